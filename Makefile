@@ -1,0 +1,44 @@
+# make demo   the claims of a sample report, as a table
+# make test   the tests
+# make lint   ruff (check and format), import contracts
+# make types  mypy --strict
+# make bench  accuracy against the gold claims, with the gates
+#
+# Needs make and Python >= 3.10. The first run makes .venv and installs the pinned versions into it; the stamp
+# file makes every later run start at once.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+SAMPLE ?= $(firstword $(sort $(wildcard seeds/*.txt)))
+
+.PHONY: demo test lint types bench install clean
+
+demo: $(STAMP)
+	@$(BIN)/python -m minzheng_ie extract $(SAMPLE) --format table
+
+test: $(STAMP)
+	$(BIN)/python -m pytest
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+
+types: $(STAMP)
+	$(BIN)/mypy
+
+bench: $(STAMP)
+	$(BIN)/python benchmarks/accuracy.py --gate benchmarks/gates.yaml
+
+install: $(STAMP)
+
+$(STAMP): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 10) else "Python 3.10 or newer is needed; say make PYTHON=/path/to/python3")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $(STAMP)
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

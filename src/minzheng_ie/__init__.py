@@ -1,0 +1,59 @@
+"""Structured, traceable claims from Chinese civil-affairs (民政) reports.
+
+    import minzheng_ie as mz
+    report = mz.extract("report.txt")
+    for claim in report.claims: ...
+
+Importing the package imports nothing else: every name below is loaded when it is first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from minzheng_ie.extractor import Extractor, Report, extract, extract_many
+    from minzheng_ie.pipeline import load
+    from minzheng_ie.quantities.numerals import find_numbers, parse_number
+    from minzheng_ie.schema import Claim, Skipped
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Claim": "minzheng_ie.schema",
+    "Extractor": "minzheng_ie.extractor",
+    "Report": "minzheng_ie.extractor",
+    "Skipped": "minzheng_ie.schema",
+    "extract": "minzheng_ie.extractor",
+    "extract_many": "minzheng_ie.extractor",
+    "find_numbers": "minzheng_ie.quantities.numerals",
+    "load": "minzheng_ie.pipeline",
+    "parse_number": "minzheng_ie.quantities.numerals",
+}
+
+__all__ = [
+    "Claim",
+    "Extractor",
+    "Report",
+    "Skipped",
+    "__version__",
+    "extract",
+    "extract_many",
+    "find_numbers",
+    "load",
+    "parse_number",
+]
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(home), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

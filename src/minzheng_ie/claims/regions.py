@@ -1,0 +1,119 @@
+"""Which region a number is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex as re
+
+from minzheng_ie.claims.scope import Governed, Reach, Trigger
+from minzheng_ie.claims.tokens import Clause
+from minzheng_ie.entities.regions import Region, RegionMention
+
+# A place behind one of these is a partner, a source, a yardstick or an audience, not what the number is about.
+_NOT_SUBJECT = re.compile(r"(?:与|和|同|跟|向|从|由|对|占|超|超过|高于|低于|高出|多于|少于|联合|联动|赴|来自|居|列|位居|位列|比|较|全|在)$")
+_LOCATIVE = re.compile(r"(?:在|位于|对|向|为|由|从|指导|支持|推动|组织)$")
+_RANKED = re.compile(r"^\s*(?:率先|首家|首个|首批|第[一二三四五六七八九十\d]|最|前列|排名|平均|推广|领先|各地|总量|总人口|总数|目标|的[一二三四五六七八九十\d])")
+_LIST = re.compile(r"[、和及与]|以及")
+
+
+class RegionScope:
+    """Follows the regions of a document sentence by sentence.
+
+    document (Region | None): the region the report is about. trigger: where the document says so.
+    """
+
+    def __init__(self, document: Region | None, trigger: Trigger[Region | None] | None) -> None:
+        self.document = document
+        self.reach: Reach[Region | None] = Reach(document=trigger)
+
+    def heading(self, level: int, mentions: Sequence[RegionMention]) -> None:
+        """A heading that names a place within the document's region governs its section."""
+        named = [m for m in mentions if m.kind == "name" and m.region is not None and self._within(m.region)]
+        self.reach.enter_heading(level, _trigger(named[0]) if len(named) == 1 else None)
+
+    def block(self) -> None:
+        """A new paragraph."""
+        self.reach.enter_block()
+
+    def item(self) -> None:
+        """A new item within a paragraph."""
+        self.reach.enter_item()
+
+    def leave(self, text: str, start: int, mentions: Sequence[RegionMention], *, first: bool) -> None:
+        """A paragraph that opens with a place within the document's region goes on about it."""
+        if not first:
+            return
+        for mention in mentions:
+            if mention.start - start > 3:
+                return
+            if mention.kind == "name" and mention.region is not None and self._below(mention.region) and not _listed(text, mention, mentions):
+                self.reach.block = _trigger(mention)
+                return
+
+    def govern(
+        self, text: str, position: int, clause: Clause, mentions: Sequence[RegionMention], sentence: Sequence[Clause]
+    ) -> Governed[Region | None]:
+        """The region of the number at ``position``; mentions and clauses are the sentence's."""
+        for mention in reversed([m for m in mentions if m.start < position]):
+            subject = self._subject(text, mention, sentence, mentions)
+            if subject is None:
+                continue
+            same = mention.start >= clause.start
+            return Governed(subject, Trigger(mention.start, mention.end, subject, f"region-{mention.kind}"), "clause" if same else "sentence")
+        return self.reach.outside()
+
+    def places(self, text: str, position: int, clause: Clause, mentions: Sequence[RegionMention]) -> list[RegionMention]:
+        """The coordinated places of a clause before ``position``, over which values may be distributed."""
+        named = [m for m in mentions if m.kind == "name" and m.region is not None and clause.start <= m.start < position]
+        run: list[RegionMention] = []
+        for mention in reversed(named):
+            if run and not _LIST.fullmatch(text[mention.end : run[0].start].strip()):
+                break
+            run.insert(0, mention)
+        return run
+
+    def _within(self, region: Region) -> bool:
+        return self.document is None or self.document.contains(region)
+
+    def _below(self, region: Region) -> bool:
+        return self._within(region) and region != self.document
+
+    def _subject(
+        self, text: str, mention: RegionMention, sentence: Sequence[Clause], mentions: Sequence[RegionMention]
+    ) -> Region | None:
+        """The region a mention makes the subject of what follows, or None when it does not."""
+        region = mention.region
+        if region is None or mention.kind not in ("name", "deictic"):
+            return None
+        clause = next((c for c in sentence if c.start <= mention.start < c.end), None)
+        lead = text[clause.start : mention.start] if clause is not None else ""
+        follow = text[mention.end : mention.end + 6]
+        if _listed(text, mention, mentions):
+            return self.document if self.document is not None and self._within(region) else None
+        if self.document is None:
+            return None if _NOT_SUBJECT.search(lead) and not lead.endswith("在") else region
+        if region == self.document:
+            return region
+        if self._below(region):
+            return None if re.search(r"(?:与|同|跟|占|比|较|联合|来自|由)$", lead) else region
+        if region.contains(self.document):
+            # the province or the country: the subject only where it opens the clause
+            opens = not lead.strip(" ") or re.fullmatch(r"(?:其中|目前|截至目前|已|共|(?:\d{4}年|今年|去年|全年|上半年|年末|截至[^,]{2,12})[,]?)*", lead)
+            return region if opens and not _RANKED.match(follow) else None
+        return None
+
+
+def _listed(text: str, mention: RegionMention, mentions: Sequence[RegionMention]) -> bool:
+    """Whether a mention is one of several coordinated places."""
+    for other in mentions:
+        if other is mention or other.kind != "name":
+            continue
+        first, second = (mention, other) if mention.start < other.start else (other, mention)
+        if first.end <= second.start and _LIST.fullmatch(text[first.end : second.start].strip()):
+            return True
+    return False
+
+
+def _trigger(mention: RegionMention) -> Trigger[Region | None]:
+    return Trigger(mention.start, mention.end, mention.region, f"region-{mention.kind}")

@@ -1,0 +1,83 @@
+"""Scope: which period, region, programme and status governs which number.
+
+One mechanism for all four, in the spirit of ConText: a trigger (a recognised mention or a cue word) stands
+somewhere, reaches so far (touch, clause, sentence, item, block, section), and is ended by a nearer trigger of
+the same field. `Reach` keeps what governs while the sentences of a document pass in text order; the modules of
+this room say what a trigger of their field is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Generic, Literal, TypeVar
+
+V = TypeVar("V")
+
+Level = Literal["number", "clause", "sentence", "item", "block", "section", "document"]
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger(Generic[V]):
+    """Something that governs numbers.
+
+    start, end (int): clean offsets of its words; both -1 for the document's default given by the caller.
+    value (V): what it says. rule (str): the rule that made it.
+    """
+
+    start: int
+    end: int
+    value: V
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Governed(Generic[V]):
+    """The answer for one number: the value, the trigger it comes from (None: nothing governs), how far away."""
+
+    value: V | None
+    trigger: Trigger[V] | None
+    level: Level
+
+    @property
+    def inherited(self) -> bool:
+        """Whether the value comes from outside the number's sentence."""
+        return self.trigger is not None and self.level in ("item", "block", "section", "document")
+
+
+@dataclass(slots=True)
+class Reach(Generic[V]):
+    """What governs the sentence at hand from outside it: item, block, headings, document, nearest first."""
+
+    document: Trigger[V] | None = None
+    item: Trigger[V] | None = None
+    block: Trigger[V] | None = None
+    sections: list[tuple[int, Trigger[V] | None]] = field(default_factory=list)
+
+    def enter_heading(self, level: int, trigger: Trigger[V] | None) -> None:
+        """A heading ends the sections of its level and below, and opens its own."""
+        while self.sections and self.sections[-1][0] >= level:
+            self.sections.pop()
+        self.sections.append((level, trigger))
+        self.enter_block()
+
+    def enter_block(self) -> None:
+        """A new paragraph ends what the last one said."""
+        self.block = None
+        self.item = None
+
+    def enter_item(self) -> None:
+        """A new item (一是…) ends what the last item said."""
+        self.item = None
+
+    def outside(self) -> Governed[V]:
+        """The nearest trigger outside the sentence."""
+        if self.item is not None:
+            return Governed(self.item.value, self.item, "item")
+        if self.block is not None:
+            return Governed(self.block.value, self.block, "block")
+        for _, trigger in reversed(self.sections):
+            if trigger is not None:
+                return Governed(trigger.value, trigger, "section")
+        if self.document is not None:
+            return Governed(self.document.value, self.document, "document")
+        return Governed(None, None, "document")

@@ -1,0 +1,178 @@
+"""Change and status: whether a number is a difference, and whether it has happened or is planned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from minzheng_ie.claims.scope import Governed, Reach, Trigger
+from minzheng_ie.claims.tokens import Clause, Token
+from minzheng_ie.claims.words import MetricWords
+from minzheng_ie.entities.lexicon import Lexicon
+from minzheng_ie.entities.periods import PeriodMention
+from minzheng_ie.patterns import Rule, read_rules
+from minzheng_ie.schema import Change, Status
+
+
+class CueRule(Rule):
+    """One line of ``scope.yaml``; the head of that file says what each field means."""
+
+    cue: str
+    effect: Literal["increase", "decrease", "planned", "actual"]
+    words: tuple[str, ...]
+    direction: Literal["forward", "backward"] = "forward"
+    reach: Literal["touch", "clause", "sentence", "section"] = "sentence"
+    unless: tuple[str, ...] = ()
+
+
+RULE_FILES: dict[str, type[Rule]] = {"scope.yaml": CueRule}
+
+_INTENT_NEEDS = ("verb", "bare_verb", "level", "preposition", "adverb")
+_BA = ("纳入", "列入", "列为", "作为", "提高", "调整", "提至", "纳进", "确定")
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The rules of ``scope.yaml``, ready to be looked up."""
+
+    change: dict[str, CueRule]
+    status: Lexicon[CueRule]
+
+    @property
+    def change_words(self) -> frozenset[str]:
+        """Every word of growth and decline."""
+        return frozenset(self.change)
+
+
+@lru_cache(maxsize=8)
+def load_cues(dirs: tuple[Path, ...]) -> Cues:
+    """The cues of ``scope.yaml`` in ``dirs``."""
+    rules = read_rules("scope.yaml", CueRule, dirs)
+    change = {word: rule for rule in rules if rule.effect in ("increase", "decrease") for word in rule.words}
+    status = [(word, rule) for rule in rules if rule.effect in ("planned", "actual") for word in rule.words]
+    return Cues(change, Lexicon(status))
+
+
+def change_of(tokens: Sequence[Token], at: int, cues: Cues, words: MetricWords) -> tuple[Change, Token | None]:
+    """The change a number is, from the words that touch it.
+
+    tokens: the clause's. at (int): index of the number among them (for a group, of its first number).
+    RETURNS: the change and the cue word.
+    """
+    i = at - 1
+    while i >= 0:
+        token = tokens[i]
+        rule = cues.change.get(token.text) if token.kind == "word" else None
+        if rule is not None:
+            following = tokens[i + 1].text if i + 1 < len(tokens) else ""
+            if following[:1] in rule.unless or following in rule.unless:
+                return "none", None
+            return rule.effect, token  # type: ignore[return-value]
+        if token.kind in ("period", "comparison", "region") or (token.kind == "word" and (words.has(token.text, "adverb", "frame") or token.text in ("幅度", "率", "比例", "全省", "计划", "目标", "任务", "平均", "水平", "了", "近", "约", "达"))):
+            i -= 1
+            continue
+        break
+    return "none", None
+
+
+class StatusScope:
+    """Follows plans and results sentence by sentence.
+
+    now (int | None): the year that 今年 names; a period that begins after it is a plan.
+    """
+
+    def __init__(self, cues: Cues, words: MetricWords, now: int | None) -> None:
+        self.cues = cues
+        self.words = words
+        self.now = now
+        self.reach: Reach[Status] = Reach()
+
+    def heading(self, level: int, text: str, start: int, end: int) -> None:
+        """A heading such as 下一步工作 makes its section a plan."""
+        cue = next((m for m in self.cues.status.find(text[start:end]) if m.value is not None and m.value.reach == "section"), None)
+        trigger = Trigger(start + cue.start, start + cue.end, cue.value.effect, f"status-{cue.value.cue}") if cue is not None else None
+        self.reach.enter_heading(level, trigger)  # type: ignore[arg-type]
+
+    def block(self) -> None:
+        """A new paragraph."""
+        self.reach.enter_block()
+
+    def item(self) -> None:
+        """A new item within a paragraph."""
+        self.reach.enter_item()
+
+    def govern(
+        self, text: str, position: int, clause: Clause, sentence: Sequence[Clause], tokens: Sequence[Token], period: Governed[str | None]
+    ) -> Governed[Status]:
+        """The status of the number at ``position``; tokens are its clause's."""
+        start, end = sentence[0].start, sentence[-1].end
+        verdict: Governed[Status] | None = None
+        for match in self.cues.status.find(text[start:end]):
+            rule = match.value
+            if rule is None or rule.reach == "section":
+                continue
+            here, stop = start + match.start, start + match.end
+            if rule.direction == "backward":
+                if here > position and rule.effect == "planned":
+                    return Governed("planned", Trigger(here, stop, "planned", f"status-{rule.cue}"), "sentence")
+                continue
+            if here >= position or (rule.reach == "clause" and here < clause.start):
+                continue
+            if any(text.startswith(word, stop) for word in rule.unless):
+                continue
+            if rule.effect == "planned" and not self._intends(text, here, stop):
+                continue
+            verdict = Governed(rule.effect, Trigger(here, stop, rule.effect, f"status-{rule.cue}"), "sentence")  # type: ignore[arg-type]
+        if verdict is not None and verdict.value == "planned":
+            return verdict
+        future = self._future(tokens, position)
+        if future is not None:
+            return future
+        if period.trigger is not None and self._ahead(period):
+            return Governed("planned", Trigger(period.trigger.start, period.trigger.end, "planned", "status-future-period"), period.level)
+        if verdict is not None:
+            return verdict
+        return self.reach.outside()
+
+    def _ahead(self, period: Governed[str | None]) -> bool:
+        if period.trigger is not None and period.trigger.rule == "period-target":
+            return True
+        year = period.value[:4] if period.value else ""
+        return self.now is not None and year.isdigit() and int(year) > self.now
+
+    def _intends(self, text: str, start: int, stop: int) -> bool:
+        """Whether a cue word is used as a verb of intent, not as a noun (年度计划, “昭才计划”)."""
+        word = text[start:stop]
+        if word in ("计划", "目标", "任务", "规划"):
+            before = text[max(0, start - 2) : start]
+            behind = text[stop : stop + 2]
+            return not behind.startswith(("的", "”", "、", ",", "。", ")", "》", "完成", "书")) and not before.endswith(("度", "年", "超", "业", "成", "》", "定", "展", "培", "该", "此"))
+        return True
+
+    def _future(self, tokens: Sequence[Token], position: int) -> Governed[Status] | None:
+        """将 or 要 before a verb; not the 将 that fronts an object (将…纳入低保)."""
+        for i, token in enumerate(tokens):
+            if token.start >= position:
+                break
+            if token.text not in ("将", "要", "拟"):
+                continue
+            rest = [t for t in tokens[i + 1 :] if t.kind == "word" and not self.words.has(t.text, "adverb")]
+            if not rest or not self.words.has(rest[0].text, "verb", "bare_verb", "preposition", "level"):
+                continue
+            if token.text == "将" and any(t.text in _BA for t in rest[1:]) and rest[0].text not in _BA:
+                continue
+            return Governed("planned", Trigger(token.start, token.end, "planned", "status-will"), "clause")
+        return None
+
+    def lead(self, text: str, start: int, end: int) -> None:
+        """A sentence that announces what will be done (下一步…将重点抓好以下工作) governs its paragraph."""
+        planned = [m for m in self.cues.status.find(text[start:end]) if m.value is not None and m.value.effect == "planned" and m.value.reach == "sentence"]
+        if planned and self._intends(text, start + planned[0].start, start + planned[0].end):
+            cue = planned[0]
+            self.reach.block = Trigger(start + cue.start, start + cue.end, "planned", "status-announcement")
+
+
+__all__ = ["CueRule", "Cues", "PeriodMention", "StatusScope", "change_of", "load_cues"]

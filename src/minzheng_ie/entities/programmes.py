@@ -1,0 +1,103 @@
+"""Programmes: the civil-affairs programme a passage speaks of, and topics that are none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from minzheng_ie.entities.lexicon import Lexicon
+from minzheng_ie.errors import PatternError
+from minzheng_ie.patterns import Rule, read_rules
+
+
+class ProgrammeRule(Rule):
+    """One line of ``programmes.yaml``.
+
+    program (str): canonical name. parent (str | None): the programme it belongs to.
+    aliases (tuple): words that name it. cues (tuple): weaker words, used where no alias stands nearer.
+    """
+
+    program: str
+    parent: str | None = None
+    aliases: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+
+
+class TopicRule(Rule):
+    """One line of ``other_topics.yaml``: a topic outside civil affairs and the words that show it."""
+
+    topic: str
+    terms: tuple[str, ...]
+
+
+RULE_FILES: dict[str, type[Rule]] = {"programmes.yaml": ProgrammeRule, "other_topics.yaml": TopicRule}
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeMention:
+    """A word that names a programme.
+
+    start, end (int): offsets in the text searched. program (str | None): canonical name, None for a topic
+    outside civil affairs. cue (bool): the word is weak evidence. depth (int): 0 for a programme without parent.
+    """
+
+    start: int
+    end: int
+    program: str | None
+    cue: bool
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Programmes:
+    """The programmes with their parents and the matcher over their aliases."""
+
+    parents: dict[str, str | None]
+    lexicon: Lexicon[tuple[str | None, bool]]
+
+    def depth(self, program: str | None) -> int:
+        """How many parents a programme has."""
+        steps = 0
+        while program is not None and (program := self.parents.get(program)) is not None:
+            steps += 1
+        return steps
+
+    def within(self, program: str | None, ancestor: str) -> bool:
+        """Whether ``program`` is ``ancestor`` or below it."""
+        while program is not None:
+            if program == ancestor:
+                return True
+            program = self.parents.get(program)
+        return False
+
+    def find(self, text: str) -> list[ProgrammeMention]:
+        """Every mention in ``text``, in order, not overlapping; the longest of those that start leftmost."""
+        return [
+            ProgrammeMention(m.start, m.end, m.value[0], m.value[1], self.depth(m.value[0]))
+            for m in self.lexicon.find(text)
+            if m.value is not None
+        ]
+
+
+@lru_cache(maxsize=8)
+def load_programmes(dirs: tuple[Path, ...]) -> Programmes:
+    """The programmes of ``programmes.yaml`` and ``other_topics.yaml`` in ``dirs``.
+
+    Raises PatternError when a parent is no programme.
+    """
+    parents: dict[str, str | None] = {}
+    entries: dict[str, tuple[str | None, bool]] = {}
+    for topic in read_rules("other_topics.yaml", TopicRule, dirs):
+        entries.update({term: (None, False) for term in topic.terms})
+    rules = read_rules("programmes.yaml", ProgrammeRule, dirs)
+    for rule in rules:
+        if rule.parent is not None or rule.program not in parents:
+            parents[rule.program] = rule.parent
+        entries.update({cue: (rule.program, True) for cue in rule.cues})
+    for rule in rules:
+        entries.update({alias: (rule.program, False) for alias in (rule.program, *rule.aliases)})
+    for program, parent in parents.items():
+        if parent is not None and parent not in parents:
+            raise PatternError(f"programmes.yaml: parent {parent} of {program} is no programme")
+    return Programmes(parents, Lexicon(entries.items()))

@@ -1,0 +1,117 @@
+"""What surrounds a place name and changes what it is: organisations, media, streets, words like 全市.
+
+The words are data (``patterns/region_contexts.yaml``); this module turns them into one regular expression that
+is tried at the end of a name, bounded in length, and a table of deictic words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import model_validator
+
+from minzheng_ie.patterns import Rule
+
+TailKind = Literal["org", "media", "place"]
+Unit = Literal["国", "省", "市", "县", "区", "州", "旗", "盟"]
+
+# Function words and verbs that end a name: no organisation is called X的…, X发放…, X和….
+_BREAK = "的在和与及对将把被为了从向由是有等发实累投建开提到以其已均个年月各让使给并或至共全我该本别入选获评国"
+_FILLER = f"(?:(?![{_BREAK}])[\u4e00-\u9fff])"
+# 行业协会259个, 医院12所 count things: what is counted is no name.
+_NOT_COUNTED = r"(?!\d|达|数|[一二三四五六七八九十百千两]+[个家所])"
+
+
+class ContextRule(Rule):
+    """A line of ``region_contexts.yaml``: the heads of one kind of name, or the forms of one deictic unit."""
+
+    kind: TailKind | None = None
+    heads: tuple[str, ...] = ()
+    reach: int = 0
+    unless: str = ""
+    unless_before: str = ""
+    numbered: bool = False
+    bare: bool = False
+    deictic: Unit | None = None
+    forms: tuple[str, ...] = ()
+    anaphor: bool = False
+    joins: str | None = None
+    next: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _one_of(self) -> ContextRule:
+        parts = ((self.kind, self.heads), (self.deictic, self.forms), (self.joins, self.next))
+        given = [words for key, words in parts if key is not None]
+        if len(given) != 1 or not given[0]:
+            raise ValueError("a context needs one of: kind with heads, deictic with forms, joins with next")
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Deictic:
+    """A word that points at a region: 全市, 我省, 该县.
+
+    unit (str): the kind of division it points at, 国 for the country.
+    anaphor (bool): it points back at the last region named (该市) rather than at the report's own.
+    """
+
+    unit: Unit
+    anaphor: bool
+
+
+class Contexts:
+    """The compiled context rules. Made once per table."""
+
+    def __init__(self, rules: Iterable[ContextRule]) -> None:
+        tails: dict[TailKind, list[str]] = {}
+        bare: dict[TailKind, list[str]] = {}
+        self.joins: dict[str, tuple[str, ...]] = {}
+        self.deictics: dict[str, Deictic] = {}
+        for rule in rules:
+            if rule.deictic is not None:
+                for form in rule.forms:
+                    self.deictics[form] = Deictic(rule.deictic, rule.anaphor)
+            elif rule.joins is not None:
+                self.joins[rule.joins] = self.joins.get(rule.joins, ()) + rule.next
+            elif rule.kind is not None:
+                bare.setdefault(rule.kind, []).append(_tail(rule))
+                if not rule.bare:
+                    tails.setdefault(rule.kind, []).append(_tail(rule))
+        self._tail = _compile(tails)
+        self._bare_tail = _compile(bare)
+
+    def tail(self, text: str, end: int, bare: bool) -> tuple[TailKind, int] | None:
+        """What a name that ends at ``end`` belongs to, with the end of the whole name; None for a plain name.
+
+        text (str): clean text; end (int): offset in code points, exclusive.
+        bare (bool): the name lacks its suffix, so that a river or an island may follow (赤水河).
+        """
+        match = (self._bare_tail if bare else self._tail).match(text, end)
+        if match is None or match.lastgroup is None:
+            return None
+        return match.lastgroup, match.end()  # type: ignore[return-value]
+
+    def joined(self, text: str, end: int) -> bool:
+        """True when the last character of a short name makes a word with what follows: 推广安|全生产."""
+        following = self.joins.get(text[end - 1])
+        return following is not None and text.startswith(following, end)
+
+
+def _compile(tails: dict[TailKind, list[str]]) -> re.Pattern[str]:
+    # Media before organisations: 日报社 is a paper; places first: 南京东路 is a street whatever follows.
+    order: tuple[TailKind, ...] = ("place", "media", "org")
+    groups = [f"(?P<{kind}>{'|'.join(tails[kind])})" for kind in order if kind in tails]
+    return re.compile("|".join(groups) or "(?!)")
+
+
+def _tail(rule: ContextRule) -> str:
+    heads = "|".join(re.escape(head) for head in sorted(rule.heads, key=len, reverse=True))
+    unless = f"(?![{re.escape(rule.unless)}])" if rule.unless else ""
+    before = f"(?<![{re.escape(rule.unless_before)}])" if rule.unless_before else ""
+    if rule.numbered:
+        return rf"{_FILLER}{{0,{rule.reach}}}?(?:{heads}){unless}\d+号"
+    filler = f"{_FILLER}{{0,{rule.reach}}}?" if rule.reach else ""
+    return f"{filler}{before}(?:{heads}){unless}{_NOT_COUNTED}"

@@ -1,0 +1,414 @@
+"""Region mentions in clean text: full and short names, paths, lists, deictic words, and what is no plain place.
+
+One pass of the matcher, then a bounded number of steps a hit: time is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Literal
+
+from minzheng_ie.entities.region_contexts import Deictic, Unit
+from minzheng_ie.entities.region_table import Level, Name, Region, RegionTable
+
+MentionKind = Literal["name", "deictic", "group", "org", "media", "place", "title"]
+"""What a mention is:
+
+``name`` a plain place name; ``deictic`` a word that points at a region (全市, 我省, 该县, 全国); ``group`` several
+regions under one name (京津冀), never resolved; ``org`` the name stands in an organisation's name; ``media`` in
+a newspaper's or website's; ``place`` in a street or an address; ``title`` inside 《》. Only the first two say
+what a number is about; ``org`` and ``title`` can still tell what the document is about.
+"""
+
+
+@dataclass(slots=True)
+class RegionMention:
+    """A region named in clean text: ``text[start:end]``.
+
+    start (int): first code point, inclusive.
+    end (int): last code point, exclusive; the organisation or street around the name is not part of it.
+    region (Region): what it stands for; None when it is ambiguous, a group, or points at nothing known.
+    candidates (tuple): what it may stand for, the resolved region among them.
+    kind (str): see `MentionKind`.
+    """
+
+    start: int
+    end: int
+    region: Region | None
+    candidates: tuple[Region, ...]
+    kind: MentionKind
+
+
+@dataclass(slots=True)
+class _Hit:
+    start: int
+    end: int
+    name: Name
+    bare: bool
+    accepted: bool
+    block: int
+    deictic: Deictic | None = None
+
+
+# 中国 stands mostly inside names (中国节水奖); it speaks of the country where it has or does something.
+_COUNTRY_ACTS = re.compile(r"[有的在已现共将仍正]|\d|境内|大陆|内地|人口|老年|老龄|城乡|社会|政府")
+_TITLE = re.compile(r"《[^《》\n]*》?")
+_NOT_A_DISTRICT = "域划间块位分隔别"
+_NOT_A_CITY = "场容值价面盈"
+_NOT_A_COUNTY = "级域城乡区市"
+_BOUNDARY_AFTER = re.compile(r"[^\u4e00-\u9fff]|[和与及等两三四五]|$")
+_BOUNDARY_BEFORE = "、和与及在从对由以向到为省县市区州盟旗"
+_NOT_A_COUNTY_SEAT = "级域城"
+_TOWNSHIP_STOP = "各全每所其某本该两多数几有下辖等撤建改设重点中心特色偏远农村城小乡镇街道的在和与及对向将把从到了为由以是共个实完推开发投落强按国省市县区级选评获"
+_TOWNSHIP = re.compile(
+    rf"((?:(?![{_TOWNSHIP_STOP}])[\u4e00-\u9fff]){{1,4}}(?:[\u4e00-\u9fff]{{1,3}}族){{0,3}}"
+    r"(?:街道(?![建边两沿])|苏木|民族乡|乡(?![村镇土情贤音愁亲])|镇(?![村化域街级长区乡])))"
+)
+
+_SUFFIX: dict[Unit, tuple[tuple[Level, str], ...]] = {
+    "省": (("province", "省"),),
+    "市": (("county", "市"), ("city", "市"), ("province", "市")),
+    "县": (("county", "县"),),
+    "区": (("county", "区"), ("province", "自治区")),
+    "州": (("city", "州"),),
+    "旗": (("county", "旗"),),
+    "盟": (("city", "盟"),),
+}
+
+
+def point(unit: Unit, region: Region | None, table: RegionTable) -> Region | None:
+    """The region a deictic word means in a text about ``region``: itself or the ancestor of that unit.
+
+    unit (str): 市 finds the county-level city, else the city, else the municipality; 区 the district, else the
+        autonomous region; 国 always the country.
+    RETURNS (Region): None when ``region`` is unknown or has no such ancestor.
+    """
+    if unit == "国":
+        return table.country
+    if region is None:
+        return None
+    for level, suffix in _SUFFIX[unit]:
+        found = table.ancestor(region, level)
+        if found is not None and found.name.endswith(suffix):
+            return found
+    return None
+
+
+def find_regions(text: str, table: RegionTable, document: Region | None = None) -> list[RegionMention]:
+    """The region mentions of clean text, in order, not overlapping.
+
+    text (str): clean text; "\\n" separates blocks.
+    table (RegionTable): from `load_regions`.
+    document (Region): the region the document is about, which settles deictic words and ambiguous names.
+    RETURNS (list): offsets are code points of ``text``. A name that is a common word and stands without a sign
+        that it is a place gives no mention.
+    """
+    hits = _hits(text, table, document)
+    _accept_lists(text, hits)
+    titles = [(m.start(), m.end()) for m in _TITLE.finditer(text)] if "《" in text else []
+    resolver = _Resolver(table, document)
+    out: list[RegionMention] = []
+    taken = 0
+    for hit in hits:
+        if not hit.accepted or hit.start < taken:
+            continue
+        resolver.enter(hit.block)
+        mention, taken = _mention(text, hit, resolver, titles)
+        out.append(mention)
+    return out
+
+
+def _mention(text: str, hit: _Hit, resolver: _Resolver, titles: list[tuple[int, int]]) -> tuple[RegionMention, int]:
+    """The mention of a hit, and the offset before which no other mention can begin (the street's name is no place)."""
+    table = resolver.table
+    tail = None
+    if hit.deictic is not None:
+        region = resolver.point(hit.deictic)
+        mention = RegionMention(hit.start, hit.end, region, (region,) if region else (), "deictic")
+        if text.startswith("中国", hit.start) and not _COUNTRY_ACTS.match(text, hit.end):
+            mention.kind = "org"
+    elif hit.name.group:
+        return RegionMention(hit.start, hit.end, None, hit.name.candidates, "group"), hit.end
+    else:
+        region = resolver.resolve(hit.name.candidates, hit.bare)
+        mention = RegionMention(hit.start, hit.end, region, hit.name.candidates, "name")
+        tail = table.contexts.tail(text, hit.end, hit.bare)
+        if tail is None and region is not None:
+            _extend_to_township(text, mention, region, table)
+    if tail is not None:
+        mention.kind = tail[0]
+    elif titles and _inside(titles, hit.start):
+        mention.kind = "title"
+    if mention.region is not None and mention.kind not in ("media", "place"):
+        resolver.remember(mention.region, hit.start)
+    return mention, tail[1] if tail is not None and tail[0] == "place" else mention.end
+
+
+def _inside(spans: list[tuple[int, int]], at: int) -> bool:
+    index = bisect_right(spans, (at, len(spans) and 1 << 62)) - 1
+    return index >= 0 and at < spans[index][1]
+
+
+def _extend_to_township(text: str, mention: RegionMention, region: Region, table: RegionTable) -> None:
+    if region.level != "county" and (region.level != "city" or table.has_counties(region)):
+        return
+    match = _TOWNSHIP.match(text, mention.end)
+    if match is None:
+        return
+    name = match[1]
+    township = Region(region.code, f"{region.path}/{name}", name, "township")
+    mention.end = match.end(1)
+    mention.region = township
+    mention.candidates = (township,)
+
+
+# -- hits -------------------------------------------------------------------------------------------------
+
+
+def _hits(text: str, table: RegionTable, document: Region | None) -> list[_Hit]:
+    """The matcher's hits with adjacent names of one path merged; a hit that needs a sign is not yet accepted."""
+    hits: list[_Hit] = []
+    scope = _Scope(table, document)
+    block = 0
+    last = 0
+    for match in table.lexicon.find(text):
+        start, end, value = match.start, match.end, match.value
+        if text.find("\n", last, start) >= 0:
+            block += 1
+        last = start
+        if isinstance(value, Deictic):
+            name = table.named(text[start:end])
+            if name is None or point(value.unit, document, table) is not None:
+                hits.append(_Hit(start, end, _NOTHING, False, True, block, value))
+                continue
+            value = name
+        previous = hits[-1] if hits else None
+        if previous is not None and previous.end == start and previous.deictic is None and _merge(text, previous, value, end):
+            continue
+        if value.bare:
+            # 亲临江苏: the matcher takes 临江, but the larger place begins at its last character.
+            better = _overlapping(text, end, value, table)
+            if better is not None:
+                start, end, value = better
+            elif table.contexts.joined(text, end):
+                continue
+        shrunk = _shrink(text, start, end, value, table)
+        if shrunk is None:
+            continue
+        value, end = shrunk
+        hits.append(_Hit(start, end, value, value.bare, scope.accepts(text, start, end, value), block))
+    return hits
+
+
+def _overlapping(text: str, end: int, value: Name, table: RegionTable) -> tuple[int, int, Name] | None:
+    rank = min(region.rank for region in value.candidates)
+    if rank < 2:
+        return None
+    for size in (3, 2):
+        name = table.named(text[end - 1 : end - 1 + size])
+        if name is not None and name.use == "free" and not name.group and min(r.rank for r in name.candidates) < rank:
+            return end - 1, end - 1 + size, name
+    return None
+
+
+_NOTHING = Name((), "free", bare=False)
+
+
+def _merge(text: str, previous: _Hit, value: Name, end: int) -> bool:
+    """Join a name to the parent right before it: 甘肃 + 临夏. False when it is none of the parent's."""
+    if previous.name.group or value.group:
+        return False
+    below = tuple(
+        c for c in value.candidates if any(p.contains(c) and p.path != c.path for p in previous.name.candidates)
+    )
+    if not below:
+        return False
+    if value.bare and value.use == "context" and min(c.rank for c in below) == 3 and not _BOUNDARY_AFTER.match(text, end):
+        return False
+    if _continues(text, end, text[end - 1]):
+        return False
+    if value.bare:
+        top = min(region.rank for region in below)
+        below = tuple(region for region in below if region.rank == top)
+    previous.end = end
+    previous.name = Name(below, "free", value.bare)
+    previous.bare = value.bare
+    previous.accepted = True
+    return True
+
+
+def _continues(text: str, end: int, last: str) -> bool:
+    """True when the suffix of a full name belongs to the next word: 新建区|域, 东方市|场."""
+    after = text[end : end + 1]
+    return bool(after) and (
+        (last == "区" and after in _NOT_A_DISTRICT)
+        or (last == "市" and after in _NOT_A_CITY)
+        or (last == "县" and after in _NOT_A_COUNTY_SEAT)
+    )
+
+
+def _shrink(text: str, start: int, end: int, value: Name, table: RegionTable) -> tuple[Name, int] | None:
+    """A full name whose suffix belongs to the next word becomes the short name, or nothing."""
+    if value.bare or not _continues(text, end, text[end - 1]):
+        return value, end
+    short = table.named(text[start : end - 1])
+    if short is None or not short.bare or short.use != "free":
+        return None
+    return short, end - 1
+
+
+class _Scope:
+    """Which names may be read alone in a report about ``document``; lists and parents are seen elsewhere."""
+
+    def __init__(self, table: RegionTable, document: Region | None) -> None:
+        self._table = table
+        self._document = document
+        known = document is not None and document.level != "country"
+        self._province = document.code[:2] if known and document is not None else None
+        city = table.ancestor(document, "city") if known and document is not None else None
+        self._city = city or (table.ancestor(document, "province") if known and document is not None else None)
+
+    def accepts(self, text: str, start: int, end: int, value: Name) -> bool:
+        if value.group:
+            return value.use == "free"
+        if value.bare:
+            return self._accepts_short(text, start, end, value)
+        if end - start == 2:  # 成县, 文县 (see 建成县级); 城区 only beside its city
+            return text[end - 1] != "区" and _bounded(text, start) and text[end : end + 1] not in _NOT_A_COUNTY
+        if value.use != "free":
+            document = self._document
+            return document is not None and any(document.contains(c) or c.contains(document) for c in value.candidates)
+        if self._province is None or any(c.rank < 3 or c.code[:2] == self._province for c in value.candidates):
+            return True
+        # A county of another province whose short name is a word: 适应城市 is no 应城市.
+        short = self._table.named(text[start : end - 1])
+        return (short is not None and short.use == "free") or _bounded(text, start)
+
+    def _accepts_short(self, text: str, start: int, end: int, value: Name) -> bool:
+        document = self._document
+        if document is not None and any(c.path == document.path for c in value.candidates):
+            return True
+        if text[end : end + 1] == ":" and text[start - 1 : start] in ("", "\n"):
+            return True  # a dateline opens the block
+        if value.use == "free":
+            # Short county names collide with words too often to be read outside the province of the report.
+            return document is None or any(c.rank < 3 or c.code[:2] == self._province for c in value.candidates)
+        if value.use == "local":
+            return self._city is not None and any(self._city.contains(c) for c in value.candidates)
+        return self._province is not None and any(
+            c.rank == 2 and c.code[:2] == self._province for c in value.candidates
+        )
+
+
+def _bounded(text: str, start: int) -> bool:
+    before = text[start - 1 : start]
+    return not before or not "\u4e00" <= before <= "\u9fff" or before in _BOUNDARY_BEFORE
+
+
+def _accept_lists(text: str, hits: list[_Hit]) -> None:
+    """Accept a doubtful name in a list of places of the same province: 永善、大关、盐津三县."""
+    for at in range(1, len(hits)):
+        doubtful = hits[at]
+        if not doubtful.accepted and (
+            _BOUNDARY_AFTER.match(text, doubtful.end) or min(c.rank for c in doubtful.name.candidates) < 3
+        ):
+            _accept_beside(text, hits[at - 1], hits[at], hits[at])
+    for at in range(len(hits) - 2, -1, -1):
+        if not hits[at].accepted:
+            _accept_beside(text, hits[at], hits[at + 1], hits[at])
+
+
+def _accept_beside(text: str, left: _Hit, right: _Hit, doubtful: _Hit) -> None:
+    other = right if doubtful is left else left
+    if not other.accepted or other.deictic is not None or other.name.group:
+        return
+    if right.start - left.end != 1 or text[left.end] not in "、和与及":
+        return
+    provinces = {c.code[:2] for c in other.name.candidates if c.level != "country"}
+    shared = tuple(c for c in doubtful.name.candidates if c.code[:2] in provinces)
+    if shared or all(c.level in ("province", "city") for c in (*other.name.candidates, *doubtful.name.candidates)):
+        doubtful.accepted = True
+
+
+# -- resolving --------------------------------------------------------------------------------------------
+
+
+class _Resolver:
+    """Settles names by the document's region, what the paragraph named before, and level."""
+
+    def __init__(self, table: RegionTable, document: Region | None) -> None:
+        self.table = table
+        self.document = document
+        self._block = 0
+        self._seen: dict[str, int] = {}
+        self._latest: Region | None = None
+
+    def enter(self, block: int) -> None:
+        """Begin a paragraph: what earlier paragraphs named no longer settles names."""
+        if block != self._block:
+            self._block = block
+            self._seen.clear()
+            self._latest = None
+
+    def remember(self, region: Region, at: int) -> None:
+        if region.level == "country":
+            return
+        self._latest = region
+        path = region.path
+        while path:
+            self._seen[path] = at
+            path = path.rpartition("/")[0]
+
+    def point(self, deictic: Deictic) -> Region | None:
+        latest = point(deictic.unit, self._latest, self.table)
+        own = point(deictic.unit, self.document, self.table)
+        return (latest or own) if deictic.anaphor else (own or latest)
+
+    def resolve(self, candidates: tuple[Region, ...], bare: bool) -> Region | None:
+        """The one region meant, None when nothing decides."""
+        if len(candidates) == 1:
+            return candidates[0]
+        document = self.document
+        if document is not None and document in candidates:
+            return document
+        if bare:
+            top = min(candidates, key=lambda region: region.rank)
+            if all(top.contains(region) for region in candidates):
+                return top
+        left = list(candidates)
+        if document is not None and document.level != "country":
+            inside = [
+                region
+                for region in left
+                if document.contains(region) and (not bare or region.rank <= document.rank + 1)
+            ]
+            left = inside or left
+        if len(left) > 1:
+            left = self._near(left)
+        if len(left) > 1 and document is not None:
+            for level in ("city", "province"):
+                above = self.table.ancestor(document, level)  # type: ignore[arg-type]
+                beside = [region for region in left if above is not None and above.contains(region)]
+                if beside:
+                    left = beside
+                    break
+        if len(left) > 1 and bare:
+            rank = min(region.rank for region in left)
+            left = [region for region in left if region.rank == rank]
+        return left[0] if len(left) == 1 else None
+
+    def _near(self, candidates: list[Region]) -> list[Region]:
+        """Those whose parent the paragraph named last."""
+        ranked = [(self._last_named(region), region) for region in candidates]
+        best = max(at for at, _ in ranked)
+        return [region for at, region in ranked if at == best]
+
+    def _last_named(self, region: Region) -> int:
+        best = -1
+        path = region.path
+        while path:
+            best = max(best, self._seen.get(path, -1))
+            path = path.rpartition("/")[0]
+        return best

@@ -1,0 +1,332 @@
+"""The administrative divisions of China as a table: by code, by path, by any name people write.
+
+Source of the rows: ``patterns/regions.csv`` (GB/T 2260 to county level, see ``docs/regions.md``), names added
+by ``patterns/region_aliases.yaml``. A user overlay may add both.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import model_validator
+
+from minzheng_ie.entities.lexicon import Lexicon
+from minzheng_ie.entities.region_contexts import ContextRule, Contexts, Deictic
+from minzheng_ie.errors import PatternError, RegionError
+from minzheng_ie.patterns import Rule, read_rules
+
+Level = Literal["country", "province", "city", "county", "township"]
+Use = Literal["free", "local", "context"]
+
+COUNTRY_CODE = "100000"
+"""Code of the whole country. GB/T 2260 has none; this is the value map services use for it."""
+
+_COLUMNS = ["code", "name", "level", "parent", "valid_from", "valid_to", "core", "bare", "official"]
+_RANK: dict[str, int] = {"country": 0, "province": 1, "city": 2, "county": 3, "township": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """One administrative division.
+
+    code (str): six digits of GB/T 2260; 全国 has `COUNTRY_CODE`; a township has the code of its county.
+    path (str): official names from the province down, joined by ``/``; the country is ``全国``.
+    name (str): official name.
+    level (str): country, province, city, county or township. The districts of a municipality and the counties
+        a province runs itself are of level county, directly below the province.
+    """
+
+    code: str
+    path: str
+    name: str
+    level: Level
+
+    @property
+    def rank(self) -> int:
+        """Depth: 0 country, 1 province, 2 city, 3 county, 4 township."""
+        return _RANK[self.level]
+
+    def contains(self, other: Region) -> bool:
+        """True when ``other`` is this division or lies within it."""
+        if self.level == "country":
+            return True
+        return other.path == self.path or other.path.startswith(self.path + "/")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a form in running text may stand for.
+
+    candidates (tuple): the regions of this name; empty for a group without members in the table.
+    use (str): ``free`` anywhere, ``local`` in reports of its own city, ``context`` only beside a parent, in a
+        list of places or in its own report.
+    bare (bool): the form lacks the suffix that tells its level (丽江, not 丽江市).
+    group (bool): the form names several regions together (京津冀).
+    """
+
+    candidates: tuple[Region, ...]
+    use: Use
+    bare: bool
+    group: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    code: str
+    name: str
+    level: Level
+    parent: str
+    valid_to: str
+    core: str
+    bare: Use | Literal["never"]
+    official: Use
+
+
+class _Alias(Rule):
+    """A line of ``region_aliases.yaml``: another name of a region, or a name of several together."""
+
+    alias: str
+    region: str | None = None
+    group: tuple[str, ...] | None = None
+    use: Use = "free"
+
+    @model_validator(mode="after")
+    def _one_of(self) -> _Alias:
+        if (self.region is None) == (self.group is None):
+            raise ValueError("an alias needs either region or group")
+        return self
+
+
+class _Blocker(Rule):
+    """A line of ``region_blockers.yaml``: texts in which no region may be found."""
+
+    block: tuple[str, ...]
+
+
+class RegionTable:
+    """All divisions, current and past, with the names they go by. Made by `load_regions`."""
+
+    def __init__(
+        self, rows: Iterable[_Row], aliases: Iterable[_Alias], blockers: Iterable[str], contexts: Contexts
+    ) -> None:
+        self.contexts = contexts
+        self._by_code: dict[str, Region] = {}
+        self._by_path: dict[str, Region] = {}
+        self._parents: set[str] = set()
+        self._past: set[str] = set()
+        ordered = sorted(rows, key=lambda row: (_RANK[row.level], row.valid_to != "", row.code))
+        names: dict[str, list[tuple[Region, Use, bool, bool]]] = {}
+        latest: dict[str, tuple[str, Region]] = {}
+        for row in ordered:
+            region = self._region(row, latest)
+            stamp = row.valid_to or "9999"
+            if row.code not in latest or latest[row.code][0] < stamp:
+                latest[row.code] = (stamp, region)
+                self._by_code[row.code] = region
+            known = self._by_path.setdefault(region.path, region)
+            if known is not region:
+                continue
+            if row.valid_to:
+                self._past.add(region.path)
+            else:
+                self._parents.add(row.parent)
+            for form, use, bare in _forms(row):
+                names.setdefault(form, []).append((region, use, bare, bool(row.valid_to)))
+        self.country = self._by_code[COUNTRY_CODE]
+        self._names = {form: self._name(entries) for form, entries in names.items()}
+        for alias in aliases:
+            self._add_alias(alias)
+        # A deictic word outweighs a name of the same form (全州): whoever reads the hit asks `named` again.
+        entries: list[tuple[str, Name | Deictic | None]] = [*contexts.deictics.items(), *self._names.items()]
+        self._lexicon: Lexicon[Name | Deictic] = Lexicon([*entries, *((form, None) for form in blockers)])
+
+    def _region(self, row: _Row, latest: dict[str, tuple[str, Region]]) -> Region:
+        if row.level == "country" or row.parent == COUNTRY_CODE:
+            return Region(row.code, row.name, row.name, row.level)
+        if row.parent not in latest:
+            raise PatternError(f"regions.csv: {row.code} {row.name}: no parent {row.parent}")
+        return Region(row.code, f"{latest[row.parent][1].path}/{row.name}", row.name, row.level)
+
+    @staticmethod
+    def _name(entries: list[tuple[Region, Use, bool, bool]]) -> Name:
+        """One form's entry: an official name outweighs a short one, what exists today outweighs the past."""
+        entries = [e for e in entries if not e[3]] or entries
+        full = [e for e in entries if not e[2]]
+        entries = full or entries
+        uses = {use for _, use, _, _ in entries}
+        use: Use = "free" if "free" in uses else "local" if "local" in uses else "context"
+        candidates = tuple(dict.fromkeys(region for region, _, _, _ in entries))
+        return Name(candidates, use, bare=not full)
+
+    def _add_alias(self, alias: _Alias) -> None:
+        if alias.group is not None:
+            members = tuple(self.by_path(path) for path in alias.group)
+            self._names[alias.alias] = Name(members, alias.use, bare=False, group=True)
+        elif alias.region is not None:
+            self._names[alias.alias] = Name((self.by_path(alias.region),), alias.use, bare=True)
+
+    @property
+    def lexicon(self) -> Lexicon[Name | Deictic]:
+        """The matcher over all names, deictic words and blockers."""
+        return self._lexicon
+
+    def __len__(self) -> int:
+        return len(self._by_path)
+
+    def __iter__(self) -> Iterator[Region]:
+        return iter(self._by_path.values())
+
+    def by_code(self, code: str) -> Region:
+        """The region of a six-digit code (the latest that had it). Raises RegionError when there is none."""
+        try:
+            return self._by_code[code]
+        except KeyError:
+            raise RegionError(f"no region has the code {code}") from None
+
+    def by_path(self, path: str) -> Region:
+        """The region of a path such as ``云南省/丽江市``. Raises RegionError when there is none."""
+        try:
+            return self._by_path[path]
+        except KeyError:
+            raise RegionError(f"no region has the path {path}") from None
+
+    def is_past(self, region: Region) -> bool:
+        """True for a division of an older revision that no longer exists."""
+        return region.path in self._past
+
+    def has_counties(self, region: Region) -> bool:
+        """True when current divisions of the table lie directly below ``region``."""
+        return region.code in self._parents
+
+    def ancestor(self, region: Region, level: Level) -> Region | None:
+        """The ancestor of ``region`` (or itself) at ``level``, None when its path has no such level."""
+        if level == "country":
+            return self.country
+        parts = region.path.split("/")
+        for size in range(1, len(parts) + 1):
+            found = self._by_path.get("/".join(parts[:size]))
+            if found is not None and found.level == level:
+                return found
+        return region if region.level == level else None
+
+    def named(self, form: str) -> Name | None:
+        """What ``form`` may stand for in running text, None when it is no name."""
+        return self._names.get(form)
+
+    def lookup(self, text: str) -> tuple[Region, ...]:
+        """The region a caller means by a code, a path, an official name, a short name or an alias.
+
+        text (str): such as ``530700``, ``云南省/丽江市``, ``丽江市``, ``丽江``.
+        RETURNS (tuple): exactly one region, or the members of a group.
+        Raises RegionError when the name is unknown, or ambiguous (the message names the candidates).
+        """
+        key = text.strip()
+        if key.isdigit():
+            return (self.by_code(key),)
+        if key in self._by_path:
+            return (self._by_path[key],)
+        if "/" in key:
+            return (self._walk(key),)
+        name = self._names.get(key)
+        if name is None:
+            raise RegionError(f"unknown region {text!r}: give an official name, a path such as 云南省/丽江市, or a code")
+        candidates = name.candidates
+        if name.bare and not name.group and len(candidates) > 1:
+            top = min(region.rank for region in candidates)
+            candidates = tuple(region for region in candidates if region.rank == top)
+        if len(candidates) > 1 and not name.group:
+            listed = ", ".join(f"{region.path} ({region.code})" for region in candidates)
+            raise RegionError(f"ambiguous region {text!r}: one of {listed}")
+        return candidates
+
+    def _walk(self, path: str) -> Region:
+        """A path written with short names, such as ``云南/丽江``."""
+        found: list[Region] = [self.country]
+        for part in filter(None, path.split("/")):
+            name = self._names.get(part.strip())
+            options = name.candidates if name else ()
+            found = [r for r in options if any(above.contains(r) and above.path != r.path for above in found)]
+        top = min((region.rank for region in found), default=0)
+        found = [region for region in found if region.rank == top]
+        if len(found) != 1:
+            raise RegionError(f"{'ambiguous' if found else 'unknown'} region {path!r}")
+        return found[0]
+
+
+_KINDS = re.compile(r"(自治州|自治县|自治旗|自治区|特别行政区|地区|林区|特区|[省市县区盟旗])$")
+
+
+def _forms(row: _Row) -> Iterator[tuple[str, Use, bool]]:
+    """The forms of a row: (form, use, whether it lacks a suffix)."""
+    yield row.name, row.official, False
+    if row.level == "country" or not row.core:
+        return
+    kind = _KINDS.search(row.name)
+    if kind and row.core + kind[1] != row.name and len(row.core) > 1:
+        # 玉龙纳西族自治县 is called 玉龙县, 玉龙自治县; 临夏回族自治州 临夏州; 广西壮族自治区 广西自治区.
+        suffix = kind[1]
+        short = {"自治州": "州", "自治县": "县", "自治旗": "旗"}.get(suffix, suffix)
+        if suffix != "特别行政区":
+            yield row.core + suffix, "free", False
+            yield row.core + short, "free", False
+    if row.bare != "never":
+        yield row.core, row.bare, True
+
+
+def _read_rows(path: Path) -> Iterator[_Row]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise PatternError(f"{path}:1: {error}") from error
+    header: list[str] | None = None
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = next(csv.reader([line]))
+        if header is None:
+            header = cells
+            if header != _COLUMNS:
+                raise PatternError(f"{path}:{number}: the columns must be {','.join(_COLUMNS)}")
+            continue
+        if len(cells) != len(_COLUMNS):
+            raise PatternError(f"{path}:{number}: {len(cells)} cells, expected {len(_COLUMNS)}")
+        code, name, level, parent, _, valid_to, core, bare, official = cells
+        if not re.fullmatch(r"\d{6}", code) or not name:
+            raise PatternError(f"{path}:{number}: a row needs a six-digit code and a name")
+        if level not in ("country", "province", "city", "county"):
+            raise PatternError(f"{path}:{number}: unknown level {level!r}")
+        if bare not in ("free", "local", "context", "never") or official not in ("free", "context"):
+            raise PatternError(f"{path}:{number}: bare is free, local, context or never; official is free or context")
+        yield _Row(code, name, level, parent, valid_to, core, bare, official)  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=8)
+def _load(dirs: tuple[Path, ...], stamps: tuple[int, ...]) -> RegionTable:
+    rows = [row for d in dirs if (d / "regions.csv").is_file() for row in _read_rows(d / "regions.csv")]
+    aliases = read_rules("region_aliases.yaml", _Alias, dirs)
+    blockers = [form for rule in read_rules("region_blockers.yaml", _Blocker, dirs) for form in rule.block]
+    try:
+        contexts = Contexts(read_rules("region_contexts.yaml", ContextRule, dirs))
+        return RegionTable(rows, aliases, blockers, contexts)
+    except RegionError as error:
+        raise PatternError(f"region_aliases.yaml: {error}") from error
+
+
+_FILES = ("regions.csv", "region_aliases.yaml", "region_blockers.yaml", "region_contexts.yaml")
+
+
+def load_regions(dirs: tuple[Path, ...]) -> RegionTable:
+    """The table of the pattern directories ``dirs`` (from `pattern_dirs`), built once per file content.
+
+    Raises PatternError naming file and line when a row, alias or blocker is broken.
+    """
+    stamps = tuple(
+        path.stat().st_mtime_ns if path.is_file() else 0 for d in dirs for path in (d / name for name in _FILES)
+    )
+    return _load(dirs, stamps)

@@ -1,0 +1,27 @@
+"""The exceptions of minzheng_ie, all under one root."""
+
+from __future__ import annotations
+
+
+class MinzhengError(Exception):
+    """Root of every error this library raises on purpose; the message names what, where and what to do."""
+
+
+class ReadError(MinzhengError):
+    """A document cannot be read (missing, empty, binary, undecodable)."""
+
+
+class PatternError(MinzhengError):
+    """A pattern file is broken; the message starts with ``file:line:``."""
+
+
+class RegionError(MinzhengError, ValueError):
+    """A region given by the caller is not in the table of administrative divisions."""
+
+
+class DateError(MinzhengError, ValueError):
+    """A report date given by the caller cannot be read."""
+
+
+class GoldError(MinzhengError):
+    """A gold or prediction file is broken; the message starts with ``file:line:``."""

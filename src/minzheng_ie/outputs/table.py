@@ -1,0 +1,142 @@
+"""A table for people at a terminal: Chinese headings, values with 万 and 亿, what is inherited marked."""
+
+from __future__ import annotations
+
+import os
+from typing import TextIO
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from minzheng_ie.outputs.numbers import readable_quantity
+from minzheng_ie.outputs.protocol import ReportLike, Row, rows
+from minzheng_ie.schema import Claim, Skipped
+
+_UNKNOWN = "—"
+_INHERITED = "↑"
+_CHANGES = {"none": "", "increase": "增", "decrease": "减"}
+_STATUSES = {"actual": "", "planned": "计划"}
+_REASONS = {
+    "date": "日期",
+    "duration": "时长",
+    "ordinal": "序数",
+    "name": "名称",
+    "age_or_grade": "年龄或等级",
+    "list_marker": "编号",
+    "reference": "文号电话",
+    "boilerplate": "导航页脚",
+    "abstract_count": "抽象计数",
+    "rank": "名次",
+    "negated": "否定",
+    "per_unit": "比率分母",
+    "no_unit": "无单位",
+}
+LEGEND = "↑ 承自标题、上文或文档　— 文中未说明　约 近 超 ≥ ≤ 原文的约数词　增 减 数值为变化量　计划 目标数"
+_NARROW = 130
+"""Below this many columns a long period is broken after its slash."""
+_WIDTH = 140
+"""Columns when the output is no terminal and the environment does not say."""
+
+
+class TableWriter:
+    """Writes one table a report, and a legend at the end.
+
+    stream (TextIO): a terminal gets its own width and colours; anything else plain text, as wide as the
+        environment's ``COLUMNS`` or 140.
+    skipped (bool): also show the numbers that are no claims, in text order, with the reason.
+    explain (bool): below the table, say for each claim how it was made.
+    """
+
+    def __init__(self, stream: TextIO, *, skipped: bool = False, explain: bool = False) -> None:
+        width = None if stream.isatty() or "COLUMNS" in os.environ else _WIDTH
+        self._console = Console(file=stream, width=width, highlight=False)
+        self._skipped = skipped
+        self._explain = explain
+        self._written = False
+
+    def write(self, report: ReportLike) -> None:
+        """Write one report."""
+        if self._written:
+            self._console.print()
+        self._written = True
+        self._console.print(_title(report), soft_wrap=True)
+        shown = list(rows(report, skipped=self._skipped))
+        if not shown:
+            self._console.print("没有找到数量指标")
+            return
+        self._console.print(_table(shown, _parent(report), narrow=self._console.width < _NARROW))
+        if self._explain:
+            self._console.print(_explanations(shown), soft_wrap=True)
+
+    def close(self) -> None:
+        """Write the legend."""
+        if self._written:
+            self._console.print(Text(LEGEND, style="dim"))
+
+
+def _title(report: ReportLike) -> Text:
+    known = (report.region and report.region.path, report.date.default)
+    parts = [*filter(None, known), f"{len(report.claims)} 条指标"]
+    return Text.assemble((report.doc, "bold"), "　" + " · ".join(parts))
+
+
+def _table(shown: list[Row], parent: str, *, narrow: bool) -> Table:
+    table = Table(header_style="bold", box=box.SIMPLE_HEAD, pad_edge=False, collapse_padding=True)
+    table.add_column("#", justify="right", style="dim", no_wrap=True)
+    table.add_column("指标", ratio=7, overflow="fold")
+    table.add_column("数值", justify="right", no_wrap=True)
+    table.add_column("单位", max_width=10, overflow="fold")
+    table.add_column("地区", ratio=4, overflow="fold")
+    table.add_column("时期", max_width=16 if not narrow else 11, overflow="fold")
+    table.add_column("项目", ratio=4, overflow="fold")
+    table.add_column("变化/状态", max_width=9, overflow="fold")
+    table.add_column("原文", ratio=4, overflow="fold")
+    number = 0
+    for row in shown:
+        if isinstance(row, Skipped):
+            reason = Text(f"不计（{_REASONS[row.skipped]}）", style="dim")
+            table.add_row("", reason, "", "", "", "", "", "", Text(_one_line(row.quote), style="dim"))
+            continue
+        number += 1
+        region = row.region.removeprefix(parent) if row.region else None
+        period = (
+            row.period.replace("/", "/\n") if narrow and row.period and len(row.period) > 10 else row.period
+        )
+        table.add_row(
+            str(number),
+            Text(row.metric),
+            Text(readable_quantity(row.value, row.value_max, row.modifier), style="bold"),
+            _field(row, "unit", row.unit),
+            _field(row, "region", region),
+            _field(row, "period", period),
+            _field(row, "program", row.program),
+            Text(" ".join(filter(None, (_CHANGES[row.change], _STATUSES[row.status])))),
+            Text(_one_line(row.quote)),
+        )
+    return table
+
+
+def _field(claim: Claim, name: str, value: str | None) -> Text:
+    if value is None:
+        return Text(_UNKNOWN, style="dim")
+    return Text(f"{value}{_INHERITED}", style="dim") if name in claim.inherited else Text(value)
+
+
+def _parent(report: ReportLike) -> str:
+    """What the regions of a report share and its title already says: ``云南省/`` for one about 云南省/丽江市."""
+    path = report.region.path if report.region else ""
+    return f"{path.rpartition('/')[0]}/" if "/" in path else ""
+
+
+def _explanations(shown: list[Row]) -> Text:
+    lines = []
+    for number, claim in enumerate((row for row in shown if isinstance(row, Claim)), 1):
+        lines.append(f"{number}. {claim.metric} {_one_line(claim.quote)}  [{claim.rule}]")
+        lines += [f"     {line}" for line in claim.explain]
+    return Text("\n".join(lines))
+
+
+def _one_line(quote: str) -> str:
+    return " ".join(quote.split())

@@ -1,0 +1,254 @@
+"""What stands around a number and says that it is no claim."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from minzheng_ie.quantities.model import Draft
+from minzheng_ie.quantities.rules import Affix, Dirs, alternation, forms_of, nonclaim_rules
+from minzheng_ie.schema import SkipReason
+
+_QUOTED = regex.compile(r"“[^“”\n]{1,16}”|‘[^‘’\n]{1,16}’|《[^《》\n]{1,80}》|「[^「」\n]{1,16}」")
+_MONEY_QUOTED = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The words around numbers, compiled."""
+
+    before: tuple[Affix, ...]
+    after: tuple[Affix, ...]
+    abstract: regex.Pattern[str]
+    directly: regex.Pattern[str]
+    measured: regex.Pattern[str]
+    creation: regex.Pattern[str]
+    concrete: frozenset[str]
+
+    def quoted(self, text: str) -> tuple[list[int], list[int]]:
+        """Starts and ends of short quoted stretches and titles, in order."""
+        spans = [match.span() for match in _QUOTED.finditer(text)]
+        return [start for start, _ in spans], [end for _, end in spans]
+
+
+@lru_cache(maxsize=4)
+def context(dirs: Dirs) -> Context:
+    """The context words of ``dirs``, compiled. Raises PatternError."""
+    before, after = [], []
+    for rule in nonclaim_rules(dirs):
+        if rule.kind == "before":
+            body = alternation(rule.forms) + rf"[^0-9,。;\n]{{0,{rule.gap}}}$"
+            before.append(Affix(regex.compile(body), reason=rule.reason, digits=rule.digits))
+        elif rule.kind == "after":
+            body = rf"[^0-9,。;:、\n]{{0,{rule.gap}}}?" + alternation(rule.forms)
+            after.append(Affix(regex.compile(body), reason=rule.reason, digits=rule.digits))
+    abstract = alternation(forms_of(dirs, "abstract"))
+    return Context(
+        tuple(before),
+        tuple(after),
+        regex.compile(rf"[一-鿿“”‘’+A-Za-z、]{{0,10}}?{abstract}(?=[,。;:、!?()\n”]|$)"),
+        regex.compile(r"“?[大小新]?" + alternation(forms_of(dirs, "abstract_directly"))),
+        regex.compile(alternation(forms_of(dirs, "measured")) + r"[^,。;\n]{0,8}$"),
+        regex.compile(alternation(forms_of(dirs, "creation")) + "了?$"),
+        forms_of(dirs, "concrete"),
+    )
+
+
+_RANKED = regex.compile(r"[位名]|(?=[,。;、!?)\n和的]|$)|(?:方阵|梯队)")
+_ARTICLE = regex.compile(r"[条款项章节号]")
+_RANK_FRONT = regex.compile(r"(?:排名|排|位列|位居|居|名列|跃居|稳居|列|升至|跃升至|前移至|全国|全省|前)(?:全国|全省|全市|西部|中西部)?第?$")
+_BOUNDARY = regex.compile(r"(?:^|[\n。;:!?”】>\t])[ \u3000]*$")
+_CJK = regex.compile(r"[一-鿿]")
+_LETTERS = regex.compile(r"[A-Za-z]+-?$")
+_NEGATED = regex.compile(r"(?:没有|未发生|未出现|不漏|不落|不错|不让|无|零|不)(?:[一-鿿]{0,2})$")
+_CHINESE_ONE = frozenset({"一", "1"})
+_RESTRICTED = frozenset({"people", "money", "area", "households", "beds", "mass", "volume", "length", "power", "voltage"})
+_GRADE_BOUND = regex.compile(r"(?:以上|以下|以内|及以上|及以下)(?:的|[一-鿿])")
+_REACHED = regex.compile(r"(?:达到?|超过?|稳定在|保持在|[高升加长增]到|[高升加增长]至|实现|完成|突破|新增|建成|改造|培训|投入|服务|惠及|覆盖|增长|不[少低]于)$")
+_LEVELS = regex.compile(r"(?:[省市县区乡镇村街组][、(]?){2,}\)?$|(?:[省市县区乡镇村街组][、]?){2,}\([^()]{1,4}\)$")
+_DATE_LIKE = regex.compile(r"(?:19[4-9]|20[0-4])[0-9]")
+_PREFIXED_PER = regex.compile(r"每(?:隔)?$")
+
+
+def skip_reason(
+    text: str, draft: Draft, previous: Draft | None, quotes: tuple[list[int], list[int]], ctx: Context
+) -> SkipReason | None:
+    """Why ``draft`` is no claim, by what stands around it; None when nothing says so."""
+    start, end = draft.start, draft.end
+    core = text[start : draft.number_end]
+    arabic = "0" <= text[start] <= "9" or core.startswith("-")
+    near = text[max(0, start - 12) : start]
+    marker = _list_marker(text, draft, near, arabic)
+    if marker:
+        return marker
+    if near.endswith("第"):
+        return _ordinal(text, draft, near)
+    where = bisect_right(quotes[0], start) - 1
+    if where >= 0 and quotes[1][where] >= end and (arabic or draft.unit or draft.scaled):
+        return "name"
+    if arabic:
+        reason = _letters(text, draft, near)
+        if reason:
+            return reason
+    if _PREFIXED_PER.search(near):
+        return "per_unit" if draft.unit else ("no_unit" if arabic else None)
+    for affix in ctx.before:
+        if affix.reason == "negated" and core not in _CHINESE_ONE:
+            continue
+        if affix.digits is not None and len(core) < affix.digits:
+            continue
+        if affix.reason == "rank" and not (draft.unit in {None, "人", "强"} and _rank_number(text, draft, near, arabic)):
+            continue
+        if affix.reason == "reference" and (draft.scaled or draft.own_unit):
+            continue
+        if affix.pattern.search(near):
+            return affix.reason
+    return _by_unit(text, draft, previous, near, core, arabic, ctx)
+
+
+def _list_marker(text: str, draft: Draft, near: str, arabic: bool) -> SkipReason | None:
+    stop = draft.number_end
+    after = text[stop : stop + 1]
+    if draft.scaled or draft.number_end - draft.start > 3:
+        return None
+    if not arabic and after in {"是", "要"} and (not near or not _CJK.match(near[-1])):
+        return "list_marker"
+    if not _BOUNDARY.search(near if len(near) < draft.start else "x" * 0 + near):
+        return None
+    following = text[stop + 1 : stop + 2]
+    if after in {"、", ".", ")"} and draft.end == stop and not (following and following in "0123456789一二两三四五六七八九十"):
+        return "list_marker"
+    if arabic and after in {"\t", "\n"}:
+        return "no_unit"
+    return None
+
+
+def _ordinal(text: str, draft: Draft, near: str) -> SkipReason:
+    stop = draft.number_end
+    if _ARTICLE.match(text, stop) and text[stop] in "条款章节号":
+        return "reference"
+    if draft.unit == "人" or (_RANKED.match(text, stop) and draft.unit is None and _RANK_FRONT.search(near[:-1] or "x")):
+        return "rank"
+    return "ordinal"
+
+
+def _letters(text: str, draft: Draft, near: str) -> SkipReason | None:
+    letters = _LETTERS.search(near)
+    if letters and not (draft.own_unit and draft.dimension in {"money", "share", "area", "people", "points"}):
+        return "name"
+    after = text[draft.number_end : draft.number_end + 1]
+    if not draft.own_unit and ("a" <= after <= "z" or "A" <= after <= "Z"):
+        return "name"
+    return None
+
+
+def _rank_number(text: str, draft: Draft, near: str, arabic: bool) -> bool:
+    if draft.unit == "人":
+        return text[draft.number_end : draft.end] in {"位", "名"} and near.endswith("前") and (arabic or len(text) > 0)
+    return near.endswith(("前", "第")) or not arabic
+
+
+def _by_unit(
+    text: str, draft: Draft, previous: Draft | None, near: str, core: str, arabic: bool, ctx: Context
+) -> SkipReason | None:
+    dimension, end = draft.dimension, draft.end
+    if dimension == "time":
+        return _time(text, draft, ctx)
+    if dimension == "age":
+        return None if ctx.measured.search(text[max(0, draft.start - 16) : draft.start]) else "age_or_grade"
+    if dimension == "edition":
+        return "ordinal"
+    if dimension == "rank":
+        return "rank"
+    if dimension == "reference":
+        return "reference"
+    if dimension == "name":
+        return "name"
+    if dimension == "grade":
+        return _grade(text, draft, near, ctx)
+    if draft.unit == "期" and previous is not None and previous.fixed and previous.end == draft.start:
+        return "ordinal"
+    if draft.unit is None:
+        return _bare(text, draft, core, arabic, ctx)
+    if core in _CHINESE_ONE:
+        reason = _single(text, draft, near, core, ctx)
+        if reason:
+            return reason
+    if dimension in _RESTRICTED and _GRADE_BOUND.match(text, end) and not _REACHED.search(text[max(0, draft.quote_start - 4) : draft.quote_start]):
+        return "age_or_grade"
+    if dimension == "abstract":
+        return "abstract_count"
+    if dimension in {"count", "cases"} and draft.value_max is None and draft.value <= 20 and not draft.scaled:
+        if ctx.directly.match(text, end) or ctx.abstract.match(text, end):
+            return "abstract_count"
+    return None
+
+
+def _time(text: str, draft: Draft, ctx: Context) -> SkipReason | None:
+    if draft.scaled or draft.value >= 1000:
+        if draft.unit in {"小时", "天", "分钟"}:
+            return None
+    if draft.unit in {"小时", "天"} and ctx.measured.search(text[max(0, draft.start - 16) : draft.start]):
+        return None
+    if draft.unit == "日":
+        return "date"
+    if draft.unit == "年" and not draft.own_unit and _DATE_LIKE.fullmatch(text[draft.start : draft.number_end]):
+        return "date"
+    return "duration"
+
+
+def _grade(text: str, draft: Draft, near: str, ctx: Context) -> SkipReason:
+    if _LEVELS.search(near):
+        return "abstract_count"
+    for affix in ctx.after:
+        if affix.reason in {"age_or_grade", "abstract_count", "name"} and affix.digits == 1:
+            if affix.pattern.match(text, draft.end):
+                return affix.reason
+    return "age_or_grade" if draft.value_max is not None or draft.value <= 2 and text[draft.start] != "两" else "abstract_count"
+
+
+def _bare(text: str, draft: Draft, core: str, arabic: bool, ctx: Context) -> SkipReason | None:
+    """A number without a unit: a candidate when it has a scale, else what its neighbours say."""
+    for affix in ctx.after:
+        if affix.digits is None and affix.reason in {"reference", "name"} and affix.pattern.match(text, draft.end):
+            return affix.reason
+    if draft.scaled:
+        return None
+    if not arabic:
+        return None
+    if _DATE_LIKE.fullmatch(core):
+        return "date"
+    if core.isdigit() and len(core) >= 9:
+        return "reference"
+    if draft.inner != "exact" or draft.value >= 100:
+        following = text[draft.end : draft.end + 1]
+        if following and _CJK.match(following):
+            return None if unit_noun(text, draft.end) else "no_unit"
+    return "no_unit"
+
+
+_NOUN = regex.compile(r"[一-鿿]{0,8}?(?:群众|老年人|老人|儿童|人员|居民|学生|对象|家庭|残疾人|职工|学员|党员|志愿者)")
+
+
+def unit_noun(text: str, pos: int) -> bool:
+    """Whether the counted thing itself follows at ``pos`` (1200余群众)."""
+    return _NOUN.match(text, pos) is not None
+
+
+def _single(text: str, draft: Draft, near: str, core: str, ctx: Context) -> SkipReason | None:
+    """一 and 1 with a unit: denied (不漏一户), vague (一个), or an amount after a verb that makes things."""
+    if _NEGATED.search(near):
+        return "negated"
+    for affix in ctx.after:
+        if affix.reason == "negated" and affix.pattern.match(text, draft.end):
+            return "negated"
+    if core == "1":
+        return None
+    if draft.dimension == "money" or draft.dimension == "ratio":
+        return None
+    if draft.unit in ctx.concrete and ctx.creation.search(near):
+        return None
+    return "abstract_count"

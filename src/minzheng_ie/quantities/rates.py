@@ -1,0 +1,87 @@
+"""Rates written right at the number: 元/人·月, 每人每月2000元, 每千名老年人…39.9张."""
+
+from __future__ import annotations
+
+import regex
+
+from minzheng_ie.quantities.model import Draft
+
+_WHO = {"人": "人", "名": "人", "位": "人", "户": "户", "人次": "人次", "次": "人次", "床": "张", "张": "张", "家": "家", "个": "个"}
+_WHEN = {"月": "月", "年": "年", "天": "天", "日": "天", "小时": "小时", "周": "周", "季度": "季度", "次": "次", "学期": "学期", "课时": "课时"}
+_AREA = "平方米|平方公里|立方米|公里|亩|吨|公斤|千瓦时|千人|百人|万人|百户|千户|万户|十万人|人天|餐|例|具|穴|座|台|间|套|件|单|秒|生"
+_DEN = rf"(?:人次|小时|季度|学期|课时|{_AREA}|[人名位户月年天日次床张家个周])"
+
+_SUFFIX = regex.compile(
+    rf"/\(?(?P<a>{_DEN})(?:[·./•・*](?P<b>{_DEN})|每(?P<b>{_DEN}))?\)?(?!均)"
+    rf"|每(?P<a>{_DEN})(?:每(?P<b>{_DEN})|/(?P<b>{_DEN}))?(?![0-9一-鿿])"
+    rf"|每(?P<a>[人户])每(?P<b>[月年天日])"
+)
+_GAP = r"[^0-9,。;:、!?\n()]"
+_HEAD = (
+    r"每(?P<who>人次|[人户名位床张])(?:/|·)?每?(?P<when>[月年天日])|(?P<when>[月年])人均|人均(?:每)?(?P<when>[月年天日])"
+    r"|每(?P<when>[月年天日])(?:每)?人均|每(?P<when>[月年天日])每(?P<who>人次|[人户名位床])|(?P<when>[月年])(?P<who>户)均"
+    r"|户均每?(?P<when>[月年])|(?P<who>[人户次])均|每(?P<who>人次|[人户名位]|床)(?!口|才|员|籍)|每(?P<when>[月天日]|小时)(?!起|至少)"
+)
+_MONEY = regex.compile(rf"(?P<rate>{_HEAD})(?P<gap>{_GAP}{{0,12}})$")
+_PER = regex.compile(
+    rf"(?P<rate>每(?P<many>[百千万]|十万|百万|1?0{{2,5}}|1万|10万)(?P<who>名|人|户|位|个|张|家|平方公里|人口)){_GAP}{{0,26}}$"
+)
+_MANY = {"100": "百", "1000": "千", "10000": "万", "1万": "万", "100000": "十万", "10万": "十万"}
+_CARRY = regex.compile(
+    r"(?:、|和|及|与|以及|,)?(?:提高|提标|增加|调整|上调|增长|提升|上涨)?(?:到|至|为)?(?:和|、)?"
+)
+
+
+def _canonical(first: str, second: str | None) -> str:
+    parts = [first] if second is None else [first, second]
+    names = []
+    for part in parts:
+        names.append(_WHEN[part] if part in _WHEN and part != "次" else _WHO.get(part, part))
+    if len(names) == 2 and names[0] in _WHEN.values() and names[1] not in _WHEN.values():
+        names.reverse()
+    return "·".join(names)
+
+
+def add_rate(text: str, draft: Draft, previous: Draft | None, floor: int) -> None:
+    """Make the unit of ``draft`` a rate when the words behind or in front of it say so.
+
+    ``previous`` is the number before it: 1360元、1000元 and 由A元提高到B元 carry its rate on.
+    """
+    if draft.unit is None or draft.dimension in {"share", "points", "ratio", "time", "grade", "age", "name"}:
+        return
+    suffix = _SUFFIX.match(text, draft.end)
+    if suffix:
+        draft.unit = f"{draft.unit}/{_canonical(suffix['a'], suffix['b'])}"
+        draft.rate_span = suffix.span()
+        if draft.quote_end == draft.end:
+            draft.quote_end = suffix.end()
+        draft.end = suffix.end()
+        return
+    stop = draft.quote_start
+    front = text[max(floor, stop - 34) : stop]
+    offset = stop - len(front)
+    if "每" in front:
+        per = _PER.search(text[max(0, stop - 36) : stop])
+        if per:
+            offset = stop - min(36, stop)
+            many = _MANY.get(per["many"], per["many"])
+            who = {"名": "人", "位": "人", "人口": "人"}.get(per["who"], per["who"])
+            draft.unit = f"{draft.unit}/{many}{who}"
+            draft.rate_span = (offset + per.start("rate"), offset + per.end("rate"))
+            return
+    if draft.dimension != "money":
+        return
+    if "每" in front or "均" in front:
+        head = _MONEY.search(front)
+        if head:
+            who, when = head["who"], head["when"]
+            if who is None and "人" in head["rate"]:
+                who = "人"
+            name = {"次": "人次"}.get(who, _WHO.get(who, who)) if who else None
+            draft.unit = f"{draft.unit}/" + "·".join(part for part in (name, _WHEN.get(when, when) if when else None) if part)
+            draft.rate_span = (offset + head.start("rate"), offset + head.end("rate"))
+            return
+    if previous is not None and previous.unit and previous.unit.startswith(draft.unit + "/"):
+        between = text[previous.quote_end : draft.start]
+        if len(between) <= 5 and _CARRY.fullmatch(between):
+            draft.unit, draft.rate_span = previous.unit, previous.rate_span

@@ -1,0 +1,212 @@
+"""Quantities of a clean text: one scan for numbers, then units, ranges, rates, sharing and what is no claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+
+import regex
+
+from minzheng_ie.patterns import pattern_dirs
+from minzheng_ie.quantities import fixed
+from minzheng_ie.quantities.context import Context, context, skip_reason
+from minzheng_ie.quantities.grammar import numeral_pattern, read_numeral
+from minzheng_ie.quantities.model import Draft, Quantity
+from minzheng_ie.quantities.rates import add_rate
+from minzheng_ie.quantities.rules import Dirs, Modifiers, lexicon, modifiers
+from minzheng_ie.quantities.sharing import join_ranges, share
+from minzheng_ie.quantities.units import UnitTable, unit_table
+from minzheng_ie.schema import Modifier, SkipReason
+
+_FIXED: dict[str, SkipReason] = {"date": "date", "mark": "list_marker", "reference": "reference", "name": "name"}
+_ZERO, _ONE = Decimal(0), Decimal(1)
+_CENT = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class _Recognizer:
+    scan: regex.Pattern[str]
+    numeral: regex.Pattern[str]
+    units: UnitTable
+    words: Modifiers
+    context: Context
+
+
+@lru_cache(maxsize=4)
+def _recognizer(dirs: Dirs) -> _Recognizer:
+    numeral = numeral_pattern()
+    scan = (
+        rf"(?P<date>{fixed.DATE})|(?P<mark>{fixed.MARK})|(?P<reference>{fixed.REFERENCE})"
+        rf"|(?P<name>{fixed.NAME}|{lexicon(dirs, 'name')})|(?P<word>{lexicon(dirs, 'word')})|(?P<number>{numeral})"
+    )
+    return _Recognizer(
+        regex.compile(scan), regex.compile(numeral), unit_table(dirs), modifiers(dirs), context(dirs)
+    )
+
+
+def recognize(text: str, patterns: str | Path | None = None) -> list[Quantity]:
+    """The numbers of a clean text, in order and without overlap.
+
+    text (str): clean text (Simplified Chinese, half-width; ``\\n`` between blocks).
+    patterns (path or None): a directory of additional pattern files.
+    RETURNS (list of Quantity): every run of ASCII digits lies in one of them, as a candidate for a claim or with
+        the reason to skip it; a Chinese numeral does when it forms a quantity, an ordinal or a list marker.
+    RAISES PatternError: ``patterns`` is no directory or holds a broken file.
+    """
+    return recognize_in(text, pattern_dirs(patterns))
+
+
+def recognize_in(text: str, dirs: Dirs) -> list[Quantity]:
+    """`recognize` with the pattern directories already resolved."""
+    rules = _recognizer(dirs)
+    drafts = join_ranges(text, _drafts(text, rules))
+    share(text, drafts, rules.units)
+    found: list[Quantity] = []
+    floor = 0
+    quotes = rules.context.quoted(text)
+    for index, draft in enumerate(drafts):
+        draft.quote_start = max(draft.quote_start, floor)
+        if not draft.fixed:
+            _settle_modifier(text, draft, rules.words, floor)
+            add_rate(text, draft, drafts[index - 1] if index else None, floor)
+            draft.skip = skip_reason(text, draft, drafts[index - 1] if index else None, quotes, rules.context)
+            if draft.skip is None and not _counts(text, draft):
+                continue
+        found.append(_finish(draft))
+        floor = draft.quote_end
+    return found
+
+
+def _drafts(text: str, rules: _Recognizer) -> list[Draft]:
+    drafts: list[Draft] = []
+    pos = 0
+    search, units = rules.scan.search, rules.units
+    while True:
+        match = search(text, pos)
+        if match is None:
+            return drafts
+        group = match.lastgroup
+        start, end = match.span()
+        if group == "word" or group == "name":
+            longer = rules.numeral.match(text, start)
+            if longer is not None and longer.end() > end:
+                match, group, end = longer, "number", longer.end()
+            elif group == "word":
+                pos = end
+                if not any("0" <= char <= "9" for char in match.group()):
+                    continue
+                group = "name"
+        if group != "number":
+            drafts.append(_fixed(start, end, _FIXED[group or "name"]))
+            pos = end
+            continue
+        draft = _number(text, start, end, match.group(), units)
+        if draft is None:
+            pos = end
+            continue
+        drafts.append(draft)
+        pos = draft.end
+
+
+def _fixed(start: int, end: int, reason: SkipReason) -> Draft:
+    return Draft(
+        start, end, end, _ZERO, None, _ONE, False, "exact", None, None, start, end, False, skip=reason, fixed=True
+    )
+
+
+_BRACKET = regex.compile(r"\((?:[间套户处个人所台座张]|人)\)")
+
+
+def _number(text: str, start: int, end: int, core: str, units: UnitTable) -> Draft | None:
+    reading = read_numeral(core)
+    if reading is None:
+        return None
+    unit, dimension, stop = reading.unit, None, end
+    if unit is not None:
+        known = units.by_name.get(unit)
+        dimension = known.dimension if known else "share"
+    else:
+        at = end + 1 if text[end : end + 1] in ("大", "小") and units.match(text, end + 1) else end
+        found = units.match(text, at)
+        if found is not None and at > end and found[0].name not in ("类", "项"):
+            found = units.match(text, end)
+        if found is not None:
+            unit, dimension, stop = found[0].name, found[0].dimension, found[1]
+            bracket = _BRACKET.match(text, stop)
+            if bracket:
+                stop = bracket.end()
+    return Draft(
+        start,
+        stop,
+        end,
+        reading.low,
+        reading.high,
+        reading.scale,
+        reading.scaled,
+        reading.modifier,
+        unit,
+        dimension,
+        start,
+        stop,
+        unit is not None,
+    )
+
+
+def _settle_modifier(text: str, draft: Draft, words: Modifiers, floor: int) -> None:
+    """The modifier from the word in front, the numeral itself, or the word behind; the quote takes in those that touch."""
+    front = words.in_front(text, floor, draft.start)
+    if front is None and text[draft.start] in "百千万亿十" and text[draft.start - 1 : draft.start] == "上" and draft.start > floor:
+        front = ("over", draft.start - 1)
+    behind = words.behind(text, draft.quote_end)
+    modifier: Modifier = draft.inner
+    if front is not None:
+        modifier, draft.quote_start = front
+    if behind is not None:
+        stop = behind[1]
+        above = text[draft.quote_end : stop] in ("以上", "及以上")
+        draft.quote_end = stop
+        if front is None and modifier == "exact":
+            modifier = behind[0]
+            if above and words.threshold.search(text[max(floor, draft.start - 4) : draft.start]):
+                modifier = "at_least"
+    if modifier == "exact":
+        clause = text[max(floor, draft.start - 24) : draft.start]
+        for affix in words.ahead:
+            if affix.pattern.search(clause):
+                modifier = affix.modifier
+                break
+    if modifier == "exact" and draft.shared is not None:
+        modifier = draft.shared
+    draft.modifier = modifier
+
+
+def _counts(text: str, draft: Draft) -> bool:
+    """Whether a number without a reason to skip it forms a quantity; a Chinese one needs a unit or 万."""
+    if draft.unit is not None or "0" <= text[draft.start] <= "9":
+        return True
+    core = text[draft.start : draft.number_end]
+    if draft.scaled:
+        return any(char not in "百千万亿" for char in core) or draft.modifier != "exact"
+    return False
+
+
+def _finish(draft: Draft) -> Quantity:
+    value, high = draft.value, draft.value_max
+    if draft.unit == "%" and value.as_tuple().exponent < -12:  # type: ignore[operator]
+        value = value.quantize(_CENT)
+        high = None if high is None else high.quantize(_CENT)
+    return Quantity(
+        draft.quote_start,
+        draft.quote_end,
+        draft.start,
+        draft.number_end,
+        value,
+        high,
+        draft.unit,
+        draft.dimension,
+        draft.modifier,
+        draft.rate_span,
+        draft.skip,
+    )

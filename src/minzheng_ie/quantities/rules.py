@@ -1,0 +1,203 @@
+"""The rules of this room as data: which words modify a number, and which say that it is no claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+import regex
+from pydantic import Field, model_validator
+
+from minzheng_ie.patterns import Rule, read_rules
+from minzheng_ie.schema import Modifier, SkipReason
+
+Dirs = tuple[Path, ...]
+
+
+class ModifierRule(Rule):
+    """One line of ``modifiers.yaml``: words that say how exact a number is."""
+
+    modifier: Modifier
+    place: Literal["before", "ahead", "after", "threshold"]
+    forms: list[str] = Field(min_length=1)
+    unless: list[str] = []
+
+
+class NonClaimRule(Rule):
+    """One line of ``nonclaims.yaml``: words which look like a number, or stand beside one that is no claim."""
+
+    kind: Literal[
+        "word",
+        "name",
+        "abstract",
+        "abstract_directly",
+        "before",
+        "after",
+        "measured",
+        "creation",
+        "concrete",
+    ]
+    forms: list[str] = Field(min_length=1)
+    reason: SkipReason | None = None
+    gap: int = Field(default=0, ge=0, le=10)
+    digits: int | None = None
+    unless: list[str] = []
+    regex: bool = False
+
+    @model_validator(mode="after")
+    def _complete(self) -> NonClaimRule:
+        if self.kind in {"before", "after"} and self.reason is None:
+            raise ValueError("a line of kind before or after needs a reason")
+        if self.regex:
+            for form in self.forms:
+                try:
+                    regex.compile(form)
+                except regex.error as error:
+                    raise ValueError(f"not a regular expression: {form!r}: {error}") from error
+        return self
+
+
+class CountedRule(Rule):
+    """One line of ``counted.yaml``: the unit that a counted thing takes when none is written."""
+
+    unit: str
+    side: Literal["before", "after"]
+    forms: list[str] = Field(min_length=1)
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A regular expression that matches the longest of ``words`` at a position, in time of its length.
+
+    A trie, because an alternation of hundreds of literals is tried one after the other at each position.
+    """
+    root: dict[str, Any] = {}
+    for word in words:
+        node = root
+        for char in word:
+            node = node.setdefault(char, {})
+        node[""] = {}
+    return _write(root) if root else r"(?!)"
+
+
+def _write(node: dict[str, Any]) -> str:
+    branches = [regex.escape(char, special_only=True) + _write(child) for char, child in sorted(node.items()) if char]
+    if not branches:
+        return ""
+    body = branches[0] if len(branches) == 1 else "(?:" + "|".join(branches) + ")"
+    if "" not in node:
+        return body
+    return f"(?:{body})?" if len(branches) == 1 else f"{body}?"
+
+
+def _suffix(forms: list[str], unless: list[str]) -> str:
+    """``forms``, when what follows is none of ``unless``."""
+    return alternation(forms) + (f"(?!{alternation(unless)})" if unless else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Affix:
+    """A compiled word list beside a number, with what it means."""
+
+    pattern: regex.Pattern[str]
+    modifier: Modifier = "exact"
+    reason: SkipReason | None = None
+    digits: int | None = None
+
+
+@lru_cache(maxsize=8)
+def modifier_rules(dirs: Dirs) -> tuple[ModifierRule, ...]:
+    """All modifier rules of ``dirs``. Raises PatternError."""
+    return read_rules("modifiers.yaml", ModifierRule, dirs)
+
+
+@lru_cache(maxsize=8)
+def nonclaim_rules(dirs: Dirs) -> tuple[NonClaimRule, ...]:
+    """All non-claim rules of ``dirs``. Raises PatternError."""
+    return read_rules("nonclaims.yaml", NonClaimRule, dirs)
+
+
+@lru_cache(maxsize=8)
+def counted_rules(dirs: Dirs) -> tuple[CountedRule, ...]:
+    """All rules for unwritten units of ``dirs``. Raises PatternError."""
+    return read_rules("counted.yaml", CountedRule, dirs)
+
+
+def lexicon(dirs: Dirs, kind: Literal["word", "name"]) -> str:
+    """One regular expression for all ordinary words (or names) that look like numbers."""
+    parts = []
+    plain: list[str] = []
+    for rule in nonclaim_rules(dirs):
+        if rule.kind != kind:
+            continue
+        if rule.regex:
+            parts.extend(f"(?:{form})" for form in rule.forms)
+        elif rule.unless:
+            parts.append(_suffix(rule.forms, rule.unless))
+        else:
+            plain.extend(rule.forms)
+    return "|".join([alternation(plain), *parts])
+
+
+def forms_of(dirs: Dirs, kind: str) -> frozenset[str]:
+    """All forms of the non-claim rules of one kind."""
+    return frozenset(form for rule in nonclaim_rules(dirs) if rule.kind == kind for form in rule.forms)
+
+
+@dataclass(frozen=True, slots=True)
+class Modifiers:
+    """The modifier words, compiled: `before` and `ahead` match at the end of what stands in front of a number."""
+
+    before: dict[str, tuple[Modifier, frozenset[str]]]
+    longest: int
+    ahead: tuple[Affix, ...]
+    after: tuple[Affix, ...]
+    threshold: regex.Pattern[str]
+
+    def in_front(self, text: str, floor: int, end: int) -> tuple[Modifier, int] | None:
+        """The modifier that touches position ``end``, and where it starts; nothing before ``floor`` is read."""
+        for length in range(min(self.longest, end - floor), 0, -1):
+            found = self.before.get(text[end - length : end])
+            if found is not None:
+                start = end - length
+                if start > 0 and text[start - 1] in found[1]:
+                    continue
+                return found[0], start
+        return None
+
+    def behind(self, text: str, pos: int) -> tuple[Modifier, int] | None:
+        """The modifier that starts at ``pos``, and where it ends."""
+        for affix in self.after:
+            match = affix.pattern.match(text, pos)
+            if match:
+                return affix.modifier, match.end()
+        return None
+
+
+@lru_cache(maxsize=8)
+def modifiers(dirs: Dirs) -> Modifiers:
+    """The modifier words of ``dirs``, compiled. Raises PatternError."""
+    before: dict[str, tuple[Modifier, frozenset[str]]] = {}
+    ahead: list[Affix] = []
+    after: list[Affix] = []
+    threshold: list[str] = []
+    for rule in modifier_rules(dirs):
+        if rule.place == "before":
+            before.update({form: (rule.modifier, frozenset(rule.unless)) for form in rule.forms})
+        elif rule.place == "ahead":
+            guard = f"(?<!{alternation(rule.unless)})" if rule.unless else ""
+            body = guard + alternation(rule.forms) + r"[^0-9\s,。;:、!?()“”]{1,12}$"
+            ahead.append(Affix(regex.compile(body), rule.modifier))
+        elif rule.place == "after":
+            after.append(Affix(regex.compile(_suffix(rule.forms, rule.unless)), rule.modifier))
+        else:
+            threshold.extend(rule.forms)
+    return Modifiers(
+        before,
+        max(map(len, before), default=0),
+        tuple(ahead),
+        tuple(after),
+        regex.compile(alternation(threshold) + "$"),
+    )

@@ -1,0 +1,146 @@
+"""What neighbouring numbers share: the ends of a range, a scale, a unit, an approximator."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import regex
+
+from minzheng_ie.quantities.model import Draft
+from minzheng_ie.quantities.units import UnitTable
+from minzheng_ie.schema import Modifier
+
+_RANGE = regex.compile(r"(?:-{1,2}|~|—{1,2}|–|至|到)")
+_MOVES = regex.compile(
+    r"(?:从|由|自|增加|提高|上升|增长|下降|减少|降低|上调|上涨|新增|缩短|缩小|扩大|压减|提升)(?:了|约|近)?$"
+)
+_JOIN = regex.compile(r"(?:、|和|及|与|以及|或|,(?=[0-9]))")
+_APART = regex.compile(r"分别[^。;\n]{0,40}$")
+_SHARING: frozenset[Modifier] = frozenset({"over", "at_least", "at_most"})
+_CARRIED = ("超", "超过", "突破", "逾", "不低于", "不少于", "至少", "不超过", "均超", "均超过")
+
+
+def join_ranges(text: str, drafts: list[Draft]) -> list[Draft]:
+    """Join two numbers around 至, - or ~ into one range; not 由A至B, nor a change followed by its result."""
+    joined: list[Draft] = []
+    index = 0
+    while index < len(drafts):
+        low = drafts[index]
+        high = drafts[index + 1] if index + 1 < len(drafts) else None
+        if (
+            high is not None
+            and _touch(text, low, high)
+            and not _code(text, drafts, index)
+            and not _MOVES.search(text[max(0, low.start - 4) : low.start])
+            and _merge(low, high)
+        ):
+            index += 1
+        joined.append(low)
+        index += 1
+    return joined
+
+
+def _touch(text: str, low: Draft, high: Draft) -> bool:
+    return (
+        not (low.fixed or high.fixed)
+        and high.start - low.end <= 2
+        and _RANGE.fullmatch(text, low.end, high.start) is not None
+    )
+
+
+def _code(text: str, drafts: list[Draft], index: int) -> bool:
+    """Whether the two belong to a chain of three or more (a code, a date), which is no range."""
+    before = index > 0 and not drafts[index].own_unit and _touch(text, drafts[index - 1], drafts[index])
+    after = (
+        index + 2 < len(drafts)
+        and not drafts[index + 1].own_unit
+        and _touch(text, drafts[index + 1], drafts[index + 2])
+    )
+    return bool(before or after)
+
+
+def _merge(low: Draft, high: Draft) -> bool:
+    if low.value_max is not None or high.value_max is not None:
+        return False
+    if low.own_unit and (low.unit, low.dimension) != (high.unit, high.dimension):
+        return False
+    bottom = low.value if low.own_unit else _scaled(low, high)
+    if not bottom < high.value:
+        return False
+    low.value, low.value_max = bottom, high.value
+    low.unit, low.dimension, low.own_unit = high.unit, high.dimension, high.own_unit
+    low.number_end, low.end, low.quote_end = high.number_end, high.end, high.quote_end
+    low.scale, low.scaled = high.scale, high.scaled or low.scaled
+    low.inner = high.inner
+    return True
+
+
+def _scaled(member: Draft, last: Draft) -> Decimal:
+    """``member`` with the scale of ``last``, when that keeps the two near each other (5000至1万: it does not)."""
+    if member.scale != 1 or last.scale == 1:
+        return member.value
+    coefficient = last.value / last.scale
+    near = member.value <= max(coefficient * 30, Decimal(10)) and coefficient <= max(member.value, Decimal("0.01")) * 1000
+    return member.value * last.scale if near else member.value
+
+
+def share(text: str, drafts: list[Draft], units: UnitTable) -> None:
+    """Give the members of a coordination (1.2、3.4和5.6万人) the scale, unit and approximator said once."""
+    index = 0
+    while index < len(drafts) - 1:
+        last = index
+        while last + 1 < len(drafts) and _coordinated(text, drafts[last], drafts[last + 1]):
+            last += 1
+        if last > index:
+            _share_chain(text, drafts[index : last + 1])
+        index = last + 1
+
+
+def _coordinated(text: str, left: Draft, right: Draft) -> bool:
+    if left.fixed or right.fixed:
+        return False
+    gap = right.start - left.end
+    if not 0 < gap <= 6:
+        return False
+    match = _JOIN.match(text, left.end)
+    if match is None:
+        return _tail_joined(text, left, right)
+    if match.group() == "," and not _APART.search(text[max(0, left.start - 60) : left.start]):
+        return False
+    return match.end() == right.start or text[match.end() : right.start] in _CARRIED or text[match.end() : right.start] in {"近", "约"}
+
+
+def _tail_joined(text: str, left: Draft, right: Draft) -> bool:
+    """``80%以上、90%以上``: the approximator stands between."""
+    between = text[left.end : right.start]
+    return between[:2] in {"以上", "左右", "以内"} and between[2:] in {"、", "和", "及"}
+
+
+def _share_chain(text: str, chain: list[Draft]) -> None:
+    for position in range(len(chain) - 2, -1, -1):
+        member, following = chain[position], chain[position + 1]
+        if member.own_unit or following.unit is None:
+            continue
+        if following.dimension in {"share", "ratio", "points"} and not following.own_unit and member.scaled:
+            continue
+        member.value = _scaled(member, following)
+        if member.value_max is None:
+            member.scale, member.scaled = (
+                (following.scale, following.scaled) if member.scale == 1 else (member.scale, member.scaled)
+            )
+        member.unit, member.dimension = following.unit, following.dimension
+    first = chain[0]
+    front = text[max(0, first.start - 3) : first.start]
+    carried = next((word for word in sorted(_CARRIED, key=len, reverse=True) if front.endswith(word)), None)
+    if carried is not None:
+        modifier: Modifier = (
+            "at_least" if carried in {"不低于", "不少于", "至少"} else "at_most" if carried == "不超过" else "over"
+        )
+        for member in chain[1:]:
+            if member.unit == first.unit:
+                member.shared = modifier
+    last = chain[-1]
+    if text.startswith("以上", last.end):
+        for member in chain[:-1]:
+            if member.unit == last.unit:
+                member.shared = member.shared or "over"

@@ -1,0 +1,131 @@
+"""Units as data: the canonical unit and dimension of what is written right behind a number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pydantic import Field
+
+from minzheng_ie.patterns import Rule, read_rules
+from minzheng_ie.quantities.rules import Dirs, counted_rules
+
+
+class UnitRule(Rule):
+    """One line of ``units.yaml``."""
+
+    unit: str = Field(min_length=1)
+    dimension: str = Field(min_length=1)
+    forms: list[str] = Field(min_length=1)
+    unless: list[str] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit: its canonical name and its dimension (people, money, share, time …)."""
+
+    name: str
+    dimension: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitTable:
+    """All unit forms, looked up longest first."""
+
+    forms: dict[str, tuple[Unit, tuple[str, ...]]]
+    lengths: dict[str, tuple[int, ...]]
+    by_name: dict[str, Unit]
+
+    def match(self, text: str, pos: int) -> tuple[Unit, int] | None:
+        """The longest unit written at ``pos``, and where it ends (exclusive)."""
+        for length in self.lengths.get(text[pos : pos + 1], ()):
+            found = self.forms.get(text[pos : pos + length])
+            if found is not None and not (found[1] and text.startswith(found[1], pos + length)):
+                return found[0], pos + length
+        return None
+
+
+@lru_cache(maxsize=8)
+def unit_table(dirs: Dirs) -> UnitTable:
+    """The units of the pattern directories ``dirs`` (from `minzheng_ie.patterns.pattern_dirs`).
+
+    RAISES PatternError: a line of ``units.yaml`` is broken.
+    """
+    forms: dict[str, tuple[Unit, tuple[str, ...]]] = {}
+    by_name: dict[str, Unit] = {}
+    for rule in read_rules("units.yaml", UnitRule, dirs):
+        unit = Unit(rule.unit, rule.dimension)
+        by_name.setdefault(rule.unit, unit)
+        for form in rule.forms:
+            forms[form] = (unit, tuple(rule.unless))
+    lengths: dict[str, set[int]] = {}
+    for form in forms:
+        lengths.setdefault(form[0], set()).add(len(form))
+    return UnitTable(
+        forms, {char: tuple(sorted(found, reverse=True)) for char, found in lengths.items()}, by_name
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    after: dict[str, str]
+    before: dict[str, str]
+    longest: int
+
+
+@lru_cache(maxsize=8)
+def _counted(dirs: Dirs) -> _Counted:
+    sides: dict[str, dict[str, str]] = {"after": {}, "before": {}}
+    for rule in counted_rules(dirs):
+        sides[rule.side].update(dict.fromkeys(rule.forms, rule.unit))
+    longest = max((len(form) for side in sides.values() for form in side), default=0)
+    return _Counted(sides["after"], sides["before"], longest)
+
+
+_STOP = frozenset(",。;:!?、\n()“”《》 0123456789")
+_LINK = frozenset("达共约近超计为有合总至到了逾的")
+
+
+def _noun_at(text: str, pos: int, forms: dict[str, str], longest: int) -> tuple[str, int] | None:
+    for length in range(longest, 0, -1):
+        unit = forms.get(text[pos : pos + length])
+        if unit is not None and len(text) >= pos + length:
+            return unit, pos + length
+    return None
+
+
+def unit_for_counted(text: str, start: int, end: int, dirs: Dirs) -> str | None:
+    """The unit a quantity without one takes from the thing it counts.
+
+    text (str): clean text.
+    start, end (int): the quantity in it (code points, end exclusive).
+    dirs (tuple): from `pattern_dirs`; the nouns are those of ``counted.yaml``.
+    RETURNS (str or None): ``元`` when money stands right in front (资金1000万), else what the first counted
+        noun behind it takes (49.15万老年人 → 人, 5.28万老年人家庭 → 户), else the noun in front; None when
+        no noun says it.
+    """
+    table = _counted(dirs)
+    front = _front(text, start, table)
+    if front == "元":
+        return front
+    pos, limit = end, min(len(text), end + 24)
+    while pos < limit and (text[pos] not in _STOP or text[pos] == "、"):
+        found = _noun_at(text, pos, table.after, table.longest)
+        if found is None:
+            pos += 1
+            continue
+        following = _noun_at(text, found[1], table.after, table.longest)
+        while following is not None:
+            found, following = following, _noun_at(text, following[1], table.after, table.longest)
+        return found[0]
+    return front
+
+
+def _front(text: str, start: int, table: _Counted) -> str | None:
+    while start > 0 and text[start - 1] in _LINK:
+        start -= 1
+    for length in range(min(table.longest, start), 0, -1):
+        unit = table.before.get(text[start - length : start])
+        if unit is not None:
+            return unit
+    return None

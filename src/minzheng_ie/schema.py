@@ -1,0 +1,122 @@
+"""What a claim is: the only module that knows the wire form.
+
+Offsets everywhere in this module are Unicode code points of the original document, start inclusive, end
+exclusive, so that ``source_text[start:end] == quote`` holds for every span.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+
+Modifier = Literal["exact", "about", "nearly", "over", "at_least", "at_most"]
+Change = Literal["none", "increase", "decrease"]
+Status = Literal["actual", "planned"]
+
+SkipReason = Literal[
+    "date",
+    "duration",
+    "ordinal",
+    "name",
+    "age_or_grade",
+    "list_marker",
+    "reference",
+    "boilerplate",
+    "abstract_count",
+    "rank",
+    "negated",
+    "per_unit",
+    "no_unit",
+]
+"""Why a number is no claim:
+
+``date`` a date or a time; ``duration`` a length of time used as time; ``ordinal`` an ordinal, an edition or a
+batch; ``name`` part of a name, a slogan or a fixed term; ``age_or_grade`` an age or grade that restricts who
+is counted; ``list_marker`` the number of a heading or list item; ``reference`` a document, licence, telephone
+or postal number; ``boilerplate`` stands in navigation, footer or related links; ``abstract_count`` counts
+abstract things (五个方面); ``rank`` a place in an order; ``negated`` a count said not to exist (没有一起);
+``per_unit`` the denominator of a rate (每千名); ``no_unit`` a bare number from which no quantity can be read.
+"""
+
+
+def _plain(value: Decimal) -> str:
+    """Write a decimal without an exponent or trailing zeros: ``Decimal('1.20E+3')`` → ``'1200'``."""
+    text = format(value, "f")
+    return (text.rstrip("0").rstrip(".") or "0") if "." in text else text
+
+
+ExactDecimal = Annotated[Decimal, PlainSerializer(_plain, return_type=str)]
+
+
+class _Wire(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class SourceSpan(_Wire):
+    """A stretch of the original document.
+
+    start (int): first code point, inclusive.
+    end (int): last code point, exclusive.
+    quote (str): the characters there, exactly as written.
+    """
+
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    quote: str
+
+
+class SentenceSpan(_Wire):
+    """The sentence a claim stands in (offsets only; the text is the document's)."""
+
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+
+
+class Evidence(_Wire):
+    """Where each field of a claim comes from. A field without evidence is null in the claim."""
+
+    metric: tuple[SourceSpan, ...] = ()
+    region: tuple[SourceSpan, ...] = ()
+    period: tuple[SourceSpan, ...] = ()
+    program: tuple[SourceSpan, ...] = ()
+    change: tuple[SourceSpan, ...] = ()
+    status: tuple[SourceSpan, ...] = ()
+    unit: tuple[SourceSpan, ...] = ()
+
+
+class Claim(_Wire):
+    """One number of a report with what it says. Field meanings: ``docs/claim.md``."""
+
+    doc: str
+    id: str
+    metric: str
+    value: ExactDecimal
+    value_max: ExactDecimal | None = None
+    unit: str
+    modifier: Modifier = "exact"
+    region: str | None = None
+    region_code: str | None = None
+    period: str | None = None
+    program: str | None = None
+    change: Change = "none"
+    status: Status = "actual"
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    quote: str
+    evidence: Evidence = Evidence()
+    inherited: tuple[Literal["region", "period", "program", "unit"], ...] = ()
+    sentence: SentenceSpan
+    rule: str
+    explain: tuple[str, ...] = Field(default=(), exclude=True)
+
+
+class Skipped(_Wire):
+    """A number that is no claim, and why: the ledger that shows nothing was silently lost."""
+
+    doc: str
+    skipped: SkipReason
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    quote: str

@@ -1,0 +1,148 @@
+"""The layout of a cleaned text: blocks (title, headings, paragraphs, rows, boilerplate) and their sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import regex as re
+
+from minzheng_ie.patterns import Rule, read_rules
+from minzheng_ie.text.normalize import is_table_row
+
+BlockKind = Literal["title", "heading", "paragraph", "row", "meta", "boilerplate"]
+
+
+class BoilerplateRule(Rule):
+    """One line of ``boilerplate.yaml``.
+
+    text (str): a regular expression over a cleaned line.
+    effect (str): ``line`` the line is boilerplate; ``section`` it opens a list of links that goes on until
+        prose returns; ``meta`` the line says where or when the document comes from (its dates count).
+    """
+
+    text: str
+    effect: Literal["line", "section", "meta"]
+
+
+RULE_FILES: dict[str, type[Rule]] = {"boilerplate.yaml": BoilerplateRule}
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: clean offsets, the number of its block, and whether it opens an item (``一是…``)."""
+
+    start: int
+    end: int
+    block: int
+    item: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A line of the cleaned text.
+
+    start, end (int): clean offsets. kind (str): what the line is.
+    level (int): depth of a heading, 1 the highest; 0 for what is no heading.
+    """
+
+    start: int
+    end: int
+    kind: BlockKind
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Blocks in text order and the sentences of those that are no boilerplate."""
+
+    blocks: tuple[Block, ...]
+    sentences: tuple[Sentence, ...]
+
+
+_STOP = re.compile(r"[。!?](?:[”’」)]+(?=[^,、;。)”’]|$))?|(?<=[。!?])[”’]")
+_SENTENCE_END = re.compile(r"[。!?]+[”’)》]*|(?<=\S)…{1,2}(?=\S)")
+_HEAD_1 = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章部]分?)")
+_HEAD_2 = re.compile(r"\s*\([一二三四五六七八九十]{1,3}\)")
+_HEAD_3 = re.compile(r"\s*(?:\d{1,2}[.、](?!\d)|\(\d{1,2}\)|[①-⑳])")
+_ITEM = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,2}(?:是|要|则)|(?:第[一二三四五六七八九十]|首先|其次|再次|最后)[,、])"
+    r"|\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\(?\d{1,2}[.、)](?!\d))"
+)
+_SENTENCE_MARK = re.compile(r"[。;!?]")
+
+
+def _compile(rules: tuple[BoilerplateRule, ...], effect: str) -> re.Pattern[str]:
+    parts = [rule.text for rule in rules if rule.effect == effect]
+    return re.compile("|".join(f"(?:{part})" for part in parts) or r"(?!)")
+
+
+class LayoutReader:
+    """Splits cleaned text into blocks and sentences by ``boilerplate.yaml`` and the shape of its lines."""
+
+    def __init__(self, dirs: tuple[object, ...]) -> None:
+        rules = read_rules("boilerplate.yaml", BoilerplateRule, dirs)  # type: ignore[arg-type]
+        self._line = _compile(rules, "line")
+        self._section = _compile(rules, "section")
+        self._meta = _compile(rules, "meta")
+
+    def read(self, text: str) -> Layout:
+        """The layout of ``text`` (cleaned). Every line that is not blank is in one block."""
+        spans = []
+        position = 0
+        for line in text.split("\n"):
+            body = line.strip()
+            if body:
+                start = position + len(line) - len(line.lstrip())
+                spans.append((start, start + len(body)))
+            position += len(line) + 1
+        first_prose = next(
+            (i for i, (s, e) in enumerate(spans) if e - s >= 40 and _SENTENCE_MARK.search(text, s, e)), len(spans)
+        )
+        blocks: list[Block] = []
+        links = False
+        titled = False
+        for i, (start, end) in enumerate(spans):
+            kind, level = self._kind(text[start:end], before_prose=i < first_prose, titled=titled)
+            if self._section.fullmatch(text, start, end):
+                links = True
+            elif links and (kind == "paragraph" and end - start >= 60):
+                links = False
+            if links and i > first_prose:
+                kind, level = "boilerplate", 0
+            titled = titled or kind == "title"
+            blocks.append(Block(start, end, kind, level))
+        return Layout(tuple(blocks), tuple(self._sentences(text, blocks)))
+
+    def _kind(self, line: str, *, before_prose: bool, titled: bool) -> tuple[BlockKind, int]:
+        if self._line.search(line):
+            return "boilerplate", 0
+        if self._meta.search(line) and len(line) <= 80:
+            return "meta", 0
+        if is_table_row(line):
+            return "row", 0
+        for level, pattern in ((1, _HEAD_1), (2, _HEAD_2), (3, _HEAD_3)):
+            if pattern.match(line):
+                stops = _SENTENCE_MARK.findall(line)
+                short = len(line) <= 50 and (not stops or (len(stops) == 1 and line[-1] in "。;!?"))
+                return ("heading", level) if short and not re.search(r"\d(?:万|亿|人|元|%|户|个)", line) else ("paragraph", 0)
+        if _SENTENCE_MARK.search(line) or len(line) > 60 or line[-1] in ",、":
+            return "paragraph", 0
+        if before_prose and not titled and len(line) >= 6:
+            return "title", 0
+        return ("heading", 2) if not re.search(r"\d[\d.]*\s*(?:[万亿余多]*(?:人|元|户|个|张|%|家|对|件))", line) else ("paragraph", 0)
+
+    @staticmethod
+    def _sentences(text: str, blocks: list[Block]) -> list[Sentence]:
+        sentences = []
+        for number, block in enumerate(blocks):
+            if block.kind == "boilerplate":
+                continue
+            start = block.start
+            for match in _SENTENCE_END.finditer(text, block.start, block.end):
+                if match.end() > start:
+                    sentences.append((start, match.end(), number))
+                    start = match.end()
+            if start < block.end:
+                sentences.append((start, block.end, number))
+        return [Sentence(s, e, n, _ITEM.match(text, s, e) is not None) for s, e, n in sentences]

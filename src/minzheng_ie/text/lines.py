@@ -1,0 +1,112 @@
+"""Lines that were broken in mid-sentence: which line breaks and page marks to delete.
+
+Text taken from PDF or from narrow web columns breaks a sentence where the line is full. A break is deleted
+when the line before it is as full as the document's full lines, or when it cannot end there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import regex as re
+
+_ENDS = "。!?;…:”』」》.)"
+_PAGE_MARK = re.compile(r"\s*(?:[—\-–·]{1,3}\s*\d{1,4}\s*[—\-–·]{1,3}|第\s*\d{1,4}\s*页(?:\s*[,/、]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}|Page\s+\d{1,4}(?:\s+of\s+\d{1,4})?)\s*")
+_OPENING = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}[、是]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)|第[一二三四五六七八九十]{1,3}[章节部条]|附[件表]?[:：]|[●■◆★*])")
+_HANGING = re.compile(r"[、,(“‘《\-~+×]\s*$|\d\.?\s*$")
+_NEEDS_MORE = re.compile(r"\s*[、,。;:!?)”’》%‰]")
+_PROSE = re.compile(r"[。,;]")
+
+
+def _wrap_width(lengths: list[int]) -> int | None:
+    """The width at which a document's lines were wrapped, or None when they were not.
+
+    Wrapped text has most of its characters in lines of nearly one length; lines of unbroken paragraphs vary.
+    """
+    counted = Counter(length for length in lengths if length >= 16)
+    if sum(counted.values()) < 4:
+        return None
+    total = sum(length * n for length, n in counted.items())
+    best, mass = 0, 0
+    for width in counted:
+        here = sum(length * counted[length] for length in range(width - 3, width + 2) if length in counted)
+        if (here, width) > (mass, best):
+            best, mass = width, here
+    longest = max(counted)
+    if mass >= 0.6 * total and counted_near(counted, best) >= 4 and longest <= best + max(6, best // 4):
+        return best
+    return None
+
+
+def counted_near(counted: Counter[int], width: int) -> int:
+    """How many lines are within a few characters of ``width``."""
+    return sum(counted[length] for length in range(width - 3, width + 2))
+
+
+def line_deletions(text: str) -> list[tuple[int, int]]:
+    """The stretches (line breaks, indents behind them, page marks between) to delete from ``text``.
+
+    text (str): folded text (half-width punctuation).
+    RETURNS (list): spans in order, start inclusive, end exclusive.
+    """
+    if "\n" not in text:
+        return []
+    lines: list[tuple[int, int]] = []
+    position = 0
+    for line in text.split("\n"):
+        lines.append((position, position + len(line)))
+        position += len(line) + 1
+    bodies = [text[s:e].strip() for s, e in lines]
+    width = _wrap_width([len(body) for body in bodies if body])
+    marks = {i for i, body in enumerate(bodies) if body and _PAGE_MARK.fullmatch(body)}
+    deleted: list[tuple[int, int]] = []
+    previous: int | None = None
+    previous_length = 0  # of the last physical line, before joining
+    between_marks: list[int] = []
+    blanks = 0
+    for i, body in enumerate(bodies):
+        if not body:
+            blanks += 1
+            continue
+        if i in marks:
+            between_marks.append(i)
+            continue
+        joined = False
+        if previous is not None:
+            joined = _continues(
+                bodies[previous], body, text[lines[i][0] : lines[i][1]], width, previous_length, blanks, bool(between_marks)
+            )
+        if joined and previous is not None:
+            start = lines[previous][0] + len(text[lines[previous][0] : lines[previous][1]].rstrip())
+            raw = text[lines[i][0] : lines[i][1]]
+            deleted.append((start, lines[i][0] + len(raw) - len(raw.lstrip())))
+        else:
+            deleted += [lines[mark] for mark in between_marks if lines[mark][0] < lines[mark][1]]
+        previous, previous_length = i, len(body)
+        between_marks, blanks = [], 0
+    deleted += [lines[mark] for mark in between_marks]
+    return deleted
+
+
+def _continues(
+    before: str, after: str, raw: str, width: int | None, length: int, blanks: int, page_break: bool
+) -> bool:
+    """Whether the line ``after`` goes on with the sentence of the line ``before``."""
+    if _OPENING.match(after) and not _HANGING.search(before):
+        return False
+    if _NEEDS_MORE.match(after) and before[-1] not in _ENDS and blanks == 0:
+        return True
+    if width is not None and (blanks == 0 or page_break):
+        indented = raw[:1] == " " and len(raw) - len(raw.lstrip()) >= 2
+        full = length >= width - 3
+        if before[-1] in "。!?;:":
+            return full and length >= width - 1 and not indented and len(after) >= width // 2 and blanks == 0 and not page_break
+        return full and not indented
+    if blanks > 1 and not page_break:
+        return False
+    if _HANGING.search(before) and len(before) >= 12 and _PROSE.search(before):
+        return True
+    # A line with whole sentences and an unfinished one, and no blank line behind it: a stray break.
+    # (A heading may be long and have a comma, but has no full stop inside.)
+    unfinished = before[-1] not in _ENDS and ("。" in before or len(before) >= 100)
+    return unfinished and (blanks == 0 or page_break) and _PROSE.search(after) is not None

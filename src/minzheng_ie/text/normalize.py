@@ -1,0 +1,171 @@
+"""Clean a report's text without losing its place.
+
+The steps, each with an alignment onto the one before: fold widths and variants one for one, join lines that
+were broken in mid-sentence, delete pinyin noise and invisible characters, close spaces round digits, convert
+Traditional characters (OpenCC, one for one).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import regex as re
+
+from minzheng_ie.text.alignment import Alignment
+from minzheng_ie.text.lines import line_deletions
+
+
+@dataclass(frozen=True, slots=True)
+class CleanText:
+    """A cleaned text.
+
+    text (str): Simplified, half-width, without noise; "\\n" separates blocks.
+    alignment (Alignment): maps its code points onto the original document's.
+    """
+
+    text: str
+    alignment: Alignment
+
+
+def _fold_table() -> dict[int, str]:
+    table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}  # full-width ASCII forms
+    pairs = {
+        "\u3000": " ", "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "\u202f": " ", "\t": " ",
+        "\u000b": "\n", "\u000c": "\n", "\u0085": "\n", "\u2028": "\n", "\u2029": "\n",
+        "「": "“", "」": "”", "『": "‘", "』": "’", "｢": "“", "｣": "”", "〝": "“", "〞": "”",
+        "﹪": "%", "﹐": ",", "﹑": "、", "､": "、", "｡": "。", "﹔": ";", "﹕": ":", "﹙": "(", "﹚": ")",
+        "〜": "~", "∼": "~", "﹣": "-", "−": "-", "‐": "-", "‑": "-", "–": "—", "─": "—", "━": "—", "―": "—",
+        "•": "·", "・": "·", "‧": "·", "˙": "·", "‵": "'", "〇": "〇", "○": "○",
+    }  # fmt: skip
+    table.update({ord(key): value for key, value in pairs.items()})
+    return table
+
+
+_FOLD = _fold_table()
+_FOLDABLE = re.compile("[" + "".join(re.escape(chr(code)) for code in _FOLD) + "]")
+
+_INVISIBLES = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\ufe0e\ufe0f]+|\r(?=\n)")
+_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
+# A reading in brackets right behind a character, as some sites insert: a tone mark gives it away.
+_PINYIN = rf"(?<=\p{{Han}})\((?=[a-zü{_TONED}]{{1,7}}\))[a-zü]*[{_TONED}][a-zü]*\)"
+_READINGS = re.compile(_PINYIN)
+# Toneless readings are noise only where toned ones show that the site inserts readings.
+_NEUTRAL = re.compile(r"(?<=\p{Han})\((?:de|le|ma|ne|ba|me|zi|zhe|men|er|a|lo|ya)\)")
+
+_NEAR_DIGIT = r"[\p{Han}%‰、。,;:!?()“”‘’《》\-—~·+]"
+_SPACES = re.compile(
+    rf"(?<=\d) +(?={_NEAR_DIGIT})|(?<={_NEAR_DIGIT}) +(?=\d)|(?<=\d) +(?=\.\d)|(?<=\d\.) +(?=\d)|(?<=\d) +(?=,\d{{3}}(?!\d))|(?<=\d,) +(?=\d{{3}}(?!\d))"
+)
+_ROW_CELL = re.compile(r"(?<=\S) +(?=\S)")
+_ROW_BAR = re.compile(r"[。;!?]|,(?!\d{3})")
+_ROW_NUMBER = re.compile(r"(?<!\S)[+\-]?\d[\d,]*(?:\.\d+)?%?(?!\S)")
+
+
+def _delete(text: str, deleted: list[tuple[int, int]]) -> tuple[str, Alignment]:
+    alignment = Alignment.without(len(text), deleted)
+    return "".join(text[s : s + n] for _, s, n in alignment.runs()), alignment
+
+
+def is_table_row(line: str) -> bool:
+    """True when a line is cells apart by spaces, at least one of them a bare number: ``养老机构 个 120``."""
+    if _ROW_BAR.search(line):
+        return False
+    cells = len(_ROW_CELL.findall(line)) + 1
+    return 2 <= cells <= 12 and _ROW_NUMBER.search(line) is not None and _row_like(line)
+
+
+def _row_like(line: str) -> bool:
+    """A row has a cell of words that does not run on into the number (``共有 49 家`` is a sentence)."""
+    cells = line.split()
+    numbers = [i for i, cell in enumerate(cells) if _ROW_NUMBER.fullmatch(cell)]
+    if not numbers or numbers[0] == 0:
+        return False
+    # in prose the unit follows the number with more words; in a row the last cell is the number or a short unit
+    last = cells[-1]
+    return numbers[-1] == len(cells) - 1 or (numbers[-1] == len(cells) - 2 and len(last) <= 4)
+
+
+def _space_deletions(text: str) -> list[tuple[int, int]]:
+    if " " not in text:
+        return []
+    deleted = []
+    position = 0
+    for line in text.split("\n"):
+        if " " in line and not is_table_row(line):
+            deleted += [(position + m.start(), position + m.end()) for m in _SPACES.finditer(line)]
+        position += len(line) + 1
+    return deleted
+
+
+@lru_cache(maxsize=1)
+def _converter() -> Any:
+    from opencc import OpenCC
+
+    return OpenCC("t2s")
+
+
+@lru_cache(maxsize=1)
+def _traditional() -> re.Pattern[str]:
+    """Matches a character that OpenCC's table of Traditional characters maps to another one."""
+    from pathlib import Path
+
+    import opencc
+
+    table = Path(opencc.__file__).parent / "dictionary" / "TSCharacters.txt"
+    characters = []
+    for line in table.read_text(encoding="utf-8").splitlines():
+        source, _, targets = line.partition("\t")
+        if len(source) == 1 and targets and source not in targets.split():
+            characters.append(source)
+    return re.compile("[" + "".join(map(re.escape, characters)) + "]")
+
+
+def simplify(text: str) -> str:
+    """Convert Traditional characters to Simplified, one for one.
+
+    Only lines that hold a Traditional character are converted; OpenCC's phrases decide where they keep the
+    length, its single characters where they would not.
+    """
+    if _traditional().search(text) is None:
+        return text
+    convert = _converter().convert
+    lines = []
+    for line in text.split("\n"):
+        if _traditional().search(line) is not None:
+            converted = convert(line)
+            if len(converted) != len(line):
+                converted = "".join(c if len(c) == 1 else o for o, c in ((o, convert(o)) for o in line))
+            line = converted
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def clean(source: str) -> CleanText:
+    """Clean a document's text.
+
+    source (str): the original, decoded, newlines as they are.
+    RETURNS (CleanText): the text every recogniser works on and its alignment onto ``source``.
+    """
+    text = source.translate(_FOLD) if _FOLDABLE.search(source) else source
+    if "\r" in text and "\n" not in text:
+        text = text.replace("\r", "\n")
+    alignment = Alignment.identity(len(text))
+    for step in (_invisible_deletions, line_deletions, _reading_deletions, _space_deletions):
+        deleted = step(text)
+        if deleted:
+            text, mapped = _delete(text, deleted)
+            alignment = mapped.after(alignment)
+    return CleanText(simplify(text), alignment)
+
+
+def _invisible_deletions(text: str) -> list[tuple[int, int]]:
+    return [m.span() for m in _INVISIBLES.finditer(text)]
+
+
+def _reading_deletions(text: str) -> list[tuple[int, int]]:
+    deleted = [m.span() for m in _READINGS.finditer(text)] if "(" in text else []
+    if len(deleted) > 2:
+        deleted = sorted(deleted + [m.span() for m in _NEUTRAL.finditer(text)])
+    return deleted
