@@ -17,7 +17,7 @@ from minzheng_ie.entities.programmes import load_programmes
 from minzheng_ie.entities.regions import Region, document_region, find_regions, load_regions
 from minzheng_ie.errors import ReadError, RegionError
 from minzheng_ie.patterns import pattern_dirs
-from minzheng_ie.quantities.recognize import recognize
+from minzheng_ie.quantities.recognize import recognize_in
 from minzheng_ie.reading import SourceText, iter_sources, read_source
 from minzheng_ie.schema import Claim, Skipped
 from minzheng_ie.text.layout import LayoutReader
@@ -87,7 +87,7 @@ class Extractor:
             date=when,
             region=where,
             region_evidence=tuple(evidence),
-            quantities=tuple(recognize(text, self.dirs)),
+            quantities=tuple(recognize_in(text, self.dirs)),
             periods=tuple(find_periods(text, when, self.dirs)),
             regions=tuple(find_regions(text, self.table, where)),
             programmes=tuple(self.programmes.find(text)),

@@ -20,7 +20,7 @@ from minzheng_ie.claims.words import MetricWords
 from minzheng_ie.entities.periods import PeriodMention
 from minzheng_ie.entities.programmes import ProgrammeMention, Programmes
 from minzheng_ie.entities.regions import Region, RegionMention
-from minzheng_ie.quantities.recognize import Quantity
+from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.quantities.units import unit_for_counted
 from minzheng_ie.schema import Claim, Evidence, SentenceSpan, Skipped, SkipReason, SourceSpan
 from minzheng_ie.text.layout import Sentence
@@ -244,7 +244,7 @@ class _Document:
         self, quantity: Quantity, head: Head, rate: tuple[str, tuple[int, int]] | None
     ) -> tuple[str | None, tuple[int, int] | None]:
         if quantity.unit is None:
-            return unit_for_counted(self.a.clean.text, quantity.start, quantity.end), None
+            return unit_for_counted(self.a.clean.text, quantity.start, quantity.end, self.rules.dirs), None
         if quantity.unit == "元" and rate is not None and any(word in head.text for word in _RATED):
             return rate
         return quantity.unit, quantity.rate_span

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from minzheng_ie.claims.distribute import distribute
 from minzheng_ie.claims.tokens import Token, text_of
 from minzheng_ie.claims.words import MetricWords
-from minzheng_ie.quantities.recognize import Quantity
+from minzheng_ie.quantities.model import Quantity
 
 _LONG = 16  # characters; a longer phrase is cut back to its last verb and object
 _COMPLETE = frozenset({"人次", "户次", "件次", "元", "%", "‰", "个百分点", "倍", "张", "人", "户", "对"})

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 
 import regex as re
 
 from minzheng_ie.analysis import Analysis
-from minzheng_ie.quantities.recognize import Quantity, recognize
+from minzheng_ie.quantities.model import Quantity
+from minzheng_ie.quantities.recognize import recognize_in
 from minzheng_ie.schema import Change
 from minzheng_ie.text.layout import Block
 
@@ -54,7 +56,7 @@ def cells(text: str, block: Block) -> list[Cell]:
     return [Cell(m.start(), m.end(), m.group()) for m in _CELL.finditer(text, block.start, block.end)]
 
 
-def read_rows(analysis: Analysis, dirs: tuple[object, ...]) -> dict[int, list[RowClaim]]:
+def read_rows(analysis: Analysis, dirs: tuple[Path, ...]) -> dict[int, list[RowClaim]]:
     """The claims of every row of a document, by the number of its block."""
     text = analysis.clean.text
     starts = {q.start: i for i, q in enumerate(analysis.quantities)}
@@ -78,9 +80,9 @@ def read_rows(analysis: Analysis, dirs: tuple[object, ...]) -> dict[int, list[Ro
     return found
 
 
-def _unit(form: str, dirs: tuple[object, ...]) -> Quantity | None:
+def _unit(form: str, dirs: tuple[Path, ...]) -> Quantity | None:
     """Read a unit cell (``万张``, ``%``) as one of that unit."""
-    read = recognize("1" + form, dirs)  # type: ignore[arg-type]
+    read = recognize_in("1" + form, dirs)
     return read[0] if len(read) == 1 and read[0].unit is not None and read[0].end == len(form) + 1 else None
 
 
@@ -89,7 +91,7 @@ def _row(
     header: Sequence[Cell],
     caption: tuple[str, int, int] | None,
     indexes: dict[int, int],
-    dirs: tuple[object, ...],
+    dirs: tuple[Path, ...],
 ) -> Iterator[RowClaim]:
     first = next((i for i, c in enumerate(line) if _NUMBER.fullmatch(c.text)), 0)
     if first == 0:

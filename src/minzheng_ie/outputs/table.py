@@ -77,9 +77,9 @@ class TableWriter:
 
 
 def _title(report: ReportLike) -> Text:
-    known = (report.region and report.region.path, report.date.default)
-    parts = [*filter(None, known), f"{len(report.claims)} 条指标"]
-    return Text.assemble((report.doc, "bold"), "　" + " · ".join(parts))
+    region = report.region.path if report.region else None
+    known = [part for part in (region, report.date.default) if part]
+    return Text.assemble((report.doc, "bold"), "　" + " · ".join([*known, f"{len(report.claims)} 条指标"]))
 
 
 def _table(shown: list[Row], parent: str, *, narrow: bool) -> Table:
