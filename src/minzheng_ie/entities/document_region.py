@@ -27,10 +27,14 @@ _ENOUGH = 1.5
 _CLOSE = 0.85
 _EARLY = 1500
 
-_ISSUED_BY = re.compile(r"(来源|供稿|发布机构|发布单位|发布者|发文机关|主办单位|主办|承办单位|作者系|作者单位|作者为|单位)[: (]{0,3}$")
+_ISSUED_BY = re.compile(
+    r"(来源|供稿|发布机构|发布单位|发布者|发文机关|主办单位|主办|承办单位|作者系|作者单位|作者为|单位)[: (]{0,3}$"
+)
 _MINISTRY = re.compile(r"民政部(?!门|署|分)")
 _OFFICE_HEAD = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:民政|政府|委|人大|政协)")
-_LOCAL_OFFICE = re.compile(r"(?<![\u4e00-\u9fff])(省|市|县|区|州|盟|旗)(?:委|政府|人民政府|民政[厅局])|[、,在经由和与对以](省|市|县|区|州|盟|旗)(?:委|政府|民政[厅局])")
+_LOCAL_OFFICE = re.compile(
+    r"(?<![\u4e00-\u9fff])(省|市|县|区|州|盟|旗)(?:委|政府|人民政府|民政[厅局])|[、,在经由和与对以](省|市|县|区|州|盟|旗)(?:委|政府|民政[厅局])"
+)
 
 
 def document_region(
@@ -141,7 +145,9 @@ def _best(own: dict[Region, float], votes: Counter[Unit], table: RegionTable) ->
             total[above] += weight * _TO_PARENT
     for region, weight in own.items():
         if weight > 0:
-            total[region] += _FROM_PARENT * sum(min(own.get(above, 0.0), weight) for above in _above(region, table))
+            total[region] += _FROM_PARENT * sum(
+                min(own.get(above, 0.0), weight) for above in _above(region, table)
+            )
     cast = sum(votes.values())
     scored = []
     for region, weight in total.items():
@@ -164,7 +170,7 @@ def _best(own: dict[Region, float], votes: Counter[Unit], table: RegionTable) ->
 def _above(region: Region, table: RegionTable) -> list[Region]:
     if region.level == "country":
         return []
-    found = [table.ancestor(region, level) for level in ("province", "city")]  # type: ignore[arg-type]
+    found = (table.ancestor(region, "province"), table.ancestor(region, "city"))
     return [above for above in found if above is not None and above != region]
 
 

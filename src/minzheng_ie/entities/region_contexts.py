@@ -19,7 +19,9 @@ TailKind = Literal["org", "media", "place"]
 Unit = Literal["国", "省", "市", "县", "区", "州", "旗", "盟"]
 
 # Function words and verbs that end a name: no organisation is called X的…, X发放…, X和….
-_BREAK = "的在和与及对将把被为了从向由是有等发实累投建开提到以其已均个年月各让使给并或至共全我该本别入选获评国"
+_BREAK = (
+    "的在和与及对将把被为了从向由是有等发实累投建开提到以其已均个年月各让使给并或至共全我该本别入选获评国"
+)
 _FILLER = f"(?:(?![{_BREAK}])[\u4e00-\u9fff])"
 # 行业协会259个, 医院12所 count things: what is counted is no name.
 _NOT_COUNTED = r"(?!\d|达|数|[一二三四五六七八九十百千两]+[个家所])"

@@ -53,7 +53,7 @@ class _Hit:
 
 
 # 中国 stands mostly inside names (中国节水奖); it speaks of the country where it has or does something.
-_COUNTRY_ACTS = re.compile(r"[有的在已现共将仍正]|\d|境内|大陆|内地|人口|老年|老龄|城乡|社会|政府")
+_COUNTRY_ACTS = re.compile(r"[有的在已现共将仍正]|\d|境内|大陆|内地|人口|老年|老龄|城乡")
 _TITLE = re.compile(r"《[^《》\n]*》?")
 _NOT_A_DISTRICT = "域划间块位分隔别"
 _NOT_A_CITY = "场容值价面盈"
@@ -67,6 +67,7 @@ _TOWNSHIP = re.compile(
     r"(?:街道(?![建边两沿])|苏木|民族乡|乡(?![村镇土情贤音愁亲])|镇(?![村化域街级长区乡])))"
 )
 
+_NEAREST_FIRST: tuple[Level, ...] = ("city", "province")
 _SUFFIX: dict[Unit, tuple[tuple[Level, str], ...]] = {
     "省": (("province", "省"),),
     "市": (("county", "市"), ("city", "市"), ("province", "市")),
@@ -120,23 +121,27 @@ def find_regions(text: str, table: RegionTable, document: Region | None = None) 
     return out
 
 
-def _mention(text: str, hit: _Hit, resolver: _Resolver, titles: list[tuple[int, int]]) -> tuple[RegionMention, int]:
+def _mention(
+    text: str, hit: _Hit, resolver: _Resolver, titles: list[tuple[int, int]]
+) -> tuple[RegionMention, int]:
     """The mention of a hit, and the offset before which no other mention can begin (the street's name is no place)."""
     table = resolver.table
     tail = None
     if hit.deictic is not None:
         region = resolver.point(hit.deictic)
         mention = RegionMention(hit.start, hit.end, region, (region,) if region else (), "deictic")
-        if text.startswith("中国", hit.start) and not _COUNTRY_ACTS.match(text, hit.end):
-            mention.kind = "org"
+        if text.startswith("中国", hit.start):
+            tail = table.contexts.tail(text, hit.end, True)
+            if tail is None and not _COUNTRY_ACTS.match(text, hit.end):
+                mention.kind = "org"
     elif hit.name.group:
         return RegionMention(hit.start, hit.end, None, hit.name.candidates, "group"), hit.end
     else:
         region = resolver.resolve(hit.name.candidates, hit.bare)
         mention = RegionMention(hit.start, hit.end, region, hit.name.candidates, "name")
-        tail = table.contexts.tail(text, hit.end, hit.bare)
-        if tail is None and region is not None:
+        if region is not None:
             _extend_to_township(text, mention, region, table)
+        tail = table.contexts.tail(text, mention.end, hit.bare and mention.end == hit.end)
     if tail is not None:
         mention.kind = tail[0]
     elif titles and _inside(titles, hit.start):
@@ -147,7 +152,7 @@ def _mention(text: str, hit: _Hit, resolver: _Resolver, titles: list[tuple[int, 
 
 
 def _inside(spans: list[tuple[int, int]], at: int) -> bool:
-    index = bisect_right(spans, (at, len(spans) and 1 << 62)) - 1
+    index = bisect_right(spans, at, key=lambda span: span[0]) - 1
     return index >= 0 and at < spans[index][1]
 
 
@@ -185,7 +190,12 @@ def _hits(text: str, table: RegionTable, document: Region | None) -> list[_Hit]:
                 continue
             value = name
         previous = hits[-1] if hits else None
-        if previous is not None and previous.end == start and previous.deictic is None and _merge(text, previous, value, end):
+        if (
+            previous is not None
+            and previous.end == start
+            and previous.deictic is None
+            and _merge(text, previous, value, end)
+        ):
             continue
         if value.bare:
             # 亲临江苏: the matcher takes 临江, but the larger place begins at its last character.
@@ -208,7 +218,12 @@ def _overlapping(text: str, end: int, value: Name, table: RegionTable) -> tuple[
         return None
     for size in (3, 2):
         name = table.named(text[end - 1 : end - 1 + size])
-        if name is not None and name.use == "free" and not name.group and min(r.rank for r in name.candidates) < rank:
+        if (
+            name is not None
+            and name.use == "free"
+            and not name.group
+            and min(r.rank for r in name.candidates) < rank
+        ):
             return end - 1, end - 1 + size, name
     return None
 
@@ -221,11 +236,18 @@ def _merge(text: str, previous: _Hit, value: Name, end: int) -> bool:
     if previous.name.group or value.group:
         return False
     below = tuple(
-        c for c in value.candidates if any(p.contains(c) and p.path != c.path for p in previous.name.candidates)
+        c
+        for c in value.candidates
+        if any(p.contains(c) and p.path != c.path for p in previous.name.candidates)
     )
     if not below:
         return False
-    if value.bare and value.use == "context" and min(c.rank for c in below) == 3 and not _BOUNDARY_AFTER.match(text, end):
+    if (
+        value.bare
+        and value.use == "context"
+        and min(c.rank for c in below) == 3
+        and not _BOUNDARY_AFTER.match(text, end)
+    ):
         return False
     if _continues(text, end, text[end - 1]):
         return False
@@ -265,10 +287,14 @@ class _Scope:
     def __init__(self, table: RegionTable, document: Region | None) -> None:
         self._table = table
         self._document = document
-        known = document is not None and document.level != "country"
-        self._province = document.code[:2] if known and document is not None else None
-        city = table.ancestor(document, "city") if known and document is not None else None
-        self._city = city or (table.ancestor(document, "province") if known and document is not None else None)
+        self._province: str | None = None
+        self._city: Region | None = None
+        if document is not None and document.level != "country":
+            self._province = document.code[:2]
+            self._city = table.ancestor(document, "city")
+            province = table.ancestor(document, "province")
+            if self._city is None and province is not None and province.name.endswith("市"):
+                self._city = province
 
     def accepts(self, text: str, start: int, end: int, value: Name) -> bool:
         if value.group:
@@ -276,11 +302,17 @@ class _Scope:
         if value.bare:
             return self._accepts_short(text, start, end, value)
         if end - start == 2:  # 成县, 文县 (see 建成县级); 城区 only beside its city
-            return text[end - 1] != "区" and _bounded(text, start) and text[end : end + 1] not in _NOT_A_COUNTY
+            return (
+                text[end - 1] != "区" and _bounded(text, start) and text[end : end + 1] not in _NOT_A_COUNTY
+            )
         if value.use != "free":
             document = self._document
-            return document is not None and any(document.contains(c) or c.contains(document) for c in value.candidates)
-        if self._province is None or any(c.rank < 3 or c.code[:2] == self._province for c in value.candidates):
+            return document is not None and any(
+                document.contains(c) or c.contains(document) for c in value.candidates
+            )
+        if self._province is None or any(
+            c.rank < 3 or c.code[:2] == self._province for c in value.candidates
+        ):
             return True
         # A county of another province whose short name is a word: 适应城市 is no 应城市.
         short = self._table.named(text[start : end - 1])
@@ -294,7 +326,9 @@ class _Scope:
             return True  # a dateline opens the block
         if value.use == "free":
             # Short county names collide with words too often to be read outside the province of the report.
-            return document is None or any(c.rank < 3 or c.code[:2] == self._province for c in value.candidates)
+            return document is None or any(
+                c.rank < 3 or c.code[:2] == self._province for c in value.candidates
+            )
         if value.use == "local":
             return self._city is not None and any(self._city.contains(c) for c in value.candidates)
         return self._province is not None and any(
@@ -328,7 +362,9 @@ def _accept_beside(text: str, left: _Hit, right: _Hit, doubtful: _Hit) -> None:
         return
     provinces = {c.code[:2] for c in other.name.candidates if c.level != "country"}
     shared = tuple(c for c in doubtful.name.candidates if c.code[:2] in provinces)
-    if shared or all(c.level in ("province", "city") for c in (*other.name.candidates, *doubtful.name.candidates)):
+    if shared or all(
+        c.level in ("province", "city") for c in (*other.name.candidates, *doubtful.name.candidates)
+    ):
         doubtful.accepted = True
 
 
@@ -388,8 +424,8 @@ class _Resolver:
         if len(left) > 1:
             left = self._near(left)
         if len(left) > 1 and document is not None:
-            for level in ("city", "province"):
-                above = self.table.ancestor(document, level)  # type: ignore[arg-type]
+            for level in _NEAREST_FIRST:
+                above = self.table.ancestor(document, level)
                 beside = [region for region in left if above is not None and above.contains(region)]
                 if beside:
                     left = beside
@@ -397,6 +433,8 @@ class _Resolver:
         if len(left) > 1 and bare:
             rank = min(region.rank for region in left)
             left = [region for region in left if region.rank == rank]
+            # 伊宁 is the city before it is the county round it.
+            left = [region for region in left if region.name.endswith("市")] or left
         return left[0] if len(left) == 1 else None
 
     def _near(self, candidates: list[Region]) -> list[Region]:

@@ -235,7 +235,9 @@ class RegionTable:
             return (self._walk(key),)
         name = self._names.get(key)
         if name is None:
-            raise RegionError(f"unknown region {text!r}: give an official name, a path such as 云南省/丽江市, or a code")
+            raise RegionError(
+                f"unknown region {text!r}: give an official name, a path such as 云南省/丽江市, or a code"
+            )
         candidates = name.candidates
         if name.bare and not name.group and len(candidates) > 1:
             top = min(region.rank for region in candidates)
@@ -248,7 +250,7 @@ class RegionTable:
     def _walk(self, path: str) -> Region:
         """A path written with short names, such as ``云南/丽江``."""
         found: list[Region] = [self.country]
-        for part in filter(None, path.split("/")):
+        for part in path.split("/"):
             name = self._names.get(part.strip())
             options = name.candidates if name else ()
             found = [r for r in options if any(above.contains(r) and above.path != r.path for above in found)]
@@ -302,7 +304,9 @@ def _read_rows(path: Path) -> Iterator[_Row]:
         if level not in ("country", "province", "city", "county"):
             raise PatternError(f"{path}:{number}: unknown level {level!r}")
         if bare not in ("free", "local", "context", "never") or official not in ("free", "context"):
-            raise PatternError(f"{path}:{number}: bare is free, local, context or never; official is free or context")
+            raise PatternError(
+                f"{path}:{number}: bare is free, local, context or never; official is free or context"
+            )
         yield _Row(code, name, level, parent, valid_to, core, bare, official)  # type: ignore[arg-type]
 
 
@@ -327,6 +331,8 @@ def load_regions(dirs: tuple[Path, ...]) -> RegionTable:
     Raises PatternError naming file and line when a row, alias or blocker is broken.
     """
     stamps = tuple(
-        path.stat().st_mtime_ns if path.is_file() else 0 for d in dirs for path in (d / name for name in _FILES)
+        path.stat().st_mtime_ns if path.is_file() else 0
+        for d in dirs
+        for path in (d / name for name in _FILES)
     )
     return _load(dirs, stamps)

@@ -49,7 +49,7 @@ def context(dirs: Dirs) -> Context:
     return Context(
         tuple(before),
         tuple(after),
-        regex.compile(rf"[一-鿿“”‘’+A-Za-z、]{{0,10}}?{abstract}(?=[,。;:、!?()\n”]|$)"),
+        regex.compile(rf"[一-鿿“”‘’+A-Za-z、]{{0,6}}?{abstract}(?=[,。;:、!?()\n”]|$)"),
         regex.compile(r"“?[大小新]?" + alternation(forms_of(dirs, "abstract_directly"))),
         regex.compile(alternation(forms_of(dirs, "measured")) + r"[^,。;\n]{0,8}$"),
         regex.compile(alternation(forms_of(dirs, "creation")) + "了?$"),
@@ -66,7 +66,7 @@ _LETTERS = regex.compile(r"[A-Za-z]+-?$")
 _NEGATED = regex.compile(r"(?:没有|未发生|未出现|不漏|不落|不错|不让|无|零|不)(?:[一-鿿]{0,2})$")
 _CHINESE_ONE = frozenset({"一", "1"})
 _RESTRICTED = frozenset({"people", "money", "area", "households", "beds", "mass", "volume", "length", "power", "voltage"})
-_GRADE_BOUND = regex.compile(r"(?:以上|以下|以内|及以上|及以下)(?:的|[一-鿿])")
+_GRADE_BOUND = regex.compile(r"(?:及?以上|及?以下)[一-鿿]|(?:以内|之内)的")
 _REACHED = regex.compile(r"(?:达到?|超过?|稳定在|保持在|[高升加长增]到|[高升加增长]至|实现|完成|突破|新增|建成|改造|培训|投入|服务|惠及|覆盖|增长|不[少低]于)$")
 _LEVELS = regex.compile(r"(?:[省市县区乡镇村街组][、(]?){2,}\)?$|(?:[省市县区乡镇村街组][、]?){2,}\([^()]{1,4}\)$")
 _DATE_LIKE = regex.compile(r"(?:19[4-9]|20[0-4])[0-9]")
@@ -101,6 +101,8 @@ def skip_reason(
         if affix.digits is not None and len(core) < affix.digits:
             continue
         if affix.reason == "rank" and not (draft.unit in {None, "人", "强"} and _rank_number(text, draft, near, arabic)):
+            continue
+        if affix.reason == "boilerplate" and not arabic:
             continue
         if affix.reason == "reference" and (draft.scaled or draft.own_unit):
             continue
@@ -169,7 +171,7 @@ def _by_unit(
         return "name"
     if dimension == "grade":
         return _grade(text, draft, near, ctx)
-    if draft.unit == "期" and previous is not None and previous.fixed and previous.end == draft.start:
+    if previous is not None and previous.end == draft.start and _edition(text, draft, previous):
         return "ordinal"
     if draft.unit is None:
         return _bare(text, draft, core, arabic, ctx)
@@ -177,7 +179,7 @@ def _by_unit(
         reason = _single(text, draft, near, core, ctx)
         if reason:
             return reason
-    if dimension in _RESTRICTED and _GRADE_BOUND.match(text, end) and not _REACHED.search(text[max(0, draft.quote_start - 4) : draft.quote_start]):
+    if dimension in _RESTRICTED and "/" not in draft.unit and _GRADE_BOUND.match(text, end) and not _REACHED.search(text[max(0, draft.quote_start - 4) : draft.quote_start]):
         return "age_or_grade"
     if dimension == "abstract":
         return "abstract_count"
@@ -187,11 +189,16 @@ def _by_unit(
     return None
 
 
+def _edition(text: str, draft: Draft, previous: Draft) -> bool:
+    """An issue behind its year (2024年4期), a session behind its congress (十二届四次)."""
+    return (draft.unit == "期" and previous.fixed) or (draft.unit == "次" and text[previous.end - 1] == "届")
+
+
 def _time(text: str, draft: Draft, ctx: Context) -> SkipReason | None:
     if draft.scaled or draft.value >= 1000:
         if draft.unit in {"小时", "天", "分钟"}:
             return None
-    if draft.unit in {"小时", "天"} and ctx.measured.search(text[max(0, draft.start - 16) : draft.start]):
+    if (draft.unit or "").split("/")[0] in {"小时", "天"} and ctx.measured.search(text[max(0, draft.start - 16) : draft.start]):
         return None
     if draft.unit == "日":
         return "date"
@@ -201,6 +208,8 @@ def _time(text: str, draft: Draft, ctx: Context) -> SkipReason | None:
 
 
 def _grade(text: str, draft: Draft, near: str, ctx: Context) -> SkipReason:
+    if draft.listed:
+        return "age_or_grade"
     if _LEVELS.search(near):
         return "abstract_count"
     for affix in ctx.after:

@@ -59,5 +59,7 @@ class Draft:
     shared: Modifier | None = None
     rate_span: tuple[int, int] | None = None
     skip: SkipReason | None = None
+    listed: bool = False
+    """A member of a list of grades or classes (三、四级)."""
     fixed: bool = False
     """Settled by the scan itself (a date, a reference): nothing else is asked."""

@@ -27,8 +27,10 @@ _PER = regex.compile(
     rf"(?P<rate>每(?P<many>[百千万]|十万|百万|1?0{{2,5}}|1万|10万)(?P<who>名|人|户|位|个|张|家|平方公里|人口)){_GAP}{{0,26}}$"
 )
 _MANY = {"100": "百", "1000": "千", "10000": "万", "1万": "万", "100000": "十万", "10万": "十万"}
+_REACH = 36
+_AVERAGED = {"money", "time", "lessons", "area"}
 _CARRY = regex.compile(
-    r"(?:、|和|及|与|以及|,)?(?:提高|提标|增加|调整|上调|增长|提升|上涨)?(?:到|至|为)?(?:和|、)?"
+    r"(?:\([^()0-9]{1,8}\))?(?:、|和|及|与|以及|,)?(?:提高|提标|增加|调整|上调|增长|提升|上涨)?(?:到|至|为)?(?:和|、)?"
 )
 
 
@@ -42,12 +44,12 @@ def _canonical(first: str, second: str | None) -> str:
     return "·".join(names)
 
 
-def add_rate(text: str, draft: Draft, previous: Draft | None, floor: int) -> None:
+def add_rate(text: str, draft: Draft, previous: Draft | None) -> None:
     """Make the unit of ``draft`` a rate when the words behind or in front of it say so.
 
     ``previous`` is the number before it: 1360元、1000元 and 由A元提高到B元 carry its rate on.
     """
-    if draft.unit is None or draft.dimension in {"share", "points", "ratio", "time", "grade", "age", "name"}:
+    if draft.unit is None or draft.dimension in {"share", "points", "ratio", "grade", "age", "name", "abstract"}:
         return
     suffix = _SUFFIX.match(text, draft.end)
     if suffix:
@@ -58,30 +60,33 @@ def add_rate(text: str, draft: Draft, previous: Draft | None, floor: int) -> Non
         draft.end = suffix.end()
         return
     stop = draft.quote_start
-    front = text[max(floor, stop - 34) : stop]
-    offset = stop - len(front)
+    offset = max(0, stop - _REACH)
+    front = text[offset:stop]
+    found = _in_front(front, draft)
+    if found is not None:
+        denominator, start, end = found
+        draft.unit = f"{draft.unit}/{denominator}"
+        draft.rate_span = (offset + start, offset + end)
+    elif previous is not None and previous.unit and previous.unit.startswith(draft.unit + "/"):
+        between = text[previous.end : draft.quote_start]
+        if len(between) <= 12 and _CARRY.fullmatch(between):
+            draft.unit, draft.rate_span = previous.unit, previous.rate_span
+
+
+def _in_front(front: str, draft: Draft) -> tuple[str, int, int] | None:
+    """The denominator said at the end of ``front``, with the offsets of its words there."""
     if "每" in front:
-        per = _PER.search(text[max(0, stop - 36) : stop])
+        per = _PER.search(front)
         if per:
-            offset = stop - min(36, stop)
-            many = _MANY.get(per["many"], per["many"])
-            who = {"名": "人", "位": "人", "人口": "人"}.get(per["who"], per["who"])
-            draft.unit = f"{draft.unit}/{many}{who}"
-            draft.rate_span = (offset + per.start("rate"), offset + per.end("rate"))
-            return
-    if draft.dimension != "money":
-        return
-    if "每" in front or "均" in front:
+            many, who = per["many"], per["who"]
+            return _MANY.get(many, many) + {"名": "人", "位": "人", "人口": "人"}.get(who, who), *per.span("rate")
+    if draft.dimension in _AVERAGED and ("每" in front or "均" in front):
         head = _MONEY.search(front)
-        if head:
+        if head and (draft.dimension == "money" or "均" in head["rate"]):
             who, when = head["who"], head["when"]
             if who is None and "人" in head["rate"]:
                 who = "人"
-            name = {"次": "人次"}.get(who, _WHO.get(who, who)) if who else None
-            draft.unit = f"{draft.unit}/" + "·".join(part for part in (name, _WHEN.get(when, when) if when else None) if part)
-            draft.rate_span = (offset + head.start("rate"), offset + head.end("rate"))
-            return
-    if previous is not None and previous.unit and previous.unit.startswith(draft.unit + "/"):
-        between = text[previous.quote_end : draft.start]
-        if len(between) <= 5 and _CARRY.fullmatch(between):
-            draft.unit, draft.rate_span = previous.unit, previous.rate_span
+            names = [{"次": "人次"}.get(who, _WHO.get(who, who))] if who else []
+            names += [_WHEN.get(when, when)] if when else []
+            return "·".join(names), *head.span("rate")
+    return None

@@ -12,10 +12,10 @@ import regex
 from minzheng_ie.patterns import pattern_dirs
 from minzheng_ie.quantities import fixed
 from minzheng_ie.quantities.context import Context, context, skip_reason
-from minzheng_ie.quantities.grammar import numeral_pattern, read_numeral
+from minzheng_ie.quantities.grammar import CHINESE, numeral_pattern, read_numeral
 from minzheng_ie.quantities.model import Draft, Quantity
 from minzheng_ie.quantities.rates import add_rate
-from minzheng_ie.quantities.rules import Dirs, Modifiers, lexicon, modifiers
+from minzheng_ie.quantities.rules import Dirs, Modifiers, first_characters, lexicon, modifiers
 from minzheng_ie.quantities.sharing import join_ranges, share
 from minzheng_ie.quantities.units import UnitTable, unit_table
 from minzheng_ie.schema import Modifier, SkipReason
@@ -27,22 +27,44 @@ _CENT = Decimal("0.01")
 
 @dataclass(frozen=True, slots=True)
 class _Recognizer:
-    scan: regex.Pattern[str]
+    candidate: regex.Pattern[str]
+    at_digit: regex.Pattern[str]
+    at_chinese: regex.Pattern[str]
+    at_other: regex.Pattern[str]
     numeral: regex.Pattern[str]
     units: UnitTable
     words: Modifiers
     context: Context
 
 
+_DIGITS = "0123456789"
+_CHINESE = frozenset(CHINESE) | frozenset("几数半")
+_OTHER = frozenset("负-过([〔上下晚凌中hw")
+
+
 @lru_cache(maxsize=4)
 def _recognizer(dirs: Dirs) -> _Recognizer:
     numeral = numeral_pattern()
-    scan = (
-        rf"(?P<date>{fixed.DATE})|(?P<mark>{fixed.MARK})|(?P<reference>{fixed.REFERENCE})"
-        rf"|(?P<name>{fixed.NAME}|{lexicon(dirs, 'name')})|(?P<word>{lexicon(dirs, 'word')})|(?P<number>{numeral})"
-    )
+    words = lexicon(dirs, "word")
+    names = lexicon(dirs, "name")
+    terms = rf"(?P<name>{names})|(?P<word>{words})|(?P<number>{numeral})"
+    firsts = _OTHER | first_characters(dirs)
+    candidate = "[" + "".join(regex.escape(char) for char in sorted(firsts | _CHINESE | set(_DIGITS))) + "]"
     return _Recognizer(
-        regex.compile(scan), regex.compile(numeral), unit_table(dirs), modifiers(dirs), context(dirs)
+        regex.compile(candidate),
+        regex.compile(
+            rf"(?P<date>{fixed.DATE_DIGITS})|(?P<mark>{fixed.MARK_DIGITS})|(?P<reference>{fixed.REFERENCE_DIGITS})"
+            rf"|(?P<name>{fixed.NAME_DIGITS})|{terms}"
+        ),
+        regex.compile(rf"(?P<date>{fixed.DATE_CHINESE})|{terms}"),
+        regex.compile(
+            rf"(?P<date>{fixed.DATE_WORDS})|(?P<mark>{fixed.MARK_BRACKET})"
+            rf"|(?P<reference>{fixed.REFERENCE_BRACKET}|{fixed.REFERENCE_LETTERS})|{terms}"
+        ),
+        regex.compile(numeral),
+        unit_table(dirs),
+        modifiers(dirs),
+        context(dirs),
     )
 
 
@@ -70,7 +92,7 @@ def recognize_in(text: str, dirs: Dirs) -> list[Quantity]:
         draft.quote_start = max(draft.quote_start, floor)
         if not draft.fixed:
             _settle_modifier(text, draft, rules.words, floor)
-            add_rate(text, draft, drafts[index - 1] if index else None, floor)
+            add_rate(text, draft, drafts[index - 1] if index else None)
             draft.skip = skip_reason(text, draft, drafts[index - 1] if index else None, quotes, rules.context)
             if draft.skip is None and not _counts(text, draft):
                 continue
@@ -82,11 +104,18 @@ def recognize_in(text: str, dirs: Dirs) -> list[Quantity]:
 def _drafts(text: str, rules: _Recognizer) -> list[Draft]:
     drafts: list[Draft] = []
     pos = 0
-    search, units = rules.scan.search, rules.units
+    search, units = rules.candidate.search, rules.units
     while True:
-        match = search(text, pos)
-        if match is None:
+        candidate = search(text, pos)
+        if candidate is None:
             return drafts
+        pos = candidate.start()
+        char = text[pos]
+        pattern = rules.at_digit if char in _DIGITS else rules.at_chinese if char in _CHINESE else rules.at_other
+        match = pattern.match(text, pos)
+        if match is None:
+            pos += 1
+            continue
         group = match.lastgroup
         start, end = match.span()
         if group == "word" or group == "name":
@@ -173,7 +202,7 @@ def _settle_modifier(text: str, draft: Draft, words: Modifiers, floor: int) -> N
                 modifier = "at_least"
     if modifier == "exact":
         clause = text[max(floor, draft.start - 24) : draft.start]
-        for affix in words.ahead:
+        for affix in words.ahead if draft.dimension != "points" else ():
             if affix.pattern.search(clause):
                 modifier = affix.modifier
                 break
@@ -184,9 +213,13 @@ def _settle_modifier(text: str, draft: Draft, words: Modifiers, floor: int) -> N
 
 def _counts(text: str, draft: Draft) -> bool:
     """Whether a number without a reason to skip it forms a quantity; a Chinese one needs a unit or 万."""
-    if draft.unit is not None or "0" <= text[draft.start] <= "9":
+    if "0" <= text[draft.start] <= "9":
         return True
     core = text[draft.start : draft.number_end]
+    if core in ("万", "亿") or (len(core) == 1 and core in "百千" and draft.dimension == "money"):
+        return draft.modifier != "exact"  # the unit of a table (单位:万元) is no number
+    if draft.unit is not None:
+        return True
     if draft.scaled:
         return any(char not in "百千万亿" for char in core) or draft.modifier != "exact"
     return False

@@ -141,6 +141,16 @@ def lexicon(dirs: Dirs, kind: Literal["word", "name"]) -> str:
     return "|".join([alternation(plain), *parts])
 
 
+def first_characters(dirs: Dirs) -> frozenset[str]:
+    """The characters that words and names begin with (a regular expression begins at a numeral's character)."""
+    return frozenset(
+        form[0]
+        for rule in nonclaim_rules(dirs)
+        if rule.kind in {"word", "name"} and not rule.regex
+        for form in rule.forms
+    )
+
+
 def forms_of(dirs: Dirs, kind: str) -> frozenset[str]:
     """All forms of the non-claim rules of one kind."""
     return frozenset(form for rule in nonclaim_rules(dirs) if rule.kind == kind for form in rule.forms)

@@ -129,6 +129,9 @@ def _share_chain(text: str, chain: list[Draft]) -> None:
                 (following.scale, following.scaled) if member.scale == 1 else (member.scale, member.scaled)
             )
         member.unit, member.dimension = following.unit, following.dimension
+        if following.unit in {"类", "级", "档"} and not following.scaled:
+            for graded in (member, following):
+                graded.dimension, graded.listed = "grade", True
     first = chain[0]
     front = text[max(0, first.start - 3) : first.start]
     carried = next((word for word in sorted(_CARRIED, key=len, reverse=True) if front.endswith(word)), None)
