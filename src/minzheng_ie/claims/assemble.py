@@ -169,8 +169,7 @@ class _Document:
             marks = self._marks(sentence)
             parts = clauses(text, start, end, marks)
             tokens = [tokenize(text, c.start, c.end, marks) for c in parts]
-            if not text.startswith("其中", start):
-                self.memory.subject = ()
+            self.memory.new_sentence()
             for i, clause in enumerate(parts):
                 following = tokens[i + 1] if i + 1 < len(parts) else []
                 heads = self.rules.finder.heads(tokens[i], self.a.quantities, self.memory, following)

@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 
 from minzheng_ie.claims.tokens import Token, text_of
 
+Test = Callable[[Token], bool]
 
-def distribute(
-    tokens: Sequence[Token], count: int, joint: Callable[[Token], bool]
-) -> list[list[Token]] | None:
+
+def distribute(tokens: Sequence[Token], count: int, joint: Test, shareable: Test) -> list[list[Token]] | None:
     """Split a coordinated phrase into ``count`` phrases that read on their own.
 
     tokens: the subject. count (int): how many values there are. joint: tells the marks and words that join.
+    shareable: tells the heads and predicates that members share (标准, 支出, 惠及).
     RETURNS: the phrases in order, or None when the subject does not coordinate as many members.
     """
     members: list[list[Token]] = [[]]
@@ -23,55 +24,56 @@ def distribute(
             members[-1].append(token)
     members = [m for m in members if m]
     if len(members) != count:
-        return _urban_rural(tokens) if count == 2 and len(members) == 1 else None
-    last = members[-1]
-    first = members[0]
-    own = _own_length(members)
+        return _compound(tokens) if count == 2 and len(members) == 1 else None
+    first, last = members[0], members[-1]
+    own = _own_length(members[-2], last, shareable)
     shared_head = last[own:]
-    if shared_head and text_of(first).endswith(text_of(last[-1:])):
-        shared_head = []  # every member has a head of its own: 结婚登记和离婚登记
-        own = len(last)
-    shared_front: list[Token] = []
-    if len(first) > own > 0 and len(text_of(first)) > len(text_of(last[:own])):
-        surplus = first[: len(first) - own]
-        if text_of(first[-1:]) == text_of(last[own - 1 : own]) or not shared_head:
-            shared_front = list(surplus) if _parallel(first[len(surplus) :], last[:own]) else []
+    front = _shared_front(first, last[:own])
     phrases = []
     for i, member in enumerate(members):
         phrase = list(member[:own]) if i == count - 1 else list(member)
-        if i > 0:
-            phrase = shared_front + phrase
-        phrases.append(phrase + list(shared_head))
+        phrases.append((front if i > 0 else []) + phrase + list(shared_head))
     return phrases
 
 
-def _parallel(left: Sequence[Token], right: Sequence[Token]) -> bool:
-    return len(text_of(left)) == len(text_of(right))
-
-
-def _own_length(members: Sequence[Sequence[Token]]) -> int:
+def _own_length(before: Sequence[Token], last: Sequence[Token], shareable: Test) -> int:
     """How many tokens of the last member are its own; the rest is the head all members share."""
-    last = members[-1]
-    first = members[-2]
-    anchor = first[-1].text
-    for i, token in enumerate(last):
-        if token.text == anchor:
-            return i + 1
-    width = len(text_of(first))
-    used = 0
-    for i, token in enumerate(last):
+    if before[-1].text == last[-1].text:
+        return len(last)  # every member has a head of its own: 结婚登记和离婚登记
+    anchors = [i for i, token in enumerate(last) if token.text == before[-1].text]
+    if anchors:
+        return anchors[0] + 1
+    width, used = len(text_of(before)), 0
+    for i, token in enumerate(last[:-1]):
         used += len(token.text)
         if used == width:
-            return i + 1
+            return i + 2 if last[i + 1].text.startswith("(") else i + 1
         if used > width:
             break
-    return min(len(first), len(last))
+    own = len(last)
+    while own > 1 and shareable(last[own - 1]):
+        own -= 1
+    return own if own < len(last) else min(len(before), len(last))
+
+
+def _shared_front(first: Sequence[Token], own: Sequence[Token]) -> list[Token]:
+    """Words that stand before the first member and hold for all: ``孤儿集中供养和分散供养标准``."""
+    width = len(text_of(own))
+    used = 0
+    for i in range(len(first) - 1, -1, -1):
+        used += len(first[i].text)
+        if used == width:
+            same_end = bool(own) and first[-1].text == own[-1].text
+            return list(first[:i]) if i > 0 and same_end else []
+        if used > width:
+            break
+    return []
 
 
 _PAIRS = {"城乡": ("城市", "农村"), "男女": ("男", "女")}
 
 
-def _urban_rural(tokens: Sequence[Token]) -> list[list[Token]] | None:
+def _compound(tokens: Sequence[Token]) -> list[list[Token]] | None:
     """``城乡低保标准分别…``: the compound names both members."""
     for i, token in enumerate(tokens):
         for compound, halves in _PAIRS.items():

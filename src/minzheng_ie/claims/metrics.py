@@ -16,15 +16,20 @@ from minzheng_ie.claims.words import MetricWords
 from minzheng_ie.quantities.model import Quantity
 
 _LONG = 16  # characters; a longer phrase is cut back to its last verb and object
-_COMPLETE = frozenset({"人次", "户次", "件次", "元", "%", "‰", "个百分点", "倍", "张", "人", "户", "对"})
-_CHANGE_ENDS = frozenset("到至为成")
+_LONGEST = 24
+_COMPLETE = frozenset({"人次", "户次", "件次", "元", "%", "‰", "个百分点", "个千分点", "倍", "张", "人", "户", "对"})
+_PARTICLES = frozenset({"的", "地", "得", "了", "着"})
+_TO = frozenset({"到", "至", "为", "成"})
+_COMPARED = frozenset({"比", "较", "相比", "比起", "相较", "同"})
+_EXCEEDS = frozenset({"超过", "超出", "高出", "高于", "低于", "多于", "少于", "超", "好于", "优于"})
+_FORMER, _LATTER = "前者", "后者"
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
     """The metric of one number.
 
-    tokens (tuple): the tokens its text is made of, in text order where they stand in one clause.
+    tokens (tuple): the tokens its text is made of.
     rule (str): how it was found.
     """
 
@@ -34,38 +39,43 @@ class Head:
     @property
     def text(self) -> str:
         """The metric as emitted."""
-        return _strip_marks(text_of(self.tokens))
-
-
-def _strip_marks(text: str) -> str:
-    return text.strip("、,;:。·—-~ ")
+        return text_of(self.tokens).strip("、,;:。·—-~ ")
 
 
 @dataclass(slots=True)
 class Memory:
-    """What earlier clauses of the paragraph leave for the ones that follow."""
+    """What earlier clauses leave for the ones that follow.
+
+    head: the last number's metric. topic: the thing last spoken of (its head without verbs, or the object of a
+    clause without numbers). verbs: the verbs that opened the last list. recent: the heads of the last clause
+    with numbers, for 分别, 前者 and 后者. paired (bool): the last group was coordinated.
+    """
 
     head: tuple[Token, ...] = ()
-    core: tuple[Token, ...] = ()
+    topic: tuple[Token, ...] = ()
     verbs: tuple[Token, ...] = ()
-    subject: tuple[Token, ...] = ()
+    recent: tuple[tuple[Token, ...], ...] = ()
+
+    def new_sentence(self) -> None:
+        """A new sentence starts its own lists."""
+        self.verbs = ()
 
 
 @dataclass(slots=True)
 class _Group:
-    """Numbers side by side or in coordination."""
+    """Numbers side by side or in coordination, with the words that belong to them."""
 
     members: list[Token]
     coordinated: bool
     before: list[Token] = field(default_factory=list)
     after: list[Token] = field(default_factory=list)
+    item: bool = False  # joined to the group before by 、 or 和
 
 
 class HeadFinder:
     """Finds the metric heads of a clause's numbers.
 
-    words (MetricWords): the roles of words. quantities (Sequence): the document's quantities, by token index.
-    changes (frozenset): words of growth and decline.
+    words (MetricWords): the roles of words. changes (frozenset): words of growth and decline.
     """
 
     def __init__(self, words: MetricWords, changes: frozenset[str]) -> None:
@@ -77,40 +87,50 @@ class HeadFinder:
     def _is(self, token: Token, *roles: str) -> bool:
         return token.kind == "word" and self.words.has(token.text, *roles)
 
+    def _verb(self, token: Token) -> bool:
+        return token.kind == "word" and self.words.is_verb(token.text)
+
     def _droppable(self, token: Token) -> bool:
         return token.kind in ("period", "region", "comparison", "rate") or self._is(token, "adverb")
 
+    def _joint(self, token: Token) -> bool:
+        return token.text == "、" or self._is(token, "conjunction")
+
+    def _shareable(self, token: Token) -> bool:
+        return self._is(token, "bare_noun", "frame", "money") or self._verb(token)
+
     def _content(self, tokens: Sequence[Token]) -> list[Token]:
         """Tokens that may stand in a metric: no time, no place, no adverb."""
-        kept = [t for t in tokens if not self._droppable(t)]
-        return self._edges(kept)
+        return self._edges([t for t in tokens if not self._droppable(t) and t.text not in ("了", "着", "过")])
 
-    def _edges(self, tokens: list[Token]) -> list[Token]:
+    def _edge(self, token: Token) -> bool:
+        return token.kind == "mark" or token.text in _PARTICLES or self._is(token, "conjunction")
+
+    def _edges(self, tokens: Sequence[Token]) -> list[Token]:
         """Without marks, conjunctions and particles at either end."""
         start, end = 0, len(tokens)
-        while start < end and (
-            tokens[start].kind == "mark" or tokens[start].text in ("的", "地", "得") or self._is(tokens[start], "conjunction")
-        ):
+        while start < end and self._edge(tokens[start]):
             start += 1
-        while end > start and (
-            tokens[end - 1].kind == "mark" or tokens[end - 1].text in ("的", "地", "得") or self._is(tokens[end - 1], "conjunction")
-        ):
+        while end > start and self._edge(tokens[end - 1]):
             end -= 1
-        return tokens[start:end]
+        return list(tokens[start:end])
 
-    def _verbs(self, tokens: Sequence[Token]) -> list[Token]:
+    def _opening_verbs(self, tokens: Sequence[Token]) -> list[Token]:
         """The verbs a phrase opens with."""
         opening = []
         for token in tokens:
-            if not self._is(token, "verb", "bare_verb"):
+            if not self._verb(token):
                 break
             opening.append(token)
         return opening
 
+    def _nouns(self, tokens: Sequence[Token]) -> list[Token]:
+        return [t for t in tokens if not self._verb(t) or self._is(t, "bare_noun")]
+
     def _bare(self, tokens: Sequence[Token]) -> bool:
-        """Whether a phrase has no head of its own: verbs and bare nouns only."""
-        nouns = [t for t in tokens if not self._is(t, "verb", "bare_verb") or self._is(t, "bare_noun")]
-        return bool(nouns) and all(self._is(t, "bare_noun") for t in nouns)
+        """Whether a phrase has no head of its own: bare nouns, with or without verbs before them."""
+        nouns = self._nouns(tokens)
+        return bool(nouns) and all(self._is(t, "bare_noun", "frame") or t.text in _PARTICLES for t in nouns)
 
     # --- the clause --------------------------------------------------------------------------------------
 
@@ -128,34 +148,43 @@ class HeadFinder:
             return {}
         self._share_texts(groups, texts, quantities)
         found: dict[int, Head] = {}
+        clause: list[tuple[Token, ...]] = []
         tail = self._tail(groups)
         for number, group in enumerate(groups):
-            rest = groups[number + 1 :]
-            for member, head in self._group_heads(group, rest, tail, quantities, memory, following, number):
+            for member, head in self._group_heads(group, groups[number + 1 :], tail, quantities, memory, following):
                 if not head.tokens:
                     continue
                 found[member.index] = head
-                memory.head = head.tokens
-                content = list(head.tokens)
-                verbs = self._verbs(content)
-                if verbs and len(verbs) < len(content):
-                    memory.verbs = tuple(verbs)
-                core = content[len(verbs) :]
-                while len(core) > 1 and self._is(core[-1], "bare_noun", "frame"):
-                    core = core[:-1]
-                if core and not self._bare(core):
-                    memory.core = tuple(core)
+                if not clause or clause[-1] != head.tokens:
+                    clause.append(head.tokens)
+                self._remember(head.tokens, memory)
+        if clause:
+            distinct = clause if len(clause) > 1 else [*memory.recent, *clause][-2:]
+            memory.recent = tuple(dict.fromkeys(distinct))
         return found
+
+    def _remember(self, tokens: tuple[Token, ...], memory: Memory) -> None:
+        memory.head = tokens
+        verbs = self._opening_verbs(tokens)
+        if verbs and len(verbs) < len(tokens):
+            memory.verbs = tuple(verbs)
+        core = list(tokens[len(verbs) :])
+        while len(core) > 1 and self._is(core[-1], "bare_noun", "frame"):
+            core.pop()
+        if core and not self._bare(core):
+            memory.topic = tuple(core)
 
     def _remember_topic(self, tokens: Sequence[Token], memory: Memory) -> None:
         """A clause without numbers leaves its object (or itself) as a topic."""
         content = self._content(tokens)
-        last_verb = max((i for i, t in enumerate(content) if self._is(t, "verb", "bare_verb")), default=-1)
-        noun = self._edges(content[last_verb + 1 :])
-        if 0 < len(text_of(noun)) <= _LONG and not self._bare(noun):
-            memory.subject = tuple(noun)
-        elif content and len(text_of(content)) <= _LONG and not self._bare(content):
-            memory.subject = tuple(t for t in content if not self._is(t, "level"))
+        last_verb = max((i for i, t in enumerate(content) if self._verb(t)), default=-1)
+        for noun in (self._edges(content[last_verb + 1 :]), content):
+            noun = [t for t in noun if not self._is(t, "level")]
+            while noun and noun[-1].text in ("方面", "中", "上", "工作", "情况"):
+                noun.pop()
+            if 2 < len(text_of(noun)) <= _LONG and not self._bare(noun):
+                memory.topic = tuple(self._edges(noun))
+                return
 
     def _groups(self, tokens: Sequence[Token]) -> tuple[list[_Group], list[list[Token]]]:
         groups: list[_Group] = []
@@ -165,12 +194,9 @@ class HeadFinder:
                 texts[-1].append(token)
                 continue
             between = texts[-1]
-            if groups and not any(t.kind == "word" and not self._is(t, "conjunction", "adverb") for t in between) and not any(
-                t.kind in ("region", "comparison", "period") for t in between
-            ):
+            if groups and all(t.kind in ("mark", "rate") or self._is(t, "conjunction", "adverb") or t.text.startswith("(") for t in between):
                 groups[-1].members.append(token)
-                if between:
-                    groups[-1].coordinated = True
+                groups[-1].coordinated |= any(self._joint(t) for t in between)
                 texts[-1] = []
             else:
                 groups.append(_Group([token], False))
@@ -179,62 +205,65 @@ class HeadFinder:
 
     def _share_texts(self, groups: list[_Group], texts: list[list[Token]], quantities: Sequence[Quantity]) -> None:
         """Give every text between two groups to the one before, the one behind, or both."""
-        groups[0].before = list(texts[0])
+        groups[0].before = texts[0]
         for i, group in enumerate(groups):
             text = texts[i + 1]
-            if i + 1 == len(groups):
-                if self._head_behind(group, text, quantities) or self._predicate(text):
-                    group.after = list(text)
-                continue
-            behind, before = self._split(group, text, quantities)
-            group.after = behind
-            groups[i + 1].before = before
+            if i + 1 < len(groups):
+                group.after, groups[i + 1].before, groups[i + 1].item = self._split(group, text, quantities)
+            elif self._head_behind(group, text, quantities) or self._predicate(text):
+                group.after = text
 
-    def _split(self, group: _Group, text: list[Token], quantities: Sequence[Quantity]) -> tuple[list[Token], list[Token]]:
-        words = [i for i, t in enumerate(text) if t.kind == "word" and not self._is(t, "adverb")]
+    def _split(
+        self, group: _Group, text: list[Token], quantities: Sequence[Quantity]
+    ) -> tuple[list[Token], list[Token], bool]:
+        """What of a text between two groups stands behind the first, what before the second, and whether joined."""
+        words = [i for i, t in enumerate(text) if t.kind == "word" and not self._is(t, "adverb") and not self._joint(t)]
+        joints = [i for i, t in enumerate(text) if self._joint(t)]
         if not words:
-            return [], list(text)
-        joints = [i for i, t in enumerate(text) if t.text == "、" or self._is(t, "conjunction")]
-        if joints and joints[0] < next((w for w in words if w not in joints), len(text)):
-            return [], list(text[joints[0] + 1 :])
-        if joints and joints[-1] >= max(words):
-            return list(text[: joints[-1]]), []
+            return [], text, bool(joints)
+        if joints and joints[0] < words[0]:
+            return [], text[joints[0] + 1 :], True
+        if joints and joints[-1] > words[-1]:
+            return text[: joints[-1]], [], True
         behind = self._head_behind(group, text, quantities)
         marks = [i for i in joints if text[i].text == "、"]
         if marks and behind:
-            return list(text[: marks[-1]]), list(text[marks[-1] + 1 :])
-        if behind:
-            first = words[0]
-            verb = next(
-                (i for i in words if self._is(text[i], "verb", "bare_verb") and (i > first or self._is(text[i], "verb", "bare_verb"))),
-                None,
-            )
-            return list(text), list(text[verb:]) if verb is not None else []
-        return [], list(text)
+            return text[: marks[-1]], text[marks[-1] + 1 :], True
+        if behind or self._predicate(text):
+            verb = next((i for i in words if self._verb(text[i])), None)
+            return text, text[verb:] if verb is not None else [], False
+        return [], text, False
 
     def _head_behind(self, group: _Group, text: Sequence[Token], quantities: Sequence[Quantity]) -> bool:
         """Whether the counted thing stands behind the number."""
-        nxt = next((t for t in text if t.kind != "period" and not self._is(t, "adverb")), None)
-        if nxt is None or nxt.kind != "word" or self._is(nxt, "level", "link", "conjunction", "frame"):
+        first = next((t for t in text if t.kind != "period" and not self._is(t, "adverb")), None)
+        if first is None or first.kind != "word" or self._is(first, "level", "link", "conjunction", "frame"):
             return False
-        if text[0].kind == "mark" and text[0].text in "、,":
+        if text[0].kind == "mark":
             return False
         quantity = quantities[group.members[-1].index]
+        if first.text == "的":
+            return True
         before = [t for t in group.before if t.kind == "word" and not self._is(t, "adverb")]
         last = before[-1] if before else None
         if quantity.unit is None:
             return last is None or not self._is(last, "money")
-        return last is None or self._is(last, "preposition", "verb", "bare_verb", "level", "conjunction") or last.text in self.changes
+        if last is None:
+            return True
+        opens = self._verb(last) or self._is(last, "preposition", "level", "conjunction") or last.text in self.changes
+        if self._verb(first) and quantity.unit in _COMPLETE:
+            return opens and quantity.dimension != "money"
+        return opens
 
     def _predicate(self, text: Sequence[Token]) -> bool:
-        """Whether the words behind the last number are a predicate (``…15560人纳入低保``)."""
+        """Whether the words behind a number are a predicate (``…15560人纳入低保``)."""
         first = next((t for t in text if not self._droppable(t)), None)
-        return first is not None and self._is(first, "verb", "bare_verb")
+        return first is not None and self._verb(first)
 
     def _tail(self, groups: Sequence[_Group]) -> list[Token]:
         """The predicate behind the last group, which the earlier items of a list share."""
         after = self._content(groups[-1].after)
-        verb = next((i for i, t in enumerate(after) if self._is(t, "verb", "bare_verb")), None)
+        verb = next((i for i, t in enumerate(after) if self._verb(t)), None)
         return after[verb:] if verb is not None else []
 
     # --- one group ---------------------------------------------------------------------------------------
@@ -247,15 +276,27 @@ class HeadFinder:
         quantities: Sequence[Quantity],
         memory: Memory,
         following: Sequence[Token],
-        number: int,
     ) -> list[tuple[Token, Head]]:
-        phrase, rule = self._phrase(group, rest, tail, quantities, memory, following, number)
-        if group.coordinated and len(group.members) > 1:
-            parts = distribute(phrase, len(group.members), lambda t: self._is(t, "conjunction") or t.text == "、")
+        count = len(group.members)
+        if group.coordinated and count > 1:
+            parts = self._distributed(group, memory)
             if parts is not None:
                 return [(m, Head(tuple(self._shorten(p)), "distributed")) for m, p in zip(group.members, parts, strict=True)]
+        phrase, rule = self._phrase(group, rest, tail, quantities, memory, following)
         head = Head(tuple(phrase), rule)
         return [(m, head if i == 0 else Head(head.tokens, "side-by-side")) for i, m in enumerate(group.members)]
+
+    def _distributed(self, group: _Group, memory: Memory) -> list[list[Token]] | None:
+        count = len(group.members)
+        subject, linked = self._subject(group.before)
+        if linked is None and subject:
+            parts = distribute(subject, count, self._joint, self._shareable)
+            if parts is not None:
+                return parts
+        each = not subject or len(self._opening_verbs(subject)) == len(subject)
+        if each and len(memory.recent) >= count:
+            return [[*head, *(t for t in subject if t not in head)] for head in memory.recent[-count:]]
+        return None
 
     def _phrase(
         self,
@@ -265,122 +306,143 @@ class HeadFinder:
         quantities: Sequence[Quantity],
         memory: Memory,
         following: Sequence[Token],
-        number: int,
     ) -> tuple[list[Token], str]:
         quantity = quantities[group.members[0].index]
         before, linked = self._subject(group.before)
         after = self._content(group.after)
+        before = self._resolve(before, memory)
         if linked is not None:
-            subject = before or list(memory.head)
-            return subject + linked, "share"
+            return (before or list(memory.head)) + linked, "share"
         if after and self._head_behind(group, group.after, quantities):
-            return self._behind(before, after, rest, tail), "head-behind"
+            return self._behind(group, before, after, rest, tail), "head-behind"
         if not before:
-            if after:
+            if after and not tail == after[:0] and self._predicate(group.after) and not group.item:
                 return self._shorten(after), "predicate"
-            return list(memory.head or memory.subject), "elliptic"
+            return list(memory.head or memory.topic), "elliptic"
         phrase = self._shorten(before)
-        if self._needs_topic(phrase):
-            topic = [t for t in (memory.core or memory.subject) if t not in phrase]
-            verbs = self._verbs(phrase)
-            if not (topic and phrase and text_of(phrase[-1:]) == text_of(topic[-1:])):
-                phrase = topic + phrase
-            elif len(verbs) == len(phrase):
-                phrase = topic
-            else:
-                phrase = topic
-            return phrase, "topic"
         if quantity.dimension == "money" and all(self._is(t, "bare_verb") for t in phrase):
-            purpose = self._purpose(after, rest, following)
-            return phrase + purpose, "spending"
-        if tail and self._list_item(group):
+            return phrase + self._purpose(after, rest, following), "spending"
+        topic = [t for t in memory.topic if t not in phrase]
+        if self._bare(phrase) and topic:
+            return self._with_topic(topic, phrase), "topic"
+        if topic and len(self._opening_verbs(phrase)) == len(phrase) and len(text_of(phrase)) <= 4:
+            return topic + phrase, "verb-only"
+        if self._predicate(group.after) and after and quantity.dimension != "money":
+            return phrase + [t for t in after if t not in phrase], "subject-predicate"
+        if tail and rest and not self._opening_verbs(phrase):
             return phrase + [t for t in tail if t not in phrase], "object-list"
-        if after and self._predicate(group.after) and quantity.dimension != "money":
-            return phrase + after, "subject-predicate"
-        if number > 0 and not self._verbs(phrase) and memory.verbs and self._same_list(group):
+        if group.item and not any(self._verb(t) for t in phrase[:1]) and memory.verbs:
             return [*memory.verbs, *phrase], "shared-verb"
         return phrase, "head-before"
 
-    def _needs_topic(self, phrase: Sequence[Token]) -> bool:
-        return self._bare(phrase) or (len(phrase) == 1 and len(phrase[0].text) <= 2 and phrase[0].text.endswith(("级", "类", "性")))
+    def _resolve(self, before: list[Token], memory: Memory) -> list[Token]:
+        """前者 and 后者 stand for the heads said before."""
+        for i, token in enumerate(before):
+            if token.text in (_FORMER, _LATTER) and len(memory.recent) > 1:
+                named = memory.recent[-2 if token.text == _FORMER else -1]
+                return [*named, *before[i + 1 :]]
+        return before
 
-    def _same_list(self, group: _Group) -> bool:
-        return True
-
-    def _list_item(self, group: _Group) -> bool:
-        return True
+    def _with_topic(self, topic: list[Token], phrase: list[Token]) -> list[Token]:
+        """Complete a bare phrase: the topic stands before its noun, and replaces it where it ends in the same word."""
+        if text_of(topic).endswith(text_of(phrase[-1:])):
+            return topic
+        return topic + phrase
 
     def _subject(self, before: Sequence[Token]) -> tuple[list[Token], list[Token] | None]:
         """The words before a number without the level or growth verb, and the share they name, if any."""
-        tokens = list(before)
-        comparison = next((i for i, t in enumerate(tokens) if t.kind == "comparison"), None)
-        if comparison is not None and any(t.kind == "word" and t.text in self.changes for t in tokens[comparison:]):
-            tokens = tokens[:comparison]
+        tokens = self._before_comparison(before)
         link = next((i for i, t in enumerate(tokens) if self._is(t, "link")), None)
         if link is not None:
-            share = [t for t in tokens[link:] if not self._is(t, "adverb", "level") and t.kind != "mark"]
-            while len(share) > 1 and share[-1].text in ("的",):
+            share = [t for t in tokens[link:] if not self._is(t, "adverb", "level") and t.kind in ("word", "region")]
+            while len(share) > 1 and share[-1].text in _PARTICLES:
                 share.pop()
-            return self._content(tokens[:link]), [t for t in share if t.kind in ("word", "region")]
+            return self._content(tokens[:link]), share
         cut = self._level_cut(tokens)
         content = self._content(tokens[:cut])
-        while content and self._is(content[-1], "frame", "level", "preposition") and len(content) > 1:
-            content.pop()
-        while content and content[-1].text in self.changes and not self._is(content[-1], "verb"):
-            content.pop()
-        if content and content[0].text in self.changes and content[0].text not in ("新增",):
-            content = content[1:]
-        if content and self._is(content[0], "preposition", "level"):
+        while content:
+            last = content[-1]
+            to = last.text in _TO and len(content) > 1 and self._verb(content[-2])
+            if to:
+                del content[-2:]
+            elif self._is(last, "level", "preposition") or last.text in self.changes or last.text in _PARTICLES or last.kind == "mark":
+                if self._is(last, "verb") and len(content) > 1 and not self._is(last, "preposition"):
+                    break
+                content.pop()
+            elif self._is(last, "frame") and len(content) > 1:
+                content.pop()
+            else:
+                break
+        while content and (self._is(content[0], "preposition", "level") or content[0].text in self.changes):
+            if content[0].text == "按" or self._is(content[0], "verb"):
+                break
             content = content[1:]
         return self._edges(content), None
+
+    def _before_comparison(self, before: Sequence[Token]) -> list[Token]:
+        """Cut off what a number is compared with: 比全省平均水平高, 超出省定标准, 较上届提高."""
+        tokens = list(before)
+        words = [t for t in tokens if t.kind == "word" and not self._is(t, "adverb")]
+        last = words[-1].text if words else ""
+        for i, token in enumerate(tokens):
+            if token.kind == "comparison" and (last in self.changes or last in _EXCEEDS):
+                return tokens[:i]
+            if token.kind != "word":
+                continue
+            if token.text in _COMPARED and (last in self.changes or last in _EXCEEDS):
+                return tokens[:i]
+            if token.text in _EXCEEDS and any(t.kind == "word" and not self._is(t, "adverb") for t in tokens[i + 1 :]):
+                return tokens[:i]
+        return tokens
 
     def _level_cut(self, tokens: Sequence[Token]) -> int:
         """Where a level or growth verb ends the subject: its index, or the length where there is none."""
         for i, token in enumerate(tokens):
             if token.kind != "word" or i == 0:
                 continue
-            change = token.text in self.changes
-            last = i + 1 >= len(tokens) or all(
-                self._droppable(t) or t.kind == "mark" or self._is(t, "level", "frame", "link") for t in tokens[i + 1 :]
+            last = all(
+                self._droppable(t) or t.kind == "mark" or self._is(t, "level", "frame", "link") or t.text in _TO for t in tokens[i + 1 :]
             )
-            if change and (last or tokens[i + 1].text in _CHANGE_ENDS):
+            if token.text in self.changes and (last or tokens[i + 1].text in _TO):
                 return i
-            if self._is(token, "level") and len(token.text) > 1 and self._content(tokens[:i]):
-                return i
-            if self._is(token, "level") and last and self._content(tokens[:i]):
+            if self._is(token, "level") and (last or len(token.text) > 1) and self._content(tokens[:i]):
                 return i
         return len(tokens)
 
-    def _behind(self, before: list[Token], after: list[Token], rest: Sequence[_Group], tail: list[Token]) -> list[Token]:
+    def _behind(
+        self, group: _Group, before: list[Token], after: list[Token], rest: Sequence[_Group], tail: list[Token]
+    ) -> list[Token]:
         """Verb (or preposition) before the number and the counted thing behind it."""
-        lead = self._lead(before)
+        lead = self._lead(group, before)
         phrase = after
-        if rest and tail and not any(self._is(t, "verb", "bare_verb") for t in after):
-            noun = list(after)
-            if noun and noun[-1].text.endswith(("性", "型", "级", "类", "式")):
+        if rest and tail and not any(self._verb(t) for t in after):
+            if after and after[-1].text.endswith(("性", "型", "级", "类", "式", "帮扶")):
                 last = self._content(rest[-1].after)
-                shared = last[1:] if len(last) > 1 else last
-                return lead + noun + shared
-            phrase = noun + [t for t in tail if t not in noun]
-        if len(text_of(phrase)) > 24:
-            verb = next((i for i, t in enumerate(phrase) if i > 0 and self._is(t, "verb", "bare_verb")), None)
-            phrase = phrase[:verb] if verb else self._shorten(phrase)
+                return lead + after + (last[1:] if len(last) > 1 else last)
+            phrase = after + [t for t in tail if t not in after]
+        if len(text_of(phrase)) > _LONGEST - 4:
+            verb = next((i for i, t in enumerate(phrase) if i > 0 and self._verb(t)), None)
+            phrase = self._edges(phrase[:verb]) if verb else self._shorten(phrase)
         return lead + phrase
 
-    def _lead(self, before: list[Token]) -> list[Token]:
+    def _lead(self, group: _Group, before: list[Token]) -> list[Token]:
         """The verb or preposition that opens the phrase before a number whose head is behind it."""
-        if not before:
+        words = [t for t in group.before if t.kind == "word"]
+        last = words[-1] if words else None
+        if not words:
             return []
-        last = max((i for i, t in enumerate(before) if self._is(t, "verb", "bare_verb", "preposition")), default=-1)
-        if last < 0:
+        if last is not None and self._is(last, "preposition") and last.text not in ("将", "把"):
+            return [last]
+        if last is not None and self._is(last, "conjunction"):
+            return []
+        at = max((i for i, t in enumerate(before) if self._verb(t)), default=-1)
+        if at < 0:
             return before if len(text_of(before)) <= 8 else []
-        first = last
-        while first > 0 and self._is(before[first - 1], "verb", "bare_verb"):
+        first = at
+        while first > 0 and self._verb(before[first - 1]):
             first -= 1
         lead = before[first:]
-        if lead and self._is(lead[0], "preposition"):
-            lead = lead[1:] if lead[0].text in ("将", "把") else lead
-        return lead
+        return lead if len(text_of(lead)) <= 10 else lead[: at - first + 1]
 
     def _purpose(self, after: list[Token], rest: Sequence[_Group], following: Sequence[Token]) -> list[Token]:
         """What money was spent on: the words behind it, else the next clause, numbers left out."""
@@ -389,31 +451,29 @@ class HeadFinder:
             words += [t for t in self._content([*group.before, *group.after]) if t not in words]
         if not words:
             words = self._content([t for t in following if t.kind != "number"])
-            if words and not self._is(words[0], "verb", "bare_verb"):
+            if words and not self._verb(words[0]):
                 return []
         purpose: list[Token] = []
         for token in words:
-            if len(text_of(purpose)) + len(token.text) > 24:
+            if len(text_of(purpose)) + len(token.text) > _LONGEST:
                 break
             purpose.append(token)
         return self._edges(purpose)
 
-    def _shorten(self, tokens: list[Token]) -> list[Token]:
+    def _shorten(self, tokens: Sequence[Token]) -> list[Token]:
         """Cut a long phrase back to its last verb with its object, then to the noun behind its last 的."""
-        tokens = self._edges(list(tokens))
+        tokens = self._edges(tokens)
         if len(text_of(tokens)) <= _LONG:
             return tokens
-        verbs = [i for i, t in enumerate(tokens) if self._is(t, "verb", "bare_verb")]
-        for i in reversed(verbs):
-            if i + 1 < len(tokens) and not all(self._is(t, "verb", "bare_verb") for t in tokens[i:]):
+        for i in range(len(tokens) - 2, -1, -1):
+            if self._verb(tokens[i]) and not self._verb(tokens[i + 1]) and tokens[i + 1].text != "的" and not self._bare(tokens[i + 1 :]):
                 first = i
-                while first > 0 and self._is(tokens[first - 1], "verb", "bare_verb"):
+                while first > 0 and self._verb(tokens[first - 1]):
                     first -= 1
-                if tokens[i + 1].text != "的":
-                    tokens = tokens[first:]
-                    break
-        if len(text_of(tokens)) > 22:
+                tokens = tokens[first:]
+                break
+        if len(text_of(tokens)) > _LONGEST - 2:
             of = max((i for i, t in enumerate(tokens[:-1]) if t.text == "的"), default=-1)
             if of >= 0:
-                tokens = [*self._verbs(tokens[:of]), *tokens[of + 1 :]]
+                tokens = [*self._opening_verbs(tokens[:of]), *tokens[of + 1 :]]
         return tokens

@@ -111,7 +111,11 @@ def _segmented(text: str, start: int, end: int, tokens: list[Token]) -> None:
         return
     at = start
     for word in segment(text[start:end]):
-        tokens.append(Token(at, at + len(word), word, "word"))
+        if word == "率" and tokens and tokens[-1].end == at and tokens[-1].kind == "word":
+            before = tokens.pop()  # 持证率 is one word whatever the dictionary says
+            tokens.append(Token(before.start, at + 1, before.text + word, "word"))
+        else:
+            tokens.append(Token(at, at + len(word), word, "word"))
         at += len(word)
 
 

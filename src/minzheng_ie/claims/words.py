@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
-from minzheng_ie.patterns import Rule, read_rules
+from minzheng_ie.entities.programmes import load_programmes
+from minzheng_ie.patterns import Rule, pattern_dirs, read_rules
 
 Role = Literal[
-    "adverb", "verb", "bare_verb", "level", "link", "preposition", "conjunction", "bare_noun", "modifier", "money", "frame", "flow"
+    "adverb", "verb", "bare_verb", "level", "link", "preposition", "conjunction", "bare_noun", "modifier", "money", "frame", "flow", "compound"
 ]
 
 
@@ -30,10 +32,18 @@ class MetricWords:
     """Every role's words; a word may have several roles (``支出`` is a verb and a bare noun)."""
 
     roles: dict[str, frozenset[str]]
+    known: frozenset[str]
+    nouns: frozenset[str]
 
     def has(self, word: str, *roles: str) -> bool:
         """Whether ``word`` has one of ``roles``."""
         return any(word in self.roles.get(role, ()) for role in roles)
+
+    def is_verb(self, word: str) -> bool:
+        """Whether ``word`` is a verb by its role, or, having none, by jieba's dictionary."""
+        if word in self.roles["verb"] or word in self.roles["bare_verb"]:
+            return True
+        return word not in self.known and word not in self.nouns and word in dictionary_verbs()
 
 
 @lru_cache(maxsize=8)
@@ -42,7 +52,19 @@ def load_metric_words(dirs: tuple[Path, ...]) -> MetricWords:
     roles: dict[str, set[str]] = {}
     for rule in read_rules("metric_words.yaml", MetricWordRule, dirs):
         roles.setdefault(rule.role, set()).update(rule.words)
-    return MetricWords({role: frozenset(words) for role, words in roles.items()})
+    known = frozenset(word for words in roles.values() for word in words)
+    nouns = frozenset(load_programmes(dirs).aliases)
+    return MetricWords({role: frozenset(words) for role, words in roles.items()}, known, nouns)
+
+
+@lru_cache(maxsize=1)
+def dictionary_verbs() -> frozenset[str]:
+    """Words of two characters or more that jieba's dictionary tags as verbs (``v``)."""
+    import jieba
+
+    with jieba.get_module_res("dict.txt") as file:
+        text = file.read().decode("utf-8")
+    return frozenset(re.findall(r"^(\S{2,}) \d+ v$", text, re.MULTILINE))
 
 
 @lru_cache(maxsize=1)
@@ -58,6 +80,10 @@ def _jieba() -> Any:
     folder.mkdir(mode=0o700, exist_ok=True)
     tokenizer.tmp_dir = str(folder)
     tokenizer.initialize()
+    dirs = pattern_dirs()
+    words = {w for rule in read_rules("metric_words.yaml", MetricWordRule, dirs) if rule.role == "compound" for w in rule.words}
+    for word in sorted(words | {a for a in load_programmes(dirs).aliases if len(a) > 2}):
+        tokenizer.add_word(word)
     return tokenizer
 
 

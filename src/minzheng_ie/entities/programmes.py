@@ -54,6 +54,7 @@ class Programmes:
     """The programmes with their parents and the matcher over their aliases."""
 
     parents: dict[str, str | None]
+    aliases: tuple[str, ...]
     lexicon: Lexicon[tuple[str | None, bool]]
 
     def depth(self, program: str | None) -> int:
@@ -100,4 +101,5 @@ def load_programmes(dirs: tuple[Path, ...]) -> Programmes:
     for program, parent in parents.items():
         if parent is not None and parent not in parents:
             raise PatternError(f"programmes.yaml: parent {parent} of {program} is no programme")
-    return Programmes(parents, Lexicon(entries.items()))
+    aliases = tuple(word for word, (program, cue) in entries.items() if program is not None and not cue)
+    return Programmes(parents, aliases, Lexicon(entries.items()))

@@ -9,7 +9,8 @@ from functools import lru_cache
 import regex
 
 from minzheng_ie.quantities.model import Draft
-from minzheng_ie.quantities.rules import Affix, Dirs, alternation, forms_of, nonclaim_rules
+from minzheng_ie.quantities.rules import Affix, Dirs, alternation, ending, forms_of, nonclaim_rules
+from minzheng_ie.quantities.units import unit_for_counted
 from minzheng_ie.schema import SkipReason
 
 _QUOTED = regex.compile(r"“[^“”\n]{1,16}”|‘[^‘’\n]{1,16}’|《[^《》\n]{1,80}》|「[^「」\n]{1,16}」")
@@ -20,11 +21,15 @@ _MONEY_QUOTED = 16
 class Context:
     """The words around numbers, compiled."""
 
+    dirs: Dirs
     before: tuple[Affix, ...]
     after: tuple[Affix, ...]
     abstract: regex.Pattern[str]
     directly: regex.Pattern[str]
     measured: regex.Pattern[str]
+    holding: regex.Pattern[str]
+    reached: regex.Pattern[str]
+    places: regex.Pattern[str]
     creation: regex.Pattern[str]
     concrete: frozenset[str]
 
@@ -47,28 +52,37 @@ def context(dirs: Dirs) -> Context:
             after.append(Affix(regex.compile(body), reason=rule.reason, digits=rule.digits))
     abstract = alternation(forms_of(dirs, "abstract"))
     return Context(
+        dirs,
         tuple(before),
         tuple(after),
         regex.compile(rf"[一-鿿“”‘’+A-Za-z、]{{0,6}}?{abstract}(?=[,。;:、!?()\n”]|$)"),
         regex.compile(r"“?[大小新]?" + alternation(forms_of(dirs, "abstract_directly"))),
-        regex.compile(alternation(forms_of(dirs, "measured")) + r"[^,。;\n]{0,8}$"),
-        regex.compile(alternation(forms_of(dirs, "creation")) + "了?$"),
+        ending(dirs, "measured", r"[^,。;\n]{0,8}"),
+        ending(dirs, "holding", "了?(?:各类|培训班)?"),
+        ending(dirs, "reached", "了?"),
+        regex.compile("及?以[上下]的?[一-鿿]{0,4}" + alternation(forms_of(dirs, "place"))),
+        ending(dirs, "creation", "了?"),
         forms_of(dirs, "concrete"),
     )
 
 
 _RANKED = regex.compile(r"[位名]|(?=[,。;、!?)\n和的]|$)|(?:方阵|梯队)")
 _ARTICLE = regex.compile(r"[条款项章节号]")
-_RANK_FRONT = regex.compile(r"(?:排名|排|位列|位居|居|名列|跃居|稳居|列|升至|跃升至|前移至|全国|全省|前)(?:全国|全省|全市|西部|中西部)?第?$")
+_RANK_FRONT = regex.compile(
+    r"(?:排名|排|位列|位居|居|名列|跃居|稳居|列|升至|跃升至|前移至|全国|全省|前)(?:全国|全省|全市|西部|中西部)?第?$"
+)
 _BOUNDARY = regex.compile(r"(?:^|[\n。;:!?”】>\t])[ \u3000]*$")
 _CJK = regex.compile(r"[一-鿿]")
 _LETTERS = regex.compile(r"[A-Za-z]+-?$")
 _NEGATED = regex.compile(r"(?:没有|未发生|未出现|不漏|不落|不错|不让|无|零|不)(?:[一-鿿]{0,2})$")
 _CHINESE_ONE = frozenset({"一", "1"})
-_RESTRICTED = frozenset({"people", "money", "area", "households", "beds", "mass", "volume", "length", "power", "voltage"})
-_GRADE_BOUND = regex.compile(r"(?:及?以上|及?以下)[一-鿿]|(?:以内|之内)的")
-_REACHED = regex.compile(r"(?:达到?|超过?|稳定在|保持在|[高升加长增]到|[高升加增长]至|实现|完成|突破|新增|建成|改造|培训|投入|服务|惠及|覆盖|增长|不[少低]于)$")
-_LEVELS = regex.compile(r"(?:[省市县区乡镇村街组][、(]?){2,}\)?$|(?:[省市县区乡镇村街组][、]?){2,}\([^()]{1,4}\)$")
+_RESTRICTED = frozenset(
+    {"people", "money", "area", "households", "beds", "mass", "volume", "length", "power", "voltage"}
+)
+_GRADE_BOUND = regex.compile(r"(?:及?以上|及?以下)(?!的目标)[一-鿿]|(?:以内|之内)的")
+_LEVELS = regex.compile(
+    r"(?:[省市县区乡镇村街组][、(]?){2,}\)?$|(?:[省市县区乡镇村街组][、]?){2,}\([^()]{1,4}\)$"
+)
 _DATE_LIKE = regex.compile(r"(?:19[4-9]|20[0-4])[0-9]")
 _PREFIXED_PER = regex.compile(r"每(?:隔)?$")
 
@@ -100,7 +114,11 @@ def skip_reason(
             continue
         if affix.digits is not None and len(core) < affix.digits:
             continue
-        if affix.reason == "rank" and not (draft.unit in {None, "人", "强"} and _rank_number(text, draft, near, arabic)):
+        if affix.reason == "rank" and not (
+            draft.unit in {None, "人", "强"} and _rank_number(text, draft, near, arabic)
+        ):
+            continue
+        if affix.reason == "rank" and not arabic and not near.endswith("前"):
             continue
         if affix.reason == "boilerplate" and not arabic:
             continue
@@ -118,10 +136,14 @@ def _list_marker(text: str, draft: Draft, near: str, arabic: bool) -> SkipReason
         return None
     if not arabic and after in {"是", "要"} and (not near or not _CJK.match(near[-1])):
         return "list_marker"
-    if not _BOUNDARY.search(near if len(near) < draft.start else "x" * 0 + near):
+    if not _BOUNDARY.search(text, max(0, draft.start - 12), draft.start):
         return None
     following = text[stop + 1 : stop + 2]
-    if after in {"、", ".", ")"} and draft.end == stop and not (following and following in "0123456789一二两三四五六七八九十"):
+    if (
+        after in {"、", ".", ")"}
+        and draft.end == stop
+        and not (following and following in "0123456789一二两三四五六七八九十")
+    ):
         return "list_marker"
     if arabic and after in {"\t", "\n"}:
         return "no_unit"
@@ -132,7 +154,9 @@ def _ordinal(text: str, draft: Draft, near: str) -> SkipReason:
     stop = draft.number_end
     if _ARTICLE.match(text, stop) and text[stop] in "条款章节号":
         return "reference"
-    if draft.unit == "人" or (_RANKED.match(text, stop) and draft.unit is None and _RANK_FRONT.search(near[:-1] or "x")):
+    if draft.unit == "人" or (
+        _RANKED.match(text, stop) and draft.unit is None and _RANK_FRONT.search(near[:-1] or "x")
+    ):
         return "rank"
     return "ordinal"
 
@@ -149,8 +173,9 @@ def _letters(text: str, draft: Draft, near: str) -> SkipReason | None:
 
 def _rank_number(text: str, draft: Draft, near: str, arabic: bool) -> bool:
     if draft.unit == "人":
-        return text[draft.number_end : draft.end] in {"位", "名"} and near.endswith("前") and (arabic or len(text) > 0)
-    return near.endswith(("前", "第")) or not arabic
+        return text[draft.number_end : draft.end] in {"位", "名"} and near.endswith("前")
+    following = text[draft.end : draft.end + 1]
+    return near.endswith("前") and (arabic or not following or following in ",。;、!?)\n的强")
 
 
 def _by_unit(
@@ -179,32 +204,66 @@ def _by_unit(
         reason = _single(text, draft, near, core, ctx)
         if reason:
             return reason
-    if dimension in _RESTRICTED and "/" not in draft.unit and _GRADE_BOUND.match(text, end) and not _REACHED.search(text[max(0, draft.quote_start - 4) : draft.quote_start]):
+    if dimension in _RESTRICTED and _restricts(text, draft, ctx):
         return "age_or_grade"
+    if draft.unit == "期" and not arabic and not ctx.holding.search(near):
+        return "ordinal"
     if dimension == "abstract":
         return "abstract_count"
-    if dimension in {"count", "cases"} and draft.value_max is None and draft.value <= 20 and not draft.scaled:
-        if ctx.directly.match(text, end) or ctx.abstract.match(text, end):
-            return "abstract_count"
+    if (
+        draft.unit == "次"
+        and not arabic
+        and any(affix.reason == "ordinal" and affix.pattern.match(text, end) for affix in ctx.after)
+    ):
+        return "ordinal"
+    if dimension in {"count", "cases"} and _abstract(text, draft, ctx):
+        return "abstract_count"
     return None
+
+
+def _abstract(text: str, draft: Draft, ctx: Context) -> bool:
+    """Whether a small count has an abstract head (五个方面, 三条…主线)."""
+    if draft.value_max is not None or draft.value > 20 or draft.scaled:
+        return False
+    if ctx.directly.match(text, draft.end):
+        return True
+    return draft.value <= 10 and ctx.abstract.match(text, draft.end) is not None
+
+
+def _restricts(text: str, draft: Draft, ctx: Context) -> bool:
+    """Whether a bound says which ones are meant (50万元以下的账款), not how many there are."""
+    if "/" in (draft.unit or "") or not _GRADE_BOUND.match(text, draft.end):
+        return False
+    if ctx.reached.search(text[max(0, draft.quote_start - 4) : draft.quote_start]):
+        return False
+    if draft.dimension in {"people", "households"} and draft.scaled:
+        return text[draft.end - 1] == "口" or ctx.places.match(text, draft.end) is not None
+    return True
 
 
 def _edition(text: str, draft: Draft, previous: Draft) -> bool:
     """An issue behind its year (2024年4期), a session behind its congress (十二届四次)."""
-    return (draft.unit == "期" and previous.fixed) or (draft.unit == "次" and text[previous.end - 1] == "届")
+    return (draft.unit == "期" and previous.fixed) or (draft.unit == "次" and previous.dimension == "edition")
 
 
 def _time(text: str, draft: Draft, ctx: Context) -> SkipReason | None:
-    if draft.scaled or draft.value >= 1000:
-        if draft.unit in {"小时", "天", "分钟"}:
-            return None
-    if (draft.unit or "").split("/")[0] in {"小时", "天"} and ctx.measured.search(text[max(0, draft.start - 16) : draft.start]):
+    unit = (draft.unit or "").split("/")[0]
+    if (draft.scaled or draft.value >= 1000) and unit in {"小时", "天", "分钟"}:
+        return None
+    if unit in {"小时", "天"} and ctx.measured.search(text[max(0, draft.start - 16) : draft.start]):
         return None
     if draft.unit == "日":
         return "date"
-    if draft.unit == "年" and not draft.own_unit and _DATE_LIKE.fullmatch(text[draft.start : draft.number_end]):
+    if (
+        draft.unit == "年"
+        and not draft.own_unit
+        and _DATE_LIKE.fullmatch(text[draft.start : draft.number_end])
+    ):
         return "date"
     return "duration"
+
+
+_GRADE_REASONS: frozenset[SkipReason] = frozenset({"age_or_grade", "abstract_count", "name"})
 
 
 def _grade(text: str, draft: Draft, near: str, ctx: Context) -> SkipReason:
@@ -213,16 +272,20 @@ def _grade(text: str, draft: Draft, near: str, ctx: Context) -> SkipReason:
     if _LEVELS.search(near):
         return "abstract_count"
     for affix in ctx.after:
-        if affix.reason in {"age_or_grade", "abstract_count", "name"} and affix.digits == 1:
-            if affix.pattern.match(text, draft.end):
-                return affix.reason
-    return "age_or_grade" if draft.value_max is not None or draft.value <= 2 and text[draft.start] != "两" else "abstract_count"
+        if affix.reason in _GRADE_REASONS and affix.digits == 1 and affix.pattern.match(text, draft.end):
+            return affix.reason
+    graded = draft.value_max is not None or (draft.value <= 2 and text[draft.start] != "两")
+    return "age_or_grade" if graded else "abstract_count"
 
 
 def _bare(text: str, draft: Draft, core: str, arabic: bool, ctx: Context) -> SkipReason | None:
     """A number without a unit: a candidate when it has a scale, else what its neighbours say."""
     for affix in ctx.after:
-        if affix.digits is None and affix.reason in {"reference", "name"} and affix.pattern.match(text, draft.end):
+        if (
+            affix.digits is None
+            and affix.reason in {"reference", "name"}
+            and affix.pattern.match(text, draft.end)
+        ):
             return affix.reason
     if draft.scaled:
         return None
@@ -235,16 +298,8 @@ def _bare(text: str, draft: Draft, core: str, arabic: bool, ctx: Context) -> Ski
     if draft.inner != "exact" or draft.value >= 100:
         following = text[draft.end : draft.end + 1]
         if following and _CJK.match(following):
-            return None if unit_noun(text, draft.end) else "no_unit"
+            return None if unit_for_counted(text, draft.start, draft.end, ctx.dirs) else "no_unit"
     return "no_unit"
-
-
-_NOUN = regex.compile(r"[一-鿿]{0,8}?(?:群众|老年人|老人|儿童|人员|居民|学生|对象|家庭|残疾人|职工|学员|党员|志愿者)")
-
-
-def unit_noun(text: str, pos: int) -> bool:
-    """Whether the counted thing itself follows at ``pos`` (1200余群众)."""
-    return _NOUN.match(text, pos) is not None
 
 
 def _single(text: str, draft: Draft, near: str, core: str, ctx: Context) -> SkipReason | None:

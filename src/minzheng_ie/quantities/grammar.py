@@ -24,7 +24,7 @@ _DIGIT = {char: str(value) for value, char in enumerate("零一二三四五六�
 
 _NOT_SCALE = "(?![瓦米克卡伏赫兆年])"  # 3千瓦, 3千米: the unit begins here
 _MORE = "[余多](?!样|层次|边|数|措|元化|维|渠道|方面|部门|种形|年生)"
-ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]++)(?:\.[0-9]++)?"
+ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,6}+(?![0-9])|[0-9]++)(?:\.[0-9]++)?"
 _AR_SCALE = rf"(?:[百千]?万亿|[十百千]?[万亿]|(?<![0-9.][0-9.][0-9])[百千]{_NOT_SCALE})"
 _AR_MORE = rf"(?:{_MORE}|(?<=0)几(?=[十百千万亿])|(?<=0)来(?=[万亿个名户家人年天岁种项次]))"
 _ARABIC_FULL = (
@@ -48,7 +48,7 @@ _TENTHS = (
 )
 _HALF = "过?半数|过半(?![年月天日小载路])|(?<![大多另])一半|(?<=[超近过])半(?=[。,;、以的])"
 _SIGN = "%|‰|个?百分点|个?千分点|倍(?![增加受感数率])"
-_MINUS = r"(?:(?<![减担抱辜胜自肩背欠正亏])负|零下|(?<=^|[\s(:;,、。为长降率达是幅度至到])-)?+"
+_MINUS = r"(?:(?<![不减担抱辜胜自肩背欠正亏])负|零下|(?<=^|[\s(:;,、。为长降率达是幅度至到])-)?+"
 
 
 def numeral_pattern(spaced: bool = False) -> str:
@@ -61,9 +61,7 @@ def numeral_pattern(spaced: bool = False) -> str:
     plain = rf"{arabic}|{_CN_FULL}"
     fraction = r"(?<![0-9/.A-Za-z])[1-9][0-9]?/[1-9][0-9]{0,2}(?![0-9/])(?=[^年月日号])"
     last = r"(?<![0-9/.A-Za-z])[1-9][0-9]?/[1-9][0-9]{0,2}$"
-    return (
-        rf"(?:{_FRACTION}|{fraction}|{last}|{_TENTHS}|{_HALF}|{_MINUS}(?:{plain})(?:{space}(?:{_SIGN}))?+)"
-    )
+    return rf"(?:{_MINUS}{_FRACTION}|{fraction}|{last}|{_TENTHS}|{_HALF}|{_MINUS}(?:{plain})(?:{space}(?:{_SIGN}))?+)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,19 +96,29 @@ _SIGNS = {
 _EXACT = Context(prec=60)
 _DIVISION = Context(prec=28)
 _ONE = Decimal(1)
+_LONGEST = 40
+_LARGEST = Decimal(10) ** 30
 _SIGN_END = regex.compile(r"(?:%|‰|个?百分点|个?千分点|倍)$")
-_RANGE_DIGITS = regex.compile(
-    rf"(?<![{SMALL}])([一两二三四五六七八])([二两三四五六七八九])(?![{SMALL}点])"
+_RANGE_DIGITS = regex.compile(rf"(?<![{SMALL}])([一两二三四五六七八])([二两三四五六七八九])(?![{SMALL}点])")
+_GROUP = regex.compile(
+    r"(?:[一二两三四五六七八九]千)?(?:零?[一二两三四五六七八九]百)?(?:零?[一二两三四五六七八九]?十)?(?:零*[一二两三四五六七八九])?"
 )
-_GROUP = regex.compile(r"(?:[一二两三四五六七八九]千)?(?:零?[一二两三四五六七八九]百)?(?:零?[一二两三四五六七八九]?十)?(?:零*[一二两三四五六七八九])?")
 _PIECE = regex.compile(rf"([0-9][0-9,]*(?:\.[0-9]+)?)([{SCALES}]*)")
 _EMPTY_PLACE = regex.compile(rf"(?<=[{SCALES}])零(?=[万亿]|$)")  # left by 零几: 一千五百零几万
 _DECIMAL = regex.compile(rf"([{CHINESE}]+)点([{SMALL}]+)([{SCALES}]*)")
 
 
-@lru_cache(maxsize=8192)
 def read_numeral(core: str) -> Reading | None:
-    """Read one numeral as found by `numeral_pattern`; None when it is none after all (百千万)."""
+    """Read one numeral as found by `numeral_pattern`.
+
+    RETURNS (Reading or None): None when it is none after all: not well formed (百千万), longer than 40
+        characters, or 10**30 and more.
+    """
+    return _cached(core) if len(core) <= _LONGEST else None
+
+
+@lru_cache(maxsize=8192)
+def _cached(core: str) -> Reading | None:
     text = core.replace(" ", "").replace("\u00a0", "")
     negative = False
     for sign in ("负", "零下", "-"):
@@ -118,10 +126,12 @@ def read_numeral(core: str) -> Reading | None:
             negative, text = True, text[len(sign) :]
             break
     reading = _read(text)
-    if reading is not None and negative:
+    if reading is None or max(reading.low, reading.high or reading.low) >= _LARGEST:
+        return None
+    if negative:
         low, high = -reading.low, None if reading.high is None else -reading.high
         reading = replace(reading, low=low if high is None else high, high=None if high is None else low)
-    return None if reading is None else replace(reading, low=_trim(reading.low), high=_trim(reading.high))
+    return replace(reading, low=_trim(reading.low), high=_trim(reading.high))
 
 
 @overload
@@ -191,7 +201,9 @@ def _tenths(text: str) -> Reading | None:
 
 def _plain(text: str) -> Reading | None:
     """A numeral without sign or fraction: 1,100.9亿, 3百万, 1万5千, 一千五百零几万, 十七八万."""
-    modifier: Modifier = "about" if "来" in text else "over" if any(char in text for char in "余多几数") else "exact"
+    modifier: Modifier = (
+        "about" if "来" in text else "over" if any(char in text for char in "余多几数") else "exact"
+    )
     for char in "余多几来数":
         text = text.replace(char, "")
     text = _EMPTY_PLACE.sub("", text) if len(text) > 1 and text[0] not in SMALL[:2] else text
@@ -264,22 +276,28 @@ def _whole(text: str) -> int | None:
     return _split(text, "亿", 10**8)
 
 
+def _below_yi(text: str) -> int | None:
+    return _split(text, "万", 10**4)
+
+
 def _split(text: str, mark: str, power: int) -> int | None:
     """Split at the last ``mark``: what stands before counts that many, what follows is added."""
     head, found, tail = text.rpartition(mark)
     if not found:
-        return _split(text, "万", 10**4) if mark == "亿" else _group(text)
-    if head:
-        inner = _split(head, mark, power) if mark in head else _split(head, "万", 10**4) if mark == "亿" else _group(head)
-        if inner is None or (mark in head and not head.endswith(mark)):
-            return None
-    else:
-        inner = 1
+        return _below_yi(text) if mark == "亿" else _group(text)
+    below = _below_yi if mark == "亿" else _group
+    inner: int | None = 1
+    if mark in head:
+        inner = _split(head, mark, power) if head.endswith(mark) else None
+    elif head:
+        inner = below(head)
+    if inner is None:
+        return None
     if not tail:
         return inner * power
     if len(tail) == 1 and tail in _DIGIT and tail not in "零〇":
         return inner * power + int(_DIGIT[tail]) * power // 10  # 三万五 = 35000
-    rest = _split(tail.lstrip("零"), "万", 10**4) if mark == "亿" else _group(tail.lstrip("零"))
+    rest = below(tail.lstrip("零"))
     return None if rest is None or rest >= power else inner * power + rest
 
 

@@ -49,18 +49,24 @@ class Number:
     unit: str | None
 
 
+def _one_to_one(old: str, new: str) -> dict[int, str | int]:
+    return {ord(before): after for before, after in zip(old, new, strict=True)}
+
+
 # One to one: full-width ASCII, then the Traditional characters that numerals, modifiers and number-like words use.
-_TRADITIONAL = str.maketrans(
+_TRADITIONAL = _one_to_one(
     "萬億兩負點餘幾數約將過達個倍貳參陸處間條項張單雙農來戶家對場類種級歲時鐘滿於從無統進專單歸劃純應門亞"
     "業變軍馬語條緒載髮絲輪產處邊極當難黨會雲寧縣鎮內頂後後號畝頃噸裡體圓幣億為與這",
     "万亿两负点余几数约将过达个倍贰参陆处间条项张单双农来户家对场类种级岁时钟满于从无统进专单归划纯应门亚"
     "业变军马语条绪载发丝轮产处边极当难党会云宁县镇内顶后后号亩顷吨里体圆币亿为与这",
 )
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "，；：（）！？"}
-_TABLE = {**_TRADITIONAL, **_WIDTH, 0x3000: " ", 0x2212: "-", 0x66BE: "贰"}
+_TABLE: dict[int, str | int] = {**_TRADITIONAL, **_WIDTH, 0x3000: " ", 0x2212: "-", 0x66BE: "贰"}
 _FINANCIAL = str.maketrans("壹弌贰貳贰叁參参弎肆伍陆陸柒捌玖拾佰仟", "一一二二二三三三三四五六六七八九十百千")
 _FINANCIAL_RUN = regex.compile(r"[壹贰叁参肆伍陆柒捌玖拾佰仟零〇万亿一二三四五六七八九两点]{2,}")
-_FINANCIAL_MARK = regex.compile(r"[拾佰仟万亿].*[壹贰叁肆柒捌玖伍陆]|[壹贰叁肆柒捌玖伍陆参].*[拾佰仟万亿]|[壹贰叁肆柒捌玖]{2}|[壹贰叁柒捌玖]")
+_FINANCIAL_MARK = regex.compile(
+    r"[拾佰仟万亿].*[壹贰叁肆柒捌玖伍陆]|[壹贰叁肆柒捌玖伍陆参].*[拾佰仟万亿]|[壹贰叁肆柒捌玖]{2}|[壹贰叁柒捌玖]"
+)
 _FULL_COMMA = regex.compile(r"(?<=[０-９])，(?=[０-９]{3})")
 
 
@@ -153,7 +159,11 @@ def _ranges(found: Iterator[_Found], text: str) -> Iterator[_Found]:
     while index < len(items):
         item = items[index]
         nxt = items[index + 1] if index + 1 < len(items) else None
-        if nxt is not None and _JOINT.fullmatch(text, item.end, nxt.start) and not _chained(items, index, text):
+        if (
+            nxt is not None
+            and _JOINT.fullmatch(text, item.end, nxt.start)
+            and not _chained(items, index, text)
+        ):
             joined = join_range(item.reading, nxt.reading)
             if joined is not None:
                 yield _Found(item.start, nxt.end, joined)

@@ -6,8 +6,30 @@ import regex
 
 from minzheng_ie.quantities.model import Draft
 
-_WHO = {"人": "人", "名": "人", "位": "人", "户": "户", "人次": "人次", "次": "人次", "床": "张", "张": "张", "家": "家", "个": "个"}
-_WHEN = {"月": "月", "年": "年", "天": "天", "日": "天", "小时": "小时", "周": "周", "季度": "季度", "次": "次", "学期": "学期", "课时": "课时"}
+_WHO = {
+    "人": "人",
+    "名": "人",
+    "位": "人",
+    "户": "户",
+    "人次": "人次",
+    "次": "人次",
+    "床": "张",
+    "张": "张",
+    "家": "家",
+    "个": "个",
+}
+_WHEN = {
+    "月": "月",
+    "年": "年",
+    "天": "天",
+    "日": "天",
+    "小时": "小时",
+    "周": "周",
+    "季度": "季度",
+    "次": "次",
+    "学期": "学期",
+    "课时": "课时",
+}
 _AREA = "平方米|平方公里|立方米|公里|亩|吨|公斤|千瓦时|千人|百人|万人|百户|千户|万户|十万人|人天|餐|例|具|穴|座|台|间|套|件|单|秒|生"
 _DEN = rf"(?:人次|小时|季度|学期|课时|{_AREA}|[人名位户月年天日次床张家个周])"
 
@@ -49,7 +71,15 @@ def add_rate(text: str, draft: Draft, previous: Draft | None) -> None:
 
     ``previous`` is the number before it: 1360元、1000元 and 由A元提高到B元 carry its rate on.
     """
-    if draft.unit is None or draft.dimension in {"share", "points", "ratio", "grade", "age", "name", "abstract"}:
+    if draft.unit is None or draft.dimension in {
+        "share",
+        "points",
+        "ratio",
+        "grade",
+        "age",
+        "name",
+        "abstract",
+    }:
         return
     suffix = _SUFFIX.match(text, draft.end)
     if suffix:
@@ -79,7 +109,9 @@ def _in_front(front: str, draft: Draft) -> tuple[str, int, int] | None:
         per = _PER.search(front)
         if per:
             many, who = per["many"], per["who"]
-            return _MANY.get(many, many) + {"名": "人", "位": "人", "人口": "人"}.get(who, who), *per.span("rate")
+            return _MANY.get(many, many) + {"名": "人", "位": "人", "人口": "人"}.get(who, who), *per.span(
+                "rate"
+            )
     if draft.dimension in _AVERAGED and ("每" in front or "均" in front):
         head = _MONEY.search(front)
         if head and (draft.dimension == "money" or "均" in head["rate"]):

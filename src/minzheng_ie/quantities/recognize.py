@@ -15,12 +15,17 @@ from minzheng_ie.quantities.context import Context, context, skip_reason
 from minzheng_ie.quantities.grammar import CHINESE, numeral_pattern, read_numeral
 from minzheng_ie.quantities.model import Draft, Quantity
 from minzheng_ie.quantities.rates import add_rate
-from minzheng_ie.quantities.rules import Dirs, Modifiers, first_characters, lexicon, modifiers
+from minzheng_ie.quantities.rules import Dirs, Modifiers, ending, first_characters, lexicon, modifiers
 from minzheng_ie.quantities.sharing import join_ranges, share
 from minzheng_ie.quantities.units import UnitTable, unit_table
 from minzheng_ie.schema import Modifier, SkipReason
 
-_FIXED: dict[str, SkipReason] = {"date": "date", "mark": "list_marker", "reference": "reference", "name": "name"}
+_FIXED: dict[str, SkipReason] = {
+    "date": "date",
+    "mark": "list_marker",
+    "reference": "reference",
+    "name": "name",
+}
 _ZERO, _ONE = Decimal(0), Decimal(1)
 _CENT = Decimal("0.01")
 
@@ -35,11 +40,12 @@ class _Recognizer:
     units: UnitTable
     words: Modifiers
     context: Context
+    moves: regex.Pattern[str]
 
 
 _DIGITS = "0123456789"
 _CHINESE = frozenset(CHINESE) | frozenset("几数半")
-_OTHER = frozenset("负-过([〔上下晚凌中hw")
+_OTHER = frozenset("负-过([［〔上下晚凌中hw")
 
 
 @lru_cache(maxsize=4)
@@ -65,6 +71,7 @@ def _recognizer(dirs: Dirs) -> _Recognizer:
         unit_table(dirs),
         modifiers(dirs),
         context(dirs),
+        ending(dirs, "moves", "(?:了|约|近)?"),
     )
 
 
@@ -83,8 +90,8 @@ def recognize(text: str, patterns: str | Path | None = None) -> list[Quantity]:
 def recognize_in(text: str, dirs: Dirs) -> list[Quantity]:
     """`recognize` with the pattern directories already resolved."""
     rules = _recognizer(dirs)
-    drafts = join_ranges(text, _drafts(text, rules))
-    share(text, drafts, rules.units)
+    drafts = join_ranges(text, _drafts(text, rules), rules.moves)
+    share(text, drafts, rules.words)
     found: list[Quantity] = []
     floor = 0
     quotes = rules.context.quoted(text)
@@ -111,7 +118,9 @@ def _drafts(text: str, rules: _Recognizer) -> list[Draft]:
             return drafts
         pos = candidate.start()
         char = text[pos]
-        pattern = rules.at_digit if char in _DIGITS else rules.at_chinese if char in _CHINESE else rules.at_other
+        pattern = (
+            rules.at_digit if char in _DIGITS else rules.at_chinese if char in _CHINESE else rules.at_other
+        )
         match = pattern.match(text, pos)
         if match is None:
             pos += 1
@@ -140,9 +149,9 @@ def _drafts(text: str, rules: _Recognizer) -> list[Draft]:
 
 
 def _fixed(start: int, end: int, reason: SkipReason) -> Draft:
-    return Draft(
-        start, end, end, _ZERO, None, _ONE, False, "exact", None, None, start, end, False, skip=reason, fixed=True
-    )
+    draft = Draft(start, end, end, _ZERO, None, _ONE, False, "exact", None, None, start, end, False)
+    draft.skip, draft.fixed = reason, True
+    return draft
 
 
 _BRACKET = regex.compile(r"\((?:[间套户处个人所台座张]|人)\)")
@@ -150,8 +159,8 @@ _BRACKET = regex.compile(r"\((?:[间套户处个人所台座张]|人)\)")
 
 def _number(text: str, start: int, end: int, core: str, units: UnitTable) -> Draft | None:
     reading = read_numeral(core)
-    if reading is None:
-        return None
+    if reading is None:  # a Chinese string that is no numeral, or digits too long for an amount
+        return _fixed(start, end, "reference") if any("0" <= char <= "9" for char in core) else None
     unit, dimension, stop = reading.unit, None, end
     if unit is not None:
         known = units.by_name.get(unit)
@@ -186,7 +195,12 @@ def _number(text: str, start: int, end: int, core: str, units: UnitTable) -> Dra
 def _settle_modifier(text: str, draft: Draft, words: Modifiers, floor: int) -> None:
     """The modifier from the word in front, the numeral itself, or the word behind; the quote takes in those that touch."""
     front = words.in_front(text, floor, draft.start)
-    if front is None and text[draft.start] in "百千万亿十" and text[draft.start - 1 : draft.start] == "上" and draft.start > floor:
+    if (
+        front is None
+        and text[draft.start] in "百千万亿十"
+        and text[draft.start - 1 : draft.start] == "上"
+        and draft.start > floor
+    ):
         front = ("over", draft.start - 1)
     behind = words.behind(text, draft.quote_end)
     modifier: Modifier = draft.inner
@@ -211,13 +225,16 @@ def _settle_modifier(text: str, draft: Draft, words: Modifiers, floor: int) -> N
     draft.modifier = modifier
 
 
+_NOT_BARE = {"money", "institutions", "length", "area", "mass", None}
+
+
 def _counts(text: str, draft: Draft) -> bool:
     """Whether a number without a reason to skip it forms a quantity; a Chinese one needs a unit or 万."""
     if "0" <= text[draft.start] <= "9":
         return True
     core = text[draft.start : draft.number_end]
-    if core in ("万", "亿") or (len(core) == 1 and core in "百千" and draft.dimension == "money"):
-        return draft.modifier != "exact"  # the unit of a table (单位:万元) is no number
+    if not core.strip("百千万亿") and (core not in ("百", "千") or draft.dimension in _NOT_BARE):
+        return draft.modifier != "exact"  # 单位:万元, 千亿元大关, 千万吨计划 say no amount
     if draft.unit is not None:
         return True
     if draft.scaled:

@@ -23,7 +23,7 @@ class ModifierRule(Rule):
     modifier: Modifier
     place: Literal["before", "ahead", "after", "threshold"]
     forms: list[str] = Field(min_length=1)
-    unless: list[str] = []
+    unless: list[str] = Field(default_factory=list)
 
 
 class NonClaimRule(Rule):
@@ -37,6 +37,10 @@ class NonClaimRule(Rule):
         "before",
         "after",
         "measured",
+        "holding",
+        "reached",
+        "place",
+        "moves",
         "creation",
         "concrete",
     ]
@@ -44,7 +48,7 @@ class NonClaimRule(Rule):
     reason: SkipReason | None = None
     gap: int = Field(default=0, ge=0, le=10)
     digits: int | None = None
-    unless: list[str] = []
+    unless: list[str] = Field(default_factory=list)
     regex: bool = False
 
     @model_validator(mode="after")
@@ -83,7 +87,9 @@ def alternation(words: Iterable[str]) -> str:
 
 
 def _write(node: dict[str, Any]) -> str:
-    branches = [regex.escape(char, special_only=True) + _write(child) for char, child in sorted(node.items()) if char]
+    branches = [
+        regex.escape(char, special_only=True) + _write(child) for char, child in sorted(node.items()) if char
+    ]
     if not branches:
         return ""
     body = branches[0] if len(branches) == 1 else "(?:" + "|".join(branches) + ")"
@@ -127,7 +133,7 @@ def counted_rules(dirs: Dirs) -> tuple[CountedRule, ...]:
 
 def lexicon(dirs: Dirs, kind: Literal["word", "name"]) -> str:
     """One regular expression for all ordinary words (or names) that look like numbers."""
-    parts = []
+    parts: list[str] = []
     plain: list[str] = []
     for rule in nonclaim_rules(dirs):
         if rule.kind != kind:
@@ -139,6 +145,11 @@ def lexicon(dirs: Dirs, kind: Literal["word", "name"]) -> str:
         else:
             plain.extend(rule.forms)
     return "|".join([alternation(plain), *parts])
+
+
+def ending(dirs: Dirs, kind: str, tail: str = "") -> regex.Pattern[str]:
+    """A pattern for the words of one kind at the end of what it is searched in, ``tail`` allowed behind them."""
+    return regex.compile(alternation(forms_of(dirs, kind)) + tail + "$")
 
 
 def first_characters(dirs: Dirs) -> frozenset[str]:

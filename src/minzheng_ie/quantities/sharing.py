@@ -7,21 +7,20 @@ from decimal import Decimal
 import regex
 
 from minzheng_ie.quantities.model import Draft
-from minzheng_ie.quantities.units import UnitTable
+from minzheng_ie.quantities.rules import Modifiers
 from minzheng_ie.schema import Modifier
 
 _RANGE = regex.compile(r"(?:-{1,2}|~|—{1,2}|–|至|到)")
-_MOVES = regex.compile(
-    r"(?:从|由|自|增加|提高|上升|增长|下降|减少|降低|上调|上涨|新增|缩短|缩小|扩大|压减|提升)(?:了|约|近)?$"
-)
 _JOIN = regex.compile(r"(?:、|和|及|与|以及|或|,(?=[0-9]))")
 _APART = regex.compile(r"分别[^。;\n]{0,40}$")
 _SHARING: frozenset[Modifier] = frozenset({"over", "at_least", "at_most"})
-_CARRIED = ("超", "超过", "突破", "逾", "不低于", "不少于", "至少", "不超过", "均超", "均超过")
 
 
-def join_ranges(text: str, drafts: list[Draft]) -> list[Draft]:
-    """Join two numbers around 至, - or ~ into one range; not 由A至B, nor a change followed by its result."""
+def join_ranges(text: str, drafts: list[Draft], moves: regex.Pattern[str]) -> list[Draft]:
+    """Join two numbers around 至, - or ~ into one range; not 由A至B, nor a change followed by its result.
+
+    ``moves`` matches the words (由, 增长 …) at the end of what stands in front of such a pair.
+    """
     joined: list[Draft] = []
     index = 0
     while index < len(drafts):
@@ -31,7 +30,7 @@ def join_ranges(text: str, drafts: list[Draft]) -> list[Draft]:
             high is not None
             and _touch(text, low, high)
             and not _code(text, drafts, index)
-            and not _MOVES.search(text[max(0, low.start - 4) : low.start])
+            and not moves.search(text[max(0, low.start - 4) : low.start])
             and _merge(low, high)
         ):
             index += 1
@@ -80,23 +79,26 @@ def _scaled(member: Draft, last: Draft) -> Decimal:
     if member.scale != 1 or last.scale == 1:
         return member.value
     coefficient = last.value / last.scale
-    near = member.value <= max(coefficient * 30, Decimal(10)) and coefficient <= max(member.value, Decimal("0.01")) * 1000
+    near = (
+        member.value <= max(coefficient * 30, Decimal(10))
+        and coefficient <= max(member.value, Decimal("0.01")) * 1000
+    )
     return member.value * last.scale if near else member.value
 
 
-def share(text: str, drafts: list[Draft], units: UnitTable) -> None:
+def share(text: str, drafts: list[Draft], words: Modifiers) -> None:
     """Give the members of a coordination (1.2、3.4和5.6万人) the scale, unit and approximator said once."""
     index = 0
     while index < len(drafts) - 1:
         last = index
-        while last + 1 < len(drafts) and _coordinated(text, drafts[last], drafts[last + 1]):
+        while last + 1 < len(drafts) and _coordinated(text, drafts[last], drafts[last + 1], words):
             last += 1
         if last > index:
-            _share_chain(text, drafts[index : last + 1])
+            _share_chain(text, drafts[index : last + 1], words)
         index = last + 1
 
 
-def _coordinated(text: str, left: Draft, right: Draft) -> bool:
+def _coordinated(text: str, left: Draft, right: Draft, words: Modifiers) -> bool:
     if left.fixed or right.fixed:
         return False
     gap = right.start - left.end
@@ -107,7 +109,10 @@ def _coordinated(text: str, left: Draft, right: Draft) -> bool:
         return _tail_joined(text, left, right)
     if match.group() == "," and not _APART.search(text[max(0, left.start - 60) : left.start]):
         return False
-    return match.end() == right.start or text[match.end() : right.start] in _CARRIED or text[match.end() : right.start] in {"近", "约"}
+    if match.end() == right.start:
+        return True
+    front = words.in_front(text, match.end(), right.start)
+    return front is not None and front[1] == match.end()
 
 
 def _tail_joined(text: str, left: Draft, right: Draft) -> bool:
@@ -116,7 +121,7 @@ def _tail_joined(text: str, left: Draft, right: Draft) -> bool:
     return between[:2] in {"以上", "左右", "以内"} and between[2:] in {"、", "和", "及"}
 
 
-def _share_chain(text: str, chain: list[Draft]) -> None:
+def _share_chain(text: str, chain: list[Draft], words: Modifiers) -> None:
     for position in range(len(chain) - 2, -1, -1):
         member, following = chain[position], chain[position + 1]
         if member.own_unit or following.unit is None:
@@ -133,15 +138,11 @@ def _share_chain(text: str, chain: list[Draft]) -> None:
             for graded in (member, following):
                 graded.dimension, graded.listed = "grade", True
     first = chain[0]
-    front = text[max(0, first.start - 3) : first.start]
-    carried = next((word for word in sorted(_CARRIED, key=len, reverse=True) if front.endswith(word)), None)
-    if carried is not None:
-        modifier: Modifier = (
-            "at_least" if carried in {"不低于", "不少于", "至少"} else "at_most" if carried == "不超过" else "over"
-        )
+    front = words.in_front(text, max(0, first.start - words.longest), first.start)
+    if front is not None and front[0] in _SHARING:
         for member in chain[1:]:
             if member.unit == first.unit:
-                member.shared = modifier
+                member.shared = front[0]
     last = chain[-1]
     if text.startswith("以上", last.end):
         for member in chain[:-1]:

@@ -17,7 +17,7 @@ class UnitRule(Rule):
     unit: str = Field(min_length=1)
     dimension: str = Field(min_length=1)
     forms: list[str] = Field(min_length=1)
-    unless: list[str] = []
+    unless: list[str] = Field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,8 @@ class UnitTable:
     def match(self, text: str, pos: int) -> tuple[Unit, int] | None:
         """The longest unit written at ``pos``, and where it ends (exclusive)."""
         for length in self.lengths.get(text[pos : pos + 1], ()):
+            if pos + length > len(text):  # a slice past the end is a shorter form, not one of this length
+                continue
             found = self.forms.get(text[pos : pos + length])
             if found is not None and not (found[1] and text.startswith(found[1], pos + length)):
                 return found[0], pos + length

@@ -7,6 +7,7 @@ Traditional characters (OpenCC, one for one).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -23,10 +24,13 @@ class CleanText:
 
     text (str): Simplified, half-width, without noise; "\\n" separates blocks.
     alignment (Alignment): maps its code points onto the original document's.
+    removed (tuple): runs of digits that cleaning took out (those of page marks), as spans of the original
+        document, in order: they are in no quantity of ``text``, and yet no number may be lost.
     """
 
     text: str
     alignment: Alignment
+    removed: tuple[tuple[int, int], ...] = ()
 
 
 def _fold_table() -> dict[int, str]:
@@ -58,6 +62,7 @@ _NEAR_DIGIT = r"[\p{Han}%‰、。,;:!?()“”‘’《》\-—~·+]"
 _SPACES = re.compile(
     rf"(?<=\d) +(?={_NEAR_DIGIT})|(?<={_NEAR_DIGIT}) +(?=\d)|(?<=\d) +(?=\.\d)|(?<=\d\.) +(?=\d)|(?<=\d) +(?=,\d{{3}}(?!\d))|(?<=\d,) +(?=\d{{3}}(?!\d))"
 )
+_DIGITS = re.compile(r"[0-9０-９]+")
 _ROW_CELL = re.compile(r"(?<=\S) +(?=\S)")
 _ROW_BAR = re.compile(r"[。;!?]|,(?!\d{3})")
 _ROW_NUMBER = re.compile(r"(?<!\S)[+\-]?\d[\d,]*(?:\.\d+)?%?(?!\S)")
@@ -157,7 +162,15 @@ def clean(source: str) -> CleanText:
         if deleted:
             text, mapped = _delete(text, deleted)
             alignment = mapped.after(alignment)
-    return CleanText(simplify(text), alignment)
+    return CleanText(simplify(text), alignment, tuple(_removed_digits(source, alignment)))
+
+
+def _removed_digits(source: str, alignment: Alignment) -> Iterator[tuple[int, int]]:
+    position = 0
+    for _, start, length in [*alignment.runs(), (0, len(source), 0)]:
+        if start > position:
+            yield from (match.span() for match in _DIGITS.finditer(source, position, start))
+        position = start + length
 
 
 def _invisible_deletions(text: str) -> list[tuple[int, int]]:
