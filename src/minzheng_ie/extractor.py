@@ -9,18 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from minzheng_ie.analysis import Analysis
-from minzheng_ie.claims.assemble import Assembler
-from minzheng_ie.claims.status import load_cues
-from minzheng_ie.claims.words import load_metric_words
-from minzheng_ie.entities.periods import ReportDate, find_periods, report_date
-from minzheng_ie.entities.programmes import load_programmes
-from minzheng_ie.entities.regions import Region, document_region, find_regions, load_regions
-from minzheng_ie.errors import ReadError, RegionError
+from minzheng_ie.entities.periods import ReportDate
+from minzheng_ie.entities.regions import Region
+from minzheng_ie.errors import ReadError
 from minzheng_ie.patterns import pattern_dirs
 from minzheng_ie.quantities.recognize import recognize_in
 from minzheng_ie.reading import SourceText, iter_sources, read_source
 from minzheng_ie.schema import Claim, Skipped
-from minzheng_ie.text.layout import LayoutReader
+from minzheng_ie.stages import ClaimMaker, EntityFinder
 from minzheng_ie.text.normalize import clean
 
 if TYPE_CHECKING:
@@ -66,32 +62,16 @@ class Extractor:
 
     def __init__(self, patterns: str | Path | None = None) -> None:
         self.dirs = pattern_dirs(patterns)
-        self.table = load_regions(self.dirs)
-        self.programmes = load_programmes(self.dirs)
-        self.layout = LayoutReader(self.dirs)
-        self.assembler = Assembler(self.dirs, load_metric_words(self.dirs), load_cues(self.dirs), self.programmes)
+        self.entities = EntityFinder(self.dirs)
+        self.maker = ClaimMaker(self.dirs)
 
     def analyse(self, source: SourceText | str, *, region: str | None = None, date: str | None = None) -> Analysis:
         """Clean a document and recognise everything in it; no claims yet. Arguments as for `extract`."""
         name, original = (source.name, source.text) if isinstance(source, SourceText) else ("text", source)
-        hint = self.region(region) if region is not None else None
         cleaned = clean(original)
-        text = cleaned.text
-        when = report_date(text, date, self.dirs)
-        where, evidence = document_region(text, self.table, hint)
-        return Analysis(
-            name=name,
-            source=original,
-            clean=cleaned,
-            layout=self.layout.read(text),
-            date=when,
-            region=where,
-            region_evidence=tuple(evidence),
-            quantities=tuple(recognize_in(text, self.dirs)),
-            periods=tuple(find_periods(text, when, self.dirs)),
-            regions=tuple(find_regions(text, self.table, where)),
-            programmes=tuple(self.programmes.find(text)),
-        )
+        entities = self.entities.find(cleaned.text, region=region, date=date)
+        quantities = tuple(recognize_in(cleaned.text, self.dirs))
+        return self.maker.analysis(name, original, cleaned, quantities, entities)
 
     def extract(self, source: SourceText | str, *, region: str | None = None, date: str | None = None) -> Report:
         """Extract the claims of one document.
@@ -104,15 +84,12 @@ class Extractor:
         Raises RegionError and DateError for a region or date that cannot be read.
         """
         analysis = self.analyse(source, region=region, date=date)
-        claims, skipped = self.assembler.assemble(analysis)
+        claims, skipped = self.maker.make(analysis)
         return Report(analysis.name, analysis.source, tuple(claims), tuple(skipped), analysis.region, analysis.date)
 
     def region(self, name: str) -> Region:
         """The division a caller names. Raises RegionError when it is unknown or ambiguous."""
-        found = self.table.lookup(name)
-        if len(found) != 1:
-            raise RegionError(f"{name!r} is a group of regions: {'、'.join(r.name for r in found)}; give one of them")
-        return found[0]
+        return self.entities.region(name)
 
 
 @lru_cache(maxsize=4)

@@ -25,7 +25,7 @@ from minzheng_ie.quantities.units import unit_for_counted
 from minzheng_ie.schema import Claim, Evidence, SentenceSpan, Skipped, SkipReason, SourceSpan
 from minzheng_ie.text.layout import Sentence
 
-_RATED = ("标准", "生活费", "补贴", "津贴", "水平", "低保", "供养", "补助")
+_PER = {"人均": "人", "户均": "户"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,7 @@ class _Document:
         self.claims: list[Claim] = []
         self.declined: dict[int, SkipReason] = {}
         self.memory = Memory()
+        self.rate: tuple[str, tuple[int, int], str] | None = None
 
     def run(self) -> tuple[list[Claim], list[Skipped]]:
         """Go through the blocks in order."""
@@ -170,6 +171,7 @@ class _Document:
             parts = clauses(text, start, end, marks)
             tokens = [tokenize(text, c.start, c.end, marks) for c in parts]
             self.memory.new_sentence()
+            self.rate = None
             for i, clause in enumerate(parts):
                 following = tokens[i + 1] if i + 1 < len(parts) else []
                 heads = self.rules.finder.heads(tokens[i], self.a.quantities, self.memory, following)
@@ -191,7 +193,6 @@ class _Document:
         claimed: set[int] = set()
         group: list[int] = []
         at_first = 0
-        rate: tuple[str, tuple[int, int]] | None = None
         for position, token in enumerate(tokens):
             if token.kind != "number":
                 continue
@@ -204,15 +205,15 @@ class _Document:
             if head is None or not head.text:
                 self.declined[token.index] = "no_unit"
                 continue
-            unit, rate_span = self._unit(quantity, head, rate)
+            unit, rate_span = self._unit(quantity, head)
             if unit is None:
                 self.declined[token.index] = "no_unit"
                 continue
             if quantity.rate_span is not None and quantity.unit is not None:
-                rate = (quantity.unit, quantity.rate_span)
+                self.rate = (quantity.unit, quantity.rate_span, head.text)
             change, cue = change_of(tokens, at_first, self.rules.cues, self.rules.words)
             period = self.period.govern(
-                text, quantity.start, clause, sentence.periods, parts, not any(self.rules.words.has(t.text, "flow") for t in head.tokens)
+                text, (quantity.start, quantity.end), clause, sentence.periods, parts, not any(self.rules.words.has(t.text, "flow") for t in head.tokens)
             )
             region = self._region(quantity, clause, sentence, parts, tokens, at_first, len(group) - 1)
             spans = [(t.start, t.end) for t in head.tokens]
@@ -239,13 +240,19 @@ class _Document:
             return Governed(place.region, Trigger(place.start, place.end, place.region, "region-distributed"), "clause")
         return self.region.govern(text, quantity.start, clause, sentence.regions, parts)
 
-    def _unit(
-        self, quantity: Quantity, head: Head, rate: tuple[str, tuple[int, int]] | None
-    ) -> tuple[str | None, tuple[int, int] | None]:
+    def _unit(self, quantity: Quantity, head: Head) -> tuple[str | None, tuple[int, int] | None]:
+        """The unit of a number, with the rate its sentence said for a parallel one, and where that is said."""
         if quantity.unit is None:
             return unit_for_counted(self.a.clean.text, quantity.start, quantity.end, self.rules.dirs), None
-        if quantity.unit == "元" and rate is not None and any(word in head.text for word in _RATED):
-            return rate
+        if self.rate is not None and self.rate[0].startswith(quantity.unit + "/"):
+            rate, span, of = self.rate
+            written = self.a.clean.text[quantity.number_start : quantity.number_end]
+            small = quantity.unit == "元" and not any(scale in written for scale in "万亿")
+            if small or head.text == of:
+                return rate, span
+        for word, denominator in _PER.items():
+            if word in head.text and "/" not in quantity.unit and quantity.dimension not in ("share", "ratio"):
+                return f"{quantity.unit}/{denominator}", None
         return quantity.unit, quantity.rate_span
 
     # --- output ------------------------------------------------------------------------------------------

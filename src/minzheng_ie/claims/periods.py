@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import regex as re
+
 from minzheng_ie.claims.scope import Governed, Reach, Trigger
 from minzheng_ie.claims.tokens import Clause
 from minzheng_ie.entities.periods import PeriodMention
 
 _GOVERNS = frozenset({"point", "range", "open", "asof", "relative", "span", "target", "null"})
 _CARRIES = frozenset({"point", "range", "open", "relative", "span", "null"})
+_HEADS = frozenset({"point", "range", "relative", "target"})
+_OPENING = 8  # characters within which a period still opens its sentence
+_STATE_END = re.compile(r"(?:年|月)?(?:底|末)$|\d日$")
+_DONE = ("已", "累计", "共", "发放", "支出", "惠及")
+_CUMULATIVE = re.compile(r"累计|已|共")
 
 
 class PeriodScope:
@@ -24,8 +31,9 @@ class PeriodScope:
 
     def heading(self, level: int, mentions: Sequence[PeriodMention]) -> None:
         """A heading that names a period governs its section."""
-        named = [m for m in mentions if m.kind in _CARRIES and m.kind != "null"]
-        self.reach.enter_heading(level, _trigger(named[0]) if named else None)
+        named = [m for m in mentions if m.kind in _HEADS]
+        trigger = _trigger(named[0]) if len({m.edtf for m in named}) == 1 else None
+        self.reach.enter_heading(level, trigger)
         self._state = None
 
     def block(self) -> None:
@@ -36,56 +44,115 @@ class PeriodScope:
     def item(self) -> None:
         """A new item within a paragraph."""
         self.reach.enter_item()
-        self.reach.block = None
         self._state = None
 
     def govern(
-        self, text: str, position: int, clause: Clause, mentions: Sequence[PeriodMention], sentence: Sequence[Clause], level: bool
+        self,
+        text: str,
+        number: tuple[int, int],
+        clause: Clause,
+        mentions: Sequence[PeriodMention],
+        sentence: Sequence[Clause],
+        level: bool,
     ) -> Governed[str | None]:
-        """The period of the number at ``position``.
+        """The period of one number.
 
-        mentions: the sentence's. sentence: its clauses. level (bool): the number is a stock, not a flow.
+        number: its clean span. mentions: the sentence's. sentence: its clauses. level (bool): the number is a
+        stock, not a flow.
         """
-        before = [m for m in mentions if m.kind in _GOVERNS and m.start < position]
+        position = number[0]
+        own = self._attribute(text, position, mentions)
+        if own is not None:
+            return self._governed(own, "clause")
+        before = [m for m in mentions if m.kind in _GOVERNS and m.start < position and not _attributive(text, m)]
+        whole_year: PeriodMention | None = None
         for mention in reversed(before):
-            if mention.start >= clause.start:
-                return Governed(mention.edtf, _trigger(mention), "clause")
-            if self._ended(text, mention, clause, sentence):
+            same = mention.start >= clause.start
+            if not same and self._ended(text, mention, clause, sentence):
                 continue
-            return Governed(mention.edtf, _trigger(mention), "sentence")
+            if level and text[mention.start : mention.end] == "全年" and not same:
+                whole_year = whole_year or mention  # 全年 speaks of flows; a level goes back to 截至…
+                continue
+            if mention.kind == "asof" and not level and not same and self._flow_of_year(text, mention, clause):
+                continue
+            return self._governed(mention, "clause" if same else "sentence")
+        if whole_year is not None and self._state is None:
+            return self._governed(whole_year, "sentence")
         behind = [m for m in mentions if m.kind in _GOVERNS and position < m.start < clause.end and text[m.start - 1] == "("]
         if behind:
-            return Governed(behind[0].edtf, _trigger(behind[0]), "clause")
+            return self._governed(behind[0], "clause")
         if level and self._state is not None:
             return Governed(self._state.value, self._state, "block")
         return self.reach.outside()
 
     def leave(self, text: str, start: int, mentions: Sequence[PeriodMention]) -> None:
-        """Carry what a sentence said to those that follow it in the paragraph."""
-        governing = [m for m in mentions if m.kind in _GOVERNS]
-        if not governing:
+        """Carry what a sentence said at its head to those that follow it in the paragraph."""
+        first = next((m for m in mentions if m.kind in _GOVERNS), None)
+        if first is None or first.start - start > _OPENING or _attributive(text, first):
             return
-        first = governing[0]
-        opening = first.start - start <= 8
-        carried = first if opening else governing[-1]
-        if carried.kind in _CARRIES and not carried.rule.endswith("from"):
-            trigger = _trigger(carried)
+        if first.kind in _CARRIES and not text[first.start : first.end].endswith(("起", "开始")):
+            trigger = self._shifted(first)
             self.reach.item = trigger
-            self.reach.block = self.reach.block or (trigger if opening else None)
+            self.reach.block = self.reach.block or trigger
             self._state = None
-        elif carried.kind == "asof":
-            self._state = _trigger(carried)
+        elif first.kind == "asof":
+            self._state = _trigger(first)
             self.reach.item = None
+
+    def _governed(self, mention: PeriodMention, level: str) -> Governed[str | None]:
+        trigger = self._shifted(mention)
+        return Governed(trigger.value, trigger, level)  # type: ignore[arg-type]
+
+    def _shifted(self, mention: PeriodMention) -> Trigger[str | None]:
+        """Words such as 今年 and 年内 mean the year of the section where its heading names a later one."""
+        section = next((t for _, t in reversed(self.reach.sections) if t is not None), None)
+        if (
+            section is not None
+            and section.value is not None
+            and re.fullmatch(r"\d{4}", section.value)
+            and not mention.explicit
+            and mention.edtf is not None
+            and mention.year is not None
+            and int(section.value) > mention.year
+            and mention.kind in ("relative", "target", "point", "asof")
+        ):
+            return Trigger(mention.start, mention.end, mention.edtf.replace(str(mention.year), section.value), "period-of-section")
+        return _trigger(mention)
+
+    @staticmethod
+    def _attribute(text: str, position: int, mentions: Sequence[PeriodMention]) -> PeriodMention | None:
+        """The period of a value it qualifies: 由2020年的17.5张提高到…"""
+        for mention in mentions:
+            if mention.end < position <= mention.end + 6 and _attributive(text, mention):
+                between = text[mention.end : position]
+                if re.fullmatch(r"的(?:约|近|不足|每人每[年月]|月人均|年人均)?", between) and not re.match(r"[\d.一二三四五六七八九十]+倍", text[position:]):
+                    return mention
+        return None
+
+    @staticmethod
+    def _flow_of_year(text: str, mention: PeriodMention, clause: Clause) -> bool:
+        """A flow beside 截至…底 takes the year, unless it is cumulative."""
+        ends = _STATE_END.search(text[mention.start : mention.end]) is not None
+        return ends and _CUMULATIVE.search(text, clause.start, clause.end) is None
 
     @staticmethod
     def _ended(text: str, mention: PeriodMention, clause: Clause, sentence: Sequence[Clause]) -> bool:
         """从…起 governs the rule it introduces, not the payments reported behind it."""
         if mention.kind != "open" or not text[mention.start : mention.end].endswith(("起", "开始")):
             return False
-        return any(
-            c.start > mention.end and c.start <= clause.start and text.startswith(("已", "累计", "共", "发放", "支出", "惠及"), c.start)
-            for c in sentence
-        )
+        return any(c.start > mention.end and c.start <= clause.start and text.startswith(_DONE, c.start) for c in sentence)
+
+
+_BASE = re.compile(r"(?:由|从|比|较|是|为|相当于|因|受)$")
+
+
+def _attributive(text: str, mention: PeriodMention) -> bool:
+    """Whether a period only qualifies a value or a cause (由2020年的17.5张, 是2015年的2.1倍), and governs no further."""
+    follows = text[mention.end : mention.end + 1]
+    lead = text[max(0, mention.start - 3) : mention.start]
+    if follows == "的" and (_BASE.search(lead) or text[mention.start] in "由从") and re.match(r"的[\d一二两三四五六七八九十约近不每月年]", text[mention.end :mention.end + 2]):
+        return True
+    return lead.endswith("因") and mention.kind in ("point", "relative")
 
 
 def _trigger(mention: PeriodMention) -> Trigger[str | None]:

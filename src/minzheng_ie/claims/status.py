@@ -24,13 +24,17 @@ class CueRule(Rule):
     effect: Literal["increase", "decrease", "planned", "actual"]
     words: tuple[str, ...]
     direction: Literal["forward", "backward"] = "forward"
-    reach: Literal["touch", "clause", "sentence", "section"] = "sentence"
+    reach: Literal["touch", "clause", "object", "sentence", "section"] = "sentence"
     unless: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
 
 
 RULE_FILES: dict[str, type[Rule]] = {"scope.yaml": CueRule}
 
 _INTENT_NEEDS = ("verb", "bare_verb", "level", "preposition", "adverb")
+_COMPARED = frozenset({"比", "较", "相比", "相较"})
+_TRANSPARENT = frozenset({"幅度", "了", "近", "约", "达", "至", "到", "收窄", "扩大", "缩小"})
+_AMOUNT_NOUNS = ("幅", "速", "率")
 _BA = ("纳入", "列入", "列为", "作为", "提高", "调整", "提至", "纳进", "确定")
 
 
@@ -39,6 +43,7 @@ class Cues:
     """The rules of ``scope.yaml``, ready to be looked up."""
 
     change: dict[str, CueRule]
+    object_change: dict[str, CueRule]
     status: Lexicon[CueRule]
 
     @property
@@ -51,31 +56,48 @@ class Cues:
 def load_cues(dirs: tuple[Path, ...]) -> Cues:
     """The cues of ``scope.yaml`` in ``dirs``."""
     rules = read_rules("scope.yaml", CueRule, dirs)
-    change = {word: rule for rule in rules if rule.effect in ("increase", "decrease") for word in rule.words}
+    changes = [rule for rule in rules if rule.effect in ("increase", "decrease")]
+    change = {word: rule for rule in changes if rule.reach != "object" for word in rule.words}
+    over_object = {word: rule for rule in changes if rule.reach == "object" for word in rule.words}
     status = [(word, rule) for rule in rules if rule.effect in ("planned", "actual") for word in rule.words]
-    return Cues(change, Lexicon(status))
+    return Cues(change, over_object, Lexicon(status))
 
 
 def change_of(tokens: Sequence[Token], at: int, cues: Cues, words: MetricWords) -> tuple[Change, Token | None]:
-    """The change a number is, from the words that touch it.
+    """The change a number is, from the words before it in its clause.
 
     tokens: the clause's. at (int): index of the number among them (for a group, of its first number).
-    RETURNS: the change and the cue word.
+    RETURNS: the change and the cue word: growth that touches the number (增长5%), a gap to a yardstick
+        (高于全省平均2个百分点, 比全省低8张), or a verb of change over its object (减轻企业负担3亿元).
     """
-    i = at - 1
-    while i >= 0:
-        token = tokens[i]
-        rule = cues.change.get(token.text) if token.kind == "word" else None
-        if rule is not None:
-            following = tokens[i + 1].text if i + 1 < len(tokens) else ""
-            if following[:1] in rule.unless or following in rule.unless:
-                return "none", None
-            return rule.effect, token  # type: ignore[return-value]
-        if token.kind in ("period", "comparison", "region") or (token.kind == "word" and (words.has(token.text, "adverb", "frame") or token.text in ("幅度", "率", "比例", "全省", "计划", "目标", "任务", "平均", "水平", "了", "近", "约", "达"))):
-            i -= 1
+    first = next((i + 1 for i in range(at - 1, -1, -1) if tokens[i].kind == "number"), 0)
+    before = tokens[first:at]
+    compared = any(t.kind == "comparison" or (t.kind == "word" and t.text in _COMPARED) for t in before)
+    touching = True
+    for i in range(len(before) - 1, -1, -1):
+        token = before[i]
+        if token.kind in ("period", "comparison", "region", "rate", "mark"):
             continue
-        break
+        rule = cues.change.get(token.text)
+        if rule is not None and rule.reach == "touch" and touching:
+            following = before[i + 1].text if i + 1 < len(before) else ""
+            if following in rule.unless and not token.text.endswith(_AMOUNT_NOUNS):
+                return "none", None
+            if len(token.text) > 1 or compared:
+                return _effect(rule), token
+        if rule is not None and rule.reach == "clause" and not touching and before[-1].text != "的":
+            return _effect(rule), token
+        if not words.has(token.text, "adverb", "frame", "level") and token.text not in _TRANSPARENT:
+            touching = False
+    head = next((t for t in before if t.kind == "word" and not words.has(t.text, "adverb")), None)
+    rule = cues.object_change.get(head.text) if head is not None else None
+    if rule is not None and head is not None and not any(t.text in rule.unless for t in before):
+        return _effect(rule), head
     return "none", None
+
+
+def _effect(rule: CueRule) -> Change:
+    return "increase" if rule.effect == "increase" else "decrease"
 
 
 class StatusScope:
@@ -116,12 +138,15 @@ class StatusScope:
                 continue
             here, stop = start + match.start, start + match.end
             if rule.direction == "backward":
-                if here > position and rule.effect == "planned":
+                needed = not rule.needs or any(word in text[max(start, here - 14) : here] for word in rule.needs)
+                if here > position and rule.effect == "planned" and needed:
                     return Governed("planned", Trigger(here, stop, "planned", f"status-{rule.cue}"), "sentence")
                 continue
             if here >= position or (rule.reach == "clause" and here < clause.start):
                 continue
             if any(text.startswith(word, stop) for word in rule.unless):
+                continue
+            if rule.needs and not any(word in text[max(start, here - 12) : here] for word in rule.needs):
                 continue
             if rule.effect == "planned" and not self._intends(text, here, stop):
                 continue

@@ -255,7 +255,7 @@ def _grammar(dirs: tuple[Path, ...]) -> _Grammar:
             r"(?P<e3>年[底末初](?!数)|岁末)",
             rf"(?P<mw>{gated('month')})(?P<e4>{_END})?",
             rf"(?P<count>{counts})(?P<cn>(?!{_Y4}){number})(?P<cyear>年)(?P<ctail>间|以来|来|里)?(?!级|代)",
-            rf"(?P<bn>{number})年(?P<btail>多?以来|多?来|间|(?=累计|共|年均|[净新]?增|提高|提升|下降|减少|翻))",
+            rf"(?P<bn>{number})年(?P<btail>多?以来|多?来|间|里(?!程)|(?=累计|共计|总计|销售|发放|投入|共|年均|[净新]?增|提高|提升|下降|减少|翻))",
             rf"(?P<number>{number})多?(?P<unit>{units})",
             r"(?P<day>(?<![\d.])(?:3[01]|[12]\d|[1-9]))日(?![内均])",
         )
@@ -879,7 +879,8 @@ def _titled(
             ):
                 plans.append(_Named(year, year, False, span))
                 continue
-            if with_year and genres["review"].search(rest):
+            bare = len(years) == 1 and not rest.strip(" )》”】—-:") and with_year
+            if bare or (with_year and genres["review"].search(rest)):
                 if _NUMBERED.match(text):  # the heading of the first section, not the title
                     return _Named(year, _speaking(year, written), False, span, named_by="opening")
                 part = any(word in rest for word in ("上半年", "季度", "下半年"))
@@ -913,6 +914,21 @@ def _opened(opening: _Block | None, written: Date | None) -> _Named | None:
     return _Named(year, _speaking(year, written), False, span, named_by="opening")
 
 
+_INTRODUCED = re.compile(rf"(?<![到至前自从])(?P<y>{_Y4})年(?!代|至今|以来|起|来|前|后|[-—至到]|度?[^,。]{{0,6}}规划)")
+
+
+def _introduced(blocks: list[_Block]) -> _Named | None:
+    """The one year that the head and the first sentences speak of (……2023年即将过去, 回顾2023年……)."""
+    spoken = [(block.start, match) for block in blocks for match in _INTRODUCED.finditer(block.text, 0, _OPENING)]
+    years = {_year_number(match["y"]) for _, match in spoken}
+    named = {_year_number(y) for block in blocks for y in re.findall(rf"(?<!到)({_Y4})年", block.text[:_OPENING])}
+    if len(years) != 1 or named != years:
+        return None
+    start, match = spoken[0]
+    year = years.pop()
+    return _Named(year, year, False, (start + match.start(), start + match.end()), named_by="opening")
+
+
 def _several(head: list[_Block], opening: _Block | None, datelines: list[tuple[int, int]]) -> tuple[int, int] | None:
     """Where the title or the first sentences say that several years are reviewed."""
     for block in head:
@@ -939,17 +955,20 @@ def _first_section(blocks: list[_Block], year: int, otherwise: tuple[int, int] |
 
 
 def _only_year(text: str, dirs: tuple[Path, ...]) -> tuple[int, tuple[tuple[int, int], ...]] | None:
-    """The one year that a text without a date speaks of; None when it speaks of several or only in passing."""
+    """The year that a text without a date speaks of: the latest, when most of its years are that one."""
     mentions = [
         mention
         for mention in find_periods(text, ReportDate(), dirs)
         if mention.explicit and mention.year is not None and mention.rule not in ("plan", "plan_end", "plan_since", "event")
         and mention.kind not in ("target", "title", "dateline", "comparison")
     ]
-    years = Counter(mention.year for mention in mentions)
-    if len(years) != 1 or len(mentions) < 2:
+    years = Counter(mention.year for mention in mentions if mention.year is not None)
+    if sum(years.values()) < 2:
         return None
-    return next(year for year in years if year is not None), tuple((m.start, m.end) for m in mentions[:3])
+    latest = max(years)
+    if years[latest] * 5 < sum(years.values()) * 3:
+        return None
+    return latest, tuple((m.start, m.end) for m in mentions if m.year == latest)[:3]
 
 
 def report_date(text: str, given: str | None = None, dirs: tuple[Path, ...] | None = None) -> ReportDate:
@@ -982,7 +1001,7 @@ def report_date(text: str, given: str | None = None, dirs: tuple[Path, ...] | No
         written.year - 1 <= titled.year <= written.year
     ):
         titled = None
-    named = titled or _opened(opening, written)
+    named = titled or _opened(opening, written) or (None if written else _introduced([*head, opening] if opening else head))
     if named is not None and named.named_by != "title":
         several = _first_section(blocks, named.year, several)
     lines = tuple(datelines)

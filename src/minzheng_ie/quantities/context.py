@@ -93,7 +93,7 @@ def skip_reason(
     """Why ``draft`` is no claim, by what stands around it; None when nothing says so."""
     start, end = draft.start, draft.end
     core = text[start : draft.number_end]
-    arabic = "0" <= text[start] <= "9" or core.startswith("-")
+    arabic = draft.arabic
     near = text[max(0, start - 12) : start]
     marker = _list_marker(text, draft, near, arabic)
     if marker:

@@ -13,7 +13,7 @@ _CLOCK = r"(?:上午|下午|晚上?|凌晨|中午)?[0-9]{1,2}(?:[时点](?:[0-9]
 
 # Each expression is tried only where a character of its kind stands: digits, a Chinese numeral, anything else.
 DATE_DIGITS = (
-    r"(?<![0-9.A-Za-z])(?:"
+    r"(?<![0-9A-Za-z])(?:"
     rf"{_YEAR}(?P<dash>[-./]){_MONTH}(?P=dash)(?:[0-3][0-9](?=[0-9]{{2}}:)|{_DAY}(?![0-9.]))(?:[ T]?[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?"
     rf"|(?:{_YEAR}年?{_JOINT}){{0,12}}{_YEAR} ?年(?:度|底|末|初)?(?!级)"
     rf"(?:(?:{_MONTH}月?份?{_JOINT}){{0,12}}{_MONTH}月(?:份|底|末|初)?(?:(?:{_DAY}[日号]?{_JOINT})?{_DAY}[日号](?:{_CLOCK})?)?)?"

@@ -55,6 +55,8 @@ class Draft:
     quote_start: int
     quote_end: int
     own_unit: bool
+    arabic: bool = False
+    """Written with ASCII digits."""
     modifier: Modifier = "exact"
     shared: Modifier | None = None
     rate_span: tuple[int, int] | None = None

@@ -141,6 +141,8 @@ def _stands(text: str, start: int, end: int, scanner: _Scanner) -> bool:
     """Whether a Chinese numeral of one character is a number here and not a part of a word."""
     if end - start > 1 or "0" <= text[start] <= "9":
         return True
+    if text[start - 1 : start].isdigit():
+        return False  # 15千米: the unit begins here
     if scanner.units.match(text, end) or scanner.words.behind(text, end):
         return True
     before, after = text[start - 1 : start], text[end : end + 1]

@@ -34,7 +34,7 @@ _AREA = "平方米|平方公里|立方米|公里|亩|吨|公斤|千瓦时|千人
 _DEN = rf"(?:人次|小时|季度|学期|课时|{_AREA}|[人名位户月年天日次床张家个周])"
 
 _SUFFIX = regex.compile(
-    rf"/\(?(?P<a>{_DEN})(?:[·./•・*](?P<b>{_DEN})|每(?P<b>{_DEN}))?\)?(?!均)"
+    rf"/\(?(?P<a>[人户])(?P<b>[月年天日])\)?|/\(?(?P<a>{_DEN})(?:[·./•・*](?P<b>{_DEN})|每(?P<b>{_DEN}))?\)?(?!均)"
     rf"|每(?P<a>{_DEN})(?:每(?P<b>{_DEN})|/(?P<b>{_DEN}))?(?![0-9一-鿿])"
     rf"|每(?P<a>[人户])每(?P<b>[月年天日])"
 )
@@ -49,6 +49,7 @@ _PER = regex.compile(
     rf"(?P<rate>每(?P<many>[百千万]|十万|百万|1?0{{2,5}}|1万|10万)(?P<who>名|人|户|位|个|张|家|平方公里|人口)){_GAP}{{0,26}}$"
 )
 _MANY = {"100": "百", "1000": "千", "10000": "万", "1万": "万", "100000": "十万", "10万": "十万"}
+_UNRATED = {"share", "points", "ratio", "grade", "age", "name", "abstract"}
 _REACH = 36
 _AVERAGED = {"money", "time", "lessons", "area"}
 _CARRY = regex.compile(
@@ -66,28 +67,23 @@ def _canonical(first: str, second: str | None) -> str:
     return "·".join(names)
 
 
-def add_rate(text: str, draft: Draft, previous: Draft | None) -> None:
-    """Make the unit of ``draft`` a rate when the words behind or in front of it say so.
-
-    ``previous`` is the number before it: 1360元、1000元 and 由A元提高到B元 carry its rate on.
-    """
-    if draft.unit is None or draft.dimension in {
-        "share",
-        "points",
-        "ratio",
-        "grade",
-        "age",
-        "name",
-        "abstract",
-    }:
+def add_suffix(text: str, draft: Draft) -> None:
+    """Take in the denominator written behind the unit (元/人·月, 元每人每月, 张/千人)."""
+    if draft.unit is None or draft.dimension in _UNRATED:
         return
     suffix = _SUFFIX.match(text, draft.end)
     if suffix:
         draft.unit = f"{draft.unit}/{_canonical(suffix['a'], suffix['b'])}"
         draft.rate_span = suffix.span()
-        if draft.quote_end == draft.end:
-            draft.quote_end = suffix.end()
-        draft.end = suffix.end()
+        draft.end = draft.quote_end = suffix.end()
+
+
+def add_rate(text: str, draft: Draft, previous: Draft | None) -> None:
+    """Make the unit of ``draft`` a rate when the words in front of it say so.
+
+    ``previous`` is the number before it: 1360元、1000元 and 由A元提高到B元 carry its rate on.
+    """
+    if draft.unit is None or "/" in draft.unit or draft.dimension in _UNRATED:
         return
     stop = draft.quote_start
     offset = max(0, stop - _REACH)

@@ -14,7 +14,7 @@ from minzheng_ie.quantities import fixed
 from minzheng_ie.quantities.context import Context, context, skip_reason
 from minzheng_ie.quantities.grammar import CHINESE, numeral_pattern, read_numeral
 from minzheng_ie.quantities.model import Draft, Quantity
-from minzheng_ie.quantities.rates import add_rate
+from minzheng_ie.quantities.rates import add_rate, add_suffix
 from minzheng_ie.quantities.rules import Dirs, Modifiers, ending, first_characters, lexicon, modifiers
 from minzheng_ie.quantities.sharing import join_ranges, share
 from minzheng_ie.quantities.units import UnitTable, unit_table
@@ -175,7 +175,7 @@ def _number(text: str, start: int, end: int, core: str, units: UnitTable) -> Dra
             bracket = _BRACKET.match(text, stop)
             if bracket:
                 stop = bracket.end()
-    return Draft(
+    draft = Draft(
         start,
         stop,
         end,
@@ -189,7 +189,10 @@ def _number(text: str, start: int, end: int, core: str, units: UnitTable) -> Dra
         start,
         stop,
         unit is not None,
+        any("0" <= char <= "9" for char in core),
     )
+    add_suffix(text, draft)
+    return draft
 
 
 def _settle_modifier(text: str, draft: Draft, words: Modifiers, floor: int) -> None:
@@ -230,7 +233,7 @@ _NOT_BARE = {"money", "institutions", "length", "area", "mass", None}
 
 def _counts(text: str, draft: Draft) -> bool:
     """Whether a number without a reason to skip it forms a quantity; a Chinese one needs a unit or 万."""
-    if "0" <= text[draft.start] <= "9":
+    if draft.arabic:
         return True
     core = text[draft.start : draft.number_end]
     if not core.strip("百千万亿") and (core not in ("百", "千") or draft.dimension in _NOT_BARE):

@@ -71,6 +71,7 @@ def _merge(low: Draft, high: Draft) -> bool:
     low.number_end, low.end, low.quote_end = high.number_end, high.end, high.quote_end
     low.scale, low.scaled = high.scale, high.scaled or low.scaled
     low.inner = high.inner
+    low.arabic = low.arabic or high.arabic
     return True
 
 

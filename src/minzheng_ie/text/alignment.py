@@ -48,7 +48,7 @@ class Alignment:
 
     def runs(self) -> list[tuple[int, int, int]]:
         """Every run as (derived start, source start, length)."""
-        ends = [*self._clean[1:], self.length]
+        ends = [*self._clean[1:], self.length][: len(self._clean)]  # no run at all: no end either
         return [(c, s, e - c) for c, s, e in zip(self._clean, self._source, ends, strict=True)]
 
     def position(self, index: int) -> int:

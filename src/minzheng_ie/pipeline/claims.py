@@ -1,0 +1,55 @@
+"""``minzheng_claims``: the claims of a document, and the numbers that are none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from spacy.tokens import Doc
+
+from minzheng_ie.errors import MinzhengError
+from minzheng_ie.pipeline.component import Component, source_span
+from minzheng_ie.pipeline.state import draft_of, dump_claims, dump_skipped, finish, store
+from minzheng_ie.stages import ClaimMaker
+
+
+class ClaimAssembler(Component[ClaimMaker]):
+    """Assembles claims from what the components before it found.
+
+    name (str): name of the component in its pipeline.
+    spans_key (str): span group for the numbers of the claims, one span for each of ``doc._.claims`` in the same order;
+        the label is the metric.
+    skipped_key (str): span group for the numbers that are no claims, in the order of ``doc._.skipped``; the label is
+        the reason.
+    """
+
+    def __init__(
+        self, name: str = "minzheng_claims", *, spans_key: str = "claim", skipped_key: str = "skipped"
+    ) -> None:
+        super().__init__(name)
+        self.spans_key = spans_key
+        self.skipped_key = skipped_key
+
+    def load_rules(self, dirs: tuple[Path, ...]) -> ClaimMaker:
+        """The words, cues and layout rules that claims are made with."""
+        return ClaimMaker(dirs)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Assemble the claims of ``doc``.
+
+        Raises MinzhengError when the quantities or the entities of the document have not been recognised.
+        """
+        draft = draft_of(doc)
+        if draft.quantities is None or draft.entities is None:
+            finish(doc)
+            raise MinzhengError(
+                f"{self.name} needs minzheng_quantities and minzheng_entities before it in the pipeline"
+            )
+        analysis = self.rules.analysis(
+            doc._.report_name, doc.text, draft.clean, draft.quantities, draft.entities
+        )
+        claims, skipped = self.rules.make(analysis)
+        doc.spans[self.spans_key] = [source_span(doc, (c.start, c.end), c.metric) for c in claims]
+        doc.spans[self.skipped_key] = [source_span(doc, (s.start, s.end), s.skipped) for s in skipped]
+        store(doc, claims=dump_claims(claims), skipped=dump_skipped(skipped))
+        finish(doc)
+        return doc

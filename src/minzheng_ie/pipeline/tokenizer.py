@@ -1,0 +1,67 @@
+"""A tokenizer over jieba's words that takes time linear in the text and never moves an index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import groupby
+
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import DummyTokenizer, registry
+from spacy.vocab import Vocab
+
+from minzheng_ie.claims.words import segment
+
+NAME = "minzheng_ie.JiebaTokenizer.v1"
+
+
+class JiebaTokenizer(DummyTokenizer):
+    """Cuts a text into jieba's words.
+
+    vocab (Vocab): the vocabulary of the documents made.
+
+    White space is kept as it is: one space after a word is that token's trailing space, every other run (line
+    breaks, ideographic spaces, tabs) is a token. So ``doc.text == text`` for every text. It has no state but the
+    vocabulary, so nothing of jieba (whose lock cannot be pickled) is saved or sent to another process.
+    """
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        """Cut ``text`` (str) into words. RETURNS (Doc): with the same text."""
+        words, spaces = words_and_spaces(text)
+        return Doc(self.vocab, words=words, spaces=spaces)
+
+
+def words_and_spaces(text: str) -> tuple[list[str], list[bool]]:
+    """The tokens of a text, and for each whether one space follows that belongs to no token.
+
+    text (str): any text.
+    RETURNS (tuple): two lists of equal length; tokens and spaces joined are the text.
+    """
+    words: list[str] = []
+    spaces: list[bool] = []
+    for blank, group in groupby(segment(text), key=str.isspace):
+        if not blank:
+            words.extend(group)
+            spaces.extend([False] * (len(words) - len(spaces)))
+            continue
+        run = "".join(group)
+        if words and run[0] == " ":
+            spaces[-1] = True
+            run = run[1:]
+        if run:
+            words.append(run)
+            spaces.append(False)
+    return words, spaces
+
+
+def _make(nlp: Language) -> JiebaTokenizer:
+    return JiebaTokenizer(nlp.vocab)
+
+
+@registry.tokenizers(NAME)
+def create_jieba_tokenizer() -> Callable[[Language], JiebaTokenizer]:
+    """What a config's ``[nlp.tokenizer]`` names: gives the function from a pipeline to its tokenizer."""
+    return _make

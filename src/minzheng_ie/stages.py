@@ -1,0 +1,120 @@
+"""The stages a document goes through, shared by the extractor and the components of the spaCy pipeline.
+
+Numbers need no rules of their own here: they are `minzheng_ie.quantities.recognize.recognize_in`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from minzheng_ie.analysis import Analysis
+from minzheng_ie.claims.assemble import Assembler
+from minzheng_ie.claims.status import load_cues
+from minzheng_ie.claims.words import load_metric_words
+from minzheng_ie.entities.periods import PeriodMention, ReportDate, find_periods, report_date
+from minzheng_ie.entities.programmes import ProgrammeMention, load_programmes
+from minzheng_ie.entities.regions import Region, RegionMention, document_region, find_regions, load_regions
+from minzheng_ie.errors import RegionError
+from minzheng_ie.quantities.model import Quantity
+from minzheng_ie.schema import Claim, Skipped
+from minzheng_ie.text.layout import LayoutReader
+from minzheng_ie.text.normalize import CleanText
+
+
+@dataclass(frozen=True, slots=True)
+class Entities:
+    """What a clean text names, and what it is about; offsets are code points of the clean text.
+
+    date (ReportDate): when it was written and what year it reports on.
+    region (Region | None): what the document is about. region_evidence (tuple): spans that say so, best first.
+    periods, regions, programmes (tuple): the mentions, in order.
+    """
+
+    date: ReportDate
+    region: Region | None
+    region_evidence: tuple[tuple[int, int], ...]
+    periods: tuple[PeriodMention, ...]
+    regions: tuple[RegionMention, ...]
+    programmes: tuple[ProgrammeMention, ...]
+
+
+class EntityFinder:
+    """Finds periods, regions and programmes.
+
+    dirs (tuple): pattern directories, from `pattern_dirs`.
+
+    Raises PatternError when a pattern file is broken.
+    """
+
+    def __init__(self, dirs: tuple[Path, ...]) -> None:
+        self.dirs = dirs
+        self.table = load_regions(dirs)
+        self.programmes = load_programmes(dirs)
+
+    def find(self, text: str, *, region: str | None = None, date: str | None = None) -> Entities:
+        """The entities of a clean text.
+
+        text (str): clean text of a whole document.
+        region, date (str | None): what the caller knows, as for `minzheng_ie.extract`.
+
+        Raises RegionError and DateError for a region or date that cannot be read.
+        """
+        hint = self.region(region) if region is not None else None
+        when = report_date(text, date, self.dirs)
+        where, evidence = document_region(text, self.table, hint)
+        return Entities(
+            date=when,
+            region=where,
+            region_evidence=tuple(evidence),
+            periods=tuple(find_periods(text, when, self.dirs)),
+            regions=tuple(find_regions(text, self.table, where)),
+            programmes=tuple(self.programmes.find(text)),
+        )
+
+    def region(self, name: str) -> Region:
+        """The division a caller names. Raises RegionError when it is unknown, ambiguous or a group."""
+        found = self.table.lookup(name)
+        if len(found) != 1:
+            raise RegionError(
+                f"{name!r} is a group of regions: {'、'.join(r.name for r in found)}; give one of them"
+            )
+        return found[0]
+
+
+class ClaimMaker:
+    """Reads the layout of a document and assembles its claims.
+
+    dirs (tuple): pattern directories, from `pattern_dirs`.
+
+    Raises PatternError when a pattern file is broken.
+    """
+
+    def __init__(self, dirs: tuple[Path, ...]) -> None:
+        self.layout = LayoutReader(dirs)
+        self.assembler = Assembler(dirs, load_metric_words(dirs), load_cues(dirs), load_programmes(dirs))
+
+    def analysis(
+        self, name: str, source: str, clean: CleanText, quantities: tuple[Quantity, ...], entities: Entities
+    ) -> Analysis:
+        """Everything known of a document before its claims are assembled.
+
+        name (str): what the document is called. source (str): its original text, the base of all offsets of claims.
+        """
+        return Analysis(
+            name=name,
+            source=source,
+            clean=clean,
+            layout=self.layout.read(clean.text),
+            date=entities.date,
+            region=entities.region,
+            region_evidence=entities.region_evidence,
+            quantities=quantities,
+            periods=entities.periods,
+            regions=entities.regions,
+            programmes=entities.programmes,
+        )
+
+    def make(self, analysis: Analysis) -> tuple[list[Claim], list[Skipped]]:
+        """Claims and skipped numbers of a document, each in text order, with offsets of the original."""
+        return self.assembler.assemble(analysis)
