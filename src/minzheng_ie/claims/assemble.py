@@ -213,15 +213,22 @@ class _Document:
                 self.rate = (quantity.unit, quantity.rate_span, head.text)
             change, cue = change_of(tokens, at_first, self.rules.cues, self.rules.words)
             period = self.period.govern(
-                text, (quantity.start, quantity.end), clause, sentence.periods, parts, not any(self.rules.words.has(t.text, "flow") for t in head.tokens)
+                text, (quantity.start, quantity.end), clause, sentence.periods, parts, not self._flow(head)
             )
             region = self._region(quantity, clause, sentence, parts, tokens, at_first, len(group) - 1)
-            spans = [(t.start, t.end) for t in head.tokens]
-            programme = self.programme.govern(spans, (clause.start, clause.end), quantity.start, sentence.programmes)
+            owned = [
+                (t.start, t.end) for i, other in heads.items() if i != token.index for t in other.tokens if t not in head.tokens
+            ]
+            programme = self.programme.govern(head.tokens, (clause.start, clause.end), quantity.start, sentence.programmes, owned)
             status = self.status.govern(text, quantity.start, clause, parts, tokens, period)
             self._emit(sentence, quantity, head, unit, rate_span, change, cue, period, region, programme, status)
             claimed.add(token.index)
         return claimed
+
+    def _flow(self, head: Head) -> bool:
+        """Whether a metric counts what was done in a period: it opens or ends with a verb of doing."""
+        words = self.rules.words
+        return any(words.has(t.text, "flow") for t in (head.tokens[0], head.tokens[-1]))
 
     def _region(
         self, quantity: Quantity, clause: Clause, sentence: _Sentence, parts: Sequence[Clause], tokens: Sequence[Token], first: int, nth: int
@@ -268,7 +275,7 @@ class _Document:
         if row.year is not None:
             period = Governed(row.year[0], Trigger(row.year[1], row.year[2], row.year[0], "period-column"), "section")
         region = self.region.govern(self.a.clean.text, quantity.start, clause, sentence.regions, [clause])
-        programme = self.programme.govern([(name.start, name.end)], (clause.start, clause.end), quantity.start, sentence.programmes)
+        programme = self.programme.govern([name], (clause.start, clause.end), quantity.start, sentence.programmes, ())
         head = Head((name,), "table-row")
         status: Governed[str] = Governed("actual", None, "document")
         self._emit(sentence, quantity, head, row.unit, row.unit_span, row.change, None, period, region, programme, status)

@@ -150,6 +150,7 @@ class HeadFinder:
         found: dict[int, Head] = {}
         clause: list[tuple[Token, ...]] = []
         tail = self._tail(groups)
+        of_which = any(t.text == "其中" for t in texts[0])
         for number, group in enumerate(groups):
             for member, head in self._group_heads(group, groups[number + 1 :], tail, quantities, memory, following):
                 if not head.tokens:
@@ -157,13 +158,14 @@ class HeadFinder:
                 found[member.index] = head
                 if not clause or clause[-1] != head.tokens:
                     clause.append(head.tokens)
-                self._remember(head.tokens, memory)
+                self._remember(head.tokens, memory, of_which)
         if clause:
             distinct = clause if len(clause) > 1 else [*memory.recent, *clause][-2:]
             memory.recent = tuple(dict.fromkeys(distinct))
         return found
 
-    def _remember(self, tokens: tuple[Token, ...], memory: Memory) -> None:
+    def _remember(self, tokens: tuple[Token, ...], memory: Memory, of_which: bool) -> None:
+        """Keep a head for what follows; an item of a whole (其中) leaves the topic with the whole."""
         memory.head = tokens
         verbs = self._opening_verbs(tokens)
         if verbs and len(verbs) < len(tokens):
@@ -171,7 +173,7 @@ class HeadFinder:
         core = list(tokens[len(verbs) :])
         while len(core) > 1 and self._is(core[-1], "bare_noun", "frame"):
             core.pop()
-        if core and not self._bare(core):
+        if core and not self._bare(core) and not of_which:
             memory.topic = tuple(core)
 
     def _remember_topic(self, tokens: Sequence[Token], memory: Memory) -> None:
@@ -239,7 +241,7 @@ class HeadFinder:
         first = next((t for t in text if t.kind != "period" and not self._is(t, "adverb")), None)
         if first is None or first.kind != "word" or self._is(first, "level", "link", "conjunction", "frame"):
             return False
-        if text[0].kind == "mark":
+        if text[0].kind == "mark" or first.text.startswith("(") or self._transition(text):
             return False
         quantity = quantities[group.members[-1].index]
         if first.text == "的":
@@ -250,15 +252,20 @@ class HeadFinder:
             return last is None or not self._is(last, "money")
         if last is None:
             return True
-        opens = self._verb(last) or self._is(last, "preposition", "level", "conjunction") or last.text in self.changes
-        if self._verb(first) and quantity.unit in _COMPLETE:
+        opens = last.text == "的" or self._verb(last) or self._is(last, "preposition", "level", "conjunction") or last.text in self.changes
+        if self._verb(first) and quantity.unit.split("/")[0] in _COMPLETE:
             return opens and quantity.dimension != "money"
         return opens
 
     def _predicate(self, text: Sequence[Token]) -> bool:
         """Whether the words behind a number are a predicate (``…15560人纳入低保``)."""
         first = next((t for t in text if not self._droppable(t)), None)
-        return first is not None and self._verb(first)
+        return first is not None and self._verb(first) and not self._transition(text)
+
+    def _transition(self, text: Sequence[Token]) -> bool:
+        """Whether a text only leads from one level to the next (提高到, 整合为)."""
+        words = [t for t in text if t.kind == "word" and not self._is(t, "adverb")]
+        return 0 < len(words) <= 2 and (words[-1].text in _TO or self._is(words[-1], "level"))
 
     def _tail(self, groups: Sequence[_Group]) -> list[Token]:
         """The predicate behind the last group, which the earlier items of a list share."""
@@ -326,7 +333,7 @@ class HeadFinder:
         if self._bare(phrase) and topic:
             return self._with_topic(topic, phrase), "topic"
         if topic and len(self._opening_verbs(phrase)) == len(phrase) and len(text_of(phrase)) <= 4:
-            return topic + phrase, "verb-only"
+            return self._with_topic(topic, phrase), "verb-only"
         if self._predicate(group.after) and after and quantity.dimension != "money":
             return phrase + [t for t in after if t not in phrase], "subject-predicate"
         if tail and rest and not self._opening_verbs(phrase):
@@ -433,7 +440,7 @@ class HeadFinder:
             return []
         if last is not None and self._is(last, "preposition") and last.text not in ("将", "把"):
             return [last]
-        if last is not None and self._is(last, "conjunction"):
+        if last is not None and (last.text == "的" or self._is(last, "conjunction")):
             return []
         at = max((i for i, t in enumerate(before) if self._verb(t)), default=-1)
         if at < 0:

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from minzheng_ie.claims.scope import Governed, Reach, Trigger
+from minzheng_ie.claims.scope import Governed, Level, Reach, Trigger
+from minzheng_ie.claims.tokens import Token, text_of
 from minzheng_ie.entities.programmes import ProgrammeMention, Programmes
+
+_INTO = frozenset({"纳入", "转入", "列入", "享受", "申领", "领取", "纳进", "落实"})
+
+Span = tuple[int, int]
 
 
 class ProgrammeScope:
@@ -36,58 +41,96 @@ class ProgrammeScope:
             self.reach.item = topic
 
     def leave(self, mentions: Sequence[ProgrammeMention]) -> None:
-        """A sentence without numbers before it may narrow the topic of the paragraph."""
+        """A sentence without numbers may name the topic of a paragraph that has none yet."""
         strong = [m for m in mentions if not m.cue and m.program is not None]
         if strong and self.reach.item is None:
             self.reach.item = self._topic(strong)
 
     def govern(
-        self, metric: Sequence[tuple[int, int]], clause: tuple[int, int], position: int, mentions: Sequence[ProgrammeMention]
+        self, metric: Sequence[Token], clause: Span, position: int, mentions: Sequence[ProgrammeMention], owned: Sequence[Span]
     ) -> Governed[str | None]:
         """The programme of one number.
 
-        metric: clean spans of its metric. clause: clean span of its clause. position (int): of the number.
-        mentions: the sentence's, in order.
+        metric: the tokens of its metric. clause: clean span of its clause. position (int): of the number.
+        mentions: the sentence's, in order. owned: clean spans of the metrics of the clause's other numbers.
         """
-        inside = [m for m in mentions if any(s < m.end and m.start < e for s, e in metric)]
-        same = [m for m in mentions if clause[0] <= m.start < clause[1]]
-        before = [m for m in mentions if m.end <= clause[0]]
-        for group, level in ((inside, "number"), (same, "clause"), (before[::-1], "sentence")):
-            found = self._best(group, position, nearest=level != "number")
-            if found is not None:
-                return Governed(found.program, self._trigger(found), level)  # type: ignore[arg-type]
+        spans = [(t.start, t.end) for t in metric if not t.text.startswith("(")]
+        inside = [m for m in mentions if _overlaps(m, spans)]
+        free = [m for m in mentions if m not in inside and not _overlaps(m, owned)]
+        steps: list[tuple[Level, ProgrammeMention | None]] = [
+            ("number", self._of_metric(metric, inside)),
+            ("clause", _nearest([m for m in free if clause[0] <= m.start < clause[1]], position)),
+            ("sentence", _nearest([m for m in free if m.end <= clause[0]], position)),
+            ("sentence", _nearest([m for m in mentions if m.start < position and m not in inside], position)),
+        ]
+        found: Governed[str | None] | None = None
+        for level, mention in steps:
+            if mention is not None:
+                found = Governed(mention.program, _trigger(mention), level)
+                break
         outside = self.reach.outside()
-        weak = self._nearest([*inside, *same, *before], position)
-        if weak is not None and not self._fits(weak.program, outside.value):
-            return Governed(weak.program, self._trigger(weak), "sentence")
-        return outside
+        cues = [m for m in inside if m.cue]
+        if found is None:
+            cue = min(cues or [m for m in free if m.cue and m.start < clause[1]], key=lambda m: abs(m.start - position), default=None)
+            if cue is not None and not self._fits(cue.program, outside.value):
+                found = Governed(cue.program, _trigger(cue), "sentence")
+        if found is None:
+            return outside
+        return self._refined(found, outside, cues, text_of(metric))
+
+    def _refined(
+        self, found: Governed[str | None], outside: Governed[str | None], cues: Sequence[ProgrammeMention], metric: str
+    ) -> Governed[str | None]:
+        """The more specific programme that a cue, a qualifier or the topic of the paragraph makes of a general one."""
+        parents = self.programmes.parents
+        program = found.value
+        if program is None:
+            return found
+        for cue in cues:
+            related = cue.program is not None and cue.program != program and parents.get(cue.program) in (program, parents.get(program))
+            if found.level != "number" and related and parents.get(program) is not None:
+                return Governed(cue.program, _trigger(cue), "number")
+        for special, words in self.programmes.qualified:
+            related = parents.get(special) in (program, parents.get(program)) and special != program
+            if related and any(word in metric for word in words) and parents.get(special) is not None:
+                return Governed(special, found.trigger, found.level)
+        general = program not in parents or parents[program] is None
+        if general and outside.value != program and outside.value is not None and self.programmes.within(outside.value, program):
+            return outside
+        return found
 
     def _fits(self, cue: str | None, topic: str | None) -> bool:
         """Whether the topic from outside is the cue's programme or more specific than it."""
         return topic is not None and cue is not None and self.programmes.within(topic, cue)
 
-    def _best(self, mentions: Sequence[ProgrammeMention], position: int, *, nearest: bool) -> ProgrammeMention | None:
-        strong = [m for m in mentions if not m.cue]
-        if not strong:
-            return None
-        if any(m.program is None for m in strong) and not nearest:
-            return next(m for m in strong if m.program is None)
-        if nearest:
-            return min(strong, key=lambda m: (abs(m.start - position), -m.depth))
-        top = max(m.depth for m in strong)
-        return min((m for m in strong if m.depth == top), key=lambda m: abs(m.start - position))
-
     @staticmethod
-    def _nearest(mentions: Sequence[ProgrammeMention], position: int) -> ProgrammeMention | None:
-        return min(mentions, key=lambda m: abs(m.start - position), default=None)
-
-    def _topic(self, mentions: Sequence[ProgrammeMention]) -> Trigger[str | None] | None:
-        named = [m for m in mentions if m.program is not None and not m.cue] or [m for m in mentions if m.program is not None]
+    def _of_metric(metric: Sequence[Token], inside: Sequence[ProgrammeMention]) -> ProgrammeMention | None:
+        strong = [m for m in inside if not m.cue]
+        named = [m for m in strong if m.program is not None]
         if not named:
-            return None
-        first = named[0]
-        return self._trigger(first)
+            return strong[0] if strong else None
+        into = next((t.start for t in metric if t.text in _INTO), None)
+        if into is not None:
+            joined = [m for m in named if m.start > into]
+            if joined:
+                return joined[0]
+        top = max(m.depth for m in named)
+        return next(m for m in named if m.depth == top)
 
     @staticmethod
-    def _trigger(mention: ProgrammeMention) -> Trigger[str | None]:
-        return Trigger(mention.start, mention.end, mention.program, "programme-cue" if mention.cue else "programme-alias")
+    def _topic(mentions: Sequence[ProgrammeMention]) -> Trigger[str | None] | None:
+        named = [m for m in mentions if m.program is not None and not m.cue] or [m for m in mentions if m.program is not None]
+        return _trigger(named[0]) if named else None
+
+
+def _overlaps(mention: ProgrammeMention, spans: Sequence[Span]) -> bool:
+    return any(start < mention.end and mention.start < end for start, end in spans)
+
+
+def _nearest(mentions: Sequence[ProgrammeMention], position: int) -> ProgrammeMention | None:
+    strong = [m for m in mentions if not m.cue]
+    return min(strong, key=lambda m: (abs(m.start - position), -m.depth), default=None)
+
+
+def _trigger(mention: ProgrammeMention) -> Trigger[str | None]:
+    return Trigger(mention.start, mention.end, mention.program, "programme-cue" if mention.cue else "programme-alias")

@@ -13,7 +13,7 @@ from minzheng_ie.entities.regions import Region, RegionMention
 # A place behind one of these is a partner, a source, a yardstick or an audience, not what the number is about.
 _NOT_SUBJECT = re.compile(r"(?:与|和|同|跟|向|从|由|对|占|超|超过|高于|低于|高出|多于|少于|联合|联动|赴|来自|居|列|位居|位列|比|较|全|在)$")
 _LOCATIVE = re.compile(r"(?:在|位于|对|向|为|由|从|指导|支持|推动|组织)$")
-_RANKED = re.compile(r"^\s*(?:率先|首家|首个|首批|第[一二三四五六七八九十\d]|最|前列|排名|平均|推广|领先|各地|总量|总人口|总数|目标|的[一二三四五六七八九十\d])")
+_RANKED = re.compile(r"^\s*(?:率先|首家|首个|首批|第[一二三四五六七八九十\d]|最|前列|排名|推广|领先|各地|总量|总人口|总数|目标|的[一二三四五六七八九十\d])")
 _LIST = re.compile(r"[、和及与]|以及")
 
 

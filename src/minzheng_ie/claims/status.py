@@ -34,6 +34,7 @@ RULE_FILES: dict[str, type[Rule]] = {"scope.yaml": CueRule}
 _INTENT_NEEDS = ("verb", "bare_verb", "level", "preposition", "adverb")
 _COMPARED = frozenset({"比", "较", "相比", "相较"})
 _TRANSPARENT = frozenset({"幅度", "了", "近", "约", "达", "至", "到", "收窄", "扩大", "缩小"})
+_MODIFIERS = frozenset({"超过", "超"})  # right before a number they say how exact it is
 _AMOUNT_NOUNS = ("幅", "速", "率")
 _BA = ("纳入", "列入", "列为", "作为", "提高", "调整", "提至", "纳进", "确定")
 
@@ -85,7 +86,8 @@ def change_of(tokens: Sequence[Token], at: int, cues: Cues, words: MetricWords) 
                 return "none", None
             if len(token.text) > 1 or compared:
                 return _effect(rule), token
-        if rule is not None and rule.reach == "clause" and not touching and before[-1].text != "的":
+        adjacent = i == len(before) - 1
+        if rule is not None and rule.reach == "clause" and before[-1].text != "的" and not (adjacent and token.text in _MODIFIERS):
             return _effect(rule), token
         if not words.has(token.text, "adverb", "frame", "level") and token.text not in _TRANSPARENT:
             touching = False

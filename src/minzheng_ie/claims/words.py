@@ -81,7 +81,7 @@ def _jieba() -> Any:
     tokenizer.tmp_dir = str(folder)
     tokenizer.initialize()
     dirs = pattern_dirs()
-    words = {w for rule in read_rules("metric_words.yaml", MetricWordRule, dirs) if rule.role == "compound" for w in rule.words}
+    words = {w for rule in read_rules("metric_words.yaml", MetricWordRule, dirs) if rule.role in ("compound", "level") for w in rule.words}
     for word in sorted(words | {a for a in load_programmes(dirs).aliases if len(a) > 2}):
         tokenizer.add_word(word)
     return tokenizer

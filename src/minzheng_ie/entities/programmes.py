@@ -16,12 +16,14 @@ class ProgrammeRule(Rule):
 
     program (str): canonical name. parent (str | None): the programme it belongs to.
     aliases (tuple): words that name it. cues (tuple): weaker words, used where no alias stands nearer.
+    qualifiers (tuple): words of a metric that make this programme of its parent or sibling (农村 of 低保).
     """
 
     program: str
     parent: str | None = None
     aliases: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
+    qualifiers: tuple[str, ...] = ()
 
 
 class TopicRule(Rule):
@@ -55,6 +57,7 @@ class Programmes:
 
     parents: dict[str, str | None]
     aliases: tuple[str, ...]
+    qualified: tuple[tuple[str, tuple[str, ...]], ...]
     lexicon: Lexicon[tuple[str | None, bool]]
 
     def depth(self, program: str | None) -> int:
@@ -102,4 +105,5 @@ def load_programmes(dirs: tuple[Path, ...]) -> Programmes:
         if parent is not None and parent not in parents:
             raise PatternError(f"programmes.yaml: parent {parent} of {program} is no programme")
     aliases = tuple(word for word, (program, cue) in entries.items() if program is not None and not cue)
-    return Programmes(parents, aliases, Lexicon(entries.items()))
+    qualified = tuple((rule.program, rule.qualifiers) for rule in rules if rule.qualifiers)
+    return Programmes(parents, aliases, qualified, Lexicon(entries.items()))
