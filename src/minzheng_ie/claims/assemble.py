@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import regex as re
+
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.metrics import Head, HeadFinder, Memory
 from minzheng_ie.claims.periods import PeriodScope
@@ -25,7 +27,10 @@ from minzheng_ie.quantities.units import unit_for_counted
 from minzheng_ie.schema import Claim, Evidence, SentenceSpan, Skipped, SkipReason, SourceSpan
 from minzheng_ie.text.layout import Sentence
 
+_SHARES = frozenset({"share", "points", "ratio"})
 _PER = {"人均": "人", "户均": "户"}
+_PER_MANY = re.compile(r"每([百千万])(?:名|位)?(人|户|\w)")
+_SMALL_RATE = {"元/月": "元/人·月", "元/年": "元/人·年"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +71,18 @@ class _Document:
         date = analysis.date
         default = date.evidence[0] if date.evidence else None
         self.period = PeriodScope(
+            analysis.clean.text,
             Trigger(*(default or (-1, -1)), date.default, "period-document") if date.default is not None else None
         )
         region = analysis.region
         where = analysis.region_evidence[0] if analysis.region_evidence else (-1, -1)
         self.region = RegionScope(region, Trigger(*where, region, "region-document") if region is not None else None)
-        self.programme = ProgrammeScope(assembler.programmes)
-        self.status = StatusScope(assembler.cues, assembler.words, date.now)
+        self.programme = ProgrammeScope(analysis.clean.text, assembler.programmes)
+        self.status = StatusScope(assembler.cues, assembler.words, date.now, closed=date.closed)
         self.claims: list[Claim] = []
         self.declined: dict[int, SkipReason] = {}
         self.memory = Memory()
-        self.rate: tuple[str, tuple[int, int], str] | None = None
+        self.rate: tuple[str, tuple[int, int], str, bool] | None = None
 
     def run(self) -> tuple[list[Claim], list[Skipped]]:
         """Go through the blocks in order."""
@@ -102,12 +108,12 @@ class _Document:
             else:
                 for scope in (self.period, self.region, self.programme, self.status):
                     scope.block()
-            self.memory = Memory()
+            self.memory, self.rate = Memory(), None
             for s, sentence in enumerate(own):
                 if sentence.span.item:
                     for scope in (self.period, self.region, self.programme, self.status):
                         scope.item()
-                    self.memory = Memory()
+                    self.memory, self.rate = Memory(), None
                 claimed |= self._sentence(sentence, first=s == 0, heading=block.kind != "paragraph")
         return self.claims, self._ledger(claimed)
 
@@ -171,7 +177,7 @@ class _Document:
             parts = clauses(text, start, end, marks)
             tokens = [tokenize(text, c.start, c.end, marks) for c in parts]
             self.memory.new_sentence()
-            self.rate = None
+            self.rate = self.rate and (*self.rate[:3], False)
             for i, clause in enumerate(parts):
                 following = tokens[i + 1] if i + 1 < len(parts) else []
                 heads = self.rules.finder.heads(tokens[i], self.a.quantities, self.memory, following)
@@ -180,7 +186,7 @@ class _Document:
             self.status.lead(text, start, end)
         if opens and not heading:
             self.programme.lead(sentence.programmes, block=first and not sentence.span.item)
-        elif not sentence.numbers:
+        else:
             self.programme.leave(sentence.programmes)
         self.region.leave(text, start, sentence.regions, first=opens)
         self.period.leave(text, start, sentence.periods)
@@ -210,10 +216,10 @@ class _Document:
                 self.declined[token.index] = "no_unit"
                 continue
             if quantity.rate_span is not None and quantity.unit is not None:
-                self.rate = (quantity.unit, quantity.rate_span, head.text)
+                self.rate = (unit, quantity.rate_span, head.text, True)
             change, cue = change_of(tokens, at_first, self.rules.cues, self.rules.words)
             period = self.period.govern(
-                text, (quantity.start, quantity.end), clause, sentence.periods, parts, not self._flow(head)
+                text, (quantity.start, quantity.end), clause, sentence.periods, parts, not self._flow(head) and quantity.dimension not in _SHARES
             )
             region = self._region(quantity, clause, sentence, parts, tokens, at_first, len(group) - 1)
             owned = [
@@ -226,9 +232,14 @@ class _Document:
         return claimed
 
     def _flow(self, head: Head) -> bool:
-        """Whether a metric counts what was done in a period: it opens or ends with a verb of doing."""
+        """Whether a metric counts what was done in a period: a verb of doing opens it, ends it or governs money."""
         words = self.rules.words
-        return any(words.has(t.text, "flow") for t in (head.tokens[0], head.tokens[-1]))
+        for i, token in enumerate(head.tokens):
+            if words.has(token.text, "flow"):
+                after = head.tokens[i + 1] if i + 1 < len(head.tokens) else None
+                if i == 0 or after is None or words.has(after.text, "money"):
+                    return True
+        return False
 
     def _region(
         self, quantity: Quantity, clause: Clause, sentence: _Sentence, parts: Sequence[Clause], tokens: Sequence[Token], first: int, nth: int
@@ -250,17 +261,29 @@ class _Document:
     def _unit(self, quantity: Quantity, head: Head) -> tuple[str | None, tuple[int, int] | None]:
         """The unit of a number, with the rate its sentence said for a parallel one, and where that is said."""
         if quantity.unit is None:
-            return unit_for_counted(self.a.clean.text, quantity.start, quantity.end, self.rules.dirs), None
-        if self.rate is not None and self.rate[0].startswith(quantity.unit + "/"):
-            rate, span, of = self.rate
-            written = self.a.clean.text[quantity.number_start : quantity.number_end]
-            small = quantity.unit == "元" and not any(scale in written for scale in "万亿")
-            if small or head.text == of:
+            text = self.a.clean.text
+            counted = unit_for_counted(text, quantity.start, quantity.end, self.rules.dirs)
+            if counted is None and quantity.dimension is None:
+                counted = unit_for_counted(head.text, len(head.text), len(head.text), self.rules.dirs)
+            return counted, None
+        unit = quantity.unit
+        written = self.a.clean.text[quantity.number_start : quantity.number_end]
+        small = not any(scale in written for scale in "万亿")
+        standard = any(self.rules.words.has(t.text, "standard") for t in head.tokens)
+        if unit in _SMALL_RATE and standard and small:
+            return _SMALL_RATE[unit], quantity.rate_span
+        if self.rate is not None and self.rate[0].startswith(unit + "/"):
+            rate, span, of, near = self.rate
+            if (unit == "元" and small and (near or standard)) or head.text == of:
                 return rate, span
-        for word, denominator in _PER.items():
-            if word in head.text and "/" not in quantity.unit and quantity.dimension not in ("share", "ratio"):
-                return f"{quantity.unit}/{denominator}", None
-        return quantity.unit, quantity.rate_span
+        if "/" not in unit and quantity.dimension not in _SHARES:
+            many = _PER_MANY.search(head.text)
+            if many is not None:
+                return f"{unit}/{many.group(1)}{'户' if many.group(2) == '户' else '人'}", None
+            for word, denominator in _PER.items():
+                if word in head.text:
+                    return f"{unit}/{denominator}", None
+        return unit, quantity.rate_span
 
     # --- output ------------------------------------------------------------------------------------------
 

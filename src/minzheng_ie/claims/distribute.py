@@ -9,11 +9,14 @@ from minzheng_ie.claims.tokens import Token, text_of
 Test = Callable[[Token], bool]
 
 
-def distribute(tokens: Sequence[Token], count: int, joint: Test, shareable: Test) -> list[list[Token]] | None:
+def distribute(
+    tokens: Sequence[Token], count: int, joint: Test, shareable: Test, *, compound: bool = True
+) -> list[list[Token]] | None:
     """Split a coordinated phrase into ``count`` phrases that read on their own.
 
     tokens: the subject. count (int): how many values there are. joint: tells the marks and words that join.
     shareable: tells the heads and predicates that members share (标准, 支出, 惠及).
+    compound (bool): whether 城乡 may stand for two members.
     RETURNS: the phrases in order, or None when the subject does not coordinate as many members.
     """
     members: list[list[Token]] = [[]]
@@ -24,7 +27,7 @@ def distribute(tokens: Sequence[Token], count: int, joint: Test, shareable: Test
             members[-1].append(token)
     members = [m for m in members if m]
     if len(members) != count:
-        return _compound(tokens) if count == 2 and len(members) == 1 else None
+        return _compound(tokens) if compound and count == 2 and len(members) == 1 else None
     first, last = members[0], members[-1]
     own = _own_length(members[-2], last, shareable)
     shared_head = last[own:]

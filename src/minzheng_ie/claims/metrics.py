@@ -22,6 +22,8 @@ _PARTICLES = frozenset({"的", "地", "得", "了", "着"})
 _TO = frozenset({"到", "至", "为", "成"})
 _COMPARED = frozenset({"比", "较", "相比", "比起", "相较", "同"})
 _EXCEEDS = frozenset({"超过", "超出", "高出", "高于", "低于", "多于", "少于", "超", "好于", "优于"})
+_NEARS = frozenset({"接近", "相当于", "不足", "占到", "约为", "达到", "达"})
+_MEASURES = ("数", "率", "标准", "面积", "水平", "总量", "规模", "费")
 _FORMER, _LATTER = "前者", "后者"
 
 
@@ -48,12 +50,14 @@ class Memory:
 
     head: the last number's metric. topic: the thing last spoken of (its head without verbs, or the object of a
     clause without numbers). verbs: the verbs that opened the last list. recent: the heads of the last clause
-    with numbers, for 分别, 前者 and 后者. paired (bool): the last group was coordinated.
+    with numbers, for 分别, 前者 and 后者. named (bool): the topic names a measure (…数, …标准) that the numbers
+    to come are of.
     """
 
     head: tuple[Token, ...] = ()
     topic: tuple[Token, ...] = ()
     verbs: tuple[Token, ...] = ()
+    named: bool = False
     recent: tuple[tuple[Token, ...], ...] = ()
 
     def new_sentence(self) -> None:
@@ -101,7 +105,9 @@ class HeadFinder:
 
     def _content(self, tokens: Sequence[Token]) -> list[Token]:
         """Tokens that may stand in a metric: no time, no place, no adverb."""
-        return self._edges([t for t in tokens if not self._droppable(t) and t.text not in ("了", "着", "过")])
+        kept = [t for t in tokens if not self._droppable(t) and t.text not in ("了", "着", "过")]
+        kept = [t for i, t in enumerate(kept) if t.text != "新" or i + 1 == len(kept) or not self._verb(kept[i + 1])]
+        return self._edges(kept)
 
     def _edge(self, token: Token) -> bool:
         return token.kind == "mark" or token.text in _PARTICLES or self._is(token, "conjunction")
@@ -170,15 +176,27 @@ class HeadFinder:
         verbs = self._opening_verbs(tokens)
         if verbs and len(verbs) < len(tokens):
             memory.verbs = tuple(verbs)
-        core = list(tokens[len(verbs) :])
+        memory.named = False
+        core = self._core(tokens)
         while len(core) > 1 and self._is(core[-1], "bare_noun", "frame"):
             core.pop()
         if core and not self._bare(core) and not of_which:
             memory.topic = tuple(core)
 
+    def _core(self, tokens: Sequence[Token]) -> list[Token]:
+        """The thing a head speaks of: the object of its last verb, or all of it."""
+        last = max((i for i, t in enumerate(tokens) if self._verb(t)), default=-1)
+        noun = self._edges(tokens[last + 1 :])
+        if len(text_of(noun)) > 2 and not self._bare(noun):
+            return noun
+        return list(tokens[len(self._opening_verbs(tokens)) :])
+
     def _remember_topic(self, tokens: Sequence[Token], memory: Memory) -> None:
         """A clause without numbers leaves its object (or itself) as a topic."""
         content = self._content(tokens)
+        if content and content[-1].text.endswith(_MEASURES) and len(text_of(content)) <= _LONG + 4:
+            memory.topic, memory.named = tuple(content), True
+            return
         last_verb = max((i for i, t in enumerate(content) if self._verb(t)), default=-1)
         for noun in (self._edges(content[last_verb + 1 :]), content):
             noun = [t for t in noun if not self._is(t, "level")]
@@ -230,6 +248,9 @@ class HeadFinder:
         behind = self._head_behind(group, text, quantities)
         marks = [i for i in joints if text[i].text == "、"]
         if marks and behind:
+            verb = next((i for i in words if words[0] < i < marks[-1] and self._verb(text[i])), None)
+            if verb is not None and not any(self._verb(t) for t in text[marks[-1] + 1 :]):
+                return text[: marks[-1]], text[verb:], False
             return text[: marks[-1]], text[marks[-1] + 1 :], True
         if behind or self._predicate(text):
             verb = next((i for i in words if self._verb(text[i])), None)
@@ -286,18 +307,19 @@ class HeadFinder:
     ) -> list[tuple[Token, Head]]:
         count = len(group.members)
         if group.coordinated and count > 1:
-            parts = self._distributed(group, memory)
+            same = len({quantities[m.index].unit for m in group.members}) == 1
+            parts = self._distributed(group, memory, compound=same)
             if parts is not None:
                 return [(m, Head(tuple(self._shorten(p)), "distributed")) for m, p in zip(group.members, parts, strict=True)]
         phrase, rule = self._phrase(group, rest, tail, quantities, memory, following)
         head = Head(tuple(phrase), rule)
         return [(m, head if i == 0 else Head(head.tokens, "side-by-side")) for i, m in enumerate(group.members)]
 
-    def _distributed(self, group: _Group, memory: Memory) -> list[list[Token]] | None:
+    def _distributed(self, group: _Group, memory: Memory, *, compound: bool) -> list[list[Token]] | None:
         count = len(group.members)
         subject, linked = self._subject(group.before)
         if linked is None and subject:
-            parts = distribute(subject, count, self._joint, self._shareable)
+            parts = distribute(subject, count, self._joint, self._shareable, compound=compound)
             if parts is not None:
                 return parts
         each = not subject or len(self._opening_verbs(subject)) == len(subject)
@@ -318,6 +340,10 @@ class HeadFinder:
         before, linked = self._subject(group.before)
         after = self._content(group.after)
         before = self._resolve(before, memory)
+        if before and memory.topic and self._nominal(group.before):
+            return [*(memory.topic if memory.named else memory.head or memory.topic), *before], "nominal"
+        if before and self._is(before[-1], "target") and quantity.dimension == "share" and memory.head:
+            return list(memory.head), "of-target"
         if linked is not None:
             return (before or list(memory.head)) + linked, "share"
         if after and self._head_behind(group, group.after, quantities):
@@ -325,11 +351,13 @@ class HeadFinder:
         if not before:
             if after and not tail == after[:0] and self._predicate(group.after) and not group.item:
                 return self._shorten(after), "predicate"
-            return list(memory.head or memory.topic), "elliptic"
+            return list(memory.topic if memory.named else memory.head or memory.topic), "elliptic"
         phrase = self._shorten(before)
-        if quantity.dimension == "money" and all(self._is(t, "bare_verb") for t in phrase):
-            return phrase + self._purpose(after, rest, following), "spending"
         topic = [t for t in memory.topic if t not in phrase]
+        if quantity.dimension == "money" and all(self._is(t, "bare_verb") for t in phrase):
+            if topic and all(self._is(t, "paid") for t in phrase) and not after:
+                return self._with_topic(topic, phrase), "topic"
+            return phrase + self._purpose(after, rest, following), "spending"
         if self._bare(phrase) and topic:
             return self._with_topic(topic, phrase), "topic"
         if topic and len(self._opening_verbs(phrase)) == len(phrase) and len(text_of(phrase)) <= 4:
@@ -341,6 +369,13 @@ class HeadFinder:
         if group.item and not any(self._verb(t) for t in phrase[:1]) and memory.verbs:
             return [*memory.verbs, *phrase], "shared-verb"
         return phrase, "head-before"
+
+    def _nominal(self, before: Sequence[Token]) -> bool:
+        """Whether the words before a number are a modifier without its noun (集中养育的由…提高到)."""
+        words = [t for t in before if t.kind in ("word", "rate")]
+        while words and (words[-1].kind == "rate" or self._is(words[-1], "preposition", "level")):
+            words.pop()
+        return len(words) > 1 and words[-1].text == "的"
 
     def _resolve(self, before: list[Token], memory: Memory) -> list[Token]:
         """前者 and 后者 stand for the heads said before."""
@@ -365,6 +400,9 @@ class HeadFinder:
             while len(share) > 1 and share[-1].text in _PARTICLES:
                 share.pop()
             return self._content(tokens[:link]), share
+        yardstick = self._yardstick(tokens)
+        if yardstick is not None:
+            return self._content(tokens[:yardstick]), self._content(tokens[yardstick + 1 :])
         cut = self._level_cut(tokens)
         content = self._content(tokens[:cut])
         while content:
@@ -386,6 +424,15 @@ class HeadFinder:
             content = content[1:]
         return self._edges(content), None
 
+    def _yardstick(self, tokens: Sequence[Token]) -> int | None:
+        """Where 接近, 相当于 or 超过 names the whole a share is of (接近户籍人口的五分之一)."""
+        if not tokens or tokens[-1].text != "的":
+            return None
+        for i, token in enumerate(tokens):
+            if token.text in _NEARS or (token.text in _EXCEEDS and i > 0):
+                return i if self._content(tokens[i + 1 :]) else None
+        return None
+
     def _before_comparison(self, before: Sequence[Token]) -> list[Token]:
         """Cut off what a number is compared with: 比全省平均水平高, 超出省定标准, 较上届提高."""
         tokens = list(before)
@@ -398,7 +445,7 @@ class HeadFinder:
                 continue
             if token.text in _COMPARED and (last in self.changes or last in _EXCEEDS):
                 return tokens[:i]
-            if token.text in _EXCEEDS and any(t.kind == "word" and not self._is(t, "adverb") for t in tokens[i + 1 :]):
+            if token.text in _EXCEEDS and tokens[-1].text != "的" and any(t.kind == "word" and not self._is(t, "adverb") for t in tokens[i + 1 :]):
                 return tokens[:i]
         return tokens
 
@@ -473,6 +520,8 @@ class HeadFinder:
         if len(text_of(tokens)) <= _LONG:
             return tokens
         for i in range(len(tokens) - 2, -1, -1):
+            if i > 0 and self._joint(tokens[i - 1]) and not self._verb(tokens[0]):
+                continue
             if self._verb(tokens[i]) and not self._verb(tokens[i + 1]) and tokens[i + 1].text != "的" and not self._bare(tokens[i + 1 :]):
                 first = i
                 while first > 0 and self._verb(tokens[first - 1]):

@@ -14,7 +14,8 @@ _GOVERNS = frozenset({"point", "range", "open", "asof", "relative", "span", "tar
 _CARRIES = frozenset({"point", "range", "open", "relative", "span", "null"})
 _HEADS = frozenset({"point", "range", "relative", "target"})
 _OPENING = 8  # characters within which a period still opens its sentence
-_STATE_END = re.compile(r"(?:年|月)?(?:底|末)$|\d日$")
+_WRITTEN_YEAR = re.compile(r"\d{4}|[〇零一二三四五六七八九]{4}")
+_YEAR_END = re.compile(r"年(?:底|末)$|年终$|12月(?:底|末|31日)$")
 _DONE = ("已", "累计", "共", "发放", "支出", "惠及")
 _CUMULATIVE = re.compile(r"累计|已|共")
 
@@ -25,7 +26,8 @@ class PeriodScope:
     default (Trigger | None): the document's own period, for numbers without any other.
     """
 
-    def __init__(self, default: Trigger[str | None] | None) -> None:
+    def __init__(self, text: str, default: Trigger[str | None] | None) -> None:
+        self.text = text
         self.reach: Reach[str | None] = Reach(document=default)
         self._state: Trigger[str | None] | None = None  # the last 截至…, which governs the levels that follow
 
@@ -70,7 +72,7 @@ class PeriodScope:
             same = mention.start >= clause.start
             if not same and self._ended(text, mention, clause, sentence):
                 continue
-            if level and text[mention.start : mention.end] == "全年" and not same:
+            if level and text[mention.start : mention.end] == "全年" and not same and any(m.kind == "asof" for m in before):
                 whole_year = whole_year or mention  # 全年 speaks of flows; a level goes back to 截至…
                 continue
             if mention.kind == "asof" and not level and not same and self._flow_of_year(text, mention, clause):
@@ -110,7 +112,7 @@ class PeriodScope:
             section is not None
             and section.value is not None
             and re.fullmatch(r"\d{4}", section.value)
-            and not mention.explicit
+            and not _WRITTEN_YEAR.search(self.text, mention.start, mention.end)
             and mention.edtf is not None
             and mention.year is not None
             and int(section.value) > mention.year
@@ -132,7 +134,7 @@ class PeriodScope:
     @staticmethod
     def _flow_of_year(text: str, mention: PeriodMention, clause: Clause) -> bool:
         """A flow beside 截至…底 takes the year, unless it is cumulative."""
-        ends = _STATE_END.search(text[mention.start : mention.end]) is not None
+        ends = _YEAR_END.search(text[mention.start : mention.end]) is not None
         return ends and _CUMULATIVE.search(text, clause.start, clause.end) is None
 
     @staticmethod

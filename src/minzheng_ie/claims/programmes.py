@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import regex as re
+
 from minzheng_ie.claims.scope import Governed, Level, Reach, Trigger
 from minzheng_ie.claims.tokens import Token, text_of
 from minzheng_ie.entities.programmes import ProgrammeMention, Programmes
 
+_SUMMED = re.compile(r"合计|[两三四]项|共计|总共")
 _INTO = frozenset({"纳入", "转入", "列入", "享受", "申领", "领取", "纳进", "落实"})
 
 Span = tuple[int, int]
@@ -16,7 +19,8 @@ Span = tuple[int, int]
 class ProgrammeScope:
     """Follows the programmes of a document sentence by sentence."""
 
-    def __init__(self, programmes: Programmes) -> None:
+    def __init__(self, text: str, programmes: Programmes) -> None:
+        self.text = text
         self.programmes = programmes
         self.reach: Reach[str | None] = Reach()
 
@@ -41,7 +45,7 @@ class ProgrammeScope:
             self.reach.item = topic
 
     def leave(self, mentions: Sequence[ProgrammeMention]) -> None:
-        """A sentence without numbers may name the topic of a paragraph that has none yet."""
+        """A sentence may name the topic of a paragraph that has none yet."""
         strong = [m for m in mentions if not m.cue and m.program is not None]
         if strong and self.reach.item is None:
             self.reach.item = self._topic(strong)
@@ -63,8 +67,8 @@ class ProgrammeScope:
             ("sentence", _nearest([m for m in free if m.end <= clause[0]], position)),
             ("sentence", _nearest([m for m in mentions if m.start < position and m not in inside], position)),
         ]
-        found: Governed[str | None] | None = None
-        for level, mention in steps:
+        found = self._together(clause, position, inside, mentions)
+        for level, mention in [] if found is not None else steps:
             if mention is not None:
                 found = Governed(mention.program, _trigger(mention), level)
                 break
@@ -86,10 +90,11 @@ class ProgrammeScope:
         program = found.value
         if program is None:
             return found
-        for cue in cues:
-            related = cue.program is not None and cue.program != program and parents.get(cue.program) in (program, parents.get(program))
-            if found.level != "number" and related and parents.get(program) is not None:
-                return Governed(cue.program, _trigger(cue), "number")
+        for cue in cues if found.level != "number" else ():
+            for meant in (cue.program, *cue.others):
+                related = meant is not None and meant != program and parents.get(meant) in (program, parents.get(program))
+                if related and parents.get(program) is not None:
+                    return Governed(meant, _trigger(cue), "number")
         for special, words in self.programmes.qualified:
             related = parents.get(special) in (program, parents.get(program)) and special != program
             if related and any(word in metric for word in words) and parents.get(special) is not None:
@@ -99,13 +104,27 @@ class ProgrammeScope:
             return outside
         return found
 
+    def _together(
+        self, clause: Span, position: int, inside: Sequence[ProgrammeMention], mentions: Sequence[ProgrammeMention]
+    ) -> Governed[str | None] | None:
+        """The programme that several named together stand for: in one metric, or summed up (两项合计)."""
+        named = {m.program for m in inside if not m.cue}
+        if not named and _SUMMED.search(self.text, clause[0], position):
+            inside = [m for m in mentions if not m.cue and m.start < position]
+            named = {m.program for m in inside}
+        if len(named) > 1:
+            for program, members in self.programmes.joined:
+                if named <= members:
+                    return Governed(program, _trigger(inside[0]), "number")
+        return None
+
     def _fits(self, cue: str | None, topic: str | None) -> bool:
         """Whether the topic from outside is the cue's programme or more specific than it."""
         return topic is not None and cue is not None and self.programmes.within(topic, cue)
 
     @staticmethod
     def _of_metric(metric: Sequence[Token], inside: Sequence[ProgrammeMention]) -> ProgrammeMention | None:
-        strong = [m for m in inside if not m.cue]
+        strong = [m for m in inside if not m.cue and not (m.program is None and text_of(metric).find("、") >= 0)]
         named = [m for m in strong if m.program is not None]
         if not named:
             return strong[0] if strong else None

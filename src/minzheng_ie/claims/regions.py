@@ -12,6 +12,7 @@ from minzheng_ie.entities.regions import Region, RegionMention
 
 # A place behind one of these is a partner, a source, a yardstick or an audience, not what the number is about.
 _NOT_SUBJECT = re.compile(r"(?:与|和|同|跟|向|从|由|对|占|超|超过|高于|低于|高出|多于|少于|联合|联动|赴|来自|居|列|位居|位列|比|较|全|在)$")
+_YARDSTICK = re.compile(r"(?:占到?|比|较|超过?|超出|高于|低于|高出|多于|少于|接近)$")
 _LOCATIVE = re.compile(r"(?:在|位于|对|向|为|由|从|指导|支持|推动|组织)$")
 _RANKED = re.compile(r"^\s*(?:率先|首家|首个|首批|第[一二三四五六七八九十\d]|最|前列|排名|推广|领先|各地|总量|总人口|总数|目标|的[一二三四五六七八九十\d])")
 _LIST = re.compile(r"[、和及与]|以及")
@@ -65,7 +66,11 @@ class RegionScope:
 
     def places(self, text: str, position: int, clause: Clause, mentions: Sequence[RegionMention]) -> list[RegionMention]:
         """The coordinated places of a clause before ``position``, over which values may be distributed."""
-        named = [m for m in mentions if m.kind == "name" and m.region is not None and clause.start <= m.start < position]
+        named = [
+            m
+            for m in mentions
+            if m.kind == "name" and m.region is not None and clause.start <= m.start < position and self._within(m.region)
+        ]
         run: list[RegionMention] = []
         for mention in reversed(named):
             if run and not _LIST.fullmatch(text[mention.end : run[0].start].strip()):
@@ -89,6 +94,8 @@ class RegionScope:
         clause = next((c for c in sentence if c.start <= mention.start < c.end), None)
         lead = text[clause.start : mention.start] if clause is not None else ""
         follow = text[mention.end : mention.end + 6]
+        if _YARDSTICK.search(lead):
+            return None
         if _listed(text, mention, mentions):
             return self.document if self.document is not None and self._within(region) else None
         if self.document is None:

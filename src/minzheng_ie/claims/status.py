@@ -27,6 +27,7 @@ class CueRule(Rule):
     reach: Literal["touch", "clause", "object", "sentence", "section"] = "sentence"
     unless: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
 
 
 RULE_FILES: dict[str, type[Rule]] = {"scope.yaml": CueRule}
@@ -74,7 +75,7 @@ def change_of(tokens: Sequence[Token], at: int, cues: Cues, words: MetricWords) 
     first = next((i + 1 for i in range(at - 1, -1, -1) if tokens[i].kind == "number"), 0)
     before = tokens[first:at]
     compared = any(t.kind == "comparison" or (t.kind == "word" and t.text in _COMPARED) for t in before)
-    touching = True
+    touching, reached = True, False
     for i in range(len(before) - 1, -1, -1):
         token = before[i]
         if token.kind in ("period", "comparison", "region", "rate", "mark"):
@@ -83,12 +84,17 @@ def change_of(tokens: Sequence[Token], at: int, cues: Cues, words: MetricWords) 
         if rule is not None and rule.reach == "touch" and touching:
             following = before[i + 1].text if i + 1 < len(before) else ""
             if following in rule.unless and not token.text.endswith(_AMOUNT_NOUNS):
-                return "none", None
-            if len(token.text) > 1 or compared:
+                reached = True
+                continue
+            if reached and not token.text.endswith(_AMOUNT_NOUNS):
+                break
+            if len(token.text) > 1 or compared or following == "了":
                 return _effect(rule), token
         adjacent = i == len(before) - 1
         if rule is not None and rule.reach == "clause" and before[-1].text != "的" and not (adjacent and token.text in _MODIFIERS):
             return _effect(rule), token
+        if compared and words.is_verb(token.text) and i > 0 and before[i - 1].text in ("多", "少"):
+            return ("increase" if before[i - 1].text == "多" else "decrease"), before[i - 1]
         if not words.has(token.text, "adverb", "frame", "level") and token.text not in _TRANSPARENT:
             touching = False
     head = next((t for t in before if t.kind == "word" and not words.has(t.text, "adverb")), None)
@@ -106,9 +112,11 @@ class StatusScope:
     """Follows plans and results sentence by sentence.
 
     now (int | None): the year that 今年 names; a period that begins after it is a plan.
+    closed (bool): whether that year is over, so that 年内 speaks of results.
     """
 
-    def __init__(self, cues: Cues, words: MetricWords, now: int | None) -> None:
+    def __init__(self, cues: Cues, words: MetricWords, now: int | None, *, closed: bool) -> None:
+        self.closed = closed
         self.cues = cues
         self.words = words
         self.now = now
@@ -148,15 +156,17 @@ class StatusScope:
                 continue
             if any(text.startswith(word, stop) for word in rule.unless):
                 continue
+            if rule.after and text[max(start, here - 8) : here].endswith(rule.after):
+                continue
             if rule.needs and not any(word in text[max(start, here - 12) : here] for word in rule.needs):
                 continue
             if rule.effect == "planned" and not self._intends(text, here, stop):
                 continue
             verdict = Governed(rule.effect, Trigger(here, stop, rule.effect, f"status-{rule.cue}"), "sentence")  # type: ignore[arg-type]
-        if verdict is not None and verdict.value == "planned":
+        if verdict is not None and verdict.value == "planned" and text[position - 1] not in "由从":
             return verdict
         future = self._future(tokens, position)
-        if future is not None:
+        if future is not None and not text[position - 1] in "由从":
             return future
         if period.trigger is not None and self._ahead(period):
             return Governed("planned", Trigger(period.trigger.start, period.trigger.end, "planned", "status-future-period"), period.level)
@@ -165,9 +175,9 @@ class StatusScope:
         return self.reach.outside()
 
     def _ahead(self, period: Governed[str | None]) -> bool:
-        if period.trigger is not None and period.trigger.rule == "period-target":
-            return True
         year = period.value[:4] if period.value else ""
+        if period.trigger is not None and period.trigger.rule == "period-target":
+            return not (self.closed and self.now is not None and year.isdigit() and int(year) <= self.now)
         return self.now is not None and year.isdigit() and int(year) > self.now
 
     def _intends(self, text: str, start: int, stop: int) -> bool:

@@ -14,7 +14,7 @@ TokenKind = Literal["word", "number", "period", "comparison", "region", "rate", 
 
 _ATOM = re.compile(r"“[^”\n]{0,40}”|‘[^’\n]{0,30}’|《[^》\n]{0,60}》|\([^()\n]{0,40}\)|[^\w\s]|\s+")
 _DELIMITER = re.compile(r"[,;:]|——|\s(?=\S)")
-_PROTECTED = re.compile(r"“[^”\n]*”|‘[^’\n]*’|《[^》\n]*》|\([^()\n]*\)")
+_PROTECTED = re.compile(r"“[^”\n,;。]*”|‘[^’\n,;。]*’|《[^》\n]*》|\([^()\n]*\)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from minzheng_ie.entities.programmes import load_programmes
 from minzheng_ie.patterns import Rule, pattern_dirs, read_rules
 
 Role = Literal[
-    "adverb", "verb", "bare_verb", "level", "link", "preposition", "conjunction", "bare_noun", "modifier", "money", "frame", "flow", "compound"
+    "adverb", "verb", "bare_verb", "level", "link", "preposition", "conjunction", "bare_noun", "modifier", "money", "frame", "flow", "compound", "standard", "target", "paid"
 ]
 
 

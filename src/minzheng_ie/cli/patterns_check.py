@@ -1,12 +1,14 @@
-"""``patterns check``: every rule of a user's pattern folder against the model of its file.
+"""``patterns check``: every rule of a user's pattern folder against the model of its file, then all of them together.
 
 Which files there are is declared where they are used: a module that reads pattern files lists them as
-``RULE_FILES``, file name → model of a rule. This module finds those lists.
+``RULE_FILES``, file name → model of a rule; one that is no YAML as ``TABLE_FILES``, file name → the function that
+reads it and counts its lines. This module finds those lists.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
@@ -15,24 +17,34 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from minzheng_ie.cli.messages import FAILED, complain, refuse
-from minzheng_ie.errors import PatternError
+from minzheng_ie.errors import MinzhengError, PatternError
 
 if TYPE_CHECKING:
     from minzheng_ie.patterns import Rule
 
-_SUFFIXES = frozenset({".yaml", ".yml"})
+_SUFFIXES = frozenset({".yaml", ".yml", ".csv"})
 
 
 @lru_cache(maxsize=1)
-def rule_files() -> dict[str, type[Rule]]:
-    """Every pattern file the library reads, with the model of its rules."""
+def rule_files() -> dict[str, Callable[[Path], int]]:
+    """Every pattern file the library reads, with what checks one and counts its rules."""
     import minzheng_ie
 
-    files: dict[str, type[Rule]] = {}
-    for module in walk_packages(minzheng_ie.__path__, "minzheng_ie."):
-        if not module.name.startswith(("minzheng_ie.cli", "minzheng_ie.__main__")):
-            files |= getattr(import_module(module.name), "RULE_FILES", {})
+    files: dict[str, Callable[[Path], int]] = {}
+    for found in walk_packages(minzheng_ie.__path__, "minzheng_ie."):
+        # The pipeline reads no file of its own, and importing it means importing spaCy.
+        if not found.name.startswith(("minzheng_ie.cli", "minzheng_ie.__main__", "minzheng_ie.pipeline")):
+            module = import_module(found.name)
+            rules: dict[str, type[Rule]] = getattr(module, "RULE_FILES", {})
+            files |= {name: partial(_count_rules, model) for name, model in rules.items()}
+            files |= getattr(module, "TABLE_FILES", {})
     return files
+
+
+def _count_rules(model: type[Rule], path: Path) -> int:
+    from minzheng_ie.patterns import parse_rules
+
+    return len(parse_rules(path, model))
 
 
 def pattern_files(directory: Path) -> list[Path]:
@@ -48,15 +60,23 @@ def pattern_files(directory: Path) -> list[Path]:
 
 def check_file(path: Path, directory: Path) -> int:
     """Read one pattern file. RETURNS the number of its rules. RAISES (PatternError): naming file and line."""
-    from minzheng_ie.patterns import parse_rules
-
     name = path.relative_to(directory).as_posix()
-    model = rule_files().get(name)
-    if model is None:
+    count = rule_files().get(name)
+    if count is None:
         raise PatternError(
             f"{path}: no pattern file has this name; there are: {', '.join(sorted(rule_files()))}"
         )
-    return len(parse_rules(path, model))
+    return count(path)
+
+
+def check_together(directory: Path) -> None:
+    """Load the rules of a folder beside the built-in ones: parents, paths and codes must name something.
+
+    RAISES (MinzhengError): what they name is not there.
+    """
+    from minzheng_ie.extractor import Extractor
+
+    Extractor(directory)
 
 
 def problems(directory: Path) -> list[str]:
@@ -75,12 +95,12 @@ def problems(directory: Path) -> list[str]:
 def check(
     directory: Annotated[Path, typer.Argument(metavar="DIR", help="A folder of pattern files.")],
 ) -> None:
-    """Check a folder of pattern files: names, YAML, and every rule against its model."""
+    """Check a folder of pattern files: names, form, every rule against its model, and all together."""
     if not directory.is_dir():
         refuse(f"{directory}: not a directory of pattern files")
     files = pattern_files(directory)
     if not files:
-        complain(f"{directory}: no pattern files (*.yaml) in this directory")
+        complain(f"{directory}: no pattern files (*.yaml, *.csv) in this directory")
         raise typer.Exit(FAILED)
     failed = False
     for path in files:
@@ -91,5 +111,11 @@ def check(
             complain(error)
         else:
             typer.echo(f"{path}: {count} rules")
+    if not failed:
+        try:
+            check_together(directory)
+        except MinzhengError as error:
+            failed = True
+            complain(error)
     if failed:
         raise typer.Exit(FAILED)

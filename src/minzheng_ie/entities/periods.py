@@ -70,6 +70,9 @@ class PeriodRule(Rule):
     effect: str = ""
 
 
+RULE_FILES: dict[str, type[Rule]] = {"periods.yaml": PeriodRule}
+
+
 @dataclass(frozen=True, slots=True)
 class ReportDate:
     """When a document was written and what year it reports on.

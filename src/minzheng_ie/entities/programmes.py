@@ -17,6 +17,7 @@ class ProgrammeRule(Rule):
     program (str): canonical name. parent (str | None): the programme it belongs to.
     aliases (tuple): words that name it. cues (tuple): weaker words, used where no alias stands nearer.
     qualifiers (tuple): words of a metric that make this programme of its parent or sibling (农村 of 低保).
+    joins (tuple): programmes it stands for where several of them are named together.
     """
 
     program: str
@@ -24,6 +25,7 @@ class ProgrammeRule(Rule):
     aliases: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
     qualifiers: tuple[str, ...] = ()
+    joins: tuple[str, ...] = ()
 
 
 class TopicRule(Rule):
@@ -42,6 +44,7 @@ class ProgrammeMention:
 
     start, end (int): offsets in the text searched. program (str | None): canonical name, None for a topic
     outside civil affairs. cue (bool): the word is weak evidence. depth (int): 0 for a programme without parent.
+    others (tuple): further programmes a cue may speak of.
     """
 
     start: int
@@ -49,6 +52,7 @@ class ProgrammeMention:
     program: str | None
     cue: bool
     depth: int
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,8 @@ class Programmes:
     parents: dict[str, str | None]
     aliases: tuple[str, ...]
     qualified: tuple[tuple[str, tuple[str, ...]], ...]
-    lexicon: Lexicon[tuple[str | None, bool]]
+    joined: tuple[tuple[str, frozenset[str]], ...]
+    lexicon: Lexicon[tuple[str | None, bool, tuple[str, ...]]]
 
     def depth(self, program: str | None) -> int:
         """How many parents a programme has."""
@@ -78,7 +83,7 @@ class Programmes:
     def find(self, text: str) -> list[ProgrammeMention]:
         """Every mention in ``text``, in order, not overlapping; the longest of those that start leftmost."""
         return [
-            ProgrammeMention(m.start, m.end, m.value[0], m.value[1], self.depth(m.value[0]))
+            ProgrammeMention(m.start, m.end, m.value[0], m.value[1], self.depth(m.value[0]), m.value[2])
             for m in self.lexicon.find(text)
             if m.value is not None
         ]
@@ -91,19 +96,22 @@ def load_programmes(dirs: tuple[Path, ...]) -> Programmes:
     Raises PatternError when a parent is no programme.
     """
     parents: dict[str, str | None] = {}
-    entries: dict[str, tuple[str | None, bool]] = {}
+    entries: dict[str, tuple[str | None, bool, tuple[str, ...]]] = {}
     for topic in read_rules("other_topics.yaml", TopicRule, dirs):
-        entries.update({term: (None, False) for term in topic.terms})
+        entries.update({term: (None, False, ()) for term in topic.terms})
     rules = read_rules("programmes.yaml", ProgrammeRule, dirs)
     for rule in rules:
         if rule.parent is not None or rule.program not in parents:
             parents[rule.program] = rule.parent
-        entries.update({cue: (rule.program, True) for cue in rule.cues})
+        for cue in rule.cues:
+            known = entries.get(cue)
+            entries[cue] = (rule.program, True, ()) if known is None else (known[0], True, (*known[2], rule.program))
     for rule in rules:
-        entries.update({alias: (rule.program, False) for alias in (rule.program, *rule.aliases)})
+        entries.update({alias: (rule.program, False, ()) for alias in (rule.program, *rule.aliases)})
     for program, parent in parents.items():
         if parent is not None and parent not in parents:
             raise PatternError(f"programmes.yaml: parent {parent} of {program} is no programme")
-    aliases = tuple(word for word, (program, cue) in entries.items() if program is not None and not cue)
+    aliases = tuple(word for word, (program, cue, _) in entries.items() if program is not None and not cue)
     qualified = tuple((rule.program, rule.qualifiers) for rule in rules if rule.qualifiers)
-    return Programmes(parents, aliases, qualified, Lexicon(entries.items()))
+    joined = tuple((rule.program, frozenset(rule.joins)) for rule in rules if rule.joins)
+    return Programmes(parents, aliases, qualified, joined, Lexicon(entries.items()))

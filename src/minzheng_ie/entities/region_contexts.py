@@ -52,6 +52,9 @@ class ContextRule(Rule):
         return self
 
 
+RULE_FILES: dict[str, type[Rule]] = {"region_contexts.yaml": ContextRule}
+
+
 @dataclass(frozen=True, slots=True)
 class Deictic:
     """A word that points at a region: 全市, 我省, 该县.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -107,6 +107,9 @@ class _Blocker(Rule):
     """A line of ``region_blockers.yaml``: texts in which no region may be found."""
 
     block: tuple[str, ...]
+
+
+RULE_FILES: dict[str, type[Rule]] = {"region_aliases.yaml": _Alias, "region_blockers.yaml": _Blocker}
 
 
 class RegionTable:
@@ -308,6 +311,15 @@ def _read_rows(path: Path) -> Iterator[_Row]:
                 f"{path}:{number}: bare is free, local, context or never; official is free or context"
             )
         yield _Row(code, name, level, parent, valid_to, core, bare, official)  # type: ignore[arg-type]
+
+
+def count_rows(path: Path) -> int:
+    """Read a ``regions.csv`` and count its rows. Raises PatternError naming file and line when one is broken."""
+    return sum(1 for _ in _read_rows(path))
+
+
+TABLE_FILES: dict[str, Callable[[Path], int]] = {"regions.csv": count_rows}
+"""Pattern files that are no YAML, with what checks and counts their lines."""
 
 
 @lru_cache(maxsize=8)

@@ -12,9 +12,7 @@ NAMES = ("minzheng_quantities", "minzheng_entities", "minzheng_claims")
 """The components in their order."""
 
 
-@Language.factory(
-    "minzheng_quantities", assigns=["doc.spans"], default_config={"spans_key": "quantity"}
-)
+@Language.factory("minzheng_quantities", assigns=["doc.spans"], default_config={"spans_key": "quantity"})
 def make_quantities(nlp: Language, name: str, spans_key: str) -> QuantityRecognizer:
     """Make a `QuantityRecognizer`."""
     return QuantityRecognizer(name, spans_key=spans_key)

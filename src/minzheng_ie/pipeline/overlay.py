@@ -39,7 +39,9 @@ class Overlay:
                 try:
                     files[path.name] = path.read_bytes().decode("utf-8")
                 except UnicodeDecodeError as error:
-                    raise PatternError(f"{path}:1: not UTF-8 at byte {error.start}; save the file as UTF-8") from error
+                    raise PatternError(
+                        f"{path}:1: not UTF-8 at byte {error.start}; save the file as UTF-8"
+                    ) from error
         return cls(files)
 
     def write(self, directory: Path) -> None:

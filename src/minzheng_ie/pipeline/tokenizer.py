@@ -61,7 +61,9 @@ def _make(nlp: Language) -> JiebaTokenizer:
     return JiebaTokenizer(nlp.vocab)
 
 
-@registry.tokenizers(NAME)
 def create_jieba_tokenizer() -> Callable[[Language], JiebaTokenizer]:
     """What a config's ``[nlp.tokenizer]`` names: gives the function from a pipeline to its tokenizer."""
     return _make
+
+
+registry.tokenizers.register(NAME, func=create_jieba_tokenizer)

@@ -72,6 +72,13 @@ class CountedRule(Rule):
     forms: list[str] = Field(min_length=1)
 
 
+RULE_FILES: dict[str, type[Rule]] = {
+    "modifiers.yaml": ModifierRule,
+    "nonclaims.yaml": NonClaimRule,
+    "counted.yaml": CountedRule,
+}
+
+
 def alternation(words: Iterable[str]) -> str:
     """A regular expression that matches the longest of ``words`` at a position, in time of its length.
 

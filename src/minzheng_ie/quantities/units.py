@@ -20,6 +20,9 @@ class UnitRule(Rule):
     unless: list[str] = Field(default_factory=list)
 
 
+RULE_FILES: dict[str, type[Rule]] = {"units.yaml": UnitRule}
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A unit: its canonical name and its dimension (people, money, share, time …)."""
