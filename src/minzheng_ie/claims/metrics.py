@@ -8,7 +8,7 @@ or in coordination (``910元、860元``) form a group. A group's head stands bef
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from minzheng_ie.claims.distribute import distribute
 from minzheng_ie.claims.tokens import Token, text_of
@@ -24,6 +24,7 @@ _COMPARED = frozenset({"比", "较", "相比", "比起", "相较", "同"})
 _EXCEEDS = frozenset({"超过", "超出", "高出", "高于", "低于", "多于", "少于", "超", "好于", "优于"})
 _NEARS = frozenset({"接近", "相当于", "不足", "占到", "约为", "达到", "达"})
 _MEASURES = ("数", "率", "标准", "面积", "水平", "总量", "规模", "费")
+_NOMINAL = -2  # index of a word token that is a noun here, whatever it is elsewhere
 _FORMER, _LATTER = "前者", "后者"
 
 
@@ -85,6 +86,7 @@ class HeadFinder:
     def __init__(self, words: MetricWords, changes: frozenset[str]) -> None:
         self.words = words
         self.changes = changes
+        self._examples: dict[int, bool] = {}  # where 等 closes a list of examples in the clause at hand
 
     # --- roles -------------------------------------------------------------------------------------------
 
@@ -92,7 +94,27 @@ class HeadFinder:
         return token.kind == "word" and self.words.has(token.text, *roles)
 
     def _verb(self, token: Token) -> bool:
-        return token.kind == "word" and self.words.is_verb(token.text)
+        return token.kind == "word" and token.index != _NOMINAL and self.words.is_verb(token.text)
+
+    def _tagged(self, tokens: Sequence[Token]) -> list[Token]:
+        """Mark verbal nouns that end or continue a compound (康复服务, 家庭照护服务融合行动) as nouns."""
+        tagged: list[Token] = []
+        for token in tokens:
+            before = tagged[-1] if tagged else None
+            if (
+                before is not None
+                and before.kind == "word"
+                and before.end == token.start
+                and token.kind == "word"
+                and self.words.is_verbal_noun(token.text)
+                and not self._verb(before)
+                and not self._is(before, "adverb", "preposition", "conjunction", "level")
+                and before.text not in _PARTICLES
+                and len(before.text) > 1
+            ):
+                token = replace(token, index=_NOMINAL)
+            tagged.append(token)
+        return tagged
 
     def _droppable(self, token: Token) -> bool:
         return token.kind in ("period", "region", "comparison", "rate") or self._is(token, "adverb")
@@ -148,6 +170,9 @@ class HeadFinder:
         tokens: the clause's tokens. quantities: the document's quantities. memory: updated for later clauses.
         following: tokens of the next clause, which completes a spending verb without an object.
         """
+        tokens = self._tagged(tokens)
+        following = self._tagged(following)
+        self._examples = {t.start: True for t in tokens if t.text == "等"}
         groups, texts = self._groups(tokens)
         if not groups:
             self._remember_topic(tokens, memory)
@@ -262,6 +287,8 @@ class HeadFinder:
         first = next((t for t in text if t.kind != "period" and not self._is(t, "adverb")), None)
         if first is None or first.kind != "word" or self._is(first, "level", "link", "conjunction", "frame"):
             return False
+        if group.before and group.before[-1].text == "、":
+            return True
         if text[0].kind == "mark" or first.text.startswith("(") or self._transition(text):
             return False
         quantity = quantities[group.members[-1].index]
@@ -340,7 +367,7 @@ class HeadFinder:
         before, linked = self._subject(group.before)
         after = self._content(group.after)
         before = self._resolve(before, memory)
-        if before and memory.topic and self._nominal(group.before):
+        if before and memory.topic and not after and self._nominal(group.before):
             return [*(memory.topic if memory.named else memory.head or memory.topic), *before], "nominal"
         if before and self._is(before[-1], "target") and quantity.dimension == "share" and memory.head:
             return list(memory.head), "of-target"
@@ -358,7 +385,7 @@ class HeadFinder:
             if topic and all(self._is(t, "paid") for t in phrase) and not after:
                 return self._with_topic(topic, phrase), "topic"
             return phrase + self._purpose(after, rest, following), "spending"
-        if self._bare(phrase) and topic:
+        if topic and (self._bare(phrase) or self._partial(phrase, group)):
             return self._with_topic(topic, phrase), "topic"
         if topic and len(self._opening_verbs(phrase)) == len(phrase) and len(text_of(phrase)) <= 4:
             return self._with_topic(topic, phrase), "verb-only"
@@ -384,6 +411,13 @@ class HeadFinder:
                 named = memory.recent[-2 if token.text == _FORMER else -1]
                 return [*named, *before[i + 1 :]]
         return before
+
+    def _partial(self, phrase: Sequence[Token], group: _Group) -> bool:
+        """Whether a phrase only tells a part of the whole (其中村级…, 其中女性…)."""
+        if all(t.text.endswith(("级", "籍", "性", "型")) or self._is(t, "modifier") for t in phrase):
+            return True
+        of_which = any(t.text == "其中" for t in group.before) or group.item
+        return of_which and len(phrase) == 1 and self._is(phrase[0], "part")
 
     def _with_topic(self, topic: list[Token], phrase: list[Token]) -> list[Token]:
         """Complete a bare phrase: the topic stands before its noun, and replaces it where it ends in the same word."""
@@ -469,7 +503,7 @@ class HeadFinder:
         """Verb (or preposition) before the number and the counted thing behind it."""
         lead = self._lead(group, before)
         phrase = after
-        if rest and tail and not any(self._verb(t) for t in after):
+        if rest and tail and not any(self._verb(t) for t in [*lead, *after]):
             if after and after[-1].text.endswith(("性", "型", "级", "类", "式", "帮扶")):
                 last = self._content(rest[-1].after)
                 return lead + after + (last[1:] if len(last) > 1 else last)
@@ -498,6 +532,17 @@ class HeadFinder:
         lead = before[first:]
         return lead if len(text_of(lead)) <= 10 else lead[: at - first + 1]
 
+    def _without_examples(self, tokens: list[Token]) -> list[Token]:
+        """``A、B等X``: what is counted is X."""
+        if len(text_of(tokens)) <= 12:
+            return tokens
+        verbs = self._opening_verbs(tokens)
+        for i in range(len(tokens) - 1, len(verbs), -1):
+            gap = tokens[i].start - tokens[i - 1].end
+            if gap > 0 and self._examples.get(tokens[i - 1].end) and any(self._joint(t) or t.text.endswith("”") for t in tokens[len(verbs) : i]):
+                return [*verbs, *tokens[i:]]
+        return tokens
+
     def _purpose(self, after: list[Token], rest: Sequence[_Group], following: Sequence[Token]) -> list[Token]:
         """What money was spent on: the words behind it, else the next clause, numbers left out."""
         words = list(after)
@@ -516,8 +561,8 @@ class HeadFinder:
 
     def _shorten(self, tokens: Sequence[Token]) -> list[Token]:
         """Cut a long phrase back to its last verb with its object, then to the noun behind its last 的."""
-        tokens = self._edges(tokens)
-        if len(text_of(tokens)) <= _LONG:
+        tokens = self._without_examples(self._edges(tokens))
+        if len(text_of(tokens)) <= _LONG or (self._verb(tokens[0]) and len(text_of(tokens)) <= _LONGEST - 2):
             return tokens
         for i in range(len(tokens) - 2, -1, -1):
             if i > 0 and self._joint(tokens[i - 1]) and not self._verb(tokens[0]):

@@ -12,6 +12,7 @@ from minzheng_ie.entities.periods import PeriodMention
 
 _GOVERNS = frozenset({"point", "range", "open", "asof", "relative", "span", "target", "null"})
 _CARRIES = frozenset({"point", "range", "open", "relative", "span", "null"})
+_BRIEF = frozenset({"open", "span"})
 _HEADS = frozenset({"point", "range", "relative", "target"})
 _OPENING = 8  # characters within which a period still opens its sentence
 _WRITTEN_YEAR = re.compile(r"\d{4}|[〇零一二三四五六七八九]{4}")
@@ -29,6 +30,8 @@ class PeriodScope:
     def __init__(self, text: str, default: Trigger[str | None] | None) -> None:
         self.text = text
         self.reach: Reach[str | None] = Reach(document=default)
+        self._brief = 0  # sentences for which a 以来 or 五年来 goes on governing
+        self._last: Governed[str | None] | None = None
         self._state: Trigger[str | None] | None = None  # the last 截至…, which governs the levels that follow
 
     def heading(self, level: int, mentions: Sequence[PeriodMention]) -> None:
@@ -62,7 +65,20 @@ class PeriodScope:
         number: its clean span. mentions: the sentence's. sentence: its clauses. level (bool): the number is a
         stock, not a flow.
         """
-        position = number[0]
+        found = self._find(text, number[0], clause, mentions, sentence, level)
+        if not text.startswith("其中", sentence[0].start):
+            self._last = Governed(found.value, found.trigger, "block") if found.trigger is not None else None
+        return found
+
+    def _find(
+        self,
+        text: str,
+        position: int,
+        clause: Clause,
+        mentions: Sequence[PeriodMention],
+        sentence: Sequence[Clause],
+        level: bool,
+    ) -> Governed[str | None]:
         own = self._attribute(text, position, mentions)
         if own is not None:
             return self._governed(own, "clause")
@@ -83,20 +99,34 @@ class PeriodScope:
         behind = [m for m in mentions if m.kind in _GOVERNS and position < m.start < clause.end and text[m.start - 1] == "("]
         if behind:
             return self._governed(behind[0], "clause")
+        if text.startswith("其中", sentence[0].start) and self._last is not None:
+            return self._last  # items of the whole that the sentence before spoke of
         if level and self._state is not None:
             return Governed(self._state.value, self._state, "block")
-        return self.reach.outside()
+        outside = self.reach.outside()
+        if outside.value is None:
+            ahead = next((c for c in sentence if c.start > clause.start), None)
+            opening = [m for m in mentions if m.kind in ("point", "relative") and ahead and 0 <= m.start - ahead.start <= 2]
+            if opening:
+                return self._governed(opening[0], "sentence")
+        return outside
 
     def leave(self, text: str, start: int, mentions: Sequence[PeriodMention]) -> None:
         """Carry what a sentence said at its head to those that follow it in the paragraph."""
+        self._brief -= 1
+        if self._brief == 0:
+            self.reach.item = None
         first = next((m for m in mentions if m.kind in _GOVERNS), None)
         if first is None or first.start - start > _OPENING or _attributive(text, first):
             return
         if first.kind in _CARRIES and not text[first.start : first.end].endswith(("起", "开始")):
             trigger = self._shifted(first)
-            self.reach.item = trigger
-            self.reach.block = self.reach.block or trigger
             self._state = None
+            if first.kind in _BRIEF:
+                self.reach.item, self._brief = trigger, 2
+            else:
+                self.reach.item = trigger
+                self.reach.block = self.reach.block or trigger
         elif first.kind == "asof":
             self._state = _trigger(first)
             self.reach.item = None

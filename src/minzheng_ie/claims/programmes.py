@@ -58,7 +58,7 @@ class ProgrammeScope:
         metric: the tokens of its metric. clause: clean span of its clause. position (int): of the number.
         mentions: the sentence's, in order. owned: clean spans of the metrics of the clause's other numbers.
         """
-        spans = [(t.start, t.end) for t in metric if not t.text.startswith("(")]
+        spans = _spans(metric, owned)
         inside = [m for m in mentions if _overlaps(m, spans)]
         free = [m for m in mentions if m not in inside and not _overlaps(m, owned)]
         steps: list[tuple[Level, ProgrammeMention | None]] = [
@@ -140,6 +140,19 @@ class ProgrammeScope:
     def _topic(mentions: Sequence[ProgrammeMention]) -> Trigger[str | None] | None:
         named = [m for m in mentions if m.program is not None and not m.cue] or [m for m in mentions if m.program is not None]
         return _trigger(named[0]) if named else None
+
+
+def _spans(metric: Sequence[Token], owned: Sequence[Span]) -> list[Span]:
+    """Spans of a metric's tokens, with the words left out between two of them (A、B等X), but no bracket."""
+    spans: list[Span] = []
+    for token in metric:
+        if token.text.startswith("("):
+            continue
+        if spans and 0 < token.start - spans[-1][1] <= 24 and not any(spans[-1][1] <= s < token.start for s, _ in owned):
+            spans[-1] = (spans[-1][0], token.end)
+        else:
+            spans.append((token.start, token.end))
+    return spans
 
 
 def _overlaps(mention: ProgrammeMention, spans: Sequence[Span]) -> bool:

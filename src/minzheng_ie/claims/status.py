@@ -156,7 +156,7 @@ class StatusScope:
                 continue
             if any(text.startswith(word, stop) for word in rule.unless):
                 continue
-            if rule.after and text[max(start, here - 8) : here].endswith(rule.after):
+            if rule.after and any(word in text[clause.start : here] for word in rule.after):
                 continue
             if rule.needs and not any(word in text[max(start, here - 12) : here] for word in rule.needs):
                 continue

@@ -13,7 +13,7 @@ from minzheng_ie.entities.programmes import load_programmes
 from minzheng_ie.patterns import Rule, pattern_dirs, read_rules
 
 Role = Literal[
-    "adverb", "verb", "bare_verb", "level", "link", "preposition", "conjunction", "bare_noun", "modifier", "money", "frame", "flow", "compound", "standard", "target", "paid"
+    "adverb", "verb", "bare_verb", "level", "link", "preposition", "conjunction", "bare_noun", "modifier", "money", "frame", "flow", "compound", "standard", "target", "paid", "part", "verbal_noun"
 ]
 
 
@@ -45,6 +45,10 @@ class MetricWords:
             return True
         return word not in self.known and word not in self.nouns and word in dictionary_verbs()
 
+    def is_verbal_noun(self, word: str) -> bool:
+        """Whether ``word`` is used as a noun within compounds (服务, 救助, 建设): by its role or jieba's ``vn``."""
+        return self.has(word, "verbal_noun") or (word not in self.nouns and word in _tagged()["vn"])
+
 
 @lru_cache(maxsize=8)
 def load_metric_words(dirs: tuple[Path, ...]) -> MetricWords:
@@ -57,14 +61,18 @@ def load_metric_words(dirs: tuple[Path, ...]) -> MetricWords:
     return MetricWords({role: frozenset(words) for role, words in roles.items()}, known, nouns)
 
 
-@lru_cache(maxsize=1)
 def dictionary_verbs() -> frozenset[str]:
     """Words of two characters or more that jieba's dictionary tags as verbs (``v``)."""
+    return _tagged()["v"]
+
+
+@lru_cache(maxsize=1)
+def _tagged() -> dict[str, frozenset[str]]:
     import jieba
 
     with jieba.get_module_res("dict.txt") as file:
         text = file.read().decode("utf-8")
-    return frozenset(re.findall(r"^(\S{2,}) \d+ v$", text, re.MULTILINE))
+    return {tag: frozenset(re.findall(rf"^(\S{{2,}}) \d+ {tag}$", text, re.MULTILINE)) for tag in ("v", "vn")}
 
 
 @lru_cache(maxsize=1)
