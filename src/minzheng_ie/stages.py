@@ -15,6 +15,7 @@ from minzheng_ie.claims.words import load_metric_words
 from minzheng_ie.entities.periods import PeriodMention, ReportDate, find_periods, report_date
 from minzheng_ie.entities.programmes import ProgrammeMention, load_programmes
 from minzheng_ie.entities.regions import Region, RegionMention, document_region, find_regions, load_regions
+from minzheng_ie.entities.townships import with_townships
 from minzheng_ie.errors import RegionError
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.schema import Claim, Skipped
@@ -68,7 +69,7 @@ class EntityFinder:
             region=where,
             region_evidence=tuple(evidence),
             periods=tuple(find_periods(text, when, self.dirs)),
-            regions=tuple(find_regions(text, self.table, where)),
+            regions=tuple(with_townships(text, where, find_regions(text, self.table, where))),
             programmes=tuple(self.programmes.find(text)),
         )
 

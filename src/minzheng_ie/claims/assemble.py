@@ -11,7 +11,7 @@ import regex as re
 
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.metrics import Head, HeadFinder, Memory
-from minzheng_ie.claims.periods import PeriodScope
+from minzheng_ie.claims.periods import Nature, PeriodScope
 from minzheng_ie.claims.programmes import ProgrammeScope
 from minzheng_ie.claims.regions import RegionScope
 from minzheng_ie.claims.scope import Governed, Trigger
@@ -219,7 +219,7 @@ class _Document:
                 self.rate = (unit, quantity.rate_span, head.text, True)
             change, cue = change_of(tokens, at_first, self.rules.cues, self.rules.words)
             period = self.period.govern(
-                text, (quantity.start, quantity.end), clause, sentence.periods, parts, not self._flow(head) and quantity.dimension not in _SHARES
+                text, (quantity.start, quantity.end), clause, sentence.periods, parts, self._nature(quantity, head)
             )
             region = self._region(quantity, clause, sentence, parts, tokens, at_first, len(group) - 1)
             owned = [
@@ -230,6 +230,12 @@ class _Document:
             self._emit(sentence, quantity, head, unit, rate_span, change, cue, period, region, programme, status)
             claimed.add(token.index)
         return claimed
+
+    def _nature(self, quantity: Quantity, head: Head) -> Nature:
+        """Whether a number is a stock, a flow or a share."""
+        if self._flow(head):
+            return "flow"
+        return "share" if quantity.dimension in _SHARES else "stock"
 
     def _flow(self, head: Head) -> bool:
         """Whether a metric counts what was done in a period: a verb of doing opens it, ends it or governs money."""
@@ -246,7 +252,7 @@ class _Document:
     ) -> Governed[Region | None]:
         text = self.a.clean.text
         start = tokens[first].start
-        places = self.region.places(text, start, clause, sentence.regions)
+        places = self.region.places(text, start, clause, sentence.regions, parts)
         size = 1
         for i in range(first + 1, len(tokens)):
             if tokens[i].kind == "number":

@@ -101,7 +101,9 @@ class HeadFinder:
         tagged: list[Token] = []
         for token in tokens:
             before = tagged[-1] if tagged else None
-            if (
+            if before is not None and before.text.endswith("岁") and token.text in ("以上", "以下", "及以上", "及以下"):
+                token = replace(token, index=_NOMINAL)  # an age is told whole
+            elif (
                 before is not None
                 and before.kind == "word"
                 and before.end == token.start
@@ -117,6 +119,8 @@ class HeadFinder:
         return tagged
 
     def _droppable(self, token: Token) -> bool:
+        if token.index == _NOMINAL:
+            return False
         return token.kind in ("period", "region", "comparison", "rate") or self._is(token, "adverb")
 
     def _joint(self, token: Token) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 import regex as re
 
 from minzheng_ie.claims.scope import Governed, Reach, Trigger
 from minzheng_ie.claims.tokens import Clause
 from minzheng_ie.entities.periods import PeriodMention
+
+Nature = Literal["stock", "flow", "share"]
 
 _GOVERNS = frozenset({"point", "range", "open", "asof", "relative", "span", "target", "null"})
 _CARRIES = frozenset({"point", "range", "open", "relative", "span", "null"})
@@ -58,14 +61,14 @@ class PeriodScope:
         clause: Clause,
         mentions: Sequence[PeriodMention],
         sentence: Sequence[Clause],
-        level: bool,
+        nature: Nature,
     ) -> Governed[str | None]:
         """The period of one number.
 
-        number: its clean span. mentions: the sentence's. sentence: its clauses. level (bool): the number is a
-        stock, not a flow.
+        number: its clean span. mentions: the sentence's. sentence: its clauses. nature: stock, flow
+        or share.
         """
-        found = self._find(text, number[0], clause, mentions, sentence, level)
+        found = self._find(text, number[0], clause, mentions, sentence, nature)
         if not text.startswith("其中", sentence[0].start):
             self._last = Governed(found.value, found.trigger, "block") if found.trigger is not None else None
         return found
@@ -77,7 +80,7 @@ class PeriodScope:
         clause: Clause,
         mentions: Sequence[PeriodMention],
         sentence: Sequence[Clause],
-        level: bool,
+        nature: Nature,
     ) -> Governed[str | None]:
         own = self._attribute(text, position, mentions)
         if own is not None:
@@ -88,10 +91,10 @@ class PeriodScope:
             same = mention.start >= clause.start
             if not same and self._ended(text, mention, clause, sentence):
                 continue
-            if level and text[mention.start : mention.end] == "全年" and not same and any(m.kind == "asof" for m in before):
+            if nature == "stock" and text[mention.start : mention.end] == "全年" and not same and any(m.kind == "asof" for m in before):
                 whole_year = whole_year or mention  # 全年 speaks of flows; a level goes back to 截至…
                 continue
-            if mention.kind == "asof" and not level and not same and self._flow_of_year(text, mention, clause):
+            if mention.kind == "asof" and nature == "flow" and not same and self._flow_of_year(text, mention, clause):
                 continue
             return self._governed(mention, "clause" if same else "sentence")
         if whole_year is not None and self._state is None:
@@ -101,7 +104,7 @@ class PeriodScope:
             return self._governed(behind[0], "clause")
         if text.startswith("其中", sentence[0].start) and self._last is not None:
             return self._last  # items of the whole that the sentence before spoke of
-        if level and self._state is not None:
+        if nature != "flow" and self._state is not None:
             return Governed(self._state.value, self._state, "block")
         outside = self.reach.outside()
         if outside.value is None:

@@ -75,9 +75,11 @@ class ProgrammeScope:
         outside = self.reach.outside()
         cues = [m for m in inside if m.cue]
         if found is None:
-            cue = min(cues or [m for m in free if m.cue and m.start < clause[1]], key=lambda m: abs(m.start - position), default=None)
-            if cue is not None and not self._fits(cue.program, outside.value):
-                found = Governed(cue.program, _trigger(cue), "sentence")
+            near = cues or [m for m in free if m.cue and m.start < clause[1]] or [m for m in mentions if m.cue and m.start < position]
+            cue = min(near, key=lambda m: abs(m.start - position), default=None)
+            meant = self._meant(cue, outside.value) if cue is not None else None
+            if cue is not None and not self._fits(meant, outside.value):
+                found = Governed(meant, _trigger(cue), "sentence")
         if found is None:
             return outside
         return self._refined(found, outside, cues, text_of(metric))
@@ -118,6 +120,16 @@ class ProgrammeScope:
                     return Governed(program, _trigger(inside[0]), "number")
         return None
 
+    def _meant(self, cue: ProgrammeMention, topic: str | None) -> str | None:
+        """The programme a cue means: of several, the one of the topic's family."""
+        family = self._root(topic)
+        return next((meant for meant in (cue.program, *cue.others) if self._root(meant) == family), cue.program)
+
+    def _root(self, program: str | None) -> str | None:
+        while program is not None and (above := self.programmes.parents.get(program)) is not None:
+            program = above
+        return program
+
     def _fits(self, cue: str | None, topic: str | None) -> bool:
         """Whether the topic from outside is the cue's programme or more specific than it."""
         return topic is not None and cue is not None and self.programmes.within(topic, cue)
@@ -127,7 +139,7 @@ class ProgrammeScope:
         strong = [m for m in inside if not m.cue and not (m.program is None and text_of(metric).find("、") >= 0)]
         named = [m for m in strong if m.program is not None]
         if not named:
-            return strong[0] if strong else None
+            return strong[0] if strong and not any(m.cue for m in inside) else None
         into = next((t.start for t in metric if t.text in _INTO), None)
         if into is not None:
             joined = [m for m in named if m.start > into]
@@ -160,7 +172,7 @@ def _overlaps(mention: ProgrammeMention, spans: Sequence[Span]) -> bool:
 
 
 def _nearest(mentions: Sequence[ProgrammeMention], position: int) -> ProgrammeMention | None:
-    strong = [m for m in mentions if not m.cue]
+    strong = [m for m in mentions if not m.cue and m.program is not None]
     return min(strong, key=lambda m: (abs(m.start - position), -m.depth), default=None)
 
 

@@ -64,8 +64,16 @@ class RegionScope:
             return Governed(subject, Trigger(mention.start, mention.end, subject, f"region-{mention.kind}"), "clause" if same else "sentence")
         return self.reach.outside()
 
-    def places(self, text: str, position: int, clause: Clause, mentions: Sequence[RegionMention]) -> list[RegionMention]:
-        """The coordinated places of a clause before ``position``, over which values may be distributed."""
+    def places(
+        self, text: str, position: int, clause: Clause, mentions: Sequence[RegionMention], sentence: Sequence[Clause]
+    ) -> list[RegionMention]:
+        """The coordinated places before ``position`` over which values may be distributed.
+
+        They stand in the clause itself or, where it says 分别, in the one before.
+        """
+        at = sentence.index(clause)
+        if at and "分别" in text[clause.start : position] and not any(clause.start <= m.start < position for m in mentions):
+            clause = Clause(sentence[at - 1].start, clause.end, "")
         named = [
             m
             for m in mentions

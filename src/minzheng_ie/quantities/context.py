@@ -236,6 +236,8 @@ def _restricts(text: str, draft: Draft, ctx: Context) -> bool:
         return False
     if ctx.reached.search(text[max(0, draft.quote_start - 4) : draft.quote_start]):
         return False
+    if text[draft.end - 1] in "名位" and text[draft.end + 2 : draft.end + 3] != "的":
+        return False  # 3000名以上儿童 counts them; 50人以上的机构 says which
     if draft.dimension in {"people", "households"} and draft.scaled:
         return text[draft.end - 1] == "口" or ctx.places.match(text, draft.end) is not None
     return True
@@ -247,7 +249,9 @@ def _edition(text: str, draft: Draft, previous: Draft) -> bool:
 
 
 def _time(text: str, draft: Draft, ctx: Context) -> SkipReason | None:
-    unit = (draft.unit or "").split("/")[0]
+    unit, rate = (draft.unit or "").split("/")[0], "/" in (draft.unit or "")
+    if rate and unit in {"小时", "天"}:
+        return None
     if (draft.scaled or draft.value >= 1000) and unit in {"小时", "天", "分钟"}:
         return None
     if unit in {"小时", "天"} and ctx.measured.search(text[max(0, draft.start - 16) : draft.start]):

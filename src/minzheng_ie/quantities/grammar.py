@@ -42,7 +42,7 @@ _FRACTION = (
     rf"(?:{ARABIC}|{_CN_CHAR}++(?:点[{SMALL}]++)?)"
 )
 _TENTHS = (
-    "(?:[一二两三四五六七八九]{1,2}|(?<![0-9.])[1-9](?:\\.[0-9])?)成"
+    "(?:[一二两三四五六七八九][到至][一二两三四五六七八九]|[一二两三四五六七八九]{1,2}|(?<![0-9.])[1-9](?:\\.[0-9])?)成"
     "(?:[一二三四五六七八九半](?![个名户家人项年月级所]))?"
     "(?!立|功|为|果|员|效|绩|本|都|长|就|套|交|品|熟|份|型|片|网|链|群|不变|人|年|体|文|组|建|渝|县|武|语|因|气|事)"
 )
@@ -191,9 +191,13 @@ def _fraction(text: str) -> Reading | None:
 
 def _tenths(text: str) -> Reading | None:
     head, _, tail = text.partition("成")
-    base = _plain(head)
+    low, joint, top = head.partition("到") if "到" in head else head.partition("至")
+    base = _plain(top if joint else head)
     if base is None:
         return None
+    if joint:
+        first = _plain(low)
+        return None if first is None else Reading(first.low * 10, base.low * 10, "exact", "%", _ONE, False)
     extra = Decimal(5) if tail == "半" else Decimal(_DIGIT[tail]) if tail else Decimal(0)
     high = None if base.high is None else base.high * 10 + extra
     return Reading(base.low * 10 + extra, high, "exact", "%", _ONE, False)

@@ -88,7 +88,7 @@ def _counted(dirs: Dirs) -> _Counted:
 
 
 _STOP = frozenset(",。;:!?、\n()“”《》 0123456789")
-_LINK = frozenset("达共约近超计为有合总至到了逾的")
+_LINK = frozenset("已达共约近超计为有合总至到了逾的")
 
 
 def _noun_at(text: str, pos: int, forms: dict[str, str], longest: int) -> tuple[str, int] | None:

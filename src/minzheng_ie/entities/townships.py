@@ -1,0 +1,48 @@
+"""Towns, townships and sub-districts named in a county's own report (克度镇, 牙舟镇, 龙池桥街道)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex as re
+
+from minzheng_ie.entities.region_mentions import RegionMention
+from minzheng_ie.entities.region_table import Region
+
+# A place name stands at the head of a phrase: behind a mark, a locative, a region or an ordinary opening word.
+_NAME = re.compile(
+    r"(?<=^|[\n,。;:、!?(“”》\s]|[在由从于将对和与及以为向是到赴]|来自|走进|位于|其中|如)"
+    r"(?P<name>(?!各|全|该|本|每|某|个|两|三|多|等|所|有|为|由|在|将|对|与|和|及|建|新|老|中心|重点|特色|建制|小城|以)\p{Han}{2,4}?(?:民族乡|街道(?!办事处?主任)|镇|乡))"
+    r"(?!村|级|街|区|长|干|域|政府工作|企|贤|土|愁|亲|财|办|\(|、?街道\))"
+)
+_COMMON = re.compile(
+    r"乡镇|城乡|城镇|村镇|集镇|小镇|返乡|下乡|回乡|还乡|家乡|故乡|他乡|异乡|撤乡|县乡|市乡|区乡|镇乡|各乡|城关镇街|社区|街道街|省市|村乡|农村|几个|名镇|强镇|街镇|乡街|市县"
+)
+
+
+def find_townships(text: str, county: Region, known: Sequence[RegionMention]) -> list[RegionMention]:
+    """Mentions of the towns of ``county`` in clean text, in order, where no other mention stands.
+
+    text (str): clean text. county (Region): of level county. known: mentions found already, in order.
+    RETURNS (list): mentions of kind ``name`` whose region extends the county's path; the code stays the county's.
+    """
+    found = []
+    at = 0
+    for match in _NAME.finditer(text):
+        start, end = match.span("name")
+        if _COMMON.search(match["name"]):
+            continue
+        while at < len(known) and known[at].end <= start:
+            at += 1
+        if at < len(known) and known[at].start < end:
+            continue
+        region = Region(county.code, f"{county.path}/{match['name']}", match["name"], "township")
+        found.append(RegionMention(start, end, region, (region,), "name"))
+    return found
+
+
+def with_townships(text: str, document: Region | None, mentions: list[RegionMention]) -> list[RegionMention]:
+    """``mentions`` with those of towns added, when the document is a county's."""
+    if document is None or document.level != "county":
+        return mentions
+    return sorted([*mentions, *find_townships(text, document, mentions)], key=lambda m: m.start)
