@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import os
 import random
 import subprocess
@@ -85,7 +86,7 @@ def check(text: str) -> Report:
         places = [(item.start, item.end) for item in items]
         assert places == sorted(places)
     everything = sorted((item.start, item.end) for item in (*report.claims, *report.skipped))
-    assert all(left[1] <= right[0] for left, right in zip(everything, everything[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in itertools.pairwise(everything))
     ids = [claim.id for claim in report.claims]
     assert len(set(ids)) == len(ids)
     assert lost_digits(report) == []
@@ -119,7 +120,17 @@ def test_the_hash_seed_of_the_process_does_not_matter(tmp_path: Path) -> None:
     for seed in ("0", "1", "4711"):
         out = tmp_path / f"{seed}.jsonl"
         subprocess.run(
-            [sys.executable, "-m", "minzheng_ie", "extract", *map(str, SEEDS), "--skipped", "--explain", "-o", str(out)],
+            [
+                sys.executable,
+                "-m",
+                "minzheng_ie",
+                "extract",
+                *map(str, SEEDS),
+                "--skipped",
+                "--explain",
+                "-o",
+                str(out),
+            ],
             check=True,
             cwd=ROOT,
             env={**os.environ, "PYTHONHASHSEED": seed},
@@ -140,7 +151,9 @@ def test_the_order_of_files_does_not_matter() -> None:
 
 @pytest.mark.xfail(strict=True, reason="the ledger has no entry yet for the numbers that cleaning takes out")
 def test_page_marks_are_in_the_ledger() -> None:
-    report = extractor().extract("全市共有养老机构120家，其中公办养老机\n— 3 —\n构48家，民办养老机构72家。\n第4页 共9页\n")
+    report = extractor().extract(
+        "全市共有养老机构120家，其中公办养老机\n— 3 —\n构48家，民办养老机构72家。\n第4页 共9页\n"
+    )
     assert len(report.claims) == 3
     assert lost_digits(report, page_marks=True) == []
 
@@ -164,7 +177,11 @@ PIECES = [
 
 def mixtures() -> st.SearchStrategy[str]:
     """Texts of the pieces reports are made of, in no order, with anything Unicode has in between."""
-    piece = st.one_of(st.sampled_from(PIECES), st.sampled_from(PIECES), st.text(st.characters(exclude_categories=["Cs"]), max_size=4))
+    piece = st.one_of(
+        st.sampled_from(PIECES),
+        st.sampled_from(PIECES),
+        st.text(st.characters(exclude_categories=["Cs"]), max_size=4),
+    )
     return st.lists(piece, max_size=60).map("".join)
 
 
@@ -184,7 +201,10 @@ def splices(draw: st.DrawFn) -> str:
         sentence = sentences()[index]
         start = draw(st.integers(0, max(0, len(sentence) - 1)))
         end = draw(st.integers(start, len(sentence)))
-        parts += [sentence[start:end], draw(st.sampled_from(["", "", "\n", "，", "。", " ", "\u200b", "(yì)", *PIECES]))]
+        parts += [
+            sentence[start:end],
+            draw(st.sampled_from(["", "", "\n", "，", "。", " ", "\u200b", "(yì)", *PIECES])),
+        ]
     return "".join(parts)
 
 
@@ -239,7 +259,23 @@ def test_odd_texts_are_read(text: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["养老机构5家，", "发放2.5万元", "1", "一", "万", "(", "“", "丽江市", "2021年", " 5", "\n5", "分别3、4", "（yì）", "1,", "、5"],
+    [
+        "养老机构5家，",
+        "发放2.5万元",
+        "1",
+        "一",
+        "万",
+        "(",
+        "“",
+        "丽江市",
+        "2021年",
+        " 5",
+        "\n5",
+        "分别3、4",
+        "（yì）",
+        "1,",
+        "、5",
+    ],
 )
 def test_a_line_of_100k_characters_is_read_in_linear_time(piece: str) -> None:
     def seconds(length: int) -> float:
@@ -251,4 +287,6 @@ def test_a_line_of_100k_characters_is_read_in_linear_time(piece: str) -> None:
         return took
 
     short, long = seconds(25_000), seconds(100_000)
-    assert long < 4 * 3 * max(short, 0.05), f"{piece!r}: {short:.2f} s for 25k characters, {long:.2f} s for 100k"
+    assert long < 4 * 3 * max(short, 0.05), (
+        f"{piece!r}: {short:.2f} s for 25k characters, {long:.2f} s for 100k"
+    )

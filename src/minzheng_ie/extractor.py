@@ -65,7 +65,9 @@ class Extractor:
         self.entities = EntityFinder(self.dirs)
         self.maker = ClaimMaker(self.dirs)
 
-    def analyse(self, source: SourceText | str, *, region: str | None = None, date: str | None = None) -> Analysis:
+    def analyse(
+        self, source: SourceText | str, *, region: str | None = None, date: str | None = None
+    ) -> Analysis:
         """Clean a document and recognise everything in it; no claims yet. Arguments as for `extract`."""
         name, original = (source.name, source.text) if isinstance(source, SourceText) else ("text", source)
         cleaned = clean(original)
@@ -73,7 +75,9 @@ class Extractor:
         quantities = tuple(recognize_in(cleaned.text, self.dirs))
         return self.maker.analysis(name, original, cleaned, quantities, entities)
 
-    def extract(self, source: SourceText | str, *, region: str | None = None, date: str | None = None) -> Report:
+    def extract(
+        self, source: SourceText | str, *, region: str | None = None, date: str | None = None
+    ) -> Report:
         """Extract the claims of one document.
 
         source (SourceText | str): a document that was read, or its text.
@@ -85,7 +89,9 @@ class Extractor:
         """
         analysis = self.analyse(source, region=region, date=date)
         claims, skipped = self.maker.make(analysis)
-        return Report(analysis.name, analysis.source, tuple(claims), tuple(skipped), analysis.region, analysis.date)
+        return Report(
+            analysis.name, analysis.source, tuple(claims), tuple(skipped), analysis.region, analysis.date
+        )
 
     def region(self, name: str) -> Region:
         """The division a caller names. Raises RegionError when it is unknown or ambiguous."""
@@ -98,7 +104,13 @@ def default_extractor(patterns: str | Path | None = None) -> Extractor:
     return Extractor(patterns)
 
 
-def extract(source: str | Path | SourceText, *, region: str | None = None, date: str | None = None, patterns: str | Path | None = None) -> Report:
+def extract(
+    source: str | Path | SourceText,
+    *,
+    region: str | None = None,
+    date: str | None = None,
+    patterns: str | Path | None = None,
+) -> Report:
     """Extract the claims of one report.
 
     source (str | Path | SourceText): a `Path`, a string that names an existing file, or the text itself.

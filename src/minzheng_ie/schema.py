@@ -15,6 +15,25 @@ Modifier = Literal["exact", "about", "nearly", "over", "at_least", "at_most"]
 Change = Literal["none", "increase", "decrease"]
 Status = Literal["actual", "planned"]
 
+Measure = Literal[
+    "persons",
+    "person_times",
+    "households",
+    "amount",
+    "standard",
+    "institutions",
+    "beds",
+    "couples",
+    "cases",
+    "projects",
+    "staff",
+    "share",
+    "rate",
+    "change",
+    "other",
+]
+"""What kind of number a claim is, by unit and metric: (program, measure, region, period) is a key across reports."""
+
 SkipReason = Literal[
     "date",
     "duration",
@@ -92,6 +111,7 @@ class Claim(_Wire):
     doc: str
     id: str
     metric: str
+    measure: Measure = "other"
     value: ExactDecimal
     value_max: ExactDecimal | None = None
     unit: str

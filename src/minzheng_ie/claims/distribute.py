@@ -83,6 +83,7 @@ def _compound(tokens: Sequence[Token]) -> list[list[Token]] | None:
             if token.text.startswith(compound):
                 rest = token.text[len(compound) :]
                 return [
-                    [*tokens[:i], Token(token.start, token.end, half + rest, token.kind), *tokens[i + 1 :]] for half in halves
+                    [*tokens[:i], Token(token.start, token.end, half + rest, token.kind), *tokens[i + 1 :]]
+                    for half in halves
                 ]
     return None

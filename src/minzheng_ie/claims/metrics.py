@@ -17,7 +17,9 @@ from minzheng_ie.quantities.model import Quantity
 
 _LONG = 16  # characters; a longer phrase is cut back to its last verb and object
 _LONGEST = 24
-_COMPLETE = frozenset({"人次", "户次", "件次", "元", "%", "‰", "个百分点", "个千分点", "倍", "张", "人", "户", "对"})
+_COMPLETE = frozenset(
+    {"人次", "户次", "件次", "元", "%", "‰", "个百分点", "个千分点", "倍", "张", "人", "户", "对"}
+)
 _PARTICLES = frozenset({"的", "地", "得", "了", "着"})
 _TO = frozenset({"到", "至", "为", "成"})
 _COMPARED = frozenset({"比", "较", "相比", "比起", "相较", "同"})
@@ -101,7 +103,11 @@ class HeadFinder:
         tagged: list[Token] = []
         for token in tokens:
             before = tagged[-1] if tagged else None
-            if before is not None and before.text.endswith("岁") and token.text in ("以上", "以下", "及以上", "及以下"):
+            if (
+                before is not None
+                and before.text.endswith("岁")
+                and token.text in ("以上", "以下", "及以上", "及以下")
+            ):
                 token = replace(token, index=_NOMINAL)  # an age is told whole
             elif (
                 before is not None
@@ -132,7 +138,11 @@ class HeadFinder:
     def _content(self, tokens: Sequence[Token]) -> list[Token]:
         """Tokens that may stand in a metric: no time, no place, no adverb."""
         kept = [t for t in tokens if not self._droppable(t) and t.text not in ("了", "着", "过")]
-        kept = [t for i, t in enumerate(kept) if t.text != "新" or i + 1 == len(kept) or not self._verb(kept[i + 1])]
+        kept = [
+            t
+            for i, t in enumerate(kept)
+            if t.text != "新" or i + 1 == len(kept) or not self._verb(kept[i + 1])
+        ]
         return self._edges(kept)
 
     def _edge(self, token: Token) -> bool:
@@ -167,7 +177,11 @@ class HeadFinder:
     # --- the clause --------------------------------------------------------------------------------------
 
     def heads(
-        self, tokens: Sequence[Token], quantities: Sequence[Quantity], memory: Memory, following: Sequence[Token]
+        self,
+        tokens: Sequence[Token],
+        quantities: Sequence[Quantity],
+        memory: Memory,
+        following: Sequence[Token],
     ) -> dict[int, Head]:
         """The heads of the numbers of one clause, by quantity index.
 
@@ -187,7 +201,9 @@ class HeadFinder:
         tail = self._tail(groups)
         of_which = any(t.text == "其中" for t in texts[0])
         for number, group in enumerate(groups):
-            for member, head in self._group_heads(group, groups[number + 1 :], tail, quantities, memory, following):
+            for member, head in self._group_heads(
+                group, groups[number + 1 :], tail, quantities, memory, following
+            ):
                 if not head.tokens:
                     continue
                 found[member.index] = head
@@ -243,7 +259,10 @@ class HeadFinder:
                 texts[-1].append(token)
                 continue
             between = texts[-1]
-            if groups and all(t.kind in ("mark", "rate") or self._is(t, "conjunction", "adverb") or t.text.startswith("(") for t in between):
+            if groups and all(
+                t.kind in ("mark", "rate") or self._is(t, "conjunction", "adverb") or t.text.startswith("(")
+                for t in between
+            ):
                 groups[-1].members.append(token)
                 groups[-1].coordinated |= any(self._joint(t) for t in between)
                 texts[-1] = []
@@ -252,7 +271,9 @@ class HeadFinder:
                 texts.append([])
         return groups, texts
 
-    def _share_texts(self, groups: list[_Group], texts: list[list[Token]], quantities: Sequence[Quantity]) -> None:
+    def _share_texts(
+        self, groups: list[_Group], texts: list[list[Token]], quantities: Sequence[Quantity]
+    ) -> None:
         """Give every text between two groups to the one before, the one behind, or both."""
         groups[0].before = texts[0]
         for i, group in enumerate(groups):
@@ -266,7 +287,11 @@ class HeadFinder:
         self, group: _Group, text: list[Token], quantities: Sequence[Quantity]
     ) -> tuple[list[Token], list[Token], bool]:
         """What of a text between two groups stands behind the first, what before the second, and whether joined."""
-        words = [i for i, t in enumerate(text) if t.kind == "word" and not self._is(t, "adverb") and not self._joint(t)]
+        words = [
+            i
+            for i, t in enumerate(text)
+            if t.kind == "word" and not self._is(t, "adverb") and not self._joint(t)
+        ]
         joints = [i for i, t in enumerate(text) if self._joint(t)]
         if not words:
             return [], text, bool(joints)
@@ -304,7 +329,12 @@ class HeadFinder:
             return last is None or not self._is(last, "money")
         if last is None:
             return True
-        opens = last.text == "的" or self._verb(last) or self._is(last, "preposition", "level", "conjunction") or last.text in self.changes
+        opens = (
+            last.text == "的"
+            or self._verb(last)
+            or self._is(last, "preposition", "level", "conjunction")
+            or last.text in self.changes
+        )
         if self._verb(first) and quantity.unit.split("/")[0] in _COMPLETE:
             return opens and quantity.dimension != "money"
         return opens
@@ -341,10 +371,15 @@ class HeadFinder:
             same = len({quantities[m.index].unit for m in group.members}) == 1
             parts = self._distributed(group, memory, compound=same)
             if parts is not None:
-                return [(m, Head(tuple(self._shorten(p)), "distributed")) for m, p in zip(group.members, parts, strict=True)]
+                return [
+                    (m, Head(tuple(self._shorten(p)), "distributed"))
+                    for m, p in zip(group.members, parts, strict=True)
+                ]
         phrase, rule = self._phrase(group, rest, tail, quantities, memory, following)
         head = Head(tuple(phrase), rule)
-        return [(m, head if i == 0 else Head(head.tokens, "side-by-side")) for i, m in enumerate(group.members)]
+        return [
+            (m, head if i == 0 else Head(head.tokens, "side-by-side")) for i, m in enumerate(group.members)
+        ]
 
     def _distributed(self, group: _Group, memory: Memory, *, compound: bool) -> list[list[Token]] | None:
         count = len(group.members)
@@ -380,7 +415,7 @@ class HeadFinder:
         if after and self._head_behind(group, group.after, quantities):
             return self._behind(group, before, after, rest, tail), "head-behind"
         if not before:
-            if after and not tail == after[:0] and self._predicate(group.after) and not group.item:
+            if after and tail != after[:0] and self._predicate(group.after) and not group.item:
                 return self._shorten(after), "predicate"
             return list(memory.topic if memory.named else memory.head or memory.topic), "elliptic"
         phrase = self._shorten(before)
@@ -434,7 +469,11 @@ class HeadFinder:
         tokens = self._before_comparison(before)
         link = next((i for i, t in enumerate(tokens) if self._is(t, "link")), None)
         if link is not None:
-            share = [t for t in tokens[link:] if not self._is(t, "adverb", "level") and t.kind in ("word", "region")]
+            share = [
+                t
+                for t in tokens[link:]
+                if not self._is(t, "adverb", "level") and t.kind in ("word", "region")
+            ]
             while len(share) > 1 and share[-1].text in _PARTICLES:
                 share.pop()
             return self._content(tokens[:link]), share
@@ -448,7 +487,12 @@ class HeadFinder:
             to = last.text in _TO and len(content) > 1 and self._verb(content[-2])
             if to:
                 del content[-2:]
-            elif self._is(last, "level", "preposition") or last.text in self.changes or last.text in _PARTICLES or last.kind == "mark":
+            elif (
+                self._is(last, "level", "preposition")
+                or last.text in self.changes
+                or last.text in _PARTICLES
+                or last.kind == "mark"
+            ):
                 if self._is(last, "verb") and len(content) > 1 and not self._is(last, "preposition"):
                     break
                 content.pop()
@@ -483,7 +527,11 @@ class HeadFinder:
                 continue
             if token.text in _COMPARED and (last in self.changes or last in _EXCEEDS):
                 return tokens[:i]
-            if token.text in _EXCEEDS and tokens[-1].text != "的" and any(t.kind == "word" and not self._is(t, "adverb") for t in tokens[i + 1 :]):
+            if (
+                token.text in _EXCEEDS
+                and tokens[-1].text != "的"
+                and any(t.kind == "word" and not self._is(t, "adverb") for t in tokens[i + 1 :])
+            ):
                 return tokens[:i]
         return tokens
 
@@ -493,7 +541,11 @@ class HeadFinder:
             if token.kind != "word" or i == 0:
                 continue
             last = all(
-                self._droppable(t) or t.kind == "mark" or self._is(t, "level", "frame", "link") or t.text in _TO for t in tokens[i + 1 :]
+                self._droppable(t)
+                or t.kind == "mark"
+                or self._is(t, "level", "frame", "link")
+                or t.text in _TO
+                for t in tokens[i + 1 :]
             )
             if token.text in self.changes and (last or tokens[i + 1].text in _TO):
                 return i
@@ -502,7 +554,12 @@ class HeadFinder:
         return len(tokens)
 
     def _behind(
-        self, group: _Group, before: list[Token], after: list[Token], rest: Sequence[_Group], tail: list[Token]
+        self,
+        group: _Group,
+        before: list[Token],
+        after: list[Token],
+        rest: Sequence[_Group],
+        tail: list[Token],
     ) -> list[Token]:
         """Verb (or preposition) before the number and the counted thing behind it."""
         lead = self._lead(group, before)
@@ -543,7 +600,11 @@ class HeadFinder:
         verbs = self._opening_verbs(tokens)
         for i in range(len(tokens) - 1, len(verbs), -1):
             gap = tokens[i].start - tokens[i - 1].end
-            if gap > 0 and self._examples.get(tokens[i - 1].end) and any(self._joint(t) or t.text.endswith("”") for t in tokens[len(verbs) : i]):
+            if (
+                gap > 0
+                and self._examples.get(tokens[i - 1].end)
+                and any(self._joint(t) or t.text.endswith("”") for t in tokens[len(verbs) : i])
+            ):
                 return [*verbs, *tokens[i:]]
         return tokens
 
@@ -571,7 +632,12 @@ class HeadFinder:
         for i in range(len(tokens) - 2, -1, -1):
             if i > 0 and self._joint(tokens[i - 1]) and not self._verb(tokens[0]):
                 continue
-            if self._verb(tokens[i]) and not self._verb(tokens[i + 1]) and tokens[i + 1].text != "的" and not self._bare(tokens[i + 1 :]):
+            if (
+                self._verb(tokens[i])
+                and not self._verb(tokens[i + 1])
+                and tokens[i + 1].text != "的"
+                and not self._bare(tokens[i + 1 :])
+            ):
                 first = i
                 while first > 0 and self._verb(tokens[first - 1]):
                     first -= 1

@@ -85,21 +85,37 @@ class PeriodScope:
         own = self._attribute(text, position, mentions)
         if own is not None:
             return self._governed(own, "clause")
-        before = [m for m in mentions if m.kind in _GOVERNS and m.start < position and not _attributive(text, m)]
+        before = [
+            m for m in mentions if m.kind in _GOVERNS and m.start < position and not _attributive(text, m)
+        ]
         whole_year: PeriodMention | None = None
         for mention in reversed(before):
             same = mention.start >= clause.start
             if not same and self._ended(text, mention, clause, sentence):
                 continue
-            if nature == "stock" and text[mention.start : mention.end] == "全年" and not same and any(m.kind == "asof" for m in before):
+            if (
+                nature == "stock"
+                and text[mention.start : mention.end] == "全年"
+                and not same
+                and any(m.kind == "asof" for m in before)
+            ):
                 whole_year = whole_year or mention  # 全年 speaks of flows; a level goes back to 截至…
                 continue
-            if mention.kind == "asof" and nature == "flow" and not same and self._flow_of_year(text, mention, clause):
+            if (
+                mention.kind == "asof"
+                and nature == "flow"
+                and not same
+                and self._flow_of_year(text, mention, clause)
+            ):
                 continue
             return self._governed(mention, "clause" if same else "sentence")
         if whole_year is not None and self._state is None:
             return self._governed(whole_year, "sentence")
-        behind = [m for m in mentions if m.kind in _GOVERNS and position < m.start < clause.end and text[m.start - 1] == "("]
+        behind = [
+            m
+            for m in mentions
+            if m.kind in _GOVERNS and position < m.start < clause.end and text[m.start - 1] == "("
+        ]
         if behind:
             return self._governed(behind[0], "clause")
         if text.startswith("其中", sentence[0].start) and self._last is not None:
@@ -109,7 +125,11 @@ class PeriodScope:
         outside = self.reach.outside()
         if outside.value is None:
             ahead = next((c for c in sentence if c.start > clause.start), None)
-            opening = [m for m in mentions if m.kind in ("point", "relative") and ahead and 0 <= m.start - ahead.start <= 2]
+            opening = [
+                m
+                for m in mentions
+                if m.kind in ("point", "relative") and ahead and 0 <= m.start - ahead.start <= 2
+            ]
             if opening:
                 return self._governed(opening[0], "sentence")
         return outside
@@ -151,7 +171,12 @@ class PeriodScope:
             and int(section.value) > mention.year
             and mention.kind in ("relative", "target", "point", "asof")
         ):
-            return Trigger(mention.start, mention.end, mention.edtf.replace(str(mention.year), section.value), "period-of-section")
+            return Trigger(
+                mention.start,
+                mention.end,
+                mention.edtf.replace(str(mention.year), section.value),
+                "period-of-section",
+            )
         return _trigger(mention)
 
     @staticmethod
@@ -160,7 +185,9 @@ class PeriodScope:
         for mention in mentions:
             if mention.end < position <= mention.end + 6 and _attributive(text, mention):
                 between = text[mention.end : position]
-                if re.fullmatch(r"的(?:约|近|不足|每人每[年月]|月人均|年人均)?", between) and not re.match(r"[\d.一二三四五六七八九十]+倍", text[position:]):
+                if re.fullmatch(r"的(?:约|近|不足|每人每[年月]|月人均|年人均)?", between) and not re.match(
+                    r"[\d.一二三四五六七八九十]+倍", text[position:]
+                ):
                     return mention
         return None
 
@@ -175,7 +202,10 @@ class PeriodScope:
         """从…起 governs the rule it introduces, not the payments reported behind it."""
         if mention.kind != "open" or not text[mention.start : mention.end].endswith(("起", "开始")):
             return False
-        return any(c.start > mention.end and c.start <= clause.start and text.startswith(_DONE, c.start) for c in sentence)
+        return any(
+            c.start > mention.end and c.start <= clause.start and text.startswith(_DONE, c.start)
+            for c in sentence
+        )
 
 
 _BASE = re.compile(r"(?:由|从|比|较|是|为|相当于|因|受)$")
@@ -185,7 +215,11 @@ def _attributive(text: str, mention: PeriodMention) -> bool:
     """Whether a period only qualifies a value or a cause (由2020年的17.5张, 是2015年的2.1倍), and governs no further."""
     follows = text[mention.end : mention.end + 1]
     lead = text[max(0, mention.start - 3) : mention.start]
-    if follows == "的" and (_BASE.search(lead) or text[mention.start] in "由从") and re.match(r"的[\d一二两三四五六七八九十约近不每月年]", text[mention.end :mention.end + 2]):
+    if (
+        follows == "的"
+        and (_BASE.search(lead) or text[mention.start] in "由从")
+        and re.match(r"的[\d一二两三四五六七八九十约近不每月年]", text[mention.end : mention.end + 2])
+    ):
         return True
     return lead.endswith("因") and mention.kind in ("point", "relative")
 

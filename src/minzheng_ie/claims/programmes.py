@@ -51,7 +51,12 @@ class ProgrammeScope:
             self.reach.item = self._topic(strong)
 
     def govern(
-        self, metric: Sequence[Token], clause: Span, position: int, mentions: Sequence[ProgrammeMention], owned: Sequence[Span]
+        self,
+        metric: Sequence[Token],
+        clause: Span,
+        position: int,
+        mentions: Sequence[ProgrammeMention],
+        owned: Sequence[Span],
     ) -> Governed[str | None]:
         """The programme of one number.
 
@@ -75,7 +80,11 @@ class ProgrammeScope:
         outside = self.reach.outside()
         cues = [m for m in inside if m.cue]
         if found is None:
-            near = cues or [m for m in free if m.cue and m.start < clause[1]] or [m for m in mentions if m.cue and m.start < position]
+            near = (
+                cues
+                or [m for m in free if m.cue and m.start < clause[1]]
+                or [m for m in mentions if m.cue and m.start < position]
+            )
             cue = min(near, key=lambda m: abs(m.start - position), default=None)
             meant = self._meant(cue, outside.value) if cue is not None else None
             if cue is not None and not self._fits(meant, outside.value):
@@ -85,7 +94,11 @@ class ProgrammeScope:
         return self._refined(found, outside, cues, text_of(metric))
 
     def _refined(
-        self, found: Governed[str | None], outside: Governed[str | None], cues: Sequence[ProgrammeMention], metric: str
+        self,
+        found: Governed[str | None],
+        outside: Governed[str | None],
+        cues: Sequence[ProgrammeMention],
+        metric: str,
     ) -> Governed[str | None]:
         """The more specific programme that a cue, a qualifier or the topic of the paragraph makes of a general one."""
         parents = self.programmes.parents
@@ -94,7 +107,11 @@ class ProgrammeScope:
             return found
         for cue in cues if found.level != "number" else ():
             for meant in (cue.program, *cue.others):
-                related = meant is not None and meant != program and parents.get(meant) in (program, parents.get(program))
+                related = (
+                    meant is not None
+                    and meant != program
+                    and parents.get(meant) in (program, parents.get(program))
+                )
                 if related and parents.get(program) is not None:
                     return Governed(meant, _trigger(cue), "number")
         for special, words in self.programmes.qualified:
@@ -102,12 +119,21 @@ class ProgrammeScope:
             if related and any(word in metric for word in words) and parents.get(special) is not None:
                 return Governed(special, found.trigger, found.level)
         general = program not in parents or parents[program] is None
-        if general and outside.value != program and outside.value is not None and self.programmes.within(outside.value, program):
+        if (
+            general
+            and outside.value != program
+            and outside.value is not None
+            and self.programmes.within(outside.value, program)
+        ):
             return outside
         return found
 
     def _together(
-        self, clause: Span, position: int, inside: Sequence[ProgrammeMention], mentions: Sequence[ProgrammeMention]
+        self,
+        clause: Span,
+        position: int,
+        inside: Sequence[ProgrammeMention],
+        mentions: Sequence[ProgrammeMention],
     ) -> Governed[str | None] | None:
         """The programme that several named together stand for: in one metric, or summed up (两项合计)."""
         named = {m.program for m in inside if not m.cue}
@@ -123,7 +149,9 @@ class ProgrammeScope:
     def _meant(self, cue: ProgrammeMention, topic: str | None) -> str | None:
         """The programme a cue means: of several, the one of the topic's family."""
         family = self._root(topic)
-        return next((meant for meant in (cue.program, *cue.others) if self._root(meant) == family), cue.program)
+        return next(
+            (meant for meant in (cue.program, *cue.others) if self._root(meant) == family), cue.program
+        )
 
     def _root(self, program: str | None) -> str | None:
         while program is not None and (above := self.programmes.parents.get(program)) is not None:
@@ -136,7 +164,9 @@ class ProgrammeScope:
 
     @staticmethod
     def _of_metric(metric: Sequence[Token], inside: Sequence[ProgrammeMention]) -> ProgrammeMention | None:
-        strong = [m for m in inside if not m.cue and not (m.program is None and text_of(metric).find("、") >= 0)]
+        strong = [
+            m for m in inside if not m.cue and not (m.program is None and text_of(metric).find("、") >= 0)
+        ]
         named = [m for m in strong if m.program is not None]
         if not named:
             return strong[0] if strong and not any(m.cue for m in inside) else None
@@ -150,7 +180,9 @@ class ProgrammeScope:
 
     @staticmethod
     def _topic(mentions: Sequence[ProgrammeMention]) -> Trigger[str | None] | None:
-        named = [m for m in mentions if m.program is not None and not m.cue] or [m for m in mentions if m.program is not None]
+        named = [m for m in mentions if m.program is not None and not m.cue] or [
+            m for m in mentions if m.program is not None
+        ]
         return _trigger(named[0]) if named else None
 
 
@@ -160,7 +192,11 @@ def _spans(metric: Sequence[Token], owned: Sequence[Span]) -> list[Span]:
     for token in metric:
         if token.text.startswith("("):
             continue
-        if spans and 0 < token.start - spans[-1][1] <= 24 and not any(spans[-1][1] <= s < token.start for s, _ in owned):
+        if (
+            spans
+            and 0 < token.start - spans[-1][1] <= 24
+            and not any(spans[-1][1] <= s < token.start for s, _ in owned)
+        ):
             spans[-1] = (spans[-1][0], token.end)
         else:
             spans.append((token.start, token.end))
@@ -177,4 +213,6 @@ def _nearest(mentions: Sequence[ProgrammeMention], position: int) -> ProgrammeMe
 
 
 def _trigger(mention: ProgrammeMention) -> Trigger[str | None]:
-    return Trigger(mention.start, mention.end, mention.program, "programme-cue" if mention.cue else "programme-alias")
+    return Trigger(
+        mention.start, mention.end, mention.program, "programme-cue" if mention.cue else "programme-alias"
+    )

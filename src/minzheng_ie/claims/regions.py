@@ -11,10 +11,14 @@ from minzheng_ie.claims.tokens import Clause
 from minzheng_ie.entities.regions import Region, RegionMention
 
 # A place behind one of these is a partner, a source, a yardstick or an audience, not what the number is about.
-_NOT_SUBJECT = re.compile(r"(?:与|和|同|跟|向|从|由|对|占|超|超过|高于|低于|高出|多于|少于|联合|联动|赴|来自|居|列|位居|位列|比|较|全|在)$")
+_NOT_SUBJECT = re.compile(
+    r"(?:与|和|同|跟|向|从|由|对|占|超|超过|高于|低于|高出|多于|少于|联合|联动|赴|来自|居|列|位居|位列|比|较|全|在)$"
+)
 _YARDSTICK = re.compile(r"(?:占到?|比|较|超过?|超出|高于|低于|高出|多于|少于|接近)$")
 _LOCATIVE = re.compile(r"(?:在|位于|对|向|为|由|从|指导|支持|推动|组织)$")
-_RANKED = re.compile(r"^\s*(?:率先|首家|首个|首批|第[一二三四五六七八九十\d]|最|前列|排名|推广|领先|各地|总量|总人口|总数|目标|的[一二三四五六七八九十\d])")
+_RANKED = re.compile(
+    r"^\s*(?:率先|首家|首个|首批|第[一二三四五六七八九十\d]|最|前列|排名|推广|领先|各地|总量|总人口|总数|目标|的[一二三四五六七八九十\d])"
+)
 _LIST = re.compile(r"[、和及与]|以及")
 
 
@@ -48,12 +52,22 @@ class RegionScope:
         for mention in mentions:
             if mention.start - start > 3:
                 return
-            if mention.kind == "name" and mention.region is not None and self._below(mention.region) and not _listed(text, mention, mentions):
+            if (
+                mention.kind == "name"
+                and mention.region is not None
+                and self._below(mention.region)
+                and not _listed(text, mention, mentions)
+            ):
                 self.reach.block = _trigger(mention)
                 return
 
     def govern(
-        self, text: str, position: int, clause: Clause, mentions: Sequence[RegionMention], sentence: Sequence[Clause]
+        self,
+        text: str,
+        position: int,
+        clause: Clause,
+        mentions: Sequence[RegionMention],
+        sentence: Sequence[Clause],
     ) -> Governed[Region | None]:
         """The region of the number at ``position``; mentions and clauses are the sentence's."""
         for mention in reversed([m for m in mentions if m.start < position]):
@@ -61,23 +75,39 @@ class RegionScope:
             if subject is None:
                 continue
             same = mention.start >= clause.start
-            return Governed(subject, Trigger(mention.start, mention.end, subject, f"region-{mention.kind}"), "clause" if same else "sentence")
+            return Governed(
+                subject,
+                Trigger(mention.start, mention.end, subject, f"region-{mention.kind}"),
+                "clause" if same else "sentence",
+            )
         return self.reach.outside()
 
     def places(
-        self, text: str, position: int, clause: Clause, mentions: Sequence[RegionMention], sentence: Sequence[Clause]
+        self,
+        text: str,
+        position: int,
+        clause: Clause,
+        mentions: Sequence[RegionMention],
+        sentence: Sequence[Clause],
     ) -> list[RegionMention]:
         """The coordinated places before ``position`` over which values may be distributed.
 
         They stand in the clause itself or, where it says 分别, in the one before.
         """
         at = sentence.index(clause)
-        if at and "分别" in text[clause.start : position] and not any(clause.start <= m.start < position for m in mentions):
+        if (
+            at
+            and "分别" in text[clause.start : position]
+            and not any(clause.start <= m.start < position for m in mentions)
+        ):
             clause = Clause(sentence[at - 1].start, clause.end, "")
         named = [
             m
             for m in mentions
-            if m.kind == "name" and m.region is not None and clause.start <= m.start < position and self._within(m.region)
+            if m.kind == "name"
+            and m.region is not None
+            and clause.start <= m.start < position
+            and self._within(m.region)
         ]
         run: list[RegionMention] = []
         for mention in reversed(named):
@@ -114,7 +144,10 @@ class RegionScope:
             return None if re.search(r"(?:与|同|跟|占|比|较|联合|来自|由)$", lead) else region
         if region.contains(self.document):
             # the province or the country: the subject only where it opens the clause
-            opens = not lead.strip(" ") or re.fullmatch(r"(?:其中|目前|截至目前|已|共|(?:\d{4}年|今年|去年|全年|上半年|年末|截至[^,]{2,12})[,]?)*", lead)
+            opens = not lead.strip(" ") or re.fullmatch(
+                r"(?:其中|目前|截至目前|已|共|(?:\d{4}年|今年|去年|全年|上半年|年末|截至[^,]{2,12})[,]?)*",
+                lead,
+            )
             return region if opens and not _RANKED.match(follow) else None
         return None
 

@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
 V = TypeVar("V")
+V_co = TypeVar("V_co", covariant=True)
 
 Level = Literal["number", "clause", "sentence", "item", "block", "section", "document"]
 
 
 @dataclass(frozen=True, slots=True)
-class Trigger(Generic[V]):
+class Trigger(Generic[V_co]):
     """Something that governs numbers.
 
     start, end (int): clean offsets of its words; both -1 for the document's default given by the caller.
@@ -26,16 +27,16 @@ class Trigger(Generic[V]):
 
     start: int
     end: int
-    value: V
+    value: V_co
     rule: str
 
 
 @dataclass(frozen=True, slots=True)
-class Governed(Generic[V]):
+class Governed(Generic[V_co]):
     """The answer for one number: the value, the trigger it comes from (None: nothing governs), how far away."""
 
-    value: V | None
-    trigger: Trigger[V] | None
+    value: V_co | None
+    trigger: Trigger[V_co] | None
     level: Level
 
     @property

@@ -65,7 +65,9 @@ def load_cues(dirs: tuple[Path, ...]) -> Cues:
     return Cues(change, over_object, Lexicon(status))
 
 
-def change_of(tokens: Sequence[Token], at: int, cues: Cues, words: MetricWords) -> tuple[Change, Token | None]:
+def change_of(
+    tokens: Sequence[Token], at: int, cues: Cues, words: MetricWords
+) -> tuple[Change, Token | None]:
     """The change a number is, from the words before it in its clause.
 
     tokens: the clause's. at (int): index of the number among them (for a group, of its first number).
@@ -91,7 +93,12 @@ def change_of(tokens: Sequence[Token], at: int, cues: Cues, words: MetricWords) 
             if len(token.text) > 1 or compared or following == "了":
                 return _effect(rule), token
         adjacent = i == len(before) - 1
-        if rule is not None and rule.reach == "clause" and before[-1].text != "的" and not (adjacent and token.text in _MODIFIERS):
+        if (
+            rule is not None
+            and rule.reach == "clause"
+            and before[-1].text != "的"
+            and not (adjacent and token.text in _MODIFIERS)
+        ):
             return _effect(rule), token
         if compared and words.is_verb(token.text) and i > 0 and before[i - 1].text in ("多", "少"):
             return ("increase" if before[i - 1].text == "多" else "decrease"), before[i - 1]
@@ -124,8 +131,19 @@ class StatusScope:
 
     def heading(self, level: int, text: str, start: int, end: int) -> None:
         """A heading such as 下一步工作 makes its section a plan."""
-        cue = next((m for m in self.cues.status.find(text[start:end]) if m.value is not None and m.value.reach == "section"), None)
-        trigger = Trigger(start + cue.start, start + cue.end, cue.value.effect, f"status-{cue.value.cue}") if cue is not None else None
+        cue = next(
+            (
+                m
+                for m in self.cues.status.find(text[start:end])
+                if m.value is not None and m.value.reach == "section"
+            ),
+            None,
+        )
+        trigger = (
+            Trigger(start + cue.start, start + cue.end, cue.value.effect, f"status-{cue.value.cue}")
+            if cue is not None
+            else None
+        )
         self.reach.enter_heading(level, trigger)  # type: ignore[arg-type]
 
     def block(self) -> None:
@@ -137,7 +155,13 @@ class StatusScope:
         self.reach.enter_item()
 
     def govern(
-        self, text: str, position: int, clause: Clause, sentence: Sequence[Clause], tokens: Sequence[Token], period: Governed[str | None]
+        self,
+        text: str,
+        position: int,
+        clause: Clause,
+        sentence: Sequence[Clause],
+        tokens: Sequence[Token],
+        period: Governed[str | None],
     ) -> Governed[Status]:
         """The status of the number at ``position``; tokens are its clause's."""
         start, end = sentence[0].start, sentence[-1].end
@@ -148,9 +172,13 @@ class StatusScope:
                 continue
             here, stop = start + match.start, start + match.end
             if rule.direction == "backward":
-                needed = not rule.needs or any(word in text[max(start, here - 14) : here] for word in rule.needs)
+                needed = not rule.needs or any(
+                    word in text[max(start, here - 14) : here] for word in rule.needs
+                )
                 if here > position and rule.effect == "planned" and needed:
-                    return Governed("planned", Trigger(here, stop, "planned", f"status-{rule.cue}"), "sentence")
+                    return Governed(
+                        "planned", Trigger(here, stop, "planned", f"status-{rule.cue}"), "sentence"
+                    )
                 continue
             if here >= position or (rule.reach == "clause" and here < clause.start):
                 continue
@@ -162,14 +190,20 @@ class StatusScope:
                 continue
             if rule.effect == "planned" and not self._intends(text, here, stop):
                 continue
-            verdict = Governed(rule.effect, Trigger(here, stop, rule.effect, f"status-{rule.cue}"), "sentence")  # type: ignore[arg-type]
+            verdict = Governed(
+                rule.effect, Trigger(here, stop, rule.effect, f"status-{rule.cue}"), "sentence"
+            )  # type: ignore[arg-type]
         if verdict is not None and verdict.value == "planned" and text[position - 1] not in "由从":
             return verdict
         future = self._future(tokens, position)
-        if future is not None and not text[position - 1] in "由从":
+        if future is not None and text[position - 1] not in "由从":
             return future
         if period.trigger is not None and self._ahead(period):
-            return Governed("planned", Trigger(period.trigger.start, period.trigger.end, "planned", "status-future-period"), period.level)
+            return Governed(
+                "planned",
+                Trigger(period.trigger.start, period.trigger.end, "planned", "status-future-period"),
+                period.level,
+            )
         if verdict is not None:
             return verdict
         return self.reach.outside()
@@ -186,7 +220,9 @@ class StatusScope:
         if word in ("计划", "目标", "任务", "规划"):
             before = text[max(0, start - 2) : start]
             behind = text[stop : stop + 2]
-            return not behind.startswith(("的", "”", "、", ",", "。", ")", "》", "完成", "书")) and not before.endswith(("度", "年", "超", "业", "成", "》", "定", "展", "培", "该", "此"))
+            return not behind.startswith(
+                ("的", "”", "、", ",", "。", ")", "》", "完成", "书")
+            ) and not before.endswith(("度", "年", "超", "业", "成", "》", "定", "展", "培", "该", "此"))
         return True
 
     def _future(self, tokens: Sequence[Token], position: int) -> Governed[Status] | None:
@@ -206,7 +242,11 @@ class StatusScope:
 
     def lead(self, text: str, start: int, end: int) -> None:
         """A sentence that announces what will be done (下一步…将重点抓好以下工作) governs its paragraph."""
-        planned = [m for m in self.cues.status.find(text[start:end]) if m.value is not None and m.value.effect == "planned" and m.value.reach == "sentence"]
+        planned = [
+            m
+            for m in self.cues.status.find(text[start:end])
+            if m.value is not None and m.value.effect == "planned" and m.value.reach == "sentence"
+        ]
         if planned and self._intends(text, start + planned[0].start, start + planned[0].end):
             cue = planned[0]
             self.reach.block = Trigger(start + cue.start, start + cue.end, "planned", "status-announcement")

@@ -68,7 +68,11 @@ def read_rows(analysis: Analysis, dirs: tuple[Path, ...]) -> dict[int, list[RowC
     for b, block in enumerate(blocks):
         if block.kind != "row":
             line = cells(text, block)
-            if len(line) > 1 and block.end - block.start <= 80 and not re.search(r"[。;]", text[block.start : block.end]):
+            if (
+                len(line) > 1
+                and block.end - block.start <= 80
+                and not re.search(r"[。;]", text[block.start : block.end])
+            ):
                 header = line
             elif block.end - block.start > 40:
                 header, caption = [], None
@@ -128,5 +132,9 @@ def _row(
         if unit is None or unit.unit is None:
             continue
         year = _YEAR.search(head.text) if head is not None else None
-        span = (year.group(1), head.start + year.start(), head.start + year.end()) if year and head is not None else None
+        span = (
+            (year.group(1), head.start + year.start(), head.start + year.end())
+            if year and head is not None
+            else None
+        )
         yield RowClaim(index, name, value * unit.value, unit.unit, unit.dimension, where, span, "none")

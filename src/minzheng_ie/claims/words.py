@@ -13,7 +13,24 @@ from minzheng_ie.entities.programmes import load_programmes
 from minzheng_ie.patterns import Rule, pattern_dirs, read_rules
 
 Role = Literal[
-    "adverb", "verb", "bare_verb", "level", "link", "preposition", "conjunction", "bare_noun", "modifier", "money", "frame", "flow", "compound", "standard", "target", "paid", "part", "verbal_noun"
+    "adverb",
+    "verb",
+    "bare_verb",
+    "level",
+    "link",
+    "preposition",
+    "conjunction",
+    "bare_noun",
+    "modifier",
+    "money",
+    "frame",
+    "flow",
+    "compound",
+    "standard",
+    "target",
+    "paid",
+    "part",
+    "verbal_noun",
 ]
 
 
@@ -89,7 +106,12 @@ def _jieba() -> Any:
     tokenizer.tmp_dir = str(folder)
     tokenizer.initialize()
     dirs = pattern_dirs()
-    words = {w for rule in read_rules("metric_words.yaml", MetricWordRule, dirs) if rule.role in ("compound", "level") for w in rule.words}
+    words = {
+        w
+        for rule in read_rules("metric_words.yaml", MetricWordRule, dirs)
+        if rule.role in ("compound", "level")
+        for w in rule.words
+    }
     for word in sorted(words | {a for a in load_programmes(dirs).aliases if len(a) > 2}):
         tokenizer.add_word(word)
     return tokenizer

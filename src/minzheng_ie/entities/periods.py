@@ -55,7 +55,18 @@ class PeriodRule(Rule):
     """One line of ``periods.yaml``; see the head of that file for what each role means."""
 
     role: Literal[
-        "plan", "event", "year", "month", "part", "phrase", "prefix", "suffix", "count", "unit", "blocker", "genre"
+        "plan",
+        "event",
+        "year",
+        "month",
+        "part",
+        "phrase",
+        "prefix",
+        "suffix",
+        "count",
+        "unit",
+        "blocker",
+        "genre",
     ]
     forms: tuple[str, ...]
     unless: str = ""
@@ -156,8 +167,11 @@ def _last_day(value: str) -> str:
 
 # --- small numerals ------------------------------------------------------------------------------------------
 
-_HAN = {char: digit for digit, chars in enumerate(("〇零○", "一元", "二两", "三", "四", "五", "六", "七", "八", "九"))
-        for char in chars}
+_HAN = {
+    char: digit
+    for digit, chars in enumerate(("〇零○", "一元", "二两", "三", "四", "五", "六", "七", "八", "九"))
+    for char in chars
+}
 
 
 def _small(text: str) -> int:
@@ -203,7 +217,10 @@ class _Grammar:
 
 def _alternatives(rules: Iterable[PeriodRule]) -> str:
     """An alternation of all forms, longest first, each with its own characters that must not follow."""
-    forms = sorted(((form, rule.unless) for rule in rules for form in rule.forms), key=lambda item: (-len(item[0]), item[0]))
+    forms = sorted(
+        ((form, rule.unless) for rule in rules for form in rule.forms),
+        key=lambda item: (-len(item[0]), item[0]),
+    )
     parts = [re.escape(form) + (f"(?![{re.escape(unless)}])" if unless else "") for form, unless in forms]
     return "(?:" + "|".join(parts) + ")" if parts else r"(?!)"
 
@@ -263,8 +280,12 @@ def _grammar(dirs: tuple[Path, ...]) -> _Grammar:
             r"(?P<day>(?<![\d.])(?:3[01]|[12]\d|[1-9]))日(?![内均])",
         )
     )
-    first = {form[0] for role in ("year", "month", "part", "phrase", "event", "blocker", "count", "plan") for form in forms(role)}
-    gate = "".join(sorted(first | set("0123456789〇零一二两三四五六七八九十百半几数元年岁前“\"「‘")))
+    first = {
+        form[0]
+        for role in ("year", "month", "part", "phrase", "event", "blocker", "count", "plan")
+        for form in forms(role)
+    }
+    gate = "".join(sorted(first | set('0123456789〇零一二两三四五六七八九十百半几数元年岁前“"「‘')))
     prefixes = {form: rule.effect for form, rule in forms("prefix").items()}
     suffixes = {form: rule.effect for form, rule in forms("suffix").items()}
     return _Grammar(
@@ -340,7 +361,9 @@ class _Reader:
         if rule.base == "governing":
             year, month = self.base, self.month
         else:
-            year, month = (self.report.date.year, self.report.date.month) if self.report.date else (None, None)
+            year, month = (
+                (self.report.date.year, self.report.date.month) if self.report.date else (None, None)
+            )
         if year is None or month is None:
             return _Time(None, None, year, "relative", "month_word", False)
         years, index = divmod(year * 12 + month - 1 + rule.offset, 12)
@@ -349,7 +372,9 @@ class _Reader:
 
     # cores
 
-    def _dated(self, match: re.Match[str], tag: str, year: int | None, explicit: bool, kind: Kind, rule: str) -> _Time:
+    def _dated(
+        self, match: re.Match[str], tag: str, year: int | None, explicit: bool, kind: Kind, rule: str
+    ) -> _Time:
         """A year with the part of it that the groups of ``tag`` name."""
         group = match.groupdict()
         month, until = group[f"m{tag}"], group[f"mb{tag}"]
@@ -375,8 +400,16 @@ class _Reader:
                 return _Time(None, None, year, kind, rule, explicit, month=first)
             value = f"{year:04d}-{first:02d}-{day:02d}"
             return _Time(value, value, year, kind, rule, explicit, month=first, governs=explicit)
-        return _Time(f"{year:04d}-{first:02d}", f"{year:04d}-{last:02d}", year, kind, rule, explicit,
-                     month=first if month else None, governs=explicit)
+        return _Time(
+            f"{year:04d}-{first:02d}",
+            f"{year:04d}-{last:02d}",
+            year,
+            kind,
+            rule,
+            explicit,
+            month=first if month else None,
+            governs=explicit,
+        )
 
     def read(self, match: re.Match[str]) -> tuple[_Time, int] | None:
         """The time that a core match says and where it ends, or None when it says none."""
@@ -410,7 +443,14 @@ class _Reader:
         elif group["yy1"] is not None:
             first, last = _year_number(group["yy1"]), _year_number(group["yy2"])
             good = first < last
-            time = _Time(f"{first:04d}" if good else None, f"{last:04d}" if good else None, last, "range", "years", True)
+            time = _Time(
+                f"{first:04d}" if good else None,
+                f"{last:04d}" if good else None,
+                last,
+                "range",
+                "years",
+                True,
+            )
             time.edge = bool(group["yyend"]) and group["yyend"][-1] in "底末"
             return time, end
         elif group["listed"] is not None:
@@ -458,7 +498,12 @@ class _Reader:
             if group["w"] is None or not group["w"].startswith("全年"):
                 read = self.read(follow)
                 second = read[0] if read else None
-        elif group["m2"] is not None or group["mb2"] is not None or group["e3"] is not None or group["day"] is not None:
+        elif (
+            group["m2"] is not None
+            or group["mb2"] is not None
+            or group["e3"] is not None
+            or group["day"] is not None
+        ):
             read = self.read(follow)
             second = read[0] if read else None
         self.year, self.month = kept
@@ -467,7 +512,9 @@ class _Reader:
         low, high = time.low, second.high
         if low is None or high is None or _first_day(low) > _last_day(high):
             low = high = None
-        joined = _Time(low, high, second.year, "range", "range", time.explicit or second.explicit, month=second.month)
+        joined = _Time(
+            low, high, second.year, "range", "range", time.explicit or second.explicit, month=second.month
+        )
         return joined, follow.end()
 
     def _plan(self, match: re.Match[str]) -> _Time:
@@ -490,7 +537,9 @@ class _Reader:
 
     @staticmethod
     def _iso(text: str, separator: str) -> _Time:
-        fields = [int(field) for field in text.split()[0].split(":")[0].split(separator)[:3] if field.isdigit()]
+        fields = [
+            int(field) for field in text.split()[0].split(":")[0].split(separator)[:3] if field.isdigit()
+        ]
         value: str | None = None
         if len(fields) == 3 and fields[2] <= monthrange(fields[0], fields[1])[1]:
             value = f"{fields[0]:04d}-{fields[1]:02d}-{fields[2]:02d}"
@@ -537,11 +586,15 @@ class _Reader:
             self._remember(year, None)
         return PeriodMention(start, end, edtf, rule.kind, f"phrase:{phrase}", year)
 
-    def _counted(self, start: int, end: int, word: str, number: str, open_count: bool = False) -> PeriodMention | None:
+    def _counted(
+        self, start: int, end: int, word: str, number: str, open_count: bool = False
+    ) -> PeriodMention | None:
         effect = self.grammar.counts.get(word, "back")
         if not re.fullmatch(r"\d{1,2}|[一二两三四五六七八九十]{1,3}", number) or open_count:
             vague = number in ("几", "数") or open_count or (number.isascii() and "." in number)
-            return PeriodMention(start, end, None, "null" if vague or effect == "back" else "duration", "count_vague")
+            return PeriodMention(
+                start, end, None, "null" if vague or effect == "back" else "duration", "count_vague"
+            )
         try:
             count = _small(number)
         except KeyError:
@@ -549,7 +602,9 @@ class _Reader:
         year = self.report.year
         if effect == "ahead":
             edtf = None if year is None else f"{year + 1}/{year + count}" if count > 1 else f"{year + 1}"
-            return PeriodMention(start, end, edtf, "target", "count_ahead", None if year is None else year + count)
+            return PeriodMention(
+                start, end, edtf, "target", "count_ahead", None if year is None else year + count
+            )
         rule = "streak" if effect == "streak" else "count_back"
         if year is None or count < 1:
             return PeriodMention(start, end, None, "span", rule)
@@ -598,7 +653,12 @@ class _Reader:
         elif tail == "open" and after:
             end = after.end()
             start = left if effect == "from" else start
-            if time.kind == "relative" and time.rule.startswith("year_word") and time.year == report.now and after.group() == "以来":
+            if (
+                time.kind == "relative"
+                and time.rule.startswith("year_word")
+                and time.year == report.now
+                and after.group() == "以来"
+            ):
                 kind = "relative"  # 今年初以来: the report year, as 今年以来
             elif _RECORD.match(text, end):  # 创2006年以来新高
                 kind = "comparison"
@@ -630,7 +690,12 @@ class _Reader:
             return start, end, "point", time.edtf
         over = past or (time.year == self.report.now and self.report.closed and effect == "until")
         if over:
-            return left, end, ("asof" if time.edge else time.kind), self._until(time) if time.edge else time.edtf
+            return (
+                left,
+                end,
+                ("asof" if time.edge else time.kind),
+                self._until(time) if time.edge else time.edtf,
+            )
         return left, end, "target", time.high
 
     @staticmethod
@@ -733,7 +798,9 @@ def _in_name(
 
 # --- when the document reports -------------------------------------------------------------------------------
 
-_GIVEN = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?|(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})日)?)?")
+_GIVEN = re.compile(
+    r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?|(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})日)?)?"
+)
 _HEAD_LINES = 40
 _TAIL_LINES = 12
 _OPENING = 160
@@ -847,7 +914,10 @@ class _Named:
 def _genre_patterns(dirs: tuple[Path, ...]) -> dict[str, re.Pattern[str]]:
     rules = [rule for rule in read_rules("periods.yaml", PeriodRule, dirs) if rule.role == "genre"]
     effects = ("delivered", "plan", "review", "lookback")
-    return {effect: re.compile(_alternatives(rule for rule in rules if rule.effect == effect)) for effect in effects}
+    return {
+        effect: re.compile(_alternatives(rule for rule in rules if rule.effect == effect))
+        for effect in effects
+    }
 
 
 def _titled(
@@ -877,8 +947,10 @@ def _titled(
                 return _Named(year - 1, year, False, span, named_by="delivered")
             if looked:
                 return _Named(year, year, True, span)
-            if with_year and (plan := genres["plan"].search(rest)) and not (
-                (review := genres["review"].search(rest)) and review.start() < plan.start()
+            if (
+                with_year
+                and (plan := genres["plan"].search(rest))
+                and not ((review := genres["review"].search(rest)) and review.start() < plan.start())
             ):
                 plans.append(_Named(year, year, False, span))
                 continue
@@ -917,14 +989,20 @@ def _opened(opening: _Block | None, written: Date | None) -> _Named | None:
     return _Named(year, _speaking(year, written), False, span, named_by="opening")
 
 
-_INTRODUCED = re.compile(rf"(?<![到至前自从])(?P<y>{_Y4})年(?!代|至今|以来|起|来|前|后|[-—至到]|度?[^,。]{{0,6}}规划)")
+_INTRODUCED = re.compile(
+    rf"(?<![到至前自从])(?P<y>{_Y4})年(?!代|至今|以来|起|来|前|后|[-—至到]|度?[^,。]{{0,6}}规划)"
+)
 
 
 def _introduced(blocks: list[_Block]) -> _Named | None:
     """The one year that the head and the first sentences speak of (……2023年即将过去, 回顾2023年……)."""
-    spoken = [(block.start, match) for block in blocks for match in _INTRODUCED.finditer(block.text, 0, _OPENING)]
+    spoken = [
+        (block.start, match) for block in blocks for match in _INTRODUCED.finditer(block.text, 0, _OPENING)
+    ]
     years = {_year_number(match["y"]) for _, match in spoken}
-    named = {_year_number(y) for block in blocks for y in re.findall(rf"(?<!到)({_Y4})年", block.text[:_OPENING])}
+    named = {
+        _year_number(y) for block in blocks for y in re.findall(rf"(?<!到)({_Y4})年", block.text[:_OPENING])
+    }
     if len(years) != 1 or named != years:
         return None
     start, match = spoken[0]
@@ -932,7 +1010,9 @@ def _introduced(blocks: list[_Block]) -> _Named | None:
     return _Named(year, year, False, (start + match.start(), start + match.end()), named_by="opening")
 
 
-def _several(head: list[_Block], opening: _Block | None, datelines: list[tuple[int, int]]) -> tuple[int, int] | None:
+def _several(
+    head: list[_Block], opening: _Block | None, datelines: list[tuple[int, int]]
+) -> tuple[int, int] | None:
     """Where the title or the first sentences say that several years are reviewed."""
     for block in head:
         if len(block.text) <= 80 and (match := _SEVERAL.search(block.text)):
@@ -942,7 +1022,9 @@ def _several(head: list[_Block], opening: _Block | None, datelines: list[tuple[i
     return None
 
 
-def _first_section(blocks: list[_Block], year: int, otherwise: tuple[int, int] | None) -> tuple[int, int] | None:
+def _first_section(
+    blocks: list[_Block], year: int, otherwise: tuple[int, int] | None
+) -> tuple[int, int] | None:
     """Where the first numbered heading says that several years, and not just ``year``, are reviewed.
 
     RETURNS (tuple): the span, None when the heading names ``year``, ``otherwise`` when it tells neither.
@@ -962,7 +1044,9 @@ def _only_year(text: str, dirs: tuple[Path, ...]) -> tuple[int, tuple[tuple[int,
     mentions = [
         mention
         for mention in find_periods(text, ReportDate(), dirs)
-        if mention.explicit and mention.year is not None and mention.rule not in ("plan", "plan_end", "plan_since", "event")
+        if mention.explicit
+        and mention.year is not None
+        and mention.rule not in ("plan", "plan_end", "plan_since", "event")
         and mention.kind not in ("target", "title", "dateline", "comparison")
     ]
     years = Counter(mention.year for mention in mentions if mention.year is not None)
@@ -1000,11 +1084,18 @@ def report_date(text: str, given: str | None = None, dirs: tuple[Path, ...] | No
             return ReportDate(None, year, default, year, evidence=(), datelines=tuple(datelines))
         written = date
     titled = _titled(head, written, datelines, dirs)
-    if titled is not None and given is not None and written is not None and not (
-        written.year - 1 <= titled.year <= written.year
+    if (
+        titled is not None
+        and given is not None
+        and written is not None
+        and not (written.year - 1 <= titled.year <= written.year)
     ):
         titled = None
-    named = titled or _opened(opening, written) or (None if written else _introduced([*head, opening] if opening else head))
+    named = (
+        titled
+        or _opened(opening, written)
+        or (None if written else _introduced([*head, opening] if opening else head))
+    )
     if named is not None and named.named_by != "title":
         several = _first_section(blocks, named.year, several)
     lines = tuple(datelines)
@@ -1020,7 +1111,13 @@ def report_date(text: str, given: str | None = None, dirs: tuple[Path, ...] | No
         if written.month <= 3 and not _speaks_of(text, year):
             year -= 1
         return ReportDate(
-            written, year, None if several else f"{year:04d}", written.year, False, lines if given is None else (), lines
+            written,
+            year,
+            None if several else f"{year:04d}",
+            written.year,
+            False,
+            lines if given is None else (),
+            lines,
         )
     only = _only_year(text, dirs)
     if only is None:

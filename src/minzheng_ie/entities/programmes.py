@@ -98,16 +98,18 @@ def load_programmes(dirs: tuple[Path, ...]) -> Programmes:
     parents: dict[str, str | None] = {}
     entries: dict[str, tuple[str | None, bool, tuple[str, ...]]] = {}
     for topic in read_rules("other_topics.yaml", TopicRule, dirs):
-        entries.update({term: (None, False, ()) for term in topic.terms})
+        entries.update(dict.fromkeys(topic.terms, (None, False, ())))
     rules = read_rules("programmes.yaml", ProgrammeRule, dirs)
     for rule in rules:
         if rule.parent is not None or rule.program not in parents:
             parents[rule.program] = rule.parent
         for cue in rule.cues:
             known = entries.get(cue)
-            entries[cue] = (rule.program, True, ()) if known is None else (known[0], True, (*known[2], rule.program))
+            entries[cue] = (
+                (rule.program, True, ()) if known is None else (known[0], True, (*known[2], rule.program))
+            )
     for rule in rules:
-        entries.update({alias: (rule.program, False, ()) for alias in (rule.program, *rule.aliases)})
+        entries.update(dict.fromkeys((rule.program, *rule.aliases), (rule.program, False, ())))
     for program, parent in parents.items():
         if parent is not None and parent not in parents:
             raise PatternError(f"programmes.yaml: parent {parent} of {program} is no programme")

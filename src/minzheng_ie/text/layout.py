@@ -123,7 +123,8 @@ class LayoutReader:
                 spans.append((start, start + len(body)))
             position += len(line) + 1
         first_prose = next(
-            (i for i, (s, e) in enumerate(spans) if e - s >= 40 and _SENTENCE_MARK.search(text, s, e)), len(spans)
+            (i for i, (s, e) in enumerate(spans) if e - s >= 40 and _SENTENCE_MARK.search(text, s, e)),
+            len(spans),
         )
         blocks: list[Block] = []
         links = False
@@ -151,12 +152,20 @@ class LayoutReader:
             if pattern.match(line):
                 stops = _SENTENCE_MARK.findall(line)
                 short = len(line) <= 50 and (not stops or (len(stops) == 1 and line[-1] in "。;!?"))
-                return ("heading", level) if short and not re.search(r"\d(?:万|亿|人|元|%|户|个)", line) else ("paragraph", 0)
+                return (
+                    ("heading", level)
+                    if short and not re.search(r"\d(?:万|亿|人|元|%|户|个)", line)
+                    else ("paragraph", 0)
+                )
         if _SENTENCE_MARK.search(line) or len(line) > 60 or line[-1] in ",、":
             return "paragraph", 0
         if before_prose and not titled and len(line) >= 6:
             return "title", 0
-        return ("heading", 2) if not re.search(r"\d[\d.]*\s*(?:[万亿余多]*(?:人|元|户|个|张|%|家|对|件))", line) else ("paragraph", 0)
+        return (
+            ("heading", 2)
+            if not re.search(r"\d[\d.]*\s*(?:[万亿余多]*(?:人|元|户|个|张|%|家|对|件))", line)
+            else ("paragraph", 0)
+        )
 
     @staticmethod
     def _sentences(text: str, blocks: list[Block]) -> list[Sentence]:

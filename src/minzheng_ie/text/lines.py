@@ -11,8 +11,12 @@ from collections import Counter
 import regex as re
 
 _ENDS = "。!?;…:”』」》.)"
-_PAGE_MARK = re.compile(r"\s*(?:[—\-–·]{1,3}\s*\d{1,4}\s*[—\-–·]{1,3}|第\s*\d{1,4}\s*页(?:\s*[,/、]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}|Page\s+\d{1,4}(?:\s+of\s+\d{1,4})?)\s*")
-_OPENING = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}[、是]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)|第[一二三四五六七八九十]{1,3}[章节部条]|附[件表]?[:：]|[●■◆★*])")
+_PAGE_MARK = re.compile(
+    r"\s*(?:[—\-–·]{1,3}\s*\d{1,4}\s*[—\-–·]{1,3}|第\s*\d{1,4}\s*页(?:\s*[,/、]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}|Page\s+\d{1,4}(?:\s+of\s+\d{1,4})?)\s*"
+)
+_OPENING = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}[、是]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)|第[一二三四五六七八九十]{1,3}[章节部条]|附[件表]?[:：]|[●■◆★*])"
+)
 _HANGING = re.compile(r"[、,(“‘《\-~+×]\s*$|\d\.?\s*$")
 _NEEDS_MORE = re.compile(r"\s*[、,。;:!?)”’》%‰]")
 _PROSE = re.compile(r"[。,;]")
@@ -74,7 +78,13 @@ def line_deletions(text: str) -> list[tuple[int, int]]:
         joined = False
         if previous is not None:
             joined = _continues(
-                bodies[previous], body, text[lines[i][0] : lines[i][1]], width, previous_length, blanks, bool(between_marks)
+                bodies[previous],
+                body,
+                text[lines[i][0] : lines[i][1]],
+                width,
+                previous_length,
+                blanks,
+                bool(between_marks),
             )
         if joined and previous is not None:
             start = lines[previous][0] + len(text[lines[previous][0] : lines[previous][1]].rstrip())
@@ -100,7 +110,14 @@ def _continues(
         indented = raw[:1] == " " and len(raw) - len(raw.lstrip()) >= 2
         full = length >= width - 3
         if before[-1] in "。!?;:":
-            return full and length >= width - 1 and not indented and len(after) >= width // 2 and blanks == 0 and not page_break
+            return (
+                full
+                and length >= width - 1
+                and not indented
+                and len(after) >= width // 2
+                and blanks == 0
+                and not page_break
+            )
         return full and not indented
     if blanks > 1 and not page_break:
         return False

@@ -1,0 +1,93 @@
+"""The sentences of a document with everything recognised in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import regex as re
+
+from minzheng_ie.analysis import Analysis
+from minzheng_ie.claims.tokens import Mark
+from minzheng_ie.entities.periods import PeriodMention
+from minzheng_ie.entities.programmes import ProgrammeMention
+from minzheng_ie.entities.regions import RegionMention
+from minzheng_ie.text.layout import Sentence
+
+T = TypeVar("T")
+
+# 全国文明城市, 全省性社会组织: the place is part of a title or a quality, not a place said.
+_QUALITY = re.compile(r"性|级|籍|重点实验室|文明|示范|模范|先进|百强|统一|首|劳动|优秀|一流")
+
+_RANK = {"number": 0, "rate": 1, "comparison": 2, "period": 3, "region": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSentence:
+    """A sentence, the indexes of its quantities that may be claims, and its mentions, all in text order."""
+
+    span: Sentence
+    numbers: tuple[int, ...]
+    periods: tuple[PeriodMention, ...]
+    regions: tuple[RegionMention, ...]
+    programmes: tuple[ProgrammeMention, ...]
+
+
+def read_sentences(analysis: Analysis) -> list[ReadSentence]:
+    """Hand every mention of a document to its sentence, in one pass over each list."""
+    spans = analysis.layout.sentences
+    candidates = [i for i, q in enumerate(analysis.quantities) if q.skip is None]
+    numbers = _within(spans, candidates, lambda i: analysis.quantities[i].start)
+    periods = _within(spans, analysis.periods, lambda m: m.start)
+    regions = _within(spans, analysis.regions, lambda m: m.start)
+    programmes = _within(spans, analysis.programmes, lambda m: m.start)
+    return [
+        ReadSentence(s, tuple(n), tuple(p), tuple(r), tuple(g))
+        for s, n, p, r, g in zip(spans, numbers, periods, regions, programmes, strict=True)
+    ]
+
+
+def _is_place(mention: RegionMention, text: str) -> bool:
+    return mention.kind in ("name", "deictic") and not _QUALITY.match(text, mention.end)
+
+
+def _within(spans: Sequence[Sentence], items: Sequence[T], start: Callable[[T], int]) -> list[list[T]]:
+    """Items (in text order) by the sentence they start in."""
+    groups: list[list[T]] = [[] for _ in spans]
+    at = 0
+    for item in items:
+        position = start(item)
+        while at < len(spans) and spans[at].end <= position:
+            at += 1
+        if at == len(spans):
+            break
+        if spans[at].start <= position:
+            groups[at].append(item)
+    return groups
+
+
+def marks_of(sentence: ReadSentence, analysis: Analysis) -> list[Mark]:
+    """Numbers, rate words, periods and places of a sentence that are one token; a number wins where they overlap."""
+    marks: list[Mark] = []
+    for index in sentence.numbers:
+        quantity = analysis.quantities[index]
+        marks.append(Mark(quantity.start, quantity.end, "number", index))
+        if quantity.rate_span is not None and 0 <= quantity.start - quantity.rate_span[1] <= 2:
+            marks.append(Mark(*quantity.rate_span, "rate"))
+    for period in sentence.periods:
+        if period.kind not in ("title", "recurring"):
+            compared = period.kind == "comparison"
+            marks.append(Mark(period.start, period.end, "comparison" if compared else "period"))
+    marks += [Mark(r.start, r.end, "region") for r in sentence.regions if _is_place(r, analysis.clean.text)]
+    marks.sort(key=lambda m: (m.start, _RANK[m.kind]))
+    kept: list[Mark] = []
+    for mark in marks:
+        if kept and mark.start < kept[-1].end:
+            if _RANK[mark.kind] >= _RANK[kept[-1].kind]:
+                continue
+            kept.pop()
+            if kept and mark.start < kept[-1].end:
+                continue
+        kept.append(mark)
+    return kept

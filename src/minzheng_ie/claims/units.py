@@ -1,0 +1,86 @@
+"""The unit of a claim: as written, as the counted thing takes it, or as a rate said once for its parallels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import regex as re
+
+from minzheng_ie.claims.metrics import Head
+from minzheng_ie.claims.words import MetricWords
+from minzheng_ie.quantities.model import Quantity
+from minzheng_ie.quantities.units import unit_for_counted
+
+SHARES = frozenset({"share", "points", "ratio"})
+"""Dimensions of numbers that are part of a whole, or a difference of such."""
+
+_PER = {"人均": "人", "户均": "户"}
+_PER_MANY = re.compile(r"每([百千万])(?:名|位)?(户)?")
+_PER_HEAD = {"元/月": "元/人·月", "元/年": "元/人·年"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Rate:
+    """A rate said before: its unit, where it is said, the metric it was said of, and whether in this sentence."""
+
+    unit: str
+    span: tuple[int, int]
+    metric: str
+    here: bool
+
+
+class UnitScope:
+    """Follows the rates of a document: one said once (每人每月…) governs its parallels."""
+
+    def __init__(self, text: str, dirs: tuple[Path, ...], words: MetricWords) -> None:
+        self.text = text
+        self.dirs = dirs
+        self.words = words
+        self._rate: _Rate | None = None
+
+    def item(self) -> None:
+        """A new paragraph or item: no rate has been said yet."""
+        self._rate = None
+
+    def sentence(self) -> None:
+        """A new sentence: a rate said before goes on only for standards."""
+        if self._rate is not None:
+            self._rate = _Rate(self._rate.unit, self._rate.span, self._rate.metric, here=False)
+
+    def unit_of(self, quantity: Quantity, head: Head) -> tuple[str | None, tuple[int, int] | None]:
+        """The unit of a number (None: nothing tells it) and the clean span of the words that make it a rate."""
+        unit, span = self._unit_of(quantity, head)
+        if unit is not None and quantity.unit is not None and quantity.rate_span is not None:
+            self._rate = _Rate(unit, quantity.rate_span, head.text, here=True)
+        return unit, span
+
+    def _unit_of(self, quantity: Quantity, head: Head) -> tuple[str | None, tuple[int, int] | None]:
+        unit = quantity.unit
+        if unit is None:
+            return self._counted(quantity, head), None
+        written = self.text[quantity.number_start : quantity.number_end]
+        small = not any(scale in written for scale in "万亿")
+        standard = any(self.words.has(t.text, "standard") for t in head.tokens)
+        if unit in _PER_HEAD and standard and small:
+            return _PER_HEAD[unit], quantity.rate_span
+        rate = self._rate
+        if rate is not None and rate.unit.startswith(unit + "/"):
+            parallel = unit == "元" and small and (rate.here or standard)
+            if parallel or head.text == rate.metric:
+                return rate.unit, rate.span
+        if "/" not in unit and quantity.dimension not in SHARES:
+            many = _PER_MANY.search(head.text)
+            if many is not None:
+                return f"{unit}/{many.group(1)}{many.group(2) or '人'}", None
+            per = next((denominator for word, denominator in _PER.items() if word in head.text), None)
+            if per is not None:
+                return f"{unit}/{per}", None
+        return unit, quantity.rate_span
+
+    def _counted(self, quantity: Quantity, head: Head) -> str | None:
+        """The unit the counted thing takes, read round the number or, failing that, in the metric."""
+        counted = unit_for_counted(self.text, quantity.start, quantity.end, self.dirs)
+        if counted is None and quantity.dimension is None:
+            counted = unit_for_counted(head.text, len(head.text), len(head.text), self.dirs)
+        return counted
