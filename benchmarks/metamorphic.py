@@ -24,11 +24,11 @@ from typing import Any
 
 import cn2an
 import regex as re
-from accuracy import Document, documents
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from accuracy import Document, documents
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.entities.regions import Region, RegionTable, load_regions
 from minzheng_ie.extractor import Extractor
@@ -131,7 +131,7 @@ _ARABIC = re.compile(r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?) ?(
 _CHINESE = re.compile(
     r"百分之(?P<percent>[零一二两三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?)"
     r"|(?<![成分之第几数百千万亿点零一二两三四五六七八九十])"
-    r"(?P<number>[一二两三四五六七八九十百千零]+(?:点[零一二三四五六七八九]+)?)(?![几分半点])"
+    r"(?P<number>[一二两三四五六七八九十百千零]+(?:点[零一二三四五六七八九]+|[万亿][一二两三四五六七八九十百千万零]+)?)(?![几分半点到至])"
 )
 _SIGNS = {"%": "百分之", "％": "百分之", "‰": "千分之"}
 
@@ -147,7 +147,12 @@ def _in_claims(original: Original, rewrite: Callable[[str, int], str]) -> Rewrit
     parts = []
     position = 0
     for number, claim in enumerate(original.claims):
-        parts += [original.text[position : claim.start], rewrite(claim.quote, number)]
+        new = rewrite(claim.quote, number)
+        if new == claim.quote:
+            continue
+        # A space beside digits goes with the digits.
+        before = original.text[position : claim.start]
+        parts += [re.sub(r"(?<=[\p{Han},，、]) $", "", before), new]
         position = claim.end
     return Rewritten("".join([*parts, original.text[position:]]))
 
@@ -163,7 +168,8 @@ def to_chinese_numerals(original: Original) -> Rewritten:
             sign = _SIGNS.get(match["sign"] or "", "")
             # 两 stands before a measure word and a scale, not behind 百分之 and not before 百 or 十.
             return sign + chinese_numeral(
-                match["number"].replace(",", ""), liang=not sign and number % 2 == 0 or match["number"] == "2"
+                match["number"].replace(",", ""),
+                liang=(not sign and number % 2 == 0) or match["number"] == "2",
             )
 
         narrow = quote.translate(_NARROW)

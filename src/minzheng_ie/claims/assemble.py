@@ -10,8 +10,9 @@ from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.emit import Emitter, Finding
 from minzheng_ie.claims.measures import load_measures
 from minzheng_ie.claims.metrics import Head, HeadFinder, Memory
+from minzheng_ie.claims.outlook import Outlook, find_outlook
 from minzheng_ie.claims.periods import Nature, PeriodScope
-from minzheng_ie.claims.programmes import ProgrammeScope
+from minzheng_ie.claims.programmes import ProgrammeScope, is_civil
 from minzheng_ie.claims.regions import RegionScope
 from minzheng_ie.claims.scope import Governed, Trigger
 from minzheng_ie.claims.sentences import ReadSentence, marks_of, read_sentences
@@ -61,7 +62,7 @@ class _Document:
         about = Trigger(*where, region, "region-document") if region is not None else None
         self.period = PeriodScope(text, default)
         self.region = RegionScope(region, about)
-        self.programme = ProgrammeScope(text, rules.programmes)
+        self.programme = ProgrammeScope(text, rules.programmes, civil=is_civil(analysis))
         self.status = StatusScope(rules.cues, rules.words, date.now, closed=date.closed)
         self.units = UnitScope(text, rules.dirs, rules.words)
         self.emitter = Emitter(analysis, rules.measures)
@@ -74,6 +75,7 @@ class _Document:
         """Go through the blocks in order."""
         sentences = read_sentences(self.analysis)
         rows = read_rows(self.analysis, self.rules.dirs)
+        outlook = find_outlook(self.analysis, sentences)
         number = 0
         for b, block in enumerate(self.analysis.layout.blocks):
             own = []
@@ -86,6 +88,9 @@ class _Document:
                 for row in rows.get(b, []):
                     self._row(row, own[0])
                 continue
+            if outlook is not None and block.start == outlook.start:
+                self._turn(outlook)
+                outlook = None
             if block.kind in ("heading", "title"):
                 self._heading(own, block.level, block.start, block.end, title=block.kind == "title")
             else:
@@ -97,8 +102,17 @@ class _Document:
                     for scope in (self.period, self.region, self.programme, self.status):
                         scope.item()
                     self._new_topic()
+                if outlook is not None and sentence.span.start >= outlook.start:
+                    self._turn(outlook)
+                    outlook = None
                 self._sentence(sentence, first=s == 0, heading=block.kind != "paragraph")
         return self.claims, self.emitter.ledger(self.claimed, self.declined)
+
+    def _turn(self, outlook: Outlook) -> None:
+        """From here on the document is about the year to come."""
+        year = str(outlook.year)
+        self.period.turn(Trigger(*outlook.evidence, year, "period-outlook"))
+        self.status.turn(Trigger(*outlook.evidence, "planned", "status-outlook"), outlook.year)
 
     def _new_topic(self) -> None:
         self.memory = Memory()
@@ -132,7 +146,7 @@ class _Document:
         else:
             self.programme.leave(sentence.programmes)
         self.region.leave(self.text, start, sentence.regions, first=opens)
-        self.period.leave(self.text, start, sentence.periods)
+        self.period.leave(self.text, sentence.span, sentence.periods, numbers=bool(sentence.numbers))
 
     def _clause(
         self,
@@ -150,7 +164,7 @@ class _Document:
                 if head is None or not head.text or unit is None:
                     self.declined[index] = "no_unit"
                     continue
-                change, cue = change_of(tokens, group[0], self.rules.cues, self.rules.words)
+                change, cue = change_of(tokens, group[0], self.rules.cues, self.rules.words, quantity.dimension)
                 place = (quantity.start, quantity.end)
                 nature = self._nature(quantity, head)
                 period = self.period.govern(self.text, place, clause, sentence.periods, parts, nature)
@@ -163,13 +177,19 @@ class _Document:
                     if t not in head.tokens
                 ]
                 programme = self.programme.govern(
-                    head.tokens, (clause.start, clause.end), quantity.start, sentence.programmes, owned
+                    head, (clause.start, clause.end), quantity.start, sentence.programmes, owned
                 )
                 status = self.status.govern(self.text, quantity.start, clause, parts, tokens, period)
+                if status.value == "planned" and quantity.modifier == "over" and self._bound(quantity):
+                    quantity = replace(quantity, modifier="at_least")
                 finding = Finding(
                     quantity, head, unit, rate_span, change, cue, period, region, programme, status
                 )
                 self._emit(index, finding, sentence)
+
+    def _bound(self, quantity: Quantity) -> bool:
+        """Whether 以上 stands at a number: of a target it is a threshold."""
+        return "以上" in self.text[quantity.number_end : quantity.end + 2]
 
     def _groups(self, tokens: Sequence[Token]) -> list[list[int]]:
         """Positions of a clause's numbers, those side by side or in coordination together."""
@@ -240,7 +260,7 @@ class _Document:
             period=period,
             region=self.region.govern(self.text, quantity.start, clause, sentence.regions, [clause]),
             programme=self.programme.govern(
-                [name], (clause.start, clause.end), quantity.start, sentence.programmes, ()
+                Head((name,), "table-row"), (clause.start, clause.end), quantity.start, sentence.programmes, ()
             ),
             status=Governed("actual", None, "document"),
         )

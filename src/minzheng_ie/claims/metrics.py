@@ -76,6 +76,7 @@ class _Group:
     coordinated: bool
     before: list[Token] = field(default_factory=list)
     after: list[Token] = field(default_factory=list)
+    closing: bool = False  # the last of its clause
     item: bool = False  # joined to the group before by 、 or 和
 
 
@@ -109,6 +110,8 @@ class HeadFinder:
                 and token.text in ("以上", "以下", "及以上", "及以下")
             ):
                 token = replace(token, index=_NOMINAL)  # an age is told whole
+            elif before is not None and before.text == "每" and token.text[:1] in "百千万十":
+                tagged[-1] = replace(before, index=_NOMINAL)
             elif (
                 before is not None
                 and before.kind == "word"
@@ -143,7 +146,8 @@ class HeadFinder:
             for i, t in enumerate(kept)
             if t.text != "新" or i + 1 == len(kept) or not self._verb(kept[i + 1])
         ]
-        return self._edges(kept)
+        joined = [t for i, t in enumerate(kept) if not (self._joint(t) and i and self._joint(kept[i - 1]))]
+        return self._edges(joined)
 
     def _edge(self, token: Token) -> bool:
         return token.kind == "mark" or token.text in _PARTICLES or self._is(token, "conjunction")
@@ -201,6 +205,9 @@ class HeadFinder:
         tail = self._tail(groups)
         of_which = any(t.text == "其中" for t in texts[0])
         for number, group in enumerate(groups):
+            distinct = list(dict.fromkeys(clause))
+            if len(distinct) > 1 and groups[number - 1].coordinated:
+                memory.recent = tuple(distinct)
             for member, head in self._group_heads(
                 group, groups[number + 1 :], tail, quantities, memory, following
             ):
@@ -276,6 +283,7 @@ class HeadFinder:
     ) -> None:
         """Give every text between two groups to the one before, the one behind, or both."""
         groups[0].before = texts[0]
+        groups[-1].closing = True
         for i, group in enumerate(groups):
             text = texts[i + 1]
             if i + 1 < len(groups):
@@ -316,7 +324,7 @@ class HeadFinder:
         first = next((t for t in text if t.kind != "period" and not self._is(t, "adverb")), None)
         if first is None or first.kind != "word" or self._is(first, "level", "link", "conjunction", "frame"):
             return False
-        if group.before and group.before[-1].text == "、":
+        if group.before and group.before[-1].text in ("、", "等"):
             return True
         if text[0].kind == "mark" or first.text.startswith("(") or self._transition(text):
             return False
@@ -329,6 +337,8 @@ class HeadFinder:
             return last is None or not self._is(last, "money")
         if last is None:
             return True
+        if self._last_counted(group, text, quantity):
+            return True
         opens = (
             last.text == "的"
             or self._verb(last)
@@ -338,6 +348,19 @@ class HeadFinder:
         if self._verb(first) and quantity.unit.split("/")[0] in _COMPLETE:
             return opens and quantity.dimension != "money"
         return opens
+
+    def _last_counted(self, group: _Group, text: Sequence[Token], quantity: Quantity) -> bool:
+        """Whether a noun behind a classifier at the end of a clause is what it counts (城市更新两个项目入选)."""
+        words = [t for t in text if t.kind == "word" and not self._is(t, "adverb")]
+        return (
+            group.closing
+            and quantity.unit not in _COMPLETE
+            and "/" not in (quantity.unit or "")
+            and bool(words)
+            and not self._verb(words[0])
+            and text[0].kind == "word"
+            and words[0].text not in _PARTICLES
+        )
 
     def _predicate(self, text: Sequence[Token]) -> bool:
         """Whether the words behind a number are a predicate (``…15560人纳入低保``)."""
@@ -418,7 +441,7 @@ class HeadFinder:
             if after and tail != after[:0] and self._predicate(group.after) and not group.item:
                 return self._shorten(after), "predicate"
             return list(memory.topic if memory.named else memory.head or memory.topic), "elliptic"
-        phrase = self._shorten(before)
+        phrase = self._with_standard(self._shorten(before), quantity, memory)
         topic = [t for t in memory.topic if t not in phrase]
         if quantity.dimension == "money" and all(self._is(t, "bare_verb") for t in phrase):
             if topic and all(self._is(t, "paid") for t in phrase) and not after:
@@ -427,7 +450,8 @@ class HeadFinder:
         if topic and (self._bare(phrase) or self._partial(phrase, group)):
             return self._with_topic(topic, phrase), "topic"
         if topic and len(self._opening_verbs(phrase)) == len(phrase) and len(text_of(phrase)) <= 4:
-            return self._with_topic(topic, phrase), "verb-only"
+            objects = not any(self._is(t, "affecting") for t in phrase)
+            return (phrase + topic if objects else self._with_topic(topic, phrase)), "verb-only"
         if self._predicate(group.after) and after and quantity.dimension != "money":
             return phrase + [t for t in after if t not in phrase], "subject-predicate"
         if tail and rest and not self._opening_verbs(phrase):
@@ -436,12 +460,26 @@ class HeadFinder:
             return [*memory.verbs, *phrase], "shared-verb"
         return phrase, "head-before"
 
+    def _with_standard(self, phrase: list[Token], quantity: Quantity, memory: Memory) -> list[Token]:
+        """散居孤儿1600元 beside 集中供养孤儿保障标准1900元 is a standard, too."""
+        if not (quantity.unit or "").startswith("元") or any(scale in str(quantity.value) for scale in ("0000",)):
+            return phrase
+        if not phrase or any(self._verb(t) or self._is(t, "standard", "bare_noun", "money") for t in phrase):
+            return phrase
+        tail: list[Token] = []
+        for token in reversed(memory.head):
+            if not self._is(token, "standard", "bare_noun") and token.text not in ("保障", "供养", "补贴", "补助"):
+                break
+            tail.insert(0, token)
+        return phrase + tail if any(self._is(t, "standard") for t in tail) else phrase
+
     def _nominal(self, before: Sequence[Token]) -> bool:
         """Whether the words before a number are a modifier without its noun (集中养育的由…提高到)."""
         words = [t for t in before if t.kind in ("word", "rate")]
         while words and (words[-1].kind == "rate" or self._is(words[-1], "preposition", "level")):
             words.pop()
-        return len(words) > 1 and words[-1].text == "的"
+        compared = any(t.text in _EXCEEDS or t.text in _COMPARED or t.text in _NEARS for t in words)
+        return len(words) > 1 and words[-1].text == "的" and not compared and len(text_of(words)) <= 9
 
     def _resolve(self, before: list[Token], memory: Memory) -> list[Token]:
         """前者 and 后者 stand for the heads said before."""
@@ -500,7 +538,9 @@ class HeadFinder:
                 content.pop()
             else:
                 break
-        while content and (self._is(content[0], "preposition", "level") or content[0].text in self.changes):
+        while content and (
+            self._is(content[0], "preposition", "level") or (content[0].text in self.changes and len(content[0].text) > 1)
+        ):
             if content[0].text == "按" or self._is(content[0], "verb"):
                 break
             content = content[1:]
@@ -582,6 +622,8 @@ class HeadFinder:
             return []
         if last is not None and self._is(last, "preposition") and last.text not in ("将", "把"):
             return [last]
+        if last is not None and last.text == "等":
+            return self._opening_verbs(before)
         if last is not None and (last.text == "的" or self._is(last, "conjunction")):
             return []
         at = max((i for i, t in enumerate(before) if self._verb(t)), default=-1)

@@ -10,6 +10,7 @@ import regex as re
 from minzheng_ie.claims.scope import Governed, Reach, Trigger
 from minzheng_ie.claims.tokens import Clause
 from minzheng_ie.entities.periods import PeriodMention
+from minzheng_ie.text.layout import Sentence
 
 Nature = Literal["stock", "flow", "share"]
 
@@ -33,20 +34,36 @@ class PeriodScope:
     def __init__(self, text: str, default: Trigger[str | None] | None) -> None:
         self.text = text
         self.reach: Reach[str | None] = Reach(document=default)
+        self._planning = False
+        self._lead: Trigger[str | None] | None = None  # 五年来… as a paragraph of its own, for those that follow
+        self._pending: Trigger[str | None] | None = None
+        self._numbers = False
         self._brief = 0  # sentences for which a 以来 or 五年来 goes on governing
         self._last: Governed[str | None] | None = None
         self._state: Trigger[str | None] | None = None  # the last 截至…, which governs the levels that follow
 
+    def turn(self, year: Trigger[str | None]) -> None:
+        """The plan part begins: numbers without a time of their own are about its year."""
+        self.reach.document = year
+        self.reach.sections.clear()
+        self._lead = None
+        self._planning = True
+
     def heading(self, level: int, mentions: Sequence[PeriodMention]) -> None:
-        """A heading that names a period governs its section."""
-        named = [m for m in mentions if m.kind in _HEADS]
+        """A heading that names a period governs its section; in the plan part, a plan as such (“十五五”) does not."""
+        named = [m for m in mentions if m.kind in _HEADS and not (self._planning and m.rule.startswith("plan"))]
+        self._lead = None
         trigger = _trigger(named[0]) if len({m.edtf for m in named}) == 1 else None
         self.reach.enter_heading(level, trigger)
         self._state = None
 
     def block(self) -> None:
         """A new paragraph."""
+        if self._pending is not None and not self._numbers:
+            self._lead = self._pending
+        self._pending, self._numbers = None, False
         self.reach.enter_block()
+        self.reach.block = self._lead
         self._state = None
 
     def item(self) -> None:
@@ -91,6 +108,8 @@ class PeriodScope:
         whole_year: PeriodMention | None = None
         for mention in reversed(before):
             same = mention.start >= clause.start
+            if (mention.rule == "streak" and not same) or _YARDSTICK.match(text, mention.end):
+                continue
             if not same and self._ended(text, mention, clause, sentence):
                 continue
             if (
@@ -134,19 +153,27 @@ class PeriodScope:
                 return self._governed(opening[0], "sentence")
         return outside
 
-    def leave(self, text: str, start: int, mentions: Sequence[PeriodMention]) -> None:
+    def leave(self, text: str, span: Sentence, mentions: Sequence[PeriodMention], *, numbers: bool) -> None:
         """Carry what a sentence said at its head to those that follow it in the paragraph."""
+        start = span.start
+        self._numbers |= numbers
         self._brief -= 1
         if self._brief == 0:
             self.reach.item = None
         first = next((m for m in mentions if m.kind in _GOVERNS), None)
         if first is None or first.start - start > _OPENING or _attributive(text, first):
             return
+        if first.kind in ("span", "range") and first.rule != "streak" and not numbers and not self._numbers:
+            self._pending = self._pending or self._shifted(first)
+        if first.rule == "streak":
+            return
         if first.kind in _CARRIES and not text[first.start : first.end].endswith(("起", "开始")):
             trigger = self._shifted(first)
             self._state = None
             if first.kind in _BRIEF:
                 self.reach.item, self._brief = trigger, 2
+                if self._pending is not None and not numbers:
+                    self.reach.item, self.reach.block = None, trigger
             else:
                 self.reach.item = trigger
                 self.reach.block = self.reach.block or trigger
@@ -183,9 +210,9 @@ class PeriodScope:
     def _attribute(text: str, position: int, mentions: Sequence[PeriodMention]) -> PeriodMention | None:
         """The period of a value it qualifies: 由2020年的17.5张提高到…"""
         for mention in mentions:
-            if mention.end < position <= mention.end + 6 and _attributive(text, mention):
+            if mention.end <= position <= mention.end + 6 and _attributive(text, mention):
                 between = text[mention.end : position]
-                if re.fullmatch(r"的(?:约|近|不足|每人每[年月]|月人均|年人均)?", between) and not re.match(
+                if re.fullmatch(r"的?(?:约|近|不足|每人每[年月]|月人均|年人均)?", between) and not re.match(
                     r"[\d.一二三四五六七八九十]+倍", text[position:]
                 ):
                     return mention
@@ -208,6 +235,8 @@ class PeriodScope:
         )
 
 
+# 近10年新高, 五年来最好: a yardstick, no period.
+_YARDSTICK = re.compile(r"(?:以来|来)?(?:的)?(?:新高|新低|最|同期最)")
 _BASE = re.compile(r"(?:由|从|比|较|是|为|相当于|因|受)$")
 
 
@@ -215,6 +244,8 @@ def _attributive(text: str, mention: PeriodMention) -> bool:
     """Whether a period only qualifies a value or a cause (由2020年的17.5张, 是2015年的2.1倍), and governs no further."""
     follows = text[mention.end : mention.end + 1]
     lead = text[max(0, mention.start - 3) : mention.start]
+    if lead.endswith(("从", "由")) and re.match(r"[\d一二三四五六七八九]", follows):
+        return True
     if (
         follows == "的"
         and (_BASE.search(lead) or text[mention.start] in "由从")

@@ -6,20 +6,30 @@ from collections.abc import Sequence
 
 import regex as re
 
+from minzheng_ie.analysis import Analysis
+from minzheng_ie.claims.metrics import Head
 from minzheng_ie.claims.scope import Governed, Level, Reach, Trigger
 from minzheng_ie.claims.tokens import Token, text_of
 from minzheng_ie.entities.programmes import ProgrammeMention, Programmes
 
 _SUMMED = re.compile(r"合计|[两三四]项|共计|总共")
+# Heads taken from what was said before: the programme comes along.
+_DEPENDENT = frozenset({"elliptic", "share", "topic", "verb-only", "side-by-side", "nominal", "of-target", "spending"})
+_CIVIL_SHARE = 0.4
 _INTO = frozenset({"纳入", "转入", "列入", "享受", "申领", "领取", "纳进", "落实"})
 
 Span = tuple[int, int]
 
 
 class ProgrammeScope:
-    """Follows the programmes of a document sentence by sentence."""
+    """Follows the programmes of a document sentence by sentence.
 
-    def __init__(self, text: str, programmes: Programmes) -> None:
+    civil (bool): the document is about civil affairs as a whole, so that a topic governs numbers that do not name it;
+        in a report about everything a topic needs a word of its family beside the number.
+    """
+
+    def __init__(self, text: str, programmes: Programmes, *, civil: bool) -> None:
+        self.civil = civil
         self.text = text
         self.programmes = programmes
         self.reach: Reach[str | None] = Reach()
@@ -52,7 +62,7 @@ class ProgrammeScope:
 
     def govern(
         self,
-        metric: Sequence[Token],
+        head: Head,
         clause: Span,
         position: int,
         mentions: Sequence[ProgrammeMention],
@@ -60,9 +70,10 @@ class ProgrammeScope:
     ) -> Governed[str | None]:
         """The programme of one number.
 
-        metric: the tokens of its metric. clause: clean span of its clause. position (int): of the number.
+        head: its metric. clause: clean span of its clause. position (int): of the number.
         mentions: the sentence's, in order. owned: clean spans of the metrics of the clause's other numbers.
         """
+        metric = head.tokens
         spans = _spans(metric, owned)
         inside = [m for m in mentions if _overlaps(m, spans)]
         free = [m for m in mentions if m not in inside and not _overlaps(m, owned)]
@@ -78,6 +89,12 @@ class ProgrammeScope:
                 found = Governed(mention.program, _trigger(mention), level)
                 break
         outside = self.reach.outside()
+        if not self.civil:
+            if found is not None and found.level == "sentence" and head.rule not in _DEPENDENT:
+                found = None
+            family = {self._root(meant) for m in (*inside, *free) if m.cue for meant in (m.program, *m.others)}
+            if self._root(outside.value) not in family:
+                outside = Governed(None, None, "document")
         cues = [m for m in inside if m.cue]
         if found is None:
             near = (
@@ -184,6 +201,27 @@ class ProgrammeScope:
             m for m in mentions if m.program is not None
         ]
         return _trigger(named[0]) if named else None
+
+
+def is_civil(analysis: Analysis) -> bool:
+    """Whether a document is about civil affairs: its head says so, or most sentences with numbers name a programme."""
+    text, blocks = analysis.clean.text, analysis.layout.blocks
+    opening = text[: blocks[min(3, len(blocks) - 1)].end] if blocks else ""
+    if "民政" in opening[:600].replace("人民政", ""):
+        return True
+    numbered = named = at = 0
+    programmes = [m.start for m in analysis.programmes if m.program is not None and not m.cue]
+    starts = [q.start for q in analysis.quantities if q.skip is None]
+    where = 0
+    for sentence in analysis.layout.sentences:
+        while where < len(starts) and starts[where] < sentence.start:
+            where += 1
+        while at < len(programmes) and programmes[at] < sentence.start:
+            at += 1
+        if where < len(starts) and starts[where] < sentence.end:
+            numbered += 1
+            named += at < len(programmes) and programmes[at] < sentence.end
+    return named >= _CIVIL_SHARE * numbered
 
 
 def _spans(metric: Sequence[Token], owned: Sequence[Span]) -> list[Span]:

@@ -17,7 +17,10 @@ _NOT_SUBJECT = re.compile(
 _YARDSTICK = re.compile(r"(?:占到?|比|较|超过?|超出|高于|低于|高出|多于|少于|接近)$")
 _LOCATIVE = re.compile(r"(?:在|位于|对|向|为|由|从|指导|支持|推动|组织)$")
 _RANKED = re.compile(
-    r"^\s*(?:率先|首家|首个|首批|第[一二三四五六七八九十\d]|最|前列|排名|推广|领先|各地|总量|总人口|总数|目标|的[一二三四五六七八九十\d])"
+    r"^\s*(?:重点实验室|文明|示范|模范|先进|百强|率先|首家|首个|首批|第[一二三四五六七八九十\d]|最|前列|排名|推广|领先|各地|总量|总人口|总数|目标|的[一二三四五六七八九十\d])"
+)
+_OPENING = re.compile(
+    r"[\s“]*(?:在|其中|目前|截至目前|已|共|同时|此外|全|(?:\d{4}年|今年|去年|全年|上半年|年末|截至[^,]{2,12})[,]?)*"
 )
 _LIST = re.compile(r"[、和及与]|以及")
 
@@ -75,12 +78,20 @@ class RegionScope:
             if subject is None:
                 continue
             same = mention.start >= clause.start
+            if not same and mention.kind == "name" and not self._opens(text, mention, sentence):
+                continue  # a place named as an object (建成甲县养老院) says nothing of later clauses
             return Governed(
                 subject,
                 Trigger(mention.start, mention.end, subject, f"region-{mention.kind}"),
                 "clause" if same else "sentence",
             )
         return self.reach.outside()
+
+    def _opens(self, text: str, mention: RegionMention, sentence: Sequence[Clause]) -> bool:
+        """Whether a mention is the subject of its clause: it opens it, and no route or list goes on from it."""
+        at = next((c for c in sentence if c.start <= mention.start < c.end), None)
+        lead = text[at.start : mention.start] if at is not None else ""
+        return _OPENING.fullmatch(lead) is not None and text[mention.end : mention.end + 1] not in "—-~、"
 
     def places(
         self,
@@ -144,10 +155,7 @@ class RegionScope:
             return None if re.search(r"(?:与|同|跟|占|比|较|联合|来自|由)$", lead) else region
         if region.contains(self.document):
             # the province or the country: the subject only where it opens the clause
-            opens = not lead.strip(" ") or re.fullmatch(
-                r"(?:其中|目前|截至目前|已|共|(?:\d{4}年|今年|去年|全年|上半年|年末|截至[^,]{2,12})[,]?)*",
-                lead,
-            )
+            opens = _OPENING.fullmatch(lead) is not None and not lead.endswith("在")
             return region if opens and not _RANKED.match(follow) else None
         return None
 

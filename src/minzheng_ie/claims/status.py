@@ -8,6 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
+import regex as re
+
 from minzheng_ie.claims.scope import Governed, Reach, Trigger
 from minzheng_ie.claims.tokens import Clause, Token
 from minzheng_ie.claims.words import MetricWords
@@ -35,8 +37,14 @@ RULE_FILES: dict[str, type[Rule]] = {"scope.yaml": CueRule}
 _INTENT_NEEDS = ("verb", "bare_verb", "level", "preposition", "adverb")
 _COMPARED = frozenset({"比", "较", "相比", "相较"})
 _TRANSPARENT = frozenset({"幅度", "了", "近", "约", "达", "至", "到", "收窄", "扩大", "缩小"})
+_IMPROVES = frozenset({"提升", "提高", "扩大"})
+_DIFFERENCES = frozenset({"share", "points", "ratio", "money"})
+_YARDS = frozenset({"超过", "超", "高于", "低于", "超出", "高出"})
 _MODIFIERS = frozenset({"超过", "超"})  # right before a number they say how exact it is
 _AMOUNT_NOUNS = ("幅", "速", "率")
+_LOOKS_BACK = re.compile(r"回顾|成就|成效|总结|完成情况|执行情况")
+_GOES_ON = re.compile(r"[\d年到在于今明用为对再新将]")
+_ANNOUNCES = re.compile(r"今年|明年|下一步|下步|新的一年|接下来|今后")
 _BA = ("纳入", "列入", "列为", "作为", "提高", "调整", "提至", "纳进", "确定")
 
 
@@ -66,11 +74,12 @@ def load_cues(dirs: tuple[Path, ...]) -> Cues:
 
 
 def change_of(
-    tokens: Sequence[Token], at: int, cues: Cues, words: MetricWords
+    tokens: Sequence[Token], at: int, cues: Cues, words: MetricWords, dimension: str | None
 ) -> tuple[Change, Token | None]:
     """The change a number is, from the words before it in its clause.
 
     tokens: the clause's. at (int): index of the number among them (for a group, of its first number).
+    dimension (str | None): what the number measures; 改造提升24个服务区 counts what was improved.
     RETURNS: the change and the cue word: growth that touches the number (增长5%), a gap to a yardstick
         (高于全省平均2个百分点, 比全省低8张), or a verb of change over its object (减轻企业负担3亿元).
     """
@@ -90,8 +99,12 @@ def change_of(
                 continue
             if reached and not token.text.endswith(_AMOUNT_NOUNS):
                 break
+            if token.text in _IMPROVES and not compared and dimension not in _DIFFERENCES:
+                return "none", None
             if len(token.text) > 1 or compared or following == "了":
                 return _effect(rule), token
+        if words.has(token.text, "level") and not touching and token.text not in _YARDS:
+            break  # 高于全国、突破3万元: another statement has begun
         adjacent = i == len(before) - 1
         if (
             rule is not None
@@ -127,11 +140,18 @@ class StatusScope:
         self.cues = cues
         self.words = words
         self.now = now
+        self.year: int | None = None  # of the plan part, once it has begun
         self.reach: Reach[Status] = Reach()
 
+    def turn(self, plan: Trigger[Status], year: int) -> None:
+        """The plan part begins: what is said without a sign of having been done is planned."""
+        self.reach.document = plan
+        self.reach.sections.clear()
+        self.year = year
+
     def heading(self, level: int, text: str, start: int, end: int) -> None:
-        """A heading such as 下一步工作 makes its section a plan."""
-        cue = next(
+        """A heading such as 下一步工作 makes its section a plan, unless it looks back as well (成就和目标任务)."""
+        cue = None if _LOOKS_BACK.search(text, start, end) else next(
             (
                 m
                 for m in self.cues.status.find(text[start:end])
@@ -168,7 +188,7 @@ class StatusScope:
         verdict: Governed[Status] | None = None
         for match in self.cues.status.find(text[start:end]):
             rule = match.value
-            if rule is None or rule.reach == "section":
+            if rule is None or rule.reach in ("section", "touch", "object"):
                 continue
             here, stop = start + match.start, start + match.end
             if rule.direction == "backward":
@@ -193,8 +213,12 @@ class StatusScope:
             verdict = Governed(
                 rule.effect, Trigger(here, stop, rule.effect, f"status-{rule.cue}"), "sentence"
             )  # type: ignore[arg-type]
-        if verdict is not None and verdict.value == "planned" and text[position - 1] not in "由从":
-            return verdict
+        if self._over(period):
+            planned = None
+        else:
+            planned = verdict
+        if planned is not None and planned.value == "planned" and text[position - 1] not in "由从":
+            return planned
         future = self._future(tokens, position)
         if future is not None and text[position - 1] not in "由从":
             return future
@@ -204,9 +228,20 @@ class StatusScope:
                 Trigger(period.trigger.start, period.trigger.end, "planned", "status-future-period"),
                 period.level,
             )
-        if verdict is not None:
-            return verdict
-        return self.reach.outside()
+        outside = self.reach.outside()
+        if outside.value == "planned" and self._over(period):
+            return Governed("actual", None, "document")
+        done = verdict if verdict is not None and verdict.value == "actual" else None
+        if done is not None and (outside.value != "planned" or (done.trigger is not None and done.trigger.rule == "status-done")):
+            return done
+        return outside
+
+    def _over(self, period: Governed[str | None]) -> bool:
+        """Whether the governing period ended before the year at hand: what is said of it has happened."""
+        if self.now is None or not period.value or period.value.endswith("..") or period.level == "document":
+            return False
+        last = period.value.split("/")[-1][:4]
+        return last.isdigit() and int(last) < self.now
 
     def _ahead(self, period: Governed[str | None]) -> bool:
         year = period.value[:4] if period.value else ""
@@ -217,7 +252,10 @@ class StatusScope:
     def _intends(self, text: str, start: int, stop: int) -> bool:
         """Whether a cue word is used as a verb of intent, not as a noun (年度计划, “昭才计划”)."""
         word = text[start:stop]
-        if word in ("计划", "目标", "任务", "规划"):
+        if word == "计划":
+            behind = text[stop : stop + 2]
+            return bool(_GOES_ON.match(behind)) or self.words.is_verb(behind)
+        if word in ("目标", "任务", "规划"):
             before = text[max(0, start - 2) : start]
             behind = text[stop : stop + 2]
             return not behind.startswith(
@@ -241,15 +279,15 @@ class StatusScope:
         return None
 
     def lead(self, text: str, start: int, end: int) -> None:
-        """A sentence that announces what will be done (下一步…将重点抓好以下工作) governs its paragraph."""
-        planned = [
-            m
-            for m in self.cues.status.find(text[start:end])
-            if m.value is not None and m.value.effect == "planned" and m.value.reach == "sentence"
-        ]
-        if planned and self._intends(text, start + planned[0].start, start + planned[0].end):
-            cue = planned[0]
-            self.reach.block = Trigger(start + cue.start, start + cue.end, "planned", "status-announcement")
+        """A sentence that announces what will be done (下一步,将重点抓好以下工作) governs its paragraph."""
+        if not _ANNOUNCES.search(text, start, end):
+            return
+        for match in self.cues.status.find(text[start:end]):
+            rule = match.value
+            if rule is not None and rule.cue == "plan" and self._intends(text, start + match.start, start + match.end):
+                where = start + match.start, start + match.end
+                self.reach.block = Trigger(*where, "planned", "status-announcement")
+                return
 
 
 __all__ = ["CueRule", "Cues", "PeriodMention", "StatusScope", "change_of", "load_cues"]

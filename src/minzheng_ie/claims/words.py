@@ -30,6 +30,7 @@ Role = Literal[
     "target",
     "paid",
     "part",
+    "affecting",
     "verbal_noun",
 ]
 

@@ -35,7 +35,17 @@ class TopicRule(Rule):
     terms: tuple[str, ...]
 
 
-RULE_FILES: dict[str, type[Rule]] = {"programmes.yaml": ProgrammeRule, "other_topics.yaml": TopicRule}
+class BlockerRule(Rule):
+    """One line of ``programme_blockers.yaml``: words in which an alias or cue only seems to stand (人民政府, 移民政策)."""
+
+    forms: tuple[str, ...]
+
+
+RULE_FILES: dict[str, type[Rule]] = {
+    "programmes.yaml": ProgrammeRule,
+    "other_topics.yaml": TopicRule,
+    "programme_blockers.yaml": BlockerRule,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +123,8 @@ def load_programmes(dirs: tuple[Path, ...]) -> Programmes:
     for program, parent in parents.items():
         if parent is not None and parent not in parents:
             raise PatternError(f"programmes.yaml: parent {parent} of {program} is no programme")
+    blocked = [(form, None) for rule in read_rules("programme_blockers.yaml", BlockerRule, dirs) for form in rule.forms]
     aliases = tuple(word for word, (program, cue, _) in entries.items() if program is not None and not cue)
     qualified = tuple((rule.program, rule.qualifiers) for rule in rules if rule.qualifiers)
     joined = tuple((rule.program, frozenset(rule.joins)) for rule in rules if rule.joins)
-    return Programmes(parents, aliases, qualified, joined, Lexicon(entries.items()))
+    return Programmes(parents, aliases, qualified, joined, Lexicon([*entries.items(), *blocked]))

@@ -30,7 +30,7 @@ def join_ranges(text: str, drafts: list[Draft], moves: regex.Pattern[str]) -> li
             high is not None
             and _touch(text, low, high)
             and not _code(text, drafts, index)
-            and not moves.search(text[max(0, low.start - 4) : low.start])
+            and not (text[low.end] in "至到" and moves.search(text[max(0, low.start - 4) : low.start]))
             and _merge(low, high)
         ):
             index += 1

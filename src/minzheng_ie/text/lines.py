@@ -7,6 +7,7 @@ when the line before it is as full as the document's full lines, or when it cann
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 
 import regex as re
 
@@ -19,32 +20,59 @@ _OPENING = re.compile(
 )
 _HANGING = re.compile(r"[、,(“‘《\-~+×]\s*$|\d\.?\s*$")
 _NEEDS_MORE = re.compile(r"\s*[、,。;:!?)”’》%‰]")
+# What sites and typesetters put in after the lines were full: readings in brackets, spaces beside digits.
+_NOISE = re.compile(r"(?<=\p{Han})\([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ]{1,7}\)|(?<=\d) (?!\d)|(?<!\d) (?=\d)")
+# Under a long title: 来源:…, (2025年1月19日 …).
+_LABEL = re.compile(r"\p{Han}{2,6}:|\(\d{4}年|\d{4}-\d")
 _PROSE = re.compile(r"[。,;]")
 
 
-def _wrap_width(lengths: list[int]) -> int | None:
-    """The width at which a document's lines were wrapped, or None when they were not.
+@dataclass(frozen=True, slots=True)
+class _Wrap:
+    """How a document's lines were wrapped: a line of ``full`` characters may go on in the next one, one of
+    ``brim`` characters does even when a sentence ends there."""
 
-    Wrapped text has most of its characters in lines of nearly one length; lines of unbroken paragraphs vary.
-    """
+    full: int
+    brim: int
+
+
+def _even(lengths: list[int]) -> _Wrap | None:
+    """Most characters are in lines of nearly one length; lines of unbroken paragraphs vary."""
     counted = Counter(length for length in lengths if length >= 16)
-    if sum(counted.values()) < 4:
-        return None
     total = sum(length * n for length, n in counted.items())
     best, mass = 0, 0
     for width in counted:
         here = sum(length * counted[length] for length in range(width - 3, width + 2) if length in counted)
         if (here, width) > (mass, best):
             best, mass = width, here
-    longest = max(counted)
-    if mass >= 0.6 * total and counted_near(counted, best) >= 4 and longest <= best + max(6, best // 4):
-        return best
+    near = sum(counted[length] for length in range(best - 3, best + 2))
+    if near >= 4 and mass >= 0.6 * total and max(counted) <= best + max(6, best // 4):
+        return _Wrap(best - 3, best - 1)
     return None
 
 
-def counted_near(counted: Counter[int], width: int) -> int:
-    """How many lines are within a few characters of ``width``."""
-    return sum(counted[length] for length in range(width - 3, width + 2))
+def _uneven(bodies: list[str]) -> _Wrap | None:
+    """Lines of about one length, most of which end in mid-sentence: their text was changed after wrapping."""
+    lengths = sorted(len(body) for body in bodies if len(body) >= 16)
+    if len(lengths) < 8:
+        return None
+    middle = lengths[len(lengths) // 2]
+    even = sum(length for length in lengths if 0.75 * middle <= length <= 1.3 * middle)
+    broken = sum(len(body) for body in bodies if len(body) >= 16 and body[-1] not in _ENDS)
+    if middle <= 60 and even >= 0.75 * sum(lengths) and broken >= 0.6 * sum(lengths):
+        return _Wrap(int(0.75 * middle), middle - 1)
+    return None
+
+
+def _wrapping(lines: list[str]) -> tuple[_Wrap | None, list[int]]:
+    """How the lines (with their indents) were wrapped, None when they were not; and each line's length for it."""
+    lengths = [len(line) for line in lines]
+    wrap = _even(lengths)
+    if wrap is None:
+        clear = [_NOISE.sub("", line) for line in lines]
+        lengths = [len(line) for line in clear]
+        wrap = _even(lengths) or _uneven(clear)
+    return wrap, lengths
 
 
 def line_deletions(text: str) -> list[tuple[int, int]]:
@@ -61,7 +89,7 @@ def line_deletions(text: str) -> list[tuple[int, int]]:
         lines.append((position, position + len(line)))
         position += len(line) + 1
     bodies = [text[s:e].strip() for s, e in lines]
-    width = _wrap_width([len(body) for body in bodies if body])
+    wrap, lengths = _wrapping([text[start:end].rstrip() for start, end in lines])
     marks = {i for i, body in enumerate(bodies) if body and _PAGE_MARK.fullmatch(body)}
     deleted: list[tuple[int, int]] = []
     previous: int | None = None
@@ -81,7 +109,7 @@ def line_deletions(text: str) -> list[tuple[int, int]]:
                 bodies[previous],
                 body,
                 text[lines[i][0] : lines[i][1]],
-                width,
+                wrap,
                 previous_length,
                 blanks,
                 bool(between_marks),
@@ -92,29 +120,30 @@ def line_deletions(text: str) -> list[tuple[int, int]]:
             deleted.append((start, lines[i][0] + len(raw) - len(raw.lstrip())))
         else:
             deleted += [lines[mark] for mark in between_marks if lines[mark][0] < lines[mark][1]]
-        previous, previous_length = i, len(body)
+        previous, previous_length = i, lengths[i]
         between_marks, blanks = [], 0
     deleted += [lines[mark] for mark in between_marks]
     return deleted
 
 
 def _continues(
-    before: str, after: str, raw: str, width: int | None, length: int, blanks: int, page_break: bool
+    before: str, after: str, raw: str, wrap: _Wrap | None, length: int, blanks: int, page_break: bool
 ) -> bool:
     """Whether the line ``after`` goes on with the sentence of the line ``before``."""
     if _OPENING.match(after) and not _HANGING.search(before):
         return False
     if _NEEDS_MORE.match(after) and before[-1] not in _ENDS and blanks == 0:
         return True
-    if width is not None and (blanks == 0 or page_break):
-        indented = raw[:1] == " " and len(raw) - len(raw.lstrip()) >= 2
-        full = length >= width - 3
+    if _LABEL.match(after) and not _PROSE.search(before):
+        return False
+    indented = raw[:1] == " " and len(raw) - len(raw.lstrip()) >= 2
+    if wrap is not None and (blanks == 0 or page_break):
+        full = length >= wrap.full
         if before[-1] in "。!?;:":
             return (
-                full
-                and length >= width - 1
+                length >= wrap.brim
                 and not indented
-                and len(after) >= width // 2
+                and len(after) >= wrap.full // 2
                 and blanks == 0
                 and not page_break
             )
@@ -124,6 +153,6 @@ def _continues(
     if _HANGING.search(before) and len(before) >= 12 and _PROSE.search(before):
         return True
     # A line with whole sentences and an unfinished one, and no blank line behind it: a stray break.
-    # (A heading may be long and have a comma, but has no full stop inside.)
-    unfinished = before[-1] not in _ENDS and ("。" in before or len(before) >= 100)
-    return unfinished and (blanks == 0 or page_break) and _PROSE.search(after) is not None
+    # (A heading may have a comma, but has no full stop inside and is not as long.)
+    unfinished = before[-1] not in _ENDS and ("。" in before or len(before) >= (50 if "," in before else 100))
+    return unfinished and not indented and (blanks == 0 or page_break) and _PROSE.search(after) is not None

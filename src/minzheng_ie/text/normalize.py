@@ -36,7 +36,7 @@ class CleanText:
 def _fold_table() -> dict[int, str]:
     table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}  # full-width ASCII forms
     pairs = {
-        "\u3000": " ", "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "\u202f": " ", "\t": " ",
+        "\u3000": " ", "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "\u202f": " ",
         "\u000b": "\n", "\u000c": "\n", "\u0085": "\n", "\u2028": "\n", "\u2029": "\n",
         "「": "“", "」": "”", "『": "‘", "』": "’", "｢": "“", "｣": "”", "〝": "“", "〞": "”",
         "﹪": "%", "﹐": ",", "﹑": "、", "､": "、", "｡": "。", "﹔": ";", "﹕": ":", "﹙": "(", "﹚": ")",
@@ -53,17 +53,21 @@ _FOLDABLE = re.compile("[" + "".join(re.escape(chr(code)) for code in _FOLD) + "
 _INVISIBLES = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\ufe0e\ufe0f]+|\r(?=\n)")
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 # A reading in brackets right behind a character, as some sites insert: a tone mark gives it away.
-_PINYIN = rf"(?<=\p{{Han}})\((?=[a-zü{_TONED}]{{1,7}}\))[a-zü]*[{_TONED}][a-zü]*\)"
+_PINYIN = rf"(?<=\p{{Han}})(?:\((?=[a-zü{_TONED}]{{1,7}}\))[a-zü]*[{_TONED}][a-zü]*\))+"
 _READINGS = re.compile(_PINYIN)
 # Toneless readings are noise only where toned ones show that the site inserts readings.
 _NEUTRAL = re.compile(r"(?<=\p{Han})\((?:de|le|ma|ne|ba|me|zi|zhe|men|er|a|lo|ya)\)")
 
 _NEAR_DIGIT = r"[\p{Han}%‰、。,;:!?()“”‘’《》\-—~·+]"
 _SPACES = re.compile(
-    rf"(?<=\d) +(?={_NEAR_DIGIT})|(?<={_NEAR_DIGIT}) +(?=\d)|(?<=\d) +(?=\.\d)|(?<=\d\.) +(?=\d)|(?<=\d) +(?=,\d{{3}}(?!\d))|(?<=\d,) +(?=\d{{3}}(?!\d))"
+    rf"(?<=\d)[ \t]+(?={_NEAR_DIGIT})|(?<={_NEAR_DIGIT})[ \t]+(?=\d)|(?<=\d) +(?=\.\d)|(?<=\d\.) +(?=\d)"
+    r"|(?<=\d) +(?=,\d{3}(?!\d))|(?<=\d,) +(?=\d{3}(?!\d))"
 )
 _DIGITS = re.compile(r"[0-9０-９]+")
-_ROW_CELL = re.compile(r"(?<=\S) +(?=\S)")
+_ROW_CELL = re.compile(r"(?<=\S)[ \t]+(?=\S)")
+_COLUMN = re.compile(r"(?<=\S)(?: {2,}| *\t[ \t]*)(?=\S)")
+# A date written with spaces (2024 年 4 月) is one cell.
+_DATED = re.compile(r"(?<=\d{4}) (?=年)|(?<=\d{4} ?年) (?=\d)|(?<=\d) (?=[月日])|(?<=\d ?月) (?=\d)")
 _ROW_BAR = re.compile(r"[。;!?]|,(?!\d{3})")
 _ROW_NUMBER = re.compile(r"(?<!\S)[+\-]?\d[\d,]*(?:\.\d+)?%?(?!\S)")
 
@@ -77,6 +81,7 @@ def is_table_row(line: str) -> bool:
     """True when a line is cells apart by spaces, at least one of them a bare number: ``养老机构 个 120``."""
     if _ROW_BAR.search(line):
         return False
+    line = _DATED.sub("", line)
     cells = len(_ROW_CELL.findall(line)) + 1
     return 2 <= cells <= 12 and _ROW_NUMBER.search(line) is not None and _row_like(line)
 
@@ -93,15 +98,28 @@ def _row_like(line: str) -> bool:
 
 
 def _space_deletions(text: str) -> list[tuple[int, int]]:
-    if " " not in text:
+    if " " not in text and "\t" not in text:
         return []
     deleted = []
     position = 0
     for line in text.split("\n"):
-        if " " in line and not is_table_row(line):
-            deleted += [(position + m.start(), position + m.end()) for m in _SPACES.finditer(line)]
+        if " " in line or "\t" in line:
+            deleted += [(position + start, position + end) for start, end in _line_spaces(line)]
         position += len(line) + 1
     return deleted
+
+
+def _line_spaces(line: str) -> list[tuple[int, int]]:
+    """The spaces beside digits of a line: all in prose, none between the cells of a row."""
+    spans = [match.span() for match in _SPACES.finditer(line)]
+    columns = [] if _ROW_BAR.search(line) else [match.span() for match in _COLUMN.finditer(line)]
+    if columns:
+        # Columns are apart by tabs or several spaces, so that a single space is inside a cell.
+        inside = [(start, end) for start, end in spans if end - start == 1 and line[start] == " "]
+        dropped = {start for start, _ in inside}
+        tight = "".join(char for at, char in enumerate(line) if at not in dropped)
+        return inside if len(columns) > 1 or is_table_row(tight) else spans
+    return [] if is_table_row(line) else spans
 
 
 @lru_cache(maxsize=1)
@@ -162,7 +180,7 @@ def clean(source: str) -> CleanText:
         if deleted:
             text, mapped = _delete(text, deleted)
             alignment = mapped.after(alignment)
-    return CleanText(simplify(text), alignment, tuple(_removed_digits(source, alignment)))
+    return CleanText(simplify(text.replace("\t", " ")), alignment, tuple(_removed_digits(source, alignment)))
 
 
 def _removed_digits(source: str, alignment: Alignment) -> Iterator[tuple[int, int]]:
