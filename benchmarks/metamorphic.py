@@ -127,13 +127,13 @@ def to_half_width(original: Original) -> Rewritten:
 
 # -- numerals
 
-_ARABIC = re.compile(r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?) ?(?P<sign>[%％‰])?")
+_ARABIC = re.compile(r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?) ?(?P<sign>%)?")
 _CHINESE = re.compile(
     r"百分之(?P<percent>[零一二两三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?)"
     r"|(?<![成分之第几数百千万亿点零一二两三四五六七八九十])"
-    r"(?P<number>[一二两三四五六七八九十百千零]+(?:点[零一二三四五六七八九]+|[万亿][一二两三四五六七八九十百千万零]+)?)(?![几分半点到至])"
+    r"(?P<number>[一二两三四五六七八九十百千零]+(?:点[零一二三四五六七八九]+|[万亿][一二两三四五六七八九十百千万零]+)?)(?![几分半点])"
 )
-_SIGNS = {"%": "百分之", "％": "百分之", "‰": "千分之"}
+_SIGNS = {"%": "百分之"}
 
 
 def chinese_numeral(digits: str, *, liang: bool) -> str:
@@ -158,10 +158,15 @@ def _in_claims(original: Original, rewrite: Callable[[str, int], str]) -> Rewrit
 
 
 def to_chinese_numerals(original: Original) -> Rewritten:
-    """Arabic → Chinese numerals in claims. A single 1 stays: 一个 is vague where 1个 counts."""
+    """Arabic → Chinese numerals in claims.
+
+    A single 1 stays (一个 is vague where 1个 counts), so do ‰ (千分之八 is 0.8 % by the meaning of ``value``) and
+    bare numbers (the cells of tables, which nobody writes out).
+    """
 
     def rewrite(quote: str, number: int) -> str:
-        if re.search(r"(?<![\d.])1(?![\d.,])", quote):
+        narrow = quote.translate(_NARROW)
+        if re.search(r"(?<![\d.])1(?![\d.,])|‰", narrow) or not re.search(r"[\p{Han}%]", narrow):
             return quote
 
         def one(match: re.Match[str]) -> str:
@@ -172,7 +177,6 @@ def to_chinese_numerals(original: Original) -> Rewritten:
                 liang=(not sign and number % 2 == 0) or match["number"] == "2",
             )
 
-        narrow = quote.translate(_NARROW)
         if re.search(r"\d ?[-~—－] ?\d", narrow):
             narrow = re.sub(r"(?<=\d) ?[-~—－] ?(?=\d)", "至", narrow)
         narrow = re.sub(r"(?<=\d) (?=\D)|(?<=\D) (?=\d)", "", narrow)

@@ -232,7 +232,8 @@ class HeadFinder:
         core = self._core(tokens)
         while len(core) > 1 and self._is(core[-1], "bare_noun", "frame"):
             core.pop()
-        if core and not self._bare(core) and not of_which:
+        beneficiaries = bool(verbs) and self._is(verbs[0], "affecting")
+        if core and not self._bare(core) and not of_which and not beneficiaries:
             memory.topic = tuple(core)
 
     def _core(self, tokens: Sequence[Token]) -> list[Token]:
@@ -254,7 +255,7 @@ class HeadFinder:
             noun = [t for t in noun if not self._is(t, "level")]
             while noun and noun[-1].text in ("方面", "中", "上", "工作", "情况"):
                 noun.pop()
-            if 2 < len(text_of(noun)) <= _LONG and not self._bare(noun):
+            if 2 < len(text_of(noun)) <= _LONG and not self._bare(noun) and self._known(noun):
                 memory.topic = tuple(self._edges(noun))
                 return
 
@@ -370,7 +371,7 @@ class HeadFinder:
     def _transition(self, text: Sequence[Token]) -> bool:
         """Whether a text only leads from one level to the next (提高到, 整合为)."""
         words = [t for t in text if t.kind == "word" and not self._is(t, "adverb")]
-        return 0 < len(words) <= 2 and (words[-1].text in _TO or self._is(words[-1], "level"))
+        return 0 < len(words) <= 3 and len(text_of(words)) <= 4 and (words[-1].text in _TO or self._is(words[-1], "level"))
 
     def _tail(self, groups: Sequence[_Group]) -> list[Token]:
         """The predicate behind the last group, which the earlier items of a list share."""
@@ -411,6 +412,10 @@ class HeadFinder:
             parts = distribute(subject, count, self._joint, self._shareable, compound=compound)
             if parts is not None:
                 return parts
+        if sum(t.kind == "region" for t in group.before) >= count:
+            return None  # 甲县、乙县分别…: the places are distributed, not the heads
+        if not compound and not any(t.text in ("分别", "依次", "各") for t in group.before):
+            return None
         each = not subject or len(self._opening_verbs(subject)) == len(subject)
         if each and len(memory.recent) >= count:
             return [[*head, *(t for t in subject if t not in head)] for head in memory.recent[-count:]]
@@ -450,8 +455,10 @@ class HeadFinder:
         if topic and (self._bare(phrase) or self._partial(phrase, group)):
             return self._with_topic(topic, phrase), "topic"
         if topic and len(self._opening_verbs(phrase)) == len(phrase) and len(text_of(phrase)) <= 4:
-            objects = not any(self._is(t, "affecting") for t in phrase)
-            return (phrase + topic if objects else self._with_topic(topic, phrase)), "verb-only"
+            if any(self._is(t, "affecting") for t in phrase):
+                return self._with_topic(topic, phrase), "verb-only"
+            if len(phrase) == 1 and len(text_of(topic)) <= 10 and self._known(topic):
+                return phrase + topic, "verb-only"
         if self._predicate(group.after) and after and quantity.dimension != "money":
             return phrase + [t for t in after if t not in phrase], "subject-predicate"
         if tail and rest and not self._opening_verbs(phrase):
@@ -475,11 +482,22 @@ class HeadFinder:
 
     def _nominal(self, before: Sequence[Token]) -> bool:
         """Whether the words before a number are a modifier without its noun (集中养育的由…提高到)."""
-        words = [t for t in before if t.kind in ("word", "rate")]
+        words = [t for t in before if t.kind != "mark"]
         while words and (words[-1].kind == "rate" or self._is(words[-1], "preposition", "level")):
             words.pop()
         compared = any(t.text in _EXCEEDS or t.text in _COMPARED or t.text in _NEARS for t in words)
-        return len(words) > 1 and words[-1].text == "的" and not compared and len(text_of(words)) <= 9
+        return (
+            len(words) > 1
+            and words[-1].text == "的"
+            and words[-2].kind == "word"
+            and not compared
+            and not self._verb(words[0])
+            and len(text_of(words)) <= 9
+        )
+
+    def _known(self, tokens: Sequence[Token]) -> bool:
+        """Whether a phrase speaks of the field: one of its words is, or is part of, a programme's name."""
+        return any(t.text in self.words.nouns for t in tokens)
 
     def _resolve(self, before: list[Token], memory: Memory) -> list[Token]:
         """前者 and 后者 stand for the heads said before."""
@@ -609,6 +627,10 @@ class HeadFinder:
                 last = self._content(rest[-1].after)
                 return lead + after + (last[1:] if len(last) > 1 else last)
             phrase = after + [t for t in tail if t not in after]
+        if len(text_of(phrase)) > _LONGEST - 4:
+            verb = next((i for i, t in enumerate(phrase) if i > 0 and self._verb(t)), len(phrase))
+            of = max((i for i, t in enumerate(phrase[:verb]) if t.text == "的"), default=-1)
+            phrase = phrase[of + 1 :]  # 符合条件的老年人家庭实施… is 老年人家庭实施…
         if len(text_of(phrase)) > _LONGEST - 4:
             verb = next((i for i, t in enumerate(phrase) if i > 0 and self._verb(t)), None)
             phrase = self._edges(phrase[:verb]) if verb else self._shorten(phrase)

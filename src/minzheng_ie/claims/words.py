@@ -61,6 +61,8 @@ class MetricWords:
         """Whether ``word`` is a verb by its role, or, having none, by jieba's dictionary."""
         if word in self.roles["verb"] or word in self.roles["bare_verb"]:
             return True
+        if len(word) == 4 and word[:2] in self.roles["adverb"]:
+            return self.is_verb(word[2:])  # 全面完成
         return word not in self.known and word not in self.nouns and word in dictionary_verbs()
 
     def is_verbal_noun(self, word: str) -> bool:

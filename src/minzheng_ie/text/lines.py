@@ -94,6 +94,8 @@ def line_deletions(text: str) -> list[tuple[int, int]]:
     deleted: list[tuple[int, int]] = []
     previous: int | None = None
     previous_length = 0  # of the last physical line, before joining
+    prose = False  # the line before ends a longer one, joined of several, that is prose
+    joint = 0
     between_marks: list[int] = []
     blanks = 0
     for i, body in enumerate(bodies):
@@ -113,6 +115,7 @@ def line_deletions(text: str) -> list[tuple[int, int]]:
                 previous_length,
                 blanks,
                 bool(between_marks),
+                prose,
             )
         if joined and previous is not None:
             start = lines[previous][0] + len(text[lines[previous][0] : lines[previous][1]].rstrip())
@@ -120,16 +123,31 @@ def line_deletions(text: str) -> list[tuple[int, int]]:
             deleted.append((start, lines[i][0] + len(raw) - len(raw.lstrip())))
         else:
             deleted += [lines[mark] for mark in between_marks if lines[mark][0] < lines[mark][1]]
-        previous, previous_length = i, lengths[i]
+        joint = joint + len(body) if joined else len(body)
+        prose = joined and (prose or joint >= 50 or "。" in body)
+        # A mark or two alone in a line were pushed out of the full line before.
+        previous, previous_length = i, lengths[i] + (previous_length if joined and len(body) <= 2 else 0)
         between_marks, blanks = [], 0
     deleted += [lines[mark] for mark in between_marks]
     return deleted
 
 
 def _continues(
-    before: str, after: str, raw: str, wrap: _Wrap | None, length: int, blanks: int, page_break: bool
+    before: str,
+    after: str,
+    raw: str,
+    wrap: _Wrap | None,
+    length: int,
+    blanks: int,
+    page_break: bool,
+    prose: bool,
 ) -> bool:
-    """Whether the line ``after`` goes on with the sentence of the line ``before``."""
+    """Whether the line ``after`` goes on with the sentence of the line ``before``.
+
+    raw (str): ``after`` with its indent. length (int): of ``before``, as `_wrapping` measures it.
+    blanks (int): blank lines between. page_break (bool): a page mark stands between.
+    prose (bool): ``before`` was itself joined to lines before it, and they are prose.
+    """
     if _OPENING.match(after) and not _HANGING.search(before):
         return False
     if _NEEDS_MORE.match(after) and before[-1] not in _ENDS and blanks == 0:
@@ -147,7 +165,7 @@ def _continues(
                 and blanks == 0
                 and not page_break
             )
-        return full and not indented
+        return (full or (prose and blanks == 0 and _PROSE.search(after) is not None)) and not indented
     if blanks > 1 and not page_break:
         return False
     if _HANGING.search(before) and len(before) >= 12 and _PROSE.search(before):

@@ -66,8 +66,10 @@ _SPACES = re.compile(
 _DIGITS = re.compile(r"[0-9０-９]+")
 _ROW_CELL = re.compile(r"(?<=\S)[ \t]+(?=\S)")
 _COLUMN = re.compile(r"(?<=\S)(?: {2,}| *\t[ \t]*)(?=\S)")
-# A date written with spaces (2024 年 4 月) is one cell.
-_DATED = re.compile(r"(?<=\d{4}) (?=年)|(?<=\d{4} ?年) (?=\d)|(?<=\d) (?=[月日])|(?<=\d ?月) (?=\d)")
+# A date or an ordinal written with spaces (2024 年 4 月, 第 12 期) is one cell.
+_DATED = re.compile(
+    r"(?<=\d{4}) (?=年)|(?<=\d{4} ?年) (?=\d)|(?<=\d) (?=[月日时期版号届])|(?<=第) (?=\d)|(?<=\d ?月) (?=\d)"
+)
 _ROW_BAR = re.compile(r"[。;!?]|,(?!\d{3})")
 _ROW_NUMBER = re.compile(r"(?<!\S)[+\-]?\d[\d,]*(?:\.\d+)?%?(?!\S)")
 
