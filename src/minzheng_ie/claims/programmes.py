@@ -16,6 +16,7 @@ _SUMMED = re.compile(r"合计|[两三四]项|共计|总共")
 # Heads taken from what was said before: the programme comes along.
 _DEPENDENT = frozenset({"elliptic", "share", "topic", "verb-only", "side-by-side", "nominal", "of-target", "spending"})
 _CIVIL_SHARE = 0.4
+_LEFT_OUT = re.compile(r"(?:不含|除|不包括)[^)。,]*$")
 _INTO = frozenset({"纳入", "转入", "列入", "享受", "申领", "领取", "纳进", "落实"})
 
 Span = tuple[int, int]
@@ -76,7 +77,7 @@ class ProgrammeScope:
         metric = head.tokens
         spans = _spans(metric, owned)
         inside = [m for m in mentions if _overlaps(m, spans)]
-        free = [m for m in mentions if m not in inside and not _overlaps(m, owned)]
+        free = [m for m in mentions if m not in inside and not _overlaps(m, owned) and not self._excluded(m)]
         steps: list[tuple[Level, ProgrammeMention | None]] = [
             ("number", self._of_metric(metric, inside)),
             ("clause", _nearest([m for m in free if clause[0] <= m.start < clause[1]], position)),
@@ -102,7 +103,7 @@ class ProgrammeScope:
                 or [m for m in free if m.cue and m.start < clause[1]]
                 or [m for m in mentions if m.cue and m.start < position]
             )
-            cue = min(near, key=lambda m: abs(m.start - position), default=None)
+            cue = max(cues, key=lambda m: m.start) if cues else min(near, key=lambda m: abs(m.start - position), default=None)
             meant = self._meant(cue, outside.value) if cue is not None else None
             if cue is not None and not self._fits(meant, outside.value):
                 found = Governed(meant, _trigger(cue), "sentence")
@@ -162,6 +163,10 @@ class ProgrammeScope:
                 if named <= members:
                     return Governed(program, _trigger(inside[0]), "number")
         return None
+
+    def _excluded(self, mention: ProgrammeMention) -> bool:
+        """Whether a mention is named as left out: 床位(不含家庭养老床位)."""
+        return _LEFT_OUT.search(self.text, max(0, mention.start - 12), mention.start) is not None
 
     def _meant(self, cue: ProgrammeMention, topic: str | None) -> str | None:
         """The programme a cue means: of several, the one of the topic's family."""

@@ -253,6 +253,8 @@ class StatusScope:
         """Whether a cue word is used as a verb of intent, not as a noun (年度计划, “昭才计划”)."""
         word = text[start:stop]
         if word == "计划":
+            if text[start - 1 : start] in "超成达度":
+                return False
             behind = text[stop : stop + 2]
             return bool(_GOES_ON.match(behind)) or self.words.is_verb(behind)
         if word in ("目标", "任务", "规划"):

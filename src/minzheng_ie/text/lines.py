@@ -165,7 +165,9 @@ def _continues(
                 and blanks == 0
                 and not page_break
             )
-        return (full or (prose and blanks == 0 and _PROSE.search(after) is not None)) and not indented
+        hanging = len(before) >= 12 and _HANGING.search(before) is not None and _PROSE.search(before) is not None
+        inside = prose and _PROSE.search(after) is not None
+        return (full or (blanks == 0 and (hanging or inside))) and not indented
     if blanks > 1 and not page_break:
         return False
     if _HANGING.search(before) and len(before) >= 12 and _PROSE.search(before):
