@@ -145,6 +145,8 @@ class _Document:
             self.programme.lead(sentence.programmes, block=first and not sentence.span.item)
         else:
             self.programme.leave(sentence.programmes)
+        if self.text[end - 1] == "?":
+            self.programme.question(sentence.programmes)
         self.region.leave(self.text, start, sentence.regions, first=opens)
         self.period.leave(self.text, sentence.span, sentence.periods, numbers=bool(sentence.numbers))
 

@@ -24,6 +24,7 @@ _PARTICLES = frozenset({"的", "地", "得", "了", "着"})
 _TO = frozenset({"到", "至", "为", "成"})
 _COMPARED = frozenset({"比", "较", "相比", "比起", "相较", "同"})
 _EXCEEDS = frozenset({"超过", "超出", "高出", "高于", "低于", "多于", "少于", "超", "好于", "优于"})
+_SUMS = frozenset({"合计", "两项", "三项", "两项合计", "三项合计"})
 _NEARS = frozenset({"接近", "相当于", "不足", "占到", "约为", "达到", "达"})
 _MEASURES = ("数", "率", "标准", "面积", "水平", "总量", "规模", "费")
 _NOMINAL = -2  # index of a word token that is a noun here, whatever it is elsewhere
@@ -447,7 +448,8 @@ class HeadFinder:
                 return self._shorten(after), "predicate"
             return list(memory.topic if memory.named else memory.head or memory.topic), "elliptic"
         phrase = self._with_standard(self._shorten(before), quantity, memory)
-        topic = [t for t in memory.topic if t not in phrase]
+        summed = any(t.text in _SUMS for t in group.before)
+        topic = [] if summed else [t for t in memory.topic if t not in phrase]
         if quantity.dimension == "money" and all(self._is(t, "bare_verb") for t in phrase):
             if topic and all(self._is(t, "paid") for t in phrase) and not after:
                 return self._with_topic(topic, phrase), "topic"

@@ -19,6 +19,9 @@ _CARRIES = frozenset({"point", "range", "open", "relative", "span", "null"})
 _BRIEF = frozenset({"open", "span"})
 _HEADS = frozenset({"point", "range", "relative", "target"})
 _OPENING = 8  # characters within which a period still opens its sentence
+_YEARS = re.compile(r"\d{4}/\d{4}")
+_FROM = re.compile(r"(?:从|由)(?:每人每[年月]|月人均)?(?:约|近|不足|不到)?$")
+_FROM_TO = re.compile(r"(?:从|由)[^,。;]*?\d[^,。;]*?(?:到|至|为)(?:了|约|近)?$")
 _WRITTEN_YEAR = re.compile(r"\d{4}|[〇零一二三四五六七八九]{4}")
 _YEAR_END = re.compile(r"年(?:底|末)$|年终$|12月(?:底|末|31日)$")
 _DONE = ("已", "累计", "共", "发放", "支出", "惠及")
@@ -85,9 +88,24 @@ class PeriodScope:
         number: its clean span. mentions: the sentence's. sentence: its clauses. nature: stock, flow
         or share.
         """
-        found = self._find(text, number[0], clause, mentions, sentence, nature)
+        found = self._of_span(self._find(text, number[0], clause, mentions, sentence, nature), text, number, clause)
         if not text.startswith("其中", sentence[0].start):
             self._last = Governed(found.value, found.trigger, "block") if found.trigger is not None else None
+        return found
+
+    @staticmethod
+    def _of_span(
+        found: Governed[str | None], text: str, number: tuple[int, int], clause: Clause
+    ) -> Governed[str | None]:
+        """2018年到2022年,…从104万增至123.5万: the first level is of the first year, the second of the last."""
+        if found.trigger is None or not found.value or not _YEARS.fullmatch(found.value) or found.trigger.rule != "period-range":
+            return found
+        first, last = found.value.split("/")
+        before = text[clause.start : number[0]]
+        if _FROM.search(before):
+            return Governed(first, found.trigger, found.level)
+        if _FROM_TO.search(before):
+            return Governed(last, found.trigger, found.level)
         return found
 
     def _find(

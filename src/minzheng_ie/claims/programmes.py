@@ -16,6 +16,7 @@ _SUMMED = re.compile(r"合计|[两三四]项|共计|总共")
 # Heads taken from what was said before: the programme comes along.
 _DEPENDENT = frozenset({"elliptic", "share", "topic", "verb-only", "side-by-side", "nominal", "of-target", "spending"})
 _CIVIL_SHARE = 0.4
+_POPULATION = re.compile(r"\d+(?:周)?岁(?:及)?(?:以上|以下)?\w{0,6}(?:老人|老年人|老年人口|人口)(?:占.*)?$")
 _LEFT_OUT = re.compile(r"(?:不含|除|不包括)[^)。,]*$")
 _INTO = frozenset({"纳入", "转入", "列入", "享受", "申领", "领取", "纳进", "落实"})
 
@@ -33,6 +34,7 @@ class ProgrammeScope:
         self.civil = civil
         self.text = text
         self.programmes = programmes
+        self._asked: Trigger[str | None] | None = None
         self.reach: Reach[str | None] = Reach()
 
     def heading(self, level: int, mentions: Sequence[ProgrammeMention]) -> None:
@@ -40,12 +42,17 @@ class ProgrammeScope:
         self.reach.enter_heading(level, self._topic(mentions))
 
     def block(self) -> None:
-        """A new paragraph."""
+        """A new paragraph; an answer takes its topic from the question before."""
         self.reach.enter_block()
+        self.reach.block, self._asked = self._asked, None
 
     def item(self) -> None:
         """A new item within a paragraph."""
         self.reach.enter_item()
+
+    def question(self, mentions: Sequence[ProgrammeMention]) -> None:
+        """A paragraph that asks: what it asks about is the topic of the answer."""
+        self._asked = self._topic(mentions)
 
     def lead(self, mentions: Sequence[ProgrammeMention], *, block: bool) -> None:
         """A sentence that opens a paragraph (``block``) or an item names what it is about."""
@@ -84,7 +91,7 @@ class ProgrammeScope:
             ("sentence", _nearest([m for m in free if m.end <= clause[0]], position)),
             ("sentence", _nearest([m for m in mentions if m.start < position and m not in inside], position)),
         ]
-        found = self._together(clause, position, inside, mentions)
+        found = self._together(clause, position, head, inside, mentions, free)
         for level, mention in [] if found is not None else steps:
             if mention is not None:
                 found = Governed(mention.program, _trigger(mention), level)
@@ -150,13 +157,18 @@ class ProgrammeScope:
         self,
         clause: Span,
         position: int,
+        head: Head,
         inside: Sequence[ProgrammeMention],
         mentions: Sequence[ProgrammeMention],
+        free: Sequence[ProgrammeMention],
     ) -> Governed[str | None] | None:
         """The programme that several named together stand for: in one metric, or summed up (两项合计)."""
         named = {m.program for m in inside if not m.cue}
-        if not named and _SUMMED.search(self.text, clause[0], position):
+        if head.rule in _DEPENDENT and _SUMMED.search(self.text, clause[0], position):
             inside = [m for m in mentions if not m.cue and m.start < position]
+            named = {m.program for m in inside}
+        elif not named and not any(not m.cue and clause[0] <= m.start < clause[1] for m in free):
+            inside = [m for m in mentions if not m.cue and clause[0] <= m.start < position]
             named = {m.program for m in inside}
         if len(named) > 1:
             for program, members in self.programmes.joined:
@@ -190,6 +202,8 @@ class ProgrammeScope:
             m for m in inside if not m.cue and not (m.program is None and text_of(metric).find("、") >= 0)
         ]
         named = [m for m in strong if m.program is not None]
+        if not named and strong and strong[0].program is None and _POPULATION.search(text_of(metric)):
+            return strong[0]
         if not named:
             return strong[0] if strong and not any(m.cue for m in inside) else None
         into = next((t.start for t in metric if t.text in _INTO), None)

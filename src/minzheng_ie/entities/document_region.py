@@ -30,6 +30,7 @@ _EARLY = 1500
 _ISSUED_BY = re.compile(
     r"(来源|供稿|发布机构|发布单位|发布者|发文机关|主办单位|主办|承办单位|作者系|作者单位|作者为|单位)[: (]{0,3}$"
 )
+_SIGNED = re.compile(r"[\u4e00-\u9fff]{2,16}(?:民政[厅局]|人民政府|办公室)(?:\s*\d{4}年.{0,8})?")
 _MINISTRY = re.compile(r"民政部(?!门|署|分)")
 _OFFICE_HEAD = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:民政|政府|委|人大|政协)")
 _LOCAL_OFFICE = re.compile(
@@ -88,6 +89,8 @@ def _weight(text: str, mention: RegionMention, title_end: int, opening_end: int)
         return (_OPENING if mention.start < title_end else _COUNTRY_WORD) if country else 0.0
     if _ISSUED_BY.search(text, max(0, mention.start - 8), mention.start):
         return _ISSUER
+    if mention.kind == "org" and _SIGNED.fullmatch(_line(text, mention.start)):
+        return _ISSUER
     office = mention.kind == "org" and _OFFICE_HEAD.match(text, mention.end) is not None
     if mention.kind == "org" and not office:
         return _WEAK
@@ -97,6 +100,11 @@ def _weight(text: str, mention: RegionMention, title_end: int, opening_end: int)
         return _OPENING
     base = _OFFICE if office else _WEAK if mention.kind == "title" else _PLAIN
     return base if mention.start < _EARLY else base / 2
+
+
+def _line(text: str, at: int) -> str:
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    return text[start : end if end >= 0 else len(text)].strip()
 
 
 def _ministry_weight(text: str, start: int, title_end: int) -> float:
@@ -164,7 +172,16 @@ def _best(own: dict[Region, float], votes: Counter[Unit], table: RegionTable) ->
             break
         if not (region.contains(other) or other.contains(region)):
             return None
-    return region
+    # 全市 fits a county-level city as well as the city above it: the one that title and issuer name more is meant.
+    below = [
+        (weight, other)
+        for other, weight in own.items()
+        if other != region
+        and region.contains(other)
+        and weight >= own.get(region, 0.0)
+        and all((point(u, other, table) == other) >= (point(u, region, table) == region) for u in votes)
+    ]
+    return max(below, key=lambda item: (item[0], item[1].path))[1] if below and cast else region
 
 
 def _above(region: Region, table: RegionTable) -> list[Region]:

@@ -217,6 +217,8 @@ def _overlapping(text: str, end: int, value: Name, table: RegionTable) -> tuple[
     if rank < 2:
         return None
     for size in (3, 2):
+        if end - 1 + size > len(text):
+            continue
         name = table.named(text[end - 1 : end - 1 + size])
         if (
             name is not None

@@ -50,6 +50,7 @@ def _fold_table() -> dict[int, str]:
 _FOLD = _fold_table()
 _FOLDABLE = re.compile("[" + "".join(re.escape(chr(code)) for code in _FOLD) + "]")
 
+_LONE_RETURN = re.compile(r"\r(?!\n)")
 _INVISIBLES = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\ufe0e\ufe0f]+|\r(?=\n)")
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 # A reading in brackets right behind a character, as some sites insert: a tone mark gives it away.
@@ -174,8 +175,8 @@ def clean(source: str) -> CleanText:
     RETURNS (CleanText): the text every recogniser works on and its alignment onto ``source``.
     """
     text = source.translate(_FOLD) if _FOLDABLE.search(source) else source
-    if "\r" in text and "\n" not in text:
-        text = text.replace("\r", "\n")
+    if "\r" in text:
+        text = _LONE_RETURN.sub("\n", text)
     alignment = Alignment.identity(len(text))
     for step in (_invisible_deletions, line_deletions, _reading_deletions, _space_deletions):
         deleted = step(text)
