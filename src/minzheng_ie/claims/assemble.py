@@ -60,10 +60,10 @@ class _Document:
         where = analysis.region_evidence[0] if analysis.region_evidence else (-1, -1)
         default = Trigger(*said, date.default, "period-document") if date.default is not None else None
         about = Trigger(*where, region, "region-document") if region is not None else None
-        self.period = PeriodScope(text, default)
+        self.period = PeriodScope(text, default, date.now)
         self.region = RegionScope(region, about)
         self.programme = ProgrammeScope(text, rules.programmes, civil=is_civil(analysis))
-        self.status = StatusScope(rules.cues, rules.words, date.now, closed=date.closed)
+        self.status = StatusScope(text, rules.cues, rules.words, date.now, closed=date.closed)
         self.units = UnitScope(text, rules.dirs, rules.words)
         self.emitter = Emitter(analysis, rules.measures)
         self.memory = Memory()
@@ -147,6 +147,7 @@ class _Document:
             self.programme.leave(sentence.programmes)
         if self.text[end - 1] == "?":
             self.programme.question(sentence.programmes)
+            self.period.question(sentence.periods)
         self.region.leave(self.text, start, sentence.regions, first=opens)
         self.period.leave(self.text, sentence.span, sentence.periods, numbers=bool(sentence.numbers))
 
@@ -169,7 +170,9 @@ class _Document:
                 change, cue = change_of(tokens, group[0], self.rules.cues, self.rules.words, quantity.dimension)
                 place = (quantity.start, quantity.end)
                 nature = self._nature(quantity, head)
-                period = self.period.govern(self.text, place, clause, sentence.periods, parts, nature)
+                period = self.period.distributed(clause, tokens[group[0]].start, sentence.periods, nth, len(group))
+                if period is None:
+                    period = self.period.govern(self.text, place, clause, sentence.periods, parts, nature)
                 region = self._region(place, clause, sentence, parts, tokens[group[0]].start, nth, len(group))
                 owned = [
                     (t.start, t.end)

@@ -55,13 +55,15 @@ class Memory:
     head: the last number's metric. topic: the thing last spoken of (its head without verbs, or the object of a
     clause without numbers). verbs: the verbs that opened the last list. recent: the heads of the last clause
     with numbers, for 分别, 前者 and 后者. named (bool): the topic names a measure (…数, …标准) that the numbers
-    to come are of.
+    to come are of. action: verb and object of a clause without numbers, for a number that only adds to it
+    (发放一次性临时救助金,共4.3万人次).
     """
 
     head: tuple[Token, ...] = ()
     topic: tuple[Token, ...] = ()
     verbs: tuple[Token, ...] = ()
     named: bool = False
+    action: tuple[Token, ...] = ()
     recent: tuple[tuple[Token, ...], ...] = ()
 
     def new_sentence(self) -> None:
@@ -229,7 +231,7 @@ class HeadFinder:
         verbs = self._opening_verbs(tokens)
         if verbs and len(verbs) < len(tokens):
             memory.verbs = tuple(verbs)
-        memory.named = False
+        memory.named, memory.action = False, ()
         core = self._core(tokens)
         while len(core) > 1 and self._is(core[-1], "bare_noun", "frame"):
             core.pop()
@@ -252,11 +254,15 @@ class HeadFinder:
             memory.topic, memory.named = tuple(content), True
             return
         last_verb = max((i for i, t in enumerate(content) if self._verb(t)), default=-1)
-        for noun in (self._edges(content[last_verb + 1 :]), content):
+        first_verb = next((i for i, t in enumerate(content) if self._verb(t)), 0)
+        action = content[last_verb:] if last_verb >= 0 else []
+        memory.action = tuple(action) if self._known(action) and len(text_of(action)) <= _LONG + 2 else ()
+        for noun in (self._edges(content[last_verb + 1 :]), self._edges(content[:first_verb]), content):
             noun = [t for t in noun if not self._is(t, "level")]
             while noun and noun[-1].text in ("方面", "中", "上", "工作", "情况"):
                 noun.pop()
-            if 2 < len(text_of(noun)) <= _LONG and not self._bare(noun) and self._known(noun):
+            long = _LONG + 8 if any(self._joint(t) for t in noun) else _LONG
+            if 2 < len(text_of(noun)) <= long and not self._bare(noun) and self._known(noun):
                 memory.topic = tuple(self._edges(noun))
                 return
 
@@ -371,7 +377,9 @@ class HeadFinder:
 
     def _transition(self, text: Sequence[Token]) -> bool:
         """Whether a text only leads from one level to the next (提高到, 整合为)."""
-        words = [t for t in text if t.kind == "word" and not self._is(t, "adverb")]
+        words = [t for t in text if t.kind == "word" and not self._is(t, "adverb") and t.text not in _PARTICLES]
+        if len(words) == 1 and any(t.kind == "period" and t.text[0] in "到至" for t in text):
+            return True  # 从2017年的58%提到今年的94.5%
         return 0 < len(words) <= 3 and len(text_of(words)) <= 4 and (words[-1].text in _TO or self._is(words[-1], "level"))
 
     def _tail(self, groups: Sequence[_Group]) -> list[Token]:
@@ -411,6 +419,11 @@ class HeadFinder:
         subject, linked = self._subject(group.before)
         if linked is None and subject:
             parts = distribute(subject, count, self._joint, self._shareable, compound=compound)
+            if parts is None and self._bare(subject) and any(self._joint(t) for t in memory.topic):
+                whole = [*memory.topic, *subject]
+                parts = distribute(whole, count, self._joint, self._shareable, compound=compound)
+            if parts is not None and all(len(text_of(p)) <= 2 for p in parts):
+                parts = [[*p, *memory.head] for p in parts]  # 城乡分别为832元和585元
             if parts is not None:
                 return parts
         if sum(t.kind == "region" for t in group.before) >= count:
@@ -446,6 +459,8 @@ class HeadFinder:
         if not before:
             if after and tail != after[:0] and self._predicate(group.after) and not group.item:
                 return self._shorten(after), "predicate"
+            if memory.action and not any(t.text in self.changes for t in group.before):
+                return list(memory.action), "action"
             return list(memory.topic if memory.named else memory.head or memory.topic), "elliptic"
         phrase = self._with_standard(self._shorten(before), quantity, memory)
         summed = any(t.text in _SUMS for t in group.before)

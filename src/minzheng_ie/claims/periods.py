@@ -32,10 +32,13 @@ class PeriodScope:
     """Follows the periods of a document sentence by sentence.
 
     default (Trigger | None): the document's own period, for numbers without any other.
+    now (int | None): the year that 今年 names.
     """
 
-    def __init__(self, text: str, default: Trigger[str | None] | None) -> None:
+    def __init__(self, text: str, default: Trigger[str | None] | None, now: int | None) -> None:
         self.text = text
+        self._now = now
+        self._asked: Trigger[str | None] | None = None
         self.reach: Reach[str | None] = Reach(document=default)
         self._planning = False
         self._lead: Trigger[str | None] | None = None  # 五年来… as a paragraph of its own, for those that follow
@@ -66,8 +69,15 @@ class PeriodScope:
             self._lead = self._pending
         self._pending, self._numbers = None, False
         self.reach.enter_block()
-        self.reach.block = self._lead
+        self.reach.block = self._asked or self._lead
+        self._asked = None
         self._state = None
+
+    def question(self, mentions: Sequence[PeriodMention]) -> None:
+        """A paragraph that asks about a year to come: the answer is about it, too."""
+        ahead = [m for m in mentions if m.kind in ("relative", "target") and m.edtf is not None and len(m.edtf) == 4]
+        if ahead and self._now is not None and int(ahead[0].edtf or 0) > self._now:
+            self._asked = self._shifted(ahead[0])
 
     def item(self) -> None:
         """A new item within a paragraph."""
@@ -126,6 +136,8 @@ class PeriodScope:
         whole_year: PeriodMention | None = None
         for mention in reversed(before):
             same = mention.start >= clause.start
+            if mention.rule == "streak" and "的" in text[mention.end : position]:
+                continue
             if (mention.rule == "streak" and not same) or _YARDSTICK.match(text, mention.end):
                 continue
             if not same and self._ended(text, mention, clause, sentence):
@@ -171,6 +183,22 @@ class PeriodScope:
                 return self._governed(opening[0], "sentence")
         return outside
 
+    def distributed(
+        self, clause: Clause, first: int, mentions: Sequence[PeriodMention], nth: int, size: int
+    ) -> Governed[str | None] | None:
+        """The period of the ``nth`` of ``size`` coordinated numbers, where as many are coordinated before them.
+
+        去年和今年分别增长35%和62%. first (int): where the numbers begin.
+        """
+        run: list[PeriodMention] = []
+        for mention in mentions:
+            if clause.start <= mention.start < first and mention.kind in ("point", "relative"):
+                joined = run and re.fullmatch(r"[、和及与]|以及", self.text[run[-1].end : mention.start])
+                run = [*run, mention] if joined else [mention]
+        if size < 2 or len(run) != size or "分别" not in self.text[run[-1].end : first]:
+            return None
+        return self._governed(run[nth], "clause")
+
     def leave(self, text: str, span: Sentence, mentions: Sequence[PeriodMention], *, numbers: bool) -> None:
         """Carry what a sentence said at its head to those that follow it in the paragraph."""
         start = span.start
@@ -188,7 +216,7 @@ class PeriodScope:
         if first.kind in _CARRIES and not text[first.start : first.end].endswith(("起", "开始")):
             trigger = self._shifted(first)
             self._state = None
-            if first.kind in _BRIEF:
+            if first.kind in _BRIEF or (first.kind == "null" and first.rule != "phrase:近年来" and self._numbers):
                 self.reach.item, self._brief = trigger, 2
                 if self._pending is not None and not numbers:
                     self.reach.item, self.reach.block = None, trigger
@@ -201,6 +229,10 @@ class PeriodScope:
 
     def _governed(self, mention: PeriodMention, level: str) -> Governed[str | None]:
         trigger = self._shifted(mention)
+        if self.text[mention.start : mention.end] == "全年":
+            around = self.reach.outside()
+            if around.value is not None and re.fullmatch(r"\d{4}", around.value):
+                trigger = Trigger(mention.start, mention.end, around.value, "period-whole-year")
         return Governed(trigger.value, trigger, level)  # type: ignore[arg-type]
 
     def _shifted(self, mention: PeriodMention) -> Trigger[str | None]:

@@ -135,7 +135,8 @@ class StatusScope:
     closed (bool): whether that year is over, so that 年内 speaks of results.
     """
 
-    def __init__(self, cues: Cues, words: MetricWords, now: int | None, *, closed: bool) -> None:
+    def __init__(self, text: str, cues: Cues, words: MetricWords, now: int | None, *, closed: bool) -> None:
+        self.text = text
         self.closed = closed
         self.cues = cues
         self.words = words
@@ -246,6 +247,8 @@ class StatusScope:
     def _ahead(self, period: Governed[str | None]) -> bool:
         year = period.value[:4] if period.value else ""
         if period.trigger is not None and period.trigger.rule == "period-target":
+            if self.text[period.trigger.start] == "到" and self.text[period.trigger.start - 1] in "提升增高长加降少展扩":
+                return False  # 提到今年的94.5%
             return not (self.closed and self.now is not None and year.isdigit() and int(year) <= self.now)
         return self.now is not None and year.isdigit() and int(year) > self.now
 

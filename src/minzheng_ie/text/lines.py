@@ -173,6 +173,7 @@ def _continues(
     if _HANGING.search(before) and len(before) >= 12 and _PROSE.search(before):
         return True
     # A line with whole sentences and an unfinished one, and no blank line behind it: a stray break.
-    # (A heading may have a comma, but has no full stop inside and is not as long.)
-    unfinished = before[-1] not in _ENDS and ("。" in before or len(before) >= (50 if "," in before else 100))
+    # (A heading may have a comma, but has no full stop inside, is not as long, and seldom ends a page.)
+    enough = 12 if page_break else 50
+    unfinished = before[-1] not in _ENDS and ("。" in before or len(before) >= (enough if "," in before else 100))
     return unfinished and not indented and (blanks == 0 or page_break) and _PROSE.search(after) is not None
