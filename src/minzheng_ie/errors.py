@@ -11,6 +11,14 @@ class ReadError(MinzhengError):
     """A document cannot be read (missing, empty, binary, undecodable)."""
 
 
+class DocumentError(MinzhengError):
+    """The extraction of one document of a batch failed, or the process that worked on it died."""
+
+
+class BatchError(MinzhengError):
+    """A batch cannot be run or gone on with (its workers do not start, its inputs have changed)."""
+
+
 class PatternError(MinzhengError):
     """A pattern file is broken; the message starts with ``file:line:``."""
 

@@ -167,10 +167,14 @@ class _Document:
                 if head is None or not head.text or unit is None:
                     self.declined[index] = "no_unit"
                     continue
-                change, cue = change_of(tokens, group[0], self.rules.cues, self.rules.words, quantity.dimension)
+                change, cue = change_of(
+                    tokens, group[0], self.rules.cues, self.rules.words, quantity.dimension
+                )
                 place = (quantity.start, quantity.end)
                 nature = self._nature(quantity, head)
-                period = self.period.distributed(clause, tokens[group[0]].start, sentence.periods, nth, len(group))
+                period = self.period.distributed(
+                    clause, tokens[group[0]].start, sentence.periods, nth, len(group)
+                )
                 if period is None:
                     period = self.period.govern(self.text, place, clause, sentence.periods, parts, nature)
                 region = self._region(place, clause, sentence, parts, tokens[group[0]].start, nth, len(group))
@@ -265,7 +269,11 @@ class _Document:
             period=period,
             region=self.region.govern(self.text, quantity.start, clause, sentence.regions, [clause]),
             programme=self.programme.govern(
-                Head((name,), "table-row"), (clause.start, clause.end), quantity.start, sentence.programmes, ()
+                Head((name,), "table-row"),
+                (clause.start, clause.end),
+                quantity.start,
+                sentence.programmes,
+                (),
             ),
             status=Governed("actual", None, "document"),
         )

@@ -377,10 +377,16 @@ class HeadFinder:
 
     def _transition(self, text: Sequence[Token]) -> bool:
         """Whether a text only leads from one level to the next (提高到, 整合为)."""
-        words = [t for t in text if t.kind == "word" and not self._is(t, "adverb") and t.text not in _PARTICLES]
+        words = [
+            t for t in text if t.kind == "word" and not self._is(t, "adverb") and t.text not in _PARTICLES
+        ]
         if len(words) == 1 and any(t.kind == "period" and t.text[0] in "到至" for t in text):
             return True  # 从2017年的58%提到今年的94.5%
-        return 0 < len(words) <= 3 and len(text_of(words)) <= 4 and (words[-1].text in _TO or self._is(words[-1], "level"))
+        return (
+            0 < len(words) <= 3
+            and len(text_of(words)) <= 4
+            and (words[-1].text in _TO or self._is(words[-1], "level"))
+        )
 
     def _tail(self, groups: Sequence[_Group]) -> list[Token]:
         """The predicate behind the last group, which the earlier items of a list share."""
@@ -486,13 +492,20 @@ class HeadFinder:
 
     def _with_standard(self, phrase: list[Token], quantity: Quantity, memory: Memory) -> list[Token]:
         """散居孤儿1600元 beside 集中供养孤儿保障标准1900元 is a standard, too."""
-        if not (quantity.unit or "").startswith("元") or any(scale in str(quantity.value) for scale in ("0000",)):
+        if not (quantity.unit or "").startswith("元") or any(
+            scale in str(quantity.value) for scale in ("0000",)
+        ):
             return phrase
         if not phrase or any(self._verb(t) or self._is(t, "standard", "bare_noun", "money") for t in phrase):
             return phrase
         tail: list[Token] = []
         for token in reversed(memory.head):
-            if not self._is(token, "standard", "bare_noun") and token.text not in ("保障", "供养", "补贴", "补助"):
+            if not self._is(token, "standard", "bare_noun") and token.text not in (
+                "保障",
+                "供养",
+                "补贴",
+                "补助",
+            ):
                 break
             tail.insert(0, token)
         return phrase + tail if any(self._is(t, "standard") for t in tail) else phrase
@@ -574,7 +587,8 @@ class HeadFinder:
             else:
                 break
         while content and (
-            self._is(content[0], "preposition", "level") or (content[0].text in self.changes and len(content[0].text) > 1)
+            self._is(content[0], "preposition", "level")
+            or (content[0].text in self.changes and len(content[0].text) > 1)
         ):
             if content[0].text == "按" or self._is(content[0], "verb"):
                 break
@@ -649,8 +663,8 @@ class HeadFinder:
             of = max((i for i, t in enumerate(phrase[:verb]) if t.text == "的"), default=-1)
             phrase = phrase[of + 1 :]  # 符合条件的老年人家庭实施… is 老年人家庭实施…
         if len(text_of(phrase)) > _LONGEST - 4:
-            verb = next((i for i, t in enumerate(phrase) if i > 0 and self._verb(t)), None)
-            phrase = self._edges(phrase[:verb]) if verb else self._shorten(phrase)
+            stop = next((i for i, t in enumerate(phrase) if i > 0 and self._verb(t)), None)
+            phrase = self._edges(phrase[:stop]) if stop else self._shorten(phrase)
         return lead + phrase
 
     def _lead(self, group: _Group, before: list[Token]) -> list[Token]:

@@ -41,7 +41,9 @@ class PeriodScope:
         self._asked: Trigger[str | None] | None = None
         self.reach: Reach[str | None] = Reach(document=default)
         self._planning = False
-        self._lead: Trigger[str | None] | None = None  # 五年来… as a paragraph of its own, for those that follow
+        self._lead: Trigger[str | None] | None = (
+            None  # 五年来… as a paragraph of its own, for those that follow
+        )
         self._pending: Trigger[str | None] | None = None
         self._numbers = False
         self._brief = 0  # sentences for which a 以来 or 五年来 goes on governing
@@ -57,7 +59,9 @@ class PeriodScope:
 
     def heading(self, level: int, mentions: Sequence[PeriodMention]) -> None:
         """A heading that names a period governs its section; in the plan part, a plan as such (“十五五”) does not."""
-        named = [m for m in mentions if m.kind in _HEADS and not (self._planning and m.rule.startswith("plan"))]
+        named = [
+            m for m in mentions if m.kind in _HEADS and not (self._planning and m.rule.startswith("plan"))
+        ]
         self._lead = None
         trigger = _trigger(named[0]) if len({m.edtf for m in named}) == 1 else None
         self.reach.enter_heading(level, trigger)
@@ -75,7 +79,11 @@ class PeriodScope:
 
     def question(self, mentions: Sequence[PeriodMention]) -> None:
         """A paragraph that asks about a year to come: the answer is about it, too."""
-        ahead = [m for m in mentions if m.kind in ("relative", "target") and m.edtf is not None and len(m.edtf) == 4]
+        ahead = [
+            m
+            for m in mentions
+            if m.kind in ("relative", "target") and m.edtf is not None and len(m.edtf) == 4
+        ]
         if ahead and self._now is not None and int(ahead[0].edtf or 0) > self._now:
             self._asked = self._shifted(ahead[0])
 
@@ -98,7 +106,9 @@ class PeriodScope:
         number: its clean span. mentions: the sentence's. sentence: its clauses. nature: stock, flow
         or share.
         """
-        found = self._of_span(self._find(text, number[0], clause, mentions, sentence, nature), text, number, clause)
+        found = self._of_span(
+            self._find(text, number[0], clause, mentions, sentence, nature), text, number, clause
+        )
         if not text.startswith("其中", sentence[0].start):
             self._last = Governed(found.value, found.trigger, "block") if found.trigger is not None else None
         return found
@@ -108,7 +118,12 @@ class PeriodScope:
         found: Governed[str | None], text: str, number: tuple[int, int], clause: Clause
     ) -> Governed[str | None]:
         """2018年到2022年,…从104万增至123.5万: the first level is of the first year, the second of the last."""
-        if found.trigger is None or not found.value or not _YEARS.fullmatch(found.value) or found.trigger.rule != "period-range":
+        if (
+            found.trigger is None
+            or not found.value
+            or not _YEARS.fullmatch(found.value)
+            or found.trigger.rule != "period-range"
+        ):
             return found
         first, last = found.value.split("/")
         before = text[clause.start : number[0]]
@@ -216,7 +231,9 @@ class PeriodScope:
         if first.kind in _CARRIES and not text[first.start : first.end].endswith(("起", "开始")):
             trigger = self._shifted(first)
             self._state = None
-            if first.kind in _BRIEF or (first.kind == "null" and first.rule != "phrase:近年来" and self._numbers):
+            if first.kind in _BRIEF or (
+                first.kind == "null" and first.rule != "phrase:近年来" and self._numbers
+            ):
                 self.reach.item, self._brief = trigger, 2
                 if self._pending is not None and not numbers:
                     self.reach.item, self.reach.block = None, trigger

@@ -14,9 +14,12 @@ from minzheng_ie.entities.programmes import ProgrammeMention, Programmes
 
 _SUMMED = re.compile(r"合计|[两三四]项|共计|总共")
 # Heads taken from what was said before: the programme comes along.
-_DEPENDENT = frozenset({"elliptic", "share", "topic", "verb-only", "side-by-side", "nominal", "of-target", "spending"})
+_DEPENDENT = frozenset(
+    {"elliptic", "share", "topic", "verb-only", "side-by-side", "nominal", "of-target", "spending"}
+)
 _CIVIL_SHARE = 0.4
 _POPULATION = re.compile(r"\d+(?:周)?岁(?:及)?(?:以上|以下)?\w{0,6}(?:老人|老年人|老年人口|人口)(?:占.*)?$")
+_SECTOR = "民政事业"  # the sector as a whole: its cues say less than any topic
 _LEFT_OUT = re.compile(r"(?:不含|除|不包括)[^)。,]*$")
 _INTO = frozenset({"纳入", "转入", "列入", "享受", "申领", "领取", "纳进", "落实"})
 
@@ -100,7 +103,9 @@ class ProgrammeScope:
         if not self.civil:
             if found is not None and found.level == "sentence" and head.rule not in _DEPENDENT:
                 found = None
-            family = {self._root(meant) for m in (*inside, *free) if m.cue for meant in (m.program, *m.others)}
+            family = {
+                self._root(meant) for m in (*inside, *free) if m.cue for meant in (m.program, *m.others)
+            }
             if self._root(outside.value) not in family:
                 outside = Governed(None, None, "document")
         cues = [m for m in inside if m.cue]
@@ -110,9 +115,14 @@ class ProgrammeScope:
                 or [m for m in free if m.cue and m.start < clause[1]]
                 or [m for m in mentions if m.cue and m.start < position]
             )
-            cue = max(cues, key=lambda m: m.start) if cues else min(near, key=lambda m: abs(m.start - position), default=None)
+            cue = (
+                max(cues, key=lambda m: m.start)
+                if cues
+                else min(near, key=lambda m: abs(m.start - position), default=None)
+            )
             meant = self._meant(cue, outside.value) if cue is not None else None
-            if cue is not None and not self._fits(meant, outside.value):
+            sector = meant == _SECTOR and outside.value is not None
+            if cue is not None and not sector and not self._fits(meant, outside.value):
                 found = Governed(meant, _trigger(cue), "sentence")
         if found is None:
             return outside

@@ -152,13 +152,17 @@ class StatusScope:
 
     def heading(self, level: int, text: str, start: int, end: int) -> None:
         """A heading such as 下一步工作 makes its section a plan, unless it looks back as well (成就和目标任务)."""
-        cue = None if _LOOKS_BACK.search(text, start, end) else next(
-            (
-                m
-                for m in self.cues.status.find(text[start:end])
-                if m.value is not None and m.value.reach == "section"
-            ),
-            None,
+        cue = (
+            None
+            if _LOOKS_BACK.search(text, start, end)
+            else next(
+                (
+                    m
+                    for m in self.cues.status.find(text[start:end])
+                    if m.value is not None and m.value.reach == "section"
+                ),
+                None,
+            )
         )
         trigger = (
             Trigger(start + cue.start, start + cue.end, cue.value.effect, f"status-{cue.value.cue}")
@@ -211,13 +215,9 @@ class StatusScope:
                 continue
             if rule.effect == "planned" and not self._intends(text, here, stop):
                 continue
-            verdict = Governed(
-                rule.effect, Trigger(here, stop, rule.effect, f"status-{rule.cue}"), "sentence"
-            )  # type: ignore[arg-type]
-        if self._over(period):
-            planned = None
-        else:
-            planned = verdict
+            said: Status = "planned" if rule.effect == "planned" else "actual"
+            verdict = Governed(said, Trigger(here, stop, said, f"status-{rule.cue}"), "sentence")
+        planned = None if self._over(period) else verdict
         if planned is not None and planned.value == "planned" and text[position - 1] not in "由从":
             return planned
         future = self._future(tokens, position)
@@ -233,7 +233,9 @@ class StatusScope:
         if outside.value == "planned" and self._over(period):
             return Governed("actual", None, "document")
         done = verdict if verdict is not None and verdict.value == "actual" else None
-        if done is not None and (outside.value != "planned" or (done.trigger is not None and done.trigger.rule == "status-done")):
+        if done is not None and (
+            outside.value != "planned" or (done.trigger is not None and done.trigger.rule == "status-done")
+        ):
             return done
         return outside
 
@@ -247,7 +249,10 @@ class StatusScope:
     def _ahead(self, period: Governed[str | None]) -> bool:
         year = period.value[:4] if period.value else ""
         if period.trigger is not None and period.trigger.rule == "period-target":
-            if self.text[period.trigger.start] == "到" and self.text[period.trigger.start - 1] in "提升增高长加降少展扩":
+            if (
+                self.text[period.trigger.start] == "到"
+                and self.text[period.trigger.start - 1] in "提升增高长加降少展扩"
+            ):
                 return False  # 提到今年的94.5%
             return not (self.closed and self.now is not None and year.isdigit() and int(year) <= self.now)
         return self.now is not None and year.isdigit() and int(year) > self.now
@@ -289,7 +294,11 @@ class StatusScope:
             return
         for match in self.cues.status.find(text[start:end]):
             rule = match.value
-            if rule is not None and rule.cue == "plan" and self._intends(text, start + match.start, start + match.end):
+            if (
+                rule is not None
+                and rule.cue == "plan"
+                and self._intends(text, start + match.start, start + match.end)
+            ):
                 where = start + match.start, start + match.end
                 self.reach.block = Trigger(*where, "planned", "status-announcement")
                 return

@@ -123,7 +123,11 @@ def load_programmes(dirs: tuple[Path, ...]) -> Programmes:
     for program, parent in parents.items():
         if parent is not None and parent not in parents:
             raise PatternError(f"programmes.yaml: parent {parent} of {program} is no programme")
-    blocked = [(form, None) for rule in read_rules("programme_blockers.yaml", BlockerRule, dirs) for form in rule.forms]
+    blocked = [
+        (form, None)
+        for rule in read_rules("programme_blockers.yaml", BlockerRule, dirs)
+        for form in rule.forms
+    ]
     aliases = tuple(word for word, (program, cue, _) in entries.items() if program is not None and not cue)
     qualified = tuple((rule.program, rule.qualifiers) for rule in rules if rule.qualifiers)
     joined = tuple((rule.program, frozenset(rule.joins)) for rule in rules if rule.joins)

@@ -1,5 +1,13 @@
 """File → `SourceText`: finding the documents and decoding them."""
 
-from minzheng_ie.reading.source import STDIN, SourceText, decode, iter_sources, read_source
+from minzheng_ie.reading.source import (
+    STDIN,
+    Input,
+    SourceText,
+    decode,
+    iter_inputs,
+    iter_sources,
+    read_source,
+)
 
-__all__ = ["STDIN", "SourceText", "decode", "iter_sources", "read_source"]
+__all__ = ["STDIN", "Input", "SourceText", "decode", "iter_inputs", "iter_sources", "read_source"]

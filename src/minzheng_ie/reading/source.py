@@ -87,18 +87,35 @@ def read_source(path: str | Path, *, name: str | None = None) -> SourceText:
     return SourceText(_utf8(name or Path(path).name), text, Path(path), encoding)
 
 
-def iter_sources(paths: Iterable[str | Path]) -> Iterator[SourceText | ReadError]:
-    """Read documents one after the other; a directory stands for the ``*.txt`` files below it.
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A document that was found and not yet read.
+
+    path (str | Path): a file, or ``-`` for standard input. name (str | None): its name, as for `read_source`.
+    """
+
+    path: str | Path
+    name: str | None = None
+
+
+def iter_inputs(paths: Iterable[str | Path]) -> Iterator[Input | ReadError]:
+    """Find documents without reading them; a directory stands for the ``*.txt`` files below it.
 
     Directories are walked recursively in the order of their names (files before subdirectories); what starts
-    with a dot is skipped and links to directories are not followed. What cannot be read is yielded as an error
-    in its place instead of raised, so that one bad file does not hide the others.
+    with a dot is skipped and links to directories are not followed. A directory that cannot be read or holds no
+    reports is yielded as an error in its place instead of raised, so that it does not hide the others.
     """
     for path in paths:
         if str(path) != STDIN and Path(path).is_dir():
             yield from _walk(Path(path))
         else:
-            yield _read(path, None)
+            yield Input(path)
+
+
+def iter_sources(paths: Iterable[str | Path]) -> Iterator[SourceText | ReadError]:
+    """Read the documents of `iter_inputs` one after the other; what cannot be read is an error in its place."""
+    for item in iter_inputs(paths):
+        yield item if isinstance(item, ReadError) else _read(item.path, item.name)
 
 
 def _utf8(name: str) -> str:
@@ -113,7 +130,7 @@ def _read(path: str | Path, name: str | None) -> SourceText | ReadError:
         return error
 
 
-def _walk(folder: Path) -> Iterator[SourceText | ReadError]:
+def _walk(folder: Path) -> Iterator[Input | ReadError]:
     found = False
     errors: list[OSError] = []
     for root, folders, files in os.walk(folder, onerror=errors.append):
@@ -122,7 +139,7 @@ def _walk(folder: Path) -> Iterator[SourceText | ReadError]:
             path = Path(root, file)
             if not file.startswith(".") and path.suffix.lower() in SUFFIXES:
                 found = True
-                yield _read(path, path.relative_to(folder).as_posix())
+                yield Input(path, path.relative_to(folder).as_posix())
     for error in errors:
         yield ReadError(f"{error.filename}: cannot be read: {error.strerror}")
     if not found and not errors:

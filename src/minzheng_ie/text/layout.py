@@ -8,9 +8,10 @@ from itertools import chain
 from typing import Literal
 
 import regex as re
+from pydantic import field_validator
 
 from minzheng_ie.patterns import Rule, read_rules
-from minzheng_ie.text.normalize import is_table_row
+from minzheng_ie.text.rows import is_table_row
 
 BlockKind = Literal["title", "heading", "paragraph", "row", "meta", "boilerplate"]
 
@@ -25,6 +26,15 @@ class BoilerplateRule(Rule):
 
     text: str
     effect: Literal["line", "section", "meta"]
+
+    @field_validator("text")
+    @classmethod
+    def _expression(cls, value: str) -> str:
+        try:
+            re.compile(value)
+        except re.error as error:
+            raise ValueError(f"not a regular expression: {value!r}: {error}") from error
+        return value
 
 
 RULE_FILES: dict[str, type[Rule]] = {"boilerplate.yaml": BoilerplateRule}
@@ -71,13 +81,18 @@ _ITEM = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,2}(?:是|要|则)|(?:第[一二三四五六七八九十]|首先|其次|再次|最后)[,、])"
     r"|\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\(?\d{1,2}[.、)](?!\d))"
 )
+# A line with an amount says something, it heads nothing.
+_MEASURED = re.compile(r"\d\s*(?:[万亿]|[余多]?(?:人|名|位|元|户|个|张|家|所|处|对|件|%|‰))")
 _SENTENCE_MARK = re.compile(r"[。;!?]")
 # No sentence of prose is so long, nor so long without a pause (longest of 12,000 read: 639 and 91 characters).
 # Cutting what is longer (tables pasted as a line, text without stops) bounds what is read together.
 _LONGEST, _LONGEST_BREATH = 1000, 160
 _PAUSE = re.compile(r"[,;、:]")
 _NUMERAL = r"\d零〇一二两三四五六七八九十百千万亿几半余多点分"
-_SEAM = re.compile(rf"(?<=[^{_NUMERAL}约近超逾达第前])(?=\d)|(?<![{_NUMERAL}.,].{{0,7}})(?=\p{{Han}})")
+_SEAM = re.compile(
+    rf"(?<=[^{_NUMERAL}约近超逾达第前])(?=\d)|(?<![{_NUMERAL}.,].{{0,7}})(?=\p{{Han}})"
+    rf"|(?<=[元户张家所对件名位])(?=[^{_NUMERAL}口均外型次])"
+)
 
 
 def _readable(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -131,11 +146,11 @@ class LayoutReader:
         titled = False
         for i, (start, end) in enumerate(spans):
             kind, level = self._kind(text[start:end], before_prose=i < first_prose, titled=titled)
-            if self._section.fullmatch(text, start, end):
+            if i > first_prose and self._section.fullmatch(text, start, end):
                 links = True
             elif links and (kind == "paragraph" and end - start >= 60):
                 links = False
-            if links and i > first_prose:
+            if links:
                 kind, level = "boilerplate", 0
             titled = titled or kind == "title"
             blocks.append(Block(start, end, kind, level))
@@ -152,20 +167,12 @@ class LayoutReader:
             if pattern.match(line):
                 stops = _SENTENCE_MARK.findall(line)
                 short = len(line) <= 50 and (not stops or (len(stops) == 1 and line[-1] in "。;!?"))
-                return (
-                    ("heading", level)
-                    if short and not re.search(r"\d(?:万|亿|人|元|%|户|个)", line)
-                    else ("paragraph", 0)
-                )
+                return ("heading", level) if short and not _MEASURED.search(line) else ("paragraph", 0)
         if _SENTENCE_MARK.search(line) or len(line) > 60 or line[-1] in ",、":
             return "paragraph", 0
         if before_prose and not titled and len(line) >= 6:
             return "title", 0
-        return (
-            ("heading", 2)
-            if not re.search(r"\d[\d.]*\s*(?:[万亿余多]*(?:人|元|户|个|张|%|家|对|件))", line)
-            else ("paragraph", 0)
-        )
+        return ("paragraph", 0) if _MEASURED.search(line) else ("heading", 2)
 
     @staticmethod
     def _sentences(text: str, blocks: list[Block]) -> list[Sentence]:

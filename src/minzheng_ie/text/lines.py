@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 import regex as re
 
+from minzheng_ie.text.rows import is_table_row
+
 _ENDS = "。!?;…:”』」》.)"
 _PAGE_MARK = re.compile(
     r"\s*(?:[—\-–·]{1,3}\s*\d{1,4}\s*[—\-–·]{1,3}|第\s*\d{1,4}\s*页(?:\s*[,/、]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}|Page\s+\d{1,4}(?:\s+of\s+\d{1,4})?)\s*"
@@ -36,9 +38,9 @@ class _Wrap:
     brim: int
 
 
-def _even(lengths: list[int]) -> _Wrap | None:
+def _even(lines: list[str]) -> _Wrap | None:
     """Most characters are in lines of nearly one length; lines of unbroken paragraphs vary."""
-    counted = Counter(length for length in lengths if length >= 16)
+    counted = Counter(len(line) for line in lines if len(line) >= 16)
     total = sum(length * n for length, n in counted.items())
     best, mass = 0, 0
     for width in counted:
@@ -46,7 +48,11 @@ def _even(lengths: list[int]) -> _Wrap | None:
         if (here, width) > (mass, best):
             best, mass = width, here
     near = sum(counted[length] for length in range(best - 3, best + 2))
-    if near >= 4 and mass >= 0.6 * total and max(counted) <= best + max(6, best // 4):
+    # Paragraphs of few lines: leave out the last line of each.
+    broken = [len(line) for line in lines if len(line) >= 16 and line[-1] not in _ENDS]
+    lasting = sum(length for length in broken if best - 3 <= length <= best + 1)
+    most = mass >= 0.6 * total or (lasting >= 0.8 * sum(broken) and sum(broken) >= 0.4 * total)
+    if near >= 4 and most and max(counted) <= best + max(6, best // 4):
         return _Wrap(best - 3, best - 1)
     return None
 
@@ -67,11 +73,11 @@ def _uneven(bodies: list[str]) -> _Wrap | None:
 def _wrapping(lines: list[str]) -> tuple[_Wrap | None, list[int]]:
     """How the lines (with their indents) were wrapped, None when they were not; and each line's length for it."""
     lengths = [len(line) for line in lines]
-    wrap = _even(lengths)
+    wrap = _even(lines)
     if wrap is None:
         clear = [_NOISE.sub("", line) for line in lines]
         lengths = [len(line) for line in clear]
-        wrap = _even(lengths) or _uneven(clear)
+        wrap = _even(clear) or _uneven(clear)
     return wrap, lengths
 
 
@@ -125,8 +131,9 @@ def line_deletions(text: str) -> list[tuple[int, int]]:
             deleted += [lines[mark] for mark in between_marks if lines[mark][0] < lines[mark][1]]
         joint = joint + len(body) if joined else len(body)
         prose = joined and (prose or joint >= 50 or "。" in body)
-        # A mark or two alone in a line were pushed out of the full line before.
-        previous, previous_length = i, lengths[i] + (previous_length if joined and len(body) <= 2 else 0)
+        # A comma alone in a line was pushed out of the full line before.
+        pushed = joined and len(body) <= 2 and body[-1] not in "。!?"
+        previous, previous_length = i, lengths[i] + (previous_length if pushed else 0)
         between_marks, blanks = [], 0
     deleted += [lines[mark] for mark in between_marks]
     return deleted
@@ -156,6 +163,8 @@ def _continues(
         return False
     indented = raw[:1] == " " and len(raw) - len(raw.lstrip()) >= 2
     if wrap is not None and (blanks == 0 or page_break):
+        if is_table_row(before) or is_table_row(after):
+            return False
         full = length >= wrap.full
         if before[-1] in "。!?;:":
             return (
@@ -165,7 +174,9 @@ def _continues(
                 and blanks == 0
                 and not page_break
             )
-        hanging = len(before) >= 12 and _HANGING.search(before) is not None and _PROSE.search(before) is not None
+        hanging = (
+            len(before) >= 12 and _HANGING.search(before) is not None and _PROSE.search(before) is not None
+        )
         inside = prose and _PROSE.search(after) is not None
         return (full or (blanks == 0 and (hanging or inside))) and not indented
     if blanks > 1 and not page_break:
@@ -175,5 +186,7 @@ def _continues(
     # A line with whole sentences and an unfinished one, and no blank line behind it: a stray break.
     # (A heading may have a comma, but has no full stop inside, is not as long, and seldom ends a page.)
     enough = 12 if page_break else 50
-    unfinished = before[-1] not in _ENDS and ("。" in before or len(before) >= (enough if "," in before else 100))
+    unfinished = before[-1] not in _ENDS and (
+        "。" in before or len(before) >= (enough if "," in before else 100)
+    )
     return unfinished and not indented and (blanks == 0 or page_break) and _PROSE.search(after) is not None

@@ -16,6 +16,7 @@ import regex as re
 
 from minzheng_ie.text.alignment import Alignment
 from minzheng_ie.text.lines import line_deletions
+from minzheng_ie.text.rows import ROW_BAR, is_table_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,43 +62,16 @@ _NEUTRAL = re.compile(r"(?<=\p{Han})\((?:de|le|ma|ne|ba|me|zi|zhe|men|er|a|lo|ya
 
 _NEAR_DIGIT = r"[\p{Han}%‰、。,;:!?()“”‘’《》\-—~·+]"
 _SPACES = re.compile(
-    rf"(?<=\d)[ \t]+(?={_NEAR_DIGIT})|(?<={_NEAR_DIGIT})[ \t]+(?=\d)|(?<=\d) +(?=\.\d)|(?<=\d\.) +(?=\d)"
+    rf"(?<=\d)[ \t]+(?={_NEAR_DIGIT})|(?<={_NEAR_DIGIT})[ \t]+(?=\d)|(?<=\d) +(?=\. ?\d)|(?<=\d ?\.)(?<!^\s*\d{{1,2}} ?\.) +(?=\d)"
     r"|(?<=\d) +(?=,\d{3}(?!\d))|(?<=\d,) +(?=\d{3}(?!\d))"
 )
 _DIGITS = re.compile(r"[0-9０-９]+")
-_ROW_CELL = re.compile(r"(?<=\S)[ \t]+(?=\S)")
 _COLUMN = re.compile(r"(?<=\S)(?: {2,}| *\t[ \t]*)(?=\S)")
-# A date or an ordinal written with spaces (2024 年 4 月, 第 12 期) is one cell.
-_DATED = re.compile(
-    r"(?<=\d{4}) (?=年)|(?<=\d{4} ?年) (?=\d)|(?<=\d) (?=[月日时期版号届])|(?<=第) (?=\d)|(?<=\d ?月) (?=\d)"
-)
-_ROW_BAR = re.compile(r"[。;!?]|,(?!\d{3})")
-_ROW_NUMBER = re.compile(r"(?<!\S)[+\-]?\d[\d,]*(?:\.\d+)?%?(?!\S)")
 
 
 def _delete(text: str, deleted: list[tuple[int, int]]) -> tuple[str, Alignment]:
     alignment = Alignment.without(len(text), deleted)
     return "".join(text[s : s + n] for _, s, n in alignment.runs()), alignment
-
-
-def is_table_row(line: str) -> bool:
-    """True when a line is cells apart by spaces, at least one of them a bare number: ``养老机构 个 120``."""
-    if _ROW_BAR.search(line):
-        return False
-    line = _DATED.sub("", line)
-    cells = len(_ROW_CELL.findall(line)) + 1
-    return 2 <= cells <= 12 and _ROW_NUMBER.search(line) is not None and _row_like(line)
-
-
-def _row_like(line: str) -> bool:
-    """A row has a cell of words that does not run on into the number (``共有 49 家`` is a sentence)."""
-    cells = line.split()
-    numbers = [i for i, cell in enumerate(cells) if _ROW_NUMBER.fullmatch(cell)]
-    if not numbers or numbers[0] == 0:
-        return False
-    # in prose the unit follows the number with more words; in a row the last cell is the number or a short unit
-    last = cells[-1]
-    return numbers[-1] == len(cells) - 1 or (numbers[-1] == len(cells) - 2 and len(last) <= 4)
 
 
 def _space_deletions(text: str) -> list[tuple[int, int]]:
@@ -115,7 +89,7 @@ def _space_deletions(text: str) -> list[tuple[int, int]]:
 def _line_spaces(line: str) -> list[tuple[int, int]]:
     """The spaces beside digits of a line: all in prose, none between the cells of a row."""
     spans = [match.span() for match in _SPACES.finditer(line)]
-    columns = [] if _ROW_BAR.search(line) else [match.span() for match in _COLUMN.finditer(line)]
+    columns = [] if ROW_BAR.search(line) else [match.span() for match in _COLUMN.finditer(line)]
     if columns:
         # Columns are apart by tabs or several spaces, so that a single space is inside a cell.
         inside = [(start, end) for start, end in spans if end - start == 1 and line[start] == " "]

@@ -1,0 +1,34 @@
+"""Rows of tables in text: which lines are cells apart by spaces."""
+
+from __future__ import annotations
+
+import regex as re
+
+_ROW_CELL = re.compile(r"(?<=\S)[ \t]+(?=\S)")
+# What no row holds: the marks of sentences.
+ROW_BAR = re.compile(r"[。;!?]|,(?!\d{3})")
+_ROW_NUMBER = re.compile(r"(?<!\S)[+\-]?\d[\d,]*(?:\.\d+)?%?(?!\S)")
+# A date or an ordinal written with spaces (2024 年 4 月, 第 12 期) is one cell.
+_DATED = re.compile(
+    r"(?<=\d{4}) (?=年)|(?<=\d{4} ?年) (?=\d)|(?<=\d) (?=[月日时期版号届])|(?<=第) (?=\d)|(?<=\d ?月) (?=\d)"
+)
+
+
+def is_table_row(line: str) -> bool:
+    """True when a line is cells apart by spaces, at least one of them a bare number: ``养老机构 个 120``."""
+    if ROW_BAR.search(line):
+        return False
+    line = _DATED.sub("", line)
+    cells = len(_ROW_CELL.findall(line)) + 1
+    return 2 <= cells <= 12 and _ROW_NUMBER.search(line) is not None and _row_like(line)
+
+
+def _row_like(line: str) -> bool:
+    """A row has a cell of words that does not run on into the number (``共有 49 家`` is a sentence)."""
+    cells = line.split()
+    numbers = [i for i, cell in enumerate(cells) if _ROW_NUMBER.fullmatch(cell)]
+    if not numbers or numbers[0] == 0:
+        return False
+    # in prose the unit follows the number with more words; in a row the last cell is the number or a short unit
+    last = cells[-1]
+    return numbers[-1] == len(cells) - 1 or (numbers[-1] == len(cells) - 2 and len(last) <= 4)
