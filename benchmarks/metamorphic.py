@@ -280,16 +280,6 @@ def _kind(name: str) -> str:
     return match[1] if match else ""
 
 
-def _core(name: str) -> str:
-    """A name without its kind and, in an autonomous name, without the peoples: 湘西土家族苗族自治州 → 湘西."""
-    bare = _KIND.sub("", name)
-    return (
-        re.sub(r"(?<=^\p{Han}{2,4}?)(?:\p{Han}{1,5}族)+$", "", bare)
-        if _kind(name).startswith("自治")
-        else bare
-    )
-
-
 def _short(region: Region, table: RegionTable) -> str:
     """How a region is called without its kind, by the table: 内蒙古, 湘西, 丽江."""
     bare = _KIND.sub("", region.name)

@@ -13,7 +13,7 @@ import json
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
@@ -29,7 +29,7 @@ Seal = Callable[[Path, Path], None]
 """Makes the finished file (second path) from the partial one (first path)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _State:
     """The state file. ``how`` is for people; documents, written and bytes say what is committed."""
 
@@ -71,7 +71,6 @@ class PartialFile:
         self.path = self.out.with_name(f"{self.out.name}.partial")
         self.state_path = self.out.with_name(f"{self.out.name}.partial.json")
         digest = hashlib.sha256(json.dumps(settings, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
-        fresh = _State(how, digest)
         self._lock_and_open()
         try:
             found = self._read_state() if resume else None
@@ -80,22 +79,19 @@ class PartialFile:
                     f"{self.state_path}: that run had other settings (options, rules or version);"
                     " give the same ones, or go without --resume to begin anew"
                 )
-            if found is not None and found.complete and not self._existed:
-                self._stream.close()
-                self.path.unlink()
-            elif found is None or os.fstat(self._stream.fileno()).st_size < found.bytes:
+            self._finished = bool(found and found.complete and not self._existed and self.out.exists())
+            if found is not None and not self._finished and self._length() < found.bytes:
                 found = None
+            if self._finished:
+                self.path.unlink()
+            elif found is None:
                 self.state_path.unlink(missing_ok=True)
-                self._stream.truncate(0)
-            else:
-                self._stream.truncate(found.bytes)
-                self._stream.seek(found.bytes)
+            self._stream.truncate(found.bytes if found is not None else 0)
+            self._stream.seek(0, os.SEEK_END)
         except BaseException:
             self._stream.close()
             raise
-        self._state = replace(found, how=how) if found is not None else fresh
-        self._size = self._state.bytes
-        self._committed = self._state
+        self._state = found if found is not None else _State(how, digest)
         self._last = time.monotonic()
 
     @property
@@ -116,7 +112,7 @@ class PartialFile:
     @property
     def finished(self) -> bool:
         """Whether the earlier run had done everything but the last cleaning up."""
-        return self._state.complete and self._stream.closed
+        return self._finished
 
     def rest(self, items: Iterable[Item]) -> Iterator[Item]:
         """The documents still to be done. Raises BatchError when those done are not the same as they were."""
@@ -137,52 +133,51 @@ class PartialFile:
     def add(self, item: Item, data: bytes, failure: str | None = None) -> None:
         """Take what the next document gives, and the line that says why it failed, if it did."""
         self._stream.write(data)
-        self._size += len(data)
-        if failure is not None:
-            self._state.failed.append(failure)
-        self._state = replace(
-            self._state,
-            documents=self._state.documents + 1,
-            written=self._state.written + (failure is None),
-            bytes=self._size,
-            fingerprint=_chain(self._state.fingerprint, item),
-        )
+        state = self._state
+        state.documents += 1
+        state.bytes += len(data)
+        state.fingerprint = _chain(state.fingerprint, item)
+        if failure is None:
+            state.written += 1
+        else:
+            state.failed.append(failure)
         if time.monotonic() - self._last >= COMMIT_SECONDS:
             self.commit()
 
     def commit(self) -> None:
-        """Make what was taken so far outlive this process."""
-        if self._stream.closed:
-            return
+        """Make what was taken so far outlive this process and the machine's power."""
         self._stream.flush()
         os.fsync(self._stream.fileno())
-        self._write_state(self._state)
+        self._write_state()
         self._last = time.monotonic()
 
     def finish(self, tail: bytes = b"", seal: Seal | None = None) -> None:
-        """Write ``tail`` and put the whole file in the place of OUT, whose mode it takes; forget the state."""
-        if not self._stream.closed:
+        """Write ``tail`` and put the whole file in the place of OUT, whose mode it takes; forget the state.
+
+        seal (Seal | None): makes what becomes OUT from the partial file, when they are not the same.
+        """
+        if not self._finished:
+            # A tail is no document: the committed bytes do not hold it, and going on writes it again.
             self._stream.write(tail)
             self._stream.flush()
             os.fsync(self._stream.fileno())
-            self._size += len(tail)
-            mode = self.out.stat().st_mode & 0o777 if self.out.exists() else None
             ready = self.path
             if seal is not None:
                 ready = self.path.with_name(f"{self.path.name}.sealed")
                 seal(self.path, ready)
-            if mode is not None:
-                ready.chmod(mode)
-            # A tail is no document: the committed bytes do not hold it, so that going on writes it again.
-            self._write_state(replace(self._state, complete=True))
+            if self.out.exists():
+                ready.chmod(self.out.stat().st_mode & 0o777)
+            self._state.complete = True
+            self._write_state()
             ready.replace(self.out)
-            self.path.unlink(missing_ok=True)
-            self._stream.close()
+            if seal is not None:
+                self.path.unlink()
+        self._stream.close()
         self.state_path.unlink(missing_ok=True)
 
     def keep(self) -> bool:
         """Stop here, to be gone on with. RETURNS (bool): whether there is anything to go on with."""
-        if self._state.documents == 0 and not self._stream.closed:
+        if self._state.documents == 0:
             self.discard()
             return False
         self.commit()
@@ -199,13 +194,24 @@ class PartialFile:
         until = time.monotonic() + SETTLE_SECONDS
         while True:
             self._existed = self.path.exists()
-            self._stream: BinaryIO = self.path.open("r+b" if self._existed else "w+b")
-            if _lock(self._stream):
+            descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
+            self._stream: BinaryIO = os.fdopen(descriptor, "r+b")
+            # Between opening and locking, the run that held the lock may have moved the file to OUT.
+            if _lock(self._stream) and self._is_still_there():
                 return
             self._stream.close()
             if time.monotonic() > until:
                 raise BatchError(f"{self.out}: another run is writing it ({self.path} is locked)")
             time.sleep(0.1)
+
+    def _is_still_there(self) -> bool:
+        try:
+            return os.path.samestat(os.fstat(self._stream.fileno()), self.path.stat())
+        except FileNotFoundError:
+            return False
+
+    def _length(self) -> int:
+        return os.fstat(self._stream.fileno()).st_size
 
     def _read_state(self) -> _State | None:
         try:
@@ -215,10 +221,10 @@ class PartialFile:
         except (ValueError, TypeError) as error:
             raise BatchError(f"{self.state_path}: not the state of a run; delete it to begin anew") from error
 
-    def _write_state(self, state: _State) -> None:
+    def _write_state(self) -> None:
         new = self.state_path.with_name(f"{self.state_path.name}.new")
         with new.open("w", encoding="utf-8") as stream:
-            json.dump(asdict(state), stream, ensure_ascii=False, indent=1)
+            json.dump(asdict(self._state), stream, ensure_ascii=False, indent=1)
             stream.write("\n")
             stream.flush()
             os.fsync(stream.fileno())

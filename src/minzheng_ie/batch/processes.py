@@ -24,11 +24,11 @@ from minzheng_ie.reading import STDIN, Input, SourceText, read_source
 
 T = TypeVar("T")
 
-MAX_BATCH = 32
+MAX_BATCH = 16
 """Most documents sent to a worker at once."""
 BATCH_SECONDS = 0.2
 """A batch should take a worker about so long: sending it then costs nothing, and no worker waits for another's end."""
-WINDOW = 4
+WINDOW = 2
 """Results are held back for at most so many full batches a worker, when an early document takes long."""
 ATTEMPTS = 2
 """A document is given up after so many workers died on it; one may have been killed from outside."""
@@ -172,6 +172,10 @@ class _Pool(Generic[T]):
         except (EOFError, OSError):
             self._bury(worker)
             return
+        except Exception as error:
+            # The message was taken from the pipe whole; what it holds cannot be made here.
+            failure = f"{label(worker.unanswered[0][1])}: its result cannot be read: {type(error).__name__}: {error}"
+            answer = (None, DocumentError(failure))
         if not worker.ready:
             if isinstance(answer, Exception):
                 raise answer

@@ -8,10 +8,13 @@ points of the original document, start inclusive, end exclusive.
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TextIO
 
 from minzheng_ie.outputs.protocol import ReportLike, rows
+from minzheng_ie.outputs.stream import StreamWriter
 from minzheng_ie.schema import Claim, Evidence, Skipped, SourceSpan
 
 _PLAIN = (
@@ -35,16 +38,40 @@ _PLAIN = (
 _EVIDENCE = tuple(Evidence.model_fields)
 
 
-class CsvWriter:
-    """Writes a header and then one row a claim.
+@dataclass(frozen=True, slots=True)
+class Csv:
+    """A header and then one row a claim.
 
-    skipped (bool): also write the numbers that are no claims, in text order, with the reason in a last column.
+    skipped (bool): also the numbers that are no claims, in text order, with the reason in a last column.
     explain (bool): add a column that says how the claim was made.
     """
 
-    def __init__(self, stream: TextIO, *, skipped: bool = False, explain: bool = False) -> None:
-        self._stream = stream
-        self._skipped = skipped
+    skipped: bool = False
+    explain: bool = False
+
+    def head(self) -> str:
+        """The byte order mark and the header: a table without rows is still a table."""
+        stream = io.StringIO(newline="")
+        self._writer(stream).writeheader()
+        return "\ufeff" + stream.getvalue()
+
+    def between(self) -> str:
+        """Nothing stands between two reports."""
+        return ""
+
+    def render(self, report: ReportLike) -> str:
+        """The rows of one report."""
+        stream = io.StringIO(newline="")
+        writer = self._writer(stream)
+        for row in rows(report, skipped=self.skipped):
+            writer.writerow(_claim(row) if isinstance(row, Claim) else _skipped(row))
+        return stream.getvalue()
+
+    def tail(self) -> str:
+        """Nothing ends a CSV file."""
+        return ""
+
+    def _writer(self, stream: TextIO) -> csv.DictWriter[str]:
         columns = [
             *_PLAIN,
             "inherited",
@@ -52,29 +79,17 @@ class CsvWriter:
             "sentence_end",
             "rule",
             *(f"{field}_evidence" for field in _EVIDENCE),
-            *(["explain"] if explain else []),
-            *(["skipped"] if skipped else []),
+            *(["explain"] if self.explain else []),
+            *(["skipped"] if self.skipped else []),
         ]
-        self._writer = csv.DictWriter(
-            stream, columns, restval="", extrasaction="ignore", lineterminator="\r\n"
-        )
-        self._begun = False
+        return csv.DictWriter(stream, columns, restval="", extrasaction="ignore", lineterminator="\r\n")
 
-    def write(self, report: ReportLike) -> None:
-        """Write one report."""
-        self._begin()
-        for row in rows(report, skipped=self._skipped):
-            self._writer.writerow(_claim(row) if isinstance(row, Claim) else _skipped(row))
 
-    def close(self) -> None:
-        """Write the header if no report came: a table without rows is still a table."""
-        self._begin()
+class CsvWriter(StreamWriter):
+    """Writes `Csv`; options as there."""
 
-    def _begin(self) -> None:
-        if not self._begun:
-            self._begun = True
-            self._stream.write("\ufeff")
-            self._writer.writeheader()
+    def __init__(self, stream: TextIO, *, skipped: bool = False, explain: bool = False) -> None:
+        super().__init__(stream, Csv(skipped, explain))
 
 
 def _claim(claim: Claim) -> dict[str, object]:

@@ -3,31 +3,51 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TextIO
 
-from minzheng_ie.outputs.protocol import ReportLike, rows
+from minzheng_ie.outputs.protocol import ReportLike, Row, rows
+from minzheng_ie.outputs.stream import StreamWriter
 from minzheng_ie.schema import Claim
 
 
-class JsonLinesWriter:
-    """Writes one JSON object a line, ended by ``\\n``.
+@dataclass(frozen=True, slots=True)
+class JsonLines:
+    """One JSON object a line, ended by ``\\n``.
 
-    skipped (bool): also write the numbers that are no claims, in text order.
+    skipped (bool): also the numbers that are no claims, in text order.
     explain (bool): add the key ``explain`` (list of str) to each claim.
     """
 
-    def __init__(self, stream: TextIO, *, skipped: bool = False, explain: bool = False) -> None:
-        self._stream = stream
-        self._skipped = skipped
-        self._explain = explain
+    skipped: bool = False
+    explain: bool = False
 
-    def write(self, report: ReportLike) -> None:
-        """Write one report."""
-        for row in rows(report, skipped=self._skipped):
-            line = row.model_dump_json()
-            if self._explain and isinstance(row, Claim):
-                line = f'{line[:-1]},"explain":{json.dumps(row.explain, ensure_ascii=False, separators=(",", ":"))}}}'
-            self._stream.write(line + "\n")
+    def head(self) -> str:
+        """Nothing opens a JSON Lines file."""
+        return ""
 
-    def close(self) -> None:
+    def between(self) -> str:
+        """Nothing stands between two reports."""
+        return ""
+
+    def render(self, report: ReportLike) -> str:
+        """The lines of one report."""
+        return "".join(f"{self._line(row)}\n" for row in rows(report, skipped=self.skipped))
+
+    def tail(self) -> str:
         """Nothing ends a JSON Lines file."""
+        return ""
+
+    def _line(self, row: Row) -> str:
+        line = row.model_dump_json()
+        if self.explain and isinstance(row, Claim):
+            explanation = json.dumps(row.explain, ensure_ascii=False, separators=(",", ":"))
+            line = f'{line[:-1]},"explain":{explanation}}}'
+        return line
+
+
+class JsonLinesWriter(StreamWriter):
+    """Writes `JsonLines`; options as there."""
+
+    def __init__(self, stream: TextIO, *, skipped: bool = False, explain: bool = False) -> None:
+        super().__init__(stream, JsonLines(skipped, explain))

@@ -7,7 +7,7 @@ from typing import Literal, Protocol, TypeAlias
 
 from minzheng_ie.schema import Claim, Skipped
 
-Format = Literal["table", "jsonl", "csv"]
+Format = Literal["table", "jsonl", "csv", "parquet"]
 """The output formats, by the name used on the command line."""
 
 
@@ -38,6 +38,26 @@ class ReportLike(Protocol):
     def region(self) -> HasPath | None: ...
     @property
     def date(self) -> HasDefault: ...
+
+
+class Renderer(Protocol):
+    """A format in pieces: what a report becomes without a look at the others.
+
+    An output is `head`, the reports with `between` between them, and `tail` when there was a report. Renderers hold
+    options only; they can be pickled and sent to the process that makes the report.
+    """
+
+    def head(self) -> str:
+        """What opens the output."""
+
+    def between(self) -> str:
+        """What stands between two reports."""
+
+    def render(self, report: ReportLike) -> str:
+        """One report."""
+
+    def tail(self) -> str:
+        """What ends an output with at least one report."""
 
 
 class Writer(Protocol):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
-from typing import TextIO
+from dataclasses import dataclass
+from typing import Any, TextIO, cast
 
 from rich import box
 from rich.console import Console
@@ -12,6 +14,7 @@ from rich.text import Text
 
 from minzheng_ie.outputs.numbers import readable_quantity
 from minzheng_ie.outputs.protocol import ReportLike, Row, rows
+from minzheng_ie.outputs.stream import StreamWriter
 from minzheng_ie.schema import Claim, Skipped
 
 _UNKNOWN = "—"
@@ -40,40 +43,76 @@ _WIDTH = 140
 """Columns when the output is no terminal and the environment does not say."""
 
 
-class TableWriter:
-    """Writes one table a report, and a legend at the end.
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """One table a report, and a legend at the end.
 
-    stream (TextIO): a terminal gets its own width and colours; anything else plain text, as wide as the
-        environment's ``COLUMNS`` or 140.
+    width (int): columns. colour (str | None): what rich calls the terminal's colour system; None: plain text.
     skipped (bool): also show the numbers that are no claims, in text order, with the reason.
     explain (bool): below the table, say for each claim how it was made.
     """
 
-    def __init__(self, stream: TextIO, *, skipped: bool = False, explain: bool = False) -> None:
+    width: int = _WIDTH
+    colour: str | None = None
+    skipped: bool = False
+    explain: bool = False
+
+    @classmethod
+    def fit(cls, stream: TextIO, *, skipped: bool = False, explain: bool = False) -> Tables:
+        """Tables for a stream: a terminal gets its own width and colours, anything else plain text, as wide as the
+        environment's ``COLUMNS`` or 140.
+        """
         width = None if stream.isatty() or "COLUMNS" in os.environ else _WIDTH
-        self._console = Console(file=stream, width=width, highlight=False)
-        self._skipped = skipped
-        self._explain = explain
-        self._written = False
+        console = Console(file=stream, width=width)
+        return cls(console.width, console.color_system, skipped, explain)
 
-    def write(self, report: ReportLike) -> None:
-        """Write one report."""
-        if self._written:
-            self._console.print()
-        self._written = True
-        self._console.print(_title(report), soft_wrap=True)
-        shown = list(rows(report, skipped=self._skipped))
+    def head(self) -> str:
+        """Nothing opens the output."""
+        return ""
+
+    def between(self) -> str:
+        """An empty line."""
+        return "\n"
+
+    def render(self, report: ReportLike) -> str:
+        """The table of one report."""
+        console = self._console()
+        console.print(_title(report), soft_wrap=True)
+        shown = list(rows(report, skipped=self.skipped))
         if not shown:
-            self._console.print("没有找到数量指标")
-            return
-        self._console.print(_table(shown, _parent(report), narrow=self._console.width < _NARROW))
-        if self._explain:
-            self._console.print(_explanations(shown), soft_wrap=True)
+            console.print("没有找到数量指标")
+        else:
+            console.print(_table(shown, _parent(report), narrow=self.width < _NARROW))
+            if self.explain:
+                console.print(_explanations(shown), soft_wrap=True)
+        return _written(console)
 
-    def close(self) -> None:
-        """Write the legend."""
-        if self._written:
-            self._console.print(Text(LEGEND, style="dim"))
+    def tail(self) -> str:
+        """The legend."""
+        console = self._console()
+        console.print(Text(LEGEND, style="dim"))
+        return _written(console)
+
+    def _console(self) -> Console:
+        return Console(
+            file=io.StringIO(),
+            width=self.width,
+            highlight=False,
+            force_terminal=self.colour is not None,
+            color_system=cast("Any", self.colour),
+            legacy_windows=False,
+        )
+
+
+class TableWriter(StreamWriter):
+    """Writes `Tables` that fit the stream; options as there."""
+
+    def __init__(self, stream: TextIO, *, skipped: bool = False, explain: bool = False) -> None:
+        super().__init__(stream, Tables.fit(stream, skipped=skipped, explain=explain))
+
+
+def _written(console: Console) -> str:
+    return cast("io.StringIO", console.file).getvalue()
 
 
 def _title(report: ReportLike) -> Text:

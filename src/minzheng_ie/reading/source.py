@@ -184,9 +184,11 @@ def _decode(data: bytes, name: str) -> tuple[str, str]:
             raise ReadError(f"{name}: binary data, not text (NUL byte at byte {data.index(0)})")
         return wide
     try:
-        return data.decode("utf-8"), "utf-8"
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         first = error.start
+    else:
+        return _short_gb18030(data, text) or (text, "utf-8")
     # GB18030 reads most damaged UTF-8 as other characters without complaint, so that damage has to be seen here.
     loose = data.decode("utf-8", errors="replace")
     wide_characters = sum(character > "\u07ff" and character != "\ufffd" for character in loose)
@@ -199,6 +201,20 @@ def _decode(data: bytes, name: str) -> tuple[str, str]:
     raise ReadError(
         f"{name}: cannot be decoded: byte {first} (0x{data[first]:02x}) fits neither UTF-8 nor GB18030 text"
     )
+
+
+def _short_gb18030(data: bytes, text: str) -> tuple[str, str] | None:
+    """A few GB18030 bytes may be valid UTF-8 by chance (D2 BB, 一, is a Cyrillic letter there).
+
+    Text whose only letters beyond ASCII are such two-byte ones is read as GB18030 when that makes Chinese of it.
+    """
+    if text.isascii() or any(character > "\u07ff" for character in text):
+        return None
+    try:
+        other = data.decode("gb18030")
+    except UnicodeDecodeError:
+        return None
+    return (other, "gb18030") if len(_USUAL.findall(other)) == len(other) else None
 
 
 def _plausible(text: str, encoding: str, name: str) -> str:

@@ -72,7 +72,6 @@ class Layout:
     sentences: tuple[Sentence, ...]
 
 
-_STOP = re.compile(r"[。!?](?:[”’」)]+(?=[^,、;。)”’]|$))?|(?<=[。!?])[”’]")
 _SENTENCE_END = re.compile(r"[。!?]+[”’)》]*|(?<=\S)…{1,2}(?=\S)")
 _HEAD_1 = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章部]分?)")
 _HEAD_2 = re.compile(r"\s*\([一二三四五六七八九十]{1,3}\)")
@@ -90,7 +89,7 @@ _LONGEST, _LONGEST_BREATH = 1000, 160
 _PAUSE = re.compile(r"[,;、:]")
 _NUMERAL = r"\d零〇一二两三四五六七八九十百千万亿几半余多点分"
 _SEAM = re.compile(
-    rf"(?<=[^{_NUMERAL}约近超逾达第前])(?=\d)|(?<![{_NUMERAL}.,].{{0,7}})(?=\p{{Han}})"
+    rf"(?<=[^{_NUMERAL}约近超逾达第前至到.,~—\-])(?=\d)|(?<![{_NUMERAL}.,].{{0,7}})(?=\p{{Han}})"
     rf"|(?<=[元户张家所对件名位])(?=[^{_NUMERAL}口均外型次])"
 )
 
