@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, MutableSequence
 from dataclasses import dataclass
 from functools import lru_cache
+from multiprocessing.context import BaseContext
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from minzheng_ie.analysis import Analysis
+from minzheng_ie.batch import Task, run
 from minzheng_ie.entities.periods import ReportDate
 from minzheng_ie.entities.regions import Region
-from minzheng_ie.errors import ReadError
+from minzheng_ie.errors import DateError, MinzhengError, RegionError
 from minzheng_ie.patterns import pattern_dirs
 from minzheng_ie.quantities.recognize import recognize_in
-from minzheng_ie.reading import SourceText, iter_sources, read_source
+from minzheng_ie.reading import Input, SourceText, iter_inputs, read_source
 from minzheng_ie.schema import Claim, Skipped
 from minzheng_ie.stages import ClaimMaker, EntityFinder
 from minzheng_ie.text.normalize import clean
@@ -98,6 +100,33 @@ class Extractor:
         return self.entities.region(name)
 
 
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The options of a batch: makes, in the process that runs it, what is done with each document.
+
+    region, date, patterns: as for `extract`. make (callable | None): what becomes of a report, by default nothing; the
+    result of a renderer is much cheaper to send from one process to another than a report.
+    """
+
+    region: str | None = None
+    date: str | None = None
+    patterns: str | None = None
+    make: Callable[[Report], Any] | None = None
+
+    def __call__(self) -> Task[Any]:
+        """Load the rules. RETURNS (callable): reads a document and extracts it. Raises PatternError."""
+        # The built-in rules do not change; a directory of the caller's may, between two batches.
+        extractor = default_extractor() if self.patterns is None else Extractor(self.patterns)
+        make = self.make
+
+        def task(item: Input | SourceText) -> Any:
+            source = item if isinstance(item, SourceText) else read_source(item.path, name=item.name)
+            report = extractor.extract(source, region=self.region, date=self.date)
+            return report if make is None else make(report)
+
+        return task
+
+
 @lru_cache(maxsize=4)
 def default_extractor(patterns: str | Path | None = None) -> Extractor:
     """An extractor shared by the functions of this module."""
@@ -143,21 +172,32 @@ def _is_file(name: str) -> bool:
 def extract_many(
     paths: Iterable[str | Path],
     *,
+    jobs: int = 1,
     region: str | None = None,
     date: str | None = None,
     patterns: str | Path | None = None,
-    errors: list[ReadError] | None = None,
+    errors: MutableSequence[MinzhengError] | None = None,
+    context: BaseContext | None = None,
 ) -> Iterator[Report]:
-    """Extract reports one after the other, in order; memory does not grow with their number.
+    """Extract reports, in order; memory does not grow with their number.
 
     paths: files and folders (a folder stands for the ``*.txt`` files below it).
-    errors (list | None): takes the errors of files that cannot be read; when None, the first is raised.
+    jobs (int): processes to work in; 1 is this one. More are started with the iterator and end with it.
+    region, date: as for `Extractor.extract`. patterns: as for `Extractor`.
+    errors (list | None): takes the errors of documents that cannot be read or extracted, each a line that names its
+        document; when None, the first is raised.
+    context (BaseContext | None): how processes are started, from `multiprocessing.get_context`. Where they are
+        spawned, the calling script needs the usual ``if __name__ == "__main__":``.
+
+    Raises RegionError, DateError, PatternError; ValueError for ``jobs`` below 1; BatchError when processes cannot be
+    started; without ``errors`` ReadError, and DocumentError for a document whose extraction failed.
     """
-    extractor = default_extractor(patterns)
-    for source in iter_sources(paths):
-        if isinstance(source, ReadError):
-            if errors is None:
-                raise source
-            errors.append(source)
-            continue
-        yield extractor.extract(source, region=region, date=date)
+    work = Work(region, date, None if patterns is None else str(patterns))
+    for outcome in run(iter_inputs(paths), work, jobs=jobs, context=context):
+        if outcome.error is None:
+            if outcome.value is not None:
+                yield outcome.value
+        elif errors is None or isinstance(outcome.error, (RegionError, DateError)):
+            raise outcome.error
+        else:
+            errors.append(outcome.error)

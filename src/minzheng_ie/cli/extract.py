@@ -1,23 +1,23 @@
-"""``extract``: reports → claims, as a table, JSON Lines or CSV."""
+"""``extract``: reports → claims, as a table, JSON Lines, CSV or Parquet."""
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from minzheng_ie.cli.messages import FAILED, complain, refuse
-from minzheng_ie.errors import DateError, MinzhengError, RegionError
+from minzheng_ie.cli.messages import FAILED, INTERRUPTED, complain, refuse
+from minzheng_ie.errors import BatchError, DateError, MinzhengError, RegionError
 
 if TYPE_CHECKING:
-    from minzheng_ie.extractor import Extractor, Report
-    from minzheng_ie.outputs import Format
+    from minzheng_ie.batch import Item, Outcome
+    from minzheng_ie.cli.sinks import Sink
+    from minzheng_ie.extractor import Work
+    from minzheng_ie.outputs import Format, Renderer
 
 
 class FormatName(str, Enum):
@@ -26,6 +26,7 @@ class FormatName(str, Enum):
     TABLE = "table"
     JSONL = "jsonl"
     CSV = "csv"
+    PARQUET = "parquet"
 
 
 def extract(
@@ -54,6 +55,20 @@ def extract(
     patterns: Annotated[
         Path | None, typer.Option("--patterns", metavar="DIR", help="A folder of pattern files to add.")
     ] = None,
+    jobs: Annotated[
+        int, typer.Option("--jobs", metavar="N", min=1, help="Work in N processes; the output is the same.")
+    ] = 1,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on where an interrupted run with the same -o OUT stopped.")
+    ] = False,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            "--scheduler",
+            metavar="tcp://HOST:PORT",
+            help="Work on a Dask cluster; with Parquet, OUT becomes a folder that its workers write.",
+        ),
+    ] = None,
     skipped: Annotated[
         bool, typer.Option("--skipped", help="Also list the numbers that are no claims, with the reason.")
     ] = False,
@@ -63,126 +78,26 @@ def extract(
     if output is not None:
         _check_output(output, inputs)
     chosen = _format(format_, output)
-    extractor = _extractor(patterns)
+    _check_resume(resume, output, inputs)
+    if chosen == "parquet":
+        _check_parquet(output)
+    _check_patterns(patterns)
 
-    from minzheng_ie.outputs import make_writer
+    from minzheng_ie.extractor import Work
+    from minzheng_ie.outputs import make_renderer
 
-    failed = written = False
-    with _stream(output) as stream:
-        writer = make_writer(chosen, stream, skipped=skipped, explain=explain)
-        for item in _reports(extractor, inputs, region, date):
-            if isinstance(item, str):
-                failed = True
-                complain(item)
-            else:
-                written = True
-                writer.write(item)
-                stream.flush()
-        if failed and not written:
-            raise typer.Exit(FAILED)
-        writer.close()
-    if failed:
-        raise typer.Exit(FAILED)
+    renderer = make_renderer(chosen, sys.stdout if output is None else _NoTerminal(), skipped=skipped, explain=explain)
+    work = Work(region, date, None if patterns is None else str(patterns), renderer.render)
+    if scheduler is not None and chosen == "parquet":
+        from minzheng_ie.cli.cluster import extract_on
 
-
-def _format(name: FormatName | None, output: Path | None) -> Format:
-    if name is not None:
-        return name.value
-    if output is None:
-        return "table" if sys.stdout.isatty() else "jsonl"
-    from minzheng_ie.outputs import SUFFIXES
-
-    known = SUFFIXES.get(output.suffix.lower())
-    if known is None:
-        refuse(
-            f"{output}: the suffix names no format ({', '.join(SUFFIXES)}); say --format table, jsonl or csv"
-        )
-    return known
-
-
-def _check_output(output: Path, inputs: Sequence[str]) -> None:
-    """Refuse an output that cannot be written, or that would take the place of a report."""
-    from minzheng_ie.reading.source import SUFFIXES as REPORTS
-
-    if output.is_dir():
-        refuse(f"{output}: is a directory; name a file to write")
-    if not output.absolute().parent.is_dir():
-        refuse(f"{output}: the folder {output.parent} does not exist")
-    if not output.is_file():
-        return
-    target = output.resolve()
-    for item in inputs:
-        path = Path(item).resolve()
-        if path == target or (target.suffix.lower() in REPORTS and path in target.parents):
-            refuse(f"{output}: is one of the reports to read; write somewhere else")
-
-
-def _extractor(patterns: Path | None) -> Extractor:
-    if patterns is not None:
-        from minzheng_ie.cli.patterns_check import problems
-
-        found = problems(patterns)
-        for problem in found[:-1]:
-            complain(problem)
-        if found:
-            refuse(found[-1])
-
-    from minzheng_ie.extractor import Extractor
-
+        if resume:
+            refuse("--resume: a folder of Parquet files cannot be gone on with; choose another format or folder")
+        assert output is not None
+        raise typer.Exit(extract_on(scheduler, inputs, output, work, skipped=skipped, explain=explain))
     try:
-        return Extractor(patterns)
-    except MinzhengError as error:
+        with _sink(output, chosen, renderer, work, resume=resume) as sink:
+            code = _run(inputs, work, sink, jobs, scheduler)
+    except BatchError as error:
         refuse(error)
-
-
-def _reports(
-    extractor: Extractor, inputs: Sequence[str], region: str | None, date: str | None
-) -> Iterator[Report | str]:
-    """Each report in turn, or in its place the line that says why there is none."""
-    from minzheng_ie.reading import SourceText, iter_sources
-
-    for source in iter_sources(inputs):
-        if not isinstance(source, SourceText):
-            yield str(source)
-            continue
-        try:
-            report = extractor.extract(source, region=region, date=date)
-        except (RegionError, DateError) as error:
-            refuse(error)
-        except MinzhengError as error:
-            yield f"{source.name}: {error}"
-        except Exception as error:
-            # One report must not take the others with it; the line names it, and the exit code tells.
-            yield f"{source.path or source.name}: internal error, please report it: {type(error).__name__}: {error}"
-        else:
-            yield report
-
-
-def _stream(output: Path | None) -> AbstractContextManager[TextIO]:
-    return _standard_output() if output is None else _file(output)
-
-
-@contextmanager
-def _standard_output() -> Iterator[TextIO]:
-    stdout = sys.stdout
-    if not stdout.isatty() and hasattr(stdout, "reconfigure"):
-        stdout.reconfigure(encoding="utf-8", newline="")
-    try:
-        yield stdout
-        stdout.flush()
-    except BrokenPipeError:
-        # A reader that has seen enough, such as head, is no error. What is still buffered would raise again
-        # when the interpreter flushes on its way out.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stdout.fileno())
-        raise typer.Exit(0) from None
-
-
-@contextmanager
-def _file(output: Path) -> Iterator[TextIO]:
-    from minzheng_ie.outputs import whole_file
-
-    try:
-        with whole_file(output) as stream:
-            yield stream
-    except OSError as error:
-        refuse(f"{output}: cannot be written: {error.strerror}")
+    raise typer.Exit(code)

@@ -1,0 +1,158 @@
+"""The numbers of a clause in groups, and which words between two groups belong to which."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from minzheng_ie.claims.roles import PARTICLES, TO, Roles
+from minzheng_ie.claims.tokens import Token, text_of
+from minzheng_ie.quantities.model import Quantity
+
+COMPLETE = frozenset(
+    {"人次", "户次", "件次", "元", "%", "‰", "个百分点", "个千分点", "倍", "张", "人", "户", "对"}
+)
+
+
+@dataclass(slots=True)
+class Group:
+    """Numbers side by side or in coordination, with the words that belong to them."""
+
+    members: list[Token]
+    coordinated: bool
+    before: list[Token] = field(default_factory=list)
+    after: list[Token] = field(default_factory=list)
+    closing: bool = False  # the last of its clause
+    item: bool = False  # joined to the group before by 、 or 和
+
+
+class Grouper(Roles):
+    """Groups numbers that stand side by side or in coordination, and shares out the words between groups."""
+
+    def groups(self, tokens: Sequence[Token]) -> tuple[list[Group], list[list[Token]]]:
+        groups: list[Group] = []
+        texts: list[list[Token]] = [[]]
+        for token in tokens:
+            if token.kind != "number":
+                texts[-1].append(token)
+                continue
+            between = texts[-1]
+            if groups and all(
+                t.kind in ("mark", "rate") or self.is_(t, "conjunction", "adverb") or t.text.startswith("(")
+                for t in between
+            ):
+                groups[-1].members.append(token)
+                groups[-1].coordinated |= any(self.joins(t) for t in between)
+                texts[-1] = []
+            else:
+                groups.append(Group([token], False))
+                texts.append([])
+        return groups, texts
+
+    def share_texts(
+        self, groups: list[Group], texts: list[list[Token]], quantities: Sequence[Quantity]
+    ) -> None:
+        """Give every text between two groups to the one before, the one behind, or both."""
+        groups[0].before = texts[0]
+        groups[-1].closing = True
+        for i, group in enumerate(groups):
+            text = texts[i + 1]
+            if i + 1 < len(groups):
+                group.after, groups[i + 1].before, groups[i + 1].item = self._split(group, text, quantities)
+            elif self.head_behind(group, text, quantities) or self.predicate(text):
+                group.after = text
+
+    def _split(
+        self, group: Group, text: list[Token], quantities: Sequence[Quantity]
+    ) -> tuple[list[Token], list[Token], bool]:
+        """What of a text between two groups stands behind the first, what before the second, and whether joined."""
+        words = [
+            i
+            for i, t in enumerate(text)
+            if t.kind == "word" and not self.is_(t, "adverb") and not self.joins(t)
+        ]
+        joints = [i for i, t in enumerate(text) if self.joins(t)]
+        if not words:
+            return [], text, bool(joints)
+        if joints and joints[0] < words[0]:
+            return [], text[joints[0] + 1 :], True
+        if joints and joints[-1] > words[-1]:
+            return text[: joints[-1]], [], True
+        behind = self.head_behind(group, text, quantities)
+        marks = [i for i in joints if text[i].text == "、"]
+        if marks and behind:
+            verb = next((i for i in words if words[0] < i < marks[-1] and self.is_verb(text[i])), None)
+            if verb is not None and not any(self.is_verb(t) for t in text[marks[-1] + 1 :]):
+                return text[: marks[-1]], text[verb:], False
+            return text[: marks[-1]], text[marks[-1] + 1 :], True
+        if behind or self.predicate(text):
+            verb = next((i for i in words if self.is_verb(text[i])), None)
+            return text, text[verb:] if verb is not None else [], False
+        return [], text, False
+
+    def head_behind(self, group: Group, text: Sequence[Token], quantities: Sequence[Quantity]) -> bool:
+        """Whether the counted thing stands behind the number."""
+        first = next((t for t in text if t.kind != "period" and not self.is_(t, "adverb")), None)
+        if first is None or first.kind != "word" or self.is_(first, "level", "link", "conjunction", "frame"):
+            return False
+        if group.before and group.before[-1].text in ("、", "等"):
+            return True
+        if text[0].kind == "mark" or first.text.startswith("(") or self._transition(text):
+            return False
+        quantity = quantities[group.members[-1].index]
+        if first.text == "的":
+            return True
+        before = [t for t in group.before if t.kind == "word" and not self.is_(t, "adverb")]
+        last = before[-1] if before else None
+        if quantity.unit is None:
+            return last is None or not self.is_(last, "money")
+        if last is None:
+            return True
+        if self._last_counted(group, text, quantity):
+            return True
+        opens = (
+            last.text == "的"
+            or self.is_verb(last)
+            or self.is_(last, "preposition", "level", "conjunction")
+            or last.text in self.changes
+        )
+        if self.is_verb(first) and quantity.unit.split("/")[0] in COMPLETE:
+            return opens and quantity.dimension != "money"
+        return opens
+
+    def _last_counted(self, group: Group, text: Sequence[Token], quantity: Quantity) -> bool:
+        """Whether a noun behind a classifier at the end of a clause is what it counts (城市更新两个项目入选)."""
+        words = [t for t in text if t.kind == "word" and not self.is_(t, "adverb")]
+        return (
+            group.closing
+            and quantity.unit not in COMPLETE
+            and "/" not in (quantity.unit or "")
+            and bool(words)
+            and not self.is_verb(words[0])
+            and text[0].kind == "word"
+            and words[0].text not in PARTICLES
+        )
+
+    def predicate(self, text: Sequence[Token]) -> bool:
+        """Whether the words behind a number are a predicate (``…15560人纳入低保``)."""
+        first = next((t for t in text if not self.droppable(t)), None)
+        return first is not None and self.is_verb(first) and not self._transition(text)
+
+    def _transition(self, text: Sequence[Token]) -> bool:
+        """Whether a text only leads from one level to the next (提高到, 整合为)."""
+        words = [
+            t for t in text if t.kind == "word" and not self.is_(t, "adverb") and t.text not in PARTICLES
+        ]
+        if len(words) == 1 and any(t.kind == "period" and t.text[0] in "到至" for t in text):
+            return True  # 从2017年的58%提到今年的94.5%
+        return (
+            0 < len(words) <= 3
+            and len(text_of(words)) <= 4
+            and (words[-1].text in TO or self.is_(words[-1], "level"))
+        )
+
+    def tail(self, groups: Sequence[Group]) -> list[Token]:
+        """The predicate behind the last group, which the earlier items of a list share."""
+        after = self.content(groups[-1].after)
+        verb = next((i for i, t in enumerate(after) if self.is_verb(t)), None)
+        return after[verb:] if verb is not None else []

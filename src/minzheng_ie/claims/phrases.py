@@ -1,0 +1,90 @@
+"""Metric phrases cut to what reads on its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minzheng_ie.claims.groups import Group
+from minzheng_ie.claims.roles import LONG, LONGEST, Roles
+from minzheng_ie.claims.tokens import Token, text_of
+
+
+class Phraser(Roles):
+    """Shortens and completes phrases."""
+
+    def lead(self, group: Group, before: list[Token]) -> list[Token]:
+        """The verb or preposition that opens the phrase before a number whose head is behind it."""
+        words = [t for t in group.before if t.kind == "word"]
+        last = words[-1] if words else None
+        if not words:
+            return []
+        if last is not None and self.is_(last, "preposition") and last.text not in ("将", "把"):
+            return [last]
+        if last is not None and last.text == "等":
+            return self.opening_verbs(before)
+        if last is not None and (last.text == "的" or self.is_(last, "conjunction")):
+            return []
+        at = max((i for i, t in enumerate(before) if self.is_verb(t)), default=-1)
+        if at < 0:
+            return before if len(text_of(before)) <= 8 else []
+        first = at
+        while first > 0 and self.is_verb(before[first - 1]):
+            first -= 1
+        lead = before[first:]
+        return lead if len(text_of(lead)) <= 10 else lead[: at - first + 1]
+
+    def _without_examples(self, tokens: list[Token]) -> list[Token]:
+        """``A、B等X``: what is counted is X."""
+        if len(text_of(tokens)) <= 12:
+            return tokens
+        verbs = self.opening_verbs(tokens)
+        for i in range(len(tokens) - 1, len(verbs), -1):
+            gap = tokens[i].start - tokens[i - 1].end
+            if (
+                gap > 0
+                and self._examples.get(tokens[i - 1].end)
+                and any(self.joins(t) or t.text.endswith("”") for t in tokens[len(verbs) : i])
+            ):
+                return [*verbs, *tokens[i:]]
+        return tokens
+
+    def purpose(self, after: list[Token], rest: Sequence[Group], following: Sequence[Token]) -> list[Token]:
+        """What money was spent on: the words behind it, else the next clause, numbers left out."""
+        words = list(after)
+        for group in rest:
+            words += [t for t in self.content([*group.before, *group.after]) if t not in words]
+        if not words:
+            words = self.content([t for t in following if t.kind != "number"])
+            if words and not self.is_verb(words[0]):
+                return []
+        purpose: list[Token] = []
+        for token in words:
+            if len(text_of(purpose)) + len(token.text) > LONGEST:
+                break
+            purpose.append(token)
+        return self.edges(purpose)
+
+    def shorten(self, tokens: Sequence[Token]) -> list[Token]:
+        """Cut a long phrase back to its last verb with its object, then to the noun behind its last 的."""
+        tokens = self._without_examples(self.edges(tokens))
+        if len(text_of(tokens)) <= LONG or (self.is_verb(tokens[0]) and len(text_of(tokens)) <= LONGEST - 2):
+            return tokens
+        for i in range(len(tokens) - 2, -1, -1):
+            if i > 0 and self.joins(tokens[i - 1]) and not self.is_verb(tokens[0]):
+                continue
+            if (
+                self.is_verb(tokens[i])
+                and not self.is_verb(tokens[i + 1])
+                and tokens[i + 1].text != "的"
+                and not self.bare(tokens[i + 1 :])
+            ):
+                first = i
+                while first > 0 and self.is_verb(tokens[first - 1]):
+                    first -= 1
+                tokens = tokens[first:]
+                break
+        if len(text_of(tokens)) > LONGEST - 2:
+            of = max((i for i, t in enumerate(tokens[:-1]) if t.text == "的"), default=-1)
+            if of >= 0:
+                tokens = [*self.opening_verbs(tokens[:of]), *tokens[of + 1 :]]
+        return tokens

@@ -1,0 +1,120 @@
+"""The words before a number: its subject, without the verb that leads to the level or the yardstick."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minzheng_ie.claims.roles import PARTICLES, TO, Roles
+from minzheng_ie.claims.tokens import Token, text_of
+
+COMPARED = frozenset({"比", "较", "相比", "比起", "相较", "同"})
+EXCEEDS = frozenset({"超过", "超出", "高出", "高于", "低于", "多于", "少于", "超", "好于", "优于"})
+NEARS = frozenset({"接近", "相当于", "不足", "占到", "约为", "达到", "达"})
+
+
+class SubjectReader(Roles):
+    """Reads the subject of a number."""
+
+    def subject(self, before: Sequence[Token]) -> tuple[list[Token], list[Token] | None]:
+        """The words before a number without the level or growth verb, and the share they name, if any."""
+        tokens = self._before_comparison(before)
+        link = next((i for i, t in enumerate(tokens) if self.is_(t, "link")), None)
+        if link is not None:
+            share = [
+                t
+                for t in tokens[link:]
+                if not self.is_(t, "adverb", "level") and t.kind in ("word", "region")
+            ]
+            while len(share) > 1 and share[-1].text in PARTICLES:
+                share.pop()
+            return self.content(tokens[:link]), share
+        yardstick = self._yardstick(tokens)
+        if yardstick is not None:
+            return self.content(tokens[:yardstick]), self.content(tokens[yardstick + 1 :])
+        cut = self._level_cut(tokens)
+        content = self.content(tokens[:cut])
+        while content:
+            last = content[-1]
+            to = last.text in TO and len(content) > 1 and self.is_verb(content[-2])
+            if to:
+                del content[-2:]
+            elif (
+                self.is_(last, "level", "preposition")
+                or last.text in self.changes
+                or last.text in PARTICLES
+                or last.kind == "mark"
+            ):
+                if self.is_(last, "verb") and len(content) > 1 and not self.is_(last, "preposition"):
+                    break
+                content.pop()
+            elif self.is_(last, "frame") and len(content) > 1:
+                content.pop()
+            else:
+                break
+        while content and (
+            self.is_(content[0], "preposition", "level")
+            or (content[0].text in self.changes and len(content[0].text) > 1)
+        ):
+            if content[0].text == "按" or self.is_(content[0], "verb"):
+                break
+            content = content[1:]
+        return self.edges(content), None
+
+    def _yardstick(self, tokens: Sequence[Token]) -> int | None:
+        """Where 接近, 相当于 or 超过 names the whole a share is of (接近户籍人口的五分之一)."""
+        if not tokens or tokens[-1].text != "的":
+            return None
+        for i, token in enumerate(tokens):
+            if token.text in NEARS or (token.text in EXCEEDS and i > 0):
+                return i if self.content(tokens[i + 1 :]) else None
+        return None
+
+    def _before_comparison(self, before: Sequence[Token]) -> list[Token]:
+        """Cut off what a number is compared with: 比全省平均水平高, 超出省定标准, 较上届提高."""
+        tokens = list(before)
+        words = [t for t in tokens if t.kind == "word" and not self.is_(t, "adverb")]
+        last = words[-1].text if words else ""
+        for i, token in enumerate(tokens):
+            if token.kind == "comparison" and (last in self.changes or last in EXCEEDS):
+                return tokens[:i]
+            if token.kind != "word":
+                continue
+            if token.text in COMPARED and (last in self.changes or last in EXCEEDS):
+                return tokens[:i]
+            if (
+                token.text in EXCEEDS
+                and tokens[-1].text != "的"
+                and any(t.kind == "word" and not self.is_(t, "adverb") for t in tokens[i + 1 :])
+            ):
+                return tokens[:i]
+        return tokens
+
+    def _level_cut(self, tokens: Sequence[Token]) -> int:
+        """Where a level or growth verb ends the subject: its index, or the length where there is none."""
+        for i, token in enumerate(tokens):
+            if token.kind != "word" or i == 0:
+                continue
+            last = all(
+                self.droppable(t) or t.kind == "mark" or self.is_(t, "level", "frame", "link") or t.text in TO
+                for t in tokens[i + 1 :]
+            )
+            if token.text in self.changes and (last or tokens[i + 1].text in TO):
+                return i
+            if self.is_(token, "level") and (last or len(token.text) > 1) and self.content(tokens[:i]):
+                return i
+        return len(tokens)
+
+    def nominal(self, before: Sequence[Token]) -> bool:
+        """Whether the words before a number are a modifier without its noun (集中养育的由…提高到)."""
+        words = [t for t in before if t.kind != "mark"]
+        while words and (words[-1].kind == "rate" or self.is_(words[-1], "preposition", "level")):
+            words.pop()
+        compared = any(t.text in EXCEEDS or t.text in COMPARED or t.text in NEARS for t in words)
+        return (
+            len(words) > 1
+            and words[-1].text == "的"
+            and words[-2].kind == "word"
+            and not compared
+            and not self.is_verb(words[0])
+            and len(text_of(words)) <= 9
+        )
