@@ -13,7 +13,7 @@ import json
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -29,9 +29,13 @@ Seal = Callable[[Path, Path], None]
 """Makes the finished file (second path) from the partial one (first path)."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _State:
-    """The state file. ``how`` is for people; documents, written and bytes say what is committed."""
+    """The state file. ``how`` is for people; documents, written and bytes say what is committed.
+
+    Replaced as a whole, never changed: Ctrl-C may come between any two steps. Only ``failed`` grows, and what counts of
+    it are the first ``documents - written``.
+    """
 
     how: str
     settings: str
@@ -70,6 +74,7 @@ class PartialFile:
         self.out = out.resolve()
         self.path = self.out.with_name(f"{self.out.name}.partial")
         self.state_path = self.out.with_name(f"{self.out.name}.partial.json")
+        self._sealed = self.out.with_name(f"{self.out.name}.partial.sealed")
         digest = hashlib.sha256(json.dumps(settings, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
         self._lock_and_open()
         try:
@@ -107,7 +112,7 @@ class PartialFile:
     @property
     def failed(self) -> list[str]:
         """The lines that say which documents failed, in order."""
-        return self._state.failed
+        return self._state.failed[: self._state.documents - self._state.written]
 
     @property
     def finished(self) -> bool:
@@ -134,13 +139,16 @@ class PartialFile:
         """Take what the next document gives, and the line that says why it failed, if it did."""
         self._stream.write(data)
         state = self._state
-        state.documents += 1
-        state.bytes += len(data)
-        state.fingerprint = _chain(state.fingerprint, item)
-        if failure is None:
-            state.written += 1
-        else:
+        if failure is not None:
+            del state.failed[state.documents - state.written :]
             state.failed.append(failure)
+        self._state = replace(
+            state,
+            documents=state.documents + 1,
+            written=state.written + (failure is None),
+            bytes=state.bytes + len(data),
+            fingerprint=_chain(state.fingerprint, item),
+        )
         if time.monotonic() - self._last >= COMMIT_SECONDS:
             self.commit()
 
@@ -163,11 +171,11 @@ class PartialFile:
             os.fsync(self._stream.fileno())
             ready = self.path
             if seal is not None:
-                ready = self.path.with_name(f"{self.path.name}.sealed")
+                ready = self._sealed
                 seal(self.path, ready)
             if self.out.exists():
                 ready.chmod(self.out.stat().st_mode & 0o777)
-            self._state.complete = True
+            self._state = replace(self._state, complete=True)
             self._write_state()
             ready.replace(self.out)
             if seal is not None:
@@ -187,8 +195,8 @@ class PartialFile:
     def discard(self) -> None:
         """Remove what was written; an old OUT stays as it is."""
         self._stream.close()
-        self.path.unlink(missing_ok=True)
-        self.state_path.unlink(missing_ok=True)
+        for path in (self.path, self._sealed, self.state_path):
+            path.unlink(missing_ok=True)
 
     def _lock_and_open(self) -> None:
         until = time.monotonic() + SETTLE_SECONDS
@@ -224,7 +232,7 @@ class PartialFile:
     def _write_state(self) -> None:
         new = self.state_path.with_name(f"{self.state_path.name}.new")
         with new.open("w", encoding="utf-8") as stream:
-            json.dump(asdict(self._state), stream, ensure_ascii=False, indent=1)
+            json.dump(asdict(replace(self._state, failed=self.failed)), stream, ensure_ascii=False, indent=1)
             stream.write("\n")
             stream.flush()
             os.fsync(stream.fileno())

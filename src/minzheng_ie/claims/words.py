@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
@@ -45,25 +45,39 @@ class MetricWordRule(Rule):
 RULE_FILES: dict[str, type[Rule]] = {"metric_words.yaml": MetricWordRule}
 
 
-@dataclass(frozen=True, slots=True)
 class MetricWords:
-    """Every role's words; a word may have several roles (``支出`` is a verb and a bare noun)."""
+    """Every role's words; a word may have several roles (``支出`` is a verb and a bare noun).
 
-    roles: dict[str, frozenset[str]]
-    known: frozenset[str]
-    nouns: frozenset[str]
+    roles (dict): words by role. nouns (Iterable[str]): words that are never verbs here (programmes' names).
+    """
+
+    def __init__(self, roles: dict[str, set[str]], nouns: Iterable[str]) -> None:
+        of: dict[str, set[str]] = {}
+        for role, words in roles.items():
+            for word in words:
+                of.setdefault(word, set()).add(role)
+        self._roles = {word: frozenset(found) for word, found in of.items()}
+        self.nouns = frozenset(nouns)
+        self._verbs: dict[str, bool] = {}
 
     def has(self, word: str, *roles: str) -> bool:
         """Whether ``word`` has one of ``roles``."""
-        return any(word in self.roles.get(role, ()) for role in roles)
+        found = self._roles.get(word)
+        return found is not None and not found.isdisjoint(roles)
 
     def is_verb(self, word: str) -> bool:
         """Whether ``word`` is a verb by its role, or, having none, by jieba's dictionary."""
-        if word in self.roles["verb"] or word in self.roles["bare_verb"]:
-            return True
-        if len(word) == 4 and word[:2] in self.roles["adverb"]:
+        known = self._verbs.get(word)
+        if known is None:
+            known = self._verbs[word] = self._is_verb(word)
+        return known
+
+    def _is_verb(self, word: str) -> bool:
+        if word in self._roles:
+            return self.has(word, "verb", "bare_verb")
+        if len(word) == 4 and self.has(word[:2], "adverb"):
             return self.is_verb(word[2:])  # 全面完成
-        return word not in self.known and word not in self.nouns and word in dictionary_verbs()
+        return word not in self.nouns and word in dictionary_verbs()
 
     def is_verbal_noun(self, word: str) -> bool:
         """Whether ``word`` is used as a noun within compounds (服务, 救助, 建设): by its role or jieba's ``vn``."""
@@ -76,9 +90,7 @@ def load_metric_words(dirs: tuple[Path, ...]) -> MetricWords:
     roles: dict[str, set[str]] = {}
     for rule in read_rules("metric_words.yaml", MetricWordRule, dirs):
         roles.setdefault(rule.role, set()).update(rule.words)
-    known = frozenset(word for words in roles.values() for word in words)
-    nouns = frozenset(load_programmes(dirs).aliases)
-    return MetricWords({role: frozenset(words) for role, words in roles.items()}, known, nouns)
+    return MetricWords(roles, load_programmes(dirs).aliases)
 
 
 def dictionary_verbs() -> frozenset[str]:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from contextlib import nullcontext
 from enum import Enum
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from minzheng_ie.cli.messages import FAILED, INTERRUPTED, complain, refuse
-from minzheng_ie.errors import BatchError, DateError, MinzhengError, RegionError
+from minzheng_ie.cli.messages import complain, refuse
 
 if TYPE_CHECKING:
-    from minzheng_ie.batch import Item, Outcome
-    from minzheng_ie.cli.sinks import Sink
-    from minzheng_ie.extractor import Work
-    from minzheng_ie.outputs import Format, Renderer
+    from minzheng_ie.outputs import Format
+
+STDIN = "-"
 
 
 class FormatName(str, Enum):
@@ -78,26 +78,99 @@ def extract(
     if output is not None:
         _check_output(output, inputs)
     chosen = _format(format_, output)
-    _check_resume(resume, output, inputs)
-    if chosen == "parquet":
-        _check_parquet(output)
+    folder = scheduler is not None and chosen == "parquet"
+    _check_combination(inputs, output, chosen, jobs=jobs, resume=resume, scheduler=scheduler)
     _check_patterns(patterns)
 
+    from minzheng_ie.cli.batches import finish_batch
+    from minzheng_ie.cli.cluster import connect, extract_into
+    from minzheng_ie.cli.sinks import open_sink
     from minzheng_ie.extractor import Work
     from minzheng_ie.outputs import make_renderer
 
-    renderer = make_renderer(chosen, sys.stdout if output is None else _NoTerminal(), skipped=skipped, explain=explain)
-    work = Work(region, date, None if patterns is None else str(patterns), renderer.render)
-    if scheduler is not None and chosen == "parquet":
-        from minzheng_ie.cli.cluster import extract_on
-
-        if resume:
-            refuse("--resume: a folder of Parquet files cannot be gone on with; choose another format or folder")
-        assert output is not None
-        raise typer.Exit(extract_on(scheduler, inputs, output, work, skipped=skipped, explain=explain))
-    try:
-        with _sink(output, chosen, renderer, work, resume=resume) as sink:
-            code = _run(inputs, work, sink, jobs, scheduler)
-    except BatchError as error:
-        refuse(error)
+    stream = sys.stdout if output is None else StringIO()
+    renderer = make_renderer(chosen, stream, skipped=skipped, explain=explain)
+    work = Work(region, date, None if patterns is None else str(patterns.absolute()), renderer.render)
+    with nullcontext() if scheduler is None else connect(scheduler) as client:
+        if folder and output is not None:
+            raise typer.Exit(extract_into(client, inputs, output, work, skipped=skipped, explain=explain))
+        with open_sink(output, chosen, renderer, work, resume=resume) as sink:
+            code = finish_batch(inputs, work, sink, jobs=jobs, client=client)
     raise typer.Exit(code)
+
+
+def _format(name: FormatName | None, output: Path | None) -> Format:
+    if name is not None:
+        return name.value
+    if output is None:
+        return "table" if sys.stdout.isatty() else "jsonl"
+    from minzheng_ie.outputs import SUFFIXES
+
+    known = SUFFIXES.get(output.suffix.lower())
+    if known is None:
+        names = ", ".join(item.value for item in FormatName)
+        refuse(f"{output}: the suffix names no format ({', '.join(SUFFIXES)}); say --format {names}")
+    return known
+
+
+def _check_output(output: Path, inputs: Sequence[str]) -> None:
+    """Refuse an output that cannot be written, or that would take the place of a report."""
+    from minzheng_ie.reading.source import SUFFIXES as REPORTS
+
+    if not output.absolute().parent.is_dir():
+        refuse(f"{output}: the folder {output.parent} does not exist")
+    if not output.is_file():
+        return
+    target = output.resolve()
+    for item in inputs:
+        path = Path(item).resolve()
+        if path == target or (target.suffix.lower() in REPORTS and path in target.parents):
+            refuse(f"{output}: is one of the reports to read; write somewhere else")
+
+
+def _check_combination(
+    inputs: Sequence[str],
+    output: Path | None,
+    chosen: Format,
+    *,
+    jobs: int,
+    resume: bool,
+    scheduler: str | None,
+) -> None:
+    """Refuse options that do not go together, or that need a package that is not there."""
+    folder = scheduler is not None and chosen == "parquet"
+    if output is not None and output.is_dir() and not folder:
+        refuse(f"{output}: is a directory; name a file to write")
+    if resume and output is None:
+        refuse("--resume needs the -o OUT of the run to go on with")
+    if resume and STDIN in inputs:
+        refuse("--resume: standard input cannot be read a second time")
+    if resume and folder:
+        refuse("--resume: a folder of Parquet files cannot be gone on with; write another format")
+    if scheduler is not None and jobs > 1:
+        refuse("--jobs and --scheduler: choose one")
+    if scheduler is not None:
+        _check_package("distributed", "--scheduler", "dask")
+    if chosen == "parquet":
+        if output is None:
+            refuse("--format parquet needs -o OUT")
+        _check_package("pyarrow", "--format parquet", "arrow")
+
+
+def _check_package(name: str, option: str, extra: str) -> None:
+    from importlib.util import find_spec
+
+    if find_spec(name) is None:
+        refuse(f"{option} needs {name}: pip install 'minzheng-ie[{extra}]'")
+
+
+def _check_patterns(patterns: Path | None) -> None:
+    if patterns is None:
+        return
+    from minzheng_ie.cli.patterns_check import problems
+
+    found = problems(patterns)
+    for problem in found[:-1]:
+        complain(problem)
+    if found:
+        refuse(found[-1])

@@ -8,6 +8,8 @@ import typer
 
 FAILED = 1
 """Some inputs failed; each was named, the rest is written."""
+INTERRUPTED = 130
+"""Ctrl-C; what is needed to go on is kept."""
 WRONG = 2
 """The command line is wrong; nothing was written."""
 

@@ -1,0 +1,166 @@
+"""Where the results of a batch go: standard output, or a file that a later run can go on with."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, TextIO
+
+import typer
+
+from minzheng_ie import __version__
+from minzheng_ie.cli.messages import INTERRUPTED, complain, refuse
+from minzheng_ie.errors import BatchError
+from minzheng_ie.outputs import Pieces
+
+if TYPE_CHECKING:
+    from minzheng_ie.batch import Item, PartialFile
+    from minzheng_ie.extractor import Work
+    from minzheng_ie.outputs import Format, Renderer
+
+
+class Sink(Protocol):
+    """Takes what becomes of the documents, in their order."""
+
+    @property
+    def documents(self) -> int:
+        """Documents taken, by an earlier run too."""
+
+    @property
+    def failed(self) -> int:
+        """Those of them that failed."""
+
+    def rest(self, items: Iterable[Item]) -> Iterator[Item]:
+        """The documents that are still to be done."""
+
+    def write(self, item: Item, rendered: str) -> None:
+        """Take a report."""
+
+    def fail(self, item: Item, reason: str) -> None:
+        """Take a document that failed."""
+
+    def end(self) -> None:
+        """All documents are done."""
+
+    def discard(self) -> None:
+        """Nothing is to be written after all."""
+
+
+@contextmanager
+def open_sink(
+    output: Path | None, format_: Format, renderer: Renderer, work: Work, *, resume: bool
+) -> Iterator[Sink]:
+    """The sink for an output (None: standard output). What stops the block leaves what is needed to go on."""
+    if output is None:
+        with _standard_output() as sink:
+            yield sink
+        return
+    try:
+        if output.exists() and not output.is_file():
+            if resume:
+                refuse(f"--resume: {output} is no file that can be gone on with")
+            with output.open("w", encoding="utf-8", newline="") as stream:
+                yield _StreamSink(stream, renderer)
+            return
+        with _file(output, format_, renderer, work, resume=resume) as sink:
+            yield sink
+    except BatchError as error:
+        refuse(error)
+    except OSError as error:
+        refuse(f"{output}: cannot be written: {error.strerror}")
+
+
+class _StreamSink:
+    """Writes to a stream that is open already."""
+
+    def __init__(self, stream: TextIO, renderer: Renderer) -> None:
+        self._stream = stream
+        self._pieces = Pieces(renderer)
+        self.documents = 0
+        self.failed = 0
+
+    def rest(self, items: Iterable[Item]) -> Iterator[Item]:
+        return iter(items)
+
+    def write(self, item: Item, rendered: str) -> None:
+        self.documents += 1
+        self._stream.write(self._pieces.piece(rendered))
+        self._stream.flush()
+
+    def fail(self, item: Item, reason: str) -> None:
+        self.documents += 1
+        self.failed += 1
+
+    def end(self) -> None:
+        if self.failed < self.documents or not self.failed:
+            self._stream.write(self._pieces.end())
+            self._stream.flush()
+
+    def discard(self) -> None:
+        return
+
+
+@contextmanager
+def _standard_output(renderer: Renderer) -> Iterator[Sink]:
+    stdout = sys.stdout
+    if not stdout.isatty() and hasattr(stdout, "reconfigure"):
+        stdout.reconfigure(encoding="utf-8", newline="")
+    try:
+        yield _StreamSink(stdout, renderer)
+        stdout.flush()
+    except BrokenPipeError:
+        # A reader that has seen enough, such as head, is no error. What is still buffered would raise again
+        # when the interpreter flushes on its way out.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stdout.fileno())
+        raise typer.Exit(0) from None
+    except KeyboardInterrupt:
+        complain("interrupted")
+        raise typer.Exit(INTERRUPTED) from None
+
+
+class _FileSink:
+    """Writes to a partial file, which becomes OUT at the end."""
+
+    def __init__(
+        self, partial: PartialFile, renderer: Renderer, format_: Format, *, skipped: bool, explain: bool
+    ) -> None:
+        self._partial = partial
+        self._pieces = Pieces(renderer, written=partial.written)
+        self._parquet = format_ == "parquet"
+        self._skipped = skipped
+        self._explain = explain
+
+    @property
+    def documents(self) -> int:
+        return self._partial.documents
+
+    @property
+    def failed(self) -> int:
+        return len(self._partial.failed)
+
+    def rest(self, items: Iterable[Item]) -> Iterator[Item]:
+        return self._partial.rest(items)
+
+    def write(self, item: Item, rendered: str) -> None:
+        self._partial.add(item, self._pieces.piece(rendered).encode())
+
+    def fail(self, item: Item, reason: str) -> None:
+        self._partial.add(item, b"", reason)
+
+    def end(self) -> None:
+        if self.failed and self.failed == self.documents:
+            self._partial.discard()
+        else:
+            self._partial.finish(self._pieces.end().encode(), self._seal if self._parquet else None)
+
+    def discard(self) -> None:
+        self._partial.discard()
+
+    def _seal(self, lines: Path, out: Path) -> None:
+        from minzheng_ie.outputs.parquet import seal
+
+        seal(lines, out, skipped=self._skipped, explain=self._explain)
