@@ -109,7 +109,9 @@ def outcomes(items: Iterable[Item], work: Setup[T]) -> Iterator[Outcome[T]]:
             _tasks.clear()
             task = _tasks[work] = work()
     for item in items:
-        yield Outcome(item, error=item) if isinstance(item, ReadError) else Outcome(item, *attempt(task, item))
+        yield (
+            Outcome(item, error=item) if isinstance(item, ReadError) else Outcome(item, *attempt(task, item))
+        )
 
 
 def to_table(found: Iterable[Outcome[str]], *, skipped: bool = False, explain: bool = False) -> pa.Table:

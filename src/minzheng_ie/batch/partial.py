@@ -133,6 +133,8 @@ class PartialFile:
                 f"{self.state_path}: the first {wanted} inputs are not the same, or have changed since;"
                 " go without --resume to begin anew"
             )
+        if self._finished and next(iterator, None) is not None:
+            raise BatchError(f"{self.out}: is complete; there are more inputs now, go without --resume")
         yield from iterator
 
     def add(self, item: Item, data: bytes, failure: str | None = None) -> None:

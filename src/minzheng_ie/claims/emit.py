@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import insort
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -110,6 +111,14 @@ class Emitter:
                     doc=self.analysis.name, skipped=reason, start=span.start, end=span.end, quote=span.quote
                 )
             )
+        covered = {entry.start for entry in skipped}
+        for start, end in self.analysis.clean.removed:  # page marks inside a sentence
+            if start not in covered:
+                quote = self.analysis.source[start:end]
+                page = Skipped(
+                    doc=self.analysis.name, skipped="boilerplate", start=start, end=end, quote=quote
+                )
+                insort(skipped, page, key=lambda entry: entry.start)
         return skipped
 
     def _span(self, start: int, end: int) -> SourceSpan:

@@ -21,7 +21,9 @@ _HEADS = frozenset({"point", "range", "relative", "target"})
 _OPENING = 8  # characters within which a period still opens its sentence
 _YEARS = re.compile(r"\d{4}/\d{4}")
 _FROM = re.compile(r"(?:从|由)(?:每人每[年月]|月人均)?(?:约|近|不足|不到)?$")
-_FROM_TO = re.compile(r"(?:从|由)[^,。;]*?\d[^,。;]*?(?:到|至|为)(?:了|约|近)?$")
+_FROM_TO = re.compile(
+    r"(?:从|由)[^,。;]*?[\d零一二两三四五六七八九十百千万亿][^,。;]*?(?:到|至|为)(?:每人每[年月]|月人均)?(?:了|约|近)?$"
+)
 _WRITTEN_YEAR = re.compile(r"\d{4}|[〇零一二三四五六七八九]{4}")
 _YEAR_END = re.compile(r"年(?:底|末)$|年终$|12月(?:底|末|31日)$")
 _DONE = ("已", "累计", "共", "发放", "支出", "惠及")
@@ -280,7 +282,7 @@ class PeriodScope:
             if mention.end <= position <= mention.end + 6 and _attributive(text, mention):
                 between = text[mention.end : position]
                 if re.fullmatch(r"的?(?:约|近|不足|每人每[年月]|月人均|年人均)?", between) and not re.match(
-                    r"[\d.一二三四五六七八九十]+倍", text[position:]
+                    r"[\d.点一二两三四五六七八九十百千]+倍", text[position:]
                 ):
                     return mention
         return None
@@ -316,7 +318,7 @@ def _attributive(text: str, mention: PeriodMention) -> bool:
     if (
         follows == "的"
         and (_BASE.search(lead) or text[mention.start] in "由从")
-        and re.match(r"的[\d一二两三四五六七八九十约近不每月年]", text[mention.end : mention.end + 2])
+        and re.match(r"的[\d一二两三四五六七八九十百千零半约近不每月年]", text[mention.end : mention.end + 2])
     ):
         return True
     return lead.endswith("因") and mention.kind in ("point", "relative")

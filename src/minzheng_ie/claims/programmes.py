@@ -180,6 +180,8 @@ class ProgrammeScope:
         elif not named and not any(not m.cue and clause[0] <= m.start < clause[1] for m in free):
             inside = [m for m in mentions if not m.cue and clause[0] <= m.start < position]
             named = {m.program for m in inside}
+        if len(named) > 1 and (common := self._common(named)) is not None:
+            return Governed(common, _trigger(inside[0]), "number")
         if len(named) > 1:
             for program, members in self.programmes.joined:
                 if named <= members:
@@ -189,6 +191,13 @@ class ProgrammeScope:
     def _excluded(self, mention: ProgrammeMention) -> bool:
         """Whether a mention is named as left out: 床位(不含家庭养老床位)."""
         return _LEFT_OUT.search(self.text, max(0, mention.start - 12), mention.start) is not None
+
+    def _common(self, named: set[str | None]) -> str | None:
+        """A programme that is the parent of all that are named (城市低保与农村低保: 低保)."""
+        above = {self.programmes.parents.get(program) for program in named if program is not None}
+        parent = above.pop() if len(above) == 1 else None
+        deep = parent is not None and self.programmes.parents.get(parent) is not None
+        return parent if deep else None
 
     def _meant(self, cue: ProgrammeMention, topic: str | None) -> str | None:
         """The programme a cue means: of several, the one of the topic's family."""

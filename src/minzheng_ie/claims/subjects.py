@@ -10,6 +10,27 @@ from minzheng_ie.claims.tokens import Token, text_of
 COMPARED = frozenset({"比", "较", "相比", "比起", "相较", "同"})
 EXCEEDS = frozenset({"超过", "超出", "高出", "高于", "低于", "多于", "少于", "超", "好于", "优于"})
 NEARS = frozenset({"接近", "相当于", "不足", "占到", "约为", "达到", "达"})
+YARD_WORDS = frozenset(
+    {
+        "是",
+        "为",
+        "不到",
+        "不足",
+        "不",
+        "到",
+        "约",
+        "近",
+        "超过",
+        "前",
+        "一个",
+        "前一个",
+        "上",
+        "同期",
+        "相当于",
+        "接近",
+        "达",
+    }
+)
 
 
 class SubjectReader(Roles):
@@ -30,7 +51,8 @@ class SubjectReader(Roles):
             return self.content(tokens[:link]), share
         yardstick = self._yardstick(tokens)
         if yardstick is not None:
-            return self.content(tokens[:yardstick]), self.content(tokens[yardstick + 1 :])
+            whole = [t for t in self.content(tokens[yardstick + 1 :]) if t.text not in YARD_WORDS]
+            return self.content(tokens[:yardstick]), whole
         cut = self._level_cut(tokens)
         content = self.content(tokens[:cut])
         while content:
@@ -64,6 +86,10 @@ class SubjectReader(Roles):
         """Where 接近, 相当于 or 超过 names the whole a share is of (接近户籍人口的五分之一)."""
         if not tokens or tokens[-1].text != "的":
             return None
+        if all(
+            self.droppable(t) or t.kind in ("period", "mark") or t.text in YARD_WORDS for t in tokens[:-1]
+        ):
+            return 0  # 是前一个五年的1.8倍, 不到2018年的七成
         for i, token in enumerate(tokens):
             if token.text in NEARS or (token.text in EXCEEDS and i > 0):
                 return i if self.content(tokens[i + 1 :]) else None

@@ -92,10 +92,21 @@ def extract(
     renderer = make_renderer(chosen, stream, skipped=skipped, explain=explain)
     work = Work(region, date, None if patterns is None else str(patterns.absolute()), renderer.render)
     with nullcontext() if scheduler is None else connect(scheduler) as client:
-        if folder and output is not None:
-            raise typer.Exit(extract_into(client, inputs, output, work, skipped=skipped, explain=explain))
+        if client is not None and folder and output is not None:
+            code = extract_into(
+                client,
+                inputs,
+                output,
+                region=region,
+                date=date,
+                patterns=patterns,
+                skipped=skipped,
+                explain=explain,
+            )
+            raise typer.Exit(code)
         with open_sink(output, chosen, renderer, work, resume=resume) as sink:
-            code = finish_batch(inputs, work, sink, jobs=jobs, client=client)
+            quiet = output is None and sys.stdout.isatty()
+            code = finish_batch(inputs, work, sink, jobs=jobs, client=client, quiet=quiet)
     raise typer.Exit(code)
 
 

@@ -7,6 +7,7 @@ import shlex
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TextIO
 
@@ -19,6 +20,7 @@ from minzheng_ie.outputs import Pieces
 
 if TYPE_CHECKING:
     from minzheng_ie.batch import Item, PartialFile
+    from minzheng_ie.batch.partial import Seal
     from minzheng_ie.extractor import Work
     from minzheng_ie.outputs import Format, Renderer
 
@@ -56,7 +58,7 @@ def open_sink(
 ) -> Iterator[Sink]:
     """The sink for an output (None: standard output). What stops the block leaves what is needed to go on."""
     if output is None:
-        with _standard_output() as sink:
+        with _standard_output(renderer) as sink:
             yield sink
         return
     try:
@@ -125,42 +127,72 @@ def _standard_output(renderer: Renderer) -> Iterator[Sink]:
 class _FileSink:
     """Writes to a partial file, which becomes OUT at the end."""
 
-    def __init__(
-        self, partial: PartialFile, renderer: Renderer, format_: Format, *, skipped: bool, explain: bool
-    ) -> None:
-        self._partial = partial
-        self._pieces = Pieces(renderer, written=partial.written)
-        self._parquet = format_ == "parquet"
-        self._skipped = skipped
-        self._explain = explain
+    def __init__(self, file: PartialFile, renderer: Renderer, seal: Seal | None) -> None:
+        self._file = file
+        self._pieces = Pieces(renderer, written=file.written)
+        self._seal = seal
 
     @property
     def documents(self) -> int:
-        return self._partial.documents
+        return self._file.documents
 
     @property
     def failed(self) -> int:
-        return len(self._partial.failed)
+        return len(self._file.failed)
 
     def rest(self, items: Iterable[Item]) -> Iterator[Item]:
-        return self._partial.rest(items)
+        return self._file.rest(items)
 
     def write(self, item: Item, rendered: str) -> None:
-        self._partial.add(item, self._pieces.piece(rendered).encode())
+        self._file.add(item, self._pieces.piece(rendered).encode())
 
     def fail(self, item: Item, reason: str) -> None:
-        self._partial.add(item, b"", reason)
+        self._file.add(item, b"", reason)
 
     def end(self) -> None:
         if self.failed and self.failed == self.documents:
-            self._partial.discard()
+            self._file.discard()
         else:
-            self._partial.finish(self._pieces.end().encode(), self._seal if self._parquet else None)
+            self._file.finish(self._pieces.end().encode(), self._seal)
 
     def discard(self) -> None:
-        self._partial.discard()
+        self._file.discard()
 
-    def _seal(self, lines: Path, out: Path) -> None:
-        from minzheng_ie.outputs.parquet import seal
 
-        seal(lines, out, skipped=self._skipped, explain=self._explain)
+@contextmanager
+def _file(output: Path, format_: Format, renderer: Renderer, work: Work, *, resume: bool) -> Iterator[Sink]:
+    from minzheng_ie.batch import PartialFile, fingerprint_of_files
+    from minzheng_ie.patterns import pattern_dirs
+
+    settings: dict[str, object] = {
+        "version": __version__,
+        "format": format_,
+        "renderer": repr(renderer),
+        "region": work.region,
+        "date": work.date,
+        "patterns": fingerprint_of_files(pattern_dirs(work.patterns)),
+    }
+    how = f"to go on: {shlex.join(_command())}"
+    file = PartialFile(output, settings, how=how, resume=resume)
+    try:
+        yield _FileSink(file, renderer, _seal(renderer) if format_ == "parquet" else None)
+    except BaseException as error:
+        kept = file.keep()
+        if isinstance(error, KeyboardInterrupt):
+            state = f"; {file.documents} documents are kept, {how}" if kept else ""
+            complain(f"interrupted{state}")
+            raise typer.Exit(INTERRUPTED) from None
+        raise
+
+
+def _seal(renderer: Renderer) -> Seal:
+    from minzheng_ie.outputs.jsonl import JsonLines
+    from minzheng_ie.outputs.parquet import seal
+
+    assert isinstance(renderer, JsonLines)
+    return partial(seal, skipped=renderer.skipped, explain=renderer.explain)
+
+
+def _command() -> list[str]:
+    """The command line of this run, with ``--resume``."""
+    return ["minzheng-ie", *(item for item in sys.argv[1:] if item != "--resume"), "--resume"]

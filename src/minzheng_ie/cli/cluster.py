@@ -1,0 +1,70 @@
+"""``--scheduler``: a batch on a Dask cluster."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from minzheng_ie.cli.messages import FAILED, complain, refuse
+from minzheng_ie.cli.progress import show_progress
+from minzheng_ie.errors import DateError, RegionError
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+PATIENCE = 15
+"""Seconds to wait for a scheduler."""
+
+
+@contextmanager
+def connect(address: str) -> Iterator[Client]:
+    """A client of the scheduler at ``address``, closed with the block; the cluster runs on."""
+    from distributed import Client
+
+    try:
+        client = Client(address, timeout=PATIENCE, set_as_default=False)
+    except (OSError, ValueError) as error:
+        refuse(f"--scheduler {address}: {error or 'no answer'}")
+    with client:
+        yield client
+
+
+def extract_into(
+    client: Client,
+    inputs: Sequence[str],
+    folder: Path,
+    *,
+    region: str | None,
+    date: str | None,
+    patterns: Path | None,
+    skipped: bool,
+    explain: bool,
+) -> int:
+    """Extract into a folder of Parquet files. RETURNS (int): the exit code."""
+    from minzheng_ie.dask import extract
+
+    try:
+        with show_progress(inputs) as progress:
+            summary = extract(
+                inputs,
+                folder,
+                client=client,
+                region=region,
+                date=date,
+                patterns=patterns,
+                skipped=skipped,
+                explain=explain,
+                progress=progress.step,
+            )
+    except (RegionError, DateError) as error:
+        refuse(error)
+    except FileExistsError:
+        refuse(f"{folder}: is not empty; name a folder to make")
+    except OSError as error:
+        refuse(f"{folder}: cannot be written: {error.strerror or error}")
+    for line in summary.failed:
+        complain(line)
+    progress.sum_up(summary.documents, len(summary.failed))
+    return FAILED if summary.failed else 0
