@@ -11,7 +11,7 @@ import hashlib
 import json
 import threading
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pyarrow as pa
 
@@ -29,7 +29,7 @@ DOCUMENTS = 16
 T = TypeVar("T")
 Batch = TypeVar("Batch", pa.RecordBatch, pa.Table)
 
-_tasks: dict[Setup[object], Task[object]] = {}
+_tasks: dict[Setup[Any], Task[Any]] = {}
 _lock = threading.Lock()
 
 

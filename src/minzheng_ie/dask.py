@@ -7,7 +7,6 @@ to read) or texts. Needs dask and pyarrow (``pip install 'minzheng-ie[dask]'``).
 from __future__ import annotations
 
 import json
-import os
 import uuid
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -160,9 +159,9 @@ def _travelling(items: Iterable[Item]) -> Iterator[Item]:
 
 def _windowed(
     client: Client, parts: Iterable[T], call: Callable[[T], tuple[Any, ...]]
-) -> Iterator[tuple[T, Future]]:
+) -> Iterator[tuple[T, Future[Any]]]:
     """Submit a task for each part, a bounded number ahead. YIELDS parts with their finished futures, in order."""
-    under_way: deque[tuple[T, Future]] = deque()
+    under_way: deque[tuple[T, Future[Any]]] = deque()
     iterator = iter(parts)
     try:
         while True:
@@ -180,7 +179,7 @@ def _windowed(
         client.cancel([future for _, future in under_way])
 
 
-def _submit(client: Client, function: Callable[..., Any], *arguments: Any) -> Future:
+def _submit(client: Client, function: Callable[..., Any], *arguments: Any) -> Future[Any]:
     return client.submit(function, *arguments, key=f"minzheng-ie-{uuid.uuid4()}", pure=False, retries=RETRIES)
 
 
@@ -244,7 +243,7 @@ class _Write:
         new = target.with_name(f"_{name}.{uuid.uuid4().hex}.new")
         try:
             pq.write_table(claims, new, compression="zstd")
-            os.replace(new, target)
+            new.replace(target)
         finally:
             new.unlink(missing_ok=True)
         return [_Part(name, len(found), claims.num_rows - len(failed), failed)]

@@ -76,7 +76,7 @@ def extract(
 ) -> None:
     """Extract the claims of reports."""
     if output is not None:
-        _check_output(output, inputs)
+        _check_output(output, inputs, folder=scheduler is not None)
     chosen = _format(format_, output)
     folder = scheduler is not None and chosen == "parquet"
     _check_combination(inputs, output, chosen, jobs=jobs, resume=resume, scheduler=scheduler)
@@ -124,10 +124,15 @@ def _format(name: FormatName | None, output: Path | None) -> Format:
     return known
 
 
-def _check_output(output: Path, inputs: Sequence[str]) -> None:
-    """Refuse an output that cannot be written, or that would take the place of a report."""
+def _check_output(output: Path, inputs: Sequence[str], *, folder: bool) -> None:
+    """Refuse an output that cannot be written, or that would take the place of a report.
+
+    folder (bool): whether it may be a folder.
+    """
     from minzheng_ie.reading.source import SUFFIXES as REPORTS
 
+    if output.is_dir() and not folder:
+        refuse(f"{output}: is a directory; name a file to write")
     if not output.absolute().parent.is_dir():
         refuse(f"{output}: the folder {output.parent} does not exist")
     if not output.is_file():
