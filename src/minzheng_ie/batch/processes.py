@@ -144,7 +144,12 @@ class _Pool(Generic[T]):
 
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_work, args=(theirs, self._setup), daemon=True)  # type: ignore[attr-defined]
+        # A forked worker inherits our ends of all pipes; while it held one, no pipe would end with this process.
+        forked = self._context.get_start_method() == "fork"
+        inherited = [ours, *(worker.pipe for worker in self._workers)] if forked else []
+        process = self._context.Process(  # type: ignore[attr-defined]
+            target=_work, args=(theirs, self._setup, inherited), daemon=True
+        )
         process.start()
         theirs.close()
         worker = _Worker(process, ours)
@@ -221,8 +226,10 @@ def _ending(code: int | None) -> str:
     return f"exit code {code}"
 
 
-def _work(pipe: Connection, setup: Setup[T]) -> None:
+def _work(pipe: Connection, setup: Setup[T], inherited: list[Connection]) -> None:
     """What a worker does: answer with (value, error), document by document, until the pipe ends."""
+    for other in inherited:
+        other.close()
     # Ctrl-C reaches every process of the terminal; the parent decides.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from minzheng_ie.analysis import Analysis
@@ -132,13 +133,17 @@ class _Document:
         if sentence.numbers:
             marks = marks_of(sentence, self.analysis)
             parts = clauses(self.text, start, end, marks)
-            tokens = [tokenize(self.text, c.start, c.end, marks) for c in parts]
+            words = [partial(tokenize, self.text, c.start, c.end, marks) for c in parts]
             self.memory.new_sentence()
             self.units.sentence()
             for i, clause in enumerate(parts):
-                following = tokens[i + 1] if i + 1 < len(parts) else []
-                heads = self.rules.finder.heads(tokens[i], self.analysis.quantities, self.memory, following)
-                self._clause(sentence, clause, parts, tokens[i], heads)
+                if not any(clause.start <= m.start < clause.end for m in marks if m.kind == "number"):
+                    self.rules.finder.pass_over(words[i], self.memory)
+                    continue
+                tokens = words[i]()
+                following = words[i + 1] if i + 1 < len(parts) else tuple
+                heads = self.rules.finder.heads(tokens, self.analysis.quantities, self.memory, following)
+                self._clause(sentence, clause, parts, tokens, heads)
         elif opens and not heading:
             self.status.lead(self.text, start, end)
         if opens and not heading:

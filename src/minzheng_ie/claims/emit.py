@@ -40,7 +40,10 @@ class Finding:
 
 
 class Emitter:
-    """Turns findings of one document into claims."""
+    """Turns findings of one document into claims.
+
+    The fields are right by construction, so the models are built without validating them again.
+    """
 
     def __init__(self, analysis: Analysis, measures: Measures) -> None:
         self.analysis = analysis
@@ -56,7 +59,7 @@ class Emitter:
             "period": finding.period,
             "program": finding.programme,
         }
-        return Claim(
+        return Claim.model_construct(
             doc=self.analysis.name,
             id=self._id(quote),
             metric=head.text,
@@ -76,7 +79,7 @@ class Emitter:
             quote=quote.quote,
             evidence=self._evidence(finding),
             inherited=tuple(n for n, g in governed.items() if g.inherited and g.value is not None),
-            sentence=SentenceSpan(start=start, end=end),
+            sentence=SentenceSpan.model_construct(start=start, end=end),
             rule=head.rule,
             explain=(
                 f"metric: {head.rule}",
@@ -107,7 +110,7 @@ class Emitter:
             )
             span = self._span(quantity.start, quantity.end)
             skipped.append(
-                Skipped(
+                Skipped.model_construct(
                     doc=self.analysis.name, skipped=reason, start=span.start, end=span.end, quote=span.quote
                 )
             )
@@ -115,7 +118,7 @@ class Emitter:
         for start, end in self.analysis.clean.removed:  # page marks inside a sentence
             if start not in covered:
                 quote = self.analysis.source[start:end]
-                page = Skipped(
+                page = Skipped.model_construct(
                     doc=self.analysis.name, skipped="boilerplate", start=start, end=end, quote=quote
                 )
                 insort(skipped, page, key=lambda entry: entry.start)
@@ -123,7 +126,7 @@ class Emitter:
 
     def _span(self, start: int, end: int) -> SourceSpan:
         s, e = self.analysis.clean.alignment.span(start, end)
-        return SourceSpan(start=s, end=e, quote=self.analysis.source[s:e])
+        return SourceSpan.model_construct(start=s, end=e, quote=self.analysis.source[s:e])
 
     def _said(
         self, governed: Governed[Region | None] | Governed[str | None] | Governed[Status]
@@ -135,7 +138,7 @@ class Emitter:
 
     def _evidence(self, finding: Finding) -> Evidence:
         cue, rate = finding.cue, finding.rate_span
-        return Evidence(
+        return Evidence.model_construct(
             metric=tuple(self._span(s, e) for s, e in _merged(finding.head.tokens)),
             region=self._said(finding.region),
             period=self._said(finding.period),

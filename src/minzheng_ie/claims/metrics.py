@@ -7,8 +7,8 @@ or in coordination (``910元、860元``) form a group. A group's head stands bef
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
 from minzheng_ie.claims.distribute import distribute
 from minzheng_ie.claims.groups import Group, Grouper
@@ -21,6 +21,7 @@ from minzheng_ie.quantities.model import Quantity
 SUMS = frozenset({"合计", "两项", "三项", "两项合计", "三项合计"})
 MEASURES = ("数", "率", "标准", "面积", "水平", "总量", "规模", "费")
 FORMER, LATTER = "前者", "后者"
+_PASSED = 3  # clauses without numbers that may still name the topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ class Memory:
     clause without numbers). verbs: the verbs that opened the last list. recent: the heads of the last clause
     with numbers, for 分别, 前者 and 后者. named (bool): the topic names a measure (…数, …标准) that the numbers
     to come are of. action: verb and object of a clause without numbers, for a number that only adds to it
-    (发放一次性临时救助金,共4.3万人次).
+    (发放一次性临时救助金,共4.3万人次). pending: clauses without numbers that nothing has asked about yet: most
+    never are, and need not be cut into words.
     """
 
     head: tuple[Token, ...] = ()
@@ -57,6 +59,7 @@ class Memory:
     named: bool = False
     action: tuple[Token, ...] = ()
     recent: tuple[tuple[Token, ...], ...] = ()
+    pending: list[Callable[[], Sequence[Token]]] = field(default_factory=list)
 
     def new_sentence(self) -> None:
         """A new sentence starts its own lists."""
@@ -71,19 +74,17 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         tokens: Sequence[Token],
         quantities: Sequence[Quantity],
         memory: Memory,
-        following: Sequence[Token],
+        following: Callable[[], Sequence[Token]],
     ) -> dict[int, Head]:
         """The heads of the numbers of one clause, by quantity index.
 
         tokens: the clause's tokens. quantities: the document's quantities. memory: updated for later clauses.
-        following: tokens of the next clause, which completes a spending verb without an object.
+        following: gives the tokens of the next clause, which completes a spending verb without an object.
         """
         tokens = self.tagged(tokens)
-        following = self.tagged(following)
         self._examples = {t.start: True for t in tokens if t.text == "等"}
         groups, texts = self.groups(tokens)
         if not groups:
-            self._remember_topic(tokens, memory)
             return {}
         self.share_texts(groups, texts, quantities)
         found: dict[int, Head] = {}
@@ -108,19 +109,32 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
             memory.recent = tuple(dict.fromkeys(distinct))
         return found
 
+    def pass_over(self, tokens: Callable[[], Sequence[Token]], memory: Memory) -> None:
+        """A clause without numbers: what it speaks of may be the topic of numbers to come."""
+        memory.pending.append(tokens)
+
+    def _settle(self, memory: Memory) -> None:
+        """Read the clauses that were passed over; the last few decide."""
+        for tokens in memory.pending[-_PASSED:]:
+            self._remember_topic(self.tagged(tokens()), memory)
+        memory.pending.clear()
+
     def _remember(self, tokens: tuple[Token, ...], memory: Memory, of_which: bool) -> None:
         """Keep a head for what follows; an item of a whole (其中) leaves the topic with the whole."""
         memory.head = tokens
         verbs = self.opening_verbs(tokens)
         if verbs and len(verbs) < len(tokens):
             memory.verbs = tuple(verbs)
-        memory.named, memory.action = False, ()
         core = self.core(tokens)
         while len(core) > 1 and self.is_(core[-1], "bare_noun", "frame"):
             core.pop()
         beneficiaries = bool(verbs) and self.is_(verbs[0], "affecting")
         if core and not self.bare(core) and not of_which and not beneficiaries:
+            memory.pending.clear()
             memory.topic = tuple(core)
+        else:
+            self._settle(memory)
+        memory.named, memory.action = False, ()
 
     def _remember_topic(self, tokens: Sequence[Token], memory: Memory) -> None:
         """A clause without numbers leaves its object (or itself) as a topic."""
@@ -148,7 +162,7 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         tail: list[Token],
         quantities: Sequence[Quantity],
         memory: Memory,
-        following: Sequence[Token],
+        following: Callable[[], Sequence[Token]],
     ) -> list[tuple[Token, Head]]:
         count = len(group.members)
         if group.coordinated and count > 1:
@@ -170,6 +184,8 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         subject, linked = self.subject(group.before)
         if linked is None and subject:
             parts = distribute(subject, count, self.joins, self.shareable, compound=compound)
+            if parts is None and self.bare(subject):
+                self._settle(memory)
             if parts is None and self.bare(subject) and any(self.joins(t) for t in memory.topic):
                 whole = [*memory.topic, *subject]
                 parts = distribute(whole, count, self.joins, self.shareable, compound=compound)
@@ -193,13 +209,15 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         tail: list[Token],
         quantities: Sequence[Quantity],
         memory: Memory,
-        following: Sequence[Token],
+        following: Callable[[], Sequence[Token]],
     ) -> tuple[list[Token], str]:
         quantity = quantities[group.members[0].index]
         before, linked = self.subject(group.before)
         after = self.content(group.after)
         before = self._resolve(before, memory)
-        if before and memory.topic and not after and self.nominal(group.before):
+        if not before or (not after and self.nominal(group.before)):
+            self._settle(memory)
+        if before and not after and self.nominal(group.before) and memory.topic:
             return [*(memory.topic if memory.named else memory.head or memory.topic), *before], "nominal"
         if before and self.is_(before[-1], "target") and quantity.dimension == "share" and memory.head:
             return list(memory.head), "of-target"
@@ -215,11 +233,19 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
             return list(memory.topic if memory.named else memory.head or memory.topic), "elliptic"
         phrase = self._with_standard(self.shorten(before), quantity, memory)
         summed = any(t.text in SUMS for t in group.before)
-        topic = [] if summed else [t for t in memory.topic if t not in phrase]
+        alone = (
+            self.bare(phrase)
+            or self._partial(phrase, group)
+            or len(self.opening_verbs(phrase)) == len(phrase)
+        )
+        topic: list[Token] = []
+        if alone and not summed:
+            self._settle(memory)
+            topic = [t for t in memory.topic if t not in phrase]
         if quantity.dimension == "money" and all(self.is_(t, "bare_verb") for t in phrase):
             if topic and all(self.is_(t, "paid") for t in phrase) and not after:
                 return self._with_topic(topic, phrase), "topic"
-            return phrase + self.purpose(after, rest, following), "spending"
+            return phrase + self.purpose(after, rest, lambda: self.tagged(following())), "spending"
         if topic and (self.bare(phrase) or self._partial(phrase, group)):
             return self._with_topic(topic, phrase), "topic"
         if topic and len(self.opening_verbs(phrase)) == len(phrase) and len(text_of(phrase)) <= 4:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from minzheng_ie.claims.groups import Group
 from minzheng_ie.claims.roles import LONG, LONGEST, Roles
@@ -48,13 +48,15 @@ class Phraser(Roles):
                 return [*verbs, *tokens[i:]]
         return tokens
 
-    def purpose(self, after: list[Token], rest: Sequence[Group], following: Sequence[Token]) -> list[Token]:
+    def purpose(
+        self, after: list[Token], rest: Sequence[Group], following: Callable[[], Sequence[Token]]
+    ) -> list[Token]:
         """What money was spent on: the words behind it, else the next clause, numbers left out."""
         words = list(after)
         for group in rest:
             words += [t for t in self.content([*group.before, *group.after]) if t not in words]
         if not words:
-            words = self.content([t for t in following if t.kind != "number"])
+            words = self.content([t for t in following() if t.kind != "number"])
             if words and not self.is_verb(words[0]):
                 return []
         purpose: list[Token] = []

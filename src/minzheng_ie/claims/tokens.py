@@ -96,6 +96,8 @@ def tokenize(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Tok
 
 
 def _words(text: str, start: int, end: int, tokens: list[Token]) -> None:
+    if start >= end:
+        return
     at = start
     for atom in _ATOM.finditer(text, start, end):
         _segmented(text, at, atom.start(), tokens)

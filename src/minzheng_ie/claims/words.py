@@ -35,6 +35,9 @@ Role = Literal[
 ]
 
 
+_SHORT = 12
+
+
 class MetricWordRule(Rule):
     """One line of ``metric_words.yaml``: a role and the words that have it."""
 
@@ -138,7 +141,14 @@ def _user() -> str:
     return str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")
 
 
-def segment(text: str) -> list[str]:
-    """Words of ``text`` by jieba's dictionary (no HMM: new words stay apart rather than swallow a verb)."""
-    words: list[str] = _jieba().lcut(text, HMM=False)
-    return words
+def segment(text: str) -> tuple[str, ...]:
+    """Words of ``text`` by jieba's dictionary (no HMM: new words stay apart rather than swallow a verb).
+
+    The stretches between numbers are short and recur (增长, 比上年下降): those are remembered.
+    """
+    return _remembered(text) if len(text) <= _SHORT else tuple(_jieba().cut(text, HMM=False))
+
+
+@lru_cache(maxsize=1 << 15)
+def _remembered(text: str) -> tuple[str, ...]:
+    return tuple(_jieba().cut(text, HMM=False))

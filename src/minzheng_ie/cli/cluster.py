@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from minzheng_ie.cli.messages import FAILED, complain, refuse
 from minzheng_ie.cli.progress import show_progress
-from minzheng_ie.errors import DateError, RegionError
+from minzheng_ie.errors import MinzhengError
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -58,7 +58,7 @@ def extract_into(
                 explain=explain,
                 progress=progress.step,
             )
-    except (RegionError, DateError) as error:
+    except MinzhengError as error:
         refuse(error)
     except FileExistsError:
         refuse(f"{folder}: is not empty; name a folder to make")

@@ -15,7 +15,7 @@ import typer
 
 from minzheng_ie import __version__
 from minzheng_ie.cli.messages import INTERRUPTED, complain, refuse
-from minzheng_ie.errors import BatchError
+from minzheng_ie.errors import MinzhengError
 from minzheng_ie.outputs import Pieces
 
 if TYPE_CHECKING:
@@ -70,7 +70,8 @@ def open_sink(
             return
         with _file(output, format_, renderer, work, resume=resume) as sink:
             yield sink
-    except BatchError as error:
+    except MinzhengError as error:
+        # Of the whole batch, not of a document: rules that are broken, inputs that have changed.
         refuse(error)
     except OSError as error:
         refuse(f"{output}: cannot be written: {error.strerror}")
