@@ -130,6 +130,7 @@ class _Document:
     def _sentence(self, sentence: ReadSentence, *, first: bool, heading: bool) -> None:
         start, end = sentence.span.start, sentence.span.end
         opens = first or sentence.span.item
+        self.region.open(self.text, start, sentence.regions, first=opens)
         if sentence.numbers:
             marks = marks_of(sentence, self.analysis)
             parts = clauses(self.text, start, end, marks)
@@ -153,7 +154,6 @@ class _Document:
         if self.text[end - 1] == "?":
             self.programme.question(sentence.programmes)
             self.period.question(sentence.periods)
-        self.region.leave(self.text, start, sentence.regions, first=opens)
         self.period.leave(self.text, sentence.span, sentence.periods, numbers=bool(sentence.numbers))
 
     def _clause(
@@ -228,6 +228,13 @@ class _Document:
                 after = head.tokens[i + 1] if i + 1 < len(head.tokens) else None
                 if i == 0 or after is None or words.has(after.text, "money"):
                     return "flow"
+        opening = self.rules.finder.opening_verbs(head.tokens)
+        if (
+            opening
+            and not any(words.has(t.text, "holding") for t in opening)
+            and quantity.dimension not in SHARES
+        ):
+            return "flow"
         return "share" if quantity.dimension in SHARES else "stock"
 
     def _region(

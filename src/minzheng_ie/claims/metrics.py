@@ -295,8 +295,8 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         """Whether a phrase only tells a part of the whole (其中村级…, 其中女性…)."""
         if all(t.text.endswith(("级", "籍", "性", "型")) or self.is_(t, "modifier") for t in phrase):
             return True
-        of_which = any(t.text == "其中" for t in group.before) or group.item
-        return of_which and len(phrase) == 1 and self.is_(phrase[0], "part")
+        contrasted = any(t.text in ("其中", "则", "由") for t in group.before) or group.item
+        return contrasted and len(phrase) == 1 and self.is_(phrase[0], "part")
 
     def _with_topic(self, topic: list[Token], phrase: list[Token]) -> list[Token]:
         """Complete a bare phrase: the topic stands before its noun, and replaces it where it ends in the same word."""

@@ -24,6 +24,7 @@ _FROM = re.compile(r"(?:从|由)(?:每人每[年月]|月人均)?(?:约|近|不�
 _FROM_TO = re.compile(
     r"(?:从|由)[^,。;]*?[\d零一二两三四五六七八九十百千万亿][^,。;]*?(?:到|至|为)(?:每人每[年月]|月人均)?(?:了|约|近)?$"
 )
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")  # the day of a heading is when it was written
 _WRITTEN_YEAR = re.compile(r"\d{4}|[〇零一二三四五六七八九]{4}")
 _YEAR_END = re.compile(r"年(?:底|末)$|年终$|12月(?:底|末|31日)$")
 _DONE = ("已", "累计", "共", "发放", "支出", "惠及")
@@ -62,7 +63,11 @@ class PeriodScope:
     def heading(self, level: int, mentions: Sequence[PeriodMention]) -> None:
         """A heading that names a period governs its section; in the plan part, a plan as such (“十五五”) does not."""
         named = [
-            m for m in mentions if m.kind in _HEADS and not (self._planning and m.rule.startswith("plan"))
+            m
+            for m in mentions
+            if m.kind in _HEADS
+            and not _DAY.fullmatch(m.edtf or "")
+            and not (self._planning and m.rule.startswith("plan"))
         ]
         self._lead = None
         trigger = _trigger(named[0]) if len({m.edtf for m in named}) == 1 else None

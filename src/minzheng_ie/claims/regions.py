@@ -20,7 +20,7 @@ _RANKED = re.compile(
     r"^\s*(?:重点实验室|文明|示范|模范|先进|百强|率先|首家|首个|首批|第[一二三四五六七八九十\d]|最|前列|排名|推广|领先|各地|总量|总人口|总数|目标|的[一二三四五六七八九十\d])"
 )
 _OPENING = re.compile(
-    r"[\s“]*(?:在|其中|目前|截至目前|已|共|同时|此外|全|(?:\d{4}年|今年|去年|全年|上半年|年末|截至[^,]{2,12})[,]?)*"
+    r"[\s“【\[(■●◆·]*(?:在|其中|目前|截至目前|已|共|同时|此外|全|(?:\d{4}年|今年|去年|全年|上半年|年末|截至[^,]{2,12})[,]?)*"
 )
 _LIST = re.compile(r"[、和及与]|以及")
 
@@ -48,19 +48,16 @@ class RegionScope:
         """A new item within a paragraph."""
         self.reach.enter_item()
 
-    def leave(self, text: str, start: int, mentions: Sequence[RegionMention], *, first: bool) -> None:
-        """A paragraph that opens with a place within the document's region goes on about it."""
+    def open(self, text: str, start: int, mentions: Sequence[RegionMention], *, first: bool) -> None:
+        """A paragraph or item that opens with a place within the document's region (【甲县】…, 甲县:…) is about it."""
         if not first:
             return
         for mention in mentions:
-            if mention.start - start > 3:
+            if _OPENING.fullmatch(text[start : mention.start]) is None:
                 return
-            if (
-                mention.kind == "name"
-                and mention.region is not None
-                and self._below(mention.region)
-                and not _listed(text, mention, mentions)
-            ):
+            region = mention.region
+            placed = mention.kind == "name" and region is not None and self._below(region)
+            if placed and not _listed(text, mention, mentions):
                 self.reach.block = _trigger(mention)
                 return
 

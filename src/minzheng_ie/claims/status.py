@@ -36,7 +36,7 @@ RULE_FILES: dict[str, type[Rule]] = {"scope.yaml": CueRule}
 
 _INTENT_NEEDS = ("verb", "bare_verb", "level", "preposition", "adverb")
 _COMPARED = frozenset({"比", "较", "相比", "相较"})
-_TRANSPARENT = frozenset({"幅度", "了", "近", "约", "达", "至", "到", "收窄", "扩大", "缩小"})
+_TRANSPARENT = frozenset({"在", "都", "幅度", "了", "近", "约", "达", "至", "到", "收窄", "扩大", "缩小"})
 _IMPROVES = frozenset({"提升", "提高", "扩大"})
 _DIFFERENCES = frozenset({"share", "points", "ratio", "money"})
 _YARDS = frozenset({"超过", "超", "高于", "低于", "超出", "高出"})
@@ -44,6 +44,9 @@ _MODIFIERS = frozenset({"超过", "超"})  # right before a number they say how 
 _AMOUNT_NOUNS = ("幅", "速", "率")
 _LOOKS_BACK = re.compile(r"回顾|成就|成效|总结|完成情况|执行情况")
 _GOES_ON = re.compile(r"[\d年到在于今明用为对再新将]")
+_FROM = re.compile(
+    r"(?:由|从)(?:\w{0,8}的)?(?:每人每[月年])?(?:约|近)?$"
+)  # the level before a change has been reached
 _ANNOUNCES = re.compile(r"今年|明年|下一步|下步|新的一年|接下来|今后")
 _BA = ("纳入", "列入", "列为", "作为", "提高", "调整", "提至", "纳进", "确定")
 
@@ -113,13 +116,19 @@ def change_of(
             and not (adjacent and token.text in _MODIFIERS)
         ):
             return _effect(rule), token
-        if compared and words.is_verb(token.text) and i > 0 and before[i - 1].text in ("多", "少"):
+        if compared and i > 0 and before[i - 1].text in ("多", "少") and len(token.text) <= 2:
             return ("increase" if before[i - 1].text == "多" else "decrease"), before[i - 1]
         if not words.has(token.text, "adverb", "frame", "level") and token.text not in _TRANSPARENT:
             touching = False
     head = next((t for t in before if t.kind == "word" and not words.has(t.text, "adverb")), None)
     rule = cues.object_change.get(head.text) if head is not None else None
-    if rule is not None and head is not None and not any(t.text in rule.unless for t in before):
+    countable = dimension in ("count", "cases", "institutions")
+    if (
+        rule is not None
+        and head is not None
+        and not countable
+        and not any(t.text in rule.unless for t in before)
+    ):
         return _effect(rule), head
     return "none", None
 
@@ -218,10 +227,14 @@ class StatusScope:
             said: Status = "planned" if rule.effect == "planned" else "actual"
             verdict = Governed(said, Trigger(here, stop, said, f"status-{rule.cue}"), "sentence")
         planned = None if self._over(period) else verdict
-        if planned is not None and planned.value == "planned" and text[position - 1] not in "由从":
+        if (
+            planned is not None
+            and planned.value == "planned"
+            and not _FROM.search(text, clause.start, position)
+        ):
             return planned
         future = self._future(tokens, position)
-        if future is not None and text[position - 1] not in "由从":
+        if future is not None and not _FROM.search(text, clause.start, position):
             return future
         if period.trigger is not None and self._ahead(period):
             return Governed(

@@ -57,7 +57,11 @@ class SubjectReader(Roles):
         content = self.content(tokens[:cut])
         while content:
             last = content[-1]
-            to = last.text in TO and len(content) > 1 and self.is_verb(content[-2])
+            to = (
+                last.text in TO
+                and len(content) > 1
+                and (self.is_verb(content[-2]) or len(content[-2].text) == 1)
+            )
             if to:
                 del content[-2:]
             elif (

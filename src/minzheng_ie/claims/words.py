@@ -31,6 +31,7 @@ Role = Literal[
     "paid",
     "part",
     "affecting",
+    "holding",
     "verbal_noun",
 ]
 

@@ -681,6 +681,13 @@ class _Reader:
             self.month = time.month
         return PeriodMention(start, end, edtf, kind, rule, time.year, time.explicit)
 
+    def _gone_by(self, time: _Time) -> bool:
+        """Whether a month without a year (到11月底) lies before the date of the report, as far as that is known."""
+        date = self.report.date
+        if date is None or time.year is None or time.month is None:
+            return True
+        return (time.year, time.month) <= (date.year, date.month)
+
     def _aimed(
         self, start: int, left: int, end: int, effect: str, time: _Time, past: bool
     ) -> tuple[int, int, Kind, str | None]:
@@ -689,6 +696,7 @@ class _Reader:
         if grown:
             return start, end, "point", time.edtf
         over = past or (time.year == self.report.now and self.report.closed and effect == "until")
+        over = over or (effect == "until" and time.edge and time.month is not None and self._gone_by(time))
         if over:
             return (
                 left,
@@ -959,7 +967,7 @@ def _titled(
                 if _NUMBERED.match(text):  # the heading of the first section, not the title
                     return _Named(year, _speaking(year, written), False, span, named_by="opening")
                 part = any(word in rest for word in ("上半年", "季度", "下半年"))
-                return _Named(year, year, not part, span)
+                return _Named(year, _speaking(year, written), not part, span)
     return plans[0] if plans else None
 
 

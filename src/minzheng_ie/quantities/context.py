@@ -28,10 +28,13 @@ class Context:
     directly: regex.Pattern[str]
     measured: regex.Pattern[str]
     holding: regex.Pattern[str]
+    held: regex.Pattern[str]
+    sum: regex.Pattern[str]
     reached: regex.Pattern[str]
     places: regex.Pattern[str]
     creation: regex.Pattern[str]
     concrete: frozenset[str]
+    holders: frozenset[str]
 
     def quoted(self, text: str) -> tuple[list[int], list[int]]:
         """Starts and ends of short quoted stretches and titles, in order."""
@@ -59,10 +62,13 @@ def context(dirs: Dirs) -> Context:
         regex.compile(r"“?[大小新]?" + alternation(forms_of(dirs, "abstract_directly"))),
         ending(dirs, "measured", r"[^,。;\n]{0,8}"),
         ending(dirs, "holding", "了?(?:各类|培训班)?"),
+        ending(dirs, "held"),
+        regex.compile(r"(?P<named>[一-鿿“”]{0,6}?)" + alternation(forms_of(dirs, "sum"))),
         ending(dirs, "reached", "了?"),
         regex.compile("及?以[上下]的?[一-鿿]{0,4}" + alternation(forms_of(dirs, "place"))),
         ending(dirs, "creation", "了?"),
         forms_of(dirs, "concrete"),
+        frozenset(form for form in forms_of(dirs, "holding") if len(form) > 1),
     )
 
 
@@ -192,7 +198,7 @@ def _by_unit(
         return "rank"
     if dimension == "reference":
         return "reference"
-    if dimension == "name":
+    if dimension in {"name", "temperature"}:
         return "name"
     if dimension == "grade":
         return _grade(text, draft, near, ctx)
@@ -206,7 +212,7 @@ def _by_unit(
             return reason
     if dimension in _RESTRICTED and _restricts(text, draft, ctx):
         return "age_or_grade"
-    if draft.unit == "期" and not arabic and not ctx.holding.search(near):
+    if draft.unit == "期" and not arabic and not _held(text, draft, near, ctx):
         return "ordinal"
     if dimension == "abstract":
         return "abstract_count"
@@ -216,9 +222,39 @@ def _by_unit(
         and any(affix.reason == "ordinal" and affix.pattern.match(text, end) for affix in ctx.after)
     ):
         return "ordinal"
+    if draft.unit in _SUMMED and _sums(text, draft, near, ctx):
+        return "abstract_count"
     if dimension in {"count", "cases"} and _abstract(text, draft, ctx):
         return "abstract_count"
     return None
+
+
+_CLAUSE_START = regex.compile(r"(?:^|[\s,。;:!?)]|这|以上|上述|前述)$")
+_CLAUSE = regex.compile(r"[^,。;:!?\n]*$")
+_SUMMED = frozenset({"项", "类", "种", "笔"})
+
+
+def _held(text: str, draft: Draft, near: str, ctx: Context) -> bool:
+    """Whether N期 counts what was held: the verb touches, or stands in the clause before an event (开设…课堂三十期).
+
+    A phase of a thing that is built (建成机场三期) is small; where the noun is no event, six and more are counted.
+    """
+    if ctx.holding.search(near):
+        return True
+    clause = _CLAUSE.search(near)
+    if clause is None or not (draft.value > 5 or ctx.held.search(near)):
+        return False
+    return any(form in clause.group() for form in ctx.holders)
+
+
+def _sums(text: str, draft: Draft, near: str, ctx: Context) -> bool:
+    """Whether a small count sums up what was named before (两项合计, 三项补贴合计)."""
+    if draft.value_max is not None or draft.value > 10 or draft.scaled:
+        return False
+    found = ctx.sum.match(text, draft.end)
+    if found is None:
+        return False
+    return _CLAUSE_START.search(near) is not None or (not found["named"] and not draft.arabic)
 
 
 def _abstract(text: str, draft: Draft, ctx: Context) -> bool:

@@ -36,13 +36,15 @@ _CN_INT = (
     rf"(?:[数几](?=[{SCALES}]))?+[一二两三四五六七八九十百千万亿]"
     rf"(?:{_CN_CHAR}|(?<=[{SCALES}零])几|(?<=[{SCALES}]){_MORE}|(?<=十)来(?=[万亿个名户家人年天岁种项次]))*+"
 )
-_CN_FULL = rf"(?:{_CN_INT}(?:点[{SMALL}]++[十百千]?[万亿]*+)?|零点[{SMALL}]++[万亿]?)"
+_CN_POINT = rf"点[{SMALL}]++(?:{_MORE}(?=[十百千万亿]))?[十百千]?[万亿]*+(?:{_MORE})?"
+_CN_FULL = rf"(?:{_CN_INT}(?:{_CN_POINT})?|零{_CN_POINT})"
 _FRACTION = (
     rf"(?:(?:[0-9]++|{_CN_CHAR}++)又)?(?:[0-9]++|[一二两三四五六七八九十百千万]++)分之"
     rf"(?:{ARABIC}|{_CN_CHAR}++(?:点[{SMALL}]++)?)"
 )
 _TENTHS = (
-    "(?:[一二两三四五六七八九][到至][一二两三四五六七八九]|[一二两三四五六七八九]{1,2}|(?<![0-9.])[1-9](?:\\.[0-9])?)成"
+    "(?:[一二两三四五六七八九][到至~-][一二两三四五六七八九]|[一二两三四五六七八九]{1,2}"
+    r"|(?<![0-9.])[1-9](?:\.[0-9])?(?:[到至~]|[-—]{1,2})[1-9](?:\.[0-9])?|(?<![0-9.])[1-9](?:\.[0-9])?)成"
     "(?:[一二三四五六七八九半](?![个名户家人项年月级所]))?"
     "(?!立|功|为|果|员|效|绩|本|都|长|就|套|交|品|熟|份|型|片|网|链|群|不变|人|年|体|文|组|建|渝|县|武|语|因|气|事)"
 )
@@ -105,7 +107,18 @@ _GROUP = regex.compile(
 )
 _PIECE = regex.compile(rf"([0-9][0-9,]*(?:\.[0-9]+)?)([{SCALES}]*)")
 _EMPTY_PLACE = regex.compile(rf"(?<=[{SCALES}])零(?=[万亿]|$)")  # left by 零几: 一千五百零几万
+_TENTHS_JOINT = regex.compile("[到至~]|[-—]{1,2}")
 _DECIMAL = regex.compile(rf"([{CHINESE}]+)点([{SMALL}]+)([{SCALES}]*)")
+
+
+_GOES_ON = regex.compile(
+    rf"[一二三四五六七八九](?:[十百千万亿](?!分[制比数])|点[{SMALL}]++(?:[十百千万亿]|倍|个?[百千]分点))"
+)
+
+
+def goes_on(text: str, pos: int) -> bool:
+    """Whether the digit at ``pos`` begins a numeral with a scale or a decimal point (统一 before 千二百套)."""
+    return _GOES_ON.match(text, pos) is not None
 
 
 def read_numeral(core: str) -> Reading | None:
@@ -191,13 +204,15 @@ def _fraction(text: str) -> Reading | None:
 
 def _tenths(text: str) -> Reading | None:
     head, _, tail = text.partition("成")
-    low, joint, top = head.partition("到") if "到" in head else head.partition("至")
-    base = _plain(top if joint else head)
+    joint = _TENTHS_JOINT.search(head)
+    base = _plain(head[joint.end() :] if joint else head)
     if base is None:
         return None
     if joint:
-        first = _plain(low)
-        return None if first is None else Reading(first.low * 10, base.low * 10, "exact", "%", _ONE, False)
+        first = _plain(head[: joint.start()])
+        if first is None or not first.low < base.low:
+            return None
+        return Reading(first.low * 10, base.low * 10, "exact", "%", _ONE, False)
     extra = Decimal(5) if tail == "半" else Decimal(_DIGIT[tail]) if tail else Decimal(0)
     high = None if base.high is None else base.high * 10 + extra
     return Reading(base.low * 10 + extra, high, "exact", "%", _ONE, False)
@@ -217,7 +232,7 @@ def _plain(text: str) -> Reading | None:
         return _arabic(text, modifier)
     low_text, high_text = text, None
     pair = _RANGE_DIGITS.search(text)
-    if pair:
+    if pair and "点" not in text[: pair.start()]:
         low, high = (int(_DIGIT[digit]) for digit in pair.groups())
         if high == low + 1 or (low, high) == (3, 5):
             low_text = text[: pair.start(2)] + text[pair.end(2) :]

@@ -16,7 +16,7 @@ import regex
 
 from minzheng_ie.errors import MinzhengError
 from minzheng_ie.patterns import pattern_dirs
-from minzheng_ie.quantities.grammar import SCALES, Reading, numeral_pattern, read_numeral
+from minzheng_ie.quantities.grammar import SCALES, Reading, goes_on, numeral_pattern, read_numeral
 from minzheng_ie.quantities.rules import Dirs, Modifiers, lexicon, modifiers
 from minzheng_ie.quantities.units import UnitTable, unit_table
 from minzheng_ie.schema import Modifier
@@ -120,6 +120,8 @@ def _numerals(text: str, scanner: _Scanner) -> Iterator[_Found]:
         if match.lastgroup == "word":
             longer = scanner.numeral.match(text, match.start())
             if longer is None or longer.end() <= match.end():
+                longer = _behind_word(text, match.end(), scanner)
+            if longer is None:
                 if not any("0" <= char <= "9" for char in match.group()):
                     continue
                 match = scanner.numeral.search(text, match.start())
@@ -131,6 +133,16 @@ def _numerals(text: str, scanner: _Scanner) -> Iterator[_Found]:
         reading = read_numeral(match.group())
         if reading is not None and _stands(text, match.start(), match.end(), scanner):
             yield _Found(match.start(), match.end(), reading)
+
+
+def _behind_word(text: str, end: int, scanner: _Scanner) -> regex.Match[str] | None:
+    """The numeral that begins with the last character of the word ending at ``end``."""
+    if not goes_on(text, end - 1):
+        return None
+    word = scanner.scan.match(text, end)
+    if word is not None and word.lastgroup == "word" and _is_word(text, word, scanner):
+        return None
+    return scanner.numeral.match(text, end - 1)
 
 
 _SCALE_WORDS = frozenset(SCALES)
@@ -225,7 +237,7 @@ def touching_modifier(
         return front[0]
     if reading.modifier != "exact":
         return reading.modifier
-    behind = words.behind(text, end)
+    behind = words.behind(text, end, share=reading.unit == "%")
     if behind is None:
         return "exact"
     if behind[0] == "over" and text[end : end + 2] == "以上":
@@ -299,7 +311,7 @@ def _whole(text: str, start: int, end: int, scanner: _Scanner) -> list[_Found]:
             at = joint.end()
         joined = list(_ranges(iter(items), text))
         if len(joined) == 1:
-            behind = scanner.words.behind(text, joined[0].end)
+            behind = scanner.words.behind(text, joined[0].end, share=joined[0].reading.unit == "%")
             if joined[0].end == end or (behind is not None and behind[1] == end):
                 return joined
     return []

@@ -49,8 +49,11 @@ _PER = regex.compile(
     rf"(?P<rate>每(?P<many>[百千万]|十万|百万|1?0{{2,5}}|1万|10万)(?P<who>名|人|户|位|个|张|家|平方公里|人口)){_GAP}{{0,26}}(?:(?:19|20)[0-9]{{2}}年[底末]?的?)?$"
 )
 _MANY = {"100": "百", "1000": "千", "10000": "万", "1万": "万", "100000": "十万", "10万": "十万"}
+_EACH = regex.compile(rf"(?P<rate>每(?P<what>[份餐次例具穴])){_GAP}{{0,16}}$")
 _UNRATED = {"share", "points", "ratio", "grade", "age", "name", "abstract"}
 _REACH = 36
+_SMALL = 10_000
+"""Below this an amount after 每份, 每餐 … is a price or a payment each time, in yuan."""
 _AVERAGED = {"money", "time", "lessons", "area"}
 _CARRY = regex.compile(
     r"(?:\([^()0-9]{1,8}\))?(?:、|和|及|与|以及|,)?(?:提高|提标|增加|调整|上调|增长|提升|上涨)?(?:到|至|为)?(?:和|、)?"
@@ -117,4 +120,8 @@ def _in_front(front: str, draft: Draft) -> tuple[str, int, int] | None:
             names = [{"次": "人次"}.get(who, _WHO.get(who, who))] if who else []
             names += [_WHEN.get(when, when)] if when else []
             return "·".join(names), *head.span("rate")
+        if draft.dimension == "money" and not draft.scaled and (draft.value_max or draft.value) < _SMALL:
+            each = _EACH.search(front)
+            if each:
+                return _canonical(each["what"], None), *each.span("rate")
     return None

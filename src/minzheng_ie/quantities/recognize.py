@@ -12,12 +12,12 @@ import regex
 from minzheng_ie.patterns import pattern_dirs
 from minzheng_ie.quantities import fixed
 from minzheng_ie.quantities.context import Context, context, skip_reason
-from minzheng_ie.quantities.grammar import CHINESE, numeral_pattern, read_numeral
+from minzheng_ie.quantities.grammar import CHINESE, goes_on, numeral_pattern, read_numeral
 from minzheng_ie.quantities.model import Draft, Quantity
 from minzheng_ie.quantities.rates import add_rate, add_suffix
 from minzheng_ie.quantities.rules import Dirs, Modifiers, ending, first_characters, lexicon, modifiers
 from minzheng_ie.quantities.sharing import join_ranges, share
-from minzheng_ie.quantities.units import UnitTable, unit_table
+from minzheng_ie.quantities.units import UnitTable, unit_in_front, unit_table
 from minzheng_ie.schema import Modifier, SkipReason
 
 _FIXED: dict[str, SkipReason] = {
@@ -93,19 +93,31 @@ def recognize_in(text: str, dirs: Dirs) -> list[Quantity]:
     drafts = join_ranges(text, _drafts(text, rules), rules.moves)
     share(text, drafts, rules.words)
     found: list[Quantity] = []
-    floor = 0
+    floor = since = 0
     quotes = rules.context.quoted(text)
     for index, draft in enumerate(drafts):
         draft.quote_start = max(draft.quote_start, floor)
         if not draft.fixed:
-            _settle_modifier(text, draft, rules.words, floor)
+            _settle_modifier(text, draft, rules.words, floor, since)
+            if draft.unit is None:
+                _take_unit_in_front(text, draft, drafts[index - 1].end if index else 0, rules)
             add_rate(text, draft, drafts[index - 1] if index else None)
             draft.skip = skip_reason(text, draft, drafts[index - 1] if index else None, quotes, rules.context)
             if draft.skip is None and not _counts(text, draft):
                 continue
         found.append(_finish(draft))
         floor = draft.quote_end
+        if draft.skip != "date":
+            since = floor
     return found
+
+
+def _take_unit_in_front(text: str, draft: Draft, floor: int, rules: _Recognizer) -> None:
+    """The unit of a number without one when the word right in front of it is a unit (服务人次86.5万)."""
+    name = unit_in_front(text, floor, draft.quote_start, rules.context.dirs)
+    known = rules.units.by_name.get(name) if name else None
+    if known is not None:
+        draft.unit, draft.dimension = known.name, known.dimension
 
 
 def _drafts(text: str, rules: _Recognizer) -> list[Draft]:
@@ -129,8 +141,10 @@ def _drafts(text: str, rules: _Recognizer) -> list[Draft]:
         start, end = match.span()
         if group == "word" or group == "name":
             longer = rules.numeral.match(text, start)
-            if longer is not None and longer.end() > end:
-                match, group, end = longer, "number", longer.end()
+            if longer is None or longer.end() <= end:
+                longer = _behind_word(text, end, rules) if group == "word" else None
+            if longer is not None:
+                match, group, (start, end) = longer, "number", longer.span()
             elif group == "word":
                 pos = end
                 if not any("0" <= char <= "9" for char in match.group()):
@@ -146,6 +160,16 @@ def _drafts(text: str, rules: _Recognizer) -> list[Draft]:
             continue
         drafts.append(draft)
         pos = draft.end
+
+
+def _behind_word(text: str, end: int, rules: _Recognizer) -> regex.Match[str] | None:
+    """The numeral that begins with the last character of the word ending at ``end`` (系统一千二百套)."""
+    if not goes_on(text, end - 1):
+        return None
+    word = rules.at_chinese.match(text, end)
+    if word is not None and word.lastgroup in ("word", "name"):
+        return None
+    return rules.numeral.match(text, end - 1)
 
 
 def _fixed(start: int, end: int, reason: SkipReason) -> Draft:
@@ -195,8 +219,11 @@ def _number(text: str, start: int, end: int, core: str, units: UnitTable) -> Dra
     return draft
 
 
-def _settle_modifier(text: str, draft: Draft, words: Modifiers, floor: int) -> None:
-    """The modifier from the word in front, the numeral itself, or the word behind; the quote takes in those that touch."""
+def _settle_modifier(text: str, draft: Draft, words: Modifiers, floor: int, since: int) -> None:
+    """The modifier from the word in front, the numeral itself, or the word behind; the quote takes in those that touch.
+
+    ``floor`` is where the quantity before ends, ``since`` where the last one ends that is no date (不到2018年的七成).
+    """
     front = words.in_front(text, floor, draft.start)
     if (
         front is None
@@ -205,7 +232,7 @@ def _settle_modifier(text: str, draft: Draft, words: Modifiers, floor: int) -> N
         and draft.start > floor
     ):
         front = ("over", draft.start - 1)
-    behind = words.behind(text, draft.quote_end)
+    behind = words.behind(text, draft.quote_end, share=draft.unit == "%")
     modifier: Modifier = draft.inner
     if front is not None:
         modifier, draft.quote_start = front
@@ -223,6 +250,12 @@ def _settle_modifier(text: str, draft: Draft, words: Modifiers, floor: int) -> N
             if affix.pattern.search(clause):
                 modifier = affix.modifier
                 break
+        if modifier == "exact" and draft.unit == "%" and text[draft.start - 1 : draft.start] == "的":
+            clause = text[max(since, draft.start - 24) : draft.start]
+            for affix in words.share_ahead:
+                if affix.pattern.search(clause):
+                    modifier = affix.modifier
+                    break
     if modifier == "exact" and draft.shared is not None:
         modifier = draft.shared
     draft.modifier = modifier

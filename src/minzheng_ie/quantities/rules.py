@@ -21,7 +21,7 @@ class ModifierRule(Rule):
     """One line of ``modifiers.yaml``: words that say how exact a number is."""
 
     modifier: Modifier
-    place: Literal["before", "ahead", "after", "threshold"]
+    place: Literal["before", "ahead", "after", "threshold", "share_ahead", "share_after"]
     forms: list[str] = Field(min_length=1)
     unless: list[str] = Field(default_factory=list)
 
@@ -38,6 +38,8 @@ class NonClaimRule(Rule):
         "after",
         "measured",
         "holding",
+        "held",
+        "sum",
         "reached",
         "place",
         "moves",
@@ -68,7 +70,7 @@ class CountedRule(Rule):
     """One line of ``counted.yaml``: the unit that a counted thing takes when none is written."""
 
     unit: str
-    side: Literal["before", "after"]
+    side: Literal["before", "after", "unit"]
     forms: list[str] = Field(min_length=1)
 
 
@@ -108,6 +110,12 @@ def _write(node: dict[str, Any]) -> str:
 def _suffix(forms: list[str], unless: list[str]) -> str:
     """``forms``, when what follows is none of ``unless``."""
     return alternation(forms) + (f"(?!{alternation(unless)})" if unless else "")
+
+
+def _guarded(rule: ModifierRule) -> str:
+    """The forms of ``rule``, when what stands before is none of its ``unless``."""
+    guard = f"(?<!{alternation(rule.unless)})" if rule.unless else ""
+    return guard + alternation(rule.forms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +191,8 @@ class Modifiers:
     ahead: tuple[Affix, ...]
     after: tuple[Affix, ...]
     threshold: regex.Pattern[str]
+    share_ahead: tuple[Affix, ...]
+    share_after: tuple[Affix, ...]
 
     def in_front(self, text: str, floor: int, end: int) -> tuple[Modifier, int] | None:
         """The modifier that touches position ``end``, and where it starts; nothing before ``floor`` is read."""
@@ -195,9 +205,9 @@ class Modifiers:
                 return found[0], start
         return None
 
-    def behind(self, text: str, pos: int) -> tuple[Modifier, int] | None:
-        """The modifier that starts at ``pos``, and where it ends."""
-        for affix in self.after:
+    def behind(self, text: str, pos: int, share: bool = False) -> tuple[Modifier, int] | None:
+        """The modifier that starts at ``pos``, and where it ends; ``share``: that of a percentage (四分之一强)."""
+        for affix in self.after + self.share_after if share else self.after:
             match = affix.pattern.match(text, pos)
             if match:
                 return affix.modifier, match.end()
@@ -210,16 +220,23 @@ def modifiers(dirs: Dirs) -> Modifiers:
     before: dict[str, tuple[Modifier, frozenset[str]]] = {}
     ahead: list[Affix] = []
     after: list[Affix] = []
+    share_ahead: list[Affix] = []
+    share_after: list[Affix] = []
     threshold: list[str] = []
     for rule in modifier_rules(dirs):
         if rule.place == "before":
             before.update({form: (rule.modifier, frozenset(rule.unless)) for form in rule.forms})
         elif rule.place == "ahead":
-            guard = f"(?<!{alternation(rule.unless)})" if rule.unless else ""
-            body = guard + alternation(rule.forms) + r"[^0-9\s,。;:、!?()“”]{1,12}$"
+            body = _guarded(rule) + r"[^0-9\s,。;:、!?()“”]{1,12}$"
             ahead.append(Affix(regex.compile(body), rule.modifier))
         elif rule.place == "after":
             after.append(Affix(regex.compile(_suffix(rule.forms, rule.unless)), rule.modifier))
+        elif rule.place == "share_ahead":
+            body = _guarded(rule) + r"(?:(?:19|20)[0-9]{2}年)?[^0-9\s,。;:、!?()“”]{0,10}(?<=的)$"
+            share_ahead.append(Affix(regex.compile(body), rule.modifier))
+        elif rule.place == "share_after":
+            body = alternation(rule.forms) + r"(?=[,。;:、!?)\n的]|$)"
+            share_after.append(Affix(regex.compile(body), rule.modifier))
         else:
             threshold.extend(rule.forms)
     return Modifiers(
@@ -228,4 +245,6 @@ def modifiers(dirs: Dirs) -> Modifiers:
         tuple(ahead),
         tuple(after),
         regex.compile(alternation(threshold) + "$"),
+        tuple(share_ahead),
+        tuple(share_after),
     )

@@ -125,6 +125,9 @@ def _tail_joined(text: str, left: Draft, right: Draft) -> bool:
 def _share_chain(text: str, chain: list[Draft], words: Modifiers) -> None:
     for position in range(len(chain) - 2, -1, -1):
         member, following = chain[position], chain[position + 1]
+        if following.dimension == "points" and text[member.number_end : member.end] == "个":
+            member.unit, member.dimension = following.unit, following.dimension  # 1.5个和2个百分点
+            continue
         if member.own_unit or following.unit is None:
             continue
         if following.dimension in {"share", "ratio", "points"} and not following.own_unit and member.scaled:

@@ -75,16 +75,17 @@ def unit_table(dirs: Dirs) -> UnitTable:
 class _Counted:
     after: dict[str, str]
     before: dict[str, str]
+    units: dict[str, str]
     longest: int
 
 
 @lru_cache(maxsize=8)
 def _counted(dirs: Dirs) -> _Counted:
-    sides: dict[str, dict[str, str]] = {"after": {}, "before": {}}
+    sides: dict[str, dict[str, str]] = {"after": {}, "before": {}, "unit": {}}
     for rule in counted_rules(dirs):
         sides[rule.side].update(dict.fromkeys(rule.forms, rule.unit))
     longest = max((len(form) for side in sides.values() for form in side), default=0)
-    return _Counted(sides["after"], sides["before"], longest)
+    return _Counted(sides["after"], sides["before"], sides["unit"], longest)
 
 
 _STOP = frozenset(",。;:!?、\n()“”《》 0123456789")
@@ -126,11 +127,21 @@ def unit_for_counted(text: str, start: int, end: int, dirs: Dirs) -> str | None:
     return front
 
 
+def unit_in_front(text: str, floor: int, start: int, dirs: Dirs) -> str | None:
+    """The unit whose own word stands right in front of a number (服务人次86.5万 → 人次), not before ``floor``."""
+    table = _counted(dirs)
+    return _word_before(text, floor, start, table.units, table.longest)
+
+
 def _front(text: str, start: int, table: _Counted) -> str | None:
-    while start > 0 and text[start - 1] in _LINK:
+    return _word_before(text, 0, start, table.before, table.longest)
+
+
+def _word_before(text: str, floor: int, start: int, forms: dict[str, str], longest: int) -> str | None:
+    while start > floor and text[start - 1] in _LINK:
         start -= 1
-    for length in range(min(table.longest, start), 0, -1):
-        unit = table.before.get(text[start - length : start])
+    for length in range(min(longest, start - floor), 0, -1):
+        unit = forms.get(text[start - length : start])
         if unit is not None:
             return unit
     return None
