@@ -233,12 +233,15 @@ class ProgrammeScope:
         top = max(m.depth for m in named)
         return next(m for m in named if m.depth == top)
 
-    @staticmethod
-    def _topic(mentions: Sequence[ProgrammeMention]) -> Trigger[str | None] | None:
-        named = [m for m in mentions if m.program is not None and not m.cue] or [
-            m for m in mentions if m.program is not None
-        ]
-        return _trigger(named[0]) if named else None
+    def _topic(self, mentions: Sequence[ProgrammeMention]) -> Trigger[str | None] | None:
+        """What a heading or an opening sentence is about: the most general programme of the family it names first."""
+        named = [m for m in mentions if m.program is not None and not m.cue]
+        named = named or [m for m in mentions if m.program is not None and m.program != _SECTOR]
+        if not named:
+            return None
+        family = self._root(named[0].program)
+        same = [m for m in named if self._root(m.program) == family]
+        return _trigger(min(same, key=lambda m: (m.depth, m.start)))
 
 
 def is_civil(analysis: Analysis) -> bool:

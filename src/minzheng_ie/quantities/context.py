@@ -30,6 +30,7 @@ class Context:
     holding: regex.Pattern[str]
     held: regex.Pattern[str]
     sum: regex.Pattern[str]
+    heated: regex.Pattern[str]
     reached: regex.Pattern[str]
     places: regex.Pattern[str]
     creation: regex.Pattern[str]
@@ -64,6 +65,7 @@ def context(dirs: Dirs) -> Context:
         ending(dirs, "holding", "了?(?:各类|培训班)?"),
         ending(dirs, "held"),
         regex.compile(r"(?P<named>[一-鿿“”]{0,6}?)" + alternation(forms_of(dirs, "sum"))),
+        ending(dirs, "heated", r"[^,。;:\n]{0,12}"),
         ending(dirs, "reached", "了?"),
         regex.compile("及?以[上下]的?[一-鿿]{0,4}" + alternation(forms_of(dirs, "place"))),
         ending(dirs, "creation", "了?"),
@@ -198,8 +200,10 @@ def _by_unit(
         return "rank"
     if dimension == "reference":
         return "reference"
-    if dimension in {"name", "temperature"}:
+    if dimension == "name":
         return "name"
+    if dimension == "temperature":
+        return None if ctx.heated.search(text[max(0, draft.start - 24) : draft.start]) else "name"
     if dimension == "grade":
         return _grade(text, draft, near, ctx)
     if previous is not None and previous.end == draft.start and _edition(text, draft, previous):

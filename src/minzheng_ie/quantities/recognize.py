@@ -168,7 +168,9 @@ def _behind_word(text: str, end: int, rules: _Recognizer) -> regex.Match[str] | 
         return None
     word = rules.at_chinese.match(text, end)
     if word is not None and word.lastgroup in ("word", "name"):
-        return None
+        inner = rules.numeral.match(text, end)
+        if inner is None or inner.end() <= word.end():
+            return None
     return rules.numeral.match(text, end - 1)
 
 

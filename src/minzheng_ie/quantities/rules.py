@@ -40,6 +40,7 @@ class NonClaimRule(Rule):
         "holding",
         "held",
         "sum",
+        "heated",
         "reached",
         "place",
         "moves",
