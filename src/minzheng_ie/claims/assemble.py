@@ -181,7 +181,10 @@ class _Document:
                     clause, tokens[group[0]].start, sentence.periods, nth, len(group)
                 )
                 if period is None:
-                    period = self.period.govern(self.text, place, clause, sentence.periods, parts, nature)
+                    dependent = head.rule == "share" or (head.rule == "elliptic" and nature == "share")
+                    period = self.period.govern(
+                        self.text, place, clause, sentence.periods, parts, nature, dependent=dependent
+                    )
                 region = self._region(place, clause, sentence, parts, tokens[group[0]].start, nth, len(group))
                 owned = [
                     (t.start, t.end)

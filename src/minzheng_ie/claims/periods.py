@@ -50,6 +50,10 @@ class PeriodScope:
         self._pending: Trigger[str | None] | None = None
         self._numbers = False
         self._brief = 0  # sentences for which a 以来 or 五年来 goes on governing
+        self._said: tuple[int, int, Governed[str | None]] | None = (
+            None  # sentence, place and period of the last number
+        )
+        self._years: set[int | None] = set()  # said in the sentence at hand
         self._last: Governed[str | None] | None = None
         self._state: Trigger[str | None] | None = None  # the last 截至…, which governs the levels that follow
 
@@ -107,15 +111,24 @@ class PeriodScope:
         mentions: Sequence[PeriodMention],
         sentence: Sequence[Clause],
         nature: Nature,
+        *,
+        dependent: bool = False,
     ) -> Governed[str | None]:
         """The period of one number.
 
         number: its clean span. mentions: the sentence's. sentence: its clauses. nature: stock, flow
-        or share.
+        or share. dependent (bool): its metric is taken from the number before.
         """
+        self._years = {m.year for m in mentions if m.explicit and _WRITTEN_YEAR.search(text, m.start, m.end)}
         found = self._of_span(
             self._find(text, number[0], clause, mentions, sentence, nature), text, number, clause
         )
+        if dependent and self._said is not None and self._said[0] == sentence[0].start:
+            since = max((m.start for m in mentions if m.kind in _GOVERNS and m.start < number[0]), default=-1)
+            if since < self._said[1]:
+                found = self._said[2]  # a share of, or a difference to, the number before
+        base = self._attribute(text, number[0], mentions) is not None
+        self._said = None if base else (sentence[0].start, number[0], found)
         if not text.startswith("其中", sentence[0].start):
             self._last = Governed(found.value, found.trigger, "block") if found.trigger is not None else None
         return found
@@ -255,6 +268,8 @@ class PeriodScope:
         trigger = self._shifted(mention)
         if self.text[mention.start : mention.end] == "全年":
             around = self.reach.outside()
+            if mention.year in self._years:
+                return Governed(trigger.value, trigger, level)  # type: ignore[arg-type]
             if around.value is not None and re.fullmatch(r"\d{4}", around.value):
                 trigger = Trigger(mention.start, mention.end, around.value, "period-whole-year")
         return Governed(trigger.value, trigger, level)  # type: ignore[arg-type]

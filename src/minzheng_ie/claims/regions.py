@@ -22,6 +22,7 @@ _RANKED = re.compile(
 _OPENING = re.compile(
     r"[\s“【\[(■●◆·]*(?:在|其中|目前|截至目前|已|共|同时|此外|全|(?:\d{4}年|今年|去年|全年|上半年|年末|截至[^,]{2,12})[,]?)*"
 )
+_HEADS_ITEM = re.compile(r"^[【(\[]|[:】]$")
 _LIST = re.compile(r"[、和及与]|以及")
 
 
@@ -51,6 +52,10 @@ class RegionScope:
     def open(self, text: str, start: int, mentions: Sequence[RegionMention], *, first: bool) -> None:
         """A paragraph or item that opens with a place within the document's region (【甲县】…, 甲县:…) is about it."""
         if not first:
+            if any(m.region == self.document and m.kind in ("name", "deictic") for m in mentions):
+                own = [m for m in mentions if m.kind == "deictic" and self._own(text, m) is not None]
+                if not own:
+                    self.reach.block = None  # the document's own place is spoken of again
             return
         for mention in mentions:
             if _OPENING.fullmatch(text[start : mention.start]) is None:
@@ -60,6 +65,16 @@ class RegionScope:
             if placed and not _listed(text, mention, mentions):
                 self.reach.block = _trigger(mention)
                 return
+
+    def _own(self, text: str, mention: RegionMention) -> Region | None:
+        """What 全市 means in a paragraph about a county-level city: that city."""
+        said = self.reach.block
+        if said is None or not _HEADS_ITEM.search(text[max(0, said.start - 1) : said.end + 1]):
+            return None  # only a place that heads its item (【甲市】…, 甲市:…) is what 全市 means
+        block = said.value
+        if mention.kind != "deictic" or block is None or block == self.document:
+            return None
+        return block if text[mention.start : mention.end].endswith(block.name[-1]) else None
 
     def govern(
         self,
@@ -134,7 +149,7 @@ class RegionScope:
         self, text: str, mention: RegionMention, sentence: Sequence[Clause], mentions: Sequence[RegionMention]
     ) -> Region | None:
         """The region a mention makes the subject of what follows, or None when it does not."""
-        region = mention.region
+        region = self._own(text, mention) or mention.region
         if region is None or mention.kind not in ("name", "deictic"):
             return None
         clause = next((c for c in sentence if c.start <= mention.start < c.end), None)

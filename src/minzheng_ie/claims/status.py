@@ -47,6 +47,7 @@ _GOES_ON = re.compile(r"[\d年到在于今明用为对再新将]")
 _FROM = re.compile(
     r"(?:由|从)(?:\w{0,8}的)?(?:每人每[月年])?(?:约|近)?$"
 )  # the level before a change has been reached
+_TO_BE = re.compile(r"[^,。;]{1,14}(?:到|至|为)")
 _ANNOUNCES = re.compile(r"今年|明年|下一步|下步|新的一年|接下来|今后")
 _BA = ("纳入", "列入", "列为", "作为", "提高", "调整", "提至", "纳进", "确定")
 
@@ -226,6 +227,8 @@ class StatusScope:
                 continue
             said: Status = "planned" if rule.effect == "planned" else "actual"
             verdict = Governed(said, Trigger(here, stop, said, f"status-{rule.cue}"), "sentence")
+        if _FROM.search(text, clause.start, position) and _TO_BE.match(text, position):
+            return Governed("actual", None, "number")
         planned = None if self._over(period) else verdict
         if (
             planned is not None

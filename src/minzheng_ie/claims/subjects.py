@@ -54,6 +54,9 @@ class SubjectReader(Roles):
             whole = [t for t in self.content(tokens[yardstick + 1 :]) if t.text not in YARD_WORDS]
             return self.content(tokens[:yardstick]), whole
         cut = self._level_cut(tokens)
+        if 0 < cut < len(tokens) and tokens[cut].text in TO:
+            led = tokens[cut - 1]  # 抬到, 拉到: the verb belongs to the level
+            cut -= led.kind == "word" and (self.is_verb(led) or len(led.text) == 1)
         content = self.content(tokens[:cut])
         while content:
             last = content[-1]

@@ -675,7 +675,7 @@ class _Reader:
             edtf = None if time.low is None else f"{time.low}/.."
         if effect == "from" and start > left and kind == "range":
             start = left
-        if time.governs and kind in ("point", "relative", "asof"):
+        if time.governs and kind in ("point", "relative", "asof") and self.text[start - 1 : start] != "因":
             self._remember(time.year, time.month)
         elif time.month is not None and kind in ("point", "relative", "open"):
             self.month = time.month

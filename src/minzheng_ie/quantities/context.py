@@ -235,20 +235,22 @@ def _by_unit(
 
 _CLAUSE_START = regex.compile(r"(?:^|[\s,。;:!?)]|这|以上|上述|前述)$")
 _CLAUSE = regex.compile(r"[^,。;:!?\n]*$")
+_LISTED = regex.compile(r"[、和与及][^,。;:!?\n]{1,10}$")
+_HELD_STOP = regex.compile(r"[^一-鿿]|$|[和及共]|累计|培训|惠及|覆盖|参[与加训]")
 _SUMMED = frozenset({"项", "类", "种", "笔"})
 
 
 def _held(text: str, draft: Draft, near: str, ctx: Context) -> bool:
-    """Whether N期 counts what was held: the verb touches, or stands in the clause before an event (开设…课堂三十期).
+    """Whether N期 counts what was held: the verb touches, or stands in front in its clause (开设…课堂三十期).
 
-    A phase of a thing that is built (建成机场三期) is small; where the noun is no event, six and more are counted.
+    A phase of what is built (组织实施机场三期) is a small number: up to five only events are counted.
     """
     if ctx.holding.search(near):
         return True
-    clause = _CLAUSE.search(near)
-    if clause is None or not (draft.value > 5 or ctx.held.search(near)):
+    if draft.value <= 5 and not (ctx.held.search(near) and _HELD_STOP.match(text, draft.end)):
         return False
-    return any(form in clause.group() for form in ctx.holders)
+    clause = _CLAUSE.search(near)
+    return clause is not None and any(form in clause.group() for form in ctx.holders)
 
 
 def _sums(text: str, draft: Draft, near: str, ctx: Context) -> bool:
@@ -258,7 +260,9 @@ def _sums(text: str, draft: Draft, near: str, ctx: Context) -> bool:
     found = ctx.sum.match(text, draft.end)
     if found is None:
         return False
-    return _CLAUSE_START.search(near) is not None or (not found["named"] and not draft.arabic)
+    if _CLAUSE_START.search(near):
+        return True
+    return not found["named"] and _LISTED.search(near) is not None
 
 
 def _abstract(text: str, draft: Draft, ctx: Context) -> bool:

@@ -233,7 +233,10 @@ def modifiers(dirs: Dirs) -> Modifiers:
         elif rule.place == "after":
             after.append(Affix(regex.compile(_suffix(rule.forms, rule.unless)), rule.modifier))
         elif rule.place == "share_ahead":
-            body = _guarded(rule) + r"(?:(?:19|20)[0-9]{2}年)?[^0-9\s,。;:、!?()“”]{0,10}(?<=的)$"
+            body = (
+                _guarded(rule)
+                + r"(?!部分|之处|问题|位|的)(?:(?:19|20)[0-9]{2}年)?[^0-9\s,。;:、!?()“”]{0,10}(?<=的)$"
+            )
             share_ahead.append(Affix(regex.compile(body), rule.modifier))
         elif rule.place == "share_after":
             body = alternation(rule.forms) + r"(?=[,。;:、!?)\n的]|$)"
