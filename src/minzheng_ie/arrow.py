@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 import pyarrow as pa
 
 from minzheng_ie.batch import Item, Outcome, Setup, Task, attempt
-from minzheng_ie.errors import ReadError
+from minzheng_ie.errors import DateError, ReadError, RegionError
 from minzheng_ie.extractor import Work
 from minzheng_ie.outputs.columns import schema as _columns
 from minzheng_ie.outputs.columns import table
@@ -66,7 +66,7 @@ def extract_batch(
     Raises KeyError for a batch without the text column, RegionError, DateError, PatternError.
     """
     work = Work(region, date, patterns, JsonLines(skipped, explain).render)
-    found = outcomes(_documents(batch, text, doc), work)
+    found = raise_for_all(outcomes(_documents(batch, text, doc), work))
     result = to_table(found, skipped=skipped, explain=explain)
     if isinstance(batch, pa.Table):
         return result
@@ -112,6 +112,14 @@ def outcomes(items: Iterable[Item], work: Setup[T]) -> Iterator[Outcome[T]]:
         yield (
             Outcome(item, error=item) if isinstance(item, ReadError) else Outcome(item, *attempt(task, item))
         )
+
+
+def raise_for_all(found: Iterable[Outcome[T]]) -> Iterator[Outcome[T]]:
+    """The outcomes. Raises RegionError and DateError: what the caller said of all documents is wrong."""
+    for outcome in found:
+        if isinstance(outcome.error, (RegionError, DateError)):
+            raise outcome.error
+        yield outcome
 
 
 def to_table(found: Iterable[Outcome[str]], *, skipped: bool = False, explain: bool = False) -> pa.Table:

@@ -19,15 +19,14 @@ import pyarrow.parquet as pq
 from dask.bag import Bag
 from distributed import Client, Future, KilledWorker, get_client, wait
 
-from minzheng_ie.arrow import outcomes, to_table
+from minzheng_ie.arrow import outcomes, raise_for_all, to_table
 from minzheng_ie.batch import Item, Outcome, Setup, label
-from minzheng_ie.errors import BatchError, DateError, DocumentError, ReadError, RegionError
+from minzheng_ie.errors import BatchError, DocumentError, ReadError
 from minzheng_ie.extractor import Work
 from minzheng_ie.outputs.jsonl import JsonLines
 from minzheng_ie.reading import STDIN, Input, SourceText, iter_inputs, read_source
 
 T = TypeVar("T")
-R = TypeVar("R")
 
 BATCH = 8
 """Documents of one task of `run_dask`."""
@@ -235,7 +234,7 @@ class _Write:
 
     def __call__(self, part: int | str, items: Iterable[Any]) -> list[_Part]:
         index = part if isinstance(part, int) else 0
-        found = list(_checked(outcomes(_as_documents(items, index), self.work)))
+        found = list(raise_for_all(outcomes(_as_documents(items, index), self.work)))
         failed = tuple(str(one.error) for one in found if one.error is not None)
         claims = to_table(found, skipped=self.skipped, explain=self.explain)
         name = f"{part if isinstance(part, str) else _part_name(part)}.parquet"
@@ -251,14 +250,6 @@ class _Write:
 
 def _run(setup: Setup[T], items: Iterable[Item]) -> list[Outcome[T]]:
     return list(outcomes(items, setup))
-
-
-def _checked(found: Iterable[Outcome[R]]) -> Iterator[Outcome[R]]:
-    for outcome in found:
-        if isinstance(outcome.error, (RegionError, DateError)):
-            # What the caller said is wrong, of all documents alike.
-            raise outcome.error
-        yield outcome
 
 
 def _as_documents(items: Iterable[Any], index: int) -> Iterator[Item]:
