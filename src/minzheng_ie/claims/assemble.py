@@ -142,6 +142,7 @@ class _Document:
                     self.rules.finder.pass_over(words[i], self.memory)
                     continue
                 tokens = words[i]()
+                self.memory.within &= clause.opener != ";"
                 following = words[i + 1] if i + 1 < len(parts) else tuple
                 heads = self.rules.finder.heads(tokens, self.analysis.quantities, self.memory, following)
                 self._clause(sentence, clause, parts, tokens, heads)

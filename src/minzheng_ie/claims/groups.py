@@ -12,6 +12,7 @@ from minzheng_ie.quantities.model import Quantity
 COMPLETE = frozenset(
     {"人次", "户次", "件次", "元", "%", "‰", "个百分点", "个千分点", "倍", "张", "人", "户", "对"}
 )
+HAVING = frozenset({"有", "共有", "里有", "拥有", "配有", "设有"})
 
 
 @dataclass(slots=True)
@@ -78,7 +79,14 @@ class Grouper(Roles):
             return [], text[joints[0] + 1 :], True
         if joints and joints[-1] > words[-1]:
             return text[: joints[-1]], [], True
+        if quantities[group.members[-1].index].dimension == "money" and self.is_(
+            text[words[0]], "preposition"
+        ):
+            return text, text[words[0] :], False
         behind = self.head_behind(group, text, quantities)
+        having = next((i for i in words[1:] if text[i].text in HAVING), None)
+        if behind and having is not None:
+            return text[:having], text[having + 1 :], False  # 218个站点里有驻站社工736人
         marks = [i for i in joints if text[i].text == "、"]
         if marks and behind:
             verb = next((i for i in words if words[0] < i < marks[-1] and self.is_verb(text[i])), None)
@@ -102,6 +110,8 @@ class Grouper(Roles):
         quantity = quantities[group.members[-1].index]
         if first.text == "的":
             return True
+        if quantity.dimension == "money" and self.is_(first, "preposition"):
+            return False  # 花86万元给43户…: what follows is what for
         before = [t for t in group.before if t.kind == "word" and not self.is_(t, "adverb")]
         last = before[-1] if before else None
         if quantity.unit is None:

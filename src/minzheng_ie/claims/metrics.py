@@ -49,7 +49,7 @@ class Memory:
     clause without numbers). verbs: the verbs that opened the last list. recent: the heads of the last clause
     with numbers, for 分别, 前者 and 后者. named (bool): the topic names a measure (…数, …标准) that the numbers
     to come are of. action: verb and object of a clause without numbers, for a number that only adds to it
-    (发放一次性临时救助金,共4.3万人次). pending: clauses without numbers that nothing has asked about yet: most
+    (发放一次性临时救助金,共4.3万人次). within (bool): 其中 has opened a list of parts. pending: clauses without numbers that nothing has asked about yet: most
     never are, and need not be cut into words.
     """
 
@@ -59,11 +59,13 @@ class Memory:
     named: bool = False
     action: tuple[Token, ...] = ()
     recent: tuple[tuple[Token, ...], ...] = ()
+    within: bool = False
     pending: list[Callable[[], Sequence[Token]]] = field(default_factory=list)
 
     def new_sentence(self) -> None:
         """A new sentence starts its own lists."""
         self.verbs = ()
+        self.within = False
 
 
 class HeadFinder(Grouper, SubjectReader, Phraser):
@@ -90,7 +92,8 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         found: dict[int, Head] = {}
         clause: list[tuple[Token, ...]] = []
         tail = self.tail(groups)
-        of_which = any(t.text == "其中" for t in texts[0])
+        memory.within |= any(t.text == "其中" for t in texts[0])
+        of_which = memory.within
         for number, group in enumerate(groups):
             distinct = list(dict.fromkeys(clause))
             if len(distinct) > 1 and groups[number - 1].coordinated:
@@ -128,6 +131,7 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         core = self.core(tokens)
         while len(core) > 1 and self.is_(core[-1], "bare_noun", "frame"):
             core.pop()
+        core = self.edges(core)
         beneficiaries = bool(verbs) and self.is_(verbs[0], "affecting")
         if core and not self.bare(core) and not of_which and not beneficiaries:
             memory.pending.clear()
@@ -235,7 +239,7 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         summed = any(t.text in SUMS for t in group.before)
         alone = (
             self.bare(phrase)
-            or self._partial(phrase, group)
+            or self._partial(phrase, group, memory)
             or len(self.opening_verbs(phrase)) == len(phrase)
         )
         topic: list[Token] = []
@@ -246,7 +250,7 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
             if topic and all(self.is_(t, "paid") for t in phrase) and not after:
                 return self._with_topic(topic, phrase), "topic"
             return phrase + self.purpose(after, rest, lambda: self.tagged(following())), "spending"
-        if topic and (self.bare(phrase) or self._partial(phrase, group)):
+        if topic and (self.bare(phrase) or self._partial(phrase, group, memory)):
             return self._with_topic(topic, phrase), "topic"
         if topic and len(self.opening_verbs(phrase)) == len(phrase) and len(text_of(phrase)) <= 4:
             if any(self.is_(t, "affecting") for t in phrase):
@@ -291,11 +295,11 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
                 return [*named, *before[i + 1 :]]
         return before
 
-    def _partial(self, phrase: Sequence[Token], group: Group) -> bool:
+    def _partial(self, phrase: Sequence[Token], group: Group, memory: Memory) -> bool:
         """Whether a phrase only tells a part of the whole (其中村级…, 其中女性…)."""
         if all(t.text.endswith(("级", "籍", "性", "型")) or self.is_(t, "modifier") for t in phrase):
             return True
-        contrasted = any(t.text in ("其中", "则", "由") for t in group.before) or group.item
+        contrasted = memory.within or any(t.text in ("则", "由") for t in group.before)
         return contrasted and len(phrase) == 1 and self.is_(phrase[0], "part")
 
     def _with_topic(self, topic: list[Token], phrase: list[Token]) -> list[Token]:

@@ -200,6 +200,8 @@ class PeriodScope:
             for m in mentions
             if m.kind in _GOVERNS and position < m.start < clause.end and text[m.start - 1] == "("
         ]
+        if not behind and not any(m.start >= clause.start for m in before):
+            behind = [m for m in mentions if m.kind == "target" and position < m.start < clause.end]
         if behind:
             return self._governed(behind[0], "clause")
         if text.startswith("其中", sentence[0].start) and self._last is not None:

@@ -120,7 +120,12 @@ class ProgrammeScope:
                 if cues
                 else min(near, key=lambda m: abs(m.start - position), default=None)
             )
-            meant = self._meant(cue, outside.value) if cue is not None else None
+            beside = [
+                m
+                for m in mentions
+                if m.start < position and m is not cue and m.program not in (None, _SECTOR)
+            ]
+            meant = self._meant(cue, beside, outside.value) if cue is not None else None
             sector = meant == _SECTOR and outside.value is not None
             if cue is not None and not sector and not self._fits(meant, outside.value):
                 found = Governed(meant, _trigger(cue), "sentence")
@@ -199,12 +204,16 @@ class ProgrammeScope:
         deep = parent is not None and self.programmes.parents.get(parent) is not None
         return parent if deep else None
 
-    def _meant(self, cue: ProgrammeMention, topic: str | None) -> str | None:
-        """The programme a cue means: of several, the one of the topic's family."""
-        family = self._root(topic)
-        return next(
-            (meant for meant in (cue.program, *cue.others) if self._root(meant) == family), cue.program
-        )
+    def _meant(
+        self, cue: ProgrammeMention, beside: Sequence[ProgrammeMention], topic: str | None
+    ) -> str | None:
+        """The programme a cue means: of several, the one of the family spoken of beside it, or of the topic's."""
+        families = [self._root(m.program) for m in reversed(beside) if not m.others]
+        for family in (*families, self._root(topic)):
+            for meant in (cue.program, *cue.others):
+                if family is not None and self._root(meant) == family:
+                    return meant
+        return cue.program
 
     def _root(self, program: str | None) -> str | None:
         while program is not None and (above := self.programmes.parents.get(program)) is not None:

@@ -96,9 +96,10 @@ class Roles:
 
     def opening_verbs(self, tokens: Sequence[Token]) -> list[Token]:
         """The verbs a phrase opens with."""
-        opening = []
-        for token in tokens:
-            if not self.is_verb(token):
+        opening: list[Token] = []
+        for i, token in enumerate(tokens):
+            between = self.joins(token) and opening and i + 1 < len(tokens) and self.is_verb(tokens[i + 1])
+            if not self.is_verb(token) and not between:
                 break
             opening.append(token)
         return opening

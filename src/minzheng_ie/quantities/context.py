@@ -23,6 +23,7 @@ class Context:
 
     dirs: Dirs
     before: tuple[Affix, ...]
+    any_before: regex.Pattern[str]
     after: tuple[Affix, ...]
     abstract: regex.Pattern[str]
     directly: regex.Pattern[str]
@@ -47,7 +48,8 @@ class Context:
 def context(dirs: Dirs) -> Context:
     """The context words of ``dirs``, compiled. Raises PatternError."""
     before, after = [], []
-    for rule in nonclaim_rules(dirs):
+    rules = nonclaim_rules(dirs)
+    for rule in rules:
         if rule.kind == "before":
             body = alternation(rule.forms) + rf"[^0-9,。;\n]{{0,{rule.gap}}}$"
             before.append(Affix(regex.compile(body), reason=rule.reason, digits=rule.digits))
@@ -58,6 +60,7 @@ def context(dirs: Dirs) -> Context:
     return Context(
         dirs,
         tuple(before),
+        regex.compile(alternation(form for rule in rules if rule.kind == "before" for form in rule.forms)),
         tuple(after),
         regex.compile(rf"[一-鿿“”‘’+A-Za-z、]{{0,6}}?{abstract}(?=[,。;:、!?()\n”]|$)"),
         regex.compile(r"“?[大小新]?" + alternation(forms_of(dirs, "abstract_directly"))),
@@ -83,6 +86,7 @@ _BOUNDARY = regex.compile(r"(?:^|[\n。;:!?”】>\t])[ \u3000]*$")
 _CJK = regex.compile(r"[一-鿿]")
 _LETTERS = regex.compile(r"[A-Za-z]+-?$")
 _NEGATED = regex.compile(r"(?:没有|未发生|未出现|不漏|不落|不错|不让|无|零|不)(?:[一-鿿]{0,2})$")
+_LONGER = regex.compile(r"(?:增加|减少|缩短|压缩|延长|提前|少跑|多出)了?$")
 _CHINESE_ONE = frozenset({"一", "1"})
 _RESTRICTED = frozenset(
     {"people", "money", "area", "households", "beds", "mass", "volume", "length", "power", "voltage"}
@@ -117,7 +121,7 @@ def skip_reason(
             return reason
     if _PREFIXED_PER.search(near):
         return "per_unit" if draft.unit else ("no_unit" if arabic else None)
-    for affix in ctx.before:
+    for affix in ctx.before if ctx.any_before.search(near) else ():
         if affix.reason == "negated" and core not in _CHINESE_ONE:
             continue
         if affix.digits is not None and len(core) < affix.digits:
@@ -296,6 +300,10 @@ def _time(text: str, draft: Draft, ctx: Context) -> SkipReason | None:
     unit, rate = (draft.unit or "").split("/")[0], "/" in (draft.unit or "")
     if rate and unit in {"小时", "天"}:
         return None
+    if unit in {"小时", "天", "工作日", "个工作日", "分钟"} and _LONGER.search(
+        text, max(0, draft.start - 6), draft.start
+    ):
+        return None  # 比上年增加3小时
     if (draft.scaled or draft.value >= 1000) and unit in {"小时", "天", "分钟"}:
         return None
     if unit in {"小时", "天"} and ctx.measured.search(text[max(0, draft.start - 16) : draft.start]):
