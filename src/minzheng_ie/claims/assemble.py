@@ -7,6 +7,8 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+import regex as re
+
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.emit import Emitter, Finding
 from minzheng_ie.claims.measures import load_measures
@@ -26,6 +28,8 @@ from minzheng_ie.entities.programmes import Programmes
 from minzheng_ie.entities.regions import Region
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.schema import Claim, Skipped, SkipReason
+
+_MARKER = re.compile(r"\s*(?:\(?\d{1,2}[.、)](?!\d)|[①-⑳])\s*")  # of a list
 
 
 class Assembler:
@@ -133,7 +137,8 @@ class _Document:
         self.region.open(self.text, start, sentence.regions, first=opens)
         if sentence.numbers:
             marks = marks_of(sentence, self.analysis)
-            parts = clauses(self.text, start, end, marks)
+            marker = _MARKER.match(self.text, start, end)
+            parts = clauses(self.text, marker.end() if marker else start, end, marks)
             words = [partial(tokenize, self.text, c.start, c.end, marks) for c in parts]
             self.memory.new_sentence()
             self.units.sentence()

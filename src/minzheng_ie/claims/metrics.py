@@ -306,6 +306,8 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         """Complete a bare phrase: the topic stands before its noun, and replaces it where it ends in the same word."""
         if text_of(topic).endswith(text_of(phrase[-1:])):
             return topic
+        if topic and phrase[0].text.startswith(topic[-1].text):
+            topic = topic[:-1]  # 完工, 完工率
         return topic + phrase
 
     def _behind(

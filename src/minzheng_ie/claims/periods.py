@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Literal
 
 import regex as re
@@ -24,6 +25,8 @@ _FROM = re.compile(r"(?:从|由)(?:每人每[年月]|月人均)?(?:约|近|不�
 _FROM_TO = re.compile(
     r"(?:从|由)[^,。;]*?[\d零一二两三四五六七八九十百千万亿][^,。;]*?(?:到|至|为)(?:每人每[年月]|月人均)?(?:了|约|近)?$"
 )
+_FROM_NOW = re.compile(r"(?:从|由)(?:现在|目前|当前|眼下|现有|如今)的?(?:约|近|不足|不到)?$")
+_CHANGED = re.compile(r"[^,。;\d]{0,6}(?:到|至|为|成)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")  # the day of a heading is when it was written
 _WRITTEN_YEAR = re.compile(r"\d{4}|[〇零一二三四五六七八九]{4}")
 _YEAR_END = re.compile(r"年(?:底|末)$|年终$|12月(?:底|末|31日)$")
@@ -41,6 +44,7 @@ class PeriodScope:
     def __init__(self, text: str, default: Trigger[str | None] | None, now: int | None) -> None:
         self.text = text
         self._now = now
+        self._default = default
         self._asked: Trigger[str | None] | None = None
         self.reach: Reach[str | None] = Reach(document=default)
         self._planning = False
@@ -138,6 +142,10 @@ class PeriodScope:
         found: Governed[str | None], text: str, number: tuple[int, int], clause: Clause
     ) -> Governed[str | None]:
         """2018年到2022年,…从104万增至123.5万: the first level is of the first year, the second of the last."""
+        if found.trigger is not None and found.value and found.value.endswith("/.."):
+            if _FROM.search(text[clause.start : number[0]]) and _CHANGED.match(text, number[1]):
+                return Governed(f"../{_eve(found.value[:-3])}", found.trigger, found.level)
+            return found
         if (
             found.trigger is None
             or not found.value
@@ -162,6 +170,8 @@ class PeriodScope:
         sentence: Sequence[Clause],
         nature: Nature,
     ) -> Governed[str | None]:
+        if _FROM_NOW.search(text, clause.start, position) and self._default is not None:
+            return Governed(self._default.value, self._default, "document")
         own = self._attribute(text, position, mentions)
         if own is not None:
             return self._governed(own, "clause")
@@ -301,9 +311,9 @@ class PeriodScope:
     def _attribute(text: str, position: int, mentions: Sequence[PeriodMention]) -> PeriodMention | None:
         """The period of a value it qualifies: 由2020年的17.5张提高到…"""
         for mention in mentions:
-            if mention.end <= position <= mention.end + 6 and _attributive(text, mention):
+            if mention.end <= position <= mention.end + 30 and _attributive(text, mention):
                 between = text[mention.end : position]
-                if re.fullmatch(r"的?(?:约|近|不足|每人每[年月]|月人均|年人均)?", between) and not re.match(
+                if _VALUES_BETWEEN.fullmatch(between) and not re.match(
                     r"[\d.点一二两三四五六七八九十百千]+倍", text[position:]
                 ):
                     return mention
@@ -326,6 +336,10 @@ class PeriodScope:
         )
 
 
+# Between a base year and its value: nothing, or the values listed before (由去年的630元、433元提高至…).
+_VALUES_BETWEEN = re.compile(
+    r"的?(?:约|近|不足|每人每[年月]|月人均|年人均)?(?:\d[\d.]*[万亿]?\p{Han}{1,3}(?:/\p{Han}{1,3})?[、和](?:每人每[年月])?)*"
+)
 # 近10年新高, 五年来最好: a yardstick, no period.
 _YARDSTICK = re.compile(r"(?:以来|来)?(?:的)?(?:新高|新低|最|同期最)")
 _BASE = re.compile(r"(?:由|从|比|较|是|为|相当于|因|受)$")
@@ -344,6 +358,17 @@ def _attributive(text: str, mention: PeriodMention) -> bool:
     ):
         return True
     return lead.endswith("因") and mention.kind in ("point", "relative")
+
+
+def _eve(start: str) -> str:
+    """The last day, month or year before ``start`` (EDTF)."""
+    fields = [int(field) for field in start.split("-")]
+    if len(fields) == 3:
+        return (date(*fields) - timedelta(days=1)).isoformat()
+    if len(fields) == 2:
+        year, month = divmod(fields[0] * 12 + fields[1] - 2, 12)
+        return f"{year:04d}-{month + 1:02d}"
+    return f"{fields[0] - 1:04d}"
 
 
 def _trigger(mention: PeriodMention) -> Trigger[str | None]:

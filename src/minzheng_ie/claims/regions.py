@@ -17,10 +17,10 @@ _NOT_SUBJECT = re.compile(
 _YARDSTICK = re.compile(r"(?:占到?|比|较|超过?|超出|高于|低于|高出|多于|少于|接近)$")
 _LOCATIVE = re.compile(r"(?:在|位于|对|向|为|由|从|指导|支持|推动|组织)$")
 _RANKED = re.compile(
-    r"^\s*(?:重点实验室|文明|示范|模范|先进|百强|率先|首家|首个|首批|第[一二三四五六七八九十\d]|最|前列|排名|推广|领先|各地|总量|总人口|总数|目标|的[一二三四五六七八九十\d])"
+    r"^\s*(?:重点实验室|文明|示范|模范|先进|百强|率先|首家|\p{Han}{0,8}(?:信息系统|信息平台|管理系统|统一平台)|首个|首批|第[一二三四五六七八九十\d]|最|前列|排名|推广|领先|各地|总量|总人口|总数|目标|的[一二三四五六七八九十\d])"
 )
 _OPENING = re.compile(
-    r"[\s“【\[(■●◆·]*(?:在|其中|目前|截至目前|已|共|同时|此外|全|(?:\d{4}年|今年|去年|全年|上半年|年末|截至[^,]{2,12})[,]?)*"
+    r"[\s“【\[(■●◆·]*(?:但|而|像|如|比如|例如|譬如|不过|尤其是|特别是|这件事|在|其中|目前|截至目前|已|共|同时|此外|全|(?:\d{4}年|今年|去年|全年|上半年|年末|截至[^,]{2,12})[,]?)*"
 )
 _HEADS_ITEM = re.compile(r"^[【(\[]|[:】]$")
 _LIST = re.compile(r"[、和及与]|以及")
@@ -154,7 +154,7 @@ class RegionScope:
             return None
         clause = next((c for c in sentence if c.start <= mention.start < c.end), None)
         lead = text[clause.start : mention.start] if clause is not None else ""
-        follow = text[mention.end : mention.end + 6]
+        follow = text[mention.end : mention.end + 14]
         if _YARDSTICK.search(lead):
             return None
         if _listed(text, mention, mentions):

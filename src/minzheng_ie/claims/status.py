@@ -35,7 +35,7 @@ class CueRule(Rule):
 RULE_FILES: dict[str, type[Rule]] = {"scope.yaml": CueRule}
 
 _INTENT_NEEDS = ("verb", "bare_verb", "level", "preposition", "adverb")
-_COMPARED = frozenset({"比", "较", "相比", "相较"})
+_COMPARED = frozenset({"比", "较", "相比", "相较", "离", "距", "距离"})
 _TRANSPARENT = frozenset({"在", "都", "幅度", "了", "近", "约", "达", "至", "到", "收窄", "扩大", "缩小"})
 _IMPROVES = frozenset({"提升", "提高", "扩大"})
 _DIFFERENCES = frozenset({"share", "points", "ratio", "money"})
@@ -49,6 +49,7 @@ _FROM = re.compile(
 )  # the level before a change has been reached
 _TO_BE = re.compile(r"[^,。;]{1,14}(?:到|至|为)")
 _ANNOUNCES = re.compile(r"今年|明年|下一步|下步|新的一年|接下来|今后")
+_HABITUAL = frozenset({"一年", "一个月", "每年", "每月", "每天", "一天", "都", "年均", "还", "需", "只"})
 _BA = ("纳入", "列入", "列为", "作为", "提高", "调整", "提至", "纳进", "确定")
 
 
@@ -296,7 +297,13 @@ class StatusScope:
                 break
             if token.text not in ("将", "要", "拟"):
                 continue
-            rest = [t for t in tokens[i + 1 :] if t.kind == "word" and not self.words.has(t.text, "adverb")]
+            if token.text == "要" and i > 0 and tokens[i - 1].text in _HABITUAL:
+                continue
+            rest = [
+                t
+                for t in tokens[i + 1 :]
+                if t.kind == "word" and t.text != "新" and not self.words.has(t.text, "adverb")
+            ]
             if not rest or not self.words.has(rest[0].text, "verb", "bare_verb", "preposition", "level"):
                 continue
             if token.text == "将" and any(t.text in _BA for t in rest[1:]) and rest[0].text not in _BA:

@@ -82,6 +82,7 @@ class SubjectReader(Roles):
                 break
         while content and (
             self.is_(content[0], "preposition", "level")
+            or content[0].text in ("比", "较")
             or (content[0].text in self.changes and len(content[0].text) > 1)
         ):
             if content[0].text == "按" or self.is_(content[0], "verb"):

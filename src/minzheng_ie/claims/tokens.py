@@ -13,6 +13,7 @@ from minzheng_ie.claims.words import segment
 TokenKind = Literal["word", "number", "period", "comparison", "region", "rate", "mark"]
 
 _ATOM = re.compile(r"“[^”\n]{0,40}”|‘[^’\n]{0,30}’|《[^》\n]{0,60}》|\([^()\n]{0,40}\)|[^\w\s]|\s+")
+_GROWS = frozenset({"上涨", "下跌", "上升", "下降", "增长"})
 _DELIMITER = re.compile(r"[,;:]|——|\s(?=\S)")
 _PROTECTED = re.compile(r"“[^”\n,;。]*”|‘[^’\n,;。]*’|《[^》\n]*》|\([^()\n]*\)")
 
@@ -116,6 +117,9 @@ def _segmented(text: str, start: int, end: int, tokens: list[Token]) -> None:
         if word == "率" and tokens and tokens[-1].end == at and tokens[-1].kind == "word":
             before = tokens.pop()  # 持证率 is one word whatever the dictionary says
             tokens.append(Token(before.start, at + 1, before.text + word, "word"))
+        elif len(word) == 4 and word[2:] in _GROWS:
+            tokens.append(Token(at, at + 2, word[:2], "word"))  # 价格上涨 is no word of ours
+            tokens.append(Token(at + 2, at + 4, word[2:], "word"))
         else:
             tokens.append(Token(at, at + len(word), word, "word"))
         at += len(word)

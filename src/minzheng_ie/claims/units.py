@@ -17,6 +17,8 @@ SHARES = frozenset({"share", "points", "ratio"})
 
 _PER = {"人均": "人", "户均": "户"}
 _PER_MANY = re.compile(r"每([百千万])(?:名|位)?(户)?")
+_CONTINUED = frozenset({"elliptic", "nominal"})  # heads that are the number's before
+_AGED = re.compile(r"岁(?:及?以上|以下)?的?$")
 _PER_HEAD = {"元/月": "元/人·月", "元/年": "元/人·年"}
 
 
@@ -38,10 +40,11 @@ class UnitScope:
         self.dirs = dirs
         self.words = words
         self._rate: _Rate | None = None
+        self._last: str | None = None
 
     def item(self) -> None:
         """A new paragraph or item: no rate has been said yet."""
-        self._rate = None
+        self._rate = self._last = None
 
     def sentence(self) -> None:
         """A new sentence: a rate said before goes on only for standards."""
@@ -51,6 +54,8 @@ class UnitScope:
     def unit_of(self, quantity: Quantity, head: Head) -> tuple[str | None, tuple[int, int] | None]:
         """The unit of a number (None: nothing tells it) and the clean span of the words that make it a rate."""
         unit, span = self._unit_of(quantity, head)
+        if unit is not None and quantity.dimension not in SHARES:
+            self._last = unit
         if unit is not None and quantity.unit is not None and quantity.rate_span is not None:
             self._rate = _Rate(unit, quantity.rate_span, head.text, here=True)
         return unit, span
@@ -69,7 +74,7 @@ class UnitScope:
             parallel = unit == "元" and small and (rate.here or standard)
             if parallel or head.text == rate.metric:
                 return rate.unit, rate.span
-        if "/" not in unit and quantity.dimension not in SHARES:
+        if "/" not in unit and unit != "岁" and quantity.dimension not in SHARES:
             many = _PER_MANY.search(head.text)
             if many is not None:
                 return f"{unit}/{many.group(1)}{many.group(2) or '人'}", None
@@ -83,4 +88,11 @@ class UnitScope:
         counted = unit_for_counted(self.text, quantity.start, quantity.end, self.dirs)
         if counted is None and quantity.dimension is None:
             counted = unit_for_counted(head.text, len(head.text), len(head.text), self.dirs)
+        if counted is None and head.rule in _CONTINUED and self._written_large(quantity):
+            counted = self._last  # 比上年多出4100来万: of what was counted before
+        if counted is None and _AGED.search(head.text):
+            counted = "人"
         return counted
+
+    def _written_large(self, quantity: Quantity) -> bool:
+        return any(scale in self.text[quantity.start : quantity.end] for scale in "万亿")

@@ -37,6 +37,8 @@ Role = Literal[
 
 
 _SHORT = 12
+# Roles that tell more of a word without settling whether it is a verb.
+_MANNERS = frozenset({"affecting", "flow", "holding", "paid", "verbal_noun"})
 
 
 class MetricWordRule(Rule):
@@ -77,8 +79,10 @@ class MetricWords:
         return known
 
     def _is_verb(self, word: str) -> bool:
-        if word in self._roles:
-            return self.has(word, "verb", "bare_verb")
+        if self.has(word, "verb", "bare_verb"):
+            return True
+        if not self._roles.get(word, frozenset()) <= _MANNERS:
+            return False
         if len(word) == 4 and self.has(word[:2], "adverb"):
             return self.is_verb(word[2:])  # 全面完成
         return word not in self.nouns and word in dictionary_verbs()

@@ -675,7 +675,13 @@ class _Reader:
             edtf = None if time.low is None else f"{time.low}/.."
         if effect == "from" and start > left and kind == "range":
             start = left
-        if time.governs and kind in ("point", "relative", "asof") and self.text[start - 1 : start] != "因":
+        base = self.text[end : end + 1] == "的" and self.text[start - 1 : start] in _BASES  # 从2020年的682家
+        if (
+            time.governs
+            and kind in ("point", "relative", "asof")
+            and not base
+            and self.text[start - 1 : start] != "因"
+        ):
             self._remember(time.year, time.month)
         elif time.month is not None and kind in ("point", "relative", "open"):
             self.month = time.month
@@ -719,6 +725,7 @@ class _Reader:
 
 
 _LINK = re.compile(_TO)
+_BASES = frozenset({"从", "由", "比", "较"})
 _DISTANT = re.compile(r"[一-鿿“”]{1,12}?以来")
 _PLAN_NAME = re.compile(r"[一-鿿]{0,16}?(?:规划|纲要|方案|开局|起步之年|收官)")
 _ISSUE = re.compile(r"[,，]?第?\d{1,3}期(?!间)")
