@@ -13,10 +13,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import pyarrow.parquet as pq
 from dask.bag import Bag
+from dask.delayed import Delayed, delayed
 from distributed import Client, Future, KilledWorker, get_client, wait
 
 from minzheng_ie.arrow import outcomes, raise_for_all, to_table
@@ -179,7 +180,11 @@ def _windowed(
 
 
 def _submit(client: Client, function: Callable[..., Any], *arguments: Any) -> Future[Any]:
-    return client.submit(function, *arguments, key=f"minzheng-ie-{uuid.uuid4()}", pure=False, retries=RETRIES)
+    key = f"minzheng-ie-{uuid.uuid4()}"
+    if any(isinstance(argument, Delayed) for argument in arguments):
+        task = delayed(function, pure=False)(*arguments, dask_key_name=key)
+        return cast("Future[Any]", client.compute(task, retries=RETRIES))
+    return client.submit(function, *arguments, key=key, pure=False, retries=RETRIES)
 
 
 def _singly(client: Client, setup: Setup[T], batch: Sequence[Item]) -> Iterator[Outcome[T]]:

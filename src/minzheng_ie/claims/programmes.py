@@ -38,6 +38,7 @@ class ProgrammeScope:
         self.text = text
         self.programmes = programmes
         self._asked: Trigger[str | None] | None = None
+        self._said: tuple[int, Governed[str | None]] | None = None  # place and programme of the last number
         self.reach: Reach[str | None] = Reach()
 
     def heading(self, level: int, mentions: Sequence[ProgrammeMention]) -> None:
@@ -79,11 +80,32 @@ class ProgrammeScope:
         mentions: Sequence[ProgrammeMention],
         owned: Sequence[Span],
     ) -> Governed[str | None]:
-        """The programme of one number.
+        """The programme of one number; a difference or a share (增长5%) has that of the number before it.
 
         head: its metric. clause: clean span of its clause. position (int): of the number.
         mentions: the sentence's, in order. owned: clean spans of the metrics of the clause's other numbers.
         """
+        said, follows = self._said, head.rule in ("elliptic", "share")
+        if (
+            follows
+            and said is not None
+            and said[0] < position
+            and "。" not in self.text[said[0] : position]
+            and not any(not m.cue and said[0] < m.start < position for m in mentions)
+        ):
+            return said[1]
+        found = self._govern(head, clause, position, mentions, owned)
+        self._said = position, found
+        return found
+
+    def _govern(
+        self,
+        head: Head,
+        clause: Span,
+        position: int,
+        mentions: Sequence[ProgrammeMention],
+        owned: Sequence[Span],
+    ) -> Governed[str | None]:
         metric = head.tokens
         spans = _spans(metric, owned)
         inside = [m for m in mentions if _overlaps(m, spans)]
@@ -189,8 +211,31 @@ class ProgrammeScope:
             return Governed(common, _trigger(inside[0]), "number")
         if len(named) > 1:
             for program, members in self.programmes.joined:
-                if named <= members:
+                if named - {program} <= members:
                     return Governed(program, _trigger(inside[0]), "number")
+        if not named:
+            return self._both(clause, position, head, mentions)
+        return None
+
+    def _both(
+        self, clause: Span, position: int, head: Head, mentions: Sequence[ProgrammeMention]
+    ) -> Governed[str | None] | None:
+        """A number that adds to two siblings of which each was spoken of (生活补贴…, 护理补贴…, 全年发放…)."""
+        begin = max(self.text.rfind(mark, 0, clause[0]) for mark in ";。\n") + 1
+        strong = [m for m in mentions if not m.cue and begin <= m.start < clause[0] and m.program is not None]
+        if not strong or head.rule == "elliptic":
+            return None
+        last = strong[-1]
+        first = next((m for m in strong if m.program != last.program), None)
+        if first is None:
+            return None
+        siblings = {m.program for m in strong}
+        between = self.text[first.end : last.start]
+        if head.tokens and head.tokens[0].text in between:
+            return None  # each has had its own number of this kind
+        for program, members in self.programmes.joined:
+            if self.programmes.parents.get(last.program or "") == program and siblings <= members:
+                return Governed(program, _trigger(first), "sentence")
         return None
 
     def _excluded(self, mention: ProgrammeMention) -> bool:

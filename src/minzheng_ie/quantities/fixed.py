@@ -30,6 +30,9 @@ DATE_CHINESE = (
 )
 DATE_WORDS = r"(?:上午|下午|晚上?|凌晨|中午)[0-9]{1,2}[时点](?:[0-9]{1,2}分|半|整)?"
 
+AFTER_DIGITS = r"(?=[0-9]++[-./年月份:世 ~—–至到、和或+·×]|[0-9]{10})"
+"""What every expression that begins with digits goes on with; looked at first, as most numbers go on otherwise."""
+
 MARK_BRACKET = r"\((?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})\)"
 MARK_DIGITS = rf"(?<![0-9.])[0-9]{{1,2}}\.(?={_YEAR}年)"
 

@@ -39,7 +39,7 @@ _CN_INT = (
 _CN_POINT = rf"点[{SMALL}]++(?:{_MORE}(?=[十百千万亿]))?[十百千]?[万亿]*+(?:{_MORE})?"
 _CN_FULL = rf"(?:{_CN_INT}(?:{_CN_POINT})?|零{_CN_POINT})"
 _FRACTION = (
-    rf"(?:(?:[0-9]++|{_CN_CHAR}++)又)?(?:[0-9]++|[一二两三四五六七八九十百千万]++)分之"
+    rf"(?=[0-9{CHINESE}又]++分之)(?:(?:[0-9]++|{_CN_CHAR}++)又)?(?:[0-9]++|[一二两三四五六七八九十百千万]++)分之"
     rf"(?:{ARABIC}|{_CN_CHAR}++(?:点[{SMALL}]++)?)"
 )
 _TENTHS = (
@@ -100,6 +100,8 @@ _DIVISION = Context(prec=28)
 _ONE = Decimal(1)
 _LONGEST = 40
 _LARGEST = Decimal(10) ** 30
+_SIMPLE = regex.compile(r"([0-9]{1,16}+(?:\.[0-9]{1,8}+)?)(万|亿)?+(%)?+")
+_SIMPLE_SCALES = {None: _ONE, "万": Decimal(10**4), "亿": Decimal(10**8)}
 _SIGN_END = regex.compile(r"(?:%|‰|个?百分点|个?千分点|倍)$")
 _RANGE_DIGITS = regex.compile(rf"(?<![{SMALL}])([一两二三四五六七八])([二两三四五六七八九])(?![{SMALL}点])")
 _GROUP = regex.compile(
@@ -132,6 +134,11 @@ def read_numeral(core: str) -> Reading | None:
 
 @lru_cache(maxsize=8192)
 def _cached(core: str) -> Reading | None:
+    simple = _SIMPLE.fullmatch(core)
+    if simple is not None:
+        scale = _SIMPLE_SCALES[simple[2]]
+        value = _EXACT.multiply(Decimal(simple[1]), scale)
+        return Reading(_trim(value), None, "exact", simple[3], scale, scale != _ONE)
     text = core.replace(" ", "").replace("\u00a0", "")
     negative = False
     for sign in ("负", "零下", "-"):

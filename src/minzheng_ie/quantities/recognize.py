@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -15,7 +17,7 @@ from minzheng_ie.quantities.context import Context, context, skip_reason
 from minzheng_ie.quantities.grammar import CHINESE, goes_on, numeral_pattern, read_numeral
 from minzheng_ie.quantities.model import Draft, Quantity
 from minzheng_ie.quantities.rates import add_rate, add_suffix
-from minzheng_ie.quantities.rules import Dirs, Modifiers, ending, first_characters, lexicon, modifiers
+from minzheng_ie.quantities.rules import Dirs, Modifiers, ending, lexicon, modifiers, word_starts
 from minzheng_ie.quantities.sharing import join_ranges, share
 from minzheng_ie.quantities.units import UnitTable, unit_in_front, unit_table
 from minzheng_ie.schema import Modifier, SkipReason
@@ -32,7 +34,9 @@ _CENT = Decimal("0.01")
 
 @dataclass(frozen=True, slots=True)
 class _Recognizer:
-    candidate: regex.Pattern[str]
+    candidate: re.Pattern[str]
+    """Where a match may begin; of the standard library, which finds a character of a set faster than regex."""
+
     at_digit: regex.Pattern[str]
     at_chinese: regex.Pattern[str]
     at_other: regex.Pattern[str]
@@ -45,7 +49,11 @@ class _Recognizer:
 
 _DIGITS = "0123456789"
 _CHINESE = frozenset(CHINESE) | frozenset("几数半")
-_OTHER = frozenset("负-过([［〔上下晚凌中hw")
+_PAIRS = frozenset(
+    {"过半", "上午", "下午", "中午", "凌晨", "晚上", "ht", "ww"}
+    | {first + second for first in "负-([［〔晚" for second in _CHINESE | set(_DIGITS)}
+)
+"""What begins with another character than a numeral's, by its first two."""
 
 
 @lru_cache(maxsize=4)
@@ -54,13 +62,15 @@ def _recognizer(dirs: Dirs) -> _Recognizer:
     words = lexicon(dirs, "word")
     names = lexicon(dirs, "name")
     terms = rf"(?P<name>{names})|(?P<word>{words})|(?P<number>{numeral})"
-    firsts = _OTHER | first_characters(dirs)
-    candidate = "[" + "".join(regex.escape(char) for char in sorted(firsts | _CHINESE | set(_DIGITS))) + "]"
+    starts = _PAIRS | word_starts(dirs)
+    single = _CHINESE | set(_DIGITS) | {start for start in starts if len(start) == 1}
+    pairs = [start for start in starts if start[0] not in single]
+    firsts, seconds = {pair[0] for pair in pairs}, {pair[1] for pair in pairs}
     return _Recognizer(
-        regex.compile(candidate),
+        re.compile(f"{_any_of(single | firsts)}(?:(?<={_any_of(single)})|(?={_any_of(seconds)}))"),
         regex.compile(
-            rf"(?P<date>{fixed.DATE_DIGITS})|(?P<mark>{fixed.MARK_DIGITS})|(?P<reference>{fixed.REFERENCE_DIGITS})"
-            rf"|(?P<name>{fixed.NAME_DIGITS})|{terms}"
+            rf"{fixed.AFTER_DIGITS}(?:(?P<date>{fixed.DATE_DIGITS})|(?P<mark>{fixed.MARK_DIGITS})"
+            rf"|(?P<reference>{fixed.REFERENCE_DIGITS})|(?P<name>{fixed.NAME_DIGITS}))|{terms}"
         ),
         regex.compile(rf"(?P<date>{fixed.DATE_CHINESE})|{terms}"),
         regex.compile(
@@ -73,6 +83,10 @@ def _recognizer(dirs: Dirs) -> _Recognizer:
         context(dirs),
         ending(dirs, "moves", "(?:了|约|近)?"),
     )
+
+
+def _any_of(chars: AbstractSet[str]) -> str:
+    return "[" + "".join(re.escape(char) for char in sorted(chars)) + "]"
 
 
 def recognize(text: str, patterns: str | Path | None = None) -> list[Quantity]:
@@ -215,7 +229,7 @@ def _number(text: str, start: int, end: int, core: str, units: UnitTable) -> Dra
         start,
         stop,
         unit is not None,
-        any("0" <= char <= "9" for char in core),
+        core[0] in _DIGITS or any(char in _DIGITS for char in core),
     )
     add_suffix(text, draft)
     return draft
@@ -248,10 +262,11 @@ def _settle_modifier(text: str, draft: Draft, words: Modifiers, floor: int, sinc
                 modifier = "at_least"
     if modifier == "exact":
         clause = text[max(floor, draft.start - 24) : draft.start]
-        for affix in words.ahead if draft.dimension != "points" else ():
-            if affix.pattern.search(clause):
-                modifier = affix.modifier
-                break
+        if draft.dimension != "points" and words.any_ahead.search(clause):
+            for affix in words.ahead:
+                if affix.pattern.search(clause):
+                    modifier = affix.modifier
+                    break
         if modifier == "exact" and draft.unit == "%" and text[draft.start - 1 : draft.start] == "的":
             clause = text[max(since, draft.start - 24) : draft.start]
             for affix in words.share_ahead:

@@ -168,10 +168,10 @@ def ending(dirs: Dirs, kind: str, tail: str = "") -> regex.Pattern[str]:
     return regex.compile(alternation(forms_of(dirs, kind)) + tail + "$")
 
 
-def first_characters(dirs: Dirs) -> frozenset[str]:
-    """The characters that words and names begin with (a regular expression begins at a numeral's character)."""
+def word_starts(dirs: Dirs) -> frozenset[str]:
+    """The first two characters of every word and name (a regular expression begins at a numeral's character)."""
     return frozenset(
-        form[0]
+        form[:2]
         for rule in nonclaim_rules(dirs)
         if rule.kind in {"word", "name"} and not rule.regex
         for form in rule.forms
@@ -194,9 +194,14 @@ class Modifiers:
     threshold: regex.Pattern[str]
     share_ahead: tuple[Affix, ...]
     share_after: tuple[Affix, ...]
+    ends: frozenset[str]
+    starts: frozenset[str]
+    any_ahead: regex.Pattern[str]
 
     def in_front(self, text: str, floor: int, end: int) -> tuple[Modifier, int] | None:
         """The modifier that touches position ``end``, and where it starts; nothing before ``floor`` is read."""
+        if text[end - 1 : end] not in self.ends:
+            return None
         for length in range(min(self.longest, end - floor), 0, -1):
             found = self.before.get(text[end - length : end])
             if found is not None:
@@ -208,6 +213,8 @@ class Modifiers:
 
     def behind(self, text: str, pos: int, share: bool = False) -> tuple[Modifier, int] | None:
         """The modifier that starts at ``pos``, and where it ends; ``share``: that of a percentage (四分之一强)."""
+        if text[pos : pos + 1] not in self.starts:
+            return None
         for affix in self.after + self.share_after if share else self.after:
             match = affix.pattern.match(text, pos)
             if match:
@@ -224,7 +231,8 @@ def modifiers(dirs: Dirs) -> Modifiers:
     share_ahead: list[Affix] = []
     share_after: list[Affix] = []
     threshold: list[str] = []
-    for rule in modifier_rules(dirs):
+    rules = modifier_rules(dirs)
+    for rule in rules:
         if rule.place == "before":
             before.update({form: (rule.modifier, frozenset(rule.unless)) for form in rule.forms})
         elif rule.place == "ahead":
@@ -251,4 +259,7 @@ def modifiers(dirs: Dirs) -> Modifiers:
         regex.compile(alternation(threshold) + "$"),
         tuple(share_ahead),
         tuple(share_after),
+        frozenset(form[-1] for form in before),
+        frozenset(form[0] for rule in rules if rule.place in {"after", "share_after"} for form in rule.forms),
+        regex.compile(alternation(form for rule in rules if rule.place == "ahead" for form in rule.forms)),
     )
