@@ -13,11 +13,13 @@ from dataclasses import dataclass, field
 from minzheng_ie.claims.distribute import distribute
 from minzheng_ie.claims.groups import Group, Grouper
 from minzheng_ie.claims.phrases import Phraser
-from minzheng_ie.claims.roles import LONG, LONGEST
+from minzheng_ie.claims.roles import LONG, LONGEST, PARTICLES
 from minzheng_ie.claims.subjects import SubjectReader
 from minzheng_ie.claims.tokens import Token, text_of
 from minzheng_ie.quantities.model import Quantity
 
+WITHIN = frozenset({"中", "当中", "里头", "之中"})
+SEVERALLY = frozenset({"分别", "依次", "各"})
 SUMS = frozenset({"合计", "两项", "三项", "两项合计", "三项合计"})
 MEASURES = ("数", "率", "标准", "面积", "水平", "总量", "规模", "费")
 FORMER, LATTER = "前者", "后者"
@@ -49,7 +51,7 @@ class Memory:
     clause without numbers). verbs: the verbs that opened the last list. recent: the heads of the last clause
     with numbers, for 分别, 前者 and 后者. named (bool): the topic names a measure (…数, …标准) that the numbers
     to come are of. action: verb and object of a clause without numbers, for a number that only adds to it
-    (发放一次性临时救助金,共4.3万人次). within (bool): 其中 has opened a list of parts. pending: clauses without numbers that nothing has asked about yet: most
+    (发放一次性临时救助金,共4.3万人次). passed: the clauses without numbers of this sentence. within (bool): 其中 has opened a list of parts. pending: clauses without numbers that nothing has asked about yet: most
     never are, and need not be cut into words.
     """
 
@@ -61,10 +63,12 @@ class Memory:
     recent: tuple[tuple[Token, ...], ...] = ()
     within: bool = False
     pending: list[Callable[[], Sequence[Token]]] = field(default_factory=list)
+    passed: list[Callable[[], Sequence[Token]]] = field(default_factory=list)
 
     def new_sentence(self) -> None:
         """A new sentence starts its own lists."""
         self.verbs = ()
+        self.passed.clear()
         self.within = False
 
 
@@ -92,14 +96,17 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         found: dict[int, Head] = {}
         clause: list[tuple[Token, ...]] = []
         tail = self.tail(groups)
+        apiece = self._apiece(groups, memory)
         memory.within |= any(t.text == "其中" for t in texts[0])
         of_which = memory.within
         for number, group in enumerate(groups):
             distinct = list(dict.fromkeys(clause))
             if len(distinct) > 1 and groups[number - 1].coordinated:
                 memory.recent = tuple(distinct)
-            for member, head in self._group_heads(
-                group, groups[number + 1 :], tail, quantities, memory, following
+            for member, head in (
+                [(group.members[0], Head(apiece[number], "distributed"))]
+                if apiece
+                else self._group_heads(group, groups[number + 1 :], tail, quantities, memory, following)
             ):
                 if not head.tokens:
                     continue
@@ -112,9 +119,25 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
             memory.recent = tuple(dict.fromkeys(distinct))
         return found
 
+    def _apiece(self, groups: Sequence[Group], memory: Memory) -> Sequence[tuple[Token, ...]]:
+        """The heads said before, where each has its own change: 结婚…、离婚…,分别下降5%和上升2%."""
+        count = len(groups)
+        if not 1 < count <= len(memory.recent) or not any(t.text in SEVERALLY for t in groups[0].before):
+            return ()
+        for group in groups:
+            words = [t for t in [*group.before, *group.after] if not self.droppable(t) and t.kind != "mark"]
+            changing = words and all(
+                t.text in self.changes or t.text in SEVERALLY or self.joins(t) or t.text in PARTICLES
+                for t in words
+            )
+            if len(group.members) > 1 or not changing:
+                return ()
+        return memory.recent[-count:]
+
     def pass_over(self, tokens: Callable[[], Sequence[Token]], memory: Memory) -> None:
         """A clause without numbers: what it speaks of may be the topic of numbers to come."""
         memory.pending.append(tokens)
+        memory.passed.append(tokens)
 
     def _settle(self, memory: Memory) -> None:
         """Read the clauses that were passed over; the last few decide."""
@@ -152,7 +175,22 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         memory.action = tuple(action) if self.known(action) and len(text_of(action)) <= LONG + 2 else ()
         for noun in (self.edges(content[last_verb + 1 :]), self.edges(content[:first_verb]), content):
             noun = [t for t in noun if not self.is_(t, "level")]
-            while noun and noun[-1].text in ("方面", "中", "上", "工作", "情况"):
+            while noun and noun[-1].text in (
+                "一",
+                "所",
+                "座",
+                "家",
+                "处",
+                "一所",
+                "一座",
+                "一家",
+                "一处",
+                "方面",
+                "中",
+                "上",
+                "工作",
+                "情况",
+            ):
                 noun.pop()
             long = LONG + 8 if any(self.joins(t) for t in noun) else LONG
             if 2 < len(text_of(noun)) <= long and not self.bare(noun) and self.known(noun):
@@ -199,12 +237,52 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
                 return parts
         if sum(t.kind == "region" for t in group.before) >= count:
             return None  # 甲县、乙县分别…: the places are distributed, not the heads
-        if not compound and not any(t.text in ("分别", "依次", "各") for t in group.before):
+        if not compound and not any(t.text in SEVERALLY for t in group.before):
             return None
         each = not subject or len(self.opening_verbs(subject)) == len(subject)
-        if each and len(memory.recent) >= count:
+        severally = any(t.text in SEVERALLY for t in group.before)
+        if severally and (each or self.bare(subject)):
+            parts = self._named_together(memory, count, whole=not subject)
+            if parts is not None:
+                return [self._completed(part, subject) for part in parts]
+        if (each or (severally and self.bare(subject))) and len(memory.recent) >= count:
             return [[*head, *(t for t in subject if t not in head)] for head in memory.recent[-count:]]
         return None
+
+    def _named_together(self, memory: Memory, count: int, *, whole: bool) -> list[list[Token]] | None:
+        """As many programmes as ``count`` that a clause without numbers named together (落实A和B制度,分别惠及…).
+
+        whole (bool): with the head they share (A和B标准).
+        """
+        for clause in reversed(memory.passed):
+            content = self.content(self.tagged(clause()))
+            joints = [i for i, t in enumerate(content) if self.joins(t)][-(count - 1) :]
+            if len(joints) < count - 1:
+                continue
+            first = joints[0]
+            while (
+                first > 0
+                and not self.is_verb(content[first - 1])
+                and not self.is_(content[first - 1], "preposition")
+            ):
+                first -= 1
+            stop = next((i for i in range(joints[-1] + 1, len(content)) if self.is_verb(content[i])), None)
+            last = content[joints[-1] + 1 : stop]
+            while last and not (
+                self.known(last[-1:]) or (whole and self.is_(last[-1], "bare_noun", "standard"))
+            ):
+                last.pop()
+            parts = distribute([*content[first : joints[-1] + 1], *last], count, self.joins, self.shareable)
+            if last and parts is not None and all(self.known(part) for part in parts):
+                return parts
+        return None
+
+    def _completed(self, part: list[Token], subject: list[Token]) -> list[Token]:
+        """One of several things and what is told of each: 困难残疾人生活补贴 惠及, 发放 护理补贴."""
+        if subject and len(self.opening_verbs(subject)) == len(subject):
+            affecting = any(self.is_(t, "affecting") for t in subject)
+            return [*part, *subject] if affecting else [*subject, *part]
+        return self._with_topic(part, subject) if subject else part
 
     def _phrase(
         self,
@@ -228,7 +306,8 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         if linked is not None:
             return (before or list(memory.head)) + linked, "share"
         if after and self.head_behind(group, group.after, quantities):
-            return self._behind(group, before, after, rest, tail), "head-behind"
+            share = quantity.dimension == "share"
+            return self._behind(group, before, after, rest, tail, share=share), "head-behind"
         if not before:
             if after and tail != after[:0] and self.predicate(group.after) and not group.item:
                 return self.shorten(after), "predicate"
@@ -317,10 +396,17 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         after: list[Token],
         rest: Sequence[Group],
         tail: list[Token],
+        *,
+        share: bool,
     ) -> list[Token]:
         """Verb (or preposition) before the number and the counted thing behind it."""
         lead = self.lead(group, before)
+        within = next((i for i, t in enumerate(after) if i > 0 and t.text in WITHIN), None)
+        if within is not None and not self.is_verb(after[0]):
+            after = after[:within]  # 2236名特困人员中愿意搬进敬老院的只有417人
         phrase = after
+        if share and len(after) <= 2 and any(not self.is_verb(t) for t in before):
+            return self.shorten(before) + after  # 精神障碍社区康复服务覆盖90%的区县
         if rest and tail and not any(self.is_verb(t) for t in [*lead, *after]):
             if after and after[-1].text.endswith(("性", "型", "级", "类", "式", "帮扶")):
                 last = self.content(rest[-1].after)

@@ -57,6 +57,8 @@ class Phraser(Roles):
             words += [t for t in self.content([*group.before, *group.after]) if t not in words]
         if not words:
             words = self.content([t for t in following() if t.kind != "number"])
+            verb = next((i for i, t in enumerate(words[:3]) if self.is_verb(t)), 0)
+            words = words[verb:]  # 投资3100万元,分三期建成…
             if words and not self.is_verb(words[0]):
                 return []
         purpose: list[Token] = []

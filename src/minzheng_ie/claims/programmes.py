@@ -116,7 +116,7 @@ class ProgrammeScope:
             ("sentence", _nearest([m for m in free if m.end <= clause[0]], position)),
             ("sentence", _nearest([m for m in mentions if m.start < position and m not in inside], position)),
         ]
-        found = self._together(clause, position, head, inside, mentions, free)
+        found = self._apiece(head, inside) or self._together(clause, position, head, inside, mentions, free)
         for level, mention in [] if found is not None else steps:
             if mention is not None:
                 found = Governed(mention.program, _trigger(mention), level)
@@ -154,6 +154,19 @@ class ProgrammeScope:
         if found is None:
             return outside
         return self._refined(found, outside, cues, text_of(metric))
+
+    def _apiece(self, head: Head, inside: Sequence[ProgrammeMention]) -> Governed[str | None] | None:
+        """The programme of one of several things named together, where the whole is one name (A和B: 两项补贴)."""
+        if head.rule != "distributed":
+            return None
+        for whole in inside:
+            members = next(
+                (m for program, m in self.programmes.joined if program == whole.program), frozenset()
+            )
+            own = [m for m in self.programmes.find(head.text) if not m.cue and m.program in members]
+            if own:
+                return Governed(own[0].program, _trigger(whole), "number")
+        return None
 
     def _refined(
         self,

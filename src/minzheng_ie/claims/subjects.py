@@ -33,6 +33,9 @@ YARD_WORDS = frozenset(
 )
 
 
+LED = frozenset({"提", "升", "降", "增", "减", "涨", "扩"})
+
+
 class SubjectReader(Roles):
     """Reads the subject of a number."""
 
@@ -78,6 +81,8 @@ class SubjectReader(Roles):
                 content.pop()
             elif self.is_(last, "frame") and len(content) > 1:
                 content.pop()
+            elif last.text in LED and self._led_to(tokens):
+                content.pop()  # 提到今年的94.5%
             else:
                 break
         while content and (
@@ -89,6 +94,10 @@ class SubjectReader(Roles):
                 break
             content = content[1:]
         return self.edges(content), None
+
+    @staticmethod
+    def _led_to(tokens: Sequence[Token]) -> bool:
+        return any(t.kind == "period" and t.text[0] in TO for t in tokens[-2:])
 
     def _yardstick(self, tokens: Sequence[Token]) -> int | None:
         """Where 接近, 相当于 or 超过 names the whole a share is of (接近户籍人口的五分之一)."""

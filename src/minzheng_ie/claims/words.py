@@ -135,7 +135,8 @@ def _jieba() -> Any:
         if rule.role in ("compound", "level")
         for w in rule.words
     }
-    for word in sorted(words | {a for a in load_programmes(dirs).aliases if len(a) > 2}):
+    aliases = {a for a in load_programmes(dirs).aliases if len(a) > 2 and "和" not in a[3:]}
+    for word in sorted(words | aliases):  # A和B are two words, even where together they name a programme
         tokenizer.add_word(word)
     return tokenizer
 
