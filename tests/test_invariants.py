@@ -149,7 +149,6 @@ def test_the_order_of_files_does_not_matter() -> None:
     assert [report.doc for report in mz.extract_many(shuffled)] == [path.name for path in shuffled]
 
 
-@pytest.mark.xfail(strict=True, reason="the ledger has no entry yet for the numbers that cleaning takes out")
 def test_page_marks_are_in_the_ledger() -> None:
     report = extractor().extract(
         "全市共有养老机构120家，其中公办养老机\n— 3 —\n构48家，民办养老机构72家。\n第4页 共9页\n"

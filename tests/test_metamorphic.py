@@ -15,11 +15,6 @@ sys.path.insert(0, str(ROOT / "benchmarks"))
 import metamorphic as meta  # noqa: E402
 from minzheng_ie.extractor import Extractor  # noqa: E402
 
-GAPS: dict[str, str] = {
-    "chinese-numerals": "decimals such as 二点四五万 read as a range, 点 with 万余 and 任一 lost (quantities); "
-    "plans that end at 百分之 (claims)"
-}
-
 
 @pytest.fixture(scope="module")
 def extractor() -> Extractor:
@@ -38,13 +33,7 @@ def outcomes(seeds: list[meta.Document], extractor: Extractor) -> list[meta.Outc
     return found
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=[pytest.mark.xfail(strict=True, reason=GAPS[name])] if name in GAPS else [])
-        for name in meta.TRANSFORMATIONS
-    ],
-)
+@pytest.mark.parametrize("name", meta.TRANSFORMATIONS)
 def test_at_most_one_claim_in_a_hundred_changes(name: str, outcomes: list[meta.Outcome]) -> None:
     reports, claims, changed = meta.pooled(outcomes)[name]
     assert reports >= 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from bisect import insort
+from bisect import bisect_right, insort
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -114,9 +114,12 @@ class Emitter:
                     doc=self.analysis.name, skipped=reason, start=span.start, end=span.end, quote=span.quote
                 )
             )
-        covered = {entry.start for entry in skipped}
+        entries = [(entry.start, entry.end) for entry in skipped]
         for start, end in self.analysis.clean.removed:  # page marks inside a sentence
-            if start not in covered:
+            before = bisect_right(entries, (start, end)) - 1
+            if (
+                before < 0 or entries[before][1] <= start
+            ):  # not within a number or date that the mark cuts in two
                 quote = self.analysis.source[start:end]
                 page = Skipped.model_construct(
                     doc=self.analysis.name, skipped="boilerplate", start=start, end=end, quote=quote

@@ -241,12 +241,17 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
             return None
         each = not subject or len(self.opening_verbs(subject)) == len(subject)
         severally = any(t.text in SEVERALLY for t in group.before)
+        measured = bool(subject) and subject[-1].text.endswith(MEASURES) and not self.known(subject)
         if severally and (each or self.bare(subject)):
             parts = self._named_together(memory, count, whole=not subject)
             if parts is not None:
                 return [self._completed(part, subject) for part in parts]
-        if (each or (severally and self.bare(subject))) and len(memory.recent) >= count:
-            return [[*head, *(t for t in subject if t not in head)] for head in memory.recent[-count:]]
+        if (each or (severally and (measured or self.bare(subject)))) and len(memory.recent) >= count:
+            heads = memory.recent[-count:]
+            return [
+                [*(head if each else self.core(head)), *(t for t in subject if t not in head)]
+                for head in heads
+            ]
         return None
 
     def _named_together(self, memory: Memory, count: int, *, whole: bool) -> list[list[Token]] | None:
@@ -329,6 +334,8 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
             if topic and all(self.is_(t, "paid") for t in phrase) and not after:
                 return self._with_topic(topic, phrase), "topic"
             return phrase + self.purpose(after, rest, lambda: self.tagged(following())), "spending"
+        if quantity.dimension == "money" and not topic and not after and self._funds(phrase):
+            return phrase + self.purpose(after, rest, lambda: self.tagged(following())), "spending"
         if topic and (self.bare(phrase) or self._partial(phrase, group, memory)):
             return self._with_topic(topic, phrase), "topic"
         if topic and len(self.opening_verbs(phrase)) == len(phrase) and len(text_of(phrase)) <= 4:
@@ -343,6 +350,12 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         if group.item and not any(self.is_verb(t) for t in phrase[:1]) and memory.verbs:
             return [*memory.verbs, *phrase], "shared-verb"
         return phrase, "head-before"
+
+    def _funds(self, phrase: Sequence[Token]) -> bool:
+        """投入资金, 安排经费: money that the next clause tells the purpose of."""
+        verbs = self.opening_verbs(phrase)
+        named = 0 < len(verbs) < len(phrase) and all(self.is_(t, "bare_verb") for t in verbs)
+        return named and all(self.is_(t, "money") for t in phrase[len(verbs) :])
 
     def _with_standard(self, phrase: list[Token], quantity: Quantity, memory: Memory) -> list[Token]:
         """散居孤儿1600元 beside 集中供养孤儿保障标准1900元 is a standard, too."""

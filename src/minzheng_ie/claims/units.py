@@ -72,7 +72,7 @@ class UnitScope:
         rate = self._rate
         if rate is not None and rate.unit.startswith(unit + "/"):
             parallel = unit == "元" and small and (rate.here or standard)
-            if parallel or head.text == rate.metric:
+            if parallel or (head.text == rate.metric and (unit != "元" or small)):
                 return rate.unit, rate.span
         if "/" not in unit and unit != "岁" and quantity.dimension not in SHARES:
             many = _PER_MANY.search(head.text)

@@ -80,7 +80,7 @@ def check_together(directory: Path) -> None:
 
 
 def problems(directory: Path) -> list[str]:
-    """What is wrong with a pattern folder, a line each; the first problem of every file is named."""
+    """What is wrong with a pattern folder, a line each: of every file the first problem, else of all together."""
     if not directory.is_dir():
         return [f"{directory}: not a directory of pattern files"]
     found = []
@@ -88,6 +88,11 @@ def problems(directory: Path) -> list[str]:
         try:
             check_file(path, directory)
         except PatternError as error:
+            found.append(str(error))
+    if not found:
+        try:
+            check_together(directory)
+        except MinzhengError as error:
             found.append(str(error))
     return found
 
