@@ -51,7 +51,8 @@ class Memory:
     clause without numbers). verbs: the verbs that opened the last list. recent: the heads of the last clause
     with numbers, for 分别, 前者 and 后者. named (bool): the topic names a measure (…数, …标准) that the numbers
     to come are of. action: verb and object of a clause without numbers, for a number that only adds to it
-    (发放一次性临时救助金,共4.3万人次). passed: the clauses without numbers of this sentence. within (bool): 其中 has opened a list of parts. pending: clauses without numbers that nothing has asked about yet: most
+    (发放一次性临时救助金,共4.3万人次). passed: the clauses without numbers of this sentence. cores: what its
+    numbers were told of. within (bool): 其中 has opened a list of parts. pending: clauses without numbers that nothing has asked about yet: most
     never are, and need not be cut into words.
     """
 
@@ -64,11 +65,13 @@ class Memory:
     within: bool = False
     pending: list[Callable[[], Sequence[Token]]] = field(default_factory=list)
     passed: list[Callable[[], Sequence[Token]]] = field(default_factory=list)
+    cores: list[tuple[Token, ...]] = field(default_factory=list)
 
     def new_sentence(self) -> None:
         """A new sentence starts its own lists."""
         self.verbs = ()
         self.passed.clear()
+        self.cores.clear()
         self.within = False
 
 
@@ -152,9 +155,14 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         if verbs and len(verbs) < len(tokens):
             memory.verbs = tuple(verbs)
         core = self.core(tokens)
-        while len(core) > 1 and self.is_(core[-1], "bare_noun", "frame"):
+        while len(core) > 1 and (
+            self.is_(core[-1], "bare_noun", "frame")
+            or (self.is_verb(core[-1]) and self.is_(core[-1], "affecting"))
+        ):
             core.pop()
         core = self.edges(core)
+        if core and self.known(core):
+            memory.cores.append(tuple(core))
         beneficiaries = bool(verbs) and self.is_(verbs[0], "affecting")
         if core and not self.bare(core) and not of_which and not beneficiaries:
             memory.pending.clear()
@@ -330,6 +338,8 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         if alone and not summed:
             self._settle(memory)
             topic = [t for t in memory.topic if t not in phrase]
+            if quantity.dimension == "money":
+                topic = self._common(topic, memory)
         if quantity.dimension == "money" and all(self.is_(t, "bare_verb") for t in phrase):
             if topic and all(self.is_(t, "paid") for t in phrase) and not after:
                 return self._with_topic(topic, phrase), "topic"
@@ -351,11 +361,34 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
             return [*memory.verbs, *phrase], "shared-verb"
         return phrase, "head-before"
 
+    @staticmethod
+    def _common(topic: list[Token], memory: Memory) -> list[Token]:
+        """Money told of after two things of a kind is for both (生活补贴…人,护理补贴…人,全年支出…): what they end in."""
+        last = next((core for core in reversed(memory.cores) if core == tuple(topic)), None)
+        other = next(
+            (core for core in reversed(memory.cores) if last and text_of(core) not in text_of(topic)), None
+        )
+        if last is None or other is None:
+            return topic
+        name, beside = text_of(topic), text_of(other)
+        length = next(
+            (i for i, (a, b) in enumerate(zip(reversed(name), reversed(beside), strict=False)) if a != b), 0
+        )
+        if length < 2:
+            return topic
+        end = topic[-1].end
+        return [Token(end - length, end, name[-length:], "word")]
+
     def _funds(self, phrase: Sequence[Token]) -> bool:
         """投入资金, 安排经费: money that the next clause tells the purpose of."""
         verbs = self.opening_verbs(phrase)
         named = 0 < len(verbs) < len(phrase) and all(self.is_(t, "bare_verb") for t in verbs)
-        return named and all(self.is_(t, "money") for t in phrase[len(verbs) :])
+        return (
+            named
+            and phrase[-1].text.endswith(("资金", "经费", "专款", "善款"))
+            and not self.known(phrase)
+            and len(phrase) <= 4
+        )
 
     def _with_standard(self, phrase: list[Token], quantity: Quantity, memory: Memory) -> list[Token]:
         """散居孤儿1600元 beside 集中供养孤儿保障标准1900元 is a standard, too."""

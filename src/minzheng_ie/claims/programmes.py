@@ -108,7 +108,7 @@ class ProgrammeScope:
     ) -> Governed[str | None]:
         metric = head.tokens
         spans = _spans(metric, owned)
-        inside = [m for m in mentions if _overlaps(m, spans)]
+        inside = [m for m in mentions if any(start <= m.start < end for start, end in spans)]
         free = [m for m in mentions if m not in inside and not _overlaps(m, owned) and not self._excluded(m)]
         steps: list[tuple[Level, ProgrammeMention | None]] = [
             ("number", self._of_metric(metric, inside)),
