@@ -18,7 +18,7 @@ from typing import Any, TypeVar, cast
 import pyarrow.parquet as pq
 from dask.bag import Bag
 from dask.delayed import Delayed, delayed
-from distributed import Client, Future, KilledWorker, get_client, wait
+from distributed import Client, Future, KilledWorker, get_client
 
 from minzheng_ie.arrow import outcomes, raise_for_all, to_table
 from minzheng_ie.batch import Item, Outcome, Setup, label
@@ -160,7 +160,7 @@ def _travelling(items: Iterable[Item]) -> Iterator[Item]:
 def _windowed(
     client: Client, parts: Iterable[T], call: Callable[[T], tuple[Any, ...]]
 ) -> Iterator[tuple[T, Future[Any]]]:
-    """Submit a task for each part, a bounded number ahead. YIELDS parts with their finished futures, in order."""
+    """Submit a task for each part, a bounded number ahead. YIELDS parts with their futures, in order."""
     under_way: deque[tuple[T, Future[Any]]] = deque()
     iterator = iter(parts)
     try:
@@ -170,10 +170,10 @@ def _windowed(
                 under_way.append((part, _submit(client, *call(part))))
             if not under_way:
                 return
+            # Not taken off before it is finished: stopped here, the caller wants it cancelled like the others.
             part, future = under_way[0]
-            wait([future])
-            under_way.popleft()
             yield part, future
+            under_way.popleft()
             future.release()
     finally:
         client.cancel([future for _, future in under_way])

@@ -6,6 +6,7 @@ import json
 import logging
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -16,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner
 
 pytest.importorskip("distributed", reason="the cluster needs the extra: pip install 'minzheng-ie[dask]'")
 pytest.importorskip("pyarrow", reason="the cluster needs the extra: pip install 'minzheng-ie[dask]'")
@@ -29,7 +29,6 @@ from distributed import Client, LocalCluster
 import minzheng_ie as mz
 import minzheng_ie.dask as cluster_room
 from minzheng_ie.arrow import extract_batch, extract_batches, schema
-from minzheng_ie.cli.app import app
 from minzheng_ie.errors import RegionError
 from minzheng_ie.outputs.columns import CLAIMS
 from minzheng_ie.reading import SourceText
@@ -187,18 +186,20 @@ def test_a_worker_killed_in_mid_run_costs_no_document(
 def test_the_command_on_a_cluster(
     client: Client, folder: Path, local: list[dict[str, Any]], tmp_path: Path
 ) -> None:
-    def run(*arguments: object) -> Any:
-        return CliRunner().invoke(app, ["extract", *(str(argument) for argument in arguments)])
+    def run(*arguments: object) -> subprocess.CompletedProcess[str]:
+        # In a process of its own, which has no other client.
+        command = [sys.executable, "-m", "minzheng_ie", "extract", *(str(argument) for argument in arguments)]
+        return subprocess.run(command, capture_output=True, text=True)
 
     address = client.scheduler.address  # type: ignore[union-attr]
-    assert run(folder, "-o", tmp_path / "local.jsonl").exit_code == 0
     for out in ("cluster.jsonl", "cluster.parquet"):
         result = run(folder, "-o", tmp_path / out, "--scheduler", address)
-        assert result.exit_code == 0, result.stderr
-    assert (tmp_path / "cluster.jsonl").read_bytes() == (tmp_path / "local.jsonl").read_bytes()
+        assert result.returncode == 0, result.stderr
+    lines = (tmp_path / "cluster.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line) for line in lines] == local
     assert claims(tmp_path / "cluster.parquet") == local
     again = run(folder, "-o", tmp_path / "cluster.parquet", "--scheduler", address)
-    assert again.exit_code == 2 and "is not empty" in again.stderr
+    assert again.returncode == 2 and "is not empty" in again.stderr
 
 
 def test_a_document_that_kills_its_workers_is_the_only_one_lost() -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from minzheng_ie.claims.distribute import distribute
 from minzheng_ie.claims.groups import Group, Grouper
 from minzheng_ie.claims.phrases import Phraser
-from minzheng_ie.claims.roles import LONG, LONGEST, PARTICLES
+from minzheng_ie.claims.roles import LONG, LONGEST, PARTICLES, TO
 from minzheng_ie.claims.subjects import SubjectReader
 from minzheng_ie.claims.tokens import Token, text_of
 from minzheng_ie.quantities.model import Quantity
@@ -351,6 +351,8 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         if topic and len(self.opening_verbs(phrase)) == len(phrase) and len(text_of(phrase)) <= 4:
             if any(self.is_(t, "affecting") for t in phrase):
                 return self._with_topic(topic, phrase), "verb-only"
+            if text_of(phrase) in text_of(topic) and self.known(topic):
+                return topic, "topic"  # 临时救助方面,全年救助…人次
             if len(phrase) == 1 and len(text_of(topic)) <= 10 and self.known(topic):
                 return phrase + topic, "verb-only"
         if self.predicate(group.after) and after and quantity.dimension != "money":
@@ -450,6 +452,11 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         within = next((i for i, t in enumerate(after) if i > 0 and t.text in WITHIN), None)
         if within is not None and not self.is_verb(after[0]):
             after = after[:within]  # 2236名特困人员中愿意搬进敬老院的只有417人
+        level = next(
+            (i for i, t in enumerate(after) if i > 0 and self.is_(t, "level") and t.text[-1] in TO), None
+        )
+        if level is not None and rest and not self.is_verb(after[0]):
+            after = after[:level]  # 127所敬老院整合为65所
         phrase = after
         if share and len(after) <= 2 and any(not self.is_verb(t) for t in before):
             return self.shorten(before) + after  # 精神障碍社区康复服务覆盖90%的区县
