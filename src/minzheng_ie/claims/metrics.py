@@ -20,6 +20,7 @@ from minzheng_ie.quantities.model import Quantity
 
 WITHIN = frozenset({"中", "当中", "里头", "之中"})
 SEVERALLY = frozenset({"分别", "依次", "各"})
+IN_ALL = frozenset({"全年", "共", "合计", "共计", "累计", "总计", "总共"})
 SUMS = frozenset({"合计", "两项", "三项", "两项合计", "三项合计"})
 MEASURES = ("数", "率", "标准", "面积", "水平", "总量", "规模", "费")
 FORMER, LATTER = "前者", "后者"
@@ -339,7 +340,7 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
             self._settle(memory)
             topic = [t for t in memory.topic if t not in phrase]
             if quantity.dimension == "money":
-                topic = self._common(topic, memory)
+                topic = self._common(topic, memory, summed=any(t.text in IN_ALL for t in group.before))
         if quantity.dimension == "money" and all(self.is_(t, "bare_verb") for t in phrase):
             if topic and all(self.is_(t, "paid") for t in phrase) and not after:
                 return self._with_topic(topic, phrase), "topic"
@@ -353,7 +354,7 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
                 return self._with_topic(topic, phrase), "verb-only"
             if text_of(phrase) in text_of(topic) and self.known(topic):
                 return topic, "topic"  # 临时救助方面,全年救助…人次
-            if len(phrase) == 1 and len(text_of(topic)) <= 10 and self.known(topic):
+            if len(phrase) == 1 and len(text_of(topic)) <= LONG + 2 and self.known(topic):
                 return phrase + topic, "verb-only"
         if self.predicate(group.after) and after and quantity.dimension != "money":
             return phrase + [t for t in after if t not in phrase], "subject-predicate"
@@ -363,8 +364,7 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
             return [*memory.verbs, *phrase], "shared-verb"
         return phrase, "head-before"
 
-    @staticmethod
-    def _common(topic: list[Token], memory: Memory) -> list[Token]:
+    def _common(self, topic: list[Token], memory: Memory, *, summed: bool) -> list[Token]:
         """Money told of after two things of a kind is for both (生活补贴…人,护理补贴…人,全年支出…): what they end in."""
         last = next((core for core in reversed(memory.cores) if core == tuple(topic)), None)
         other = next(
@@ -372,14 +372,20 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         )
         if last is None or other is None:
             return topic
-        name, beside = text_of(topic), text_of(other)
+        topic, beside = self._noun(topic), text_of(self._noun(other))
+        name = text_of(topic)
         length = next(
             (i for i, (a, b) in enumerate(zip(reversed(name), reversed(beside), strict=False)) if a != b), 0
         )
         if length < 2:
-            return topic
+            return [] if summed else topic
         end = topic[-1].end
         return [Token(end - length, end, name[-length:], "word")]
+
+    def _noun(self, tokens: Sequence[Token]) -> list[Token]:
+        """A core without the predicate behind it: 特困人员基本生活得到保障."""
+        verb = next((i for i, t in enumerate(tokens) if i > 0 and self.is_verb(t)), len(tokens))
+        return list(tokens[:verb])
 
     def _funds(self, phrase: Sequence[Token]) -> bool:
         """投入资金, 安排经费: money that the next clause tells the purpose of."""

@@ -59,6 +59,10 @@ class Phraser(Roles):
             words = self.content([t for t in following() if t.kind != "number"])
             verb = next((i for i, t in enumerate(words[:3]) if self.is_verb(t)), 0)
             words = words[verb:]  # 投资3100万元,分三期建成…
+            if words and self.is_(words[0], "preposition"):  # 投入1.8亿元,为3.2万户…进行了适老化改造
+                doing = max((i for i, t in enumerate(words[:-1]) if self.is_verb(t)), default=0)
+                words = words[doing + (words[doing].text in ("进行", "实施")) :]
+                return words if doing and self.known(words) else []
             if words and not self.is_verb(words[0]):
                 return []
         purpose: list[Token] = []

@@ -21,6 +21,7 @@ _CIVIL_SHARE = 0.4
 _POPULATION = re.compile(r"\d+(?:周)?岁(?:及)?(?:以上|以下)?\w{0,6}(?:老人|老年人|老年人口|人口)(?:占.*)?$")
 _SECTOR = "民政事业"  # the sector as a whole: its cues say less than any topic
 _LEFT_OUT = re.compile(r"(?:不含|除|不包括)[^)。,]*$")
+_ALL_OF = re.compile(r"全年|年发放|共|合计|累计|总")
 _INTO = frozenset({"纳入", "转入", "列入", "享受", "申领", "领取", "纳进", "落实"})
 
 Span = tuple[int, int]
@@ -196,6 +197,7 @@ class ProgrammeScope:
         general = program not in parents or parents[program] is None
         if (
             general
+            and found.level != "number"
             and outside.value != program
             and outside.value is not None
             and self.programmes.within(outside.value, program)
@@ -244,10 +246,13 @@ class ProgrammeScope:
             return None
         siblings = {m.program for m in strong}
         between = self.text[first.end : last.start]
-        if head.tokens and head.tokens[0].text in between:
+        told = [t.text for t in head.tokens if len(t.text) > 1]
+        if told and all(text in between for text in told):
             return None  # each has had its own number of this kind
         for program, members in self.programmes.joined:
-            if self.programmes.parents.get(last.program or "") == program and siblings <= members:
+            kin = self.programmes.parents.get(last.program or "") == program
+            summed = _ALL_OF.search(self.text, clause[0], position) is not None
+            if (kin or summed) and siblings - {program} <= members:
                 return Governed(program, _trigger(first), "sentence")
         return None
 

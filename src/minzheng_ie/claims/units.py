@@ -19,6 +19,7 @@ _PER = {"人均": "人", "户均": "户"}
 _PER_MANY = re.compile(r"每([百千万])(?:名|位)?(户)?")
 _CONTINUED = frozenset({"elliptic", "nominal"})  # heads that are the number's before
 _AGED = re.compile(r"岁(?:及?以上|以下)?的?$")
+_EVERY = re.compile(r"每([年月])(?:约|近|不足|超过|达到|提高到)?$")
 _PER_HEAD = {"元/月": "元/人·月", "元/年": "元/人·年"}
 
 
@@ -69,6 +70,10 @@ class UnitScope:
         standard = any(self.words.has(t.text, "standard") for t in head.tokens)
         if unit in _PER_HEAD and standard and small:
             return _PER_HEAD[unit], quantity.rate_span
+        if unit == "元" and small and standard:
+            said = _EVERY.search(self.text, max(0, quantity.start - 8), quantity.start)
+            if said is not None:
+                return f"元/人·{said.group(1)}", said.span()
         rate = self._rate
         if rate is not None and rate.unit.startswith(unit + "/"):
             parallel = unit == "元" and small and (rate.here or standard)
