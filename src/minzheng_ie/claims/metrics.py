@@ -360,6 +360,9 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
             return phrase + [t for t in after if t not in phrase], "subject-predicate"
         if tail and rest and not self.opening_verbs(phrase):
             return phrase + [t for t in tail if t not in phrase], "object-list"
+        parts = len(phrase) == 1 and self.is_(phrase[0], "part")
+        if parts and len(memory.head) > 1 and self.is_(memory.head[-1], "part"):
+            return [*memory.head[:-1], *phrase], "topic"  # 人均补差城市428元、农村276元
         if group.item and not any(self.is_verb(t) for t in phrase[:1]) and memory.verbs:
             return [*memory.verbs, *phrase], "shared-verb"
         return phrase, "head-before"
