@@ -217,7 +217,7 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
     ) -> list[tuple[Token, Head]]:
         count = len(group.members)
         if group.coordinated and count > 1:
-            same = len({quantities[m.index].unit for m in group.members}) == 1
+            same = len({(quantities[m.index].unit or "").split("/")[0] for m in group.members}) == 1
             parts = self._distributed(group, memory, compound=same)
             if parts is not None:
                 return [
@@ -444,6 +444,8 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
             return topic
         if topic and phrase[0].text.startswith(topic[-1].text):
             topic = topic[:-1]  # 完工, 完工率
+        elif len(phrase) > 1 and topic and topic[-1].text.endswith(phrase[0].text):
+            phrase = phrase[1:]  # 两项补贴, 补贴标准
         return topic + phrase
 
     def _behind(

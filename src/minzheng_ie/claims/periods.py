@@ -338,7 +338,7 @@ class PeriodScope:
 
 # Between a base year and its value: nothing, or the values listed before (由去年的630元、433元提高至…).
 _VALUES_BETWEEN = re.compile(
-    r"的?(?:约|近|不足|每人每[年月]|月人均|年人均)?(?:\d[\d.]*[万亿]?\p{Han}{1,3}(?:/\p{Han}{1,3})?[、和](?:每人每[年月])?)*"
+    r"的?(?:约|近|不足|(?:每人)?每[年月]|月人均|年人均)?(?:\d[\d.]*[万亿]?\p{Han}{1,3}(?:/\p{Han}{1,3})?[、和](?:(?:每人)?每[年月])?)*"
 )
 # 近10年新高, 五年来最好: a yardstick, no period.
 _YARDSTICK = re.compile(r"(?:以来|来)?(?:的)?(?:新高|新低|最|同期最)")

@@ -49,8 +49,9 @@ _FROM = re.compile(
 )  # the level before a change has been reached
 _TO_BE = re.compile(r"[^,。;]{1,14}(?:到|至|为)")
 _ANNOUNCES = re.compile(r"今年|明年|下一步|下步|新的一年|接下来|今后")
+_WILL = re.compile(r"(?<![即必终行不])将")
 _HABITUAL = frozenset({"一年", "一个月", "每年", "每月", "每天", "一天", "都", "年均", "还", "需", "只"})
-_BA = ("纳入", "列入", "列为", "作为", "提高", "调整", "提至", "纳进", "确定")
+_BA = ("纳入", "转入", "移交", "下放", "列入", "列为", "作为", "提高", "调整", "提至", "纳进", "确定")
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +202,7 @@ class StatusScope:
     ) -> Governed[Status]:
         """The status of the number at ``position``; tokens are its clause's."""
         start, end = sentence[0].start, sentence[-1].end
-        verdict: Governed[Status] | None = None
+        verdict = self._announced(text, start, clause)
         for match in self.cues.status.find(text[start:end]):
             rule = match.value
             if rule is None or rule.reach in ("section", "touch", "object"):
@@ -255,6 +256,14 @@ class StatusScope:
         ):
             return done
         return outside
+
+    def _announced(self, text: str, start: int, clause: Clause) -> Governed[Status] | None:
+        """将 before a verb in an earlier clause: what the sentence goes on to say is planned, too (将投资20亿元,新建…)."""
+        for match in _WILL.finditer(text, text.rfind(";", start, clause.start) + 1 or start, clause.start):
+            said = text[match.end() : clause.start]
+            if self.words.is_verb(said[:2]) and not any(word in said for word in _BA):
+                return Governed("planned", Trigger(*match.span(), "planned", "status-will"), "sentence")
+        return None
 
     def _over(self, period: Governed[str | None]) -> bool:
         """Whether the governing period ended before the year at hand: what is said of it has happened."""

@@ -158,6 +158,7 @@ class SubjectReader(Roles):
             and words[-1].text == "的"
             and words[-2].kind == "word"
             and not compared
+            and not any(self.is_(t, "link") for t in words)
             and not self.is_verb(words[0])
             and len(text_of(words)) <= 9
         )
