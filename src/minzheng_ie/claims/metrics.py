@@ -21,6 +21,10 @@ from minzheng_ie.quantities.model import Quantity
 WITHIN = frozenset({"中", "当中", "里头", "之中"})
 SEVERALLY = frozenset({"分别", "依次", "各"})
 IN_ALL = frozenset({"全年", "共", "合计", "共计", "累计", "总计", "总共"})
+REACHING = frozenset(
+    {"惠及", "服务", "受益", "覆盖"}
+)  # before those whom something reaches, not before the thing
+AVERAGES = frozenset({"户均", "人均", "次均"})
 SUMS = frozenset({"合计", "两项", "三项", "两项合计", "三项合计"})
 MEASURES = ("数", "率", "标准", "面积", "水平", "总量", "规模", "费")
 FORMER, LATTER = "前者", "后者"
@@ -164,7 +168,7 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         core = self.edges(core)
         if core and self.known(core):
             memory.cores.append(tuple(core))
-        beneficiaries = bool(verbs) and self.is_(verbs[0], "affecting")
+        beneficiaries = bool(verbs) and verbs[0].text in REACHING
         if core and not self.bare(core) and not of_which and not beneficiaries:
             memory.pending.clear()
             memory.topic = tuple(core)
@@ -342,6 +346,9 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
             if quantity.dimension == "money":
                 topic = self._common(topic, memory, summed=any(t.text in IN_ALL for t in group.before))
         if quantity.dimension == "money" and all(self.is_(t, "bare_verb") for t in phrase):
+            mean = [t for t in group.before if t.text in AVERAGES]
+            if topic and mean and not after:
+                return [*self._with_topic(topic, mean), *phrase], "topic"  # 适老化改造户均投入
             if topic and all(self.is_(t, "paid") for t in phrase) and not after:
                 return self._with_topic(topic, phrase), "topic"
             return phrase + self.purpose(after, rest, lambda: self.tagged(following())), "spending"

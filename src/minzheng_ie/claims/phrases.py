@@ -70,7 +70,7 @@ class Phraser(Roles):
             if len(text_of(purpose)) + len(token.text) > LONGEST:
                 break
             purpose.append(token)
-        return self.edges(purpose)
+        return self.edges(purpose) if not all(self.is_verb(t) for t in purpose) else []
 
     def shorten(self, tokens: Sequence[Token]) -> list[Token]:
         """Cut a long phrase back to its last verb with its object, then to the noun behind its last 的."""

@@ -254,6 +254,9 @@ class ProgrammeScope:
             summed = _ALL_OF.search(self.text, clause[0], position) is not None
             if (kin or summed) and siblings - {program} <= members:
                 return Governed(program, _trigger(first), "sentence")
+        roots = {self._root(program) for program in siblings}
+        if len(roots) == 1 and _ALL_OF.search(self.text, clause[0], position) is not None:
+            return Governed(roots.pop(), _trigger(first), "sentence")
         return None
 
     def _excluded(self, mention: ProgrammeMention) -> bool:
