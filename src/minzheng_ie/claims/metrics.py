@@ -161,8 +161,7 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
             memory.verbs = tuple(verbs)
         core = self.core(tokens)
         while len(core) > 1 and (
-            self.is_(core[-1], "bare_noun", "frame")
-            or (self.is_verb(core[-1]) and self.is_(core[-1], "affecting"))
+            self.is_(core[-1], "bare_noun", "frame") or (self.is_verb(core[-1]) and not self.is_verb(core[0]))
         ):
             core.pop()
         core = self.edges(core)

@@ -347,6 +347,8 @@ _BASE = re.compile(r"(?:由|从|比|较|是|为|相当于|因|受)$")
 
 def _attributive(text: str, mention: PeriodMention) -> bool:
     """Whether a period only qualifies a value or a cause (由2020年的17.5张, 是2015年的2.1倍), and governs no further."""
+    if mention.kind == "recurring" or mention.edtf is None:
+        return False  # 由每月480元
     follows = text[mention.end : mention.end + 1]
     lead = text[max(0, mention.start - 3) : mention.start]
     if lead.endswith(("从", "由")) and re.match(r"[\d一二三四五六七八九]", follows):

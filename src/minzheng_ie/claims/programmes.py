@@ -22,6 +22,7 @@ _POPULATION = re.compile(r"\d+(?:周)?岁(?:及)?(?:以上|以下)?\w{0,6}(?:老
 _SECTOR = "民政事业"  # the sector as a whole: its cues say less than any topic
 _LEFT_OUT = re.compile(r"(?:不含|除|不包括)[^)。,]*$")
 _ALL_OF = re.compile(r"全年|年发放|共|合计|累计|总")
+_MEASURES = ("率", "占比", "比例")
 _INTO = frozenset({"纳入", "转入", "列入", "享受", "申领", "领取", "纳进", "落实"})
 
 Span = tuple[int, int]
@@ -114,6 +115,7 @@ class ProgrammeScope:
         steps: list[tuple[Level, ProgrammeMention | None]] = [
             ("number", self._of_metric(metric, inside)),
             ("clause", _nearest([m for m in free if clause[0] <= m.start < clause[1]], position)),
+            ("clause", self._measured(head, clause, position, mentions, inside)),
             ("sentence", _nearest([m for m in free if m.end <= clause[0]], position)),
             ("sentence", _nearest([m for m in mentions if m.start < position and m not in inside], position)),
         ]
@@ -155,6 +157,20 @@ class ProgrammeScope:
         if found is None:
             return outside
         return self._refined(found, outside, cues, text_of(metric))
+
+    def _measured(
+        self,
+        head: Head,
+        clause: Span,
+        position: int,
+        mentions: Sequence[ProgrammeMention],
+        inside: Sequence[ProgrammeMention],
+    ) -> ProgrammeMention | None:
+        """What a rate that names nothing is of: the number before it in its clause (留守儿童8620名建档率100%)."""
+        if not head.text.endswith(_MEASURES):
+            return None
+        here = [m for m in mentions if clause[0] <= m.start < position and m not in inside]
+        return _nearest([m for m in here if not self._excluded(m)], position)
 
     def _apiece(self, head: Head, inside: Sequence[ProgrammeMention]) -> Governed[str | None] | None:
         """The programme of one of several things named together, where the whole is one name (A和B: 两项补贴)."""

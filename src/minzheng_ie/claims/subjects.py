@@ -143,6 +143,8 @@ class SubjectReader(Roles):
             )
             if token.text in self.changes and (last or tokens[i + 1].text in TO):
                 return i
+            if self.is_(token, "level") and not last and token.text[-1] == "有":
+                continue  # 每个乡镇仅有民政专干1.8人
             if self.is_(token, "level") and (last or len(token.text) > 1) and self.content(tokens[:i]):
                 return i
         return len(tokens)

@@ -19,6 +19,8 @@ _PER = {"人均": "人", "户均": "户"}
 _PER_MANY = re.compile(r"每([百千万])(?:名|位)?(户)?")
 _CONTINUED = frozenset({"elliptic", "nominal"})  # heads that are the number's before
 _AGED = re.compile(r"岁(?:及?以上|以下)?的?$")
+_SUM = 50000  # yuan: more is no standard for one person
+_NAMED = re.compile(r"([月年])(?:人均)?(?:发放|保障|补助|补贴|养育|供养)?标准")
 _EVERY = re.compile(r"每([年月])(?:约|近|不足|超过|达到|提高到)?$")
 _PER_HEAD = {"元/月": "元/人·月", "元/年": "元/人·年"}
 
@@ -68,12 +70,17 @@ class UnitScope:
         written = self.text[quantity.number_start : quantity.number_end]
         small = not any(scale in written for scale in "万亿")
         standard = any(self.words.has(t.text, "standard") for t in head.tokens)
+        if standard and unit == "元" and not small:
+            small = quantity.value is not None and quantity.value < _SUM and "亿" not in written
         if unit in _PER_HEAD and standard and small:
             return _PER_HEAD[unit], quantity.rate_span
         if unit == "元" and small and standard:
             said = _EVERY.search(self.text, max(0, quantity.start - 8), quantity.start)
             if said is not None:
                 return f"元/人·{said.group(1)}", said.span()
+            named = _NAMED.search(head.text)
+            if named is not None:
+                return f"元/人·{named.group(1)}", None
         rate = self._rate
         if rate is not None and rate.unit.startswith(unit + "/"):
             parallel = unit == "元" and small and (rate.here or standard)
