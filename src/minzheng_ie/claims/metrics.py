@@ -25,6 +25,7 @@ REACHING = frozenset(
     {"惠及", "服务", "受益", "覆盖"}
 )  # before those whom something reaches, not before the thing
 AVERAGES = frozenset({"户均", "人均", "次均"})
+SPENDING = frozenset({"投入", "投资", "安排", "整合", "统筹", "拿出", "列支", "筹措"})
 SUMS = frozenset({"合计", "两项", "三项", "两项合计", "三项合计"})
 MEASURES = ("数", "率", "标准", "面积", "水平", "总量", "规模", "费")
 FORMER, LATTER = "前者", "后者"
@@ -360,7 +361,8 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
                 return self._with_topic(topic, phrase), "verb-only"
             if text_of(phrase) in text_of(topic) and self.known(topic):
                 return topic, "topic"  # 临时救助方面,全年救助…人次
-            if len(phrase) == 1 and len(text_of(topic)) <= LONG + 2 and self.known(topic):
+            noun = len(text_of(topic)) <= 6 and not any(self.is_verb(t) for t in topic)
+            if (len(phrase) == 1 or noun) and len(text_of(topic)) <= LONG + 2 and self.known(topic):
                 return phrase + topic, "verb-only"
         if self.predicate(group.after) and after and quantity.dimension != "money":
             return phrase + [t for t in after if t not in phrase], "subject-predicate"
@@ -399,7 +401,7 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
     def _funds(self, phrase: Sequence[Token]) -> bool:
         """投入资金, 安排经费: money that the next clause tells the purpose of."""
         verbs = self.opening_verbs(phrase)
-        named = 0 < len(verbs) < len(phrase) and all(self.is_(t, "bare_verb") for t in verbs)
+        named = 0 < len(verbs) < len(phrase) and all(t.text in SPENDING for t in verbs)
         return (
             named
             and phrase[-1].text.endswith(("资金", "经费", "专款", "善款"))
