@@ -206,7 +206,8 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
             ):
                 noun.pop()
             long = LONG + 8 if any(self.joins(t) for t in noun) else LONG
-            if 2 < len(text_of(noun)) <= long and not self.bare(noun) and self.known(noun):
+            placed = any(t.text in ("在", "按照", "围绕") for t in noun)
+            if 2 < len(text_of(noun)) <= long and not placed and not self.bare(noun) and self.known(noun):
                 memory.topic = tuple(self.edges(noun))
                 return
 
@@ -353,7 +354,9 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
                 return self._with_topic(topic, phrase), "topic"
             return phrase + self.purpose(after, rest, lambda: self.tagged(following())), "spending"
         if quantity.dimension == "money" and not topic and not after and self._funds(phrase):
-            return phrase + self.purpose(after, rest, lambda: self.tagged(following())), "spending"
+            purpose = self.purpose(after, rest, lambda: self.tagged(following()))
+            if self.known(purpose):
+                return phrase + purpose, "spending"
         if topic and (self.bare(phrase) or self._partial(phrase, group, memory)):
             return self._with_topic(topic, phrase), "topic"
         if topic and len(self.opening_verbs(phrase)) == len(phrase) and len(text_of(phrase)) <= 4:

@@ -91,7 +91,7 @@ class UnitScope:
             if many is not None:
                 return f"{unit}/{many.group(1)}{many.group(2) or '人'}", None
             per = next((denominator for word, denominator in _PER.items() if word in head.text), None)
-            if per is not None:
+            if per is not None and per != unit:
                 return f"{unit}/{per}", None
         return unit, quantity.rate_span
 
