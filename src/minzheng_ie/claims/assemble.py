@@ -144,7 +144,7 @@ class _Document:
             self.units.sentence()
             for i, clause in enumerate(parts):
                 if not any(clause.start <= m.start < clause.end for m in marks if m.kind == "number"):
-                    self.rules.finder.pass_over(words[i], self.memory)
+                    self.rules.finder.pass_over(words[i], self.memory, opens=clause.opener in ("", ";"))
                     continue
                 tokens = words[i]()
                 self.memory.within &= clause.opener != ";"

@@ -12,7 +12,7 @@ from minzheng_ie.quantities.model import Quantity
 COMPLETE = frozenset(
     {"人次", "户次", "件次", "元", "%", "‰", "个百分点", "个千分点", "倍", "张", "人", "户", "对"}
 )
-HAVING = frozenset({"有", "共有", "里有", "拥有", "配有", "设有"})
+HAVING = frozenset({"有", "就有", "共有", "里有", "拥有", "配有", "设有"})
 
 
 @dataclass(slots=True)
@@ -120,6 +120,8 @@ class Grouper(Roles):
             return True
         if self._last_counted(group, text, quantity):
             return True
+        if group.before[-1].text in HAVING and quantity.unit.split("/")[0] not in COMPLETE:
+            return True  # 共有3.2万名干部职工投身一线
         opens = (
             last.text == "的"
             or self.is_verb(last)

@@ -57,7 +57,8 @@ class Memory:
     clause without numbers). verbs: the verbs that opened the last list. recent: the heads of the last clause
     with numbers, for 分别, 前者 and 后者. named (bool): the topic names a measure (…数, …标准) that the numbers
     to come are of. action: verb and object of a clause without numbers, for a number that only adds to it
-    (发放一次性临时救助金,共4.3万人次). passed: the clauses without numbers of this sentence. cores: what its
+    (发放一次性临时救助金,共4.3万人次). fresh (bool): the clause just passed over begins its statement
+    (火化率稳步提升,达到82%). passed: the clauses without numbers of this sentence. cores: what its
     numbers were told of. within (bool): 其中 has opened a list of parts. pending: clauses without numbers that nothing has asked about yet: most
     never are, and need not be cut into words.
     """
@@ -70,6 +71,7 @@ class Memory:
     recent: tuple[tuple[Token, ...], ...] = ()
     within: bool = False
     pending: list[Callable[[], Sequence[Token]]] = field(default_factory=list)
+    fresh: bool = False
     passed: list[Callable[[], Sequence[Token]]] = field(default_factory=list)
     cores: list[tuple[Token, ...]] = field(default_factory=list)
 
@@ -123,6 +125,7 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
                 if not clause or clause[-1] != head.tokens:
                     clause.append(head.tokens)
                 self._remember(head.tokens, memory, of_which)
+        memory.fresh = False
         if clause:
             distinct = clause if len(clause) > 1 else [*memory.recent, *clause][-2:]
             memory.recent = tuple(dict.fromkeys(distinct))
@@ -143,8 +146,14 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
                 return ()
         return memory.recent[-count:]
 
-    def pass_over(self, tokens: Callable[[], Sequence[Token]], memory: Memory) -> None:
-        """A clause without numbers: what it speaks of may be the topic of numbers to come."""
+    def pass_over(
+        self, tokens: Callable[[], Sequence[Token]], memory: Memory, *, opens: bool = False
+    ) -> None:
+        """A clause without numbers: what it speaks of may be the topic of numbers to come.
+
+        opens (bool): it begins a sentence, or what follows a semicolon.
+        """
+        memory.fresh = opens
         memory.pending.append(tokens)
         memory.passed.append(tokens)
 
@@ -174,7 +183,7 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
             memory.topic = tuple(core)
         else:
             self._settle(memory)
-        memory.named, memory.action = False, ()
+        memory.named, memory.action, memory.fresh = False, (), False
 
     def _remember_topic(self, tokens: Sequence[Token], memory: Memory) -> None:
         """A clause without numbers leaves its object (or itself) as a topic."""
@@ -332,6 +341,9 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
                 return self.shorten(after), "predicate"
             if memory.action and not any(t.text in self.changes for t in group.before):
                 return list(memory.action), "action"
+            levelled = any(self.is_(t, "level") for t in group.before)
+            if memory.fresh and levelled and memory.topic and self.known(memory.topic):
+                return list(memory.topic), "elliptic"
             return list(memory.topic if memory.named else memory.head or memory.topic), "elliptic"
         phrase = self._with_standard(self.shorten(before), quantity, memory)
         summed = any(t.text in SUMS for t in group.before)

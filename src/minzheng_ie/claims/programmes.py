@@ -91,13 +91,13 @@ class ProgrammeScope:
         if (
             follows
             and said is not None
-            and said[0] < position
+            and said[0] <= position
             and "。" not in self.text[said[0] : position]
             and not any(not m.cue and said[0] < m.start < position for m in mentions)
         ):
             return said[1]
         found = self._govern(head, clause, position, mentions, owned)
-        self._said = position, found
+        self._said = max([position, *(t.end for t in head.tokens)]), found
         return found
 
     def _govern(

@@ -51,6 +51,7 @@ _FROM = re.compile(
 _TO_BE = re.compile(r"[^,。;]{1,14}(?:到|至|为)")
 _ANNOUNCES = re.compile(r"今年|明年|下一步|下步|新的一年|接下来|今后")
 _WILL = re.compile(r"(?<![即必终行不])将")
+_TO_DO = re.compile(r"(?:今年|明年|下一步|接下来|新的一年)[^,。;:]{0,8}(?:要|将)[^,。;:]{0,16}:")
 _HABITUAL = frozenset({"一年", "一个月", "每年", "每月", "每天", "一天", "都", "年均", "还", "需", "只"})
 _BA = ("纳入", "转入", "移交", "下放", "列入", "列为", "作为", "提高", "调整", "提至", "纳进", "确定")
 
@@ -262,6 +263,8 @@ class StatusScope:
 
     def _announced(self, text: str, start: int, clause: Clause) -> Governed[Status] | None:
         """将 before a verb in an earlier clause: what the sentence goes on to say is planned, too (将投资20亿元,新建…)."""
+        if _TO_DO.search(text, start, clause.start):
+            return Governed("planned", Trigger(start, clause.start, "planned", "status-will"), "sentence")
         for match in _WILL.finditer(text, text.rfind(";", start, clause.start) + 1 or start, clause.start):
             said = text[match.end() : clause.start]
             if self.words.is_verb(said[:2]) and not any(word in said for word in _BA):

@@ -49,7 +49,7 @@ class SubjectReader(Roles):
                 for t in tokens[link:]
                 if not self.is_(t, "adverb", "level") and t.kind in ("word", "region")
             ]
-            while len(share) > 1 and share[-1].text in PARTICLES:
+            while len(share) > 1 and (share[-1].text in PARTICLES or share[-1].text in ("由", "从")):
                 share.pop()
             return self.content(tokens[:link]), share
         yardstick = self._yardstick(tokens)
