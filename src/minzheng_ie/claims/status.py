@@ -52,6 +52,9 @@ _TO_BE = re.compile(r"[^,。;]{1,14}(?:到|至|为)")
 _ANNOUNCES = re.compile(r"今年|明年|下一步|下步|新的一年|接下来|今后")
 _WILL = re.compile(r"(?<![即必终行不])将")
 _TO_DO = re.compile(r"(?:今年|明年|下一步|接下来|新的一年)[^,。;:]{0,8}(?:要|将)[^,。;:]{0,16}:")
+_TO_COME = re.compile(
+    r"(?:我们|我市|我县|我省|我区|我局)[将要]|将(?:重点|着力|做好|抓好)|目标任务|计划|力争|打算"
+)
 _HABITUAL = frozenset({"一年", "一个月", "每年", "每月", "每天", "一天", "都", "年均", "还", "需", "只"})
 _BA = ("纳入", "转入", "移交", "下放", "列入", "列为", "作为", "提高", "调整", "提至", "纳进", "确定")
 
@@ -328,6 +331,10 @@ class StatusScope:
 
     def lead(self, text: str, start: int, end: int) -> None:
         """A sentence that announces what will be done (下一步,将重点抓好以下工作) governs its paragraph."""
+        listed = text[end - 1] == ":" and _TO_COME.search(text, start, end)
+        if listed:
+            self.reach.block = Trigger(*listed.span(), "planned", "status-announcement")
+            return
         if not _ANNOUNCES.search(text, start, end):
             return
         for match in self.cues.status.find(text[start:end]):

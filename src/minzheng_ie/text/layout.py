@@ -72,7 +72,7 @@ class Layout:
     sentences: tuple[Sentence, ...]
 
 
-_SENTENCE_END = re.compile(r"[。!?]+[”’)》]*|(?<=\S)…{1,2}(?=\S)")
+_SENTENCE_END = re.compile(r"[。!?]+[”’)》]*|[;:](?=\s*(?:\(?\d{1,2}[.、)](?!\d)|[①-⑳]))|(?<=\S)…{1,2}(?=\S)")
 _HEAD_1 = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章部]分?)")
 _HEAD_2 = re.compile(r"\s*\([一二三四五六七八九十]{1,3}\)")
 _HEAD_3 = re.compile(r"\s*(?:\d{1,2}[.、](?!\d)|\(\d{1,2}\)|[①-⑳])")
