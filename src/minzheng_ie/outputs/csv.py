@@ -21,6 +21,7 @@ _PLAIN = (
     "doc",
     "id",
     "metric",
+    "measure",
     "value",
     "value_max",
     "unit",
