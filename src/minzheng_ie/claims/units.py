@@ -20,7 +20,7 @@ _PER_MANY = re.compile(r"每([百千万])(?:名|位)?(户)?")
 _CONTINUED = frozenset({"elliptic", "nominal"})  # heads that are the number's before
 _AGED = re.compile(r"岁(?:及?以上|以下)?的?$")
 _SUM = 50000  # yuan: more is no standard for one person
-_NAMED = re.compile(r"([月年])(?:人均)?(?:发放|保障|补助|补贴|养育|供养)?标准")
+_NAMED = re.compile(r"([月年])(?:人均|均)?(?:最低)?(?:发放|保障|补助|补贴|养育|供养)?标准")
 _EVERY = re.compile(r"每([年月])(?:约|近|不足|超过|达到|提高到)?$")
 _PER_HEAD = {"元/月": "元/人·月", "元/年": "元/人·年"}
 
