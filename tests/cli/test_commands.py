@@ -132,6 +132,17 @@ def test_pattern_folders_that_are_none(tmp_path: Path, rules: Path, good: Path) 
     assert "none: not a directory" in result.stderr
 
 
+def test_rules_are_checked_without_the_packages_of_the_extras(rules: Path, good: Path) -> None:
+    (rules / "units.yaml").write_text("- {unit: 个", encoding="utf-8")
+    absent = "import sys; sys.modules |= dict.fromkeys(['pyarrow', 'dask', 'distributed', 'pandas'])"
+    for arguments, code in ((["patterns", "check", rules], 1), (["extract", good, "--patterns", rules], 2)):
+        command = f"{absent}; from minzheng_ie.cli.app import main; sys.argv[1:] = {[str(a) for a in arguments]!r}; main()"
+        done = subprocess.run([sys.executable, "-c", command], capture_output=True, text=True)
+        assert done.returncode == code, done.stderr
+        [line] = done.stderr.splitlines()
+        assert "units.yaml" in line
+
+
 def test_the_built_in_patterns_pass_their_own_check() -> None:
     from minzheng_ie.patterns import builtin_dir
 

@@ -22,6 +22,7 @@ from minzheng_ie.errors import MinzhengError, PatternError
 if TYPE_CHECKING:
     from minzheng_ie.patterns import Rule
 
+_ROOMS = tuple(f"minzheng_ie.{room}" for room in ("text", "quantities", "entities", "claims"))
 _SUFFIXES = frozenset({".yaml", ".yml", ".csv"})
 
 
@@ -32,8 +33,8 @@ def rule_files() -> dict[str, Callable[[Path], int]]:
 
     files: dict[str, Callable[[Path], int]] = {}
     for found in walk_packages(minzheng_ie.__path__, "minzheng_ie."):
-        # The pipeline reads no file of its own, and importing it means importing spaCy.
-        if not found.name.startswith(("minzheng_ie.cli", "minzheng_ie.__main__", "minzheng_ie.pipeline")):
+        # Only the rooms that read rules: others need spaCy or packages that may not be installed.
+        if found.name.startswith(_ROOMS):
             module = import_module(found.name)
             rules: dict[str, type[Rule]] = getattr(module, "RULE_FILES", {})
             files |= {name: partial(_count_rules, model) for name, model in rules.items()}
