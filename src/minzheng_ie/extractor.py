@@ -47,7 +47,10 @@ class Report:
 
         Raises ImportError when pandas is missing (``pip install minzheng-ie[frame]``).
         """
-        import pandas
+        try:
+            import pandas
+        except ModuleNotFoundError as error:
+            raise ImportError("to_frame needs pandas: pip install 'minzheng-ie[frame]'") from error
 
         columns = [name for name in Claim.model_fields if name not in ("evidence", "sentence", "explain")]
         rows = [{name: getattr(claim, name) for name in columns} for claim in self.claims]
