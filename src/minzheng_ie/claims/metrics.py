@@ -21,9 +21,8 @@ from minzheng_ie.quantities.model import Quantity
 WITHIN = frozenset({"中", "当中", "里头", "之中"})
 SEVERALLY = frozenset({"分别", "依次", "各"})
 IN_ALL = frozenset({"全年", "共", "合计", "共计", "累计", "总计", "总共"})
-REACHING = frozenset(
-    {"惠及", "服务", "受益", "覆盖"}
-)  # before those whom something reaches, not before the thing
+# Before those whom something reaches, not before the thing.
+REACHING = frozenset({"惠及", "服务", "受益", "覆盖"})
 AVERAGES = frozenset({"户均", "人均", "次均"})
 SPENDING = frozenset({"投入", "投资", "安排", "整合", "统筹", "拿出", "列支", "筹措"})
 SUMS = frozenset({"合计", "两项", "三项", "两项合计", "三项合计"})
@@ -59,8 +58,8 @@ class Memory:
     to come are of. action: verb and object of a clause without numbers, for a number that only adds to it
     (发放一次性临时救助金,共4.3万人次). fresh (bool): the clause just passed over begins its statement
     (火化率稳步提升,达到82%). passed: the clauses without numbers of this sentence. cores: what its
-    numbers were told of. within (bool): 其中 has opened a list of parts. pending: clauses without numbers that nothing has asked about yet: most
-    never are, and need not be cut into words.
+    numbers were told of. within (bool): 其中 has opened a list of parts. pending: clauses without numbers that
+    nothing has asked about yet: most never are, and need not be cut into words.
     """
 
     head: tuple[Token, ...] = ()
@@ -260,10 +259,10 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
                 return parts
         if sum(t.kind == "region" for t in group.before) >= count:
             return None  # 甲县、乙县分别…: the places are distributed, not the heads
-        if not compound and not any(t.text in SEVERALLY for t in group.before):
+        severally = any(t.text in SEVERALLY for t in group.before)
+        if not compound and not severally:
             return None
         each = not subject or len(self.opening_verbs(subject)) == len(subject)
-        severally = any(t.text in SEVERALLY for t in group.before)
         measured = bool(subject) and subject[-1].text.endswith(MEASURES) and not self.known(subject)
         if severally and (each or self.bare(subject)):
             parts = self._named_together(memory, count, whole=not subject)
@@ -307,10 +306,12 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
 
     def _completed(self, part: list[Token], subject: list[Token]) -> list[Token]:
         """One of several things and what is told of each: 困难残疾人生活补贴 惠及, 发放 护理补贴."""
-        if subject and len(self.opening_verbs(subject)) == len(subject):
-            affecting = any(self.is_(t, "affecting") for t in subject)
-            return [*part, *subject] if affecting else [*subject, *part]
-        return self._with_topic(part, subject) if subject else part
+        if not subject:
+            return part
+        if len(self.opening_verbs(subject)) < len(subject):
+            return self._with_topic(part, subject)
+        affecting = any(self.is_(t, "affecting") for t in subject)
+        return [*part, *subject] if affecting else [*subject, *part]
 
     def _phrase(
         self,
@@ -426,9 +427,7 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
 
     def _with_standard(self, phrase: list[Token], quantity: Quantity, memory: Memory) -> list[Token]:
         """散居孤儿1600元 beside 集中供养孤儿保障标准1900元 is a standard, too."""
-        if not (quantity.unit or "").startswith("元") or any(
-            scale in str(quantity.value) for scale in ("0000",)
-        ):
+        if not (quantity.unit or "").startswith("元") or "0000" in str(quantity.value):
             return phrase
         if not phrase or any(
             self.is_verb(t) or self.is_(t, "standard", "bare_noun", "money") for t in phrase

@@ -142,8 +142,9 @@ class PeriodScope:
         found: Governed[str | None], text: str, number: tuple[int, int], clause: Clause
     ) -> Governed[str | None]:
         """2018年到2022年,…从104万增至123.5万: the first level is of the first year, the second of the last."""
+        before = text[clause.start : number[0]]
         if found.trigger is not None and found.value and found.value.endswith("/.."):
-            if _FROM.search(text[clause.start : number[0]]) and _CHANGED.match(text, number[1]):
+            if _FROM.search(before) and _CHANGED.match(text, number[1]):
                 return Governed(f"../{_eve(found.value[:-3])}", found.trigger, found.level)
             return found
         if (
@@ -154,7 +155,6 @@ class PeriodScope:
         ):
             return found
         first, last = found.value.split("/")
-        before = text[clause.start : number[0]]
         if _FROM.search(before):
             return Governed(first, found.trigger, found.level)
         if _FROM_TO.search(before):

@@ -238,9 +238,9 @@ class ProgrammeScope:
         elif not named and not any(not m.cue and clause[0] <= m.start < clause[1] for m in free):
             inside = [m for m in mentions if not m.cue and clause[0] <= m.start < position]
             named = {m.program for m in inside}
-        if len(named) > 1 and (common := self._common(named)) is not None:
-            return Governed(common, _trigger(inside[0]), "number")
         if len(named) > 1:
+            if (common := self._common(named)) is not None:
+                return Governed(common, _trigger(inside[0]), "number")
             for program, members in self.programmes.joined:
                 if named - {program} <= members:
                     return Governed(program, _trigger(inside[0]), "number")
@@ -265,13 +265,13 @@ class ProgrammeScope:
         told = [t.text for t in head.tokens if len(t.text) > 1]
         if told and all(text in between for text in told):
             return None  # each has had its own number of this kind
+        summed = _ALL_OF.search(self.text, clause[0], position) is not None
         for program, members in self.programmes.joined:
             kin = self.programmes.parents.get(last.program or "") == program
-            summed = _ALL_OF.search(self.text, clause[0], position) is not None
             if (kin or summed) and siblings - {program} <= members:
                 return Governed(program, _trigger(first), "sentence")
         roots = {self._root(program) for program in siblings}
-        if len(roots) == 1 and _ALL_OF.search(self.text, clause[0], position) is not None:
+        if summed and len(roots) == 1:
             return Governed(roots.pop(), _trigger(first), "sentence")
         return None
 

@@ -101,9 +101,10 @@ class RegionScope:
 
     def _opens(self, text: str, mention: RegionMention, sentence: Sequence[Clause]) -> bool:
         """Whether a mention is the subject of its clause: it opens it, and no route or list goes on from it."""
-        at = next((c for c in sentence if c.start <= mention.start < c.end), None)
-        lead = text[at.start : mention.start] if at is not None else ""
-        return _OPENING.fullmatch(lead) is not None and text[mention.end : mention.end + 1] not in "—-~、"
+        return (
+            _OPENING.fullmatch(_lead(text, mention, sentence)) is not None
+            and text[mention.end : mention.end + 1] not in "—-~、"
+        )
 
     def places(
         self,
@@ -152,8 +153,7 @@ class RegionScope:
         region = self._own(text, mention) or mention.region
         if region is None or mention.kind not in ("name", "deictic"):
             return None
-        clause = next((c for c in sentence if c.start <= mention.start < c.end), None)
-        lead = text[clause.start : mention.start] if clause is not None else ""
+        lead = _lead(text, mention, sentence)
         follow = text[mention.end : mention.end + 14]
         if _YARDSTICK.search(lead):
             return None
@@ -170,6 +170,12 @@ class RegionScope:
             opens = _OPENING.fullmatch(lead) is not None and not lead.endswith("在")
             return region if opens and not _RANKED.match(follow) else None
         return None
+
+
+def _lead(text: str, mention: RegionMention, sentence: Sequence[Clause]) -> str:
+    """What stands before a mention in its clause."""
+    at = next((c for c in sentence if c.start <= mention.start < c.end), None)
+    return text[at.start : mention.start] if at is not None else ""
 
 
 def _listed(text: str, mention: RegionMention, mentions: Sequence[RegionMention]) -> bool:

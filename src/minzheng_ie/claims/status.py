@@ -236,17 +236,14 @@ class StatusScope:
                 continue
             said: Status = "planned" if rule.effect == "planned" else "actual"
             verdict = Governed(said, Trigger(here, stop, said, f"status-{rule.cue}"), "sentence")
-        if _FROM.search(text, clause.start, position) and _TO_BE.match(text, position):
+        base = _FROM.search(text, clause.start, position) is not None
+        if base and _TO_BE.match(text, position):
             return Governed("actual", None, "number")
         planned = None if self._over(period) else verdict
-        if (
-            planned is not None
-            and planned.value == "planned"
-            and not _FROM.search(text, clause.start, position)
-        ):
+        if planned is not None and planned.value == "planned" and not base:
             return planned
         future = self._future(tokens, position)
-        if future is not None and not _FROM.search(text, clause.start, position):
+        if future is not None and not base:
             return future
         if period.trigger is not None and self._ahead(period):
             return Governed(

@@ -19,6 +19,7 @@ _PER = {"人均": "人", "户均": "户"}
 _PER_MANY = re.compile(r"每([百千万])(?:名|位)?(户)?")
 _CONTINUED = frozenset({"elliptic", "nominal"})  # heads that are the number's before
 _AGED = re.compile(r"岁(?:及?以上|以下)?的?$")
+_LARGE = re.compile(r"[万亿]")
 _SUM = 50000  # yuan: more is no standard for one person
 _NAMED = re.compile(r"([月年])(?:人均|均)?(?:最低)?(?:发放|保障|补助|补贴|养育|供养)?标准")
 _EVERY = re.compile(r"每([年月])(?:约|近|不足|超过|达到|提高到)?$")
@@ -68,7 +69,7 @@ class UnitScope:
         if unit is None:
             return self._counted(quantity, head), None
         written = self.text[quantity.number_start : quantity.number_end]
-        small = not any(scale in written for scale in "万亿")
+        small = not _LARGE.search(written)
         standard = any(self.words.has(t.text, "standard") for t in head.tokens)
         if standard and unit == "元" and not small:
             small = quantity.value is not None and quantity.value < _SUM and "亿" not in written
@@ -100,11 +101,9 @@ class UnitScope:
         counted = unit_for_counted(self.text, quantity.start, quantity.end, self.dirs)
         if counted is None and quantity.dimension is None:
             counted = unit_for_counted(head.text, len(head.text), len(head.text), self.dirs)
-        if counted is None and head.rule in _CONTINUED and self._written_large(quantity):
+        large = _LARGE.search(self.text, quantity.start, quantity.end)
+        if counted is None and head.rule in _CONTINUED and large:
             counted = self._last  # 比上年多出4100来万: of what was counted before
         if counted is None and _AGED.search(head.text):
             counted = "人"
         return counted
-
-    def _written_large(self, quantity: Quantity) -> bool:
-        return any(scale in self.text[quantity.start : quantity.end] for scale in "万亿")
