@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from minzheng_ie.claims.distribute import distribute
 from minzheng_ie.claims.groups import Group, Grouper
 from minzheng_ie.claims.phrases import Phraser
-from minzheng_ie.claims.roles import LONG, LONGEST, PARTICLES, TO
+from minzheng_ie.claims.roles import NOMINAL, LONG, LONGEST, PARTICLES, TO
 from minzheng_ie.claims.subjects import SubjectReader
 from minzheng_ie.claims.tokens import Token, text_of
 from minzheng_ie.quantities.model import Quantity
@@ -170,14 +170,14 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
             memory.verbs = tuple(verbs)
         core = self.core(tokens)
         while len(core) > 1 and (
-            self.is_(core[-1], "bare_noun", "frame") or (self.is_verb(core[-1]) and not self.is_verb(core[0]))
+            (self.is_(core[-1], "bare_noun", "frame") and core[-1].index != NOMINAL) or (self.is_verb(core[-1]) and not self.is_verb(core[0]))
         ):
             core.pop()
         core = self.edges(core)
         if core and self.known(core):
             memory.cores.append(tuple(core))
         beneficiaries = bool(verbs) and verbs[0].text in REACHING
-        if core and not self.bare(core) and not of_which and not beneficiaries:
+        if len(text_of(core)) > 1 and not self.bare(core) and not of_which and not beneficiaries:
             memory.pending.clear()
             memory.topic = tuple(core)
         else:
