@@ -8,6 +8,8 @@ from minzheng_ie.claims.groups import Group
 from minzheng_ie.claims.roles import LONG, LONGEST, Roles
 from minzheng_ie.claims.tokens import Token, text_of
 
+_OBJECT = 7  # characters of what money was for, told beside the sum's own noun
+
 
 class Phraser(Roles):
     """Shortens and completes phrases."""
@@ -70,7 +72,19 @@ class Phraser(Roles):
             if len(text_of(purpose)) + len(token.text) > LONGEST:
                 break
             purpose.append(token)
+        if not after and not rest:
+            purpose = self._first_object(purpose)
         return self.edges(purpose) if not all(self.is_verb(t) for t in purpose) else []
+
+    def _first_object(self, tokens: list[Token]) -> list[Token]:
+        """Verbs with the first of their objects, without what qualifies it (建成街道养老服务中心、服务站)."""
+        verbs = self.opening_verbs(tokens)
+        thing = tokens[len(verbs) :]
+        stop = next((i for i, t in enumerate(thing) if i > 0 and self.joins(t)), len(thing))
+        thing = thing[:stop]
+        while len(thing) > 1 and len(text_of(thing)) > _OBJECT and self.known(thing[1:]):
+            thing = thing[1:]
+        return self.edges([*verbs, *thing])
 
     def shorten(self, tokens: Sequence[Token]) -> list[Token]:
         """Cut a long phrase back to its last verb with its object, then to the noun behind its last 的."""

@@ -20,6 +20,7 @@ T = TypeVar("T")
 # 全国文明城市, 全省性社会组织: the place is part of a title or a quality, not a place said.
 _QUALITY = re.compile(r"性|级|籍|重点实验室|文明|示范|模范|先进|百强|统一|首|劳动|优秀|一流")
 
+_PERIODIC = 8  # characters between a rate with a time and its number
 _RANK = {"number": 0, "rate": 1, "comparison": 2, "period": 3, "region": 4}
 
 
@@ -73,7 +74,8 @@ def marks_of(sentence: ReadSentence, analysis: Analysis) -> list[Mark]:
     for index in sentence.numbers:
         quantity = analysis.quantities[index]
         marks.append(Mark(quantity.start, quantity.end, "number", index))
-        if quantity.rate_span is not None and 0 <= quantity.start - quantity.rate_span[1] <= 2:
+        gap = _PERIODIC if "·" in (quantity.unit or "") else 2  # 每人每年提高到5800元, but 每户补助3000元
+        if quantity.rate_span is not None and 0 <= quantity.start - quantity.rate_span[1] <= gap:
             marks.append(Mark(*quantity.rate_span, "rate"))
     for period in sentence.periods:
         if period.kind not in ("title", "recurring"):
