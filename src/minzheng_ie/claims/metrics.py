@@ -27,6 +27,7 @@ AVERAGES = frozenset({"户均", "人均", "次均"})
 SPENDING = frozenset({"投入", "投资", "安排", "整合", "统筹", "拿出", "列支", "筹措"})
 SUMS = frozenset({"合计", "两项", "三项", "两项合计", "三项合计"})
 MEASURES = ("数", "率", "标准", "面积", "水平", "总量", "规模", "费")
+CONTRASTS = (frozenset({"城市", "城镇", "农村", "乡村"}), frozenset({"男性", "女性"}))
 FORMER, LATTER = "前者", "后者"
 _PASSED = 3  # clauses without numbers that may still name the topic
 
@@ -346,6 +347,8 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
             if memory.fresh and levelled and memory.topic and self.known(memory.topic):
                 return list(memory.topic), "elliptic"
             return list(memory.topic if memory.named else memory.head or memory.topic), "elliptic"
+        if len(before) == 1 and not after and (contrasted := self._contrasted(before[0], memory.head)):
+            return contrasted, "topic"
         phrase = self._with_standard(self.shorten(before), quantity, memory)
         summed = any(t.text in SUMS for t in group.before)
         alone = (
@@ -459,6 +462,16 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
             return True
         contrasted = memory.within or any(t.text in ("则", "由") for t in group.before)
         return contrasted and len(phrase) == 1 and self.is_(phrase[0], "part")
+
+    def _contrasted(self, part: Token, head: Sequence[Token]) -> list[Token]:
+        """A head told of one part, for the other (城市社区设施覆盖率达到100%,农村超过60%); empty where it is none."""
+        parts = next((pair for pair in CONTRASTS if part.text in pair), frozenset())
+        other = next((p for p in parts if head and head[0].text.startswith(p) and p != part.text), None)
+        if other is None:
+            return []
+        first = head[0]
+        left = Token(first.start + len(other), first.end, first.text[len(other) :], first.kind)
+        return [part, *([left] if left.text else []), *head[1:]]
 
     def _with_topic(self, topic: list[Token], phrase: list[Token]) -> list[Token]:
         """Complete a bare phrase: the topic stands before its noun, and replaces it where it ends in the same word."""
