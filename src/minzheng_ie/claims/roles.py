@@ -74,11 +74,6 @@ class Roles:
     def content(self, tokens: Sequence[Token]) -> list[Token]:
         """Tokens that may stand in a metric: no time, no place, no adverb."""
         kept = [t for t in tokens if not self.droppable(t) and t.text not in ("了", "着", "过")]
-        kept = [
-            t
-            for i, t in enumerate(kept)
-            if t.text != "新" or i + 1 == len(kept) or not self.is_verb(kept[i + 1])
-        ]
         joined = [t for i, t in enumerate(kept) if not (self.joins(t) and i and self.joins(kept[i - 1]))]
         return self.edges(joined)
 
