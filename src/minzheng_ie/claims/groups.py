@@ -27,6 +27,9 @@ class Group:
     item: bool = False  # joined to the group before by 、 or 和
 
 
+STEPS = frozenset({"标准", "档次", "等次", "档"})
+
+
 class Grouper(Roles):
     """Groups numbers that stand side by side or in coordination, and shares out the words between groups."""
 
@@ -110,6 +113,8 @@ class Grouper(Roles):
         quantity = quantities[group.members[-1].index]
         if first.text == "的":
             return True
+        if first.text in STEPS and any(t.text in ("按", "按照") for t in group.before):
+            return False  # 按照每月50元、100元的标准发放: of what was spoken of
         if quantity.dimension == "money" and self.is_(first, "preposition"):
             return False  # 花86万元给43户…: what follows is what for
         before = [t for t in group.before if t.kind == "word" and not self.is_(t, "adverb")]

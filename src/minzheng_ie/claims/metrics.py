@@ -178,7 +178,10 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         if core and self.known(core):
             memory.cores.append(tuple(core))
         beneficiaries = bool(verbs) and verbs[0].text in REACHING
-        if len(text_of(core)) > 1 and not self.bare(core) and not of_which and not beneficiaries:
+        link = next((i for i, t in enumerate(core) if self.is_(t, "link")), len(core))
+        core = core[:link]
+        thing = len(text_of(core)) > 2 or (len(core) > 0 and self.known(core))
+        if thing and not self.bare(core) and not of_which and not beneficiaries:
             memory.pending.clear()
             memory.topic = tuple(core)
         else:
@@ -190,6 +193,10 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         content = self.content(tokens)
         if content and content[-1].text.endswith(MEASURES) and len(text_of(content)) <= LONG + 4:
             memory.topic, memory.named = tuple(content), True
+            return
+        leading = self.edges(content[: next((i for i, t in enumerate(content) if self.is_verb(t)), 0)])
+        if leading and leading[-1].text.endswith("标准") and self.known(leading):
+            memory.topic, memory.named = tuple(leading), True  # 孤儿养育标准从7月起调整
             return
         last_verb = max((i for i, t in enumerate(content) if self.is_verb(t)), default=-1)
         first_verb = next((i for i, t in enumerate(content) if self.is_verb(t)), 0)
@@ -216,9 +223,13 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
                 noun.pop()
             long = LONG + 8 if any(self.joins(t) for t in noun) else LONG
             placed = any(t.text in ("在", "按照", "围绕") for t in noun)
-            if 2 < len(text_of(noun)) <= long and not placed and not self.bare(noun) and self.known(noun):
+            if 2 < len(text_of(noun)) <= long and not placed and not self.bare(noun) and self._topical(noun):
                 memory.topic = tuple(self.edges(noun))
                 return
+
+    def _topical(self, noun: Sequence[Token]) -> bool:
+        """Whether a noun can be what numbers to come are of: a word of the field, or a payment by its name."""
+        return self.known(noun) or (len(noun) > 1 and self.is_(noun[-1], "money", "standard"))
 
     def _group_heads(
         self,
@@ -343,8 +354,8 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
                 return self.shorten(after), "predicate"
             if memory.action and not any(t.text in self.changes for t in group.before):
                 return list(memory.action), "action"
-            levelled = any(self.is_(t, "level") for t in group.before)
-            if memory.fresh and levelled and memory.topic and self.known(memory.topic):
+            moved = any(self.is_(t, "level") or t.text in self.changes for t in group.before)
+            if memory.fresh and moved and memory.topic and self.known(memory.topic):
                 return list(memory.topic), "elliptic"
             return list(memory.topic if memory.named else memory.head or memory.topic), "elliptic"
         if len(before) == 1 and not after and (contrasted := self._contrasted(before[0], memory.head)):
