@@ -179,7 +179,7 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
             memory.cores.append(tuple(core))
         beneficiaries = bool(verbs) and verbs[0].text in REACHING
         link = next((i for i, t in enumerate(core) if self.is_(t, "link")), len(core))
-        core = core[:link]
+        core = self._noun(core[:link])
         thing = len(text_of(core)) > 2 or (len(core) > 0 and self.known(core))
         if thing and not self.bare(core) and not of_which and not beneficiaries:
             memory.pending.clear()
@@ -469,7 +469,9 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
 
     def _partial(self, phrase: Sequence[Token], group: Group, memory: Memory) -> bool:
         """Whether a phrase only tells a part of the whole (其中村级…, 其中女性…)."""
-        if all(t.text.endswith(("级", "籍", "性", "型")) or self.is_(t, "modifier") for t in phrase):
+        if all(
+            t.text.endswith(("级", "籍", "性", "型", "以上", "以下")) or self.is_(t, "modifier") for t in phrase
+        ):
             return True
         contrasted = memory.within or any(t.text in ("则", "由") for t in group.before)
         return contrasted and len(phrase) == 1 and self.is_(phrase[0], "part")

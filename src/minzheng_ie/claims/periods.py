@@ -258,8 +258,8 @@ class PeriodScope:
             return
         if first.kind in ("span", "range") and first.rule != "streak" and not numbers and not self._numbers:
             self._pending = self._pending or self._shifted(first)
-        if first.rule == "streak":
-            return
+        if first.rule == "streak" or (first.kind == "point" and _DAY.fullmatch(first.edtf or "")):
+            return  # a day tells of what happened on it, no more
         if first.kind in _CARRIES and not text[first.start : first.end].endswith(("起", "开始")):
             trigger = self._shifted(first)
             self._state = None

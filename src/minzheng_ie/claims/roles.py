@@ -39,10 +39,17 @@ class Roles:
             before = tagged[-1] if tagged else None
             if (
                 before is not None
-                and before.text.endswith("岁")
+                and before.text.endswith(("岁", "级"))
                 and token.text in ("以上", "以下", "及以上", "及以下")
             ):
-                token = replace(token, index=NOMINAL)  # an age is told whole
+                token = replace(token, index=NOMINAL)  # an age or a grade is told whole
+            elif (
+                before is not None
+                and self.is_(before, "light_verb")
+                and token.kind == "word"
+                and self.words.is_verbal_noun(token.text)
+            ):
+                token = replace(token, index=NOMINAL)  # 开展服务, 接受培训
             elif before is not None and before.text == "每" and token.text[:1] in "百千万十":
                 tagged[-1] = replace(before, index=NOMINAL)
             elif (

@@ -33,12 +33,13 @@ Role = Literal[
     "affecting",
     "holding",
     "verbal_noun",
+    "light_verb",
 ]
 
 
 _SHORT = 12
 # Roles that tell more of a word without settling whether it is a verb.
-_MANNERS = frozenset({"affecting", "flow", "holding", "paid", "verbal_noun"})
+_MANNERS = frozenset({"affecting", "flow", "holding", "light_verb", "paid", "verbal_noun"})
 
 
 class MetricWordRule(Rule):
