@@ -77,7 +77,8 @@ class PeriodScope:
             and not _DAY.fullmatch(m.edtf or "")
             and not (self._planning and m.rule.startswith("plan"))
         ]
-        self._lead = None
+        self._lead = self._pending = None
+        self._numbers = False
         trigger = _trigger(named[0]) if len({m.edtf for m in named}) == 1 else None
         self.reach.enter_heading(level, trigger)
         self._state = None
@@ -154,6 +155,8 @@ class PeriodScope:
             or found.trigger.rule != "period-range"
         ):
             return found
+        if found.level not in ("clause", "sentence"):
+            return found  # the years of a section or a paragraph are not those of two levels
         first, last = found.value.split("/")
         if _FROM.search(before):
             return Governed(first, found.trigger, found.level)
