@@ -65,7 +65,7 @@ class _Document:
         where = analysis.region_evidence[0] if analysis.region_evidence else (-1, -1)
         default = Trigger(*said, date.default, "period-document") if date.default is not None else None
         about = Trigger(*where, region, "region-document") if region is not None else None
-        self.period = PeriodScope(text, default, date.now)
+        self.period = PeriodScope(text, default, date.now, date.reviewed)
         self.region = RegionScope(region, about)
         self.programme = ProgrammeScope(text, rules.programmes, civil=is_civil(analysis))
         self.status = StatusScope(text, rules.cues, rules.words, date.now, closed=date.closed)
@@ -128,7 +128,7 @@ class _Document:
         self.programme.heading(depth, [m for s in own for m in s.programmes])
         self.region.heading(depth, [m for s in own for m in s.regions])
         if not title:
-            self.period.heading(depth, [m for s in own for m in s.periods])
+            self.period.heading(depth, [m for s in own for m in s.periods], start, end)
             self.status.heading(depth, self.text, start, end)
 
     def _sentence(self, sentence: ReadSentence, *, first: bool, heading: bool) -> None:

@@ -30,6 +30,8 @@ _CHANGED = re.compile(r"[^,。;\d]{0,6}(?:到|至|为|成)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")  # the day of a heading is when it was written
 _WRITTEN_YEAR = re.compile(r"\d{4}|[〇零一二三四五六七八九]{4}")
 _YEAR_END = re.compile(r"年(?:底|末)$|年终$|12月(?:底|末|31日)$")
+_ACHIEVED = re.compile(r"成就|成效|成绩|成果|回顾|历程|现状|发展基础|工作基础")
+_SHORTCOMINGS = re.compile(r"短板|弱项|问题|不足|挑战|形势|机遇")  # told as they stand, at no time in particular
 _DONE = ("已", "累计", "共", "发放", "支出", "惠及")
 _CUMULATIVE = re.compile(r"累计|已|共")
 
@@ -39,10 +41,18 @@ class PeriodScope:
 
     default (Trigger | None): the document's own period, for numbers without any other.
     now (int | None): the year that 今年 names.
+    reviewed (str | None): EDTF that chapters of a five-year plan on its forerunner's results inherit.
     """
 
-    def __init__(self, text: str, default: Trigger[str | None] | None, now: int | None) -> None:
+    def __init__(
+        self,
+        text: str,
+        default: Trigger[str | None] | None,
+        now: int | None,
+        reviewed: str | None = None,
+    ) -> None:
         self.text = text
+        self._reviewed = reviewed
         self._now = now
         self._default = default
         self._asked: Trigger[str | None] | None = None
@@ -68,8 +78,11 @@ class PeriodScope:
         self._lead = None
         self._planning = True
 
-    def heading(self, level: int, mentions: Sequence[PeriodMention]) -> None:
-        """A heading that names a period governs its section; in the plan part, a plan as such (“十五五”) does not."""
+    def heading(self, level: int, mentions: Sequence[PeriodMention], start: int, end: int) -> None:
+        """A heading that names a period governs its section; in the plan part, a plan as such (“十五五”) does not.
+
+        start, end (int): its clean span. In a five-year plan a chapter on results is about the plan before.
+        """
         named = [
             m
             for m in mentions
@@ -80,6 +93,13 @@ class PeriodScope:
         self._lead = self._pending = None
         self._numbers = False
         trigger = _trigger(named[0]) if len({m.edtf for m in named}) == 1 else None
+        if trigger is None and self._reviewed is not None:
+            achieved = _ACHIEVED.search(self.text, start, end)
+            short = _SHORTCOMINGS.search(self.text, start, end)
+            if achieved is not None:
+                trigger = Trigger(*achieved.span(), self._reviewed, "period-reviewed")
+            elif short is not None:
+                trigger = Trigger(*short.span(), None, "period-shortcomings")
         self.reach.enter_heading(level, trigger)
         self._state = None
 
@@ -185,6 +205,8 @@ class PeriodScope:
         for mention in reversed(before):
             same = mention.start >= clause.start
             if mention.rule == "streak" and "的" in text[mention.end : position]:
+                continue
+            if not same and _only_there(text, mention, clause, position):
                 continue
             if (mention.rule == "streak" and not same) or _YARDSTICK.match(text, mention.end):
                 continue
@@ -363,6 +385,13 @@ def _attributive(text: str, mention: PeriodMention) -> bool:
     ):
         return True
     return lead.endswith("因") and mention.kind in ("point", "relative")
+
+
+def _only_there(text: str, mention: PeriodMention, clause: Clause, position: int) -> bool:
+    """Whether a period is that of one value of an earlier clause: 提高到2020年的5010元;…由400元, 其中2021年已完成1200户;…."""
+    if text[mention.start - 1] in "到至" and _FROM.search(text, clause.start, position):
+        return True
+    return text.endswith("其中", 0, mention.start) and ";" in text[mention.end : position]
 
 
 def _eve(start: str) -> str:

@@ -234,6 +234,8 @@ class StatusScope:
                 continue
             if rule.effect == "planned" and not self._intends(text, here, stop):
                 continue
+            if rule.cue == "done" and here < clause.start and ";" in text[here:position]:
+                continue  # 其中1200户已完成;新建…
             said: Status = "planned" if rule.effect == "planned" else "actual"
             verdict = Governed(said, Trigger(here, stop, said, f"status-{rule.cue}"), "sentence")
         base = _FROM.search(text, clause.start, position) is not None

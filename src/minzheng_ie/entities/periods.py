@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Literal
 
 from minzheng_ie.errors import DateError
+from minzheng_ie.entities.five_year_plans import find_plan
 from minzheng_ie.patterns import Rule, pattern_dirs, read_rules
 
 Kind = Literal[
@@ -98,6 +99,7 @@ class ReportDate:
     closed (bool): whether that year is over in the document's own view (a yearly bulletin or summary).
     evidence (tuple): offsets of what year and default rest on.
     datelines (tuple): offsets of the dates that date the document itself.
+    reviewed (str): of a five-year plan, the EDTF of the plan before it, on which its chapters on results look back.
     """
 
     date: Date | None = None
@@ -107,6 +109,7 @@ class ReportDate:
     closed: bool = False
     evidence: tuple[tuple[int, int], ...] = ()
     datelines: tuple[tuple[int, int], ...] = ()
+    reviewed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -1098,6 +1101,13 @@ def report_date(text: str, given: str | None = None, dirs: tuple[Path, ...] | No
             default = None if several else f"{year:04d}"
             return ReportDate(None, year, default, year, evidence=(), datelines=tuple(datelines))
         written = date
+    plan = next((p for b in head if (p := find_plan(b.text, b.start)) is not None), None)
+    if plan is not None and (written is None or plan.first - 1 <= written.year <= plan.last):
+        now = written.year if written is not None else plan.first
+        span = ((plan.start, plan.end),)
+        return ReportDate(
+            written, plan.first - 1, plan.period, now, False, span, tuple(datelines), plan.reviewed
+        )
     titled = _titled(head, written, datelines, dirs)
     if (
         titled is not None
