@@ -15,7 +15,7 @@ from minzheng_ie.claims.measures import load_measures
 from minzheng_ie.claims.metrics import Head, HeadFinder, Memory
 from minzheng_ie.claims.outlook import Outlook, find_outlook
 from minzheng_ie.claims.periods import Nature, PeriodScope
-from minzheng_ie.claims.programmes import ProgrammeScope, is_civil
+from minzheng_ie.claims.programmes import ProgrammeScope, subject_of
 from minzheng_ie.claims.regions import RegionScope
 from minzheng_ie.claims.scope import Governed, Trigger
 from minzheng_ie.claims.sentences import ReadSentence, marks_of, read_sentences
@@ -67,7 +67,7 @@ class _Document:
         about = Trigger(*where, region, "region-document") if region is not None else None
         self.period = PeriodScope(text, default, date.now, date.reviewed)
         self.region = RegionScope(region, about)
-        self.programme = ProgrammeScope(text, rules.programmes, civil=is_civil(analysis))
+        self.programme = ProgrammeScope(text, rules.programmes, subject_of(analysis))
         self.status = StatusScope(text, rules.cues, rules.words, date.now, closed=date.closed)
         self.units = UnitScope(text, rules.dirs, rules.words)
         self.emitter = Emitter(analysis, rules.measures)

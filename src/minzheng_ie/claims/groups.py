@@ -103,7 +103,9 @@ class Grouper(Roles):
 
     def head_behind(self, group: Group, text: Sequence[Token], quantities: Sequence[Quantity]) -> bool:
         """Whether the counted thing stands behind the number."""
-        first = next((t for t in text if t.kind != "period" and not self.is_(t, "adverb")), None)
+        first = next(
+            (t for t in text if t.kind not in ("period", "region") and not self.is_(t, "adverb")), None
+        )
         if first is None or first.kind != "word" or self.is_(first, "level", "link", "conjunction", "frame"):
             return False
         if group.before and group.before[-1].text in ("、", "等"):

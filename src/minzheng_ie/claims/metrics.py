@@ -167,7 +167,7 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         """Keep a head for what follows; an item of a whole (其中) leaves the topic with the whole."""
         memory.head = tokens
         verbs = self.opening_verbs(tokens)
-        if verbs and len(verbs) < len(tokens):
+        if len(verbs) < len(tokens):
             memory.verbs = tuple(verbs)
         core = self.core(tokens)
         while len(core) > 1 and (
@@ -396,7 +396,8 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
                 return phrase + topic, "verb-only"
         if self.predicate(group.after) and after and quantity.dimension != "money":
             return phrase + [t for t in after if t not in phrase], "subject-predicate"
-        if tail and rest and not self.opening_verbs(phrase):
+        attributive = bool(rest) and bool(rest[-1].before) and rest[-1].before[-1].text == "的"
+        if tail and rest and not self.opening_verbs(phrase) and not attributive:
             return phrase + [t for t in tail if t not in phrase], "object-list"
         parts = len(phrase) == 1 and self.is_(phrase[0], "part")
         if parts and len(memory.head) > 1 and self.is_(memory.head[-1], "part"):
@@ -519,10 +520,11 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         phrase = after
         if share and len(after) <= 2 and any(not self.is_verb(t) for t in before):
             return self.shorten(before) + after  # 精神障碍社区康复服务覆盖90%的区县
+        partial = bool(after) and after[-1].text.endswith(("性", "型", "级", "类", "式", "帮扶"))
+        if rest and partial and not any(self.is_verb(t) for t in after):
+            last = self.content(rest[-1].after)  # 3个国家级、11个省级老年友好型社区
+            return lead + after + (last[1:] if len(last) > 1 else last)
         if rest and tail and not any(self.is_verb(t) for t in [*lead, *after]):
-            if after and after[-1].text.endswith(("性", "型", "级", "类", "式", "帮扶")):
-                last = self.content(rest[-1].after)
-                return lead + after + (last[1:] if len(last) > 1 else last)
             phrase = after + [t for t in tail if t not in after]
         if len(text_of(phrase)) > LONGEST - 4:
             verb = next((i for i, t in enumerate(phrase) if i > 0 and self.is_verb(t)), len(phrase))

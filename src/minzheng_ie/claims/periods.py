@@ -32,6 +32,7 @@ _WRITTEN_YEAR = re.compile(r"\d{4}|[〇零一二三四五六七八九]{4}")
 _YEAR_END = re.compile(r"年(?:底|末)$|年终$|12月(?:底|末|31日)$")
 _ACHIEVED = re.compile(r"成就|成效|成绩|成果|回顾|历程|现状|发展基础|工作基础")
 _SHORTCOMINGS = re.compile(r"短板|弱项|问题|不足|挑战|形势|机遇")  # told as they stand, at no time in particular
+_EVENT = 31  # days that an event may last
 _DONE = ("已", "累计", "共", "发放", "支出", "惠及")
 _CUMULATIVE = re.compile(r"累计|已|共")
 
@@ -281,10 +282,13 @@ class PeriodScope:
         first = next((m for m in mentions if m.kind in _GOVERNS), None)
         if first is None or first.start - start > _OPENING or _attributive(text, first):
             return
-        if first.kind in ("span", "range") and first.rule != "streak" and not numbers and not self._numbers:
-            self._pending = self._pending or self._shifted(first)
-        if first.rule == "streak" or (first.kind == "point" and _DAY.fullmatch(first.edtf or "")):
-            return  # a day tells of what happened on it, no more
+        if first.rule == "streak" or _of_days(first):
+            return
+        year = first.kind in ("point", "relative") and re.fullmatch(r"\d{4}", first.edtf or "") is not None
+        if first.kind in ("span", "range") and not numbers and not (self._numbers and first.kind == "range"):
+            self._pending, self._numbers = self._pending or self._shifted(first), False
+        elif year and not numbers and not self._numbers and self._lasting():
+            self._pending = self._shifted(first)  # 刚刚过去的2024年,… after five years under review
         if first.kind in _CARRIES and not text[first.start : first.end].endswith(("起", "开始")):
             trigger = self._shifted(first)
             self._state = None
@@ -300,6 +304,10 @@ class PeriodScope:
         elif first.kind == "asof":
             self._state = _trigger(first)
             self.reach.item = None
+
+    def _lasting(self) -> bool:
+        """Whether several years govern: those a paragraph announced, or those of a document without a year."""
+        return self._lead is not None or self._default is None
 
     def _governed(self, mention: PeriodMention, level: str) -> Governed[str | None]:
         trigger = self._shifted(mention)
@@ -385,6 +393,14 @@ def _attributive(text: str, mention: PeriodMention) -> bool:
     ):
         return True
     return lead.endswith("因") and mention.kind in ("point", "relative")
+
+
+def _of_days(mention: PeriodMention) -> bool:
+    """Whether a time is a day or some days (6月12日至15日): it tells of what happened then, and governs no further."""
+    days = (mention.edtf or "").split("/")
+    if mention.kind not in ("point", "range") or not all(_DAY.fullmatch(day) for day in days):
+        return False
+    return (date.fromisoformat(days[-1]) - date.fromisoformat(days[0])).days < _EVENT
 
 
 def _only_there(text: str, mention: PeriodMention, clause: Clause, position: int) -> bool:

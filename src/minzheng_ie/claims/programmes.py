@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 import regex as re
 
@@ -18,6 +19,7 @@ _DEPENDENT = frozenset(
     {"elliptic", "share", "topic", "verb-only", "side-by-side", "nominal", "of-target", "spending"}
 )
 _CIVIL_SHARE = 0.4
+_LONG = 12  # sentences with numbers from which the share of those on civil affairs tells what a report is about
 _POPULATION = re.compile(r"\d+(?:周)?岁(?:及)?(?:以上|以下)?\w{0,6}(?:老人|老年人|老年人口|人口)(?:占.*)?$")
 _SECTOR = "民政事业"  # the sector as a whole: its cues say less than any topic
 _LEFT_OUT = re.compile(r"(?:不含|除|不包括)[^)。,]*$")
@@ -26,17 +28,20 @@ _MEASURES = ("率", "占比", "比例")
 _INTO = frozenset({"纳入", "转入", "列入", "享受", "申领", "领取", "纳进", "落实"})
 
 Span = tuple[int, int]
+Subject = Literal["civil affairs", "everything", "unknown"]
 
 
 class ProgrammeScope:
     """Follows the programmes of a document sentence by sentence.
 
-    civil (bool): the document is about civil affairs as a whole, so that a topic governs numbers that do not name it;
-        in a report about everything a topic needs a word of its family beside the number.
+    subject (Subject): of a document on civil affairs a topic governs numbers that do not name it; of any other a
+        topic needs a word of its family beside the number, and in a long report about everything a weak word
+        (儿童, 社区, 床位) means a programme only where one of its family is named.
     """
 
-    def __init__(self, text: str, programmes: Programmes, *, civil: bool) -> None:
-        self.civil = civil
+    def __init__(self, text: str, programmes: Programmes, subject: Subject) -> None:
+        self.civil = subject == "civil affairs"
+        self.general = subject == "everything"
         self.text = text
         self.programmes = programmes
         self._asked: Trigger[str | None] | None = None
@@ -134,6 +139,9 @@ class ProgrammeScope:
             if self._root(outside.value) not in family:
                 outside = Governed(None, None, "document")
         cues = [m for m in inside if m.cue]
+        if self.general and found is None:
+            cues = [m for m in cues if self._kin(m, mentions, outside.value)]
+            free, mentions = [], []  # elsewhere 儿童, 社区 and 床位 say nothing of a neighbour
         if found is None:
             near = (
                 cues
@@ -286,6 +294,13 @@ class ProgrammeScope:
         deep = parent is not None and self.programmes.parents.get(parent) is not None
         return parent if deep else None
 
+    def _kin(
+        self, cue: ProgrammeMention, mentions: Sequence[ProgrammeMention], topic: str | None
+    ) -> bool:
+        """Whether a cue is one of a programme's family that is named beside it, or is the topic."""
+        families = {self._root(m.program) for m in mentions if not m.cue} | {self._root(topic)}
+        return any(self._root(meant) in families for meant in (cue.program, *cue.others))
+
     def _meant(
         self, cue: ProgrammeMention, beside: Sequence[ProgrammeMention], topic: str | None
     ) -> str | None:
@@ -335,12 +350,12 @@ class ProgrammeScope:
         return _trigger(min(same, key=lambda m: (m.depth, m.start)))
 
 
-def is_civil(analysis: Analysis) -> bool:
-    """Whether a document is about civil affairs: its head says so, or most sentences with numbers name a programme."""
+def subject_of(analysis: Analysis) -> Subject:
+    """What a document is about: civil affairs where its head says so or most sentences with numbers name a programme."""
     text, blocks = analysis.clean.text, analysis.layout.blocks
     opening = text[: blocks[min(3, len(blocks) - 1)].end] if blocks else ""
     if "民政" in opening[:600].replace("人民政", ""):
-        return True
+        return "civil affairs"
     numbered = named = at = 0
     programmes = [m.start for m in analysis.programmes if m.program is not None and not m.cue]
     starts = [q.start for q in analysis.quantities if q.skip is None]
@@ -353,7 +368,9 @@ def is_civil(analysis: Analysis) -> bool:
         if where < len(starts) and starts[where] < sentence.end:
             numbered += 1
             named += at < len(programmes) and programmes[at] < sentence.end
-    return named >= _CIVIL_SHARE * numbered
+    if named >= _CIVIL_SHARE * numbered:
+        return "civil affairs"
+    return "everything" if numbered >= _LONG else "unknown"
 
 
 def _spans(metric: Sequence[Token], owned: Sequence[Span]) -> list[Span]:

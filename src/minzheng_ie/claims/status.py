@@ -39,7 +39,8 @@ _INTENT_NEEDS = ("verb", "bare_verb", "level", "preposition", "adverb")
 _COMPARED = frozenset({"比", "较", "相比", "相较", "离", "距", "距离"})
 _TRANSPARENT = frozenset({"在", "都", "幅度", "了", "近", "约", "达", "至", "到", "收窄", "扩大", "缩小"})
 _IMPROVES = frozenset({"提升", "提高", "扩大"})
-_DIFFERENCES = frozenset({"share", "points", "ratio", "money"})
+_DIFFERENCES = frozenset({"share", "points", "ratio", "money", "age"})
+_IN_ALL = ("累计", "共计")  # of a task, too: 累计培育200名
 _YARDS = frozenset({"超过", "超", "高于", "低于", "超出", "高出"})
 _MODIFIERS = frozenset({"超过", "超"})  # right before a number they say how exact it is
 _AMOUNT_NOUNS = ("幅", "速", "率")
@@ -258,7 +259,12 @@ class StatusScope:
             return Governed("actual", None, "document")
         done = verdict if verdict is not None and verdict.value == "actual" else None
         if done is not None and (
-            outside.value != "planned" or (done.trigger is not None and done.trigger.rule == "status-done")
+            outside.value != "planned"
+            or (
+                done.trigger is not None
+                and done.trigger.rule == "status-done"
+                and text[done.trigger.start : done.trigger.end] not in _IN_ALL
+            )
         ):
             return done
         return outside

@@ -233,7 +233,7 @@ def _sub(tag: str, parts: str) -> str:
     return (
         rf"(?:(?P<ma{tag}>{_M})(?:月份?)?{_TO}(?P<mb{tag}>{_M}){_MONTH_WORD}(?!\d)"
         rf"|(?P<m{tag}>{_M}){_MONTH_WORD}(?:(?P<d{tag}>{_D})(?:日|号(?!楼|院))|[上中下]旬)?"
-        rf"|(?P<p{tag}>{parts})|前(?P<n{tag}>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})个?月(?!份))"
+        rf"|(?P<p{tag}>{parts})|(?<!提)前(?P<n{tag}>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})个?月(?!份))"
     )
 
 

@@ -64,7 +64,7 @@ def context(dirs: Dirs) -> Context:
         tuple(after),
         regex.compile(rf"[一-鿿“”‘’+A-Za-z、]{{0,6}}?{abstract}(?=[,。;:、!?()\n”]|$)"),
         regex.compile(r"“?[大小新]?" + alternation(forms_of(dirs, "abstract_directly"))),
-        ending(dirs, "measured", r"[^,。;\n]{0,8}"),
+        ending(dirs, "measured", r"[^,。;\n]{0,14}"),
         ending(dirs, "holding", "了?(?:各类|培训班)?"),
         ending(dirs, "held"),
         regex.compile(r"(?P<named>[一-鿿“”]{0,6}?)" + alternation(forms_of(dirs, "sum"))),
@@ -87,6 +87,8 @@ _CJK = regex.compile(r"[一-鿿]")
 _LETTERS = regex.compile(r"[A-Za-z]+-?$")
 _NEGATED = regex.compile(r"(?:没有|未发生|未出现|不漏|不落|不错|不让|无|零|不)(?:[一-鿿]{0,2})$")
 _LONGER = regex.compile(r"(?:增加|减少|缩短|压缩|延长|提前|少跑|多出)了?$")
+_WHICH = regex.compile(r"(?:以上)?的[一-鿿()]{1,12}(?:有|达|达到|为|共)[0-9一二三四五六七八九十百]")
+_SCHOOLING = regex.compile(r"受教育年限[一-鿿]{0,6}$")
 _CHINESE_ONE = frozenset({"一", "1"})
 _RESTRICTED = frozenset(
     {"people", "money", "area", "households", "beds", "mass", "volume", "length", "power", "voltage"}
@@ -197,7 +199,7 @@ def _by_unit(
     if dimension == "time":
         return _time(text, draft, ctx)
     if dimension == "age":
-        return None if ctx.measured.search(text[max(0, draft.start - 16) : draft.start]) else "age_or_grade"
+        return None if ctx.measured.search(text[max(0, draft.start - 24) : draft.start]) else "age_or_grade"
     if dimension == "edition":
         return "ordinal"
     if dimension == "rank":
@@ -220,6 +222,12 @@ def _by_unit(
             return reason
     if dimension in _RESTRICTED and _restricts(text, draft, ctx):
         return "age_or_grade"
+    if dimension == "share" and near.endswith("前"):
+        return "rank"  # 前5%的学科
+    if dimension == "share" and draft.modifier != "exact" and _WHICH.match(text, draft.end):
+        return "age_or_grade"  # 参保率超过90%的乡镇有37个
+    if draft.unit == "版" and "." in core:
+        return "name"
     if draft.unit == "期" and not arabic and not _held(text, draft, near, ctx):
         return "ordinal"
     if dimension == "abstract":
@@ -307,6 +315,8 @@ def _time(text: str, draft: Draft, ctx: Context) -> SkipReason | None:
     if (draft.scaled or draft.value >= 1000) and unit in {"小时", "天", "分钟"}:
         return None
     if unit in {"小时", "天"} and ctx.measured.search(text[max(0, draft.start - 16) : draft.start]):
+        return None
+    if draft.unit == "年" and _SCHOOLING.search(text, max(0, draft.start - 12), draft.start):
         return None
     if draft.unit == "日":
         return "date"
