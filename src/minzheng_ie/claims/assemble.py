@@ -151,7 +151,7 @@ class _Document:
                 following = words[i + 1] if i + 1 < len(parts) else tuple
                 heads = self.rules.finder.heads(tokens, self.analysis.quantities, self.memory, following)
                 self._clause(sentence, clause, parts, tokens, heads)
-        elif opens and not heading:
+        elif (opens or self.text[end - 1] == ":") and not heading:
             self.status.lead(self.text, start, end)
         if opens and not heading:
             self.programme.lead(sentence.programmes, block=first and not sentence.span.item)

@@ -20,6 +20,10 @@ _DEPENDENT = frozenset(
 )
 _CIVIL_SHARE = 0.4
 _LONG = 12  # sentences with numbers from which the share of those on civil affairs tells what a report is about
+# Titles of reports of a whole government, not of one of its departments.
+_WHOLE_GOVERNMENT = re.compile(
+    r"政府工作报告|国民经济和社会发展|(?:省|市|县|自治区|州|盟|旗)(?:\d{4}年度?)?工作(?:总结|报告|安排|回顾)"
+)
 _POPULATION = re.compile(r"\d+(?:周)?岁(?:及)?(?:以上|以下)?\w{0,6}(?:老人|老年人|老年人口|人口)(?:占.*)?$")
 _SECTOR = "民政事业"  # the sector as a whole: its cues say less than any topic
 _LEFT_OUT = re.compile(r"(?:不含|除|不包括)[^)。,]*$")
@@ -214,10 +218,16 @@ class ProgrammeScope:
                 )
                 if related and parents.get(program) is not None:
                     return Governed(meant, _trigger(cue), "number")
-        for special, words in self.programmes.qualified:
-            related = parents.get(special) in (program, parents.get(program)) and special != program
-            if related and any(word in metric for word in words) and parents.get(special) is not None:
-                return Governed(special, found.trigger, found.level)
+        specials = {
+            special
+            for special, words in self.programmes.qualified
+            if special != program
+            and parents.get(special) is not None
+            and parents.get(special) in (program, parents.get(program))
+            and any(word in metric for word in words)
+        }
+        if len(specials) == 1:  # of 农村低保标准达到城市低保标准的78%, neither
+            return Governed(specials.pop(), found.trigger, found.level)
         general = program not in parents or parents[program] is None
         if (
             general
@@ -356,6 +366,8 @@ def subject_of(analysis: Analysis) -> Subject:
     opening = text[: blocks[min(3, len(blocks) - 1)].end] if blocks else ""
     if "民政" in opening[:600].replace("人民政", ""):
         return "civil affairs"
+    if blocks and _WHOLE_GOVERNMENT.search(text, 0, blocks[0].end):
+        return "everything"
     numbered = named = at = 0
     programmes = [m.start for m in analysis.programmes if m.program is not None and not m.cue]
     starts = [q.start for q in analysis.quantities if q.skip is None]

@@ -59,6 +59,7 @@ class Roles:
                 and token.kind == "word"
                 and self.words.is_verbal_noun(token.text)
                 and not self.is_verb(before)
+                and not self.is_(token, "adverb")
                 and not self.is_(before, "adverb", "preposition", "conjunction", "level")
                 and before.text not in PARTICLES
                 and len(before.text) > 1

@@ -105,6 +105,8 @@ def change_of(
         token = before[i]
         if token.kind in ("period", "comparison", "region", "rate", "mark"):
             continue
+        if i + 1 < len(before) and before[i + 1].text[:1].isdigit():
+            continue  # 参保率超过90%的乡镇有37个: of the bound
         rule = cues.change.get(token.text)
         if rule is not None and rule.reach == "touch" and touching:
             following = before[i + 1].text if i + 1 < len(before) else ""
@@ -163,6 +165,7 @@ class StatusScope:
         self.now = now
         self.year: int | None = None  # of the plan part, once it has begun
         self.reach: Reach[Status] = Reach()
+        self._listed: tuple[int, Trigger[Status]] | None = None  # goals announced, and under which heading
 
     def turn(self, plan: Trigger[Status], year: int) -> None:
         """The plan part begins: what is said without a sign of having been done is planned."""
@@ -189,11 +192,15 @@ class StatusScope:
             if cue is not None
             else None
         )
+        if self._listed is not None and level <= self._listed[0]:
+            self._listed = None
         self.reach.enter_heading(level, trigger)  # type: ignore[arg-type]
 
     def block(self) -> None:
         """A new paragraph."""
         self.reach.enter_block()
+        if self._listed is not None:
+            self.reach.block = self._listed[1]
 
     def item(self) -> None:
         """A new item within a paragraph."""
@@ -338,7 +345,7 @@ class StatusScope:
         """A sentence that announces what will be done (下一步,将重点抓好以下工作) governs its paragraph."""
         listed = text[end - 1] == ":" and _TO_COME.search(text, start, end)
         if listed:
-            self.reach.block = Trigger(*listed.span(), "planned", "status-announcement")
+            self._announce(*listed.span(), listed=True)
             return
         if not _ANNOUNCES.search(text, start, end):
             return
@@ -349,9 +356,15 @@ class StatusScope:
                 and rule.cue == "plan"
                 and self._intends(text, start + match.start, start + match.end)
             ):
-                where = start + match.start, start + match.end
-                self.reach.block = Trigger(*where, "planned", "status-announcement")
+                self._announce(start + match.start, start + match.end, listed=text[end - 1] == ":")
                 return
+
+    def _announce(self, start: int, end: int, *, listed: bool) -> None:
+        """What follows is planned: in this paragraph, and, where a list is announced, in those of its section."""
+        trigger: Trigger[Status] = Trigger(start, end, "planned", "status-announcement")
+        self.reach.block = trigger
+        if listed:
+            self._listed = (self.reach.sections[-1][0] if self.reach.sections else 0), trigger
 
 
 __all__ = ["CueRule", "Cues", "PeriodMention", "StatusScope", "change_of", "load_cues"]

@@ -126,6 +126,8 @@ class SubjectReader(Roles):
                 return tokens[:i]
             if token.kind != "word":
                 continue
+            if i + 1 < len(tokens) and tokens[i + 1].text[:1].isdigit():
+                continue  # 参保率超过90%的乡镇: a bound, no yardstick
             if token.text in COMPARED and (last in self.changes or last in EXCEEDS):
                 return tokens[:i]
             if (

@@ -88,6 +88,7 @@ _LETTERS = regex.compile(r"[A-Za-z]+-?$")
 _NEGATED = regex.compile(r"(?:没有|未发生|未出现|不漏|不落|不错|不让|无|零|不)(?:[一-鿿]{0,2})$")
 _LONGER = regex.compile(r"(?:增加|减少|缩短|压缩|延长|提前|少跑|多出)了?$")
 _WHICH = regex.compile(r"(?:以上)?的[一-鿿()]{1,12}(?:有|达|达到|为|共)[0-9一二三四五六七八九十百]")
+_QUALIFIED = regex.compile(r"及?以[上下](?:且|并且)[^,。;\n]{1,14}的")
 _SCHOOLING = regex.compile(r"受教育年限[一-鿿]{0,6}$")
 _CHINESE_ONE = frozenset({"一", "1"})
 _RESTRICTED = frozenset(
@@ -290,6 +291,8 @@ def _restricts(text: str, draft: Draft, ctx: Context) -> bool:
     """Whether a bound says which ones are meant (50万元以下的账款), not how many there are."""
     if "/" in (draft.unit or "") or not _GRADE_BOUND.match(text, draft.end):
         return False
+    if _QUALIFIED.match(text, draft.end) or text.startswith("人口", draft.end - 2):
+        return True  # 床位达60张以上且入住率高的养老院, 覆盖15万人口以上的县
     if ctx.reached.search(text[max(0, draft.quote_start - 4) : draft.quote_start]):
         return False
     if text[draft.end - 1] in "名位" and text[draft.end + 2 : draft.end + 3] != "的":

@@ -1,0 +1,50 @@
+"""Documents that are a five-year plan (“十四五”民政事业发展规划): the years they plan and those they look back on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex as re
+
+_FIRST = 1951  # the n-th plan begins 5 n years later: the 14th in 2021
+_ORDINALS = {"十": 10} | {f"十{digit}": 10 + value for value, digit in enumerate("一二三四五六七八九", 1)}
+_TITLE = re.compile(
+    r"[“\"]?(?P<n>十[一二三四五六七八九]?)五[”\"]?(?:时期)?[^,。;]{0,36}?规划(?!纲要解读)"
+    r"(?!.{0,12}(?:评估|总结|回顾|实施情况|执行情况|完成情况|解读|综述))"
+)
+_LONGEST = 80  # characters of a title
+
+
+@dataclass(frozen=True, slots=True)
+class FiveYearPlan:
+    """A plan that a document sets out.
+
+    first, last (int): its years. start, end (int): offsets of the words of the title that name it.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+
+    @property
+    def period(self) -> str:
+        """EDTF of the years planned."""
+        return f"{self.first}/{self.last}"
+
+    @property
+    def reviewed(self) -> str:
+        """EDTF of the plan before it, on whose results its first chapter looks back."""
+        return f"{self.first - 5}/{self.first - 1}"
+
+
+def find_plan(line: str, offset: int = 0) -> FiveYearPlan | None:
+    """The plan that ``line``, a line of a document's head, is the title of; None when it is none.
+
+    offset (int): where the line starts in the document's clean text.
+    """
+    match = _TITLE.search(line) if len(line) <= _LONGEST else None
+    if match is None or "。" in line:
+        return None
+    first = _FIRST + 5 * _ORDINALS[match["n"]]
+    return FiveYearPlan(first, first + 4, offset + match.start(), offset + match.end())
