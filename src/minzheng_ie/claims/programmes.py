@@ -24,6 +24,8 @@ _LONG = 12  # sentences with numbers from which the share of those on civil affa
 _WHOLE_GOVERNMENT = re.compile(
     r"政府工作报告|国民经济和社会发展|(?:省|市|县|自治区|州|盟|旗)(?:\d{4}年度?)?工作(?:总结|报告|安排|回顾)"
 )
+_FOR = re.compile(r"(?:为|给|对|组织)(?!了)")
+_NEAR = 10  # characters between 为 and whom it names
 _POPULATION = re.compile(r"\d+(?:周)?岁(?:及)?(?:以上|以下)?\w{0,6}(?:老人|老年人|老年人口|人口)(?:占.*)?$")
 _SECTOR = "民政事业"  # the sector as a whole: its cues say less than any topic
 _LEFT_OUT = re.compile(r"(?:不含|除|不包括)[^)。,]*$")
@@ -121,8 +123,11 @@ class ProgrammeScope:
         spans = _spans(metric, owned)
         inside = [m for m in mentions if any(start <= m.start < end for start, end in spans)]
         free = [m for m in mentions if m not in inside and not _overlaps(m, owned) and not self._excluded(m)]
+        named = self._of_metric(metric, inside)
+        if named is not None and named.program is None:
+            named = self._served(clause, position, free) or named
         steps: list[tuple[Level, ProgrammeMention | None]] = [
-            ("number", self._of_metric(metric, inside)),
+            ("number", named),
             ("clause", _nearest([m for m in free if clause[0] <= m.start < clause[1]], position)),
             ("clause", self._measured(head, clause, position, mentions, inside)),
             ("sentence", _nearest([m for m in free if m.end <= clause[0]], position)),
@@ -169,6 +174,16 @@ class ProgrammeScope:
         if found is None:
             return outside
         return self._refined(found, outside, cues, text_of(metric))
+
+    def _served(
+        self, clause: Span, position: int, free: Sequence[ProgrammeMention]
+    ) -> ProgrammeMention | None:
+        """Those for whom something outside civil affairs is done (为养老护理员开展职业技能培训)."""
+        lead = _FOR.search(self.text, clause[0], position)
+        if lead is None:
+            return None
+        served = [m for m in free if not m.cue and m.program and lead.end() <= m.start < position]
+        return served[0] if served and served[0].start - lead.end() <= _NEAR else None
 
     def _measured(
         self,

@@ -151,6 +151,8 @@ class SubjectReader(Roles):
                 return i
             if self.is_(token, "level") and not last and token.text[-1] == "有":
                 continue  # 每个乡镇仅有民政专干1.8人
+            if i + 1 < len(tokens) and tokens[i + 1].text[:1].isdigit():
+                continue  # 参保率超过90%的乡镇: a bound
             if self.is_(token, "level") and (last or len(token.text) > 1) and self.content(tokens[:i]):
                 return i
         return len(tokens)
