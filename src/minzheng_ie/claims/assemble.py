@@ -187,7 +187,10 @@ class _Document:
                     clause, tokens[group[0]].start, sentence.periods, nth, len(group)
                 )
                 if period is None:
-                    dependent = head.rule == "share" or (head.rule == "elliptic" and nature == "share")
+                    yearly = "年均" in self.text[clause.start : quantity.start]
+                    dependent = head.rule == "share" or (
+                        head.rule == "elliptic" and nature == "share" and not yearly
+                    )
                     period = self.period.govern(
                         self.text, place, clause, sentence.periods, parts, nature, dependent=dependent
                     )

@@ -209,6 +209,8 @@ class PeriodScope:
                 continue
             if not same and _only_there(text, mention, clause, position):
                 continue
+            if not same and _value_of(text, mention) and any(m.kind in _BRIEF | {"range"} for m in before):
+                continue  # 五年来,…增加到2024年的96个,满意度…: of the five years
             if (mention.rule == "streak" and not same) or _YARDSTICK.match(text, mention.end):
                 continue
             if not same and self._ended(text, mention, clause, sentence):
@@ -401,6 +403,11 @@ def _of_days(mention: PeriodMention) -> bool:
     if mention.kind not in ("point", "range") or not all(_DAY.fullmatch(day) for day in days):
         return False
     return (date.fromisoformat(days[-1]) - date.fromisoformat(days[0])).days < _EVENT
+
+
+def _value_of(text: str, mention: PeriodMention) -> bool:
+    """Whether a period is that of the one value behind it (增加到2024年的96个)."""
+    return text[mention.start - 1] in "到至" and re.match(r"的[\d约近]", text[mention.end : mention.end + 2]) is not None
 
 
 def _only_there(text: str, mention: PeriodMention, clause: Clause, position: int) -> bool:

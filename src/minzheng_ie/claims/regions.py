@@ -23,6 +23,10 @@ _OPENING = re.compile(
     r"[\s“【\[(■●◆·]*(?:但|而|像|如|比如|例如|譬如|不过|尤其是|特别是|这件事|在|其中|目前|截至目前|已|共|同时|此外|全|(?:\d{4}年|今年|去年|全年|上半年|年末|截至[^,]{2,12})[,]?)*"
 )
 _HEADS_ITEM = re.compile(r"^[【(\[]|[:】]$")
+# A noun right behind a short name, up to the kind of thing it is, in a clause without numbers.
+_THING = re.compile(
+    r"\p{Han}{0,8}?(?:工程|项目|书院|学院|博物馆|展览馆|版本馆|园区|产业园|园|机场|高铁|高速|铁路|大桥|港|水库|电站|基地|赛事|文化|遗址|景区|古城|设施)[^\d]*$"
+)
 _LIST = re.compile(r"[、和及与]|以及")
 
 
@@ -90,7 +94,11 @@ class RegionScope:
             if subject is None:
                 continue
             same = mention.start >= clause.start
-            if not same and mention.kind == "name" and not self._opens(text, mention, sentence):
+            if (
+                not same
+                and mention.kind == "name"
+                and (not self._opens(text, mention, sentence) or _names_a_thing(text, mention, sentence))
+            ):
                 continue  # a place named as an object (建成甲县养老院) says nothing of later clauses
             return Governed(
                 subject,
@@ -170,6 +178,13 @@ class RegionScope:
             opens = _OPENING.fullmatch(lead) is not None and not lead.endswith("在")
             return region if opens and not _RANKED.match(follow) else None
         return None
+
+
+def _names_a_thing(text: str, mention: RegionMention, sentence: Sequence[Clause]) -> bool:
+    """Whether a short name is but part of what a clause without numbers tells of (昆明书院等一批设施建成)."""
+    at = next((c for c in sentence if c.start <= mention.start < c.end), None)
+    bare = text[mention.end - 1] not in "省市县区州盟旗"
+    return bare and at is not None and _THING.match(text, mention.end, at.end) is not None
 
 
 def _lead(text: str, mention: RegionMention, sentence: Sequence[Clause]) -> str:

@@ -22,6 +22,7 @@ _AGED = re.compile(r"岁(?:及?以上|以下)?的?$")
 _LARGE = re.compile(r"[万亿]")
 _SUM = 50000  # yuan: more is no standard for one person
 _NAMED = re.compile(r"([月年])(?:人均|均)?(?:最低)?(?:发放|保障|补助|补贴|养育|供养)?标准")
+_WAGE = re.compile(r"(月|年|小时)(?:最低|平均|均|人均)?(?:最低)?(?:工资|薪酬|报酬|收入)")
 _EVERY = re.compile(r"每([年月])(?:约|近|不足|超过|达到|提高到)?$")
 _PER_HEAD = {"元/月": "元/人·月", "元/年": "元/人·年"}
 
@@ -73,6 +74,9 @@ class UnitScope:
         standard = any(self.words.has(t.text, "standard") for t in head.tokens)
         if standard and unit == "元" and not small:
             small = quantity.value is not None and quantity.value < _SUM and "亿" not in written
+        wage = _WAGE.search(head.text) if unit == "元" and not _LARGE.search(written) else None
+        if wage is not None:
+            return f"元/{'' if wage.group(1) == '小时' else '人·'}{wage.group(1)}", None
         if unit in _PER_HEAD and standard and small:
             return _PER_HEAD[unit], quantity.rate_span
         if unit == "元" and small and standard:

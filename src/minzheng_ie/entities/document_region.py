@@ -23,6 +23,7 @@ _COUNTRY_WORD = 0.3
 _TO_PARENT = 0.5
 _FROM_PARENT = 0.2
 _NO_VOTE = 0.2
+_PRIOR = 4
 _ENOUGH = 1.5
 _CLOSE = 0.85
 _EARLY = 1500
@@ -162,7 +163,8 @@ def _best(own: dict[Region, float], votes: Counter[Unit], table: RegionTable) ->
         if weight < _ENOUGH:
             continue
         agree = sum(n for unit, n in votes.items() if point(unit, region, table) == region)
-        scored.append((weight * (_NO_VOTE + agree / cast) if cast else weight, region))
+        agreed = (agree + _PRIOR) / (cast + _PRIOR)  # one 全省 does not outvote a city's title
+        scored.append((weight * (_NO_VOTE + agreed) if cast else weight, region))
     if not scored:
         return None
     scored.sort(key=lambda item: (-item[0], -item[1].rank, item[1].path))

@@ -54,6 +54,7 @@ class _Hit:
 
 # 中国 stands mostly inside names (中国节水奖); it speaks of the country where it has or does something.
 _COUNTRY_ACTS = re.compile(r"[有的在已现共将仍正]|\d|境内|大陆|内地|人口|老年|老龄|城乡")
+_BRAND = re.compile(r"“[^“”\n,。;:、]{3,12}”")
 _TITLE = re.compile(r"《[^《》\n]*》?")
 _NOT_A_DISTRICT = "域划间块位分隔别"
 _NOT_A_CITY = "场容值价面盈"
@@ -109,6 +110,7 @@ def find_regions(text: str, table: RegionTable, document: Region | None = None) 
     hits = _hits(text, table, document)
     _accept_lists(text, hits)
     titles = [(m.start(), m.end()) for m in _TITLE.finditer(text)] if "《" in text else []
+    brands = [(m.start(), m.end()) for m in _BRAND.finditer(text)] if "“" in text else []
     resolver = _Resolver(table, document)
     out: list[RegionMention] = []
     taken = 0
@@ -117,6 +119,8 @@ def find_regions(text: str, table: RegionTable, document: Region | None = None) 
             continue
         resolver.enter(hit.block)
         mention, taken = _mention(text, hit, resolver, titles)
+        if hit.bare and hit.deictic is None and mention.kind == "name" and brands and _inside(brands, hit.start):
+            mention.kind = "title"  # “浏阳花鼓”: a name that holds a place
         out.append(mention)
     return out
 

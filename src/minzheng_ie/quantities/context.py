@@ -89,7 +89,7 @@ _NEGATED = regex.compile(r"(?:没有|未发生|未出现|不漏|不落|不错|�
 _LONGER = regex.compile(r"(?:增加|减少|缩短|压缩|延长|提前|少跑|多出)了?$")
 _WHICH = regex.compile(r"(?:以上)?的[一-鿿()]{2,10}[0-9]")
 _QUALIFIED = regex.compile(r"及?以[上下](?:且|并且)[^,。;\n]{1,14}的")
-_SCHOOLING = regex.compile(r"受教育年限[一-鿿]{0,6}$")
+_SCHOOLING = regex.compile(r"受教育年限[^,。;\n]{0,14}$")
 _CHINESE_ONE = frozenset({"一", "1"})
 _RESTRICTED = frozenset(
     {"people", "money", "area", "households", "beds", "mass", "volume", "length", "power", "voltage"}
@@ -151,7 +151,7 @@ def _list_marker(text: str, draft: Draft, near: str, arabic: bool) -> SkipReason
         return None
     if not arabic and after in {"是", "要"} and (not near or not _CJK.match(near[-1])):
         return "list_marker"
-    if not _BOUNDARY.search(text, max(0, draft.start - 12), draft.start):
+    if not _BOUNDARY.search(text, max(0, draft.start - 20), draft.start):
         return None
     following = text[stop + 1 : stop + 2]
     if (
