@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import regex as re
+
 from minzheng_ie.claims.roles import PARTICLES, TO, Roles
 from minzheng_ie.claims.tokens import Token, text_of
 from minzheng_ie.quantities.model import Quantity
@@ -27,7 +29,7 @@ class Group:
     item: bool = False  # joined to the group before by 、 or 和
 
 
-STEPS = frozenset({"标准", "档次", "等次", "档"})
+STEPS = re.compile(r"的?(?:[一二三四五六七八九十两\d]个?)?(?:标准|档次|等次|档|梯次)")
 
 
 class Grouper(Roles):
@@ -115,7 +117,7 @@ class Grouper(Roles):
         quantity = quantities[group.members[-1].index]
         if first.text == "的":
             return True
-        if first.text in STEPS and any(t.text in ("按", "按照") for t in group.before):
+        if STEPS.match(text_of(text)) and any(t.text in ("按", "按照") for t in group.before):
             return False  # 按照每月50元、100元的标准发放: of what was spoken of
         if quantity.dimension == "money" and self.is_(first, "preposition"):
             return False  # 花86万元给43户…: what follows is what for

@@ -27,7 +27,7 @@ AVERAGES = frozenset({"户均", "人均", "次均"})
 SPENDING = frozenset({"投入", "投资", "安排", "整合", "统筹", "拿出", "列支", "筹措"})
 SUMS = frozenset({"合计", "两项", "三项", "两项合计", "三项合计"})
 MEASURES = ("数", "率", "标准", "面积", "水平", "总量", "规模", "费")
-CONTRASTS = (frozenset({"城市", "城镇", "农村", "乡村"}), frozenset({"男性", "女性"}))
+CONTRASTS = (frozenset({"城市", "城镇", "农村", "乡村"}), frozenset({"男性", "女性"}), frozenset({"公办", "民办"}))
 FORMER, LATTER = "前者", "后者"
 _PASSED = 3  # clauses without numbers that may still name the topic
 
@@ -360,6 +360,8 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
             return list(memory.topic if memory.named else memory.head or memory.topic), "elliptic"
         if len(before) == 1 and not after and (contrasted := self._contrasted(before[0], memory.head)):
             return contrasted, "topic"
+        if len(before) == 1 and memory.named and any(before[0].text in pair for pair in CONTRASTS):
+            return [*before, *memory.topic], "topic"  # 低保标准上调,城市每人每月840元
         phrase = self._with_standard(self.shorten(before), quantity, memory)
         summed = any(t.text in SUMS for t in group.before)
         alone = (
@@ -396,8 +398,10 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
                 return phrase + topic, "verb-only"
         if self.predicate(group.after) and after and quantity.dimension != "money":
             return phrase + [t for t in after if t not in phrase], "subject-predicate"
-        attributive = bool(rest) and bool(rest[-1].before) and rest[-1].before[-1].text == "的"
-        if tail and rest and not self.opening_verbs(phrase) and not attributive:
+        if rest and any(text_of(g.after) == "的" for g in (group, *rest[:-1])):
+            whole = self._noun(self.content(rest[-1].after))
+            return self._with_topic(whole, phrase), "attribute"  # 总投资2亿元、总面积3万平方米的2个综合体
+        if tail and rest and not self.opening_verbs(phrase):
             return phrase + [t for t in tail if t not in phrase], "object-list"
         parts = len(phrase) == 1 and self.is_(phrase[0], "part")
         if parts and len(memory.head) > 1 and self.is_(memory.head[-1], "part"):
@@ -509,6 +513,9 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
     ) -> list[Token]:
         """Verb (or preposition) before the number and the counted thing behind it."""
         lead = self.lead(group, before)
+        to = [t for t in group.before if t.kind == "word"]
+        if not lead and before and to and self.is_(to[-1], "level") and to[-1].text[-1] in TO:
+            lead = self.shorten(before)  # 试点扩大至86家卫生院
         within = next((i for i, t in enumerate(after) if i > 0 and t.text in WITHIN), None)
         if within is not None and not self.is_verb(after[0]):
             after = after[:within]  # 2236名特困人员中愿意搬进敬老院的只有417人

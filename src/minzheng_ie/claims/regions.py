@@ -25,7 +25,7 @@ _OPENING = re.compile(
 _HEADS_ITEM = re.compile(r"^[【(\[]|[:】]$")
 # A noun right behind a short name, up to the kind of thing it is, in a clause without numbers.
 _THING = re.compile(
-    r"\p{Han}{0,8}?(?:工程|项目|书院|学院|博物馆|展览馆|版本馆|园区|产业园|园|机场|高铁|高速|铁路|大桥|港|水库|电站|基地|赛事|文化|遗址|景区|古城|设施)[^\d]*$"
+    r"\p{Han}{0,8}?(?:工程|项目|书院|学院|博物馆|展览馆|纪念馆|图书馆|美术馆|艺术馆|版本馆|园区|产业园|园|机场|高铁|高速|铁路|大桥|港|水库|电站|基地|赛事|文化|遗址|景区|古城|设施|村寨)[^\d,。;:]*[,。;]"
 )
 _LIST = re.compile(r"[、和及与]|以及")
 
@@ -65,7 +65,12 @@ class RegionScope:
             if _OPENING.fullmatch(text[start : mention.start]) is None:
                 return
             region = mention.region
-            placed = mention.kind == "name" and region is not None and self._below(region)
+            placed = (
+                mention.kind == "name"
+                and region is not None
+                and self._below(region)
+                and not _names_a_thing(text, mention)
+            )
             if placed and not _listed(text, mention, mentions):
                 self.reach.block = _trigger(mention)
                 return
@@ -97,7 +102,7 @@ class RegionScope:
             if (
                 not same
                 and mention.kind == "name"
-                and (not self._opens(text, mention, sentence) or _names_a_thing(text, mention, sentence))
+                and (not self._opens(text, mention, sentence) or _names_a_thing(text, mention))
             ):
                 continue  # a place named as an object (建成甲县养老院) says nothing of later clauses
             return Governed(
@@ -180,11 +185,10 @@ class RegionScope:
         return None
 
 
-def _names_a_thing(text: str, mention: RegionMention, sentence: Sequence[Clause]) -> bool:
+def _names_a_thing(text: str, mention: RegionMention) -> bool:
     """Whether a short name is but part of what a clause without numbers tells of (昆明书院等一批设施建成)."""
-    at = next((c for c in sentence if c.start <= mention.start < c.end), None)
     bare = text[mention.end - 1] not in "省市县区州盟旗"
-    return bare and at is not None and _THING.match(text, mention.end, at.end) is not None
+    return bare and _THING.match(text, mention.end) is not None
 
 
 def _lead(text: str, mention: RegionMention, sentence: Sequence[Clause]) -> str:

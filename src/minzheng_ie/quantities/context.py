@@ -151,7 +151,7 @@ def _list_marker(text: str, draft: Draft, near: str, arabic: bool) -> SkipReason
         return None
     if not arabic and after in {"是", "要"} and (not near or not _CJK.match(near[-1])):
         return "list_marker"
-    if not _BOUNDARY.search(text, max(0, draft.start - 20), draft.start):
+    if not _BOUNDARY.search(text, max(0, draft.start - 12), draft.start):
         return None
     following = text[stop + 1 : stop + 2]
     if (
@@ -319,7 +319,7 @@ def _time(text: str, draft: Draft, ctx: Context) -> SkipReason | None:
         return None
     if unit in {"小时", "天"} and ctx.measured.search(text[max(0, draft.start - 16) : draft.start]):
         return None
-    if draft.unit == "年" and _SCHOOLING.search(text, max(0, draft.start - 12), draft.start):
+    if draft.unit == "年" and _SCHOOLING.search(text, max(0, draft.start - 20), draft.start):
         return None
     if draft.unit == "日":
         return "date"
