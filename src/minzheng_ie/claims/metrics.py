@@ -194,7 +194,8 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         if content and content[-1].text.endswith(MEASURES) and len(text_of(content)) <= LONG + 4:
             memory.topic, memory.named = tuple(content), True
             return
-        leading = self.edges(content[: next((i for i, t in enumerate(content) if self.is_verb(t)), 0)])
+        verb = next((i for i, t in enumerate(content) if self.is_verb(t) or t.text in self.changes), 0)
+        leading = [t for t in self.edges(content[:verb]) if not self.is_(t, "preposition")]
         if leading and leading[-1].text.endswith("标准") and self.known(leading):
             memory.topic, memory.named = tuple(leading), True  # 孤儿养育标准从7月起调整
             return
@@ -360,8 +361,10 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
             return list(memory.topic if memory.named else memory.head or memory.topic), "elliptic"
         if len(before) == 1 and not after and (contrasted := self._contrasted(before[0], memory.head)):
             return contrasted, "topic"
-        if len(before) == 1 and memory.named and any(before[0].text in pair for pair in CONTRASTS):
-            return [*before, *memory.topic], "topic"  # 低保标准上调,城市每人每月840元
+        if len(before) == 1 and any(before[0].text in pair for pair in CONTRASTS):
+            self._settle(memory)
+            if memory.named:
+                return [*before, *memory.topic], "topic"  # 低保标准上调,城市每人每月840元
         phrase = self._with_standard(self.shorten(before), quantity, memory)
         summed = any(t.text in SUMS for t in group.before)
         alone = (
