@@ -151,8 +151,10 @@ class _Document:
                 following = words[i + 1] if i + 1 < len(parts) else tuple
                 heads = self.rules.finder.heads(tokens, self.analysis.quantities, self.memory, following)
                 self._clause(sentence, clause, parts, tokens, heads)
-        elif (opens or self.text[end - 1] == ":") and not heading:
-            self.status.lead(self.text, start, end)
+        else:
+            self.rules.finder.pass_over(partial(self._first_clause, sentence), self.memory, opens=True)
+            if (opens or self.text[end - 1] == ":") and not heading:
+                self.status.lead(self.text, start, end)
         if opens and not heading:
             self.programme.lead(sentence.programmes, block=first and not sentence.span.item)
         else:
@@ -161,6 +163,12 @@ class _Document:
             self.programme.question(sentence.programmes)
             self.period.question(sentence.periods)
         self.period.leave(self.text, sentence.span, sentence.periods, numbers=bool(sentence.numbers))
+
+    def _first_clause(self, sentence: ReadSentence) -> list[Token]:
+        """The words of a sentence's first clause, which says what it is about (养老床位方面,…)."""
+        marks = marks_of(sentence, self.analysis)
+        first = clauses(self.text, sentence.span.start, sentence.span.end, marks)[0]
+        return tokenize(self.text, first.start, first.end, marks)
 
     def _clause(
         self,

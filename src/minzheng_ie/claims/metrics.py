@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from minzheng_ie.claims.distribute import distribute
 from minzheng_ie.claims.groups import Group, Grouper
 from minzheng_ie.claims.phrases import Phraser
-from minzheng_ie.claims.roles import NOMINAL, LONG, LONGEST, PARTICLES, TO
+from minzheng_ie.claims.roles import LONG, LONGEST, NOMINAL, PARTICLES, TO
 from minzheng_ie.claims.subjects import SubjectReader
 from minzheng_ie.claims.tokens import Token, text_of
 from minzheng_ie.quantities.model import Quantity
@@ -27,7 +27,11 @@ AVERAGES = frozenset({"户均", "人均", "次均"})
 SPENDING = frozenset({"投入", "投资", "安排", "整合", "统筹", "拿出", "列支", "筹措"})
 SUMS = frozenset({"合计", "两项", "三项", "两项合计", "三项合计"})
 MEASURES = ("数", "率", "标准", "面积", "水平", "总量", "规模", "费")
-CONTRASTS = (frozenset({"城市", "城镇", "农村", "乡村"}), frozenset({"男性", "女性"}), frozenset({"公办", "民办"}))
+CONTRASTS = (
+    frozenset({"城市", "城镇", "农村", "乡村"}),
+    frozenset({"男性", "女性"}),
+    frozenset({"公办", "民办"}),
+)
 FORMER, LATTER = "前者", "后者"
 _PASSED = 3  # clauses without numbers that may still name the topic
 
@@ -171,7 +175,8 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
             memory.verbs = tuple(verbs)
         core = self.core(tokens)
         while len(core) > 1 and (
-            (self.is_(core[-1], "bare_noun", "frame") and core[-1].index != NOMINAL) or (self.is_verb(core[-1]) and not self.is_verb(core[0]))
+            (self.is_(core[-1], "bare_noun", "frame") and core[-1].index != NOMINAL)
+            or (self.is_verb(core[-1]) and not self.is_verb(core[0]))
         ):
             core.pop()
         core = self.edges(core)
@@ -478,7 +483,8 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
     def _partial(self, phrase: Sequence[Token], group: Group, memory: Memory) -> bool:
         """Whether a phrase only tells a part of the whole (其中村级…, 其中女性…)."""
         if all(
-            t.text.endswith(("级", "籍", "性", "型", "以上", "以下")) or self.is_(t, "modifier") for t in phrase
+            t.text.endswith(("级", "籍", "性", "型", "以上", "以下")) or self.is_(t, "modifier")
+            for t in phrase
         ):
             return True
         contrasted = memory.within or any(t.text in ("则", "由") for t in group.before)

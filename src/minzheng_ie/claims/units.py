@@ -23,7 +23,7 @@ _LARGE = re.compile(r"[万亿]")
 _SUM = 50000  # yuan: more is no standard for one person
 _NAMED = re.compile(r"([月年])(?:人均|均)?(?:最低)?(?:发放|保障|补助|补贴|养育|供养)?标准")
 _WAGE = re.compile(r"(月|年|小时)(?:最低|平均|均|人均)?(?:最低)?(?:工资|薪酬|报酬|收入)")
-_EVERY = re.compile(r"每([年月])(?:约|近|不足|超过|达到|提高到)?$")
+_EVERY = re.compile(r"(?:每|(?<![\d一二三四五六七八九十])一个?)([年月])(?:约|近|不足|超过|达到|提高到)?$")
 _PER_HEAD = {"元/月": "元/人·月", "元/年": "元/人·年"}
 
 

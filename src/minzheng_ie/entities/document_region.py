@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from typing import get_args
 
 from minzheng_ie.entities.region_contexts import Unit
 from minzheng_ie.entities.region_mentions import RegionMention, find_regions, point
@@ -136,7 +137,7 @@ def _votes(text: str, mentions: list[RegionMention]) -> Counter[Unit]:
         word = text[mention.start : mention.end]
         if word[0] == "该":
             continue
-        unit: Unit = "区" if word.endswith("自治区") else word[1]  # type: ignore[assignment]
+        unit: Unit = "区" if word.endswith("自治区") else _unit_of(word)
         if word == "中国" or unit == "国":
             votes["国"] += 1
         else:
@@ -144,6 +145,11 @@ def _votes(text: str, mentions: list[RegionMention]) -> Counter[Unit]:
     for match in _LOCAL_OFFICE.finditer(text):
         votes[match[1] or match[2]] += 1  # type: ignore[index]
     return votes
+
+
+def _unit_of(word: str) -> Unit:
+    """The unit a deictic word names (全市上下, 我们县)."""
+    return next(unit for unit in get_args(Unit) if unit in word)
 
 
 def _best(own: dict[Region, float], votes: Counter[Unit], table: RegionTable) -> Region | None:

@@ -138,10 +138,11 @@ def _front(text: str, start: int, table: _Counted) -> str | None:
 
 
 def _word_before(text: str, floor: int, start: int, forms: dict[str, str], longest: int) -> str | None:
-    while start > floor and text[start - 1] in _LINK:
+    while True:
+        for length in range(min(longest, start - floor), 0, -1):
+            unit = forms.get(text[start - length : start])
+            if unit is not None:
+                return unit
+        if start <= floor or text[start - 1] not in _LINK:
+            return None
         start -= 1
-    for length in range(min(longest, start - floor), 0, -1):
-        unit = forms.get(text[start - length : start])
-        if unit is not None:
-            return unit
-    return None
