@@ -293,6 +293,8 @@ class PeriodScope:
             self._pending, self._numbers = self._pending or self._shifted(first), False
         elif year and not numbers and not self._numbers and self._lasting():
             self._pending = self._shifted(first)  # 刚刚过去的2024年,… after five years under review
+        if year and "过去的" in text[start : first.end]:
+            self._lead = self._shifted(first)
         if first.kind in _CARRIES and not text[first.start : first.end].endswith(("起", "开始")):
             trigger = self._shifted(first)
             self._state = None

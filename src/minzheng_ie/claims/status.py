@@ -121,11 +121,15 @@ def change_of(
                 return _effect(rule), token
         if words.has(token.text, "level") and not touching and token.text not in _YARDS:
             break  # 高于全国、突破3万元: another statement has begun
-        adjacent = i == len(before) - 1
+        adjacent = all(t.kind == "rate" or t.text[0] == "每" for t in before[i + 1 : i + 2]) and len(
+            before
+        ) <= i + 3
+        apart = any(t.text == "、" for t in before[i + 1 :])  # 增速高于全省、突破3万元
         if (
             rule is not None
             and rule.reach == "clause"
             and before[-1].text != "的"
+            and not apart
             and not (adjacent and token.text in _MODIFIERS)
         ):
             return _effect(rule), token
@@ -261,6 +265,9 @@ class StatusScope:
                 Trigger(period.trigger.start, period.trigger.end, "planned", "status-future-period"),
                 period.level,
             )
+        if verdict is None and not base and period.trigger is not None and self._begins(period):
+            where = period.trigger.start, period.trigger.end
+            return Governed("planned", Trigger(*where, "planned", "status-period-begun"), period.level)
         outside = self.reach.outside()
         if outside.value == "planned" and self._over(period):
             return Governed("actual", None, "document")
@@ -303,6 +310,12 @@ class StatusScope:
                 return False  # 提到今年的94.5%
             return not (self.closed and self.now is not None and year.isdigit() and int(year) <= self.now)
         return self.now is not None and year.isdigit() and int(year) > self.now
+
+    def _begins(self, period: Governed[str | None]) -> bool:
+        """Whether a period of years begins with the year at hand, of which little can have been done (2026/2030)."""
+        first, _, last = (period.value or "").partition("/")
+        whole = len(first) == 4 and len(last) == 4 and first.isdigit() and last.isdigit()
+        return whole and self.now is not None and int(last) > self.now == int(first)
 
     def _intends(self, text: str, start: int, stop: int) -> bool:
         """Whether a cue word is used as a verb of intent, not as a noun (年度计划, “昭才计划”)."""

@@ -82,7 +82,7 @@ class SubjectReader(Roles):
             elif (
                 self.is_(last, "frame")
                 and len(content) > 1
-                and not all(self.is_verb(t) for t in content[:-1])
+                and not self.is_verb(content[-2])
             ):
                 content.pop()  # 参与人数 stays whole: a verb alone is no metric
             elif last.text in LED and self._led_to(tokens):
