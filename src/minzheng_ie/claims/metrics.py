@@ -543,6 +543,8 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         if rest and tail and not any(self.is_verb(t) for t in [*lead, *after]):
             phrase = after + [t for t in tail if t not in after]
         if len(text_of(phrase)) > LONGEST - 4:
+            phrase = self.without_lists(phrase)
+        if len(text_of(phrase)) > LONGEST - 4:
             verb = next((i for i, t in enumerate(phrase) if i > 0 and self.is_verb(t)), len(phrase))
             of = max((i for i, t in enumerate(phrase[:verb]) if t.text == "的"), default=-1)
             phrase = phrase[of + 1 :]  # 符合条件的老年人家庭实施… is 老年人家庭实施…

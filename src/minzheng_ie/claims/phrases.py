@@ -50,6 +50,24 @@ class Phraser(Roles):
                 return [*verbs, *tokens[i:]]
         return tokens
 
+    def without_lists(self, tokens: Sequence[Token]) -> list[Token]:
+        """``A、B等X`` told as X wherever it stands: 为残疾儿童提供康复服务."""
+        kept = list(tokens)
+        for i in range(len(kept) - 1, 0, -1):
+            if i >= len(kept):
+                continue
+            if kept[i].start > kept[i - 1].end and self._examples.get(kept[i - 1].end):
+                first = i - 1
+                while (
+                    first > 0
+                    and not self.is_verb(kept[first - 1])
+                    and not self.is_(kept[first - 1], "preposition")
+                ):
+                    first -= 1
+                if any(self.joins(t) for t in kept[first:i]):
+                    del kept[first:i]
+        return kept
+
     def purpose(
         self, after: list[Token], rest: Sequence[Group], following: Callable[[], Sequence[Token]]
     ) -> list[Token]:

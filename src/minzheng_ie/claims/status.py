@@ -121,9 +121,9 @@ def change_of(
                 return _effect(rule), token
         if words.has(token.text, "level") and not touching and token.text not in _YARDS:
             break  # 高于全国、突破3万元: another statement has begun
-        adjacent = all(t.kind == "rate" or t.text[0] == "每" for t in before[i + 1 : i + 2]) and len(
-            before
-        ) <= i + 3
+        adjacent = (
+            all(t.kind == "rate" or t.text[0] == "每" for t in before[i + 1 : i + 2]) and len(before) <= i + 3
+        )
         apart = any(t.text == "、" for t in before[i + 1 :])  # 增速高于全省、突破3万元
         if (
             rule is not None

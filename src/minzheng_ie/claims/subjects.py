@@ -79,11 +79,7 @@ class SubjectReader(Roles):
                 if self.is_(last, "verb") and len(content) > 1 and not self.is_(last, "preposition"):
                     break
                 content.pop()
-            elif (
-                self.is_(last, "frame")
-                and len(content) > 1
-                and not self.is_verb(content[-2])
-            ):
+            elif self.is_(last, "frame") and len(content) > 1 and not self.is_verb(content[-2]):
                 content.pop()  # 参与人数 stays whole: a verb alone is no metric
             elif last.text in LED and self._led_to(tokens):
                 content.pop()  # 提到今年的94.5%
