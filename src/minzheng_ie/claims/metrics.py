@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from minzheng_ie.claims.distribute import distribute
 from minzheng_ie.claims.groups import Group, Grouper
 from minzheng_ie.claims.phrases import Phraser
-from minzheng_ie.claims.roles import NOMINAL, LONG, LONGEST, PARTICLES, TO
+from minzheng_ie.claims.roles import LONG, LONGEST, NOMINAL, PARTICLES, TO
 from minzheng_ie.claims.subjects import SubjectReader
 from minzheng_ie.claims.tokens import Token, text_of
 from minzheng_ie.quantities.model import Quantity
@@ -38,15 +38,15 @@ class Head:
 
     tokens (tuple): the tokens its text is made of.
     rule (str): how it was found.
+    text (str): the metric as emitted.
     """
 
     tokens: tuple[Token, ...]
     rule: str
+    text: str = field(init=False)
 
-    @property
-    def text(self) -> str:
-        """The metric as emitted."""
-        return text_of(self.tokens).strip("、,;:。·—-~ ")
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", text_of(self.tokens).strip("、,;:。·—-~ "))
 
 
 @dataclass(slots=True)
@@ -171,7 +171,8 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
             memory.verbs = tuple(verbs)
         core = self.core(tokens)
         while len(core) > 1 and (
-            (self.is_(core[-1], "bare_noun", "frame") and core[-1].index != NOMINAL) or (self.is_verb(core[-1]) and not self.is_verb(core[0]))
+            (self.is_(core[-1], "bare_noun", "frame") and core[-1].index != NOMINAL)
+            or (self.is_verb(core[-1]) and not self.is_verb(core[0]))
         ):
             core.pop()
         core = self.edges(core)
