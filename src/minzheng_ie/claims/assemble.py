@@ -21,7 +21,7 @@ from minzheng_ie.claims.scope import Governed, Trigger
 from minzheng_ie.claims.sentences import ReadSentence, marks_of, read_sentences
 from minzheng_ie.claims.status import Cues, StatusScope, change_of
 from minzheng_ie.claims.tables import RowClaim, read_rows
-from minzheng_ie.claims.tokens import Clause, Token, clauses, tokenize
+from minzheng_ie.claims.tokens import Clause, Token, clauses, tokenize, word_token
 from minzheng_ie.claims.units import SHARES, UnitScope
 from minzheng_ie.claims.words import MetricWords
 from minzheng_ie.entities.programmes import Programmes
@@ -139,7 +139,7 @@ class _Document:
             marks = marks_of(sentence, self.analysis)
             marker = _MARKER.match(self.text, start, end)
             parts = clauses(self.text, marker.end() if marker else start, end, marks)
-            words = [partial(tokenize, self.text, c.start, c.end, marks) for c in parts]
+            words = [partial(tokenize, self.text, c.start, c.end, marks, self.rules.words) for c in parts]
             self.memory.new_sentence()
             self.units.sentence()
             for i, clause in enumerate(parts):
@@ -224,9 +224,7 @@ class _Document:
             if token.kind != "number":
                 continue
             between = tokens[groups[-1][-1] + 1 : position] if groups else ()
-            if groups and all(
-                t.kind == "mark" or self.rules.words.has(t.text, "conjunction") for t in between
-            ):
+            if groups and all(t.kind == "mark" or "conjunction" in t.roles for t in between):
                 groups[-1].append(position)
             else:
                 groups.append([position])
@@ -234,18 +232,13 @@ class _Document:
 
     def _nature(self, quantity: Quantity, head: Head) -> Nature:
         """Whether a number is a stock, a flow (a verb of doing opens or ends its metric, or governs money) or a share."""
-        words = self.rules.words
         for i, token in enumerate(head.tokens):
-            if words.has(token.text, "flow"):
+            if "flow" in token.roles:
                 after = head.tokens[i + 1] if i + 1 < len(head.tokens) else None
-                if i == 0 or after is None or words.has(after.text, "money"):
+                if i == 0 or after is None or "money" in after.roles:
                     return "flow"
         opening = self.rules.finder.opening_verbs(head.tokens)
-        if (
-            opening
-            and not any(words.has(t.text, "holding") for t in opening)
-            and quantity.dimension not in SHARES
-        ):
+        if opening and not any("holding" in t.roles for t in opening) and quantity.dimension not in SHARES:
             return "flow"
         return "share" if quantity.dimension in SHARES else "stock"
 
@@ -277,7 +270,7 @@ class _Document:
             dimension=row.dimension,
             modifier="exact",
         )
-        name = Token(row.name.start, row.name.end, row.name.text, "word")
+        name = word_token(row.name.start, row.name.end, row.name.text, self.rules.words)
         clause = Clause(sentence.span.start, sentence.span.end, "")
         period = self.period.reach.outside()
         if row.year is not None:

@@ -119,7 +119,7 @@ def change_of(
                 return "none", None
             if len(token.text) > 1 or compared or following == "了":
                 return _effect(rule), token
-        if words.has(token.text, "level") and not touching and token.text not in _YARDS:
+        if "level" in token.roles and not touching and token.text not in _YARDS:
             break  # 高于全国、突破3万元: another statement has begun
         adjacent = i == len(before) - 1
         if (
@@ -131,9 +131,9 @@ def change_of(
             return _effect(rule), token
         if compared and i > 0 and before[i - 1].text in ("多", "少") and len(token.text) <= 2:
             return ("increase" if before[i - 1].text == "多" else "decrease"), before[i - 1]
-        if not words.has(token.text, "adverb", "frame", "level") and token.text not in _TRANSPARENT:
+        if token.roles.isdisjoint(("adverb", "frame", "level")) and token.text not in _TRANSPARENT:
             touching = False
-    head = next((t for t in before if t.kind == "word" and not words.has(t.text, "adverb")), None)
+    head = next((t for t in before if t.kind == "word" and "adverb" not in t.roles), None)
     rule = cues.object_change.get(head.text) if head is not None else None
     countable = dimension in ("count", "cases", "institutions")
     if (
@@ -330,11 +330,9 @@ class StatusScope:
             if token.text == "要" and i > 0 and tokens[i - 1].text in _HABITUAL:
                 continue
             rest = [
-                t
-                for t in tokens[i + 1 :]
-                if t.kind == "word" and t.text != "新" and not self.words.has(t.text, "adverb")
+                t for t in tokens[i + 1 :] if t.kind == "word" and t.text != "新" and "adverb" not in t.roles
             ]
-            if not rest or not self.words.has(rest[0].text, "verb", "bare_verb", "preposition", "level"):
+            if not rest or rest[0].roles.isdisjoint(("verb", "bare_verb", "preposition", "level")):
                 continue
             if token.text == "将" and any(t.text in _BA for t in rest[1:]) and rest[0].text not in _BA:
                 continue

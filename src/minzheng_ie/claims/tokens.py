@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import regex as re
 
-from minzheng_ie.claims.words import segment
+from minzheng_ie.claims.words import MetricWords, segment
 
 TokenKind = Literal["word", "number", "period", "comparison", "region", "rate", "mark"]
 
@@ -18,23 +17,38 @@ _DELIMITER = re.compile(r"[,;:]|——|\s(?=\S)")
 _PROTECTED = re.compile(r"“[^”\n,;。]*”|‘[^’\n,;。]*’|《[^》\n]*》|\([^()\n]*\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+NOMINAL = -2  # index of a word token that is a noun here, whatever it is elsewhere
+_NO_ROLES: frozenset[str] = frozenset()
+
+
+class Token(NamedTuple):
     """A token of a clause.
 
     start, end (int): clean offsets. text (str): its characters. kind (str): what it is.
-    index (int): for a number, its place among the quantities of the document; else -1.
+    index (int): for a number, its place among the quantities of the document; else -1, or `NOMINAL`.
+    roles (frozenset): of a word, what it does in a metric (``metric_words.yaml``). verb (bool): it is one here.
     """
 
     start: int
     end: int
     text: str
     kind: TokenKind
-    index: int = -1
+    index: int = -1  # type: ignore[assignment]  # in place of the method of tuples
+    roles: frozenset[str] = _NO_ROLES
+    verb: bool = False
+
+    def nominal(self) -> Token:
+        """The same token as a noun."""
+        return self._replace(index=NOMINAL, verb=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+def word_token(start: int, end: int, text: str, words: MetricWords) -> Token:
+    """A word with what it does in a metric."""
+    roles, verb = words.of(text)
+    return Token(start, end, text, "word", -1, roles, verb)
+
+
+class Clause(NamedTuple):
     """A stretch of a sentence between commas, semicolons or colons.
 
     opener (str): the mark that ends the clause before ("" for the first clause of a sentence).
@@ -45,14 +59,13 @@ class Clause:
     opener: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A recognised stretch that is one token: clean offsets, kind and index."""
 
     start: int
     end: int
     kind: TokenKind
-    index: int = -1
+    index: int = -1  # type: ignore[assignment]  # in place of the method of tuples
 
 
 def clauses(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Clause]:
@@ -79,7 +92,7 @@ def clauses(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Clau
     return found
 
 
-def tokenize(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Token]:
+def tokenize(text: str, start: int, end: int, marks: Sequence[Mark], words: MetricWords) -> list[Token]:
     """Tokens of ``text[start:end]``; ``marks`` (in order, not overlapping) become one token each."""
     tokens: list[Token] = []
     at = start
@@ -88,43 +101,47 @@ def tokenize(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Tok
             continue
         if mark.start >= end:
             break
-        _words(text, at, mark.start, tokens)
+        _words(text, at, mark.start, tokens, words)
         stop = min(mark.end, end)
         tokens.append(Token(mark.start, stop, text[mark.start : stop], mark.kind, mark.index))
         at = stop
-    _words(text, at, end, tokens)
+    _words(text, at, end, tokens, words)
     return tokens
 
 
-def _words(text: str, start: int, end: int, tokens: list[Token]) -> None:
+def _words(text: str, start: int, end: int, tokens: list[Token], words: MetricWords) -> None:
     if start >= end:
         return
     at = start
     for atom in _ATOM.finditer(text, start, end):
-        _segmented(text, at, atom.start(), tokens)
+        _segmented(text, at, atom.start(), tokens, words)
         body = atom.group()
-        if not body.isspace():
-            tokens.append(Token(atom.start(), atom.end(), body, "word" if len(body) > 2 else "mark"))
+        if len(body) > 2 and not body.isspace():
+            tokens.append(word_token(atom.start(), atom.end(), body, words))
+        elif not body.isspace():
+            tokens.append(Token(atom.start(), atom.end(), body, "mark"))
         at = atom.end()
-    _segmented(text, at, end, tokens)
+    _segmented(text, at, end, tokens, words)
 
 
-def _segmented(text: str, start: int, end: int, tokens: list[Token]) -> None:
+def _segmented(text: str, start: int, end: int, tokens: list[Token], words: MetricWords) -> None:
     if start >= end:
         return
     at = start
     for word in segment(text[start:end]):
+        stop = at + len(word)
         if word == "率" and tokens and tokens[-1].end == at and tokens[-1].kind == "word":
             before = tokens.pop()  # 持证率 is one word whatever the dictionary says
-            tokens.append(Token(before.start, at + 1, before.text + word, "word"))
-        elif len(word) == 4 and word[2:] in _GROWS:
-            tokens.append(Token(at, at + 2, word[:2], "word"))  # 价格上涨 is no word of ours
-            tokens.append(Token(at + 2, at + 4, word[2:], "word"))
+            tokens.append(word_token(before.start, stop, before.text + word, words))
+        elif stop - at == 4 and word[2:] in _GROWS:
+            tokens.append(word_token(at, at + 2, word[:2], words))  # 价格上涨 is no word of ours
+            tokens.append(word_token(at + 2, stop, word[2:], words))
         else:
-            tokens.append(Token(at, at + len(word), word, "word"))
-        at += len(word)
+            roles, verb = words.of(word)
+            tokens.append(Token(at, stop, word, "word", -1, roles, verb))
+        at = stop
 
 
 def text_of(tokens: Sequence[Any]) -> str:
     """The characters of ``tokens`` joined."""
-    return "".join(token.text for token in tokens)
+    return "".join([token.text for token in tokens])

@@ -71,7 +71,7 @@ class UnitScope:
             return self._counted(quantity, head), None
         written = self.text[quantity.number_start : quantity.number_end]
         small = not _LARGE.search(written)
-        standard = any(self.words.has(t.text, "standard") for t in head.tokens)
+        standard = any("standard" in t.roles for t in head.tokens)
         if standard and unit == "元" and not small:
             small = quantity.value is not None and quantity.value < _SUM and "亿" not in written
         wage = _WAGE.search(head.text) if unit == "元" and not _LARGE.search(written) else None

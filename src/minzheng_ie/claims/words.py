@@ -38,6 +38,8 @@ Role = Literal[
 
 
 _SHORT = 12
+_KNOWN_WORDS = 1 << 16  # words and short stretches remembered, most recently used first
+_NONE: frozenset[str] = frozenset()
 # Roles that tell more of a word without settling whether it is a verb.
 _MANNERS = frozenset({"affecting", "flow", "holding", "light_verb", "paid", "verbal_noun"})
 
@@ -65,27 +67,28 @@ class MetricWords:
                 of.setdefault(word, set()).add(role)
         self._roles = {word: frozenset(found) for word, found in of.items()}
         self.nouns = frozenset(nouns)
-        self._verbs: dict[str, bool] = {}
+        self.of = lru_cache(maxsize=_KNOWN_WORDS)(self._of)
 
     def has(self, word: str, *roles: str) -> bool:
         """Whether ``word`` has one of ``roles``."""
         found = self._roles.get(word)
         return found is not None and not found.isdisjoint(roles)
 
+    def _of(self, word: str) -> tuple[frozenset[str], bool]:
+        """The roles of ``word``, and whether it is a verb; ``of`` remembers them."""
+        return self._roles.get(word, _NONE), self._is_verb(word)
+
     def is_verb(self, word: str) -> bool:
         """Whether ``word`` is a verb by its role, or, having none, by jieba's dictionary."""
-        known = self._verbs.get(word)
-        if known is None:
-            known = self._verbs[word] = self._is_verb(word)
-        return known
+        return self.of(word)[1]
 
     def _is_verb(self, word: str) -> bool:
         if self.has(word, "verb", "bare_verb"):
             return True
-        if not self._roles.get(word, frozenset()) <= _MANNERS:
+        if not self._roles.get(word, _NONE) <= _MANNERS:
             return False
         if len(word) == 4 and self.has(word[:2], "adverb"):
-            return self.is_verb(word[2:])  # 全面完成
+            return self._is_verb(word[2:])  # 全面完成
         return word not in self.nouns and word in dictionary_verbs()
 
     def is_verbal_noun(self, word: str) -> bool:

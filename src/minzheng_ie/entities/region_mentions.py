@@ -119,7 +119,13 @@ def find_regions(text: str, table: RegionTable, document: Region | None = None) 
             continue
         resolver.enter(hit.block)
         mention, taken = _mention(text, hit, resolver, titles)
-        if hit.bare and hit.deictic is None and mention.kind == "name" and brands and _inside(brands, hit.start):
+        if (
+            hit.bare
+            and hit.deictic is None
+            and mention.kind == "name"
+            and brands
+            and _inside(brands, hit.start)
+        ):
             mention.kind = "title"  # “浏阳花鼓”: a name that holds a place
         out.append(mention)
     return out
