@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 import regex as re
@@ -21,7 +20,7 @@ from minzheng_ie.claims.scope import Governed, Trigger
 from minzheng_ie.claims.sentences import ReadSentence, marks_of, read_sentences
 from minzheng_ie.claims.status import Cues, StatusScope, change_of
 from minzheng_ie.claims.tables import RowClaim, read_rows
-from minzheng_ie.claims.tokens import Clause, Token, clauses, tokenize, word_token
+from minzheng_ie.claims.tokens import Clause, ClauseText, Token, clauses, marks_within, word_token
 from minzheng_ie.claims.units import SHARES, UnitScope
 from minzheng_ie.claims.words import MetricWords
 from minzheng_ie.entities.programmes import Programmes
@@ -139,11 +138,15 @@ class _Document:
             marks = marks_of(sentence, self.analysis)
             marker = _MARKER.match(self.text, start, end)
             parts = clauses(self.text, marker.end() if marker else start, end, marks)
-            words = [partial(tokenize, self.text, c.start, c.end, marks, self.rules.words) for c in parts]
+            own = marks_within(parts, marks)
+            words = [
+                ClauseText(self.text, clause, within, self.rules.words)
+                for clause, within in zip(parts, own, strict=True)
+            ]
             self.memory.new_sentence()
             self.units.sentence()
             for i, clause in enumerate(parts):
-                if not any(clause.start <= m.start < clause.end for m in marks if m.kind == "number"):
+                if not any(mark.kind == "number" for mark in own[i]):
                     self.rules.finder.pass_over(words[i], self.memory, opens=clause.opener in ("", ";"))
                     continue
                 tokens = words[i]()
@@ -195,13 +198,7 @@ class _Document:
                         self.text, place, clause, sentence.periods, parts, nature, dependent=dependent
                     )
                 region = self._region(place, clause, sentence, parts, tokens[group[0]].start, nth, len(group))
-                owned = [
-                    (t.start, t.end)
-                    for i, other in heads.items()
-                    if i != index
-                    for t in other.tokens
-                    if t not in head.tokens
-                ]
+                owned = _of_others(index, heads) if sentence.programmes and len(heads) > 1 else ()
                 programme = self.programme.govern(
                     head, (clause.start, clause.end), quantity.start, sentence.programmes, owned
                 )
@@ -299,3 +296,11 @@ class _Document:
     def _emit(self, index: int, finding: Finding, sentence: ReadSentence) -> None:
         self.claims.append(self.emitter.claim(finding, (sentence.span.start, sentence.span.end)))
         self.claimed.add(index)
+
+
+def _of_others(index: int, heads: dict[int, Head]) -> list[tuple[int, int]]:
+    """Spans of the words that only other numbers of the clause are told of."""
+    own = heads[index].tokens
+    return [
+        (t.start, t.end) for i, other in heads.items() if i != index for t in other.tokens if t not in own
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 import regex as re
@@ -92,15 +93,25 @@ def clauses(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Clau
     return found
 
 
+def marks_within(parts: Sequence[Clause], marks: Sequence[Mark]) -> list[list[Mark]]:
+    """The marks that begin in each of the clauses; both in text order."""
+    found: list[list[Mark]] = []
+    at = 0
+    for clause in parts:
+        own: list[Mark] = []
+        while at < len(marks) and marks[at].start < clause.end:
+            if marks[at].start >= clause.start:
+                own.append(marks[at])
+            at += 1
+        found.append(own)
+    return found
+
+
 def tokenize(text: str, start: int, end: int, marks: Sequence[Mark], words: MetricWords) -> list[Token]:
-    """Tokens of ``text[start:end]``; ``marks`` (in order, not overlapping) become one token each."""
+    """Tokens of ``text[start:end]``; ``marks`` (that begin there, in order, not overlapping) become one token each."""
     tokens: list[Token] = []
     at = start
     for mark in marks:
-        if mark.end <= start or mark.start < at:
-            continue
-        if mark.start >= end:
-            break
         _words(text, at, mark.start, tokens, words)
         stop = min(mark.end, end)
         tokens.append(Token(mark.start, stop, text[mark.start : stop], mark.kind, mark.index))
@@ -140,6 +151,26 @@ def _segmented(text: str, start: int, end: int, tokens: list[Token], words: Metr
             roles, verb = words.of(word)
             tokens.append(Token(at, stop, word, "word", -1, roles, verb))
         at = stop
+
+
+@dataclass(slots=True)
+class ClauseText:
+    """A clause that is cut into words when first asked for: most of those without numbers never are.
+
+    marks (list): those that begin in it. words: the roles of words.
+    """
+
+    text: str
+    clause: Clause
+    marks: list[Mark]
+    words: MetricWords
+    _tokens: list[Token] | None = None
+
+    def __call__(self) -> list[Token]:
+        """Its tokens."""
+        if self._tokens is None:
+            self._tokens = tokenize(self.text, self.clause.start, self.clause.end, self.marks, self.words)
+        return self._tokens
 
 
 def text_of(tokens: Sequence[Any]) -> str:

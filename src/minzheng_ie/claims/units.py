@@ -95,9 +95,9 @@ class UnitScope:
             many = _PER_MANY.search(head.text)
             if many is not None:
                 return f"{unit}/{many.group(1)}{many.group(2) or '人'}", None
-            per = next((denominator for word, denominator in _PER.items() if word in head.text), None)
-            if per is not None and per != unit:
-                return f"{unit}/{per}", None
+            for word, per in _PER.items():
+                if word in head.text:
+                    return (f"{unit}/{per}", None) if per != unit else (unit, quantity.rate_span)
         return unit, quantity.rate_span
 
     def _counted(self, quantity: Quantity, head: Head) -> str | None:

@@ -19,8 +19,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from minzheng_ie.errors import DateError
 from minzheng_ie.entities.five_year_plans import find_plan
+from minzheng_ie.errors import DateError
 from minzheng_ie.patterns import Rule, pattern_dirs, read_rules
 
 Kind = Literal[
