@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from minzheng_ie.claims.distribute import distribute
 from minzheng_ie.claims.groups import Group, Grouper
 from minzheng_ie.claims.phrases import Phraser
-from minzheng_ie.claims.roles import LONG, LONGEST, PARTICLES, TO
+from minzheng_ie.claims.roles import LONG, LONGEST, PARTICLES, TO, last_verb
 from minzheng_ie.claims.subjects import SubjectReader
 from minzheng_ie.claims.tokens import NOMINAL, Token, text_of, word_token
 from minzheng_ie.quantities.model import Quantity
@@ -206,11 +206,11 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         if leading and leading[-1].text.endswith("标准") and self.known(leading):
             memory.topic, memory.named = tuple(leading), True  # 孤儿养育标准从7月起调整
             return
-        last_verb = max((i for i, t in enumerate(content) if t.verb), default=-1)
+        last = last_verb(content)
         first_verb = next((i for i, t in enumerate(content) if t.verb), 0)
-        action = content[last_verb:] if last_verb >= 0 else []
+        action = content[last:] if last >= 0 else []
         memory.action = tuple(action) if self.known(action) and len(text_of(action)) <= LONG + 2 else ()
-        for noun in (self.edges(content[last_verb + 1 :]), self.edges(content[:first_verb]), content):
+        for noun in (self.edges(content[last + 1 :]), self.edges(content[:first_verb]), content):
             noun = [t for t in noun if "level" not in t.roles]
             while noun and noun[-1].text in (
                 "一",

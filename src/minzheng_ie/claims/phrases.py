@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from minzheng_ie.claims.groups import Group
-from minzheng_ie.claims.roles import LONG, LONGEST, Roles
+from minzheng_ie.claims.roles import LONG, LONGEST, Roles, last_verb
 from minzheng_ie.claims.tokens import Token, text_of
 
 _OBJECT = 7  # characters of what money was for, told beside the sum's own noun
@@ -26,7 +26,7 @@ class Phraser(Roles):
             return self.opening_verbs(before)
         if last is not None and (last.text == "的" or "conjunction" in last.roles):
             return []
-        at = max((i for i, t in enumerate(before) if t.verb), default=-1)
+        at = last_verb(before)
         if at < 0:
             return before if len(text_of(before)) <= 8 else []
         first = at

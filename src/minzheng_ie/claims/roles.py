@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from minzheng_ie.claims.tokens import NOMINAL, Token, text_of
+from minzheng_ie.claims.tokens import Token, text_of
+from minzheng_ie.claims.words import PARTICLES as PARTICLES
 from minzheng_ie.claims.words import MetricWords
 
 LONG = 16  # characters; a longer phrase is cut back to its last verb and object
 LONGEST = 24
-PARTICLES = frozenset({"的", "地", "得", "了", "着"})
 TO = frozenset({"到", "至", "为", "成"})
+
+_ASPECTS = frozenset({"了", "着", "过"})
+_BARE = frozenset({"bare_noun", "frame"})
+_BOUNDS = frozenset({"以上", "以下", "及以上", "及以下"})
+_NO_NOUNS = frozenset({"adverb", "preposition", "conjunction", "level"})
 
 
 class Roles:
@@ -31,46 +36,42 @@ class Roles:
     def tagged(self, tokens: Sequence[Token]) -> list[Token]:
         """Mark verbal nouns that end or continue a compound (康复服务, 家庭照护服务融合行动) as nouns."""
         tagged: list[Token] = []
+        before: Token | None = None
         for token in tokens:
-            before = tagged[-1] if tagged else None
-            if (
-                before is not None
-                and before.text.endswith(("岁", "级"))
-                and token.text in ("以上", "以下", "及以上", "及以下")
-            ):
-                token = token.nominal()  # an age or a grade is told whole
-            elif (
-                before is not None
-                and "light_verb" in before.roles
-                and token.kind == "word"
-                and self.words.is_verbal_noun(token.text)
-            ):
-                token = token.nominal()  # 开展服务, 接受培训
-            elif before is not None and before.text == "每" and token.text[:1] in "百千万十":
-                tagged[-1] = before.nominal()
-            elif (
-                before is not None
-                and before.kind == "word"
-                and before.end == token.start
-                and token.kind == "word"
-                and self.words.is_verbal_noun(token.text)
-                and not before.verb
-                and "adverb" not in token.roles
-                and not self.is_(before, "adverb", "preposition", "conjunction", "level")
-                and before.text not in PARTICLES
-                and len(before.text) > 1
-            ):
-                token = token.nominal()
+            if before is not None:
+                verbal = "verbal_noun" in token.roles
+                if token.text in _BOUNDS and before.text.endswith(("岁", "级")):
+                    token = token.nominal()  # an age or a grade is told whole
+                elif verbal and "light_verb" in before.roles:
+                    token = token.nominal()  # 开展服务, 接受培训
+                elif before.text == "每" and token.text[:1] in "百千万十":
+                    tagged[-1] = before.nominal()
+                elif verbal and self._compounds(before, token):
+                    token = token.nominal()
             tagged.append(token)
+            before = token
         return tagged
 
-    def droppable(self, token: Token) -> bool:
-        if token.index == NOMINAL:
-            return False
-        return token.kind in ("period", "region", "comparison", "rate") or "adverb" in token.roles
+    @staticmethod
+    def _compounds(before: Token, token: Token) -> bool:
+        """Whether a verbal noun continues the noun before it."""
+        return (
+            before.kind == "word"
+            and "adverb" not in token.roles
+            and before.end == token.start
+            and not before.verb
+            and before.roles.isdisjoint(_NO_NOUNS)
+            and before.text not in PARTICLES
+            and len(before.text) > 1
+        )
 
-    def joins(self, token: Token) -> bool:
-        return token.text == "、" or "conjunction" in token.roles
+    @staticmethod
+    def droppable(token: Token) -> bool:
+        return "droppable" in token.roles
+
+    @staticmethod
+    def joins(token: Token) -> bool:
+        return "joint" in token.roles
 
     def shareable(self, token: Token) -> bool:
         return self.is_(token, "bare_noun", "frame", "money") or token.verb
@@ -89,9 +90,9 @@ class Roles:
     def edges(self, tokens: Sequence[Token]) -> list[Token]:
         """Without marks, conjunctions and particles at either end."""
         start, end = 0, len(tokens)
-        while start < end and self._edge(tokens[start]):
+        while start < end and "edge" in tokens[start].roles:
             start += 1
-        while end > start and self._edge(tokens[end - 1]):
+        while end > start and "edge" in tokens[end - 1].roles:
             end -= 1
         return list(tokens[start:end])
 
@@ -105,22 +106,32 @@ class Roles:
             opening.append(token)
         return opening
 
-    def _nouns(self, tokens: Sequence[Token]) -> list[Token]:
-        return [t for t in tokens if not t.verb or "bare_noun" in t.roles]
-
     def bare(self, tokens: Sequence[Token]) -> bool:
         """Whether a phrase has no head of its own: bare nouns, with or without verbs before them."""
-        nouns = self._nouns(tokens)
-        return bool(nouns) and all(self.is_(t, "bare_noun", "frame") or t.text in PARTICLES for t in nouns)
+        nouns = False
+        for token in tokens:
+            if token.verb and "bare_noun" not in token.roles:
+                continue
+            if token.roles.isdisjoint(_BARE) and token.text not in PARTICLES:
+                return False
+            nouns = True
+        return nouns
 
     def known(self, tokens: Sequence[Token]) -> bool:
         """Whether a phrase speaks of the field: one of its words is, or is part of, a programme's name."""
-        return any(t.text in self.words.nouns for t in tokens)
+        return not self.words.nouns.isdisjoint([token.text for token in tokens])
 
     def core(self, tokens: Sequence[Token]) -> list[Token]:
         """The thing a head speaks of: the object of its last verb, or all of it."""
-        last = max((i for i, t in enumerate(tokens) if t.verb), default=-1)
-        noun = self.edges(tokens[last + 1 :])
+        noun = self.edges(tokens[last_verb(tokens) + 1 :])
         if len(text_of(noun)) > 2 and not self.bare(noun):
             return noun
         return list(tokens[len(self.opening_verbs(tokens)) :])
+
+
+def last_verb(tokens: Sequence[Token]) -> int:
+    """Where the last verb stands: its index, or -1."""
+    for i in range(len(tokens) - 1, -1, -1):
+        if tokens[i].verb:
+            return i
+    return -1

@@ -165,6 +165,8 @@ class StatusScope:
         self.now = now
         self.year: int | None = None  # of the plan part, once it has begun
         self.reach: Reach[Status] = Reach()
+        self._read = -1, -1  # the sentence whose cues these are
+        self._cues: list[tuple[CueRule, int, int]] = []
         self._listed: tuple[int, Trigger[Status]] | None = None  # goals announced, and under which heading
 
     def turn(self, plan: Trigger[Status], year: int) -> None:
@@ -218,11 +220,7 @@ class StatusScope:
         """The status of the number at ``position``; tokens are its clause's."""
         start, end = sentence[0].start, sentence[-1].end
         verdict = self._announced(text, start, clause)
-        for match in self.cues.status.find(text[start:end]):
-            rule = match.value
-            if rule is None or rule.reach in ("section", "touch", "object"):
-                continue
-            here, stop = start + match.start, start + match.end
+        for rule, here, stop in self._cues_of(start, end):
             if rule.direction == "backward":
                 needed = not rule.needs or any(
                     word in text[max(start, here - 14) : here] for word in rule.needs
@@ -276,8 +274,21 @@ class StatusScope:
             return done
         return outside
 
+    def _cues_of(self, start: int, end: int) -> list[tuple[CueRule, int, int]]:
+        """The cues of a sentence and where they stand, found once for all its numbers."""
+        if self._read != (start, end):
+            self._read = start, end
+            self._cues = [
+                (match.value, start + match.start, start + match.end)
+                for match in self.cues.status.find(self.text[start:end])
+                if match.value is not None and match.value.reach not in ("section", "touch", "object")
+            ]
+        return self._cues
+
     def _announced(self, text: str, start: int, clause: Clause) -> Governed[Status] | None:
         """将 before a verb in an earlier clause: what the sentence goes on to say is planned, too (将投资20亿元,新建…)."""
+        if clause.start == start:
+            return None
         if _TO_DO.search(text, start, clause.start):
             return Governed("planned", Trigger(start, clause.start, "planned", "status-will"), "sentence")
         for match in _WILL.finditer(text, text.rfind(";", start, clause.start) + 1 or start, clause.start):

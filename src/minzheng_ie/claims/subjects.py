@@ -112,16 +112,17 @@ class SubjectReader(Roles):
     def _before_comparison(self, before: Sequence[Token]) -> list[Token]:
         """Cut off what a number is compared with: 比全省平均水平高, 超出省定标准, 较上届提高."""
         tokens = list(before)
-        words = [t for t in tokens if t.kind == "word" and "adverb" not in t.roles]
-        last = words[-1].text if words else ""
+        words = (t.text for t in reversed(tokens) if t.kind == "word" and "adverb" not in t.roles)
+        last = next(words, "")
+        moved = last in self.changes or last in EXCEEDS
         for i, token in enumerate(tokens):
-            if token.kind == "comparison" and (last in self.changes or last in EXCEEDS):
+            if moved and token.kind == "comparison":
                 return tokens[:i]
-            if token.kind != "word":
+            if token.kind != "word" or not (token.text in COMPARED or token.text in EXCEEDS):
                 continue
             if i + 1 < len(tokens) and tokens[i + 1].text[:1].isdigit():
                 continue  # 参保率超过90%的乡镇: a bound, no yardstick
-            if token.text in COMPARED and (last in self.changes or last in EXCEEDS):
+            if moved and token.text in COMPARED:
                 return tokens[:i]
             if (
                 token.text in EXCEEDS
@@ -134,7 +135,8 @@ class SubjectReader(Roles):
     def _level_cut(self, tokens: Sequence[Token]) -> int:
         """Where a level or growth verb ends the subject: its index, or the length where there is none."""
         for i, token in enumerate(tokens):
-            if token.kind != "word" or i == 0:
+            changed, level = token.text in self.changes, "level" in token.roles
+            if not (changed or level) or token.kind != "word" or i == 0:
                 continue
             last = all(
                 "droppable" in t.roles
@@ -143,13 +145,13 @@ class SubjectReader(Roles):
                 or t.text in TO
                 for t in tokens[i + 1 :]
             )
-            if token.text in self.changes and (last or tokens[i + 1].text in TO):
+            if changed and (last or tokens[i + 1].text in TO):
                 return i
-            if "level" in token.roles and not last and token.text[-1] == "有":
+            if level and not last and token.text[-1] == "有":
                 continue  # 每个乡镇仅有民政专干1.8人
             if i + 1 < len(tokens) and tokens[i + 1].text[:1].isdigit():
                 continue  # 参保率超过90%的乡镇: a bound
-            if "level" in token.roles and (last or len(token.text) > 1) and self.content(tokens[:i]):
+            if level and (last or len(token.text) > 1) and self.content(tokens[:i]):
                 return i
         return len(tokens)
 
@@ -158,12 +160,11 @@ class SubjectReader(Roles):
         words = [t for t in before if t.kind != "mark"]
         while words and (words[-1].kind == "rate" or self.is_(words[-1], "preposition", "level")):
             words.pop()
-        compared = any(t.text in EXCEEDS or t.text in COMPARED or t.text in NEARS for t in words)
         return (
             len(words) > 1
             and words[-1].text == "的"
             and words[-2].kind == "word"
-            and not compared
+            and not any(t.text in EXCEEDS or t.text in COMPARED or t.text in NEARS for t in words)
             and not any("link" in t.roles for t in words)
             and not words[0].verb
             and len(text_of(words)) <= 9

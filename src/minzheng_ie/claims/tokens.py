@@ -20,6 +20,17 @@ _PROTECTED = re.compile(r"“[^”\n,;。]*”|‘[^’\n,;。]*’|《[^》\n]*
 
 NOMINAL = -2  # index of a word token that is a noun here, whatever it is elsewhere
 _NO_ROLES: frozenset[str] = frozenset()
+_DROPPABLE = frozenset({"droppable"})
+_OF_KIND: dict[TokenKind, frozenset[str]] = {
+    "word": _NO_ROLES,
+    "number": _NO_ROLES,
+    "period": _DROPPABLE,
+    "comparison": _DROPPABLE,
+    "region": _DROPPABLE,
+    "rate": _DROPPABLE,
+    "mark": frozenset({"edge"}),
+}
+_JOINT = frozenset({"edge", "joint"})
 
 
 class Token(NamedTuple):
@@ -27,7 +38,9 @@ class Token(NamedTuple):
 
     start, end (int): clean offsets. text (str): its characters. kind (str): what it is.
     index (int): for a number, its place among the quantities of the document; else -1, or `NOMINAL`.
-    roles (frozenset): of a word, what it does in a metric (``metric_words.yaml``). verb (bool): it is one here.
+    roles (frozenset): of a word, what it does in a metric (``metric_words.yaml``); of any token, whether it is
+    ``droppable`` (no metric is told by it), a ``joint`` between coordinated members, or falls off at an ``edge``.
+    verb (bool): it is one here.
     """
 
     start: int
@@ -40,7 +53,7 @@ class Token(NamedTuple):
 
     def nominal(self) -> Token:
         """The same token as a noun."""
-        return self._replace(index=NOMINAL, verb=False)
+        return self._replace(index=NOMINAL, roles=self.roles - _DROPPABLE, verb=False)
 
 
 def word_token(start: int, end: int, text: str, words: MetricWords) -> Token:
@@ -114,7 +127,8 @@ def tokenize(text: str, start: int, end: int, marks: Sequence[Mark], words: Metr
     for mark in marks:
         _words(text, at, mark.start, tokens, words)
         stop = min(mark.end, end)
-        tokens.append(Token(mark.start, stop, text[mark.start : stop], mark.kind, mark.index))
+        kind = mark.kind
+        tokens.append(Token(mark.start, stop, text[mark.start : stop], kind, mark.index, _OF_KIND[kind]))
         at = stop
     _words(text, at, end, tokens, words)
     return tokens
@@ -130,7 +144,8 @@ def _words(text: str, start: int, end: int, tokens: list[Token], words: MetricWo
         if len(body) > 2 and not body.isspace():
             tokens.append(word_token(atom.start(), atom.end(), body, words))
         elif not body.isspace():
-            tokens.append(Token(atom.start(), atom.end(), body, "mark"))
+            roles = _JOINT if body == "、" else _OF_KIND["mark"]
+            tokens.append(Token(atom.start(), atom.end(), body, "mark", -1, roles))
         at = atom.end()
     _segmented(text, at, end, tokens, words)
 

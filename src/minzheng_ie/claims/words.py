@@ -37,6 +37,8 @@ Role = Literal[
 ]
 
 
+PARTICLES = frozenset({"的", "地", "得", "了", "着"})
+
 _SHORT = 12
 _KNOWN_WORDS = 1 << 16  # words and short stretches remembered, most recently used first
 _NONE: frozenset[str] = frozenset()
@@ -75,8 +77,21 @@ class MetricWords:
         return found is not None and not found.isdisjoint(roles)
 
     def _of(self, word: str) -> tuple[frozenset[str], bool]:
-        """The roles of ``word``, and whether it is a verb; ``of`` remembers them."""
-        return self._roles.get(word, _NONE), self._is_verb(word)
+        """The roles of ``word``, and whether it is a verb; ``of`` remembers them.
+
+        A verbal noun is one by its role or by jieba's dictionary. What follows from a role is told as one, too:
+        ``droppable``, ``joint`` and ``edge`` (see `Token`).
+        """
+        roles = set(self._roles.get(word, _NONE))
+        if self.is_verbal_noun(word):
+            roles.add("verbal_noun")
+        if "adverb" in roles:
+            roles.add("droppable")
+        if "conjunction" in roles:
+            roles |= {"joint", "edge"}
+        if word in PARTICLES:
+            roles.add("edge")
+        return frozenset(roles) if roles else _NONE, self._is_verb(word)
 
     def is_verb(self, word: str) -> bool:
         """Whether ``word`` is a verb by its role, or, having none, by jieba's dictionary."""
