@@ -7,8 +7,9 @@ import tempfile
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
+from minzheng_ie.claims.cutting import DictionaryCutter
 from minzheng_ie.entities.programmes import load_programmes
 from minzheng_ie.patterns import Rule, pattern_dirs, read_rules
 
@@ -135,8 +136,11 @@ def _tagged() -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=1)
-def _jieba() -> Any:
-    """jieba's tokenizer with a cache of its own: its default is a file every user of the machine can write."""
+def _cutter() -> DictionaryCutter:
+    """jieba's dictionary and the words of this room.
+
+    Its cache is our own: jieba's default is a file every user of the machine can write.
+    """
     import logging
 
     import jieba
@@ -157,7 +161,7 @@ def _jieba() -> Any:
     aliases = {a for a in load_programmes(dirs).aliases if len(a) > 2 and "和" not in a[3:]}
     for word in sorted(words | aliases):  # A和B are two words, even where together they name a programme
         tokenizer.add_word(word)
-    return tokenizer
+    return DictionaryCutter(tokenizer)
 
 
 def _user() -> str:
@@ -171,9 +175,9 @@ def segment(text: str) -> tuple[str, ...]:
 
     The stretches between numbers are short and recur (增长, 比上年下降): those are remembered.
     """
-    return _remembered(text) if len(text) <= _SHORT else tuple(_jieba().cut(text, HMM=False))
+    return _remembered(text) if len(text) <= _SHORT else _cutter().cut(text)
 
 
 @lru_cache(maxsize=1 << 15)
 def _remembered(text: str) -> tuple[str, ...]:
-    return tuple(_jieba().cut(text, HMM=False))
+    return _cutter().cut(text)
