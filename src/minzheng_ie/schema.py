@@ -7,7 +7,7 @@ exclusive, so that ``source_text[start:end] == quote`` holds for every span.
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
@@ -140,3 +140,25 @@ class Skipped(_Wire):
     start: int = Field(ge=0)
     end: int = Field(ge=0)
     quote: str
+
+
+M = TypeVar("M", bound=_Wire)
+
+_set = object.__setattr__  # the models are frozen
+_FIELDS: dict[type[_Wire], set[str]] = {
+    model: set(model.model_fields) for model in (SourceSpan, SentenceSpan, Evidence, Claim, Skipped)
+}
+
+
+def built(model: type[M], **values: Any) -> M:
+    """A model of values that are right by construction, in a tenth of the time of ``model_construct``.
+
+    model (type): one of this module. values: every field in the order of the model, valid as they are.
+    RETURNS (BaseModel): equal to the one ``model(**values)`` validates.
+    """
+    made = model.__new__(model)
+    _set(made, "__dict__", values)
+    _set(made, "__pydantic_fields_set__", _FIELDS[model])
+    _set(made, "__pydantic_extra__", None)
+    _set(made, "__pydantic_private__", None)
+    return made

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 import regex as re
@@ -21,7 +20,7 @@ from minzheng_ie.claims.scope import Governed, Trigger
 from minzheng_ie.claims.sentences import ReadSentence, marks_of, read_sentences
 from minzheng_ie.claims.status import Cues, StatusScope, change_of
 from minzheng_ie.claims.tables import RowClaim, read_rows
-from minzheng_ie.claims.tokens import Clause, Token, clauses, tokenize
+from minzheng_ie.claims.tokens import Clause, ClauseText, Token, clauses, marks_within, word_token
 from minzheng_ie.claims.units import SHARES, UnitScope
 from minzheng_ie.claims.words import MetricWords
 from minzheng_ie.entities.programmes import Programmes
@@ -139,11 +138,15 @@ class _Document:
             marks = marks_of(sentence, self.analysis)
             marker = _MARKER.match(self.text, start, end)
             parts = clauses(self.text, marker.end() if marker else start, end, marks)
-            words = [partial(tokenize, self.text, c.start, c.end, marks) for c in parts]
+            own = marks_within(parts, marks)
+            words = [
+                ClauseText(self.text, clause, within, self.rules.words)
+                for clause, within in zip(parts, own, strict=True)
+            ]
             self.memory.new_sentence()
             self.units.sentence()
             for i, clause in enumerate(parts):
-                if not any(clause.start <= m.start < clause.end for m in marks if m.kind == "number"):
+                if not any(mark.kind == "number" for mark in own[i]):
                     self.rules.finder.pass_over(words[i], self.memory, opens=clause.opener in ("", ";"))
                     continue
                 tokens = words[i]()
@@ -152,7 +155,7 @@ class _Document:
                 heads = self.rules.finder.heads(tokens, self.analysis.quantities, self.memory, following)
                 self._clause(sentence, clause, parts, tokens, heads)
         else:
-            self.rules.finder.pass_over(partial(self._first_clause, sentence), self.memory, opens=True)
+            self.rules.finder.pass_over(lambda: self._first_clause(sentence), self.memory, opens=True)
             if (opens or self.text[end - 1] == ":") and not heading:
                 self.status.lead(self.text, start, end)
         if opens and not heading:
@@ -164,11 +167,12 @@ class _Document:
             self.period.question(sentence.periods)
         self.period.leave(self.text, sentence.span, sentence.periods, numbers=bool(sentence.numbers))
 
-    def _first_clause(self, sentence: ReadSentence) -> list[Token]:
+    def _first_clause(self, sentence: ReadSentence) -> Sequence[Token]:
         """The words of a sentence's first clause, which says what it is about (养老床位方面,…)."""
         marks = marks_of(sentence, self.analysis)
-        first = clauses(self.text, sentence.span.start, sentence.span.end, marks)[0]
-        return tokenize(self.text, first.start, first.end, marks)
+        first = clauses(self.text, sentence.span.start, sentence.span.end, marks)[:1]
+        own = marks_within(first, marks)
+        return ClauseText(self.text, first[0], own[0], self.rules.words)() if first else ()
 
     def _clause(
         self,
@@ -203,13 +207,7 @@ class _Document:
                         self.text, place, clause, sentence.periods, parts, nature, dependent=dependent
                     )
                 region = self._region(place, clause, sentence, parts, tokens[group[0]].start, nth, len(group))
-                owned = [
-                    (t.start, t.end)
-                    for i, other in heads.items()
-                    if i != index
-                    for t in other.tokens
-                    if t not in head.tokens
-                ]
+                owned = _of_others(index, heads) if sentence.programmes and len(heads) > 1 else ()
                 programme = self.programme.govern(
                     head, (clause.start, clause.end), quantity.start, sentence.programmes, owned
                 )
@@ -232,9 +230,7 @@ class _Document:
             if token.kind != "number":
                 continue
             between = tokens[groups[-1][-1] + 1 : position] if groups else ()
-            if groups and all(
-                t.kind == "mark" or self.rules.words.has(t.text, "conjunction") for t in between
-            ):
+            if groups and all(t.kind == "mark" or "conjunction" in t.roles for t in between):
                 groups[-1].append(position)
             else:
                 groups.append([position])
@@ -242,18 +238,13 @@ class _Document:
 
     def _nature(self, quantity: Quantity, head: Head) -> Nature:
         """Whether a number is a stock, a flow (a verb of doing opens or ends its metric, or governs money) or a share."""
-        words = self.rules.words
         for i, token in enumerate(head.tokens):
-            if words.has(token.text, "flow"):
+            if "flow" in token.roles:
                 after = head.tokens[i + 1] if i + 1 < len(head.tokens) else None
-                if i == 0 or after is None or words.has(after.text, "money"):
+                if i == 0 or after is None or "money" in after.roles:
                     return "flow"
         opening = self.rules.finder.opening_verbs(head.tokens)
-        if (
-            opening
-            and not any(words.has(t.text, "holding") for t in opening)
-            and quantity.dimension not in SHARES
-        ):
+        if opening and not any("holding" in t.roles for t in opening) and quantity.dimension not in SHARES:
             return "flow"
         return "share" if quantity.dimension in SHARES else "stock"
 
@@ -285,7 +276,7 @@ class _Document:
             dimension=row.dimension,
             modifier="exact",
         )
-        name = Token(row.name.start, row.name.end, row.name.text, "word")
+        name = word_token(row.name.start, row.name.end, row.name.text, self.rules.words)
         clause = Clause(sentence.span.start, sentence.span.end, "")
         period = self.period.reach.outside()
         if row.year is not None:
@@ -314,3 +305,11 @@ class _Document:
     def _emit(self, index: int, finding: Finding, sentence: ReadSentence) -> None:
         self.claims.append(self.emitter.claim(finding, (sentence.span.start, sentence.span.end)))
         self.claimed.add(index)
+
+
+def _of_others(index: int, heads: dict[int, Head]) -> list[tuple[int, int]]:
+    """Spans of the words that only other numbers of the clause are told of."""
+    own = heads[index].tokens
+    return [
+        (t.start, t.end) for i, other in heads.items() if i != index for t in other.tokens if t not in own
+    ]

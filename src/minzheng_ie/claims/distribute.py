@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from minzheng_ie.claims.tokens import Token, text_of
+from minzheng_ie.claims.tokens import Token, text_of, word_token
+from minzheng_ie.claims.words import MetricWords
 
 Test = Callable[[Token], bool]
 
 
 def distribute(
-    tokens: Sequence[Token], count: int, joint: Test, shareable: Test, *, compound: bool = True
+    tokens: Sequence[Token],
+    count: int,
+    joint: Test,
+    shareable: Test,
+    words: MetricWords,
+    *,
+    compound: bool = True,
 ) -> list[list[Token]] | None:
     """Split a coordinated phrase into ``count`` phrases that read on their own.
 
     tokens: the subject. count (int): how many values there are. joint: tells the marks and words that join.
     shareable: tells the heads and predicates that members share (标准, 支出, 惠及).
-    compound (bool): whether 城乡 may stand for two members.
+    words: the roles of words. compound (bool): whether 城乡 may stand for two members.
     RETURNS: the phrases in order, or None when the subject does not coordinate as many members.
     """
     members: list[list[Token]] = [[]]
@@ -27,7 +34,7 @@ def distribute(
             members[-1].append(token)
     members = [m for m in members if m]
     if len(members) != count:
-        return _compound(tokens) if compound and count == 2 and len(members) == 1 else None
+        return _compound(tokens, words) if compound and count == 2 and len(members) == 1 else None
     first, last = members[0], members[-1]
     own = _own_length(members[-2], last, shareable)
     shared_head = last[own:]
@@ -76,14 +83,14 @@ def _shared_front(first: Sequence[Token], own: Sequence[Token]) -> list[Token]:
 _PAIRS = {"城乡": ("城市", "农村"), "男女": ("男", "女")}
 
 
-def _compound(tokens: Sequence[Token]) -> list[list[Token]] | None:
+def _compound(tokens: Sequence[Token], words: MetricWords) -> list[list[Token]] | None:
     """``城乡低保标准分别…``: the compound names both members."""
     for i, token in enumerate(tokens):
         for compound, halves in _PAIRS.items():
-            if token.text.startswith(compound):
+            if token.kind == "word" and token.text.startswith(compound):
                 rest = token.text[len(compound) :]
                 return [
-                    [*tokens[:i], Token(token.start, token.end, half + rest, token.kind), *tokens[i + 1 :]]
+                    [*tokens[:i], word_token(token.start, token.end, half + rest, words), *tokens[i + 1 :]]
                     for half in halves
                 ]
     return None

@@ -6,6 +6,7 @@ import hashlib
 from bisect import bisect_right, insort
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal
 
 from minzheng_ie.analysis import Analysis
@@ -15,7 +16,19 @@ from minzheng_ie.claims.scope import Governed
 from minzheng_ie.claims.tokens import Token
 from minzheng_ie.entities.regions import Region
 from minzheng_ie.quantities.model import Quantity
-from minzheng_ie.schema import Change, Claim, Evidence, SentenceSpan, Skipped, SkipReason, SourceSpan, Status
+from minzheng_ie.schema import (
+    Change,
+    Claim,
+    Evidence,
+    SentenceSpan,
+    Skipped,
+    SkipReason,
+    SourceSpan,
+    Status,
+    built,
+)
+
+_start = attrgetter("start")
 
 Inherited = Literal["region", "period", "program", "unit"]
 
@@ -48,45 +61,55 @@ class Emitter:
     def __init__(self, analysis: Analysis, measures: Measures) -> None:
         self.analysis = analysis
         self.measures = measures
+        self._text = analysis.clean.text
+        self._span_of = analysis.clean.alignment.span
+        # One heading, one opening date, one sentence stands behind many claims: they share its span.
+        self._spans: dict[tuple[int, int], tuple[SourceSpan, ...]] = {}
+        self._sentences: dict[tuple[int, int], SentenceSpan] = {}
 
     def claim(self, finding: Finding, sentence: tuple[int, int]) -> Claim:
         """The claim of one number. sentence: clean span of the sentence it stands in."""
         quantity, head, region = finding.quantity, finding.head, finding.region.value
         quote = self._span(quantity.start, quantity.end)
-        start, end = self.analysis.clean.alignment.span(*sentence)
-        governed: dict[Inherited, Governed[Region | None] | Governed[str | None]] = {
-            "region": finding.region,
-            "period": finding.period,
-            "program": finding.programme,
-        }
-        return Claim.model_construct(
+        cue, change = finding.cue, finding.change
+        where, when, what = finding.region, finding.period, finding.programme
+        inherited: tuple[Inherited, ...] = ()
+        if where.inherited and region is not None:
+            inherited = ("region",)
+        if when.inherited and when.value is not None:
+            inherited = (*inherited, "period")
+        if what.inherited and what.value is not None:
+            inherited = (*inherited, "program")
+        return built(
+            Claim,
             doc=self.analysis.name,
             id=self._id(quote),
             metric=head.text,
-            measure=self.measures.of(finding.unit, head.text, finding.change),
+            measure=self.measures.of(finding.unit, head.text, change),
             value=quantity.value,
             value_max=quantity.value_max,
             unit=finding.unit,
             modifier=quantity.modifier,
             region=region.path if region is not None else None,
             region_code=region.code if region is not None else None,
-            period=finding.period.value,
-            program=finding.programme.value,
-            change=finding.change,
+            period=when.value,
+            program=what.value,
+            change=change,
             status=finding.status.value or "actual",
             start=quote.start,
             end=quote.end,
             quote=quote.quote,
             evidence=self._evidence(finding),
-            inherited=tuple(n for n, g in governed.items() if g.inherited and g.value is not None),
-            sentence=SentenceSpan.model_construct(start=start, end=end),
+            inherited=inherited,
+            sentence=self._sentence(sentence),
             rule=head.rule,
             explain=(
                 f"metric: {head.rule}",
-                *(self._explain(name, g) for name, g in governed.items()),
-                self._explain("status", finding.status),
-                f"change: {finding.change}"
-                + (f" from “{finding.cue.text}”" if finding.cue is not None else ""),
+                self._explain("region", where, region.path if region is not None else None),
+                self._explain("period", when, when.value),
+                self._explain("program", what, what.value),
+                self._explain("status", finding.status, finding.status.value),
+                f"change: {change} from “{cue.text}”" if cue is not None else f"change: {change}",
             ),
         )
 
@@ -110,8 +133,13 @@ class Emitter:
             )
             span = self._span(quantity.start, quantity.end)
             skipped.append(
-                Skipped.model_construct(
-                    doc=self.analysis.name, skipped=reason, start=span.start, end=span.end, quote=span.quote
+                built(
+                    Skipped,
+                    doc=self.analysis.name,
+                    skipped=reason,
+                    start=span.start,
+                    end=span.end,
+                    quote=span.quote,
                 )
             )
         entries = [(entry.start, entry.end) for entry in skipped]
@@ -121,28 +149,42 @@ class Emitter:
                 before < 0 or entries[before][1] <= start
             ):  # not within a number or date that the mark cuts in two
                 quote = self.analysis.source[start:end]
-                page = Skipped.model_construct(
-                    doc=self.analysis.name, skipped="boilerplate", start=start, end=end, quote=quote
+                page = built(
+                    Skipped, doc=self.analysis.name, skipped="boilerplate", start=start, end=end, quote=quote
                 )
                 insort(skipped, page, key=lambda entry: entry.start)
         return skipped
 
     def _span(self, start: int, end: int) -> SourceSpan:
-        s, e = self.analysis.clean.alignment.span(start, end)
-        return SourceSpan.model_construct(start=s, end=e, quote=self.analysis.source[s:e])
+        s, e = self._span_of(start, end)
+        return built(SourceSpan, start=s, end=e, quote=self.analysis.source[s:e])
+
+    def _sentence(self, span: tuple[int, int]) -> SentenceSpan:
+        known = self._sentences.get(span)
+        if known is None:
+            start, end = self._span_of(*span)
+            known = self._sentences[span] = built(SentenceSpan, start=start, end=end)
+        return known
 
     def _said(
         self, governed: Governed[Region | None] | Governed[str | None] | Governed[Status]
     ) -> tuple[SourceSpan, ...]:
         trigger = governed.trigger
-        if trigger is None or not 0 <= trigger.start < trigger.end:
+        if trigger is None:
             return ()
-        return (self._span(trigger.start, trigger.end),)
+        start, end = place = trigger.start, trigger.end
+        if not 0 <= start < end:
+            return ()
+        known = self._spans.get(place)
+        if known is None:
+            known = self._spans[place] = (self._span(start, end),)
+        return known
 
     def _evidence(self, finding: Finding) -> Evidence:
         cue, rate = finding.cue, finding.rate_span
-        return Evidence.model_construct(
-            metric=tuple(self._span(s, e) for s, e in _merged(finding.head.tokens)),
+        return built(
+            Evidence,
+            metric=tuple([self._span(s, e) for s, e in _merged(finding.head.tokens)]),
             region=self._said(finding.region),
             period=self._said(finding.period),
             program=self._said(finding.programme),
@@ -152,14 +194,16 @@ class Emitter:
         )
 
     def _explain(
-        self, name: str, governed: Governed[Region | None] | Governed[str | None] | Governed[Status]
+        self,
+        name: str,
+        governed: Governed[Region | None] | Governed[str | None] | Governed[Status],
+        value: str | None,
     ) -> str:
         trigger = governed.trigger
         if trigger is None:
             return f"{name}: nothing governs it"
-        value = governed.value.path if isinstance(governed.value, Region) else governed.value
-        text = self.analysis.clean.text
-        where = f"“{text[trigger.start : trigger.end]}”" if trigger.start >= 0 else "the caller"
+        start = trigger.start
+        where = f"“{self._text[start : trigger.end]}”" if start >= 0 else "the caller"
         return f"{name}: {value} from {where} ({governed.level}, {trigger.rule})"
 
     def _id(self, quote: SourceSpan) -> str:
@@ -170,9 +214,15 @@ class Emitter:
 def _merged(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     """Spans of tokens, neighbours joined."""
     spans: list[tuple[int, int]] = []
-    for token in sorted(tokens, key=lambda t: t.start):
-        if spans and spans[-1][1] >= token.start:
-            spans[-1] = (spans[-1][0], max(spans[-1][1], token.end))
-        else:
-            spans.append((token.start, token.end))
+    first = last = -1
+    for token in sorted(tokens, key=_start):
+        start, end = token.start, token.end
+        if last >= start:
+            last = max(last, end)
+            continue
+        if last >= 0:
+            spans.append((first, last))
+        first, last = start, end
+    if last >= 0:
+        spans.append((first, last))
     return spans

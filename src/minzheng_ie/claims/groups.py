@@ -48,7 +48,7 @@ class Grouper(Roles):
                 for t in between
             ):
                 groups[-1].members.append(token)
-                groups[-1].coordinated |= any(self.joins(t) for t in between)
+                groups[-1].coordinated |= any("joint" in t.roles for t in between)
                 texts[-1] = []
             else:
                 groups.append(Group([token], False))
@@ -75,9 +75,9 @@ class Grouper(Roles):
         words = [
             i
             for i, t in enumerate(text)
-            if t.kind == "word" and not self.is_(t, "adverb") and not self.joins(t)
+            if t.kind == "word" and "adverb" not in t.roles and "joint" not in t.roles
         ]
-        joints = [i for i, t in enumerate(text) if self.joins(t)]
+        joints = [i for i, t in enumerate(text) if "joint" in t.roles]
         if not words:
             return [], text, bool(joints)
         if joints and joints[0] < words[0]:
@@ -94,19 +94,19 @@ class Grouper(Roles):
             return text[:having], text[having + 1 :], False  # 218个站点里有驻站社工736人
         marks = [i for i in joints if text[i].text == "、"]
         if marks and behind:
-            verb = next((i for i in words if words[0] < i < marks[-1] and self.is_verb(text[i])), None)
-            if verb is not None and not any(self.is_verb(t) for t in text[marks[-1] + 1 :]):
+            verb = next((i for i in words if words[0] < i < marks[-1] and text[i].verb), None)
+            if verb is not None and not any(t.verb for t in text[marks[-1] + 1 :]):
                 return text[: marks[-1]], text[verb:], False
             return text[: marks[-1]], text[marks[-1] + 1 :], True
         if behind or self.predicate(text):
-            verb = next((i for i in words if self.is_verb(text[i])), None)
+            verb = next((i for i in words if text[i].verb), None)
             return text, text[verb:] if verb is not None else [], False
         return [], text, False
 
     def head_behind(self, group: Group, text: Sequence[Token], quantities: Sequence[Quantity]) -> bool:
         """Whether the counted thing stands behind the number."""
         first = next(
-            (t for t in text if t.kind not in ("period", "region") and not self.is_(t, "adverb")), None
+            (t for t in text if t.kind not in ("period", "region") and "adverb" not in t.roles), None
         )
         if first is None or first.kind != "word" or self.is_(first, "level", "link", "conjunction", "frame"):
             return False
@@ -119,12 +119,12 @@ class Grouper(Roles):
             return True
         if STEPS.match(text_of(text)) and any(t.text in ("按", "按照") for t in group.before):
             return False  # 按照每月50元、100元的标准发放: of what was spoken of
-        if quantity.dimension == "money" and self.is_(first, "preposition"):
+        if quantity.dimension == "money" and "preposition" in first.roles:
             return False  # 花86万元给43户…: what follows is what for
-        before = [t for t in group.before if t.kind == "word" and not self.is_(t, "adverb")]
+        before = [t for t in group.before if t.kind == "word" and "adverb" not in t.roles]
         last = before[-1] if before else None
         if quantity.unit is None:
-            return last is None or not self.is_(last, "money")
+            return last is None or "money" not in last.roles
         if last is None:
             return True
         if self._last_counted(group, text, quantity):
@@ -133,47 +133,45 @@ class Grouper(Roles):
             return True  # 共有3.2万名干部职工投身一线
         opens = (
             last.text == "的"
-            or self.is_verb(last)
+            or last.verb
             or self.is_(last, "preposition", "level", "conjunction")
             or last.text in self.changes
         )
-        if self.is_verb(first) and quantity.unit.split("/")[0] in COMPLETE:
+        if first.verb and quantity.unit.split("/")[0] in COMPLETE:
             return opens and quantity.dimension != "money"
         return opens
 
     def _last_counted(self, group: Group, text: Sequence[Token], quantity: Quantity) -> bool:
         """Whether a noun behind a classifier at the end of a clause is what it counts (城市更新两个项目入选)."""
-        words = [t for t in text if t.kind == "word" and not self.is_(t, "adverb")]
+        words = [t for t in text if t.kind == "word" and "adverb" not in t.roles]
         return (
             group.closing
             and quantity.unit not in COMPLETE
             and "/" not in (quantity.unit or "")
             and bool(words)
-            and not self.is_verb(words[0])
+            and not words[0].verb
             and text[0].kind == "word"
             and words[0].text not in PARTICLES
         )
 
     def predicate(self, text: Sequence[Token]) -> bool:
         """Whether the words behind a number are a predicate (``…15560人纳入低保``)."""
-        first = next((t for t in text if not self.droppable(t)), None)
-        return first is not None and self.is_verb(first) and not self._transition(text)
+        first = next((t for t in text if "droppable" not in t.roles), None)
+        return first is not None and first.verb and not self._transition(text)
 
     def _transition(self, text: Sequence[Token]) -> bool:
         """Whether a text only leads from one level to the next (提高到, 整合为)."""
-        words = [
-            t for t in text if t.kind == "word" and not self.is_(t, "adverb") and t.text not in PARTICLES
-        ]
+        words = [t for t in text if t.kind == "word" and "adverb" not in t.roles and t.text not in PARTICLES]
         if len(words) == 1 and any(t.kind == "period" and t.text[0] in "到至" for t in text):
             return True  # 从2017年的58%提到今年的94.5%
         return (
             0 < len(words) <= 3
             and len(text_of(words)) <= 4
-            and (words[-1].text in TO or self.is_(words[-1], "level"))
+            and (words[-1].text in TO or "level" in words[-1].roles)
         )
 
     def tail(self, groups: Sequence[Group]) -> list[Token]:
         """The predicate behind the last group, which the earlier items of a list share."""
         after = self.content(groups[-1].after)
-        verb = next((i for i, t in enumerate(after) if self.is_verb(t)), None)
+        verb = next((i for i, t in enumerate(after) if t.verb), None)
         return after[verb:] if verb is not None else []

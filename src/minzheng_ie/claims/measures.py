@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -32,7 +33,8 @@ class Measures:
             for directory in reversed(dirs)
             for rule in read_rules("measures.yaml", MeasureRule, (directory,))
         ]
-        self._rules = tuple(own)
+        units = {unit for rule in own for unit in rule.units}
+        self._by_unit = {unit: tuple(_tests(own, unit)) for unit in units | {""}}
 
     def of(self, unit: str, metric: str, change: Change) -> Measure:
         """The measure of a number of ``unit`` under ``metric``."""
@@ -40,16 +42,24 @@ class Measures:
             return "change"
         if "/" in unit:
             return "standard" if unit.startswith("元/人") else "rate"
-        for rule in self._rules:
-            if (unit in rule.units or "" in rule.units) and (
-                not rule.words or any(_fits(w, metric) for w in rule.words)
-            ):
-                return rule.measure
+        for measure, endings, parts in self._by_unit.get(unit) or self._by_unit[""]:
+            if endings is None or metric.endswith(endings):
+                return measure
+            for part in parts:
+                if part in metric:
+                    return measure
         return "other"
 
 
-def _fits(word: str, metric: str) -> bool:
-    return word[:-1] in metric if word.endswith("*") else metric.endswith(word)
+def _tests(
+    rules: Sequence[MeasureRule], unit: str
+) -> Iterator[tuple[Measure, tuple[str, ...] | None, tuple[str, ...]]]:
+    """What a metric of ``unit`` must end in (None: anything) or contain for which measure, in order."""
+    for rule in rules:
+        if unit in rule.units or "" in rule.units:
+            endings = tuple(word for word in rule.words if not word.endswith("*"))
+            parts = tuple(word[:-1] for word in rule.words if word.endswith("*"))
+            yield rule.measure, endings if rule.words else None, parts
 
 
 @lru_cache(maxsize=8)

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from minzheng_ie.claims.distribute import distribute
 from minzheng_ie.claims.groups import Group, Grouper
 from minzheng_ie.claims.phrases import Phraser
-from minzheng_ie.claims.roles import LONG, LONGEST, NOMINAL, PARTICLES, TO
+from minzheng_ie.claims.roles import LONG, LONGEST, PARTICLES, TO, last_verb
 from minzheng_ie.claims.subjects import SubjectReader
-from minzheng_ie.claims.tokens import Token, text_of
+from minzheng_ie.claims.tokens import NOMINAL, Token, text_of, word_token
 from minzheng_ie.quantities.model import Quantity
 
 WITHIN = frozenset({"中", "当中", "里头", "之中"})
@@ -42,15 +42,15 @@ class Head:
 
     tokens (tuple): the tokens its text is made of.
     rule (str): how it was found.
+    text (str): the metric as emitted.
     """
 
     tokens: tuple[Token, ...]
     rule: str
+    text: str = field(init=False)
 
-    @property
-    def text(self) -> str:
-        """The metric as emitted."""
-        return text_of(self.tokens).strip("、,;:。·—-~ ")
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", text_of(self.tokens).strip("、,;:。·—-~ "))
 
 
 @dataclass(slots=True)
@@ -141,9 +141,11 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         if not 1 < count <= len(memory.recent) or not any(t.text in SEVERALLY for t in groups[0].before):
             return ()
         for group in groups:
-            words = [t for t in [*group.before, *group.after] if not self.droppable(t) and t.kind != "mark"]
+            words = [
+                t for t in [*group.before, *group.after] if "droppable" not in t.roles and t.kind != "mark"
+            ]
             changing = words and all(
-                t.text in self.changes or t.text in SEVERALLY or self.joins(t) or t.text in PARTICLES
+                t.text in self.changes or t.text in SEVERALLY or "joint" in t.roles or t.text in PARTICLES
                 for t in words
             )
             if len(group.members) > 1 or not changing:
@@ -176,14 +178,14 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         core = self.core(tokens)
         while len(core) > 1 and (
             (self.is_(core[-1], "bare_noun", "frame") and core[-1].index != NOMINAL)
-            or (self.is_verb(core[-1]) and not self.is_verb(core[0]))
+            or (core[-1].verb and not core[0].verb)
         ):
             core.pop()
         core = self.edges(core)
         if core and self.known(core):
             memory.cores.append(tuple(core))
         beneficiaries = bool(verbs) and verbs[0].text in REACHING
-        link = next((i for i, t in enumerate(core) if self.is_(t, "link")), len(core))
+        link = next((i for i, t in enumerate(core) if "link" in t.roles), len(core))
         core = self._noun(core[:link])
         thing = len(text_of(core)) > 2 or (len(core) > 0 and self.known(core))
         if thing and not self.bare(core) and not of_which and not beneficiaries:
@@ -199,17 +201,17 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         if content and content[-1].text.endswith(MEASURES) and len(text_of(content)) <= LONG + 4:
             memory.topic, memory.named = tuple(content), True
             return
-        verb = next((i for i, t in enumerate(content) if self.is_verb(t) or t.text in self.changes), 0)
-        leading = [t for t in self.edges(content[:verb]) if not self.is_(t, "preposition")]
+        verb = next((i for i, t in enumerate(content) if t.verb or t.text in self.changes), 0)
+        leading = [t for t in self.edges(content[:verb]) if "preposition" not in t.roles]
         if leading and leading[-1].text.endswith("标准") and self.known(leading):
             memory.topic, memory.named = tuple(leading), True  # 孤儿养育标准从7月起调整
             return
-        last_verb = max((i for i, t in enumerate(content) if self.is_verb(t)), default=-1)
-        first_verb = next((i for i, t in enumerate(content) if self.is_verb(t)), 0)
-        action = content[last_verb:] if last_verb >= 0 else []
+        last = last_verb(content)
+        first_verb = next((i for i, t in enumerate(content) if t.verb), 0)
+        action = content[last:] if last >= 0 else []
         memory.action = tuple(action) if self.known(action) and len(text_of(action)) <= LONG + 2 else ()
-        for noun in (self.edges(content[last_verb + 1 :]), self.edges(content[:first_verb]), content):
-            noun = [t for t in noun if not self.is_(t, "level")]
+        for noun in (self.edges(content[last + 1 :]), self.edges(content[:first_verb]), content):
+            noun = [t for t in noun if "level" not in t.roles]
             while noun and noun[-1].text in (
                 "一",
                 "所",
@@ -227,7 +229,7 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
                 "情况",
             ):
                 noun.pop()
-            long = LONG + 8 if any(self.joins(t) for t in noun) else LONG
+            long = LONG + 8 if any("joint" in t.roles for t in noun) else LONG
             placed = any(t.text in ("在", "按照", "围绕") for t in noun)
             if 2 < len(text_of(noun)) <= long and not placed and not self.bare(noun) and self._topical(noun):
                 memory.topic = tuple(self.edges(noun))
@@ -265,12 +267,12 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         count = len(group.members)
         subject, linked = self.subject(group.before)
         if linked is None and subject:
-            parts = distribute(subject, count, self.joins, self.shareable, compound=compound)
+            parts = distribute(subject, count, self.joins, self.shareable, self.words, compound=compound)
             if parts is None and self.bare(subject):
                 self._settle(memory)
-            if parts is None and self.bare(subject) and any(self.joins(t) for t in memory.topic):
+            if parts is None and self.bare(subject) and any("joint" in t.roles for t in memory.topic):
                 whole = [*memory.topic, *subject]
-                parts = distribute(whole, count, self.joins, self.shareable, compound=compound)
+                parts = distribute(whole, count, self.joins, self.shareable, self.words, compound=compound)
             if parts is not None and all(len(text_of(p)) <= 2 for p in parts):
                 parts = [[*p, *memory.head] for p in parts]  # 城乡分别为832元和585元
             if parts is not None:
@@ -301,23 +303,21 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         """
         for clause in reversed(memory.passed):
             content = self.content(self.tagged(clause()))
-            joints = [i for i, t in enumerate(content) if self.joins(t)][-(count - 1) :]
+            joints = [i for i, t in enumerate(content) if "joint" in t.roles][-(count - 1) :]
             if len(joints) < count - 1:
                 continue
             first = joints[0]
-            while (
-                first > 0
-                and not self.is_verb(content[first - 1])
-                and not self.is_(content[first - 1], "preposition")
-            ):
+            while first > 0 and not content[first - 1].verb and "preposition" not in content[first - 1].roles:
                 first -= 1
-            stop = next((i for i in range(joints[-1] + 1, len(content)) if self.is_verb(content[i])), None)
+            stop = next((i for i in range(joints[-1] + 1, len(content)) if content[i].verb), None)
             last = content[joints[-1] + 1 : stop]
             while last and not (
                 self.known(last[-1:]) or (whole and self.is_(last[-1], "bare_noun", "standard"))
             ):
                 last.pop()
-            parts = distribute([*content[first : joints[-1] + 1], *last], count, self.joins, self.shareable)
+            parts = distribute(
+                [*content[first : joints[-1] + 1], *last], count, self.joins, self.shareable, self.words
+            )
             if last and parts is not None and all(self.known(part) for part in parts):
                 return parts
         return None
@@ -328,7 +328,7 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
             return part
         if len(self.opening_verbs(subject)) < len(subject):
             return self._with_topic(part, subject)
-        affecting = any(self.is_(t, "affecting") for t in subject)
+        affecting = any("affecting" in t.roles for t in subject)
         return [*part, *subject] if affecting else [*subject, *part]
 
     def _phrase(
@@ -348,7 +348,7 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
             self._settle(memory)
         if before and not after and self.nominal(group.before) and memory.topic:
             return [*(memory.topic if memory.named else memory.head or memory.topic), *before], "nominal"
-        if before and self.is_(before[-1], "target") and quantity.dimension == "share" and memory.head:
+        if before and "target" in before[-1].roles and quantity.dimension == "share" and memory.head:
             return list(memory.head), "of-target"
         if linked is not None:
             return (before or list(memory.head)) + linked, "share"
@@ -360,7 +360,7 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
                 return self.shorten(after), "predicate"
             if memory.action and not any(t.text in self.changes for t in group.before):
                 return list(memory.action), "action"
-            moved = any(self.is_(t, "level") or t.text in self.changes for t in group.before)
+            moved = any("level" in t.roles or t.text in self.changes for t in group.before)
             if memory.fresh and moved and memory.topic and self.known(memory.topic):
                 return list(memory.topic), "elliptic"
             return list(memory.topic if memory.named else memory.head or memory.topic), "elliptic"
@@ -383,11 +383,11 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
             topic = [t for t in memory.topic if t not in phrase]
             if quantity.dimension == "money":
                 topic = self._common(topic, memory, summed=any(t.text in IN_ALL for t in group.before))
-        if quantity.dimension == "money" and all(self.is_(t, "bare_verb") for t in phrase):
+        if quantity.dimension == "money" and all("bare_verb" in t.roles for t in phrase):
             mean = [t for t in group.before if t.text in AVERAGES]
             if topic and mean and not after:
                 return [*self._with_topic(topic, mean), *phrase], "topic"  # 适老化改造户均投入
-            if topic and all(self.is_(t, "paid") for t in phrase) and not after:
+            if topic and all("paid" in t.roles for t in phrase) and not after:
                 return self._with_topic(topic, phrase), "topic"
             return phrase + self.purpose(after, rest, lambda: self.tagged(following())), "spending"
         if quantity.dimension == "money" and not topic and not after and self._funds(phrase):
@@ -397,11 +397,11 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         if topic and (self.bare(phrase) or self._partial(phrase, group, memory)):
             return self._with_topic(topic, phrase), "topic"
         if topic and len(self.opening_verbs(phrase)) == len(phrase) and len(text_of(phrase)) <= 4:
-            if any(self.is_(t, "affecting") for t in phrase):
+            if any("affecting" in t.roles for t in phrase):
                 return self._with_topic(topic, phrase), "verb-only"
             if text_of(phrase) in text_of(topic) and self.known(topic):
                 return topic, "topic"  # 临时救助方面,全年救助…人次
-            noun = len(text_of(topic)) <= 6 and not any(self.is_verb(t) for t in topic)
+            noun = len(text_of(topic)) <= 6 and not any(t.verb for t in topic)
             if (len(phrase) == 1 or noun) and len(text_of(topic)) <= LONG + 2 and self.known(topic):
                 return phrase + topic, "verb-only"
         if self.predicate(group.after) and after and quantity.dimension != "money":
@@ -411,10 +411,10 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
             return self._with_topic(whole, phrase), "attribute"  # 总投资2亿元、总面积3万平方米的2个综合体
         if tail and rest and not self.opening_verbs(phrase):
             return phrase + [t for t in tail if t not in phrase], "object-list"
-        parts = len(phrase) == 1 and self.is_(phrase[0], "part")
-        if parts and len(memory.head) > 1 and self.is_(memory.head[-1], "part"):
+        parts = len(phrase) == 1 and "part" in phrase[0].roles
+        if parts and len(memory.head) > 1 and "part" in memory.head[-1].roles:
             return [*memory.head[:-1], *phrase], "topic"  # 人均补差城市428元、农村276元
-        if group.item and not any(self.is_verb(t) for t in phrase[:1]) and memory.verbs:
+        if group.item and not any(t.verb for t in phrase[:1]) and memory.verbs:
             return [*memory.verbs, *phrase], "shared-verb"
         return phrase, "head-before"
 
@@ -434,11 +434,11 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         if length < 2:
             return [] if summed else topic
         end = topic[-1].end
-        return [Token(end - length, end, name[-length:], "word")]
+        return [word_token(end - length, end, name[-length:], self.words)]
 
     def _noun(self, tokens: Sequence[Token]) -> list[Token]:
         """A core without the predicate behind it: 特困人员基本生活得到保障."""
-        verb = next((i for i, t in enumerate(tokens) if i > 0 and self.is_verb(t)), len(tokens))
+        verb = next((i for i, t in enumerate(tokens) if i > 0 and t.verb), len(tokens))
         return list(tokens[:verb])
 
     def _funds(self, phrase: Sequence[Token]) -> bool:
@@ -456,9 +456,7 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         """散居孤儿1600元 beside 集中供养孤儿保障标准1900元 is a standard, too."""
         if not (quantity.unit or "").startswith("元") or "0000" in str(quantity.value):
             return phrase
-        if not phrase or any(
-            self.is_verb(t) or self.is_(t, "standard", "bare_noun", "money") for t in phrase
-        ):
+        if not phrase or any(t.verb or self.is_(t, "standard", "bare_noun", "money") for t in phrase):
             return phrase
         tail: list[Token] = []
         for token in reversed(memory.head):
@@ -470,7 +468,7 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
             ):
                 break
             tail.insert(0, token)
-        return phrase + tail if any(self.is_(t, "standard") for t in tail) else phrase
+        return phrase + tail if any("standard" in t.roles for t in tail) else phrase
 
     def _resolve(self, before: list[Token], memory: Memory) -> list[Token]:
         """前者 and 后者 stand for the heads said before."""
@@ -483,12 +481,11 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
     def _partial(self, phrase: Sequence[Token], group: Group, memory: Memory) -> bool:
         """Whether a phrase only tells a part of the whole (其中村级…, 其中女性…)."""
         if all(
-            t.text.endswith(("级", "籍", "性", "型", "以上", "以下")) or self.is_(t, "modifier")
-            for t in phrase
+            t.text.endswith(("级", "籍", "性", "型", "以上", "以下")) or "modifier" in t.roles for t in phrase
         ):
             return True
         contrasted = memory.within or any(t.text in ("则", "由") for t in group.before)
-        return contrasted and len(phrase) == 1 and self.is_(phrase[0], "part")
+        return contrasted and len(phrase) == 1 and "part" in phrase[0].roles
 
     def _contrasted(self, part: Token, head: Sequence[Token]) -> list[Token]:
         """A head told of one part, for the other (城市社区设施覆盖率达到100%,农村超过60%); empty where it is none."""
@@ -523,32 +520,32 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         """Verb (or preposition) before the number and the counted thing behind it."""
         lead = self.lead(group, before)
         to = [t for t in group.before if t.kind == "word"]
-        if not lead and before and to and self.is_(to[-1], "level") and to[-1].text[-1] in TO:
+        if not lead and before and to and "level" in to[-1].roles and to[-1].text[-1] in TO:
             lead = self.shorten(before)  # 试点扩大至86家卫生院
         within = next((i for i, t in enumerate(after) if i > 0 and t.text in WITHIN), None)
-        if within is not None and not self.is_verb(after[0]):
+        if within is not None and not after[0].verb:
             after = after[:within]  # 2236名特困人员中愿意搬进敬老院的只有417人
         level = next(
-            (i for i, t in enumerate(after) if i > 0 and self.is_(t, "level") and t.text[-1] in TO), None
+            (i for i, t in enumerate(after) if i > 0 and "level" in t.roles and t.text[-1] in TO), None
         )
-        if level is not None and rest and not self.is_verb(after[0]):
+        if level is not None and rest and not after[0].verb:
             after = after[:level]  # 127所敬老院整合为65所
         phrase = after
-        if share and len(after) <= 2 and any(not self.is_verb(t) for t in before):
+        if share and len(after) <= 2 and any(not t.verb for t in before):
             return self.shorten(before) + after  # 精神障碍社区康复服务覆盖90%的区县
         partial = bool(after) and after[-1].text.endswith(("性", "型", "级", "类", "式", "帮扶"))
-        if rest and partial and not any(self.is_verb(t) for t in after):
+        if rest and partial and not any(t.verb for t in after):
             last = self.content(rest[-1].after)  # 3个国家级、11个省级老年友好型社区
             return lead + after + (last[1:] if len(last) > 1 else last)
-        if rest and tail and not any(self.is_verb(t) for t in [*lead, *after]):
+        if rest and tail and not any(t.verb for t in [*lead, *after]):
             phrase = after + [t for t in tail if t not in after]
         if len(text_of(phrase)) > LONGEST - 4:
             phrase = self.without_lists(phrase)
         if len(text_of(phrase)) > LONGEST - 4:
-            verb = next((i for i, t in enumerate(phrase) if i > 0 and self.is_verb(t)), len(phrase))
+            verb = next((i for i, t in enumerate(phrase) if i > 0 and t.verb), len(phrase))
             of = max((i for i, t in enumerate(phrase[:verb]) if t.text == "的"), default=-1)
             phrase = phrase[of + 1 :]  # 符合条件的老年人家庭实施… is 老年人家庭实施…
         if len(text_of(phrase)) > LONGEST - 4:
-            stop = next((i for i, t in enumerate(phrase) if i > 0 and self.is_verb(t)), None)
+            stop = next((i for i, t in enumerate(phrase) if i > 0 and t.verb), None)
             phrase = self.edges(phrase[:stop]) if stop else self.shorten(phrase)
         return lead + phrase

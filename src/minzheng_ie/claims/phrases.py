@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from minzheng_ie.claims.groups import Group
-from minzheng_ie.claims.roles import LONG, LONGEST, Roles
+from minzheng_ie.claims.roles import LONG, LONGEST, Roles, last_verb
 from minzheng_ie.claims.tokens import Token, text_of
 
 _OBJECT = 7  # characters of what money was for, told beside the sum's own noun
@@ -20,17 +20,17 @@ class Phraser(Roles):
         last = words[-1] if words else None
         if not words:
             return []
-        if last is not None and self.is_(last, "preposition") and last.text not in ("将", "把"):
+        if last is not None and "preposition" in last.roles and last.text not in ("将", "把"):
             return [last]
         if last is not None and last.text == "等":
             return self.opening_verbs(before)
-        if last is not None and (last.text == "的" or self.is_(last, "conjunction")):
+        if last is not None and (last.text == "的" or "conjunction" in last.roles):
             return []
-        at = max((i for i, t in enumerate(before) if self.is_verb(t)), default=-1)
+        at = last_verb(before)
         if at < 0:
             return before if len(text_of(before)) <= 8 else []
         first = at
-        while first > 0 and self.is_verb(before[first - 1]):
+        while first > 0 and before[first - 1].verb:
             first -= 1
         lead = before[first:]
         return lead if len(text_of(lead)) <= 10 else lead[: at - first + 1]
@@ -45,7 +45,7 @@ class Phraser(Roles):
             if (
                 gap > 0
                 and self._examples.get(tokens[i - 1].end)
-                and any(self.joins(t) or t.text.endswith("”") for t in tokens[len(verbs) : i])
+                and any("joint" in t.roles or t.text.endswith("”") for t in tokens[len(verbs) : i])
             ):
                 return [*verbs, *tokens[i:]]
         return tokens
@@ -58,11 +58,7 @@ class Phraser(Roles):
                 continue
             if kept[i].start > kept[i - 1].end and self._examples.get(kept[i - 1].end):
                 first = i - 1
-                while (
-                    first > 0
-                    and not self.is_verb(kept[first - 1])
-                    and not self.is_(kept[first - 1], "preposition")
-                ):
+                while first > 0 and not kept[first - 1].verb and "preposition" not in kept[first - 1].roles:
                     first -= 1
                 if any(self.joins(t) for t in kept[first:i]):
                     del kept[first:i]
@@ -77,13 +73,13 @@ class Phraser(Roles):
             words += [t for t in self.content([*group.before, *group.after]) if t not in words]
         if not words:
             words = self.content([t for t in following() if t.kind != "number"])
-            verb = next((i for i, t in enumerate(words[:3]) if self.is_verb(t)), 0)
+            verb = next((i for i, t in enumerate(words[:3]) if t.verb), 0)
             words = words[verb:]  # 投资3100万元,分三期建成…
-            if words and self.is_(words[0], "preposition"):  # 投入1.8亿元,为3.2万户…进行了适老化改造
-                doing = max((i for i, t in enumerate(words[:-1]) if self.is_verb(t)), default=0)
+            if words and "preposition" in words[0].roles:  # 投入1.8亿元,为3.2万户…进行了适老化改造
+                doing = max((i for i, t in enumerate(words[:-1]) if t.verb), default=0)
                 words = words[doing + (words[doing].text in ("进行", "实施")) :]
                 return words if doing and self.known(words) else []
-            if words and not self.is_verb(words[0]):
+            if words and not words[0].verb:
                 return []
         purpose: list[Token] = []
         for token in words:
@@ -92,13 +88,13 @@ class Phraser(Roles):
             purpose.append(token)
         if not after and not rest:
             purpose = self._first_object(purpose)
-        return self.edges(purpose) if not all(self.is_verb(t) for t in purpose) else []
+        return self.edges(purpose) if not all(t.verb for t in purpose) else []
 
     def _first_object(self, tokens: list[Token]) -> list[Token]:
         """Verbs with the first of their objects, without what qualifies it (建成街道养老服务中心、服务站)."""
         verbs = self.opening_verbs(tokens)
         thing = tokens[len(verbs) :]
-        stop = next((i for i, t in enumerate(thing) if i > 0 and self.joins(t)), len(thing))
+        stop = next((i for i, t in enumerate(thing) if i > 0 and "joint" in t.roles), len(thing))
         thing = thing[:stop]
         while len(thing) > 1 and len(text_of(thing)) > _OBJECT and self.known(thing[1:]):
             thing = thing[1:]
@@ -107,19 +103,19 @@ class Phraser(Roles):
     def shorten(self, tokens: Sequence[Token]) -> list[Token]:
         """Cut a long phrase back to its last verb with its object, then to the noun behind its last 的."""
         tokens = self._without_examples(self.edges(tokens))
-        if len(text_of(tokens)) <= LONG or (self.is_verb(tokens[0]) and len(text_of(tokens)) <= LONGEST - 2):
+        if len(text_of(tokens)) <= LONG or (tokens[0].verb and len(text_of(tokens)) <= LONGEST - 2):
             return tokens
         for i in range(len(tokens) - 2, -1, -1):
-            if i > 0 and self.joins(tokens[i - 1]) and not self.is_verb(tokens[0]):
+            if i > 0 and "joint" in tokens[i - 1].roles and not tokens[0].verb:
                 continue
             if (
-                self.is_verb(tokens[i])
-                and not self.is_verb(tokens[i + 1])
+                tokens[i].verb
+                and not tokens[i + 1].verb
                 and tokens[i + 1].text != "的"
                 and not self.bare(tokens[i + 1 :])
             ):
                 first = i
-                while first > 0 and self.is_verb(tokens[first - 1]):
+                while first > 0 and tokens[first - 1].verb:
                     first -= 1
                 tokens = tokens[first:]
                 break

@@ -94,7 +94,9 @@ class RegionScope:
         sentence: Sequence[Clause],
     ) -> Governed[Region | None]:
         """The region of the number at ``position``; mentions and clauses are the sentence's."""
-        for mention in reversed([m for m in mentions if m.start < position]):
+        for mention in reversed(mentions):
+            if mention.start >= position:
+                continue
             subject = self._subject(text, mention, sentence, mentions)
             if subject is None:
                 continue
@@ -131,13 +133,14 @@ class RegionScope:
 
         They stand in the clause itself or, where it says 分别, in the one before.
         """
-        at = sentence.index(clause)
+        if not mentions:
+            return []
         if (
-            at
+            clause is not sentence[0]
             and "分别" in text[clause.start : position]
             and not any(clause.start <= m.start < position for m in mentions)
         ):
-            clause = Clause(sentence[at - 1].start, clause.end, "")
+            clause = Clause(sentence[sentence.index(clause) - 1].start, clause.end, "")
         named = [
             m
             for m in mentions

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from minzheng_ie.claims.tokens import Token, text_of
+from minzheng_ie.claims.words import PARTICLES as PARTICLES
 from minzheng_ie.claims.words import MetricWords
 
 LONG = 16  # characters; a longer phrase is cut back to its last verb and object
 LONGEST = 24
-PARTICLES = frozenset({"的", "地", "得", "了", "着"})
 TO = frozenset({"到", "至", "为", "成"})
-NOMINAL = -2  # index of a word token that is a noun here, whatever it is elsewhere
+
+_ASPECTS = frozenset({"了", "着", "过"})
+_BARE = frozenset({"bare_noun", "frame"})
+_BOUNDS = frozenset({"以上", "以下", "及以上", "及以下"})
+_NO_NOUNS = frozenset({"adverb", "preposition", "conjunction", "level"})
 
 
 class Roles:
@@ -26,74 +29,70 @@ class Roles:
         self.changes = changes
         self._examples: dict[int, bool] = {}  # where 等 closes a list of examples in the clause at hand
 
-    def is_(self, token: Token, *roles: str) -> bool:
-        return token.kind == "word" and self.words.has(token.text, *roles)
-
-    def is_verb(self, token: Token) -> bool:
-        return token.kind == "word" and token.index != NOMINAL and self.words.is_verb(token.text)
+    @staticmethod
+    def is_(token: Token, *roles: str) -> bool:
+        return not token.roles.isdisjoint(roles)
 
     def tagged(self, tokens: Sequence[Token]) -> list[Token]:
         """Mark verbal nouns that end or continue a compound (康复服务, 家庭照护服务融合行动) as nouns."""
         tagged: list[Token] = []
+        before: Token | None = None
         for token in tokens:
-            before = tagged[-1] if tagged else None
-            if (
-                before is not None
-                and before.text.endswith(("岁", "级"))
-                and token.text in ("以上", "以下", "及以上", "及以下")
-            ):
-                token = replace(token, index=NOMINAL)  # an age or a grade is told whole
-            elif (
-                before is not None
-                and self.is_(before, "light_verb")
-                and token.kind == "word"
-                and self.words.is_verbal_noun(token.text)
-            ):
-                token = replace(token, index=NOMINAL)  # 开展服务, 接受培训
-            elif before is not None and before.text == "每" and token.text[:1] in "百千万十":
-                tagged[-1] = replace(before, index=NOMINAL)
-            elif (
-                before is not None
-                and before.kind == "word"
-                and before.end == token.start
-                and token.kind == "word"
-                and self.words.is_verbal_noun(token.text)
-                and not self.is_verb(before)
-                and not self.is_(token, "adverb")
-                and not self.is_(before, "adverb", "preposition", "conjunction", "level")
-                and before.text not in PARTICLES
-                and len(before.text) > 1
-            ):
-                token = replace(token, index=NOMINAL)
+            if before is not None:
+                verbal = "verbal_noun" in token.roles
+                if token.text in _BOUNDS and before.text.endswith(("岁", "级")):
+                    token = token.nominal()  # an age or a grade is told whole
+                elif verbal and "light_verb" in before.roles:
+                    token = token.nominal()  # 开展服务, 接受培训
+                elif before.text == "每" and token.text[:1] in "百千万十":
+                    tagged[-1] = before.nominal()
+                elif verbal and self._compounds(before, token):
+                    token = token.nominal()
             tagged.append(token)
+            before = token
         return tagged
 
-    def droppable(self, token: Token) -> bool:
-        if token.index == NOMINAL:
-            return False
-        return token.kind in ("period", "region", "comparison", "rate") or self.is_(token, "adverb")
+    @staticmethod
+    def _compounds(before: Token, token: Token) -> bool:
+        """Whether a verbal noun continues the noun before it."""
+        return (
+            before.kind == "word"
+            and "adverb" not in token.roles
+            and before.end == token.start
+            and not before.verb
+            and before.roles.isdisjoint(_NO_NOUNS)
+            and before.text not in PARTICLES
+            and len(before.text) > 1
+        )
 
-    def joins(self, token: Token) -> bool:
-        return token.text == "、" or self.is_(token, "conjunction")
+    @staticmethod
+    def droppable(token: Token) -> bool:
+        return "droppable" in token.roles
+
+    @staticmethod
+    def joins(token: Token) -> bool:
+        return "joint" in token.roles
 
     def shareable(self, token: Token) -> bool:
-        return self.is_(token, "bare_noun", "frame", "money") or self.is_verb(token)
+        return self.is_(token, "bare_noun", "frame", "money") or token.verb
 
     def content(self, tokens: Sequence[Token]) -> list[Token]:
         """Tokens that may stand in a metric: no time, no place, no adverb."""
-        kept = [t for t in tokens if not self.droppable(t) and t.text not in ("了", "着", "过")]
-        joined = [t for i, t in enumerate(kept) if not (self.joins(t) and i and self.joins(kept[i - 1]))]
+        kept = [t for t in tokens if "droppable" not in t.roles and t.text not in ("了", "着", "过")]
+        joined = [
+            t for i, t in enumerate(kept) if not ("joint" in t.roles and i and "joint" in kept[i - 1].roles)
+        ]
         return self.edges(joined)
 
     def _edge(self, token: Token) -> bool:
-        return token.kind == "mark" or token.text in PARTICLES or self.is_(token, "conjunction")
+        return token.kind == "mark" or token.text in PARTICLES or "conjunction" in token.roles
 
     def edges(self, tokens: Sequence[Token]) -> list[Token]:
         """Without marks, conjunctions and particles at either end."""
         start, end = 0, len(tokens)
-        while start < end and self._edge(tokens[start]):
+        while start < end and "edge" in tokens[start].roles:
             start += 1
-        while end > start and self._edge(tokens[end - 1]):
+        while end > start and "edge" in tokens[end - 1].roles:
             end -= 1
         return list(tokens[start:end])
 
@@ -101,28 +100,38 @@ class Roles:
         """The verbs a phrase opens with."""
         opening: list[Token] = []
         for i, token in enumerate(tokens):
-            between = self.joins(token) and opening and i + 1 < len(tokens) and self.is_verb(tokens[i + 1])
-            if not self.is_verb(token) and not between:
+            between = "joint" in token.roles and opening and i + 1 < len(tokens) and tokens[i + 1].verb
+            if not token.verb and not between:
                 break
             opening.append(token)
         return opening
 
-    def _nouns(self, tokens: Sequence[Token]) -> list[Token]:
-        return [t for t in tokens if not self.is_verb(t) or self.is_(t, "bare_noun")]
-
     def bare(self, tokens: Sequence[Token]) -> bool:
         """Whether a phrase has no head of its own: bare nouns, with or without verbs before them."""
-        nouns = self._nouns(tokens)
-        return bool(nouns) and all(self.is_(t, "bare_noun", "frame") or t.text in PARTICLES for t in nouns)
+        nouns = False
+        for token in tokens:
+            if token.verb and "bare_noun" not in token.roles:
+                continue
+            if token.roles.isdisjoint(_BARE) and token.text not in PARTICLES:
+                return False
+            nouns = True
+        return nouns
 
     def known(self, tokens: Sequence[Token]) -> bool:
         """Whether a phrase speaks of the field: one of its words is, or is part of, a programme's name."""
-        return any(t.text in self.words.nouns for t in tokens)
+        return not self.words.nouns.isdisjoint([token.text for token in tokens])
 
     def core(self, tokens: Sequence[Token]) -> list[Token]:
         """The thing a head speaks of: the object of its last verb, or all of it."""
-        last = max((i for i, t in enumerate(tokens) if self.is_verb(t)), default=-1)
-        noun = self.edges(tokens[last + 1 :])
+        noun = self.edges(tokens[last_verb(tokens) + 1 :])
         if len(text_of(noun)) > 2 and not self.bare(noun):
             return noun
         return list(tokens[len(self.opening_verbs(tokens)) :])
+
+
+def last_verb(tokens: Sequence[Token]) -> int:
+    """Where the last verb stands: its index, or -1."""
+    for i in range(len(tokens) - 1, -1, -1):
+        if tokens[i].verb:
+            return i
+    return -1

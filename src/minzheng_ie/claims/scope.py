@@ -53,6 +53,7 @@ class Reach(Generic[V]):
     item: Trigger[V] | None = None
     block: Trigger[V] | None = None
     sections: list[tuple[int, Trigger[V] | None]] = field(default_factory=list)
+    _answer: Governed[V] = field(default_factory=lambda: Governed(None, None, "document"))
 
     def enter_heading(self, level: int, trigger: Trigger[V] | None) -> None:
         """A heading ends the sections of its level and below, and opens its own."""
@@ -71,14 +72,19 @@ class Reach(Generic[V]):
         self.item = None
 
     def outside(self) -> Governed[V]:
-        """The nearest trigger outside the sentence."""
+        """The nearest trigger outside the sentence; number after number it is the same."""
+        trigger, level = self._nearest()
+        if self._answer.trigger is not trigger or self._answer.level != level:
+            value = trigger.value if trigger is not None else None
+            self._answer = Governed(value, trigger, level)
+        return self._answer
+
+    def _nearest(self) -> tuple[Trigger[V] | None, Level]:
         if self.item is not None:
-            return Governed(self.item.value, self.item, "item")
+            return self.item, "item"
         if self.block is not None:
-            return Governed(self.block.value, self.block, "block")
+            return self.block, "block"
         for _, trigger in reversed(self.sections):
             if trigger is not None:
-                return Governed(trigger.value, trigger, "section")
-        if self.document is not None:
-            return Governed(self.document.value, self.document, "document")
-        return Governed(None, None, "document")
+                return trigger, "section"
+        return self.document, "document"

@@ -119,7 +119,7 @@ def change_of(
                 return "none", None
             if len(token.text) > 1 or compared or following == "了":
                 return _effect(rule), token
-        if words.has(token.text, "level") and not touching and token.text not in _YARDS:
+        if "level" in token.roles and not touching and token.text not in _YARDS:
             break  # 高于全国、突破3万元: another statement has begun
         adjacent = (
             all(t.kind == "rate" or t.text[0] == "每" for t in before[i + 1 : i + 2]) and len(before) <= i + 3
@@ -135,9 +135,9 @@ def change_of(
             return _effect(rule), token
         if compared and i > 0 and before[i - 1].text in ("多", "少") and len(token.text) <= 2:
             return ("increase" if before[i - 1].text == "多" else "decrease"), before[i - 1]
-        if not words.has(token.text, "adverb", "frame", "level") and token.text not in _TRANSPARENT:
+        if token.roles.isdisjoint(("adverb", "frame", "level")) and token.text not in _TRANSPARENT:
             touching = False
-    head = next((t for t in before if t.kind == "word" and not words.has(t.text, "adverb")), None)
+    head = next((t for t in before if t.kind == "word" and "adverb" not in t.roles), None)
     rule = cues.object_change.get(head.text) if head is not None else None
     countable = dimension in ("count", "cases", "institutions")
     if (
@@ -169,6 +169,8 @@ class StatusScope:
         self.now = now
         self.year: int | None = None  # of the plan part, once it has begun
         self.reach: Reach[Status] = Reach()
+        self._read = -1, -1  # the sentence whose cues these are
+        self._cues: list[tuple[CueRule, int, int]] = []
         self._listed: tuple[int, Trigger[Status]] | None = None  # goals announced, and under which heading
 
     def turn(self, plan: Trigger[Status], year: int) -> None:
@@ -222,11 +224,7 @@ class StatusScope:
         """The status of the number at ``position``; tokens are its clause's."""
         start, end = sentence[0].start, sentence[-1].end
         verdict = self._announced(text, start, clause)
-        for match in self.cues.status.find(text[start:end]):
-            rule = match.value
-            if rule is None or rule.reach in ("section", "touch", "object"):
-                continue
-            here, stop = start + match.start, start + match.end
+        for rule, here, stop in self._cues_of(start, end):
             if rule.direction == "backward":
                 needed = not rule.needs or any(
                     word in text[max(start, here - 14) : here] for word in rule.needs
@@ -283,8 +281,21 @@ class StatusScope:
             return done
         return outside
 
+    def _cues_of(self, start: int, end: int) -> list[tuple[CueRule, int, int]]:
+        """The cues of a sentence and where they stand, found once for all its numbers."""
+        if self._read != (start, end):
+            self._read = start, end
+            self._cues = [
+                (match.value, start + match.start, start + match.end)
+                for match in self.cues.status.find(self.text[start:end])
+                if match.value is not None and match.value.reach not in ("section", "touch", "object")
+            ]
+        return self._cues
+
     def _announced(self, text: str, start: int, clause: Clause) -> Governed[Status] | None:
         """将 before a verb in an earlier clause: what the sentence goes on to say is planned, too (将投资20亿元,新建…)."""
+        if clause.start == start:
+            return None
         if _TO_DO.search(text, start, clause.start):
             return Governed("planned", Trigger(start, clause.start, "planned", "status-will"), "sentence")
         for match in _WILL.finditer(text, text.rfind(";", start, clause.start) + 1 or start, clause.start):
@@ -343,11 +354,9 @@ class StatusScope:
             if token.text == "要" and i > 0 and tokens[i - 1].text in _HABITUAL:
                 continue
             rest = [
-                t
-                for t in tokens[i + 1 :]
-                if t.kind == "word" and t.text != "新" and not self.words.has(t.text, "adverb")
+                t for t in tokens[i + 1 :] if t.kind == "word" and t.text != "新" and "adverb" not in t.roles
             ]
-            if not rest or not self.words.has(rest[0].text, "verb", "bare_verb", "preposition", "level"):
+            if not rest or rest[0].roles.isdisjoint(("verb", "bare_verb", "preposition", "level")):
                 continue
             if token.text == "将" and any(t.text in _BA for t in rest[1:]) and rest[0].text not in _BA:
                 continue

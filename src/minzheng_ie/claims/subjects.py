@@ -42,7 +42,7 @@ class SubjectReader(Roles):
     def subject(self, before: Sequence[Token]) -> tuple[list[Token], list[Token] | None]:
         """The words before a number without the level or growth verb, and the share they name, if any."""
         tokens = self._before_comparison(before)
-        link = next((i for i, t in enumerate(tokens) if self.is_(t, "link")), None)
+        link = next((i for i, t in enumerate(tokens) if "link" in t.roles), None)
         if link is not None:
             share = [
                 t
@@ -59,15 +59,11 @@ class SubjectReader(Roles):
         cut = self._level_cut(tokens)
         if 0 < cut < len(tokens) and tokens[cut].text in TO:
             led = tokens[cut - 1]  # 抬到, 拉到: the verb belongs to the level
-            cut -= led.kind == "word" and (self.is_verb(led) or len(led.text) == 1)
+            cut -= led.kind == "word" and (led.verb or len(led.text) == 1)
         content = self.content(tokens[:cut])
         while content:
             last = content[-1]
-            to = (
-                last.text in TO
-                and len(content) > 1
-                and (self.is_verb(content[-2]) or len(content[-2].text) == 1)
-            )
+            to = last.text in TO and len(content) > 1 and (content[-2].verb or len(content[-2].text) == 1)
             if to:
                 del content[-2:]
             elif (
@@ -76,10 +72,10 @@ class SubjectReader(Roles):
                 or last.text in PARTICLES
                 or last.kind == "mark"
             ):
-                if self.is_(last, "verb") and len(content) > 1 and not self.is_(last, "preposition"):
+                if "verb" in last.roles and len(content) > 1 and "preposition" not in last.roles:
                     break
                 content.pop()
-            elif self.is_(last, "frame") and len(content) > 1 and not self.is_verb(content[-2]):
+            elif "frame" in last.roles and len(content) > 1 and not content[-2].verb:
                 content.pop()  # 参与人数 stays whole: a verb alone is no metric
             elif last.text in LED and self._led_to(tokens):
                 content.pop()  # 提到今年的94.5%
@@ -90,7 +86,7 @@ class SubjectReader(Roles):
             or content[0].text in ("比", "较")
             or (content[0].text in self.changes and len(content[0].text) > 1)
         ):
-            if content[0].text == "按" or self.is_(content[0], "verb"):
+            if content[0].text == "按" or "verb" in content[0].roles:
                 break
             content = content[1:]
         return self.edges(content), None
@@ -104,7 +100,8 @@ class SubjectReader(Roles):
         if not tokens or tokens[-1].text != "的":
             return None
         if all(
-            self.droppable(t) or t.kind in ("period", "mark") or t.text in YARD_WORDS for t in tokens[:-1]
+            "droppable" in t.roles or t.kind in ("period", "mark") or t.text in YARD_WORDS
+            for t in tokens[:-1]
         ):
             return 0  # 是前一个五年的1.8倍, 不到2018年的七成
         for i, token in enumerate(tokens):
@@ -115,21 +112,22 @@ class SubjectReader(Roles):
     def _before_comparison(self, before: Sequence[Token]) -> list[Token]:
         """Cut off what a number is compared with: 比全省平均水平高, 超出省定标准, 较上届提高."""
         tokens = list(before)
-        words = [t for t in tokens if t.kind == "word" and not self.is_(t, "adverb")]
-        last = words[-1].text if words else ""
+        words = (t.text for t in reversed(tokens) if t.kind == "word" and "adverb" not in t.roles)
+        last = next(words, "")
+        moved = last in self.changes or last in EXCEEDS
         for i, token in enumerate(tokens):
-            if token.kind == "comparison" and (last in self.changes or last in EXCEEDS):
+            if moved and token.kind == "comparison":
                 return tokens[:i]
-            if token.kind != "word":
+            if token.kind != "word" or not (token.text in COMPARED or token.text in EXCEEDS):
                 continue
             if i + 1 < len(tokens) and tokens[i + 1].text[:1].isdigit():
                 continue  # 参保率超过90%的乡镇: a bound, no yardstick
-            if token.text in COMPARED and (last in self.changes or last in EXCEEDS):
+            if moved and token.text in COMPARED:
                 return tokens[:i]
             if (
                 token.text in EXCEEDS
                 and tokens[-1].text != "的"
-                and any(t.kind == "word" and not self.is_(t, "adverb") for t in tokens[i + 1 :])
+                and any(t.kind == "word" and "adverb" not in t.roles for t in tokens[i + 1 :])
             ):
                 return tokens[:i]
         return tokens
@@ -137,19 +135,23 @@ class SubjectReader(Roles):
     def _level_cut(self, tokens: Sequence[Token]) -> int:
         """Where a level or growth verb ends the subject: its index, or the length where there is none."""
         for i, token in enumerate(tokens):
-            if token.kind != "word" or i == 0:
+            changed, level = token.text in self.changes, "level" in token.roles
+            if not (changed or level) or token.kind != "word" or i == 0:
                 continue
             last = all(
-                self.droppable(t) or t.kind == "mark" or self.is_(t, "level", "frame", "link") or t.text in TO
+                "droppable" in t.roles
+                or t.kind == "mark"
+                or self.is_(t, "level", "frame", "link")
+                or t.text in TO
                 for t in tokens[i + 1 :]
             )
-            if token.text in self.changes and (last or tokens[i + 1].text in TO):
+            if changed and (last or tokens[i + 1].text in TO):
                 return i
-            if self.is_(token, "level") and not last and token.text[-1] == "有":
+            if level and not last and token.text[-1] == "有":
                 continue  # 每个乡镇仅有民政专干1.8人
             if i + 1 < len(tokens) and tokens[i + 1].text[:1].isdigit():
                 continue  # 参保率超过90%的乡镇: a bound
-            if self.is_(token, "level") and (last or len(token.text) > 1) and self.content(tokens[:i]):
+            if level and (last or len(token.text) > 1) and self.content(tokens[:i]):
                 return i
         return len(tokens)
 
@@ -158,13 +160,12 @@ class SubjectReader(Roles):
         words = [t for t in before if t.kind != "mark"]
         while words and (words[-1].kind == "rate" or self.is_(words[-1], "preposition", "level")):
             words.pop()
-        compared = any(t.text in EXCEEDS or t.text in COMPARED or t.text in NEARS for t in words)
         return (
             len(words) > 1
             and words[-1].text == "的"
             and words[-2].kind == "word"
-            and not compared
-            and not any(self.is_(t, "link") for t in words)
-            and not self.is_verb(words[0])
+            and not any(t.text in EXCEEDS or t.text in COMPARED or t.text in NEARS for t in words)
+            and not any("link" in t.roles for t in words)
+            and not words[0].verb
             and len(text_of(words)) <= 9
         )

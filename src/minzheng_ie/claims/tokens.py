@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import regex as re
 
-from minzheng_ie.claims.words import segment
+from minzheng_ie.claims.words import MetricWords, segment
 
 TokenKind = Literal["word", "number", "period", "comparison", "region", "rate", "mark"]
 
@@ -18,23 +18,51 @@ _DELIMITER = re.compile(r"[,;:]|——|\s(?=\S)")
 _PROTECTED = re.compile(r"“[^”\n,;。]*”|‘[^’\n,;。]*’|《[^》\n]*》|\([^()\n]*\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+NOMINAL = -2  # index of a word token that is a noun here, whatever it is elsewhere
+_NO_ROLES: frozenset[str] = frozenset()
+_DROPPABLE = frozenset({"droppable"})
+_OF_KIND: dict[TokenKind, frozenset[str]] = {
+    "word": _NO_ROLES,
+    "number": _NO_ROLES,
+    "period": _DROPPABLE,
+    "comparison": _DROPPABLE,
+    "region": _DROPPABLE,
+    "rate": _DROPPABLE,
+    "mark": frozenset({"edge"}),
+}
+_JOINT = frozenset({"edge", "joint"})
+
+
+class Token(NamedTuple):
     """A token of a clause.
 
     start, end (int): clean offsets. text (str): its characters. kind (str): what it is.
-    index (int): for a number, its place among the quantities of the document; else -1.
+    index (int): for a number, its place among the quantities of the document; else -1, or `NOMINAL`.
+    roles (frozenset): of a word, what it does in a metric (``metric_words.yaml``); of any token, whether it is
+    ``droppable`` (no metric is told by it), a ``joint`` between coordinated members, or falls off at an ``edge``.
+    verb (bool): it is one here.
     """
 
     start: int
     end: int
     text: str
     kind: TokenKind
-    index: int = -1
+    index: int = -1  # type: ignore[assignment]  # in place of the method of tuples
+    roles: frozenset[str] = _NO_ROLES
+    verb: bool = False
+
+    def nominal(self) -> Token:
+        """The same token as a noun."""
+        return self._replace(index=NOMINAL, roles=self.roles - _DROPPABLE, verb=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+def word_token(start: int, end: int, text: str, words: MetricWords) -> Token:
+    """A word with what it does in a metric."""
+    roles, verb = words.of(text)
+    return Token(start, end, text, "word", -1, roles, verb)
+
+
+class Clause(NamedTuple):
     """A stretch of a sentence between commas, semicolons or colons.
 
     opener (str): the mark that ends the clause before ("" for the first clause of a sentence).
@@ -45,14 +73,13 @@ class Clause:
     opener: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A recognised stretch that is one token: clean offsets, kind and index."""
 
     start: int
     end: int
     kind: TokenKind
-    index: int = -1
+    index: int = -1  # type: ignore[assignment]  # in place of the method of tuples
 
 
 def clauses(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Clause]:
@@ -79,52 +106,88 @@ def clauses(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Clau
     return found
 
 
-def tokenize(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Token]:
-    """Tokens of ``text[start:end]``; ``marks`` (in order, not overlapping) become one token each."""
+def marks_within(parts: Sequence[Clause], marks: Sequence[Mark]) -> list[list[Mark]]:
+    """The marks that begin in each of the clauses; both in text order."""
+    found: list[list[Mark]] = []
+    at = 0
+    for clause in parts:
+        own: list[Mark] = []
+        while at < len(marks) and marks[at].start < clause.end:
+            if marks[at].start >= clause.start:
+                own.append(marks[at])
+            at += 1
+        found.append(own)
+    return found
+
+
+def tokenize(text: str, start: int, end: int, marks: Sequence[Mark], words: MetricWords) -> list[Token]:
+    """Tokens of ``text[start:end]``; ``marks`` (that begin there, in order, not overlapping) become one token each."""
     tokens: list[Token] = []
     at = start
     for mark in marks:
-        if mark.end <= start or mark.start < at:
-            continue
-        if mark.start >= end:
-            break
-        _words(text, at, mark.start, tokens)
+        _words(text, at, mark.start, tokens, words)
         stop = min(mark.end, end)
-        tokens.append(Token(mark.start, stop, text[mark.start : stop], mark.kind, mark.index))
+        kind = mark.kind
+        tokens.append(Token(mark.start, stop, text[mark.start : stop], kind, mark.index, _OF_KIND[kind]))
         at = stop
-    _words(text, at, end, tokens)
+    _words(text, at, end, tokens, words)
     return tokens
 
 
-def _words(text: str, start: int, end: int, tokens: list[Token]) -> None:
+def _words(text: str, start: int, end: int, tokens: list[Token], words: MetricWords) -> None:
     if start >= end:
         return
     at = start
     for atom in _ATOM.finditer(text, start, end):
-        _segmented(text, at, atom.start(), tokens)
+        _segmented(text, at, atom.start(), tokens, words)
         body = atom.group()
-        if not body.isspace():
-            tokens.append(Token(atom.start(), atom.end(), body, "word" if len(body) > 2 else "mark"))
+        if len(body) > 2 and not body.isspace():
+            tokens.append(word_token(atom.start(), atom.end(), body, words))
+        elif not body.isspace():
+            roles = _JOINT if body == "、" else _OF_KIND["mark"]
+            tokens.append(Token(atom.start(), atom.end(), body, "mark", -1, roles))
         at = atom.end()
-    _segmented(text, at, end, tokens)
+    _segmented(text, at, end, tokens, words)
 
 
-def _segmented(text: str, start: int, end: int, tokens: list[Token]) -> None:
+def _segmented(text: str, start: int, end: int, tokens: list[Token], words: MetricWords) -> None:
     if start >= end:
         return
     at = start
     for word in segment(text[start:end]):
+        stop = at + len(word)
         if word == "率" and tokens and tokens[-1].end == at and tokens[-1].kind == "word":
             before = tokens.pop()  # 持证率 is one word whatever the dictionary says
-            tokens.append(Token(before.start, at + 1, before.text + word, "word"))
-        elif len(word) == 4 and word[2:] in _GROWS:
-            tokens.append(Token(at, at + 2, word[:2], "word"))  # 价格上涨 is no word of ours
-            tokens.append(Token(at + 2, at + 4, word[2:], "word"))
+            tokens.append(word_token(before.start, stop, before.text + word, words))
+        elif stop - at == 4 and word[2:] in _GROWS:
+            tokens.append(word_token(at, at + 2, word[:2], words))  # 价格上涨 is no word of ours
+            tokens.append(word_token(at + 2, stop, word[2:], words))
         else:
-            tokens.append(Token(at, at + len(word), word, "word"))
-        at += len(word)
+            roles, verb = words.of(word)
+            tokens.append(Token(at, stop, word, "word", -1, roles, verb))
+        at = stop
+
+
+@dataclass(slots=True)
+class ClauseText:
+    """A clause that is cut into words when first asked for: most of those without numbers never are.
+
+    marks (list): those that begin in it. words: the roles of words.
+    """
+
+    text: str
+    clause: Clause
+    marks: list[Mark]
+    words: MetricWords
+    _tokens: list[Token] | None = None
+
+    def __call__(self) -> list[Token]:
+        """Its tokens."""
+        if self._tokens is None:
+            self._tokens = tokenize(self.text, self.clause.start, self.clause.end, self.marks, self.words)
+        return self._tokens
 
 
 def text_of(tokens: Sequence[Any]) -> str:
     """The characters of ``tokens`` joined."""
-    return "".join(token.text for token in tokens)
+    return "".join([token.text for token in tokens])

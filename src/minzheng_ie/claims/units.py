@@ -71,7 +71,7 @@ class UnitScope:
             return self._counted(quantity, head), None
         written = self.text[quantity.number_start : quantity.number_end]
         small = not _LARGE.search(written)
-        standard = any(self.words.has(t.text, "standard") for t in head.tokens)
+        standard = any("standard" in t.roles for t in head.tokens)
         if standard and unit == "元" and not small:
             small = quantity.value is not None and quantity.value < _SUM and "亿" not in written
         wage = _WAGE.search(head.text) if unit == "元" and not _LARGE.search(written) else None
@@ -95,9 +95,9 @@ class UnitScope:
             many = _PER_MANY.search(head.text)
             if many is not None:
                 return f"{unit}/{many.group(1)}{many.group(2) or '人'}", None
-            per = next((denominator for word, denominator in _PER.items() if word in head.text), None)
-            if per is not None and per != unit:
-                return f"{unit}/{per}", None
+            for word, per in _PER.items():
+                if word in head.text:
+                    return (f"{unit}/{per}", None) if per != unit else (unit, quantity.rate_span)
         return unit, quantity.rate_span
 
     def _counted(self, quantity: Quantity, head: Head) -> str | None:

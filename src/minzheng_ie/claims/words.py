@@ -7,8 +7,9 @@ import tempfile
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
+from minzheng_ie.claims.cutting import DictionaryCutter
 from minzheng_ie.entities.programmes import load_programmes
 from minzheng_ie.patterns import Rule, pattern_dirs, read_rules
 
@@ -37,7 +38,11 @@ Role = Literal[
 ]
 
 
+PARTICLES = frozenset({"的", "地", "得", "了", "着"})
+
 _SHORT = 12
+_KNOWN_WORDS = 1 << 16  # words and short stretches remembered, most recently used first
+_NONE: frozenset[str] = frozenset()
 # Roles that tell more of a word without settling whether it is a verb.
 _MANNERS = frozenset({"affecting", "flow", "holding", "light_verb", "paid", "verbal_noun"})
 
@@ -65,27 +70,41 @@ class MetricWords:
                 of.setdefault(word, set()).add(role)
         self._roles = {word: frozenset(found) for word, found in of.items()}
         self.nouns = frozenset(nouns)
-        self._verbs: dict[str, bool] = {}
+        self.of = lru_cache(maxsize=_KNOWN_WORDS)(self._of)
 
     def has(self, word: str, *roles: str) -> bool:
         """Whether ``word`` has one of ``roles``."""
         found = self._roles.get(word)
         return found is not None and not found.isdisjoint(roles)
 
+    def _of(self, word: str) -> tuple[frozenset[str], bool]:
+        """The roles of ``word``, and whether it is a verb; ``of`` remembers them.
+
+        A verbal noun is one by its role or by jieba's dictionary. What follows from a role is told as one, too:
+        ``droppable``, ``joint`` and ``edge`` (see `Token`).
+        """
+        roles = set(self._roles.get(word, _NONE))
+        if self.is_verbal_noun(word):
+            roles.add("verbal_noun")
+        if "adverb" in roles:
+            roles.add("droppable")
+        if "conjunction" in roles:
+            roles |= {"joint", "edge"}
+        if word in PARTICLES:
+            roles.add("edge")
+        return frozenset(roles) if roles else _NONE, self._is_verb(word)
+
     def is_verb(self, word: str) -> bool:
         """Whether ``word`` is a verb by its role, or, having none, by jieba's dictionary."""
-        known = self._verbs.get(word)
-        if known is None:
-            known = self._verbs[word] = self._is_verb(word)
-        return known
+        return self.of(word)[1]
 
     def _is_verb(self, word: str) -> bool:
         if self.has(word, "verb", "bare_verb"):
             return True
-        if not self._roles.get(word, frozenset()) <= _MANNERS:
+        if not self._roles.get(word, _NONE) <= _MANNERS:
             return False
         if len(word) == 4 and self.has(word[:2], "adverb"):
-            return self.is_verb(word[2:])  # 全面完成
+            return self._is_verb(word[2:])  # 全面完成
         return word not in self.nouns and word in dictionary_verbs()
 
     def is_verbal_noun(self, word: str) -> bool:
@@ -117,8 +136,11 @@ def _tagged() -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=1)
-def _jieba() -> Any:
-    """jieba's tokenizer with a cache of its own: its default is a file every user of the machine can write."""
+def _cutter() -> DictionaryCutter:
+    """jieba's dictionary and the words of this room.
+
+    Its cache is our own: jieba's default is a file every user of the machine can write.
+    """
     import logging
 
     import jieba
@@ -139,7 +161,7 @@ def _jieba() -> Any:
     aliases = {a for a in load_programmes(dirs).aliases if len(a) > 2 and "和" not in a[3:]}
     for word in sorted(words | aliases):  # A和B are two words, even where together they name a programme
         tokenizer.add_word(word)
-    return tokenizer
+    return DictionaryCutter(tokenizer)
 
 
 def _user() -> str:
@@ -153,9 +175,9 @@ def segment(text: str) -> tuple[str, ...]:
 
     The stretches between numbers are short and recur (增长, 比上年下降): those are remembered.
     """
-    return _remembered(text) if len(text) <= _SHORT else tuple(_jieba().cut(text, HMM=False))
+    return _remembered(text) if len(text) <= _SHORT else _cutter().cut(text)
 
 
 @lru_cache(maxsize=1 << 15)
 def _remembered(text: str) -> tuple[str, ...]:
-    return tuple(_jieba().cut(text, HMM=False))
+    return _cutter().cut(text)

@@ -1,0 +1,72 @@
+"""Models built without validation are the models that validation makes."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from decimal import Decimal
+
+import pytest
+from pydantic import ValidationError
+
+from minzheng_ie.schema import Claim, Evidence, SentenceSpan, Skipped, SourceSpan, built
+
+SPAN = {"start": 3, "end": 7, "quote": "1200"}
+EVIDENCE = dict.fromkeys(Evidence.model_fields, ()) | {"metric": (SourceSpan(**SPAN),)}
+CLAIM = {
+    "doc": "a.txt",
+    "id": "0123456789abcdef",
+    "metric": "养老床位",
+    "measure": "beds",
+    "value": Decimal("1.2E+3"),
+    "value_max": None,
+    "unit": "张",
+    "modifier": "exact",
+    "region": "云南省",
+    "region_code": "530000",
+    "period": "2024",
+    "program": None,
+    "change": "none",
+    "status": "actual",
+    "start": 3,
+    "end": 7,
+    "quote": "1200",
+    "evidence": Evidence(**EVIDENCE),
+    "inherited": ("region",),
+    "sentence": SentenceSpan(start=0, end=9),
+    "rule": "head-before",
+    "explain": ("metric: head-before",),
+}
+CASES = [
+    (SourceSpan, SPAN),
+    (SentenceSpan, {"start": 0, "end": 9}),
+    (Evidence, EVIDENCE),
+    (Claim, CLAIM),
+    (Skipped, {"doc": "a.txt", "skipped": "date", **SPAN}),
+]
+
+
+@pytest.mark.parametrize(("model", "values"), CASES, ids=[model.__name__ for model, _ in CASES])
+def test_built_is_what_validation_makes(model, values):
+    made, valid = built(model, **values), model(**values)
+    assert list(values) == list(model.model_fields)  # every field, in order
+    assert made == valid and hash(made) == hash(valid) and repr(made) == repr(valid)
+    assert made.model_dump() == valid.model_dump()
+    assert made.model_dump_json() == valid.model_dump_json()
+    assert made.model_dump_json(exclude_unset=True) == valid.model_dump_json(exclude_unset=True)
+    assert made.model_fields_set == valid.model_fields_set
+    assert made.model_extra is None
+    for other in (pickle.loads(pickle.dumps(made)), copy.copy(made), copy.deepcopy(made), made.model_copy()):
+        assert other == valid and other.model_fields_set == valid.model_fields_set
+
+
+def test_built_is_frozen():
+    with pytest.raises(ValidationError, match="frozen"):
+        built(SourceSpan, **SPAN).start = 4
+
+
+def test_built_models_do_not_share_what_a_copy_changes():
+    first, second = built(SourceSpan, **SPAN), built(SourceSpan, **SPAN)
+    assert first.model_copy(update={"start": 1}).start == 1
+    assert second.start == first.start == 3
+    assert first.model_fields_set == second.model_fields_set == set(SPAN)
