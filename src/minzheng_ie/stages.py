@@ -70,13 +70,14 @@ class EntityFinder:
         hint = self.region(region) if region is not None else None
         scan = scan_periods(text, self.dirs)
         when = report_date(scan, date, self.dirs)
-        where, evidence = document_region(text, self.table, hint)
+        names = self.table.find(text)
+        where, evidence = document_region(text, self.table, hint, names)
         return Entities(
             date=when,
             region=where,
             region_evidence=tuple(evidence),
             periods=tuple(find_periods(scan, when)),
-            regions=tuple(with_townships(text, where, find_regions(text, self.table, where))),
+            regions=tuple(with_townships(text, where, find_regions(text, self.table, where, names))),
             programmes=tuple(self.programmes.find(text)),
         )
 
