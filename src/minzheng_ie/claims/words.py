@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from minzheng_ie.entities.programmes import load_programmes
 from minzheng_ie.patterns import Rule, pattern_dirs, read_rules
+from minzheng_ie.text.segmentation import cut
 
 Role = Literal[
     "adverb",
@@ -153,9 +154,9 @@ def segment(text: str) -> tuple[str, ...]:
 
     The stretches between numbers are short and recur (增长, 比上年下降): those are remembered.
     """
-    return _remembered(text) if len(text) <= _SHORT else tuple(_jieba().cut(text, HMM=False))
+    return _remembered(text) if len(text) <= _SHORT else tuple(cut(text, _jieba()))
 
 
 @lru_cache(maxsize=1 << 15)
 def _remembered(text: str) -> tuple[str, ...]:
-    return tuple(_jieba().cut(text, HMM=False))
+    return tuple(cut(text, _jieba()))
