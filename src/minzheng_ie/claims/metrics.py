@@ -171,7 +171,8 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
             memory.verbs = tuple(verbs)
         core = self.core(tokens)
         while len(core) > 1 and (
-            (self.is_(core[-1], "bare_noun", "frame") and core[-1].index != NOMINAL) or (self.is_verb(core[-1]) and not self.is_verb(core[0]))
+            (self.is_(core[-1], "bare_noun", "frame") and core[-1].index != NOMINAL)
+            or (self.is_verb(core[-1]) and not self.is_verb(core[0]))
         ):
             core.pop()
         core = self.edges(core)
@@ -471,7 +472,8 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
     def _partial(self, phrase: Sequence[Token], group: Group, memory: Memory) -> bool:
         """Whether a phrase only tells a part of the whole (其中村级…, 其中女性…)."""
         if all(
-            t.text.endswith(("级", "籍", "性", "型", "以上", "以下")) or self.is_(t, "modifier") for t in phrase
+            t.text.endswith(("级", "籍", "性", "型", "以上", "以下")) or self.is_(t, "modifier")
+            for t in phrase
         ):
             return True
         contrasted = memory.within or any(t.text in ("则", "由") for t in group.before)

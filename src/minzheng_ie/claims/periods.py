@@ -31,7 +31,9 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")  # the day of a heading is when it was wri
 _WRITTEN_YEAR = re.compile(r"\d{4}|[〇零一二三四五六七八九]{4}")
 _YEAR_END = re.compile(r"年(?:底|末)$|年终$|12月(?:底|末|31日)$")
 _ACHIEVED = re.compile(r"成就|成效|成绩|成果|回顾|历程|现状|发展基础|工作基础")
-_SHORTCOMINGS = re.compile(r"短板|弱项|问题|不足|挑战|形势|机遇")  # told as they stand, at no time in particular
+_SHORTCOMINGS = re.compile(
+    r"短板|弱项|问题|不足|挑战|形势|机遇"
+)  # told as they stand, at no time in particular
 _EVENT = 31  # days that an event may last
 _DONE = ("已", "累计", "共", "发放", "支出", "惠及")
 _CUMULATIVE = re.compile(r"累计|已|共")

@@ -19,7 +19,9 @@ _DEPENDENT = frozenset(
     {"elliptic", "share", "topic", "verb-only", "side-by-side", "nominal", "of-target", "spending"}
 )
 _CIVIL_SHARE = 0.4
-_LONG = 12  # sentences with numbers from which the share of those on civil affairs tells what a report is about
+_LONG = (
+    12  # sentences with numbers from which the share of those on civil affairs tells what a report is about
+)
 # Titles of reports of a whole government, not of one of its departments.
 _WHOLE_GOVERNMENT = re.compile(
     r"政府工作报告|国民经济和社会发展|(?:省|市|县|自治区|州|盟|旗)(?:\d{4}年度?)?工作(?:总结|报告|安排|回顾)"
@@ -304,9 +306,7 @@ class ProgrammeScope:
         deep = parent is not None and self.programmes.parents.get(parent) is not None
         return parent if deep else None
 
-    def _kin(
-        self, cue: ProgrammeMention, mentions: Sequence[ProgrammeMention], topic: str | None
-    ) -> bool:
+    def _kin(self, cue: ProgrammeMention, mentions: Sequence[ProgrammeMention], topic: str | None) -> bool:
         """Whether a cue is one of a programme's family that is named beside it, or is the topic."""
         families = {self._root(m.program) for m in mentions if not m.cue} | {self._root(topic)}
         return any(self._root(meant) in families for meant in (cue.program, *cue.others))

@@ -891,7 +891,9 @@ _DATE = (
     r"(?:(?P<iy>(?<![\d.])(?:19|20)\d\d)(?P<sep>[-/.])(?P<im>1[0-2]|0?[1-9])(?P=sep)(?P<id>3[01]|[12]\d|0?[1-9])(?![\d.])"
     rf"|(?P<hy>{_Y4})年(?P<hm>{_M})月(?P<hd>{_D})日)"
 )
-_LABEL = re.compile(r"(?:时间|日期|印发|发布|发表|来源|刊发|刊载|更新|报道|记者|责任编辑|浏览|作者|编辑|讯|电)")
+_LABEL = re.compile(
+    r"(?:时间|日期|印发|发布|发表|来源|刊发|刊载|更新|报道|记者|责任编辑|浏览|作者|编辑|讯|电)"
+)
 _ANY_DATE = re.compile(_DATE)
 _LINE_DATE = re.compile(rf"[—―\-–(\s]*{_DATE}[\s)]*")
 _SPEECH_DATE = re.compile(rf"[—―\-–(\s]*{_DATE}在")
