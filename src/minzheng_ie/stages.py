@@ -12,7 +12,13 @@ from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.assemble import Assembler
 from minzheng_ie.claims.status import load_cues
 from minzheng_ie.claims.words import load_metric_words
-from minzheng_ie.entities.periods import PeriodMention, ReportDate, find_periods, report_date
+from minzheng_ie.entities.periods import (
+    PeriodMention,
+    ReportDate,
+    find_periods,
+    report_date,
+    scan_periods,
+)
 from minzheng_ie.entities.programmes import ProgrammeMention, load_programmes
 from minzheng_ie.entities.regions import Region, RegionMention, document_region, find_regions, load_regions
 from minzheng_ie.entities.townships import with_townships
@@ -62,14 +68,16 @@ class EntityFinder:
         Raises RegionError and DateError for a region or date that cannot be read.
         """
         hint = self.region(region) if region is not None else None
-        when = report_date(text, date, self.dirs)
-        where, evidence = document_region(text, self.table, hint)
+        scan = scan_periods(text, self.dirs)
+        when = report_date(scan, date, self.dirs)
+        names = self.table.find(text)
+        where, evidence = document_region(text, self.table, hint, names)
         return Entities(
             date=when,
             region=where,
             region_evidence=tuple(evidence),
-            periods=tuple(find_periods(text, when, self.dirs)),
-            regions=tuple(with_townships(text, where, find_regions(text, self.table, where))),
+            periods=tuple(find_periods(scan, when)),
+            regions=tuple(with_townships(text, where, find_regions(text, self.table, where, names))),
             programmes=tuple(self.programmes.find(text)),
         )
 

@@ -12,9 +12,16 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from minzheng_ie.entities.periods import ReportDate, find_periods, is_edtf, report_date
+from minzheng_ie.entities.periods import (
+    PeriodRule,
+    ReportDate,
+    find_periods,
+    is_edtf,
+    report_date,
+    scan_periods,
+)
 from minzheng_ie.errors import DateError, PatternError
-from minzheng_ie.patterns import pattern_dirs
+from minzheng_ie.patterns import pattern_dirs, read_rules
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "cases_periods.yaml").read_text(encoding="utf-8")
@@ -309,6 +316,33 @@ def test_mentions_are_ordered_valid_and_repeatable(text: str, report: ReportDate
             assert mention.edtf is None
         end = mention.end
     assert find_periods(text, report) == mentions
+
+
+def _assert_nothing_is_passed_over(text: str) -> None:
+    scan = scan_periods(text)
+    begins = {match.start() for line in scan.lines for match in line.cores}
+    for line in scan.lines:
+        for at in range(line.start, line.stop):
+            assert at in begins or scan.grammar.core.match(text, at, line.stop) is None, text[at : at + 12]
+
+
+@given(TEXTS)
+@settings(max_examples=400, deadline=None)
+def test_a_scan_tries_every_place_where_the_grammar_matches(text: str) -> None:
+    _assert_nothing_is_passed_over(text)
+
+
+def test_a_scan_finds_every_word_of_the_patterns() -> None:
+    forms = [form for rule in read_rules("periods.yaml", PeriodRule, pattern_dirs()) for form in rule.forms]
+    _assert_nothing_is_passed_over(
+        "\n".join(f"{form}\n“{form}”期间\n{form}3年\n两{form}\n3{form}" for form in forms)
+    )
+    _assert_nothing_is_passed_over("\n".join(case["text"] for case in CASES))
+
+
+def test_a_word_of_one_character_is_found(tmp_path: Path) -> None:
+    (tmp_path / "periods.yaml").write_text("- {role: phrase, forms: [曩], kind: 'null'}\n", encoding="utf-8")
+    assert [m.start for m in find_periods("在曩时,曩", REPORT, pattern_dirs(tmp_path))] == [1, 4]
 
 
 @given(TEXTS)

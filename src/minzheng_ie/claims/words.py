@@ -7,11 +7,11 @@ import tempfile
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-from minzheng_ie.claims.cutting import DictionaryCutter
 from minzheng_ie.entities.programmes import load_programmes
 from minzheng_ie.patterns import Rule, pattern_dirs, read_rules
+from minzheng_ie.text.segmentation import cut
 
 Role = Literal[
     "adverb",
@@ -136,7 +136,7 @@ def _tagged() -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=1)
-def _cutter() -> DictionaryCutter:
+def _jieba() -> Any:
     """jieba's dictionary and the words of this room.
 
     Its cache is our own: jieba's default is a file every user of the machine can write.
@@ -161,7 +161,7 @@ def _cutter() -> DictionaryCutter:
     aliases = {a for a in load_programmes(dirs).aliases if len(a) > 2 and "和" not in a[3:]}
     for word in sorted(words | aliases):  # A和B are two words, even where together they name a programme
         tokenizer.add_word(word)
-    return DictionaryCutter(tokenizer)
+    return tokenizer
 
 
 def _user() -> str:
@@ -175,9 +175,9 @@ def segment(text: str) -> tuple[str, ...]:
 
     The stretches between numbers are short and recur (增长, 比上年下降): those are remembered.
     """
-    return _remembered(text) if len(text) <= _SHORT else _cutter().cut(text)
+    return _remembered(text) if len(text) <= _SHORT else tuple(cut(text, _jieba()))
 
 
 @lru_cache(maxsize=1 << 15)
 def _remembered(text: str) -> tuple[str, ...]:
-    return _cutter().cut(text)
+    return tuple(cut(text, _jieba()))

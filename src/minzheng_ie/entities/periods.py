@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Literal
 
 from minzheng_ie.entities.five_year_plans import find_plan
+from minzheng_ie.entities.openings import Openings
 from minzheng_ie.errors import DateError
 from minzheng_ie.patterns import Rule, pattern_dirs, read_rules
 
@@ -193,6 +194,7 @@ def _year_number(text: str) -> int:
 
 # --- the grammar ---------------------------------------------------------------------------------------------
 
+_DIGITS = "0123456789"
 _Y4 = r"(?:(?<![\d.])(?:19|20)\d\d|(?:二[〇零○]|一九)[〇零○一二三四五六七八九]{2})"
 _M = r"(?:(?<![\d.])(?:1[0-2]|0?[1-9])|十[一二]?|[一二三四五六七八九元])"
 _D = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
@@ -204,6 +206,7 @@ _END = r"(?:年?[底末](?![数线层子蕴气色册座图])|年?初(?![步级�
 @dataclass(frozen=True)
 class _Grammar:
     core: re.Pattern[str]
+    openings: Openings
     words: dict[str, PeriodRule]
     months: dict[str, PeriodRule]
     parts: dict[str, PeriodRule]
@@ -293,6 +296,7 @@ def _grammar(dirs: tuple[Path, ...]) -> _Grammar:
     suffixes = {form: rule.effect for form, rule in forms("suffix").items()}
     return _Grammar(
         core=re.compile(f"(?=[{re.escape(gate)}])(?:{core})"),
+        openings=_openings(by_role),
         words=forms("year"),
         months=forms("month"),
         parts=forms("part"),
@@ -305,6 +309,27 @@ def _grammar(dirs: tuple[Path, ...]) -> _Grammar:
         suffix=re.compile(_alternatives(by_role.get("suffix", ()))),
         suffixes=suffixes,
         reach=max((len(form) for form in prefixes), default=0),
+    )
+
+
+def _openings(by_role: dict[str, list[PeriodRule]]) -> Openings:
+    """How every alternative of the core begins."""
+
+    def forms(*roles: str) -> list[str]:
+        return [form for role in roles for rule in by_role.get(role, ()) for form in rule.forms]
+
+    numerals, links = "一二两三四五六七八九十百", "至到-—―–~"
+    units = "多年" + "".join(form[0] for form in forms("unit"))
+    words = forms("year", "month", "part", "phrase", "event", "blocker", "count", "plan")
+    starts = {form[:3] for form in words}
+    starts |= {quote + form[0] for quote in '“"「‘' for form in forms("plan")}
+    starts |= {"二〇", "二零", "二○", "一九", "年底", "年末", "年初", "岁末"}
+    starts |= {"前" + char for char in _DIGITS + numerals}
+    starts |= {first + second for first in numerals for second in numerals + links + "月" + units}
+    starts |= {first + second for first in "半几" for second in units}
+    starts |= {"元" + second for second in links + "月"}
+    return Openings(
+        starts, {first + second for first in _DIGITS for second in _DIGITS + links + ".月日" + units}
     )
 
 
@@ -755,45 +780,83 @@ def _heading_year(block: str, mentions: list[PeriodMention]) -> int | None:
 _NUMBERED = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章部])")
 
 
-def find_periods(text: str, report: ReportDate, dirs: tuple[Path, ...] | None = None) -> list[PeriodMention]:
+@dataclass(frozen=True)
+class _Line:
+    """A line of a text that is not empty: its offsets, and what of the core's grammar stands in it, overlaps included."""
+
+    start: int
+    stop: int
+    text: str
+    cores: tuple[re.Match[str], ...]
+
+
+@dataclass(frozen=True)
+class PeriodScan:
+    """A text as `scan_periods` reads it: what may be an expression of time, before anything is known of the report."""
+
+    text: str
+    grammar: _Grammar
+    lines: tuple[_Line, ...]
+
+
+def scan_periods(text: str, dirs: tuple[Path, ...] | None = None) -> PeriodScan:
+    """Scan ``text`` once for `report_date` and `find_periods`, which both read all of it.
+
+    text (str): clean text. dirs (tuple): pattern directories; the built-in ones when None.
+    Raises PatternError when a pattern file is broken.
+    """
+    grammar = _grammar(dirs or pattern_dirs())
+    match, find = grammar.core.match, grammar.openings.find
+    lines: list[_Line] = []
+    offset = 0
+    for line in text.split("\n"):
+        stop = offset + len(line)
+        if line:
+            tried = (match(text, at, stop) for at in find(text, offset, stop))
+            lines.append(_Line(offset, stop, line, tuple(core for core in tried if core is not None)))
+        offset = stop + 1
+    return PeriodScan(text, grammar, tuple(lines))
+
+
+def find_periods(
+    text: str | PeriodScan, report: ReportDate, dirs: tuple[Path, ...] | None = None
+) -> list[PeriodMention]:
     """Every expression of time in ``text``, in order, none overlapping another.
 
-    text (str): clean text; offsets count its code points.
+    text (str | PeriodScan): clean text, or its scan; offsets count its code points.
     report (ReportDate): from `report_date`; without a year, relative expressions have no EDTF.
     dirs (tuple): pattern directories, from `pattern_dirs`; the built-in ones when None.
     RETURNS (list): the mentions. Raises PatternError when a pattern file is broken.
     """
-    grammar = _grammar(dirs or pattern_dirs())
-    reader = _Reader(text, report, grammar)
-    titles = _quoted_titles(text)
+    scan = text if isinstance(text, PeriodScan) else scan_periods(text, dirs)
+    reader = _Reader(scan.text, report, scan.grammar)
+    titles = _quoted_titles(scan.text)
     title_starts = [start for start, _ in titles]
-    dateline_starts = [start for start, _ in report.datelines]
+    datelines = list(report.datelines)
+    dateline_starts = [start for start, _ in datelines]
     found: list[PeriodMention] = []
     section: int | None = None
-    offset = 0
-    for block in text.split("\n"):
-        stop = offset + len(block)
-        if block:
-            if len(block) <= 40 and _NUMBERED.match(block):
-                section = None
-            reader.new_block(section)
-            here: list[PeriodMention] = []
-            for mention in _scan(reader, grammar, offset, stop):
-                mention = _in_name(mention, titles, title_starts, "title")
-                mention = _in_name(mention, list(report.datelines), dateline_starts, "dateline")
-                here.append(mention)
-            named = _heading_year(block, here)
-            if named is not None:
-                section = named
-            found.extend(here)
-        offset = stop + 1
+    for line in scan.lines:
+        if len(line.text) <= 40 and _NUMBERED.match(line.text):
+            section = None
+        reader.new_block(section)
+        here: list[PeriodMention] = []
+        for mention in _mentions(reader, line):
+            mention = _in_name(mention, titles, title_starts, "title")
+            mention = _in_name(mention, datelines, dateline_starts, "dateline")
+            here.append(mention)
+        named = _heading_year(line.text, here)
+        if named is not None:
+            section = named
+        found.extend(here)
     return found
 
 
-def _scan(reader: _Reader, grammar: _Grammar, start: int, stop: int) -> Iterator[PeriodMention]:
-    position = start
-    done = start
-    while (match := grammar.core.search(reader.text, position, stop)) is not None:
+def _mentions(reader: _Reader, line: _Line) -> Iterator[PeriodMention]:
+    position = done = line.start
+    for match in line.cores:
+        if match.start() < position:
+            continue
         mention = reader.mention(match)
         if mention is None or mention.end <= mention.start:
             position = max(match.end(), match.start() + 1)
@@ -1059,11 +1122,11 @@ def _first_section(
     return otherwise
 
 
-def _only_year(text: str, dirs: tuple[Path, ...]) -> tuple[int, tuple[tuple[int, int], ...]] | None:
+def _only_year(scan: PeriodScan) -> tuple[int, tuple[tuple[int, int], ...]] | None:
     """The year that a text without a date speaks of: the latest, when most of its years are that one."""
     mentions = [
         mention
-        for mention in find_periods(text, ReportDate(), dirs)
+        for mention in find_periods(scan, ReportDate())
         if mention.explicit
         and mention.year is not None
         and mention.rule not in ("plan", "plan_end", "plan_since", "event")
@@ -1078,10 +1141,12 @@ def _only_year(text: str, dirs: tuple[Path, ...]) -> tuple[int, tuple[tuple[int,
     return latest, tuple((m.start, m.end) for m in mentions if m.year == latest)[:3]
 
 
-def report_date(text: str, given: str | None = None, dirs: tuple[Path, ...] | None = None) -> ReportDate:
+def report_date(
+    text: str | PeriodScan, given: str | None = None, dirs: tuple[Path, ...] | None = None
+) -> ReportDate:
     """When ``text`` was written and what year it reports on.
 
-    text (str): clean text.
+    text (str | PeriodScan): clean text, or its scan.
     given (str): the user's ``--date`` (``2024``, ``2024-04``, ``2024-04-30``); it wins over the text.
     dirs (tuple): pattern directories, from `pattern_dirs`; the built-in ones when None.
     RETURNS (ReportDate): fields that the text does not tell are None.
@@ -1092,6 +1157,9 @@ def report_date(text: str, given: str | None = None, dirs: tuple[Path, ...] | No
     text that speaks of one year throughout. A review of several years (过去五年 in title or opening) has no
     default unless the title itself names the year.
     """
+    scan: PeriodScan | None = None
+    if isinstance(text, PeriodScan):
+        scan, text = text, text.text
     dirs = dirs or pattern_dirs()
     blocks = _blocks(text)
     head, opening, tail = _split(blocks)
@@ -1146,7 +1214,7 @@ def report_date(text: str, given: str | None = None, dirs: tuple[Path, ...] | No
             lines if given is None else (),
             lines,
         )
-    only = _only_year(text, dirs)
+    only = _only_year(scan or scan_periods(text, dirs))
     if only is None:
         return ReportDate(datelines=lines)
     year, spoken = only

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from minzheng_ie.entities.region_contexts import Deictic, Unit
-from minzheng_ie.entities.region_table import Level, Name, Region, RegionTable
+from minzheng_ie.entities.region_table import Level, Name, NameMatch, Region, RegionTable
 
 MentionKind = Literal["name", "deictic", "group", "org", "media", "place", "title"]
 """What a mention is:
@@ -98,16 +99,22 @@ def point(unit: Unit, region: Region | None, table: RegionTable) -> Region | Non
     return None
 
 
-def find_regions(text: str, table: RegionTable, document: Region | None = None) -> list[RegionMention]:
+def find_regions(
+    text: str,
+    table: RegionTable,
+    document: Region | None = None,
+    names: Sequence[NameMatch] | None = None,
+) -> list[RegionMention]:
     """The region mentions of clean text, in order, not overlapping.
 
     text (str): clean text; "\\n" separates blocks.
     table (RegionTable): from `load_regions`.
     document (Region): the region the document is about, which settles deictic words and ambiguous names.
+    names: what ``table.find(text)`` gave, when it has been asked already.
     RETURNS (list): offsets are code points of ``text``. A name that is a common word and stands without a sign
         that it is a place gives no mention.
     """
-    hits = _hits(text, table, document)
+    hits = _hits(text, table, document, table.find(text) if names is None else names)
     _accept_lists(text, hits)
     titles = [(m.start(), m.end()) for m in _TITLE.finditer(text)] if "《" in text else []
     brands = [(m.start(), m.end()) for m in _BRAND.finditer(text)] if "“" in text else []
@@ -182,13 +189,13 @@ def _extend_to_township(text: str, mention: RegionMention, region: Region, table
 # -- hits -------------------------------------------------------------------------------------------------
 
 
-def _hits(text: str, table: RegionTable, document: Region | None) -> list[_Hit]:
+def _hits(text: str, table: RegionTable, document: Region | None, names: Sequence[NameMatch]) -> list[_Hit]:
     """The matcher's hits with adjacent names of one path merged; a hit that needs a sign is not yet accepted."""
     hits: list[_Hit] = []
     scope = _Scope(table, document)
     block = 0
     last = 0
-    for match in table.lexicon.find(text):
+    for match in names:
         start, end, value = match.start, match.end, match.value
         if text.find("\n", last, start) >= 0:
             block += 1
@@ -223,19 +230,14 @@ def _hits(text: str, table: RegionTable, document: Region | None) -> list[_Hit]:
 
 
 def _overlapping(text: str, end: int, value: Name, table: RegionTable) -> tuple[int, int, Name] | None:
-    rank = min(region.rank for region in value.candidates)
+    rank = value.rank
     if rank < 2:
         return None
     for size in (3, 2):
         if end - 1 + size > len(text):
             continue
         name = table.named(text[end - 1 : end - 1 + size])
-        if (
-            name is not None
-            and name.use == "free"
-            and not name.group
-            and min(r.rank for r in name.candidates) < rank
-        ):
+        if name is not None and name.use == "free" and not name.group and name.rank < rank:
             return end - 1, end - 1 + size, name
     return None
 
@@ -357,9 +359,7 @@ def _accept_lists(text: str, hits: list[_Hit]) -> None:
     """Accept a doubtful name in a list of places of the same province: 永善、大关、盐津三县."""
     for at in range(1, len(hits)):
         doubtful = hits[at]
-        if not doubtful.accepted and (
-            _BOUNDARY_AFTER.match(text, doubtful.end) or min(c.rank for c in doubtful.name.candidates) < 3
-        ):
+        if not doubtful.accepted and (_BOUNDARY_AFTER.match(text, doubtful.end) or doubtful.name.rank < 3):
             _accept_beside(text, hits[at - 1], hits[at], hits[at])
     for at in range(len(hits) - 2, -1, -1):
         if not hits[at].accepted:

@@ -9,14 +9,14 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
 from pydantic import model_validator
 
-from minzheng_ie.entities.lexicon import Lexicon
+from minzheng_ie.entities.lexicon import Lexicon, Match
 from minzheng_ie.entities.region_contexts import ContextRule, Contexts, Deictic
 from minzheng_ie.errors import PatternError, RegionError
 from minzheng_ie.patterns import Rule, read_rules
@@ -68,12 +68,22 @@ class Name:
         list of places or in its own report.
     bare (bool): the form lacks the suffix that tells its level (丽江, not 丽江市).
     group (bool): the form names several regions together (京津冀).
+    rank (int): the highest rank among the candidates, that of a county when there are none.
     """
 
     candidates: tuple[Region, ...]
     use: Use
     bare: bool
     group: bool = False
+    rank: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        rank = min((region.rank for region in self.candidates), default=_RANK["county"])
+        object.__setattr__(self, "rank", rank)
+
+
+NameMatch = Match[Name | Deictic]
+"""A name or a deictic word where it stands in a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +184,9 @@ class RegionTable:
         elif alias.region is not None:
             self._names[alias.alias] = Name((self.by_path(alias.region),), alias.use, bare=True)
 
-    @property
-    def lexicon(self) -> Lexicon[Name | Deictic]:
-        """The matcher over all names, deictic words and blockers."""
-        return self._lexicon
+    def find(self, text: str) -> list[NameMatch]:
+        """The names and deictic words in ``text``, in order, the longest where they overlap; none inside a blocker."""
+        return self._lexicon.find(text)
 
     def __len__(self) -> int:
         return len(self._by_path)

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from minzheng_ie.errors import MinzhengError
 from minzheng_ie.pipeline.component import Component, source_span
-from minzheng_ie.pipeline.state import draft_of, dump_claims, dump_skipped, finish, store
+from minzheng_ie.pipeline.state import draft_of, finish, store_results
 from minzheng_ie.stages import ClaimMaker
 
 
@@ -45,11 +45,11 @@ class ClaimAssembler(Component[ClaimMaker]):
                 f"{self.name} needs minzheng_quantities and minzheng_entities before it in the pipeline"
             )
         analysis = self.rules.analysis(
-            doc._.report_name, doc.text, draft.clean, draft.quantities, draft.entities
+            doc._.report_name, draft.source, draft.clean, draft.quantities, draft.entities
         )
         claims, skipped = self.rules.make(analysis)
         doc.spans[self.spans_key] = [source_span(doc, (c.start, c.end), c.metric) for c in claims]
         doc.spans[self.skipped_key] = [source_span(doc, (s.start, s.end), s.skipped) for s in skipped]
-        store(doc, claims=dump_claims(claims), skipped=dump_skipped(skipped))
+        store_results(doc, claims, skipped)
         finish(doc)
         return doc

@@ -7,7 +7,7 @@ once. What comes out is stored in ``doc.user_data["minzheng_ie"]`` as plain data
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date as Date
 from typing import Any
@@ -29,8 +29,12 @@ KEY = "minzheng_ie"
 
 @dataclass(slots=True)
 class Draft:
-    """A document between two components; offsets are code points of the clean text."""
+    """A document between two components; offsets are code points of the clean text.
 
+    source (str): its text.
+    """
+
+    source: str
     clean: CleanText
     quantities: tuple[Quantity, ...] | None = None
     entities: Entities | None = None
@@ -44,15 +48,27 @@ class _Results:
     by_span: dict[tuple[int, int], Claim]
 
 
+_TEXTS: WeakKeyDictionary[Doc, str] = WeakKeyDictionary()
 _DRAFTS: WeakKeyDictionary[Doc, Draft] = WeakKeyDictionary()
 _RESULTS: WeakKeyDictionary[Doc, _Results] = WeakKeyDictionary()
+
+
+def remember_text(doc: Doc, text: str) -> None:
+    """Keep the text a document was made of for its draft: ``doc.text`` is joined again, word by word, at every look.
+
+    doc (Doc): a new document. text (str): equal to ``doc.text``.
+    """
+    _TEXTS[doc] = text
 
 
 def draft_of(doc: Doc) -> Draft:
     """The draft of a document, begun (the text cleaned) when there is none."""
     draft = _DRAFTS.get(doc)
     if draft is None:
-        draft = _DRAFTS[doc] = Draft(clean(doc.text))
+        text = _TEXTS.pop(doc, None)
+        if text is None:
+            text = doc.text
+        draft = _DRAFTS[doc] = Draft(text, clean(text))
     return draft
 
 
@@ -64,6 +80,12 @@ def finish(doc: Doc) -> None:
 def store(doc: Doc, **fields: Any) -> None:
     """Set results of a document: plain data, ready for msgpack."""
     doc.user_data[KEY] = {**doc.user_data.get(KEY, {}), **fields}
+
+
+def store_results(doc: Doc, claims: Sequence[Claim], skipped: Sequence[Skipped]) -> None:
+    """Set the claims of a document and the numbers that are none: as plain data, and as they are for ``doc._``."""
+    store(doc, claims=dump_claims(claims), skipped=dump_skipped(skipped))
+    _keep(doc, doc.user_data[KEY], claims, skipped)
 
 
 def dump_claims(claims: Iterable[Claim]) -> list[dict[str, Any]]:
@@ -98,10 +120,16 @@ def _results(doc: Doc) -> _Results:
     raw: dict[str, Any] = doc.user_data.get(KEY, {})
     known = _RESULTS.get(doc)
     if known is None or known.raw is not raw:
-        claims = tuple(Claim.model_validate(item) for item in raw.get("claims", ()))
-        skipped = tuple(Skipped.model_validate(item) for item in raw.get("skipped", ()))
-        known = _RESULTS[doc] = _Results(raw, claims, skipped, {(c.start, c.end): c for c in claims})
+        claims = [Claim.model_validate(item) for item in raw.get("claims", ())]
+        skipped = [Skipped.model_validate(item) for item in raw.get("skipped", ())]
+        known = _keep(doc, raw, claims, skipped)
     return known
+
+
+def _keep(doc: Doc, raw: dict[str, Any], claims: Sequence[Claim], skipped: Sequence[Skipped]) -> _Results:
+    by_span = {(claim.start, claim.end): claim for claim in claims}
+    kept = _RESULTS[doc] = _Results(raw, tuple(claims), tuple(skipped), by_span)
+    return kept
 
 
 def get_claims(doc: Doc) -> list[Claim]:

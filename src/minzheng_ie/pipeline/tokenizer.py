@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from itertools import groupby
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -11,6 +11,9 @@ from spacy.util import DummyTokenizer, registry
 from spacy.vocab import Vocab
 
 from minzheng_ie.claims.words import segment
+from minzheng_ie.pipeline.state import remember_text
+
+_RUNS = re.compile(r"\S+|\s+")
 
 NAME = "minzheng_ie.JiebaTokenizer.v1"
 
@@ -31,7 +34,9 @@ class JiebaTokenizer(DummyTokenizer):
     def __call__(self, text: str) -> Doc:
         """Cut ``text`` (str) into words. RETURNS (Doc): with the same text."""
         words, spaces = words_and_spaces(text)
-        return Doc(self.vocab, words=words, spaces=spaces)
+        doc = Doc(self.vocab, words=words, spaces=spaces)
+        remember_text(doc, text)
+        return doc
 
 
 def words_and_spaces(text: str) -> tuple[list[str], list[bool]]:
@@ -42,18 +47,16 @@ def words_and_spaces(text: str) -> tuple[list[str], list[bool]]:
     """
     words: list[str] = []
     spaces: list[bool] = []
-    for blank, group in groupby(segment(text), key=str.isspace):
-        if not blank:
-            words.extend(group)
-            spaces.extend([False] * (len(words) - len(spaces)))
-            continue
-        run = "".join(group)
-        if words and run[0] == " ":
-            spaces[-1] = True
-            run = run[1:]
-        if run:
-            words.append(run)
-            spaces.append(False)
+    for run in _RUNS.findall(text):
+        if not run[0].isspace():
+            words.extend(segment(run))
+        else:
+            if words and run[0] == " ":
+                spaces[-1] = True
+                run = run[1:]
+            if run:
+                words.append(run)
+        spaces.extend([False] * (len(words) - len(spaces)))
     return words, spaces
 
 

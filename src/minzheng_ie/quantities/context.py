@@ -83,8 +83,10 @@ _RANK_FRONT = regex.compile(
     r"(?:排名|排|位列|位居|居|名列|跃居|稳居|列|升至|跃升至|前移至|全国|全省|前)(?:全国|全省|全市|西部|中西部)?第?$"
 )
 _BOUNDARY = regex.compile(r"(?:^|[\n。;:!?”】>\t])[ \u3000]*$")
+_BOUNDARY_ENDS = frozenset("\n。;:!?”】>\t \u3000")
 _CJK = regex.compile(r"[一-鿿]")
 _LETTERS = regex.compile(r"[A-Za-z]+-?$")
+_LETTER_ENDS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-\n")
 _NEGATED = regex.compile(r"(?:没有|未发生|未出现|不漏|不落|不错|不让|无|零|不)(?:[一-鿿]{0,2})$")
 _LONGER = regex.compile(r"(?:增加|减少|缩短|压缩|延长|提前|少跑|多出)了?$")
 _WHICH = regex.compile(r"(?:以上)?的[一-鿿()]{2,10}[0-9]")
@@ -122,7 +124,7 @@ def skip_reason(
         reason = _letters(text, draft, near)
         if reason:
             return reason
-    if _PREFIXED_PER.search(near):
+    if "每" in near and _PREFIXED_PER.search(near):
         return "per_unit" if draft.unit else ("no_unit" if arabic else None)
     for affix in ctx.before if ctx.any_before.search(near) else ():
         if affix.reason == "negated" and core not in _CHINESE_ONE:
@@ -151,6 +153,8 @@ def _list_marker(text: str, draft: Draft, near: str, arabic: bool) -> SkipReason
         return None
     if not arabic and after in {"是", "要"} and (not near or not _CJK.match(near[-1])):
         return "list_marker"
+    if near and near[-1] not in _BOUNDARY_ENDS:
+        return None
     if not _BOUNDARY.search(text, max(0, draft.start - 12), draft.start):
         return None
     following = text[stop + 1 : stop + 2]
@@ -177,7 +181,7 @@ def _ordinal(text: str, draft: Draft, near: str) -> SkipReason:
 
 
 def _letters(text: str, draft: Draft, near: str) -> SkipReason | None:
-    letters = _LETTERS.search(near)
+    letters = near[-1:] in _LETTER_ENDS and _LETTERS.search(near)
     if letters and not (draft.own_unit and draft.dimension in {"money", "share", "area", "people", "points"}):
         return "name"
     after = text[draft.number_end : draft.number_end + 1]

@@ -79,7 +79,7 @@ def add_suffix(text: str, draft: Draft) -> None:
     """Take in the denominator written behind the unit (元/人·月, 元每人每月, 张/千人)."""
     if draft.unit is None or draft.dimension in _UNRATED:
         return
-    suffix = _SUFFIX.match(text, draft.end)
+    suffix = _SUFFIX.match(text, draft.end) if text.startswith(("/", "每"), draft.end) else None
     if suffix:
         draft.unit = f"{draft.unit}/{_canonical(suffix['a'], suffix['b'])}"
         draft.rate_span = suffix.span()

@@ -48,7 +48,9 @@ class _Recognizer:
 
 
 _DIGITS = "0123456789"
+_DIGIT_SET = frozenset(_DIGITS)
 _CHINESE = frozenset(CHINESE) | frozenset("几数半")
+_NUMERAL_STARTS = _CHINESE | _DIGIT_SET | frozenset("负-过")
 _PAIRS = frozenset(
     {"过半", "上午", "下午", "中午", "凌晨", "晚上", "ht", "ww"}
     | {first + second for first in "负-([［〔晚" for second in _CHINESE | set(_DIGITS)}
@@ -154,14 +156,14 @@ def _drafts(text: str, rules: _Recognizer) -> list[Draft]:
         group = match.lastgroup
         start, end = match.span()
         if group == "word" or group == "name":
-            longer = rules.numeral.match(text, start)
+            longer = rules.numeral.match(text, start) if char in _NUMERAL_STARTS else None
             if longer is None or longer.end() <= end:
                 longer = _behind_word(text, end, rules) if group == "word" else None
             if longer is not None:
                 match, group, (start, end) = longer, "number", longer.span()
             elif group == "word":
                 pos = end
-                if not any("0" <= char <= "9" for char in match.group()):
+                if _DIGIT_SET.isdisjoint(match.group()):
                     continue
                 group = "name"
         if group != "number":
@@ -212,7 +214,7 @@ def _number(text: str, start: int, end: int, core: str, units: UnitTable) -> Dra
             found = units.match(text, end)
         if found is not None:
             unit, dimension, stop = found[0].name, found[0].dimension, found[1]
-            bracket = _BRACKET.match(text, stop)
+            bracket = _BRACKET.match(text, stop) if text.startswith("(", stop) else None
             if bracket:
                 stop = bracket.end()
     draft = Draft(
@@ -229,7 +231,7 @@ def _number(text: str, start: int, end: int, core: str, units: UnitTable) -> Dra
         start,
         stop,
         unit is not None,
-        core[0] in _DIGITS or any(char in _DIGITS for char in core),
+        core[0] in _DIGITS or not _DIGIT_SET.isdisjoint(core),
     )
     add_suffix(text, draft)
     return draft

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from typing import Literal
@@ -94,6 +94,18 @@ _SEAM = re.compile(
 )
 
 
+def _stops(text: str, block: Block) -> Iterator[tuple[int, int]]:
+    """The stretches of a block from one end of a sentence to the next."""
+    start = block.start
+    for match in _SENTENCE_END.finditer(text, start, block.end):
+        end = match.end()
+        if end > start:
+            yield start, end
+            start = end
+    if start < block.end:
+        yield start, block.end
+
+
 def _readable(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A sentence as it is, or cut at pauses (failing these between words) when it is longer than any sentence is."""
     if end - start > _LONGEST_BREATH:
@@ -112,8 +124,24 @@ def _readable(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _compile(rules: tuple[BoilerplateRule, ...], effect: str) -> re.Pattern[str]:
-    parts = [rule.text for rule in rules if rule.effect == effect]
+# A regular expression that begins with ^ and has no | outside brackets: it matches at the start or not at all.
+_ANCHORED = re.compile(r"\^(?P<atom>\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:(?&atom)|\|)*\)|[^()\[\]|\\])*")
+
+
+class _LineTest:
+    """Whether a line matches one of the rules of an effect."""
+
+    def __init__(self, rules: tuple[BoilerplateRule, ...], effect: str) -> None:
+        parts = [rule.text for rule in rules if rule.effect == effect]
+        # Apart, because in one expression every anchor would be tried again at each character.
+        self._start = _either(part for part in parts if _ANCHORED.fullmatch(part))
+        self._anywhere = _either(part for part in parts if not _ANCHORED.fullmatch(part))
+
+    def __call__(self, line: str) -> bool:
+        return self._start.match(line) is not None or self._anywhere.search(line) is not None
+
+
+def _either(parts: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{part})" for part in parts) or r"(?!)")
 
 
@@ -122,9 +150,9 @@ class LayoutReader:
 
     def __init__(self, dirs: tuple[object, ...]) -> None:
         rules = read_rules("boilerplate.yaml", BoilerplateRule, dirs)  # type: ignore[arg-type]
-        self._line = _compile(rules, "line")
-        self._section = _compile(rules, "section")
-        self._meta = _compile(rules, "meta")
+        self._is_boilerplate = _LineTest(rules, "line")
+        self._is_meta = _LineTest(rules, "meta")
+        self._section = _either(rule.text for rule in rules if rule.effect == "section")
 
     def read(self, text: str) -> Layout:
         """The layout of ``text`` (cleaned). Every line that is not blank is in one block."""
@@ -156,9 +184,9 @@ class LayoutReader:
         return Layout(tuple(blocks), tuple(self._sentences(text, blocks)))
 
     def _kind(self, line: str, *, before_prose: bool, titled: bool) -> tuple[BlockKind, int]:
-        if self._line.search(line):
+        if self._is_boilerplate(line):
             return "boilerplate", 0
-        if self._meta.search(line) and len(line) <= 80:
+        if len(line) <= 80 and self._is_meta(line):
             return "meta", 0
         if is_table_row(line):
             return "row", 0
@@ -175,15 +203,10 @@ class LayoutReader:
 
     @staticmethod
     def _sentences(text: str, blocks: list[Block]) -> list[Sentence]:
-        sentences = []
-        for number, block in enumerate(blocks):
-            if block.kind == "boilerplate":
-                continue
-            start = block.start
-            for match in _SENTENCE_END.finditer(text, block.start, block.end):
-                if match.end() > start:
-                    sentences += [(s, e, number) for s, e in _readable(text, start, match.end())]
-                    start = match.end()
-            if start < block.end:
-                sentences += [(s, e, number) for s, e in _readable(text, start, block.end)]
-        return [Sentence(s, e, n, _ITEM.match(text, s, e) is not None) for s, e, n in sentences]
+        return [
+            Sentence(start, end, number, _ITEM.match(text, start, end) is not None)
+            for number, block in enumerate(blocks)
+            if block.kind != "boilerplate"
+            for begin, stop in _stops(text, block)
+            for start, end in _readable(text, begin, stop)
+        ]

@@ -6,10 +6,11 @@ when the line before it is as full as the document's full lines, or when it cann
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
-import regex as re
+import regex
 
 from minzheng_ie.text.rows import is_table_row
 
@@ -20,13 +21,21 @@ _PAGE_MARK = re.compile(
 _OPENING = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、是]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)|第[一二三四五六七八九十]{1,3}[章节部条]|附[件表]?[:：]|[●■◆★*])"
 )
-_HANGING = re.compile(r"[、,(“‘《\-~+×]\s*$|\d\.?\s*$")
+_HANGING = frozenset("、,(“‘《-~+×")
 _NEEDS_MORE = re.compile(r"\s*[、,。;:!?)”’》%‰]")
 # What sites and typesetters put in after the lines were full: readings in brackets, spaces beside digits.
-_NOISE = re.compile(r"(?<=\p{Han})\([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ]{1,7}\)|(?<=\d) (?!\d)|(?<!\d) (?=\d)")
+_NOISE = regex.compile(
+    r"(?<=\p{Han})\([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ]{1,7}\)|(?<=\d) (?!\d)|(?<!\d) (?=\d)"
+)
 # Under a long title: 来源:…, (2025年1月19日 …).
-_LABEL = re.compile(r"\p{Han}{2,6}:|\(\d{4}年|\d{4}-\d")
+_LABEL = regex.compile(r"\p{Han}{2,6}:|\(\d{4}年|\d{4}-\d")
 _PROSE = re.compile(r"[。,;]")
+
+
+def _hangs(line: str) -> bool:
+    """Whether a line (stripped) cannot end its sentence: a mark that opens or joins, or a number, is last."""
+    last = line[-1]
+    return last in _HANGING or last.isdecimal() or (last == "." and line[-2:-1].isdecimal())
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +164,7 @@ def _continues(
     blanks (int): blank lines between. page_break (bool): a page mark stands between.
     prose (bool): ``before`` was itself joined to lines before it, and they are prose.
     """
-    if _OPENING.match(after) and not _HANGING.search(before):
+    if _OPENING.match(after) and not _hangs(before):
         return False
     if _NEEDS_MORE.match(after) and before[-1] not in _ENDS and blanks == 0:
         return True
@@ -174,14 +183,12 @@ def _continues(
                 and blanks == 0
                 and not page_break
             )
-        hanging = (
-            len(before) >= 12 and _HANGING.search(before) is not None and _PROSE.search(before) is not None
-        )
+        hanging = len(before) >= 12 and _hangs(before) and _PROSE.search(before) is not None
         inside = prose and _PROSE.search(after) is not None
         return (full or (blanks == 0 and (hanging or inside))) and not indented
     if blanks > 1 and not page_break:
         return False
-    if _HANGING.search(before) and len(before) >= 12 and _PROSE.search(before):
+    if _hangs(before) and len(before) >= 12 and _PROSE.search(before):
         return True
     # A line with whole sentences and an unfinished one, and no blank line behind it: a stray break.
     # (A heading may have a comma, but has no full stop inside, is not as long, and seldom ends a page.)

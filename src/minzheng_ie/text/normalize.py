@@ -7,12 +7,13 @@ Traditional characters (OpenCC, one for one).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-import regex as re
+import regex
 
 from minzheng_ie.text.alignment import Alignment
 from minzheng_ie.text.lines import line_deletions
@@ -52,21 +53,29 @@ _FOLD = _fold_table()
 _FOLDABLE = re.compile("[" + "".join(re.escape(chr(code)) for code in _FOLD) + "]")
 
 _LONE_RETURN = re.compile(r"\r(?!\n)")
-_INVISIBLES = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\ufe0e\ufe0f]+|\r(?=\n)")
+_INVISIBLES = regex.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\ufe0e\ufe0f]+|\r(?=\n)")
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 # A reading in brackets right behind a character, as some sites insert: a tone mark gives it away.
 _PINYIN = rf"(?<=\p{{Han}})(?:\((?=[a-zü{_TONED}]{{1,7}}\))[a-zü]*[{_TONED}][a-zü]*\))+"
-_READINGS = re.compile(_PINYIN)
+_READINGS = regex.compile(_PINYIN)
 # Toneless readings are noise only where toned ones show that the site inserts readings.
-_NEUTRAL = re.compile(r"(?<=\p{Han})\((?:de|le|ma|ne|ba|me|zi|zhe|men|er|a|lo|ya)\)")
+_NEUTRAL = regex.compile(r"(?<=\p{Han})\((?:de|le|ma|ne|ba|me|zi|zhe|men|er|a|lo|ya)\)")
 
 _NEAR_DIGIT = r"[\p{Han}%‰、。,;:!?()“”‘’《》\-—~·+]"
-_SPACES = re.compile(
+_SPACES = regex.compile(
     rf"(?<=\d)[ \t]+(?={_NEAR_DIGIT})|(?<={_NEAR_DIGIT})[ \t]+(?=\d)|(?<=\d) +(?=\. ?\d)|(?<=\d ?\.)(?<!^\s*\d{{1,2}} ?\.) +(?=\d)"
     r"|(?<=\d) +(?=,\d{3}(?!\d))|(?<=\d,) +(?=\d{3}(?!\d))"
 )
 _DIGITS = re.compile(r"[0-9０-９]+")
 _COLUMN = re.compile(r"(?<=\S)(?: {2,}| *\t[ \t]*)(?=\S)")
+
+
+def _fold(text: str) -> str:
+    """``text`` with widths and variants folded one for one."""
+    # A replacement for each of the few that occur is several times faster than str.translate.
+    for char in set(_FOLDABLE.findall(text)):
+        text = text.replace(char, _FOLD[ord(char)])
+    return text
 
 
 def _delete(text: str, deleted: list[tuple[int, int]]) -> tuple[str, Alignment]:
@@ -107,8 +116,12 @@ def _converter() -> Any:
 
 
 @lru_cache(maxsize=1)
-def _traditional() -> re.Pattern[str]:
-    """Matches a character that OpenCC's table of Traditional characters maps to another one."""
+def _traditional() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Match a character that OpenCC's table of Traditional characters maps to another one: common ones, rare ones.
+
+    Apart, because a set of characters is looked up at once where all are of the basic plane (U+FFFF and below), and
+    tried range by range where one is not.
+    """
     from pathlib import Path
 
     import opencc
@@ -119,7 +132,23 @@ def _traditional() -> re.Pattern[str]:
         source, _, targets = line.partition("\t")
         if len(source) == 1 and targets and source not in targets.split():
             characters.append(source)
-    return re.compile("[" + "".join(map(re.escape, characters)) + "]")
+    basic = [char for char in characters if char <= "\uffff"]
+    rare = [char for char in characters if char > "\uffff"]
+    return _any_of(basic), _any_of(rare)
+
+
+def _any_of(characters: list[str]) -> re.Pattern[str]:
+    return re.compile("[" + "".join(map(re.escape, characters)) + "]" if characters else r"(?!)")
+
+
+_RARE = re.compile("[\U00010000-\U0010ffff]")
+
+
+def _holds_traditional(text: str) -> bool:
+    basic, rare = _traditional()
+    if basic.search(text) is not None:
+        return True
+    return _RARE.search(text) is not None and rare.search(text) is not None
 
 
 def simplify(text: str) -> str:
@@ -128,12 +157,12 @@ def simplify(text: str) -> str:
     Only lines that hold a Traditional character are converted; OpenCC's phrases decide where they keep the
     length, its single characters where they would not.
     """
-    if _traditional().search(text) is None:
+    if not _holds_traditional(text):
         return text
     convert = _converter().convert
     lines = []
     for line in text.split("\n"):
-        if _traditional().search(line) is not None:
+        if _holds_traditional(line):
             converted = convert(line)
             if len(converted) != len(line):
                 converted = "".join(c if len(c) == 1 else o for o, c in ((o, convert(o)) for o in line))
@@ -148,7 +177,7 @@ def clean(source: str) -> CleanText:
     source (str): the original, decoded, newlines as they are.
     RETURNS (CleanText): the text every recogniser works on and its alignment onto ``source``.
     """
-    text = source.translate(_FOLD) if _FOLDABLE.search(source) else source
+    text = _fold(source)
     if "\r" in text:
         text = _LONE_RETURN.sub("\n", text)
     alignment = Alignment.identity(len(text))
