@@ -21,6 +21,9 @@ _PAGE_MARK = re.compile(
 _OPENING = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、是]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)|第[一二三四五六七八九十]{1,3}[章节部条]|附[件表]?[:：]|[●■◆★*])"
 )
+# PM, 2.5, 年平均浓度: a web page put the small digits of a formula on a line of their own.
+_FORMULA = re.compile(r"(?<![A-Za-z])[A-Z]{1,3}[a-z]?$")
+_SUBSCRIPT = re.compile(r"\d{1,2}(?:\.\d)?")
 _HANGING = frozenset("、,(“‘《-~+×")
 _NEEDS_MORE = re.compile(r"\s*[、,。;:!?)”’》%‰]")
 # What sites and typesetters put in after the lines were full: readings in brackets, spaces beside digits.
@@ -110,6 +113,7 @@ def line_deletions(text: str) -> list[tuple[int, int]]:
     previous: int | None = None
     previous_length = 0  # of the last physical line, before joining
     prose = False  # the line before ends a longer one, joined of several, that is prose
+    small = False  # the line before is the small digits of a formula
     joint = 0
     between_marks: list[int] = []
     blanks = 0
@@ -120,8 +124,12 @@ def line_deletions(text: str) -> list[tuple[int, int]]:
         if i in marks:
             between_marks.append(i)
             continue
+        subscript, small = small, False
         joined = False
-        if previous is not None:
+        if previous is not None and blanks == 0 and not between_marks:
+            small = _SUBSCRIPT.fullmatch(body) is not None and _FORMULA.search(bodies[previous]) is not None
+            joined = small or subscript
+        if previous is not None and not joined:
             joined = _continues(
                 bodies[previous],
                 body,
