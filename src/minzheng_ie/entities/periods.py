@@ -589,6 +589,8 @@ class _Reader:
             return self._phrase(start, end, group["phrase"])
         if group["count"] is not None:
             return self._counted(start, end, group["count"], group["cn"])
+        if group["bn"] is not None and "." in group["bn"]:
+            return PeriodMention(start, end, None, "duration", "duration")  # 受教育年限由13.2年提高到…
         if group["bn"] is not None:
             return self._counted(start, end, "", group["bn"], open_count="多" in (group["btail"] or ""))
         if group["number"] is not None:
