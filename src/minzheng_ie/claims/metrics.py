@@ -31,6 +31,7 @@ CONTRASTS = (
     frozenset({"城市", "城镇", "农村", "乡村"}),
     frozenset({"男性", "女性"}),
     frozenset({"公办", "民办"}),
+    frozenset({"集中供养", "分散供养", "散居", "社会散居", "集中养育", "分散养育", "机构养育"}),
 )
 FORMER, LATTER = "前者", "后者"
 _PASSED = 3  # clauses without numbers that may still name the topic
@@ -490,6 +491,8 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
     def _contrasted(self, part: Token, head: Sequence[Token]) -> list[Token]:
         """A head told of one part, for the other (城市社区设施覆盖率达到100%,农村超过60%); empty where it is none."""
         parts = next((pair for pair in CONTRASTS if part.text in pair), frozenset())
+        if len(head) > 1 and head[-1].text in parts and head[-1].text != part.text:
+            return [*head[:-1], part]  # 孤儿基本生活费集中供养1900元、散居1500元
         other = next((p for p in parts if head and head[0].text.startswith(p) and p != part.text), None)
         if other is None:
             return []

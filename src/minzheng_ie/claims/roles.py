@@ -48,6 +48,8 @@ class Roles:
                     tagged[-1] = before.nominal()
                 elif verbal and self._compounds(before, token):
                     token = token.nominal()
+            if before is not None and before.text == "新" and token.verb:
+                tagged[-1] = before._replace(verb=True)  # 新成立: alone it wants its topic, as 成立 does
             tagged.append(token)
             before = token
         return tagged

@@ -19,7 +19,7 @@ from minzheng_ie.quantities.model import Draft, Quantity
 from minzheng_ie.quantities.rates import add_rate, add_suffix
 from minzheng_ie.quantities.rules import Dirs, Modifiers, ending, lexicon, modifiers, word_starts
 from minzheng_ie.quantities.sharing import join_ranges, share
-from minzheng_ie.quantities.units import UnitTable, unit_in_front, unit_table
+from minzheng_ie.quantities.units import SPOKEN, UnitTable, spoken_unit, unit_in_front, unit_table
 from minzheng_ie.schema import Modifier, SkipReason
 
 _FIXED: dict[str, SkipReason] = {
@@ -214,6 +214,8 @@ def _number(text: str, start: int, end: int, core: str, units: UnitTable) -> Dra
             found = units.match(text, end)
         if found is not None:
             unit, dimension, stop = found[0].name, found[0].dimension, found[1]
+            if unit in SPOKEN:
+                unit, dimension, stop = spoken_unit(text, start, unit, dimension, stop)
             bracket = _BRACKET.match(text, stop) if text.startswith("(", stop) else None
             if bracket:
                 stop = bracket.end()

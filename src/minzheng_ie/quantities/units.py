@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+import regex as re
 from pydantic import Field
 
 from minzheng_ie.patterns import Rule, read_rules
@@ -125,6 +126,36 @@ def unit_for_counted(text: str, start: int, end: int, dirs: Dirs) -> str | None:
             found, following = following, _noun_at(text, following[1], table.after, table.longest)
         return found[0]
     return front
+
+
+SPOKEN = frozenset({"块", "个"})
+"""Units that mean another one in spoken language."""
+_PAID = re.compile(
+    r"(?:每[人户名天月年餐次]|一年|一个月|工资|补贴|补助|津贴|标准|生活费|花|掏|减|涨|块|元)[^,。;\n]{0,10}$"
+)
+_AMOUNT_ENDS = re.compile(r"$|[,。;:!?)、\n到至和涨提多以左的]")
+_MOVED = re.compile(r"(?:高|低|升|降|涨|提高|增加|增长|上升|下降|提升|多|少)了?(?:近|约|将近|超过?)?$")
+
+
+def spoken_unit(
+    text: str, start: int, unit: str, dimension: str | None, stop: int
+) -> tuple[str, str | None, int]:
+    """What 块 and 个点 mean beside sums and changes: 每月涨了100块 (元), 比去年高了8个点 (个百分点).
+
+    start (int): of the number. unit, dimension, stop: as read.
+    RETURNS (tuple): unit, dimension and end of the unit, changed where the words around say so.
+    """
+    front = text[max(0, start - 16) : start]
+    if unit == "块" and _AMOUNT_ENDS.match(text, stop) and _PAID.search(front):
+        return "元", "money", stop
+    if (
+        unit == "个"
+        and text.startswith("点", stop)
+        and _MOVED.search(front)
+        and text[stop + 1 : stop + 2] not in "位子"
+    ):
+        return "个百分点", "points", stop + 1
+    return unit, dimension, stop
 
 
 def unit_in_front(text: str, floor: int, start: int, dirs: Dirs) -> str | None:
