@@ -43,7 +43,7 @@ def long(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of reports that take seconds, one of which is empty."""
     folder = tmp_path_factory.mktemp("long")
     texts = [path.read_text(encoding="utf-8") for path in SEEDS]
-    for index in range(24):
+    for index in range(96):
         (folder / f"{index:02d}.txt").write_text("\n".join(texts[index % len(texts) :][:3]), encoding="utf-8")
     (folder / "17.txt").write_text("", encoding="utf-8")
     return folder

@@ -384,7 +384,8 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
             topic = [t for t in memory.topic if t not in phrase]
             if quantity.dimension == "money":
                 topic = self._common(topic, memory, summed=any(t.text in IN_ALL for t in group.before))
-        if quantity.dimension == "money" and all("bare_verb" in t.roles for t in phrase):
+        unsaid = quantity.dimension is None and all("paid" in t.roles for t in phrase)  # 花了312万
+        if (quantity.dimension == "money" or unsaid) and all("bare_verb" in t.roles for t in phrase):
             mean = [t for t in group.before if t.text in AVERAGES]
             if topic and mean and not after:
                 return [*self._with_topic(topic, mean), *phrase], "topic"  # 适老化改造户均投入
