@@ -20,7 +20,14 @@ from minzheng_ie.claims.scope import Governed, Trigger
 from minzheng_ie.claims.sentences import ReadSentence, marks_of, read_sentences
 from minzheng_ie.claims.status import Cues, StatusScope, change_of
 from minzheng_ie.claims.tables import RowClaim, read_rows
-from minzheng_ie.claims.tokens import Clause, ClauseText, Token, clauses, marks_within, word_token
+from minzheng_ie.claims.tokens import (
+    Clause,
+    ClauseText,
+    Token,
+    clauses,
+    marks_within,
+    word_token,
+)
 from minzheng_ie.claims.units import SHARES, UnitScope
 from minzheng_ie.claims.words import MetricWords
 from minzheng_ie.entities.programmes import Programmes

@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right, insort
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.measures import Measures
@@ -33,8 +32,7 @@ _start = attrgetter("start")
 Inherited = Literal["region", "period", "program", "unit"]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """Everything decided about one number, still in clean offsets.
 
     rate_span: the words that make the unit a rate. cue: the word that makes the number a difference.
@@ -70,7 +68,8 @@ class Emitter:
     def claim(self, finding: Finding, sentence: tuple[int, int]) -> Claim:
         """The claim of one number. sentence: clean span of the sentence it stands in."""
         quantity, head, region = finding.quantity, finding.head, finding.region.value
-        quote = self._span(quantity.start, quantity.end)
+        start, end = self._span_of(quantity.start, quantity.end)
+        quote = self.analysis.source[start:end]
         cue, change = finding.cue, finding.change
         where, when, what = finding.region, finding.period, finding.programme
         inherited: tuple[Inherited, ...] = ()
@@ -83,7 +82,7 @@ class Emitter:
         return built(
             Claim,
             doc=self.analysis.name,
-            id=self._id(quote),
+            id=self._id(start, end, quote),
             metric=head.text,
             measure=self.measures.of(finding.unit, head.text, change),
             value=quantity.value,
@@ -96,9 +95,9 @@ class Emitter:
             program=what.value,
             change=change,
             status=finding.status.value or "actual",
-            start=quote.start,
-            end=quote.end,
-            quote=quote.quote,
+            start=start,
+            end=end,
+            quote=quote,
             evidence=self._evidence(finding),
             inherited=inherited,
             sentence=self._sentence(sentence),
@@ -206,8 +205,8 @@ class Emitter:
         where = f"“{self._text[start : trigger.end]}”" if start >= 0 else "the caller"
         return f"{name}: {value} from {where} ({governed.level}, {trigger.rule})"
 
-    def _id(self, quote: SourceSpan) -> str:
-        seed = f"{self.analysis.name}\0{quote.start}\0{quote.end}\0{quote.quote}"
+    def _id(self, start: int, end: int, quote: str) -> str:
+        seed = f"{self.analysis.name}\0{start}\0{end}\0{quote}"
         return hashlib.sha256(seed.encode()).hexdigest()[:16]
 
 

@@ -28,6 +28,8 @@ _FROM_TO = re.compile(
 _FROM_NOW = re.compile(r"(?:从|由)(?:现在|目前|当前|眼下|现有|如今)的?(?:约|近|不足|不到)?$")
 _CHANGED = re.compile(r"[^,。;\d]{0,6}(?:到|至|为|成)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")  # the day of a heading is when it was written
+_ONE_YEAR = re.compile(r"\d{4}")
+_TIMES = re.compile(r"[\d.点一二两三四五六七八九十百千]+倍")
 _WRITTEN_YEAR = re.compile(r"\d{4}|[〇零一二三四五六七八九]{4}")
 _YEAR_END = re.compile(r"年(?:底|末)$|年终$|12月(?:底|末|31日)$")
 _ACHIEVED = re.compile(r"成就|成效|成绩|成果|回顾|历程|现状|发展基础|工作基础")
@@ -70,7 +72,7 @@ class PeriodScope:
         self._said: tuple[int, int, Governed[str | None]] | None = (
             None  # sentence, place and period of the last number
         )
-        self._years: set[int | None] = set()  # said in the sentence at hand
+        self._beside: Sequence[PeriodMention] = ()  # of the sentence at hand
         self._last: Governed[str | None] | None = None
         self._state: Trigger[str | None] | None = None  # the last 截至…, which governs the levels that follow
 
@@ -147,7 +149,7 @@ class PeriodScope:
         number: its clean span. mentions: the sentence's. sentence: its clauses. nature: stock, flow
         or share. dependent (bool): its metric is taken from the number before.
         """
-        self._years = {m.year for m in mentions if m.explicit and _WRITTEN_YEAR.search(text, m.start, m.end)}
+        self._beside = mentions
         found = self._of_span(
             self._find(text, number[0], clause, mentions, sentence, nature), text, number, clause
         )
@@ -166,17 +168,14 @@ class PeriodScope:
         found: Governed[str | None], text: str, number: tuple[int, int], clause: Clause
     ) -> Governed[str | None]:
         """2018年到2022年,…从104万增至123.5万: the first level is of the first year, the second of the last."""
+        if found.trigger is None or not found.value or "/" not in found.value:
+            return found
         before = text[clause.start : number[0]]
-        if found.trigger is not None and found.value and found.value.endswith("/.."):
+        if found.value.endswith("/.."):
             if _FROM.search(before) and _CHANGED.match(text, number[1]):
                 return Governed(f"../{_eve(found.value[:-3])}", found.trigger, found.level)
             return found
-        if (
-            found.trigger is None
-            or not found.value
-            or not _YEARS.fullmatch(found.value)
-            or found.trigger.rule != "period-range"
-        ):
+        if found.trigger.rule != "period-range" or not _YEARS.fullmatch(found.value):
             return found
         if found.level not in ("clause", "sentence"):
             return found  # the years of a section or a paragraph are not those of two levels
@@ -319,9 +318,10 @@ class PeriodScope:
         trigger = self._shifted(mention)
         if self.text[mention.start : mention.end] == "全年":
             around = self.reach.outside()
-            if mention.year in self._years:
+            written = (m for m in self._beside if m.explicit and m.year == mention.year)
+            if any(_WRITTEN_YEAR.search(self.text, m.start, m.end) for m in written):
                 return Governed(trigger.value, trigger, level)  # type: ignore[arg-type]
-            if around.value is not None and re.fullmatch(r"\d{4}", around.value):
+            if around.value is not None and _ONE_YEAR.fullmatch(around.value):
                 trigger = Trigger(mention.start, mention.end, around.value, "period-whole-year")
         return Governed(trigger.value, trigger, level)  # type: ignore[arg-type]
 
@@ -331,12 +331,12 @@ class PeriodScope:
         if (
             section is not None
             and section.value is not None
-            and re.fullmatch(r"\d{4}", section.value)
-            and not _WRITTEN_YEAR.search(self.text, mention.start, mention.end)
             and mention.edtf is not None
             and mention.year is not None
-            and int(section.value) > mention.year
             and mention.kind in ("relative", "target", "point", "asof")
+            and _ONE_YEAR.fullmatch(section.value)
+            and int(section.value) > mention.year
+            and not _WRITTEN_YEAR.search(self.text, mention.start, mention.end)
         ):
             return Trigger(
                 mention.start,
@@ -352,9 +352,7 @@ class PeriodScope:
         for mention in mentions:
             if mention.end <= position <= mention.end + 30 and _attributive(text, mention):
                 between = text[mention.end : position]
-                if _VALUES_BETWEEN.fullmatch(between) and not re.match(
-                    r"[\d.点一二两三四五六七八九十百千]+倍", text[position:]
-                ):
+                if _VALUES_BETWEEN.fullmatch(between) and not _TIMES.match(text, position):
                     return mention
         return None
 

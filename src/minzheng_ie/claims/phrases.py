@@ -60,7 +60,7 @@ class Phraser(Roles):
                 first = i - 1
                 while first > 0 and not kept[first - 1].verb and "preposition" not in kept[first - 1].roles:
                     first -= 1
-                if any(self.joins(t) for t in kept[first:i]):
+                if any("joint" in t.roles for t in kept[first:i]):
                     del kept[first:i]
         return kept
 

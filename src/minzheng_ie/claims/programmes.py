@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 import regex as re
@@ -105,7 +105,7 @@ class ProgrammeScope:
             follows
             and said is not None
             and said[0] <= position
-            and "。" not in self.text[said[0] : position]
+            and self.text.find("。", said[0], position) < 0
             and not any(not m.cue and said[0] < m.start < position for m in mentions)
         ):
             return said[1]
@@ -121,25 +121,26 @@ class ProgrammeScope:
         mentions: Sequence[ProgrammeMention],
         owned: Sequence[Span],
     ) -> Governed[str | None]:
+        if not mentions:
+            return self.reach.outside() if self.civil else Governed(None, None, "document")
         metric = head.tokens
         spans = _spans(metric, owned)
-        inside = [m for m in mentions if any(start <= m.start < end for start, end in spans)]
-        free = [m for m in mentions if m not in inside and not _overlaps(m, owned) and not self._excluded(m)]
+        inside: list[ProgrammeMention] = []
+        free: list[ProgrammeMention] = []
+        for mention in mentions:
+            if any(start <= mention.start < end for start, end in spans):
+                inside.append(mention)
+            elif not _overlaps(mention, owned) and not self._excluded(mention):
+                free.append(mention)
         named = self._of_metric(metric, inside)
         if named is not None and named.program is None:
             named = self._served(clause, position, free) or named
-        steps: list[tuple[Level, ProgrammeMention | None]] = [
-            ("number", named),
-            ("clause", _nearest([m for m in free if clause[0] <= m.start < clause[1]], position)),
-            ("clause", self._measured(head, clause, position, mentions, inside)),
-            ("sentence", _nearest([m for m in free if m.end <= clause[0]], position)),
-            ("sentence", _nearest([m for m in mentions if m.start < position and m not in inside], position)),
-        ]
         found = self._apiece(head, inside) or self._together(clause, position, head, inside, mentions, free)
-        for level, mention in [] if found is not None else steps:
-            if mention is not None:
-                found = Governed(mention.program, _trigger(mention), level)
-                break
+        if found is None:
+            steps = self._steps(named, head, clause, position, mentions, inside, free)
+            step = next(((level, m) for level, m in steps if m is not None), None)
+            if step is not None:
+                found = Governed(step[1].program, _trigger(step[1]), step[0])
         outside = self.reach.outside()
         if not self.civil:
             if found is not None and found.level == "sentence" and head.rule not in _DEPENDENT:
@@ -176,6 +177,24 @@ class ProgrammeScope:
         if found is None:
             return outside
         return self._refined(found, outside, cues, text_of(metric))
+
+    def _steps(
+        self,
+        named: ProgrammeMention | None,
+        head: Head,
+        clause: Span,
+        position: int,
+        mentions: Sequence[ProgrammeMention],
+        inside: Sequence[ProgrammeMention],
+        free: Sequence[ProgrammeMention],
+    ) -> Iterator[tuple[Level, ProgrammeMention | None]]:
+        """Where a programme is looked for, one place after the other."""
+        yield "number", named
+        yield "clause", _nearest([m for m in free if clause[0] <= m.start < clause[1]], position)
+        yield "clause", self._measured(head, clause, position, mentions, inside)
+        yield "sentence", _nearest([m for m in free if m.end <= clause[0]], position)
+        before = [m for m in mentions if m.start < position and m not in inside]
+        yield "sentence", _nearest(before, position)
 
     def _served(
         self, clause: Span, position: int, free: Sequence[ProgrammeMention]
@@ -287,9 +306,12 @@ class ProgrammeScope:
         self, clause: Span, position: int, head: Head, mentions: Sequence[ProgrammeMention]
     ) -> Governed[str | None] | None:
         """A number that adds to two siblings of which each was spoken of (生活补贴…, 护理补贴…, 全年发放…)."""
-        begin = max(self.text.rfind(mark, 0, clause[0]) for mark in ";。\n") + 1
-        strong = [m for m in mentions if not m.cue and begin <= m.start < clause[0] and m.program is not None]
+        strong = [m for m in mentions if not m.cue and m.start < clause[0] and m.program is not None]
         if not strong or head.rule == "elliptic":
+            return None
+        begin = max(self.text.rfind(mark, strong[0].start, clause[0]) for mark in ";。\n") + 1
+        strong = [m for m in strong if begin <= m.start]
+        if not strong:
             return None
         last = strong[-1]
         first = next((m for m in strong if m.program != last.program), None)
@@ -312,7 +334,8 @@ class ProgrammeScope:
 
     def _excluded(self, mention: ProgrammeMention) -> bool:
         """Whether a mention is named as left out: 床位(不含家庭养老床位)."""
-        return _LEFT_OUT.search(self.text, max(0, mention.start - 12), mention.start) is not None
+        before = self.text[max(0, mention.start - 12) : mention.start]
+        return ("不" in before or "除" in before) and _LEFT_OUT.search(before) is not None
 
     def _common(self, named: set[str | None]) -> str | None:
         """A programme that is the parent of all that are named (城市低保与农村低保: 低保)."""
@@ -366,6 +389,8 @@ class ProgrammeScope:
 
     def _topic(self, mentions: Sequence[ProgrammeMention]) -> Trigger[str | None] | None:
         """What a heading or an opening sentence is about: the most general programme of the family it names first."""
+        if not mentions:
+            return None
         named = [m for m in mentions if m.program is not None and not m.cue]
         named = named or [m for m in mentions if m.program is not None and m.program != _SECTOR]
         if not named:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import regex as re
 
@@ -24,8 +23,7 @@ _PERIODIC = 8  # characters between a rate with a time and its number
 _RANK = {"number": 0, "rate": 1, "comparison": 2, "period": 3, "region": 4}
 
 
-@dataclass(frozen=True, slots=True)
-class ReadSentence:
+class ReadSentence(NamedTuple):
     """A sentence, the indexes of its quantities that may be claims, and its mentions, all in text order."""
 
     span: Sentence
@@ -44,7 +42,7 @@ def read_sentences(analysis: Analysis) -> list[ReadSentence]:
     regions = _within(spans, analysis.regions, lambda m: m.start)
     programmes = _within(spans, analysis.programmes, lambda m: m.start)
     return [
-        ReadSentence(s, tuple(n), tuple(p), tuple(r), tuple(g))
+        ReadSentence(s, n, p, r, g)
         for s, n, p, r, g in zip(spans, numbers, periods, regions, programmes, strict=True)
     ]
 
@@ -53,9 +51,9 @@ def _is_place(mention: RegionMention, text: str) -> bool:
     return mention.kind in ("name", "deictic") and not _QUALITY.match(text, mention.end)
 
 
-def _within(spans: Sequence[Sentence], items: Sequence[T], start: Callable[[T], int]) -> list[list[T]]:
+def _within(spans: Sequence[Sentence], items: Sequence[T], start: Callable[[T], int]) -> list[tuple[T, ...]]:
     """Items (in text order) by the sentence they start in."""
-    groups: list[list[T]] = [[] for _ in spans]
+    found: dict[int, list[T]] = {}
     at = 0
     for item in items:
         position = start(item)
@@ -64,7 +62,10 @@ def _within(spans: Sequence[Sentence], items: Sequence[T], start: Callable[[T], 
         if at == len(spans):
             break
         if spans[at].start <= position:
-            groups[at].append(item)
+            found.setdefault(at, []).append(item)
+    groups: list[tuple[T, ...]] = [()] * len(spans)
+    for sentence, own in found.items():
+        groups[sentence] = tuple(own)
     return groups
 
 

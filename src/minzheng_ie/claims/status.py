@@ -150,6 +150,12 @@ def change_of(
     return "none", None
 
 
+def _said_from(text: str, start: int, end: int) -> bool:
+    """Whether the words before a number say that it is the level before a change."""
+    said = text.find("由", start, end) >= 0 or text.find("从", start, end) >= 0
+    return said and _FROM.search(text, start, end) is not None
+
+
 def _effect(rule: CueRule) -> Change:
     return "increase" if rule.effect == "increase" else "decrease"
 
@@ -248,7 +254,7 @@ class StatusScope:
                 continue  # 其中1200户已完成;新建…
             said: Status = "planned" if rule.effect == "planned" else "actual"
             verdict = Governed(said, Trigger(here, stop, said, f"status-{rule.cue}"), "sentence")
-        base = _FROM.search(text, clause.start, position) is not None
+        base = _said_from(text, clause.start, position)
         if base and _TO_BE.match(text, position):
             return Governed("actual", None, "number")
         planned = None if self._over(period) else verdict
@@ -294,10 +300,10 @@ class StatusScope:
 
     def _announced(self, text: str, start: int, clause: Clause) -> Governed[Status] | None:
         """将 before a verb in an earlier clause: what the sentence goes on to say is planned, too (将投资20亿元,新建…)."""
-        if clause.start == start:
-            return None
-        if _TO_DO.search(text, start, clause.start):
+        if text.find(":", start, clause.start) >= 0 and _TO_DO.search(text, start, clause.start):
             return Governed("planned", Trigger(start, clause.start, "planned", "status-will"), "sentence")
+        if text.find("将", start, clause.start) < 0:
+            return None
         for match in _WILL.finditer(text, text.rfind(";", start, clause.start) + 1 or start, clause.start):
             said = text[match.end() : clause.start]
             if self.words.is_verb(said[:2]) and not any(word in said for word in _BA):

@@ -15,6 +15,7 @@ from minzheng_ie.quantities.recognize import recognize_in
 from minzheng_ie.schema import Change
 from minzheng_ie.text.layout import Block
 
+_HEADER = 80  # characters; a longer line heads no table
 _CELL = re.compile(r"\S+")
 _NUMBER = re.compile(r"[+\-]?\d[\d,]*(?:\.\d+)?%?")
 _CAPTION = re.compile(r"单位[:]\s*([^\s():]{1,6})")
@@ -67,17 +68,14 @@ def read_rows(analysis: Analysis, dirs: tuple[Path, ...]) -> dict[int, list[RowC
     blocks = analysis.layout.blocks
     for b, block in enumerate(blocks):
         if block.kind != "row":
-            line = cells(text, block)
-            if (
-                len(line) > 1
-                and block.end - block.start <= 80
-                and not re.search(r"[。;]", text[block.start : block.end])
-            ):
+            length = block.end - block.start
+            line = cells(text, block) if length <= _HEADER else []
+            if len(line) > 1 and not re.search(r"[。;]", text[block.start : block.end]):
                 header = line
-            elif block.end - block.start > 40:
+            elif length > 40:
                 header, caption = [], None
-            match = _CAPTION.search(text, block.start, block.end)
-            if match and block.end - block.start <= 60:
+            match = _CAPTION.search(text, block.start, block.end) if length <= 60 else None
+            if match:
                 caption = (match.group(1), match.start(1), match.end(1))
             continue
         found[b] = list(_row(cells(text, block), header, caption, starts | numbers, dirs))
