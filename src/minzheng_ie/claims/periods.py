@@ -28,6 +28,7 @@ _FROM_TO = re.compile(
 _FROM_NOW = re.compile(r"(?:从|由)(?:现在|目前|当前|眼下|现有|如今)的?(?:约|近|不足|不到)?$")
 _CHANGED = re.compile(r"[^,。;\d]{0,6}(?:到|至|为|成)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")  # the day of a heading is when it was written
+_LIST = re.compile(r"[、和及与]|以及")
 _ONE_YEAR = re.compile(r"\d{4}")
 _TIMES = re.compile(r"[\d.点一二两三四五六七八九十百千]+倍")
 _WRITTEN_YEAR = re.compile(r"\d{4}|[〇零一二三四五六七八九]{4}")
@@ -266,12 +267,14 @@ class PeriodScope:
 
         去年和今年分别增长35%和62%. first (int): where the numbers begin.
         """
+        if size < 2:
+            return None
         run: list[PeriodMention] = []
         for mention in mentions:
             if clause.start <= mention.start < first and mention.kind in ("point", "relative"):
-                joined = run and re.fullmatch(r"[、和及与]|以及", self.text[run[-1].end : mention.start])
+                joined = run and _LIST.fullmatch(self.text, run[-1].end, mention.start)
                 run = [*run, mention] if joined else [mention]
-        if size < 2 or len(run) != size or "分别" not in self.text[run[-1].end : first]:
+        if len(run) != size or "分别" not in self.text[run[-1].end : first]:
             return None
         return self._governed(run[nth], "clause")
 
@@ -287,7 +290,7 @@ class PeriodScope:
             return
         if first.rule == "streak" or _of_days(first):
             return
-        year = first.kind in ("point", "relative") and re.fullmatch(r"\d{4}", first.edtf or "") is not None
+        year = first.kind in ("point", "relative") and _ONE_YEAR.fullmatch(first.edtf or "") is not None
         if first.kind in ("span", "range") and not numbers and not (self._numbers and first.kind == "range"):
             self._pending, self._numbers = self._pending or self._shifted(first), False
         elif year and not numbers and not self._numbers and self._lasting():

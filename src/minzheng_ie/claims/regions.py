@@ -56,7 +56,7 @@ class RegionScope:
     def open(self, text: str, start: int, mentions: Sequence[RegionMention], *, first: bool) -> None:
         """A paragraph or item that opens with a place within the document's region (【甲县】…, 甲县:…) is about it."""
         if not first:
-            if any(m.region == self.document and m.kind in ("name", "deictic") for m in mentions):
+            if any(m.kind in ("name", "deictic") and m.region == self.document for m in mentions):
                 own = [m for m in mentions if m.kind == "deictic" and self._own(text, m) is not None]
                 if not own:
                     self.reach.block = None  # the document's own place is spoken of again

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
@@ -37,6 +36,7 @@ RULE_FILES: dict[str, type[Rule]] = {"scope.yaml": CueRule}
 
 _INTENT_NEEDS = ("verb", "bare_verb", "level", "preposition", "adverb")
 _COMPARED = frozenset({"比", "较", "相比", "相较", "离", "距", "距离"})
+_LEADING = frozenset({"adverb", "frame", "level"})
 _TRANSPARENT = frozenset({"在", "都", "幅度", "了", "近", "约", "达", "至", "到", "收窄", "扩大", "缩小"})
 _IMPROVES = frozenset({"提升", "提高", "扩大"})
 _DIFFERENCES = frozenset({"share", "points", "ratio", "money", "age"})
@@ -95,11 +95,18 @@ def change_of(
     RETURNS: the change and the cue word: growth that touches the number (增长5%), a gap to a yardstick
         (高于全省平均2个百分点, 比全省低8张), or a verb of change over its object (减轻企业负担3亿元).
     """
-    first = next((i + 1 for i in range(at - 1, -1, -1) if tokens[i].kind == "number"), 0)
+    first = at
+    while first > 0 and tokens[first - 1].kind != "number":
+        first -= 1
     before = tokens[first:at]
-    compared = any(t.kind == "comparison" or (t.kind == "word" and t.text in _COMPARED) for t in before)
-    if any(a.text in cues.change and b.kind == "period" and b.text[0] in "到至" for a, b in pairwise(before)):
-        return "none", None  # 提高到目前的57.2%
+    compared = False
+    for i, token in enumerate(before):
+        if token.kind == "comparison" or (token.text in _COMPARED and token.kind == "word"):
+            compared = True
+        elif (
+            token.kind == "period" and i > 0 and token.text[0] in "到至" and before[i - 1].text in cues.change
+        ):
+            return "none", None  # 提高到目前的57.2%
     touching, reached = True, False
     for i in range(len(before) - 1, -1, -1):
         token = before[i]
@@ -121,21 +128,15 @@ def change_of(
                 return _effect(rule), token
         if "level" in token.roles and not touching and token.text not in _YARDS:
             break  # 高于全国、突破3万元: another statement has begun
-        adjacent = (
-            all(t.kind == "rate" or t.text[0] == "每" for t in before[i + 1 : i + 2]) and len(before) <= i + 3
-        )
-        apart = any(t.text == "、" for t in before[i + 1 :])  # 增速高于全省、突破3万元
-        if (
-            rule is not None
-            and rule.reach == "clause"
-            and before[-1].text != "的"
-            and not apart
-            and not (adjacent and token.text in _MODIFIERS)
-        ):
-            return _effect(rule), token
+        if rule is not None and rule.reach == "clause" and before[-1].text != "的":
+            behind = before[i + 1 :]
+            adjacent = len(behind) <= 2 and all(t.kind == "rate" or t.text[0] == "每" for t in behind[:1])
+            apart = any(t.text == "、" for t in behind)  # 增速高于全省、突破3万元
+            if not apart and not (adjacent and token.text in _MODIFIERS):
+                return _effect(rule), token
         if compared and i > 0 and before[i - 1].text in ("多", "少") and len(token.text) <= 2:
             return ("increase" if before[i - 1].text == "多" else "decrease"), before[i - 1]
-        if token.roles.isdisjoint(("adverb", "frame", "level")) and token.text not in _TRANSPARENT:
+        if touching and token.roles.isdisjoint(_LEADING) and token.text not in _TRANSPARENT:
             touching = False
     head = next((t for t in before if t.kind == "word" and "adverb" not in t.roles), None)
     rule = cues.object_change.get(head.text) if head is not None else None

@@ -33,6 +33,7 @@ YARD_WORDS = frozenset(
 )
 
 
+_YARDS = COMPARED | EXCEEDS
 LED = frozenset({"提", "升", "降", "增", "减", "涨", "扩"})
 
 
@@ -118,7 +119,7 @@ class SubjectReader(Roles):
         for i, token in enumerate(tokens):
             if moved and token.kind == "comparison":
                 return tokens[:i]
-            if token.kind != "word" or not (token.text in COMPARED or token.text in EXCEEDS):
+            if token.text not in _YARDS or token.kind != "word":
                 continue
             if i + 1 < len(tokens) and tokens[i + 1].text[:1].isdigit():
                 continue  # 参保率超过90%的乡镇: a bound, no yardstick
