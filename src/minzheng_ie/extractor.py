@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.batch import Task, run
+from minzheng_ie.collector import collection_put_off
 from minzheng_ie.entities.periods import ReportDate
 from minzheng_ie.entities.regions import Region
 from minzheng_ie.errors import DateError, MinzhengError, RegionError
@@ -92,8 +93,9 @@ class Extractor:
 
         Raises RegionError and DateError for a region or date that cannot be read.
         """
-        analysis = self.analyse(source, region=region, date=date)
-        claims, skipped = self.maker.make(analysis)
+        with collection_put_off():
+            analysis = self.analyse(source, region=region, date=date)
+            claims, skipped = self.maker.make(analysis)
         return Report(
             analysis.name, analysis.source, tuple(claims), tuple(skipped), analysis.region, analysis.date
         )

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import regex
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minzheng_ie.errors import MinzhengError
 from minzheng_ie.quantities import find_numbers, parse_number
+from minzheng_ie.quantities.grammar import numeral_pattern, numeral_pattern_at_digit
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
     Path(__file__).with_name("cases_numbers.yaml").read_text(encoding="utf-8")
@@ -116,3 +118,16 @@ def test_user_patterns_add_words(tmp_path: Path) -> None:
 def test_long_runs_take_linear_time_and_raise_nothing() -> None:
     for text in ("万" * 20000, "1," * 20000, "9" * 20000, "一二" * 10000, "2020、" * 5000, "1,234," * 5000):
         find_numbers(text)
+
+
+NUMERAL_PARTS = [*"0123456789.,/-—~至到又分成万亿千百十余多几来%‰个倍半一二三人年月米瓦名 ", "分之", "百分点"]
+
+
+@given(st.lists(st.sampled_from(NUMERAL_PARTS), max_size=12).map("".join))
+@settings(max_examples=600, deadline=None)
+def test_a_numeral_is_the_same_where_a_digit_is_known_to_stand(text: str) -> None:
+    whole, at_digit = regex.compile(numeral_pattern()), regex.compile(numeral_pattern_at_digit())
+    for at, char in enumerate(text):
+        if char in "0123456789":
+            expected, got = whole.match(text, at), at_digit.match(text, at)
+            assert (got and got.span()) == (expected and expected.span()), text[at:]

@@ -16,7 +16,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+# Never changed once made; not frozen, which would take several times as long to make.
+@dataclass(slots=True)
 class Match(Generic[T]):
     """A hit: ``text[start:end]`` is the entry's form.
 

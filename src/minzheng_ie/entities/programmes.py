@@ -48,7 +48,8 @@ RULE_FILES: dict[str, type[Rule]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+# Never changed once made; not frozen, which would take several times as long to make.
+@dataclass(slots=True)
 class ProgrammeMention:
     """A word that names a programme.
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 
+from minzheng_ie.collector import collection_put_off
 from minzheng_ie.errors import MinzhengError
 from minzheng_ie.pipeline.component import Component, source_span
 from minzheng_ie.pipeline.state import draft_of, finish, store_results
@@ -44,10 +45,11 @@ class ClaimAssembler(Component[ClaimMaker]):
             raise MinzhengError(
                 f"{self.name} needs minzheng_quantities and minzheng_entities before it in the pipeline"
             )
-        analysis = self.rules.analysis(
-            doc._.report_name, draft.source, draft.clean, draft.quantities, draft.entities
-        )
-        claims, skipped = self.rules.make(analysis)
+        with collection_put_off():
+            analysis = self.rules.analysis(
+                doc._.report_name, draft.source, draft.clean, draft.quantities, draft.entities
+            )
+            claims, skipped = self.rules.make(analysis)
         doc.spans[self.spans_key] = [source_span(doc, (c.start, c.end), c.metric) for c in claims]
         doc.spans[self.skipped_key] = [source_span(doc, (s.start, s.end), s.skipped) for s in skipped]
         store_results(doc, claims, skipped)

@@ -8,7 +8,8 @@ from decimal import Decimal
 from minzheng_ie.schema import Modifier, SkipReason
 
 
-@dataclass(frozen=True, slots=True)
+# Never changed once made; not frozen, which would take seven times as long to make.
+@dataclass(slots=True)
 class Quantity:
     """One number of a clean text, with its unit, or with the reason why it is no claim.
 

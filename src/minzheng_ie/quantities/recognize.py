@@ -14,7 +14,13 @@ import regex
 from minzheng_ie.patterns import pattern_dirs
 from minzheng_ie.quantities import fixed
 from minzheng_ie.quantities.context import Context, context, skip_reason
-from minzheng_ie.quantities.grammar import CHINESE, goes_on, numeral_pattern, read_numeral
+from minzheng_ie.quantities.grammar import (
+    CHINESE,
+    goes_on,
+    numeral_pattern,
+    numeral_pattern_at_digit,
+    read_numeral,
+)
 from minzheng_ie.quantities.model import Draft, Quantity
 from minzheng_ie.quantities.rates import add_rate, add_suffix
 from minzheng_ie.quantities.rules import Dirs, Modifiers, ending, lexicon, modifiers, word_starts
@@ -63,7 +69,8 @@ def _recognizer(dirs: Dirs) -> _Recognizer:
     numeral = numeral_pattern()
     words = lexicon(dirs, "word")
     names = lexicon(dirs, "name")
-    terms = rf"(?P<name>{names})|(?P<word>{words})|(?P<number>{numeral})"
+    known = rf"(?P<name>{names})|(?P<word>{words})"
+    terms = rf"{known}|(?P<number>{numeral})"
     starts = _PAIRS | word_starts(dirs)
     single = _CHINESE | set(_DIGITS) | {start for start in starts if len(start) == 1}
     pairs = [start for start in starts if start[0] not in single]
@@ -72,7 +79,7 @@ def _recognizer(dirs: Dirs) -> _Recognizer:
         re.compile(f"{_any_of(single | firsts)}(?:(?<={_any_of(single)})|(?={_any_of(seconds)}))"),
         regex.compile(
             rf"{fixed.AFTER_DIGITS}(?:(?P<date>{fixed.DATE_DIGITS})|(?P<mark>{fixed.MARK_DIGITS})"
-            rf"|(?P<reference>{fixed.REFERENCE_DIGITS})|(?P<name>{fixed.NAME_DIGITS}))|{terms}"
+            rf"|(?P<reference>{fixed.REFERENCE_DIGITS})|(?P<name>{fixed.NAME_DIGITS}))|{known}|(?P<number>{numeral_pattern_at_digit()})"
         ),
         regex.compile(rf"(?P<date>{fixed.DATE_CHINESE})|{terms}"),
         regex.compile(

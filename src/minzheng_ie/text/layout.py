@@ -40,7 +40,8 @@ class BoilerplateRule(Rule):
 RULE_FILES: dict[str, type[Rule]] = {"boilerplate.yaml": BoilerplateRule}
 
 
-@dataclass(frozen=True, slots=True)
+# Never changed once made; not frozen, which would take several times as long to make.
+@dataclass(slots=True)
 class Sentence:
     """A sentence: clean offsets, the number of its block, and whether it opens an item (``一是…``)."""
 
