@@ -58,7 +58,7 @@ class Head:
 class Memory:
     """What earlier clauses leave for the ones that follow.
 
-    head: the last number's metric. topic: the thing last spoken of (its head without verbs, or the object of a
+    head: the last number's metric. whole: the metric before it, where it is a share of that. topic: the thing last spoken of (its head without verbs, or the object of a
     clause without numbers). verbs: the verbs that opened the last list. recent: the heads of the last clause
     with numbers, for 分别, 前者 and 后者. named (bool): the topic names a measure (…数, …标准) that the numbers
     to come are of. action: verb and object of a clause without numbers, for a number that only adds to it
@@ -69,6 +69,7 @@ class Memory:
     """
 
     head: tuple[Token, ...] = ()
+    whole: tuple[Token, ...] = ()
     topic: tuple[Token, ...] = ()
     verbs: tuple[Token, ...] = ()
     named: bool = False
@@ -129,6 +130,10 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
                 found[member.index] = head
                 if not clause or clause[-1] != head.tokens:
                     clause.append(head.tokens)
+                if head.rule == "share":
+                    memory.whole = memory.head
+                elif head.rule != "elliptic":
+                    memory.whole = ()
                 self._remember(head.tokens, memory, of_which)
         memory.fresh = False
         if clause:
@@ -362,6 +367,8 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
             if memory.action and not any(t.text in self.changes for t in group.before):
                 return list(memory.action), "action"
             moved = any("level" in t.roles or t.text in self.changes for t in group.before)
+            if memory.whole and quantity.dimension == "share" and moved:
+                return list(memory.whole), "elliptic"  # …万元,占财政支出的2.8%,增长6.5%: of the sum
             if memory.fresh and moved and memory.topic and self.known(memory.topic):
                 return list(memory.topic), "elliptic"
             return list(memory.topic if memory.named else memory.head or memory.topic), "elliptic"
@@ -482,6 +489,8 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
 
     def _partial(self, phrase: Sequence[Token], group: Group, memory: Memory) -> bool:
         """Whether a phrase only tells a part of the whole (其中村级…, 其中女性…)."""
+        if len(phrase) == 2 and phrase[-1].text in ("型", "级", "类") and not phrase[0].verb:
+            return True  # 电脑|型
         if all(
             t.text.endswith(("级", "籍", "性", "型", "以上", "以下")) or "modifier" in t.roles for t in phrase
         ):
@@ -534,6 +543,10 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         )
         if level is not None and rest and not after[0].verb:
             after = after[:level]  # 127所敬老院整合为65所
+        if rest and rest[0].after and after[-1].verb and not any(t.verb for t in after[:-1]):
+            after = after + [
+                t for t in self.content(rest[0].after) if t not in after
+            ]  # 236万人次提供512万小时志愿服务
         phrase = after
         if share and len(after) <= 2 and any(not t.verb for t in before):
             return self.shorten(before) + after  # 精神障碍社区康复服务覆盖90%的区县

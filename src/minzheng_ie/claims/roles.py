@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from minzheng_ie.claims.tokens import Token, text_of
+from minzheng_ie.claims.tokens import NOMINAL, Token, text_of
 from minzheng_ie.claims.words import PARTICLES as PARTICLES
 from minzheng_ie.claims.words import MetricWords
 
@@ -42,6 +42,10 @@ class Roles:
                 verbal = "verbal_noun" in token.roles
                 if token.text in _BOUNDS and before.text.endswith(("岁", "级")):
                     token = token.nominal()  # an age or a grade is told whole
+                elif token.text in _BOUNDS and before.text == "及" and len(tagged) > 1:
+                    if tagged[-2].text.endswith(("岁", "级")):
+                        tagged[-1] = before._replace(index=NOMINAL, roles=frozenset())
+                        token = token.nominal()
                 elif verbal and "light_verb" in before.roles:
                     token = token.nominal()  # 开展服务, 接受培训
                 elif before.text == "每" and token.text[:1] in "百千万十":
