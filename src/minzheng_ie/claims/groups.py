@@ -166,7 +166,7 @@ class Grouper(Roles):
             return True  # 从2017年的58%提到今年的94.5%
         return (
             0 < len(words) <= 3
-            and len(text_of(words)) <= 4
+            and (len(text_of(words)) <= 4 or all(t.verb for t in words[:-1]))
             and (words[-1].text in TO or "level" in words[-1].roles)
         )
 

@@ -413,6 +413,10 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
             noun = len(text_of(topic)) <= 6 and not any(t.verb for t in topic)
             if (len(phrase) == 1 or noun) and len(text_of(topic)) <= LONG + 2 and self.known(topic):
                 return phrase + topic, "verb-only"
+        if group.item and memory.head and len(self.opening_verbs(phrase)) == len(phrase):
+            thing = memory.head[len(self.opening_verbs(memory.head)) :]
+            if len(thing) < len(memory.head) and thing:
+                return [*phrase, *thing], "shared-object"  # 建成过江通道8座、在建5座
         if self.predicate(group.after) and after and quantity.dimension != "money":
             return phrase + [t for t in after if t not in phrase], "subject-predicate"
         if rest and any(text_of(g.after) == "的" for g in (group, *rest[:-1])):

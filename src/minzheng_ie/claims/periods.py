@@ -285,7 +285,9 @@ class PeriodScope:
         self._brief -= 1
         if self._brief == 0:
             self.reach.item = None
-        first = next((m for m in mentions if m.kind in _GOVERNS), None)
+        called = _VOCATIVE.match(text, start)
+        start = called.end() if called is not None else start
+        first = next((m for m in mentions if m.kind in _GOVERNS and not _YARDSTICK.match(text, m.end)), None)
         if first is None or first.start - start > _OPENING or _attributive(text, first):
             return
         if first.rule == "streak" or _of_days(first):
@@ -297,6 +299,8 @@ class PeriodScope:
             self._pending = self._shifted(first)  # 刚刚过去的2024年,… after five years under review
         if year and "过去的" in text[start : first.end]:
             self._lead = self._shifted(first)
+        elif year and numbers and self._lead is not None and "/" in (self._lead.value or ""):
+            return  # one year's figure in a review of several
         if first.kind in _CARRIES and not text[first.start : first.end].endswith(("起", "开始")):
             trigger = self._shifted(first)
             self._state = None
@@ -381,6 +385,7 @@ _VALUES_BETWEEN = re.compile(
     r"的?(?:约|近|不足|(?:每人)?每[年月]|月人均|年人均)?(?:\d[\d.]*[万亿]?\p{Han}{1,3}(?:/\p{Han}{1,3})?[、和](?:(?:每人)?每[年月])?)*"
 )
 # 近10年新高, 五年来最好: a yardstick, no period.
+_VOCATIVE = re.compile(r"(?:各位代表|各位委员|同志们|朋友们|各位记者|各位来宾)[,:!。]")
 _YARDSTICK = re.compile(r"(?:以来|来)?(?:的)?(?:新高|新低|最|同期最)")
 _BASE = re.compile(r"(?:由|从|比|较|是|为|相当于|因|受)$")
 

@@ -24,6 +24,7 @@ _SUM = 50000  # yuan: more is no standard for one person
 _NAMED = re.compile(r"([月年])(?:人均|均)?(?:最低)?(?:发放|保障|补助|补贴|养育|供养)?标准")
 _WAGE = re.compile(r"(月|年|小时)(?:最低|平均|均|人均)?(?:最低)?(?:工资|薪酬|报酬|收入)")
 _EVERY = re.compile(r"(?:每|(?<![\d一二三四五六七八九十])一个?)([年月])(?:约|近|不足|超过|达到|提高到)?$")
+_ONCE = re.compile(r"临时救助|殡葬|丧葬|一次性|急难")  # paid a time, not a month
 _PER_HEAD = {"元/月": "元/人·月", "元/年": "元/人·年"}
 
 
@@ -88,7 +89,8 @@ class UnitScope:
                 return f"元/人·{named.group(1)}", None
         rate = self._rate
         if rate is not None and rate.unit.startswith(unit + "/"):
-            parallel = unit == "元" and small and (rate.here or standard)
+            lasting = standard and rate.unit in _PER_HEAD.values()  # 人均 is said of one thing only
+            parallel = unit == "元" and small and (rate.here or lasting) and not _ONCE.search(head.text)
             if parallel or (head.text == rate.metric and (unit != "元" or small)):
                 return rate.unit, rate.span
         if "/" not in unit and unit != "岁" and quantity.dimension not in SHARES:

@@ -635,6 +635,8 @@ class _Reader:
             return PeriodMention(
                 start, end, edtf, "target", "count_ahead", None if year is None else year + count
             )
+        if not word and _OF_A_NAME.match(self.text, end):
+            return PeriodMention(start, end, None, "duration", "duration")  # 五年提升行动
         rule = "streak" if effect == "streak" else "count_back"
         if year is None or count < 1:
             return PeriodMention(start, end, None, "span", rule)
@@ -1053,6 +1055,7 @@ def _speaking(year: int, written: Date | None) -> int:
     return year if written is None or written.month > 3 else written.year
 
 
+_OF_A_NAME = re.compile(r"[一-鿿]{0,4}(?:行动|计划|规划|方案|攻坚|工程)")
 _OPENING_YEAR = re.compile(rf"(?<!到)(?P<y>{_Y4})年(?:度|上半年|以来)?(?=[,，是]|[一-鿿])")
 
 
