@@ -47,12 +47,12 @@ _GAP = r"[^0-9,。;:、!?\n()]"
 _HEAD = (
     r"每(?P<who>人次|[人户名位床张])(?:/|·)?每?(?P<when>[月年天日])|(?P<when>[月年])人均|人均(?:每)?(?P<when>[月年天日])"
     r"|每(?P<when>[月年天日])(?:每)?人均|每(?P<when>[月年天日])每(?P<who>人次|[人户名位床])|(?P<when>[月年])(?P<who>户)均"
-    r"|户均每?(?P<when>[月年])|(?P<who>[人户次])均|(?<=[\u4e00-\u9fff])(?P<who>生)均|每(?P<who>人次|[人户名位]|床)(?!口|才|员|籍)|每(?P<when>[月天日]|小时)(?!起|至少)"
+    r"|户均每?(?P<when>[月年])|(?P<who>[人户次])均|(?<![学师招考新考卫民])(?P<who>生)均|每(?P<who>人次|[人户名位]|床)(?!口|才|员|籍)|每(?P<when>[月天日]|小时)(?!起|至少)"
     r"|每(?P<who>[人户名位])每?(?P<when>学年|学期|季度)|每学(?P<when>年)|每(?P<who>[个家所村处])(?!人|月|季|工作|星期|学)"
 )
 _MONEY = regex.compile(rf"(?P<rate>{_HEAD})(?P<gap>{_GAP}{{0,12}})$")
 _PER = regex.compile(
-    rf"(?P<rate>(?:每|(?<![0-9一-鿿])(?=千人口|万人口))(?P<many>[百千万]|十万|百万|1?0{{2,5}}|1万|10万)(?:城镇|城乡|农村|常住|户籍){{0,2}}(?P<who>名|人口|人|户|位|个|张|家|平方公里)){_GAP}{{0,26}}(?:(?:19|20)[0-9]{{2}}年[底末]?的?)?$"
+    rf"(?P<rate>(?:每|(?<![0-9一二两三四五六七八九十百千万亿余多几])(?=[千万]人口))(?P<many>[百千万]|十万|百万|1?0{{2,5}}|1万|10万)(?:城镇|城乡|农村|常住|户籍){{0,2}}(?P<who>名|人口|人|户|位|个|张|家|平方公里)){_GAP}{{0,26}}(?:(?:19|20)[0-9]{{2}}年[底末]?的?)?$"
 )
 _MANY = {"100": "百", "1000": "千", "10000": "万", "1万": "万", "100000": "十万", "10万": "十万"}
 _EACH = regex.compile(rf"(?P<rate>每(?P<what>[份餐次例具穴])){_GAP}{{0,16}}$")
@@ -110,7 +110,7 @@ def add_rate(text: str, draft: Draft, previous: Draft | None) -> None:
 
 def _in_front(front: str, draft: Draft) -> tuple[str, int, int] | None:
     """The denominator said at the end of ``front``, with the offsets of its words there."""
-    if "每" in front:
+    if "每" in front or "人口" in front:
         per = _PER.search(front)
         if per:
             many, who = per["many"], per["who"]
