@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import regex as re
@@ -57,6 +58,14 @@ class Assembler:
     def assemble(self, analysis: Analysis) -> tuple[list[Claim], list[Skipped]]:
         """Claims and skipped numbers of a document, each in text order."""
         return _Document(self, analysis).run()
+
+
+def _first_clause(sentence: ReadSentence, analysis: Analysis, words: MetricWords) -> Sequence[Token]:
+    """The words of a sentence's first clause, which says what it is about (养老床位方面,…)."""
+    text, marks = analysis.clean.text, marks_of(sentence, analysis)
+    first = clauses(text, sentence.span.start, sentence.span.end, marks)[:1]
+    own = marks_within(first, marks)
+    return ClauseText(text, first[0], own[0], words)() if first else ()
 
 
 class _Document:
@@ -162,7 +171,9 @@ class _Document:
                 heads = self.rules.finder.heads(tokens, self.analysis.quantities, self.memory, following)
                 self._clause(sentence, clause, parts, tokens, heads)
         else:
-            self.rules.finder.pass_over(lambda: self._first_clause(sentence), self.memory, opens=True)
+            self.rules.finder.pass_over(
+                partial(_first_clause, sentence, self.analysis, self.rules.words), self.memory, opens=True
+            )
             if (opens or self.text[end - 1] == ":") and not heading:
                 self.status.lead(self.text, start, end)
         if opens and not heading:
@@ -173,13 +184,6 @@ class _Document:
             self.programme.question(sentence.programmes)
             self.period.question(sentence.periods)
         self.period.leave(self.text, sentence.span, sentence.periods, numbers=bool(sentence.numbers))
-
-    def _first_clause(self, sentence: ReadSentence) -> Sequence[Token]:
-        """The words of a sentence's first clause, which says what it is about (养老床位方面,…)."""
-        marks = marks_of(sentence, self.analysis)
-        first = clauses(self.text, sentence.span.start, sentence.span.end, marks)[:1]
-        own = marks_within(first, marks)
-        return ClauseText(self.text, first[0], own[0], self.rules.words)() if first else ()
 
     def _clause(
         self,

@@ -43,7 +43,8 @@ class SubjectReader(Roles):
     def subject(self, before: Sequence[Token]) -> tuple[list[Token], list[Token] | None]:
         """The words before a number without the level or growth verb, and the share they name, if any."""
         words = [t for t in before if t.kind == "word" and "adverb" not in t.roles]
-        if len(words) > 2 and words[-1].text in TO and all(t.verb for t in words[:-1]):
+        leads = len(words) > 1 and words[-1].text[-1] in TO and ("level" in words[-1].roles or len(words) > 2)
+        if leads and all(t.verb for t in words[:-1]):
             return [], None  # 由71所优化整合为47所
         tokens = self._before_comparison(before)
         link = next((i for i, t in enumerate(tokens) if "link" in t.roles), None)
