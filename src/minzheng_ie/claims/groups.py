@@ -67,6 +67,19 @@ class Grouper(Roles):
                 group.after, groups[i + 1].before, groups[i + 1].item = self._split(group, text, quantities)
             elif self.head_behind(group, text, quantities) or self.predicate(text):
                 group.after = text
+            elif text and "preposition" in text[0].roles:
+                group.after = self._done_with(group, text, quantities)
+
+    def _done_with(self, group: Group, text: list[Token], quantities: Sequence[Quantity]) -> list[Token]:
+        """What money did, told behind where or by what means (投入780万元在全省率先建成服务平台)."""
+        if quantities[group.members[-1].index].dimension != "money" or text[0].text not in (
+            "在",
+            "通过",
+            "按照",
+        ):
+            return []
+        verb = next((i for i, t in enumerate(text) if t.verb), len(text))
+        return text[verb:]
 
     def _split(
         self, group: Group, text: list[Token], quantities: Sequence[Quantity]

@@ -51,7 +51,10 @@ class Head:
     text: str = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", text_of(self.tokens).strip("、,;:。·—-~ "))
+        text = text_of(self.tokens).strip("、,;:。·—-~ ")
+        if text.count("“") != text.count("”"):
+            text = text.replace("“", "").replace("”", "")  # a number stood within the quotation
+        object.__setattr__(self, "text", text)
 
 
 @dataclass(slots=True)
@@ -539,7 +542,14 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         to = [t for t in group.before if t.kind == "word"]
         if not lead and before and to and "level" in to[-1].roles and to[-1].text[-1] in TO:
             lead = self.shorten(before)  # 试点扩大至86家卫生院
-        within = next((i for i, t in enumerate(after) if i > 0 and t.text in WITHIN), None)
+        within = next(
+            (
+                i
+                for i, t in enumerate(after)
+                if i > 0 and t.text in WITHIN and not (i + 1 < len(after) and after[i + 1].text == "的")
+            ),
+            None,
+        )
         if within is not None and not after[0].verb:
             after = after[:within]  # 2236名特困人员中愿意搬进敬老院的只有417人
         level = next(
