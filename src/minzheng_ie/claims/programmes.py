@@ -110,7 +110,7 @@ class ProgrammeScope:
         ):
             return said[1]
         found = self._govern(head, clause, position, mentions, owned)
-        self._said = max([position, *(t.end for t in head.tokens)]), found
+        self._said = max([position, *[t.end for t in head.tokens]]), found
         return found
 
     def _govern(
