@@ -126,6 +126,7 @@ class _Document:
                     self._turn(outlook)
                     outlook = None
                 self._sentence(sentence, first=s == 0, heading=block.kind != "paragraph")
+        self._new_topic()  # clauses that are still pending refer to this object: no cycle is left behind
         return self.claims, self.emitter.ledger(self.claimed, self.declined)
 
     def _turn(self, outlook: Outlook) -> None:
