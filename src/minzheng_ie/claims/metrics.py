@@ -509,7 +509,8 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         """A head told of one part, for the other (城市社区设施覆盖率达到100%,农村超过60%); empty where it is none."""
         parts = next((pair for pair in CONTRASTS if part.text in pair), frozenset())
         if len(head) > 1 and head[-1].text in parts and head[-1].text != part.text:
-            return [*head[:-1], part]  # 孤儿基本生活费集中供养1900元、散居1500元
+            whole = () if text_of(head[:-1]).endswith("机构") else head[:-1]  # 机构 is one part's
+            return [*whole, part]  # 孤儿基本生活费集中供养1900元、散居1500元
         other = next((p for p in parts if head and head[0].text.startswith(p) and p != part.text), None)
         if other is None:
             return []
