@@ -106,6 +106,15 @@ class Grouper(Roles):
         if behind and having is not None:
             return text[:having], text[having + 1 :], False  # 218个站点里有驻站社工736人
         marks = [i for i in joints if text[i].text == "、"]
+        if marks and behind and group.before and "preposition" in group.before[-1].roles:
+            after = [i for i in words if i > marks[-1]]
+            verb = next((i for i in after if text[i].verb), None)
+            if (
+                verb is not None
+                and verb != after[0]
+                and not any(text[i].verb for i in words if i < marks[-1])
+            ):
+                return text, text[verb:], False  # 为2.8万名困难老人、残疾人发放补贴4136万元
         if marks and behind:
             verb = next((i for i in words if words[0] < i < marks[-1] and text[i].verb), None)
             if verb is not None and not any(t.verb for t in text[marks[-1] + 1 :]):

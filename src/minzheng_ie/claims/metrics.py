@@ -196,6 +196,8 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         beneficiaries = bool(verbs) and verbs[0].text in REACHING
         link = next((i for i, t in enumerate(core) if "link" in t.roles), len(core))
         core = self._noun(core[:link])
+        while core and "preposition" in core[0].roles:
+            core = core[1:]
         thing = len(text_of(core)) > 2 or (len(core) > 0 and self.known(core))
         if thing and not self.bare(core) and not of_which and not beneficiaries:
             memory.pending.clear()
@@ -411,8 +413,8 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         if topic and len(self.opening_verbs(phrase)) == len(phrase) and len(text_of(phrase)) <= 4:
             if any("affecting" in t.roles for t in phrase):
                 return self._with_topic(topic, phrase), "verb-only"
-            if text_of(phrase) in text_of(topic) and self.known(topic):
-                return topic, "topic"  # 临时救助方面,全年救助…人次
+            if text_of(phrase) in text_of(memory.topic) and self.known(memory.topic):
+                return list(memory.topic), "topic"  # 临时救助方面,全年救助…人次
             noun = len(text_of(topic)) <= 6 and not any(t.verb for t in topic)
             if (len(phrase) == 1 or noun) and len(text_of(topic)) <= LONG + 2 and self.known(topic):
                 return phrase + topic, "verb-only"
