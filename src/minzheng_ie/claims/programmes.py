@@ -397,7 +397,12 @@ class ProgrammeScope:
             return None
         family = self._root(named[0].program)
         same = [m for m in named if self._root(m.program) == family]
-        return _trigger(min(same, key=lambda m: (m.depth, m.start)))
+        first = min(same, key=lambda m: (m.depth, m.start))
+        above = {self.programmes.parents.get(m.program or "") for m in same}
+        members = {m.program for m in same}
+        if len(members) > 2 and len(above) == 1 and None not in above:  # 低保…、特困…、临时救助…: the family
+            return Trigger(first.start, first.end, above.pop(), "programme-alias")
+        return _trigger(first)
 
 
 def subject_of(analysis: Analysis) -> Subject:
