@@ -199,6 +199,7 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         while core and "preposition" in core[0].roles:
             core = core[1:]
         thing = len(text_of(core)) > 2 or (len(core) > 0 and self.known(core))
+        thing = thing and not core[-1].text.endswith(("率", "占比"))  # 火化率…,减免费用…: of no rate
         if thing and not self.bare(core) and not of_which and not beneficiaries:
             memory.pending.clear()
             memory.topic = tuple(core)
