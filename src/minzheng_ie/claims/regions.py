@@ -27,6 +27,8 @@ _HEADS_ITEM = re.compile(r"^[【(\[]|[:】]$")
 _THING = re.compile(
     r"\p{Han}{0,8}?(?:工程|项目|书院|学院|博物馆|展览馆|纪念馆|图书馆|美术馆|艺术馆|版本馆|园区|产业园|园|机场|高铁|高速|铁路|大桥|港|水库|电站|基地|赛事|文化|遗址|景区|古城|设施|村寨)[^\d,。;:]*[,。;]"
 )
+_OF_SEVERAL = re.compile(r"[^,。;:的]{1,20}等[\d一二三四五六七八九十]")
+_EXAMPLES = re.compile(r"[^,。;]等$")
 _LIST = re.compile(r"[、和及与]|以及")
 
 
@@ -70,6 +72,7 @@ class RegionScope:
                 and region is not None
                 and self._below(region)
                 and not _names_a_thing(text, mention)
+                and not _OF_SEVERAL.match(text, mention.end)
             )
             if placed and not _listed(text, mention, mentions):
                 self.reach.block = _trigger(mention)
@@ -101,6 +104,8 @@ class RegionScope:
             if subject is None:
                 continue
             same = mention.start >= clause.start
+            if mention.kind == "name" and _EXAMPLES.search(text, mention.end, position):
+                continue  # 昭通养老院、康乐福利院等5所: of one of them
             if (
                 not same
                 and mention.kind == "name"

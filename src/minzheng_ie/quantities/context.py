@@ -91,7 +91,7 @@ _NEGATED = regex.compile(r"(?:没有|未发生|未出现|不漏|不落|不错|�
 _LONGER = regex.compile(r"(?:增加|减少|缩短|压缩|延长|提前|少跑|多出)了?$")
 _WHICH = regex.compile(r"(?:以上)?的[一-鿿()]{2,10}[0-9]")
 _QUALIFIED = regex.compile(r"及?以[上下](?:且|并且)[^,。;\n]{1,14}的")
-_RATED = regex.compile(r"口?(?:[一-鿿]{0,6}?(?:数|拥有|床位|托位|医师|护士|面积))")
+_RATED = regex.compile(r"口?[一-鿿]{0,10}?(?:数|拥有|量|床位|托位|医师|面积|达|增至)")
 _AMONG = regex.compile(r"[一-鿿]{1,6}中(?:排名?|位居|位列|名列|列)第")
 _SCHOOLING = regex.compile(r"受教育年限[^,。;\n]{0,14}$")
 _CHINESE_ONE = frozenset({"一", "1"})
@@ -233,7 +233,7 @@ def _by_unit(
         return "rank"  # 前5%的学科
     if dimension == "share" and draft.modifier != "exact" and _WHICH.match(text, draft.end):
         return "age_or_grade"  # 参保率超过90%的乡镇有37个
-    if core in ("千", "万") and text.startswith("人口", draft.number_end) and _RATED.match(text, draft.end):
+    if core in ("千", "万") and dimension == "people" and _RATED.match(text, draft.end):
         return "per_unit"  # 千人口托位数达4.7个
     if _AMONG.match(text, draft.end):
         return "rank"  # 在55个部门中排名第三
@@ -241,7 +241,7 @@ def _by_unit(
         return "name"
     if draft.unit == "期" and not arabic and not _held(text, draft, near, ctx):
         return "ordinal"
-    if dimension == "abstract":
+    if dimension == "abstract" or (draft.unit == "类" and draft.value <= 10 and not draft.scaled):
         return "abstract_count"
     if (
         draft.unit == "次"

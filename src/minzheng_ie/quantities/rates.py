@@ -52,7 +52,7 @@ _HEAD = (
 )
 _MONEY = regex.compile(rf"(?P<rate>{_HEAD})(?P<gap>{_GAP}{{0,12}})$")
 _PER = regex.compile(
-    rf"(?P<rate>(?:每|(?<![0-9一二两三四五六七八九十百千万亿余多几])(?=[千万]人口))(?P<many>[百千万]|十万|百万|1?0{{2,5}}|1万|10万)(?:城镇|城乡|农村|常住|户籍){{0,2}}(?P<who>名|人口|人|户|位|个|张|家|平方公里)){_GAP}{{0,26}}(?:(?:19|20)[0-9]{{2}}年[底末]?的?)?$"
+    rf"(?P<rate>(?:每|(?<![0-9一二两三四五六七八九十百千万亿余多几])(?=[千万](?:人口|名老|人社会|人拥有|人床位)))(?P<many>[百千万]|十万|百万|1?0{{2,5}}|1万|10万)(?:(?:城镇|城乡|农村|常住|户籍|老年){{1,3}}(?P<who>人口|人)|(?P<who>名|人口|人|户|位|个|张|家|平方公里))){_GAP}{{0,26}}(?:(?:19|20)[0-9]{{2}}年[底末]?的?)?$"
 )
 _MANY = {"100": "百", "1000": "千", "10000": "万", "1万": "万", "100000": "十万", "10万": "十万"}
 _EACH = regex.compile(rf"(?P<rate>每(?P<what>[份餐次例具穴])){_GAP}{{0,16}}$")
@@ -110,7 +110,7 @@ def add_rate(text: str, draft: Draft, previous: Draft | None) -> None:
 
 def _in_front(front: str, draft: Draft) -> tuple[str, int, int] | None:
     """The denominator said at the end of ``front``, with the offsets of its words there."""
-    if "每" in front or "人口" in front:
+    if "每" in front or "千" in front or "万" in front:
         per = _PER.search(front)
         if per:
             many, who = per["many"], per["who"]
