@@ -475,7 +475,9 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         """散居孤儿1600元 beside 集中供养孤儿保障标准1900元 is a standard, too."""
         if not (quantity.unit or "").startswith("元") or "0000" in str(quantity.value):
             return phrase
-        if not phrase or any(t.verb or self.is_(t, "standard", "bare_noun", "money") for t in phrase):
+        if not phrase or (phrase[-1].text[-1] in "费价" and "生活" not in text_of(phrase)):
+            return phrase
+        if any(t.verb or self.is_(t, "standard", "bare_noun", "money") for t in phrase):
             return phrase
         tail: list[Token] = []
         for token in reversed(memory.head):

@@ -72,7 +72,7 @@ class RegionScope:
                 and region is not None
                 and self._below(region)
                 and not _names_a_thing(text, mention)
-                and not _OF_SEVERAL.match(text, mention.end)
+                and not _one_of_several(text, mention)
             )
             if placed and not _listed(text, mention, mentions):
                 self.reach.block = _trigger(mention)
@@ -104,12 +104,20 @@ class RegionScope:
             if subject is None:
                 continue
             same = mention.start >= clause.start
-            if mention.kind == "name" and _EXAMPLES.search(text, mention.end, position):
+            if (
+                mention.kind == "name"
+                and _bare(text, mention)
+                and _EXAMPLES.search(text, mention.end, position)
+            ):
                 continue  # 昭通养老院、康乐福利院等5所: of one of them
             if (
                 not same
                 and mention.kind == "name"
-                and (not self._opens(text, mention, sentence) or _names_a_thing(text, mention))
+                and (
+                    not self._opens(text, mention, sentence)
+                    or _names_a_thing(text, mention)
+                    or _one_of_several(text, mention)
+                )
             ):
                 continue  # a place named as an object (建成甲县养老院) says nothing of later clauses
             return Governed(
@@ -195,8 +203,17 @@ class RegionScope:
 
 def _names_a_thing(text: str, mention: RegionMention) -> bool:
     """Whether a short name is but part of what a clause without numbers tells of (昆明书院等一批设施建成)."""
-    bare = text[mention.end - 1] not in "省市县区州盟旗"
-    return bare and _THING.match(text, mention.end) is not None
+    return _bare(text, mention) and _THING.match(text, mention.end) is not None
+
+
+def _bare(text: str, mention: RegionMention) -> bool:
+    """Whether a name stands without its suffix (昭通, not 昭通市)."""
+    return text[mention.end - 1] not in "省市县区州盟旗"
+
+
+def _one_of_several(text: str, mention: RegionMention) -> bool:
+    """Whether a short name belongs to one of several that are counted together (昭通养老院、康乐福利院等5所)."""
+    return _bare(text, mention) and _OF_SEVERAL.match(text, mention.end) is not None
 
 
 def _lead(text: str, mention: RegionMention, sentence: Sequence[Clause]) -> str:

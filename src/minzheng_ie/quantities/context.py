@@ -241,7 +241,7 @@ def _by_unit(
         return "name"
     if draft.unit == "期" and not arabic and not _held(text, draft, near, ctx):
         return "ordinal"
-    if dimension == "abstract" or (draft.unit == "类" and draft.value <= 10 and not draft.scaled):
+    if dimension == "abstract":
         return "abstract_count"
     if (
         draft.unit == "次"
@@ -319,6 +319,9 @@ def _edition(text: str, draft: Draft, previous: Draft) -> bool:
 
 def _time(text: str, draft: Draft, ctx: Context) -> SkipReason | None:
     unit, rate = (draft.unit or "").split("/")[0], "/" in (draft.unit or "")
+    if unit == "年" and _SCHOOLING.search(text, max(0, draft.start - 20), draft.start):
+        draft.unit, draft.rate_span = "年", None  # 人均受教育年限 is a level, not a rate
+        return None
     if rate and unit in {"小时", "天"}:
         return None
     if unit in {"小时", "天", "工作日", "个工作日", "分钟"} and _LONGER.search(
@@ -328,8 +331,6 @@ def _time(text: str, draft: Draft, ctx: Context) -> SkipReason | None:
     if (draft.scaled or draft.value >= 1000) and unit in {"小时", "天", "分钟"}:
         return None
     if unit in {"小时", "天"} and ctx.measured.search(text[max(0, draft.start - 16) : draft.start]):
-        return None
-    if draft.unit == "年" and _SCHOOLING.search(text, max(0, draft.start - 20), draft.start):
         return None
     if draft.unit == "日":
         return "date"

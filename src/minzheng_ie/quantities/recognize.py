@@ -203,6 +203,7 @@ def _fixed(start: int, end: int, reason: SkipReason) -> Draft:
     return draft
 
 
+_MULTIPLE = regex.compile(r"倍差[^,。;\n]{0,14}$")
 _BRACKET = regex.compile(r"\((?:[间套户处个人所台座张]|人)\)")
 
 
@@ -226,6 +227,8 @@ def _number(text: str, start: int, end: int, core: str, units: UnitTable) -> Dra
             bracket = _BRACKET.match(text, stop) if text.startswith("(", stop) else None
             if bracket:
                 stop = bracket.end()
+    if unit is None and "." in core and _MULTIPLE.search(text, max(0, start - 24), start):
+        unit, dimension = "倍", "ratio"  # 收入倍差从2.05降至1.97
     draft = Draft(
         start,
         stop,
