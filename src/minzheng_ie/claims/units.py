@@ -93,7 +93,7 @@ class UnitScope:
             parallel = unit == "元" and small and (rate.here or lasting) and not self._once(quantity, head)
             if parallel or (head.text == rate.metric and (unit != "元" or small)):
                 return rate.unit, rate.span
-        if "/" not in unit and unit != "岁" and quantity.dimension not in SHARES:
+        if "/" not in unit and unit not in ("岁", "年") and quantity.dimension not in SHARES:
             many = _PER_MANY.search(head.text)
             if many is not None:
                 return f"{unit}/{many.group(1)}{many.group(2) or '人'}", None
