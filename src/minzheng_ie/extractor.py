@@ -94,8 +94,12 @@ class Extractor:
         Raises RegionError and DateError for a region or date that cannot be read.
         """
         with collection_put_off():
-            analysis = self.analyse(source, region=region, date=date)
-            claims, skipped = self.maker.make(analysis)
+            return self._report(source, region, date)
+
+    def _report(self, source: SourceText | str, region: str | None, date: str | None) -> Report:
+        """`extract`, with all that is not returned gone before the collector goes through what is left."""
+        analysis = self.analyse(source, region=region, date=date)
+        claims, skipped = self.maker.make(analysis)
         return Report(
             analysis.name, analysis.source, tuple(claims), tuple(skipped), analysis.region, analysis.date
         )

@@ -144,7 +144,11 @@ class Skipped(_Wire):
 
 M = TypeVar("M", bound=_Wire)
 
-_set = object.__setattr__  # the models are frozen
+# The models are frozen: what `built` fills are the slots themselves.
+_set_dict, _set_fields, _set_extra, _set_private = (
+    BaseModel.__dict__[slot].__set__
+    for slot in ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
+)
 _FIELDS: dict[type[_Wire], set[str]] = {
     model: set(model.model_fields) for model in (SourceSpan, SentenceSpan, Evidence, Claim, Skipped)
 }
@@ -156,9 +160,9 @@ def built(model: type[M], **values: Any) -> M:
     model (type): one of this module. values: every field in the order of the model, valid as they are.
     RETURNS (BaseModel): equal to the one ``model(**values)`` validates.
     """
-    made = model.__new__(model)
-    _set(made, "__dict__", values)
-    _set(made, "__pydantic_fields_set__", _FIELDS[model])
-    _set(made, "__pydantic_extra__", None)
-    _set(made, "__pydantic_private__", None)
+    made = object.__new__(model)
+    _set_dict(made, values)
+    _set_fields(made, _FIELDS[model])
+    _set_extra(made, None)
+    _set_private(made, None)
     return made

@@ -130,16 +130,10 @@ class Emitter:
             reason: SkipReason = (
                 "boilerplate" if inside else (quantity.skip or declined.get(index, "no_unit"))
             )
-            span = self._span(quantity.start, quantity.end)
+            start, end = self._span_of(quantity.start, quantity.end)
+            quote = self.analysis.source[start:end]
             skipped.append(
-                built(
-                    Skipped,
-                    doc=self.analysis.name,
-                    skipped=reason,
-                    start=span.start,
-                    end=span.end,
-                    quote=span.quote,
-                )
+                built(Skipped, doc=self.analysis.name, skipped=reason, start=start, end=end, quote=quote)
             )
         entries = [(entry.start, entry.end) for entry in skipped]
         for start, end in self.analysis.clean.removed:  # page marks inside a sentence

@@ -37,7 +37,8 @@ FORMER, LATTER = "前者", "后者"
 _PASSED = 3  # clauses without numbers that may still name the topic
 
 
-@dataclass(frozen=True, slots=True)
+# Never changed once made; not frozen, which would take several times as long to make.
+@dataclass(slots=True)
 class Head:
     """The metric of one number.
 
@@ -54,7 +55,7 @@ class Head:
         text = text_of(self.tokens).strip("、,;:。·—-~ ")
         if text.count("“") != text.count("”"):
             text = text.replace("“", "").replace("”", "")  # a number stood within the quotation
-        object.__setattr__(self, "text", text)
+        self.text = text
 
 
 @dataclass(slots=True)

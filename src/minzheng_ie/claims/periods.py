@@ -280,13 +280,14 @@ class PeriodScope:
 
     def leave(self, text: str, span: Sentence, mentions: Sequence[PeriodMention], *, numbers: bool) -> None:
         """Carry what a sentence said at its head to those that follow it in the paragraph."""
-        start = span.start
         self._numbers |= numbers
         self._brief -= 1
         if self._brief == 0:
             self.reach.item = None
-        called = _VOCATIVE.match(text, start)
-        start = called.end() if called is not None else start
+        if not mentions:
+            return
+        called = _VOCATIVE.match(text, span.start)
+        start = called.end() if called is not None else span.start
         first = next((m for m in mentions if m.kind in _GOVERNS and not _YARDSTICK.match(text, m.end)), None)
         if first is None or first.start - start > _OPENING or _attributive(text, first):
             return

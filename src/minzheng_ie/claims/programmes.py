@@ -83,9 +83,10 @@ class ProgrammeScope:
 
     def leave(self, mentions: Sequence[ProgrammeMention]) -> None:
         """A sentence may name the topic of a paragraph that has none yet."""
-        strong = [m for m in mentions if not m.cue and m.program is not None]
-        if strong and self.reach.item is None:
-            self.reach.item = self._topic(strong)
+        if self.reach.item is None:
+            strong = [m for m in mentions if not m.cue and m.program is not None]
+            if strong:
+                self.reach.item = self._topic(strong)
 
     def govern(
         self,

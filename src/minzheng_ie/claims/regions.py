@@ -57,6 +57,8 @@ class RegionScope:
 
     def open(self, text: str, start: int, mentions: Sequence[RegionMention], *, first: bool) -> None:
         """A paragraph or item that opens with a place within the document's region (【甲县】…, 甲县:…) is about it."""
+        if not mentions:
+            return
         if not first:
             if any(m.kind in ("name", "deictic") and m.region == self.document for m in mentions):
                 own = [m for m in mentions if m.kind == "deictic" and self._own(text, m) is not None]

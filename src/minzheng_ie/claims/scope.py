@@ -17,7 +17,8 @@ V_co = TypeVar("V_co", covariant=True)
 Level = Literal["number", "clause", "sentence", "item", "block", "section", "document"]
 
 
-@dataclass(frozen=True, slots=True)
+# Never changed once made; not frozen, which would take several times as long to make.
+@dataclass(slots=True)
 class Trigger(Generic[V_co]):
     """Something that governs numbers.
 
@@ -31,7 +32,8 @@ class Trigger(Generic[V_co]):
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+# Never changed once made; not frozen, which would take several times as long to make.
+@dataclass(slots=True)
 class Governed(Generic[V_co]):
     """The answer for one number: the value, the trigger it comes from (None: nothing governs), how far away."""
 

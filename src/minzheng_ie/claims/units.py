@@ -19,7 +19,6 @@ _PER = {"人均": "人", "户均": "户"}
 _PER_MANY = re.compile(r"每([百千万])(?:名|位)?(户)?")
 _CONTINUED = frozenset({"elliptic", "nominal"})  # heads that are the number's before
 _AGED = re.compile(r"岁(?:及?以上|以下)?的?$")
-_LARGE = re.compile(r"[万亿]")
 _SUM = 50000  # yuan: more is no standard for one person
 _NAMED = re.compile(r"([月年])(?:人均|均)?(?:最低)?(?:发放|保障|补助|补贴|养育|供养)?标准")
 _WAGE = re.compile(r"(月|年|小时)(?:最低|平均|均|人均)?(?:最低)?(?:工资|薪酬|报酬|收入)")
@@ -71,11 +70,12 @@ class UnitScope:
         if unit is None:
             return self._counted(quantity, head), None
         written = self.text[quantity.number_start : quantity.number_end]
-        small = not _LARGE.search(written)
-        standard = any("standard" in t.roles for t in head.tokens)
+        large = "万" in written or "亿" in written
+        small = not large
+        standard = any(["standard" in t.roles for t in head.tokens])
         if standard and unit == "元" and not small:
             small = quantity.value is not None and quantity.value < _SUM and "亿" not in written
-        wage = _WAGE.search(head.text) if unit == "元" and not _LARGE.search(written) else None
+        wage = _WAGE.search(head.text) if unit == "元" and not large else None
         if wage is not None:
             return f"元/{'' if wage.group(1) == '小时' else '人·'}{wage.group(1)}", None
         if unit in _PER_HEAD and standard and small:
@@ -114,9 +114,10 @@ class UnitScope:
         counted = unit_for_counted(self.text, quantity.start, quantity.end, self.dirs)
         if counted is None and quantity.dimension is None:
             counted = unit_for_counted(head.text, len(head.text), len(head.text), self.dirs)
-        large = _LARGE.search(self.text, quantity.start, quantity.end)
-        if counted is None and head.rule in _CONTINUED and large:
-            counted = self._last  # 比上年多出4100来万: of what was counted before
+        if counted is None and head.rule in _CONTINUED:
+            written = self.text[quantity.start : quantity.end]
+            if "万" in written or "亿" in written:
+                counted = self._last  # 比上年多出4100来万: of what was counted before
         if counted is None and _AGED.search(head.text):
             counted = "人"
         return counted

@@ -62,7 +62,14 @@ class Alignment:
         """Source span (start inclusive, end exclusive) of a derived span that is not empty."""
         if end <= start:
             raise ValueError(f"empty span {start}:{end}")
-        return self.position(start), self.position(end - 1) + 1
+        if not 0 <= start < end <= self.length:
+            raise IndexError(start if not 0 <= start < self.length else end - 1)
+        clean, source = self._clean, self._source
+        run = bisect_right(clean, start) - 1
+        begun = source[run] + start - clean[run]
+        if run + 1 == len(clean) or end <= clean[run + 1]:
+            return begun, begun + end - start
+        return begun, self.position(end - 1) + 1
 
     def after(self, earlier: Alignment) -> Alignment:
         """Compose: this alignment maps onto the derived text of ``earlier``; the result maps onto its source."""
