@@ -41,6 +41,7 @@ _TRANSPARENT = frozenset({"在", "都", "幅度", "了", "近", "约", "达", "�
 _IMPROVES = frozenset({"提升", "提高", "扩大"})
 _DIFFERENCES = frozenset({"share", "points", "ratio", "money", "age"})
 _IN_ALL = ("累计", "共计")  # of a task, too: 累计培育200名
+_LEADS = 8  # characters before a cue that tell what it means
 _YARDS = frozenset({"超过", "超", "高于", "低于", "超出", "高出"})
 _MODIFIERS = frozenset({"超过", "超"})  # right before a number they say how exact it is
 _AMOUNT_NOUNS = ("幅", "速", "率")
@@ -245,7 +246,7 @@ class StatusScope:
                 continue
             if any(text.startswith(word, stop) for word in rule.unless):
                 continue
-            if rule.after and any(word in text[clause.start : here] for word in rule.after):
+            if rule.after and any(word in text[max(start, here - _LEADS) : here] for word in rule.after):
                 continue
             if rule.needs and not any(word in text[max(start, here - 12) : here] for word in rule.needs):
                 continue
