@@ -896,7 +896,7 @@ _DATE = (
     rf"|(?P<hy>{_Y4})年(?P<hm>{_M})月(?P<hd>{_D})日)"
 )
 _LABEL = re.compile(
-    r"(?:时间|日期|印发|发布|发表|来源|刊发|刊载|更新|报道|记者|责任编辑|浏览|作者|编辑|讯|电)"
+    r"(?:时间|日期|印发|原载|转载自|第\d+版|发布|发表|来源|刊发|刊载|更新|报道|记者|责任编辑|浏览|作者|编辑|讯|电)"
 )
 _ANY_DATE = re.compile(_DATE)
 _LINE_DATE = re.compile(rf"[—―\-–(\s]*{_DATE}[\s)]*")
@@ -977,7 +977,9 @@ def _written(head: list[_Block], tail: list[_Block]) -> tuple[Date | None, list[
                 line = _LINE_DATE.fullmatch(block.text) or _SPEECH_DATE.match(block.text)
                 labelled = len(block.text) <= 120 and _LABEL.search(block.text) is not None
                 numeric = part == "head" and match["iy"] is not None
-                if not (line or labelled or numeric):
+                body = block.text.strip()
+                bracketed = len(body) <= 60 and body[:1] == "(" and body[-1:] == ")"
+                if not (line or labelled or numeric or bracketed):
                     continue
                 value = _calendar(match)
                 if value is not None:
