@@ -34,6 +34,7 @@ CONTRASTS = (
     frozenset({"集中供养", "分散供养", "散居", "社会散居", "集中养育", "分散养育", "机构养育"}),
 )
 FORMER, LATTER = "前者", "后者"
+_KINDS = ("级", "籍", "性", "型", "以上", "以下")
 _PASSED = 3  # clauses without numbers that may still name the topic
 
 
@@ -53,7 +54,7 @@ class Head:
 
     def __post_init__(self) -> None:
         text = text_of(self.tokens).strip("、,;:。·—-~ ")
-        if text.count("“") != text.count("”"):
+        if ("“" in text or "”" in text) and text.count("“") != text.count("”"):
             text = text.replace("“", "").replace("”", "")  # a number stood within the quotation
         self.text = text
 
@@ -69,7 +70,8 @@ class Memory:
     (发放一次性临时救助金,共4.3万人次). fresh (bool): the clause just passed over begins its statement
     (火化率稳步提升,达到82%). passed: the clauses without numbers of this sentence. cores: what its
     numbers were told of. within (bool): 其中 has opened a list of parts. pending: clauses without numbers that
-    nothing has asked about yet: most never are, and need not be cut into words.
+    nothing has asked about yet: most never are, and need not be cut into words. earlier: those of them before the
+    last head, of which only the topic is kept.
     """
 
     head: tuple[Token, ...] = ()
@@ -81,6 +83,7 @@ class Memory:
     recent: tuple[tuple[Token, ...], ...] = ()
     within: bool = False
     pending: list[Callable[[], Sequence[Token]]] = field(default_factory=list)
+    earlier: list[Callable[[], Sequence[Token]]] = field(default_factory=list)
     fresh: bool = False
     passed: list[Callable[[], Sequence[Token]]] = field(default_factory=list)
     cores: list[tuple[Token, ...]] = field(default_factory=list)
@@ -118,12 +121,14 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         clause: list[tuple[Token, ...]] = []
         tail = self.tail(groups)
         apiece = self._apiece(groups, memory)
-        memory.within |= any(t.text == "其中" for t in texts[0])
+        if not memory.within:
+            memory.within = "其中" in [t.text for t in texts[0]]
         of_which = memory.within
         for number, group in enumerate(groups):
-            distinct = list(dict.fromkeys(clause))
-            if len(distinct) > 1 and groups[number - 1].coordinated:
-                memory.recent = tuple(distinct)
+            if len(clause) > 1 and groups[number - 1].coordinated:
+                distinct = list(dict.fromkeys(clause))
+                if len(distinct) > 1:
+                    memory.recent = tuple(distinct)
             for member, head in (
                 [(group.members[0], Head(apiece[number], "distributed"))]
                 if apiece
@@ -175,6 +180,12 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
 
     def _settle(self, memory: Memory) -> None:
         """Read the clauses that were passed over; the last few decide."""
+        if memory.earlier:
+            for tokens in reversed(memory.earlier):
+                if self._remember_topic(self.tagged(tokens()), memory):
+                    break
+            memory.earlier.clear()
+            memory.named, memory.action = False, ()
         for tokens in memory.pending[-_PASSED:]:
             self._remember_topic(self.tagged(tokens()), memory)
         memory.pending.clear()
@@ -195,30 +206,34 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         if core and self.known(core):
             memory.cores.append(tuple(core))
         beneficiaries = bool(verbs) and verbs[0].text in REACHING
-        link = next((i for i, t in enumerate(core) if "link" in t.roles), len(core))
-        core = self._noun(core[:link])
+        for i, token in enumerate(core):
+            if "link" in token.roles:
+                core = core[:i]
+                break
+        core = self._noun(core)
         while core and "preposition" in core[0].roles:
             core = core[1:]
         thing = len(text_of(core)) > 2 or (len(core) > 0 and self.known(core))
         thing = thing and not core[-1].text.endswith(("率", "占比"))  # 火化率…,减免费用…: of no rate
-        if thing and not self.bare(core) and not of_which and not beneficiaries:
-            memory.pending.clear()
+        if thing and not of_which and not beneficiaries and not self.bare(core):
+            memory.earlier.clear()
             memory.topic = tuple(core)
         else:
-            self._settle(memory)
+            memory.earlier += memory.pending[-_PASSED:]
+        memory.pending.clear()
         memory.named, memory.action, memory.fresh = False, (), False
 
-    def _remember_topic(self, tokens: Sequence[Token], memory: Memory) -> None:
-        """A clause without numbers leaves its object (or itself) as a topic."""
+    def _remember_topic(self, tokens: Sequence[Token], memory: Memory) -> bool:
+        """A clause without numbers leaves its object (or itself) as a topic. RETURNS whether it does."""
         content = self.content(tokens)
         if content and content[-1].text.endswith(MEASURES) and len(text_of(content)) <= LONG + 4:
             memory.topic, memory.named = tuple(content), True
-            return
+            return True
         verb = next((i for i, t in enumerate(content) if t.verb or t.text in self.changes), 0)
         leading = [t for t in self.edges(content[:verb]) if "preposition" not in t.roles]
         if leading and leading[-1].text.endswith("标准") and self.known(leading):
             memory.topic, memory.named = tuple(leading), True  # 孤儿养育标准从7月起调整
-            return
+            return True
         last = last_verb(content)
         first_verb = next((i for i, t in enumerate(content) if t.verb), 0)
         action = content[last:] if last >= 0 else []
@@ -246,7 +261,8 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
             placed = any(t.text in ("在", "按照", "围绕") for t in noun)
             if 2 < len(text_of(noun)) <= long and not placed and not self.bare(noun) and self._topical(noun):
                 memory.topic = tuple(self.edges(noun))
-                return
+                return True
+        return False
 
     def _topical(self, noun: Sequence[Token]) -> bool:
         """Whether a noun can be what numbers to come are of: a word of the field, or a payment by its name."""
@@ -386,14 +402,10 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
             if memory.named:
                 return [*before, *memory.topic], "topic"  # 低保标准上调,城市每人每月840元
         phrase = self._with_standard(self.shorten(before), quantity, memory)
-        summed = any(t.text in SUMS for t in group.before)
-        alone = (
-            self.bare(phrase)
-            or self._partial(phrase, group, memory)
-            or len(self.opening_verbs(phrase)) == len(phrase)
-        )
+        bare = self.bare(phrase) or self._partial(phrase, group, memory)
+        alone = bare or len(self.opening_verbs(phrase)) == len(phrase)
         topic: list[Token] = []
-        if alone and not summed:
+        if alone and not any(t.text in SUMS for t in group.before):
             self._settle(memory)
             topic = [t for t in memory.topic if t not in phrase]
             if quantity.dimension == "money":
@@ -410,7 +422,7 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
             purpose = self.purpose(after, rest, lambda: self.tagged(following()))
             if self.known(purpose):
                 return phrase + purpose, "spending"
-        if topic and (self.bare(phrase) or self._partial(phrase, group, memory)):
+        if topic and bare:
             return self._with_topic(topic, phrase), "topic"
         if topic and len(self.opening_verbs(phrase)) == len(phrase) and len(text_of(phrase)) <= 4:
             if any("affecting" in t.roles for t in phrase):
@@ -458,8 +470,10 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
 
     def _noun(self, tokens: Sequence[Token]) -> list[Token]:
         """A core without the predicate behind it: 特困人员基本生活得到保障."""
-        verb = next((i for i, t in enumerate(tokens) if i > 0 and t.verb), len(tokens))
-        return list(tokens[:verb])
+        for i, token in enumerate(tokens):
+            if i > 0 and token.verb:
+                return list(tokens[:i])
+        return list(tokens)
 
     def _funds(self, phrase: Sequence[Token]) -> bool:
         """投入资金, 安排经费: money that the next clause tells the purpose of."""
@@ -504,12 +518,14 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         """Whether a phrase only tells a part of the whole (其中村级…, 其中女性…)."""
         if len(phrase) == 2 and phrase[-1].text in ("型", "级", "类") and not phrase[0].verb:
             return True  # 电脑|型
-        if all(
-            t.text.endswith(("级", "籍", "性", "型", "以上", "以下")) or "modifier" in t.roles for t in phrase
-        ):
+        for token in phrase:
+            if not token.text.endswith(_KINDS) and "modifier" not in token.roles:
+                break
+        else:
             return True
-        contrasted = memory.within or any(t.text in ("则", "由") for t in group.before)
-        return contrasted and len(phrase) == 1 and "part" in phrase[0].roles
+        if len(phrase) != 1 or "part" not in phrase[0].roles:
+            return False
+        return memory.within or any(t.text in ("则", "由") for t in group.before)
 
     def _contrasted(self, part: Token, head: Sequence[Token]) -> list[Token]:
         """A head told of one part, for the other (城市社区设施覆盖率达到100%,农村超过60%); empty where it is none."""

@@ -84,14 +84,17 @@ class Roles:
 
     def content(self, tokens: Sequence[Token]) -> list[Token]:
         """Tokens that may stand in a metric: no time, no place, no adverb."""
-        kept = [t for t in tokens if "droppable" not in t.roles and t.text not in ("了", "着", "过")]
-        joined = [
-            t for i, t in enumerate(kept) if not ("joint" in t.roles and i and "joint" in kept[i - 1].roles)
-        ]
-        return self.edges(joined)
-
-    def _edge(self, token: Token) -> bool:
-        return token.kind == "mark" or token.text in PARTICLES or "conjunction" in token.roles
+        kept: list[Token] = []
+        joined = False  # to the token before, which is one of the kept
+        for token in tokens:
+            roles = token.roles
+            if "droppable" in roles or token.text in _ASPECTS:
+                continue
+            joint = "joint" in roles
+            if not (joint and joined):
+                kept.append(token)
+            joined = joint
+        return self.edges(kept) if kept else kept
 
     def edges(self, tokens: Sequence[Token]) -> list[Token]:
         """Without marks, conjunctions and particles at either end."""
