@@ -163,7 +163,7 @@ class _Document:
             self.memory.new_sentence()
             self.units.sentence()
             for i, clause in enumerate(parts):
-                if not any(mark.kind == "number" for mark in own[i]):
+                if "number" not in [mark.kind for mark in own[i]]:
                     self.rules.finder.pass_over(words[i], self.memory, opens=clause.opener in ("", ";"))
                     continue
                 tokens = words[i]()
@@ -211,9 +211,10 @@ class _Document:
                     clause, tokens[group[0]].start, sentence.periods, nth, len(group)
                 )
                 if period is None:
-                    yearly = "年均" in self.text[clause.start : quantity.start]
                     dependent = head.rule == "share" or (
-                        head.rule == "elliptic" and nature == "share" and not yearly
+                        head.rule == "elliptic"
+                        and nature == "share"
+                        and "年均" not in self.text[clause.start : quantity.start]
                     )
                     period = self.period.govern(
                         self.text, place, clause, sentence.periods, parts, nature, dependent=dependent
@@ -271,11 +272,12 @@ class _Document:
         size: int,
     ) -> Governed[Region | None]:
         """The region of the ``nth`` of ``size`` coordinated numbers; ``first`` is where they begin."""
-        places = self.region.places(self.text, first, clause, sentence.regions, parts)
-        if len(places) > 1 and size == len(places):
-            named = places[nth]
-            trigger = Trigger(named.start, named.end, named.region, "region-distributed")
-            return Governed(named.region, trigger, "clause")
+        if size > 1:
+            places = self.region.places(self.text, first, clause, sentence.regions, parts)
+            if size == len(places):
+                named = places[nth]
+                trigger = Trigger(named.start, named.end, named.region, "region-distributed")
+                return Governed(named.region, trigger, "clause")
         return self.region.govern(self.text, place[0], clause, sentence.regions, parts)
 
     def _row(self, row: RowClaim, sentence: ReadSentence) -> None:

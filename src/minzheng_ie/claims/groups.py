@@ -65,9 +65,11 @@ class Grouper(Roles):
             text = texts[i + 1]
             if i + 1 < len(groups):
                 group.after, groups[i + 1].before, groups[i + 1].item = self._split(group, text, quantities)
+            elif not text:
+                continue
             elif self.head_behind(group, text, quantities) or self.predicate(text):
                 group.after = text
-            elif text and "preposition" in text[0].roles:
+            elif "preposition" in text[0].roles:
                 group.after = self._done_with(group, text, quantities)
 
     def _done_with(self, group: Group, text: list[Token], quantities: Sequence[Quantity]) -> list[Token]:
@@ -127,6 +129,8 @@ class Grouper(Roles):
 
     def head_behind(self, group: Group, text: Sequence[Token], quantities: Sequence[Quantity]) -> bool:
         """Whether the counted thing stands behind the number."""
+        if not text:
+            return False
         first = next(
             (t for t in text if t.kind not in ("period", "region") and "adverb" not in t.roles), None
         )
@@ -178,8 +182,10 @@ class Grouper(Roles):
 
     def predicate(self, text: Sequence[Token]) -> bool:
         """Whether the words behind a number are a predicate (``…15560人纳入低保``)."""
-        first = next((t for t in text if "droppable" not in t.roles), None)
-        return first is not None and first.verb and not self._transition(text)
+        for token in text:
+            if "droppable" not in token.roles:
+                return token.verb and not self._transition(text)
+        return False
 
     def _transition(self, text: Sequence[Token]) -> bool:
         """Whether a text only leads from one level to the next (提高到, 整合为)."""
@@ -194,6 +200,8 @@ class Grouper(Roles):
 
     def tail(self, groups: Sequence[Group]) -> list[Token]:
         """The predicate behind the last group, which the earlier items of a list share."""
+        if not groups[-1].after:
+            return []
         after = self.content(groups[-1].after)
         verb = next((i for i, t in enumerate(after) if t.verb), None)
         return after[verb:] if verb is not None else []

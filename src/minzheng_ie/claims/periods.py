@@ -196,7 +196,7 @@ class PeriodScope:
         sentence: Sequence[Clause],
         nature: Nature,
     ) -> Governed[str | None]:
-        if _FROM_NOW.search(text, clause.start, position) and self._default is not None:
+        if self._default is not None and _said_now(text, clause.start, position):
             return Governed(self._default.value, self._default, "document")
         own = self._attribute(text, position, mentions)
         if own is not None:
@@ -434,6 +434,13 @@ def _only_there(text: str, mention: PeriodMention, clause: Clause, position: int
     if ";" not in text[mention.end : position]:
         return False
     return text.endswith("其中", 0, mention.start)
+
+
+def _said_now(text: str, start: int, position: int) -> bool:
+    """Whether a number is the level of today, before a change (从现在的…提高到…)."""
+    if text.find("从", start, position) < 0 and text.find("由", start, position) < 0:
+        return False
+    return _FROM_NOW.search(text, start, position) is not None
 
 
 def _eve(start: str) -> str:

@@ -129,16 +129,22 @@ class ProgrammeScope:
         inside: list[ProgrammeMention] = []
         free: list[ProgrammeMention] = []
         for mention in mentions:
-            if any(start <= mention.start < end for start, end in spans):
-                inside.append(mention)
-            elif not _overlaps(mention, owned) and not self._excluded(mention):
-                free.append(mention)
+            at = mention.start
+            for start, end in spans:
+                if start <= at < end:
+                    inside.append(mention)
+                    break
+            else:
+                if not _overlaps(mention, owned) and not self._excluded(mention):
+                    free.append(mention)
         named = self._of_metric(metric, inside)
         if named is not None and named.program is None:
             named = self._served(clause, position, free) or named
         found = self._apiece(head, inside) or self._together(clause, position, head, inside, mentions, free)
-        if found is None:
-            steps = self._steps(named, head, clause, position, mentions, inside, free)
+        if found is None and named is not None:
+            found = Governed(named.program, _trigger(named), "number")
+        elif found is None:
+            steps = self._steps(head, clause, position, mentions, inside, free)
             step = next(((level, m) for level, m in steps if m is not None), None)
             if step is not None:
                 found = Governed(step[1].program, _trigger(step[1]), step[0])
@@ -181,7 +187,6 @@ class ProgrammeScope:
 
     def _steps(
         self,
-        named: ProgrammeMention | None,
         head: Head,
         clause: Span,
         position: int,
@@ -189,8 +194,7 @@ class ProgrammeScope:
         inside: Sequence[ProgrammeMention],
         free: Sequence[ProgrammeMention],
     ) -> Iterator[tuple[Level, ProgrammeMention | None]]:
-        """Where a programme is looked for, one place after the other."""
-        yield "number", named
+        """Where a programme is looked for that the metric does not name, one place after the other."""
         yield "clause", _nearest([m for m in free if clause[0] <= m.start < clause[1]], position)
         yield "clause", self._measured(head, clause, position, mentions, inside)
         yield "sentence", _nearest([m for m in free if m.end <= clause[0]], position)
@@ -449,7 +453,7 @@ def _spans(metric: Sequence[Token], owned: Sequence[Span]) -> list[Span]:
 
 
 def _overlaps(mention: ProgrammeMention, spans: Sequence[Span]) -> bool:
-    return any(start < mention.end and mention.start < end for start, end in spans)
+    return bool(spans) and any(start < mention.end and mention.start < end for start, end in spans)
 
 
 def _nearest(mentions: Sequence[ProgrammeMention], position: int) -> ProgrammeMention | None:

@@ -34,6 +34,8 @@ YARD_WORDS = frozenset(
 
 
 _YARDS = COMPARED | EXCEEDS
+_LEVEL = frozenset({"level", "preposition"})
+_LEADING = frozenset({"droppable", "level", "frame", "link"})
 LED = frozenset({"提", "升", "降", "增", "减", "涨", "扩"})
 
 
@@ -72,7 +74,7 @@ class SubjectReader(Roles):
             if to:
                 del content[-2:]
             elif (
-                self.is_(last, "level", "preposition")
+                not last.roles.isdisjoint(_LEVEL)
                 or last.text in self.changes
                 or last.text in PARTICLES
                 or last.kind == "mark"
@@ -87,7 +89,7 @@ class SubjectReader(Roles):
             else:
                 break
         while content and (
-            self.is_(content[0], "preposition", "level")
+            not content[0].roles.isdisjoint(_LEVEL)
             or content[0].text in ("比", "较")
             or (content[0].text in self.changes and len(content[0].text) > 1)
         ):
@@ -117,9 +119,11 @@ class SubjectReader(Roles):
     def _before_comparison(self, before: Sequence[Token]) -> list[Token]:
         """Cut off what a number is compared with: 比全省平均水平高, 超出省定标准, 较上届提高."""
         tokens = list(before)
-        words = (t.text for t in reversed(tokens) if t.kind == "word" and "adverb" not in t.roles)
-        last = next(words, "")
-        moved = last in self.changes or last in EXCEEDS
+        moved = False
+        for token in reversed(tokens):
+            if token.kind == "word" and "adverb" not in token.roles:
+                moved = token.text in self.changes or token.text in EXCEEDS
+                break
         for i, token in enumerate(tokens):
             if moved and token.kind == "comparison":
                 return tokens[:i]
@@ -143,12 +147,8 @@ class SubjectReader(Roles):
             changed, level = token.text in self.changes, "level" in token.roles
             if not (changed or level) or token.kind != "word" or i == 0:
                 continue
-            last = all(
-                "droppable" in t.roles
-                or t.kind == "mark"
-                or self.is_(t, "level", "frame", "link")
-                or t.text in TO
-                for t in tokens[i + 1 :]
+            last = i + 1 == len(tokens) or all(
+                not t.roles.isdisjoint(_LEADING) or t.kind == "mark" or t.text in TO for t in tokens[i + 1 :]
             )
             if changed and (last or tokens[i + 1].text in TO):
                 return i
@@ -162,6 +162,8 @@ class SubjectReader(Roles):
 
     def nominal(self, before: Sequence[Token]) -> bool:
         """Whether the words before a number are a modifier without its noun (集中养育的由…提高到)."""
+        if "的" not in [t.text for t in before]:
+            return False
         words = [t for t in before if t.kind != "mark"]
         while words and (words[-1].kind == "rate" or self.is_(words[-1], "preposition", "level")):
             words.pop()

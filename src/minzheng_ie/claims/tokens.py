@@ -137,6 +137,9 @@ def tokenize(text: str, start: int, end: int, marks: Sequence[Mark], words: Metr
 def _words(text: str, start: int, end: int, tokens: list[Token], words: MetricWords) -> None:
     if start >= end:
         return
+    if text[start:end].isalpha():  # as most stretches are: no mark in it, no space
+        _segmented(text, start, end, tokens, words)
+        return
     at = start
     for atom in _ATOM.finditer(text, start, end):
         _segmented(text, at, atom.start(), tokens, words)

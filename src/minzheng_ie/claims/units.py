@@ -72,7 +72,7 @@ class UnitScope:
         written = self.text[quantity.number_start : quantity.number_end]
         large = "万" in written or "亿" in written
         small = not large
-        standard = any(["standard" in t.roles for t in head.tokens])
+        standard = any("standard" in t.roles for t in head.tokens)
         if standard and unit == "元" and not small:
             small = quantity.value is not None and quantity.value < _SUM and "亿" not in written
         wage = _WAGE.search(head.text) if unit == "元" and not large else None

@@ -74,6 +74,13 @@ def numeral_pattern_at_digit() -> str:
     return rf"(?:{other}{numeral_pattern()}|(?:{_arabic_full('')})(?:{_SIGN})?+)"
 
 
+def numeral_pattern_at_chinese() -> str:
+    """`numeral_pattern` for a place where a Chinese numeral's character stands: the same matches, in less time."""
+    digit = "[一二两三四五六七八九]"
+    other = rf"(?=零下|半|一半|[0-9{CHINESE}又]++分之|{digit}(?:[到至~-]|{digit}?成))"
+    return rf"(?:{other}{numeral_pattern()}|(?:{_CN_FULL})(?:{_SIGN})?+)"
+
+
 def _arabic_full(space: str) -> str:
     return _ARABIC_FULL.replace("{sp}", space).replace("{{", "{").replace("}}", "}")
 

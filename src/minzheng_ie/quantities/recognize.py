@@ -18,6 +18,7 @@ from minzheng_ie.quantities.grammar import (
     CHINESE,
     goes_on,
     numeral_pattern,
+    numeral_pattern_at_chinese,
     numeral_pattern_at_digit,
     read_numeral,
 )
@@ -47,6 +48,9 @@ class _Recognizer:
     at_chinese: regex.Pattern[str]
     at_other: regex.Pattern[str]
     numeral: regex.Pattern[str]
+    chinese: regex.Pattern[str]
+    """`numeral` at a Chinese character."""
+
     units: UnitTable
     words: Modifiers
     context: Context
@@ -81,12 +85,13 @@ def _recognizer(dirs: Dirs) -> _Recognizer:
             rf"{fixed.AFTER_DIGITS}(?:(?P<date>{fixed.DATE_DIGITS})|(?P<mark>{fixed.MARK_DIGITS})"
             rf"|(?P<reference>{fixed.REFERENCE_DIGITS})|(?P<name>{fixed.NAME_DIGITS}))|{known}|(?P<number>{numeral_pattern_at_digit()})"
         ),
-        regex.compile(rf"(?P<date>{fixed.DATE_CHINESE})|{terms}"),
+        regex.compile(rf"(?P<date>{fixed.DATE_CHINESE})|{known}|(?P<number>{numeral_pattern_at_chinese()})"),
         regex.compile(
             rf"(?P<date>{fixed.DATE_WORDS})|(?P<mark>{fixed.MARK_BRACKET})"
             rf"|(?P<reference>{fixed.REFERENCE_BRACKET}|{fixed.REFERENCE_LETTERS})|{terms}"
         ),
         regex.compile(numeral),
+        regex.compile(numeral_pattern_at_chinese()),
         unit_table(dirs),
         modifiers(dirs),
         context(dirs),
@@ -163,7 +168,8 @@ def _drafts(text: str, rules: _Recognizer) -> list[Draft]:
         group = match.lastgroup
         start, end = match.span()
         if group == "word" or group == "name":
-            longer = rules.numeral.match(text, start) if char in _NUMERAL_STARTS else None
+            numeral = rules.chinese if char in _CHINESE else rules.numeral
+            longer = numeral.match(text, start) if char in _NUMERAL_STARTS else None
             if longer is None or longer.end() <= end:
                 longer = _behind_word(text, end, rules) if group == "word" else None
             if longer is not None:
