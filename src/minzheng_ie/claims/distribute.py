@@ -9,6 +9,8 @@ from minzheng_ie.claims.words import MetricWords
 
 Test = Callable[[Token], bool]
 
+_PARTS = ("城市", "城镇", "农村", "乡村")
+
 
 def distribute(
     tokens: Sequence[Token],
@@ -35,6 +37,7 @@ def distribute(
     members = [m for m in members if m]
     if len(members) != count:
         return _compound(tokens, words) if compound and count == 2 and len(members) == 1 else None
+    members[-1] = _parted(members, words)
     first, last = members[0], members[-1]
     own = _own_length(members[-2], last, shareable)
     shared_head = last[own:]
@@ -44,6 +47,20 @@ def distribute(
         phrase = list(member[:own]) if i == count - 1 else list(member)
         phrases.append((front if i > 0 else []) + phrase + list(shared_head))
     return phrases
+
+
+def _parted(members: Sequence[list[Token]], words: MetricWords) -> list[Token]:
+    """The last member with its part of the whole as a word of its own: 城市、农村|低保标准."""
+    last = members[-1]
+    part = next((p for p in _PARTS if last[0].text.startswith(p) and last[0].text != p), None)
+    if part is None or any(text_of(member) not in _PARTS for member in members[:-1]):
+        return last
+    token, cut = last[0], last[0].start + len(part)
+    halves = [
+        word_token(token.start, cut, part, words),
+        word_token(cut, token.end, token.text[len(part) :], words),
+    ]
+    return [*halves, *last[1:]]
 
 
 def _own_length(before: Sequence[Token], last: Sequence[Token], shareable: Test) -> int:

@@ -376,7 +376,8 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         if not before or (not after and self.nominal(group.before)):
             self._settle(memory)
         if before and not after and self.nominal(group.before) and memory.topic:
-            return [*(memory.topic if memory.named else memory.head or memory.topic), *before], "nominal"
+            said = memory.whole or memory.head or memory.topic
+            return [*(memory.topic if memory.named else said), *before], "nominal"
         if before and "target" in before[-1].roles and quantity.dimension == "share" and memory.head:
             return list(memory.head), "of-target"
         if linked is not None:

@@ -209,7 +209,7 @@ def _fixed(start: int, end: int, reason: SkipReason) -> Draft:
     return draft
 
 
-_MULTIPLE = regex.compile(r"倍差[^,。;\n]{0,14}$")
+_MULTIPLE = regex.compile(r"(?:倍差|标准之比|收入之比|比值)[^,。;\n]{0,14}$")
 _BRACKET = regex.compile(r"\((?:[间套户处个人所台座张]|人)\)")
 
 
