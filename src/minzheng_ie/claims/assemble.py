@@ -39,6 +39,10 @@ from minzheng_ie.schema import Claim, Skipped, SkipReason
 _MARKER = re.compile(r"\s*(?:\(?\d{1,2}[.、)](?!\d)|[①-⑳])\s*")  # of a list
 
 
+# Changes that hold their own object: 户均减负3700元 is of 减负.
+_TOLD_WHOLE = frozenset({"减负", "增收", "降费", "减税"})
+
+
 class Assembler:
     """Turns an analysed document into claims and the ledger.
 
@@ -53,7 +57,7 @@ class Assembler:
         self.cues = cues
         self.programmes = programmes
         self.measures = load_measures(dirs)
-        self.finder = HeadFinder(words, cues.change_words)
+        self.finder = HeadFinder(words, cues.change_words - _TOLD_WHOLE)
 
     def assemble(self, analysis: Analysis) -> tuple[list[Claim], list[Skipped]]:
         """Claims and skipped numbers of a document, each in text order."""

@@ -33,6 +33,7 @@ CONTRASTS = (
     frozenset({"公办", "民办"}),
     frozenset({"集中供养", "分散供养", "散居", "社会散居", "集中养育", "分散养育", "机构养育"}),
 )
+BY = frozenset({"按", "按照"})
 FORMER, LATTER = "前者", "后者"
 _KINDS = ("级", "籍", "性", "型", "以上", "以下")
 _PASSED = 3  # clauses without numbers that may still name the topic
@@ -396,6 +397,8 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
             if memory.fresh and moved and memory.topic and self.known(memory.topic):
                 return list(memory.topic), "elliptic"
             return list(memory.topic if memory.named else memory.head or memory.topic), "elliptic"
+        if after and after[0].verb and any(t.text in BY and t.kind == "word" for t in group.before):
+            return self.shorten(after), "predicate"  # 按每张床位1万元给予建设补助
         if len(before) == 1 and not after and (contrasted := self._contrasted(before[0], memory.head)):
             return contrasted, "topic"
         if len(before) == 1 and any(before[0].text in pair for pair in CONTRASTS):
@@ -423,6 +426,8 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
             purpose = self.purpose(after, rest, lambda: self.tagged(following()))
             if self.known(purpose):
                 return phrase + purpose, "spending"
+        if topic and len(phrase) > 1 and phrase[0].verb and phrase[-1].text in text_of(topic):
+            return phrase, "head-before"  # 投入改造资金…,完成改造…户
         if topic and bare:
             return self._with_topic(topic, phrase), "topic"
         if topic and len(self.opening_verbs(phrase)) == len(phrase) and len(text_of(phrase)) <= 4:
@@ -534,6 +539,8 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         if len(head) > 1 and head[-1].text in parts and head[-1].text != part.text:
             whole = () if text_of(head[:-1]).endswith("机构") else head[:-1]  # 机构 is one part's
             return [*whole, part]  # 孤儿基本生活费集中供养1900元、散居1500元
+        if head and part.text[-1] in "级档" and head[-1].text[-1:] == part.text[-1] and len(part.text) == 2:
+            return [*head[:-1], part]  # 护理补贴一级160元、二级120元
         other = next((p for p in parts if head and head[0].text.startswith(p) and p != part.text), None)
         if other is None:
             return []
