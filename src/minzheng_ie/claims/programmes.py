@@ -152,14 +152,13 @@ class ProgrammeScope:
         if not self.civil:
             if found is not None and found.level == "sentence" and head.rule not in _DEPENDENT:
                 found = None
-            family = {
-                self._root(meant) for m in (*inside, *free) if m.cue for meant in (m.program, *m.others)
-            }
-            if self._root(outside.value) not in family:
+            if outside.value is not None and not self._said_beside(outside.value, (*inside, *free)):
                 outside = Governed(None, None, "document")
         cues = [m for m in inside if m.cue]
         if self.general and found is None:
             cues = [m for m in cues if self._kin(m, mentions, outside.value)]
+            if not cues:
+                return outside
             free, mentions = [], []  # elsewhere 儿童, 社区 and 床位 say nothing of a neighbour
         if found is None:
             near = (
@@ -184,6 +183,13 @@ class ProgrammeScope:
         if found is None:
             return outside
         return self._refined(found, outside, cues, text_of(metric))
+
+    def _said_beside(self, topic: str, mentions: Sequence[ProgrammeMention]) -> bool:
+        """Whether a cue beside a number may mean a programme of the topic's family."""
+        family = self._root(topic)
+        return any(
+            self._root(meant) == family for m in mentions if m.cue for meant in (m.program, *m.others)
+        )
 
     def _steps(
         self,

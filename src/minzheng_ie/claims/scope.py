@@ -15,6 +15,7 @@ V = TypeVar("V")
 V_co = TypeVar("V_co", covariant=True)
 
 Level = Literal["number", "clause", "sentence", "item", "block", "section", "document"]
+_OUTSIDE = frozenset({"item", "block", "section", "document"})
 
 
 # Never changed once made; not frozen, which would take several times as long to make.
@@ -44,7 +45,7 @@ class Governed(Generic[V_co]):
     @property
     def inherited(self) -> bool:
         """Whether the value comes from outside the number's sentence."""
-        return self.trigger is not None and self.level in ("item", "block", "section", "document")
+        return self.trigger is not None and self.level in _OUTSIDE
 
 
 @dataclass(slots=True)

@@ -100,8 +100,9 @@ def change_of(
     while first > 0 and tokens[first - 1].kind != "number":
         first -= 1
     before = tokens[first:at]
-    compared = False
+    compared = changing = False
     for i, token in enumerate(before):
+        changing = changing or token.text in cues.change
         if token.kind == "comparison" or (token.text in _COMPARED and token.kind == "word"):
             compared = True
         elif (
@@ -109,7 +110,7 @@ def change_of(
         ):
             return "none", None  # 提高到目前的57.2%
     touching, reached = True, False
-    for i in range(len(before) - 1, -1, -1):
+    for i in range(len(before) - 1, -1, -1) if changing or compared else ():
         token = before[i]
         if token.kind in ("period", "comparison", "region", "rate", "mark"):
             continue
@@ -139,15 +140,11 @@ def change_of(
             return ("increase" if before[i - 1].text == "多" else "decrease"), before[i - 1]
         if touching and token.roles.isdisjoint(_LEADING) and token.text not in _TRANSPARENT:
             touching = False
+    if dimension in ("count", "cases", "institutions"):
+        return "none", None
     head = next((t for t in before if t.kind == "word" and "adverb" not in t.roles), None)
     rule = cues.object_change.get(head.text) if head is not None else None
-    countable = dimension in ("count", "cases", "institutions")
-    if (
-        rule is not None
-        and head is not None
-        and not countable
-        and not any(t.text in rule.unless for t in before)
-    ):
+    if rule is not None and not any(t.text in rule.unless for t in before):
         return _effect(rule), head
     return "none", None
 

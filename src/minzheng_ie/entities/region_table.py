@@ -47,6 +47,9 @@ class Region:
     name: str
     level: Level
 
+    def __hash__(self) -> int:
+        return hash(self.path)  # tells all but a few apart, in a fraction of the time of all fields
+
     @property
     def rank(self) -> int:
         """Depth: 0 country, 1 province, 2 city, 3 county, 4 township."""

@@ -74,6 +74,7 @@ def _recognizer(dirs: Dirs) -> _Recognizer:
     words = lexicon(dirs, "word")
     names = lexicon(dirs, "name")
     known = rf"(?P<name>{names})|(?P<word>{words})"
+    at_digit = [lexicon(dirs, kind, at_digit=True) for kind in ("name", "word")]
     terms = rf"{known}|(?P<number>{numeral})"
     starts = _PAIRS | word_starts(dirs)
     single = _CHINESE | set(_DIGITS) | {start for start in starts if len(start) == 1}
@@ -83,7 +84,7 @@ def _recognizer(dirs: Dirs) -> _Recognizer:
         re.compile(f"{_any_of(single | firsts)}(?:(?<={_any_of(single)})|(?={_any_of(seconds)}))"),
         regex.compile(
             rf"{fixed.AFTER_DIGITS}(?:(?P<date>{fixed.DATE_DIGITS})|(?P<mark>{fixed.MARK_DIGITS})"
-            rf"|(?P<reference>{fixed.REFERENCE_DIGITS})|(?P<name>{fixed.NAME_DIGITS}))|{known}|(?P<number>{numeral_pattern_at_digit()})"
+            rf"|(?P<reference>{fixed.REFERENCE_DIGITS})|(?P<name>{fixed.NAME_DIGITS}))|(?P<name>{at_digit[0]})|(?P<word>{at_digit[1]})|(?P<number>{numeral_pattern_at_digit()})"
         ),
         regex.compile(rf"(?P<date>{fixed.DATE_CHINESE})|{known}|(?P<number>{numeral_pattern_at_chinese()})"),
         regex.compile(

@@ -147,19 +147,27 @@ def counted_rules(dirs: Dirs) -> tuple[CountedRule, ...]:
     return read_rules("counted.yaml", CountedRule, dirs)
 
 
-def lexicon(dirs: Dirs, kind: Literal["word", "name"]) -> str:
-    """One regular expression for all ordinary words (or names) that look like numbers."""
+# A regular expression without alternatives that matches only where a Chinese character stands.
+_BEGINS_CHINESE = regex.compile(r"(?:[一-鿿]|\[[一-鿿]+\])(?:[^|?*{][^|]*)?")
+
+
+def lexicon(dirs: Dirs, kind: Literal["word", "name"], *, at_digit: bool = False) -> str:
+    """One regular expression for all ordinary words (or names) that look like numbers.
+
+    at_digit (bool): for where a digit stands, without those that begin with a Chinese character.
+    """
     parts: list[str] = []
     plain: list[str] = []
     for rule in nonclaim_rules(dirs):
         if rule.kind != kind:
             continue
+        forms = [form for form in rule.forms if not (at_digit and _BEGINS_CHINESE.fullmatch(form))]
         if rule.regex:
-            parts.extend(f"(?:{form})" for form in rule.forms)
-        elif rule.unless:
-            parts.append(_suffix(rule.forms, rule.unless))
+            parts.extend(f"(?:{form})" for form in forms)
+        elif rule.unless and forms:
+            parts.append(_suffix(forms, rule.unless))
         else:
-            plain.extend(rule.forms)
+            plain.extend(forms)
     return "|".join([alternation(plain), *parts])
 
 
