@@ -397,7 +397,7 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
             if memory.fresh and moved and memory.topic and self.known(memory.topic):
                 return list(memory.topic), "elliptic"
             return list(memory.topic if memory.named else memory.head or memory.topic), "elliptic"
-        if after and after[0].verb and any(t.text in BY and t.kind == "word" for t in group.before):
+        if len(after) > 1 and after[0].verb and any(t.text in BY and t.kind == "word" for t in group.before):
             return self.shorten(after), "predicate"  # 按每张床位1万元给予建设补助
         if len(before) == 1 and not after and (contrasted := self._contrasted(before[0], memory.head)):
             return contrasted, "topic"

@@ -187,9 +187,7 @@ class ProgrammeScope:
     def _said_beside(self, topic: str, mentions: Sequence[ProgrammeMention]) -> bool:
         """Whether a cue beside a number may mean a programme of the topic's family."""
         family = self._root(topic)
-        return any(
-            self._root(meant) == family for m in mentions if m.cue for meant in (m.program, *m.others)
-        )
+        return any(self._root(meant) == family for m in mentions if m.cue for meant in (m.program, *m.others))
 
     def _steps(
         self,
