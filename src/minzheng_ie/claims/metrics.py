@@ -539,7 +539,7 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         if len(head) > 1 and head[-1].text in parts and head[-1].text != part.text:
             whole = () if text_of(head[:-1]).endswith("机构") else head[:-1]  # 机构 is one part's
             return [*whole, part]  # 孤儿基本生活费集中供养1900元、散居1500元
-        if head and part.text[-1] in "级档" and head[-1].text[-1:] == part.text[-1] and len(part.text) == 2:
+        if head and part.text[-1] in "级档度" and head[-1].text[-1:] == part.text[-1] and len(part.text) == 2:
             return [*head[:-1], part]  # 护理补贴一级160元、二级120元
         other = next((p for p in parts if head and head[0].text.startswith(p) and p != part.text), None)
         if other is None:

@@ -27,6 +27,7 @@ _WHOLE_GOVERNMENT = re.compile(
     r"政府工作报告|国民经济和社会发展|(?:省|市|县|自治区|州|盟|旗)(?:\d{4}年度?)?工作(?:总结|报告|安排|回顾)"
 )
 _FOR = re.compile(r"(?:为|给|对|组织)(?!了)")
+_EARLIER = 200  # characters back to the sentence that named what a number is of
 _NEAR = 10  # characters between 为 and whom it names
 _POPULATION = re.compile(r"\d+(?:周)?岁(?:及)?(?:以上|以下)?\w{0,6}(?:老人|老年人|老年人口|人口)(?:占.*)?$")
 _SECTOR = "民政事业"  # the sector as a whole: its cues say less than any topic
@@ -110,9 +111,28 @@ class ProgrammeScope:
             and not any(not m.cue and said[0] < m.start < position for m in mentions)
         ):
             return said[1]
-        found = self._govern(head, clause, position, mentions, owned)
+        found = self._of_earlier(head, clause) or self._govern(head, clause, position, mentions, owned)
         self._said = max([position, *[t.end for t in head.tokens]]), found
         return found
+
+    def _of_earlier(self, head: Head, clause: Span) -> Governed[str | None] | None:
+        """The programme of a metric that an earlier sentence named (养老床位方面,变化很大。2018年只有3100张)."""
+        first = head.tokens[0] if head.tokens else None
+        if first is None or not first.start < clause[0] <= first.start + _EARLIER:
+            return None
+        stop = self.text.rfind("。", first.start, clause[0])
+        if stop < 0:
+            return None
+        named = [t for t in head.tokens if t.end <= stop]
+        start = named[0].start
+        strong = [
+            m for m in self.programmes.find(self.text[start : named[-1].end]) if not m.cue and m.program
+        ]
+        if not strong:
+            return None
+        mention = strong[0]
+        trigger = Trigger(start + mention.start, start + mention.end, mention.program, "programme-alias")
+        return Governed(mention.program, trigger, "block")
 
     def _govern(
         self,
@@ -407,10 +427,12 @@ class ProgrammeScope:
         family = self._root(named[0].program)
         same = [m for m in named if self._root(m.program) == family]
         first = min(same, key=lambda m: (m.depth, m.start))
-        above = {self.programmes.parents.get(m.program or "") for m in same}
         members = {m.program for m in same}
-        if len(members) > 2 and len(above) == 1 and None not in above:  # 低保…、特困…、临时救助…: the family
-            return Trigger(first.start, first.end, above.pop(), "programme-alias")
+        if len(members) > 2:  # 低保…、特困…、临时救助…: the family
+            return Trigger(first.start, first.end, family, "programme-alias")
+        for program, joined in self.programmes.joined:
+            if len(members) == 2 and members <= joined:
+                return Trigger(first.start, first.end, program, "programme-alias")
         return _trigger(first)
 
 
