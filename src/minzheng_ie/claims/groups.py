@@ -102,7 +102,7 @@ class Grouper(Roles):
         if quantities[group.members[-1].index].dimension == "money" and self.is_(
             text[words[0]], "preposition"
         ):
-            return text, text[words[0] :], False
+            return self._done_with(group, text[words[0] :], quantities) or text, text[words[0] :], False
         behind = self.head_behind(group, text, quantities)
         having = next((i for i in words[1:] if text[i].text in HAVING), None)
         if behind and having is not None:

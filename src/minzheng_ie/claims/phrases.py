@@ -70,7 +70,8 @@ class Phraser(Roles):
         """What money was spent on: the words behind it, else the next clause, numbers left out."""
         words = list(after)
         for group in rest:
-            words += [t for t in self.content([*group.before, *group.after]) if t not in words]
+            told = self.content([*group.before, *group.after])
+            words += [t for t in told if t not in words and t.text not in ("在", "通过")]
         if not words:
             words = self.content([t for t in following() if t.kind != "number"])
             verb = next((i for i, t in enumerate(words[:3]) if t.verb), 0)
