@@ -75,10 +75,10 @@ def sample(characters: int) -> str:
     return "\n".join(taken)
 
 
-def repeated(text: str, times: int) -> str:
-    """The text so many times over, with other numbers each time."""
-    chance = random.Random(times)
-    return "\n".join(other_digits(text, chance) if number else text for number in range(times))
+def repeated(text: str, times: int, seed: int = 0) -> str:
+    """The text so many times over, with other numbers each time (``seed``: other ones again)."""
+    chance = random.Random(times + 1000 * seed)
+    return "\n".join(other_digits(text, chance) if number or seed else text for number in range(times))
 
 
 def seconds(function: Callable[[], object], *, repeat: int = 1) -> float:

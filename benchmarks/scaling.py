@@ -22,6 +22,9 @@ from measure import draw, publish, repeated, sample, seconds, table, texts_name
 
 BASE = 20_000
 TIMES = (1, 2, 5, 10, 20, 50, 100)
+EVEN = 100
+"""Lengths below so many times the base are measured over as many texts as make that much together."""
+ROUNDS = 3
 FILE = 1_000
 FILES = (100, 1_000, 10_000)
 LENGTH_BAR = 1.1
@@ -31,34 +34,45 @@ MEMORY_BAR = 1.2
 
 def lengths() -> list[tuple[int, float]]:
     """Characters and seconds of each length."""
-    from minzheng_ie import Extractor
-
-    extractor = Extractor()
     base = sample(BASE)
-    extractor.extract(base)
-    found = []
-    for times in TIMES:
-        text = repeated(base, times)
-        found.append(
-            (len(text), seconds(lambda text=text: extractor.extract(text), repeat=5 if times < 10 else 2))
-        )  # type: ignore[misc]
-        print(f"{times} × {BASE:,} characters: {found[-1][1]:.2f} s", file=sys.stderr, flush=True)
+    sizes = [[repeated(base, times, seed) for seed in range(max(1, EVEN // times))] for times in TIMES]
+    found = [(len(texts[0]), spent) for texts, spent in zip(sizes, _means(sizes), strict=True)]
+    for length, spent in found:
+        print(f"{length:,} characters: {spent:.2f} s", file=sys.stderr, flush=True)
     return found
 
 
 def single_line() -> list[tuple[float, float]]:
     """Megabytes and seconds of a text without a line break."""
+    base = sample(BASE).replace("\n", "")
+    long, short = 5_000_000, 500_000
+    sizes = []
+    for size, count in ((short, long // short), (long, 1)):
+        copies = -(-size // len(base.encode()))
+        lines = [repeated(base, copies, seed).replace("\n", "") for seed in range(count)]
+        sizes.append([line.encode()[:size].decode("utf-8", "ignore") for line in lines])
+    found = list(zip((short / 1e6, long / 1e6), _means(sizes), strict=True))
+    for size, spent in found:
+        print(f"{size:g} MB in one line: {spent:.2f} s", file=sys.stderr, flush=True)
+    return found
+
+
+def _means(sizes: Sequence[Sequence[str]]) -> list[float]:
+    """Seconds a text of each size, the best of the rounds in which all sizes take turns.
+
+    A size is measured over several texts with other numbers, so that a short one is no better remembered, nor more
+    often lucky with the machine, than a long one.
+    """
     from minzheng_ie import Extractor
 
     extractor = Extractor()
-    base = sample(BASE).replace("\n", "")
-    found = []
-    for size in (500_000, 5_000_000):
-        whole = repeated(base, -(-size // len(base.encode()))).replace("\n", "")
-        text = whole.encode()[:size].decode("utf-8", "ignore")
-        found.append((size / 1e6, seconds(lambda text=text: extractor.extract(text), repeat=2)))  # type: ignore[misc]
-        print(f"{size / 1e6:g} MB in one line: {found[-1][1]:.2f} s", file=sys.stderr, flush=True)
-    return found
+    extractor.extract(sizes[0][0])
+    best = [float("inf")] * len(sizes)
+    for _ in range(ROUNDS):
+        for i, texts in enumerate(sizes):
+            spent = seconds(lambda texts=texts: [extractor.extract(text) for text in texts])  # type: ignore[misc]
+            best[i] = min(best[i], spent / len(texts))
+    return best
 
 
 def batch(folder: Path, count: int, jobs: int) -> tuple[float, float]:
