@@ -9,7 +9,8 @@ from minzheng_ie.claims.words import MetricWords
 
 Test = Callable[[Token], bool]
 
-_PARTS = ("城市", "城镇", "农村", "乡村")
+PARTS = ("城市", "城镇", "农村", "乡村")
+"""Words for the parts of a country that are told beside each other."""
 
 
 def distribute(
@@ -52,8 +53,8 @@ def distribute(
 def _parted(members: Sequence[list[Token]], words: MetricWords) -> list[Token]:
     """The last member with its part of the whole as a word of its own: 城市、农村|低保标准."""
     last = members[-1]
-    part = next((p for p in _PARTS if last[0].text.startswith(p) and last[0].text != p), None)
-    if part is None or any(text_of(member) not in _PARTS for member in members[:-1]):
+    part = next((p for p in PARTS if last[0].text.startswith(p) and last[0].text != p), None)
+    if part is None or any(text_of(member) not in PARTS for member in members[:-1]):
         return last
     token, cut = last[0], last[0].start + len(part)
     halves = [

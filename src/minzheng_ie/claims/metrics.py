@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from minzheng_ie.claims.distribute import distribute
+from minzheng_ie.claims.distribute import PARTS, distribute
 from minzheng_ie.claims.groups import Group, Grouper
 from minzheng_ie.claims.phrases import Phraser
 from minzheng_ie.claims.roles import LONG, LONGEST, PARTICLES, TO, last_verb
@@ -28,7 +28,7 @@ SPENDING = frozenset({"投入", "投资", "安排", "整合", "统筹", "拿出"
 SUMS = frozenset({"合计", "两项", "三项", "两项合计", "三项合计"})
 MEASURES = ("数", "率", "标准", "面积", "水平", "总量", "规模", "费")
 CONTRASTS = (
-    frozenset({"城市", "城镇", "农村", "乡村"}),
+    frozenset(PARTS),
     frozenset({"男性", "女性"}),
     frozenset({"公办", "民办"}),
     frozenset({"集中供养", "分散供养", "散居", "社会散居", "集中养育", "分散养育", "机构养育"}),

@@ -428,8 +428,9 @@ def _only_there(text: str, mention: PeriodMention, clause: Clause, position: int
     """Whether a period is that of one value of an earlier clause: 提高到2020年的5010元;…由400元, 其中2021年已完成1200户;…."""
     if text[mention.start - 1] in "到至" and _FROM.search(text, clause.start, position):
         return True
-    begun = max(text.rfind(mark, 0, mention.start) for mark in ";。\n,:") + 1
-    if mention.kind == "target" and mention.start - begun > 2 and text[mention.end - 1] in "前内":
+    lead = text[max(0, mention.start - 3) : mention.start]
+    opens = len(lead) < 3 or any(mark in lead for mark in ";。\n,:")
+    if mention.kind == "target" and not opens and text[mention.end - 1] in "前内":
         return True  # 确保养老中心6月底前投用,新建…; 二期300张床位年内完工;12家…
     if ";" not in text[mention.end : position]:
         return False

@@ -23,6 +23,7 @@ _SUM = 50000  # yuan: more is no standard for one person
 _NAMED = re.compile(r"([月年])(?:人均|均)?(?:最低)?(?:发放|保障|补助|补贴|养育|供养)?标准")
 _WAGE = re.compile(r"(月|年|小时)(?:最低|平均|均|人均)?(?:最低)?(?:工资|薪酬|报酬|收入)")
 _EVERY = re.compile(r"(?:每|(?<![\d一二三四五六七八九十])一个?)([年月])(?:约|近|不足|超过|达到|提高到)?$")
+_CLAUSE = 200  # characters back to where a clause begins, at the most
 _ONCE = re.compile(r"临时救助|殡葬|丧葬|一次性|急难|火化|墓")  # paid a time, not a month
 _PER_HEAD = {"元/月": "元/人·月", "元/年": "元/人·年"}
 
@@ -104,7 +105,8 @@ class UnitScope:
 
     def _once(self, quantity: Quantity, head: Head) -> bool:
         """Whether a payment is made once (一次性抚慰金), so that no rate said before is its own."""
-        begun = max(self.text.rfind(mark, 0, quantity.start) for mark in ",。;\n") + 1
+        floor = max(0, quantity.start - _CLAUSE)
+        begun = max(self.text.rfind(mark, floor, quantity.start) for mark in ",。;\n") + 1 or floor
         return (
             _ONCE.search(head.text) is not None or _ONCE.search(self.text, begun, quantity.start) is not None
         )
