@@ -48,6 +48,8 @@ SkipReason = Literal[
     "negated",
     "per_unit",
     "no_unit",
+    "word",
+    "ambiguous",
 ]
 """Why a number is no claim:
 
@@ -56,7 +58,9 @@ batch; ``name`` part of a name, a slogan or a fixed term; ``age_or_grade`` an ag
 is counted; ``list_marker`` the number of a heading or list item; ``reference`` a document, licence, telephone
 or postal number; ``boilerplate`` stands in navigation, footer or related links; ``abstract_count`` counts
 abstract things (五个方面); ``rank`` a place in an order; ``negated`` a count said not to exist (没有一起);
-``per_unit`` the denominator of a rate (每千名); ``no_unit`` a bare number from which no quantity can be read.
+``per_unit`` the denominator of a rate (每千名); ``no_unit`` a bare number from which no quantity can be read;
+``word`` a numeral's character in an ordinary word (统一, 万元 as a label); ``ambiguous`` open to two readings (1亿2000),
+or not well formed.
 """
 
 
@@ -114,6 +118,7 @@ class Claim(_Wire):
     measure: Measure = "other"
     value: ExactDecimal
     value_max: ExactDecimal | None = None
+    step: ExactDecimal | None = None
     unit: str
     modifier: Modifier = "exact"
     region: str | None = None

@@ -209,6 +209,8 @@ class _Document:
                 change, cue = change_of(
                     tokens, group[0], self.rules.cues, self.rules.words, quantity.dimension
                 )
+                if quantity.change is not None:  # a sign says it: 同比-4.6%
+                    change, cue = quantity.change, None
                 place = (quantity.start, quantity.end)
                 nature = self._nature(quantity, head)
                 period = self.period.distributed(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right, insort
 from collections.abc import Iterable, Mapping, Sequence
+from heapq import merge
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
@@ -14,6 +15,7 @@ from minzheng_ie.claims.metrics import Head
 from minzheng_ie.claims.scope import Governed
 from minzheng_ie.claims.tokens import Token
 from minzheng_ie.entities.regions import Region
+from minzheng_ie.quantities.ledger import unread
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.schema import (
     Change,
@@ -87,6 +89,7 @@ class Emitter:
             measure=self.measures.of(finding.unit, head.text, change),
             value=quantity.value,
             value_max=quantity.value_max,
+            step=quantity.step,
             unit=finding.unit,
             modifier=quantity.modifier,
             region=region.path if region is not None else None,
@@ -113,7 +116,7 @@ class Emitter:
         )
 
     def ledger(self, claimed: Iterable[int], declined: Mapping[int, SkipReason]) -> list[Skipped]:
-        """Every number that is no claim, with the reason.
+        """Every numeral of the original that is no claim, with the reason.
 
         claimed: indexes of the quantities that are. declined: reasons found while assembling.
         """
@@ -145,8 +148,19 @@ class Emitter:
                 page = built(
                     Skipped, doc=self.analysis.name, skipped="boilerplate", start=start, end=end, quote=quote
                 )
-                insort(skipped, page, key=lambda entry: entry.start)
-        return skipped
+                insort(skipped, page, key=_start)
+        return self._with_rest(skipped, kept)
+
+    def _with_rest(self, skipped: list[Skipped], kept: set[int]) -> list[Skipped]:
+        """``skipped`` and the numerals that no quantity holds: those in words, of other scripts, in circles."""
+        quantities, name, source = self.analysis.quantities, self.analysis.name, self.analysis.source
+        claimed = [self._span_of(quantities[i].start, quantities[i].end) for i in sorted(kept)]
+        known = list(merge(claimed, ((entry.start, entry.end) for entry in skipped)))
+        rest = [
+            built(Skipped, doc=name, skipped=reason, start=start, end=end, quote=source[start:end])
+            for start, end, reason in unread(source, known)
+        ]
+        return list(merge(skipped, rest, key=_start)) if rest else skipped
 
     def _span(self, start: int, end: int) -> SourceSpan:
         s, e = self._span_of(start, end)
@@ -174,14 +188,19 @@ class Emitter:
         return known
 
     def _evidence(self, finding: Finding) -> Evidence:
-        cue, rate = finding.cue, finding.rate_span
+        cue, rate, quantity = finding.cue, finding.rate_span, finding.quantity
+        changed: tuple[SourceSpan, ...] = ()
+        if cue is not None:
+            changed = (self._span(cue.start, cue.end),)
+        elif quantity.change is not None:
+            changed = (self._span(quantity.start, quantity.start + 1),)
         return built(
             Evidence,
             metric=tuple([self._span(s, e) for s, e in _merged(finding.head.tokens)]),
             region=self._said(finding.region),
             period=self._said(finding.period),
             program=self._said(finding.programme),
-            change=(self._span(cue.start, cue.end),) if cue is not None else (),
+            change=changed,
             status=self._said(finding.status),
             unit=(self._span(*rate),) if rate is not None else (),
         )

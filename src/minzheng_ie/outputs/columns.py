@@ -22,6 +22,7 @@ CLAIMS = pa.schema(
         ("measure", pa.string()),
         ("value", pa.string()),
         ("value_max", pa.string()),
+        ("step", pa.string()),
         ("unit", pa.string()),
         ("modifier", pa.string()),
         ("region", pa.string()),

@@ -24,6 +24,7 @@ _PLAIN = (
     "measure",
     "value",
     "value_max",
+    "step",
     "unit",
     "modifier",
     "region",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from minzheng_ie.schema import Modifier, SkipReason
+from minzheng_ie.schema import Change, Modifier, SkipReason
 
 
 # Never changed once made; not frozen, which would take seven times as long to make.
@@ -24,6 +24,8 @@ class Quantity:
     modifier: how exact the number is said to be.
     rate_span (tuple or None): start and end of the words that make the unit a rate (每人每月, 每千名).
     skip (SkipReason or None): why the number is no claim by what stands around it; None for a candidate.
+    step (Decimal or None): the unit of the last written digit (2.36万 → 100); None where none is written.
+    change (Change or None): what a sign in front says (同比-4.6% → decrease); None when none does.
     """
 
     start: int
@@ -37,6 +39,8 @@ class Quantity:
     modifier: Modifier
     rate_span: tuple[int, int] | None
     skip: SkipReason | None
+    step: Decimal | None = None
+    change: Change | None = None
 
 
 @dataclass(slots=True)
@@ -64,5 +68,12 @@ class Draft:
     skip: SkipReason | None = None
     listed: bool = False
     """A member of a list of grades or classes (三、四级)."""
+    big: Decimal = Decimal(1)
+    """See `minzheng_ie.quantities.reader.Reading`."""
+    partial: bool = False
+    step: Decimal | None = None
+    change: Change | None = None
+    currency: bool = False
+    """Its currency is written in front (港币80万元)."""
     fixed: bool = False
     """Settled by the scan itself (a date, a reference): nothing else is asked."""

@@ -7,7 +7,7 @@ those of the given text.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -16,10 +16,14 @@ import regex
 
 from minzheng_ie.errors import MinzhengError
 from minzheng_ie.patterns import pattern_dirs
-from minzheng_ie.quantities.grammar import SCALES, Reading, goes_on, numeral_pattern, read_numeral
+from minzheng_ie.quantities.grammar import digit_of_a_word, goes_on, numeral_pattern, other_script, with_point
+from minzheng_ie.quantities.reader import SCALES, Reading, finer, negated, range_start, read_numeral, share_scale, shared_step
 from minzheng_ie.quantities.rules import Dirs, Modifiers, lexicon, modifiers
+from minzheng_ie.quantities.script import inner_spaces, plain_text
+from minzheng_ie.quantities.signs import Signs, sign_at, signs
 from minzheng_ie.quantities.units import UnitTable, unit_table
 from minzheng_ie.schema import Modifier
+from minzheng_ie.text.alignment import Alignment
 
 
 class NumberError(MinzhengError, ValueError):
@@ -38,6 +42,8 @@ class Number:
     value_max (Decimal or None): the high end of a range.
     modifier: what 近, 约, 余, 以上 … in it or touching it say.
     unit (str or None): ``%``, ``‰``, ``倍``, ``个百分点``, ``个千分点``; any other unit is not part of a number.
+    step (Decimal or None): the unit of the last written digit (2.36万 → 100; a range: the finer end's; 成: 10); None
+        for fractions, 一半 and a bare scale (百万).
     """
 
     start: int
@@ -47,59 +53,30 @@ class Number:
     value_max: Decimal | None
     modifier: Modifier
     unit: str | None
-
-
-def _one_to_one(old: str, new: str) -> dict[int, str | int]:
-    return {ord(before): after for before, after in zip(old, new, strict=True)}
-
-
-# One to one: full-width ASCII, then the Traditional characters that numerals, modifiers and number-like words use.
-_TRADITIONAL = _one_to_one(
-    "萬億兩負點餘幾數約將過達個倍貳參陸處間條項張單雙農來戶家對場類種級歲時鐘滿於從無統進專單歸劃純應門亞"
-    "業變軍馬語條緒載髮絲輪產處邊極當難黨會雲寧縣鎮內頂後後號畝頃噸裡體圓幣億為與這",
-    "万亿两负点余几数约将过达个倍贰参陆处间条项张单双农来户家对场类种级岁时钟满于从无统进专单归划纯应门亚"
-    "业变军马语条绪载发丝轮产处边极当难党会云宁县镇内顶后后号亩顷吨里体圆币亿为与这",
-)
-_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "，；：（）！？"}
-_TABLE: dict[int, str | int] = {**_TRADITIONAL, **_WIDTH, 0x3000: " ", 0x2212: "-", 0x66BE: "贰"}
-_FINANCIAL = str.maketrans("壹弌贰貳贰叁參参弎肆伍陆陸柒捌玖拾佰仟", "一一二二二三三三三四五六六七八九十百千")
-_FINANCIAL_RUN = regex.compile(r"[壹贰叁参肆伍陆柒捌玖拾佰仟零〇万亿一二三四五六七八九两点]{2,}")
-_FINANCIAL_MARK = regex.compile(
-    r"[拾佰仟万亿].*[壹贰叁肆柒捌玖伍陆]|[壹贰叁肆柒捌玖伍陆参].*[拾佰仟万亿]|[壹贰叁肆柒捌玖]{2}|[壹贰叁柒捌玖]"
-)
-_FULL_COMMA = regex.compile(r"(?<=[０-９])，(?=[０-９]{3})")
-
-
-def plain_text(text: str) -> str:
-    """``text`` with simplified, half-width numerals; same length, character by character."""
-    if "，" in text:
-        text = _FULL_COMMA.sub(",", text)
-    text = text.translate(_TABLE)
-    return _FINANCIAL_RUN.sub(_financial, text)
-
-
-def _financial(match: regex.Match[str]) -> str:
-    run = match.group()
-    return run.translate(_FINANCIAL) if _FINANCIAL_MARK.search(run) else run
+    step: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Scanner:
     scan: regex.Pattern[str]
+    word: regex.Pattern[str]
     numeral: regex.Pattern[str]
     words: Modifiers
     units: UnitTable
+    signs: Signs
 
 
 @lru_cache(maxsize=4)
 def _scanner(dirs: Dirs) -> _Scanner:
-    numeral = numeral_pattern(spaced=True)
+    numeral = numeral_pattern()
     word = f"{lexicon(dirs, 'word')}|{lexicon(dirs, 'name')}"
     return _Scanner(
         regex.compile(rf"(?P<word>{word})|(?P<number>{numeral})"),
+        regex.compile(word),
         regex.compile(numeral),
         modifiers(dirs),
         unit_table(dirs),
+        signs(dirs),
     )
 
 
@@ -116,23 +93,27 @@ def _numerals(text: str, scanner: _Scanner) -> Iterator[_Found]:
         match = scanner.scan.search(text, pos)
         if match is None:
             return
-        pos = match.end()
         if match.lastgroup == "word":
             longer = scanner.numeral.match(text, match.start())
             if longer is None or longer.end() <= match.end():
                 longer = _behind_word(text, match.end(), scanner)
             if longer is None:
                 if not any("0" <= char <= "9" for char in match.group()):
+                    pos = match.end()
                     continue
-                match = scanner.numeral.search(text, match.start())
-                if match is None:
+                longer = scanner.numeral.search(text, match.start())
+                if longer is None:
                     return
-            else:
-                match = longer
-            pos = match.end()
-        reading = read_numeral(match.group())
-        if reading is not None and _stands(text, match.start(), match.end(), scanner):
-            yield _Found(match.start(), match.end(), reading)
+            match = longer
+        start, end = match.start(), digit_of_a_word(text, match, scanner.word)
+        pos = end
+        reading = read_numeral(text[start:end])
+        if reading is not None and _stands(text, start, end, scanner) and not other_script(text, start, end):
+            start, reading = with_point(text, start, reading)
+            sign = sign_at(text, start, scanner.signs)
+            if sign is not None and sign.minus and not sign.unread and sign.start < start:
+                start, reading = sign.start, negated(reading)
+            yield _Found(start, end, reading)
 
 
 def _behind_word(text: str, end: int, scanner: _Scanner) -> regex.Match[str] | None:
@@ -178,7 +159,7 @@ def _ranges(found: Iterator[_Found], text: str) -> Iterator[_Found]:
             and _JOINT.fullmatch(text, item.end, nxt.start)
             and not _chained(items, index, text)
         ):
-            joined = join_range(item.reading, nxt.reading)
+            joined = join_range(item.reading, nxt.reading, percent=text.startswith("百分之", item.start))
             if joined is not None:
                 yield _Found(item.start, nxt.end, joined)
                 index += 2
@@ -193,46 +174,57 @@ def _chained(items: list[_Found], index: int, text: str) -> bool:
     return bool(before or after)
 
 
-def join_range(low: Reading, high: Reading) -> Reading | None:
-    """The range from one numeral to the next, the scale and sign of the second shared; None when it is none."""
+def join_range(low: Reading, high: Reading, *, percent: bool = False) -> Reading | None:
+    """The range from one numeral to the next, the scale and sign of the second shared; None when it is none.
+
+    percent (bool): the first is written 百分之…, which counts for the second (百分之四十到五十).
+    """
+    if percent and low.unit == "%" and high.unit is None and not high.scaled:
+        high = replace(high, unit="%")
     if low.high is not None or high.high is not None or (low.unit and low.unit != high.unit):
         return None
-    bottom = share_scale(low, high)
-    if not bottom < high.low:
+    shared = low.low
+    if not low.unit:
+        shared = share_scale(low.low, low.scaled, low.partial, high.low, high.scale, high.big)
+    bottom = range_start(low.low, shared, high.low)
+    if bottom is None:
         return None
-    return Reading(bottom, high.low, high.modifier, high.unit, high.scale, high.scaled or low.scaled)
+    step = finer(shared_step(low.step, low.low, bottom), high.step)
+    return replace(high, low=bottom, high=high.low, scaled=high.scaled or low.scaled, step=step)
 
 
-def share_scale(member: Reading, last: Reading) -> Decimal:
-    """The value of ``member`` when the scale written at ``last`` counts for it too (4.8至5.1亿 → 480000000).
-
-    It does when ``member`` has no scale of its own and stays near ``last`` with it: 5000至1万 keeps 5000.
-    """
-    if member.scale != 1 or last.scale == 1 or member.unit:
-        return member.low
-    shared = member.low * last.scale
-    return shared if abs(shared) <= abs(last.high or last.low) * 30 and _alike(member, last) else member.low
-
-
-def _alike(member: Reading, last: Reading) -> bool:
-    """Whether the digits in front of both scales are of one kind of size."""
-    return member.low < 1000 or member.low <= last.low / last.scale
-
-
-def _number(text: str, plain: str, found: _Found, words: Modifiers, floor: int) -> Number:
+def _number(text: str, tight: _Tight, found: _Found, words: Modifiers, floor: int) -> Number:
     reading = found.reading
-    modifier = touching_modifier(plain, floor, found.start, found.end, reading, words)
-    quote = text[found.start : found.end]
-    return Number(found.start, found.end, quote, reading.low, reading.high, modifier, reading.unit)
+    modifier = touching_modifier(tight.text, floor, found.start, found.end, reading, words)
+    start, end = tight.span(found.start, found.end)
+    return Number(start, end, text[start:end], reading.low, reading.high, modifier, reading.unit, reading.step)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tight:
+    """A plain text without the spaces inside its numerals, and where its characters stand in the given one."""
+
+    text: str
+    alignment: Alignment | None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        return (start, end) if self.alignment is None else self.alignment.span(start, end)
+
+
+def _tight(text: str) -> _Tight:
+    plain = plain_text(text)
+    spaces = inner_spaces(plain)
+    if not spaces:
+        return _Tight(plain, None)
+    alignment = Alignment.without(len(plain), spaces)
+    return _Tight("".join(plain[source : source + size] for _, source, size in alignment.runs()), alignment)
 
 
 def touching_modifier(
     text: str, floor: int, start: int, end: int, reading: Reading, words: Modifiers
 ) -> Modifier:
     """How exact the number at ``start:end`` is: the word in front decides, then what is inside, then behind."""
-    front = words.in_front(text, floor, start)
-    if front is None and text[start - 1 : start] == "上" and start > floor and text[start] in "百千万亿十":
-        front = ("over", start - 1)
+    front = words.in_front(text, floor, start) or words.before_scale(text, floor, start)
     if front is not None:
         return front[0]
     if reading.modifier != "exact":
@@ -255,11 +247,12 @@ def find_numbers(text: str, patterns: str | Path | None = None) -> list[Number]:
     RAISES PatternError: ``patterns`` is no directory or holds a broken file.
     """
     scanner = _scanner(pattern_dirs(patterns))
-    plain = plain_text(text)
+    tight = _tight(text)
     numbers: list[Number] = []
-    for found in _ranges(_numerals(plain, scanner), plain):
-        floor = numbers[-1].end if numbers else 0
-        numbers.append(_number(text, plain, found, scanner.words, floor))
+    floor = 0
+    for found in _ranges(_numerals(tight.text, scanner), tight.text):
+        numbers.append(_number(text, tight, found, scanner.words, floor))
+        floor = found.end
     return numbers
 
 
@@ -270,7 +263,8 @@ def parse_number(text: str, patterns: str | Path | None = None) -> Number:
     RAISES NumberError (a ValueError): ``text`` as a whole is not one number.
     """
     scanner = _scanner(pattern_dirs(patterns))
-    plain = plain_text(text)
+    tight = _tight(text)
+    plain = tight.text
     start, end = len(plain) - len(plain.lstrip()), len(plain.rstrip())
     if start >= end:
         raise NumberError("an empty string is no number")
@@ -282,7 +276,7 @@ def parse_number(text: str, patterns: str | Path | None = None) -> Number:
         numbers = _whole(plain, pos, end, scanner)
     if not numbers:
         raise NumberError(f"{text!r} is not one number")
-    return _number(text, plain, numbers[0], scanner.words, start)
+    return _number(text, tight, numbers[0], scanner.words, start)
 
 
 def _is_word(text: str, word: regex.Match[str], scanner: _Scanner) -> bool:
@@ -295,7 +289,8 @@ def _whole(text: str, start: int, end: int, scanner: _Scanner) -> list[_Found]:
     for pos in range(start, min(end, start + scanner.words.longest + 1)):
         if pos > start:
             front = scanner.words.in_front(text, start, pos)
-            if (front is None or front[1] != start) and text[start:pos] != "上":
+            front = front or scanner.words.before_scale(text, start, pos)
+            if front is None or front[1] != start:
                 continue
         items: list[_Found] = []
         at = pos
@@ -304,7 +299,8 @@ def _whole(text: str, start: int, end: int, scanner: _Scanner) -> list[_Found]:
             reading = read_numeral(match.group()) if match else None
             if match is None or reading is None:
                 break
-            items.append(_Found(at, match.end(), reading))
+            begun, reading = with_point(text, at, reading)
+            items.append(_Found(begun, match.end(), reading))
             joint = _JOINT.match(text, match.end(), end)
             if joint is None:
                 break

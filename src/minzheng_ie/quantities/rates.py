@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from minzheng_ie.quantities.model import Draft
+from minzheng_ie.quantities.money import by_the_one_behind
 
 _WHO = {
     "人": "人",
@@ -35,7 +36,7 @@ _WHEN = {
     "学期": "学期",
     "课时": "课时",
 }
-_AREA = "平方米|平方公里|立方米|公里|亩|吨|公斤|千瓦时|千人|百人|万人|百户|千户|万户|十万人|人天|餐|例|具|穴|座|台|间|套|件|单|秒|生"
+_AREA = "平方米|平方公里|立方米|公里|亩|吨|公斤|千克|千瓦时|千人|百人|万人|百户|千户|万户|十万人|人天|餐|例|具|穴|座|台|间|套|件|单|秒|生"
 _DEN = rf"(?:人次|小时|季度|学期|课时|{_AREA}|[人名位户月年天日次床张家个周])"
 
 _SUFFIX = regex.compile(
@@ -85,6 +86,11 @@ def add_suffix(text: str, draft: Draft) -> None:
         draft.unit = f"{draft.unit}/{_canonical(suffix['a'], suffix['b'])}"
         draft.rate_span = suffix.span()
         draft.end = draft.quote_end = suffix.end()
+    elif draft.unit == "元" and not draft.scaled and text.startswith("一", draft.end):
+        each = by_the_one_behind(text, draft.end)  # 两百元一位
+        if each is not None:
+            draft.unit, draft.rate_span = f"元/{each[0]}", (draft.end, each[1])
+            draft.end = draft.quote_end = each[1]
 
 
 def add_rate(text: str, draft: Draft, previous: Draft | None) -> None:

@@ -15,17 +15,27 @@ from minzheng_ie.patterns import pattern_dirs
 from minzheng_ie.quantities import fixed
 from minzheng_ie.quantities.context import Context, context, skip_reason
 from minzheng_ie.quantities.grammar import (
-    CHINESE,
+    digit_of_a_word,
     goes_on,
     numeral_pattern,
     numeral_pattern_at_chinese,
     numeral_pattern_at_digit,
-    read_numeral,
+    other_script,
+    with_point,
 )
 from minzheng_ie.quantities.model import Draft, Quantity
+from minzheng_ie.quantities.money import (
+    add_small_change,
+    bare_sum_counts,
+    price_by_the_one,
+    take_currency,
+)
 from minzheng_ie.quantities.rates import add_rate, add_suffix
+from minzheng_ie.quantities.reader import CHINESE, Reading, negated, plain, read_numeral
 from minzheng_ie.quantities.rules import Dirs, Modifiers, ending, lexicon, modifiers, word_starts
+from minzheng_ie.quantities.script import plain_numerals
 from minzheng_ie.quantities.sharing import join_ranges, share
+from minzheng_ie.quantities.signs import Sign, Signs, sign_at, signs
 from minzheng_ie.quantities.units import SPOKEN, UnitTable, spoken_unit, unit_in_front, unit_table
 from minzheng_ie.schema import Modifier, SkipReason
 
@@ -51,8 +61,12 @@ class _Recognizer:
     chinese: regex.Pattern[str]
     """`numeral` at a Chinese character."""
 
+    word: regex.Pattern[str]
+    """Every word and name that holds a numeral."""
+
     units: UnitTable
     words: Modifiers
+    signs: Signs
     context: Context
     moves: regex.Pattern[str]
 
@@ -93,8 +107,10 @@ def _recognizer(dirs: Dirs) -> _Recognizer:
         ),
         regex.compile(numeral),
         regex.compile(numeral_pattern_at_chinese()),
+        regex.compile(f"{words}|{names}"),
         unit_table(dirs),
         modifiers(dirs),
+        signs(dirs),
         context(dirs),
         ending(dirs, "moves", "(?:了|约|近)?"),
     )
@@ -119,6 +135,7 @@ def recognize(text: str, patterns: str | Path | None = None) -> list[Quantity]:
 def recognize_in(text: str, dirs: Dirs) -> list[Quantity]:
     """`recognize` with the pattern directories already resolved."""
     rules = _recognizer(dirs)
+    text = plain_numerals(text)
     drafts = join_ranges(text, _drafts(text, rules), rules.moves)
     share(text, drafts, rules.words)
     found: list[Quantity] = []
@@ -128,6 +145,8 @@ def recognize_in(text: str, dirs: Dirs) -> list[Quantity]:
         draft.quote_start = max(draft.quote_start, floor)
         if not draft.fixed:
             _settle_modifier(text, draft, rules.words, floor, since)
+            if draft.unit is None or draft.dimension == "money":
+                take_currency(text, draft, drafts[index - 1] if index else None, rules.units, floor)
             if draft.unit is None:
                 _take_unit_in_front(text, draft, drafts[index - 1].end if index else 0, rules)
             add_rate(text, draft, drafts[index - 1] if index else None)
@@ -184,12 +203,13 @@ def _drafts(text: str, rules: _Recognizer) -> list[Draft]:
             drafts.append(_fixed(start, end, _FIXED[group or "name"]))
             pos = end
             continue
-        draft = _number(text, start, end, match.group(), units)
+        end = digit_of_a_word(text, match, rules.word)
+        draft = _number(text, start, end, drafts[-1].end if drafts else 0, rules)
         if draft is None:
             pos = end
             continue
         drafts.append(draft)
-        pos = draft.end
+        pos = max(end, draft.end)
 
 
 def _behind_word(text: str, end: int, rules: _Recognizer) -> regex.Match[str] | None:
@@ -214,28 +234,29 @@ _MULTIPLE = regex.compile(r"(?:倍差|标准之比|收入之比|比值)[^,。;\n
 _BRACKET = regex.compile(r"\((?:[间套户处个人所台座张]|人)\)")
 
 
-def _number(text: str, start: int, end: int, core: str, units: UnitTable) -> Draft | None:
+_NO_AMOUNT = regex.compile("[0-9]")
+
+
+def _number(text: str, start: int, end: int, floor: int, rules: _Recognizer) -> Draft | None:
+    """The draft of the numeral ``start:end``; None for characters that are no numeral after all.
+
+    floor (int): where the draft before ends.
+    """
+    core = text[start:end]
+    price = price_by_the_one(text, start, end)
+    if price is not None:
+        return _price(text, start, *price)
     reading = read_numeral(core)
-    if reading is None:  # a Chinese string that is no numeral, or digits too long for an amount
-        return _fixed(start, end, "reference") if any("0" <= char <= "9" for char in core) else None
-    unit, dimension, stop = reading.unit, None, end
-    if unit is not None:
-        known = units.by_name.get(unit)
-        dimension = known.dimension if known else "share"
-    else:
-        at = end + 1 if text[end : end + 1] in ("大", "小") and units.match(text, end + 1) else end
-        found = units.match(text, at)
-        if found is not None and at > end and found[0].name not in ("类", "项"):
-            found = units.match(text, end)
-        if found is not None:
-            unit, dimension, stop = found[0].name, found[0].dimension, found[1]
-            if unit in SPOKEN:
-                unit, dimension, stop = spoken_unit(text, start, unit, dimension, stop)
-            bracket = _BRACKET.match(text, stop) if text.startswith("(", stop) else None
-            if bracket:
-                stop = bracket.end()
-    if unit is None and "." in core and _MULTIPLE.search(text, max(0, start - 24), start):
-        unit, dimension = "倍", "ratio"  # 收入倍差从2.05降至1.97
+    if reading is None or other_script(text, start, end):
+        # not well formed, or digits too long for an amount: the whole is declined
+        digits = _NO_AMOUNT.search(core) is not None
+        return _fixed(start, end, "reference" if core.isdecimal() else "ambiguous") if digits else None
+    if text[start - 1 : start] == ".":
+        start, reading = with_point(text, start, reading)
+    sign = sign_at(text, start, rules.signs, floor) if _signed(text, start) else None
+    if sign is not None and sign.unread:
+        return _fixed(sign.start, _unit_end(text, end, rules.units), "ambiguous")
+    unit, dimension, stop = _unit(text, start, end, reading, core, rules.units)
     draft = Draft(
         start,
         stop,
@@ -251,9 +272,80 @@ def _number(text: str, start: int, end: int, core: str, units: UnitTable) -> Dra
         stop,
         unit is not None,
         core[0] in _DIGITS or not _DIGIT_SET.isdisjoint(core),
+        big=reading.big,
+        partial=reading.partial,
+        step=reading.step,
     )
+    if sign is not None:
+        _apply(sign, draft, reading, core)
+    add_small_change(text, draft)
     add_suffix(text, draft)
     return draft
+
+
+_SIGNS = frozenset("-+↑↗▲△⇧↓↘▼▽⇩")
+
+
+def _signed(text: str, start: int) -> bool:
+    return text[start] in "-+" or text[start - 1 : start] in _SIGNS
+
+
+def _apply(sign: Sign, draft: Draft, reading: Reading, core: str) -> None:
+    """Take the sign in front into the draft: a value below zero, or the direction of a change."""
+    share = draft.dimension in ("share", "points", "ratio")
+    below = core[0] == "-"
+    if sign.signed or (sign.bracket and not share):
+        if sign.minus and not below:
+            reading = negated(reading)
+        draft.value, draft.value_max = reading.low, reading.high
+    elif below:
+        draft.value, draft.value_max = abs(reading.low), reading.high
+    draft.change = None if sign.bracket and not share else sign.change
+    draft.start = draft.quote_start = sign.start
+
+
+def _price(text: str, start: int, end: int, by: str | None, stop: int) -> Draft | None:
+    """A sum for each one (两百一位): in 元, or declined where nothing says that it is money."""
+    reading = read_numeral(text[start:end])
+    if reading is None or by is None:
+        return _fixed(start, stop, "ambiguous")
+    draft = Draft(
+        start, stop, end, reading.low, reading.high, reading.scale, reading.scaled, reading.modifier,
+        f"元/{by}", "money", start, stop, True, big=reading.big, partial=reading.partial, step=reading.step,
+    )  # fmt: skip
+    draft.rate_span = (end, stop)
+    return draft
+
+
+def _unit_end(text: str, end: int, units: UnitTable) -> int:
+    found = units.match(text, end)
+    return end if found is None else found[1]
+
+
+def _unit(
+    text: str, start: int, end: int, reading: Reading, core: str, units: UnitTable
+) -> tuple[str | None, str | None, int]:
+    """The unit behind the numeral ``start:end``, its dimension, and where it ends."""
+    if reading.unit is not None:
+        known = units.by_name.get(reading.unit)
+        return reading.unit, known.dimension if known else "share", end
+    unit: str | None = None
+    dimension: str | None = None
+    stop = end
+    at = end + 1 if text[end : end + 1] in ("大", "小") and units.match(text, end + 1) else end
+    found = units.match(text, at)
+    if found is not None and at > end and found[0].name not in ("类", "项"):
+        found = units.match(text, end)
+    if found is not None:
+        unit, dimension, stop = found[0].name, found[0].dimension, found[1]
+        if unit in SPOKEN:
+            unit, dimension, stop = spoken_unit(text, start, unit, dimension, stop)
+        bracket = _BRACKET.match(text, stop) if text.startswith("(", stop) else None
+        if bracket:
+            stop = bracket.end()
+    if unit is None and "." in core and _MULTIPLE.search(text, max(0, start - 24), start):
+        unit, dimension = "倍", "ratio"  # 收入倍差从2.05降至1.97
+    return unit, dimension, stop
 
 
 def _settle_modifier(text: str, draft: Draft, words: Modifiers, floor: int, since: int) -> None:
@@ -262,13 +354,8 @@ def _settle_modifier(text: str, draft: Draft, words: Modifiers, floor: int, sinc
     ``floor`` is where the quantity before ends, ``since`` where the last one ends that is no date (不到2018年的七成).
     """
     front = words.in_front(text, floor, draft.start)
-    if (
-        front is None
-        and text[draft.start] in "百千万亿十"
-        and text[draft.start - 1 : draft.start] == "上"
-        and draft.start > floor
-    ):
-        front = ("over", draft.start - 1)
+    if front is None:
+        front = words.before_scale(text, floor, draft.start)
     behind = words.behind(text, draft.quote_end, share=draft.unit == "%")
     modifier: Modifier = draft.inner
     if front is not None:
@@ -308,7 +395,9 @@ def _counts(text: str, draft: Draft) -> bool:
         return True
     core = text[draft.start : draft.number_end]
     if not core.strip("百千万亿") and (core not in ("百", "千") or draft.dimension in _NOT_BARE):
-        return draft.modifier != "exact"  # 单位:万元, 千亿元大关, 千万吨计划 say no amount
+        if draft.modifier != "exact":
+            return True
+        return draft.dimension == "money" and bare_sum_counts(text, draft)  # 单位:万元, 千万吨计划 say no amount
     if draft.unit is not None:
         return True
     if draft.scaled:
@@ -317,10 +406,10 @@ def _counts(text: str, draft: Draft) -> bool:
 
 
 def _finish(draft: Draft) -> Quantity:
-    value, high = draft.value, draft.value_max
+    value, high = plain(draft.value), plain(draft.value_max)
     if draft.unit == "%" and value.as_tuple().exponent < -12:  # type: ignore[operator]
-        value = value.quantize(_CENT)
-        high = None if high is None else high.quantize(_CENT)
+        value = plain(value.quantize(_CENT))
+        high = None if high is None else plain(high.quantize(_CENT))
     return Quantity(
         draft.quote_start,
         draft.quote_end,
@@ -333,4 +422,6 @@ def _finish(draft: Draft) -> Quantity:
         draft.modifier,
         draft.rate_span,
         draft.skip,
+        draft.step,
+        draft.change,
     )

@@ -21,7 +21,7 @@ class ModifierRule(Rule):
     """One line of ``modifiers.yaml``: words that say how exact a number is."""
 
     modifier: Modifier
-    place: Literal["before", "ahead", "after", "threshold", "share_ahead", "share_after"]
+    place: Literal["before", "before_scale", "before_few", "ahead", "after", "threshold", "share_ahead", "share_after"]
     forms: list[str] = Field(min_length=1)
     unless: list[str] = Field(default_factory=list)
 
@@ -191,11 +191,16 @@ def forms_of(dirs: Dirs, kind: str) -> frozenset[str]:
     return frozenset(form for rule in nonclaim_rules(dirs) if rule.kind == kind for form in rule.forms)
 
 
+_BARE = frozenset("十百千万亿")
+
+
 @dataclass(frozen=True, slots=True)
 class Modifiers:
     """The modifier words, compiled: `before` and `ahead` match at the end of what stands in front of a number."""
 
     before: dict[str, tuple[Modifier, frozenset[str]]]
+    scale: dict[str, tuple[Modifier, frozenset[str]]]
+    few: dict[str, tuple[Modifier, frozenset[str]]]
     longest: int
     ahead: tuple[Affix, ...]
     after: tuple[Affix, ...]
@@ -219,6 +224,18 @@ class Modifiers:
                 return found[0], start
         return None
 
+    def before_scale(self, text: str, floor: int, end: int) -> tuple[Modifier, int] | None:
+        """The same for words that modify only a bare scale (上百, 过亿) or a 几 (好几百) at ``end``."""
+        char = text[end : end + 1]
+        forms = self.scale if char in _BARE else self.few if char == "几" else None
+        start = end - 1
+        if not char or forms is None or start < floor:
+            return None
+        found = forms.get(text[start])
+        if found is None or (start > 0 and text[start - 1] in found[1]):
+            return None
+        return found[0], start
+
     def behind(self, text: str, pos: int, share: bool = False) -> tuple[Modifier, int] | None:
         """The modifier that starts at ``pos``, and where it ends; ``share``: that of a percentage (四分之一强)."""
         if text[pos : pos + 1] not in self.starts:
@@ -233,7 +250,9 @@ class Modifiers:
 @lru_cache(maxsize=8)
 def modifiers(dirs: Dirs) -> Modifiers:
     """The modifier words of ``dirs``, compiled. Raises PatternError."""
-    before: dict[str, tuple[Modifier, frozenset[str]]] = {}
+    touching: dict[str, dict[str, tuple[Modifier, frozenset[str]]]]
+    touching = {"before": {}, "before_scale": {}, "before_few": {}}
+    before = touching["before"]
     ahead: list[Affix] = []
     after: list[Affix] = []
     share_ahead: list[Affix] = []
@@ -241,8 +260,8 @@ def modifiers(dirs: Dirs) -> Modifiers:
     threshold: list[str] = []
     rules = modifier_rules(dirs)
     for rule in rules:
-        if rule.place == "before":
-            before.update({form: (rule.modifier, frozenset(rule.unless)) for form in rule.forms})
+        if rule.place in touching:
+            touching[rule.place].update({form: (rule.modifier, frozenset(rule.unless)) for form in rule.forms})
         elif rule.place == "ahead":
             body = _guarded(rule) + r"[^0-9\s,。;:、!?()“”]{1,12}$"
             ahead.append(Affix(regex.compile(body), rule.modifier))
@@ -261,6 +280,8 @@ def modifiers(dirs: Dirs) -> Modifiers:
             threshold.extend(rule.forms)
     return Modifiers(
         before,
+        touching["before_scale"],
+        touching["before_few"],
         max(map(len, before), default=0),
         tuple(ahead),
         tuple(after),

@@ -7,6 +7,7 @@ from decimal import Decimal
 import regex
 
 from minzheng_ie.quantities.model import Draft
+from minzheng_ie.quantities.reader import finer, plain, range_start, share_scale, shared_step
 from minzheng_ie.quantities.rules import Modifiers
 from minzheng_ie.schema import Modifier
 
@@ -30,8 +31,8 @@ def join_ranges(text: str, drafts: list[Draft], moves: regex.Pattern[str]) -> li
             high is not None
             and _touch(text, low, high)
             and not _code(text, drafts, index)
-            and not (text[low.end] in "至到" and moves.search(text[max(0, low.start - 4) : low.start]))
-            and _merge(low, high)
+            and not _moved(text, low, moves)
+            and _merge(text, low, high)
         ):
             index += 1
         joined.append(low)
@@ -58,18 +59,36 @@ def _code(text: str, drafts: list[Draft], index: int) -> bool:
     return bool(before or after)
 
 
-def _merge(low: Draft, high: Draft) -> bool:
+_FROM = frozenset("从由自")
+_HUNDREDTHS = "百分之"
+
+
+def _moved(text: str, low: Draft, moves: regex.Pattern[str]) -> bool:
+    """Whether 至 or 到 leads to where a change ends: 由A至B, 增加500张至9500张; 增加10到15名 is a range."""
+    if text[low.end] not in "至到":
+        return False
+    front = text[max(0, low.start - 4) : low.start]
+    if front[-1:] in _FROM:
+        return True
+    return low.own_unit and moves.search(front) is not None
+
+
+def _merge(text: str, low: Draft, high: Draft) -> bool:
     if low.value_max is not None or high.value_max is not None:
         return False
+    if low.unit == "%" and high.unit is None and not high.scaled and text.startswith(_HUNDREDTHS, low.start):
+        high.unit, high.dimension, high.own_unit = low.unit, low.dimension, True  # 百分之四十到五十
     if low.own_unit and (low.unit, low.dimension) != (high.unit, high.dimension):
         return False
-    bottom = low.value if low.own_unit else _scaled(low, high)
-    if not bottom < high.value:
+    bottom = range_start(low.value, low.value if low.own_unit else _scaled(low, high), high.value)
+    if bottom is None:
         return False
+    low.step = finer(shared_step(low.step, low.value, bottom), high.step)
     low.value, low.value_max = bottom, high.value
     low.unit, low.dimension, low.own_unit = high.unit, high.dimension, high.own_unit
     low.number_end, low.end, low.quote_end = high.number_end, high.end, high.quote_end
-    low.scale, low.scaled = high.scale, high.scaled or low.scaled
+    low.scale, low.big, low.partial = high.scale, high.big, high.partial
+    low.scaled = high.scaled or low.scaled
     low.inner = high.inner
     low.arabic = low.arabic or high.arabic
     return True
@@ -77,14 +96,7 @@ def _merge(low: Draft, high: Draft) -> bool:
 
 def _scaled(member: Draft, last: Draft) -> Decimal:
     """``member`` with the scale of ``last``, when that keeps the two near each other (5000至1万: it does not)."""
-    if member.scale != 1 or last.scale == 1:
-        return member.value
-    coefficient = last.value / last.scale
-    near = (
-        member.value <= max(coefficient * 30, Decimal(10))
-        and coefficient <= max(member.value, Decimal("0.01")) * 1000
-    )
-    return member.value * last.scale if near else member.value
+    return share_scale(member.value, member.scaled, member.partial, last.value, last.scale, last.big)
 
 
 def share(text: str, drafts: list[Draft], words: Modifiers) -> None:
@@ -132,11 +144,12 @@ def _share_chain(text: str, chain: list[Draft], words: Modifiers) -> None:
             continue
         if following.dimension in {"share", "ratio", "points"} and not following.own_unit and member.scaled:
             continue
-        member.value = _scaled(member, following)
-        if member.value_max is None:
-            member.scale, member.scaled = (
-                (following.scale, following.scaled) if member.scale == 1 else (member.scale, member.scaled)
-            )
+        shared = _scaled(member, following)
+        if shared != member.value and member.value_max is not None:
+            member.value_max = plain(member.value_max * shared / member.value)
+        member.step, member.value = shared_step(member.step, member.value, shared), shared
+        if member.value_max is None and member.scale == 1:
+            member.scale, member.big, member.scaled = following.scale, following.big, following.scaled
         member.unit, member.dimension = following.unit, following.dimension
         if following.unit in {"类", "级", "档"} and not following.scaled:
             for graded in (member, following):

@@ -19,6 +19,7 @@ class UnitRule(Rule):
     dimension: str = Field(min_length=1)
     forms: list[str] = Field(min_length=1)
     unless: list[str] = Field(default_factory=list)
+    front: list[str] = Field(default_factory=list)
 
 
 RULE_FILES: dict[str, type[Rule]] = {"units.yaml": UnitRule}
@@ -32,6 +33,10 @@ class Unit:
     dimension: str
 
 
+_FRONT_JOINTS = frozenset(": 计约")
+_LONGEST_FRONT = 6
+
+
 @dataclass(frozen=True, slots=True)
 class UnitTable:
     """All unit forms, looked up longest first."""
@@ -39,6 +44,17 @@ class UnitTable:
     forms: dict[str, tuple[Unit, tuple[str, ...]]]
     lengths: dict[str, tuple[int, ...]]
     by_name: dict[str, Unit]
+    front: dict[str, Unit]
+
+    def currency_in_front(self, text: str, floor: int, end: int) -> tuple[Unit, int] | None:
+        """The currency whose sign or name stands right in front of position ``end``, and where it starts."""
+        if end > floor and text[end - 1] in _FRONT_JOINTS:
+            end -= 1
+        for length in range(min(_LONGEST_FRONT, end - floor), 0, -1):
+            unit = self.front.get(text[end - length : end])
+            if unit is not None:
+                return unit, end - length
+        return None
 
     def match(self, text: str, pos: int) -> tuple[Unit, int] | None:
         """The longest unit written at ``pos``, and where it ends (exclusive)."""
@@ -59,16 +75,18 @@ def unit_table(dirs: Dirs) -> UnitTable:
     """
     forms: dict[str, tuple[Unit, tuple[str, ...]]] = {}
     by_name: dict[str, Unit] = {}
+    front: dict[str, Unit] = {}
     for rule in read_rules("units.yaml", UnitRule, dirs):
         unit = Unit(rule.unit, rule.dimension)
         by_name.setdefault(rule.unit, unit)
         for form in rule.forms:
             forms[form] = (unit, tuple(rule.unless))
+        front.update(dict.fromkeys(rule.front, unit))
     lengths: dict[str, set[int]] = {}
     for form in forms:
         lengths.setdefault(form[0], set()).add(len(form))
     return UnitTable(
-        forms, {char: tuple(sorted(found, reverse=True)) for char, found in lengths.items()}, by_name
+        forms, {char: tuple(sorted(found, reverse=True)) for char, found in lengths.items()}, by_name, front
     )
 
 

@@ -1,0 +1,109 @@
+"""Sums of money as they are written: 4元5角, 三块五, $30万, 港币80万元, 两百一位, 百万元."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import regex
+
+from minzheng_ie.quantities.model import Draft
+from minzheng_ie.quantities.reader import plain
+from minzheng_ie.quantities.units import UnitTable
+
+_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
+_DIGIT = "[0-9一二两三四五六七八九]"
+# 角 and 分 behind 元: 4元5角, 七元零五分; 块 takes a bare digit, too: 三块五.
+_SMALL_CHANGE = regex.compile(
+    rf"(?:(?P<jiao>{_DIGIT})[角毛](?!度|色|落)(?:零?(?P<fen>{_DIGIT})分(?!之|别|钟))?|零(?P<fen>{_DIGIT})分(?!之|别|钟))钱?"
+)
+_BARE_JIAO = regex.compile(rf"(?<=块)(?P<jiao>{_DIGIT})(?:毛钱?|钱)?(?![0-9一二两三四五六七八九十百千万亿点.%角分个户人张])")
+_JIAO = regex.compile(r"(?:角(?!度|色|落|形|钢|楼|亭|星)|毛)钱?")
+_TENTH, _HUNDREDTH = Decimal("0.1"), Decimal("0.01")
+
+
+def add_small_change(text: str, draft: Draft) -> None:
+    """Take in 角 and 分 behind a sum in 元 or 块 (4元5角 → 4.5 元); the draft's unit stands at its end."""
+    if draft.unit == "元" and not draft.scaled:
+        found = _SMALL_CHANGE.match(text, draft.end) or _BARE_JIAO.match(text, draft.end)
+        if found is None or draft.step is None or draft.step < 1:
+            return
+        jiao, fen = found["jiao"], found.groupdict().get("fen")
+        draft.value += _worth(jiao) * _TENTH + _worth(fen) * _HUNDREDTH
+        draft.step = _HUNDREDTH if fen else _TENTH
+        draft.end = draft.quote_end = found.end()
+    elif draft.unit is None and draft.arabic and (small := _JIAO.match(text, draft.number_end)) is not None:
+        draft.unit, draft.dimension, draft.own_unit = "元", "money", True  # 每斤降5角
+        draft.value = plain(draft.value * _TENTH)
+        draft.step = None if draft.step is None else plain(draft.step * _TENTH)
+        draft.end = draft.quote_end = small.end()
+
+
+def _worth(digit: str | None) -> int:
+    return 0 if digit is None else int(digit) if digit.isascii() else _DIGITS[digit]
+
+
+def take_currency(text: str, draft: Draft, previous: Draft | None, units: UnitTable, floor: int) -> None:
+    """The currency written in front of a sum (港币80万元, $30万): its unit, and the quote begins with it.
+
+    previous: the number before, whose currency goes on in a coordination (港币80万元和30万元). floor (int): nothing
+    before it is read.
+    """
+    if draft.unit not in (None, "元"):
+        return
+    front = units.currency_in_front(text, floor, draft.quote_start)
+    if front is not None:
+        unit, draft.quote_start = front
+        draft.unit, draft.dimension, draft.currency = unit.name, unit.dimension, True
+    elif previous is not None and previous.currency and draft.unit == "元":
+        if text[previous.quote_end : draft.quote_start] in ("、", "和", "及", "与"):
+            draft.unit, draft.currency = previous.unit, True
+
+
+_ONES = {
+    "位": "人", "名": "人", "人": "人", "户": "户", "天": "天", "日": "天", "晚": "晚", "个月": "月", "年": "年", "次": "人次",
+    "餐": "餐", "份": "份", "床": "张", "张": "张", "间": "间", "套": "套", "斤": "斤", "台": "台", "亩": "亩", "小时": "小时", "场": "场",
+}  # fmt: skip
+_ONE = "|".join(sorted(_ONES, key=len, reverse=True))
+_BY_THE_ONE = regex.compile(rf"(?:[百千万]|(?<=[百千万])[二三四五六七八九])(?P<by>一(?P<one>{_ONE}))(?![一-鿿]{{0,2}}[0-9])")
+_BEHIND_SUM = regex.compile(rf"一(?P<one>{_ONE})(?=[,。;:!?)、\n]|$|补|计|收|的|标准|起)")
+_PRICED = regex.compile(
+    r"(?:按|按照|以|收|付|给|补|奖|花|费|费用|价|价格|收费|标准|租金|工资|薪酬|报酬|补助|补贴|津贴|奖励|资助|救助|每|只要|就是|是|为)[^,。;:!?\n0-9]{0,6}$"
+)
+_PAID_BEHIND = regex.compile(r"[^,。;:!?\n0-9]{0,4}(?:补|收费|收取|计算|计发|发放|奖励|给付|支付|资助|标准)")
+
+
+def price_by_the_one(text: str, start: int, end: int) -> tuple[int, str | None, int] | None:
+    """A sum for each one whose last character is of what it is for: 两百一位, 三千一户, 一百八一天.
+
+    start, end (int): a Chinese numeral. RETURNS (tuple or None): where the sum ends, the denominator, and where its
+    word ends; the denominator is None where nothing says that money is spoken of: it may be 两百一十位 as well.
+    """
+    found = _BY_THE_ONE.match(text, end - 2) if text[end - 1] == "一" and end - 2 >= start else None
+    if found is None:
+        return None
+    front = text[max(0, start - 10) : start]
+    priced = _PRICED.search(front) is not None or _PAID_BEHIND.match(text, found.end()) is not None
+    return end - 1, _ONES[found["one"]] if priced else None, found.end()
+
+
+def by_the_one_behind(text: str, pos: int) -> tuple[str, int] | None:
+    """The denominator written as 一位, 一天 behind a sum with its unit (两百元一位), and where it ends."""
+    found = _BEHIND_SUM.match(text, pos)
+    return None if found is None else (_ONES[found["one"]], found.end())
+
+
+_NAMED_BY_SIZE = regex.compile(
+    r"(?:以上)?(?:级|大关|户(?!发|补)|富翁|产业|企业|集群|镇|村|县|园|工程|计划|俱乐部|项目|大单|订单|市场|店|楼|品牌|产值|斤|增值税)"
+)
+_LABEL = regex.compile(r"(?:单位[:为]?|[(/、:每]|^|\n| )$")
+_MONEY_TOLD = regex.compile(
+    r"(?:获得?|奖励?|投入?|投资|筹集?|募集?|筹得|善款|捐赠?|捐款|资金|达到?|花费?|发放|拨付?|下达|支出|销售额?|收入|补助|补贴|节约|减免|赢得|争取|引资|融资|贷款|拍得|卖出)[^,。;:!?\n0-9]{0,4}$"
+)
+
+
+def bare_sum_counts(text: str, draft: Draft) -> bool:
+    """Whether a scale alone with 元 (募集善款百万元) is a sum, not a unit's label (单位:万元) nor a size (亿元级项目)."""
+    if _NAMED_BY_SIZE.match(text, draft.end):
+        return False
+    front = text[max(0, draft.start - 8) : draft.start]
+    return _LABEL.search(front) is None and _MONEY_TOLD.search(front) is not None
