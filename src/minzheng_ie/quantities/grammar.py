@@ -28,15 +28,16 @@ _AR_SCALE = rf"(?:{_AR_MORE}?(?:个{_MORE}?(?=亿)|个(?=亿))?(?:[万亿]|{_HUN
 _AR_SCALES = rf"(?:{_AR_SCALE})++(?:{_MORE}|{_ABOUT})?"
 # Digits behind a scale that are followed by a smaller one (2亿3,150万, 4亿零600万, 1千6百万) or are bare (2万5000, 13万2).
 _AR_NEXT = rf"[零〇]?(?:[0-9]{{1,3}}(?:,[0-9]{{3}})++|[0-9]++)(?:\.[0-9]++)?|[零〇]?[{_COUNTING}]"
-_AR_LAST = r"[零〇]?[0-9]{1,4}+(?![.,][0-9]| ?[年月日号时届%‰:~/]|[、.)\-—至到](?![0-9])|[-—~至到][0-9]|个?[百千]分点|倍|成|[A-Za-z]|\+)"
+_AR_LAST = r"[零〇]?[0-9]{1,8}+(?![0-9]|[.,][0-9]| ?[年月日号时届%‰:~/]|[、.)\-—至到](?![0-9])|[-—~至到][0-9]|个?[百千]分点|倍|成|[A-Za-z]|\+)"
+_AR_WORD = rf"[{_COUNTING}](?=[{_COUNTED}]|$|[,。;)])"
 _AR_POINT = rf"(?:点[{SMALL}0-9]++(?=[百千万亿]|个亿))?"
-_ARABIC_FULL = rf"{ARABIC}{_AR_POINT}(?:{_AR_SCALES}(?:(?:{_AR_NEXT}){_AR_SCALES})*+(?:(?<=[百千万亿]){_AR_LAST})?+)?+(?:{_MORE})?"
+_ARABIC_FULL = rf"{ARABIC}{_AR_POINT}(?:{_AR_SCALES}(?:(?:{_AR_NEXT}){_AR_SCALES})*+(?:(?<=[百千万亿])(?:{_AR_LAST}|{_AR_WORD}))?+)?+(?:{_MORE})?"
 _SCIENTIFIC = (
     r"[0-9]++(?:\.[0-9]++[Ee]\+?|[Ee]\+|[Ee](?=-))-?[0-9]{1,2}(?![0-9A-Za-z.])"
     r"|[0-9]++(?:\.[0-9]++)?[×x*]10\^?-?[0-9]{1,2}(?![0-9.])"
 )
-_CN_CHAR = f"(?:[{SMALL}十百万亿]|千(?![{_KILO}]))"
-_CN_FIRST = f"(?:[{_COUNTING}十百万亿]|千(?![{_KILO}]))"
+_CN_CHAR = f"(?:[{SMALL}十廿卅百万亿]|千(?![{_KILO}]))"
+_CN_FIRST = f"(?:[{_COUNTING}十廿卅百万亿]|千(?![{_KILO}]))"
 _CN_INT = (
     rf"(?:(?:数|好?几)(?=[{SCALES}]))?+{_CN_FIRST}"
     rf"(?:{_CN_CHAR}|(?<=[{SCALES}零])几|(?<=[{SCALES}]){_MORE}|(?<=[十百千万亿]){_ABOUT}"
@@ -54,7 +55,7 @@ _PAIR = (
 _HUNDRED_PERCENT = "百分百|百分之百"
 _FRACTION = (
     rf"(?=[0-9{CHINESE}又]++分之)(?:(?:[0-9]++|[{CHINESE}]++)又)?(?:[0-9]++|[一二两三四五六七八九十百千万]++)分之"
-    rf"(?:{ARABIC}|[{CHINESE}]++(?:点[{SMALL}]++)?)"
+    rf"(?:{ARABIC}|[{CHINESE}]++(?:点[{SMALL}]++)?)|[0-9]++又[0-9]++/[0-9]++(?![0-9/])"
 )
 _TENTHS = (
     rf"(?:(?<!、)(?:{_NEIGHBOURS})|[一二两三四五六七八九][到至~-][一二两三四五六七八九]|[一二两三四五六七八九]点[一二三四五六七八九]|[一二两三四五六七八九]{{1,2}}"
@@ -63,7 +64,7 @@ _TENTHS = (
     "(?!立|功|为|果|员|效|绩|本|都|长|就|套|交|品|熟|份|型|片|网|链|群|不变|人|年|体|文|组|建|渝|县|武|语|因|气|事)"
 )
 _HALF = "过?半数|过半(?![年月天日小载路])|(?<![大多另])一半|(?<=[超近过])半(?=[。,;、以的])"
-_SIGN = "%|‰|个?百分点|个?千分点|倍(?![增加受感数率])"
+_SIGN = "%|‰|个?百分点|个?千分点|倍半(?![数径])|倍(?![增加受感数率])"
 _MINUS = r"(?:(?<![不减担抱辜胜自肩背欠正亏])负|零下|(?<=^|[\s(:;,、。为长降率达是幅度至到])-)?+"
 
 
@@ -105,7 +106,7 @@ def goes_on(text: str, pos: int) -> bool:
 
 _LONE_DIGIT = frozenset("一二两三四五六七八九")
 _BEFORE_LONE = frozenset("百千万亿")
-_LINKED = frozenset("为占达是约近超至到于升降了率比(:")
+_LINKED = frozenset("为占达是约近超至到于升降了率比(: \n")
 _TEN = Decimal(10)
 
 
@@ -124,7 +125,7 @@ def digit_of_a_word(text: str, match: regex.Match[str], word: regex.Pattern[str]
 
 def with_point(text: str, start: int, reading: Reading) -> tuple[int, Reading]:
     """A decimal without its zero (率为.8%): where it begins and what it says; else what was given."""
-    if start < 2 or text[start - 1] != "." or text[start - 2] not in _LINKED:
+    if text[start - 1 : start] != "." or (start > 1 and text[start - 2] not in _LINKED):
         return start, reading
     digits = 0
     while text[start + digits : start + digits + 1].isdecimal():

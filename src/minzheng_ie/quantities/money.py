@@ -1,4 +1,4 @@
-"""Sums of money as they are written: 4元5角, 三块五, $30万, 港币80万元, 两百一位, 百万元."""
+"""What is written round a unit: 4元5角, 三块五, 三吨半, $30万, 港币80万元, 两百一位, 百万元."""
 
 from __future__ import annotations
 
@@ -18,11 +18,13 @@ _SMALL_CHANGE = regex.compile(
 )
 _BARE_JIAO = regex.compile(rf"(?<=块)(?P<jiao>{_DIGIT})(?:毛钱?|钱)?(?![0-9一二两三四五六七八九十百千万亿点.%角分个户人张])")
 _JIAO = regex.compile(r"(?:角(?!度|色|落|形|钢|楼|亭|星)|毛)钱?")
-_TENTH, _HUNDREDTH = Decimal("0.1"), Decimal("0.01")
+_TENTH, _HUNDREDTH, _HALF = Decimal("0.1"), Decimal("0.01"), Decimal("0.5")
 
 
 def add_small_change(text: str, draft: Draft) -> None:
     """Take in 角 and 分 behind a sum in 元 or 块 (4元5角 → 4.5 元); the draft's unit stands at its end."""
+    if draft.unit == "块" and _BARE_JIAO.match(text, draft.end):
+        draft.unit, draft.dimension = "元", "money"
     if draft.unit == "元" and not draft.scaled:
         found = _SMALL_CHANGE.match(text, draft.end) or _BARE_JIAO.match(text, draft.end)
         if found is None or draft.step is None or draft.step < 1:
@@ -36,6 +38,18 @@ def add_small_change(text: str, draft: Draft) -> None:
         draft.value = plain(draft.value * _TENTH)
         draft.step = None if draft.step is None else plain(draft.step * _TENTH)
         draft.end = draft.quote_end = small.end()
+
+
+_HALVED = frozenset({"mass", "area", "length", "volume", "time"})
+_HALF_BEHIND = regex.compile("半(?![年月天日径数价山圆])")
+
+
+def add_half(text: str, draft: Draft) -> None:
+    """Take in 半 behind a measure (三吨半 → 3.5); the draft's unit stands at its end."""
+    if draft.dimension in _HALVED and draft.step is not None and not draft.scaled and draft.value_max is None:
+        if draft.step >= 1 and _HALF_BEHIND.match(text, draft.end):
+            draft.value, draft.step = draft.value + _HALF, None
+            draft.end = draft.quote_end = draft.end + 1
 
 
 def _worth(digit: str | None) -> int:

@@ -268,6 +268,7 @@ def parse_number(text: str, patterns: str | Path | None = None) -> Number:
     start, end = len(plain) - len(plain.lstrip()), len(plain.rstrip())
     if start >= end:
         raise NumberError("an empty string is no number")
+    start += plain[start] in "+." and plain[start + 1 : start + 2].isdecimal()
     word = scanner.scan.match(plain, start)
     numbers = []
     if not (word and word.lastgroup == "word" and word.end() == end and _is_word(plain, word, scanner)):

@@ -19,7 +19,7 @@ from minzheng_ie.schema import Modifier
 
 SMALL = "零〇一二两三四五六七八九"
 SCALES = "十百千万亿"
-CHINESE = SMALL + SCALES
+CHINESE = SMALL + SCALES + "廿卅"
 _POWER = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _DIGIT = {char: str(value) for value, char in enumerate("零一二三四五六七八九")} | {"〇": "0", "两": "2"}
 _COUNTING = frozenset("一二两三四五六七八九123456789")
@@ -67,17 +67,19 @@ _SIGNS = {
     "千分点": "个千分点",
     "个千分点": "个千分点",
     "倍": "倍",
+    "倍半": "倍",
 }
 EXACT = Context(prec=60)
 """The context of exact arithmetic: no value that can be written in `LONGEST` characters is rounded in it."""
 _DIVISION = Context(prec=28)
+_HALF = Decimal("0.5")
 _ZERO, _ONE, _TEN, _CENT = Decimal(0), Decimal(1), Decimal(10), Decimal("0.01")
 LONGEST = 40
 _LARGEST = Decimal(10) ** 30
 _SIMPLE = regex.compile(r"([0-9]{1,16}+(?:\.([0-9]{1,8}+))?)(万|亿)?+(%)?+")
 _SIMPLE_SCALES = {None: _ONE, "万": Decimal(10**4), "亿": Decimal(10**8)}
 _STEPS = tuple(_ONE.scaleb(-places) for places in range(9))
-_SIGN_END = regex.compile(r"(?:%|‰|个?百分点|个?千分点|倍)$")
+_SIGN_END = regex.compile(r"(?:%|‰|个?百分点|个?千分点|倍半?)$")
 _RANGE_DIGITS = regex.compile(rf"(?<![{SMALL}])([一两二三四五六七八])([二两三四五六七八九])(?![{SMALL}点])")
 _ARABIC = regex.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]+))?")
 _POWER_OF_TEN = regex.compile(r"([0-9]+(?:\.([0-9]+))?)(?:[Ee]\+?(-?[0-9]{1,2})|[×x*]10\^?(-?[0-9]{1,2}))")
@@ -141,23 +143,33 @@ def plain(value: Decimal | None) -> Decimal | None:
 
 
 def _read(text: str) -> Reading | None:
-    if "半" in text and "成" not in text:
+    if "半" in text and "成" not in text and not text.endswith("倍半"):
         return Reading(Decimal(50), None, "over" if text[0] == "过" else "exact", "%", _ONE, False)
     if text in _HUNDRED:
         return Reading(Decimal(100), None, "exact", "%", _ONE, False)
     if "分之" in text:
         return _fraction(text)
     if "/" in text:
-        top, bottom = text.split("/")
-        return _share(Decimal(top), Decimal(bottom))
+        integer, mixed, fraction = text.rpartition("又")
+        top, bottom = fraction.split("/")
+        return _share(Decimal(top), Decimal(bottom), Decimal(integer) if mixed else None)
     if "成" in text:
         return _tenths(text)
     unit = None
     sign = _SIGN_END.search(text)
     if sign:
         unit, text = _SIGNS[sign.group()], text[: sign.start()]
+        if sign.group() == "倍半":
+            return _and_a_half(_plain(text), unit)
     reading = _plain(text)
     return None if reading is None else replace(reading, unit=unit)
+
+
+def _and_a_half(reading: Reading | None, unit: str) -> Reading | None:
+    """Half of one more: 两倍半."""
+    if reading is None or reading.high is not None or reading.step != _ONE:
+        return None
+    return replace(reading, low=reading.low + _HALF, unit=unit, step=None)
 
 
 def _share(top: Decimal, bottom: Decimal, whole: Decimal | None = None) -> Reading | None:
@@ -219,6 +231,7 @@ def _plain(text: str) -> Reading | None:
     )
     for char in "好余多几来数个":
         text = text.replace(char, "")
+    text = text.replace("廿", "二十").replace("卅", "三十")
     text = _EMPTY_PLACE.sub("", text) if len(text) > 1 and text[0] not in SMALL[:2] else text
     point = _POINT.match(text)
     if point is not None:

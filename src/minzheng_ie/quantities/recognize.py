@@ -25,6 +25,7 @@ from minzheng_ie.quantities.grammar import (
 )
 from minzheng_ie.quantities.model import Draft, Quantity
 from minzheng_ie.quantities.money import (
+    add_half,
     add_small_change,
     bare_sum_counts,
     price_by_the_one,
@@ -252,7 +253,10 @@ def _number(text: str, start: int, end: int, floor: int, rules: _Recognizer) -> 
         digits = _NO_AMOUNT.search(core) is not None
         return _fixed(start, end, "reference" if core.isdecimal() else "ambiguous") if digits else None
     if text[start - 1 : start] == ".":
+        number_start = start
         start, reading = with_point(text, start, reading)
+        if start == number_start and reading.unit == "%" and not _ASCII_WORD.match(text, start - 2):
+            return _fixed(start, end, "ambiguous")  # 完成.8%: 0.8 or 8
     sign = sign_at(text, start, rules.signs, floor) if _signed(text, start) else None
     if sign is not None and sign.unread:
         return _fixed(sign.start, _unit_end(text, end, rules.units), "ambiguous")
@@ -279,10 +283,12 @@ def _number(text: str, start: int, end: int, floor: int, rules: _Recognizer) -> 
     if sign is not None:
         _apply(sign, draft, reading, core)
     add_small_change(text, draft)
+    add_half(text, draft)
     add_suffix(text, draft)
     return draft
 
 
+_ASCII_WORD = regex.compile("[0-9A-Za-z]")
 _SIGNS = frozenset("-+↑↗▲△⇧↓↘▼▽⇩")
 
 

@@ -35,6 +35,8 @@ def join_ranges(text: str, drafts: list[Draft], moves: regex.Pattern[str]) -> li
             and _merge(text, low, high)
         ):
             index += 1
+        elif high is not None and low.skip == "ambiguous" and _RANGE.fullmatch(text, low.end, high.start):
+            high.skip, high.fixed = low.skip, True  # the end of a range whose beginning cannot be read
         joined.append(low)
         index += 1
     return joined
