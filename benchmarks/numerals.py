@@ -147,7 +147,7 @@ def _find(case: dict[str, Any]) -> Iterable[Answer]:
 def _extract(case: dict[str, Any], carriers: dict[str, str]) -> Answer:
     want = case["claim"] if isinstance(case["claim"], dict) else {"in": "{}", "none": True}
     carrier = carriers.get(want["in"], want["in"])
-    text, start = carrier.replace("{}", case["text"]), carrier.index("{}")
+    text, start = carrier.replace("{}", case["text"]), max(carrier.find("{}"), 0)
     try:
         report = _extractor().extract(text)
     except Exception as error:
