@@ -11,6 +11,7 @@ from decimal import Decimal
 import regex
 
 from minzheng_ie.quantities.reader import CHINESE, SCALES, SMALL, Reading, plain
+from minzheng_ie.quantities.units import UnitTable
 
 _COUNTING = "一二两三四五六七八九"
 _KILO = "瓦米克卡伏赫兆焦帕乏"
@@ -24,7 +25,7 @@ _ABOUT = rf"来(?=[万亿{_COUNTED}]|$|[,。;、)])"
 
 ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,6}+(?![0-9])|[0-9]++)(?:\.[0-9]++)?"
 _AR_MORE = rf"(?:{_MORE}|(?<=0)几(?=[十百千万亿])|(?<=[0百千万亿]){_ABOUT})"
-_AR_SCALE = rf"(?:{_AR_MORE}?(?:个{_MORE}?(?=亿)|个(?=亿))?(?:[万亿]|{_HUNDRED}|{_THOUSAND}|(?<=(?<![0-9.,])[0-9])十(?=[万亿几余多个户人名家天])))"
+_AR_SCALE = rf"(?:{_AR_MORE}?(?:个{_MORE}?(?=亿)|个(?=亿))?(?:[万亿]|{_HUNDRED}|{_THOUSAND}|(?<=(?<![0-9.,])[0-9])十(?=[万亿几余多个户人名家天])|(?<=[{_COUNTING}])十))"
 _AR_SCALES = rf"(?:{_AR_SCALE})++(?:{_MORE}|{_ABOUT})?"
 # Digits behind a scale that are followed by a smaller one (2亿3,150万, 4亿零600万, 1千6百万) or are bare (2万5000, 13万2).
 _AR_NEXT = rf"[零〇]?(?:[0-9]{{1,3}}(?:,[0-9]{{3}})++|[0-9]++)(?:\.[0-9]++)?|[零〇]?[{_COUNTING}]"
@@ -33,14 +34,14 @@ _AR_WORD = rf"[{_COUNTING}](?=[{_COUNTED}]|$|[,。;)])"
 _AR_POINT = rf"(?:点[{SMALL}0-9]++(?=[百千万亿]|个亿))?"
 _ARABIC_FULL = rf"{ARABIC}{_AR_POINT}(?:{_AR_SCALES}(?:(?:{_AR_NEXT}){_AR_SCALES})*+(?:(?<=[百千万亿])(?:{_AR_LAST}|{_AR_WORD}))?+)?+(?:{_MORE})?"
 _SCIENTIFIC = (
-    r"[0-9]++(?:\.[0-9]++[Ee]\+?|[Ee]\+|[Ee](?=-))-?[0-9]{1,2}(?![0-9A-Za-z.])"
+    r"[0-9]++(?:\.[0-9]++)?[Ee][+-]?[0-9]{1,2}(?![0-9A-Za-z.])"
     r"|[0-9]++(?:\.[0-9]++)?[×x*]10\^?-?[0-9]{1,2}(?![0-9.])"
 )
 _CN_CHAR = f"(?:[{SMALL}十廿卅百万亿]|千(?![{_KILO}]))"
 _CN_FIRST = f"(?:[{_COUNTING}十廿卅百万亿]|千(?![{_KILO}]))"
 _CN_INT = (
     rf"(?:(?:数|好?几)(?=[{SCALES}]))?+{_CN_FIRST}"
-    rf"(?:{_CN_CHAR}|(?<=[{SCALES}零])几|(?<=[{SCALES}]){_MORE}|(?<=[十百千万亿]){_ABOUT}"
+    rf"(?:{_CN_CHAR}|(?<=[{SCALES}零])几|(?<=[{SCALES}]){_MORE}|(?<=[十百千万亿]){_ABOUT}|(?<=[百千万])把(?=[{_COUNTED}])"
     rf"|(?<=[{_COUNTING}多余几])个[多余]?(?=亿)|(?<=[百千万亿零])[0-9]{{1,4}}(?:\.[0-9]++)?(?=[百千万亿]))*+"
 )
 _CN_POINT = rf"点[{SMALL}]++(?:{_MORE}(?=[十百千万亿]))?[十百千]?[万亿]*+(?:{_MORE})?"
@@ -50,7 +51,7 @@ _NEIGHBOURS = "|".join(
 )
 # 4、5十户, 三、四百元: a range, but not behind 分别 nor as a list of more.
 _PAIR = (
-    rf"(?<=[一-鿿])(?<![{CHINESE}])(?<!(?:分别|依次|各)[^,。;\n]{{0,12}})(?:{_NEIGHBOURS})(?=[十百千万亿])(?!十大|亿年)[十百千万亿]++(?:{_MORE})?"
+    rf"(?:(?<=[一-鿿])|^(?![1一]))(?<![{CHINESE}])(?<!(?:分别|依次|各)[^,。;\n]{{0,12}})(?:{_NEIGHBOURS})(?=[十百千万亿])(?!十大|亿年)[十百千万亿]++(?:{_MORE})?"
 )
 _HUNDRED_PERCENT = "百分百|百分之百"
 _FRACTION = (
@@ -110,15 +111,19 @@ _LINKED = frozenset("为占达是约近超至到于升降了率比(: \n")
 _TEN = Decimal(10)
 
 
-def digit_of_a_word(text: str, match: regex.Match[str], word: regex.Pattern[str]) -> int:
+def digit_of_a_word(
+    text: str, match: regex.Match[str], word: regex.Pattern[str], units: UnitTable
+) -> int:
     """Where a numeral ends when a last digit behind a scale begins a word instead (3万五保户, 1.2万三无人员).
 
-    word (Pattern): matches every word and name that holds a numeral.
+    word (Pattern): matches every word and name that holds a numeral. units: a unit as long as the word goes before it
+    (一千二元 is no 二元).
     """
     end = match.end()
     if text[end - 1] in _LONE_DIGIT and end - match.start() > 1 and text[end - 2] in _BEFORE_LONE:
         found = word.match(text, end - 1)
-        if found is not None and found.end() > end:
+        unit = units.match(text, end)
+        if found is not None and found.end() > (end if unit is None else unit[1]):
             return end - 1
     return end
 

@@ -20,6 +20,7 @@ from minzheng_ie.quantities.grammar import digit_of_a_word, goes_on, numeral_pat
 from minzheng_ie.quantities.reader import SCALES, Reading, finer, negated, range_start, read_numeral, share_scale, shared_step
 from minzheng_ie.quantities.rules import Dirs, Modifiers, lexicon, modifiers
 from minzheng_ie.quantities.script import inner_spaces, plain_text
+from minzheng_ie.quantities.sharing import between
 from minzheng_ie.quantities.signs import Signs, sign_at, signs
 from minzheng_ie.quantities.units import UnitTable, unit_table
 from minzheng_ie.schema import Modifier
@@ -71,7 +72,7 @@ def _scanner(dirs: Dirs) -> _Scanner:
     numeral = numeral_pattern()
     word = f"{lexicon(dirs, 'word')}|{lexicon(dirs, 'name')}"
     return _Scanner(
-        regex.compile(rf"(?P<word>{word})|(?P<number>{numeral})"),
+        regex.compile(rf"(?P<word>{word})|(?P<number>{numeral}|零)"),
         regex.compile(word),
         regex.compile(numeral),
         modifiers(dirs),
@@ -105,7 +106,7 @@ def _numerals(text: str, scanner: _Scanner) -> Iterator[_Found]:
                 if longer is None:
                     return
             match = longer
-        start, end = match.start(), digit_of_a_word(text, match, scanner.word)
+        start, end = match.start(), digit_of_a_word(text, match, scanner.word, scanner.units)
         pos = end
         reading = read_numeral(text[start:end])
         if reading is not None and _stands(text, start, end, scanner) and not other_script(text, start, end):
@@ -126,6 +127,7 @@ def _behind_word(text: str, end: int, scanner: _Scanner) -> regex.Match[str] | N
     return scanner.numeral.match(text, end - 1)
 
 
+_NOUGHT = Reading(Decimal(0), None, "exact", None, Decimal(1), False, Decimal(1), Decimal(1))
 _SCALE_WORDS = frozenset(SCALES)
 _EDGE = frozenset(" \t\n,，。;；:：、!！?？()（）\"'“”-~～—至到和及")
 
@@ -136,11 +138,13 @@ def _stands(text: str, start: int, end: int, scanner: _Scanner) -> bool:
         return True
     if text[start - 1 : start].isdigit():
         return False  # 15千米: the unit begins here
-    if scanner.units.match(text, end) or scanner.words.behind(text, end):
+    if text[end : end + 1] in ("角", "毛") and text[start] not in _SCALE_WORDS and text[start - 1 : start] in ("元", "块"):
+        return True
+    if text[start] != "零" and (scanner.units.match(text, end) or scanner.words.behind(text, end)):
         return True
     before, after = text[start - 1 : start], text[end : end + 1]
     if text[start] in _SCALE_WORDS and text[start] != "十":
-        return bool(scanner.words.in_front(text, 0, start)) or before == "上"
+        return bool(scanner.words.in_front(text, 0, start) or scanner.words.before_scale(text, 0, start))
     return (not before or before in _EDGE or before == "第") and (not after or after in _EDGE)
 
 
@@ -154,10 +158,9 @@ def _ranges(found: Iterator[_Found], text: str) -> Iterator[_Found]:
     while index < len(items):
         item = items[index]
         nxt = items[index + 1] if index + 1 < len(items) else None
-        if (
-            nxt is not None
-            and _JOINT.fullmatch(text, item.end, nxt.start)
-            and not _chained(items, index, text)
+        if nxt is not None and (
+            between(text, item.start, item.end, nxt.start, nxt.end)
+            or (_JOINT.fullmatch(text, item.end, nxt.start) and not _chained(items, index, text))
         ):
             joined = join_range(item.reading, nxt.reading, percent=text.startswith("百分之", item.start))
             if joined is not None:
@@ -275,6 +278,8 @@ def parse_number(text: str, patterns: str | Path | None = None) -> Number:
         head = scanner.words.in_front(plain, start, start)
         pos = start if head is None else head[1]
         numbers = _whole(plain, pos, end, scanner)
+        if plain[start:end] == "零":
+            numbers = [_Found(start, end, _NOUGHT)]
     if not numbers:
         raise NumberError(f"{text!r} is not one number")
     return _number(text, tight, numbers[0], scanner.words, start)

@@ -223,13 +223,14 @@ def _plain(text: str) -> Reading | None:
         return None
     power = _POWER_OF_TEN.fullmatch(text)
     if power is not None:
-        return _scientific(power)
+        # 3E4 may be a code as well
+        return _scientific(power) if power[2] or power[4] or not text[-1 - len(power[3])].isalpha() else None
     if text[1:2] == "、":
         return _pair(text)
     modifier: Modifier = (
-        "about" if "来" in text else "over" if any(char in text for char in "余多几数") else "exact"
+        "about" if "来" in text or "把" in text else "over" if any(char in text for char in "余多几数") else "exact"
     )
-    for char in "好余多几来数个":
+    for char in "好余多几来把数个":
         text = text.replace(char, "")
     text = text.replace("廿", "二十").replace("卅", "三十")
     text = _EMPTY_PLACE.sub("", text) if len(text) > 1 and text[0] not in SMALL[:2] else text

@@ -144,6 +144,8 @@ def recognize_in(text: str, dirs: Dirs) -> list[Quantity]:
     quotes = rules.context.quoted(text)
     for index, draft in enumerate(drafts):
         draft.quote_start = max(draft.quote_start, floor)
+        if not draft.fixed and index and _torn(text, drafts[index - 1], draft):
+            draft.skip, draft.fixed = "ambiguous", True
         if not draft.fixed:
             _settle_modifier(text, draft, rules.words, floor, since)
             if draft.unit is None or draft.dimension == "money":
@@ -159,6 +161,19 @@ def recognize_in(text: str, dirs: Dirs) -> list[Quantity]:
         if draft.skip != "date":
             since = floor
     return found
+
+
+def _torn(text: str, left: Draft, right: Draft) -> bool:
+    """Whether a comma between two bare stretches of digits may be one inside a number (12,34元)."""
+    return (
+        right.arabic
+        and left.arabic
+        and not left.fixed
+        and left.unit is None
+        and left.number_end == right.start - 1
+        and text[right.start - 1] == ","
+        and not left.scaled
+    )
 
 
 def _take_unit_in_front(text: str, draft: Draft, floor: int, rules: _Recognizer) -> None:
@@ -204,7 +219,7 @@ def _drafts(text: str, rules: _Recognizer) -> list[Draft]:
             drafts.append(_fixed(start, end, _FIXED[group or "name"]))
             pos = end
             continue
-        end = digit_of_a_word(text, match, rules.word)
+        end = digit_of_a_word(text, match, rules.word, units)
         draft = _number(text, start, end, drafts[-1].end if drafts else 0, rules)
         if draft is None:
             pos = end

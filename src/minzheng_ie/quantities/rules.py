@@ -21,7 +21,7 @@ class ModifierRule(Rule):
     """One line of ``modifiers.yaml``: words that say how exact a number is."""
 
     modifier: Modifier
-    place: Literal["before", "before_scale", "before_few", "ahead", "after", "threshold", "share_ahead", "share_after"]
+    place: Literal["before", "before_scale", "before_few", "before_one", "ahead", "after", "threshold", "share_ahead", "share_after"]
     forms: list[str] = Field(min_length=1)
     unless: list[str] = Field(default_factory=list)
 
@@ -201,6 +201,7 @@ class Modifiers:
     before: dict[str, tuple[Modifier, frozenset[str]]]
     scale: dict[str, tuple[Modifier, frozenset[str]]]
     few: dict[str, tuple[Modifier, frozenset[str]]]
+    one: dict[str, tuple[Modifier, frozenset[str]]]
     longest: int
     ahead: tuple[Affix, ...]
     after: tuple[Affix, ...]
@@ -225,9 +226,11 @@ class Modifiers:
         return None
 
     def before_scale(self, text: str, floor: int, end: int) -> tuple[Modifier, int] | None:
-        """The same for words that modify only a bare scale (上百, 过亿) or a 几 (好几百) at ``end``."""
+        """The same for what modifies only a bare scale (上百, 过亿), a 几 (好几百) or one of a scale (小一万) at ``end``."""
         char = text[end : end + 1]
         forms = self.scale if char in _BARE else self.few if char == "几" else None
+        if char in ("一", "两") and text[end + 1 : end + 2] in ("百", "千", "万", "亿"):
+            forms = self.one
         start = end - 1
         if not char or forms is None or start < floor:
             return None
@@ -251,7 +254,7 @@ class Modifiers:
 def modifiers(dirs: Dirs) -> Modifiers:
     """The modifier words of ``dirs``, compiled. Raises PatternError."""
     touching: dict[str, dict[str, tuple[Modifier, frozenset[str]]]]
-    touching = {"before": {}, "before_scale": {}, "before_few": {}}
+    touching = {"before": {}, "before_scale": {}, "before_few": {}, "before_one": {}}
     before = touching["before"]
     ahead: list[Affix] = []
     after: list[Affix] = []
@@ -282,6 +285,7 @@ def modifiers(dirs: Dirs) -> Modifiers:
         before,
         touching["before_scale"],
         touching["before_few"],
+        touching["before_one"],
         max(map(len, before), default=0),
         tuple(ahead),
         tuple(after),

@@ -35,6 +35,7 @@ _MARK = regex.compile(
     r"[拾佰仟万亿].*[壹贰貳叁肆柒捌玖伍陆]|[壹贰貳叁肆柒捌玖伍陆参].*[拾佰仟万亿]|[壹贰貳叁肆柒捌玖]{2}|[壹贰貳叁柒捌玖]"
     r"|[拾佰仟][万亿]|[一二两三四五六七八九][拾佰仟]"
 )
+_BEFORE_JIAO = regex.compile(r"(?<=[元角圆零])[壹贰貳叁肆伍陆柒捌玖](?=[角分])")
 _ZERO_BETWEEN_DIGITS = regex.compile(r"(?<=[0-9])[OＯ○〇◯]++(?=[0-9])(?<![A-Za-z][0-9]{1,8}[OＯ○〇◯]+)")
 _ZERO_BETWEEN_NUMERALS = regex.compile(
     rf"(?<=[{CHINESE}壹贰貳叁肆伍陆柒捌玖拾佰仟])[OＯ○◯]++(?=[{SMALL}十壹贰貳叁肆伍陆柒捌玖拾])"
@@ -49,6 +50,7 @@ def plain_numerals(text: str) -> str:
         text = _ZERO_BETWEEN_NUMERALS.sub(lambda match: "〇" * len(match.group()), text)
     if _ANY_FINANCIAL.search(text) is not None:
         text = _RUN.sub(_financial, text)
+        text = _BEFORE_JIAO.sub(lambda match: match.group().translate(_PLAIN), text)
     return text
 
 

@@ -43,10 +43,24 @@ def join_ranges(text: str, drafts: list[Draft], moves: regex.Pattern[str]) -> li
 
 
 def _touch(text: str, low: Draft, high: Draft) -> bool:
+    if low.fixed or high.fixed:
+        return False
+    if between(text, low.start, low.end, high.start, high.end):
+        return True
+    return high.start - low.end <= 2 and _RANGE.fullmatch(text, low.end, high.start) is not None
+
+
+_BETWEEN_ENDS = regex.compile(r"[^,。;:\n0-9]{0,6}?之间")
+_BETWEEN_BEGINS = regex.compile(r"(?:在|介于|处于|位于)$")
+
+
+def between(text: str, start: int, end: int, next_start: int, next_end: int) -> bool:
+    """Whether two numbers are the ends of a range said with 在A与B之间."""
     return (
-        not (low.fixed or high.fixed)
-        and high.start - low.end <= 2
-        and _RANGE.fullmatch(text, low.end, high.start) is not None
+        next_start - end == 1
+        and text[end] in "与和"
+        and _BETWEEN_BEGINS.search(text, max(0, start - 4), start) is not None
+        and _BETWEEN_ENDS.match(text, next_end) is not None
     )
 
 
