@@ -29,7 +29,7 @@ _AR_SCALE = rf"(?:{_AR_MORE}?(?:个{_MORE}?(?=亿)|个(?=亿))?(?:[万亿]|{_HUN
 _AR_SCALES = rf"(?:{_AR_SCALE})++(?:{_MORE}|{_ABOUT})?"
 # Digits behind a scale that are followed by a smaller one (2亿3,150万, 4亿零600万, 1千6百万) or are bare (2万5000, 13万2).
 _AR_NEXT = rf"[零〇]?(?:[0-9]{{1,3}}(?:,[0-9]{{3}})++|[0-9]++)(?:\.[0-9]++)?|[零〇]?[{_COUNTING}]"
-_AR_LAST = r"[零〇]?[0-9]{1,8}+(?![0-9]|[.,][0-9]| ?[年月日号时届%‰:~/]|[、.)\-—至到](?![0-9])|[-—~至到][0-9]|个?[百千]分点|倍|成|[A-Za-z]|\+)"
+_AR_LAST = r"[零〇]?(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]{1,8}+)(?![0-9]|[.,][0-9]| ?[年月日号时届%‰:~/]|[、.)\-—至到](?![0-9])|[-—~至到][0-9]|个?[百千]分点|倍|成|[A-Za-z]|\+)"
 _AR_WORD = rf"[{_COUNTING}](?=[{_COUNTED}]|$|[,。;)])"
 _AR_POINT = rf"(?:点[{SMALL}0-9]++(?=[百千万亿]|个亿))?"
 _ARABIC_FULL = rf"{ARABIC}{_AR_POINT}(?:{_AR_SCALES}(?:(?:{_AR_NEXT}){_AR_SCALES})*+(?:(?<=[百千万亿])(?:{_AR_LAST}|{_AR_WORD}))?+)?+(?:{_MORE})?"
@@ -45,7 +45,9 @@ _CN_INT = (
     rf"|(?<=[{_COUNTING}多余几])个[多余]?(?=亿)|(?<=[百千万亿零])[0-9]{{1,4}}(?:\.[0-9]++)?(?=[百千万亿]))*+"
 )
 _CN_POINT = rf"点[{SMALL}]++(?:{_MORE}(?=[十百千万亿]))?[十百千]?[万亿]*+(?:{_MORE})?"
-_CN_FULL = rf"(?:{_CN_INT}(?:{_CN_POINT})?|零{_CN_POINT})"
+# 零人次 says how many; 零投诉, 零件 do not.
+_NOUGHT = r"[零〇](?=(?:人次|户次|人|户|元|家|起|例|张|个|%)(?:[,。;、)\n]|$))"
+_CN_FULL = rf"(?:{_CN_INT}(?:{_CN_POINT})?|零{_CN_POINT}|{_NOUGHT})"
 _NEIGHBOURS = "|".join(
     f"{digits[at]}、{digits[at + 1]}" for digits in ("123456789", "一二三四五六七八九") for at in range(8)
 )

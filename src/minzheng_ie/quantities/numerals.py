@@ -72,7 +72,7 @@ def _scanner(dirs: Dirs) -> _Scanner:
     numeral = numeral_pattern()
     word = f"{lexicon(dirs, 'word')}|{lexicon(dirs, 'name')}"
     return _Scanner(
-        regex.compile(rf"(?P<word>{word})|(?P<number>{numeral}|零)"),
+        regex.compile(rf"(?P<word>{word})|(?P<number>{numeral}|[零〇])"),
         regex.compile(word),
         regex.compile(numeral),
         modifiers(dirs),
@@ -128,6 +128,7 @@ def _behind_word(text: str, end: int, scanner: _Scanner) -> regex.Match[str] | N
 
 
 _NOUGHT = Reading(Decimal(0), None, "exact", None, Decimal(1), False, Decimal(1), Decimal(1))
+_COUNTED_END = regex.compile(r"[^,。;、)\n]{1,2}(?:[,。;、)\n]|$)")
 _SCALE_WORDS = frozenset(SCALES)
 _EDGE = frozenset(" \t\n,，。;；:：、!！?？()（）\"'“”-~～—至到和及")
 
@@ -140,7 +141,7 @@ def _stands(text: str, start: int, end: int, scanner: _Scanner) -> bool:
         return False  # 15千米: the unit begins here
     if text[end : end + 1] in ("角", "毛") and text[start] not in _SCALE_WORDS and text[start - 1 : start] in ("元", "块"):
         return True
-    if text[start] != "零" and (scanner.units.match(text, end) or scanner.words.behind(text, end)):
+    if (text[start] not in "零〇" or _COUNTED_END.match(text, end)) and (scanner.units.match(text, end) or scanner.words.behind(text, end)):
         return True
     before, after = text[start - 1 : start], text[end : end + 1]
     if text[start] in _SCALE_WORDS and text[start] != "十":
@@ -278,7 +279,7 @@ def parse_number(text: str, patterns: str | Path | None = None) -> Number:
         head = scanner.words.in_front(plain, start, start)
         pos = start if head is None else head[1]
         numbers = _whole(plain, pos, end, scanner)
-        if plain[start:end] == "零":
+        if plain[start:end] in ("零", "〇"):
             numbers = [_Found(start, end, _NOUGHT)]
     if not numbers:
         raise NumberError(f"{text!r} is not one number")

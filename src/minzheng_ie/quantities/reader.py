@@ -352,8 +352,8 @@ def _remainder(tail: str, unit: Decimal) -> _Amount | None:
 
 
 def _places(unit: Decimal) -> int:
-    """How many digits may stand bare behind a scale and be no short form: all eight behind 亿, two behind 万."""
-    return 8 if unit >= 10**8 else 2
+    """How many digits must stand bare behind a scale to be no short form: all eight behind 亿, three behind 万."""
+    return 8 if unit >= 10**8 else 3 if unit >= 10**4 else 2
 
 
 @lru_cache(maxsize=4096)
