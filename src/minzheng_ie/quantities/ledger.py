@@ -12,7 +12,7 @@ from minzheng_ie.schema import SkipReason
 
 # Digits of every script; numerals in circles, brackets and with full stops; Chinese and financial numerals. The
 # financial ones that are parts of words as well (参加, 队伍, 大陆, 收拾) only beside another numeral.
-_OFTEN_WORDS = "参參伍陆陸拾"
+_OFTEN_WORDS = "参參伍陆陸"
 _SURE = "".join(char for char in FINANCIAL if char not in _OFTEN_WORDS)
 _CIRCLED = "①-⒛⓪-⓿❶-➓㉑-㉟㊱-㊿㈠-㈩㊀-㊉"
 _NUMERALS = regex.compile(

@@ -33,11 +33,11 @@ _RUN = regex.compile(rf"[{FINANCIAL}{CHINESE}点]{{2,}}")
 # 参, 伍, 陆 and 拾 are also parts of words (参加, 队伍, 大陆, 收拾): what stands beside them tells.
 _MARK = regex.compile(
     r"[拾佰仟万亿].*[壹贰貳叁肆柒捌玖伍陆]|[壹贰貳叁肆柒捌玖伍陆参].*[拾佰仟万亿]|[壹贰貳叁肆柒捌玖]{2}|[壹贰貳叁柒捌玖]"
-    r"|点[壹贰貳叁肆伍陆柒捌玖]|[拾佰仟][万亿]|[一二两三四五六七八九][拾佰仟]"
+    r"|点[壹贰貳叁肆伍陆柒捌玖]|[肆伍陆参]点|[拾佰仟][万亿]|[一二两三四五六七八九][拾佰仟]"
 )
 # One alone: 壹, 贰 … are never words; 肆, 伍 and 陆 are, and names (陆家嘴), but not before these units.
 _ALONE = regex.compile(
-    r"[壹弌贰貳叁弎柒捌玖]|^[肆伍陆陸参參拾佰仟]$|(?<![放队退落行老参入酒茶书大内着登水])[肆伍陆](?=人次|户次|元(?!素)|角|[人户](?:[,。;、)\n]|$))"
+    r"[壹弌贰貳叁弎柒捌玖]|^[肆伍陆陸参參拾佰仟]$|(?<![放队退落行老参入酒茶书大内着登水])[肆伍陆陸参參](?=人次|户次|元(?!素)|角|[人户](?:[,。;、)\n]|$))"
 )
 _BEFORE_JIAO = regex.compile(r"(?<=[元角圆零])[壹贰貳叁肆伍陆柒捌玖](?=[角分])")
 _ZERO_BETWEEN_DIGITS = regex.compile(r"(?<=[0-9])[OＯ○〇◯]++(?=[0-9])(?<![A-Za-z][0-9]{1,8}[OＯ○〇◯]+)")
