@@ -86,7 +86,7 @@ def test_values_of_a_report_say_their_digits(path: Path) -> None:
     check(path.read_text(encoding="utf-8"))
 
 
-@settings(max_examples=1500)
+@settings(max_examples=600)
 @given(text=texts())
 @example(text="养老机构 120 5.2%")
 @example(text="城市低保 1200 350人")
@@ -109,7 +109,7 @@ def neighbours() -> st.SearchStrategy[str]:
     return st.lists(clause.map("".join), min_size=1, max_size=3).map("".join)
 
 
-@settings(max_examples=1500)
+@settings(max_examples=600)
 @given(text=neighbours())
 def test_neighbours_are_no_products(text: str) -> None:
     check(text)
