@@ -2,6 +2,7 @@
 # make test   the tests
 # make lint   ruff (check and format), import contracts
 # make types  mypy --strict
+# make fuzz   the property tests at random, N examples each, in TESTS; says what to keep of what it finds
 # make bench  accuracy against the gold claims, with the gates
 #
 # Needs make and Python >= 3.10. The first run makes .venv and installs the pinned versions into it; the stamp
@@ -11,15 +12,20 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+N ?= 2000
+TESTS ?= tests
 SAMPLE ?= $(firstword $(sort $(wildcard seeds/*.txt)))
 
-.PHONY: demo test lint types bench install clean
+.PHONY: demo test fuzz lint types bench install clean
 
 demo: $(STAMP)
 	@$(BIN)/python -m minzheng_ie extract $(SAMPLE) --format table
 
 test: $(STAMP)
 	$(BIN)/python -m pytest
+
+fuzz: $(STAMP)
+	FUZZ_EXAMPLES=$(N) $(BIN)/python -m pytest --no-header $(TESTS)
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

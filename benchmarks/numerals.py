@@ -1,4 +1,4 @@
-"""Are numerals read right? `python benchmarks/numerals.py [--show]` on tests/quantities/cases_suites.yaml.
+"""Are numerals read right? `python benchmarks/numerals.py [--show] [--write]` on tests/quantities/cases_suites.yaml.
 
 The list retells the suites of other number readers. Every case asks `find_numbers`, where its text is one numeral
 `parse_number`, and in a sentence `extract`, and ends as one of these:
@@ -33,9 +33,10 @@ from minzheng_ie.errors import MinzhengError
 
 ROOT = Path(__file__).resolve().parents[1]
 CASES = ROOT / "tests" / "quantities" / "cases_suites.yaml"
+PAGE = ROOT / "docs" / "numbers.md"
 BAR = 0.98
 OUTCOMES = ("right", "declined", "near", "missing", "wrong", "crash")  # from good to bad
-ANSWERS = ("find_numbers", "parse_number", "extract")
+BEGIN, END = "<!-- benchmarks/numerals.py --write -->", "<!-- end -->"
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ def _rounded(value: Decimal) -> Decimal:
 
 
 def _row(row: list[Any]) -> Number:
-    quote, value, high, modifier, unit = [*row, *[None] * (5 - len(row))]
+    quote, value, high, modifier, unit = row + [None] * (5 - len(row))
     return Number(
         quote, Decimal(value), None if high is None else Decimal(high), modifier or "exact", unit or None
     )
@@ -145,7 +146,7 @@ def _find(case: dict[str, Any]) -> Iterable[Answer]:
 
 
 def _extract(case: dict[str, Any], carriers: dict[str, str]) -> Answer:
-    want = case["claim"] if isinstance(case["claim"], dict) else {"in": "{}", "none": True}
+    want: dict[str, Any] = case["claim"] if isinstance(case["claim"], dict) else {"in": "{}", "none": True}
     carrier = carriers.get(want["in"], want["in"])
     text, start = carrier.replace("{}", case["text"]), max(carrier.find("{}"), 0)
     try:
@@ -204,16 +205,39 @@ def share_right(results: list[Result]) -> float:
     return sum(result.outcome in ("right", "declined") for result in results) / len(results)
 
 
+def counts(results: list[Result]) -> dict[str, list[int]]:
+    """Cases of each kind, and last of all: how many there are, and how many ended in each of ``OUTCOMES``."""
+    kinds = {kind: [r for r in results if r.kind == kind] for kind in dict.fromkeys(r.kind for r in results)}
+    return {
+        kind: [len(those), *(sum(result.outcome == outcome for result in those) for outcome in OUTCOMES)]
+        for kind, those in {**kinds, "all": results}.items()
+    }
+
+
+def markdown(results: list[Result]) -> str:
+    """The table of ``docs/numbers.md``."""
+    rows = [["kind", "cases", *OUTCOMES], ["---", *["---:"] * (len(OUTCOMES) + 1)]]
+    rows += [[kind, *(str(count or "") for count in row)] for kind, row in counts(results).items()]
+    rows[-1][0] = "**all**"
+    lines = "\n".join("| " + " | ".join(row) + " |" for row in rows)
+    return f"{lines}\n\nRight or rightly declined: **{share_right(results):.3f}** of {len(results)}.\n"
+
+
+def write(results: list[Result], page: Path = PAGE) -> None:
+    """Put the figures between the marks of ``page``."""
+    before, rest = page.read_text(encoding="utf-8").split(BEGIN)
+    after = rest.split(END)[1]
+    page.write_text(f"{before}{BEGIN}\n{markdown(results)}{END}{after}", encoding="utf-8", newline="\n")
+
+
 def table(results: list[Result]) -> Table:
     """Outcomes by kind."""
     shown = Table(title=f"{len(results)} numerals: {share_right(results):.3f} right or rightly declined")
     shown.add_column("kind")
     for name in ("cases", *OUTCOMES):
         shown.add_column(name, justify="right")
-    for kind in [*dict.fromkeys(result.kind for result in results), "all"]:
-        those = [result for result in results if kind in ("all", result.kind)]
-        counts = [sum(result.outcome == outcome for result in those) for outcome in OUTCOMES]
-        shown.add_row(kind, str(len(those)), *(str(count or "") for count in counts))
+    for kind, row in counts(results).items():
+        shown.add_row(kind, *(str(count or "") for count in row))
     return shown
 
 
@@ -230,6 +254,7 @@ def faults(results: list[Result], outcomes: Iterable[str] = OUTCOMES[2:]) -> lis
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--show", action="store_true", help="every answer that is not right")
+    parser.add_argument("--write", action="store_true", help="put the figures into docs/numbers.md")
     options = parser.parse_args()
     results = run()
     console = Console(width=110)
@@ -237,6 +262,8 @@ def main() -> int:
     if options.show:
         for line in faults(results):
             print(line)
+    if options.write:
+        write(results)
     good = share_right(results) >= BAR and not faults(results, ("wrong", "crash"))
     return 0 if good else 1
 

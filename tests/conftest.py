@@ -17,7 +17,10 @@ settings.register_profile("fuzz", deadline=None, print_blob=True, suppress_healt
 FUZZ = int(os.environ.get("FUZZ_EXAMPLES") or 0)
 settings.load_profile("fuzz" if FUZZ else "fixed")
 
-_FOUND = re.compile(r"Falsifying (?:explicit )?example: (\w+)\(\n(.*?)^[^\n\w]*\)", re.DOTALL | re.MULTILINE)
+_FOUND = re.compile(
+    r"F(?:alsify|ail)ing (?:explicit |test )?(?:example|case): (\w+)\(\n(.*?)^\s*\)", re.DOTALL | re.MULTILINE
+)
+_REMARK = re.compile(r"^\s*# .*|\s+# or any other generated value$")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -27,7 +30,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     properties, others = [], []
     for item in items:
         test = getattr(item, "obj", None)
-        if not is_hypothesis_test(test):
+        if test is None or not is_hypothesis_test(test):
             others.append(item)
             continue
         properties.append(item)
@@ -41,8 +44,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _found(terminal: pytest.TerminalReporter) -> Iterator[tuple[str, str]]:
     for report in terminal.getreports("failed"):
         output = "\n".join([report.longreprtext, *(text for _, text in report.sections)])
-        for _, arguments in _FOUND.findall(re.sub(r"^E ?\s*(?=[|+\w)]|$)", "", output, flags=re.MULTILINE)):
-            lines = [line.strip(" |") for line in arguments.splitlines()]
+        output = re.sub(r"^(?:E |  +\| ?| )", "", output, flags=re.MULTILINE)  # pytest's margins
+        for _, arguments in _FOUND.findall(output):
+            lines = [_REMARK.sub("", line).strip() for line in arguments.splitlines()]
             yield report.nodeid, "@example(" + " ".join(filter(None, lines)).rstrip(",") + ")"
 
 

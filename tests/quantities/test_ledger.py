@@ -97,14 +97,15 @@ LEDGER = settings(max_examples=2000, suppress_health_check=[HealthCheck.too_slow
 @example(text="共960双，3.4千公顷，一百〇四户。")
 def test_every_numeral_is_a_claim_or_in_the_ledger(text: str) -> None:
     report = extractor().extract(text)
-    spans = sorted((item.start, item.end) for item in (*report.claims, *report.skipped))
+    told: list[mz.Claim | mz.Skipped] = [*report.claims, *report.skipped]
+    spans = sorted((item.start, item.end) for item in told)
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert all(left[1] <= right[0] for left, right in itertools.pairwise(spans)), spans
-    for item in (*report.claims, *report.skipped):
+    for item in told:
         assert text[item.start : item.end] == item.quote
     covered = {at for start, end in spans for at in range(start, end)}
     lost = [(at, text[at]) for at in numerals(text) if at not in covered]
-    assert not lost, (lost, [(item.quote, item.start) for item in (*report.claims, *report.skipped)])
+    assert not lost, (lost, [(item.quote, item.start) for item in told])
 
 
 @LEDGER

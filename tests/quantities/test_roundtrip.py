@@ -93,7 +93,7 @@ def _joined(high: str, mark: str, low: str, low_value: int, size: int, ends_roun
 def spell(value: int, script: Script, choose: Choose, *, first: bool = True) -> str:
     """A number up to 10**16 as it is spelled: 三亿零五百万零二十."""
     if value == 0:
-        return script.zero
+        return "零"
     for power, mark in ((10**8, script.yi), (10**4, script.wan)):
         if value >= power:
             above, below = divmod(value, power)
@@ -240,7 +240,8 @@ def chained(draw: st.DrawFn) -> Written:
 @st.composite
 def spelled(draw: st.DrawFn, *scripts: Script) -> Written:
     script = draw(st.sampled_from(scripts))
-    value = draw(integers())
+    least = 11 if script.digits[1] == "壹" else 0  # 叁, 伍 or 拾 alone is a word or a name as well
+    value = draw(integers(least))
     text = spell(value, script, chooser(draw))
     return Written(text, Decimal(value), spelled_step(text, value, script))
 
@@ -324,13 +325,34 @@ def check_in_a_sentence(written: Written, unit: str) -> None:
     assert claim.model_dump()["value"] == plain
 
 
-@pytest.mark.parametrize("style", STYLES)
-@settings(max_examples=120)
-@given(data=st.data(), unit=st.sampled_from(sorted(CARRIERS)))
-def test_what_is_written_is_read_back(style: str, data: st.DataObject, unit: str) -> None:
-    written = data.draw(STYLES[style], label="written")
-    check_alone(written)
-    check_in_a_sentence(written, unit)
+def read_back(style: str) -> Callable[..., None]:
+    """The test of one style: what is written is read back, alone and in a sentence with a unit behind."""
+
+    def test(written: Written, unit: str) -> None:
+        check_alone(written)
+        check_in_a_sentence(written, unit)
+
+    test.__name__ = "test_" + style.replace(" ", "_")
+    return settings(max_examples=120)(given(STYLES[style], st.sampled_from(sorted(CARRIERS)))(test))
+
+
+test_arabic = read_back("arabic")
+test_by_commas = read_back("by commas")
+test_by_spaces = read_back("by spaces")
+test_full_width = read_back("full width")
+test_decimals = read_back("decimals")
+test_scaled = read_back("scaled")
+test_stacked = read_back("stacked")
+test_chained = read_back("chained")
+test_chinese = read_back("chinese")
+test_chinese_decimals = read_back("chinese decimals")
+test_traditional = read_back("traditional")
+test_financial = read_back("financial")
+test_financial_decimals = read_back("financial decimals")
+
+
+def test_every_style_has_its_test() -> None:
+    assert all("test_" + style.replace(" ", "_") in globals() for style in STYLES)
 
 
 @settings(max_examples=600)
@@ -339,7 +361,6 @@ def test_what_is_written_is_read_back(style: str, data: st.DataObject, unit: str
 @example(written=Written("一亿亿", Decimal(10**16), Decimal(10**16)))
 @example(written=Written("一百九十万零三千九百七十一", Decimal(1903971), Decimal(1)))
 @example(written=Written("两千万零二十", Decimal(20000020), Decimal(10)))
-@example(written=Written("〇", Decimal(0), Decimal(1)))
 @example(written=Written("10\u2009000\u2009000", Decimal(10**7), Decimal(1)))
 @example(written=Written("3千万", Decimal(3 * 10**7), Decimal(10**7)))
 @example(written=Written("15.0", Decimal(15), Decimal("0.1")))
