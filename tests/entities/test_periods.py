@@ -12,14 +12,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from minzheng_ie.entities.periods import (
-    PeriodRule,
-    ReportDate,
-    find_periods,
-    is_edtf,
-    report_date,
-    scan_periods,
-)
+from minzheng_ie.entities.edtf import is_edtf
+from minzheng_ie.entities.period_grammar import PeriodRule
+from minzheng_ie.entities.periods import ReportDate, find_periods, scan_periods
+from minzheng_ie.entities.report_dates import report_date
 from minzheng_ie.errors import DateError, PatternError
 from minzheng_ie.patterns import pattern_dirs, read_rules
 
