@@ -212,7 +212,12 @@ class _Document:
                 place = (quantity.start, quantity.end)
                 nature = self._nature(quantity, head)
                 period = self.period.distributed(
-                    clause, tokens[group[0]].start, sentence.periods, nth, len(group)
+                    clause,
+                    tokens[group[0]].start,
+                    sentence.periods,
+                    nth,
+                    [self.analysis.quantities[tokens[at].index].unit for at in group],
+                    heads=head.rule == "distributed",
                 )
                 if period is None:
                     dependent = head.rule == "share" or (

@@ -36,3 +36,24 @@ def last_day(value: str) -> str:
     if len(fields) == 2:
         return f"{value}-{monthrange(int(fields[0]), int(fields[1]))[1]:02d}"
     return value
+
+
+_DATES = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+
+
+def moved(value: str, years: int) -> str | None:
+    """``value`` (EDTF) so many years later or, if negative, earlier; None when it is open or leaves the calendar.
+
+    A 29 February becomes the 28th where the year has none.
+    """
+    if value.endswith(".."):
+        return None
+
+    def one(match: re.Match[str]) -> str:
+        year, month, day = int(match[1]) + years, match[2], match[3]
+        if day is not None and 1 <= year <= 9999:
+            day = f"{min(int(day), monthrange(year, int(month))[1]):02d}"
+        return "-".join(part for part in (f"{year:04d}", month, day) if part is not None)
+
+    result = _DATES.sub(one, value)
+    return result if is_edtf(result) else None

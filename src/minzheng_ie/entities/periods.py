@@ -16,8 +16,9 @@ from dataclasses import dataclass, replace
 from datetime import date as Date
 from pathlib import Path
 
-from minzheng_ie.entities.edtf import first_day, last_day
+from minzheng_ie.entities.edtf import first_day, last_day, moved
 from minzheng_ie.entities.period_grammar import (
+    DAY,
     NUMBERED,
     TO,
     Grammar,
@@ -27,6 +28,8 @@ from minzheng_ie.entities.period_grammar import (
     small,
     year_number,
 )
+from minzheng_ie.entities.period_joints import join
+from minzheng_ie.entities.short_years import anchor_of, short_year
 from minzheng_ie.patterns import pattern_dirs
 
 
@@ -94,6 +97,7 @@ class _Time:
     edge: bool = False  # ends with 底 or 末: the last day is meant
     month: int | None = None
     governs: bool = False  # a year said here is the year of what follows in the paragraph
+    shift: int | None = None  # years from the writer's year, where 去年 or 上年 says them
 
     @property
     def edtf(self) -> str | None:
@@ -112,6 +116,8 @@ class _Reader:
         self.section: int | None = None
         self.year: int | None = None
         self.month: int | None = None
+        self.span: str | None = None  # EDTF of the last time that governs in the paragraph
+        self.anchor = anchor_of(text, report.year)
 
     # state
 
@@ -119,6 +125,7 @@ class _Reader:
         self.section = section
         self.year = None
         self.month = None
+        self.span = None
 
     @property
     def base(self) -> int | None:
@@ -150,16 +157,25 @@ class _Reader:
     ) -> _Time:
         """A year with the part of it that the groups of ``tag`` name."""
         group = match.groupdict()
-        month, until = group[f"m{tag}"], group[f"mb{tag}"]
+        month, until = group[f"m{tag}"] or group[f"ml{tag}"], group[f"mb{tag}"]
         first = last = day = None
         if month is not None:
             first = last = small(month)
+            if group[f"db{tag}"] is not None:
+                return self._days(year, first, group[f"da{tag}"], group[f"db{tag}"], explicit)
             if group[f"d{tag}"] is not None:
                 day = small(group[f"d{tag}"])
         elif until is not None:
             first, last = small(group[f"ma{tag}"]), small(until)
         elif group[f"p{tag}"] is not None:
             first, last = self.grammar.parts[group[f"p{tag}"]].months
+        elif group[f"qb{tag}"] is not None:
+            first, last = 3 * _quarter(group[f"qa{tag}"]) - 2, 3 * _quarter(group[f"qb{tag}"])
+        elif group[f"ql{tag}"] is not None:
+            last = 3 * _quarter(group[f"ql{tag}"])
+            first = last - 2
+        elif group[f"hl{tag}"] is not None:
+            first, last = 1, 6
         elif group[f"n{tag}"] is not None:
             first, last = 1, small(group[f"n{tag}"])
         if first is None or last is None:
@@ -184,6 +200,15 @@ class _Reader:
             governs=explicit,
         )
 
+    @staticmethod
+    def _days(year: int | None, month: int, first: str, last: str, explicit: bool) -> _Time:
+        """Days of one month, from one to another (7月10日至12日; 12、13日)."""
+        low, high = small(first), small(last)
+        if year is None or not 1 <= low <= high <= monthrange(year, month)[1]:
+            return _Time(None, None, year, "range", "day", explicit, month=month)
+        days = f"{year:04d}-{month:02d}-{low:02d}", f"{year:04d}-{month:02d}-{high:02d}"
+        return _Time(*days, year, "range", "day", explicit, month=month, governs=explicit)
+
     def read(self, match: re.Match[str]) -> tuple[_Time, int] | None:
         """The time that a core match says and where it ends, or None when it says none."""
         group = match.groupdict()
@@ -199,8 +224,21 @@ class _Reader:
                 year = self._word_year(rule)
                 kind = "point" if word.startswith("全年") else "relative"
                 time = self._dated(match, "1", year, rule.base != "governing", kind, "year_word")
+                if rule.base != "governing" and rule.offset <= 0 and time.rule == "year_word":
+                    time.shift = rule.offset
             self._edge(time, group["e1"])
-        elif group["e2"] is not None or any(group[f"{name}2"] for name in ("m", "mb", "p", "n")):
+        elif group["short"] is not None:
+            year = short_year(match, self.text, self.anchor)
+            if year is None:
+                return None
+            time = self._dated(match, "3", year, True, "point", "year")
+            self._edge(time, group["e5"])
+            if group["shortfrom"] is not None:
+                first = year - (int(group["short"]) - int(group["shortfrom"])) % 100
+                return self._joined(
+                    _Time(f"{first:04d}", f"{first:04d}", first, "point", "year", True), time
+                ), end
+        elif group["e2"] is not None or any(group[f"{name}2"] for name in _PARTS):
             time = self._dated(match, "2", self.base, False, "point", "year")
             self._edge(time, group["e2"])
         elif group["e3"] is not None:
@@ -226,13 +264,41 @@ class _Reader:
             )
             time.edge = bool(group["yyend"]) and group["yyend"][-1] in "底末"
             return time, end
+        elif group["yy3"] is not None:
+            first = year_number(group["yy3"])
+            last = first // 100 * 100 + int(group["yy4"])
+            good = first < last
+            time = _Time(
+                f"{first:04d}" if good else None,
+                f"{last:04d}" if good else None,
+                last,
+                "range",
+                "years",
+                True,
+            )
+            time.edge = bool(group["yyend2"]) and group["yyend2"][-1] in "底末"
+            return time, end
         elif group["listed"] is not None:
             value = group["listed"]
             return _Time(value, value, year_number(value), "point", "year", True, governs=True), end
         elif group["plan"] is not None:
             return self._plan(match), end
         elif group["iso"] is not None:
-            return self._iso(group["iso"], group["sep"]), end
+            time = self._iso(match)
+            if time.kind == "dateline":
+                return time, end
+        elif group["ym"] is not None:
+            if not self._numeric_month(match):
+                return None
+            time = _month_of(*(int(field) for field in _NUMBERS.findall(group["ym"])))
+            if self.text[end : end + 1] in ("底", "末"):
+                end += 1
+                time.edge = True
+        elif group["dayto"] is not None:
+            year, month = (self.year or self.report.year), self.month
+            if month is None:
+                return _Time(None, None, year, "range", "day", False), end
+            return self._days(year, month, group["dayfrom"], group["dayto"], False), end
         elif group["day"] is not None:
             year, month = (self.year or self.report.year), self.month
             day = int(group["day"])
@@ -257,6 +323,9 @@ class _Reader:
         link = _LINK.match(self.text, end)
         if link is None:
             return time, end
+        rest = self._rest(time, link.end())
+        if rest is not None:
+            return self._joined(time, rest[0]), rest[1]
         follow = self.grammar.core.match(self.text, link.end())
         if follow is None:
             return time, end
@@ -266,29 +335,62 @@ class _Reader:
             self.year = time.year
         if time.month is not None:
             self.month = time.month
-        second: _Time | None = None
+        second: tuple[_Time, int] | None = None
         if group["y"] is not None or group["w"] is not None:
             if group["w"] is None or not group["w"].startswith("全年"):
-                read = self.read(follow)
-                second = read[0] if read else None
-        elif (
-            group["m2"] is not None
-            or group["mb2"] is not None
-            or group["e3"] is not None
-            or group["day"] is not None
-        ):
-            read = self.read(follow)
-            second = read[0] if read else None
+                second = self.read(follow)
+        elif any(group[name] is not None for name in ("m2", "mb2", "e3", "day", "iso", "ym", "short")):
+            second = self.read(follow)
         self.year, self.month = kept
-        if second is None:
+        if second is None or second[0].kind == "dateline":
             return time, end
+        return self._joined(time, second[0]), max(
+            follow.end(), second[1] if group["iso"] or group["ym"] else 0
+        )
+
+    @staticmethod
+    def _joined(time: _Time, second: _Time) -> _Time:
         low, high = time.low, second.high
         if low is None or high is None or first_day(low) > last_day(high):
             low = high = None
-        joined = _Time(
+        return _Time(
             low, high, second.year, "range", "range", time.explicit or second.explicit, month=second.month
         )
-        return joined, follow.end()
+
+    def _rest(self, time: _Time, start: int) -> tuple[_Time, int] | None:
+        """The second end of a range that leaves out what the first end says: 7月十日至十二日, 2023.9.8-9.12, 2022.7-12."""
+        year, month = time.year, time.month
+        if time.low is None or time.low != time.high or year is None or month is None:
+            return None
+        if time.rule == "day":
+            match = _DAY_BEHIND.match(self.text, start)
+            day = small(match[1]) if match else 0
+        elif time.rule == "date":
+            match = _NUMERIC_DAY.match(self.text, start)
+            month = int(match[1]) if match and match[1] else month
+            day = int(match[2]) if match else 0
+        elif time.rule == "month" and "." in self.text[start - 4 : start]:
+            match = _NUMERIC_MONTH.match(self.text, start)
+            month, day = (int(match[1]), 0) if match else (0, 0)
+        else:
+            return None
+        if match is None:
+            return None
+        if day == 0:
+            value = f"{year:04d}-{month:02d}"
+            return _Time(value, value, year, "point", "month", False, month=month), match.end()
+        if not (1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
+            return None
+        value = f"{year:04d}-{month:02d}-{day:02d}"
+        return _Time(value, value, year, "point", "day", False, month=month), match.end()
+
+    def _numeric_month(self, match: re.Match[str]) -> bool:
+        """Whether 2023.05 is a month: where a clause begins or 截至 and the like lead to it, and no amount goes on."""
+        start, end = match.span("ym")
+        text = self.text
+        if _AMOUNT_BEHIND.match(text, end):
+            return False
+        return _MONTH_LEAD.search(text[max(0, start - 4) : start]) is not None
 
     def _plan(self, match: re.Match[str]) -> _Time:
         rule = self.grammar.plans[match["plan"]]
@@ -308,15 +410,16 @@ class _Reader:
             time.kind = "title"
         return time
 
-    @staticmethod
-    def _iso(text: str, separator: str) -> _Time:
-        fields = [
-            int(field) for field in text.split()[0].split(":")[0].split(separator)[:3] if field.isdigit()
-        ]
-        value: str | None = None
-        if len(fields) == 3 and fields[2] <= monthrange(fields[0], fields[1])[1]:
-            value = f"{fields[0]:04d}-{fields[1]:02d}-{fields[2]:02d}"
-        return _Time(value, value, fields[0] if fields else None, "dateline", "date", True)
+    def _iso(self, match: re.Match[str]) -> _Time:
+        """A date in digits; with a clock time or behind 发布时间 and the like it is when the text was posted."""
+        year, month, day = (int(field) for field in _NUMBERS.findall(match["iso"])[:3])
+        real = day <= monthrange(year, month)[1]
+        value = f"{year:04d}-{month:02d}-{day:02d}" if real else None
+        start = match.start()
+        posted = (
+            match["clock"] is not None or _POSTED.search(self.text[max(0, start - 8) : start]) is not None
+        )
+        return _Time(value, value, year, "dateline" if posted else "point", "date", True, month=month)
 
     # whole mentions
 
@@ -330,6 +433,19 @@ class _Reader:
         if group["event"] is not None:
             since = self.grammar.events[group["event"]].since
             return PeriodMention(start, end, f"{since}/..", "open", "event", int(since[:4]), True)
+        if group["short"] is not None and short_year(match, self.text, self.anchor) is None:
+            plain = self.grammar.plain.match(self.text, start, match.endpos)
+            return None if plain is None else self.mention(plain)
+        if group["decade"] is not None or group["centuryalone"] is not None or group["reign"] is not None:
+            return self._past(start, end, self._old(match))
+        if group["era"] is not None:
+            era = self.grammar.eras[group["era"]]
+            time = _Time(None, None, None, "null", "era", True)
+            if era.first:
+                time = _Time(f"{era.first}", f"{era.last}", era.last, "range", "era", True)
+            return self._past(start, end, time)
+        if group["ago"] is not None:
+            return self._past(start, end, _Time(None, None, None, "null", "ago", False))
         if group["phrase"] is not None:
             return self._phrase(start, end, group["phrase"])
         if group["count"] is not None:
@@ -342,6 +458,8 @@ class _Reader:
             return PeriodMention(start, end, None, "duration", "duration")
         read = self.read(match)
         if read is None:
+            if group["ym"] is not None:
+                return None  # an amount: 2023.05
             raise AssertionError(f"core group {name} is not read")
         time, end = read
         if time.kind in ("dateline", "title"):
@@ -388,6 +506,52 @@ class _Reader:
         edtf = f"{year}" if count == 1 else f"{year - count + 1}/{year}"
         return PeriodMention(start, end, edtf, "relative" if count == 1 else "span", rule, year)
 
+    def _old(self, match: re.Match[str]) -> _Time:
+        """A decade (上世纪90年代), the beginning or end of a century, a year of a reign (民国三十七年)."""
+        if match["reign"] is not None:
+            number = match["reignyear"]
+            try:
+                year = (
+                    self.grammar.reigns[match["reign"]].first + (1 if number == "元" else small(number)) - 1
+                )
+            except KeyError:  # 民国一二年
+                return _Time(None, None, None, "null", "reign", True)
+            return _Time(f"{year}", f"{year}", year, "point", "reign", True)
+        if match["centuryalone"] is not None:
+            return _Time(None, None, None, "null", "century", True)
+        if match["tensyear"] is not None:
+            first = last = int(match["tensyear"])
+        else:
+            century = _CENTURIES[match["century"] or ""]
+            first = century + _tens(match["tens"])
+            last = century + _tens(match["tens2"]) if match["tens2"] is not None else first
+        if match["century"] is None and match["tensyear"] is None and first < _FIRST_DECADE:
+            return _Time(None, None, None, "null", "decade", True)
+        if last < first:
+            return _Time(None, None, None, "null", "decade", True)
+        return _Time(f"{first}", f"{last + 9}", last + 9, "range", "decade", True)
+
+    def _past(self, start: int, end: int, time: _Time) -> PeriodMention | None:
+        """A time long past: governs where it opens a clause, not where it says of what age something is."""
+        text, grammar = self.text, self.grammar
+        before = grammar.prefix.search(text[max(0, start - grammar.reach) : start])
+        effect = grammar.prefixes[before.group()] if before else ""
+        after = grammar.suffix.match(text, end)
+        tail = grammar.suffixes[after.group()] if after else ""
+        kind, edtf = time.kind, time.edtf
+        if effect == "comparison" or tail == "versus" or (tail == "same" and after):
+            start = start - len(before.group()) if before and effect in ("comparison", "versus") else start
+            return PeriodMention(
+                start, after.end() if after else end, edtf, "comparison", time.rule, time.year, True
+            )
+        if tail == "open" and after and time.low is not None:
+            return PeriodMention(start, after.end(), f"{time.low}/..", "open", time.rule, time.year, True)
+        if after and tail in ("during", "open"):
+            end = after.end()
+        if not _OPENS.search(text[max(0, start - 1) : start]) or _OF_THAT_AGE.match(text, end):
+            kind, edtf = ("duration" if time.rule == "ago" else "recurring"), None
+        return PeriodMention(start, end, edtf, kind, time.rule, time.year, time.explicit)
+
     def _bound(self, start: int, end: int, time: _Time) -> PeriodMention:
         """Look at what stands before and after ``time`` and decide its kind."""
         text, grammar, report = self.text, self.grammar, self.report
@@ -402,6 +566,13 @@ class _Reader:
             tail = grammar.suffixes[after.group()] if after else ""
         if effect == "comparison" and text[left - 1 : left] in _NOT_COMPARED:
             effect = ""
+        if tail == "same" and after:
+            if not self._same_compared(start, after.end(), effect):
+                edtf = self._same_span(time)
+                return PeriodMention(
+                    start, after.end(), edtf, "point", "same_period", time.year, time.explicit
+                )
+            tail = "comparison"
         if effect == "comparison" or tail in ("comparison", "versus"):
             if effect in ("comparison", "versus"):
                 start = left
@@ -464,6 +635,26 @@ class _Reader:
             self.month = time.month
         return PeriodMention(start, end, edtf, kind, rule, time.year, time.explicit)
 
+    def _same_compared(self, start: int, end: int, effect: str) -> bool:
+        """Whether 去年同期 is the base of a comparison (比去年同期增长), not the time of a figure (去年同期290万元)."""
+        if effect == "comparison" or _COMPARED_BEHIND.match(self.text, end):
+            return True
+        return _COMPARED_BEFORE.search(self.text[max(0, start - 12) : start]) is not None
+
+    def _same_span(self, time: _Time) -> str | None:
+        """The span that governs, in the year of ``time``; None when nothing tells the span."""
+        if time.low is None or time.year is None:
+            return None
+        if "-" in time.low:
+            return time.edtf if time.explicit else None  # 去年上半年同期
+        span = self.span or self.report.default
+        if span is None:
+            return None
+        if time.shift is not None and time.shift < 0:
+            return moved(span, time.shift)
+        last = int(span.split("/")[-1][:4]) if not span.endswith("..") else None
+        return None if last is None else moved(span, time.year - last)
+
     def _gone_by(self, time: _Time) -> bool:
         """Whether a month without a year (到11月底) lies before the date of the report, as far as that is known."""
         date = self.report.date
@@ -480,6 +671,8 @@ class _Reader:
             return start, end, "point", time.edtf
         over = past or (time.year == self.report.now and self.report.closed and effect == "until")
         over = over or (effect == "until" and time.edge and time.month is not None and self._gone_by(time))
+        if over and time.kind == "recurring":
+            return left, end, "recurring", None  # 至年初
         if over:
             return (
                 left,
@@ -502,7 +695,34 @@ class _Reader:
 
 
 _OF_A_NAME = re.compile(r"[一-鿿]{0,4}(?:行动|计划|规划|方案|攻坚|工程)")
-_LINK = re.compile(TO)
+_LINK = re.compile(rf" ?{TO} ?")
+_PARTS = ("m", "ml", "mb", "p", "n", "qb", "ql", "hl")  # groups of the grammar that name a part of a year
+_NUMBERS = re.compile(r"[0-9]+")
+_POSTED = re.compile(r"(?:时间|日期|发布|更新|来源|作者|刊发|发表)[::]?\s*$")
+_DAY_BEHIND = re.compile(rf"({DAY})[日号]")
+_NUMERIC_DAY = re.compile(
+    r"(?:(1[0-2]|0?[1-9])[./])?(3[01]|[12][0-9]|0?[1-9])(?![0-9.])(?=[,。;:)日 \n]|$|[\u4e00-\u9fff])日?"
+)
+_NUMERIC_MONTH = re.compile(r"(1[0-2]|0?[1-9])(?:月份?)?(?=[,。;:) \n]|$)")
+_AMOUNT_BEHIND = re.compile(
+    r" ?(?:至|到|-|—{1,2}|~) ?(?:[0-9]+(?:\.[0-9]+)?)[万亿千百%‰元人户个张家公亩平吨]"
+)
+_MONTH_LEAD = re.compile(r"(?:^|[\n,。;:!?( ]|[截至]至|截止|截至到|自|从|由|[在于]|—|-|~|日期|时间|期间)$")
+_CENTURIES = {
+    "": 1900, "上世纪": 1900, "上个世纪": 1900, "20世纪": 1900, "二十世纪": 1900,
+    "19世纪": 1800, "十九世纪": 1800, "21世纪": 2000, "二十一世纪": 2000,
+}  # fmt: skip
+_FIRST_DECADE = 1950  # 20年代, 30年代 alone are of either century
+_OPENS = re.compile(r"[\n,。;:!?()、“ 在到至于从自由早而但即时初市县区省州旗乡镇村]?$")
+_OF_THAT_AGE = re.compile(
+    r"[^,。;:\n0-9]{0,10}?的(?![0-9一二两三四五六七八九十百千约近])|[^,。;:\n0-9]{0,4}?(?:出生|生人|老旧?|建造)"
+)
+_COMPARED_BEFORE = re.compile(r"(?:[比较]|相较于?|相比|[高低多少快慢好优]于)[^,。;:\n0-9]{0,8}$")
+_COMPARED_BEHIND = re.compile(
+    r"(?:数|水平|数据|基数|平均水平)?(?:相比|相较|对比|[基大]本|略?[有显]?[所著]?|大幅|净|实际|同比|均|都|分别|又|再|约|近|大约)?"
+    r"(?:相[比较当同近]|持平|一致|增[长加幅速]|上[升涨]|下[降滑]|减少|提[高升]|降低|多[^少,。]|少|高|低|翻|回落|扩大|缩小|压减|[增减降升])"
+    r"|的(?:[0-9.]+|[一二两三四五六七八九十]+)(?:%|倍|个百分点)"
+)
 _BASES = frozenset({"从", "由", "比", "较"})
 _DISTANT = re.compile(r"[一-鿿“”]{1,12}?以来")
 _PLAN_NAME = re.compile(r"[一-鿿]{0,16}?(?:规划|纲要|方案|开局|起步之年|收官)")
@@ -510,6 +730,19 @@ _ISSUE = re.compile(r"[,，]?第?[0-9]{1,3}期(?!间)")
 _RECORD = re.compile(r"的?(?:历史)?(?:新高|新低|最|同期|首次)")
 _GROWN = frozenset("长高加升大降少展增涨减")
 _NOT_COMPARED = frozenset("占比对")
+
+
+def _month_of(year: int, month: int) -> _Time:
+    value = f"{year:04d}-{month:02d}"
+    return _Time(value, value, year, "point", "month", True, month=month, governs=True)
+
+
+def _quarter(text: str) -> int:
+    return small(text.removeprefix("第"))
+
+
+def _tens(text: str) -> int:
+    return int(text) if text.isascii() else small(text)
 
 
 def _quoted_titles(text: str) -> list[tuple[int, int]]:
@@ -592,11 +825,33 @@ def find_periods(
             mention = _in_name(mention, titles, title_starts, "title")
             mention = _in_name(mention, datelines, dateline_starts, "dateline")
             here.append(mention)
+            if mention.kind in _GIVES_SPAN and mention.rule != "same_period":
+                reader.span = mention.edtf
+        here = join(scan.text, here)
         named = _heading_year(line.text, here)
         if named is not None:
             section = named
         found.extend(here)
     return found
+
+
+_UNITS = (
+    "year",
+    "years",
+    "month",
+    "day",
+    "part_of_year",
+    "range",
+    "date",
+    "same_period",
+    "decade",
+    "reign",
+    "century",
+)
+DATED = frozenset({*_UNITS, *(f"{unit}_edge" for unit in _UNITS)})
+"""Rules of mentions whose digits are those of a date (22年, 2023.05), whatever they look like by themselves."""
+
+_GIVES_SPAN = frozenset({"point", "range", "relative", "asof", "open", "span"})
 
 
 def _mentions(reader: _Reader, line: _Line) -> Iterator[PeriodMention]:

@@ -221,7 +221,7 @@ def _opened(opening: _Block | None, written: Date | None) -> _Named | None:
 
 
 _INTRODUCED = re.compile(
-    rf"(?<![到至前自从])(?P<y>{Y4})年(?!代|至今|以来|起|来|前|后|[-—至到]|度?[^,。]{{0,6}}规划)"
+    rf"(?<![到至前自从])(?P<y>{Y4})年(?!代|至今|以来|起|来|前|后| ?[-—至到与]|度?[^,。]{{0,6}}规划)"
 )
 
 
