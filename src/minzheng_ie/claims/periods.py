@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Literal
@@ -29,6 +30,7 @@ _FROM_NOW = re.compile(r"(?:从|由)(?:现在|目前|当前|眼下|现有|如今
 _CHANGED = re.compile(r"[^,。;\d]{0,6}(?:到|至|为|成)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")  # the day of a heading is when it was written
 _LIST = re.compile(r"[、和及与]|以及")
+_LONGEST_LIST = 24
 _LISTED = frozenset({"point", "relative", "asof", "range"})  # kinds of times that are told side by side
 _SEVERALLY = re.compile(r"分别|依次|各为|各自")
 _EACH = re.compile(
@@ -285,21 +287,26 @@ class PeriodScope:
         nth: int,
         units: Sequence[str | None],
         *,
-        heads: bool,
+        heads: int,
+        floor: int,
     ) -> Governed[str | None] | None:
         """The period of the ``nth`` of some coordinated numbers, where as many times are listed before them.
 
         去年和今年分别增长35%和62%; 一季度、二季度依次救助90人、85人. first (int): where the numbers begin.
-        units: of each number; of 1.2万户1.8万人、1.1万户1.7万人 two belong to each time. heads (bool): whether the
-        numbers have heads of their own, as listed as they, so that the times are not theirs to share.
+        units: of each number; of 1.2万户1.8万人、1.1万户1.7万人 two belong to each time. heads (int): where
+        heads stand that are listed as the numbers are, else -1: behind the times, it is they that are shared out. floor (int): where the number before ends.
         None: the times are not distributed.
         """
-        before = [m for m in mentions if m.kind in _GOVERNS and m.start < first]
-        run = self._run(before, len(before) - 1) if before else []
-        if len(run) < 2 or heads or _EACH.match(self.text, run[-1].end):
+        at = bisect_left(mentions, first, key=lambda m: m.start) - 1
+        while at >= 0 and mentions[at].kind not in _GOVERNS:
+            at -= 1
+        run = self._run(mentions, at)
+        if len(run) < 2 or heads > run[0].start or _EACH.match(self.text, run[-1].end):
             return None
         size, times = len(units), len(run)
-        severally = _SEVERALLY.search(self.text, run[-1].end, first) is not None
+        # 7月、8月分别发放30万元、40万元,惠及300人: what comes after those shared out is of both
+        said = run[-1].end if floor <= run[-1].end else clause.start
+        severally = _SEVERALLY.search(self.text, max(said, run[-1].end), first) is not None
         each = size // times
         told = (
             size % times == 0 and all(unit == units[i % each] for i, unit in enumerate(units))
@@ -327,7 +334,7 @@ class PeriodScope:
     def _run(self, mentions: Sequence[PeriodMention], at: int) -> list[PeriodMention]:
         """The times listed side by side of which ``mentions[at]`` is the last (2021年、2022年和2023年)."""
         run: list[PeriodMention] = []
-        for mention in reversed(mentions[: at + 1]):
+        for mention in reversed(mentions[max(0, at + 1 - _LONGEST_LIST) : at + 1]):
             if mention.kind not in _LISTED or mention.edtf is None or mention.rule.startswith("plan"):
                 break
             if run and not _LIST.fullmatch(self.text, mention.end, run[0].start):

@@ -51,7 +51,9 @@ def moved(value: str, years: int) -> str | None:
 
     def one(match: re.Match[str]) -> str:
         year, month, day = int(match[1]) + years, match[2], match[3]
-        if day is not None and 1 <= year <= 9999:
+        if not 1 <= year <= 9999:
+            return "-"
+        if day is not None:
             day = f"{min(int(day), monthrange(year, int(month))[1]):02d}"
         return "-".join(part for part in (f"{year:04d}", month, day) if part is not None)
 

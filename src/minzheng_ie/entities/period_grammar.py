@@ -118,7 +118,7 @@ _MONTH_WORD = r"月份?(?![龄经薪嫂球租饼])"
 _QUARTER = r"第?(?:(?<![0-9.])[1-4]|[一二三四])"
 LIST = r"(?:[、和及与]|以及)"
 _LINK = rf" ?{TO} ?"
-_OWN_LINE = r"(?:(?<=[^\s第一二三四五六七八九十百千])|(?=第))"  # at the head of a line 一、 and 1、 are marks of a list
+_ALONE = r"(?<![第一二三四五六七八九十百千])"
 _DATE_ENDS = r"(?=[,，。;:、)~—\-至到起底末前间之以 \n]|$)"  # behind 2023.05, where it is no amount
 _TENS = r"(?:(?<![0-9.])[1-9]0|(?<![一二三四五六七八九十])[一二三四五六七八九]十)"
 _CENTURY = r"(?:上个?世纪|(?:19|20|21|十九|二十一|二十)世纪)"
@@ -163,7 +163,7 @@ def _sub(tag: str, parts: str, *, bare: bool = False) -> str:
 
     bare (bool): whether no year stands in front.
     """
-    own = _OWN_LINE if bare else ""
+    own = _ALONE if bare else ""
     return (
         rf"(?:(?P<ma{tag}>{MONTH})(?:月份?)?{_LINK}(?P<mb{tag}>{MONTH}){_MONTH_WORD}(?![0-9])"
         rf"|{own}(?P<ml{tag}>{MONTH})(?=(?:{LIST}{MONTH}){{0,10}}{LIST}{MONTH}{_MONTH_WORD})"

@@ -118,6 +118,7 @@ class _Reader:
         self.month: int | None = None
         self.span: str | None = None  # EDTF of the last time that governs in the paragraph
         self.anchor = anchor_of(text, report.year)
+        self._marks: set[str] | None = None  # what numbers lines of the text, once asked for
 
     # state
 
@@ -239,6 +240,8 @@ class _Reader:
                     _Time(f"{first:04d}", f"{first:04d}", first, "point", "year", True), time
                 ), end
         elif group["e2"] is not None or any(group[f"{name}2"] for name in _PARTS):
+            if self._is_mark(match):
+                return None
             time = self._dated(match, "2", self.base, False, "point", "year")
             self._edge(time, group["e2"])
         elif group["e3"] is not None:
@@ -317,6 +320,23 @@ class _Reader:
         if edge.endswith(("底", "末")):
             time.edge = True
         time.rule = f"{time.rule}_edge" if not time.rule.endswith("_edge") else time.rule
+
+    def _is_mark(self, match: re.Match[str]) -> bool:
+        """Whether what looks like the first of listed months or quarters (二、三月份) is the mark of a list."""
+        first = match["ml2"] or match["ql2"]
+        start = match.start()
+        if first is None or first.startswith("第") or self.text[match.end() : match.end() + 1] != "、":
+            return False
+        if self.text[start - 1 : start].strip():
+            return False
+        if self._marks is None:
+            self._marks = {mark[1] for mark in _LINE_MARK.finditer(self.text)}
+        try:
+            number = small(first)
+        except KeyError:
+            return True
+        others = {f"{number - 1}", f"{number + 1}"} if first.isascii() else _beside(number)
+        return not self._marks.isdisjoint(others)
 
     def _range(self, time: _Time, end: int) -> tuple[_Time, int]:
         """Join ``time`` with a second one that follows 至, 到 or a dash."""
@@ -458,8 +478,8 @@ class _Reader:
             return PeriodMention(start, end, None, "duration", "duration")
         read = self.read(match)
         if read is None:
-            if group["ym"] is not None:
-                return None  # an amount: 2023.05
+            if group["ym"] is not None or group["ml2"] is not None or group["ql2"] is not None:
+                return None  # an amount, 2023.05; the mark of a list, 二、三月份
             raise AssertionError(f"core group {name} is not read")
         time, end = read
         if time.kind in ("dateline", "title"):
@@ -697,6 +717,8 @@ class _Reader:
 _OF_A_NAME = re.compile(r"[一-鿿]{0,4}(?:行动|计划|规划|方案|攻坚|工程)")
 _LINK = re.compile(rf" ?{TO} ?")
 _PARTS = ("m", "ml", "mb", "p", "n", "qb", "ql", "hl")  # groups of the grammar that name a part of a year
+_NUMERALS = "〇一二三四五六七八九十"
+_LINE_MARK = re.compile(r"^[ ]*([0-9]{1,2}|[一二三四五六七八九十]{1,2})[、.]", re.MULTILINE)
 _NUMBERS = re.compile(r"[0-9]+")
 _POSTED = re.compile(r"(?:时间|日期|发布|更新|来源|作者|刊发|发表)[::]?\s*$")
 _DAY_BEHIND = re.compile(rf"({DAY})[日号]")
@@ -715,12 +737,13 @@ _CENTURIES = {
 _FIRST_DECADE = 1950  # 20年代, 30年代 alone are of either century
 _OPENS = re.compile(r"[\n,。;:!?()、“ 在到至于从自由早而但即时初市县区省州旗乡镇村]?$")
 _OF_THAT_AGE = re.compile(
-    r"[^,。;:\n0-9]{0,10}?的(?![0-9一二两三四五六七八九十百千约近])|[^,。;:\n0-9]{0,4}?(?:出生|生人|老旧?|建造)"
+    r"的(?![0-9一二两三四五六七八九十百千约近])|[^,。;:\n0-9]{1,10}?的|[^,。;:\n0-9]{0,4}?(?:出生|生人|老旧?|建造)"
 )
 _COMPARED_BEFORE = re.compile(r"(?:[比较]|相较于?|相比|[高低多少快慢好优]于)[^,。;:\n0-9]{0,8}$")
 _COMPARED_BEHIND = re.compile(
-    r"(?:数|水平|数据|基数|平均水平)?(?:相比|相较|对比|[基大]本|略?[有显]?[所著]?|大幅|净|实际|同比|均|都|分别|又|再|约|近|大约)?"
-    r"(?:相[比较当同近]|持平|一致|增[长加幅速]|上[升涨]|下[降滑]|减少|提[高升]|降低|多[^少,。]|少|高|低|翻|回落|扩大|缩小|压减|[增减降升])"
+    r"(?:数|水平|数据|基数|平均水平)?(?:相比|相较|对比|基本|大[体致]|略?有所|略有?|显著|大幅|净|实际|同比|均|都|分别|又|再|约|近|大约)?"
+    r"(?:相[比较当同近]|持平|一致|增[长幅速]|增加[了约近0-9]|上[升涨]|下[降滑]|减少|提[高升]|降低|回落|扩大|缩小|压减"
+    r"|[多少高低增减降升翻](?=[0-9约近了出一二两三四五六七八九十百几]))"
     r"|的(?:[0-9.]+|[一二两三四五六七八九十]+)(?:%|倍|个百分点)"
 )
 _BASES = frozenset({"从", "由", "比", "较"})
@@ -735,6 +758,10 @@ _NOT_COMPARED = frozenset("占比对")
 def _month_of(year: int, month: int) -> _Time:
     value = f"{year:04d}-{month:02d}"
     return _Time(value, value, year, "point", "month", True, month=month, governs=True)
+
+
+def _beside(number: int) -> set[str]:
+    return {_NUMERALS[n] for n in (number - 1, number + 1) if 0 < n < len(_NUMERALS)}
 
 
 def _quarter(text: str) -> int:

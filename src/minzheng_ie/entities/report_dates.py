@@ -22,6 +22,7 @@ from minzheng_ie.entities.period_grammar import (
     year_number,
 )
 from minzheng_ie.entities.periods import ENDS_SENTENCE, PeriodScan, ReportDate, find_periods, scan_periods
+from minzheng_ie.entities.short_years import names_short_year
 from minzheng_ie.errors import DateError
 from minzheng_ie.patterns import pattern_dirs, read_rules
 
@@ -235,6 +236,8 @@ def _introduced(blocks: list[_Block]) -> _Named | None:
         year_number(y) for block in blocks for y in re.findall(rf"(?<!到)({Y4})年", block.text[:_OPENING])
     }
     if len(years) != 1 or named != years:
+        return None
+    if any(names_short_year(block.text[:_OPENING]) for block in blocks):
         return None
     start, match = spoken[0]
     year = years.pop()

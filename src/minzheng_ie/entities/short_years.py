@@ -47,6 +47,11 @@ def anchor_of(text: str, report: int | None) -> int | None:
     return None
 
 
+def names_short_year(text: str) -> bool:
+    """Whether a clause of ``text`` begins with a year of two digits."""
+    return _AT_HEAD.search(text) is not None
+
+
 def short_year(match: re.Match[str], text: str, anchor: int | None) -> int | None:
     """The full year that the group ``short`` of a match of the grammar names; None where it is a length of time."""
     number = small_digits(match["short"])
