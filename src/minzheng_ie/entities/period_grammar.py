@@ -121,6 +121,9 @@ _LINK = rf" ?{TO} ?"
 _ALONE = r"(?<![第一二三四五六七八九十百千])"
 _DATE_ENDS = r"(?=[,，。;:、)~—\-至到起底末前间之以 \n]|$)"  # behind 2023.05, where it is no amount
 _TENS = r"(?:(?<![0-9.])[1-9]0|(?<![一二三四五六七八九十])[一二三四五六七八九]十)"
+_DECADE_AHEAD = (
+    r"(?=上个?世|[0-9一二三四五六七八九十]{2,4}(?:[至到、和\-—~][0-9一二三四五六七八九十]{2})?(?:年代|世纪))"
+)
 _CENTURY = r"(?:上个?世纪|(?:19|20|21|十九|二十一|二十)世纪)"
 YEAR_EDGE = r"(?:年?[底末](?![数线层子蕴气色册座图])|年?初(?![步级中三二一次始]))"
 
@@ -166,9 +169,9 @@ def _sub(tag: str, parts: str, *, bare: bool = False) -> str:
     own = _ALONE if bare else ""
     return (
         rf"(?:(?P<ma{tag}>{MONTH})(?:月份?)?{_LINK}(?P<mb{tag}>{MONTH}){_MONTH_WORD}(?![0-9])"
-        rf"|{own}(?P<ml{tag}>{MONTH})(?=(?:{LIST}{MONTH}){{0,10}}{LIST}{MONTH}{_MONTH_WORD})"
-        rf"|(?P<qa{tag}>{_QUARTER})(?:季度)?{_LINK}(?P<qb{tag}>{_QUARTER})季度"
-        rf"|{own}(?P<ql{tag}>{_QUARTER})(?=(?:{LIST}{_QUARTER}(?:季度)?){{0,2}}{LIST}{_QUARTER}季度)"
+        rf"|(?=[0-9一二三四五六七八九十元]{{1,2}}(?:[、和及与]|以及)){own}(?P<ml{tag}>{MONTH})(?=(?:{LIST}{MONTH}){{0,10}}{LIST}{MONTH}{_MONTH_WORD})"
+        rf"|(?=第?[1-4一二三四](?:季度)?[ 至到\-—―–~])(?P<qa{tag}>{_QUARTER})(?:季度)?{_LINK}(?P<qb{tag}>{_QUARTER})季度"
+        rf"|(?=第?[1-4一二三四](?:季度)?(?:[、和及与]|以及)){own}(?P<ql{tag}>{_QUARTER})(?=(?:{LIST}{_QUARTER}(?:季度)?){{0,2}}{LIST}{_QUARTER}季度)"
         rf"|(?P<hl{tag}>上)(?=[、和]下半年)"
         rf"|(?P<m{tag}>{MONTH}){_MONTH_WORD}"
         rf"(?:(?P<da{tag}>{DAY})[日号]?(?:{_LINK}|、)(?P<db{tag}>{DAY})(?:日|号(?!楼|院))"
@@ -210,23 +213,31 @@ def grammar_of(dirs: tuple[Path, ...]) -> Grammar:
     def core(*short: str) -> re.Pattern[str]:
         return re.compile(f"(?=[{re.escape(gate)}])(?:{'|'.join((*ahead, *short, *behind))})")
 
+    word_roles = ("blocker", "event", "phrase", "plan", "reign", "era")
+    word_ahead = (
+        "" if any(form[0] in _DIGITS for role in word_roles for form in forms(role)) else "(?=[^0-9])"
+    )
     ahead = (
+        # All that begins with a year of four digits behind one look at it.
+        rf"(?={Y4})(?:"
         r"(?P<iso>(?<![0-9.])(?:19|20)[0-9][0-9](?P<sep>[-/.])(?:1[0-2]|0?[1-9])(?P=sep)(?:3[01]|[12][0-9]|0?[1-9])(?![0-9.])"
-        r"(?P<clock>[\sT]*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?)",
-        rf"(?P<ym>(?<![0-9.])(?:19|20)[0-9]{{2}}(?P<ymsep>[./-])(?:1[0-2]|0?[1-9])){_DATE_ENDS}",
-        rf"(?P<blocker>{gated('blocker')})",
-        rf"(?P<event>{gated('event')})(?:胜利)?(?:召开)?(?P<eventsince>以来|之后)",
-        rf"(?P<phrase>{gated('phrase')})",
+        r"(?P<clock>[\sT]*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?)|"
+        rf"(?P<ym>(?<![0-9.])(?:19|20)[0-9]{{2}}(?P<ymsep>[./-])(?:1[0-2]|0?[1-9])){_DATE_ENDS}|"
+        rf"(?P<yy1>(?<![-—]){Y4})年?度?{_LINK}(?P<yy2>{Y4})(?:年度?(?!级)|(?![0-9\-./年]))(?P<yyend>{YEAR_EDGE})?|"
+        rf"(?P<yy3>(?<![-—]){Y4})年?度?{_LINK}(?P<yy4>[0-9]{{2}})年度?(?P<yyend2>{YEAR_EDGE})?|"
+        rf"(?P<listed>{Y4})(?=(?:{LIST}{Y4}){{0,12}}{LIST}{Y4}年))",
+        # Words, passed over at a digit.
+        rf"{word_ahead}(?:"
+        rf"(?P<blocker>{gated('blocker')})|"
+        rf"(?P<event>{gated('event')})(?:胜利)?(?:召开)?(?P<eventsince>以来|之后)|"
+        rf"(?P<phrase>{gated('phrase')})|"
         rf"(?P<planquote>[“\"「‘])?(?P<plan>(?(planquote){quoted}|(?<![第一二三四五六七八九十]){bare}))(?(planquote)[”\"」’])"
         r"(?P<planhead>(?:[前头](?P<plancount>[两二三四])年)?)"
-        r"(?P<planend>期?末期?|收官|开局|起步|期间|时期|以来)?",
-        rf"(?P<decade>(?P<century>{_CENTURY})?(?P<tens>{_TENS}|(?P<tensyear>(?:19|20)[0-9]0))(?:(?:{TO}|、|和)(?P<tens2>{_TENS}))?年代(?:[初中末后前]期?)?)",
-        rf"(?P<centuryalone>(?:{_CENTURY}|本世纪)[初中末](?:期|叶)?)",
-        rf"(?P<reign>{reign})(?P<reignyear>[0-9]{{1,2}}|元|[一二三四五六七八九十]{{1,3}})年",
-        rf"(?P<era>{era})",
-        rf"(?P<yy1>(?<![-—]){Y4})年?度?{_LINK}(?P<yy2>{Y4})(?:年度?(?!级)|(?![0-9\-./年]))(?P<yyend>{YEAR_EDGE})?",
-        rf"(?P<yy3>(?<![-—]){Y4})年?度?{_LINK}(?P<yy4>[0-9]{{2}})年度?(?P<yyend2>{YEAR_EDGE})?",
-        rf"(?P<listed>{Y4})(?=(?:{LIST}{Y4}){{0,12}}{LIST}{Y4}年)",
+        r"(?P<planend>期?末期?|收官|开局|起步|期间|时期|以来)?|"
+        rf"(?P<reign>{reign})(?P<reignyear>[0-9]{{1,2}}|元|[一二三四五六七八九十]{{1,3}})年|"
+        rf"(?P<era>{era}))",
+        rf"{_DECADE_AHEAD}(?P<decade>(?P<century>{_CENTURY})?(?P<tens>{_TENS}|(?P<tensyear>(?:19|20)[0-9]0))(?:(?:{TO}|、|和)(?P<tens2>{_TENS}))?年代(?:[初中末后前]期?)?)",
+        rf"(?=上|本|[12二十])(?P<centuryalone>(?:{_CENTURY}|本世纪)[初中末](?:期|叶)?)",
         rf"(?:(?P<y>{Y4})年度?(?![级代])|(?P<w>{words}))(?:(?:的|,)?{_sub('1', parts)})?(?P<e1>{YEAR_EDGE})?",
         rf"{_sub('2', parts, bare=True)}(?P<e2>{YEAR_EDGE})?",
         r"(?P<e3>年[底末初](?!数)|岁末)",

@@ -157,28 +157,27 @@ class _Reader:
         self, match: re.Match[str], tag: str, year: int | None, explicit: bool, kind: Kind, rule: str
     ) -> _Time:
         """A year with the part of it that the groups of ``tag`` name."""
-        group = match.groupdict()
-        month, until = group[f"m{tag}"] or group[f"ml{tag}"], group[f"mb{tag}"]
+        month, until = match[f"m{tag}"] or match[f"ml{tag}"], match[f"mb{tag}"]
         first = last = day = None
         if month is not None:
             first = last = small(month)
-            if group[f"db{tag}"] is not None:
-                return self._days(year, first, group[f"da{tag}"], group[f"db{tag}"], explicit)
-            if group[f"d{tag}"] is not None:
-                day = small(group[f"d{tag}"])
+            if match[f"db{tag}"] is not None:
+                return self._days(year, first, match[f"da{tag}"], match[f"db{tag}"], explicit)
+            if match[f"d{tag}"] is not None:
+                day = small(match[f"d{tag}"])
         elif until is not None:
-            first, last = small(group[f"ma{tag}"]), small(until)
-        elif group[f"p{tag}"] is not None:
-            first, last = self.grammar.parts[group[f"p{tag}"]].months
-        elif group[f"qb{tag}"] is not None:
-            first, last = 3 * _quarter(group[f"qa{tag}"]) - 2, 3 * _quarter(group[f"qb{tag}"])
-        elif group[f"ql{tag}"] is not None:
-            last = 3 * _quarter(group[f"ql{tag}"])
+            first, last = small(match[f"ma{tag}"]), small(until)
+        elif match[f"p{tag}"] is not None:
+            first, last = self.grammar.parts[match[f"p{tag}"]].months
+        elif match[f"qb{tag}"] is not None:
+            first, last = 3 * _quarter(match[f"qa{tag}"]) - 2, 3 * _quarter(match[f"qb{tag}"])
+        elif match[f"ql{tag}"] is not None:
+            last = 3 * _quarter(match[f"ql{tag}"])
             first = last - 2
-        elif group[f"hl{tag}"] is not None:
+        elif match[f"hl{tag}"] is not None:
             first, last = 1, 6
-        elif group[f"n{tag}"] is not None:
-            first, last = 1, small(group[f"n{tag}"])
+        elif match[f"n{tag}"] is not None:
+            first, last = 1, small(match[f"n{tag}"])
         if first is None or last is None:
             low = high = None if year is None else f"{year:04d}"
             return _Time(low, high, year, kind, rule, explicit, governs=True)
@@ -212,13 +211,12 @@ class _Reader:
 
     def read(self, match: re.Match[str]) -> tuple[_Time, int] | None:
         """The time that a core match says and where it ends, or None when it says none."""
-        group = match.groupdict()
         end = match.end()
         kind: Kind
-        if group["y"] is not None or group["w"] is not None:
-            word = group["w"]
+        if match["y"] is not None or match["w"] is not None:
+            word = match["w"]
             if word is None:
-                year: int | None = year_number(group["y"])
+                year: int | None = year_number(match["y"])
                 time = self._dated(match, "1", year, True, "point", "year")
             else:
                 rule = self.grammar.words[word]
@@ -227,35 +225,35 @@ class _Reader:
                 time = self._dated(match, "1", year, rule.base != "governing", kind, "year_word")
                 if rule.base != "governing" and rule.offset <= 0 and time.rule == "year_word":
                     time.shift = rule.offset
-            self._edge(time, group["e1"])
-        elif group["short"] is not None:
+            self._edge(time, match["e1"])
+        elif match["short"] is not None:
             year = short_year(match, self.text, self.anchor)
             if year is None:
                 return None
             time = self._dated(match, "3", year, True, "point", "year")
-            self._edge(time, group["e5"])
-            if group["shortfrom"] is not None:
-                first = year - (int(group["short"]) - int(group["shortfrom"])) % 100
+            self._edge(time, match["e5"])
+            if match["shortfrom"] is not None:
+                first = year - (int(match["short"]) - int(match["shortfrom"])) % 100
                 return self._joined(
                     _Time(f"{first:04d}", f"{first:04d}", first, "point", "year", True), time
                 ), end
-        elif group["e2"] is not None or any(group[f"{name}2"] for name in _PARTS):
+        elif match["e2"] is not None or any(match[f"{name}2"] for name in _PARTS):
             if self._is_mark(match):
                 return None
             time = self._dated(match, "2", self.base, False, "point", "year")
-            self._edge(time, group["e2"])
-        elif group["e3"] is not None:
+            self._edge(time, match["e2"])
+        elif match["e3"] is not None:
             year = self.base
             value = None if year is None else f"{year:04d}"
             # 年初 alone says when in the year, not which: it does not hide the period that governs
-            kind = "recurring" if group["e3"] == "年初" else "point"
+            kind = "recurring" if match["e3"] == "年初" else "point"
             time = _Time(value, value, year, kind, "year_edge", False)
-            self._edge(time, group["e3"])
-        elif group["mw"] is not None:
-            time = self._word_month(self.grammar.months[group["mw"]])
-            self._edge(time, group["e4"])
-        elif group["yy1"] is not None:
-            first, last = year_number(group["yy1"]), year_number(group["yy2"])
+            self._edge(time, match["e3"])
+        elif match["mw"] is not None:
+            time = self._word_month(self.grammar.months[match["mw"]])
+            self._edge(time, match["e4"])
+        elif match["yy1"] is not None:
+            first, last = year_number(match["yy1"]), year_number(match["yy2"])
             good = first < last
             time = _Time(
                 f"{first:04d}" if good else None,
@@ -265,11 +263,11 @@ class _Reader:
                 "years",
                 True,
             )
-            time.edge = bool(group["yyend"]) and group["yyend"][-1] in "底末"
+            time.edge = bool(match["yyend"]) and match["yyend"][-1] in "底末"
             return time, end
-        elif group["yy3"] is not None:
-            first = year_number(group["yy3"])
-            last = first // 100 * 100 + int(group["yy4"])
+        elif match["yy3"] is not None:
+            first = year_number(match["yy3"])
+            last = first // 100 * 100 + int(match["yy4"])
             good = first < last
             time = _Time(
                 f"{first:04d}" if good else None,
@@ -279,32 +277,32 @@ class _Reader:
                 "years",
                 True,
             )
-            time.edge = bool(group["yyend2"]) and group["yyend2"][-1] in "底末"
+            time.edge = bool(match["yyend2"]) and match["yyend2"][-1] in "底末"
             return time, end
-        elif group["listed"] is not None:
-            value = group["listed"]
+        elif match["listed"] is not None:
+            value = match["listed"]
             return _Time(value, value, year_number(value), "point", "year", True, governs=True), end
-        elif group["plan"] is not None:
+        elif match["plan"] is not None:
             return self._plan(match), end
-        elif group["iso"] is not None:
+        elif match["iso"] is not None:
             time = self._iso(match)
             if time.kind == "dateline":
                 return time, end
-        elif group["ym"] is not None:
+        elif match["ym"] is not None:
             if not self._numeric_month(match):
                 return None
-            time = _month_of(*(int(field) for field in _NUMBERS.findall(group["ym"])))
+            time = _month_of(*(int(field) for field in _NUMBERS.findall(match["ym"])))
             if self.text[end : end + 1] in ("底", "末"):
                 end += 1
                 time.edge = True
-        elif group["dayto"] is not None:
+        elif match["dayto"] is not None:
             year, month = (self.year or self.report.year), self.month
             if month is None:
                 return _Time(None, None, year, "range", "day", False), end
-            return self._days(year, month, group["dayfrom"], group["dayto"], False), end
-        elif group["day"] is not None:
+            return self._days(year, month, match["dayfrom"], match["dayto"], False), end
+        elif match["day"] is not None:
             year, month = (self.year or self.report.year), self.month
-            day = int(group["day"])
+            day = int(match["day"])
             if year is None or month is None or day > monthrange(year, month)[1]:
                 return _Time(None, None, year, "point", "day", False, month=month), end
             value = f"{year:04d}-{month:02d}-{day:02d}"
@@ -349,23 +347,22 @@ class _Reader:
         follow = self.grammar.core.match(self.text, link.end())
         if follow is None:
             return time, end
-        group = follow.groupdict()
         kept = self.year, self.month
         if time.year is not None:
             self.year = time.year
         if time.month is not None:
             self.month = time.month
         second: tuple[_Time, int] | None = None
-        if group["y"] is not None or group["w"] is not None:
-            if group["w"] is None or not group["w"].startswith("全年"):
+        if follow["y"] is not None or follow["w"] is not None:
+            if follow["w"] is None or not follow["w"].startswith("全年"):
                 second = self.read(follow)
-        elif any(group[name] is not None for name in ("m2", "mb2", "e3", "day", "iso", "ym", "short")):
+        elif any(follow[name] is not None for name in ("m2", "mb2", "e3", "day", "iso", "ym", "short")):
             second = self.read(follow)
         self.year, self.month = kept
         if second is None or second[0].kind == "dateline":
             return time, end
         return self._joined(time, second[0]), max(
-            follow.end(), second[1] if group["iso"] or group["ym"] else 0
+            follow.end(), second[1] if follow["iso"] or follow["ym"] else 0
         )
 
     @staticmethod
@@ -446,39 +443,38 @@ class _Reader:
     def mention(self, match: re.Match[str]) -> PeriodMention | None:
         """The mention that begins with the core ``match``, or None for a look-alike."""
         name = match.lastgroup
-        group = match.groupdict()
-        if group["blocker"] is not None:
+        if match["blocker"] is not None:
             return None
         start, end = match.span()
-        if group["event"] is not None:
-            since = self.grammar.events[group["event"]].since
+        if match["event"] is not None:
+            since = self.grammar.events[match["event"]].since
             return PeriodMention(start, end, f"{since}/..", "open", "event", int(since[:4]), True)
-        if group["short"] is not None and short_year(match, self.text, self.anchor) is None:
+        if match["short"] is not None and short_year(match, self.text, self.anchor) is None:
             plain = self.grammar.plain.match(self.text, start, match.endpos)
             return None if plain is None else self.mention(plain)
-        if group["decade"] is not None or group["centuryalone"] is not None or group["reign"] is not None:
+        if match["decade"] is not None or match["centuryalone"] is not None or match["reign"] is not None:
             return self._past(start, end, self._old(match))
-        if group["era"] is not None:
-            era = self.grammar.eras[group["era"]]
+        if match["era"] is not None:
+            era = self.grammar.eras[match["era"]]
             time = _Time(None, None, None, "null", "era", True)
             if era.first:
                 time = _Time(f"{era.first}", f"{era.last}", era.last, "range", "era", True)
             return self._past(start, end, time)
-        if group["ago"] is not None:
+        if match["ago"] is not None:
             return self._past(start, end, _Time(None, None, None, "null", "ago", False))
-        if group["phrase"] is not None:
-            return self._phrase(start, end, group["phrase"])
-        if group["count"] is not None:
-            return self._counted(start, end, group["count"], group["cn"])
-        if group["bn"] is not None and "." in group["bn"]:
+        if match["phrase"] is not None:
+            return self._phrase(start, end, match["phrase"])
+        if match["count"] is not None:
+            return self._counted(start, end, match["count"], match["cn"])
+        if match["bn"] is not None and "." in match["bn"]:
             return PeriodMention(start, end, None, "duration", "duration")  # 受教育年限由13.2年提高到…
-        if group["bn"] is not None:
-            return self._counted(start, end, "", group["bn"], open_count="多" in (group["btail"] or ""))
-        if group["number"] is not None:
+        if match["bn"] is not None:
+            return self._counted(start, end, "", match["bn"], open_count="多" in (match["btail"] or ""))
+        if match["number"] is not None:
             return PeriodMention(start, end, None, "duration", "duration")
         read = self.read(match)
         if read is None:
-            if group["ym"] is not None or group["ml2"] is not None or group["ql2"] is not None:
+            if match["ym"] is not None or match["ml2"] is not None or match["ql2"] is not None:
                 return None  # an amount, 2023.05; the mark of a list, 二、三月份
             raise AssertionError(f"core group {name} is not read")
         time, end = read
