@@ -16,11 +16,11 @@ from minzheng_ie.entities.periods import (
     PeriodMention,
     ReportDate,
     find_periods,
-    report_date,
     scan_periods,
 )
 from minzheng_ie.entities.programmes import ProgrammeMention, load_programmes
 from minzheng_ie.entities.regions import Region, RegionMention, document_region, find_regions, load_regions
+from minzheng_ie.entities.report_dates import report_date
 from minzheng_ie.entities.townships import with_townships
 from minzheng_ie.errors import RegionError
 from minzheng_ie.quantities.model import Quantity

@@ -9,17 +9,13 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from minzheng_ie.entities.periods import (
-    PeriodRule,
-    ReportDate,
-    find_periods,
-    is_edtf,
-    report_date,
-    scan_periods,
-)
+from minzheng_ie.entities.edtf import is_edtf
+from minzheng_ie.entities.period_grammar import PeriodRule
+from minzheng_ie.entities.periods import ReportDate, find_periods, scan_periods
+from minzheng_ie.entities.report_dates import report_date
 from minzheng_ie.errors import DateError, PatternError
 from minzheng_ie.patterns import pattern_dirs, read_rules
 
@@ -297,6 +293,23 @@ PIECES = st.sampled_from(
         "当年",
         "年底",
         "发放补贴",
+        "22年",
+        "21-23年",
+        "’98年",
+        "上世纪",
+        "90年代",
+        "民国",
+        "三、四季度",
+        "7、8月",
+        "去年同期",
+        "2023.05",
+        "/",
+        "12-19日",
+        "年间",
+        "三年",
+        " ",
+        "٣",
+        "O",
     ]
 )
 TEXTS = st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=60)
@@ -304,6 +317,9 @@ REPORTS = st.sampled_from([REPORT, ReportDate(), ReportDate(datetime.date(2026, 
 
 
 @given(TEXTS, REPORTS)
+@example("去年年至年初", REPORT)
+@example("发布时间:202٣", REPORT)
+@example("九八年九月22年至上世纪90年代", REPORT)
 @settings(max_examples=400, deadline=None)
 def test_mentions_are_ordered_valid_and_repeatable(text: str, report: ReportDate) -> None:
     mentions = find_periods(text, report)
@@ -346,6 +362,8 @@ def test_a_word_of_one_character_is_found(tmp_path: Path) -> None:
 
 
 @given(TEXTS)
+@example("发布时间:202٣")
+@example("202٣年工作总结\n时间:2023-1٢-05")
 @settings(max_examples=200, deadline=None)
 def test_any_text_can_be_dated(text: str) -> None:
     got = report_date(text)
@@ -355,7 +373,25 @@ def test_any_text_can_be_dated(text: str) -> None:
         assert 0 <= start < end <= len(text)
 
 
-@pytest.mark.parametrize("unit", ["一", "2", "2023年", "年", "“十四五”", "《", "2020-", "8月份受灾", "到"])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "一",
+        "2",
+        "2023年",
+        "年",
+        "“十四五”",
+        "《",
+        "2020-",
+        "8月份受灾",
+        "到",
+        "7、",
+        "22年、",
+        "2021年、",
+        "去年同期",
+        "三、四季度",
+    ],
+)
 def test_time_grows_with_the_text(unit: str) -> None:
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -199,6 +200,8 @@ class _Document:
         heads: dict[int, Head],
     ) -> None:
         for group in self._groups(tokens):
+            units = [self.analysis.quantities[tokens[at].index].unit for at in group]
+            floor = self._number_before(sentence, tokens[group[0]].start)
             for nth, position in enumerate(group):
                 index = tokens[position].index
                 quantity, head = self.analysis.quantities[index], heads.get(index)
@@ -214,7 +217,13 @@ class _Document:
                 place = (quantity.start, quantity.end)
                 nature = self._nature(quantity, head)
                 period = self.period.distributed(
-                    clause, tokens[group[0]].start, sentence.periods, nth, len(group)
+                    clause,
+                    tokens[group[0]].start,
+                    sentence.periods,
+                    nth,
+                    units,
+                    heads=max(t.start for t in head.tokens) if head.rule == "distributed" else -1,
+                    floor=floor,
                 )
                 if period is None:
                     dependent = head.rule == "share" or (
@@ -237,6 +246,12 @@ class _Document:
                     quantity, head, unit, rate_span, change, cue, period, region, programme, status
                 )
                 self._emit(index, finding, sentence)
+
+    def _number_before(self, sentence: ReadSentence, position: int) -> int:
+        """Where the last number of the sentence before ``position`` ends; -1 when there is none."""
+        quantities = self.analysis.quantities
+        at = bisect_left(sentence.numbers, position, key=lambda i: quantities[i].start)
+        return quantities[sentence.numbers[at - 1]].end if at else -1
 
     def _bound(self, quantity: Quantity) -> bool:
         """Whether 以上 stands at a number: of a target it is a threshold."""

@@ -14,6 +14,7 @@ from minzheng_ie.claims.measures import Measures
 from minzheng_ie.claims.metrics import Head
 from minzheng_ie.claims.scope import Governed
 from minzheng_ie.claims.tokens import Token
+from minzheng_ie.entities.periods import DATED
 from minzheng_ie.entities.regions import Region
 from minzheng_ie.quantities.ledger import unread
 from minzheng_ie.quantities.model import Quantity
@@ -123,15 +124,23 @@ class Emitter:
         kept = set(claimed)
         boilerplate = [(b.start, b.end) for b in self.analysis.layout.blocks if b.kind == "boilerplate"]
         skipped = []
-        at = 0
+        dates = [(m.start, m.end) for m in self.analysis.periods if m.rule in DATED and m.kind != "duration"]
+        at = since = 0
         for index, quantity in enumerate(self.analysis.quantities):
             if index in kept:
                 continue
             while at < len(boilerplate) and boilerplate[at][1] <= quantity.start:
                 at += 1
             inside = at < len(boilerplate) and boilerplate[at][0] <= quantity.start
+            while since < len(dates) and dates[since][1] <= quantity.start:
+                since += 1
+            dated = (
+                since < len(dates) and dates[since][0] <= quantity.start and quantity.end <= dates[since][1]
+            )
             reason: SkipReason = (
-                "boilerplate" if inside else (quantity.skip or declined.get(index, "no_unit"))
+                "boilerplate"
+                if inside
+                else ("date" if dated else quantity.skip or declined.get(index, "no_unit"))
             )
             start, end = self._span_of(quantity.start, quantity.end)
             quote = self.analysis.source[start:end]

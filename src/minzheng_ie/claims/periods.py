@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Literal
@@ -29,9 +30,21 @@ _FROM_NOW = re.compile(r"(?:从|由)(?:现在|目前|当前|眼下|现有|如今
 _CHANGED = re.compile(r"[^,。;\d]{0,6}(?:到|至|为|成)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")  # the day of a heading is when it was written
 _LIST = re.compile(r"[、和及与]|以及")
+_LONGEST_LIST = 24
+_LISTED = frozenset({"point", "relative", "asof", "range"})  # kinds of times that are told side by side
+_SEVERALLY = re.compile(r"分别|依次|各为|各自")
+_EACH = re.compile(
+    r",?(?:全[市县省区国])?(?:[均都各皆]|每年)(?!级|类|地|项)"
+)  # 2021年和2022年均…: true of either
+_PAST = frozenset({"decade", "century", "era", "reign", "ago"})  # rules of times long past
+_NOW = re.compile(r"现[有已为在共今]|目前|如今|当前|发展[到至]|增[加长]?[到至]|扩大到|提高到|已[有达建]")
+_BARE_VALUE = re.compile(
+    r"(?:的|数|数据|水平|该数|为|是|有|仅|只|达到?|共|分别|约|近|超过?|,)*[\d一二两三四五六七八九十百千万亿]"
+)
+_DIFFERS = re.compile(r"^,?(?:同比|比|较|净|实际|分别)*(?:增|减|升|降|上升|下降|多|少|提高|回落)")
 _ONE_YEAR = re.compile(r"\d{4}")
 _TIMES = re.compile(r"[\d.点一二两三四五六七八九十百千]+倍")
-_WRITTEN_YEAR = re.compile(r"\d{4}|[〇零一二三四五六七八九]{4}")
+_WRITTEN_YEAR = re.compile(r"\d{4}|\d\d年|[〇零○◯Oo0一二三四五六七八九]{4}")
 _YEAR_END = re.compile(r"年(?:底|末)$|年终$|12月(?:底|末|31日)$")
 _ACHIEVED = re.compile(r"成就|成效|成绩|成果|回顾|历程|现状|发展基础|工作基础")
 _SHORTCOMINGS = re.compile(
@@ -205,8 +218,14 @@ class PeriodScope:
             m for m in mentions if m.kind in _GOVERNS and m.start < position and not _attributive(text, m)
         ]
         whole_year: PeriodMention | None = None
-        for mention in reversed(before):
+        for at in range(len(before) - 1, -1, -1):
+            mention = before[at]
             same = mention.start >= clause.start
+            if _aside(text, mention, position, clause, same=same):
+                continue
+            several = self._span_of(self._run(before, at))
+            if several is not None:
+                return Governed(several.value, several, "clause" if same else "sentence")
             if mention.rule == "streak" and "的" in text[mention.end : position]:
                 continue
             if not same and _only_there(text, mention, clause, position):
@@ -261,22 +280,81 @@ class PeriodScope:
         return outside
 
     def distributed(
-        self, clause: Clause, first: int, mentions: Sequence[PeriodMention], nth: int, size: int
+        self,
+        clause: Clause,
+        first: int,
+        mentions: Sequence[PeriodMention],
+        nth: int,
+        units: Sequence[str | None],
+        *,
+        heads: int,
+        floor: int,
     ) -> Governed[str | None] | None:
-        """The period of the ``nth`` of ``size`` coordinated numbers, where as many are coordinated before them.
+        """The period of the ``nth`` of some coordinated numbers, where as many times are listed before them.
 
-        去年和今年分别增长35%和62%. first (int): where the numbers begin.
+        去年和今年分别增长35%和62%; 一季度、二季度依次救助90人、85人. first (int): where the numbers begin.
+        units: of each number; of 1.2万户1.8万人、1.1万户1.7万人 two belong to each time. heads (int): where
+        heads stand that are listed as the numbers are, else -1: behind the times, it is they that are shared out. floor (int): where the number before ends.
+        None: the times are not distributed.
         """
-        if size < 2:
+        at = bisect_left(mentions, first, key=lambda m: m.start) - 1
+        while at >= 0 and mentions[at].kind not in _GOVERNS:
+            at -= 1
+        run = self._run(mentions, at)
+        if len(run) < 2 or heads > run[0].start or _EACH.match(self.text, run[-1].end):
             return None
+        size, times = len(units), len(run)
+        # 7月、8月分别发放30万元、40万元,惠及300人: what comes after those shared out is of both
+        said = run[-1].end if floor <= run[-1].end else clause.start
+        severally = _SEVERALLY.search(self.text, max(said, run[-1].end), first) is not None
+        each = size // times
+        told = (
+            size % times == 0 and all(unit == units[i % each] for i, unit in enumerate(units))
+            if each
+            else False
+        )
+        if told and (severally or each == 1):
+            governed = self._governed(
+                run[nth // each], "clause" if run[0].start >= clause.start else "sentence"
+            )
+            if self._ends_of_years(run) and _ONE_YEAR.fullmatch(governed.value or ""):
+                end = f"../{governed.value}-12-31"
+                return Governed(end, governed.trigger, governed.level)
+            return governed
+        if severally:
+            trigger: Trigger[str | None] = Trigger(run[0].start, run[-1].end, None, "period-several")
+            return Governed(None, trigger, "clause")  # which number is of which time is not told
+        return None
+
+    @staticmethod
+    def _ends_of_years(run: Sequence[PeriodMention]) -> bool:
+        """2021、2022、2023年末: the word behind the last is said of all."""
+        return run[-1].kind == "asof" and (run[-1].edtf or "").endswith("-12-31")
+
+    def _run(self, mentions: Sequence[PeriodMention], at: int) -> list[PeriodMention]:
+        """The times listed side by side of which ``mentions[at]`` is the last (2021年、2022年和2023年)."""
         run: list[PeriodMention] = []
-        for mention in mentions:
-            if clause.start <= mention.start < first and mention.kind in ("point", "relative"):
-                joined = run and _LIST.fullmatch(self.text, run[-1].end, mention.start)
-                run = [*run, mention] if joined else [mention]
-        if len(run) != size or "分别" not in self.text[run[-1].end : first]:
+        for mention in reversed(mentions[max(0, at + 1 - _LONGEST_LIST) : at + 1]):
+            if mention.kind not in _LISTED or mention.edtf is None or mention.rule.startswith("plan"):
+                break
+            if run and not _LIST.fullmatch(self.text, mention.end, run[0].start):
+                break
+            if _attributive(self.text, mention):
+                break
+            run.insert(0, mention)
+        return run
+
+    def _span_of(self, run: Sequence[PeriodMention]) -> Trigger[str | None] | None:
+        """One figure over several times takes their span (7、8月份); None where it is told of each, or they overlap."""
+        if len(run) < 2 or _EACH.match(self.text, run[-1].end):
             return None
-        return self._governed(run[nth], "clause")
+        if any(m.kind == "asof" or m.rule == "same_period" or not m.edtf for m in run):
+            return None
+        starts = [(m.edtf or "").split("/")[0] for m in run]
+        ends = [(m.edtf or "").split("/")[-1] for m in run]
+        if any(first >= second for first, second in zip(ends, starts[1:], strict=False)):
+            return None
+        return Trigger(run[0].start, run[-1].end, f"{starts[0]}/{ends[-1]}", "period-several")
 
     def leave(self, text: str, span: Sentence, mentions: Sequence[PeriodMention], *, numbers: bool) -> None:
         """Carry what a sentence said at its head to those that follow it in the paragraph."""
@@ -291,7 +369,7 @@ class PeriodScope:
         first = next((m for m in mentions if m.kind in _GOVERNS and not _YARDSTICK.match(text, m.end)), None)
         if first is None or first.start - start > _OPENING or _attributive(text, first):
             return
-        if first.rule == "streak" or _of_days(first):
+        if first.rule in ("streak", "same_period") or first.rule in _PAST or _of_days(first):
             return
         year = first.kind in ("point", "relative") and _ONE_YEAR.fullmatch(first.edtf or "") is not None
         if first.kind in ("span", "range") and not numbers and not (self._numbers and first.kind == "range"):
@@ -303,7 +381,7 @@ class PeriodScope:
         elif year and numbers and self._lead is not None and "/" in (self._lead.value or ""):
             return  # one year's figure in a review of several
         if first.kind in _CARRIES and not text[first.start : first.end].endswith(("起", "开始")):
-            trigger = self._shifted(first)
+            trigger = self._listed_from(mentions, first) or self._shifted(first)
             self._state = None
             if first.kind in _BRIEF or (
                 first.kind == "null" and first.rule != "phrase:近年来" and self._numbers
@@ -317,6 +395,18 @@ class PeriodScope:
         elif first.kind == "asof":
             self._state = _trigger(first)
             self.reach.item = None
+
+    def _listed_from(
+        self, mentions: Sequence[PeriodMention], first: PeriodMention
+    ) -> Trigger[str | None] | None:
+        """The span of the times listed from ``first`` on."""
+        run = [first]
+        for mention in mentions:
+            if mention.start > run[-1].start and _LIST.fullmatch(self.text, run[-1].end, mention.start):
+                if mention.kind not in _LISTED:
+                    return None
+                run.append(mention)
+        return self._span_of(run)
 
     def _lasting(self) -> bool:
         """Whether several years govern: those a paragraph announced, or those of a document without a year."""
@@ -393,7 +483,7 @@ _BASE = re.compile(r"(?:由|从|比|较|是|为|相当于|因|受)$")
 
 def _attributive(text: str, mention: PeriodMention) -> bool:
     """Whether a period only qualifies a value or a cause (由2020年的17.5张, 是2015年的2.1倍), and governs no further."""
-    if mention.kind == "recurring" or mention.edtf is None:
+    if mention.kind in ("recurring", "duration") or (mention.edtf is None and mention.rule not in _PAST):
         return False  # 由每月480元
     follows = text[mention.end : mention.end + 1]
     lead = text[max(0, mention.start - 3) : mention.start]
@@ -405,7 +495,24 @@ def _attributive(text: str, mention: PeriodMention) -> bool:
         and re.match(r"的[\d一二两三四五六七八九十百千零半约近不每月年]", text[mention.end : mention.end + 2])
     ):
         return True
+    if mention.kind == "comparison" and follows == "的" and text[mention.start] in "比较":
+        return re.match(r"\d", text[mention.end + 1 : mention.end + 2]) is not None  # 较上年的290万元增加…
     return lead.endswith("因") and mention.kind in ("point", "relative")
+
+
+def _aside(text: str, mention: PeriodMention, position: int, clause: Clause, *, same: bool) -> bool:
+    """Whether a time is only that of a figure before the one at ``position``: (去年同期290万元), 上世纪仅8家,现有45家."""
+    if mention.rule not in _PAST and mention.rule != "same_period":
+        return False
+    if text[mention.start - 1 : mention.start] == "(" and text.find(")", mention.end, position) >= 0:
+        return True
+    if mention.rule in _PAST:
+        return _NOW.search(text, mention.end, position) is not None
+    if same:
+        return False
+    if text.find(";", mention.end, position) >= 0 or _BARE_VALUE.match(text, mention.end):
+        return True
+    return _DIFFERS.match(text[clause.start : position]) is not None
 
 
 def _of_days(mention: PeriodMention) -> bool:

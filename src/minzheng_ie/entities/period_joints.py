@@ -1,0 +1,77 @@
+"""What two expressions of time that touch say together: 2019年至2023年五年间, 2018年与2021年间."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from minzheng_ie.entities.period_grammar import LIST, small
+
+if TYPE_CHECKING:
+    from minzheng_ie.entities.periods import PeriodMention
+
+_YEAR = re.compile(r"[0-9]{4}")
+_YEARS = re.compile(r"([0-9]{4})/([0-9]{4})")
+_COUNTED = re.compile(r"([0-9]{1,2}|[一二两三四五六七八九十]{1,3})个?年")
+_COUNTS = frozenset({"count_back", "duration", "count_vague", "streak", "ago"})
+_BETWEEN = re.compile(r"(?:的|这|的?这|,|,?这|共)?")
+_OF_A_NAME = re.compile(r"[一-鿿]{0,4}(?:行动|计划|规划|方案|攻坚|工程)")
+_INSIDE = re.compile(r"(?:之)?间(?![隔断歇接])")
+_JOINT = re.compile(r"[与和到至]")
+_LISTED = re.compile(LIST)
+
+
+def join(text: str, mentions: Sequence[PeriodMention]) -> list[PeriodMention]:
+    """The mentions of a line with those made one that are: a count of years behind its years, 间 behind two years.
+
+    text (str): the clean text the offsets count in. RETURNS (list): in order, none overlapping another.
+    """
+    joined: list[PeriodMention] = []
+    run = 0  # years listed up to here
+    for mention in mentions:
+        last = joined[-1] if joined else None
+        if last is not None and mention.rule in _COUNTS and _is_count_of(text, last, run, mention):
+            joined[-1] = replace(last, end=mention.end)
+            continue
+        year = mention.kind == "point" and _YEAR.fullmatch(mention.edtf or "") is not None
+        if year and run and last is not None and _LISTED.fullmatch(text, last.end, mention.start):
+            run += 1
+        else:
+            run = 1 if year else 0
+        within = _INSIDE.match(text, mention.end) if year and last is not None else None
+        if (
+            within is not None
+            and last is not None
+            and run in (1, 2)
+            and last.kind == "point"
+            and _JOINT.fullmatch(text, last.end, mention.start)
+            and _YEAR.fullmatch(last.edtf or "")
+            and (last.edtf or "") < (mention.edtf or "")
+        ):
+            edtf = f"{last.edtf}/{mention.edtf}"
+            joined[-1] = replace(
+                last, end=within.end(), edtf=edtf, kind="range", rule="range", year=mention.year
+            )
+            run = 0
+            continue
+        joined.append(mention)
+    return joined
+
+
+def _is_count_of(text: str, years: PeriodMention, run: int, count: PeriodMention) -> bool:
+    """Whether ``count`` (三年里) says how many the years before it are."""
+    if not _BETWEEN.fullmatch(text, years.end, count.start) or _OF_A_NAME.match(text, count.end):
+        return False
+    number = _COUNTED.search(text, count.start, count.end)
+    if number is None:
+        return False
+    try:
+        told = small(number[1])
+    except KeyError:
+        return False
+    span = _YEARS.fullmatch(years.edtf or "") if years.kind == "range" else None
+    if span is not None:
+        return told in (int(span[2]) - int(span[1]) + 1, int(span[2]) - int(span[1]))
+    return run > 1 and told == run
