@@ -26,9 +26,6 @@ _WHOLE = regex.compile(
 _SCALE = regex.compile("[十百千万亿]")
 _LONGEST = 24
 
-AMOUNT = regex.compile(rf"[\d{NUMERAL}][余多几]?\s?[百千]?(?:[万亿]|{UNIT})")
-"""An amount is said: a number with a scale or a unit behind it."""
-
 
 def is_chinese_numeral(text: str) -> bool:
     """Whether ``text`` is one well-formed Chinese numeral with a scale (五百二十万, 十余万), not two side by side."""
