@@ -10,6 +10,7 @@ from pathlib import Path
 
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.assemble import Assembler
+from minzheng_ie.claims.pieces import decline_pieces
 from minzheng_ie.claims.status import load_cues
 from minzheng_ie.claims.words import load_metric_words
 from minzheng_ie.entities.periods import (
@@ -110,15 +111,16 @@ class ClaimMaker:
 
         name (str): what the document is called. source (str): its original text, the base of all offsets of claims.
         """
+        layout = self.layout.read(clean.text)
         return Analysis(
             name=name,
             source=source,
             clean=clean,
-            layout=self.layout.read(clean.text),
+            layout=layout,
             date=entities.date,
             region=entities.region,
             region_evidence=entities.region_evidence,
-            quantities=quantities,
+            quantities=decline_pieces(clean.text, source, clean.alignment, layout.blocks, quantities),
             periods=entities.periods,
             regions=entities.regions,
             programmes=entities.programmes,

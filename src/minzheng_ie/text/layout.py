@@ -11,6 +11,7 @@ import regex as re
 from pydantic import field_validator
 
 from minzheng_ie.patterns import Rule, read_rules
+from minzheng_ie.text.amounts import NUMERAL, UNIT
 from minzheng_ie.text.rows import is_table_row
 
 BlockKind = Literal["title", "heading", "paragraph", "row", "meta", "boilerplate"]
@@ -21,11 +22,17 @@ class BoilerplateRule(Rule):
 
     text (str): a regular expression over a cleaned line.
     effect (str): ``line`` the line is boilerplate; ``section`` it opens a list of links that goes on until
-        prose returns; ``meta`` the line says where or when the document comes from (its dates count).
+        prose returns; ``meta`` the line says where or when the document comes from (its dates count); ``lead`` the
+        words stand before a paragraph (a byline) and are cut off as a line of ``meta``.
+    beside (str): what may stand in the line beside the words of the rule. ``label`` nothing that tells of an amount
+        in a sentence (主办:全年主办活动15场,参加者3000人。 is no footer); ``title`` anything but whole sentences, as
+        the words lead to the title of another page. A section of ``title`` holds titles with amounts, one of
+        ``label`` (its heading is also one of reports) ends at the first line that tells of an amount.
     """
 
     text: str
-    effect: Literal["line", "section", "meta"]
+    effect: Literal["line", "section", "meta", "lead"]
+    beside: Literal["label", "title"] = "label"
 
     @field_validator("text")
     @classmethod
@@ -84,6 +91,10 @@ _ITEM = re.compile(
 # A line with an amount says something, it heads nothing.
 _MEASURED = re.compile(r"\d\s*(?:[万亿]|[余多]?(?:人|名|位|元|户|个|张|家|所|处|对|件|%|‰))")
 _SENTENCE_MARK = re.compile(r"[。;!?]")
+_PAUSE_OR_STOP = re.compile(r"[,。;!?]")
+_GAP = re.compile(r" +")
+# An amount, and not the house of an address (3座, 十里村).
+_TOLD = re.compile(rf"(?:\d|[{NUMERAL}]{{2}})[余多几]?\s?[百千]?(?:[万亿]|(?![座栋间站村]){UNIT})")
 # No sentence of prose is so long, nor so long without a pause (longest of 12,000 read: 639 and 91 characters).
 # Cutting what is longer (tables pasted as a line, text without stops) bounds what is read together.
 _LONGEST, _LONGEST_BREATH = 1000, 160
@@ -125,21 +136,45 @@ def _readable(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
+def _ends_links(line: str, titles: bool) -> bool:
+    """Whether a paragraph among links is the report again: it is a sentence, or tells what no link here would."""
+    return tells(line) and (not titles or "。" in line)
+
+
 # A regular expression that begins with ^ and has no | outside brackets: it matches at the start or not at all.
 _ANCHORED = re.compile(r"\^(?P<atom>\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:(?&atom)|\|)*\)|[^()\[\]|\\])*")
 
 
 class _LineTest:
-    """Whether a line matches one of the rules of an effect."""
+    """Whether a line matches one of the rules of an effect and is as a whole what they are about."""
 
     def __init__(self, rules: tuple[BoilerplateRule, ...], effect: str) -> None:
-        parts = [rule.text for rule in rules if rule.effect == effect]
+        own = [rule for rule in rules if rule.effect == effect]
+        labels = [rule.text for rule in own if rule.beside == "label"]
         # Apart, because in one expression every anchor would be tried again at each character.
-        self._start = _either(part for part in parts if _ANCHORED.fullmatch(part))
-        self._anywhere = _either(part for part in parts if not _ANCHORED.fullmatch(part))
+        self._start = _either(part for part in labels if _ANCHORED.fullmatch(part))
+        self._anywhere = _either(part for part in labels if not _ANCHORED.fullmatch(part))
+        self._title = _either(rule.text for rule in own if rule.beside == "title")
+
+    def names(self, line: str) -> bool:
+        """Whether the words of a rule stand in the line."""
+        return (
+            self._start.match(line) is not None
+            or self._title.match(line) is not None
+            or self._anywhere.search(line) is not None
+        )
 
     def __call__(self, line: str) -> bool:
-        return self._start.match(line) is not None or self._anywhere.search(line) is not None
+        if self._title.match(line) is not None and "。" not in line:
+            return True
+        if self._start.match(line) is not None and not tells(line):
+            return True
+        return self._anywhere.search(line) is not None and not tells(line, bare=True)
+
+
+def tells(line: str, *, bare: bool = False) -> bool:
+    """Whether a line tells of an amount as a sentence does, with a pause or a stop; ``bare``: also without one."""
+    return _TOLD.search(line) is not None and (bare or _PAUSE_OR_STOP.search(line) is not None)
 
 
 def _either(parts: Iterable[str]) -> re.Pattern[str]:
@@ -153,30 +188,37 @@ class LayoutReader:
         rules = read_rules("boilerplate.yaml", BoilerplateRule, dirs)  # type: ignore[arg-type]
         self._is_boilerplate = _LineTest(rules, "line")
         self._is_meta = _LineTest(rules, "meta")
-        self._section = _either(rule.text for rule in rules if rule.effect == "section")
+        self._lead = _either(rule.text for rule in rules if rule.effect == "lead")
+        self._sections = [
+            (title, _either(r.text for r in rules if r.effect == "section" and (r.beside == "title") == title))
+            for title in (True, False)
+        ]
 
     def read(self, text: str) -> Layout:
         """The layout of ``text`` (cleaned). Every line that is not blank is in one block."""
-        spans = []
+        spans: list[tuple[int, int]] = []
         position = 0
         for line in text.split("\n"):
             body = line.strip()
             if body:
                 start = position + len(line) - len(line.lstrip())
-                spans.append((start, start + len(body)))
+                spans += self._pieces(body, start)
             position += len(line) + 1
         first_prose = next(
             (i for i, (s, e) in enumerate(spans) if e - s >= 40 and _SENTENCE_MARK.search(text, s, e)),
             len(spans),
         )
         blocks: list[Block] = []
-        links = False
+        links = titles = False  # inside a list of links; one of titles, which may tell of amounts
         titled = False
         for i, (start, end) in enumerate(spans):
             kind, level = self._kind(text[start:end], before_prose=i < first_prose, titled=titled)
-            if i > first_prose and self._section.fullmatch(text, start, end):
-                links = True
-            elif links and (kind == "paragraph" and end - start >= 60):
+            opened = next((t for t, words in self._sections if words.fullmatch(text, start, end)), None)
+            if i > first_prose and opened is not None:
+                links, titles = True, opened or (links and titles)
+            elif links and (
+                (kind == "paragraph" and end - start >= 60) or _ends_links(text[start:end], titles)
+            ):
                 links = False
             if links:
                 kind, level = "boilerplate", 0
@@ -184,10 +226,35 @@ class LayoutReader:
             blocks.append(Block(start, end, kind, level))
         return Layout(tuple(blocks), tuple(self._sentences(text, blocks)))
 
+    def _pieces(self, line: str, offset: int) -> Iterator[tuple[int, int]]:
+        """A line as spans: its byline apart, and apart what furniture a page on one line leaves at its ends."""
+        lead = self._lead.match(line)
+        if lead is not None and lead.end() < len(line):
+            yield offset, offset + lead.end()
+            rest = line[lead.end() :].lstrip()
+            line, offset = rest, offset + len(line) - len(rest)
+        gaps = [match.span() for match in _GAP.finditer(line)] if " " in line and len(line) > 40 else []
+        if not gaps or not (self._is_boilerplate.names(line) and tells(line)):
+            yield offset, offset + len(line)
+            return
+        bounds = [0, *(at for gap in gaps for at in gap), len(line)]
+        begun = None
+        end = 0
+        for start, stop in zip(bounds[::2], bounds[1::2], strict=True):
+            if self._is_boilerplate(line[start:stop]):
+                if begun is not None:
+                    yield offset + begun, offset + end
+                yield offset + start, offset + stop
+                begun = None
+            else:
+                begun, end = start if begun is None else begun, stop
+        if begun is not None:
+            yield offset + begun, offset + end
+
     def _kind(self, line: str, *, before_prose: bool, titled: bool) -> tuple[BlockKind, int]:
         if self._is_boilerplate(line):
             return "boilerplate", 0
-        if len(line) <= 80 and self._is_meta(line):
+        if len(line) <= 80 and (self._is_meta(line) or self._lead.fullmatch(line)):
             return "meta", 0
         if is_table_row(line):
             return "row", 0

@@ -1,7 +1,9 @@
 """Lines that were broken in mid-sentence: which line breaks and page marks to delete.
 
 Text taken from PDF or from narrow web columns breaks a sentence where the line is full. A break is deleted
-when the line before it is as full as the document's full lines, or when it cannot end there.
+when the line before it is as full as the document's full lines, or when it cannot end there. A break never makes one
+number of two lines' digits: between them it stays, as a joint, within the sentence. Only round a page mark digits are
+joined, when the rest of them and the unit follow at once.
 """
 
 from __future__ import annotations
@@ -12,7 +14,11 @@ from dataclasses import dataclass
 
 import regex
 
+from minzheng_ie.text.amounts import NUMERAL, UNIT, is_chinese_numeral
 from minzheng_ie.text.rows import is_table_row
+
+JOINT = "\x1f"
+"""Stands for a line break between two numbers in a joined sentence; no other is in a text without control characters."""
 
 _ENDS = "。!?;…:”』」》.)"
 _PAGE_MARK = re.compile(
@@ -33,6 +39,18 @@ _NOISE = regex.compile(
 # Under a long title: 来源:…, (2025年1月19日 …).
 _LABEL = regex.compile(r"\p{Han}{2,6}:|\(\d{4}年|\d{4}-\d")
 _PROSE = re.compile(r"[。,;]")
+
+# Where two lines' digits meet. What begins another number: a mark of a list, a section, a year or date, a telephone.
+_ENDS_IN_DIGITS = re.compile(r"[0-9][.,]?$")
+_DIGITS_FIRST = re.compile(r"[.,]?[0-9]")
+_OTHER = re.compile(
+    r"[0-9]{1,2}[.、)](?![0-9])|[0-9]{1,2}(?:\.[0-9]{1,2}){2}|(?:19|20)[0-9]{2}(?:年|[-/.][0-9])|[0-9]{1,2}[月日号时](?!嫂|均)"
+    r"|0[0-9]{2,3}-[0-9]{7,8}|1[3-9][0-9]{9}(?![0-9])|[48]00-?[0-9]{3}"
+)
+_REST = regex.compile(rf"[0-9]++(?:,[0-9]{{3}})*+(?:\.[0-9]++)?[余多]?(?:[百千]?[万亿]|{UNIT})")
+_WHOLE = re.compile(r"(?<![0-9.])[0-9]+\.?$")
+_CHINESE_LAST = regex.compile(rf"[{NUMERAL}]{{1,12}}$")
+_CHINESE_FIRST = regex.compile(rf"(?=[一二三四五六七八九两十百千])[{NUMERAL}]{{1,12}}")
 
 
 def _hangs(line: str) -> bool:
@@ -93,14 +111,34 @@ def _wrapping(lines: list[str]) -> tuple[_Wrap | None, list[int]]:
     return wrap, lengths
 
 
-def line_deletions(text: str) -> list[tuple[int, int]]:
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """What joins the lines of a text.
+
+    deleted (list): spans to delete, in order: line breaks, indents behind them, page marks between.
+    joints (list): offsets of line breaks that stay, because a number stands on both sides, though the sentence goes on.
+    """
+
+    deleted: list[tuple[int, int]]
+    joints: list[int]
+
+    def marked(self, text: str) -> str:
+        """``text`` with `JOINT` at the joints."""
+        pieces = []
+        position = 0
+        for at in self.joints:
+            pieces += [text[position:at], JOINT]
+            position = at + 1
+        return "".join([*pieces, text[position:]]) if pieces else text
+
+
+def join_lines(text: str) -> Joining:
     """The stretches (line breaks, indents behind them, page marks between) to delete from ``text``.
 
-    text (str): folded text (half-width punctuation).
-    RETURNS (list): spans in order, start inclusive, end exclusive.
+    text (str): folded text (half-width punctuation) without control characters.
     """
     if "\n" not in text:
-        return []
+        return Joining([], [])
     lines: list[tuple[int, int]] = []
     position = 0
     for line in text.split("\n"):
@@ -110,6 +148,7 @@ def line_deletions(text: str) -> list[tuple[int, int]]:
     wrap, lengths = _wrapping([text[start:end].rstrip() for start, end in lines])
     marks = {i for i, body in enumerate(bodies) if body and _PAGE_MARK.fullmatch(body)}
     deleted: list[tuple[int, int]] = []
+    joints: list[int] = []
     previous: int | None = None
     previous_length = 0  # of the last physical line, before joining
     prose = False  # the line before ends a longer one, joined of several, that is prose
@@ -143,7 +182,12 @@ def line_deletions(text: str) -> list[tuple[int, int]]:
         if joined and previous is not None:
             start = lines[previous][0] + len(text[lines[previous][0] : lines[previous][1]].rstrip())
             raw = text[lines[i][0] : lines[i][1]]
-            deleted.append((start, lines[i][0] + len(raw) - len(raw.lstrip())))
+            stop = lines[i][0] + len(raw) - len(raw.lstrip())
+            if not (small or subscript) and _numbers_meet(bodies[previous], body, bool(between_marks)):
+                joints.append(text.index("\n", start))
+                deleted += [span for span in ((start, joints[-1]), (joints[-1] + 1, stop)) if span[0] < span[1]]
+            else:
+                deleted.append((start, stop))
         else:
             deleted += [lines[mark] for mark in between_marks if lines[mark][0] < lines[mark][1]]
         joint = joint + len(body) if joined else len(body)
@@ -153,7 +197,21 @@ def line_deletions(text: str) -> list[tuple[int, int]]:
         previous, previous_length = i, lengths[i] + (previous_length if pushed else 0)
         between_marks, blanks = [], 0
     deleted += [lines[mark] for mark in between_marks]
-    return deleted
+    return Joining(deleted, joints)
+
+
+def _numbers_meet(before: str, after: str, page_break: bool) -> bool:
+    """Whether a number ends the line ``before`` and one begins the line ``after``, which stay two all the same."""
+    last, first = _CHINESE_LAST.search(before[-12:]), _CHINESE_FIRST.match(after)
+    if last and first:
+        return not (page_break and is_chinese_numeral(last.group() + first.group()))
+    if not (_ENDS_IN_DIGITS.search(before) and _DIGITS_FIRST.match(after)):
+        return False
+    if before[-1] == "." or after[0] == ".":
+        return not (_REST.match(after.lstrip(".")) and _WHOLE.search(before))
+    if before[-1] == "," or after[0] == ",":
+        return True  # of a number or of a sentence
+    return not (page_break and _REST.match(after) and (_WHOLE.search(before) or "," not in after[:4]))
 
 
 def _continues(
@@ -172,7 +230,10 @@ def _continues(
     blanks (int): blank lines between. page_break (bool): a page mark stands between.
     prose (bool): ``before`` was itself joined to lines before it, and they are prose.
     """
-    if _OPENING.match(after) and not _hangs(before):
+    digits = before[-1].isdecimal()
+    if _OPENING.match(after) and (digits or not _hangs(before)):
+        return False
+    if digits and _OTHER.match(after):
         return False
     if _NEEDS_MORE.match(after) and before[-1] not in _ENDS and blanks == 0:
         return True

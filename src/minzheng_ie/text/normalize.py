@@ -1,8 +1,8 @@
 """Clean a report's text without losing its place.
 
-The steps, each with an alignment onto the one before: fold widths and variants one for one, join lines that
-were broken in mid-sentence, delete pinyin noise and invisible characters, close spaces round digits, convert
-Traditional characters (OpenCC, one for one).
+The steps, each with an alignment onto the one before: fold widths and variants one for one, delete control
+characters and terminal codes, join lines that were broken in mid-sentence, delete pinyin noise, close spaces in and
+beside numbers, convert Traditional characters (OpenCC, one for one).
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from typing import Any
 import regex
 
 from minzheng_ie.text.alignment import Alignment
-from minzheng_ie.text.lines import line_deletions
-from minzheng_ie.text.rows import ROW_BAR, is_table_row
+from minzheng_ie.text.lines import JOINT, join_lines
+from minzheng_ie.text.rows import is_table_row as is_table_row
+from minzheng_ie.text.spaces import space_deletions, thin_space_deletions
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +36,22 @@ class CleanText:
     removed: tuple[tuple[int, int], ...] = ()
 
 
+_SPACE_CODES = (0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)
+"""Every space separator of Unicode but the plain one."""
+
+
 def _fold_table() -> dict[int, str]:
     table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}  # full-width ASCII forms
     pairs = {
-        "\u3000": " ", "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "\u202f": " ",
         "\u000b": "\n", "\u000c": "\n", "\u0085": "\n", "\u2028": "\n", "\u2029": "\n",
+        "\u001c": "\n", "\u001d": "\n", "\u001e": "\n", "\u001f": " ",
         "「": "“", "」": "”", "『": "‘", "』": "’", "｢": "“", "｣": "”", "〝": "“", "〞": "”",
         "﹪": "%", "﹐": ",", "﹑": "、", "､": "、", "｡": "。", "﹔": ";", "﹕": ":", "﹙": "(", "﹚": ")",
         "〜": "~", "∼": "~", "﹣": "-", "−": "-", "‐": "-", "‑": "-", "–": "—", "─": "—", "━": "—", "―": "—",
         "•": "·", "・": "·", "‧": "·", "˙": "·", "‵": "'", "〇": "〇", "○": "○",
     }  # fmt: skip
     table.update({ord(key): value for key, value in pairs.items()})
+    table.update({code: " " for code in _SPACE_CODES})
     return table
 
 
@@ -53,7 +59,18 @@ _FOLD = _fold_table()
 _FOLDABLE = re.compile("[" + "".join(re.escape(chr(code)) for code in _FOLD) + "]")
 
 _LONE_RETURN = re.compile(r"\r(?!\n)")
-_INVISIBLES = regex.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\ufe0e\ufe0f]+|\r(?=\n)")
+# Control and format characters (bidi marks and overrides among them) and variation selectors; apart those of the basic
+# plane, for the reason `_traditional` tells. A carriage return is left before a line feed only.
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180b-\u180f\u200b-\u200f"
+    "\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]"
+)
+_RARE_CONTROLS = regex.compile(r"[\p{Cf}\U000e0001-\U000e01ef]")
+# Colours and cursor movements of a terminal, titles and links of one: these go with the characters that spell them.
+_HIDDEN = regex.compile(
+    r"(?:\x1b\[|\x9b)[0-?]*+[ -/]*+[@-~]|\x1b\][^\x07\x1b\n]{0,400}+(?:\x07|\x1b\\)|\x1b[ -/]*+[0-Z\\^-~]"
+    rf"|(?:{_CONTROLS.pattern}|{_RARE_CONTROLS.pattern})++"
+)
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 # A reading in brackets right behind a character, as some sites insert: a tone mark gives it away.
 _PINYIN = rf"(?<=\p{{Han}})(?:\((?=[a-zü{_TONED}]{{1,7}}\))[a-zü]*[{_TONED}][a-zü]*\))+"
@@ -61,13 +78,7 @@ _READINGS = regex.compile(_PINYIN)
 # Toneless readings are noise only where toned ones show that the site inserts readings.
 _NEUTRAL = regex.compile(r"(?<=\p{Han})\((?:de|le|ma|ne|ba|me|zi|zhe|men|er|a|lo|ya)\)")
 
-_NEAR_DIGIT = r"[\p{Han}%‰、。,;:!?()“”‘’《》\-—~·+]"
-_SPACES = regex.compile(
-    rf"(?<=\d)[ \t]+(?={_NEAR_DIGIT})|(?<={_NEAR_DIGIT})[ \t]+(?=\d)|(?<=\d) +(?=\. ?\d)|(?<=\d ?\.)(?<!^\s*\d{{1,2}} ?\.) +(?=\d)"
-    r"|(?<=\d) +(?=,\d{3}(?!\d))|(?<=\d,) +(?=\d{3}(?!\d))"
-)
 _DIGITS = re.compile(r"[0-9０-９]+")
-_COLUMN = re.compile(r"(?<=\S)(?: {2,}| *\t[ \t]*)(?=\S)")
 
 
 def _fold(text: str) -> str:
@@ -81,31 +92,6 @@ def _fold(text: str) -> str:
 def _delete(text: str, deleted: list[tuple[int, int]]) -> tuple[str, Alignment]:
     alignment = Alignment.without(len(text), deleted)
     return "".join(text[s : s + n] for _, s, n in alignment.runs()), alignment
-
-
-def _space_deletions(text: str) -> list[tuple[int, int]]:
-    if " " not in text and "\t" not in text:
-        return []
-    deleted = []
-    position = 0
-    for line in text.split("\n"):
-        if " " in line or "\t" in line:
-            deleted += [(position + start, position + end) for start, end in _line_spaces(line)]
-        position += len(line) + 1
-    return deleted
-
-
-def _line_spaces(line: str) -> list[tuple[int, int]]:
-    """The spaces beside digits of a line: all in prose, none between the cells of a row."""
-    spans = [match.span() for match in _SPACES.finditer(line)]
-    columns = [] if ROW_BAR.search(line) else [match.span() for match in _COLUMN.finditer(line)]
-    if columns:
-        # Columns are apart by tabs or several spaces, so that a single space is inside a cell.
-        inside = [(start, end) for start, end in spans if end - start == 1 and line[start] == " "]
-        dropped = {start for start, _ in inside}
-        tight = "".join(char for at, char in enumerate(line) if at not in dropped)
-        return inside if len(columns) > 1 or is_table_row(tight) else spans
-    return [] if is_table_row(line) else spans
 
 
 @lru_cache(maxsize=1)
@@ -181,12 +167,18 @@ def clean(source: str) -> CleanText:
     if "\r" in text:
         text = _LONE_RETURN.sub("\n", text)
     alignment = Alignment.identity(len(text))
-    for step in (_invisible_deletions, line_deletions, _reading_deletions, _space_deletions):
-        deleted = step(text)
-        if deleted:
-            text, mapped = _delete(text, deleted)
+    hidden = sorted([*_hidden_deletions(text), *thin_space_deletions(source)])
+    if hidden:
+        text, alignment = _delete(text, hidden)
+    joined = join_lines(text)
+    text = joined.marked(text)
+    for deleted in (joined.deleted, _reading_deletions, space_deletions):
+        spans = deleted if isinstance(deleted, list) else deleted(text)
+        if spans:
+            text, mapped = _delete(text, spans)
             alignment = mapped.after(alignment)
-    return CleanText(simplify(text.replace("\t", " ")), alignment, tuple(_removed_digits(source, alignment)))
+    text = text.replace("\t", " ").replace(JOINT, " ")
+    return CleanText(simplify(text), alignment, tuple(_removed_digits(source, alignment)))
 
 
 def _removed_digits(source: str, alignment: Alignment) -> Iterator[tuple[int, int]]:
@@ -197,8 +189,10 @@ def _removed_digits(source: str, alignment: Alignment) -> Iterator[tuple[int, in
         position = start + length
 
 
-def _invisible_deletions(text: str) -> list[tuple[int, int]]:
-    return [m.span() for m in _INVISIBLES.finditer(text)]
+def _hidden_deletions(text: str) -> list[tuple[int, int]]:
+    if _CONTROLS.search(text) is None and (_RARE.search(text) is None or _RARE_CONTROLS.search(text) is None):
+        return []
+    return [match.span() for match in _HIDDEN.finditer(text)]
 
 
 def _reading_deletions(text: str) -> list[tuple[int, int]]:

@@ -23,12 +23,18 @@ def is_table_row(line: str) -> bool:
     return 2 <= cells <= 12 and _ROW_NUMBER.search(line) is not None and _row_like(line)
 
 
+# What opens a sentence or leads to its number, in the words before it.
+_SAID = re.compile(r"^(?:\d{2,4}年|今年|去年|全年|上半年|截至|截止|目前)|(?:共|计|达|了|有|至|约|近|超|为)$")
+
+
 def _row_like(line: str) -> bool:
     """A row has a cell of words that does not run on into the number (``共有 49 家`` is a sentence)."""
     cells = line.split()
     numbers = [i for i, cell in enumerate(cells) if _ROW_NUMBER.fullmatch(cell)]
     if not numbers or numbers[0] == 0:
         return False
+    if len(numbers) == 1 and numbers[0] == len(cells) - 2 and _SAID.search(" ".join(cells[: numbers[0]])):
+        return False  # 2023年5月救助 500 人: one number with its unit behind it
     # in prose the unit follows the number with more words; in a row the last cell is the number or a short unit
     last = cells[-1]
     return numbers[-1] == len(cells) - 1 or (numbers[-1] == len(cells) - 2 and len(last) <= 4)

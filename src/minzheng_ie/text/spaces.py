@@ -1,0 +1,140 @@
+"""Spaces in and beside numbers: which to delete so that a number is written in one piece.
+
+Running text closes up spaces beside digits, between groups of three digits (4 567人) and inside a Chinese numeral
+(五 百 二 十 万 元). The cells of a row stay apart, and where a row of columns is as likely as one number nothing is
+deleted: the pieces are then declined (`minzheng_ie.claims.pieces`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from minzheng_ie.text.amounts import NUMERAL, UNIT, is_chinese_numeral
+from minzheng_ie.text.rows import ROW_BAR, is_table_row
+
+Span = tuple[int, int]
+
+_NEAR_DIGIT = r"[\p{Han}%‰、。,;:!?()“”‘’《》\-—~·+]"
+_SPACES = regex.compile(
+    rf"(?<=\d)[ \t]+(?={_NEAR_DIGIT})|(?<={_NEAR_DIGIT})[ \t]+(?=\d)|(?<=\d) +(?=\. ?\d)|(?<=\d ?\.)(?<!^\s*\d{{1,2}} ?\.) +(?=\d)"
+    r"|(?<=\d) +(?=,\d{3}(?!\d))|(?<=\d,) +(?=\d{3}(?!\d))"
+    rf"|(?<=\d ?[余多]?[百千]?[万亿]) (?={UNIT})"
+)
+_COLUMN = regex.compile(r"(?<=\S)(?: {2,}| *\t[ \t]*)(?=\S)")
+# Thin spaces are made for this and for nothing else.
+_THIN = "\u2009\u200a\u202f"
+_THIN_RUN = regex.compile(rf"(?<![\d.,])[1-9]\d{{0,2}}(?:[{_THIN}]\d{{3}})++(?!\d)")
+_DIGIT_RUN = regex.compile(r"(?<![\d.,])\d++(?:[.,]\d++)*+(?: \d++(?:[.,]\d++)*+)++")
+_GROUPED = regex.compile(r"[1-9]\d{0,2}(?: \d{3}){1,9}(?:\.\d{1,8})?")
+_CHINESE_RUN = regex.compile(rf"[{NUMERAL}点余多几]++(?: [{NUMERAL}点余多几]++)*+")
+_UNIT = regex.compile(rf" ?(?:{UNIT})")
+_COUNTED = regex.compile(r" ?[\p{Han}%‰]")
+_HAN = regex.compile(r"\p{Han}")
+
+
+def thin_space_deletions(text: str) -> list[Span]:
+    """The thin spaces between groups of three digits; ``text`` as written, widths not folded."""
+    if not any(char in text for char in _THIN):
+        return []
+    return [
+        (at, at + 1)
+        for run in _THIN_RUN.finditer(text)
+        for at in range(run.start(), run.end())
+        if text[at] in _THIN
+    ]
+
+
+def space_deletions(text: str) -> list[Span]:
+    """The spaces to delete from a folded text, in order."""
+    if " " not in text and "\t" not in text:
+        return []
+    deleted = []
+    position = 0
+    for line in text.split("\n"):
+        if " " in line or "\t" in line:
+            deleted += [(position + start, position + end) for start, end in _line_spaces(line)]
+        position += len(line) + 1
+    return deleted
+
+
+def _line_spaces(line: str) -> list[Span]:
+    """The spaces in and beside the numbers of a line: all in prose, none between the cells of a row."""
+    prose = ROW_BAR.search(line) is not None
+    spans = [match.span() for match in _SPACES.finditer(line)]
+    columns = [] if prose else [match.span() for match in _COLUMN.finditer(line)]
+    if columns:
+        # Columns are apart by tabs or several spaces, so that a single space is inside a cell.
+        inside = [(start, end) for start, end in spans if end - start == 1 and line[start] == " "]
+        if len(columns) > 1 or "\t" in line or is_table_row(_tight(line, inside)):
+            cells = len(columns) > 1 or "\t" in line
+            return sorted([*inside, *_groups_in_cells(line)]) if cells else inside
+        return spans
+    grouped = list(_groups(line, prose))
+    if is_table_row(_tight(line, grouped) if grouped else line):
+        return []
+    return sorted([*spans, *grouped, *_in_chinese(line, prose)])
+
+
+def _tight(line: str, dropped: list[Span]) -> str:
+    gone = {start for start, _ in dropped}
+    return "".join(char for at, char in enumerate(line) if at not in gone)
+
+
+def _blanks(line: str, start: int, end: int) -> Iterator[Span]:
+    return ((at, at + 1) for at in range(start, end) if line[at] == " ")
+
+
+def _groups(line: str, prose: bool) -> Iterator[Span]:
+    """The spaces between groups of three digits that are surely one number.
+
+    They are in a line with the marks of a sentence, or the first group touches the word before it, as no cell does.
+    """
+    for run in _DIGIT_RUN.finditer(line):
+        start, end = run.span()
+        before = line[start - 1 : start]
+        touches = _HAN.fullmatch(before) is not None
+        if before == "第" or not _GROUPED.fullmatch(run.group()):
+            continue
+        if not line[:start].strip() and run.group().count(" ") == 1:
+            continue  # 3 120家…: as likely the number of an item
+        if prose or (touches and _COUNTED.match(line, end)):
+            yield from _blanks(line, start, end)
+
+
+def _groups_in_cells(line: str) -> Iterator[Span]:
+    """The same where columns are apart by tabs or several spaces and a group is the whole number of a cell."""
+    for run in _DIGIT_RUN.finditer(line):
+        start, end = run.span()
+        alone = line[max(0, start - 2) : start] in ("", "  ") or line[start - 1] == "\t"
+        ends = line[end : end + 2].strip(" ") == "" or line[end] == "\t" or _UNIT.match(line, end)
+        if alone and ends and _GROUPED.fullmatch(run.group()):
+            yield from _blanks(line, start, end)
+
+
+def _in_chinese(line: str, prose: bool) -> Iterator[Span]:
+    """The spaces inside a Chinese numeral with a scale and between it and its unit (三千 六百 户).
+
+    A lone first character that touches the word before it may be the end of that word (统一 十万元), and two pieces
+    may be two cells where no mark of a sentence stands in the line.
+    """
+    for run in _CHINESE_RUN.finditer(line):
+        start, end = run.span()
+        pieces = run.group().split(" ")
+        if len(pieces) == 1 and line[end : end + 1] != " ":
+            continue
+        if not _UNIT.match(line, end) or not is_chinese_numeral("".join(pieces)):
+            continue
+        touches = _HAN.fullmatch(line[start - 1 : start]) is not None
+        if len(pieces) > 1:
+            if len(pieces[0]) == 1 and touches:
+                continue
+            spelt = all(len(piece) == 1 for piece in pieces)
+            if not (prose or touches or spelt):
+                continue
+            if len(pieces[0]) == 1 and not spelt and not line[:start].strip():
+                continue  # 二 十万元…: as likely the number of an item
+        yield from _blanks(line, start, end)
+        if line[end : end + 1] == " ":
+            yield end, end + 1
