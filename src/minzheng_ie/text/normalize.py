@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 import regex
 
 from minzheng_ie.text.alignment import Alignment
 from minzheng_ie.text.lines import line_deletions
 from minzheng_ie.text.rows import ROW_BAR, is_table_row
+from minzheng_ie.text.traditional import converter, fold_variants, mend
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +109,6 @@ def _line_spaces(line: str) -> list[tuple[int, int]]:
 
 
 @lru_cache(maxsize=1)
-def _converter() -> Any:
-    from opencc import OpenCC
-
-    return OpenCC("t2s")
-
-
-@lru_cache(maxsize=1)
 def _traditional() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Match a character that OpenCC's table of Traditional characters maps to another one: common ones, rare ones.
 
@@ -155,18 +148,19 @@ def simplify(text: str) -> str:
     """Convert Traditional characters to Simplified, one for one.
 
     Only lines that hold a Traditional character are converted; OpenCC's phrases decide where they keep the
-    length, its single characters where they would not.
+    length, its single characters where they would not. Variants that OpenCC does not know are folded anywhere.
     """
+    text = fold_variants(text)
     if not _holds_traditional(text):
         return text
-    convert = _converter().convert
+    convert = converter().convert
     lines = []
     for line in text.split("\n"):
         if _holds_traditional(line):
             converted = convert(line)
             if len(converted) != len(line):
                 converted = "".join(c if len(c) == 1 else o for o, c in ((o, convert(o)) for o in line))
-            line = converted
+            line = mend(line, converted)
         lines.append(line)
     return "\n".join(lines)
 
