@@ -17,6 +17,7 @@ import regex
 from minzheng_ie.errors import MinzhengError
 from minzheng_ie.patterns import pattern_dirs
 from minzheng_ie.quantities.grammar import SCALES, Reading, goes_on, numeral_pattern, read_numeral
+from minzheng_ie.quantities.names import Names, known_names
 from minzheng_ie.quantities.rules import Dirs, Modifiers, lexicon, modifiers
 from minzheng_ie.quantities.units import UnitTable, unit_table
 from minzheng_ie.schema import Modifier
@@ -89,6 +90,7 @@ class _Scanner:
     numeral: regex.Pattern[str]
     words: Modifiers
     units: UnitTable
+    names: Names
 
 
 @lru_cache(maxsize=4)
@@ -100,6 +102,7 @@ def _scanner(dirs: Dirs) -> _Scanner:
         regex.compile(numeral),
         modifiers(dirs),
         unit_table(dirs),
+        known_names(dirs),
     )
 
 
@@ -116,6 +119,10 @@ def _numerals(text: str, scanner: _Scanner) -> Iterator[_Found]:
         match = scanner.scan.search(text, pos)
         if match is None:
             return
+        known = scanner.names.at(text, match.start())
+        if known is not None and known.reason != "reference":
+            pos = known.end
+            continue
         pos = match.end()
         if match.lastgroup == "word":
             longer = scanner.numeral.match(text, match.start())
