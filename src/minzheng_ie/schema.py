@@ -39,6 +39,7 @@ SkipReason = Literal[
     "duration",
     "ordinal",
     "name",
+    "word",
     "age_or_grade",
     "list_marker",
     "reference",
@@ -54,8 +55,8 @@ SkipReason = Literal[
 """Why a number is no claim:
 
 ``date`` a date or a time; ``duration`` a length of time used as time; ``ordinal`` an ordinal, an edition or a
-batch; ``name`` part of a name, a slogan or a fixed term; ``age_or_grade`` an age or grade that restricts who
-is counted; ``list_marker`` the number of a heading or list item; ``reference`` a document, licence, telephone
+batch; ``name`` part of a name, a slogan or a fixed term; ``word`` part of an ordinary word (千方百计);
+``age_or_grade`` an age or grade that restricts who is counted; ``list_marker`` the number of a heading or list item; ``reference`` a document, licence, telephone
 or postal number; ``boilerplate`` stands in navigation, footer or related links; ``abstract_count`` counts
 abstract things (五个方面); ``rank`` a place in an order; ``negated`` a count said not to exist (没有一起);
 ``per_unit`` the denominator of a rate (每千名); ``no_unit`` a bare number from which no quantity can be read;

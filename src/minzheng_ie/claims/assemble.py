@@ -37,7 +37,10 @@ from minzheng_ie.entities.regions import Region
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.schema import Claim, Skipped, SkipReason
 
-_MARKER = re.compile(r"\s*(?:\(?\d{1,2}[.、)](?!\d)|[①-⑳])\s*")  # of a list
+# Of a list, or the number of a section (2.4本计划).
+_MARKER = re.compile(
+    r"\s*(?:\(?\d{1,2}[.、)](?!\d)|[①-⑳]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}(?:\.\d{1,2}){1,3}(?![\d.])、?)\s*"
+)
 
 
 # Changes that hold their own object: 户均减负3700元 is of 减负.
@@ -159,6 +162,8 @@ class _Document:
         if sentence.numbers:
             marks = marks_of(sentence, self.analysis)
             marker = _MARKER.match(self.text, start, end)
+            if marker is not None and marks and marks[0].start < marker.end():
+                marker = None  # 2.5万人
             parts = clauses(self.text, marker.end() if marker else start, end, marks)
             own = marks_within(parts, marks)
             words = [

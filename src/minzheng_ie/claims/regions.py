@@ -102,6 +102,8 @@ class RegionScope:
         for mention in reversed(mentions):
             if mention.start >= position:
                 continue
+            if mention.unlisted and self._is_about(text, mention, clause, sentence):
+                return Governed(None, None, "clause")  # a place that is not in the table, and no other
             subject = self._subject(text, mention, sentence, mentions)
             if subject is None:
                 continue
@@ -128,6 +130,16 @@ class RegionScope:
                 "clause" if same else "sentence",
             )
         return self.reach.outside()
+
+    def _is_about(
+        self, text: str, mention: RegionMention, clause: Clause, sentence: Sequence[Clause]
+    ) -> bool:
+        """Whether a place without an entry is what its clause, or those after it, tell of."""
+        if mention.kind != "name" or text[mention.end : mention.end + 1] in "、和与及":
+            return False
+        if _OPENING.fullmatch(_lead(text, mention, sentence)) is not None:
+            return True
+        return mention.start >= clause.start and not _NOT_SUBJECT.search(_lead(text, mention, sentence))
 
     def _opens(self, text: str, mention: RegionMention, sentence: Sequence[Clause]) -> bool:
         """Whether a mention is the subject of its clause: it opens it, and no route or list goes on from it."""

@@ -62,13 +62,15 @@ def document_region(
     weights = [_weight(text, mention, title_end, opening_end) for mention in mentions]
     own: defaultdict[Region, float] = defaultdict(float)
     for mention, weight in zip(mentions, weights, strict=True):
-        for region, share in _named(mention):
+        for region, share in _named(text, mention):
             own[_division(region, table)] += weight * share
     for match in _MINISTRY.finditer(text):
         own[table.country] += _ministry_weight(text, match.start(), title_end)
     if hint is not None:
         return hint, _evidence(mentions, weights, hint, table)
     best = _best(own, _votes(text, mentions), table)
+    if best is not None and not best.code:
+        best = None  # about a place that is not in the table
     return best, _evidence(mentions, weights, best, table) if best is not None else []
 
 
@@ -121,7 +123,11 @@ def _ministry_weight(text: str, start: int, title_end: int) -> float:
     return _TITLE if start < title_end else _WEAK
 
 
-def _named(mention: RegionMention) -> list[tuple[Region, float]]:
+def _named(text: str, mention: RegionMention) -> list[tuple[Region, float]]:
+    if mention.unlisted:
+        # It competes like any other, so that a report of 云溪县 is not taken for one of the province it names in passing.
+        name = text[mention.start : mention.end]
+        return [(Region("", f"?/{name}", name, "city" if name.endswith(("盟", "州")) else "county"), 1.0)]
     if mention.region is not None:
         return [(mention.region, 1.0)]
     if mention.kind == "group" or not mention.candidates:
@@ -199,7 +205,7 @@ def _best(own: dict[Region, float], votes: Counter[Unit], table: RegionTable) ->
 
 
 def _above(region: Region, table: RegionTable) -> list[Region]:
-    if region.level == "country":
+    if region.level == "country" or not region.code:
         return []
     found = (table.ancestor(region, "province"), table.ancestor(region, "city"))
     return [above for above in found if above is not None and above != region]

@@ -30,7 +30,7 @@ class RegionMention:
 
     start (int): first code point, inclusive.
     end (int): last code point, exclusive; the organisation or street around the name is not part of it.
-    region (Region): what it stands for; None when it is ambiguous, a group, or points at nothing known.
+    region (Region): what it stands for; None when it is ambiguous, a group, unlisted, or points at nothing known.
     candidates (tuple): what it may stand for, the resolved region among them.
     kind (str): see `MentionKind`.
     """
@@ -40,6 +40,11 @@ class RegionMention:
     region: Region | None
     candidates: tuple[Region, ...]
     kind: MentionKind
+
+    @property
+    def unlisted(self) -> bool:
+        """True for a division that the table does not hold (云溪县, where there is a 云溪区 only)."""
+        return not self.candidates and self.kind not in ("deictic", "group")
 
 
 @dataclass(slots=True)
@@ -68,6 +73,15 @@ _TOWNSHIP = re.compile(
     rf"((?:(?![{_TOWNSHIP_STOP}])[\u4e00-\u9fff]){{1,4}}(?:[\u4e00-\u9fff]{{1,3}}族){{0,3}}"
     r"(?:街道(?![建边两沿])|苏木|民族乡|乡(?![村镇土情贤音愁亲])|镇(?![村化域街级长区乡])))"
 )
+
+# 县, 市, 区 … right behind a short name that is no division of that kind: another place, unless a word begins there.
+_OTHER_KIND = re.compile(
+    r"县(?![级域城区乡市镇处内外各直属])|市(?!民(?!政)|[场容值价面盈级域区县州内外各直属辖])"
+    r"|(?<![山江河湖海])区(?![域划间块位分隔别级县市内外各直属辖乡镇])|旗(?![下帜舰袍级县内外各])|盟(?![友约市内外各])|州(?![级市县内外各府])"
+)
+_COUNTY_OF_THAT_NAME = re.compile(
+    "县(?!市)"
+)  # 县级 behind a district's name speaks of a county, behind a city's of its counties
 
 _NEAREST_FIRST: tuple[Level, ...] = ("city", "province")
 _SUFFIX: dict[Unit, tuple[tuple[Level, str], ...]] = {
@@ -151,6 +165,10 @@ def _mention(
             tail = table.contexts.tail(text, hit.end, True)
             if tail is None and not _COUNTRY_ACTS.match(text, hit.end):
                 mention.kind = "org"
+    elif hit.name is _UNLISTED:
+        mention = RegionMention(hit.start, hit.end, None, (), "name")
+        _pass_over_township(text, mention)
+        tail = table.contexts.tail(text, mention.end, False)
     elif hit.name.group:
         return RegionMention(hit.start, hit.end, None, hit.name.candidates, "group"), hit.end
     else:
@@ -186,6 +204,13 @@ def _extend_to_township(text: str, mention: RegionMention, region: Region, table
     mention.candidates = (township,)
 
 
+def _pass_over_township(text: str, mention: RegionMention) -> None:
+    """A township of a place that is not in the table belongs to its name."""
+    match = _TOWNSHIP.match(text, mention.end)
+    if match is not None:
+        mention.end = match.end(1)
+
+
 # -- hits -------------------------------------------------------------------------------------------------
 
 
@@ -209,8 +234,27 @@ def _hits(text: str, table: RegionTable, document: Region | None, names: Sequenc
         previous = hits[-1] if hits else None
         if (
             previous is not None
+            and previous.name is _UNLISTED
+            and previous.end == start
+            and value.rank == 3
+            and not value.bare
+        ):
+            previous.end = end  # a district of a place that is not in the table
+            continue
+        if value.bare and _other_kind(text, start, end, value):
+            parent = previous if previous is not None and previous.end == start else None
+            if parent is not None and parent.deictic is None and parent.accepted:
+                hits.pop()  # 岳阳市云溪县: neither the city nor its district
+                hits.append(_Hit(parent.start, end + 1, _UNLISTED, False, True, block))
+                continue
+            if value.use == "free" or scope.accepts(text, start, end, value):
+                hits.append(_Hit(start, end + 1, _UNLISTED, False, True, block))
+                continue
+        if (
+            previous is not None
             and previous.end == start
             and previous.deictic is None
+            and previous.name is not _UNLISTED
             and _merge(text, previous, value, end)
         ):
             continue
@@ -242,7 +286,22 @@ def _overlapping(text: str, end: int, value: Name, table: RegionTable) -> tuple[
     return None
 
 
+def _other_kind(text: str, start: int, end: int, value: Name) -> bool:
+    """Whether a short name is but the beginning of the name of a place that is not in the table (云溪 in 云溪县)."""
+    return (
+        value.rank > 1
+        and not value.group
+        and all(region.name.startswith(text[start:end]) for region in value.candidates)
+        and (
+            _OTHER_KIND.match(text, end) is not None
+            or (value.rank == 3 and value.use == "free" and _COUNTY_OF_THAT_NAME.match(text, end) is not None)
+        )
+    )
+
+
 _NOTHING = Name((), "free", bare=False)
+_UNLISTED = Name((), "context", bare=False)
+"""The name of a hit on a place that is not in the table."""
 
 
 def _merge(text: str, previous: _Hit, value: Name, end: int) -> bool:
@@ -368,7 +427,7 @@ def _accept_lists(text: str, hits: list[_Hit]) -> None:
 
 def _accept_beside(text: str, left: _Hit, right: _Hit, doubtful: _Hit) -> None:
     other = right if doubtful is left else left
-    if not other.accepted or other.deictic is not None or other.name.group:
+    if not other.accepted or other.deictic is not None or other.name.group or other.name is _UNLISTED:
         return
     if right.start - left.end != 1 or text[left.end] not in "、和与及":
         return

@@ -18,6 +18,7 @@ from minzheng_ie.errors import MinzhengError
 from minzheng_ie.patterns import pattern_dirs
 from minzheng_ie.quantities.grammar import digit_of_a_word, goes_on, numeral_pattern, other_script, with_point
 from minzheng_ie.quantities.reader import SCALES, Reading, finer, negated, range_start, read_numeral, share_scale, shared_step
+from minzheng_ie.quantities.names import Names, known_names
 from minzheng_ie.quantities.rules import Dirs, Modifiers, lexicon, modifiers
 from minzheng_ie.quantities.script import inner_spaces, plain_text
 from minzheng_ie.quantities.sharing import between
@@ -65,6 +66,7 @@ class _Scanner:
     words: Modifiers
     units: UnitTable
     signs: Signs
+    names: Names
 
 
 @lru_cache(maxsize=4)
@@ -78,6 +80,7 @@ def _scanner(dirs: Dirs) -> _Scanner:
         modifiers(dirs),
         unit_table(dirs),
         signs(dirs),
+        known_names(dirs),
     )
 
 
@@ -94,6 +97,10 @@ def _numerals(text: str, scanner: _Scanner) -> Iterator[_Found]:
         match = scanner.scan.search(text, pos)
         if match is None:
             return
+        known = scanner.names.at(text, match.start())
+        if known is not None and known.reason != "reference":
+            pos = known.end
+            continue
         if match.lastgroup == "word":
             longer = scanner.numeral.match(text, match.start())
             if longer is None or longer.end() <= match.end():

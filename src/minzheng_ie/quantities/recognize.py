@@ -31,6 +31,7 @@ from minzheng_ie.quantities.money import (
     price_by_the_one,
     take_currency,
 )
+from minzheng_ie.quantities.names import Names, known_names
 from minzheng_ie.quantities.rates import add_rate, add_suffix
 from minzheng_ie.quantities.reader import CHINESE, Reading, negated, plain, read_numeral
 from minzheng_ie.quantities.rules import Dirs, Modifiers, ending, lexicon, modifiers, word_starts
@@ -70,6 +71,7 @@ class _Recognizer:
     signs: Signs
     context: Context
     moves: regex.Pattern[str]
+    names: Names
 
 
 _DIGITS = "0123456789"
@@ -114,6 +116,7 @@ def _recognizer(dirs: Dirs) -> _Recognizer:
         signs(dirs),
         context(dirs),
         ending(dirs, "moves", "(?:了|约|近)?"),
+        known_names(dirs),
     )
 
 
@@ -194,6 +197,12 @@ def _drafts(text: str, rules: _Recognizer) -> list[Draft]:
             return drafts
         pos = candidate.start()
         char = text[pos]
+        known = rules.names.at(text, pos)
+        if known is not None:  # 三元区, 王五, 千方百计, 2.4本计划
+            floor = drafts[-1].end if drafts else 0
+            drafts.append(_fixed(max(known.start, floor), known.end, known.reason))
+            pos = known.end
+            continue
         pattern = (
             rules.at_digit if char in _DIGITS else rules.at_chinese if char in _CHINESE else rules.at_other
         )

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 import regex
 
@@ -19,6 +18,7 @@ from minzheng_ie.text.alignment import Alignment
 from minzheng_ie.text.lines import JOINT, join_lines
 from minzheng_ie.text.rows import is_table_row as is_table_row
 from minzheng_ie.text.spaces import space_deletions, thin_space_deletions
+from minzheng_ie.text.traditional import converter, fold_variants, mend
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +95,6 @@ def _delete(text: str, deleted: list[tuple[int, int]]) -> tuple[str, Alignment]:
 
 
 @lru_cache(maxsize=1)
-def _converter() -> Any:
-    from opencc import OpenCC
-
-    return OpenCC("t2s")
-
-
-@lru_cache(maxsize=1)
 def _traditional() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Match a character that OpenCC's table of Traditional characters maps to another one: common ones, rare ones.
 
@@ -141,18 +134,19 @@ def simplify(text: str) -> str:
     """Convert Traditional characters to Simplified, one for one.
 
     Only lines that hold a Traditional character are converted; OpenCC's phrases decide where they keep the
-    length, its single characters where they would not.
+    length, its single characters where they would not. Variants that OpenCC does not know are folded anywhere.
     """
+    text = fold_variants(text)
     if not _holds_traditional(text):
         return text
-    convert = _converter().convert
+    convert = converter().convert
     lines = []
     for line in text.split("\n"):
         if _holds_traditional(line):
             converted = convert(line)
             if len(converted) != len(line):
                 converted = "".join(c if len(c) == 1 else o for o, c in ((o, convert(o)) for o in line))
-            line = converted
+            line = mend(line, converted)
         lines.append(line)
     return "\n".join(lines)
 
