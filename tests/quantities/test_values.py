@@ -30,7 +30,7 @@ SMALL, LARGE = "十百千拾佰仟", "万亿萬億"
 OTHER = re.compile(r"(?<![百千万])分之|半|儿|[0-9０-９]\s*[/／]\s*[0-9０-９]|[俩仨廿卅]|折|打|[①-⓿㈠-㊿❶-➓]")
 """Ways to write a number that say more than digits and powers of ten."""
 SILENT = re.compile(
-    r"[百千万]分之|百分(?=[百数])|[百千]分点|千(?:克|米|瓦时?|伏安?|卡)|[Ee][+-]?[0-9]+|[/／每].*|一(?:位|户|天|人|月|年|次|份|张|家|个)$"
+    r"[百千万]分之|百分(?=[百数])|[百千]分[点點]|千(?:克|米|瓦时?|伏安?|卡)|[Ee][+-]?[0-9]+|[/／每].*|一(?:位|户|天|人|月|年|次|份|张|家|个)$"
 )
 """Words of a quote whose digits count nothing: 百分之, 千克, the denominator of a rate, the 一 of 两百一位."""
 
@@ -38,7 +38,7 @@ SILENT = re.compile(
 def digits(quote: str) -> str:
     """The digits of a quote other than 0, in their order; a scale without a digit says 1 (百余户, 十五)."""
     said, before, counted = "", "", False
-    for char in SILENT.sub("", quote):
+    for char in SILENT.sub("", re.sub(r"\s", "", quote)):
         digit = str(int(char)) if char.isdecimal() else CHINESE.get(char)
         if digit is not None:
             said += digit.strip("0")
@@ -48,8 +48,7 @@ def digits(quote: str) -> str:
             counted = True
         elif char in "至到-—~～－–、和与":
             counted = False
-        if not char.isspace():
-            before = digit if digit is not None else char
+        before = digit if digit is not None else char
     return said
 
 
