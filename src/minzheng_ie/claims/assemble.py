@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
@@ -35,6 +36,7 @@ from minzheng_ie.claims.words import MetricWords
 from minzheng_ie.entities.programmes import Programmes
 from minzheng_ie.entities.regions import Region
 from minzheng_ie.quantities.model import Quantity
+from minzheng_ie.quantities.reader import plain, shared_step
 from minzheng_ie.schema import Claim, Skipped, SkipReason
 
 # Of a list, or the number of a section (2.4本计划).
@@ -310,8 +312,9 @@ class _Document:
         """One number of a table row."""
         quantity = replace(
             self.analysis.quantities[row.index],
-            value=row.value,
+            value=plain(row.value),
             value_max=None,
+            step=_row_step(self.analysis.quantities[row.index], row.value),
             unit=row.unit,
             dimension=row.dimension,
             modifier="exact",
@@ -345,6 +348,11 @@ class _Document:
     def _emit(self, index: int, finding: Finding, sentence: ReadSentence) -> None:
         self.claims.append(self.emitter.claim(finding, (sentence.span.start, sentence.span.end)))
         self.claimed.add(index)
+
+
+def _row_step(quantity: Quantity, value: Decimal) -> Decimal | None:
+    """The step of a cell whose value holds the scale of its unit column."""
+    return shared_step(quantity.step, quantity.value, abs(value) if quantity.value > 0 else value)
 
 
 def _of_others(index: int, heads: dict[int, Head]) -> list[tuple[int, int]]:

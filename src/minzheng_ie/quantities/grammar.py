@@ -32,7 +32,7 @@ _AR_NEXT = rf"[零〇]?(?:[0-9]{{1,3}}(?:,[0-9]{{3}})++|[0-9]++)(?:\.[0-9]++)?|[
 _AR_LAST = r"[零〇]?(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]{1,8}+)(?![0-9]|[.,][0-9]| ?[年月日号时届%‰:~/]|[、.)\-—至到](?![0-9])|[-—~至到][0-9]|个?[百千]分点|倍|成|[A-Za-z]|\+)"
 _AR_WORD = rf"[{_COUNTING}](?=[{_COUNTED}]|$|[,。;)])"
 _AR_POINT = rf"(?:点[{SMALL}0-9]++(?=[百千万亿]|个亿))?"
-_ARABIC_FULL = rf"{ARABIC}{_AR_POINT}(?:{_AR_SCALES}(?:(?:{_AR_NEXT}){_AR_SCALES})*+(?:(?<=[百千万亿])(?:{_AR_LAST}|{_AR_WORD}))?+)?+(?:{_MORE})?"
+_ARABIC_FULL = rf"{ARABIC}{_AR_POINT}(?:{_AR_SCALES}(?:(?:{_AR_NEXT}){_AR_SCALES})*+(?:(?<=[十百千万亿])(?:{_AR_LAST}|{_AR_WORD}))?+)?+(?:{_MORE})?"
 _SCIENTIFIC = (
     r"[0-9]++(?:\.[0-9]++)?[Ee][+-]?[0-9]{1,2}(?![0-9A-Za-z.])"
     r"|[0-9]++(?:\.[0-9]++)?[×x*]10\^?-?[0-9]{1,2}(?![0-9.])"
@@ -52,9 +52,7 @@ _NEIGHBOURS = "|".join(
     f"{digits[at]}、{digits[at + 1]}" for digits in ("123456789", "一二三四五六七八九") for at in range(8)
 )
 # 4、5十户, 三、四百元: a range, but not behind 分别 nor as a list of more.
-_PAIR = (
-    rf"(?:(?<=[一-鿿])|^(?![1一]))(?<![{CHINESE}])(?<!(?:分别|依次|各)[^,。;\n]{{0,12}})(?:{_NEIGHBOURS})(?=[十百千万亿])(?!十大|亿年)[十百千万亿]++(?:{_MORE})?"
-)
+_PAIR = rf"(?:(?<=[一-鿿])|^(?![1一]))(?<![{CHINESE}])(?<!(?:分别|依次|各)[^,。;\n]{{0,12}})(?:{_NEIGHBOURS})(?=[十百千万亿])(?!十大|亿年)[十百千万亿]++(?:{_MORE})?"
 _HUNDRED_PERCENT = "百分百|百分之百"
 _FRACTION = (
     rf"(?=[0-9{CHINESE}又]++分之)(?:(?:[0-9]++|[{CHINESE}]++)又)?(?:[0-9]++|[一二两三四五六七八九十百千万]++)分之"
@@ -113,9 +111,7 @@ _LINKED = frozenset("为占达是约近超至到于升降了率比(: \n")
 _TEN = Decimal(10)
 
 
-def digit_of_a_word(
-    text: str, match: regex.Match[str], word: regex.Pattern[str], units: UnitTable
-) -> int:
+def digit_of_a_word(text: str, match: regex.Match[str], word: regex.Pattern[str], units: UnitTable) -> int:
     """Where a numeral ends when a last digit behind a scale begins a word instead (3万五保户, 1.2万三无人员).
 
     word (Pattern): matches every word and name that holds a numeral. units: a unit as long as the word goes before it
@@ -137,8 +133,13 @@ def with_point(text: str, start: int, reading: Reading) -> tuple[int, Reading]:
     digits = 0
     while text[start + digits : start + digits + 1].isdecimal():
         digits += 1
-    shift = _TEN ** -digits
-    if not digits or reading.high is not None or reading.step is None or "." in text[start : start + digits + 1]:
+    shift = _TEN**-digits
+    if (
+        not digits
+        or reading.high is not None
+        or reading.step is None
+        or "." in text[start : start + digits + 1]
+    ):
         return start, reading
     return start - 1, replace(reading, low=plain(reading.low * shift), step=plain(reading.step * shift))
 

@@ -16,7 +16,9 @@ _DIGIT = "[0-9一二两三四五六七八九]"
 _SMALL_CHANGE = regex.compile(
     rf"(?:(?P<jiao>{_DIGIT})[角毛](?!度|色|落)(?:零?(?P<fen>{_DIGIT})分(?!之|别|钟))?|零(?P<fen>{_DIGIT})分(?!之|别|钟))钱?"
 )
-_BARE_JIAO = regex.compile(rf"(?<=块)(?P<jiao>{_DIGIT})(?:毛钱?|钱)?(?![0-9一二两三四五六七八九十百千万亿点.%角分个户人张])")
+_BARE_JIAO = regex.compile(
+    rf"(?<=块)(?P<jiao>{_DIGIT})(?:毛钱?|钱)?(?![0-9一二两三四五六七八九十百千万亿点.%角分个户人张])"
+)
 _JIAO = regex.compile(r"(?:角(?!度|色|落|形|钢|楼|亭|星)|毛)钱?")
 _TENTH, _HUNDREDTH, _HALF = Decimal("0.1"), Decimal("0.01"), Decimal("0.5")
 
@@ -25,9 +27,9 @@ def add_small_change(text: str, draft: Draft) -> None:
     """Take in 角 and 分 behind a sum in 元 or 块 (4元5角 → 4.5 元); the draft's unit stands at its end."""
     if draft.unit == "块" and _BARE_JIAO.match(text, draft.end):
         draft.unit, draft.dimension = "元", "money"
-    if draft.unit == "元" and not draft.scaled:
+    if draft.unit == "元":
         found = _SMALL_CHANGE.match(text, draft.end) or _BARE_JIAO.match(text, draft.end)
-        if found is None or draft.step is None or draft.step < 1:
+        if found is None or draft.step is None or not 1 <= draft.step <= 100:
             return
         jiao, fen = found["jiao"], found.groupdict().get("fen")
         draft.value += _worth(jiao) * _TENTH + _worth(fen) * _HUNDREDTH
@@ -78,8 +80,10 @@ _ONES = {
     "餐": "餐", "份": "份", "床": "张", "张": "张", "间": "间", "套": "套", "斤": "斤", "台": "台", "亩": "亩", "小时": "小时", "场": "场",
 }  # fmt: skip
 _ONE = "|".join(sorted(_ONES, key=len, reverse=True))
-_BY_THE_ONE = regex.compile(rf"(?:[百千万]|(?<=[百千万])[二三四五六七八九])(?P<by>一(?P<one>{_ONE}))(?![一-鿿]{{0,2}}[0-9])")
-_BEHIND_SUM = regex.compile(rf"一(?P<one>{_ONE})(?=[,。;:!?)、\n]|$|补|计|收|的|标准|起)")
+_BY_THE_ONE = regex.compile(
+    rf"(?:[百千万]|(?<=[百千万])[二三四五六七八九])(?P<by>一(?P<one>{_ONE}))(?![一-鿿]{{0,2}}[0-9])"
+)
+_BEHIND_SUM = regex.compile(rf"一(?P<one>{_ONE})(?=[,。;:!?)、\n]|$|补|计|收|发|给|奖|的|标准|起)")
 _PRICED = regex.compile(
     r"(?:按|按照|以|收|付|给|补|奖|花|费|费用|价|价格|收费|标准|租金|工资|薪酬|报酬|补助|补贴|津贴|奖励|资助|救助|每|只要|就是|是|为)[^,。;:!?\n0-9]{0,6}$"
 )

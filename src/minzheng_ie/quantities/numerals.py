@@ -17,8 +17,17 @@ import regex
 from minzheng_ie.errors import MinzhengError
 from minzheng_ie.patterns import pattern_dirs
 from minzheng_ie.quantities.grammar import digit_of_a_word, goes_on, numeral_pattern, other_script, with_point
-from minzheng_ie.quantities.reader import SCALES, Reading, finer, negated, range_start, read_numeral, share_scale, shared_step
 from minzheng_ie.quantities.names import Names, known_names
+from minzheng_ie.quantities.reader import (
+    SCALES,
+    Reading,
+    finer,
+    negated,
+    range_start,
+    read_numeral,
+    share_scale,
+    shared_step,
+)
 from minzheng_ie.quantities.rules import Dirs, Modifiers, lexicon, modifiers
 from minzheng_ie.quantities.script import inner_spaces, plain_text
 from minzheng_ie.quantities.sharing import between
@@ -146,9 +155,15 @@ def _stands(text: str, start: int, end: int, scanner: _Scanner) -> bool:
         return True
     if text[start - 1 : start].isdigit():
         return False  # 15千米: the unit begins here
-    if text[end : end + 1] in ("角", "毛") and text[start] not in _SCALE_WORDS and text[start - 1 : start] in ("元", "块"):
+    if (
+        text[end : end + 1] in ("角", "毛")
+        and text[start] not in _SCALE_WORDS
+        and text[start - 1 : start] in ("元", "块")
+    ):
         return True
-    if (text[start] not in "零〇" or _COUNTED_END.match(text, end)) and (scanner.units.match(text, end) or scanner.words.behind(text, end)):
+    if (text[start] not in "零〇" or _COUNTED_END.match(text, end)) and (
+        scanner.units.match(text, end) or scanner.words.behind(text, end)
+    ):
         return True
     before, after = text[start - 1 : start], text[end : end + 1]
     if text[start] in _SCALE_WORDS and text[start] != "十":
@@ -208,7 +223,9 @@ def _number(text: str, tight: _Tight, found: _Found, words: Modifiers, floor: in
     reading = found.reading
     modifier = touching_modifier(tight.text, floor, found.start, found.end, reading, words)
     start, end = tight.span(found.start, found.end)
-    return Number(start, end, text[start:end], reading.low, reading.high, modifier, reading.unit, reading.step)
+    return Number(
+        start, end, text[start:end], reading.low, reading.high, modifier, reading.unit, reading.step
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -228,7 +228,11 @@ def _plain(text: str) -> Reading | None:
     if text[1:2] == "、":
         return _pair(text)
     modifier: Modifier = (
-        "about" if "来" in text or "把" in text else "over" if any(char in text for char in "余多几数") else "exact"
+        "about"
+        if "来" in text or "把" in text
+        else "over"
+        if any(char in text for char in "余多几数")
+        else "exact"
     )
     for char in "好余多几来把数个":
         text = text.replace(char, "")
@@ -383,7 +387,7 @@ def _mixed(text: str) -> _Amount | None:
         number = Decimal(_DIGIT.get(coefficient, coefficient))
         decimals = len(coefficient.partition(".")[2])
         end = part.end()
-        if unit is not None and (scale >= unit or number >= _TEN) or decimals and end < len(text):
+        if (unit is not None and (scale >= unit or number >= _TEN)) or (decimals and end < len(text)):
             return None
         total, step, unit = total + number * scale, scale.scaleb(-decimals), scale
         part = _PART.match(text, end)
@@ -457,4 +461,18 @@ def finer(one: Decimal | None, other: Decimal | None) -> Decimal | None:
     return None if one is None or other is None else min(one, other)
 
 
-__all__ = ["CHINESE", "EXACT", "LONGEST", "SCALES", "SMALL", "Reading", "finer", "negated", "plain", "range_start", "read_numeral", "share_scale", "shared_step"]
+__all__ = [
+    "CHINESE",
+    "EXACT",
+    "LONGEST",
+    "SCALES",
+    "SMALL",
+    "Reading",
+    "finer",
+    "negated",
+    "plain",
+    "range_start",
+    "read_numeral",
+    "share_scale",
+    "shared_step",
+]

@@ -275,7 +275,8 @@ def _number(text: str, start: int, end: int, floor: int, rules: _Recognizer) -> 
     if reading is None or other_script(text, start, end):
         # not well formed, or digits too long for an amount: the whole is declined
         digits = _NO_AMOUNT.search(core) is not None
-        return _fixed(start, end, "reference" if core.isdecimal() else "ambiguous") if digits else None
+        too_long = reading is None and core.isdecimal()
+        return _fixed(start, end, "reference" if too_long else "ambiguous") if digits else None
     if text[start - 1 : start] == ".":
         number_start = start
         start, reading = with_point(text, start, reading)
@@ -373,6 +374,8 @@ def _unit(
         bracket = _BRACKET.match(text, stop) if text.startswith("(", stop) else None
         if bracket:
             stop = bracket.end()
+    if unit is None and "个" in core:
+        unit, dimension = "元", "money"  # 引资2个亿
     if unit is None and "." in core and _MULTIPLE.search(text, max(0, start - 24), start):
         unit, dimension = "倍", "ratio"  # 收入倍差从2.05降至1.97
     return unit, dimension, stop
@@ -427,7 +430,9 @@ def _counts(text: str, draft: Draft) -> bool:
     if not core.strip("百千万亿") and (core not in ("百", "千") or draft.dimension in _NOT_BARE):
         if draft.modifier != "exact":
             return True
-        return draft.dimension == "money" and bare_sum_counts(text, draft)  # 单位:万元, 千万吨计划 say no amount
+        return draft.dimension == "money" and bare_sum_counts(
+            text, draft
+        )  # 单位:万元, 千万吨计划 say no amount
     if draft.unit is not None:
         return True
     if draft.scaled:

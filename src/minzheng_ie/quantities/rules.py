@@ -21,7 +21,17 @@ class ModifierRule(Rule):
     """One line of ``modifiers.yaml``: words that say how exact a number is."""
 
     modifier: Modifier
-    place: Literal["before", "before_scale", "before_few", "before_one", "ahead", "after", "threshold", "share_ahead", "share_after"]
+    place: Literal[
+        "before",
+        "before_scale",
+        "before_few",
+        "before_one",
+        "ahead",
+        "after",
+        "threshold",
+        "share_ahead",
+        "share_after",
+    ]
     forms: list[str] = Field(min_length=1)
     unless: list[str] = Field(default_factory=list)
 
@@ -264,7 +274,9 @@ def modifiers(dirs: Dirs) -> Modifiers:
     rules = modifier_rules(dirs)
     for rule in rules:
         if rule.place in touching:
-            touching[rule.place].update({form: (rule.modifier, frozenset(rule.unless)) for form in rule.forms})
+            touching[rule.place].update(
+                {form: (rule.modifier, frozenset(rule.unless)) for form in rule.forms}
+            )
         elif rule.place == "ahead":
             body = _guarded(rule) + r"[^0-9\s,。;:、!?()“”]{1,12}$"
             ahead.append(Affix(regex.compile(body), rule.modifier))

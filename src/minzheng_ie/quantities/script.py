@@ -42,7 +42,7 @@ _ALONE = regex.compile(
 _BEFORE_JIAO = regex.compile(r"(?<=[元角圆零])[壹贰貳叁肆伍陆柒捌玖](?=[角分])")
 _ZERO_BETWEEN_DIGITS = regex.compile(r"(?<=[0-9])[OＯ○〇◯]++(?=[0-9])(?<![A-Za-z][0-9]{1,8}[OＯ○〇◯]+)")
 _ZERO_BETWEEN_NUMERALS = regex.compile(
-    rf"(?<=[{CHINESE}壹贰貳叁肆伍陆柒捌玖拾佰仟])[OＯ○◯]++(?=[{SMALL}十壹贰貳叁肆伍陆柒捌玖拾])"
+    rf"(?<=[{CHINESE}壹贰貳叁肆伍陆柒捌玖拾佰仟])[OＯ○◯]++(?=[{SMALL}十壹贰貳叁肆伍陆柒捌玖拾]|人次|户次|[人户元家年张件名项所](?!于))"
 )
 _ANY_ZERO = regex.compile("[OＯ○〇◯]")
 
