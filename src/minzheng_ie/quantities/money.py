@@ -48,10 +48,11 @@ _HALF_BEHIND = regex.compile("半(?![年月天日径数价山圆])")
 
 def add_half(text: str, draft: Draft) -> None:
     """Take in 半 behind a measure (三吨半 → 3.5); the draft's unit stands at its end."""
-    if draft.dimension in _HALVED and draft.step is not None and not draft.scaled and draft.value_max is None:
-        if draft.step >= 1 and _HALF_BEHIND.match(text, draft.end):
-            draft.value, draft.step = draft.value + _HALF, None
-            draft.end = draft.quote_end = draft.end + 1
+    if draft.dimension not in _HALVED or draft.scaled or draft.value_max is not None:
+        return
+    if draft.step is not None and draft.step >= 1 and _HALF_BEHIND.match(text, draft.end):
+        draft.value, draft.step = draft.value + _HALF, None
+        draft.end = draft.quote_end = draft.end + 1
 
 
 def _worth(digit: str | None) -> int:
@@ -70,9 +71,10 @@ def take_currency(text: str, draft: Draft, previous: Draft | None, units: UnitTa
     if front is not None:
         unit, draft.quote_start = front
         draft.unit, draft.dimension, draft.currency = unit.name, unit.dimension, True
-    elif previous is not None and previous.currency and draft.unit == "元":
-        if text[previous.quote_end : draft.quote_start] in ("、", "和", "及", "与"):
-            draft.unit, draft.currency = previous.unit, True
+        return
+    joined = previous is not None and text[previous.quote_end : draft.quote_start] in ("、", "和", "及", "与")
+    if previous is not None and joined and previous.currency and draft.unit == "元":
+        draft.unit, draft.currency = previous.unit, True
 
 
 _ONES = {
