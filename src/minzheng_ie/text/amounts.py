@@ -29,6 +29,4 @@ _LONGEST = 24
 
 def is_chinese_numeral(text: str) -> bool:
     """Whether ``text`` is one well-formed Chinese numeral with a scale (五百二十万, 十余万), not two side by side."""
-    return (
-        len(text) <= _LONGEST and _SCALE.search(text) is not None and _WHOLE.fullmatch(text) is not None
-    )
+    return len(text) <= _LONGEST and _SCALE.search(text) is not None and _WHOLE.fullmatch(text) is not None

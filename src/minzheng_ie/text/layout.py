@@ -190,7 +190,10 @@ class LayoutReader:
         self._is_meta = _LineTest(rules, "meta")
         self._lead = _either(rule.text for rule in rules if rule.effect == "lead")
         self._sections = [
-            (title, _either(r.text for r in rules if r.effect == "section" and (r.beside == "title") == title))
+            (
+                title,
+                _either(r.text for r in rules if r.effect == "section" and (r.beside == "title") == title),
+            )
             for title in (True, False)
         ]
 

@@ -185,7 +185,9 @@ def join_lines(text: str) -> Joining:
             stop = lines[i][0] + len(raw) - len(raw.lstrip())
             if not (small or subscript) and _numbers_meet(bodies[previous], body, bool(between_marks)):
                 joints.append(text.index("\n", start))
-                deleted += [span for span in ((start, joints[-1]), (joints[-1] + 1, stop)) if span[0] < span[1]]
+                deleted += [
+                    span for span in ((start, joints[-1]), (joints[-1] + 1, stop)) if span[0] < span[1]
+                ]
             else:
                 deleted.append((start, stop))
         else:

@@ -51,7 +51,7 @@ def _fold_table() -> dict[int, str]:
         "•": "·", "・": "·", "‧": "·", "˙": "·", "‵": "'", "〇": "〇", "○": "○",
     }  # fmt: skip
     table.update({ord(key): value for key, value in pairs.items()})
-    table.update({code: " " for code in _SPACE_CODES})
+    table.update(dict.fromkeys(_SPACE_CODES, " "))
     return table
 
 
