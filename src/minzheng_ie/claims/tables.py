@@ -214,7 +214,7 @@ class _Row:
         if unit is None:
             return None
         value = _EXACT.multiply(value, unit.value)
-        if abs(value) >= _LARGEST:
+        if value.copy_abs() >= _LARGEST:
             return None
         return RowClaim(index, name, value, unit.unit, unit.dimension, unit.span, self._when(head), "none")
 
@@ -290,7 +290,7 @@ class _Row:
         head = self.header[position]
         growth = _GROWTH.search(head.text) is not None
         change: Change = "none" if not growth else "decrease" if quantity.value < 0 else "increase"
-        value = abs(quantity.value) if growth else quantity.value
+        value = quantity.value.copy_abs() if growth else quantity.value
         span = (quantity.start, quantity.end)
         return RowClaim(index, name, value, quantity.unit, quantity.dimension, span, self._when(head), change)
 
@@ -298,4 +298,4 @@ class _Row:
     def _share(index: int, name: Cell, value: Decimal, head: Cell | None, at: tuple[int, int]) -> RowClaim:
         growth = head is not None and _GROWTH.search(head.text) is not None
         change: Change = "none" if not growth else ("decrease" if value < 0 else "increase")
-        return RowClaim(index, name, abs(value) if growth else value, "%", "share", at, None, change)
+        return RowClaim(index, name, value.copy_abs() if growth else value, "%", "share", at, None, change)
