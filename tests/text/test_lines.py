@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -35,8 +36,7 @@ NUMERALS = "0123456789.,一二三四五六七八九十百千万亿"
 
 
 def pairs(text: str) -> list[tuple[str, str]]:
-    pieces = text.split("|")
-    return list(zip(pieces, pieces[1:], strict=False))
+    return list(pairwise(text.split("|")))
 
 
 def wrap(text: str, width: int) -> str:

@@ -147,7 +147,11 @@ class Emitter:
             skipped.append(
                 built(Skipped, doc=self.analysis.name, skipped=reason, start=start, end=end, quote=quote)
             )
-        entries = [(entry.start, entry.end) for entry in skipped]
+        if not self.analysis.clean.removed:
+            return skipped
+        # A claim that a page mark cuts in two holds the mark, as a number or date of the ledger does.
+        claims = [self._span_of(q.start, q.end) for q in (self.analysis.quantities[i] for i in sorted(kept))]
+        entries = sorted([*((entry.start, entry.end) for entry in skipped), *claims])
         for start, end in self.analysis.clean.removed:  # page marks inside a sentence
             before = bisect_right(entries, (start, end)) - 1
             if (

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
+from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 import regex as re
@@ -22,6 +24,14 @@ _CAPTION = re.compile(r"单位[:]\s*([^\s():]{1,6})")
 _BRACKET = re.compile(r"\(([^()]{1,6})\)$")
 _YEAR = re.compile(r"(\d{4})年?")
 _GROWTH = re.compile(r"增长|增幅|增减|同比|比上年")
+_RATE = re.compile(r"率|占|比重|比例|比$|程度|覆盖|幅度")
+_WORDS = re.compile(r"\p{L}")
+_DIGIT = re.compile(r"[\d零〇一二三四五六七八九两几半]")
+_GROUP_FIRST, _GROUP_NEXT = re.compile(r"[1-9]\d{0,2}"), re.compile(r"\d{3}(?:\.\d+)?")
+_BARE_YEAR = re.compile(r"(?:19|20)\d{2}")
+_UNIT_HEAD = re.compile(r"单位$")
+_LARGEST = Decimal(10) ** 30  # as in running text: longer numbers are no amounts
+_EXACT = Context(prec=80)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +70,11 @@ def cells(text: str, block: Block) -> list[Cell]:
 def read_rows(analysis: Analysis, dirs: tuple[Path, ...]) -> dict[int, list[RowClaim]]:
     """The claims of every row of a document, by the number of its block."""
     text = analysis.clean.text
-    starts = {q.start: i for i, q in enumerate(analysis.quantities)}
-    numbers = {q.number_start: i for i, q in enumerate(analysis.quantities)}
+    numbers = {q.start: (i, q) for i, q in enumerate(analysis.quantities)}
+    numbers.update({q.number_start: (i, q) for i, q in enumerate(analysis.quantities)})
     found: dict[int, list[RowClaim]] = {}
     header: list[Cell] = []
-    caption: tuple[str, int, int] | None = None
+    caption: _Scale | None = None
     blocks = analysis.layout.blocks
     for b, block in enumerate(blocks):
         if block.kind != "row":
@@ -76,63 +86,216 @@ def read_rows(analysis: Analysis, dirs: tuple[Path, ...]) -> dict[int, list[RowC
                 header, caption = [], None
             match = _CAPTION.search(text, block.start, block.end) if length <= 60 else None
             if match:
-                caption = (match.group(1), match.start(1), match.end(1))
+                caption = _scale(match.group(1), match.start(1), dirs)
             continue
-        found[b] = list(_row(cells(text, block), header, caption, starts | numbers, dirs))
+        line = cells(text, block)
+        if _heads(line):
+            header = line
+            continue
+        found[b] = list(_Row(line, header, caption, numbers, dirs).claims())
     return found
 
 
+def _heads(line: Sequence[Cell]) -> bool:
+    """Whether a row of years is the head of a table (指标 2022 2023)."""
+    years = [int(c.text) for c in line if _BARE_YEAR.fullmatch(c.text)]
+    numbers = [c for c in line if _NUMBER.fullmatch(c.text)]
+    return len(years) == len(numbers) > 1 and all(b - a in (-1, 1) for a, b in pairwise(years))
+
+
+@lru_cache(maxsize=1024)
 def _unit(form: str, dirs: tuple[Path, ...]) -> Quantity | None:
-    """Read a unit cell (``万张``, ``%``) as one of that unit."""
+    """Read a cell or bracket that holds nothing but a unit (``万张``, ``%``) as one of that unit."""
+    if _DIGIT.search(form):
+        return None  # 35家 is a number of its own
     read = recognize_in("1" + form, dirs)
-    return read[0] if len(read) == 1 and read[0].unit is not None and read[0].end == len(form) + 1 else None
+    whole = len(read) == 1 and read[0].unit is not None and read[0].end == len(form) + 1
+    return read[0] if whole and read[0].skip is None and read[0].value_max is None else None
 
 
-def _row(
-    line: Sequence[Cell],
-    header: Sequence[Cell],
-    caption: tuple[str, int, int] | None,
-    indexes: dict[int, int],
-    dirs: tuple[Path, ...],
-) -> Iterator[RowClaim]:
-    first = next((i for i, c in enumerate(line) if _NUMBER.fullmatch(c.text)), 0)
-    if first == 0:
-        return
-    name = line[0]
-    unit: Quantity | None = None
-    where = (name.start, name.end)
-    for cell in [*line[1:first], *line[first + 1 :]]:
-        read = _unit(cell.text, dirs)
-        if read is not None:
-            unit, where = read, (cell.start, cell.end)
-            break
-    bracket = _BRACKET.search(name.text)
-    if unit is None and bracket and (read := _unit(bracket.group(1), dirs)) is not None:
-        unit, where = read, (name.start + bracket.start(1), name.start + bracket.end(1))
-        name = Cell(name.start, name.start + bracket.start(), name.text[: bracket.start()])
-    if unit is None and caption is not None and (read := _unit(caption[0], dirs)) is not None:
-        unit, where = read, caption[1:]
-    for position, cell in enumerate(line):
-        if position < first or not _NUMBER.fullmatch(cell.text):
-            continue
-        index = indexes.get(cell.start)
-        if index is None:
-            continue
-        head = header[position] if len(header) == len(line) else None
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """A unit with its scale, and where it is written."""
+
+    value: Decimal
+    unit: str
+    dimension: str | None
+    span: tuple[int, int]
+
+
+def _scale(form: str, start: int, dirs: tuple[Path, ...]) -> _Scale | None:
+    """The unit that ``form``, written at ``start``, is."""
+    read = _unit(form, dirs)
+    if read is None or read.unit is None:
+        return None
+    return _Scale(read.value, read.unit, read.dimension, (start, start + len(form)))
+
+
+def _bracketed(cell: Cell, dirs: tuple[Path, ...]) -> _Scale | None:
+    """The unit in brackets at the end of a label or head (资金(万元))."""
+    bracket = _BRACKET.search(cell.text)
+    return _scale(bracket.group(1), cell.start + bracket.start(1), dirs) if bracket else None
+
+
+class _Row:
+    """A line of cells under a header and a caption; says of each number what its columns say, or nothing.
+
+    A number takes its unit from its own cell, the cell behind it, its head or the label, a column of units, the
+    caption: never from a cell that holds another number. Where the columns cannot be told apart nothing is claimed.
+    """
+
+    def __init__(
+        self,
+        line: Sequence[Cell],
+        header: Sequence[Cell],
+        caption: _Scale | None,
+        numbers: dict[int, tuple[int, Quantity]],
+        dirs: tuple[Path, ...],
+    ) -> None:
+        self.line = line
+        self.header = header if len(header) == len(line) else ()
+        self.numbers = numbers
+        self.dirs = dirs
+        self.bare = [i for i, c in enumerate(line) if _NUMBER.fullmatch(c.text)]
+        self.glued = [i for i, c in enumerate(line) if i not in self.bare and self._holds_number(c)]
+        self.units = {
+            i: unit
+            for i, c in enumerate(line)
+            if i > 0 and i not in self.bare and (unit := _scale(c.text, c.start, dirs)) is not None
+        }
+        self.heads = {i: unit for i, c in enumerate(self.header) if (unit := _bracketed(c, dirs)) is not None}
+        self.label = _bracketed(line[0], dirs)
+        self.caption = caption
+
+    def _holds_number(self, cell: Cell) -> bool:
+        """Whether a cell is a number with its unit (35家)."""
+        found = self.numbers.get(cell.start)
+        if found is None or found[1].skip is not None:
+            return False
+        return found[1].unit is not None and found[1].end == cell.end
+
+    def claims(self) -> Iterator[RowClaim]:
+        """The numbers that can be read, in order."""
+        if not self.bare or self.bare[0] == 0:
+            return
+        torn = set() if self.header else self._torn()
+        column = self._column()
+        for position in sorted(self.bare + (self.glued if self.header else [])):
+            index, quantity = self.numbers.get(self.line[position].start, (-1, None))
+            if quantity is None or quantity.skip not in (None, "no_unit") or position in torn:
+                continue
+            name = self._name(position)
+            if name is not None:
+                read = self._whole if position in self.glued else self._number
+                claim = read(position, quantity, name, column, index)
+                if claim is not None:
+                    yield claim
+
+    def _number(
+        self, position: int, quantity: Quantity, name: Cell, column: _Scale | None, index: int
+    ) -> RowClaim | None:
+        """A number without its unit in its own cell, but for ``%``."""
+        if not self.header and (self.glued or self._year(position)):
+            return None  # 养老机构 120 35家: what either column counts is not told
+        cell = self.line[position]
+        head = self.header[position] if self.header else None
         value = Decimal(cell.text.rstrip("%").replace(",", ""))
-        share = cell.text.endswith("%") or (head is not None and "%" in head.text)
-        if share:
-            growth = head is not None and _GROWTH.search(head.text) is not None
-            change: Change = "none" if not growth else ("decrease" if value < 0 else "increase")
-            at = (cell.start, cell.end) if head is None else (head.start, head.end)
-            yield RowClaim(index, name, abs(value) if growth else value, "%", "share", at, None, change)
-            continue
-        if unit is None or unit.unit is None:
-            continue
+        unit = self._own(position, column)
+        where: tuple[int, int] | None = None  # of the sign of a share
+        if cell.text.endswith("%"):
+            where = (cell.start, cell.end)
+        elif head is not None and "%" in head.text and position + 1 not in self.units:
+            where = (head.start, head.end)
+        elif unit is not None and unit.unit == "%":
+            where = unit.span
+        if where is not None:
+            told = head is not None or _RATE.search(name.text) is not None
+            return self._share(index, name, value, head, where) if told or self._alike(position) else None
+        if unit is None:
+            return None
+        value = _EXACT.multiply(value, unit.value)
+        if value.copy_abs() >= _LARGEST:
+            return None
+        return RowClaim(index, name, value, unit.unit, unit.dimension, unit.span, self._when(head), "none")
+
+    def _alike(self, position: int) -> bool:
+        """Whether all numbers are shares as this one is: beside a count it is a share of it, or its growth."""
+        sign = self.line[position].text.endswith("%")
+        return len(self.bare) == 1 or (sign and all(self.line[i].text.endswith("%") for i in self.bare))
+
+    def _name(self, position: int) -> Cell | None:
+        """The label of a number without its unit; None when it says nothing.
+
+        Without a header words behind the first number label those behind them (机构 120 家 床位 3500 张).
+        """
+        cell = self.line[0]
+        if not self.header:
+            between = range(self.bare[0] + 1, position)
+            words = [i for i in between if i not in self.bare and i not in self.units and i not in self.glued]
+            cell = self.line[words[-1]] if words else cell
+        if _bracketed(cell, self.dirs) is not None:
+            cut = cell.text.rindex("(")
+            cell = Cell(cell.start, cell.start + cut, cell.text[:cut])
+        return cell if _WORDS.search(cell.text) else None
+
+    def _torn(self) -> set[int]:
+        """Numbers side by side that may be one, its thousands set apart (120 350)."""
+        torn: set[int] = set()
+        for i, j in pairwise(self.bare):
+            before, after = self.line[i], self.line[j]
+            grouped = _GROUP_FIRST.fullmatch(before.text) or i in torn
+            if j == i + 1 and after.start == before.end + 1 and grouped and _GROUP_NEXT.fullmatch(after.text):
+                torn |= {i, j}
+        last = self.bare[-1]
+        if last + 1 in self.glued and self.line[last + 1].start == self.line[last].end + 1:
+            opens = re.match(r"\d{3}(?!\d)", self.line[last + 1].text)
+            if opens and (_GROUP_FIRST.fullmatch(self.line[last].text) or last in torn):
+                torn |= {last, last + 1}
+        return torn
+
+    def _column(self) -> _Scale | None:
+        """The unit that a column before the numbers, or one headed 单位, gives them all."""
+        for i, unit in self.units.items():
+            if i < self.bare[0] or (self.header and _UNIT_HEAD.search(self.header[i].text)):
+                return unit
+        return None
+
+    def _own(self, position: int, column: _Scale | None) -> _Scale | None:
+        """The unit of the number in a cell."""
+        if column is not None:
+            return self.heads.get(position, column)
+        behind = self.units.get(position + 1)
+        if behind is not None:
+            return behind
+        if self.units and not self.header:
+            return None  # 120 130 家: whether the unit is of both is not told
+        return self.heads.get(position) or self.label or self.caption
+
+    def _year(self, position: int) -> bool:
+        """Whether a number may be the year of those beside it."""
+        return len(self.bare) > 1 and _BARE_YEAR.fullmatch(self.line[position].text) is not None
+
+    def _when(self, head: Cell | None) -> tuple[str, int, int] | None:
         year = _YEAR.search(head.text) if head is not None else None
-        span = (
-            (year.group(1), head.start + year.start(), head.start + year.end())
-            if year and head is not None
-            else None
-        )
-        yield RowClaim(index, name, value * unit.value, unit.unit, unit.dimension, where, span, "none")
+        if year is None or head is None:
+            return None
+        return year.group(1), head.start + year.start(), head.start + year.end()
+
+    def _whole(
+        self, position: int, quantity: Quantity, name: Cell, column: _Scale | None, index: int
+    ) -> RowClaim | None:
+        """A number that has its unit in its own cell, under its own head."""
+        if quantity.unit is None or quantity.value_max is not None:
+            return None
+        head = self.header[position]
+        growth = _GROWTH.search(head.text) is not None
+        change: Change = "none" if not growth else "decrease" if quantity.value < 0 else "increase"
+        value = quantity.value.copy_abs() if growth else quantity.value
+        span = (quantity.start, quantity.end)
+        return RowClaim(index, name, value, quantity.unit, quantity.dimension, span, self._when(head), change)
+
+    @staticmethod
+    def _share(index: int, name: Cell, value: Decimal, head: Cell | None, at: tuple[int, int]) -> RowClaim:
+        growth = head is not None and _GROWTH.search(head.text) is not None
+        change: Change = "none" if not growth else ("decrease" if value < 0 else "increase")
+        return RowClaim(index, name, value.copy_abs() if growth else value, "%", "share", at, None, change)

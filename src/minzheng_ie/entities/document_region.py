@@ -69,9 +69,12 @@ def document_region(
     if hint is not None:
         return hint, _evidence(mentions, weights, hint, table)
     best = _best(own, _votes(text, mentions), table)
-    if best is not None and not best.code:
-        best = None  # about a place that is not in the table
-    return best, _evidence(mentions, weights, best, table) if best is not None else []
+    if best is None or not best.code:  # about nothing, or about a place that is not in the table
+        return None, []
+    evidence = _evidence(mentions, weights, best, table)
+    if not evidence and best == table.country:
+        evidence = [match.span() for match in _MINISTRY.finditer(text)][:5]
+    return best, evidence
 
 
 def _head(text: str) -> tuple[int, int]:
@@ -219,5 +222,11 @@ def _evidence(
         for mention, weight in zip(mentions, weights, strict=True)
         if weight > 0 and mention.region is not None and _division(mention.region, table) == region
     ]
+    if not found:  # chosen for the places in it: each of them says so
+        found = [
+            (-weight, mention.start, mention.end)
+            for mention, weight in zip(mentions, weights, strict=True)
+            if weight > 0 and any(region.contains(named) for named, _ in _named(mention))
+        ]
     found.sort()
     return [(start, end) for _, start, end in found[:5]]

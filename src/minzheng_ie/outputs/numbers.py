@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Context, Decimal
 
 _SCALES = ((Decimal(10**8), "亿"), (Decimal(10**4), "万"))
 _SMALLEST_SCALED = Decimal(10**5)
-_PLACES = 4
+_PLACE = Decimal("0.0001")
+_EXACT = Context(prec=60)  # the default of 28 digits would round
 _SIGNS = {"exact": "", "about": "约", "nearly": "近", "over": "超", "at_least": "≥", "at_most": "≤"}
 
 
@@ -17,8 +18,8 @@ def readable(value: Decimal) -> str:
     """
     if abs(value) >= _SMALLEST_SCALED:
         scale, name = next(item for item in _SCALES if abs(value) >= item[0])
-        scaled = value / scale
-        if scaled == round(scaled, _PLACES):
+        scaled = _EXACT.divide(value, scale)
+        if scaled == scaled.quantize(_PLACE, context=_EXACT):
             return f"{_trimmed(scaled)}{name}"
     return _trimmed(value)
 

@@ -31,6 +31,9 @@ _GROUPED = regex.compile(r"[1-9]\d{0,2}(?: \d{3}){1,9}(?:\.\d{1,8})?")
 _CHINESE_RUN = regex.compile(rf"[{NUMERAL}点余多几]++(?: [{NUMERAL}点余多几]++)*+")
 _UNIT = regex.compile(rf" ?(?:{UNIT})")
 _COUNTED = regex.compile(r" ?[\p{Han}%‰]")
+# Years side by side head the columns of a table.
+_YEARS = regex.compile(r"(?<!\S)\d{4} ?年? \d{4} ?年?(?!\S)")
+_IN_YEAR = regex.compile(r"(?<=(?<!\S)\d{4}) (?=年(?!\S))")
 _HAN = regex.compile(r"\p{Han}")
 
 
@@ -71,6 +74,8 @@ def _line_spaces(line: str) -> list[Span]:
             cells = len(columns) > 1 or "\t" in line
             return sorted([*inside, *_groups_in_cells(line)]) if cells else inside
         return spans
+    if not prose and _YEARS.search(line):
+        return [match.span() for match in _IN_YEAR.finditer(line)]
     grouped = list(_groups(line, prose))
     if is_table_row(_tight(line, grouped) if grouped else line):
         return []
