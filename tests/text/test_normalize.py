@@ -9,6 +9,7 @@ import regex as re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from minzheng_ie.patterns import builtin_dir
 from minzheng_ie.text.normalize import clean, is_table_row, simplify
 
 
@@ -158,6 +159,39 @@ def test_page_marks_are_remembered_when_they_are_taken_out() -> None:
 )
 def test_simplify(text: str, expected: str) -> None:
     assert simplify(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # names of the region table whose own characters look Traditional
+        ("陝西省乾縣的養老院", "陕西省乾县的养老院"),
+        ("乾安與前郭爾羅斯", "乾安与前郭尔罗斯"),
+        ("餅乾、乾淨的床單", "饼干、干净的床单"),
+        # shapes that OpenCC does not know
+        ("中衞的衞生院", "中卫的卫生院"),
+        ("敍永縣靑年、毎戸", "叙永县青年、每户"),
+        ("⽼年⼈⼆⼗⼋⼾", "老年人二十八户"),
+        # the particle, and words of writing and renown
+        ("隨著老齡化,沿著河邊,著重發展,意味著進步", "随着老龄化,沿着河边,着重发展,意味着进步"),
+        ("場所著火,重新著手,穿著整齊,執著", "场所着火,重新着手,穿着整齐,执着"),
+        (
+            "顯著提高,成效卓著,著名專家著作,編著與論著,以敬老著稱,土著居民",
+            "显著提高,成效卓著,著名专家著作,编著与论著,以敬老著称,土著居民",
+        ),
+    ],
+)
+def test_simplify_beyond_opencc(text: str, expected: str) -> None:
+    assert simplify(text) == expected
+
+
+@pytest.mark.parametrize("standard", ["s2t", "s2tw", "s2hk"])
+def test_every_division_survives_the_way_there_and_back(standard: str) -> None:
+    from opencc import OpenCC
+
+    rows = (builtin_dir() / "regions.csv").read_text(encoding="utf-8").splitlines()
+    names = "\n".join(sorted({row.split(",")[1] for row in rows if row[:1].isdigit()}))
+    assert simplify(OpenCC(standard).convert(names)) == names
 
 
 @given(st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), max_size=30))

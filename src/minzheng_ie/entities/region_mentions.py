@@ -247,7 +247,11 @@ def _hits(text: str, table: RegionTable, document: Region | None, names: Sequenc
                 hits.pop()  # 岳阳市云溪县: neither the city nor its district
                 hits.append(_Hit(parent.start, end + 1, _UNLISTED, False, True, block))
                 continue
-            if value.use == "free" or scope.accepts(text, start, end, value):
+            if (
+                value.use == "free"
+                or scope.accepts(text, start, end, value)
+                or (value.use == "local" and text[end] in "县市" and _bounded(text, start))
+            ):
                 hits.append(_Hit(start, end + 1, _UNLISTED, False, True, block))
                 continue
         if (
