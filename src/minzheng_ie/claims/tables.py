@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 
 import regex as re
@@ -16,6 +17,7 @@ from minzheng_ie.schema import Change
 from minzheng_ie.text.layout import Block
 
 _HEADER = 80  # characters; a longer line heads no table
+_LONGEST_UNIT = 16  # characters
 _CELL = re.compile(r"\S+")
 _NUMBER = re.compile(r"[+\-]?\d[\d,]*(?:\.\d+)?%?")
 _CAPTION = re.compile(r"单位[:]\s*([^\s():]{1,6})")
@@ -61,7 +63,7 @@ def read_rows(analysis: Analysis, dirs: tuple[Path, ...]) -> dict[int, list[RowC
     """The claims of every row of a document, by the number of its block."""
     text = analysis.clean.text
     starts = {q.start: i for i, q in enumerate(analysis.quantities)}
-    numbers = {q.number_start: i for i, q in enumerate(analysis.quantities)}
+    numbers = starts | {q.number_start: i for i, q in enumerate(analysis.quantities)}
     found: dict[int, list[RowClaim]] = {}
     header: list[Cell] = []
     caption: tuple[str, int, int] | None = None
@@ -78,12 +80,15 @@ def read_rows(analysis: Analysis, dirs: tuple[Path, ...]) -> dict[int, list[RowC
             if match:
                 caption = (match.group(1), match.start(1), match.end(1))
             continue
-        found[b] = list(_row(cells(text, block), header, caption, starts | numbers, dirs))
+        found[b] = list(_row(cells(text, block), header, caption, numbers, dirs))
     return found
 
 
+@lru_cache(maxsize=1 << 12)
 def _unit(form: str, dirs: tuple[Path, ...]) -> Quantity | None:
-    """Read a unit cell (``万张``, ``%``) as one of that unit."""
+    """Read a unit cell (``万张``, ``%``) as one of that unit; those of a table recur row by row."""
+    if len(form) > _LONGEST_UNIT:
+        return None
     read = recognize_in("1" + form, dirs)
     return read[0] if len(read) == 1 and read[0].unit is not None and read[0].end == len(form) + 1 else None
 

@@ -262,7 +262,7 @@ def _grammar(dirs: tuple[Path, ...]) -> _Grammar:
     plans = by_role.get("plan", ())
     quoted = _alternatives(plans)
     bare = _alternatives(rule for rule in plans if not rule.quoted)
-    number = r"(?:(?<![\d.A-Za-z])\d+(?:\.\d+)?|(?<![第一二三四五六七八九十百千])(?:[一二两三四五六七八九十百]+|半|几))"
+    number = r"(?:(?<![\d.A-Za-z])\d+(?:\.\d+)?|(?<![第一二三四五六七八九十百千])(?:[一二两三四五六七八九十百]{1,12}|半|几))"
     counts = gated("count")
     core = "|".join(
         (
@@ -275,7 +275,7 @@ def _grammar(dirs: tuple[Path, ...]) -> _Grammar:
             r"(?P<planhead>(?:[前头](?P<plancount>[两二三四])年)?)"
             r"(?P<planend>期?末期?|收官|开局|起步|期间|时期|以来)?",
             rf"(?P<yy1>(?<![-—]){_Y4})年?度?{_TO}(?P<yy2>{_Y4})(?:年度?(?!级)|(?![\d\-./年]))(?P<yyend>{_END})?",
-            rf"(?P<listed>{_Y4})(?=(?:[、和及]{_Y4})*[、和及]{_Y4}年)",
+            rf"(?P<listed>{_Y4})(?=(?:[、和及]{_Y4}){{0,30}}[、和及]{_Y4}年)",
             rf"(?:(?P<y>{_Y4})年度?(?![级代])|(?P<w>{words}))(?:(?:的|,)?{_sub('1', parts)})?(?P<e1>{_END})?",
             rf"{_sub('2', parts)}(?P<e2>{_END})?",
             r"(?P<e3>年[底末初](?!数)|岁末)",

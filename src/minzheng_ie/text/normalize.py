@@ -53,6 +53,8 @@ _FOLD = _fold_table()
 _FOLDABLE = re.compile("[" + "".join(re.escape(chr(code)) for code in _FOLD) + "]")
 
 _LONE_RETURN = re.compile(r"\r(?!\n)")
+# Blank lines beyond the third: they say no more than three do, and a file can be nothing else.
+_BLANK = re.compile(r"(\n(?:[ \t\r]*\n){2})\s{60,}(?=\n)")
 _INVISIBLES = regex.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\ufe0e\ufe0f]+|\r(?=\n)")
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 # A reading in brackets right behind a character, as some sites insert: a tone mark gives it away.
@@ -181,7 +183,7 @@ def clean(source: str) -> CleanText:
     if "\r" in text:
         text = _LONE_RETURN.sub("\n", text)
     alignment = Alignment.identity(len(text))
-    for step in (_invisible_deletions, line_deletions, _reading_deletions, _space_deletions):
+    for step in (_blank_deletions, _invisible_deletions, line_deletions, _reading_deletions, _space_deletions):
         deleted = step(text)
         if deleted:
             text, mapped = _delete(text, deleted)
@@ -195,6 +197,10 @@ def _removed_digits(source: str, alignment: Alignment) -> Iterator[tuple[int, in
         if start > position:
             yield from (match.span() for match in _DIGITS.finditer(source, position, start))
         position = start + length
+
+
+def _blank_deletions(text: str) -> list[tuple[int, int]]:
+    return [(m.end(1), m.end()) for m in _BLANK.finditer(text)]
 
 
 def _invisible_deletions(text: str) -> list[tuple[int, int]]:
