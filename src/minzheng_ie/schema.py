@@ -162,7 +162,10 @@ def built(model: type[M], **values: Any) -> M:
     RETURNS (BaseModel): equal to the one ``model(**values)`` validates.
     """
     made = object.__new__(model)
-    for name, value in values.items():  # one by one: so all objects of a model share the names, a dictionary has its own
+    for (
+        name,
+        value,
+    ) in values.items():  # one by one: so all objects of a model share the names, a dictionary has its own
         _set_value(made, name, value)
     _set_fields(made, _FIELDS[model])
     _set_extra(made, None)

@@ -117,7 +117,7 @@ class ClaimMaker:
             clean.text,
             layout.sentences,
             [(q.start, q.end) for q in quantities],
-            [(m.start, m.end) for mentions in named for m in mentions],  # type: ignore[attr-defined]
+            [(m.start, m.end) for mentions in named for m in mentions],
         )
         return Analysis(
             name=name,

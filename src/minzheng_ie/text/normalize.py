@@ -183,7 +183,13 @@ def clean(source: str) -> CleanText:
     if "\r" in text:
         text = _LONE_RETURN.sub("\n", text)
     alignment = Alignment.identity(len(text))
-    for step in (_blank_deletions, _invisible_deletions, line_deletions, _reading_deletions, _space_deletions):
+    for step in (
+        _blank_deletions,
+        _invisible_deletions,
+        line_deletions,
+        _reading_deletions,
+        _space_deletions,
+    ):
         deleted = step(text)
         if deleted:
             text, mapped = _delete(text, deleted)
