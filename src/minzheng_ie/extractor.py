@@ -14,7 +14,7 @@ from minzheng_ie.batch import Task, run
 from minzheng_ie.collector import collection_put_off
 from minzheng_ie.entities.periods import ReportDate
 from minzheng_ie.entities.regions import Region
-from minzheng_ie.errors import DateError, MinzhengError, RegionError
+from minzheng_ie.errors import DateError, MinzhengError, ReadError, RegionError
 from minzheng_ie.patterns import pattern_dirs
 from minzheng_ie.quantities.recognize import recognize_in
 from minzheng_ie.reading import Input, SourceText, iter_inputs, read_source
@@ -114,26 +114,42 @@ class Work:
     """The options of a batch: makes, in the process that runs it, what is done with each document.
 
     region, date, patterns: as for `extract`. make (callable | None): what becomes of a report, by default nothing; the
-    result of a renderer is much cheaper to send from one process to another than a report.
+    result of a renderer is much cheaper to send from one process to another than a report. max_chars (int | None): a
+    document of more characters is refused.
     """
 
     region: str | None = None
     date: str | None = None
     patterns: str | None = None
     make: Callable[[Report], Any] | None = None
+    max_chars: int | None = None
 
     def __call__(self) -> Task[Any]:
         """Load the rules. RETURNS (callable): reads a document and extracts it. Raises PatternError."""
         # The built-in rules do not change; a directory of the caller's may, between two batches.
         extractor = default_extractor() if self.patterns is None else Extractor(self.patterns)
-        make = self.make
+        make, most = self.make, self.max_chars
 
         def task(item: Input | SourceText) -> Any:
             source = item if isinstance(item, SourceText) else read_source(item.path, name=item.name)
+            if most is not None and len(source.text) > most:
+                raise ReadError(
+                    f"{source.path or source.name}: has {len(source.text)} characters, more than --max-chars {most}"
+                )
             report = extractor.extract(source, region=self.region, date=self.date)
             return report if make is None else make(report)
 
         return task
+
+    def before_fork(self) -> None:
+        """Load what a worker that is forked from this process then need not load itself. Raises PatternError."""
+        extractor = default_extractor() if self.patterns is None else Extractor(self.patterns)
+        extractor.extract(_SPECIMEN)
+
+
+_SPECIMEN = (
+    "2023年,全市发放救助金320万元,惠及5人。"  # what is compiled for any report is compiled for this one
+)
 
 
 @lru_cache(maxsize=4)

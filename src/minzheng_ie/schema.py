@@ -151,10 +151,11 @@ class Skipped(_Wire):
 M = TypeVar("M", bound=_Wire)
 
 # The models are frozen: what `built` fills are the slots themselves.
-_set_dict, _set_fields, _set_extra, _set_private = (
+_set_fields, _set_extra, _set_private = (
     BaseModel.__dict__[slot].__set__
-    for slot in ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
+    for slot in ("__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
 )
+_set_value = object.__setattr__
 _FIELDS: dict[type[_Wire], set[str]] = {
     model: set(model.model_fields) for model in (SourceSpan, SentenceSpan, Evidence, Claim, Skipped)
 }
@@ -167,7 +168,11 @@ def built(model: type[M], **values: Any) -> M:
     RETURNS (BaseModel): equal to the one ``model(**values)`` validates.
     """
     made = object.__new__(model)
-    _set_dict(made, values)
+    for (
+        name,
+        value,
+    ) in values.items():  # one by one: so all objects of a model share the names, a dictionary has its own
+        _set_value(made, name, value)
     _set_fields(made, _FIELDS[model])
     _set_extra(made, None)
     _set_private(made, None)

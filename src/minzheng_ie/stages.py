@@ -26,8 +26,9 @@ from minzheng_ie.entities.townships import with_townships
 from minzheng_ie.errors import RegionError
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.schema import Claim, Skipped
-from minzheng_ie.text.layout import LayoutReader
+from minzheng_ie.text.layout import Layout, LayoutReader
 from minzheng_ie.text.normalize import CleanText
+from minzheng_ie.text.portions import portions
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +113,18 @@ class ClaimMaker:
         name (str): what the document is called. source (str): its original text, the base of all offsets of claims.
         """
         layout = self.layout.read(clean.text)
+        named = (entities.periods, entities.regions, entities.programmes)
+        read = portions(
+            clean.text,
+            layout.sentences,
+            [(q.start, q.end) for q in quantities],
+            [(m.start, m.end) for mentions in named for m in mentions],
+        )
         return Analysis(
             name=name,
             source=source,
             clean=clean,
-            layout=layout,
+            layout=Layout(layout.blocks, read),
             date=entities.date,
             region=entities.region,
             region_evidence=entities.region_evidence,

@@ -18,6 +18,7 @@ import minzheng_ie as mz
 from minzheng_ie.batch import Item, label, run
 from minzheng_ie.batch.processes import MAX_BATCH, WINDOW
 from minzheng_ie.errors import BatchError, DocumentError, MinzhengError, PatternError, ReadError, RegionError
+from minzheng_ie.extractor import Work, default_extractor
 from minzheng_ie.reading import Input, SourceText
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
@@ -194,3 +195,21 @@ def test_labels() -> None:
     assert label(Input(Path("a/b.txt"), "b.txt")) == str(Path("a/b.txt"))
     assert label(SourceText("name", "text")) == "name"
     assert label(ReadError("a.txt: empty")) == "a.txt"
+
+
+def test_rules_are_loaded_before_processes_are_forked() -> None:
+    if "fork" not in multiprocessing.get_all_start_methods():
+        pytest.skip("no fork here")
+    default_extractor.cache_clear()
+    context = multiprocessing.get_context("fork")
+    found = [
+        outcome.value for outcome in run(documents("全市低保对象5人。"), Work(), jobs=2, context=context)
+    ]
+    assert [len(report.claims) for report in found if report is not None] == [1]
+    assert default_extractor.cache_info().currsize == 1, "in this process, which extracted nothing itself"
+
+
+def test_what_cannot_be_loaded_before_a_fork_is_told_by_the_worker(tmp_path: Path) -> None:
+    (tmp_path / "scope.yaml").write_text("- {broken\n", encoding="utf-8")
+    with pytest.raises(PatternError, match=r"scope.yaml:"):
+        list(run(documents("5人。"), Work(patterns=str(tmp_path)), jobs=2))

@@ -311,3 +311,14 @@ def test_a_closed_pipe_is_no_error(good: Path) -> None:
     assert process.wait(120) == 0
     assert process.stderr.read() == b""
     process.stderr.close()
+
+
+def test_a_report_too_long_is_refused_in_one_line(tmp_path: Path, good: Path) -> None:
+    long = tmp_path / "long.txt"
+    long.write_text(GOOD * 3, encoding="utf-8")
+    result = run("extract", good, long, "--max-chars", len(GOOD) + 1)
+    assert result.exit_code == 1
+    assert len(claims(result)) == 2
+    lines = result.stderr.splitlines()
+    assert len(lines) == 1
+    assert "long.txt" in lines[0] and f"{len(GOOD) * 3} characters, more than --max-chars" in lines[0]

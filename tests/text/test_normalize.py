@@ -233,3 +233,14 @@ def test_cleaning_is_linear(piece: str) -> None:
     seconds(1000)
     short, long = seconds(25_000), seconds(200_000)
     assert long < 8 * 4 * max(short, 0.01), f"{short:.3f} s for 25k, {long:.3f} s for 200k"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", " \n", "\x0b"])
+def test_blank_lines_without_number_are_as_three(end: str) -> None:
+    few, many = f"甲县{end * 4}乙县5家。", f"甲县{end * 4000}乙县5家。"
+    assert clean(many).text.split() == clean(few).text.split()
+    assert len(clean(many).text) < 100
+    found = clean(many)
+    start = found.text.index("5家")
+    first, last = found.alignment.span(start, start + 2)
+    assert many[first:last] == "5家"

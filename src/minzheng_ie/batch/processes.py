@@ -12,6 +12,7 @@ import signal
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
@@ -51,8 +52,17 @@ class _Worker:
 def run_processes(
     items: Iterable[Item], setup: Setup[T], jobs: int, context: BaseContext | None = None
 ) -> Iterator[Outcome[T]]:
-    """As `minzheng_ie.batch.run`, in ``jobs`` processes. They end with the iterator, also when it is closed early."""
-    pool = _Pool(items, setup, jobs, context or multiprocessing.get_context())
+    """As `minzheng_ie.batch.run`, in ``jobs`` processes. They end with the iterator, also when it is closed early.
+
+    Where processes are forked, ``setup.before_fork()`` (if it has one) is called here first: what it loads is loaded
+    once, not in each of them.
+    """
+    context = context or multiprocessing.get_context()
+    prepare = getattr(setup, "before_fork", None)
+    if prepare is not None and context.get_start_method() == "fork":
+        with suppress(Exception):  # a worker meets the same, and tells it
+            prepare()
+    pool = _Pool(items, setup, jobs, context)
     try:
         yield from pool.outcomes()
     except BaseException:

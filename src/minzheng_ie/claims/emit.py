@@ -7,7 +7,7 @@ from bisect import bisect_right, insort
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import merge
 from operator import attrgetter
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.measures import Measures
@@ -31,8 +31,27 @@ from minzheng_ie.schema import (
 )
 
 _start = attrgetter("start")
+_REMEMBERED = 2048  # spans and lines that several claims share
 
 Inherited = Literal["region", "period", "program", "unit"]
+
+
+class _Lines(dict[str, str]):
+    """Lines of an explanation that differ in one word, each made once.
+
+    form (str): the line, with ``{}`` for the word.
+    """
+
+    def __init__(self, form: str) -> None:
+        super().__init__()
+        self._form = form
+
+    def __missing__(self, word: str) -> str:
+        line = self[word] = self._form.format(word)
+        return line
+
+
+_FOUND, _CHANGED, _UNGOVERNED = _Lines("metric: {}"), _Lines("change: {}"), _Lines("{}: nothing governs it")
 
 
 class Finding(NamedTuple):
@@ -67,6 +86,7 @@ class Emitter:
         # One heading, one opening date, one sentence stands behind many claims: they share its span.
         self._spans: dict[tuple[int, int], tuple[SourceSpan, ...]] = {}
         self._sentences: dict[tuple[int, int], SentenceSpan] = {}
+        self._told: dict[tuple[str, int, int, str | None, str, str], str] = {}  # lines of the explanation
 
     def claim(self, finding: Finding, sentence: tuple[int, int]) -> Claim:
         """The claim of one number. sentence: clean span of the sentence it stands in."""
@@ -107,12 +127,12 @@ class Emitter:
             sentence=self._sentence(sentence),
             rule=head.rule,
             explain=(
-                f"metric: {head.rule}",
+                _FOUND[head.rule],
                 self._explain("region", where, region.path if region is not None else None),
                 self._explain("period", when, when.value),
                 self._explain("program", what, what.value),
                 self._explain("status", finding.status, finding.status.value),
-                f"change: {change} from “{cue.text}”" if cue is not None else f"change: {change}",
+                f"change: {change} from “{cue.text}”" if cue is not None else _CHANGED[change],
             ),
         )
 
@@ -176,12 +196,16 @@ class Emitter:
         return list(merge(skipped, rest, key=_start)) if rest else skipped
 
     def _span(self, start: int, end: int) -> SourceSpan:
+        known = self._spans.get((start, end))
+        if known is not None:
+            return known[0]  # the metric's words name the programme
         s, e = self._span_of(start, end)
         return built(SourceSpan, start=s, end=e, quote=self.analysis.source[s:e])
 
     def _sentence(self, span: tuple[int, int]) -> SentenceSpan:
         known = self._sentences.get(span)
         if known is None:
+            _forget(self._sentences)
             start, end = self._span_of(*span)
             known = self._sentences[span] = built(SentenceSpan, start=start, end=end)
         return known
@@ -197,11 +221,13 @@ class Emitter:
             return ()
         known = self._spans.get(place)
         if known is None:
+            _forget(self._spans)
             known = self._spans[place] = (self._span(start, end),)
         return known
 
     def _evidence(self, finding: Finding) -> Evidence:
         cue, rate, quantity = finding.cue, finding.rate_span, finding.quantity
+        program = self._said(finding.programme)  # first: the metric shares its spans
         changed: tuple[SourceSpan, ...] = ()
         if cue is not None:
             changed = (self._span(cue.start, cue.end),)
@@ -212,7 +238,7 @@ class Emitter:
             metric=tuple([self._span(s, e) for s, e in _merged(finding.head.tokens)]),
             region=self._said(finding.region),
             period=self._said(finding.period),
-            program=self._said(finding.programme),
+            program=program,
             change=changed,
             status=self._said(finding.status),
             unit=(self._span(*rate),) if rate is not None else (),
@@ -226,14 +252,26 @@ class Emitter:
     ) -> str:
         trigger = governed.trigger
         if trigger is None:
-            return f"{name}: nothing governs it"
-        start = trigger.start
-        where = f"“{self._text[start : trigger.end]}”" if start >= 0 else "the caller"
-        return f"{name}: {value} from {where} ({governed.level}, {trigger.rule})"
+            return _UNGOVERNED[name]
+        key = name, trigger.start, trigger.end, value, governed.level, trigger.rule
+        known = self._told.get(key)
+        if known is None:
+            start = trigger.start
+            where = f"“{self._text[start : trigger.end]}”" if start >= 0 else "the caller"
+            known = f"{name}: {value} from {where} ({governed.level}, {trigger.rule})"
+            _forget(self._told)
+            self._told[key] = known
+        return known
 
     def _id(self, start: int, end: int, quote: str) -> str:
         seed = f"{self.analysis.name}\0{start}\0{end}\0{quote}"
         return hashlib.sha256(seed.encode()).hexdigest()[:16]
+
+
+def _forget(known: dict[Any, Any]) -> None:
+    """Empty a memory that has grown: what stands far back is seldom told of again."""
+    if len(known) >= _REMEMBERED:
+        known.clear()
 
 
 def _merged(tokens: Sequence[Token]) -> list[tuple[int, int]]:

@@ -382,7 +382,7 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         if before and "target" in before[-1].roles and quantity.dimension == "share" and memory.head:
             return list(memory.head), "of-target"
         if linked is not None:
-            return (before or list(memory.head)) + linked, "share"
+            return (before or self._shared(memory.head)) + linked, "share"
         if after and self.head_behind(group, group.after, quantities):
             share = quantity.dimension == "share"
             return self._behind(group, before, after, rest, tail, share=share), "head-behind"
@@ -455,6 +455,12 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         if group.item and not any(t.verb for t in phrase[:1]) and memory.verbs:
             return [*memory.verbs, *phrase], "shared-verb"
         return phrase, "head-before"
+
+    @staticmethod
+    def _shared(head: Sequence[Token]) -> list[Token]:
+        """What a share is of that names no subject: of two (占A的5%,占B的3%), each is of the same."""
+        link = next((i for i, t in enumerate(head) if "link" in t.roles), len(head))
+        return list(head[:link])
 
     def _common(self, topic: list[Token], memory: Memory, *, summed: bool) -> list[Token]:
         """Money told of after two things of a kind is for both (生活补贴…人,护理补贴…人,全年支出…): what they end in."""

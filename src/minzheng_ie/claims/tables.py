@@ -18,6 +18,7 @@ from minzheng_ie.schema import Change
 from minzheng_ie.text.layout import Block
 
 _HEADER = 80  # characters; a longer line heads no table
+_LONGEST_UNIT = 16  # characters
 _CELL = re.compile(r"\S+")
 _NUMBER = re.compile(r"[+\-]?\d[\d,]*(?:\.\d+)?%?")
 _CAPTION = re.compile(r"单位[:]\s*([^\s():]{1,6})")
@@ -88,6 +89,7 @@ def read_rows(analysis: Analysis, dirs: tuple[Path, ...]) -> dict[int, list[RowC
             if match:
                 caption = _scale(match.group(1), match.start(1), dirs)
             continue
+            continue
         line = cells(text, block)
         if _heads(line):
             header = line
@@ -103,10 +105,10 @@ def _heads(line: Sequence[Cell]) -> bool:
     return len(years) == len(numbers) > 1 and all(b - a in (-1, 1) for a, b in pairwise(years))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=1 << 12)
 def _unit(form: str, dirs: tuple[Path, ...]) -> Quantity | None:
-    """Read a cell or bracket that holds nothing but a unit (``万张``, ``%``) as one of that unit."""
-    if _DIGIT.search(form):
+    """Read a cell or bracket that holds nothing but a unit (``万张``, ``%``) as one of that unit; they recur row by row."""
+    if len(form) > _LONGEST_UNIT or _DIGIT.search(form):
         return None  # 35家 is a number of its own
     read = recognize_in("1" + form, dirs)
     whole = len(read) == 1 and read[0].unit is not None and read[0].end == len(form) + 1

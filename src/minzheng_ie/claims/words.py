@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import tempfile
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from minzheng_ie.entities.programmes import load_programmes
 from minzheng_ie.patterns import Rule, pattern_dirs, read_rules
+from minzheng_ie.text.dictionary import WordList, jieba_words
 from minzheng_ie.text.segmentation import cut
 
 Role = Literal[
@@ -105,11 +104,11 @@ class MetricWords:
             return False
         if len(word) == 4 and self.has(word[:2], "adverb"):
             return self._is_verb(word[2:])  # 全面完成
-        return word not in self.nouns and word in dictionary_verbs()
+        return word not in self.nouns and _tag(word) == "v"
 
     def is_verbal_noun(self, word: str) -> bool:
         """Whether ``word`` is used as a noun within compounds (服务, 救助, 建设): by its role or jieba's ``vn``."""
-        return self.has(word, "verbal_noun") or (word not in self.nouns and word in _tagged()["vn"])
+        return self.has(word, "verbal_noun") or (word not in self.nouns and _tag(word) == "vn")
 
 
 @lru_cache(maxsize=8)
@@ -121,36 +120,10 @@ def load_metric_words(dirs: tuple[Path, ...]) -> MetricWords:
     return MetricWords(roles, load_programmes(dirs).aliases)
 
 
-def dictionary_verbs() -> frozenset[str]:
-    """Words of two characters or more that jieba's dictionary tags as verbs (``v``)."""
-    return _tagged()["v"]
-
-
 @lru_cache(maxsize=1)
-def _tagged() -> dict[str, frozenset[str]]:
-    import jieba
-
-    with jieba.get_module_res("dict.txt") as file:
-        text = file.read().decode("utf-8")
-    return {tag: frozenset(re.findall(rf"^(\S{{2,}}) \d+ {tag}$", text, re.MULTILINE)) for tag in ("v", "vn")}
-
-
-@lru_cache(maxsize=1)
-def _jieba() -> Any:
-    """jieba's dictionary and the words of this room.
-
-    Its cache is our own: jieba's default is a file every user of the machine can write.
-    """
-    import logging
-
-    import jieba
-
-    jieba.setLogLevel(logging.WARNING)
-    tokenizer = jieba.Tokenizer()
-    folder = Path(tempfile.gettempdir()) / f"minzheng_ie-{_user()}"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    tokenizer.tmp_dir = str(folder)
-    tokenizer.initialize()
+def _dictionary() -> WordList:
+    """jieba's dictionary and the words of this room."""
+    dictionary = jieba_words()
     dirs = pattern_dirs()
     words = {
         w
@@ -160,14 +133,13 @@ def _jieba() -> Any:
     }
     aliases = {a for a in load_programmes(dirs).aliases if len(a) > 2 and "和" not in a[3:]}
     for word in sorted(words | aliases):  # A和B are two words, even where together they name a programme
-        tokenizer.add_word(word)
-    return tokenizer
+        dictionary.add(word)
+    return dictionary
 
 
-def _user() -> str:
-    import os
-
-    return str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")
+def _tag(word: str) -> str | None:
+    """The part of speech that jieba's dictionary gives a word of two characters or more."""
+    return _dictionary().tag(word) if len(word) > 1 else None
 
 
 def segment(text: str) -> tuple[str, ...]:
@@ -175,9 +147,9 @@ def segment(text: str) -> tuple[str, ...]:
 
     The stretches between numbers are short and recur (增长, 比上年下降): those are remembered.
     """
-    return _remembered(text) if len(text) <= _SHORT else tuple(cut(text, _jieba()))
+    return _remembered(text) if len(text) <= _SHORT else tuple(cut(text, _dictionary()))
 
 
 @lru_cache(maxsize=1 << 15)
 def _remembered(text: str) -> tuple[str, ...]:
-    return tuple(cut(text, _jieba()))
+    return tuple(cut(text, _dictionary()))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from minzheng_ie.outputs import Format
 
 STDIN = "-"
+MAX_CHARS = 5_000_000  # a hundred times the longest report read
 
 
 class FormatName(str, Enum):
@@ -73,6 +74,9 @@ def extract(
         bool, typer.Option("--skipped", help="Also list the numbers that are no claims, with the reason.")
     ] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Also say how each claim was made.")] = False,
+    max_chars: Annotated[
+        int, typer.Option("--max-chars", metavar="N", min=1, help="Refuse a report of more characters.")
+    ] = MAX_CHARS,
 ) -> None:
     """Extract the claims of reports."""
     if output is not None:
@@ -90,7 +94,9 @@ def extract(
 
     stream = sys.stdout if output is None else StringIO()
     renderer = make_renderer(chosen, stream, skipped=skipped, explain=explain)
-    work = Work(region, date, None if patterns is None else str(patterns.absolute()), renderer.render)
+    work = Work(
+        region, date, None if patterns is None else str(patterns.absolute()), renderer.render, max_chars
+    )
     with nullcontext() if scheduler is None else connect(scheduler) as client:
         if client is not None and folder and output is not None:
             code = extract_into(

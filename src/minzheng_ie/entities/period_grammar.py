@@ -207,7 +207,7 @@ def grammar_of(dirs: tuple[Path, ...]) -> Grammar:
     quoted = alternatives(plans)
     bare = alternatives(rule for rule in plans if not rule.quoted)
     era, reign = gated("era"), gated("reign")
-    number = r"(?:(?<![0-9.A-Za-z])[0-9]+(?:\.[0-9]+)?|(?<![第一二三四五六七八九十百千])(?:[一二两三四五六七八九十百]+|半|几))"
+    number = r"(?:(?<![0-9.A-Za-z])[0-9]+(?:\.[0-9]+)?|(?<![第一二三四五六七八九十百千])(?:[一二两三四五六七八九十百]{1,12}|半|几))"
     counts = gated("count")
 
     def core(*short: str) -> re.Pattern[str]:

@@ -59,6 +59,8 @@ _FOLD = _fold_table()
 _FOLDABLE = re.compile("[" + "".join(re.escape(chr(code)) for code in _FOLD) + "]")
 
 _LONE_RETURN = re.compile(r"\r(?!\n)")
+# Blank lines beyond the third: they say no more than three do, and a file can be nothing else.
+_BLANK = re.compile(r"(\n(?:[ \t\r]*\n){2})\s{60,}(?=\n)")
 # Control and format characters (bidi marks and overrides among them) and variation selectors; apart those of the basic
 # plane, for the reason `_traditional` tells. A carriage return is left before a line feed only.
 _CONTROLS = re.compile(
@@ -161,7 +163,7 @@ def clean(source: str) -> CleanText:
     if "\r" in text:
         text = _LONE_RETURN.sub("\n", text)
     alignment = Alignment.identity(len(text))
-    hidden = sorted([*_hidden_deletions(text), *thin_space_deletions(source)])
+    hidden = _merged([*_blank_deletions(text), *_hidden_deletions(text), *thin_space_deletions(source)])
     if hidden:
         text, alignment = _delete(text, hidden)
     joined = join_lines(text)
@@ -181,6 +183,21 @@ def _removed_digits(source: str, alignment: Alignment) -> Iterator[tuple[int, in
         if start > position:
             yield from (match.span() for match in _DIGITS.finditer(source, position, start))
         position = start + length
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches in order, those that overlap as one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _blank_deletions(text: str) -> list[tuple[int, int]]:
+    return [(m.end(1), m.end()) for m in _BLANK.finditer(text)]
 
 
 def _hidden_deletions(text: str) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ from the end of the stretch to its start, in which every candidate is looked up 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from math import log
 from typing import Protocol
 
@@ -16,13 +17,16 @@ _LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01234567
 
 
 class Dictionary(Protocol):
-    """What is read of a ``jieba.Tokenizer`` that is initialised.
+    """What is read of a ``jieba.Tokenizer`` that is initialised, or of `minzheng_ie.text.dictionary.WordList`.
 
-    FREQ (dict): how often each word occurs, 0 for the beginnings of words that are none. total (int): of all words.
+    FREQ (mapping): how often each word occurs, 0 for the beginnings of words that are none; one that reads its words
+        where they are asked for does so when the first two characters of a word are. total (int): of all words.
     """
 
-    FREQ: dict[str, int]
-    total: int
+    @property
+    def FREQ(self) -> Mapping[str, int | None]: ...
+    @property
+    def total(self) -> int: ...
 
 
 def cut(text: str, dictionary: Dictionary) -> list[str]:
@@ -55,14 +59,16 @@ def _cut_stretch(stretch: str, dictionary: Dictionary, words: list[str]) -> None
 
 def _likeliest(stretch: str, dictionary: Dictionary) -> list[int]:
     """For each position the end (exclusive) of the word that begins there on the likeliest way to the end."""
-    frequency, total = dictionary.FREQ.get, log(dictionary.total)
+    frequencies = dictionary.FREQ
+    frequency, total = frequencies.get, log(dictionary.total)
+    opening = frequencies.__getitem__ if hasattr(frequencies, "__missing__") else frequency
     length = len(stretch)
     scores = [0.0] * (length + 1)
     ends = list(range(1, length + 1))
     for start in range(length - 1, -1, -1):
         best = None
         end = start + 1
-        known = frequency(stretch[start])
+        known = opening(stretch[start])
         while known is not None:  # a word is in the dictionary with all its beginnings
             if known:
                 score = log(known) - total + scores[end]
@@ -71,7 +77,7 @@ def _likeliest(stretch: str, dictionary: Dictionary) -> list[int]:
             end += 1
             if end > length:
                 break
-            known = frequency(stretch[start:end])
+            known = opening(stretch[start:end]) if end - start == 2 else frequency(stretch[start:end])
         scores[start] = (
             -total + scores[start + 1] if best is None else best
         )  # in no word: as if of frequency 1

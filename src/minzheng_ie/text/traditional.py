@@ -6,6 +6,7 @@ Everything here keeps the length: one character for one.
 from __future__ import annotations
 
 import csv
+import re
 import unicodedata
 from functools import lru_cache
 from typing import Any
@@ -35,7 +36,7 @@ def _shapes() -> dict[int, str]:
 VARIANTS = _shapes()
 """Variants that OpenCC does not know, by code point; an entry may still be Traditional (a compatibility 樂)."""
 
-_VARIANT = regex.compile("[" + "".join(map(chr, VARIANTS)) + "]")
+_VARIANT = re.compile("[" + "".join(map(chr, VARIANTS)) + "]")
 
 # 著 is the particle 着, and what 着 is in 着手, 着力 …, but not in words of writing and of renown.
 _PARTICLE = regex.compile(
