@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Iterable
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal
 
 from minzheng_ie.entities.programmes import load_programmes
 from minzheng_ie.patterns import Rule, pattern_dirs, read_rules
+from minzheng_ie.private import is_private_file, private_folder
 from minzheng_ie.text.segmentation import cut
 
 Role = Literal[
@@ -139,7 +140,8 @@ def _tagged() -> dict[str, frozenset[str]]:
 def _jieba() -> Any:
     """jieba's dictionary and the words of this room.
 
-    Its cache is our own: jieba's default is a file every user of the machine can write.
+    Its cache is our own: jieba's default is a file every user of the machine can write, and it is read with marshal,
+    which trusts what it reads.
     """
     import logging
 
@@ -147,9 +149,12 @@ def _jieba() -> Any:
 
     jieba.setLogLevel(logging.WARNING)
     tokenizer = jieba.Tokenizer()
-    folder = Path(tempfile.gettempdir()) / f"minzheng_ie-{_user()}"
-    folder.mkdir(mode=0o700, exist_ok=True)
+    folder = private_folder()
     tokenizer.tmp_dir = str(folder)
+    tokenizer.cache_file = _cache_name(Path(jieba.__file__).with_name("dict.txt"))
+    cache = folder / tokenizer.cache_file
+    if cache.exists() and not is_private_file(cache):
+        cache.unlink()
     tokenizer.initialize()
     dirs = pattern_dirs()
     words = {
@@ -164,10 +169,11 @@ def _jieba() -> Any:
     return tokenizer
 
 
-def _user() -> str:
-    import os
-
-    return str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")
+def _cache_name(dictionary: Path) -> str:
+    """The cache of one dictionary: another version of jieba, or a dictionary that was changed, has another."""
+    stat = dictionary.stat()
+    seen = f"{dictionary}\0{stat.st_size}\0{stat.st_mtime_ns}"
+    return f"jieba-{sha256(seen.encode('utf-8', 'surrogateescape')).hexdigest()[:16]}.cache"
 
 
 def segment(text: str) -> tuple[str, ...]:

@@ -143,7 +143,9 @@ def _votes(text: str, mentions: list[RegionMention]) -> Counter[Unit]:
         word = text[mention.start : mention.end]
         if word[0] == "该":
             continue
-        unit: Unit = "区" if word.endswith("自治区") else _unit_of(word)
+        unit = "区" if word.endswith("自治区") else _unit_of(word)
+        if unit is None:
+            continue
         if word == "中国" or unit == "国":
             votes["国"] += 1
         else:
@@ -153,9 +155,9 @@ def _votes(text: str, mentions: list[RegionMention]) -> Counter[Unit]:
     return votes
 
 
-def _unit_of(word: str) -> Unit:
-    """The unit a deictic word names (全市上下, 我们县)."""
-    return next(unit for unit in get_args(Unit) if unit in word)
+def _unit_of(word: str) -> Unit | None:
+    """The unit a deictic word names (全市上下, 我们县); None for a word of a user's that names none (咱这儿)."""
+    return next((unit for unit in get_args(Unit) if unit in word), None)
 
 
 def _best(own: dict[Region, float], votes: Counter[Unit], table: RegionTable) -> Region | None:
