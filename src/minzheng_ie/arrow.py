@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 import pyarrow as pa
 
 from minzheng_ie.batch import Item, Outcome, Setup, Task, attempt
-from minzheng_ie.errors import DateError, ReadError, RegionError
+from minzheng_ie.errors import DateError, EncodingError, ReadError, RegionError
 from minzheng_ie.extractor import Work
 from minzheng_ie.outputs.columns import schema as _columns
 from minzheng_ie.outputs.columns import table
@@ -117,7 +117,7 @@ def outcomes(items: Iterable[Item], work: Setup[T]) -> Iterator[Outcome[T]]:
 def raise_for_all(found: Iterable[Outcome[T]]) -> Iterator[Outcome[T]]:
     """The outcomes. Raises RegionError and DateError: what the caller said of all documents is wrong."""
     for outcome in found:
-        if isinstance(outcome.error, (RegionError, DateError)):
+        if isinstance(outcome.error, (RegionError, DateError, EncodingError)):
             raise outcome.error
         yield outcome
 

@@ -67,6 +67,7 @@ def extract(
     patterns: str | Path | None = None,
     skipped: bool = False,
     explain: bool = False,
+    encoding: str | None = None,
     partition: int = PARTITION,
     progress: Callable[[int], object] | None = None,
 ) -> Summary:
@@ -79,6 +80,7 @@ def extract(
         ``error``. ``_SUCCESS`` (JSON) is written last.
     client (Client | None): by default the current one.
     region, date, patterns, skipped, explain: as for `minzheng_ie.arrow.extract_batch`.
+    encoding (str | None): the encoding of the files; None: find out.
     partition (int): documents of a file, when paths are given.
     progress (callable | None): called with the number of documents a finished file holds.
     RETURNS (Summary): counts, failures and files.
@@ -95,7 +97,7 @@ def extract(
     if any(folder.iterdir()):
         raise FileExistsError(f"{output}: is not empty")
     rules = None if patterns is None else str(Path(patterns).absolute())
-    work = Work(region, date, rules, JsonLines(skipped, explain).render)
+    work = Work(region, date, rules, JsonLines(skipped, explain).render, encoding=encoding)
     write = _Write(work, str(folder), skipped, explain)
 
     def parts() -> Iterator[tuple[int, Any]]:

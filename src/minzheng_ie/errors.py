@@ -11,6 +11,10 @@ class ReadError(MinzhengError):
     """A document cannot be read (missing, empty, binary, undecodable)."""
 
 
+class EncodingError(MinzhengError, ValueError):
+    """An encoding given by the caller is none that Python knows."""
+
+
 class DocumentError(MinzhengError):
     """The extraction of one document of a batch failed, or the process that worked on it died."""
 

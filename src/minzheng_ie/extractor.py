@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, MutableSequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,7 +15,16 @@ from minzheng_ie.batch import Task, run
 from minzheng_ie.collector import collection_put_off
 from minzheng_ie.entities.periods import ReportDate
 from minzheng_ie.entities.regions import Region
-from minzheng_ie.errors import DateError, MinzhengError, ReadError, RegionError
+from minzheng_ie.errors import (
+    DateError,
+    DocumentError,
+    EncodingError,
+    MinzhengError,
+    ReadError,
+    RegionError,
+)
+from minzheng_ie.failures import failing_sentence
+from minzheng_ie.harmless import printable
 from minzheng_ie.patterns import pattern_dirs
 from minzheng_ie.quantities.recognize import recognize_in
 from minzheng_ie.reading import Input, SourceText, iter_inputs, read_source
@@ -33,7 +43,7 @@ class Report:
     doc (str): its name. text (str): the original text, the base of all offsets (code points).
     claims (tuple): in text order. skipped (tuple): every other number with the reason, in text order.
     region (Region | None): the region the document is about. date (ReportDate): when it was written and what
-    year it reports on.
+    year it reports on. encoding (str | None): the encoding its file was found to be in; None: it was text already.
     """
 
     doc: str
@@ -42,6 +52,7 @@ class Report:
     skipped: tuple[Skipped, ...]
     region: Region | None
     date: ReportDate
+    encoding: str | None = None
 
     def to_frame(self) -> pandas.DataFrame:
         """The claims as a pandas DataFrame, one row a claim, ``value`` as Decimal.
@@ -91,17 +102,49 @@ class Extractor:
         date (str | None): its date or year (``2024``, ``2024-04-30``); None: read it from the text.
         RETURNS (Report): claims and skipped numbers.
 
-        Raises RegionError and DateError for a region or date that cannot be read.
+        Raises RegionError and DateError for a region or date that cannot be read, DocumentError when something goes
+        wrong inside, with the place in the text.
         """
-        with collection_put_off():
-            return self._report(source, region, date)
+        try:
+            with collection_put_off():
+                return self._report(source, region, date)
+        except (MinzhengError, MemoryError):
+            raise
+        except Exception as error:
+            place = self._place_of_failure(source, region, date)
+            raise DocumentError(f"internal error{place}: {type(error).__name__}: {error}") from error
+
+    def _place_of_failure(self, source: SourceText | str, region: str | None, date: str | None) -> str:
+        """Where an extraction goes wrong, in words: the sentence with which it first does."""
+
+        def fails(text: str) -> bool:
+            try:
+                self._report(text, region, date)
+            except Exception:
+                return True
+            return False
+
+        text = source.text if isinstance(source, SourceText) else source
+        found = failing_sentence(text, fails)
+        if found is None:
+            return ""
+        start, end = found
+        return (
+            f" in the sentence at characters {start}-{end} ({printable(text[start : min(end, start + 24)])})"
+        )
 
     def _report(self, source: SourceText | str, region: str | None, date: str | None) -> Report:
         """`extract`, with all that is not returned gone before the collector goes through what is left."""
         analysis = self.analyse(source, region=region, date=date)
         claims, skipped = self.maker.make(analysis)
         return Report(
-            analysis.name, analysis.source, tuple(claims), tuple(skipped), analysis.region, analysis.date
+            doc=analysis.name,
+            text=analysis.source,
+            claims=tuple(claims),
+            skipped=tuple(skipped),
+            region=analysis.region,
+            date=analysis.date,
+            encoding=source.encoding if isinstance(source, SourceText) else None,
         )
 
     def region(self, name: str) -> Region:
@@ -113,9 +156,9 @@ class Extractor:
 class Work:
     """The options of a batch: makes, in the process that runs it, what is done with each document.
 
-    region, date, patterns: as for `extract`. make (callable | None): what becomes of a report, by default nothing; the
-    result of a renderer is much cheaper to send from one process to another than a report. max_chars (int | None): a
-    document of more characters is refused.
+    region, date, patterns, encoding: as for `extract`. make (callable | None): what becomes of a report, by default
+    nothing; the result of a renderer is much cheaper to send from one process to another than a report. max_chars
+    (int | None): a document of more characters is refused.
     """
 
     region: str | None = None
@@ -123,19 +166,23 @@ class Work:
     patterns: str | None = None
     make: Callable[[Report], Any] | None = None
     max_chars: int | None = None
+    encoding: str | None = None
 
     def __call__(self) -> Task[Any]:
         """Load the rules. RETURNS (callable): reads a document and extracts it. Raises PatternError."""
         # The built-in rules do not change; a directory of the caller's may, between two batches.
         extractor = default_extractor() if self.patterns is None else Extractor(self.patterns)
-        make, most = self.make, self.max_chars
+        make, encoding, most = self.make, self.encoding, self.max_chars
 
         def task(item: Input | SourceText) -> Any:
-            source = item if isinstance(item, SourceText) else read_source(item.path, name=item.name)
+            source = (
+                item
+                if isinstance(item, SourceText)
+                else read_source(item.path, name=item.name, encoding=encoding)
+            )
             if most is not None and len(source.text) > most:
-                raise ReadError(
-                    f"{source.path or source.name}: has {len(source.text)} characters, more than --max-chars {most}"
-                )
+                where = printable(str(source.path or source.name))
+                raise ReadError(f"{where}: has {len(source.text)} characters, more than --max-chars {most}")
             report = extractor.extract(source, region=self.region, date=self.date)
             return report if make is None else make(report)
 
@@ -164,65 +211,66 @@ def extract(
     region: str | None = None,
     date: str | None = None,
     patterns: str | Path | None = None,
+    encoding: str | None = None,
 ) -> Report:
     """Extract the claims of one report.
 
-    source (str | Path | SourceText): a `Path`, a string that names an existing file, or the text itself.
-    region, date: as for `Extractor.extract`. patterns: as for `Extractor`.
+    source (str | Path | SourceText): a `Path` of a file, or the text itself. A string is always text: what somebody
+        else has written must not name a file to be read. One that looks like the path of a file is refused.
+    region, date: as for `Extractor.extract`. patterns: as for `Extractor`. encoding (str | None): the encoding of the
+        file; None: find out.
     RETURNS (Report): claims and skipped numbers.
 
-    Raises ReadError, RegionError, DateError, PatternError.
+    Raises ReadError, EncodingError, RegionError, DateError, PatternError, DocumentError.
     """
-    return default_extractor(patterns).extract(_source(source), region=region, date=date)
-
-
-def _source(source: str | Path | SourceText) -> SourceText | str:
-    if isinstance(source, SourceText):
-        return source
     if isinstance(source, Path):
-        return read_source(source)
-    short = len(source) < 1024 and "\n" not in source
-    if short and source.strip() and _is_file(source):
-        return read_source(source)
-    return source
+        source = read_source(source, encoding=encoding)
+    elif isinstance(source, str) and _PATH.fullmatch(source):
+        raise ReadError(
+            f"{printable(source)}: is text, and looks like the path of a file; for a file give"
+            " pathlib.Path(...), for a text that looks so end it with a line break"
+        )
+    return default_extractor(patterns).extract(source, region=region, date=date)
 
 
-def _is_file(name: str) -> bool:
-    try:
-        return Path(name).is_file()
-    except (OSError, ValueError):
-        return False
+# One line without sentences that ends in a document's suffix, or begins as a path does and has no blanks.
+_PATH = re.compile(
+    r"[^\n，。；：！？“”]{0,1024}\.(?:txt|html?|docx?|pdf|xlsx?|csv|md|jsonl?)"
+    r"|(?:/|~/|\.{1,2}/|[A-Za-z]:[\\/]|\\\\)[^\s，。；：！？“”]{1,1024}",
+    re.IGNORECASE,
+)
 
 
 def extract_many(
-    paths: Iterable[str | Path],
+    paths: str | Path | Iterable[str | Path],
     *,
     jobs: int = 1,
     region: str | None = None,
     date: str | None = None,
     patterns: str | Path | None = None,
+    encoding: str | None = None,
     errors: MutableSequence[MinzhengError] | None = None,
     context: BaseContext | None = None,
 ) -> Iterator[Report]:
     """Extract reports, in order; memory does not grow with their number.
 
-    paths: files and folders (a folder stands for the ``*.txt`` files below it).
+    paths: files and folders (a folder stands for the ``*.txt`` files below it), or one of them.
     jobs (int): processes to work in; 1 is this one. More are started with the iterator and end with it.
-    region, date: as for `Extractor.extract`. patterns: as for `Extractor`.
+    region, date: as for `Extractor.extract`. patterns: as for `Extractor`. encoding: as for `extract`.
     errors (list | None): takes the errors of documents that cannot be read or extracted, each a line that names its
         document; when None, the first is raised.
     context (BaseContext | None): how processes are started, from `multiprocessing.get_context`. Where they are
         spawned, the calling script needs the usual ``if __name__ == "__main__":``.
 
-    Raises RegionError, DateError, PatternError; ValueError for ``jobs`` below 1; BatchError when processes cannot be
+    Raises RegionError, DateError, EncodingError, PatternError; ValueError for ``jobs`` below 1; BatchError when processes cannot be
     started; without ``errors`` ReadError, and DocumentError for a document whose extraction failed.
     """
-    work = Work(region, date, None if patterns is None else str(patterns))
+    work = Work(region, date, None if patterns is None else str(patterns), encoding=encoding)
     for outcome in run(iter_inputs(paths), work, jobs=jobs, context=context):
         if outcome.error is None:
             if outcome.value is not None:
                 yield outcome.value
-        elif errors is None or isinstance(outcome.error, (RegionError, DateError)):
+        elif errors is None or isinstance(outcome.error, (RegionError, DateError, EncodingError)):
             raise outcome.error
         else:
             errors.append(outcome.error)

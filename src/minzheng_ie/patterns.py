@@ -7,15 +7,25 @@ files of the same names.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from minzheng_ie.errors import PatternError
+from minzheng_ie.harmless import printable
+
+_LARGEST = 16 << 20
+_DEEPEST = 32
+_LONGEST = 300
+_DIGITS = 9
+_BRACKETS = re.compile(r"[\[\]{}]")
+_INDENTED = re.compile(r"^[ \-?:]{64}", re.MULTILINE)
+_INTEGER, _STRING = "tag:yaml.org,2002:int", "tag:yaml.org,2002:str"
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -24,6 +34,9 @@ class Rule(BaseModel):
     """Base of every rule read from a pattern file."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    may_be_empty: ClassVar[frozenset[str]] = frozenset()
+    """The keys whose lists may hold an empty word, which stands for any."""
 
 
 R = TypeVar("R", bound=Rule)
@@ -52,46 +65,112 @@ def pattern_dirs(extra: str | Path | None = None) -> tuple[Path, ...]:
         return (builtin_dir(),)
     path = Path(extra)
     if not path.is_dir():
-        raise PatternError(f"{path}: not a directory of pattern files")
+        raise PatternError(f"{printable(str(path))}: not a directory of pattern files")
     return (builtin_dir(), path)
 
 
 def parse_rules(path: Path, model: type[R]) -> list[R]:
     """Read one pattern file as a list of ``model``. Raises PatternError naming file and line."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise PatternError(f"{path}:1: not UTF-8 at byte {error.start}; save the file as UTF-8") from error
-    except OSError as error:
-        raise PatternError(f"{path}: {error.strerror}") from error
+    text = _text(path)
+    _check_depth(path, text)
     loader = _Loader(text)
+    shown = printable(str(path))
     try:
         node = loader.get_single_node()
         if node is None:
             return []
         if not isinstance(node, yaml.SequenceNode):
             raise PatternError(
-                f"{path}:{node.start_mark.line + 1}: expected a list of rules (lines that start with '- ')"
+                f"{shown}:{node.start_mark.line + 1}: expected a list of rules (lines that start with '- ')"
             )
-        rules = []
-        for item in node.value:
-            line = item.start_mark.line + 1
-            try:
-                rules.append(model.model_validate(loader.construct_object(item, deep=True)))
-            except ValidationError as error:
-                first = error.errors()[0]
-                where = ".".join(str(part) for part in first["loc"])
-                raise PatternError(f"{path}:{line}: {where + ': ' if where else ''}{first['msg']}") from error
-        return rules
+        _check_values(shown, node, model.may_be_empty)
+        return [_rule(shown, loader, item, model) for item in node.value]
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise PatternError(
-            f"{path}:{mark.line + 1 if mark else 1}: {error.problem or 'not valid YAML'}"
-        ) from error
+        problem = printable(str(error.problem or "not valid YAML"))
+        raise PatternError(f"{shown}:{mark.line + 1 if mark else 1}: {problem}") from error
     except yaml.YAMLError as error:
-        raise PatternError(f"{path}:1: not valid YAML: {error}") from error
+        problem = printable(" ".join(str(error).split()))
+        raise PatternError(f"{shown}:1: not valid YAML: {problem}") from error
     finally:
         loader.dispose()
+
+
+def _rule(shown: str, loader: Any, item: yaml.Node, model: type[R]) -> R:
+    where = f"{shown}:{item.start_mark.line + 1}:"
+    try:
+        return model.model_validate(loader.construct_object(item, deep=True))
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(str(part) for part in first["loc"])
+        raise PatternError(printable(f"{where} {field + ': ' if field else ''}{first['msg']}")) from error
+    except yaml.YAMLError:
+        raise
+    except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as error:
+        # What YAML takes for a date, a number or a truth value and is none: 2024-13-45, !!bool abc.
+        raise PatternError(printable(f"{where} a value that cannot be read: {error}")) from error
+
+
+def _text(path: Path) -> str:
+    shown = printable(str(path))
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise PatternError(f"{shown}:1: larger than {_LARGEST >> 20} MB")
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise PatternError(f"{shown}:1: not UTF-8 at byte {error.start}; save the file as UTF-8") from error
+    except OSError as error:
+        raise PatternError(f"{shown}: {error.strerror}") from error
+
+
+def _check_depth(path: Path, text: str) -> None:
+    """Refuse what is nested so deeply that the parser, which calls itself, would end the process."""
+    depth = 0
+    for bracket in _BRACKETS.finditer(text):
+        depth += 1 if bracket[0] in "[{" else -1 if depth else 0
+        if depth > _DEEPEST:
+            line = text.count("\n", 0, bracket.start()) + 1
+            raise PatternError(f"{printable(str(path))}:{line}: nested too deeply")
+    deep = _INDENTED.search(text)
+    if deep:
+        line = text.count("\n", 0, deep.start()) + 1
+        raise PatternError(f"{printable(str(path))}:{line}: nested too deeply")
+
+
+def _check_values(shown: str, root: yaml.Node, may_be_empty: frozenset[str]) -> None:
+    """Refuse values no rule can mean: words of nothing or of what nobody sees, numbers without end, aliases."""
+    seen: set[int] = set()
+    # With each node whether it is a word of a list that must not be empty.
+    nodes: list[tuple[yaml.Node, bool]] = [(root, True)]
+    while nodes:
+        node, needed = nodes.pop()
+        where = f"{shown}:{node.start_mark.line + 1}:"
+        if isinstance(node, yaml.ScalarNode):
+            _check_scalar(where, node, needed)
+            continue
+        if id(node) in seen:
+            raise PatternError(f"{where} an alias (*name); write the words out")
+        seen.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            nodes.extend((item, needed) for item in reversed(node.value))
+        else:
+            for key, value in reversed(node.value):
+                words = isinstance(value, yaml.SequenceNode) and key.value not in may_be_empty
+                nodes += [(value, words), (key, True)]
+
+
+def _check_scalar(where: str, node: yaml.ScalarNode, needed: bool) -> None:
+    value = node.value
+    if node.tag == _INTEGER and len(value) > _DIGITS:
+        raise PatternError(f"{where} a number of {len(value)} digits")
+    if node.tag != _STRING:
+        return
+    if needed and not value.strip("* \t"):
+        raise PatternError(f"{where} a word of nothing, which is found everywhere")
+    if len(value) > _LONGEST:
+        raise PatternError(f"{where} a word of {len(value)} characters; the longest may have {_LONGEST}")
+    if printable(value) != value:
+        raise PatternError(f"{where} a word with a character nobody sees: {printable(value)}")
 
 
 @lru_cache(maxsize=256)

@@ -6,7 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeAlias, TypeVar
 
-from minzheng_ie.errors import DateError, DocumentError, MinzhengError, ReadError, RegionError
+from minzheng_ie.errors import (
+    DateError,
+    DocumentError,
+    EncodingError,
+    MinzhengError,
+    ReadError,
+    RegionError,
+)
+from minzheng_ie.harmless import printable
 from minzheng_ie.reading import Input, SourceText
 
 T = TypeVar("T")
@@ -35,10 +43,10 @@ class Outcome(Generic[T]):
 
 
 def label(item: Item) -> str:
-    """What a document is called in messages: its path, else its name."""
+    """What a document is called in messages: its path, else its name; on one line, without control characters."""
     if isinstance(item, ReadError):
         return str(item).partition(": ")[0]
-    return str(item.path or item.name)
+    return printable(str(item.path or item.name))
 
 
 def attempt(task: Task[T], item: Input | SourceText) -> tuple[T | None, MinzhengError | None]:
@@ -48,15 +56,19 @@ def attempt(task: Task[T], item: Input | SourceText) -> tuple[T | None, Minzheng
     """
     try:
         return task(item), None
-    except (ReadError, RegionError, DateError) as error:
+    except (ReadError, RegionError, DateError, EncodingError) as error:
         return None, error
+    except DocumentError as error:
+        failure = DocumentError(f"{label(item)}: {error}")
+        failure.__cause__ = error
     except MinzhengError as error:
-        failure = DocumentError(f"{item.name or label(item)}: {error}")
+        failure = DocumentError(f"{printable(item.name or label(item))}: {error}")
+        failure.__cause__ = error
+    except MemoryError as error:
+        failure = DocumentError(f"{label(item)}: not enough memory for this document")
         failure.__cause__ = error
     except Exception as error:
         # One document must not take the others with it; the line names it, and the exit code tells.
-        failure = DocumentError(
-            f"{label(item)}: internal error, please report it: {type(error).__name__}: {error}"
-        )
+        failure = DocumentError(f"{label(item)}: internal error: {type(error).__name__}: {error}")
         failure.__cause__ = error
     return None, failure

@@ -1,9 +1,12 @@
 """An output file in the making, which a later run can go on with.
 
 Beside OUT stand ``OUT.partial``, what is written so far, and ``OUT.partial.json``, the state: how many documents and
-bytes of it are committed, a fingerprint of those documents, and the settings of the run. A run that is killed, at
-whatever point, leaves a state that is true of the first so many bytes; going on cuts the partial file there and
-continues with the next document. OUT appears, whole, when the last document is done.
+bytes of it are committed, digests of both, and the settings of the run. A run that is killed, at whatever point, leaves
+a state that is true of the first so many bytes; going on cuts the partial file there and continues with the next
+document. OUT appears, whole, when the last document is done.
+
+What stands at these places and was not made by a run of this library is left as it is, and the run is refused: no link
+is followed, nothing of another user's is read, nothing is taken over that no state file speaks of.
 """
 
 from __future__ import annotations
@@ -11,19 +14,27 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import stat
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, field, replace
+from contextlib import suppress
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any
 
 from minzheng_ie.batch.outcome import Item
 from minzheng_ie.errors import BatchError, ReadError
+from minzheng_ie.harmless import printable
 
 COMMIT_SECONDS = 1.0
 """At most so much work is lost to a kill (and the documents under way)."""
 SETTLE_SECONDS = 5.0
 """How long a lock may outlive the run that held it."""
+BUFFER = 1 << 18
+"""Bytes kept back before they are written."""
+_BLOCK = 1 << 20
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_NEW = os.O_CREAT | os.O_EXCL | _NO_LINK
 
 Seal = Callable[[Path, Path], None]
 """Makes the finished file (second path) from the partial one (first path)."""
@@ -31,7 +42,7 @@ Seal = Callable[[Path, Path], None]
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """The state file. ``how`` is for people; documents, written and bytes say what is committed.
+    """The state file. ``how`` is for people; documents, written, bytes and digest say what is committed.
 
     Replaced as a whole, never changed: Ctrl-C may come between any two steps. Only ``failed`` grows, and what counts of
     it are the first ``documents - written``.
@@ -39,12 +50,45 @@ class _State:
 
     how: str
     settings: str
-    documents: int = 0
-    written: int = 0
-    bytes: int = 0
-    fingerprint: str = ""
-    failed: list[str] = field(default_factory=list)
-    complete: bool = False
+    documents: int
+    written: int
+    bytes: int
+    fingerprint: str
+    digest: str
+    failed: list[str]
+    complete: bool
+
+    @classmethod
+    def read(cls, data: object) -> _State:
+        """The state that was written as JSON. RAISES (ValueError): it is none, or contradicts itself."""
+        names = [one.name for one in fields(cls)]
+        if not isinstance(data, dict) or sorted(data) != sorted(names):
+            raise ValueError("not these keys")
+        kinds: dict[str, type] = dict.fromkeys(names, str)
+        kinds |= dict.fromkeys(("documents", "written", "bytes"), int) | {"failed": list, "complete": bool}
+        if not all(type(data[name]) is kinds[name] for name in names):
+            raise ValueError("not these types")
+        if not all(type(line) is str for line in data["failed"]):
+            raise ValueError("not lines")
+        failed = data["documents"] - data["written"]
+        if data["written"] < 0 or data["bytes"] < 0 or failed < 0 or failed != len(data["failed"]):
+            raise ValueError("not these numbers")
+        return cls(**data)
+
+    def write(self) -> dict[str, Any]:
+        """The state as it becomes JSON."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What was taken so far: the state, the digest in the making, and what is not written yet, from where on."""
+
+    state: _State
+    digest: Any
+    start: int
+    waiting: tuple[bytes, ...] = ()
+    size: int = 0
 
 
 def fingerprint_of_files(folders: Iterable[Path]) -> str:
@@ -58,6 +102,14 @@ def fingerprint_of_files(folders: Iterable[Path]) -> str:
     return digest.hexdigest()
 
 
+def helper_files(out: Path) -> tuple[Path, ...]:
+    """Everything that is made beside OUT until it is whole: partial file, state, their successors."""
+    return tuple(out.with_name(f"{out.name}{end}") for end in _ENDINGS)
+
+
+_ENDINGS = (".partial", ".partial.json", ".partial.json.new", ".partial.sealed")
+
+
 class PartialFile:
     """Collects the bytes of an output, document by document.
 
@@ -66,38 +118,53 @@ class PartialFile:
     how (str): said in the state file: how to go on.
     resume (bool): go on where an earlier run stopped, if one did; otherwise begin anew.
 
-    Raises BatchError when the settings have changed or another run is writing the same output, OSError when the
-    files cannot be written.
+    Raises BatchError when the settings have changed, another run is writing the same output, the state or the partial
+    file is damaged, or what stands in their places is not ours; OSError when the files cannot be written.
     """
 
     def __init__(self, out: Path, settings: dict[str, object], *, how: str, resume: bool) -> None:
         self.out = out.resolve()
-        self.path = self.out.with_name(f"{self.out.name}.partial")
-        self.state_path = self.out.with_name(f"{self.out.name}.partial.json")
-        self._sealed = self.out.with_name(f"{self.out.name}.partial.sealed")
-        digest = hashlib.sha256(json.dumps(settings, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
-        self._lock_and_open()
+        self.path, self.state_path, self._new, self._sealed = helper_files(self.out)
+        # Names of folders and files may hold bytes that are no UTF-8.
+        text = json.dumps(settings, sort_keys=True, ensure_ascii=False)
+        digest = hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()
+        self.left_behind: list[str] = []
+        """What could not be removed when all was done, a line each."""
+        self._descriptor = -1
+        self._made = self._lock_and_open()
         try:
-            found = self._read_state() if resume else None
-            if found is not None and found.settings != digest:
+            found = self._owned_state()
+            if not resume:
+                found = None
+            elif found is not None and found.settings != digest:
                 raise BatchError(
-                    f"{self.state_path}: that run had other settings (options, rules or version);"
+                    f"{self._shown(self.state_path)}: that run had other settings (options, rules or version);"
                     " give the same ones, or go without --resume to begin anew"
                 )
-            self._finished = bool(found and found.complete and not self._existed and self.out.exists())
-            if found is not None and not self._finished and self._length() < found.bytes:
-                found = None
+            self._finished = bool(found and found.complete and self._made and self.out.exists())
+            hasher = hashlib.sha256()
+            if found is not None and not self._finished:
+                hasher = self._digest_of(found)
+            self._clear_the_way()
+            state = found or _State(how, digest, 0, 0, 0, "", hasher.hexdigest(), [], False)
+            self._taken = _Taken(state, hasher, state.bytes)
             if self._finished:
                 self.path.unlink()
-            elif found is None:
-                self.state_path.unlink(missing_ok=True)
-            self._stream.truncate(found.bytes if found is not None else 0)
-            self._stream.seek(0, os.SEEK_END)
+            else:
+                # Said before anything is written: what no state speaks of is nobody's to take over.
+                self._write_state(state)
+                os.ftruncate(self._descriptor, state.bytes)
         except BaseException:
-            self._stream.close()
+            if self._made:
+                with suppress(OSError):
+                    self.path.unlink()
+            self._close()
             raise
-        self._state = found if found is not None else _State(how, digest)
         self._last = time.monotonic()
+
+    @property
+    def _state(self) -> _State:
+        return self._taken.state
 
     @property
     def documents(self) -> int:
@@ -130,35 +197,47 @@ class PartialFile:
             digest = _chain(digest, item)
         if digest != self._state.fingerprint:
             raise BatchError(
-                f"{self.state_path}: the first {wanted} inputs are not the same, or have changed since;"
+                f"{self._shown(self.state_path)}: the first {wanted} inputs are not the same, or have changed since;"
                 " go without --resume to begin anew"
             )
         if self._finished and next(iterator, None) is not None:
-            raise BatchError(f"{self.out}: is complete; there are more inputs now, go without --resume")
+            raise BatchError(
+                f"{self._shown(self.out)}: is complete; there are more inputs now, go without --resume"
+            )
         yield from iterator
 
     def add(self, item: Item, data: bytes, failure: str | None = None) -> None:
         """Take what the next document gives, and the line that says why it failed, if it did."""
-        self._stream.write(data)
-        state = self._state
+        taken, state = self._taken, self._taken.state
         if failure is not None:
             del state.failed[state.documents - state.written :]
-            state.failed.append(failure)
-        self._state = replace(
-            state,
-            documents=state.documents + 1,
-            written=state.written + (failure is None),
-            bytes=state.bytes + len(data),
-            fingerprint=_chain(state.fingerprint, item),
+            state.failed.append(printable(failure))
+        digest = taken.digest.copy()
+        digest.update(data)
+        # One step: what was taken is either the whole document or nothing of it.
+        self._taken = _Taken(
+            replace(
+                state,
+                documents=state.documents + 1,
+                written=state.written + (failure is None),
+                bytes=state.bytes + len(data),
+                fingerprint=_chain(state.fingerprint, item),
+            ),
+            digest,
+            taken.start,
+            (*taken.waiting, data),
+            taken.size + len(data),
         )
         if time.monotonic() - self._last >= COMMIT_SECONDS:
             self.commit()
+        elif self._taken.size >= BUFFER or len(self._taken.waiting) >= _MOST_WAITING:
+            self._write_out()
 
     def commit(self) -> None:
         """Make what was taken so far outlive this process and the machine's power."""
-        self._stream.flush()
-        os.fsync(self._stream.fileno())
-        self._write_state()
+        self._write_out()
+        os.fsync(self._descriptor)
+        self._write_state(self._state)
         self._last = time.monotonic()
 
     def finish(self, tail: bytes = b"", seal: Seal | None = None) -> None:
@@ -167,78 +246,223 @@ class PartialFile:
         seal (Seal | None): makes what becomes OUT from the partial file, when they are not the same.
         """
         if not self._finished:
+            self._write_out()
             # A tail is no document: the committed bytes do not hold it, and going on writes it again.
-            self._stream.write(tail)
-            self._stream.flush()
-            os.fsync(self._stream.fileno())
+            _write_at(self._descriptor, self._state.bytes, (tail,))
+            os.ftruncate(self._descriptor, self._state.bytes + len(tail))
+            os.fsync(self._descriptor)
             ready = self.path
             if seal is not None:
                 ready = self._sealed
+                self._remove_ours(ready)
+                os.close(os.open(ready, os.O_WRONLY | _NEW, 0o666))
                 seal(self.path, ready)
+                _sync(ready)
             if self.out.exists():
                 ready.chmod(self.out.stat().st_mode & 0o777)
-            self._state = replace(self._state, complete=True)
-            self._write_state()
+            self._write_state(replace(self._state, complete=True))
             ready.replace(self.out)
+            self._finished = True
             if seal is not None:
-                self.path.unlink()
-        self._stream.close()
-        self.state_path.unlink(missing_ok=True)
+                self._tidy(self.path)
+        self._close()
+        self._tidy(self.state_path)
 
     def keep(self) -> bool:
         """Stop here, to be gone on with. RETURNS (bool): whether there is anything to go on with."""
+        if self._finished:
+            self._close()
+            return True
         if self._state.documents == 0:
             self.discard()
             return False
-        self.commit()
-        self._stream.close()
+        try:
+            self.commit()
+        finally:
+            self._close()
         return True
 
     def discard(self) -> None:
         """Remove what was written; an old OUT stays as it is."""
-        self._stream.close()
-        for path in (self.path, self._sealed, self.state_path):
-            path.unlink(missing_ok=True)
+        try:
+            # The state last: a partial file that no state speaks of would be in the way for ever.
+            for path in (self._sealed, self._new, self.path, self.state_path):
+                if not self._finished or path != self.path:
+                    path.unlink(missing_ok=True)
+        finally:
+            self._close()
 
-    def _lock_and_open(self) -> None:
+    def _tidy(self, path: Path) -> None:
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            # OUT is whole and in its place.
+            self.left_behind.append(f"{self._shown(path)}: cannot be removed: {error.strerror}")
+
+    # -- the partial file
+
+    def _lock_and_open(self) -> bool:
+        """Open and lock the partial file. RETURNS (bool): whether it was made, for there was none."""
         until = time.monotonic() + SETTLE_SECONDS
         while True:
-            self._existed = self.path.exists()
-            descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
-            self._stream: BinaryIO = os.fdopen(descriptor, "r+b")
-            # Between opening and locking, the run that held the lock may have moved the file to OUT.
-            if _lock(self._stream) and self._is_still_there():
-                return
-            self._stream.close()
+            made = False
+            try:
+                self._descriptor = os.open(self.path, os.O_RDWR | _NO_LINK)
+            except FileNotFoundError:
+                try:
+                    self._descriptor = os.open(self.path, os.O_RDWR | _NEW, 0o666)
+                    made = True
+                except FileExistsError:
+                    # Made in this moment by another run, or a link to nowhere.
+                    if self.path.is_symlink():
+                        raise self._not_ours(self.path) from None
+                    continue
+            except OSError as error:
+                if self.path.is_symlink() or not self.path.is_file():
+                    raise self._not_ours(self.path) from error
+                raise
+            try:
+                if not _is_ours(os.fstat(self._descriptor)):
+                    raise self._not_ours(self.path)
+                # Between opening and locking, the run that held the lock may have moved the file to OUT.
+                if _lock(self._descriptor) and self._is_still_there():
+                    return made
+            except BaseException:
+                self._close()
+                raise
+            self._close()
             if time.monotonic() > until:
-                raise BatchError(f"{self.out}: another run is writing it ({self.path} is locked)")
+                raise BatchError(
+                    f"{self._shown(self.out)}: another run is writing it ({self._shown(self.path)} is locked)"
+                )
             time.sleep(0.1)
+
+    def _close(self) -> None:
+        descriptor, self._descriptor = self._descriptor, -1
+        if descriptor >= 0:
+            os.close(descriptor)
 
     def _is_still_there(self) -> bool:
         try:
-            return os.path.samestat(os.fstat(self._stream.fileno()), self.path.stat())
+            return os.path.samestat(os.fstat(self._descriptor), self.path.lstat())
         except FileNotFoundError:
             return False
 
-    def _length(self) -> int:
-        return os.fstat(self._stream.fileno()).st_size
+    def _write_out(self) -> None:
+        """Write what waits. Failing changes nothing: the next attempt writes the same to the same place."""
+        taken = self._taken
+        _write_at(self._descriptor, taken.start, taken.waiting)
+        self._taken = _Taken(taken.state, taken.digest, taken.start + taken.size)
+
+    def _digest_of(self, found: _State) -> Any:
+        """The digest of the committed bytes. RAISES (BatchError): they are not those that were committed."""
+        digest, left = hashlib.sha256(), found.bytes
+        os.lseek(self._descriptor, 0, os.SEEK_SET)
+        while left and (block := os.read(self._descriptor, min(_BLOCK, left))):
+            digest.update(block)
+            left -= len(block)
+        if left or digest.hexdigest() != found.digest:
+            raise BatchError(
+                f"{self._shown(self.path)}: damaged, not what the earlier run wrote;"
+                " go without --resume to begin anew"
+            )
+        return digest
+
+    # -- what stands beside it
+
+    def _owned_state(self) -> _State | None:
+        """The state of an earlier run, None when there was none. RAISES (BatchError): it or the partial file is not ours."""
+        found = self._read_state()
+        if found is None and not self._made and os.fstat(self._descriptor).st_size:
+            raise self._not_ours(self.path)
+        return found
 
     def _read_state(self) -> _State | None:
+        shown = self._shown(self.state_path)
         try:
-            return _State(**json.loads(self.state_path.read_text(encoding="utf-8")))
+            descriptor = os.open(self.state_path, os.O_RDONLY | _NO_LINK)
         except FileNotFoundError:
             return None
-        except (ValueError, TypeError) as error:
-            raise BatchError(f"{self.state_path}: not the state of a run; delete it to begin anew") from error
+        except OSError as error:
+            if self.state_path.is_symlink():
+                raise self._not_ours(self.state_path) from error
+            raise
+        with os.fdopen(descriptor, "rb") as stream:
+            if not _is_ours(os.fstat(descriptor)):
+                raise self._not_ours(self.state_path)
+            data = stream.read()
+        try:
+            return _State.read(json.loads(data.decode("utf-8")))
+        except (ValueError, TypeError, RecursionError) as error:
+            raise BatchError(f"{shown}: not the state of a run; delete it to begin anew") from error
 
-    def _write_state(self) -> None:
-        new = self.state_path.with_name(f"{self.state_path.name}.new")
-        with new.open("w", encoding="utf-8") as stream:
-            json.dump(asdict(replace(self._state, failed=self.failed)), stream, ensure_ascii=False, indent=1)
-            stream.write("\n")
-            stream.flush()
-            os.fsync(stream.fileno())
-        new.replace(self.state_path)
+    def _clear_the_way(self) -> None:
+        """Remove what a killed run left. RAISES (BatchError): something else stands there."""
+        for path in (self._new, self._sealed):
+            self._remove_ours(path, allowed=not self._made or self.state_path.exists())
+
+    def _remove_ours(self, path: Path, *, allowed: bool = True) -> None:
+        try:
+            found = path.lstat()
+        except FileNotFoundError:
+            return
+        if not allowed or not _is_ours(found):
+            raise self._not_ours(path)
+        path.unlink()
+
+    def _write_state(self, state: _State) -> None:
+        self._remove_ours(self._new)
+        text = json.dumps(
+            replace(state, digest=self._taken.digest.hexdigest(), failed=self.failed).write(),
+            ensure_ascii=False,
+            indent=1,
+        )
+        descriptor = os.open(self._new, os.O_WRONLY | _NEW, 0o666)
+        try:
+            try:
+                _write_at(descriptor, 0, (text.encode("utf-8", "backslashreplace"), b"\n"))
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+            self._new.replace(self.state_path)
+        except BaseException:
+            with suppress(OSError):
+                self._new.unlink(missing_ok=True)
+            raise
+
+    def _not_ours(self, path: Path) -> BatchError:
+        return BatchError(
+            f"{self._shown(path)}: was not made by a run that can be gone on with; move it away or write somewhere else"
+        )
+
+    @staticmethod
+    def _shown(path: Path) -> str:
+        return printable(str(path))
+
+
+_MOST_WAITING = 256
+
+
+def _is_ours(found: os.stat_result) -> bool:
+    """A regular file of this user's with one name; a second one would be changed with it."""
+    if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1:
+        return False
+    return not hasattr(os, "geteuid") or found.st_uid == os.geteuid()
+
+
+def _write_at(descriptor: int, start: int, pieces: Iterable[bytes]) -> None:
+    os.lseek(descriptor, start, os.SEEK_SET)
+    view = memoryview(b"".join(pieces))
+    while view:
+        view = view[os.write(descriptor, view) :]
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDWR | _NO_LINK)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _chain(digest: str, item: Item) -> str:
@@ -247,22 +471,22 @@ def _chain(digest: str, item: Item) -> str:
         key = str(item)
     else:
         try:
-            stat = Path(item.path or "").stat()
-            seen = f"{stat.st_size} {stat.st_mtime_ns}"
+            found = Path(item.path or "").stat()
+            seen = f"{found.st_size} {found.st_mtime_ns}"
         except OSError:
             seen = "unreadable"
         key = f"{Path(item.path or '').absolute()}\0{item.name}\0{seen}"
     return hashlib.sha256(f"{digest}\0{key}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _lock(stream: BinaryIO) -> bool:
+def _lock(descriptor: int) -> bool:
     """Lock a file for this process, where the platform can; forked workers do not inherit it."""
     try:
         import fcntl
     except ImportError:
         return True
     try:
-        fcntl.lockf(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         return False
     return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import ClassVar
 
 from minzheng_ie.patterns import Rule, read_rules
 from minzheng_ie.schema import Change, Measure
@@ -12,6 +13,8 @@ from minzheng_ie.schema import Change, Measure
 
 class MeasureRule(Rule):
     """One line of ``measures.yaml``; the head of that file says how lines are read."""
+
+    may_be_empty: ClassVar[frozenset[str]] = frozenset({"units"})
 
     measure: Measure
     units: tuple[str, ...]

@@ -89,7 +89,6 @@ def read_rows(analysis: Analysis, dirs: tuple[Path, ...]) -> dict[int, list[RowC
             if match:
                 caption = _scale(match.group(1), match.start(1), dirs)
             continue
-            continue
         line = cells(text, block)
         if _heads(line):
             header = line

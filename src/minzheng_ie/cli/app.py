@@ -1,19 +1,22 @@
 """The command line: its commands and options that are not one command's.
 
 Exit codes: 0 all done · 1 some inputs failed (each named on stderr, the rest written) · 2 the command line is
-wrong (an option, a pattern directory, an output file that cannot be written); nothing was written.
+wrong (an option, a pattern directory, an output that cannot be written); OUT is as it was.
 
 Commands import what they need when they run, so that ``--help`` and ``--version`` answer at once.
 """
 
 from __future__ import annotations
 
-from typing import Annotated
+import sys
+from typing import Annotated, NoReturn
 
 import typer
 
 from minzheng_ie import __version__
 from minzheng_ie.cli import evaluate, extract, patterns_check, schema
+from minzheng_ie.cli.messages import WRONG, complain
+from minzheng_ie.cli.streams import prepare_streams, silence
 
 app = typer.Typer(
     name="minzheng-ie",
@@ -50,5 +53,19 @@ def _root(
 
 
 def main() -> None:
-    """Run the command line."""
-    app()
+    """Run the command line. Whatever happens, what is said of it is one line."""
+    prepare_streams()
+    try:
+        app()
+    except MemoryError:
+        _leave("not enough memory")
+    except OSError as error:
+        _leave(f"{error.filename or 'standard streams'}: {error.strerror or error}")
+    except Exception as error:
+        _leave(f"internal error: {type(error).__name__}: {error}")
+
+
+def _leave(problem: str) -> NoReturn:
+    complain(problem)
+    silence(sys.stdout)
+    sys.exit(WRONG)

@@ -41,6 +41,7 @@ def extract_into(
     patterns: Path | None,
     skipped: bool,
     explain: bool,
+    encoding: str | None = None,
 ) -> int:
     """Extract into a folder of Parquet files. RETURNS (int): the exit code."""
     from minzheng_ie.dask import extract
@@ -56,6 +57,7 @@ def extract_into(
                 patterns=patterns,
                 skipped=skipped,
                 explain=explain,
+                encoding=encoding,
                 progress=progress.step,
             )
     except MinzhengError as error:

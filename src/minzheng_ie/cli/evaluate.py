@@ -11,6 +11,7 @@ import typer
 
 from minzheng_ie.cli.messages import FAILED, complain
 from minzheng_ie.errors import GoldError
+from minzheng_ie.harmless import harmless_json, printable
 
 if TYPE_CHECKING:
     from minzheng_ie.evaluation import Mistake
@@ -45,13 +46,13 @@ def evaluate(
     if as_json:
         import json
 
-        typer.echo(json.dumps(scores.to_dict(mistakes=errors), ensure_ascii=False, indent=2))
+        typer.echo(_harmless(json.dumps(scores.to_dict(mistakes=errors), ensure_ascii=False, indent=2)))
     else:
         from rich.console import Console
 
         if errors:
             for mistake in scores.mistakes:
-                typer.echo(_line(mistake))
+                typer.echo("\t".join(map(printable, _columns(mistake))))
         Console(file=sys.stdout).print(scores_table({"": scores}))
     if failed:
         raise typer.Exit(FAILED)
@@ -68,8 +69,12 @@ def _name_the_unmatched(expected: Mapping[str, Any], found: Mapping[str, Any], p
     return bool(unmatched)
 
 
-def _line(mistake: Mistake) -> str:
+def _harmless(text: str) -> str:
+    return "\n".join(map(harmless_json, text.split("\n")))
+
+
+def _columns(mistake: Mistake) -> tuple[str, ...]:
     claim = mistake.gold or mistake.predicted
     place = f"{mistake.doc}:{claim.start}-{claim.end} {claim.quote}" if claim else mistake.doc
     gold, predicted = mistake.sides()
-    return f"{mistake.field or mistake.kind}\t{place}\tgold {gold}\tpredicted {predicted}"
+    return mistake.field or mistake.kind, place, f"gold {gold}", f"predicted {predicted}"

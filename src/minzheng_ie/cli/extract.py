@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from minzheng_ie.cli.messages import complain, refuse
+from minzheng_ie.cli.streams import is_terminal
 
 if TYPE_CHECKING:
     from minzheng_ie.outputs import Format
@@ -77,8 +78,19 @@ def extract(
     max_chars: Annotated[
         int, typer.Option("--max-chars", metavar="N", min=1, help="Refuse a report of more characters.")
     ] = MAX_CHARS,
+    encoding: Annotated[
+        str | None,
+        typer.Option("--encoding", metavar="E", help="The encoding of the reports; by default it is found."),
+    ] = None,
+    strict: Annotated[
+        bool,
+        typer.Option("--strict", help="A text full of numbers that gives no claim makes the exit code 1."),
+    ] = False,
 ) -> None:
     """Extract the claims of reports."""
+    encoding = _known_encoding(encoding)
+    if output is None and (sys.stdout is None or sys.stdout.closed):
+        refuse("standard output is closed; name a file with -o")
     if output is not None:
         _check_output(output, inputs, folder=scheduler is not None)
     chosen = _format(format_, output)
@@ -88,6 +100,7 @@ def extract(
 
     from minzheng_ie.cli.batches import finish_batch
     from minzheng_ie.cli.cluster import connect, extract_into
+    from minzheng_ie.cli.rendering import Rendering
     from minzheng_ie.cli.sinks import open_sink
     from minzheng_ie.extractor import Work
     from minzheng_ie.outputs import make_renderer
@@ -95,7 +108,12 @@ def extract(
     stream = sys.stdout if output is None else StringIO()
     renderer = make_renderer(chosen, stream, skipped=skipped, explain=explain)
     work = Work(
-        region, date, None if patterns is None else str(patterns.absolute()), renderer.render, max_chars
+        region,
+        date,
+        None if patterns is None else str(patterns.absolute()),
+        Rendering(renderer),
+        encoding=encoding,
+        max_chars=max_chars,
     )
     with nullcontext() if scheduler is None else connect(scheduler) as client:
         if client is not None and folder and output is not None:
@@ -108,19 +126,32 @@ def extract(
                 patterns=patterns,
                 skipped=skipped,
                 explain=explain,
+                encoding=encoding,
             )
             raise typer.Exit(code)
         with open_sink(output, chosen, renderer, work, resume=resume) as sink:
-            quiet = output is None and sys.stdout.isatty()
-            code = finish_batch(inputs, work, sink, jobs=jobs, client=client, quiet=quiet)
+            quiet = output is None and is_terminal(sys.stdout)
+            code = finish_batch(inputs, work, sink, jobs=jobs, client=client, quiet=quiet, strict=strict)
     raise typer.Exit(code)
+
+
+def _known_encoding(name: str | None) -> str | None:
+    if name is None:
+        return None
+    from minzheng_ie.errors import EncodingError
+    from minzheng_ie.reading import known_encoding
+
+    try:
+        return known_encoding(name)
+    except EncodingError as error:
+        refuse(f"--encoding {error}")
 
 
 def _format(name: FormatName | None, output: Path | None) -> Format:
     if name is not None:
         return name.value
     if output is None:
-        return "table" if sys.stdout.isatty() else "jsonl"
+        return "table" if is_terminal(sys.stdout) else "jsonl"
     from minzheng_ie.outputs import SUFFIXES
 
     known = SUFFIXES.get(output.suffix.lower())
@@ -135,19 +166,22 @@ def _check_output(output: Path, inputs: Sequence[str], *, folder: bool) -> None:
 
     folder (bool): whether it may be a folder.
     """
+    from minzheng_ie.batch.partial import helper_files
     from minzheng_ie.reading.source import SUFFIXES as REPORTS
 
     if output.is_dir() and not folder:
         refuse(f"{output}: is a directory; name a file to write")
     if not output.absolute().parent.is_dir():
         refuse(f"{output}: the folder {output.parent} does not exist")
-    if not output.is_file():
-        return
     target = output.resolve()
+    beside = () if folder else helper_files(target)
     for item in inputs:
         path = Path(item).resolve()
-        if path == target or (target.suffix.lower() in REPORTS and path in target.parents):
-            refuse(f"{output}: is one of the reports to read; write somewhere else")
+        within = output.is_file() and target.suffix.lower() in REPORTS and path in target.parents
+        if item != STDIN and (within or path == target or path in beside):
+            refuse(
+                f"{path if path in beside else output}: is one of the reports to read; write somewhere else"
+            )
 
 
 def _check_combination(

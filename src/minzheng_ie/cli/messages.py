@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from typing import NoReturn
 
 import typer
+
+from minzheng_ie.cli.streams import silence
+from minzheng_ie.harmless import printable
 
 FAILED = 1
 """Some inputs failed; each was named, the rest is written."""
@@ -15,8 +19,11 @@ WRONG = 2
 
 
 def complain(problem: object) -> None:
-    """Say on stderr what is wrong, in one line."""
-    typer.echo(f"minzheng-ie: {' '.join(str(problem).split())}", err=True)
+    """Say on stderr what is wrong, in one line. Where nobody can hear it nothing is said; the exit code tells."""
+    try:
+        typer.echo(f"minzheng-ie: {printable(' '.join(str(problem).split()))}", err=True)
+    except (OSError, ValueError, AttributeError):
+        silence(sys.stderr)
 
 
 def refuse(problem: object) -> NoReturn:

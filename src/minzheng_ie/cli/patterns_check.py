@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from minzheng_ie.patterns import Rule
 
 _ROOMS = tuple(f"minzheng_ie.{room}" for room in ("text", "quantities", "entities", "claims"))
+_TRIAL = "某市2023年民政工作总结\n2023年，全市共有养老机构49家，比上年增长5.2%，约1200人次受益。\n"
 _SUFFIXES = frozenset({".yaml", ".yml", ".csv"})
 
 
@@ -77,7 +78,14 @@ def check_together(directory: Path) -> None:
     """
     from minzheng_ie.extractor import Extractor
 
-    Extractor(directory)
+    try:
+        # Some rules are compiled when the first text comes.
+        Extractor(directory).extract(_TRIAL)
+    except MinzhengError:
+        raise
+    except Exception as error:
+        problem = f"{type(error).__name__}: {error}"
+        raise PatternError(f"{directory}: these rules do not go together: {problem}") from error
 
 
 def problems(directory: Path) -> list[str]:

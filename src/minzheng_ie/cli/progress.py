@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from minzheng_ie.cli.messages import complain
+from minzheng_ie.cli.streams import stderr_is_terminal
 from minzheng_ie.reading import iter_inputs
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def show_progress(inputs: Sequence[str], *, done: int = 0, quiet: bool = False) 
 
     quiet (bool): draw no bar.
     """
-    total = 0 if quiet or not sys.stderr.isatty() else sum(1 for _ in iter_inputs(inputs))
+    total = 0 if quiet or not stderr_is_terminal() else sum(1 for _ in iter_inputs(inputs))
     if total < MANY:
         yield BatchProgress()
         return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 import sys
 from collections.abc import Iterable, Iterator
@@ -15,7 +14,9 @@ import typer
 
 from minzheng_ie import __version__
 from minzheng_ie.cli.messages import INTERRUPTED, complain, refuse
+from minzheng_ie.cli.streams import is_terminal, silence
 from minzheng_ie.errors import MinzhengError
+from minzheng_ie.harmless import printable
 from minzheng_ie.outputs import Pieces
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def open_sink(
         # Of the whole batch, not of a document: rules that are broken, inputs that have changed.
         refuse(error)
     except OSError as error:
-        refuse(f"{output}: cannot be written: {error.strerror}")
+        refuse(f"{output}: cannot be written: {error.strerror or error}")
 
 
 class _StreamSink:
@@ -110,16 +111,22 @@ class _StreamSink:
 @contextmanager
 def _standard_output(renderer: Renderer) -> Iterator[Sink]:
     stdout = sys.stdout
-    if not stdout.isatty() and hasattr(stdout, "reconfigure"):
-        stdout.reconfigure(encoding="utf-8", newline="")
     try:
+        if not is_terminal(stdout) and hasattr(stdout, "reconfigure"):
+            stdout.reconfigure(encoding="utf-8", newline="")
         yield _StreamSink(stdout, renderer)
         stdout.flush()
     except BrokenPipeError:
         # A reader that has seen enough, such as head, is no error. What is still buffered would raise again
         # when the interpreter flushes on its way out.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stdout.fileno())
+        silence(stdout)
         raise typer.Exit(0) from None
+    except MinzhengError as error:
+        # Of the whole batch, as in `open_sink`.
+        refuse(error)
+    except OSError as error:
+        silence(stdout)
+        refuse(f"standard output: cannot be written: {error.strerror or error}")
     except KeyboardInterrupt:
         complain("interrupted")
         raise typer.Exit(INTERRUPTED) from None
@@ -155,6 +162,8 @@ class _FileSink:
             self._file.discard()
         else:
             self._file.finish(self._pieces.end().encode(), self._seal)
+            for line in self._file.left_behind:
+                complain(line)
 
     def discard(self) -> None:
         self._file.discard()
@@ -172,17 +181,26 @@ def _file(output: Path, format_: Format, renderer: Renderer, work: Work, *, resu
         "region": work.region,
         "date": work.date,
         "patterns": fingerprint_of_files(pattern_dirs(work.patterns)),
+        **({"encoding": work.encoding} if work.encoding is not None else {}),
     }
-    how = f"to go on: {shlex.join(_command())}"
+    how = f"to go on: {_command()}"
     file = PartialFile(output, settings, how=how, resume=resume)
     try:
         yield _FileSink(file, renderer, _seal(renderer) if format_ == "parquet" else None)
     except BaseException as error:
-        kept = file.keep()
+        try:
+            kept = file.keep()
+        except OSError:
+            # What was committed before is still there.
+            kept = file.documents > 0
+        state = f"; {file.documents} documents are kept, {how}" if kept and not file.finished else ""
         if isinstance(error, KeyboardInterrupt):
-            state = f"; {file.documents} documents are kept, {how}" if kept else ""
             complain(f"interrupted{state}")
             raise typer.Exit(INTERRUPTED) from None
+        if isinstance(error, OSError):
+            refuse(f"{output}: cannot be written: {error.strerror or error}{state}")
+        if isinstance(error, MemoryError):
+            refuse(f"{output}: cannot be written: not enough memory{state}")
         raise
 
 
@@ -194,6 +212,13 @@ def _seal(renderer: Renderer) -> Seal:
     return partial(seal, skipped=renderer.skipped, explain=renderer.explain)
 
 
-def _command() -> list[str]:
-    """The command line of this run, with ``--resume``."""
-    return ["minzheng-ie", *(item for item in sys.argv[1:] if item != "--resume"), "--resume"]
+def _command() -> str:
+    """The command line of this run, with ``--resume``, to be copied into a shell."""
+    words = ["minzheng-ie", *(item for item in sys.argv[1:] if item != "--resume"), "--resume"]
+    return " ".join(map(_quoted, words))
+
+
+def _quoted(word: str) -> str:
+    """A word of a command line; with bytes that are no UTF-8, or what a terminal obeys, as bash writes such."""
+    shown = printable(word)
+    return shlex.quote(word) if shown == word else "$'" + shown.replace("'", r"\'") + "'"

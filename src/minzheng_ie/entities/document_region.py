@@ -67,11 +67,11 @@ def document_region(
     for match in _MINISTRY.finditer(text):
         own[table.country] += _ministry_weight(text, match.start(), title_end)
     if hint is not None:
-        return hint, _evidence(mentions, weights, hint, table)
+        return hint, _evidence(text, mentions, weights, hint, table)
     best = _best(own, _votes(text, mentions), table)
     if best is None or not best.code:  # about nothing, or about a place that is not in the table
         return None, []
-    evidence = _evidence(mentions, weights, best, table)
+    evidence = _evidence(text, mentions, weights, best, table)
     if not evidence and best == table.country:
         evidence = [match.span() for match in _MINISTRY.finditer(text)][:5]
     return best, evidence
@@ -152,7 +152,9 @@ def _votes(text: str, mentions: list[RegionMention]) -> Counter[Unit]:
         word = text[mention.start : mention.end]
         if word[0] == "该":
             continue
-        unit: Unit = "区" if word.endswith("自治区") else _unit_of(word)
+        unit = "区" if word.endswith("自治区") else _unit_of(word)
+        if unit is None:
+            continue
         if word == "中国" or unit == "国":
             votes["国"] += 1
         else:
@@ -162,9 +164,9 @@ def _votes(text: str, mentions: list[RegionMention]) -> Counter[Unit]:
     return votes
 
 
-def _unit_of(word: str) -> Unit:
-    """The unit a deictic word names (全市上下, 我们县)."""
-    return next(unit for unit in get_args(Unit) if unit in word)
+def _unit_of(word: str) -> Unit | None:
+    """The unit a deictic word names (全市上下, 我们县); None for a word of a user's that names none (咱这儿)."""
+    return next((unit for unit in get_args(Unit) if unit in word), None)
 
 
 def _best(own: dict[Region, float], votes: Counter[Unit], table: RegionTable) -> Region | None:
@@ -215,7 +217,7 @@ def _above(region: Region, table: RegionTable) -> list[Region]:
 
 
 def _evidence(
-    mentions: list[RegionMention], weights: list[float], region: Region, table: RegionTable
+    text: str, mentions: list[RegionMention], weights: list[float], region: Region, table: RegionTable
 ) -> list[Span]:
     found = [
         (-weight, mention.start, mention.end)
@@ -226,7 +228,7 @@ def _evidence(
         found = [
             (-weight, mention.start, mention.end)
             for mention, weight in zip(mentions, weights, strict=True)
-            if weight > 0 and any(region.contains(named) for named, _ in _named(mention))
+            if weight > 0 and any(region.contains(named) for named, _ in _named(text, mention))
         ]
     found.sort()
     return [(start, end) for _, start, end in found[:5]]

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from minzheng_ie.patterns import Rule
 
@@ -32,7 +32,7 @@ class ContextRule(Rule):
 
     kind: TailKind | None = None
     heads: tuple[str, ...] = ()
-    reach: int = 0
+    reach: int = Field(default=0, ge=0, le=64)
     unless: str = ""
     unless_before: str = ""
     numbered: bool = False

@@ -305,7 +305,10 @@ def _read_rows(path: Path) -> Iterator[_Row]:
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
-        cells = next(csv.reader([line]))
+        try:
+            cells = next(csv.reader([line]))
+        except csv.Error as error:
+            raise PatternError(f"{path}:{number}: {error}") from error
         if header is None:
             header = cells
             if header != _COLUMNS:

@@ -1,7 +1,8 @@
 """CSV for spreadsheets: one claim a row, UTF-8 with a byte order mark.
 
 The mark is there because Excel takes a CSV file without one for the system's legacy encoding and shows Chinese
-as mojibake; pandas and R read past it. Evidence is flattened to offsets: ``12-18;20-24`` are two spans, code
+as mojibake; pandas and R read past it. A cell of text that a spreadsheet would take for a formula has ``'`` before it.
+Evidence is flattened to offsets: ``12-18;20-24`` are two spans, code
 points of the original document, start inclusive, end exclusive.
 """
 
@@ -13,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TextIO
 
+from minzheng_ie.harmless import spreadsheet_cell
 from minzheng_ie.outputs.protocol import ReportLike, rows
 from minzheng_ie.outputs.stream import StreamWriter
 from minzheng_ie.schema import Claim, Evidence, Skipped, SourceSpan
@@ -66,7 +68,7 @@ class Csv:
         stream = io.StringIO(newline="")
         writer = self._writer(stream)
         for row in rows(report, skipped=self.skipped):
-            writer.writerow(_claim(row) if isinstance(row, Claim) else _skipped(row))
+            writer.writerow(_harmless(_claim(row) if isinstance(row, Claim) else _skipped(row)))
         return stream.getvalue()
 
     def tail(self) -> str:
@@ -108,6 +110,11 @@ def _claim(claim: Claim) -> dict[str, object]:
 
 def _skipped(number: Skipped) -> dict[str, object]:
     return number.model_dump()
+
+
+def _harmless(cells: dict[str, object]) -> dict[str, object]:
+    """Text is the report's, or a file's name: no cell of it is to be executed."""
+    return {key: spreadsheet_cell(cell) if isinstance(cell, str) else cell for key, cell in cells.items()}
 
 
 def _offsets(spans: Iterable[SourceSpan]) -> str:

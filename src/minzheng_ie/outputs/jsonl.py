@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TextIO
 
+from minzheng_ie.harmless import harmless_json
 from minzheng_ie.outputs.protocol import ReportLike, Row, rows
 from minzheng_ie.outputs.stream import StreamWriter
 from minzheng_ie.schema import Claim
@@ -43,7 +44,8 @@ class JsonLines:
         if self.explain and isinstance(row, Claim):
             explanation = json.dumps(row.explain, ensure_ascii=False, separators=(",", ":"))
             line = f'{line[:-1]},"explain":{explanation}}}'
-        return line
+        # Quotes stay what they are to whoever reads the JSON, and do nothing to a terminal it is shown on.
+        return harmless_json(line)
 
 
 class JsonLinesWriter(StreamWriter):

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from minzheng_ie.harmless import printable
 from minzheng_ie.outputs.numbers import readable_quantity
 from minzheng_ie.outputs.protocol import ReportLike, Row, rows
 from minzheng_ie.outputs.stream import StreamWriter
@@ -118,7 +119,9 @@ def _written(console: Console) -> str:
 def _title(report: ReportLike) -> Text:
     region = report.region.path if report.region else None
     known = [part for part in (region, report.date.default) if part]
-    return Text.assemble((report.doc, "bold"), "　" + " · ".join([*known, f"{len(report.claims)} 条指标"]))
+    return Text.assemble(
+        (printable(report.doc), "bold"), "　" + " · ".join([*known, f"{len(report.claims)} 条指标"])
+    )
 
 
 def _table(shown: list[Row], parent: str, *, narrow: bool) -> Table:
@@ -145,7 +148,7 @@ def _table(shown: list[Row], parent: str, *, narrow: bool) -> Table:
         )
         table.add_row(
             str(number),
-            Text(row.metric),
+            Text(_one_line(row.metric)),
             Text(readable_quantity(row.value, row.value_max, row.modifier), style="bold"),
             _field(row, "unit", row.unit),
             _field(row, "region", region),
@@ -160,6 +163,8 @@ def _table(shown: list[Row], parent: str, *, narrow: bool) -> Table:
 def _field(claim: Claim, name: str, value: str | None) -> Text:
     if value is None:
         return Text(_UNKNOWN, style="dim")
+    if "\n" not in value:  # a long period, broken on purpose
+        value = _one_line(value)
     return Text(f"{value}{_INHERITED}", style="dim") if name in claim.inherited else Text(value)
 
 
@@ -172,10 +177,10 @@ def _parent(report: ReportLike) -> str:
 def _explanations(shown: list[Row]) -> Text:
     lines = []
     for number, claim in enumerate((row for row in shown if isinstance(row, Claim)), 1):
-        lines.append(f"{number}. {claim.metric} {_one_line(claim.quote)}  [{claim.rule}]")
-        lines += [f"     {line}" for line in claim.explain]
+        lines.append(f"{number}. {_one_line(claim.metric)} {_one_line(claim.quote)}  [{claim.rule}]")
+        lines += [f"     {_one_line(line)}" for line in claim.explain]
     return Text("\n".join(lines))
 
 
 def _one_line(quote: str) -> str:
-    return " ".join(quote.split())
+    return printable(" ".join(quote.split()))

@@ -90,13 +90,17 @@ class Component(ABC, Generic[R]):
             return self.from_bytes(file.read_bytes())
         except (OSError, ValueError) as error:
             raise PatternError(f"{file}: no saved component can be read: {error}") from error
+        except RecursionError as error:
+            raise PatternError(f"{file}: no saved component can be read: nested too deeply") from error
+        except PatternError as error:
+            raise PatternError(f"{file}: {error}") from error
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
         """The pattern files added, as JSON: name → text."""
         return json.dumps(dict(self.overlay.files), ensure_ascii=False, indent=1).encode()
 
     def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> Self:
-        """Load what `to_bytes` wrote. Raises ValueError when it is no JSON."""
+        """Load what `to_bytes` wrote. Raises ValueError when it is no JSON, PatternError when it is no such thing."""
         self.overlay, self._rules = Overlay(json.loads(data)), None
         return self
 

@@ -6,12 +6,15 @@ import os
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 
 from minzheng_ie.errors import PatternError
+from minzheng_ie.harmless import printable
 from minzheng_ie.patterns import builtin_dir, pattern_dirs
+from minzheng_ie.private import is_private_file, private_folder
 
 _SUFFIXES = frozenset({".yaml", ".csv"})
 
@@ -22,20 +25,25 @@ class Overlay:
 
     Rules are read from directories, so the files are laid out again where they are needed, in a private
     folder named after their content: the same rules in every process that carries them.
+
+    Raises PatternError for a name that no pattern file has, and for a content that is no text.
     """
 
     files: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "files", _checked(self.files))
+
     @classmethod
     def read(cls, directory: str | Path) -> Overlay:
-        """The pattern files of a folder (``*.yaml``, ``*.csv``).
+        """The pattern files of a folder, those with the names of the built-in ones.
 
         Raises PatternError when it is no directory or a file is not UTF-8.
         """
         folder = pattern_dirs(directory)[-1]
         files = {}
         for path in sorted(folder.iterdir()):
-            if path.suffix in _SUFFIXES and path.is_file() and not path.name.startswith("."):
+            if path.name in known_files() and path.is_file():
                 try:
                     files[path.name] = path.read_bytes().decode("utf-8")
                 except UnicodeDecodeError as error:
@@ -49,8 +57,8 @@ class Overlay:
         directory.mkdir(parents=True, exist_ok=True)
         for name, text in self.files.items():
             path = directory / name
-            data = text.encode("utf-8")
-            if not path.is_file() or path.read_bytes() != data:
+            data = text.encode("utf-8", "surrogatepass")
+            if not is_private_file(path) or path.read_bytes() != data:
                 handle, draft = tempfile.mkstemp(dir=directory)
                 with os.fdopen(handle, "wb") as stream:
                     stream.write(data)
@@ -61,15 +69,30 @@ class Overlay:
         if not self.files:
             return (builtin_dir(),)
         seed = "\0".join(f"{name}\0{text}" for name, text in sorted(self.files.items()))
-        folder = _private_folder() / f"patterns-{sha256(seed.encode()).hexdigest()[:32]}"
+        folder = (
+            private_folder() / f"patterns-{sha256(seed.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}"
+        )
         self.write(folder)
         return (builtin_dir(), folder)
 
 
-def _private_folder() -> Path:
-    """A folder of this user's own: the rules in it must not be another's."""
-    folder = Path(tempfile.gettempdir()) / f"minzheng_ie-{os.getuid() if hasattr(os, 'getuid') else 'user'}"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    if hasattr(os, "getuid") and folder.stat().st_uid != os.getuid():
-        raise PatternError(f"{folder}: belongs to another user; set TMPDIR to a folder of your own")
-    return folder
+def _checked(files: Mapping[str, str]) -> Mapping[str, str]:
+    """``files``, if they can be files of a pattern folder. RAISES (PatternError): a name or a content is none.
+
+    They may come from a saved pipeline that somebody else has made: a name must never lead out of the folder it is
+    written into.
+    """
+    if not isinstance(files, Mapping):
+        raise PatternError("saved rules: expected an object of file names and texts")
+    for name, text in files.items():
+        if name not in known_files():
+            raise PatternError(f"saved rules: no pattern file is called {printable(str(name))!r}")
+        if not isinstance(text, str):
+            raise PatternError(f"saved rules: {name}: expected the text of a file")
+    return MappingProxyType(dict(files))
+
+
+@lru_cache(maxsize=1)
+def known_files() -> frozenset[str]:
+    """The names a pattern file can have: those of the built-in ones."""
+    return frozenset(path.name for path in builtin_dir().iterdir() if path.suffix in _SUFFIXES)

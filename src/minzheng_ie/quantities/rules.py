@@ -11,6 +11,7 @@ from typing import Any, Literal
 import regex
 from pydantic import Field, model_validator
 
+from minzheng_ie.expressions import check_expression
 from minzheng_ie.patterns import Rule, read_rules
 from minzheng_ie.schema import Modifier, SkipReason
 
@@ -70,10 +71,7 @@ class NonClaimRule(Rule):
             raise ValueError("a line of kind before or after needs a reason")
         if self.regex:
             for form in self.forms:
-                try:
-                    regex.compile(form)
-                except regex.error as error:
-                    raise ValueError(f"not a regular expression: {form!r}: {error}") from error
+                check_expression(form)
         return self
 
 

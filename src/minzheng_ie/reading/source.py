@@ -4,46 +4,28 @@ Every offset this library gives counts code points of `SourceText.text`, start i
 text is the decoded file as it is: ``\\r\\n`` stays two characters. A leading byte order mark says how to decode
 and is no part of the text: offset 0 is the first character after it.
 
-Encodings are tried in this order: byte order mark (UTF-8, UTF-16), strict UTF-8, UTF-16 without a mark
-(recognised by its NUL bytes), strict GB18030 (which holds GBK and GB2312).
+How the encoding is found: `minzheng_ie.reading.encodings`.
 """
 
 from __future__ import annotations
 
-import codecs
+import errno
 import os
-import re
+import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from minzheng_ie.errors import ReadError
+from minzheng_ie.errors import MinzhengError, ReadError
+from minzheng_ie.harmless import printable
+from minzheng_ie.reading.encodings import decode
 
 STDIN = "-"
 """The path that means standard input."""
 
 SUFFIXES = frozenset({".txt"})
 """Suffixes of the files taken from a directory; a file named by the caller may have any."""
-
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_MAGIC = (
-    (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a Word or ZIP file"),
-    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"\x1f\x8b", "a gzip file"),
-)
-_CONTROLS = re.compile(r"[\x00-\x06\x0e-\x19\x7f]")
-_USUAL = re.compile("[\t\r\n -~\u2000-\u206f\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
-_CONTROL_SHARE = 0.01
-_USUAL_SHARE = 0.95
-"""The share of usual characters from which NUL bytes are taken for UTF-16."""
-_PLAUSIBLE_SHARE = 0.5
-"""Below this share, what decodes without complaint is still no text: many byte sequences are valid UTF-16."""
-_DAMAGED_SHARE = 0.5
 
 
 @dataclass(frozen=True)
@@ -54,7 +36,7 @@ class SourceText:
         that was walked, with ``/`` between the parts.
     text (str): the decoded text without a leading byte order mark; the base of all offsets.
     path (Path | None): the file, None for standard input and for text that was never a file.
-    encoding (str): ``utf-8``, ``utf-16-le``, ``utf-16-be`` or ``gb18030``.
+    encoding (str): what it was decoded with: ``utf-8``, ``gb18030``, ``big5``, ``utf-16-le`` …
     """
 
     name: str
@@ -63,28 +45,55 @@ class SourceText:
     encoding: str = "utf-8"
 
 
-def read_source(path: str | Path, *, name: str | None = None) -> SourceText:
+def read_source(path: str | Path, *, name: str | None = None, encoding: str | None = None) -> SourceText:
     """Read one document.
 
     path (str | Path): a file, or ``-`` for standard input.
     name (str | None): the document's name, by default the file's (``stdin`` for standard input).
+    encoding (str | None): the encoding it is in; None: find out.
     RETURNS (SourceText): the decoded text.
-    RAISES (ReadError): missing, a directory, empty, binary or undecodable; one line that names the file.
+    RAISES (ReadError): missing, a directory, empty, binary or undecodable; one line that names the file. RAISES
+    (EncodingError): there is no such encoding.
     """
-    shown = "stdin" if str(path) == STDIN else str(path)
+    if str(path) == STDIN:
+        text, found = decode(_standard_input(), name or "stdin", encoding)
+        return SourceText(name or "stdin", text, None, found)
+    shown = printable(str(path))
     try:
-        data = sys.stdin.buffer.read() if str(path) == STDIN else Path(path).read_bytes()
+        text, found = decode(_content(Path(path)), shown, encoding)
     except IsADirectoryError as error:
         raise ReadError(f"{shown}: is a directory, not a report") from error
     except FileNotFoundError as error:
         raise ReadError(f"{shown}: no such file") from error
+    except MemoryError as error:
+        raise ReadError(f"{shown}: too large for the memory of this machine") from error
     except (OSError, ValueError) as error:
+        if isinstance(error, MinzhengError):
+            raise
         reason = error.strerror if isinstance(error, OSError) else error
         raise ReadError(f"{shown}: cannot be read: {reason}") from error
-    text, encoding = decode(data, shown)
-    if str(path) == STDIN:
-        return SourceText(name or shown, text, None, encoding)
-    return SourceText(_utf8(name or Path(path).name), text, Path(path), encoding)
+    return SourceText(printable(name or Path(path).name), text, Path(path), found)
+
+
+def _standard_input() -> bytes:
+    try:
+        # Closed before this process began, it is None.
+        return sys.stdin.buffer.read()
+    except (AttributeError, ValueError) as error:
+        raise ReadError("stdin: is closed") from error
+    except MemoryError as error:
+        raise ReadError("stdin: too large for the memory of this machine") from error
+    except OSError as error:
+        raise ReadError(f"stdin: cannot be read: {error.strerror}") from error
+
+
+def _content(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        kind = os.fstat(stream.fileno()).st_mode
+        if stat.S_ISBLK(kind) or (stat.S_ISCHR(kind) and not stream.isatty()):
+            # /dev/zero has no end. A terminal has one, and a pipe may be what the shell calls <(command).
+            raise OSError(errno.EINVAL, "a device, not a file")
+        return stream.read()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,29 +107,41 @@ class Input:
     name: str | None = None
 
 
-def iter_inputs(paths: Iterable[str | Path]) -> Iterator[Input | ReadError]:
+def iter_inputs(paths: str | Path | Iterable[str | Path]) -> Iterator[Input | ReadError]:
     """Find documents without reading them; a directory stands for the ``*.txt`` files below it.
+
+    paths: files and directories, or one of them.
 
     Directories are walked recursively in the order of their names (files before subdirectories); what starts
     with a dot is skipped and links to directories are not followed. A directory that cannot be read or holds no
-    reports is yielded as an error in its place instead of raised, so that it does not hide the others.
+    reports is yielded as an error in its place instead of raised, so that it does not hide the others; so is what has
+    a report's name and is no file, such as a pipe or a device.
+
+    A document is called by its file's name, or by its path below the directory that was walked. Where two of ``paths``
+    (a list or tuple; nothing is known of what an iterator will give) hold documents of one name, both are called by
+    their paths below the folder that all of ``paths`` have in common.
     """
+    if isinstance(paths, (str, Path)):
+        paths = [paths]
+    names = Names(paths) if isinstance(paths, Sequence) and len(paths) > 1 else None
     for path in paths:
-        if str(path) != STDIN and Path(path).is_dir():
-            yield from _walk(Path(path))
+        if str(path) != STDIN and _is_dir(Path(path)):
+            yield from _walk(Path(path), names)
         else:
-            yield Input(path)
+            yield Input(path, names.of_file(Path(path)) if names is not None and str(path) != STDIN else None)
 
 
-def iter_sources(paths: Iterable[str | Path]) -> Iterator[SourceText | ReadError]:
+def iter_sources(paths: str | Path | Iterable[str | Path]) -> Iterator[SourceText | ReadError]:
     """Read the documents of `iter_inputs` one after the other; what cannot be read is an error in its place."""
     for item in iter_inputs(paths):
         yield item if isinstance(item, ReadError) else _read(item.path, item.name)
 
 
-def _utf8(name: str) -> str:
-    """A file name that can be written as UTF-8, whatever bytes it has on disk."""
-    return os.fsencode(name).decode("utf-8", "replace")
+def _is_dir(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def _read(path: str | Path, name: str | None) -> SourceText | ReadError:
@@ -130,7 +151,7 @@ def _read(path: str | Path, name: str | None) -> SourceText | ReadError:
         return error
 
 
-def _walk(folder: Path) -> Iterator[Input | ReadError]:
+def _walk(folder: Path, names: Names | None) -> Iterator[Input | ReadError]:
     found = False
     errors: list[OSError] = []
     for root, folders, files in os.walk(folder, onerror=errors.append):
@@ -139,104 +160,78 @@ def _walk(folder: Path) -> Iterator[Input | ReadError]:
             path = Path(root, file)
             if not file.startswith(".") and path.suffix.lower() in SUFFIXES:
                 found = True
-                yield Input(path, path.relative_to(folder).as_posix())
+                if _is_special(path):
+                    yield ReadError(
+                        f"{printable(str(path))}: not a regular file, but a pipe, socket or device"
+                    )
+                    continue
+                name = path.relative_to(folder).as_posix()
+                yield Input(path, names.of_found(folder, name) if names is not None else name)
     for error in errors:
-        yield ReadError(f"{error.filename}: cannot be read: {error.strerror}")
+        yield ReadError(f"{printable(str(error.filename))}: cannot be read: {error.strerror}")
     if not found and not errors:
-        yield ReadError(f"{folder}: no reports in this directory (looked for *.txt)")
+        yield ReadError(f"{printable(str(folder))}: no reports in this directory (looked for *.txt)")
 
 
-def decode(data: bytes, name: str) -> tuple[str, str]:
-    """Decode the bytes of a document.
-
-    data (bytes): the whole file.
-    name (str): what to call the file in an error.
-    RETURNS (tuple): the text without a leading byte order mark, and the encoding it was in.
-    RAISES (ReadError): empty, binary or undecodable.
-    """
-    for magic, kind in _MAGIC:
-        if data.startswith(magic):
-            raise ReadError(f"{name}: binary data ({kind}); save its text as a .txt file first")
-    text, encoding = _decode(data, name)
-    if not text.strip("\ufeff \t\r\n\v\f\u3000\xa0"):
-        raise ReadError(f"{name}: empty, no text in this file")
-    control = _CONTROLS.search(text)
-    if control and ("\0" in text or len(_CONTROLS.findall(text)) > _CONTROL_SHARE * len(text)):
-        raise ReadError(
-            f"{name}: binary data, not text (control character U+{ord(control[0]):04X} at character {control.start()})"
-        )
-    return text, encoding
-
-
-def _decode(data: bytes, name: str) -> tuple[str, str]:
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            try:
-                return _plausible(data[len(mark) :].decode(encoding), encoding, name), encoding
-            except UnicodeDecodeError as error:
-                at = error.start + len(mark)
-                raise ReadError(
-                    f"{name}: not valid {encoding.upper()} at byte {at} ({error.reason})"
-                ) from error
-    if b"\0" in data:
-        wide = _utf16(data)
-        if wide is None:
-            raise ReadError(f"{name}: binary data, not text (NUL byte at byte {data.index(0)})")
-        return wide
+def _is_special(path: Path) -> bool:
+    """Whether a path leads to what may have no end, or never begin. A missing file is not: reading it tells."""
     try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        first = error.start
-    else:
-        return _short_gb18030(data, text) or (text, "utf-8")
-    # GB18030 reads most damaged UTF-8 as other characters without complaint, so that damage has to be seen here.
-    loose = data.decode("utf-8", errors="replace")
-    wide_characters = sum(character > "\u07ff" and character != "\ufffd" for character in loose)
-    damaged = loose.count("\ufffd") - data.count("\ufffd".encode())
-    if damaged > _DAMAGED_SHARE * wide_characters:
-        try:
-            return _plausible(data.decode("gb18030"), "gb18030", name), "gb18030"
-        except UnicodeDecodeError as error:
-            first = error.start
-    raise ReadError(
-        f"{name}: cannot be decoded: byte {first} (0x{data[first]:02x}) fits neither UTF-8 nor GB18030 text"
-    )
+        return not stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return False
 
 
-def _short_gb18030(data: bytes, text: str) -> tuple[str, str] | None:
-    """A few GB18030 bytes may be valid UTF-8 by chance (D2 BB, 一, is a Cyrillic letter there).
+class Names:
+    """What documents are called when several files and folders are given, so that no two have one name.
 
-    Text whose only letters beyond ASCII are such two-byte ones is read as GB18030 when that makes Chinese of it.
+    paths: the files and folders, ``-`` passed over. Nothing is kept of the documents: whether a name is there twice is
+    looked up in the other folders.
     """
-    if text.isascii() or any(character > "\u07ff" for character in text):
-        return None
-    try:
-        other = data.decode("gb18030")
-    except UnicodeDecodeError:
-        return None
-    return (other, "gb18030") if len(_USUAL.findall(other)) == len(other) else None
 
-
-def _plausible(text: str, encoding: str, name: str) -> str:
-    """The text, if it is made of what reports are made of. RAISES (ReadError): it is not."""
-    if len(_USUAL.findall(text)) < _PLAUSIBLE_SHARE * len(text):
-        at = next(index for index, character in enumerate(text) if not _USUAL.match(character))
-        raise ReadError(
-            f"{name}: cannot be decoded: not text when read as {encoding.upper()}"
-            f" (U+{ord(text[at]):04X} at character {at})"
-        )
-    return text
-
-
-def _utf16(data: bytes) -> tuple[str, str] | None:
-    """UTF-16 without a byte order mark, or None when neither byte order gives what reports are made of."""
-    best: tuple[float, str, str] | None = None
-    for encoding in ("utf-16-le", "utf-16-be"):
+    def __init__(self, paths: Sequence[str | Path]) -> None:
+        given = [Path(path) for path in dict.fromkeys(map(str, paths)) if path != STDIN]
+        self._folders = [path for path in given if _is_dir(path)]
+        self._files: dict[str, set[str]] = {}
+        for path in given:
+            if path not in self._folders:
+                self._files.setdefault(path.name, set()).add(_place(path))
+        places = [_place(path if path in self._folders else path.parent) for path in given]
         try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        share = len(_USUAL.findall(text)) / max(1, len(text))
-        if share >= _USUAL_SHARE and (best is None or share > best[0]):
-            best = (share, text, encoding)
-    return best and (best[1], best[2])
+            self._base = os.path.commonpath(places) if places else ""
+        except ValueError:  # several drives
+            self._base = ""
+
+    def of_file(self, path: Path) -> str | None:
+        """The name of a file that was given, None for its own."""
+        if len(self._files.get(path.name, ())) > 1 or any(
+            _differs(folder / path.name, path) for folder in self._folders
+        ):
+            return self._whole(path)
+        return None
+
+    def of_found(self, folder: Path, name: str) -> str:
+        """The name of the file ``name`` below ``folder``."""
+        path = folder / name
+        files = self._files.get(name, ())
+        if any(place != _place(path) for place in files) or any(
+            _differs(other / name, path) for other in self._folders if other != folder
+        ):
+            return self._whole(path)
+        return name
+
+    def _whole(self, path: Path) -> str:
+        if not self._base:
+            return path.as_posix()
+        return Path(os.path.relpath(_place(path), self._base)).as_posix()
+
+
+def _place(path: Path) -> str:
+    return os.path.abspath(path)  # noqa: PTH100 (without a look at the disk, and `..` goes)
+
+
+def _differs(one: Path, other: Path) -> bool:
+    """Whether there is a file at ``one`` that is not the same place as ``other``."""
+    try:
+        return one.is_file() and _place(one) != _place(other)
+    except (OSError, ValueError):
+        return False

@@ -1,0 +1,76 @@
+"""A folder of this user's own, for files that are trusted when they are read again.
+
+What lies in the machine's temporary folder may have been put there by anybody. A folder is used only when it is a real
+directory that this user owns and no other may write, in a folder where no other may put another in its place.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import stat
+import tempfile
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+
+_NAME = "minzheng_ie"
+_OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
+
+
+@lru_cache(maxsize=1)
+def private_folder() -> Path:
+    """A folder that only this user can write: the same one in the next process where there is a safe place for it.
+
+    First in the user's cache folder (``$XDG_CACHE_HOME`` or ``~/.cache``), then in the temporary folder; where neither
+    is safe a new one that goes with this process. RAISES (OSError): not even that can be made.
+    """
+    for folder in _candidates():
+        if _make_private(folder):
+            return folder
+    folder = Path(tempfile.mkdtemp(prefix=f"{_NAME}-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+def is_private_file(path: Path) -> bool:
+    """Whether ``path`` is a regular file, no link, that this user owns and no other may write."""
+    try:
+        return _is_ours(path.lstat(), stat.S_ISREG)
+    except OSError:
+        return False
+
+
+def _candidates() -> list[Path]:
+    folders = []
+    cache = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111 (it never raises)
+    if os.path.isabs(cache):  # noqa: PTH117
+        folders.append(Path(cache, _NAME))
+    user = os.getuid() if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")
+    folders.append(Path(tempfile.gettempdir(), f"{_NAME}-{user}"))
+    return folders
+
+
+def _make_private(folder: Path) -> bool:
+    try:
+        parent = folder.parent
+        parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        around = parent.stat()
+        if hasattr(os, "getuid") and around.st_uid not in (0, os.getuid()):
+            return False
+        # In a folder that others write, only the sticky bit keeps them from exchanging ours.
+        if around.st_mode & _OTHERS_WRITE and not around.st_mode & stat.S_ISVTX and hasattr(os, "getuid"):
+            return False
+        folder.mkdir(mode=0o700, exist_ok=True)
+        if not _is_ours(folder.lstat(), stat.S_ISDIR):
+            return False
+        return os.access(folder, os.R_OK | os.W_OK | os.X_OK)
+    except OSError:
+        return False
+
+
+def _is_ours(found: os.stat_result, is_kind: Callable[[int], bool]) -> bool:
+    if not is_kind(found.st_mode):
+        return False
+    return not hasattr(os, "getuid") or (found.st_uid == os.getuid() and not found.st_mode & _OTHERS_WRITE)
