@@ -20,7 +20,7 @@ _CELL = re.compile(r"\S+")
 _NUMBER = re.compile(r"[+\-]?\d[\d,]*(?:\.\d+)?%?")
 _CAPTION = re.compile(r"单位[:]\s*([^\s():]{1,6})")
 _BRACKET = re.compile(r"\(([^()]{1,6})\)$")
-_YEAR = re.compile(r"(\d{4})年?")
+_YEAR = re.compile(r"([0-9]{4})年?")
 _GROWTH = re.compile(r"增长|增幅|增减|同比|比上年")
 
 
