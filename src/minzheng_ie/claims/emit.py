@@ -167,22 +167,25 @@ class Emitter:
             skipped.append(
                 built(Skipped, doc=self.analysis.name, skipped=reason, start=start, end=end, quote=quote)
             )
-        if not self.analysis.clean.removed:
-            return skipped
-        # A claim that a page mark cuts in two holds the mark, as a number or date of the ledger does.
+        if self.analysis.clean.removed:
+            self._add_page_marks(skipped, kept)
+        return self._with_rest(skipped, kept)
+
+    def _add_page_marks(self, skipped: list[Skipped], kept: set[int]) -> None:
+        """Put the numbers that cleaning took out into ``skipped``: those of page marks inside a sentence.
+
+        A claim that a page mark cuts in two holds the mark, as a number or date of the ledger does.
+        """
         claims = [self._span_of(q.start, q.end) for q in (self.analysis.quantities[i] for i in sorted(kept))]
         entries = sorted([*((entry.start, entry.end) for entry in skipped), *claims])
-        for start, end in self.analysis.clean.removed:  # page marks inside a sentence
+        for start, end in self.analysis.clean.removed:
             before = bisect_right(entries, (start, end)) - 1
-            if (
-                before < 0 or entries[before][1] <= start
-            ):  # not within a number or date that the mark cuts in two
+            if before < 0 or entries[before][1] <= start:
                 quote = self.analysis.source[start:end]
                 page = built(
                     Skipped, doc=self.analysis.name, skipped="boilerplate", start=start, end=end, quote=quote
                 )
                 insort(skipped, page, key=_start)
-        return self._with_rest(skipped, kept)
 
     def _with_rest(self, skipped: list[Skipped], kept: set[int]) -> list[Skipped]:
         """``skipped`` and the numerals that no quantity holds: those in words, of other scripts, in circles."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-
-import regex
 
 from minzheng_ie.quantities.reader import CHINESE
 from minzheng_ie.quantities.script import FINANCIAL
@@ -15,11 +14,10 @@ from minzheng_ie.schema import SkipReason
 _OFTEN_WORDS = "参參伍陆陸"
 _SURE = "".join(char for char in FINANCIAL if char not in _OFTEN_WORDS)
 _CIRCLED = "①-⒛⓪-⓿❶-➓㉑-㉟㊱-㊿㈠-㈩㊀-㊉"
-_NUMERALS = regex.compile(
-    rf"(?:\p{{Nd}}|[{_CIRCLED}]|[{CHINESE}萬億兩{_SURE}]|[{_OFTEN_WORDS}](?=[{CHINESE}{FINANCIAL}萬億])|(?<=[{CHINESE}{FINANCIAL}萬億])[{_OFTEN_WORDS}])+"
-)
-_IN_CIRCLES = regex.compile(rf"[{_CIRCLED}]")
-_DIGIT = regex.compile(r"\p{Nd}")
+_NUMERALS = re.compile(rf"[\d{_CIRCLED}{CHINESE}萬億兩{_SURE}]+")
+_BESIDE = frozenset(_OFTEN_WORDS)
+_IN_CIRCLES = re.compile(rf"[{_CIRCLED}]")
+_DIGIT = re.compile(r"\d")
 
 
 def unread(text: str, known: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, SkipReason]]:
@@ -33,6 +31,10 @@ def unread(text: str, known: Iterable[tuple[int, int]]) -> Iterator[tuple[int, i
     span = next(spans, None)
     for match in _NUMERALS.finditer(text):
         start, end = match.span()
+        while text[start - 1 : start] in _BESIDE:
+            start -= 1
+        while text[end : end + 1] in _BESIDE:
+            end += 1
         while span is not None and span[1] <= start:
             span = next(spans, None)
         while start < end:

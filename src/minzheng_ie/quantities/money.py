@@ -32,7 +32,7 @@ def add_small_change(text: str, draft: Draft) -> None:
         if found is None or draft.step is None or not 1 <= draft.step <= 100:
             return
         jiao, fen = found["jiao"], found.groupdict().get("fen")
-        draft.value += _worth(jiao) * _TENTH + _worth(fen) * _HUNDREDTH
+        draft.value = plain(draft.value + _worth(jiao) * _TENTH + _worth(fen) * _HUNDREDTH)
         draft.step = _HUNDREDTH if fen else _TENTH
         draft.end = draft.quote_end = found.end()
     elif draft.unit is None and draft.arabic and (small := _JIAO.match(text, draft.number_end)) is not None:
@@ -51,7 +51,7 @@ def add_half(text: str, draft: Draft) -> None:
     if draft.dimension not in _HALVED or draft.scaled or draft.value_max is not None:
         return
     if draft.step is not None and draft.step >= 1 and _HALF_BEHIND.match(text, draft.end):
-        draft.value, draft.step = draft.value + _HALF, None
+        draft.value, draft.step = plain(draft.value + _HALF), None
         draft.end = draft.quote_end = draft.end + 1
 
 

@@ -77,6 +77,7 @@ class _Recognizer:
 _DIGITS = "0123456789"
 _DIGIT_SET = frozenset(_DIGITS)
 _CHINESE = frozenset(CHINESE) | frozenset("几数半")
+_LONE_DIGIT = frozenset("一二两三四五六七八九")
 _NUMERAL_STARTS = _CHINESE | _DIGIT_SET | frozenset("负-过")
 _PAIRS = frozenset(
     {"过半", "上午", "下午", "中午", "凌晨", "晚上", "ht", "ww"}
@@ -147,7 +148,12 @@ def recognize_in(text: str, dirs: Dirs) -> list[Quantity]:
     quotes = rules.context.quoted(text)
     for index, draft in enumerate(drafts):
         draft.quote_start = max(draft.quote_start, floor)
-        if not draft.fixed and index and _torn(text, drafts[index - 1], draft):
+        if (
+            not draft.fixed
+            and index
+            and text[draft.start - 1] == ","
+            and _torn(text, drafts[index - 1], draft)
+        ):
             draft.skip, draft.fixed = "ambiguous", True
         if not draft.fixed:
             _settle_modifier(text, draft, rules.words, floor, since)
@@ -174,7 +180,6 @@ def _torn(text: str, left: Draft, right: Draft) -> bool:
         and not left.fixed
         and left.unit is None
         and left.number_end == right.start - 1
-        and text[right.start - 1] == ","
         and not left.scaled
     )
 
@@ -228,7 +233,8 @@ def _drafts(text: str, rules: _Recognizer) -> list[Draft]:
             drafts.append(_fixed(start, end, _FIXED[group or "name"]))
             pos = end
             continue
-        end = digit_of_a_word(text, match, rules.word, units)
+        if text[end - 1] in _LONE_DIGIT:
+            end = digit_of_a_word(text, match, rules.word, units)
         draft = _number(text, start, end, drafts[-1].end if drafts else 0, rules)
         if draft is None:
             pos = end
@@ -268,9 +274,10 @@ def _number(text: str, start: int, end: int, floor: int, rules: _Recognizer) -> 
     floor (int): where the draft before ends.
     """
     core = text[start:end]
-    price = price_by_the_one(text, start, end)
-    if price is not None:
-        return _price(text, start, *price)
+    if core[-1] == "一":
+        price = price_by_the_one(text, start, end)
+        if price is not None:
+            return _price(text, start, *price)
     reading = read_numeral(core)
     if reading is None or other_script(text, start, end):
         # not well formed, or digits too long for an amount: the whole is declined
@@ -307,8 +314,10 @@ def _number(text: str, start: int, end: int, floor: int, rules: _Recognizer) -> 
     )
     if sign is not None:
         _apply(sign, draft, reading, core)
-    add_small_change(text, draft)
-    add_half(text, draft)
+    if unit is None or dimension == "money" or unit == "块":
+        add_small_change(text, draft)
+    if text.startswith("半", stop):
+        add_half(text, draft)
     add_suffix(text, draft)
     return draft
 
@@ -441,7 +450,7 @@ def _counts(text: str, draft: Draft) -> bool:
 
 
 def _finish(draft: Draft) -> Quantity:
-    value, high = plain(draft.value), plain(draft.value_max)
+    value, high = draft.value, draft.value_max
     if draft.unit == "%" and value.as_tuple().exponent < -12:  # type: ignore[operator]
         value = plain(value.quantize(_CENT))
         high = None if high is None else plain(high.quantize(_CENT))

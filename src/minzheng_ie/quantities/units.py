@@ -45,11 +45,14 @@ class UnitTable:
     lengths: dict[str, tuple[int, ...]]
     by_name: dict[str, Unit]
     front: dict[str, Unit]
+    front_ends: frozenset[str]
 
     def currency_in_front(self, text: str, floor: int, end: int) -> tuple[Unit, int] | None:
         """The currency whose sign or name stands right in front of position ``end``, and where it starts."""
         if end > floor and text[end - 1] in _FRONT_JOINTS:
             end -= 1
+        if text[end - 1 : end] not in self.front_ends:
+            return None
         for length in range(min(_LONGEST_FRONT, end - floor), 0, -1):
             unit = self.front.get(text[end - length : end])
             if unit is not None:
@@ -86,7 +89,11 @@ def unit_table(dirs: Dirs) -> UnitTable:
     for form in forms:
         lengths.setdefault(form[0], set()).add(len(form))
     return UnitTable(
-        forms, {char: tuple(sorted(found, reverse=True)) for char, found in lengths.items()}, by_name, front
+        forms,
+        {char: tuple(sorted(found, reverse=True)) for char, found in lengths.items()},
+        by_name,
+        front,
+        frozenset(form[-1] for form in front),
     )
 
 
