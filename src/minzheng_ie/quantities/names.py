@@ -74,7 +74,7 @@ _SECTION = regex.compile(
     r"(?:[1-9]|1[0-9]|20)(?:\.[1-9][0-9]?){1,3}(?![0-9.])[ 、]?(?=\p{Han})(?![十百千万亿余多几]|个?[百千]分点|[倍成折])"
 )
 _GOES_ON = regex.compile(r"\p{Han}{2}")
-_LINE_STARTS = frozenset("\n。;")
+LINE_STARTS = frozenset("\n。;")
 _MEASURED = frozenset(
     {
         "money",
@@ -225,7 +225,7 @@ class Names:
 
     def _section(self, text: str, pos: int, before: str) -> Known | None:
         """The number of a section at the beginning of a line or sentence (``2.4本计划``)."""
-        if before not in _LINE_STARTS and not (before == " " and _begins_line(text, pos)):
+        if before not in LINE_STARTS and not (before == " " and _begins_line(text, pos)):
             return None
         match = _SECTION.match(text, pos)
         if match is None:

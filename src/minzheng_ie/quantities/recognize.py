@@ -31,7 +31,7 @@ from minzheng_ie.quantities.money import (
     price_by_the_one,
     take_currency,
 )
-from minzheng_ie.quantities.names import Names, known_names
+from minzheng_ie.quantities.names import LINE_STARTS, Names, known_names
 from minzheng_ie.quantities.rates import add_rate, add_suffix
 from minzheng_ie.quantities.reader import CHINESE, Reading, negated, plain, read_numeral
 from minzheng_ie.quantities.rules import Dirs, Modifiers, ending, lexicon, modifiers, word_starts
@@ -192,6 +192,13 @@ def _take_unit_in_front(text: str, draft: Draft, floor: int, rules: _Recognizer)
         draft.unit, draft.dimension = known.name, known.dimension
 
 
+# What nine numbers of ten look like: nothing in the grammar, the names or the dates reads these otherwise.
+_PLAIN = re.compile(
+    r"[0-9]{1,9}(?:\.[0-9]{1,6})?(?:[万亿]?(?=[元人户张家所对名位件场](?![0-9]))|%(?=[,。;)、](?![0-9])|[一-三五-鿿]))"
+)
+_OPENS = LINE_STARTS | {"", " "}
+
+
 def _drafts(text: str, rules: _Recognizer) -> list[Draft]:
     drafts: list[Draft] = []
     pos = 0
@@ -202,6 +209,13 @@ def _drafts(text: str, rules: _Recognizer) -> list[Draft]:
             return drafts
         pos = candidate.start()
         char = text[pos]
+        digit = char in _DIGIT_SET
+        if digit and (plain := _PLAIN.match(text, pos)) and text[pos - 1 : pos] not in _OPENS:
+            draft = _number(text, pos, plain.end(), drafts[-1].end if drafts else 0, rules)
+            if draft is not None:
+                drafts.append(draft)
+                pos = draft.end
+                continue
         known = rules.names.at(text, pos)
         if known is not None:  # 三元区, 王五, 千方百计, 2.4本计划
             floor = drafts[-1].end if drafts else 0
@@ -209,7 +223,7 @@ def _drafts(text: str, rules: _Recognizer) -> list[Draft]:
             pos = known.end
             continue
         pattern = (
-            rules.at_digit if char in _DIGITS else rules.at_chinese if char in _CHINESE else rules.at_other
+            rules.at_digit if digit else rules.at_chinese if char in _CHINESE else rules.at_other
         )
         match = pattern.match(text, pos)
         if match is None:

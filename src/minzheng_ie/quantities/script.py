@@ -46,7 +46,7 @@ _ZERO_BETWEEN_DIGITS = regex.compile(r"(?<=[0-9])[OＯ○〇◯]++(?=[0-9])(?<![
 _ZERO_BETWEEN_NUMERALS = regex.compile(
     rf"(?<=[{CHINESE}壹贰貳叁肆伍陆柒捌玖拾佰仟])[OＯ○◯]++(?=[{SMALL}十壹贰貳叁肆伍陆柒捌玖拾]|人次|户次|[人户元家年张件名项所](?!于))"
 )
-_ANY_ZERO = re.compile("[OＯ○〇◯]")
+_ANY_ZERO = re.compile(rf"[0-9][OＯ○〇◯]|[{CHINESE}壹贰貳叁肆伍陆柒捌玖拾佰仟][OＯ○◯]")
 
 
 def plain_numerals(text: str) -> str:
