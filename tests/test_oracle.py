@@ -46,7 +46,9 @@ def unit_scales() -> frozenset[Decimal]:
 def plain(text: str) -> str:
     """The quote without what cleaning takes out: hidden characters, spaces, readings in brackets."""
     text = unicodedata.normalize("NFKC", text)
-    text = "".join(char for char in text if unicodedata.category(char) not in ("Cc", "Cf", "Zs") or char == "\n")
+    text = "".join(
+        char for char in text if unicodedata.category(char) not in ("Cc", "Cf", "Zs") or char == "\n"
+    )
     return re.sub(r"(?<=\p{Han})\([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ]+\)", "", text)
 
 
@@ -86,7 +88,9 @@ def honest(claim: Claim, text: str = "") -> bool:
             allowed = powers(claim, quote[match.end() :]) | shared
         number = Decimal(match.group().replace(",", ""))
         if not any(
-            value.copy_abs() == EXACT.multiply(EXACT.scaleb(number, p), own) for p in allowed for own in unit_scales()
+            value.copy_abs() == EXACT.multiply(EXACT.scaleb(number, p), own)
+            for p in allowed
+            for own in unit_scales()
         ):
             return False
     return True
@@ -123,7 +127,17 @@ def test_values_of_the_constructions_are_those_of_their_quotes() -> None:
     assert found == {}
 
 
-LABELS = ["养老机构", "城市低保对象", "救助资金(万元)", "床位(张)", "火化率", "结余", "其中:护理型", "—", "合计"]
+LABELS = [
+    "养老机构",
+    "城市低保对象",
+    "救助资金(万元)",
+    "床位(张)",
+    "火化率",
+    "结余",
+    "其中:护理型",
+    "—",
+    "合计",
+]
 UNITS = ["家", "人", "万元", "万张", "%", "户次", "元/人·月", "亿元", "对"]
 whole = st.integers(0, 10**7).map(str)
 groups = st.integers(1000, 10**9).map(lambda n: f"{n:,}")
@@ -131,7 +145,9 @@ decimals = st.decimals(0, 10**5, places=2).map(str)
 number = st.one_of(whole, groups, decimals, st.sampled_from(["0", "2023", "350", "012", "9" * 29, "9" * 33]))
 signed = st.builds(lambda sign, n: sign + n, st.sampled_from(["", "", "-", "+"]), number)
 glued = st.builds(lambda n, unit: n + unit, number, st.sampled_from([*UNITS, "余人", "多万元"]))
-cell = st.one_of(signed, signed, glued, st.sampled_from(UNITS), number.map(lambda n: n + "%"), st.sampled_from(LABELS))
+cell = st.one_of(
+    signed, signed, glued, st.sampled_from(UNITS), number.map(lambda n: n + "%"), st.sampled_from(LABELS)
+)
 space = st.sampled_from([" ", "  ", "\t", "\u3000", "\u2009", "\xa0"])
 
 
@@ -141,12 +157,16 @@ def rows(draw: st.DrawFn) -> str:
     if draw(st.booleans()):
         lines.append("单位:" + draw(st.sampled_from(["万元", "人", "户、人", "万人"])))
     if draw(st.booleans()):
-        heads = st.sampled_from(["数量", "单位", "2022年", "2023年", "2022", "2023", "同比(%)", "增长", "金额(万元)", "占比"])
+        heads = st.sampled_from(
+            ["数量", "单位", "2022年", "2023年", "2022", "2023", "同比(%)", "增长", "金额(万元)", "占比"]
+        )
         lines.append("指标" + "".join(draw(space) + draw(heads) for _ in range(draw(st.integers(1, 4)))))
     for _ in range(draw(st.integers(1, 3))):
         label = draw(st.sampled_from([*LABELS, "2023年全市低保对象"]))
         cells = draw(st.lists(cell, min_size=1, max_size=5))
-        lines.append(label + "".join(draw(space) + c for c in cells) + draw(st.sampled_from(["", "", "。", "人"])))
+        lines.append(
+            label + "".join(draw(space) + c for c in cells) + draw(st.sampled_from(["", "", "。", "人"]))
+        )
     return "\n".join(lines)
 
 
