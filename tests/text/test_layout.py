@@ -111,6 +111,60 @@ def test_sentences(reader: LayoutReader, text: str, expected: list[str]) -> None
     assert sentences(reader, text) == expected
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "设立为老助餐热线:96158,全年接听来电4.1万人次,上门服务620人。",
+        "社会组织门户完成ICP备案35家,比上年多8家。",
+        "承办:全年承办相亲会12场,2600人到场。",
+        "地址:新址投用后,床位增至260张,入住180人。",
+        "记者 从县民政局获悉,助餐点达到130个。",
+        "时间:2021年全县孤儿512人,投入360万元。",
+        "2021年5月6日 走访老人640人,发放物资75件。",
+        "编辑:全年编印简报24期,发往130个乡镇。",
+    ],
+)
+def test_a_word_of_furniture_makes_no_paragraph_furniture(reader: LayoutReader, line: str) -> None:
+    assert kind_of(reader, line) == ("paragraph", 0)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "主办单位:某县民政局 地址:河滨路12号3座,邮编:843000",
+        "浏览次数:350人次",
+        "上一篇:全县新增助餐点130个,惠及3万人",
+        "首页 > 要闻 > 全县新增助餐点130个,惠及3万人",
+        "某县民政局 电话:0997-5550123 传真:0997-5550124",
+        "新ICP备05000001号-1 新公网安备65290002000012号",
+        "(县民政局办公室3人小组 联系人:某某 电话:0997-55501**",
+    ],
+)
+def test_furniture_with_numbers(reader: LayoutReader, line: str) -> None:
+    assert kind_of(reader, line) == ("boilerplate", 0)
+
+
+def test_a_heading_of_links_that_heads_a_section_of_the_report(reader: LayoutReader) -> None:
+    text = f"{PROSE}\n政务公开\n全年答复申请130件,公开信息2600条。\n助餐服务\n助餐点达到130个,比上年多8个。"
+    assert [kind for kind, _ in kinds(reader.read(text))][2:] == ["paragraph", "heading", "paragraph"]
+    links = f"{PROSE}\n相关链接\n某县新增助餐点130个,惠及3万人\n政务公开\n某县走访老人640人"
+    assert {kind for kind, _ in kinds(reader.read(links))[1:]} == {"boilerplate"}
+
+
+def test_a_page_on_one_line_has_its_furniture_cut_off(reader: LayoutReader) -> None:
+    text = f"联系我们 电话:0997-5550123 {PROSE}助餐点达到130个,比上年多8个。 版权所有:某县民政局 新ICP备05000001号"
+    layout = reader.read(text)
+    assert [block.kind for block in layout.blocks] == ["boilerplate"] * 2 + ["paragraph"] + [
+        "boilerplate"
+    ] * 2
+    assert text[layout.blocks[2].start : layout.blocks[2].end] == f"{PROSE}助餐点达到130个,比上年多8个。"
+
+
+def test_a_byline_is_cut_off_its_paragraph(reader: LayoutReader) -> None:
+    layout = reader.read(f"本报讯(记者 某某){PROSE}")
+    assert [block.kind for block in layout.blocks] == ["meta", "paragraph"]
+
+
 def test_boilerplate_has_no_sentences(reader: LayoutReader) -> None:
     assert sentences(reader, f"{PROSE}\n版权所有:市民政局") == [PROSE]
 

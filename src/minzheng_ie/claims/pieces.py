@@ -22,7 +22,7 @@ _MEETING = regex.compile(r" (?<=[0-9][.,]? )(?=[.,]?[0-9])")
 _GROUP_BEFORE = regex.compile(r"(?<![0-9.,])[0-9]{1,3}$")
 _GROUP_AFTER = regex.compile(r" [0-9]{3}(?![0-9])(?:\.[0-9]+)?")
 _CHINESE_MEETING = regex.compile(rf" (?<=[{NUMERAL}点余多几] )(?=[{NUMERAL}])")
-_CHINESE_BEFORE = regex.compile(rf"[{NUMERAL}点余多几]{{1,12}}$")
+_CHINESE_BEFORE = regex.compile(rf"[{NUMERAL}几][{NUMERAL}点余多几]{{0,11}}$")
 _CHINESE_AFTER = regex.compile(rf" ([{NUMERAL}点余多几]{{1,12}})")
 _HAN = regex.compile(r"\p{Han}")
 

@@ -167,14 +167,13 @@ class _LineTest:
     def __call__(self, line: str) -> bool:
         if self._title.match(line) is not None and "。" not in line:
             return True
-        if self._start.match(line) is not None and not tells(line):
-            return True
-        return self._anywhere.search(line) is not None and not tells(line, bare=True)
+        words = self._start.match(line) or self._anywhere.search(line)
+        return words is not None and not tells(line)
 
 
-def tells(line: str, *, bare: bool = False) -> bool:
-    """Whether a line tells of an amount as a sentence does, with a pause or a stop; ``bare``: also without one."""
-    return _TOLD.search(line) is not None and (bare or _PAUSE_OR_STOP.search(line) is not None)
+def tells(line: str) -> bool:
+    """Whether a line tells of an amount as a sentence does, with a pause or a stop."""
+    return _PAUSE_OR_STOP.search(line) is not None and _TOLD.search(line) is not None
 
 
 def _either(parts: Iterable[str]) -> re.Pattern[str]:

@@ -28,7 +28,7 @@ _THIN = "\u2009\u200a\u202f"
 _THIN_RUN = regex.compile(rf"(?<![\d.,])[1-9]\d{{0,2}}(?:[{_THIN}]\d{{3}})++(?!\d)")
 _DIGIT_RUN = regex.compile(r"(?<![\d.,])\d++(?:[.,]\d++)*+(?: \d++(?:[.,]\d++)*+)++")
 _GROUPED = regex.compile(r"[1-9]\d{0,2}(?: \d{3}){1,9}(?:\.\d{1,8})?")
-_CHINESE_RUN = regex.compile(rf"[{NUMERAL}点余多几]++(?: [{NUMERAL}点余多几]++)*+")
+_CHINESE_RUN = regex.compile(rf"[{NUMERAL}几][{NUMERAL}点余多几]*+(?: [{NUMERAL}点余多几]++)*+")
 _UNIT = regex.compile(rf" ?(?:{UNIT})")
 _COUNTED = regex.compile(r" ?[\p{Han}%‰]")
 # Years side by side head the columns of a table.
