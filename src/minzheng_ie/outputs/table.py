@@ -27,6 +27,7 @@ _REASONS = {
     "duration": "时长",
     "ordinal": "序数",
     "name": "名称",
+    "word": "词语",
     "age_or_grade": "年龄或等级",
     "list_marker": "编号",
     "reference": "文号电话",

@@ -20,7 +20,7 @@ from pydantic import Field, model_validator
 from minzheng_ie.errors import PatternError
 from minzheng_ie.patterns import Rule, read_rules
 from minzheng_ie.quantities.reader import CHINESE
-from minzheng_ie.quantities.rules import Dirs, alternation
+from minzheng_ie.quantities.rules import Dirs, alternation, nonclaim_rules
 from minzheng_ie.quantities.units import UnitTable, unit_table
 from minzheng_ie.schema import SkipReason
 
@@ -145,6 +145,9 @@ class Names:
     money: re.Pattern[str]
     firm: regex.Pattern[str]
     person: regex.Pattern[str]
+    terms: re.Pattern[str]
+    """Fixed terms of ``nonclaims.yaml``."""
+
     countable: frozenset[str]
     hints: _Hints
 
@@ -212,6 +215,9 @@ class Names:
                 return None
             if self.units.match(text, match.start(group)):
                 return None
+        term = self.terms.match(text, pos)
+        if term is not None or text[pos - 1 : pos] == "“":  # 三会一课, a slogan
+            return Known(pos, max(match.end(), term.end() if term else 0), "name")
         return Known(pos, match.end(), "word")
 
     def _firm(self, text: str, pos: int) -> Known | None:
@@ -305,13 +311,20 @@ def known_names(dirs: Dirs) -> Names:
         re.compile(f"{number}(?:{counting})"),
         re.compile(rf"[二三]元{forms('money')}"),
         regex.compile(
-            rf"{number}(?!大|种|类|级)(?:{_HAN}(?<!{_NUMBER}|[的个等])){{1,3}}?{forms('firm')}"
+            rf"(?!两){number}(?![大种类级是要])(?:{_HAN}(?<!{_NUMBER}|[的个等])){{1,3}}?{forms('firm')}"
             rf"|(?P<number>{_NUMBER}{{2}})(?!{_NUMBER}){forms('firm')}"
         ),
         regex.compile(_persons(rules)),
+        re.compile(alternation(_terms(dirs))),
         frozenset(form for rule in rules if rule.part == "countable" for form in rule.forms),
         hints,
     )
+
+
+def _terms(dirs: Dirs) -> Iterator[str]:
+    for rule in nonclaim_rules(dirs):
+        if rule.kind == "name" and not rule.regex:
+            yield from rule.forms
 
 
 def _unless(rule: NamePartRule, only: list[str] | None = None) -> str:

@@ -222,9 +222,7 @@ def _drafts(text: str, rules: _Recognizer) -> list[Draft]:
             drafts.append(_fixed(max(known.start, floor), known.end, known.reason))
             pos = known.end
             continue
-        pattern = (
-            rules.at_digit if digit else rules.at_chinese if char in _CHINESE else rules.at_other
-        )
+        pattern = rules.at_digit if digit else rules.at_chinese if char in _CHINESE else rules.at_other
         match = pattern.match(text, pos)
         if match is None:
             pos += 1
