@@ -272,7 +272,8 @@ class PartialFile:
             if seal is not None:
                 self._tidy(self.path)
         self._close()
-        self._tidy(self.state_path)
+        if not self.left_behind:
+            self._tidy(self.state_path)
 
     def keep(self) -> bool:
         """Stop here, to be gone on with. RETURNS (bool): whether there is anything to go on with."""
@@ -405,9 +406,10 @@ class PartialFile:
             if self.state_path.is_symlink():
                 raise self._not_ours(self.state_path) from error
             raise
+        if not _is_ours(os.fstat(descriptor)):
+            os.close(descriptor)
+            raise self._not_ours(self.state_path)
         with os.fdopen(descriptor, "rb") as stream:
-            if not _is_ours(os.fstat(descriptor)):
-                raise self._not_ours(self.state_path)
             data = stream.read()
         try:
             return _State.read(json.loads(data.decode("utf-8")))
