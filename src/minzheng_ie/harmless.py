@@ -50,7 +50,16 @@ def spreadsheet_cell(text: str) -> str:
 def _decoded(name: str) -> str:
     # Surrogates that stand for a byte become that byte, others (which no file name holds) stay for the escapes.
     bytes_only = _NO_BYTE.sub(lambda match: f"\\u{ord(match[0]):04x}", name)
-    return bytes_only.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return "/".join(map(_decoded_part, bytes_only.split("/")))
+
+
+def _decoded_part(part: str) -> str:
+    data = part.encode("utf-8", "surrogateescape")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        # A name in another encoding: what of it happens to be UTF-8 means nothing.
+        return data.decode("ascii", "backslashreplace")
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -68,7 +68,7 @@ def test_documents_that_fail_cost_only_themselves(jobs: int) -> None:
     assert [outcome.value is None for outcome in outcomes] == [False, True, False, True, True]
     assert outcomes[3].error is missing
     for index, says in (
-        (1, "1.txt: internal error, please report it: ZeroDivisionError: boom"),
+        (1, "1.txt: internal error: ZeroDivisionError: boom"),
         (4, "no-such"),
     ):
         assert isinstance(outcomes[index].error, DocumentError)

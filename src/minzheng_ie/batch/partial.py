@@ -59,6 +59,11 @@ class _State:
     complete: bool
 
     @classmethod
+    def begun(cls, how: str, settings: str) -> _State:
+        """The state in which nothing is done."""
+        return cls(how, settings, 0, 0, 0, "", hashlib.sha256().hexdigest(), [], False)
+
+    @classmethod
     def read(cls, data: object) -> _State:
         """The state that was written as JSON. RAISES (ValueError): it is none, or contradicts itself."""
         names = [one.name for one in fields(cls)]
@@ -146,13 +151,14 @@ class PartialFile:
             if found is not None and not self._finished:
                 hasher = self._digest_of(found)
             self._clear_the_way()
-            state = found or _State(how, digest, 0, 0, 0, "", hasher.hexdigest(), [], False)
+            state = found or _State.begun(how, digest)
             self._taken = _Taken(state, hasher, state.bytes)
             if self._finished:
                 self.path.unlink()
             else:
-                # Said before anything is written: what no state speaks of is nobody's to take over.
-                self._write_state(state)
+                self._stated = self.state_path.exists()
+                if self._stated:
+                    self._write_state(state)
                 os.ftruncate(self._descriptor, state.bytes)
         except BaseException:
             if self._made:
@@ -237,7 +243,7 @@ class PartialFile:
         """Make what was taken so far outlive this process and the machine's power."""
         self._write_out()
         os.fsync(self._descriptor)
-        self._write_state(self._state)
+        self._write_state(self._committed())
         self._last = time.monotonic()
 
     def finish(self, tail: bytes = b"", seal: Seal | None = None) -> None:
@@ -260,13 +266,14 @@ class PartialFile:
                 _sync(ready)
             if self.out.exists():
                 ready.chmod(self.out.stat().st_mode & 0o777)
-            self._write_state(replace(self._state, complete=True))
+            self._write_state(replace(self._committed(), complete=True))
             ready.replace(self.out)
             self._finished = True
             if seal is not None:
                 self._tidy(self.path)
         self._close()
-        self._tidy(self.state_path)
+        if not self.left_behind:
+            self._tidy(self.state_path)
 
     def keep(self) -> bool:
         """Stop here, to be gone on with. RETURNS (bool): whether there is anything to go on with."""
@@ -351,8 +358,20 @@ class PartialFile:
     def _write_out(self) -> None:
         """Write what waits. Failing changes nothing: the next attempt writes the same to the same place."""
         taken = self._taken
+        self._say_begun()
         _write_at(self._descriptor, taken.start, taken.waiting)
         self._taken = _Taken(taken.state, taken.digest, taken.start + taken.size)
+
+    def _say_begun(self) -> None:
+        """Write a state before anything else: a partial file that no state speaks of is nobody's to take over."""
+        if not self._stated:
+            self._write_state(_State.begun(self._state.how, self._state.settings))
+            self._stated = True
+
+    def _committed(self) -> _State:
+        """The state as it is said: with the digest of what was taken, and the failures that count."""
+        taken = self._taken
+        return replace(taken.state, digest=taken.digest.hexdigest(), failed=self.failed)
 
     def _digest_of(self, found: _State) -> Any:
         """The digest of the committed bytes. RAISES (BatchError): they are not those that were committed."""
@@ -387,9 +406,10 @@ class PartialFile:
             if self.state_path.is_symlink():
                 raise self._not_ours(self.state_path) from error
             raise
+        if not _is_ours(os.fstat(descriptor)):
+            os.close(descriptor)
+            raise self._not_ours(self.state_path)
         with os.fdopen(descriptor, "rb") as stream:
-            if not _is_ours(os.fstat(descriptor)):
-                raise self._not_ours(self.state_path)
             data = stream.read()
         try:
             return _State.read(json.loads(data.decode("utf-8")))
@@ -412,11 +432,7 @@ class PartialFile:
 
     def _write_state(self, state: _State) -> None:
         self._remove_ours(self._new)
-        text = json.dumps(
-            replace(state, digest=self._taken.digest.hexdigest(), failed=self.failed).write(),
-            ensure_ascii=False,
-            indent=1,
-        )
+        text = json.dumps(state.write(), ensure_ascii=False, indent=1)
         descriptor = os.open(self._new, os.O_WRONLY | _NEW, 0o666)
         try:
             try:

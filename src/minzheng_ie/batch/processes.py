@@ -125,7 +125,16 @@ class _Pool(Generic[T]):
             batch = self._jobs_for_a_worker()
             if not batch:
                 return
-            self._send(self._start(), batch)
+            try:
+                worker = self._start()
+            except OSError as error:
+                # Few descriptors or processes are allowed: fewer workers do the same.
+                if not self._workers:
+                    raise BatchError(f"worker processes cannot be started: {error.strerror}") from error
+                self._jobs = len(self._workers)
+                self._again.extendleft(reversed(batch))
+                return
+            self._send(worker, batch)
 
     def _jobs_for_a_worker(self) -> list[Job]:
         batch: list[Job] = []
