@@ -68,11 +68,19 @@ def test_outputs_obey_nothing() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["reports/2023.txt", "/etc/hostname", "./a", "~/b", "C:\\a", "年报.DOCX"],
+    ["reports/2023.txt", "/no/such", "./a", "~/b", "C:\\a", "年报.DOCX"],
 )
-def test_a_string_is_never_a_path(text: str) -> None:
-    with pytest.raises(ReadError, match=r"pathlib\.Path"):
+def test_a_mistyped_path_is_an_error(text: str) -> None:
+    with pytest.raises(ReadError, match="no such file"):
         mz.extract(text)
+
+
+def test_a_string_names_a_file_only_where_that_is_asked(tmp_path: Path) -> None:
+    path = tmp_path / "内部.txt"
+    path.write_text("养老院3家。", encoding="utf-8")
+    assert mz.extract(str(path)).text == "养老院3家。"
+    assert mz.Extractor().extract(str(path)).text == str(path)
+    assert mz.extract(f"{path}\n").text == f"{path}\n"
 
 
 @pytest.mark.parametrize("text", ["养老院3家", "见附件年报.txt。\n", "a/b", "/ 5人", "reports/2023.txt\n"])

@@ -215,22 +215,32 @@ def extract(
 ) -> Report:
     """Extract the claims of one report.
 
-    source (str | Path | SourceText): a `Path` of a file, or the text itself. A string is always text: what somebody
-        else has written must not name a file to be read. One that looks like the path of a file is refused.
+    source (str | Path | SourceText): a `Path`, a string that as a whole looks like the path of a file (``报告.txt``,
+        ``/data/a``), or the text itself: any other string is text, whatever files there are. For text that others have
+        written there is `Extractor.extract`, which reads no file at all.
     region, date: as for `Extractor.extract`. patterns: as for `Extractor`. encoding (str | None): the encoding of the
         file; None: find out.
     RETURNS (Report): claims and skipped numbers.
 
     Raises ReadError, EncodingError, RegionError, DateError, PatternError, DocumentError.
     """
+    if isinstance(source, str) and _PATH.fullmatch(source):
+        if not _is_file(source):
+            raise ReadError(
+                f"{printable(source)}: no such file, and it looks like the path of one; a text that looks so must end"
+                " with a line break"
+            )
+        source = Path(source)
     if isinstance(source, Path):
         source = read_source(source, encoding=encoding)
-    elif isinstance(source, str) and _PATH.fullmatch(source):
-        raise ReadError(
-            f"{printable(source)}: is text, and looks like the path of a file; for a file give"
-            " pathlib.Path(...), for a text that looks so end it with a line break"
-        )
     return default_extractor(patterns).extract(source, region=region, date=date)
+
+
+def _is_file(name: str) -> bool:
+    try:
+        return Path(name).is_file()
+    except (OSError, ValueError):
+        return False
 
 
 # One line without sentences that ends in a document's suffix, or begins as a path does and has no blanks.

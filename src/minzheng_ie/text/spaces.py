@@ -133,9 +133,9 @@ def _in_chinese(line: str, prose: bool) -> Iterator[Span]:
             continue
         touches = _HAN.fullmatch(line[start - 1 : start]) is not None
         if len(pieces) > 1:
-            if len(pieces[0]) == 1 and touches:
-                continue
             spelt = all(len(piece) == 1 for piece in pieces)
+            if len(pieces[0]) == 1 and touches and not (spelt and len(pieces) > 2):
+                continue
             if not (prose or touches or spelt):
                 continue
             if len(pieces[0]) == 1 and not spelt and not line[:start].strip():
