@@ -141,7 +141,7 @@ class Names:
     made: re.Pattern[str]
     """Names of other places."""
 
-    counting: re.Pattern[str]
+    counting: regex.Pattern[str]
     money: re.Pattern[str]
     firm: regex.Pattern[str]
     person: regex.Pattern[str]
@@ -243,7 +243,7 @@ class Names:
         return Known(pos, len(match.group().rstrip(" 、")) + pos, "reference")
 
 
-def _counts_nothing(text: str, match: re.Match[str]) -> bool:
+def _counts_nothing(text: str, match: regex.Match[str]) -> bool:
     """Whether 三家镇 is a name: a phrase that ends behind a county, or what follows has a number of its own
     (三家镇养老机构3家)."""
     start, stop = match.span()
@@ -308,7 +308,7 @@ def known_names(dirs: Dirs) -> Names:
         units,
         regex.compile("|".join(_listed(whole, beside)) or "(?!)"),
         re.compile(made),
-        re.compile(f"{number}(?:{counting})"),
+        regex.compile(f"{number}(?:{counting})"),
         re.compile(rf"[二三]元{forms('money')}"),
         regex.compile(
             rf"(?!两){number}(?![大种类级是要])(?:{_HAN}(?<!{_NUMBER}|[的个等])){{1,3}}?{forms('firm')}"
