@@ -13,7 +13,7 @@ from minzheng_ie.schema import SkipReason
 # financial ones that are parts of words as well (参加, 队伍, 大陆, 收拾) only beside another numeral.
 _OFTEN_WORDS = "参參伍陆陸"
 _SURE = "".join(char for char in FINANCIAL if char not in _OFTEN_WORDS)
-_CIRCLED = "①-⒛⓪-⓿❶-➓㉑-㉟㊱-㊿㈠-㈩㊀-㊉"
+_CIRCLED = "①-⒛⓪-⓿❶-➓㈠-㈩㉈-㉏㉑-㉟㊀-㊉㊱-㊿\U0001f100\U0001f10b\U0001f10c"  # all that Unicode names so
 _NUMERALS = re.compile(rf"[\d{_CIRCLED}{CHINESE}萬億兩{_SURE}{_OFTEN_WORDS}]+")
 _WORDS = frozenset(_OFTEN_WORDS)
 _IN_CIRCLES = re.compile(rf"[{_CIRCLED}]")
