@@ -39,7 +39,6 @@ SkipReason = Literal[
     "duration",
     "ordinal",
     "name",
-    "word",
     "age_or_grade",
     "list_marker",
     "reference",
@@ -55,12 +54,12 @@ SkipReason = Literal[
 """Why a number is no claim:
 
 ``date`` a date or a time; ``duration`` a length of time used as time; ``ordinal`` an ordinal, an edition or a
-batch; ``name`` part of a name, a slogan or a fixed term; ``word`` part of an ordinary word (千方百计);
-``age_or_grade`` an age or grade that restricts who is counted; ``list_marker`` the number of a heading or list item; ``reference`` a document, licence, telephone
+batch; ``name`` part of a name, a slogan or a fixed term; ``age_or_grade`` an age or grade that restricts who
+is counted; ``list_marker`` the number of a heading or list item; ``reference`` a document, licence, telephone
 or postal number; ``boilerplate`` stands in navigation, footer or related links; ``abstract_count`` counts
 abstract things (五个方面); ``rank`` a place in an order; ``negated`` a count said not to exist (没有一起);
 ``per_unit`` the denominator of a rate (每千名); ``no_unit`` a bare number from which no quantity can be read;
-``word`` a numeral's character in an ordinary word (统一, 万元 as a label); ``ambiguous`` open to two readings (1亿2000),
+``word`` part of an ordinary word (千方百计, 统一) or of a label (单位:万元); ``ambiguous`` open to two readings (1亿2000),
 or not well formed.
 """
 
@@ -155,7 +154,6 @@ _set_fields, _set_extra, _set_private = (
     BaseModel.__dict__[slot].__set__
     for slot in ("__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
 )
-_set_value = object.__setattr__
 _FIELDS: dict[type[_Wire], set[str]] = {
     model: set(model.model_fields) for model in (SourceSpan, SentenceSpan, Evidence, Claim, Skipped)
 }
@@ -168,11 +166,9 @@ def built(model: type[M], **values: Any) -> M:
     RETURNS (BaseModel): equal to the one ``model(**values)`` validates.
     """
     made = object.__new__(model)
-    for (
-        name,
-        value,
-    ) in values.items():  # one by one: so all objects of a model share the names, a dictionary has its own
-        _set_value(made, name, value)
+    space = made.__dict__
+    for name, value in values.items():  # one by one: so all objects of a model share the names
+        space[name] = value
     _set_fields(made, _FIELDS[model])
     _set_extra(made, None)
     _set_private(made, None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right, insort
 from collections.abc import Iterable, Mapping, Sequence
-from heapq import merge
 from operator import attrgetter
 from typing import Any, Literal, NamedTuple
 
@@ -191,12 +190,12 @@ class Emitter:
         """``skipped`` and the numerals that no quantity holds: those in words, of other scripts, in circles."""
         quantities, name, source = self.analysis.quantities, self.analysis.name, self.analysis.source
         claimed = [self._span_of(quantities[i].start, quantities[i].end) for i in sorted(kept)]
-        known = list(merge(claimed, ((entry.start, entry.end) for entry in skipped)))
+        known = sorted([*claimed, *((entry.start, entry.end) for entry in skipped)])
         rest = [
             built(Skipped, doc=name, skipped=reason, start=start, end=end, quote=source[start:end])
             for start, end, reason in unread(source, known)
         ]
-        return list(merge(skipped, rest, key=_start)) if rest else skipped
+        return sorted([*skipped, *rest], key=_start) if rest else skipped
 
     def _span(self, start: int, end: int) -> SourceSpan:
         known = self._spans.get((start, end))

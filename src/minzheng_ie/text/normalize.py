@@ -163,7 +163,8 @@ def clean(source: str) -> CleanText:
     if "\r" in text:
         text = _LONE_RETURN.sub("\n", text)
     alignment = Alignment.identity(len(text))
-    hidden = _merged([*_blank_deletions(text), *_hidden_deletions(text), *thin_space_deletions(source)])
+    blank = _blank_deletions(text)
+    hidden = _merged([*blank, *_hidden_deletions(text, blank), *thin_space_deletions(source)])
     if hidden:
         text, alignment = _delete(text, hidden)
     joined = join_lines(text)
@@ -200,10 +201,16 @@ def _blank_deletions(text: str) -> list[tuple[int, int]]:
     return [(m.end(1), m.end()) for m in _BLANK.finditer(text)]
 
 
-def _hidden_deletions(text: str) -> list[tuple[int, int]]:
+def _hidden_deletions(text: str, blank: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Characters that are not seen, outside the stretches ``blank``, which may be nothing but such."""
     if _CONTROLS.search(text) is None and (_RARE.search(text) is None or _RARE_CONTROLS.search(text) is None):
         return []
-    return [match.span() for match in _HIDDEN.finditer(text)]
+    found = []
+    position = 0
+    for start, end in [*blank, (len(text), len(text))]:
+        found += [match.span() for match in _HIDDEN.finditer(text, position, start)]
+        position = end
+    return found
 
 
 def _reading_deletions(text: str) -> list[tuple[int, int]]:
