@@ -100,7 +100,7 @@ _PHRASE = regex.compile(rf"({_NUMBER})({_HAN})({_NUMBER})({_HAN})")
 _COUNTED_BEFORE = regex.compile(r"[每补贴费收价付餐奖捐助款缴按][^,。;、\n]{0,4}$")
 _IN_COUNTY = regex.compile(r"(?<![全我本该各个多数两三几郊辖市县省区])[县区市旗]$")
 _PHRASE_ENDS = regex.compile(r"[,。;:、()“”\s的有共]|$")
-_AGAIN = regex.compile(rf"{_HAN}{{1,12}}?(?:[0-9]+|{_NUMBER}+)(?P<measure>{_HAN})")
+_AGAIN = regex.compile(rf"(?:(?![成为并至到]){_HAN}){{1,12}}?(?:[0-9]+|{_NUMBER}+)(?P<measure>{_HAN})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +186,7 @@ class Names:
             end = max(end, made.end() if made else 0)
         if not end and follow == "村" and _QUARTER.match(text, at) and _CALLED.match(text[pos - 1 : pos]):
             end = at + 1
-        if not end and follow in hints.counting:
+        if not end and at == pos + 1 and follow in hints.counting:  # 三家镇; 十四所镇敬老院 counts
             counting = self.counting.match(text, pos)
             if counting is not None and _counts_nothing(text, counting):
                 end = counting.end()
