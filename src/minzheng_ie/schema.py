@@ -150,13 +150,24 @@ class Skipped(_Wire):
 M = TypeVar("M", bound=_Wire)
 
 # The models are frozen: what `built` fills are the slots themselves.
-_set_fields, _set_extra, _set_private = (
+_set_dict, _set_fields, _set_extra, _set_private = (
     BaseModel.__dict__[slot].__set__
-    for slot in ("__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
+    for slot in ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
 )
 _FIELDS: dict[type[_Wire], set[str]] = {
     model: set(model.model_fields) for model in (SourceSpan, SentenceSpan, Evidence, Claim, Skipped)
 }
+
+
+def _blank(model: type[_Wire]) -> dict[str, Any]:
+    """The attributes of an object filled one by one: its copies share the table of names, as objects of a class do."""
+    space = object.__new__(model).__dict__
+    for name in model.model_fields:
+        space[name] = None
+    return space
+
+
+_BLANK = {model: _blank(model) for model in _FIELDS}
 
 
 def built(model: type[M], **values: Any) -> M:
@@ -166,9 +177,9 @@ def built(model: type[M], **values: Any) -> M:
     RETURNS (BaseModel): equal to the one ``model(**values)`` validates.
     """
     made = object.__new__(model)
-    space = made.__dict__
-    for name, value in values.items():  # one by one: so all objects of a model share the names
-        space[name] = value
+    space = _BLANK[model].copy()
+    space.update(values)
+    _set_dict(made, space)
     _set_fields(made, _FIELDS[model])
     _set_extra(made, None)
     _set_private(made, None)

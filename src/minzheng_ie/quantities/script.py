@@ -53,8 +53,14 @@ _ZERO_BETWEEN_NUMERALS = regex.compile(
 _ANY_ZERO = re.compile(rf"[OＯ○◯](?<=[0-9{CHINESE}壹贰貳叁肆伍陆柒捌玖拾佰仟].)|〇(?<=[0-9].)")
 
 
+# One search for both: most texts have neither.
+_ANY = re.compile(f"{_ANY_ZERO.pattern}|{_ANY_FINANCIAL.pattern}")
+
+
 def plain_numerals(text: str) -> str:
     """``text`` (Simplified, half width) with financial numerals and lettered zeros made plain; same length."""
+    if _ANY.search(text) is None:
+        return text
     if _ANY_ZERO.search(text) is not None:
         text = _ZERO_BETWEEN_DIGITS.sub(lambda match: "0" * len(match.group()), text)
         text = _ZERO_BETWEEN_NUMERALS.sub(lambda match: "〇" * len(match.group()), text)
