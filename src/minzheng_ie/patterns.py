@@ -16,6 +16,7 @@ from typing import Any, ClassVar, TypeVar
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from minzheng_ie.compiled import compile_re
 from minzheng_ie.errors import PatternError
 from minzheng_ie.harmless import printable
 
@@ -23,8 +24,8 @@ _LARGEST = 16 << 20
 _DEEPEST = 32
 _LONGEST = 300
 _DIGITS = 9
-_BRACKETS = re.compile(r"[\[\]{}]")
-_INDENTED = re.compile(r"^[ \-?:]{64}", re.MULTILINE)
+_BRACKETS = compile_re(r"[\[\]{}]")
+_INDENTED = compile_re(r"^[ \-?:]{64}", re.MULTILINE)
 _INTEGER, _STRING = "tag:yaml.org,2002:int", "tag:yaml.org,2002:str"
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

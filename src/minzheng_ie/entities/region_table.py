@@ -16,6 +16,7 @@ from typing import Literal
 
 from pydantic import model_validator
 
+from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.lexicon import Lexicon, Match
 from minzheng_ie.entities.region_contexts import ContextRule, Contexts, Deictic
 from minzheng_ie.errors import PatternError, RegionError
@@ -276,7 +277,7 @@ class RegionTable:
         return found[0]
 
 
-_KINDS = re.compile(r"(自治州|自治县|自治旗|自治区|特别行政区|地区|林区|特区|[省市县区盟旗])$")
+_KINDS = compile_re(r"(自治州|自治县|自治旗|自治区|特别行政区|地区|林区|特区|[省市县区盟旗])$")
 
 
 def _forms(row: _Row) -> Iterator[tuple[str, Use, bool]]:
