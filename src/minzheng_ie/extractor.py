@@ -80,8 +80,9 @@ class Extractor:
 
     def __init__(self, patterns: str | Path | None = None) -> None:
         self.dirs = pattern_dirs(patterns)
-        self.entities = EntityFinder(self.dirs)
-        self.maker = ClaimMaker(self.dirs)
+        with collection_put_off():
+            self.entities = EntityFinder(self.dirs)
+            self.maker = ClaimMaker(self.dirs)
 
     def analyse(
         self, source: SourceText | str, *, region: str | None = None, date: str | None = None

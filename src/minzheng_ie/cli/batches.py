@@ -10,8 +10,8 @@ from minzheng_ie.cli.messages import FAILED, complain, refuse
 from minzheng_ie.cli.progress import show_progress
 from minzheng_ie.cli.rendering import MANY, Rendered
 from minzheng_ie.cli.streams import stderr_is_terminal
-from minzheng_ie.compiled import keep_compiled
 from minzheng_ie.errors import DateError, EncodingError, RegionError
+from minzheng_ie.kept import keep
 from minzheng_ie.reading import iter_inputs
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def finish_batch(
             progress.step(failed=outcome.error is not None)
         documents, failed = sink.documents, sink.failed
         sink.end()
-    keep_compiled()
+    keep()
     progress.sum_up(documents, failed, before)
     return FAILED if failed or (strict and barren) else 0
 

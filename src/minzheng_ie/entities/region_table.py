@@ -7,7 +7,6 @@ by ``patterns/region_aliases.yaml``. A user overlay may add both.
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -173,6 +172,9 @@ class RegionTable:
     @staticmethod
     def _name(entries: list[tuple[Region, Use, bool, bool]]) -> Name:
         """One form's entry: an official name outweighs a short one, what exists today outweighs the past."""
+        if len(entries) == 1:
+            region, use, bare, _ = entries[0]
+            return Name((region,), use, bare)
         entries = [e for e in entries if not e[3]] or entries
         full = [e for e in entries if not e[2]]
         entries = full or entries
@@ -277,6 +279,7 @@ class RegionTable:
         return found[0]
 
 
+_CODE = compile_re(r"\d{6}")
 _KINDS = compile_re(r"(自治州|自治县|自治旗|自治区|特别行政区|地区|林区|特区|[省市县区盟旗])$")
 
 
@@ -307,7 +310,7 @@ def _read_rows(path: Path) -> Iterator[_Row]:
         if not line.strip() or line.startswith("#"):
             continue
         try:
-            cells = next(csv.reader([line]))
+            cells = next(csv.reader([line])) if '"' in line else line.split(",")
         except csv.Error as error:
             raise PatternError(f"{path}:{number}: {error}") from error
         if header is None:
@@ -318,7 +321,7 @@ def _read_rows(path: Path) -> Iterator[_Row]:
         if len(cells) != len(_COLUMNS):
             raise PatternError(f"{path}:{number}: {len(cells)} cells, expected {len(_COLUMNS)}")
         code, name, level, parent, _, valid_to, core, bare, official = cells
-        if not re.fullmatch(r"\d{6}", code) or not name:
+        if not _CODE.fullmatch(code) or not name:
             raise PatternError(f"{path}:{number}: a row needs a six-digit code and a name")
         if level not in ("country", "province", "city", "county"):
             raise PatternError(f"{path}:{number}: unknown level {level!r}")
