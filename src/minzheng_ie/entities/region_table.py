@@ -81,7 +81,11 @@ class Name:
     rank: int = field(init=False)
 
     def __post_init__(self) -> None:
-        rank = min((region.rank for region in self.candidates), default=_RANK["county"])
+        candidates = self.candidates
+        if len(candidates) == 1:  # nearly always, and there are thousands
+            rank = _RANK[candidates[0].level]
+        else:
+            rank = min((region.rank for region in candidates), default=_RANK["county"])
         object.__setattr__(self, "rank", rank)
 
 

@@ -386,8 +386,8 @@ def _listed(whole: dict[str, set[str]], beside: dict[str, set[str]]) -> Iterator
     for lead, rests in beside.items():
         for rest in rests:
             leads.setdefault(rest, set()).add(lead)
-    for rest, fronts in leads.items():
-        ways = "|".join(sorted(fronts))
+    for rest in sorted(leads, key=lambda rest: (-len(rest), rest)):
+        ways = "|".join(sorted(leads[rest]))
         yield f"{rest}(?<=(?:{ways}){rest})"
 
 

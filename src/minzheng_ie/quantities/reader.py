@@ -1,7 +1,7 @@
 """What a numeral says: its value, how exact it is, the scale a neighbour may share, the unit of its last digit.
 
 Works on text whose numerals are simplified and half-width (`script` makes them so). The pure numeral core below 万 is
-converted by cn2an; scales, separators, digits mixed with scales, fractions, 余/多/几 and adjacency (两三 = 2 to 3) are
+converted by cn2an, where it is not a common one; scales, separators, digits mixed with scales, fractions, 余/多/几 and adjacency (两三 = 2 to 3) are
 ours. What is not well formed is read as None, never as something else.
 """
 
@@ -22,13 +22,11 @@ SCALES = "十百千万亿"
 CHINESE = SMALL + SCALES + "廿卅"
 _POWER = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _DIGIT = {char: str(value) for value, char in enumerate("零一二三四五六七八九")} | {"〇": "0", "两": "2"}
-_BELOW_HUNDRED = {
-    tens + ones: 10 * int(_DIGIT.get(tens[:-1], "1")) * bool(tens) + int(_DIGIT.get(ones, "0"))
-    for tens in ("", "十", *(f"{digit}十" for digit in SMALL[2:]))
-    for ones in ("", *SMALL[2:])
-    if tens or ones
-}
-"""Most numerals, for which cn2an, which takes long to import, need not be asked."""
+_TENS = {"": 0, "十": 10} | {f"{digit}十": 10 * int(_DIGIT[digit]) for digit in SMALL[2:]}
+_ONES = {"": 0} | {digit: int(_DIGIT[digit]) for digit in SMALL[2:]}
+_COMMON = {tens + ones: _TENS[tens] + _ONES[ones] for tens in _TENS for ones in _ONES if tens or ones}
+_COMMON |= {f"{digit}{scale}": _ONES[digit] * _POWER[scale] for digit in SMALL[2:] for scale in "百千"}
+"""What most numerals are, for which cn2an, which takes long to import, need not be asked."""
 _COUNTING = frozenset("一二两三四五六七八九123456789")
 
 
@@ -411,7 +409,7 @@ def _spelled(text: str) -> _Amount | None:
     text = _NEEDLESS_ZERO.sub("", _ZERO_TEN.sub("一十" if text[0] != "零" else "十", text))
     if not text or not _WELL_FORMED.fullmatch(text):
         return None
-    value = _BELOW_HUNDRED.get(text)
+    value = _COMMON.get(text)
     if value is None:
         from cn2an import cn2an
 
