@@ -224,10 +224,9 @@ def test_the_command_gives_the_same_bytes_with_and_without(tmp_path: Path) -> No
 
     first = run()
     (file,) = (tmp_path / "cache" / "minzheng_ie").glob("kept-*.json")
-    data = file.read_bytes()
-    assert b"\\u6551" not in first  # the text as it is, in UTF-8
+    data, keys = file.read_bytes(), kept.read_entries(file).keys()
     assert run() == first
     assert file.read_bytes() == data, "what is all there is not written again"
     file.write_bytes(data[:-10])
     assert run() == first
-    assert file.read_bytes() == data
+    assert kept.read_entries(file).keys() == keys

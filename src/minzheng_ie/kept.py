@@ -16,6 +16,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -116,7 +117,7 @@ def read_entries(path: Path | None) -> dict[_Key, Any]:
 
 def write_entries(path: Path, entries: _Entries) -> None:
     """Write a file that `read_entries` reads, whole or not at all. Raises OSError."""
-    lines = [[*key, entry] for key, entry in entries.items()]
+    lines = [[*key, entry] for key, entry in sorted(entries.items(), key=itemgetter(0))]
     body = json.dumps(lines, separators=(",", ":")).encode("ascii")
     head = json.dumps([_versions(), sha256(body).hexdigest()]).encode("ascii")
     if len(head) + len(body) >= _LARGEST:

@@ -177,8 +177,8 @@ class RegionTable:
     def _name(entries: list[tuple[Region, Use, bool, bool]]) -> Name:
         """One form's entry: an official name outweighs a short one, what exists today outweighs the past."""
         if len(entries) == 1:
-            region, use, bare, _ = entries[0]
-            return Name((region,), use, bare)
+            only = entries[0]
+            return Name((only[0],), only[1], only[2])
         entries = [e for e in entries if not e[3]] or entries
         full = [e for e in entries if not e[2]]
         entries = full or entries

@@ -119,10 +119,10 @@ class WordList:
                 frequencies.setdefault(start, 0)
                 for line in self._data[begin:end].decode().splitlines():
                     self._take(line)
-            for word, often in self._added.get(start, ()):
+            for added, often in self._added.get(start, ()):
                 frequencies.setdefault(start, 0)
-                self._begin(word)
-                frequencies[word] = often
+                self._begin(added)
+                frequencies[added] = often
             if start in frequencies:
                 return frequencies[start]
         if self._missing < _UNKNOWN:
