@@ -20,6 +20,7 @@ CLAIM = {
     "measure": "beds",
     "value": Decimal("1.2E+3"),
     "value_max": None,
+    "step": Decimal("1E+2"),
     "unit": "张",
     "modifier": "exact",
     "region": "云南省",

@@ -37,7 +37,7 @@ def test_digits_of_a_date(text: str, dates: list[str]) -> None:
     [
         ("他工作22年，照料老人64人。", ("22年", "duration")),
         ("工程历时22年，新增床位450张。", ("22年", "duration")),
-        ("2.4 经费\n支出救助金310万元。", ("2.4", "no_unit")),
+        ("2.4 经费\n支出救助金310万元。", ("2.4", "reference")),
     ],
 )
 def test_what_is_no_date(text: str, entry: tuple[str, str]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -32,13 +31,6 @@ def joined(text: str, joint: str = "|") -> str:
     return "".join([*parts, marked[position:]])
 
 
-NUMERALS = "0123456789.,一二三四五六七八九十百千万亿"
-
-
-def pairs(text: str) -> list[tuple[str, str]]:
-    return list(pairwise(text.split("|")))
-
-
 def wrap(text: str, width: int) -> str:
     return "\n".join(text[i : i + width] for i in range(0, len(text), width))
 
@@ -51,10 +43,7 @@ def lines(text: str) -> list[str]:
 @pytest.mark.parametrize("indent", ["", "  "])
 def test_wrapped_paragraphs_come_back_whole(width: int, indent: str) -> None:
     paragraphs = [indent + paragraph for paragraph in PARAGRAPHS]
-    back = joined("\n".join(wrap(paragraph, width) for paragraph in paragraphs))
-    assert back.replace("|", "") == "\n".join(paragraphs)
-    # A number that a break cuts in two does not come back as one: nothing tells it from two numbers.
-    assert all(left[-1] in NUMERALS and right[0] in NUMERALS for left, right in pairs(back))
+    assert joined("\n".join(wrap(paragraph, width) for paragraph in paragraphs)) == "\n".join(paragraphs)
 
 
 def test_wrapped_paragraphs_come_back_whole_when_noise_was_put_in_after_wrapping() -> None:

@@ -37,6 +37,7 @@ _REASONS = {
     "negated": "否定",
     "per_unit": "比率分母",
     "no_unit": "无单位",
+    "ambiguous": "读法不止一种",
 }
 LEGEND = "↑ 承自标题、上文或文档　— 文中未说明　约 近 超 ≥ ≤ 原文的约数词　增 减 数值为变化量　计划 目标数"
 _NARROW = 130

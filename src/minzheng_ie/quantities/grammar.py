@@ -55,8 +55,10 @@ _NEIGHBOURS = "|".join(
 # 4、5十户, 三、四百元: a range, but not behind 分别 nor as a list of more.
 _PAIR = rf"(?:(?<=[一-鿿])|^(?![1一]))(?<![{CHINESE}])(?<!(?:分别|依次|各)[^,。;\n]{{0,12}})(?:{_NEIGHBOURS})(?=[十百千万亿])(?!十大|亿年)[十百千万亿]++(?:{_MORE})?"
 _HUNDRED_PERCENT = "百分百|百分之百"
+_LOOK = 24  # characters: no numeral before 分之 is longer, and a run of 零 must not be gone through at each of them
 _FRACTION = (
-    rf"(?=[0-9{CHINESE}又]++分之)(?:(?:[0-9]++|[{CHINESE}]++)又)?(?:[0-9]++|[一二两三四五六七八九十百千万]++)分之"
+    rf"(?=[0-9{CHINESE}又]{{1,{_LOOK}}}+分之)(?:(?:[0-9]{{1,{_LOOK}}}+|[{CHINESE}]{{1,{_LOOK}}}+)又)?"
+    rf"(?:[0-9]{{1,{_LOOK}}}+|[一二两三四五六七八九十百千万]{{1,{_LOOK}}}+)分之"
     rf"(?:{ARABIC}|[{CHINESE}]++(?:点[{SMALL}]++)?)|[0-9]++又[0-9]++/[0-9]++(?![0-9/])"
 )
 _TENTHS = (
@@ -92,7 +94,7 @@ def numeral_pattern_at_digit() -> str:
 
 def numeral_pattern_at_chinese() -> str:
     """`numeral_pattern` for a place where a Chinese numeral's character stands: the same matches, in less time."""
-    other = rf"(?=零下|半|一半|百分百|[0-9{CHINESE}又]++分之|[{_COUNTING}](?:[到至~-]|、[{_COUNTING}][十百千万亿成]|点[{_COUNTING}]成|[{_COUNTING}]?成))"
+    other = rf"(?=零下|半|一半|百分百|[0-9{CHINESE}又]{{1,{_LOOK}}}+分之|[{_COUNTING}](?:[到至~-]|、[{_COUNTING}][十百千万亿成]|点[{_COUNTING}]成|[{_COUNTING}]?成))"
     return rf"(?:{other}{numeral_pattern()}|(?:{_CN_FULL})(?:{_SIGN})?+)"
 
 

@@ -13,9 +13,9 @@ from minzheng_ie.schema import SkipReason
 # financial ones that are parts of words as well (参加, 队伍, 大陆, 收拾) only beside another numeral.
 _OFTEN_WORDS = "参參伍陆陸"
 _SURE = "".join(char for char in FINANCIAL if char not in _OFTEN_WORDS)
-_CIRCLED = "①-⒛⓪-⓿❶-➓㉑-㉟㊱-㊿㈠-㈩㊀-㊉"
-_NUMERALS = compile_re(rf"[\d{_CIRCLED}{CHINESE}萬億兩{_SURE}]+")
-_BESIDE = frozenset(_OFTEN_WORDS)
+_CIRCLED = "①-⒛⓪-⓿❶-➓㈠-㈩㉈-㉏㉑-㉟㊀-㊉㊱-㊿\U0001f100\U0001f10b\U0001f10c"  # all that Unicode names so
+_NUMERALS = compile_re(rf"[\d{_CIRCLED}{CHINESE}萬億兩{_SURE}{_OFTEN_WORDS}]+")
+_WORDS = frozenset(_OFTEN_WORDS)
 _IN_CIRCLES = compile_re(rf"[{_CIRCLED}]")
 _DIGIT = compile_re(r"\d")
 
@@ -31,10 +31,8 @@ def unread(text: str, known: Iterable[tuple[int, int]]) -> Iterator[tuple[int, i
     span = next(spans, None)
     for match in _NUMERALS.finditer(text):
         start, end = match.span()
-        while text[start - 1 : start] in _BESIDE:
-            start -= 1
-        while text[end : end + 1] in _BESIDE:
-            end += 1
+        if end - start == 1 and _WORDS.issuperset(match.group()):
+            continue
         while span is not None and span[1] <= start:
             span = next(spans, None)
         while start < end:

@@ -142,7 +142,7 @@ class Names:
     made: re.Pattern[str]
     """Names of other places."""
 
-    counting: re.Pattern[str]
+    counting: regex.Pattern[str]
     money: re.Pattern[str]
     firm: regex.Pattern[str]
     person: regex.Pattern[str]
@@ -244,7 +244,7 @@ class Names:
         return Known(pos, len(match.group().rstrip(" 、")) + pos, "reference")
 
 
-def _counts_nothing(text: str, match: re.Match[str]) -> bool:
+def _counts_nothing(text: str, match: regex.Match[str]) -> bool:
     """Whether 三家镇 is a name: a phrase that ends behind a county, or what follows has a number of its own
     (三家镇养老机构3家)."""
     start, stop = match.span()
@@ -309,7 +309,7 @@ def known_names(dirs: Dirs) -> Names:
         units,
         compile_regex("|".join(_listed(whole, beside)) or "(?!)"),
         compile_re(made),
-        compile_re(f"{number}(?:{counting})"),
+        compile_regex(f"{number}(?:{counting})"),
         compile_re(rf"[二三]元{forms('money')}"),
         compile_regex(
             rf"(?!两){number}(?![大种类级是要])(?:{_HAN}(?<!{_NUMBER}|[的个等])){{1,3}}?{forms('firm')}"

@@ -73,6 +73,8 @@ class _Recognizer:
     context: Context
     moves: regex.Pattern[str]
     names: Names
+    starts: frozenset[str]
+    """What begins with another character than a numeral's: its first character or its first two."""
 
 
 _DIGITS = "0123456789"
@@ -119,6 +121,7 @@ def _recognizer(dirs: Dirs) -> _Recognizer:
         context(dirs),
         ending(dirs, "moves", "(?:了|约|近)?"),
         known_names(dirs),
+        starts,
     )
 
 
@@ -195,7 +198,7 @@ def _take_unit_in_front(text: str, draft: Draft, floor: int, rules: _Recognizer)
 
 # What nine numbers of ten look like: nothing in the grammar, the names or the dates reads these otherwise.
 _PLAIN = compile_re(
-    r"[0-9]{1,9}(?:\.[0-9]{1,6})?(?:[万亿]?(?=[元人户张家所对名位件场](?![0-9]))|%(?=[,。;)、](?![0-9])|[一-三五-鿿]))"
+    r"[0-9]{1,9}(?:\.[0-9]{1,6})?(?:[万亿]?(?=个(?![百千亿多余0-9])|[元人户张家所对名位件场项条岁亩处吨座次套公平斤栋间辆台](?![0-9]))|%(?=[,。;)、](?![0-9])|[一-三五-鿿]))"
 )
 _OPENS = LINE_STARTS | {"", " "}
 
@@ -211,6 +214,14 @@ def _drafts(text: str, rules: _Recognizer) -> list[Draft]:
         pos = candidate.start()
         char = text[pos]
         digit = char in _DIGIT_SET
+        if (
+            not digit
+            and char not in _CHINESE
+            and char not in rules.starts
+            and text[pos : pos + 2] not in rules.starts
+        ):
+            pos += 1  # 以上, 中心: the first character of one word, the second of another
+            continue
         if digit and (plain := _PLAIN.match(text, pos)) and text[pos - 1 : pos] not in _OPENS:
             draft = _number(text, pos, plain.end(), drafts[-1].end if drafts else 0, rules)
             if draft is not None:

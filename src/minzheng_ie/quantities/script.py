@@ -29,7 +29,11 @@ _FULL_COMMA = compile_regex(r"(?<=[０-９])，(?=[０-９]{3})")
 
 FINANCIAL = "壹弌贰貳贰叁參参弎肆伍陆陸柒捌玖拾佰仟"
 _PLAIN = str.maketrans(FINANCIAL, "一一二二二三三三三四五六六七八九十百千")
-_ANY_FINANCIAL = compile_regex("[壹弌贰貳叁參参弎肆伍陆陸柒捌玖拾佰仟]")
+# 参, 伍, 陆 and 拾 are parts of words all the time: alone they send no text through what follows.
+_ANY_FINANCIAL = compile_re(
+    "[壹弌贰貳叁弎肆柒捌玖佰仟]|[伍陆陸参參](?=[拾万亿元角点人户])|[伍参拾](?<=[点零一二两三四五六七八九].)"
+    "|拾(?=[万亿])|[伍陆陸参參拾](?<=^.)$"
+)
 _RUN = compile_regex(rf"[{FINANCIAL}{CHINESE}点]{{2,}}")
 # 参, 伍, 陆 and 拾 are also parts of words (参加, 队伍, 大陆, 收拾): what stands beside them tells.
 _MARK = compile_regex(
@@ -45,7 +49,7 @@ _ZERO_BETWEEN_DIGITS = compile_regex(r"(?<=[0-9])[OＯ○〇◯]++(?=[0-9])(?<![
 _ZERO_BETWEEN_NUMERALS = compile_regex(
     rf"(?<=[{CHINESE}壹贰貳叁肆伍陆柒捌玖拾佰仟])[OＯ○◯]++(?=[{SMALL}十壹贰貳叁肆伍陆柒捌玖拾]|人次|户次|[人户元家年张件名项所](?!于))"
 )
-_ANY_ZERO = compile_re(rf"[0-9][OＯ○〇◯]|[{CHINESE}壹贰貳叁肆伍陆柒捌玖拾佰仟][OＯ○◯]")
+_ANY_ZERO = compile_re(rf"[OＯ○◯](?<=[0-9{CHINESE}壹贰貳叁肆伍陆柒捌玖拾佰仟].)|〇(?<=[0-9].)")
 
 
 def plain_numerals(text: str) -> str:

@@ -1,9 +1,10 @@
 """Lines that were broken in mid-sentence: which line breaks and page marks to delete.
 
 Text taken from PDF or from narrow web columns breaks a sentence where the line is full. A break is deleted
-when the line before it is as full as the document's full lines, or when it cannot end there. A break never makes one
-number of two lines' digits: between them it stays, as a joint, within the sentence. Only round a page mark digits are
-joined, when the rest of them and the unit follow at once.
+when the line before it is as full as the document's full lines, or when it cannot end there. A bare break never makes
+one number of two lines' digits: between them it stays, as a joint, within the sentence. Digits are joined where a full
+line of a wrapped document ends in them, which is what cut them, and round a page mark when the rest of them and the
+unit follow at once.
 """
 
 from __future__ import annotations
@@ -42,9 +43,10 @@ _PROSE = compile_re(r"[。,;]")
 _ENDS_IN_DIGITS = compile_re(r"[0-9][.,]?$")
 _DIGITS_FIRST = compile_re(r"[.,]?[0-9]")
 _OTHER = compile_re(
-    r"[0-9]{1,2}[.、)](?![0-9])|[0-9]{1,2}(?:\.[0-9]{1,2}){2}|(?:19|20)[0-9]{2}(?:年|[-/.][0-9])|[0-9]{1,2}[月日号时](?!嫂|均)"
+    r"[0-9]{1,2}[.、)](?![0-9])|[0-9]{1,2}(?:\.[0-9]{1,2}){2}|(?:19|20)[0-9]{2}(?:年|[-/.][0-9])"
     r"|0[0-9]{2,3}-[0-9]{7,8}|1[3-9][0-9]{9}(?![0-9])|[48]00-?[0-9]{3}"
 )
+_DATE = compile_re(r"[0-9]{1,2}[月日号时](?!嫂|均)")
 _REST = compile_regex(rf"[0-9]++(?:,[0-9]{{3}})*+(?:\.[0-9]++)?[余多]?(?:[百千]?[万亿]|{UNIT})")
 _WHOLE = compile_re(r"(?<![0-9.])[0-9]+\.?$")
 _CHINESE_LAST = compile_regex(rf"[{NUMERAL}]{{1,12}}$")
@@ -181,7 +183,12 @@ def join_lines(text: str) -> Joining:
             start = lines[previous][0] + len(text[lines[previous][0] : lines[previous][1]].rstrip())
             raw = text[lines[i][0] : lines[i][1]]
             stop = lines[i][0] + len(raw) - len(raw.lstrip())
-            if not (small or subscript) and _numbers_meet(bodies[previous], body, bool(between_marks)):
+            if not (small or subscript) and _numbers_meet(
+                bodies[previous],
+                body,
+                bool(between_marks),
+                wrap is not None and previous_length >= wrap.full,
+            ):
                 joints.append(text.index("\n", start))
                 deleted += [
                     span for span in ((start, joints[-1]), (joints[-1] + 1, stop)) if span[0] < span[1]
@@ -200,8 +207,13 @@ def join_lines(text: str) -> Joining:
     return Joining(deleted, joints)
 
 
-def _numbers_meet(before: str, after: str, page_break: bool) -> bool:
-    """Whether a number ends the line ``before`` and one begins the line ``after``, which stay two all the same."""
+def _numbers_meet(before: str, after: str, page_break: bool, full: bool) -> bool:
+    """Whether a number ends the line ``before`` and one begins the line ``after``, which stay two all the same.
+
+    full (bool): ``before`` is a full line of a wrapped document.
+    """
+    if full:
+        return False
     last, first = _CHINESE_LAST.search(before[-12:]), _CHINESE_FIRST.match(after)
     if last and first:
         return not (page_break and is_chinese_numeral(last.group() + first.group()))
@@ -233,7 +245,8 @@ def _continues(
     digits = before[-1].isdecimal()
     if _OPENING.match(after) and (digits or not _hangs(before)):
         return False
-    if digits and _OTHER.match(after):
+    full = wrap is not None and length >= wrap.full
+    if digits and (_OTHER.match(after) or (not full and _DATE.match(after))):
         return False
     if _NEEDS_MORE.match(after) and before[-1] not in _ENDS and blanks == 0:
         return True
@@ -243,7 +256,6 @@ def _continues(
     if wrap is not None and (blanks == 0 or page_break):
         if is_table_row(before) or is_table_row(after):
             return False
-        full = length >= wrap.full
         if before[-1] in "。!?;:":
             return (
                 length >= wrap.brim
