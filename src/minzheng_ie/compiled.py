@@ -12,12 +12,14 @@ import binascii
 import re
 import sys
 from array import array
+from functools import lru_cache
 from importlib import import_module
-from typing import Any
-
-import regex
+from typing import TYPE_CHECKING, Any
 
 from minzheng_ie.kept import STORE, Kind
+
+if TYPE_CHECKING:
+    import regex
 
 _SRE: Any = import_module("_sre")
 
@@ -29,7 +31,9 @@ def compile_re(pattern: str, flags: int = 0) -> re.Pattern[str]:
 
 def compile_regex(pattern: str, flags: int = 0) -> regex.Pattern[str]:
     """As `regex.compile`, of what is kept where it is there. Raises regex.error."""
-    return STORE.get(_REGEX, f"{int(flags)} {pattern}", lambda: regex.compile(pattern, flags))
+    import regex  # `--help` does without
+
+    return STORE.get(_regex(), f"{int(flags)} {pattern}", lambda: regex.compile(pattern, flags))
 
 
 def _pack_re(made: re.Pattern[str]) -> Any:
@@ -83,6 +87,10 @@ def _unpack_regex(text: str, entry: Any) -> regex.Pattern[str]:
 
 
 _RE = Kind(f"re {_SRE.MAGIC}/{_SRE.CODESIZE}", _pack_re, _unpack_re)
-_REGEX: Kind[regex.Pattern[str]] = Kind(
-    f"regex {regex.__version__} {regex.DEFAULT_VERSION}", _pack_regex, _unpack_regex
-)
+
+
+@lru_cache(maxsize=1)
+def _regex() -> Kind[regex.Pattern[str]]:
+    import regex
+
+    return Kind(f"regex {regex.__version__} {regex.DEFAULT_VERSION}", _pack_regex, _unpack_regex)
