@@ -120,7 +120,9 @@ def busy() -> bool:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the benchmark. RETURNS 1 with ``--gate`` when a bar is missed, else 0."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--gate", action="store_true", help="fail when a bar is missed; the page stays as it is")
+    parser.add_argument(
+        "--gate", action="store_true", help="fail when a bar is missed; the page stays as it is"
+    )
     options = parser.parse_args(arguments)
     judged = not busy()
     with tempfile.TemporaryDirectory() as name:

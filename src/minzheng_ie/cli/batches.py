@@ -59,8 +59,8 @@ def finish_batch(
                     )
             progress.step(failed=outcome.error is not None)
         documents, failed = sink.documents, sink.failed
+        keep()  # before the end, so that nothing takes time once OUT is there
         sink.end()
-    keep()
     progress.sum_up(documents, failed, before)
     return FAILED if failed or (strict and barren) else 0
 
