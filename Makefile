@@ -3,7 +3,7 @@
 # make lint   ruff (check and format), import contracts
 # make types  mypy --strict
 # make fuzz   the property tests at random, N examples each, in TESTS; says what to keep of what it finds
-# make bench  accuracy against the gold claims, with the gates
+# make bench  accuracy against the gold claims and what the first table costs, with the gates
 #
 # Needs make and Python >= 3.10. The first run makes .venv and installs the pinned versions into it; the stamp
 # file makes every later run start at once.
@@ -37,6 +37,7 @@ types: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python benchmarks/accuracy.py --gate benchmarks/gates.yaml
+	$(BIN)/python benchmarks/start.py --gate
 
 install: $(STAMP)
 

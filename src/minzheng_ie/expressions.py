@@ -11,6 +11,8 @@ from functools import lru_cache
 
 import regex
 
+from minzheng_ie.compiled import compile_regex
+
 MOST_REPEATS = 64
 """The highest bound of a repeat."""
 PROBE_SECONDS = 0.2
@@ -18,7 +20,7 @@ PROBE_SECONDS = 0.2
 _PROBE_LENGTH = 64
 _ALPHABET = 12
 
-_TOKEN = regex.compile(
+_TOKEN = compile_regex(
     r"(?P<escape>\\(?:[pP]\{[^}]*\}|N\{[^}]*\}|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|g<[^>]*>|.))"
     r"|(?P<class>\[\^?\]?(?:\\.|[^\]\\])*\])"
     r"|(?P<flags>\(\?[a-zA-Z0-9]*-?[a-zA-Z0-9]*(?::|\)))"
@@ -31,14 +33,14 @@ _TOKEN = regex.compile(
     r"|(?P<other>.)",
     regex.DOTALL,
 )
-_BACK_REFERENCE = regex.compile(r"\\(?:[1-9]|g<)")
+_BACK_REFERENCE = compile_regex(r"\\(?:[1-9]|g<)")
 
 
 @lru_cache(maxsize=1024)
 def check_expression(form: str) -> None:
     """RAISES (ValueError): ``form`` is no regular expression of the kind that is taken, with the reason."""
     try:
-        compiled = regex.compile(form)
+        compiled = compile_regex(form)
     except (regex.error, RecursionError, OverflowError) as error:
         raise ValueError(f"not a regular expression: {form!r}: {error}") from error
     reason = _refusal(form)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.batch import Task, run
 from minzheng_ie.collector import collection_put_off
+from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.periods import ReportDate
 from minzheng_ie.entities.regions import Region
 from minzheng_ie.errors import (
@@ -79,8 +80,9 @@ class Extractor:
 
     def __init__(self, patterns: str | Path | None = None) -> None:
         self.dirs = pattern_dirs(patterns)
-        self.entities = EntityFinder(self.dirs)
-        self.maker = ClaimMaker(self.dirs)
+        with collection_put_off():
+            self.entities = EntityFinder(self.dirs)
+            self.maker = ClaimMaker(self.dirs)
 
     def analyse(
         self, source: SourceText | str, *, region: str | None = None, date: str | None = None
@@ -244,7 +246,7 @@ def _is_file(name: str) -> bool:
 
 
 # One line without sentences that ends in a document's suffix, or begins as a path does and has no blanks.
-_PATH = re.compile(
+_PATH = compile_re(
     r"[^\n，。；：！？“”]{0,1024}\.(?:txt|html?|docx?|pdf|xlsx?|csv|md|jsonl?)"
     r"|(?:/|~/|\.{1,2}/|[A-Za-z]:[\\/]|\\\\)[^\s，。；：！？“”]{1,1024}",
     re.IGNORECASE,

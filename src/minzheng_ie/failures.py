@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
-_SENTENCE = re.compile(r"[^。！？；\n]*(?:[。！？；\n]|$)")
+from minzheng_ie.compiled import compile_re
+
+_SENTENCE = compile_re(r"[^。！？；\n]*(?:[。！？；\n]|$)")
 _LONGEST = 500_000
 """Above so many characters it is not looked for: finding it takes some twenty times what the document takes."""
 

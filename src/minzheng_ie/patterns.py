@@ -7,26 +7,31 @@ files of the same names.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from minzheng_ie.compiled import compile_re
 from minzheng_ie.errors import PatternError
 from minzheng_ie.harmless import printable
+from minzheng_ie.kept import STORE, Kind
 
 _LARGEST = 16 << 20
 _DEEPEST = 32
 _LONGEST = 300
 _DIGITS = 9
-_BRACKETS = re.compile(r"[\[\]{}]")
-_INDENTED = re.compile(r"^[ \-?:]{64}", re.MULTILINE)
+_BRACKETS = compile_re(r"[\[\]{}]")
+_INDENTED = compile_re(r"^[ \-?:]{64}", re.MULTILINE)
 _INTEGER, _STRING = "tag:yaml.org,2002:int", "tag:yaml.org,2002:str"
 
+_Items = list[tuple[int, Any]]
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -73,8 +78,15 @@ def parse_rules(path: Path, model: type[R]) -> list[R]:
     """Read one pattern file as a list of ``model``. Raises PatternError naming file and line."""
     text = _text(path)
     _check_depth(path, text)
-    loader = _Loader(text)
     shown = printable(str(path))
+    key = " ".join([*sorted(model.may_be_empty), sha256(text.encode()).hexdigest()])
+    items = STORE.get(_ITEMS, key, lambda: _items(shown, text, model.may_be_empty))
+    return [_rule(f"{shown}:{line}:", value, model) for line, value in items]
+
+
+def _items(shown: str, text: str, may_be_empty: frozenset[str]) -> _Items:
+    """The items of a file, each with its line. Raises PatternError."""
+    loader = _Loader(text)
     try:
         node = loader.get_single_node()
         if node is None:
@@ -83,8 +95,8 @@ def parse_rules(path: Path, model: type[R]) -> list[R]:
             raise PatternError(
                 f"{shown}:{node.start_mark.line + 1}: expected a list of rules (lines that start with '- ')"
             )
-        _check_values(shown, node, model.may_be_empty)
-        return [_rule(shown, loader, item, model) for item in node.value]
+        _check_values(shown, node, may_be_empty)
+        return [_item(shown, loader, item) for item in node.value]
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         problem = printable(str(error.problem or "not valid YAML"))
@@ -96,19 +108,39 @@ def parse_rules(path: Path, model: type[R]) -> list[R]:
         loader.dispose()
 
 
-def _rule(shown: str, loader: Any, item: yaml.Node, model: type[R]) -> R:
-    where = f"{shown}:{item.start_mark.line + 1}:"
+def _item(shown: str, loader: Any, item: yaml.Node) -> tuple[int, Any]:
+    line = item.start_mark.line + 1
     try:
-        return model.model_validate(loader.construct_object(item, deep=True))
-    except ValidationError as error:
-        first = error.errors()[0]
-        field = ".".join(str(part) for part in first["loc"])
-        raise PatternError(printable(f"{where} {field + ': ' if field else ''}{first['msg']}")) from error
+        return line, loader.construct_object(item, deep=True)
     except yaml.YAMLError:
         raise
     except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as error:
         # What YAML takes for a date, a number or a truth value and is none: 2024-13-45, !!bool abc.
+        raise PatternError(printable(f"{shown}:{line}: a value that cannot be read: {error}")) from error
+
+
+def _rule(where: str, value: Any, model: type[R]) -> R:
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(str(part) for part in first["loc"])
+        raise PatternError(printable(f"{where} {field + ': ' if field else ''}{first['msg']}")) from error
+    except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as error:
         raise PatternError(printable(f"{where} a value that cannot be read: {error}")) from error
+
+
+def _pack_items(items: _Items) -> Any:
+    """Only what JSON gives back as it is: no dates, no keys that are no strings."""
+    entry = [list(item) for item in items]
+    return entry if json.loads(json.dumps(entry)) == entry else None
+
+
+def _unpack_items(_: str, entry: Any) -> _Items:
+    return [(int(line), value) for line, value in entry]
+
+
+_ITEMS = Kind(f"yaml {yaml.__version__} {_Loader.__name__}", _pack_items, _unpack_items)
 
 
 def _text(path: Path) -> str:

@@ -34,6 +34,14 @@ def private_folder() -> Path:
     return folder
 
 
+def private_file(name: str) -> Path | None:
+    """A file of that name in the private folder, where there is one already: nothing is made."""
+    for folder in _candidates():
+        if folder.is_dir() and _make_private(folder):
+            return folder / name
+    return None
+
+
 def is_private_file(path: Path) -> bool:
     """Whether ``path`` is a regular file, no link, that this user owns and no other may write."""
     try:

@@ -11,7 +11,7 @@ from minzheng_ie.patterns import seeds_dir
 from minzheng_ie.text.dictionary import WordList, jieba_words
 from minzheng_ie.text.segmentation import cut
 
-ADDED = ["居家养老服务", "适老化改造", "90后志愿者", "养老", "民", "龥龦龥", "aB超"]
+ADDED = ["居家养老服务", "适老化改造", "90后志愿者", "养老", "民", "龥龦龥", "aB超", "B超室", "T恤", "龦"]
 
 
 @pytest.fixture(scope="module")
@@ -24,11 +24,13 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> jieba.Tokenizer:
     return tokenizer
 
 
-@pytest.fixture(scope="module")
-def words() -> WordList:
+@pytest.fixture(scope="module", params=["added", "known"])
+def words(request: pytest.FixtureRequest) -> WordList:
     dictionary = jieba_words()
-    for word in ADDED:
-        dictionary.add(word)
+    often = {word: dictionary.add(word) for word in ADDED}
+    if request.param == "known":
+        dictionary = jieba_words()
+        dictionary.add_known(often)
     return dictionary
 
 

@@ -9,8 +9,6 @@ from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
-import regex as re
-
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.emit import Emitter, Finding
 from minzheng_ie.claims.measures import load_measures
@@ -33,6 +31,7 @@ from minzheng_ie.claims.tokens import (
 )
 from minzheng_ie.claims.units import SHARES, UnitScope
 from minzheng_ie.claims.words import MetricWords
+from minzheng_ie.compiled import compile_regex
 from minzheng_ie.entities.programmes import Programmes
 from minzheng_ie.entities.regions import Region
 from minzheng_ie.quantities.model import Quantity
@@ -40,10 +39,10 @@ from minzheng_ie.quantities.reader import plain, shared_step
 from minzheng_ie.schema import Claim, Skipped, SkipReason
 
 # Of a list, or the number of a section (2.4本计划).
-_MARKER = re.compile(
+_MARKER = compile_regex(
     r"\s*(?:\(?\d{1,2}[.、)](?!\d)|[①-⑳]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}(?:\.\d{1,2}){1,3}(?![\d.])、?)\s*"
 )
-_NAMELESS = re.compile(r"[\d\s.,%+\-—…()]*")  # a metric of digits and marks names nothing
+_NAMELESS = compile_regex(r"[\d\s.,%+\-—…()]*")  # a metric of digits and marks names nothing
 
 
 # Changes that hold their own object: 户均减负3700元 is of 减负.

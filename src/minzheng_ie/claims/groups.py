@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-import regex as re
-
 from minzheng_ie.claims.roles import PARTICLES, TO, Roles
 from minzheng_ie.claims.tokens import Token, text_of
+from minzheng_ie.compiled import compile_regex
 from minzheng_ie.quantities.model import Quantity
 
 COMPLETE = frozenset(
@@ -29,7 +28,7 @@ class Group:
     item: bool = False  # joined to the group before by 、 or 和
 
 
-STEPS = re.compile(r"的?(?:[一二三四五六七八九十两\d]个?)?(?:标准|档次|等次|档|梯次)")
+STEPS = compile_regex(r"的?(?:[一二三四五六七八九十两\d]个?)?(?:标准|档次|等次|档|梯次)")
 
 
 class Grouper(Roles):

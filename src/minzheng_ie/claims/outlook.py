@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import regex as re
-
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.sentences import ReadSentence
+from minzheng_ie.compiled import compile_regex
 
-_ANNOUNCED = re.compile(
+_ANNOUNCED = compile_regex(
     r"(?:今年|明年|下一年|新的一年|\d{4}年)[^。;]{0,40}?(?:预期目标|主要目标|目标(?:建议)?(?:是|为|任务)|总体要求|重点(?:做好|抓好|抓|推进|实施|工作)|(?:做好|抓好|突出)[^。;]{0,10}(?:工作|任务))"
 )
-_TURNS = re.compile(r"工作|任务|目标|计划|打算|安排|要点|思路|实事|部署|重点|展望|谋划")
-_LOOKS_BACK = re.compile(r"回顾|情况|成就|成效|总结|完成|执行情况")
+_TURNS = compile_regex(r"工作|任务|目标|计划|打算|安排|要点|思路|实事|部署|重点|展望|谋划")
+_LOOKS_BACK = compile_regex(r"回顾|情况|成就|成效|总结|完成|执行情况")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import regex as re
 
 from minzheng_ie.claims.scope import Governed, Reach, Trigger
 from minzheng_ie.claims.tokens import Clause
+from minzheng_ie.compiled import compile_regex
 from minzheng_ie.entities.periods import PeriodMention
 from minzheng_ie.text.layout import Sentence
 
@@ -21,38 +22,38 @@ _CARRIES = frozenset({"point", "range", "open", "relative", "span", "null"})
 _BRIEF = frozenset({"open", "span"})
 _HEADS = frozenset({"point", "range", "relative", "target"})
 _OPENING = 8  # characters within which a period still opens its sentence
-_YEARS = re.compile(r"\d{4}/\d{4}")
-_FROM = re.compile(r"(?:从|由)(?:每人每[年月]|月人均)?(?:约|近|不足|不到)?$")
-_FROM_TO = re.compile(
+_YEARS = compile_regex(r"\d{4}/\d{4}")
+_FROM = compile_regex(r"(?:从|由)(?:每人每[年月]|月人均)?(?:约|近|不足|不到)?$")
+_FROM_TO = compile_regex(
     r"(?:从|由)[^,。;]*?[\d零一二两三四五六七八九十百千万亿][^,。;]*?(?:到|至|为)(?:每人每[年月]|月人均)?(?:了|约|近)?$"
 )
-_FROM_NOW = re.compile(r"(?:从|由)(?:现在|目前|当前|眼下|现有|如今)的?(?:约|近|不足|不到)?$")
-_CHANGED = re.compile(r"[^,。;\d]{0,6}(?:到|至|为|成)")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")  # the day of a heading is when it was written
-_LIST = re.compile(r"[、和及与]|以及")
+_FROM_NOW = compile_regex(r"(?:从|由)(?:现在|目前|当前|眼下|现有|如今)的?(?:约|近|不足|不到)?$")
+_CHANGED = compile_regex(r"[^,。;\d]{0,6}(?:到|至|为|成)")
+_DAY = compile_regex(r"\d{4}-\d\d-\d\d")  # the day of a heading is when it was written
+_LIST = compile_regex(r"[、和及与]|以及")
 _LONGEST_LIST = 24
 _LISTED = frozenset({"point", "relative", "asof", "range"})  # kinds of times that are told side by side
-_SEVERALLY = re.compile(r"分别|依次|各为|各自")
-_EACH = re.compile(
+_SEVERALLY = compile_regex(r"分别|依次|各为|各自")
+_EACH = compile_regex(
     r",?(?:全[市县省区国])?(?:[均都各皆]|每年)(?!级|类|地|项)"
 )  # 2021年和2022年均…: true of either
 _PAST = frozenset({"decade", "century", "era", "reign", "ago"})  # rules of times long past
-_NOW = re.compile(r"现[有已为在共今]|目前|如今|当前|发展[到至]|增[加长]?[到至]|扩大到|提高到|已[有达建]")
-_BARE_VALUE = re.compile(
+_NOW = compile_regex(r"现[有已为在共今]|目前|如今|当前|发展[到至]|增[加长]?[到至]|扩大到|提高到|已[有达建]")
+_BARE_VALUE = compile_regex(
     r"(?:的|数|数据|水平|该数|为|是|有|仅|只|达到?|共|分别|约|近|超过?|,)*[\d一二两三四五六七八九十百千万亿]"
 )
-_DIFFERS = re.compile(r"^,?(?:同比|比|较|净|实际|分别)*(?:增|减|升|降|上升|下降|多|少|提高|回落)")
-_ONE_YEAR = re.compile(r"\d{4}")
-_TIMES = re.compile(r"[\d.点一二两三四五六七八九十百千]+倍")
-_WRITTEN_YEAR = re.compile(r"\d{4}|\d\d年|[〇零○◯Oo0一二三四五六七八九]{4}")
-_YEAR_END = re.compile(r"年(?:底|末)$|年终$|12月(?:底|末|31日)$")
-_ACHIEVED = re.compile(r"成就|成效|成绩|成果|回顾|历程|现状|发展基础|工作基础")
-_SHORTCOMINGS = re.compile(
+_DIFFERS = compile_regex(r"^,?(?:同比|比|较|净|实际|分别)*(?:增|减|升|降|上升|下降|多|少|提高|回落)")
+_ONE_YEAR = compile_regex(r"\d{4}")
+_TIMES = compile_regex(r"[\d.点一二两三四五六七八九十百千]+倍")
+_WRITTEN_YEAR = compile_regex(r"\d{4}|\d\d年|[〇零○◯Oo0一二三四五六七八九]{4}")
+_YEAR_END = compile_regex(r"年(?:底|末)$|年终$|12月(?:底|末|31日)$")
+_ACHIEVED = compile_regex(r"成就|成效|成绩|成果|回顾|历程|现状|发展基础|工作基础")
+_SHORTCOMINGS = compile_regex(
     r"短板|弱项|问题|不足|挑战|形势|机遇"
 )  # told as they stand, at no time in particular
 _EVENT = 31  # days that an event may last
 _DONE = ("已", "累计", "共", "发放", "支出", "惠及")
-_CUMULATIVE = re.compile(r"累计|已|共")
+_CUMULATIVE = compile_regex(r"累计|已|共")
 
 
 class PeriodScope:
@@ -472,13 +473,13 @@ class PeriodScope:
 
 
 # Between a base year and its value: nothing, or the values listed before (由去年的630元、433元提高至…).
-_VALUES_BETWEEN = re.compile(
+_VALUES_BETWEEN = compile_regex(
     r"的?(?:约|近|不足|(?:每人)?每[年月]|月人均|年人均)?(?:\d[\d.]*[万亿]?\p{Han}{1,3}(?:/\p{Han}{1,3})?[、和](?:(?:每人)?每[年月])?)*"
 )
 # 近10年新高, 五年来最好: a yardstick, no period.
-_VOCATIVE = re.compile(r"(?:(?:各位代表|各位委员|同志们|朋友们|各位记者|各位来宾)[,:!。、])+")
-_YARDSTICK = re.compile(r"(?:以来|来)?(?:的)?(?:新高|新低|最|同期最)")
-_BASE = re.compile(r"(?:由|从|比|较|是|为|相当于|因|受)$")
+_VOCATIVE = compile_regex(r"(?:(?:各位代表|各位委员|同志们|朋友们|各位记者|各位来宾)[,:!。、])+")
+_YARDSTICK = compile_regex(r"(?:以来|来)?(?:的)?(?:新高|新低|最|同期最)")
+_BASE = compile_regex(r"(?:由|从|比|较|是|为|相当于|因|受)$")
 
 
 def _attributive(text: str, mention: PeriodMention) -> bool:

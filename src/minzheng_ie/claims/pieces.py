@@ -10,21 +10,20 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import regex
-
+from minzheng_ie.compiled import compile_regex
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.text.alignment import Alignment
 from minzheng_ie.text.amounts import NUMERAL, is_chinese_numeral
 from minzheng_ie.text.layout import Block
 
 _BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
-_MEETING = regex.compile(r" (?<=[0-9][.,]? )(?=[.,]?[0-9])")
-_GROUP_BEFORE = regex.compile(r"(?<![0-9.,])[0-9]{1,3}$")
-_GROUP_AFTER = regex.compile(r" [0-9]{3}(?![0-9])(?:\.[0-9]+)?")
-_CHINESE_MEETING = regex.compile(rf" (?<=[{NUMERAL}点余多几] )(?=[{NUMERAL}])")
-_CHINESE_BEFORE = regex.compile(rf"[{NUMERAL}几][{NUMERAL}点余多几]{{0,11}}$")
-_CHINESE_AFTER = regex.compile(rf" ([{NUMERAL}点余多几]{{1,12}})")
-_HAN = regex.compile(r"\p{Han}")
+_MEETING = compile_regex(r" (?<=[0-9][.,]? )(?=[.,]?[0-9])")
+_GROUP_BEFORE = compile_regex(r"(?<![0-9.,])[0-9]{1,3}$")
+_GROUP_AFTER = compile_regex(r" [0-9]{3}(?![0-9])(?:\.[0-9]+)?")
+_CHINESE_MEETING = compile_regex(rf" (?<=[{NUMERAL}点余多几] )(?=[{NUMERAL}])")
+_CHINESE_BEFORE = compile_regex(rf"[{NUMERAL}几][{NUMERAL}点余多几]{{0,11}}$")
+_CHINESE_AFTER = compile_regex(rf" ([{NUMERAL}点余多几]{{1,12}})")
+_HAN = compile_regex(r"\p{Han}")
 
 
 def decline_pieces(

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-import regex as re
-
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.metrics import Head
 from minzheng_ie.claims.scope import Governed, Level, Reach, Trigger
 from minzheng_ie.claims.tokens import Token, text_of
+from minzheng_ie.compiled import compile_regex
 from minzheng_ie.entities.programmes import ProgrammeMention, Programmes
 
-_SUMMED = re.compile(r"合计|[两三四]项|共计|总共")
+_SUMMED = compile_regex(r"合计|[两三四]项|共计|总共")
 # Heads taken from what was said before: the programme comes along.
 _DEPENDENT = frozenset(
     {"elliptic", "share", "topic", "verb-only", "side-by-side", "nominal", "of-target", "spending"}
@@ -23,16 +22,18 @@ _LONG = (
     12  # sentences with numbers from which the share of those on civil affairs tells what a report is about
 )
 # Titles of reports of a whole government, not of one of its departments.
-_WHOLE_GOVERNMENT = re.compile(
+_WHOLE_GOVERNMENT = compile_regex(
     r"政府工作报告|国民经济和社会发展|(?:省|市|县|自治区|州|盟|旗)(?:\d{4}年度?)?工作(?:总结|报告|安排|回顾)"
 )
-_FOR = re.compile(r"(?:为|给|对|组织)(?!了)")
+_FOR = compile_regex(r"(?:为|给|对|组织)(?!了)")
 _EARLIER = 200  # characters back to the sentence that named what a number is of
 _NEAR = 10  # characters between 为 and whom it names
-_POPULATION = re.compile(r"\d+(?:周)?岁(?:及)?(?:以上|以下)?\w{0,6}(?:老人|老年人|老年人口|人口)(?:占.*)?$")
+_POPULATION = compile_regex(
+    r"\d+(?:周)?岁(?:及)?(?:以上|以下)?\w{0,6}(?:老人|老年人|老年人口|人口)(?:占.*)?$"
+)
 _SECTOR = "民政事业"  # the sector as a whole: its cues say less than any topic
-_LEFT_OUT = re.compile(r"(?:不含|除|不包括)[^)。,]*$")
-_ALL_OF = re.compile(r"全年|年发放|共|合计|累计|总")
+_LEFT_OUT = compile_regex(r"(?:不含|除|不包括)[^)。,]*$")
+_ALL_OF = compile_regex(r"全年|年发放|共|合计|累计|总")
 _MEASURES = ("率", "占比", "比例")
 _INTO = frozenset({"纳入", "转入", "列入", "享受", "申领", "领取", "纳进", "落实"})
 

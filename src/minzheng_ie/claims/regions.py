@@ -8,28 +8,29 @@ import regex as re
 
 from minzheng_ie.claims.scope import Governed, Reach, Trigger
 from minzheng_ie.claims.tokens import Clause
+from minzheng_ie.compiled import compile_regex
 from minzheng_ie.entities.regions import Region, RegionMention
 
 # A place behind one of these is a partner, a source, a yardstick or an audience, not what the number is about.
-_NOT_SUBJECT = re.compile(
+_NOT_SUBJECT = compile_regex(
     r"(?:与|和|同|跟|向|从|由|对|占|超|超过|高于|低于|高出|多于|少于|联合|联动|赴|来自|居|列|位居|位列|比|较|全|在)$"
 )
-_YARDSTICK = re.compile(r"(?:占到?|比|较|超过?|超出|高于|低于|高出|多于|少于|接近)$")
-_LOCATIVE = re.compile(r"(?:在|位于|对|向|为|由|从|指导|支持|推动|组织)$")
-_RANKED = re.compile(
+_YARDSTICK = compile_regex(r"(?:占到?|比|较|超过?|超出|高于|低于|高出|多于|少于|接近)$")
+_LOCATIVE = compile_regex(r"(?:在|位于|对|向|为|由|从|指导|支持|推动|组织)$")
+_RANKED = compile_regex(
     r"^\s*(?:重点实验室|文明|示范|模范|先进|百强|率先|首家|\p{Han}{0,8}(?:信息系统|信息平台|管理系统|统一平台)|首个|首批|第[一二三四五六七八九十\d]|最|前列|排名|推广|领先|各地|总量|总人口|总数|目标|的[一二三四五六七八九十\d])"
 )
-_OPENING = re.compile(
+_OPENING = compile_regex(
     r"[\s“【\[(■●◆·]*(?:但|而|像|如|比如|例如|譬如|不过|尤其是|特别是|这件事|在|其中|目前|截至目前|已|共|同时|此外|全|(?:\d{4}年|今年|去年|全年|上半年|年末|截至[^,]{2,12})[,]?)*"
 )
-_HEADS_ITEM = re.compile(r"^[【(\[]|[:】]$")
+_HEADS_ITEM = compile_regex(r"^[【(\[]|[:】]$")
 # A noun right behind a short name, up to the kind of thing it is, in a clause without numbers.
-_THING = re.compile(
+_THING = compile_regex(
     r"\p{Han}{0,8}?(?:工程|项目|书院|学院|博物馆|展览馆|纪念馆|图书馆|美术馆|艺术馆|版本馆|园区|产业园|园|机场|高铁|高速|铁路|大桥|港|水库|电站|基地|赛事|文化|遗址|景区|古城|设施|村寨)[^\d,。;:]*[,。;]"
 )
-_OF_SEVERAL = re.compile(r"[^,。;:的]{1,20}等[\d一二三四五六七八九十]")
-_EXAMPLES = re.compile(r"[^,。;]等$")
-_LIST = re.compile(r"[、和及与]|以及")
+_OF_SEVERAL = compile_regex(r"[^,。;:的]{1,20}等[\d一二三四五六七八九十]")
+_EXAMPLES = compile_regex(r"[^,。;]等$")
+_LIST = compile_regex(r"[、和及与]|以及")
 
 
 class RegionScope:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeVar
 
-import regex as re
-
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.tokens import Mark
+from minzheng_ie.compiled import compile_regex
 from minzheng_ie.entities.periods import PeriodMention
 from minzheng_ie.entities.programmes import ProgrammeMention
 from minzheng_ie.entities.regions import RegionMention
@@ -17,7 +16,7 @@ from minzheng_ie.text.layout import Sentence
 T = TypeVar("T")
 
 # 全国文明城市, 全省性社会组织: the place is part of a title or a quality, not a place said.
-_QUALITY = re.compile(r"性|级|籍|重点实验室|文明|示范|模范|先进|百强|统一|首|劳动|优秀|一流")
+_QUALITY = compile_regex(r"性|级|籍|重点实验室|文明|示范|模范|先进|百强|统一|首|劳动|优秀|一流")
 
 _PERIODIC = 8  # characters between a rate with a time and its number
 _RANK = {"number": 0, "rate": 1, "comparison": 2, "period": 3, "region": 4}

@@ -8,11 +8,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-import regex as re
-
 from minzheng_ie.claims.scope import Governed, Reach, Trigger
 from minzheng_ie.claims.tokens import Clause, Token
 from minzheng_ie.claims.words import MetricWords
+from minzheng_ie.compiled import compile_regex
 from minzheng_ie.entities.lexicon import Lexicon
 from minzheng_ie.entities.periods import PeriodMention
 from minzheng_ie.patterns import Rule, read_rules
@@ -45,16 +44,16 @@ _LEADS = 8  # characters before a cue that tell what it means
 _YARDS = frozenset({"超过", "超", "高于", "低于", "超出", "高出"})
 _MODIFIERS = frozenset({"超过", "超"})  # right before a number they say how exact it is
 _AMOUNT_NOUNS = ("幅", "速", "率")
-_LOOKS_BACK = re.compile(r"回顾|成就|成效|总结|完成情况|执行情况")
-_GOES_ON = re.compile(r"[\d年到在于今明用为对再新将]")
-_FROM = re.compile(
+_LOOKS_BACK = compile_regex(r"回顾|成就|成效|总结|完成情况|执行情况")
+_GOES_ON = compile_regex(r"[\d年到在于今明用为对再新将]")
+_FROM = compile_regex(
     r"(?:由|从)(?:\w{0,8}的)?(?:每人每[月年])?(?:约|近)?$"
 )  # the level before a change has been reached
-_TO_BE = re.compile(r"[^,。;]{1,14}(?:到|至|为)")
-_ANNOUNCES = re.compile(r"今年|明年|下一步|下步|新的一年|接下来|今后")
-_WILL = re.compile(r"(?<![即必终行不])将")
-_TO_DO = re.compile(r"(?:今年|明年|下一步|接下来|新的一年)[^,。;:]{0,8}(?:要|将)[^,。;:]{0,16}:")
-_TO_COME = re.compile(
+_TO_BE = compile_regex(r"[^,。;]{1,14}(?:到|至|为)")
+_ANNOUNCES = compile_regex(r"今年|明年|下一步|下步|新的一年|接下来|今后")
+_WILL = compile_regex(r"(?<![即必终行不])将")
+_TO_DO = compile_regex(r"(?:今年|明年|下一步|接下来|新的一年)[^,。;:]{0,8}(?:要|将)[^,。;:]{0,16}:")
+_TO_COME = compile_regex(
     r"(?:我们|我市|我县|我省|我区|我局)[将要]|将(?:重点|着力|做好|抓好)|目标任务|计划|力争|打算"
 )
 _HABITUAL = frozenset({"一年", "一个月", "每年", "每月", "每天", "一天", "都", "年均", "还", "需", "只"})

@@ -12,6 +12,7 @@ from pathlib import Path
 import regex as re
 
 from minzheng_ie.analysis import Analysis
+from minzheng_ie.compiled import compile_regex
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.quantities.recognize import recognize_in
 from minzheng_ie.schema import Change
@@ -19,18 +20,18 @@ from minzheng_ie.text.layout import Block
 
 _HEADER = 80  # characters; a longer line heads no table
 _LONGEST_UNIT = 16  # characters
-_CELL = re.compile(r"\S+")
-_NUMBER = re.compile(r"[+\-]?\d[\d,]*(?:\.\d+)?%?")
-_CAPTION = re.compile(r"单位[:]\s*([^\s():]{1,6})")
-_BRACKET = re.compile(r"\(([^()]{1,6})\)$")
-_YEAR = re.compile(r"([0-9]{4})年?")
-_GROWTH = re.compile(r"增长|增幅|增减|同比|比上年")
-_RATE = re.compile(r"率|占|比重|比例|比$|程度|覆盖|幅度")
-_WORDS = re.compile(r"\p{L}")
-_DIGIT = re.compile(r"[\d零〇一二三四五六七八九两几半]")
-_GROUP_FIRST, _GROUP_NEXT = re.compile(r"[1-9]\d{0,2}"), re.compile(r"\d{3}(?:\.\d+)?")
-_BARE_YEAR = re.compile(r"(?:19|20)\d{2}")
-_UNIT_HEAD = re.compile(r"单位$")
+_CELL = compile_regex(r"\S+")
+_NUMBER = compile_regex(r"[+\-]?\d[\d,]*(?:\.\d+)?%?")
+_CAPTION = compile_regex(r"单位[:]\s*([^\s():]{1,6})")
+_BRACKET = compile_regex(r"\(([^()]{1,6})\)$")
+_YEAR = compile_regex(r"([0-9]{4})年?")
+_GROWTH = compile_regex(r"增长|增幅|增减|同比|比上年")
+_RATE = compile_regex(r"率|占|比重|比例|比$|程度|覆盖|幅度")
+_WORDS = compile_regex(r"\p{L}")
+_DIGIT = compile_regex(r"[\d零〇一二三四五六七八九两几半]")
+_GROUP_FIRST, _GROUP_NEXT = compile_regex(r"[1-9]\d{0,2}"), compile_regex(r"\d{3}(?:\.\d+)?")
+_BARE_YEAR = compile_regex(r"(?:19|20)\d{2}")
+_UNIT_HEAD = compile_regex(r"单位$")
 _LARGEST = Decimal(10) ** 30  # as in running text: longer numbers are no amounts
 _EXACT = Context(prec=80)
 

@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
-import regex as re
-
 from minzheng_ie.claims.words import MetricWords, segment
+from minzheng_ie.compiled import compile_regex
 
 TokenKind = Literal["word", "number", "period", "comparison", "region", "rate", "mark"]
 
-_ATOM = re.compile(r"“[^”\n]{0,40}”|‘[^’\n]{0,30}’|《[^》\n]{0,60}》|\([^()\n]{0,40}\)|[^\w\s]|\s+")
+_ATOM = compile_regex(r"“[^”\n]{0,40}”|‘[^’\n]{0,30}’|《[^》\n]{0,60}》|\([^()\n]{0,40}\)|[^\w\s]|\s+")
 _GROWS = frozenset({"上涨", "下跌", "上升", "下降", "增长"})
-_DELIMITER = re.compile(r"[,;:]|——|\s(?=\S)")
-_PROTECTED = re.compile(r"“[^”\n,;。]*”|‘[^’\n,;。]*’|《[^》\n]*》|\([^()\n]*\)")
+_DELIMITER = compile_regex(r"[,;:]|——|\s(?=\S)")
+_PROTECTED = compile_regex(r"“[^”\n,;。]*”|‘[^’\n,;。]*’|《[^》\n]*》|\([^()\n]*\)")
 
 
 NOMINAL = -2  # index of a word token that is a noun here, whatever it is elsewhere

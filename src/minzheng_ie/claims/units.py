@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-import regex as re
-
 from minzheng_ie.claims.metrics import Head
 from minzheng_ie.claims.words import MetricWords
+from minzheng_ie.compiled import compile_regex
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.quantities.units import unit_for_counted
 
@@ -16,15 +15,15 @@ SHARES = frozenset({"share", "points", "ratio"})
 """Dimensions of numbers that are part of a whole, or a difference of such."""
 
 _PER = {"人均": "人", "户均": "户"}
-_PER_MANY = re.compile(r"每([百千万])(?:名|位)?(户)?")
+_PER_MANY = compile_regex(r"每([百千万])(?:名|位)?(户)?")
 _CONTINUED = frozenset({"elliptic", "nominal"})  # heads that are the number's before
-_AGED = re.compile(r"岁(?:及?以上|以下)?的?$")
+_AGED = compile_regex(r"岁(?:及?以上|以下)?的?$")
 _SUM = 50000  # yuan: more is no standard for one person
-_NAMED = re.compile(r"([月年])(?:人均|均)?(?:最低)?(?:发放|保障|补助|补贴|养育|供养)?标准")
-_WAGE = re.compile(r"(月|年|小时)(?:最低|平均|均|人均)?(?:最低)?(?:工资|薪酬|报酬|收入)")
-_EVERY = re.compile(r"(?:每|(?<![\d一二三四五六七八九十])一个?)([年月])(?:约|近|不足|超过|达到|提高到)?$")
+_NAMED = compile_regex(r"([月年])(?:人均|均)?(?:最低)?(?:发放|保障|补助|补贴|养育|供养)?标准")
+_WAGE = compile_regex(r"(月|年|小时)(?:最低|平均|均|人均)?(?:最低)?(?:工资|薪酬|报酬|收入)")
+_EVERY = compile_regex(r"(?:每|(?<![\d一二三四五六七八九十])一个?)([年月])(?:约|近|不足|超过|达到|提高到)?$")
 _CLAUSE = 200  # characters back to where a clause begins, at the most
-_ONCE = re.compile(r"临时救助|殡葬|丧葬|一次性|急难|火化|墓")  # paid a time, not a month
+_ONCE = compile_regex(r"临时救助|殡葬|丧葬|一次性|急难|火化|墓")  # paid a time, not a month
 _PER_HEAD = {"元/月": "元/人·月", "元/年": "元/人·年"}
 
 

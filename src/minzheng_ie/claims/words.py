@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from minzheng_ie.entities.programmes import load_programmes
+from minzheng_ie.kept import STORE, Kind
 from minzheng_ie.patterns import Rule, pattern_dirs, read_rules
 from minzheng_ie.text.dictionary import WordList, jieba_words
 from minzheng_ie.text.segmentation import cut
@@ -120,10 +121,19 @@ def load_metric_words(dirs: tuple[Path, ...]) -> MetricWords:
     return MetricWords(roles, load_programmes(dirs).aliases)
 
 
+def _unpack_frequencies(text: str, entry: Any) -> list[int]:
+    if len(entry) != text.count("\n"):
+        raise ValueError("a frequency for each word")
+    return [int(often) for often in entry]
+
+
+_FREQUENCIES: Kind[list[int]] = Kind("frequencies", lambda often: often, _unpack_frequencies)
+"""Of words added to jieba's dictionary: each is cut by it, which takes long for a thousand."""
+
+
 @lru_cache(maxsize=1)
 def _dictionary() -> WordList:
     """jieba's dictionary and the words of this room."""
-    dictionary = jieba_words()
     dirs = pattern_dirs()
     words = {
         w
@@ -132,8 +142,15 @@ def _dictionary() -> WordList:
         for w in rule.words
     }
     aliases = {a for a in load_programmes(dirs).aliases if len(a) > 2 and "和" not in a[3:]}
-    for word in sorted(words | aliases):  # A和B are two words, even where together they name a programme
-        dictionary.add(word)
+    added = sorted(words | aliases)  # A和B are two words, even where together they name a programme
+    dictionary = jieba_words()
+
+    def add() -> list[int]:
+        by_itself = jieba_words()
+        return [by_itself.add(word) for word in added]
+
+    often = STORE.get(_FREQUENCIES, "\n".join([dictionary.stamp, *added]), add)
+    dictionary.add_known(dict(zip(added, often, strict=True)))
     return dictionary
 
 

@@ -11,6 +11,7 @@ from minzheng_ie.cli.progress import show_progress
 from minzheng_ie.cli.rendering import MANY, Rendered
 from minzheng_ie.cli.streams import stderr_is_terminal
 from minzheng_ie.errors import DateError, EncodingError, RegionError
+from minzheng_ie.kept import keep
 from minzheng_ie.reading import iter_inputs
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def finish_batch(
                     )
             progress.step(failed=outcome.error is not None)
         documents, failed = sink.documents, sink.failed
+        keep()  # before the end, so that nothing takes time once OUT is there
         sink.end()
     progress.sum_up(documents, failed, before)
     return FAILED if failed or (strict and barren) else 0

@@ -7,11 +7,11 @@ be named and agree with the level.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import get_args
 
+from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.region_contexts import Unit
 from minzheng_ie.entities.region_mentions import RegionMention, find_regions, point
 from minzheng_ie.entities.region_table import NameMatch, Region, RegionTable
@@ -30,14 +30,14 @@ _ENOUGH = 1.5
 _CLOSE = 0.85
 _EARLY = 1500
 
-_ISSUED_BY = re.compile(
+_ISSUED_BY = compile_re(
     r"(来源|供稿|发布机构|发布单位|发布者|发文机关|主办单位|主办|承办单位|作者系|作者单位|作者为|单位)[: (]{0,3}$"
 )
-_SIGNED = re.compile(r"[\u4e00-\u9fff]{2,16}(?:民政[厅局]|人民政府|办公室)(?:\s*\d{4}年.{0,8})?")
-_MINISTRY = re.compile(r"民政部(?!门|署|分)")
-_OFFICE_HEAD = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:民政|政府|委|人大|政协)")
+_SIGNED = compile_re(r"[\u4e00-\u9fff]{2,16}(?:民政[厅局]|人民政府|办公室)(?:\s*\d{4}年.{0,8})?")
+_MINISTRY = compile_re(r"民政部(?!门|署|分)")
+_OFFICE_HEAD = compile_re(r"[\u4e00-\u9fff]{0,4}?(?:民政|政府|委|人大|政协)")
 # What stands in front is looked at last: a text is searched fastest for one of a set of characters.
-_LOCAL_OFFICE = re.compile(
+_LOCAL_OFFICE = compile_re(
     r"([省市县区州盟旗])(?:(?<![\u4e00-\u9fff].)(?:委|政府|人民政府|民政[厅局])|(?<=[、,在经由和与对以].)(?:委|政府|民政[厅局]))"
 )
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 
+from minzheng_ie.compiled import compile_re
+
 _DAY = r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?"
-_EDTF = re.compile(rf"({_DAY})|({_DAY})/({_DAY})|({_DAY})/\.\.|\.\./({_DAY})")
+_EDTF = compile_re(rf"({_DAY})|({_DAY})/({_DAY})|({_DAY})/\.\.|\.\./({_DAY})")
 
 
 def is_edtf(text: str) -> bool:
@@ -38,7 +40,7 @@ def last_day(value: str) -> str:
     return value
 
 
-_DATES = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_DATES = compile_re(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 def moved(value: str, years: int) -> str | None:

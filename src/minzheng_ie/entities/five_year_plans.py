@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import regex as re
+from minzheng_ie.compiled import compile_regex
 
 _FIRST = 1951  # the n-th plan begins 5 n years later: the 14th in 2021
 _ORDINALS = {"十": 10} | {f"十{digit}": 10 + value for value, digit in enumerate("一二三四五六七八九", 1)}
-_TITLE = re.compile(
+_TITLE = compile_regex(
     r"[“\"]?(?P<n>十[一二三四五六七八九]?)五[”\"]?(?:时期)?[^,。;]{0,36}?规划(?!纲要解读)"
     r"(?!.{0,12}(?:评估|总结|回顾|实施情况|执行情况|完成情况|解读|综述))"
 )

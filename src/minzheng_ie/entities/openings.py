@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from minzheng_ie.compiled import compile_re
+
 
 class Openings:
     """The first characters, up to three, of all that a grammar matches.
@@ -30,7 +32,7 @@ class Openings:
         if self._one:
             follow = f"(?:(?<={_any_of(self._one)})|{follow})"
         # One set of characters in front: the standard library finds the next of a set faster than anything else.
-        self._candidate = re.compile(_any_of(first) + follow)
+        self._candidate = compile_re(_any_of(first) + follow)
 
     def find(self, text: str, start: int, stop: int) -> Iterator[int]:
         """The offsets in ``text[start:stop]`` at which an expression may begin, in order."""

@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
+from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.openings import Openings
 from minzheng_ie.patterns import Rule, read_rules
 
@@ -211,7 +212,7 @@ def grammar_of(dirs: tuple[Path, ...]) -> Grammar:
     counts = gated("count")
 
     def core(*short: str) -> re.Pattern[str]:
-        return re.compile(f"(?=[{re.escape(gate)}])(?:{'|'.join((*ahead, *short, *behind))})")
+        return compile_re(f"(?=[{re.escape(gate)}])(?:{'|'.join((*ahead, *short, *behind))})")
 
     word_roles = ("blocker", "event", "phrase", "plan", "reign", "era")
     word_ahead = (
@@ -273,9 +274,9 @@ def grammar_of(dirs: tuple[Path, ...]) -> Grammar:
         reigns=forms("reign"),
         phrases=forms("phrase"),
         counts={form: rule.effect for form, rule in forms("count").items()},
-        prefix=re.compile(f"(?:{alternatives(by_role.get('prefix', ()))})$"),
+        prefix=compile_re(f"(?:{alternatives(by_role.get('prefix', ()))})$"),
         prefixes=prefixes,
-        suffix=re.compile(alternatives(by_role.get("suffix", ()))),
+        suffix=compile_re(alternatives(by_role.get("suffix", ()))),
         suffixes=suffixes,
         reach=max((len(form) for form in prefixes), default=0),
     )
@@ -306,4 +307,4 @@ def _openings(by_role: dict[str, list[PeriodRule]]) -> Openings:
     )
 
 
-NUMBERED = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章部])")
+NUMBERED = compile_re(r"\s*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章部])")

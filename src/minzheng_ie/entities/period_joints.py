@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.period_grammar import LIST, small
 
 if TYPE_CHECKING:
     from minzheng_ie.entities.periods import PeriodMention
 
-_YEAR = re.compile(r"[0-9]{4}")
-_YEARS = re.compile(r"([0-9]{4})/([0-9]{4})")
-_COUNTED = re.compile(r"([0-9]{1,2}|[一二两三四五六七八九十]{1,3})个?年")
+_YEAR = compile_re(r"[0-9]{4}")
+_YEARS = compile_re(r"([0-9]{4})/([0-9]{4})")
+_COUNTED = compile_re(r"([0-9]{1,2}|[一二两三四五六七八九十]{1,3})个?年")
 _COUNTS = frozenset({"count_back", "duration", "count_vague", "streak", "ago"})
-_BETWEEN = re.compile(r"(?:的|这|的?这|,|,?这|共)?")
-_OF_A_NAME = re.compile(r"[一-鿿]{0,4}(?:行动|计划|规划|方案|攻坚|工程)")
-_INSIDE = re.compile(r"(?:之)?间(?![隔断歇接])")
-_JOINT = re.compile(r"[与和到至]")
-_LISTED = re.compile(LIST)
+_BETWEEN = compile_re(r"(?:的|这|的?这|,|,?这|共)?")
+_OF_A_NAME = compile_re(r"[一-鿿]{0,4}(?:行动|计划|规划|方案|攻坚|工程)")
+_INSIDE = compile_re(r"(?:之)?间(?![隔断歇接])")
+_JOINT = compile_re(r"[与和到至]")
+_LISTED = compile_re(LIST)
 
 
 def join(text: str, mentions: Sequence[PeriodMention]) -> list[PeriodMention]:

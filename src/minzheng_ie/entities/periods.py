@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import date as Date
 from pathlib import Path
 
+from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.edtf import first_day, last_day, moved
 from minzheng_ie.entities.period_grammar import (
     DAY,
@@ -710,43 +711,43 @@ class _Reader:
             self.month = month
 
 
-_OF_A_NAME = re.compile(r"[一-鿿]{0,4}(?:行动|计划|规划|方案|攻坚|工程)")
-_LINK = re.compile(rf" ?{TO} ?")
+_OF_A_NAME = compile_re(r"[一-鿿]{0,4}(?:行动|计划|规划|方案|攻坚|工程)")
+_LINK = compile_re(rf" ?{TO} ?")
 _PARTS = ("m", "ml", "mb", "p", "n", "qb", "ql", "hl")  # groups of the grammar that name a part of a year
 _NUMERALS = "〇一二三四五六七八九十"
-_LINE_MARK = re.compile(r"^[ ]*([0-9]{1,2}|[一二三四五六七八九十]{1,2})[、.]", re.MULTILINE)
-_NUMBERS = re.compile(r"[0-9]+")
-_POSTED = re.compile(r"(?:时间|日期|发布|更新|来源|作者|刊发|发表)[::]?\s*$")
-_DAY_BEHIND = re.compile(rf"({DAY})[日号]")
-_NUMERIC_DAY = re.compile(
+_LINE_MARK = compile_re(r"^[ ]*([0-9]{1,2}|[一二三四五六七八九十]{1,2})[、.]", re.MULTILINE)
+_NUMBERS = compile_re(r"[0-9]+")
+_POSTED = compile_re(r"(?:时间|日期|发布|更新|来源|作者|刊发|发表)[::]?\s*$")
+_DAY_BEHIND = compile_re(rf"({DAY})[日号]")
+_NUMERIC_DAY = compile_re(
     r"(?:(1[0-2]|0?[1-9])[./])?(3[01]|[12][0-9]|0?[1-9])(?![0-9.])(?=[,。;:)日 \n]|$|[\u4e00-\u9fff])日?"
 )
-_NUMERIC_MONTH = re.compile(r"(1[0-2]|0?[1-9])(?:月份?)?(?=[,。;:) \n]|$)")
-_AMOUNT_BEHIND = re.compile(
+_NUMERIC_MONTH = compile_re(r"(1[0-2]|0?[1-9])(?:月份?)?(?=[,。;:) \n]|$)")
+_AMOUNT_BEHIND = compile_re(
     r" ?(?:至|到|-|—{1,2}|~) ?(?:[0-9]+(?:\.[0-9]+)?)[万亿千百%‰元人户个张家公亩平吨]"
 )
-_MONTH_LEAD = re.compile(r"(?:^|[\n,。;:!?( ]|[截至]至|截止|截至到|自|从|由|[在于]|—|-|~|日期|时间|期间)$")
+_MONTH_LEAD = compile_re(r"(?:^|[\n,。;:!?( ]|[截至]至|截止|截至到|自|从|由|[在于]|—|-|~|日期|时间|期间)$")
 _CENTURIES = {
     "": 1900, "上世纪": 1900, "上个世纪": 1900, "20世纪": 1900, "二十世纪": 1900,
     "19世纪": 1800, "十九世纪": 1800, "21世纪": 2000, "二十一世纪": 2000,
 }  # fmt: skip
 _FIRST_DECADE = 1950  # 20年代, 30年代 alone are of either century
-_OPENS = re.compile(r"[\n,。;:!?()、“ 在到至于从自由早而但即时初市县区省州旗乡镇村]?$")
-_OF_THAT_AGE = re.compile(
+_OPENS = compile_re(r"[\n,。;:!?()、“ 在到至于从自由早而但即时初市县区省州旗乡镇村]?$")
+_OF_THAT_AGE = compile_re(
     r"的(?![0-9一二两三四五六七八九十百千约近])|[^,。;:\n0-9]{1,10}?的|[^,。;:\n0-9]{0,4}?(?:出生|生人|老旧?|建造)"
 )
-_COMPARED_BEFORE = re.compile(r"(?:[比较]|相较于?|相比|[高低多少快慢好优]于)[^,。;:\n0-9]{0,8}$")
-_COMPARED_BEHIND = re.compile(
+_COMPARED_BEFORE = compile_re(r"(?:[比较]|相较于?|相比|[高低多少快慢好优]于)[^,。;:\n0-9]{0,8}$")
+_COMPARED_BEHIND = compile_re(
     r"(?:数|水平|数据|基数|平均水平)?(?:相比|相较|对比|基本|大[体致]|略?有所|略有?|显著|大幅|净|实际|同比|均|都|分别|又|再|约|近|大约)?"
     r"(?:相[比较当同近]|持平|一致|增[长幅速]|增加[了约近0-9]|上[升涨]|下[降滑]|减少|提[高升]|降低|回落|扩大|缩小|压减"
     r"|[多少高低增减降升翻](?=[0-9约近了出一二两三四五六七八九十百几]))"
     r"|的(?:[0-9.]+|[一二两三四五六七八九十]+)(?:%|倍|个百分点)"
 )
 _BASES = frozenset({"从", "由", "比", "较"})
-_DISTANT = re.compile(r"[一-鿿“”]{1,12}?以来")
-_PLAN_NAME = re.compile(r"[一-鿿]{0,16}?(?:规划|纲要|方案|开局|起步之年|收官)")
-_ISSUE = re.compile(r"[,，]?第?[0-9]{1,3}期(?!间)")
-_RECORD = re.compile(r"的?(?:历史)?(?:新高|新低|最|同期|首次)")
+_DISTANT = compile_re(r"[一-鿿“”]{1,12}?以来")
+_PLAN_NAME = compile_re(r"[一-鿿]{0,16}?(?:规划|纲要|方案|开局|起步之年|收官)")
+_ISSUE = compile_re(r"[,，]?第?[0-9]{1,3}期(?!间)")
+_RECORD = compile_re(r"的?(?:历史)?(?:新高|新低|最|同期|首次)")
 _GROWN = frozenset("长高加升大降少展增涨减")
 _NOT_COMPARED = frozenset("占比对")
 

@@ -13,6 +13,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
+from minzheng_ie.compiled import compile_re
 from minzheng_ie.patterns import Rule
 
 TailKind = Literal["org", "media", "place"]
@@ -109,7 +110,7 @@ def _compile(tails: dict[TailKind, list[str]]) -> re.Pattern[str]:
     # Media before organisations: 日报社 is a paper; places first: 南京东路 is a street whatever follows.
     order: tuple[TailKind, ...] = ("place", "media", "org")
     groups = [f"(?P<{kind}>{'|'.join(tails[kind])})" for kind in order if kind in tails]
-    return re.compile("|".join(groups) or "(?!)")
+    return compile_re("|".join(groups) or "(?!)")
 
 
 def _tail(rule: ContextRule) -> str:

@@ -5,12 +5,12 @@ One pass of the matcher, then a bounded number of steps a hit: time is linear in
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.region_contexts import Deictic, Unit
 from minzheng_ie.entities.region_table import Level, Name, NameMatch, Region, RegionTable
 
@@ -59,27 +59,27 @@ class _Hit:
 
 
 # 中国 stands mostly inside names (中国节水奖); it speaks of the country where it has or does something.
-_COUNTRY_ACTS = re.compile(r"[有的在已现共将仍正]|\d|境内|大陆|内地|人口|老年|老龄|城乡")
-_BRAND = re.compile(r"“[^“”\n,。;:、]{3,12}”")
-_TITLE = re.compile(r"《[^《》\n]*》?")
+_COUNTRY_ACTS = compile_re(r"[有的在已现共将仍正]|\d|境内|大陆|内地|人口|老年|老龄|城乡")
+_BRAND = compile_re(r"“[^“”\n,。;:、]{3,12}”")
+_TITLE = compile_re(r"《[^《》\n]*》?")
 _NOT_A_DISTRICT = "域划间块位分隔别"
 _NOT_A_CITY = "场容值价面盈"
 _NOT_A_COUNTY = "级域城乡区市"
-_BOUNDARY_AFTER = re.compile(r"[^\u4e00-\u9fff]|[和与及等两三四五]|$")
+_BOUNDARY_AFTER = compile_re(r"[^\u4e00-\u9fff]|[和与及等两三四五]|$")
 _BOUNDARY_BEFORE = "、和与及在从对由以向到为省县市区州盟旗"
 _NOT_A_COUNTY_SEAT = "级域城"
 _TOWNSHIP_STOP = "各全每所其某本该两多数几有下辖等撤建改设重点中心特色偏远农村城小乡镇街道的在和与及对向将把从到了为由以是共个实完推开发投落强按国省市县区级选评获"
-_TOWNSHIP = re.compile(
+_TOWNSHIP = compile_re(
     rf"((?:(?![{_TOWNSHIP_STOP}])[\u4e00-\u9fff]){{1,4}}(?:[\u4e00-\u9fff]{{1,3}}族){{0,3}}"
     r"(?:街道(?![建边两沿])|苏木|民族乡|乡(?![村镇土情贤音愁亲])|镇(?![村化域街级长区乡])))"
 )
 
 # 县, 市, 区 … right behind a short name that is no division of that kind: another place, unless a word begins there.
-_OTHER_KIND = re.compile(
+_OTHER_KIND = compile_re(
     r"县(?![级域城区乡市镇处内外各直属])|市(?!民(?!政)|[场容值价面盈级域区县州内外各直属辖])"
     r"|(?<![山江河湖海])区(?![域划间块位分隔别级县市内外各直属辖乡镇])|旗(?![下帜舰袍级县内外各])|盟(?![友约市内外各])|州(?![级市县内外各府])"
 )
-_COUNTY_OF_THAT_NAME = re.compile(
+_COUNTY_OF_THAT_NAME = compile_re(
     "县(?!市)"
 )  # 县级 behind a district's name speaks of a county, behind a city's of its counties
 

@@ -7,7 +7,6 @@ by ``patterns/region_aliases.yaml``. A user overlay may add both.
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -16,6 +15,7 @@ from typing import Literal
 
 from pydantic import model_validator
 
+from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.lexicon import Lexicon, Match
 from minzheng_ie.entities.region_contexts import ContextRule, Contexts, Deictic
 from minzheng_ie.errors import PatternError, RegionError
@@ -81,7 +81,11 @@ class Name:
     rank: int = field(init=False)
 
     def __post_init__(self) -> None:
-        rank = min((region.rank for region in self.candidates), default=_RANK["county"])
+        candidates = self.candidates
+        if len(candidates) == 1:  # nearly always, and there are thousands
+            rank = _RANK[candidates[0].level]
+        else:
+            rank = min((region.rank for region in candidates), default=_RANK["county"])
         object.__setattr__(self, "rank", rank)
 
 
@@ -172,6 +176,9 @@ class RegionTable:
     @staticmethod
     def _name(entries: list[tuple[Region, Use, bool, bool]]) -> Name:
         """One form's entry: an official name outweighs a short one, what exists today outweighs the past."""
+        if len(entries) == 1:
+            only = entries[0]
+            return Name((only[0],), only[1], only[2])
         entries = [e for e in entries if not e[3]] or entries
         full = [e for e in entries if not e[2]]
         entries = full or entries
@@ -276,7 +283,8 @@ class RegionTable:
         return found[0]
 
 
-_KINDS = re.compile(r"(自治州|自治县|自治旗|自治区|特别行政区|地区|林区|特区|[省市县区盟旗])$")
+_CODE = compile_re(r"\d{6}")
+_KINDS = compile_re(r"(自治州|自治县|自治旗|自治区|特别行政区|地区|林区|特区|[省市县区盟旗])$")
 
 
 def _forms(row: _Row) -> Iterator[tuple[str, Use, bool]]:
@@ -306,7 +314,7 @@ def _read_rows(path: Path) -> Iterator[_Row]:
         if not line.strip() or line.startswith("#"):
             continue
         try:
-            cells = next(csv.reader([line]))
+            cells = next(csv.reader([line])) if '"' in line else line.split(",")
         except csv.Error as error:
             raise PatternError(f"{path}:{number}: {error}") from error
         if header is None:
@@ -317,7 +325,7 @@ def _read_rows(path: Path) -> Iterator[_Row]:
         if len(cells) != len(_COLUMNS):
             raise PatternError(f"{path}:{number}: {len(cells)} cells, expected {len(_COLUMNS)}")
         code, name, level, parent, _, valid_to, core, bare, official = cells
-        if not re.fullmatch(r"\d{6}", code) or not name:
+        if not _CODE.fullmatch(code) or not name:
             raise PatternError(f"{path}:{number}: a row needs a six-digit code and a name")
         if level not in ("country", "province", "city", "county"):
             raise PatternError(f"{path}:{number}: unknown level {level!r}")

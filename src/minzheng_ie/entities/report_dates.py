@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
+from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.five_year_plans import find_plan
 from minzheng_ie.entities.period_grammar import (
     DAY,
@@ -26,7 +27,7 @@ from minzheng_ie.entities.short_years import names_short_year
 from minzheng_ie.errors import DateError
 from minzheng_ie.patterns import pattern_dirs, read_rules
 
-_GIVEN = re.compile(
+_GIVEN = compile_re(
     r"([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?)?|([0-9]{4})年(?:([0-9]{1,2})月(?:([0-9]{1,2})日)?)?"
 )
 _HEAD_LINES = 40
@@ -38,20 +39,20 @@ _DATE = (
     r"(?:(?P<iy>(?<![0-9.])(?:19|20)[0-9][0-9])(?P<sep>[-/.])(?P<im>1[0-2]|0?[1-9])(?P=sep)(?P<id>3[01]|[12][0-9]|0?[1-9])(?![0-9.])"
     rf"|(?P<hy>{Y4})年(?P<hm>{MONTH})月(?P<hd>{DAY})日)"
 )
-_LABEL = re.compile(
+_LABEL = compile_re(
     r"(?:时间|日期|印发|原载|转载自|第[0-9]+版|发布|发表|来源|刊发|刊载|更新|报道|记者|责任编辑|浏览|作者|编辑|讯|电)"
 )
-_ANY_DATE = re.compile(_DATE)
-_LINE_DATE = re.compile(rf"[—―\-–(\s]*{_DATE}[\s)]*")
-_SPEECH_DATE = re.compile(rf"[—―\-–(\s]*{_DATE}在")
+_ANY_DATE = compile_re(_DATE)
+_LINE_DATE = compile_re(rf"[—―\-–(\s]*{_DATE}[\s)]*")
+_SPEECH_DATE = compile_re(rf"[—―\-–(\s]*{_DATE}在")
 
-_TITLE_YEAR = re.compile(rf"(?P<y>{Y4})(?:年度?)?(?![0-9.\-/])")
-_SEVERAL = re.compile(
+_TITLE_YEAR = compile_re(rf"(?P<y>{Y4})(?:年度?)?(?![0-9.\-/])")
+_SEVERAL = compile_re(
     r"(?:过去|近|这|最近)的?(?:[二两三四五六七八九十]|[2-9]|10)年|(?:[三四五六七八九十]|[3-9]|10)年(?:来|以来|间|巡礼|成就|回顾|综述)"
     r"|[“\"]?十[一二三四五六]?五[”\"]?(?:期间|时期|以来|[^规]{0,12}(?:回顾|成就|综述|巡礼|总结|发展情况))"
     r"|党的(?:十[八九]|二十)大以来"
 )
-_TARGET_BEFORE = re.compile(r"(?:到|至|力争|争取|面向|未来|展望|目标)$")
+_TARGET_BEFORE = compile_re(r"(?:到|至|力争|争取|面向|未来|展望|目标)$")
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,7 @@ def _genre_patterns(dirs: tuple[Path, ...]) -> dict[str, re.Pattern[str]]:
     rules = [rule for rule in read_rules("periods.yaml", PeriodRule, dirs) if rule.role == "genre"]
     effects = ("delivered", "plan", "review", "lookback")
     return {
-        effect: re.compile(alternatives(rule for rule in rules if rule.effect == effect))
+        effect: compile_re(alternatives(rule for rule in rules if rule.effect == effect))
         for effect in effects
     }
 
@@ -200,14 +201,15 @@ def _speaking(year: int, written: Date | None) -> int:
     return year if written is None or written.month > 3 else written.year
 
 
-_OPENING_YEAR = re.compile(rf"(?<!到)(?P<y>{Y4})年(?:度|上半年|以来)?(?=[,，是]|[一-鿿])")
+_PAST_YEAR = compile_re(r"(?:刚刚)?过去的")
+_OPENING_YEAR = compile_re(rf"(?<!到)(?P<y>{Y4})年(?:度|上半年|以来)?(?=[,，是]|[一-鿿])")
 
 
 def _opened(opening: _Block | None, written: Date | None) -> _Named | None:
     """The year with which the opening paragraph begins (2020年是…, 2023年,全市…)."""
     if opening is None:
         return None
-    match = _OPENING_YEAR.match(opening.text) or re.compile(r"(?:刚刚)?过去的").match(opening.text)
+    match = _OPENING_YEAR.match(opening.text) or _PAST_YEAR.match(opening.text)
     if match is None:
         return None
     if "y" not in match.re.groupindex:
@@ -221,7 +223,7 @@ def _opened(opening: _Block | None, written: Date | None) -> _Named | None:
     return _Named(year, _speaking(year, written), False, span, named_by="opening")
 
 
-_INTRODUCED = re.compile(
+_INTRODUCED = compile_re(
     rf"(?<![到至前自从])(?P<y>{Y4})年(?!代|至今|以来|起|来|前|后| ?[-—至到与]|度?[^,。]{{0,6}}规划)"
 )
 

@@ -8,23 +8,24 @@ from __future__ import annotations
 
 import re
 
+from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.period_grammar import small_digits
 
-_FULL = re.compile(r"(?<![0-9.])(?:19|20)[0-9]{2}年")
-_AT_HEAD = re.compile(r"(?:^|[\n,。;:!?(])[ ]?([0-9]{2})年(?!间|来|里|内|后|前|多|期|制|以|的)")
-_LENGTH_BEFORE = re.compile(
+_FULL = compile_re(r"(?<![0-9.])(?:19|20)[0-9]{2}年")
+_AT_HEAD = compile_re(r"(?:^|[\n,。;:!?(])[ ]?([0-9]{2})年(?!间|来|里|内|后|前|多|期|制|以|的)")
+_LENGTH_BEFORE = compile_re(
     r"(?:满|历时|工作|从业|从教|从事|长达|达到?|近|约|超过?|逾|共|用时?|经过?|连续|持续|坚持|坚守|过去|最近|这|任职|服务"
     r"|工龄|党龄|年限|期限|徒刑|刑期|每|第|未来|今后|已有?|余|整整|为期|长|上|了)$"
 )
-_SENTENCED = re.compile(r"(?:徒刑|刑期|判处?|期限|为期)$")
-_LENGTH_BEHIND = re.compile(
+_SENTENCED = compile_re(r"(?:徒刑|刑期|判处?|期限|为期)$")
+_LENGTH_BEHIND = compile_re(
     r"间|来|里|内|后|前|多|期|制|之|余|左右|以[上下前后内来]|如一日|[累共总合]计?|,?[他她我]|时间|时光|工龄|党龄|的(?![0-9约近])|从[业教事]|[0-9]"
 )
-_COMPARED = re.compile(r"[比较]$")
-_FROM_TO = re.compile(r"(?:截至|截止|自|从|由|到|至)$")
-_VALUE_BEHIND = re.compile(r"的[0-9约近]|起|以来|[,底末初]|度")
-_LISTED = re.compile(r"年[、和及与至到]$")
-_HEAD = re.compile(r"(?:^|[\n,。;:!?(“’' ]|[全我本][市县区省州旗国])$")
+_COMPARED = compile_re(r"[比较]$")
+_FROM_TO = compile_re(r"(?:截至|截止|自|从|由|到|至)$")
+_VALUE_BEHIND = compile_re(r"的[0-9约近]|起|以来|[,底末初]|度")
+_LISTED = compile_re(r"年[、和及与至到]$")
+_HEAD = compile_re(r"(?:^|[\n,。;:!?(“’' ]|[全我本][市县区省州旗国])$")
 _NEAR = 12  # years before the report's that a year at the head of a clause may lie
 _PIVOT = 35  # without any full year: 00 to 35 are of this century, 49 to 99 of the last
 _OLDEST = 49

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from spacy.language import Language
@@ -11,9 +10,10 @@ from spacy.util import DummyTokenizer, registry
 from spacy.vocab import Vocab
 
 from minzheng_ie.claims.words import segment
+from minzheng_ie.compiled import compile_re
 from minzheng_ie.pipeline.state import remember_text
 
-_RUNS = re.compile(r"\S+|\s+")
+_RUNS = compile_re(r"\S+|\s+")
 
 NAME = "minzheng_ie.JiebaTokenizer.v1"
 

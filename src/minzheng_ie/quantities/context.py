@@ -8,12 +8,13 @@ from functools import lru_cache
 
 import regex
 
+from minzheng_ie.compiled import compile_regex
 from minzheng_ie.quantities.model import Draft
 from minzheng_ie.quantities.rules import Affix, Dirs, alternation, ending, forms_of, nonclaim_rules
 from minzheng_ie.quantities.units import unit_for_counted
 from minzheng_ie.schema import SkipReason
 
-_QUOTED = regex.compile(r"“[^“”\n]{1,16}”|‘[^‘’\n]{1,16}’|《[^《》\n]{1,80}》|「[^「」\n]{1,16}」")
+_QUOTED = compile_regex(r"“[^“”\n]{1,16}”|‘[^‘’\n]{1,16}’|《[^《》\n]{1,80}》|「[^「」\n]{1,16}」")
 _MONEY_QUOTED = 16
 
 
@@ -52,58 +53,58 @@ def context(dirs: Dirs) -> Context:
     for rule in rules:
         if rule.kind == "before":
             body = alternation(rule.forms) + rf"[^0-9,。;\n]{{0,{rule.gap}}}$"
-            before.append(Affix(regex.compile(body), reason=rule.reason, digits=rule.digits))
+            before.append(Affix(compile_regex(body), reason=rule.reason, digits=rule.digits))
         elif rule.kind == "after":
             body = rf"[^0-9,。;:、\n]{{0,{rule.gap}}}?" + alternation(rule.forms)
-            after.append(Affix(regex.compile(body), reason=rule.reason, digits=rule.digits))
+            after.append(Affix(compile_regex(body), reason=rule.reason, digits=rule.digits))
     abstract = alternation(forms_of(dirs, "abstract"))
     return Context(
         dirs,
         tuple(before),
-        regex.compile(alternation(form for rule in rules if rule.kind == "before" for form in rule.forms)),
+        compile_regex(alternation(form for rule in rules if rule.kind == "before" for form in rule.forms)),
         tuple(after),
-        regex.compile(rf"[一-鿿“”‘’+A-Za-z、]{{0,6}}?{abstract}(?=[,。;:、!?()\n”]|$)"),
-        regex.compile(r"“?[大小新]?" + alternation(forms_of(dirs, "abstract_directly"))),
+        compile_regex(rf"[一-鿿“”‘’+A-Za-z、]{{0,6}}?{abstract}(?=[,。;:、!?()\n”]|$)"),
+        compile_regex(r"“?[大小新]?" + alternation(forms_of(dirs, "abstract_directly"))),
         ending(dirs, "measured", r"[^,。;\n]{0,14}"),
         ending(dirs, "holding", "了?(?:各类|培训班)?"),
         ending(dirs, "held"),
-        regex.compile(r"(?P<named>[一-鿿“”]{0,6}?)" + alternation(forms_of(dirs, "sum"))),
+        compile_regex(r"(?P<named>[一-鿿“”]{0,6}?)" + alternation(forms_of(dirs, "sum"))),
         ending(dirs, "heated", r"[^,。;:\n]{0,12}"),
         ending(dirs, "reached", "了?"),
-        regex.compile("及?以[上下]的?[一-鿿]{0,4}" + alternation(forms_of(dirs, "place"))),
+        compile_regex("及?以[上下]的?[一-鿿]{0,4}" + alternation(forms_of(dirs, "place"))),
         ending(dirs, "creation", "了?"),
         forms_of(dirs, "concrete"),
         frozenset(form for form in forms_of(dirs, "holding") if len(form) > 1),
     )
 
 
-_RANKED = regex.compile(r"[位名]|(?=[,。;、!?)\n和的]|$)|(?:方阵|梯队)")
-_ARTICLE = regex.compile(r"[条款项章节号]")
-_RANK_FRONT = regex.compile(
+_RANKED = compile_regex(r"[位名]|(?=[,。;、!?)\n和的]|$)|(?:方阵|梯队)")
+_ARTICLE = compile_regex(r"[条款项章节号]")
+_RANK_FRONT = compile_regex(
     r"(?:排名|排|位列|位居|居|名列|跃居|稳居|列|升至|跃升至|前移至|全国|全省|前)(?:全国|全省|全市|西部|中西部)?第?$"
 )
-_BOUNDARY = regex.compile(r"(?:^|[\n。;:!?”】>\t])[ \u3000]*$")
+_BOUNDARY = compile_regex(r"(?:^|[\n。;:!?”】>\t])[ \u3000]*$")
 _BOUNDARY_ENDS = frozenset("\n。;:!?”】>\t \u3000")
-_CJK = regex.compile(r"[一-鿿]")
-_LETTERS = regex.compile(r"[A-Za-z]+-?$")
+_CJK = compile_regex(r"[一-鿿]")
+_LETTERS = compile_regex(r"[A-Za-z]+-?$")
 _LETTER_ENDS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-\n")
-_NEGATED = regex.compile(r"(?:没有|未发生|未出现|不漏|不落|不错|不让|无|零|不)(?:[一-鿿]{0,2})$")
-_LONGER = regex.compile(r"(?:增加|减少|缩短|压缩|延长|提前|少跑|多出)了?$")
-_WHICH = regex.compile(r"(?:以上)?的[一-鿿()]{2,10}[0-9]")
-_QUALIFIED = regex.compile(r"及?以[上下](?:且|并且)[^,。;\n]{1,14}的")
-_RATED = regex.compile(r"口?[一-鿿]{0,10}?(?:数|拥有|量|床位|托位|医师|面积|达|增至)")
-_AMONG = regex.compile(r"[一-鿿]{1,6}中(?:排名?|位?居|位列|名列|列)第")
-_SCHOOLING = regex.compile(r"受教育年限[^,。;\n]{0,14}$")
+_NEGATED = compile_regex(r"(?:没有|未发生|未出现|不漏|不落|不错|不让|无|零|不)(?:[一-鿿]{0,2})$")
+_LONGER = compile_regex(r"(?:增加|减少|缩短|压缩|延长|提前|少跑|多出)了?$")
+_WHICH = compile_regex(r"(?:以上)?的[一-鿿()]{2,10}[0-9]")
+_QUALIFIED = compile_regex(r"及?以[上下](?:且|并且)[^,。;\n]{1,14}的")
+_RATED = compile_regex(r"口?[一-鿿]{0,10}?(?:数|拥有|量|床位|托位|医师|面积|达|增至)")
+_AMONG = compile_regex(r"[一-鿿]{1,6}中(?:排名?|位?居|位列|名列|列)第")
+_SCHOOLING = compile_regex(r"受教育年限[^,。;\n]{0,14}$")
 _CHINESE_ONE = frozenset({"一", "1"})
 _RESTRICTED = frozenset(
     {"people", "money", "area", "households", "beds", "mass", "volume", "length", "power", "voltage"}
 )
-_GRADE_BOUND = regex.compile(r"(?:及?以上|及?以下)(?!的目标)[一-鿿]|(?:以内|之内)的")
-_LEVELS = regex.compile(
+_GRADE_BOUND = compile_regex(r"(?:及?以上|及?以下)(?!的目标)[一-鿿]|(?:以内|之内)的")
+_LEVELS = compile_regex(
     r"(?:[省市县区乡镇村街组][、(]?){2,}\)?$|(?:[省市县区乡镇村街组][、]?){2,}\([^()]{1,4}\)$"
 )
-_DATE_LIKE = regex.compile(r"(?:19[4-9]|20[0-4])[0-9]")
-_PREFIXED_PER = regex.compile(r"每(?:隔)?$")
+_DATE_LIKE = compile_regex(r"(?:19[4-9]|20[0-4])[0-9]")
+_PREFIXED_PER = compile_regex(r"每(?:隔)?$")
 
 
 def skip_reason(
@@ -256,10 +257,10 @@ def _by_unit(
     return None
 
 
-_CLAUSE_START = regex.compile(r"(?:^|[\s,。;:!?)]|这|以上|上述|前述)$")
-_CLAUSE = regex.compile(r"[^,。;:!?\n]*$")
-_LISTED = regex.compile(r"[、和与及][^,。;:!?\n]{1,10}$")
-_HELD_STOP = regex.compile(r"[^一-鿿]|$|[和及共]|累计|培训|惠及|覆盖|参[与加训]")
+_CLAUSE_START = compile_regex(r"(?:^|[\s,。;:!?)]|这|以上|上述|前述)$")
+_CLAUSE = compile_regex(r"[^,。;:!?\n]*$")
+_LISTED = compile_regex(r"[、和与及][^,。;:!?\n]{1,10}$")
+_HELD_STOP = compile_regex(r"[^一-鿿]|$|[和及共]|累计|培训|惠及|覆盖|参[与加训]")
 _SUMMED = frozenset({"项", "类", "种", "笔"})
 
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 import regex
 
+from minzheng_ie.compiled import compile_regex
 from minzheng_ie.quantities.reader import CHINESE, SCALES, SMALL, Reading, plain
 from minzheng_ie.quantities.units import UnitTable
 
@@ -97,7 +98,7 @@ def numeral_pattern_at_chinese() -> str:
     return rf"(?:{other}{numeral_pattern()}|(?:{_CN_FULL})(?:{_SIGN})?+)"
 
 
-_GOES_ON = regex.compile(
+_GOES_ON = compile_regex(
     rf"[{_COUNTING}](?:[十百千万亿](?!分[制比数点率])|点[{SMALL}]++(?:[十百千万亿]|倍|个?[百千]分点))"
 )
 

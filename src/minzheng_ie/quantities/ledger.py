@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from minzheng_ie.compiled import compile_re
 from minzheng_ie.quantities.reader import CHINESE
 from minzheng_ie.quantities.script import FINANCIAL
 from minzheng_ie.schema import SkipReason
@@ -14,10 +14,10 @@ from minzheng_ie.schema import SkipReason
 _OFTEN_WORDS = "参參伍陆陸"
 _SURE = "".join(char for char in FINANCIAL if char not in _OFTEN_WORDS)
 _CIRCLED = "①-⒛⓪-⓿❶-➓㈠-㈩㉈-㉏㉑-㉟㊀-㊉㊱-㊿\U0001f100\U0001f10b\U0001f10c"  # all that Unicode names so
-_NUMERALS = re.compile(rf"[\d{_CIRCLED}{CHINESE}萬億兩{_SURE}{_OFTEN_WORDS}]+")
+_NUMERALS = compile_re(rf"[\d{_CIRCLED}{CHINESE}萬億兩{_SURE}{_OFTEN_WORDS}]+")
 _WORDS = frozenset(_OFTEN_WORDS)
-_IN_CIRCLES = re.compile(rf"[{_CIRCLED}]")
-_DIGIT = re.compile(r"\d")
+_IN_CIRCLES = compile_re(rf"[{_CIRCLED}]")
+_DIGIT = compile_re(r"\d")
 
 
 def unread(text: str, known: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, SkipReason]]:

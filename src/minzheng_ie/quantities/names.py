@@ -17,6 +17,7 @@ from typing import Literal
 import regex
 from pydantic import Field, model_validator
 
+from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.errors import PatternError
 from minzheng_ie.patterns import Rule, read_rules
 from minzheng_ie.quantities.reader import CHINESE
@@ -70,10 +71,10 @@ _DIGITS = frozenset("0123456789")
 _NOT_BEFORE = frozenset("第每") | NUMERALS
 _SCALES = frozenset("十百千万亿")
 
-_SECTION = regex.compile(
+_SECTION = compile_regex(
     r"(?:[1-9]|1[0-9]|20)(?:\.[1-9][0-9]?){1,3}(?![0-9.])[ 、]?(?=\p{Han})(?![十百千万亿余多几]|个?[百千]分点|[倍成折])"
 )
-_GOES_ON = regex.compile(r"\p{Han}{2}")
+_GOES_ON = compile_regex(r"\p{Han}{2}")
 LINE_STARTS = frozenset("\n。;")
 _MEASURED = frozenset(
     {
@@ -94,13 +95,13 @@ _MEASURED = frozenset(
 )
 """Dimensions of amounts that have fractions: before their units ``2.5`` is no section."""
 
-_QUARTER = re.compile("村(?:社区|小区|居委|居民区)")  # 曹杨五村社区
-_CALLED = re.compile(r"(?![和与及共有个等镇乡街道区县市])[\u4e00-\u9fff]")
-_PHRASE = regex.compile(rf"({_NUMBER})({_HAN})({_NUMBER})({_HAN})")
-_COUNTED_BEFORE = regex.compile(r"[每补贴费收价付餐奖捐助款缴按][^,。;、\n]{0,4}$")
-_IN_COUNTY = regex.compile(r"(?<![全我本该各个多数两三几郊辖市县省区])[县区市旗]$")
-_PHRASE_ENDS = regex.compile(r"[,。;:、()“”\s的有共]|$")
-_AGAIN = regex.compile(rf"(?:(?![成为并至到]){_HAN}){{1,12}}?(?:[0-9]+|{_NUMBER}+)(?P<measure>{_HAN})")
+_QUARTER = compile_re("村(?:社区|小区|居委|居民区)")  # 曹杨五村社区
+_CALLED = compile_re(r"(?![和与及共有个等镇乡街道区县市])[\u4e00-\u9fff]")
+_PHRASE = compile_regex(rf"({_NUMBER})({_HAN})({_NUMBER})({_HAN})")
+_COUNTED_BEFORE = compile_regex(r"[每补贴费收价付餐奖捐助款缴按][^,。;、\n]{0,4}$")
+_IN_COUNTY = compile_regex(r"(?<![全我本该各个多数两三几郊辖市县省区])[县区市旗]$")
+_PHRASE_ENDS = compile_regex(r"[,。;:、()“”\s的有共]|$")
+_AGAIN = compile_regex(rf"(?:(?![成为并至到]){_HAN}){{1,12}}?(?:[0-9]+|{_NUMBER}+)(?P<measure>{_HAN})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,16 +307,16 @@ def known_names(dirs: Dirs) -> Names:
     )
     return Names(
         units,
-        regex.compile("|".join(_listed(whole, beside)) or "(?!)"),
-        re.compile(made),
-        regex.compile(f"{number}(?:{counting})"),
-        re.compile(rf"[二三]元{forms('money')}"),
-        regex.compile(
+        compile_regex("|".join(_listed(whole, beside)) or "(?!)"),
+        compile_re(made),
+        compile_regex(f"{number}(?:{counting})"),
+        compile_re(rf"[二三]元{forms('money')}"),
+        compile_regex(
             rf"(?!两){number}(?![大种类级是要])(?:{_HAN}(?<!{_NUMBER}|[的个等])){{1,3}}?{forms('firm')}"
             rf"|(?P<number>{_NUMBER}{{2}})(?!{_NUMBER}){forms('firm')}"
         ),
-        regex.compile(_persons(rules)),
-        re.compile(alternation(_terms(dirs))),
+        compile_regex(_persons(rules)),
+        compile_re(alternation(_terms(dirs))),
         frozenset(form for rule in rules if rule.part == "countable" for form in rule.forms),
         hints,
     )
@@ -348,7 +349,7 @@ def _persons(rules: tuple[NamePartRule, ...]) -> str:
     return "|".join(ways)
 
 
-_KIND = regex.compile(r"(?:自治州|自治县|自治旗|自治区|特区|[省市县区盟旗])$")
+_KIND = compile_regex(r"(?:自治州|自治县|自治旗|自治区|特区|[省市县区盟旗])$")
 
 
 def _divisions(dirs: Dirs, units: UnitTable) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
@@ -385,8 +386,8 @@ def _listed(whole: dict[str, set[str]], beside: dict[str, set[str]]) -> Iterator
     for lead, rests in beside.items():
         for rest in rests:
             leads.setdefault(rest, set()).add(lead)
-    for rest, fronts in leads.items():
-        ways = "|".join(sorted(fronts))
+    for rest in sorted(leads, key=lambda rest: (-len(rest), rest)):
+        ways = "|".join(sorted(leads[rest]))
         yield f"{rest}(?<=(?:{ways}){rest})"
 
 

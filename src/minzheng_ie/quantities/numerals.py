@@ -14,6 +14,7 @@ from pathlib import Path
 
 import regex
 
+from minzheng_ie.compiled import compile_regex
 from minzheng_ie.errors import MinzhengError
 from minzheng_ie.patterns import pattern_dirs
 from minzheng_ie.quantities.grammar import digit_of_a_word, goes_on, numeral_pattern, other_script, with_point
@@ -83,9 +84,9 @@ def _scanner(dirs: Dirs) -> _Scanner:
     numeral = numeral_pattern()
     word = f"{lexicon(dirs, 'word')}|{lexicon(dirs, 'name')}"
     return _Scanner(
-        regex.compile(rf"(?P<word>{word})|(?P<number>{numeral}|[零〇])"),
-        regex.compile(word),
-        regex.compile(numeral),
+        compile_regex(rf"(?P<word>{word})|(?P<number>{numeral}|[零〇])"),
+        compile_regex(word),
+        compile_regex(numeral),
         modifiers(dirs),
         unit_table(dirs),
         signs(dirs),
@@ -144,7 +145,7 @@ def _behind_word(text: str, end: int, scanner: _Scanner) -> regex.Match[str] | N
 
 
 _NOUGHT = Reading(Decimal(0), None, "exact", None, Decimal(1), False, Decimal(1), Decimal(1))
-_COUNTED_END = regex.compile(r"[^,。;、)\n]{1,2}(?:[,。;、)\n]|$)")
+_COUNTED_END = compile_regex(r"[^,。;、)\n]{1,2}(?:[,。;、)\n]|$)")
 _SCALE_WORDS = frozenset(SCALES)
 _EDGE = frozenset(" \t\n,，。;；:：、!！?？()（）\"'“”-~～—至到和及")
 
@@ -171,7 +172,7 @@ def _stands(text: str, start: int, end: int, scanner: _Scanner) -> bool:
     return (not before or before in _EDGE or before == "第") and (not after or after in _EDGE)
 
 
-_JOINT = regex.compile(r" ?(?:-{1,2}|~|—{1,2}|–|至|到) ?")
+_JOINT = compile_regex(r" ?(?:-{1,2}|~|—{1,2}|–|至|到) ?")
 
 
 def _ranges(found: Iterator[_Found], text: str) -> Iterator[_Found]:

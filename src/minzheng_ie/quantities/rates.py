@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+from minzheng_ie.compiled import compile_regex
 from minzheng_ie.quantities.model import Draft
 from minzheng_ie.quantities.money import by_the_one_behind
 
@@ -39,7 +38,7 @@ _WHEN = {
 _AREA = "平方米|平方公里|立方米|公里|亩|吨|公斤|千克|千瓦时|千人|百人|万人|百户|千户|万户|十万人|人天|餐|例|具|穴|座|台|间|套|件|单|秒|生"
 _DEN = rf"(?:人次|小时|季度|学期|课时|{_AREA}|[人名位户月年天日次床张家个周])"
 
-_SUFFIX = regex.compile(
+_SUFFIX = compile_regex(
     rf"/\(?(?P<a>[人户])(?P<b>[月年天日])\)?|/\(?(?P<a>{_DEN})(?:[·./•・*](?P<b>{_DEN})|每(?P<b>{_DEN}))?\)?(?!均)"
     rf"|每(?P<a>{_DEN})(?:每(?P<b>{_DEN})|/(?P<b>{_DEN}))?(?![0-9一-鿿])"
     rf"|每(?P<a>[人户])每(?P<b>[月年天日])"
@@ -51,18 +50,18 @@ _HEAD = (
     r"|户均每?(?P<when>[月年])|(?P<who>[人户次])均|(?<![学师招考新考卫民])(?P<who>生)均|每(?P<who>人次|[人户名位]|床)(?!口|才|员|籍)|每(?P<when>[月天日]|小时)(?!起|至少)"
     r"|每(?P<who>[人户名位])每?(?P<when>学年|学期|季度)|每学(?P<when>年)"
 )
-_MONEY = regex.compile(rf"(?P<rate>{_HEAD})(?P<gap>{_GAP}{{0,12}})$")
-_PER = regex.compile(
+_MONEY = compile_regex(rf"(?P<rate>{_HEAD})(?P<gap>{_GAP}{{0,12}})$")
+_PER = compile_regex(
     rf"(?P<rate>(?:每|(?<![0-9一二两三四五六七八九十百千万亿余多几])(?=[千万](?:人口|名老|人社会|人拥有|人床位)))(?P<many>[百千万]|十万|百万|1?0{{2,5}}|1万|10万)(?:(?:城镇|城乡|农村|常住|户籍|老年){{1,3}}(?P<who>人口|人)|(?P<who>名|人口|人|户|位|个|张|家|平方公里))){_GAP}{{0,26}}(?:(?:19|20)[0-9]{{2}}年[底末]?的?)?$"
 )
 _MANY = {"100": "百", "1000": "千", "10000": "万", "1万": "万", "100000": "十万", "10万": "十万"}
-_EACH = regex.compile(rf"(?P<rate>每(?P<what>[份餐次例具穴])){_GAP}{{0,16}}$")
+_EACH = compile_regex(rf"(?P<rate>每(?P<what>[份餐次例具穴])){_GAP}{{0,16}}$")
 _UNRATED = {"share", "points", "ratio", "grade", "age", "name", "abstract"}
 _REACH = 36
 _SMALL = 10_000
 """Below this an amount after 每份, 每餐 … is a price or a payment each time, in yuan."""
 _AVERAGED = {"money", "time", "lessons", "area"}
-_CARRY = regex.compile(
+_CARRY = compile_regex(
     r"(?:\([^()0-9]{1,8}\))?(?:、|和|及|与|以及|,)?(?:提高|提标|增加|调整|上调|增长|提升|上涨)?(?:到|至|为)?(?:和|、)?"
 )
 

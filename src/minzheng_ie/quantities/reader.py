@@ -1,7 +1,7 @@
 """What a numeral says: its value, how exact it is, the scale a neighbour may share, the unit of its last digit.
 
 Works on text whose numerals are simplified and half-width (`script` makes them so). The pure numeral core below 万 is
-converted by cn2an; scales, separators, digits mixed with scales, fractions, 余/多/几 and adjacency (两三 = 2 to 3) are
+converted by cn2an, where it is not a common one; scales, separators, digits mixed with scales, fractions, 余/多/几 and adjacency (两三 = 2 to 3) are
 ours. What is not well formed is read as None, never as something else.
 """
 
@@ -13,8 +13,8 @@ from functools import lru_cache
 from typing import NamedTuple, overload
 
 import regex
-from cn2an import cn2an
 
+from minzheng_ie.compiled import compile_regex
 from minzheng_ie.schema import Modifier
 
 SMALL = "零〇一二两三四五六七八九"
@@ -22,6 +22,11 @@ SCALES = "十百千万亿"
 CHINESE = SMALL + SCALES + "廿卅"
 _POWER = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _DIGIT = {char: str(value) for value, char in enumerate("零一二三四五六七八九")} | {"〇": "0", "两": "2"}
+_TENS = {"": 0, "十": 10} | {f"{digit}十": 10 * int(_DIGIT[digit]) for digit in SMALL[2:]}
+_ONES = {"": 0} | {digit: int(_DIGIT[digit]) for digit in SMALL[2:]}
+_COMMON = {tens + ones: _TENS[tens] + _ONES[ones] for tens in _TENS for ones in _ONES if tens or ones}
+_COMMON |= {f"{digit}{scale}": _ONES[digit] * _POWER[scale] for digit in SMALL[2:] for scale in "百千"}
+"""What most numerals are, for which cn2an, which takes long to import, need not be asked."""
 _COUNTING = frozenset("一二两三四五六七八九123456789")
 
 
@@ -76,23 +81,23 @@ _HALF = Decimal("0.5")
 _ZERO, _ONE, _TEN, _CENT = Decimal(0), Decimal(1), Decimal(10), Decimal("0.01")
 LONGEST = 40
 _LARGEST = Decimal(10) ** 30
-_SIMPLE = regex.compile(r"([0-9]{1,16}+(?:\.([0-9]{1,8}+))?)(万|亿)?+(%)?+")
+_SIMPLE = compile_regex(r"([0-9]{1,16}+(?:\.([0-9]{1,8}+))?)(万|亿)?+(%)?+")
 _SIMPLE_SCALES = {None: _ONE, "万": Decimal(10**4), "亿": Decimal(10**8)}
 _STEPS = tuple(_ONE.scaleb(-places) for places in range(9))
-_SIGN_END = regex.compile(r"(?:%|‰|个?百分点|个?千分点|倍半?)$")
-_RANGE_DIGITS = regex.compile(rf"(?<![{SMALL}])([一两二三四五六七八])([二两三四五六七八九])(?![{SMALL}点])")
-_ARABIC = regex.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]+))?")
-_POWER_OF_TEN = regex.compile(r"([0-9]+(?:\.([0-9]+))?)(?:[Ee]\+?(-?[0-9]{1,2})|[×x*]10\^?(-?[0-9]{1,2}))")
-_PART = regex.compile(rf"(?P<coef>[0-9][0-9,]*(?:\.[0-9]+)?|[{SMALL[2:]}])(?P<scale>[千百十])")
-_NEEDLESS_ZERO = regex.compile(rf"(?<=千)零+(?=[{SMALL[2:]}]百)|(?<=百)零+(?=[{SMALL[2:]}]十)")
-_ZERO_TEN = regex.compile(r"零+十")
-_WELL_FORMED = regex.compile(
+_SIGN_END = compile_regex(r"(?:%|‰|个?百分点|个?千分点|倍半?)$")
+_RANGE_DIGITS = compile_regex(rf"(?<![{SMALL}])([一两二三四五六七八])([二两三四五六七八九])(?![{SMALL}点])")
+_ARABIC = compile_regex(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]+))?")
+_POWER_OF_TEN = compile_regex(r"([0-9]+(?:\.([0-9]+))?)(?:[Ee]\+?(-?[0-9]{1,2})|[×x*]10\^?(-?[0-9]{1,2}))")
+_PART = compile_regex(rf"(?P<coef>[0-9][0-9,]*(?:\.[0-9]+)?|[{SMALL[2:]}])(?P<scale>[千百十])")
+_NEEDLESS_ZERO = compile_regex(rf"(?<=千)零+(?=[{SMALL[2:]}]百)|(?<=百)零+(?=[{SMALL[2:]}]十)")
+_ZERO_TEN = compile_regex(r"零+十")
+_WELL_FORMED = compile_regex(
     rf"(?:[{SMALL[2:]}]千)?(?:[{SMALL[2:]}]百)?(?:零?[{SMALL[2:]}]?十)?(?:零?[{SMALL[2:]}])?"
 )
-_EMPTY_PLACE = regex.compile(rf"(?<=[{SCALES}])[零〇](?=[万亿]|$)")  # left by 零几: 一千五百零几万
-_TENTHS_JOINT = regex.compile("[到至~、]|[-—]{1,2}")
-_POINT = regex.compile(rf"^([0-9][0-9,]*|[{CHINESE}]+)点([{SMALL}0-9]+)")
-_SHARED = regex.compile(rf"(?:[{SMALL[2:]}]|[0-9]+(?:\.[0-9]+)?)(?P<scale>[百千]?)[万亿]*")
+_EMPTY_PLACE = compile_regex(rf"(?<=[{SCALES}])[零〇](?=[万亿]|$)")  # left by 零几: 一千五百零几万
+_TENTHS_JOINT = compile_regex("[到至~、]|[-—]{1,2}")
+_POINT = compile_regex(rf"^([0-9][0-9,]*|[{CHINESE}]+)点([{SMALL}0-9]+)")
+_SHARED = compile_regex(rf"(?:[{SMALL[2:]}]|[0-9]+(?:\.[0-9]+)?)(?P<scale>[百千]?)[万亿]*")
 _HUNDRED = frozenset({"百分百", "百分之百", "百分之一百"})
 
 
@@ -404,10 +409,14 @@ def _spelled(text: str) -> _Amount | None:
     text = _NEEDLESS_ZERO.sub("", _ZERO_TEN.sub("一十" if text[0] != "零" else "十", text))
     if not text or not _WELL_FORMED.fullmatch(text):
         return None
-    try:
-        value = int(cn2an(text, "normal"))
-    except (ValueError, KeyError):
-        return None
+    value = _COMMON.get(text)
+    if value is None:
+        from cn2an import cn2an
+
+        try:
+            value = int(cn2an(text, "normal"))
+        except (ValueError, KeyError):
+            return None
     last = text[-1]
     if last in _POWER:
         return _Amount(Decimal(value), Decimal(_POWER[last]))

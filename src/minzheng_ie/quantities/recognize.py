@@ -11,6 +11,7 @@ from pathlib import Path
 
 import regex
 
+from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.patterns import pattern_dirs
 from minzheng_ie.quantities import fixed
 from minzheng_ie.quantities.context import Context, context, skip_reason
@@ -101,19 +102,19 @@ def _recognizer(dirs: Dirs) -> _Recognizer:
     pairs = [start for start in starts if start[0] not in single]
     firsts, seconds = {pair[0] for pair in pairs}, {pair[1] for pair in pairs}
     return _Recognizer(
-        re.compile(f"{_any_of(single | firsts)}(?:(?<={_any_of(single)})|(?={_any_of(seconds)}))"),
-        regex.compile(
+        compile_re(f"{_any_of(single | firsts)}(?:(?<={_any_of(single)})|(?={_any_of(seconds)}))"),
+        compile_regex(
             rf"{fixed.AFTER_DIGITS}(?:(?P<date>{fixed.DATE_DIGITS})|(?P<mark>{fixed.MARK_DIGITS})"
             rf"|(?P<reference>{fixed.REFERENCE_DIGITS})|(?P<name>{fixed.NAME_DIGITS}))|(?P<name>{at_digit[0]})|(?P<word>{at_digit[1]})|(?P<number>{numeral_pattern_at_digit()})"
         ),
-        regex.compile(rf"(?P<date>{fixed.DATE_CHINESE})|{known}|(?P<number>{numeral_pattern_at_chinese()})"),
-        regex.compile(
+        compile_regex(rf"(?P<date>{fixed.DATE_CHINESE})|{known}|(?P<number>{numeral_pattern_at_chinese()})"),
+        compile_regex(
             rf"(?P<date>{fixed.DATE_WORDS})|(?P<mark>{fixed.MARK_BRACKET})"
             rf"|(?P<reference>{fixed.REFERENCE_BRACKET}|{fixed.REFERENCE_LETTERS})|{terms}"
         ),
-        regex.compile(numeral),
-        regex.compile(numeral_pattern_at_chinese()),
-        regex.compile(f"{words}|{names}"),
+        compile_regex(numeral),
+        compile_regex(numeral_pattern_at_chinese()),
+        compile_regex(f"{words}|{names}"),
         unit_table(dirs),
         modifiers(dirs),
         signs(dirs),
@@ -196,7 +197,7 @@ def _take_unit_in_front(text: str, draft: Draft, floor: int, rules: _Recognizer)
 
 
 # What nine numbers of ten look like: nothing in the grammar, the names or the dates reads these otherwise.
-_PLAIN = re.compile(
+_PLAIN = compile_re(
     r"[0-9]{1,9}(?:\.[0-9]{1,6})?(?:[万亿]?(?=个(?![百千亿多余0-9])|[元人户张家所对名位件场项条岁亩处吨座次套公平斤栋间辆台](?![0-9]))|%(?=[,。;)、](?![0-9])|[一-三五-鿿]))"
 )
 _OPENS = LINE_STARTS | {"", " "}
@@ -284,11 +285,11 @@ def _fixed(start: int, end: int, reason: SkipReason) -> Draft:
     return draft
 
 
-_MULTIPLE = regex.compile(r"(?:倍差|标准之比|收入之比|比值)[^,。;\n]{0,14}$")
-_BRACKET = regex.compile(r"\((?:[间套户处个人所台座张]|人)\)")
+_MULTIPLE = compile_regex(r"(?:倍差|标准之比|收入之比|比值)[^,。;\n]{0,14}$")
+_BRACKET = compile_regex(r"\((?:[间套户处个人所台座张]|人)\)")
 
 
-_NO_AMOUNT = regex.compile("[0-9]")
+_NO_AMOUNT = compile_regex("[0-9]")
 
 
 def _number(text: str, start: int, end: int, floor: int, rules: _Recognizer) -> Draft | None:
@@ -345,7 +346,7 @@ def _number(text: str, start: int, end: int, floor: int, rules: _Recognizer) -> 
     return draft
 
 
-_ASCII_WORD = regex.compile("[0-9A-Za-z]")
+_ASCII_WORD = compile_regex("[0-9A-Za-z]")
 _SIGNS = frozenset("-+↑↗▲△⇧↓↘▼▽⇩")
 
 

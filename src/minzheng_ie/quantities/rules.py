@@ -11,6 +11,7 @@ from typing import Any, Literal
 import regex
 from pydantic import Field, model_validator
 
+from minzheng_ie.compiled import compile_regex
 from minzheng_ie.expressions import check_expression
 from minzheng_ie.patterns import Rule, read_rules
 from minzheng_ie.schema import Modifier, SkipReason
@@ -156,7 +157,7 @@ def counted_rules(dirs: Dirs) -> tuple[CountedRule, ...]:
 
 
 # A regular expression without alternatives that matches only where a Chinese character stands.
-_BEGINS_CHINESE = regex.compile(r"(?:[一-鿿]|\[[一-鿿]+\])(?:[^|?*{][^|]*)?")
+_BEGINS_CHINESE = compile_regex(r"(?:[一-鿿]|\[[一-鿿]+\])(?:[^|?*{][^|]*)?")
 
 
 def lexicon(dirs: Dirs, kind: Literal["word", "name"], *, at_digit: bool = False) -> str:
@@ -181,7 +182,7 @@ def lexicon(dirs: Dirs, kind: Literal["word", "name"], *, at_digit: bool = False
 
 def ending(dirs: Dirs, kind: str, tail: str = "") -> regex.Pattern[str]:
     """A pattern for the words of one kind at the end of what it is searched in, ``tail`` allowed behind them."""
-    return regex.compile(alternation(forms_of(dirs, kind)) + tail + "$")
+    return compile_regex(alternation(forms_of(dirs, kind)) + tail + "$")
 
 
 def word_starts(dirs: Dirs) -> frozenset[str]:
@@ -277,18 +278,18 @@ def modifiers(dirs: Dirs) -> Modifiers:
             )
         elif rule.place == "ahead":
             body = _guarded(rule) + r"[^0-9\s,。;:、!?()“”]{1,12}$"
-            ahead.append(Affix(regex.compile(body), rule.modifier))
+            ahead.append(Affix(compile_regex(body), rule.modifier))
         elif rule.place == "after":
-            after.append(Affix(regex.compile(_suffix(rule.forms, rule.unless)), rule.modifier))
+            after.append(Affix(compile_regex(_suffix(rule.forms, rule.unless)), rule.modifier))
         elif rule.place == "share_ahead":
             body = (
                 _guarded(rule)
                 + r"(?!部分|之处|问题|位|的)(?:(?:19|20)[0-9]{2}年)?[^0-9\s,。;:、!?()“”]{0,10}(?<=的)$"
             )
-            share_ahead.append(Affix(regex.compile(body), rule.modifier))
+            share_ahead.append(Affix(compile_regex(body), rule.modifier))
         elif rule.place == "share_after":
             body = alternation(rule.forms) + r"(?=[,。;:、!?)\n的]|$)"
-            share_after.append(Affix(regex.compile(body), rule.modifier))
+            share_after.append(Affix(compile_regex(body), rule.modifier))
         else:
             threshold.extend(rule.forms)
     return Modifiers(
@@ -299,10 +300,10 @@ def modifiers(dirs: Dirs) -> Modifiers:
         max(map(len, before), default=0),
         tuple(ahead),
         tuple(after),
-        regex.compile(alternation(threshold) + "$"),
+        compile_regex(alternation(threshold) + "$"),
         tuple(share_ahead),
         tuple(share_after),
         frozenset(form[-1] for form in before),
         frozenset(form[0] for rule in rules if rule.place in {"after", "share_after"} for form in rule.forms),
-        regex.compile(alternation(form for rule in rules if rule.place == "ahead" for form in rule.forms)),
+        compile_regex(alternation(form for rule in rules if rule.place == "ahead" for form in rule.forms)),
     )

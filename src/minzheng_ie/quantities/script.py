@@ -5,10 +5,9 @@ Full width, Traditional and financial numerals (壹佰贰拾), circles and lette
 
 from __future__ import annotations
 
-import re
-
 import regex
 
+from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.quantities.reader import CHINESE, SCALES, SMALL
 
 
@@ -26,31 +25,31 @@ _TRADITIONAL = _one_to_one(
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "，；：（）！？"}
 _SPACES = dict.fromkeys(map(ord, "\u3000\u00a0\u2002\u2003\u2009\u200a\u202f"), " ")
 _TABLE: dict[int, str | int] = {**_TRADITIONAL, **_WIDTH, **_SPACES, 0x2212: "-", 0x66BE: "贰"}
-_FULL_COMMA = regex.compile(r"(?<=[０-９])，(?=[０-９]{3})")
+_FULL_COMMA = compile_regex(r"(?<=[０-９])，(?=[０-９]{3})")
 
 FINANCIAL = "壹弌贰貳贰叁參参弎肆伍陆陸柒捌玖拾佰仟"
 _PLAIN = str.maketrans(FINANCIAL, "一一二二二三三三三四五六六七八九十百千")
 # 参, 伍, 陆 and 拾 are parts of words all the time: alone they send no text through what follows.
-_ANY_FINANCIAL = re.compile(
+_ANY_FINANCIAL = compile_re(
     "[壹弌贰貳叁弎肆柒捌玖佰仟]|[伍陆陸参參](?=[拾万亿元角点人户])|[伍参拾](?<=[点零一二两三四五六七八九].)"
     "|拾(?=[万亿])|[伍陆陸参參拾](?<=^.)$"
 )
-_RUN = regex.compile(rf"[{FINANCIAL}{CHINESE}点]{{2,}}")
+_RUN = compile_regex(rf"[{FINANCIAL}{CHINESE}点]{{2,}}")
 # 参, 伍, 陆 and 拾 are also parts of words (参加, 队伍, 大陆, 收拾): what stands beside them tells.
-_MARK = regex.compile(
+_MARK = compile_regex(
     r"[拾佰仟万亿].*[壹贰貳叁肆柒捌玖伍陆]|[壹贰貳叁肆柒捌玖伍陆参].*[拾佰仟万亿]|[壹贰貳叁肆柒捌玖]{2}|[壹贰貳叁柒捌玖]"
     r"|点[壹贰貳叁肆伍陆柒捌玖]|[肆伍陆参]点|[拾佰仟][万亿]|[一二两三四五六七八九][拾佰仟]"
 )
 # One alone: 壹, 贰 … are never words; 肆, 伍 and 陆 are, and names (陆家嘴), but not before these units.
-_ALONE = regex.compile(
+_ALONE = compile_regex(
     r"[壹弌贰貳叁弎柒捌玖]|^[肆伍陆陸参參拾佰仟]$|(?<![放队退落行老参入酒茶书大内着登水])[肆伍陆陸参參](?=人次|户次|元(?!素)|角|[人户](?:[,。;、)\n]|$))"
 )
-_BEFORE_JIAO = regex.compile(r"(?<=[元角圆零])[壹贰貳叁肆伍陆柒捌玖](?=[角分])")
-_ZERO_BETWEEN_DIGITS = regex.compile(r"(?<=[0-9])[OＯ○〇◯]++(?=[0-9])(?<![A-Za-z][0-9]{1,8}[OＯ○〇◯]+)")
-_ZERO_BETWEEN_NUMERALS = regex.compile(
+_BEFORE_JIAO = compile_regex(r"(?<=[元角圆零])[壹贰貳叁肆伍陆柒捌玖](?=[角分])")
+_ZERO_BETWEEN_DIGITS = compile_regex(r"(?<=[0-9])[OＯ○〇◯]++(?=[0-9])(?<![A-Za-z][0-9]{1,8}[OＯ○〇◯]+)")
+_ZERO_BETWEEN_NUMERALS = compile_regex(
     rf"(?<=[{CHINESE}壹贰貳叁肆伍陆柒捌玖拾佰仟])[OＯ○◯]++(?=[{SMALL}十壹贰貳叁肆伍陆柒捌玖拾]|人次|户次|[人户元家年张件名项所](?!于))"
 )
-_ANY_ZERO = re.compile(rf"[OＯ○◯](?<=[0-9{CHINESE}壹贰貳叁肆伍陆柒捌玖拾佰仟].)|〇(?<=[0-9].)")
+_ANY_ZERO = compile_re(rf"[OＯ○◯](?<=[0-9{CHINESE}壹贰貳叁肆伍陆柒捌玖拾佰仟].)|〇(?<=[0-9].)")
 
 
 # One search for both: most texts have neither.
@@ -84,12 +83,12 @@ def plain_text(text: str) -> str:
 
 
 # A space of any kind inside a numeral: 454.9 万, 7 万5 千4 百, 十 余 万, 4 567, 12.5 %.
-_INNER_SPACES = regex.compile(
+_INNER_SPACES = compile_regex(
     rf"(?<=[0-9{CHINESE}]) (?=[余多几来]? ?[{SCALES}])|(?<=[0-9{CHINESE}] ?[余多几来]) (?=[{SCALES}])"
     rf"|(?<=[{SCALES}]) (?=[{SMALL}] ?[{SCALES}]|零 ?[{SMALL}])|(?<=[{SCALES}] ?零) (?=[{SMALL}])|(?<=[百千万亿]) (?=[0-9]{{1,4}} ?[十百千万亿])"
     r"|(?<=[0-9]) (?=%|‰|个?[百千]分点|倍|成(?!立|功|为|果|员|效))"
 )
-_THOUSANDS = regex.compile(r"(?<![0-9.,])[0-9]{1,3}(?: [0-9]{3})++(?![0-9]| [0-9])")
+_THOUSANDS = compile_regex(r"(?<![0-9.,])[0-9]{1,3}(?: [0-9]{3})++(?![0-9]| [0-9])")
 
 
 def inner_spaces(text: str) -> list[tuple[int, int]]:

@@ -6,14 +6,15 @@ from decimal import Decimal
 
 import regex
 
+from minzheng_ie.compiled import compile_regex
 from minzheng_ie.quantities.model import Draft
 from minzheng_ie.quantities.reader import finer, plain, range_start, share_scale, shared_step
 from minzheng_ie.quantities.rules import Modifiers
 from minzheng_ie.schema import Modifier
 
-_RANGE = regex.compile(r"(?:-{1,2}|~|—{1,2}|–|至|到)")
-_JOIN = regex.compile(r"(?:、|和|及|与|以及|或|,(?=[0-9]))")
-_APART = regex.compile(r"分别[^。;\n]{0,40}$")
+_RANGE = compile_regex(r"(?:-{1,2}|~|—{1,2}|–|至|到)")
+_JOIN = compile_regex(r"(?:、|和|及|与|以及|或|,(?=[0-9]))")
+_APART = compile_regex(r"分别[^。;\n]{0,40}$")
 _SHARING: frozenset[Modifier] = frozenset({"over", "at_least", "at_most"})
 
 
@@ -50,8 +51,8 @@ def _touch(text: str, low: Draft, high: Draft) -> bool:
     return high.start - low.end <= 2 and _RANGE.fullmatch(text, low.end, high.start) is not None
 
 
-_BETWEEN_ENDS = regex.compile(r"[^,。;:\n0-9]{0,6}?之间")
-_BETWEEN_BEGINS = regex.compile(r"(?:在|介于|处于|位于)$")
+_BETWEEN_ENDS = compile_regex(r"[^,。;:\n0-9]{0,6}?之间")
+_BETWEEN_BEGINS = compile_regex(r"(?:在|介于|处于|位于)$")
 
 
 def between(text: str, start: int, end: int, next_start: int, next_end: int) -> bool:

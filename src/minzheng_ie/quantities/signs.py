@@ -9,6 +9,7 @@ from typing import Literal
 import regex
 from pydantic import Field
 
+from minzheng_ie.compiled import compile_regex
 from minzheng_ie.patterns import Rule, read_rules
 from minzheng_ie.quantities.rules import Dirs, alternation
 from minzheng_ie.schema import Change
@@ -65,14 +66,14 @@ def signs(dirs: Dirs) -> Signs:
 
     link = r"(?:为|是|了|约|:|数|额|率|值| )*$"
     return Signs(
-        regex.compile(rf"(?:{of('compared')}|[较比][^,。;:!?()0-9\n]{{1,6}}){link}"),
-        regex.compile(of("balance") + link),
-        regex.compile(of("net") + link),
+        compile_regex(rf"(?:{of('compared')}|[较比][^,。;:!?()0-9\n]{{1,6}}){link}"),
+        compile_regex(of("balance") + link),
+        compile_regex(of("net") + link),
     )
 
 
 _REACH = 16
-_CJK = regex.compile(r"[一-鿿]")
+_CJK = compile_regex(r"[一-鿿]")
 
 
 def sign_at(text: str, start: int, words: Signs, floor: int = 0) -> Sign | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-import regex as re
 from pydantic import Field
 
+from minzheng_ie.compiled import compile_regex
 from minzheng_ie.patterns import Rule, read_rules
 from minzheng_ie.quantities.rules import Dirs, counted_rules
 
@@ -155,11 +155,11 @@ def unit_for_counted(text: str, start: int, end: int, dirs: Dirs) -> str | None:
 
 SPOKEN = frozenset({"块", "个"})
 """Units that mean another one in spoken language."""
-_PAID = re.compile(
+_PAID = compile_regex(
     r"(?:每[人户名天月年餐次]|一年|一个月|工资|补贴|补助|津贴|标准|生活费|善款|捐款|救助金|慰问金|奖金|现金|费用|价格|单价|花|掏|减|涨|块|元)[^,。;\n]{0,10}$"
 )
-_AMOUNT_ENDS = re.compile(r"$|[,。;:!?)、\n到至和涨提多以左的]")
-_MOVED = re.compile(r"(?:高|低|升|降|涨|提高|增加|增长|上升|下降|提升|多|少)了?(?:近|约|将近|超过?)?$")
+_AMOUNT_ENDS = compile_regex(r"$|[,。;:!?)、\n到至和涨提多以左的]")
+_MOVED = compile_regex(r"(?:高|低|升|降|涨|提高|增加|增长|上升|下降|提升|多|少)了?(?:近|约|将近|超过?)?$")
 
 
 def spoken_unit(

@@ -11,6 +11,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from minzheng_ie.compiled import compile_re
 from minzheng_ie.errors import EncodingError, ReadError
 
 _MARKS = (
@@ -45,10 +46,10 @@ _MISREAD = (
 )
 """Encodings a text was once decoded with, and those it was in."""
 
-_CONTROLS = re.compile(r"[\x00-\x06\x0e-\x19\x7f]")
-_USUAL = re.compile("[\t\r\n -~\u2000-\u206f\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
-_HANZI = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
-_OTHER_LETTERS = re.compile("[^\x00-\x7f\u2010-\u2027\u3000-\u303f\uff00-\uffef]")
+_CONTROLS = compile_re(r"[\x00-\x06\x0e-\x19\x7f]")
+_USUAL = compile_re("[\t\r\n -~\u2000-\u206f\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+_HANZI = compile_re("[\u3400-\u9fff\uf900-\ufaff]")
+_OTHER_LETTERS = compile_re("[^\x00-\x7f\u2010-\u2027\u3000-\u303f\uff00-\uffef]")
 _CONTROL_SHARE = 0.01
 _USUAL_SHARE = 0.95
 """The share of usual characters from which NUL bytes are taken for UTF-16 or UTF-32."""
@@ -60,8 +61,8 @@ _SAMPLE = 8_000
 _SHORT = 16
 _FEW = 4
 """Below so many characters nothing is said about a text that was misread."""
-_LATIN_WORD = re.compile(r"[A-Za-z][\u00c0-\u024f]+|[\u00c0-\u024f]+[A-Za-z]")
-_TWO_BYTES = re.compile(r"[\u0080-\u07ff]")
+_LATIN_WORD = compile_re(r"[A-Za-z][\u00c0-\u024f]+|[\u00c0-\u024f]+[A-Za-z]")
+_TWO_BYTES = compile_re(r"[\u0080-\u07ff]")
 _GB2312_COMMON = re.compile(rb"(?:[\xa1-\xa3\xb0-\xd7][\xa1-\xfe])+")
 
 _COMMON = frozenset(

@@ -5,7 +5,7 @@ The room `quantities` reads numbers by its rules; cleaning and layout only ask w
 
 from __future__ import annotations
 
-import regex
+from minzheng_ie.compiled import compile_regex
 
 NUMERAL = "零〇一二两三四五六七八九十百千万亿"
 """The characters of a Chinese numeral."""
@@ -20,10 +20,10 @@ UNIT = (
 _DIGIT = "[一二两三四五六七八九]"
 _THOUSANDS = rf"(?=[^万亿点])(?:{_DIGIT}千)?(?:零?{_DIGIT}百)?(?:零?{_DIGIT}?十)?(?:(?:零|(?<=十))?{_DIGIT})?"
 _GROUP = rf"(?:{_THOUSANDS}[余多几]?)"
-_WHOLE = regex.compile(
+_WHOLE = compile_regex(
     rf"(?:{_GROUP}亿)?(?:零?{_GROUP}万)?(?:零?{_GROUP})?(?:(?<={_DIGIT}|十|零|〇)点[零〇一二两三四五六七八九]+[余多]?[万亿]?)?"
 )
-_SCALE = regex.compile("[十百千万亿]")
+_SCALE = compile_regex("[十百千万亿]")
 _LONGEST = 24
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -43,16 +44,25 @@ class WordList:
 
     def __init__(self, data: bytes, total: int) -> None:
         self._data = data
+        self._stamp = f"{len(data)} {total}"
         self.total = total
         self.FREQ = _Frequencies(self)
         self._tags: dict[str, str] = {}
         self._blocks: dict[str, tuple[int, int]] = {}
         self._missing = 0
         self._head = 0
+        # Words added with their frequencies, by their first two characters: entered when those are asked for.
+        self._added: dict[str, list[tuple[str, int]]] = {}
+        self._added_first: set[str] = set()
         start = re.search(rb"^" + _FIRST[:1], data, re.MULTILINE)
         self._head = start.start() if start is not None else len(data)
         for line in data[: self._head].decode().splitlines():
             self._take(line)
+
+    @property
+    def stamp(self) -> str:
+        """Tells dictionaries apart: bytes and frequencies together, before anything was added."""
+        return self._stamp
 
     def tag(self, word: str) -> str | None:
         """The part of speech of a word of two characters or more; None for what is no word."""
@@ -60,8 +70,8 @@ class WordList:
             self.load(word[:2])
         return self._tags.get(word)
 
-    def add(self, word: str) -> None:
-        """Add a word, as often as makes it one word where it stands (as jieba's ``add_word``)."""
+    def add(self, word: str) -> int:
+        """Add a word, as often as makes it one word where it stands (as jieba's ``add_word``). RETURNS how often."""
         share = 1.0
         for part in cut(word, self):
             share *= (self._frequency(part) if self._frequency(part) is not None else 1) / float(self.total)  # type: ignore[operator]
@@ -70,6 +80,22 @@ class WordList:
         self._begin(word)
         self.FREQ[word] = often
         self.total += often
+        return often
+
+    def add_known(self, often: Mapping[str, int]) -> None:
+        """Add words that `add` has added to the same dictionary before, with the frequencies that it gave them.
+
+        They are entered where they are asked for, so that hardly anything is read here.
+        """
+        for word, frequency in often.items():
+            self.total += frequency
+            if len(word) < 2 or word[0] in self.FREQ:
+                self._frequency(word)
+                self._begin(word)
+                self.FREQ[word] = frequency
+            else:
+                self._added.setdefault(word[:2], []).append((word, frequency))
+                self._added_first.add(word[0])
 
     def load(self, start: str) -> int | None:
         """Read the words that begin with ``start``, one or two characters. RETURNS its frequency, None for no word."""
@@ -81,6 +107,9 @@ class WordList:
                 word = self._data[low : self._data.index(b"\n", low)].decode().split(" ")
                 frequencies[start] = int(word[1]) if word[0] == start else 0
                 return frequencies[start]
+            if start in self._added_first:
+                frequencies[start] = 0
+                return 0
         else:
             begin = self._data.find(key, low - 1, high) + 1
             if begin > 0:
@@ -90,6 +119,11 @@ class WordList:
                 frequencies.setdefault(start, 0)
                 for line in self._data[begin:end].decode().splitlines():
                     self._take(line)
+            for added, often in self._added.get(start, ()):
+                frequencies.setdefault(start, 0)
+                self._begin(added)
+                frequencies[added] = often
+            if start in frequencies:
                 return frequencies[start]
         if self._missing < _UNKNOWN:
             self._missing += 1

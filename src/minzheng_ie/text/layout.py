@@ -10,6 +10,7 @@ from typing import Literal
 import regex as re
 from pydantic import field_validator
 
+from minzheng_ie.compiled import compile_regex
 from minzheng_ie.patterns import Rule, read_rules
 from minzheng_ie.text.amounts import NUMERAL, UNIT
 from minzheng_ie.text.rows import is_table_row
@@ -38,7 +39,7 @@ class BoilerplateRule(Rule):
     @classmethod
     def _expression(cls, value: str) -> str:
         try:
-            re.compile(value)
+            compile_regex(value)
         except re.error as error:
             raise ValueError(f"not a regular expression: {value!r}: {error}") from error
         return value
@@ -80,27 +81,29 @@ class Layout:
     sentences: tuple[Sentence, ...]
 
 
-_SENTENCE_END = re.compile(r"[。!?]+[”’)》]*|[;:](?=\s*(?:\(?\d{1,2}[.、)](?!\d)|[①-⑳]))|(?<=\S)…{1,2}(?=\S)")
-_HEAD_1 = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章部]分?)")
-_HEAD_2 = re.compile(r"\s*\([一二三四五六七八九十]{1,3}\)")
-_HEAD_3 = re.compile(r"\s*(?:\d{1,2}[.、](?!\d)|\(\d{1,2}\)|[①-⑳])")
-_ITEM = re.compile(
+_SENTENCE_END = compile_regex(
+    r"[。!?]+[”’)》]*|[;:](?=\s*(?:\(?\d{1,2}[.、)](?!\d)|[①-⑳]))|(?<=\S)…{1,2}(?=\S)"
+)
+_HEAD_1 = compile_regex(r"\s*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章部]分?)")
+_HEAD_2 = compile_regex(r"\s*\([一二三四五六七八九十]{1,3}\)")
+_HEAD_3 = compile_regex(r"\s*(?:\d{1,2}[.、](?!\d)|\(\d{1,2}\)|[①-⑳])")
+_ITEM = compile_regex(
     r"\s*(?:[一二三四五六七八九十]{1,2}(?:是|要|则)|(?:第[一二三四五六七八九十]|首先|其次|再次|最后)[,、])"
     r"|\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\(?\d{1,2}[.、)](?!\d))"
 )
 # A line with an amount says something, it heads nothing.
-_MEASURED = re.compile(r"\d\s*(?:[万亿]|[余多]?(?:人|名|位|元|户|个|张|家|所|处|对|件|%|‰))")
-_SENTENCE_MARK = re.compile(r"[。;!?]")
-_PAUSE_OR_STOP = re.compile(r"[,。;!?]")
-_GAP = re.compile(r" +")
+_MEASURED = compile_regex(r"\d\s*(?:[万亿]|[余多]?(?:人|名|位|元|户|个|张|家|所|处|对|件|%|‰))")
+_SENTENCE_MARK = compile_regex(r"[。;!?]")
+_PAUSE_OR_STOP = compile_regex(r"[,。;!?]")
+_GAP = compile_regex(r" +")
 # An amount, and not the house of an address (3座, 十里村).
-_TOLD = re.compile(rf"(?:\d|[{NUMERAL}]{{2}})[余多几]?\s?[百千]?(?:[万亿]|(?![座栋间站村]){UNIT})")
+_TOLD = compile_regex(rf"(?:\d|[{NUMERAL}]{{2}})[余多几]?\s?[百千]?(?:[万亿]|(?![座栋间站村]){UNIT})")
 # No sentence of prose is so long, nor so long without a pause (longest of 12,000 read: 639 and 91 characters).
 # Cutting what is longer (tables pasted as a line, text without stops) bounds what is read together.
 _LONGEST, _LONGEST_BREATH = 1000, 160
-_PAUSE = re.compile(r"[,;、:]")
+_PAUSE = compile_regex(r"[,;、:]")
 _NUMERAL = r"\d零〇一二两三四五六七八九十百千万亿几半余多点分"
-_SEAM = re.compile(
+_SEAM = compile_regex(
     rf"(?<=[^{_NUMERAL}约近超逾达第前至到.,~—\-])(?=\d)|(?<![{_NUMERAL}.,].{{0,7}})(?=\p{{Han}})"
     rf"|(?<=[元户张家所对件名位])(?=[^{_NUMERAL}口均外型次])"
 )
@@ -142,7 +145,7 @@ def _ends_links(line: str, titles: bool) -> bool:
 
 
 # A regular expression that begins with ^ and has no | outside brackets: it matches at the start or not at all.
-_ANCHORED = re.compile(r"\^(?P<atom>\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:(?&atom)|\|)*\)|[^()\[\]|\\])*")
+_ANCHORED = compile_regex(r"\^(?P<atom>\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:(?&atom)|\|)*\)|[^()\[\]|\\])*")
 
 
 class _LineTest:
@@ -177,7 +180,7 @@ def tells(line: str) -> bool:
 
 
 def _either(parts: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{part})" for part in parts) or r"(?!)")
+    return compile_regex("|".join(f"(?:{part})" for part in parts) or r"(?!)")
 
 
 class LayoutReader:

@@ -9,12 +9,10 @@ unit follow at once.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 
-import regex
-
+from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.text.amounts import NUMERAL, UNIT, is_chinese_numeral
 from minzheng_ie.text.rows import is_table_row
 
@@ -22,37 +20,37 @@ JOINT = "\x1f"
 """Stands for a line break between two numbers in a joined sentence; no other is in a text without control characters."""
 
 _ENDS = "。!?;…:”』」》.)"
-_PAGE_MARK = re.compile(
+_PAGE_MARK = compile_re(
     r"\s*(?:[—\-–·]{1,3}\s*\d{1,4}\s*[—\-–·]{1,3}|第\s*\d{1,4}\s*页(?:\s*[,/、]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}|Page\s+\d{1,4}(?:\s+of\s+\d{1,4})?)\s*"
 )
-_OPENING = re.compile(
+_OPENING = compile_re(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、是]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)|第[一二三四五六七八九十]{1,3}[章节部条]|附[件表]?[:：]|[●■◆★*])"
 )
 # PM, 2.5, 年平均浓度: a web page put the small digits of a formula on a line of their own.
-_FORMULA = re.compile(r"(?<![A-Za-z])[A-Z]{1,3}[a-z]?$")
-_SUBSCRIPT = re.compile(r"\d{1,2}(?:\.\d)?")
+_FORMULA = compile_re(r"(?<![A-Za-z])[A-Z]{1,3}[a-z]?$")
+_SUBSCRIPT = compile_re(r"\d{1,2}(?:\.\d)?")
 _HANGING = frozenset("、,(“‘《-~+×")
-_NEEDS_MORE = re.compile(r"\s*[、,。;:!?)”’》%‰]")
+_NEEDS_MORE = compile_re(r"\s*[、,。;:!?)”’》%‰]")
 # What sites and typesetters put in after the lines were full: readings in brackets, spaces beside digits.
-_NOISE = regex.compile(
+_NOISE = compile_regex(
     r"(?<=\p{Han})\([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ]{1,7}\)|(?<=\d) (?!\d)|(?<!\d) (?=\d)"
 )
 # Under a long title: 来源:…, (2025年1月19日 …).
-_LABEL = regex.compile(r"\p{Han}{2,6}:|\(\d{4}年|\d{4}-\d")
-_PROSE = re.compile(r"[。,;]")
+_LABEL = compile_regex(r"\p{Han}{2,6}:|\(\d{4}年|\d{4}-\d")
+_PROSE = compile_re(r"[。,;]")
 
 # Where two lines' digits meet. What begins another number: a mark of a list, a section, a year or date, a telephone.
-_ENDS_IN_DIGITS = re.compile(r"[0-9][.,]?$")
-_DIGITS_FIRST = re.compile(r"[.,]?[0-9]")
-_OTHER = re.compile(
+_ENDS_IN_DIGITS = compile_re(r"[0-9][.,]?$")
+_DIGITS_FIRST = compile_re(r"[.,]?[0-9]")
+_OTHER = compile_re(
     r"[0-9]{1,2}[.、)](?![0-9])|[0-9]{1,2}(?:\.[0-9]{1,2}){2}|(?:19|20)[0-9]{2}(?:年|[-/.][0-9])"
     r"|0[0-9]{2,3}-[0-9]{7,8}|1[3-9][0-9]{9}(?![0-9])|[48]00-?[0-9]{3}"
 )
-_DATE = re.compile(r"[0-9]{1,2}[月日号时](?!嫂|均)")
-_REST = regex.compile(rf"[0-9]++(?:,[0-9]{{3}})*+(?:\.[0-9]++)?[余多]?(?:[百千]?[万亿]|{UNIT})")
-_WHOLE = re.compile(r"(?<![0-9.])[0-9]+\.?$")
-_CHINESE_LAST = regex.compile(rf"[{NUMERAL}]{{1,12}}$")
-_CHINESE_FIRST = regex.compile(rf"(?=[一二三四五六七八九两十百千])[{NUMERAL}]{{1,12}}")
+_DATE = compile_re(r"[0-9]{1,2}[月日号时](?!嫂|均)")
+_REST = compile_regex(rf"[0-9]++(?:,[0-9]{{3}})*+(?:\.[0-9]++)?[余多]?(?:[百千]?[万亿]|{UNIT})")
+_WHOLE = compile_re(r"(?<![0-9.])[0-9]+\.?$")
+_CHINESE_LAST = compile_regex(rf"[{NUMERAL}]{{1,12}}$")
+_CHINESE_FIRST = compile_regex(rf"(?=[一二三四五六七八九两十百千])[{NUMERAL}]{{1,12}}")
 
 
 def _hangs(line: str) -> bool:

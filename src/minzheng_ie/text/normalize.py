@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-import regex
-
+from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.text.alignment import Alignment
 from minzheng_ie.text.lines import JOINT, join_lines
 from minzheng_ie.text.rows import is_table_row as is_table_row
@@ -56,31 +55,31 @@ def _fold_table() -> dict[int, str]:
 
 
 _FOLD = _fold_table()
-_FOLDABLE = re.compile("[" + "".join(re.escape(chr(code)) for code in _FOLD) + "]")
+_FOLDABLE = compile_re("[" + "".join(re.escape(chr(code)) for code in _FOLD) + "]")
 
-_LONE_RETURN = re.compile(r"\r(?!\n)")
+_LONE_RETURN = compile_re(r"\r(?!\n)")
 # Blank lines beyond the third: they say no more than three do, and a file can be nothing else.
-_BLANK = re.compile(r"(\n(?:[ \t\r]*\n){2})\s{60,}(?=\n)")
+_BLANK = compile_re(r"(\n(?:[ \t\r]*\n){2})\s{60,}(?=\n)")
 # Control and format characters (bidi marks and overrides among them) and variation selectors; apart those of the basic
 # plane, for the reason `_traditional` tells. A carriage return is left before a line feed only.
-_CONTROLS = re.compile(
+_CONTROLS = compile_re(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180b-\u180f\u200b-\u200f"
     "\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]"
 )
-_RARE_CONTROLS = regex.compile(r"[\p{Cf}\U000e0001-\U000e01ef]")
+_RARE_CONTROLS = compile_regex(r"[\p{Cf}\U000e0001-\U000e01ef]")
 # Colours and cursor movements of a terminal, titles and links of one: these go with the characters that spell them.
-_HIDDEN = regex.compile(
+_HIDDEN = compile_regex(
     r"(?:\x1b\[|\x9b)[0-?]*+[ -/]*+[@-~]|\x1b\][^\x07\x1b\n]{0,400}+(?:\x07|\x1b\\)|\x1b[ -/]*+[0-Z\\^-~]"
     rf"|(?:{_CONTROLS.pattern}|{_RARE_CONTROLS.pattern})++"
 )
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 # A reading in brackets right behind a character, as some sites insert: a tone mark gives it away.
 _PINYIN = rf"(?<=\p{{Han}})(?:\((?=[a-zü{_TONED}]{{1,7}}\))[a-zü]*[{_TONED}][a-zü]*\))+"
-_READINGS = regex.compile(_PINYIN)
+_READINGS = compile_regex(_PINYIN)
 # Toneless readings are noise only where toned ones show that the site inserts readings.
-_NEUTRAL = regex.compile(r"(?<=\p{Han})\((?:de|le|ma|ne|ba|me|zi|zhe|men|er|a|lo|ya)\)")
+_NEUTRAL = compile_regex(r"(?<=\p{Han})\((?:de|le|ma|ne|ba|me|zi|zhe|men|er|a|lo|ya)\)")
 
-_DIGITS = re.compile(r"[0-9０-９]+")
+_DIGITS = compile_re(r"[0-9０-９]+")
 
 
 def _fold(text: str) -> str:
@@ -119,10 +118,10 @@ def _traditional() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _any_of(characters: list[str]) -> re.Pattern[str]:
-    return re.compile("[" + "".join(map(re.escape, characters)) + "]" if characters else r"(?!)")
+    return compile_re("[" + "".join(map(re.escape, characters)) + "]" if characters else r"(?!)")
 
 
-_RARE = re.compile("[\U00010000-\U0010ffff]")
+_RARE = compile_re("[\U00010000-\U0010ffff]")
 
 
 def _holds_traditional(text: str) -> bool:

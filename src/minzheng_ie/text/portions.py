@@ -10,14 +10,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-import regex as re
-
+from minzheng_ie.compiled import compile_regex
 from minzheng_ie.text.layout import Sentence
 
 NUMBERS, MENTIONS, CHARACTERS = 40, 96, 1200
 """The most that is read together: numbers, mentions of anything else, characters."""
 
-_PAUSE = re.compile(r"[,;:、]\s*")
+_PAUSE = compile_regex(r"[,;:、]\s*")
 
 Span = tuple[int, int]
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import regex as re
+from minzheng_ie.compiled import compile_regex
 
-_ROW_CELL = re.compile(r"(?<=\S)[ \t]+(?=\S)")
+_ROW_CELL = compile_regex(r"(?<=\S)[ \t]+(?=\S)")
 # What no row holds: the marks of sentences.
-ROW_BAR = re.compile(r"[。;!?]|,(?!\d{3})")
-_ROW_NUMBER = re.compile(r"(?<!\S)[+\-]?\d[\d,]*(?:\.\d+)?%?(?!\S)")
+ROW_BAR = compile_regex(r"[。;!?]|,(?!\d{3})")
+_ROW_NUMBER = compile_regex(r"(?<!\S)[+\-]?\d[\d,]*(?:\.\d+)?%?(?!\S)")
 # A date or an ordinal written with spaces (2024 年 4 月, 第 12 期) is one cell.
-_DATED = re.compile(
+_DATED = compile_regex(
     r"(?<=\d{4}) (?=年)|(?<=\d{4} ?年) (?=\d)|(?<=\d) (?=[月日时期版号届])|(?<=第) (?=\d)|(?<=\d ?月) (?=\d)"
 )
 
@@ -24,7 +24,9 @@ def is_table_row(line: str) -> bool:
 
 
 # What opens a sentence or leads to its number, in the words before it.
-_SAID = re.compile(r"^(?:\d{2,4}年|今年|去年|全年|上半年|截至|截止|目前)|(?:共|计|达|了|有|至|约|近|超|为)$")
+_SAID = compile_regex(
+    r"^(?:\d{2,4}年|今年|去年|全年|上半年|截至|截止|目前)|(?:共|计|达|了|有|至|约|近|超|为)$"
+)
 
 
 def _row_like(line: str) -> bool:

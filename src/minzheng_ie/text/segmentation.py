@@ -11,8 +11,10 @@ from collections.abc import Mapping
 from math import log
 from typing import Protocol
 
+from minzheng_ie.compiled import compile_re
+
 # A stretch of characters that may form words, white space, any other character.
-_PIECE = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+|\r\n|.", re.DOTALL)
+_PIECE = compile_re(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+|\r\n|.", re.DOTALL)
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 
 

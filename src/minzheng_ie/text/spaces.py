@@ -9,32 +9,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from minzheng_ie.compiled import compile_regex
 from minzheng_ie.text.amounts import NUMERAL, UNIT, is_chinese_numeral
 from minzheng_ie.text.rows import ROW_BAR, is_table_row
 
 Span = tuple[int, int]
 
 _NEAR_DIGIT = r"[\p{Han}%‰、。,;:!?()“”‘’《》\-—~·+]"
-_SPACES = regex.compile(
+_SPACES = compile_regex(
     rf"(?<=\d)[ \t]+(?={_NEAR_DIGIT})|(?<={_NEAR_DIGIT})[ \t]+(?=\d)|(?<=\d) +(?=\. ?\d)|(?<=\d ?\.)(?<!^\s*\d{{1,2}} ?\.) +(?=\d)"
     r"|(?<=\d) +(?=,\d{3}(?!\d))|(?<=\d,) +(?=\d{3}(?!\d))"
     rf"|(?<=\d ?[余多]?[百千]?[万亿]) (?={UNIT})"
 )
-_COLUMN = regex.compile(r"(?<=\S)(?: {2,}| *\t[ \t]*)(?=\S)")
+_COLUMN = compile_regex(r"(?<=\S)(?: {2,}| *\t[ \t]*)(?=\S)")
 # Thin spaces are made for this and for nothing else.
 _THIN = "\u2009\u200a\u202f"
-_THIN_RUN = regex.compile(rf"(?<![\d.,])[1-9]\d{{0,2}}(?:[{_THIN}]\d{{3}})++(?!\d)")
-_DIGIT_RUN = regex.compile(r"(?<![\d.,])\d++(?:[.,]\d++)*+(?: \d++(?:[.,]\d++)*+)++")
-_GROUPED = regex.compile(r"[1-9]\d{0,2}(?: \d{3}){1,9}(?:\.\d{1,8})?")
-_CHINESE_RUN = regex.compile(rf"[{NUMERAL}几][{NUMERAL}点余多几]*+(?: [{NUMERAL}点余多几]++)*+")
-_UNIT = regex.compile(rf" ?(?:{UNIT})")
-_COUNTED = regex.compile(r" ?[\p{Han}%‰]")
+_THIN_RUN = compile_regex(rf"(?<![\d.,])[1-9]\d{{0,2}}(?:[{_THIN}]\d{{3}})++(?!\d)")
+_DIGIT_RUN = compile_regex(r"(?<![\d.,])\d++(?:[.,]\d++)*+(?: \d++(?:[.,]\d++)*+)++")
+_GROUPED = compile_regex(r"[1-9]\d{0,2}(?: \d{3}){1,9}(?:\.\d{1,8})?")
+_CHINESE_RUN = compile_regex(rf"[{NUMERAL}几][{NUMERAL}点余多几]*+(?: [{NUMERAL}点余多几]++)*+")
+_UNIT = compile_regex(rf" ?(?:{UNIT})")
+_COUNTED = compile_regex(r" ?[\p{Han}%‰]")
 # Years side by side head the columns of a table.
-_YEARS = regex.compile(r"(?<!\S)\d{4} ?年? \d{4} ?年?(?!\S)")
-_IN_YEAR = regex.compile(r"(?<=(?<!\S)\d{4}) (?=年(?!\S))")
-_HAN = regex.compile(r"\p{Han}")
+_YEARS = compile_regex(r"(?<!\S)\d{4} ?年? \d{4} ?年?(?!\S)")
+_IN_YEAR = compile_regex(r"(?<=(?<!\S)\d{4}) (?=年(?!\S))")
+_HAN = compile_regex(r"\p{Han}")
 
 
 def thin_space_deletions(text: str) -> list[Span]:

@@ -6,13 +6,11 @@ Everything here keeps the length: one character for one.
 from __future__ import annotations
 
 import csv
-import re
 import unicodedata
 from functools import lru_cache
 from typing import Any
 
-import regex
-
+from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.patterns import builtin_dir
 
 # Variant shapes without a line in OpenCC's table: of Hong Kong's standard, of older prints and of Japanese fonts.
@@ -36,10 +34,10 @@ def _shapes() -> dict[int, str]:
 VARIANTS = _shapes()
 """Variants that OpenCC does not know, by code point; an entry may still be Traditional (a compatibility 樂)."""
 
-_VARIANT = re.compile("[" + "".join(map(chr, VARIANTS)) + "]")
+_VARIANT = compile_re("[" + "".join(map(chr, VARIANTS)) + "]")
 
 # 著 is the particle 着, and what 着 is in 着手, 着力 …, but not in words of writing and of renown.
-_PARTICLE = regex.compile(
+_PARTICLE = compile_regex(
     "(?<![显顯卓])著(?=[手力眼重火装裝陆陸落想色急凉涼])"
     "|(?<![显顯卓昭編编土原名专專论論巨遗遺译譯合拙所撰炳])著(?![名作者述称稱书書录錄译譯论論文有于於])"
 )

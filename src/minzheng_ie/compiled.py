@@ -1,0 +1,96 @@
+"""Regular expressions compiled once for all processes of a user: what a new process waits for otherwise.
+
+A compiled expression is a list of numbers that its module makes of its text and flags; `minzheng_ie.kept` keeps them,
+and the module's own constructor, which `pickle` uses as well, takes them back. An expression is only kept when the one
+that is rebuilt is equal to it; where a module has changed inside, all are compiled.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+import sys
+from array import array
+from functools import lru_cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from minzheng_ie.kept import STORE, Kind
+
+if TYPE_CHECKING:
+    import regex
+
+_SRE: Any = import_module("_sre")
+
+
+def compile_re(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """As `re.compile`, of what is kept where it is there. Raises re.error."""
+    return STORE.get(_RE, f"{int(flags)} {pattern}", lambda: re.compile(pattern, flags))
+
+
+def compile_regex(pattern: str, flags: int = 0) -> regex.Pattern[str]:
+    """As `regex.compile`, of what is kept where it is there. Raises regex.error."""
+    import regex  # `--help` does without
+
+    return STORE.get(_regex(), f"{int(flags)} {pattern}", lambda: regex.compile(pattern, flags))
+
+
+def _pack_re(made: re.Pattern[str]) -> Any:
+    # A compiled expression does not give its numbers away: they are made once more.
+    compiler, parser = _inside_re()
+    flags = made.flags & ~re.UNICODE
+    numbers = compiler._code(parser.parse(made.pattern, flags), flags)
+    data = base64.b64encode(array("I", numbers).tobytes()).decode("ascii")
+    entry = [made.flags, made.groups, dict(made.groupindex), data]
+    return entry if _unpack_re(f"0 {made.pattern}", entry) == made else None  # `==` compares the numbers
+
+
+def _inside_re() -> tuple[Any, Any]:
+    names = ("re._compiler", "re._parser") if sys.version_info >= (3, 11) else ("sre_compile", "sre_parse")
+    return import_module(names[0]), import_module(names[1])
+
+
+def _unpack_re(text: str, entry: Any) -> re.Pattern[str]:
+    flags, groups, index, data = entry
+    numbers = array("I")
+    numbers.frombytes(binascii.a2b_base64(data))
+    names: list[str | None] = [None] * (groups + 1)
+    for name, group in index.items():
+        names[group] = name
+    pattern = text.partition(" ")[2]
+    made: re.Pattern[str] = _SRE.compile(pattern, flags, numbers.tolist(), groups, index, tuple(names))
+    return made
+
+
+def _pack_regex(made: Any) -> Any:
+    pattern, flags, code, index, by_group, lists, list_indexes, offset, required, required_flags, groups = (
+        made._pickled_data
+    )
+    if lists or list_indexes or {group: name for name, group in index.items()} != by_group:
+        return None
+    data = base64.b64encode(code).decode("ascii")
+    entry = [flags, dict(index), offset, list(required), required_flags, groups, data]
+    again: Any = _unpack_regex(f"0 {pattern}", entry)
+    return entry if again._pickled_data == made._pickled_data else None
+
+
+def _unpack_regex(text: str, entry: Any) -> regex.Pattern[str]:
+    flags, index, offset, required, required_flags, groups, data = entry
+    by_group = {group: name for name, group in index.items()}
+    code, required = binascii.a2b_base64(data), tuple(required)
+    pattern = text.partition(" ")[2]
+    made: regex.Pattern[str] = import_module("regex._regex").compile(
+        pattern, flags, code, index, by_group, {}, [], offset, required, required_flags, groups
+    )
+    return made
+
+
+_RE = Kind(f"re {_SRE.MAGIC}/{_SRE.CODESIZE}", _pack_re, _unpack_re)
+
+
+@lru_cache(maxsize=1)
+def _regex() -> Kind[regex.Pattern[str]]:
+    import regex
+
+    return Kind(f"regex {regex.__version__} {regex.DEFAULT_VERSION}", _pack_regex, _unpack_regex)

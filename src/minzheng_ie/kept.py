@@ -1,0 +1,145 @@
+"""What a new process would have to work out again, kept for it in a file of the user's own.
+
+The file lies in the private folder (`minzheng_ie.private`) and holds JSON with a checksum: nothing in it is run or
+unpickled. Each entry goes by the whole text that it was made of, and the file by the versions of Python, of this
+package and of what it uses, so that none can be out of date. What is not there, or not usable for whatever reason, is
+made as if there were no file. Only `keep` writes; the command calls it when its work is done.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from operator import itemgetter
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from minzheng_ie import __version__
+from minzheng_ie.private import is_private_file, private_file, private_folder
+
+_LARGEST = 32 << 20
+"""Bytes of a file that is read."""
+MOST = 2000
+"""Entries that are kept; when there are more, those that the process did not use go."""
+
+T = TypeVar("T")
+_Key = tuple[str, str]
+_Entries = Mapping[_Key, Any]
+
+
+@dataclass(frozen=True)
+class Kind(Generic[T]):
+    """A kind of thing that is kept.
+
+    name (str): a version of what makes it is a part of it, where there is one.
+    pack (callable): an entry as JSON from what was made of a text; None when it cannot be kept.
+    unpack (callable): what was made, from the text and an entry; it may raise anything for an entry that is none.
+    """
+
+    name: str
+    pack: Callable[[T], Any]
+    unpack: Callable[[str, Any], T]
+
+
+class Store:
+    """The entries of one file, read when the first is asked for.
+
+    find (callable): the path to read, None where there is none. place (callable): the path to write.
+    """
+
+    def __init__(self, find: Callable[[], Path | None], place: Callable[[], Path]) -> None:
+        self._find, self._place = find, place
+        self._kept: _Entries | None = None
+        self._made: dict[_Key, tuple[Kind[Any], Any]] = {}
+        self._used: set[_Key] = set()
+
+    def get(self, kind: Kind[T], text: str, make: Callable[[], T]) -> T:
+        """What is made of a text: unpacked from its entry, else from ``make``, which may raise."""
+        if self._kept is None:
+            self._kept = read_entries(self._find())
+        key = (kind.name, text)
+        entry = self._kept.get(key)
+        if entry is not None:
+            with suppress(Exception):
+                found = kind.unpack(text, entry)
+                self._used.add(key)
+                return found
+        made = make()
+        if len(self._made) < MOST:
+            self._made[key] = kind, made
+        return made
+
+    def keep(self) -> None:
+        """Write the entries that were read and those made since. Raises OSError."""
+        if not self._made:
+            return
+        new = {}
+        for key, (kind, made) in self._made.items():
+            with suppress(Exception):
+                entry = kind.pack(made)
+                if entry is not None:
+                    new[key] = entry
+        self._made.clear()
+        kept = dict(self._kept or {})
+        if all(kept.get(key) == entry for key, entry in new.items()):
+            return
+        if len(kept) + len(new) > MOST:
+            kept = {key: entry for key, entry in kept.items() if key in self._used}
+        kept |= dict(list(new.items())[: max(MOST - len(kept), 0)])
+        self._kept = kept
+        write_entries(self._place(), kept)
+
+
+def keep() -> None:
+    """Write what this process made, for the next; nothing when all was there. Raises nothing."""
+    with suppress(Exception):
+        STORE.keep()
+
+
+def read_entries(path: Path | None) -> dict[_Key, Any]:
+    """The entries of a file; none when it is not this user's own, of other versions, or damaged."""
+    try:
+        if path is None or not is_private_file(path) or path.stat().st_size > _LARGEST:
+            return {}
+        head, _, body = path.read_bytes().partition(b"\n")
+        if json.loads(head) != [_versions(), sha256(body).hexdigest()]:
+            return {}
+        return {(name, text): entry for name, text, entry in json.loads(body)}
+    except (OSError, ValueError, TypeError, RecursionError):
+        return {}
+
+
+def write_entries(path: Path, entries: _Entries) -> None:
+    """Write a file that `read_entries` reads, whole or not at all. Raises OSError."""
+    lines = [[*key, entry] for key, entry in sorted(entries.items(), key=itemgetter(0))]
+    body = json.dumps(lines, separators=(",", ":")).encode("ascii")
+    head = json.dumps([_versions(), sha256(body).hexdigest()]).encode("ascii")
+    if len(head) + len(body) >= _LARGEST:
+        return
+    handle, draft = tempfile.mkstemp(dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(head + b"\n" + body)
+        Path(draft).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(draft).unlink()
+        raise
+
+
+def _versions() -> str:
+    return f"{__version__} on {sys.version}, {sys.byteorder}"
+
+
+def _name() -> str:
+    """Of the file: another one for each set of versions, so that two do not take turns in writing it."""
+    return f"kept-{sha256(_versions().encode()).hexdigest()[:16]}.json"
+
+
+STORE = Store(lambda: private_file(_name()), lambda: private_folder() / _name())

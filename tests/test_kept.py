@@ -1,0 +1,232 @@
+"""What is kept for the next process: the same as what is made, and never what somebody or something has changed."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import regex
+
+from minzheng_ie import compiled, kept
+from minzheng_ie.kept import Kind, Store
+from minzheng_ie.patterns import Rule, parse_rules
+
+NUMBERS: Kind[list[int]] = Kind("numbers", lambda made: made, lambda _, entry: [int(each) for each in entry])
+EXPRESSIONS = [
+    ("(?P<year>[12][0-9]{3})年(?P<month>[0-9]{1,2})月", 0),
+    ("(?<=共)(?:[一二三四五六七八九十]{1,4}|[0-9]+)(?=[户人件])", 0),
+    ("^甲.*?(乙|丙)\\1$", re.MULTILINE | re.DOTALL),
+    ("(?i)abc|[k-ſ]", re.IGNORECASE),
+    ("(?x) 救 \\s 助 # a remark", 0),
+    ("[^\U00010000-\U0010ffff\ud800]", 0),
+    ("", 0),
+]
+TEXTS = ["2024年3月", "共十二户,共35人", "甲x乙\n甲y丙丙", "xABCſ", "救 助", "\U00010000a\ud800", ""]
+
+
+class Counter:
+    """Makes a list of numbers, and counts how often it is asked to."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def __call__(self) -> list[int]:
+        self.asked += 1
+        return [1, 2, self.asked]
+
+
+def store(path: Path) -> Store:
+    return Store(lambda: path, lambda: path)
+
+
+def kept_at(path: Path) -> None:
+    first = store(path)
+    first.get(NUMBERS, "text", Counter())
+    first.keep()
+
+
+def test_what_was_kept_is_not_made_again(tmp_path: Path) -> None:
+    path = tmp_path / "kept.json"
+    kept_at(path)
+    assert path.stat().st_mode & 0o077 == 0
+    counter, second = Counter(), store(path)
+    assert second.get(NUMBERS, "text", counter) == [1, 2, 1]
+    assert counter.asked == 0
+    assert second.get(NUMBERS, "other text", counter) == [1, 2, 1]
+    assert second.get(Kind("other", NUMBERS.pack, NUMBERS.unpack), "text", counter) == [1, 2, 2]
+    second.keep()
+    third = store(path)
+    assert third.get(NUMBERS, "text", counter) == third.get(NUMBERS, "other text", counter) == [1, 2, 1]
+    assert counter.asked == 2
+
+
+def damage_a_byte(path: Path) -> None:
+    data = path.read_bytes()
+    path.write_bytes(data.replace(b"[1,2,1]", b"[1,7,1]"))
+
+
+def cut_off(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-3])
+
+
+def empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def other_versions(path: Path) -> None:
+    head, _, body = path.read_bytes().partition(b"\n")
+    versions, digest = json.loads(head)
+    path.write_bytes(json.dumps([versions.replace("3.", "2."), digest]).encode() + b"\n" + body)
+
+
+def writable_by_all(path: Path) -> None:
+    path.chmod(0o666)
+
+
+def a_link(path: Path) -> None:
+    path.rename(path.with_suffix(".real"))
+    path.symlink_to(path.with_suffix(".real"))
+
+
+def a_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def not_json(path: Path) -> None:
+    path.write_bytes(b"\x80\x04\x95" * 20 + b"\n" + b"[" * 100_000)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [damage_a_byte, cut_off, empty, other_versions, writable_by_all, a_link, a_folder, not_json],
+    ids=lambda change: change.__name__,
+)
+def test_a_file_that_is_changed_stale_or_not_ours_is_as_if_not_there(
+    tmp_path: Path, change: Callable[[Path], None]
+) -> None:
+    path = tmp_path / "kept.json"
+    kept_at(path)
+    change(path)
+    counter = Counter()
+    assert store(path).get(NUMBERS, "text", counter) == [1, 2, 1]
+    assert counter.asked == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give files away")
+def test_a_file_of_another_user_is_as_if_not_there(tmp_path: Path) -> None:
+    path = tmp_path / "kept.json"
+    kept_at(path)
+    os.chown(path, 12345, -1)
+    counter = Counter()
+    store(path).get(NUMBERS, "text", counter)
+    assert counter.asked == 1
+
+
+@pytest.mark.parametrize("entry", [None, 5, "abc", [None], {}, [[]]])
+def test_an_entry_of_another_shape_is_as_if_not_there(tmp_path: Path, entry: Any) -> None:
+    path = tmp_path / "kept.json"
+    keys = {(kind.name, "0 甲|乙"): entry for kind in (compiled._RE, compiled._regex())}
+    kept.write_entries(path, keys)
+    again = store(path)
+    assert again.get(compiled._RE, "0 甲|乙", lambda: re.compile("甲|乙")).match("乙")
+    assert again.get(compiled._regex(), "0 甲|乙", lambda: regex.compile("甲|乙")).match("乙")
+
+
+def test_only_so_many_are_kept_and_those_in_use_stay(tmp_path: Path) -> None:
+    path = tmp_path / "kept.json"
+    kept.write_entries(path, {("numbers", str(number)): [number] for number in range(kept.MOST)})
+    late = store(path)
+    assert late.get(NUMBERS, "7", Counter()) == [7]
+    late.get(NUMBERS, "new", Counter())
+    late.keep()
+    assert {text for _, text in kept.read_entries(path)} == {"7", "new"}
+
+
+def test_what_cannot_be_packed_or_written_costs_nothing_but_itself(tmp_path: Path) -> None:
+    def refuse(_: Any) -> Any:
+        raise ValueError("no")
+
+    path = tmp_path / "kept.json"
+    first = store(path)
+    assert first.get(Kind("stubborn", refuse, lambda _, entry: entry), "text", lambda: [3]) == [3]
+    first.get(NUMBERS, "text", Counter())
+    first.keep()
+    assert list(kept.read_entries(path)) == [("numbers", "text")]
+    nowhere = store(tmp_path / "none" / "kept.json")
+    nowhere.get(NUMBERS, "text", Counter())
+    with pytest.raises(OSError):
+        nowhere.keep()
+
+
+@pytest.mark.parametrize("pattern, flags", EXPRESSIONS)
+@pytest.mark.parametrize("kind, module", [(compiled._RE, re), (compiled._regex(), regex)])
+def test_a_rebuilt_expression_is_the_compiled_one(
+    kind: Kind[Any], module: Any, pattern: str, flags: int
+) -> None:
+    made = module.compile(pattern, flags)
+    entry = json.loads(json.dumps(kind.pack(made)))
+    again = kind.unpack(f"{int(flags)} {pattern}", entry)
+    assert (again.pattern, again.flags, again.groups, dict(again.groupindex)) == (
+        made.pattern,
+        made.flags,
+        made.groups,
+        dict(made.groupindex),
+    )
+    for text in TEXTS:
+        found = [(m.span(), m.groups(), m.lastgroup) for m in made.finditer(text)]
+        assert [(m.span(), m.groups(), m.lastgroup) for m in again.finditer(text)] == found
+        assert again.sub("<>", text) == made.sub("<>", text)
+
+
+def test_a_broken_expression_raises_as_ever() -> None:
+    with pytest.raises(re.error):
+        compiled.compile_re("(甲")
+    with pytest.raises(regex.error):
+        compiled.compile_regex("(甲")
+
+
+class _Line(Rule):
+    words: tuple[str, ...]
+
+
+def test_a_pattern_file_that_was_changed_is_read_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("minzheng_ie.patterns.STORE", mine := store(tmp_path / "kept.json"))
+    path = tmp_path / "lines.yaml"
+    path.write_text("- words: [甲, 乙]\n", encoding="utf-8")
+    assert parse_rules(path, _Line) == [_Line(words=("甲", "乙"))]
+    mine.keep()
+    monkeypatch.setattr("minzheng_ie.patterns.STORE", store(tmp_path / "kept.json"))
+    monkeypatch.setattr("minzheng_ie.patterns._items", lambda *_: pytest.fail("parsed again"))
+    assert parse_rules(path, _Line) == [_Line(words=("甲", "乙"))]
+    monkeypatch.undo()
+    path.write_text("- words: [甲, 丙]\n", encoding="utf-8")
+    assert parse_rules(path, _Line) == [_Line(words=("甲", "丙"))]
+
+
+def test_the_command_gives_the_same_bytes_with_and_without(tmp_path: Path) -> None:
+    report = tmp_path / "r.txt"
+    report.write_text("2023年,某市发放临时救助金1.2亿元,救助六百二十三人次。\n", encoding="utf-8")
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    command = [sys.executable, "-m", "minzheng_ie", "extract", str(report), "--explain", "--skipped"]
+
+    def run() -> bytes:
+        return subprocess.run(command, env=environment, capture_output=True, check=True).stdout
+
+    first = run()
+    (file,) = (tmp_path / "cache" / "minzheng_ie").glob("kept-*.json")
+    data, keys = file.read_bytes(), kept.read_entries(file).keys()
+    assert run() == first
+    assert file.read_bytes() == data, "what is all there is not written again"
+    file.write_bytes(data[:-10])
+    assert run() == first
+    assert kept.read_entries(file).keys() == keys
