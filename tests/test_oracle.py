@@ -29,7 +29,7 @@ SHARED = ROOT.parent / "shared"
 EXACT = Context(prec=120)
 NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?|\.[0-9]+")
 SCALES = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "億": 8, "萬": 4}
-SCALE = re.compile(r"[余多几餘幾来]*((?:[十百万亿萬億]|千(?![克瓦米伏卡]))*)")
+SCALE = re.compile(r"((?:[余多几餘幾来十百万亿萬億]|千(?![克瓦米伏卡]))*)")  # 余万, and 千多万
 COMPOSITE = re.compile(
     r"[成半角]|分之|[0-9]/[0-9]|[0-9] ?元 ?[0-9]|[万亿千百萬億] ?零?[0-9一二三四五六七八九]|[eE][+]?[0-9]|\n"
 )
@@ -53,7 +53,7 @@ def plain(text: str) -> str:
 
 
 def power(words: str) -> int:
-    return sum(SCALES[char] for char in words)
+    return sum(SCALES.get(char, 0) for char in words)
 
 
 def powers(claim: Claim, behind: str) -> set[int]:

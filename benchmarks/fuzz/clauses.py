@@ -94,14 +94,17 @@ def prose(extract: Extract) -> float:
     return min(cost(extract, text) for _ in range(3)) / len(text)
 
 
-def measured(extract: Extract, template: str, a_character: float) -> tuple[float, float]:
+def measured(
+    extract: Extract, template: str, a_character: float, lengths: tuple[int, int] = (SHORT, LONG)
+) -> tuple[float, float]:
     """How a template's time grows (0 where it is less than that of prose), and how many times prose it takes."""
-    long = cost(extract, filled(template, LONG))
-    times = long / LONG / a_character
+    few, many = lengths
+    long = cost(extract, filled(template, many))
+    times = long / many / a_character
     if times < 1:
         return 0.0, times
-    short = cost(extract, filled(template, SHORT))
-    return math.log(long / short) / math.log(LONG / SHORT), times
+    short = cost(extract, filled(template, few))
+    return math.log(long / short) / math.log(many / few), times
 
 
 def grows(extract: Extract, template: str, a_character: float, *, tries: int = 4) -> str:

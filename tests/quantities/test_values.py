@@ -38,17 +38,19 @@ SILENT = re.compile(
 def digits(quote: str) -> str:
     """The digits of a quote other than 0, in their order; a scale without a digit says 1 (百余户, 十五)."""
     said, before, counted = "", "", False
-    for char in SILENT.sub("", re.sub(r"\s", "", quote)):
+    for char in SILENT.sub("", re.sub(r"[\s\p{C}]", "", quote)):
         digit = str(int(char)) if char.isdecimal() else CHINESE.get(char)
         if digit is not None:
             said += digit.strip("0")
             counted = True
-        elif (char in SMALL and not (before and before in "123456789")) or (char in LARGE and not counted):
+        elif (char in SMALL and not (before.isdecimal() or CHINESE.get(before, "0") != "0")) or (
+            char in LARGE and not counted
+        ):
             said += "1"
             counted = True
         elif char in "至到-—~～－–、和与":
             counted = False
-        before = digit if digit is not None else char
+        before = char
     return said
 
 
@@ -132,4 +134,5 @@ def test_the_oracle_can_fail() -> None:
     assert not agrees("1千3百万元", Decimal(3001000), None)
     assert agrees("4元5角", Decimal("4.5"), None)
     assert agrees("百余户", Decimal(100), None)
+    assert agrees("30千公顷", Decimal(30000), None)
     assert not agrees("-8至3度", Decimal(3), None)

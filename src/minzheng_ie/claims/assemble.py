@@ -42,7 +42,6 @@ from minzheng_ie.schema import Claim, Skipped, SkipReason
 _MARKER = compile_regex(
     r"\s*(?:\(?\d{1,2}[.、)](?!\d)|[①-⑳]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}(?:\.\d{1,2}){1,3}(?![\d.])、?)\s*"
 )
-_NAMELESS = compile_regex(r"[\d\s.,%+\-—…()]*")  # a metric of digits and marks names nothing
 
 
 # Changes that hold their own object: 户均减负3700元 is of 减负.
@@ -213,7 +212,8 @@ class _Document:
                 index = tokens[position].index
                 quantity, head = self.analysis.quantities[index], heads.get(index)
                 unit, rate_span = self.units.unit_of(quantity, head) if head is not None else (None, None)
-                if head is None or unit is None or _NAMELESS.fullmatch(head.text):
+                if head is None or unit is None or not any(map(str.isalpha, head.text)):
+                    # A metric of digits and marks names nothing.
                     self.declined[index] = "no_unit"
                     continue
                 change, cue = change_of(

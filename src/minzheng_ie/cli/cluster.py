@@ -22,8 +22,11 @@ PATIENCE = 15
 def connect(address: str) -> Iterator[Client]:
     """A client of the scheduler at ``address``, closed with the block; the cluster runs on."""
     from distributed import Client
+    from distributed.comm import get_address_host_port
 
     try:
+        # A client with an address that is none says so twice, the second time with a traceback when it is collected.
+        get_address_host_port(address)
         client = Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
         refuse(f"--scheduler {address}: {error or 'no answer'}")

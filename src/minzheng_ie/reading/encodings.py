@@ -13,6 +13,7 @@ import re
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.errors import EncodingError, ReadError
+from minzheng_ie.harmless import printable
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -47,6 +48,7 @@ _MISREAD = (
 """Encodings a text was once decoded with, and those it was in."""
 
 _CONTROLS = compile_re(r"[\x00-\x06\x0e-\x19\x7f]")
+_SEEN = compile_re(r"[^\s\ufeff]")
 _USUAL = compile_re("[\t\r\n -~\u2000-\u206f\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _HANZI = compile_re("[\u3400-\u9fff\uf900-\ufaff]")
 _OTHER_LETTERS = compile_re("[^\x00-\x7f\u2010-\u2027\u3000-\u303f\uff00-\uffef]")
@@ -105,7 +107,7 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> tuple[str, st
         if data.startswith(magic):
             raise ReadError(f"{name}: binary data ({kind}); save its text as a .txt file first")
     text, found = _decode(data, name) if encoding is None else _told(data, name, known_encoding(encoding))
-    if not text.strip("\ufeff \t\r\n\v\f\u3000\xa0"):
+    if not _SEEN.search(text):
         raise ReadError(f"{name}: empty, no text in this file")
     control = _CONTROLS.search(text)
     if control and ("\0" in text or len(_CONTROLS.findall(text)) > _CONTROL_SHARE * len(text)):
@@ -129,7 +131,7 @@ def _told(data: bytes, name: str, encoding: str) -> tuple[str, str]:
             f"{name}: not valid {encoding.upper()} at byte {error.start} ({error.reason})"
         ) from error
     except UnicodeError as error:
-        raise ReadError(f"{name}: not valid {encoding.upper()} ({error})") from error
+        raise ReadError(f"{name}: not valid {encoding.upper()} ({printable(str(error))})") from error
 
 
 def _decode(data: bytes, name: str) -> tuple[str, str]:
