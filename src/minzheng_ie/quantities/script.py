@@ -53,7 +53,7 @@ _ANY_ZERO = compile_re(rf"[OＯ○◯](?<=[0-9{CHINESE}壹贰貳叁肆伍陆柒�
 
 
 # One search for both: most texts have neither.
-_ANY = re.compile(f"{_ANY_ZERO.pattern}|{_ANY_FINANCIAL.pattern}")
+_ANY = compile_re(f"{_ANY_ZERO.pattern}|{_ANY_FINANCIAL.pattern}")
 
 
 def plain_numerals(text: str) -> str:
