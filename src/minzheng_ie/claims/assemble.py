@@ -44,6 +44,7 @@ _MARKER = compile_regex(
 )
 
 
+_CALLED = compile_regex(r"“\d{1,2}·\d{1,2}”")
 # Changes that hold their own object: 户均减负3700元 is of 减负.
 _TOLD_WHOLE = frozenset({"减负", "增收", "降费", "减税"})
 
@@ -212,8 +213,7 @@ class _Document:
                 index = tokens[position].index
                 quantity, head = self.analysis.quantities[index], heads.get(index)
                 unit, rate_span = self.units.unit_of(quantity, head) if head is not None else (None, None)
-                if head is None or unit is None or not any(map(str.isalpha, head.text)):
-                    # A metric of digits and marks names nothing.
+                if head is None or unit is None or not _names(head.text):
                     self.declined[index] = "no_unit"
                     continue
                 change, cue = change_of(
@@ -348,6 +348,11 @@ class _Document:
     def _emit(self, index: int, finding: Finding, sentence: ReadSentence) -> None:
         self.claims.append(self.emitter.claim(finding, (sentence.span.start, sentence.span.end)))
         self.claimed.add(index)
+
+
+def _names(metric: str) -> bool:
+    """Whether a metric names something: digits and marks do not, but for a day that is called by its date (“5·20”)."""
+    return any(map(str.isalpha, metric)) or _CALLED.search(metric) is not None
 
 
 def _row_step(quantity: Quantity, value: Decimal) -> Decimal | None:
