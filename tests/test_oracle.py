@@ -45,7 +45,7 @@ def unit_scales() -> frozenset[Decimal]:
 
 def plain(text: str) -> str:
     """The quote without what cleaning takes out: hidden characters, spaces, readings in brackets."""
-    text = unicodedata.normalize("NFKC", text)
+    text = "\n".join(unicodedata.normalize("NFKC", text).splitlines())  # a form feed breaks lines too
     text = "".join(
         char for char in text if unicodedata.category(char) not in ("Cc", "Cf", "Zs") or char == "\n"
     )

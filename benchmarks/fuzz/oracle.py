@@ -20,8 +20,9 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "quantities")]
 
 from test_ledger import PIECES, numerals  # noqa: E402
-from test_oracle import honest  # noqa: E402
 from test_values import agrees  # noqa: E402
+
+from test_oracle import honest  # noqa: E402
 
 __all__ = ["PIECES", "extractor", "wrong_with", "wrong_with_report"]
 

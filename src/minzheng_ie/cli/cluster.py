@@ -22,7 +22,7 @@ PATIENCE = 15
 def connect(address: str) -> Iterator[Client]:
     """A client of the scheduler at ``address``, closed with the block; the cluster runs on."""
     from distributed import Client
-    from distributed.comm import get_address_host_port
+    from distributed.comm.addressing import get_address_host_port
 
     try:
         # A client with an address that is none says so twice, the second time with a traceback when it is collected.
