@@ -27,7 +27,7 @@ FOUND = [
     # A scale alone lent its neighbour its power of ten.
     *("张5、千公顷", "低保5、千户", "供养7、百人", "资金6、万元", "床位4和千张"),
     # The oracle was wrong here: values are right.
-    *("金3千多万", "区3千多万册", "构0千公顷", "林地20千公顷", "1\u200b十亿投岁"),
+    *("金3千多万", "区3千多万册", "构0千公顷", "林地20千公顷", "1\u200b十亿投岁", "纷2-3、2亿元"),
 ]
 
 
