@@ -37,7 +37,6 @@ types: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python benchmarks/accuracy.py --gate benchmarks/gates.yaml
-	$(BIN)/python benchmarks/start.py --gate
 
 install: $(STAMP)
 

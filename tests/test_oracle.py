@@ -45,7 +45,7 @@ def unit_scales() -> frozenset[Decimal]:
 
 def plain(text: str) -> str:
     """The quote without what cleaning takes out: hidden characters, spaces, readings in brackets."""
-    text = unicodedata.normalize("NFKC", text)
+    text = "\n".join(unicodedata.normalize("NFKC", text).splitlines())  # a form feed breaks lines too
     text = "".join(
         char for char in text if unicodedata.category(char) not in ("Cc", "Cf", "Zs") or char == "\n"
     )
@@ -77,12 +77,12 @@ def honest(claim: Claim, text: str = "") -> bool:
     ends = [claim.value] if claim.value_max is None else [claim.value, claim.value_max]
     if len(found) != len(ends):
         return claim.value_max is not None  # 1百至二百: one end is written in Chinese
-    if claim.value_max is not None:
-        # The first end may take the scale of the second (3至5万人).
-        allowed = {p for match in found for p in powers(claim, quote[match.end() :])} | {0}
     # 分别为1.9、3.2万人: the scale is said behind the last of its siblings.
     sibling = SIBLINGS.match(plain(text[claim.end : claim.sentence.end]))
     shared = {power(sibling.group(1))} if sibling else set()
+    if claim.value_max is not None:
+        # The first end may take the scale of the second (3至5万人).
+        allowed = {p for match in found for p in powers(claim, quote[match.end() :])} | {0} | shared
     for match, value in zip(found, sorted(ends, key=Decimal.copy_abs), strict=True):
         if claim.value_max is None:
             allowed = powers(claim, quote[match.end() :]) | shared

@@ -173,15 +173,26 @@ def _check_output(output: Path, inputs: Sequence[str], *, folder: bool) -> None:
         refuse(f"{output}: is a directory; name a file to write")
     if not output.absolute().parent.is_dir():
         refuse(f"{output}: the folder {output.parent} does not exist")
-    target = output.resolve()
+    try:
+        target = output.resolve()
+    except (OSError, RuntimeError):
+        refuse(f"{output}: a link that leads in a circle")
     beside = () if folder else helper_files(target)
     for item in inputs:
-        path = Path(item).resolve()
+        path = _resolved(Path(item))
         within = output.is_file() and target.suffix.lower() in REPORTS and path in target.parents
         if item != STDIN and (within or path == target or path in beside):
             refuse(
                 f"{path if path in beside else output}: is one of the reports to read; write somewhere else"
             )
+
+
+def _resolved(path: Path) -> Path:
+    """Where a path leads; where links lead in a circle, the path itself."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError):
+        return path.absolute()
 
 
 def _check_combination(

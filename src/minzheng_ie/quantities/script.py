@@ -32,7 +32,7 @@ _PLAIN = str.maketrans(FINANCIAL, "一一二二二三三三三四五六六七八
 # 参, 伍, 陆 and 拾 are parts of words all the time: alone they send no text through what follows.
 _ANY_FINANCIAL = compile_re(
     "[壹弌贰貳叁弎肆柒捌玖佰仟]|[伍陆陸参參](?=[拾万亿元角点人户])|[伍参拾](?<=[点零一二两三四五六七八九].)"
-    "|拾(?=[万亿])|[伍陆陸参參拾](?<=^.)$"
+    "|拾(?=[万亿伍陆陸参參])|[伍陆陸参參拾](?<=^.)$"
 )
 _RUN = compile_regex(rf"[{FINANCIAL}{CHINESE}点]{{2,}}")
 # 参, 伍, 陆 and 拾 are also parts of words (参加, 队伍, 大陆, 收拾): what stands beside them tells.

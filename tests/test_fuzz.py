@@ -1,0 +1,107 @@
+"""What the fuzz of `benchmarks/fuzz/` found, and that it draws the same and can find something."""
+
+from __future__ import annotations
+
+import random
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "benchmarks" / "fuzz"))
+
+import encodings_of_files  # noqa: E402
+import oracle  # noqa: E402
+import run  # noqa: E402
+from area import Area, shorter  # noqa: E402
+from typer.testing import CliRunner  # noqa: E402
+
+from minzheng_ie.cli.app import app  # noqa: E402
+from minzheng_ie.errors import ReadError  # noqa: E402
+from minzheng_ie.reading.encodings import decode  # noqa: E402
+
+FOUND = [
+    # A metric of numbers of letters, or of numbers and marks.
+    *("5%Ⅻ", "9户ⅷ", "1、2)2人", "3|0|2元。", "8元5~1", "8人5~8", "8↑2|3/4", "①—②6张"),
+    # A scale alone lent its neighbour its power of ten.
+    *("张5、千公顷", "低保5、千户", "供养7、百人", "资金6、万元", "床位4和千张"),
+    # The oracle was wrong here: values are right.
+    *("金3千多万", "区3千多万册", "构0千公顷", "林地20千公顷", "1\u200b十亿投岁", "纷2-3、2亿元"),
+]
+
+
+@pytest.mark.parametrize("text", FOUND)
+def test_what_was_found_stays_mended(text: str) -> None:
+    assert oracle.wrong_with(text) == ""
+
+
+@pytest.mark.parametrize("text", ["张5、千公顷", "低保5、千户", "供养7、百人", "床位4和千张"])
+def test_a_scale_alone_lends_nothing(text: str) -> None:
+    assert all(claim.value >= 100 for claim in oracle.extractor().extract(text).claims)
+    assert all(
+        claim.value < 10 or claim.quote[0] in "百千" for claim in oracle.extractor().extract(text).claims
+    )
+
+
+@pytest.mark.parametrize(
+    "data", [b"\x1c", b"\x1d\n\x1f", b"\t \0\0", b"\0 ", "\u2009\u2003".encode(), b"\x85 "]
+)
+def test_what_holds_blanks_only_is_empty(data: bytes) -> None:
+    with pytest.raises(ReadError):
+        decode(data, "a.txt")
+
+
+def test_messages_of_codecs_are_of_one_line() -> None:
+    with pytest.raises(ReadError) as error:
+        decode(b"\n", "a.txt", "punycode")
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links")
+@pytest.mark.parametrize("arguments", [("a.txt", "-o", "out.csv"), ("-", "-o", "a.txt", "--format", "csv")])
+def test_links_in_a_circle(
+    arguments: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").symlink_to("a.txt")
+    done = CliRunner().invoke(app, ["extract", *arguments], input="低保5人。")
+    assert done.exit_code in (1, 2)
+    assert len(done.stderr.splitlines()) == 1 and "a.txt" in done.stderr
+    assert not Path("out.csv").exists()
+
+
+@pytest.mark.parametrize("address", ["x", "", "tcp://a:b", "foo://a:1"])
+def test_an_address_that_is_none(address: str, capfd: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("distributed")
+    done = CliRunner().invoke(app, ["extract", "a.txt", "--scheduler", address])
+    assert done.exit_code == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert "Traceback" not in capfd.readouterr().err
+
+
+def test_the_same_seed_draws_the_same() -> None:
+    for name, area in run.AREAS.items():
+        drawn = [
+            [area.draw(chance) for _ in range(20)] for chance in (random.Random(name), random.Random(name))
+        ]
+        assert drawn[0] == drawn[1], name
+
+
+def test_the_areas_find_nothing_at_once() -> None:
+    for name in ("text", "rows", "bytes", "claims"):
+        chance = random.Random(1)
+        for _ in range(40):
+            example = run.AREAS[name].draw(chance)
+            assert run.wrong(run.AREAS[name], example) == "", example
+
+
+def test_the_fuzz_can_find_something() -> None:
+    def wrong(text: str) -> str:
+        return str(1 // (text.count("炸") - 1)) if "炸" in text else ""
+
+    area = Area("bad", lambda chance: "", wrong, shorter)
+    said = run.wrong(area, "一二炸三四五")
+    assert said.startswith("ZeroDivisionError in wrong: ")
+    assert run.smallest(area, "一二炸三四五", said)[0] == "炸"
+    assert encodings_of_files.wrong(("低保".encode(), None, "养老")) == "mojibake: read as utf-8"
