@@ -97,7 +97,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--seconds", type=float, default=60, help="how long to go on")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--ci", action="store_true", help="so many examples of each area as take about a minute")
+    parser.add_argument(
+        "--ci", action="store_true", help="so many examples of each area as take about a minute"
+    )
     parser.add_argument("--only", choices=sorted(AREAS), help="one area")
     parser.add_argument("--example", metavar="LITERAL", help="with --only: this one example")
     options = parser.parse_args()
