@@ -137,8 +137,6 @@ def _coordinated(text: str, left: Draft, right: Draft, words: Modifiers) -> bool
     match = _JOIN.match(text, left.end)
     if match is None:
         return _tail_joined(text, left, right)
-    if not text[right.start : right.number_end].strip("百千万亿"):
-        return False  # 5、千公顷: a scale alone is no number that lends one
     if match.group() == "," and not _APART.search(text[max(0, left.start - 60) : left.start]):
         return False
     if match.end() == right.start:
@@ -161,6 +159,8 @@ def _share_chain(text: str, chain: list[Draft], words: Modifiers) -> None:
             continue
         if member.own_unit or following.unit is None:
             continue
+        if not text[following.start : following.number_end].strip("百千万亿"):
+            continue  # 5、千公顷: a scale alone is no number that lends one
         if following.dimension in {"share", "ratio", "points"} and not following.own_unit and member.scaled:
             continue
         shared = _scaled(member, following)
