@@ -108,7 +108,9 @@ def goes_on(text: str, pos: int) -> bool:
     return _GOES_ON.match(text, pos) is not None
 
 
-_LONE_DIGIT = frozenset("一二两三四五六七八九")
+LONE_DIGITS = frozenset(_COUNTING)
+"""Those of which one behind a scale may begin a word: see `digit_of_a_word`."""
+
 _BEFORE_LONE = frozenset("百千万亿")
 _LINKED = frozenset("为占达是约近超至到于升降了率比(: \n")
 _TEN = Decimal(10)
@@ -121,7 +123,7 @@ def digit_of_a_word(text: str, match: regex.Match[str], word: regex.Pattern[str]
     (一千二元 is no 二元).
     """
     end = match.end()
-    if text[end - 1] in _LONE_DIGIT and end - match.start() > 1 and text[end - 2] in _BEFORE_LONE:
+    if text[end - 1] in LONE_DIGITS and end - match.start() > 1 and text[end - 2] in _BEFORE_LONE:
         found = word.match(text, end - 1)
         unit = units.match(text, end)
         if found is not None and found.end() > (end if unit is None else unit[1]):

@@ -82,7 +82,7 @@ _ONES = {
 }  # fmt: skip
 _ONE = "|".join(sorted(_ONES, key=len, reverse=True))
 _BY_THE_ONE = compile_regex(
-    rf"(?:[百千万]|(?<=[百千万])[二三四五六七八九])(?P<by>一(?P<one>{_ONE}))(?![一-鿿]{{0,2}}[0-9])"
+    rf"(?:[百千万]|(?<=[百千万])[二三四五六七八九])一(?P<one>{_ONE})(?![一-鿿]{{0,2}}[0-9])"
 )
 _BEHIND_SUM = compile_regex(rf"一(?P<one>{_ONE})(?=[,。;:!?)、\n]|$|补|计|收|发|给|奖|的|标准|起)")
 _PRICED = compile_regex(

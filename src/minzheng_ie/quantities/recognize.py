@@ -16,6 +16,7 @@ from minzheng_ie.patterns import pattern_dirs
 from minzheng_ie.quantities import fixed
 from minzheng_ie.quantities.context import Context, context, skip_reason
 from minzheng_ie.quantities.grammar import (
+    LONE_DIGITS,
     digit_of_a_word,
     goes_on,
     numeral_pattern,
@@ -38,7 +39,7 @@ from minzheng_ie.quantities.reader import CHINESE, Reading, negated, plain, read
 from minzheng_ie.quantities.rules import Dirs, Modifiers, ending, lexicon, modifiers, word_starts
 from minzheng_ie.quantities.script import plain_numerals
 from minzheng_ie.quantities.sharing import join_ranges, share
-from minzheng_ie.quantities.signs import Sign, Signs, sign_at, signs
+from minzheng_ie.quantities.signs import Sign, Signs, sign_at, signed, signs
 from minzheng_ie.quantities.units import SPOKEN, UnitTable, spoken_unit, unit_in_front, unit_table
 from minzheng_ie.schema import Modifier, SkipReason
 
@@ -80,7 +81,6 @@ class _Recognizer:
 _DIGITS = "0123456789"
 _DIGIT_SET = frozenset(_DIGITS)
 _CHINESE = frozenset(CHINESE) | frozenset("几数半")
-_LONE_DIGIT = frozenset("一二两三四五六七八九")
 _NUMERAL_STARTS = _CHINESE | _DIGIT_SET | frozenset("负-过")
 _PAIRS = frozenset(
     {"过半", "上午", "下午", "中午", "凌晨", "晚上", "ht", "ww"}
@@ -198,7 +198,7 @@ def _take_unit_in_front(text: str, draft: Draft, floor: int, rules: _Recognizer)
 
 # What nine numbers of ten look like: nothing in the grammar, the names or the dates reads these otherwise.
 _PLAIN = compile_re(
-    r"[0-9]{1,9}(?:\.[0-9]{1,6})?(?:[万亿]?(?=个(?![百千亿多余0-9])|[元人户张家所对名位件场项条岁亩处吨座次套公平斤栋间辆台](?![0-9]))|%(?=[,。;)、](?![0-9])|[一-三五-鿿]))"
+    r"[0-9]{1,9}(?:\.[0-9]{1,6})?(?:[万亿]?(?=个(?![百千亿多余0-9])|[元人户张家所对名位件场项条岁亩处吨座次套公平斤栋间辆台](?![0-9]))|%(?=[,。;)、](?![0-9])|[一-鿿]))"
 )
 _OPENS = LINE_STARTS | {"", " "}
 
@@ -257,7 +257,7 @@ def _drafts(text: str, rules: _Recognizer) -> list[Draft]:
             drafts.append(_fixed(start, end, _FIXED[group or "name"]))
             pos = end
             continue
-        if text[end - 1] in _LONE_DIGIT:
+        if text[end - 1] in LONE_DIGITS:
             end = digit_of_a_word(text, match, rules.word, units)
         draft = _number(text, start, end, drafts[-1].end if drafts else 0, rules)
         if draft is None:
@@ -289,9 +289,6 @@ _MULTIPLE = compile_regex(r"(?:倍差|标准之比|收入之比|比值)[^,。;\n
 _BRACKET = compile_regex(r"\((?:[间套户处个人所台座张]|人)\)")
 
 
-_NO_AMOUNT = compile_regex("[0-9]")
-
-
 def _number(text: str, start: int, end: int, floor: int, rules: _Recognizer) -> Draft | None:
     """The draft of the numeral ``start:end``; None for characters that are no numeral after all.
 
@@ -305,15 +302,19 @@ def _number(text: str, start: int, end: int, floor: int, rules: _Recognizer) -> 
     reading = read_numeral(core)
     if reading is None or other_script(text, start, end):
         # not well formed, or digits too long for an amount: the whole is declined
-        digits = _NO_AMOUNT.search(core) is not None
+        digits = not _DIGIT_SET.isdisjoint(core)
         too_long = reading is None and core.isdecimal()
         return _fixed(start, end, "reference" if too_long else "ambiguous") if digits else None
     if text[start - 1 : start] == ".":
         number_start = start
         start, reading = with_point(text, start, reading)
-        if start == number_start and reading.unit == "%" and not _ASCII_WORD.match(text, start - 2):
+        if (
+            start == number_start
+            and reading.unit == "%"
+            and not _letter_or_digit(text[start - 2 : start - 1])
+        ):
             return _fixed(start, end, "ambiguous")  # 完成.8%: 0.8 or 8
-    sign = sign_at(text, start, rules.signs, floor) if _signed(text, start) else None
+    sign = sign_at(text, start, rules.signs, floor) if signed(text, start) else None
     if sign is not None and sign.unread:
         return _fixed(sign.start, _unit_end(text, end, rules.units), "ambiguous")
     unit, dimension, stop = _unit(text, start, end, reading, core, rules.units)
@@ -346,12 +347,8 @@ def _number(text: str, start: int, end: int, floor: int, rules: _Recognizer) -> 
     return draft
 
 
-_ASCII_WORD = compile_regex("[0-9A-Za-z]")
-_SIGNS = frozenset("-+↑↗▲△⇧↓↘▼▽⇩")
-
-
-def _signed(text: str, start: int) -> bool:
-    return text[start] in "-+" or text[start - 1 : start] in _SIGNS
+def _letter_or_digit(char: str) -> bool:
+    return char.isascii() and char.isalnum()
 
 
 def _apply(sign: Sign, draft: Draft, reading: Reading, core: str) -> None:
