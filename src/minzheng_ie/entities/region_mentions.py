@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from minzheng_ie.compiled import compile_re
+from minzheng_ie.divisions import Level
 from minzheng_ie.entities.region_contexts import Deictic, Unit
-from minzheng_ie.entities.region_table import Level, Name, NameMatch, Region, RegionTable
+from minzheng_ie.entities.region_table import Name, NameMatch, Region, RegionTable
 
 MentionKind = Literal["name", "deictic", "group", "org", "media", "place", "title"]
 """What a mention is:

@@ -6,28 +6,23 @@ by ``patterns/region_aliases.yaml``. A user overlay may add both.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
 
 from pydantic import model_validator
 
 from minzheng_ie.compiled import compile_re
+from minzheng_ie.divisions import DIVISIONS, DivisionRow, Level, Use, division_rows
 from minzheng_ie.entities.lexicon import Lexicon, Match
 from minzheng_ie.entities.region_contexts import ContextRule, Contexts, Deictic
 from minzheng_ie.errors import PatternError, RegionError
 from minzheng_ie.patterns import Rule, read_rules
 
-Level = Literal["country", "province", "city", "county", "township"]
-Use = Literal["free", "local", "context"]
-
 COUNTRY_CODE = "100000"
 """Code of the whole country. GB/T 2260 has none; this is the value map services use for it."""
 
-_COLUMNS = ["code", "name", "level", "parent", "valid_from", "valid_to", "core", "bare", "official"]
 _RANK: dict[str, int] = {"country": 0, "province": 1, "city": 2, "county": 3, "township": 4}
 
 
@@ -93,18 +88,6 @@ NameMatch = Match[Name | Deictic]
 """A name or a deictic word where it stands in a text."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    code: str
-    name: str
-    level: Level
-    parent: str
-    valid_to: str
-    core: str
-    bare: Use | Literal["never"]
-    official: Use
-
-
 class _Alias(Rule):
     """A line of ``region_aliases.yaml``: another name of a region, or a name of several together."""
 
@@ -133,7 +116,11 @@ class RegionTable:
     """All divisions, current and past, with the names they go by. Made by `load_regions`."""
 
     def __init__(
-        self, rows: Iterable[_Row], aliases: Iterable[_Alias], blockers: Iterable[str], contexts: Contexts
+        self,
+        rows: Iterable[DivisionRow],
+        aliases: Iterable[_Alias],
+        blockers: Iterable[str],
+        contexts: Contexts,
     ) -> None:
         self.contexts = contexts
         self._by_code: dict[str, Region] = {}
@@ -166,7 +153,7 @@ class RegionTable:
         entries: list[tuple[str, Name | Deictic | None]] = [*contexts.deictics.items(), *self._names.items()]
         self._lexicon: Lexicon[Name | Deictic] = Lexicon([*entries, *((form, None) for form in blockers)])
 
-    def _region(self, row: _Row, latest: dict[str, tuple[str, Region]]) -> Region:
+    def _region(self, row: DivisionRow, latest: dict[str, tuple[str, Region]]) -> Region:
         if row.level == "country" or row.parent == COUNTRY_CODE:
             return Region(row.code, row.name, row.name, row.level)
         if row.parent not in latest:
@@ -283,11 +270,10 @@ class RegionTable:
         return found[0]
 
 
-_CODE = compile_re(r"\d{6}")
 _KINDS = compile_re(r"(自治州|自治县|自治旗|自治区|特别行政区|地区|林区|特区|[省市县区盟旗])$")
 
 
-def _forms(row: _Row) -> Iterator[tuple[str, Use, bool]]:
+def _forms(row: DivisionRow) -> Iterator[tuple[str, Use, bool]]:
     """The forms of a row: (form, use, whether it lacks a suffix)."""
     yield row.name, row.official, False
     if row.level == "country" or not row.core:
@@ -304,50 +290,18 @@ def _forms(row: _Row) -> Iterator[tuple[str, Use, bool]]:
         yield row.core, row.bare, True
 
 
-def _read_rows(path: Path) -> Iterator[_Row]:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise PatternError(f"{path}:1: {error}") from error
-    header: list[str] | None = None
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        try:
-            cells = next(csv.reader([line])) if '"' in line else line.split(",")
-        except csv.Error as error:
-            raise PatternError(f"{path}:{number}: {error}") from error
-        if header is None:
-            header = cells
-            if header != _COLUMNS:
-                raise PatternError(f"{path}:{number}: the columns must be {','.join(_COLUMNS)}")
-            continue
-        if len(cells) != len(_COLUMNS):
-            raise PatternError(f"{path}:{number}: {len(cells)} cells, expected {len(_COLUMNS)}")
-        code, name, level, parent, _, valid_to, core, bare, official = cells
-        if not _CODE.fullmatch(code) or not name:
-            raise PatternError(f"{path}:{number}: a row needs a six-digit code and a name")
-        if level not in ("country", "province", "city", "county"):
-            raise PatternError(f"{path}:{number}: unknown level {level!r}")
-        if bare not in ("free", "local", "context", "never") or official not in ("free", "context"):
-            raise PatternError(
-                f"{path}:{number}: bare is free, local, context or never; official is free or context"
-            )
-        yield _Row(code, name, level, parent, valid_to, core, bare, official)  # type: ignore[arg-type]
-
-
 def count_rows(path: Path) -> int:
     """Read a ``regions.csv`` and count its rows. Raises PatternError naming file and line when one is broken."""
-    return sum(1 for _ in _read_rows(path))
+    return len(division_rows(path))
 
 
-TABLE_FILES: dict[str, Callable[[Path], int]] = {"regions.csv": count_rows}
+TABLE_FILES: dict[str, Callable[[Path], int]] = {DIVISIONS: count_rows}
 """Pattern files that are no YAML, with what checks and counts their lines."""
 
 
 @lru_cache(maxsize=8)
 def _load(dirs: tuple[Path, ...], stamps: tuple[int, ...]) -> RegionTable:
-    rows = [row for d in dirs if (d / "regions.csv").is_file() for row in _read_rows(d / "regions.csv")]
+    rows = [row for d in dirs for row in division_rows(d / DIVISIONS)]
     aliases = read_rules("region_aliases.yaml", _Alias, dirs)
     blockers = [form for rule in read_rules("region_blockers.yaml", _Blocker, dirs) for form in rule.block]
     try:
@@ -357,7 +311,7 @@ def _load(dirs: tuple[Path, ...], stamps: tuple[int, ...]) -> RegionTable:
         raise PatternError(f"region_aliases.yaml: {error}") from error
 
 
-_FILES = ("regions.csv", "region_aliases.yaml", "region_blockers.yaml", "region_contexts.yaml")
+_FILES = (DIVISIONS, "region_aliases.yaml", "region_blockers.yaml", "region_contexts.yaml")
 
 
 def load_regions(dirs: tuple[Path, ...]) -> RegionTable:

@@ -6,9 +6,10 @@ text names) and `document_region` (what a report is about); this module is their
 
 from __future__ import annotations
 
+from minzheng_ie.divisions import Level
 from minzheng_ie.entities.document_region import document_region
 from minzheng_ie.entities.region_mentions import MentionKind, RegionMention, find_regions, point
-from minzheng_ie.entities.region_table import COUNTRY_CODE, Level, Region, RegionTable, load_regions
+from minzheng_ie.entities.region_table import COUNTRY_CODE, Region, RegionTable, load_regions
 
 __all__ = [
     "COUNTRY_CODE",

@@ -6,19 +6,17 @@ One question, asked where a numeral begins (`Names.at`): does it belong to a nam
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Literal
 
 import regex
 from pydantic import Field, model_validator
 
 from minzheng_ie.compiled import compile_re, compile_regex
-from minzheng_ie.errors import PatternError
+from minzheng_ie.divisions import DIVISIONS, DivisionRow, division_rows
 from minzheng_ie.patterns import Rule, read_rules
 from minzheng_ie.quantities.reader import CHINESE
 from minzheng_ie.quantities.rules import Dirs, alternation, nonclaim_rules
@@ -357,12 +355,12 @@ def _divisions(dirs: Dirs, units: UnitTable) -> tuple[dict[str, set[str]], dict[
     do not, by what stands before the name (a parent)."""
     whole: dict[str, set[str]] = {}
     beside: dict[str, set[str]] = {}
-    lines = _lines(dirs)
-    by_code = {line[:6]: line for line in reversed(lines)}  # the first of a code, which is no past one
-    for line in lines:
-        if NUMERALS.isdisjoint(line):
+    rows = [row for directory in dirs for row in division_rows(directory / DIVISIONS)]
+    by_code = {row.code: row for row in reversed(rows)}  # the first of a code, which is no past one
+    for row in rows:
+        name, core, bare = row.name, row.core, row.bare
+        if NUMERALS.isdisjoint(name) and NUMERALS.isdisjoint(core):
             continue
-        name, parent, core, bare = _row(line)
         kind = _KIND.search(name)
         long = {name}
         if kind is not None and len(core) > 1:
@@ -372,7 +370,7 @@ def _divisions(dirs: Dirs, units: UnitTable) -> tuple[dict[str, set[str]], dict[
         if bare == "free" and not _counts(core, units):
             _add(whole, core)
         elif bare in ("local", "context"):
-            for above in _above(parent, by_code):
+            for above in _above(row.parent, by_code):
                 _add(beside, core, above)
     return whole, beside
 
@@ -405,28 +403,11 @@ def _counts(core: str, units: UnitTable) -> bool:
     return found is not None and found[1] == len(core)
 
 
-def _above(code: str, by_code: dict[str, str]) -> Iterator[str]:
+def _above(code: str, by_code: dict[str, DivisionRow]) -> Iterator[str]:
     """Names, full and short, of a division and of the one it lies in."""
     for _ in range(2):
         if code not in by_code:
             return
-        name, code, core, _ = _row(by_code[code])
-        yield from (form for form in (name, core) if len(form) > 1)
-
-
-def _row(line: str) -> tuple[str, str, str, str]:
-    """Name, parent, core and bare of a row; what is broken in one is for `load_regions` to say."""
-    cells = next(csv.reader([line]))
-    return (cells[1], cells[3], cells[6], cells[7]) if len(cells) == 9 else ("", "", "", "")
-
-
-def _lines(dirs: Dirs) -> list[str]:
-    lines: list[str] = []
-    for directory in dirs:
-        path: Path = directory / "regions.csv"
-        if path.is_file():
-            try:
-                lines += path.read_text(encoding="utf-8-sig").splitlines()
-            except (OSError, UnicodeDecodeError) as error:
-                raise PatternError(f"{path}:1: {error}") from error
-    return [line for line in lines if line[:1].isdigit()]
+        row = by_code[code]
+        code = row.parent
+        yield from (form for form in (row.name, row.core) if len(form) > 1)

@@ -5,12 +5,12 @@ Everything here keeps the length: one character for one.
 
 from __future__ import annotations
 
-import csv
 import unicodedata
 from functools import lru_cache
 from typing import Any
 
 from minzheng_ie.compiled import compile_re, compile_regex
+from minzheng_ie.divisions import DIVISIONS, division_rows
 from minzheng_ie.patterns import builtin_dir
 
 # Variant shapes without a line in OpenCC's table: of Hong Kong's standard, of older prints and of Japanese fonts.
@@ -80,10 +80,8 @@ def converter() -> Any:
 @lru_cache(maxsize=1)
 def _kept_names() -> tuple[tuple[str, str], ...]:
     """Names of the built-in region table that OpenCC changes although they are Simplified: as it writes them, as they are."""
-    names: set[str] = set()
-    with (builtin_dir() / "regions.csv").open(encoding="utf-8", newline="") as table:
-        for row in csv.DictReader(line for line in table if not line.startswith("#")):
-            names.update(name for name in (row["name"], row["core"]) if len(name) > 1)
+    rows = division_rows(builtin_dir() / DIVISIONS)
+    names = {name for row in rows for name in (row.name, row.core) if len(name) > 1}
     joined = "\n".join(sorted(names))
     changed = converter().convert(joined)
     if changed == joined:
