@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minzheng_ie.patterns import builtin_dir
-from minzheng_ie.text.normalize import clean, is_table_row, simplify
+from minzheng_ie.text.normalize import clean, simplify
+from minzheng_ie.text.rows import is_table_row
 
 
 def cleaned(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_right, insort
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import Any, Literal, NamedTuple
@@ -166,36 +166,29 @@ class Emitter:
             skipped.append(
                 built(Skipped, doc=self.analysis.name, skipped=reason, start=start, end=end, quote=quote)
             )
-        if self.analysis.clean.removed:
-            self._add_page_marks(skipped, kept)
-        return self._with_rest(skipped, kept)
-
-    def _add_page_marks(self, skipped: list[Skipped], kept: set[int]) -> None:
-        """Put the numbers that cleaning took out into ``skipped``: those of page marks inside a sentence.
-
-        A claim that a page mark cuts in two holds the mark, as a number or date of the ledger does.
-        """
-        claims = [self._span_of(q.start, q.end) for q in (self.analysis.quantities[i] for i in sorted(kept))]
-        entries = sorted([*((entry.start, entry.end) for entry in skipped), *claims])
-        for start, end in self.analysis.clean.removed:
-            before = bisect_right(entries, (start, end)) - 1
-            if before < 0 or entries[before][1] <= start:
-                quote = self.analysis.source[start:end]
-                page = built(
-                    Skipped, doc=self.analysis.name, skipped="boilerplate", start=start, end=end, quote=quote
-                )
-                insort(skipped, page, key=_start)
-
-    def _with_rest(self, skipped: list[Skipped], kept: set[int]) -> list[Skipped]:
-        """``skipped`` and the numerals that no quantity holds: those in words, of other scripts, in circles."""
-        quantities, name, source = self.analysis.quantities, self.analysis.name, self.analysis.source
-        claimed = [self._span_of(quantities[i].start, quantities[i].end) for i in sorted(kept)]
-        known = sorted([*claimed, *((entry.start, entry.end) for entry in skipped)])
-        rest = [
-            built(Skipped, doc=name, skipped=reason, start=start, end=end, quote=source[start:end])
-            for start, end, reason in unread(source, known)
-        ]
+        quantities = self.analysis.quantities
+        known = [(entry.start, entry.end) for entry in skipped]
+        known += [self._span_of(quantities[i].start, quantities[i].end) for i in kept]
+        rest = self._not_recognised(sorted(known))
         return sorted([*skipped, *rest], key=_start) if rest else skipped
+
+    def _not_recognised(self, known: list[tuple[int, int]]) -> list[Skipped]:
+        """The numerals that no quantity holds: of page marks, in words, of other scripts, in circles.
+
+        known: spans of claims and skipped numbers, in order. One that a page mark cuts in two holds the mark.
+        """
+        name, source = self.analysis.name, self.analysis.source
+        marks: list[tuple[int, int, SkipReason]] = []
+        for start, end in self.analysis.clean.removed:
+            before = bisect_right(known, (start, end)) - 1
+            if before < 0 or known[before][1] <= start:
+                marks.append((start, end, "boilerplate"))
+        if marks:
+            known = sorted([*known, *((start, end) for start, end, _ in marks)])
+        return [
+            built(Skipped, doc=name, skipped=reason, start=start, end=end, quote=source[start:end])
+            for start, end, reason in [*marks, *unread(source, known)]
+        ]
 
     def _span(self, start: int, end: int) -> SourceSpan:
         known = self._spans.get((start, end))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Context, Decimal
+from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -14,6 +14,7 @@ import regex as re
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.quantities.model import Quantity
+from minzheng_ie.quantities.reader import EXACT, LARGEST
 from minzheng_ie.quantities.recognize import recognize_in
 from minzheng_ie.schema import Change
 from minzheng_ie.text.layout import Block
@@ -32,8 +33,6 @@ _DIGIT = compile_regex(r"[\d零〇一二三四五六七八九两几半]")
 _GROUP_FIRST, _GROUP_NEXT = compile_regex(r"[1-9]\d{0,2}"), compile_regex(r"\d{3}(?:\.\d+)?")
 _BARE_YEAR = compile_regex(r"(?:19|20)\d{2}")
 _UNIT_HEAD = compile_regex(r"单位$")
-_LARGEST = Decimal(10) ** 30  # as in running text: longer numbers are no amounts
-_EXACT = Context(prec=80)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,8 +214,8 @@ class _Row:
             return self._share(index, name, value, head, where) if told or self._alike(position) else None
         if unit is None:
             return None
-        value = _EXACT.multiply(value, unit.value)
-        if value.copy_abs() >= _LARGEST:
+        value = EXACT.multiply(value, unit.value)
+        if value.copy_abs() >= LARGEST:
             return None
         return RowClaim(index, name, value, unit.unit, unit.dimension, unit.span, self._when(head), "none")
 

@@ -255,31 +255,10 @@ class _Reader:
             self._edge(time, match["e4"])
         elif match["yy1"] is not None:
             first, last = year_number(match["yy1"]), year_number(match["yy2"])
-            good = first < last
-            time = _Time(
-                f"{first:04d}" if good else None,
-                f"{last:04d}" if good else None,
-                last,
-                "range",
-                "years",
-                True,
-            )
-            time.edge = bool(match["yyend"]) and match["yyend"][-1] in "底末"
-            return time, end
+            return _years(first, last, match["yyend"]), end
         elif match["yy3"] is not None:
             first = year_number(match["yy3"])
-            last = first // 100 * 100 + int(match["yy4"])
-            good = first < last
-            time = _Time(
-                f"{first:04d}" if good else None,
-                f"{last:04d}" if good else None,
-                last,
-                "range",
-                "years",
-                True,
-            )
-            time.edge = bool(match["yyend2"]) and match["yyend2"][-1] in "底末"
-            return time, end
+            return _years(first, first // 100 * 100 + int(match["yy4"]), match["yyend2"]), end
         elif match["listed"] is not None:
             value = match["listed"]
             return _Time(value, value, year_number(value), "point", "year", True, governs=True), end
@@ -750,6 +729,12 @@ _ISSUE = compile_re(r"[,，]?第?[0-9]{1,3}期(?!间)")
 _RECORD = compile_re(r"的?(?:历史)?(?:新高|新低|最|同期|首次)")
 _GROWN = frozenset("长高加升大降少展增涨减")
 _NOT_COMPARED = frozenset("占比对")
+
+
+def _years(first: int, last: int, edge: str | None) -> _Time:
+    """From one year to another (2019年至2023年底); of no known time where they run backwards."""
+    low, high = (f"{first:04d}", f"{last:04d}") if first < last else (None, None)
+    return _Time(low, high, last, "range", "years", True, edge=edge is not None and edge[-1:] in ("底", "末"))
 
 
 def _month_of(year: int, month: int) -> _Time:

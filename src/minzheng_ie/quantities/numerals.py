@@ -35,7 +35,7 @@ from minzheng_ie.quantities.sharing import between
 from minzheng_ie.quantities.signs import Signs, sign_at, signs
 from minzheng_ie.quantities.units import UnitTable, unit_table
 from minzheng_ie.schema import Modifier
-from minzheng_ie.text.alignment import Alignment
+from minzheng_ie.text.alignment import Alignment, delete
 
 
 class NumberError(MinzhengError, ValueError):
@@ -144,7 +144,6 @@ def _behind_word(text: str, end: int, scanner: _Scanner) -> regex.Match[str] | N
     return scanner.numeral.match(text, end - 1)
 
 
-_NOUGHT = Reading(Decimal(0), None, "exact", None, Decimal(1), False, Decimal(1), Decimal(1))
 _COUNTED_END = compile_regex(r"[^,。;、)\n]{1,2}(?:[,。;、)\n]|$)")
 _SCALE_WORDS = frozenset(SCALES)
 _EDGE = frozenset(" \t\n,，。;；:：、!！?？()（）\"'“”-~～—至到和及")
@@ -220,33 +219,21 @@ def join_range(low: Reading, high: Reading, *, percent: bool = False) -> Reading
     return replace(high, low=bottom, high=high.low, scaled=high.scaled or low.scaled, step=step)
 
 
-def _number(text: str, tight: _Tight, found: _Found, words: Modifiers, floor: int) -> Number:
+def _number(
+    text: str, tight: str, alignment: Alignment, found: _Found, words: Modifiers, floor: int
+) -> Number:
     reading = found.reading
-    modifier = touching_modifier(tight.text, floor, found.start, found.end, reading, words)
-    start, end = tight.span(found.start, found.end)
+    modifier = touching_modifier(tight, floor, found.start, found.end, reading, words)
+    start, end = alignment.span(found.start, found.end)
     return Number(
         start, end, text[start:end], reading.low, reading.high, modifier, reading.unit, reading.step
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Tight:
+def _tight(text: str) -> tuple[str, Alignment]:
     """A plain text without the spaces inside its numerals, and where its characters stand in the given one."""
-
-    text: str
-    alignment: Alignment | None
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        return (start, end) if self.alignment is None else self.alignment.span(start, end)
-
-
-def _tight(text: str) -> _Tight:
     plain = plain_text(text)
-    spaces = inner_spaces(plain)
-    if not spaces:
-        return _Tight(plain, None)
-    alignment = Alignment.without(len(plain), spaces)
-    return _Tight("".join(plain[source : source + size] for _, source, size in alignment.runs()), alignment)
+    return delete(plain, inner_spaces(plain))
 
 
 def touching_modifier(
@@ -276,11 +263,11 @@ def find_numbers(text: str, patterns: str | Path | None = None) -> list[Number]:
     RAISES PatternError: ``patterns`` is no directory or holds a broken file.
     """
     scanner = _scanner(pattern_dirs(patterns))
-    tight = _tight(text)
+    tight, alignment = _tight(text)
     numbers: list[Number] = []
     floor = 0
-    for found in _ranges(_numerals(tight.text, scanner), tight.text):
-        numbers.append(_number(text, tight, found, scanner.words, floor))
+    for found in _ranges(_numerals(tight, scanner), tight):
+        numbers.append(_number(text, tight, alignment, found, scanner.words, floor))
         floor = found.end
     return numbers
 
@@ -292,8 +279,7 @@ def parse_number(text: str, patterns: str | Path | None = None) -> Number:
     RAISES NumberError (a ValueError): ``text`` as a whole is not one number.
     """
     scanner = _scanner(pattern_dirs(patterns))
-    tight = _tight(text)
-    plain = tight.text
+    plain, alignment = _tight(text)
     start, end = len(plain) - len(plain.lstrip()), len(plain.rstrip())
     if start >= end:
         raise NumberError("an empty string is no number")
@@ -304,11 +290,12 @@ def parse_number(text: str, patterns: str | Path | None = None) -> Number:
         head = scanner.words.in_front(plain, start, start)
         pos = start if head is None else head[1]
         numbers = _whole(plain, pos, end, scanner)
-        if plain[start:end] in ("零", "〇"):
-            numbers = [_Found(start, end, _NOUGHT)]
+        nought = read_numeral(plain[start:end]) if plain[start:end] in ("零", "〇") else None
+        if nought is not None:  # in a text it is a number only before some units
+            numbers = [_Found(start, end, nought)]
     if not numbers:
         raise NumberError(f"{text!r} is not one number")
-    return _number(text, tight, numbers[0], scanner.words, start)
+    return _number(text, plain, alignment, numbers[0], scanner.words, start)
 
 
 def _is_word(text: str, word: regex.Match[str], scanner: _Scanner) -> bool:

@@ -74,13 +74,13 @@ _SIGNS = {
     "倍": "倍",
     "倍半": "倍",
 }
-EXACT = Context(prec=60)
+EXACT = Context(prec=80)
 """The context of exact arithmetic: no value that can be written in `LONGEST` characters is rounded in it."""
 _DIVISION = Context(prec=28)
 _HALF = Decimal("0.5")
 _ZERO, _ONE, _TEN, _CENT = Decimal(0), Decimal(1), Decimal(10), Decimal("0.01")
 LONGEST = 40
-_LARGEST = Decimal(10) ** 30
+LARGEST = Decimal(10) ** 30
 _SIMPLE = compile_regex(r"([0-9]{1,16}+(?:\.([0-9]{1,8}+))?)(万|亿)?+(%)?+")
 _SIMPLE_SCALES = {None: _ONE, "万": Decimal(10**4), "亿": Decimal(10**8)}
 _STEPS = tuple(_ONE.scaleb(-places) for places in range(9))
@@ -125,7 +125,7 @@ def _cached(core: str) -> Reading | None:
             negative, text = True, text[len(sign) :]
             break
     reading = _read(text)
-    if reading is None or max(reading.low, reading.high or reading.low) >= _LARGEST:
+    if reading is None or max(reading.low, reading.high or reading.low) >= LARGEST:
         return None
     if negative:
         reading = negated(reading)
@@ -143,7 +143,7 @@ def plain(value: Decimal | None) -> Decimal | None:
     if not value:
         return _ZERO
     if value == value.to_integral_value():
-        return value.quantize(_ONE, context=EXACT) if abs(value) < _LARGEST else value
+        return value.quantize(_ONE, context=EXACT) if abs(value) < LARGEST else value
     return value.normalize(EXACT)
 
 

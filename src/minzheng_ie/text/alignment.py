@@ -87,3 +87,9 @@ class Alignment:
                 result.append((source + low - clean, source + high - clean))
                 here += 1
         return Alignment(result)
+
+
+def delete(text: str, deleted: list[tuple[int, int]]) -> tuple[str, Alignment]:
+    """``text`` without the given stretches (in order, not overlapping), and how it lies on ``text``."""
+    alignment = Alignment.without(len(text), deleted)
+    return "".join(text[source : source + size] for _, source, size in alignment.runs()), alignment

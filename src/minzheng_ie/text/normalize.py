@@ -13,9 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from minzheng_ie.compiled import compile_re, compile_regex
-from minzheng_ie.text.alignment import Alignment
+from minzheng_ie.text.alignment import Alignment, delete
 from minzheng_ie.text.lines import JOINT, join_lines
-from minzheng_ie.text.rows import is_table_row as is_table_row
 from minzheng_ie.text.spaces import space_deletions, thin_space_deletions
 from minzheng_ie.text.traditional import converter, fold_variants, mend
 
@@ -90,11 +89,6 @@ def _fold(text: str) -> str:
     return text
 
 
-def _delete(text: str, deleted: list[tuple[int, int]]) -> tuple[str, Alignment]:
-    alignment = Alignment.without(len(text), deleted)
-    return "".join(text[s : s + n] for _, s, n in alignment.runs()), alignment
-
-
 @lru_cache(maxsize=1)
 def _traditional() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Match a character that OpenCC's table of Traditional characters maps to another one: common ones, rare ones.
@@ -165,13 +159,13 @@ def clean(source: str) -> CleanText:
     blank = _blank_deletions(text)
     hidden = _merged([*blank, *_hidden_deletions(text, blank), *thin_space_deletions(source)])
     if hidden:
-        text, alignment = _delete(text, hidden)
+        text, alignment = delete(text, hidden)
     joined = join_lines(text)
     text = joined.marked(text)
     for deleted in (joined.deleted, _reading_deletions, space_deletions):
         spans = deleted if isinstance(deleted, list) else deleted(text)
         if spans:
-            text, mapped = _delete(text, spans)
+            text, mapped = delete(text, spans)
             alignment = mapped.after(alignment)
     text = text.replace("\t", " ").replace(JOINT, " ")
     return CleanText(simplify(text), alignment, tuple(_removed_digits(source, alignment)))
