@@ -89,24 +89,26 @@ def check(result: Result, out: Path, expected: bytes, before: bytes | None) -> N
         assert out.read_bytes() == expected
 
 
-@pytest.mark.parametrize("shift", SHIFTS)
-@pytest.mark.parametrize("lasting", [False, True], ids=["once", "from then on"])
-def test_any_operation_fails(
-    tmp_path: Path, reports: Path, faults: Faults, shift: int, lasting: bool
-) -> None:
-    clean = tmp_path / "clean.jsonl"
+def at_every_operation(
+    tmp_path: Path,
+    reports: Path,
+    faults: Faults,
+    name: str,
+    attempt: Callable[[Path, int], tuple[Result, bytes | None]],
+) -> int:
+    """Let one run after the other fail at its first, second … operation, and go on from each.
+
+    attempt (callable): makes the run whose ``count``-th operation fails, to write ``out``; what it gives is its result
+    and what stood in ``out`` before. RETURNS (int): at which operation none failed any more.
+    """
+    clean = tmp_path / f"clean-{name}"
     assert run(reports, "-o", clean).exit_code == 0
     expected = clean.read_bytes()
     for count in range(1, 500):
         folder = tmp_path / f"run{count}"
         folder.mkdir()
-        out = folder / "out.jsonl"
-        before = None
-        if count % 2:
-            before = b"old\n"
-            out.write_bytes(before)
-        faults.at(count, ERRORS[(count + shift) % 4], lasting=lasting)
-        result = run(reports, "-o", out)
+        out = folder / name
+        result, before = attempt(out, count)
         came = faults.off()
         check(result, out, expected, before)
         again = run(reports, "-o", out, "--resume")
@@ -115,48 +117,41 @@ def test_any_operation_fails(
         assert list(folder.iterdir()) == [out]
         if not came:
             break
-    assert 20 < count < 499
+    return count
+
+
+@pytest.mark.parametrize("shift", SHIFTS)
+@pytest.mark.parametrize("lasting", [False, True], ids=["once", "from then on"])
+def test_any_operation_fails(
+    tmp_path: Path, reports: Path, faults: Faults, shift: int, lasting: bool
+) -> None:
+    def attempt(out: Path, count: int) -> tuple[Result, bytes | None]:
+        before = None
+        if count % 2:
+            before = b"old\n"
+            out.write_bytes(before)
+        faults.at(count, ERRORS[(count + shift) % 4], lasting=lasting)
+        return run(reports, "-o", out), before
+
+    assert 20 < at_every_operation(tmp_path, reports, faults, "out.jsonl", attempt) < 499
 
 
 @pytest.mark.parametrize("shift", SHIFTS)
 def test_any_operation_of_going_on_fails(tmp_path: Path, reports: Path, faults: Faults, shift: int) -> None:
-    clean = tmp_path / "clean.jsonl"
-    assert run(reports, "-o", clean).exit_code == 0
-    expected = clean.read_bytes()
-    for count in range(1, 500):
-        folder = tmp_path / f"run{count}"
-        folder.mkdir()
-        out = folder / "out.jsonl"
+    def attempt(out: Path, count: int) -> tuple[Result, bytes | None]:
         faults.at(26, errno.ENOSPC, lasting=True)
         assert run(reports, "-o", out).exit_code == 2
         faults.at(count, ERRORS[(count + shift) % 4])
-        result = run(reports, "-o", out, "--resume")
-        came = faults.off()
-        check(result, out, expected, None)
-        assert run(reports, "-o", out, "--resume").exit_code == 0
-        assert out.read_bytes() == expected
-        assert list(folder.iterdir()) == [out]
-        if not came:
-            break
-    assert 10 < count < 499
+        return run(reports, "-o", out, "--resume"), None
+
+    assert 10 < at_every_operation(tmp_path, reports, faults, "out.jsonl", attempt) < 499
 
 
 def test_any_operation_of_sealing_fails(tmp_path: Path, reports: Path, faults: Faults) -> None:
     pytest.importorskip("pyarrow", reason="Parquet needs the extra: pip install 'minzheng-ie[arrow]'")
-    clean = tmp_path / "clean.parquet"
-    assert run(reports, "-o", clean).exit_code == 0
-    expected = clean.read_bytes()
-    for count in range(1, 500):
-        folder = tmp_path / f"run{count}"
-        folder.mkdir()
-        out = folder / "out.parquet"
+
+    def attempt(out: Path, count: int) -> tuple[Result, bytes | None]:
         faults.at(count, errno.ENOSPC)
-        result = run(reports, "-o", out)
-        came = faults.off()
-        check(result, out, expected, None)
-        assert run(reports, "-o", out, "--resume").exit_code == 0
-        assert out.read_bytes() == expected
-        assert list(folder.iterdir()) == [out]
-        if not came:
-            break
-    assert 20 < count < 499
+        return run(reports, "-o", out), None
+
+    assert 20 < at_every_operation(tmp_path, reports, faults, "out.parquet", attempt) < 499
