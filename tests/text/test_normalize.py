@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minzheng_ie.patterns import builtin_dir
+from minzheng_ie.text.conversion import conversion_table
 from minzheng_ie.text.normalize import clean, simplify
 from minzheng_ie.text.rows import is_table_row
 
@@ -193,6 +194,42 @@ def test_every_division_survives_the_way_there_and_back(standard: str) -> None:
     rows = (builtin_dir() / "regions.csv").read_text(encoding="utf-8").splitlines()
     names = "\n".join(sorted({row.split(",")[1] for row in rows if row[:1].isdigit()}))
     assert simplify(OpenCC(standard).convert(names)) == names
+
+
+def _opencc_pieces() -> list[str]:
+    from pathlib import Path
+
+    import opencc
+
+    folder = Path(opencc.__file__).parent / "dictionary"
+    names = ("TSPhrases.txt", "TSCharacters.txt")
+    lines = [line for name in names for line in (folder / name).read_text(encoding="utf-8").splitlines()]
+    phrases = [line.split("\t")[0] for line in lines]
+    return [
+        *phrases,
+        *{char for phrase in phrases if len(phrase) > 1 for char in phrase},
+        "低保",
+        "1",
+        " ",
+        ",",
+    ]
+
+
+@given(st.lists(st.sampled_from(_opencc_pieces()), max_size=12).map("".join))
+def test_the_table_answers_as_opencc_does(text: str) -> None:
+    from opencc import OpenCC
+
+    expected = OpenCC("t2s").convert(text)
+    if len(expected) == len(text):
+        assert conversion_table().convert(text) == expected
+
+
+def test_phrases_of_opencc_that_share_a_character() -> None:
+    from opencc import OpenCC
+
+    phrases = [piece for piece in _opencc_pieces() if len(piece) > 1]
+    text = "\n".join(first + second[1:] for first in phrases for second in phrases if first[-1] == second[0])
+    assert conversion_table().convert(text) == OpenCC("t2s").convert(text)
 
 
 @given(st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), max_size=30))

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.text.alignment import Alignment, delete
+from minzheng_ie.text.conversion import conversion_table
 from minzheng_ie.text.lines import JOINT, join_lines
 from minzheng_ie.text.spaces import space_deletions, thin_space_deletions
-from minzheng_ie.text.traditional import converter, fold_variants, mend
+from minzheng_ie.text.traditional import fold_variants, mend
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +60,12 @@ _LONE_RETURN = compile_re(r"\r(?!\n)")
 # Blank lines beyond the third: they say no more than three do, and a file can be nothing else.
 _BLANK = compile_re(r"(\n(?:[ \t\r]*\n){2})\s{60,}(?=\n)")
 # Control and format characters (bidi marks and overrides among them) and variation selectors; apart those of the basic
-# plane, for the reason `_traditional` tells. A carriage return is left before a line feed only.
+# plane, for the reason `ConversionTable` tells. A carriage return is left before a line feed only.
 _CONTROLS = compile_re(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180b-\u180f\u200b-\u200f"
     "\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]"
 )
+_RARE = compile_re("[\U00010000-\U0010ffff]")
 _RARE_CONTROLS = compile_regex(r"[\p{Cf}\U000e0001-\U000e01ef]")
 # Colours and cursor movements of a terminal, titles and links of one: these go with the characters that spell them.
 _HIDDEN = compile_regex(
@@ -89,60 +90,19 @@ def _fold(text: str) -> str:
     return text
 
 
-@lru_cache(maxsize=1)
-def _traditional() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Match a character that OpenCC's table of Traditional characters maps to another one: common ones, rare ones.
-
-    Apart, because a set of characters is looked up at once where all are of the basic plane (U+FFFF and below), and
-    tried range by range where one is not.
-    """
-    from pathlib import Path
-
-    import opencc
-
-    table = Path(opencc.__file__).parent / "dictionary" / "TSCharacters.txt"
-    characters = []
-    for line in table.read_text(encoding="utf-8").splitlines():
-        source, _, targets = line.partition("\t")
-        if len(source) == 1 and targets and source not in targets.split():
-            characters.append(source)
-    basic = [char for char in characters if char <= "\uffff"]
-    rare = [char for char in characters if char > "\uffff"]
-    return _any_of(basic), _any_of(rare)
-
-
-def _any_of(characters: list[str]) -> re.Pattern[str]:
-    return compile_re("[" + "".join(map(re.escape, characters)) + "]" if characters else r"(?!)")
-
-
-_RARE = compile_re("[\U00010000-\U0010ffff]")
-
-
-def _holds_traditional(text: str) -> bool:
-    basic, rare = _traditional()
-    if basic.search(text) is not None:
-        return True
-    return _RARE.search(text) is not None and rare.search(text) is not None
-
-
 def simplify(text: str) -> str:
     """Convert Traditional characters to Simplified, one for one.
 
-    Only lines that hold a Traditional character are converted; OpenCC's phrases decide where they keep the
-    length, its single characters where they would not. Variants that OpenCC does not know are folded anywhere.
+    Only lines that hold a Traditional character are converted, as OpenCC would. Variants that OpenCC does not know are folded anywhere.
     """
     text = fold_variants(text)
-    if not _holds_traditional(text):
+    table = conversion_table()
+    if not table.holds_traditional(text):
         return text
-    convert = converter().convert
-    lines = []
-    for line in text.split("\n"):
-        if _holds_traditional(line):
-            converted = convert(line)
-            if len(converted) != len(line):
-                converted = "".join(c if len(c) == 1 else o for o, c in ((o, convert(o)) for o in line))
-            line = mend(line, converted)
-        lines.append(line)
+    lines = text.split("\n")
+    for at, line in enumerate(lines):
+        if table.holds_traditional(line):
+            lines[at] = mend(line, table.convert(line))
     return "\n".join(lines)
 
 

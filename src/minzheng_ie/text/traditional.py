@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
-from typing import Any
 
 from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.divisions import DIVISIONS, division_rows
 from minzheng_ie.patterns import builtin_dir
+from minzheng_ie.text.conversion import conversion_table
 
 # Variant shapes without a line in OpenCC's table: of Hong Kong's standard, of older prints and of Japanese fonts.
 _SHAPES = str.maketrans(
@@ -70,20 +70,12 @@ def mend(original: str, converted: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def converter() -> Any:
-    """OpenCC from Traditional to Simplified."""
-    from opencc import OpenCC
-
-    return OpenCC("t2s")
-
-
-@lru_cache(maxsize=1)
 def _kept_names() -> tuple[tuple[str, str], ...]:
     """Names of the built-in region table that OpenCC changes although they are Simplified: as it writes them, as they are."""
     rows = division_rows(builtin_dir() / DIVISIONS)
     names = {name for row in rows for name in (row.name, row.core) if len(name) > 1}
     joined = "\n".join(sorted(names))
-    changed = converter().convert(joined)
+    changed = conversion_table().convert(joined)
     if changed == joined:
         return ()
     pairs = zip(changed.split("\n"), joined.split("\n"), strict=True)
