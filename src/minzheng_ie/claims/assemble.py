@@ -208,7 +208,8 @@ class _Document:
     ) -> None:
         for group in self._groups(tokens):
             units = [self.analysis.quantities[tokens[at].index].unit for at in group]
-            floor = self._number_before(sentence, tokens[group[0]].start)
+            listed = len(sentence.periods) > 1  # else there are no times to share out
+            floor = self._number_before(sentence, tokens[group[0]].start) if listed else -1
             for nth, position in enumerate(group):
                 index = tokens[position].index
                 quantity, head = self.analysis.quantities[index], heads.get(index)
@@ -223,15 +224,17 @@ class _Document:
                     change, cue = quantity.change, None
                 place = (quantity.start, quantity.end)
                 nature = self._nature(quantity, head)
-                period = self.period.distributed(
-                    clause,
-                    tokens[group[0]].start,
-                    sentence.periods,
-                    nth,
-                    units,
-                    heads=max(t.start for t in head.tokens) if head.rule == "distributed" else -1,
-                    floor=floor,
-                )
+                period = None
+                if listed:
+                    period = self.period.distributed(
+                        clause,
+                        tokens[group[0]].start,
+                        sentence.periods,
+                        nth,
+                        units,
+                        heads=max(t.start for t in head.tokens) if head.rule == "distributed" else -1,
+                        floor=floor,
+                    )
                 if period is None:
                     dependent = head.rule == "share" or (
                         head.rule == "elliptic"
@@ -352,7 +355,7 @@ class _Document:
 
 def _names(metric: str) -> bool:
     """Whether a metric names something: digits and marks do not, but for a day that is called by its date (“5·20”)."""
-    return any(map(str.isalpha, metric)) or _CALLED.search(metric) is not None
+    return metric[:1].isalpha() or any(map(str.isalpha, metric)) or _CALLED.search(metric) is not None
 
 
 def _row_step(quantity: Quantity, value: Decimal) -> Decimal | None:

@@ -31,6 +31,7 @@ _FROM_NOW = compile_regex(r"(?:从|由)(?:现在|目前|当前|眼下|现有|如
 _CHANGED = compile_regex(r"[^,。;\d]{0,6}(?:到|至|为|成)")
 _DAY = compile_regex(r"\d{4}-\d\d-\d\d")  # the day of a heading is when it was written
 _LIST = compile_regex(r"[、和及与]|以及")
+_LONGEST_JOINT = 2
 _LONGEST_LIST = 24
 _LISTED = frozenset({"point", "relative", "asof", "range"})  # kinds of times that are told side by side
 _SEVERALLY = compile_regex(r"分别|依次|各为|各自")
@@ -224,9 +225,10 @@ class PeriodScope:
             same = mention.start >= clause.start
             if _aside(text, mention, position, clause, same=same):
                 continue
-            several = self._span_of(self._run(before, at))
-            if several is not None:
-                return Governed(several.value, several, "clause" if same else "sentence")
+            if at and mention.start - before[at - 1].end <= _LONGEST_JOINT:
+                several = self._span_of(self._run(before, at))
+                if several is not None:
+                    return Governed(several.value, several, "clause" if same else "sentence")
             if mention.rule == "streak" and "的" in text[mention.end : position]:
                 continue
             if not same and _only_there(text, mention, clause, position):

@@ -81,6 +81,7 @@ class _Recognizer:
 _DIGITS = "0123456789"
 _DIGIT_SET = frozenset(_DIGITS)
 _CHINESE = frozenset(CHINESE) | frozenset("几数半")
+_LED = frozenset("十百千万亿几一两")  # what `Modifiers.before_scale` looks in front of
 _NUMERAL_STARTS = _CHINESE | _DIGIT_SET | frozenset("负-过")
 _PAIRS = frozenset(
     {"过半", "上午", "下午", "中午", "凌晨", "晚上", "ht", "ww"}
@@ -222,13 +223,14 @@ def _drafts(text: str, rules: _Recognizer) -> list[Draft]:
         ):
             pos += 1  # 以上, 中心: the first character of one word, the second of another
             continue
-        if digit and (plain := _PLAIN.match(text, pos)) and text[pos - 1 : pos] not in _OPENS:
+        inside = digit and text[pos - 1 : pos] not in _OPENS
+        if inside and (plain := _PLAIN.match(text, pos)):
             draft = _number(text, pos, plain.end(), drafts[-1].end if drafts else 0, rules)
             if draft is not None:
                 drafts.append(draft)
                 pos = draft.end
                 continue
-        known = rules.names.at(text, pos)
+        known = None if inside else rules.names.at(text, pos)
         if known is not None:  # 三元区, 王五, 千方百计, 2.4本计划
             floor = drafts[-1].end if drafts else 0
             drafts.append(_fixed(max(known.start, floor), known.end, known.reason))
@@ -300,7 +302,10 @@ def _number(text: str, start: int, end: int, floor: int, rules: _Recognizer) -> 
         if price is not None:
             return _price(text, start, *price)
     reading = read_numeral(core)
-    if reading is None or other_script(text, start, end):
+    if reading is None or (
+        (text[end : end + 1].isdecimal() or text[start - 1 : start].isdecimal())
+        and other_script(text, start, end)
+    ):
         # not well formed, or digits too long for an amount: the whole is declined
         digits = not _DIGIT_SET.isdisjoint(core)
         too_long = reading is None and core.isdecimal()
@@ -417,7 +422,7 @@ def _settle_modifier(text: str, draft: Draft, words: Modifiers, floor: int, sinc
     ``floor`` is where the quantity before ends, ``since`` where the last one ends that is no date (不到2018年的七成).
     """
     front = words.in_front(text, floor, draft.start)
-    if front is None:
+    if front is None and text[draft.start] in _LED:
         front = words.before_scale(text, floor, draft.start)
     behind = words.behind(text, draft.quote_end, share=draft.unit == "%")
     modifier: Modifier = draft.inner

@@ -60,7 +60,7 @@ class ConversionTable:
             ):  # those before are no shorter: none lies inside this one
                 covered[start:end] = b"\1" * -shorter
                 taken[start] = end
-        parts = []
+        parts: list[str] = []
         at = 0
         for start in sorted(taken):
             end = taken[start]
