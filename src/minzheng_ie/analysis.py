@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from minzheng_ie.entities.periods import PeriodMention, ReportDate
+from minzheng_ie.entities.periods import PeriodMention
 from minzheng_ie.entities.programmes import ProgrammeMention
 from minzheng_ie.entities.regions import Region, RegionMention
+from minzheng_ie.entities.report_date import ReportDate
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.text.layout import Layout
 from minzheng_ie.text.normalize import CleanText

@@ -13,20 +13,18 @@ from minzheng_ie.claims.assemble import Assembler
 from minzheng_ie.claims.pieces import decline_pieces
 from minzheng_ie.claims.status import load_cues
 from minzheng_ie.claims.words import load_metric_words
-from minzheng_ie.entities.periods import (
-    PeriodMention,
-    ReportDate,
-    find_periods,
-    scan_periods,
-)
+from minzheng_ie.document.layout import LayoutReader
+from minzheng_ie.document.place import document_region
+from minzheng_ie.document.times import report_date
+from minzheng_ie.entities.periods import PeriodMention, find_periods, scan_periods
 from minzheng_ie.entities.programmes import ProgrammeMention, load_programmes
-from minzheng_ie.entities.regions import Region, RegionMention, document_region, find_regions, load_regions
-from minzheng_ie.entities.report_dates import report_date
+from minzheng_ie.entities.regions import Region, RegionMention, find_regions, load_regions
+from minzheng_ie.entities.report_date import ReportDate
 from minzheng_ie.entities.townships import with_townships
 from minzheng_ie.errors import RegionError
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.schema import Claim, Skipped
-from minzheng_ie.text.layout import Layout, LayoutReader
+from minzheng_ie.text.layout import Layout
 from minzheng_ie.text.normalize import CleanText
 from minzheng_ie.text.portions import portions
 
