@@ -6,14 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from minzheng_ie.document.place import document_region
-from minzheng_ie.entities.regions import RegionTable, load_regions
+from minzheng_ie.document.model import Answer
+from minzheng_ie.document.read import DocumentReader
+from minzheng_ie.entities.periods import scan_periods
+from minzheng_ie.entities.regions import Region, RegionTable, find_regions, load_regions
 from minzheng_ie.patterns import pattern_dirs
 
 
 @pytest.fixture(scope="module")
 def table() -> RegionTable:
     return load_regions(pattern_dirs())
+
+
+def place(table: RegionTable, text: str, hint: Region | None = None) -> Answer[Region]:
+    mentions = find_regions(text, table, hint)
+    return DocumentReader(pattern_dirs(), table).read(scan_periods(text), mentions, region=hint).place
 
 
 @pytest.mark.parametrize(
@@ -55,17 +62,68 @@ def table() -> RegionTable:
     ],
 )
 def test_document_region(table: RegionTable, text: str, path: str | None) -> None:
-    region, spans = document_region(text, table)
+    told = place(table, text)
+    region, spans = told.value, told.evidence
     assert (region.path if region else None) == path
     assert all(0 <= start < end <= len(text) for start, end in spans)
     if path not in (None, "全国"):
         assert spans
 
 
+@pytest.mark.parametrize(
+    ("text", "path", "rank"),
+    [
+        # who issues it goes before what most of its facts name
+        (
+            "泸西县残联\n昆明市、曲靖市、玉溪市各建站2个,昆明市救助500人,曲靖市救助300人。",
+            "云南省/红河哈尼族彝族自治州/泸西县",
+            "issuer",
+        ),
+        ("填报单位:平江县民政局\n新建养老院3家。湖南省下拨资金80万元。", "湖南省/岳阳市/平江县", "issuer"),
+        ("平江新闻网讯 今年以来,全县新建养老院3家。", "湖南省/岳阳市/平江县", "issuer"),
+        (
+            "记者从滁州市慈善总会获悉,去年该会发放善款60万元。安徽省民政厅到会指导。",
+            "安徽省/滁州市",
+            "issuer",
+        ),
+        ("2020年救助300人。\n资阳市雁江区某镇民政办:王某\n2020年7月1日", "四川省/资阳市/雁江区", "issuer"),
+        # its own name beside 全市
+        ("近年来,自贡养老服务提质,全市新建食堂20家。", "四川省/自贡市", "own"),
+        # what its facts name
+        (
+            "新建食堂20家。救助工作有序推进,累计救助400人。截至年底,自贡市养老床位3000张,自贡市低保对象2万人。",
+            "四川省/自贡市",
+            "facts",
+        ),
+        # spoken of in passing
+        ("学习借鉴上海经验,赴杭州市考察,全市新建食堂20家。", None, "none"),
+        ("养老服务现场会在南通市召开,全县新建食堂20家。", None, "none"),
+        ("支援湖北抗疫,募集善款40万元,全县捐款20万元。", None, "none"),
+        # not told, or as likely as another
+        ("华坪市民政局\n全市新建食堂20家。云南省民政厅予以支持。", None, "none"),
+        ("XX县民政局工作总结\n全县新建食堂20家。云南省民政厅予以支持。", None, "none"),
+        ("某市民政工作汇报\n全市新建食堂20家,在全省领先。浙江省民政厅推广。", None, "none"),
+        ("衡阳市新建食堂20家,绵阳市新建食堂20家。", None, "none"),
+        ("天津、河北共建食堂20家。", None, "none"),
+    ],
+)
+def test_ranks_of_evidence(table: RegionTable, text: str, path: str | None, rank: str) -> None:
+    told = place(table, text)
+    assert (told.value.path if told.value else None, told.rank) == (path, rank)
+    assert bool(told.evidence) == (path is not None)
+
+
+def test_the_runner_up_is_told(table: RegionTable) -> None:
+    told = place(table, "衡阳市民政局\n新建食堂20家。绵阳市民政局来访。")
+    assert told.value == table.by_path("湖南省/衡阳市")
+    assert told.runner_up == table.by_path("四川省/绵阳市")
+
+
 def test_the_callers_region_wins(table: RegionTable) -> None:
     text = "昆明市民政局通报,大理州同步推进。"
     hint = table.by_path("云南省/大理白族自治州")
-    region, spans = document_region(text, table, hint)
+    told = place(table, text, hint)
+    region, spans = told.value, told.evidence
     assert region == hint
     assert [text[start:end] for start, end in spans] == ["大理州"]
 
@@ -87,7 +145,8 @@ def test_document_region_of_the_real_reports(table: RegionTable, prefix: str) ->
     opencc = pytest.importorskip("opencc")
     (path,) = shared.glob(f"{prefix}_*.txt")
     text = opencc.OpenCC("t2s").convert(path.read_text(encoding="utf-8"))
-    region, spans = document_region(text, table)
+    told = place(table, text)
+    region, spans = told.value, told.evidence
     assert region is not None
     assert region.path == SEEDS[prefix]
     assert spans

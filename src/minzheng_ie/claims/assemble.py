@@ -152,7 +152,7 @@ class _Document:
     def _heading(self, own: Sequence[ReadSentence], level: int, start: int, end: int, *, title: bool) -> None:
         depth = 0 if title else level
         self.programme.heading(depth, [m for s in own for m in s.programmes])
-        self.region.heading(depth, [m for s in own for m in s.regions])
+        self.region.heading(self.text, depth, [m for s in own for m in s.regions])
         if not title:
             self.period.heading(depth, [m for s in own for m in s.periods], start, end)
             self.status.heading(depth, self.text, start, end)
@@ -306,7 +306,7 @@ class _Document:
                 named = places[nth]
                 trigger = Trigger(named.start, named.end, named.region, "region-distributed")
                 return Governed(named.region, trigger, "clause")
-        return self.region.govern(self.text, place[0], clause, sentence.regions, parts)
+        return self.region.govern(self.text, place[0], clause, sentence.regions, parts, place[1])
 
     def _row(self, row: RowClaim, sentence: ReadSentence) -> None:
         """One number of a table row."""
