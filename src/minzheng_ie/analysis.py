@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from minzheng_ie.entities.periods import PeriodMention, ReportDate
+from minzheng_ie.document.model import Document
+from minzheng_ie.entities.periods import PeriodMention
 from minzheng_ie.entities.programmes import ProgrammeMention
 from minzheng_ie.entities.regions import Region, RegionMention
+from minzheng_ie.entities.report_date import ReportDate
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.text.layout import Layout
 from minzheng_ie.text.normalize import CleanText
@@ -14,16 +16,32 @@ from minzheng_ie.text.normalize import CleanText
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """A document with everything recognised in it; every mention's offsets are in ``clean.text``, in order."""
+    """A document with everything recognised in it; every mention's offsets are in ``clean.text``, in order.
+
+    layout: its lines, its sentences as they are read (long ones in portions). document: what it is.
+    """
 
     name: str
     source: str
     clean: CleanText
     layout: Layout
-    date: ReportDate
-    region: Region | None
-    region_evidence: tuple[tuple[int, int], ...]
+    document: Document
     quantities: tuple[Quantity, ...]
     periods: tuple[PeriodMention, ...]
     regions: tuple[RegionMention, ...]
     programmes: tuple[ProgrammeMention, ...]
+
+    @property
+    def date(self) -> ReportDate:
+        """When it was written and what it reports on."""
+        return self.document.date
+
+    @property
+    def region(self) -> Region | None:
+        """The region it is about."""
+        return self.document.place.value
+
+    @property
+    def region_evidence(self) -> tuple[tuple[int, int], ...]:
+        """Spans of ``clean.text`` that say so, best first."""
+        return self.document.place.evidence

@@ -13,20 +13,16 @@ from minzheng_ie.claims.assemble import Assembler
 from minzheng_ie.claims.pieces import decline_pieces
 from minzheng_ie.claims.status import load_cues
 from minzheng_ie.claims.words import load_metric_words
-from minzheng_ie.entities.periods import (
-    PeriodMention,
-    ReportDate,
-    find_periods,
-    scan_periods,
-)
+from minzheng_ie.document.model import Document
+from minzheng_ie.document.read import DocumentReader
+from minzheng_ie.entities.periods import PeriodMention, find_periods, scan_periods
 from minzheng_ie.entities.programmes import ProgrammeMention, load_programmes
-from minzheng_ie.entities.regions import Region, RegionMention, document_region, find_regions, load_regions
-from minzheng_ie.entities.report_dates import report_date
+from minzheng_ie.entities.regions import Region, RegionMention, find_regions, load_regions
 from minzheng_ie.entities.townships import with_townships
 from minzheng_ie.errors import RegionError
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.schema import Claim, Skipped
-from minzheng_ie.text.layout import Layout, LayoutReader
+from minzheng_ie.text.layout import Layout
 from minzheng_ie.text.normalize import CleanText
 from minzheng_ie.text.portions import portions
 
@@ -35,14 +31,10 @@ from minzheng_ie.text.portions import portions
 class Entities:
     """What a clean text names, and what it is about; offsets are code points of the clean text.
 
-    date (ReportDate): when it was written and what year it reports on.
-    region (Region | None): what the document is about. region_evidence (tuple): spans that say so, best first.
-    periods, regions, programmes (tuple): the mentions, in order.
+    document (Document): what it is. periods, regions, programmes (tuple): the mentions, in order.
     """
 
-    date: ReportDate
-    region: Region | None
-    region_evidence: tuple[tuple[int, int], ...]
+    document: Document
     periods: tuple[PeriodMention, ...]
     regions: tuple[RegionMention, ...]
     programmes: tuple[ProgrammeMention, ...]
@@ -60,6 +52,7 @@ class EntityFinder:
         self.dirs = dirs
         self.table = load_regions(dirs)
         self.programmes = load_programmes(dirs)
+        self.documents = DocumentReader(dirs, self.table)
 
     def find(self, text: str, *, region: str | None = None, date: str | None = None) -> Entities:
         """The entities of a clean text.
@@ -71,15 +64,16 @@ class EntityFinder:
         """
         hint = self.region(region) if region is not None else None
         scan = scan_periods(text, self.dirs)
-        when = report_date(scan, date, self.dirs)
         names = self.table.find(text)
-        where, evidence = document_region(text, self.table, hint, names)
+        named = find_regions(text, self.table, hint, names)
+        document = self.documents.read(scan, named, region=hint, date=date)
+        where = document.place.value
+        if where != hint:  # what its names mean depends on whose report it is
+            named = find_regions(text, self.table, where, names)
         return Entities(
-            date=when,
-            region=where,
-            region_evidence=tuple(evidence),
-            periods=tuple(find_periods(scan, when)),
-            regions=tuple(with_townships(text, where, find_regions(text, self.table, where, names))),
+            document=document,
+            periods=tuple(find_periods(scan, document.date)),
+            regions=tuple(with_townships(text, where, named)),
             programmes=tuple(self.programmes.find(text)),
         )
 
@@ -94,7 +88,7 @@ class EntityFinder:
 
 
 class ClaimMaker:
-    """Reads the layout of a document and assembles its claims.
+    """Assembles the claims of a document.
 
     dirs (tuple): pattern directories, from `pattern_dirs`.
 
@@ -102,7 +96,6 @@ class ClaimMaker:
     """
 
     def __init__(self, dirs: tuple[Path, ...]) -> None:
-        self.layout = LayoutReader(dirs)
         self.assembler = Assembler(dirs, load_metric_words(dirs), load_cues(dirs), load_programmes(dirs))
 
     def analysis(
@@ -112,7 +105,7 @@ class ClaimMaker:
 
         name (str): what the document is called. source (str): its original text, the base of all offsets of claims.
         """
-        layout = self.layout.read(clean.text)
+        layout = entities.document.layout
         named = (entities.periods, entities.regions, entities.programmes)
         read = portions(
             clean.text,
@@ -125,9 +118,7 @@ class ClaimMaker:
             source=source,
             clean=clean,
             layout=Layout(layout.blocks, read),
-            date=entities.date,
-            region=entities.region,
-            region_evidence=entities.region_evidence,
+            document=entities.document,
             quantities=decline_pieces(clean.text, source, clean.alignment, layout.blocks, quantities),
             periods=entities.periods,
             regions=entities.regions,

@@ -13,7 +13,6 @@ from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.emit import Emitter, Finding
 from minzheng_ie.claims.measures import load_measures
 from minzheng_ie.claims.metrics import Head, HeadFinder, Memory
-from minzheng_ie.claims.outlook import Outlook, find_outlook
 from minzheng_ie.claims.periods import Nature, PeriodScope
 from minzheng_ie.claims.programmes import ProgrammeScope, subject_of
 from minzheng_ie.claims.regions import RegionScope
@@ -32,6 +31,7 @@ from minzheng_ie.claims.tokens import (
 from minzheng_ie.claims.units import SHARES, UnitScope
 from minzheng_ie.claims.words import MetricWords
 from minzheng_ie.compiled import compile_regex
+from minzheng_ie.document.outlook import Outlook, find_outlook
 from minzheng_ie.entities.programmes import Programmes
 from minzheng_ie.entities.regions import Region
 from minzheng_ie.quantities.model import Quantity
@@ -105,7 +105,7 @@ class _Document:
         """Go through the blocks in order."""
         sentences = read_sentences(self.analysis)
         rows = read_rows(self.analysis, self.rules.dirs)
-        outlook = find_outlook(self.analysis, sentences)
+        outlook = find_outlook(self.text, self.analysis.layout, self.analysis.date, self.analysis.periods)
         number = 0
         for b, block in enumerate(self.analysis.layout.blocks):
             own = []
@@ -152,7 +152,7 @@ class _Document:
     def _heading(self, own: Sequence[ReadSentence], level: int, start: int, end: int, *, title: bool) -> None:
         depth = 0 if title else level
         self.programme.heading(depth, [m for s in own for m in s.programmes])
-        self.region.heading(depth, [m for s in own for m in s.regions])
+        self.region.heading(self.text, depth, [m for s in own for m in s.regions])
         if not title:
             self.period.heading(depth, [m for s in own for m in s.periods], start, end)
             self.status.heading(depth, self.text, start, end)
@@ -309,7 +309,7 @@ class _Document:
                 named = places[nth]
                 trigger = Trigger(named.start, named.end, named.region, "region-distributed")
                 return Governed(named.region, trigger, "clause")
-        return self.region.govern(self.text, place[0], clause, sentence.regions, parts)
+        return self.region.govern(self.text, place[0], clause, sentence.regions, parts, place[1])
 
     def _row(self, row: RowClaim, sentence: ReadSentence) -> None:
         """One number of a table row."""

@@ -29,6 +29,15 @@ _THING = compile_regex(
     r"\p{Han}{0,8}?(?:工程|项目|书院|学院|博物馆|展览馆|纪念馆|图书馆|美术馆|艺术馆|版本馆|园区|产业园|园|机场|高铁|高速|铁路|大桥|港|水库|电站|基地|赛事|文化|遗址|景区|古城|设施|村寨)[^\d,。;:]*[,。;]"
 )
 _OF_SEVERAL = compile_regex(r"[^,。;:的]{1,20}等[\d一二三四五六七八九十]")
+# What partners and donors do: their figures are the reporter's.
+_HELPS = compile_regex(
+    r"捐赠|捐助|捐款|捐献|援助|支援|援建|对口|帮扶|协作|结对|资助|选派|派出|赠送|赠予|支持(?:我|全|本)|拨付|下达|来(?:我|本)[省市县区州]"
+)
+_TO_OTHERS = compile_regex(r"(?:向|赴|往|与|同|从|对|援助|支援|驰援|帮扶|捐赠)$")
+# 据某省民政厅报告: until the next such lead the figures are that place's.
+_REPORTED = compile_regex(r"据$")
+_REPORTS = compile_regex(r"\p{Han}{0,14}?(?:报告|统计|通报|消息|介绍|上报|汇总|测算)")
+_BRACKET = compile_regex(r"[^,。;:()\d]{0,8}\(")
 _EXAMPLES = compile_regex(r"[^,。;]等$")
 _LIST = compile_regex(r"[、和及与]|以及")
 
@@ -42,10 +51,19 @@ class RegionScope:
     def __init__(self, document: Region | None, trigger: Trigger[Region | None] | None) -> None:
         self.document = document
         self.reach: Reach[Region | None] = Reach(document=trigger)
+        self._about = trigger
+        self._reported: Region | None = None  # of the last 据…报告
 
-    def heading(self, level: int, mentions: Sequence[RegionMention]) -> None:
+    def heading(self, text: str, level: int, mentions: Sequence[RegionMention]) -> None:
         """A heading that names a place within the document's region governs its section."""
-        named = [m for m in mentions if m.kind == "name" and m.region is not None and self._within(m.region)]
+        named = [
+            m
+            for m in mentions
+            if m.kind == "name"
+            and m.region is not None
+            and self._within(m.region)
+            and not _TO_OTHERS.search(text[max(0, m.start - 3) : m.start])
+        ]
         self.reach.enter_heading(level, _trigger(named[0]) if len(named) == 1 else None)
 
     def block(self) -> None:
@@ -60,6 +78,7 @@ class RegionScope:
         """A paragraph or item that opens with a place within the document's region (【甲县】…, 甲县:…) is about it."""
         if not mentions:
             return
+        self._lead(text, mentions)
         if not first:
             if any(m.kind in ("name", "deictic") and m.region == self.document for m in mentions):
                 own = [m for m in mentions if m.kind == "deictic" and self._own(text, m) is not None]
@@ -81,6 +100,20 @@ class RegionScope:
                 self.reach.block = _trigger(mention)
                 return
 
+    def _lead(self, text: str, mentions: Sequence[RegionMention]) -> None:
+        """据某省民政厅报告: what is told from here on is told of that place."""
+        for mention in mentions:
+            if (
+                mention.region is None
+                or mention.kind not in ("org", "name")
+                or not _REPORTED.search(text[max(0, mention.start - 1) : mention.start])
+                or not _REPORTS.match(text, mention.end)
+            ):
+                continue
+            self._reported = None if mention.region == self.document else mention.region
+            self.reach.document = self._about if self._reported is None else _trigger(mention)
+            self.reach.block = None
+
     def _own(self, text: str, mention: RegionMention) -> Region | None:
         """What 全市 means in a paragraph about a county-level city: that city."""
         said = self.reach.block
@@ -91,6 +124,13 @@ class RegionScope:
             return None
         return block if text[mention.start : mention.end].endswith(block.name[-1]) else None
 
+    def _told(self, mention: RegionMention) -> Region | None:
+        """What 全省 means behind 据某省民政厅报告: that province."""
+        said = self._reported
+        if said is None or mention.kind != "deictic" or mention.region is None or said == mention.region:
+            return None
+        return said if said.level == mention.region.level else None
+
     def govern(
         self,
         text: str,
@@ -98,11 +138,27 @@ class RegionScope:
         clause: Clause,
         mentions: Sequence[RegionMention],
         sentence: Sequence[Clause],
+        end: int = -1,
     ) -> Governed[Region | None]:
-        """The region of the number at ``position``; mentions and clauses are the sentence's."""
+        """The region of the number at ``position``; mentions and clauses are the sentence's.
+
+        end (int): where the number ends.
+        """
+        behind = self._in_brackets(text, end, mentions) if mentions else None
+        if behind is not None:
+            return behind
         for mention in reversed(mentions):
-            if mention.start >= position:
+            if mention.start >= position or _bracketed(text, mention, position):
                 continue
+            if (
+                self.document is None
+                and mention.kind == "deictic"
+                and mention.region is None
+                and mention.start >= clause.start
+            ):
+                return Governed(None, None, "clause")  # 我县, in a report that does not tell which
+            if self._joint(text, mention, mentions, clause, sentence):
+                return Governed(None, None, "clause")
             if mention.unlisted and self._is_about(text, mention, clause, sentence):
                 return Governed(None, None, "clause")  # a place that is not in the table, and no other
             subject = self._subject(text, mention, sentence, mentions)
@@ -131,6 +187,37 @@ class RegionScope:
                 "clause" if same else "sentence",
             )
         return self.reach.outside()
+
+    @staticmethod
+    def _in_brackets(
+        text: str, end: int, mentions: Sequence[RegionMention]
+    ) -> Governed[Region | None] | None:
+        """The place in brackets behind a number: 2人死亡(甲县)."""
+        opened = _BRACKET.match(text, end) if end >= 0 else None
+        if opened is None:
+            return None
+        named = next((m for m in mentions if m.start == opened.end() and m.region is not None), None)
+        if named is None or named.kind != "name" or text[named.end : named.end + 1] != ")":
+            return None
+        return Governed(named.region, _trigger(named), "clause")
+
+    def _joint(
+        self,
+        text: str,
+        mention: RegionMention,
+        mentions: Sequence[RegionMention],
+        clause: Clause,
+        sentence: Sequence[Clause],
+    ) -> bool:
+        """Whether provinces side by side are what a number of a national report is about (甲省、乙省…): no one's."""
+        if self.document is None or self.document.level != "country" or mention.kind != "name":
+            return False
+        if mention.region is None or mention.region.level == "country" or text[mention.end] in "等、":
+            return False
+        run = _run(text, mention, mentions)
+        return len(run) > 1 and (
+            _OPENING.fullmatch(_lead(text, run[0], sentence)) is not None or run[0].start >= clause.start
+        )
 
     def _is_about(
         self, text: str, mention: RegionMention, clause: Clause, sentence: Sequence[Clause]
@@ -194,7 +281,7 @@ class RegionScope:
         self, text: str, mention: RegionMention, sentence: Sequence[Clause], mentions: Sequence[RegionMention]
     ) -> Region | None:
         """The region a mention makes the subject of what follows, or None when it does not."""
-        region = self._own(text, mention) or mention.region
+        region = self._own(text, mention) or self._told(mention) or mention.region
         if region is None or mention.kind not in ("name", "deictic"):
             return None
         lead = _lead(text, mention, sentence)
@@ -213,7 +300,33 @@ class RegionScope:
             # the province or the country: the subject only where it opens the clause
             opens = _OPENING.fullmatch(lead) is not None and not lead.endswith("在")
             return region if opens and not _RANKED.match(follow) else None
-        return None
+        return region if self._is_elsewhere(text, mention, lead) else None
+
+    def _is_elsewhere(self, text: str, mention: RegionMention, lead: str) -> bool:
+        """Whether another place's own figures follow (湖南省…610元 in a report of 贵州省), not its help to the reporter."""
+        if mention.kind != "name" or _OPENING.fullmatch(lead) is None:
+            return False
+        stop = _CLAUSE_END.search(text, mention.end)
+        return _HELPS.search(text, mention.end, stop.start() if stop else len(text)) is None
+
+
+_CLAUSE_END = compile_regex(r"[。;\n]")
+
+
+def _bracketed(text: str, mention: RegionMention, position: int) -> bool:
+    """Whether a place stands in brackets that close before ``position``."""
+    return text[mention.start - 1 : mention.start] == "(" and text.find(")", mention.end, position) >= 0
+
+
+def _run(text: str, last: RegionMention, mentions: Sequence[RegionMention]) -> list[RegionMention]:
+    """The places side by side of which ``last`` is the last."""
+    run = [last]
+    for mention in reversed(mentions):
+        if mention.end <= run[0].start and mention.kind == "name":
+            if not _LIST.fullmatch(text[mention.end : run[0].start].strip()):
+                break
+            run.insert(0, mention)
+    return run
 
 
 def _names_a_thing(text: str, mention: RegionMention) -> bool:

@@ -18,6 +18,12 @@ T = TypeVar("T")
 # 全国文明城市, 全省性社会组织: the place is part of a title or a quality, not a place said.
 _QUALITY = compile_regex(r"性|级|籍|重点实验室|文明|示范|模范|先进|百强|统一|首|劳动|优秀|一流")
 
+# 甲、乙、丙等5市24.8万人: the places and how many they are, as one.
+_COUNTED = compile_regex(
+    r"等?\s?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?:(?:地级|县级)?[省市县区州旗]|地区)(?=[约近超共]?\d)"
+)
+_SIDE = compile_regex(r"[、和与及]|以及")
+
 _PERIODIC = 8  # characters between a rate with a time and its number
 _RANK = {"number": 0, "rate": 1, "comparison": 2, "period": 3, "region": 4}
 
@@ -68,11 +74,28 @@ def _within(spans: Sequence[Sentence], items: Sequence[T], start: Callable[[T], 
     return groups
 
 
+def _counted_places(text: str, sentence: ReadSentence) -> list[tuple[int, int]]:
+    """Places side by side with their number behind them, each list as one span."""
+    found: list[tuple[int, int]] = []
+    first: RegionMention | None = None
+    for at, mention in enumerate(sentence.regions):
+        before = sentence.regions[at - 1] if at else None
+        if first is None or before is None or not _SIDE.fullmatch(text, before.end, mention.start):
+            first = mention
+        counted = _COUNTED.match(text, mention.end, sentence.span.end) if first is not mention else None
+        if counted is not None:
+            found.append((first.start, counted.end()))
+    return found
+
+
 def marks_of(sentence: ReadSentence, analysis: Analysis) -> list[Mark]:
     """Numbers, rate words, periods and places of a sentence that are one token; a number wins where they overlap."""
     marks: list[Mark] = []
+    counted = _counted_places(analysis.clean.text, sentence)
     for index in sentence.numbers:
         quantity = analysis.quantities[index]
+        if any(start <= quantity.start < end for start, end in counted):
+            continue
         marks.append(Mark(quantity.start, quantity.end, "number", index))
         gap = _PERIODIC if "·" in (quantity.unit or "") else 2  # 每人每年提高到5800元, but 每户补助3000元
         if quantity.rate_span is not None and 0 <= quantity.start - quantity.rate_span[1] <= gap:
@@ -81,6 +104,7 @@ def marks_of(sentence: ReadSentence, analysis: Analysis) -> list[Mark]:
         if period.kind not in ("title", "recurring"):
             compared = period.kind == "comparison"
             marks.append(Mark(period.start, period.end, "comparison" if compared else "period"))
+    marks += [Mark(start, end, "region") for start, end in counted]
     marks += [Mark(r.start, r.end, "region") for r in sentence.regions if _is_place(r, analysis.clean.text)]
     marks.sort(key=lambda m: (m.start, _RANK[m.kind]))
     kept: list[Mark] = []

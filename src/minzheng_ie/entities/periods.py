@@ -13,7 +13,6 @@ from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date as Date
 from pathlib import Path
 
 from minzheng_ie.compiled import compile_re
@@ -30,35 +29,9 @@ from minzheng_ie.entities.period_grammar import (
     year_number,
 )
 from minzheng_ie.entities.period_joints import join
+from minzheng_ie.entities.report_date import ReportDate
 from minzheng_ie.entities.short_years import anchor_of, short_year
 from minzheng_ie.patterns import pattern_dirs
-
-
-@dataclass(frozen=True, slots=True)
-class ReportDate:
-    """When a document was written and what year it reports on.
-
-    date (date): the date of writing, giving or (failing these) posting; None when the text tells none. A
-        date given as year and month stands at the first of the month.
-    year (int): the year reported on, from which 过去五年 counts back; a document dated January to March
-        reports on the year before. None when unknown.
-    default (str): EDTF of the period that numbers without any time of their own inherit; None when the
-        document reviews several years or does not tell.
-    now (int): the year that 今年 names: the year of writing, or the one the title names.
-    closed (bool): whether that year is over in the document's own view (a yearly bulletin or summary).
-    evidence (tuple): offsets of what year and default rest on.
-    datelines (tuple): offsets of the dates that date the document itself.
-    reviewed (str): of a five-year plan, the EDTF of the plan before it, on which its chapters on results look back.
-    """
-
-    date: Date | None = None
-    year: int | None = None
-    default: str | None = None
-    now: int | None = None
-    closed: bool = False
-    evidence: tuple[tuple[int, int], ...] = ()
-    datelines: tuple[tuple[int, int], ...] = ()
-    reviewed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,8 @@ _NOT_A_COUNTY = "级域城乡区市"
 _BOUNDARY_AFTER = compile_re(r"[^\u4e00-\u9fff]|[和与及等两三四五]|$")
 _BOUNDARY_BEFORE = "、和与及在从对由以向到为省县市区州盟旗"
 _NOT_A_COUNTY_SEAT = "级域城"
+_DATELINE_BEHIND = compile_re(r":|[^\s,。:;()、]{1,10}讯(?=[\s(,:])")
+_FIGURE_BEHIND = compile_re(r"[、,:0-9]|和|(?:[\u4e00-\u9fff]{2,8})[0-9]")
 _TOWNSHIP_STOP = "各全每所其某本该两多数几有下辖等撤建改设重点中心特色偏远农村城小乡镇街道的在和与及对向将把从到了为由以是共个实完推开发投落强按国省市县区级选评获"
 _TOWNSHIP = compile_re(
     rf"((?:(?![{_TOWNSHIP_STOP}])[\u4e00-\u9fff]){{1,4}}(?:[\u4e00-\u9fff]{{1,3}}族){{0,3}}"
@@ -84,6 +86,7 @@ _COUNTY_OF_THAT_NAME = compile_re(
     "县(?!市)"
 )  # 县级 behind a district's name speaks of a county, behind a city's of its counties
 
+_OURS = frozenset("我本咱")
 _NEAREST_FIRST: tuple[Level, ...] = ("city", "province")
 _SUFFIX: dict[Unit, tuple[tuple[Level, str], ...]] = {
     "省": (("province", "省"),),
@@ -160,7 +163,7 @@ def _mention(
     table = resolver.table
     tail = None
     if hit.deictic is not None:
-        region = resolver.point(hit.deictic)
+        region = resolver.point(hit.deictic, ours=text[hit.start] in _OURS)
         mention = RegionMention(hit.start, hit.end, region, (region,) if region else (), "deictic")
         if text.startswith("中国", hit.start):
             tail = table.contexts.tail(text, hit.end, True)
@@ -221,6 +224,7 @@ def _hits(text: str, table: RegionTable, document: Region | None, names: Sequenc
     scope = _Scope(table, document)
     block = 0
     last = 0
+    full = {m.start for m in names if isinstance(m.value, Name) and not m.value.bare}
     for match in names:
         start, end, value = match.start, match.end, match.value
         if text.find("\n", last, start) >= 0:
@@ -260,7 +264,7 @@ def _hits(text: str, table: RegionTable, document: Region | None, names: Sequenc
             and previous.end == start
             and previous.deictic is None
             and previous.name is not _UNLISTED
-            and _merge(text, previous, value, end)
+            and _merge(text, previous, value, end, end in full)
         ):
             continue
         if value.bare:
@@ -270,7 +274,7 @@ def _hits(text: str, table: RegionTable, document: Region | None, names: Sequenc
                 start, end, value = better
             elif table.contexts.joined(text, end):
                 continue
-        shrunk = _shrink(text, start, end, value, table)
+        shrunk = (value, end) if end in full else _shrink(text, start, end, value, table)
         if shrunk is None:
             continue
         value, end = shrunk
@@ -309,8 +313,11 @@ _UNLISTED = Name((), "context", bare=False)
 """The name of a hit on a place that is not in the table."""
 
 
-def _merge(text: str, previous: _Hit, value: Name, end: int) -> bool:
-    """Join a name to the parent right before it: 甘肃 + 临夏. False when it is none of the parent's."""
+def _merge(text: str, previous: _Hit, value: Name, end: int, followed: bool) -> bool:
+    """Join a name to the parent right before it: 甘肃 + 临夏. False when it is none of the parent's.
+
+    followed (bool): whether another name begins where this one ends (保定市容城县: no 市容).
+    """
     if previous.name.group or value.group:
         return False
     below = tuple(
@@ -327,7 +334,7 @@ def _merge(text: str, previous: _Hit, value: Name, end: int) -> bool:
         and not _BOUNDARY_AFTER.match(text, end)
     ):
         return False
-    if _continues(text, end, text[end - 1]):
+    if not followed and _continues(text, end, text[end - 1]):
         return False
     if value.bare:
         top = min(region.rank for region in below)
@@ -400,7 +407,7 @@ class _Scope:
         document = self._document
         if document is not None and any(c.path == document.path for c in value.candidates):
             return True
-        if text[end : end + 1] == ":" and text[start - 1 : start] in ("", "\n"):
+        if text[start - 1 : start] in ("", "\n") and _DATELINE_BEHIND.match(text, end):
             return True  # a dateline opens the block
         if value.use == "free":
             # Short county names collide with words too often to be read outside the province of the report.
@@ -410,8 +417,21 @@ class _Scope:
         if value.use == "local":
             return self._city is not None and any(self._city.contains(c) for c in value.candidates)
         return self._province is not None and any(
-            c.rank == 2 and c.code[:2] == self._province for c in value.candidates
+            c.code[:2] == self._province
+            and (c.rank == 2 or (_runs_itself(c) and _stands_apart(text, start, end)))
+            for c in value.candidates
         )
+
+
+def _runs_itself(region: Region) -> bool:
+    """Whether a county stands directly below a province that is no municipality (天门, 济源)."""
+    parts = region.path.split("/")
+    return len(parts) == 2 and not parts[0].endswith("市")
+
+
+def _stands_apart(text: str, start: int, end: int) -> bool:
+    """Whether a short name that is also a word opens its clause and a figure or a mark of a list follows."""
+    return not text[start - 1 : start].strip("、,。;:(\n ") and _FIGURE_BEHIND.match(text, end) is not None
 
 
 def _bounded(text: str, start: int) -> bool:
@@ -473,10 +493,11 @@ class _Resolver:
             self._seen[path] = at
             path = path.rpartition("/")[0]
 
-    def point(self, deictic: Deictic) -> Region | None:
+    def point(self, deictic: Deictic, ours: bool) -> Region | None:
+        """The region a deictic word means. ours (bool): 我市, 本县, the reporter's own and no other place named before."""
         latest = point(deictic.unit, self._latest, self.table)
         own = point(deictic.unit, self.document, self.table)
-        return (latest or own) if deictic.anaphor else (own or latest)
+        return (latest or own) if deictic.anaphor else own if ours else (own or latest)
 
     def resolve(self, candidates: tuple[Region, ...], bare: bool) -> Region | None:
         """The one region meant, None when nothing decides."""
@@ -487,8 +508,8 @@ class _Resolver:
             return document
         if bare:
             top = min(candidates, key=lambda region: region.rank)
-            if all(top.contains(region) for region in candidates):
-                return top
+            if top.level == "province" or all(top.contains(region) for region in candidates):
+                return top  # 河北 alone is the province, not the district of that name
         left = list(candidates)
         if document is not None and document.level != "country":
             inside = [

@@ -1,13 +1,12 @@
-"""Regions: the table of divisions, mentions in text, and the region of a document.
+"""Regions: the table of divisions, and mentions in text.
 
-The parts are `region_table` (what exists), `region_contexts` (what surrounds a name), `region_mentions` (what a
-text names) and `document_region` (what a report is about); this module is their face.
+The parts are `region_table` (what exists), `region_contexts` (what surrounds a name) and `region_mentions` (what a
+text names); this module is their face. What a report is about is told in `minzheng_ie.document.place`.
 """
 
 from __future__ import annotations
 
 from minzheng_ie.divisions import Level
-from minzheng_ie.entities.document_region import document_region
 from minzheng_ie.entities.region_mentions import MentionKind, RegionMention, find_regions, point
 from minzheng_ie.entities.region_table import COUNTRY_CODE, Region, RegionTable, load_regions
 
@@ -18,7 +17,6 @@ __all__ = [
     "Region",
     "RegionMention",
     "RegionTable",
-    "document_region",
     "find_regions",
     "load_regions",
     "point",

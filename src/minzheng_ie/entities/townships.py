@@ -14,6 +14,7 @@ _NAME = compile_regex(
     r"(?P<name>(?![^,。]{0,3}(?:配备|新建|改造|提升|建成|建设|完成|覆盖|实现|组织|开展|推动|力争|设立|村级|部分|农村|县内|县域|试点))(?!其中|各|全|该|本|每|某|个|两|三|多|等|所|有|为|由|在|将|对|与|和|及|建|新|老|中心|重点|特色|建制|小城|以)\p{Han}{2,4}?(?:民族乡|街道(?!办事处?主任)|镇(?!街|乡)|乡(?!镇)))"
     r"(?!下|里|亲|村|级|街|区(?!域)|长|干|域|政府工作|企|贤|土|愁|亲|财|办|\(|、?街道\))"
 )
+_BESIDE = 120  # characters within which a town still stands beside another
 _COMMON = compile_regex(
     r"乡镇|城乡|城镇|村镇|集镇|小镇|返乡|下乡|回乡|还乡|家乡|故乡|他乡|异乡|撤乡|城里|县乡|市乡|区乡|镇乡|各乡|城关镇街|社区|街道街|省市|村乡|农村|几个|名镇|强镇|街镇|乡街|市县"
 )
@@ -40,8 +41,32 @@ def find_townships(text: str, county: Region, known: Sequence[RegionMention]) ->
     return found
 
 
+def find_siblings(text: str, known: Sequence[RegionMention]) -> list[RegionMention]:
+    """Towns named beside one whose place is told (某市甲镇5家,乙镇4家), in the same line: they lie where it lies."""
+    found: list[RegionMention] = []
+    for at, mention in enumerate(known):
+        town = mention.region
+        if town is None or town.level != "township" or mention.kind != "name":
+            continue
+        stop = text.find("。", mention.end)
+        line = text.find("\n", mention.end)
+        stop = min((end for end in (stop, line, mention.end + _BESIDE) if end >= 0), default=len(text))
+        if at + 1 < len(known):
+            stop = min(stop, known[at + 1].start)
+        parent = town.path.rpartition("/")[0]
+        for match in _NAME.finditer(text, mention.end, stop):
+            name = match["name"]
+            if _COMMON.search(name) or text[match.start("name") - 1] not in ",、;":
+                continue
+            region = Region(town.code, f"{parent}/{name}", name, "township")
+            found.append(RegionMention(*match.span("name"), region, (region,), "name"))
+    return found
+
+
 def with_townships(text: str, document: Region | None, mentions: list[RegionMention]) -> list[RegionMention]:
-    """``mentions`` with those of towns added, when the document is a county's."""
+    """``mentions`` with those of towns added: of the document's county, or of one whose town was just named."""
     if document is None or document.level != "county":
-        return mentions
-    return sorted([*mentions, *find_townships(text, document, mentions)], key=lambda m: m.start)
+        added = find_siblings(text, mentions)
+    else:
+        added = find_townships(text, document, mentions)
+    return sorted([*mentions, *added], key=lambda m: m.start) if added else mentions

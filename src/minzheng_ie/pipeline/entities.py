@@ -74,5 +74,9 @@ class EntityRecognizer(Component[EntityFinder]):
         doc.spans[self.program_key] = [
             clean_span(doc, alignment, m.start, m.end, m.program or OTHER) for m in found.programmes
         ]
-        store(doc, region=dump_region(found.region), date=dump_date(found.date, alignment))
+        store(
+            doc,
+            region=dump_region(found.document.place.value),
+            date=dump_date(found.document.date, alignment),
+        )
         return doc

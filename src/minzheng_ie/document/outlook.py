@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from minzheng_ie.analysis import Analysis
-from minzheng_ie.claims.sentences import ReadSentence
 from minzheng_ie.compiled import compile_regex
+from minzheng_ie.entities.periods import PeriodMention
+from minzheng_ie.entities.report_date import ReportDate
+from minzheng_ie.text.layout import Layout
 
 _ANNOUNCED = compile_regex(
     r"(?:今年|明年|下一年|新的一年|\d{4}年)[^。;]{0,40}?(?:预期目标|主要目标|目标(?:建议)?(?:是|为|任务)|总体要求|重点(?:做好|抓好|抓|推进|实施|工作)|(?:做好|抓好|突出)[^。;]{0,10}(?:工作|任务))"
@@ -25,26 +26,32 @@ class Outlook:
     evidence: tuple[int, int]
 
 
-def find_outlook(analysis: Analysis, sentences: Sequence[ReadSentence]) -> Outlook | None:
+def find_outlook(
+    text: str, layout: Layout, date: ReportDate, periods: Sequence[PeriodMention]
+) -> Outlook | None:
     """Where the plan part begins, by a heading that names a year to come, or a sentence that announces its tasks.
 
+    text (str): clean text. layout, date, periods: what is known of it; periods in text order.
     RETURNS (Outlook | None): None when the document has no such part.
     """
-    date = analysis.date
     if date.year is None:
         return None
     ahead = max(date.year + 1, date.now or 0)
-    text = analysis.clean.text
-    blocks = analysis.layout.blocks
-    for sentence in sentences:
-        block = blocks[sentence.span.block]
-        heading = block.kind == "heading"
-        if block.kind == "title":
+    named = [m for m in periods if m.year == ahead and m.edtf == str(ahead)]
+    at = 0
+    for sentence in layout.sentences:
+        while at < len(named) and named[at].start < sentence.start:
+            at += 1
+        if at == len(named):
+            return None
+        if named[at].start >= sentence.end:
             continue
-        named = [m for m in sentence.periods if m.year == ahead and m.edtf == str(ahead)]
-        body = text[sentence.span.start : sentence.span.end]
-        if heading and named and _TURNS.search(body) and not _LOOKS_BACK.search(body):
-            return Outlook(block.start, ahead, (named[0].start, named[0].end))
-        if not heading and named and date.now == ahead and _ANNOUNCED.search(body):
-            return Outlook(sentence.span.start, ahead, (named[0].start, named[0].end))
+        block = layout.blocks[sentence.block]
+        span = named[at].start, named[at].end
+        body = text[sentence.start : sentence.end]
+        if block.kind == "heading":
+            if _TURNS.search(body) and not _LOOKS_BACK.search(body):
+                return Outlook(block.start, ahead, span)
+        elif block.kind != "title" and date.now == ahead and _ANNOUNCED.search(body):
+            return Outlook(sentence.start, ahead, span)
     return None

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from minzheng_ie.compiled import compile_re
-from minzheng_ie.entities.five_year_plans import find_plan
+from minzheng_ie.document.five_year_plans import find_plan
 from minzheng_ie.entities.period_grammar import (
     DAY,
     MONTH,
@@ -22,7 +22,8 @@ from minzheng_ie.entities.period_grammar import (
     small,
     year_number,
 )
-from minzheng_ie.entities.periods import ENDS_SENTENCE, PeriodScan, ReportDate, find_periods, scan_periods
+from minzheng_ie.entities.periods import ENDS_SENTENCE, PeriodScan, find_periods, scan_periods
+from minzheng_ie.entities.report_date import ReportDate
 from minzheng_ie.entities.short_years import names_short_year
 from minzheng_ie.errors import DateError
 from minzheng_ie.patterns import pattern_dirs, read_rules

@@ -9,9 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from minzheng_ie.compiled import compile_regex
+from minzheng_ie.document.furniture import FurnitureRule
+from minzheng_ie.document.layout import LayoutReader
 from minzheng_ie.errors import PatternError
-from minzheng_ie.patterns import pattern_dirs
-from minzheng_ie.text.layout import Layout, LayoutReader
+from minzheng_ie.patterns import pattern_dirs, read_rules
+from minzheng_ie.text.layout import Layout
 
 PROSE = "全市民政系统坚持以人民为中心的发展思想,着力保障基本民生,着力加强基层治理,各项工作取得新的进展。"
 
@@ -253,7 +256,7 @@ def test_blocks_cover_every_line_and_sentences_every_block_in_order(reader: Layo
 
 
 def test_rules_of_the_user_add_to_the_built_in_ones(tmp_path: Path) -> None:
-    (tmp_path / "boilerplate.yaml").write_text("- {text: '^本栏目由', effect: line}\n", encoding="utf-8")
+    (tmp_path / "furniture.yaml").write_text("- {text: '^本栏目由', effect: line}\n", encoding="utf-8")
     assert kind_of(LayoutReader(pattern_dirs(tmp_path)), "本栏目由宣传中心提供") == ("boilerplate", 0)
     assert kind_of(LayoutReader(pattern_dirs(tmp_path)), "版权所有:市民政局") == ("boilerplate", 0)
     assert kind_of(LayoutReader(pattern_dirs()), "本栏目由宣传中心提供") == ("heading", 2)
@@ -263,8 +266,8 @@ def test_rules_of_the_user_add_to_the_built_in_ones(tmp_path: Path) -> None:
     "line", ["- {text: '(', effect: line}", "- {text: 'x', effect: page}", "- {effect: line}"]
 )
 def test_a_broken_rule_is_refused_with_its_place(tmp_path: Path, line: str) -> None:
-    (tmp_path / "boilerplate.yaml").write_text(line + "\n", encoding="utf-8")
-    with pytest.raises(PatternError, match=r"boilerplate\.yaml:1"):
+    (tmp_path / "furniture.yaml").write_text(line + "\n", encoding="utf-8")
+    with pytest.raises(PatternError, match=r"furniture\.yaml:1"):
         LayoutReader(pattern_dirs(tmp_path))
 
 
@@ -284,3 +287,30 @@ def test_layout_is_linear(reader: LayoutReader, piece: str) -> None:
     seconds(1000)
     short, long = seconds(12_500), seconds(100_000)
     assert long < 8 * 4 * max(short, 0.01), f"{short:.3f} s for 12.5k, {long:.3f} s for 100k"
+
+
+RULES = read_rules("furniture.yaml", FurnitureRule, pattern_dirs())
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule.text[:24] for rule in RULES])
+def test_every_rule_finds_its_example(rule: FurnitureRule) -> None:
+    assert rule.example
+    found = compile_regex(rule.text).search(rule.example)
+    assert found is not None
+    if rule.effect in ("lead", "section"):
+        assert found.start() == 0
+    if rule.effect == "section":
+        assert found.end() == len(rule.example)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule.text[:24] for rule in RULES])
+def test_furniture_is_cut_off_and_text_stays(reader: LayoutReader, rule: FurnitureRule) -> None:
+    told = "2024年,全市发放高龄津贴320万元,惠及老年人5100人。"
+    layout = reader.read(f"{PROSE}\n{rule.example}\n{told}")
+    text = f"{PROSE}\n{rule.example}\n{told}"
+    assert layout.blocks[-1].kind == "paragraph"
+    assert text[layout.blocks[-1].start : layout.blocks[-1].end] == told
+    own = [b for b in layout.blocks if len(PROSE) < b.start < len(text) - len(told)]
+    assert any(b.kind in ("meta", "boilerplate") for b in own)
+    if rule.effect in ("lead", "tail"):
+        assert [b.kind for b in own].count("paragraph") == 1

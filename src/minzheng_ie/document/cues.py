@@ -1,0 +1,93 @@
+"""The words of ``documents.yaml``: what tells whose a document is and of what kind."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from minzheng_ie.compiled import compile_re
+from minzheng_ie.patterns import Rule, read_rules
+
+Kind = Literal[
+    "press_conference",
+    "interview",
+    "open_information",
+    "budget",
+    "bulletin",
+    "table",
+    "part_year",
+    "plan",
+    "notice",
+    "annual",
+    "news",
+]
+"""What a document is by its title or its form; ``news`` by its dateline or byline."""
+
+
+class DocumentRule(Rule):
+    """A line of ``documents.yaml``; the head of that file says what each role means.
+
+    words (tuple): the words. example (str): a line that holds one of them.
+    """
+
+    role: Literal[
+        "passing_before",
+        "passing_after",
+        "body",
+        "told",
+        "press_conference",
+        "interview",
+        "open_information",
+        "budget",
+        "bulletin",
+        "table",
+        "part_year",
+        "plan",
+        "notice",
+        "annual",
+        "news",
+    ]
+    words: tuple[str, ...]
+    example: str = ""
+
+
+RULE_FILES: dict[str, type[Rule]] = {"documents.yaml": DocumentRule}
+
+_PLACE_TAIL = r"(?:省|市|县|区|州|旗|地区|一带|等地|境内)?"
+_CONNECTED = r"(?:[^\s,。;:()、]{0,6}?)"
+
+
+class DocumentCues:
+    """The rules compiled.
+
+    before, after: at the end of what stands before a place, and at the start of what follows it: spoken of in passing.
+    body: at the end of a place, the body it belongs to. genres: title words by kind, in order.
+    """
+
+    def __init__(self, rules: tuple[DocumentRule, ...]) -> None:
+        words: dict[str, list[str]] = {}
+        for rule in rules:
+            words.setdefault(rule.role, []).extend(rule.words)
+        self.before = compile_re(f"{_any(words.get('passing_before', []))}了?$")
+        self.after = compile_re(f"{_PLACE_TAIL}{_any(words.get('passing_after', []))}")
+        body = _any(words.get("body", []))
+        self.body = compile_re(rf"{_CONNECTED}{body}(?![长员务])")
+        self.told = compile_re(rf"[^,。;]{{0,6}}?{_any(words.get('told', []))}")
+        self.genres: list[tuple[Kind, re.Pattern[str]]] = [
+            (role, compile_re(_any(forms)))  # type: ignore[misc]
+            for role, forms in words.items()
+            if role not in ("passing_before", "passing_after", "body", "told")
+        ]
+
+
+def _any(words: list[str]) -> str:
+    ordered = sorted(dict.fromkeys(words), key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(map(re.escape, ordered))})" if ordered else "(?!)"
+
+
+@lru_cache(maxsize=8)
+def document_cues(dirs: tuple[Path, ...]) -> DocumentCues:
+    """The cues of the pattern directories ``dirs``. Raises PatternError when a line is broken."""
+    return DocumentCues(read_rules("documents.yaml", DocumentRule, dirs))

@@ -1,0 +1,164 @@
+"""What each place named in a document says of whose the document is: issuer, own name, a fact, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from minzheng_ie.compiled import compile_re
+from minzheng_ie.document.cues import DocumentCues
+from minzheng_ie.document.zones import Zones
+from minzheng_ie.entities.region_mentions import RegionMention
+from minzheng_ie.entities.region_table import Region, RegionTable
+
+PlaceRank = Literal["issuer", "own", "facts"]
+RANKS: tuple[PlaceRank, ...] = ("issuer", "own", "facts")
+
+# Weights are ratios: a title is worth some five plain mentions, an issuer a little more. A street says nothing; a
+# company or a university little.
+_TITLE, _OPENING, _ISSUER, _OFFICE, _PLAIN, _WEAK = 5.0, 3.0, 6.0, 2.0, 1.0, 0.4
+_COUNTRY_WORD, _COUNTRY_FACT = 0.3, 1.5
+_EARLY = 1500
+_LEAD = 14  # characters before a place that tell whether it is spoken of in passing
+
+_COUNTRY_TELLS = compile_re(r"(?:共|累计|已)?[^,。;:\d]{0,16}\d")
+_SIDE_BY_SIDE = compile_re(r"[、和与及]")
+_CLAUSE = compile_re(r"[,。;:!?\n]")
+_ANONYMOUS = compile_re(
+    r"(?<![A-Za-z])(?:某某?|[XxＸ×*＊○]{1,3})(?:省|市(?!民(?!政))|县|区|州|镇|乡|街道|社区)(?![A-Za-z])"
+)
+_SAID_OF_TIME = compile_re(
+    r"[年月日]|[年月日]?(?:以来|来)|年底|今年|去年|目前|近年|上半年|[,;:。\n]|[ ]|《规划》提出,?"
+)
+_MINISTRY = compile_re(r"民政部(?!门|署|分)")
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """What one place says: ``regions`` it may be (each with its share), how much, at which rank, and where."""
+
+    regions: tuple[tuple[Region, float], ...]
+    weight: float
+    rank: PlaceRank
+    start: int
+    end: int
+
+
+def votes_of(
+    text: str, mentions: Sequence[RegionMention], zones: Zones, table: RegionTable, cues: DocumentCues
+) -> list[Vote]:
+    """What every place named in ``text`` says, in text order; those named in passing say nothing.
+
+    text (str): clean text. mentions: its places, found without knowing whose it is. zones: where title, opening and
+    signature stand.
+    """
+    votes = []
+    local = any(m.kind == "deictic" and (m.region is None or m.region.level != "country") for m in mentions)
+    aside, last = False, -1  # whether the place before was spoken of in passing, and where it ends
+    for mention in mentions:
+        listed = aside and _SIDE_BY_SIDE.fullmatch(text[last : mention.start]) is not None
+        weight, rank = (0.0, RANKS[-1]) if listed else _weight(text, mention, zones, cues, local=local)
+        aside, last = weight == 0.0 and mention.kind == "name", mention.end
+        named = _named(text, mention, table) if weight else ()
+        if named:
+            votes.append(Vote(named, weight, rank, mention.start, mention.end))
+    votes += _anonymous(text, zones)
+    for match in _MINISTRY.finditer(text):
+        where, issued = match.start(), zones.issued(match.start())
+        heads = where < zones.title_end
+        weight = _ISSUER if issued else _TITLE if heads else _WEAK
+        rank = "issuer" if issued or heads else "facts"
+        votes.append(Vote(((table.country, 1.0),), weight, rank, *match.span()))
+    return sorted(votes, key=lambda vote: vote.start)
+
+
+def _anonymous(text: str, zones: Zones) -> list[Vote]:
+    """某县, XX市 where the issuer is named: a place that is not told, and no other."""
+    votes = []
+    for match in _ANONYMOUS.finditer(text):
+        if match[0][-1] in "镇乡道区" and text[match.start() - 1 : match.start()] in tuple("省市县区州旗"):
+            continue  # 甲县某镇: the county is told
+        issued = zones.issued(match.start()) or zones.signed(match.start())
+        if issued or match.start() < zones.title_end:
+            region = Region("", f"?/{match[0]}", match[0], "county")
+            votes.append(Vote(((region, 1.0),), _ISSUER if issued else _TITLE, "issuer", *match.span()))
+    return votes
+
+
+def _weight(
+    text: str, mention: RegionMention, zones: Zones, cues: DocumentCues, *, local: bool
+) -> tuple[float, PlaceRank]:
+    start = mention.start
+    if zones.led(start) and mention.kind in ("media", "name", "org", "place"):
+        return _ISSUER, "issuer"  # 某县新闻网讯
+    if zones.issued(start) and mention.kind != "media":
+        return _ISSUER, "issuer"
+    if mention.kind in ("media", "place", "group"):
+        return 0.0, "facts"
+    if mention.kind == "deictic":
+        return _country(text, mention, zones, local=local)
+    body = mention.kind == "org" or mention.kind == "name"
+    office = body and cues.body.match(text, mention.end) is not None
+    if zones.signed(start) and (office or mention.kind == "org"):
+        return _ISSUER, "issuer"
+    if _passing(text, mention, cues, office=office):
+        return 0.0, "facts"
+    if mention.kind == "org" and not office:
+        return _WEAK, "facts"
+    if start < zones.title_end:
+        return _TITLE, "issuer"
+    if start < zones.opening_end:
+        return (_OPENING, "issuer") if office and _subject(text, mention, zones, cues) else (_OPENING, "own")
+    base = _OFFICE if office else _WEAK if mention.kind == "title" else _PLAIN
+    return (base if start < _EARLY else base / 2), "own" if office else "facts"
+
+
+def _country(text: str, mention: RegionMention, zones: Zones, *, local: bool) -> tuple[float, PlaceRank]:
+    """全国 and the like: the country's report, where the title says so or nothing but its facts is told."""
+    if mention.region is None or mention.region.level != "country":
+        return 0.0, "facts"
+    if mention.start < zones.title_end:
+        return _OPENING, "issuer"
+    opens = mention.start == 0 or _CLAUSE.match(text[mention.start - 1]) is not None
+    tells = opens and not local and _COUNTRY_TELLS.match(text, mention.end) is not None
+    return (_COUNTRY_FACT if tells else _COUNTRY_WORD), "facts"
+
+
+def _subject(text: str, mention: RegionMention, zones: Zones, cues: DocumentCues) -> bool:
+    """Whether a body named in the opening is who acts there (某区慈善总会接受捐赠…, 记者从某县民政局获悉)."""
+    start = zones.clause_start(text, mention.start)
+    lead = text[start : mention.start]
+    if not lead or _SAID_OF_TIME.search(lead) is not None:
+        return True
+    return lead[-1:] in "从据由" or cues.told.match(text, mention.end + 8) is not None
+
+
+def _passing(text: str, mention: RegionMention, cues: DocumentCues, *, office: bool) -> bool:
+    """Whether a place is only spoken of: visited, helped, a meeting's venue, a yardstick, one of several."""
+    before = text[max(0, mention.start - _LEAD) : mention.start]
+    if cues.after.match(text, mention.end) is not None:
+        return True
+    lead = cues.before.search(before)
+    if lead is None:
+        return False
+    if lead.group() in ("在", "到") and not office:
+        return False  # 在全市: 在昆明市 may be its own; only a body's place is another's
+    return not (office and lead.group() in ("与", "同", "跟"))
+
+
+def _named(text: str, mention: RegionMention, table: RegionTable) -> tuple[tuple[Region, float], ...]:
+    if mention.unlisted:
+        # It competes like any other, so that a report of 云溪县 is not taken for one of the province it names in passing.
+        name = text[mention.start : mention.end]
+        level: Literal["city", "county"] = "city" if name.endswith(("盟", "州")) else "county"
+        return ((Region("", f"?/{name}", name, level), 1.0),)
+    if mention.region is not None:
+        return ((_division(mention.region, table), 1.0),)
+    share = 1.0 / max(1, len(mention.candidates))
+    return tuple((_division(region, table), share) for region in mention.candidates)
+
+
+def _division(region: Region, table: RegionTable) -> Region:
+    """A township's county: reports are issued from the county up."""
+    return table.by_path(region.path.rpartition("/")[0]) if region.level == "township" else region

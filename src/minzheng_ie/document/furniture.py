@@ -1,0 +1,169 @@
+"""Furniture: what of a page's lines is no text of the report, by the rules of ``furniture.yaml``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+import regex as re
+from pydantic import field_validator
+
+from minzheng_ie.compiled import compile_regex
+from minzheng_ie.patterns import Rule, read_rules
+from minzheng_ie.text.amounts import NUMERAL, UNIT
+
+Effect = Literal["line", "section", "meta", "lead", "tail"]
+Role = Literal[
+    "", "issuer", "posted", "written", "byline", "page", "note", "address", "sign", "links", "legal", "path"
+]
+
+
+class FurnitureRule(Rule):
+    """One line of ``furniture.yaml``.
+
+    text (str): a regular expression over a cleaned line.
+    effect (str): ``line`` the line is boilerplate; ``section`` it opens a list of links that goes on until
+        prose returns; ``meta`` the line says where or when the document comes from (its dates count); ``lead`` the
+        words stand before a paragraph (a byline) and are cut off as a line of ``meta``; ``tail`` they stand behind one.
+    role (str): what the words say of the document; the head of the file says what each means.
+    beside (str): what may stand in the line beside the words of the rule. ``label`` nothing that tells of an amount
+        in a sentence (主办:全年主办活动15场,参加者3000人。 is no footer); ``title`` anything but whole sentences, as
+        the words lead to the title of another page. A section of ``title`` holds titles with amounts, one of
+        ``label`` (its heading is also one of reports) ends at the first line that tells of an amount.
+    example (str): a line that the rule finds.
+    """
+
+    text: str
+    effect: Effect
+    role: Role = ""
+    beside: Literal["label", "title"] = "label"
+    example: str = ""
+
+    @field_validator("text")
+    @classmethod
+    def _expression(cls, value: str) -> str:
+        try:
+            compile_regex(value)
+        except re.error as error:
+            raise ValueError(f"not a regular expression: {value!r}: {error}") from error
+        return value
+
+
+RULE_FILES: dict[str, type[Rule]] = {"furniture.yaml": FurnitureRule}
+
+Span = tuple[int, int]
+
+_GAP = compile_regex(r" +")
+_PAUSE_OR_STOP = compile_regex(r"[,。;!?]")
+# An amount, and not the house of an address (3座, 十里村).
+_TOLD = compile_regex(rf"(?:\d|[{NUMERAL}]{{2}})[余多几]?\s?[百千]?(?:[万亿]|(?![座栋间站村]){UNIT})")
+# A regular expression that begins with ^ and has no | outside brackets: it matches at the start or not at all.
+_ANCHORED = compile_regex(r"\^(?P<atom>\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:(?&atom)|\|)*\)|[^()\[\]|\\])*")
+_LONGEST_TAIL = 60
+_LONGEST_META = 80
+
+
+def tells(line: str) -> bool:
+    """Whether a line tells of an amount as a sentence does, with a pause or a stop."""
+    return _PAUSE_OR_STOP.search(line) is not None and _TOLD.search(line) is not None
+
+
+class Furniture:
+    """The rules of ``furniture.yaml`` in the pattern directories ``dirs``, compiled.
+
+    Raises PatternError when a line of the file is broken.
+    """
+
+    def __init__(self, dirs: tuple[object, ...]) -> None:
+        rules = read_rules("furniture.yaml", FurnitureRule, dirs)  # type: ignore[arg-type]
+        self.is_boilerplate = _LineTest(rules, "line")
+        self._meta = _LineTest(rules, "meta")
+        self._lead = _either(rule.text for rule in rules if rule.effect == "lead")
+        self._tail = _either(f"(?:{rule.text})$" for rule in rules if rule.effect == "tail")
+        self._sections = [(title, _sections(rules, title=title)) for title in (True, False)]
+
+    def is_meta(self, line: str) -> bool:
+        """Whether a line as a whole says where or when the document comes from."""
+        return len(line) <= _LONGEST_META and (
+            self._meta(line) or self._lead.fullmatch(line.strip()) is not None
+        )
+
+    def opens_links(self, text: str, start: int, end: int) -> bool | None:
+        """Whether the line ``text[start:end]`` heads a list of links; True: of titles, False: maybe a section; None: no."""
+        return next((t for t, words in self._sections if words.fullmatch(text, start, end)), None)
+
+    def pieces(self, line: str, offset: int) -> Iterator[Span]:
+        """A line as spans: its byline apart, and apart what furniture a page on one line leaves at its ends.
+
+        line (str): without spaces round it. offset (int): where it starts; the spans count from there.
+        """
+        start, end = 0, len(line)
+        lead = self._lead.match(line)
+        if lead is not None and 0 < lead.end() < len(line.rstrip()):
+            yield offset, offset + len(line[: lead.end()].rstrip())
+            start = lead.end() + len(line[lead.end() :]) - len(line[lead.end() :].lstrip())
+        tail = self._tail.search(line, max(start, end - _LONGEST_TAIL)) if end - start > 1 else None
+        if tail is not None and tail.start() > start:
+            end = start + len(line[start : tail.start()].rstrip())
+        yield from self._body(line, start, end, offset)
+        if tail is not None and tail.start() > start:
+            yield offset + tail.start(), offset + len(line)
+
+    def _body(self, line: str, first: int, last: int, offset: int) -> Iterator[Span]:
+        body = line[first:last]
+        offset += first
+        gaps = [match.span() for match in _GAP.finditer(body)] if " " in body and len(body) > 40 else []
+        if not gaps or not (self.is_boilerplate.names(body) and tells(body)):
+            yield offset, offset + len(body)
+            return
+        bounds = [0, *(at for gap in gaps for at in gap), len(body)]
+        begun = None
+        end = 0
+        for start, stop in zip(bounds[::2], bounds[1::2], strict=True):
+            if self.is_boilerplate(body[start:stop]):
+                if begun is not None:
+                    yield offset + begun, offset + end
+                yield offset + start, offset + stop
+                begun = None
+            else:
+                begun, end = start if begun is None else begun, stop
+        if begun is not None:
+            yield offset + begun, offset + end
+
+    def is_tail(self, piece: str) -> bool:
+        """Whether a piece of a line is what stands behind a paragraph."""
+        return self._tail.fullmatch(piece) is not None
+
+
+class _LineTest:
+    """Whether a line matches one of the rules of an effect and is as a whole what they are about."""
+
+    def __init__(self, rules: tuple[FurnitureRule, ...], effect: str) -> None:
+        own = [rule for rule in rules if rule.effect == effect]
+        labels = [rule.text for rule in own if rule.beside == "label"]
+        # Apart, because in one expression every anchor would be tried again at each character.
+        self._start = _either(part for part in labels if _ANCHORED.fullmatch(part))
+        self._anywhere = _either(part for part in labels if not _ANCHORED.fullmatch(part))
+        self._title = _either(rule.text for rule in own if rule.beside == "title")
+
+    def names(self, line: str) -> bool:
+        """Whether the words of a rule stand in the line."""
+        return (
+            self._start.match(line) is not None
+            or self._title.match(line) is not None
+            or self._anywhere.search(line) is not None
+        )
+
+    def __call__(self, line: str) -> bool:
+        if self._title.match(line) is not None and "。" not in line:
+            return True
+        words = self._start.match(line) or self._anywhere.search(line)
+        return words is not None and not tells(line)
+
+
+def _sections(rules: tuple[FurnitureRule, ...], *, title: bool) -> re.Pattern[str]:
+    return _either(r.text for r in rules if r.effect == "section" and (r.beside == "title") == title)
+
+
+def _either(parts: Iterable[str]) -> re.Pattern[str]:
+    return compile_regex("|".join(f"(?:{part})" for part in parts) or r"(?!)")

@@ -1,0 +1,98 @@
+"""The layout of a document: what each of its lines is, by its furniture and the shape of its lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from minzheng_ie.compiled import compile_regex
+from minzheng_ie.document.furniture import Furniture, Span, tells
+from minzheng_ie.text.layout import Block, BlockKind, Layout, sentences_of
+from minzheng_ie.text.rows import is_table_row
+
+_HEAD_1 = compile_regex(r"\s*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章部]分?)")
+_HEAD_2 = compile_regex(r"\s*\([一二三四五六七八九十]{1,3}\)")
+_HEAD_3 = compile_regex(r"\s*(?:\d{1,2}[.、](?!\d)|\(\d{1,2}\)|[①-⑳])")
+# A line with an amount says something, it heads nothing.
+_MEASURED = compile_regex(r"\d\s*(?:[万亿]|[余多]?(?:人|名|位|元|户|个|张|家|所|处|对|件|%|‰))")
+_SENTENCE_MARK = compile_regex(r"[。;!?]")
+
+
+@dataclass(slots=True)
+class _Passed:
+    """What stood before the line at hand: links begun (of titles, which may tell of amounts), a title."""
+
+    links: bool = False
+    titles: bool = False
+    titled: bool = False
+    blocks: list[Block] = field(default_factory=list)
+
+
+class LayoutReader:
+    """Splits cleaned text into blocks and sentences by ``furniture.yaml`` and the shape of its lines.
+
+    Raises PatternError when a line of the file is broken.
+    """
+
+    def __init__(self, dirs: tuple[object, ...]) -> None:
+        self.furniture = Furniture(dirs)
+
+    def read(self, text: str) -> Layout:
+        """The layout of ``text`` (cleaned). Every line that is not blank is in one block."""
+        spans: list[Span] = []
+        position = 0
+        for line in text.split("\n"):
+            body = line.strip()
+            if body:
+                spans += self.furniture.pieces(body, position + len(line) - len(line.lstrip()))
+            position += len(line) + 1
+        first_prose = next(
+            (i for i, (s, e) in enumerate(spans) if e - s >= 40 and _SENTENCE_MARK.search(text, s, e)),
+            len(spans),
+        )
+        passed = _Passed()
+        for i, (start, end) in enumerate(spans):
+            passed.blocks.append(self._block(text, start, end, passed, i - first_prose))
+        return Layout(tuple(passed.blocks), sentences_of(text, passed.blocks))
+
+    def _block(self, text: str, start: int, end: int, passed: _Passed, behind: int) -> Block:
+        """The block of a line. behind (int): lines since the first of prose, negative before it."""
+        kind, level = self._kind(text[start:end], before_prose=behind < 0, titled=passed.titled)
+        opened = self.furniture.opens_links(text, start, end)
+        if behind > 0 and opened is not None:
+            passed.links, passed.titles = True, opened or (passed.links and passed.titles)
+        elif passed.links and (
+            (kind == "paragraph" and end - start >= 60) or _ends_links(text[start:end], passed.titles)
+        ):
+            passed.links = False
+        if passed.links:
+            kind, level = "boilerplate", 0
+        passed.titled = passed.titled or kind == "title"
+        return Block(start, end, kind, level)
+
+    def _kind(self, line: str, *, before_prose: bool, titled: bool) -> tuple[BlockKind, int]:
+        if self.furniture.is_boilerplate(line):
+            return "boilerplate", 0
+        if self.furniture.is_meta(line) or self.furniture.is_tail(line):
+            return "meta", 0
+        if is_table_row(line):
+            return "row", 0
+        for level, pattern in ((1, _HEAD_1), (2, _HEAD_2), (3, _HEAD_3)):
+            if pattern.match(line):
+                return ("heading", level) if _heads(line) else ("paragraph", 0)
+        if _SENTENCE_MARK.search(line) or len(line) > 60 or line[-1] in ",、":
+            return "paragraph", 0
+        if before_prose and not titled and len(line) >= 6:
+            return "title", 0
+        return ("paragraph", 0) if _MEASURED.search(line) else ("heading", 2)
+
+
+def _heads(line: str) -> bool:
+    """Whether a numbered line is a heading: short, without an amount, with a stop at its end at most."""
+    stops = _SENTENCE_MARK.findall(line)
+    short = len(line) <= 50 and (not stops or (len(stops) == 1 and line[-1] in "。;!?"))
+    return short and _MEASURED.search(line) is None
+
+
+def _ends_links(line: str, titles: bool) -> bool:
+    """Whether a paragraph among links is the report again: it is a sentence, or tells what no link here would."""
+    return tells(line) and (not titles or "。" in line)

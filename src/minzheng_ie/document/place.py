@@ -1,0 +1,206 @@
+"""The region a whole report is about, by rank of evidence: who issues it, what it calls its own, what its facts name.
+
+Names say which places are in question, deictic words say of which level the reporting place is: a city's report
+names the province and the country too, but says 全市, 我市, 市委. Within a rank the two are multiplied, so that the
+region must be named and agree with the level. A place named in passing (a speech, a visit, a partner, a meeting's
+venue) says nothing at any rank.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import get_args
+
+from minzheng_ie.compiled import compile_re
+from minzheng_ie.document.cues import DocumentCues
+from minzheng_ie.document.evidence import RANKS, Vote, votes_of
+from minzheng_ie.document.model import Answer, Span
+from minzheng_ie.document.zones import Zones
+from minzheng_ie.entities.region_contexts import Unit
+from minzheng_ie.entities.region_mentions import RegionMention, point
+from minzheng_ie.entities.region_table import Region, RegionTable
+
+_TO_PARENT, _FROM_PARENT = 0.5, 0.2
+_NO_VOTE, _PRIOR = 0.2, 4
+_ENOUGH, _CLOSE = 1.5, 0.85
+_SHOWN = 5  # spans given as evidence
+
+# What stands in front is looked at last: a text is searched fastest for one of a set of characters.
+_LOCAL_OFFICE = compile_re(
+    r"([省市县区州盟旗])(?:(?<![\u4e00-\u9fff].)(?:委|政府|人民政府|民政[厅局])|(?<=[、,在经由和与对以].)(?:委|政府|民政[厅局]))"
+)
+
+
+def place_of(
+    text: str,
+    mentions: Sequence[RegionMention],
+    zones: Zones,
+    table: RegionTable,
+    cues: DocumentCues,
+    hint: Region | None = None,
+) -> Answer[Region]:
+    """The region a report is about.
+
+    text (str): clean text of the whole document. mentions: its places, found without knowing whose it is.
+    zones: where its title, issuer and signature stand. table, cues: the rules.
+    hint (Region): the region the caller gave; it wins, the spans that name it are still sought.
+    RETURNS (Answer): None without evidence or when unrelated regions are equally likely; at most five spans.
+    """
+    votes = votes_of(text, mentions, zones, table, cues)
+    if hint is not None:
+        told = _decide(text, votes, mentions, table)
+        return Answer(hint, _evidence(votes, hint), "given", *_second(told, hint))
+    return _decide(text, votes, mentions, table)
+
+
+def _second(told: Answer[Region], hint: Region) -> tuple[Region | None, tuple[Span, ...]]:
+    if told.value is None or told.value == hint:
+        return told.runner_up, told.runner_up_evidence
+    return told.value, told.evidence
+
+
+def _decide(
+    text: str, votes: Sequence[Vote], mentions: Sequence[RegionMention], table: RegionTable
+) -> Answer[Region]:
+    """The best of the highest rank at which anything is told; a lower rank is asked only where that rank has nothing."""
+    levels = _levels(text, mentions)
+    runner_up: Region | None = None
+    for at, rank in enumerate(RANKS):
+        heard = [vote for vote in votes if RANKS.index(vote.rank) <= at]
+        best, second = _best(heard, levels, table)
+        runner_up = runner_up or second
+        if best is None:
+            continue
+        if not best.code:  # about a place that is not in the table
+            return Answer(None, (), "none", runner_up, _evidence(votes, runner_up))
+        best = _within(best, votes, levels, table)
+        second = _other(best, votes)
+        return Answer(best, _evidence(votes, best), rank, second, _evidence(votes, second))
+    return Answer(None, (), "none", runner_up, _evidence(votes, runner_up))
+
+
+def _within(best: Region, votes: Sequence[Vote], levels: Counter[Unit], table: RegionTable) -> Region:
+    """A part of ``best`` that all evidence together is of, where the text's own words (全市) are of it and not of ``best``."""
+    whole, _ = _best(votes, levels, table)
+    if whole is None or whole == best or not whole.code or not best.contains(whole):
+        return best
+    return whole if _agreeing(whole, levels, table) > _agreeing(best, levels, table) else best
+
+
+def _agreeing(region: Region, levels: Counter[Unit], table: RegionTable) -> int:
+    return sum(n for unit, n in levels.items() if point(unit, region, table) == region)
+
+
+def _other(best: Region, votes: Sequence[Vote]) -> Region | None:
+    """The place outside ``best`` that most speaks for, at any rank."""
+    heard: defaultdict[Region, float] = defaultdict(float)
+    for vote in votes:
+        for region, share in vote.regions:
+            if region.code and not _related(best, region):
+                heard[region] += vote.weight * share
+    return max(heard, key=lambda region: (heard[region], region.path)) if heard else None
+
+
+def _levels(text: str, mentions: Sequence[RegionMention]) -> Counter[Unit]:
+    """How often the text speaks of its own place as 市, 省, 县 …"""
+    votes: Counter[Unit] = Counter()
+    for mention in mentions:
+        if mention.kind != "deictic":
+            continue
+        word = text[mention.start : mention.end]
+        if word[0] == "该":
+            continue
+        unit = "区" if word.endswith("自治区") else _unit_of(word)
+        if unit is None:
+            continue
+        if word == "中国" or unit == "国":
+            votes["国"] += 1
+        else:
+            votes[unit] += 2 if word[0] == "全" else 4
+    for match in _LOCAL_OFFICE.finditer(text):
+        votes[match[1]] += 1  # type: ignore[index]
+    return votes
+
+
+def _unit_of(word: str) -> Unit | None:
+    """The unit a deictic word names (全市上下, 我们县); None for a word of a user's that names none (咱这儿)."""
+    return next((unit for unit in get_args(Unit) if unit in word), None)
+
+
+def _best(
+    votes: Sequence[Vote], levels: Counter[Unit], table: RegionTable
+) -> tuple[Region | None, Region | None]:
+    """The region that ``votes`` and the level of the text's own words agree on, and the one that came second."""
+    own: defaultdict[Region, float] = defaultdict(float)
+    for vote in votes:
+        for region, share in vote.regions:
+            own[region] += vote.weight * share
+    cast = sum(levels.values())
+    scored = []
+    for region, weight in _totals(own, table).items():
+        if weight < _ENOUGH:
+            continue
+        agreed = (_agreeing(region, levels, table) + _PRIOR) / (
+            cast + _PRIOR
+        )  # one 全省 does not outvote a city's title
+        scored.append((weight * (_NO_VOTE + agreed) if cast else weight, region))
+    if not scored:
+        return None, None
+    scored.sort(key=lambda item: (-item[0], -item[1].rank, item[1].path))
+    best, region = scored[0]
+    others = [(score, other) for score, other in scored[1:] if not _related(region, other)]
+    second = others[0][1] if others else None
+    if others and others[0][0] >= best * _CLOSE:
+        return None, second or region
+    return _lowest(region, own, levels, table), second if second is not None and second.code else None
+
+
+def _related(one: Region, other: Region) -> bool:
+    return one.contains(other) or other.contains(one)
+
+
+def _lowest(region: Region, own: dict[Region, float], levels: Counter[Unit], table: RegionTable) -> Region:
+    """全市 fits a county-level city as well as the city above it: the one that title and issuer name more is meant."""
+    if not levels:
+        return region
+    below = [
+        (weight, other)
+        for other, weight in own.items()
+        if other != region
+        and region.contains(other)
+        and weight >= own.get(region, 0.0)
+        and all((point(u, other, table) == other) >= (point(u, region, table) == region) for u in levels)
+    ]
+    return max(below, key=lambda item: (item[0], item[1].path))[1] if below else region
+
+
+def _totals(own: dict[Region, float], table: RegionTable) -> dict[Region, float]:
+    """The weight of each region with a part of what lies within it, and of what it lies in."""
+    total: defaultdict[Region, float] = defaultdict(float)
+    for region, weight in own.items():
+        total[region] += weight
+        for above in _above(region, table):
+            total[above] += weight * _TO_PARENT
+    for region, weight in own.items():
+        if weight > 0:
+            above_it = (min(own.get(above, 0.0), weight) for above in _above(region, table))
+            total[region] += _FROM_PARENT * sum(above_it)
+    return total
+
+
+def _above(region: Region, table: RegionTable) -> list[Region]:
+    if region.level == "country" or not region.code:
+        return []
+    found = (table.ancestor(region, "province"), table.ancestor(region, "city"))
+    return [above for above in found if above is not None and above != region]
+
+
+def _evidence(votes: Sequence[Vote], region: Region | None) -> tuple[Span, ...]:
+    """Spans that name ``region``, best first; where none does, those that name what lies within it."""
+    if region is None:
+        return ()
+    exact = [v for v in votes if len(v.regions) == 1 and v.regions[0][0] == region]
+    found = exact or [v for v in votes if any(region.contains(named) for named, _ in v.regions)]
+    ranked = sorted(found, key=lambda v: (RANKS.index(v.rank), -v.weight, v.start))
+    return tuple((vote.start, vote.end) for vote in ranked[:_SHOWN])

@@ -1,0 +1,106 @@
+"""Where in a document title, opening, issuer's lines, lead and signature stand."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from minzheng_ie.compiled import compile_re
+from minzheng_ie.text.layout import Block, Layout
+
+Span = tuple[int, int]
+
+_TITLE_LINES, _TITLE_LENGTH, _OPENING = 4, 80, 300
+_SIGNATURE_LINES, _SIGNATURE_LENGTH = 8, 40
+_ISSUED_BY = compile_re(
+    r"(?:来源|供稿|供稿单位|发布机构|发布单位|发布者|发文机关|发文单位|编制单位|编制机关|填报单位|填报机关|报送单位|主办单位|主办"
+    r"|承办单位|作者系|作者单位|作者为|作者|嘉宾|受访人|发布人|单位)[: (]{0,3}"
+)
+_SIGNED = compile_re(
+    r"[\u4e00-\u9fff]{2,24}(?:[厅局办会部委处站院]|残联|社区|中心|政府|街道|党支部)(?:[: ]{1,3}[\u4e00-\u9fff*]{2,4})?(?:\s*[\d〇零一二三四五六七八九]{4}年.{0,8})?"
+)
+_STOP = compile_re(r"[,。;:!?\n]")
+_LEAD_ISSUER = compile_re(r"[^\s,。:;()、]{2,14}讯")
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """title_end, opening_end (int): where the title (blocks before the first sentence) and the first sentence end.
+
+    labels: what stands behind 来源, 编制单位 and the like. signatures: short lines at the end that sign. leads: datelines
+    before a paragraph (某县融媒讯). All spans of clean text, in order.
+    """
+
+    title_end: int
+    opening_end: int
+    labels: tuple[Span, ...]
+    signatures: tuple[Span, ...]
+    leads: tuple[Span, ...]
+
+    def issued(self, at: int) -> bool:
+        """Whether a label of an issuer leads to ``at``."""
+        return _inside(self.labels, at)
+
+    def signed(self, at: int) -> bool:
+        """Whether ``at`` lies in a signature."""
+        return _inside(self.signatures, at)
+
+    def led(self, at: int) -> bool:
+        """Whether ``at`` lies in a dateline that names who tells the news."""
+        return _inside(self.leads, at)
+
+    @staticmethod
+    def clause_start(text: str, at: int) -> int:
+        """Where the clause begins in which ``at`` stands, at most 24 characters before."""
+        first = max(0, at - 24)
+        return max((m.end() for m in _STOP.finditer(text, first, at)), default=first)
+
+
+def read_zones(text: str, layout: Layout) -> Zones:
+    """The zones of a clean text."""
+    title_end, opening_end = _head(text)
+    meta = [b for b in layout.blocks if b.kind in ("meta", "boilerplate")]
+    return Zones(
+        title_end,
+        opening_end,
+        tuple(sorted(_labels(text))),
+        tuple(_signatures(text, layout.blocks)),
+        tuple((b.start, b.end) for b in meta if _LEAD_ISSUER.match(text, b.start, b.end)),
+    )
+
+
+def _labels(text: str) -> list[Span]:
+    return [(m.end(), m.end() + 8) for m in _ISSUED_BY.finditer(text) if m.end() > m.start()]
+
+
+def _signatures(text: str, blocks: tuple[Block, ...]) -> list[Span]:
+    """Short lines among the last ones that name a body, or a body and a person."""
+    found = []
+    for block in blocks[-_SIGNATURE_LINES:]:
+        if block is blocks[0] or block.end - block.start > _SIGNATURE_LENGTH:
+            continue
+        if _SIGNED.fullmatch(text[block.start : block.end].strip()) is not None:
+            found.append((block.start, block.end))
+    return found
+
+
+def _head(text: str) -> Span:
+    """Where the title ends (blocks before the first sentence) and where the first sentence ends."""
+    start = 0
+    title_end = 0
+    for _ in range(_TITLE_LINES):
+        while text[start : start + 1] in ("\n", " ") and start < len(text):
+            start += 1
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if start >= end or end - start > _TITLE_LENGTH or "。" in text[start:end]:
+            break
+        title_end = end
+        start = end
+    stop = text.find("。", start, start + _OPENING)
+    return title_end, stop if stop >= 0 else min(len(text), start + 100)
+
+
+def _inside(spans: tuple[Span, ...], at: int) -> bool:
+    index = bisect_right(spans, at, key=lambda span: span[0]) - 1
+    return index >= 0 and at < spans[index][1]
