@@ -44,7 +44,7 @@ _LEADS = 8  # characters before a cue that tell what it means
 _YARDS = frozenset({"超过", "超", "高于", "低于", "超出", "高出"})
 _MODIFIERS = frozenset({"超过", "超"})  # right before a number they say how exact it is
 _AMOUNT_NOUNS = ("幅", "速", "率")
-_LOOKS_BACK = compile_regex(r"回顾|成就|成效|总结|完成情况|执行情况")
+_LOOKS_BACK = compile_regex(r"回顾|成就|成效|总结|小结|完成情况|执行情况|进展情况|开展情况")
 _GOES_ON = compile_regex(r"[\d年到在于今明用为对再新将]")
 _FROM = compile_regex(
     r"(?:由|从)(?:\w{0,8}的)?(?:每人每[月年])?(?:约|近)?$"
@@ -52,6 +52,10 @@ _FROM = compile_regex(
 _TO_BE = compile_regex(r"[^,。;]{1,14}(?:到|至|为)")
 _ANNOUNCES = compile_regex(r"今年|明年|下一步|下步|新的一年|接下来|今后")
 _WILL = compile_regex(r"(?<![即必终行不])将")
+# 现将今年…情况和明年…打算汇报如下: what follows may be either.
+_BOTH_WAYS = compile_regex(
+    r"(?:情况|总结|小结|成效|回顾|进展)(?:和|及|以及|与|并|暨|、)[^。;]{0,24}?(?:计划|打算|安排|思路|要点|谋划|目标|重点|意见|建议)[^。;,]{0,8}(?:如下|汇报|报告|总结|通报)"
+)
 _TO_DO = compile_regex(r"(?:今年|明年|下一步|接下来|新的一年)[^,。;:]{0,8}(?:要|将)[^,。;:]{0,16}:")
 _TO_COME = compile_regex(
     r"(?:我们|我市|我县|我省|我区|我局)[将要]|将(?:重点|着力|做好|抓好)|目标任务|计划|力争|打算"
@@ -187,7 +191,7 @@ class StatusScope:
         """A heading such as 下一步工作 makes its section a plan, unless it looks back as well (成就和目标任务)."""
         cue = (
             None
-            if _LOOKS_BACK.search(text, start, end)
+            if _LOOKS_BACK.search(text, start, end) or _BOTH_WAYS.search(text, start, end)
             else next(
                 (
                     m
@@ -369,6 +373,8 @@ class StatusScope:
 
     def lead(self, text: str, start: int, end: int) -> None:
         """A sentence that announces what will be done (下一步,将重点抓好以下工作) governs its paragraph."""
+        if _BOTH_WAYS.search(text, start, end):
+            return
         listed = text[end - 1] == ":" and _TO_COME.search(text, start, end)
         if listed:
             self._announce(*listed.span(), listed=True)
