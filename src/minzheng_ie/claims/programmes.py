@@ -7,6 +7,7 @@ from typing import Literal
 
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.metrics import Head
+from minzheng_ie.claims.parts import Parts
 from minzheng_ie.claims.scope import Governed, Level, Reach, Trigger
 from minzheng_ie.claims.tokens import Token, text_of
 from minzheng_ie.compiled import compile_regex
@@ -57,6 +58,7 @@ class ProgrammeScope:
         self._asked: Trigger[str | None] | None = None
         self._said: tuple[int, Governed[str | None]] | None = None  # place and programme of the last number
         self.reach: Reach[str | None] = Reach()
+        self._parts = Parts(text)
 
     def heading(self, level: int, mentions: Sequence[ProgrammeMention]) -> None:
         """A heading that names a programme governs its section."""
@@ -111,10 +113,36 @@ class ProgrammeScope:
             and self.text.find("。", said[0], position) < 0
             and not any(not m.cue and said[0] < m.start < position for m in mentions)
         ):
+            self._parts.told(position, said[1])
             return said[1]
         found = self._of_earlier(head, clause) or self._govern(head, clause, position, mentions, owned)
+        found = self._reported(found, position, mentions)
+        self._parts.told(position, found)
         self._said = max([position, *[t.end for t in head.tokens]]), found
         return found
+
+    def _reported(
+        self, found: Governed[str | None], position: int, mentions: Sequence[ProgrammeMention]
+    ) -> Governed[str | None]:
+        """The work that is reported, where ``found`` rests on a word for who is helped (低保户中残疾人家庭58户)."""
+        whole = self._parts.whole(position)
+        trigger = found.trigger
+        if trigger is None or not any(m.served and m.start == trigger.start for m in mentions):
+            return found
+        if whole is not None and whole.value != _SECTOR:
+            return whole
+        outside = self.reach.outside()
+        topic = outside.value
+        if not self.civil or found.value is None or topic in (None, _SECTOR):
+            return found
+        if outside.trigger is None or outside.trigger.rule != "programme-alias":
+            return found
+        family = self._root(found.value)
+        spoken = any(
+            m.start < position and not m.cue and not m.served and self._root(m.program) == family
+            for m in mentions
+        )
+        return found if spoken or self._root(topic) == family else outside
 
     def _of_earlier(self, head: Head, clause: Span) -> Governed[str | None] | None:
         """The programme of a metric that an earlier sentence named (养老床位方面,变化很大。2018年只有3100张)."""
