@@ -80,10 +80,19 @@ class ProgrammeScope:
     def lead(self, mentions: Sequence[ProgrammeMention], *, block: bool) -> None:
         """A sentence that opens a paragraph (``block``) or an item names what it is about."""
         topic = self._topic(mentions)
+        if topic is not None and self._only_served(topic, mentions):
+            topic = None  # (六)社区康复。 under a heading on 残疾人康复
         if topic is not None:
             if block:
                 self.reach.block = topic
             self.reach.item = topic
+
+    def _only_served(self, topic: Trigger[str | None], mentions: Sequence[ProgrammeMention]) -> bool:
+        """Whether a topic rests on a word for who is helped, within the section of another."""
+        section = next((t for _, t in reversed(self.reach.sections) if t is not None), None)
+        if section is None or section.value in (None, _SECTOR) or section.value == topic.value:
+            return False
+        return any(m.served and not m.cue and m.start == topic.start for m in mentions)
 
     def leave(self, mentions: Sequence[ProgrammeMention]) -> None:
         """A sentence may name the topic of a paragraph that has none yet."""
@@ -139,10 +148,13 @@ class ProgrammeScope:
             return found
         family = self._root(found.value)
         spoken = any(
-            m.start < position and not m.cue and not m.served and self._root(m.program) == family
+            m.start < position
+            and not m.served
+            and (m.program == found.value if m.cue else self._root(m.program) == family)
             for m in mentions
         )
-        return found if spoken or self._root(topic) == family else outside
+        kin = self._root(topic) == family and not self.programmes.within(found.value, topic)
+        return found if spoken or kin else outside
 
     def _of_earlier(self, head: Head, clause: Span) -> Governed[str | None] | None:
         """The programme of a metric that an earlier sentence named (养老床位方面,变化很大。2018年只有3100张)."""
