@@ -153,7 +153,9 @@ class _Document:
         depth = 0 if title else level
         self.programme.heading(depth, [m for s in own for m in s.programmes])
         self.region.heading(self.text, depth, [m for s in own for m in s.regions])
-        if not title:
+        if title:
+            self.status.title(start, end)
+        else:
             self.period.heading(depth, [m for s in own for m in s.periods], start, end)
             self.status.heading(depth, self.text, start, end)
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.metrics import Head
+from minzheng_ie.claims.parts import Parts
 from minzheng_ie.claims.scope import Governed, Level, Reach, Trigger
 from minzheng_ie.claims.tokens import Token, text_of
 from minzheng_ie.compiled import compile_regex
@@ -57,6 +58,7 @@ class ProgrammeScope:
         self._asked: Trigger[str | None] | None = None
         self._said: tuple[int, Governed[str | None]] | None = None  # place and programme of the last number
         self.reach: Reach[str | None] = Reach()
+        self._parts = Parts(text)
 
     def heading(self, level: int, mentions: Sequence[ProgrammeMention]) -> None:
         """A heading that names a programme governs its section."""
@@ -78,10 +80,19 @@ class ProgrammeScope:
     def lead(self, mentions: Sequence[ProgrammeMention], *, block: bool) -> None:
         """A sentence that opens a paragraph (``block``) or an item names what it is about."""
         topic = self._topic(mentions)
+        if topic is not None and self._only_served(topic, mentions):
+            topic = None  # (六)社区康复。 under a heading on 残疾人康复
         if topic is not None:
             if block:
                 self.reach.block = topic
             self.reach.item = topic
+
+    def _only_served(self, topic: Trigger[str | None], mentions: Sequence[ProgrammeMention]) -> bool:
+        """Whether a topic rests on a word for who is helped, within the section of another."""
+        section = next((t for _, t in reversed(self.reach.sections) if t is not None), None)
+        if section is None or section.value in (None, _SECTOR) or section.value == topic.value:
+            return False
+        return any(m.served and not m.cue and m.start == topic.start for m in mentions)
 
     def leave(self, mentions: Sequence[ProgrammeMention]) -> None:
         """A sentence may name the topic of a paragraph that has none yet."""
@@ -111,10 +122,39 @@ class ProgrammeScope:
             and self.text.find("。", said[0], position) < 0
             and not any(not m.cue and said[0] < m.start < position for m in mentions)
         ):
+            self._parts.told(position, said[1])
             return said[1]
         found = self._of_earlier(head, clause) or self._govern(head, clause, position, mentions, owned)
+        found = self._reported(found, position, mentions)
+        self._parts.told(position, found)
         self._said = max([position, *[t.end for t in head.tokens]]), found
         return found
+
+    def _reported(
+        self, found: Governed[str | None], position: int, mentions: Sequence[ProgrammeMention]
+    ) -> Governed[str | None]:
+        """The work that is reported, where ``found`` rests on a word for who is helped (低保户中残疾人家庭58户)."""
+        whole = self._parts.whole(position)
+        trigger = found.trigger
+        if trigger is None or not any(m.served and m.start == trigger.start for m in mentions):
+            return found
+        if whole is not None and whole.value != _SECTOR:
+            return whole
+        outside = self.reach.outside()
+        topic = outside.value
+        if not self.civil or found.value is None or topic in (None, _SECTOR):
+            return found
+        if outside.trigger is None or outside.trigger.rule != "programme-alias":
+            return found
+        family = self._root(found.value)
+        spoken = any(
+            m.start < position
+            and not m.served
+            and (m.program == found.value if m.cue else self._root(m.program) == family)
+            for m in mentions
+        )
+        kin = self._root(topic) == family and not self.programmes.within(found.value, topic)
+        return found if spoken or kin else outside
 
     def _of_earlier(self, head: Head, clause: Span) -> Governed[str | None] | None:
         """The programme of a metric that an earlier sentence named (养老床位方面,变化很大。2018年只有3100张)."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
+from minzheng_ie.claims.intents import already, asked_for, assigned, is_plan, will_do
 from minzheng_ie.claims.scope import Governed, Reach, Trigger
 from minzheng_ie.claims.tokens import Clause, Token
 from minzheng_ie.claims.words import MetricWords
@@ -44,7 +45,7 @@ _LEADS = 8  # characters before a cue that tell what it means
 _YARDS = frozenset({"超过", "超", "高于", "低于", "超出", "高出"})
 _MODIFIERS = frozenset({"超过", "超"})  # right before a number they say how exact it is
 _AMOUNT_NOUNS = ("幅", "速", "率")
-_LOOKS_BACK = compile_regex(r"回顾|成就|成效|总结|完成情况|执行情况")
+_LOOKS_BACK = compile_regex(r"回顾|成就|成效|总结|小结|完成情况|执行情况|进展情况|开展情况")
 _GOES_ON = compile_regex(r"[\d年到在于今明用为对再新将]")
 _FROM = compile_regex(
     r"(?:由|从)(?:\w{0,8}的)?(?:每人每[月年])?(?:约|近)?$"
@@ -52,6 +53,10 @@ _FROM = compile_regex(
 _TO_BE = compile_regex(r"[^,。;]{1,14}(?:到|至|为)")
 _ANNOUNCES = compile_regex(r"今年|明年|下一步|下步|新的一年|接下来|今后")
 _WILL = compile_regex(r"(?<![即必终行不])将")
+# 现将今年…情况和明年…打算汇报如下: what follows may be either.
+_BOTH_WAYS = compile_regex(
+    r"(?:情况|总结|小结|成效|回顾|进展)(?:和|及|以及|与|并|暨|、)[^。;]{0,24}?(?:计划|打算|安排|思路|要点|谋划|目标|重点|意见|建议)[^。;,]{0,8}(?:如下|汇报|报告|总结|通报)"
+)
 _TO_DO = compile_regex(r"(?:今年|明年|下一步|接下来|新的一年)[^,。;:]{0,8}(?:要|将)[^,。;:]{0,16}:")
 _TO_COME = compile_regex(
     r"(?:我们|我市|我县|我省|我区|我局)[将要]|将(?:重点|着力|做好|抓好)|目标任务|计划|力争|打算"
@@ -173,6 +178,7 @@ class StatusScope:
         self.now = now
         self.year: int | None = None  # of the plan part, once it has begun
         self.reach: Reach[Status] = Reach()
+        self._plan: Trigger[Status] | None = None  # the title, where it is a plan's
         self._read = -1, -1  # the sentence whose cues these are
         self._cues: list[tuple[CueRule, int, int]] = []
         self._listed: tuple[int, Trigger[Status]] | None = None  # goals announced, and under which heading
@@ -187,7 +193,7 @@ class StatusScope:
         """A heading such as 下一步工作 makes its section a plan, unless it looks back as well (成就和目标任务)."""
         cue = (
             None
-            if _LOOKS_BACK.search(text, start, end)
+            if _LOOKS_BACK.search(text, start, end) or _BOTH_WAYS.search(text, start, end)
             else next(
                 (
                     m
@@ -227,7 +233,7 @@ class StatusScope:
     ) -> Governed[Status]:
         """The status of the number at ``position``; tokens are its clause's."""
         start, end = sentence[0].start, sentence[-1].end
-        verdict = self._announced(text, start, clause)
+        verdict = None if already(text, position) else self._announced(text, start, clause)
         for rule, here, stop in self._cues_of(start, end):
             if rule.direction == "backward":
                 needed = not rule.needs or any(
@@ -248,8 +254,12 @@ class StatusScope:
                 continue
             if rule.effect == "planned" and not self._intends(text, here, stop):
                 continue
-            if rule.cue == "done" and here < clause.start and ";" in text[here:position]:
-                continue  # 其中1200户已完成;新建…
+            if (
+                rule.cue == "done"
+                and here < clause.start
+                and self._done_before(here, position, verdict, period)
+            ):
+                continue
             said: Status = "planned" if rule.effect == "planned" else "actual"
             verdict = Governed(said, Trigger(here, stop, said, f"status-{rule.cue}"), "sentence")
         base = _said_from(text, clause.start, position)
@@ -270,6 +280,9 @@ class StatusScope:
         if verdict is None and not base and period.trigger is not None and self._begins(period):
             where = period.trigger.start, period.trigger.end
             return Governed("planned", Trigger(*where, "planned", "status-period-begun"), period.level)
+        unsaid = self._unsaid(clause, position) if verdict is None and not base else None
+        if unsaid is not None:
+            return unsaid
         outside = self.reach.outside()
         if outside.value == "planned" and self._over(period):
             return Governed("actual", None, "document")
@@ -284,6 +297,40 @@ class StatusScope:
         ):
             return done
         return outside
+
+    def title(self, start: int, end: int) -> None:
+        """A document called a plan asks for what it sets bounds to."""
+        if is_plan(self.text[start:end]):
+            self._plan = Trigger(start, end, "planned", "status-plan")
+
+    def _done_before(
+        self, here: int, position: int, verdict: Governed[Status] | None, period: Governed[str | None]
+    ) -> bool:
+        """Whether a sign of having been done at ``here`` is of an earlier clause only (其中1200户已完成;新建…)."""
+        if self.text.find(";", here, position) >= 0:
+            return True
+        if verdict is None or verdict.trigger is None or verdict.value != "planned":
+            return False
+        if here < verdict.trigger.start:
+            return True  # 已是第九次开展,将救助800户,发放90万元
+        when = period.trigger
+        return (
+            when is not None
+            and when.rule.endswith("relative")
+            and self.text.find(",", here, when.start) >= 0  # 将建600所,2018年已建350所,今年建130所
+            and not self._over(period)
+        )
+
+    def _unsaid(self, clause: Clause, position: int) -> Governed[Status] | None:
+        """A plan without a cue word before the number (see `minzheng_ie.claims.intents`)."""
+        if self._plan is not None and asked_for(self.text, position):
+            return Governed("planned", self._plan, "document")
+        said = assigned(self.text, clause.start, position, clause.end)
+        if said is None and self.text.find("将", position, clause.end) >= 0:
+            said = will_do(self.text, position, self.words)
+        if said is None:
+            return None
+        return Governed("planned", Trigger(*said, "planned", "status-unsaid"), "clause")
 
     def _cues_of(self, start: int, end: int) -> list[tuple[CueRule, int, int]]:
         """The cues of a sentence and where they stand, found once for all its numbers."""
@@ -369,6 +416,8 @@ class StatusScope:
 
     def lead(self, text: str, start: int, end: int) -> None:
         """A sentence that announces what will be done (下一步,将重点抓好以下工作) governs its paragraph."""
+        if _BOTH_WAYS.search(text, start, end):
+            return
         listed = text[end - 1] == ":" and _TO_COME.search(text, start, end)
         if listed:
             self._announce(*listed.span(), listed=True)

@@ -18,6 +18,7 @@ class ProgrammeRule(Rule):
     aliases (tuple): words that name it. cues (tuple): weaker words, used where no alias stands nearer.
     qualifiers (tuple): words of a metric that make this programme of its parent or sibling (农村 of 低保).
     joins (tuple): programmes it stands for where several of them are named together.
+    served (tuple): aliases and cues that only say who is helped or why; they yield to the work that is reported.
     """
 
     program: str
@@ -26,13 +27,18 @@ class ProgrammeRule(Rule):
     cues: tuple[str, ...] = ()
     qualifiers: tuple[str, ...] = ()
     joins: tuple[str, ...] = ()
+    served: tuple[str, ...] = ()
 
 
 class TopicRule(Rule):
-    """One line of ``other_topics.yaml``: a topic outside civil affairs and the words that show it."""
+    """One line of ``other_topics.yaml``: a topic outside civil affairs and the words that show it.
+
+    people (bool): whether they only say who is counted.
+    """
 
     topic: str
     terms: tuple[str, ...]
+    people: bool = False
 
 
 class BlockerRule(Rule):
@@ -55,7 +61,7 @@ class ProgrammeMention:
 
     start, end (int): offsets in the text searched. program (str | None): canonical name, None for a topic
     outside civil affairs. cue (bool): the word is weak evidence. depth (int): 0 for a programme without parent.
-    others (tuple): further programmes a cue may speak of.
+    others (tuple): further programmes a cue may speak of. served (bool): the word only says who is helped or why.
     """
 
     start: int
@@ -64,6 +70,7 @@ class ProgrammeMention:
     cue: bool
     depth: int
     others: tuple[str, ...] = ()
+    served: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,7 @@ class Programmes:
     qualified: tuple[tuple[str, tuple[str, ...]], ...]
     joined: tuple[tuple[str, frozenset[str]], ...]
     lexicon: Lexicon[tuple[str | None, bool, tuple[str, ...]]]
+    served: frozenset[str]
 
     def depth(self, program: str | None) -> int:
         """How many parents a programme has."""
@@ -93,8 +101,17 @@ class Programmes:
 
     def find(self, text: str) -> list[ProgrammeMention]:
         """Every mention in ``text``, in order, not overlapping; the longest of those that start leftmost."""
+        served = self.served
         return [
-            ProgrammeMention(m.start, m.end, m.value[0], m.value[1], self.depth(m.value[0]), m.value[2])
+            ProgrammeMention(
+                m.start,
+                m.end,
+                m.value[0],
+                m.value[1],
+                self.depth(m.value[0]),
+                m.value[2],
+                text[m.start : m.end] in served,
+            )
             for m in self.lexicon.find(text)
             if m.value is not None
         ]
@@ -108,7 +125,8 @@ def load_programmes(dirs: tuple[Path, ...]) -> Programmes:
     """
     parents: dict[str, str | None] = {}
     entries: dict[str, tuple[str | None, bool, tuple[str, ...]]] = {}
-    for topic in read_rules("other_topics.yaml", TopicRule, dirs):
+    topics = read_rules("other_topics.yaml", TopicRule, dirs)
+    for topic in topics:
         entries.update(dict.fromkeys(topic.terms, (None, False, ())))
     rules = read_rules("programmes.yaml", ProgrammeRule, dirs)
     for rule in rules:
@@ -132,4 +150,6 @@ def load_programmes(dirs: tuple[Path, ...]) -> Programmes:
     aliases = tuple(word for word, (program, cue, _) in entries.items() if program is not None and not cue)
     qualified = tuple((rule.program, rule.qualifiers) for rule in rules if rule.qualifiers)
     joined = tuple((rule.program, frozenset(rule.joins)) for rule in rules if rule.joins)
-    return Programmes(parents, aliases, qualified, joined, Lexicon([*entries.items(), *blocked]))
+    served = frozenset(word for rule in rules for word in rule.served)
+    served |= {word for topic in topics if topic.people for word in topic.terms}
+    return Programmes(parents, aliases, qualified, joined, Lexicon([*entries.items(), *blocked]), served)
