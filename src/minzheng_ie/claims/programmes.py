@@ -15,7 +15,7 @@ from minzheng_ie.entities.programmes import ProgrammeMention, Programmes
 _SUMMED = compile_regex(r"合计|[两三四]项|共计|总共")
 # Heads taken from what was said before: the programme comes along.
 _DEPENDENT = frozenset(
-    {"elliptic", "share", "topic", "verb-only", "side-by-side", "nominal", "of-target", "spending"}
+    {"elliptic", "share", "topic", "verb-only", "side-by-side", "nominal", "of-target", "spending", "part"}
 )
 _CIVIL_SHARE = 0.4
 _LONG = (
