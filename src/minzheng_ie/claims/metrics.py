@@ -169,6 +169,7 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader):
         apiece = self._apiece(groups, memory)
         of_which = memory.within or OF_WHICH in [t.text for t in texts[0]]
         bracket = Bracket()
+        used_up: tuple[Token, ...] = ()
         apart = [any(t.kind == "mark" and t.text in BRACKETED for t in text) for text in texts]
         for number, group in enumerate(groups):
             bracket.pass_text(texts[number], memory)
@@ -194,7 +195,11 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader):
                     memory.whole = ()
                 self._remember(head.tokens, memory, of_which)
                 quantity = quantities[member.index]
-                memory.wholes.tell(head.tokens, head.rule, quantity, within=memory.within)
+                used_up = (
+                    memory.wholes.tell(head.tokens, head.rule, quantity, within=memory.within) or used_up
+                )
+            if used_up:  # a total that follows its parts is of the whole
+                memory.head, memory.topic, used_up = used_up, tuple(self.core(used_up)), ()
         bracket.pass_text(texts[-1], memory)
         memory.fresh = False
         if clause:
@@ -447,7 +452,7 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader):
             if memory.action and not any(t.text in self.changes for t in group.before):
                 return list(memory.action), "action"
             moved = any("level" in t.roles or t.text in self.changes for t in group.before)
-            if memory.whole and quantity.dimension == "share" and moved:
+            if memory.whole and quantity.dimension in ("share", "money") and moved:
                 return list(memory.whole), "elliptic"  # …万元,占财政支出的2.8%,增长6.5%: of the sum
             if memory.fresh and moved and memory.topic and self.known(memory.topic):
                 return list(memory.topic), "elliptic"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from minzheng_ie.claims.roles import Roles
 from minzheng_ie.claims.tokens import Token, text_of
@@ -20,94 +21,83 @@ _AREA = "面积"
 _LABEL = 12  # characters of the longest label
 _LEAST = 20  # smaller numbers add up to one another by chance
 # Rules of heads that are not told of the number itself.
-_BORROWED = frozenset({"elliptic", "share", "of-target", "part"})
+_BORROWED = frozenset({"elliptic", "share", "of-target"})
 _SHARES = frozenset({"share", "points"})
 
 
-@dataclass(slots=True)
-class Whole:
+class Whole(NamedTuple):
     """What a number was told of.
 
-    tokens (tuple): its metric. values (dict): its numbers by unit.
+    tokens (tuple): its metric. value (Decimal): the number; of a whole whose parts are being told, what they leave.
+    parts (int): how many of them were told.
     """
 
-    tokens: tuple[Token, ...] = ()
-    values: dict[str, Decimal] = field(default_factory=dict)
-
-    def holds(self, quantity: Quantity) -> bool:
-        """Whether a number may be of a part: in a unit of the whole, and no more than it."""
-        most = self.values.get(quantity.unit or "")
-        return most is not None and quantity.value <= most
+    tokens: tuple[Token, ...]
+    value: Decimal
+    parts: int = 0
 
 
 @dataclass(slots=True)
 class Wholes:
-    """What was told of wholes, for the parts that follow.
+    """What was told of wholes, for the parts that follow, by unit.
 
-    told: the last number told of its own. total: the whole whose parts are being told, while 其中 lasts. item: the
-    part told last. said (set): what the sentence told before its parts. sum, left, parts: the first number of a
-    sentence, what of it the numbers since have not used up, and how many they are. listing (bool): 其中: has begun a list.
+    told: the last numbers of this sentence that have a metric of their own. before: those of the sentence before.
+    total: the wholes whose parts are being told, since 其中. item: the part told last. said (set): what the sentence
+    told before its parts. sums: the first numbers of a sentence, with what the numbers since leave of them.
+    listing (bool): 其中 stood alone before a colon.
     """
 
-    told: Whole = field(default_factory=Whole)
-    total: Whole = field(default_factory=Whole)
-    item: Whole = field(default_factory=Whole)
+    told: dict[str, Whole] = field(default_factory=dict)
+    before: dict[str, Whole] = field(default_factory=dict)
+    total: dict[str, Whole] = field(default_factory=dict)
+    item: dict[str, Whole] = field(default_factory=dict)
     said: set[str] = field(default_factory=set)
-    sum: Whole = field(default_factory=Whole)
-    left: dict[str, Decimal] = field(default_factory=dict)
-    parts: int = 0
+    sums: dict[str, Whole] = field(default_factory=dict)
     listing: bool = False
 
     def new_sentence(self) -> None:
         """A new sentence makes its own sums; of which whole it tells parts may stand in the one before."""
+        self.before, self.told, self.item, self.sums = self.told, {}, {}, {}
         self.said.clear()
-        self.item = Whole()
-        self.sum = Whole()
         self.listing = False
 
     def open(self, *, listing: bool = False) -> None:
         """其中: what was told last is the whole. listing (bool): it stands alone, before a colon."""
-        self.total = self.told
-        self.item = Whole()
+        self.total, self.item = dict(self.told or self.before), {}
         self.listing = listing
 
-    def tell(self, tokens: tuple[Token, ...], rule: str, quantity: Quantity, *, within: bool) -> None:
-        """Keep what a number is of."""
-        unit = quantity.unit
-        if unit is None or quantity.dimension in _SHARES or rule in ("elliptic", "share", "of-target"):
-            return
-        within = within or self.listing
-        if rule == "part" or within:
-            self.item = self._with(self.item, tokens, unit, quantity.value)
-        if rule not in _BORROWED:
-            self.told = self._with(self.told, tokens, unit, quantity.value)
-            if not within:
-                self.said.add(text_of(tokens))
+    def whole_of(self, quantity: Quantity, *, within: bool) -> tuple[Token, ...]:
+        """What a number is a part of: told in its unit, and no less than it; empty where it can be none."""
+        wholes = self.total if within else self.told
+        whole = wholes.get(quantity.unit or "")
+        return whole.tokens if whole is not None and quantity.value <= whole.value else ()
 
-    @staticmethod
-    def _with(whole: Whole, tokens: tuple[Token, ...], unit: str, value: Decimal) -> Whole:
-        if whole.tokens == tokens:
-            whole.values[unit] = value
-            return whole
-        return Whole(tokens, {unit: value})
-
-    def used_up(self, tokens: tuple[Token, ...], quantity: Quantity) -> tuple[Token, ...]:
-        """The whole, once the numbers told since add up to it (820人,城市210人,农村610人); else empty."""
+    def tell(
+        self, tokens: tuple[Token, ...], rule: str, quantity: Quantity, *, within: bool
+    ) -> tuple[Token, ...]:
+        """Keep what a number is of. RETURNS: the whole that its parts have used up with this one, or empty."""
         unit, value = quantity.unit, quantity.value
-        if unit is None or quantity.dimension in _SHARES:
+        if unit is None or quantity.dimension in _SHARES or rule in _BORROWED:
             return ()
-        left = self.left.get(unit) if self.sum.tokens else None
-        if left is None or value > left or tokens == self.sum.tokens:
-            if left is None and self.sum.tokens:
-                return ()
-            self.sum, self.left, self.parts = Whole(tokens), {unit: value}, 0
+        if rule == "part" or within or self.listing:
+            if unit in self.item:
+                self.item = {}
+            self.item[unit] = Whole(tokens, value)
+        if rule != "part":
+            self.told[unit] = Whole(tokens, value)
+        if not within:
+            self.said.add(text_of(tokens))
+        return self._use_up(tokens, unit, value)
+
+    def _use_up(self, tokens: tuple[Token, ...], unit: str, value: Decimal) -> tuple[Token, ...]:
+        """The whole, once the numbers told since add up to it (820人,城市210人,农村610人); else empty."""
+        sum_ = self.sums.get(unit)
+        if sum_ is None or value > sum_.value or tokens == sum_.tokens:
+            self.sums[unit] = Whole(tokens, value)
             return ()
-        self.left[unit] = left - value
-        self.parts += 1
-        if left == value and self.parts > 1 and value >= _LEAST:
-            whole, self.sum = self.sum.tokens, Whole()
-            return whole
-        return ()
+        left, parts = sum_.value - value, sum_.parts + 1
+        self.sums[unit] = Whole(sum_.tokens, left, parts)
+        return sum_.tokens if left == 0 and parts > 1 and value >= _LEAST else ()
 
 
 class PartReader(Roles):
@@ -124,23 +114,23 @@ class PartReader(Roles):
     ) -> list[Token]:
         """The metric of a part told by its label, before the number or (因…所致) behind it; empty where it is none."""
         within = within or wholes.listing
-        whole = wholes.total if within else wholes.told
-        if not whole.holds(quantity):
-            if within and quantity.dimension == "money" and text_of(before) in wholes.said and not after:
+        if within and quantity.dimension == "money" and before and not after:
+            name = text_of(before)
+            if any(said.endswith(name) for said in wholes.said):
                 return self._of_item(before, wholes)
+        whole = wholes.whole_of(quantity, within=within)
+        if not whole:
             return []
         if not before:
-            return self._cause(after, whole.tokens)
-        if after or len(text_of(before)) > _LABEL or (before[0].verb and "harm" not in before[0].roles):
+            return self._cause(after, whole)
+        if after or len(text_of(before)) > _LABEL:
             return []
-        return self._labelled(list(before), whole.tokens, quantity, within=within)
+        return self._labelled(list(before), whole, quantity, within=within)
 
     def _of_item(self, before: Sequence[Token], wholes: Wholes) -> list[Token]:
         """Money told of a part in the words it was told of the whole (其中城市低保900户,发放低保金810万元)."""
-        item = wholes.item
-        if PEOPLE.isdisjoint(item.values):
-            return []
-        return [*self.core(item.tokens), *before]
+        item = next((part for unit, part in wholes.item.items() if unit in PEOPLE), None)
+        return [*self.core(item.tokens), *before] if item is not None else []
 
     def _cause(self, after: Sequence[Token], whole: Sequence[Token]) -> list[Token]:
         """What befell those of a whole, by its cause: 9人死亡,其中4人|因滑坡所致."""
@@ -153,6 +143,11 @@ class PartReader(Roles):
         self, label: list[Token], whole: Sequence[Token], quantity: Quantity, *, within: bool
     ) -> list[Token]:
         last = label[-1]
+        name = text_of(label)
+        if within and self.words.has(name, "part") and self.words.is_verb(name):
+            return [*self.core(whole), *label]  # 其中集中供养
+        if label[0].verb and "harm" not in label[0].roles:
+            return []
         if "extreme" in last.roles and len(label) == 1:
             kept = [t for t in whole if "extreme" not in t.roles]
             return [*kept, last] if len(kept) < len(whole) else []
@@ -160,14 +155,14 @@ class PartReader(Roles):
             return self._harmed(label, whole)
         if any(t.verb and "verbal_noun" not in t.roles for t in label[:-1]):
             return []
-        if "label" in last.roles or last.text.endswith("类"):
+        if "label" in last.roles or last.text.endswith(("类", "型")):
             return self._qualified(label, whole)
         if "outlet" in last.roles:
             return [*whole, *label]
         if self._same_noun(label, whole):
             return [*(t for t in whole if t.text != last.text), *label]
         recipients = within and quantity.unit in PEOPLE and "recipient" in last.roles
-        if recipients and self.known(whole) and not text_of(label).endswith(text_of(self.core(whole)[-1:])):
+        if recipients and any(self.known([t]) or "aid" in t.roles for t in whole):
             return [*self.core(whole), *label]
         return []
 

@@ -322,7 +322,7 @@ class ProgrammeScope:
         elif not named and not any(not m.cue and clause[0] <= m.start < clause[1] for m in free):
             inside = [m for m in mentions if not m.cue and clause[0] <= m.start < position]
             named = {m.program for m in inside}
-        if len(named) > 1:
+        if len(named) > 1 and head.rule != "part":  # a part's own is the deepest (城市低保…发放低保金)
             if (common := self._common(named)) is not None:
                 return Governed(common, _trigger(inside[0]), "number")
             for program, members in self.programmes.joined:

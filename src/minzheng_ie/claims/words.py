@@ -39,6 +39,7 @@ Role = Literal[
     "outlet",
     "recipient",
     "extreme",
+    "aid",
     "harm",
     "due",
 ]
