@@ -177,11 +177,11 @@ class _Document:
             self.memory.new_sentence()
             self.units.sentence()
             for i, clause in enumerate(parts):
+                self.memory.enter(clause.opener, self.text[clause.start : clause.end])
                 if "number" not in [mark.kind for mark in own[i]]:
                     self.rules.finder.pass_over(words[i], self.memory, opens=clause.opener in ("", ";"))
                     continue
                 tokens = words[i]()
-                self.memory.within &= clause.opener != ";"
                 following = words[i + 1] if i + 1 < len(parts) else tuple
                 heads = self.rules.finder.heads(tokens, self.analysis.quantities, self.memory, following)
                 self._clause(sentence, clause, parts, tokens, heads)

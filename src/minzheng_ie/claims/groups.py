@@ -13,6 +13,8 @@ from minzheng_ie.quantities.model import Quantity
 COMPLETE = frozenset(
     {"人次", "户次", "件次", "元", "%", "‰", "个百分点", "个千分点", "倍", "张", "人", "户", "对"}
 )
+# Marks that are met between two numbers of a clause only where a bracket holds one (9人死亡(其中4人…,3人…)).
+BRACKETED = frozenset("(),;:")
 HAVING = frozenset({"有", "就有", "共有", "里有", "拥有", "配有", "设有"})
 
 
@@ -86,6 +88,9 @@ class Grouper(Roles):
         self, group: Group, text: list[Token], quantities: Sequence[Quantity]
     ) -> tuple[list[Token], list[Token], bool]:
         """What of a text between two groups stands behind the first, what before the second, and whether joined."""
+        mark = next((i for i, t in enumerate(text) if t.kind == "mark" and t.text in BRACKETED), None)
+        if mark is not None:
+            return text[:mark], text[mark + 1 :], False
         words = [
             i
             for i, t in enumerate(text)

@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from minzheng_ie.claims.distribute import PARTS, distribute
-from minzheng_ie.claims.groups import Group, Grouper
+from minzheng_ie.claims.groups import BRACKETED, Group, Grouper
+from minzheng_ie.claims.parts import OF_WHICH, PartReader, Wholes
 from minzheng_ie.claims.phrases import Phraser
 from minzheng_ie.claims.roles import LONG, LONGEST, PARTICLES, TO, last_verb
 from minzheng_ie.claims.subjects import SubjectReader
@@ -72,7 +73,7 @@ class Memory:
     (火化率稳步提升,达到82%). passed: the clauses without numbers of this sentence. cores: what its
     numbers were told of. within (bool): 其中 has opened a list of parts. pending: clauses without numbers that
     nothing has asked about yet: most never are, and need not be cut into words. earlier: those of them before the
-    last head, of which only the topic is kept.
+    last head, of which only the topic is kept. wholes: what was told of wholes, for their parts.
     """
 
     head: tuple[Token, ...] = ()
@@ -88,6 +89,7 @@ class Memory:
     fresh: bool = False
     passed: list[Callable[[], Sequence[Token]]] = field(default_factory=list)
     cores: list[tuple[Token, ...]] = field(default_factory=list)
+    wholes: Wholes = field(default_factory=Wholes)
 
     def new_sentence(self) -> None:
         """A new sentence starts its own lists."""
@@ -95,9 +97,52 @@ class Memory:
         self.passed.clear()
         self.cores.clear()
         self.within = False
+        self.wholes.new_sentence()
+
+    def enter(self, opener: str, said: str) -> None:
+        """A clause begins, behind the mark ``opener``; a semicolon ends a list of parts, 其中 alone opens one."""
+        self.within &= opener != ";"
+        if said == OF_WHICH:
+            self.wholes.open(listing=True)
+
+    def part(self) -> None:
+        """其中 opens a list of parts."""
+        self.within = True
+        self.wholes.open()
 
 
-class HeadFinder(Grouper, SubjectReader, Phraser):
+def _beside(
+    groups: Sequence[Group], number: int, apart: Sequence[bool], tail: list[Token]
+) -> tuple[Sequence[Group], list[Token]]:
+    """The groups behind one up to the next bracket, and the predicate they share."""
+    stop = next((i for i in range(number + 1, len(groups)) if apart[i]), len(groups))
+    return groups[number + 1 : stop], tail if stop == len(groups) else []
+
+
+@dataclass(slots=True)
+class Bracket:
+    """Parts told within a bracket: what follows it goes on with what stood before it.
+
+    head (tuple): the last metric before the bracket; None outside of one. within (bool): a list of parts had begun.
+    """
+
+    head: tuple[Token, ...] | None = None
+    within: bool = False
+
+    def pass_text(self, text: Sequence[Token], memory: Memory) -> None:
+        """Go past the words between two numbers."""
+        for token in text:
+            if token.text == OF_WHICH:
+                memory.part()
+            elif token.kind != "mark":
+                continue
+            elif token.text == "(":
+                self.head, self.within = memory.head, memory.within
+            elif token.text == ")" and self.head:
+                memory.head, memory.within, self.head = self.head, self.within, None
+
+
+class HeadFinder(Grouper, SubjectReader, Phraser, PartReader):
     """Finds the metric heads of a clause's numbers."""
 
     def heads(
@@ -122,10 +167,12 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         clause: list[tuple[Token, ...]] = []
         tail = self.tail(groups)
         apiece = self._apiece(groups, memory)
-        if not memory.within:
-            memory.within = "其中" in [t.text for t in texts[0]]
-        of_which = memory.within
+        of_which = memory.within or OF_WHICH in [t.text for t in texts[0]]
+        bracket = Bracket()
+        used_up: tuple[Token, ...] = ()
+        apart = [any(t.kind == "mark" and t.text in BRACKETED for t in text) for text in texts]
         for number, group in enumerate(groups):
+            bracket.pass_text(texts[number], memory)
             if len(clause) > 1 and groups[number - 1].coordinated:
                 distinct = list(dict.fromkeys(clause))
                 if len(distinct) > 1:
@@ -133,7 +180,9 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
             for member, head in (
                 [(group.members[0], Head(apiece[number], "distributed"))]
                 if apiece
-                else self._group_heads(group, groups[number + 1 :], tail, quantities, memory, following)
+                else self._group_heads(
+                    group, *_beside(groups, number, apart, tail), quantities, memory, following
+                )
             ):
                 if not head.tokens:
                     continue
@@ -145,6 +194,13 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
                 elif head.rule != "elliptic":
                     memory.whole = ()
                 self._remember(head.tokens, memory, of_which)
+                quantity = quantities[member.index]
+                used_up = (
+                    memory.wholes.tell(head.tokens, head.rule, quantity, within=memory.within) or used_up
+                )
+            if used_up:  # a total that follows its parts is of the whole
+                memory.head, memory.topic, used_up = used_up, tuple(self.core(used_up)), ()
+        bracket.pass_text(texts[-1], memory)
         memory.fresh = False
         if clause:
             distinct = clause if len(clause) > 1 else [*memory.recent, *clause][-2:]
@@ -374,6 +430,10 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
         before, linked = self.subject(group.before)
         after = self.content(group.after)
         before = self._resolve(before, memory)
+        if linked is None and (
+            part := self.part_of(before, after, quantity, memory.wholes, within=memory.within)
+        ):
+            return part, "part"
         if not before or (not after and self.nominal(group.before)):
             self._settle(memory)
         if before and not after and self.nominal(group.before) and memory.topic:
@@ -392,7 +452,7 @@ class HeadFinder(Grouper, SubjectReader, Phraser):
             if memory.action and not any(t.text in self.changes for t in group.before):
                 return list(memory.action), "action"
             moved = any("level" in t.roles or t.text in self.changes for t in group.before)
-            if memory.whole and quantity.dimension == "share" and moved:
+            if memory.whole and quantity.dimension in ("share", "money") and moved:
                 return list(memory.whole), "elliptic"  # …万元,占财政支出的2.8%,增长6.5%: of the sum
             if memory.fresh and moved and memory.topic and self.known(memory.topic):
                 return list(memory.topic), "elliptic"

@@ -1,45 +1,190 @@
-"""Parts of a whole within a sentence: 低保户320户,其中残疾人家庭58户、60岁以上老人97户."""
+"""A whole and its parts: what a number is of that is told by a bare label (市本级, 教育类, 其他, 绝收).
+
+``社会团体27万个。其中:教育类1.2万个``: the label says which part, the whole says of what. A label completes with the whole
+only where the part is counted in a unit of the whole and is no more than it: anything else is no part of it.
+"""
 
 from __future__ import annotations
 
-from minzheng_ie.claims.scope import Governed
-from minzheng_ie.compiled import compile_regex
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple
 
-_BROKEN_DOWN = compile_regex(r"其中|[:(]")
-_ENDS = "。\n?!"
+from minzheng_ie.claims.roles import Roles
+from minzheng_ie.claims.tokens import Token, text_of
+from minzheng_ie.quantities.model import Quantity
+
+OF_WHICH = "其中"
+PEOPLE = frozenset({"人", "户", "人次", "户次"})
+_AREA = "面积"
+_LABEL = 12  # characters of the longest label
+_LEAST = 20  # smaller numbers add up to one another by chance
+# Rules of heads that are not told of the number itself.
+_BORROWED = frozenset({"elliptic", "share", "of-target"})
+_SHARES = frozenset({"share", "points"})
 
 
-class Parts:
-    """Follows, number by number, whether a whole is being broken down, and which programme the whole has.
+class Whole(NamedTuple):
+    """What a number was told of.
 
-    text (str): the clean text that positions count in.
+    tokens (tuple): its metric. value (Decimal): the number; of a whole whose parts are being told, what they leave.
+    parts (int): how many of them were told.
     """
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self._last: tuple[int, Governed[str | None]] | None = None  # end and programme of the last number
-        self._whole: Governed[str | None] | None = None
-        self._bracket = -1  # where the bracket opens that holds the parts
+    tokens: tuple[Token, ...]
+    value: Decimal
+    parts: int = 0
 
-    def whole(self, position: int) -> Governed[str | None] | None:
-        """The programme of the whole that the number at ``position`` is a part of; None where it is of none."""
-        if self._last is None:
-            return None
-        end, said = self._last
-        if end > position or any(self.text.find(mark, end, position) >= 0 for mark in _ENDS):
-            self._last = self._whole = None
-            return None
-        if self._bracket >= 0 and self.text.find(")", end, position) >= 0:
-            self._whole, self._bracket = None, -1
-        if self.text.find(";", end, position) < 0:
-            mark = _BROKEN_DOWN.search(self.text, end, position)
-            if mark is not None and self.text.find(")", mark.end(), position) < 0:
-                self._whole = said if said.value is not None else None
-                self._bracket = mark.start() if mark[0] == "(" else -1
-        return self._whole
 
-    def told(self, end: int, programme: Governed[str | None]) -> None:
-        """The number that ends at ``end`` has this programme; one of another programme ends the list of parts."""
-        if self._whole is not None and programme.value != self._whole.value:
-            self._whole = None
-        self._last = end, programme
+@dataclass(slots=True)
+class Wholes:
+    """What was told of wholes, for the parts that follow, by unit.
+
+    told: the last numbers of this sentence that have a metric of their own. before: those of the sentence before.
+    total: the wholes whose parts are being told, since 其中. item: the part told last. said (set): what the sentence
+    told before its parts. sums: the first numbers of a sentence, with what the numbers since leave of them.
+    listing (bool): 其中 stood alone before a colon.
+    """
+
+    told: dict[str, Whole] = field(default_factory=dict)
+    before: dict[str, Whole] = field(default_factory=dict)
+    total: dict[str, Whole] = field(default_factory=dict)
+    item: dict[str, Whole] = field(default_factory=dict)
+    said: set[str] = field(default_factory=set)
+    sums: dict[str, Whole] = field(default_factory=dict)
+    listing: bool = False
+
+    def new_sentence(self) -> None:
+        """A new sentence makes its own sums; of which whole it tells parts may stand in the one before."""
+        self.before, self.told, self.item, self.sums = self.told, {}, {}, {}
+        self.said.clear()
+        self.listing = False
+
+    def open(self, *, listing: bool = False) -> None:
+        """其中: what was told last is the whole. listing (bool): it stands alone, before a colon."""
+        self.total, self.item = dict(self.told or self.before), {}
+        self.listing = listing
+
+    def whole_of(self, quantity: Quantity, *, within: bool) -> tuple[Token, ...]:
+        """What a number is a part of: told in its unit, and no less than it; empty where it can be none."""
+        wholes = self.total if within else self.told
+        whole = wholes.get(quantity.unit or "")
+        return whole.tokens if whole is not None and quantity.value <= whole.value else ()
+
+    def tell(
+        self, tokens: tuple[Token, ...], rule: str, quantity: Quantity, *, within: bool
+    ) -> tuple[Token, ...]:
+        """Keep what a number is of. RETURNS: the whole that its parts have used up with this one, or empty."""
+        unit, value = quantity.unit, quantity.value
+        if unit is None or quantity.dimension in _SHARES or rule in _BORROWED:
+            return ()
+        if rule == "part" or within or self.listing:
+            if unit in self.item:
+                self.item = {}
+            self.item[unit] = Whole(tokens, value)
+        if rule != "part":
+            self.told[unit] = Whole(tokens, value)
+        if not within:
+            self.said.add(text_of(tokens))
+        return self._use_up(tokens, unit, value)
+
+    def _use_up(self, tokens: tuple[Token, ...], unit: str, value: Decimal) -> tuple[Token, ...]:
+        """The whole, once the numbers told since add up to it (820人,城市210人,农村610人); else empty."""
+        sum_ = self.sums.get(unit)
+        if sum_ is None or value > sum_.value or tokens == sum_.tokens:
+            self.sums[unit] = Whole(tokens, value)
+            return ()
+        left, parts = sum_.value - value, sum_.parts + 1
+        self.sums[unit] = Whole(sum_.tokens, left, parts)
+        return sum_.tokens if left == 0 and parts > 1 and value >= _LEAST else ()
+
+
+class PartReader(Roles):
+    """Completes the label of a part with its whole."""
+
+    def part_of(
+        self,
+        before: Sequence[Token],
+        after: Sequence[Token],
+        quantity: Quantity,
+        wholes: Wholes,
+        *,
+        within: bool,
+    ) -> list[Token]:
+        """The metric of a part told by its label, before the number or (因…所致) behind it; empty where it is none."""
+        within = within or wholes.listing
+        if within and quantity.dimension == "money" and before and not after:
+            name = text_of(before)
+            if any(said.endswith(name) for said in wholes.said):
+                return self._of_item(before, wholes)
+        whole = wholes.whole_of(quantity, within=within)
+        if not whole:
+            return []
+        if not before:
+            return self._cause(after, whole)
+        if after or len(text_of(before)) > _LABEL:
+            return []
+        return self._labelled(list(before), whole, quantity, within=within)
+
+    def _of_item(self, before: Sequence[Token], wholes: Wholes) -> list[Token]:
+        """Money told of a part in the words it was told of the whole (其中城市低保900户,发放低保金810万元)."""
+        item = next((part for unit, part in wholes.item.items() if unit in PEOPLE), None)
+        return [*self.core(item.tokens), *before] if item is not None else []
+
+    def _cause(self, after: Sequence[Token], whole: Sequence[Token]) -> list[Token]:
+        """What befell those of a whole, by its cause: 9人死亡,其中4人|因滑坡所致."""
+        if len(after) < 2 or after[0].text not in ("因", "由", "由于") or "due" not in after[-1].roles:
+            return []
+        verbs = self.opening_verbs(whole)
+        return [*after[:-1], *(whole if len(verbs) < len(whole) else verbs[-1:])]
+
+    def _labelled(
+        self, label: list[Token], whole: Sequence[Token], quantity: Quantity, *, within: bool
+    ) -> list[Token]:
+        last = label[-1]
+        name = text_of(label)
+        if within and self.words.has(name, "part") and self.words.is_verb(name):
+            return [*self.core(whole), *label]  # 其中集中供养
+        if label[0].verb and "harm" not in label[0].roles:
+            return []
+        if "extreme" in last.roles and len(label) == 1:
+            kept = [t for t in whole if "extreme" not in t.roles]
+            return [*kept, last] if len(kept) < len(whole) else []
+        if "harm" in label[0].roles:
+            return self._harmed(label, whole)
+        if any(t.verb and "verbal_noun" not in t.roles for t in label[:-1]):
+            return []
+        if "label" in last.roles or last.text.endswith(("类", "型")):
+            return self._qualified(label, whole)
+        if "outlet" in last.roles:
+            return [*whole, *label]
+        if self._same_noun(label, whole):
+            return [*(t for t in whole if t.text != last.text), *label]
+        recipients = within and quantity.unit in PEOPLE and "recipient" in last.roles
+        if recipients and any(self.known([t]) or "aid" in t.roles for t in whole):
+            return [*self.core(whole), *label]
+        return []
+
+    def _qualified(self, label: Sequence[Token], whole: Sequence[Token]) -> list[Token]:
+        """The label before the noun it qualifies, or in the place of the subject: 教育类|社会团体, 省本级|接收款物."""
+        verbs = len(self.opening_verbs(whole))
+        if 0 < verbs < len(whole) and not label[-1].text.endswith("本级"):
+            return [*whole[:verbs], *label, *whole[verbs:]]
+        doing = next((i for i, t in enumerate(whole) if t.verb and "verbal_noun" not in t.roles), 0)
+        return [*label, *whole[doing:]]
+
+    def _harmed(self, label: list[Token], whole: Sequence[Token]) -> list[Token]:
+        """A degree of harm to what the whole tells of: 农作物受灾面积…,其中|绝收."""
+        at = next((i for i, t in enumerate(whole) if "harm" in t.roles), None)
+        if at is None or at == 0 or len(label) > 2:
+            return []
+        hit, behind = whole[at], [t for t in whole[at + 1 :] if "harm" not in t.roles]
+        ending = [t for t in behind if t.text not in text_of(label)]
+        if hit.text.endswith(_AREA) and not label[-1].text.endswith(_AREA):
+            ending.insert(0, hit._replace(start=hit.end - len(_AREA), text=_AREA))
+        return [*whole[:at], *label, *ending]
+
+    def _same_noun(self, label: Sequence[Token], whole: Sequence[Token]) -> bool:
+        """Whether a part is told by the noun the whole opens with (残疾人|享受补贴…,一级|残疾人)."""
+        return len(label) > 1 and len(whole) > 1 and label[-1].text == whole[0].text and whole[1].verb

@@ -7,7 +7,7 @@ from typing import Literal
 
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.metrics import Head
-from minzheng_ie.claims.parts import Parts
+from minzheng_ie.claims.breakdown import Parts
 from minzheng_ie.claims.scope import Governed, Level, Reach, Trigger
 from minzheng_ie.claims.tokens import Token, text_of
 from minzheng_ie.compiled import compile_regex
@@ -16,7 +16,7 @@ from minzheng_ie.entities.programmes import ProgrammeMention, Programmes
 _SUMMED = compile_regex(r"合计|[两三四]项|共计|总共")
 # Heads taken from what was said before: the programme comes along.
 _DEPENDENT = frozenset(
-    {"elliptic", "share", "topic", "verb-only", "side-by-side", "nominal", "of-target", "spending"}
+    {"elliptic", "share", "topic", "verb-only", "side-by-side", "nominal", "of-target", "spending", "part"}
 )
 _CIVIL_SHARE = 0.4
 _LONG = (
@@ -362,7 +362,7 @@ class ProgrammeScope:
         elif not named and not any(not m.cue and clause[0] <= m.start < clause[1] for m in free):
             inside = [m for m in mentions if not m.cue and clause[0] <= m.start < position]
             named = {m.program for m in inside}
-        if len(named) > 1:
+        if len(named) > 1 and head.rule != "part":  # a part's own is the deepest (城市低保…发放低保金)
             if (common := self._common(named)) is not None:
                 return Governed(common, _trigger(inside[0]), "number")
             for program, members in self.programmes.joined:

@@ -35,6 +35,13 @@ Role = Literal[
     "holding",
     "verbal_noun",
     "light_verb",
+    "label",
+    "outlet",
+    "recipient",
+    "extreme",
+    "aid",
+    "harm",
+    "due",
 ]
 
 
@@ -44,7 +51,9 @@ _SHORT = 12
 _KNOWN_WORDS = 1 << 16  # words and short stretches remembered, most recently used first
 _NONE: frozenset[str] = frozenset()
 # Roles that tell more of a word without settling whether it is a verb.
-_MANNERS = frozenset({"affecting", "flow", "holding", "light_verb", "paid", "verbal_noun"})
+_MANNERS = frozenset(
+    {"affecting", "flow", "holding", "light_verb", "paid", "verbal_noun", "label", "recipient", "harm", "due"}
+)
 
 
 class MetricWordRule(Rule):

@@ -1,0 +1,45 @@
+"""Parts of a whole within a sentence: 低保户320户,其中残疾人家庭58户、60岁以上老人97户."""
+
+from __future__ import annotations
+
+from minzheng_ie.claims.scope import Governed
+from minzheng_ie.compiled import compile_regex
+
+_BROKEN_DOWN = compile_regex(r"其中|[:(]")
+_ENDS = "。\n?!"
+
+
+class Parts:
+    """Follows, number by number, whether a whole is being broken down, and which programme the whole has.
+
+    text (str): the clean text that positions count in.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._last: tuple[int, Governed[str | None]] | None = None  # end and programme of the last number
+        self._whole: Governed[str | None] | None = None
+        self._bracket = -1  # where the bracket opens that holds the parts
+
+    def whole(self, position: int) -> Governed[str | None] | None:
+        """The programme of the whole that the number at ``position`` is a part of; None where it is of none."""
+        if self._last is None:
+            return None
+        end, said = self._last
+        if end > position or any(self.text.find(mark, end, position) >= 0 for mark in _ENDS):
+            self._last = self._whole = None
+            return None
+        if self._bracket >= 0 and self.text.find(")", end, position) >= 0:
+            self._whole, self._bracket = None, -1
+        if self.text.find(";", end, position) < 0:
+            mark = _BROKEN_DOWN.search(self.text, end, position)
+            if mark is not None and self.text.find(")", mark.end(), position) < 0:
+                self._whole = said if said.value is not None else None
+                self._bracket = mark.start() if mark[0] == "(" else -1
+        return self._whole
+
+    def told(self, end: int, programme: Governed[str | None]) -> None:
+        """The number that ends at ``end`` has this programme; one of another programme ends the list of parts."""
+        if self._whole is not None and programme.value != self._whole.value:
+            self._whole = None
+        self._last = end, programme
