@@ -35,7 +35,11 @@ FOUND = [
     *("率2、百%", "比例3、百倍", "占4和千‰"),
     # The oracle was wrong here: values are right.
     *("金3千多万", "区3千多万册", "构0千公顷", "林地20千公顷", "1\u200b十亿投岁", "纷2-3、2亿元"),
-    *("林地99999999999999999999999999999公顷", "救助3万陆家", "岁3万贰人", "拨付6、二亿元", "床位4、一万张"),
+    *("林地99999999999999999999999999999公顷", "救助3万陆家", "岁3万贰人", "养老9万玖户"),
+    # One scale for numbers of two scripts.
+    *("拨付6、二亿元", "床位4、一万张", "救助八、2百件", "供养3、一百人"),
+    # A comma that parts no thousands; digits that were rounded.
+    *("床位(张) 6742,140", "救助(人) 12,34", "供养\t5,6789\t人", "镇3.2999999999998%", "率0.12345678901234%"),
 ]
 
 
@@ -58,6 +62,24 @@ def test_a_scale_alone_lends_nothing(text: str) -> None:
 def test_what_holds_blanks_only_is_empty(data: bytes) -> None:
     with pytest.raises(ReadError):
         decode(data, "a.txt")
+
+
+@pytest.mark.parametrize("text", ["拨付6、二亿元", "床位4、一万张", "救助3、两百件", "供养八、2百人"])
+def test_two_scripts_share_no_scale(text: str) -> None:
+    assert {claim.value for claim in oracle.extractor().extract(text).claims} <= {2 * 10**8, 10**4, 200}
+
+
+@pytest.mark.parametrize("text", ["床位(张) 6742,140", "救助(人) 12,34", "供养(户) 1,234,56"])
+def test_a_cell_with_a_comma_in_the_wrong_place_is_declined(text: str) -> None:
+    report = oracle.extractor().extract(text)
+    assert not report.claims and report.skipped
+
+
+def test_digits_of_a_share_are_kept() -> None:
+    [claim] = oracle.extractor().extract("全市火化率3.2999999999998%。").claims
+    assert str(claim.value) == "3.2999999999998"
+    [third] = oracle.extractor().extract("三分之一的对象是老年人。").claims
+    assert str(third.value) == "33.33"
 
 
 def test_messages_of_codecs_are_of_one_line() -> None:

@@ -66,7 +66,7 @@ def powers(claim: Claim, behind: str) -> set[int]:
     return said
 
 
-SIBLINGS = re.compile(rf"(?:[、,，和与與及至到~—\-]+(?:{NUMBER.pattern}|[两{WRITTEN}]))+{SCALE.pattern}")
+SIBLINGS = re.compile(rf"(?:[、,，和与與及至到~—\-]+(?:{NUMBER.pattern}))+{SCALE.pattern}")
 
 
 def honest(claim: Claim, text: str = "") -> bool:
