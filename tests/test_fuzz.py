@@ -17,17 +17,29 @@ import run  # noqa: E402
 from area import Area, shorter  # noqa: E402
 from typer.testing import CliRunner  # noqa: E402
 
+from minzheng_ie import find_numbers  # noqa: E402
 from minzheng_ie.cli.app import app  # noqa: E402
+from minzheng_ie.cli.patterns_check import problems  # noqa: E402
 from minzheng_ie.errors import ReadError  # noqa: E402
 from minzheng_ie.reading.encodings import decode  # noqa: E402
 
+COLUMNS = "code,name,level,parent,valid_from,valid_to,core,bare,official"
 FOUND = [
     # A metric of numbers of letters, or of numbers and marks.
     *("5%Ⅻ", "9户ⅷ", "1、2)2人", "3|0|2元。", "8元5~1", "8人5~8", "8↑2|3/4", "①—②6张"),
     # A scale alone lent its neighbour its power of ten.
     *("张5、千公顷", "低保5、千户", "供养7、百人", "资金6、万元", "床位4和千张"),
+    # Something roughly told had digits behind.
+    *("力两三百十分", "救助两三百五十人", "万一二百玖人", "供养七八百二人", "发放三四万五千元"),
+    # A scale with a sign alone lent its power.
+    *("率2、百%", "比例3、百倍", "占4和千‰"),
     # The oracle was wrong here: values are right.
     *("金3千多万", "区3千多万册", "构0千公顷", "林地20千公顷", "1\u200b十亿投岁", "纷2-3、2亿元"),
+    *("林地99999999999999999999999999999公顷", "救助3万陆家", "岁3万贰人", "养老9万玖户"),
+    # One scale for numbers of two scripts.
+    *("拨付6、二亿元", "床位4、一万张", "救助八、2百件", "供养3、一百人"),
+    # A comma that parts no thousands; digits that were rounded.
+    *("床位(张) 6742,140", "救助(人) 12,34", "供养\t5,6789\t人", "镇3.2999999999998%", "率0.12345678901234%"),
 ]
 
 
@@ -52,10 +64,75 @@ def test_what_holds_blanks_only_is_empty(data: bytes) -> None:
         decode(data, "a.txt")
 
 
+@pytest.mark.parametrize("text", ["拨付6、二亿元", "床位4、一万张", "救助3、两百件", "供养八、2百人"])
+def test_two_scripts_share_no_scale(text: str) -> None:
+    assert {claim.value for claim in oracle.extractor().extract(text).claims} <= {2 * 10**8, 10**4, 200}
+
+
+@pytest.mark.parametrize("text", ["床位(张) 6742,140", "救助(人) 12,34", "供养(户) 1,234,56"])
+def test_a_cell_with_a_comma_in_the_wrong_place_is_declined(text: str) -> None:
+    report = oracle.extractor().extract(text)
+    assert not report.claims and report.skipped
+
+
+def test_digits_of_a_share_are_kept() -> None:
+    [claim] = oracle.extractor().extract("全市火化率3.2999999999998%。").claims
+    assert str(claim.value) == "3.2999999999998"
+    [third] = oracle.extractor().extract("三分之一的对象是老年人。").claims
+    assert str(third.value) == "33.33"
+
+
 def test_messages_of_codecs_are_of_one_line() -> None:
     with pytest.raises(ReadError) as error:
         decode(b"\n", "a.txt", "punycode")
     assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "text", ["救助两三百五十人", "供养二三十五人", "发放三四万五千元", "床位五六千零三张", "补助两三百5元"]
+)
+def test_what_is_roughly_told_has_no_digits_behind(text: str) -> None:
+    report = oracle.extractor().extract(text)
+    assert [claim.quote for claim in report.claims if claim.value_max is not None] == []
+
+
+@pytest.mark.parametrize(
+    ("quote", "low", "high"),
+    [("十七八万", 170000, 180000), ("两三千", 2000, 3000), ("三五百", 300, 500), ("一千五六百", 1500, 1600)],
+)
+def test_scales_behind_it_count(quote: str, low: int, high: int) -> None:
+    [number] = find_numbers(quote)
+    assert (number.value, number.value_max) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line"),
+    [
+        ("region_aliases.yaml", "- {alias: 花城, region: 广东省/广州市}\n- {alias: 雾城, region: 某省/雾城市}\n", 2),
+        ("region_aliases.yaml", "\n\n- {alias: 两城, group: [广东省/广州市, 广东省/无此市]}\n", 3),
+        ("programmes.yaml", "- {program: 助浴补贴, parent: 没有的项目}\n", 1),
+        ("regions.csv", f"{COLUMNS}\n\n990101,某县,county,990100,,,某,free,free\n", 3),
+    ],
+)  # fmt: skip
+def test_a_rule_that_names_what_is_not_there_is_named(
+    name: str, text: str, line: int, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    [problem] = problems(tmp_path)
+    assert problem.startswith(f"{tmp_path / name}:{line}: ")
+
+
+@pytest.mark.parametrize("arguments", [("",), ("", "a.txt"), ("a.txt", "")])
+def test_an_empty_name_is_no_folder(
+    arguments: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.txt", "b.txt"):
+        Path(name).write_text("2023年,全市低保对象5人。", encoding="utf-8")
+    done = CliRunner().invoke(app, ["extract", *arguments])
+    assert done.exit_code == 1
+    assert done.stderr.splitlines() == ["minzheng-ie: '': an empty name, no file or folder"]
+    assert '"b.txt"' not in done.stdout and ('"a.txt"' in done.stdout) is ("a.txt" in arguments)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links")

@@ -30,8 +30,9 @@ EXACT = Context(prec=120)
 NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?|\.[0-9]+")
 SCALES = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "億": 8, "萬": 4}
 SCALE = re.compile(r"((?:[余多几餘幾来十百万亿萬億]|千(?![克瓦米伏卡]))*)")  # 余万, and 千多万
+WRITTEN = "一二三四五六七八九壹贰叁肆伍陆柒捌玖貳參陸"
 COMPOSITE = re.compile(
-    r"[成半角]|分之|[0-9]/[0-9]|[0-9] ?元 ?[0-9]|[万亿千百萬億] ?零?[0-9一二三四五六七八九]|[eE][+]?[0-9]|\n"
+    rf"[成半角]|分之|[0-9]/[0-9]|[0-9] ?元 ?[0-9]|[万亿千百萬億] ?零?[0-9{WRITTEN}]|[eE][+]?[0-9]|\n"
 )
 # Units with a scale of their own into the canonical one: 斤, 公顷 of 亩, 千分之 as a percentage …
 OWN_SCALES = frozenset({Decimal(1)})

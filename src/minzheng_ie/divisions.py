@@ -51,10 +51,15 @@ def division_rows(path: Path) -> tuple[DivisionRow, ...]:
 
 @lru_cache(maxsize=8)
 def _rows(path: Path, stamp: int) -> tuple[DivisionRow, ...]:
-    return tuple(_read(path))
+    return tuple(row for _, row in _read(path))
 
 
-def _read(path: Path) -> Iterator[DivisionRow]:
+def line_of(row: DivisionRow, path: Path) -> int | None:
+    """The line (from 1) of a row in a file, None where the file does not hold it."""
+    return next((number for number, found in _read(path) if found == row), None) if path.is_file() else None
+
+
+def _read(path: Path) -> Iterator[tuple[int, DivisionRow]]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -83,4 +88,5 @@ def _read(path: Path) -> Iterator[DivisionRow]:
             raise PatternError(
                 f"{path}:{number}: bare is free, local, context or never; official is free or context"
             )
-        yield DivisionRow(code, name, level, parent, valid_to, core, bare, official)  # type: ignore[arg-type]
+        row = DivisionRow(code, name, level, parent, valid_to, core, bare, official)  # type: ignore[arg-type]
+        yield number, row

@@ -84,6 +84,21 @@ def parse_rules(path: Path, model: type[R]) -> list[R]:
     return [_rule(f"{shown}:{line}:", value, model) for line, value in items]
 
 
+def place_of(rule: R, name: str, dirs: tuple[Path, ...]) -> str:
+    """``FILE:LINE`` of a rule that `read_rules` gave, for the error of who finds it at odds with others.
+
+    RETURNS (str): where the last rule like it stands (a user's come last); the file's name when there is none.
+    """
+    found = name
+    for path in (directory / name for directory in dirs):
+        if path.is_file():
+            shown = printable(str(path))
+            for line, value in _items(shown, _text(path), type(rule).may_be_empty):
+                if _rule(f"{shown}:{line}:", value, type(rule)) == rule:
+                    found = f"{shown}:{line}"
+    return found
+
+
 def _items(shown: str, text: str, may_be_empty: frozenset[str]) -> _Items:
     """The items of a file, each with its line. Raises PatternError."""
     loader = _Loader(text)

@@ -55,7 +55,7 @@ def digits(quote: str) -> str:
 
 
 def _says(value: Decimal) -> str:
-    return format(abs(value), "f").replace(".", "").replace("0", "")
+    return format(value.copy_abs(), "f").replace(".", "").replace("0", "")
 
 
 def agrees(quote: str, value: Decimal, high: Decimal | None) -> bool:

@@ -23,6 +23,7 @@ _HEADER = 80  # characters; a longer line heads no table
 _LONGEST_UNIT = 16  # characters
 _CELL = compile_regex(r"\S+")
 _NUMBER = compile_regex(r"[+\-]?\d[\d,]*(?:\.\d+)?%?")
+_THOUSANDS = compile_regex(r"[+\-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?%?")
 _CAPTION = compile_regex(r"单位[:]\s*([^\s():]{1,6})")
 _BRACKET = compile_regex(r"\(([^()]{1,6})\)$")
 _YEAR = compile_regex(r"([0-9]{4})年?")
@@ -200,6 +201,8 @@ class _Row:
             return None  # 养老机构 120 35家: what either column counts is not told
         cell = self.line[position]
         head = self.header[position] if self.header else None
+        if "," in cell.text and not _THOUSANDS.fullmatch(cell.text):
+            return None  # 6742,140: two numbers, or a comma that is wrong
         value = Decimal(cell.text.rstrip("%").replace(",", ""))
         unit = self._own(position, column)
         where: tuple[int, int] | None = None  # of the sign of a share

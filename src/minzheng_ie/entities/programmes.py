@@ -8,7 +8,7 @@ from pathlib import Path
 
 from minzheng_ie.entities.lexicon import Lexicon
 from minzheng_ie.errors import PatternError
-from minzheng_ie.patterns import Rule, read_rules
+from minzheng_ie.patterns import Rule, place_of, read_rules
 
 
 class ProgrammeRule(Rule):
@@ -141,7 +141,9 @@ def load_programmes(dirs: tuple[Path, ...]) -> Programmes:
         entries.update(dict.fromkeys((rule.program, *rule.aliases), (rule.program, False, ())))
     for program, parent in parents.items():
         if parent is not None and parent not in parents:
-            raise PatternError(f"programmes.yaml: parent {parent} of {program} is no programme")
+            rule = next(rule for rule in rules if rule.program == program and rule.parent == parent)
+            where = place_of(rule, "programmes.yaml", dirs)
+            raise PatternError(f"{where}: parent {parent} of {program} is no programme")
     blocked = [
         (form, None)
         for rule in read_rules("programme_blockers.yaml", BlockerRule, dirs)

@@ -14,11 +14,11 @@ from pathlib import Path
 from pydantic import model_validator
 
 from minzheng_ie.compiled import compile_re
-from minzheng_ie.divisions import DIVISIONS, DivisionRow, Level, Use, division_rows
+from minzheng_ie.divisions import DIVISIONS, DivisionRow, Level, Use, division_rows, line_of
 from minzheng_ie.entities.lexicon import Lexicon, Match
 from minzheng_ie.entities.region_contexts import ContextRule, Contexts, Deictic
 from minzheng_ie.errors import PatternError, RegionError
-from minzheng_ie.patterns import Rule, read_rules
+from minzheng_ie.patterns import Rule, place_of, read_rules
 
 COUNTRY_CODE = "100000"
 """Code of the whole country. GB/T 2260 has none; this is the value map services use for it."""
@@ -112,6 +112,14 @@ class _Blocker(Rule):
 RULE_FILES: dict[str, type[Rule]] = {"region_aliases.yaml": _Alias, "region_blockers.yaml": _Blocker}
 
 
+class _AtOdds(Exception):
+    """A rule that is well formed and names what is not there."""
+
+    def __init__(self, rule: DivisionRow | _Alias, problem: str) -> None:
+        super().__init__(problem)
+        self.rule = rule
+
+
 class RegionTable:
     """All divisions, current and past, with the names they go by. Made by `load_regions`."""
 
@@ -148,7 +156,10 @@ class RegionTable:
         self.country = self._by_code[COUNTRY_CODE]
         self._names = {form: self._name(entries) for form, entries in names.items()}
         for alias in aliases:
-            self._add_alias(alias)
+            try:
+                self._add_alias(alias)
+            except RegionError as error:
+                raise _AtOdds(alias, str(error)) from error
         # A deictic word outweighs a name of the same form (全州): whoever reads the hit asks `named` again.
         entries: list[tuple[str, Name | Deictic | None]] = [*contexts.deictics.items(), *self._names.items()]
         self._lexicon: Lexicon[Name | Deictic] = Lexicon([*entries, *((form, None) for form in blockers)])
@@ -157,7 +168,7 @@ class RegionTable:
         if row.level == "country" or row.parent == COUNTRY_CODE:
             return Region(row.code, row.name, row.name, row.level)
         if row.parent not in latest:
-            raise PatternError(f"regions.csv: {row.code} {row.name}: no parent {row.parent}")
+            raise _AtOdds(row, f"{row.code} {row.name}: no parent {row.parent}")
         return Region(row.code, f"{latest[row.parent][1].path}/{row.name}", row.name, row.level)
 
     @staticmethod
@@ -307,8 +318,13 @@ def _load(dirs: tuple[Path, ...], stamps: tuple[int, ...]) -> RegionTable:
     try:
         contexts = Contexts(read_rules("region_contexts.yaml", ContextRule, dirs))
         return RegionTable(rows, aliases, blockers, contexts)
-    except RegionError as error:
-        raise PatternError(f"region_aliases.yaml: {error}") from error
+    except _AtOdds as error:
+        if isinstance(error.rule, _Alias):
+            where = place_of(error.rule, "region_aliases.yaml", dirs)
+        else:
+            tables = ((d / DIVISIONS, line_of(error.rule, d / DIVISIONS)) for d in reversed(dirs))
+            where = next((f"{path}:{line}" for path, line in tables if line is not None), DIVISIONS)
+        raise PatternError(f"{where}: {error}") from error
 
 
 _FILES = (DIVISIONS, "region_aliases.yaml", "region_blockers.yaml", "region_contexts.yaml")

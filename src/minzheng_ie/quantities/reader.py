@@ -95,6 +95,7 @@ _WELL_FORMED = compile_regex(
     rf"(?:[{SMALL[2:]}]千)?(?:[{SMALL[2:]}]百)?(?:零?[{SMALL[2:]}]?十)?(?:零?[{SMALL[2:]}])?"
 )
 _EMPTY_PLACE = compile_regex(rf"(?<=[{SCALES}])[零〇](?=[万亿]|$)")  # left by 零几: 一千五百零几万
+_SCALES_ONLY = compile_regex(r"[十百千]?[万亿]*")
 _TENTHS_JOINT = compile_regex("[到至~、]|[-—]{1,2}")
 _POINT = compile_regex(rf"^([0-9][0-9,]*|[{CHINESE}]+)点([{SMALL}0-9]+)")
 _SHARED = compile_regex(rf"(?:[{SMALL[2:]}]|[0-9]+(?:\.[0-9]+)?)(?P<scale>[百千]?)[万亿]*")
@@ -256,6 +257,8 @@ def _plain(text: str) -> Reading | None:
     if pair:
         low, high = (int(_DIGIT[digit]) for digit in pair.groups())
         if high == low + 1 or (low, high) == (3, 5):
+            if not _SCALES_ONLY.fullmatch(text, pair.end()):
+                return None  # 两三百五: what is so roughly told has no digits behind
             low_text = text[: pair.start(2)] + text[pair.end(2) :]
             high_text = text[: pair.start(1)] + text[pair.end(1) :]
     first = _amount(low_text)

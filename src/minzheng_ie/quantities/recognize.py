@@ -477,7 +477,8 @@ def _counts(text: str, draft: Draft) -> bool:
 
 def _finish(draft: Draft) -> Quantity:
     value, high = draft.value, draft.value_max
-    if draft.unit == "%" and value.as_tuple().exponent < -12:  # type: ignore[operator]
+    # Of a fraction only: it has no last digit.
+    if draft.unit == "%" and draft.step is None and value.as_tuple().exponent < -12:  # type: ignore[operator]
         value = plain(value.quantize(_CENT))
         high = None if high is None else plain(high.quantize(_CENT))
     return Quantity(

@@ -159,8 +159,10 @@ def _share_chain(text: str, chain: list[Draft], words: Modifiers) -> None:
             continue
         if member.own_unit or following.unit is None:
             continue
-        if not text[following.start : following.number_end].strip("百千万亿"):
-            continue  # 5、千公顷: a scale alone is no number that lends one
+        if not text[following.start : following.number_end].strip("百千万亿%‰倍"):
+            continue  # 5、千公顷; 5、百%: a scale alone is no number that lends one
+        if member.arabic != following.arabic and _scaled(member, following) != member.value:
+            continue  # 5、二亿元: one list is not written in two scripts
         if following.dimension in {"share", "ratio", "points"} and not following.own_unit and member.scaled:
             continue
         shared = _scaled(member, following)

@@ -125,7 +125,10 @@ def iter_inputs(paths: str | Path | Iterable[str | Path]) -> Iterator[Input | Re
         paths = [paths]
     names = Names(paths) if isinstance(paths, Sequence) and len(paths) > 1 else None
     for path in paths:
-        if str(path) != STDIN and _is_dir(Path(path)):
+        if path == "":
+            # A variable of the shell that holds nothing: not the folder one stands in.
+            yield ReadError("'': an empty name, no file or folder")
+        elif str(path) != STDIN and _is_dir(Path(path)):
             yield from _walk(Path(path), names)
         else:
             yield Input(path, names.of_file(Path(path)) if names is not None and str(path) != STDIN else None)
@@ -189,7 +192,7 @@ class Names:
     """
 
     def __init__(self, paths: Sequence[str | Path]) -> None:
-        given = [Path(path) for path in dict.fromkeys(map(str, paths)) if path != STDIN]
+        given = [Path(path) for path in dict.fromkeys(map(str, paths)) if path not in (STDIN, "")]
         self._folders = [path for path in given if _is_dir(path)]
         self._files: dict[str, set[str]] = {}
         for path in given:
