@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from minzheng_ie.analysis import Analysis
-from minzheng_ie.claims.metrics import Head
 from minzheng_ie.claims.breakdown import Parts
+from minzheng_ie.claims.metrics import Head
 from minzheng_ie.claims.scope import Governed, Level, Reach, Trigger
 from minzheng_ie.claims.tokens import Token, text_of
 from minzheng_ie.compiled import compile_regex
