@@ -54,6 +54,24 @@ def place(table: RegionTable, text: str, hint: Region | None = None) -> Answer[R
             "四川省/凉山彝族自治州",
         ),
         ("日照:助餐进社区\n全市建成食堂300家。", "山东省/日照市"),
+        # named in passing: where a speech was held, a visit made, a meeting called
+        ("20xx年我市民政工作以贯彻对青海三次重要讲话精神为主线,全市低保对象2100户。", None),
+        ("全市民政系统学习在宁夏系列重要讲话精神,救助860人次。", None),
+        # whose the site is, where nothing else tells, and it agrees with the text's own words
+        (
+            "县民政局做好救助 作者:王某 时间:2015-02-03\n去年,全县救助1300人次,发放资金210万元,群众满意。\n版权所有:祁县融媒体中心",
+            "山西省/晋中市/祁县",
+        ),
+        (
+            "县民政局做好救助\n去年,全县救助1300人次,发放资金210万元,群众十分满意,工作推进顺利。\n版权所有:山西省民政信息网",
+            None,
+        ),
+        # what stands above a title: an advertisement, the site, its buttons; and beside it the place of who put it up
+        (
+            "精选好物,限时抢购,尽在某某商城一站购齐\n某某在线\n用户名 密码 登录\n首页 新闻 专题\n民政部下拨救灾资金2.6亿元\n近期多次降雨,已造成全国310万人次受灾,民政部门连夜调运物资。",
+            "全国",
+        ),
+        ("- 2025-03-04 发布于湖南\n- 举报\n社区民政工作计划\n全年走访老人200人次,慰问困难家庭30户。", None),
         # a place that is not in the table: nothing, whatever else is named
         ("君山县民政局\n全县建成食堂3个。", None),
         ("昌宁市民政工作总结\n在云南省民政厅支持下,全市建成食堂30个,云南省民政厅予以肯定。", None),

@@ -214,6 +214,8 @@ class RegionScope:
             return False
         if mention.region is None or mention.region.level == "country" or text[mention.end] in "等、":
             return False
+        if self._reported is not None and self._reported.contains(mention.region):
+            return False
         run = _run(text, mention, mentions)
         return len(run) > 1 and (
             _OPENING.fullmatch(_lead(text, run[0], sentence)) is not None or run[0].start >= clause.start
@@ -289,7 +291,8 @@ class RegionScope:
         if _YARDSTICK.search(lead):
             return None
         if _listed(text, mention, mentions):
-            return self.document if self.document is not None and self._within(region) else None
+            about = self._reported or self.document
+            return about if about is not None and about.contains(region) else None
         if self.document is None:
             return None if _NOT_SUBJECT.search(lead) and not lead.endswith("在") else region
         if region == self.document:

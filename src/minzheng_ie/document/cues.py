@@ -56,6 +56,8 @@ class DocumentRule(Rule):
 RULE_FILES: dict[str, type[Rule]] = {"documents.yaml": DocumentRule}
 
 _PLACE_TAIL = r"(?:省|市|县|区|州|旗|地区|一带|等地|境内)?"
+# What may stand between a place and a speech, a visit, a meeting: 对某省两次重要讲话, 某市一系列讲话.
+_OFTEN = r"(?:[一二两三四五六七八九十几多\d]{1,3}次|一?系列|的|时的?|期间的?)?"
 _CONNECTED = r"(?:[^\s,。;:()、]{0,6}?)"
 
 
@@ -71,7 +73,7 @@ class DocumentCues:
         for rule in rules:
             words.setdefault(rule.role, []).extend(rule.words)
         self.before = compile_re(f"{_any(words.get('passing_before', []))}了?$")
-        self.after = compile_re(f"{_PLACE_TAIL}{_any(words.get('passing_after', []))}")
+        self.after = compile_re(f"{_PLACE_TAIL}{_OFTEN}{_any(words.get('passing_after', []))}")
         body = _any(words.get("body", []))
         self.body = compile_re(rf"{_CONNECTED}{body}(?![长员务])")
         self.told = compile_re(rf"[^,。;]{{0,6}}?{_any(words.get('told', []))}")

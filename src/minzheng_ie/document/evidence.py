@@ -12,8 +12,8 @@ from minzheng_ie.document.zones import Zones
 from minzheng_ie.entities.region_mentions import RegionMention
 from minzheng_ie.entities.region_table import Region, RegionTable
 
-PlaceRank = Literal["issuer", "own", "facts"]
-RANKS: tuple[PlaceRank, ...] = ("issuer", "own", "facts")
+PlaceRank = Literal["issuer", "own", "site", "facts"]
+RANKS: tuple[PlaceRank, ...] = ("issuer", "own", "site", "facts")
 
 # Weights are ratios: a title is worth some five plain mentions, an issuer a little more. A street says nothing; a
 # company or a university little.
@@ -94,7 +94,9 @@ def _weight(
         return _ISSUER, "issuer"  # 某县新闻网讯
     if zones.issued(start) and mention.kind != "media":
         return _ISSUER, "issuer"
-    if mention.kind in ("media", "place", "group"):
+    if zones.of_site(start):
+        return _ISSUER, "site"  # 版权所有:某县融媒体中心
+    if zones.in_furniture(start) or mention.kind in ("media", "place", "group"):
         return 0.0, "facts"
     if mention.kind == "deictic":
         return _country(text, mention, zones, local=local)

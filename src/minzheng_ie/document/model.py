@@ -14,9 +14,11 @@ from minzheng_ie.text.layout import Layout
 V = TypeVar("V")
 V_co = TypeVar("V_co", covariant=True)
 Span = tuple[int, int]
-Rank = Literal["given", "issuer", "own", "facts", "title", "opening", "dateline", "posted", "spoken", "none"]
+Rank = Literal[
+    "given", "issuer", "own", "site", "facts", "title", "opening", "dateline", "posted", "spoken", "none"
+]
 """On what an answer rests, best first: ``given`` by the caller; ``issuer`` who issues it; ``own`` a name beside 全市,
-我县; ``facts`` what most of its facts name; ``title``, ``opening``: what it says it reports on; ``dateline`` when it was
+我县; ``site`` whose the site is; ``facts`` what most of its facts name; ``title``, ``opening``: what it says it reports on; ``dateline`` when it was
 written; ``posted`` when it was put up; ``spoken`` the year it speaks of throughout; ``none`` nothing."""
 
 SectionKind = Literal["review", "plan", "question", "answer", "appendix"]

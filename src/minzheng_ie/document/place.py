@@ -65,6 +65,12 @@ def _decide(
 ) -> Answer[Region]:
     """The best of the highest rank at which anything is told; a lower rank is asked only where that rank has nothing."""
     levels = _levels(text, mentions)
+    # A province's site shows a county's report as well.
+    votes = [
+        v
+        for v in votes
+        if v.rank != "site" or not levels or any(_agreeing(r, levels, table) for r, _ in v.regions)
+    ]
     runner_up: Region | None = None
     for at, rank in enumerate(RANKS):
         heard = [vote for vote in votes if RANKS.index(vote.rank) <= at]

@@ -11,6 +11,7 @@ from minzheng_ie.text.layout import Block, Layout
 Span = tuple[int, int]
 
 _TITLE_LINES, _TITLE_LENGTH, _OPENING = 4, 80, 300
+_SHORT, _HEAD_LINES = 10, 10
 _SIGNATURE_LINES, _SIGNATURE_LENGTH = 8, 40
 _ISSUED_BY = compile_re(
     r"(?:来源|供稿|供稿单位|发布机构|发布单位|发布者|发文机关|发文单位|编制单位|编制机关|填报单位|填报机关|报送单位|主办单位|主办"
@@ -19,6 +20,7 @@ _ISSUED_BY = compile_re(
 _SIGNED = compile_re(
     r"[\u4e00-\u9fff]{2,24}(?:[厅局办会部委处站院]|残联|社区|中心|政府|街道|党支部)(?:[: ]{1,3}[\u4e00-\u9fff*]{2,4})?(?:\s*[\d〇零一二三四五六七八九]{4}年.{0,8})?"
 )
+_SITE = compile_re(r"版权所有|Copyright|©|(?<!本期)主办|承办单位|网站标识|融媒")
 _STOP = compile_re(r"[,。;:!?\n]")
 _LEAD_ISSUER = compile_re(r"[^\s,。:;()、]{2,14}讯")
 
@@ -27,6 +29,7 @@ _LEAD_ISSUER = compile_re(r"[^\s,。:;()、]{2,14}讯")
 class Zones:
     """title_end, opening_end (int): where the title (blocks before the first sentence) and the first sentence end.
 
+    sites: lines at either end that say whose the site is (版权所有:某县融媒体中心). furniture: lines that are no text.
     labels: what stands behind 来源, 编制单位 and the like. signatures: short lines at the end that sign. leads: datelines
     before a paragraph (某县融媒讯). All spans of clean text, in order.
     """
@@ -36,6 +39,16 @@ class Zones:
     labels: tuple[Span, ...]
     signatures: tuple[Span, ...]
     leads: tuple[Span, ...]
+    sites: tuple[Span, ...] = ()
+    furniture: tuple[Span, ...] = ()
+
+    def of_site(self, at: int) -> bool:
+        """Whether ``at`` lies in a line that says whose the site is."""
+        return _inside(self.sites, at)
+
+    def in_furniture(self, at: int) -> bool:
+        """Whether ``at`` lies in a line round the text."""
+        return _inside(self.furniture, at)
 
     def issued(self, at: int) -> bool:
         """Whether a label of an issuer leads to ``at``."""
@@ -66,6 +79,8 @@ def read_zones(text: str, layout: Layout) -> Zones:
         tuple(sorted(_labels(text))),
         tuple(_signatures(text, layout.blocks)),
         tuple((b.start, b.end) for b in meta if _LEAD_ISSUER.match(text, b.start, b.end)),
+        tuple((b.start, b.end) for b in meta if _SITE.search(text, b.start, b.end)),
+        tuple((b.start, b.end) for b in meta),
     )
 
 
@@ -87,14 +102,17 @@ def _signatures(text: str, blocks: tuple[Block, ...]) -> list[Span]:
 def _head(text: str) -> Span:
     """Where the title ends (blocks before the first sentence) and where the first sentence ends."""
     start = 0
-    title_end = 0
-    for _ in range(_TITLE_LINES):
+    title_end = counted = lines = 0
+    while counted < _TITLE_LINES:
         while text[start : start + 1] in ("\n", " ") and start < len(text):
             start += 1
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
         if start >= end or end - start > _TITLE_LENGTH or "。" in text[start:end]:
             break
+        # Short lines and rows of words (用户名 密码 注册) stand above many a title.
+        counted += (end - start >= _SHORT and text.count(" ", start, end) < 2) or lines >= _HEAD_LINES
+        lines += 1
         title_end = end
         start = end
     stop = text.find("。", start, start + _OPENING)
