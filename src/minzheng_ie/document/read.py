@@ -8,10 +8,10 @@ from pathlib import Path
 from minzheng_ie.document.cues import document_cues
 from minzheng_ie.document.heading import issuer_of, kind_of, title_of
 from minzheng_ie.document.layout import LayoutReader
-from minzheng_ie.document.model import Answer, Document
+from minzheng_ie.document.model import Document
 from minzheng_ie.document.place import place_of
 from minzheng_ie.document.sections import sections_of
-from minzheng_ie.document.times import report_date
+from minzheng_ie.document.times import times_of
 from minzheng_ie.document.zones import read_zones
 from minzheng_ie.entities.periods import PeriodScan
 from minzheng_ie.entities.region_mentions import RegionMention
@@ -39,27 +39,28 @@ class DocumentReader:
         *,
         region: Region | None = None,
         date: str | None = None,
+        reports_on: str | None = None,
     ) -> Document:
         """What the document is.
 
         scan (PeriodScan): of its clean text. mentions: its places, found without knowing whose it is.
-        region, date: what the caller knows; it wins.
+        region, date, reports_on: what the caller knows; it wins.
         RETURNS (Document): with the evidence of each answer. Raises DateError for a date that cannot be read.
         """
         text = scan.text
         layout = self.layout.read(text)
         zones = read_zones(text, layout)
         title = title_of(text, layout)
-        when = report_date(scan, date, self.dirs)
+        when = times_of(scan, date, reports_on, self.dirs)
         return Document(
             layout=layout,
             kind=kind_of(text, layout, title, self.cues),
             title=title,
             issuer=issuer_of(text, layout, zones, title, self.cues),
             place=place_of(text, mentions, zones, self.table, self.cues, region),
-            written=Answer(when.date, when.datelines),
-            posted=Answer(),
-            reports_on=Answer(when.default, when.evidence),
-            date=when,
+            written=when.written,
+            posted=when.posted,
+            reports_on=when.reports_on,
+            date=when.date,
             sections=sections_of(text, layout),
         )

@@ -1,90 +1,115 @@
-"""When a document was written and what year it reports on."""
+"""When a document was written and put up, and what it reports on, by rank of evidence.
+
+What it says it reports on (title, opening) goes before when it was written, that before when it was put up, and that
+before the year it speaks of throughout. A day on which a page was put up is no report year of one whose year is masked
+(20xx年).
+"""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date
-from functools import lru_cache
 from pathlib import Path
-from typing import Literal
 
 from minzheng_ie.compiled import compile_re
-from minzheng_ie.document.five_year_plans import find_plan
-from minzheng_ie.entities.period_grammar import (
-    DAY,
-    MONTH,
-    NUMBERED,
-    Y4,
-    PeriodRule,
-    alternatives,
-    small,
-    year_number,
+from minzheng_ie.document.datelines import (
+    Dateline,
+    TextLine,
+    datelines_of,
+    head_and_tail,
+    masked_year,
+    text_lines,
 )
-from minzheng_ie.entities.periods import ENDS_SENTENCE, PeriodScan, find_periods, scan_periods
-from minzheng_ie.entities.report_date import ReportDate
-from minzheng_ie.entities.short_years import names_short_year
+from minzheng_ie.document.five_year_plans import find_plan
+from minzheng_ie.document.model import Answer, Span
+from minzheng_ie.document.reported import (
+    Named,
+    ends,
+    first_section,
+    introduced,
+    only_year,
+    opened,
+    several_years,
+    titled,
+    titled_part,
+)
+from minzheng_ie.entities.edtf import is_edtf
+from minzheng_ie.entities.periods import PeriodScan, scan_periods
+from minzheng_ie.entities.report_date import DateRank, ReportDate
 from minzheng_ie.errors import DateError
-from minzheng_ie.patterns import pattern_dirs, read_rules
+from minzheng_ie.patterns import pattern_dirs
 
 _GIVEN = compile_re(
     r"([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?)?|([0-9]{4})年(?:([0-9]{1,2})月(?:([0-9]{1,2})日)?)?"
 )
-_HEAD_LINES = 40
-_TAIL_LINES = 12
-_OPENING = 160
-_PARAGRAPH = 60
-
-_DATE = (
-    r"(?:(?P<iy>(?<![0-9.])(?:19|20)[0-9][0-9])(?P<sep>[-/.])(?P<im>1[0-2]|0?[1-9])(?P=sep)(?P<id>3[01]|[12][0-9]|0?[1-9])(?![0-9.])"
-    rf"|(?P<hy>{Y4})年(?P<hm>{MONTH})月(?P<hd>{DAY})日)"
-)
-_LABEL = compile_re(
-    r"(?:时间|日期|印发|原载|转载自|第[0-9]+版|发布|发表|来源|刊发|刊载|更新|报道|记者|责任编辑|浏览|作者|编辑|讯|电)"
-)
-_ANY_DATE = compile_re(_DATE)
-_LINE_DATE = compile_re(rf"[—―\-–(\s]*{_DATE}[\s)]*")
-_SPEECH_DATE = compile_re(rf"[—―\-–(\s]*{_DATE}在")
-
-_TITLE_YEAR = compile_re(rf"(?P<y>{Y4})(?:年度?)?(?![0-9.\-/])")
-_SEVERAL = compile_re(
-    r"(?:过去|近|这|最近)的?(?:[二两三四五六七八九十]|[2-9]|10)年|(?:[三四五六七八九十]|[3-9]|10)年(?:来|以来|间|巡礼|成就|回顾|综述)"
-    r"|[“\"]?十[一二三四五六]?五[”\"]?(?:期间|时期|以来|[^规]{0,12}(?:回顾|成就|综述|巡礼|总结|发展情况))"
-    r"|党的(?:十[八九]|二十)大以来"
-)
-_TARGET_BEFORE = compile_re(r"(?:到|至|力争|争取|面向|未来|展望|目标)$")
 
 
-@dataclass(frozen=True)
-class _Block:
-    start: int
-    end: int
-    text: str
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The times of a document.
+
+    date (ReportDate): what the reader of periods needs. written, posted, reports_on (Answer): with their evidence.
+    """
+
+    date: ReportDate
+    written: Answer[Date]
+    posted: Answer[Date]
+    reports_on: Answer[str]
 
 
-def _blocks(text: str) -> list[_Block]:
-    blocks: list[_Block] = []
-    offset = 0
-    for line in text.split("\n"):
-        if line.strip():
-            blocks.append(_Block(offset, offset + len(line), line))
-        offset += len(line) + 1
-    return blocks
+def times_of(
+    scan: PeriodScan,
+    given: str | None = None,
+    reports_on: str | None = None,
+    dirs: tuple[Path, ...] | None = None,
+) -> Times:
+    """The times of a document.
+
+    scan (PeriodScan): of its clean text. dirs (tuple): pattern directories, the built-in ones when None.
+    given (str): the caller's date (``2024``, ``2024-04``, ``2024-04-30``); it wins over the text.
+    reports_on (str): the period the caller says it reports on (``2023``, ``2024-01/2024-06``); it wins as well.
+    RETURNS (Times): what the text does not tell is None. Raises DateError when one of the caller's cannot be read.
+    """
+    dirs = dirs or pattern_dirs()
+    told = _Reading(scan, dirs)
+    date = told.date(given)
+    said: Answer[str] = Answer()
+    if date.default is not None:
+        said = Answer(date.default, date.evidence, date.rank)
+    if reports_on is not None:
+        period = given_period(reports_on)
+        second = (said.value, said.evidence) if said.value != period else (None, ())
+        date = _reporting(date, period)
+        said = Answer(period, (), "given", *second)
+    elif said.rank in ("title", "opening") and told.posted.value is not None:
+        year = f"{told.posted.value.year:04d}"
+        if year != said.value:
+            said = replace(said, runner_up=year, runner_up_evidence=told.posted.evidence)
+    written = told.written
+    if given is not None and date.date is not None:
+        written = Answer(date.date, (), "given", told.written.value, told.written.evidence)
+    return Times(date, written, told.posted, said)
 
 
-def _calendar(match: re.Match[str]) -> Date | None:
-    if match["iy"]:
-        fields = int(match["iy"]), int(match["im"]), int(match["id"])
-    else:
-        fields = year_number(match["hy"]), small(match["hm"]), small(match["hd"])
-    try:
-        return Date(*fields)
-    except ValueError:
-        return None
+def _reporting(date: ReportDate, period: str) -> ReportDate:
+    """``date`` where the caller says what is reported on; 今年 is the year written in, else the last one reported on."""
+    year, _ = ends(period)
+    now = date.now if date.date is not None and date.now is not None and date.now >= year else year
+    return replace(date, year=year, default=period, now=now, evidence=(), rank="given", reviewed=None)
 
 
-def _given_date(given: str) -> tuple[int, Date | None]:
+def report_date(
+    text: str | PeriodScan, given: str | None = None, dirs: tuple[Path, ...] | None = None
+) -> ReportDate:
+    """When ``text`` was written and what year it reports on: `times_of`, the part that the reader of periods needs.
+
+    text (str | PeriodScan): clean text, or its scan. given, dirs: as there. Raises DateError.
+    """
+    scan = text if isinstance(text, PeriodScan) else scan_periods(text, dirs or pattern_dirs())
+    return times_of(scan, given, None, dirs).date
+
+
+def given_date(given: str) -> tuple[int, Date | None]:
     """The year and (when a month is given) the date of a ``--date``. Raises DateError."""
     match = _GIVEN.fullmatch(given.strip())
     if match is None:
@@ -100,279 +125,115 @@ def _given_date(given: str) -> tuple[int, Date | None]:
         raise DateError(f"date {given!r}: {error}") from error
 
 
-def _split(blocks: list[_Block]) -> tuple[list[_Block], _Block | None, list[_Block]]:
-    """Head lines, the opening paragraph and the last lines of a document."""
-    for index, block in enumerate(blocks[:_HEAD_LINES]):
-        text = block.text.strip()
-        if len(text) >= _PARAGRAPH and "。" in text:
-            return blocks[:index], block, blocks[max(index + 1, len(blocks) - _TAIL_LINES) :]
-    if len(blocks) == 1 and any(char in ENDS_SENTENCE or char == "," for char in blocks[0].text):
-        return [], blocks[0], []
-    head = blocks[:_HEAD_LINES]
-    return head, None, blocks[max(len(head), len(blocks) - _TAIL_LINES) :]
+def given_period(given: str) -> str:
+    """A ``--reports-on`` as EDTF: a year, a month, or from one to another. Raises DateError."""
+    period = given.strip()
+    years = [part[:4] for part in period.split("/")]
+    if not is_edtf(period) or ".." in period or not all("1900" <= year <= "2100" for year in years):
+        raise DateError(f"reports-on {given!r}: write 2023, 2024-10, 2021/2025 or 2024-01/2024-06")
+    return period
 
 
-def _written(head: list[_Block], tail: list[_Block]) -> tuple[Date | None, list[tuple[int, int]]]:
-    """The earliest date in a dateline (a text is written before it is posted again) and all dateline spans."""
-    dates: list[Date] = []
-    spans: list[tuple[int, int]] = []
-    for part, blocks in (("head", head), ("tail", tail)):
-        for block in blocks:
-            for match in _ANY_DATE.finditer(block.text):
-                line = _LINE_DATE.fullmatch(block.text) or _SPEECH_DATE.match(block.text)
-                labelled = len(block.text) <= 120 and _LABEL.search(block.text) is not None
-                numeric = part == "head" and match["iy"] is not None
-                body = block.text.strip()
-                bracketed = len(body) <= 60 and body[:1] == "(" and body[-1:] == ")"
-                if not (line or labelled or numeric or bracketed):
-                    continue
-                value = _calendar(match)
-                if value is not None:
-                    dates.append(value)
-                    spans.append((block.start + match.start(), block.start + match.end()))
-    return (min(dates) if dates else None), sorted(spans)
+class _Reading:
+    """What a text itself tells of its times."""
 
+    def __init__(self, scan: PeriodScan, dirs: tuple[Path, ...]) -> None:
+        self.scan = scan
+        self.dirs = dirs
+        self.lines: list[TextLine] = text_lines(scan.text)
+        self.head, self.opening, tail = head_and_tail(self.lines)
+        found = datelines_of(self.head, tail)
+        self.spans: tuple[Span, ...] = tuple((line.start, line.end) for line in found)
+        self.written = _earliest([line for line in found if not line.posted], "dateline")
+        self.posted = _earliest([line for line in found if line.posted], "posted")
+        self.several = several_years(self.head, self.opening)
 
-@dataclass(frozen=True)
-class _Named:
-    """A year named by the title or the opening."""
+    def date(self, given: str | None) -> ReportDate:
+        """What the reader of periods needs; ``given``: the caller's date."""
+        # A text is written before it is posted again.
+        dated = [day for day in (self.written.value, self.posted.value) if day is not None]
+        written = min(dated) if dated else None
+        if given is not None:
+            year, date = given_date(given)
+            if date is None:
+                default = None if self.several else f"{year:04d}"
+                return ReportDate(None, year, default, year, datelines=self.spans, rank="given")
+            written = date
+        plan = self._plan(written)
+        if plan is not None:
+            return plan
+        named = self._named(written, given)
+        if named is not None:
+            return self._of_named(named, written)
+        masked = masked_year(self.scan.text) if given is None and self.written.value is None else None
+        if written is not None and masked is None:
+            return self._of_date(written, given)
+        only = only_year(self.scan) if masked is None else None
+        if only is None:
+            return ReportDate(datelines=self.spans)
+        year, spoken = only
+        default = None if self.several else f"{year:04d}"
+        return ReportDate(None, year, default, year, False, spoken, self.spans, rank="spoken")
 
-    year: int
-    now: int
-    closed: bool
-    span: tuple[int, int]
-    named_by: Literal["title", "delivered", "opening"] = "title"
-
-
-@lru_cache(maxsize=8)
-def _genre_patterns(dirs: tuple[Path, ...]) -> dict[str, re.Pattern[str]]:
-    rules = [rule for rule in read_rules("periods.yaml", PeriodRule, dirs) if rule.role == "genre"]
-    effects = ("delivered", "plan", "review", "lookback")
-    return {
-        effect: compile_re(alternatives(rule for rule in rules if rule.effect == effect))
-        for effect in effects
-    }
-
-
-def _titled(
-    head: list[_Block], written: Date | None, datelines: list[tuple[int, int]], dirs: tuple[Path, ...]
-) -> _Named | None:
-    """The year that a line of the head names as the one reported on."""
-    genres = _genre_patterns(dirs)
-    plans: list[_Named] = []
-    for block in head:
-        text = block.text
-        if len(text) > 80 or len(text.strip()) < 4:
-            continue
-        years = list(_TITLE_YEAR.finditer(text))
-        for index, match in enumerate(years):
-            span = block.start + match.start(), block.start + match.end()
-            if any(first <= span[0] < last for first, last in datelines):
-                continue
-            stop = years[index + 1].start() if index + 1 < len(years) else len(text)
-            rest = text[match.end() : stop]
-            year = year_number(match["y"])
-            if rest[:1] in ("-", "—", "至", "到") and index + 1 < len(years):
-                return None
-            delivered = genres["delivered"].search(rest)
-            looked = genres["lookback"].search(text[max(0, match.start() - 6) : match.start()])
-            with_year = match.group().endswith(("年", "度"))
-            if delivered and not (written and written.year != year):
-                return _Named(year - 1, year, False, span, named_by="delivered")
-            if looked:
-                return _Named(year, year, True, span)
-            if (
-                with_year
-                and (plan := genres["plan"].search(rest))
-                and not ((review := genres["review"].search(rest)) and review.start() < plan.start())
-            ):
-                plans.append(_Named(year, year, False, span))
-                continue
-            bare = len(years) == 1 and not rest.strip(" )》”】—-:") and with_year
-            if bare or (with_year and genres["review"].search(rest)):
-                if NUMBERED.match(text):  # the heading of the first section, not the title
-                    return _Named(year, _speaking(year, written), False, span, named_by="opening")
-                part = any(word in rest for word in ("上半年", "季度", "下半年"))
-                return _Named(year, _speaking(year, written), not part, span)
-    return plans[0] if plans else None
-
-
-def _speaking(year: int, written: Date | None) -> int:
-    """The year that 今年 names: a text of January to March on the year before says it of its own year."""
-    return year if written is None or written.month > 3 else written.year
-
-
-_PAST_YEAR = compile_re(r"(?:刚刚)?过去的")
-_OPENING_YEAR = compile_re(rf"(?<!到)(?P<y>{Y4})年(?:度|上半年|以来)?(?=[,，是]|[一-鿿])")
-
-
-def _opened(opening: _Block | None, written: Date | None) -> _Named | None:
-    """The year with which the opening paragraph begins (2020年是…, 2023年,全市…)."""
-    if opening is None:
-        return None
-    match = _OPENING_YEAR.match(opening.text) or _PAST_YEAR.match(opening.text)
-    if match is None:
-        return None
-    if "y" not in match.re.groupindex:
-        match = _OPENING_YEAR.match(opening.text, match.end())
-        if match is None:
+    def _plan(self, written: Date | None) -> ReportDate | None:
+        """A five-year plan is about its years."""
+        plan = next((p for line in self.head if (p := find_plan(line.text, line.start)) is not None), None)
+        if plan is None or (written is not None and not plan.first - 1 <= written.year <= plan.last):
             return None
-    year = year_number(match["y"])
-    if written is not None and not written.year - 1 <= year <= written.year:
-        return None
-    span = opening.start + match.start(), opening.start + match.end()
-    return _Named(year, _speaking(year, written), False, span, named_by="opening")
-
-
-_INTRODUCED = compile_re(
-    rf"(?<![到至前自从])(?P<y>{Y4})年(?!代|至今|以来|起|来|前|后| ?[-—至到与]|度?[^,。]{{0,6}}规划)"
-)
-
-
-def _introduced(blocks: list[_Block]) -> _Named | None:
-    """The one year that the head and the first sentences speak of (……2023年即将过去, 回顾2023年……)."""
-    spoken = [
-        (block.start, match) for block in blocks for match in _INTRODUCED.finditer(block.text, 0, _OPENING)
-    ]
-    years = {year_number(match["y"]) for _, match in spoken}
-    named = {
-        year_number(y) for block in blocks for y in re.findall(rf"(?<!到)({Y4})年", block.text[:_OPENING])
-    }
-    if len(years) != 1 or named != years:
-        return None
-    if any(names_short_year(block.text[:_OPENING]) for block in blocks):
-        return None
-    start, match = spoken[0]
-    year = years.pop()
-    return _Named(year, year, False, (start + match.start(), start + match.end()), named_by="opening")
-
-
-def _several(
-    head: list[_Block], opening: _Block | None, datelines: list[tuple[int, int]]
-) -> tuple[int, int] | None:
-    """Where the title or the first sentences say that several years are reviewed."""
-    for block in head:
-        if len(block.text) <= 80 and (match := _SEVERAL.search(block.text)):
-            return block.start + match.start(), block.start + match.end()
-    if opening is not None and (match := _SEVERAL.search(opening.text, 0, _OPENING)):
-        return opening.start + match.start(), opening.start + match.end()
-    return None
-
-
-def _first_section(
-    blocks: list[_Block], year: int, otherwise: tuple[int, int] | None
-) -> tuple[int, int] | None:
-    """Where the first numbered heading says that several years, and not just ``year``, are reviewed.
-
-    RETURNS (tuple): the span, None when the heading names ``year``, ``otherwise`` when it tells neither.
-    """
-    for block in blocks[:_HEAD_LINES]:
-        if len(block.text) <= 40 and block.text.lstrip().startswith("一、"):
-            if f"{year}年" in block.text:
-                return None
-            if match := _SEVERAL.search(block.text):
-                return block.start + match.start(), block.start + match.end()
-            break
-    return otherwise
-
-
-def _only_year(scan: PeriodScan) -> tuple[int, tuple[tuple[int, int], ...]] | None:
-    """The year that a text without a date speaks of: the latest, when most of its years are that one."""
-    mentions = [
-        mention
-        for mention in find_periods(scan, ReportDate())
-        if mention.explicit
-        and mention.year is not None
-        and mention.rule not in ("plan", "plan_end", "plan_since", "event")
-        and mention.kind not in ("target", "title", "dateline", "comparison")
-    ]
-    years = Counter(mention.year for mention in mentions if mention.year is not None)
-    if sum(years.values()) < 2:
-        return None
-    latest = max(years)
-    if years[latest] * 5 < sum(years.values()) * 3:
-        return None
-    return latest, tuple((m.start, m.end) for m in mentions if m.year == latest)[:3]
-
-
-def report_date(
-    text: str | PeriodScan, given: str | None = None, dirs: tuple[Path, ...] | None = None
-) -> ReportDate:
-    """When ``text`` was written and what year it reports on.
-
-    text (str | PeriodScan): clean text, or its scan.
-    given (str): the user's ``--date`` (``2024``, ``2024-04``, ``2024-04-30``); it wins over the text.
-    dirs (tuple): pattern directories, from `pattern_dirs`; the built-in ones when None.
-    RETURNS (ReportDate): fields that the text does not tell are None.
-    Raises DateError when ``given`` cannot be read.
-
-    The year comes, in this order, from a year given, the title, the first words of the opening, a dateline
-    (January to March: the year before, unless the text speaks of its own year only) and, failing all, from a
-    text that speaks of one year throughout. A review of several years (过去五年 in title or opening) has no
-    default unless the title itself names the year.
-    """
-    scan: PeriodScan | None = None
-    if isinstance(text, PeriodScan):
-        scan, text = text, text.text
-    dirs = dirs or pattern_dirs()
-    blocks = _blocks(text)
-    head, opening, tail = _split(blocks)
-    written, datelines = _written(head, tail)
-    several = _several(head, opening, datelines)
-    if given is not None:
-        year, date = _given_date(given)
-        if date is None:
-            default = None if several else f"{year:04d}"
-            return ReportDate(None, year, default, year, evidence=(), datelines=tuple(datelines))
-        written = date
-    plan = next((p for b in head if (p := find_plan(b.text, b.start)) is not None), None)
-    if plan is not None and (written is None or plan.first - 1 <= written.year <= plan.last):
         now = written.year if written is not None else plan.first
         span = ((plan.start, plan.end),)
         return ReportDate(
-            written, plan.first - 1, plan.period, now, False, span, tuple(datelines), plan.reviewed
+            written, plan.first - 1, plan.period, now, False, span, self.spans, plan.reviewed, "title"
         )
-    titled = _titled(head, written, datelines, dirs)
-    if (
-        titled is not None
-        and given is not None
-        and written is not None
-        and not (written.year - 1 <= titled.year <= written.year)
-    ):
-        titled = None
-    named = (
-        titled
-        or _opened(opening, written)
-        or (None if written else _introduced([*head, opening] if opening else head))
-    )
-    if named is not None and named.named_by != "title":
-        several = _first_section(blocks, named.year, several)
-    lines = tuple(datelines)
-    if named is not None:
+
+    def _named(self, written: Date | None, given: str | None) -> Named | None:
+        """What title or opening name."""
+        named = titled(self.head, written, list(self.spans), self.dirs)
+        late = given is not None and written is not None
+        if named is not None and late and written is not None:
+            named = named if written.year - 1 <= named.year <= written.year else None
+        if named is not None:
+            return named
+        if written is not None and (part := titled_part(self.head, written, self.dirs)) is not None:
+            return part
+        return opened(self.opening, written) or (
+            None if written else introduced([*self.head, self.opening] if self.opening else self.head)
+        )
+
+    def _of_named(self, named: Named, written: Date | None) -> ReportDate:
+        several = self.several
+        if named.named_by != "title":
+            several = first_section(self.lines, named.year, several)
         own = named.named_by == "title" or several is None
-        default = f"{named.year:04d}" if own else None
-        evidence: tuple[tuple[int, int], ...] = (named.span,)
-        if default is None and several is not None:
-            evidence = (named.span, several)
-        return ReportDate(written, named.year, default, named.now, named.closed, evidence, lines)
-    if written is not None:
-        year = written.year
-        if written.month <= 3 and not _speaks_of(text, year):
-            year -= 1
+        default = (named.part or f"{named.year:04d}") if own else None
+        evidence = (named.span,) if default is not None or several is None else (named.span, several)
+        rank: DateRank = "opening" if named.named_by == "opening" else "title"
         return ReportDate(
-            written,
-            year,
-            None if several else f"{year:04d}",
-            written.year,
-            False,
-            lines if given is None else (),
-            lines,
+            written, named.year, default, named.now, named.closed, evidence, self.spans, rank=rank
         )
-    only = _only_year(scan or scan_periods(text, dirs))
-    if only is None:
-        return ReportDate(datelines=lines)
-    year, spoken = only
-    return ReportDate(None, year, None if several else f"{year:04d}", year, False, spoken, lines)
+
+    def _of_date(self, written: Date, given: str | None) -> ReportDate:
+        """The year of the date itself; of January to March the year before, unless the text speaks of its own year."""
+        year = written.year
+        if written.month <= 3 and not _speaks_of(self.scan.text, year):
+            year -= 1
+        default = None if self.several else f"{year:04d}"
+        evidence = self.spans if given is None else ()
+        rank: DateRank = "given" if given is not None else "dateline" if self.written.value else "posted"
+        return ReportDate(written, year, default, written.year, False, evidence, self.spans, rank=rank)
+
+
+def _earliest(found: list[Dateline], rank: DateRank) -> Answer[Date]:
+    """The earliest of several dates, the next one as runner-up."""
+    ranked = sorted(found, key=lambda line: (line.day, line.start))
+    if not ranked:
+        return Answer()
+    first = ranked[0]
+    same = tuple((line.start, line.end) for line in ranked if line.day == first.day)
+    other = next((line for line in ranked if line.day != first.day), None)
+    if other is None:
+        return Answer(first.day, same, rank)
+    return Answer(first.day, same, rank, other.day, ((other.start, other.end),))
 
 
 def _speaks_of(text: str, year: int) -> bool:

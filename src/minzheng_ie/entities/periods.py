@@ -71,6 +71,7 @@ class _Time:
     edge: bool = False  # ends with 底 or 末: the last day is meant
     month: int | None = None
     governs: bool = False  # a year said here is the year of what follows in the paragraph
+    event: bool = False  # a day of 去年, on which something happened
     shift: int | None = None  # years from the writer's year, where 去年 or 上年 says them
 
     @property
@@ -91,6 +92,7 @@ class _Reader:
         self.year: int | None = None
         self.month: int | None = None
         self.span: str | None = None  # EDTF of the last time that governs in the paragraph
+        self._event: tuple[int, int | None] | None = None  # where an event of 去年 ends, and the year before it
         self.anchor = anchor_of(text, report.year)
         self._marks: set[str] | None = None  # what numbers lines of the text, once asked for
 
@@ -101,11 +103,40 @@ class _Reader:
         self.year = None
         self.month = None
         self.span = None
+        self._event = None
 
     @property
     def base(self) -> int | None:
         """The year that a part of a year without a year belongs to."""
         return next((year for year in (self.year, self.section, self.report.year) if year is not None), None)
+
+    def _base_of(self, match: re.Match[str]) -> int | None:
+        """The year of a part of a year (3月9日, 1至2月): of one written early in a year, that year for what is past."""
+        report = self.report
+        if self.year is not None or self.section is not None or report.date is None or report.year is None:
+            return self.base
+        last = match["mb2"] or match["m2"]
+        dated = report.rank in ("dateline", "posted", "given")
+        if last is None or not dated or report.year >= report.date.year:
+            return self.base
+        return report.date.year if small(last) <= report.date.month else report.year
+
+    def _day_alone(self, day: int) -> tuple[int | None, int | None]:
+        """Year and month of a day without either: those named last, else the last such day before the document's date."""
+        date = self.report.date
+        if self.month is not None or self.year is not None or date is None:
+            return self.year or self.report.year, self.month
+        if self.report.rank == "given" and date.day == 1:
+            return self.report.year, None  # the caller gave a month
+        if day <= date.day:
+            return date.year, date.month
+        years, index = divmod(date.year * 12 + date.month - 2, 12)
+        return years, index + 1
+
+    def _leave_event(self, at: int) -> None:
+        """去年12月20日启动…。: 去年 said of one event is not the year of the next sentence."""
+        if self._event is not None and at > self._event[0]:
+            self.year, self._event = self._event[1], None
 
     def _word_year(self, rule: PeriodRule) -> int | None:
         base = {"now": self.report.now, "report": self.report.year, "governing": self.base}[rule.base]
@@ -199,6 +230,7 @@ class _Reader:
                 time = self._dated(match, "1", year, rule.base != "governing", kind, "year_word")
                 if rule.base != "governing" and rule.offset <= 0 and time.rule == "year_word":
                     time.shift = rule.offset
+                time.event = rule.base == "now" and rule.offset < 0 and time.rule == "day"
             self._edge(time, match["e1"])
         elif match["short"] is not None:
             year = short_year(match, self.text, self.anchor)
@@ -214,7 +246,7 @@ class _Reader:
         elif match["e2"] is not None or any(match[f"{name}2"] for name in _PARTS):
             if self._is_mark(match):
                 return None
-            time = self._dated(match, "2", self.base, False, "point", "year")
+            time = self._dated(match, "2", self._base_of(match), False, "point", "year")
             self._edge(time, match["e2"])
         elif match["e3"] is not None:
             year = self.base
@@ -249,13 +281,13 @@ class _Reader:
                 end += 1
                 time.edge = True
         elif match["dayto"] is not None:
-            year, month = (self.year or self.report.year), self.month
+            year, month = self._day_alone(int(match["dayto"]))
             if month is None:
                 return _Time(None, None, year, "range", "day", False), end
             return self._days(year, month, match["dayfrom"], match["dayto"], False), end
         elif match["day"] is not None:
-            year, month = (self.year or self.report.year), self.month
             day = int(match["day"])
+            year, month = self._day_alone(day)
             if year is None or month is None or day > monthrange(year, month)[1]:
                 return _Time(None, None, year, "point", "day", False, month=month), end
             value = f"{year:04d}-{month:02d}-{day:02d}"
@@ -395,6 +427,7 @@ class _Reader:
 
     def mention(self, match: re.Match[str]) -> PeriodMention | None:
         """The mention that begins with the core ``match``, or None for a look-alike."""
+        self._leave_event(match.start())
         name = match.lastgroup
         if match["blocker"] is not None:
             return None
@@ -599,6 +632,9 @@ class _Reader:
             and not base
             and self.text[start - 1 : start] != "因"
         ):
+            if time.event and self._event is None:
+                stop = _SENTENCE_STOP.search(text, end)
+                self._event = (stop.start() if stop else len(text)), self.year
             self._remember(time.year, time.month)
         elif time.month is not None and kind in ("point", "relative", "open"):
             self.month = time.month
@@ -663,6 +699,7 @@ class _Reader:
             self.month = month
 
 
+_SENTENCE_STOP = compile_re(r"[。!?]")
 _OF_A_NAME = compile_re(r"[一-鿿]{0,4}(?:行动|计划|规划|方案|攻坚|工程)")
 _LINK = compile_re(rf" ?{TO} ?")
 _PARTS = ("m", "ml", "mb", "p", "n", "qb", "ql", "hl")  # groups of the grammar that name a part of a year

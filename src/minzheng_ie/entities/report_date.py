@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date as Date
+from typing import Literal
+
+DateRank = Literal["given", "title", "opening", "dateline", "posted", "spoken", "none"]
+"""On what the year reported on rests, best first; ``minzheng_ie.document.model`` says what each means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,7 @@ class ReportDate:
     evidence (tuple): offsets of what year and default rest on.
     datelines (tuple): offsets of the dates that date the document itself.
     reviewed (str): of a five-year plan, the EDTF of the plan before it, on which its chapters on results look back.
+    rank (str): on what year and default rest.
     """
 
     date: Date | None = None
@@ -31,3 +36,4 @@ class ReportDate:
     evidence: tuple[tuple[int, int], ...] = ()
     datelines: tuple[tuple[int, int], ...] = ()
     reviewed: str | None = None
+    rank: DateRank = "none"

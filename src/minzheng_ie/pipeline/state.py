@@ -111,6 +111,7 @@ def dump_date(date: ReportDate, alignment: Alignment) -> dict[str, Any]:
         "default": date.default,
         "now": date.now,
         "closed": date.closed,
+        "rank": date.rank,
         "evidence": [list(alignment.span(*span)) for span in date.evidence],
         "datelines": [list(alignment.span(*span)) for span in date.datelines],
     }

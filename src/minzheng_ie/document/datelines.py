@@ -1,0 +1,126 @@
+"""The dates that date a document itself: when it was written, and when it was put up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date as Date
+from typing import Literal
+
+from minzheng_ie.compiled import compile_re
+from minzheng_ie.entities.period_grammar import DAY, MONTH, Y4, small, year_number
+from minzheng_ie.entities.periods import ENDS_SENTENCE
+
+_HEAD_LINES = 40
+_TAIL_LINES = 12
+_PARAGRAPH = 60
+
+_DATE = (
+    r"(?:(?P<iy>(?<![0-9.])(?:19|20)[0-9][0-9])(?P<sep>[-/.])(?P<im>1[0-2]|0?[1-9])(?P=sep)(?P<id>3[01]|[12][0-9]|0?[1-9])(?![0-9.])"
+    rf"|(?P<hy>{Y4})年(?P<hm>{MONTH})月(?P<hd>{DAY})日)"
+)
+_LABEL = compile_re(
+    r"(?:时间|日期|印发|原载|转载自|第[0-9]+版|发布|发表|来源|刊发|刊载|更新|报道|记者|责任编辑|浏览|作者|编辑|讯|电)"
+)
+_POSTED = compile_re(
+    r"(?:发布|上传|更新|录入|发表)(?:时间|日期)?|(?<!成文)(?<!制表)(?<!填报)(?<!报告)(?:时间|日期)[: ]|浏览|阅读|点击|来源|字体"
+)
+_ANY_DATE = compile_re(_DATE)
+_LINE_DATE = compile_re(rf"[—―\-–(\s]*{_DATE}[\s)]*")
+_SPEECH_DATE = compile_re(rf"[—―\-–(\s]*{_DATE}在")
+# 20xx年, 20*年, 20__年, 二〇××年: the year was taken out of the report.
+_MASKED = compile_re(
+    r"(?<![0-9A-Za-z])(?:(?:19|20|二[〇零○])(?:[xX×*＊_○]{1,4}|[0-9][xX×*＊_])|[xX×*＊]{2,4})年(?!级)"
+)
+
+
+@dataclass(frozen=True)
+class TextLine:
+    """A line that is not empty: its clean offsets and its text."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Dateline:
+    """A date of the document itself: the day, its span, and whether it is when the document was put up."""
+
+    day: Date
+    start: int
+    end: int
+    posted: bool
+
+
+def text_lines(text: str) -> list[TextLine]:
+    """The lines of a clean text that are not empty."""
+    lines: list[TextLine] = []
+    offset = 0
+    for line in text.split("\n"):
+        if line.strip():
+            lines.append(TextLine(offset, offset + len(line), line))
+        offset += len(line) + 1
+    return lines
+
+
+def masked_year(text: str) -> tuple[int, int] | None:
+    """Where a year stands that was made unreadable (20xx年); such a report does not tell its year."""
+    match = _MASKED.search(text)
+    return match.span() if match else None
+
+
+def head_and_tail(lines: list[TextLine]) -> tuple[list[TextLine], TextLine | None, list[TextLine]]:
+    """Head lines, the opening paragraph and the last lines of a document."""
+    for index, line in enumerate(lines[:_HEAD_LINES]):
+        text = line.text.strip()
+        if len(text) >= _PARAGRAPH and "。" in text:
+            return lines[:index], line, lines[max(index + 1, len(lines) - _TAIL_LINES) :]
+    if len(lines) == 1 and any(char in ENDS_SENTENCE or char == "," for char in lines[0].text):
+        return [], lines[0], []
+    head = lines[:_HEAD_LINES]
+    return head, None, lines[max(len(head), len(lines) - _TAIL_LINES) :]
+
+
+def datelines_of(head: list[TextLine], tail: list[TextLine]) -> list[Dateline]:
+    """The dates of a document's first and last lines, in text order."""
+    found = []
+    for part, lines in (("head", head), ("tail", tail)):
+        for line in lines:
+            for match in _ANY_DATE.finditer(line.text):
+                if not _dates_the_document(line.text, match, part):  # type: ignore[arg-type]
+                    continue
+                value = _calendar(match)
+                if value is not None:
+                    start = line.start + match.start()
+                    found.append(Dateline(value, start, line.start + match.end(), _posted(line.text, match)))
+    return sorted(found, key=lambda one: one.start)
+
+
+def _dates_the_document(line: str, match: re.Match[str], part: Literal["head", "tail"]) -> bool:
+    body = line.strip()
+    return (
+        _LINE_DATE.fullmatch(line) is not None
+        or _SPEECH_DATE.match(line) is not None
+        or (len(line) <= 120 and _LABEL.search(line) is not None)
+        or (part == "head" and match["iy"] is not None)
+        or (len(body) <= 60 and body[:1] == "(" and body[-1:] == ")")
+    )
+
+
+def _posted(line: str, match: re.Match[str]) -> bool:
+    """Whether a date is when the page was put up: a label says so, or it is in digits with more beside it."""
+    return _POSTED.search(line) is not None or (
+        match["iy"] is not None and len(line.strip()) > match.end() - match.start() + 2
+    )
+
+
+def _calendar(match: re.Match[str]) -> Date | None:
+    if match["iy"]:
+        fields = int(match["iy"]), int(match["im"]), int(match["id"])
+    else:
+        fields = year_number(match["hy"]), small(match["hm"]), small(match["hd"])
+    try:
+        return Date(*fields)
+    except ValueError:
+        return None

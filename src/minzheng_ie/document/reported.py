@@ -1,0 +1,255 @@
+"""The year, or part of a year, that a document's own words say it reports on: title, opening, what it speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date as Date
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from minzheng_ie.compiled import compile_re
+from minzheng_ie.document.datelines import TextLine
+from minzheng_ie.entities.edtf import first_day, last_day, moved
+from minzheng_ie.entities.period_grammar import NUMBERED, Y4, PeriodRule, alternatives, year_number
+from minzheng_ie.entities.periods import PeriodMention, PeriodScan, find_periods, scan_periods
+from minzheng_ie.entities.report_date import ReportDate
+from minzheng_ie.entities.short_years import names_short_year
+from minzheng_ie.patterns import read_rules
+
+Span = tuple[int, int]
+
+_OPENING = 160
+_HEADING_LINES = 40
+_LONGEST_TITLE = 80
+_TITLE_YEAR = compile_re(rf"(?P<y>{Y4})(?:年度?)?(?![0-9.\-/])")
+_SEVERAL = compile_re(
+    r"(?:过去|近|这|最近)的?(?:[二两三四五六七八九十]|[2-9]|10)年|(?:[三四五六七八九十]|[3-9]|10)年(?:来|以来|间|巡礼|成就|回顾|综述)"
+    r"|[“\"]?十[一二三四五六]?五[”\"]?(?:期间|时期|以来|[^规]{0,12}(?:回顾|成就|综述|巡礼|总结|发展情况))"
+    r"|党的(?:十[八九]|二十)大以来"
+)
+_PAST_YEAR = compile_re(r"(?:刚刚)?过去的")
+_OPENING_YEAR = compile_re(rf"(?<!到)(?P<y>{Y4})年(?:度|上半年|以来)?(?=[,，是]|[一-鿿])")
+_INTRODUCED = compile_re(
+    rf"(?<![到至前自从])(?P<y>{Y4})年(?!代|至今|以来|起|来|前|后| ?[-—至到与]|度?[^,。]{{0,6}}规划)"
+)
+# 记者2月8日从…获悉: news of the first months tells of the year before as 去年.
+_EARLY_NEWS = compile_re(r"记者[^,。0-9]{0,8}[1-3]月[0-9]{1,2}日")
+_PART = re.compile(r"[0-9]{4}-[0-9]{2}(?:/[0-9]{4}-[0-9]{2})?")
+_OF_A_REPORT = ("review", "plan", "lookback")
+
+
+@dataclass(frozen=True)
+class Named:
+    """What a document says it reports on.
+
+    year (int): the year. now (int): the one that 今年 names. closed (bool): whether the year is over. span: its words.
+    named_by (str): where. part (str | None): EDTF of the part of the year, where only that is reported on.
+    """
+
+    year: int
+    now: int
+    closed: bool
+    span: Span
+    named_by: Literal["title", "delivered", "opening"] = "title"
+    part: str | None = None
+
+
+@lru_cache(maxsize=8)
+def _genre_patterns(dirs: tuple[Path, ...]) -> dict[str, re.Pattern[str]]:
+    rules = [rule for rule in read_rules("periods.yaml", PeriodRule, dirs) if rule.role == "genre"]
+    effects = ("delivered", "plan", "review", "lookback")
+    return {
+        effect: compile_re(alternatives(rule for rule in rules if rule.effect == effect))
+        for effect in effects
+    }
+
+
+def titled(
+    head: list[TextLine], written: Date | None, datelines: list[Span], dirs: tuple[Path, ...]
+) -> Named | None:
+    """What a line of the head names as reported on."""
+    plans: list[Named] = []
+    for line in head:
+        text = line.text
+        if len(text) > _LONGEST_TITLE or len(text.strip()) < 4:
+            continue
+        years = [
+            match
+            for match in _TITLE_YEAR.finditer(text)
+            if not any(first <= line.start + match.start() < last for first, last in datelines)
+        ]
+        for index, match in enumerate(years):
+            stop = years[index + 1].start() if index + 1 < len(years) else len(text)
+            if text[match.end() : match.end() + 1] in ("-", "—", "至", "到") and index + 1 < len(years):
+                return None
+            named = _of_year(line, match, stop, alone=len(years) == 1, written=written, dirs=dirs)
+            if named is not None and named[1]:
+                plans.append(named[0])
+            elif named is not None:
+                return _with_part(named[0], line, dirs)
+    return plans[0] if plans else None
+
+
+def _of_year(
+    line: TextLine,
+    match: re.Match[str],
+    stop: int,
+    *,
+    alone: bool,
+    written: Date | None,
+    dirs: tuple[Path, ...],
+) -> tuple[Named, bool] | None:
+    """What a year in a line of the head says, and whether it is but planned for; ``stop``: where the next begins."""
+    genres = _genre_patterns(dirs)
+    text = line.text
+    span = line.start + match.start(), line.start + match.end()
+    rest = text[match.end() : stop]
+    year = year_number(match["y"])
+    with_year = match.group().endswith(("年", "度"))
+    if genres["delivered"].search(rest) and not (written and written.year != year):
+        return Named(year - 1, year, False, span, named_by="delivered"), False
+    if genres["lookback"].search(text[max(0, match.start() - 6) : match.start()]):
+        return Named(year, year, True, span), False
+    review = genres["review"].search(rest) if with_year else None
+    plan = genres["plan"].search(rest) if with_year else None
+    if plan is not None and not (review is not None and review.start() < plan.start()):
+        return Named(year, year, False, span), True
+    bare = alone and not rest.strip(" )》”】—-:") and with_year
+    if not bare and review is None:
+        return None
+    if NUMBERED.match(text):  # the heading of the first section, not the title
+        return Named(year, speaking(year, written), False, span, named_by="opening"), False
+    return Named(year, speaking(year, written), True, span), False
+
+
+def _with_part(named: Named, line: TextLine, dirs: tuple[Path, ...]) -> Named:
+    """``named`` with the part of the year that stands behind it (2022年一季度, 2023年1-9月)."""
+    if named.named_by != "title" or not line.start <= named.span[0] < line.end:
+        return named
+    for mention in _parts(line, ReportDate(), dirs):
+        start, end = line.start + mention.start, line.start + mention.end
+        if mention.year == named.year and start <= named.span[0] < end:
+            return replace(named, part=mention.edtf, closed=False, span=(start, end))
+    return named
+
+
+def _parts(line: TextLine, report: ReportDate, dirs: tuple[Path, ...]) -> list[PeriodMention]:
+    """The months, quarters and halves that a line names."""
+    return [
+        mention
+        for mention in find_periods(scan_periods(line.text, dirs), report)
+        if mention.kind in ("point", "range") and _PART.fullmatch(mention.edtf or "")
+    ]
+
+
+def titled_part(head: list[TextLine], written: Date, dirs: tuple[Path, ...]) -> Named | None:
+    """What a title without a year (上半年工作总结) reports on: the last such part that was over when it was written."""
+    genres = _genre_patterns(dirs)
+    report = ReportDate(written, written.year, None, written.year)
+    for line in head:
+        if not 4 <= len(line.text.strip()) <= _LONGEST_TITLE or NUMBERED.match(line.text):
+            continue
+        if not any(genres[effect].search(line.text) for effect in _OF_A_REPORT):
+            continue
+        for mention in _parts(line, report, dirs):
+            if mention.explicit or mention.edtf is None or mention.year != written.year:
+                continue
+            begins = first_day(mention.edtf.split("/")[0])
+            part = mention.edtf if begins <= written.isoformat() else moved(mention.edtf, -1)
+            if part is None:
+                continue
+            year = int(part[:4])
+            span = line.start + mention.start, line.start + mention.end
+            return Named(year, written.year, False, span, part=part)
+    return None
+
+
+def speaking(year: int, written: Date | None) -> int:
+    """The year that 今年 names: a text of January to March on the year before says it of its own year."""
+    return year if written is None or written.month > 3 else written.year
+
+
+def opened(opening: TextLine | None, written: Date | None) -> Named | None:
+    """The year with which the opening paragraph begins (2020年是…, 2023年,全市…)."""
+    if opening is None:
+        return None
+    match = _OPENING_YEAR.match(opening.text) or _PAST_YEAR.match(opening.text)
+    if match is None:
+        return None
+    if "y" not in match.re.groupindex:
+        match = _OPENING_YEAR.match(opening.text, match.end())
+        if match is None:
+            return None
+    year = year_number(match["y"])
+    if written is not None and not written.year - 1 <= year <= written.year:
+        return None
+    span = opening.start + match.start(), opening.start + match.end()
+    return Named(year, speaking(year, written), False, span, named_by="opening")
+
+
+def introduced(lines: list[TextLine]) -> Named | None:
+    """The one year that the head and the first sentences speak of (……2023年即将过去, 回顾2023年……)."""
+    spoken = [(line.start, match) for line in lines for match in _INTRODUCED.finditer(line.text, 0, _OPENING)]
+    years = {year_number(match["y"]) for _, match in spoken}
+    named = {year_number(y) for line in lines for y in re.findall(rf"(?<!到)({Y4})年", line.text[:_OPENING])}
+    if len(years) != 1 or named != years:
+        return None
+    if any(names_short_year(line.text[:_OPENING]) for line in lines):
+        return None
+    start, match = spoken[0]
+    year = years.pop()
+    now = year + any(_EARLY_NEWS.search(line.text, 0, _OPENING) for line in lines)
+    return Named(year, now, False, (start + match.start(), start + match.end()), named_by="opening")
+
+
+def several_years(head: list[TextLine], opening: TextLine | None) -> Span | None:
+    """Where the title or the first sentences say that several years are reviewed."""
+    for line in head:
+        if len(line.text) <= _LONGEST_TITLE and (match := _SEVERAL.search(line.text)):
+            return line.start + match.start(), line.start + match.end()
+    if opening is not None and (match := _SEVERAL.search(opening.text, 0, _OPENING)):
+        return opening.start + match.start(), opening.start + match.end()
+    return None
+
+
+def first_section(lines: list[TextLine], year: int, otherwise: Span | None) -> Span | None:
+    """Where the first numbered heading says that several years, and not just ``year``, are reviewed.
+
+    RETURNS (tuple): the span, None when the heading names ``year``, ``otherwise`` when it tells neither.
+    """
+    for line in lines[:_HEADING_LINES]:
+        if len(line.text) <= 40 and line.text.lstrip().startswith("一、"):
+            if f"{year}年" in line.text:
+                return None
+            if match := _SEVERAL.search(line.text):
+                return line.start + match.start(), line.start + match.end()
+            break
+    return otherwise
+
+
+def only_year(scan: PeriodScan) -> tuple[int, tuple[Span, ...]] | None:
+    """The year that a text without a date speaks of: the latest, when most of its years are that one."""
+    mentions = [
+        mention
+        for mention in find_periods(scan, ReportDate())
+        if mention.explicit
+        and mention.year is not None
+        and mention.rule not in ("plan", "plan_end", "plan_since", "event")
+        and mention.kind not in ("target", "title", "dateline", "comparison")
+    ]
+    years = Counter(mention.year for mention in mentions if mention.year is not None)
+    if sum(years.values()) < 2:
+        return None
+    latest = max(years)
+    if years[latest] * 5 < sum(years.values()) * 3:
+        return None
+    return latest, tuple((m.start, m.end) for m in mentions if m.year == latest)[:3]
+
+
+def ends(period: str) -> tuple[int, str]:
+    """The last year of an EDTF period and its last day."""
+    last = period.split("/")[-1]
+    return int(last[:4]), last_day(last)
