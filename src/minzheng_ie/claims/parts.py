@@ -150,31 +150,45 @@ class PartReader(Roles):
     def _labelled(
         self, label: list[Token], whole: Sequence[Token], quantity: Quantity, *, within: bool
     ) -> list[Token]:
-        last = label[-1]
-        name = text_of(label)
+        last, name = label[-1], text_of(label)
+        if "harm" in label[0].roles:
+            return self._harmed(label, whole)
+        if ("label" in last.roles or last.text.endswith(("类", "型"))) and self._names(label):
+            return self._qualified(label, whole)
         if within and self.words.has(name, "part") and self.words.is_verb(name):
             return [*self.core(whole), *label]  # 其中集中供养
-        if label[0].verb and "harm" not in label[0].roles:
-            thing = whole[len(self.opening_verbs(whole)) :]
-            alone = within and len(self.opening_verbs(label)) == len(label)
-            return [*label, *thing] if alone and thing and len(thing) < len(whole) else []
+        if label[0].verb:
+            return self._done_to_part(label, whole) if within else []
         if "extreme" in last.roles and len(label) == 1:
             kept = [t for t in whole if "extreme" not in t.roles]
             return [*kept, last] if len(kept) < len(whole) else []
-        if "harm" in label[0].roles:
-            return self._harmed(label, whole)
-        if any(t.verb and "verbal_noun" not in t.roles for t in label[:-1]):
+        if not self._names(label):
             return []
-        if "label" in last.roles or last.text.endswith(("类", "型")):
-            return self._qualified(label, whole)
         if "outlet" in last.roles:
             return [*whole, *label]
         if self._same_noun(label, whole):
             return [*(t for t in whole if t.text != last.text), *label]
-        recipients = within and quantity.unit in PEOPLE and "recipient" in last.roles
-        if recipients and any(self.known([t]) or "aid" in t.roles for t in whole):
-            return [*self.core(whole), *label]
+        if within and quantity.unit in PEOPLE and "recipient" in last.roles:
+            return self._recipients(label, whole)
         return []
+
+    @staticmethod
+    def _names(label: Sequence[Token]) -> bool:
+        """Whether a label tells of no doing: 护理|型 does not, 支出低保|类 does."""
+        return len(label) <= 2 or not any(t.verb and "verbal_noun" not in t.roles for t in label[:-1])
+
+    def _done_to_part(self, verbs: Sequence[Token], whole: Sequence[Token]) -> list[Token]:
+        """What was done to a part alone, with the object of the whole: 接收物资320件,其中|发放."""
+        thing = whole[len(self.opening_verbs(whole)) :]
+        alone = len(self.opening_verbs(verbs)) == len(verbs)
+        return [*verbs, *thing] if alone and 0 < len(thing) < len(whole) else []
+
+    def _recipients(self, label: Sequence[Token], whole: Sequence[Token]) -> list[Token]:
+        """Those helped, by kind or age: 低保户|残疾人家庭, 80岁以上|老年人."""
+        if any(self.known([t]) or "aid" in t.roles for t in whole):
+            return [*self.core(whole), *label]
+        aged = label[-1].text in ("以上", "以下") and "recipient" in whole[-1].roles
+        return [*label, whole[-1]] if aged else []
 
     def _qualified(self, label: Sequence[Token], whole: Sequence[Token]) -> list[Token]:
         """The label before the noun it qualifies, or in the place of the subject: 教育类|社会团体, 省本级|接收款物."""
