@@ -15,6 +15,7 @@ COMPLETE = frozenset(
 )
 # Marks that are met between two numbers of a clause only where a bracket holds one (9人死亡(其中4人…,3人…)).
 BRACKETED = frozenset("(),;:")
+WITHIN = frozenset({"中", "当中", "里头", "之中"})
 HAVING = frozenset({"有", "就有", "共有", "里有", "拥有", "配有", "设有"})
 
 
@@ -30,7 +31,26 @@ class Group:
     item: bool = False  # joined to the group before by 、 or 和
 
 
+SERVED = frozenset({"为", "给", "向", "对"})
 STEPS = compile_regex(r"的?(?:[一二三四五六七八九十两\d]个?)?(?:标准|档次|等次|档|梯次)")
+
+
+def placed(group: Group) -> bool:
+    """Whether a kind of division stands right before a number (江城等3市(州)|14个县)."""
+    words = [t for t in group.before if t.kind != "mark" and not t.text.startswith("(")]
+    return bool(words) and "division" in words[-1].roles
+
+
+def served(group: Group) -> Token | None:
+    """The preposition before a place whose people are counted behind the number (为东乡、西乡等乡镇600户…)."""
+    if not placed(group):
+        return None
+    for token in reversed(group.before):
+        if token.verb:
+            return None
+        if token.text in SERVED:
+            return token
+    return None
 
 
 class Grouper(Roles):
@@ -73,6 +93,22 @@ class Grouper(Roles):
             elif "preposition" in text[0].roles:
                 group.after = self._done_with(group, text, quantities)
 
+    def _divisions(self, group: Group, text: list[Token], quantities: Sequence[Quantity]) -> bool:
+        """Whether a text only names the divisions that were counted (14个县(市、区)12万人受灾)."""
+        return (
+            quantities[group.members[-1].index].unit == "个"
+            and "division" in text[0].roles
+            and all("division" in t.roles or t.text.startswith("(") for t in text)
+        )
+
+    @staticmethod
+    def _whole_of_share(group: Group, text: list[Token]) -> int | None:
+        """Where 的 ends the whole that a share told before its noun is of (占全市三成|登记量|的登记处); else None."""
+        if not any("link" in t.roles for t in group.before):
+            return None
+        of = next((i for i, t in enumerate(text) if t.text == "的"), 0)
+        return of if of and all(t.kind == "word" and not t.verb for t in text[:of]) else None
+
     def _done_with(self, group: Group, text: list[Token], quantities: Sequence[Quantity]) -> list[Token]:
         """What money did, told behind where or by what means (投入780万元在全省率先建成服务平台)."""
         if quantities[group.members[-1].index].dimension != "money" or text[0].text not in (
@@ -91,6 +127,10 @@ class Grouper(Roles):
         mark = next((i for i, t in enumerate(text) if t.kind == "mark" and t.text in BRACKETED), None)
         if mark is not None:
             return text[:mark], text[mark + 1 :], False
+        if self._divisions(group, text, quantities):
+            return text, [], False
+        if (of := self._whole_of_share(group, text)) is not None:
+            return text[:of], text[of + 1 :], False
         words = [
             i
             for i, t in enumerate(text)
@@ -126,6 +166,10 @@ class Grouper(Roles):
             if verb is not None and not any(t.verb for t in text[marks[-1] + 1 :]):
                 return text[: marks[-1]], text[verb:], False
             return text[: marks[-1]], text[marks[-1] + 1 :], True
+        if behind and text[-1].text == "的":
+            among = next((i for i, t in enumerate(text) if i > 0 and t.text in WITHIN), None)
+            if among is not None:  # 4200名五保对象中集中供养的3560人
+                return text[:among], [*text[:among], *text[among + 1 :]], False
         if behind or self.predicate(text):
             verb = next((i for i in words if text[i].verb), None)
             return text, text[verb:] if verb is not None else [], False
@@ -151,14 +195,19 @@ class Grouper(Roles):
             return False  # 按照每月50元、100元的标准发放: of what was spoken of
         if quantity.dimension == "money" and "preposition" in first.roles:
             return False  # 花86万元给43户…: what follows is what for
-        before = [t for t in group.before if t.kind == "word" and "adverb" not in t.roles]
+        before = [t for t in group.before if t.kind == "word" and t.roles.isdisjoint(("adverb", "occasion"))]
         last = before[-1] if before else None
         if quantity.unit is None:
             return last is None or "money" not in last.roles
         if last is None:
             return True
-        if self._last_counted(group, text, quantity):
+        if self._last_counted(group, text, quantity) or last.text[0] == "每" != last.text:
             return True
+        if not first.verb and placed(group):
+            if "division" in first.roles and quantity.unit == "个":
+                return True  # 江城等3市14个县(市、区)
+            if served(group) is not None and any(t.verb for t in text):
+                return True
         if group.before[-1].text in HAVING and quantity.unit.split("/")[0] not in COMPLETE:
             return True  # 共有3.2万名干部职工投身一线
         opens = (
@@ -208,4 +257,6 @@ class Grouper(Roles):
             return []
         after = self.content(groups[-1].after)
         verb = next((i for i, t in enumerate(after) if t.verb), None)
+        if verb is None and after and "harm" in after[-1].roles:
+            return after[-1:]  # 14个县12万人受灾
         return after[verb:] if verb is not None else []

@@ -11,15 +11,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from minzheng_ie.claims.distribute import PARTS, distribute
-from minzheng_ie.claims.groups import BRACKETED, Group, Grouper
+from minzheng_ie.claims.groups import BRACKETED, WITHIN, Group, Grouper, placed
 from minzheng_ie.claims.parts import OF_WHICH, PartReader, Wholes
 from minzheng_ie.claims.phrases import Phraser
 from minzheng_ie.claims.roles import LONG, LONGEST, PARTICLES, TO, last_verb
 from minzheng_ie.claims.subjects import SubjectReader
 from minzheng_ie.claims.tokens import NOMINAL, Token, text_of, word_token
 from minzheng_ie.quantities.model import Quantity
+from minzheng_ie.text.amounts import NUMERAL
 
-WITHIN = frozenset({"中", "当中", "里头", "之中"})
 SEVERALLY = frozenset({"分别", "依次", "各"})
 IN_ALL = frozenset({"全年", "共", "合计", "共计", "累计", "总计", "总共"})
 # Before those whom something reaches, not before the thing.
@@ -37,6 +37,7 @@ CONTRASTS = (
 BY = frozenset({"按", "按照"})
 FORMER, LATTER = "前者", "后者"
 _KINDS = ("级", "籍", "性", "型", "以上", "以下")
+_NAMES = 3  # numbers told by nouns make a list: a word beside them is a name, too
 _PASSED = 3  # clauses without numbers that may still name the topic
 
 
@@ -109,6 +110,14 @@ class Memory:
         """其中 opens a list of parts."""
         self.within = True
         self.wholes.open()
+
+
+def _listed(topic: Sequence[Token]) -> bool:
+    """Whether a topic names several things; the numerals of classes name none (一、二类低保人员)."""
+    return any(
+        "joint" in t.roles and not (len(topic[i - 1].text) == 1 and topic[i - 1].text in NUMERAL)
+        for i, t in enumerate(topic)
+    )
 
 
 def _beside(
@@ -253,7 +262,7 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader):
         verbs = self.opening_verbs(tokens)
         if len(verbs) < len(tokens):
             memory.verbs = tuple(verbs)
-        core = self.core(tokens)
+        core = self._related(tokens) or self.core(tokens)
         while len(core) > 1 and (
             (self.is_(core[-1], "bare_noun", "frame") and core[-1].index != NOMINAL)
             or (core[-1].verb and not core[0].verb)
@@ -280,8 +289,18 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader):
         memory.pending.clear()
         memory.named, memory.action, memory.fresh = False, (), False
 
+    def _related(self, tokens: Sequence[Token]) -> list[Token]:
+        """What a relation is told of (敬老院建设|涉及7个村): it stays the topic; empty where there is none."""
+        at = next((i for i, t in enumerate(tokens) if "relating" in t.roles), 0)
+        subject = list(tokens[:at])
+        while len(subject) > 1 and "verbal_noun" in subject[-1].roles:
+            subject.pop()
+        return subject
+
     def _remember_topic(self, tokens: Sequence[Token], memory: Memory) -> bool:
         """A clause without numbers leaves its object (or itself) as a topic. RETURNS whether it does."""
+        if any("slogan" in t.roles for t in tokens):
+            return False
         content = self.content(tokens)
         if content and content[-1].text.endswith(MEASURES) and len(text_of(content)) <= LONG + 4:
             memory.topic, memory.named = tuple(content), True
@@ -356,7 +375,7 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader):
             parts = distribute(subject, count, self.joins, self.shareable, self.words, compound=compound)
             if parts is None and self.bare(subject):
                 self._settle(memory)
-            if parts is None and self.bare(subject) and any("joint" in t.roles for t in memory.topic):
+            if parts is None and self.bare(subject) and _listed(memory.topic):
                 whole = [*memory.topic, *subject]
                 parts = distribute(whole, count, self.joins, self.shareable, self.words, compound=compound)
             if parts is not None and all(len(text_of(p)) <= 2 for p in parts):
@@ -442,8 +461,11 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader):
         if before and "target" in before[-1].roles and quantity.dimension == "share" and memory.head:
             return list(memory.head), "of-target"
         if linked is not None:
-            return (before or self._shared(memory.head)) + linked, "share"
+            return (before or self._shared(memory.head)) + linked + (after if rest else []), "share"
+        if len(after) == 1 and not before and "wanting" in after[0].roles:
+            return [*self.wanted(memory.wholes), *after], "part"
         if after and self.head_behind(group, group.after, quantities):
+            before = [t for t in before if "occasion" not in t.roles]
             share = quantity.dimension == "share"
             return self._behind(group, before, after, rest, tail, share=share), "head-behind"
         if not before:
@@ -454,6 +476,7 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader):
             moved = any("level" in t.roles or t.text in self.changes for t in group.before)
             if memory.whole and quantity.dimension in ("share", "money") and moved:
                 return list(memory.whole), "elliptic"  # …万元,占财政支出的2.8%,增长6.5%: of the sum
+            moved = moved or any(t.text in SEVERALLY for t in group.before)
             if memory.fresh and moved and memory.topic and self.known(memory.topic):
                 return list(memory.topic), "elliptic"
             return list(memory.topic if memory.named else memory.head or memory.topic), "elliptic"
@@ -490,6 +513,8 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader):
             return phrase, "head-before"  # 投入改造资金…,完成改造…户
         if topic and bare:
             return self._with_topic(topic, phrase), "topic"
+        if len(phrase) == 1 and memory.wholes.names >= _NAMES and "verb" not in phrase[0].roles and not bare:
+            return phrase, "head-before"  # 复员军人9人,三属2人,参战12人
         if topic and len(self.opening_verbs(phrase)) == len(phrase) and len(text_of(phrase)) <= 4:
             if any("affecting" in t.roles for t in phrase):
                 return self._with_topic(topic, phrase), "verb-only"
@@ -635,7 +660,7 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader):
         share: bool,
     ) -> list[Token]:
         """Verb (or preposition) before the number and the counted thing behind it."""
-        lead = self.lead(group, before)
+        lead = self.lead(group, before) if "division" not in after[0].roles or not placed(group) else []
         to = [t for t in group.before if t.kind == "word"]
         if not lead and before and to and "level" in to[-1].roles and to[-1].text[-1] in TO:
             lead = self.shorten(before)  # 试点扩大至86家卫生院
@@ -658,7 +683,12 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader):
             after = after + [
                 t for t in self.content(rest[0].after) if t not in after
             ]  # 236万人次提供512万小时志愿服务
+        based = next((i for i, t in enumerate(after) if i > 1 and t.text == "基础"), 0)
+        if based and after[based - 1].text == "的":
+            lead, after = [], after[: based - 1]  # 在5个试点地区的基础上
         phrase = after
+        if share and group.before and "joint" in group.before[-1].roles and self.known(before):
+            before = before[: last_verb(before) + 1] or before  # 覆盖城市社区和40%的农村社区
         if share and len(after) <= 2 and any(not t.verb for t in before):
             return self.shorten(before) + after  # 精神障碍社区康复服务覆盖90%的区县
         partial = bool(after) and after[-1].text.endswith(("性", "型", "级", "类", "式", "帮扶"))

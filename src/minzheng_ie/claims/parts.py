@@ -44,7 +44,7 @@ class Wholes:
     told: the last numbers of this sentence that have a metric of their own. before: those of the sentence before.
     total: the wholes whose parts are being told, since 其中. item: the part told last. said (set): what the sentence
     told before its parts. sums: the first numbers of a sentence, with what the numbers since leave of them.
-    listing (bool): 其中 stood alone before a colon.
+    listing (bool): 其中 stood alone before a colon. names (int): how many of the last numbers a noun names.
     """
 
     told: dict[str, Whole] = field(default_factory=dict)
@@ -54,12 +54,13 @@ class Wholes:
     said: set[str] = field(default_factory=set)
     sums: dict[str, Whole] = field(default_factory=dict)
     listing: bool = False
+    names: int = 0
 
     def new_sentence(self) -> None:
         """A new sentence makes its own sums; of which whole it tells parts may stand in the one before."""
         self.before, self.told, self.item, self.sums = self.told, {}, {}, {}
         self.said.clear()
-        self.listing = False
+        self.listing, self.names = False, 0
 
     def open(self, *, listing: bool = False) -> None:
         """其中: what was told last is the whole. listing (bool): it stands alone, before a colon."""
@@ -79,6 +80,7 @@ class Wholes:
         unit, value = quantity.unit, quantity.value
         if unit is None or quantity.dimension in _SHARES or rule in _BORROWED:
             return ()
+        self.names = 0 if tokens[0].verb else self.names + 1
         if rule == "part" or within or self.listing:
             if unit in self.item:
                 self.item = {}
@@ -130,7 +132,13 @@ class PartReader(Roles):
     def _of_item(self, before: Sequence[Token], wholes: Wholes) -> list[Token]:
         """Money told of a part in the words it was told of the whole (其中城市低保900户,发放低保金810万元)."""
         item = next((part for unit, part in wholes.item.items() if unit in PEOPLE), None)
-        return [*self.core(item.tokens), *before] if item is not None else []
+        core = self.core(item.tokens) if item is not None else []
+        return [*core, *before] if core and not any(t.text in text_of(core) for t in before) else []
+
+    @staticmethod
+    def wanted(wholes: Wholes) -> tuple[Token, ...]:
+        """Those told of last in this sentence, for a verb without its object (低保户30户,70人|享受); or empty."""
+        return next((whole.tokens for unit, whole in wholes.told.items() if unit in PEOPLE), ())
 
     def _cause(self, after: Sequence[Token], whole: Sequence[Token]) -> list[Token]:
         """What befell those of a whole, by its cause: 9人死亡,其中4人|因滑坡所致."""
@@ -142,29 +150,45 @@ class PartReader(Roles):
     def _labelled(
         self, label: list[Token], whole: Sequence[Token], quantity: Quantity, *, within: bool
     ) -> list[Token]:
-        last = label[-1]
-        name = text_of(label)
+        last, name = label[-1], text_of(label)
+        if "harm" in label[0].roles:
+            return self._harmed(label, whole)
+        if ("label" in last.roles or last.text.endswith(("类", "型"))) and self._names(label):
+            return self._qualified(label, whole)
         if within and self.words.has(name, "part") and self.words.is_verb(name):
             return [*self.core(whole), *label]  # 其中集中供养
-        if label[0].verb and "harm" not in label[0].roles:
-            return []
+        if label[0].verb:
+            return self._done_to_part(label, whole) if within else []
         if "extreme" in last.roles and len(label) == 1:
             kept = [t for t in whole if "extreme" not in t.roles]
             return [*kept, last] if len(kept) < len(whole) else []
-        if "harm" in label[0].roles:
-            return self._harmed(label, whole)
-        if any(t.verb and "verbal_noun" not in t.roles for t in label[:-1]):
+        if not self._names(label):
             return []
-        if "label" in last.roles or last.text.endswith(("类", "型")):
-            return self._qualified(label, whole)
         if "outlet" in last.roles:
             return [*whole, *label]
         if self._same_noun(label, whole):
             return [*(t for t in whole if t.text != last.text), *label]
-        recipients = within and quantity.unit in PEOPLE and "recipient" in last.roles
-        if recipients and any(self.known([t]) or "aid" in t.roles for t in whole):
-            return [*self.core(whole), *label]
+        if within and quantity.unit in PEOPLE and "recipient" in last.roles:
+            return self._recipients(label, whole)
         return []
+
+    @staticmethod
+    def _names(label: Sequence[Token]) -> bool:
+        """Whether a label tells of no doing: 护理|型 does not, 支出低保|类 does."""
+        return len(label) <= 2 or not any(t.verb and "verbal_noun" not in t.roles for t in label[:-1])
+
+    def _done_to_part(self, verbs: Sequence[Token], whole: Sequence[Token]) -> list[Token]:
+        """What was done to a part alone, with the object of the whole: 接收物资320件,其中|发放."""
+        thing = whole[len(self.opening_verbs(whole)) :]
+        alone = len(self.opening_verbs(verbs)) == len(verbs)
+        return [*verbs, *thing] if alone and 0 < len(thing) < len(whole) else []
+
+    def _recipients(self, label: Sequence[Token], whole: Sequence[Token]) -> list[Token]:
+        """Those helped, by kind or age: 低保户|残疾人家庭, 80岁以上|老年人."""
+        if any(self.known([t]) or "aid" in t.roles for t in whole):
+            return [*self.core(whole), *label]
+        aged = label[-1].text in ("以上", "以下") and "recipient" in whole[-1].roles
+        return [*label, whole[-1]] if aged else []
 
     def _qualified(self, label: Sequence[Token], whole: Sequence[Token]) -> list[Token]:
         """The label before the noun it qualifies, or in the place of the subject: 教育类|社会团体, 省本级|接收款物."""

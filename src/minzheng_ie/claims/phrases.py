@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from minzheng_ie.claims.groups import Group
+from minzheng_ie.claims.groups import Group, served
 from minzheng_ie.claims.roles import LONG, LONGEST, Roles, last_verb
 from minzheng_ie.claims.tokens import Token, text_of
 
@@ -20,6 +20,8 @@ class Phraser(Roles):
         last = words[-1] if words else None
         if not words:
             return []
+        if (preposition := served(group)) is not None:
+            return [preposition]
         if last is not None and "preposition" in last.roles and last.text not in ("将", "把"):
             return [last]
         if last is not None and last.text == "等":
@@ -32,6 +34,8 @@ class Phraser(Roles):
         first = at
         while first > 0 and before[first - 1].verb:
             first -= 1
+        if first > 0 and "relating" in before[at].roles and len(text_of(before)) <= LONG:
+            return before[: at + 1]  # 敬老院建设涉及7个村
         lead = before[first:]
         return lead if len(text_of(lead)) <= 10 else lead[: at - first + 1]
 
@@ -44,6 +48,7 @@ class Phraser(Roles):
             gap = tokens[i].start - tokens[i - 1].end
             if (
                 gap > 0
+                and not self.bare(tokens[i:])  # 福利院、老年公寓等项目: the list says which
                 and self._examples.get(tokens[i - 1].end)
                 and any("joint" in t.roles or t.text.endswith("”") for t in tokens[len(verbs) : i])
             ):

@@ -63,6 +63,7 @@ class SubjectReader(Roles):
         if yardstick is not None:
             whole = [t for t in self.content(tokens[yardstick + 1 :]) if t.text not in YARD_WORDS]
             return self.content(tokens[:yardstick]), whole
+        tokens = self._before_source(tokens)
         cut = self._level_cut(tokens)
         if 0 < cut < len(tokens) and tokens[cut].text in TO:
             led = tokens[cut - 1]  # 抬到, 拉到: the verb belongs to the level
@@ -83,6 +84,8 @@ class SubjectReader(Roles):
                     break
                 content.pop()
             elif "frame" in last.roles and len(content) > 1 and not content[-2].verb:
+                if len(content[-2].text) == 1:
+                    break  # 总|人数
                 content.pop()  # 参与人数 stays whole: a verb alone is no metric
             elif last.text in LED and self._led_to(tokens):
                 content.pop()  # 提到今年的94.5%
@@ -96,7 +99,25 @@ class SubjectReader(Roles):
             if content[0].text == "按" or "verb" in content[0].roles:
                 break
             content = content[1:]
-        return self.edges(content), None
+        return self.edges(self._without_copula(content)), None
+
+    def _before_source(self, tokens: list[Token]) -> list[Token]:
+        """A measure without where it came from (报销比例|由医保报销后的60%提高到…)."""
+        if not tokens or tokens[-1].text != "的":
+            return tokens
+        for i in range(len(tokens) - 2, 0, -1):
+            source = tokens[i].text in ("由", "从") or (tokens[i].text[0] == "由" and not tokens[i].roles)
+            if source and self.is_(tokens[i - 1], "bare_noun", "standard"):
+                return tokens[:i]
+        return tokens
+
+    @staticmethod
+    def _without_copula(content: list[Token]) -> list[Token]:
+        """What a task is, without saying that it is one (任务是|新增床位)."""
+        for i in range(1, len(content) - 1):
+            if content[i].text == "是" and "target" in content[i - 1].roles and content[i + 1].verb:
+                return [*content[: i - 1], *content[i + 1 :]]
+        return content
 
     @staticmethod
     def _led_to(tokens: Sequence[Token]) -> bool:
@@ -109,7 +130,7 @@ class SubjectReader(Roles):
         if all(
             "droppable" in t.roles or t.kind in ("period", "mark") or t.text in YARD_WORDS
             for t in tokens[:-1]
-        ):
+        ) and any(t.kind == "period" or t.text in YARD_WORDS for t in tokens[:-1]):
             return 0  # 是前一个五年的1.8倍, 不到2018年的七成
         for i, token in enumerate(tokens):
             if token.text in NEARS or (token.text in EXCEEDS and i > 0):

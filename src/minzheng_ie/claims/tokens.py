@@ -84,7 +84,11 @@ class Mark(NamedTuple):
 def clauses(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Clause]:
     """Split the sentence ``text[start:end]`` into clauses; marks, quotes and brackets are never split."""
     protected = [m.span() for m in _PROTECTED.finditer(text, start, end)]
-    protected += [(m.start, m.end) for m in marks if m.kind == "number"]
+    protected += [
+        (m.start, m.end)
+        for m in marks
+        if m.kind == "number" or (m.kind == "period" and "——" in text[m.start : m.end])
+    ]
     protected.sort()
     found = []
     at = start

@@ -40,6 +40,11 @@ Role = Literal[
     "recipient",
     "extreme",
     "aid",
+    "division",
+    "occasion",
+    "relating",
+    "wanting",
+    "slogan",
     "harm",
     "due",
 ]
@@ -52,7 +57,21 @@ _KNOWN_WORDS = 1 << 16  # words and short stretches remembered, most recently us
 _NONE: frozenset[str] = frozenset()
 # Roles that tell more of a word without settling whether it is a verb.
 _MANNERS = frozenset(
-    {"affecting", "flow", "holding", "light_verb", "paid", "verbal_noun", "label", "recipient", "harm", "due"}
+    {
+        "affecting",
+        "flow",
+        "holding",
+        "light_verb",
+        "paid",
+        "verbal_noun",
+        "label",
+        "recipient",
+        "harm",
+        "due",
+        "relating",
+        "wanting",
+        "slogan",
+    }
 )
 
 
@@ -101,6 +120,8 @@ class MetricWords:
             roles |= {"joint", "edge"}
         if word in PARTICLES:
             roles.add("edge")
+        if word[0] == "“" and word.endswith(("节”", "日”")):
+            roles.add("occasion")
         return frozenset(roles) if roles else _NONE, self._is_verb(word)
 
     def is_verb(self, word: str) -> bool:
