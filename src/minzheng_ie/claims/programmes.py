@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from minzheng_ie.analysis import Analysis
+from minzheng_ie.claims.disclosure import is_disclosure, of_one_programme
 from minzheng_ie.claims.metrics import Head
 from minzheng_ie.claims.parts import Parts
 from minzheng_ie.claims.scope import Governed, Level, Reach, Trigger
@@ -124,11 +125,25 @@ class ProgrammeScope:
         ):
             self._parts.told(position, said[1])
             return said[1]
-        found = self._of_earlier(head, clause) or self._govern(head, clause, position, mentions, owned)
+        found = (
+            self._of_papers(head, position, mentions, owned)
+            or self._of_earlier(head, clause)
+            or self._govern(head, clause, position, mentions, owned)
+        )
         found = self._reported(found, position, mentions)
         self._parts.told(position, found)
         self._said = max([position, *[t.end for t in head.tokens]]), found
         return found
+
+    def _of_papers(
+        self, head: Head, position: int, mentions: Sequence[ProgrammeMention], owned: Sequence[Span]
+    ) -> Governed[str | None] | None:
+        """No programme for what an office publishes and is asked, unless the metric names one."""
+        if not is_disclosure(self.text, position):
+            return None
+        spans = _spans(head.tokens, owned)
+        inside = [m for m in mentions if any(start <= m.start < end for start, end in spans)]
+        return None if of_one_programme(inside) else Governed(None, None, "number")
 
     def _reported(
         self, found: Governed[str | None], position: int, mentions: Sequence[ProgrammeMention]
