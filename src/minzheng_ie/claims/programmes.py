@@ -7,6 +7,7 @@ from typing import Literal
 
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.breakdown import Parts
+from minzheng_ie.claims.disclosure import is_disclosure, of_one_programme
 from minzheng_ie.claims.metrics import Head
 from minzheng_ie.claims.scope import Governed, Level, Reach, Trigger
 from minzheng_ie.claims.tokens import Token, text_of
@@ -35,6 +36,7 @@ _POPULATION = compile_regex(
 _SECTOR = "民政事业"  # the sector as a whole: its cues say less than any topic
 _LEFT_OUT = compile_regex(r"(?:不含|除|不包括)[^)。,]*$")
 _ALL_OF = compile_regex(r"全年|年发放|共|合计|累计|总")
+_EMPLOYS = compile_regex(r"吸纳|带动.{0,8}就业|容纳")  # what an institution does, whatever for
 _MEASURES = ("率", "占比", "比例")
 _INTO = frozenset({"纳入", "转入", "列入", "享受", "申领", "领取", "纳进", "落实"})
 
@@ -124,11 +126,25 @@ class ProgrammeScope:
         ):
             self._parts.told(position, said[1])
             return said[1]
-        found = self._of_earlier(head, clause) or self._govern(head, clause, position, mentions, owned)
+        found = (
+            self._of_papers(head, position, mentions, owned)
+            or self._of_earlier(head, clause)
+            or self._govern(head, clause, position, mentions, owned)
+        )
         found = self._reported(found, position, mentions)
         self._parts.told(position, found)
         self._said = max([position, *[t.end for t in head.tokens]]), found
         return found
+
+    def _of_papers(
+        self, head: Head, position: int, mentions: Sequence[ProgrammeMention], owned: Sequence[Span]
+    ) -> Governed[str | None] | None:
+        """No programme for what an office publishes and is asked, unless the metric names one."""
+        if not is_disclosure(self.text, position):
+            return None
+        spans = _spans(head.tokens, owned)
+        inside = [m for m in mentions if any(start <= m.start < end for start, end in spans)]
+        return None if of_one_programme(inside) else Governed(None, None, "number")
 
     def _reported(
         self, found: Governed[str | None], position: int, mentions: Sequence[ProgrammeMention]
@@ -199,6 +215,8 @@ class ProgrammeScope:
                 if not _overlaps(mention, owned) and not self._excluded(mention):
                     free.append(mention)
         named = self._of_metric(metric, inside)
+        if named is not None and named.program is None and _EMPLOYS.search(head.text):
+            named = None
         if named is not None and named.program is None:
             named = self._served(clause, position, free) or named
         found = self._apiece(head, inside) or self._together(clause, position, head, inside, mentions, free)
@@ -209,6 +227,8 @@ class ProgrammeScope:
             step = next(((level, m) for level, m in steps if m is not None), None)
             if step is not None:
                 found = Governed(step[1].program, _trigger(step[1]), step[0])
+        if found is None and not inside and (other := self._elsewhere(position, mentions)) is not None:
+            found = Governed(None, _trigger(other), "sentence")
         outside = self.reach.outside()
         if not self.civil:
             if found is not None and found.level == "sentence" and head.rule not in _DEPENDENT:
@@ -265,6 +285,15 @@ class ProgrammeScope:
         yield "sentence", _nearest([m for m in free if m.end <= clause[0]], position)
         before = [m for m in mentions if m.start < position and m not in inside]
         yield "sentence", _nearest(before, position)
+
+    def _elsewhere(self, position: int, mentions: Sequence[ProgrammeMention]) -> ProgrammeMention | None:
+        """The topic outside civil affairs that a number without words of its own goes on with (投保农房8万户,投入保费N元)."""
+        before = [m for m in mentions if m.start < position]
+        other = before[-1] if before and before[-1].program is None and not before[-1].served else None
+        said = self._said
+        if other is None or said is None or not other.start < said[0] < position or said[1].value is not None:
+            return None
+        return None if self.text.find(";", other.start, position) >= 0 else other
 
     def _served(
         self, clause: Span, position: int, free: Sequence[ProgrammeMention]
@@ -448,7 +477,7 @@ class ProgrammeScope:
         if not named and strong and strong[0].program is None and _POPULATION.search(text_of(metric)):
             return strong[0]
         if not named:
-            return strong[0] if strong and not any(m.cue for m in inside) else None
+            return strong[0] if strong and not any(m.cue and not m.served for m in inside) else None
         into = next((t.start for t in metric if t.text in _INTO), None)
         if into is not None:
             joined = [m for m in named if m.start > into]

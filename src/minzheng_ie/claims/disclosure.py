@@ -1,0 +1,40 @@
+"""Published information and inquiries (主动公开信息160条): the office's own papers belong to no programme."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minzheng_ie.compiled import compile_regex
+from minzheng_ie.entities.programmes import ProgrammeMention
+
+_PAPERS = compile_regex(
+    r"[\d.,一二两三四五六七八九十百千万]+[余多]?(?:条次?|件|篇|份|期|项|例|宗)(?!服务|事项)"
+)
+_DISCLOSED = compile_regex(r"公开(?:发布)?[^。,;:]{0,14}(?:信息|文件|目录|内容)|(?:信息|政务)公开|政府信息")
+_BACK = 240  # characters back to where a list of what was published began
+_SEVERAL = 2  # programmes of one item above which it is of none of them
+
+
+def is_disclosure(text: str, position: int) -> bool:
+    """Whether the number at ``position`` counts papers in a sentence, or a 其中 behind it, on what was published."""
+    if text.find("公开", max(0, position - _BACK), position) < 0 and (
+        text.find("政府信息", max(0, position - _BACK), position) < 0
+    ):
+        return False
+    if _PAPERS.match(text, position) is None:
+        return False
+    begin = _sentence(text, position)
+    if text.startswith("其中", begin):
+        begin = _sentence(text, begin - 1)
+    return _DISCLOSED.search(text, begin, position) is not None
+
+
+def of_one_programme(inside: Sequence[ProgrammeMention]) -> bool:
+    """Whether a metric with these mentions names a programme, and not a list of them."""
+    named = {m.program for m in inside if not m.cue and m.program is not None}
+    return 0 < len(named) <= _SEVERAL
+
+
+def _sentence(text: str, position: int) -> int:
+    floor = max(0, position - _BACK)
+    return max(text.rfind(mark, floor, position) for mark in "。\n") + 1 or floor
