@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.tokens import Mark
-from minzheng_ie.compiled import compile_regex
+from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.entities.periods import PeriodMention
 from minzheng_ie.entities.programmes import ProgrammeMention
 from minzheng_ie.entities.regions import RegionMention
@@ -17,6 +18,7 @@ T = TypeVar("T")
 
 # 全国文明城市, 全省性社会组织: the place is part of a title or a quality, not a place said.
 _QUALITY = compile_regex(r"性|级|籍|重点实验室|文明|示范|模范|先进|百强|统一|首|劳动|优秀|一流")
+_TELLS_NONE = compile_re(r"[xX×*_□时点]")
 
 # 甲、乙、丙等5市24.8万人: the places and how many they are, as one.
 _COUNTED = compile_regex(
@@ -26,13 +28,18 @@ _SIDE = compile_regex(r"[、和与及]|以及")
 
 _PERIODIC = 8  # characters between a rate with a time and its number
 _RANK = {"number": 0, "rate": 1, "comparison": 2, "period": 3, "region": 4}
+Span = tuple[int, int]
 
 
 class ReadSentence(NamedTuple):
-    """A sentence, the indexes of its quantities that may be claims, and its mentions, all in text order."""
+    """A sentence, the indexes of its quantities that may be claims, and its mentions, all in text order.
+
+    times (tuple): dates that tell no period (20xx年, 8时40分), as clean spans.
+    """
 
     span: Sentence
     numbers: tuple[int, ...]
+    times: tuple[Span, ...]
     periods: tuple[PeriodMention, ...]
     regions: tuple[RegionMention, ...]
     programmes: tuple[ProgrammeMention, ...]
@@ -43,13 +50,27 @@ def read_sentences(analysis: Analysis) -> list[ReadSentence]:
     spans = analysis.layout.sentences
     candidates = [i for i, q in enumerate(analysis.quantities) if q.skip is None]
     numbers = _within(spans, candidates, lambda i: analysis.quantities[i].start)
+    times = _within(spans, list(_unnamed(analysis)), lambda span: span[0])
     periods = _within(spans, analysis.periods, lambda m: m.start)
     regions = _within(spans, analysis.regions, lambda m: m.start)
     programmes = _within(spans, analysis.programmes, lambda m: m.start)
     return [
-        ReadSentence(s, n, p, r, g)
-        for s, n, p, r, g in zip(spans, numbers, periods, regions, programmes, strict=True)
+        ReadSentence(s, n, t, p, r, g)
+        for s, n, t, p, r, g in zip(spans, numbers, times, periods, regions, programmes, strict=True)
     ]
+
+
+def _unnamed(analysis: Analysis) -> Iterator[Span]:
+    """The masked dates and times of day among the quantities that no mention of a period touches."""
+    starts = [mention.start for mention in analysis.periods]
+    for quantity in analysis.quantities:
+        if quantity.skip != "date" or not _TELLS_NONE.search(
+            analysis.clean.text, quantity.start, quantity.end
+        ):
+            continue
+        behind = bisect_left(starts, quantity.end)
+        if behind == 0 or analysis.periods[behind - 1].end <= quantity.start:
+            yield quantity.start, quantity.end
 
 
 def _is_place(mention: RegionMention, text: str) -> bool:
@@ -105,6 +126,7 @@ def marks_of(sentence: ReadSentence, analysis: Analysis) -> list[Mark]:
             compared = period.kind == "comparison"
             marks.append(Mark(period.start, period.end, "comparison" if compared else "period"))
     marks += [Mark(start, end, "region") for start, end in counted]
+    marks += [Mark(*span, "period") for span in sentence.times]
     marks += [Mark(r.start, r.end, "region") for r in sentence.regions if _is_place(r, analysis.clean.text)]
     marks.sort(key=lambda m: (m.start, _RANK[m.kind]))
     kept: list[Mark] = []

@@ -21,6 +21,9 @@ _AGED = compile_regex(r"岁(?:及?以上|以下)?的?$")
 _SUM = 50000  # yuan: more is no standard for one person
 _NAMED = compile_regex(r"([月年])(?:人均|均)?(?:最低)?(?:发放|保障|补助|补贴|养育|供养)?标准")
 _WAGE = compile_regex(r"(月|年|小时)(?:最低|平均|均|人均)?(?:最低)?(?:工资|薪酬|报酬|收入)")
+_LEVEL = compile_regex(
+    r"([月年])(?:人均|平均|均)?(?:补助|补差|保障|救助|补贴)(?:水平|标准)|人均([月年])(?:补助|补差|保障|救助|补贴)?(?:水平|标准|额)?$"
+)
 _EVERY = compile_regex(r"(?:每|(?<![\d一二三四五六七八九十])一个?)([年月])(?:约|近|不足|超过|达到|提高到)?$")
 _CLAUSE = 200  # characters back to where a clause begins, at the most
 _ONCE = compile_regex(r"临时救助|殡葬|丧葬|一次性|急难|火化|墓")  # paid a time, not a month
@@ -78,8 +81,11 @@ class UnitScope:
         wage = _WAGE.search(head.text) if unit == "元" and not large else None
         if wage is not None:
             return f"元/{'' if wage.group(1) == '小时' else '人·'}{wage.group(1)}", None
-        if unit in _PER_HEAD and standard and small:
+        if unit in _PER_HEAD and small and (standard or self._beside(quantity, _PER_HEAD[unit])):
             return _PER_HEAD[unit], quantity.rate_span
+        level = _LEVEL.search(head.text) if unit in ("元", "元/人") and not large else None
+        if level is not None:
+            return f"元/人·{level[1] or level[2]}", quantity.rate_span
         if unit == "元" and small and standard:
             said = _EVERY.search(self.text, max(0, quantity.start - 8), quantity.start)
             if said is not None:
@@ -101,6 +107,11 @@ class UnitScope:
                 if word in head.text:
                     return (f"{unit}/{per}", None) if per != unit else (unit, quantity.rate_span)
         return unit, quantity.rate_span
+
+    def _beside(self, quantity: Quantity, unit: str) -> bool:
+        """Whether a payment by the month (农村不低于150元/月,城镇180元/月) stands beside one of a head of ``unit``."""
+        rate = self._rate
+        return rate is not None and rate.here and rate.unit == unit and (quantity.value or _SUM) < _SUM
 
     def _once(self, quantity: Quantity, head: Head) -> bool:
         """Whether a payment is made once (一次性抚慰金), so that no rate said before is its own."""

@@ -10,11 +10,24 @@ _CN_DIGIT = "[〇零0○◯Oo一二三四五六七八九]"
 _CN_YEAR = f"[一二]{_CN_DIGIT}{{3}}"
 _CN_MONTH = "(?:十[一二]?|[一二三四五六七八九])"
 _CN_DAY = "(?:三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])"
+_MASK = "[xX×*_□]"
+_MASKED_YEAR = rf"(?:(?:19|20)(?:[0-9]{_MASK}|{_MASK}{{1,4}})|{_MASK}{{2,4}}) ?年(?!级)(?:度|底|末|初)?"
+_MASKED_DAY = rf"(?:(?:[0-9]{{1,2}}|{_MASK}{{1,2}})月份?(?:(?:[0-9]{{1,2}}|{_MASK}{{1,2}})[日号])?)?"
+_MASKED_DATE = rf"(?:{_MASKED_YEAR}?{_JOINT})?{_MASKED_YEAR}{_MASKED_DAY}"
+# 8时40分: 分 is no point of a score, 时 no unit.
+_HOUR = "(?:[01]?[0-9]|2[0-4])"
+_MINUTES = "(?:[0-5]?[0-9]分(?![钟之制])(?:许|左右|[前后])?|[半整]许?|许)"
+_TIME_OF_DAY = (
+    rf"{_HOUR}(?:[时点]{_MINUTES}|时(?=起|至|到|前|后|止|左右|开始))(?:{_JOINT}{_HOUR}[时点]{_MINUTES}?)?"
+)
+_CN_MINUTES = "(?:[零〇][一二三四五六七八九]|[二三四五]?十[一二三四五六七八九]?)"
+_CN_TIME_OF_DAY = rf"(?:二?十[一二三四]?|[一二三四五六七八九])[时点](?:{_CN_MINUTES}分(?![钟之制])|[整许])"
 _CLOCK = r"(?:上午|下午|晚上?|凌晨|中午)?[0-9]{1,2}(?:[时点](?:[0-9]{1,2}分|半|整)?|:[0-9]{2}(?::[0-9]{2})?)"
 
 # Each expression is tried only where a character of its kind stands: digits, a Chinese numeral, anything else.
 DATE_DIGITS = (
     r"(?<![0-9A-Za-z])(?:"
+    rf"{_MASKED_DATE}|{_TIME_OF_DAY}|"
     rf"{_YEAR}(?P<dash>[-./]){_MONTH}(?P=dash)(?:[0-3][0-9](?=[0-9]{{2}}:)|{_DAY}(?![0-9.]))(?:[ T]?[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?"
     rf"|{_YEAR}年?{_JOINT}[0-9]{{2}}年(?![0-9级代])"
     rf"|(?:{_YEAR}年?{_JOINT}){{0,12}}{_YEAR} ?年(?:度|底|末|初)?(?!级)"
@@ -28,12 +41,16 @@ DATE_DIGITS = (
 )
 DATE_CHINESE = (
     rf"(?:{_CN_YEAR}年?{_JOINT}){{0,12}}{_CN_YEAR}年(?:{_CN_MONTH}月(?:份|底|末|初)?(?:{_CN_DAY}[日号])?)?"
+    rf"|(?<![第一二三四五六七八九十百千万]){_CN_TIME_OF_DAY}"
     rf"|(?<![第一二三四五六七八九十百千万])(?:{_CN_MONTH}月?{_JOINT})?{_CN_MONTH}月(?![嫂均])(?:份|底|末|初)?(?:{_CN_DAY}[日号])?"
 )
-DATE_WORDS = r"(?:上午|下午|晚上?|凌晨|中午)[0-9]{1,2}[时点](?:[0-9]{1,2}分|半|整)?"
+DATE_WORDS = rf"(?<![0-9A-Za-z]){_MASKED_DATE}|(?:上午|下午|晚上?|凌晨|中午)[0-9]{{1,2}}[时点](?:[0-9]{{1,2}}分|半|整)?"
 
-AFTER_DIGITS = r"(?=[0-9]++[-./年月份:世 ~—–至到、和或+·×]|[0-9]{10})"
+AFTER_DIGITS = r"(?=[0-9]++[-./年月份:世 ~—–至到、和或+·×xX*_□时点]|[0-9]{10})"
 """What every expression that begins with digits goes on with; looked at first, as most numbers go on otherwise."""
+
+MASKED_DIGITS = r"(?<![0-9.A-Za-z\-])[0-9]{1,4}(?:[xX×]{2,4}|[*_□]{2,4})[0-9]{0,4}(?![0-9xX×*_□A-Za-z])"
+"""A number of which the page hides some digits (20xx9人): what is left of it says nothing."""
 
 MARK_BRACKET = r"\((?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})\)"
 MARK_DIGITS = rf"(?<![0-9.])[0-9]{{1,2}}\.(?={_YEAR}年)"
@@ -41,7 +58,7 @@ MARK_DIGITS = rf"(?<![0-9.])[0-9]{{1,2}}\.(?={_YEAR}年)"
 REFERENCE_BRACKET = (
     r"[\[［][0-9]{1,3}[\]］]|[〔\[(](?:19|20)[0-9]{2}[〕\])] ?(?:第? ?[0-9]+ ?号)?(?<=[〕\]号])"
 )
-REFERENCE_DIGITS = r"(?<![0-9])(?:0[0-9]{2,3}-[0-9]{7,8}|400-?[0-9]{3}-?[0-9]{4}|1[3-9][0-9]{9})(?![0-9])"
+REFERENCE_DIGITS = r"(?<![0-9])(?:0[0-9]{2,3}-[0-9]{7,8}|400-?[0-9]{3}-?[0-9]{4}|1[3-9][0-9]{9}|1[3-9][0-9][*xX×]{4}[0-9]{4})(?![0-9])"
 REFERENCE_LETTERS = r"(?:https?://|www\.)[!-~]+"
 
 NAME_DIGITS = (

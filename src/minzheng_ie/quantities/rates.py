@@ -16,6 +16,7 @@ _WHO = {
     "次": "人次",
     "床": "张",
     "张": "张",
+    "床位": "张",
     "家": "家",
     "所": "所",
     "处": "处",
@@ -36,10 +37,10 @@ _WHEN = {
     "课时": "课时",
 }
 _AREA = "平方米|平方公里|立方米|公里|亩|吨|公斤|千克|千瓦时|千人|百人|万人|百户|千户|万户|十万人|人天|餐|例|具|穴|座|台|间|套|件|单|秒|生"
-_DEN = rf"(?:人次|小时|季度|学期|课时|{_AREA}|[人名位户月年天日次床张家个周])"
+_DEN = rf"(?:床位|人次|小时|季度|学期|课时|{_AREA}|[人名位户月年天日次床张家个周])"
 
 _SUFFIX = compile_regex(
-    rf"/\(?(?P<a>[人户])(?P<b>[月年天日])\)?|/\(?(?P<a>{_DEN})(?:[·./•・*](?P<b>{_DEN})|每(?P<b>{_DEN}))?\)?(?!均)"
+    rf"/\(?(?P<a>[人户])、?(?P<b>[月年天日])\)?(?!(?<=、.)[0-9])|/\(?(?P<a>{_DEN})(?:[·./•・*](?P<b>{_DEN})|每(?P<b>{_DEN}))?\)?(?!均)"
     rf"|每(?P<a>{_DEN})(?:每(?P<b>{_DEN})|/(?P<b>{_DEN}))?(?![0-9一-鿿])"
     rf"|每(?P<a>[人户])每(?P<b>[月年天日])"
 )
@@ -48,7 +49,7 @@ _HEAD = (
     r"每(?P<who>人次|[人户名位床张])(?:/|·)?每?(?P<when>[月年天日]|学年|学期|季度)|(?P<when>[月年])人均|人均(?:每)?(?P<when>[月年天日])"
     r"|每(?P<when>[月年天日])(?:每)?人均|每(?P<when>[月年天日])每(?P<who>人次|[人户名位床])|(?P<when>[月年])(?P<who>户)均"
     r"|户均每?(?P<when>[月年])|(?P<who>[人户次])均|(?<![学师招考新考卫民])(?P<who>生)均|每(?P<who>人次|[人户名位]|床)(?!口|才|员|籍)|每(?P<when>[月天日]|小时)(?!起|至少)"
-    r"|每(?P<who>[人户名位])每?(?P<when>学年|学期|季度)|每学(?P<when>年)"
+    r"|每(?P<who>[人户名位])每?(?P<when>学年|学期|季度)|每学(?P<when>年)|(?<=[为达到至是])(?P<who>人)(?P<when>[月年])"
 )
 _MONEY = compile_regex(rf"(?P<rate>{_HEAD})(?P<gap>{_GAP}{{0,12}})$")
 _PER = compile_regex(
@@ -61,6 +62,8 @@ _REACH = 36
 _SMALL = 10_000
 """Below this an amount after 每份, 每餐 … is a price or a payment each time, in yuan."""
 _AVERAGED = {"money", "time", "lessons", "area"}
+# 集中供养每人每年9000元和分散供养每人5100元: the time of the first holds for the second.
+_SAME_TIME = compile_regex(r"(?:的?标准)?(?:和|与|及|以及|、)[^,。;:、!?\n0-9]{0,12}每人")
 _CARRY = compile_regex(
     r"(?:\([^()0-9]{1,8}\))?(?:、|和|及|与|以及|,)?(?:提高|提标|增加|调整|上调|增长|提升|上涨)?(?:到|至|为)?(?:和|、)?"
 )
@@ -105,6 +108,9 @@ def add_rate(text: str, draft: Draft, previous: Draft | None) -> None:
     found = _in_front(front, draft)
     if found is not None:
         denominator, start, end = found
+        timed = previous is not None and denominator == "人" and (previous.unit or "").startswith("元/人·")
+        if previous is not None and timed and _SAME_TIME.fullmatch(text, previous.end, draft.quote_start):
+            denominator = (previous.unit or "").partition("/")[2]
         draft.unit = f"{draft.unit}/{denominator}"
         draft.rate_span = (offset + start, offset + end)
     elif previous is not None and previous.unit and previous.unit.startswith(draft.unit + "/"):
@@ -122,7 +128,7 @@ def _in_front(front: str, draft: Draft) -> tuple[str, int, int] | None:
             return _MANY.get(many, many) + {"名": "人", "位": "人", "人口": "人"}.get(who, who), *per.span(
                 "rate"
             )
-    if draft.dimension in _AVERAGED and ("每" in front or "均" in front):
+    if draft.dimension in _AVERAGED and ("每" in front or "均" in front or front.endswith(("人年", "人月"))):
         head = _MONEY.search(front)
         if head and (draft.dimension == "money" or "均" in head["rate"]):
             who, when = head["who"], head["when"]

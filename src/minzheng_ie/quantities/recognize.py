@@ -48,6 +48,7 @@ _FIXED: dict[str, SkipReason] = {
     "mark": "list_marker",
     "reference": "reference",
     "name": "name",
+    "masked": "ambiguous",
 }
 _ZERO, _ONE = Decimal(0), Decimal(1)
 _CENT = Decimal("0.01")
@@ -84,7 +85,7 @@ _CHINESE = frozenset(CHINESE) | frozenset("几数半")
 _LED = frozenset("十百千万亿几一两")  # what `Modifiers.before_scale` looks in front of
 _NUMERAL_STARTS = _CHINESE | _DIGIT_SET | frozenset("负-过")
 _PAIRS = frozenset(
-    {"过半", "上午", "下午", "中午", "凌晨", "晚上", "ht", "ww"}
+    {"过半", "上午", "下午", "中午", "凌晨", "晚上", "ht", "ww", "xx", "XX", "××", "**", "__", "□□"}
     | {first + second for first in "负-([［〔晚" for second in _CHINESE | set(_DIGITS)}
 )
 """What begins with another character than a numeral's, by its first two."""
@@ -106,7 +107,7 @@ def _recognizer(dirs: Dirs) -> _Recognizer:
         compile_re(f"{_any_of(single | firsts)}(?:(?<={_any_of(single)})|(?={_any_of(seconds)}))"),
         compile_regex(
             rf"{fixed.AFTER_DIGITS}(?:(?P<date>{fixed.DATE_DIGITS})|(?P<mark>{fixed.MARK_DIGITS})"
-            rf"|(?P<reference>{fixed.REFERENCE_DIGITS})|(?P<name>{fixed.NAME_DIGITS}))|(?P<name>{at_digit[0]})|(?P<word>{at_digit[1]})|(?P<number>{numeral_pattern_at_digit()})"
+            rf"|(?P<reference>{fixed.REFERENCE_DIGITS})|(?P<masked>{fixed.MASKED_DIGITS})|(?P<name>{fixed.NAME_DIGITS}))|(?P<name>{at_digit[0]})|(?P<word>{at_digit[1]})|(?P<number>{numeral_pattern_at_digit()})"
         ),
         compile_regex(rf"(?P<date>{fixed.DATE_CHINESE})|{known}|(?P<number>{numeral_pattern_at_chinese()})"),
         compile_regex(

@@ -32,10 +32,12 @@ def join_ranges(text: str, drafts: list[Draft], moves: regex.Pattern[str]) -> li
             high is not None
             and _touch(text, low, high)
             and not _code(text, drafts, index)
-            and not _moved(text, low, moves)
+            and not _moved(text, low, high, moves)
             and _merge(text, low, high)
         ):
             index += 1
+            if _VAGUE.search(text, high.start, high.number_end):
+                low.skip, low.fixed = "ambiguous", True  # 几百至几千元: nobody knows how far it goes
         elif high is not None and low.skip == "ambiguous" and _RANGE.fullmatch(text, low.end, high.start):
             high.skip, high.fixed = low.skip, True  # the end of a range whose beginning cannot be read
         joined.append(low)
@@ -76,13 +78,15 @@ def _code(text: str, drafts: list[Draft], index: int) -> bool:
     return bool(before or after)
 
 
+_APIECE = ("不等", "之间")  # 从500元至800元不等 is a range as well
+_VAGUE = compile_regex("[几数]")
 _FROM = frozenset("从由自")
 _HUNDREDTHS = "百分之"
 
 
-def _moved(text: str, low: Draft, moves: regex.Pattern[str]) -> bool:
+def _moved(text: str, low: Draft, high: Draft, moves: regex.Pattern[str]) -> bool:
     """Whether 至 or 到 leads to where a change ends: 由A至B, 增加500张至9500张; 增加10到15名 is a range."""
-    if text[low.end] not in "至到":
+    if text[low.end] not in "至到" or text.startswith(_APIECE, high.end):
         return False
     front = text[max(0, low.start - 4) : low.start]
     if front[-1:] in _FROM:

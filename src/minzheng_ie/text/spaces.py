@@ -1,7 +1,7 @@
 """Spaces in and beside numbers: which to delete so that a number is written in one piece.
 
 Running text closes up spaces beside digits, between groups of three digits (4 567人) and inside a Chinese numeral
-(五 百 二 十 万 元). The cells of a row stay apart, and where a row of columns is as likely as one number nothing is
+(五 百 二 十 万 元); a word that a lost line break cut in two is closed up as well (`broken_words`). The cells of a row stay apart, and where a row of columns is as likely as one number nothing is
 deleted: the pieces are then declined (`minzheng_ie.claims.pieces`).
 """
 
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.text.amounts import NUMERAL, UNIT, is_chinese_numeral
+from minzheng_ie.text.broken_words import broken_words
 from minzheng_ie.text.rows import ROW_BAR, is_table_row
 
 Span = tuple[int, int]
@@ -78,7 +79,8 @@ def _line_spaces(line: str) -> list[Span]:
     grouped = list(_groups(line, prose))
     if is_table_row(_tight(line, grouped) if grouped else line):
         return []
-    return sorted([*spans, *grouped, *_in_chinese(line, prose)])
+    words = broken_words(line) if prose else []
+    return sorted([*spans, *grouped, *_in_chinese(line, prose), *words])
 
 
 def _tight(line: str, dropped: list[Span]) -> str:
