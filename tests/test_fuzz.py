@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import random
+import subprocess
 import sys
 from pathlib import Path
 
@@ -133,6 +135,18 @@ def test_an_empty_name_is_no_folder(
     assert done.exit_code == 1
     assert done.stderr.splitlines() == ["minzheng-ie: '': an empty name, no file or folder"]
     assert '"b.txt"' not in done.stdout and ('"a.txt"' in done.stdout) is ("a.txt" in arguments)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="descriptors that are passed on")
+@pytest.mark.parametrize(("arguments", "code"), [(("extract", "a.txt"), 0), (("schema",), 1)])
+def test_a_reader_that_is_gone_is_told_nothing(arguments: tuple[str, ...], code: int, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("2023年,全市低保对象5人。", encoding="utf-8")
+    reads, writes = os.pipe()
+    os.close(reads)
+    program = [sys.executable, "-m", "minzheng_ie", *arguments]
+    done = subprocess.run(program, stdout=writes, stderr=subprocess.PIPE, cwd=tmp_path)
+    os.close(writes)
+    assert (done.returncode, done.stderr) == (code, b"")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links")
