@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import random
+import subprocess
 import sys
 from pathlib import Path
 
@@ -32,7 +34,7 @@ FOUND = [
     # Something roughly told had digits behind.
     *("力两三百十分", "救助两三百五十人", "万一二百玖人", "供养七八百二人", "发放三四万五千元"),
     # A scale with a sign alone lent its power.
-    *("率2、百%", "比例3、百倍", "占4和千‰"),
+    *("率2、百%", "比例3、百倍", "占4和千‰", "份3、↑亿元", "结余7、↓万元", "差额2、-千元"),
     # The oracle was wrong here: values are right.
     *("金3千多万", "区3千多万册", "构0千公顷", "林地20千公顷", "1\u200b十亿投岁", "纷2-3、2亿元"),
     *("林地99999999999999999999999999999公顷", "救助3万陆家", "岁3万贰人", "养老9万玖户"),
@@ -133,6 +135,18 @@ def test_an_empty_name_is_no_folder(
     assert done.exit_code == 1
     assert done.stderr.splitlines() == ["minzheng-ie: '': an empty name, no file or folder"]
     assert '"b.txt"' not in done.stdout and ('"a.txt"' in done.stdout) is ("a.txt" in arguments)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="descriptors that are passed on")
+@pytest.mark.parametrize(("arguments", "code"), [(("extract", "a.txt"), 0), (("schema",), 1)])
+def test_a_reader_that_is_gone_is_told_nothing(arguments: tuple[str, ...], code: int, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("2023年,全市低保对象5人。", encoding="utf-8")
+    reads, writes = os.pipe()
+    os.close(reads)
+    program = [sys.executable, "-m", "minzheng_ie", *arguments]
+    done = subprocess.run(program, stdout=writes, stderr=subprocess.PIPE, cwd=tmp_path)
+    os.close(writes)
+    assert (done.returncode, done.stderr) == (code, b"")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links")

@@ -315,8 +315,8 @@ def _verdict(
     inputs = sum({"in": 3}.get(one, 1) for one in arguments[1:])
     if not usage and not killed and len(lines) > max(1, inputs) + 1:
         return f"stderr: {len(lines)} lines for {inputs} inputs; {told}"
-    # What it says goes to a file here, and a file that may not grow holds nothing.
-    mute = "RLIMIT_FSIZE" in limits
+    # What it says goes to a file here, and a file that may not grow holds nothing; who reads no more is told nothing.
+    mute = "RLIMIT_FSIZE" in limits or (around.get("out") == "broken" and code == 1)
     if code in (1, 2) and not lines and not mute and around.get("err") in (None, "pipe") and not killed:
         return f"silent: {told}"
     return _wrong_files(arguments, around, code, before, after)

@@ -8,13 +8,14 @@ import regex
 
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.quantities.model import Draft
-from minzheng_ie.quantities.reader import finer, plain, range_start, share_scale, shared_step
+from minzheng_ie.quantities.reader import CHINESE, finer, plain, range_start, share_scale, shared_step
 from minzheng_ie.quantities.rules import Modifiers
 from minzheng_ie.schema import Modifier
 
 _RANGE = compile_regex(r"(?:-{1,2}|~|—{1,2}|–|至|到)")
 _JOIN = compile_regex(r"(?:、|和|及|与|以及|或|,(?=[0-9]))")
 _APART = compile_regex(r"分别[^。;\n]{0,40}$")
+_TOLD = frozenset(f"0123456789{CHINESE}几数半") - frozenset("百千万亿")
 _SHARING: frozenset[Modifier] = frozenset({"over", "at_least", "at_most"})
 
 
@@ -163,8 +164,8 @@ def _share_chain(text: str, chain: list[Draft], words: Modifiers) -> None:
             continue
         if member.own_unit or following.unit is None:
             continue
-        if not text[following.start : following.number_end].strip("百千万亿%‰倍"):
-            continue  # 5、千公顷; 5、百%: a scale alone is no number that lends one
+        if _TOLD.isdisjoint(text[following.start : following.number_end]):
+            continue  # 5、千公顷; 5、百%; 5、↑亿元: a scale alone is no number that lends one
         if member.arabic != following.arabic and _scaled(member, following) != member.value:
             continue  # 5、二亿元: one list is not written in two scripts
         if following.dimension in {"share", "ratio", "points"} and not following.own_unit and member.scaled:
