@@ -212,7 +212,11 @@ class RegionScope:
         """Whether provinces side by side are what a number of a national report is about (甲省、乙省…): no one's."""
         if self.document is None or self.document.level != "country" or mention.kind != "name":
             return False
-        if mention.region is None or mention.region.level == "country" or text[mention.end : mention.end + 1] in tuple("等、"):
+        if (
+            mention.region is None
+            or mention.region.level == "country"
+            or text[mention.end : mention.end + 1] in tuple("等、")
+        ):
             return False
         run = _run(text, mention, mentions)
         return len(run) > 1 and (
