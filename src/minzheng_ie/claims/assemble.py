@@ -284,6 +284,8 @@ class _Document:
 
     def _nature(self, quantity: Quantity, head: Head) -> Nature:
         """Whether a number is a stock, a flow (a verb of doing opens or ends its metric, or governs money) or a share."""
+        if head.text.endswith("人口"):
+            return "stock"
         for i, token in enumerate(head.tokens):
             if "flow" in token.roles:
                 after = head.tokens[i + 1] if i + 1 < len(head.tokens) else None

@@ -54,6 +54,10 @@ _SHORTCOMINGS = compile_regex(
 )  # told as they stand, at no time in particular
 _EVENT = 31  # days that an event may last
 _DONE = ("已", "累计", "共", "发放", "支出", "惠及")
+_GOAL = compile_regex(
+    r"达到|建成|实现|提高[到至]|提升[到至]|不低于|不少于|新增|新建|覆盖|改造|培育|打造|完成|全部"
+)
+_NOT_A_GOAL = compile_regex(r"已|累计|目前|现有|共有|了|截至|去年|今年|同比|增长")
 _CUMULATIVE = compile_regex(r"累计|已|共")
 
 
@@ -91,6 +95,9 @@ class PeriodScope:
         self._beside: Sequence[PeriodMention] = ()  # of the sentence at hand
         self._last: Governed[str | None] | None = None
         self._state: Trigger[str | None] | None = None  # the last 截至…, which governs the levels that follow
+        self._goal: Trigger[str | None] | None = (
+            None  # the last 到2027年, for goals that the next sentences go on with
+        )
 
     def turn(self, year: Trigger[str | None]) -> None:
         """The plan part begins: numbers without a time of their own are about its year."""
@@ -122,7 +129,7 @@ class PeriodScope:
             elif short is not None:
                 trigger = Trigger(*short.span(), None, "period-shortcomings")
         self.reach.enter_heading(level, trigger)
-        self._state = None
+        self._state = self._goal = None
 
     def block(self) -> None:
         """A new paragraph."""
@@ -132,7 +139,7 @@ class PeriodScope:
         self.reach.enter_block()
         self.reach.block = self._asked or self._lead
         self._asked = None
-        self._state = None
+        self._state = self._goal = None
 
     def question(self, mentions: Sequence[PeriodMention]) -> None:
         """A paragraph that asks about a year to come: the answer is about it, too."""
@@ -147,7 +154,7 @@ class PeriodScope:
     def item(self) -> None:
         """A new item within a paragraph."""
         self.reach.enter_item()
-        self._state = None
+        self._state = self._goal = None
 
     def govern(
         self,
@@ -270,7 +277,16 @@ class PeriodScope:
             return self._last  # items of the whole that the sentence before spoke of
         if nature != "flow" and self._state is not None:
             return Governed(self._state.value, self._state, "block")
-        outside = self.reach.outside()
+        if (
+            self._goal is not None
+            and self._default is None
+            and not before
+            and _goes_on(text, clause.start, clause.end)
+        ):
+            return Governed(self._goal.value, self._goal, "block")
+        outside = self._each_year(clause, self.reach.outside())
+        if outside.trigger is None and self._state is not None and self._default is None:
+            return Governed(self._state.value, self._state, "block")  # what was done goes on with the report
         if outside.value is None:
             ahead = next((c for c in sentence if c.start > clause.start), None)
             opening = [
@@ -367,6 +383,7 @@ class PeriodScope:
             self.reach.item = None
         if not mentions:
             return
+        self._aim(mentions)
         called = _VOCATIVE.match(text, span.start)
         start = called.end() if called is not None else span.start
         first = next((m for m in mentions if m.kind in _GOVERNS and not _YARDSTICK.match(text, m.end)), None)
@@ -398,6 +415,27 @@ class PeriodScope:
         elif first.kind == "asof":
             self._state = _trigger(first)
             self.reach.item = None
+
+    def _each_year(self, clause: Clause, outside: Governed[str | None]) -> Governed[str | None]:
+        """每年新增…: of the year, in a report on part of one."""
+        part = outside.value is not None and outside.level == "document" and "-" in outside.value
+        yearly = part and any(
+            m.kind == "recurring"
+            and clause.start <= m.start < clause.end
+            and "年" in self.text[m.start : m.end]
+            for m in self._beside
+        )
+        if not yearly or outside.value is None:
+            return outside
+        return Governed(outside.value[:4], outside.trigger, outside.level)
+
+    def _aim(self, mentions: Sequence[PeriodMention]) -> None:
+        """到2027年 goes on for the goals of the sentences behind it, until another time is said."""
+        said = [m for m in mentions if m.kind in _GOVERNS]
+        if said:
+            last = said[-1]
+            aimed = last.kind == "target" and last.explicit and last.edtf is not None
+            self._goal = _trigger(last) if aimed else None
 
     def _listed_from(
         self, mentions: Sequence[PeriodMention], first: PeriodMention
@@ -501,6 +539,11 @@ def _attributive(text: str, mention: PeriodMention) -> bool:
     if mention.kind == "comparison" and follows == "的" and text[mention.start] in "比较":
         return re.match(r"\d", text[mention.end + 1 : mention.end + 2]) is not None  # 较上年的290万元增加…
     return lead.endswith("因") and mention.kind in ("point", "relative")
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Whether a clause names a goal, and nothing that was done."""
+    return _GOAL.search(text, start, end) is not None and _NOT_A_GOAL.search(text, start, end) is None
 
 
 def _aside(text: str, mention: PeriodMention, position: int, clause: Clause, *, same: bool) -> bool:

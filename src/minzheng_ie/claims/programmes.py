@@ -33,6 +33,10 @@ _NEAR = 10  # characters between 为 and whom it names
 _POPULATION = compile_regex(
     r"\d+(?:周)?岁(?:及)?(?:以上|以下)?\w{0,6}(?:老人|老年人|老年人口|人口)(?:占.*)?$"
 )
+# A count of the population is of no programme, whatever is told beside it.
+_COUNT_OF_POPULATION = compile_regex(
+    r"(?:总|常住|户籍|暂住|流动|外来|老龄|老年|高龄|出生|死亡|城镇|乡村|城市|男性|女性|劳动力)人口(?:数|总数|数量|峰值)?$"
+)
 _SECTOR = "民政事业"  # the sector as a whole: its cues say less than any topic
 _LEFT_OUT = compile_regex(r"(?:不含|除|不包括)[^)。,]*$")
 _ALL_OF = compile_regex(r"全年|年发放|共|合计|累计|总")
@@ -199,6 +203,8 @@ class ProgrammeScope:
         mentions: Sequence[ProgrammeMention],
         owned: Sequence[Span],
     ) -> Governed[str | None]:
+        if _COUNT_OF_POPULATION.search(head.text) and not any(m.program and not m.cue for m in mentions):
+            return Governed(None, None, "number")
         if not mentions:
             return self.reach.outside() if self.civil else Governed(None, None, "document")
         metric = head.tokens

@@ -35,7 +35,7 @@ _HELPS = compile_regex(
 )
 _TO_OTHERS = compile_regex(r"(?:向|赴|往|与|同|从|对|援助|支援|驰援|帮扶|捐赠)$")
 # 据某省民政厅报告: until the next such lead the figures are that place's.
-_REPORTED = compile_regex(r"据$")
+_REPORTED = compile_regex(r"(?<![数依根证占凭论票])据$")
 _REPORTS = compile_regex(r"\p{Han}{0,14}?(?:报告|统计|通报|消息|介绍|上报|汇总|测算)")
 _BRACKET = compile_regex(r"[^,。;:()\d]{0,8}\(")
 _EXAMPLES = compile_regex(r"[^,。;]等$")
@@ -106,7 +106,7 @@ class RegionScope:
             if (
                 mention.region is None
                 or mention.kind not in ("org", "name")
-                or not _REPORTED.search(text[max(0, mention.start - 1) : mention.start])
+                or not _REPORTED.search(text[max(0, mention.start - 2) : mention.start])
                 or not _REPORTS.match(text, mention.end)
             ):
                 continue
@@ -212,7 +212,11 @@ class RegionScope:
         """Whether provinces side by side are what a number of a national report is about (甲省、乙省…): no one's."""
         if self.document is None or self.document.level != "country" or mention.kind != "name":
             return False
-        if mention.region is None or mention.region.level == "country" or text[mention.end] in "等、":
+        if (
+            mention.region is None
+            or mention.region.level == "country"
+            or text[mention.end : mention.end + 1] in tuple("等、")
+        ):
             return False
         if self._reported is not None and self._reported.contains(mention.region):
             return False
@@ -313,12 +317,14 @@ class RegionScope:
         return _HELPS.search(text, mention.end, stop.start() if stop else len(text)) is None
 
 
+_OF_NUMBER = compile_regex(r"\d[^,。;:()]{0,10}\($")
 _CLAUSE_END = compile_regex(r"[。;\n]")
 
 
 def _bracketed(text: str, mention: RegionMention, position: int) -> bool:
-    """Whether a place stands in brackets that close before ``position``."""
-    return text[mention.start - 1 : mention.start] == "(" and text.find(")", mention.end, position) >= 0
+    """Whether a place stands in brackets that belong to a number before ``position`` (2人死亡(甲县),转移3万人)."""
+    closed = text[mention.start - 1 : mention.start] == "(" and text.find(")", mention.end, position) >= 0
+    return closed and _OF_NUMBER.search(text, max(0, mention.start - 14), mention.start) is not None
 
 
 def _run(text: str, last: RegionMention, mentions: Sequence[RegionMention]) -> list[RegionMention]:

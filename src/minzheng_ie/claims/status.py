@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -60,6 +60,10 @@ _BOTH_WAYS = compile_regex(
 _TO_DO = compile_regex(r"(?:今年|明年|下一步|接下来|新的一年)[^,。;:]{0,8}(?:要|将)[^,。;:]{0,16}:")
 _TO_COME = compile_regex(
     r"(?:我们|我市|我县|我省|我区|我局)[将要]|将(?:重点|着力|做好|抓好)|目标任务|计划|力争|打算"
+)
+# 现将…工作情况和…打算汇报如下: results and plans alike, nothing by itself.
+_ANNOUNCES_BOTH = compile_regex(
+    r"情况[^。;]{0,16}(?:打算|计划|安排|思路)[^。;]{0,10}(?:汇报|报告|总结|通报|介绍)"
 )
 _HABITUAL = frozenset({"一年", "一个月", "每年", "每月", "每天", "一天", "都", "年均", "还", "需", "只"})
 _BA = ("纳入", "转入", "移交", "下放", "列入", "列为", "作为", "提高", "调整", "提至", "纳进", "确定")
@@ -181,6 +185,7 @@ class StatusScope:
         self._plan: Trigger[Status] | None = None  # the title, where it is a plan's
         self._read = -1, -1  # the sentence whose cues these are
         self._cues: list[tuple[CueRule, int, int]] = []
+        self._aims: dict[str, Trigger[Status]] = {}  # years of which the paragraph said what will be done
         self._listed: tuple[int, Trigger[Status]] | None = None  # goals announced, and under which heading
 
     def turn(self, plan: Trigger[Status], year: int) -> None:
@@ -215,6 +220,7 @@ class StatusScope:
     def block(self) -> None:
         """A new paragraph."""
         self.reach.enter_block()
+        self._aims.clear()
         if self._listed is not None:
             self.reach.block = self._listed[1]
 
@@ -265,7 +271,10 @@ class StatusScope:
         base = _said_from(text, clause.start, position)
         if base and _TO_BE.match(text, position):
             return Governed("actual", None, "number")
-        planned = None if self._over(period) else verdict
+        planned = None if self._over(period) else verdict or self._restated(period, start)
+        if planned is not None and planned.value == "planned" and period.value and len(period.value) == 4:
+            if planned.trigger is not None:
+                self._aims[period.value] = replace(planned.trigger, rule="status-restated")
         if planned is not None and planned.value == "planned" and not base:
             return planned
         future = self._future(tokens, position)
@@ -373,6 +382,16 @@ class StatusScope:
             return not (self.closed and self.now is not None and year.isdigit() and int(year) <= self.now)
         return self.now is not None and year.isdigit() and int(year) > self.now
 
+    def _restated(self, period: Governed[str | None], sentence: int) -> Governed[Status] | None:
+        """2022年将建98个。…2022年,新建98个: what the paragraph said will be done in a year stays planned."""
+        if period.value is None or period.trigger is None or period.level not in ("clause", "sentence"):
+            return None
+        aim = self._aims.get(period.value)
+        written = self.text.startswith(period.value, period.trigger.start)
+        return (
+            Governed("planned", aim, "block") if aim is not None and written and aim.end <= sentence else None
+        )
+
     def _begins(self, period: Governed[str | None]) -> bool:
         """Whether a period of years begins with the year at hand, of which little can have been done (2026/2030)."""
         first, _, last = (period.value or "").partition("/")
@@ -416,7 +435,7 @@ class StatusScope:
 
     def lead(self, text: str, start: int, end: int) -> None:
         """A sentence that announces what will be done (下一步,将重点抓好以下工作) governs its paragraph."""
-        if _BOTH_WAYS.search(text, start, end):
+        if _BOTH_WAYS.search(text, start, end) or _ANNOUNCES_BOTH.search(text, start, end):
             return
         listed = text[end - 1] == ":" and _TO_COME.search(text, start, end)
         if listed:

@@ -92,7 +92,7 @@ def _weight(
     start = mention.start
     if zones.led(start) and mention.kind in ("media", "name", "org", "place"):
         return _ISSUER, "issuer"  # 某县新闻网讯
-    if zones.issued(start) and mention.kind != "media":
+    if zones.issued(start) and mention.kind not in ("media", "deictic"):
         return _ISSUER, "issuer"
     if zones.of_site(start):
         return _ISSUER, "site"  # 版权所有:某县融媒体中心

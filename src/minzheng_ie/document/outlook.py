@@ -13,6 +13,10 @@ from minzheng_ie.text.layout import Layout
 _ANNOUNCED = compile_regex(
     r"(?:今年|明年|下一年|新的一年|\d{4}年)[^。;]{0,40}?(?:预期目标|主要目标|目标(?:建议)?(?:是|为|任务)|总体要求|重点(?:做好|抓好|抓|推进|实施|工作)|(?:做好|抓好|突出)[^。;]{0,10}(?:工作|任务))"
 )
+# 现将…情况和…打算汇报如下 announces results and plans alike.
+_BOTH = compile_regex(
+    r"(?:汇报|报告|总结|通报|介绍|说明)(?:如下|于下)|情况[^。;]{0,12}[和与及、][^。;]{0,12}(?:打算|计划|安排)"
+)
 _TURNS = compile_regex(r"工作|任务|目标|计划|打算|安排|要点|思路|实事|部署|重点|展望|谋划")
 _LOOKS_BACK = compile_regex(r"回顾|情况|成就|成效|总结|完成|执行情况")
 
@@ -53,5 +57,7 @@ def find_outlook(
             if _TURNS.search(body) and not _LOOKS_BACK.search(body):
                 return Outlook(block.start, ahead, span)
         elif block.kind != "title" and date.now == ahead and _ANNOUNCED.search(body):
+            if _BOTH.search(body):
+                continue
             return Outlook(sentence.start, ahead, span)
     return None

@@ -12,10 +12,11 @@ Span = tuple[int, int]
 
 _TITLE_LINES, _TITLE_LENGTH, _OPENING = 4, 80, 300
 _SHORT, _HEAD_LINES = 10, 10
+_FURNITURE_LINES = 25  # of a page before its title
 _SIGNATURE_LINES, _SIGNATURE_LENGTH = 8, 40
 _ISSUED_BY = compile_re(
     r"(?:来源|供稿|供稿单位|发布机构|发布单位|发布者|发文机关|发文单位|编制单位|编制机关|填报单位|填报机关|报送单位|主办单位|主办"
-    r"|承办单位|作者系|作者单位|作者为|作者|嘉宾|受访人|发布人|单位)[: (]{0,3}"
+    r"|承办单位|作者系|作者单位|作者为|作者|嘉宾|受访人|发布人|单位)(?:(?<=[系为])|[: (]{1,3})"
 )
 _SIGNED = compile_re(
     r"[\u4e00-\u9fff]{2,24}(?:[厅局办会部委处站院]|残联|社区|中心|政府|街道|党支部)(?:[: ]{1,3}[\u4e00-\u9fff*]{2,4})?(?:\s*[\d〇零一二三四五六七八九]{4}年.{0,8})?"
@@ -71,7 +72,7 @@ class Zones:
 
 def read_zones(text: str, layout: Layout) -> Zones:
     """The zones of a clean text."""
-    title_end, opening_end = _head(text)
+    title_end, opening_end = _head(text, _titled(layout))
     meta = [b for b in layout.blocks if b.kind in ("meta", "boilerplate")]
     return Zones(
         title_end,
@@ -99,10 +100,17 @@ def _signatures(text: str, blocks: tuple[Block, ...]) -> list[Span]:
     return found
 
 
-def _head(text: str) -> Span:
-    """Where the title ends (blocks before the first sentence) and where the first sentence ends."""
-    start = 0
-    title_end = counted = lines = 0
+def _titled(layout: Layout) -> int:
+    """Where the title ends that stands below a page's furniture; 0 without one."""
+    return next((b.end for b in layout.blocks[:_FURNITURE_LINES] if b.kind == "title"), 0)
+
+
+def _head(text: str, titled: int) -> Span:
+    """Where the title ends (blocks before the first sentence) and where the first sentence ends.
+
+    titled (int): where the block ends that is the title.
+    """
+    start = title_end = counted = lines = 0
     while counted < _TITLE_LINES:
         while text[start : start + 1] in ("\n", " ") and start < len(text):
             start += 1
@@ -115,6 +123,8 @@ def _head(text: str) -> Span:
         lines += 1
         title_end = end
         start = end
+    if titled > title_end:
+        start = title_end = titled
     stop = text.find("。", start, start + _OPENING)
     return title_end, stop if stop >= 0 else min(len(text), start + 100)
 

@@ -92,7 +92,9 @@ class _Reader:
         self.year: int | None = None
         self.month: int | None = None
         self.span: str | None = None  # EDTF of the last time that governs in the paragraph
-        self._event: tuple[int, int | None] | None = None  # where an event of 去年 ends, and the year before it
+        self._event: tuple[int, int | None] | None = (
+            None  # where an event of 去年 ends, and the year before it
+        )
         self.anchor = anchor_of(text, report.year)
         self._marks: set[str] | None = None  # what numbers lines of the text, once asked for
 
@@ -733,7 +735,7 @@ _COMPARED_BEHIND = compile_re(
     r"|的(?:[0-9.]+|[一二两三四五六七八九十]+)(?:%|倍|个百分点)"
 )
 _BASES = frozenset({"从", "由", "比", "较"})
-_DISTANT = compile_re(r"[一-鿿“”]{1,12}?以来")
+_DISTANT = compile_re(r"[一-鿿“”]{1,28}?以来")
 _PLAN_NAME = compile_re(r"[一-鿿]{0,16}?(?:规划|纲要|方案|开局|起步之年|收官)")
 _ISSUE = compile_re(r"[,，]?第?[0-9]{1,3}期(?!间)")
 _RECORD = compile_re(r"的?(?:历史)?(?:新高|新低|最|同期|首次)")

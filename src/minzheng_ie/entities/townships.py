@@ -56,7 +56,11 @@ def find_siblings(text: str, known: Sequence[RegionMention]) -> list[RegionMenti
         parent = town.path.rpartition("/")[0]
         for match in _NAME.finditer(text, mention.end, stop):
             name = match["name"]
-            if _COMMON.search(name) or text[match.start("name") - 1] not in ",、;":
+            if (
+                _COMMON.search(name)
+                or text[match.start("name") - 1] not in ",、;"
+                or text[match.end("name") : match.end("name") + 1] in tuple("上里内外")
+            ):
                 continue
             region = Region(town.code, f"{parent}/{name}", name, "township")
             found.append(RegionMention(*match.span("name"), region, (region,), "name"))
