@@ -13,6 +13,7 @@ from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.emit import Emitter, Finding
 from minzheng_ie.claims.measures import load_measures
 from minzheng_ie.claims.metrics import Head, HeadFinder, Memory
+from minzheng_ie.claims.parts import OF_WHICH
 from minzheng_ie.claims.periods import Nature, PeriodScope
 from minzheng_ie.claims.programmes import ProgrammeScope, subject_of
 from minzheng_ie.claims.regions import RegionScope
@@ -177,7 +178,8 @@ class _Document:
             self.memory.new_sentence()
             self.units.sentence()
             for i, clause in enumerate(parts):
-                self.memory.enter(clause.opener, self.text[clause.start : clause.end])
+                short = clause.end - clause.start == len(OF_WHICH)
+                self.memory.enter(clause.opener, self.text[clause.start : clause.end] if short else "")
                 if "number" not in [mark.kind for mark in own[i]]:
                     self.rules.finder.pass_over(words[i], self.memory, opens=clause.opener in ("", ";"))
                     continue

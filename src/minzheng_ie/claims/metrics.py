@@ -124,7 +124,9 @@ def _beside(
     groups: Sequence[Group], number: int, apart: Sequence[bool], tail: list[Token]
 ) -> tuple[Sequence[Group], list[Token]]:
     """The groups behind one up to the next bracket, and the predicate they share."""
-    stop = next((i for i in range(number + 1, len(groups)) if apart[i]), len(groups))
+    stop = number + 1
+    while stop < len(groups) and not apart[stop]:
+        stop += 1
     return groups[number + 1 : stop], tail if stop == len(groups) else []
 
 
@@ -179,7 +181,7 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader):
         of_which = memory.within or OF_WHICH in [t.text for t in texts[0]]
         bracket = Bracket()
         used_up: tuple[Token, ...] = ()
-        apart = [any(t.kind == "mark" and t.text in BRACKETED for t in text) for text in texts]
+        apart = [not BRACKETED.isdisjoint([t.text for t in text]) for text in texts]
         for number, group in enumerate(groups):
             bracket.pass_text(texts[number], memory)
             if len(clause) > 1 and groups[number - 1].coordinated:
@@ -291,7 +293,13 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader):
 
     def _related(self, tokens: Sequence[Token]) -> list[Token]:
         """What a relation is told of (敬老院建设|涉及7个村): it stays the topic; empty where there is none."""
-        at = next((i for i, t in enumerate(tokens) if "relating" in t.roles), 0)
+        at = 0
+        for i, token in enumerate(tokens):
+            if "relating" in token.roles:
+                at = i
+                break
+        if not at:
+            return []
         subject = list(tokens[:at])
         while len(subject) > 1 and "verbal_noun" in subject[-1].roles:
             subject.pop()
