@@ -251,6 +251,7 @@ class PeriodScope:
                 and text[mention.start : mention.end] == "全年"
                 and not same
                 and any(m.kind == "asof" for m in before)
+                and not _parts_of(text, mention.end, position)
             ):
                 whole_year = whole_year or mention  # 全年 speaks of flows; a level goes back to 截至…
                 continue
@@ -588,6 +589,12 @@ def _only_there(text: str, mention: PeriodMention, clause: Clause, position: int
     if ";" not in text[mention.end : position]:
         return False
     return text.endswith("其中", 0, mention.start)
+
+
+def _parts_of(text: str, start: int, position: int) -> bool:
+    """Whether the number at ``position`` is a part of the one told since ``start`` (全年查处50起,其中警告20起,罚款30起)."""
+    within = text.find("其中", start, position)
+    return within >= 0 and text.find(";", start, position) < 0
 
 
 def _said_now(text: str, start: int, position: int) -> bool:

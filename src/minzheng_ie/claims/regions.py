@@ -39,6 +39,10 @@ _REPORTED = compile_regex(r"(?<![数依根证占凭论票])据$")
 _REPORTS = compile_regex(r"\p{Han}{0,14}?(?:报告|统计|通报|消息|介绍|上报|汇总|测算)")
 _BRACKET = compile_regex(r"[^,。;:()\d]{0,8}\(")
 _EXAMPLES = compile_regex(r"[^,。;]等$")
+# An office at work: its name, and what it does right behind.
+_OFFICE = compile_regex(
+    r"(?:民政局|民政办|残联|慈善总会|慈善会|救助站|婚姻登记处|退役军人事务局|社会福利院)(?:\p{Han}{0,8}(?:处|中心|站|科|所))?(?:共|已|累计|先后|全年|当天|当日|就|为|向|给|对|办理|登记|救助|发放|接待|募集|筹集|开展|投入|新建|\d)"
+)
 _LIST = compile_regex(r"[、和及与]|以及")
 
 
@@ -161,7 +165,7 @@ class RegionScope:
                 return Governed(None, None, "clause")
             if mention.unlisted and self._is_about(text, mention, clause, sentence):
                 return Governed(None, None, "clause")  # a place that is not in the table, and no other
-            subject = self._subject(text, mention, sentence, mentions)
+            subject = self._subject(text, mention, sentence, mentions) or self._office(text, mention, clause)
             if subject is None:
                 continue
             same = mention.start >= clause.start
@@ -276,6 +280,16 @@ class RegionScope:
                 break
             run.insert(0, mention)
         return run
+
+    def _office(self, text: str, mention: RegionMention, clause: Clause) -> Region | None:
+        """The place below the document's own whose office does what the clause tells (甲区民政局登记处为130对新人…)."""
+        region = mention.region
+        if mention.kind != "org" or region is None or mention.start < clause.start:
+            return None
+        if self.document is None or not self._below(region) or _OFFICE.match(text, mention.end) is None:
+            return None
+        lead = text[clause.start : mention.start]
+        return region if lead.endswith("的") or _OPENING.fullmatch(lead) is not None else None
 
     def _within(self, region: Region) -> bool:
         return self.document is None or self.document.contains(region)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 _YEAR = compile_re(r"[0-9]{4}")
 _YEARS = compile_re(r"([0-9]{4})/([0-9]{4})")
 _COUNTED = compile_re(r"([0-9]{1,2}|[一二两三四五六七八九十]{1,3})个?年")
+_DAYS = compile_re(r"([0-9]{1,2})日?(?:[-—–~至到]+([0-9]{1,2}))?日")
+_MONTH = compile_re(r"([0-9]{4}-[0-9]{2})-([0-9]{2})")
 _COUNTS = frozenset({"count_back", "duration", "count_vague", "streak", "ago"})
 _BETWEEN = compile_re(r"(?:的|这|的?这|,|,?这|共)?")
 _OF_A_NAME = compile_re(r"[一-鿿]{0,4}(?:行动|计划|规划|方案|攻坚|工程)")
@@ -35,6 +38,8 @@ def join(text: str, mentions: Sequence[PeriodMention]) -> list[PeriodMention]:
         if last is not None and mention.rule in _COUNTS and _is_count_of(text, last, run, mention):
             joined[-1] = replace(last, end=mention.end)
             continue
+        if mention.edtf is None and mention.rule == "day" and last is not None:
+            mention = _same_month(text, last, mention)
         year = mention.kind == "point" and _YEAR.fullmatch(mention.edtf or "") is not None
         if year and run and last is not None and _LISTED.fullmatch(text, last.end, mention.start):
             run += 1
@@ -58,6 +63,19 @@ def join(text: str, mentions: Sequence[PeriodMention]) -> list[PeriodMention]:
             continue
         joined.append(mention)
     return joined
+
+
+def _same_month(text: str, last: PeriodMention, days: PeriodMention) -> PeriodMention:
+    """Days listed behind others (5月25-27日和28-30日) are of their month, where they come later."""
+    told = _DAYS.fullmatch(text, days.start, days.end)
+    month = _MONTH.fullmatch((last.edtf or "").split("/")[-1]) if last.rule == "day" else None
+    if told is None or month is None or not _LISTED.fullmatch(text, last.end, days.start):
+        return days
+    first, final = int(told[1]), int(told[2] or told[1])
+    if not int(month[2]) < first <= final <= monthrange(*map(int, month[1].split("-")))[1]:
+        return days
+    start, end = f"{month[1]}-{first:02d}", f"{month[1]}-{final:02d}"
+    return replace(days, edtf=start if first == final else f"{start}/{end}", year=last.year)
 
 
 def _is_count_of(text: str, years: PeriodMention, run: int, count: PeriodMention) -> bool:

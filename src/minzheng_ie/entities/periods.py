@@ -489,9 +489,10 @@ class _Reader:
         effect = self.grammar.counts.get(word, "back")
         if not re.fullmatch(r"[0-9]{1,2}|[一二两三四五六七八九十]{1,3}", number) or open_count:
             vague = number in ("几", "数") or open_count or (number.isascii() and "." in number)
-            return PeriodMention(
-                start, end, None, "null" if vague or effect == "back" else "duration", "count_vague"
-            )
+            back = effect == "back" and not self.text.startswith(
+                "半年", end - 2
+            )  # 半年救助52人: of the report's own half year
+            return PeriodMention(start, end, None, "null" if vague or back else "duration", "count_vague")
         try:
             count = small(number)
         except KeyError:
@@ -735,7 +736,11 @@ _COMPARED_BEHIND = compile_re(
     r"|的(?:[0-9.]+|[一二两三四五六七八九十]+)(?:%|倍|个百分点)"
 )
 _BASES = frozenset({"从", "由", "比", "较"})
-_DISTANT = compile_re(r"[一-鿿“”]{1,28}?以来")
+_DISTANT = compile_re(
+    r"[一-鿿“”]{1,12}?以来"
+    # 2021年总会启动“…”项目以来: what began may have a long name
+    r"|[一-鿿]{0,12}?(?:启动|成立|设立|实施|开展|发起|推出|推行|试行|施行|建立|创建|开通|启用|运行)[一-鿿“”《》()·]{1,36}?以来"
+)
 _PLAN_NAME = compile_re(r"[一-鿿]{0,16}?(?:规划|纲要|方案|开局|起步之年|收官)")
 _ISSUE = compile_re(r"[,，]?第?[0-9]{1,3}期(?!间)")
 _RECORD = compile_re(r"的?(?:历史)?(?:新高|新低|最|同期|首次)")
