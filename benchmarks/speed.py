@@ -37,7 +37,7 @@ BARS = {
 }
 """By sample: one contestant has to reach so many times the speed of another.
 
-Set from paired runs on a machine that eight others shared, a fifth below the worst of them: jieba, which only looks
+Set from paired runs on a machine that others shared, a tenth to a quarter below the worst of them: jieba, which only looks
 words up, loses less there than we do. On a quiet machine ratios are up to half as high again; raise the bars with
 figures from one.
 """
