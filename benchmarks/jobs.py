@@ -1,8 +1,7 @@
-"""One process, two processes, a local cluster, and runs that are killed: `python benchmarks/jobs.py`.
+"""One process, two processes and a local cluster: `python benchmarks/jobs.py`.
 
 The command over the same files each time, in turns, the best of ``TURNS``; start-up counts. Outputs must be the same
-bytes. Then ``--kills`` runs over ``FEW`` of the files are killed (SIGKILL) at random points and resumed until they
-finish.
+bytes. For runs that are killed see `kills.py`.
 """
 
 from __future__ import annotations
@@ -20,8 +19,6 @@ from pathlib import Path
 from measure import other_digits, publish, table, texts, texts_name
 
 COPIES = 12
-FEW = 100
-"""Files of the runs that are killed."""
 TURNS = 2
 BAR = 1.7
 COMMAND = [sys.executable, "-m", "minzheng_ie", "extract"]
@@ -46,29 +43,9 @@ def on_a_cluster(folder: Path, out: Path) -> float | None:
         return min(timed(folder, out, "--scheduler", cluster.scheduler_address) for _ in range(TURNS))
 
 
-def killed(folder: Path, out: Path, takes: float, chance: random.Random) -> int:
-    """Run, kill at random points and resume until the output is there. RETURNS how often it was killed."""
-    kills = 0
-    while True:
-        process = subprocess.Popen(
-            [*COMMAND, str(folder), "-o", str(out), "--jobs", "2", "--resume"], stderr=subprocess.DEVNULL
-        )
-        try:
-            process.wait(chance.uniform(0.1, 0.9) * takes)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-            kills += 1
-            continue
-        if process.returncode:
-            raise SystemExit(f"a resumed run ended with {process.returncode}")
-        return kills
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the benchmark. RETURNS 1 when outputs differ or, with ``--gate``, a bar is missed, else 0."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--kills", type=int, default=10, metavar="N", help="runs that are killed and resumed")
     parser.add_argument("--gate", action="store_true", help="fail when a bar is missed")
     options = parser.parse_args(arguments)
 
@@ -80,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             for index, text in enumerate(texts()):
                 path = folder / f"{copy}-{index:03d}.txt"
                 path.write_text(other_digits(text, chance), encoding="utf-8")
-        outs = {label: Path(name, f"{label}.jsonl") for label in ("one", "two", "cluster", "killed")}
+        outs = {label: Path(name, f"{label}.jsonl") for label in ("one", "two", "cluster")}
         turns = [
             (timed(folder, outs["one"]), timed(folder, outs["two"], "--jobs", "2")) for _ in range(TURNS)
         ]
@@ -94,17 +71,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         else:
             same = same and expected == outs["cluster"].read_bytes()
             rows.append(["--scheduler, two workers", f"{cluster:.1f}", f"{one / cluster:.2f}"])
-        few = Path(name, "few")
-        few.mkdir()
-        for path in sorted(folder.iterdir())[:FEW]:
-            (few / path.name).write_bytes(path.read_bytes())
-        takes = timed(few, Path(name, "few.jsonl"), "--jobs", "2")
-        undisturbed = Path(name, "few.jsonl").read_bytes()
-        right = kills = 0
-        for _ in range(options.kills):
-            outs["killed"].unlink(missing_ok=True)
-            kills += killed(few, outs["killed"], takes, chance)
-            right += outs["killed"].read_bytes() == undisturbed
     verdict = "reached" if one / two >= BAR else "missed"
     lines = [
         f"{texts_name()}, {COPIES} copies with other numbers",
@@ -113,11 +79,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "",
         f"- `--jobs 2`: {one / two:.2f} times `--jobs 1` (bar {BAR:g}: {verdict})",
         f"- outputs are {'the same bytes' if same else 'NOT the same'}",
-        f"- {right} of {options.kills} runs killed at random points and resumed ({kills} kills) gave the bytes of an"
-        " undisturbed one",
     ]
     publish("jobs", "\n".join(lines))
-    if not same or right < options.kills:
+    if not same:
         return 1
     return 1 if options.gate and one / two < BAR else 0
 

@@ -16,6 +16,7 @@ import shlex
 import sys
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,9 @@ FIGURES = ROOT / "docs" / "figures"
 PROSE = 30
 """A line of so many characters with a full stop in it is prose; titles and navigation are not."""
 SEED_COPIES = 15
+SPEED_COPIES = 2
+_DIGITS = re.compile(r"[0-9][0-9,.]*")
+_SENTENCE = re.compile(r"[^。\n]+。")
 
 
 def texts() -> list[str]:
@@ -46,6 +50,66 @@ def texts_name() -> str:
     source = "../shared/corpus" if CORPUS.is_dir() else "seeds/, generated copies"
     found = texts()
     return f"{len(found)} texts ({source}), {sum(map(len, found)):,} characters"
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Texts of one density of numbers. name (str): for a table. gated (bool): whether every clone has them."""
+
+    name: str
+    texts: list[str]
+    gated: bool = True
+
+    @property
+    def characters(self) -> int:
+        """How long they are."""
+        return sum(map(len, self.texts))
+
+    @property
+    def density(self) -> float:
+        """Numbers in digits per 1,000 characters."""
+        return 1000 * sum(len(_DIGITS.findall(text)) for text in self.texts) / self.characters
+
+
+DENSITIES = (("as government reports", 12.0), ("half as dense as the genre", 26.0))
+"""Numbers in digits per 1,000 characters: the annual reports of provinces have 12, the genre 52."""
+
+
+def samples() -> list[Sample]:
+    """Texts by their density of numbers: those made of the repository's own, then ``../shared/corpus`` if it is there.
+
+    The genre is the seeds as they are, the others are its sentences with more of those without digits between them:
+    the same on every clone, so that bars that are held against them give the same verdict everywhere.
+    """
+    chance = random.Random(4)
+    seeds = [prose(read_source(path).text) for path in sorted((ROOT / "seeds").glob("*.txt"))]
+    copies = [other_digits(text, chance) for _ in range(SPEED_COPIES) for text in seeds]
+    own = [Sample(name, _diluted(copies, density, chance)) for name, density in DENSITIES]
+    own.append(Sample("the genre", copies))
+    if CORPUS.is_dir():
+        own.append(Sample("../shared/corpus", texts(), gated=False))
+    return own
+
+
+def _diluted(copies: Sequence[str], density: float, chance: random.Random) -> list[str]:
+    """Texts as long as ``copies``, of their sentences, with so many numbers per 1,000 characters."""
+    sentences = [sentence for text in copies for sentence in _SENTENCE.findall(text)]
+    chance.shuffle(sentences)
+    free = [sentence for sentence in sentences if not _DIGITS.search(sentence)]
+    length, numbers = sum(map(len, copies)), 0
+    taken: list[str] = []
+    for sentence in sentences:
+        found = len(_DIGITS.findall(sentence))
+        if found and numbers + found <= density * length / 1000:
+            numbers += found
+            taken.append(sentence)
+    left = length - sum(map(len, taken))
+    while left > 0:
+        taken.append(chance.choice(free))
+        left -= len(taken[-1])
+    chance.shuffle(taken)
+    paragraphs = ["".join(taken[at : at + 6]) for at in range(0, len(taken), 6)]
+    return ["\n".join(paragraphs[at : at + 40]) for at in range(0, len(paragraphs), 40)]
 
 
 def prose(text: str) -> str:

@@ -71,7 +71,7 @@ SIBLINGS = re.compile(rf"(?:[、,，和与與及至到~—\-]+(?:{NUMBER.pattern
 
 def honest(claim: Claim, text: str = "") -> bool:
     """Whether the value (each end of a range) is a number of the quote times a power of ten that is said."""
-    quote = plain(claim.quote)
+    quote = re.sub(r"m[23]$", "", plain(claim.quote))
     found = list(NUMBER.finditer(quote))
     if COMPOSITE.search(quote) or not found or len(found) > 2 or re.search(r"[几幾]", quote):
         return True
