@@ -33,12 +33,14 @@ SILENT = re.compile(
     r"一?[百千万]分之|百分(?=[百数])|[百千]分[点點]|千(?:克|米|瓦时?|伏安?|卡)|[Ee][+-]?[0-9]+|[/／每].*|m[23]$|(?<!负)一(?:位|户|天|人|月|年|次|份|张|家|个)$"
 )
 """Words of a quote whose digits count nothing: 百分之, 千克, the denominator of a rate, the 一 of 两百一位."""
+PAGE_MARK = re.compile(r"\n[^\S\n]*[-—－]+[^\S\n]*[0-9]+[^\S\n]*[-—－]+[^\S\n]*\n")
+"""A line between a number and its unit that holds the page's number only."""
 
 
 def digits(quote: str) -> str:
     """The digits of a quote other than 0, in their order; a scale without a digit says 1 (百余户, 十五)."""
     said, before, counted = "", "", False
-    for char in SILENT.sub("", re.sub(r"[\s\p{C}]", "", quote)):
+    for char in SILENT.sub("", re.sub(r"[\s\p{C}]", "", PAGE_MARK.sub("", quote))):
         digit = str(int(char)) if char.isdecimal() else CHINESE.get(char)
         if digit is not None:
             said += digit.strip("0")
