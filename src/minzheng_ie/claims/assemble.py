@@ -178,8 +178,10 @@ class _Document:
             self.memory.new_sentence()
             self.units.sentence()
             for i, clause in enumerate(parts):
-                short = clause.end - clause.start == len(OF_WHICH)
-                self.memory.enter(clause.opener, self.text[clause.start : clause.end] if short else "")
+                if clause.opener == ";":
+                    self.memory.within = False
+                if clause.end - clause.start == 2 and self.text[clause.start : clause.end] == OF_WHICH:
+                    self.memory.wholes.open(listing=True)
                 if "number" not in [mark.kind for mark in own[i]]:
                     self.rules.finder.pass_over(words[i], self.memory, opens=clause.opener in ("", ";"))
                     continue

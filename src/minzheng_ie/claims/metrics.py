@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from minzheng_ie.claims.distribute import PARTS, distribute
 from minzheng_ie.claims.groups import BRACKETED, WITHIN, Group, Grouper, placed
-from minzheng_ie.claims.parts import OF_WHICH, PartReader, Wholes
+from minzheng_ie.claims.parts import BORROWED, OF_WHICH, PartReader, Wholes
 from minzheng_ie.claims.phrases import Phraser
 from minzheng_ie.claims.roles import LONG, LONGEST, PARTICLES, TO, last_verb
 from minzheng_ie.claims.subjects import SubjectReader
@@ -37,6 +37,7 @@ CONTRASTS = (
 BY = frozenset({"按", "按照"})
 FORMER, LATTER = "前者", "后者"
 _KINDS = ("级", "籍", "性", "型", "以上", "以下")
+_TURNS = BRACKETED | {OF_WHICH}
 _NAMES = 3  # numbers told by nouns make a list: a word beside them is a name, too
 _PASSED = 3  # clauses without numbers that may still name the topic
 
@@ -100,12 +101,6 @@ class Memory:
         self.within = False
         self.wholes.new_sentence()
 
-    def enter(self, opener: str, said: str) -> None:
-        """A clause begins, behind the mark ``opener``; a semicolon ends a list of parts, 其中 alone opens one."""
-        self.within &= opener != ";"
-        if said == OF_WHICH:
-            self.wholes.open(listing=True)
-
     def part(self) -> None:
         """其中 opens a list of parts."""
         self.within = True
@@ -121,11 +116,11 @@ def _listed(topic: Sequence[Token]) -> bool:
 
 
 def _beside(
-    groups: Sequence[Group], number: int, apart: Sequence[bool], tail: list[Token]
+    groups: Sequence[Group], number: int, texts: Sequence[Sequence[Token]], tail: list[Token]
 ) -> tuple[Sequence[Group], list[Token]]:
     """The groups behind one up to the next bracket, and the predicate they share."""
     stop = number + 1
-    while stop < len(groups) and not apart[stop]:
+    while stop < len(groups) and BRACKETED.isdisjoint([t.text for t in texts[stop]]):
         stop += 1
     return groups[number + 1 : stop], tail if stop == len(groups) else []
 
@@ -181,9 +176,15 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader):
         of_which = memory.within or OF_WHICH in [t.text for t in texts[0]]
         bracket = Bracket()
         used_up: tuple[Token, ...] = ()
-        apart = [not BRACKETED.isdisjoint([t.text for t in text]) for text in texts]
+        turns = [not _TURNS.isdisjoint([t.text for t in text]) for text in texts]
+        turning = True in turns
         for number, group in enumerate(groups):
-            bracket.pass_text(texts[number], memory)
+            rest: Sequence[Group] = groups[number + 1 :]
+            shared = tail
+            if turning:
+                rest, shared = _beside(groups, number, texts, tail)
+                if turns[number]:
+                    bracket.pass_text(texts[number], memory)
             if len(clause) > 1 and groups[number - 1].coordinated:
                 distinct = list(dict.fromkeys(clause))
                 if len(distinct) > 1:
@@ -191,9 +192,7 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader):
             for member, head in (
                 [(group.members[0], Head(apiece[number], "distributed"))]
                 if apiece
-                else self._group_heads(
-                    group, *_beside(groups, number, apart, tail), quantities, memory, following
-                )
+                else self._group_heads(group, rest, shared, quantities, memory, following)
             ):
                 if not head.tokens:
                     continue
@@ -206,12 +205,13 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader):
                     memory.whole = ()
                 self._remember(head.tokens, memory, of_which)
                 quantity = quantities[member.index]
-                used_up = (
-                    memory.wholes.tell(head.tokens, head.rule, quantity, within=memory.within) or used_up
-                )
+                if quantity.unit is not None and head.rule not in BORROWED:
+                    told = memory.wholes.tell(head.tokens, head.rule, quantity, within=memory.within)
+                    used_up = told or used_up
             if used_up:  # a total that follows its parts is of the whole
                 memory.head, memory.topic, used_up = used_up, tuple(self.core(used_up)), ()
-        bracket.pass_text(texts[-1], memory)
+        if turns[-1]:
+            bracket.pass_text(texts[-1], memory)
         memory.fresh = False
         if clause:
             distinct = clause if len(clause) > 1 else [*memory.recent, *clause][-2:]

@@ -21,7 +21,7 @@ _AREA = "面积"
 _LABEL = 12  # characters of the longest label
 _LEAST = 20  # smaller numbers add up to one another by chance
 # Rules of heads that are not told of the number itself.
-_BORROWED = frozenset({"elliptic", "share", "of-target"})
+BORROWED = frozenset({"elliptic", "share", "of-target"})
 _SHARES = frozenset({"share", "points"})
 
 
@@ -42,7 +42,7 @@ class Wholes:
     """What was told of wholes, for the parts that follow, by unit.
 
     told: the last numbers of this sentence that have a metric of their own. before: those of the sentence before.
-    total: the wholes whose parts are being told, since 其中. item: the part told last. said (set): what the sentence
+    total: the wholes whose parts are being told, since 其中. item: the part told last. said (list): what the sentence
     told before its parts. sums: the first numbers of a sentence, with what the numbers since leave of them.
     listing (bool): 其中 stood alone before a colon. names (int): how many of the last numbers a noun names.
     """
@@ -51,7 +51,7 @@ class Wholes:
     before: dict[str, Whole] = field(default_factory=dict)
     total: dict[str, Whole] = field(default_factory=dict)
     item: dict[str, Whole] = field(default_factory=dict)
-    said: set[str] = field(default_factory=set)
+    said: list[tuple[Token, ...]] = field(default_factory=list)
     sums: dict[str, Whole] = field(default_factory=dict)
     listing: bool = False
     names: int = 0
@@ -76,26 +76,30 @@ class Wholes:
     def tell(
         self, tokens: tuple[Token, ...], rule: str, quantity: Quantity, *, within: bool
     ) -> tuple[Token, ...]:
-        """Keep what a number is of. RETURNS: the whole that its parts have used up with this one, or empty."""
-        unit, value = quantity.unit, quantity.value
-        if unit is None or quantity.dimension in _SHARES or rule in _BORROWED:
+        """Keep what a number with a unit is of; its rule is none that borrows a metric.
+
+        RETURNS: the whole that its parts have used up with this one, or empty.
+        """
+        unit, value = quantity.unit or "", quantity.value
+        if quantity.dimension in _SHARES:
             return ()
         self.names = 0 if tokens[0].verb else self.names + 1
+        whole = Whole(tokens, value)
         if rule == "part" or within or self.listing:
             if unit in self.item:
                 self.item = {}
-            self.item[unit] = Whole(tokens, value)
+            self.item[unit] = whole
         if rule != "part":
-            self.told[unit] = Whole(tokens, value)
+            self.told[unit] = whole
         if not within:
-            self.said.add(text_of(tokens))
-        return self._use_up(tokens, unit, value)
+            self.said.append(tokens)
+        return self._use_up(whole, unit, value)
 
-    def _use_up(self, tokens: tuple[Token, ...], unit: str, value: Decimal) -> tuple[Token, ...]:
+    def _use_up(self, told: Whole, unit: str, value: Decimal) -> tuple[Token, ...]:
         """The whole, once the numbers told since add up to it (820人,城市210人,农村610人); else empty."""
         sum_ = self.sums.get(unit)
-        if sum_ is None or value > sum_.value or tokens == sum_.tokens:
-            self.sums[unit] = Whole(tokens, value)
+        if sum_ is None or value > sum_.value or told.tokens == sum_.tokens:
+            self.sums[unit] = told
             return ()
         left, parts = sum_.value - value, sum_.parts + 1
         self.sums[unit] = Whole(sum_.tokens, left, parts)
@@ -118,7 +122,7 @@ class PartReader(Roles):
         within = within or wholes.listing
         if within and quantity.dimension == "money" and before and not after:
             name = text_of(before)
-            if any(said.endswith(name) for said in wholes.said):
+            if any(text_of(said).endswith(name) for said in wholes.said):
                 return self._of_item(before, wholes)
         whole = wholes.whole_of(quantity, within=within)
         if not whole:
