@@ -50,7 +50,9 @@ BODY = "全市共有养老机构40所、床位5000张,发放高龄津贴300万�
             id="summary and plan",
         ),
         pytest.param(f"2024年民政工作要点\n{BODY}", None, None, 2024, "2024", 2024, id="plan alone"),
-        pytest.param(f"2023年上半年民政工作总结\n{BODY}", None, None, 2023, "2023-01/2023-06", 2023, id="half a year"),
+        pytest.param(
+            f"2023年上半年民政工作总结\n{BODY}", None, None, 2023, "2023-01/2023-06", 2023, id="half a year"
+        ),
         pytest.param(
             f"深化养老改革\n2024-04-30 04:30\n{BODY}",
             None,
