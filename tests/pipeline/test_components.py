@@ -153,7 +153,11 @@ def test_what_the_document_is(nlp: Language) -> None:
 
 @pytest.mark.parametrize(
     ("hint", "value", "error"),
-    [("region_hint", "无此市", RegionError), ("date_hint", "x", DateError), ("reports_on_hint", "x", DateError)],
+    [
+        ("region_hint", "无此市", RegionError),
+        ("date_hint", "x", DateError),
+        ("reports_on_hint", "x", DateError),
+    ],
 )
 def test_a_hint_that_cannot_be_read(nlp: Language, hint: str, value: str, error: type[Exception]) -> None:
     doc = nlp.make_doc(REPORT)

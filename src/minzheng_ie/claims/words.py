@@ -35,6 +35,7 @@ Role = Literal[
     "holding",
     "verbal_noun",
     "light_verb",
+    "complete",
 ]
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.text.amounts import NUMERAL, UNIT, is_chinese_numeral
+from minzheng_ie.text.broken_words import broken_words
 from minzheng_ie.text.rows import ROW_BAR, is_table_row
 
 Span = tuple[int, int]
@@ -78,7 +79,8 @@ def _line_spaces(line: str) -> list[Span]:
     grouped = list(_groups(line, prose))
     if is_table_row(_tight(line, grouped) if grouped else line):
         return []
-    return sorted([*spans, *grouped, *_in_chinese(line, prose)])
+    broken = broken_words(line) if prose else ()
+    return sorted({*spans, *grouped, *_in_chinese(line, prose), *broken})
 
 
 def _tight(line: str, dropped: list[Span]) -> str:
