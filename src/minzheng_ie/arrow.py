@@ -49,6 +49,7 @@ def extract_batch(
     doc: str = "doc",
     region: str | None = None,
     date: str | None = None,
+    reports_on: str | None = None,
     patterns: str | None = None,
     skipped: bool = False,
     explain: bool = False,
@@ -59,13 +60,13 @@ def extract_batch(
     text (str): the column that holds the texts (string); a null is a document that failed.
     doc (str): the column that holds the documents' names. Without such a column a document is called by a digest of
         its text, ``sha256-`` and 16 hexadecimal digits.
-    region, date, patterns: as for `minzheng_ie.extract`, for all documents; ``patterns`` must be there on every machine.
+    region, date, reports_on, patterns: as for `minzheng_ie.extract`, for all documents; ``patterns`` must be there on every machine.
     skipped, explain (bool): also the numbers that are no claims, and how claims were made.
     RETURNS (RecordBatch | Table): what came in, with the columns of `schema`; offsets are code points of the text.
 
     Raises KeyError for a batch without the text column, RegionError, DateError, PatternError.
     """
-    work = Work(region, date, patterns, JsonLines(skipped, explain).render)
+    work = Work(region, date, patterns, JsonLines(skipped, explain).render, reports_on=reports_on)
     found = raise_for_all(outcomes(_documents(batch, text, doc), work))
     result = to_table(found, skipped=skipped, explain=explain)
     if isinstance(batch, pa.Table):
@@ -81,6 +82,7 @@ def extract_batches(
     doc: str = "doc",
     region: str | None = None,
     date: str | None = None,
+    reports_on: str | None = None,
     patterns: str | None = None,
     skipped: bool = False,
     explain: bool = False,
@@ -94,6 +96,7 @@ def extract_batches(
                 doc=doc,
                 region=region,
                 date=date,
+                reports_on=reports_on,
                 patterns=patterns,
                 skipped=skipped,
                 explain=explain,

@@ -64,6 +64,7 @@ def extract(
     client: Client | None = None,
     region: str | None = None,
     date: str | None = None,
+    reports_on: str | None = None,
     patterns: str | Path | None = None,
     skipped: bool = False,
     explain: bool = False,
@@ -79,7 +80,7 @@ def extract(
         ``part-00000.parquet`` … have the columns of `minzheng_ie.arrow.schema`; a document that failed is a row with
         ``error``. ``_SUCCESS`` (JSON) is written last.
     client (Client | None): by default the current one.
-    region, date, patterns, skipped, explain: as for `minzheng_ie.arrow.extract_batch`.
+    region, date, reports_on, patterns, skipped, explain: as for `minzheng_ie.arrow.extract_batch`.
     encoding (str | None): the encoding of the files; None: find out.
     partition (int): documents of a file, when paths are given.
     progress (callable | None): called with the number of documents a finished file holds.
@@ -97,7 +98,9 @@ def extract(
     if any(folder.iterdir()):
         raise FileExistsError(f"{output}: is not empty")
     rules = None if patterns is None else str(Path(patterns).absolute())
-    work = Work(region, date, rules, JsonLines(skipped, explain).render, encoding=encoding)
+    work = Work(
+        region, date, rules, JsonLines(skipped, explain).render, encoding=encoding, reports_on=reports_on
+    )
     write = _Write(work, str(folder), skipped, explain)
 
     def parts() -> Iterator[tuple[int, Any]]:

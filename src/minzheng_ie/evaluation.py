@@ -148,7 +148,7 @@ def load_gold(path: str | Path) -> dict[str, list[GoldClaim]]:
 
 
 def load_predictions(path: str | Path) -> dict[str, list[PredictedClaim]]:
-    """Read predicted claims as `load_gold` reads gold; lines of skipped numbers are passed over."""
+    """Read predicted claims as `load_gold` reads gold; lines of skipped numbers and headers are passed over."""
     return _load(Path(path), PredictedClaim)
 
 
@@ -195,7 +195,7 @@ def _read_lines(file: Path, model: type[C]) -> Iterator[tuple[str, C]]:
         doc = record.get("doc", file.stem)
         if not isinstance(doc, str) or not doc:
             raise GoldError(f"{where} doc: expected the name of the document")
-        if "skipped" in record:
+        if "skipped" in record or "document" in record:
             continue
         try:
             yield document_stem(doc) if "doc" in record else doc, model.model_validate(record)

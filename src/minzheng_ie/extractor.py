@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, MutableSequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from multiprocessing.context import BaseContext
 from pathlib import Path
@@ -14,6 +14,7 @@ from minzheng_ie.analysis import Analysis
 from minzheng_ie.batch import Task, run
 from minzheng_ie.collector import collection_put_off
 from minzheng_ie.compiled import compile_re
+from minzheng_ie.document.wire import info_of
 from minzheng_ie.entities.regions import Region
 from minzheng_ie.entities.report_date import ReportDate
 from minzheng_ie.errors import (
@@ -29,7 +30,7 @@ from minzheng_ie.harmless import printable
 from minzheng_ie.patterns import pattern_dirs
 from minzheng_ie.quantities.recognize import recognize_in
 from minzheng_ie.reading import Input, SourceText, iter_inputs, read_source
-from minzheng_ie.schema import Claim, Skipped
+from minzheng_ie.schema import Claim, DocumentInfo, Skipped
 from minzheng_ie.stages import ClaimMaker, EntityFinder
 from minzheng_ie.text.normalize import clean
 
@@ -45,6 +46,7 @@ class Report:
     claims (tuple): in text order. skipped (tuple): every other number with the reason, in text order.
     region (Region | None): the region the document is about. date (ReportDate): when it was written and what
     year it reports on. encoding (str | None): the encoding its file was found to be in; None: it was text already.
+    document (DocumentInfo): what it is: kind, title, issuer, place, times and parts, each with its evidence.
     """
 
     doc: str
@@ -54,6 +56,7 @@ class Report:
     region: Region | None
     date: ReportDate
     encoding: str | None = None
+    document: DocumentInfo = field(default_factory=DocumentInfo)
 
     def to_frame(self) -> pandas.DataFrame:
         """The claims as a pandas DataFrame, one row a claim, ``value`` as Decimal.
@@ -85,23 +88,34 @@ class Extractor:
             self.maker = ClaimMaker(self.dirs)
 
     def analyse(
-        self, source: SourceText | str, *, region: str | None = None, date: str | None = None
+        self,
+        source: SourceText | str,
+        *,
+        region: str | None = None,
+        date: str | None = None,
+        reports_on: str | None = None,
     ) -> Analysis:
         """Clean a document and recognise everything in it; no claims yet. Arguments as for `extract`."""
         name, original = (source.name, source.text) if isinstance(source, SourceText) else ("text", source)
         cleaned = clean(original)
-        entities = self.entities.find(cleaned.text, region=region, date=date)
+        entities = self.entities.find(cleaned.text, region=region, date=date, reports_on=reports_on)
         quantities = tuple(recognize_in(cleaned.text, self.dirs))
         return self.maker.analysis(name, original, cleaned, quantities, entities)
 
     def extract(
-        self, source: SourceText | str, *, region: str | None = None, date: str | None = None
+        self,
+        source: SourceText | str,
+        *,
+        region: str | None = None,
+        date: str | None = None,
+        reports_on: str | None = None,
     ) -> Report:
         """Extract the claims of one document.
 
         source (SourceText | str): a document that was read, or its text.
         region (str | None): the region the report is about (name, path or code); None: read it from the text.
         date (str | None): its date or year (``2024``, ``2024-04-30``); None: read it from the text.
+        reports_on (str | None): the period it reports on (``2023``, ``2024-01/2024-06``); None: read it from the text.
         RETURNS (Report): claims and skipped numbers.
 
         Raises RegionError and DateError for a region or date that cannot be read, DocumentError when something goes
@@ -109,19 +123,21 @@ class Extractor:
         """
         try:
             with collection_put_off():
-                return self._report(source, region, date)
+                return self._report(source, region, date, reports_on)
         except (MinzhengError, MemoryError):
             raise
         except Exception as error:
-            place = self._place_of_failure(source, region, date)
+            place = self._place_of_failure(source, region, date, reports_on)
             raise DocumentError(f"internal error{place}: {type(error).__name__}: {error}") from error
 
-    def _place_of_failure(self, source: SourceText | str, region: str | None, date: str | None) -> str:
+    def _place_of_failure(
+        self, source: SourceText | str, region: str | None, date: str | None, reports_on: str | None
+    ) -> str:
         """Where an extraction goes wrong, in words: the sentence with which it first does."""
 
         def fails(text: str) -> bool:
             try:
-                self._report(text, region, date)
+                self._report(text, region, date, reports_on)
             except Exception:
                 return True
             return False
@@ -135,9 +151,11 @@ class Extractor:
             f" in the sentence at characters {start}-{end} ({printable(text[start : min(end, start + 24)])})"
         )
 
-    def _report(self, source: SourceText | str, region: str | None, date: str | None) -> Report:
+    def _report(
+        self, source: SourceText | str, region: str | None, date: str | None, reports_on: str | None
+    ) -> Report:
         """`extract`, with all that is not returned gone before the collector goes through what is left."""
-        analysis = self.analyse(source, region=region, date=date)
+        analysis = self.analyse(source, region=region, date=date, reports_on=reports_on)
         claims, skipped = self.maker.make(analysis)
         return Report(
             doc=analysis.name,
@@ -147,6 +165,7 @@ class Extractor:
             region=analysis.region,
             date=analysis.date,
             encoding=source.encoding if isinstance(source, SourceText) else None,
+            document=info_of(analysis.document, analysis.source, analysis.clean.alignment),
         )
 
     def region(self, name: str) -> Region:
@@ -158,7 +177,7 @@ class Extractor:
 class Work:
     """The options of a batch: makes, in the process that runs it, what is done with each document.
 
-    region, date, patterns, encoding: as for `extract`. make (callable | None): what becomes of a report, by default
+    region, date, reports_on, patterns, encoding: as for `extract`. make (callable | None): what becomes of a report, by default
     nothing; the result of a renderer is much cheaper to send from one process to another than a report. max_chars
     (int | None): a document of more characters is refused.
     """
@@ -169,6 +188,7 @@ class Work:
     make: Callable[[Report], Any] | None = None
     max_chars: int | None = None
     encoding: str | None = None
+    reports_on: str | None = None
 
     def __call__(self) -> Task[Any]:
         """Load the rules. RETURNS (callable): reads a document and extracts it. Raises PatternError."""
@@ -185,7 +205,7 @@ class Work:
             if most is not None and len(source.text) > most:
                 where = printable(str(source.path or source.name))
                 raise ReadError(f"{where}: has {len(source.text)} characters, more than --max-chars {most}")
-            report = extractor.extract(source, region=self.region, date=self.date)
+            report = extractor.extract(source, region=self.region, date=self.date, reports_on=self.reports_on)
             return report if make is None else make(report)
 
         return task
@@ -212,6 +232,7 @@ def extract(
     *,
     region: str | None = None,
     date: str | None = None,
+    reports_on: str | None = None,
     patterns: str | Path | None = None,
     encoding: str | None = None,
 ) -> Report:
@@ -220,7 +241,7 @@ def extract(
     source (str | Path | SourceText): a `Path`, a string that as a whole looks like the path of a file (``报告.txt``,
         ``/data/a``), or the text itself: any other string is text, whatever files there are. For text that others have
         written there is `Extractor.extract`, which reads no file at all.
-    region, date: as for `Extractor.extract`. patterns: as for `Extractor`. encoding (str | None): the encoding of the
+    region, date, reports_on: as for `Extractor.extract`. patterns: as for `Extractor`. encoding (str | None): the encoding of the
         file; None: find out.
     RETURNS (Report): claims and skipped numbers.
 
@@ -235,7 +256,7 @@ def extract(
         source = Path(source)
     if isinstance(source, Path):
         source = read_source(source, encoding=encoding)
-    return default_extractor(patterns).extract(source, region=region, date=date)
+    return default_extractor(patterns).extract(source, region=region, date=date, reports_on=reports_on)
 
 
 def _is_file(name: str) -> bool:
@@ -259,6 +280,7 @@ def extract_many(
     jobs: int = 1,
     region: str | None = None,
     date: str | None = None,
+    reports_on: str | None = None,
     patterns: str | Path | None = None,
     encoding: str | None = None,
     errors: MutableSequence[MinzhengError] | None = None,
@@ -268,7 +290,7 @@ def extract_many(
 
     paths: files and folders (a folder stands for the ``*.txt`` files below it), or one of them.
     jobs (int): processes to work in; 1 is this one. More are started with the iterator and end with it.
-    region, date: as for `Extractor.extract`. patterns: as for `Extractor`. encoding: as for `extract`.
+    region, date, reports_on: as for `Extractor.extract`. patterns: as for `Extractor`. encoding: as for `extract`.
     errors (list | None): takes the errors of documents that cannot be read or extracted, each a line that names its
         document; when None, the first is raised.
     context (BaseContext | None): how processes are started, from `multiprocessing.get_context`. Where they are
@@ -277,7 +299,13 @@ def extract_many(
     Raises RegionError, DateError, EncodingError, PatternError; ValueError for ``jobs`` below 1; BatchError when processes cannot be
     started; without ``errors`` ReadError, and DocumentError for a document whose extraction failed.
     """
-    work = Work(region, date, None if patterns is None else str(patterns), encoding=encoding)
+    work = Work(
+        region,
+        date,
+        None if patterns is None else str(patterns),
+        encoding=encoding,
+        reports_on=reports_on,
+    )
     for outcome in run(iter_inputs(paths), work, jobs=jobs, context=context):
         if outcome.error is None:
             if outcome.value is not None:

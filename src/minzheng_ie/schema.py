@@ -147,6 +147,56 @@ class Skipped(_Wire):
     quote: str
 
 
+class RunnerUp(_Wire):
+    """The answer that came second, and the words it rests on."""
+
+    value: str
+    evidence: tuple[SourceSpan, ...] = ()
+
+
+class SectionInfo(_Wire):
+    """A part of a document: review, plan, question, answer or appendix; ``year``: the one its head names."""
+
+    kind: Literal["review", "plan", "question", "answer", "appendix"]
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    year: int | None = None
+
+
+class DocumentInfo(_Wire):
+    """What a document is. An answer that nothing tells is null.
+
+    kind (str): annual, part_year, bulletin, news, press_conference, interview, plan, notice, budget,
+        open_information or table. title, issuer (str): as written. region (str): path of official names; region_code.
+    written, posted (str): the day, ISO 8601. reports_on (str): EDTF, the period that numbers without a time of their own
+        inherit. sections: its parts, in order.
+    evidence: by answer, the spans it rests on, best first. rank: by answer, on what it rests: ``given`` by the caller,
+        ``issuer`` who issues it, ``own`` a name beside 全市, ``facts`` what most of its facts name, ``title``,
+        ``opening``, ``dateline`` when it was written, ``posted``, ``spoken`` the year it speaks of throughout.
+    runner_up: by answer, the one that came second.
+    """
+
+    kind: str | None = None
+    title: str | None = None
+    issuer: str | None = None
+    region: str | None = None
+    region_code: str | None = None
+    written: str | None = None
+    posted: str | None = None
+    reports_on: str | None = None
+    sections: tuple[SectionInfo, ...] = ()
+    evidence: dict[str, tuple[SourceSpan, ...]] = Field(default_factory=dict)
+    rank: dict[str, str] = Field(default_factory=dict)
+    runner_up: dict[str, RunnerUp] = Field(default_factory=dict)
+
+
+class DocumentHeader(_Wire):
+    """The header line of a document (``extract --document``)."""
+
+    doc: str
+    document: DocumentInfo
+
+
 M = TypeVar("M", bound=_Wire)
 
 # The models are frozen: what `built` fills are the slots themselves.

@@ -54,11 +54,18 @@ class EntityFinder:
         self.programmes = load_programmes(dirs)
         self.documents = DocumentReader(dirs, self.table)
 
-    def find(self, text: str, *, region: str | None = None, date: str | None = None) -> Entities:
+    def find(
+        self,
+        text: str,
+        *,
+        region: str | None = None,
+        date: str | None = None,
+        reports_on: str | None = None,
+    ) -> Entities:
         """The entities of a clean text.
 
         text (str): clean text of a whole document.
-        region, date (str | None): what the caller knows, as for `minzheng_ie.extract`.
+        region, date, reports_on (str | None): what the caller knows, as for `minzheng_ie.extract`.
 
         Raises RegionError and DateError for a region or date that cannot be read.
         """
@@ -66,7 +73,7 @@ class EntityFinder:
         scan = scan_periods(text, self.dirs)
         names = self.table.find(text)
         named = find_regions(text, self.table, hint, names)
-        document = self.documents.read(scan, named, region=hint, date=date)
+        document = self.documents.read(scan, named, region=hint, date=date, reports_on=reports_on)
         where = document.place.value
         if where != hint:  # what its names mean depends on whose report it is
             named = find_regions(text, self.table, where, names)

@@ -322,3 +322,45 @@ def test_a_report_too_long_is_refused_in_one_line(tmp_path: Path, good: Path) ->
     lines = result.stderr.splitlines()
     assert len(lines) == 1
     assert "long.txt" in lines[0] and f"{len(GOOD) * 3} characters, more than --max-chars" in lines[0]
+
+
+def test_a_header_line_says_what_the_document_is(good: Path) -> None:
+    first, *rest = claims(run("extract", good, "--document"))
+    document = first["document"]
+    assert isinstance(document, dict)
+    assert (document["kind"], document["region"], document["reports_on"]) == (
+        "annual",
+        "云南省/丽江市",
+        "2023",
+    )
+    assert rest == claims(run("extract", good))
+
+
+def test_what_it_reports_on_is_given(good: Path) -> None:
+    text = "全市救助困难群众1200人次。\n"
+    result = run("extract", "-", "--reports-on", "2021", "--region", "丽江市", stdin=text.encode())
+    assert [(claim["period"], claim["region"]) for claim in claims(result)] == [("2021", "云南省/丽江市")]
+    wrong = run("extract", good, "--reports-on", "上半年")
+    assert (wrong.exit_code, wrong.stdout) == (2, "")
+    assert "reports-on" in wrong.stderr
+
+
+def test_a_header_needs_json_lines(good: Path) -> None:
+    result = run("extract", good, "--document", "--format", "csv")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "--document" in result.stderr
+
+
+def test_a_terminal_asks_for_the_place(good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    where = tmp_path / "nowhere.txt"
+    where.write_text("全市救助困难群众1200人次。\n", encoding="utf-8")
+    assert "--region" not in run("extract", where).stderr
+    monkeypatch.setattr("minzheng_ie.cli.batches.stderr_is_terminal", lambda: True)
+    assert run("extract", where).stderr.count("--region") == 1
+    assert "--region" not in run("extract", good).stderr
+
+
+def test_the_table_tells_what_the_document_is(good: Path) -> None:
+    shown = run("extract", good, "--format", "table", "--explain").stdout
+    assert "总结报告 · 云南省/丽江市 · 2023" in shown.splitlines()[0]
+    assert "报告期 2023" in shown

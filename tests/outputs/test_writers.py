@@ -20,7 +20,7 @@ from rich.cells import cell_len
 from minzheng_ie.outputs import Format, make_writer, whole_file
 from minzheng_ie.outputs.numbers import readable, readable_quantity
 from minzheng_ie.outputs.table import LEGEND
-from minzheng_ie.schema import Claim, Evidence, SentenceSpan, Skipped, SkipReason, SourceSpan
+from minzheng_ie.schema import Claim, DocumentInfo, Evidence, SentenceSpan, Skipped, SkipReason, SourceSpan
 
 
 @dataclass
@@ -46,6 +46,7 @@ class Report:
     skipped: list[Skipped] = field(default_factory=list)
     region: Place | None = field(default_factory=Place)
     date: Date = field(default_factory=Date)
+    document: DocumentInfo = field(default_factory=DocumentInfo)
 
 
 def claim(**changes: Any) -> Claim:

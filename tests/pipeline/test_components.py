@@ -141,8 +141,23 @@ def test_hints_of_a_pipeline() -> None:
     assert nlp(doc)._.claims[0].region == "云南省/昆明市"
 
 
+def test_what_the_document_is(nlp: Language) -> None:
+    text = "全市救助困难群众1200人次。"
+    doc = nlp.make_doc(text)
+    doc._.region_hint, doc._.reports_on_hint = "丽江市", "2021"
+    told = nlp(doc)
+    assert told._.report_document == mz.extract(text, region="丽江市", reports_on="2021").document
+    assert [(c.region, c.period) for c in told._.claims] == [("云南省/丽江市", "2021")]
+    assert nlp.make_doc(text)._.report_document is None
+
+
 @pytest.mark.parametrize(
-    ("hint", "value", "error"), [("region_hint", "无此市", RegionError), ("date_hint", "x", DateError)]
+    ("hint", "value", "error"),
+    [
+        ("region_hint", "无此市", RegionError),
+        ("date_hint", "x", DateError),
+        ("reports_on_hint", "x", DateError),
+    ],
 )
 def test_a_hint_that_cannot_be_read(nlp: Language, hint: str, value: str, error: type[Exception]) -> None:
     doc = nlp.make_doc(REPORT)

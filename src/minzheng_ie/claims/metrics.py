@@ -500,6 +500,8 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader):
         bare = self.bare(phrase) or self._partial(phrase, group, memory)
         alone = bare or len(self.opening_verbs(phrase)) == len(phrase)
         topic: list[Token] = []
+        if any("complete" in t.roles for t in phrase):
+            alone = False  # 立项310个
         if alone and not any(t.text in SUMS for t in group.before):
             self._settle(memory)
             topic = [t for t in memory.topic if t not in phrase]

@@ -272,9 +272,7 @@ class StatusScope:
         if base and _TO_BE.match(text, position):
             return Governed("actual", None, "number")
         planned = None if self._over(period) else verdict or self._restated(period, start)
-        if planned is not None and planned.value == "planned" and period.value and len(period.value) == 4:
-            if planned.trigger is not None:
-                self._aims[period.value] = replace(planned.trigger, rule="status-restated")
+        self._aim(planned, period)
         if planned is not None and planned.value == "planned" and not base:
             return planned
         future = self._future(tokens, position)
@@ -381,6 +379,11 @@ class StatusScope:
                 return False  # 提到今年的94.5%
             return not (self.closed and self.now is not None and year.isdigit() and int(year) <= self.now)
         return self.now is not None and year.isdigit() and int(year) > self.now
+
+    def _aim(self, said: Governed[Status] | None, period: Governed[str | None]) -> None:
+        """Remember the year of a plan for the sentences that say it again."""
+        if said is not None and said.value == "planned" and said.trigger is not None and period.value:
+            self._aims[period.value] = replace(said.trigger, rule="status-restated")
 
     def _restated(self, period: Governed[str | None], sentence: int) -> Governed[Status] | None:
         """2022年将建98个。…2022年,新建98个: what the paragraph said will be done in a year stays planned."""

@@ -47,6 +47,7 @@ Role = Literal[
     "slogan",
     "harm",
     "due",
+    "complete",
 ]
 
 

@@ -38,7 +38,8 @@ def finish_batch(
     same terminal. strict (bool): a text full of numbers that gives no claim is a failure.
     """
     before = sink.documents
-    barren = 0
+    barren = placeless = 0
+    first = ""
     told = strict or stderr_is_terminal()
     with show_progress(inputs, done=before, quiet=quiet) as progress:
         for outcome in _outcomes(sink.rest(iter_inputs(inputs)), work, jobs, client):
@@ -52,6 +53,9 @@ def finish_batch(
             else:
                 value = outcome.value or Rendered("")
                 sink.write(outcome.item, value.text)
+                if value.placeless and not placeless:
+                    first = label(outcome.item)
+                placeless += value.placeless
                 if value.passed >= MANY and told:
                     barren += 1
                     complain(
@@ -62,6 +66,9 @@ def finish_batch(
         keep()  # before the end, so that nothing takes time once OUT is there
         sink.end()
     progress.sum_up(documents, failed, before)
+    if placeless and stderr_is_terminal():
+        more = f" and {placeless - 1} more" if placeless > 1 else ""
+        complain(f"{first}{more}: nothing tells whose figures these are; say it with --region")
     return FAILED if failed or (strict and barren) else 0
 
 

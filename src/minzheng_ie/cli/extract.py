@@ -54,6 +54,12 @@ def extract(
         str | None,
         typer.Option("--date", metavar="D", help="The date of the reports: 2024, 2024-03, 2024-03-15."),
     ] = None,
+    reports_on: Annotated[
+        str | None,
+        typer.Option(
+            "--reports-on", metavar="P", help="The period the reports are about: 2023, 2024-01/2024-06."
+        ),
+    ] = None,
     patterns: Annotated[
         Path | None, typer.Option("--patterns", metavar="DIR", help="A folder of pattern files to add.")
     ] = None,
@@ -73,6 +79,13 @@ def extract(
     ] = None,
     skipped: Annotated[
         bool, typer.Option("--skipped", help="Also list the numbers that are no claims, with the reason.")
+    ] = False,
+    document: Annotated[
+        bool,
+        typer.Option(
+            "--document",
+            help="In JSON Lines, also a line for each report that says what it is, with evidence.",
+        ),
     ] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Also say how each claim was made.")] = False,
     max_chars: Annotated[
@@ -96,6 +109,8 @@ def extract(
     chosen = _format(format_, output)
     folder = scheduler is not None and chosen == "parquet"
     _check_combination(inputs, output, chosen, jobs=jobs, resume=resume, scheduler=scheduler)
+    if document and chosen not in ("jsonl", "table"):
+        refuse(f"--document: {chosen} has rows of claims only; write JSON Lines")
     _check_patterns(patterns)
 
     from minzheng_ie.cli.batches import finish_batch
@@ -106,7 +121,7 @@ def extract(
     from minzheng_ie.outputs import make_renderer
 
     stream = sys.stdout if output is None else StringIO()
-    renderer = make_renderer(chosen, stream, skipped=skipped, explain=explain)
+    renderer = make_renderer(chosen, stream, skipped=skipped, explain=explain, document=document)
     work = Work(
         region,
         date,
@@ -114,6 +129,7 @@ def extract(
         Rendering(renderer),
         encoding=encoding,
         max_chars=max_chars,
+        reports_on=reports_on,
     )
     with nullcontext() if scheduler is None else connect(scheduler) as client:
         if client is not None and folder and output is not None:
@@ -123,6 +139,7 @@ def extract(
                 output,
                 region=region,
                 date=date,
+                reports_on=reports_on,
                 patterns=patterns,
                 skipped=skipped,
                 explain=explain,

@@ -15,10 +15,13 @@ MANY = 10
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """text (str): the piece of the output. passed (int): numbers with units of a text that gave no claim at all."""
+    """text (str): the piece of the output. passed (int): numbers with units of a text that gave no claim at all.
+    placeless (bool): whether there are claims and nothing tells whose they are.
+    """
 
     text: str
     passed: int = 0
+    placeless: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,9 @@ class Rendering:
 
     def __call__(self, report: Report) -> Rendered:
         """The piece of one report."""
-        return Rendered(self.renderer.render(report), 0 if report.claims else _numbers_with_units(report))
+        placeless = bool(report.claims) and report.region is None
+        passed = 0 if report.claims else _numbers_with_units(report)
+        return Rendered(self.renderer.render(report), passed, placeless)
 
 
 def _numbers_with_units(report: Report) -> int:

@@ -6,14 +6,14 @@ import typer
 
 
 def schema() -> None:
-    """Print the JSON Schema of a line of `extract --format jsonl`: a claim, or with --skipped a skipped number."""
+    """Print the JSON Schema of a line of `extract --format jsonl`: a claim, with --skipped a skipped number, with --document a header."""
     import json
 
     from pydantic import TypeAdapter
 
-    from minzheng_ie.schema import Claim, Skipped
+    from minzheng_ie.schema import Claim, DocumentHeader, Skipped
 
-    adapter: TypeAdapter[Claim | Skipped] = TypeAdapter(Claim | Skipped)
+    adapter: TypeAdapter[Claim | Skipped | DocumentHeader] = TypeAdapter(Claim | Skipped | DocumentHeader)
     document = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | adapter.json_schema(
         mode="serialization"
     )

@@ -181,6 +181,7 @@ def _file(output: Path, format_: Format, renderer: Renderer, work: Work, *, resu
         "region": work.region,
         "date": work.date,
         "patterns": fingerprint_of_files(pattern_dirs(work.patterns)),
+        **({"reports_on": work.reports_on} if work.reports_on is not None else {}),
         **({"encoding": work.encoding} if work.encoding is not None else {}),
     }
     how = f"to go on: {_command()}"

@@ -19,11 +19,12 @@ _SENTENCE_MARK = compile_regex(r"[。;!?]")
 
 @dataclass(slots=True)
 class _Passed:
-    """What stood before the line at hand: links begun (of titles, which may tell of amounts), a title."""
+    """What stood before the line at hand: links begun (of titles, which may tell of amounts), a title, a paragraph."""
 
     links: bool = False
     titles: bool = False
     titled: bool = False
+    told: bool = False
     blocks: list[Block] = field(default_factory=list)
 
 
@@ -58,7 +59,7 @@ class LayoutReader:
         """The block of a line. behind (int): lines since the first of prose, negative before it."""
         kind, level = self._kind(text[start:end], before_prose=behind < 0, titled=passed.titled)
         opened = self.furniture.opens_links(text, start, end)
-        if behind > 0 and opened is not None:
+        if (behind > 0 or passed.told) and opened is not None:
             passed.links, passed.titles = True, opened or (passed.links and passed.titles)
         elif passed.links and (
             (kind == "paragraph" and end - start >= 60) or _ends_links(text[start:end], passed.titles)
@@ -67,6 +68,7 @@ class LayoutReader:
         if passed.links:
             kind, level = "boilerplate", 0
         passed.titled = passed.titled or kind == "title"
+        passed.told = passed.told or kind == "paragraph"
         return Block(start, end, kind, level)
 
     def _kind(self, line: str, *, before_prose: bool, titled: bool) -> tuple[BlockKind, int]:

@@ -83,7 +83,7 @@ def times_of(
         said = Answer(period, (), "given", *second)
     elif said.rank in ("title", "opening") and told.posted.value is not None:
         year = f"{told.posted.value.year:04d}"
-        if year != said.value:
+        if not (said.value or "").startswith(year):
             said = replace(said, runner_up=year, runner_up_evidence=told.posted.evidence)
     written = told.written
     if given is not None and date.date is not None:

@@ -33,13 +33,19 @@ SUFFIXES: dict[str, Format] = {
 
 
 def make_renderer(
-    format_: Format, stream: TextIO, *, skipped: bool = False, explain: bool = False
+    format_: Format,
+    stream: TextIO,
+    *,
+    skipped: bool = False,
+    explain: bool = False,
+    document: bool = False,
 ) -> Renderer:
     """What makes the pieces of a format. Those of Parquet are JSON Lines, see `minzheng_ie.outputs.parquet`.
 
     stream (TextIO): where they will go; only tables look at it, for its width and colours.
     skipped (bool): also write the numbers that are no claims, in text order.
     explain (bool): also write how each claim was made.
+    document (bool): also write, in JSON Lines, what each document is; a table says it in its head line anyway.
     """
     if format_ == "csv":
         from minzheng_ie.outputs.csv import Csv
@@ -51,7 +57,7 @@ def make_renderer(
         return Tables.fit(stream, skipped=skipped, explain=explain)
     from minzheng_ie.outputs.jsonl import JsonLines
 
-    return JsonLines(skipped, explain)
+    return JsonLines(skipped, explain, document)
 
 
 def make_writer(format_: Format, stream: TextIO, *, skipped: bool = False, explain: bool = False) -> Writer:

@@ -9,7 +9,7 @@ from typing import TextIO
 from minzheng_ie.harmless import harmless_json
 from minzheng_ie.outputs.protocol import ReportLike, Row, rows
 from minzheng_ie.outputs.stream import StreamWriter
-from minzheng_ie.schema import Claim
+from minzheng_ie.schema import Claim, DocumentHeader
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +18,12 @@ class JsonLines:
 
     skipped (bool): also the numbers that are no claims, in text order.
     explain (bool): add the key ``explain`` (list of str) to each claim.
+    document (bool): before the claims of a report one line that says what the document is.
     """
 
     skipped: bool = False
     explain: bool = False
+    document: bool = False
 
     def head(self) -> str:
         """Nothing opens a JSON Lines file."""
@@ -33,7 +35,11 @@ class JsonLines:
 
     def render(self, report: ReportLike) -> str:
         """The lines of one report."""
-        return "".join(f"{self._line(row)}\n" for row in rows(report, skipped=self.skipped))
+        lines = "".join(f"{self._line(row)}\n" for row in rows(report, skipped=self.skipped))
+        if not self.document:
+            return lines
+        header = DocumentHeader(doc=report.doc, document=report.document)
+        return f"{harmless_json(header.model_dump_json())}\n{lines}"
 
     def tail(self) -> str:
         """Nothing ends a JSON Lines file."""
@@ -51,5 +57,7 @@ class JsonLines:
 class JsonLinesWriter(StreamWriter):
     """Writes `JsonLines`; options as there."""
 
-    def __init__(self, stream: TextIO, *, skipped: bool = False, explain: bool = False) -> None:
-        super().__init__(stream, JsonLines(skipped, explain))
+    def __init__(
+        self, stream: TextIO, *, skipped: bool = False, explain: bool = False, document: bool = False
+    ) -> None:
+        super().__init__(stream, JsonLines(skipped, explain, document))

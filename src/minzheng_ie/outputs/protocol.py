@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal, Protocol, TypeAlias
 
-from minzheng_ie.schema import Claim, Skipped
+from minzheng_ie.schema import Claim, DocumentInfo, Skipped
 
 Format = Literal["table", "jsonl", "csv", "parquet"]
 """The output formats, by the name used on the command line."""
@@ -38,6 +38,8 @@ class ReportLike(Protocol):
     def region(self) -> HasPath | None: ...
     @property
     def date(self) -> HasDefault: ...
+    @property
+    def document(self) -> DocumentInfo: ...
 
 
 class Renderer(Protocol):

@@ -39,6 +39,39 @@ _REASONS = {
     "no_unit": "无单位",
     "ambiguous": "读法不止一种",
 }
+_KINDS = {
+    "annual": "总结报告",
+    "part_year": "阶段报告",
+    "bulletin": "公报",
+    "news": "新闻",
+    "press_conference": "发布会",
+    "interview": "访谈",
+    "plan": "规划计划",
+    "notice": "通知公告",
+    "budget": "预决算",
+    "open_information": "信息公开",
+    "table": "统计表",
+}
+_ANSWERS = {
+    "kind": "类型",
+    "title": "标题",
+    "issuer": "发布者",
+    "region": "地区",
+    "written": "成文",
+    "posted": "发布",
+    "reports_on": "报告期",
+}
+_RANKS = {
+    "given": "指定",
+    "issuer": "发布者",
+    "own": "自称",
+    "facts": "所述事实",
+    "title": "标题",
+    "opening": "开头",
+    "dateline": "落款或日期行",
+    "posted": "发布日期",
+    "spoken": "全文年份",
+}
 LEGEND = "↑ 承自标题、上文或文档　— 文中未说明　约 近 超 ≥ ≤ 原文的约数词　增 减 数值为变化量　计划 目标数"
 _NARROW = 130
 """Below this many columns a long period is broken after its slash."""
@@ -88,6 +121,8 @@ class Tables:
             console.print(_table(shown, _parent(report), narrow=self.width < _NARROW))
             if self.explain:
                 console.print(_explanations(shown), soft_wrap=True)
+        if self.explain:
+            console.print(_document(report), soft_wrap=True)
         return _written(console)
 
     def tail(self) -> str:
@@ -120,7 +155,8 @@ def _written(console: Console) -> str:
 
 def _title(report: ReportLike) -> Text:
     region = report.region.path if report.region else None
-    known = [part for part in (region, report.date.default) if part]
+    kind = _KINDS.get(report.document.kind or "")
+    known = [part for part in (kind, region, report.date.default) if part]
     return Text.assemble(
         (printable(report.doc), "bold"), "　" + " · ".join([*known, f"{len(report.claims)} 条指标"])
     )
@@ -182,6 +218,27 @@ def _explanations(shown: list[Row]) -> Text:
         lines.append(f"{number}. {_one_line(claim.metric)} {_one_line(claim.quote)}  [{claim.rule}]")
         lines += [f"     {_one_line(line)}" for line in claim.explain]
     return Text("\n".join(lines))
+
+
+def _document(report: ReportLike) -> Text:
+    """What the document is: each answer, on what it rests and where that stands, and the answer that came second."""
+    info = report.document
+    lines = ["文档"]
+    for name, heading in _ANSWERS.items():
+        value = getattr(info, name)
+        shown = _KINDS.get(value, value) if name == "kind" else value
+        why = _RANKS.get(info.rank.get(name, ""), "")
+        quotes = "、".join(f"“{span.quote}”" for span in info.evidence.get(name, ())[:3])
+        line = f"     {heading} {shown if shown is not None else _UNKNOWN}"
+        line += f"  [{' '.join(part for part in (why, quotes) if part)}]" if why or quotes else ""
+        second = info.runner_up.get(name)
+        if second is not None:
+            other = _KINDS.get(second.value, second.value) if name == "kind" else second.value
+            line += f"  其次 {other}"
+        lines.append(line)
+    return Text(
+        "\n".join(f"     {printable(' '.join(line.split()))}" if i else line for i, line in enumerate(lines))
+    )
 
 
 def _one_line(quote: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 
+from minzheng_ie.document.wire import info_of
 from minzheng_ie.pipeline.component import Component, clean_span
 from minzheng_ie.pipeline.state import draft_of, dump_date, dump_region, store
 from minzheng_ie.stages import EntityFinder
@@ -22,8 +23,8 @@ class EntityRecognizer(Component[EntityFinder]):
         for none), ``kb_id_`` its code.
     period_key (str): span group for periods; the label is the kind of mention, ``kb_id_`` the period in EDTF.
     program_key (str): span group for programmes; the label is the programme.
-    region, date (str | None): what all documents of this pipeline are about, as for `minzheng_ie.extract`; a document
-        may say otherwise with ``doc._.region_hint`` and ``doc._.date_hint``.
+    region, date, reports_on (str | None): what all documents of this pipeline are about, as for `minzheng_ie.extract`; a
+        document may say otherwise with ``doc._.region_hint``, ``doc._.date_hint`` and ``doc._.reports_on_hint``.
     """
 
     def __init__(
@@ -35,6 +36,7 @@ class EntityRecognizer(Component[EntityFinder]):
         program_key: str = "program",
         region: str | None = None,
         date: str | None = None,
+        reports_on: str | None = None,
     ) -> None:
         super().__init__(name)
         self.region_key = region_key
@@ -42,6 +44,7 @@ class EntityRecognizer(Component[EntityFinder]):
         self.program_key = program_key
         self.region = region
         self.date = date
+        self.reports_on = reports_on
 
     def load_rules(self, dirs: tuple[Path, ...]) -> EntityFinder:
         """The tables of regions and programmes; a first call reads those of periods too."""
@@ -55,11 +58,12 @@ class EntityRecognizer(Component[EntityFinder]):
         Raises RegionError and DateError for a hint that cannot be read.
         """
         draft = draft_of(doc)
-        region, date = doc._.region_hint, doc._.date_hint
+        region, date, reports_on = doc._.region_hint, doc._.date_hint, doc._.reports_on_hint
         found = draft.entities = self.rules.find(
             draft.clean.text,
             region=self.region if region is None else region,
             date=self.date if date is None else date,
+            reports_on=self.reports_on if reports_on is None else reports_on,
         )
         alignment = draft.clean.alignment
         doc.spans[self.region_key] = [
@@ -78,5 +82,6 @@ class EntityRecognizer(Component[EntityFinder]):
             doc,
             region=dump_region(found.document.place.value),
             date=dump_date(found.document.date, alignment),
+            document=info_of(found.document, draft.source, alignment).model_dump(mode="json"),
         )
         return doc

@@ -20,13 +20,14 @@ def make_quantities(nlp: Language, name: str, spans_key: str) -> QuantityRecogni
 
 @Language.factory(
     "minzheng_entities",
-    assigns=["doc.spans", "doc._.report_region", "doc._.report_date"],
+    assigns=["doc.spans", "doc._.report_region", "doc._.report_date", "doc._.report_document"],
     default_config={
         "region_key": "region",
         "period_key": "period",
         "program_key": "program",
         "region": None,
         "date": None,
+        "reports_on": None,
     },
 )
 def make_entities(
@@ -37,10 +38,17 @@ def make_entities(
     program_key: str,
     region: str | None,
     date: str | None,
+    reports_on: str | None,
 ) -> EntityRecognizer:
     """Make an `EntityRecognizer`."""
     return EntityRecognizer(
-        name, region_key=region_key, period_key=period_key, program_key=program_key, region=region, date=date
+        name,
+        region_key=region_key,
+        period_key=period_key,
+        program_key=program_key,
+        region=region,
+        date=date,
+        reports_on=reports_on,
     )
 
 

@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Span
 from minzheng_ie.entities.regions import Region
 from minzheng_ie.entities.report_date import ReportDate
 from minzheng_ie.quantities.model import Quantity
-from minzheng_ie.schema import Claim, Skipped
+from minzheng_ie.schema import Claim, DocumentInfo, Skipped
 from minzheng_ie.stages import Entities
 from minzheng_ie.text.alignment import Alignment
 from minzheng_ie.text.normalize import CleanText, clean
@@ -149,6 +149,12 @@ def get_report_region(doc: Doc) -> Region | None:
     return None if raw is None else Region(**raw)
 
 
+def get_report_document(doc: Doc) -> DocumentInfo | None:
+    """``doc._.report_document``: what the document is, with the evidence of each answer; offsets are those of ``doc.text``."""
+    raw = doc.user_data.get(KEY, {}).get("document")
+    return None if raw is None else DocumentInfo.model_validate(raw)
+
+
 def get_report_date(doc: Doc) -> ReportDate | None:
     """``doc._.report_date``: when it was written and what year it reports on; spans in ``doc.text``."""
     raw = doc.user_data.get(KEY, {}).get("date")
@@ -189,9 +195,11 @@ def set_extensions() -> None:
     Doc.set_extension("skipped", getter=get_skipped, force=True)
     Doc.set_extension("report_region", getter=get_report_region, force=True)
     Doc.set_extension("report_date", getter=get_report_date, force=True)
+    Doc.set_extension("report_document", getter=get_report_document, force=True)
     Doc.set_extension("report_name", default="text", force=True)
     Doc.set_extension("region_hint", default=None, force=True)
     Doc.set_extension("date_hint", default=None, force=True)
+    Doc.set_extension("reports_on_hint", default=None, force=True)
     Span.set_extension("exact", getter=get_exact, force=True)
     Span.set_extension("quote", getter=get_quote, force=True)
     Span.set_extension("claim", getter=get_claim, force=True)
