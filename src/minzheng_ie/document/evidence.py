@@ -20,6 +20,7 @@ RANKS: tuple[PlaceRank, ...] = ("issuer", "own", "site", "facts")
 _TITLE, _OPENING, _ISSUER, _OFFICE, _PLAIN, _WEAK = 5.0, 3.0, 6.0, 2.0, 1.0, 0.4
 _COUNTRY_WORD, _COUNTRY_FACT = 0.3, 1.5
 _EARLY = 1500
+_NO_PLACE = frozenset({"media", "place", "group"})
 _LEAD = 14  # characters before a place that tell whether it is spoken of in passing
 
 _COUNTRY_TELLS = compile_re(r"(?:共|累计|已)?[^,。;:\d]{0,16}\d")
@@ -53,8 +54,8 @@ def votes_of(
     text (str): clean text. mentions: its places, found without knowing whose it is. zones: where title, opening and
     signature stand.
     """
-    votes = []
     local = any(m.kind == "deictic" and (m.region is None or m.region.level != "country") for m in mentions)
+    votes = []
     aside, last = False, -1  # whether the place before was spoken of in passing, and where it ends
     for mention in mentions:
         listed = aside and _SIDE_BY_SIDE.fullmatch(text[last : mention.start]) is not None
@@ -63,14 +64,18 @@ def votes_of(
         named = _named(text, mention, table) if weight else ()
         if named:
             votes.append(Vote(named, weight, rank, mention.start, mention.end))
-    votes += _anonymous(text, zones)
+    return sorted([*votes, *_anonymous(text, zones), *_ministry(text, zones, table)], key=lambda v: v.start)
+
+
+def _ministry(text: str, zones: Zones, table: RegionTable) -> list[Vote]:
+    """民政部: the country's, where it issues the document or its title names it."""
+    votes = []
     for match in _MINISTRY.finditer(text):
-        where, issued = match.start(), zones.issued(match.start())
-        heads = where < zones.title_end
+        issued, heads = zones.issued(match.start()), match.start() < zones.title_end
         weight = _ISSUER if issued else _TITLE if heads else _WEAK
-        rank = "issuer" if issued or heads else "facts"
+        rank: PlaceRank = "issuer" if issued or heads else "facts"
         votes.append(Vote(((table.country, 1.0),), weight, rank, *match.span()))
-    return sorted(votes, key=lambda vote: vote.start)
+    return votes
 
 
 def _anonymous(text: str, zones: Zones) -> list[Vote]:
@@ -89,31 +94,50 @@ def _anonymous(text: str, zones: Zones) -> list[Vote]:
 def _weight(
     text: str, mention: RegionMention, zones: Zones, cues: DocumentCues, *, local: bool
 ) -> tuple[float, PlaceRank]:
-    start = mention.start
-    if zones.led(start) and mention.kind in ("media", "name", "org", "place"):
-        return _ISSUER, "issuer"  # 某县新闻网讯
-    if zones.issued(start) and mention.kind not in ("media", "deictic"):
-        return _ISSUER, "issuer"
-    if zones.of_site(start):
-        return _ISSUER, "site"  # 版权所有:某县融媒体中心
-    if zones.in_furniture(start) or mention.kind in ("media", "place", "group"):
-        return 0.0, "facts"
     if mention.kind == "deictic":
         return _country(text, mention, zones, local=local)
-    body = mention.kind == "org" or mention.kind == "name"
-    office = body and cues.body.match(text, mention.end) is not None
-    if zones.signed(start) and (office or mention.kind == "org"):
+    if _issues(text, mention, zones, cues):
         return _ISSUER, "issuer"
-    if _passing(text, mention, cues, office=office):
+    if zones.of_site(mention.start):
+        return _ISSUER, "site"  # 版权所有:某县融媒体中心
+    office = _is_office(text, mention, cues)
+    if (
+        zones.in_furniture(mention.start)
+        or mention.kind in _NO_PLACE
+        or _passing(text, mention, cues, office=office)
+    ):
         return 0.0, "facts"
     if mention.kind == "org" and not office:
         return _WEAK, "facts"
-    if start < zones.title_end:
+    if mention.start < zones.title_end:
         return _TITLE, "issuer"
-    if start < zones.opening_end:
-        return (_OPENING, "issuer") if office and _subject(text, mention, zones, cues) else (_OPENING, "own")
-    base = _OFFICE if office else _WEAK if mention.kind == "title" else _PLAIN
-    return (base if start < _EARLY else base / 2), "own" if office else "facts"
+    if mention.start < zones.opening_end:
+        acts = office and _subject(text, mention, zones, cues)
+        return _OPENING, "issuer" if acts else "own"
+    if office:
+        return _early(_OFFICE, mention), "own"
+    return _early(_WEAK if mention.kind == "title" else _PLAIN, mention), "facts"
+
+
+def _early(weight: float, mention: RegionMention) -> float:
+    return weight if mention.start < _EARLY else weight / 2
+
+
+def _is_office(text: str, mention: RegionMention, cues: DocumentCues) -> bool:
+    """Whether a place belongs to the name of a body that reports of it."""
+    return mention.kind in ("org", "name") and cues.body.match(text, mention.end) is not None
+
+
+def _issues(text: str, mention: RegionMention, zones: Zones, cues: DocumentCues) -> bool:
+    """Whether a place stands where the issuer is named: a label, a dateline (某县新闻网讯), a signature."""
+    start = mention.start
+    if zones.led(start):
+        return mention.kind in ("media", "name", "org", "place")
+    if zones.issued(start):
+        return mention.kind != "media"
+    if not zones.signed(start) or mention.kind in _NO_PLACE:
+        return False
+    return mention.kind == "org" or _is_office(text, mention, cues)
 
 
 def _country(text: str, mention: RegionMention, zones: Zones, *, local: bool) -> tuple[float, PlaceRank]:

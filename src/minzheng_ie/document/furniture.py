@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Literal
 
 import regex as re
@@ -117,18 +118,13 @@ class Furniture:
             yield offset, offset + len(body)
             return
         bounds = [0, *(at for gap in gaps for at in gap), len(body)]
-        begun = None
-        end = 0
-        for start, stop in zip(bounds[::2], bounds[1::2], strict=True):
-            if self.is_boilerplate(body[start:stop]):
-                if begun is not None:
-                    yield offset + begun, offset + end
-                yield offset + start, offset + stop
-                begun = None
-            else:
-                begun, end = start if begun is None else begun, stop
-        if begun is not None:
-            yield offset + begun, offset + end
+        stretches = zip(bounds[::2], bounds[1::2], strict=True)
+        kinds = groupby(stretches, key=lambda s: self.is_boilerplate(body[s[0] : s[1]]))
+        for furniture, group in kinds:
+            found = list(group)
+            # Pieces of furniture stay apart, what is between them is one.
+            pieces = found if furniture else [(found[0][0], found[-1][1])]
+            yield from ((offset + start, offset + stop) for start, stop in pieces)
 
     def is_tail(self, piece: str) -> bool:
         """Whether a piece of a line is what stands behind a paragraph."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.entities.periods import PeriodMention
 from minzheng_ie.entities.report_date import ReportDate
-from minzheng_ie.text.layout import Layout
+from minzheng_ie.text.layout import Block, Layout, Sentence
 
 _ANNOUNCED = compile_regex(
     r"(?:今年|明年|下一年|新的一年|\d{4}年)[^。;]{0,40}?(?:预期目标|主要目标|目标(?:建议)?(?:是|为|任务)|总体要求|重点(?:做好|抓好|抓|推进|实施|工作)|(?:做好|抓好|突出)[^。;]{0,10}(?:工作|任务))"
@@ -42,22 +42,36 @@ def find_outlook(
         return None
     ahead = max(date.year + 1, date.now or 0)
     named = [m for m in periods if m.year == ahead and m.edtf == str(ahead)]
+    for sentence, mention in _naming(layout.sentences, named):
+        block = layout.blocks[sentence.block]
+        body = text[sentence.start : sentence.end]
+        if _turns(block, body, speaking=date.now == ahead):
+            start = block.start if block.kind == "heading" else sentence.start
+            return Outlook(start, ahead, (mention.start, mention.end))
+    return None
+
+
+def _naming(
+    sentences: Sequence[Sentence], named: Sequence[PeriodMention]
+) -> Iterator[tuple[Sentence, PeriodMention]]:
+    """The sentences that hold a mention of ``named``, each with its first; both in text order."""
     at = 0
-    for sentence in layout.sentences:
+    for sentence in sentences:
         while at < len(named) and named[at].start < sentence.start:
             at += 1
         if at == len(named):
-            return None
-        if named[at].start >= sentence.end:
-            continue
-        block = layout.blocks[sentence.block]
-        span = named[at].start, named[at].end
-        body = text[sentence.start : sentence.end]
-        if block.kind == "heading":
-            if _TURNS.search(body) and not _LOOKS_BACK.search(body):
-                return Outlook(block.start, ahead, span)
-        elif block.kind != "title" and date.now == ahead and _ANNOUNCED.search(body):
-            if _BOTH.search(body):
-                continue
-            return Outlook(sentence.start, ahead, span)
-    return None
+            return
+        if named[at].start < sentence.end:
+            yield sentence, named[at]
+
+
+def _turns(block: Block, body: str, *, speaking: bool) -> bool:
+    """Whether a heading or a sentence that names the year to come announces its tasks.
+
+    speaking (bool): whether that year is the one the document speaks in.
+    """
+    if block.kind == "heading":
+        return _TURNS.search(body) is not None and not _LOOKS_BACK.search(body)
+    if block.kind == "title" or not speaking or _BOTH.search(body):
+        return False
+    return _ANNOUNCED.search(body) is not None

@@ -111,21 +111,14 @@ def _other(best: Region, votes: Sequence[Vote]) -> Region | None:
 def _levels(text: str, mentions: Sequence[RegionMention]) -> Counter[Unit]:
     """How often the text speaks of its own place as 市, 省, 县 …"""
     votes: Counter[Unit] = Counter()
-    for mention in mentions:
-        if mention.kind != "deictic":
-            continue
-        word = text[mention.start : mention.end]
-        if word[0] == "该":
-            continue
+    words = (text[m.start : m.end] for m in mentions if m.kind == "deictic")
+    for word in words:
         unit = "区" if word.endswith("自治区") else _unit_of(word)
-        if unit is None:
+        if word[0] == "该" or unit is None:
             continue
-        if word == "中国" or unit == "国":
-            votes["国"] += 1
-        else:
-            votes[unit] += 2 if word[0] == "全" else 4
-    for match in _LOCAL_OFFICE.finditer(text):
-        votes[match[1]] += 1  # type: ignore[index]
+        own = 1 if unit == "国" or word == "中国" else 2 if word[0] == "全" else 4
+        votes["国" if word == "中国" else unit] += own
+    votes.update(match[1] for match in _LOCAL_OFFICE.finditer(text))  # type: ignore[misc]
     return votes
 
 

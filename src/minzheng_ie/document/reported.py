@@ -73,24 +73,30 @@ def titled(
     """What a line of the head names as reported on."""
     plans: list[Named] = []
     for line in head:
-        text = line.text
-        if len(text) > _LONGEST_TITLE or len(text.strip()) < 4:
-            continue
-        years = [
-            match
-            for match in _TITLE_YEAR.finditer(text)
-            if not any(first <= line.start + match.start() < last for first, last in datelines)
-        ]
-        for index, match in enumerate(years):
-            stop = years[index + 1].start() if index + 1 < len(years) else len(text)
-            if text[match.end() : match.end() + 1] in ("-", "—", "至", "到") and index + 1 < len(years):
-                return None
+        years = _years_of(line, datelines)
+        if any(_runs_on(line.text, match) for match in years[:-1]):
+            return None  # 2019年至2023年: several
+        stops = [*(match.start() for match in years[1:]), len(line.text)]
+        for match, stop in zip(years, stops, strict=False):
             named = _of_year(line, match, stop, alone=len(years) == 1, written=written, dirs=dirs)
-            if named is not None and named[1]:
-                plans.append(named[0])
-            elif named is not None:
+            if named is None:
+                continue
+            if not named[1]:
                 return _with_part(named[0], line, dirs)
+            plans.append(named[0])
     return plans[0] if plans else None
+
+
+def _years_of(line: TextLine, datelines: list[Span]) -> list[re.Match[str]]:
+    """The years that a line of the head names, but for those of the dates that date the document."""
+    if len(line.text) > _LONGEST_TITLE or len(line.text.strip()) < 4:
+        return []
+    found = _TITLE_YEAR.finditer(line.text)
+    return [m for m in found if not any(first <= line.start + m.start() < last for first, last in datelines)]
+
+
+def _runs_on(text: str, match: re.Match[str]) -> bool:
+    return text[match.end() : match.end() + 1] in ("-", "—", "至", "到")
 
 
 def _of_year(
@@ -154,17 +160,19 @@ def titled_part(head: list[TextLine], written: Date, dirs: tuple[Path, ...]) -> 
             continue
         if not any(genres[effect].search(line.text) for effect in _OF_A_REPORT):
             continue
-        for mention in _parts(line, report, dirs):
-            if mention.explicit or mention.edtf is None or mention.year != written.year:
-                continue
-            begins = first_day(mention.edtf.split("/")[0])
-            part = mention.edtf if begins <= written.isoformat() else moved(mention.edtf, -1)
-            if part is None:
-                continue
-            year = int(part[:4])
-            span = line.start + mention.start, line.start + mention.end
-            return Named(year, written.year, False, span, part=part)
+        unsaid = (m for m in _parts(line, report, dirs) if not m.explicit and m.year == written.year)
+        for mention in unsaid:
+            part = _last_over(mention.edtf or "", written)
+            if part is not None:
+                span = line.start + mention.start, line.start + mention.end
+                return Named(int(part[:4]), written.year, False, span, part=part)
     return None
+
+
+def _last_over(part: str, written: Date) -> str | None:
+    """``part`` (EDTF) in the year of writing, or the year before when it had not begun."""
+    begins = first_day(part.split("/")[0])
+    return part if begins <= written.isoformat() else moved(part, -1)
 
 
 def speaking(year: int, written: Date | None) -> int:

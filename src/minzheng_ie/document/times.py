@@ -154,26 +154,32 @@ class _Reading:
         dated = [day for day in (self.written.value, self.posted.value) if day is not None]
         written = min(dated) if dated else None
         if given is not None:
-            year, date = given_date(given)
-            if date is None:
-                default = None if self.several else f"{year:04d}"
+            year, written = given_date(given)
+            if written is None:
+                default = self._unless_several(year)
                 return ReportDate(None, year, default, year, datelines=self.spans, rank="given")
-            written = date
         plan = self._plan(written)
         if plan is not None:
             return plan
         named = self._named(written, given)
         if named is not None:
             return self._of_named(named, written)
-        masked = masked_year(self.scan.text) if given is None and self.written.value is None else None
-        if written is not None and masked is None:
-            return self._of_date(written, given)
-        only = only_year(self.scan) if masked is None else None
+        if given is None and self.written.value is None and masked_year(self.scan.text) is not None:
+            return ReportDate(datelines=self.spans)
+        return self._of_date(written, given) if written is not None else self._of_years()
+
+    def _unless_several(self, year: int) -> str | None:
+        return None if self.several else f"{year:04d}"
+
+    def _of_years(self) -> ReportDate:
+        """The year that the text speaks of throughout."""
+        only = only_year(self.scan)
         if only is None:
             return ReportDate(datelines=self.spans)
         year, spoken = only
-        default = None if self.several else f"{year:04d}"
-        return ReportDate(None, year, default, year, False, spoken, self.spans, rank="spoken")
+        return ReportDate(
+            None, year, self._unless_several(year), year, False, spoken, self.spans, rank="spoken"
+        )
 
     def _plan(self, written: Date | None) -> ReportDate | None:
         """A five-year plan is about its years."""
@@ -217,7 +223,7 @@ class _Reading:
         year = written.year
         if written.month <= 3 and not _speaks_of(self.scan.text, year):
             year -= 1
-        default = None if self.several else f"{year:04d}"
+        default = self._unless_several(year)
         evidence = self.spans if given is None else ()
         rank: DateRank = "given" if given is not None else "dateline" if self.written.value else "posted"
         return ReportDate(written, year, default, written.year, False, evidence, self.spans, rank=rank)
