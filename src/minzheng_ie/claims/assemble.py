@@ -20,7 +20,7 @@ from minzheng_ie.claims.regions import RegionScope
 from minzheng_ie.claims.scope import Governed, Trigger
 from minzheng_ie.claims.sentences import ReadSentence, marks_of, read_sentences
 from minzheng_ie.claims.status import Cues, StatusScope, change_of
-from minzheng_ie.claims.tables import RowClaim, read_rows
+from minzheng_ie.claims.tables import SO_FAR, RowClaim, read_rows
 from minzheng_ie.claims.tokens import (
     Clause,
     ClauseText,
@@ -33,6 +33,7 @@ from minzheng_ie.claims.units import SHARES, UnitScope
 from minzheng_ie.claims.words import MetricWords
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.document.outlook import Outlook, find_outlook
+from minzheng_ie.entities.edtf import since_january
 from minzheng_ie.entities.programmes import Programmes
 from minzheng_ie.entities.regions import Region
 from minzheng_ie.quantities.model import Quantity
@@ -335,7 +336,9 @@ class _Document:
         period = self.period.reach.outside()
         if row.year is not None:
             year, start, end = row.year
-            period = Governed(year, Trigger(start, end, year, "period-column"), "section")
+            when = since_january(period.value) if year == SO_FAR else year
+            if when is not None:
+                period = Governed(when, Trigger(start, end, when, "period-column"), "section")
         finding = Finding(
             quantity=quantity,
             head=Head((name,), "table-row"),

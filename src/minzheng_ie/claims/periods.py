@@ -12,7 +12,7 @@ import regex as re
 from minzheng_ie.claims.scope import Governed, Reach, Trigger
 from minzheng_ie.claims.tokens import Clause
 from minzheng_ie.compiled import compile_regex
-from minzheng_ie.entities.periods import PeriodMention
+from minzheng_ie.entities.periods import PeriodMention, heads_day
 from minzheng_ie.text.layout import Sentence
 
 Nature = Literal["stock", "flow", "share"]
@@ -57,6 +57,8 @@ _DONE = ("已", "累计", "共", "发放", "支出", "惠及")
 _GOAL = compile_regex(
     r"达到|建成|实现|提高[到至]|提升[到至]|不低于|不少于|新增|新建|覆盖|改造|培育|打造|完成|全部"
 )
+_SET_OUT = compile_regex(r"提出|要求|明确|规划|纲要|目标|计划|力争|确保|规定|预计")
+_REACHED = compile_regex(r"受助|受益|惠及|救助|资助|帮扶|覆盖|服务")
 _NOT_A_GOAL = compile_regex(r"已|累计|目前|现有|共有|了|截至|去年|今年|同比|增长")
 _CUMULATIVE = compile_regex(r"累计|已|共")
 
@@ -98,6 +100,7 @@ class PeriodScope:
         self._goal: Trigger[str | None] | None = (
             None  # the last 到2027年, for goals that the next sentences go on with
         )
+        self._set_out = False  # whether a plan said it: then in a document with a year of its own, too
 
     def turn(self, year: Trigger[str | None]) -> None:
         """The plan part begins: numbers without a time of their own are about its year."""
@@ -115,7 +118,7 @@ class PeriodScope:
             m
             for m in mentions
             if m.kind in _HEADS
-            and not _DAY.fullmatch(m.edtf or "")
+            and (not _DAY.fullmatch(m.edtf or "") or heads_day(self.text, m, start, end))
             and not (self._planning and m.rule.startswith("plan"))
         ]
         self._lead = self._pending = None
@@ -260,6 +263,7 @@ class PeriodScope:
                 and nature == "flow"
                 and not same
                 and self._flow_of_year(text, mention, clause)
+                and not _cumulative_too(text, clause, sentence)
             ):
                 continue
             return self._governed(mention, "clause" if same else "sentence")
@@ -280,7 +284,7 @@ class PeriodScope:
             return Governed(self._state.value, self._state, "block")
         if (
             self._goal is not None
-            and self._default is None
+            and (self._default is None or self._set_out)
             and not before
             and _goes_on(text, clause.start, clause.end)
         ):
@@ -384,11 +388,13 @@ class PeriodScope:
             self.reach.item = None
         if not mentions:
             return
-        self._aim(mentions)
+        self._aim(mentions, span.start)
         called = _VOCATIVE.match(text, span.start)
         start = called.end() if called is not None else span.start
         first = next((m for m in mentions if m.kind in _GOVERNS and not _YARDSTICK.match(text, m.end)), None)
-        if first is None or first.start - start > _OPENING or _attributive(text, first):
+        if first is None or _attributive(text, first):
+            return
+        if first.start - start > _OPENING and (numbers or not _frames(text, first)):
             return
         if first.rule in ("streak", "same_period") or first.rule in _PAST or _of_days(first):
             return
@@ -430,13 +436,14 @@ class PeriodScope:
             return outside
         return Governed(outside.value[:4], outside.trigger, outside.level)
 
-    def _aim(self, mentions: Sequence[PeriodMention]) -> None:
+    def _aim(self, mentions: Sequence[PeriodMention], start: int) -> None:
         """到2027年 goes on for the goals of the sentences behind it, until another time is said."""
         said = [m for m in mentions if m.kind in _GOVERNS]
         if said:
             last = said[-1]
             aimed = last.kind == "target" and last.explicit and last.edtf is not None
             self._goal = _trigger(last) if aimed else None
+            self._set_out = aimed and _SET_OUT.search(self.text, start, last.start) is not None
 
     def _listed_from(
         self, mentions: Sequence[PeriodMention], first: PeriodMention
@@ -542,6 +549,21 @@ def _attributive(text: str, mention: PeriodMention) -> bool:
     return lead.endswith("因") and mention.kind in ("point", "relative")
 
 
+def _frames(text: str, mention: PeriodMention) -> bool:
+    """Whether a plan's years stand between commas behind a leading clause (市委高度重视,“十二五”期间,…)."""
+    if mention.kind not in ("range", "span") or mention.end >= len(text):
+        return False
+    return text[mention.start - 1] == "," and text[mention.end] == ","
+
+
+def _cumulative_too(text: str, clause: Clause, sentence: Sequence[Clause]) -> bool:
+    """Whether a clause says whom the total before it reached (累计支出4亿元,受助20万人次)."""
+    if text[clause.start - 1] != "," or _REACHED.match(text, clause.start) is None:
+        return False
+    before = next((c for c in reversed(sentence) if c.start < clause.start), None)
+    return before is not None and text.startswith("累计", before.start)
+
+
 def _goes_on(text: str, start: int, end: int) -> bool:
     """Whether a clause names a goal, and nothing that was done."""
     return _GOAL.search(text, start, end) is not None and _NOT_A_GOAL.search(text, start, end) is None
@@ -549,6 +571,8 @@ def _goes_on(text: str, start: int, end: int) -> bool:
 
 def _aside(text: str, mention: PeriodMention, position: int, clause: Clause, *, same: bool) -> bool:
     """Whether a time is only that of a figure before the one at ``position``: (去年同期290万元), 上世纪仅8家,现有45家."""
+    if text[mention.start - 1] == "在" and text.find("基础上", mention.end, position) >= 0:
+        return True  # 在2018年每月120元的基础上提高20元
     if mention.rule not in _PAST and mention.rule != "same_period":
         return False
     if text[mention.start - 1 : mention.start] == "(" and text.find(")", mention.end, position) >= 0:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from minzheng_ie.claims.intents import already, asked_for, assigned, is_plan, will_do
+from minzheng_ie.claims.intents import aimed_at, already, asked_for, assigned, basis, is_plan, norm, will_do
 from minzheng_ie.claims.scope import Governed, Reach, Trigger
 from minzheng_ie.claims.tokens import Clause, Token
 from minzheng_ie.claims.words import MetricWords
@@ -269,7 +269,7 @@ class StatusScope:
             said: Status = "planned" if rule.effect == "planned" else "actual"
             verdict = Governed(said, Trigger(here, stop, said, f"status-{rule.cue}"), "sentence")
         base = _said_from(text, clause.start, position)
-        if base and _TO_BE.match(text, position):
+        if (base and _TO_BE.match(text, position)) or basis(text, clause.start, position, clause.end):
             return Governed("actual", None, "number")
         planned = None if self._over(period) else verdict or self._restated(period, start)
         self._aim(planned, period)
@@ -287,7 +287,7 @@ class StatusScope:
         if verdict is None and not base and period.trigger is not None and self._begins(period):
             where = period.trigger.start, period.trigger.end
             return Governed("planned", Trigger(*where, "planned", "status-period-begun"), period.level)
-        unsaid = self._unsaid(clause, position) if verdict is None and not base else None
+        unsaid = self._unsaid(clause, position, start) if verdict is None and not base else None
         if unsaid is not None:
             return unsaid
         outside = self.reach.outside()
@@ -328,11 +328,15 @@ class StatusScope:
             and not self._over(period)
         )
 
-    def _unsaid(self, clause: Clause, position: int) -> Governed[Status] | None:
+    def _unsaid(self, clause: Clause, position: int, sentence: int) -> Governed[Status] | None:
         """A plan without a cue word before the number (see `minzheng_ie.claims.intents`)."""
         if self._plan is not None and asked_for(self.text, position):
             return Governed("planned", self._plan, "document")
-        said = assigned(self.text, clause.start, position, clause.end)
+        said = assigned(self.text, clause.start, position, clause.end) or aimed_at(
+            self.text, position, (clause.start, clause.end)
+        )
+        if said is None and self.text.find("》", sentence, position) >= 0:
+            said = norm(self.text, sentence, position, (clause.start, clause.end))
         if said is None and self.text.find("将", position, clause.end) >= 0:
             said = will_do(self.text, position, self.words)
         if said is None:
@@ -382,8 +386,9 @@ class StatusScope:
 
     def _aim(self, said: Governed[Status] | None, period: Governed[str | None]) -> None:
         """Remember the year of a plan for the sentences that say it again."""
-        if said is not None and said.value == "planned" and said.trigger is not None and period.value:
-            self._aims[period.value] = replace(said.trigger, rule="status-restated")
+        aim = said.trigger if said is not None and said.value == "planned" else None
+        if aim is not None and period.value and len(period.value) == 4:
+            self._aims[period.value] = replace(aim, rule="status-restated")
 
     def _restated(self, period: Governed[str | None], sentence: int) -> Governed[Status] | None:
         """2022年将建98个。…2022年,新建98个: what the paragraph said will be done in a year stays planned."""

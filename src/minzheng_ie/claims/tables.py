@@ -27,6 +27,9 @@ _THOUSANDS = compile_regex(r"[+\-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?%?")
 _CAPTION = compile_regex(r"单位[:]\s*([^\s():]{1,6})")
 _BRACKET = compile_regex(r"\(([^()]{1,6})\)$")
 _YEAR = compile_regex(r"([0-9]{4})年?")
+_SO_FAR = compile_regex(r"累计|年初至|1[-—至][0-9]{1,2}月")
+SO_FAR = "../"
+"""What `RowClaim.year` holds of a column that runs from the first of January."""
 _GROWTH = compile_regex(r"增长|增幅|增减|同比|比上年")
 _RATE = compile_regex(r"率|占|比重|比例|比$|程度|覆盖|幅度")
 _WORDS = compile_regex(r"\p{L}")
@@ -51,7 +54,8 @@ class RowClaim:
 
     index (int): the number among the document's quantities. name (Cell): the row's label.
     value (Decimal): scale of the unit column included. unit (str): canonical.
-    unit_span (tuple): where the unit is written. year (str | None): a year that heads the column.
+    unit_span (tuple): where the unit is written. year (str | None): a year that heads the column, or
+    SO_FAR; with its clean span.
     """
 
     index: int
@@ -281,8 +285,11 @@ class _Row:
 
     def _when(self, head: Cell | None) -> tuple[str, int, int] | None:
         year = _YEAR.search(head.text) if head is not None else None
-        if year is None or head is None:
+        if head is None:
             return None
+        if year is None:
+            so_far = _SO_FAR.search(head.text)
+            return (SO_FAR, head.start + so_far.start(), head.start + so_far.end()) if so_far else None
         return year.group(1), head.start + year.start(), head.start + year.end()
 
     def _whole(

@@ -27,8 +27,14 @@ _POSTED = compile_re(
 )
 _ANY_DATE = compile_re(_DATE)
 _LINE_DATE = compile_re(rf"[—―\-–(\s]*{_DATE}[\s)]*")
+# 二○○六年三月 as a line of its own, beside another line that names a year: when the text was written.
+_LINE_MONTH = compile_re(rf"[—―\-–(\s]*(?P<y>{Y4})年(?P<m>{MONTH})月[\s)]*")
+_NAMES_YEAR = compile_re(rf"{Y4}年")
 _SPEECH_DATE = compile_re(rf"[—―\-–(\s]*{_DATE}在")
 # 20xx年, 20*年, 20__年, 二〇××年: the year was taken out of the report.
+_EVENT = compile_re(
+    rf"\s*(?P<date>{_DATE})(?:[上下]午|晚)?[^。0-9]{{0,80}}?(?:发布会|通气会|座谈会|访谈|采访|做客|记者|介绍)"
+)
 _MASKED = compile_re(
     r"(?<![0-9A-Za-z])(?:(?:19|20|二[〇零○])(?:[xX×*＊_○]{1,4}|[0-9][xX×*＊_])|[xX×*＊]{2,4})年(?!级)"
 )
@@ -84,7 +90,7 @@ def head_and_tail(lines: list[TextLine]) -> tuple[list[TextLine], TextLine | Non
 
 def datelines_of(head: list[TextLine], tail: list[TextLine]) -> list[Dateline]:
     """The dates of a document's first and last lines, in text order."""
-    found = []
+    found = _months(head, tail)
     for part, lines in (("head", head), ("tail", tail)):
         for line in lines:
             for match in _ANY_DATE.finditer(line.text):
@@ -97,6 +103,19 @@ def datelines_of(head: list[TextLine], tail: list[TextLine]) -> list[Dateline]:
     return sorted(found, key=lambda one: one.start)
 
 
+def _months(head: list[TextLine], tail: list[TextLine]) -> list[Dateline]:
+    """The lines that are but a year and a month; one in digits in the head only where another line names a year."""
+    named = [line for line in head if _NAMES_YEAR.search(line.text)]
+    found = []
+    for line in (*named, *tail):
+        match = _LINE_MONTH.fullmatch(line.text)
+        if match is None or (named == [line] and line not in tail and match["y"].isascii()):
+            continue
+        day = Date(year_number(match["y"]), small(match["m"]), 1)
+        found.append(Dateline(day, line.start + match.start("y"), line.start + match.end("m") + 1, False))
+    return found
+
+
 def _dates_the_document(line: str, match: re.Match[str], part: Literal["head", "tail"]) -> bool:
     body = line.strip()
     return (
@@ -106,6 +125,15 @@ def _dates_the_document(line: str, match: re.Match[str], part: Literal["head", "
         or (part == "head" and match["iy"] is not None)
         or (len(body) <= 60 and body[:1] == "(" and body[-1:] == ")")
     )
+
+
+def event_day(opening: TextLine | None) -> Dateline | None:
+    """The day of the press conference or the interview with which an opening paragraph begins."""
+    match = _EVENT.match(opening.text) if opening is not None else None
+    value = _calendar(match) if match is not None else None
+    if opening is None or match is None or value is None:
+        return None
+    return Dateline(value, opening.start + match.start("date"), opening.start + match.end("date"), False)
 
 
 def _posted(line: str, match: re.Match[str]) -> bool:

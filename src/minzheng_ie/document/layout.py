@@ -15,16 +15,18 @@ _HEAD_3 = compile_regex(r"\s*(?:\d{1,2}[.、](?!\d)|\(\d{1,2}\)|[①-⑳])")
 # A line with an amount says something, it heads nothing.
 _MEASURED = compile_regex(r"\d\s*(?:[万亿]|[余多]?(?:人|名|位|元|户|个|张|家|所|处|对|件|%|‰))")
 _SENTENCE_MARK = compile_regex(r"[。;!?]")
+_JOINT = compile_regex(r"\s*(?:和|及|与|暨|并|以及|、)")  # a title goes on in the next line
 
 
 @dataclass(slots=True)
 class _Passed:
-    """What stood before the line at hand: links begun (of titles, which may tell of amounts), a title, a paragraph."""
+    """What stood before the line at hand: links begun (of titles, which may tell of amounts), a title, a paragraph; a head right before it."""
 
     links: bool = False
     titles: bool = False
     titled: bool = False
     told: bool = False
+    heads: bool = False
     blocks: list[Block] = field(default_factory=list)
 
 
@@ -58,6 +60,9 @@ class LayoutReader:
     def _block(self, text: str, start: int, end: int, passed: _Passed, behind: int) -> Block:
         """The block of a line. behind (int): lines since the first of prose, negative before it."""
         kind, level = self._kind(text[start:end], before_prose=behind < 0, titled=passed.titled)
+        if kind == "heading" and behind < 0 and passed.heads and _JOINT.match(text, start):
+            kind, level = "title", 0
+        passed.heads = kind in ("heading", "title")
         opened = self.furniture.opens_links(text, start, end)
         if (behind > 0 or passed.told) and opened is not None:
             passed.links, passed.titles = True, opened or (passed.links and passed.titles)

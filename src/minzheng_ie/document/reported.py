@@ -25,11 +25,20 @@ _OPENING = 160
 _HEADING_LINES = 40
 _LONGEST_TITLE = 80
 _TITLE_YEAR = compile_re(rf"(?P<y>{Y4})(?:年度?(?![0-9]{{1,2}}月[0-9]{{1,2}}[日号]|[.\-/])|(?![0-9.\-/]))")
+_COLUMNS = 4  # years side by side that are the head of a table
+_YEARS_OF = compile_re(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_LONGEST_REST = 16  # of a title broken off
 _SEVERAL = compile_re(
     r"(?:过去|近|这|最近)的?(?:[二两三四五六七八九十]|[2-9]|10)年|(?:[三四五六七八九十]|[3-9]|10)年(?:来|以来|间|巡礼|成就|回顾|综述)"
     r"|[“\"]?十[一二三四五六]?五[”\"]?(?:期间|时期|以来|[^规]{0,12}(?:回顾|成就|综述|巡礼|总结|发展情况))"
     r"|党的(?:十[八九]|二十)大以来"
 )
+# (2022年第三季度) as a line of its own
+_BARE_PART = compile_re(
+    r"(?:[上下]半年|第?[1-4一二三四]季度?|前[二两三23]个?季度|(?:[0-9]{1,2}(?:月份?)?[-—至到~])?[0-9]{1,2}月份?)?"
+)
+_WHOLE_REST = compile_re(r"\s*[一-鿿]{0,8}(?:公报|总结|报告|综述|年报)\s*")
+_YEARLY = compile_re(r"(?:事业|工作)(?:发展)?(?:年度)?统计公报\s*$")
 _PAST_YEAR = compile_re(r"(?:刚刚)?过去的")
 _OPENING_YEAR = compile_re(rf"(?<!到)(?P<y>{Y4})年(?:度|上半年|以来)?(?=[,，是]|[一-鿿])")
 _INTRODUCED = compile_re(
@@ -72,13 +81,15 @@ def titled(
 ) -> Named | None:
     """What a line of the head names as reported on."""
     plans: list[Named] = []
-    for line in head:
+    for nth, line in enumerate(head):
         years = _years_of(line, datelines)
         if any(_runs_on(line.text, match) for match in years[:-1]):
             return None  # 2019年至2023年: several
+        below = head[nth + 1].text if nth + 1 < len(head) else ""
         stops = [*(match.start() for match in years[1:]), len(line.text)]
         for match, stop in zip(years, stops, strict=False):
-            named = _of_year(line, match, stop, alone=len(years) == 1, written=written, dirs=dirs)
+            goes_on = below if match is years[-1] and len(below) <= _LONGEST_REST else ""
+            named = _of_year(line, match, stop, goes_on, alone=len(years) == 1, written=written, dirs=dirs)
             if named is None:
                 continue
             if not named[1]:
@@ -103,12 +114,16 @@ def _of_year(
     line: TextLine,
     match: re.Match[str],
     stop: int,
+    goes_on: str,
     *,
     alone: bool,
     written: Date | None,
     dirs: tuple[Path, ...],
 ) -> tuple[Named, bool] | None:
-    """What a year in a line of the head says, and whether it is but planned for; ``stop``: where the next begins."""
+    """What a year in a line of the head says, and whether it is but planned for; ``stop``: where the next begins.
+
+    goes_on (str): the short line below, in which a title broken off goes on (2004年民政事业发展⏎统计公报).
+    """
     genres = _genre_patterns(dirs)
     text = line.text
     span = line.start + match.start(), line.start + match.end()
@@ -123,12 +138,23 @@ def _of_year(
     plan = genres["plan"].search(rest) if with_year else None
     if plan is not None and not (review is not None and review.start() < plan.start()):
         return Named(year, year, False, span), True
-    bare = alone and not rest.strip(" )》”】—-:") and with_year
+    bare = alone and with_year and _BARE_PART.fullmatch(rest.strip(" )》”】—-:")) is not None
+    if not bare and review is None and plan is None and with_year and match.start() > 0:
+        review = genres["review"].search(goes_on) if _WHOLE_REST.fullmatch(goes_on) else None
     if not bare and review is None:
         return None
     if NUMBERED.match(text):  # the heading of the first section, not the title
         return Named(year, speaking(year, written), False, span, named_by="opening"), False
     return Named(year, speaking(year, written), True, span), False
+
+
+def bulletin(head: list[TextLine], written: Date) -> Named | None:
+    """The year of a yearly bulletin whose title names none: the one before it was written, which is over."""
+    for line in head:
+        if len(line.text) <= _LONGEST_TITLE and (match := _YEARLY.search(line.text)):
+            span = line.start + match.start(), line.start + match.end()
+            return Named(written.year - 1, speaking(written.year - 1, written), True, span)
+    return None
 
 
 def _with_part(named: Named, line: TextLine, dirs: tuple[Path, ...]) -> Named:
@@ -248,6 +274,7 @@ def only_year(scan: PeriodScan) -> tuple[int, tuple[Span, ...]] | None:
         and mention.rule not in ("plan", "plan_end", "plan_since", "event")
         and mention.kind not in ("target", "title", "dateline", "comparison")
     ]
+    mentions = _outside_tables(scan, mentions)
     years = Counter(mention.year for mention in mentions if mention.year is not None)
     if sum(years.values()) < 2:
         return None
@@ -255,6 +282,20 @@ def only_year(scan: PeriodScan) -> tuple[int, tuple[Span, ...]] | None:
     if years[latest] * 5 < sum(years.values()) * 3:
         return None
     return latest, tuple((m.start, m.end) for m in mentions if m.year == latest)[:3]
+
+
+def _outside_tables(scan: PeriodScan, mentions: list[PeriodMention]) -> list[PeriodMention]:
+    """``mentions`` but for those of lines that are the head of a table of years."""
+    tables = [
+        (line.start, line.stop)
+        for line in scan.lines
+        if len(line.cores) >= _COLUMNS
+        and "。" not in line.text
+        and len(set(_YEARS_OF.findall(line.text))) >= _COLUMNS
+    ]
+    if not tables:
+        return mentions
+    return [m for m in mentions if not any(start <= m.start < stop for start, stop in tables)]
 
 
 def ends(period: str) -> tuple[int, str]:

@@ -16,6 +16,7 @@ from minzheng_ie.document.datelines import (
     Dateline,
     TextLine,
     datelines_of,
+    event_day,
     head_and_tail,
     masked_year,
     text_lines,
@@ -24,6 +25,7 @@ from minzheng_ie.document.five_year_plans import find_plan
 from minzheng_ie.document.model import Answer, Span
 from minzheng_ie.document.reported import (
     Named,
+    bulletin,
     ends,
     first_section,
     introduced,
@@ -143,6 +145,8 @@ class _Reading:
         self.lines: list[TextLine] = text_lines(scan.text)
         self.head, self.opening, tail = head_and_tail(self.lines)
         found = datelines_of(self.head, tail)
+        if not found and (day := event_day(self.opening)) is not None:
+            found = [day]
         self.spans: tuple[Span, ...] = tuple((line.start, line.end) for line in found)
         self.written = _earliest([line for line in found if not line.posted], "dateline")
         self.posted = _earliest([line for line in found if line.posted], "posted")
@@ -202,6 +206,8 @@ class _Reading:
             return named
         if written is not None and (part := titled_part(self.head, written, self.dirs)) is not None:
             return part
+        if written is not None and (yearly := bulletin(self.head, written)) is not None:
+            return yearly
         return opened(self.opening, written) or (
             None if written else introduced([*self.head, self.opening] if self.opening else self.head)
         )

@@ -43,6 +43,14 @@ def last_day(value: str) -> str:
 _DATES = compile_re(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
+def since_january(value: str | None) -> str | None:
+    """From the first of January to the end of a part of a year (2022-07/2022-09); None for any other period."""
+    year, _, month = (value or "").split("/")[-1].partition("-")
+    if len(year) != 4 or len(month) != 2:
+        return None
+    return f"{year}-01/{year}-{month}"
+
+
 def moved(value: str, years: int) -> str | None:
     """``value`` (EDTF) so many years later or, if negative, earlier; None when it is open or leaves the calendar.
 

@@ -54,6 +54,7 @@ class PeriodRule(Rule):
         "event",
         "year",
         "month",
+        "named",
         "part",
         "phrase",
         "prefix",
@@ -83,7 +84,9 @@ RULE_FILES: dict[str, type[Rule]] = {"periods.yaml": PeriodRule}
 
 _HAN = {
     char: digit
-    for digit, chars in enumerate(("〇零○◯0Oo", "一元", "二两", "三", "四", "五", "六", "七", "八", "九"))
+    for digit, chars in enumerate(
+        ("〇零○◯◎0OoΟοОо", "一元", "二两", "三", "四", "五", "六", "七", "八", "九")
+    )
     for char in chars
 }
 
@@ -108,7 +111,7 @@ def small_digits(text: str) -> int:
 
 
 _DIGITS = "0123456789"
-ZEROS = "〇零○◯Oo0"
+ZEROS = "〇零○◯◎Oo0ΟοОо"
 """What stands for a zero between Chinese numerals; the letters and the circle are what OCR and typists make of it."""
 
 Y4 = rf"(?:(?<![0-9.])(?:19|20)[0-9][0-9]|(?:二[{ZEROS}]|一九)[{ZEROS}一二三四五六七八九]{{2}})"
@@ -138,6 +141,7 @@ class Grammar:
     openings: Openings
     words: dict[str, PeriodRule]
     months: dict[str, PeriodRule]
+    named: dict[str, PeriodRule]
     parts: dict[str, PeriodRule]
     plans: dict[str, PeriodRule]
     events: dict[str, PeriodRule]
@@ -181,7 +185,7 @@ def _sub(tag: str, parts: str, *, bare: bool = False) -> str:
     )
 
 
-_WORDS = ("year", "month", "part", "phrase", "event", "era", "reign", "blocker", "count", "plan")
+_WORDS = ("year", "month", "named", "part", "phrase", "event", "era", "reign", "blocker", "count", "plan")
 """The roles of rules with which an expression may begin."""
 
 
@@ -243,6 +247,7 @@ def grammar_of(dirs: tuple[Path, ...]) -> Grammar:
         rf"{_sub('2', parts, bare=True)}(?P<e2>{YEAR_EDGE})?",
         r"(?P<e3>年[底末初](?!数)|岁末)",
         rf"(?P<mw>{gated('month')})(?P<e4>{YEAR_EDGE})?",
+        rf"(?P<named>{gated('named')})",
     )
     # 22年 is read as a year where it can be one, else by what stands behind: as a length of time.
     short_year = (
@@ -267,6 +272,7 @@ def grammar_of(dirs: tuple[Path, ...]) -> Grammar:
         openings=_openings(by_role),
         words=forms("year"),
         months=forms("month"),
+        named=forms("named"),
         parts=forms("part"),
         plans=forms("plan"),
         events=forms("event"),

@@ -91,6 +91,7 @@ class _Reader:
         self.section: int | None = None
         self.year: int | None = None
         self.month: int | None = None
+        self.day: str | None = None  # EDTF of the day named last, which 当日 means
         self.span: str | None = None  # EDTF of the last time that governs in the paragraph
         self._event: tuple[int, int | None] | None = (
             None  # where an event of 去年 ends, and the year before it
@@ -100,10 +101,11 @@ class _Reader:
 
     # state
 
-    def new_block(self, section: int | None) -> None:
+    def new_block(self, section: int | None, day: str | None = None) -> None:
         self.section = section
         self.year = None
         self.month = None
+        self.day = day
         self.span = None
         self._event = None
 
@@ -159,6 +161,18 @@ class _Reader:
         return _Time(value, value, years, "relative", "month_word", False, month=index + 1)
 
     # cores
+
+    def _named(self, word: str) -> _Time:
+        """The day or the quarter at hand (当日, 本季度, 季末); none where it is not known, and then it governs nothing."""
+        said = self.grammar.named[word].effect
+        value = self.day if said == "day" else _quarter_of(self.report.default)
+        if value is None:
+            return _Time(None, None, None, "recurring", "day_word", False)
+        low, _, high = value.rpartition("/")
+        edge = said == "quarter_end"
+        return _Time(
+            low or high, high, int(high[:4]), "point", "day_word", False, edge=edge, month=int(high[5:7])
+        )
 
     def _dated(
         self, match: re.Match[str], tag: str, year: int | None, explicit: bool, kind: Kind, rule: str
@@ -260,6 +274,8 @@ class _Reader:
         elif match["mw"] is not None:
             time = self._word_month(self.grammar.months[match["mw"]])
             self._edge(time, match["e4"])
+        elif match["named"] is not None:
+            return self._named(match["named"]), end
         elif match["yy1"] is not None:
             first, last = year_number(match["yy1"]), year_number(match["yy2"])
             return _years(first, last, match["yyend"]), end
@@ -291,9 +307,11 @@ class _Reader:
             day = int(match["day"])
             year, month = self._day_alone(day)
             if year is None or month is None or day > monthrange(year, month)[1]:
-                return _Time(None, None, year, "point", "day", False, month=month), end
+                time = _Time(None, None, year, "point", "day", False, month=month)
+                return self._range(time, end) if _CLOCK.match(self.text, end) else (time, end)
             value = f"{year:04d}-{month:02d}-{day:02d}"
-            return _Time(value, value, year, "point", "day", False, month=month), end
+            time = _Time(value, value, year, "point", "day", False, month=month)
+            return self._range(time, end) if _CLOCK.match(self.text, end) else (time, end)
         else:
             return None
         return self._range(time, end)
@@ -325,7 +343,8 @@ class _Reader:
 
     def _range(self, time: _Time, end: int) -> tuple[_Time, int]:
         """Join ``time`` with a second one that follows 至, 到 or a dash."""
-        link = _LINK.match(self.text, end)
+        clock = _CLOCK.match(self.text, end) if time.rule == "day" else None
+        link = _LINK.match(self.text, clock.end() if clock is not None else end)
         if link is None:
             return time, end
         rest = self._rest(time, link.end())
@@ -466,7 +485,7 @@ class _Reader:
                 return None  # an amount, 2023.05; the mark of a list, 二、三月份
             raise AssertionError(f"core group {name} is not read")
         time, end = read
-        if time.kind in ("dateline", "title"):
+        if time.kind in ("dateline", "title") or (time.rule == "day_word" and time.low is None):
             return PeriodMention(start, end, time.edtf, time.kind, time.rule, time.year, time.explicit)
         return self._bound(start, end, time)
 
@@ -476,6 +495,8 @@ class _Reader:
         edtf: str | None = None
         if rule.kind == "asof":
             year = self.report.year
+            if self.report.date is not None and self.report.rank in ("dateline", "posted"):
+                year = self.report.date.year  # 目前 in the news of February
             edtf = None if year is None else f"../{year:04d}"
         elif rule.kind in ("relative", "target"):
             year = self.report.now if rule.base == "now" else self.report.year
@@ -578,6 +599,10 @@ class _Reader:
                     start, after.end(), edtf, "point", "same_period", time.year, time.explicit
                 )
             tail = "comparison"
+        if effect == "versus" and not tail and (far := _FAR_VERSUS.match(text, end)):
+            return PeriodMention(
+                left, far.end(), time.edtf, "comparison", time.rule, time.year, time.explicit
+            )
         if effect == "comparison" or tail in ("comparison", "versus"):
             if effect in ("comparison", "versus"):
                 start = left
@@ -591,6 +616,8 @@ class _Reader:
                 return PeriodMention(start, end, time.edtf, "comparison", time.rule, time.year, time.explicit)
         if time.kind == "point" and _ISSUE.match(text, end):  # 2024年第4期
             return PeriodMention(start, end, time.edtf, "title", time.rule, time.year, time.explicit)
+        if time.rule == "day" and time.high is not None:
+            self.day = time.high
         kind, edtf, rule = time.kind, time.edtf if time.kind != "recurring" else None, time.rule
         past = time.year is not None and report.now is not None and time.year < report.now
         if effect == "asof":
@@ -678,6 +705,8 @@ class _Reader:
         if grown:
             return start, end, "point", time.edtf
         over = past or (time.year == self.report.now and self.report.closed and effect == "until")
+        if effect == "until" and time.rule == "day" and self._reached(time, end):
+            return left, end, "asof", self._until(time)
         over = over or (effect == "until" and time.edge and time.month is not None and self._gone_by(time))
         if over and time.kind == "recurring":
             return left, end, "recurring", None  # 至年初
@@ -689,6 +718,15 @@ class _Reader:
                 self._until(time) if time.edge else time.edtf,
             )
         return left, end, "target", time.high
+
+    def _reached(self, time: _Time, end: int) -> bool:
+        """Whether a day (至4日20时) is when something stood as told: an hour stands behind it, or it is past."""
+        date = self.report.date
+        if time.high is None:
+            return _CLOCK.match(self.text, end) is not None
+        if date is not None and date.isoformat() < time.high:
+            return False
+        return _CLOCK.match(self.text, end) is not None or (date is not None and not time.explicit)
 
     @staticmethod
     def _until(time: _Time) -> str | None:
@@ -702,6 +740,11 @@ class _Reader:
             self.month = month
 
 
+_FAR_VERSUS = compile_re(r"的?[一-鿿]{1,12}?(?:相比较?|相较|比较)(?=[,，])")  # 与上年结构相比,
+_CLOCK = compile_re(
+    r"(?:凌晨|早上|上午|中午|下午|傍晚|晚上?)?[0-9]{1,2}(?:[时点:][0-9]{0,2}分?|时许)|[早中晚]"
+)
+_PART_OF_YEAR = compile_re(r"([0-9]{4}-(?:01|04|07|10))/[0-9]{4}-(?:03|06|09|12)")
 _SENTENCE_STOP = compile_re(r"[。!?]")
 _OF_A_NAME = compile_re(r"[一-鿿]{0,4}(?:行动|计划|规划|方案|攻坚|工程)")
 _LINK = compile_re(rf" ?{TO} ?")
@@ -763,6 +806,13 @@ def _beside(number: int) -> set[str]:
     return {_NUMERALS[n] for n in (number - 1, number + 1) if 0 < n < len(_NUMERALS)}
 
 
+def _quarter_of(period: str | None) -> str | None:
+    """``period`` where it is a quarter of a year."""
+    if period is None or _PART_OF_YEAR.fullmatch(period) is None:
+        return None
+    return period if int(period[-2:]) - int(period[5:7]) == 2 else None
+
+
 def _quarter(text: str) -> int:
     return small(text.removeprefix("第"))
 
@@ -784,6 +834,15 @@ def _heading_year(block: str, mentions: list[PeriodMention]) -> int | None:
         return None
     years = {m.year for m in mentions if m.explicit and m.rule == "year" and m.kind == "point"}
     return next(iter(years)) if len(years) == 1 else None
+
+
+def heads_day(text: str, first: PeriodMention, start: int, stop: int) -> bool:
+    """Whether the line ``start`` to ``stop`` is the heading of one day in a diary (3日:雨夜大转移)."""
+    if stop - start > 40 or first.explicit or first.kind != "point" or text[start : first.start].strip():
+        return False
+    return first.end == stop or (
+        text[first.end] in ": " and not any(c in ENDS_SENTENCE for c in text[start:stop])
+    )
 
 
 @dataclass(frozen=True)
@@ -842,10 +901,11 @@ def find_periods(
     dateline_starts = [start for start, _ in datelines]
     found: list[PeriodMention] = []
     section: int | None = None
+    day: str | None = None
     for line in scan.lines:
         if len(line.text) <= 40 and NUMBERED.match(line.text):
-            section = None
-        reader.new_block(section)
+            section = day = None
+        reader.new_block(section, day)
         here: list[PeriodMention] = []
         for mention in _mentions(reader, line):
             mention = _in_name(mention, titles, title_starts, "title")
@@ -857,6 +917,8 @@ def find_periods(
         named = _heading_year(line.text, here)
         if named is not None:
             section = named
+        if here and here[0].rule == "day" and heads_day(scan.text, here[0], line.start, line.stop):
+            day = here[0].edtf
         found.extend(here)
     return found
 
