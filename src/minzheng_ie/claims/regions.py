@@ -43,6 +43,13 @@ _EXAMPLES = compile_regex(r"[^,。;]等$")
 _OFFICE = compile_regex(
     r"(?:民政局|民政办|残联|慈善总会|慈善会|救助站|婚姻登记处|退役军人事务局|社会福利院)(?:\p{Han}{0,8}(?:处|中心|站|科|所))?(?:共|已|累计|先后|全年|当天|当日|就|为|向|给|对|办理|登记|救助|发放|接待|募集|筹集|开展|投入|新建|\d)"
 )
+# Others than the place just named, or several of its kind: 其余各镇, 其他4个县, 五个新城, 部分郊区, 东山、西山两镇.
+_OTHERS = compile_regex(
+    r"(?:(?:其[余他它]|余下|剩余|另外)的?(?:各|[\d一二两三四五六七八九十几]+)?个?|部分|多数|少数|[\d两三四五六七八九十几]+个(?=新城|郊区)"
+    r"|、\p{Han}{2,4}?[两三四五六七八九十]个?)"
+    r"(?P<kind>乡镇街道|乡镇|镇乡|镇街|街镇|镇|乡|街道|市县|县市|区县|县区|郊区|新城|区|县|旗|市|州|盟)(?![域划级长民区场])"
+)
+_KINDS_OF_LEVEL = {"township": "镇乡道街", "county": "区县旗市城", "city": "市州盟"}
 _LIST = compile_regex(r"[、和及与]|以及")
 
 
@@ -168,6 +175,8 @@ class RegionScope:
             subject = self._subject(text, mention, sentence, mentions) or self._office(text, mention, clause)
             if subject is None:
                 continue
+            if (about := self._others(text, mention, position)) is not None:
+                return Governed(about, self._about, "document")
             same = mention.start >= clause.start
             if (
                 mention.kind == "name"
@@ -191,6 +200,15 @@ class RegionScope:
                 "clause" if same else "sentence",
             )
         return self.reach.outside()
+
+    def _others(self, text: str, mention: RegionMention, position: int) -> Region | None:
+        """What the others of a place's kind lie in, where they are told of behind it: 甲区3%,其他各区|2%."""
+        region = mention.region
+        if mention.kind != "name" or region is None or self.document is None or not self._below(region):
+            return None
+        others = _OTHERS.search(text, mention.end, position)
+        kinds = "" if others is None else _KINDS_OF_LEVEL.get(region.level, "")
+        return self.document if others is not None and others["kind"][-1] in kinds else None
 
     @staticmethod
     def _in_brackets(
