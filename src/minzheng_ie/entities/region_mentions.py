@@ -71,6 +71,8 @@ _BOUNDARY_AFTER = compile_re(r"[^\u4e00-\u9fff]|[和与及等两三四五]|$")
 _BOUNDARY_BEFORE = "、和与及在从对由以向到为省县市区州盟旗"
 _NOT_A_COUNTY_SEAT = "级域城"
 _DATELINE_BEHIND = compile_re(r":|[^\s,。:;()、]{1,10}讯(?=[\s(,:])")
+# What sets a neighbour's name off is no part of what is told of it.
+_NEIGHBOUR = compile_re(r"(?:相邻|邻近|毗邻|周边|[一隔][山水河江海]之隔)的$")
 _LISTS = (",", "、", ";", ":", "中")
 _FIGURE_BEHIND = compile_re(r"[、,:0-9]|和|(?:[\u4e00-\u9fff]{2,8})[0-9]")
 _TOWNSHIP_STOP = "各全每所其某本该两多数几有下辖等撤建改设重点中心特色偏远农村城小乡镇街道的在和与及对向将把从到了为由以是共个实完推开发投落强按国省市县区级选评获"
@@ -158,6 +160,9 @@ def find_regions(
             and _inside(brands, hit.start)
         ):
             mention.kind = "title"  # “浏阳花鼓”: a name that holds a place
+        if mention.kind == "name" and text[hit.start - 1 : hit.start] == "的":
+            led = _NEIGHBOUR.search(text, max(0, hit.start - 6), hit.start)
+            mention.start = led.start() if led is not None else mention.start
         out.append(mention)
     return out
 
@@ -459,7 +464,11 @@ def _accept_lists(text: str, hits: list[_Hit]) -> None:
 def _accept_figures(text: str, hits: list[_Hit]) -> None:
     """Accept a doubtful county in a list of its sisters with a figure each: 邗江区16人,宝应30人,仪征14人."""
     for at, doubtful in enumerate(hits):
-        if doubtful.accepted or doubtful.name.group or text[doubtful.start - 1 : doubtful.start] not in _LISTS:
+        if (
+            doubtful.accepted
+            or doubtful.name.group
+            or text[doubtful.start - 1 : doubtful.start] not in _LISTS
+        ):
             continue
         unit = unit_behind(text, doubtful.end)
         if unit is None:

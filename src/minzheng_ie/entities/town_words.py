@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.entities.region_mentions import RegionMention
-from minzheng_ie.entities.region_table import Region
 
 _WORD = compile_regex(
     r"(?<![安健齐完保顾周])(?P<which>[全该本我])(?P<kind>[镇乡]|街道)(?![长级企亲情村镇街域]|[\p{Han}]{0,3}(?:各|所有)镇)"
