@@ -80,7 +80,9 @@ class EntityFinder:
         return Entities(
             document=document,
             periods=tuple(find_periods(scan, document.date)),
-            regions=tuple(with_townships(text, where, named)),
+            regions=tuple(
+                with_townships(text, where, named, max((e for _, e in document.title.evidence), default=0))
+            ),
             programmes=tuple(self.programmes.find(text)),
         )
 

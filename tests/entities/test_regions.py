@@ -79,6 +79,9 @@ def test_lookup_accepts_every_way_to_name_a_region(table: RegionTable, text: str
         ("莱芜区", "山东省/济南市/莱芜区"),
         ("北京市/朝阳区", "北京市/朝阳区"),
         ("米林市", "西藏自治区/林芝市/米林市"),
+        ("江苏省/镇江市/句容市/宝华镇", "江苏省/镇江市/句容市/宝华镇"),
+        ("江苏/镇江/句容/宝华镇", "江苏省/镇江市/句容市/宝华镇"),
+        ("广东省/东莞市/塘厦镇", "广东省/东莞市/塘厦镇"),
     ],
 )
 def test_lookup(table: RegionTable, text: str, path: str) -> None:
@@ -90,7 +93,7 @@ def test_lookup_names_the_candidates_of_an_ambiguous_name(table: RegionTable) ->
         table.lookup("朝阳区")
 
 
-@pytest.mark.parametrize("text", ["火星市", "999999", "云南省/成都市", "", "/"])
+@pytest.mark.parametrize("text", ["火星市", "999999", "云南省/成都市", "江苏省/宝华镇", "/宝华镇", "", "/"])
 def test_lookup_refuses_what_it_does_not_know(table: RegionTable, text: str) -> None:
     with pytest.raises(RegionError):
         table.lookup(text)

@@ -15,6 +15,7 @@ from minzheng_ie.entities.regions import Region, RegionMention
 _NOT_SUBJECT = compile_regex(
     r"(?:与|和|同|跟|向|从|由|对|占|超|超过|高于|低于|高出|多于|少于|联合|联动|赴|来自|居|列|位居|位列|比|较|全|在)$"
 )
+_EXCEPT = compile_regex(r"[以之]?外(?=[,、])")
 _YARDSTICK = compile_regex(r"(?:占到?|比|较|超过?|超出|高于|低于|高出|多于|少于|接近)$")
 _LOCATIVE = compile_regex(r"(?:在|位于|对|向|为|由|从|指导|支持|推动|组织)$")
 _RANKED = compile_regex(
@@ -23,6 +24,7 @@ _RANKED = compile_regex(
 _OPENING = compile_regex(
     r"[\s“【\[(■●◆·]*(?:但|而|像|如|比如|例如|譬如|不过|尤其是|特别是|这件事|在|其中|目前|截至目前|已|共|同时|此外|全|(?:\d{4}年|今年|去年|全年|上半年|年末|截至[^,]{2,12})[,]?)*"
 )
+_VISIT = compile_regex(r"(?:走进|来到|走访)(?:位于)?$")  # a scene is where it opens
 _HEADS_ITEM = compile_regex(r"^[【(\[]|[:】]$")
 # A noun right behind a short name, up to the kind of thing it is, in a clause without numbers.
 _THING = compile_regex(
@@ -31,7 +33,7 @@ _THING = compile_regex(
 _OF_SEVERAL = compile_regex(r"[^,。;:的]{1,20}等[\d一二三四五六七八九十]")
 # What partners and donors do: their figures are the reporter's.
 _HELPS = compile_regex(
-    r"捐赠|捐助|捐款|捐献|援助|支援|援建|对口|帮扶|协作|结对|资助|选派|派出|赠送|赠予|支持(?:我|全|本)|拨付|下达|来(?:我|本)[省市县区州]"
+    r"援[疆藏青]|捐赠|捐助|捐款|捐献|援助|支援|援建|对口|帮扶|协作|结对|资助|选派|派出|赠送|赠予|支持(?:我|全|本)|拨付|下达|来(?:我|本)[省市县区州]"
 )
 _TO_OTHERS = compile_regex(r"(?:向|赴|往|与|同|从|对|援助|支援|驰援|帮扶|捐赠)$")
 # 据某省民政厅报告: until the next such lead the figures are that place's.
@@ -41,8 +43,15 @@ _BRACKET = compile_regex(r"[^,。;:()\d]{0,8}\(")
 _EXAMPLES = compile_regex(r"[^,。;]等$")
 # An office at work: its name, and what it does right behind.
 _OFFICE = compile_regex(
-    r"(?:民政局|民政办|残联|慈善总会|慈善会|救助站|婚姻登记处|退役军人事务局|社会福利院)(?:\p{Han}{0,8}(?:处|中心|站|科|所))?(?:共|已|累计|先后|全年|当天|当日|就|为|向|给|对|办理|登记|救助|发放|接待|募集|筹集|开展|投入|新建|\d)"
+    r"(?:民政局|民政办|残联|慈善总会|慈善会|救助站|婚姻登记处|退役军人事务局|社会福利院)(?:\p{Han}{0,8}(?:处|中心|站|科|所))?(?:共|已|累计|先后|全年|当天|当日|就|为|向|给|对|办理|登记|救助|发放|接待|出动|派出|调集|紧急|下拨|募集|筹集|开展|投入|新建|\d)"
 )
+# Others than the place just named, or several of its kind: 其余各镇, 其他4个县, 五个新城, 部分郊区, 东山、西山两镇.
+_OTHERS = compile_regex(
+    r"(?:(?:其[余他它]|余下|剩余|另外)的?(?:各|[\d一二两三四五六七八九十几]+)?个?|部分|多数|少数|[\d两三四五六七八九十几]+个(?=新城|郊区)"
+    r"|[、和与及]\p{Han}{2,4}?[两三四五六七八九十]个?)"
+    r"(?P<kind>乡镇街道|乡镇|镇乡|镇街|街镇|镇|乡|街道|市县|县市|区县|县区|郊区|新城|区|县|旗|市|州|盟)(?![域划级长民区场])"
+)
+_KINDS_OF_LEVEL = {"township": "镇乡道街", "county": "区县旗市城", "city": "市州盟"}
 _LIST = compile_regex(r"[、和及与]|以及")
 
 
@@ -90,7 +99,7 @@ class RegionScope:
                     self.reach.block = None  # the document's own place is spoken of again
             return
         for mention in mentions:
-            if _OPENING.fullmatch(text[start : mention.start]) is None:
+            if _OPENING.fullmatch(_VISIT.sub("", text[start : mention.start])) is None:
                 return
             region = mention.region
             placed = (
@@ -165,9 +174,13 @@ class RegionScope:
                 return Governed(None, None, "clause")
             if mention.unlisted and self._is_about(text, mention, clause, sentence):
                 return Governed(None, None, "clause")  # a place that is not in the table, and no other
-            subject = self._subject(text, mention, sentence, mentions) or self._office(text, mention, clause)
+            subject = self._subject(text, mention, sentence, mentions) or self._office(
+                text, mention, clause, sentence
+            )
             if subject is None:
                 continue
+            if (about := self._others(text, mention, position)) is not None:
+                return Governed(about, self._about, "document")
             same = mention.start >= clause.start
             if (
                 mention.kind == "name"
@@ -190,7 +203,26 @@ class RegionScope:
                 Trigger(mention.start, mention.end, subject, f"region-{mention.kind}"),
                 "clause" if same else "sentence",
             )
-        return self.reach.outside()
+        outside = self.reach.outside()
+        if outside.level in ("item", "block") and outside.value is not None:
+            about = self._beside(text, outside.value, sentence[0].start, position)
+            if about is not None:
+                return Governed(about, self._about, "document")
+        return outside
+
+    def _others(self, text: str, mention: RegionMention, position: int) -> Region | None:
+        """What the others of a place's kind lie in, where they are told of behind it: 甲区3%,其他各区|2%."""
+        if mention.kind != "name" or mention.region is None:
+            return None
+        return self._beside(text, mention.region, mention.end, position)
+
+    def _beside(self, text: str, region: Region, start: int, position: int) -> Region | None:
+        """The document's region where between ``start`` and ``position`` others of the kind of ``region`` are told of."""
+        if self.document is None or not self._below(region):
+            return None
+        others = _OTHERS.search(text, start, position)
+        kinds = "" if others is None else _KINDS_OF_LEVEL.get(region.level, "")
+        return self.document if others is not None and others["kind"][-1] in kinds else None
 
     @staticmethod
     def _in_brackets(
@@ -281,14 +313,16 @@ class RegionScope:
             run.insert(0, mention)
         return run
 
-    def _office(self, text: str, mention: RegionMention, clause: Clause) -> Region | None:
-        """The place below the document's own whose office does what the clause tells (甲区民政局登记处为130对新人…)."""
+    def _office(
+        self, text: str, mention: RegionMention, clause: Clause, sentence: Sequence[Clause]
+    ) -> Region | None:
+        """The place below the document's own whose office does what its clause and those after it tell (甲区民政局登记处为130对新人…)."""
         region = mention.region
-        if mention.kind != "org" or region is None or mention.start < clause.start:
+        if mention.kind != "org" or region is None or ";" in text[mention.end : clause.start]:
             return None
         if self.document is None or not self._below(region) or _OFFICE.match(text, mention.end) is None:
             return None
-        lead = text[clause.start : mention.start]
+        lead = _lead(text, mention, sentence)
         return region if lead.endswith("的") or _OPENING.fullmatch(lead) is not None else None
 
     def _within(self, region: Region) -> bool:
@@ -306,7 +340,7 @@ class RegionScope:
             return None
         lead = _lead(text, mention, sentence)
         follow = text[mention.end : mention.end + 14]
-        if _YARDSTICK.search(lead):
+        if _YARDSTICK.search(lead) or _EXCEPT.match(text, mention.end):
             return None
         if _listed(text, mention, mentions):
             about = self._reported or self.document

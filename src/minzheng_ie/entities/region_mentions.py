@@ -12,6 +12,7 @@ from typing import Literal
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.divisions import Level
+from minzheng_ie.entities.figure_lists import listed_beside, unit_behind
 from minzheng_ie.entities.region_contexts import Deictic, Unit
 from minzheng_ie.entities.region_table import Name, NameMatch, Region, RegionTable
 
@@ -70,11 +71,17 @@ _BOUNDARY_AFTER = compile_re(r"[^\u4e00-\u9fff]|[和与及等两三四五]|$")
 _BOUNDARY_BEFORE = "、和与及在从对由以向到为省县市区州盟旗"
 _NOT_A_COUNTY_SEAT = "级域城"
 _DATELINE_BEHIND = compile_re(r":|[^\s,。:;()、]{1,10}讯(?=[\s(,:])")
+# What sets a neighbour's name off is no part of what is told of it.
+_NEIGHBOUR = compile_re(r"(?:相邻|邻近|毗邻|周边|[一隔][山水河江海]之隔)的$")
+_LISTS = (",", "、", ";", ":", "中")
 _FIGURE_BEHIND = compile_re(r"[、,:0-9]|和|(?:[\u4e00-\u9fff]{2,8})[0-9]")
 _TOWNSHIP_STOP = "各全每所其某本该两多数几有下辖等撤建改设重点中心特色偏远农村城小乡镇街道的在和与及对向将把从到了为由以是共个实完推开发投落强按国省市县区级选评获"
+# 五个镇, 钟楼两乡, 其余各镇, 除东山镇, 走进东山镇, 而我镇 count, set apart or lead to towns; they are no names.
+NO_TOWN = r"除|[一二三四五六七八九十几数多余]+个|[其另]余|其[他它]|另外|余下|剩余|走进|来到|前往|深入|而[我本该]|[但且][我本该]|[我你咱贵][镇乡街]|上述|这|哪"
+SEVERAL = "[两二三四五六七八九十几数]"
 _TOWNSHIP = compile_re(
-    rf"((?:(?![{_TOWNSHIP_STOP}])[\u4e00-\u9fff]){{1,4}}(?:[\u4e00-\u9fff]{{1,3}}族){{0,3}}"
-    r"(?:街道(?![建边两沿])|苏木|民族乡|乡(?![村镇土情贤音愁亲])|镇(?![村化域街级长区乡])))"
+    rf"(?!{NO_TOWN}|{SEVERAL}[镇乡])((?:(?![{_TOWNSHIP_STOP}])[\u4e00-\u9fff]){{1,4}}(?:[\u4e00-\u9fff]{{1,3}}族){{0,3}}"
+    rf"(?:街道(?![建边两沿])|苏木|民族乡|乡(?![村镇土情贤音愁亲])|镇(?![村化域街级长区乡])))(?<!{SEVERAL}[镇乡])"
 )
 
 # 县, 市, 区 … right behind a short name that is no division of that kind: another place, unless a word begins there.
@@ -134,6 +141,7 @@ def find_regions(
     """
     hits = _hits(text, table, document, table.find(text) if names is None else names)
     _accept_lists(text, hits)
+    _accept_figures(text, hits)
     titles = [(m.start(), m.end()) for m in _TITLE.finditer(text)] if "《" in text else []
     brands = [(m.start(), m.end()) for m in _BRAND.finditer(text)] if "“" in text else []
     resolver = _Resolver(table, document)
@@ -152,6 +160,9 @@ def find_regions(
             and _inside(brands, hit.start)
         ):
             mention.kind = "title"  # “浏阳花鼓”: a name that holds a place
+        if mention.kind == "name" and text[hit.start - 1 : hit.start] == "的":
+            led = _NEIGHBOUR.search(text, max(0, hit.start - 6), hit.start)
+            mention.start = led.start() if led is not None else mention.start
         out.append(mention)
     return out
 
@@ -448,6 +459,38 @@ def _accept_lists(text: str, hits: list[_Hit]) -> None:
     for at in range(len(hits) - 2, -1, -1):
         if not hits[at].accepted:
             _accept_beside(text, hits[at], hits[at + 1], hits[at])
+
+
+def _accept_figures(text: str, hits: list[_Hit]) -> None:
+    """Accept a doubtful county in a list of its sisters with a figure each: 邗江区16人,宝应30人,仪征14人."""
+    for at, doubtful in enumerate(hits):
+        if (
+            doubtful.accepted
+            or doubtful.name.group
+            or text[doubtful.start - 1 : doubtful.start] not in _LISTS
+        ):
+            continue
+        unit = unit_behind(text, doubtful.end)
+        if unit is None:
+            continue
+        for left, right in ((hits[at - 1], doubtful), (doubtful, hits[min(at + 1, len(hits) - 1)])):
+            other = left if right is doubtful else right
+            if (
+                other.accepted
+                and other.deictic is None
+                and left.end < right.start
+                and unit_behind(text, other.end) == unit
+                and listed_beside(text, left.end, right.start)
+                and _sisters(other.name, doubtful.name)
+            ):
+                doubtful.accepted = True
+                break
+
+
+def _sisters(one: Name, other: Name) -> bool:
+    """Whether divisions of both names lie directly in the same one."""
+    parents = {c.path.rpartition("/")[0] for c in one.candidates if c.level == "county"}
+    return any(c.path.rpartition("/")[0] in parents for c in other.candidates)
 
 
 def _accept_beside(text: str, left: _Hit, right: _Hit, doubtful: _Hit) -> None:

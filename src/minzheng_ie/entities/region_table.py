@@ -268,7 +268,13 @@ class RegionTable:
         return candidates
 
     def _walk(self, path: str) -> Region:
-        """A path written with short names, such as ``云南/丽江``."""
+        """A path written with short names, such as ``云南/丽江``; the last part may be a town (云南省/…/石鼓镇)."""
+        above, _, last = path.rpartition("/")
+        town = last.strip()
+        if _TOWN.fullmatch(town) is not None and town not in self._names:
+            county = self._by_path.get(above.strip()) or self._walk(above)
+            if county.level == "county" or not self.has_counties(county):
+                return Region(county.code, f"{county.path}/{town}", town, "township")
         found: list[Region] = [self.country]
         for part in path.split("/"):
             name = self._names.get(part.strip())
@@ -281,6 +287,7 @@ class RegionTable:
         return found[0]
 
 
+_TOWN = compile_re(r"[\u4e00-\u9fff]{1,12}(?:镇|乡|街道|苏木)")
 _KINDS = compile_re(r"(自治州|自治县|自治旗|自治区|特别行政区|地区|林区|特区|[省市县区盟旗])$")
 
 

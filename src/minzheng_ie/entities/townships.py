@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from minzheng_ie.compiled import compile_regex
-from minzheng_ie.entities.region_mentions import RegionMention
+from minzheng_ie.entities.region_mentions import NO_TOWN, SEVERAL, RegionMention
 from minzheng_ie.entities.region_table import Region
+from minzheng_ie.entities.town_words import find_town_words
+from minzheng_ie.entities.zone_lists import find_zones
 
 # A place name stands at the head of a phrase: behind a mark, a locative, a region or an ordinary opening word.
 _NAME = compile_regex(
-    r"(?:(?<=的)(?=\p{Han}{3,5}(?:就|便|一口气|也有|全年|今年))|(?<=^|[\n,。;:、!?(“”》\s]|[在由从于将对和与及以为向是到赴]|来自|走进|位于|其中|如))"
-    r"(?P<name>(?![^,。]{0,3}(?:配备|新建|改造|提升|建成|建设|完成|覆盖|实现|组织|开展|推动|力争|设立|村级|部分|农村|县内|县域|试点))(?!其中|各|全|该|本|每|某|个|两|三|多|等|所|有|为|由|在|将|对|与|和|及|建|新|老|中心|重点|特色|建制|小城|以)\p{Han}{2,4}?(?:民族乡|街道(?!办事处?主任)|镇(?!街|乡)|乡(?!镇)))"
+    r"(?:(?<=的)(?=\p{Han}{3,5}(?:就|便|一口气|也有|全年|今年))|(?<=^|[\n,。;:、!?(“”》\s]|[在由从于将对和与及以为向是到赴除]|来自|走进|位于|其中|如|除了|最\p{Han}{1,2}的))"
+    r"(?P<name>(?!其中|各|全|该|本|每|某|个|两|三|多|等|所|有|为|由|在|将|对|与|和|及|建|新|老|中心|重点|特色|建制|小城|以"
+    rf"|{NO_TOWN})\p{{Han}}{{2,4}}?(?:民族乡|街道(?!办事处?主任)|镇(?!街|乡)|乡(?!镇)))"
+    rf"(?<!{SEVERAL}(?:镇|乡|街道))"
     r"(?!下|里|亲|村|级|街|区(?!域)|长|干|域|政府工作|企|贤|土|愁|亲|财|办|\(|、?街道\))"
 )
 _BESIDE = 120  # characters within which a town still stands beside another
 _COMMON = compile_regex(
-    r"乡镇|城乡|城镇|村镇|集镇|小镇|返乡|下乡|回乡|还乡|家乡|故乡|他乡|异乡|撤乡|城里|县乡|市乡|区乡|镇乡|各乡|城关镇街|社区|街道街|省市|村乡|农村|几个|名镇|强镇|街镇|乡街|市县"
+    r"乡镇|城乡|城镇|村镇|(?<!^[^小大新老旧各乡县建农中])集镇|小镇|返乡|下乡|回乡|还乡|家乡|故乡|他乡|异乡|撤乡|城里|县乡|市乡|区乡|镇乡|各乡|城关镇街|社区|街道街|省市|村乡|农村|几个|名镇|强镇|街镇|乡街|市县"
+    r"|配备|新建|改造|提升|建成|建设|完成|覆盖|实现|组织|开展|推动|力争|设立|村级|部分|县内|县域|试点"
 )
 
 
@@ -37,6 +42,7 @@ def find_townships(text: str, county: Region, known: Sequence[RegionMention]) ->
         if at < len(known) and known[at].start < end:
             continue
         region = Region(county.code, f"{county.path}/{match['name']}", match["name"], "township")
+        start -= text[start - 1 : start] == "除"  # no part of what is counted
         found.append(RegionMention(start, end, region, (region,), "name"))
     return found
 
@@ -67,10 +73,28 @@ def find_siblings(text: str, known: Sequence[RegionMention]) -> list[RegionMenti
     return found
 
 
-def with_townships(text: str, document: Region | None, mentions: list[RegionMention]) -> list[RegionMention]:
-    """``mentions`` with those of towns added: of the document's county, or of one whose town was just named."""
-    if document is None or document.level != "county":
-        added = find_siblings(text, mentions)
-    else:
-        added = find_townships(text, document, mentions)
-    return sorted([*mentions, *added], key=lambda m: m.start) if added else mentions
+def with_townships(
+    text: str, document: Region | None, mentions: list[RegionMention], head: int = 0
+) -> list[RegionMention]:
+    """``mentions`` with those of towns added: of the document's county, or of one whose town was just named.
+
+    head (int): where the title ends; the one town it names is what 全镇 means.
+    """
+    county = _county(document)
+    found = find_siblings(text, mentions) if county is None else find_townships(text, county, mentions)
+    named = _in_order(mentions, found)
+    return _in_order(named, [*find_town_words(text, named, head), *find_zones(text, document, named)])
+
+
+def _county(document: Region | None) -> Region | None:
+    """The county whose towns a report names: its own place, or what its town lies in."""
+    if document is None or document.level not in ("county", "township"):
+        return None
+    if document.level == "county":
+        return document
+    path = document.path.rpartition("/")[0]
+    return Region(document.code, path, path.rpartition("/")[2], "county")
+
+
+def _in_order(mentions: list[RegionMention], more: list[RegionMention]) -> list[RegionMention]:
+    return sorted([*mentions, *more], key=lambda m: m.start) if more else mentions
