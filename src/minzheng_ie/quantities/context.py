@@ -238,7 +238,11 @@ def _by_unit(
         return "rank"  # 前5%的学科
     if dimension == "share" and draft.modifier != "exact" and _WHICH.match(text, draft.end):
         return "age_or_grade"  # 参保率超过90%的乡镇有37个
-    if draft.modifier != "exact" and text.startswith("的", draft.quote_end) and _CHOSEN.match(text, draft.quote_end):
+    if (
+        draft.modifier != "exact"
+        and text.startswith("的", draft.quote_end)
+        and _CHOSEN.match(text, draft.quote_end)
+    ):
         return "age_or_grade"  # 床位超过500张的机构有12家
     if core in ("千", "万") and dimension == "people" and _RATED.match(text, draft.end):
         return "per_unit"  # 千人口托位数达4.7个

@@ -218,7 +218,13 @@ def join_range(low: Reading, high: Reading, *, percent: bool = False) -> Reading
     if bottom is None or (low.high is not None and not low.high * (bottom / low.low) < high.low):
         return None
     step = finer(shared_step(low.step, low.low, bottom), high.step)
-    return replace(high, low=bottom, high=high.low if high.high is None else high.high, scaled=high.scaled or low.scaled, step=step)
+    return replace(
+        high,
+        low=bottom,
+        high=high.low if high.high is None else high.high,
+        scaled=high.scaled or low.scaled,
+        step=step,
+    )
 
 
 def _number(

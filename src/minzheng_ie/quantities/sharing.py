@@ -106,7 +106,9 @@ def _merge(text: str, low: Draft, high: Draft) -> bool:
     if low.own_unit and (low.unit, low.dimension) != (high.unit, high.dimension):
         return False
     bottom = range_start(low.value, low.value if low.own_unit else _scaled(low, high), high.value)
-    if bottom is None or (low.value_max is not None and not low.value_max * (bottom / low.value) < high.value):
+    if bottom is None or (
+        low.value_max is not None and not low.value_max * (bottom / low.value) < high.value
+    ):
         return False
     low.step = finer(shared_step(low.step, low.value, bottom), high.step)
     low.value, low.value_max = bottom, high.value if high.value_max is None else high.value_max
