@@ -183,7 +183,7 @@ PROGRAMS = _words(
 UNITS = _words(
     """
     元 人 人次 户 户次 张 个 家 所 对 件 件次 项 条 份 期 场 场次 次 % 个百分点 ‰ 个千分点 倍 平方米 亩 小时 单 间 处
-    座 支 册 块 床 顶 具 台 辆 套 例 个工作日 盏 公里 公顷 县 乡 岁 年 批次 斤 立方米 微克
+    座 支 册 块 床 顶 具 台 辆 套 例 个工作日 盏 公里 公顷 县 乡 岁 年 批次 斤 市斤 立方米 微克
     """
 )
 """Base units the cases use; a rate is two of them with '/', its lower part from ``PER``."""
@@ -203,7 +203,7 @@ _SCALED = re.compile(r"(?P<number>\d+(?:\.\d+)?)[余多]?(?P<scale>[百千]?[万
 _SPELT = re.compile(r"[零一二两三四五六七八九十百千万点]+")
 _MODIFIER_WORDS: dict[str, tuple[str, ...]] = {
     "about": ("约", "左右", "上下"),
-    "nearly": ("近", "接近", "不到"),
+    "nearly": ("近", "接近", "不到", "跌破", "降破"),
     "over": ("余", "餘", "多", "超", "突破", "逾", "以上"),
     "at_least": ("不少于", "不低于", "以上", "至少"),
     "at_most": ("不超过", "以内"),

@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 # 全国文明城市, 全省性社会组织: the place is part of a title or a quality, not a place said.
 _QUALITY = compile_regex(r"性|级|籍|重点实验室|文明|示范|模范|先进|百强|统一|首|劳动|优秀|一流")
-_TELLS_NONE = compile_re(r"[xX×*_□时点]")
+_TELLS_NONE = {"date": compile_re(r"[xX×*_□时点]"), "ambiguous": compile_re(r"[xX×*_□]")}
 
 # 甲、乙、丙等5市24.8万人: the places and how many they are, as one.
 _COUNTED = compile_regex(
@@ -34,7 +34,7 @@ Span = tuple[int, int]
 class ReadSentence(NamedTuple):
     """A sentence, the indexes of its quantities that may be claims, and its mentions, all in text order.
 
-    times (tuple): dates that tell no period (20xx年, 8时40分), as clean spans.
+    times (tuple): dates that tell no period (20xx年, 8时40分) and masked numbers (1xx万元), as clean spans.
     """
 
     span: Sentence
@@ -61,16 +61,18 @@ def read_sentences(analysis: Analysis) -> list[ReadSentence]:
 
 
 def _unnamed(analysis: Analysis) -> Iterator[Span]:
-    """The masked dates and times of day among the quantities that no mention of a period touches."""
+    """What masked dates, times of day and masked numbers leave in front of the first mention of a period in them."""
     starts = [mention.start for mention in analysis.periods]
     for quantity in analysis.quantities:
-        if quantity.skip != "date" or not _TELLS_NONE.search(
-            analysis.clean.text, quantity.start, quantity.end
-        ):
+        tells_none = _TELLS_NONE.get(quantity.skip) if quantity.skip else None
+        if tells_none is None or not tells_none.search(analysis.clean.text, quantity.start, quantity.end):
             continue
         behind = bisect_left(starts, quantity.end)
+        touching = bisect_left(starts, quantity.start)
         if behind == 0 or analysis.periods[behind - 1].end <= quantity.start:
             yield quantity.start, quantity.end
+        elif touching < behind and starts[touching] > quantity.start:
+            yield quantity.start, starts[touching]  # 20xx年7月份: the month is a mention
 
 
 def _is_place(mention: RegionMention, text: str) -> bool:

@@ -16,6 +16,7 @@ from typing import Literal
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.openings import Openings
 from minzheng_ie.patterns import Rule, read_rules
+from minzheng_ie.quantities.fixed import BARE_DAY_END
 
 Kind = Literal[
     "point",
@@ -172,6 +173,7 @@ def _sub(tag: str, parts: str, *, bare: bool = False) -> str:
     bare (bool): whether no year stands in front.
     """
     own = _ALONE if bare else ""
+    unsaid = "" if bare else f"|{BARE_DAY_END}"  # 2019年5月6已筛查
     return (
         rf"(?:(?P<ma{tag}>{MONTH})(?:月份?)?{_LINK}(?P<mb{tag}>{MONTH}){_MONTH_WORD}(?![0-9])"
         rf"|(?=[0-9一二三四五六七八九十元]{{1,2}}(?:[、和及与]|以及)){own}(?P<ml{tag}>{MONTH})(?=(?:{LIST}{MONTH}){{0,10}}{LIST}{MONTH}{_MONTH_WORD})"
@@ -180,7 +182,7 @@ def _sub(tag: str, parts: str, *, bare: bool = False) -> str:
         rf"|(?P<hl{tag}>上)(?=[、和]下半年)"
         rf"|(?P<m{tag}>{MONTH}){_MONTH_WORD}"
         rf"(?:(?P<da{tag}>{DAY})[日号]?(?:{_LINK}|、)(?P<db{tag}>{DAY})(?:日|号(?!楼|院))"
-        rf"|(?P<d{tag}>{DAY})(?:日|号(?!楼|院))|[上中下]旬)?"
+        rf"|(?P<d{tag}>{DAY})(?:日|号(?!楼|院){unsaid})|[上中下]旬)?"
         rf"|(?P<p{tag}>{parts})|(?<!提)前(?P<n{tag}>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})个?月(?!份))"
     )
 

@@ -91,6 +91,10 @@ _LETTER_ENDS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-\
 _NEGATED = compile_regex(r"(?:没有|未发生|未出现|不漏|不落|不错|不让|无|零|不)(?:[一-鿿]{0,2})$")
 _LONGER = compile_regex(r"(?:增加|减少|缩短|压缩|延长|提前|少跑|多出)了?$")
 _WHICH = compile_regex(r"(?:以上)?的[一-鿿()]{2,10}[0-9]")
+_CHOSEN = compile_regex(
+    r"的[一-鿿]{0,8}?(?:(?:省份?|[省市县区镇乡村]{1,3}|街道|社区|地区|城市)(?:(?:共|只|仅|还|就)?有(?!关|效|力)|[是为包]|:)"
+    r"|(?:机构|单位|家庭|企业|组织|学校|院|中心|项目|[省市县区镇乡村]{1,3}|街道|社区)(?:共|只|仅|已|还)?有?(?:达到?)?[0-9])"
+)
 _QUALIFIED = compile_regex(r"及?以[上下](?:且|并且)[^,。;\n]{1,14}的")
 _RATED = compile_regex(r"口?[一-鿿]{0,10}?(?:数|拥有|量|床位|托位|医师|面积|达|增至)")
 _AMONG = compile_regex(r"[一-鿿]{1,6}中(?:排名?|位?居|位列|名列|列)第")
@@ -234,6 +238,12 @@ def _by_unit(
         return "rank"  # 前5%的学科
     if dimension == "share" and draft.modifier != "exact" and _WHICH.match(text, draft.end):
         return "age_or_grade"  # 参保率超过90%的乡镇有37个
+    if (
+        draft.modifier != "exact"
+        and text.startswith("的", draft.quote_end)
+        and _CHOSEN.match(text, draft.quote_end)
+    ):
+        return "age_or_grade"  # 床位超过500张的机构有12家
     if core in ("千", "万") and dimension == "people" and _RATED.match(text, draft.end):
         return "per_unit"  # 千人口托位数达4.7个
     if _AMONG.match(text, draft.end):

@@ -22,6 +22,9 @@ _TIME_OF_DAY = (
 )
 _CN_MINUTES = "(?:[零〇][一二三四五六七八九]|[二三四五]?十[一二三四五六七八九]?)"
 _CN_TIME_OF_DAY = rf"(?:二?十[一二三四]?|[一二三四五六七八九])[时点](?:{_CN_MINUTES}分(?![钟之制])|[整许])"
+# The day of a full date without its 日 (2019年5月6已筛查80人), where what follows counts nothing.
+BARE_DAY_END = r"(?=[,。;)](?![0-9])|[已止][^,。;]|共(?!同)|[我全][省市县区镇乡]|累计|期间|前[,。;]|起[,。;])"
+_BARE_DAY = _DAY + BARE_DAY_END
 _CLOCK = r"(?:上午|下午|晚上?|凌晨|中午)?[0-9]{1,2}(?:[时点](?:[0-9]{1,2}分|半|整)?|:[0-9]{2}(?::[0-9]{2})?)"
 
 # Each expression is tried only where a character of its kind stands: digits, a Chinese numeral, anything else.
@@ -31,7 +34,7 @@ DATE_DIGITS = (
     rf"{_YEAR}(?P<dash>[-./]){_MONTH}(?P=dash)(?:[0-3][0-9](?=[0-9]{{2}}:)|{_DAY}(?![0-9.]))(?:[ T]?[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?"
     rf"|{_YEAR}年?{_JOINT}[0-9]{{2}}年(?![0-9级代])"
     rf"|(?:{_YEAR}年?{_JOINT}){{0,12}}{_YEAR} ?年(?:度|底|末|初)?(?!级)"
-    rf"(?:(?:{_MONTH}月?份?{_JOINT}){{0,12}}{_MONTH}月(?:份|底|末|初)?(?:(?:{_DAY}[日号]?{_JOINT})?{_DAY}[日号](?:{_CLOCK})?)?)?"
+    rf"(?:(?:{_MONTH}月?份?{_JOINT}){{0,12}}{_MONTH}月(?:份|底|末|初)?(?:(?:{_DAY}[日号]?{_JOINT})?{_DAY}[日号](?:{_CLOCK})?|{_BARE_DAY})?)?"
     rf"|(?:{_MONTH}月?份?{_JOINT}){{0,12}}{_MONTH}月(?!嫂|均|人均|饼)(?:份|底|末|初)?"
     rf"(?:(?:{_DAY}[日号]?{_JOINT})?{_DAY}[日号](?:{_CLOCK})?)?"
     rf"|{_YEAR}{_JOINT}{_YEAR}(?![0-9.,])"
@@ -49,7 +52,7 @@ DATE_WORDS = rf"(?<![0-9A-Za-z]){_MASKED_DATE}|(?:上午|下午|晚上?|凌晨|�
 AFTER_DIGITS = r"(?=[0-9]++[-./年月份:世 ~—–至到、和或+·×xX*_□时点]|[0-9]{10})"
 """What every expression that begins with digits goes on with; looked at first, as most numbers go on otherwise."""
 
-MASKED_DIGITS = r"(?<![0-9.A-Za-z\-])[0-9]{1,4}(?:[xX×]{2,4}|[*_□]{2,4})[0-9]{0,4}(?![0-9xX×*_□A-Za-z])"
+MASKED_DIGITS = r"(?<![0-9.A-Za-z\-])[0-9]{1,4}(?:[xX×]{2,4}|[*_□]{2,4})[0-9]{0,4}(?![0-9xX×*_□A-Za-z])(?:[余多几]?[十百千万亿]{1,2}(?![亩名])|[余多](?=元))?(?:元(?!旦)|人次|人(?![员均口民才群])|户(?![籍口])|名(?!单))?"
 """A number of which the page hides some digits (20xx9人): what is left of it says nothing."""
 
 MARK_BRACKET = r"\((?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})\)"
@@ -64,5 +67,6 @@ REFERENCE_LETTERS = r"(?:https?://|www\.)[!-~]+"
 NAME_DIGITS = (
     r"(?<![0-9.])[0-9]{1,2}(?:\+[0-9A-Za-z]{1,3}){1,8}(?![0-9])(?!\.[0-9])"
     r"|(?<![0-9.])[0-9]{1,2}·[0-9]{1,2}(?![0-9])"
-    r"|(?<![0-9.])[0-9]×[0-9]{1,2}(?![0-9])"
+    r"|(?<![0-9.])[0-9]×[0-9]{1,2}(?![0-9.])"
+    r"|(?<![0-9.])[0-9]{1,4}(?:\.[0-9]{1,2})?(?:[×xX*][0-9]{1,4}(?:\.[0-9]{1,2})?){1,2}(?:[厘毫分]?米(?![面线粉])|公分|[cm]?m(?![A-Za-z0-9²]))"
 )

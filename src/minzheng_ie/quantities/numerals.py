@@ -31,7 +31,7 @@ from minzheng_ie.quantities.reader import (
 )
 from minzheng_ie.quantities.rules import Dirs, Modifiers, lexicon, modifiers
 from minzheng_ie.quantities.script import inner_spaces, plain_text
-from minzheng_ie.quantities.sharing import between
+from minzheng_ie.quantities.sharing import between, vague_end
 from minzheng_ie.quantities.signs import Signs, sign_at, signs
 from minzheng_ie.quantities.units import UnitTable, unit_table
 from minzheng_ie.schema import Modifier
@@ -185,7 +185,9 @@ def _ranges(found: Iterator[_Found], text: str) -> Iterator[_Found]:
             between(text, item.start, item.end, nxt.start, nxt.end)
             or (_JOINT.fullmatch(text, item.end, nxt.start) and not _chained(items, index, text))
         ):
-            joined = join_range(item.reading, nxt.reading, percent=text.startswith("百分之", item.start))
+            percent = text.startswith("百分之", item.start)
+            vague = vague_end(text, nxt.start, nxt.end)  # 几百至几千: two numbers, and no range
+            joined = None if vague else join_range(item.reading, nxt.reading, percent=percent)
             if joined is not None:
                 yield _Found(item.start, nxt.end, joined)
                 index += 2
@@ -207,16 +209,22 @@ def join_range(low: Reading, high: Reading, *, percent: bool = False) -> Reading
     """
     if percent and low.unit == "%" and high.unit is None and not high.scaled:
         high = replace(high, unit="%")
-    if low.high is not None or high.high is not None or (low.unit and low.unit != high.unit):
+    if low.unit and low.unit != high.unit:
         return None
     shared = low.low
     if not low.unit:
         shared = share_scale(low.low, low.scaled, low.partial, high.low, high.scale, high.big)
     bottom = range_start(low.low, shared, high.low)
-    if bottom is None:
+    if bottom is None or (low.high is not None and not low.high * (bottom / low.low) < high.low):
         return None
     step = finer(shared_step(low.step, low.low, bottom), high.step)
-    return replace(high, low=bottom, high=high.low, scaled=high.scaled or low.scaled, step=step)
+    return replace(
+        high,
+        low=bottom,
+        high=high.low if high.high is None else high.high,
+        scaled=high.scaled or low.scaled,
+        step=step,
+    )
 
 
 def _number(

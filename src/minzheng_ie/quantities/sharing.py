@@ -37,7 +37,7 @@ def join_ranges(text: str, drafts: list[Draft], moves: regex.Pattern[str]) -> li
             and _merge(text, low, high)
         ):
             index += 1
-            if _VAGUE.search(text, high.start, high.number_end):
+            if vague_end(text, high.start, high.number_end):
                 low.skip, low.fixed = "ambiguous", True  # 几百至几千元: nobody knows how far it goes
         elif high is not None and low.skip == "ambiguous" and _RANGE.fullmatch(text, low.end, high.start):
             high.skip, high.fixed = low.skip, True  # the end of a range whose beginning cannot be read
@@ -85,6 +85,11 @@ _FROM = frozenset("从由自")
 _HUNDREDTHS = "百分之"
 
 
+def vague_end(text: str, start: int, end: int) -> bool:
+    """Whether the numeral ``start:end`` as the end of a range leaves open how far it goes (几百至几千)."""
+    return _VAGUE.search(text, start, end) is not None
+
+
 def _moved(text: str, low: Draft, high: Draft, moves: regex.Pattern[str]) -> bool:
     """Whether 至 or 到 leads to where a change ends: 由A至B, 增加500张至9500张; 增加10到15名 is a range."""
     if text[low.end] not in "至到" or text.startswith(_APIECE, high.end):
@@ -96,17 +101,17 @@ def _moved(text: str, low: Draft, high: Draft, moves: regex.Pattern[str]) -> boo
 
 
 def _merge(text: str, low: Draft, high: Draft) -> bool:
-    if low.value_max is not None or high.value_max is not None:
-        return False
     if low.unit == "%" and high.unit is None and not high.scaled and text.startswith(_HUNDREDTHS, low.start):
         high.unit, high.dimension, high.own_unit = low.unit, low.dimension, True  # 百分之四十到五十
     if low.own_unit and (low.unit, low.dimension) != (high.unit, high.dimension):
         return False
     bottom = range_start(low.value, low.value if low.own_unit else _scaled(low, high), high.value)
-    if bottom is None:
+    if bottom is None or (
+        low.value_max is not None and not low.value_max * (bottom / low.value) < high.value
+    ):
         return False
     low.step = finer(shared_step(low.step, low.value, bottom), high.step)
-    low.value, low.value_max = bottom, high.value
+    low.value, low.value_max = bottom, high.value if high.value_max is None else high.value_max
     low.unit, low.dimension, low.own_unit = high.unit, high.dimension, high.own_unit
     low.number_end, low.end, low.quote_end = high.number_end, high.end, high.quote_end
     low.scale, low.big, low.partial = high.scale, high.big, high.partial

@@ -18,6 +18,8 @@ _GAP = compile_regex(r"(?<=\p{Han}) (?=\p{Han})")
 _UNIT_GAP = compile_regex(
     r"(?<=[0-9余多万千百] ?(?:[人户件场批台辆架班趟项] (?=次(?![数日年]))|公 (?=[里斤顷])|平 (?=方)|课 (?=时)|百 (?=分点)|个? ?小 (?=时)))"
 )
+_SUFFIX_GAP = compile_regex(r"(?<=\p{Han} )[数率额量](?=[0-9]|[为达占约超近])")
+"""What ends a word and begins none in front of a number (总人口 数25%)."""
 _COUNTED = compile_regex(r"[0-9余多万千百]\p{Han}$")
 _BACK = compile_regex(r"\p{Han}{1,4}$")
 _AHEAD = compile_regex(r"\p{Han}{1,4}")
@@ -54,9 +56,9 @@ def _between_prose(line: str, at: int) -> bool:
 
 
 def _cuts_unit(line: str, at: int) -> bool:
-    """Whether two characters of a unit stand beside the space, behind the text of a clause."""
+    """Whether two characters of a unit, or a word and its suffix, stand beside the space, behind the text of a clause."""
     clause = at - 1 - line.rfind(" ", max(0, at - _LONG), at)
-    return clause >= _SHORT and _UNIT_GAP.match(line, at + 1) is not None
+    return clause >= _SHORT and any(gap.match(line, at + 1) for gap in (_UNIT_GAP, _SUFFIX_GAP))
 
 
 def _cuts_word(line: str, at: int) -> bool:

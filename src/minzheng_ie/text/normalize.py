@@ -79,6 +79,11 @@ _READINGS = compile_regex(_PINYIN)
 # Toneless readings are noise only where toned ones show that the site inserts readings.
 _NEUTRAL = compile_regex(r"(?<=\p{Han})\((?:de|le|ma|ne|ba|me|zi|zhe|men|er|a|lo|ya)\)")
 
+# What is left of a reading whose character or bracket was lost in a wrong encoding: 重?fù)p坏, 向?yàn)?zāi)区, zāi)区.
+_BROKEN = compile_regex(
+    rf"(?<=[\p{{Han}}\)])\??(?=[a-zü{_TONED}]{{1,7}}\))[a-zü]*[{_TONED}][a-zü]*\)(?:[a-z](?=\p{{Han}}))?|(?<=\p{{Han}})\?[a-z](?=\p{{Han}})"
+)
+
 _DIGITS = compile_re(r"[0-9０-９]+")
 
 
@@ -170,4 +175,6 @@ def _reading_deletions(text: str) -> list[tuple[int, int]]:
     deleted = [m.span() for m in _READINGS.finditer(text)] if "(" in text else []
     if len(deleted) > 2:
         deleted = sorted(deleted + [m.span() for m in _NEUTRAL.finditer(text)])
+        if "?" in text:
+            deleted = _merged([*deleted, *(m.span() for m in _BROKEN.finditer(text))])
     return deleted
