@@ -213,6 +213,7 @@ class Grouper(Roles):
         opens = (
             last.text == "的"
             or last.verb
+            or ("result" in last.roles and len(before) > 1 and before[-2].verb)  # 评选|出7户“最美家庭”
             or self.is_(last, "preposition", "level", "conjunction")
             or last.text in self.changes
         )

@@ -10,12 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from minzheng_ie.claims.among import among
 from minzheng_ie.claims.distribute import PARTS, distribute
 from minzheng_ie.claims.groups import BRACKETED, WITHIN, Group, Grouper, placed
+from minzheng_ie.claims.objects import ObjectReader
 from minzheng_ie.claims.parts import BORROWED, OF_WHICH, PartReader, Wholes
 from minzheng_ie.claims.phrases import Phraser
 from minzheng_ie.claims.roles import LONG, LONGEST, PARTICLES, TO, last_verb
 from minzheng_ie.claims.subjects import SubjectReader
+from minzheng_ie.claims.thresholds import reached
 from minzheng_ie.claims.tokens import NOMINAL, Token, text_of, word_token
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.text.amounts import NUMERAL
@@ -148,7 +151,7 @@ class Bracket:
                 memory.head, memory.within, self.head = self.head, self.within, None
 
 
-class HeadFinder(Grouper, SubjectReader, Phraser, PartReader):
+class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader):
     """Finds the metric heads of a clause's numbers."""
 
     def heads(
@@ -454,13 +457,21 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader):
         following: Callable[[], Sequence[Token]],
     ) -> tuple[list[Token], str]:
         quantity = quantities[group.members[0].index]
+        if quantity.unit == "个" and len(group.before) > 3 and (chosen := reached(group.before, group.after)):
+            return chosen, "chosen"
         before, linked = self.subject(group.before)
         after = self.content(group.after)
         before = self._resolve(before, memory)
+        if memory.passed and before and not after:
+            share = linked is not None
+            if wider := among(before, memory.passed, memory.pending, memory.head, share=share):
+                return [*wider, *before, *(linked or [])], "among"
         if linked is None and (
             part := self.part_of(before, after, quantity, memory.wholes, within=memory.within)
         ):
             return part, "part"
+        if not before and (event := self.attended(after, memory.pending, memory.head)):
+            return event, "event"
         if not before or (not after and self.nominal(group.before)):
             self._settle(memory)
         if before and not after and self.nominal(group.before) and memory.topic:
@@ -533,6 +544,8 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader):
             noun = len(text_of(topic)) <= 6 and not any(t.verb for t in topic)
             if (len(phrase) == 1 or noun) and len(text_of(topic)) <= LONG + 2 and self.known(topic):
                 return phrase + topic, "verb-only"
+            if thing := self.dealt_with(phrase, quantity, memory.wholes):
+                return thing, "shared-object"
         if group.item and memory.head and len(self.opening_verbs(phrase)) == len(phrase):
             thing = memory.head[len(self.opening_verbs(memory.head)) :]
             if len(thing) < len(memory.head) and thing:

@@ -48,6 +48,8 @@ Role = Literal[
     "harm",
     "due",
     "complete",
+    "result",
+    "attending",
 ]
 
 
@@ -72,6 +74,7 @@ _MANNERS = frozenset(
         "relating",
         "wanting",
         "slogan",
+        "attending",
     }
 )
 

@@ -90,7 +90,10 @@ _LETTERS = compile_regex(r"[A-Za-z]+-?$")
 _LETTER_ENDS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-\n")
 _NEGATED = compile_regex(r"(?:没有|未发生|未出现|不漏|不落|不错|不让|无|零|不)(?:[一-鿿]{0,2})$")
 _LONGER = compile_regex(r"(?:增加|减少|缩短|压缩|延长|提前|少跑|多出)了?$")
-_WHICH = compile_regex(r"(?:以上)?的[一-鿿()]{2,10}[0-9]")
+_WHICH = compile_regex(
+    r"(?:及?以[上下])?的(?:[一-鿿()]{2,10}[0-9]|[一-鿿()]{1,8}(?:有|共)[一二三四五六七八九十两]+个"
+    r"|(?:分别)?(?:是|有|为|包括)[^,。;:%\n]{0,60}?(?:[0-9]+|[一二三四五六七八九十两]+)个)"
+)
 _QUALIFIED = compile_regex(r"及?以[上下](?:且|并且)[^,。;\n]{1,14}的")
 _RATED = compile_regex(r"口?[一-鿿]{0,10}?(?:数|拥有|量|床位|托位|医师|面积|达|增至)")
 _AMONG = compile_regex(r"[一-鿿]{1,6}中(?:排名?|位?居|位列|名列|列)第")
