@@ -50,6 +50,7 @@ Role = Literal[
     "complete",
     "result",
     "attending",
+    "form",
 ]
 
 
@@ -75,6 +76,7 @@ _MANNERS = frozenset(
         "wanting",
         "slogan",
         "attending",
+        "form",
     }
 )
 
