@@ -17,6 +17,7 @@ from minzheng_ie.claims.objects import ObjectReader
 from minzheng_ie.claims.parts import BORROWED, OF_WHICH, PartReader, Wholes
 from minzheng_ie.claims.phrases import Phraser
 from minzheng_ie.claims.roles import LONG, LONGEST, PARTICLES, TO, last_verb
+from minzheng_ie.claims.steps import StepReader
 from minzheng_ie.claims.subjects import SubjectReader
 from minzheng_ie.claims.thresholds import reached
 from minzheng_ie.claims.tokens import NOMINAL, Token, text_of, word_token
@@ -152,7 +153,7 @@ class Bracket:
                 memory.head, memory.within, self.head = self.head, self.within, None
 
 
-class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader):
+class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader, StepReader):
     """Finds the metric heads of a clause's numbers."""
 
     def heads(
@@ -172,6 +173,8 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader):
         groups, texts = self.groups(tokens)
         if not groups:
             return {}
+        if levels := self.levels(tokens, groups, quantities):
+            return self._levels(levels, memory)
         self.share_texts(groups, texts, quantities)
         found: dict[int, Head] = {}
         clause: list[tuple[Token, ...]] = []
@@ -221,6 +224,13 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader):
             distinct = clause if len(clause) > 1 else [*memory.recent, *clause][-2:]
             memory.recent = tuple(dict.fromkeys(distinct))
         return found
+
+    def _levels(self, levels: dict[int, tuple[Token, ...]], memory: Memory) -> dict[int, Head]:
+        """The heads of levels told place by place; the measure is what goes on."""
+        measure = next(iter(levels.values()))
+        self._remember(measure, memory, of_which=False)
+        memory.recent, memory.whole = (measure,), ()
+        return {index: Head(tokens, "measure") for index, tokens in levels.items()}
 
     def _apiece(self, groups: Sequence[Group], memory: Memory) -> Sequence[tuple[Token, ...]]:
         """The heads said before, where each has its own change: 结婚…、离婚…,分别下降5%和上升2%."""
@@ -465,6 +475,13 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader):
         after = self.content(group.after)
         if len(before) == 1 and before[0].text in THESE:
             before = []
+        if group.after and group.after[0].text == "的" and quantity.dimension == "money":
+            self._settle(memory)
+            said = memory.topic if memory.named or not memory.head else memory.head
+            if measure := self.on_basis(group, before, said):
+                return measure, "basis"
+        if quantity.dimension == "money" and (measure := self.of_each(before, memory.head)):
+            return measure, "basis"
         if before and before[0].text in APART and any("target" in t.roles for t in after):
             return before[1:], "head-before"  # 离每千名老人床位35张的目标还有差距
         before = self._resolve(before, memory)
@@ -555,15 +572,15 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader):
             noun = len(text_of(topic)) <= 6 and not any(t.verb for t in topic)
             if (len(phrase) == 1 or noun) and len(text_of(topic)) <= LONG + 2 and self.known(topic):
                 return phrase + topic, "verb-only"
-            if thing := self.dealt_with(phrase, quantity, memory.wholes):
-                return thing, "shared-object"
+            if dealt := self.dealt_with(phrase, quantity, memory.wholes):
+                return dealt, "shared-object"
         if group.item and memory.head and len(self.opening_verbs(phrase)) == len(phrase):
             thing = memory.head[len(self.opening_verbs(memory.head)) :]
             if len(thing) < len(memory.head) and thing:
                 return [*phrase, *thing], "shared-object"  # 建成过江通道8座、在建5座
         if quantity.dimension == "money" and not after and any(t.kind == "rate" for t in group.before):
-            paid = memory.wholes.told.get("元")
-            if paid is not None and (payment := self.paid_to(phrase, paid.tokens)):
+            sum_ = memory.wholes.told.get("元")
+            if sum_ is not None and (payment := self.paid_to(phrase, sum_.tokens)):
                 return payment, "payment"
         if self.predicate(group.after) and after and quantity.dimension != "money":
             return phrase + [t for t in after if t not in phrase], "subject-predicate"
