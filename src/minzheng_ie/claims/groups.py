@@ -31,6 +31,7 @@ class Group:
     item: bool = False  # joined to the group before by 、 or 和
 
 
+THESE = frozenset({"这", "那", "该"})
 SERVED = frozenset({"为", "给", "向", "对"})
 STEPS = compile_regex(r"的?(?:[一二三四五六七八九十两\d]个?)?(?:标准|档次|等次|档|梯次)")
 
@@ -84,6 +85,8 @@ class Grouper(Roles):
         groups[-1].closing = True
         for i, group in enumerate(groups):
             text = texts[i + 1]
+            if len(text) > 1 and text[0].text[0] == "(" and text[1].text == "、":
+                text = text[1:]  # 900件(床)、大米8吨: of the unit
             if i + 1 < len(groups):
                 group.after, groups[i + 1].before, groups[i + 1].item = self._split(group, text, quantities)
             elif not text:
@@ -199,8 +202,8 @@ class Grouper(Roles):
         last = before[-1] if before else None
         if quantity.unit is None:
             return last is None or "money" not in last.roles
-        if last is None:
-            return True
+        if last is None or (last.text in THESE and len(before) == 1):
+            return True  # 这十几户灾民
         if self._last_counted(group, text, quantity) or last.text[0] == "每" != last.text:
             return True
         if not first.verb and placed(group):
@@ -213,6 +216,7 @@ class Grouper(Roles):
         opens = (
             last.text == "的"
             or last.verb
+            or ("result" in last.roles and len(before) > 1 and before[-2].verb)  # 评选|出7户“最美家庭”
             or self.is_(last, "preposition", "level", "conjunction")
             or last.text in self.changes
         )

@@ -10,12 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from minzheng_ie.claims.among import among
 from minzheng_ie.claims.distribute import PARTS, distribute
-from minzheng_ie.claims.groups import BRACKETED, WITHIN, Group, Grouper, placed
+from minzheng_ie.claims.groups import BRACKETED, THESE, WITHIN, Group, Grouper, placed
+from minzheng_ie.claims.objects import ObjectReader
 from minzheng_ie.claims.parts import BORROWED, OF_WHICH, PartReader, Wholes
 from minzheng_ie.claims.phrases import Phraser
 from minzheng_ie.claims.roles import LONG, LONGEST, PARTICLES, TO, last_verb
+from minzheng_ie.claims.steps import StepReader
 from minzheng_ie.claims.subjects import SubjectReader
+from minzheng_ie.claims.thresholds import reached
 from minzheng_ie.claims.tokens import NOMINAL, Token, text_of, word_token
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.text.amounts import NUMERAL
@@ -24,6 +28,7 @@ SEVERALLY = frozenset({"分别", "依次", "各"})
 IN_ALL = frozenset({"全年", "共", "合计", "共计", "累计", "总计", "总共"})
 # Before those whom something reaches, not before the thing.
 REACHING = frozenset({"惠及", "服务", "受益", "覆盖"})
+APART = frozenset({"离", "距", "距离"})
 AVERAGES = frozenset({"户均", "人均", "次均"})
 SPENDING = frozenset({"投入", "投资", "安排", "整合", "统筹", "拿出", "列支", "筹措"})
 SUMS = frozenset({"合计", "两项", "三项", "两项合计", "三项合计"})
@@ -148,7 +153,7 @@ class Bracket:
                 memory.head, memory.within, self.head = self.head, self.within, None
 
 
-class HeadFinder(Grouper, SubjectReader, Phraser, PartReader):
+class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader, StepReader):
     """Finds the metric heads of a clause's numbers."""
 
     def heads(
@@ -168,6 +173,8 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader):
         groups, texts = self.groups(tokens)
         if not groups:
             return {}
+        if levels := self.levels(tokens, groups, quantities):
+            return self._levels(levels, memory)
         self.share_texts(groups, texts, quantities)
         found: dict[int, Head] = {}
         clause: list[tuple[Token, ...]] = []
@@ -217,6 +224,13 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader):
             distinct = clause if len(clause) > 1 else [*memory.recent, *clause][-2:]
             memory.recent = tuple(dict.fromkeys(distinct))
         return found
+
+    def _levels(self, levels: dict[int, tuple[Token, ...]], memory: Memory) -> dict[int, Head]:
+        """The heads of levels told place by place; the measure is what goes on."""
+        measure = next(iter(levels.values()))
+        self._remember(measure, memory, of_which=False)
+        memory.recent, memory.whole = (measure,), ()
+        return {index: Head(tokens, "measure") for index, tokens in levels.items()}
 
     def _apiece(self, groups: Sequence[Group], memory: Memory) -> Sequence[tuple[Token, ...]]:
         """The heads said before, where each has its own change: 结婚…、离婚…,分别下降5%和上升2%."""
@@ -283,6 +297,7 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader):
             core = core[1:]
         thing = len(text_of(core)) > 2 or (len(core) > 0 and self.known(core))
         thing = thing and not core[-1].text.endswith(("率", "占比"))  # 火化率…,减免费用…: of no rate
+        thing = thing and core[0].text[0] != "每"  # 每千名老人拥有床位: of a rate's base, neither
         if thing and not of_which and not beneficiaries and not self.bare(core):
             memory.earlier.clear()
             memory.topic = tuple(core)
@@ -454,13 +469,32 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader):
         following: Callable[[], Sequence[Token]],
     ) -> tuple[list[Token], str]:
         quantity = quantities[group.members[0].index]
+        if quantity.unit == "个" and len(group.before) > 3 and (chosen := reached(group.before, group.after)):
+            return chosen, "chosen"
         before, linked = self.subject(group.before)
         after = self.content(group.after)
+        if len(before) == 1 and before[0].text in THESE:
+            before = []
+        if group.after and group.after[0].text == "的" and quantity.dimension == "money":
+            self._settle(memory)
+            said = memory.topic if memory.named or not memory.head else memory.head
+            if measure := self.on_basis(group, before, said):
+                return measure, "basis"
+        if quantity.dimension == "money" and (measure := self.of_each(before, memory.head)):
+            return measure, "basis"
+        if before and before[0].text in APART and any("target" in t.roles for t in after):
+            return before[1:], "head-before"  # 离每千名老人床位35张的目标还有差距
         before = self._resolve(before, memory)
+        if memory.passed and before and not after:
+            share = linked is not None
+            if wider := among(before, memory.passed, memory.pending, memory.head, share=share):
+                return [*wider, *before, *(linked or [])], "among"
         if linked is None and (
             part := self.part_of(before, after, quantity, memory.wholes, within=memory.within)
         ):
             return part, "part"
+        if not before and (event := self.attended(after, memory.pending, memory.head)):
+            return event, "event"
         if not before or (not after and self.nominal(group.before)):
             self._settle(memory)
         if before and not after and self.nominal(group.before) and memory.topic:
@@ -475,7 +509,10 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader):
         if after and self.head_behind(group, group.after, quantities):
             before = [t for t in before if "occasion" not in t.roles]
             share = quantity.dimension == "share"
-            return self._behind(group, before, after, rest, tail, share=share), "head-behind"
+            behind = self._behind(group, before, after, rest, tail, share=share)
+            if group.item and text_of(memory.verbs) in REACHING and not behind[0].verb:
+                behind = [*memory.verbs, *behind]  # 分别惠及3千名A和2千名B
+            return behind, "head-behind"
         if not before:
             if after and tail != after[:0] and self.predicate(group.after) and not group.item:
                 return self.shorten(after), "predicate"
@@ -506,7 +543,9 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader):
             self._settle(memory)
             topic = [t for t in memory.topic if t not in phrase]
             if quantity.dimension == "money":
-                topic = self._common(topic, memory, summed=any(t.text in IN_ALL for t in group.before))
+                topic = self._common(
+                    topic, phrase, memory, summed=any(t.text in IN_ALL for t in group.before)
+                )
         unsaid = quantity.dimension is None and all("paid" in t.roles for t in phrase)  # 花了312万
         if (quantity.dimension == "money" or unsaid) and all("bare_verb" in t.roles for t in phrase):
             mean = [t for t in group.before if t.text in AVERAGES]
@@ -533,10 +572,16 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader):
             noun = len(text_of(topic)) <= 6 and not any(t.verb for t in topic)
             if (len(phrase) == 1 or noun) and len(text_of(topic)) <= LONG + 2 and self.known(topic):
                 return phrase + topic, "verb-only"
+            if dealt := self.dealt_with(phrase, quantity, memory.wholes):
+                return dealt, "shared-object"
         if group.item and memory.head and len(self.opening_verbs(phrase)) == len(phrase):
             thing = memory.head[len(self.opening_verbs(memory.head)) :]
             if len(thing) < len(memory.head) and thing:
                 return [*phrase, *thing], "shared-object"  # 建成过江通道8座、在建5座
+        if quantity.dimension == "money" and not after and any(t.kind == "rate" for t in group.before):
+            sum_ = memory.wholes.told.get("元")
+            if sum_ is not None and (payment := self.paid_to(phrase, sum_.tokens)):
+                return payment, "payment"
         if self.predicate(group.after) and after and quantity.dimension != "money":
             return phrase + [t for t in after if t not in phrase], "subject-predicate"
         if rest and any(text_of(g.after) == "的" for g in (group, *rest[:-1])):
@@ -557,7 +602,9 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader):
         link = next((i for i, t in enumerate(head) if "link" in t.roles), len(head))
         return list(head[:link])
 
-    def _common(self, topic: list[Token], memory: Memory, *, summed: bool) -> list[Token]:
+    def _common(
+        self, topic: list[Token], phrase: Sequence[Token], memory: Memory, *, summed: bool
+    ) -> list[Token]:
         """Money told of after two things of a kind is for both (生活补贴…人,护理补贴…人,全年支出…): what they end in."""
         last = next((core for core in reversed(memory.cores) if core == tuple(topic)), None)
         other = next(
@@ -566,6 +613,8 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader):
         if last is None or other is None:
             return topic
         topic, beside = self._noun(topic), text_of(self._noun(other))
+        if not summed and any(text_of(h).endswith(text_of(phrase)) for h in memory.recent):
+            return topic  # the other has had its own: 城镇低保…补差90元,农村低保…补差40元
         name = text_of(topic)
         length = next(
             (i for i, (a, b) in enumerate(zip(reversed(name), reversed(beside), strict=False)) if a != b), 0

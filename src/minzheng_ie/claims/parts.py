@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
-from minzheng_ie.claims.roles import Roles
+from minzheng_ie.claims.shares import ShareReader
 from minzheng_ie.claims.tokens import Token, text_of
 from minzheng_ie.quantities.model import Quantity
 
@@ -106,7 +106,7 @@ class Wholes:
         return sum_.tokens if left == 0 and parts > 1 and value >= _LEAST else ()
 
 
-class PartReader(Roles):
+class PartReader(ShareReader):
     """Completes the label of a part with its whole."""
 
     def part_of(
@@ -161,6 +161,8 @@ class PartReader(Roles):
             return self._qualified(label, whole)
         if within and self.words.has(name, "part") and self.words.is_verb(name):
             return [*self.core(whole), *label]  # 其中集中供养
+        if within and (share := self.share_of(label, whole, quantity.unit or "")):
+            return share
         if label[0].verb:
             return self._done_to_part(label, whole) if within else []
         if "extreme" in last.roles and len(label) == 1:

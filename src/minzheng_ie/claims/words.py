@@ -48,6 +48,9 @@ Role = Literal[
     "harm",
     "due",
     "complete",
+    "result",
+    "attending",
+    "form",
 ]
 
 
@@ -72,6 +75,8 @@ _MANNERS = frozenset(
         "relating",
         "wanting",
         "slogan",
+        "attending",
+        "form",
     }
 )
 
