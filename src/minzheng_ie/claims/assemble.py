@@ -11,6 +11,7 @@ from pathlib import Path
 
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.emit import Emitter, Finding
+from minzheng_ie.claims.issuer import issuer_of
 from minzheng_ie.claims.measures import load_measures
 from minzheng_ie.claims.metrics import Head, HeadFinder, Memory
 from minzheng_ie.claims.parts import OF_WHICH
@@ -94,7 +95,8 @@ class _Document:
         about = Trigger(*where, region, "region-document") if region is not None else None
         self.period = PeriodScope(text, default, date.now, date.reviewed)
         self.region = RegionScope(region, about)
-        self.programme = ProgrammeScope(text, rules.programmes, subject_of(analysis))
+        issuer = issuer_of(analysis, rules.programmes)
+        self.programme = ProgrammeScope(text, rules.programmes, subject_of(analysis), issuer)
         self.status = StatusScope(text, rules.cues, rules.words, date.now, closed=date.closed)
         self.units = UnitScope(text, rules.dirs, rules.words)
         self.emitter = Emitter(analysis, rules.measures)

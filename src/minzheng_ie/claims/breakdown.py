@@ -26,7 +26,7 @@ class Parts:
         if self._last is None:
             return None
         end, said = self._last
-        if end > position or any(self.text.find(mark, end, position) >= 0 for mark in _ENDS):
+        if end > position or any(self._ends(mark, end, position) for mark in _ENDS):
             self._last = self._whole = None
             return None
         if self._bracket >= 0 and self.text.find(")", end, position) >= 0:
@@ -34,9 +34,16 @@ class Parts:
         if self.text.find(";", end, position) < 0:
             mark = _BROKEN_DOWN.search(self.text, end, position)
             if mark is not None and self.text.find(")", mark.end(), position) < 0:
-                self._whole = said if said.value is not None else None
+                self._whole = said if said.value is not None or said.level == "number" else None
                 self._bracket = mark.start() if mark[0] == "(" else -1
         return self._whole
+
+    def _ends(self, mark: str, start: int, stop: int) -> bool:
+        """Whether a sentence ends there and the next one does not go on with its parts (。其中,…)."""
+        at = self.text.find(mark, start, stop)
+        if at < 0 or mark != "。" or not self.text.startswith("其中", at + 1):
+            return at >= 0
+        return self.text.find("。", at + 1, stop) >= 0
 
     def told(self, end: int, programme: Governed[str | None]) -> None:
         """The number that ends at ``end`` has this programme; one of another programme ends the list of parts."""

@@ -10,18 +10,22 @@ from minzheng_ie.entities.programmes import ProgrammeMention
 _PAPERS = compile_regex(
     r"[\d.,一二两三四五六七八九十百千万]+[余多]?(?:条次?|件|篇|份|期|项|例|宗)(?!服务|事项)"
 )
-_DISCLOSED = compile_regex(r"公开(?:发布)?[^。,;:]{0,14}(?:信息|文件|目录|内容)|(?:信息|政务)公开|政府信息")
+_DISCLOSED = compile_regex(
+    r"公开(?:发布)?[^。,;:]{0,14}(?:信息|文件|目录|内容)|(?:信息|政务)公开|政府信息"
+    r"|(?:信息|工作|情况)?简报|信息稿|(?:政务|工作|动态)信息|(?:宣传|新闻|信息)稿件|公众号|门户网站"
+)
+# A sentence that holds none of these tells of nothing published.
+_SIGNS = ("公开", "政府信息", "简报", "稿", "信息", "网站", "公众号")
 _BACK = 240  # characters back to where a list of what was published began
+_SECTOR = "民政事业"  # papers on the sector's work are the office's own
 _SEVERAL = 2  # programmes of one item above which it is of none of them
 
 
 def is_disclosure(text: str, position: int) -> bool:
     """Whether the number at ``position`` counts papers in a sentence, or a 其中 behind it, on what was published."""
-    if text.find("公开", max(0, position - _BACK), position) < 0 and (
-        text.find("政府信息", max(0, position - _BACK), position) < 0
-    ):
-        return False
     if _PAPERS.match(text, position) is None:
+        return False
+    if not any(text.find(sign, max(0, position - _BACK), position) >= 0 for sign in _SIGNS):
         return False
     begin = _sentence(text, position)
     if text.startswith("其中", begin):
@@ -31,7 +35,7 @@ def is_disclosure(text: str, position: int) -> bool:
 
 def of_one_programme(inside: Sequence[ProgrammeMention]) -> bool:
     """Whether a metric with these mentions names a programme, and not a list of them."""
-    named = {m.program for m in inside if not m.cue and m.program is not None}
+    named = {m.program for m in inside if not m.cue and m.program not in (None, _SECTOR)}
     return 0 < len(named) <= _SEVERAL
 
 

@@ -8,6 +8,8 @@ from typing import Literal
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.breakdown import Parts
 from minzheng_ie.claims.disclosure import is_disclosure, of_one_programme
+from minzheng_ie.claims.issuer import IssuerScope
+from minzheng_ie.claims.makeup import GOVERNANCE, Makeup
 from minzheng_ie.claims.metrics import Head
 from minzheng_ie.claims.scope import Governed, Level, Reach, Trigger
 from minzheng_ie.claims.tokens import Token, text_of
@@ -35,7 +37,11 @@ _POPULATION = compile_regex(
 )
 # A count of the population is of no programme, whatever is told beside it.
 _COUNT_OF_POPULATION = compile_regex(
-    r"(?:总|常住|户籍|暂住|流动|外来|老龄|老年|高龄|出生|死亡|城镇|乡村|城市|男性|女性|劳动力)人口(?:数|总数|数量|峰值)?$"
+    r"(?:总|常住|户籍|暂住|流动|外来|老龄|老年|高龄|出生|死亡|城镇|乡村|城市|男性|女性|劳动力)人口"
+    r"(?:数|总数|数量|峰值)?(?:将?(?:达到?|超过|突破))?$"
+)
+_AGED = compile_regex(
+    r"\d+(?:周?岁)?[-—~至到]\d+周?岁(?:的)?(?:户籍)?(?:老年人|老人|老年人口|人口)(?:占.*)?$"
 )
 _SECTOR = "民政事业"  # the sector as a whole: its cues say less than any topic
 _LEFT_OUT = compile_regex(r"(?:不含|除|不包括)[^)。,]*$")
@@ -56,15 +62,19 @@ class ProgrammeScope:
         (儿童, 社区, 床位) means a programme only where one of its family is named.
     """
 
-    def __init__(self, text: str, programmes: Programmes, subject: Subject) -> None:
+    def __init__(
+        self, text: str, programmes: Programmes, subject: Subject, issuer: IssuerScope | None = None
+    ) -> None:
         self.civil = subject == "civil affairs"
         self.general = subject == "everything"
         self.text = text
         self.programmes = programmes
+        self.issuer = issuer
         self._asked: Trigger[str | None] | None = None
         self._said: tuple[int, Governed[str | None]] | None = None  # place and programme of the last number
         self.reach: Reach[str | None] = Reach()
         self._parts = Parts(text)
+        self._makeup = Makeup(text, programmes)
 
     def heading(self, level: int, mentions: Sequence[ProgrammeMention]) -> None:
         """A heading that names a programme governs its section."""
@@ -102,7 +112,7 @@ class ProgrammeScope:
 
     def leave(self, mentions: Sequence[ProgrammeMention]) -> None:
         """A sentence may name the topic of a paragraph that has none yet."""
-        if self.reach.item is None:
+        if self.reach.item is None and self.issuer is None:
             strong = [m for m in mentions if not m.cue and m.program is not None]
             if strong:
                 self.reach.item = self._topic(strong)
@@ -135,10 +145,39 @@ class ProgrammeScope:
             or self._of_earlier(head, clause)
             or self._govern(head, clause, position, mentions, owned)
         )
-        found = self._reported(found, position, mentions)
+        found = self._describing(self._reported(found, position, mentions), position)
+        if self.issuer is not None:
+            found = self._issued(self.issuer, found, head, mentions)
         self._parts.told(position, found)
         self._said = max([position, *[t.end for t in head.tokens]]), found
         return found
+
+    def _describing(self, found: Governed[str | None], position: int) -> Governed[str | None]:
+        """No programme for what only describes a place; for what describes a body that of the topic."""
+        if found.value is None and self._makeup.rests_on(found.trigger):
+            outside = self.reach.outside()
+            return found if outside.value is None or self._root(outside.value) in GOVERNANCE else outside
+        return Governed(None, None, "number") if self._makeup.describes(found, position) else found
+
+    def _issued(
+        self,
+        issuer: IssuerScope,
+        found: Governed[str | None],
+        head: Head,
+        mentions: Sequence[ProgrammeMention],
+    ) -> Governed[str | None]:
+        """What is read in the report of a body with one task of its own."""
+        trigger, weak = found.trigger, False
+        if trigger is not None:
+            served = any(m.served and m.start == trigger.start for m in mentions)
+            spoken = any(
+                not m.served and m.program == found.value and m.end <= trigger.start for m in mentions
+            )
+            spoken = spoken or self.reach.outside().value == found.value
+            cue = trigger.rule == "programme-cue" and not issuer.own(found.value)
+            aside = issuer.body.program is None and found.level == "sentence"
+            weak = cue or aside or (served and not spoken)
+        return issuer.of(found, weak=weak, counted=_COUNT_OF_POPULATION.search(head.text) is not None)
 
     def _of_papers(
         self, head: Head, position: int, mentions: Sequence[ProgrammeMention], owned: Sequence[Span]
@@ -158,7 +197,11 @@ class ProgrammeScope:
         trigger = found.trigger
         if trigger is None or not any(m.served and m.start == trigger.start for m in mentions):
             return found
-        if whole is not None and whole.value != _SECTOR:
+        if (
+            whole is not None
+            and whole.value != _SECTOR
+            and (whole.value is not None or found.level != "number")
+        ):
             return whole
         outside = self.reach.outside()
         topic = outside.value
@@ -203,7 +246,7 @@ class ProgrammeScope:
         mentions: Sequence[ProgrammeMention],
         owned: Sequence[Span],
     ) -> Governed[str | None]:
-        if _COUNT_OF_POPULATION.search(head.text) and not any(m.program and not m.cue for m in mentions):
+        if self._of_population(head.text, mentions):
             return Governed(None, None, "number")
         if not mentions:
             return self.reach.outside() if self.civil else Governed(None, None, "document")
@@ -221,6 +264,8 @@ class ProgrammeScope:
                 if not _overlaps(mention, owned) and not self._excluded(mention):
                     free.append(mention)
         named = self._of_metric(metric, inside)
+        if (named is None or named.program is None) and (firm := self._firm(clause, position, mentions)):
+            return Governed(None, _trigger(firm), "clause")
         if named is not None and named.program is None and _EMPLOYS.search(head.text):
             named = None
         if named is not None and named.program is None:
@@ -242,6 +287,7 @@ class ProgrammeScope:
             if outside.value is not None and not self._said_beside(outside.value, (*inside, *free)):
                 outside = Governed(None, None, "document")
         cues = [m for m in inside if m.cue]
+        cues = [m for m in cues if not m.served and m.program != _SECTOR] or cues
         if self.general and found is None:
             cues = [m for m in cues if self._kin(m, mentions, outside.value)]
             if not cues:
@@ -270,6 +316,16 @@ class ProgrammeScope:
         if found is None:
             return outside
         return self._refined(found, outside, cues, text_of(metric))
+
+    def _of_population(self, metric: str, mentions: Sequence[ProgrammeMention]) -> bool:
+        """Whether a number counts a population, and no programme is spoken of beside it."""
+        if _AGED.search(metric):
+            return self.reach.outside().value in (None, _SECTOR, "养老服务") and not any(
+                m.program and not m.cue for m in mentions
+            )
+        return bool(_COUNT_OF_POPULATION.search(metric)) and not any(
+            m.program and not m.cue for m in mentions
+        )
 
     def _said_beside(self, topic: str, mentions: Sequence[ProgrammeMention]) -> bool:
         """Whether a cue beside a number may mean a programme of the topic's family."""
@@ -300,6 +356,18 @@ class ProgrammeScope:
         if other is None or said is None or not other.start < said[0] < position or said[1].value is not None:
             return None
         return None if self.text.find(";", other.start, position) >= 0 else other
+
+    def _firm(
+        self, clause: Span, position: int, mentions: Sequence[ProgrammeMention]
+    ) -> ProgrammeMention | None:
+        """A topic outside civil affairs that a weak word beside it does not change (为精简职工发放生活补贴)."""
+        here = [m for m in mentions if m.program is None or not m.cue]
+        last = next(
+            (m for m in reversed(here) if m.start < (position if m.start < clause[0] else clause[1])), None
+        )
+        if last is None or last.program is not None or ";" in self.text[last.end : position]:
+            return None
+        return last if self.text[last.start : last.end] in self.programmes.firm else None
 
     def _served(
         self, clause: Span, position: int, free: Sequence[ProgrammeMention]
@@ -489,6 +557,7 @@ class ProgrammeScope:
             joined = [m for m in named if m.start > into]
             if joined:
                 return joined[0]
+        named = [m for m in named if not m.served] or named
         top = max(m.depth for m in named)
         return next(m for m in named if m.depth == top)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 from minzheng_ie.analysis import Analysis
+from minzheng_ie.claims.slogans import spoken_of
 from minzheng_ie.claims.tokens import Mark
 from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.entities.periods import PeriodMention
@@ -53,7 +54,8 @@ def read_sentences(analysis: Analysis) -> list[ReadSentence]:
     times = _within(spans, list(_unnamed(analysis)), lambda span: span[0])
     periods = _within(spans, analysis.periods, lambda m: m.start)
     regions = _within(spans, analysis.regions, lambda m: m.start)
-    programmes = _within(spans, analysis.programmes, lambda m: m.start)
+    said = list(spoken_of(analysis.clean.text, analysis.programmes))
+    programmes = _within(spans, said, lambda m: m.start)
     return [
         ReadSentence(s, n, t, p, r, g)
         for s, n, t, p, r, g in zip(spans, numbers, times, periods, regions, programmes, strict=True)

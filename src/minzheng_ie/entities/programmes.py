@@ -33,12 +33,15 @@ class ProgrammeRule(Rule):
 class TopicRule(Rule):
     """One line of ``other_topics.yaml``: a topic outside civil affairs and the words that show it.
 
-    people (bool): whether they only say who is counted.
+    people (bool): whether they only say who is counted. makeup (bool): whether they only say what a place or a body
+    is made of (党支部, 居民小区). firm (bool): whether a weak word beside them says nothing (生活补贴 of 精简职工).
     """
 
     topic: str
     terms: tuple[str, ...]
     people: bool = False
+    makeup: bool = False
+    firm: bool = False
 
 
 class BlockerRule(Rule):
@@ -47,10 +50,23 @@ class BlockerRule(Rule):
     forms: tuple[str, ...]
 
 
+class ProgrammeIssuer(Rule):
+    """One line of ``programme_issuers.yaml``: a body with one task of its own, whose report that task governs.
+
+    program (str | None): canonical name, None for a task outside civil affairs. forms (tuple): its names.
+    keeps (tuple): programmes, with those below them, that stand when they are named.
+    """
+
+    forms: tuple[str, ...]
+    program: str | None = None
+    keeps: tuple[str, ...] = ()
+
+
 RULE_FILES: dict[str, type[Rule]] = {
     "programmes.yaml": ProgrammeRule,
     "other_topics.yaml": TopicRule,
     "programme_blockers.yaml": BlockerRule,
+    "programme_issuers.yaml": ProgrammeIssuer,
 }
 
 
@@ -83,6 +99,18 @@ class Programmes:
     joined: tuple[tuple[str, frozenset[str]], ...]
     lexicon: Lexicon[tuple[str | None, bool, tuple[str, ...]]]
     served: frozenset[str]
+    makeup: frozenset[str]
+    firm: frozenset[str]
+    issuers: Lexicon[ProgrammeIssuer]
+
+    def issuer_in(self, text: str, start: int, end: int) -> tuple[ProgrammeIssuer, int, int] | None:
+        """The first body of one task named in ``text[start:end]``, with the offsets of its name in ``text``."""
+        found = next((m for m in self.issuers.find(text[start:end]) if m.value is not None), None)
+        return (
+            None
+            if found is None or found.value is None
+            else (found.value, start + found.start, start + found.end)
+        )
 
     def depth(self, program: str | None) -> int:
         """How many parents a programme has."""
@@ -154,4 +182,12 @@ def load_programmes(dirs: tuple[Path, ...]) -> Programmes:
     joined = tuple((rule.program, frozenset(rule.joins)) for rule in rules if rule.joins)
     served = frozenset(word for rule in rules for word in rule.served)
     served |= {word for topic in topics if topic.people for word in topic.terms}
-    return Programmes(parents, aliases, qualified, joined, Lexicon([*entries.items(), *blocked]), served)
+    makeup = frozenset(word for topic in topics if topic.makeup for word in topic.terms)
+    firm = frozenset(word for topic in topics if topic.firm for word in topic.terms)
+    issuers = [
+        (form, rule)
+        for rule in read_rules("programme_issuers.yaml", ProgrammeIssuer, dirs)
+        for form in rule.forms
+    ]
+    lexicon = Lexicon([*entries.items(), *blocked])
+    return Programmes(parents, aliases, qualified, joined, lexicon, served, makeup, firm, Lexicon(issuers))
