@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+import minzheng_ie as mz
 from minzheng_ie.document.times import report_date
 from minzheng_ie.entities.edtf import is_edtf
 from minzheng_ie.entities.periods import find_periods
@@ -235,3 +236,18 @@ def test_any_text_can_be_dated(text: str) -> None:
     assert got.default is None or (is_edtf(got.default) and got.year is not None)
     for start, end in (*got.evidence, *got.datelines):
         assert 0 <= start < end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "江西省二 ○ ○ 五 年民政事业发展统计公报",
+        "江 西 省 民 政 事 业 统 计 公 报\n( 2 0 0 5 年 度 )",
+        "江西省2OO5年民政事业统计公报",
+        "江西省民政事业发展统计公报(2005)",
+        "2005江西省民政事业统计公报",
+    ],
+)
+def test_a_year_set_wide_lettered_or_bare_in_a_title(title: str) -> None:
+    report = mz.extract(f"{title}\n全省共有社会福利院96所,床位8100张。\n")
+    assert {claim.period for claim in report.claims} == {"2005"}

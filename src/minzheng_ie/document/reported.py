@@ -37,6 +37,7 @@ _SEVERAL = compile_re(
 _BARE_PART = compile_re(
     r"(?:[上下]半年|第?[1-4一二三四]季度?|前[二两三23]个?季度|(?:[0-9]{1,2}(?:月份?)?[-—至到~])?[0-9]{1,2}月份?)?"
 )
+_HAN_NEXT = compile_re(r"[一-鿿]{2}")
 _WHOLE_REST = compile_re(r"\s*[一-鿿]{0,8}(?:公报|总结|报告|综述|年报)\s*")
 _YEARLY = compile_re(r"(?:事业|工作)(?:发展)?(?:年度)?统计公报\s*$")
 _PAST_YEAR = compile_re(r"(?:刚刚)?过去的")
@@ -110,6 +111,14 @@ def _runs_on(text: str, match: re.Match[str]) -> bool:
     return text[match.end() : match.end() + 1] in ("-", "—", "至", "到")
 
 
+def _bare_year(text: str, match: re.Match[str], review: re.Pattern[str]) -> bool:
+    """Whether a year without 年 is a title's: in brackets at its end (…统计公报(2005)) or at its head (2005某省…公报)."""
+    start, end = match.span()
+    if text[start - 1 : start] == "(":
+        return text[end:].strip() == ")" and review.search(text, 0, start) is not None
+    return not text[:start].strip() and _HAN_NEXT.match(text, end) is not None
+
+
 def _of_year(
     line: TextLine,
     match: re.Match[str],
@@ -129,7 +138,7 @@ def _of_year(
     span = line.start + match.start(), line.start + match.end()
     rest = text[match.end() : stop]
     year = year_number(match["y"])
-    with_year = match.group().endswith(("年", "度"))
+    with_year = match.group().endswith(("年", "度")) or _bare_year(text, match, genres["review"])
     if genres["delivered"].search(rest) and not (written and written.year != year):
         return Named(year - 1, year, False, span, named_by="delivered"), False
     if genres["lookback"].search(text[max(0, match.start() - 6) : match.start()]):

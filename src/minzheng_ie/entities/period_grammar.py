@@ -103,7 +103,7 @@ def small(text: str) -> int:
 
 
 def year_number(text: str) -> int:
-    return int(text) if text.isascii() else int("".join(str(_HAN[char]) for char in text))
+    return int(text) if text.isdecimal() else int("".join(str(_HAN.get(char, char)) for char in text))
 
 
 def small_digits(text: str) -> int:
@@ -115,7 +115,7 @@ _DIGITS = "0123456789"
 ZEROS = "〇零○◯◎Oo0ΟοОо"
 """What stands for a zero between Chinese numerals; the letters and the circle are what OCR and typists make of it."""
 
-Y4 = rf"(?:(?<![0-9.])(?:19|20)[0-9][0-9]|(?:二[{ZEROS}]|一九)[{ZEROS}一二三四五六七八九]{{2}})"
+Y4 = rf"(?:(?<![0-9.])(?:(?:19|20)[0-9]|2[{ZEROS}]{{2}})[0-9]|(?:二[{ZEROS}]|一九)[{ZEROS}一二三四五六七八九]{{2}})"
 MONTH = r"(?:(?<![0-9.])(?:1[0-2]|0?[1-9])|十[一二]?|[一二三四五六七八九元])"
 DAY = r"(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
 TO = r"(?:至|到|-|[—―]{1,2}|–|~)"

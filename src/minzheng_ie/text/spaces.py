@@ -35,6 +35,12 @@ _COUNTED = compile_regex(r" ?[\p{Han}%‰]")
 _YEARS = compile_regex(r"(?<!\S)\d{4} ?年? \d{4} ?年?(?!\S)")
 _IN_YEAR = compile_regex(r"(?<=(?<!\S)\d{4}) (?=年(?!\S))")
 _HAN = compile_regex(r"\p{Han}")
+# 二 ○ ○ 五 年, 2 0 0 5 年: a year set wide.
+_WIDE_YEAR = compile_regex(
+    r"(?<![\d.])(?:[12] [09] \d \d|[一二] [一二三四五六七八九〇零○◯◎OoΟοОо0](?: [一二三四五六七八九〇零○◯◎OoΟοОо0]){2}) ?年"
+)
+# 民 政 工 作 季 报: a head set wide; columns are headed by 甲 乙 or by numbers.
+_WIDE_HEAD = compile_regex(r"[\s(《]*(?![甲乙])\p{Han}(?: [\p{Han}\d()《》]){5,40}\s*")
 
 
 def thin_space_deletions(text: str) -> list[Span]:
@@ -64,6 +70,8 @@ def space_deletions(text: str) -> list[Span]:
 
 def _line_spaces(line: str) -> list[Span]:
     """The spaces in and beside the numbers of a line: all in prose, none between the cells of a row."""
+    if _WIDE_HEAD.fullmatch(line) is not None:
+        return list(_blanks(line, 0, len(line)))
     prose = ROW_BAR.search(line) is not None
     spans = [match.span() for match in _SPACES.finditer(line)]
     columns = [] if prose else [match.span() for match in _COLUMN.finditer(line)]
@@ -76,11 +84,14 @@ def _line_spaces(line: str) -> list[Span]:
         return spans
     if not prose and _YEARS.search(line):
         return [match.span() for match in _IN_YEAR.finditer(line)]
-    grouped = list(_groups(line, prose))
+    grouped = [
+        *_groups(line, prose),
+        *(b for run in _WIDE_YEAR.finditer(line) for b in _blanks(line, *run.span())),
+    ]
     if is_table_row(_tight(line, grouped) if grouped else line):
         return []
     words = broken_words(line) if prose else []
-    return sorted([*spans, *grouped, *_in_chinese(line, prose), *words])
+    return sorted({*spans, *grouped, *_in_chinese(line, prose), *words})
 
 
 def _tight(line: str, dropped: list[Span]) -> str:
