@@ -12,6 +12,7 @@ from spacy.language import Language
 
 import minzheng_ie as mz
 from minzheng_ie.errors import MinzhengError
+from minzheng_ie.quantities.ledger import unread
 
 CHINESE = frozenset("〇零一二三四五六七八九十百千万亿两萬億兩")
 FINANCIAL = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟貳")
@@ -142,3 +143,8 @@ def test_the_pipeline_says_the_same_of_any_text(text: str) -> None:
 def test_numeral_characters_are_told_from_names() -> None:
     assert numerals("伍女士住陆家嘴，拾陆户，陆3") == [8, 9, 12, 13]
     assert numerals("①⑽⒈㈠❶٣𝟙Ⅳ²½几半双") == [0, 1, 2, 3, 4, 5, 6]
+
+
+def test_the_digits_of_every_script_of_the_basic_plane_are_numerals() -> None:
+    digits = "".join(char for char in map(chr, range(0x10000)) if char.isdecimal())
+    assert list(unread(digits, ())) == [(0, len(digits), "no_unit")]

@@ -2,19 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from minzheng_ie.compiled import compile_regex
+from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.entities.figure_lists import FIGURE, listed_beside, unit_behind
 from minzheng_ie.entities.region_mentions import RegionMention
 from minzheng_ie.entities.region_table import Region
+
+if TYPE_CHECKING:
+    import regex
 
 # Areas that lie in a division and are none.
 _ZONE = compile_regex(
     r"(?<=[,、;:]|其中)(?P<zone>\p{Han}{0,8}?(?:(?:经济|技术|产业|高新|旅游|综合)?开发区|高新区|经开区|新区|新城|新市区|景区|管理区|度假区"
     rf"|保税区|功能区|示范区|实验区|园区|工业园))(?={FIGURE})"
 )
+# What every zone ends in; looked for first, since few texts have one behind a pause.
+_ENDING = compile_re(r"[发新开景理假税能范验园市](?:区|城)|业园")
+_LEAD = compile_re(r".*(?:[,、;:]|其中)", re.DOTALL)
+_REACH = 16  # characters from a pause to the ending
 _SETS_UP = compile_regex(r"新[建增设]|[创建设评选打造验收改认命培]")
+
+
+def _zones(text: str) -> Iterator[regex.Match[str]]:
+    """The places where `_ZONE` matches, in order."""
+    behind = 0
+    for ending in _ENDING.finditer(text):
+        lead = _LEAD.match(text, max(behind, ending.start() - _REACH), ending.start())
+        match = None if lead is None else _ZONE.match(text, lead.end())
+        if match is not None:
+            behind = match.end()
+            yield match
 
 
 def find_zones(text: str, document: Region | None, known: Sequence[RegionMention]) -> list[RegionMention]:
@@ -30,7 +50,7 @@ def find_zones(text: str, document: Region | None, known: Sequence[RegionMention
         return []
     found = []
     at = 0
-    for match in _ZONE.finditer(text):
+    for match in _zones(text):
         start, end = match.span("zone")
         while at < len(places) and places[at].end <= start:
             at += 1

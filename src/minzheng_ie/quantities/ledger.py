@@ -13,10 +13,18 @@ from minzheng_ie.schema import SkipReason
 # financial ones that are parts of words as well (参加, 队伍, 大陆, 收拾) only beside another numeral.
 _OFTEN_WORDS = "参參伍陆陸"
 _SURE = "".join(char for char in FINANCIAL if char not in _OFTEN_WORDS)
-_CIRCLED = "①-⒛⓪-⓿❶-➓㈠-㈩㉈-㉏㉑-㉟㊀-㊉㊱-㊿\U0001f100\U0001f10b\U0001f10c"  # all that Unicode names so
-_NUMERALS = compile_re(rf"[\d{_CIRCLED}{CHINESE}萬億兩{_SURE}{_OFTEN_WORDS}]+")
+_CIRCLED = "①-⒛⓪-⓿❶-➓㈠-㈩㉈-㉏㉑-㉟㊀-㊉㊱-㊿"
+_RARE = "\U0001f100\U0001f10b\U0001f10c"  # with `_CIRCLED` all that Unicode names so
+# Decimal digits of the other scripts of the basic plane: the first of each ten.
+_ZEROS = "٠۰߀०০੦૦୦௦౦೦൦෦๐໐༠၀႐០᠐᥆᧐᪀᪐᭐᮰᱀᱐꘠꣐꤀꧐꧰꩐꯰０"
+_OTHERS = "".join(f"{zero}-{chr(ord(zero) + 9)}" for zero in _ZEROS)
+_COMMON = f"0-9{_OTHERS}{_CIRCLED}{CHINESE}萬億兩{_SURE}{_OFTEN_WORDS}"
+_NUMERALS = compile_re(rf"[{_COMMON}]+")
+# A set is looked up at once where all are of the basic plane, and tried part by part at every character where not.
+_BEYOND = compile_re("[\U00010000-\U0010ffff]")
+_ALL_NUMERALS = compile_re(rf"[\d{_COMMON}{_RARE}]+")
 _WORDS = frozenset(_OFTEN_WORDS)
-_IN_CIRCLES = compile_re(rf"[{_CIRCLED}]")
+_IN_CIRCLES = compile_re(rf"[{_CIRCLED}{_RARE}]")
 _DIGIT = compile_re(r"\d")
 
 
@@ -29,7 +37,8 @@ def unread(text: str, known: Iterable[tuple[int, int]]) -> Iterator[tuple[int, i
     """
     spans = iter(known)
     span = next(spans, None)
-    for match in _NUMERALS.finditer(text):
+    numerals = _NUMERALS if _BEYOND.search(text) is None else _ALL_NUMERALS
+    for match in numerals.finditer(text):
         start, end = match.span()
         if end - start == 1 and _WORDS.issuperset(match.group()):
             continue
