@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -33,6 +34,12 @@ _SAID_OF_TIME = compile_re(
     r"[年月日]|[年月日]?(?:以来|来)|年底|今年|去年|目前|近年|上半年|[,;:。\n]|[ ]|《规划》提出,?"
 )
 _MINISTRY = compile_re(r"民政部(?!门|署|分)")
+# Who speaks for the ministry, and what it does when it tells the news.
+_SPEAKS = compile_re(
+    r"(?:有关|相关)?(?:负责人|新闻发言人|副?部长|党组)|[\u4e00-\u9fff]{2,12}?(?:司|局|厅|办公室|中心|协会)(?:副?[司局厅]长|副?主任|有关负责人|相关负责人|负责人)"
+    r"|[^,。;:]{0,12}?(?:举行|召开)[^,。;]{0,24}发布会|[^,。;:]{0,6}?(?:发布|公布|通报|介绍|表示|透露|获悉|了解到|统计)"
+)
+_DATELINE_END = compile_re(r"[日电讯)](?:中国|国家)?$|^(?:中国|国家)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +81,19 @@ def _ministry(text: str, zones: Zones, table: RegionTable) -> list[Vote]:
         issued, heads = zones.issued(match.start()), match.start() < zones.title_end
         weight = _ISSUER if issued else _TITLE if heads else _WEAK
         rank: PlaceRank = "issuer" if issued or heads else "facts"
+        if rank == "facts" and match.start() < zones.opening_end and _tells_the_news(text, match, zones):
+            weight, rank = _OPENING, "own"
         votes.append(Vote(((table.country, 1.0),), weight, rank, *match.span()))
     return votes
+
+
+def _tells_the_news(text: str, ministry: re.Match[str], zones: Zones) -> bool:
+    """Whether the ministry is who speaks in the opening (民政部某司副司长…表示, 记者从民政部获悉)."""
+    if _SPEAKS.match(text, ministry.end()) is None:
+        return False
+    lead = text[zones.clause_start(text, ministry.start()) : ministry.start()].strip()
+    said = not lead or lead[-1] in "从据由" or _SAID_OF_TIME.search(lead) is not None
+    return said or _DATELINE_END.search(lead) is not None
 
 
 def _anonymous(text: str, zones: Zones) -> list[Vote]:

@@ -12,6 +12,7 @@ from typing import Literal
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.divisions import Level
+from minzheng_ie.entities.bylines import Bylines
 from minzheng_ie.entities.figure_lists import listed_beside, unit_behind
 from minzheng_ie.entities.region_contexts import Deictic, Unit
 from minzheng_ie.entities.region_table import Name, NameMatch, Region, RegionTable
@@ -140,6 +141,8 @@ def find_regions(
         that it is a place gives no mention.
     """
     hits = _hits(text, table, document, table.find(text) if names is None else names)
+    bylines = Bylines(text)
+    hits = [hit for hit in hits if not (hit.bare and bylines.name(hit.start, hit.end))]
     _accept_lists(text, hits)
     _accept_figures(text, hits)
     titles = [(m.start(), m.end()) for m in _TITLE.finditer(text)] if "《" in text else []
