@@ -90,6 +90,7 @@ class PeriodScope:
         )
         self._pending: Trigger[str | None] | None = None
         self._numbers = False
+        self._begun = self._in_item = False  # an item within a paragraph: what is said there ends with it
         self._brief = 0  # sentences for which a 以来 or 五年来 goes on governing
         self._said: tuple[int, int, Governed[str | None]] | None = (
             None  # sentence, place and period of the last number
@@ -114,6 +115,7 @@ class PeriodScope:
 
         start, end (int): its clean span. In a five-year plan a chapter on results is about the plan before.
         """
+        self._begun = self._in_item = False
         named = [
             m
             for m in mentions
@@ -139,6 +141,7 @@ class PeriodScope:
         if self._pending is not None and not self._numbers:
             self._lead = self._pending
         self._pending, self._numbers = None, False
+        self._begun = self._in_item = False
         self.reach.enter_block()
         self.reach.block = self._asked or self._lead
         self._asked = None
@@ -156,6 +159,7 @@ class PeriodScope:
 
     def item(self) -> None:
         """A new item within a paragraph."""
+        self._in_item = self._begun
         self.reach.enter_item()
         self._state = self._goal = None
 
@@ -383,6 +387,7 @@ class PeriodScope:
     def leave(self, text: str, span: Sentence, mentions: Sequence[PeriodMention], *, numbers: bool) -> None:
         """Carry what a sentence said at its head to those that follow it in the paragraph."""
         self._numbers |= numbers
+        self._begun = True
         self._brief -= 1
         if self._brief == 0:
             self.reach.item = None
@@ -399,9 +404,10 @@ class PeriodScope:
         if first.rule in ("streak", "same_period") or first.rule in _PAST or _of_days(first):
             return
         year = first.kind in ("point", "relative") and _ONE_YEAR.fullmatch(first.edtf or "") is not None
-        if first.kind in ("span", "range") and not numbers and not (self._numbers and first.kind == "range"):
+        opens = not numbers and not self._in_item
+        if first.kind in ("span", "range") and opens and not (self._numbers and first.kind == "range"):
             self._pending, self._numbers = self._pending or self._shifted(first), False
-        elif year and not numbers and not self._numbers and self._lasting():
+        elif year and opens and not self._numbers and self._lasting():
             self._pending = self._shifted(first)  # 刚刚过去的2024年,… after five years under review
         if year and "过去的" in text[start : first.end]:
             self._lead = self._shifted(first)
@@ -414,11 +420,11 @@ class PeriodScope:
                 first.kind == "null" and first.rule != "phrase:近年来" and self._numbers
             ):
                 self.reach.item, self._brief = trigger, 2
-                if self._pending is not None and not numbers:
+                if self._pending is not None and opens:
                     self.reach.item, self.reach.block = None, trigger
             else:
                 self.reach.item = trigger
-                self.reach.block = self.reach.block or trigger
+                self.reach.block = self.reach.block or (None if self._in_item else trigger)
         elif first.kind == "asof":
             self._state = _trigger(first)
             self.reach.item = None

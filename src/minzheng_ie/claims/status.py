@@ -65,6 +65,8 @@ _TO_COME = compile_regex(
 _ANNOUNCES_BOTH = compile_regex(
     r"情况[^。;]{0,16}(?:打算|计划|安排|思路)[^。;]{0,10}(?:汇报|报告|总结|通报|介绍)"
 )
+_RUN_ON = compile_regex(r"(?:[^,。;:]{2,40}\s)?\s*([一二三四五]、\p{Han}{2,8})\s")
+_NEXT_PART = compile_regex(r"\s*[二三四五六七八九十]、")
 _HABITUAL = frozenset({"一年", "一个月", "每年", "每月", "每天", "一天", "都", "年均", "还", "需", "只"})
 _BA = ("纳入", "转入", "移交", "下放", "列入", "列为", "作为", "提高", "调整", "提至", "纳进", "确定")
 
@@ -196,26 +198,41 @@ class StatusScope:
 
     def heading(self, level: int, text: str, start: int, end: int) -> None:
         """A heading such as 下一步工作 makes its section a plan, unless it looks back as well (成就和目标任务)."""
-        cue = (
-            None
-            if _LOOKS_BACK.search(text, start, end) or _BOTH_WAYS.search(text, start, end)
-            else next(
-                (
-                    m
-                    for m in self.cues.status.find(text[start:end])
-                    if m.value is not None and m.value.reach == "section"
-                ),
-                None,
-            )
-        )
-        trigger = (
-            Trigger(start + cue.start, start + cue.end, cue.value.effect, f"status-{cue.value.cue}")
-            if cue is not None
-            else None
-        )
+        trigger = self._section(text, start, end)
         if self._listed is not None and level <= self._listed[0]:
             self._listed = None
-        self.reach.enter_heading(level, trigger)  # type: ignore[arg-type]
+        self.reach.enter_heading(level, trigger)
+        if trigger is None and self.reach.outside().value == "planned":
+            self.reach.sections[-1] = level, self._state(text, start, end)
+
+    def _section(self, text: str, start: int, end: int) -> Trigger[Status] | None:
+        """What makes a heading's section a plan."""
+        if _LOOKS_BACK.search(text, start, end) or _BOTH_WAYS.search(text, start, end):
+            return None
+        return self._headed(text, start, end, "planned")
+
+    def _state(self, text: str, start: int, end: int) -> Trigger[Status] | None:
+        """What makes the section of a plan tell how things stand (一、村情概况)."""
+        return self._headed(text, start, end, "actual")
+
+    def _headed(self, text: str, start: int, end: int, effect: Status) -> Trigger[Status] | None:
+        for match in self.cues.status.find(text[start:end]):
+            rule = match.value
+            if rule is not None and rule.reach == "section" and rule.effect == effect:
+                return Trigger(start + match.start, start + match.end, effect, f"status-{rule.cue}")
+        return None
+
+    def _described(self, text: str, start: int, end: int) -> None:
+        """A heading run on into its text (…工作计划 一、村情概况 全村有…) opens what tells how things stand."""
+        if self.reach.outside().value == "planned":
+            headed = _RUN_ON.match(text, start, end)
+            state = self._state(text, *headed.span(1)) if headed is not None else None
+            if state is not None:
+                self.reach.block = state
+            return
+        block = self.reach.block
+        if block is not None and block.rule == "status-state-heading" and _NEXT_PART.match(text, start, end):
+            self.reach.block = None
 
     def block(self) -> None:
         """A new paragraph."""
@@ -347,6 +364,7 @@ class StatusScope:
         """The cues of a sentence and where they stand, found once for all its numbers."""
         if self._read != (start, end):
             self._read = start, end
+            self._described(self.text, start, end)
             self._cues = [
                 (match.value, start + match.start, start + match.end)
                 for match in self.cues.status.find(self.text[start:end])
@@ -443,6 +461,7 @@ class StatusScope:
 
     def lead(self, text: str, start: int, end: int) -> None:
         """A sentence that announces what will be done (下一步,将重点抓好以下工作) governs its paragraph."""
+        self._described(text, start, end)
         if _BOTH_WAYS.search(text, start, end) or _ANNOUNCES_BOTH.search(text, start, end):
             return
         listed = text[end - 1] == ":" and _TO_COME.search(text, start, end)

@@ -162,13 +162,16 @@ class _Reading:
             if written is None:
                 default = self._unless_several(year)
                 return ReportDate(None, year, default, year, datelines=self.spans, rank="given")
+        masked = given is None and self.written.value is None and masked_year(self.scan.text) is not None
+        if masked:
+            written = None  # the day a page was put up tells no year of 上半年工作总结 either
         plan = self._plan(written)
         if plan is not None:
             return plan
         named = self._named(written, given)
         if named is not None:
             return self._of_named(named, written)
-        if given is None and self.written.value is None and masked_year(self.scan.text) is not None:
+        if masked:
             return ReportDate(datelines=self.spans)
         return self._of_date(written, given) if written is not None else self._of_years()
 
