@@ -367,6 +367,10 @@ class ProgrammeScope:
         )
         if last is None or last.program is not None or ";" in self.text[last.end : position]:
             return None
+        if last.start < clause[0] and any(
+            m.served and m.cue and clause[0] <= m.start < clause[1] for m in mentions
+        ):
+            return None  # others are served now (慰问老干部8人,为困难群众送去慰问金6万元)
         return last if self.text[last.start : last.end] in self.programmes.firm else None
 
     def _served(
@@ -419,6 +423,8 @@ class ProgrammeScope:
         if program is None:
             return found
         for cue in cues if found.level != "number" else ():
+            if len({self._root(meant) for meant in (cue.program, *cue.others)}) > 2:
+                continue  # 慰问金 is of those who are visited
             for meant in (cue.program, *cue.others):
                 related = (
                     meant is not None
