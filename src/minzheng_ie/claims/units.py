@@ -25,6 +25,8 @@ _LEVEL = compile_regex(
     r"([月年])(?:人均|平均|均)?(?:补助|补差|保障|救助|补贴)(?:水平|标准)|人均([月年])(?:补助|补差|保障|救助|补贴)?(?:水平|标准|额)?$"
 )
 _EVERY = compile_regex(r"(?:每|(?<![\d一二三四五六七八九十])一个?)([年月])(?:约|近|不足|超过|达到|提高到)?$")
+_TOTAL = compile_regex(r"合计|共计|总计|累计|一共|总额|总金额|全年|季度|(?<![公一])共(?!同|享|建|有|产)")
+_NO_TOTAL = compile_regex(r"[每均]|标准|水平|提高|增加|上调|月")  # words of a rate, or of its change
 _CLAUSE = 200  # characters back to where a clause begins, at the most
 _ONCE = compile_regex(r"临时救助|殡葬|丧葬|一次性|急难|火化|墓")  # paid a time, not a month
 _PER_HEAD = {"元/月": "元/人·月", "元/年": "元/人·年"}
@@ -94,7 +96,11 @@ class UnitScope:
             if named is not None:
                 return f"元/人·{named.group(1)}", None
         rate = self._rate
-        if rate is not None and rate.unit.startswith(unit + "/"):
+        if (
+            rate is not None
+            and rate.unit.startswith(unit + "/")
+            and not (unit == "元" and self._total(quantity))
+        ):
             lasting = standard and rate.unit in _PER_HEAD.values()  # 人均 is said of one thing only
             parallel = unit == "元" and small and (rate.here or lasting) and not self._once(quantity, head)
             if parallel or (head.text == rate.metric and (unit != "元" or small)):
@@ -113,10 +119,20 @@ class UnitScope:
         rate = self._rate
         return rate is not None and rate.here and rate.unit == unit and (quantity.value or _SUM) < _SUM
 
+    def _total(self, quantity: Quantity) -> bool:
+        """Whether the clause tells a sum (合计30500元, 全年共发放…), which has no rate of those paid before."""
+        begun = self._begun(quantity)
+        found = _TOTAL.search(self.text, begun, quantity.start) is not None
+        return found and _NO_TOTAL.search(self.text, begun, quantity.start) is None
+
+    def _begun(self, quantity: Quantity) -> int:
+        """Where the clause of a number begins, as far as it matters."""
+        floor = max(0, quantity.start - _CLAUSE)
+        return max(self.text.rfind(mark, floor, quantity.start) for mark in ",。;\n") + 1 or floor
+
     def _once(self, quantity: Quantity, head: Head) -> bool:
         """Whether a payment is made once (一次性抚慰金), so that no rate said before is its own."""
-        floor = max(0, quantity.start - _CLAUSE)
-        begun = max(self.text.rfind(mark, floor, quantity.start) for mark in ",。;\n") + 1 or floor
+        begun = self._begun(quantity)
         return (
             _ONCE.search(head.text) is not None or _ONCE.search(self.text, begun, quantity.start) is not None
         )

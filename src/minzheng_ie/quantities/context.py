@@ -102,6 +102,10 @@ _QUALIFIED = compile_regex(r"及?以[上下](?:且|并且)[^,。;\n]{1,14}的")
 _RATED = compile_regex(r"口?[一-鿿]{0,10}?(?:数|拥有|量|床位|托位|医师|面积|达|增至)")
 _AMONG = compile_regex(r"[一-鿿]{1,6}中(?:排名?|位?居|位列|名列|列)第")
 _SCHOOLING = compile_regex(r"受教育年限[^,。;\n]{0,14}$")
+_AGE_ENDS = frozenset(",。;、:!?()\n和与")
+_AGE_MOVED = compile_regex(
+    r"(?:推迟|提早|[早晚]了|延后|增加|提高|提升|上升|下降|降低|减少|相差)了?(?:约|近)?$"
+)
 _CHINESE_ONE = frozenset({"一", "1"})
 _RESTRICTED = frozenset(
     {"people", "money", "area", "households", "beds", "mass", "volume", "length", "power", "voltage"}
@@ -207,6 +211,18 @@ def _rank_number(text: str, draft: Draft, near: str, arabic: bool) -> bool:
     return near.endswith("前") and (arabic or not following or following in ",。;、!?)\n的强")
 
 
+def _measured_age(text: str, draft: Draft, near: str, ctx: Context) -> bool:
+    """Whether an age is a level (平均结婚年龄31岁, 30.6岁) or its change, and no mark of who is counted."""
+    if ctx.measured.search(text[max(0, draft.start - 24) : draft.start]):
+        return True
+    if draft.value_max is not None or text[draft.end : draft.end + 1] not in _AGE_ENDS:
+        return False
+    if near.endswith(("早", "晚", "提前")):
+        return False  # 男性早0.6岁,女性早0.8岁: of whose age is not told in the clause
+    decimal = "." in text[draft.start : draft.number_end]
+    return decimal or _AGE_MOVED.search(near) is not None
+
+
 def _by_unit(
     text: str, draft: Draft, previous: Draft | None, near: str, core: str, arabic: bool, ctx: Context
 ) -> SkipReason | None:
@@ -214,7 +230,7 @@ def _by_unit(
     if dimension == "time":
         return _time(text, draft, ctx)
     if dimension == "age":
-        return None if ctx.measured.search(text[max(0, draft.start - 24) : draft.start]) else "age_or_grade"
+        return None if _measured_age(text, draft, near, ctx) else "age_or_grade"
     if dimension == "edition":
         return "ordinal"
     if dimension == "rank":
