@@ -67,6 +67,12 @@ _ANNOUNCES_BOTH = compile_regex(
 )
 _RUN_ON = compile_regex(r"(?:[^,。;:]{2,40}\s)?\s*([一二三四五]、\p{Han}{2,8})\s")
 _NEXT_PART = compile_regex(r"\s*[二三四五六七八九十]、")
+# 以实施三年计划为契机,…: the plan is what was gone by.
+_FRAMED = compile_regex(
+    r"为(?:契机|抓手|载体|依托|支撑|主线|牵引|引领|指引|引擎|核心|龙头|平台|统领|总揽|基础|纽带|切入点)"
+)
+_DONE_THEN = compile_regex(r"[^,。;将拟]{2,36}(?<!为)了(?!解)")
+_PAID = "放付发拨缴交"  # 发放到2月份: money that has been paid
 _HABITUAL = frozenset({"一年", "一个月", "每年", "每月", "每天", "一天", "都", "年均", "还", "需", "只"})
 _BA = ("纳入", "转入", "移交", "下放", "列入", "列为", "作为", "提高", "调整", "提至", "纳进", "确定")
 
@@ -275,7 +281,9 @@ class StatusScope:
                 continue
             if rule.needs and not any(word in text[max(start, here - 12) : here] for word in rule.needs):
                 continue
-            if rule.effect == "planned" and not self._intends(text, here, stop):
+            if rule.effect == "planned" and (
+                not self._intends(text, here, stop) or text.find("昨", stop, position) >= 0
+            ):
                 continue
             if (
                 rule.cue == "done"
@@ -380,6 +388,8 @@ class StatusScope:
             return None
         for match in _WILL.finditer(text, text.rfind(";", start, clause.start) + 1 or start, clause.start):
             said = text[match.end() : clause.start]
+            if "昨" in said:
+                continue  # 每买一张将献一份爱心——昨日,…: what is told behind it has happened
             if self.words.is_verb(said[:2]) and not any(word in said for word in _BA):
                 return Governed("planned", Trigger(*match.span(), "planned", "status-will"), "sentence")
         return None
@@ -399,8 +409,17 @@ class StatusScope:
                 and self.text[period.trigger.start - 1] in "提升增高长加降少展扩"
             ):
                 return False  # 提到今年的94.5%
+            later = self.now is not None and year.isdigit() and int(year) > self.now
+            if not later and self._has_been(period.trigger.start, period.trigger.end):
+                return False
             return not (self.closed and self.now is not None and year.isdigit() and int(year) <= self.now)
         return self.now is not None and year.isdigit() and int(year) > self.now
+
+    def _has_been(self, start: int, end: int) -> bool:
+        """Whether what is said of a time is over: 低保金发放到2月份; 年内为90名患者实施了手术."""
+        if self.text[start] in "到至":
+            return self.text[start - 1] in _PAID
+        return self.text.startswith("年内", start) and _DONE_THEN.match(self.text, end) is not None
 
     def _aim(self, said: Governed[Status] | None, period: Governed[str | None]) -> None:
         """Remember the year of a plan for the sentences that say it again."""
@@ -427,6 +446,8 @@ class StatusScope:
     def _intends(self, text: str, start: int, stop: int) -> bool:
         """Whether a cue word is used as a verb of intent, not as a noun (年度计划, “昭才计划”)."""
         word = text[start:stop]
+        if text.startswith("为", stop) and _FRAMED.match(text, stop):
+            return False
         if word == "计划":
             if text[start - 1 : start] in "超成达度":
                 return False
