@@ -202,6 +202,9 @@ class _Reading:
     def _named(self, written: Date | None, given: str | None) -> Named | None:
         """What title or opening name."""
         named = titled(self.head, written, list(self.spans), self.dirs)
+        text = self.scan.text
+        if named is not None and text[named.span[1] - 1].isdecimal() and masked_year(text) is not None:
+            named = None  # a site's own title above a text whose year is masked
         late = given is not None and written is not None
         if named is not None and late and written is not None:
             named = named if written.year - 1 <= named.year <= written.year else None
