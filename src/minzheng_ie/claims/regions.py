@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import regex as re
 
+from minzheng_ie.claims.losses import whole_again
 from minzheng_ie.claims.scope import Governed, Reach, Trigger
 from minzheng_ie.claims.tokens import Clause
 from minzheng_ie.compiled import compile_regex
@@ -179,7 +180,7 @@ class RegionScope:
             )
             if subject is None:
                 continue
-            if (about := self._others(text, mention, position)) is not None:
+            if (about := self._others(text, mention, position, sentence[0].start)) is not None:
                 return Governed(about, self._about, "document")
             same = mention.start >= clause.start
             if (
@@ -210,10 +211,16 @@ class RegionScope:
                 return Governed(about, self._about, "document")
         return outside
 
-    def _others(self, text: str, mention: RegionMention, position: int) -> Region | None:
-        """What the others of a place's kind lie in, where they are told of behind it: 甲区3%,其他各区|2%."""
+    def _others(self, text: str, mention: RegionMention, position: int, start: int) -> Region | None:
+        """What a place lies in, where the others of its kind (甲区3%,其他各区|2%) or the whole are told of behind it.
+
+        start (int): where the sentence begins.
+        """
         if mention.kind != "name" or mention.region is None:
             return None
+        below = self.document is not None and self._below(mention.region)
+        if below and whole_again(text, start, mention.start, mention.end, position):
+            return self.document
         return self._beside(text, mention.region, mention.end, position)
 
     def _beside(self, text: str, region: Region, start: int, position: int) -> Region | None:
