@@ -13,10 +13,14 @@ from minzheng_ie.claims.makeup import GOVERNANCE, Makeup
 from minzheng_ie.claims.metrics import Head
 from minzheng_ie.claims.scope import Governed, Level, Reach, Trigger
 from minzheng_ie.claims.tokens import Token, text_of
+from minzheng_ie.claims.whom import counts_offices, of_the_thing, own_group
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.entities.programmes import ProgrammeMention, Programmes
 
 _SUMMED = compile_regex(r"合计|[两三四]项|共计|总共")
+# Families of which one does not give to those of another.
+_SERVING = frozenset({"社会救助", "养老服务", "儿童福利", "残疾人福利"})
+_TOTAL = compile_regex(r"总(?:金额|额|支出|投入|资金)|合计$|共计$")
 # Heads taken from what was said before: the programme comes along.
 _DEPENDENT = frozenset(
     {"elliptic", "share", "topic", "verb-only", "side-by-side", "nominal", "of-target", "spending", "part"}
@@ -246,7 +250,7 @@ class ProgrammeScope:
         mentions: Sequence[ProgrammeMention],
         owned: Sequence[Span],
     ) -> Governed[str | None]:
-        if self._of_population(head.text, mentions):
+        if self._of_population(head.text, mentions) or counts_offices(head.text):
             return Governed(None, None, "number")
         if not mentions:
             return self.reach.outside() if self.civil else Governed(None, None, "document")
@@ -263,6 +267,8 @@ class ProgrammeScope:
             else:
                 if not _overlaps(mention, owned) and not self._excluded(mention):
                     free.append(mention)
+        if len(inside) > 1:
+            inside = of_the_thing(self.text, inside)
         named = self._of_metric(metric, inside)
         if (named is None or named.program is None) and (firm := self._firm(clause, position, mentions)):
             return Governed(None, _trigger(firm), "clause")
@@ -277,6 +283,7 @@ class ProgrammeScope:
             steps = self._steps(head, clause, position, mentions, inside, free)
             step = next(((level, m) for level, m in steps if m is not None), None)
             if step is not None:
+                step = self._others_served(step, head, clause, inside) or step
                 found = Governed(step[1].program, _trigger(step[1]), step[0])
         if found is None and not inside and (other := self._elsewhere(position, mentions)) is not None:
             found = Governed(None, _trigger(other), "sentence")
@@ -347,6 +354,28 @@ class ProgrammeScope:
         yield "sentence", _nearest([m for m in free if m.end <= clause[0]], position)
         before = [m for m in mentions if m.start < position and m not in inside]
         yield "sentence", _nearest(before, position)
+
+    def _others_served(
+        self,
+        step: tuple[Level, ProgrammeMention],
+        head: Head,
+        clause: Span,
+        inside: Sequence[ProgrammeMention],
+    ) -> tuple[Level, ProgrammeMention] | None:
+        """A new item of a list whose own persons the programme of the item before does not cover."""
+        level, before = step
+        if level != "sentence" or before.end > clause[0] or head.rule in _DEPENDENT:
+            return None
+        group = own_group(self.text, clause, inside)
+        if group is None or group.program == before.program:
+            return None
+        if self._root(before.program) not in _SERVING:
+            return None  # a giver: its gifts are to whom they may be
+        if self._root(group.program) == self._root(before.program):
+            allowance = (before.program or "").endswith(("补贴", "津贴"))  # what it pays for and nothing else
+            if not allowance or "补贴" in head.text or self._root(group.program) != group.program:
+                return None
+        return "number", group
 
     def _elsewhere(self, position: int, mentions: Sequence[ProgrammeMention]) -> ProgrammeMention | None:
         """The topic outside civil affairs that a number without words of its own goes on with (投保农房8万户,投入保费N元)."""
@@ -471,6 +500,8 @@ class ProgrammeScope:
         elif not named and not any(not m.cue and clause[0] <= m.start < clause[1] for m in free):
             inside = [m for m in mentions if not m.cue and clause[0] <= m.start < position]
             named = {m.program for m in inside}
+        if len(named) > 2 and _TOTAL.search(head.text) and len(roots := {self._root(m) for m in named}) == 1:
+            return Governed(roots.pop(), _trigger(inside[0]), "number")
         if len(named) > 1 and head.rule != "part":  # a part's own is the deepest (城市低保…发放低保金)
             if (common := self._common(named)) is not None:
                 return Governed(common, _trigger(inside[0]), "number")

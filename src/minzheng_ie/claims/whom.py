@@ -1,0 +1,59 @@
+"""Words that name a programme beside what a number is of: whom something is for, a measure that is gone by, offices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minzheng_ie.compiled import compile_regex
+from minzheng_ie.entities.programmes import ProgrammeMention
+
+_BY = ("按", "按照", "参照", "依照", "比照")
+_PERSONS = ("对象", "家庭", "人员", "户")
+# Offices and staff of a body: of no programme, whatever the offices are called (公墓管理所等4个事业单位).
+_OFFICES = compile_regex(
+    r"(?:科室|股室|处室|内设机构|事业单位|直属单位|下属单位)(?:数|总数|数量)?$|"
+    r"(?:全局|局机关|机关)[^,。]{0,4}(?:干部职工|干部|职工|工作人员)(?:总数|人数)?$"
+)
+_SERVES = compile_regex(r"为|给|对|扶持|资助|培训|发放")
+_REACH = 10  # characters from such a verb to those it is done for
+_ACTS = frozenset({"救助", "专项救助"})  # done for somebody, no persons
+
+
+def counts_offices(metric: str) -> bool:
+    """Whether ``metric`` counts the offices or the staff of a body."""
+    return _OFFICES.search(metric) is not None
+
+
+def of_the_thing(text: str, inside: Sequence[ProgrammeMention]) -> list[ProgrammeMention]:
+    """The mentions of a metric without those that only say by what measure or for whom, where others remain.
+
+    text (str): that the offsets of ``inside`` count in.
+    """
+    kept = [m for i, m in enumerate(inside) if not _by(text, m) and not _for(text, m, inside[i + 1 : i + 2])]
+    return kept if any(m.program is not None and not m.cue for m in kept) else list(inside)
+
+
+def own_group(
+    text: str, clause: tuple[int, int], inside: Sequence[ProgrammeMention]
+) -> ProgrammeMention | None:
+    """Those for whom the clause says something is done (为400名残疾人提供培训), whatever the clause before was about.
+
+    clause: offsets in ``text``. inside: mentions of the metric.
+    """
+    group = next(
+        (m for m in inside if m.cue and m.served and not m.others and text[m.start : m.end] not in _ACTS),
+        None,
+    )
+    if group is None or not clause[0] <= group.start:
+        return None
+    verb = _SERVES.search(text, clause[0], group.start)
+    return group if verb is not None and group.start - verb.end() <= _REACH else None
+
+
+def _by(text: str, mention: ProgrammeMention) -> bool:
+    return text.endswith(_BY, 0, mention.start) and text.find("标准", mention.end, mention.end + 4) >= 0
+
+
+def _for(text: str, mention: ProgrammeMention, following: Sequence[ProgrammeMention]) -> bool:
+    """Whether persons of one programme stand right before another (低保对象医疗救助金)."""
+    return bool(following) and text[mention.end : following[0].start] in _PERSONS and not following[0].cue
