@@ -17,7 +17,7 @@ from minzheng_ie.document.model import Document
 from minzheng_ie.document.read import DocumentReader
 from minzheng_ie.entities.periods import PeriodMention, find_periods, scan_periods
 from minzheng_ie.entities.programmes import ProgrammeMention, load_programmes
-from minzheng_ie.entities.regions import Region, RegionMention, find_regions, load_regions
+from minzheng_ie.entities.regions import PlaceScan, Region, RegionMention, load_regions
 from minzheng_ie.entities.townships import with_townships
 from minzheng_ie.errors import RegionError
 from minzheng_ie.quantities.model import Quantity
@@ -71,12 +71,12 @@ class EntityFinder:
         """
         hint = self.region(region) if region is not None else None
         scan = scan_periods(text, self.dirs)
-        names = self.table.find(text)
-        named = find_regions(text, self.table, hint, names)
+        places = PlaceScan(text, self.table)
+        named = places.mentions(hint)
         document = self.documents.read(scan, named, region=hint, date=date, reports_on=reports_on)
         where = document.place.value
         if where != hint:  # what its names mean depends on whose report it is
-            named = find_regions(text, self.table, where, names)
+            named = places.mentions(where)
         return Entities(
             document=document,
             periods=tuple(find_periods(scan, document.date)),

@@ -183,7 +183,7 @@ class _Document:
             for i, clause in enumerate(parts):
                 if clause.opener == ";":
                     self.memory.within = False
-                if clause.end - clause.start == 2 and self.text[clause.start : clause.end] == OF_WHICH:
+                if self.text[clause.start : clause.end] == OF_WHICH:
                     self.memory.wholes.open(listing=True)
                 if "number" not in [mark.kind for mark in own[i]]:
                     self.rules.finder.pass_over(words[i], self.memory, opens=clause.opener in ("", ";"))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from minzheng_ie.claims.scope import Governed
-from minzheng_ie.compiled import compile_regex
+from minzheng_ie.compiled import compile_re, compile_regex
 
 _BROKEN_DOWN = compile_regex(r"其中|[:(]")
-_ENDS = "。\n?!"
+_STOP = compile_re(r"[。\n?!]")
 
 
 class Parts:
@@ -26,7 +26,7 @@ class Parts:
         if self._last is None:
             return None
         end, said = self._last
-        if end > position or any(self._ends(mark, end, position) for mark in _ENDS):
+        if end > position or self._ends(end, position):
             self._last = self._whole = None
             return None
         if self._bracket >= 0 and self.text.find(")", end, position) >= 0:
@@ -38,12 +38,12 @@ class Parts:
                 self._bracket = mark.start() if mark[0] == "(" else -1
         return self._whole
 
-    def _ends(self, mark: str, start: int, stop: int) -> bool:
+    def _ends(self, start: int, stop: int) -> bool:
         """Whether a sentence ends there and the next one does not go on with its parts (。其中,…)."""
-        at = self.text.find(mark, start, stop)
-        if at < 0 or mark != "。" or not self.text.startswith("其中", at + 1):
-            return at >= 0
-        return self.text.find("。", at + 1, stop) >= 0
+        mark = _STOP.search(self.text, start, stop)
+        if mark is None or mark.group() != "。" or not self.text.startswith("其中", mark.end()):
+            return mark is not None
+        return _STOP.search(self.text, mark.end(), stop) is not None
 
     def told(self, end: int, programme: Governed[str | None]) -> None:
         """The number that ends at ``end`` has this programme; one of another programme ends the list of parts."""

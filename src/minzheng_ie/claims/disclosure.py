@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from minzheng_ie.claims.tokens import behind_last
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.entities.programmes import ProgrammeMention
 
@@ -41,4 +42,4 @@ def of_one_programme(inside: Sequence[ProgrammeMention]) -> bool:
 
 def _sentence(text: str, position: int) -> int:
     floor = max(0, position - _BACK)
-    return max(text.rfind(mark, floor, position) for mark in "。\n") + 1 or floor
+    return behind_last("。\n", text, floor, position) or floor

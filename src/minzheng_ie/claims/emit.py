@@ -6,7 +6,7 @@ import hashlib
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.measures import Measures
@@ -30,7 +30,7 @@ from minzheng_ie.schema import (
 )
 
 _start = attrgetter("start")
-_REMEMBERED = 2048  # spans and lines that several claims share; what stands far back is seldom told of again
+_REMEMBERED = 2048  # spans and lines that several claims share
 
 Inherited = Literal["region", "period", "program", "unit"]
 
@@ -200,8 +200,7 @@ class Emitter:
     def _sentence(self, span: tuple[int, int]) -> SentenceSpan:
         known = self._sentences.get(span)
         if known is None:
-            if len(self._sentences) >= _REMEMBERED:
-                self._sentences.clear()
+            _forget(self._sentences)
             start, end = self._span_of(*span)
             known = self._sentences[span] = built(SentenceSpan, start=start, end=end)
         return known
@@ -217,8 +216,7 @@ class Emitter:
             return ()
         known = self._spans.get(place)
         if known is None:
-            if len(self._spans) >= _REMEMBERED:
-                self._spans.clear()
+            _forget(self._spans)
             known = self._spans[place] = (self._span(start, end),)
         return known
 
@@ -256,14 +254,19 @@ class Emitter:
             start = trigger.start
             where = f"“{self._text[start : trigger.end]}”" if start >= 0 else "the caller"
             known = f"{name}: {value} from {where} ({governed.level}, {trigger.rule})"
-            if len(self._told) >= _REMEMBERED:
-                self._told.clear()
+            _forget(self._told)
             self._told[key] = known
         return known
 
     def _id(self, start: int, end: int, quote: str) -> str:
         seed = f"{self.analysis.name}\0{start}\0{end}\0{quote}"
         return hashlib.sha256(seed.encode()).hexdigest()[:16]
+
+
+def _forget(known: dict[Any, Any]) -> None:
+    """Empty a memory that has grown: what stands far back is seldom told of again."""
+    if len(known) >= _REMEMBERED:
+        known.clear()
 
 
 def _merged(tokens: Sequence[Token]) -> list[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from minzheng_ie.claims.scope import Governed, Trigger
+from minzheng_ie.claims.tokens import behind_last
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.entities.programmes import Programmes
 
@@ -41,7 +42,7 @@ class Makeup:
         return self._description(position)
 
     def _description(self, position: int) -> bool:
-        begin = max(self.text.rfind(mark, 0, position) for mark in "。\n") + 1
+        begin = behind_last("。\n", self.text, 0, position)
         if self._asked[0] != begin:
             ends = [at for mark in "。\n" if (at := self.text.find(mark, position)) >= 0]
             found = _DESCRIBES.search(self.text, begin, min(ends, default=len(self.text)))

@@ -10,7 +10,7 @@ from typing import Literal
 import regex as re
 
 from minzheng_ie.claims.scope import Governed, Reach, Trigger
-from minzheng_ie.claims.tokens import Clause
+from minzheng_ie.claims.tokens import JOINT, Clause
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.entities.periods import PeriodMention, heads_day
 from minzheng_ie.text.layout import Sentence
@@ -30,7 +30,6 @@ _FROM_TO = compile_regex(
 _FROM_NOW = compile_regex(r"(?:从|由)(?:现在|目前|当前|眼下|现有|如今)的?(?:约|近|不足|不到)?$")
 _CHANGED = compile_regex(r"[^,。;\d]{0,6}(?:到|至|为|成)")
 _DAY = compile_regex(r"\d{4}-\d\d-\d\d")  # the day of a heading is when it was written
-_LIST = compile_regex(r"[、和及与]|以及")
 _LONGEST_JOINT = 2
 _LONGEST_LIST = 24
 _LISTED = frozenset({"point", "relative", "asof", "range"})  # kinds of times that are told side by side
@@ -365,7 +364,7 @@ class PeriodScope:
         for mention in reversed(mentions[max(0, at + 1 - _LONGEST_LIST) : at + 1]):
             if mention.kind not in _LISTED or mention.edtf is None or mention.rule.startswith("plan"):
                 break
-            if run and not _LIST.fullmatch(self.text, mention.end, run[0].start):
+            if run and not JOINT.fullmatch(self.text, mention.end, run[0].start):
                 break
             if _attributive(self.text, mention):
                 break
@@ -457,7 +456,7 @@ class PeriodScope:
         """The span of the times listed from ``first`` on."""
         run = [first]
         for mention in mentions:
-            if mention.start > run[-1].start and _LIST.fullmatch(self.text, run[-1].end, mention.start):
+            if mention.start > run[-1].start and JOINT.fullmatch(self.text, run[-1].end, mention.start):
                 if mention.kind not in _LISTED:
                     return None
                 run.append(mention)

@@ -12,7 +12,7 @@ from minzheng_ie.claims.issuer import IssuerScope
 from minzheng_ie.claims.makeup import GOVERNANCE, Makeup
 from minzheng_ie.claims.metrics import Head
 from minzheng_ie.claims.scope import Governed, Level, Reach, Trigger
-from minzheng_ie.claims.tokens import Token, text_of
+from minzheng_ie.claims.tokens import Token, behind_last, text_of
 from minzheng_ie.claims.whom import counts_offices, of_the_thing, own_group
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.entities.programmes import ProgrammeMention, Programmes
@@ -326,12 +326,14 @@ class ProgrammeScope:
 
     def _of_population(self, metric: str, mentions: Sequence[ProgrammeMention]) -> bool:
         """Whether a number counts a population, and no programme is spoken of beside it."""
-        if _AGED.search(metric):
+        if "岁" in metric and _AGED.search(metric):
             return self.reach.outside().value in (None, _SECTOR, "养老服务") and not any(
                 m.program and not m.cue for m in mentions
             )
-        return bool(_COUNT_OF_POPULATION.search(metric)) and not any(
-            m.program and not m.cue for m in mentions
+        return (
+            "人口" in metric
+            and _COUNT_OF_POPULATION.search(metric) is not None
+            and not any(m.program and not m.cue for m in mentions)
         )
 
     def _said_beside(self, topic: str, mentions: Sequence[ProgrammeMention]) -> bool:
@@ -519,7 +521,7 @@ class ProgrammeScope:
         strong = [m for m in mentions if not m.cue and m.start < clause[0] and m.program is not None]
         if not strong or head.rule == "elliptic":
             return None
-        begin = max(self.text.rfind(mark, strong[0].start, clause[0]) for mark in ";。\n") + 1
+        begin = behind_last(";。\n", self.text, strong[0].start, clause[0])
         strong = [m for m in strong if begin <= m.start]
         if not strong:
             return None

@@ -8,7 +8,7 @@ import regex as re
 
 from minzheng_ie.claims.losses import whole_again
 from minzheng_ie.claims.scope import Governed, Reach, Trigger
-from minzheng_ie.claims.tokens import Clause
+from minzheng_ie.claims.tokens import JOINT, Clause
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.entities.regions import Region, RegionMention
 
@@ -53,7 +53,6 @@ _OTHERS = compile_regex(
     r"(?P<kind>乡镇街道|乡镇|镇乡|镇街|街镇|镇|乡|街道|市县|县市|区县|县区|郊区|新城|区|县|旗|市|州|盟)(?![域划级长民区场])"
 )
 _KINDS_OF_LEVEL = {"township": "镇乡道街", "county": "区县旗市城", "city": "市州盟"}
-_LIST = compile_regex(r"[、和及与]|以及")
 
 
 class RegionScope:
@@ -313,12 +312,7 @@ class RegionScope:
             and clause.start <= m.start < position
             and self._within(m.region)
         ]
-        run: list[RegionMention] = []
-        for mention in reversed(named):
-            if run and not _LIST.fullmatch(text[mention.end : run[0].start].strip()):
-                break
-            run.insert(0, mention)
-        return run
+        return _run(text, named[-1], named) if named else []
 
     def _office(
         self, text: str, mention: RegionMention, clause: Clause, sentence: Sequence[Clause]
@@ -387,7 +381,7 @@ def _run(text: str, last: RegionMention, mentions: Sequence[RegionMention]) -> l
     run = [last]
     for mention in reversed(mentions):
         if mention.end <= run[0].start and mention.kind == "name":
-            if not _LIST.fullmatch(text[mention.end : run[0].start].strip()):
+            if not JOINT.fullmatch(text[mention.end : run[0].start].strip()):
                 break
             run.insert(0, mention)
     return run
@@ -420,7 +414,7 @@ def _listed(text: str, mention: RegionMention, mentions: Sequence[RegionMention]
         if other is mention or other.kind != "name":
             continue
         first, second = (mention, other) if mention.start < other.start else (other, mention)
-        if first.end <= second.start and _LIST.fullmatch(text[first.end : second.start].strip()):
+        if first.end <= second.start and JOINT.fullmatch(text[first.end : second.start].strip()):
             return True
     return False
 

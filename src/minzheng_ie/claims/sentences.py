@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.slogans import spoken_of
-from minzheng_ie.claims.tokens import Mark
+from minzheng_ie.claims.tokens import JOINT, Mark
 from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.entities.periods import PeriodMention
 from minzheng_ie.entities.programmes import ProgrammeMention
@@ -25,7 +25,6 @@ _TELLS_NONE = {"date": compile_re(r"[xX×*_□时点]"), "ambiguous": compile_re
 _COUNTED = compile_regex(
     r"等?\s?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?:(?:地级|县级)?[省市县区州旗]|地区)(?=[约近超共]?\d)"
 )
-_SIDE = compile_regex(r"[、和与及]|以及")
 
 _PERIODIC = 8  # characters between a rate with a time and its number
 _RANK = {"number": 0, "rate": 1, "comparison": 2, "period": 3, "region": 4}
@@ -105,7 +104,7 @@ def _counted_places(text: str, sentence: ReadSentence) -> list[tuple[int, int]]:
     first: RegionMention | None = None
     for at, mention in enumerate(sentence.regions):
         before = sentence.regions[at - 1] if at else None
-        if first is None or before is None or not _SIDE.fullmatch(text, before.end, mention.start):
+        if first is None or before is None or not JOINT.fullmatch(text, before.end, mention.start):
             first = mention
         counted = _COUNTED.match(text, mention.end, sentence.span.end) if first is not mention else None
         if counted is not None:

@@ -56,14 +56,11 @@ _WILL = compile_regex(r"(?<![即必终行不])将")
 # 现将今年…情况和明年…打算汇报如下: what follows may be either.
 _BOTH_WAYS = compile_regex(
     r"(?:情况|总结|小结|成效|回顾|进展)(?:和|及|以及|与|并|暨|、)[^。;]{0,24}?(?:计划|打算|安排|思路|要点|谋划|目标|重点|意见|建议)[^。;,]{0,8}(?:如下|汇报|报告|总结|通报)"
+    r"|情况[^。;]{0,16}(?:打算|计划|安排|思路)[^。;]{0,10}(?:汇报|报告|总结|通报|介绍)"
 )
 _TO_DO = compile_regex(r"(?:今年|明年|下一步|接下来|新的一年)[^,。;:]{0,8}(?:要|将)[^,。;:]{0,16}:")
 _TO_COME = compile_regex(
     r"(?:我们|我市|我县|我省|我区|我局)[将要]|将(?:重点|着力|做好|抓好)|目标任务|计划|力争|打算"
-)
-# 现将…工作情况和…打算汇报如下: results and plans alike, nothing by itself.
-_ANNOUNCES_BOTH = compile_regex(
-    r"情况[^。;]{0,16}(?:打算|计划|安排|思路)[^。;]{0,10}(?:汇报|报告|总结|通报|介绍)"
 )
 _RUN_ON = compile_regex(r"(?:[^,。;:]{2,40}\s)?\s*([一二三四五]、\p{Han}{2,8})\s")
 _NEXT_PART = compile_regex(r"\s*[二三四五六七八九十]、")
@@ -483,7 +480,7 @@ class StatusScope:
     def lead(self, text: str, start: int, end: int) -> None:
         """A sentence that announces what will be done (下一步,将重点抓好以下工作) governs its paragraph."""
         self._described(text, start, end)
-        if _BOTH_WAYS.search(text, start, end) or _ANNOUNCES_BOTH.search(text, start, end):
+        if _BOTH_WAYS.search(text, start, end):
             return
         listed = text[end - 1] == ":" and _TO_COME.search(text, start, end)
         if listed:

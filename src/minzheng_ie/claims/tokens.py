@@ -17,6 +17,9 @@ _DELIMITER = compile_regex(r"[,;:]|——|\s(?=\S)")
 _PROTECTED = compile_regex(r"“[^”\n,;。]*”|‘[^’\n,;。]*’|《[^》\n]*》|\([^()\n]*\)")
 
 
+JOINT = compile_regex(r"[、和及与]|以及")
+"""What stands between members of a list, matched whole."""
+
 NOMINAL = -2  # index of a word token that is a noun here, whatever it is elsewhere
 _NO_ROLES: frozenset[str] = frozenset()
 _DROPPABLE = frozenset({"droppable"})
@@ -192,6 +195,11 @@ class ClauseText:
         if self._tokens is None:
             self._tokens = tokenize(self.text, self.clause.start, self.clause.end, self.marks, self.words)
         return self._tokens
+
+
+def behind_last(marks: str, text: str, start: int, stop: int) -> int:
+    """Where what follows the last of ``marks`` in ``text[start:stop]`` begins; 0 where none stands there."""
+    return max(text.rfind(mark, start, stop) for mark in marks) + 1
 
 
 def text_of(tokens: Sequence[Any]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from minzheng_ie.claims.metrics import Head
+from minzheng_ie.claims.tokens import behind_last
 from minzheng_ie.claims.words import MetricWords
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.quantities.model import Quantity
@@ -128,7 +129,7 @@ class UnitScope:
     def _begun(self, quantity: Quantity) -> int:
         """Where the clause of a number begins, as far as it matters."""
         floor = max(0, quantity.start - _CLAUSE)
-        return max(self.text.rfind(mark, floor, quantity.start) for mark in ",。;\n") + 1 or floor
+        return behind_last(",。;\n", self.text, floor, quantity.start) or floor
 
     def _once(self, quantity: Quantity, head: Head) -> bool:
         """Whether a payment is made once (一次性抚慰金), so that no rate said before is its own."""

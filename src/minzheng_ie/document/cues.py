@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.patterns import Rule, read_rules
@@ -32,23 +32,7 @@ class DocumentRule(Rule):
     words (tuple): the words. example (str): a line that holds one of them.
     """
 
-    role: Literal[
-        "passing_before",
-        "passing_after",
-        "body",
-        "told",
-        "press_conference",
-        "interview",
-        "open_information",
-        "budget",
-        "bulletin",
-        "table",
-        "part_year",
-        "plan",
-        "notice",
-        "annual",
-        "news",
-    ]
+    role: Kind | Literal["passing_before", "passing_after", "body", "told"]
     words: tuple[str, ...]
     example: str = ""
 
@@ -80,7 +64,7 @@ class DocumentCues:
         self.genres: list[tuple[Kind, re.Pattern[str]]] = [
             (role, compile_re(_any(forms)))  # type: ignore[misc]
             for role, forms in words.items()
-            if role not in ("passing_before", "passing_after", "body", "told")
+            if role in get_args(Kind)
         ]
 
 

@@ -10,6 +10,7 @@ import regex as re
 from pydantic import field_validator
 
 from minzheng_ie.compiled import compile_regex
+from minzheng_ie.document.model import Span
 from minzheng_ie.patterns import Rule, read_rules
 from minzheng_ie.text.amounts import NUMERAL, UNIT
 
@@ -52,7 +53,6 @@ class FurnitureRule(Rule):
 
 RULE_FILES: dict[str, type[Rule]] = {"furniture.yaml": FurnitureRule}
 
-Span = tuple[int, int]
 
 _GAP = compile_regex(r" +")
 _PAUSE_OR_STOP = compile_regex(r"[,。;!?]")

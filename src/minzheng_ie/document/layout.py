@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from minzheng_ie.compiled import compile_regex
-from minzheng_ie.document.furniture import Furniture, Span, tells
+from minzheng_ie.document.furniture import Furniture, tells
+from minzheng_ie.document.model import Span
 from minzheng_ie.text.layout import Block, BlockKind, Layout, sentences_of
 from minzheng_ie.text.rows import is_table_row
 

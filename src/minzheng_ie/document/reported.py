@@ -12,14 +12,13 @@ from typing import Literal
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.datelines import TextLine
+from minzheng_ie.document.model import Span
 from minzheng_ie.entities.edtf import first_day, last_day, moved
 from minzheng_ie.entities.period_grammar import NUMBERED, Y4, PeriodRule, alternatives, year_number
 from minzheng_ie.entities.periods import PeriodMention, PeriodScan, find_periods, scan_periods
 from minzheng_ie.entities.report_date import ReportDate
 from minzheng_ie.entities.short_years import names_short_year
 from minzheng_ie.patterns import read_rules
-
-Span = tuple[int, int]
 
 _OPENING = 160
 _HEADING_LINES = 40

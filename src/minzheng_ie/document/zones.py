@@ -6,9 +6,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from minzheng_ie.compiled import compile_re
+from minzheng_ie.document.model import Span
 from minzheng_ie.text.layout import Block, Layout
-
-Span = tuple[int, int]
 
 _TITLE_LINES, _TITLE_LENGTH, _OPENING = 4, 80, 300
 _SHORT, _HEAD_LINES = 10, 10

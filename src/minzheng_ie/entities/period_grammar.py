@@ -17,6 +17,7 @@ from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.openings import Openings
 from minzheng_ie.patterns import Rule, read_rules
 from minzheng_ie.quantities.fixed import BARE_DAY_END
+from minzheng_ie.text.amounts import ZEROS
 
 Kind = Literal[
     "point",
@@ -85,9 +86,7 @@ RULE_FILES: dict[str, type[Rule]] = {"periods.yaml": PeriodRule}
 
 _HAN = {
     char: digit
-    for digit, chars in enumerate(
-        ("〇零○◯◎0OoΟοОо", "一元", "二两", "三", "四", "五", "六", "七", "八", "九")
-    )
+    for digit, chars in enumerate((ZEROS, "一元", "二两", "三", "四", "五", "六", "七", "八", "九"))
     for char in chars
 }
 
@@ -112,9 +111,6 @@ def small_digits(text: str) -> int:
 
 
 _DIGITS = "0123456789"
-ZEROS = "〇零○◯◎Oo0ΟοОо"
-"""What stands for a zero between Chinese numerals; the letters and the circle are what OCR and typists make of it."""
-
 Y4 = rf"(?:(?<![0-9.])(?:(?:19|20)[0-9]|2[{ZEROS}]{{2}})[0-9]|(?:二[{ZEROS}]|一九)[{ZEROS}一二三四五六七八九]{{2}})"
 MONTH = r"(?:(?<![0-9.])(?:1[0-2]|0?[1-9])|十[一二]?|[一二三四五六七八九元])"
 DAY = r"(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"

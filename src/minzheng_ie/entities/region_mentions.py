@@ -129,45 +129,57 @@ def find_regions(
     text: str,
     table: RegionTable,
     document: Region | None = None,
-    names: Sequence[NameMatch] | None = None,
 ) -> list[RegionMention]:
     """The region mentions of clean text, in order, not overlapping.
 
     text (str): clean text; "\\n" separates blocks.
     table (RegionTable): from `load_regions`.
     document (Region): the region the document is about, which settles deictic words and ambiguous names.
-    names: what ``table.find(text)`` gave, when it has been asked already.
     RETURNS (list): offsets are code points of ``text``. A name that is a common word and stands without a sign
         that it is a place gives no mention.
     """
-    hits = _hits(text, table, document, table.find(text) if names is None else names)
-    bylines = Bylines(text)
-    hits = [hit for hit in hits if not (hit.bare and bylines.name(hit.start, hit.end))]
-    _accept_lists(text, hits)
-    _accept_figures(text, hits)
-    titles = [(m.start(), m.end()) for m in _TITLE.finditer(text)] if "《" in text else []
-    brands = [(m.start(), m.end()) for m in _BRAND.finditer(text)] if "“" in text else []
-    resolver = _Resolver(table, document)
-    out: list[RegionMention] = []
-    taken = 0
-    for hit in hits:
-        if not hit.accepted or hit.start < taken:
-            continue
-        resolver.enter(hit.block)
-        mention, taken = _mention(text, hit, resolver, titles)
-        if (
-            hit.bare
-            and hit.deictic is None
-            and mention.kind == "name"
-            and brands
-            and _inside(brands, hit.start)
-        ):
-            mention.kind = "title"  # “浏阳花鼓”: a name that holds a place
-        if mention.kind == "name" and text[hit.start - 1 : hit.start] == "的":
-            led = _NEIGHBOUR.search(text, max(0, hit.start - 6), hit.start)
-            mention.start = led.start() if led is not None else mention.start
-        out.append(mention)
-    return out
+    return PlaceScan(text, table).mentions(document)
+
+
+class PlaceScan:
+    """What a text holds of places, whosever it is: it is read again when that is known.
+
+    text (str): clean text. table (RegionTable): from `load_regions`.
+    """
+
+    def __init__(self, text: str, table: RegionTable) -> None:
+        self.text, self.table = text, table
+        self._names = table.find(text)
+        self._bylines = Bylines(text)
+        self._titles = [m.span() for m in _TITLE.finditer(text)] if "《" in text else []
+        self._brands = [m.span() for m in _BRAND.finditer(text)] if "“" in text else []
+
+    def mentions(self, document: Region | None) -> list[RegionMention]:
+        """`find_regions` of the text, as a document about ``document``."""
+        text = self.text
+        hits = [
+            hit
+            for hit in _hits(text, self.table, document, self._names)
+            if not (hit.bare and self._bylines.name(hit.start, hit.end))
+        ]
+        _accept_lists(text, hits)
+        _accept_figures(text, hits)
+        resolver = _Resolver(self.table, document)
+        out: list[RegionMention] = []
+        taken = 0
+        for hit in hits:
+            if not hit.accepted or hit.start < taken:
+                continue
+            resolver.enter(hit.block)
+            mention, taken = _mention(text, hit, resolver, self._titles)
+            plain = mention.kind == "name"
+            if plain and hit.bare and hit.deictic is None and _inside(self._brands, hit.start):
+                mention.kind = "title"  # “浏阳花鼓”: a name that holds a place
+            elif plain and text[hit.start - 1 : hit.start] == "的":
+                led = _NEIGHBOUR.search(text, max(0, hit.start - 6), hit.start)
+                mention.start = led.start() if led is not None else mention.start
+            out.append(mention)
+        return out
 
 
 def _mention(

@@ -7,13 +7,14 @@ text names); this module is their face. What a report is about is told in `minzh
 from __future__ import annotations
 
 from minzheng_ie.divisions import Level
-from minzheng_ie.entities.region_mentions import MentionKind, RegionMention, find_regions, point
+from minzheng_ie.entities.region_mentions import MentionKind, PlaceScan, RegionMention, find_regions, point
 from minzheng_ie.entities.region_table import COUNTRY_CODE, Region, RegionTable, load_regions
 
 __all__ = [
     "COUNTRY_CODE",
     "Level",
     "MentionKind",
+    "PlaceScan",
     "Region",
     "RegionMention",
     "RegionTable",

@@ -8,6 +8,7 @@ from minzheng_ie.compiled import compile_re
 from minzheng_ie.quantities.reader import CHINESE
 from minzheng_ie.quantities.script import FINANCIAL
 from minzheng_ie.schema import SkipReason
+from minzheng_ie.text.conversion import RARE
 
 # Digits of every script; numerals in circles, brackets and with full stops; Chinese and financial numerals. The
 # financial ones that are parts of words as well (参加, 队伍, 大陆, 收拾) only beside another numeral.
@@ -20,8 +21,6 @@ _ZEROS = "٠۰߀०০੦૦୦௦౦೦൦෦๐໐༠၀႐០᠐᥆᧐᪀᪐�
 _OTHERS = "".join(f"{zero}-{chr(ord(zero) + 9)}" for zero in _ZEROS)
 _COMMON = f"0-9{_OTHERS}{_CIRCLED}{CHINESE}萬億兩{_SURE}{_OFTEN_WORDS}"
 _NUMERALS = compile_re(rf"[{_COMMON}]+")
-# A set is looked up at once where all are of the basic plane, and tried part by part at every character where not.
-_BEYOND = compile_re("[\U00010000-\U0010ffff]")
 _ALL_NUMERALS = compile_re(rf"[\d{_COMMON}{_RARE}]+")
 _WORDS = frozenset(_OFTEN_WORDS)
 _IN_CIRCLES = compile_re(rf"[{_CIRCLED}{_RARE}]")
@@ -37,7 +36,7 @@ def unread(text: str, known: Iterable[tuple[int, int]]) -> Iterator[tuple[int, i
     """
     spans = iter(known)
     span = next(spans, None)
-    numerals = _NUMERALS if _BEYOND.search(text) is None else _ALL_NUMERALS
+    numerals = _NUMERALS if RARE.search(text) is None else _ALL_NUMERALS
     for match in numerals.finditer(text):
         start, end = match.span()
         if end - start == 1 and _WORDS.issuperset(match.group()):

@@ -10,6 +10,9 @@ from minzheng_ie.compiled import compile_regex
 NUMERAL = "零〇一二两三四五六七八九十百千万亿"
 """The characters of a Chinese numeral."""
 
+ZEROS = "〇零○◯◎Oo0ΟοОо"
+"""What stands for a zero between Chinese numerals; the letters and the circle are what OCR and typists make of it."""
+
 # Measure words of the genre and the signs; longer ones begin with one of these.
 UNIT = (
     "(?:人民币|[人名位口户家个所处座间栋套支队站床元块角张辆台件本份册条项宗起例场次期批篇对只头棵株亩吨米斤克倍成%‰]"

@@ -6,12 +6,15 @@ What OpenCC answers, in a time that grows with the text: its own search tries ev
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from minzheng_ie.compiled import compile_re
+
+RARE = compile_re("[\U00010000-\U0010ffff]")
+"""A character beyond the basic plane: a set that holds one is tried part by part, so it is used where one stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class ConversionTable:
         """Whether ``text`` holds a character that only Traditional text has."""
         if self.basic.search(text) is not None:
             return True
-        return _RARE.search(text) is not None and self.rare.search(text) is not None
+        return RARE.search(text) is not None and self.rare.search(text) is not None
 
     def convert(self, line: str) -> str:
         """``line`` as OpenCC converts it, one character for one.
@@ -79,39 +82,31 @@ class ConversionTable:
     def _by_character(self, text: str) -> str:
         characters = self.characters
         text = self.changed.sub(lambda run: "".join([characters[char] for char in run.group()]), text)
-        if _RARE.search(text) is not None:
+        if RARE.search(text) is not None:
             text = "".join([characters.get(char, char) for char in text])
         return text
-
-
-_RARE = compile_re("[\U00010000-\U0010ffff]")
 
 
 @lru_cache(maxsize=1)
 def conversion_table() -> ConversionTable:
     """The table of the OpenCC that is installed. Entries that would change the length are left out."""
-    characters = {
-        source: targets[0]
-        for source, targets in _entries("TSCharacters.txt")
-        if len(source) == len(targets[0]) == 1
-    }
-    sure = {source for source, targets in _entries("TSCharacters.txt") if source not in targets}
+    single = [(s, targets) for s, targets in _entries("TSCharacters.txt") if len(s) == len(targets[0]) == 1]
+    changed = {source: targets[0] for source, targets in single if source != targets[0]}
+    sure = sorted(source for source, targets in single if source not in targets)
     phrases = {
         source: targets[0] for source, targets in _entries("TSPhrases.txt") if len(source) == len(targets[0])
     }
     lengths: dict[str, set[int]] = {}
     for phrase in phrases:
         lengths.setdefault(phrase[0], set()).add(len(phrase))
-    changed = {source: target for source, target in characters.items() if source != target}
-    only = sorted(sure & set(characters))
     return ConversionTable(
         changed,
         phrases,
         {first: tuple(sorted(known, reverse=True)) for first, known in lengths.items()},
-        _any_of([char for char in only if char <= "\uffff"]),
-        _any_of([char for char in only if char > "\uffff"]),
-        compile_re(_any_of([char for char in sorted(changed) if char <= "\uffff"]).pattern + "+"),
-        _any_of(sorted(lengths)),
+        compile_re(_any_of(char for char in sure if char <= "\uffff")),
+        compile_re(_any_of(char for char in sure if char > "\uffff")),
+        compile_re(_any_of(char for char in sorted(changed) if char <= "\uffff") + "+"),
+        compile_re(_any_of(sorted(lengths))),
     )
 
 
@@ -125,5 +120,5 @@ def _entries(name: str) -> Iterator[tuple[str, list[str]]]:
             yield source, targets.split()
 
 
-def _any_of(characters: list[str]) -> re.Pattern[str]:
-    return compile_re("[" + "".join(map(re.escape, characters)) + "]" if characters else r"(?!)")
+def _any_of(characters: Iterable[str]) -> str:
+    return "[" + "".join(map(re.escape, characters)) + "]"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.text.alignment import Alignment, delete
-from minzheng_ie.text.conversion import conversion_table
+from minzheng_ie.text.conversion import RARE, conversion_table
 from minzheng_ie.text.lines import JOINT, join_lines
 from minzheng_ie.text.spaces import space_deletions, thin_space_deletions
 from minzheng_ie.text.traditional import fold_variants, mend
@@ -65,7 +65,6 @@ _CONTROLS = compile_re(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180b-\u180f\u200b-\u200f"
     "\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]"
 )
-_RARE = compile_re("[\U00010000-\U0010ffff]")
 _RARE_CONTROLS = compile_regex(r"[\p{Cf}\U000e0001-\U000e01ef]")
 # Colours and cursor movements of a terminal, titles and links of one: these go with the characters that spell them.
 _HIDDEN = compile_regex(
@@ -161,7 +160,7 @@ def _blank_deletions(text: str) -> list[tuple[int, int]]:
 
 def _hidden_deletions(text: str, blank: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Characters that are not seen, outside the stretches ``blank``, which may be nothing but such."""
-    if _CONTROLS.search(text) is None and (_RARE.search(text) is None or _RARE_CONTROLS.search(text) is None):
+    if _CONTROLS.search(text) is None and (RARE.search(text) is None or _RARE_CONTROLS.search(text) is None):
         return []
     found = []
     position = 0

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from minzheng_ie.compiled import compile_regex
-from minzheng_ie.text.amounts import NUMERAL, UNIT, is_chinese_numeral
+from minzheng_ie.text.amounts import NUMERAL, UNIT, ZEROS, is_chinese_numeral
 from minzheng_ie.text.broken_words import broken_words
 from minzheng_ie.text.rows import ROW_BAR, is_table_row
 
@@ -37,7 +37,7 @@ _IN_YEAR = compile_regex(r"(?<=(?<!\S)\d{4}) (?=年(?!\S))")
 _HAN = compile_regex(r"\p{Han}")
 # 二 ○ ○ 五 年, 2 0 0 5 年: a year set wide.
 _WIDE_YEAR = compile_regex(
-    r"(?<![\d.])(?:[12] [09] \d \d|[一二] [一二三四五六七八九〇零○◯◎OoΟοОо0](?: [一二三四五六七八九〇零○◯◎OoΟοОо0]){2}) ?年"
+    rf"(?<![\d.])(?:[12] [09] \d \d|[一二] [一二三四五六七八九{ZEROS}](?: [一二三四五六七八九{ZEROS}]){{2}}) ?年"
 )
 # 民 政 工 作 季 报: a head set wide; columns are headed by 甲 乙 or by numbers.
 _WIDE_HEAD = compile_regex(r"[\s(《]*(?![甲乙])\p{Han}(?: [\p{Han}\d()《》]){5,40}\s*")
