@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
 
 from minzheng_ie.document.model import Document
 from minzheng_ie.entities.periods import PeriodMention
@@ -10,6 +12,8 @@ from minzheng_ie.entities.programmes import ProgrammeMention
 from minzheng_ie.entities.regions import Region, RegionMention
 from minzheng_ie.entities.report_date import ReportDate
 from minzheng_ie.quantities.model import Quantity
+from minzheng_ie.reading.result import Place
+from minzheng_ie.schema import Locator
 from minzheng_ie.text.layout import Layout
 from minzheng_ie.text.normalize import CleanText
 
@@ -19,6 +23,7 @@ class Analysis:
     """A document with everything recognised in it; every mention's offsets are in ``clean.text``, in order.
 
     layout: its lines, its sentences as they are read (long ones in portions). document: what it is.
+    places: where stretches of the source stand in its file.
     """
 
     name: str
@@ -30,6 +35,7 @@ class Analysis:
     periods: tuple[PeriodMention, ...]
     regions: tuple[RegionMention, ...]
     programmes: tuple[ProgrammeMention, ...]
+    places: tuple[Place, ...] = ()
 
     @property
     def date(self) -> ReportDate:
@@ -45,3 +51,11 @@ class Analysis:
     def region_evidence(self) -> tuple[tuple[int, int], ...]:
         """Spans of ``clean.text`` that say so, best first."""
         return self.document.place.evidence
+
+    def locator(self, start: int) -> Locator | None:
+        """Where the character ``start`` of the source stands in its file, None when that is not known."""
+        if not self.places:
+            return None
+        before = bisect_right(self.places, start, key=attrgetter("start")) - 1
+        place = self.places[before] if before >= 0 else None
+        return place.locator if place is not None and start < place.end else None

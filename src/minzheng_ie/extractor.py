@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, MutableSequence
 from dataclasses import dataclass, field
@@ -47,6 +48,7 @@ class Report:
     region (Region | None): the region the document is about. date (ReportDate): when it was written and what
     year it reports on. encoding (str | None): the encoding its file was found to be in; None: it was text already.
     document (DocumentInfo): what it is: kind, title, issuer, place, times and parts, each with its evidence.
+    kind (str): of its file: ``text``, ``html``, ``docx`` … warnings (tuple): what of the file could not be read.
     """
 
     doc: str
@@ -57,6 +59,13 @@ class Report:
     date: ReportDate
     encoding: str | None = None
     document: DocumentInfo = field(default_factory=DocumentInfo)
+    kind: str = "text"
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def sha256(self) -> str:
+        """Of ``text`` in UTF-8, in hexadecimal: whether offsets count in the text at hand."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
     def to_frame(self) -> pandas.DataFrame:
         """The claims as a pandas DataFrame, one row a claim, ``value`` as Decimal.
@@ -68,7 +77,9 @@ class Report:
         except ModuleNotFoundError as error:
             raise ImportError("to_frame needs pandas: pip install 'minzheng-ie[frame]'") from error
 
-        columns = [name for name in Claim.model_fields if name not in ("evidence", "sentence", "explain")]
+        columns = [
+            name for name in Claim.model_fields if name not in ("evidence", "sentence", "locator", "explain")
+        ]
         rows = [{name: getattr(claim, name) for name in columns} for claim in self.claims]
         return pandas.DataFrame(rows, columns=columns)
 
@@ -96,11 +107,12 @@ class Extractor:
         reports_on: str | None = None,
     ) -> Analysis:
         """Clean a document and recognise everything in it; no claims yet. Arguments as for `extract`."""
-        name, original = (source.name, source.text) if isinstance(source, SourceText) else ("text", source)
-        cleaned = clean(original)
+        if not isinstance(source, SourceText):
+            source = SourceText("text", source)
+        cleaned = clean(source.text, source.grids)
         entities = self.entities.find(cleaned.text, region=region, date=date, reports_on=reports_on)
         quantities = tuple(recognize_in(cleaned.text, self.dirs))
-        return self.maker.analysis(name, original, cleaned, quantities, entities)
+        return self.maker.analysis(source.name, source.text, cleaned, quantities, entities, source.places)
 
     def extract(
         self,
@@ -166,6 +178,8 @@ class Extractor:
             date=analysis.date,
             encoding=source.encoding if isinstance(source, SourceText) else None,
             document=info_of(analysis.document, analysis.source, analysis.clean.alignment),
+            kind=source.kind if isinstance(source, SourceText) else "text",
+            warnings=source.warnings if isinstance(source, SourceText) else (),
         )
 
     def region(self, name: str) -> Region:

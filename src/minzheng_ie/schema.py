@@ -50,6 +50,7 @@ SkipReason = Literal[
     "no_unit",
     "word",
     "ambiguous",
+    "table",
 ]
 """Why a number is no claim:
 
@@ -60,7 +61,7 @@ or postal number; ``boilerplate`` stands in navigation, footer or related links;
 abstract things (五个方面); ``rank`` a place in an order; ``negated`` a count said not to exist (没有一起);
 ``per_unit`` the denominator of a rate (每千名); ``no_unit`` a bare number from which no quantity can be read;
 ``word`` part of an ordinary word (千方百计, 统一) or of a label (单位:万元); ``ambiguous`` open to two readings (1亿2000),
-or not well formed.
+or not well formed; ``table`` stands in a table whose heads do not tell what it is.
 """
 
 
@@ -109,6 +110,24 @@ class Evidence(_Wire):
     unit: tuple[SourceSpan, ...] = ()
 
 
+class Locator(_Wire):
+    """Where a claim stands in its file; what does not apply is null.
+
+    page (int): from 1. box (tuple): left, top, right, bottom on the page in points, from its upper left corner.
+    paragraph (int): of the body, from 1. table, row, column (int): from 1, rows and columns of the table as the file has
+    it, hidden ones counted. sheet (str), cell (str): ``B7``.
+    """
+
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
+    paragraph: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    sheet: str | None = None
+    cell: str | None = None
+
+
 class Claim(_Wire):
     """One number of a report with what it says. Field meanings: ``docs/claim.md``."""
 
@@ -134,6 +153,7 @@ class Claim(_Wire):
     inherited: tuple[Literal["region", "period", "program", "unit"], ...] = ()
     sentence: SentenceSpan
     rule: str
+    locator: Locator | None = None
     explain: tuple[str, ...] = Field(default=(), exclude=True)
 
 

@@ -6,6 +6,7 @@ Numbers need no rules of their own here: they are `minzheng_ie.quantities.recogn
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 
 from minzheng_ie.analysis import Analysis
@@ -21,10 +22,14 @@ from minzheng_ie.entities.regions import PlaceScan, Region, RegionMention, load_
 from minzheng_ie.entities.townships import with_townships
 from minzheng_ie.errors import RegionError
 from minzheng_ie.quantities.model import Quantity
+from minzheng_ie.reading.result import Place
 from minzheng_ie.schema import Claim, Skipped
+from minzheng_ie.tables import TableReader
 from minzheng_ie.text.layout import Layout
 from minzheng_ie.text.normalize import CleanText
 from minzheng_ie.text.portions import portions
+
+_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +111,21 @@ class ClaimMaker:
 
     def __init__(self, dirs: tuple[Path, ...]) -> None:
         self.assembler = Assembler(dirs, load_metric_words(dirs), load_cues(dirs), load_programmes(dirs))
+        self.tables = TableReader(dirs)
 
     def analysis(
-        self, name: str, source: str, clean: CleanText, quantities: tuple[Quantity, ...], entities: Entities
+        self,
+        name: str,
+        source: str,
+        clean: CleanText,
+        quantities: tuple[Quantity, ...],
+        entities: Entities,
+        places: tuple[Place, ...] = (),
     ) -> Analysis:
         """Everything known of a document before its claims are assembled.
 
         name (str): what the document is called. source (str): its original text, the base of all offsets of claims.
+        places (tuple): where stretches of it stand in its file.
         """
         layout = entities.document.layout
         named = (entities.periods, entities.regions, entities.programmes)
@@ -132,8 +145,13 @@ class ClaimMaker:
             periods=entities.periods,
             regions=entities.regions,
             programmes=entities.programmes,
+            places=places,
         )
 
     def make(self, analysis: Analysis) -> tuple[list[Claim], list[Skipped]]:
         """Claims and skipped numbers of a document, each in text order, with offsets of the original."""
-        return self.assembler.assemble(analysis)
+        claims, skipped = self.assembler.assemble(analysis)
+        if not analysis.clean.grids:
+            return claims, skipped
+        cells, passed = self.tables.read(analysis)
+        return sorted([*claims, *cells], key=_start), sorted([*skipped, *passed], key=_start)

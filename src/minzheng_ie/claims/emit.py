@@ -125,6 +125,7 @@ class Emitter:
             inherited=inherited,
             sentence=self._sentence(sentence),
             rule=head.rule,
+            locator=self.analysis.locator(start),
             explain=(
                 _FOUND[head.rule],
                 self._explain("region", where, region.path if region is not None else None),
@@ -169,6 +170,9 @@ class Emitter:
         quantities = self.analysis.quantities
         known = [(entry.start, entry.end) for entry in skipped]
         known += [self._span_of(quantities[i].start, quantities[i].end) for i in kept]
+        known += [
+            (grid.start, grid.end) for grid in self.analysis.clean.grids
+        ]  # these have a ledger of their own
         rest = self._not_recognised(sorted(known))
         return sorted([*skipped, *rest], key=_start) if rest else skipped
 

@@ -184,7 +184,7 @@ def _check_output(output: Path, inputs: Sequence[str], *, folder: bool) -> None:
     folder (bool): whether it may be a folder.
     """
     from minzheng_ie.batch.partial import helper_files
-    from minzheng_ie.reading.source import SUFFIXES as REPORTS
+    from minzheng_ie.reading.kinds import SUFFIXES as REPORTS
 
     if output.is_dir() and not folder:
         refuse(f"{output}: is a directory; name a file to write")

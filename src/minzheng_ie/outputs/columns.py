@@ -38,6 +38,18 @@ CLAIMS = pa.schema(
         ("inherited", pa.list_(pa.string())),
         ("sentence", pa.struct([("start", pa.int32()), ("end", pa.int32())])),
         ("rule", pa.string()),
+        (
+            "locator",
+            pa.struct(
+                [
+                    ("page", pa.int32()),
+                    ("box", pa.list_(pa.float64())),
+                    *((name, pa.int32()) for name in ("paragraph", "table", "row", "column")),
+                    ("sheet", pa.string()),
+                    ("cell", pa.string()),
+                ]
+            ),
+        ),
     ]
 )
 """A row a claim. A test holds the columns against the fields of `minzheng_ie.schema.Claim`."""

@@ -40,6 +40,7 @@ _PLAIN = (
     "quote",
 )
 _EVIDENCE = tuple(Evidence.model_fields)
+_LOCATOR = ("page", "paragraph", "table", "row", "column", "sheet", "cell")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ class Csv:
             "sentence_start",
             "sentence_end",
             "rule",
+            *_LOCATOR,
             *(f"{field}_evidence" for field in _EVIDENCE),
             *(["explain"] if self.explain else []),
             *(["skipped"] if self.skipped else []),
@@ -104,6 +106,7 @@ def _claim(claim: Claim) -> dict[str, object]:
         "sentence_end": claim.sentence.end,
         "rule": claim.rule,
         "explain": " | ".join(claim.explain),
+        **(claim.locator.model_dump(include=set(_LOCATOR)) if claim.locator is not None else {}),
         **{f"{field}_evidence": _offsets(getattr(claim.evidence, field)) for field in _EVIDENCE},
     }
 

@@ -18,14 +18,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from minzheng_ie.errors import MinzhengError, ReadError
+from minzheng_ie.grids import Grid
 from minzheng_ie.harmless import printable
-from minzheng_ie.reading.encodings import decode
+from minzheng_ie.reading.kinds import SUFFIXES
+from minzheng_ie.reading.registry import read_data
+from minzheng_ie.reading.result import Place, Reading
 
 STDIN = "-"
 """The path that means standard input."""
-
-SUFFIXES = frozenset({".txt"})
-"""Suffixes of the files taken from a directory; a file named by the caller may have any."""
 
 
 @dataclass(frozen=True)
@@ -37,12 +37,18 @@ class SourceText:
     text (str): the decoded text without a leading byte order mark; the base of all offsets.
     path (Path | None): the file, None for standard input and for text that was never a file.
     encoding (str): what it was decoded with: ``utf-8``, ``gb18030``, ``big5``, ``utf-16-le`` …
+    kind (str): of the file: ``text``, ``html``, ``docx`` … grids (tuple): the tables the file tells of.
+    places (tuple): where stretches of the text stand in the file. warnings (tuple): what of it could not be read.
     """
 
     name: str
     text: str
     path: Path | None = None
     encoding: str = "utf-8"
+    kind: str = "text"
+    grids: tuple[Grid, ...] = ()
+    places: tuple[Place, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 def read_source(path: str | Path, *, name: str | None = None, encoding: str | None = None) -> SourceText:
@@ -56,11 +62,10 @@ def read_source(path: str | Path, *, name: str | None = None, encoding: str | No
     (EncodingError): there is no such encoding.
     """
     if str(path) == STDIN:
-        text, found = decode(_standard_input(), name or "stdin", encoding)
-        return SourceText(name or "stdin", text, None, found)
+        return _source(name or "stdin", None, *read_data(_standard_input(), name or "stdin", "", encoding))
     shown = printable(str(path))
     try:
-        text, found = decode(_content(Path(path)), shown, encoding)
+        kind, reading = read_data(_content(Path(path)), shown, Path(path).suffix.lower(), encoding)
     except IsADirectoryError as error:
         raise ReadError(f"{shown}: is a directory, not a report") from error
     except FileNotFoundError as error:
@@ -72,7 +77,20 @@ def read_source(path: str | Path, *, name: str | None = None, encoding: str | No
             raise
         reason = error.strerror if isinstance(error, OSError) else error
         raise ReadError(f"{shown}: cannot be read: {reason}") from error
-    return SourceText(printable(name or Path(path).name), text, Path(path), found)
+    return _source(printable(name or Path(path).name), Path(path), kind, reading)
+
+
+def _source(name: str, path: Path | None, kind: str, reading: Reading) -> SourceText:
+    return SourceText(
+        name,
+        reading.text,
+        path,
+        reading.encoding or "utf-8",
+        kind,
+        reading.grids,
+        reading.places,
+        reading.warnings,
+    )
 
 
 def _standard_input() -> bytes:
@@ -108,7 +126,7 @@ class Input:
 
 
 def iter_inputs(paths: str | Path | Iterable[str | Path]) -> Iterator[Input | ReadError]:
-    """Find documents without reading them; a directory stands for the ``*.txt`` files below it.
+    """Find documents without reading them; a directory stands for the documents below it.
 
     paths: files and directories, or one of them.
 
@@ -173,7 +191,9 @@ def _walk(folder: Path, names: Names | None) -> Iterator[Input | ReadError]:
     for error in errors:
         yield ReadError(f"{printable(str(error.filename))}: cannot be read: {error.strerror}")
     if not found and not errors:
-        yield ReadError(f"{printable(str(folder))}: no reports in this directory (looked for *.txt)")
+        yield ReadError(
+            f"{printable(str(folder))}: no reports in this directory (looked for text, HTML, Word, PDF, Excel and CSV files)"
+        )
 
 
 def _is_special(path: Path) -> bool:

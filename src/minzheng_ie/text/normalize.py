@@ -8,10 +8,14 @@ beside numbers, convert Traditional characters (OpenCC, one for one).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from minzheng_ie.compiled import compile_re, compile_regex
+from minzheng_ie.grids import Grid
+from minzheng_ie.grids.find import find_grids
 from minzheng_ie.text.alignment import Alignment, delete
 from minzheng_ie.text.conversion import RARE, conversion_table
 from minzheng_ie.text.lines import JOINT, join_lines
@@ -27,11 +31,13 @@ class CleanText:
     alignment (Alignment): maps its code points onto the original document's.
     removed (tuple): runs of digits that cleaning took out (those of page marks), as spans of the original
         document, in order: they are in no quantity of ``text``, and yet no number may be lost.
+    grids (tuple): tables, in order, with offsets of the original document; nothing of them is in ``text``.
     """
 
     text: str
     alignment: Alignment
     removed: tuple[tuple[int, int], ...] = ()
+    grids: tuple[Grid, ...] = ()
 
 
 _SPACE_CODES = (0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)
@@ -110,18 +116,27 @@ def simplify(text: str) -> str:
     return "\n".join(lines)
 
 
-def clean(source: str) -> CleanText:
+_CUT = "\n\n\n"
+"""Stands where a table was cut out: no sentence goes on over it."""
+
+
+def clean(source: str, grids: Sequence[Grid] = ()) -> CleanText:
     """Clean a document's text.
 
-    source (str): the original, decoded, newlines as they are.
+    source (str): the original, decoded, newlines as they are. grids (sequence): the tables its file tells of, in order;
+        others are found in the text.
     RETURNS (CleanText): the text every recogniser works on and its alignment onto ``source``.
     """
     text = _fold(source)
     if "\r" in text:
         text = _LONE_RETURN.sub("\n", text)
     alignment = Alignment.identity(len(text))
+    tables = find_grids(text, grids)
+    cut = [(grid.start + len(_CUT), grid.end) for grid in tables]
+    for grid in tables:
+        text = f"{text[: grid.start]}{_CUT}{text[grid.start + len(_CUT) :]}"
     blank = _blank_deletions(text)
-    hidden = _merged([*blank, *_hidden_deletions(text, blank), *thin_space_deletions(source)])
+    hidden = _merged([*blank, *_hidden_deletions(text, blank), *thin_space_deletions(source), *cut])
     if hidden:
         text, alignment = delete(text, hidden)
     joined = join_lines(text)
@@ -132,7 +147,15 @@ def clean(source: str) -> CleanText:
             text, mapped = delete(text, spans)
             alignment = mapped.after(alignment)
     text = text.replace("\t", " ").replace(JOINT, " ")
-    return CleanText(simplify(text), alignment, tuple(_removed_digits(source, alignment)))
+    removed = _removed_digits(source, alignment)
+    if tables:
+        removed = (span for span in removed if not _in_grid(tables, span[0]))
+    return CleanText(simplify(text), alignment, tuple(removed), tables)
+
+
+def _in_grid(grids: Sequence[Grid], position: int) -> bool:
+    before = bisect_right(grids, position, key=attrgetter("start")) - 1
+    return before >= 0 and position < grids[before].end
 
 
 def _removed_digits(source: str, alignment: Alignment) -> Iterator[tuple[int, int]]:

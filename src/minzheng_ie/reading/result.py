@@ -1,0 +1,132 @@
+"""What a reader gives: the text of a document, its tables, and where each stretch of the text stands in the file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from minzheng_ie.grids import Cell, Grid
+from minzheng_ie.schema import Locator
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a stretch of the text stands in the file. start, end (int): code points of the text, end exclusive."""
+
+    start: int
+    end: int
+    locator: Locator
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document as its reader gives it.
+
+    text (str): lines of a page in reading order; the base of all offsets. grids (tuple): its tables, in order, apart.
+    places (tuple): stretches of the text in order and apart. encoding (str | None): of a file of text.
+    warnings (tuple): what of the file could not be read, a line each, without the file's name.
+    """
+
+    text: str
+    grids: tuple[Grid, ...] = ()
+    places: tuple[Place, ...] = ()
+    encoding: str | None = None
+    warnings: tuple[str, ...] = ()
+
+
+class Reader(Protocol):
+    """Reads one kind of file; found by its kind (`minzheng_ie.reading.registry`).
+
+    needs (tuple): modules that must be there, of the extra ``files``.
+    """
+
+    @property
+    def needs(self) -> tuple[str, ...]: ...
+
+    def read(self, data: bytes, name: str, encoding: str | None = None) -> Reading:
+        """Read the content of a file.
+
+        data (bytes): the whole file. name (str): what to call it in an error. encoding (str | None): told by the
+        caller, None: find out; of no meaning where the file itself says.
+        RAISES (ReadError): one line that begins with ``name`` and says what is wrong and what to do.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class RawCell:
+    """A cell on its way into the text. Fields as of `Cell`; ``name`` (str | None): what its sheet calls it (``B7``)."""
+
+    row: int
+    column: int
+    text: str
+    rows: int = 1
+    columns: int = 1
+    head: bool = False
+    indent: int = 0
+    name: str | None = None
+
+
+@dataclass(slots=True)
+class TextBuilder:
+    """Writes the text of a document line by line, and keeps where each line came from."""
+
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    grids: list[Grid] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+    def line(self, text: str, locator: Locator | None = None) -> None:
+        """Add a line; blank ones are left out. text (str): line breaks in it stay."""
+        text = text.strip()
+        if not text:
+            return
+        start = self.length
+        self._write(text)
+        self._write("\n")
+        if locator is not None:
+            self.places.append(Place(start, start + len(text), locator))
+
+    def table(self, cells: list[RawCell], *, sheet: str | None = None, page: int | None = None) -> None:
+        """Add a table: its rows are lines, its cells stand apart by a tab, their own breaks are blanks.
+
+        cells (list): in any order; empty ones are left out. sheet (str | None), page (int | None): where it stands.
+        """
+        kept = [cell for cell in cells if cell.text.strip()]
+        if not kept:
+            return
+        kept.sort(key=lambda cell: (cell.row, cell.column))
+        number = len(self.grids) + 1
+        begin = self.length
+        made: list[Cell] = []
+        row = kept[0].row
+        for at, raw in enumerate(kept):
+            if at:
+                self._write("\n" if raw.row != row else "\t")
+            row = raw.row
+            text = " ".join(raw.text.split())
+            start = self.length
+            self._write(text)
+            made.append(
+                Cell(raw.row, raw.column, start, self.length, raw.rows, raw.columns, raw.head, raw.indent)
+            )
+            locator = Locator(
+                page=page, table=number, row=raw.row + 1, column=raw.column + 1, sheet=sheet, cell=raw.name
+            )
+            self.places.append(Place(start, self.length, locator))
+        end = self.length
+        self._write("\n")
+        height = max(cell.row + cell.rows for cell in made)
+        width = max(cell.column + cell.columns for cell in made)
+        self.grids.append(Grid(begin, end, tuple(made), height, width, number, sheet))
+
+    def reading(self, encoding: str | None = None) -> Reading:
+        """What was written."""
+        return Reading(
+            "".join(self.parts), tuple(self.grids), tuple(self.places), encoding, tuple(self.warnings)
+        )
+
+    def _write(self, text: str) -> None:
+        self.parts.append(text)
+        self.length += len(text)
