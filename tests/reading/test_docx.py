@@ -63,6 +63,7 @@ def field(code: str, result: str) -> str:
         (("3", '<w:r><w:br w:type="page"/><w:lastRenderedPageBreak/></w:r>', "5人"), "35人"),
         (("2021", "<w:r><w:noBreakHyphen/></w:r>", "2023年", "<w:r><w:softHyphen/></w:r>", "间"), "2021-2023年间"),
         (('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>', "同意", '<w:r><w:sym w:font="x" w:char="4E00"/></w:r>'), "☑同意一"),
+        (('<w:r><w:sym w:font="Wingdings 2" w:char="F052"/><w:sym w:font="Symbol" w:char="F0B3"/></w:r>', "3"), "☑≥3"),
         (("甲", '<w:r><w:sym w:font="Webdings" w:char="F0E1"/><w:sym w:char="zz"/><w:sym/></w:r>', "乙"), "甲 乙"),
         # Small digits are none of the number.
         (("10", run("4", '<w:vertAlign w:val="superscript"/>'), "平方米", run("注", '<w:vertAlign w:val="superscript"/>')), "10⁴平方米注"),
@@ -450,3 +451,12 @@ def test_deep_nesting_is_refused_not_followed() -> None:
         deep = table(row(cell(deep), "乙"))
     with pytest.raises(ReadError, match="damaged"):
         text(deep)
+
+
+def test_word_in_one_xml_file() -> None:
+    for space in ("http://schemas.microsoft.com/office/word/2003/wordml", "http://schemas.microsoft.com/office/2006/xmlPackage"):  # fmt: skip
+        data = (
+            f'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:x xmlns:w="{space}">5人</w:x>'
+        )
+        with pytest.raises(ReadError, match="Word XML"):
+            read_data(data.encode(), "甲.doc", ".doc")

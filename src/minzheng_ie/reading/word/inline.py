@@ -17,29 +17,19 @@ from minzheng_ie.reading.word.names import (
     PICTURE,
     RUN,
     SDT,
+    VAL,
     VML,
     M,
     W,
     chosen,
-    flag,
-    value,
+    on,
     within,
 )
 from minzheng_ie.reading.word.styles import Styles
+from minzheng_ie.reading.word.symbols import small, symbol
 
 _UNREAD_FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "PAGEREF", "NOTEREF", "TOC"})
 """Fields whose results are about the pages, not about what is reported."""
-_RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
-_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
-_SMALL = {"superscript": _RAISED, "subscript": _LOWERED}
-_SYMBOLS = {
-    # Symbol
-    "F0B0": "°", "F0B1": "±", "F0B3": "≥", "F0A3": "≤", "F0B4": "×", "F0B7": "•", "F0B8": "÷", "F0B9": "≠",
-    # Wingdings
-    "F0FC": "✓", "F0FE": "☑", "F0A8": "□", "F06F": "□", "F0FD": "☒", "F06C": "●", "F06E": "■", "F075": "◆",
-    "F081": "①", "F082": "②", "F083": "③", "F084": "④", "F085": "⑤", "F086": "⑥", "F087": "⑦", "F088": "⑧",
-    "F089": "⑨", "F08A": "⑩",
-}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -47,10 +37,14 @@ class Inside:
     """What the inside of a paragraph says.
 
     text (str): breaks as ``\\n``, tabs as ``\\t``. notes (list): kind (``footnote``, ``endnote``) and number of each
-    reference. boxes (list): text boxes, elements that hold paragraphs, or the text of word art.
+    reference. boxes (list): text boxes, elements that hold paragraphs, or the text of word art. properties: the
+    paragraph's ``w:pPr``, style (str | None): which it names. contents: it is a line of a table of contents.
     """
 
     text: str = ""
+    properties: Any = None
+    style: str | None = None
+    contents: bool = False
     notes: list[tuple[str, str]] = field(default_factory=list)
     boxes: list[Any] = field(default_factory=list)
 
@@ -70,22 +64,21 @@ class Reader:
     def __init__(self, styles: Styles, seen: Counter[str]) -> None:
         self._styles = styles
         self._seen = seen
-        self._begin(None)
+        self._begin()
 
-    def read(self, paragraph: Any, style: str | None) -> Inside:
-        """Read a paragraph. style (str | None): its style."""
-        self._begin(style)
+    def read(self, paragraph: Any) -> Inside:
+        """Read a paragraph."""
+        self._begin()
         self._walk(paragraph)
         self._inside.text = "".join(self._parts)
         return self._inside
 
-    def _begin(self, style: str | None) -> None:
+    def _begin(self) -> None:
         self._inside = Inside()
         self._parts: list[str] = []
-        self._style = style
         self._fields: list[_Field] = []
-        self._hidden = False
-        self._small: dict[int, int] | None = None
+        self._hidden = self._hidden_by_style = self._muted = False
+        self._small: str | None = None
 
     def _walk(self, parent: Any) -> None:
         for child in parent:
@@ -95,11 +88,12 @@ class Reader:
             else:
                 handler(self, child)
 
-    def _silent(self) -> bool:
-        return self._hidden or any(one.hides for one in self._fields)
+    def _mute(self) -> None:
+        """Say anew whether what comes is shown."""
+        self._muted = self._hidden or any(one.hides for one in self._fields)
 
     def _add(self, text: str) -> None:
-        if not self._silent():
+        if not self._muted:
             self._parts.append(text)
 
     def _skip(self, element: Any) -> None:
@@ -109,27 +103,49 @@ class Reader:
         text = element.text or ""
         if element.get(_SPACE) != "preserve":
             text = text.strip(" \t\r\n")
-        if self._small is not None and text.isascii() and text.lstrip("-").isdigit():
-            text = text.translate(self._small)
-        self._add(text)
+        self._add(small(text, self._small) if self._small else text)
+
+    def _paragraph_properties(self, properties: Any) -> None:
+        self._inside.properties = properties
+        style = next(properties.iterchildren(f"{W}pStyle"), None)
+        if style is not None:
+            self._inside.style = style.get(VAL)
+            self._inside.contents = self._styles.is_contents(self._inside.style)
+            self._hidden_by_style = any(self._styles.of_run(self._inside.style, name) for name in _UNSEEN)
 
     def _run(self, run: Any) -> None:
-        properties = run.find(f"{W}rPr")
         before = self._hidden, self._small
-        if self._switched(properties, "vanish") or any(self._switched(properties, name) for name in _STRUCK):
-            # Goes on all the same: the marks of fields may stand in hidden runs.
-            self._hidden = True
-        self._small = _SMALL.get(value(properties, "vertAlign") or "")
+        self._small = None
+        if self._hidden_by_style != self._hidden:
+            self._hidden = self._hidden_by_style
+            self._mute()
         self._walk(run)
-        self._hidden, self._small = before
+        if before[0] != self._hidden:
+            self._hidden = before[0]
+            self._mute()
+        self._small = before[1]
 
-    def _switched(self, properties: Any, name: str) -> bool:
-        direct = flag(properties, name)
-        if direct is not None:
-            return direct
-        return self._styles.of_run(value(properties, "rStyle"), name) or self._styles.of_run(
-            self._style, name
+    def _run_properties(self, properties: Any) -> None:
+        # What is hidden is read all the same: the marks of fields may stand in it.
+        switches: dict[str, bool] = {}
+        style = None
+        for child in properties.iterchildren(*_OF_RUN):
+            name = child.tag[len(W) :]
+            if name == "rStyle":
+                style = child.get(VAL)
+            elif name == "vertAlign":
+                self._small = child.get(VAL)
+            else:
+                switches[name] = on(child)
+        if style is None and not switches:
+            return
+        self._hidden = any(
+            switches[name]
+            if name in switches
+            else self._styles.of_run(style, name) or self._styles.of_run(self._inside.style, name)
+            for name in _UNSEEN
         )
+        self._mute()
 
     def _break(self, element: Any) -> None:
         if element.get(f"{W}type") not in ("page", "column"):
@@ -142,15 +158,7 @@ class Reader:
         self._add("-")
 
     def _symbol(self, element: Any) -> None:
-        code = element.get(f"{W}char", "").upper()
-        try:
-            own = chr(int(code, 16))
-        except (ValueError, OverflowError):
-            return
-        # Of a symbol font that is not known here only that something stands here.
-        self._add(
-            _SYMBOLS.get(code) or (" " if "\ue000" <= own <= "\uf8ff" or not own.isprintable() else own)
-        )
+        self._add(symbol(element.get(f"{W}font", ""), element.get(f"{W}char", "")))
 
     def _field_mark(self, element: Any) -> None:
         kind = element.get(f"{W}fldCharType")
@@ -160,26 +168,29 @@ class Reader:
             self._fields[-1].hides = _field_kind(self._fields[-1].code) in _UNREAD_FIELDS
         elif self._fields and kind == "end":
             self._fields.pop()
+        self._mute()
 
     def _field_code(self, element: Any) -> None:
         if self._fields:
             self._fields[-1].code += element.text or ""
+            if self._fields[-1].code.lstrip().startswith(_PAGE_OF_HEADING):
+                self._inside.contents = True
 
     def _simple_field(self, element: Any) -> None:
         if _field_kind(element.get(f"{W}instr", "")) not in _UNREAD_FIELDS:
             self._walk(element)
 
     def _note(self, element: Any) -> None:
-        if not self._silent():
+        if not self._muted:
             kind = "footnote" if element.tag == f"{W}footnoteReference" else "endnote"
             self._inside.notes.append((kind, element.get(f"{W}id", "")))
 
     def _box(self, element: Any) -> None:
-        if not self._silent():
+        if not self._muted:
             self._inside.boxes.append(element)
 
     def _word_art(self, element: Any) -> None:
-        if not self._silent() and element.get("string"):
+        if not self._muted and element.get("string"):
             self._inside.boxes.append(element.get("string"))
 
     def _alternate(self, element: Any) -> None:
@@ -206,10 +217,9 @@ class Reader:
         start = len(self._parts)
         self._apart(element, ("sup",), "")
         raised = "".join(self._parts[start:])
-        if raised.isascii() and raised.lstrip("-").isdigit():
-            self._parts[start:] = [raised.translate(_RAISED)]
-        elif raised:
-            self._parts.insert(start, "^")
+        if raised:
+            written = small(raised, "superscript")
+            self._parts[start:] = [written if written != raised else f"^{raised}"]
         self._small = before
 
     def _apart(self, element: Any, names: tuple[str, ...], between: str) -> None:
@@ -240,25 +250,19 @@ def _field_kind(code: str) -> str:
 
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_STRUCK = ("strike", "dstrike")
+_UNSEEN = ("vanish", "strike", "dstrike")
+_OF_RUN = tuple(f"{W}{name}" for name in (*_UNSEEN, "rStyle", "vertAlign"))
+_PAGE_OF_HEADING = "PAGEREF _Toc"
+"""Says on which page a heading stands, in a line of a table of contents of whatever style."""
 _OUT = (
-    *(
-        "pPr",
-        "rPr",
-        "rt",
-        "rubyPr",
-        "delText",
-        "delInstrText",
-        "softHyphen",
-        "sdtPr",
-        "customXmlPr",
-        "smartTagPr",
-    ),
+    *("rt", "rubyPr", "delText", "delInstrText", "softHyphen", "sdtPr", "customXmlPr", "smartTagPr"),
     *("footnoteRef", "endnoteRef", "annotationRef", "ffData", "lastRenderedPageBreak"),
-)
+)  # fmt: skip
 _HANDLERS: dict[str, Callable[[Reader, Any], None]] = {
     **{f"{W}{name}": Reader._skip for name in _OUT},
     **dict.fromkeys(GONE, Reader._skip),
+    f"{W}pPr": Reader._paragraph_properties,
+    f"{W}rPr": Reader._run_properties,
     RUN: Reader._run,
     f"{M}r": Reader._run,
     f"{W}t": Reader._text,

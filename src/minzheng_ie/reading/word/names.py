@@ -38,7 +38,12 @@ def value(parent: Any, name: str) -> str | None:
 def flag(parent: Any, name: str) -> bool | None:
     """Whether a child switches something on or off; None when there is no such child."""
     child = parent.find(W + name) if parent is not None else None
-    return None if child is None else child.get(VAL, "1") not in _OFF
+    return None if child is None else on(child)
+
+
+def on(element: Any) -> bool:
+    """Whether an element that is a switch switches on."""
+    return element.get(VAL, "1") not in _OFF
 
 
 def number(text: str | None, least: int = -(10**6), most: int = 10**6) -> int | None:

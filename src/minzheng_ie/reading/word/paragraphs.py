@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from minzheng_ie.reading.word.inline import Inside, Reader
+from minzheng_ie.reading.word.inline import Reader
 from minzheng_ie.reading.word.names import GONE, W, flag, number, value
 from minzheng_ie.reading.word.numbering import LEVELS, Numbering
 from minzheng_ie.reading.word.styles import Styles
@@ -18,6 +18,19 @@ _BLANKS = {" ": 5, "\t": 21, "\u3000": 10, "\xa0": 5, "\u2003": 10, "\u2002": 5}
 """Blanks before a text, in points at the usual size."""
 _CHARACTER = 10.5
 """Points of a character at the usual size."""
+
+
+@dataclass(slots=True)
+class _Properties:
+    """What of a ``w:pPr`` is read, None where it does not say it."""
+
+    list: Any = None
+    ind: Any = None
+    mark: Any = None
+    frame: Any = None
+
+
+_SLOTS = {f"{W}numPr": "list", f"{W}ind": "ind", f"{W}rPr": "mark", f"{W}framePr": "frame"}
 
 
 @dataclass(slots=True)
@@ -43,50 +56,49 @@ class Lines:
         self._styles = styles
         self._numbering = numbering
         self._reader = reader
-        self._carried = Inside()
+        self._carried: Line | None = None
 
-    def read(self, paragraph: Any) -> Line | None:
-        """Read the next paragraph; None for one of the table of contents."""
-        properties = paragraph.find(f"{W}pPr")
-        style = value(properties, "pStyle")
-        if self._styles.is_contents(style) or _refers_to_page(paragraph):
+    def read(self, paragraph: Any, *, with_indent: bool = False) -> Line | None:
+        """Read the next paragraph; None for one of a table of contents. with_indent: say how far it is set in."""
+        inside = self._reader.read(paragraph)
+        if inside.contents:
             return None
-        inside = self._reader.read(paragraph, style)
-        struck, hidden = self._end(properties, style)
-        # What is set in a frame as a large first letter belongs to the text beside it.
-        dropped = properties is not None and _dropped(properties)
-        mark, ind = ("", None)
+        of = _Properties()
+        if inside.properties is not None:
+            for child in inside.properties.iterchildren(*_SLOTS):
+                setattr(of, _SLOTS[child.tag], child)
+        struck, hidden = self._end(of.mark, inside.style)
+        mark, ind = "", None
         if not struck and (inside.text or not hidden):
-            mark, ind = self._mark(properties, style)
-        before, self._carried = self._carried, Inside()
-        text = before.text + inside.text
-        line = Line(
-            _marked(mark, text),
-            _indent(properties, ind, self._styles.indent(style), inside.text),
-            bool(text.strip()),
-            struck or hidden or dropped,
-            before.notes + inside.notes,
-            before.boxes + inside.boxes,
-        )
+            mark, ind = self._mark(of.list, inside.style)
+        before, self._carried = self._carried, None
+        text = inside.text if before is None else before.text + inside.text
+        line = Line(_marked(mark, text), says=bool(text.strip()), notes=inside.notes, boxes=inside.boxes)
+        # What is set in a frame as a large first letter belongs to the text beside it.
+        line.open = struck or hidden or _dropped(of.frame)
+        if with_indent:
+            line.indent = _indent((of.ind, ind, self._styles.indent(inside.style)), inside.text)
+        if before is not None:
+            line.notes[:0], line.boxes[:0] = before.notes, before.boxes
         if line.open:
-            self._carried = Inside(line.text, line.notes, line.boxes)
+            self._carried = line
         return line
 
-    def rest(self) -> Line:
-        """What is left of a paragraph that nothing goes on with."""
-        carried, self._carried = self._carried, Inside()
-        return Line(carried.text, notes=carried.notes, boxes=carried.boxes)
+    def rest(self) -> Line | None:
+        """What is left of a paragraph that nothing goes on with; None when nothing is."""
+        carried, self._carried = self._carried, None
+        return carried
 
-    def _end(self, properties: Any, style: str | None) -> tuple[bool, bool]:
+    def _end(self, mark: Any, style: str | None) -> tuple[bool, bool]:
         """Whether the end of a paragraph is struck out, and whether it is hidden."""
-        mark = None if properties is None else properties.find(f"{W}rPr")
-        struck = mark is not None and any(child.tag in GONE for child in mark)
+        hidden = self._styles.of_run(style, "vanish")
+        if mark is None:
+            return False, hidden
         direct = flag(mark, "vanish")
-        return struck, self._styles.of_run(style, "vanish") if direct is None else direct
+        return any(child.tag in GONE for child in mark), hidden if direct is None else direct
 
-    def _mark(self, properties: Any, style: str | None) -> tuple[str, Any]:
-        """The mark of its list, and how that list sets it in."""
-        direct = None if properties is None else properties.find(f"{W}numPr")
+    def _mark(self, direct: Any, style: str | None) -> tuple[str, Any]:
+        """The mark of the list a paragraph is in, and how that list sets it in. direct: its own ``w:numPr``."""
         name, depth = value(direct, "numId"), number(value(direct, "ilvl"), 0, LEVELS - 1)
         if name is None:
             of_style = self._styles.numbering(style)
@@ -99,16 +111,8 @@ class Lines:
         return self._numbering.mark(name, depth), self._numbering.indent(name, depth)
 
 
-def _dropped(properties: Any) -> bool:
-    frame = properties.find(f"{W}framePr")
+def _dropped(frame: Any) -> bool:
     return frame is not None and frame.get(f"{W}dropCap") in ("drop", "margin")
-
-
-def _refers_to_page(paragraph: Any) -> bool:
-    """Whether it is a line of a table of contents, whatever its style: it says on which page a heading stands."""
-    return any(
-        (code.text or "").lstrip().startswith("PAGEREF _Toc") for code in paragraph.iter(f"{W}instrText")
-    )
 
 
 def _marked(mark: str, text: str) -> str:
@@ -120,9 +124,9 @@ def _marked(mark: str, text: str) -> str:
     return f"{mark}{gap}{text}"
 
 
-def _indent(properties: Any, of_list: Any, of_style: Any, text: str) -> int:
-    direct = None if properties is None else properties.find(f"{W}ind")
-    found = [element for element in (direct, of_list, of_style) if element is not None]
+def _indent(inds: tuple[Any, ...], text: str) -> int:
+    """How far a text is set in, in points. inds (tuple): what says so, the nearest first."""
+    found = [element for element in inds if element is not None]
     points = _side(found, ("left", "start")) + _first_line(found)
     blanks = sum(_BLANKS.get(char, 0) for char in text[: len(text) - len(text.lstrip())])
     return max(0, round(points + blanks))

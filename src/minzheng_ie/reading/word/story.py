@@ -39,22 +39,22 @@ class Story:
         paragraph = 0
         for block in self._blocks(body):
             if block.tag == TABLE:
-                self._write(self._lines.rest(), Locator(paragraph=paragraph or None))
+                self._rest(Locator(paragraph=paragraph or None))
                 self._table(block, None)
             else:
                 paragraph += 1
                 self._paragraph(block, Locator(paragraph=paragraph))
-        self._write(self._lines.rest(), Locator(paragraph=paragraph or None))
+        self._rest(Locator(paragraph=paragraph or None))
 
     def part(self, parent: Any, where: Locator | None) -> None:
         """Write the blocks of a note, a text box or a cell. where (Locator | None): of all its lines."""
         for block in self._blocks(parent):
             if block.tag == TABLE:
-                self._write(self._lines.rest(), where)
+                self._rest(where)
                 self._table(block, where)
             else:
                 self._paragraph(block, where)
-        self._write(self._lines.rest(), where)
+        self._rest(where)
 
     def _blocks(self, parent: Any) -> Iterator[Any]:
         for child in parent:
@@ -73,6 +73,11 @@ class Story:
     def _paragraph(self, paragraph: Any, where: Locator | None) -> None:
         line = self._lines.read(paragraph)
         if line is not None and not line.open:
+            self._write(line, where)
+
+    def _rest(self, where: Locator | None) -> None:
+        line = self._lines.rest()
+        if line is not None:
             self._write(line, where)
 
     def _write(self, line: Line, where: Locator | None) -> None:
@@ -98,12 +103,11 @@ class Story:
             apart = {box.row for box in boxes}
         cells: list[RawCell] = []
         for box in boxes:
-            place = Locator(table=number, row=box.row + 1, column=box.column + 1)
             if box.row in apart:
                 self._flush(cells, number)
-                self.part(box.element, where if where is not None and where.table else place)
+                self.part(box.element, where if where is not None and where.table else _place(number, box))
             else:
-                cells.append(self._cell(box, place))
+                cells.append(self._cell(box, number))
         self._flush(cells, number)
 
     def _flush(self, cells: list[RawCell], number: int) -> None:
@@ -111,10 +115,11 @@ class Story:
             self._builder.table(cells, number=number)
         cells.clear()
 
-    def _cell(self, box: Box, where: Locator) -> RawCell:
+    def _cell(self, box: Box, number: int) -> RawCell:
         texts, indent = [], None
         for line in self._cell_lines(box.element):
-            self._refer(line, where)
+            if line.notes:
+                self._refer(line, _place(number, box))
             if line.text.strip():
                 texts.append(line.text)
                 indent = line.indent if indent is None else indent
@@ -124,10 +129,12 @@ class Story:
         for paragraph in self._blocks(parent):
             if paragraph.tag != P:
                 continue
-            line = self._lines.read(paragraph)
+            line = self._lines.read(paragraph, with_indent=True)
             if line is not None and not line.open:
                 yield from self._with_boxes(line)
-        yield from self._with_boxes(self._lines.rest())
+        rest = self._lines.rest()
+        if rest is not None:
+            yield from self._with_boxes(rest)
 
     def _with_boxes(self, line: Line) -> Iterator[Line]:
         yield line
@@ -136,3 +143,7 @@ class Story:
                 yield Line(box)
             else:
                 yield from self._cell_lines(box)
+
+
+def _place(table: int, box: Box) -> Locator:
+    return Locator(table=table, row=box.row + 1, column=box.column + 1)

@@ -22,6 +22,8 @@ class Styles:
     _styles: dict[str, Any] = field(default_factory=dict)
     _default: str | None = None
     _flags: dict[tuple[str | None, str], bool] = field(default_factory=dict)
+    _numberings: dict[str | None, tuple[str | None, str | None, str] | None] = field(default_factory=dict)
+    _indents: dict[str | None, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for style in () if self.root is None else self.root.iter(f"{W}style"):
@@ -49,7 +51,9 @@ class Styles:
                 return None
             return value(properties, "numId"), value(properties, "ilvl"), one.get(f"{W}styleId")
 
-        return self._first(style or self._default, said)
+        if style not in self._numberings:
+            self._numberings[style] = self._first(style or self._default, said)
+        return self._numberings[style]
 
     def list_of(self, style: str) -> str | None:
         """The list a style of lists stands for."""
@@ -58,7 +62,9 @@ class Styles:
 
     def indent(self, style: str | None) -> Any:
         """The ``w:ind`` a style sets its paragraphs in by; None for none."""
-        return self._first(style or self._default, lambda one: one.find(f"{W}pPr/{W}ind"))
+        if style not in self._indents:
+            self._indents[style] = self._first(style or self._default, lambda one: one.find(f"{W}pPr/{W}ind"))
+        return self._indents[style]
 
     def is_contents(self, style: str | None) -> bool:
         """Whether it is a style of the table of contents, or of one of figures."""

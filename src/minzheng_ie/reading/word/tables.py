@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from minzheng_ie.reading.word.names import CELL, GONE, ROW, VAL, P, W, flag, inside, number
+from minzheng_ie.reading.word.names import CELL, GONE, ROW, VAL, P, W, flag, inside, number, value
 
 MOST_COLUMNS = 512
 """Word itself makes no more than 63."""
 _SLIVER = 200
 """Twentieths of a point: a column that narrow holds no text, it is there because two edges were not drawn in line."""
+_OF_CELL = tuple(f"{W}{name}" for name in ("gridSpan", "vMerge", "hMerge", "cellDel"))
 
 
 @dataclass(slots=True)
@@ -61,19 +62,19 @@ def _row(
     reaching: dict[int, Box] = {}
     before: Box | None = None
     for element in elements:
-        properties = element.find(f"{W}tcPr")
-        span = max(1, number(_said(properties, "gridSpan"), 1, most) or 1)
+        said = _said(element)
+        span = max(1, number(said.get("gridSpan"), 1, most) or 1)
         span = min(span, MOST_COLUMNS - column)
         if span < 1:
             break
-        if _merged(properties, "hMerge") == "continue":
+        if said.get("hMerge") == "continue":
             if before is not None:
                 before.columns += span
-        elif _merged(properties, "vMerge") == "continue" and _same(above.get(column), span):
+        elif said.get("vMerge") == "continue" and _same(above.get(column), span):
             above[column].rows = row - above[column].row + 1
             reaching[column] = above[column]
             before = None
-        elif not _cell_gone(properties):
+        elif "cellDel" not in said:
             before = Box(element, row, column, span, head=head)
             boxes.append(before)
             reaching[column] = before
@@ -85,18 +86,12 @@ def _same(box: Box | None, span: int) -> bool:
     return box is not None and box.columns == span
 
 
-def _said(properties: Any, name: str) -> str | None:
-    child = None if properties is None else properties.find(W + name)
-    return None if child is None else child.get(VAL)
-
-
-def _merged(properties: Any, name: str) -> str | None:
-    child = None if properties is None else properties.find(W + name)
-    return None if child is None else child.get(VAL, "continue")
-
-
-def _cell_gone(properties: Any) -> bool:
-    return properties is not None and properties.find(f"{W}cellDel") is not None
+def _said(cell: Any) -> dict[str, str]:
+    """What the properties of a cell say of where it is, by their names."""
+    properties = next(cell.iterchildren(f"{W}tcPr"), None)
+    if properties is None:
+        return {}
+    return {child.tag[len(W) :]: child.get(VAL, "continue") for child in properties.iterchildren(*_OF_CELL)}
 
 
 def _gone(properties: Any) -> bool:
@@ -104,7 +99,7 @@ def _gone(properties: Any) -> bool:
 
 
 def _before(properties: Any, most: int) -> int:
-    return number(_said(properties, "gridBefore"), 0, most) or 0
+    return number(value(properties, "gridBefore"), 0, most) or 0
 
 
 def _straight(boxes: list[Box], widths: list[int]) -> list[Box]:
