@@ -88,16 +88,24 @@ class TextBuilder:
         if locator is not None:
             self.places.append(Place(start, start + len(text), locator))
 
-    def table(self, cells: list[RawCell], *, sheet: str | None = None, page: int | None = None) -> None:
+    def table(
+        self,
+        cells: list[RawCell],
+        *,
+        sheet: str | None = None,
+        page: int | None = None,
+        number: int | None = None,
+    ) -> None:
         """Add a table: its rows are lines, its cells stand apart by a tab, their own breaks are blanks.
 
         cells (list): in any order; empty ones are left out. sheet (str | None), page (int | None): where it stands.
+        number (int | None): of the table in its file, from 1; None: the next.
         """
         kept = [cell for cell in cells if cell.text.strip()]
         if not kept:
             return
         kept.sort(key=lambda cell: (cell.row, cell.column))
-        number = len(self.grids) + 1
+        number = number or len(self.grids) + 1
         begin = self.length
         made: list[Cell] = []
         row = kept[0].row
