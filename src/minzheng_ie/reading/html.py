@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from minzheng_ie.errors import ReadError
 from minzheng_ie.reading.html_encoding import decode_page
-from minzheng_ie.reading.html_furniture import Zones, is_line
+from minzheng_ie.reading.html_furniture import Zones, is_line, is_link
 from minzheng_ie.reading.html_head import Head, bare, note_of, read_head
 from minzheng_ie.reading.html_lines import Line
 from minzheng_ie.reading.html_rules import kinds_of, page_rules
@@ -21,6 +21,7 @@ from minzheng_ie.schema import Locator
 _LARGEST = 256 << 20
 _NOTES = 6
 """Lines at the beginning of the body among which source and day may stand."""
+_LONGEST_TITLE = 80
 _EMPTY, _FEW = 12, 200
 
 
@@ -75,8 +76,8 @@ class _Writer:
             if isinstance(piece, Node):
                 self._whole(piece)
             elif not self._is_title(piece, node, title):
-                self._line(piece, begun)
-        self.builder.line(self.head.title)
+                self._line(piece, node, begun)
+        self.builder.line(self.head.title or self._first_line())
         for note in self._told_notes():
             self.builder.line(note)
         for item in self._body:
@@ -88,6 +89,15 @@ class _Writer:
                 self.builder.line(item.text, Locator(paragraph=self._paragraph))
         if self.head.owner:
             self.builder.line(f"版权所有:{self.head.owner}")
+
+    def _first_line(self) -> str:
+        """The title of a page that names none: its first line, if notes of source and day would part it from the rest."""
+        first = self._body[0] if self._body else None
+        if not isinstance(first, Line) or first.prose or first.chars > _LONGEST_TITLE:
+            return ""
+        del self._body[0]
+        self.told += first.chars
+        return first.text
 
     def _read_above(self) -> None:
         """Source and day out of what stands above the body."""
@@ -134,8 +144,8 @@ class _Writer:
             above = above.parent if above is not None else None
         return self._lines < _NOTES and bare(line.text) == title
 
-    def _line(self, line: Line, begun: bool) -> None:
-        if is_line(line.text):
+    def _line(self, line: Line, node: Node, begun: bool) -> None:
+        if is_line(line.text) or is_link(line, node):
             return
         if self._lines < _NOTES and not self._begun and not line.prose:
             note = note_of(line.text)

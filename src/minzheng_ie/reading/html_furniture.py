@@ -14,7 +14,7 @@ from minzheng_ie.reading.html_rules import kinds_of, page_rules
 from minzheng_ie.reading.html_tree import Node, Page
 
 _TAGS = frozenset({"nav", "footer", "aside", "menu", "dialog"})
-_ARTICLES = frozenset({"article", "main"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NEARLY_ALL, _MOST = 0.95, 0.5
 _SMALL = 0.3
 """The share of a page's sentences below which a name is believed that says: furniture."""
@@ -59,14 +59,9 @@ class Zones:
         total = self.weight(self.page.root)
         if not total:
             return self.page.root
-        named = [
-            node
-            for node in self.page.nodes
-            if (node.tag in _ARTICLES or "content" in kinds_of(node.names) or "articleBody" in node.names)
-            and self.weight(node) >= _MOST * total
-        ]
+        named = [(how, node) for node in self.page.nodes if (how := _holds(node)) and self.weight(node) >= _MOST * total]
         # The innermost of those that hold the most.
-        node = max(named, key=lambda n: (self.weight(n), n.number)) if named else self.page.root
+        node = max(named, key=lambda n: (n[0], self.weight(n[1]), n[1].number))[1] if named else self.page.root
         return self._innermost(node)
 
     def _innermost(self, node: Node) -> Node:
@@ -127,13 +122,20 @@ class Zones:
         dense = node.linked > _LINKED * node.chars
         if node.tag in _TAGS or "furniture" in kinds:
             return weight < _SMALL * max(self.weight(self.page.root), 1)
-        if "partly" in kinds and (not weight or node.linked * 5 > node.chars):
+        if "partly" in kinds and (not inside or not weight or node.linked * 5 > node.chars):
             return weight < _SMALL * max(self.weight(self.page.root), 1)
         if "edge" in kinds or node.tag == "header":
             return (not weight and node.linked * 2 > node.chars) if inside else node.linked * 2 > node.chars or not weight
         if weight:
             return not inside and node.linked * 2 > node.chars
         return node.asks or (dense and node.links >= _LINKS)
+
+
+def _holds(node: Node) -> int:
+    """How surely a block holds the text of a report, by its tag and names alone; 0: not at all."""
+    if "content" in kinds_of(node.names) or "articleBody" in node.names:
+        return 3
+    return {"article": 2, "main": 1}.get(node.tag, 0)
 
 
 def _named(node: Node) -> bool:
@@ -166,3 +168,8 @@ def is_line(text: str) -> bool:
         return False
     rules = page_rules()
     return rules.line.fullmatch(text) is not None or not rules.counter.sub("", text).strip(" |/、:：[]【】()（）·>»")
+
+
+def is_link(line: Line, node: Node) -> bool:
+    """Whether a line is nothing but a link to another page; a heading or a sentence that is one is text."""
+    return line.linked * 10 >= line.chars * 9 and "。" not in line.text and node.tag not in _HEADINGS

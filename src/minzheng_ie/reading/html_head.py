@@ -22,6 +22,10 @@ _SEPARATOR = compile_re(
 _HANZI = compile_re(r"[\u4e00-\u9fff]")
 _BARE = compile_re(r"\W+")
 _BRACKETS = compile_re(r"[\[【(（]\s*[\]】)）]|[|｜]")
+_NAMED_DAY = compile_re(
+    r"[(\uff08]?\s*([\u4e00-\u9fff]{2,20})\s*((?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2})(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?(?:\s*发表于\S{0,8})?\s*[)\uff09]?"
+)
+_POSTED = compile_re(r"^(?:发布|发表|更新|上传)[于在]?\s*(?=(?:19|20)\d{2}[-年/.])")
 _SHORTEST, _LONGEST = 4, 150
 _NAMED_AS, _NOTE = 24, 160
 
@@ -64,7 +68,7 @@ def _owner(page: Page) -> str:
     for node in page.nodes[::-1][:3000]:
         for child in node.children:
             if isinstance(child, Line) and child.chars <= 300 and (match := owner.search(child.text)):
-                return str(match[1])
+                return next(name for name in match.groups() if name)
     name = page.meta.get("sitename", "")
     return name if _is_name(name) else ""
 
@@ -175,6 +179,10 @@ def note_of(text: str) -> str | None:
     """
     rules = page_rules()
     text = " ".join(text.split())
+    text = _POSTED.sub("发布时间:", text)
+    named = _NAMED_DAY.fullmatch(text)
+    if named is not None and not rules.label.match(text):
+        return f"发布时间:{named[2]} 来源:{named[1]}"
     day = _DAY.match(text.lstrip("[【(（ "))
     if len(text) > _NOTE or not (rules.label.match(text) or day or rules.issuer.match(text)):
         return None

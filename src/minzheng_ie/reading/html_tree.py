@@ -21,8 +21,7 @@ _BREAKS = frozenset({"br", "hr", "img"})
 _SECTIONS = frozenset({"thead", "tbody", "tfoot"})
 _CELLS = frozenset({"td", "th", "caption"})
 _DROPPED = frozenset(
-    "template select datalist button object applet canvas audio video map svg math xml del s strike rt rp rtc option"
-    " frameset".split()
+    "template select datalist button object applet canvas audio video map svg math xml del s strike rt rp rtc option".split()
 )
 """What is no text of the page or, as a reading of a character or a deletion, none of the report."""
 _HIDDEN_STYLE = compile_re(
