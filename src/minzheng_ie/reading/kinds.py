@@ -40,7 +40,8 @@ _BY_SUFFIX = {
     ".docx": "docx", ".xlsx": "xlsx", ".xlsm": "xlsx", ".ofd": "ofd", ".doc": "doc", ".wps": "doc", ".xls": "xls",
     ".et": "xls", ".pptx": "pptx", ".zip": "archive",
 }  # fmt: skip
-_TEXTS = {".csv": "csv", ".tsv": "csv", ".tab": "csv", ".md": "markdown", ".markdown": "markdown"}
+_TEXTS = {".csv": "csv", ".tsv": "csv", ".tab": "csv", ".md": "markdown", ".markdown": "markdown",
+          ".xls": "csv", ".et": "csv", ".xlsx": "csv"}  # fmt: skip
 _SNIFFED = 4096
 _HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|title|meta|table|tr|td|div|p|script|span)(?=[\s/>])", re.IGNORECASE

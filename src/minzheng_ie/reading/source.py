@@ -22,7 +22,7 @@ from minzheng_ie.grids import Grid
 from minzheng_ie.harmless import printable
 from minzheng_ie.reading.kinds import SUFFIXES
 from minzheng_ie.reading.registry import read_data
-from minzheng_ie.reading.result import Place, Reading
+from minzheng_ie.reading.result import CellPlace, Place, Reading
 
 STDIN = "-"
 """The path that means standard input."""
@@ -47,7 +47,7 @@ class SourceText:
     encoding: str = "utf-8"
     kind: str = "text"
     grids: tuple[Grid, ...] = ()
-    places: tuple[Place, ...] = ()
+    places: tuple[Place | CellPlace, ...] = ()
     warnings: tuple[str, ...] = ()
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from minzheng_ie.errors import ReadError
 from minzheng_ie.reading.package import Package, PartError, XmlError
 from minzheng_ie.reading.result import Reading, TextBuilder
-from minzheng_ie.reading.sheets.blocks import write_sheet
 from minzheng_ie.reading.sheets.drawings import text_boxes
-from minzheng_ie.reading.sheets.own import refuse_own
-from minzheng_ie.reading.sheets.sheet_xml import Book, Read, read_sheet, told_cells
+from minzheng_ie.reading.sheets.pause import no_search
+from minzheng_ie.reading.sheets.sheet_xml import Book, Read, read_sheet
 from minzheng_ie.reading.sheets.workbook import SheetPart, open_workbook
+from minzheng_ie.reading.sheets.written import write_read
 
 
 class XlsxReader:
@@ -23,7 +23,10 @@ class XlsxReader:
 
     def read(self, data: bytes, name: str, encoding: str | None = None) -> Reading:
         """Read a workbook. RAISES (ReadError): damaged, unsafe, or nothing in it is shown."""
-        package = Package(data, name)
+        with no_search():
+            return self._book(Package(data, name), name)
+
+    def _book(self, package: Package, name: str) -> Reading:
         parts, book = open_workbook(package)
         builder = TextBuilder()
         failed: PartError | None = None
@@ -42,23 +45,12 @@ class XlsxReader:
     def _sheet(self, package: Package, part: SheetPart, book: Book, builder: TextBuilder) -> None:
         """Write a sheet. RAISES (PartError): its part cannot be read. RAISES (ReadError): there is too much in it."""
         read = self._read(package, part, book)
-        sheet = read.sheet
-        if not builder.length and sheet.cells:
-            top = sheet.cells[0].row
-            refuse_own([cell.text for cell in sheet.cells[:5] if cell.row == top], package.name)
         if read.drawing:
             try:
-                sheet.floating = text_boxes(package, part.part)
+                read.sheet.floating = text_boxes(package, part.part)
             except PartError as error:
                 builder.warnings.append(f"sheet {part.name}: text boxes not read: {error.told}")
-        write_sheet(builder, sheet, alone=not builder.length)
-        if read.missing:
-            builder.warnings.append(
-                f"sheet {part.name}: no value is saved for the formula in {told_cells(read.missing)};"
-                " open the file, let it calculate, and save it"
-            )
-        if read.broken:
-            builder.warnings.append(f"sheet {part.name}: no value in {told_cells(read.broken)}")
+        write_read(builder, read, package.name)
 
     def _read(self, package: Package, part: SheetPart, book: Book) -> Read:
         try:

@@ -123,7 +123,7 @@ def _bands(rows: list[Row], hidden: Set[int]) -> Iterator[list[Row]]:
 
 
 def _goes_on(before: list[Row], band: list[Row]) -> bool:
-    """Whether a band has no heads of its own, only figures below those of the band before it."""
+    """Whether a band has no heads of its own, only figures below those, or the heads, of the band before it."""
     rows = band[1:] if len(band) > 1 and len(band[0]) == 1 else band
     if rows is not band and (band[0][0].columns > 1 or not _LABEL.fullmatch(band[0][0].text)):
         return False
@@ -132,7 +132,8 @@ def _goes_on(before: list[Row], band: list[Row]) -> bool:
     figures = {cell.column for cell in rows[0] if _is_figure(cell)}
     told = {cell.column for row in before for cell in row if _is_figure(cell)}
     places = {cell.column for row in before for cell in row}
-    return bool(figures) and figures <= told and all(cell.column in places for cell in rows[0])
+    # Heads alone, set apart from the figures below them, have none above.
+    return bool(figures) and (figures <= told or not told) and all(cell.column in places for cell in rows[0])
 
 
 def _is_figure(cell: SheetCell) -> bool:

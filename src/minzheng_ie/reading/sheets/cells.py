@@ -59,7 +59,7 @@ def lay_out(
     last_row = max(cell.row for cell in cells)
     last_column = max(cell.column for cell in cells)
     covered = _Covered(sorted({cell.row for cell in cells}))
-    areas = {}
+    areas: dict[tuple[int, int], Area] = {}
     for top, left, bottom, right in merged:
         area = (top, left, min(bottom, last_row), min(right, last_column))
         if top <= last_row and left <= last_column and area[:2] != area[2:] and covered.take(area):
@@ -67,9 +67,9 @@ def lay_out(
     seen = []
     below, behind = _next_seen(hidden_rows), _next_seen(hidden_columns)
     for cell in cells:
-        area = areas.get((cell.row, cell.column))
-        if area is not None:
-            _spread(cell, area, below, behind)
+        own = areas.get((cell.row, cell.column))
+        if own is not None:
+            _spread(cell, own, below, behind)
         elif covered.holds(cell.row, cell.column):
             continue
         if cell.row not in hidden_rows and cell.column not in hidden_columns:

@@ -48,6 +48,8 @@ def _shapes(element: Any, deep: int) -> Iterator[Any]:
 def _lines(shape: Any) -> Iterator[str]:
     for body in shape.iterchildren("{*}txBody"):
         for paragraph in body.iterchildren("{*}p"):
-            text = "".join(" " if _tag(part) == "br" else part.text or "" for part in paragraph.iter("{*}t", "{*}br"))
+            text = "".join(
+                " " if _tag(part) == "br" else part.text or "" for part in paragraph.iter("{*}t", "{*}br")
+            )
             if text.strip():
                 yield text.strip()

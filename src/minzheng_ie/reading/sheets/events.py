@@ -5,7 +5,6 @@ Nothing outside the file is looked up, document types (and so entities) are refu
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Protocol
 from xml.parsers import expat
 
@@ -16,12 +15,7 @@ MOST_TAGS = 12_000_000
 _CHUNK = 1 << 20
 
 
-class Parser(Protocol):
-    """The parser of `feed`, so far as handlers change it."""
-
-    StartElementHandler: Callable[[str, dict[str, str]], None] | None
-    EndElementHandler: Callable[[str], None] | None
-    CharacterDataHandler: Callable[[str], None] | None
+Parser = expat.XMLParserType
 
 
 class Handler(Protocol):

@@ -6,8 +6,9 @@ no text can show. A point with nothing behind it is left out.
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.reading.sheets.formats import Section
@@ -17,6 +18,8 @@ _DIGITS = 15
 _WIDTH = 11
 """So many characters General shows of a number that was computed."""
 _MOST_DECIMALS = 30
+_STEPS = tuple(Decimal(1).scaleb(-decimals) for decimals in range(_MOST_DECIMALS + 1))
+_WIDE = Context(prec=400)
 _SIMPLE = compile_re(r"(#,##)?0(?:\.(0{1,15}))?(%)?")
 _BRACKETED = compile_re(r"\((.*)\)|(.*)\((.*)\)", 16)
 _SIGNS = compile_re(r"[-−–△▲▼↓]|负|减|降|下")
@@ -47,15 +50,21 @@ def general(value: Decimal) -> str:
 
 def simple_figure(value: Decimal, code: str) -> str | None:
     """What the commonest codes show (`0`, `#,##0.00`, `0.0%`), faster; None for others."""
-    match = _SIMPLE.fullmatch(code)
-    if match is None:
+    simple = _simple(code)
+    if simple is None:
         return None
-    if match[3]:
-        value = value.scaleb(2)
-    rounded = _rounded(value, len(match[2] or ""))
+    decimals, form, sign = simple
+    rounded = _rounded(value.scaleb(2) if sign else value, decimals)
     if not rounded:
         rounded = abs(rounded)
-    return f"{rounded:{',' if match[1] else ''}f}{match[3] or ''}"
+    return f"{rounded:{form}}{sign}"
+
+
+@lru_cache(maxsize=1_000)
+def _simple(code: str) -> tuple[int, str, str] | None:
+    """Of a simple code the decimals, Python's format, and the percent sign."""
+    match = _SIMPLE.fullmatch(code)
+    return match and (len(match[2] or ""), ",f" if match[1] else "f", match[3] or "")
 
 
 def figure(value: Decimal, section: Section, tells_sign: bool) -> str:
@@ -71,8 +80,7 @@ def figure(value: Decimal, section: Section, tells_sign: bool) -> str:
     elif "slash" in kinds and "digit" in kinds:
         shown = _fraction(amount, tokens)
     elif "digit" not in kinds:
-        shown = "".join(text for _, text in tokens)
-        return shown
+        return "".join(text for _, text in tokens)
     else:
         shown = _plain(amount, tokens)
     return _signed(shown, value, tells_sign and not section.coloured)
@@ -92,9 +100,7 @@ def _signed(shown: str, value: Decimal, hides: bool) -> str:
 
 
 def _rounded(value: Decimal, decimals: int) -> Decimal:
-    with localcontext() as context:
-        context.prec = 400
-        return value.quantize(Decimal(1).scaleb(-min(decimals, _MOST_DECIMALS)), ROUND_HALF_UP)
+    return value.quantize(_STEPS[min(decimals, _MOST_DECIMALS)], ROUND_HALF_UP, _WIDE)
 
 
 def _plain(amount: Decimal, tokens: list[tuple[str, str]]) -> str:
@@ -119,9 +125,7 @@ def _plain(amount: Decimal, tokens: list[tuple[str, str]]) -> str:
         pieces[point] = f"{whole}."
     elif not any(pieces[at] for at in decimals):
         pieces[point] = ""
-    return "".join(
-        pieces.get(at, "" if kind == "comma" else text) for at, (kind, text) in enumerate(tokens)
-    )
+    return "".join(pieces.get(at, "" if kind == "comma" else text) for at, (kind, text) in enumerate(tokens))
 
 
 def _trails(tokens: list[tuple[str, str]], at: int, digits: list[int]) -> bool:

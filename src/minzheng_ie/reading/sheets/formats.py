@@ -33,7 +33,8 @@ _CONDITION = compile_re(r"\[(<=|>=|<>|<|>|=)\s*(-?[0-9.]+(?:e[+-]?[0-9]+)?)\]", 
 _CURRENCY = compile_re(r"\[\$([^\]-]*)(?:-([^\]]*))?\]")
 _ELAPSED = compile_re(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 _COLOUR = compile_re(
-    r"\[(?:black|blue|cyan|green|magenta|red|white|yellow|color ?[0-9]+|颜色 ?[0-9]+|[黑蓝绿红白黄][色]?|青色|洋红)\]", re.IGNORECASE
+    r"\[(?:black|blue|cyan|green|magenta|red|white|yellow|color ?[0-9]+|颜色 ?[0-9]+|[黑蓝绿红白黄][色]?|青色|洋红)\]",
+    re.IGNORECASE,
 )
 _OPERATORS: dict[str, Callable[[Decimal, Decimal], bool]] = {
     "<": operator.lt,

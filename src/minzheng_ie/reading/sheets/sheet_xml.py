@@ -8,36 +8,57 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
+from typing import NamedTuple
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.errors import ReadError
-from minzheng_ie.reading.sheets.cells import MOST_CELLS, MOST_TEXT, Area, Sheet, SheetCell, column_name, lay_out
+from minzheng_ie.reading.sheets.cells import (
+    MOST_CELLS,
+    MOST_TEXT,
+    Area,
+    Sheet,
+    SheetCell,
+    column_name,
+    lay_out,
+)
 from minzheng_ie.reading.sheets.dates import serial
 from minzheng_ie.reading.sheets.events import Parser, feed, local
 from minzheng_ie.reading.sheets.formats import GENERAL
 from minzheng_ie.reading.sheets.indents import indent_of
-from minzheng_ie.reading.sheets.shown import is_date, show_number, show_text
+from minzheng_ie.reading.sheets.shown import show_number, show_text
 from minzheng_ie.reading.sheets.strings import LONGEST, unescaped
 
 LAST_ROW, LAST_COLUMN = 1_048_575, 16_383
 _EMPTY_CELL = re.compile(rb'<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?\s*/>')
-_REFERENCE = compile_re(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+_LETTERS = compile_re(r"\$?[A-Z]{1,3}\$?")
 _MOST_AREAS = 200_000
 _LISTED = 5
 """So many cells a warning names."""
+
+
+class Style(NamedTuple):
+    """The format of a cell. code (str): of its numbers; date (bool): these are days. indent (int): in levels."""
+
+    code: str = GENERAL
+    date: bool = False
+    indent: int = 0
+
+
+_NO_STYLE = Style()
 
 
 @dataclass(slots=True)
 class Book:
     """What the cells of all sheets need.
 
-    strings (list): the shared texts. styles (list): of each cell format its number format and indent. date1904 (bool):
+    strings (list): the shared texts. styles (list): the cell formats. date1904 (bool):
     days count from 1904. uncounted (bool): a program wrote formulas and left counting to Excel: its zeros are no values.
     cells, text (int): of how many cells and characters may still be read.
     """
 
     strings: list[str] = field(default_factory=list)
-    styles: list[tuple[str, int]] = field(default_factory=list)
+    styles: list[Style] = field(default_factory=list)
     date1904: bool = False
     uncounted: bool = False
     cells: int = MOST_CELLS
@@ -93,14 +114,23 @@ def area_of(reference: str) -> Area | None:
 
 def position(reference: str) -> tuple[int, int] | None:
     """Row and column of ``B7``, from 0; None for what is no cell of a sheet."""
-    match = _REFERENCE.fullmatch(reference)
-    if match is None:
+    letters = reference.rstrip("0123456789")
+    digits = reference[len(letters) :]
+    column = _column(letters)
+    if column is None or not 0 < len(digits) < 8:
+        return None
+    row = int(digits) - 1
+    return (row, column) if 0 <= row <= LAST_ROW else None
+
+
+@lru_cache(maxsize=20_000)
+def _column(letters: str) -> int | None:
+    if not _LETTERS.fullmatch(letters):
         return None
     column = 0
-    for letter in match[1]:
+    for letter in letters.replace("$", ""):
         column = column * 26 + ord(letter) - 64
-    row = int(match[2]) - 1
-    return (row, column - 1) if 0 <= row <= LAST_ROW and column - 1 <= LAST_COLUMN else None
+    return column - 1 if column - 1 <= LAST_COLUMN else None
 
 
 class _SheetHandler:
@@ -151,7 +181,7 @@ class _SheetHandler:
             self.hidden_columns.update(range(int(first) - 1, min(int(last) - 1, LAST_COLUMN) + 1))
 
     def _start_data(self, name: str, attributes: dict[str, str]) -> None:
-        name = local(name)
+        name = local(name) if ":" in name else name
         if name == "c":
             self._begin_cell(attributes)
         elif name in ("v", "t"):
@@ -178,7 +208,7 @@ class _SheetHandler:
         self._parts = []
 
     def _end_data(self, name: str) -> None:
-        name = local(name)
+        name = local(name) if ":" in name else name
         if name in ("v", "t"):
             self._open = False
         elif name == "c":
@@ -202,25 +232,25 @@ class _SheetHandler:
         if not written or self._row > LAST_ROW or self._column > LAST_COLUMN or self._kind == "e":
             return
         styles = self._book.styles
-        code, indent = styles[self._style] if self._style < len(styles) else (GENERAL, 0)
+        style = styles[self._style] if self._style < len(styles) else _NO_STYLE
         try:
-            text = self._shown(written, code)
+            text = self._shown(written, style)
         except (ValueError, ArithmeticError, IndexError):
             self.broken.append(self._name())
             return
         if not text or text.isspace():
             return
         self._book.spend(len(text))
-        number = self._kind == "n" and not is_date(code)
-        inset = 0 if self._kind == "n" else indent_of(text, indent)
+        number = self._kind == "n" and not style.date
+        inset = 0 if self._kind == "n" else indent_of(text, style.indent)
         self.cells.append(SheetCell(self._row, self._column, text, number, inset))
 
     def _name(self) -> str:
         return f"{column_name(self._column)}{self._row + 1}"
 
-    def _shown(self, written: str, code: str) -> str:
+    def _shown(self, written: str, style: Style) -> str:
         """What the cell shows. RAISES (ValueError, IndexError): it holds no value."""
-        kind = self._kind
+        kind, code = self._kind, style.code
         if kind == "n":
             if not self._zeros and float(written) == 0:
                 return ""
@@ -234,7 +264,9 @@ class _SheetHandler:
         if kind == "d":
             moment = datetime.fromisoformat(written.strip().removesuffix("Z")).replace(tzinfo=None)
             days = serial(moment) - (1462 if self._book.date1904 else 0)
-            return show_number(float(days), code if is_date(code) else "yyyy-mm-dd", date1904=self._book.date1904)
+            return show_number(
+                float(days), code if style.date else "yyyy-mm-dd", date1904=self._book.date1904
+            )
         return show_text(unescaped(written)[:LONGEST], code)
 
 

@@ -8,7 +8,8 @@ from typing import Any
 from minzheng_ie.reading.package import Package, Relation, XmlError
 from minzheng_ie.reading.sheets.events import local
 from minzheng_ie.reading.sheets.formats import BUILT_IN, GENERAL
-from minzheng_ie.reading.sheets.sheet_xml import Book
+from minzheng_ie.reading.sheets.sheet_xml import Book, Style
+from minzheng_ie.reading.sheets.shown import is_date
 from minzheng_ie.reading.sheets.strings import shared_strings
 
 _USUAL = "xl/workbook.xml"
@@ -77,7 +78,7 @@ def _strings(package: Package, relations: tuple[Relation, ...]) -> list[str]:
         raise package.error(part, f"is damaged ({error})") from error
 
 
-def _styles(package: Package, relations: tuple[Relation, ...]) -> list[tuple[str, int]]:
+def _styles(package: Package, relations: tuple[Relation, ...]) -> list[Style]:
     part = next((relation.target for relation in relations if relation.kind == "styles"), None)
     if part is None:
         return []
@@ -89,7 +90,8 @@ def _styles(package: Package, relations: tuple[Relation, ...]) -> list[tuple[str
     made = []
     for element in formats if formats is not None else ():
         if _tag(element) == "xf":
-            made.append((codes.get(element.get("numFmtId", "0"), GENERAL), _indent(element)))
+            code = codes.get(element.get("numFmtId", "0"), GENERAL)
+            made.append(Style(code, is_date(code), _indent(element)))
     return made
 
 
