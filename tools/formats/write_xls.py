@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import xlwt
-
 from tools.formats.model import Report
 from tools.formats.sheet_layout import as_number, lay_out
 

@@ -6,7 +6,6 @@ from datetime import datetime
 from pathlib import Path
 
 import xlsxwriter
-
 from tools.formats.model import Report
 from tools.formats.sheet_layout import Placed, as_number, lay_out
 

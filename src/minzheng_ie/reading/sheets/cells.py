@@ -75,7 +75,12 @@ def lay_out(
         if cell.row not in hidden_rows and cell.column not in hidden_columns:
             seen.append(cell)
     seen.sort(key=lambda cell: (cell.row, cell.column))
-    return seen
+    # A damaged file may tell one place twice.
+    return [
+        cell
+        for at, cell in enumerate(seen)
+        if not at or (cell.row, cell.column) != (seen[at - 1].row, seen[at - 1].column)
+    ]
 
 
 def _next_seen(hidden: Set[int]) -> dict[int, int]:
