@@ -40,7 +40,8 @@ _BY_SUFFIX = {
     ".docx": "docx", ".docm": "docx", ".xlsx": "xlsx", ".xlsm": "xlsx", ".ofd": "ofd", ".doc": "doc", ".wps": "doc", ".xls": "xls",
     ".et": "xls", ".pptx": "pptx", ".zip": "archive",
 }  # fmt: skip
-_TEXTS = {".csv": "csv", ".tsv": "csv", ".tab": "csv", ".md": "markdown", ".markdown": "markdown"}
+_TEXTS = {".csv": "csv", ".tsv": "csv", ".tab": "csv", ".md": "markdown", ".markdown": "markdown",
+          ".xls": "csv", ".et": "csv", ".xlsx": "csv"}  # fmt: skip
 _SNIFFED = 4096
 _HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|title|meta|table|tr|td|div|p|script|span)(?=[\s/>])", re.IGNORECASE
@@ -84,7 +85,7 @@ def _package(data: bytes, suffix: str) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = {info.filename for info in package.infolist()}
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
         return _BY_SUFFIX.get(suffix, "archive")
     return next((kind for part, kind in _PARTS if part in names), _BY_SUFFIX.get(suffix, "archive"))
 

@@ -19,6 +19,34 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class CellPlace:
+    """Where a cell of a table stands: a `Place` whose locator is made when it is asked for, since few of many are.
+
+    Fields as of `Place` and `Locator`.
+    """
+
+    start: int
+    end: int
+    table: int
+    row: int
+    column: int
+    page: int | None = None
+    sheet: str | None = None
+    cell: str | None = None
+
+    @property
+    def locator(self) -> Locator:
+        return Locator(
+            page=self.page,
+            table=self.table,
+            row=self.row,
+            column=self.column,
+            sheet=self.sheet,
+            cell=self.cell,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A document as its reader gives it.
 
@@ -29,7 +57,7 @@ class Reading:
 
     text: str
     grids: tuple[Grid, ...] = ()
-    places: tuple[Place, ...] = ()
+    places: tuple[Place | CellPlace, ...] = ()
     encoding: str | None = None
     warnings: tuple[str, ...] = ()
 
@@ -74,7 +102,7 @@ class TextBuilder:
     parts: list[str] = field(default_factory=list)
     length: int = 0
     grids: list[Grid] = field(default_factory=list)
-    places: list[Place] = field(default_factory=list)
+    places: list[Place | CellPlace] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
     def line(self, text: str, locator: Locator | None = None) -> None:
@@ -119,10 +147,9 @@ class TextBuilder:
             made.append(
                 Cell(raw.row, raw.column, start, self.length, raw.rows, raw.columns, raw.head, raw.indent)
             )
-            locator = Locator(
-                page=page, table=number, row=raw.row + 1, column=raw.column + 1, sheet=sheet, cell=raw.name
+            self.places.append(
+                CellPlace(start, self.length, number, raw.row + 1, raw.column + 1, page, sheet, raw.name)
             )
-            self.places.append(Place(start, self.length, locator))
         end = self.length
         self._write("\n")
         height = max(cell.row + cell.rows for cell in made)

@@ -20,7 +20,7 @@ from minzheng_ie.errors import MinzhengError, ReadError
 from minzheng_ie.grids import Grid
 from minzheng_ie.harmless import printable
 from minzheng_ie.reading.registry import read_data
-from minzheng_ie.reading.result import Place, Reading
+from minzheng_ie.reading.result import CellPlace, Place, Reading
 
 STDIN = "-"
 """The path that means standard input."""
@@ -45,7 +45,7 @@ class SourceText:
     encoding: str = "utf-8"
     format: str = "text"
     grids: tuple[Grid, ...] = ()
-    places: tuple[Place, ...] = ()
+    places: tuple[Place | CellPlace, ...] = ()
     warnings: tuple[str, ...] = ()
 
 
