@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -55,7 +56,10 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class RawCell:
-    """A cell on its way into the text. Fields as of `Cell`; ``name`` (str | None): what its sheet calls it (``B7``)."""
+    """A cell on its way into the text. Fields as of `Cell`; ``name`` (str | None): what its sheet calls it (``B7``).
+
+    page (int | None), box (tuple | None): where it stands, as of `Locator`.
+    """
 
     row: int
     column: int
@@ -65,6 +69,8 @@ class RawCell:
     head: bool = False
     indent: int = 0
     name: str | None = None
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
 
 
 @dataclass(slots=True)
@@ -87,6 +93,16 @@ class TextBuilder:
         self._write("\n")
         if locator is not None:
             self.places.append(Place(start, start + len(text), locator))
+
+    def line_of(self, pieces: Sequence[tuple[str, Locator]]) -> None:
+        """Add a line of several pieces, each with its own place; blank ones are left out."""
+        kept = [(text, locator) for text, locator in pieces if text.strip()]
+        for text, locator in kept:
+            start = self.length
+            self._write(text)
+            self.places.append(Place(start, self.length, locator))
+        if kept:
+            self._write("\n")
 
     def table(self, cells: list[RawCell], *, sheet: str | None = None, page: int | None = None) -> None:
         """Add a table: its rows are lines, its cells stand apart by a tab, their own breaks are blanks.
@@ -112,8 +128,9 @@ class TextBuilder:
                 Cell(raw.row, raw.column, start, self.length, raw.rows, raw.columns, raw.head, raw.indent)
             )
             locator = Locator(
-                page=page, table=number, row=raw.row + 1, column=raw.column + 1, sheet=sheet, cell=raw.name
-            )
+                page=raw.page or page, box=raw.box, table=number, row=raw.row + 1, column=raw.column + 1,
+                sheet=sheet, cell=raw.name,
+            )  # fmt: skip
             self.places.append(Place(start, self.length, locator))
         end = self.length
         self._write("\n")
