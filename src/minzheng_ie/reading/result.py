@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -33,11 +34,13 @@ class CellPlace:
     page: int | None = None
     sheet: str | None = None
     cell: str | None = None
+    box: tuple[float, float, float, float] | None = None
 
     @property
     def locator(self) -> Locator:
         return Locator(
             page=self.page,
+            box=self.box,
             table=self.table,
             row=self.row,
             column=self.column,
@@ -83,7 +86,10 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class RawCell:
-    """A cell on its way into the text. Fields as of `Cell`; ``name`` (str | None): what its sheet calls it (``B7``)."""
+    """A cell on its way into the text. Fields as of `Cell`; ``name`` (str | None): what its sheet calls it (``B7``).
+
+    page (int | None), box (tuple | None): where it stands, as of `Locator`.
+    """
 
     row: int
     column: int
@@ -93,6 +99,8 @@ class RawCell:
     head: bool = False
     indent: int = 0
     name: str | None = None
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
 
 
 @dataclass(slots=True)
@@ -115,6 +123,16 @@ class TextBuilder:
         self._write("\n")
         if locator is not None:
             self.places.append(Place(start, start + len(text), locator))
+
+    def line_of(self, pieces: Sequence[tuple[str, Locator]]) -> None:
+        """Add a line of several pieces, each with its own place; blank ones are left out."""
+        kept = [(text, locator) for text, locator in pieces if text.strip()]
+        for text, locator in kept:
+            start = self.length
+            self._write(text)
+            self.places.append(Place(start, self.length, locator))
+        if kept:
+            self._write("\n")
 
     def table(
         self,
@@ -148,7 +166,17 @@ class TextBuilder:
                 Cell(raw.row, raw.column, start, self.length, raw.rows, raw.columns, raw.head, raw.indent)
             )
             self.places.append(
-                CellPlace(start, self.length, number, raw.row + 1, raw.column + 1, page, sheet, raw.name)
+                CellPlace(
+                    start,
+                    self.length,
+                    number,
+                    raw.row + 1,
+                    raw.column + 1,
+                    raw.page or page,
+                    sheet,
+                    raw.name,
+                    raw.box,
+                )
             )
         end = self.length
         self._write("\n")
