@@ -9,6 +9,7 @@ none or another reaches over it; leading blanks set a cell in; a map ``{text, ro
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +67,14 @@ def written(claim: Claim, home: str | None) -> str:
     region = claim.region or "-"
     if home is not None and region.startswith(home):
         region = "~" + region[len(home) :]
-    parts = [claim.quote, claim.metric, f"{claim.value:f} {claim.unit}", region, claim.period or "-", claim.program or "-"]
+    parts = [
+        claim.quote,
+        claim.metric,
+        f"{claim.value:f} {claim.unit}",
+        region,
+        claim.period or "-",
+        claim.program or "-",
+    ]
     parts += [claim.change] if claim.change != "none" else []
     parts += [claim.status] if claim.status != "actual" else []
     return " | ".join(parts)
@@ -94,5 +102,5 @@ def _holds_together(report: Report) -> None:
         assert all(text[span.start : span.end] == span.quote for span in [claim, *spans])
         assert claim.sentence.start <= claim.start < claim.end <= claim.sentence.end
     found = sorted((entry.start, entry.end) for entry in (*report.claims, *report.skipped))
-    assert all(before[1] <= after[0] for before, after in zip(found, found[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(found))
     assert list(unread(text, found)) == []

@@ -113,8 +113,15 @@ class _Splitter:
         if len(row) == 1:
             return False
         # 序号 | 机构 | 成立年份: a data row has words of its own in columns that hold no numbers.
+        if all(self._told_above(box) for box in numbers):
+            return True  # the heads once more in another language
         below = all(self.numeric[box.cell.column] > 1 for box in numbers)
         return below and (len(numbers) > 1 or not band.heads)
+
+    def _told_above(self, box: Box) -> bool:
+        """Whether the head above a year names it."""
+        above = [self.sheet.at(row, box.cell.column) for row in self.band.heads]
+        return any(held is not None and box.text in held.text for held in above)
 
     def _heads_numbers(self, row: Row) -> bool:
         """Whether words stand where other rows have numbers."""

@@ -10,16 +10,16 @@ from pathlib import Path
 from minzheng_ie.entities.regions import Region
 from minzheng_ie.quantities.reader import EXACT, LARGEST, plain
 from minzheng_ie.schema import Change, SkipReason
-from minzheng_ie.tables.captions import Caption, ToldTopic
+from minzheng_ie.tables.captions import Caption
 from minzheng_ie.tables.findings import Finding, Span
-from minzheng_ie.tables.metrics import crossed, named
+from minzheng_ie.tables.metrics import named
 from minzheng_ie.tables.plans import Plan
 from minzheng_ie.tables.rows import RowPlan
 from minzheng_ie.tables.scales import Scale
 from minzheng_ie.tables.sheet import Box
-from minzheng_ie.tables.subjects import Subjects
+from minzheng_ie.tables.subjects import Subject, Subjects
 from minzheng_ie.tables.times import nature_of, when_of
-from minzheng_ie.tables.units import Unit, as_rate, chosen, implied
+from minzheng_ie.tables.units import Unit, as_rate, fitting, implied
 from minzheng_ie.tables.words import TableWords
 
 _ONE = Decimal(1)
@@ -50,9 +50,10 @@ class CellReader:
             raise Refused
         if plan.growth is not None or row.growth is not None:
             return self._growth(box, plan, row)
-        metric, spans, topic = self._metric(plan, row)
+        subject, spans = self._metric(plan, row)
+        metric = subject.metric
         unit = self._unit(box, plan, row, metric)
-        return self._finding(box, plan, row, metric, spans, topic, unit, "none", ())
+        return self._finding(box, plan, row, subject, spans, unit, "none", ())
 
     # growth
 
@@ -60,24 +61,15 @@ class CellReader:
         """A growth: of the column or the row that it compares."""
         column = plan.compared or plan
         above = row.compared or row
-        metric, spans, topic = self._metric(column, above)
+        subject, spans = self._metric(column, above)
+        metric = subject.metric
         span = plan.growth_span if plan.growth is not None else row.growth_span
         spans = (*spans, span) if span is not None else spans
         unit = self._growth_unit(box, plan, row, column, above, metric)
         counted = self._counted(box, column, above, metric)
         change: Change = box.content.change or ("decrease" if box.content.value < 0 else "increase")
-        return self._finding(
-            box,
-            column,
-            above,
-            metric,
-            spans,
-            topic,
-            unit,
-            change,
-            (span,) if span is not None else (),
-            counted,
-        )
+        changed = (span,) if span is not None else ()
+        return self._finding(box, column, above, subject, spans, unit, change, changed, counted, row.span)
 
     def _counted(self, box: Box, column: Plan, above: RowPlan, metric: str) -> str:
         """The unit of what grows, which tells whether it adds up over time; empty when that is not told."""
@@ -105,17 +97,17 @@ class CellReader:
 
     # metric
 
-    def _metric(self, plan: Plan, row: RowPlan) -> tuple[str, tuple[Span, ...], ToldTopic | None]:
-        metric = crossed(row.name, plan.name, self.words)
+    def _metric(self, plan: Plan, row: RowPlan) -> tuple[Subject, tuple[Span, ...]]:
+        """The metric with its programme, and where it stands."""
+        place = row.place is not None
+        subject = self.subjects.of(row.name, plan.name, self.caption.topics, place=place)
         spans = (*row.spans, *plan.spans) if plan.name or not row.spans else row.spans
-        metric, topic = self.subjects.whole(metric, self.caption.topics)
-        if topic is not None and topic.span is not None:
+        topic = subject.topic
+        if topic is not None and topic.span is not None and topic.text in subject.metric:
             spans = (topic.span, *spans)
-        if not named(metric):
-            raise Refused
-        if metric in self.words.bare:
+        if not named(subject.metric) or subject.metric in self.words.bare:
             raise Refused  # 人数, of whom is not told
-        return metric, spans, topic
+        return subject, spans
 
     # unit
 
@@ -149,8 +141,10 @@ class CellReader:
         if row.unit_unread:
             raise Refused("no_unit")
         told = [(t.scale, t.span) for t in self.caption.scales if t.span is not None]
-        fit = chosen(told, metric, self.words, whole=whole) if told else None
-        return Unit(fit[0], (fit[1],), inherited=True) if fit is not None else None
+        fit = fitting(told, metric, self.words, whole=whole) if told else []
+        if len(fit) > 1:
+            raise Refused("no_unit")
+        return Unit(fit[0][0], (fit[0][1],), inherited=True) if fit else None
 
     def _fitting(
         self, units: Sequence[tuple[Scale, Span]], metric: str, *, whole: bool
@@ -158,7 +152,10 @@ class CellReader:
         """Of the units in brackets the only one, or the one that fits."""
         if len(units) < 2:
             return units[0] if units else None
-        return chosen(units, metric, self.words, whole=whole)
+        fit = fitting(units, metric, self.words, whole=whole)
+        if len(fit) != 1:
+            raise Refused("no_unit")
+        return fit[0]
 
     # the rest
 
@@ -167,13 +164,13 @@ class CellReader:
         box: Box,
         plan: Plan,
         row: RowPlan,
-        metric: str,
+        subject: Subject,
         spans: tuple[Span, ...],
-        topic: ToldTopic | None,
         unit: Unit,
         change: Change,
         change_spans: tuple[Span, ...],
         counted: str | None = None,
+        line: Span | None = None,
     ) -> Finding:
         content = box.content
         value = EXACT.multiply(content.value, unit.scale.factor)
@@ -182,11 +179,10 @@ class CellReader:
         step = None if content.step is None else plain(EXACT.multiply(content.step, unit.scale.factor))
         region, region_spans, region_own = self._region(plan, row)
         times = (*row.times, *plan.times)
-        nature = nature_of(metric, unit.scale.unit if counted is None else counted, self.words)
+        nature = nature_of(subject.metric, unit.scale.unit if counted is None else counted, self.words)
         star, so_far = row.star or plan.star or content.star, row.so_far
         when = when_of(times, nature, self.caption, star=star, so_far=so_far)
-        subject = self.subjects.of(metric, self.caption.topics)
-        told = topic if topic is not None and subject.program == topic.program else subject.topic
+        told = subject.topic
         inherited = tuple(
             name
             for name, given in (
@@ -200,8 +196,8 @@ class CellReader:
         planned = plan.planned or row.planned
         return Finding(
             box,
-            row.span,
-            metric,
+            line if line is not None else row.span,
+            subject.metric,
             spans,
             plain(value.copy_abs() if change != "none" else value),
             None,

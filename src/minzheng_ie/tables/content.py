@@ -124,6 +124,11 @@ def _of_quantity(quantity: Quantity) -> Content:
     )
 
 
+def _reason(quote: str) -> SkipReason:
+    """Why what looks like a quantity is none: digits whose heads are not told, or a word (百分点)."""
+    return "table" if _HAS_DIGIT.search(quote) else "word"
+
+
 @lru_cache(maxsize=_MANY)
 def numerals_of(text: str, dirs: tuple[Path, ...]) -> Spans:
     """Every numeral of a cell that is no claim, with the reason.
@@ -134,7 +139,7 @@ def numerals_of(text: str, dirs: tuple[Path, ...]) -> Spans:
     if next(iter(unread(text, ())), None) is None:
         return ()
     found: list[tuple[int, int, SkipReason]] = [
-        (q.start, q.end, q.skip or "table") for q in recognize_in(text, dirs)
+        (q.start, q.end, q.skip or _reason(text[q.start : q.end])) for q in recognize_in(text, dirs)
     ]
     found += unread(text, [(start, end) for start, end, _ in found])
     return tuple(sorted(found))

@@ -34,7 +34,10 @@ _UNIT_BEHIND = compile_re(r"(?:[/:,]|单位:?)([^\d/:,]{1,6})$")
 _PERCENT = compile_re(r"±?([%‰])$")
 _LATIN = compile_re(r"[A-Za-z][A-Za-z0-9 ,.'&:;/%\-]*[A-Za-z.)]|[A-Za-z]{2,}")
 _HAN = compile_regex(r"\p{Han}")
+_IN_ALL = compile_re(r"^(?:合计|总计|共计|小计)(?=[\u4e00-\u9fff]{2})")
 _EDGES = "、,;:。·—-~/ \"'“”|"
+NO_YEAR = "1000"
+"""The year of a month whose year is told nowhere; a year's head over it replaces it."""
 _NO_NAMES = ("indicator", "region", "year", "unit", "serial", "remark")
 _YEAR = compile_re(r"(?:19|20)\d\d")
 _YEAR_MONTH = compile_re(r"((?:19|20)\d\d)[.\-/](0[1-9]|1[0-2])")
@@ -66,6 +69,7 @@ class Reading:
     without blanks. units (tuple): told in brackets. time (Time | None). growth: ``rate`` or ``amount``.
     level (int | None): of its numbering, 0 the highest. of_which (bool): a part of what stands above. star (bool).
     total, here, planned, latin (bool): a total, the place itself, a goal, words of another language only.
+    only_unit (bool): it is nothing but a unit, which may name what is counted as well (户次).
     """
 
     name: str
@@ -81,7 +85,7 @@ class Reading:
     here: bool = False
     planned: bool = False
     latin: bool = False
-    qualifier: bool = False
+    only_unit: bool = False
 
 
 @dataclass(slots=True)
@@ -98,6 +102,8 @@ class HeadReader:
 
     def __post_init__(self) -> None:
         self.words = load_table_words(self.dirs)
+        if self.report.year is None:
+            self.report = replace(self.report, year=int(NO_YEAR), now=int(NO_YEAR), default=NO_YEAR)
 
     def read(self, text: str) -> Reading:
         """What a head says. text (str): folded."""
@@ -119,12 +125,14 @@ class HeadReader:
             rest, units = self._unit_behind(rest)
         time = None
         words = self.words
+        if not units and (own := scales_of(rest.strip(_EDGES), self.dirs)):
+            return Reading(rest.strip(_EDGES), whole, own, only_unit=True)
         nothing = words.is_whole("quantity", rest.strip(_EDGES))
         if growth is None:
             rest, time = self._time(rest, inside)
         else:
             rest = self._without_growth(rest)
-        name = rest.strip(_EDGES)
+        name = _IN_ALL.sub("", rest.strip(_EDGES))
         dropped = nothing or words.is_whole("quantity", name) or words.column_role(name) in _NO_NAMES
         total = words.is_whole("total", name)
         subtotal = words.is_whole("subtotal", name)
@@ -143,7 +151,6 @@ class HeadReader:
             subtotal,
             here,
             planned,
-            qualifier=words.is_whole("qualifier", name),
         )
 
     def _brackets(self, text: str) -> tuple[str, tuple[Scale, ...], str]:

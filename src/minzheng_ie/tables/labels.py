@@ -65,13 +65,11 @@ class Labeller:
         valued = any(box.cell.column in self.numbers for box in self.sheet.rows[number])
         reading = self.reader.read(own.text)
         level = self._level(self._numbered(reading, number), own, valued=valued)
-        part = level == _PART
-        outer = tuple(
-            entry.label
-            for entry in self._push(
-                _Entry(level, own.cell.indent, Label(own, reading, part), valued, own.cell.column)
-            )
-        )
+        entry = _Entry(level, own.cell.indent, Label(own, reading, part=False), valued, own.cell.column)
+        stack = self._push(entry)
+        if level == _PART or (len(stack) > 1 and stack[-2].valued):
+            entry.label = Label(own, reading, part=True)
+        outer = tuple([held.label for held in stack])
         if parents:
             beside = tuple(Label(box, self.reader.read(box.text), part=False) for box in parents)
             outer = (*outer[:-1], *beside, outer[-1])

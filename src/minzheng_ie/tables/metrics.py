@@ -61,7 +61,8 @@ def of_column(readings: Sequence[Reading]) -> str:
     """The name that heads from the highest to the lowest make."""
     text = ""
     for reading in readings:
-        text = joined(text, reading.name, part=reading.of_which)
+        if not (reading.only_unit and len(readings) > 1):
+            text = joined(text, reading.name, part=reading.of_which)
     return text
 
 

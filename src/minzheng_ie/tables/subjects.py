@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from minzheng_ie.entities.programmes import ProgrammeMention, Programmes
 from minzheng_ie.tables.captions import ToldTopic
-from minzheng_ie.tables.metrics import joined
+from minzheng_ie.tables.metrics import crossed, joined
 from minzheng_ie.tables.words import TableWords
 
 
@@ -24,8 +24,9 @@ class Named:
 
 @dataclass(slots=True)
 class Subject:
-    """The programme of a metric. topic (ToldTopic | None): the line it comes from; None: the metric names it."""
+    """A metric and its programme. topic (ToldTopic | None): the line it comes from; None: labels and heads name it."""
 
+    metric: str
     program: str | None
     topic: ToldTopic | None
 
@@ -51,7 +52,7 @@ class Subjects:
         for mention in self.programmes.find(text):
             if mention.program is None:
                 other = True
-            elif mention.cue or mention.served:
+            elif mention.cue or mention.served or text[mention.start : mention.end] in self.words.groups:
                 weak = mention
             elif strong is None or mention.depth >= strong.depth:
                 strong = mention
@@ -84,33 +85,45 @@ class Subjects:
     def _below(self, lower: str | None, upper: str | None) -> bool:
         return lower is not None and upper is not None and self.programmes.within(lower, upper)
 
-    def whole(self, metric: str, topics: Sequence[ToldTopic]) -> tuple[str, ToldTopic | None]:
-        """The metric with the table's subject where it says too little by itself."""
-        found = self.named(metric)
-        if found.strong is not None or found.other or not topics or metric.startswith("每"):
-            return metric, None
-        topic = topics[0]
-        if not topic.text:
-            return metric, None
-        whole = joined(topic.text, metric)
-        return whole, topic if whole != metric else None
+    def of(self, label: str, head: str, topics: Sequence[ToldTopic], *, place: bool) -> Subject:
+        """The metric that a row's and a column's names make, with its programme, the most specific that is named.
 
-    def of(self, metric: str, topics: Sequence[ToldTopic]) -> Subject:
-        """The programme of a metric, the most specific that its words or the table's subject name."""
+        topics (sequence): of the lines round the table, the nearest first; the subject of the first completes a metric
+        that says too little by itself. place (bool): the label is the name of a place or a body, which comes first.
+        """
+        metric = crossed(label, head, self.words)
         found = self.named(metric)
-        topic = topics[0] if topics else None
         if found.strong is not None:
-            program = found.strong.program
-            for told in topics:
-                if told.program != program and self._below(told.program, program):
-                    return Subject(told.program, told)
-            return Subject(program, None)
+            return self._closer(metric, found.strong.program, topics)
         if found.other:
-            return Subject(None, None)
-        weak = found.weak.program if found.weak is not None else None
+            return Subject(metric, None, None)
+        topic = topics[0] if topics else None
+        weak = self._weak(found.weak, topic)
+        if topic is None or topic.program is None:
+            return Subject(metric, weak, None)
+        served = found.weak is not None and found.weak.served
+        if weak is not None and weak != topic.program and not served and self._below(weak, topic.program):
+            return Subject(metric, weak, None)
+        if metric.startswith("每"):
+            return Subject(metric, topic.program, topic)
+        metric = label + joined(topic.text, head) if place and label else joined(topic.text, metric)
+        return self._closer(metric, topic.program, topics, topic)
+
+    def _weak(self, mention: ProgrammeMention | None, topic: ToldTopic | None) -> str | None:
+        """The programme that a weak word speaks of, the one within the subject where it may speak of several."""
+        if mention is None:
+            return None
         if topic is not None and topic.program is not None:
-            closer = weak is not None and found.weak is not None and not found.weak.served
-            if closer and self._below(weak, topic.program):
-                return Subject(weak, None)
-            return Subject(topic.program, topic)
-        return Subject(weak, None)
+            for program in (mention.program, *mention.others):
+                if program != topic.program and self._below(program, topic.program):
+                    return program
+        return mention.program
+
+    def _closer(
+        self, metric: str, program: str | None, topics: Sequence[ToldTopic], topic: ToldTopic | None = None
+    ) -> Subject:
+        """The programme below ``program`` that a line round the table names, else ``program``."""
+        for told in topics:
+            if told.program != program and self._below(told.program, program):
+                return Subject(metric, told.program, told)
+        return Subject(metric, program, topic)

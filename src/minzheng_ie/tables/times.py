@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from minzheng_ie.entities.edtf import last_day, moved, since_january
 from minzheng_ie.tables.captions import Caption
-from minzheng_ie.tables.heads import Time
+from minzheng_ie.tables.heads import NO_YEAR, Time
 from minzheng_ie.tables.words import TableWords
 
 Nature = Literal["stock", "flow", "share"]
@@ -34,6 +34,12 @@ class When(NamedTuple):
     own: bool
 
 
+def _since(edtf: str) -> str | None:
+    """From January on; a whole year is one."""
+    since = since_january(edtf)
+    return since[:_YEAR] if since is not None and since.endswith("-12") else since
+
+
 def when_of(times: tuple[Time, ...], nature: Nature, caption: Caption, *, star: bool, so_far: bool) -> When:
     """The period of a cell.
 
@@ -46,10 +52,12 @@ def when_of(times: tuple[Time, ...], nature: Nature, caption: Caption, *, star: 
     if time is None:
         return When(_default(base, nature, caption, since=since), own=False)
     since = since or time.so_far
+    if time.edtf is not None and NO_YEAR in time.edtf:
+        return When(None, own=True)
     if time.edtf is not None:
         edtf = time.edtf
         if since and nature != "stock":
-            edtf = since_january(edtf) or edtf
+            edtf = _since(edtf) or edtf
         elif time.so_far and nature == "stock":
             edtf = _at_end(edtf)
         return When(moved(edtf, time.years) if time.years else edtf, own=True)
@@ -99,8 +107,8 @@ def _relative(time: Time, base: str | None, nature: Nature, caption: Caption, *,
         return None
     if time.earlier:
         return _month_before(base)
-    if time.now:
-        edtf: str | None = since_january(base) if since and nature != "stock" else base
+    if time.now and nature != "stock":
+        edtf = _since(base) if since else base
         return moved(edtf, time.years) if edtf and time.years else edtf
     if time.ended and time.years:
         edtf = f"../{int(base.replace('../', '')[:4]) + time.years:04d}-12-31"
@@ -119,13 +127,13 @@ def _default(base: str | None, nature: Nature, caption: Caption, *, since: bool)
     if first == "..":
         if nature != "flow":
             return base
-        return since_january(last[:_MONTH]) if last[5:7] != "12" else last[:_YEAR]
+        return _since(last[:_MONTH]) if last[5:7] != "12" else last[:_YEAR]
     if len(first) != _MONTH or (last and len(last) != _MONTH):
         return base
     if nature == "stock":
         return _at_end(base)
     if since or (form and nature == "flow"):
-        return since_january(base)
+        return _since(base)
     return base
 
 

@@ -26,10 +26,10 @@ class Unit(NamedTuple):
     inherited: bool = False
 
 
-def chosen(
+def fitting(
     units: Sequence[tuple[Scale, Span]], metric: str, words: TableWords, *, whole: bool | None
-) -> tuple[Scale, Span] | None:
-    """The unit of a list that fits a metric; None when none or several do.
+) -> list[tuple[Scale, Span]]:
+    """The units of a list that fit a metric: which it is is told when there is one.
 
     units (sequence): with their places. whole (bool | None): whether all numbers of the column are whole, None: not
     known; a count that is not needs a scale.
@@ -44,7 +44,7 @@ def chosen(
         fit = _of_standard(fit, metric)
     if len(fit) > 1 and len({scale.unit for scale, _ in fit}) == 1:
         fit = _by_size(fit, metric, whole=whole)
-    return fit[0] if len(fit) == 1 else None
+    return fit
 
 
 def _of_standard(fit: list[tuple[Scale, Span]], metric: str) -> list[tuple[Scale, Span]]:
