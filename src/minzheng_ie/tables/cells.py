@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
@@ -18,11 +18,12 @@ from minzheng_ie.tables.rows import RowPlan
 from minzheng_ie.tables.scales import Scale
 from minzheng_ie.tables.sheet import Box
 from minzheng_ie.tables.subjects import Subject, Subjects
-from minzheng_ie.tables.times import nature_of, when_of
+from minzheng_ie.tables.times import Nature, When, nature_of, when_of
 from minzheng_ie.tables.units import Unit, as_rate, fitting, implied
 from minzheng_ie.tables.words import TableWords
 
 _ONE = Decimal(1)
+_REMEMBERED = 1 << 12
 _PERCENT = Scale("%", _ONE, "share")
 
 
@@ -43,6 +44,8 @@ class CellReader:
     words: TableWords
     subjects: Subjects
     dirs: tuple[Path, ...]
+    _times: dict[tuple[object, ...], When] = field(default_factory=dict)
+    _natures: dict[tuple[str, str], Nature] = field(default_factory=dict)
 
     def read(self, box: Box, plan: Plan, row: RowPlan) -> Finding:
         """What one number says. Raises Refused."""
@@ -173,17 +176,15 @@ class CellReader:
         line: Span | None = None,
     ) -> Finding:
         content = box.content
-        value = EXACT.multiply(content.value, unit.scale.factor)
+        factor = unit.scale.factor
+        value = content.value if factor == _ONE else plain(EXACT.multiply(content.value, factor))
         if value.copy_abs() >= LARGEST:
             raise Refused("ambiguous")
-        step = None if content.step is None else plain(EXACT.multiply(content.step, unit.scale.factor))
+        step = content.step
+        if step is not None and factor != _ONE:
+            step = plain(EXACT.multiply(step, factor))
         region, region_spans, region_own = self._region(plan, row)
-        times = (*row.times, *plan.times)
-        nature = nature_of(subject.metric, unit.scale.unit if counted is None else counted, self.words)
-        if nature == "stock" and (row.so_far or plan.so_far):
-            nature = "flow"  # 累计低保人数 adds up
-        star, so_far = row.star or plan.star or content.star, row.so_far
-        when = when_of(times, nature, self.caption, star=star, so_far=so_far)
+        when = self._when(box, plan, row, subject.metric, unit.scale.unit if counted is None else counted)
         told = subject.topic
         inherited = tuple(
             name
@@ -201,7 +202,7 @@ class CellReader:
             line if line is not None else row.span,
             subject.metric,
             spans,
-            plain(value.copy_abs() if change != "none" else value),
+            value.copy_abs() if change != "none" else value,
             None,
             step,
             unit.scale.unit,
@@ -218,6 +219,23 @@ class CellReader:
             (planned,) if planned is not None else (),
             inherited,
         )
+
+    def _when(self, box: Box, plan: Plan, row: RowPlan, metric: str, counted: str) -> When:
+        """The period of a number of ``counted``."""
+        known = self._natures.get((metric, counted))
+        if known is None:
+            if len(self._natures) >= _REMEMBERED:
+                self._natures.clear()
+            known = self._natures[metric, counted] = nature_of(metric, counted, self.words)
+        so_far, star = row.so_far, row.star or plan.star or box.content.star
+        # 累计低保人数 adds up, though 低保人数 does not.
+        nature: Nature = "flow" if known == "stock" and (so_far or plan.so_far) else known
+        key = (row.times, plan.times, nature, star, so_far)
+        when = self._times.get(key)
+        if when is None:
+            when = when_of((*row.times, *plan.times), nature, self.caption, star=star, so_far=so_far)
+            self._times[key] = when
+        return when
 
     def _time_spans(self, plan: Plan, row: RowPlan, *, own: bool) -> tuple[Span, ...]:
         if own:

@@ -101,7 +101,8 @@ def _kind(
     held = [box for box in sample if box.content.kind != "none"]
     texts = [box for box in held if not box.number]
     units = sum(1 for box in texts if scale_of(_bare(box.text), dirs) is not None)
-    if texts and len(texts) == len(held) and all(reader.read(box.text).latin for box in texts):
+    latin = sum(1 for box in texts if reader.read(box.text).latin)
+    if texts and len(texts) == len(held) and 5 * latin >= 4 * len(texts):
         return "text"  # labels once more in another language
     told = _told(column, role, held, texts, units)
     if told is not None:

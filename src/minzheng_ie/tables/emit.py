@@ -14,6 +14,7 @@ from minzheng_ie.tables.findings import Finding, Span
 
 RULE = "table-cell"
 _REMEMBERED = 1 << 12
+_CHANGED = {change: f"change: {change}" for change in ("none", "increase", "decrease")}
 
 
 class Emitter:
@@ -24,6 +25,7 @@ class Emitter:
         self.measures = measures
         self._groups: dict[tuple[Span, ...], tuple[SourceSpan, ...]] = {(): ()}
         self._sentences: dict[Span, SentenceSpan] = {}
+        self._told: dict[tuple[str, str | None, tuple[Span, ...], bool], str] = {}
 
     def claim(self, found: Finding) -> Claim:
         """The claim of one number."""
@@ -102,15 +104,21 @@ class Emitter:
             self._line("region", region, found.region_spans, found.inherited),
             self._line("period", found.period, found.period_spans, found.inherited),
             self._line("program", found.program, found.program_spans, found.inherited),
-            f"status: {found.status}",
-            f"change: {found.change}",
+            "status: actual" if found.status == "actual" else "status: planned",
+            _CHANGED[found.change],
         )
 
     def _line(self, name: str, value: str | None, spans: tuple[Span, ...], inherited: Iterable[str]) -> str:
         if value is None:
             return f"{name}: nothing governs it"
-        level = "table" if name in inherited else "cell"
-        return f"{name}: {value} from {self._words(spans)} ({level})"
+        key = name, value, spans, name in inherited
+        known = self._told.get(key)
+        if known is None:
+            if len(self._told) >= _REMEMBERED:
+                self._told.clear()
+            level = "table" if key[3] else "cell"
+            known = self._told[key] = f"{name}: {value} from {self._words(spans)} ({level})"
+        return known
 
     def _words(self, spans: tuple[Span, ...]) -> str:
         source = self.analysis.source

@@ -45,6 +45,7 @@ _IN_ALL = compile_re(r"^(?:合计|总计|共计|小计)(?=[\u4e00-\u9fff]{2})|(?
 _NEXT = compile_re(r"(?<=\S) +(?=[一二三四五六七八九十]{1,3}、)")
 _COMMENT = ("-", "—", ":", ",", ";")
 _AMOUNT = compile_re(r"(?:每人每月|标准:?)?\d[\d,.]*[万亿]?元")
+_TIMELY = compile_re(r"[年月季旬日末底期代]|\d{4}|\d[.\-/—]\d|[上下]半|十[一二三四五六]五")
 _EDGES = "、,;:。·—-~/ \"'“”|"
 NO_YEAR = "1000"
 """The year of a month whose year is told nowhere; a year's head over it replaces it."""
@@ -222,6 +223,8 @@ class HeadReader:
         if match is not None:
             yield _Span(0, len(text), f"{match[1]}-{match[2]}", True)
             return
+        if _TIMELY.search(text) is None:
+            return
         for mention in find_periods(text, self.report, self.dirs):
             # 近三年, 连续三年 and the like say nothing of a column.
             if mention.kind in ("point", "range", "asof", "span", "open"):
@@ -278,7 +281,7 @@ def pieces(text: str) -> list[str]:
 def _own_language(text: str) -> tuple[str, bool]:
     """The text without blanks and without its translation; whether there is nothing but a foreign text."""
     if text.isascii():
-        latin = sum(map(str.isalpha, text)) > max(3, 2 + sum(map(str.isdigit, text)))
+        latin = sum(map(str.isalpha, text)) > 2 + sum(map(str.isdigit, text))
         return _BLANKS.sub("", text), latin
     if _HAN.search(text) is not None:
         text = _LATIN.sub(lambda m: m[0] if len(m[0]) < 3 or _ROMAN.fullmatch(m[0]) else " ", text)
