@@ -11,6 +11,7 @@ from minzheng_ie.grids.lines import Line, Piece, pieces_of, rejoined, texts_of
 _MOST_HEADS = 4
 _LONGEST = 600  # characters; a longer line is no row
 _LONGEST_SECTION = 30
+_IDLE = 5  # page marks and heads said again, one after the other
 _BLANKS = 1  # blank lines between two rows
 
 
@@ -76,7 +77,7 @@ def block_at(text: str, lines: Sequence[Line], at: int) -> Block | None:
         return None
     block = Block(heads)
     position = _rows(text, lines, position, block)
-    return block if any(words.is_data_row(list(row.texts)) for row in block.body) else None
+    return block if any(words.is_data_row(row.texts) for row in block.body) else None
 
 
 def _heads(text: str, lines: Sequence[Line], at: int) -> tuple[list[Row], int]:
@@ -94,7 +95,7 @@ def _heads(text: str, lines: Sequence[Line], at: int) -> tuple[list[Row], int]:
         if not may_be_row(line):
             break
         row = row_of(text, line)
-        if not _is_head(row):
+        if not _is_head(row) or (heads and any(map(words.is_year, row.texts)) and _has_times(heads)):
             break
         heads.append(row)
         blanks = 0
@@ -102,8 +103,12 @@ def _heads(text: str, lines: Sequence[Line], at: int) -> tuple[list[Row], int]:
     return heads, position
 
 
+def _has_times(heads: Sequence[Row]) -> bool:
+    return any(words.is_time(cell) for head in heads for cell in head.texts)
+
+
 def _is_head(row: Row) -> bool:
-    texts = list(row.texts)
+    texts = row.texts
     if not words.is_head_row(texts) or any(words.of_persons(cell) for cell in texts):
         return False
     return not (
@@ -114,7 +119,7 @@ def _is_head(row: Row) -> bool:
 def _rows(text: str, lines: Sequence[Line], position: int, block: Block) -> int:
     """Take the rows from the line ``position`` on into ``block``."""
     waiting: list[Row] = []
-    blanks = 0
+    blanks = idle = 0
     while position < len(lines):
         line = lines[position]
         position += 1
@@ -123,13 +128,12 @@ def _rows(text: str, lines: Sequence[Line], position: int, block: Block) -> int:
             if blanks > _BLANKS:
                 break
             continue
-        if words.PAGE_MARK.fullmatch(line.body):
-            continue
         blanks = 0
-        row = _body_row(text, line, block)
+        row = None if idle > _IDLE else _body_row(text, line, block)
         if row is None:
             break
-        if row.count == 0:  # a head said again
+        idle = 0 if row.count else idle + 1
+        if idle:
             continue
         if row.count == 1:
             waiting.append(row)
@@ -143,14 +147,16 @@ def _rows(text: str, lines: Sequence[Line], position: int, block: Block) -> int:
 
 
 def _body_row(text: str, line: Line, block: Block) -> Row | None:
-    """The row a line is, of one cell when it names a section; of none when it says a head again; None behind the table."""
+    """The row a line is, of one cell when it names a section; of none for a page mark or a head said again; None behind it."""
+    if words.PAGE_MARK.fullmatch(line.body):
+        return Row(line, (), (), "single")
     if may_be_row(line):
         row = row_of(text, line)
         if row.kind == "single" and block.heads[-1].kind != "single":
             row = _as_wide(text, row, block)
         if any(row.texts == head.texts for head in block.heads):
             return Row(line, (), (), row.kind)
-        texts = list(row.texts)
+        texts = row.texts
         if words.is_code_row(texts) or words.is_data_row(texts) or _says_nothing(texts, block):
             return row
         if row.kind == "tab" and row.count == 1 and is_section(line):
@@ -164,13 +170,13 @@ def _body_row(text: str, line: Line, block: Block) -> Row | None:
 
 def _as_wide(text: str, row: Row, block: Block) -> Row:
     """A row with single blanks among rows with wider ones: of one cell where the blanks are inside a name."""
-    if words.is_data_row(list(row.texts)) and words.is_value(row.texts[-1]):
+    if words.is_data_row(row.texts) and words.is_value(row.texts[-1]):
         return row
     line = row.line
     return Row(line, ((line.start, line.end),), (line.body,), "single")
 
 
-def _says_nothing(texts: list[str], block: Block) -> bool:
+def _says_nothing(texts: tuple[str, ...], block: Block) -> bool:
     """Whether a row has its label and, in all its columns, nothing (离婚登记 对 -)."""
     return (
         len(texts) == len(block.heads[-1].texts)

@@ -28,10 +28,15 @@ def glued_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int]
     rows = [[(start + s, start + e) for s, e in (head.span(g) for g in ("label", "unit", "value")) if e > s]]
     last = at
     waiting: list[list[tuple[int, int]]] = []
+    idle = 0
     for position in range(at + 1, len(lines)):
         line = lines[position]
         if not line.body or words.PAGE_MARK.fullmatch(line.body) or line.body == body:
+            idle += 1
+            if idle > 3:
+                break
             continue
+        idle = 0
         row = _row(line, head["unit"] is not None)
         if row:
             rows += [*waiting, row]

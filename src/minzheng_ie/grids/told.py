@@ -88,16 +88,18 @@ def _is_form(texts: list[str]) -> bool:
 def _without_edges(text: str, rows: _Rows) -> _Rows:
     """The rows without the titles, units and dates over them and the notes and names under them."""
     first, last = 0, len(rows)
-    while first < last and _is_edge(_texts(text, rows[first][1])):
+    while first < last and _is_edge(text, rows[first][1]):
         first += 1
     while last > first and _is_foot(_texts(text, rows[last - 1][1])):
         last -= 1
     return rows[first:last]
 
 
-def _is_edge(texts: list[str]) -> bool:
+def _is_edge(text: str, cells: Sequence[Cell]) -> bool:
+    texts = _texts(text, cells)
     if len(texts) == 1:
-        return True
+        # A head over some of the columns, nothing beside it, is none.
+        return cells[0].column == 0 or cells[0].columns == 1 or words.is_labelled(texts[0])
     return (_is_form(texts) and not words.is_corner(texts[0])) or words.is_note(texts[0])
 
 

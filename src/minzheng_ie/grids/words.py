@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pydantic import ConfigDict
@@ -19,7 +21,7 @@ _CORNER = compile_regex(
     rf"|{_PLACE}(?:\([\p{{Han}}、,/]{{1,8}}\))?(?:名称|别)?|(?:单位|机构|人员|救助|保障)(?:名称|类别|类型)|年份|年度|月份|季度|时间|年月|期间|序号|编号"
 )
 _HEAD = compile_regex(
-    r"单位$|[数总]量|数[值据]|[人户件对个张家床次处所条起例宗套]数|[人户件]次|金额|资金|支出|收入|合计|总计|小计|累计|本[期年月季]|上[年月期]|去年|今年|全年|年末|期末|同期|同比|环比"
+    r"单位$|[数总]量|数[值据]|数$|[人户件]次|金额|资金|支出|收入|合计|总计|小计|累计|本[期年月季]|上[年月期]|去年|今年|全年|年末|期末|同期|同比|环比"
     r"|增长|增减|增幅|增速|比重|占比|比例|比率|[\p{Han}]率$|标准|完成|余额|总[数额]|面积|代码|序号|排名"
 )
 _UNIT_END = compile_regex(r"\([^()\d]{1,8}\)\*?$")
@@ -49,6 +51,7 @@ LIST_MARK = compile_regex(
     r"(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、)](?!\d)|[A-Z][.、]|[#①-⑳]|其中)"
 )
 _LONGEST_CELL = 40
+_APART = 10  # years between two columns
 
 
 _SIMPLE = str.maketrans(
@@ -64,24 +67,64 @@ def tight(text: str) -> str:
     return text if text.isascii() else text.translate(_SIMPLE)
 
 
+# What a cell may be; it may be several.
+_NUMBERED, _VALUED, _NILS, _TIMES, _PROSE, _LABELS, _WORDED = (1 << bit for bit in range(7))
+
+
+@lru_cache(maxsize=1 << 13)
+def kind_of(text: str) -> int:
+    """What a cell (without blanks at its ends) may be, as bits; heads, labels and units recur row by row."""
+    kind = 0
+    if _NUMBER.fullmatch(text) is not None:
+        kind |= _NUMBERED | _VALUED
+    elif _NIL.fullmatch(text) is not None:
+        kind |= _NILS
+    if _TIME.fullmatch(text) is not None:
+        kind |= _TIMES
+    elif _COUNTED.fullmatch(text) is not None:
+        kind |= _VALUED
+    if _SENTENCE.search(text) is not None or ("," in text and len(text) > _LONGEST_CELL):
+        kind |= _PROSE
+    if _LABELLED.search(text) is not None:
+        kind |= _LABELS
+    if not kind & (_NUMBERED | _PROSE) and len(text) <= _LONGEST_CELL:
+        kind |= _WORDED if any(char.isalpha() for char in text) else 0
+    return kind
+
+
 def is_number(text: str) -> bool:
     """Whether a cell is a number, with ``%`` at most."""
-    return _NUMBER.fullmatch(text) is not None
+    return kind_of(text) & _NUMBERED != 0
 
 
 def is_value(text: str) -> bool:
     """Whether a cell counts something: a number, with its unit at most, that is no time."""
-    return is_number(text) or (_COUNTED.fullmatch(text) is not None and _TIME.fullmatch(text) is None)
+    return kind_of(text) & _VALUED != 0
 
 
 def is_nil(text: str) -> bool:
     """Whether a cell says that there is nothing."""
-    return _NIL.fullmatch(text) is not None
+    return kind_of(text) & _NILS != 0
 
 
 def is_time(text: str) -> bool:
     """Whether a cell is a year or a part of one."""
-    return _TIME.fullmatch(text) is not None
+    return kind_of(text) & _TIMES != 0
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a cell is prose."""
+    return kind_of(text) & _PROSE != 0
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a cell or line names something and says it (单位:户)."""
+    return kind_of(text) & _LABELS != 0
+
+
+def is_word(text: str) -> bool:
+    """Whether a cell is short words, neither a number nor a sentence."""
+    return kind_of(text) & _WORDED != 0
 
 
 def is_year(text: str) -> bool:
@@ -89,11 +132,13 @@ def is_year(text: str) -> bool:
     return _YEAR.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=1 << 10)
 def is_corner(text: str) -> bool:
     """Whether a cell heads the labels of rows (指标, 县(市、区), 年份)."""
     return _CORNER.fullmatch(tight(text)) is not None
 
 
+@lru_cache(maxsize=1 << 10)
 def heads_numbers(text: str) -> bool:
     """Whether a cell surely heads a column of a statistical table."""
     text = tight(text)
@@ -105,6 +150,7 @@ def has_unit(text: str) -> bool:
     return _UNIT_END.search(text) is not None
 
 
+@lru_cache(maxsize=1 << 10)
 def of_persons(text: str) -> bool:
     """Whether a head is of a list of persons or addresses."""
     return _PERSONS.search(text) is not None
@@ -115,67 +161,48 @@ def is_code(text: str) -> bool:
     return _CODES.fullmatch(text) is not None
 
 
-def is_sentence(text: str) -> bool:
-    """Whether a cell is prose."""
-    return _SENTENCE.search(text) is not None or ("," in text and len(text) > _LONGEST_CELL)
-
-
-def is_labelled(text: str) -> bool:
-    """Whether a cell or line names something and says it (单位:户)."""
-    return _LABELLED.search(text) is not None
-
-
 def is_note(text: str) -> bool:
     """Whether a line or cell opens a note."""
     return _NOTE.match(text) is not None
 
 
-def is_word(text: str) -> bool:
-    """Whether a cell is short words, neither a number nor a sentence."""
-    return (
-        0 < len(text) <= _LONGEST_CELL
-        and not is_number(text)
-        and not is_sentence(text)
-        and any(char.isalpha() for char in text)
-    )
+def is_head_row(texts: Sequence[str]) -> bool:
+    """Whether the cells of a row may head columns: words and times, no numbers; bare years go up or down."""
+    if len(texts) < 2:
+        return False
+    for text in texts:
+        kind = kind_of(text)
+        if not kind & _TIMES and (not kind & _WORDED or kind & (_LABELS | _VALUED)):
+            return False
+    years = [int(text) for text in texts if is_year(text)]
+    return len(years) < 2 or all(0 < abs(after - before) <= _APART for before, after in pairwise(years))
 
 
-def is_head_row(texts: list[str]) -> bool:
-    """Whether the cells of a row may head columns: words and times, no numbers."""
-    return len(texts) > 1 and all(
-        is_time(tight(text)) or (is_word(text) and not is_labelled(text) and not is_value(text))
-        for text in texts
-    )
-
-
-def is_code_row(texts: list[str]) -> bool:
+def is_code_row(texts: Sequence[str]) -> bool:
     """Whether a row numbers the columns (甲 乙 1 2)."""
-    return (
-        len(texts) > 1
-        and all(is_code(text) for text in texts)
-        and (texts[0] == "甲" or texts[0].strip("()") == "1")
-        and (texts[1].strip("()") in ("乙", "1", "2"))
-    )
-
-
-def is_data_row(texts: list[str]) -> bool:
-    """Whether the cells of a row are a label and what is counted, or a year or serial number and such."""
     if (
         len(texts) < 2
-        or any(len(t) > _LONGEST_CELL or _SENTENCE.search(t) for t in texts)
-        or is_labelled(texts[0])
+        or texts[0].strip("()") not in ("甲", "1")
+        or texts[1].strip("()") not in ("乙", "1", "2")
     ):
         return False
-    counted = sum(1 for text in texts[1:] if is_value(text))
-    nothing = sum(1 for text in texts[1:] if is_nil(text))
-    if not counted and nothing < max(1, len(texts) - 2):
+    return all(is_code(text) for text in texts)
+
+
+def is_data_row(texts: Sequence[str]) -> bool:
+    """Whether the cells of a row are a label and what is counted, or a year or serial number and such."""
+    if len(texts) < 2:
         return False
-    first = texts[0]
-    if is_time(first):
-        return True
-    if is_number(first):
-        return len(texts) > 2 and len(first) <= 3 and is_word(texts[1])
-    return is_word(first)
+    kinds = [kind_of(text) for text in texts]
+    if any(kind & _PROSE for kind in kinds) or kinds[0] & _LABELS or max(map(len, texts)) > _LONGEST_CELL:
+        return False
+    if not any(kind & _VALUED for kind in kinds[1:]):
+        nothing = sum(1 for kind in kinds[1:] if kind & _NILS)
+        if nothing < max(1, len(texts) - 2):
+            return False
+    if kinds[0] & _NUMBERED and not kinds[0] & _TIMES:
+        return len(texts) > 2 and len(texts[0]) <= 3 and bool(kinds[1] & _WORDED)
+    return bool(kinds[0] & (_TIMES | _WORDED))
 
 
 class _UnitName(Rule):
@@ -211,6 +238,7 @@ def _escaped(name: str) -> str:
     return "".join(char if char.isalnum() else "\\" + char for char in name)
 
 
+@lru_cache(maxsize=1 << 12)
 def is_unit(text: str) -> bool:
     """Whether a cell is the name of a unit, with its scale."""
     text = tight(text)
