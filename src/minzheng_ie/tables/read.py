@@ -2,11 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
 
 from minzheng_ie.analysis import Analysis
-from minzheng_ie.quantities.ledger import unread
-from minzheng_ie.schema import Claim, Skipped
+from minzheng_ie.claims.measures import load_measures
+from minzheng_ie.entities.programmes import load_programmes
+from minzheng_ie.entities.regions import load_regions
+from minzheng_ie.entities.report_date import ReportDate
+from minzheng_ie.grids import Grid
+from minzheng_ie.schema import Claim, Skipped, SkipReason
+from minzheng_ie.tables.bands import Band, layout_of
+from minzheng_ie.tables.captions import Caption, CaptionReader, Line, lines_above, lines_below
+from minzheng_ie.tables.cells import CellReader, Refused
+from minzheng_ie.tables.columns import Columns, columns_of
+from minzheng_ie.tables.emit import Emitter
+from minzheng_ie.tables.findings import Finding
+from minzheng_ie.tables.heads import HeadReader
+from minzheng_ie.tables.ledger import Entry, entries_of, reason_of
+from minzheng_ie.tables.places import Places
+from minzheng_ie.tables.plans import Plan, plans_of
+from minzheng_ie.tables.rows import RowPlan, RowReader
+from minzheng_ie.tables.sheet import Box, Sheet, sheet_of
+from minzheng_ie.tables.subjects import Subjects
+from minzheng_ie.tables.words import load_table_words
+
+_start = attrgetter("start")
 
 
 class TableReader:
@@ -17,25 +40,169 @@ class TableReader:
 
     def __init__(self, dirs: tuple[Path, ...]) -> None:
         self.dirs = dirs
+        self.words = load_table_words(dirs)
+        self.programmes = load_programmes(dirs)
+        self.regions = load_regions(dirs)
+        self.measures = load_measures(dirs)
 
     def read(self, analysis: Analysis) -> tuple[list[Claim], list[Skipped]]:
         """Claims and skipped numbers of all tables of a document, each in text order, with offsets of the original.
 
         analysis (Analysis): of its prose, with what it is about; its tables are ``analysis.clean.grids``.
         """
-        source = analysis.source
-        skipped = []
-        for grid in analysis.clean.grids:
-            for cell in grid.cells:
-                for start, end, _ in unread(source[cell.start : cell.end], ()):
-                    at = (cell.start + start, cell.start + end)
-                    skipped.append(
-                        Skipped(
-                            doc=analysis.name,
-                            skipped="table",
-                            start=at[0],
-                            end=at[1],
-                            quote=source[at[0] : at[1]],
-                        )
-                    )
-        return [], skipped
+        return _Tables(self, analysis).run()
+
+
+@dataclass(slots=True)
+class _Numbers:
+    """The numbers of one table on their way: findings, and what is none."""
+
+    findings: list[Finding] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+
+
+class _Tables:
+    """The tables of one document."""
+
+    def __init__(self, rules: TableReader, analysis: Analysis) -> None:
+        self.rules = rules
+        self.dirs = rules.dirs
+        self.analysis = analysis
+        self.source = analysis.source
+        self.captions = CaptionReader(analysis, rules.regions, rules.programmes, rules.words, rules.dirs)
+        self.subjects = Subjects(rules.programmes, rules.words)
+        self.emitter = Emitter(analysis, rules.measures)
+        self.readers: dict[ReportDate, HeadReader] = {}
+        self.claims: list[Claim] = []
+        self.skipped: list[Skipped] = []
+
+    def run(self) -> tuple[list[Claim], list[Skipped]]:
+        """Read them one after the other."""
+        grids = self.analysis.clean.grids
+        for at, grid in enumerate(grids):
+            floor = grids[at - 1].end if at else 0
+            ceiling = grids[at + 1].start if at + 1 < len(grids) else len(self.source)
+            self._table(grid, floor, ceiling)
+        return self.claims, sorted(self.skipped, key=_start)
+
+    def _table(self, grid: Grid, floor: int, ceiling: int) -> None:
+        sheet = sheet_of(grid, self.source, self.dirs)
+        layout = layout_of(sheet)
+        above = lines_above(self.source, grid.start, floor)
+        below = [_line(box) for row in layout.notes for box in sheet.rows[row]]
+        below += lines_below(self.source, grid.end, ceiling)
+        numbers = _Numbers()
+        for row in (*layout.notes, *layout.repeated):
+            for box in sheet.rows[row]:
+                numbers.entries += entries_of(box, "date" if box.content.year else "table", self.dirs)
+        for band in layout.bands:
+            inside = [_line(box) for row in reversed(band.captions) for box in sheet.rows[row]]
+            above = [*inside, *above]
+            caption = self.captions.read(above, below)
+            self._band(sheet, band, caption, numbers)
+        self._close(numbers)
+
+    def _close(self, numbers: _Numbers) -> None:
+        """Write claims and ledger of a table; numbers that say the same and differ say nothing."""
+        values: dict[object, set[object]] = {}
+        for found in numbers.findings:
+            values.setdefault(found.key, set()).add(found.value)
+        for found in numbers.findings:
+            if len(values[found.key]) > 1:
+                numbers.entries.append((*found.box.span, "table"))
+            else:
+                self.claims.append(self.emitter.claim(found))
+        self.skipped += [self.emitter.skipped(*entry) for entry in numbers.entries]
+
+    def _reader(self, report: ReportDate) -> HeadReader:
+        known = self.readers.get(report)
+        if known is None:
+            known = self.readers[report] = HeadReader(self.dirs, report)
+        return known
+
+    def _band(self, sheet: Sheet, band: Band, caption: Caption, numbers: _Numbers) -> None:
+        reader = self._reader(caption.report)
+        columns = columns_of(sheet, band, reader, self.dirs)
+        home = caption.place.region if caption.place is not None else None
+        places = Places(self.rules.regions, self.rules.words, home)
+        cells = CellReader(caption, home, self.rules.words, self.subjects, self.dirs)
+        panels = [
+            _Panel(
+                RowReader(sheet, panel, reader, places, self.subjects, self.dirs, band.rows),
+                {plan.column.number: plan for plan in plans_of(panel, places)},
+            )
+            for panel in columns.panels
+        ]
+        for row in (*band.captions, *band.heads, *band.index):
+            index = row in band.index
+            for box in sheet.rows[row]:
+                reason = reason_of(box, columns, index=index, head=True)
+                numbers.entries += entries_of(box, reason, self.dirs)
+        _measure(sheet, band, panels)
+        for row in band.rows:
+            self._row(sheet, row, panels, columns, cells, numbers)
+
+    def _row(
+        self,
+        sheet: Sheet,
+        number: int,
+        panels: list[_Panel],
+        columns: Columns,
+        cells: CellReader,
+        numbers: _Numbers,
+    ) -> None:
+        row = sheet.rows[number]
+        if len(row) == 1 and not row[0].number and number not in sheet.over:
+            for panel in panels:
+                panel.rows.section(row[0])
+        else:
+            for panel in panels:
+                panel.read(number, row)
+        for box in row:
+            numbers.entries += self._cell(box, panels, columns, cells, numbers)
+
+    def _cell(
+        self, box: Box, panels: list[_Panel], columns: Columns, cells: CellReader, numbers: _Numbers
+    ) -> Iterator[Entry]:
+        """Read one cell. RETURNS (iterator): what of it goes into the ledger."""
+        reason: SkipReason = reason_of(box, columns, index=False, head=False)
+        if box.number:
+            for panel in panels:
+                plan = panel.plans.get(box.cell.column)
+                if plan is None or panel.plan is None:
+                    continue
+                try:
+                    numbers.findings.append(cells.read(box, plan, panel.plan))
+                except Refused as refused:
+                    reason = refused.reason
+                    break
+                return iter(())
+        return entries_of(box, reason, self.dirs)
+
+
+class _Panel:
+    """A panel on its way down the rows. plan: of the row at hand."""
+
+    def __init__(self, rows: RowReader, plans: dict[int, Plan]) -> None:
+        self.rows = rows
+        self.plans = plans
+        self.plan: RowPlan | None = None
+
+    def read(self, number: int, row: list[Box]) -> None:
+        """Go to a row."""
+        self.plan = self.rows.row(number, row)
+
+
+def _measure(sheet: Sheet, band: Band, panels: list[_Panel]) -> None:
+    """Tell of each column whether all its numbers are whole."""
+    for row in band.rows:
+        for box in sheet.rows[row]:
+            if box.number and not box.content.whole:
+                for panel in panels:
+                    plan = panel.plans.get(box.cell.column)
+                    if plan is not None:
+                        plan.whole = False
+
+
+def _line(box: Box) -> Line:
+    return Line(box.text, box.cell.start)

@@ -114,6 +114,11 @@ def simplify(text: str) -> str:
     return "\n".join(lines)
 
 
+def folded(text: str) -> str:
+    """``text`` with widths and variants folded and Simplified, one for one: offsets in it are those in ``text``."""
+    return text if text.isascii() else simplify(_fold(text))
+
+
 _CUT = "\n\n\n"
 """Stands where a table was cut out: no sentence goes on over it."""
 

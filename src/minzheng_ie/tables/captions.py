@@ -1,0 +1,287 @@
+"""What the lines round a table say of all its cells: time, place, units, subject, and what its marks mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from minzheng_ie.analysis import Analysis
+from minzheng_ie.compiled import compile_re
+from minzheng_ie.entities.edtf import is_edtf
+from minzheng_ie.entities.periods import find_periods
+from minzheng_ie.entities.programmes import ProgrammeMention, Programmes
+from minzheng_ie.entities.regions import PlaceScan, Region, RegionTable
+from minzheng_ie.entities.report_date import ReportDate
+from minzheng_ie.tables.scales import Scale, scales_of
+from minzheng_ie.tables.words import TableWords
+from minzheng_ie.text.normalize import folded
+
+_ABOVE, _BELOW = 6, 8
+"""Lines looked at above and below a table."""
+_LONGEST = 90
+"""Characters of the longest line that may belong to a table above it."""
+_LONGEST_NOTE = 600
+_FAR = 2000
+"""Characters of a document looked at above and below a table."""
+_UNIT = compile_re(
+    r"(?:计量)?单位(?:[:：]|(?=[\[(【]))[\[(【]?\s*([^\s()\[\]【】:]{1,12}(?:\s*[、,，;；/]\s*[^\s()\[\]【】:]{1,8})*(?:\([^()]{1,5}\))?)"
+)
+_SENTENCE = compile_re(r"[。;；!？?]\s*$|[。].*[。]")
+_STARRED = compile_re(
+    r"(?:带|标|有|加|注)?[“\"]?[*★☆※][”\"]?(?:号|的|者|标记|项|指标|栏|数据)*[^。;；,，]{0,12}累计"
+)
+_NOT_STARRED = compile_re(r"(?:其他|其它|其余|未标|不带)[^。;；]{0,10}累计")
+_ALL_SO_FAR = compile_re(r"(?:以上|本表|表中|上述|所有|各项)[^。;；*]{0,10}(?:均|都|全)?为[^。;；*]{0,8}累计")
+_NO_DATE = ReportDate()
+_DAY = compile_re(r"\d{4}-\d{2}-\d{2}")
+_QUARTERS = frozenset({"03", "06", "09", "12"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something a line says, with its place in the document (None: the caller or the document says it elsewhere)."""
+
+    span: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class ToldTime(Told):
+    """The time of a table. edtf (str). form (bool): of a quarter or half-year, whose flows count from January."""
+
+    edtf: str
+    form: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ToldPlace(Told):
+    """The place of a table."""
+
+    region: Region
+
+
+@dataclass(frozen=True, slots=True)
+class ToldScale(Told):
+    """One unit of a caption."""
+
+    scale: Scale
+
+
+@dataclass(frozen=True, slots=True)
+class ToldTopic(Told):
+    """What a table is about. program (str | None). text (str): the words of it that a metric may take."""
+
+    program: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What a table's lines say. topics (tuple): nearest first. starred (bool | None): whether what is marked counts from
+    January (True), what is not marked (False), or nothing is said. so_far (bool): all of it does."""
+
+    time: ToldTime | None = None
+    place: ToldPlace | None = None
+    scales: tuple[ToldScale, ...] = ()
+    topics: tuple[ToldTopic, ...] = ()
+    starred: bool | None = None
+    so_far: bool = False
+    report: ReportDate = _NO_DATE
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the document, folded. start (int): where it stands."""
+
+    text: str
+    start: int
+
+
+class CaptionReader:
+    """Reads the lines round the tables of one document."""
+
+    def __init__(
+        self,
+        analysis: Analysis,
+        table: RegionTable,
+        programmes: Programmes,
+        words: TableWords,
+        dirs: tuple[Path, ...],
+    ) -> None:
+        self.analysis = analysis
+        self.table = table
+        self.programmes = programmes
+        self.words = words
+        self.dirs = dirs
+        self.title = self._title()
+        self._known: dict[tuple[Line, ...], Caption] = {}
+
+    def read(self, above: Sequence[Line], below: Sequence[Line]) -> Caption:
+        """What is said of a table. above (sequence): lines, the nearest first. below (sequence): the nearest first."""
+        told = [*above]
+        if self.title is not None and self.title not in told:
+            told.append(self.title)
+        time = self._time(told)
+        notes = " ".join(line.text for line in (*above, *below))
+        starred = True if _STARRED.search(notes) else (False if _NOT_STARRED.search(notes) else None)
+        scales = next((s for line in (*above, *below) if (s := self._scales(line))), ())
+        report = self.analysis.date
+        if time is not None:
+            year = int(time.edtf.removeprefix("../").split("/")[-1].replace("..", "")[:4] or time.edtf[:4])
+            report = replace(report, year=year, now=year, default=time.edtf, date=None, datelines=())
+        return Caption(
+            time,
+            self._place(told),
+            scales,
+            tuple(self._topics(told)),
+            starred,
+            _ALL_SO_FAR.search(notes) is not None,
+            report,
+        )
+
+    def _title(self) -> Line | None:
+        title = self.analysis.document.title
+        if not title.value or not title.evidence:
+            return None
+        start, end = self.analysis.clean.alignment.span(*title.evidence[0])
+        return Line(folded(self.analysis.source[start:end]), start)
+
+    # time
+
+    def _time(self, lines: Sequence[Line]) -> ToldTime | None:
+        form = any(self.words.has("quarter_form", line.text) for line in lines)
+        for line in lines:
+            for mention in find_periods(line.text, self._dated(), self.dirs):
+                edtf = mention.edtf
+                if edtf is None or mention.kind not in ("point", "range", "asof") or not is_edtf(edtf):
+                    continue
+                if mention.kind == "point" and (
+                    _DAY.fullmatch(edtf) or self._of_paper(line.text, mention.start)
+                ):
+                    continue
+                span = (line.start + mention.start, line.start + mention.end)
+                return ToldTime(span, *_as_form(edtf, form))
+        date = self.analysis.date
+        if date.default is None:
+            return None
+        span_of = self.analysis.clean.alignment.span
+        return ToldTime(span_of(*date.evidence[0]) if date.evidence else None, *_as_form(date.default, form))
+
+    def _dated(self) -> ReportDate:
+        return replace(self.analysis.date, datelines=())
+
+    def _of_paper(self, text: str, position: int) -> bool:
+        """Whether a time is when the table was filled in or put up."""
+        last = None
+        for match in self.words.parts["caption_date"].finditer(text, 0, position):
+            last = match
+        return last is not None and position - last.end() <= 3
+
+    # place
+
+    def _place(self, lines: Sequence[Line]) -> ToldPlace | None:
+        own = self.analysis.region
+        for line in lines:
+            named = [
+                mention
+                for mention in PlaceScan(line.text, self.table).mentions(own)
+                if mention.region is not None and mention.kind in ("name", "org", "title")
+            ]
+            if not named:
+                continue
+            deepest = max(named, key=lambda mention: mention.region.rank if mention.region else 0)
+            region = deepest.region
+            apart = any(
+                m.region is not None and region is not None and not m.region.contains(region) for m in named
+            )
+            if region is None or apart:
+                continue
+            if own is not None and region.contains(own):
+                break  # 福建省永安市: the document's own says more
+            return ToldPlace((line.start + deepest.start, line.start + deepest.end), region)
+        if own is None:
+            return None
+        evidence = self.analysis.region_evidence
+        span_of = self.analysis.clean.alignment.span
+        span = span_of(*evidence[0]) if evidence and evidence[0][0] >= 0 else None
+        return ToldPlace(span, own)
+
+    # units
+
+    def _scales(self, line: Line) -> tuple[ToldScale, ...]:
+        for match in _UNIT.finditer(line.text):
+            before = line.text[max(0, match.start() - 2) : match.end(0)]
+            if self.words.has("caption_unit_not", before):
+                continue
+            text = "".join(match[1].split()).rstrip("、,;/")
+            for tried in (text, match[1].split()[0]):
+                read = scales_of(tried, self.dirs)
+                if read:
+                    span = (line.start + match.start(1), line.start + match.end(1))
+                    return tuple(ToldScale(span, scale) for scale in read)
+        return ()
+
+    # subject
+
+    def _topics(self, lines: Sequence[Line]) -> Iterator[ToldTopic]:
+        for line in lines:
+            if _SENTENCE.search(line.text):
+                continue
+            found = [m for m in self.programmes.find(line.text) if m.program is not None and not m.cue]
+            if not found:
+                continue
+            best = self._subject(found)
+            if best is None:
+                yield ToldTopic((line.start + found[0].start, line.start + found[0].end), None, "")
+                continue
+            start, end = best.start, best.end
+            yield ToldTopic((line.start + start, line.start + end), best.program, line.text[start:end])
+
+    def _subject(self, found: list[ProgrammeMention]) -> ProgrammeMention | None:
+        """The one programme a line names, the most specific of a family; None when it names several."""
+        deepest = max(found, key=lambda m: (m.depth, -m.start))
+        family = [
+            m
+            for m in found
+            if m.program is not None and not self.programmes.within(deepest.program, m.program)
+        ]
+        return None if family else deepest
+
+
+def _as_form(edtf: str, form: bool) -> tuple[str, bool]:
+    """A month in a quarter's form ends its quarter; a part of a year of several months is such a form."""
+    first, _, last = edtf.partition("/")
+    if form and not last and len(first) == 7 and first[5:] in _QUARTERS:
+        month = int(first[5:])
+        return f"{first[:5]}{month - 2:02d}/{first}", True
+    return edtf, len(first) == 7 and len(last) == 7
+
+
+def lines_above(source: str, start: int, floor: int) -> list[Line]:
+    """The lines between ``floor`` and a table at ``start`` that may speak of it, the nearest first."""
+    found: list[Line] = []
+    end = start
+    for raw in reversed(source[max(floor, start - _FAR) : start].split("\n")):
+        begin = end - len(raw)
+        end = begin - 1
+        text = raw.strip()
+        if not text:
+            continue
+        if len(found) == _ABOVE or len(text) > _LONGEST or _SENTENCE.search(text):
+            break
+        found.append(Line(folded(text), begin + raw.index(text[0])))
+    return found
+
+
+def lines_below(source: str, end: int, ceiling: int) -> list[Line]:
+    """The lines between a table that ends at ``end`` and ``ceiling`` that may be notes on it, the nearest first."""
+    found: list[Line] = []
+    begin = end
+    for raw in source[end : min(ceiling, end + _FAR)].split("\n"):
+        text = raw.strip()
+        if text:
+            found.append(Line(folded(text[:_LONGEST_NOTE]), begin + raw.index(text[0])))
+        if len(found) == _BELOW:
+            break
+        begin += len(raw) + 1
+    return found

@@ -1,0 +1,232 @@
+"""From a number with its row and its column to what it says, or to why it says nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from minzheng_ie.entities.regions import Region
+from minzheng_ie.quantities.reader import EXACT, LARGEST, plain
+from minzheng_ie.schema import Change, SkipReason
+from minzheng_ie.tables.captions import Caption
+from minzheng_ie.tables.findings import Finding, Span
+from minzheng_ie.tables.metrics import named
+from minzheng_ie.tables.plans import Plan
+from minzheng_ie.tables.rows import RowPlan
+from minzheng_ie.tables.scales import Scale
+from minzheng_ie.tables.sheet import Box
+from minzheng_ie.tables.subjects import Subject, Subjects
+from minzheng_ie.tables.times import nature_of, when_of
+from minzheng_ie.tables.units import Unit, as_rate, fitting, implied
+from minzheng_ie.tables.words import TableWords
+
+_ONE = Decimal(1)
+_PERCENT = Scale("%", _ONE, "share")
+
+
+class Refused(Exception):
+    """A number whose row and column do not tell what it is. reason (SkipReason): for the ledger."""
+
+    def __init__(self, reason: SkipReason = "table") -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(slots=True)
+class CellReader:
+    """Reads the numbers of a table under its caption; ``home`` is the place it is about."""
+
+    caption: Caption
+    home: Region | None
+    words: TableWords
+    subjects: Subjects
+    dirs: tuple[Path, ...]
+
+    def read(self, box: Box, plan: Plan, row: RowPlan) -> Finding:
+        """What one number says. Raises Refused."""
+        if plan.unread or row.unread or box.content.value_max is not None:
+            raise Refused
+        if plan.growth is not None or row.growth is not None:
+            return self._growth(box, plan, row)
+        subject, spans = self._metric(plan, row)
+        metric = subject.metric
+        unit = self._unit(box, plan, row, metric)
+        return self._finding(box, plan, row, subject, spans, unit, "none", ())
+
+    # growth
+
+    def _growth(self, box: Box, plan: Plan, row: RowPlan) -> Finding:
+        """A growth: of the column or the row that it compares."""
+        column = plan.compared or plan
+        above = row.compared or row
+        subject, spans = self._metric(column, above)
+        metric = subject.metric
+        span = plan.growth_span if plan.growth is not None else row.growth_span
+        spans = (*spans, span) if span is not None else spans
+        unit = self._growth_unit(box, plan, row, column, above, metric)
+        counted = self._counted(box, column, above, metric)
+        change: Change = box.content.change or ("decrease" if box.content.value < 0 else "increase")
+        changed = (span,) if span is not None else ()
+        return self._finding(box, column, above, subject, spans, unit, change, changed, counted, row.span)
+
+    def _counted(self, box: Box, column: Plan, above: RowPlan, metric: str) -> str:
+        """The unit of what grows, which tells whether it adds up over time; empty when that is not told."""
+        try:
+            told = self._told(box, column, above, metric)
+        except Refused:
+            return ""
+        scale = told.scale if told is not None else implied(metric, self.words)
+        return scale.unit if scale is not None else ""
+
+    def _growth_unit(
+        self, box: Box, plan: Plan, row: RowPlan, column: Plan, above: RowPlan, metric: str
+    ) -> Unit:
+        content = box.content
+        if content.unit is not None:
+            return Unit(Scale(content.unit, _ONE, content.dimension), (box.span,), own=True)
+        if len(plan.units) == 1 and plan.growth is not None:
+            return Unit(plan.units[0][0], (plan.units[0][1],))
+        if row.growth is not None and len(row.units) == 1:
+            return Unit(row.units[0][0], (row.units[0][1],))
+        if (plan.growth or row.growth) == "amount":
+            return self._unit(box, column, above, metric)
+        span = plan.growth_span or row.growth_span
+        return Unit(_PERCENT, (span,) if span is not None else ())
+
+    # metric
+
+    def _metric(self, plan: Plan, row: RowPlan) -> tuple[Subject, tuple[Span, ...]]:
+        """The metric with its programme, and where it stands."""
+        place = row.place is not None
+        subject = self.subjects.of(row.name, plan.name, self.caption.topics, place=place)
+        spans = (*row.spans, *plan.spans) if plan.name or not row.spans else row.spans
+        topic = subject.topic
+        if topic is not None and topic.span is not None and topic.text in subject.metric:
+            spans = (topic.span, *spans)
+        if not named(subject.metric) or subject.metric in self.words.bare:
+            raise Refused  # 人数, of whom is not told
+        return subject, spans
+
+    # unit
+
+    def _unit(self, box: Box, plan: Plan, row: RowPlan, metric: str) -> Unit:
+        content = box.content
+        if content.unit is not None:
+            return Unit(Scale(content.unit, _ONE, content.dimension), (box.span,), own=True)
+        told = self._told(box, plan, row, metric)
+        if told is None:
+            counted = implied(metric, self.words)
+            if counted is None:
+                raise Refused("no_unit")
+            told = Unit(counted)
+        scale = as_rate(told.scale, metric)
+        return told if scale is told.scale else told._replace(scale=scale)
+
+    def _told(self, box: Box, plan: Plan, row: RowPlan, metric: str) -> Unit | None:
+        """The unit that head, label, unit column or caption tell."""
+        whole = box.content.whole and (row.whole if row.by_row else plan.whole)
+        heads = self._fitting(plan.units, metric, whole=whole)
+        labels = self._fitting(row.units, metric, whole=whole)
+        if heads is not None and labels is not None and heads[0] != labels[0]:
+            if heads[0].dimension == "share":
+                return Unit(heads[0], (heads[1],))
+            raise Refused
+        found = heads or labels
+        if found is not None:
+            return Unit(found[0], (found[1],))
+        if row.column_unit is not None:
+            return Unit(row.column_unit[0], (row.column_unit[1],))
+        if row.unit_unread:
+            raise Refused("no_unit")
+        told = [(t.scale, t.span) for t in self.caption.scales if t.span is not None]
+        fit = fitting(told, metric, self.words, whole=whole) if told else []
+        if len(fit) > 1:
+            raise Refused("no_unit")
+        return Unit(fit[0][0], (fit[0][1],), inherited=True) if fit else None
+
+    def _fitting(
+        self, units: Sequence[tuple[Scale, Span]], metric: str, *, whole: bool
+    ) -> tuple[Scale, Span] | None:
+        """Of the units in brackets the only one, or the one that fits."""
+        if len(units) < 2:
+            return units[0] if units else None
+        fit = fitting(units, metric, self.words, whole=whole)
+        if len(fit) != 1:
+            raise Refused("no_unit")
+        return fit[0]
+
+    # the rest
+
+    def _finding(
+        self,
+        box: Box,
+        plan: Plan,
+        row: RowPlan,
+        subject: Subject,
+        spans: tuple[Span, ...],
+        unit: Unit,
+        change: Change,
+        change_spans: tuple[Span, ...],
+        counted: str | None = None,
+        line: Span | None = None,
+    ) -> Finding:
+        content = box.content
+        value = EXACT.multiply(content.value, unit.scale.factor)
+        if value.copy_abs() >= LARGEST:
+            raise Refused("ambiguous")
+        step = None if content.step is None else plain(EXACT.multiply(content.step, unit.scale.factor))
+        region, region_spans, region_own = self._region(plan, row)
+        times = (*row.times, *plan.times)
+        nature = nature_of(subject.metric, unit.scale.unit if counted is None else counted, self.words)
+        star, so_far = row.star or plan.star or content.star, row.so_far
+        when = when_of(times, nature, self.caption, star=star, so_far=so_far)
+        told = subject.topic
+        inherited = tuple(
+            name
+            for name, given in (
+                ("region", not region_own and region is not None),
+                ("period", not when.own and when.edtf is not None),
+                ("program", told is not None and subject.program is not None),
+                ("unit", unit.inherited),
+            )
+            if given
+        )
+        planned = plan.planned or row.planned
+        return Finding(
+            box,
+            line if line is not None else row.span,
+            subject.metric,
+            spans,
+            plain(value.copy_abs() if change != "none" else value),
+            None,
+            step,
+            unit.scale.unit,
+            unit.spans,
+            region,
+            region_spans,
+            when.edtf,
+            self._time_spans(plan, row, own=when.own),
+            subject.program,
+            (told.span,) if told is not None and told.span is not None else spans,
+            change,
+            change_spans,
+            "planned" if planned is not None else "actual",
+            (planned,) if planned is not None else (),
+            inherited,
+        )
+
+    def _time_spans(self, plan: Plan, row: RowPlan, *, own: bool) -> tuple[Span, ...]:
+        if own:
+            return (*plan.time_spans, *row.time_spans)
+        time = self.caption.time
+        return (time.span,) if time is not None and time.span is not None else ()
+
+    def _region(self, plan: Plan, row: RowPlan) -> tuple[Region | None, tuple[Span, ...], bool]:
+        if plan.place is not None and plan.place_span is not None and row.place is None:
+            return plan.place.region, (plan.place_span,), True
+        if row.place is not None:
+            return row.place.region, row.place_spans, True
+        told = self.caption.place
+        return self.home, (told.span,) if told is not None and told.span is not None else (), False

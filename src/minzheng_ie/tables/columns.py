@@ -1,0 +1,210 @@
+"""The columns of a band: what each is, and which labels its numbers have."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from minzheng_ie.compiled import compile_re
+from minzheng_ie.tables.bands import Band
+from minzheng_ie.tables.heads import HeadReader, Reading
+from minzheng_ie.tables.scales import scale_of
+from minzheng_ie.tables.sheet import Box, Sheet
+
+ColumnKind = Literal["label", "data", "unit", "serial", "rank", "code", "text"]
+"""``text``: remarks and the like; ``code``: numbers that count nothing; ``rank``: places in an order."""
+
+_CODE = compile_re(r"[A-Za-z]{1,4}[\-.]?\d{1,12}|\d{6,18}[A-Z]?|0\d+")
+_SAMPLE = 400
+"""Rows from which the kind of a column is told."""
+_KINDS: dict[str, ColumnKind] = {
+    "serial": "serial", "rank": "rank", "code": "code", "remark": "text", "attribute": "text", "unit": "unit",
+    "region": "label", "indicator": "label", "year": "label",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Column:
+    """A column. number (int): in the grid. path (tuple): the boxes of its heads, the highest first.
+
+    readings (tuple): of the boxes. role (str | None): as of `COLUMN_ROLES`, told by its lowest head.
+    """
+
+    number: int
+    path: tuple[Box, ...]
+    readings: tuple[Reading, ...]
+    role: str | None
+    kind: ColumnKind = "data"
+    numbers: int = 0
+    words: int = 0
+
+    @property
+    def text(self) -> str:
+        """The heads as one text."""
+        return "".join(reading.text for reading in self.readings)
+
+
+@dataclass(slots=True)
+class Panel:
+    """Columns side by side that belong together: labels, a column of units, and the numbers they tell of."""
+
+    labels: list[Column] = field(default_factory=list)
+    units: list[Column] = field(default_factory=list)
+    serials: list[Column] = field(default_factory=list)
+    data: list[Column] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Columns:
+    """The panels of a band and its other columns."""
+
+    panels: list[Panel]
+    rest: dict[int, Column]
+
+
+def columns_of(sheet: Sheet, band: Band, reader: HeadReader, dirs: tuple[Path, ...]) -> Columns:
+    """The columns of a band that hold something, in panels."""
+    numbers: dict[int, Counter[str]] = {}
+    sample: dict[int, list[Box]] = {}
+    for row in band.rows:
+        for box in sheet.rows[row]:
+            numbers.setdefault(box.cell.column, Counter())[box.content.kind] += 1
+            held = sample.setdefault(box.cell.column, [])
+            if len(held) < _SAMPLE:
+                held.append(box)
+    heads = _Heads(sheet, band)
+    found: list[Column] = []
+    for number in sorted(numbers):
+        path = heads.path(number)
+        column = Column(number, path, tuple([reader.read(box.text) for box in path]), _role(path, reader))
+        column.numbers, column.words = numbers[number]["number"], numbers[number]["words"]
+        column.kind = _kind(column, sample[number], first=not found, dirs=dirs)
+        found.append(column)
+    return _panels(found)
+
+
+def _role(path: Sequence[Box], reader: HeadReader) -> str | None:
+    for box in reversed(path):
+        text = reader.read(box.text).text
+        if text:
+            return reader.words.column_role(text.strip(":"))
+    return None
+
+
+def _kind(column: Column, sample: list[Box], *, first: bool, dirs: tuple[Path, ...]) -> ColumnKind:
+    role = column.role
+    held = [box for box in sample if box.content.kind != "none"]
+    texts = [box for box in held if not box.number]
+    units = sum(1 for box in texts if scale_of(_bare(box.text), dirs) is not None)
+    told = _told(column, role, held, texts, units)
+    if told is not None:
+        return told
+    if texts and 2 * units >= len(held) and not first:
+        return "unit"
+    codes = sum(1 for box in held if box.content.kind == "code" or _CODE.fullmatch(box.text))
+    if held and 2 * codes > len(held) and not any(r.units for r in column.readings):
+        return "code"
+    if first and not column.path and _counts_up(held):
+        return "serial"
+    if first and held and all(box.content.year for box in held if box.number):
+        return "label"  # years down the side
+    return "data" if column.numbers >= column.words else "label"
+
+
+def _told(
+    column: Column, role: str | None, held: list[Box], texts: list[Box], units: int
+) -> ColumnKind | None:
+    """What the head of a column says, where what it holds does not speak against it."""
+    if role is None:
+        return None
+    kind = _KINDS[role]
+    if role == "unit" and texts and 2 * units < len(texts):
+        return "label"  # 单位 is who, not what
+    if role in ("region", "indicator") and column.numbers > column.words:
+        return None
+    if role == "serial" and any(len(box.text) > 6 and box.words for box in held):
+        return None
+    return kind
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def _counts_up(held: list[Box]) -> bool:
+    """1, 2, 3 … from the first row on."""
+    values = [box.content.value for box in held if box.content.whole and box.number]
+    return len(values) > 2 and all(value == at for at, value in enumerate(values[:20], 1))
+
+
+class _Heads:
+    """The head boxes over each column."""
+
+    def __init__(self, sheet: Sheet, band: Band) -> None:
+        self.rows = [self._cover(sheet, row) for row in band.heads]
+        for upper, lower in zip(self.rows, self.rows[1:], strict=False):
+            self._extend(upper, lower)
+
+    @staticmethod
+    def _cover(sheet: Sheet, row: int) -> dict[int, Box]:
+        cover = dict(sheet.over.get(row, {}))
+        for box in sheet.rows[row]:
+            first = box.cell.column
+            cover.update(dict.fromkeys(range(first, first + min(box.cell.columns, 512)), box))
+        return cover
+
+    @staticmethod
+    def _extend(upper: dict[int, Box], lower: dict[int, Box]) -> None:
+        """A head reaches over the blanks behind it as far as heads stand below, where no cell says how far it does."""
+        if any(box.cell.columns > 1 for box in upper.values()):
+            return
+        reach = None
+        for column in range(max(lower, default=-1) + 1):
+            box = upper.get(column)
+            if box is not None:
+                below = lower.get(column)
+                reach = box if below is not None and below is not box else None
+            elif reach is not None and column in lower:
+                upper[column] = reach
+
+    def path(self, column: int) -> tuple[Box, ...]:
+        """The boxes over a column, each once, the highest first."""
+        found = dict.fromkeys(id(box) for row in self.rows if (box := row.get(column)) is not None)
+        boxes = {id(box): box for row in self.rows if (box := row.get(column)) is not None}
+        return tuple([boxes[key] for key in found])
+
+
+def _panels(columns: list[Column]) -> Columns:
+    panels = [Panel()]
+    rest: dict[int, Column] = {}
+    for column in columns:
+        panel = panels[-1]
+        if column.kind == "label" and panel.data and not _opens(column, panels[0]):
+            column.kind = "text"
+        if column.kind == "label":
+            if panel.data:
+                panel = Panel()
+                panels.append(panel)
+            panel.labels.append(column)
+        elif column.kind == "data":
+            panel.data.append(column)
+        elif column.kind == "unit":
+            panel.units.append(column)
+        elif column.kind == "serial":
+            panel.serials.append(column)
+            rest[column.number] = column
+        else:
+            rest[column.number] = column
+    return Columns(panels, rest)
+
+
+def _opens(column: Column, first: Panel) -> bool:
+    """Whether a column of words behind numbers labels those behind it: it has the head of the first one."""
+    if not first.labels:
+        return False
+    if column.text in {label.text for label in first.labels}:
+        return True
+    return column.role in ("indicator", "region") or not column.path

@@ -1,0 +1,288 @@
+"""What the text of a head or a label says: name, unit, time, growth, mark. Each text is read once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Literal
+
+from minzheng_ie.compiled import compile_re, compile_regex
+from minzheng_ie.entities.edtf import is_edtf
+from minzheng_ie.entities.periods import find_periods
+from minzheng_ie.entities.report_date import ReportDate
+from minzheng_ie.tables.scales import Scale, scales_of
+from minzheng_ie.tables.words import TableWords, load_table_words
+
+Growth = Literal["rate", "amount"]
+
+_BLANKS = compile_re(r"\s+|[\u200b-\u200f\ufeff]")
+_BRACKET = compile_re(r"[(\[]([^()\[\]]*)[)\]]")
+_NUMBERINGS = (
+    compile_re(r"[一二三四五六七八九十]{1,3}[、.](?!\d)|第[一二三四五六七八九十]{1,3}(?:部分|类)[:、]?"),
+    compile_re(r"\([一二三四五六七八九十]{1,3}\)[、.]?"),
+    compile_re(r"\d{1,2}(?:[、.](?!\d)|(?<!\d)\))"),
+    compile_re(r"\(\d{1,2}\)[、.]?"),
+    compile_re(r"[①-⑳]|\([a-zA-Z]\)|[A-Za-z][、.)](?![A-Za-z])"),
+)
+"""Marks of numbered labels, those of a higher level first."""
+_DEEP = compile_re(r"(\d{1,2}(?:\.\d{1,2}){1,3})(?![\d%])[、.]?")
+_OF_WHICH = compile_re(r"其中(?:[:、,])?(?!的)|#|[-—]{1,2}(?=[\u4e00-\u9fff])")
+_STAR = compile_re(r"[*★☆※△▲]")
+_UNIT_BEHIND = compile_re(r"(?:[/:,]|单位:?)([^\d/:,]{1,6})$")
+_PERCENT = compile_re(r"±?([%‰])$")
+_LATIN = compile_re(r"[A-Za-z][A-Za-z0-9 ,.'&:;/%\-]*[A-Za-z.)]|[A-Za-z]{2,}")
+_HAN = compile_regex(r"\p{Han}")
+_IN_ALL = compile_re(r"^(?:合计|总计|共计|小计)(?=[\u4e00-\u9fff]{2})")
+_EDGES = "、,;:。·—-~/ \"'“”|"
+NO_YEAR = "1000"
+"""The year of a month whose year is told nowhere; a year's head over it replaces it."""
+_NO_NAMES = ("indicator", "region", "year", "unit", "serial", "remark")
+_YEAR = compile_re(r"(?:19|20)\d\d")
+_YEAR_MONTH = compile_re(r"((?:19|20)\d\d)[.\-/](0[1-9]|1[0-2])")
+_TO_DATE = compile_re(r"1(?:月)?[—\-~至到](?:本月|本期|报告期)|年初至今?|自年初")
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time that a head names. edtf: its own, when it has one; explicit: with its year. months: within a year.
+
+    so_far: since the first of January. years: so many years from the table's (上年: -1). now: the table's own.
+    earlier: the month before. ended: at its end (期末).
+    """
+
+    edtf: str | None = None
+    explicit: bool = True
+    so_far: bool = False
+    years: int = 0
+    now: bool = False
+    earlier: bool = False
+    ended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a head or a label says.
+
+    name (str): what it counts or whom, without unit, time, marks and words that name nothing. text (str): all of it
+    without blanks. units (tuple): told in brackets. time (Time | None). growth: ``rate`` or ``amount``.
+    level (int | None): of its numbering, 0 the highest. of_which (bool): a part of what stands above. star (bool).
+    total, here, planned, latin (bool): a total, the place itself, a goal, words of another language only.
+    only_unit (bool): it is nothing but a unit, which may name what is counted as well (户次).
+    """
+
+    name: str
+    text: str
+    units: tuple[Scale, ...] = ()
+    time: Time | None = None
+    growth: Growth | None = None
+    level: int | None = None
+    of_which: bool = False
+    star: bool = False
+    total: bool = False
+    subtotal: bool = False
+    here: bool = False
+    planned: bool = False
+    latin: bool = False
+    only_unit: bool = False
+
+
+@dataclass(slots=True)
+class HeadReader:
+    """Reads heads and labels of tables about one time.
+
+    report (ReportDate): whose year a month without one belongs to.
+    """
+
+    dirs: tuple[Path, ...]
+    report: ReportDate
+    words: TableWords = field(init=False)
+    _known: dict[str, Reading] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.words = load_table_words(self.dirs)
+        if self.report.year is None:
+            self.report = replace(self.report, year=int(NO_YEAR), now=int(NO_YEAR), default=NO_YEAR)
+
+    def read(self, text: str) -> Reading:
+        """What a head says. text (str): folded."""
+        known = self._known.get(text)
+        if known is None:
+            known = self._known[text] = self._read(text)
+        return known
+
+    def _read(self, text: str) -> Reading:
+        whole, latin = _own_language(text)
+        if latin:
+            return Reading("", "", latin=True)
+        rest, level, of_which = _marks(whole)
+        star = _STAR.search(rest) is not None
+        rest = _STAR.sub("", rest)
+        rest, units, inside = self._brackets(rest)
+        growth = self._growth(rest)
+        if not units:
+            rest, units = self._unit_behind(rest)
+        time = None
+        words = self.words
+        if not units and (own := scales_of(rest.strip(_EDGES), self.dirs)):
+            return Reading(rest.strip(_EDGES), whole, own, only_unit=True)
+        nothing = words.is_whole("quantity", rest.strip(_EDGES))
+        if growth is None:
+            rest, time = self._time(rest, inside)
+        else:
+            rest = self._without_growth(rest)
+        name = _IN_ALL.sub("", rest.strip(_EDGES))
+        dropped = nothing or words.is_whole("quantity", name) or words.column_role(name) in _NO_NAMES
+        total = words.is_whole("total", name)
+        subtotal = words.is_whole("subtotal", name)
+        here = words.is_whole("here", name)
+        planned = words.has("planned", whole) and not words.has("not_planned", whole)
+        return Reading(
+            "" if dropped or total or subtotal else name,
+            whole,
+            units,
+            time,
+            growth,
+            level,
+            of_which,
+            star,
+            total,
+            subtotal,
+            here,
+            planned,
+        )
+
+    def _brackets(self, text: str) -> tuple[str, tuple[Scale, ...], str]:
+        """The text without brackets that hold a unit, a time or another language; the unit; what times they hold."""
+        if "(" not in text and "[" not in text:
+            return text, (), ""
+        units: tuple[Scale, ...] = ()
+        inside, kept, last = "", [], 0
+        for match in _BRACKET.finditer(text):
+            held = match[1].removeprefix("单位").lstrip(":")
+            read = scales_of(held, self.dirs)
+            timed = held != "" and self._is_time(held)
+            if read or timed or _HAN.search(held) is None:
+                kept.append(text[last : match.start()])
+                last = match.end()
+                units = units or read
+                inside += held if timed else ""
+        return "".join([*kept, text[last:]]), units, inside
+
+    def _is_time(self, text: str) -> bool:
+        words = self.words
+        if words.has("so_far", text) and len(text) <= 6:
+            return True
+        return any(m.start == 0 and m.end == len(text) for m in self._periods(text))
+
+    def _unit_behind(self, text: str) -> tuple[str, tuple[Scale, ...]]:
+        share = _PERCENT.search(text)
+        if share is not None:
+            return text[: share.start()], scales_of(share[1], self.dirs)
+        match = _UNIT_BEHIND.search(text)
+        read = scales_of(match[1], self.dirs) if match is not None and match.start() else ()
+        return (text[: match.start()], read) if match is not None and read else (text, ())
+
+    def _growth(self, text: str) -> Growth | None:
+        words = self.words
+        if words.has("difference", text):
+            return "amount"
+        return "rate" if words.has("growth", text) else None
+
+    def _without_growth(self, text: str) -> str:
+        """What grows, where the head names it (结婚登记同比增长)."""
+        cut = min(
+            (
+                match.start()
+                for role in ("difference", "growth", "last_year")
+                if (match := self.words.parts[role].search(text)) is not None
+            ),
+            default=len(text),
+        )
+        return text[:cut].rstrip("数的较比与")
+
+    def _periods(self, text: str) -> Iterator[_Span]:
+        if _YEAR.fullmatch(text):
+            yield _Span(0, len(text), text, True)
+            return
+        match = _YEAR_MONTH.fullmatch(text)
+        if match is not None:
+            yield _Span(0, len(text), f"{match[1]}-{match[2]}", True)
+            return
+        for mention in find_periods(text, self.report, self.dirs):
+            # 近三年, 连续三年 and the like say nothing of a column.
+            if mention.kind in ("point", "range", "asof", "span", "open"):
+                edtf = mention.edtf if mention.edtf is not None and is_edtf(mention.edtf) else None
+                yield _Span(mention.start, mention.end, edtf, mention.explicit)
+
+    def _time(self, text: str, inside: str) -> tuple[str, Time | None]:
+        """The text without its times, and what they say."""
+        words = self.words
+        told = text + inside
+        so_far = words.has("so_far", told) or _TO_DATE.search(told) is not None
+        last_year = words.has("last_year", told)
+        time = Time(
+            so_far=so_far and not ("年末" in told or "期末" in told),
+            years=-1 if last_year else 0,
+            now=words.has("this_time", told),
+            earlier=words.has("last_month", told),
+            ended=words.has("at_end", told),
+        )
+        if not last_year and not time.earlier and not time.now:
+            for found in self._periods(inside):
+                time = replace(time, edtf=found.edtf, explicit=found.explicit)
+            text, time = self._named(text, time)
+        for role in ("last_year", "this_time", "last_month", "so_far"):
+            if time != Time():
+                text = (
+                    re.sub(rf"(?:{words.parts[role].pattern})(?:数|的)?", "", text) if len(text) > 2 else text
+                )
+        return text, time if time != Time() else None
+
+    def _named(self, text: str, time: Time) -> tuple[str, Time]:
+        for found in reversed(list(self._periods(text))):
+            if found.edtf is None:
+                continue
+            time = replace(time, edtf=found.edtf, explicit=found.explicit)
+            behind = text[found.end :]
+            text = text[: found.start] + (behind[1:] if behind[:1] in ("度", "份", "的") else behind)
+        return text, time
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    start: int
+    end: int
+    edtf: str | None
+    explicit: bool
+
+
+def _own_language(text: str) -> tuple[str, bool]:
+    """The text without blanks and without its translation; whether there is nothing but a foreign text."""
+    if text.isascii():
+        latin = any(map(str.isalpha, text)) and len(text) > 3 and not any(map(str.isdigit, text))
+        return _BLANKS.sub("", text), latin
+    if _HAN.search(text) is not None:
+        text = _LATIN.sub(lambda m: m[0] if len(m[0]) < 3 else " ", text)
+    return _BLANKS.sub("", text), False
+
+
+def _marks(text: str) -> tuple[str, int | None, bool]:
+    """The text without its numbering and 其中; the level of the numbering."""
+    level = None
+    deep = _DEEP.match(text)
+    if deep is not None:
+        level, text = 1 + deep[1].count("."), text[deep.end() :]
+    else:
+        for at, pattern in enumerate(_NUMBERINGS):
+            match = pattern.match(text)
+            if match is not None and match.end() < len(text):
+                level, text = at, text[match.end() :]
+                break
+    part = _OF_WHICH.match(text)
+    if part is not None:
+        text = text[part.end() :]
+        inner, _, _ = _marks(text) if text else ("", None, False)
+        return inner, level, True
+    return text, level, False

@@ -1,0 +1,147 @@
+"""The labels of a panel's rows with what they hang under: section, number of the list, 其中, indentation, merged parents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from minzheng_ie.tables.columns import Panel
+from minzheng_ie.tables.heads import HeadReader, Reading
+from minzheng_ie.tables.sheet import Box, Sheet
+
+_SECTION, _LEAF, _PART = -1, 20, 30
+"""Levels: a section without a number, a label without one, a part of the label above."""
+
+
+class Label(NamedTuple):
+    """A label of a row. box: where it stands. reading: what it says. part: whether it is a part of the one before it."""
+
+    box: Box
+    reading: Reading
+    part: bool
+
+
+Path = tuple[Label, ...]
+"""From the highest to the row's own."""
+
+
+@dataclass(slots=True)
+class _Entry:
+    level: int
+    indent: int
+    label: Label
+    valued: bool
+    column: int
+
+
+class Labeller:
+    """Follows the labels of a panel row by row."""
+
+    def __init__(self, sheet: Sheet, panel: Panel, reader: HeadReader, *, indented: bool) -> None:
+        self.sheet = sheet
+        self.panel = panel
+        self.reader = reader
+        self.indented = indented
+        self.stack: list[_Entry] = []
+        self.columns = [column.number for column in panel.labels]
+        self.serials = [column.number for column in panel.serials]
+        self.numbers = {column.number for column in panel.data}
+        self.upper: dict[int, Label] = {}
+
+    def section(self, box: Box) -> None:
+        """A row that is nothing but a label."""
+        self.upper.clear()
+        reading = self.reader.read(box.text)
+        label = Label(box, reading, reading.of_which)
+        level = self._level(reading, box, valued=False)
+        self._push(_Entry(_SECTION if level == _LEAF else level, box.cell.indent, label, False, -1))
+
+    def row(self, number: int) -> Path:
+        """The labels of a row; empty when it has none."""
+        found = self._boxes(number)
+        if not found:
+            return ()
+        *parents, own = found
+        valued = any(box.cell.column in self.numbers for box in self.sheet.rows[number])
+        reading = self.reader.read(own.text)
+        level = self._level(self._numbered(reading, number), own, valued=valued)
+        entry = _Entry(level, own.cell.indent, Label(own, reading, part=False), valued, own.cell.column)
+        stack = self._push(entry)
+        if level == _PART or (len(stack) > 1 and stack[-2].valued):
+            entry.label = Label(own, reading, part=True)
+        outer = tuple([held.label for held in stack])
+        if parents:
+            beside = tuple(Label(box, self.reader.read(box.text), part=False) for box in parents)
+            outer = (*outer[:-1], *beside, outer[-1])
+        return outer
+
+    def _boxes(self, number: int) -> list[Box]:
+        """The label boxes of a row; a parent that is written once stands for the rows below it."""
+        found: list[Box] = []
+        own = {column: self.sheet.at(number, column) for column in self.columns}
+        last = next((c for c in reversed(self.columns) if own[c] is not None), None)
+        if last is None:
+            return []
+        for column in self.columns:
+            box = own[column]
+            if box is None and column < last and len(self.columns) > 1:
+                kept = self.upper.get(column)
+                box = kept.box if kept is not None else None
+            elif box is not None:
+                self.upper[column] = Label(box, self.reader.read(box.text), part=False)
+                for later in self.columns:
+                    if later > column:
+                        self.upper.pop(later, None)
+            if box is not None and (not found or found[-1] is not box):
+                found.append(box)
+        return found
+
+    def _numbered(self, reading: Reading, number: int) -> Reading:
+        """The reading with the level of a list number in a column of its own (一 | 社会救助)."""
+        return reading
+
+    def _level(self, reading: Reading, box: Box, *, valued: bool) -> int:
+        if reading.of_which:
+            return _PART
+        if reading.level is not None:
+            return reading.level
+        top = self.stack[-1] if self.stack else None
+        if top is not None and top.level == _PART and self._goes_on(reading, box, top):
+            return _PART
+        return _LEAF
+
+    def _goes_on(self, reading: Reading, box: Box, top: _Entry) -> bool:
+        """Whether a label without a mark is one more part of the whole that the one above is a part of."""
+        if self.indented:
+            whole = next((e for e in reversed(self.stack) if e.level != _PART), None)
+            return whole is not None and box.cell.indent > whole.indent
+        return reading.name in self.reader.words.groups
+
+    def _push(self, entry: _Entry) -> list[_Entry]:
+        """Put a label where it hangs. RETURNS (list): the entries from the highest to it."""
+        stack = self.stack
+        while stack and not self._above(stack[-1], entry):
+            stack.pop()
+        stack.append(entry)
+        return stack
+
+    def _above(self, upper: _Entry, entry: _Entry) -> bool:
+        """Whether ``upper`` is what ``entry`` hangs under."""
+        if entry.level == _PART:
+            return upper.level != _PART
+        if upper.level == _PART:
+            return False
+        if entry.level == _LEAF:
+            return self._above_leaf(upper, entry)
+        return upper.level < entry.level
+
+    def _above_leaf(self, upper: _Entry, entry: _Entry) -> bool:
+        """Whether a label without a number hangs under one: by how far it is set in, else under what has no value."""
+        if upper.level == _SECTION:
+            return True
+        if self.indented:
+            return entry.indent > upper.indent or (upper.level < _LEAF and not upper.valued)
+        if upper.level == _LEAF:
+            return False
+        bare = entry.label.reading.name in self.reader.words.bare
+        return not upper.valued or bare or entry.label.reading.growth is not None

@@ -1,0 +1,75 @@
+"""The metric of a cell: what its labels and heads say, as one phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minzheng_ie.compiled import compile_regex
+from minzheng_ie.tables.heads import Reading
+from minzheng_ie.tables.words import TableWords
+
+_MEASURE = compile_regex(
+    r"(?<=..)(?:总?人数|总?户数|人次数?|户次数?|人员数|家庭数|对象数|总数|数量|个数|数)$"
+)
+_NAMING = compile_regex(r"\p{L}")
+
+
+def named(metric: str) -> bool:
+    """Whether a metric names anything."""
+    return _NAMING.search(metric) is not None
+
+
+def joined(upper: str, lower: str, *, part: bool = False) -> str:
+    """Two names, one under the other, as one phrase that says nothing twice.
+
+    part (bool): the lower one is a part of what the upper one counts (低保人数 over 女性 → 低保女性).
+    """
+    if not upper or not lower:
+        return upper or lower
+    if upper in lower:
+        return lower
+    if upper.endswith(lower):
+        return upper
+    if part:
+        stripped = _MEASURE.sub("", upper)
+        measured = _MEASURE.search(lower) is not None
+        return joined(stripped, lower) if stripped != upper and not measured else joined(upper, lower)
+    for size in range(min(len(upper), len(lower)) - 1, 1, -1):
+        if upper.endswith(lower[:size]):
+            return upper + lower[size:]
+    return upper + lower
+
+
+def of_path(readings: Sequence[tuple[Reading, bool]], words: TableWords) -> str:
+    """The name that labels from the highest to the row's own make.
+
+    readings (sequence): each with whether it is a part of the one before.
+    """
+    text = ""
+    for reading, part in readings:
+        if reading.growth is not None and not reading.name:
+            continue
+        name = reading.name
+        if not name:
+            continue
+        within = part or (name in words.groups and text != "")
+        text = joined(text, name, part=within)
+    return text
+
+
+def of_column(readings: Sequence[Reading]) -> str:
+    """The name that heads from the highest to the lowest make."""
+    text = ""
+    for reading in readings:
+        if not (reading.only_unit and len(readings) > 1):
+            text = joined(text, reading.name, part=reading.of_which)
+    return text
+
+
+def crossed(label: str, head: str, words: TableWords) -> str:
+    """The name of a cell of a row and a column (低保人数 × 农村 → 农村低保人数; 低保 × 户数 → 低保户数)."""
+    if not label or not head:
+        return label or head
+    if words.is_whole("qualifier", head) and not label.startswith(head):
+        return head + label
+    return joined(label, head, part=head in words.groups)

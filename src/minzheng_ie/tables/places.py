@@ -1,0 +1,107 @@
+"""Places that rows and columns name: divisions, towns, zones, the place itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from minzheng_ie.compiled import compile_re
+from minzheng_ie.entities.regions import Region, RegionTable
+from minzheng_ie.tables.words import TableWords
+
+_TOWN = compile_re(
+    r"(?:原|其中:?)?(?P<name>[\u4e00-\u9fff]{1,9}?(?:街道|镇|乡|苏木|民族乡))(?:办事处|办|人民政府|政府|民政(?:办|所|服务中心)|便民服务中心)?"
+)
+_NOT_A_TOWN = compile_re(
+    r"城镇$|乡镇$|街镇$|村镇$|集镇$|城乡$|各[镇乡]|[两全]镇|小城镇|^(?:街道|镇|乡)$|^下乡|^[镇乡](?:街道|镇|乡)$"
+)
+_OFFICE = compile_re(r"(?:民政局|社会事务局|社会事业局|人民政府|政府)$")
+_DIVISION = compile_re(r"[\u4e00-\u9fff]{1,10}(?:省|市|县|区|旗|州|盟|地区)$")
+_NOT_A_DIVISION = compile_re(
+    r"社区$|小区$|片区$|地区$|园区$|景区$|城区$|郊区$|辖区$|灾区$|牧区$|山区$|全[省市县区]$|校区$|院区$|库区$|林区$"
+)
+
+
+# Never changed once made; not frozen, which would take several times as long to make.
+@dataclass(slots=True)
+class Place:
+    """What a label names as a place.
+
+    region (Region | None): None for a division that the table of divisions does not hold, or holds twice.
+    named (bool): the region is that name, which need not be told in the metric.
+    """
+
+    region: Region | None
+    named: bool
+
+
+@dataclass(slots=True)
+class Places:
+    """Resolves the places of a table about ``home`` (Region | None)."""
+
+    table: RegionTable
+    words: TableWords
+    home: Region | None
+    _known: dict[tuple[str, str | None, bool], Place | None] = field(default_factory=dict)
+
+    def of(self, name: str, within: Region | None, *, listed: bool) -> Place | None:
+        """The place a label is, None when it is none.
+
+        name (str): the label. within (Region | None): the division its list is of, if another than the table's.
+        listed (bool): it stands in a column of places: a short name counts, and what is unknown is one nevertheless.
+        """
+        key = (name, within.path if within is not None else None, listed)
+        if key not in self._known:
+            self._known[key] = self._of(name, within or self.home, listed=listed)
+        return self._known[key]
+
+    def _of(self, name: str, home: Region | None, *, listed: bool) -> Place | None:
+        if self.words.has("zone", name) and listed:
+            return Place(home, named=False)
+        name = _OFFICE.sub("", name) or name
+        found = self._division(name, home, listed=listed)
+        if found is not None:
+            return found
+        town = self._town(name, home)
+        if town is not None:
+            return Place(town, named=True)
+        if not listed:
+            return None
+        unknown = _DIVISION.fullmatch(name) is not None and _NOT_A_DIVISION.search(name) is None
+        return Place(None if unknown else home, named=False)
+
+    def _division(self, name: str, home: Region | None, *, listed: bool) -> Place | None:
+        known = self.table.named(name)
+        if known is None or known.group or not known.candidates:
+            return None
+        if not listed and (known.bare or len(name) < 2):
+            return None
+        inside = [region for region in known.candidates if home is None or home.contains(region)]
+        inside = [region for region in inside if home is None or region.path != home.path] or inside
+        if len(inside) > 1:
+            top = min(region.rank for region in inside)
+            inside = [region for region in inside if region.rank == top]
+        if len(inside) == 1:
+            return Place(inside[0], named=True)
+        if home is not None and any(region.contains(home) for region in known.candidates):
+            return Place(next(r for r in known.candidates if r.contains(home)), named=True)
+        if not listed:
+            return None
+        return Place(None, named=False)
+
+    def _town(self, name: str, home: Region | None) -> Region | None:
+        match = _TOWN.fullmatch(name)
+        if match is None or home is None or _NOT_A_TOWN.search(match["name"]):
+            return None
+        county = (
+            home
+            if home.level == "county" or (home.level == "city" and not self.table.has_counties(home))
+            else None
+        )
+        if home.level == "township":
+            path = home.path.rpartition("/")[0]
+            if match["name"] == home.name:
+                return home
+            return Region(home.code, f"{path}/{match['name']}", match["name"], "township")
+        if county is None:
+            return None
+        return Region(county.code, f"{county.path}/{match['name']}", match["name"], "township")

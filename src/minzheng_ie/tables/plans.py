@@ -1,0 +1,143 @@
+"""What the heads of a column say of its numbers, worked out once for all of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from minzheng_ie.tables.columns import Column, Panel
+from minzheng_ie.tables.heads import Growth, Reading, Time
+from minzheng_ie.tables.metrics import of_column
+from minzheng_ie.tables.places import Place, Places
+from minzheng_ie.tables.scales import Scale
+
+Span = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Plan:
+    """What a column of numbers says.
+
+    name (str): of what is counted. spans (tuple): of its heads. times, units (tuple): told by them, with the place
+    of each. place, place_span: the division it is of. growth: of what column ``compared`` (Plan | None) tells.
+    whole (bool): all its numbers are whole. unread (bool): its heads do not tell it from another column, or are missing.
+    """
+
+    column: Column
+    name: str
+    spans: tuple[Span, ...]
+    times: tuple[Time, ...] = ()
+    time_spans: tuple[Span, ...] = ()
+    units: tuple[tuple[Scale, Span], ...] = ()
+    growth: Growth | None = None
+    growth_span: Span | None = None
+    compared: Plan | None = None
+    place: Place | None = None
+    place_span: Span | None = None
+    total: bool = False
+    star: bool = False
+    planned: Span | None = None
+    whole: bool = True
+    unread: bool = False
+    values: Counter[str] = field(default_factory=Counter)
+
+
+def plans_of(panel: Panel, places: Places) -> list[Plan]:
+    """The plans of a panel's numbers, from left to right."""
+    plans = [_plan(column, places) for column in panel.data]
+    for at, plan in enumerate(plans):
+        if plan.growth is not None:
+            plan.compared = _compared(plan, plans[:at])
+    _refuse(plans)
+    return plans
+
+
+def _plan(column: Column, places: Places) -> Plan:
+    spans = tuple([box.span for box in column.path])
+    readings = column.readings
+    place, place_span, named = None, None, list(readings)
+    for reading, span in zip(readings, spans, strict=True):
+        found = _place(reading, places)
+        if found is not None and found.named:
+            place, place_span = found, span
+            named.remove(reading)
+    timed = [(r.time, s) for r, s in zip(readings, spans, strict=True) if r.time is not None]
+    units = next(
+        (
+            tuple([(unit, span) for unit in reading.units])
+            for reading, span in reversed(list(zip(readings, spans, strict=True)))
+            if reading.units
+        ),
+        (),
+    )
+    grows = next(((r.growth, s) for r, s in zip(readings, spans, strict=True) if r.growth is not None), None)
+    return Plan(
+        column,
+        of_column(named),
+        spans,
+        tuple([time for time, _ in timed]),
+        tuple([span for _, span in timed]),
+        units,
+        grows[0] if grows is not None else None,
+        grows[1] if grows is not None else None,
+        place=place,
+        place_span=place_span,
+        total=any(reading.total for reading in readings),
+        star=any(reading.star for reading in readings),
+        planned=next((s for r, s in zip(readings, spans, strict=True) if r.planned), None),
+    )
+
+
+def _place(reading: Reading, places: Places) -> Place | None:
+    if reading.here or reading.total:
+        return Place(places.home, named=True) if reading.here else None
+    return places.of(reading.name, None, listed=False) if reading.name else None
+
+
+def _compared(plan: Plan, before: Sequence[Plan]) -> Plan | None:
+    """The column whose growth another tells: the nearest one before it with its name, the latest of its times."""
+    levels = [p for p in before if p.growth is None and p.planned is None and p.place == plan.place]
+    if plan.name:
+        levels = [p for p in levels if p.name == plan.name] or [
+            p for p in levels if p.name.endswith(plan.name)
+        ]
+    if not levels:
+        return None
+    last = levels[-1]
+    same = [p for p in levels if p.name == last.name and not any(t.years for t in p.times)]
+    if not same:
+        return None
+    so_far = "累计" in plan.column.text
+    wanted = [p for p in same if any(t.so_far for t in p.times)] if so_far else same
+    dated = [p for p in wanted if p.times and p.times[-1].edtf is not None]
+    if dated and len(dated) == len(wanted):
+        return max(dated, key=lambda p: _last(p))
+    return wanted[-1] if wanted else same[-1]
+
+
+def _last(plan: Plan) -> str:
+    return (plan.times[-1].edtf or "").removeprefix("../").split("/")[-1]
+
+
+def _refuse(plans: Sequence[Plan]) -> None:
+    """Columns whose heads are missing, or say the same as others', tell nothing."""
+    counts = Counter(_signature(plan) for plan in plans)
+    for plan in plans:
+        plan.unread = counts[_signature(plan)] > 1 or (not plan.column.path and len(plans) > 1)
+        if plan.growth is not None and plan.compared is None and not plan.name:
+            plan.unread = True
+
+
+def _signature(plan: Plan) -> tuple[object, ...]:
+    return (
+        plan.name,
+        plan.times,
+        plan.units,
+        plan.growth,
+        id(plan.compared),
+        plan.place_span,
+        plan.total,
+        plan.planned is not None,
+        plan.column.text if plan.growth is not None else "",
+    )

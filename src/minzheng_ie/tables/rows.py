@@ -1,0 +1,213 @@
+"""What the labels of a row say of its numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from minzheng_ie.tables.columns import Panel
+from minzheng_ie.tables.heads import Growth, HeadReader, Time
+from minzheng_ie.tables.labels import Label, Labeller
+from minzheng_ie.tables.labels import Path as Labels
+from minzheng_ie.tables.places import Place, Places
+from minzheng_ie.tables.scales import Scale, scales_of
+from minzheng_ie.tables.sheet import Box, Row, Sheet
+from minzheng_ie.tables.subjects import Subjects
+
+Span = tuple[int, int]
+_PLACES = 0.5
+"""Part of the labels of a column that must be divisions for it to be one of places."""
+_SAMPLE = 40
+
+
+# Never changed once made; not frozen, which would take several times as long to make.
+@dataclass(slots=True)
+class RowPlan:
+    """What a row says. Fields as of `minzheng_ie.tables.plans.Plan`.
+
+    span (tuple): of the row. column_unit: what its unit column says; unit_unread (bool): that cannot be read.
+    by_row (bool): the row has a label of its own, so that its numbers are of one kind.
+    so_far (bool): its label says that it counts since January.
+    """
+
+    span: Span
+    name: str = ""
+    spans: tuple[Span, ...] = ()
+    times: tuple[Time, ...] = ()
+    time_spans: tuple[Span, ...] = ()
+    units: tuple[tuple[Scale, Span], ...] = ()
+    column_unit: tuple[Scale, Span] | None = None
+    unit_unread: bool = False
+    growth: Growth | None = None
+    growth_span: Span | None = None
+    compared: RowPlan | None = None
+    place: Place | None = None
+    place_spans: tuple[Span, ...] = ()
+    star: bool = False
+    so_far: bool = False
+    planned: Span | None = None
+    whole: bool = True
+    by_row: bool = False
+    unread: bool = False
+
+
+class _Named(NamedTuple):
+    """The place of a path of labels: where it is told, and which labels are nothing else."""
+
+    place: Place | None
+    spans: tuple[Span, ...]
+    used: frozenset[int]
+
+
+class RowReader:
+    """Reads the rows of a panel from top to bottom."""
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        panel: Panel,
+        reader: HeadReader,
+        places: Places,
+        subjects: Subjects,
+        dirs: tuple[Path, ...],
+        rows: list[int],
+    ) -> None:
+        self.sheet = sheet
+        self.panel = panel
+        self.reader = reader
+        self.places = places
+        self.subjects = subjects
+        self.dirs = dirs
+        indents = {
+            box.cell.indent for row in rows for box in sheet.rows[row] if box.cell.column in _numbers(panel)
+        }
+        self.labeller = Labeller(sheet, panel, reader, indented=len(indents) > 1)
+        self.listed = self._listed(rows)
+        self.last: RowPlan | None = None
+        self._outer: Place | None = None
+
+    def section(self, box: Box) -> None:
+        """A row that is nothing but a label."""
+        self.labeller.section(box)
+
+    def row(self, number: int, row: Row) -> RowPlan:
+        """What a row says."""
+        span = (row[0].cell.start, row[-1].cell.end)
+        labels = self.labeller.row(number)
+        plan = self._plan(span, labels)
+        numbers = [box for box in row if box.number and box.cell.column in self.labeller.numbers]
+        plan.whole = all(box.content.whole for box in numbers)
+        self._column_unit(plan, number)
+        if not labels and self.panel.labels:
+            plan.unread = True  # a row without a label among those that have one
+        if plan.growth is not None and not plan.name:
+            plan.compared = self.last
+            plan.unread = self.last is None
+        else:
+            self.last = plan
+        return plan
+
+    def _plan(self, span: Span, labels: Labels) -> RowPlan:
+        named = self._place(labels)
+        rest = [(at, label) for at, label in enumerate(labels) if at not in named.used]
+        timed = [label for _, label in rest if label.reading.time is not None]
+        own = labels[-1].reading if labels else None
+        names = [(label.reading.name, label.part) for _, label in rest]
+        name = self.subjects.path(names)
+        grows = own.growth if own is not None else None
+        units = next(
+            (
+                tuple([(unit, label.box.span) for unit in label.reading.units])
+                for _, label in reversed(rest)
+                if label.reading.units
+            ),
+            (),
+        )
+        return RowPlan(
+            span,
+            name if grows is None or own is None or own.name else "",
+            tuple([label.box.span for _, label in rest if label.reading.name and label.reading.name in name])
+            or tuple([labels[-1].box.span] if labels and name else ()),
+            tuple([label.reading.time for label in timed if label.reading.time is not None]),
+            tuple([label.box.span for label in timed]),
+            units,
+            growth=grows,
+            growth_span=labels[-1].box.span if grows is not None else None,
+            place=named.place,
+            place_spans=named.spans,
+            star=own is not None and own.star,
+            so_far=own is not None and self.reader.words.has("so_far", own.text),
+            planned=labels[-1].box.span if own is not None and own.planned else None,
+            by_row=bool(name),
+        )
+
+    # places
+
+    def _listed(self, rows: list[int]) -> bool:
+        """Whether the labels are places: their head says so, or half of them are divisions."""
+        if not self.panel.labels:
+            return False
+        if any(column.role == "region" for column in self.panel.labels):
+            return True
+        column = self.panel.labels[-1].number
+        sample = [
+            box for row in rows[:_SAMPLE] if (box := self.sheet.at(row, column)) is not None and box.words
+        ]
+        found = 0
+        for box in sample:
+            reading = self.reader.read(box.text)
+            place = self.places.of(reading.name, None, listed=False) if reading.name else None
+            found += place is not None and place.named
+        return bool(sample) and found >= max(2, _PLACES * len(sample))
+
+    def _place(self, labels: Labels) -> _Named:
+        """The place that labels name, the highest first; a city before the counties it has."""
+        place: Place | None = None
+        spans: list[Span] = []
+        used: set[int] = set()
+        for at, label in enumerate(labels):
+            found = self._one(label, place)
+            if found is None:
+                continue
+            if found.named:
+                used.add(at)
+            spans.append(label.box.span)
+            place = found
+        return _Named(place, tuple(spans), frozenset(used))
+
+    def _one(self, label: Label, upper: Place | None) -> Place | None:
+        reading = label.reading
+        home = self.places.home
+        if reading.here or (reading.total and (self.listed or upper is None)):
+            self._outer = None
+            return Place(home, named=True) if self.listed or reading.here else None
+        if reading.total or reading.subtotal:
+            return upper
+        if not reading.name:
+            return None
+        within = upper.region if upper is not None else None
+        found = self.places.of(reading.name, within, listed=self.listed)
+        if found is not None and found.named and found.region is not None and found.region.level == "city":
+            self._outer = found
+        elif found is not None and found.region is None and self._outer is not None:
+            # 鼓楼区 below 福州市 in a list of a province
+            found = self.places.of(reading.name, self._outer.region, listed=self.listed) or found
+        return found
+
+    # units
+
+    def _column_unit(self, plan: RowPlan, number: int) -> None:
+        for column in self.panel.units:
+            box = self.sheet.at(number, column.number)
+            if box is None or box.content.kind == "none":
+                continue
+            read = scales_of("".join(box.text.split()), self.dirs)
+            if len(read) == 1:
+                plan.column_unit = (read[0], box.span)
+            else:
+                plan.unit_unread = True
+
+
+def _numbers(panel: Panel) -> set[int]:
+    return {column.number for column in panel.labels}

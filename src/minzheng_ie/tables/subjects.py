@@ -1,0 +1,129 @@
+"""What a metric is about: its programme, and whether it stands on its own or needs the table's subject."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from minzheng_ie.entities.programmes import ProgrammeMention, Programmes
+from minzheng_ie.tables.captions import ToldTopic
+from minzheng_ie.tables.metrics import crossed, joined
+from minzheng_ie.tables.words import TableWords
+
+
+# Never changed once made; not frozen, which would take several times as long to make.
+@dataclass(slots=True)
+class Named:
+    """The programme words of a text. strong: the one a programme is named by. weak: a cue. other (bool): it speaks of
+    what is no civil affairs."""
+
+    strong: ProgrammeMention | None
+    weak: ProgrammeMention | None
+    other: bool
+
+
+@dataclass(slots=True)
+class Subject:
+    """A metric and its programme. topic (ToldTopic | None): the line it comes from; None: labels and heads name it."""
+
+    metric: str
+    program: str | None
+    topic: ToldTopic | None
+
+
+@dataclass(slots=True)
+class Subjects:
+    """Finds programmes in names; each name is looked at once."""
+
+    programmes: Programmes
+    words: TableWords
+    _named: dict[str, Named] = field(default_factory=dict)
+
+    def named(self, text: str) -> Named:
+        """The programme words of a text."""
+        known = self._named.get(text)
+        if known is None:
+            known = self._named[text] = self._find(text)
+        return known
+
+    def _find(self, text: str) -> Named:
+        strong = weak = None
+        other = False
+        for mention in self.programmes.find(text):
+            if mention.program is None:
+                other = True
+            elif mention.cue or mention.served or text[mention.start : mention.end] in self.words.groups:
+                weak = mention
+            elif strong is None or mention.depth >= strong.depth:
+                strong = mention
+        return Named(strong, weak, other)
+
+    def path(self, names: Sequence[tuple[str, bool]]) -> str:
+        """The name that labels from the highest to the row's own make; what stands on its own goes without those above.
+
+        names (sequence): each with whether it is a part of the one before.
+        """
+        text, inside = "", False
+        for name, part in reversed(names):
+            if not name:
+                inside = inside or part
+                continue
+            if text and not inside and not self._needs(name, text):
+                break
+            text = joined(name, text, part=inside)
+            inside = part or name in self.words.groups
+        return text
+
+    def _needs(self, upper: str, text: str) -> bool:
+        """Whether a name needs the one it hangs under: it names no programme, or one above that more closely."""
+        own = self.named(text).strong
+        if own is None or self.words.is_whole("qualifier", upper):
+            return True
+        above = self.named(upper).strong
+        return above is not None and above.program != own.program and self._below(above.program, own.program)
+
+    def _below(self, lower: str | None, upper: str | None) -> bool:
+        return lower is not None and upper is not None and self.programmes.within(lower, upper)
+
+    def of(self, label: str, head: str, topics: Sequence[ToldTopic], *, place: bool) -> Subject:
+        """The metric that a row's and a column's names make, with its programme, the most specific that is named.
+
+        topics (sequence): of the lines round the table, the nearest first; the subject of the first completes a metric
+        that says too little by itself. place (bool): the label is the name of a place or a body, which comes first.
+        """
+        metric = crossed(label, head, self.words)
+        found = self.named(metric)
+        if found.strong is not None:
+            return self._closer(metric, found.strong.program, topics)
+        if found.other:
+            return Subject(metric, None, None)
+        topic = topics[0] if topics else None
+        weak = self._weak(found.weak, topic)
+        if topic is None or topic.program is None:
+            return Subject(metric, weak, None)
+        served = found.weak is not None and found.weak.served
+        if weak is not None and weak != topic.program and not served and self._below(weak, topic.program):
+            return Subject(metric, weak, None)
+        if metric.startswith("每"):
+            return Subject(metric, topic.program, topic)
+        metric = label + joined(topic.text, head) if place and label else joined(topic.text, metric)
+        return self._closer(metric, topic.program, topics, topic)
+
+    def _weak(self, mention: ProgrammeMention | None, topic: ToldTopic | None) -> str | None:
+        """The programme that a weak word speaks of, the one within the subject where it may speak of several."""
+        if mention is None:
+            return None
+        if topic is not None and topic.program is not None:
+            for program in (mention.program, *mention.others):
+                if program != topic.program and self._below(program, topic.program):
+                    return program
+        return mention.program
+
+    def _closer(
+        self, metric: str, program: str | None, topics: Sequence[ToldTopic], topic: ToldTopic | None = None
+    ) -> Subject:
+        """The programme below ``program`` that a line round the table names, else ``program``."""
+        for told in topics:
+            if told.program != program and self._below(told.program, program):
+                return Subject(metric, told.program, told)
+        return Subject(metric, program, topic)

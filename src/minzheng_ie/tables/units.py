@@ -1,0 +1,85 @@
+"""The unit of a cell: its own, its head's or label's, the column of units, the caption's that fits, what it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from minzheng_ie.compiled import compile_re
+from minzheng_ie.tables.scales import Scale
+from minzheng_ie.tables.words import TableWords
+
+_PER = compile_re(r"每(?P<many>[百千万]|十万)(?P<whom>人口|名?老年?人|人|户|名|对)?")
+_PER_PERSON = ("人口", "名老人", "老人", "老年人", "名老年人", "人", "名", None)
+_ONE = Decimal(1)
+
+Span = tuple[int, int]
+
+
+class Unit(NamedTuple):
+    """The unit of a cell. spans (tuple): where it is told. own (bool): by the cell itself. inherited: by the caption."""
+
+    scale: Scale
+    spans: tuple[Span, ...] = ()
+    own: bool = False
+    inherited: bool = False
+
+
+def fitting(
+    units: Sequence[tuple[Scale, Span]], metric: str, words: TableWords, *, whole: bool | None
+) -> list[tuple[Scale, Span]]:
+    """The units of a list that fit a metric: which it is is told when there is one.
+
+    units (sequence): with their places. whole (bool | None): whether all numbers of the column are whole, None: not
+    known; a count that is not needs a scale.
+    """
+    fit = list(units)
+    rule = words.measure(metric)
+    if len(fit) > 1 or (rule is not None and rule.dimensions):
+        dimensions = rule.dimensions if rule is not None else ()
+        fit = [(scale, span) for scale, span in fit if scale.dimension in dimensions]
+        if rule is not None and rule.unit is not None and len(fit) > 1:
+            fit = [(scale, span) for scale, span in fit if scale.unit == rule.unit] or fit
+        fit = _of_standard(fit, metric)
+    if len(fit) > 1 and len({scale.unit for scale, _ in fit}) == 1:
+        fit = _by_size(fit, metric, whole=whole)
+    return fit
+
+
+def _of_standard(fit: list[tuple[Scale, Span]], metric: str) -> list[tuple[Scale, Span]]:
+    """元/人·月 is of standards, 万元 of sums."""
+    rates = [(scale, span) for scale, span in fit if "/" in scale.unit]
+    if len(fit) == 1 or not rates or len(rates) == len(fit):
+        return fit
+    standard = "标准" in metric or "水平" in metric or "补差" in metric
+    return rates if standard else [(scale, span) for scale, span in fit if "/" not in scale.unit]
+
+
+def _by_size(fit: list[tuple[Scale, Span]], metric: str, *, whole: bool | None) -> list[tuple[Scale, Span]]:
+    """Of 万张 and 张: a rate has the plain one, a count that is not whole the scaled one."""
+    plain = [(scale, span) for scale, span in fit if scale.factor == _ONE]
+    scaled = [(scale, span) for scale, span in fit if scale.factor != _ONE]
+    if _PER.search(metric) or "均" in metric:
+        return plain
+    return scaled if whole is False else fit
+
+
+def implied(metric: str, words: TableWords) -> Scale | None:
+    """The unit of what is counted where none is written (人数 → 人)."""
+    rule = words.measure(metric)
+    if rule is None or rule.unit is None:
+        return None
+    return Scale(rule.unit, _ONE, rule.dimensions[0])
+
+
+def as_rate(scale: Scale, metric: str) -> Scale:
+    """张 of 每千人口床位数 is 张/千人."""
+    match = _PER.search(metric)
+    if match is None or "/" in scale.unit or scale.dimension in ("share", "points", "money"):
+        return scale
+    whom = match["whom"]
+    if scale.unit in ("人", "户") and whom is None:
+        return scale
+    of = "户" if whom == "户" else "对" if whom == "对" else "人"
+    return Scale(f"{scale.unit}/{match['many']}{of}", scale.factor, scale.dimension)

@@ -1,0 +1,135 @@
+"""The words of heads and labels (``tables.yaml``), by what they say."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from minzheng_ie.compiled import compile_re
+from minzheng_ie.patterns import Rule, read_rules
+
+Role = Literal[
+    "serial",
+    "rank",
+    "code",
+    "unit",
+    "remark",
+    "attribute",
+    "region",
+    "indicator",
+    "year",
+    "quantity",
+    "total",
+    "subtotal",
+    "here",
+    "of_which",
+    "qualifier",
+    "group",
+    "difference",
+    "growth",
+    "growth_rate",
+    "last_year",
+    "so_far",
+    "this_time",
+    "last_month",
+    "at_end",
+    "planned",
+    "not_planned",
+    "measure",
+    "bare",
+    "stock",
+    "flow",
+    "caption_date",
+    "caption_unit_not",
+    "quarter_form",
+    "zone",
+]
+COLUMN_ROLES: tuple[Role, ...] = (
+    "serial",
+    "rank",
+    "code",
+    "unit",
+    "remark",
+    "attribute",
+    "region",
+    "indicator",
+    "year",
+)
+"""What a whole column may be."""
+
+
+class TableWord(Rule):
+    """One line of ``tables.yaml``; the head of that file says what its keys mean."""
+
+    role: Role
+    words: tuple[str, ...]
+    example: str
+    whole: bool = False
+    unit: str | None = None
+    dimensions: tuple[str, ...] = ()
+
+
+RULE_FILES: dict[str, type[Rule]] = {"tables.yaml": TableWord}
+
+
+class TableWords:
+    """The words of ``tables.yaml``. All texts asked about are folded and hold no blanks."""
+
+    def __init__(self, dirs: tuple[Path, ...]) -> None:
+        self._whole: dict[str, Role] = {}
+        self._wholes: dict[str, set[str]] = {}
+        parts: dict[str, list[str]] = {}
+        self._measures: dict[str, TableWord] = {}
+        for rule in read_rules("tables.yaml", TableWord, dirs):
+            if rule.role == "measure":
+                self._measures.update(dict.fromkeys(rule.words, rule))
+            elif rule.whole:
+                self._wholes.setdefault(rule.role, set()).update(rule.words)
+                for word in rule.words:
+                    self._whole.setdefault(word, rule.role)
+            else:
+                parts.setdefault(rule.role, []).extend(rule.words)
+        self.parts: dict[str, re.Pattern[str]] = {role: _any(words) for role, words in parts.items()}
+        self.bare: frozenset[str] = frozenset(parts.get("bare", ()))
+        self.groups: frozenset[str] = frozenset(parts.get("group", ()))
+        self._measure = _any(list(self._measures))
+
+    def column_role(self, head: str) -> Role | None:
+        """What the head of a column says the column is: one of `COLUMN_ROLES`, None for numbers."""
+        role = self._whole.get(head)
+        if role in COLUMN_ROLES:
+            return role
+        return "code" if self.has("code", head) else None
+
+    def is_whole(self, role: Role, text: str) -> bool:
+        """Whether a text is nothing but a word of the role."""
+        return text in self._wholes.get(role, ())
+
+    def has(self, role: Role, text: str) -> bool:
+        """Whether a word of the role stands anywhere in a text."""
+        pattern = self.parts.get(role)
+        return pattern is not None and pattern.search(text) is not None
+
+    def measure(self, name: str) -> TableWord | None:
+        """What a metric measures: by the longest word at its end, else the last one in it; None when none tells."""
+        for size in range(min(len(name), 8), 0, -1):
+            found = self._measures.get(name[-size:])
+            if found is not None:
+                return found
+        last = None
+        for match in self._measure.finditer(name):
+            if len(match[0]) > 1:
+                last = self._measures[match[0]]
+        return last
+
+
+def _any(words: list[str]) -> re.Pattern[str]:
+    return compile_re("|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w))))
+
+
+@lru_cache(maxsize=8)
+def load_table_words(dirs: tuple[Path, ...]) -> TableWords:
+    """The words of ``tables.yaml`` in ``dirs``. Raises PatternError when a line is broken."""
+    return TableWords(dirs)
