@@ -1,4 +1,4 @@
-# make demo   the claims of a sample report, as a table
+# make demo   the claims of a sample report, and of tables in a Word file and an Excel workbook
 # make test   the tests
 # make lint   ruff (check and format), import contracts
 # make types  mypy --strict
@@ -14,7 +14,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 N ?= 2000
 TESTS ?= tests
-SAMPLE ?= $(firstword $(sort $(wildcard seeds/*.txt)))
+SAMPLE ?= $(firstword $(sort $(wildcard seeds/*.txt))) seeds/formats/t05_counties.docx seeds/formats/t01_month.xlsx
 
 .PHONY: demo test fuzz lint types bench install clean
 

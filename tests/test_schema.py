@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 from pydantic import ValidationError
 
-from minzheng_ie.schema import Claim, Evidence, SentenceSpan, Skipped, SourceSpan, built
+from minzheng_ie.schema import Claim, Evidence, Locator, SentenceSpan, Skipped, SourceSpan, built
 
 SPAN = {"start": 3, "end": 7, "quote": "1200"}
 EVIDENCE = dict.fromkeys(Evidence.model_fields, ()) | {"metric": (SourceSpan(**SPAN),)}
@@ -36,6 +36,7 @@ CLAIM = {
     "inherited": ("region",),
     "sentence": SentenceSpan(start=0, end=9),
     "rule": "head-before",
+    "locator": Locator(page=2, table=1, row=3, column=2),
     "explain": ("metric: head-before",),
 }
 CASES = [

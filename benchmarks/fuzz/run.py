@@ -21,6 +21,7 @@ from typing import Any
 import claim_files
 import commands
 import encodings_of_files
+import files
 import pattern_files
 import rows
 import texts
@@ -34,7 +35,7 @@ AREAS = {
         encodings_of_files.AREA,
         claim_files.AREA,
         pattern_files.AREA,
-        *([commands.AREA] if hasattr(signal, "SIGHUP") else []),
+        *([files.AREA, commands.AREA] if hasattr(signal, "SIGHUP") else []),
     )
 }
 LIMITED = hasattr(signal, "SIGVTALRM")
@@ -42,7 +43,7 @@ TURN = 2.0
 """Seconds of an area before the next one's turn."""
 SMALLER = 15.0
 """Seconds for making a finding smaller."""
-IN_CI = {"text": 150, "rows": 120, "bytes": 4000, "claims": 100, "patterns": 20, "command": 8}
+IN_CI = {"text": 150, "rows": 120, "bytes": 4000, "claims": 100, "patterns": 20, "files": 60, "command": 8}
 MOST = 5
 """Findings of one kind that are shown."""
 

@@ -12,7 +12,7 @@ from minzheng_ie.entities.programmes import ProgrammeMention
 from minzheng_ie.entities.regions import Region, RegionMention
 from minzheng_ie.entities.report_date import ReportDate
 from minzheng_ie.quantities.model import Quantity
-from minzheng_ie.reading.result import Place
+from minzheng_ie.reading.result import CellPlace, Place
 from minzheng_ie.schema import Locator
 from minzheng_ie.text.layout import Layout
 from minzheng_ie.text.normalize import CleanText
@@ -35,7 +35,7 @@ class Analysis:
     periods: tuple[PeriodMention, ...]
     regions: tuple[RegionMention, ...]
     programmes: tuple[ProgrammeMention, ...]
-    places: tuple[Place, ...] = ()
+    places: tuple[Place | CellPlace, ...] = ()
 
     @property
     def date(self) -> ReportDate:

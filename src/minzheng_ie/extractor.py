@@ -48,7 +48,7 @@ class Report:
     region (Region | None): the region the document is about. date (ReportDate): when it was written and what
     year it reports on. encoding (str | None): the encoding its file was found to be in; None: it was text already.
     document (DocumentInfo): what it is: kind, title, issuer, place, times and parts, each with its evidence.
-    kind (str): of its file: ``text``, ``html``, ``docx`` … warnings (tuple): what of the file could not be read.
+    format (str): of its file: ``text``, ``html``, ``docx`` … warnings (tuple): what of the file could not be read.
     """
 
     doc: str
@@ -59,7 +59,7 @@ class Report:
     date: ReportDate
     encoding: str | None = None
     document: DocumentInfo = field(default_factory=DocumentInfo)
-    kind: str = "text"
+    format: str = "text"
     warnings: tuple[str, ...] = ()
 
     @property
@@ -178,7 +178,7 @@ class Extractor:
             date=analysis.date,
             encoding=source.encoding if isinstance(source, SourceText) else None,
             document=info_of(analysis.document, analysis.source, analysis.clean.alignment),
-            kind=source.kind if isinstance(source, SourceText) else "text",
+            format=source.format if isinstance(source, SourceText) else "text",
             warnings=source.warnings if isinstance(source, SourceText) else (),
         )
 
@@ -282,7 +282,7 @@ def _is_file(name: str) -> bool:
 
 # One line without sentences that ends in a document's suffix, or begins as a path does and has no blanks.
 _PATH = compile_re(
-    r"[^\n，。；：！？“”]{0,1024}\.(?:txt|html?|docx?|pdf|xlsx?|csv|md|jsonl?)"
+    r"[^\n，。；：！？“”]{0,1024}\.(?:txt|[sx]?html?|mht|doc[xm]?|wps|ofd|rtf|pdf|xls[xmb]?|et|csv|tsv|md|jsonl?)"
     r"|(?:/|~/|\.{1,2}/|[A-Za-z]:[\\/]|\\\\)[^\s，。；：！？“”]{1,1024}",
     re.IGNORECASE,
 )
@@ -302,7 +302,7 @@ def extract_many(
 ) -> Iterator[Report]:
     """Extract reports, in order; memory does not grow with their number.
 
-    paths: files and folders (a folder stands for the ``*.txt`` files below it), or one of them.
+    paths: files and folders (a folder stands for the documents below it), or one of them.
     jobs (int): processes to work in; 1 is this one. More are started with the iterator and end with it.
     region, date, reports_on: as for `Extractor.extract`. patterns: as for `Extractor`. encoding: as for `extract`.
     errors (list | None): takes the errors of documents that cannot be read or extracted, each a line that names its

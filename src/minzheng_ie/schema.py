@@ -211,10 +211,18 @@ class DocumentInfo(_Wire):
 
 
 class DocumentHeader(_Wire):
-    """The header line of a document (``extract --document``)."""
+    """The header line of a document (``extract --document``).
+
+    sha256 (str): of its text in UTF-8, the base of all offsets. format (str): of its file. encoding (str): of a file of
+    text, as it was found. warnings: what of the file could not be read.
+    """
 
     doc: str
     document: DocumentInfo
+    sha256: str | None = None
+    format: str | None = None
+    encoding: str | None = None
+    warnings: tuple[str, ...] = ()
 
 
 M = TypeVar("M", bound=_Wire)

@@ -22,7 +22,7 @@ from minzheng_ie.entities.regions import PlaceScan, Region, RegionMention, load_
 from minzheng_ie.entities.townships import with_townships
 from minzheng_ie.errors import RegionError
 from minzheng_ie.quantities.model import Quantity
-from minzheng_ie.reading.result import Place
+from minzheng_ie.reading.result import CellPlace, Place
 from minzheng_ie.schema import Claim, Skipped
 from minzheng_ie.tables import TableReader
 from minzheng_ie.text.layout import Layout
@@ -120,7 +120,7 @@ class ClaimMaker:
         clean: CleanText,
         quantities: tuple[Quantity, ...],
         entities: Entities,
-        places: tuple[Place, ...] = (),
+        places: tuple[Place | CellPlace, ...] = (),
     ) -> Analysis:
         """Everything known of a document before its claims are assembled.
 

@@ -40,7 +40,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "unbounded/nonclaims.yaml": b"- {kind: word, regex: true, forms: ['9+x']}\n",
         "gold.jsonl": json.dumps(CLAIM).encode(),
         "huge.jsonl": json.dumps({**CLAIM, "value": "1E+99999"}).encode(),
-        "folder/notes.md": b"",
+        "folder/notes.py": b"",
     }
     data = (GOOD * 20).encode()
     files["damaged.txt"] = data[:301] + b"\xff" + data[301:]

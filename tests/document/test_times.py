@@ -251,3 +251,18 @@ def test_any_text_can_be_dated(text: str) -> None:
 def test_a_year_set_wide_lettered_or_bare_in_a_title(title: str) -> None:
     report = mz.extract(f"{title}\n全省共有社会福利院96所,床位8100张。\n")
     assert {claim.period for claim in report.claims} == {"2005"}
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("二○○六年河南省民政事业\n发展统计公报", 2006),
+        ("2011年洛川县民政\n工作总结", 2011),
+        ("2018年全市社会救助工作\n情况综述", 2018),
+        ("2018年,全市社会救助工作\n情况综述", None),  # a sentence that breaks off
+    ],
+)
+def test_a_title_in_two_lines_that_opens_with_its_year(title: str, year: int | None) -> None:
+    text = f"首页 | English | 2021年4月20日\n>> 首页 >> 统计数据\n{title}\n发布日期:2021-04-18\n{BODY}"
+    told = mz.Extractor().extract(text).document.reports_on
+    assert told == (str(year) if year else "2021")

@@ -126,7 +126,7 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_folder_is_walked_in_order_and_hidden_files_are_skipped(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.TXT", ".hidden.txt", "notes.md", "2023/c.txt", ".git/d.txt", "2023/deep/e.txt"):
+    for name in ("b.txt", "a.TXT", ".hidden.txt", "notes.py", "2023/c.txt", ".git/d.txt", "2023/deep/e.txt"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(TEXT, encoding="utf-8")
     names = [item.name for item in iter_sources([tmp_path]) if isinstance(item, SourceText)]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from minzheng_ie.batch import label
 from minzheng_ie.cli.messages import FAILED, complain, refuse
+from minzheng_ie.cli.progress import MANY as MANY_DOCUMENTS
 from minzheng_ie.cli.progress import show_progress
 from minzheng_ie.cli.rendering import MANY, Rendered
 from minzheng_ie.cli.streams import stderr_is_terminal
@@ -38,11 +41,13 @@ def finish_batch(
     same terminal. strict (bool): a text full of numbers that gives no claim is a failure.
     """
     before = sink.documents
-    barren = placeless = 0
+    barren = placeless = partly = 0
     first = ""
     told = strict or stderr_is_terminal()
+    passed: Counter[str] = Counter()
+    items = iter_inputs(inputs, lambda _, why: passed.update((why,)))
     with show_progress(inputs, done=before, quiet=quiet) as progress:
-        for outcome in _outcomes(sink.rest(iter_inputs(inputs)), work, jobs, client):
+        for outcome in _outcomes(sink.rest(items), work, jobs, client):
             if isinstance(outcome.error, (RegionError, DateError, EncodingError)):
                 # What the command line says of all documents is wrong.
                 sink.discard()
@@ -56,6 +61,9 @@ def finish_batch(
                 if value.placeless and not placeless:
                     first = label(outcome.item)
                 placeless += value.placeless
+                partly += bool(value.warnings)
+                for warning in value.warnings:
+                    complain(f"{label(outcome.item)}: {warning}")
                 if value.passed >= MANY and told:
                     barren += 1
                     complain(
@@ -66,10 +74,25 @@ def finish_batch(
         keep()  # before the end, so that nothing takes time once OUT is there
         sink.end()
     progress.sum_up(documents, failed, before)
+    _tell_of_folders(inputs, documents, failed, passed)
     if placeless and stderr_is_terminal():
         more = f" and {placeless - 1} more" if placeless > 1 else ""
         complain(f"{first}{more}: nothing tells whose figures these are; say it with --region")
-    return FAILED if failed or (strict and barren) else 0
+    return FAILED if failed or (strict and (barren or partly)) else 0
+
+
+_PASSED = {"hidden": "hidden or lock files", "own": "written by minzheng-ie", "other": "of other kinds"}
+
+
+def _tell_of_folders(inputs: Sequence[str], documents: int, failed: int, passed: Counter[str]) -> None:
+    """Say in one line how many of a folder's documents were read, and what was passed over."""
+    over = ", ".join(f"{passed[why]} {words}" for why, words in _PASSED.items() if passed[why])
+    lost = failed and 1 < documents < MANY_DOCUMENTS and all(Path(item).is_dir() for item in inputs)
+    if lost:
+        told = f"{documents - failed} of {documents} documents read, {failed} failed"
+        complain(f"{told}; passed over: {over}" if over else told)
+    elif documents > failed and (passed["own"] or passed["other"]):
+        complain(f"passed over: {over}")
 
 
 def _outcomes(

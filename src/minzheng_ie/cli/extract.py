@@ -35,7 +35,8 @@ def extract(
     inputs: Annotated[
         list[str],
         typer.Argument(
-            metavar="FILE|DIR|-...", help="Reports, folders of *.txt reports, or - for standard input."
+            metavar="FILE|DIR|-...",
+            help="Reports (text, HTML, Word, PDF, Excel, CSV), folders of them, or - for standard input.",
         ),
     ],
     output: Annotated[
@@ -95,9 +96,18 @@ def extract(
         str | None,
         typer.Option("--encoding", metavar="E", help="The encoding of the reports; by default it is found."),
     ] = None,
+    save_text: Annotated[
+        Path | None,
+        typer.Option(
+            "--save-text", metavar="DIR", help="Keep the text of each report, in which offsets count, in DIR."
+        ),
+    ] = None,
     strict: Annotated[
         bool,
-        typer.Option("--strict", help="A text full of numbers that gives no claim makes the exit code 1."),
+        typer.Option(
+            "--strict",
+            help="A text full of numbers that gives no claim, or a file read in part, makes the exit code 1.",
+        ),
     ] = False,
 ) -> None:
     """Extract the claims of reports."""
@@ -111,6 +121,8 @@ def extract(
     _check_combination(inputs, output, chosen, jobs=jobs, resume=resume, scheduler=scheduler)
     if document and chosen not in ("jsonl", "table"):
         refuse(f"--document: {chosen} has rows of claims only; write JSON Lines")
+    if save_text is not None:
+        _check_save(save_text, inputs, cluster=folder)
     _check_patterns(patterns)
 
     from minzheng_ie.cli.batches import finish_batch
@@ -126,7 +138,7 @@ def extract(
         region,
         date,
         None if patterns is None else str(patterns.absolute()),
-        Rendering(renderer),
+        Rendering(renderer, None if save_text is None else str(save_text.absolute())),
         encoding=encoding,
         max_chars=max_chars,
         reports_on=reports_on,
@@ -184,6 +196,7 @@ def _check_output(output: Path, inputs: Sequence[str], *, folder: bool) -> None:
     folder (bool): whether it may be a folder.
     """
     from minzheng_ie.batch.partial import helper_files
+    from minzheng_ie.reading.folders import is_own_output
     from minzheng_ie.reading.kinds import SUFFIXES as REPORTS
 
     if output.is_dir() and not folder:
@@ -197,11 +210,31 @@ def _check_output(output: Path, inputs: Sequence[str], *, folder: bool) -> None:
     beside = () if folder else helper_files(target)
     for item in inputs:
         path = _resolved(Path(item))
-        within = output.is_file() and target.suffix.lower() in REPORTS and path in target.parents
+        within = (
+            output.is_file()
+            and target.suffix.lower() in REPORTS
+            and path in target.parents
+            and not is_own_output(target)
+        )
         if item != STDIN and (within or path == target or path in beside):
             refuse(
                 f"{path if path in beside else output}: is one of the reports to read; write somewhere else"
             )
+
+
+def _check_save(folder: Path, inputs: Sequence[str], *, cluster: bool) -> None:
+    """Refuse a folder for texts that a later run would read as reports, or that cannot be made."""
+    if cluster:
+        refuse("--save-text: a cluster that writes Parquet keeps no texts; write JSON Lines")
+    target = _resolved(folder)
+    for item in inputs:
+        path = _resolved(Path(item))
+        if item != STDIN and path.is_dir() and (path == target or path in target.parents):
+            refuse(f"--save-text {folder}: is in a folder of reports; its texts would be read as such")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        refuse(f"--save-text {folder}: cannot be made: {error.strerror}")
 
 
 def _resolved(path: Path) -> Path:

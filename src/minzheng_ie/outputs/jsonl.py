@@ -38,7 +38,14 @@ class JsonLines:
         lines = "".join(f"{self._line(row)}\n" for row in rows(report, skipped=self.skipped))
         if not self.document:
             return lines
-        header = DocumentHeader(doc=report.doc, document=report.document)
+        header = DocumentHeader(
+            doc=report.doc,
+            document=report.document,
+            sha256=report.sha256,
+            format=report.format,
+            encoding=report.encoding,
+            warnings=tuple(report.warnings),
+        )
         return f"{harmless_json(header.model_dump_json())}\n{lines}"
 
     def tail(self) -> str:

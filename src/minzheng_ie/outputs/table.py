@@ -38,6 +38,7 @@ _REASONS = {
     "per_unit": "比率分母",
     "no_unit": "无单位",
     "ambiguous": "读法不止一种",
+    "table": "表头读不出",
 }
 _KINDS = {
     "annual": "总结报告",

@@ -1,14 +1,8 @@
-"""File → `SourceText`: finding the documents and decoding them."""
+"""File → `SourceText`: finding the documents and reading them, whatever kind of file they are."""
 
 from minzheng_ie.reading.encodings import decode, known_encoding
-from minzheng_ie.reading.source import (
-    STDIN,
-    Input,
-    SourceText,
-    iter_inputs,
-    iter_sources,
-    read_source,
-)
+from minzheng_ie.reading.folders import Input, iter_inputs, iter_sources
+from minzheng_ie.reading.source import STDIN, SourceText, read_source
 
 __all__ = [
     "STDIN",

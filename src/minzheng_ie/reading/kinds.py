@@ -37,10 +37,11 @@ _STREAMS = (
     ("PowerPoint Document", "ppt"),
 )
 _BY_SUFFIX = {
-    ".docx": "docx", ".xlsx": "xlsx", ".xlsm": "xlsx", ".ofd": "ofd", ".doc": "doc", ".wps": "doc", ".xls": "xls",
+    ".docx": "docx", ".docm": "docx", ".xlsx": "xlsx", ".xlsm": "xlsx", ".ofd": "ofd", ".doc": "doc", ".wps": "doc", ".xls": "xls",
     ".et": "xls", ".pptx": "pptx", ".zip": "archive",
 }  # fmt: skip
-_TEXTS = {".csv": "csv", ".tsv": "csv", ".tab": "csv", ".md": "markdown", ".markdown": "markdown"}
+_TEXTS = {".csv": "csv", ".tsv": "csv", ".tab": "csv", ".md": "markdown", ".markdown": "markdown",
+          ".xls": "csv", ".et": "csv", ".xlsx": "csv"}  # fmt: skip
 _SNIFFED = 4096
 _HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|title|meta|table|tr|td|div|p|script|span)(?=[\s/>])", re.IGNORECASE
@@ -48,6 +49,7 @@ _HTML = re.compile(
 _TAGS = re.compile(rb"</?[a-z][a-z0-9]*(?=[\s/>])", re.IGNORECASE)
 _MHTML = re.compile(rb"\A(?:[^\n]*\n){0,12}content-type:\s*multipart/related", re.IGNORECASE)
 _SHEET_XML = re.compile(rb"urn:schemas-microsoft-com:office:spreadsheet")
+_WORD_XML = re.compile(rb"schemas\.microsoft\.com/office/(?:word/2003/wordml|2006/xmlPackage)")
 
 HTML_SUFFIXES = frozenset({".html", ".htm", ".shtml", ".xhtml"})
 SUFFIXES = frozenset(
@@ -62,7 +64,7 @@ def kind_of(data: bytes, suffix: str = "") -> str:
     data (bytes): the whole file. suffix (str): of its name, lower case with the dot; empty when unknown.
     RETURNS (str): ``pdf``, ``docx``, ``xlsx``, ``xls``, ``html``, ``csv``, ``markdown``, ``text``; what there is no
         built-in reader for: ``doc``, ``xlsb``, ``ofd``, ``rtf``, ``pptx``, ``ppt``, ``opendocument``, ``mhtml``,
-        ``xml_spreadsheet``, ``encrypted``, ``image``, ``archive``.
+        ``xml_spreadsheet``, ``xml_document``, ``encrypted``, ``image``, ``archive``.
     """
     if b"%PDF-" in data[:1024]:
         return "pdf"
@@ -83,7 +85,7 @@ def _package(data: bytes, suffix: str) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = {info.filename for info in package.infolist()}
-    except (zipfile.BadZipFile, OSError, ValueError):
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
         return _BY_SUFFIX.get(suffix, "archive")
     return next((kind for part, kind in _PARTS if part in names), _BY_SUFFIX.get(suffix, "archive"))
 
@@ -96,6 +98,8 @@ def _text(data: bytes, suffix: str) -> str:
         return "mhtml"
     if _SHEET_XML.search(head):
         return "xml_spreadsheet"
+    if _WORD_XML.search(head):
+        return "xml_document"
     opening = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     if suffix in HTML_SUFFIXES or (opening.startswith(b"<") and _HTML.search(head)):
         return "html"

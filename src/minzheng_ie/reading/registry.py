@@ -30,6 +30,7 @@ _UNREADABLE = {
     "doc": "is an old Word (.doc) or WPS file; save it as .docx",
     "xlsb": "is a binary Excel file (.xlsb); save it as .xlsx",
     "xml_spreadsheet": "is an Excel 2003 XML file; save it as .xlsx",
+    "xml_document": "is a Word XML file; save it as .docx",
     "ofd": "is an OFD file; export it as PDF or print it to one",
     "rtf": "is an RTF file; save it as .docx",
     "pptx": "is a presentation; save its text as .docx or .txt",

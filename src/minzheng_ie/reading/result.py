@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -19,6 +20,36 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class CellPlace:
+    """Where a cell of a table stands: a `Place` whose locator is made when it is asked for, since few of many are.
+
+    Fields as of `Place` and `Locator`.
+    """
+
+    start: int
+    end: int
+    table: int
+    row: int
+    column: int
+    page: int | None = None
+    sheet: str | None = None
+    cell: str | None = None
+    box: tuple[float, float, float, float] | None = None
+
+    @property
+    def locator(self) -> Locator:
+        return Locator(
+            page=self.page,
+            box=self.box,
+            table=self.table,
+            row=self.row,
+            column=self.column,
+            sheet=self.sheet,
+            cell=self.cell,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A document as its reader gives it.
 
@@ -29,7 +60,7 @@ class Reading:
 
     text: str
     grids: tuple[Grid, ...] = ()
-    places: tuple[Place, ...] = ()
+    places: tuple[Place | CellPlace, ...] = ()
     encoding: str | None = None
     warnings: tuple[str, ...] = ()
 
@@ -55,7 +86,10 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class RawCell:
-    """A cell on its way into the text. Fields as of `Cell`; ``name`` (str | None): what its sheet calls it (``B7``)."""
+    """A cell on its way into the text. Fields as of `Cell`; ``name`` (str | None): what its sheet calls it (``B7``).
+
+    page (int | None), box (tuple | None): where it stands, as of `Locator`.
+    """
 
     row: int
     column: int
@@ -65,6 +99,8 @@ class RawCell:
     head: bool = False
     indent: int = 0
     name: str | None = None
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
 
 
 @dataclass(slots=True)
@@ -74,7 +110,7 @@ class TextBuilder:
     parts: list[str] = field(default_factory=list)
     length: int = 0
     grids: list[Grid] = field(default_factory=list)
-    places: list[Place] = field(default_factory=list)
+    places: list[Place | CellPlace] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
     def line(self, text: str, locator: Locator | None = None) -> None:
@@ -88,16 +124,34 @@ class TextBuilder:
         if locator is not None:
             self.places.append(Place(start, start + len(text), locator))
 
-    def table(self, cells: list[RawCell], *, sheet: str | None = None, page: int | None = None) -> None:
+    def line_of(self, pieces: Sequence[tuple[str, Locator]]) -> None:
+        """Add a line of several pieces, each with its own place; blank ones are left out."""
+        kept = [(text, locator) for text, locator in pieces if text.strip()]
+        for text, locator in kept:
+            start = self.length
+            self._write(text)
+            self.places.append(Place(start, self.length, locator))
+        if kept:
+            self._write("\n")
+
+    def table(
+        self,
+        cells: list[RawCell],
+        *,
+        sheet: str | None = None,
+        page: int | None = None,
+        number: int | None = None,
+    ) -> None:
         """Add a table: its rows are lines, its cells stand apart by a tab, their own breaks are blanks.
 
         cells (list): in any order; empty ones are left out. sheet (str | None), page (int | None): where it stands.
+        number (int | None): of the table in its file, from 1; None: the next.
         """
         kept = [cell for cell in cells if cell.text.strip()]
         if not kept:
             return
         kept.sort(key=lambda cell: (cell.row, cell.column))
-        number = len(self.grids) + 1
+        number = number or len(self.grids) + 1
         begin = self.length
         made: list[Cell] = []
         row = kept[0].row
@@ -111,10 +165,19 @@ class TextBuilder:
             made.append(
                 Cell(raw.row, raw.column, start, self.length, raw.rows, raw.columns, raw.head, raw.indent)
             )
-            locator = Locator(
-                page=page, table=number, row=raw.row + 1, column=raw.column + 1, sheet=sheet, cell=raw.name
+            self.places.append(
+                CellPlace(
+                    start,
+                    self.length,
+                    number,
+                    raw.row + 1,
+                    raw.column + 1,
+                    raw.page or page,
+                    sheet,
+                    raw.name,
+                    raw.box,
+                )
             )
-            self.places.append(Place(start, self.length, locator))
         end = self.length
         self._write("\n")
         height = max(cell.row + cell.rows for cell in made)

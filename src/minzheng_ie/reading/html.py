@@ -1,0 +1,220 @@
+"""Web pages: the report of a page, without what the site puts round it.
+
+The page is cut into blocks (`html_tree`), the block that holds the report is found (`html_furniture`), and its text is
+written in reading order: the title first, then where and when it was published, then paragraphs and tables. A page on
+which nothing is recognised is read whole.
+"""
+
+from __future__ import annotations
+
+from minzheng_ie.errors import ReadError
+from minzheng_ie.reading.html_encoding import decode_page
+from minzheng_ie.reading.html_furniture import Zones, is_line, is_link
+from minzheng_ie.reading.html_head import Head, bare, note_of, read_head
+from minzheng_ie.reading.html_lines import Line
+from minzheng_ie.reading.html_rules import kinds_of, page_rules
+from minzheng_ie.reading.html_tables import fields, kind_of_table, read_table
+from minzheng_ie.reading.html_tree import Node, Page, build, measure
+from minzheng_ie.reading.result import Reading, TextBuilder
+from minzheng_ie.schema import Locator
+
+_LARGEST = 256 << 20
+_NOTES = 6
+"""Lines at the beginning of the body among which source and day may stand."""
+_LONGEST_TITLE = 80
+_EMPTY, _FEW = 12, 200
+
+
+class HtmlReader:
+    """Reads web pages, whole ones and pieces; needs no other package."""
+
+    needs: tuple[str, ...] = ()
+
+    def read(self, data: bytes, name: str, encoding: str | None = None) -> Reading:
+        """Read a page.
+
+        data (bytes): the whole file. name (str): for an error. encoding (str | None): told by the caller; None: by the
+        page's own bytes.
+        RAISES (ReadError): undecodable, too large, or without a text. RAISES (EncodingError): there is no such encoding.
+        """
+        if len(data) > _LARGEST:
+            raise ReadError(f"{name}: is larger than {_LARGEST >> 20} MB, no web page is; take its text out")
+        text, found, warnings = decode_page(data, name, encoding)
+        page = build(text, name)
+        _unhide(page)
+        zones = Zones(page)
+        writer = _Writer(zones, read_head(page, zones))
+        writer.builder.warnings.extend(warnings)
+        writer.write()
+        if not writer.told:
+            raise ReadError(f"{name}: {_why_empty(page)}")
+        return writer.builder.reading(found)
+
+
+READER = HtmlReader()
+
+
+class _Writer:
+    """Writes what is read of a page. told (int): characters of the body that were written."""
+
+    def __init__(self, zones: Zones, head: Head) -> None:
+        self.zones = zones
+        self.head = head
+        self.builder = TextBuilder()
+        self.told = 0
+        self._paragraph = 0
+        self._lines = 0
+        self._begun = False
+        self._notes: list[str] = []
+        self._body: list[Line | Node] = []
+
+    def write(self) -> None:
+        """Write title, notes and body."""
+        self._read_above()
+        title = bare(self.head.title)
+        for piece, node, begun in self.zones.pieces(self._is_whole):
+            if isinstance(piece, Node):
+                self._whole(piece)
+            elif not self._is_title(piece, node, title):
+                self._line(piece, node, begun)
+        self.builder.line(self.head.title or self._first_line())
+        for note in self._told_notes():
+            self.builder.line(note)
+        for item in self._body:
+            if isinstance(item, Node):
+                self._table(item)
+            else:
+                self._paragraph += 1
+                self.told += item.chars
+                self.builder.line(item.text, Locator(paragraph=self._paragraph))
+        if self.head.owner:
+            self.builder.line(f"版权所有:{self.head.owner}")
+
+    def _first_line(self) -> str:
+        """The title of a page that names none: its first line, if notes of source and day would part it from the rest."""
+        first = self._body[0] if self._body else None
+        if not isinstance(first, Line) or first.prose or first.chars > _LONGEST_TITLE:
+            return ""
+        del self._body[0]
+        self.told += first.chars
+        return first.text
+
+    def _read_above(self) -> None:
+        """Source and day out of what stands above the body."""
+        for node in self.zones.page.nodes:
+            if node is self.zones.body:
+                break
+            if node.hidden:
+                continue
+            if node.tag == "table" and node.chars < 2000 and kind_of_table(node) == "form":
+                self._form(node)
+            for child in node.children:
+                if isinstance(child, Line) and child.linked * 2 <= child.chars and not child.prose:
+                    note = note_of(child.text) if not _in_form(node) else None
+                    if note:
+                        self._notes.append(note)
+
+    def _is_whole(self, node: Node) -> bool:
+        return node.tag == "table" and kind_of_table(node) != "layout"
+
+    def _whole(self, node: Node) -> None:
+        if kind_of_table(node) == "form":
+            self._form(node)
+        else:
+            self._begun = True
+            self._body.append(node)
+
+    def _form(self, node: Node) -> None:
+        rules = page_rules()
+        for name, value in fields(node):
+            label = f"{name}:"
+            if value and (rules.posted.fullmatch(label) or rules.issuer.fullmatch(label)):
+                note = f"{label}{value}"
+                if note not in self._notes:
+                    self._notes.append(note)
+
+    def _is_title(self, line: Line, node: Node, title: str) -> bool:
+        """Whether a line is the title that is written already."""
+        if not title:
+            return False
+        above: Node | None = node
+        for _ in range(4):
+            if above is not None and above is self.head.titled:
+                return True
+            above = above.parent if above is not None else None
+        return self._lines < _NOTES and bare(line.text) == title
+
+    def _line(self, line: Line, node: Node, begun: bool) -> None:
+        if is_line(line.text) or is_link(line, node):
+            return
+        if self._lines < _NOTES and not self._begun and not line.prose:
+            note = note_of(line.text)
+            if note is not None:
+                if note and note not in self._notes:
+                    self._notes.append(note)
+                return
+        self._lines += begun
+        self._begun = self._begun or line.prose > 0
+        self._body.append(line)
+
+    def _told_notes(self) -> list[str]:
+        """The notes of source and day, with those of the meta tags where the page shows none."""
+        rules = page_rules()
+        shown = " ".join(self._notes)
+        told = []
+        if self.head.day and not any(character.isdigit() for character in shown):
+            told.append(f"发布时间:{self.head.day}")
+        if self.head.source and not rules.issuer.search(shown):
+            told.append(f"来源:{self.head.source}")
+        return [*dict.fromkeys(self._notes), *([" ".join(told)] if told else [])]
+
+    def _table(self, node: Node) -> None:
+        table = read_table(node)
+        self.builder.line(table.caption)
+        self.builder.table(table.cells)
+        self.told += node.chars
+        if table.cut:
+            self.builder.warnings.append(
+                f"table {len(self.builder.grids)}: {table.cut} cells beyond column 1024 were left out"
+            )
+
+
+def _in_form(node: Node) -> bool:
+    above: Node | None = node
+    for _ in range(5):
+        if above is None:
+            return False
+        if above.tag == "table":
+            return kind_of_table(above) == "form"
+        above = above.parent
+    return False
+
+
+def _unhide(page: Page) -> None:
+    """Show a text that only a script would show: the block for it says that it holds the text, and nothing else does."""
+    hidden = [node for node in page.nodes if node.hidden and not (node.parent and node.parent.hidden)]
+    bodies = [node for node in hidden if node.prose > page.root.prose and "content" in kinds_of(node.names)]
+    if not bodies and not page.root.prose and not page.root.figures:
+        bodies = [node for node in hidden if node.prose]
+    if not bodies:
+        return
+    shown = {node.number for node in bodies}
+    for node in page.nodes:
+        if node.number in shown or (node.parent is not None and node.parent.number in shown):
+            node.hidden = False
+            shown.add(node.number)
+    measure(page)
+
+
+def _why_empty(page: Page) -> str:
+    if page.refreshes:
+        return "only leads to another page; save the page it leads to"
+    if page.frames and page.root.chars < _FEW:
+        return "is a page of frames; open the frame with the report and save that"
+    if page.scripts and (page.scripted > page.root.chars or page.root.chars < _FEW):
+        return "its text is made by a script; open it in a browser and save the page from there"
+    if page.root.links > _EMPTY:
+        return "is a list of links; open the report and save its page"
+    if page.images:
+        return "has images and no text; recognise their text (OCR) and save it as .txt or .docx"
+    return "empty, no text on this page"

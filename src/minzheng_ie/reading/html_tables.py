@@ -1,0 +1,182 @@
+"""Tables of a web page: those that hold figures, and those that only lay the page out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from minzheng_ie.compiled import compile_re
+from minzheng_ie.reading.html_furniture import lines_of
+from minzheng_ie.reading.html_lines import Line
+from minzheng_ie.reading.html_rules import page_rules
+from minzheng_ie.reading.html_tree import Node
+from minzheng_ie.reading.result import RawCell
+
+TableKind = Literal["data", "form", "layout"]
+
+MOST_COLUMNS = 1024
+"""Columns a table is read to; a cell can say that it covers any number of them."""
+_LEADING = compile_re(r"[\s\u3000]*")
+_LONG_CELL, _FIELDS, _FIGURES = 300, 3, 2
+
+
+@dataclass(slots=True)
+class Table:
+    """A table of figures. cells (list): in order. caption (str): of its own element. cut (int): cells beyond the last column
+    read."""
+
+    cells: list[RawCell]
+    caption: str = ""
+    cut: int = 0
+
+
+def kind_of_table(node: Node) -> TableKind:
+    """What a table is for: ``data`` holds figures; ``form`` tells of the page's document (索引号, 发布机构); ``layout``."""
+    if "presentation" in node.names.split() or node.linked * 2 > node.chars:
+        return "layout"
+    rows = [row for row in (_cells(row) for row in rows_of(node)) if row]
+    if len(rows) < 2:
+        return "form" if rows and _is_form(rows) else "layout"
+    if _is_form(rows):
+        return "form"
+    if max(map(len, rows)) < 2 or any(_is_page(cell) for row in rows for cell in row):
+        return "layout"
+    heads = sum(cell.tag == "th" for row in rows for cell in row)
+    wide = sum(len(row) > 1 for row in rows)
+    figures = node.numbers
+    if wide * 2 < len(rows):
+        return "layout"
+    if figures >= _FIGURES or (heads and figures) or (figures and wide > 1 and node.prose * 2 < node.chars):
+        return "data"
+    return "data" if heads and node.prose * 2 < node.chars else "layout"
+
+
+def _is_page(cell: Node) -> bool:
+    """Whether a cell holds a part of the page rather than a value: a table of figures, headings or paragraphs."""
+    if cell.tables and any(isinstance(child, Node) for child in cell.children):
+        return cell.numbers > 1 or cell.prose > 0 or cell.chars > 60
+    return cell.prose > _LONG_CELL
+
+
+def _is_form(rows: list[list[Node]]) -> bool:
+    fields = figures = 0
+    for row in rows:
+        for cell in row:
+            if cell.chars <= 40 and _field(_text(cell)) is not None:
+                fields += 1
+            figures += cell.numbers
+    return fields >= _FIELDS and figures <= fields
+
+
+def _field(text: str) -> re.Match[str] | None:
+    """The name of a field of a document's form at the beginning of a cell, alone or with its colon."""
+    match = page_rules().field.match(text)
+    if match is None or not (match.end() == len(text) or text[match.end() - 1].isspace() or ":" in match[0] or "：" in match[0]):
+        return None
+    return match
+
+
+def fields(node: Node) -> Iterator[tuple[str, str]]:
+    """The fields of a form: name and value."""
+    for row in rows_of(node):
+        name = ""
+        for cell in _cells(row):
+            text = _text(cell)
+            match = _field(text)
+            if match is None:
+                if name:
+                    yield name, text
+                name = ""
+                continue
+            name = match[0].strip().rstrip(":：").strip()
+            if match.end() < len(text):
+                yield name, text[match.end() :].strip()
+                name = ""
+
+
+def read_table(node: Node) -> Table:
+    """The cells of a table where they stand, what they cover clamped to the table."""
+    rows = [row for row in rows_of(node) if not row.hidden]
+    table = Table([], _caption(node))
+    taken = [0] * MOST_COLUMNS  # the row up to which a column is covered from above
+    placed: list[tuple[int, int, Node, bool]] = []
+    for number, row in enumerate(rows):
+        column = 0
+        head = row.parent is not None and row.parent.tag == "thead"
+        for cell in _cells(row):
+            while column < MOST_COLUMNS and taken[column] > number:
+                column += 1
+            if column >= MOST_COLUMNS:
+                table.cut += cell.chars > 0
+                continue
+            columns = max(1, min(cell.columns, MOST_COLUMNS - column))
+            down = len(rows) - number
+            covered = min(cell.rows or down, down)
+            if covered > 1:
+                taken[column : column + columns] = [number + covered] * columns
+            placed.append((number, column, cell, head))
+            column += columns
+    width = max((column + 1 for _, column, cell, _ in placed if cell.columns == 1), default=1)
+    width = max(width, max((column + 1 for _, column, _, _ in placed), default=1))
+    for number, column, cell, head in placed:
+        down = len(rows) - number
+        table.cells.append(
+            RawCell(
+                number,
+                column,
+                "\n".join(line.text for line in lines_of(cell)),
+                max(1, min(cell.rows or down, down)),
+                max(1, min(cell.columns or width, width - column)),
+                head or cell.tag == "th",
+                _indent(cell),
+            )
+        )
+    return table
+
+
+def rows_of(table: Node) -> Iterator[Node]:
+    """The rows of a table, those of tables in it left out; a foot that is written first stands last."""
+    feet: list[Node] = []
+    for child in table.children:
+        if isinstance(child, Line) or child.hidden and not table.hidden:
+            continue
+        if child.tag == "tr":
+            yield child
+        elif child.tag == "tfoot":
+            feet += [row for row in child.children if isinstance(row, Node) and row.tag == "tr"]
+        elif child.tag in ("thead", "tbody"):
+            yield from (row for row in child.children if isinstance(row, Node) and row.tag == "tr")
+    yield from feet
+
+
+def _cells(row: Node) -> list[Node]:
+    return [
+        cell
+        for cell in row.children
+        if isinstance(cell, Node) and cell.tag in ("td", "th") and (row.hidden or not cell.hidden)
+    ]
+
+
+def _caption(table: Node) -> str:
+    for child in table.children:
+        if isinstance(child, Node) and child.tag == "caption":
+            return _text(child)
+    return ""
+
+
+def _text(node: Node) -> str:
+    return " ".join(" ".join(line.text for line in lines_of(node)).split())
+
+
+def _indent(cell: Node) -> int:
+    """How far a cell's text is set in: by blanks, a full-width one counting two, and by its style."""
+    line = next(lines_of(cell), None)
+    if line is None:
+        return 0
+    match = _LEADING.match(line.text)
+    blanks = sum(2 if character == "\u3000" else 1 for character in match[0]) if match else 0
+    inner = next((child for child in cell.children if isinstance(child, Node)), None)
+    styled = cell.indent + (inner.indent if inner is not None else 0.0)
+    return blanks + round(2 * styled)
