@@ -15,6 +15,7 @@ RowKind = Literal["head", "index", "single", "data", "labels", "note"]
 _STEM = compile_re(
     r"[甲乙丙丁戊己庚辛壬癸A-Z]|[一二三四五六七八九十]{1,3}|\(?\d{1,3}\)?(?:=[\d+\-*/×÷%()= ]+)?|栏次"
 )
+_COUNTER = compile_re("序号|栏次|行次|列次|栏目|甲")
 _MARK = compile_re(
     r"[一二三四五六七八九十]{1,3}[、.]?|\([一二三四五六七八九十\d]{1,3}\)|\d{1,3}[、.)]|[①-⑳]|合计"
 )
@@ -94,6 +95,8 @@ class _Splitter:
         """甲 乙 丙 1 2 3 under heads."""
         if not self.band.heads or self.band.rows or len(row) < 2:
             return False
+        if _COUNTER.fullmatch(row[0].text) and len(numbers) == len(row) - 1:
+            return all(b.content.value > a.content.value for a, b in pairwise(numbers))
         if not all(box.number or _STEM.fullmatch(box.text) for box in row):
             return False
         values = [int(box.content.value) for box in numbers if box.content.whole]

@@ -9,7 +9,7 @@ from pathlib import Path
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.edtf import is_edtf
-from minzheng_ie.entities.periods import find_periods
+from minzheng_ie.entities.periods import PeriodMention, find_periods
 from minzheng_ie.entities.programmes import ProgrammeMention, Programmes
 from minzheng_ie.entities.regions import PlaceScan, Region, RegionTable
 from minzheng_ie.entities.report_date import ReportDate
@@ -17,6 +17,8 @@ from minzheng_ie.tables.scales import Scale, scales_of
 from minzheng_ie.tables.words import TableWords
 from minzheng_ie.text.normalize import folded
 
+SECTOR = "民政事业"
+"""The sector as a whole, which a form's title names (民政事业统计月报): no subject."""
 _ABOVE, _BELOW = 6, 8
 """Lines looked at above and below a table."""
 _LONGEST = 90
@@ -151,8 +153,11 @@ class CaptionReader:
     def _time(self, lines: Sequence[Line]) -> ToldTime | None:
         form = any(self.words.has("quarter_form", line.text) for line in lines)
         for line in lines:
-            for mention in find_periods(line.text, self._dated(), self.dirs):
+            mentions = find_periods(line.text, self._dated(), self.dirs)
+            for at, mention in enumerate(mentions):
                 edtf = mention.edtf
+                if at + 1 < len(mentions) and _goes_on(mention, mentions[at + 1]):
+                    continue  # 2020年度 4月
                 if edtf is None or mention.kind not in ("point", "range", "asof") or not is_edtf(edtf):
                     continue
                 if mention.kind == "point" and (
@@ -227,7 +232,11 @@ class CaptionReader:
         for line in lines:
             if _SENTENCE.search(line.text):
                 continue
-            found = [m for m in self.programmes.find(line.text) if m.program is not None and not m.cue]
+            found = [
+                m
+                for m in self.programmes.find(line.text)
+                if m.program is not None and not m.cue and line.text[m.start : m.end] != SECTOR
+            ]
             if not found:
                 continue
             best = self._subject(found)
@@ -246,6 +255,13 @@ class CaptionReader:
             if m.program is not None and not self.programmes.within(deepest.program, m.program)
         ]
         return None if family else deepest
+
+
+def _goes_on(year: PeriodMention, part: PeriodMention) -> bool:
+    """Whether the part of a year that follows says more closely what the year says."""
+    if year.rule != "year" or part.explicit or part.kind != "point" or part.start - year.end > 3:
+        return False
+    return (part.edtf or "").startswith(year.edtf or "-")
 
 
 def _as_form(edtf: str, form: bool) -> tuple[str, bool]:

@@ -118,10 +118,10 @@ class CellReader:
         told = self._told(box, plan, row, metric)
         if told is None:
             counted = implied(metric, self.words)
-            if counted is None:
-                raise Refused("no_unit")
+            if counted is None or (counted.dimension != "share" and not content.whole):
+                raise Refused("no_unit")  # 4.5 is no count of 人
             told = Unit(counted)
-        scale = as_rate(told.scale, metric)
+        scale = as_rate(told.scale, metric, row.text + plan.column.text)
         return told if scale is told.scale else told._replace(scale=scale)
 
     def _told(self, box: Box, plan: Plan, row: RowPlan, metric: str) -> Unit | None:
@@ -180,6 +180,8 @@ class CellReader:
         region, region_spans, region_own = self._region(plan, row)
         times = (*row.times, *plan.times)
         nature = nature_of(subject.metric, unit.scale.unit if counted is None else counted, self.words)
+        if nature == "stock" and (row.so_far or plan.so_far):
+            nature = "flow"  # 累计低保人数 adds up
         star, so_far = row.star or plan.star or content.star, row.so_far
         when = when_of(times, nature, self.caption, star=star, so_far=so_far)
         told = subject.topic

@@ -81,7 +81,7 @@ def columns_of(sheet: Sheet, band: Band, reader: HeadReader, dirs: tuple[Path, .
         path = heads.path(number)
         column = Column(number, path, tuple([reader.read(box.text) for box in path]), _role(path, reader))
         column.numbers, column.words = numbers[number]["number"], numbers[number]["words"]
-        column.kind = _kind(column, sample[number], first=not found, dirs=dirs)
+        column.kind = _kind(column, sample[number], reader, first=not found, dirs=dirs)
         found.append(column)
     return _panels(found)
 
@@ -94,11 +94,15 @@ def _role(path: Sequence[Box], reader: HeadReader) -> str | None:
     return None
 
 
-def _kind(column: Column, sample: list[Box], *, first: bool, dirs: tuple[Path, ...]) -> ColumnKind:
+def _kind(
+    column: Column, sample: list[Box], reader: HeadReader, *, first: bool, dirs: tuple[Path, ...]
+) -> ColumnKind:
     role = column.role
     held = [box for box in sample if box.content.kind != "none"]
     texts = [box for box in held if not box.number]
     units = sum(1 for box in texts if scale_of(_bare(box.text), dirs) is not None)
+    if texts and len(texts) == len(held) and all(reader.read(box.text).latin for box in texts):
+        return "text"  # labels once more in another language
     told = _told(column, role, held, texts, units)
     if told is not None:
         return told

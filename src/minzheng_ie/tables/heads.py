@@ -14,6 +14,7 @@ from minzheng_ie.entities.periods import find_periods
 from minzheng_ie.entities.report_date import ReportDate
 from minzheng_ie.tables.scales import Scale, scales_of
 from minzheng_ie.tables.words import TableWords, load_table_words
+from minzheng_ie.text.normalize import without_readings
 
 Growth = Literal["rate", "amount"]
 
@@ -24,7 +25,10 @@ _NUMBERINGS = (
     compile_re(r"\([一二三四五六七八九十]{1,3}\)[、.]?"),
     compile_re(r"\d{1,2}(?:[、.](?!\d)|(?<!\d)\))"),
     compile_re(r"\(\d{1,2}\)[、.]?"),
-    compile_re(r"[①-⑳]|\([a-zA-Z]\)|[A-Za-z][、.)](?![A-Za-z])"),
+    compile_re(
+        r"[①-⑳]|\([a-zA-Z]\)|[A-Za-z][、.)](?![A-Za-z])|(?!I)[A-Z](?=[\u4e00-\u9fff])(?!.[级类型座区栋等股])"
+    ),
+    compile_re(r"(?:[Ⅰ-Ⅻ]|I{1,3}|IV|VI{0,3})[、.]?(?=[\u4e00-\u9fff])"),
 )
 """Marks of numbered labels, those of a higher level first."""
 _DEEP = compile_re(r"(\d{1,2}(?:\.\d{1,2}){1,3})(?![\d%])[、.]?")
@@ -32,13 +36,20 @@ _OF_WHICH = compile_re(r"其中(?:[:、,])?(?!的)|#|[-—]{1,2}(?=[\u4e00-\u9ff
 _STAR = compile_re(r"[*★☆※△▲]")
 _UNIT_BEHIND = compile_re(r"(?:[/:,]|单位:?)([^\d/:,]{1,6})$")
 _PERCENT = compile_re(r"±?([%‰])$")
-_LATIN = compile_re(r"[A-Za-z][A-Za-z0-9 ,.'&:;/%\-]*[A-Za-z.)]|[A-Za-z]{2,}")
+_LATIN = compile_re(
+    r"\([^()\u4e00-\u9fff]*[A-Za-z]{3}[^()\u4e00-\u9fff]*\)?|[A-Za-z][A-Za-z0-9 ,.'&:;/%\-]*[A-Za-z.]"
+)
+_ROMAN = compile_re(r"[IVX]{1,4}")
 _HAN = compile_regex(r"\p{Han}")
-_IN_ALL = compile_re(r"^(?:合计|总计|共计|小计)(?=[\u4e00-\u9fff]{2})")
+_IN_ALL = compile_re(r"^(?:合计|总计|共计|小计)(?=[\u4e00-\u9fff]{2})|(?<=[\u4e00-\u9fff])小计$")
+_NEXT = compile_re(r"(?<=\S) +(?=[一二三四五六七八九十]{1,3}、)")
+_COMMENT = ("-", "—", ":", ",", ";")
+_AMOUNT = compile_re(r"(?:每人每月|标准:?)?\d[\d,.]*[万亿]?元")
 _EDGES = "、,;:。·—-~/ \"'“”|"
 NO_YEAR = "1000"
 """The year of a month whose year is told nowhere; a year's head over it replaces it."""
 _NO_NAMES = ("indicator", "region", "year", "unit", "serial", "remark")
+_COMPARED = compile_re(r"(?:19|20)\d\d年?(?=比|较|增|同)")
 _YEAR = compile_re(r"(?:19|20)\d\d")
 _YEAR_MONTH = compile_re(r"((?:19|20)\d\d)[.\-/](0[1-9]|1[0-2])")
 _TO_DATE = compile_re(r"1(?:月)?[—\-~至到](?:本月|本期|报告期)|年初至今?|自年初")
@@ -69,7 +80,8 @@ class Reading:
     without blanks. units (tuple): told in brackets. time (Time | None). growth: ``rate`` or ``amount``.
     level (int | None): of its numbering, 0 the highest. of_which (bool): a part of what stands above. star (bool).
     total, here, planned, latin (bool): a total, the place itself, a goal, words of another language only.
-    only_unit (bool): it is nothing but a unit, which may name what is counted as well (户次).
+    only_unit (bool): it is nothing but a unit, which may name what is counted as well (户次). heads_column
+    (bool): over a column it says what the column is (街道), and names nothing.
     """
 
     name: str
@@ -86,6 +98,7 @@ class Reading:
     planned: bool = False
     latin: bool = False
     only_unit: bool = False
+    heads_column: bool = False
 
 
 @dataclass(slots=True)
@@ -113,7 +126,7 @@ class HeadReader:
         return known
 
     def _read(self, text: str) -> Reading:
-        whole, latin = _own_language(text)
+        whole, latin = _own_language(without_readings(text))
         if latin:
             return Reading("", "", latin=True)
         rest, level, of_which = _marks(whole)
@@ -133,7 +146,8 @@ class HeadReader:
         else:
             rest = self._without_growth(rest)
         name = _IN_ALL.sub("", rest.strip(_EDGES))
-        dropped = nothing or words.is_whole("quantity", name) or words.column_role(name) in _NO_NAMES
+        dropped = nothing or words.is_whole("quantity", name)
+        heads_column = words.column_role(name) in _NO_NAMES
         total = words.is_whole("total", name)
         subtotal = words.is_whole("subtotal", name)
         here = words.is_whole("here", name)
@@ -151,6 +165,7 @@ class HeadReader:
             subtotal,
             here,
             planned,
+            heads_column=heads_column,
         )
 
     def _brackets(self, text: str) -> tuple[str, tuple[Scale, ...], str]:
@@ -163,10 +178,12 @@ class HeadReader:
             held = match[1].removeprefix("单位").lstrip(":")
             read = scales_of(held, self.dirs)
             timed = held != "" and self._is_time(held)
-            if read or timed or _HAN.search(held) is None:
+            if read or timed or _HAN.search(held) is None or _AMOUNT.match(held):
                 kept.append(text[last : match.start()])
                 last = match.end()
                 units = units or read
+                if read and text[last : last + 1] in _COMMENT:
+                    return "".join(kept), units, inside  # 人数(人)-应保尽保
                 inside += held if timed else ""
         return "".join([*kept, text[last:]]), units, inside
 
@@ -192,14 +209,9 @@ class HeadReader:
 
     def _without_growth(self, text: str) -> str:
         """What grows, where the head names it (结婚登记同比增长)."""
-        cut = min(
-            (
-                match.start()
-                for role in ("difference", "growth", "last_year")
-                if (match := self.words.parts[role].search(text)) is not None
-            ),
-            default=len(text),
-        )
+        patterns = [self.words.parts[role] for role in ("difference", "growth", "last_year")]
+        found = [pattern.search(text) for pattern in (*patterns, _COMPARED)]
+        cut = min((match.start() for match in found if match is not None), default=len(text))
         return text[:cut].rstrip("数的较比与")
 
     def _periods(self, text: str) -> Iterator[_Span]:
@@ -258,13 +270,18 @@ class _Span:
     explicit: bool
 
 
+def pieces(text: str) -> list[str]:
+    """The labels that a cell holds: a number of the list behind a blank begins the next (一、… 二、…)."""
+    return [piece for piece in _NEXT.split(text) if piece.strip()] if " " in text.strip() else [text]
+
+
 def _own_language(text: str) -> tuple[str, bool]:
     """The text without blanks and without its translation; whether there is nothing but a foreign text."""
     if text.isascii():
-        latin = any(map(str.isalpha, text)) and len(text) > 3 and not any(map(str.isdigit, text))
+        latin = sum(map(str.isalpha, text)) > max(3, 2 + sum(map(str.isdigit, text)))
         return _BLANKS.sub("", text), latin
     if _HAN.search(text) is not None:
-        text = _LATIN.sub(lambda m: m[0] if len(m[0]) < 3 else " ", text)
+        text = _LATIN.sub(lambda m: m[0] if len(m[0]) < 3 or _ROMAN.fullmatch(m[0]) else " ", text)
     return _BLANKS.sub("", text), False
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from minzheng_ie.tables.columns import Panel
-from minzheng_ie.tables.heads import HeadReader, Reading
+from minzheng_ie.tables.heads import HeadReader, Reading, pieces
 from minzheng_ie.tables.sheet import Box, Sheet
 
 _SECTION, _LEAF, _PART = -1, 20, 30
@@ -14,7 +14,8 @@ _SECTION, _LEAF, _PART = -1, 20, 30
 
 
 class Label(NamedTuple):
-    """A label of a row. box: where it stands. reading: what it says. part: whether it is a part of the one before it."""
+    """A label of a row. box: where it stands. reading: what it says. part: whether it is told as a part of the one before
+    it (其中, #, set in below a number)."""
 
     box: Box
     reading: Reading
@@ -51,7 +52,11 @@ class Labeller:
     def section(self, box: Box) -> None:
         """A row that is nothing but a label."""
         self.upper.clear()
-        reading = self.reader.read(box.text)
+        for piece in pieces(box.text):
+            self._section(box, piece)
+
+    def _section(self, box: Box, text: str) -> None:
+        reading = self.reader.read(text)
         label = Label(box, reading, reading.of_which)
         level = self._level(reading, box, valued=False)
         self._push(_Entry(_SECTION if level == _LEAF else level, box.cell.indent, label, False, -1))
@@ -63,16 +68,19 @@ class Labeller:
             return ()
         *parents, own = found
         valued = any(box.cell.column in self.numbers for box in self.sheet.rows[number])
-        reading = self.reader.read(own.text)
-        level = self._level(self._numbered(reading, number), own, valued=valued)
+        first, *others = pieces(own.text)
+        reading = self.reader.read(first)
+        level = self._level(reading, own, valued=valued)
         entry = _Entry(level, own.cell.indent, Label(own, reading, part=False), valued, own.cell.column)
         stack = self._push(entry)
-        if level == _PART or (len(stack) > 1 and stack[-2].valued):
+        if level == _PART or (level == _LEAF and len(stack) > 1 and stack[-2].valued):
             entry.label = Label(own, reading, part=True)
         outer = tuple([held.label for held in stack])
         if parents:
             beside = tuple(Label(box, self.reader.read(box.text), part=False) for box in parents)
             outer = (*outer[:-1], *beside, outer[-1])
+        for other in others:
+            self._section(own, other)
         return outer
 
     def _boxes(self, number: int) -> list[Box]:
@@ -81,7 +89,7 @@ class Labeller:
         own = {column: self.sheet.at(number, column) for column in self.columns}
         last = next((c for c in reversed(self.columns) if own[c] is not None), None)
         if last is None:
-            return []
+            return self._total(number)
         for column in self.columns:
             box = own[column]
             if box is None and column < last and len(self.columns) > 1:
@@ -96,9 +104,10 @@ class Labeller:
                 found.append(box)
         return found
 
-    def _numbered(self, reading: Reading, number: int) -> Reading:
-        """The reading with the level of a list number in a column of its own (一 | 社会救助)."""
-        return reading
+    def _total(self, number: int) -> list[Box]:
+        """合计 in the column of the serial numbers."""
+        boxes = [self.sheet.at(number, column) for column in self.serials]
+        return [box for box in boxes if box is not None and self.reader.read(box.text).total]
 
     def _level(self, reading: Reading, box: Box, *, valued: bool) -> int:
         if reading.of_which:

@@ -11,7 +11,23 @@ from minzheng_ie.tables.words import TableWords
 _MEASURE = compile_regex(
     r"(?<=..)(?:总?人数|总?户数|人次数?|户次数?|人员数|家庭数|对象数|总数|数量|个数|数)$"
 )
+_KINDS = compile_regex(r"(?<=..)(?:情况|类别|分类|统计|构成)$")
+"""What a head over others ends with that names nothing."""
 _NAMING = compile_regex(r"\p{L}")
+
+
+_SUM = compile_regex(r"(?<=..)(?:支出|资金|金额|经费|总额|收入|投入)$")
+_SUMMED = compile_regex(
+    r"(?:支出|资金|金额|经费|款|金|费|额|收入|投入|补贴|补助|津贴|人数|户数|人次|数|标准|率)$"
+)
+
+
+def of_sum(upper: str, lower: str) -> str | None:
+    """A kind of a sum (民政事业费支出 over 最低生活保障 → 民政事业费最低生活保障支出); None when it is none."""
+    match = _SUM.search(upper)
+    if match is None or _SUMMED.search(lower) is not None:
+        return None
+    return joined(upper[: match.start()], lower) + match[0]
 
 
 def named(metric: str) -> bool:
@@ -26,6 +42,7 @@ def joined(upper: str, lower: str, *, part: bool = False) -> str:
     """
     if not upper or not lower:
         return upper or lower
+    upper = _KINDS.sub("", upper)
     if upper in lower:
         return lower
     if upper.endswith(lower):
@@ -34,6 +51,9 @@ def joined(upper: str, lower: str, *, part: bool = False) -> str:
         stripped = _MEASURE.sub("", upper)
         measured = _MEASURE.search(lower) is not None
         return joined(stripped, lower) if stripped != upper and not measured else joined(upper, lower)
+    bare = _MEASURE.sub("", upper)
+    if bare != upper and (lower.startswith(bare) or _MEASURE.search(lower)):
+        return joined(bare, lower)
     for size in range(min(len(upper), len(lower)) - 1, 1, -1):
         if upper.endswith(lower[:size]):
             return upper + lower[size:]
@@ -61,7 +81,7 @@ def of_column(readings: Sequence[Reading]) -> str:
     """The name that heads from the highest to the lowest make."""
     text = ""
     for reading in readings:
-        if not (reading.only_unit and len(readings) > 1):
+        if not reading.heads_column and not (reading.only_unit and len(readings) > 1):
             text = joined(text, reading.name, part=reading.of_which)
     return text
 

@@ -37,6 +37,7 @@ class Plan:
     place_span: Span | None = None
     total: bool = False
     star: bool = False
+    so_far: bool = False
     planned: Span | None = None
     whole: bool = True
     unread: bool = False
@@ -85,6 +86,7 @@ def _plan(column: Column, places: Places) -> Plan:
         place_span=place_span,
         total=any(reading.total for reading in readings),
         star=any(reading.star for reading in readings),
+        so_far=any(r.name and r.time is not None and r.time.so_far for r in readings),
         planned=next((s for r, s in zip(readings, spans, strict=True) if r.planned), None),
     )
 
@@ -105,7 +107,7 @@ def _compared(plan: Plan, before: Sequence[Plan]) -> Plan | None:
     if not levels:
         return None
     last = levels[-1]
-    same = [p for p in levels if p.name == last.name and not any(t.years for t in p.times)]
+    same = [p for p in levels if p.name == last.name and not any(t.years or t.earlier for t in p.times)]
     if not same:
         return None
     so_far = "累计" in plan.column.text

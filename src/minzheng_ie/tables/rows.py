@@ -26,13 +26,14 @@ _SAMPLE = 40
 class RowPlan:
     """What a row says. Fields as of `minzheng_ie.tables.plans.Plan`.
 
-    span (tuple): of the row. column_unit: what its unit column says; unit_unread (bool): that cannot be read.
+    span (tuple): of the row. text (str): its labels in full. column_unit: what its unit column says; unit_unread (bool): that cannot be read.
     by_row (bool): the row has a label of its own, so that its numbers are of one kind.
     so_far (bool): its label says that it counts since January.
     """
 
     span: Span
     name: str = ""
+    text: str = ""
     spans: tuple[Span, ...] = ()
     times: tuple[Time, ...] = ()
     time_spans: tuple[Span, ...] = ()
@@ -127,6 +128,7 @@ class RowReader:
         return RowPlan(
             span,
             name if grows is None or own is None or own.name else "",
+            "".join(label.reading.text for _, label in rest),
             tuple([label.box.span for _, label in rest if label.reading.name and label.reading.name in name])
             or tuple([labels[-1].box.span] if labels and name else ()),
             tuple([label.reading.time for label in timed if label.reading.time is not None]),
@@ -137,10 +139,13 @@ class RowReader:
             place=named.place,
             place_spans=named.spans,
             star=own is not None and own.star,
-            so_far=own is not None and self.reader.words.has("so_far", own.text),
+            so_far=any(self._so_far(label) for _, label in rest),
             planned=labels[-1].box.span if own is not None and own.planned else None,
             by_row=bool(name),
         )
+
+    def _so_far(self, label: Label) -> bool:
+        return label.reading.name != "" and self.reader.words.has("so_far", label.reading.text)
 
     # places
 

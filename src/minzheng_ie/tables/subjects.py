@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from minzheng_ie.entities.programmes import ProgrammeMention, Programmes
-from minzheng_ie.tables.captions import ToldTopic
-from minzheng_ie.tables.metrics import crossed, joined
+from minzheng_ie.tables.captions import SECTOR, ToldTopic
+from minzheng_ie.tables.metrics import crossed, joined, of_sum
 from minzheng_ie.tables.words import TableWords
 
 
@@ -68,8 +68,11 @@ class Subjects:
             if not name:
                 inside = inside or part
                 continue
+            summed = of_sum(name, text) if text else None
+            if summed is not None:
+                return summed
             if text and not inside and not self._needs(name, text):
-                break
+                continue
             text = joined(name, text, part=inside)
             inside = part or name in self.words.groups
         return text
@@ -104,7 +107,8 @@ class Subjects:
         served = found.weak is not None and found.weak.served
         if weak is not None and weak != topic.program and not served and self._below(weak, topic.program):
             return Subject(metric, weak, None)
-        if metric.startswith("每"):
+        sector = topic.program == SECTOR and metric not in self.words.bare
+        if metric.startswith("每") or sector:
             return Subject(metric, topic.program, topic)
         metric = label + joined(topic.text, head) if place and label else joined(topic.text, metric)
         return self._closer(metric, topic.program, topics, topic)

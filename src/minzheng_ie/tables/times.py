@@ -106,7 +106,8 @@ def _relative(time: Time, base: str | None, nature: Nature, caption: Caption, *,
     if base is None:
         return None
     if time.earlier:
-        return _month_before(base)
+        before = _before(base)
+        return _default(before, nature, caption, since=since) if before is not None else None
     if time.now and nature != "stock":
         edtf = _since(base) if since else base
         return moved(edtf, time.years) if edtf and time.years else edtf
@@ -142,9 +143,20 @@ def _at_end(base: str) -> str:
     return base if base.startswith("..") or last == ".." else f"../{last_day(last)}"
 
 
-def _month_before(base: str) -> str | None:
-    month = base.removeprefix("../").split("/")[-1][:_MONTH]
+def _before(base: str) -> str | None:
+    """The month before a month, the quarter before a quarter."""
+    first, _, last = base.partition("/")
+    if first == "..":
+        last = last[:_MONTH]
+        first = last
+    months = [_shifted(month, -3 if last and last != first else -1) for month in (first, last or first)]
+    if months[0] is None or months[1] is None:
+        return None
+    return months[0] if months[0] == months[1] else f"{months[0]}/{months[1]}"
+
+
+def _shifted(month: str, by: int) -> str | None:
     if len(month) != _MONTH:
         return None
-    years, index = divmod(int(month[:4]) * 12 + int(month[5:]) - 2, 12)
+    years, index = divmod(int(month[:4]) * 12 + int(month[5:]) - 1 + by, 12)
     return f"{years:04d}-{index + 1:02d}"

@@ -12,6 +12,15 @@ from minzheng_ie.tables.words import TableWords
 
 _PER = compile_re(r"每(?P<many>[百千万]|十万)(?P<whom>人口|名?老年?人|人|户|名|对)?")
 _PER_PERSON = ("人口", "名老人", "老人", "老年人", "名老年人", "人", "名", None)
+_STANDARD = compile_re(r"标准|补贴|补助|津贴|水平|补差|生活费|护理费|供养|养育|低保金|保障金")
+_AVERAGES = (
+    (compile_re(r"每人每月|月人均|人均月|(?:当月|本月|每月)(?:月)?人均|月均补[助差]|人月均"), "人·月"),
+    (compile_re(r"每人每年|年人均|人均年|全年人均|每年人均"), "人·年"),
+    (compile_re(r"每户每月|月户均|户月均"), "户·月"),
+    (compile_re(r"人均|每人(?!口)"), "人"),
+    (compile_re(r"户均|每户"), "户"),
+    (compile_re(r"次均|每人次"), "人次"),
+)
 _ONE = Decimal(1)
 
 Span = tuple[int, int]
@@ -73,13 +82,32 @@ def implied(metric: str, words: TableWords) -> Scale | None:
     return Scale(rule.unit, _ONE, rule.dimensions[0])
 
 
-def as_rate(scale: Scale, metric: str) -> Scale:
-    """张 of 每千人口床位数 is 张/千人."""
+def as_rate(scale: Scale, metric: str, said: str) -> Scale:
+    """The unit with what a metric says it is counted by: 张 of 每千人口床位数 is 张/千人, 元 of 月人均补助 元/人·月.
+
+    said (str): heads and labels in full, with the times that the metric leaves out.
+    """
+    if scale.dimension == "money":
+        return _of_money(scale, metric, said)
     match = _PER.search(metric)
-    if match is None or "/" in scale.unit or scale.dimension in ("share", "points", "money"):
+    if match is None or "/" in scale.unit or scale.dimension in ("share", "points"):
         return scale
     whom = match["whom"]
     if scale.unit in ("人", "户") and whom is None:
         return scale
     of = "户" if whom == "户" else "对" if whom == "对" else "人"
     return Scale(f"{scale.unit}/{match['many']}{of}", scale.factor, scale.dimension)
+
+
+def _of_money(scale: Scale, metric: str, said: str) -> Scale:
+    """Money by head and time."""
+    money, _, per = scale.unit.partition("/")
+    if per in ("月", "年", "天", "日") and _STANDARD.search(metric):
+        whom = "户" if "户" in metric and "人" not in metric else "人"
+        return Scale(f"{money}/{whom}·{per}", scale.factor, scale.dimension)
+    if per:
+        return scale
+    for pattern, rate in _AVERAGES:
+        if pattern.search(said):
+            return Scale(f"{money}/{rate}", scale.factor, scale.dimension)
+    return scale

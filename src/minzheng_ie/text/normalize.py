@@ -119,6 +119,11 @@ def folded(text: str) -> str:
     return text if text.isascii() else simplify(_fold(text))
 
 
+def without_readings(text: str) -> str:
+    """``text`` without the readings in brackets that some sites insert (重(zhòng)度)."""
+    return _READINGS.sub("", text) if "(" in text else text
+
+
 _CUT = "\n\n\n"
 """Stands where a table was cut out: no sentence goes on over it."""
 
