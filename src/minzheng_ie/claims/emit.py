@@ -15,6 +15,7 @@ from minzheng_ie.claims.scope import Governed
 from minzheng_ie.claims.tokens import Token
 from minzheng_ie.entities.periods import DATED
 from minzheng_ie.entities.regions import Region
+from minzheng_ie.grids import in_grid
 from minzheng_ie.quantities.ledger import unread
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.schema import (
@@ -170,9 +171,8 @@ class Emitter:
         quantities = self.analysis.quantities
         known = [(entry.start, entry.end) for entry in skipped]
         known += [self._span_of(quantities[i].start, quantities[i].end) for i in kept]
-        known += [
-            (grid.start, grid.end) for grid in self.analysis.clean.grids
-        ]  # these have a ledger of their own
+        # Cells have a ledger of their own.
+        known += [(cell.start, cell.end) for grid in self.analysis.clean.grids for cell in grid.cells]
         rest = self._not_recognised(sorted(known))
         return sorted([*skipped, *rest], key=_start) if rest else skipped
 
@@ -189,8 +189,16 @@ class Emitter:
                 marks.append((start, end, "boilerplate"))
         if marks:
             known = sorted([*known, *((start, end) for start, end, _ in marks)])
+        grids = self.analysis.clean.grids
         return [
-            built(Skipped, doc=name, skipped=reason, start=start, end=end, quote=source[start:end])
+            built(
+                Skipped,
+                doc=name,
+                skipped="table" if grids and in_grid(grids, start) else reason,
+                start=start,
+                end=end,
+                quote=source[start:end],
+            )
             for start, end, reason in [*marks, *unread(source, known)]
         ]
 

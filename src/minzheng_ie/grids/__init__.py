@@ -3,6 +3,6 @@
 What a table says is read in `minzheng_ie.tables`; here it has a shape and no meaning.
 """
 
-from minzheng_ie.grids.model import Cell, Grid
+from minzheng_ie.grids.model import Cell, Grid, in_grid
 
-__all__ = ["Cell", "Grid"]
+__all__ = ["Cell", "Grid", "in_grid"]

@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from operator import attrgetter
 
+from minzheng_ie.compiled import compile_re
+from minzheng_ie.grids.glued import commas_at, glued_at
+from minzheng_ie.grids.lines import Line, lines_of
 from minzheng_ie.grids.model import Grid
+from minzheng_ie.grids.pipes import pipes_at
+from minzheng_ie.grids.plain import plain_at
+from minzheng_ie.grids.stacked import stacked_at
+from minzheng_ie.grids.told import trimmed
+
+_start = attrgetter("start")
+_LEAST = 3  # characters of a table; `minzheng_ie.text.normalize` puts a mark in its place
+# What is in every text with a table: a number or nothing behind a blank at a line's end, or a word behind these; a line
+# that is a number; a comma before the last number; a head without separators.
+_HINT = compile_re(
+    r" [+\-↑↓]?[\d\-—…][^\s。]*(?: +[^\s。]{1,12})?[ \r]*(?:\n|\Z)|\n[ \r]*[+\-]?\d[\d,]*(?:\.\d+)?%?[ \r]*(?:\n|\Z)|,[+\-]?\d[\d.]*%?[ \r]*(?:\n|\Z)"
+    r"|(?:指标|项目|类别|名称)(?:名称)?(?:计量)?(?:单位)?[数合总本累绝完实12][^\s,。]{1,6}[ \r]*\n"
+)
 
 
 def find_grids(text: str, told: Sequence[Grid] = ()) -> tuple[Grid, ...]:
@@ -13,4 +31,51 @@ def find_grids(text: str, told: Sequence[Grid] = ()) -> tuple[Grid, ...]:
     text (str): the document, widths folded one for one. told (sequence): those its file tells of, in order.
     RETURNS (tuple): in order and apart, each at least a line; lines that say what a table is, and notes, are in none.
     """
-    return tuple(told)
+    kept = [part for grid in told for part in trimmed(text, grid) if part.end - part.start >= _LEAST]
+    bounds = [0, *(at for grid in told for at in (grid.start, grid.end)), len(text)]
+    found = [
+        grid
+        for start, end in zip(bounds[::2], bounds[1::2], strict=True)
+        for grid in _in_text(text, start, end)
+        if grid.end - grid.start >= _LEAST
+    ]
+    if not found:
+        return tuple(kept)
+    number = max((grid.number for grid in told), default=0)
+    return tuple(
+        sorted([*kept, *(replace(grid, number=number + at) for at, grid in enumerate(found, 1))], key=_start)
+    )
+
+
+def _in_text(text: str, start: int, end: int) -> Iterator[Grid]:
+    """The tables that lines between two offsets make."""
+    if end - start < _LEAST:
+        return
+    if (
+        text.find("|", start, end) < 0
+        and text.find("\t", start, end) < 0
+        and _HINT.search(text, start, end) is None
+    ):
+        return
+    lines = lines_of(text, start, end)
+    at = free = 0  # the line at hand, and the first that is in no table
+    while at < len(lines):
+        grid, first, last = _table_at(text, lines, at)
+        if grid is not None and first >= free:
+            yield grid
+            free = last + 1
+        at = max(at, last) + 1
+
+
+def _table_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid | None, int, int]:
+    """The table that a line shows, its first and last line; None, and the last line that is known to be in none."""
+    body = lines[at].body
+    if not body:
+        return None, at, at
+    if "|" in body:
+        return pipes_at(text, lines, at)
+    for finder in (plain_at, glued_at, commas_at, stacked_at):
+        found = finder(text, lines, at)
+        if found is not None:
+            return found
+    return None, at, at

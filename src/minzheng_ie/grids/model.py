@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
+
+_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +51,9 @@ class Grid:
     number: int = 1
     sheet: str | None = None
     regular: bool = True
+
+
+def in_grid(grids: Sequence[Grid], position: int) -> bool:
+    """Whether one of ``grids`` (in order and apart) takes the place ``position`` of the text."""
+    before = bisect_right(grids, position, key=_start) - 1
+    return before >= 0 and position < grids[before].end

@@ -53,6 +53,7 @@ _NO_NAMES = ("indicator", "region", "year", "unit", "serial", "remark")
 _COMPARED = compile_re(r"(?:19|20)\d\d年?(?=比|较|增|同)")
 _YEAR = compile_re(r"(?:19|20)\d\d")
 _YEAR_MONTH = compile_re(r"((?:19|20)\d\d)[.\-/](0[1-9]|1[0-2])")
+_SINCE = compile_re(r"自?(?:本年初|年初)至(?:本?[月季期旬]末?|目前|今)止?(?:累计)?数?")
 _TO_DATE = compile_re(r"1(?:月)?[—\-~至到](?:本月|本期|报告期)|年初至今?|自年初")
 
 
@@ -234,8 +235,11 @@ class HeadReader:
     def _time(self, text: str, inside: str) -> tuple[str, Time | None]:
         """The text without its times, and what they say."""
         words = self.words
+        since = _SINCE.search(text)
+        if since is not None:  # the ends of its span are no times of their own
+            text = text[: since.start()] + text[since.end() :]
         told = text + inside
-        so_far = words.has("so_far", told) or _TO_DATE.search(told) is not None
+        so_far = since is not None or words.has("so_far", told) or _TO_DATE.search(told) is not None
         last_year = words.has("last_year", told)
         time = Time(
             so_far=so_far and not ("年末" in told or "期末" in told),

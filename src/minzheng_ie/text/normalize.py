@@ -8,13 +8,11 @@ beside numbers, convert Traditional characters (OpenCC, one for one).
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 
 from minzheng_ie.compiled import compile_re, compile_regex
-from minzheng_ie.grids import Grid
+from minzheng_ie.grids import Grid, in_grid
 from minzheng_ie.grids.find import find_grids
 from minzheng_ie.text.alignment import Alignment, delete
 from minzheng_ie.text.conversion import RARE, conversion_table
@@ -143,8 +141,8 @@ def clean(source: str, grids: Sequence[Grid] = ()) -> CleanText:
     alignment = Alignment.identity(len(text))
     tables = find_grids(text, grids)
     cut = [(grid.start + len(_CUT), grid.end) for grid in tables]
-    for grid in tables:
-        text = f"{text[: grid.start]}{_CUT}{text[grid.start + len(_CUT) :]}"
+    if tables:
+        text = _marked(text, tables)
     blank = _blank_deletions(text)
     hidden = _merged([*blank, *_hidden_deletions(text, blank), *thin_space_deletions(source), *cut])
     if hidden:
@@ -159,13 +157,18 @@ def clean(source: str, grids: Sequence[Grid] = ()) -> CleanText:
     text = text.replace("\t", " ").replace(JOINT, " ")
     removed = _removed_digits(source, alignment)
     if tables:
-        removed = (span for span in removed if not _in_grid(tables, span[0]))
+        removed = (span for span in removed if not in_grid(tables, span[0]))
     return CleanText(simplify(text), alignment, tuple(removed), tables)
 
 
-def _in_grid(grids: Sequence[Grid], position: int) -> bool:
-    before = bisect_right(grids, position, key=attrgetter("start")) - 1
-    return before >= 0 and position < grids[before].end
+def _marked(text: str, grids: Sequence[Grid]) -> str:
+    """``text`` with `_CUT` over the first characters of each table."""
+    pieces = []
+    position = 0
+    for grid in grids:
+        pieces += [text[position : grid.start], _CUT]
+        position = grid.start + len(_CUT)
+    return "".join([*pieces, text[position:]])
 
 
 def _removed_digits(source: str, alignment: Alignment) -> Iterator[tuple[int, int]]:

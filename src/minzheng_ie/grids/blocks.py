@@ -1,0 +1,185 @@
+"""Lines that make a table apart by tabs or blanks: its heads, its rows, and the lines between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from minzheng_ie.grids import words
+from minzheng_ie.grids.lines import Line, Piece, pieces_of, rejoined, texts_of
+
+_MOST_HEADS = 4
+_LONGEST = 600  # characters; a longer line is no row
+_LONGEST_SECTION = 30
+_IDLE = 5  # page marks and heads said again, one after the other
+_BLANKS = 1  # blank lines between two rows
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of cells, or of one (a section's name). kind (str): how the cells are apart."""
+
+    line: Line
+    pieces: tuple[Piece | None, ...]
+    texts: tuple[str, ...]
+    kind: str
+
+    @property
+    def count(self) -> int:
+        """Cells that hold something."""
+        return len(self.texts)
+
+
+@dataclass(slots=True)
+class Block:
+    """A table's lines. heads, body (list): rows; codes and section names are of the body. last (int): its last line.
+
+    passed (list): page marks and heads said again, of which no cell is made.
+    """
+
+    heads: list[Row]
+    body: list[Row] = field(default_factory=list)
+    last: int = 0
+
+
+def row_of(text: str, line: Line, kind: str | None = None) -> Row:
+    """The cells of a line, by ``kind`` or by the strongest separator in it."""
+    if kind is None:
+        kind = "tab" if "\t" in line.body else "run" if "  " in line.body else "single"
+    pieces = pieces_of(text, line, kind)
+    if kind in ("run", "single"):
+        pieces = list(rejoined(text, [piece for piece in pieces if piece is not None]))
+    return Row(line, tuple(pieces), tuple(texts_of(text, pieces)), kind)
+
+
+def may_be_row(line: Line) -> bool:
+    """Whether a line has cells at all and no sentence."""
+    body = line.body
+    return (" " in body or "\t" in body) and len(body) <= _LONGEST and "。" not in body and ";" not in body
+
+
+def is_section(line: Line) -> bool:
+    """Whether a line may name what the rows below it are of: short words."""
+    body = line.body
+    return (
+        len(body) <= _LONGEST_SECTION
+        and words.is_word(body)
+        and not words.is_labelled(body)
+        and not words.is_note(body)
+        and not words.is_value(body)
+    )
+
+
+def block_at(text: str, lines: Sequence[Line], at: int) -> Block | None:
+    """The table whose first head is the line ``at``, None when there is none."""
+    heads, position = _heads(text, lines, at)
+    if not heads:
+        return None
+    block = Block(heads)
+    position = _rows(text, lines, position, block)
+    return block if any(words.is_data_row(row.texts) for row in block.body) else None
+
+
+def _heads(text: str, lines: Sequence[Line], at: int) -> tuple[list[Row], int]:
+    heads: list[Row] = []
+    position = at
+    blanks = 0
+    while position < len(lines) and len(heads) < _MOST_HEADS:
+        line = lines[position]
+        if not line.body:
+            blanks += 1
+            if blanks > _BLANKS:
+                break
+            position += 1
+            continue
+        if not may_be_row(line):
+            break
+        row = row_of(text, line)
+        if not _is_head(row) or (heads and any(map(words.is_year, row.texts)) and _has_times(heads)):
+            break
+        heads.append(row)
+        blanks = 0
+        position += 1
+    return heads, position
+
+
+def _has_times(heads: Sequence[Row]) -> bool:
+    return any(words.is_time(cell) for head in heads for cell in head.texts)
+
+
+def _is_head(row: Row) -> bool:
+    texts = row.texts
+    if not words.is_head_row(texts) or any(words.of_persons(cell) for cell in texts):
+        return False
+    return not (
+        len(texts) > 1 and words.is_time(texts[0]) and not any(words.is_time(cell) for cell in texts[1:])
+    )
+
+
+def _rows(text: str, lines: Sequence[Line], position: int, block: Block) -> int:
+    """Take the rows from the line ``position`` on into ``block``."""
+    waiting: list[Row] = []
+    blanks = idle = 0
+    while position < len(lines):
+        line = lines[position]
+        position += 1
+        if not line.body:
+            blanks += 1
+            if blanks > _BLANKS:
+                break
+            continue
+        blanks = 0
+        row = None if idle > _IDLE else _body_row(text, line, block)
+        if row is None:
+            break
+        idle = 0 if row.count else idle + 1
+        if idle:
+            continue
+        if row.count == 1:
+            waiting.append(row)
+            if len(waiting) > 3:
+                break
+            continue
+        block.body += [*waiting, row]
+        waiting = []
+        block.last = position - 1
+    return position
+
+
+def _body_row(text: str, line: Line, block: Block) -> Row | None:
+    """The row a line is, of one cell when it names a section; of none for a page mark or a head said again; None behind it."""
+    if words.PAGE_MARK.fullmatch(line.body):
+        return Row(line, (), (), "single")
+    if may_be_row(line):
+        row = row_of(text, line)
+        if row.kind == "single" and block.heads[-1].kind != "single":
+            row = _as_wide(text, row, block)
+        if any(row.texts == head.texts for head in block.heads):
+            return Row(line, (), (), row.kind)
+        texts = row.texts
+        if words.is_code_row(texts) or words.is_data_row(texts) or _says_nothing(texts, block):
+            return row
+        if row.kind == "tab" and row.count == 1 and is_section(line):
+            return row
+        if row.kind != "single":
+            return None
+    if is_section(line):
+        return Row(line, ((line.start, line.end),), (line.body,), "single")
+    return None
+
+
+def _as_wide(text: str, row: Row, block: Block) -> Row:
+    """A row with single blanks among rows with wider ones: of one cell where the blanks are inside a name."""
+    if words.is_data_row(row.texts) and words.is_value(row.texts[-1]):
+        return row
+    line = row.line
+    return Row(line, ((line.start, line.end),), (line.body,), "single")
+
+
+def _says_nothing(texts: tuple[str, ...], block: Block) -> bool:
+    """Whether a row has its label and, in all its columns, nothing (离婚登记 对 -)."""
+    return (
+        len(texts) == len(block.heads[-1].texts)
+        and words.is_word(texts[0])
+        and any(words.is_nil(cell) for cell in texts[1:])
+    )

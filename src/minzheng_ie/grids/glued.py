@@ -1,0 +1,99 @@
+"""Tables whose separators were lost (低保人数万人2.4 under 指标单位数量), and those with commas for separators."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minzheng_ie.compiled import compile_regex
+from minzheng_ie.grids import words
+from minzheng_ie.grids.blocks import is_section
+from minzheng_ie.grids.lines import Line, pieces_of, texts_of
+from minzheng_ie.grids.model import Cell, Grid
+from minzheng_ie.grids.plain import grid_of
+
+_HEAD = compile_regex(
+    r"(?P<label>(?:主要|统计)?(?:指标|项目|类别|名称)(?:名称)?)(?P<unit>计量单位|单位)?(?P<value>数量|数值|数据|合计|总数|本年|本期|本月|本季|累计|本年累计|本期数|本年数|绝对数|完成数|实绩|(?:19|20)\d{2}年)"
+)
+_ROW = compile_regex(r"(?P<label>.*[^\d.,\-])(?P<value>-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?)")
+_LONGEST = 60
+
+
+def glued_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
+    """The table of a head without separators at a line, and its first and last line; None when there is none."""
+    body = lines[at].body
+    head = _HEAD.fullmatch(body) if len(body) <= 24 else None
+    if head is None:
+        return None
+    start = lines[at].start
+    rows = [[(start + s, start + e) for s, e in (head.span(g) for g in ("label", "unit", "value")) if e > s]]
+    last = at
+    waiting: list[list[tuple[int, int]]] = []
+    idle = 0
+    for position in range(at + 1, len(lines)):
+        line = lines[position]
+        if not line.body or words.PAGE_MARK.fullmatch(line.body) or line.body == body:
+            idle += 1
+            if idle > 3:
+                break
+            continue
+        idle = 0
+        row = _row(line, head["unit"] is not None)
+        if row:
+            rows += [*waiting, row]
+            waiting, last = [], position
+        elif (
+            is_section(line)
+            and not any(char.isdecimal() for char in line.body.strip("(一二三四五六七八九十)1234567890、."))
+            and len(waiting) < 3
+        ):
+            waiting.append([(line.start, line.end)])
+        elif _ROW.fullmatch(line.body) is None or len(line.body) > _LONGEST:
+            break
+    if last == at:
+        return None
+    cells = [Cell(r, c, *piece) for r, row in enumerate(rows) for c, piece in enumerate(row)]
+    return grid_of(lines, at, last, cells), at, last
+
+
+def _row(line: Line, unit: bool) -> list[tuple[int, int]]:
+    """Label, unit and number of a line; nothing where they cannot be told apart."""
+    match = _ROW.fullmatch(line.body) if len(line.body) <= _LONGEST else None
+    if match is None or words.is_sentence(line.body) or words.is_labelled(line.body):
+        return []
+    label, start = match["label"], line.start
+    value = (start + match.start("value"), start + match.end("value"))
+    if not unit:
+        return [(start, start + len(label)), value]
+    cut = words.unit_at_end(label)
+    if cut == len(label):
+        return []
+    return [(start, start + cut), (start + cut, start + len(label)), value]
+
+
+def commas_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
+    """The table with commas for separators whose head is a line, and its first and last line; None when there is none."""
+    head = lines[at]
+    if "," not in head.body or len(head.body) > 200 or "。" in head.body:
+        return None
+    if not words.is_corner(head.body.partition(",")[0].strip('" ')):
+        return None
+    pieces = pieces_of(text, head, "comma")
+    texts = texts_of(text, pieces)
+    if (
+        len(texts) != len(pieces)
+        or not words.is_head_row(texts)
+        or not any(map(words.heads_numbers, texts[1:]))
+    ):
+        return None
+    rows = [pieces]
+    last = at
+    while last + 1 < len(lines) and lines[last + 1].body:
+        row = pieces_of(text, lines[last + 1], "comma")
+        if len(row) != len(pieces) or not words.is_data_row(texts_of(text, row)):
+            break
+        rows.append(row)
+        last += 1
+    if last == at:
+        return None
+    cells = [Cell(r, c, *p) for r, row in enumerate(rows) for c, p in enumerate(row) if p is not None]
+    return grid_of(lines, at, last, cells), at, last

@@ -1,0 +1,150 @@
+"""The lines of a text, and the cells that a separator makes of one."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from minzheng_ie.compiled import compile_re
+from minzheng_ie.grids.words import tight
+
+Piece = tuple[int, int]
+"""A cell's stretch of the text."""
+
+_RUN = compile_re(r"[^\s]+(?: [^\s]+)*")
+_SINGLE = compile_re(r"(?:19|20)\d{2} 年(?!\S)|\S+")
+_LONE = compile_re(r"[^\W\d_]")
+_COLUMN_NAMES = frozenset("甲乙丙丁戊己庚辛")
+_SPREAD = (
+    "指标名称",
+    "指标",
+    "项目",
+    "计量单位",
+    "单位",
+    "数量",
+    "数值",
+    "地区",
+    "年份",
+    "名称",
+    "代码",
+    "合计",
+    "总计",
+    "小计",
+    "本年",
+    "上年",
+    "同比",
+    "人数",
+    "户数",
+    "序号",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line. start, end (int): of its text without the blanks round it. begin (int): where it begins. body (str): the text."""
+
+    begin: int
+    start: int
+    end: int
+    body: str
+
+
+def lines_of(text: str, begin: int, end: int) -> list[Line]:
+    """The lines between two offsets of a text; a blank one has an empty body."""
+    lines = []
+    position = begin
+    for raw in text[begin:end].split("\n"):
+        body = raw.strip()
+        start = position + (len(raw) - len(raw.lstrip()) if body else 0)
+        lines.append(Line(position, start, start + len(body), body))
+        position += len(raw) + 1
+    return lines
+
+
+def pieces_of(text: str, line: Line, kind: str) -> list[Piece | None]:
+    """The cells of a line; None where two separators meet and one stands for an empty cell.
+
+    kind (str): ``tab`` (each is a separator), ``run`` (tabs and two blanks or more), ``single`` (any blank),
+    ``pipe``, ``comma``.
+    """
+    if kind == "single":
+        return [match.span() for match in _SINGLE.finditer(text, line.start, line.end)]
+    if kind == "run":
+        return [match.span() for match in _RUN.finditer(text, line.start, line.end)]
+    if kind == "tab":
+        return _cut(text, line.begin, line.end, "\t")
+    if kind == "comma":
+        return _cut(text, line.start, line.end, ",")
+    start, end = line.start, line.end
+    if text[start] == "|":
+        start += 1
+    if end > start and text[end - 1] == "|":
+        end -= 1
+    return [_unmarked(text, piece) for piece in _cut(text, start, end, "|")]
+
+
+def _cut(text: str, start: int, end: int, separator: str) -> list[Piece | None]:
+    pieces: list[Piece | None] = []
+    while True:
+        stop = text.find(separator, start, end)
+        raw = text[start : stop if stop >= 0 else end]
+        body = raw.strip()
+        at = start + len(raw) - len(raw.lstrip())
+        pieces.append((at, at + len(body)) if body else None)
+        if stop < 0:
+            return pieces
+        start = stop + 1
+
+
+def _unmarked(text: str, piece: Piece | None) -> Piece | None:
+    """A cell of Markdown without the asterisks of bold type."""
+    if (
+        piece is not None
+        and piece[1] - piece[0] > 4
+        and text[piece[0] : piece[0] + 2] == "**" == text[piece[1] - 2 : piece[1]]
+    ):
+        return piece[0] + 2, piece[1] - 2
+    return piece
+
+
+def rejoined(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """Cells where words that were set wide (指 标, 合 计) are one again."""
+    made: list[Piece] = []
+    at = 0
+    while at < len(pieces):
+        stop = at
+        while (
+            stop < len(pieces) and pieces[stop][1] - pieces[stop][0] == 1 and _is_lone(text[pieces[stop][0]])
+        ):
+            stop += 1
+        if stop - at < 2:
+            made.append(pieces[at])
+            at += 1
+            continue
+        while at < stop:
+            size = _spread_word("".join(text[start] for start, _ in pieces[at:stop]))
+            made.append((pieces[at][0], pieces[at + size - 1][1]))
+            at += size
+    return made
+
+
+def _is_lone(char: str) -> bool:
+    return char not in _COLUMN_NAMES and _LONE.match(char) is not None
+
+
+def _spread_word(chars: str) -> int:
+    return next((len(word) for word in _SPREAD if chars.startswith(word)), 1 if len(chars) != 2 else 2)
+
+
+def texts_of(text: str, pieces: Sequence[Piece | None]) -> list[str]:
+    """The texts of cells, those that hold nothing left out."""
+    return [tight(text[start:end]) for start, end in filter(None, pieces)]
+
+
+def shown_width(text: str, start: int, end: int) -> int:
+    """How many columns of a fixed-width page a stretch takes."""
+    stretch = text[start:end]
+    if stretch.isascii():
+        return len(stretch)
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in stretch)

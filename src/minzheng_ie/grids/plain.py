@@ -1,0 +1,80 @@
+"""Tables whose columns are apart by tabs or blanks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minzheng_ie.grids import words
+from minzheng_ie.grids.blocks import Block, Row, block_at, may_be_row, row_of
+from minzheng_ie.grids.columns import Placed, cells_of, place_block
+from minzheng_ie.grids.labels import mend_labels
+from minzheng_ie.grids.lines import Line, shown_width
+from minzheng_ie.grids.model import Cell, Grid
+
+
+def plain_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
+    """The table that begins at a line, and its first and last line; None when none does."""
+    if not may_be_row(lines[at]):
+        return None
+    block = block_at(text, lines, at)
+    if block is None or not _is_table(block):
+        return None
+    _without_stray_tabs(text, block)
+    mend_labels(text, block)
+    placed = place_block(text, block)
+    if placed is None:
+        if any(row.kind == "single" for row in (*block.heads, *block.body) if row.count > 1):
+            return None
+        return _refused(lines, at, block.last), at, block.last
+    rows: list[list[Placed]] = []
+    indents = []
+    for row, cells in zip((*block.heads, *block.body), placed, strict=True):
+        if cells:
+            rows.append(cells)
+            indents.append(shown_width(text, row.line.begin, row.line.start))
+    found = cells_of(rows, len(block.heads), indents)
+    if not any(words.is_value(p.text) for row in rows[len(block.heads) :] for p in row):
+        return _refused(lines, at, block.last), at, block.last
+    return grid_of(lines, at, block.last, found), at, block.last
+
+
+def grid_of(lines: Sequence[Line], first: int, last: int, cells: Sequence[Cell]) -> Grid:
+    """A table of the lines ``first`` to ``last``."""
+    height = max(cell.row + cell.rows for cell in cells)
+    width = max(cell.column + cell.columns for cell in cells)
+    return Grid(lines[first].begin, lines[last].end, tuple(cells), height, width, regular=False)
+
+
+def _refused(lines: Sequence[Line], first: int, last: int) -> Grid:
+    """A table whose columns cannot be told: each line is one cell, so that nothing is read and nothing lost."""
+    bodies = [line for line in lines[first : last + 1] if line.body]
+    cells = [Cell(at, 0, line.start, line.end) for at, line in enumerate(bodies)]
+    return grid_of(lines, first, last, cells)
+
+
+def _is_table(block: Block) -> bool:
+    """Whether what stands over rows surely heads them."""
+    leaf = block.heads[-1]
+    cells = [cell for row in block.heads for cell in row.texts]
+    cornered = any(words.is_corner(row.texts[0]) for row in block.heads)
+    sure = sum(1 for cell in cells if words.heads_numbers(cell))
+    rows = [row for row in block.body if row.count > 1]
+    if leaf.kind == "single" or any(row.kind == "single" for row in rows):
+        return (cornered and sure > 0) or (sure >= 2 and sure * 2 >= len(cells) and len(rows) > 1)
+    same = sum(1 for row in rows if len(row.pieces) == len(leaf.pieces))
+    return (cornered and (sure > 0 or same > 1)) or sure >= 2 or (sure == 1 and same > 0) or same > 2
+
+
+def _without_stray_tabs(text: str, block: Block) -> None:
+    """Read several tabs as one separator where they stand for no empty cells."""
+    leaf = block.heads[-1]
+    rows = [row for row in block.body if row.count > 1]
+    if leaf.kind != "tab" or len(block.heads) > 1 or any(row.kind != "tab" for row in rows):
+        return
+    if all(row.count == leaf.count for row in rows) and any(_filled(row) != _filled(leaf) for row in rows):
+        block.heads = [row_of(text, row.line, "run") for row in block.heads]
+        block.body = [row_of(text, row.line, "run") if row.count > 1 else row for row in block.body]
+
+
+def _filled(row: Row) -> list[int]:
+    return [at for at, piece in enumerate(row.pieces) if piece is not None]
