@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from pathlib import Path
 
 import pytest
@@ -460,3 +461,29 @@ def test_word_in_one_xml_file() -> None:
         )
         with pytest.raises(ReadError, match="Word XML"):
             read_data(data.encode(), "甲.doc", ".doc")
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        para("1", properties="<w:rPr><w:del/></w:rPr>"),
+        '<w:r><w:fldChar w:fldCharType="begin"/><w:fldChar w:fldCharType="separate"/></w:r>',
+        "<w:r><w:instrText>REF</w:instrText></w:r>",
+        "<w:sdt><w:sdtContent><w:r><w:br/></w:r></w:sdtContent></w:sdt>",
+        table(row("a", cell("b", properties="<w:vMerge/>"))),
+        para(SHAPE.format(para("框"), para("框"))),
+    ],
+)
+def test_time_grows_as_the_file_does(block: str) -> None:
+    """Four times as much takes at most ten times as long; squares would take sixteen."""
+
+    def spent(many: int) -> float:
+        whole = block * many
+        begun = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        data = docx("甲", whole if block.startswith(("<w:p>", "<w:tbl>")) else para(begun, whole), "乙")
+        start = time.process_time()
+        read(data)
+        return time.process_time() - start
+
+    spent(100)
+    assert spent(4000) < 10 * max(spent(1000), 0.05)
