@@ -93,7 +93,7 @@ def test_the_inside_of_a_paragraph(inside: tuple[str, ...], expected: str) -> No
 
 def test_blanks_at_the_ends_of_runs_count_only_where_the_file_says_so() -> None:
     assert text("<w:p><w:r><w:t>\n  共35\n</w:t></w:r><w:r><w:t>人 </w:t></w:r></w:p>") == "共35人\n"
-    assert text(para("A ", "B")) == "A B\n"
+    assert text(para("A ", "B", "\nC")) == "A B C\n"
 
 
 def test_styles_hide_too() -> None:
@@ -367,7 +367,7 @@ def test_parts_that_are_lost_or_damaged_are_named_and_the_rest_is_read() -> None
     [warning] = reading.warnings
     assert warning.startswith("word/footnotes.xml is damaged (not well-formed XML: ")
 
-    targets = {"footnotes": "lost.xml", "styles": "styles.xml", "image": "media/1.png", "x": "NULL", "theme": "theme/theme1.xml"}  # fmt: skip
+    targets = {"footnotes": "lost.xml", "styles": "styles.xml", "image": "media/1.png", "x": "NULL", "hyperlink": "http://127.0.0.1/x", "theme": "theme/theme1.xml"}  # fmt: skip
     reading = read(docx(note, "丁", others={"word/_rels/document.xml.rels": relations(targets)}))
     assert reading.text == "低保35人。\n丁\n"
     assert sorted(reading.warnings) == [

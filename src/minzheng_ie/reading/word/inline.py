@@ -104,6 +104,8 @@ class Reader:
         text = element.text or ""
         if element.get(_SPACE) != "preserve":
             text = text.strip(" \t\r\n")
+        if "\n" in text:
+            text = text.replace("\n", " ")  # breaks are elements
         self._add(small(text, self._small) if self._small else text)
 
     def _paragraph_properties(self, properties: Any) -> None:
