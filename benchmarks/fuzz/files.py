@@ -29,7 +29,7 @@ Example = tuple[str, int, str, tuple[damage.Damage, ...]]
 """The kind of the file, which of its kind, the suffix of its name, what was done to it."""
 
 SECONDS, MEMORY = 10, 1 << 30
-_PATIENCE = 120
+_PATIENCE = 600
 """Seconds by the clock after which a process is given up, however busy the machine is."""
 _TURN = 150
 """Examples that one process reads: what one leaves behind is not held against the next."""
@@ -147,10 +147,13 @@ class Process:
 
     def wrong(self, example: Example) -> str:
         """What is wrong with how a damaged file is read."""
+        data = file_of(example)
+        if data is None:
+            return ""
         process = self._begun()
         assert process.stdin is not None and process.stdout is not None
         with contextlib.suppress(BrokenPipeError):
-            process.stdin.write(f"{example!a}\n")
+            process.stdin.write(f"{(data, example[2])!a}\n")
             process.stdin.flush()
         if not select.select([process.stdout], [], [], _PATIENCE)[0]:
             self.end()
@@ -203,28 +206,26 @@ def smaller(example: Example) -> Iterator[Example]:
 
 
 def _work() -> int:
-    """Read examples, one a line, and say what is wrong with each."""
+    """Read files, one a line, and say what is wrong with each."""
     import resource
 
     answers = os.fdopen(os.dup(1), "w", encoding="ascii")
     os.dup2(2, 1)  # what libraries print is no answer
     wrong_with_file("低保5人。".encode(), ".txt")
-    samples()
     resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
     for line in sys.stdin:
-        example = ast.literal_eval(line)
+        data, suffix = ast.literal_eval(line)
         # No handler: native code that does not come back is ended too.
         signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)
-        said = _guarded(example)
+        said = _guarded(data, suffix)
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         print(ascii(said), file=answers, flush=True)
     return 0
 
 
-def _guarded(example: Example) -> str:
+def _guarded(data: bytes, suffix: str) -> str:
     try:
-        data = file_of(example)
-        return "" if data is None else wrong_with_file(data, example[2])
+        return wrong_with_file(data, suffix)
     except MemoryError:
         return f"memory: more than {MEMORY >> 20} MiB"
     except BaseException as error:

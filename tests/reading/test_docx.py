@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from pathlib import Path
 
 import pytest
@@ -92,7 +93,7 @@ def test_the_inside_of_a_paragraph(inside: tuple[str, ...], expected: str) -> No
 
 def test_blanks_at_the_ends_of_runs_count_only_where_the_file_says_so() -> None:
     assert text("<w:p><w:r><w:t>\n  共35\n</w:t></w:r><w:r><w:t>人 </w:t></w:r></w:p>") == "共35人\n"
-    assert text(para("A ", "B")) == "A B\n"
+    assert text(para("A ", "B", "\nC")) == "A B C\n"
 
 
 def test_styles_hide_too() -> None:
@@ -366,7 +367,7 @@ def test_parts_that_are_lost_or_damaged_are_named_and_the_rest_is_read() -> None
     [warning] = reading.warnings
     assert warning.startswith("word/footnotes.xml is damaged (not well-formed XML: ")
 
-    targets = {"footnotes": "lost.xml", "styles": "styles.xml", "image": "media/1.png", "x": "NULL", "theme": "theme/theme1.xml"}  # fmt: skip
+    targets = {"footnotes": "lost.xml", "styles": "styles.xml", "image": "media/1.png", "x": "NULL", "hyperlink": "http://127.0.0.1/x", "theme": "theme/theme1.xml"}  # fmt: skip
     reading = read(docx(note, "丁", others={"word/_rels/document.xml.rels": relations(targets)}))
     assert reading.text == "低保35人。\n丁\n"
     assert sorted(reading.warnings) == [
@@ -460,3 +461,29 @@ def test_word_in_one_xml_file() -> None:
         )
         with pytest.raises(ReadError, match="Word XML"):
             read_data(data.encode(), "甲.doc", ".doc")
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        para("1", properties="<w:rPr><w:del/></w:rPr>"),
+        '<w:r><w:fldChar w:fldCharType="begin"/><w:fldChar w:fldCharType="separate"/></w:r>',
+        "<w:r><w:instrText>REF</w:instrText></w:r>",
+        "<w:sdt><w:sdtContent><w:r><w:br/></w:r></w:sdtContent></w:sdt>",
+        table(row("a", cell("b", properties="<w:vMerge/>"))),
+        para(SHAPE.format(para("框"), para("框"))),
+    ],
+)
+def test_time_grows_as_the_file_does(block: str) -> None:
+    """Four times as much takes at most ten times as long; squares would take sixteen."""
+
+    def spent(many: int) -> float:
+        whole = block * many
+        begun = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        data = docx("甲", whole if block.startswith(("<w:p>", "<w:tbl>")) else para(begun, whole), "乙")
+        start = time.process_time()
+        read(data)
+        return time.process_time() - start
+
+    spent(100)
+    assert spent(4000) < 10 * max(spent(1000), 0.05)

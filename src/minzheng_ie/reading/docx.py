@@ -72,8 +72,8 @@ class _Document:
         self._parts: dict[str, str] = {}
         lost = []
         for relation in self._relations(self._main):
-            if relation.external:
-                continue
+            if relation.external or relation.kind == "hyperlink":
+                continue  # an address, whether it says so or not
             if relation.kind in _NEEDED:
                 self._parts.setdefault(relation.kind, relation.target)
             elif relation.target not in package and relation.target.rpartition("/")[2] != _NOTHING:

@@ -77,6 +77,7 @@ class Reader:
         self._inside = Inside()
         self._parts: list[str] = []
         self._fields: list[_Field] = []
+        self._hiding = 0
         self._hidden = self._hidden_by_style = self._muted = False
         self._small: str | None = None
 
@@ -90,7 +91,7 @@ class Reader:
 
     def _mute(self) -> None:
         """Say anew whether what comes is shown."""
-        self._muted = self._hidden or any(one.hides for one in self._fields)
+        self._muted = self._hidden or self._hiding > 0
 
     def _add(self, text: str) -> None:
         if not self._muted:
@@ -103,6 +104,8 @@ class Reader:
         text = element.text or ""
         if element.get(_SPACE) != "preserve":
             text = text.strip(" \t\r\n")
+        if "\n" in text:
+            text = text.replace("\n", " ")  # breaks are elements
         self._add(small(text, self._small) if self._small else text)
 
     def _paragraph_properties(self, properties: Any) -> None:
@@ -164,14 +167,19 @@ class Reader:
         kind = element.get(f"{W}fldCharType")
         if kind == "begin":
             self._fields.append(_Field())
+            self._hiding += 1
         elif self._fields and kind == "separate":
-            self._fields[-1].hides = _field_kind(self._fields[-1].code) in _UNREAD_FIELDS
+            self._hides(self._fields[-1], _field_kind(self._fields[-1].code) in _UNREAD_FIELDS)
         elif self._fields and kind == "end":
-            self._fields.pop()
+            self._hides(self._fields.pop(), False)
         self._mute()
 
+    def _hides(self, one: _Field, hides: bool) -> None:
+        self._hiding += hides - one.hides
+        one.hides = hides
+
     def _field_code(self, element: Any) -> None:
-        if self._fields:
+        if self._fields and len(self._fields[-1].code) < _ENOUGH_CODE:
             self._fields[-1].code += element.text or ""
             if self._fields[-1].code.lstrip().startswith(_PAGE_OF_HEADING):
                 self._inside.contents = True
@@ -254,6 +262,7 @@ _UNSEEN = ("vanish", "strike", "dstrike")
 _OF_RUN = tuple(f"{W}{name}" for name in (*_UNSEEN, "rStyle", "vertAlign"))
 _PAGE_OF_HEADING = "PAGEREF _Toc"
 """Says on which page a heading stands, in a line of a table of contents of whatever style."""
+_ENOUGH_CODE = 100
 _OUT = (
     *("rt", "rubyPr", "delText", "delInstrText", "softHyphen", "sdtPr", "customXmlPr", "smartTagPr"),
     *("footnoteRef", "endnoteRef", "annotationRef", "ffData", "lastRenderedPageBreak"),

@@ -165,4 +165,4 @@ def _written(level: Level, levels: dict[int, Level], counters: list[int | None])
         style = "decimal" if level.legal and at.style != "none" else at.style
         return counted(at.start if reached is None else reached, style)
 
-    return _PLACE.sub(place, level.text).strip()
+    return _PLACE.sub(place, level.text).strip()[:_LONGEST]

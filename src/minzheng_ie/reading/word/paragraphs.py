@@ -37,7 +37,7 @@ _SLOTS = {f"{W}numPr": "list", f"{W}ind": "ind", f"{W}rPr": "mark", f"{W}framePr
 class Line:
     """A paragraph as it is read.
 
-    text (str): with the mark of its list before it. indent (int): in points. open (bool): its end is struck out or
+    text (str): with the mark of its list before it; of an open one its own alone. indent (int): in points. open (bool): its end is struck out or
     hidden, the next paragraph goes on in it. says: there is more of it than a mark. notes, boxes: as of `Inside`.
     """
 
@@ -49,6 +49,14 @@ class Line:
     boxes: list[Any] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class _Carried:
+    """Paragraphs that go on in one another: their texts, and what else they hold."""
+
+    line: Line
+    parts: list[str] = field(default_factory=list)
+
+
 class Lines:
     """Reads the paragraphs of a document, which count the lists on as they come."""
 
@@ -56,7 +64,7 @@ class Lines:
         self._styles = styles
         self._numbering = numbering
         self._reader = reader
-        self._carried: Line | None = None
+        self._carried: _Carried | None = None
 
     def read(self, paragraph: Any, *, with_indent: bool = False) -> Line | None:
         """Read the next paragraph; None for one of a table of contents. with_indent: say how far it is set in."""
@@ -71,23 +79,38 @@ class Lines:
         mark, ind = "", None
         if not struck and (inside.text or not hidden):
             mark, ind = self._mark(of.list, inside.style)
-        before, self._carried = self._carried, None
-        text = inside.text if before is None else before.text + inside.text
-        line = Line(_marked(mark, text), says=bool(text.strip()), notes=inside.notes, boxes=inside.boxes)
+        line = Line(inside.text, says=bool(inside.text.strip()), notes=inside.notes, boxes=inside.boxes)
         # What is set in a frame as a large first letter belongs to the text beside it.
         line.open = struck or hidden or _dropped(of.frame)
         if with_indent:
             line.indent = _indent((of.ind, ind, self._styles.indent(inside.style)), inside.text)
-        if before is not None:
-            line.notes[:0], line.boxes[:0] = before.notes, before.boxes
         if line.open:
-            self._carried = line
+            self._carry(_marked(mark, inside.text), line)
+            return line
+        before, self._carried = self._carried, None
+        if before is not None:
+            line.text = "".join((*before.parts, line.text))
+            line.says = line.says or before.line.says
+            line.notes[:0], line.boxes[:0] = before.line.notes, before.line.boxes
+        line.text = _marked(mark, line.text)
         return line
+
+    def _carry(self, text: str, line: Line) -> None:
+        if self._carried is None:
+            self._carried = _Carried(Line("", says=False))
+        whole = self._carried.line
+        self._carried.parts.append(text)
+        whole.says = whole.says or line.says
+        whole.notes += line.notes
+        whole.boxes += line.boxes
 
     def rest(self) -> Line | None:
         """What is left of a paragraph that nothing goes on with; None when nothing is."""
         carried, self._carried = self._carried, None
-        return carried
+        if carried is None:
+            return None
+        carried.line.text = "".join(carried.parts)
+        return carried.line
 
     def _end(self, mark: Any, style: str | None) -> tuple[bool, bool]:
         """Whether the end of a paragraph is struck out, and whether it is hidden."""
