@@ -16,9 +16,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from minzheng_ie.reading.pdf import READER
 from tools.formats.model import Cell, Heading, Paragraph, Report, Table
 from tools.formats.write_pdf import write
+
+from minzheng_ie.reading.pdf import READER
 
 _SENTENCE = (
     "截至{year}年底,全区有在册对象{count}户，其中老年人{old}人；全年支出资金{money}万元，比上年增长{rate}%，"

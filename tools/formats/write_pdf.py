@@ -14,7 +14,6 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, FrameBreak, NextPageTemplate, PageTemplate
 from reportlab.platypus import Paragraph as Set
 from reportlab.platypus import Table as Ruled
-
 from tools.formats.model import Cell, Heading, Paragraph, Report, Table
 
 FONT = "STSong-Light"
@@ -101,7 +100,9 @@ def _top(report: Report, bold: bool, size: float) -> list[Flowable]:
 def _block(block: Heading | Paragraph | Table, bold: bool, size: float, width: float) -> list[Flowable]:
     if isinstance(block, Heading):
         kind = _Bold if bold else Set
-        return [kind(escape(block.text), _style(size + 2 if block.level == 1 else size, firstLineIndent=2 * size))]
+        return [
+            kind(escape(block.text), _style(size + 2 if block.level == 1 else size, firstLineIndent=2 * size))
+        ]
     if isinstance(block, Table):
         return _table(block, size, width)
     smaller = size * (0.8 if block.style == "note" else 1)
@@ -122,8 +123,14 @@ def _table(table: Table, size: float, width: float) -> list[Flowable]:
         for column, cell in enumerate(row):
             if cell is not None and (cell.rows > 1 or cell.columns > 1):
                 rules.append(("SPAN", (column, at), (column + cell.columns - 1, at + cell.rows - 1)))
-    ruled = Ruled(rows, colWidths=_widths(table.rows, columns, width), style=rules, repeatRows=min(head, len(rows) - 1))
-    above = [Set(escape(text), _style(small, alignment=how)) for text, how in ((table.caption, 1), (table.unit, 2)) if text]
+    ruled = Ruled(
+        rows, colWidths=_widths(table.rows, columns, width), style=rules, repeatRows=min(head, len(rows) - 1)
+    )
+    above = [
+        Set(escape(text), _style(small, alignment=how))
+        for text, how in ((table.caption, 1), (table.unit, 2))
+        if text
+    ]
     return [*above, ruled, *(Set(escape(note), plain) for note in table.notes)]
 
 
@@ -136,7 +143,14 @@ def _cell(cell: Cell | None, size: float) -> Flowable | str:
 
 def _widths(rows: Sequence[Sequence[Cell | None]], columns: int, width: float) -> list[float]:
     longest = [
-        max((len(row[at].text) + row[at].indent for row in rows if at < len(row) and row[at] and row[at].columns == 1), default=2)  # type: ignore[union-attr]
+        max(
+            (
+                len(row[at].text) + row[at].indent
+                for row in rows
+                if at < len(row) and row[at] and row[at].columns == 1
+            ),
+            default=2,
+        )  # type: ignore[union-attr]
         for at in range(columns)
     ]
     shares = [min(max(length, 4), 16) for length in longest]

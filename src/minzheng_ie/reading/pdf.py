@@ -18,13 +18,14 @@ from minzheng_ie.reading.pdf_columns import Flow, flows_of
 from minzheng_ie.reading.pdf_furniture import Furniture
 from minzheng_ie.reading.pdf_glyphs import UNMAPPED
 from minzheng_ie.reading.pdf_lines import line_of, once, rows_of
-from minzheng_ie.reading.pdf_model import Box, Frame, Line, Page, Table
+from minzheng_ie.reading.pdf_model import Box, Frame, Page, Table
 from minzheng_ie.reading.pdf_objects import objects_of
 from minzheng_ie.reading.pdf_open import frame_of, opened
 from minzheng_ie.reading.pdf_paragraphs import Joiner, Paragraph, bounds_of, notes_of, setting_of
 from minzheng_ie.reading.pdf_runs import HYPHEN, runs_of, upright
 from minzheng_ie.reading.pdf_second import SecondParser
 from minzheng_ie.reading.pdf_tables import append, continues, indents_of, tables_of
+from minzheng_ie.reading.pdf_vertical import is_vertical, turned
 from minzheng_ie.reading.result import RawCell, Reading, TextBuilder
 from minzheng_ie.schema import Locator
 
@@ -129,11 +130,14 @@ def _page(page: Any, number: int, second: SecondParser) -> Page:
             lost = False
             if sum(len(run.text) for run in others) > sum(len(run.text) for run in runs):
                 runs = others
+    rules = objects.rules
+    if is_vertical(runs):
+        frame, runs, rules = turned(frame, runs, rules)
     return Page(
         number,
         frame,
         once(runs),
-        objects.rules,
+        rules,
         sum(run.text.count(UNMAPPED) for run in runs),
         scanned,
         recognised,
@@ -243,7 +247,9 @@ def _without_text(found: _Document, name: str) -> str:
         return f"{name}: scanned, its pages are images without text; recognise it (OCR) and save it as .docx or as a PDF with text"
     if found.broken:
         return f"{name}: damaged, none of its pages can be read; download it again"
-    return f"{name}: no text in its pages; if they show some it is drawn as images or curves: recognise it (OCR)"
+    return (
+        f"{name}: no text in its pages; if they show some it is drawn as images or curves: recognise it (OCR)"
+    )
 
 
 def _warnings(found: _Document) -> list[str]:
@@ -251,7 +257,10 @@ def _warnings(found: _Document) -> list[str]:
         (found.broken, "damaged, not read"),
         (found.scanned, "scanned images without text, not read; recognise them (OCR)"),
         (found.recognised, "text recognised from a scan (OCR), as it is in the file; check its numbers"),
-        (found.unmapped, f"{found.unknown} characters whose font does not say what they are (shown as {UNMAPPED})"),
+        (
+            found.unmapped,
+            f"{found.unknown} characters whose font does not say what they are (shown as {UNMAPPED})",
+        ),
         (found.cut, "more on the page than a report has; the rest of it is left out"),
     )
     return [f"{_numbers(pages)}: {text}" for pages, text in told if pages]

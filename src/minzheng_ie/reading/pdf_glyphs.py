@@ -19,15 +19,20 @@ _RADICALS = dict(
     )
 )
 _ODD = compile_re("[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06]")
+_STRANGE = compile_re("[\u2e80-\u2fdf\ue000-\ufaff\ufb00-\ufb06\ufffd\U000f0000-\U0010fffd]|\\(cid:")
 _NO_CHARACTER = compile_re("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _CID = re.compile(r"\(cid:[0-9]{1,6}\)")
 # Bullets and ticks that Word sets from Symbol and Wingdings; they say no more than that an item begins.
 _SYMBOLS = compile_re("[\uf000-\uf0ff]")
-_BULLETS = frozenset("\uf06c\uf06e\uf075\uf077\uf09f\uf0a7\uf0b2\uf0b7\uf0d8\uf0e8\uf0f0\uf0fc\uf0fe\uf076\uf071")
+_BULLETS = frozenset(
+    "\uf06c\uf06e\uf075\uf077\uf09f\uf0a7\uf0b2\uf0b7\uf0d8\uf0e8\uf0f0\uf0fc\uf0fe\uf076\uf071"
+)
 
 
 def letters(text: str) -> str:
     """``text`` with the letters that its glyphs stand for; what is unknown becomes `UNMAPPED`, a bullet ``●``."""
+    if not _STRANGE.search(text):
+        return text
     if _ODD.search(text):
         text = _ODD.sub(_letter, text)
     if "(cid:" in text:

@@ -150,13 +150,13 @@ def _drawn(at: float, steps: Sequence[float], rules: list[Rule]) -> list[bool]:
             if steps[index] >= stop:
                 break
             covers[index] += min(stop, steps[index + 1]) - max(start, steps[index])
-    return [
-        cover >= _DRAWN * (steps[index + 1] - steps[index]) for index, cover in enumerate(covers)
-    ]
+    return [cover >= _DRAWN * (steps[index + 1] - steps[index]) for index, cover in enumerate(covers)]
 
 
 def _rectangles(places: list[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
     """A cell of these places; where they make no rectangle, one of each row's stretch."""
+    if len(places) == 1:
+        return [(*places[0], 1, 1)]
     row0, row1 = min(row for row, _ in places), max(row for row, _ in places)
     column0, column1 = min(column for _, column in places), max(column for _, column in places)
     if (row1 - row0 + 1) * (column1 - column0 + 1) == len(places):

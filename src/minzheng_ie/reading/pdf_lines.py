@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections import Counter
@@ -27,22 +28,28 @@ _TOKEN = compile_re(r"[“‘《（(\[【]*(?:[0-9A-Za-z.,%‰+\-－．，]+|.)[
 def once(runs: Sequence[Run]) -> list[Run]:
     """The runs without those drawn again on the same place, as for bold or shadowed type."""
     kept: list[Run] = []
+    texts: set[str] = set()
     seen: dict[tuple[str, int, int], list[Run]] = {}
     for run in runs:
         # The step is as large as the tolerance, so that a neighbour holds what may be the same.
         step = max(0.5, 0.3 * run.em)
         x, y = int(run.x0 / step), int(run.top / step)
-        near = (
-            other
-            for dx in (-1, 0, 1)
-            for dy in (-1, 0, 1)
-            for other in seen.get((run.text, x + dx, y + dy), ())
-        )
-        if any(_same(run, other) for other in near):
+        if run.text in texts and _drawn(run, seen, x, y):
             continue
+        texts.add(run.text)
         seen.setdefault((run.text, x, y), []).append(run)
         kept.append(run)
     return kept
+
+
+def _drawn(run: Run, seen: dict[tuple[str, int, int], list[Run]], x: int, y: int) -> bool:
+    """Whether the run was seen on its place."""
+    return any(
+        _same(run, other)
+        for dx in (-1, 0, 1)
+        for dy in (-1, 0, 1)
+        for other in seen.get((run.text, x + dx, y + dy), ())
+    )
 
 
 def _same(run: Run, other: Run) -> bool:
@@ -60,10 +67,13 @@ def rows_of(runs: Iterable[Run]) -> list[list[Run]]:
 
     What is set small and high beside larger type is in its row, and marked as raised.
     """
-    every = sorted(runs, key=lambda run: (run.top + run.bottom))
+    every = sorted(runs, key=lambda run: run.top + run.bottom)
     if not every:
         return []
-    usual = Counter(round(run.em) for run in every for _ in run.text[:40]).most_common(1)[0][0] or 1
+    sizes: Counter[int] = Counter()
+    for run in every:
+        sizes[round(run.em)] += len(run.text)
+    usual = sizes.most_common(1)[0][0] or 1
     large = [run for run in every if run.em >= 0.8 * usual]
     rows = _grouped(large)
     small: list[Run] = []
@@ -121,8 +131,15 @@ def segments(row: Sequence[Run]) -> list[list[Run]]:
     return parts
 
 
+def line_alone(run: Run) -> Line:
+    """The line that one run makes."""
+    return Line(run.text, run.x0, run.top, run.x1, run.bottom, run.em)
+
+
 def line_of(row: Sequence[Run]) -> Line:
     """The line a row makes, from left to right."""
+    if len(row) == 1:
+        return line_alone(row[0])
     sizes = [run for run in row if not run.raised] or list(row)
     em = max(sizes, key=lambda run: len(run.text) + run.em / 1000).em
     spread = _spread(row)
@@ -143,7 +160,6 @@ def line_of(row: Sequence[Run]) -> Line:
         end,
         max(run.bottom for run in sizes),
         em,
-        _first_width(text, em),
     )
 
 
@@ -151,7 +167,7 @@ def _spread(row: Sequence[Run]) -> bool:
     """Whether single Chinese characters are set wide apart, all alike, as in the line of a title."""
     if len(row) < 4 or any(len(run.text) > 1 or not _WIDE.match(run.text) for run in row):
         return False
-    gaps = [right.x0 - left.x1 for left, right in zip(row, row[1:], strict=False)]
+    gaps = [right.x0 - left.x1 for left, right in itertools.pairwise(row)]
     return max(gaps) - min(gaps) < 0.3 * row[0].em
 
 
@@ -174,7 +190,7 @@ def _space(before: str, after: str, gap: float, spaced: bool) -> str:
     return " " if gap >= (_LOOSE if wide else _TIGHT) or spaced else ""
 
 
-def _first_width(text: str, em: float) -> float:
+def first_width(text: str, em: float) -> float:
     """How wide what cannot be parted from the beginning of a line is, about."""
     match = _TOKEN.match(text)
     return width_of(match[0], em) if match else em

@@ -113,10 +113,7 @@ class Page:
 
 @dataclass(slots=True)
 class Line:
-    """A line of text in its column.
-
-    first (float): width of what could not be parted from its beginning. left, right (float): bounds of its column.
-    """
+    """A line of text in its column."""
 
     text: str
     x0: float
@@ -124,9 +121,6 @@ class Line:
     x1: float
     bottom: float
     em: float
-    first: float = 0.0
-    left: float = 0.0
-    right: float = 0.0
 
     @property
     def middle(self) -> float:
@@ -139,7 +133,7 @@ class Line:
         return self.x0, self.top, self.x1, self.bottom
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class TableCell:
     """A cell of a ruled table. page (int): from 1. box: of its text, in the reading frame. Other fields as of `RawCell`.
 

@@ -7,19 +7,22 @@ into the parser costs more than all that is done with its answer.
 from __future__ import annotations
 
 import ctypes
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from minzheng_ie.reading.pdf_model import Frame, Rules
 
-_MOST_OBJECTS = 200_000
+_MOST_OBJECTS = 100_000
 _MOST_RULES = 20_000
+_MOST_PATHS = 20_000
 _MOST_SEGMENTS = 2_000
 _DEEPEST = 6
 _THIN = 3.0
 """What is drawn thinner than this, in points, is a rule."""
 _SHORT = 3.0
+_NARROW, _LOW = 20.0, 9.0
 _SEEN = 40
 """A channel of colour this near to white is white."""
 
@@ -33,7 +36,7 @@ class Objects:
 
     unseen (set): addresses of text objects drawn without ink. white (dict): those drawn in white, with their boxes.
     shades (list): boxes filled with a colour. lost (int): texts in fonts that are not here, of which the parser gives
-    nothing (single characters; also spaces). texts (int): all. cut (bool): there is more than was looked at.
+    nothing (single characters; also spaces). short (bool): some text is short and low, as marks of footnotes are. cut (bool): there is more than was looked at.
     """
 
     rules: Rules = field(default_factory=Rules)
@@ -42,7 +45,7 @@ class Objects:
     white: dict[int, tuple[float, float, float, float]] = field(default_factory=dict)
     shades: list[tuple[float, float, float, float]] = field(default_factory=list)
     lost: int = 0
-    texts: int = 0
+    short: bool = False
     cut: bool = False
 
 
@@ -73,7 +76,9 @@ def _all(raw: Any, page: Any, found: Objects) -> Iterator[tuple[Matrix, Any]]:
             elif len(stack) < _DEEPEST:
                 stack.append((matrix, holder, get, count, at))
                 inner = _times(_matrix(raw, thing), matrix)
-                stack.append((inner, thing, raw.FPDFFormObj_GetObject, raw.FPDFFormObj_CountObjects(thing), 0))
+                stack.append(
+                    (inner, thing, raw.FPDFFormObj_GetObject, raw.FPDFFormObj_CountObjects(thing), 0)
+                )
                 break
 
 
@@ -97,6 +102,7 @@ class _Walk:
         self.refs = tuple(ctypes.byref(value) for value in self.bounds)
         self.colour = tuple(ctypes.c_uint() for _ in range(4))
         self.colours = tuple(ctypes.byref(value) for value in self.colour)
+        self.drawn = 0
         self.fill, self.stroke = ctypes.c_int(), ctypes.c_int()
 
     def see(self, matrix: Matrix, thing: Any) -> None:
@@ -108,6 +114,10 @@ class _Walk:
             self._text(thing, (left, bottom, right, top))
             return
         if kind not in (self.raw.FPDF_PAGEOBJ_PATH, self.raw.FPDF_PAGEOBJ_IMAGE):
+            return
+        self.drawn += 1
+        if self.drawn > _MOST_PATHS:
+            self.found.cut = True
             return
         if matrix is not _SAME:
             left, bottom, right, top = _moved(matrix, left, bottom, right, top)
@@ -122,8 +132,10 @@ class _Walk:
 
     def _text(self, thing: Any, box: tuple[float, float, float, float]) -> None:
         raw, found = self.raw, self.found
-        found.texts += 1
-        if box[2] - box[0] < 0.001 and not raw.FPDFFont_GetIsEmbedded(raw.FPDFTextObj_GetFont(thing)):
+        width = box[2] - box[0]
+        if width < _NARROW and not found.short and box[3] - box[1] < _LOW:
+            found.short = True
+        if width < 0.001 and not raw.FPDFFont_GetIsEmbedded(raw.FPDFTextObj_GetFont(thing)):
             found.lost += 1
         address = ctypes.cast(thing, ctypes.c_void_p).value or 0
         mode = raw.FPDFTextObj_GetTextRenderMode(thing)
@@ -176,7 +188,7 @@ class _Walk:
         if min(box[2] - box[0], box[3] - box[1]) <= _THIN:
             self._rule(*box)
         elif self.stroke.value:
-            for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+            for (x0, y0), (x1, y1) in itertools.pairwise(points):
                 if abs(x0 - x1) < 0.5 or abs(y0 - y1) < 0.5:
                     self._rule(*frame.read(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
 

@@ -13,7 +13,9 @@ from minzheng_ie.errors import ReadError
 from minzheng_ie.reading.pdf_model import Frame
 
 MOST_PAGES = 5_000
-_MOST_UNPACKED = 64 << 20
+_MOST_UNPACKED, _MOST_CONTENT = 64 << 20, 16 << 20
+"""Bytes that a stream may unpack to; content: what draws a page, some hundred thousand objects."""
+_NO_CONTENT = re.compile(rb"/Length1|/Type\s*/(?!XObject)|/Subtype\s*/(?!Form)|/FunctionType|/Alternate")
 _RATIO = 1_032
 """No stream of deflate unpacks to more than so many times its size."""
 _STREAM = re.compile(rb"stream\r?\n")
@@ -68,17 +70,21 @@ def _refuse_bombs(data: bytes, name: str) -> None:
     for match in _STREAM.finditer(data):
         start = match.end()
         head = data[max(0, start - _HEAD) : start]
-        head = head[head.rfind(b"<<") if head.count(b"obj") < 2 else head.rfind(b"obj") :]
+        head = head[max(0, head.rfind(b"obj")) :]
+        if b"/Image" in head and b"/Width" in head:
+            continue
         end = data.find(b"endstream", start)
         size = (end if end >= 0 else len(data)) - start
-        if size * _RATIO < _MOST_UNPACKED or (b"/Image" in head and b"/Width" in head):
+        most = _MOST_UNPACKED if _NO_CONTENT.search(head) else _MOST_CONTENT
+        twice = head.count(b"/Fl") > 1
+        if size * _RATIO < most and not twice:
             continue
         packed = data[start : start + size]
         if b"ASCII85" in head or b"/A85" in head:
             packed = _plain(packed)
-        if _too_large(packed, _MOST_UNPACKED):
+        if size > most or _too_large(packed, most, again=twice):
             raise ReadError(
-                f"{name}: unpacks to more than {_MOST_UNPACKED >> 20} MB for one part; print it to a new PDF"
+                f"{name}: one part of it unpacks to more than {most >> 20} MB; print it to a new PDF"
             )
 
 
@@ -89,19 +95,21 @@ def _plain(packed: bytes) -> bytes:
         return packed
 
 
-def _too_large(packed: bytes, most: int) -> bool:
-    if packed[:1] not in (b"\x78", b"\x58", b"\x68", b"\x48", b"\x08", b"\x38", b"\x18", b"\x28"):
-        return False
+def _too_large(packed: bytes, most: int, *, again: bool) -> bool:
+    """Whether a stream of deflate unpacks to more than ``most`` bytes. again (bool): what comes out is such a stream too."""
     unpacker = zlib.decompressobj()
+    inner = zlib.decompressobj() if again else None
     total = 0
     left: bytes = packed
     try:
         while left and total <= most:
-            piece = unpacker.decompress(left, 1 << 20)
-            if not piece:
+            piece = unpacker.decompress(left, 1 << 16)
+            left = unpacker.unconsumed_tail
+            if inner is not None:
+                piece = inner.decompress(piece, most + 1 - total)
+            elif not piece:
                 break
             total += len(piece)
-            left = unpacker.unconsumed_tail
     except zlib.error:
         return False
     return total > most

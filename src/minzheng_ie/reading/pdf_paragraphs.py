@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.reading.pdf_columns import Flow
-from minzheng_ie.reading.pdf_lines import joined
+from minzheng_ie.reading.pdf_lines import first_width, joined
 from minzheng_ie.reading.pdf_model import Box, Line, Table
 from minzheng_ie.reading.pdf_runs import HYPHEN
 
@@ -23,6 +24,9 @@ _COLUMNS = compile_re(r"\S {2,}\S")
 _INDENT = 1.2
 """A line set in by so many ems begins a paragraph; two are usual."""
 _SLACK = 0.4
+_USUAL_WIDTH = 0.5
+_NARROWEST = 9.0
+"""What is narrower, in ems, is no column but short lines."""
 _ROOM = 6.0
 """A line with more room left than this, in ems, is not full whatever comes next."""
 
@@ -63,7 +67,7 @@ def setting_of(pages: Sequence[tuple[float, list[Flow]]]) -> Setting:
     for width, flows in pages:
         for flow in flows:
             lines = [line for line in _lines([flow]) if abs(line.em - size) < 0.15 * size]
-            for before, after in zip(lines, lines[1:], strict=False):
+            for before, after in itertools.pairwise(lines):
                 pitches[round((after.middle - before.middle) * 2)] += 1
             if flow.wide:
                 lefts.setdefault(round(width), []).extend(line.x0 for line in lines)
@@ -80,8 +84,8 @@ def setting_of(pages: Sequence[tuple[float, list[Flow]]]) -> Setting:
 def _bounds(lefts: list[float], rights: list[float], size: float) -> tuple[float, float]:
     """Left and right of the text: the outermost that more than one line reaches."""
     left, right = sorted(lefts), sorted(rights, reverse=True)
-    at = next((a for a, b in zip(left, left[1:], strict=False) if b - a < 0.6 * size), left[0])
-    to = next((a for a, b in zip(right, right[1:], strict=False) if a - b < 0.6 * size), right[0])
+    at = next((a for a, b in itertools.pairwise(left) if b - a < 0.6 * size), left[0])
+    to = next((a for a, b in itertools.pairwise(right) if a - b < 0.6 * size), right[0])
     return at, to
 
 
@@ -109,7 +113,9 @@ def bounds_of(flow: Flow, width: float, setting: Setting) -> tuple[float, float]
     """Left and right of the text of a flow: of its column, or of all pages of this width."""
     if not flow.wide:
         return flow.left, flow.right
-    return setting.bounds.get(round(width), (flow.left, flow.right))
+    left, right = setting.bounds.get(round(width), (flow.left, flow.right))
+    # A page of a few short lines does not tell how wide its text is set.
+    return left, max(right, left + _USUAL_WIDTH * width)
 
 
 class Joiner:
@@ -130,7 +136,7 @@ class Joiner:
             yield block
             return
         if self.last is not None and self.open is not None:
-            last, last_page, left, right, last_flow = self.last
+            last, _last_page, left, right, last_flow = self.last
             same = last_flow == flow
             if self._goes_on(last, (left, right), block, bounds, same):
                 self._join(block, page, right - last.x1)
@@ -183,8 +189,10 @@ class Joiner:
             return same and not _ENDS.match(last.text) and not _BEGINS.match(line.text)
         if last.text.endswith(HYPHEN):
             return True
+        if bounds[1] - bounds[0] < _NARROWEST * em:
+            return False
         room = bounds[1] - last.x1
-        if room >= min(_ROOM * em, line.first + _SLACK * em):
+        if room >= _ROOM * em or (room > 0.5 * em and room >= first_width(line.text, em) + _SLACK * em):
             return False
         indent = line.x0 - here[0]
         if indent >= _INDENT * em:
@@ -197,7 +205,9 @@ class Joiner:
     def _title(self, line: Line, bounds: tuple[float, float]) -> bool:
         """Whether a line is set larger than the text and in the middle."""
         left, right = line.x0 - bounds[0], bounds[1] - line.x1
-        return line.em > 1.15 * self.setting.size and (abs(left - right) < 2.2 * line.em or min(left, right) < 0)
+        return line.em > 1.15 * self.setting.size and (
+            abs(left - right) < 2.2 * line.em or min(left, right) < 0
+        )
 
 
 def notes_of(flow: Flow, size: float) -> list[Line]:

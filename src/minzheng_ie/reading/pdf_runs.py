@@ -8,9 +8,9 @@ table), or some of the page's text is not seen, each character is a run of its o
 from __future__ import annotations
 
 import ctypes
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from minzheng_ie.compiled import compile_re
@@ -25,7 +25,10 @@ HYPHEN = "\ufffe"
 _RUN = compile_re(r"[^\s\x00-\x1f\ufffe]+|[\x02\ufffe]")
 _FULL = compile_re("[\u1100-\u11ff\u2e80-\uffdc]|[\U00020000-\U0003ffff]|[“”‘’…—①-⑳]")
 # What may be a mark of a footnote inside a run: few digits between characters, not a number of the text.
-_MARK = compile_re(r"(?<=[\u4e00-\u9fff”》）)\]。，；：、])(?:\[\d{1,2}\]|\d{1,2}|[①-⑳])(?=[\u4e00-\u9fff“《（(，。；：、]|$)|(?<=m)[23](?!\d)")
+_MARK = compile_re(
+    r"(?<=[\u4e00-\u9fff”》）)\]。，；：、])(?:\[\d{1,2}\]|\d{1,2}|[①-⑳])(?=[\u4e00-\u9fff“《（(，。；：、]|$)|(?<=m)[23](?!\d)"
+)
+_ODD = compile_re("[\x80-\xa6\xa8-\xaf\xb2-\xb6\xb8-\xd6\xd8-\u1fff\u3400-\u4dff\ua000-\uf8ff]")
 _SPACES = " \u3000\xa0"
 _LEAST_FULL, _LEAST_HALF = 0.8, 0.2
 """How wide a character is at least, in ems; half: those of Latin fonts."""
@@ -35,14 +38,16 @@ def runs_of(raw: Any, textpage: Any, frame: Frame, objects: Objects) -> tuple[li
     """The runs of a page in the order of its content, and how many characters were left out beyond the bound."""
     count = raw.FPDFText_CountChars(textpage)
     kept = min(max(count, 0), MOST_CHARACTERS)
-    text = _text(raw, textpage, kept)
-    reader = _Boxes(raw, textpage, frame, text)
+    text = _mapped(raw, textpage, _text(raw, textpage, kept))
+    reader = _Boxes(raw, textpage, frame, text, objects.short)
     single = bool(objects.unseen or objects.white)
     rules = sorted(objects.rules.down)
     runs: list[Run] = []
     for match in _RUN.finditer(text):
         start, end = match.span()
-        spaced = start > 0 and text[start - 1] in _SPACES and raw.FPDFText_IsGenerated(textpage, start - 1) == 0
+        spaced = (
+            start > 0 and text[start - 1] in _SPACES and raw.FPDFText_IsGenerated(textpage, start - 1) == 0
+        )
         at = len(runs)
         if single:
             runs.extend(reader.each(_seen(raw, textpage, objects, start, end)))
@@ -80,6 +85,23 @@ def _text(raw: Any, textpage: Any, count: int) -> str:
     )
 
 
+def _mapped(raw: Any, textpage: Any, text: str) -> str:
+    """The text with a mark for each character whose font does not say what it is, where there are such.
+
+    The parser then gives the number of its glyph for it; among Chinese text some of these are letters of no use in it.
+    """
+    odd = _ODD.search(text)
+    if odd is None or not any(
+        raw.FPDFText_HasUnicodeMapError(textpage, match.start()) == 1
+        for match in islice(_ODD.finditer(text), 50)
+    ):
+        return text
+    return "".join(
+        "\ufffd" if not letter.isspace() and raw.FPDFText_HasUnicodeMapError(textpage, at) == 1 else letter
+        for at, letter in enumerate(text)
+    )
+
+
 def _seen(raw: Any, textpage: Any, objects: Objects, start: int, end: int) -> Iterator[int]:
     for at in range(start, end):
         address = ctypes.cast(raw.FPDFText_GetTextObject(textpage, at), ctypes.c_void_p).value or 0
@@ -107,22 +129,26 @@ def _crossed(run: Run, rules: list[tuple[float, float, float]]) -> bool:
 
 
 class _Boxes:
-    def __init__(self, raw: Any, textpage: Any, frame: Frame, text: str) -> None:
+    def __init__(self, raw: Any, textpage: Any, frame: Frame, text: str, marks: bool) -> None:
         self.ask, self.textpage, self.frame, self.text = raw.FPDFText_GetLooseCharBox, textpage, frame, text
+        self.marks = marks
         self.rect = raw.FS_RECTF()
         self.ref = ctypes.byref(self.rect)
 
     def box(self, at: int) -> tuple[float, float, float, float]:
         rect = self.rect
         self.ask(self.textpage, at, self.ref)
-        left, right = sorted((rect.left, rect.right))
-        bottom, top = sorted((rect.bottom, rect.top))
+        left, right, bottom, top = rect.left, rect.right, rect.bottom, rect.top
+        if left > right:
+            left, right = right, left
+        if bottom > top:
+            bottom, top = top, bottom
         return self.frame.read(left, bottom, right, top)
 
     def parts(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """A run parted where a mark of a footnote is set small."""
         begin = start
-        for match in _MARK.finditer(self.text, start, end):
+        for match in _MARK.finditer(self.text, start, end) if self.marks and end - start > 1 else ():
             at, stop = match.span()
             mark, before = self.box(at), self.box(max(start, at - 1))
             if at > start and mark[3] - mark[1] < 0.8 * (before[3] - before[1]):
@@ -158,13 +184,11 @@ class _Boxes:
         for at in indices:
             x0, top, x1, bottom = self.box(at)
             character = self.text[at]
-            yield Run(
-                letters(character), x0, top, x1, bottom, self._em(character, x1 - x0, bottom - top)
-            )
+            yield Run(letters(character), x0, top, x1, bottom, self._em(character, x1 - x0, bottom - top))
 
     @staticmethod
     def _em(character: str, width: float, height: float) -> float:
-        if width > 0 and re.match("[\u4e00-\u9fff]", character) and width <= height * 1.25:
+        if "\u4e00" <= character <= "\u9fff" and 0 < width <= height * 1.25:
             return width
         return height / 1.15
 
@@ -172,7 +196,7 @@ class _Boxes:
 def upright(raw: Any, textpage: Any, count: int) -> int:
     """Quarter turns clockwise that make most of a page's text upright, by a sample of its characters."""
     votes = [0, 0, 0, 0]
-    for at in range(0, count, max(1, count // 40)):
+    for at in range(0, count, max(1, count // 15)):
         angle = raw.FPDFText_GetCharAngle(textpage, at)
         if angle >= 0:
             votes[round(angle / 1.5707963) % 4] += 1

@@ -54,7 +54,7 @@ def _runs(characters: list[dict[str, Any]]) -> list[Run]:
         if not text.strip():
             spaced = True
             continue
-        box = (float(character[side]) for side in ("x0", "top", "x1", "bottom"))
-        runs.append(Run(letters(text), *box, float(character["size"]), spaced=spaced))
+        x0, top, x1, bottom = (float(character[side]) for side in ("x0", "top", "x1", "bottom"))
+        runs.append(Run(letters(text), x0, top, x1, bottom, float(character["size"]), spaced=spaced))
         spaced = False
     return runs

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.reading.pdf_grid import Mesh, meshes_of
-from minzheng_ie.reading.pdf_lines import joined, line_of, rows_of
+from minzheng_ie.reading.pdf_lines import joined, line_alone, line_of, rows_of
 from minzheng_ie.reading.pdf_model import Line, Page, Run, Table, TableCell
 
 _NUMBER = compile_re(r"[-—–+]?[\d,，]*\.?\d+[%％‰*]?|[-—–…/]+")
 _LEFT = 0.6
 """The share of a column's cells that stand at its left for their indentation to mean something."""
 _ALIKE = 4.0
+_MOST_HEADS = 8
+"""So many rows may be repeated at the top of a page."""
 
 
 def tables_of(page: Page) -> tuple[list[Table], list[Run]]:
@@ -54,18 +56,31 @@ def _owners(mesh: Mesh) -> list[list[int]]:
 
 
 def _table(page: Page, mesh: Mesh, held: dict[int, list[Run]]) -> Table:
-    lines = {number: [line_of(row) for row in rows_of(runs)] for number, runs in held.items()}
+    lines = {
+        number: [line_of(row) for row in rows_of(runs)] if len(runs) > 1 else [line_alone(runs[0])]
+        for number, runs in held.items()
+    }
+    begins: dict[int, list[int]] = {}
+    for number in lines:
+        begins.setdefault(mesh.cells[number][0], []).append(number)
     cells: list[TableCell] = []
     added = 0
     for row in range(len(mesh.ys) - 1):
-        own = [number for number in lines if mesh.cells[number][0] == row]
+        own = begins.get(row, [])
         heights = _inner_rows(mesh, own, lines)
         for number in own:
             _, column, rows, columns = mesh.cells[number]
             for at, part in enumerate(_parted(lines[number], heights)):
                 if part:
                     sides = mesh.xs[column], mesh.xs[column + columns]
-                    cells.append(_cell(part, (row + added + at, column, rows if not heights else 1, columns), sides, page.number))
+                    cells.append(
+                        _cell(
+                            part,
+                            (row + added + at, column, rows if not heights else 1, columns),
+                            sides,
+                            page.number,
+                        )
+                    )
         added += max(0, len(heights) - 1)
     cells.sort(key=lambda cell: (cell.row, cell.column))
     rows = len(mesh.ys) - 1 + added
@@ -91,7 +106,9 @@ def _inner_rows(mesh: Mesh, numbers: Sequence[int], lines: dict[int, list[Line]]
     if len(longest) < 2:
         return []
     numeric = [
-        column for column in columns if len(column) > 1 and all(_NUMBER.fullmatch(line.text) for line in column)
+        column
+        for column in columns
+        if len(column) > 1 and all(_NUMBER.fullmatch(line.text) for line in column)
     ]
     if not numeric:
         return []
@@ -115,15 +132,21 @@ def _parted(lines: list[Line], heights: list[float]) -> list[list[Line]]:
 def _text(lines: list[Line], x0: float, x1: float) -> str:
     """The text of a cell: lines that fill it go on without a space."""
     text = lines[0].text
+    if len(lines) == 1:
+        return text
     # Of a cell only the room between its rules is known: what is left of it is about as much on both sides.
     room = x1 - x0 - 2 * max(1.0, min(line.x0 for line in lines) - x0)
-    for before, line in zip(lines, lines[1:], strict=False):
-        full = before.x1 - before.x0 + 0.6 * before.em > max(room, max(one.x1 - one.x0 for one in lines) - 0.1)
+    for before, line in itertools.pairwise(lines):
+        full = before.x1 - before.x0 + 0.6 * before.em > max(
+            room, max(one.x1 - one.x0 for one in lines) - 0.1
+        )
         text = joined(text, line.text, full)
     return text
 
 
 def _box(lines: list[Line]) -> tuple[float, float, float, float]:
+    if len(lines) == 1:
+        return lines[0].box
     return (
         min(line.x0 for line in lines),
         min(line.top for line in lines),
@@ -161,13 +184,18 @@ def append(before: Table, after: Table) -> None:
     """Add the rows of a table to the one it continues, without the head rows that it repeats."""
     one, other = _by_row(before), _by_row(after)
     repeated = 0
-    while repeated < min(len(one), len(other)) and one.get(repeated) == other.get(repeated) and one.get(repeated):
+    while (
+        repeated < min(len(one), len(other))
+        and one.get(repeated) == other.get(repeated)
+        and one.get(repeated)
+    ):
         repeated += 1
     if repeated == after.rows and after.rows == 1:
         repeated = 0
     for cell in after.cells:
         if cell.row >= repeated:
-            before.cells.append(replace(cell, row=cell.row - repeated + before.rows))
+            cell.row += before.rows - repeated
+            before.cells.append(cell)
     before.rows += after.rows - repeated
     before.page, before.x0, before.x1, before.xs = after.page, after.x0, after.x1, after.xs
 
@@ -175,5 +203,7 @@ def append(before: Table, after: Table) -> None:
 def _by_row(table: Table) -> dict[int, list[tuple[int, str]]]:
     rows: dict[int, list[tuple[int, str]]] = {}
     for cell in table.cells:
+        if cell.row > _MOST_HEADS:
+            break
         rows.setdefault(cell.row, []).append((cell.column, cell.text.replace(" ", "")))
     return rows
