@@ -19,6 +19,7 @@ from minzheng_ie.reading.sheets.sheet_xml import told_cells
 
 _KEPT = compile_re(r'="([^"]*)"')
 """A cell written so that a spreadsheet takes its digits for text."""
+_FIRST = 200
 _NUMBER = compile_re(r"\s*[-+]?¥?[0-9][0-9,.]*%?\s*")
 
 NumberedRow = tuple[int, int, list[str]]
@@ -33,6 +34,7 @@ class CsvReader:
     def read(self, data: bytes, name: str, encoding: str | None = None) -> Reading:
         """Read a table. RAISES (ReadError): undecodable, claims of this library, or too large. RAISES (EncodingError)."""
         text, found = decode(data, name, encoding)
+        refuse_own(text[:_FIRST].split("\n", 1)[0].split(","), name)
         dialect = dialect_of(text)
         plain = Reading(text, encoding=found)
         if dialect is None:
@@ -45,7 +47,6 @@ class CsvReader:
                 return plain
             if any(len(row) > MOST_COLUMNS for _, _, row in rows):
                 return plain
-            refuse_own(rows[0][2] if rows else (), name)
             kept, unsure = _sure(rows, dialect.delimiter)
             cells = _cells(kept, name)
             left_out = {at for at, _, _ in rows} - {at for at, _, _ in kept} if unsure else frozenset()

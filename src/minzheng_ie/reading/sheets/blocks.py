@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.reading.result import RawCell, TextBuilder
@@ -47,7 +48,7 @@ def write_sheet(builder: TextBuilder, sheet: Sheet, *, alone: bool = True) -> No
     that its title is the document's and its name comes in only when there is no title.
     """
     blocks = list(_blocks(_rows(sheet.cells), sheet, _DEEP))
-    floating = sorted(sheet.floating)
+    floating = sorted(sheet.floating, key=itemgetter(0))
     if not blocks and not floating:
         return
     if sheet.name and _tells(sheet.name, blocks, alone):

@@ -10,7 +10,7 @@ import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from minzheng_ie.compiled import compile_re
 
@@ -18,7 +18,10 @@ _DELIMITERS = "\t,;|"
 _SAMPLE = 200_000
 _SAMPLED_ROWS = 2_000
 _AGREEING = 0.6
-"""Share of the lines with more than one cell that have as many as most."""
+"""Share of the lines with more than one cell that have as many as one beside them, or as most."""
+_SENTENCES = 0.5
+_STOPS = ("。", "!", "?", "!", "?", ";")
+"""Share of these lines that may end as sentences do."""
 _CUT = 0.3
 """Share of all lines that have more than one cell."""
 _LONGEST_MEAN = 40
@@ -77,28 +80,41 @@ def rows_of(text: str, dialect: Dialect) -> Iterator[tuple[int, list[str]]]:
 
 def _score(sample: str, dialect: Dialect) -> tuple[float, float, int] | None:
     """How well a dialect cuts a sample, None when it does not."""
-    shorter = Dialect(dialect.delimiter, dialect.quoted, dialect.spaced)
-    counts: Counter[int] = Counter()
-    characters = lines = 0
+    rows = _sampled(sample, Dialect(dialect.delimiter, dialect.quoted, dialect.spaced))
+    if rows is None:
+        return None
+    widths = [len(row) for row in rows]
+    cut = [row for row in rows if len(row) > 1]
+    if len(cut) < 2 or len(cut) < _CUT * len(rows):
+        return None
+    agreeing = sum(
+        width > 1 and width in (widths[at - 1 : at] + widths[at + 1 : at + 2])
+        for at, width in enumerate(widths)
+    )
+    agreeing = max(agreeing, max(Counter(map(len, cut)).values()))
+    sentences = sum(row[-1].rstrip().endswith(_STOPS) for row in cut)
+    mean = sum(sum(map(len, row)) for row in cut) / sum(map(len, cut))
+    if dialect.delimiter != "\t" and (
+        agreeing < _AGREEING * len(cut) or sentences > _SENTENCES * len(cut) or mean > _LONGEST_MEAN
+    ):
+        return None
+    return agreeing / len(rows), float(dialect.quoted), max(widths)
+
+
+def _sampled(sample: str, dialect: Dialect) -> list[list[str]] | None:
+    """The rows of a sample that hold something, without empty cells at their ends; None when they are none."""
+    rows = []
     try:
-        for (_, row), _ in zip(rows_of(sample, shorter), range(_SAMPLED_ROWS), strict=False):
+        for _, row in islice(rows_of(sample, dialect), _SAMPLED_ROWS):
             if any(cell.count("\n") > _BROKEN for cell in row):
                 return None
-            if any(map(str.strip, row)):
-                lines += 1
-                counts[len(row)] += len(row) > 1
-                characters += sum(map(len, row)) if len(row) > 1 else 0
+            while row and not row[-1].strip():
+                row.pop()
+            if row:
+                rows.append(row)
     except csv.Error:
         return None
-    cut = sum(counts.values())
-    if cut < 2 or cut < _CUT * lines:
-        return None
-    width, agreeing = max(counts.items(), key=lambda item: (item[1], item[0]))
-    cells = sum(width * count for width, count in counts.items())
-    tabs = dialect.delimiter == "\t"
-    if not tabs and (agreeing < _AGREEING * cut or characters > _LONGEST_MEAN * cells):
-        return None
-    return agreeing / lines, float(dialect.quoted), width
+    return rows
 
 
 def split_figures(row: Sequence[str]) -> bool:
