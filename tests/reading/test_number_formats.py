@@ -71,7 +71,11 @@ def test_words_units_and_thousands(value: float, code: str, shown: str) -> None:
         (-0.05, '0.0%;"下降"0.0%', "下降5.0%"),
         (-12, "0.0%;[Red]-0.0%", "-1200.0%"),
         (-7, "General", "-7"),
-        (-7, '"约"General', "约-7"),
+        (-7, "General;[Red]-General", "-7"),
+        (-7, "General;[Red]General", "-7"),
+        (-7, "General;General", "7"),
+        (-7, '0"人以下";[Red]0"人以下"', "-7人以下"),
+        (-7, '"约"General', "-约7"),
     ],
 )
 def test_negative_numbers_have_a_sign(value: float, code: str, shown: str) -> None:

@@ -27,6 +27,7 @@ _UNTOLD = compile_re(
 _NUMBER = compile_re(r"[-+]?[0-9][0-9,.]*%?")
 _YEAR = compile_re(r"(?:19|20)[0-9]{2}年?")
 _TELLING = compile_re(r"[:：]|单位|\d年")
+_COLON = compile_re(r".[:：]")
 _LABEL = compile_re(r"[^表注年:：]{1,12}")
 _LONG = 6
 _DEEP = 4
@@ -162,10 +163,11 @@ def _band(band: list[Row], sheet: Sheet, depth: int) -> Iterator[Block]:
 
 
 def _is_line(band: list[Row], at: int, left: int, right: int, *, below: bool = False) -> bool:
-    """Whether a row is one cell that stands over the whole table, or below it, and is none of it."""
+    """Whether a row stands over the whole table, or below it, and is none of it: one cell, or such as `填表人:李四`."""
     row = band[at]
     if len(row) > 1:
-        return len(band) == 1 and not any(map(_is_number, row))
+        told = all(_COLON.search(cell.text) and cell.rows == 1 for cell in row)
+        return (told or len(band) == 1) and not any(map(_is_number, row))
     cell = row[0]
     if _is_number(cell):
         return False
