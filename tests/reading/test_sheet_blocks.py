@@ -68,6 +68,12 @@ def test_words_in_one_column_are_lines() -> None:
     assert found.grids == ()
 
 
+def test_a_long_cell_is_as_many_lines_as_it_has() -> None:
+    note = "注:1.人数为年末数,不含外地户籍;\n2.资金为全年累计数,含省级以上补助,不含社会捐赠,也不含上年结转的部分,下同。"
+    assert written("项目|人数", "甲|1", note).text.endswith(f"甲\t1\n{note}\n")
+    assert written("东河县\n民政统计", "项目|人数", "甲|1").text.startswith("东河县 民政统计\n")
+
+
 def test_names_in_a_last_row_are_lines() -> None:
     found = written("项目|人数", "甲|1", "", "填表人:李四|审核人:王五")
     assert shape(found) == [(2, 2)]

@@ -145,6 +145,37 @@ def test_compound_files_that_run_in_circles() -> None:
         Compound(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\xff" * 600)
 
 
+def test_a_file_of_excel_95() -> None:
+    """Texts in bytes of a code page, no shared ones; written by hand, since no library does."""
+    from xlwt.CompoundDoc import XlsDoc
+
+    def record(kind: int, content: bytes) -> bytes:
+        return struct.pack("<HH", kind, len(content)) + content
+
+    def words(text: str, head: str = "<H") -> bytes:
+        return struct.pack(head, len(text.encode("gbk"))) + text.encode("gbk")
+
+    def label(row: int, column: int, text: str) -> bytes:
+        return record(0x204, struct.pack("<HHH", row, column, 0) + words(text))
+
+    cells = b"".join(label(0, column, head) for column, head in enumerate(("项目", "占比", "人数")))
+    cells += label(1, 0, "城市低保") + record(0x203, struct.pack("<HHHd", 1, 1, 1, 0.814))
+    cells += record(0x06, struct.pack("<HHHB5xHHIH", 1, 2, 0, 0, 0xFFFF, 0, 0, 0)) + record(
+        0x207, words("3,5")
+    )
+    sheet = record(0x809, struct.pack("<HHHH", 0x500, 0x10, 0, 0)) + cells + record(0x0A, b"")
+    begin = record(0x809, struct.pack("<HHHH", 0x500, 5, 0, 0)) + record(0x42, struct.pack("<H", 936))
+    begin += record(0x41E, struct.pack("<H", 200) + words('0.0%"左右"', "<B"))
+    begin += record(0xE0, struct.pack("<HH12x", 0, 0)) + record(0xE0, struct.pack("<HH12x", 0, 200))
+    name = words("救助", "<B")
+    start = len(begin) + len(record(0x85, bytes(6) + name)) + 4
+    begin += record(0x85, struct.pack("<IH", start, 0) + name) + record(0x0A, b"")
+    buffer = io.BytesIO()
+    XlsDoc().save(buffer, begin + sheet)
+    found = reading(buffer.getvalue())
+    assert found.text == "救助\n项目\t占比\t人数\n城市低保\t81.4%左右\t3,5\n"
+
+
 def test_numbers_in_four_bytes() -> None:
     assert rk_value((1234 << 2) | 2) == 1234
     assert rk_value((1234 << 2) | 3) == 12.34

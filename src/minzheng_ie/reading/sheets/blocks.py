@@ -30,6 +30,9 @@ _TELLING = compile_re(r"[:：]|单位|\d年")
 _COLON = compile_re(r".[:：]")
 _LABEL = compile_re(r"[^表注年:：]{1,12}")
 _LONG = 6
+_SEVERAL = 60
+"""From so many characters on, line breaks in a cell part paragraphs, not a title that was too wide."""
+_ENDED = compile_re(r"[。;;!!]\s*\n")
 _DEEP = 4
 """So often blocks are taken apart into blocks."""
 
@@ -53,7 +56,7 @@ def write_sheet(builder: TextBuilder, sheet: Sheet, *, alone: bool = True) -> No
     if not blocks and not floating:
         return
     if sheet.name and _tells(sheet.name, blocks, alone):
-        builder.line(sheet.name, Locator(sheet=sheet.name))
+        builder.line(" ".join(sheet.name.split()), Locator(sheet=sheet.name))
     for block in blocks:
         while floating and floating[0][0] < block.cells[0].row:
             builder.line(floating.pop(0)[1], Locator(sheet=sheet.name))
@@ -74,7 +77,10 @@ def _write(builder: TextBuilder, block: Block, sheet: str | None) -> None:
     left = min(cell.column for cell in block.cells)
     if block.line:
         for cell in block.cells:
-            builder.line(" ".join(cell.text.split()), Locator(sheet=sheet, cell=cell_name(cell)))
+            several = len(cell.text) > _SEVERAL or _ENDED.search(cell.text)
+            text = cell.text if several else " ".join(cell.text.split())
+            for line in text.splitlines():
+                builder.line(line, Locator(sheet=sheet, cell=cell_name(cell)))
         return
     names = {column: column_name(column) for column in {cell.column for cell in block.cells}}
     builder.table(
