@@ -11,7 +11,7 @@ from minzheng_ie.reading.encodings import decode
 from minzheng_ie.reading.result import Reading, TextBuilder
 from minzheng_ie.reading.sheets.blocks import write_sheet
 from minzheng_ie.reading.sheets.cells import MOST_CELLS, Sheet, SheetCell
-from minzheng_ie.reading.sheets.delimited import MOST_COLUMNS, dialect_of, rows_of, split_figures
+from minzheng_ie.reading.sheets.delimited import MOST_COLUMNS, Dialect, dialect_of, rows_of, split_figures
 from minzheng_ie.reading.sheets.indents import indent_of
 from minzheng_ie.reading.sheets.own import refuse_own
 from minzheng_ie.reading.sheets.pause import no_search
@@ -42,13 +42,13 @@ class CsvReader:
         builder = TextBuilder()
         with no_search():
             try:
-                rows = [(at, line, row) for at, (line, row) in enumerate(rows_of(text, dialect))]
+                rows = _rows(text, dialect, name)
             except csv.Error:
                 return plain
             if any(len(row) > MOST_COLUMNS for _, _, row in rows):
                 return plain
             kept, unsure = _sure(rows, dialect.delimiter)
-            cells = _cells(kept, name)
+            cells = _cells(kept)
             left_out = {at for at, _, _ in rows} - {at for at, _, _ in kept} if unsure else frozenset()
             write_sheet(builder, Sheet(None, cells, left_out))
         if unsure:
@@ -61,7 +61,21 @@ class CsvReader:
         return builder.reading(found)
 
 
-def _cells(rows: Sequence[NumberedRow], name: str) -> list[SheetCell]:
+def _rows(text: str, dialect: Dialect, name: str) -> list[NumberedRow]:
+    """The rows that are not empty. RAISES (ReadError): they have too many cells. RAISES (csv.Error): too long a cell."""
+    rows = []
+    filled = 0
+    for at, (line, row) in enumerate(rows_of(text, dialect)):
+        count = len(row) - row.count("")
+        filled += count
+        if filled > MOST_CELLS:
+            raise ReadError(f"{name}: has more than {MOST_CELLS} filled cells; split it")
+        if count:
+            rows.append((at, line, row))
+    return rows
+
+
+def _cells(rows: Sequence[NumberedRow]) -> list[SheetCell]:
     cells = []
     for at, _, row in rows:
         for column, text in enumerate(row):
@@ -70,8 +84,6 @@ def _cells(rows: Sequence[NumberedRow], name: str) -> list[SheetCell]:
                 shown = kept[1] if kept else text
                 number = _NUMBER.fullmatch(shown) is not None
                 cells.append(SheetCell(at, column, shown, number, 0 if number else indent_of(text)))
-        if len(cells) > MOST_CELLS:
-            raise ReadError(f"{name}: has more than {MOST_CELLS} filled cells; split it")
     return cells
 
 
@@ -96,6 +108,9 @@ def _blocks(rows: list[NumberedRow]) -> Iterator[list[NumberedRow]]:
     """Runs of rows with several cells; others alone."""
     block: list[NumberedRow] = []
     for numbered in rows:
+        if block and numbered[0] != block[-1][0] + 1:
+            yield block
+            block = []
         if sum(map(bool, map(str.strip, numbered[2]))) > 1:
             block.append(numbered)
             continue

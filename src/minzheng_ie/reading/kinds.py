@@ -85,7 +85,7 @@ def _package(data: bytes, suffix: str) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = {info.filename for info in package.infolist()}
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return _BY_SUFFIX.get(suffix, "archive")
     return next((kind for part, kind in _PARTS if part in names), _BY_SUFFIX.get(suffix, "archive"))
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 from minzheng_ie.errors import ReadError
 from minzheng_ie.reading.result import Reading, TextBuilder
 from minzheng_ie.reading.sheets.compound import Compound, CompoundError
-from minzheng_ie.reading.sheets.old_book import BiffError, OldBook, read_book
+from minzheng_ie.reading.sheets.old_book import OldBook, read_book
 from minzheng_ie.reading.sheets.old_sheet import read_old_sheet
 from minzheng_ie.reading.sheets.pause import no_search
+from minzheng_ie.reading.sheets.records import BiffError, Records
 from minzheng_ie.reading.sheets.written import write_read
 
 _STREAMS = ("Workbook", "Book")
@@ -26,14 +27,14 @@ class XlsReader:
         """Read a workbook. RAISES (ReadError): damaged, protected, or nothing in it is shown."""
         with no_search():
             try:
-                stream = _stream(data)
+                stream = Records(_stream(data))
                 return self._sheets(stream, read_book(stream), name)
             except (CompoundError, BiffError) as error:
                 raise ReadError(f"{name}: damaged or incomplete ({error}); {_AGAIN}") from error
             except ReadError as error:
                 raise error if str(error).startswith(name) else ReadError(f"{name}: {error}") from error
 
-    def _sheets(self, stream: bytes, book: OldBook, name: str) -> Reading:
+    def _sheets(self, stream: Records, book: OldBook, name: str) -> Reading:
         builder = TextBuilder()
         read: set[int] = set()
         for sheet in book.sheets:

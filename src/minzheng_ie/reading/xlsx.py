@@ -7,6 +7,7 @@ are not counted: the value that was saved with them is read. Other files are nev
 from __future__ import annotations
 
 from minzheng_ie.errors import ReadError
+from minzheng_ie.harmless import printable
 from minzheng_ie.reading.package import Package, PartError, XmlError
 from minzheng_ie.reading.result import Reading, TextBuilder
 from minzheng_ie.reading.sheets.drawings import text_boxes
@@ -37,7 +38,7 @@ class XlsxReader:
                 self._sheet(package, part, book, builder)
             except PartError as error:
                 failed = failed or error
-                builder.warnings.append(f"sheet {part.name}: not read: {error.told}")
+                builder.warnings.append(f"sheet {printable(part.name)}: not read: {error.told}")
         if not builder.length:
             raise failed or ReadError(f"{name}: empty, no cell that is shown holds anything")
         return builder.reading()
@@ -49,7 +50,7 @@ class XlsxReader:
             try:
                 read.sheet.floating = text_boxes(package, part.part)
             except PartError as error:
-                builder.warnings.append(f"sheet {part.name}: text boxes not read: {error.told}")
+                builder.warnings.append(f"sheet {printable(part.name)}: text boxes not read: {error.told}")
         write_read(builder, read, package.name)
 
     def _read(self, package: Package, part: SheetPart, book: Book) -> Read:

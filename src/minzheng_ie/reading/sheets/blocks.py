@@ -27,8 +27,12 @@ _UNTOLD = compile_re(
 _NUMBER = compile_re(r"[-+]?[0-9][0-9,.]*%?")
 _YEAR = compile_re(r"(?:19|20)[0-9]{2}年?")
 _TELLING = compile_re(r"[:：]|单位|\d年")
+_COLON = compile_re(r".[:：]")
 _LABEL = compile_re(r"[^表注年:：]{1,12}")
 _LONG = 6
+_SEVERAL = 60
+"""From so many characters on, line breaks in a cell part paragraphs, not a title that was too wide."""
+_ENDED = compile_re(r"[。;;!!]\s*\n")
 _DEEP = 4
 """So often blocks are taken apart into blocks."""
 
@@ -52,7 +56,7 @@ def write_sheet(builder: TextBuilder, sheet: Sheet, *, alone: bool = True) -> No
     if not blocks and not floating:
         return
     if sheet.name and _tells(sheet.name, blocks, alone):
-        builder.line(sheet.name, Locator(sheet=sheet.name))
+        builder.line(" ".join(sheet.name.split()), Locator(sheet=sheet.name))
     for block in blocks:
         while floating and floating[0][0] < block.cells[0].row:
             builder.line(floating.pop(0)[1], Locator(sheet=sheet.name))
@@ -73,7 +77,10 @@ def _write(builder: TextBuilder, block: Block, sheet: str | None) -> None:
     left = min(cell.column for cell in block.cells)
     if block.line:
         for cell in block.cells:
-            builder.line(" ".join(cell.text.split()), Locator(sheet=sheet, cell=cell_name(cell)))
+            several = len(cell.text) > _SEVERAL or _ENDED.search(cell.text)
+            text = cell.text if several else " ".join(cell.text.split())
+            for line in text.splitlines():
+                builder.line(line, Locator(sheet=sheet, cell=cell_name(cell)))
         return
     names = {column: column_name(column) for column in {cell.column for cell in block.cells}}
     builder.table(
@@ -162,10 +169,11 @@ def _band(band: list[Row], sheet: Sheet, depth: int) -> Iterator[Block]:
 
 
 def _is_line(band: list[Row], at: int, left: int, right: int, *, below: bool = False) -> bool:
-    """Whether a row is one cell that stands over the whole table, or below it, and is none of it."""
+    """Whether a row stands over the whole table, or below it, and is none of it: one cell, or such as `填表人:李四`."""
     row = band[at]
     if len(row) > 1:
-        return len(band) == 1 and not any(map(_is_number, row))
+        told = all(_COLON.search(cell.text) and cell.rows == 1 for cell in row)
+        return (told or len(band) == 1) and not any(map(_is_number, row))
     cell = row[0]
     if _is_number(cell):
         return False

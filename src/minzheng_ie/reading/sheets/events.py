@@ -10,8 +10,8 @@ from xml.parsers import expat
 
 from minzheng_ie.reading.package import XmlError
 
-MOST_TAGS = 12_000_000
-"""So many `<` a part may have: some seconds."""
+MOST_TAGS = 8_000_000
+"""So many `<` the parts may have: some seconds."""
 _CHUNK = 1 << 20
 
 

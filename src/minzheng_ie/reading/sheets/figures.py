@@ -22,7 +22,7 @@ _STEPS = tuple(Decimal(1).scaleb(-decimals) for decimals in range(_MOST_DECIMALS
 _WIDE = Context(prec=400)
 _SIMPLE = compile_re(r"(#,##)?0(?:\.(0{1,15}))?(%)?")
 _BRACKETED = compile_re(r"\((.*)\)|(.*)\((.*)\)", 16)
-_SIGNS = compile_re(r"[-−–△▲▼↓]|负|减|降|下")
+_SIGNS = compile_re(r"[-−–△▲▼↓]|负|减|降|下降")
 
 
 def exact(value: float) -> Decimal:
@@ -83,10 +83,10 @@ def figure(value: Decimal, section: Section, tells_sign: bool) -> str:
         return "".join(text for _, text in tokens)
     else:
         shown = _plain(amount, tokens)
-    return _signed(shown, value, tells_sign and not section.coloured)
+    return signed(shown, value, tells_sign and not section.coloured)
 
 
-def _signed(shown: str, value: Decimal, hides: bool) -> str:
+def signed(shown: str, value: Decimal, hides: bool) -> str:
     """With a minus where the number is negative and nothing says so. hides (bool): the format leaves the sign out."""
     if value >= 0 or not any(digit in shown for digit in "123456789"):
         return shown

@@ -18,10 +18,6 @@ _WORKSHEET = 0
 _MOST_SHEETS = 1_000
 
 
-class BiffError(ValueError):
-    """The records are not those of a workbook."""
-
-
 @dataclass(frozen=True, slots=True)
 class OldSheet:
     """A sheet: its name, where its records begin. hidden (bool): it is not shown. cells (bool): it is no chart or macro."""
@@ -41,7 +37,7 @@ class OldBook:
     book: Book = field(default_factory=Book)
 
 
-def read_book(stream: bytes) -> OldBook:
+def read_book(stream: biff.Records) -> OldBook:
     """Read the records before the first sheet.
 
     RAISES (BiffError): there are none. RAISES (ReadError): the file is protected; without its name.
@@ -52,7 +48,7 @@ def read_book(stream: bytes) -> OldBook:
     texts: list[bytes] = []
     sheets: list[bytes] = []
     before = 0
-    for at, (kind, _, data) in enumerate(biff.records(stream)):
+    for at, (kind, data) in enumerate(stream.begin()):
         if at == 0:
             found.codec = _codec_of_first(kind, data)
         elif kind == biff.EOF:
@@ -79,10 +75,10 @@ def read_book(stream: bytes) -> OldBook:
 def _codec_of_first(kind: int, data: bytes) -> str | None:
     """None for a workbook of Excel 97 and later. RAISES (BiffError): the first record begins no workbook."""
     if kind != biff.BOF or len(data) < 4:
-        raise BiffError("no workbook in it")
+        raise biff.BiffError("no workbook in it")
     version, content = struct.unpack_from("<HH", data)
     if content != _BOOK:
-        raise BiffError("no workbook in it")
+        raise biff.BiffError("no workbook in it")
     return None if version >= _VERSION_8 else "gb18030"
 
 

@@ -9,7 +9,7 @@ from minzheng_ie.reading.sheets import records as biff
 from minzheng_ie.reading.sheets.cells import Area, Sheet, SheetCell, column_name, lay_out
 from minzheng_ie.reading.sheets.indents import indent_of
 from minzheng_ie.reading.sheets.old_book import OldBook, OldSheet
-from minzheng_ie.reading.sheets.sheet_xml import Read, Style
+from minzheng_ie.reading.sheets.sheet_xml import MOST_AREAS, Read, Style
 from minzheng_ie.reading.sheets.shown import show_number, show_text
 from minzheng_ie.reading.sheets.strings import LONGEST
 
@@ -20,14 +20,14 @@ _TEXT, _BOOL, _EMPTY = 0, 1, 3
 """Kinds of a formula's value that is no number."""
 
 
-def read_old_sheet(stream: bytes, sheet: OldSheet, book: OldBook) -> Read:
+def read_old_sheet(stream: biff.Records, sheet: OldSheet, book: OldBook) -> Read:
     """Read the records of a sheet; charts within it are passed over.
 
     RAISES (ReadError): too many cells; without the file's name.
     """
     taken = _Records(book)
     depth = 0
-    for kind, _, data in biff.records(stream, sheet.start):
+    for kind, data in stream.begin(sheet.start):
         if kind == biff.BOF:
             depth += 1
         elif kind == biff.EOF:
@@ -139,7 +139,7 @@ class _Records:
     def _merge(self, data: bytes) -> None:
         for at in range(2, len(data) - 7, 8):
             top, bottom, left, right = struct.unpack_from("<HHHH", data, at)
-            if top <= bottom and left <= right:
+            if top <= bottom and left <= right and len(self.merged) < MOST_AREAS:
                 self.merged.append((top, left, bottom, right))
 
     def _window(self, data: bytes) -> None:

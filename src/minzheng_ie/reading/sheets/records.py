@@ -22,20 +22,36 @@ _CODEPAGES = {
     367: "ascii",
 }
 
-Record = tuple[int, int, bytes]
-"""Its kind, where it begins in the stream, and what is in it."""
+MOST_RECORDS = 4_000_000
+
+Record = tuple[int, bytes]
+"""Its kind, and what is in it."""
 
 
-def records(stream: bytes, start: int = 0) -> Iterator[Record]:
-    """The records of a stream from an offset on; a last one that is cut off is left out."""
-    last = len(stream) - 4
-    while start <= last:
-        kind, length = struct.unpack_from("<HH", stream, start)
-        end = start + 4 + length
-        if end > len(stream):
-            return
-        yield kind, start, stream[start + 4 : end]
-        start = end
+class BiffError(ValueError):
+    """The records are not those of a workbook."""
+
+
+class Records:
+    """The records of a stream, for all who read it together not more than `MOST_RECORDS`."""
+
+    def __init__(self, stream: bytes) -> None:
+        self._stream = stream
+        self._left = MOST_RECORDS
+
+    def begin(self, start: int = 0) -> Iterator[Record]:
+        """Those from an offset on; a last one that is cut off is left out. RAISES (BiffError): there are too many."""
+        stream, last = self._stream, len(self._stream) - 4
+        while start <= last:
+            kind, length = struct.unpack_from("<HH", stream, start)
+            end = start + 4 + length
+            if end > len(stream):
+                return
+            self._left -= 1
+            if self._left < 0:
+                raise BiffError(f"more than {MOST_RECORDS} records")
+            yield kind, stream[start + 4 : end]
+            start = end
 
 
 def codec_of(codepage: int) -> str:

@@ -23,7 +23,7 @@ from minzheng_ie.reading.sheets.cells import (
     lay_out,
 )
 from minzheng_ie.reading.sheets.dates import serial
-from minzheng_ie.reading.sheets.events import Parser, feed, local
+from minzheng_ie.reading.sheets.events import MOST_TAGS, Parser, feed, local
 from minzheng_ie.reading.sheets.formats import GENERAL
 from minzheng_ie.reading.sheets.indents import indent_of
 from minzheng_ie.reading.sheets.shown import show_number, show_text
@@ -32,7 +32,7 @@ from minzheng_ie.reading.sheets.strings import LONGEST, unescaped
 LAST_ROW, LAST_COLUMN = 1_048_575, 16_383
 _EMPTY_CELL = re.compile(rb'<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?\s*/>')
 _LETTERS = compile_re(r"\$?[A-Z]{1,3}\$?")
-_MOST_AREAS = 200_000
+MOST_AREAS = 200_000
 _LISTED = 5
 """So many cells a warning names."""
 
@@ -54,7 +54,7 @@ class Book:
 
     strings (list): the shared texts. styles (list): the cell formats. date1904 (bool):
     days count from 1904. uncounted (bool): a program wrote formulas and left counting to Excel: its zeros are no values.
-    cells, text (int): of how many cells and characters may still be read.
+    cells, text, tags (int): how many cells, characters of them, and elements may still be read.
     """
 
     strings: list[str] = field(default_factory=list)
@@ -63,6 +63,7 @@ class Book:
     uncounted: bool = False
     cells: int = MOST_CELLS
     text: int = MOST_TEXT
+    tags: int = MOST_TAGS
 
     def spend(self, characters: int) -> None:
         """Count a cell. RAISES (ReadError): there are too many, or too much in them."""
@@ -90,7 +91,13 @@ def read_sheet(data: bytes, name: str, book: Book) -> Read:
     RAISES (XmlError): not well formed, or unsafe. RAISES (ReadError): too many cells; without the file's name.
     """
     taken = _SheetHandler(book)
-    feed(_EMPTY_CELL.sub(b"", data), taken)
+    data = _EMPTY_CELL.sub(b"", data)
+    book.tags -= data.count(b"<")
+    if book.tags < 0:
+        raise ReadError(
+            f"has more than {MOST_TAGS} elements; split it, and clear empty rows that have a format"
+        )
+    feed(data, taken)
     cells = lay_out(taken.cells, taken.merged, taken.hidden_rows, taken.hidden_columns)
     sheet = Sheet(name, cells, taken.hidden_rows, taken.hidden_columns)
     return Read(sheet, taken.drawing, taken.missing, taken.broken)
@@ -162,7 +169,7 @@ class _SheetHandler:
             self._parser.StartElementHandler = self._start_data
             self._parser.EndElementHandler = self._end_data
             self._parser.CharacterDataHandler = self._text
-        elif name == "mergeCell" and len(self.merged) < _MOST_AREAS:
+        elif name == "mergeCell" and len(self.merged) < MOST_AREAS:
             area = area_of(attributes.get("ref", ""))
             if area is not None:
                 self.merged.append(area)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.reading.sheets.dates import date_shown
-from minzheng_ie.reading.sheets.figures import exact, figure, general, simple_figure
+from minzheng_ie.reading.sheets.figures import exact, figure, general, signed, simple_figure
 from minzheng_ie.reading.sheets.formats import GENERAL, NumberFormat, Section, parse_format
 
 _PLAIN = compile_re(r"-?(?:0|[1-9][0-9]{0,14})")
@@ -57,9 +57,9 @@ def _by_section(value: Decimal, made: NumberFormat, date1904: bool) -> str:
     if section.kind == "text":
         return _around(section, general(value))
     if section.kind == "general":
-        hides = tells_sign and not section.coloured
-        amount = general(abs(value) if hides else value)
-        return "".join(amount if kind == "general" else text for kind, text in section.tokens)
+        amount = general(abs(value))
+        shown = "".join(amount if kind == "general" else text for kind, text in section.tokens)
+        return signed(shown, value, tells_sign and not section.coloured)
     return figure(value, section, tells_sign)
 
 

@@ -33,11 +33,13 @@ def open_workbook(package: Package) -> tuple[list[SheetPart], Book]:
     part = next((found.target for found in package.relations() if found.kind == "officeDocument"), _USUAL)
     root = package.xml(part)
     relations = package.relations(part)
+    listed: set[str] = set()
     by_id = {relation.id: relation for relation in relations if not relation.external}
     sheets = []
     for element in _all(root, "sheet"):
         told = by_id.get(_attribute(element, "id"))
-        if told is not None and told.kind == "worksheet":
+        if told is not None and told.kind == "worksheet" and told.target not in listed:
+            listed.add(told.target)
             hidden = element.get("state", "visible") != "visible"
             sheets.append(SheetPart(element.get("name", ""), told.target, hidden))
     properties = next(_all(root, "workbookPr"), None)
