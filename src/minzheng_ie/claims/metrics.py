@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from minzheng_ie.claims.among import among
+from minzheng_ie.claims.classes import ClassReader, names_class
 from minzheng_ie.claims.distribute import PARTS, distribute
 from minzheng_ie.claims.groups import BRACKETED, THESE, WITHIN, Group, Grouper, placed
 from minzheng_ie.claims.objects import ObjectReader
@@ -153,7 +154,7 @@ class Bracket:
                 memory.head, memory.within, self.head = self.head, self.within, None
 
 
-class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader, StepReader):
+class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader, StepReader, ClassReader):
     """Finds the metric heads of a clause's numbers."""
 
     def heads(
@@ -489,6 +490,10 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader, Step
             share = linked is not None
             if wider := among(before, memory.passed, memory.pending, memory.head, share=share):
                 return [*wider, *before, *(linked or [])], "among"
+        if not after and names_class(before):
+            money = quantity.dimension == "money"
+            if whole := self.classed(before, memory.head, memory.passed, money=money):
+                return whole, "topic"  # 补助标准分为三类,一类420元
         if linked is None and (
             part := self.part_of(before, after, quantity, memory.wholes, within=memory.within)
         ):
@@ -646,7 +651,7 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader, Step
         """散居孤儿1600元 beside 集中供养孤儿保障标准1900元 is a standard, too."""
         if not (quantity.unit or "").startswith("元") or "0000" in str(quantity.value):
             return phrase
-        if not phrase or (phrase[-1].text[-1] in "费价" and "生活" not in text_of(phrase)):
+        if not phrase or (phrase[-1].text[-1] in "费价金款" and "生活" not in text_of(phrase)):
             return phrase
         if any(t.verb or self.is_(t, "standard", "bare_noun", "money") for t in phrase):
             return phrase
