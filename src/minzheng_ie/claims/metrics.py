@@ -326,9 +326,11 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader, Step
         if any("slogan" in t.roles for t in tokens):
             return False
         content = self.content(tokens)
-        if content and content[-1].text.endswith(MEASURES) and len(text_of(content)) <= LONG + 4:
-            memory.topic, memory.named = tuple(content), True
-            return True
+        if content and content[-1].text.endswith(MEASURES):
+            measure = self._changed(content)
+            if len(text_of(measure)) <= LONG + 4:
+                memory.topic, memory.named = tuple(measure), True
+                return True
         verb = next((i for i, t in enumerate(content) if t.verb or t.text in self.changes), 0)
         leading = [t for t in self.edges(content[:verb]) if "preposition" not in t.roles]
         if leading and leading[-1].text.endswith("标准") and self.known(leading):
@@ -363,6 +365,14 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader, Step
                 memory.topic = tuple(self.edges(noun))
                 return True
         return False
+
+    def _changed(self, content: list[Token]) -> list[Token]:
+        """The measure that was changed (市财政局|上调了|低保标准); all of ``content`` where none was."""
+        at = next((i for i in range(len(content) - 2, -1, -1) if content[i].text in self.changes), -1)
+        measure = content[at + 1 :]
+        while len(measure) > 1 and "preposition" in measure[0].roles:
+            measure = measure[1:]
+        return measure if len(text_of(measure)) > 2 else content
 
     def _topical(self, noun: Sequence[Token]) -> bool:
         """Whether a noun can be what numbers to come are of: a word of the field, or a payment by its name."""
@@ -413,6 +423,13 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader, Step
             return None
         each = not subject or len(self.opening_verbs(subject)) == len(subject)
         measured = bool(subject) and subject[-1].text.endswith(MEASURES) and not self.known(subject)
+        if severally and not subject and not memory.recent:
+            self._settle(memory)
+            if memory.named and _listed(memory.topic):
+                whole = memory.topic
+                parts = distribute(whole, count, self.joins, self.shareable, self.words, compound=compound)
+                if parts is not None:
+                    return parts  # 提高了甲、乙两类地区的标准。分别由…提高到…
         if severally and (each or self.bare(subject)):
             parts = self._named_together(memory, count, whole=not subject)
             if parts is not None:

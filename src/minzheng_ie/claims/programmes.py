@@ -233,14 +233,16 @@ class ProgrammeScope:
             return None
         named = [t for t in head.tokens if t.end <= stop]
         start = named[0].start
-        strong = [
-            m for m in self.programmes.find(self.text[start : named[-1].end]) if not m.cue and m.program
-        ]
+        told = self.text[start : named[-1].end]
+        strong = [m for m in self.programmes.find(told) if not m.cue and m.program]
         if not strong:
             return None
-        mention = strong[0]
-        trigger = Trigger(start + mention.start, start + mention.end, mention.program, "programme-alias")
-        return Governed(mention.program, trigger, "block")
+        mention, program = strong[0], strong[0].program
+        if head.rule == "distributed":  # one of A and B
+            own = [m for m in self.programmes.find(head.text) if not m.cue and m.program]
+            program = own[0].program if own else program
+        trigger = Trigger(start + mention.start, start + mention.end, program, "programme-alias")
+        return Governed(program, trigger, "block")
 
     def _govern(
         self,
