@@ -14,7 +14,7 @@ from minzheng_ie.claims.emit import Emitter, Finding
 from minzheng_ie.claims.issuer import issuer_of
 from minzheng_ie.claims.measures import load_measures
 from minzheng_ie.claims.metrics import Head, HeadFinder, Memory
-from minzheng_ie.claims.parts import OF_WHICH
+from minzheng_ie.claims.parts import OF_WHICH, opens_kinds
 from minzheng_ie.claims.periods import Nature, PeriodScope
 from minzheng_ie.claims.programmes import ProgrammeScope, subject_of
 from minzheng_ie.claims.regions import RegionScope
@@ -191,8 +191,11 @@ class _Document:
             for i, clause in enumerate(parts):
                 if clause.opener == ";":
                     self.memory.within = False
-                if self.text[clause.start : clause.end] == OF_WHICH:
+                said = self.text[clause.start : clause.end]
+                if said == OF_WHICH:
                     self.memory.wholes.open(listing=True)
+                elif i + 1 < len(parts) and parts[i + 1].opener == ":" and opens_kinds(said):
+                    self.memory.wholes.divide()
                 if "number" not in [mark.kind for mark in own[i]]:
                     self.rules.finder.pass_over(words[i], self.memory, opens=clause.opener in ("", ";"))
                     continue

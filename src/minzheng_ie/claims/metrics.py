@@ -15,7 +15,7 @@ from minzheng_ie.claims.classes import ClassReader, names_class
 from minzheng_ie.claims.distribute import PARTS, distribute
 from minzheng_ie.claims.groups import BRACKETED, THESE, WITHIN, Group, Grouper, placed
 from minzheng_ie.claims.objects import ObjectReader
-from minzheng_ie.claims.parts import BORROWED, OF_WHICH, PartReader, Wholes
+from minzheng_ie.claims.parts import BORROWED, OF_WHICH, PEOPLE, PartReader, Wholes
 from minzheng_ie.claims.phrases import Phraser
 from minzheng_ie.claims.roles import LONG, LONGEST, PARTICLES, TO, last_verb
 from minzheng_ie.claims.steps import StepReader
@@ -157,6 +157,8 @@ class Bracket:
 class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader, StepReader, ClassReader):
     """Finds the metric heads of a clause's numbers."""
 
+    _all: Token | None = None  # whom the clause at hand opens with (全村)
+
     def heads(
         self,
         tokens: Sequence[Token],
@@ -174,6 +176,7 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader, Step
         groups, texts = self.groups(tokens)
         if not groups:
             return {}
+        self._all = tokens[0] if tokens[0].text[0] == "全" and "adverb" in tokens[0].roles else None
         if levels := self.levels(tokens, groups, quantities):
             return self._levels(levels, memory)
         self.share_texts(groups, texts, quantities)
@@ -426,8 +429,8 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader, Step
         if severally and not subject and not memory.recent:
             self._settle(memory)
             if memory.named and _listed(memory.topic):
-                whole = memory.topic
-                parts = distribute(whole, count, self.joins, self.shareable, self.words, compound=compound)
+                named = memory.topic
+                parts = distribute(named, count, self.joins, self.shareable, self.words, compound=compound)
                 if parts is not None:
                     return parts  # 提高了甲、乙两类地区的标准。分别由…提高到…
         if severally and (each or self.bare(subject)):
@@ -521,6 +524,8 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader, Step
             self._settle(memory)
         if before and not after and self.nominal(group.before) and memory.topic:
             said = memory.whole or memory.head or memory.topic
+            if memory.within:  # 其中住敬老院的41人,散居的83人
+                said = memory.wholes.whole_of(quantity, within=True) or said
             return [*(memory.topic if memory.named else said), *before], "nominal"
         if before and "target" in before[-1].roles and quantity.dimension == "share" and memory.head:
             return list(memory.head), "of-target"
@@ -540,6 +545,8 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader, Step
                 return self.shorten(after), "predicate"
             if memory.action and not any(t.text in self.changes for t in group.before):
                 return list(memory.action), "action"
+            if group.item and quantity.unit in PEOPLE and self._all is not None and not after:
+                return [self._all], "head-before"  # 全村12个村民小组、820户
             moved = any("level" in t.roles or t.text in self.changes for t in group.before)
             if memory.whole and quantity.dimension in ("share", "money") and moved:
                 return list(memory.whole), "elliptic"  # …万元,占财政支出的2.8%,增长6.5%: of the sum
@@ -611,7 +618,7 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader, Step
             return self._with_topic(whole, phrase), "attribute"  # 总投资2亿元、总面积3万平方米的2个综合体
         if tail and rest and not self.opening_verbs(phrase):
             return phrase + [t for t in tail if t not in phrase], "object-list"
-        parts = len(phrase) == 1 and "part" in phrase[0].roles
+        parts = len(phrase) == 1 and "part" in phrase[0].roles and memory.wholes.told
         if parts and len(memory.head) > 1 and "part" in memory.head[-1].roles:
             return [*memory.head[:-1], *phrase], "topic"  # 人均补差城市428元、农村276元
         if group.item and not any(t.verb for t in phrase[:1]) and memory.verbs:
