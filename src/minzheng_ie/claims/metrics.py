@@ -556,6 +556,10 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader, Step
             return list(memory.topic if memory.named else memory.head or memory.topic), "elliptic"
         if len(after) > 1 and after[0].verb and any(t.text in BY and t.kind == "word" for t in group.before):
             return self.shorten(after), "predicate"  # 按每张床位1万元给予建设补助
+        if quantity.dimension == "money" and not after and any(t.kind == "rate" for t in group.before):
+            sum_ = memory.wholes.told.get("元")
+            if sum_ is not None and (payment := self.paid_to(before, sum_.tokens)):
+                return payment, "payment"
         if len(before) == 1 and not after and (contrasted := self._contrasted(before[0], memory.head)):
             return contrasted, "topic"
         if len(before) == 1 and any(before[0].text in pair for pair in CONTRASTS):
@@ -607,10 +611,6 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader, Step
             thing = memory.head[len(self.opening_verbs(memory.head)) :]
             if len(thing) < len(memory.head) and thing:
                 return [*phrase, *thing], "shared-object"  # 建成过江通道8座、在建5座
-        if quantity.dimension == "money" and not after and any(t.kind == "rate" for t in group.before):
-            sum_ = memory.wholes.told.get("元")
-            if sum_ is not None and (payment := self.paid_to(phrase, sum_.tokens)):
-                return payment, "payment"
         if self.predicate(group.after) and after and quantity.dimension != "money":
             return phrase + [t for t in after if t not in phrase], "subject-predicate"
         if rest and any(text_of(g.after) == "的" for g in (group, *rest[:-1])):

@@ -48,6 +48,7 @@ _AGED = compile_regex(
     r"\d+(?:周?岁)?[-—~至到]\d+周?岁(?:的)?(?:户籍)?(?:老年人|老人|老年人口|人口)(?:占.*)?$"
 )
 _FUND = "福利彩票"  # what it pays for is told as what it did
+_PERSONS = compile_regex(r"[^\d\p{Han}]{0,2}[\d.,万余多]{1,12}(?:人|户|名|位)")
 _SECTOR = "民政事业"  # the sector as a whole: its cues say less than any topic
 _LEFT_OUT = compile_regex(r"(?:不含|除|不包括)[^)。,]*$")
 _ALL_OF = compile_regex(r"全年|年发放|共|合计|累计|总")
@@ -388,9 +389,20 @@ class ProgrammeScope:
         """Where a programme is looked for that the metric does not name, one place after the other."""
         yield "clause", _nearest([m for m in free if clause[0] <= m.start < clause[1]], position)
         yield "clause", self._measured(head, clause, position, mentions, inside)
-        yield "sentence", _nearest([m for m in free if m.end <= clause[0]], position)
-        before = [m for m in mentions if m.start < position and m not in inside]
+        begun = self._own_item(head, position, inside, mentions[0].start, clause[0])
+        yield "sentence", _nearest([m for m in free if begun < m.end <= clause[0]], position)
+        before = [m for m in mentions if begun < m.start < position and m not in inside]
         yield "sentence", _nearest(before, position)
+
+    def _own_item(
+        self, head: Head, position: int, inside: Sequence[ProgrammeMention], floor: int, start: int
+    ) -> int:
+        """Where an item begins that counts persons of its own (低保户41户;残疾人户18户); -1 where none does."""
+        group = next((m for m in inside if m.cue and m.served and not m.others), None)
+        if group is None or head.tokens[-1].end - group.end > 1:
+            return -1
+        counted = _PERSONS.match(self.text, position) is not None
+        return self.text.rfind(";", floor, start) if counted else -1
 
     def _others_served(
         self,
