@@ -14,7 +14,7 @@ from minzheng_ie.claims.emit import Emitter, Finding
 from minzheng_ie.claims.issuer import issuer_of
 from minzheng_ie.claims.measures import load_measures
 from minzheng_ie.claims.metrics import Head, HeadFinder, Memory
-from minzheng_ie.claims.parts import OF_WHICH
+from minzheng_ie.claims.parts import OF_WHICH, opens_kinds
 from minzheng_ie.claims.periods import Nature, PeriodScope
 from minzheng_ie.claims.programmes import ProgrammeScope, subject_of
 from minzheng_ie.claims.regions import RegionScope
@@ -47,6 +47,7 @@ _MARKER = compile_regex(
 )
 
 
+_MEASURES = ("标准", "水平", "补差")
 _CALLED = compile_regex(r"“\d{1,2}·\d{1,2}”")
 # Changes that hold their own object: 户均减负3700元 is of 减负.
 _TOLD_WHOLE = frozenset({"减负", "增收", "降费", "减税"})
@@ -79,6 +80,13 @@ def _first_clause(sentence: ReadSentence, analysis: Analysis, words: MetricWords
     first = clauses(text, sentence.span.start, sentence.span.end, marks)[:1]
     own = marks_within(first, marks)
     return ClauseText(text, first[0], own[0], words)() if first else ()
+
+
+def _last_clause(sentence: ReadSentence, analysis: Analysis, words: MetricWords) -> Sequence[Token]:
+    """The words of a sentence's last clause, where it names a measure (…,提高了补助标准。); empty where it is the first."""
+    text, marks = analysis.clean.text, marks_of(sentence, analysis)
+    parts = clauses(text, sentence.span.start, sentence.span.end, marks)
+    return ClauseText(text, parts[-1], marks_within(parts, marks)[-1], words)() if len(parts) > 1 else ()
 
 
 class _Document:
@@ -183,8 +191,11 @@ class _Document:
             for i, clause in enumerate(parts):
                 if clause.opener == ";":
                     self.memory.within = False
-                if self.text[clause.start : clause.end] == OF_WHICH:
+                said = self.text[clause.start : clause.end]
+                if said == OF_WHICH:
                     self.memory.wholes.open(listing=True)
+                elif i + 1 < len(parts) and parts[i + 1].opener == ":" and opens_kinds(said):
+                    self.memory.wholes.divide()
                 if "number" not in [mark.kind for mark in own[i]]:
                     self.rules.finder.pass_over(words[i], self.memory, opens=clause.opener in ("", ";"))
                     continue
@@ -196,6 +207,9 @@ class _Document:
             self.rules.finder.pass_over(
                 partial(_first_clause, sentence, self.analysis, self.rules.words), self.memory, opens=True
             )
+            if self.text[end - 3 : end - 1] in _MEASURES:
+                last = partial(_last_clause, sentence, self.analysis, self.rules.words)
+                self.rules.finder.pass_over(last, self.memory, opens=True)
             if (opens or self.text[end - 1] == ":") and not heading:
                 self.status.lead(self.text, start, end)
         if opens and not heading:

@@ -7,6 +7,7 @@ from minzheng_ie.compiled import compile_re, compile_regex
 
 _BROKEN_DOWN = compile_regex(r"其中|[:(]")
 _STOP = compile_re(r"[。\n?!]")
+_NUMBER = compile_regex(r"[\d.,\s一二两三四五六七八九十百千万亿余多]{1,20}(\D)")
 
 
 class Parts:
@@ -20,6 +21,9 @@ class Parts:
         self._last: tuple[int, Governed[str | None]] | None = None  # end and programme of the last number
         self._whole: Governed[str | None] | None = None
         self._bracket = -1  # where the bracket opens that holds the parts
+        self._begun: tuple[int, int, Governed[str | None]] | None = (
+            None  # 其中, the whole's number, its programme
+        )
 
     def whole(self, position: int) -> Governed[str | None] | None:
         """The programme of the whole that the number at ``position`` is a part of; None where it is of none."""
@@ -27,16 +31,33 @@ class Parts:
             return None
         end, said = self._last
         if end > position or self._ends(end, position):
-            self._last = self._whole = None
+            self._last = self._whole = self._begun = None
             return None
         if self._bracket >= 0 and self.text.find(")", end, position) >= 0:
-            self._whole, self._bracket = None, -1
+            self._whole, self._bracket, self._begun = None, -1, None
         if self.text.find(";", end, position) < 0:
             mark = _BROKEN_DOWN.search(self.text, end, position)
             if mark is not None and self.text.find(")", mark.end(), position) < 0:
                 self._whole = said if said.value is not None or said.level == "number" else None
-                self._bracket = mark.start() if mark[0] == "(" else -1
+                if mark[0] == "(":
+                    self._bracket = mark.start()
+                self._begun = (mark.start(), end, said)
+        else:
+            self._begun = None
         return self._whole
+
+    def sibling(self, position: int, trigger: int) -> Governed[str | None] | None:
+        """The programme of the whole, where ``trigger`` stands in a part told before the one at ``position``.
+
+        Both numbers count in one unit; None for any other number.
+        """
+        if self._begun is None or trigger < self._begun[0]:
+            return None
+        return self._begun[2] if self._unit(position) == self._unit(self._begun[1]) else None
+
+    def _unit(self, position: int) -> str:
+        found = _NUMBER.match(self.text, position)
+        return found[1] if found is not None else ""
 
     def _ends(self, start: int, stop: int) -> bool:
         """Whether a sentence ends there and the next one does not go on with its parts (。其中,…)."""

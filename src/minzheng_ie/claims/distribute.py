@@ -13,6 +13,12 @@ PARTS = ("城市", "城镇", "农村", "乡村")
 """Words for the parts of a country that are told beside each other."""
 
 
+_DIRECTIONS = frozenset("东中西南北")
+_QUARTERS = frozenset({"东部", "中部", "西部", "南部", "北部"})
+_CLASSES = frozenset("类档级型")
+_GRADES = frozenset("一二三四五六甲乙丙丁ABCD")
+
+
 def distribute(
     tokens: Sequence[Token],
     count: int,
@@ -54,7 +60,9 @@ def _parted(members: Sequence[list[Token]], words: MetricWords) -> list[Token]:
     """The last member with its part of the whole as a word of its own: 城市、农村|低保标准."""
     last = members[-1]
     part = next((p for p in PARTS if last[0].text.startswith(p) and last[0].text != p), None)
-    if part is None or any(text_of(member) not in PARTS for member in members[:-1]):
+    if part is not None and any(text_of(member) not in PARTS for member in members[:-1]):
+        return last
+    if part is None and (part := _named_alike([member[-1].text for member in members[:-1]], last[0])) is None:
         return last
     token, cut = last[0], last[0].start + len(part)
     halves = [
@@ -62,6 +70,19 @@ def _parted(members: Sequence[list[Token]], words: MetricWords) -> list[Token]:
         word_token(cut, token.end, token.text[len(part) :], words),
     ]
     return [*halves, *last[1:]]
+
+
+def _named_alike(names: Sequence[str], last: Token) -> str | None:
+    """What of the last member's first word is told beside ``names``: 一类、二类、三类|区, 东、中、西|部."""
+    size = len(names[0])
+    if any(len(name) != size for name in names) or len(last.text) <= size:
+        return None
+    if size == 1:
+        quarter = _DIRECTIONS.issuperset(names) and last.text[:2] in _QUARTERS
+        grade = _GRADES.issuperset([*names, last.text[0]]) and last.text[1] in _CLASSES
+        return last.text[:1] if quarter or grade else None
+    ends = {name[-1] for name in names} | {last.text[size - 1]}
+    return last.text[:size] if size == 2 and len(ends) == 1 and ends <= _CLASSES else None
 
 
 def _own_length(before: Sequence[Token], last: Sequence[Token], shareable: Test) -> int:

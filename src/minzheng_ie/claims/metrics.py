@@ -11,10 +11,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from minzheng_ie.claims.among import among
+from minzheng_ie.claims.classes import ClassReader, names_class
 from minzheng_ie.claims.distribute import PARTS, distribute
 from minzheng_ie.claims.groups import BRACKETED, THESE, WITHIN, Group, Grouper, placed
 from minzheng_ie.claims.objects import ObjectReader
-from minzheng_ie.claims.parts import BORROWED, OF_WHICH, PartReader, Wholes
+from minzheng_ie.claims.parts import BORROWED, OF_WHICH, PEOPLE, PartReader, Wholes
 from minzheng_ie.claims.phrases import Phraser
 from minzheng_ie.claims.roles import LONG, LONGEST, PARTICLES, TO, last_verb
 from minzheng_ie.claims.steps import StepReader
@@ -153,8 +154,10 @@ class Bracket:
                 memory.head, memory.within, self.head = self.head, self.within, None
 
 
-class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader, StepReader):
+class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader, StepReader, ClassReader):
     """Finds the metric heads of a clause's numbers."""
+
+    _all: Token | None = None  # whom the clause at hand opens with (全村)
 
     def heads(
         self,
@@ -173,6 +176,7 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader, Step
         groups, texts = self.groups(tokens)
         if not groups:
             return {}
+        self._all = tokens[0] if tokens[0].text[0] == "全" and "adverb" in tokens[0].roles else None
         if levels := self.levels(tokens, groups, quantities):
             return self._levels(levels, memory)
         self.share_texts(groups, texts, quantities)
@@ -325,9 +329,11 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader, Step
         if any("slogan" in t.roles for t in tokens):
             return False
         content = self.content(tokens)
-        if content and content[-1].text.endswith(MEASURES) and len(text_of(content)) <= LONG + 4:
-            memory.topic, memory.named = tuple(content), True
-            return True
+        if content and content[-1].text.endswith(MEASURES):
+            measure = self._changed(content)
+            if len(text_of(measure)) <= LONG + 4:
+                memory.topic, memory.named = tuple(measure), True
+                return True
         verb = next((i for i, t in enumerate(content) if t.verb or t.text in self.changes), 0)
         leading = [t for t in self.edges(content[:verb]) if "preposition" not in t.roles]
         if leading and leading[-1].text.endswith("标准") and self.known(leading):
@@ -362,6 +368,14 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader, Step
                 memory.topic = tuple(self.edges(noun))
                 return True
         return False
+
+    def _changed(self, content: list[Token]) -> list[Token]:
+        """The measure that was changed (市财政局|上调了|低保标准); all of ``content`` where none was."""
+        at = next((i for i in range(len(content) - 2, -1, -1) if content[i].text in self.changes), -1)
+        measure = content[at + 1 :]
+        while len(measure) > 1 and "preposition" in measure[0].roles:
+            measure = measure[1:]
+        return measure if len(text_of(measure)) > 2 else content
 
     def _topical(self, noun: Sequence[Token]) -> bool:
         """Whether a noun can be what numbers to come are of: a word of the field, or a payment by its name."""
@@ -412,6 +426,13 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader, Step
             return None
         each = not subject or len(self.opening_verbs(subject)) == len(subject)
         measured = bool(subject) and subject[-1].text.endswith(MEASURES) and not self.known(subject)
+        if severally and not subject and not memory.recent:
+            self._settle(memory)
+            if memory.named and _listed(memory.topic):
+                named = memory.topic
+                parts = distribute(named, count, self.joins, self.shareable, self.words, compound=compound)
+                if parts is not None:
+                    return parts  # 提高了甲、乙两类地区的标准。分别由…提高到…
         if severally and (each or self.bare(subject)):
             parts = self._named_together(memory, count, whole=not subject)
             if parts is not None:
@@ -489,6 +510,10 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader, Step
             share = linked is not None
             if wider := among(before, memory.passed, memory.pending, memory.head, share=share):
                 return [*wider, *before, *(linked or [])], "among"
+        if not after and names_class(before):
+            money = quantity.dimension == "money"
+            if whole := self.classed(before, memory.head, memory.passed, money=money):
+                return whole, "topic"  # 补助标准分为三类,一类420元
         if linked is None and (
             part := self.part_of(before, after, quantity, memory.wholes, within=memory.within)
         ):
@@ -499,6 +524,8 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader, Step
             self._settle(memory)
         if before and not after and self.nominal(group.before) and memory.topic:
             said = memory.whole or memory.head or memory.topic
+            if memory.within:  # 其中住敬老院的41人,散居的83人
+                said = memory.wholes.whole_of(quantity, within=True) or said
             return [*(memory.topic if memory.named else said), *before], "nominal"
         if before and "target" in before[-1].roles and quantity.dimension == "share" and memory.head:
             return list(memory.head), "of-target"
@@ -518,6 +545,8 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader, Step
                 return self.shorten(after), "predicate"
             if memory.action and not any(t.text in self.changes for t in group.before):
                 return list(memory.action), "action"
+            if group.item and quantity.unit in PEOPLE and self._all is not None and not after:
+                return [self._all], "head-before"  # 全村12个村民小组、820户
             moved = any("level" in t.roles or t.text in self.changes for t in group.before)
             if memory.whole and quantity.dimension in ("share", "money") and moved:
                 return list(memory.whole), "elliptic"  # …万元,占财政支出的2.8%,增长6.5%: of the sum
@@ -527,6 +556,10 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader, Step
             return list(memory.topic if memory.named else memory.head or memory.topic), "elliptic"
         if len(after) > 1 and after[0].verb and any(t.text in BY and t.kind == "word" for t in group.before):
             return self.shorten(after), "predicate"  # 按每张床位1万元给予建设补助
+        if quantity.dimension == "money" and not after and any(t.kind == "rate" for t in group.before):
+            sum_ = memory.wholes.told.get("元")
+            if sum_ is not None and (payment := self.paid_to(before, sum_.tokens)):
+                return payment, "payment"
         if len(before) == 1 and not after and (contrasted := self._contrasted(before[0], memory.head)):
             return contrasted, "topic"
         if len(before) == 1 and any(before[0].text in pair for pair in CONTRASTS):
@@ -578,10 +611,6 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader, Step
             thing = memory.head[len(self.opening_verbs(memory.head)) :]
             if len(thing) < len(memory.head) and thing:
                 return [*phrase, *thing], "shared-object"  # 建成过江通道8座、在建5座
-        if quantity.dimension == "money" and not after and any(t.kind == "rate" for t in group.before):
-            sum_ = memory.wholes.told.get("元")
-            if sum_ is not None and (payment := self.paid_to(phrase, sum_.tokens)):
-                return payment, "payment"
         if self.predicate(group.after) and after and quantity.dimension != "money":
             return phrase + [t for t in after if t not in phrase], "subject-predicate"
         if rest and any(text_of(g.after) == "的" for g in (group, *rest[:-1])):
@@ -589,7 +618,7 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader, Step
             return self._with_topic(whole, phrase), "attribute"  # 总投资2亿元、总面积3万平方米的2个综合体
         if tail and rest and not self.opening_verbs(phrase):
             return phrase + [t for t in tail if t not in phrase], "object-list"
-        parts = len(phrase) == 1 and "part" in phrase[0].roles
+        parts = len(phrase) == 1 and "part" in phrase[0].roles and memory.wholes.told
         if parts and len(memory.head) > 1 and "part" in memory.head[-1].roles:
             return [*memory.head[:-1], *phrase], "topic"  # 人均补差城市428元、农村276元
         if group.item and not any(t.verb for t in phrase[:1]) and memory.verbs:
@@ -646,7 +675,7 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader, Step
         """散居孤儿1600元 beside 集中供养孤儿保障标准1900元 is a standard, too."""
         if not (quantity.unit or "").startswith("元") or "0000" in str(quantity.value):
             return phrase
-        if not phrase or (phrase[-1].text[-1] in "费价" and "生活" not in text_of(phrase)):
+        if not phrase or (phrase[-1].text[-1] in "费价金款" and "生活" not in text_of(phrase)):
             return phrase
         if any(t.verb or self.is_(t, "standard", "bare_noun", "money") for t in phrase):
             return phrase

@@ -13,16 +13,26 @@ from typing import NamedTuple
 
 from minzheng_ie.claims.shares import ShareReader
 from minzheng_ie.claims.tokens import Token, text_of
+from minzheng_ie.compiled import compile_regex
 from minzheng_ie.quantities.model import Quantity
 
 OF_WHICH = "其中"
 PEOPLE = frozenset({"人", "户", "人次", "户次"})
 _AREA = "面积"
+_PEOPLE = "人口"
 _LABEL = 12  # characters of the longest label
 _LEAST = 20  # smaller numbers add up to one another by chance
 # Rules of heads that are not told of the number itself.
 BORROWED = frozenset({"elliptic", "share", "of-target"})
 _SHARES = frozenset({"share", "points"})
+_KINDS = compile_regex(
+    r"(?:其中)?(?:各类[^\d,]{1,10}(?:为|有|如下|分别为|分别是|数量|情况)|按[^\d,]{0,10}类[^\d,]{0,6}(?:分|划分|统计|为|看)|[^\d,]{0,8}分类(?:如下|情况|统计)?)$"
+)
+
+
+def opens_kinds(clause: str) -> bool:
+    """Whether a clause before a colon says that kinds follow (各类残疾人为:, 按残疾类别分:)."""
+    return "类" in clause and _KINDS.match(clause) is not None
 
 
 class Whole(NamedTuple):
@@ -45,6 +55,7 @@ class Wholes:
     total: the wholes whose parts are being told, since 其中. item: the part told last. said (list): what the sentence
     told before its parts. sums: the first numbers of a sentence, with what the numbers since leave of them.
     listing (bool): 其中 stood alone before a colon. names (int): how many of the last numbers a noun names.
+    most: the greatest numbers of this sentence. most_before: those of the sentence before.
     """
 
     told: dict[str, Whole] = field(default_factory=dict)
@@ -55,10 +66,13 @@ class Wholes:
     sums: dict[str, Whole] = field(default_factory=dict)
     listing: bool = False
     names: int = 0
+    most: dict[str, Whole] = field(default_factory=dict)
+    most_before: dict[str, Whole] = field(default_factory=dict)
 
     def new_sentence(self) -> None:
         """A new sentence makes its own sums; of which whole it tells parts may stand in the one before."""
         self.before, self.told, self.item, self.sums = self.told, {}, {}, {}
+        self.most_before, self.most = self.most, {}
         self.said.clear()
         self.listing, self.names = False, 0
 
@@ -66,6 +80,10 @@ class Wholes:
         """其中: what was told last is the whole. listing (bool): it stands alone, before a colon."""
         self.total, self.item = dict(self.told or self.before), {}
         self.listing = listing
+
+    def divide(self) -> None:
+        """Kinds follow (各类残疾人为:): the most that was told in a unit is what they are of."""
+        self.total, self.item, self.listing = dict(self.most or self.most_before), {}, True
 
     def whole_of(self, quantity: Quantity, *, within: bool) -> tuple[Token, ...]:
         """What a number is a part of: told in its unit, and no less than it; empty where it can be none."""
@@ -85,6 +103,8 @@ class Wholes:
             return ()
         self.names = 0 if tokens[0].verb else self.names + 1
         whole = Whole(tokens, value)
+        if unit not in self.most or value > self.most[unit].value:
+            self.most[unit] = whole
         if rule == "part" or within or self.listing:
             if unit in self.item:
                 self.item = {}
@@ -191,6 +211,9 @@ class PartReader(ShareReader):
 
     def _recipients(self, label: Sequence[Token], whole: Sequence[Token]) -> list[Token]:
         """Those helped, by kind or age: 低保户|残疾人家庭, 80岁以上|老年人."""
+        if label[-1].text == _PEOPLE:
+            kin = whole[-1].text != _PEOPLE and "recipient" in whole[-1].roles
+            return [*self.core(whole), *label] if kin else []
         if any(self.known([t]) or "aid" in t.roles for t in whole):
             return [*self.core(whole), *label]
         aged = label[-1].text in ("以上", "以下") and "recipient" in whole[-1].roles
@@ -198,6 +221,8 @@ class PartReader(ShareReader):
 
     def _qualified(self, label: Sequence[Token], whole: Sequence[Token]) -> list[Token]:
         """The label before the noun it qualifies, or in the place of the subject: 教育类|社会团体, 省本级|接收款物."""
+        if "label" in whole[0].roles and len(whole) > 1 and len(whole[0].text) == len(text_of(label)):
+            return [*label, *whole[1:]]  # 视力残疾120人,听力90人
         verbs = len(self.opening_verbs(whole))
         if 0 < verbs < len(whole) and not label[-1].text.endswith("本级"):
             return [*whole[:verbs], *label, *whole[verbs:]]

@@ -47,6 +47,8 @@ _COUNT_OF_POPULATION = compile_regex(
 _AGED = compile_regex(
     r"\d+(?:周?岁)?[-—~至到]\d+周?岁(?:的)?(?:户籍)?(?:老年人|老人|老年人口|人口)(?:占.*)?$"
 )
+_FUND = "福利彩票"  # what it pays for is told as what it did
+_PERSONS = compile_regex(r"[^\d\p{Han}]{0,2}[\d.,万余多]{1,12}(?:人|户|名|位)")
 _SECTOR = "民政事业"  # the sector as a whole: its cues say less than any topic
 _LEFT_OUT = compile_regex(r"(?:不含|除|不包括)[^)。,]*$")
 _ALL_OF = compile_regex(r"全年|年发放|共|合计|累计|总")
@@ -149,7 +151,7 @@ class ProgrammeScope:
             or self._of_earlier(head, clause)
             or self._govern(head, clause, position, mentions, owned)
         )
-        found = self._describing(self._reported(found, position, mentions), position)
+        found = self._describing(self._reported(found, head, position, mentions), position)
         if self.issuer is not None:
             found = self._issued(self.issuer, found, head, mentions)
         self._parts.told(position, found)
@@ -194,11 +196,17 @@ class ProgrammeScope:
         return None if of_one_programme(inside) else Governed(None, None, "number")
 
     def _reported(
-        self, found: Governed[str | None], position: int, mentions: Sequence[ProgrammeMention]
+        self,
+        found: Governed[str | None],
+        head: Head,
+        position: int,
+        mentions: Sequence[ProgrammeMention],
     ) -> Governed[str | None]:
         """The work that is reported, where ``found`` rests on a word for who is helped (低保户中残疾人家庭58户)."""
         whole = self._parts.whole(position)
         trigger = found.trigger
+        if trigger is not None and (of_all := self._part_alone(found, head, position, trigger)) is not None:
+            return of_all
         if trigger is None or not any(m.served and m.start == trigger.start for m in mentions):
             return found
         if (
@@ -213,6 +221,9 @@ class ProgrammeScope:
             return found
         if outside.trigger is None or outside.trigger.rule != "programme-alias":
             return found
+        said = outside.trigger.end
+        if self.text.find(";", said, position) >= 0 and self.text.find("。", said, position) < 0:
+            return found  # 低保户41户;残疾人户18户: an item of its own
         family = self._root(found.value)
         spoken = any(
             m.start < position
@@ -222,6 +233,23 @@ class ProgrammeScope:
         )
         kin = self._root(topic) == family and not self.programmes.within(found.value, topic)
         return found if spoken or kin else outside
+
+    def _part_alone(
+        self, found: Governed[str | None], head: Head, position: int, trigger: Trigger[str | None]
+    ) -> Governed[str | None] | None:
+        """The programme of the whole, for a part that only the part told before it names one for (养老机构62个,其他机构9个).
+
+        Of money from a fund (福彩公益金) the fund is that programme, whatever it was spent on.
+        """
+        whole = self._parts.sibling(position, trigger.start)
+        if whole is None or whole.value is None or head.rule in _DEPENDENT:
+            return None
+        if whole.value == _FUND and self.text[head.tokens[0].start : position].find("元") < 0:
+            return whole
+        doing = head.tokens[0].verb and "verbal_noun" not in head.tokens[0].roles
+        refined = found.value != trigger.value  # 其余2万人在农村
+        named = found.level == "sentence" and trigger.rule == "programme-alias" and not refined
+        return whole if named and not doing else None
 
     def _of_earlier(self, head: Head, clause: Span) -> Governed[str | None] | None:
         """The programme of a metric that an earlier sentence named (养老床位方面,变化很大。2018年只有3100张)."""
@@ -233,14 +261,22 @@ class ProgrammeScope:
             return None
         named = [t for t in head.tokens if t.end <= stop]
         start = named[0].start
-        strong = [
-            m for m in self.programmes.find(self.text[start : named[-1].end]) if not m.cue and m.program
-        ]
-        if not strong:
+        told = self.text[start : named[-1].end]
+        strong = [m for m in self.programmes.find(told) if not m.cue]
+        if not any(m.program for m in strong):
+            if strong and head.rule == "elliptic":  # 百岁老人243人。其中,城关区32人
+                place = Trigger[str | None](
+                    start + strong[0].start, start + strong[0].end, None, "programme-alias"
+                )
+                return Governed(None, place, "block")
             return None
-        mention = strong[0]
-        trigger = Trigger(start + mention.start, start + mention.end, mention.program, "programme-alias")
-        return Governed(mention.program, trigger, "block")
+        strong = [m for m in strong if m.program]
+        mention, program = strong[0], strong[0].program
+        if head.rule == "distributed":  # one of A and B
+            own = [m for m in self.programmes.find(head.text) if not m.cue and m.program]
+            program = own[0].program if own else program
+        trigger = Trigger(start + mention.start, start + mention.end, program, "programme-alias")
+        return Governed(program, trigger, "block")
 
     def _govern(
         self,
@@ -353,9 +389,20 @@ class ProgrammeScope:
         """Where a programme is looked for that the metric does not name, one place after the other."""
         yield "clause", _nearest([m for m in free if clause[0] <= m.start < clause[1]], position)
         yield "clause", self._measured(head, clause, position, mentions, inside)
-        yield "sentence", _nearest([m for m in free if m.end <= clause[0]], position)
-        before = [m for m in mentions if m.start < position and m not in inside]
+        begun = self._own_item(head, position, inside, mentions[0].start, clause[0])
+        yield "sentence", _nearest([m for m in free if begun < m.end <= clause[0]], position)
+        before = [m for m in mentions if begun < m.start < position and m not in inside]
         yield "sentence", _nearest(before, position)
+
+    def _own_item(
+        self, head: Head, position: int, inside: Sequence[ProgrammeMention], floor: int, start: int
+    ) -> int:
+        """Where an item begins that counts persons of its own (低保户41户;残疾人户18户); -1 where none does."""
+        group = next((m for m in inside if m.cue and m.served and not m.others), None)
+        if group is None or head.tokens[-1].end - group.end > 1:
+            return -1
+        counted = _PERSONS.match(self.text, position) is not None
+        return self.text.rfind(";", floor, start) if counted else -1
 
     def _others_served(
         self,

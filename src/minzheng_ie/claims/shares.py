@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from minzheng_ie.claims.roles import Roles
+from minzheng_ie.claims.roles import Roles, last_verb
 from minzheng_ie.claims.tokens import Token, text_of
 from minzheng_ie.text.amounts import NUMERAL
 
@@ -70,9 +70,10 @@ class ShareReader(Roles):
 
         before: the words before the sum per head. paid: what the sum before was of.
         """
-        if not paid or not paid[-1].text.endswith(_PAYMENTS) or not before[-1].text.endswith(_RECEIVERS):
+        ends = text_of(paid[-2:]).endswith(_PAYMENTS)
+        if not ends or not before or not before[-1].text.endswith(_RECEIVERS):
             return []
-        payment = list(paid[len(self.opening_verbs(paid)) :])
+        payment = list(paid[last_verb(paid) + 1 :]) or list(paid[len(self.opening_verbs(paid)) :])
         if any(t.verb for t in before) or not payment or text_of(payment) in text_of(before):
             return []
         return [*before, *payment]

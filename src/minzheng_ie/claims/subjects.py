@@ -34,6 +34,7 @@ YARD_WORDS = frozenset(
 
 
 _YARDS = COMPARED | EXCEEDS
+_ON = frozenset({"上", "基础上"})
 _LEVEL = frozenset({"level", "preposition"})
 _LEADING = frozenset({"droppable", "level", "frame", "link"})
 LED = frozenset({"提", "升", "降", "增", "减", "涨", "扩"})
@@ -91,6 +92,8 @@ class SubjectReader(Roles):
                 content.pop()  # 提到今年的94.5%
             else:
                 break
+        if len(content) > 1 and content[-1].text in _ON:
+            content = self._without_basis(content)
         while content and (
             not content[0].roles.isdisjoint(_LEVEL)
             or content[0].text in ("比", "较")
@@ -110,6 +113,13 @@ class SubjectReader(Roles):
             if source and self.is_(tokens[i - 1], "bare_noun", "standard"):
                 return tokens[:i]
         return tokens
+
+    @staticmethod
+    def _without_basis(content: list[Token]) -> list[Token]:
+        """A measure without what its change sets out from (低保标准|在原基础上提高30元)."""
+        based = content[-1].text == "基础上" or content[-2].text == "基础"
+        at = next((i for i in range(len(content) - 1, -1, -1) if content[i].text == "在"), -1)
+        return content[:at] if based and at >= 0 else content
 
     @staticmethod
     def _without_copula(content: list[Token]) -> list[Token]:

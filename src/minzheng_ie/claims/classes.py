@@ -1,0 +1,56 @@
+"""Classes that are told by their names alone: 补助标准分为三类,一类420元、二类330元."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from minzheng_ie.claims.roles import Roles
+from minzheng_ie.claims.tokens import Token, text_of
+from minzheng_ie.compiled import compile_regex
+
+_CLASS = compile_regex(r"[一二三四五六七八甲乙丙丁ABCD][类档级等]")
+_ENDS = frozenset("类档级等")
+_STANDARDS = ("标准", "水平", "补助", "补贴", "津贴", "补差", "生活费", "低保金", "救助金", "保障金")
+
+
+def names_class(before: Sequence[Token]) -> bool:
+    """Whether the words before a number are the name of a class and nothing else."""
+    return (
+        0 < len(before) < 3 and before[-1].text[-1] in _ENDS and _CLASS.fullmatch(text_of(before)) is not None
+    )
+
+
+class ClassReader(Roles):
+    """Completes the name of a class with what is told of all classes."""
+
+    def classed(
+        self,
+        label: Sequence[Token],
+        head: Sequence[Token],
+        passed: Sequence[Callable[[], Sequence[Token]]],
+        *,
+        money: bool,
+    ) -> list[Token]:
+        """What the class called ``label`` is one of, with its name; empty where nothing tells it.
+
+        head: of the number before. passed: the clauses without numbers of the sentence. money (bool): whether the
+        number is a sum, which is of a standard; any other counts those helped.
+        """
+        for told in (head, *(self.content(self.tagged(clause())) for clause in reversed(passed))):
+            if whole := self._divided(told, money=money):
+                return [*label, *whole]
+        return list(label) if names_class(head[:1]) or names_class(head[:2]) else []
+
+    def _divided(self, told: Sequence[Token], *, money: bool) -> list[Token]:
+        """The standard, or those helped, that ``told`` divides into classes."""
+        kept = list(told)
+        if len(kept) > 2 and names_class(kept[:2]):
+            kept = kept[2:]
+        elif len(kept) > 1 and names_class(kept[:1]):
+            kept = kept[1:]
+        if money:
+            end = next((i for i in range(len(kept), 0, -1) if kept[i - 1].text.endswith(_STANDARDS)), 0)
+            start = next((i + 1 for i in range(end - 1, -1, -1) if "preposition" in kept[i].roles), 0)
+            return kept[start:end]
+        end = next((i for i in range(len(kept), 0, -1) if self.known(kept[i - 1 : i])), 0)
+        return self.core(kept[:end]) if end else []
