@@ -349,6 +349,8 @@ class RegionScope:
         if _listed(text, mention, mentions):
             about = self._reported or self.document
             return about if about is not None and about.contains(region) else None
+        if self.document is None and region.level == "country" and _RANKED.match(follow):
+            return None  # 被评为全国先进单位
         if self.document is None:
             return None if _NOT_SUBJECT.search(lead) and not lead.endswith("在") else region
         if region == self.document:
