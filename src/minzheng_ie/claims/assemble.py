@@ -101,7 +101,7 @@ class _Document:
         where = analysis.region_evidence[0] if analysis.region_evidence else (-1, -1)
         default = Trigger(*said, date.default, "period-document") if date.default is not None else None
         about = Trigger(*where, region, "region-document") if region is not None else None
-        self.period = PeriodScope(text, default, date.now, date.reviewed)
+        self.period = PeriodScope(text, default, date.now, date.reviewed, date.span)
         self.region = RegionScope(region, about)
         issuer = issuer_of(analysis, rules.programmes)
         self.programme = ProgrammeScope(text, rules.programmes, subject_of(analysis), issuer)

@@ -13,6 +13,7 @@ from minzheng_ie.claims.scope import Governed, Reach, Trigger
 from minzheng_ie.claims.tokens import JOINT, Clause
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.entities.periods import PeriodMention, heads_day
+from minzheng_ie.entities.report_date import Reviewed
 from minzheng_ie.text.layout import Sentence
 
 Nature = Literal["stock", "flow", "share"]
@@ -59,6 +60,10 @@ _GOAL = compile_regex(
 _SET_OUT = compile_regex(r"提出|要求|明确|规划|纲要|目标|计划|力争|确保|规定|预计")
 _REACHED = compile_regex(r"受助|受益|惠及|救助|资助|帮扶|覆盖|服务")
 _NOT_A_GOAL = compile_regex(r"已|累计|目前|现有|共有|了|截至|去年|今年|同比|增长")
+# What was reached by the end of a time, or befell within it.
+_REACHES = compile_regex(
+    r"(?:达|增|提高|扩大|上升|下降|减少?)[加长大高升低]?[到至]|造成|累计|受灾|成灾|绝收|倒塌|受损|损失|失踪|死亡|无家可归"
+)
 _CUMULATIVE = compile_regex(r"累计|已|共")
 
 
@@ -68,6 +73,7 @@ class PeriodScope:
     default (Trigger | None): the document's own period, for numbers without any other.
     now (int | None): the year that 今年 names.
     reviewed (str | None): EDTF that chapters of a five-year plan on its forerunner's results inherit.
+    span (Reviewed | None): the years a document reviews as a whole, of which what was done is told.
     """
 
     def __init__(
@@ -76,9 +82,11 @@ class PeriodScope:
         default: Trigger[str | None] | None,
         now: int | None,
         reviewed: str | None = None,
+        span: Reviewed | None = None,
     ) -> None:
         self.text = text
         self._reviewed = reviewed
+        self._span = span
         self._now = now
         self._default = default
         self._asked: Trigger[str | None] | None = None
@@ -304,7 +312,20 @@ class PeriodScope:
             ]
             if opening:
                 return self._governed(opening[0], "sentence")
+            if self._span is not None and outside.trigger is None:
+                return self._of_review(self._span, position, clause, nature) or outside
         return outside
+
+    def _of_review(
+        self, span: Reviewed, position: int, clause: Clause, nature: Nature
+    ) -> Governed[str | None] | None:
+        """The years reviewed, for what was done in them or reached by their end; a level without a word for it has no time."""
+        if position >= span.until:
+            return None
+        if nature == "stock" and not _REACHES.search(self.text, clause.start, clause.end):
+            return None
+        trigger: Trigger[str | None] = Trigger(*span.span, span.period, "period-document")
+        return Governed(span.period, trigger, "document")
 
     def distributed(
         self,

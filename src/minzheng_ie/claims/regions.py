@@ -31,6 +31,9 @@ _HEADS_ITEM = compile_regex(r"^[【(\[]|[:】]$")
 _THING = compile_regex(
     r"\p{Han}{0,8}?(?:工程|项目|书院|学院|博物馆|展览馆|纪念馆|图书馆|美术馆|艺术馆|版本馆|园区|产业园|园|机场|高铁|高速|铁路|大桥|港|水库|电站|基地|赛事|文化|遗址|景区|古城|设施|村寨)[^\d,。;:]*[,。;]"
 )
+_AND_OTHERS = compile_regex(
+    r"等(?:多?地|(?:[\d一二两三四五六七八九十多几]+余?个)?(?:地区|省|市|县|区|州|盟|旗|乡|镇|街道))"
+)
 _OF_SEVERAL = compile_regex(r"[^,。;:的]{1,20}等[\d一二三四五六七八九十]")
 # What partners and donors do: their figures are the reporter's.
 _HELPS = compile_regex(
@@ -346,6 +349,8 @@ class RegionScope:
         if _listed(text, mention, mentions):
             about = self._reported or self.document
             return about if about is not None and about.contains(region) else None
+        if self.document is None and region.level == "country" and _RANKED.match(follow):
+            return None  # 被评为全国先进单位
         if self.document is None:
             return None if _NOT_SUBJECT.search(lead) and not lead.endswith("在") else region
         if region == self.document:
@@ -409,7 +414,9 @@ def _lead(text: str, mention: RegionMention, sentence: Sequence[Clause]) -> str:
 
 
 def _listed(text: str, mention: RegionMention, mentions: Sequence[RegionMention]) -> bool:
-    """Whether a mention is one of several coordinated places."""
+    """Whether a mention is one of several coordinated places, or of some that are counted (昭平等5个县)."""
+    if text[mention.end : mention.end + 1] == "等" and _AND_OTHERS.match(text, mention.end):
+        return True
     for other in mentions:
         if other is mention or other.kind != "name":
             continue

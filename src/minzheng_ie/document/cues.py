@@ -32,7 +32,18 @@ class DocumentRule(Rule):
     words (tuple): the words. example (str): a line that holds one of them.
     """
 
-    role: Kind | Literal["passing_before", "passing_after", "body", "told"]
+    role: (
+        Kind
+        | Literal[
+            "passing_before",
+            "passing_after",
+            "body",
+            "told",
+            "span_review",
+            "span_running",
+            "span_other_part",
+        ]
+    )
     words: tuple[str, ...]
     example: str = ""
 
@@ -77,3 +88,10 @@ def _any(words: list[str]) -> str:
 def document_cues(dirs: tuple[Path, ...]) -> DocumentCues:
     """The cues of the pattern directories ``dirs``. Raises PatternError when a line is broken."""
     return DocumentCues(read_rules("documents.yaml", DocumentRule, dirs))
+
+
+@lru_cache(maxsize=32)
+def document_words(dirs: tuple[Path, ...], role: str) -> str:
+    """The words of ``role`` as one group of a regular expression. Raises PatternError when a line is broken."""
+    rules = read_rules("documents.yaml", DocumentRule, dirs)
+    return _any([word for rule in rules if rule.role == role for word in rule.words])

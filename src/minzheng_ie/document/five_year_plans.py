@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from minzheng_ie.compiled import compile_regex
 
 _FIRST = 1951  # the n-th plan begins 5 n years later: the 14th in 2021
+PLAN = r"[“\"](?P<n>十[一二三四五六七八九]?)五[”\"]|(?<![一-鿿])(?P<m>十[一二三四五六七八九])五(?=时期|期间|规划|[一-鿿]{0,8}工作)"
+"""The name of a five-year plan: its ordinal in ``n``, or in ``m`` where it stands without quotation marks."""
 _ORDINALS = {"十": 10} | {f"十{digit}": 10 + value for value, digit in enumerate("一二三四五六七八九", 1)}
 _TITLE = compile_regex(
     r"[“\"]?(?P<n>十[一二三四五六七八九]?)五[”\"]?(?:时期)?[^,。;]{0,36}?规划(?!纲要解读)"
@@ -46,5 +48,11 @@ def find_plan(line: str, offset: int = 0) -> FiveYearPlan | None:
     match = _TITLE.search(line) if len(line) <= _LONGEST else None
     if match is None or "。" in line:
         return None
-    first = _FIRST + 5 * _ORDINALS[match["n"]]
-    return FiveYearPlan(first, first + 4, offset + match.start(), offset + match.end())
+    first, last = plan_years(match["n"])
+    return FiveYearPlan(first, last, offset + match.start(), offset + match.end())
+
+
+def plan_years(ordinal: str) -> tuple[int, int]:
+    """First and last year of the plan called ``ordinal`` (``十四``)."""
+    first = _FIRST + 5 * _ORDINALS[ordinal]
+    return first, first + 4

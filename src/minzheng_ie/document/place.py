@@ -16,6 +16,7 @@ from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.cues import DocumentCues
 from minzheng_ie.document.evidence import RANKS, Vote, votes_of
 from minzheng_ie.document.model import Answer, Span
+from minzheng_ie.document.unnamed import only_country, only_county
 from minzheng_ie.document.zones import Zones
 from minzheng_ie.entities.region_contexts import Unit
 from minzheng_ie.entities.region_mentions import RegionMention, point
@@ -83,6 +84,9 @@ def _decide(
         best = _within(best, votes, levels, table)
         second = _other(best, votes)
         return Answer(best, _evidence(votes, best), rank, second, _evidence(votes, second))
+    alone = only_county(text, votes, levels) or only_country(text, votes, levels)
+    if alone is not None:
+        return Answer(alone, _evidence(votes, alone), "facts", runner_up, _evidence(votes, runner_up))
     return Answer(None, (), "none", runner_up, _evidence(votes, runner_up))
 
 

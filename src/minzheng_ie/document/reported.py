@@ -38,7 +38,7 @@ _BARE_PART = compile_re(
 )
 _HAN_NEXT = compile_re(r"[一-鿿]{2}")
 _WHOLE_REST = compile_re(r"\s*[一-鿿]{0,8}(?:公报|总结|报告|综述|年报)\s*")
-_PAUSED = compile_re(r"[,。;:、]")
+_NAME_ONLY = compile_re(r"[一-鿿]{2,20}")
 _YEARLY = compile_re(r"(?:事业|工作)(?:发展)?(?:年度)?统计公报\s*$")
 _PAST_YEAR = compile_re(r"(?:刚刚)?过去的")
 _OPENING_YEAR = compile_re(rf"(?<!到)(?P<y>{Y4})年(?:度|上半年|以来)?(?=[,，是]|[一-鿿])")
@@ -148,8 +148,9 @@ def _of_year(
     if plan is not None and not (review is not None and review.start() < plan.start()):
         return Named(year, year, False, span), True
     bare = alone and with_year and _BARE_PART.fullmatch(rest.strip(" )》”】—-:")) is not None
-    broken_off = match.start() > 0 or not _PAUSED.search(text)
-    if not bare and review is None and plan is None and with_year and broken_off:
+    # A line that a year opens may be a news item (2004年3月…); a title is all one name.
+    broken = with_year and (match.start() > 0 or _NAME_ONLY.fullmatch(rest) is not None)
+    if not bare and review is None and plan is None and broken:
         review = genres["review"].search(goes_on) if _WHOLE_REST.fullmatch(goes_on) else None
     if not bare and review is None:
         return None

@@ -23,6 +23,7 @@ from minzheng_ie.document.datelines import (
 )
 from minzheng_ie.document.five_year_plans import find_plan
 from minzheng_ie.document.model import Answer, Span
+from minzheng_ie.document.plan_reviews import find_review
 from minzheng_ie.document.reported import (
     Named,
     bulletin,
@@ -78,6 +79,8 @@ def times_of(
     said: Answer[str] = Answer()
     if date.default is not None:
         said = Answer(date.default, date.evidence, date.rank)
+    elif date.span is not None:
+        said = Answer(date.span.period, (date.span.span,), "title")
     if reports_on is not None:
         period = given_period(reports_on)
         second = (said.value, said.evidence) if said.value != period else (None, ())
@@ -97,7 +100,9 @@ def _reporting(date: ReportDate, period: str) -> ReportDate:
     """``date`` where the caller says what is reported on; 今年 is the year written in, else the last one reported on."""
     year, _ = ends(period)
     now = date.now if date.date is not None and date.now is not None and date.now >= year else year
-    return replace(date, year=year, default=period, now=now, evidence=(), rank="given", reviewed=None)
+    return replace(
+        date, year=year, default=period, now=now, evidence=(), rank="given", reviewed=None, span=None
+    )
 
 
 def report_date(
@@ -165,9 +170,18 @@ class _Reading:
         masked = given is None and self.written.value is None and masked_year(self.scan.text) is not None
         if masked:
             written = None  # the day a page was put up tells no year of 上半年工作总结 either
-        plan = self._plan(written)
+        span = find_review(self.scan.text, self.head, self.opening, written, self.dirs)
+        plan = self._plan(written) if span is None else None
         if plan is not None:
             return plan
+        told = self._told(written, given, masked=masked)
+        if span is None or told.rank in ("title", "given"):
+            return told
+        year = told.year if told.year is not None else span.last
+        return replace(told, span=span, year=year, default=None)
+
+    def _told(self, written: Date | None, given: str | None, *, masked: bool) -> ReportDate:
+        """What text and date tell of the year reported on."""
         named = self._named(written, given)
         if named is not None:
             return self._of_named(named, written)

@@ -16,6 +16,7 @@ from minzheng_ie.entities.bylines import Bylines
 from minzheng_ie.entities.figure_lists import listed_beside, unit_behind
 from minzheng_ie.entities.region_contexts import Deictic, Unit
 from minzheng_ie.entities.region_table import Name, NameMatch, Region, RegionTable
+from minzheng_ie.text.word_edges import cut_through
 
 MentionKind = Literal["name", "deictic", "group", "org", "media", "place", "title"]
 """What a mention is:
@@ -78,7 +79,7 @@ _LISTS = (",", "、", ";", ":", "中")
 _FIGURE_BEHIND = compile_re(r"[、,:0-9]|和|(?:[\u4e00-\u9fff]{2,8})[0-9]")
 _TOWNSHIP_STOP = "各全每所其某本该两多数几有下辖等撤建改设重点中心特色偏远农村城小乡镇街道的在和与及对向将把从到了为由以是共个实完推开发投落强按国省市县区级选评获"
 # 五个镇, 钟楼两乡, 其余各镇, 除东山镇, 走进东山镇, 而我镇 count, set apart or lead to towns; they are no names.
-NO_TOWN = r"除|[一二三四五六七八九十几数多余]+个|[其另]余|其[他它]|另外|余下|剩余|走进|来到|前往|深入|而[我本该]|[但且][我本该]|[我你咱贵][镇乡街]|上述|这|哪"
+NO_TOWN = r"除|[一二三四五六七八九十几数多余]+个|[其另]余|其[他它]|另外|余下|剩余|走进|来到|前往|深入|而[我本该]|[但且][我本该]|[我你咱贵][镇乡街]|上述|这|哪|入住|住进|送往|送入|转入|报请|报送|上报|交由|移交|纳入"
 SEVERAL = "[两二三四五六七八九十几数]"
 _TOWNSHIP = compile_re(
     rf"(?!{NO_TOWN}|{SEVERAL}[镇乡])((?:(?![{_TOWNSHIP_STOP}])[\u4e00-\u9fff]){{1,4}}(?:[\u4e00-\u9fff]{{1,3}}族){{0,3}}"
@@ -90,6 +91,8 @@ _OTHER_KIND = compile_re(
     r"县(?![级域城区乡市镇处内外各直属])|市(?!民(?!政)|[场容值价面盈级域区县州内外各直属辖])"
     r"|(?<![山江河湖海])区(?![域划间块位分隔别级县市内外各直属辖乡镇])|旗(?![下帜舰袍级县内外各])|盟(?![友约市内外各])|州(?![级市县内外各府])"
 )
+# A village or town right behind a county's short name is called so itself (柳林村), unless a word begins there.
+_SMALLER = compile_re(r"村(?![镇民级居庄村集寨干容规务])|镇(?![村域化级街乡])|乡(?![村镇土情贤愁亲级])")
 _COUNTY_OF_THAT_NAME = compile_re(
     "县(?!市)"
 )  # 县级 behind a district's name speaks of a county, behind a city's of its counties
@@ -154,6 +157,15 @@ class PlaceScan:
         self._titles = [m.span() for m in _TITLE.finditer(text)] if "《" in text else []
         self._brands = [m.span() for m in _BRAND.finditer(text)] if "“" in text else []
 
+    def _no_word(self, hit: _Hit, document: Region | None) -> bool:
+        """Whether a short name is made of the end of one word and the beginning of another (公|开平|台)."""
+        text, name = self.text, hit.name
+        if hit.deictic is not None or name.group or text.startswith("等", hit.end):
+            return False  # 昭平等县
+        if (name.rank < 2 and text[hit.end - 1] not in "东西南北") or document in name.candidates:
+            return False
+        return cut_through(text, hit.start, hit.end)
+
     def mentions(self, document: Region | None) -> list[RegionMention]:
         """`find_regions` of the text, as a document about ``document``."""
         text = self.text
@@ -168,7 +180,7 @@ class PlaceScan:
         out: list[RegionMention] = []
         taken = 0
         for hit in hits:
-            if not hit.accepted or hit.start < taken:
+            if not hit.accepted or hit.start < taken or (hit.bare and self._no_word(hit, document)):
                 continue
             resolver.enter(hit.block)
             mention, taken = _mention(text, hit, resolver, self._titles)
@@ -262,6 +274,8 @@ def _hits(text: str, table: RegionTable, document: Region | None, names: Sequenc
                 hits.append(_Hit(start, end, _NOTHING, False, True, block, value))
                 continue
             value = name
+        if value.bare and text[end : end + 1] in _VILLAGES and value.rank == 3 and _SMALLER.match(text, end):
+            continue
         previous = hits[-1] if hits else None
         if (
             previous is not None
@@ -334,6 +348,7 @@ def _other_kind(text: str, start: int, end: int, value: Name) -> bool:
     )
 
 
+_VILLAGES = ("村", "镇", "乡")
 _NOTHING = Name((), "free", bare=False)
 _UNLISTED = Name((), "context", bare=False)
 """The name of a hit on a place that is not in the table."""

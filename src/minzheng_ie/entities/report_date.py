@@ -11,6 +11,20 @@ DateRank = Literal["given", "title", "opening", "dateline", "posted", "spoken", 
 
 
 @dataclass(frozen=True, slots=True)
+class Reviewed:
+    """The years that a document reviews as a whole (“十二五”期间): what was done then, without a time of its own, is of them.
+
+    period (str): their EDTF. last (int): the last of them. span (tuple): the words that name them.
+    until (int): where the part of the document begins that is about something else (next plan, shortcomings).
+    """
+
+    period: str
+    last: int
+    span: tuple[int, int]
+    until: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReportDate:
     """When a document was written and what year it reports on.
 
@@ -26,6 +40,7 @@ class ReportDate:
     datelines (tuple): offsets of the dates that date the document itself.
     reviewed (str): of a five-year plan, the EDTF of the plan before it, on which its chapters on results look back.
     rank (str): on what year and default rest.
+    span (Reviewed): the years reviewed as a whole, where the document is about several.
     """
 
     date: Date | None = None
@@ -37,3 +52,4 @@ class ReportDate:
     datelines: tuple[tuple[int, int], ...] = ()
     reviewed: str | None = None
     rank: DateRank = "none"
+    span: Reviewed | None = None
