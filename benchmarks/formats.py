@@ -79,7 +79,7 @@ def located(sample: Sample, suffix: str, claim: Any) -> bool:
     """Whether the locator of a claim leads to its quote in the report the file was made of."""
     where = claim.locator
     if where is None:
-        return suffix.endswith((".txt", ".md")) and not sample.tables
+        return not sample.tables
     if suffix in _SHEETS and where.cell is not None:
         column = 0
         letters = where.cell.rstrip("0123456789")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import Protocol, TypeVar
 
 from minzheng_ie.document.model import Document
 from minzheng_ie.entities.periods import PeriodMention
@@ -53,9 +55,32 @@ class Analysis:
         return self.document.place.evidence
 
     def locator(self, start: int) -> Locator | None:
-        """Where the character ``start`` of the source stands in its file, None when that is not known."""
-        if not self.places:
+        """Where the character ``start`` of the source stands in its file, None when that is not known.
+
+        A file that tells of no tables has those that were found in its text.
+        """
+        place = _around(self.places, start)
+        if place is not None:
+            return place.locator
+        grid = _around(self.clean.grids, start)
+        cell = _around(grid.cells, start) if grid is not None else None
+        if grid is None or cell is None:
             return None
-        before = bisect_right(self.places, start, key=attrgetter("start")) - 1
-        place = self.places[before] if before >= 0 else None
-        return place.locator if place is not None and start < place.end else None
+        return Locator(table=grid.number, row=cell.row + 1, column=cell.column + 1, sheet=grid.sheet)
+
+
+class _Stretch(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+S = TypeVar("S", bound=_Stretch)
+
+
+def _around(stretches: Sequence[S], position: int) -> S | None:
+    """The stretch (of those in order and apart) that ``position`` is in."""
+    before = bisect_right(stretches, position, key=attrgetter("start")) - 1
+    found = stretches[before] if before >= 0 else None
+    return found if found is not None and position < found.end else None
