@@ -414,6 +414,10 @@ def test_what_is_met_and_not_read_is_counted() -> None:
             docx(others={"word/document.xml": "<w:document"}),
             "word/document.xml is damaged (not well-formed XML: ",
         ),
+        (
+            docx(others={"word/document.xml": "<!DOCTYPE a><a/>"}),
+            "word/document.xml has a document type definition; ",
+        ),
         (docx(others={"word/document.xml": part("document", "")}), "word/document.xml has no body; "),
         (docx("x" * 3000)[:-40], "damaged or incomplete ("),
     ],

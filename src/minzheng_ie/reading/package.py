@@ -54,7 +54,11 @@ class PartError(ReadError):
 
 
 class XmlError(ValueError):
-    """What was to be XML is none, or none that is safe to parse."""
+    """What was to be XML is none (``broken``), or none that is safe to parse."""
+
+    def __init__(self, said: str, *, broken: bool = False) -> None:
+        super().__init__(said)
+        self.broken = broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,7 @@ class Package:
         try:
             return parse_xml(self.part(part))
         except XmlError as error:
-            raise self.error(part, f"is damaged ({error})") from error
+            raise self.error(part, f"is damaged ({error})" if error.broken else str(error)) from error
 
     def relations(self, part: str = "") -> tuple[Relation, ...]:
         """What a part, or the package itself, says of others; none when it says nothing.
@@ -170,11 +174,11 @@ def parse_xml(data: bytes) -> Any:
         try:
             data, told = data.decode("utf-16").encode(), "utf-8"
         except UnicodeError as error:
-            raise XmlError("not valid UTF-16") from error
+            raise XmlError("not valid UTF-16", broken=True) from error
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise XmlError("has a document type definition")
     if data.count(b"<") * _OF_TAG + data.count(b"=") * _OF_ATTRIBUTE + len(data) > MOST_OF_TREE:
-        raise XmlError("is too large")
+        raise XmlError("is too large to be read")
     if _STRICT in data:
         for strict, usual in _TRANSITIONAL:
             data = data.replace(_STRICT + strict, b"http://schemas.openxmlformats.org/" + usual)
@@ -192,7 +196,8 @@ def parse_xml(data: bytes) -> Any:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
-        raise XmlError(f"not well-formed XML: {printable(' '.join(str(error).split())[:200])}") from error
+        said = printable(" ".join(str(error).split())[:200])
+        raise XmlError(f"not well-formed XML: {said}", broken=True) from error
     if root is None or root.getroottree().docinfo.internalDTD is not None:
         raise XmlError("has a document type definition" if root is not None else "is empty")
     return root
