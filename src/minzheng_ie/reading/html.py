@@ -10,11 +10,12 @@ from __future__ import annotations
 from minzheng_ie.errors import ReadError
 from minzheng_ie.reading.html_encoding import decode_page
 from minzheng_ie.reading.html_furniture import Zones, is_line, is_link
-from minzheng_ie.reading.html_head import Head, bare, note_of, read_head
+from minzheng_ie.reading.html_head import Head, bare, is_said, note_of, read_head
 from minzheng_ie.reading.html_lines import Line
+from minzheng_ie.reading.html_nodes import Node, Page, measure
 from minzheng_ie.reading.html_rules import kinds_of, page_rules
 from minzheng_ie.reading.html_tables import fields, kind_of_table, read_table
-from minzheng_ie.reading.html_tree import Node, Page, build, measure
+from minzheng_ie.reading.html_tree import build
 from minzheng_ie.reading.result import Reading, TextBuilder
 from minzheng_ie.schema import Locator
 
@@ -108,11 +109,19 @@ class _Writer:
                 continue
             if node.tag == "table" and node.chars < 2000 and kind_of_table(node) == "form":
                 self._form(node)
-            for child in node.children:
-                if isinstance(child, Line) and child.linked * 2 <= child.chars and not child.prose:
-                    note = note_of(child.text) if not _in_form(node) else None
-                    if note:
-                        self._notes.append(note)
+            if not _in_form(node):
+                self._read_notes(node)
+
+    def _read_notes(self, node: Node) -> None:
+        titled = self.head.titled
+        for child in node.children:
+            if not isinstance(child, Line) or child.linked * 2 > child.chars or child.prose:
+                continue
+            note = note_of(child.text)
+            if note is None and titled is not None and node.number > titled.number and is_said(child.text):
+                note = child.text.strip()
+            if note and not self.zones.is_furniture(node):
+                self._notes.append(note)
 
     def _is_whole(self, node: Node) -> bool:
         return node.tag == "table" and kind_of_table(node) != "layout"

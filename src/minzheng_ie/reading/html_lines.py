@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.reading.html_rules import page_rules
@@ -80,7 +81,7 @@ def _joined(pieces: list[str]) -> str:
     """The pieces as one; a blank before one that begins with a label or a date, which its style set apart."""
     label = page_rules().label
     joined = [pieces[0]]
-    for before, piece in zip(pieces, pieces[1:], strict=False):
+    for before, piece in pairwise(pieces):
         if not before[-1:].isspace() and (label.match(piece) or _DATE_FIRST.match(piece)):
             joined.append(" ")
         joined.append(piece)
@@ -98,4 +99,6 @@ def _line(text: str, linked: int) -> Line | None:
         or (own >= _LONG and _PAUSE.search(text) is not None)
     )
     prose = own if says and not page_rules().legal.search(text) else 0
-    return Line(text, chars, linked, prose, chars <= 24 and not linked and _FIGURE.fullmatch(text.strip()) is not None)
+    return Line(
+        text, chars, linked, prose, chars <= 24 and not linked and _FIGURE.fullmatch(text.strip()) is not None
+    )
