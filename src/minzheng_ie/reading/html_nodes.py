@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.reading.html_lines import Line
 
-BLOCKS = 500_000
 BLOCKS = frozenset(
     [
         "address",

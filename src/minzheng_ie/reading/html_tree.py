@@ -23,7 +23,8 @@ from minzheng_ie.reading.html_nodes import (
 )
 from minzheng_ie.reading.html_tokens import Markup, Token, attributes
 
-_MOST_META_NAMES = ("name", "property", "itemprop", "http-equiv")
+_MOST_BLOCKS = 500_000
+_META_NAMES = ("name", "property", "itemprop", "http-equiv")
 _KEPT_TEXT = compile_re(r"[\u4e00-\u9fff]")
 
 

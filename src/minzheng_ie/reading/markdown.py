@@ -54,7 +54,7 @@ READER = MarkdownReader()
 def _front(builder: TextBuilder, written: str) -> str:
     """Write the fields of a front matter that tell of the document, and give its title."""
     fields = {key.lower(): value.strip("\"'") for key, value in _FIELD.findall(written)}
-    title = fields.get("title", "")
+    title = str(fields.get("title", ""))
     builder.line(title)
     builder.line(" ".join(f"{_LABELS[key]}:{fields[key]}" for key in _LABELS if key in fields))
     return title
