@@ -218,6 +218,51 @@ def test_a_page_on_which_nothing_is_recognised_is_read_whole() -> None:
     ]
 
 
+OTHER_BUILDS = {
+    "title in a low heading above a table": (
+        """<title>某市民政局</title><div id="hd"><a href=1>首页</a><a href=2>机构</a></div><div class="tit1">数据公开</div>
+        <div class="artcle"><h3>2023年第三季度某市社会救助数据</h3><h5>2023-10-12 15:20 | 某市民政局 | 阅读：9次</h5>
+        <div class="wp"><p>单位：户、人</p><div><table><tr><td>地区<td>户数<td>人数<tr><td>东区<td>24<td>32<tr><td>合计<td>36<td>60
+        </table></div><p>注：数据截至9月底。</p></div></div><div id="ft">某市民政局 地址：红塔大道9号</div>""",
+        ["2023年第三季度某市社会救助数据", "2023-10-12 15:20 某市民政局", "单位：户、人", "地区\t户数\t人数",
+         "东区\t24\t32", "合计\t36\t60", "注：数据截至9月底。"],
+    ),
+    "no sentence at all": (
+        """<title>通知公告</title><table><tr><td>某州民政局</td></tr></table><table><tr><td><p align=center><b>某州2022年民政统计简报</b>
+        <p>（2023年3月6日）<p>一、社会救助<p>城市低保2.1万人<p>二、养老服务<p>养老机构95家<p>某州民政局</td></tr></table>""",
+        ["某州民政局", "某州2022年民政统计简报", "（2023年3月6日）", "一、社会救助", "城市低保2.1万人", "二、养老服务",
+         "养老机构95家", "某州民政局"],
+    ),
+    "panels": (
+        """<title>关于低保标准的公告-某市人民政府</title><div class=row><div class=panel><h4>栏目</h4><p>共9条</p></div><div class=col>
+        <div class=panel><h3>关于低保标准的公告</h3><div class=text><div>各乡镇：</div><div>一、城市低保标准为每人每月690元。</div>
+        <div>二、农村低保标准为每人每年5580元。</div><div>特此公告</div><div>某市民政局</div><div>2023年1月5日</div></div></div></div></div>""",
+        ["关于低保标准的公告", "各乡镇：", "一、城市低保标准为每人每月690元。", "二、农村低保标准为每人每年5580元。", "特此公告",
+         "某市民政局", "2023年1月5日"],
+    ),
+    "a piece": (
+        f"""<p style="text-indent:2em">{TOLD}</p><p>&nbsp;</p><p>惠及<strong>43</strong>人。</p>""",
+        [TOLD, "惠及43人。"],
+    ),
+    "two parts in blocks of their own": (
+        f"""<div class=wrap><div class=nav2><a href=1>一</a><a href=2>二</a></div><div class=part><h2>一、救助</h2><p>{TOLD}</p></div>
+        <div class=part><h2>二、养老</h2><p>床位600张</p></div><div class=part><h2>三、儿童</h2><p>孤儿5名</p></div></div>""",
+        ["一、救助", TOLD, "二、养老", "床位600张", "三、儿童", "孤儿5名"],
+    ),
+    "a note in a narrow column is no report": (
+        f"""<div class=l><div class=box><h3>关于本站</h3><p>本站由某公司维护，9年来服务群众800人。</p></div></div><div class=m><p>{TOLD}</p>
+        <p>养老机构12家，床位1300张，全年新建日间照料中心4家，建成老年食堂9家。</p></div>""",
+        [TOLD, "养老机构12家，床位1300张，全年新建日间照料中心4家，建成老年食堂9家。"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("build", OTHER_BUILDS)
+def test_pages_of_other_builds(build: str) -> None:
+    written, expected = OTHER_BUILDS[build]
+    assert lines(written) == expected
+
+
 HOSTILE = {
     "deep": "<div>" * 9000,
     "deep, ends of others": "<div>" * 4000 + "</span></td></section>" * 4000,

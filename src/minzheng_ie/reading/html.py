@@ -10,7 +10,7 @@ from __future__ import annotations
 from minzheng_ie.errors import ReadError
 from minzheng_ie.reading.html_encoding import decode_page
 from minzheng_ie.reading.html_furniture import Zones, is_line, is_link
-from minzheng_ie.reading.html_head import Head, bare, is_said, note_of, read_head
+from minzheng_ie.reading.html_head import Head, bare, is_said, is_site, note_of, read_head
 from minzheng_ie.reading.html_lines import Line
 from minzheng_ie.reading.html_nodes import Node, Page, measure
 from minzheng_ie.reading.html_rules import kinds_of, page_rules
@@ -22,7 +22,7 @@ from minzheng_ie.schema import Locator
 _LARGEST = 256 << 20
 _NOTES = 6
 """Lines at the beginning of the body among which source and day may stand."""
-_LONGEST_TITLE = 80
+_LONGEST_TITLE, _TITLE_LINES = 80, 3
 _EMPTY, _FEW = 12, 200
 
 
@@ -78,27 +78,38 @@ class _Writer:
                 self._whole(piece)
             elif not self._is_title(piece, node, title):
                 self._line(piece, node, begun)
-        self.builder.line(self.head.title or self._first_line())
+        self.builder.line(self.head.title)
+        first = 0 if self.head.title else self._title_lines()
+        self._write_body(self._body[:first])
         for note in self._told_notes():
             self.builder.line(note)
-        for item in self._body:
+        self._write_body(self._body[first:])
+        if self.head.owner:
+            self.builder.line(f"版权所有:{self.head.owner}")
+
+    def _write_body(self, items: list[Line | Node]) -> None:
+        for item in items:
             if isinstance(item, Node):
                 self._table(item)
             else:
                 self._paragraph += 1
                 self.told += item.chars
                 self.builder.line(item.text, Locator(paragraph=self._paragraph))
-        if self.head.owner:
-            self.builder.line(f"版权所有:{self.head.owner}")
 
-    def _first_line(self) -> str:
-        """The title of a page that names none: its first line, if notes of source and day would part it from the rest."""
-        first = self._body[0] if self._body else None
-        if not isinstance(first, Line) or first.prose or first.chars > _LONGEST_TITLE:
-            return ""
-        del self._body[0]
-        self.told += first.chars
-        return first.text
+    def _title_lines(self) -> int:
+        """How many lines of a page that names no title go to the first that can be it: source and day stand below."""
+        for number, item in enumerate(self._body[:_TITLE_LINES]):
+            if (
+                not isinstance(item, Line)
+                or item.prose
+                or item.chars > _LONGEST_TITLE
+                or ":" in item.text
+                or "：" in item.text
+            ):
+                break
+            if not is_site(item.text, self.zones.page):
+                return number + 1
+        return 0
 
     def _read_above(self) -> None:
         """Source and day out of what stands above the body."""

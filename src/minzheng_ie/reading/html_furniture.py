@@ -53,6 +53,10 @@ class Zones:
                 weight[node.parent.number] = weight.get(node.parent.number, 0) + weight[node.number]
         return weight
 
+    def is_round(self, node: Node | None) -> bool:
+        """Whether a block is the body or holds it."""
+        return node is not None and id(node) in self._round
+
     def weight(self, node: Node) -> int:
         """How much of a report stands in a block."""
         return self._weight.get(node.number, 0)
@@ -93,6 +97,8 @@ class Zones:
             return True
         if inner.tag in ("td", "tr", "tbody", "table"):
             return False
+        if any(other is not inner and _is_paragraph(other) for other in node.children):
+            return True
         after = bool(inner.names)
         for other in node.children:
             after = after or other is inner
@@ -126,7 +132,7 @@ class Zones:
             elif isinstance(child, Line):
                 if inside or child.prose:
                     yield child, node, begun
-            elif child is self.body or id(child) in self._round:
+            elif self.is_round(child):
                 begun = begun or child is self.body
                 stack.append(iter(child.children))
                 within.append((child, child is self.body))
@@ -163,6 +169,17 @@ class Zones:
         if weight:
             return not inside and node.linked * 2 > node.chars
         return node.asks or (dense and node.links >= _LINKS)
+
+
+def _is_paragraph(child: Node | Line) -> bool:
+    """Whether a part of a block is a paragraph that may be of the report: no link, note of source or line about the page."""
+    if isinstance(child, Line) or child.tag != "p" or child.hidden or child.linked * 4 > child.chars:
+        return False
+    line = next(lines_of(child), None)
+    if line is None or is_line(line.text):
+        return False
+    rules = page_rules()
+    return rules.label.match(line.text) is None and rules.legal.search(line.text) is None
 
 
 def _holds(node: Node) -> int:

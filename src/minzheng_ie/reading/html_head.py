@@ -12,6 +12,7 @@ from minzheng_ie.reading.html_lines import Line
 from minzheng_ie.reading.html_nodes import Node, Page
 from minzheng_ie.reading.html_rules import kinds_of, page_rules
 
+_HEADINGS = ("h1", "h2", "h3", "h4")
 _TITLES = ("articletitle", "og:title", "title", "dc.title", "headline", "twitter:title")
 _DAYS = (
     "pubdate",
@@ -103,15 +104,23 @@ def _title(page: Page, zones: Zones) -> tuple[str, Node | None]:
     ]
     if same:
         return max(same, key=lambda found: len(found[0]))
-    cut = cut_title(told or page.title, page, {bare(line) for line in _early(page, zones)})
-    heads = [
-        (text, node) for text, node in shown if node.tag in ("h1", "h2") or "title" in kinds_of(node.names)
-    ]
+    lines = {bare(line) for line in _early(page, zones)}
+    cut = cut_title(told or page.title, page, lines)
     if told and cut:
         return cut, None
-    if heads and not (cut and bare(cut) in known and _tells(cut)):
-        return heads[-1]
-    return cut, None
+    for rank in (("h1",), ("h2",), ("h3", "h4")):
+        heads = [
+            found for found in shown if found[1].tag in rank or (rank == ("h2",) and _is_titled(found[1]))
+        ]
+        if rank[0] == "h3":  # one of a box beside the report is as likely
+            heads = [found for found in heads if zones.is_round(found[1].parent)]
+        if heads and not (cut and bare(cut) in known and _tells(cut)):
+            return heads[-1]
+    return cut if _tells(cut) or bare(cut) in lines else "", None
+
+
+def _is_titled(node: Node) -> bool:
+    return "title" in kinds_of(node.names)
 
 
 def _tells(title: str) -> bool:
@@ -124,10 +133,9 @@ def _shown(page: Page, zones: Zones) -> Iterator[tuple[str, Node]]:
     for node in page.nodes:
         if node.hidden or not 0 < node.chars <= _LONGEST or node.linked * 2 > node.chars:
             continue
-        if node.number > zones.body.number and node.prose and node.tag not in ("h1", "h2"):
+        if node.number > zones.body.number and (node.prose or node.figures) and node.tag not in ("h1", "h2"):
             break
-        heading = node.tag in ("h1", "h2", "h3")
-        if (heading or "title" in kinds_of(node.names)) and not _in_furniture(node, zones):
+        if (node.tag in _HEADINGS or _is_titled(node)) and not _in_furniture(node, zones):
             text = "".join(line.text.strip() for line in lines_of(node))
             if len(text) >= _SHORTEST and not is_site(text, page):
                 seen += 1

@@ -8,82 +8,19 @@ from dataclasses import dataclass, field
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.reading.html_lines import Line
 
-BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
+BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+    "header", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table",
+    "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+})  # fmt: skip
 BREAKS = frozenset({"br", "hr", "img"})
 SECTIONS = frozenset({"thead", "tbody", "tfoot"})
 CELLS = frozenset({"td", "th", "caption"})
-DROPPED = frozenset(
-    [
-        "template",
-        "select",
-        "datalist",
-        "button",
-        "object",
-        "applet",
-        "canvas",
-        "audio",
-        "video",
-        "map",
-        "svg",
-        "math",
-        "xml",
-        "del",
-        "s",
-        "strike",
-        "rt",
-        "rp",
-        "rtc",
-        "option",
-    ]
-)
+DROPPED = frozenset({
+    "template", "select", "datalist", "button", "object", "applet", "canvas", "audio", "video", "map", "svg",
+    "math", "xml", "del", "s", "strike", "rt", "rp", "rtc", "option",
+})  # fmt: skip
 """What is no text of the page or, as a reading of a character or a deletion, none of the report."""
 
 _HIDDEN_STYLE = compile_re(
@@ -91,18 +28,10 @@ _HIDDEN_STYLE = compile_re(
     r"|mso-element\s*:\s*(?:header|footer|comment|comment-list))(?![\w-])",
     re.IGNORECASE,
 )
-_HIDDEN_CLASS = frozenset(
-    [
-        "hide",
-        "hidden",
-        "d-none",
-        "layui-hide",
-        "sr-only",
-        "visually-hidden",
-        "visuallyhidden",
-        "screen-reader-text",
-    ]
-)
+_HIDDEN_CLASS = frozenset({
+    "hide", "hidden", "d-none", "layui-hide", "sr-only", "visually-hidden", "visuallyhidden",
+    "screen-reader-text",
+})  # fmt: skip
 MAY_HIDE = compile_re("none|hid|sr-only|reader", re.IGNORECASE)
 """What the attributes of a tag hold that may hide it."""
 _INDENT = compile_re(
