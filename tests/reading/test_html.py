@@ -166,6 +166,18 @@ def test_cells_stand_where_the_file_says(table: str, expected: list[tuple[int, i
     assert cells[: len(expected)] == expected
 
 
+@given(
+    st.lists(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), max_size=5), min_size=2, max_size=6)
+)
+def test_no_two_cells_cover_one_place(rows: list[list[tuple[int, int]]]) -> None:
+    made = "".join("<tr>" + "".join(f"<td rowspan={r} colspan={c}>5" for r, c in row) for row in rows)
+    reading = page(f"<p>{TOLD}</p><table><tr><td>低保<td>3{made}</table>")
+    for grid in reading.grids:
+        places = [(r, c) for cell in grid.cells for r in range(cell.row, cell.row + cell.rows)
+                  for c in range(cell.column, cell.column + cell.columns)]  # fmt: skip
+        assert len(places) == len(set(places))
+
+
 def test_indents_heads_and_captions() -> None:
     table = (
         "<caption>表1 救助情况</caption><thead><tr><td>项目<td>人</thead><tr><td>低保<td>5<tr><td>　　其中：重残<td>2"

@@ -169,6 +169,8 @@ class _Writer:
             return
         if self._lines < _NOTES and not self._begun and not line.prose:
             note = note_of(line.text)
+            if note is None and not self._body and self.head.title and is_said(line.text):
+                note = line.text.strip()
             if note is not None:
                 if note and note not in self._notes:
                     self._notes.append(note)

@@ -109,7 +109,8 @@ def read_table(node: Node) -> Table:
     rows = [row for row in rows_of(node) if not row.hidden]
     table = Table([], _caption(node))
     taken = [0] * MOST_COLUMNS  # the row up to which a column is covered from above
-    placed: list[tuple[int, int, Node, bool]] = []
+    placed: list[tuple[int, int, int, Node, bool]] = []
+    deepest = 0
     for number, row in enumerate(rows):
         column = 0
         head = row.parent is not None and row.parent.tag == "thead"
@@ -120,28 +121,38 @@ def read_table(node: Node) -> Table:
                 table.cut += cell.chars > 0
                 continue
             columns = max(1, min(cell.columns, MOST_COLUMNS - column))
+            if deepest > number:  # no two cells cover one place
+                beyond = (at for at in range(column, column + columns) if taken[at] > number)
+                columns = next(beyond, column + columns) - column
             down = len(rows) - number
             covered = min(cell.rows or down, down)
             if covered > 1:
                 taken[column : column + columns] = [number + covered] * columns
-            placed.append((number, column, cell, head))
+                deepest = max(deepest, number + covered)
+            placed.append((number, column, columns, cell, head))
             column += columns
-    width = max((column + 1 for _, column, cell, _ in placed if cell.columns == 1), default=1)
-    width = max(width, max((column + 1 for _, column, _, _ in placed), default=1))
-    for number, column, cell, head in placed:
-        down = len(rows) - number
-        table.cells.append(
-            RawCell(
-                number,
-                column,
-                "\n".join(line.text for line in lines_of(cell)),
-                max(1, min(cell.rows or down, down)),
-                max(1, min(cell.columns or width, width - column)),
-                head or cell.tag == "th",
-                _indent(cell),
-            )
-        )
+    table.cells += _raw(placed, len(rows))
     return table
+
+
+def _raw(placed: list[tuple[int, int, int, Node, bool]], height: int) -> Iterator[RawCell]:
+    """The cells (row, column, columns, block, whether in the head) clamped to the table's size.
+
+    A table is as wide as its cells that cover one column say: a title over 20 columns makes no 20 columns.
+    """
+    width = max((column + 1 for _, column, _, cell, _ in placed if cell.columns == 1), default=1)
+    width = max(width, max((column + 1 for _, column, _, _, _ in placed), default=1))
+    for number, column, columns, cell, head in placed:
+        down = height - number
+        yield RawCell(
+            number,
+            column,
+            "\n".join(line.text for line in lines_of(cell)),
+            max(1, min(cell.rows or down, down)),
+            max(1, min(columns if cell.columns else width, width - column)),
+            head or cell.tag == "th",
+            _indent(cell),
+        )
 
 
 def rows_of(table: Node) -> Iterator[Node]:
