@@ -149,7 +149,7 @@ def _raw(placed: list[tuple[int, int, int, Node, bool]], height: int) -> Iterato
             column,
             "\n".join(line.text for line in lines_of(cell)),
             max(1, min(cell.rows or down, down)),
-            max(1, min(columns if cell.columns else width, width - column)),
+            max(1, min(columns, width - column)),
             head or cell.tag == "th",
             _indent(cell),
         )
