@@ -36,10 +36,10 @@ class Line:
 
 @dataclass(slots=True)
 class Words:
-    """Pieces of text that make a line. raised (str): ``sup`` or ``sub`` while such an element is open."""
+    """Pieces of text that make a line. raised (str): ``sup`` or ``sub`` while such an element is open. pieces (list): so far."""
 
     raised: str = ""
-    _pieces: list[str] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
     _linked: int = 0
 
     def add(self, text: str, linked: bool, encoded: bool = False) -> None:
@@ -49,23 +49,23 @@ class Words:
         if self.raised == "sup":
             text = self._raise(text)
         if text:
-            self._pieces.append(text)
+            self.pieces.append(text)
             if linked:
                 self._linked += len(_BLANK.sub("", text))
 
     def _raise(self, text: str) -> str:
         """A power or unit (m²) as such; the mark of a note is left out."""
-        before = self._pieces[-1].rstrip()[-1:] if self._pieces else ""
+        before = self.pieces[-1].rstrip()[-1:] if self.pieces else ""
         if before.isascii() and before.isalnum() and text.strip().lstrip("+-").isdigit():
             return text.strip().translate(_SUPERSCRIPT)
         return "" if _NOTE.fullmatch(text.strip()) else text
 
     def lines(self, keep_breaks: bool = False) -> list[Line]:
         """The lines of what was added, and begin anew. keep_breaks (bool): those of the source are lines too."""
-        pieces, linked = self._pieces, self._linked
+        pieces, linked = self.pieces, self._linked
         if not pieces:
             return []
-        self._pieces, self._linked = [], 0
+        self.pieces, self._linked = [], 0
         text = "".join(pieces) if len(pieces) == 1 else _joined(pieces)
         parts = text.splitlines() if keep_breaks else [_WRAP.sub("", text)]
         made = []

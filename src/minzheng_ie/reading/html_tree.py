@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from minzheng_ie.compiled import compile_re
@@ -33,7 +33,7 @@ class _Frame:
     """What a table or a cell bounds: an end tag in it closes nothing outside. base (Node): the table or cell."""
 
     base: Node
-    open: Counter[str] = field(default_factory=Counter)
+    open: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
 
 
 @dataclass(slots=True)
@@ -246,9 +246,9 @@ class TreeBuilder:
                 break
 
     def _flush(self) -> None:
-        lines = self._words.lines(keep_breaks=self._node.pre)
-        self._node.children.extend(lines)
         self._words.raised = ""
+        if self._words.pieces:
+            self._node.children.extend(self._words.lines(keep_breaks=self._node.pre))
 
 
 def build(text: str, name: str) -> Page:
