@@ -222,6 +222,17 @@ def test_a_page_without_text_says_why(written: str, says: str) -> None:
         read(written)
 
 
+def test_images_in_the_place_of_a_text_are_a_warning() -> None:
+    shown = page(
+        f"<div class=top><img src=logo></div><div id=zoom><p>{TOLD}</p><p><img src=table.png></p></div>"
+    )
+    assert shown.warnings == ("1 images or frames: what they show is not read",)
+    assert (
+        page(f"<div class=top><img src=logo></div><div id=zoom><p>{TOLD}</p><p>二、其他</p></div>").warnings
+        == ()
+    )
+
+
 def test_a_page_on_which_nothing_is_recognised_is_read_whole() -> None:
     assert lines("<div>低保300户</div><div>特困20人</div><span>孤儿5名</span>") == [
         "低保300户",

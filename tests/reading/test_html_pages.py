@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.reading.pages import PAGES, STORIES, YEAR, Story, frames_of, scripted
+from pages import PAGES, STORIES, YEAR, Story, frames_of, scripted
 
 import minzheng_ie as mz
 from minzheng_ie.errors import ReadError

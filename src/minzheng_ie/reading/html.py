@@ -49,6 +49,10 @@ class HtmlReader:
         writer.write()
         if not writer.told:
             raise ReadError(f"{name}: {_why_empty(page)}")
+        if zones.body.unread and writer.told < _FEW:
+            writer.builder.warnings.append(
+                f"{zones.body.unread} images or frames: what they show is not read"
+            )
         return writer.builder.reading(found)
 
 

@@ -50,6 +50,7 @@ class Node:
     indent (float): how far its text is set in. number (int): of the block on its page, in reading order.
     chars, linked, prose (int): characters of all lines in it, of its links, of its whole sentences. numbers, figures (int):
     lines that are a number, of these the ones in tables. links (int): lines that are a link. tables (int): that are in it.
+    pictures (int): images and frames that stand in it; unread (int): also in blocks in it.
     asks (bool): it has a field for a password or a search. kind (str): what a table is for, once that was asked.
     """
 
@@ -70,6 +71,8 @@ class Node:
     figures: int = 0
     links: int = 0
     tables: int = 0
+    pictures: int = 0
+    unread: int = 0
     asks: bool = False
     kind: str = ""
 
@@ -135,6 +138,7 @@ def measure(page: Page) -> None:
     """Count what is in each block; what is hidden counts only for blocks that are hidden as well."""
     for node in reversed(page.nodes):
         node.chars = node.linked = node.prose = node.numbers = node.figures = node.links = node.tables = 0
+        node.unread = node.pictures
         for child in node.children:
             if isinstance(child, Line):
                 node.chars += child.chars
@@ -155,5 +159,6 @@ def _add(node: Node, child: Node) -> None:
     node.links += child.links
     node.numbers += child.numbers
     node.figures += child.figures
+    node.unread += child.unread
     node.tables += child.tables + (child.tag == "table")
     node.asks = node.asks or child.asks

@@ -114,6 +114,7 @@ class TreeBuilder:
             self._meta(attributes(token.attributes))
         elif name in ("frame", "iframe", "embed"):
             self.page.frames += 1
+            self._node.pictures += 1
         elif name == "input":
             self._node.asks = (
                 self._node.asks or "password" in token.attributes or "search" in token.attributes
@@ -124,6 +125,7 @@ class TreeBuilder:
     def _break(self, name: str) -> None:
         if name == "img":
             self.page.images += 1
+            self._node.pictures += 1
         else:
             self._flush()
 
