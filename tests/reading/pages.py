@@ -74,7 +74,12 @@ BULLETIN = Story(
         "年末全市登记的社会组织1865个,比上年增加32个。",
         "全年办理结婚登记13540对。",
     ),
-    (("指标", "单位", "2023年"), ("城市低保对象", "人", "8120"), ("农村低保对象", "人", "60415"), ("养老机构", "家", "156")),
+    (
+        ("指标", "单位", "2023年"),
+        ("城市低保对象", "人", "8120"),
+        ("农村低保对象", "人", "60415"),
+        ("养老机构", "家", "156"),
+    ),
     "表1 主要指标",
 )
 
@@ -203,7 +208,7 @@ def elders(story: Story) -> str:
 <div class="topbox"><div class="logo"><a href="/">{story.source}</a></div><div class="search_box"><input type="search"><span>热搜:低保 7794</span></div></div>
 <ul class="subnav"><li><a href="1">工作动态</a></li><li><a href="2">通知公告</a></li><li><a href="3">图片新闻</a></li></ul>
 <div class="detail"><div class="detail-title"><p>{story.title}</p></div><p class="detail-info">发布时间:{story.day} 10:10:10 来源:{story.source} 浏览量:7795 <span class="print">打印</span></p>
-<div class="detail-text">{story.body('<div>', '</div>')}</div><p>扫一扫在手机打开当前页</p><div class="ewm"><img src="q.png"></div></div>
+<div class="detail-text">{story.body("<div>", "</div>")}</div><p>扫一扫在手机打开当前页</p><div class="ewm"><img src="q.png"></div></div>
 <template><p>全市救助7796人次,发放7797万元。</p></template><div hidden>全市救助7798人次。</div>
 <div class="float-right"><a href="#">返回顶部</a><a href="#">我要纠错</a></div><div class="links-box"><dl><dt>友情链接</dt><dd><a href="1">民政部</a><a href="2">省厅</a><a href="3">市府</a></dd></dl></div>
 <div class="copy"><p>{story.source}版权所有 本网站未经授权不得转载,违者将追究责任7799。</p></div></body></html>"""
@@ -217,7 +222,8 @@ def word(story: Story) -> str:
         return "".join(f"<span lang=EN-US style='mso-bidi-font-size:10.5pt'>{span}</span>" for span in spans)
 
     told = "\n".join(
-        f"<p class=MsoNormal style='text-indent:24.0pt'>{cut(paragraph)}<o:p></o:p></p>" for paragraph in story.paragraphs
+        f"<p class=MsoNormal style='text-indent:24.0pt'>{cut(paragraph)}<o:p></o:p></p>"
+        for paragraph in story.paragraphs
     )
     return f"""<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word"><head>
 <meta http-equiv=Content-Type content="text/html; charset=gb2312"><meta name=Generator content="Microsoft Word 15"><title>无标题文档</title>
@@ -252,7 +258,9 @@ def scripted(story: Story) -> str:
 
 def columns_of_divs(story: Story) -> str:
     """A page of a front-end framework: long generated names, the report in the middle of three columns."""
-    told = "".join(f'<div class="css-1x9d{at}"><span>{p}</span></div>' for at, p in enumerate(story.paragraphs))
+    told = "".join(
+        f'<div class="css-1x9d{at}"><span>{p}</span></div>' for at, p in enumerate(story.paragraphs)
+    )
     return f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>{story.title} | {story.source}</title></head><body><div class="css-root">
 <div class="css-a1"><a href="1">要闻</a><a href="2">政务</a><a href="3">服务</a><a href="4">7711件</a></div><div class="css-row">
 <div class="css-c1"><div><a href="1">低保7712元</a></div><div><a href="2">特困</a></div><div><a href="3">救助</a></div></div>
@@ -269,7 +277,7 @@ def district(story: Story) -> str:
 <div id="Head1"><div class="loginbox">账号<input type="text" />密码<input type="password" />已登录7722人</div></div>
 <div class="weizhi"><b>您的位置</b>:<a href="/">首页</a> - <a href="/a">民政要闻</a></div>
 <div class="wz"><div class="bt">{story.title}</div><div class="fbt">作者:办公室 来源:{story.source} 更新时间:{story.day} 人气:7723</div>
-<div class="nr">{story.body('<p><span><strong></strong>', '</span></p>')}<p style="text-align: right;">{story.source}</p></div>
+<div class="nr">{story.body("<p><span><strong></strong>", "</span></p>")}<p style="text-align: right;">{story.source}</p></div>
 <div class="bdsharebuttonbox"><a href="#" class="bds_more">分享到7724:</a></div>
 <div class="pinglun"><p>网友7725:办得好,老人满意。</p></div></div>
 <div id="Foot1"><p>地址:某路77号 邮编:677000 网站支持IPv6</p><p>{story.source}主办 备案77260012号</p></div></form></body></html>"""

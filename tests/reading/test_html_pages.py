@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pages import PAGES, STORIES, YEAR, Story, frames_of, scripted
 
 import minzheng_ie as mz
 from minzheng_ie.errors import ReadError
 from minzheng_ie.reading.registry import read_data
-from tests.reading.pages import PAGES, STORIES, YEAR, Story, frames_of, scripted
 
 _WITHOUT_TABLES = ("tables_of_2005", "mobile", "word", "columns_of_divs")
 

@@ -10,18 +10,19 @@ from __future__ import annotations
 from minzheng_ie.errors import ReadError
 from minzheng_ie.reading.html_encoding import decode_page
 from minzheng_ie.reading.html_furniture import Zones, is_line, is_link
-from minzheng_ie.reading.html_head import Head, bare, note_of, read_head
+from minzheng_ie.reading.html_head import Head, bare, is_said, is_site, note_of, read_head
 from minzheng_ie.reading.html_lines import Line
+from minzheng_ie.reading.html_nodes import Node, Page, measure
 from minzheng_ie.reading.html_rules import kinds_of, page_rules
 from minzheng_ie.reading.html_tables import fields, kind_of_table, read_table
-from minzheng_ie.reading.html_tree import Node, Page, build, measure
+from minzheng_ie.reading.html_tree import build
 from minzheng_ie.reading.result import Reading, TextBuilder
 from minzheng_ie.schema import Locator
 
 _LARGEST = 256 << 20
 _NOTES = 6
 """Lines at the beginning of the body among which source and day may stand."""
-_LONGEST_TITLE = 80
+_LONGEST_TITLE, _TITLE_LINES = 80, 3
 _EMPTY, _FEW = 12, 200
 
 
@@ -48,6 +49,10 @@ class HtmlReader:
         writer.write()
         if not writer.told:
             raise ReadError(f"{name}: {_why_empty(page)}")
+        if zones.body.unread and writer.told < _FEW:
+            writer.builder.warnings.append(
+                f"{zones.body.unread} images or frames: what they show is not read"
+            )
         return writer.builder.reading(found)
 
 
@@ -77,27 +82,38 @@ class _Writer:
                 self._whole(piece)
             elif not self._is_title(piece, node, title):
                 self._line(piece, node, begun)
-        self.builder.line(self.head.title or self._first_line())
+        self.builder.line(self.head.title)
+        first = 0 if self.head.title else self._title_lines()
+        self._write_body(self._body[:first])
         for note in self._told_notes():
             self.builder.line(note)
-        for item in self._body:
+        self._write_body(self._body[first:])
+        if self.head.owner:
+            self.builder.line(f"版权所有:{self.head.owner}")
+
+    def _write_body(self, items: list[Line | Node]) -> None:
+        for item in items:
             if isinstance(item, Node):
                 self._table(item)
             else:
                 self._paragraph += 1
                 self.told += item.chars
                 self.builder.line(item.text, Locator(paragraph=self._paragraph))
-        if self.head.owner:
-            self.builder.line(f"版权所有:{self.head.owner}")
 
-    def _first_line(self) -> str:
-        """The title of a page that names none: its first line, if notes of source and day would part it from the rest."""
-        first = self._body[0] if self._body else None
-        if not isinstance(first, Line) or first.prose or first.chars > _LONGEST_TITLE:
-            return ""
-        del self._body[0]
-        self.told += first.chars
-        return first.text
+    def _title_lines(self) -> int:
+        """How many lines of a page that names no title go to the first that can be it: source and day stand below."""
+        for number, item in enumerate(self._body[:_TITLE_LINES]):
+            if (
+                not isinstance(item, Line)
+                or item.prose
+                or item.chars > _LONGEST_TITLE
+                or ":" in item.text
+                or "：" in item.text
+            ):
+                break
+            if not is_site(item.text, self.zones.page):
+                return number + 1
+        return 0
 
     def _read_above(self) -> None:
         """Source and day out of what stands above the body."""
@@ -108,11 +124,19 @@ class _Writer:
                 continue
             if node.tag == "table" and node.chars < 2000 and kind_of_table(node) == "form":
                 self._form(node)
-            for child in node.children:
-                if isinstance(child, Line) and child.linked * 2 <= child.chars and not child.prose:
-                    note = note_of(child.text) if not _in_form(node) else None
-                    if note:
-                        self._notes.append(note)
+            if not _in_form(node):
+                self._read_notes(node)
+
+    def _read_notes(self, node: Node) -> None:
+        titled = self.head.titled
+        for child in node.children:
+            if not isinstance(child, Line) or child.linked * 2 > child.chars or child.prose:
+                continue
+            note = note_of(child.text)
+            if note is None and titled is not None and node.number > titled.number and is_said(child.text):
+                note = child.text.strip()
+            if note and not self.zones.is_furniture(node):
+                self._notes.append(note)
 
     def _is_whole(self, node: Node) -> bool:
         return node.tag == "table" and kind_of_table(node) != "layout"
@@ -149,6 +173,8 @@ class _Writer:
             return
         if self._lines < _NOTES and not self._begun and not line.prose:
             note = note_of(line.text)
+            if note is None and not self._body and self.head.title and is_said(line.text):
+                note = line.text.strip()
             if note is not None:
                 if note and note not in self._notes:
                     self._notes.append(note)

@@ -16,7 +16,7 @@ _MEANT = {
 }  # fmt: skip
 """What browsers take a declared encoding for."""
 _CHINESE = frozenset({"gb18030", "big5", "big5hkscs", "cp950", "utf-8"})
-_DAMAGED = 0.002
+_DAMAGED, _FEW = 0.002, 4
 """The share of characters a page may have lost and still be read, with a warning."""
 
 
@@ -44,13 +44,13 @@ def decode_page(data: bytes, name: str, encoding: str | None = None) -> tuple[st
         return *decode(data, name, encoding), ()
     try:
         return *decode(data, name), ()
-    except ReadError as error:
+    except ReadError:
         told = declared_encoding(data)
         if told is None or b"\0" in data:
             raise
         text = data.decode(told, errors="replace")
         lost = text.count("\ufffd")
         seen = sum(character > "\u2e7f" for character in text)
-        if not 0 < lost <= max(2, _DAMAGED * seen):
-            raise error
+        if not 0 < lost <= max(_FEW, _DAMAGED * seen):
+            raise
         return text, told, (f"{lost} damaged characters ({told}) were read as U+FFFD",)

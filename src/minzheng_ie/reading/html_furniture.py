@@ -8,12 +8,14 @@ outside it is read only when it has sentences of its own and no name of furnitur
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from minzheng_ie.reading.html_lines import Line
+from minzheng_ie.reading.html_nodes import Node, Page
 from minzheng_ie.reading.html_rules import kinds_of, page_rules
-from minzheng_ie.reading.html_tree import Node, Page
 
 _TAGS = frozenset({"nav", "footer", "aside", "menu", "dialog"})
+_PARTS = frozenset({"tr", "tbody", "p", "li", "table", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NEARLY_ALL, _MOST = 0.95, 0.5
 _SMALL = 0.3
@@ -51,6 +53,10 @@ class Zones:
                 weight[node.parent.number] = weight.get(node.parent.number, 0) + weight[node.number]
         return weight
 
+    def is_round(self, node: Node | None) -> bool:
+        """Whether a block is the body or holds it."""
+        return node is not None and id(node) in self._round
+
     def weight(self, node: Node) -> int:
         """How much of a report stands in a block."""
         return self._weight.get(node.number, 0)
@@ -59,9 +65,15 @@ class Zones:
         total = self.weight(self.page.root)
         if not total:
             return self.page.root
-        named = [(how, node) for node in self.page.nodes if (how := _holds(node)) and self.weight(node) >= _MOST * total]
+        named = [
+            (how, node)
+            for node in self.page.nodes
+            if (how := _holds(node)) and self.weight(node) >= _MOST * total
+        ]
         # The innermost of those that hold the most.
-        node = max(named, key=lambda n: (n[0], self.weight(n[1]), n[1].number))[1] if named else self.page.root
+        node = (
+            max(named, key=lambda n: (n[0], self.weight(n[1]), n[1].number))[1] if named else self.page.root
+        )
         return self._innermost(node)
 
     def _innermost(self, node: Node) -> Node:
@@ -71,12 +83,36 @@ class Zones:
             inner = next(
                 (c for c in node.children if isinstance(c, Node) and self.weight(c) >= enough > 0), None
             )
-            if inner is None or inner.tag in ("p", "li", "table") and not inner.tables:
+            if inner is None or self._is_part(inner, node):
                 break
             node = inner
-        while node.tag in ("tr", "tbody", "p", "li", "table", "ul", "ol") and node.parent is not None:
+        while node.tag in _PARTS and node.parent is not None:
             node = node.parent
         return node
+
+    def _is_part(self, inner: Node, node: Node) -> bool:
+        """Whether a block is a part of the text of ``node`` as others in it are: a line, or one of several alike."""
+        first = list(islice(lines_of(inner), 2))
+        if len(first) < 2 or (inner.tag in ("p", "li", "table") and not inner.tables):
+            return True
+        if inner.tag in ("td", "tr", "tbody", "table"):
+            return False
+        if any(other is not inner and _is_paragraph(other) for other in node.children):
+            return True
+        after = bool(inner.names)
+        for other in node.children:
+            after = after or other is inner
+            if after and isinstance(other, Node) and other is not inner and self._is_like(other, inner):
+                return True
+        return False
+
+    def _is_like(self, other: Node, inner: Node) -> bool:
+        """Whether a block is built as ``inner`` and holds words that may be of the report."""
+        if (other.tag, other.names) != (inner.tag, inner.names) or other.hidden or not other.chars:
+            return False
+        line = next(lines_of(other), None)
+        legal = line is not None and page_rules().legal.search(line.text) is not None
+        return other.linked * 4 <= other.chars and not legal and not self.is_furniture(other)
 
     def pieces(self, is_whole: Callable[[Node], bool]) -> Iterator[tuple[Node | Line, Node, bool]]:
         """What is read, in reading order: lines, and blocks that are read as a whole.
@@ -96,7 +132,7 @@ class Zones:
             elif isinstance(child, Line):
                 if inside or child.prose:
                     yield child, node, begun
-            elif child is self.body or id(child) in self._round:
+            elif self.is_round(child):
                 begun = begun or child is self.body
                 stack.append(iter(child.children))
                 within.append((child, child is self.body))
@@ -125,10 +161,25 @@ class Zones:
         if "partly" in kinds and (not inside or not weight or node.linked * 5 > node.chars):
             return weight < _SMALL * max(self.weight(self.page.root), 1)
         if "edge" in kinds or node.tag == "header":
-            return (not weight and node.linked * 2 > node.chars) if inside else node.linked * 2 > node.chars or not weight
+            return (
+                (not weight and node.linked * 2 > node.chars)
+                if inside
+                else node.linked * 2 > node.chars or not weight
+            )
         if weight:
             return not inside and node.linked * 2 > node.chars
         return node.asks or (dense and node.links >= _LINKS)
+
+
+def _is_paragraph(child: Node | Line) -> bool:
+    """Whether a part of a block is a paragraph that may be of the report: no link, note of source or line about the page."""
+    if isinstance(child, Line) or child.tag != "p" or child.hidden or child.linked * 4 > child.chars:
+        return False
+    line = next(lines_of(child), None)
+    if line is None or is_line(line.text):
+        return False
+    rules = page_rules()
+    return rules.label.match(line.text) is None and rules.legal.search(line.text) is None
 
 
 def _holds(node: Node) -> int:
@@ -167,7 +218,9 @@ def is_line(text: str) -> bool:
     if len(text) > 80:
         return False
     rules = page_rules()
-    return rules.line.fullmatch(text) is not None or not rules.counter.sub("", text).strip(" |/、:：[]【】()（）·>»")
+    return rules.line.fullmatch(text) is not None or not rules.counter.sub("", text).strip(
+        " |/、:：[]【】()（）·>»"
+    )
 
 
 def is_link(line: Line, node: Node) -> bool:

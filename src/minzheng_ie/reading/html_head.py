@@ -9,11 +9,20 @@ from dataclasses import dataclass
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.reading.html_furniture import Zones, lines_of
 from minzheng_ie.reading.html_lines import Line
+from minzheng_ie.reading.html_nodes import Node, Page
 from minzheng_ie.reading.html_rules import kinds_of, page_rules
-from minzheng_ie.reading.html_tree import Node, Page
 
+_HEADINGS = ("h1", "h2", "h3", "h4")
 _TITLES = ("articletitle", "og:title", "title", "dc.title", "headline", "twitter:title")
-_DAYS = ("pubdate", "publishdate", "article:published_time", "datepublished", "maketime", "createdate", "og:release_date")
+_DAYS = (
+    "pubdate",
+    "publishdate",
+    "article:published_time",
+    "datepublished",
+    "maketime",
+    "createdate",
+    "og:release_date",
+)
 _SOURCES = ("contentsource", "source", "og:article:author")
 _DAY = compile_re(r"(?<!\d)((?:19|20)\d{2})\s?[-年/.]\s?(\d{1,2})\s?[-月/.]\s?(\d{1,2})(?!\d)")
 _SEPARATOR = compile_re(
@@ -26,6 +35,10 @@ _NAMED_DAY = compile_re(
     r"[(\uff08]?\s*([\u4e00-\u9fff]{2,20})\s*((?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2})(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?(?:\s*发表于\S{0,8})?\s*[)\uff09]?"
 )
 _POSTED = compile_re(r"^(?:发布|发表|更新|上传)[于在]?\s*(?=(?:19|20)\d{2}[-年/.])")
+_SAID = compile_re(
+    r"——?.{2,60}|[(\uff08][^()\uff08\uff09]{2,50}[)\uff09]|[\u4e00-\u9fff]{1,20}(?:[局厅部院处科]|政府|办公室|委员会|中心|残联)"
+    r"|[\u4e00-\u9fff]{1,10}[〔\[][12]\d{3}[〕\]]\s?\d{1,4}号"
+)
 _SHORTEST, _LONGEST = 4, 150
 _NAMED_AS, _NOTE = 24, 160
 
@@ -84,16 +97,30 @@ def _title(page: Page, zones: Zones) -> tuple[str, Node | None]:
     shown = list(_shown(page, zones))
     known = bare(told) or window
     # What the window or the meta tags say too is the title; of the rest what stands nearest above the text.
-    same = [(text, node) for text, node in shown if len(bare(text)) >= _SHORTEST and bare(text) in (bare(told) + " " + window)]
+    same = [
+        (text, node)
+        for text, node in shown
+        if len(bare(text)) >= _SHORTEST and bare(text) in (bare(told) + " " + window)
+    ]
     if same:
         return max(same, key=lambda found: len(found[0]))
-    cut = cut_title(told or page.title, page, {bare(line) for line in _early(page, zones)})
-    heads = [(text, node) for text, node in shown if node.tag in ("h1", "h2") or "title" in kinds_of(node.names)]
+    lines = {bare(line) for line in _early(page, zones)}
+    cut = cut_title(told or page.title, page, lines)
     if told and cut:
         return cut, None
-    if heads and not (cut and bare(cut) in known and _tells(cut)):
-        return heads[-1]
-    return cut, None
+    for rank in (("h1",), ("h2",), ("h3", "h4")):
+        heads = [
+            found for found in shown if found[1].tag in rank or (rank == ("h2",) and _is_titled(found[1]))
+        ]
+        if rank[0] == "h3":  # one of a box beside the report is as likely
+            heads = [found for found in heads if zones.is_round(found[1].parent)]
+        if heads and not (cut and bare(cut) in known and _tells(cut)):
+            return heads[-1]
+    return cut if _tells(cut) or bare(cut) in lines else "", None
+
+
+def _is_titled(node: Node) -> bool:
+    return "title" in kinds_of(node.names)
 
 
 def _tells(title: str) -> bool:
@@ -106,10 +133,9 @@ def _shown(page: Page, zones: Zones) -> Iterator[tuple[str, Node]]:
     for node in page.nodes:
         if node.hidden or not 0 < node.chars <= _LONGEST or node.linked * 2 > node.chars:
             continue
-        if node.number > zones.body.number and node.prose and node.tag not in ("h1", "h2"):
+        if node.number > zones.body.number and (node.prose or node.figures) and node.tag not in ("h1", "h2"):
             break
-        heading = node.tag in ("h1", "h2", "h3")
-        if (heading or "title" in kinds_of(node.names)) and not _in_furniture(node, zones):
+        if (node.tag in _HEADINGS or _is_titled(node)) and not _in_furniture(node, zones):
             text = "".join(line.text.strip() for line in lines_of(node))
             if len(text) >= _SHORTEST and not is_site(text, page):
                 seen += 1
@@ -138,13 +164,17 @@ def _early(page: Page, zones: Zones) -> Iterator[str]:
         after += node.number > zones.body.number
         if after > 12:
             break
-        yield from (child.text for child in node.children if isinstance(child, Line) and child.chars <= _LONGEST)
+        yield from (
+            child.text for child in node.children if isinstance(child, Line) and child.chars <= _LONGEST
+        )
 
 
 def is_site(text: str, page: Page) -> bool:
     """Whether a text is the name of the site or of a column of it."""
     text = text.strip()
-    names = {page.meta.get(name, "") for name in ("sitename", "columnname", "og:site_name", "application-name")}
+    names = {
+        page.meta.get(name, "") for name in ("sitename", "columnname", "og:site_name", "application-name")
+    }
     return text in names or page_rules().empty.fullmatch(text) is not None
 
 
@@ -155,7 +185,9 @@ def cut_title(title: str, page: Page, lines: set[str]) -> str:
     RETURNS (str): empty when nothing is left.
     """
     bounds = [0, *(at for match in _SEPARATOR.finditer(title) for at in match.span()), len(title)]
-    parts = [(start, end) for start, end in zip(bounds[::2], bounds[1::2], strict=True) if title[start:end].strip()]
+    parts = [
+        (start, end) for start, end in zip(bounds[::2], bounds[1::2], strict=True) if title[start:end].strip()
+    ]
     for size in range(len(parts), 0, -1):
         for first in range(len(parts) - size + 1):
             text = title[parts[first][0] : parts[first + size - 1][1]].strip()
@@ -164,12 +196,22 @@ def cut_title(title: str, page: Page, lines: set[str]) -> str:
     if len(parts) > 8:
         return ""
     site = page_rules().site
-    while parts and (is_site(title[slice(*parts[-1])], page) or (len(parts) > 1 and site.search(title[slice(*parts[-1])].strip()))):
+    while parts and (
+        is_site(title[slice(*parts[-1])], page)
+        or (len(parts) > 1 and site.search(title[slice(*parts[-1])].strip()))
+    ):
         parts.pop()
-    while len(parts) > 1 and (is_site(title[slice(*parts[0])], page) or site.search(title[slice(*parts[0])].strip())):
+    while len(parts) > 1 and (
+        is_site(title[slice(*parts[0])], page) or site.search(title[slice(*parts[0])].strip())
+    ):
         parts.pop(0)
     text = title[parts[0][0] : parts[-1][1]].strip() if parts else ""
     return "" if len(text) < _SHORTEST or is_site(text, page) else text
+
+
+def is_said(text: str) -> bool:
+    """Whether a line between title and body belongs to the report: a subtitle, who issues it, its number."""
+    return _SAID.fullmatch(" ".join(text.split())) is not None
 
 
 def note_of(text: str) -> str | None:
@@ -189,6 +231,8 @@ def note_of(text: str) -> str | None:
     if "。" in text:
         return None
     kept = _BRACKETS.sub(" ", rules.counter.sub(" ", text))
-    kept = re.sub(r"(?:^|(?<=\s))[\u4e00-\u9fff]{2,4}\s?[:：](?=\s*$|\s+[\u4e00-\u9fff]{2,4}\s?[:：])", "", kept)
+    kept = re.sub(
+        r"(?:^|(?<=\s))[\u4e00-\u9fff]{2,4}\s?[:：](?=\s*$|\s+[\u4e00-\u9fff]{2,4}\s?[:：])", "", kept
+    )
     kept = " ".join(kept.split()).strip(" |·")
     return kept if _HANZI.search(kept) or _DAY.search(kept) else ""

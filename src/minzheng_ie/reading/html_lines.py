@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.reading.html_rules import page_rules
@@ -35,10 +36,10 @@ class Line:
 
 @dataclass(slots=True)
 class Words:
-    """Pieces of text that make a line. raised (str): ``sup`` or ``sub`` while such an element is open."""
+    """Pieces of text that make a line. raised (str): ``sup`` or ``sub`` while such an element is open. pieces (list): so far."""
 
     raised: str = ""
-    _pieces: list[str] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
     _linked: int = 0
 
     def add(self, text: str, linked: bool, encoded: bool = False) -> None:
@@ -48,23 +49,23 @@ class Words:
         if self.raised == "sup":
             text = self._raise(text)
         if text:
-            self._pieces.append(text)
+            self.pieces.append(text)
             if linked:
                 self._linked += len(_BLANK.sub("", text))
 
     def _raise(self, text: str) -> str:
         """A power or unit (m²) as such; the mark of a note is left out."""
-        before = self._pieces[-1].rstrip()[-1:] if self._pieces else ""
+        before = self.pieces[-1].rstrip()[-1:] if self.pieces else ""
         if before.isascii() and before.isalnum() and text.strip().lstrip("+-").isdigit():
             return text.strip().translate(_SUPERSCRIPT)
         return "" if _NOTE.fullmatch(text.strip()) else text
 
     def lines(self, keep_breaks: bool = False) -> list[Line]:
         """The lines of what was added, and begin anew. keep_breaks (bool): those of the source are lines too."""
-        pieces, linked = self._pieces, self._linked
+        pieces, linked = self.pieces, self._linked
         if not pieces:
             return []
-        self._pieces, self._linked = [], 0
+        self.pieces, self._linked = [], 0
         text = "".join(pieces) if len(pieces) == 1 else _joined(pieces)
         parts = text.splitlines() if keep_breaks else [_WRAP.sub("", text)]
         made = []
@@ -80,7 +81,7 @@ def _joined(pieces: list[str]) -> str:
     """The pieces as one; a blank before one that begins with a label or a date, which its style set apart."""
     label = page_rules().label
     joined = [pieces[0]]
-    for before, piece in zip(pieces, pieces[1:], strict=False):
+    for before, piece in pairwise(pieces):
         if not before[-1:].isspace() and (label.match(piece) or _DATE_FIRST.match(piece)):
             joined.append(" ")
         joined.append(piece)
@@ -98,4 +99,6 @@ def _line(text: str, linked: int) -> Line | None:
         or (own >= _LONG and _PAUSE.search(text) is not None)
     )
     prose = own if says and not page_rules().legal.search(text) else 0
-    return Line(text, chars, linked, prose, chars <= 24 and not linked and _FIGURE.fullmatch(text.strip()) is not None)
+    return Line(
+        text, chars, linked, prose, chars <= 24 and not linked and _FIGURE.fullmatch(text.strip()) is not None
+    )

@@ -10,8 +10,8 @@ from typing import Literal
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.reading.html_furniture import lines_of
 from minzheng_ie.reading.html_lines import Line
+from minzheng_ie.reading.html_nodes import Node
 from minzheng_ie.reading.html_rules import page_rules
-from minzheng_ie.reading.html_tree import Node
 from minzheng_ie.reading.result import RawCell
 
 TableKind = Literal["data", "form", "layout"]
@@ -34,6 +34,12 @@ class Table:
 
 def kind_of_table(node: Node) -> TableKind:
     """What a table is for: ``data`` holds figures; ``form`` tells of the page's document (索引号, 发布机构); ``layout``."""
+    if not node.kind:
+        node.kind = _kind(node)
+    return node.kind  # type: ignore[return-value]
+
+
+def _kind(node: Node) -> TableKind:
     if "presentation" in node.names.split() or node.linked * 2 > node.chars:
         return "layout"
     rows = [row for row in (_cells(row) for row in rows_of(node)) if row]
@@ -64,7 +70,7 @@ def _is_form(rows: list[list[Node]]) -> bool:
     fields = figures = 0
     for row in rows:
         for cell in row:
-            if cell.chars <= 40 and _field(_text(cell)) is not None:
+            if cell.chars <= 40 and not cell.tables and _field(_text(cell)) is not None:
                 fields += 1
             figures += cell.numbers
     return fields >= _FIELDS and figures <= fields
@@ -73,7 +79,9 @@ def _is_form(rows: list[list[Node]]) -> bool:
 def _field(text: str) -> re.Match[str] | None:
     """The name of a field of a document's form at the beginning of a cell, alone or with its colon."""
     match = page_rules().field.match(text)
-    if match is None or not (match.end() == len(text) or text[match.end() - 1].isspace() or ":" in match[0] or "：" in match[0]):
+    if match is None or not (
+        match.end() == len(text) or text[match.end() - 1].isspace() or ":" in match[0] or "：" in match[0]
+    ):
         return None
     return match
 
@@ -101,7 +109,8 @@ def read_table(node: Node) -> Table:
     rows = [row for row in rows_of(node) if not row.hidden]
     table = Table([], _caption(node))
     taken = [0] * MOST_COLUMNS  # the row up to which a column is covered from above
-    placed: list[tuple[int, int, Node, bool]] = []
+    placed: list[tuple[int, int, int, Node, bool]] = []
+    deepest = 0
     for number, row in enumerate(rows):
         column = 0
         head = row.parent is not None and row.parent.tag == "thead"
@@ -112,35 +121,45 @@ def read_table(node: Node) -> Table:
                 table.cut += cell.chars > 0
                 continue
             columns = max(1, min(cell.columns, MOST_COLUMNS - column))
+            if deepest > number:  # no two cells cover one place
+                beyond = (at for at in range(column, column + columns) if taken[at] > number)
+                columns = next(beyond, column + columns) - column
             down = len(rows) - number
             covered = min(cell.rows or down, down)
             if covered > 1:
                 taken[column : column + columns] = [number + covered] * columns
-            placed.append((number, column, cell, head))
+                deepest = max(deepest, number + covered)
+            placed.append((number, column, columns, cell, head))
             column += columns
-    width = max((column + 1 for _, column, cell, _ in placed if cell.columns == 1), default=1)
-    width = max(width, max((column + 1 for _, column, _, _ in placed), default=1))
-    for number, column, cell, head in placed:
-        down = len(rows) - number
-        table.cells.append(
-            RawCell(
-                number,
-                column,
-                "\n".join(line.text for line in lines_of(cell)),
-                max(1, min(cell.rows or down, down)),
-                max(1, min(cell.columns or width, width - column)),
-                head or cell.tag == "th",
-                _indent(cell),
-            )
-        )
+    table.cells += _raw(placed, len(rows))
     return table
+
+
+def _raw(placed: list[tuple[int, int, int, Node, bool]], height: int) -> Iterator[RawCell]:
+    """The cells (row, column, columns, block, whether in the head) clamped to the table's size.
+
+    A table is as wide as its cells that cover one column say: a title over 20 columns makes no 20 columns.
+    """
+    width = max((column + 1 for _, column, _, cell, _ in placed if cell.columns == 1), default=1)
+    width = max(width, max((column + 1 for _, column, _, _, _ in placed), default=1))
+    for number, column, columns, cell, head in placed:
+        down = height - number
+        yield RawCell(
+            number,
+            column,
+            "\n".join(line.text for line in lines_of(cell)),
+            max(1, min(cell.rows or down, down)),
+            max(1, min(columns, width - column)),
+            head or cell.tag == "th",
+            _indent(cell),
+        )
 
 
 def rows_of(table: Node) -> Iterator[Node]:
     """The rows of a table, those of tables in it left out; a foot that is written first stands last."""
     feet: list[Node] = []
     for child in table.children:
-        if isinstance(child, Line) or child.hidden and not table.hidden:
+        if isinstance(child, Line) or (child.hidden and not table.hidden):
             continue
         if child.tag == "tr":
             yield child

@@ -17,7 +17,7 @@ GROUP = "minzheng_ie.readers"
 """The entry point group of other packages' readers: the entry's name is the kind, its value a `Reader` class."""
 _BUILT_IN = {
     "text": "minzheng_ie.reading.plain",
-    "markdown": "minzheng_ie.reading.plain",
+    "markdown": "minzheng_ie.reading.markdown",
     "html": "minzheng_ie.reading.html",
     "docx": "minzheng_ie.reading.docx",
     "pdf": "minzheng_ie.reading.pdf",

@@ -17,6 +17,7 @@ from minzheng_ie.grids.find import find_grids
 from minzheng_ie.text.alignment import Alignment, delete
 from minzheng_ie.text.conversion import RARE, conversion_table
 from minzheng_ie.text.lines import JOINT, join_lines
+from minzheng_ie.text.references import resolve
 from minzheng_ie.text.spaces import space_deletions, thin_space_deletions
 from minzheng_ie.text.traditional import fold_variants, mend
 
@@ -143,8 +144,12 @@ def clean(source: str, grids: Sequence[Grid] = ()) -> CleanText:
     cut = [(grid.start + len(_CUT), grid.end) for grid in tables]
     if tables:
         text = _marked(text, tables)
+    text, references = resolve(text)
+    text = _fold(text) if references else text
     blank = _blank_deletions(text)
-    hidden = _merged([*blank, *_hidden_deletions(text, blank), *thin_space_deletions(source), *cut])
+    hidden = _merged(
+        [*blank, *_hidden_deletions(text, blank), *thin_space_deletions(source), *references, *cut]
+    )
     if hidden:
         text, alignment = delete(text, hidden)
     joined = join_lines(text)
