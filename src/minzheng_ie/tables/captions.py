@@ -17,6 +17,8 @@ from minzheng_ie.tables.scales import Scale, scales_of
 from minzheng_ie.tables.words import TableWords
 from minzheng_ie.text.normalize import folded
 
+_BESIDE = 12
+"""Characters between a year and the part of it that a title names."""
 SECTOR = "民政事业"
 """The sector as a whole, which a form's title names (民政事业统计月报): no subject."""
 _ABOVE, _BELOW = 6, 8
@@ -259,7 +261,7 @@ class CaptionReader:
 
 def _goes_on(year: PeriodMention, part: PeriodMention) -> bool:
     """Whether the part of a year that follows says more closely what the year says."""
-    if year.rule != "year" or part.explicit or part.kind != "point" or part.start - year.end > 3:
+    if year.rule != "year" or part.explicit or part.kind != "point" or part.start - year.end > _BESIDE:
         return False
     return (part.edtf or "").startswith(year.edtf or "-")
 

@@ -108,7 +108,7 @@ class CellReader:
         topic = subject.topic
         if topic is not None and topic.span is not None and topic.text in subject.metric:
             spans = (topic.span, *spans)
-        if not named(subject.metric) or subject.metric in self.words.bare:
+        if not named(subject.metric, self.words):
             raise Refused  # 人数, of whom is not told
         return subject, spans
 
@@ -117,7 +117,8 @@ class CellReader:
     def _unit(self, box: Box, plan: Plan, row: RowPlan, metric: str) -> Unit:
         content = box.content
         if content.unit is not None:
-            return Unit(Scale(content.unit, _ONE, content.dimension), (box.span,), own=True)
+            own = Scale(content.unit, _ONE, content.dimension)
+            return Unit(as_rate(own, metric, "") if "/" in own.unit else own, (box.span,), own=True)
         told = self._told(box, plan, row, metric)
         if told is None:
             counted = implied(metric, self.words)

@@ -46,6 +46,7 @@ _NEXT = compile_re(r"(?<=\S) +(?=[一二三四五六七八九十]{1,3}、)")
 _COMMENT = ("-", "—", ":", ",", ";")
 _AMOUNT = compile_re(r"(?:每人每月|标准:?)?\d[\d,.]*[万亿]?元")
 _TIMELY = compile_re(r"[年月季旬日末底期代]|\d{4}|\d[.\-/—]\d|[上下]半|十[一二三四五六]五")
+_WHOLE_PLACE = compile_re(r"(?<=^全[国省市县区州旗盟镇乡])(?:合计|总计|汇总|总数|小计)$")
 _EDGES = "、,;:。·—-~/ \"'“”|"
 NO_YEAR = "1000"
 """The year of a month whose year is told nowhere; a year's head over it replaces it."""
@@ -146,7 +147,7 @@ class HeadReader:
             rest, time = self._time(rest, inside)
         else:
             rest = self._without_growth(rest)
-        name = _IN_ALL.sub("", rest.strip(_EDGES))
+        name = _WHOLE_PLACE.sub("", _IN_ALL.sub("", rest.strip(_EDGES)))
         dropped = nothing or words.is_whole("quantity", name)
         heads_column = words.column_role(name) in _NO_NAMES
         total = words.is_whole("total", name)

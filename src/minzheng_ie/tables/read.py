@@ -22,6 +22,7 @@ from minzheng_ie.tables.emit import Emitter
 from minzheng_ie.tables.findings import Finding
 from minzheng_ie.tables.heads import HeadReader
 from minzheng_ie.tables.ledger import Entry, entries_of, reason_of
+from minzheng_ie.tables.pairs import without_heads
 from minzheng_ie.tables.places import Places
 from minzheng_ie.tables.plans import Plan, plans_of
 from minzheng_ie.tables.rows import RowPlan, RowReader
@@ -122,6 +123,7 @@ class _Tables:
 
     def _band(self, sheet: Sheet, band: Band, caption: Caption, numbers: _Numbers) -> None:
         reader = self._reader(caption.report)
+        band = without_heads(sheet, band, reader)
         columns = columns_of(sheet, band, reader, self.dirs)
         home = caption.place.region if caption.place is not None else None
         places = Places(self.rules.regions, self.rules.words, home)
