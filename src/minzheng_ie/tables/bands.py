@@ -178,7 +178,8 @@ class _Splitter:
 
     def _single(self, number: int, row: Row) -> None:
         box = row[0]
-        if self.band.heads and not self.band.rows and box.cell.column and self._over_numbers(box):
+        over = bool(box.cell.column) and not self.band.rows and self._over_numbers(box)
+        if over and (self.band.heads or box.cell.columns > 1):
             self.band.heads.append(number)
         else:
             self.singles.append(number)
