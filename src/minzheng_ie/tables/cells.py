@@ -10,7 +10,6 @@ from pathlib import Path
 from minzheng_ie.entities.regions import Region
 from minzheng_ie.quantities.reader import EXACT, LARGEST, plain
 from minzheng_ie.schema import Change, SkipReason
-from minzheng_ie.tables.captions import Caption
 from minzheng_ie.tables.findings import Finding, Span
 from minzheng_ie.tables.metrics import named
 from minzheng_ie.tables.plans import Plan
@@ -19,6 +18,7 @@ from minzheng_ie.tables.scales import Scale
 from minzheng_ie.tables.sheet import Box
 from minzheng_ie.tables.subjects import Subject, Subjects
 from minzheng_ie.tables.times import Nature, When, nature_of, when_of
+from minzheng_ie.tables.told import Caption
 from minzheng_ie.tables.units import Unit, as_rate, fitting, implied
 from minzheng_ie.tables.words import TableWords
 

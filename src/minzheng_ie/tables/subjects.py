@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from minzheng_ie.entities.programmes import ProgrammeMention, Programmes
-from minzheng_ie.tables.captions import SECTOR, ToldTopic
+from minzheng_ie.tables.captions import SECTOR
 from minzheng_ie.tables.metrics import crossed, joined, of_sum
+from minzheng_ie.tables.told import ToldTopic
 from minzheng_ie.tables.words import TableWords
 
 _SHORT = 4
