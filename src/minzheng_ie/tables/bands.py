@@ -19,6 +19,7 @@ _COUNTER = compile_re("序号|栏次|行次|列次|栏目|甲")
 _MARK = compile_re(
     r"[一二三四五六七八九十]{1,3}[、.]?|\([一二三四五六七八九十\d]{1,3}\)|\d{1,3}[、.)]|[①-⑳]|合计"
 )
+_VALUE = compile_re(r"\d[\d,.]*[万亿]?(?:元|人|户|张|个(?!月)|%|所|家|对|件)(?![^()]*\))")
 _NOTE = compile_re(
     r"[注备说][:：]|(?:注|备注|说明|附注|注释|数据来源|资料来源|填表人|制表人?|审核人?|单位负责人|统计负责人)(?:\d+|[一二三])?[:：、.]|注(?=[“\"*本])|[“\"]?\*[”\"]?(?:号|表示|为)"
 )
@@ -129,7 +130,12 @@ class _Splitter:
     def _heads_numbers(self, row: Row) -> bool:
         """Whether words stand where other rows have numbers."""
         found = sum(
-            1 for box in row if box.words and not _MARK.fullmatch(box.text) and self._over_numbers(box)
+            1
+            for box in row
+            if box.words
+            and not _MARK.fullmatch(box.text)
+            and not _VALUE.search(box.text)
+            and self._over_numbers(box)
         )
         if not found:
             return False
@@ -172,7 +178,8 @@ class _Splitter:
 
     def _single(self, number: int, row: Row) -> None:
         box = row[0]
-        if self.band.heads and not self.band.rows and box.cell.column and self._over_numbers(box):
+        over = bool(box.cell.column) and not self.band.rows and self._over_numbers(box)
+        if over and (self.band.heads or box.cell.columns > 1):
             self.band.heads.append(number)
         else:
             self.singles.append(number)

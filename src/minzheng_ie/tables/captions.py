@@ -11,12 +11,15 @@ from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.edtf import is_edtf
 from minzheng_ie.entities.periods import PeriodMention, find_periods
 from minzheng_ie.entities.programmes import ProgrammeMention, Programmes
-from minzheng_ie.entities.regions import PlaceScan, Region, RegionTable
+from minzheng_ie.entities.regions import PlaceScan, RegionTable
 from minzheng_ie.entities.report_date import ReportDate
-from minzheng_ie.tables.scales import Scale, scales_of
+from minzheng_ie.tables.scales import scales_of
+from minzheng_ie.tables.told import Caption, ToldPlace, ToldScale, ToldTime, ToldTopic
 from minzheng_ie.tables.words import TableWords
 from minzheng_ie.text.normalize import folded
 
+_BESIDE = 12
+"""Characters between a year and the part of it that a title names."""
 SECTOR = "民政事业"
 """The sector as a whole, which a form's title names (民政事业统计月报): no subject."""
 _ABOVE, _BELOW = 6, 8
@@ -35,60 +38,8 @@ _STARRED = compile_re(
 )
 _NOT_STARRED = compile_re(r"(?:其他|其它|其余|未标|不带)[^。;；]{0,10}累计")
 _ALL_SO_FAR = compile_re(r"(?:以上|本表|表中|上述|所有|各项)[^。;；*]{0,10}(?:均|都|全)?为[^。;；*]{0,8}累计")
-_NO_DATE = ReportDate()
 _DAY = compile_re(r"\d{4}-\d{2}-\d{2}")
 _QUARTERS = frozenset({"03", "06", "09", "12"})
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Something a line says, with its place in the document (None: the caller or the document says it elsewhere)."""
-
-    span: tuple[int, int] | None
-
-
-@dataclass(frozen=True, slots=True)
-class ToldTime(Told):
-    """The time of a table. edtf (str). form (bool): of a quarter or half-year, whose flows count from January."""
-
-    edtf: str
-    form: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ToldPlace(Told):
-    """The place of a table."""
-
-    region: Region
-
-
-@dataclass(frozen=True, slots=True)
-class ToldScale(Told):
-    """One unit of a caption."""
-
-    scale: Scale
-
-
-@dataclass(frozen=True, slots=True)
-class ToldTopic(Told):
-    """What a table is about. program (str | None). text (str): the words of it that a metric may take."""
-
-    program: str | None
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Caption:
-    """What a table's lines say. topics (tuple): nearest first. starred (bool | None): whether what is marked counts from
-    January (True), what is not marked (False), or nothing is said. so_far (bool): all of it does."""
-
-    time: ToldTime | None = None
-    place: ToldPlace | None = None
-    scales: tuple[ToldScale, ...] = ()
-    topics: tuple[ToldTopic, ...] = ()
-    starred: bool | None = None
-    so_far: bool = False
-    report: ReportDate = _NO_DATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +210,7 @@ class CaptionReader:
 
 def _goes_on(year: PeriodMention, part: PeriodMention) -> bool:
     """Whether the part of a year that follows says more closely what the year says."""
-    if year.rule != "year" or part.explicit or part.kind != "point" or part.start - year.end > 3:
+    if year.rule != "year" or part.explicit or part.kind != "point" or part.start - year.end > _BESIDE:
         return False
     return (part.edtf or "").startswith(year.edtf or "-")
 

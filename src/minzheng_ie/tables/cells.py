@@ -10,7 +10,6 @@ from pathlib import Path
 from minzheng_ie.entities.regions import Region
 from minzheng_ie.quantities.reader import EXACT, LARGEST, plain
 from minzheng_ie.schema import Change, SkipReason
-from minzheng_ie.tables.captions import Caption
 from minzheng_ie.tables.findings import Finding, Span
 from minzheng_ie.tables.metrics import named
 from minzheng_ie.tables.plans import Plan
@@ -19,6 +18,7 @@ from minzheng_ie.tables.scales import Scale
 from minzheng_ie.tables.sheet import Box
 from minzheng_ie.tables.subjects import Subject, Subjects
 from minzheng_ie.tables.times import Nature, When, nature_of, when_of
+from minzheng_ie.tables.told import Caption
 from minzheng_ie.tables.units import Unit, as_rate, fitting, implied
 from minzheng_ie.tables.words import TableWords
 
@@ -108,7 +108,7 @@ class CellReader:
         topic = subject.topic
         if topic is not None and topic.span is not None and topic.text in subject.metric:
             spans = (topic.span, *spans)
-        if not named(subject.metric) or subject.metric in self.words.bare:
+        if not named(subject.metric, self.words):
             raise Refused  # 人数, of whom is not told
         return subject, spans
 
@@ -117,7 +117,8 @@ class CellReader:
     def _unit(self, box: Box, plan: Plan, row: RowPlan, metric: str) -> Unit:
         content = box.content
         if content.unit is not None:
-            return Unit(Scale(content.unit, _ONE, content.dimension), (box.span,), own=True)
+            own = Scale(content.unit, _ONE, content.dimension)
+            return Unit(as_rate(own, metric, "") if "/" in own.unit else own, (box.span,), own=True)
         told = self._told(box, plan, row, metric)
         if told is None:
             counted = implied(metric, self.words)

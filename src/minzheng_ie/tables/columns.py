@@ -17,7 +17,7 @@ from minzheng_ie.tables.sheet import Box, Sheet
 ColumnKind = Literal["label", "data", "unit", "serial", "rank", "code", "text"]
 """``text``: remarks and the like; ``code``: numbers that count nothing; ``rank``: places in an order."""
 
-_CODE = compile_re(r"[A-Za-z]{1,4}[\-.]?\d{1,12}|\d{6,18}[A-Z]?|0\d+")
+_CODE = compile_re(r"[A-Za-z]{1,5}[\-.]?\d{1,12}|\d{17}[\dX]|0\d+")
 _SAMPLE = 400
 """Rows from which the kind of a column is told."""
 _KINDS: dict[str, ColumnKind] = {
@@ -116,6 +116,8 @@ def _kind(
         return "serial"
     if first and held and all(box.content.year for box in held if box.number):
         return "label"  # years down the side
+    if column.numbers and not first:
+        return "data"  # words among numbers with their units (1200人, 应保尽保)
     return "data" if column.numbers >= column.words else "label"
 
 

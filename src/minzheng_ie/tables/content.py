@@ -76,9 +76,15 @@ def content_of(text: str, dirs: tuple[Path, ...]) -> Content:
     if len(read) != 1:
         return _WORDS
     quantity = read[0]
-    if quantity.start or quantity.end != len(text) or quantity.skip not in (None, "no_unit"):
+    if not _begins(quantity) or quantity.end != len(text) or quantity.skip not in (None, "no_unit"):
         return _WORDS
     return _of_quantity(quantity)
+
+
+def _begins(quantity: Quantity) -> bool:
+    """Whether nothing stands before a quantity but what makes its unit a rate (每人每月825元)."""
+    rate = quantity.rate_span
+    return not quantity.start or (rate is not None and rate[0] == 0 and rate[1] == quantity.start)
 
 
 def _plain(match: re.Match[str]) -> Content:

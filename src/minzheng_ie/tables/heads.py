@@ -12,40 +12,23 @@ from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.entities.edtf import is_edtf
 from minzheng_ie.entities.periods import find_periods
 from minzheng_ie.entities.report_date import ReportDate
+from minzheng_ie.tables.marks import marks, own_language
 from minzheng_ie.tables.scales import Scale, scales_of
 from minzheng_ie.tables.words import TableWords, load_table_words
 from minzheng_ie.text.normalize import without_readings
 
 Growth = Literal["rate", "amount"]
 
-_BLANKS = compile_re(r"\s+|[\u200b-\u200f\ufeff]")
 _BRACKET = compile_re(r"[(\[]([^()\[\]]*)[)\]]")
-_NUMBERINGS = (
-    compile_re(r"[一二三四五六七八九十]{1,3}[、.](?!\d)|第[一二三四五六七八九十]{1,3}(?:部分|类)[:、]?"),
-    compile_re(r"\([一二三四五六七八九十]{1,3}\)[、.]?"),
-    compile_re(r"\d{1,2}(?:[、.](?!\d)|(?<!\d)\))"),
-    compile_re(r"\(\d{1,2}\)[、.]?"),
-    compile_re(
-        r"[①-⑳]|\([a-zA-Z]\)|[A-Za-z][、.)](?![A-Za-z])|(?!I)[A-Z](?=[\u4e00-\u9fff])(?!.[级类型座区栋等股])"
-    ),
-    compile_re(r"(?:[Ⅰ-Ⅻ]|I{1,3}|IV|VI{0,3})[、.]?(?=[\u4e00-\u9fff])"),
-)
-"""Marks of numbered labels, those of a higher level first."""
-_DEEP = compile_re(r"(\d{1,2}(?:\.\d{1,2}){1,3})(?![\d%])[、.]?")
-_OF_WHICH = compile_re(r"其中(?:[:、,])?(?!的)|#|[-—]{1,2}(?=[\u4e00-\u9fff])")
 _STAR = compile_re(r"[*★☆※△▲]")
 _UNIT_BEHIND = compile_re(r"(?:[/:,]|单位:?)([^\d/:,]{1,6})$")
 _PERCENT = compile_re(r"±?([%‰])$")
-_LATIN = compile_re(
-    r"\([^()\u4e00-\u9fff]*[A-Za-z]{3}[^()\u4e00-\u9fff]*\)?|[A-Za-z][A-Za-z0-9 ,.'&:;/%\-]*[A-Za-z.]"
-)
-_ROMAN = compile_re(r"[IVX]{1,4}")
 _HAN = compile_regex(r"\p{Han}")
 _IN_ALL = compile_re(r"^(?:合计|总计|共计|小计)(?=[\u4e00-\u9fff]{2})|(?<=[\u4e00-\u9fff])小计$")
-_NEXT = compile_re(r"(?<=\S) +(?=[一二三四五六七八九十]{1,3}、)")
 _COMMENT = ("-", "—", ":", ",", ";")
 _AMOUNT = compile_re(r"(?:每人每月|标准:?)?\d[\d,.]*[万亿]?元")
 _TIMELY = compile_re(r"[年月季旬日末底期代]|\d{4}|\d[.\-/—]\d|[上下]半|十[一二三四五六]五")
+_WHOLE_PLACE = compile_re(r"(?<=^全[国省市县区州旗盟镇乡])(?:合计|总计|汇总|总数|小计)$")
 _EDGES = "、,;:。·—-~/ \"'“”|"
 NO_YEAR = "1000"
 """The year of a month whose year is told nowhere; a year's head over it replaces it."""
@@ -128,10 +111,10 @@ class HeadReader:
         return known
 
     def _read(self, text: str) -> Reading:
-        whole, latin = _own_language(without_readings(text))
+        whole, latin = own_language(without_readings(text))
         if latin:
             return Reading("", "", latin=True)
-        rest, level, of_which = _marks(whole)
+        rest, level, of_which = marks(whole)
         star = _STAR.search(rest) is not None
         rest = _STAR.sub("", rest)
         rest, units, inside = self._brackets(rest)
@@ -147,7 +130,7 @@ class HeadReader:
             rest, time = self._time(rest, inside)
         else:
             rest = self._without_growth(rest)
-        name = _IN_ALL.sub("", rest.strip(_EDGES))
+        name = _WHOLE_PLACE.sub("", _IN_ALL.sub("", rest.strip(_EDGES)))
         dropped = nothing or words.is_whole("quantity", name)
         heads_column = words.column_role(name) in _NO_NAMES
         total = words.is_whole("total", name)
@@ -275,38 +258,3 @@ class _Span:
     end: int
     edtf: str | None
     explicit: bool
-
-
-def pieces(text: str) -> list[str]:
-    """The labels that a cell holds: a number of the list behind a blank begins the next (一、… 二、…)."""
-    return [piece for piece in _NEXT.split(text) if piece.strip()] if " " in text.strip() else [text]
-
-
-def _own_language(text: str) -> tuple[str, bool]:
-    """The text without blanks and without its translation; whether there is nothing but a foreign text."""
-    if text.isascii():
-        latin = sum(map(str.isalpha, text)) > 2 + sum(map(str.isdigit, text))
-        return _BLANKS.sub("", text), latin
-    if _HAN.search(text) is not None:
-        text = _LATIN.sub(lambda m: m[0] if len(m[0]) < 3 or _ROMAN.fullmatch(m[0]) else " ", text)
-    return _BLANKS.sub("", text), False
-
-
-def _marks(text: str) -> tuple[str, int | None, bool]:
-    """The text without its numbering and 其中; the level of the numbering."""
-    level = None
-    deep = _DEEP.match(text)
-    if deep is not None:
-        level, text = 1 + deep[1].count("."), text[deep.end() :]
-    else:
-        for at, pattern in enumerate(_NUMBERINGS):
-            match = pattern.match(text)
-            if match is not None and match.end() < len(text):
-                level, text = at, text[match.end() :]
-                break
-    part = _OF_WHICH.match(text)
-    if part is not None:
-        text = text[part.end() :]
-        inner, _, _ = _marks(text) if text else ("", None, False)
-        return inner, level, True
-    return text, level, False

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from minzheng_ie.tables.columns import Panel
-from minzheng_ie.tables.heads import HeadReader, Reading, pieces
+from minzheng_ie.tables.heads import HeadReader, Reading
+from minzheng_ie.tables.marks import pieces
 from minzheng_ie.tables.sheet import Box, Sheet
 
 _SECTION, _LEAF, _PART = -1, 20, 30

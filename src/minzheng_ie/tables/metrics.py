@@ -13,6 +13,7 @@ _MEASURE = compile_regex(
 )
 _KINDS = compile_regex(r"(?<=..)(?:情况|类别|分类|统计|构成)$")
 """What a head over others ends with that names nothing."""
+_AGE = compile_regex(r"[\d—\-~至到]+(?:周?岁)?(?:[—\-~至到]\d+)?周?岁(?:及)?(?:以上|以下)?")
 _NAMING = compile_regex(r"\p{L}")
 
 
@@ -30,9 +31,14 @@ def of_sum(upper: str, lower: str) -> str | None:
     return joined(upper[: match.start()], lower) + match[0]
 
 
-def named(metric: str) -> bool:
-    """Whether a metric names anything."""
-    return _NAMING.search(metric) is not None
+def named(metric: str, words: TableWords) -> bool:
+    """Whether a metric names what is counted: a bare measure, an age and a group do not (人数, 60-69岁, 男)."""
+    rest = _AGE.sub("", metric)
+    if words.is_whole("thing", metric):
+        return True
+    if metric in words.bare or rest in words.groups or rest in words.bare:
+        return False
+    return _NAMING.search(rest) is not None
 
 
 def joined(upper: str, lower: str, *, part: bool = False) -> str:

@@ -13,6 +13,8 @@ from minzheng_ie.tables.places import Place, Places
 from minzheng_ie.tables.scales import Scale
 
 Span = tuple[int, int]
+_PLACES = 3
+"""Heads that are places for short names to be places (指标 | 全国 | 北京 | 天津)."""
 
 
 @dataclass(slots=True)
@@ -46,7 +48,11 @@ class Plan:
 
 def plans_of(panel: Panel, places: Places) -> list[Plan]:
     """The plans of a panel's numbers, from left to right."""
-    plans = [_plan(column, places) for column in panel.data]
+    names = [reading.name for column in panel.data for reading in column.readings if reading.name]
+    found = [places.of(name, None, listed=True) for name in names]
+    known = sum(1 for place in found if place is not None and place.named)
+    listed = known >= max(_PLACES, len(panel.data) // 2)
+    plans = [_plan(column, places, listed=listed) for column in panel.data]
     for at, plan in enumerate(plans):
         if plan.growth is not None:
             plan.compared = _compared(plan, plans[:at])
@@ -54,21 +60,22 @@ def plans_of(panel: Panel, places: Places) -> list[Plan]:
     return plans
 
 
-def _plan(column: Column, places: Places) -> Plan:
+def _plan(column: Column, places: Places, *, listed: bool) -> Plan:
     spans = tuple([box.span for box in column.path])
     readings = column.readings
     place, place_span, named = None, None, list(readings)
     for reading, span in zip(readings, spans, strict=True):
-        found = _place(reading, places)
+        found = _place(reading, places, listed=listed)
         if found is not None and found.named:
             place, place_span = found, span
             named.remove(reading)
     timed = [(r.time, s) for r, s in zip(readings, spans, strict=True) if r.time is not None]
+    growing = any(reading.growth is not None for reading in readings)
     units = next(
         (
             tuple([(unit, span) for unit in reading.units])
             for reading, span in reversed(list(zip(readings, spans, strict=True)))
-            if reading.units
+            if reading.units and (reading.growth is not None or not growing)
         ),
         (),
     )
@@ -91,10 +98,10 @@ def _plan(column: Column, places: Places) -> Plan:
     )
 
 
-def _place(reading: Reading, places: Places) -> Place | None:
+def _place(reading: Reading, places: Places, *, listed: bool) -> Place | None:
     if reading.here or reading.total:
         return Place(places.home, named=True) if reading.here else None
-    return places.of(reading.name, None, listed=False) if reading.name else None
+    return places.of(reading.name, None, listed=listed) if reading.name else None
 
 
 def _compared(plan: Plan, before: Sequence[Plan]) -> Plan | None:

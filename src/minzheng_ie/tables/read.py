@@ -15,18 +15,20 @@ from minzheng_ie.entities.report_date import ReportDate
 from minzheng_ie.grids import Grid
 from minzheng_ie.schema import Claim, Skipped, SkipReason
 from minzheng_ie.tables.bands import Band, layout_of
-from minzheng_ie.tables.captions import Caption, CaptionReader, Line, lines_above, lines_below
+from minzheng_ie.tables.captions import CaptionReader, Line, lines_above, lines_below
 from minzheng_ie.tables.cells import CellReader, Refused
 from minzheng_ie.tables.columns import Columns, columns_of
 from minzheng_ie.tables.emit import Emitter
 from minzheng_ie.tables.findings import Finding
 from minzheng_ie.tables.heads import HeadReader
 from minzheng_ie.tables.ledger import Entry, entries_of, reason_of
+from minzheng_ie.tables.pairs import without_heads
 from minzheng_ie.tables.places import Places
 from minzheng_ie.tables.plans import Plan, plans_of
 from minzheng_ie.tables.rows import RowPlan, RowReader
 from minzheng_ie.tables.sheet import Box, Sheet, sheet_of
 from minzheng_ie.tables.subjects import Subjects
+from minzheng_ie.tables.told import Caption
 from minzheng_ie.tables.words import load_table_words
 
 _start = attrgetter("start")
@@ -122,6 +124,7 @@ class _Tables:
 
     def _band(self, sheet: Sheet, band: Band, caption: Caption, numbers: _Numbers) -> None:
         reader = self._reader(caption.report)
+        band = without_heads(sheet, band, reader)
         columns = columns_of(sheet, band, reader, self.dirs)
         home = caption.place.region if caption.place is not None else None
         places = Places(self.rules.regions, self.rules.words, home)

@@ -114,7 +114,8 @@ class RowReader:
         rest = [(at, label) for at, label in enumerate(labels) if at not in named.used]
         timed = [label for _, label in rest if label.reading.time is not None]
         own = labels[-1].reading if labels else None
-        names = [(label.reading.name, label.part) for _, label in rest]
+        names = [(label.reading.name, label.reading.of_which) for _, label in rest[:-1]]
+        names += [(label.reading.name, label.part) for _, label in rest[-1:]]
         name = self.subjects.path(names)
         grows = own.growth if own is not None else None
         units = next(

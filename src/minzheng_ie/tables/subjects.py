@@ -6,9 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from minzheng_ie.entities.programmes import ProgrammeMention, Programmes
-from minzheng_ie.tables.captions import SECTOR, ToldTopic
+from minzheng_ie.tables.captions import SECTOR
 from minzheng_ie.tables.metrics import crossed, joined, of_sum
+from minzheng_ie.tables.told import ToldTopic
 from minzheng_ie.tables.words import TableWords
+
+_SHORT = 4
+"""Characters of a name that may be nothing but a measure."""
+_NAMES = 2
+"""Names that say what a row counts, beside measures and groups."""
 
 
 # Never changed once made; not frozen, which would take several times as long to make.
@@ -63,7 +69,7 @@ class Subjects:
 
         names (sequence): each with whether it is a part of the one before.
         """
-        text, inside = "", False
+        text, inside, named = "", False, 0
         for name, part in reversed(names):
             if not name:
                 inside = inside or part
@@ -71,11 +77,23 @@ class Subjects:
             summed = of_sum(name, text) if text else None
             if summed is not None:
                 return summed
-            if text and not inside and not self._needs(name, text):
+            if text and self._stands(name, text, inside=inside, named=named):
+                inside = False
                 continue
-            text = joined(name, text, part=inside)
+            whole = joined(name, text, part=True)
             inside = part or name in self.words.groups
+            named += whole != text and name not in self.words.bare and name not in self.words.groups
+            text = whole
         return text
+
+    def _stands(self, upper: str, text: str, *, inside: bool, named: int) -> bool:
+        """Whether a name goes without the one above; what names a thing and its kind needs no more of them."""
+        own = self.named(text).strong
+        if inside:
+            return own is not None and upper[-2:] == text[-2:] and len(text) > _SHORT
+        if self.words.is_whole("qualifier", upper):
+            return False
+        return named >= _NAMES or not self._needs(upper, text)
 
     def _needs(self, upper: str, text: str) -> bool:
         """Whether a name needs the one it hangs under: it names no programme, or one above that more closely."""

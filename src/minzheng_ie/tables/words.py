@@ -39,6 +39,7 @@ Role = Literal[
     "not_planned",
     "measure",
     "bare",
+    "thing",
     "stock",
     "flow",
     "caption_date",

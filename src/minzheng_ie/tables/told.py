@@ -1,0 +1,62 @@
+"""What the lines round a table tell, each with its place in the document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from minzheng_ie.entities.regions import Region
+from minzheng_ie.entities.report_date import ReportDate
+from minzheng_ie.tables.scales import Scale
+
+_NO_DATE = ReportDate()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something a line says, with its place in the document (None: the caller or the document says it elsewhere)."""
+
+    span: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class ToldTime(Told):
+    """The time of a table. edtf (str). form (bool): of a quarter or half-year, whose flows count from January."""
+
+    edtf: str
+    form: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ToldPlace(Told):
+    """The place of a table."""
+
+    region: Region
+
+
+@dataclass(frozen=True, slots=True)
+class ToldScale(Told):
+    """One unit of a caption."""
+
+    scale: Scale
+
+
+@dataclass(frozen=True, slots=True)
+class ToldTopic(Told):
+    """What a table is about. program (str | None). text (str): the words of it that a metric may take."""
+
+    program: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What a table's lines say. topics (tuple): nearest first. starred (bool | None): whether what is marked counts from
+    January (True), what is not marked (False), or nothing is said. so_far (bool): all of it does."""
+
+    time: ToldTime | None = None
+    place: ToldPlace | None = None
+    scales: tuple[ToldScale, ...] = ()
+    topics: tuple[ToldTopic, ...] = ()
+    starred: bool | None = None
+    so_far: bool = False
+    report: ReportDate = _NO_DATE
