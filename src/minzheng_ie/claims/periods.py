@@ -52,6 +52,7 @@ _ACHIEVED = compile_regex(r"成就|成效|成绩|成果|回顾|历程|现状|发
 _SHORTCOMINGS = compile_regex(
     r"短板|弱项|问题|不足|挑战|形势|机遇"
 )  # told as they stand, at no time in particular
+_UP_TO = "截到至直"
 _EVENT = 31  # days that an event may last
 _DONE = ("已", "累计", "共", "发放", "支出", "惠及")
 _GOAL = compile_regex(
@@ -192,13 +193,22 @@ class PeriodScope:
         )
         if dependent and self._said is not None and self._said[0] == sentence[0].start:
             since = max((m.start for m in mentions if m.kind in _GOVERNS and m.start < number[0]), default=-1)
-            if since < self._said[1]:
+            if since < self._said[1] and not self._of_its_own(number[0], clause, self._said[1]):
                 found = self._said[2]  # a share of, or a difference to, the number before
         base = self._attribute(text, number[0], mentions) is not None
         self._said = None if base else (sentence[0].start, number[0], found)
         if not text.startswith("其中", sentence[0].start):
             self._last = Governed(found.value, found.trigger, "block") if found.trigger is not None else None
         return found
+
+    def _of_its_own(self, position: int, clause: Clause, before: int) -> bool:
+        """Whether a share is no share of the number before: 在300元的基础上|增加50%, 从21%上升到24%."""
+        if self.text.find("基础上", before, position) >= 0:
+            return True
+        lead = self.text[clause.start : position]
+        if "从" not in lead and "由" not in lead:
+            return False
+        return _FROM.search(lead) is not None or _FROM_TO.search(lead) is not None
 
     @staticmethod
     def _of_span(
@@ -254,6 +264,8 @@ class PeriodScope:
                 continue
             if not same and _only_there(text, mention, clause, position):
                 continue
+            if not same and at and _of_a_noun(text, mention):
+                continue
             if not same and _value_of(text, mention) and any(m.kind in _BRIEF | {"range"} for m in before):
                 continue  # 五年来,…增加到2024年的96个,满意度…: of the five years
             if (mention.rule == "streak" and not same) or _YARDSTICK.match(text, mention.end):
@@ -276,6 +288,11 @@ class PeriodScope:
                 and self._flow_of_year(text, mention, clause)
                 and not _cumulative_too(text, clause, sentence)
             ):
+                if mention.explicit and text[mention.start] not in _UP_TO:  # 去年底预拨了…,还下发了…
+                    trigger: Trigger[str | None] = Trigger(
+                        mention.start, mention.end, f"{mention.year}", "period-year-of-end"
+                    )
+                    return Governed(trigger.value, trigger, "sentence")
                 continue
             return self._governed(mention, "clause" if same else "sentence")
         if whole_year is not None and self._state is None:
@@ -593,6 +610,13 @@ def _cumulative_too(text: str, clause: Clause, sentence: Sequence[Clause]) -> bo
 def _goes_on(text: str, start: int, end: int) -> bool:
     """Whether a clause names a goal, and nothing that was done."""
     return _GOAL.search(text, start, end) is not None and _NOT_A_GOAL.search(text, start, end) is None
+
+
+def _of_a_noun(text: str, mention: PeriodMention) -> bool:
+    """Whether a year only says of which year something is that was done at another (去年底预拨了今年的资金42亿元,还…)."""
+    if mention.kind != "relative" or text[mention.end : mention.end + 1] != "的":
+        return False
+    return text[mention.start - 1] not in ",。;:、\n("
 
 
 def _aside(text: str, mention: PeriodMention, position: int, clause: Clause, *, same: bool) -> bool:

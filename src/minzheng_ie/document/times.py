@@ -12,6 +12,7 @@ from datetime import date as Date
 from pathlib import Path
 
 from minzheng_ie.compiled import compile_re
+from minzheng_ie.document.bulletins import told_of
 from minzheng_ie.document.datelines import (
     Dateline,
     TextLine,
@@ -175,10 +176,21 @@ class _Reading:
         if plan is not None:
             return plan
         told = self._told(written, given, masked=masked)
+        if (
+            told.date is None
+            and told.now is not None
+            and told.now == told.year
+            and self._of_bulletin(told.now)
+        ):
+            told = replace(told, now=told.now + 1)
         if span is None or told.rank in ("title", "given"):
             return told
         year = told.year if told.year is not None else span.last
         return replace(told, span=span, year=year, default=None)
+
+    def _of_bulletin(self, year: int) -> bool:
+        opening = [self.opening] if self.opening is not None else []
+        return told_of([*self.head, *opening], year)
 
     def _told(self, written: Date | None, given: str | None, *, masked: bool) -> ReportDate:
         """What text and date tell of the year reported on."""

@@ -500,8 +500,12 @@ class _Reader:
             edtf = None if year is None else f"../{year:04d}"
         elif rule.kind in ("relative", "target"):
             year = self.report.now if rule.base == "now" else self.report.year
+            gone = rule.kind == "target" and self.year is not None and year is not None and self.year < year
+            year = self.year if gone else year  # 2017年,…。年内为90名…: of the year told
             edtf = None if year is None else f"{year:04d}"
             self._remember(year, None)
+            if gone:
+                return PeriodMention(start, end, edtf, "point", f"phrase:{phrase}", year)
         return PeriodMention(start, end, edtf, rule.kind, f"phrase:{phrase}", year)
 
     def _counted(
@@ -747,7 +751,7 @@ _CLOCK = compile_re(
 _PART_OF_YEAR = compile_re(r"([0-9]{4}-(?:01|04|07|10))/[0-9]{4}-(?:03|06|09|12)")
 _SENTENCE_STOP = compile_re(r"[。!?]")
 _OF_A_NAME = compile_re(r"[一-鿿]{0,4}(?:行动|计划|规划|方案|攻坚|工程)")
-_LINK = compile_re(rf" ?{TO} ?")
+_LINK = compile_re(rf"起? ?{TO} ?")
 _PARTS = ("m", "ml", "mb", "p", "n", "qb", "ql", "hl")  # groups of the grammar that name a part of a year
 _NUMERALS = "〇一二三四五六七八九十"
 _LINE_MARK = compile_re(r"^[ ]*([0-9]{1,2}|[一二三四五六七八九十]{1,2})[、.]", re.MULTILINE)
