@@ -47,6 +47,7 @@ _MARKER = compile_regex(
 )
 
 
+_SHORT = 15  # characters of a sentence that is a heading in all but form
 _MEASURES = ("标准", "水平", "补差")
 _CALLED = compile_regex(r"“\d{1,2}·\d{1,2}”")
 # Changes that hold their own object: 户均减负3700元 is of 减负.
@@ -215,7 +216,8 @@ class _Document:
         if opens and not heading:
             self.programme.lead(sentence.programmes, block=first and not sentence.span.item)
         else:
-            self.programme.leave(sentence.programmes)
+            short = end - start <= _SHORT and not sentence.numbers and self.text[end - 1] == "。"
+            self.programme.leave(sentence.programmes, heading=short and self.text.find(",", start, end) < 0)
         if self.text[end - 1] == "?":
             self.programme.question(sentence.programmes)
             self.period.question(sentence.periods)

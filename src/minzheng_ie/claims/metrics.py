@@ -379,7 +379,9 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader, Step
 
     def _topical(self, noun: Sequence[Token]) -> bool:
         """Whether a noun can be what numbers to come are of: a word of the field, or a payment by its name."""
-        return self.known(noun) or (len(noun) > 1 and self.is_(noun[-1], "money", "standard"))
+        if self.known(noun) or (len(noun) > 1 and self.is_(noun[-1], "money", "standard")):
+            return True
+        return any(t.text[0] == "“" and t.text[1:-1] in self.words.nouns for t in noun)  # “救急难”试点
 
     def _group_heads(
         self,
