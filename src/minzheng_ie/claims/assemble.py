@@ -51,7 +51,7 @@ _SHORT = 15  # characters of a sentence that is a heading in all but form
 _MEASURES = ("标准", "水平", "补差")
 _CALLED = compile_regex(r"“\d{1,2}·\d{1,2}”")
 # Changes that hold their own object: 户均减负3700元 is of 减负.
-_TOLD_WHOLE = frozenset({"减负", "增收", "降费", "减税"})
+_TOLD_WHOLE = frozenset({"减负", "增收", "降费", "减税", "提标", "降标"})
 
 
 class Assembler:
@@ -201,6 +201,12 @@ class _Document:
                     self.rules.finder.pass_over(words[i], self.memory, opens=clause.opener in ("", ";"))
                     continue
                 tokens = words[i]()
+                labelled = (
+                    i > 0
+                    and ":" in self.text[parts[i - 1].end : clause.start]
+                    and "number" not in [m.kind for m in own[i - 1]]
+                )
+                self.memory.label = words[i - 1] if labelled else None
                 following = words[i + 1] if i + 1 < len(parts) else tuple
                 heads = self.rules.finder.heads(tokens, self.analysis.quantities, self.memory, following)
                 self._clause(sentence, clause, parts, tokens, heads)

@@ -54,7 +54,7 @@ _SECTOR = "民政事业"  # the sector as a whole: its cues say less than any to
 _PURPOSES = compile_regex(r"用于[^,。;\d]{0,20}、[^,。;\d]{0,18}$")
 _LEFT_OUT = compile_regex(r"(?:不含|除|不包括)[^)。,]*$")
 _ALL_OF = compile_regex(r"全年|年发放|共|合计|累计|总")
-_EMPLOYS = compile_regex(r"吸纳|带动.{0,8}就业|容纳")  # what an institution does, whatever for
+_EMPLOYS = compile_regex(r"吸纳|带动.{0,8}就业|容纳|资助.{0,14}(?:参加|参保|参合|缴纳|投保)")
 _MEASURES = ("率", "占比", "比例")
 _INTO = frozenset({"纳入", "转入", "列入", "享受", "申领", "领取", "纳进", "落实"})
 
@@ -315,7 +315,7 @@ class ProgrammeScope:
         if (named is None or named.program is None) and (firm := self._firm(clause, position, mentions)):
             return Governed(None, _trigger(firm), "clause")
         if named is not None and named.program is None and _EMPLOYS.search(head.text):
-            named = None
+            named = None  # what it does, or what those helped are insured with (资助贫困群众参加医疗保险)
         if (
             named is not None
             and named.served
