@@ -47,10 +47,11 @@ _MARKER = compile_regex(
 )
 
 
+_SHORT = 15  # characters of a sentence that is a heading in all but form
 _MEASURES = ("标准", "水平", "补差")
 _CALLED = compile_regex(r"“\d{1,2}·\d{1,2}”")
 # Changes that hold their own object: 户均减负3700元 is of 减负.
-_TOLD_WHOLE = frozenset({"减负", "增收", "降费", "减税"})
+_TOLD_WHOLE = frozenset({"减负", "增收", "降费", "减税", "提标", "降标"})
 
 
 class Assembler:
@@ -200,6 +201,12 @@ class _Document:
                     self.rules.finder.pass_over(words[i], self.memory, opens=clause.opener in ("", ";"))
                     continue
                 tokens = words[i]()
+                labelled = (
+                    i > 0
+                    and ":" in self.text[parts[i - 1].end : clause.start]
+                    and "number" not in [m.kind for m in own[i - 1]]
+                )
+                self.memory.label = words[i - 1] if labelled else None
                 following = words[i + 1] if i + 1 < len(parts) else tuple
                 heads = self.rules.finder.heads(tokens, self.analysis.quantities, self.memory, following)
                 self._clause(sentence, clause, parts, tokens, heads)
@@ -215,7 +222,8 @@ class _Document:
         if opens and not heading:
             self.programme.lead(sentence.programmes, block=first and not sentence.span.item)
         else:
-            self.programme.leave(sentence.programmes)
+            short = end - start <= _SHORT and not sentence.numbers and self.text[end - 1] == "。"
+            self.programme.leave(sentence.programmes, heading=short and self.text.find(",", start, end) < 0)
         if self.text[end - 1] == "?":
             self.programme.question(sentence.programmes)
             self.period.question(sentence.periods)

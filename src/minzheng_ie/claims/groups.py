@@ -54,20 +54,34 @@ def served(group: Group) -> Token | None:
     return None
 
 
+_CLASSIFIERS = frozenset("艘辆座家处栋间所个架条")
+_NO_NOUNS = frozenset({"adverb", "level", "preposition", "conjunction", "link", "frame"})
+
+
 class Grouper(Roles):
     """Groups numbers that stand side by side or in coordination, and shares out the words between groups."""
 
     def groups(self, tokens: Sequence[Token]) -> tuple[list[Group], list[list[Token]]]:
         groups: list[Group] = []
         texts: list[list[Token]] = [[]]
-        for token in tokens:
+        for at, token in enumerate(tokens):
             if token.kind != "number":
                 texts[-1].append(token)
                 continue
             between = texts[-1]
-            if groups and all(
-                t.kind in ("mark", "rate") or self.is_(t, "conjunction", "adverb") or t.text.startswith("(")
-                for t in between
+            if (
+                groups
+                and all(
+                    t.kind in ("mark", "rate")
+                    or self.is_(t, "conjunction", "adverb")
+                    or t.text.startswith("(")
+                    for t in between
+                )
+                and not (
+                    between
+                    and token.text[-1] in _CLASSIFIERS
+                    and self._of_its_own(tokens, at, groups[-1], texts[-2])
+                )
             ):
                 groups[-1].members.append(token)
                 groups[-1].coordinated |= any("joint" in t.roles for t in between)
@@ -76,6 +90,16 @@ class Grouper(Roles):
                 groups.append(Group([token], False))
                 texts.append([])
         return groups, texts
+
+    @staticmethod
+    def _of_its_own(tokens: Sequence[Token], at: int, before: Group, told: Sequence[Token]) -> bool:
+        """Whether the noun behind a number is its own, the one before it having one (敬老院3所、|5家日间照料中心)."""
+        token, behind = tokens[at], tokens[at + 1 : at + 2]
+        if before.members[-1].text[-1] == token.text[-1] or not behind:
+            return False
+        noun = behind[0].kind == "word" and not behind[0].verb and behind[0].roles.isdisjoint(_NO_NOUNS)
+        words = [t for t in told if t.kind == "word" and t.roles.isdisjoint(_NO_NOUNS)]
+        return noun and bool(words) and any(not t.verb for t in words) and told[-1] is words[-1]
 
     def share_texts(
         self, groups: list[Group], texts: list[list[Token]], quantities: Sequence[Quantity]

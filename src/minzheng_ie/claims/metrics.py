@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from minzheng_ie.claims.among import among
+from minzheng_ie.claims.among import BandReader, among
 from minzheng_ie.claims.classes import ClassReader, names_class
 from minzheng_ie.claims.distribute import PARTS, distribute
 from minzheng_ie.claims.groups import BRACKETED, THESE, WITHIN, Group, Grouper, placed
@@ -31,7 +31,7 @@ IN_ALL = frozenset({"全年", "共", "合计", "共计", "累计", "总计", "�
 REACHING = frozenset({"惠及", "服务", "受益", "覆盖"})
 APART = frozenset({"离", "距", "距离"})
 AVERAGES = frozenset({"户均", "人均", "次均"})
-SPENDING = frozenset({"投入", "投资", "安排", "整合", "统筹", "拿出", "列支", "筹措"})
+SPENDING = frozenset({"筹资", "自筹", "下拨", "投入", "投资", "安排", "整合", "统筹", "拿出", "列支", "筹措"})
 SUMS = frozenset({"合计", "两项", "三项", "两项合计", "三项合计"})
 MEASURES = ("数", "率", "标准", "面积", "水平", "总量", "规模", "费")
 CONTRASTS = (
@@ -43,6 +43,10 @@ CONTRASTS = (
 BY = frozenset({"按", "按照"})
 FORMER, LATTER = "前者", "后者"
 _KINDS = ("级", "籍", "性", "型", "以上", "以下")
+_PAYERS = ("里", "街道", "社区", "镇", "乡", "村", "县", "市", "区", "省", "级", "财政", "政府", "局")
+_WORDS = 3  # of who pays
+_SUM_NOUNS = ("金额", "总额", "资金", "经费", "款", "金", "费", "总数", "人数", "户数")
+_LABEL = 10  # characters of a label before a colon
 _TURNS = BRACKETED | {OF_WHICH}
 _NAMES = 3  # numbers told by nouns make a list: a word beside them is a name, too
 _PASSED = 3  # clauses without numbers that may still name the topic
@@ -78,7 +82,8 @@ class Memory:
     with numbers, for 分别, 前者 and 后者. named (bool): the topic names a measure (…数, …标准) that the numbers
     to come are of. action: verb and object of a clause without numbers, for a number that only adds to it
     (发放一次性临时救助金,共4.3万人次). fresh (bool): the clause just passed over begins its statement
-    (火化率稳步提升,达到82%). passed: the clauses without numbers of this sentence. cores: what its
+    (火化率稳步提升,达到82%). passed: the clauses without numbers of this sentence. label: the one right before, where
+    a colon ends it. cores: what its
     numbers were told of. within (bool): 其中 has opened a list of parts. pending: clauses without numbers that
     nothing has asked about yet: most never are, and need not be cut into words. earlier: those of them before the
     last head, of which only the topic is kept. wholes: what was told of wholes, for their parts.
@@ -96,6 +101,7 @@ class Memory:
     earlier: list[Callable[[], Sequence[Token]]] = field(default_factory=list)
     fresh: bool = False
     passed: list[Callable[[], Sequence[Token]]] = field(default_factory=list)
+    label: Callable[[], Sequence[Token]] | None = None
     cores: list[tuple[Token, ...]] = field(default_factory=list)
     wholes: Wholes = field(default_factory=Wholes)
 
@@ -154,7 +160,9 @@ class Bracket:
                 memory.head, memory.within, self.head = self.head, self.within, None
 
 
-class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader, StepReader, ClassReader):
+class HeadFinder(
+    Grouper, SubjectReader, Phraser, PartReader, ObjectReader, StepReader, ClassReader, BandReader
+):
     """Finds the metric heads of a clause's numbers."""
 
     _all: Token | None = None  # whom the clause at hand opens with (全村)
@@ -379,7 +387,9 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader, Step
 
     def _topical(self, noun: Sequence[Token]) -> bool:
         """Whether a noun can be what numbers to come are of: a word of the field, or a payment by its name."""
-        return self.known(noun) or (len(noun) > 1 and self.is_(noun[-1], "money", "standard"))
+        if self.known(noun) or (len(noun) > 1 and self.is_(noun[-1], "money", "standard")):
+            return True
+        return any(t.text[0] == "“" and t.text[1:-1] in self.words.nouns for t in noun)  # “救急难”试点
 
     def _group_heads(
         self,
@@ -494,6 +504,7 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader, Step
             return chosen, "chosen"
         before, linked = self.subject(group.before)
         after = self.content(group.after)
+        passed = memory.pending[-1:] if linked is not None else ()
         if len(before) == 1 and before[0].text in THESE:
             before = []
         if group.after and group.after[0].text == "的" and quantity.dimension == "money":
@@ -506,6 +517,10 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader, Step
         if before and before[0].text in APART and any("target" in t.roles for t in after):
             return before[1:], "head-before"  # 离每千名老人床位35张的目标还有差距
         before = self._resolve(before, memory)
+        if quantity.unit in PEOPLE and before and before[-1].text.endswith("标准"):
+            at = next((i for i, t in enumerate(group.before) if t is before[0]), 0)
+            if at and group.before[at - 1].text in self.changes:
+                before = [group.before[at - 1], *before]  # 提高低保标准210户
         if memory.passed and before and not after:
             share = linked is not None
             if wider := among(before, memory.passed, memory.pending, memory.head, share=share):
@@ -530,7 +545,10 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader, Step
         if before and "target" in before[-1].roles and quantity.dimension == "share" and memory.head:
             return list(memory.head), "of-target"
         if linked is not None:
+            before, linked = self.of_band(before, linked, memory.head, passed)
             return (before or self._shared(memory.head)) + linked + (after if rest else []), "share"
+        if label := self._label(group, before, memory):
+            return label, "head-before"
         if len(after) == 1 and not before and "wanting" in after[0].roles:
             return [*self.wanted(memory.wholes), *after], "part"
         if after and self.head_behind(group, group.after, quantities):
@@ -539,6 +557,8 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader, Step
             behind = self._behind(group, before, after, rest, tail, share=share)
             if group.item and text_of(memory.verbs) in REACHING and not behind[0].verb:
                 behind = [*memory.verbs, *behind]  # 分别惠及3千名A和2千名B
+            if group.item and not before and len(memory.verbs) == 1 and not any(t.verb for t in behind):
+                behind = [*memory.verbs, *behind]  # 建成敬老院3所、5家日间照料中心
             return behind, "head-behind"
         if not before:
             if after and tail != after[:0] and self.predicate(group.after) and not group.item:
@@ -548,7 +568,8 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader, Step
             if group.item and quantity.unit in PEOPLE and self._all is not None and not after:
                 return [self._all], "head-before"  # 全村12个村民小组、820户
             moved = any("level" in t.roles or t.text in self.changes for t in group.before)
-            if memory.whole and quantity.dimension in ("share", "money") and moved:
+            to_level = quantity.dimension == "share" and group.before and group.before[-1].text[-1] in TO
+            if memory.whole and quantity.dimension in ("share", "money") and moved and not to_level:
                 return list(memory.whole), "elliptic"  # …万元,占财政支出的2.8%,增长6.5%: of the sum
             moved = moved or any(t.text in SEVERALLY for t in group.before)
             if memory.fresh and moved and memory.topic and self.known(memory.topic):
@@ -560,7 +581,7 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader, Step
             sum_ = memory.wholes.told.get("元")
             if sum_ is not None and (payment := self.paid_to(before, sum_.tokens)):
                 return payment, "payment"
-        if len(before) == 1 and not after and (contrasted := self._contrasted(before[0], memory.head)):
+        if before and not after and (contrasted := self._contrasted(before, memory.head)):
             return contrasted, "topic"
         if len(before) == 1 and any(before[0].text in pair for pair in CONTRASTS):
             self._settle(memory)
@@ -580,6 +601,11 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader, Step
                     topic, phrase, memory, summed=any(t.text in IN_ALL for t in group.before)
                 )
         unsaid = quantity.dimension is None and all("paid" in t.roles for t in phrase)  # 花了312万
+        payer = next((i for i, t in enumerate(phrase) if t.verb), 0) if unsaid or quantity.dimension else 0
+        if payer and quantity.dimension == "money" and self._pays(phrase[:payer], phrase[payer:]):
+            purpose = self.purpose(after, rest, lambda: self.tagged(following()))
+            if purpose:
+                return phrase + purpose, "spending"  # 县里筹资60万元,对2所敬老院进行维修
         if (quantity.dimension == "money" or unsaid) and all("bare_verb" in t.roles for t in phrase):
             mean = [t for t in group.before if t.text in AVERAGES]
             if topic and mean and not after:
@@ -600,6 +626,9 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader, Step
         if topic and len(self.opening_verbs(phrase)) == len(phrase) and len(text_of(phrase)) <= 4:
             if any("affecting" in t.roles for t in phrase):
                 return self._with_topic(topic, phrase), "verb-only"
+            far = _listed(memory.topic) and not memory.passed and memory.topic[-1].end < group.before[0].start
+            if far and any(t.text in IN_ALL for t in group.before):
+                return phrase, "head-before"  # 实施A和B项目。全年累计救助…人次: of more than these
             if text_of(phrase) in text_of(memory.topic) and self.known(memory.topic):
                 return list(memory.topic), "topic"  # 临时救助方面,全年救助…人次
             noun = len(text_of(topic)) <= 6 and not any(t.verb for t in topic)
@@ -624,6 +653,25 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader, Step
         if group.item and not any(t.verb for t in phrase[:1]) and memory.verbs:
             return [*memory.verbs, *phrase], "shared-verb"
         return phrase, "head-before"
+
+    @staticmethod
+    def _pays(payer: Sequence[Token], verbs: Sequence[Token]) -> bool:
+        """Whether a place or an office gives money, of which the verb does not tell the purpose (街道|投入)."""
+        gives = all("bare_verb" in t.roles for t in verbs) and text_of(verbs) in SPENDING
+        last = payer[-1]
+        return (
+            gives
+            and len(payer) < _WORDS
+            and (not last.roles.isdisjoint(("division", "part")) or last.text.endswith(_PAYERS))
+        )
+
+    def _label(self, group: Group, before: Sequence[Token], memory: Memory) -> list[Token]:
+        """The label of a sum that stands alone behind a colon (拨款总金额:185000元); empty where it is none."""
+        if memory.label is None or before or group.before or group.after:
+            return []
+        label = self.content(self.tagged(memory.label()))
+        named = bool(label) and len(text_of(label)) <= _LABEL and label[-1].text.endswith(_SUM_NOUNS)
+        return label if named and len(label) > 1 else []
 
     @staticmethod
     def _shared(head: Sequence[Token]) -> list[Token]:
@@ -712,8 +760,13 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader, Step
             return False
         return memory.within or any(t.text in ("则", "由") for t in group.before)
 
-    def _contrasted(self, part: Token, head: Sequence[Token]) -> list[Token]:
+    def _contrasted(self, before: Sequence[Token], head: Sequence[Token]) -> list[Token]:
         """A head told of one part, for the other (城市社区设施覆盖率达到100%,农村超过60%); empty where it is none."""
+        if len(before) == 2:
+            return self._kept_otherwise(before, head)
+        if len(before) > 1:
+            return []
+        part = before[0]
         parts = next((pair for pair in CONTRASTS if part.text in pair), frozenset())
         if len(head) > 1 and head[-1].text in parts and head[-1].text != part.text:
             whole = () if text_of(head[:-1]).endswith("机构") else head[:-1]  # 机构 is one part's
@@ -726,6 +779,13 @@ class HeadFinder(Grouper, SubjectReader, Phraser, PartReader, ObjectReader, Step
         first = head[0]
         left = Token(first.start + len(other), first.end, first.text[len(other) :], first.kind)
         return [part, *([left] if left.text else []), *head[1:]]
+
+    @staticmethod
+    def _kept_otherwise(before: Sequence[Token], head: Sequence[Token]) -> list[Token]:
+        """What was told of one way to be kept, for the other (五保对象分散供养由…,集中供养由…)."""
+        name, told = text_of(before), text_of(head[-2:])
+        pair = next((pair for pair in CONTRASTS if name in pair), frozenset())
+        return [*head[:-2], *before] if told in pair and told != name and len(head) > 2 else []
 
     def _with_topic(self, topic: list[Token], phrase: list[Token]) -> list[Token]:
         """Complete a bare phrase: the topic stands before its noun, and replaces it where it ends in the same word."""

@@ -179,7 +179,8 @@ class PartReader(ShareReader):
             return self._harmed(label, whole)
         if ("label" in last.roles or last.text.endswith(("类", "型"))) and self._names(label):
             return self._qualified(label, whole)
-        if within and self.words.has(name, "part") and self.words.is_verb(name):
+        ways = within or (quantity.unit in PEOPLE and self.known(whole))
+        if ways and self.words.has(name, "part") and self.words.is_verb(name):
             return [*self.core(whole), *label]  # 其中集中供养
         if within and (share := self.share_of(label, whole, quantity.unit or "")):
             return share

@@ -80,11 +80,14 @@ class Phraser(Roles):
         if not words:
             words = self.content([t for t in following() if t.kind != "number"])
             verb = next((i for i, t in enumerate(words[:3]) if t.verb), 0)
-            words = words[verb:]  # 投资3100万元,分三期建成…
+            if words and "preposition" not in words[0].roles:
+                words = words[verb:]  # 投资3100万元,分三期建成…
             if words and "preposition" in words[0].roles:  # 投入1.8亿元,为3.2万户…进行了适老化改造
                 doing = max((i for i, t in enumerate(words[:-1]) if t.verb), default=0)
-                words = words[doing + (words[doing].text in ("进行", "实施")) :]
-                return words if doing and self.known(words) else []
+                done = words[doing + (words[doing].text in ("进行", "实施")) :]
+                if doing and not self.known(done) and self.known(words[1:doing]):
+                    return words if len(text_of(words)) <= LONG else []  # 对敬老院进行维修
+                return done if doing and self.known(done) else []
             if words and not words[0].verb:
                 return []
         purpose: list[Token] = []

@@ -49,10 +49,12 @@ _AGED = compile_regex(
 )
 _FUND = "福利彩票"  # what it pays for is told as what it did
 _PERSONS = compile_regex(r"[^\d\p{Han}]{0,2}[\d.,万余多]{1,12}(?:人|户|名|位)")
+_FEW = 2  # words of a metric that counts persons and no more
 _SECTOR = "民政事业"  # the sector as a whole: its cues say less than any topic
+_PURPOSES = compile_regex(r"用于[^,。;\d]{0,20}、[^,。;\d]{0,18}$")
 _LEFT_OUT = compile_regex(r"(?:不含|除|不包括)[^)。,]*$")
 _ALL_OF = compile_regex(r"全年|年发放|共|合计|累计|总")
-_EMPLOYS = compile_regex(r"吸纳|带动.{0,8}就业|容纳")  # what an institution does, whatever for
+_EMPLOYS = compile_regex(r"吸纳|带动.{0,8}就业|容纳|资助.{0,14}(?:参加|参保|参合|缴纳|投保)")
 _MEASURES = ("率", "占比", "比例")
 _INTO = frozenset({"纳入", "转入", "列入", "享受", "申领", "领取", "纳进", "落实"})
 
@@ -116,9 +118,12 @@ class ProgrammeScope:
             return False
         return any(m.served and not m.cue and m.start == topic.start for m in mentions)
 
-    def leave(self, mentions: Sequence[ProgrammeMention]) -> None:
-        """A sentence may name the topic of a paragraph that has none yet."""
-        if self.reach.item is None and self.issuer is None:
+    def leave(self, mentions: Sequence[ProgrammeMention], *, heading: bool = False) -> None:
+        """A sentence may name the topic of a paragraph that has none yet; one that is a heading in all but form does.
+
+        heading (bool): it has no numbers and no pauses, and is short (救灾救济。).
+        """
+        if self.issuer is None and (heading or self.reach.item is None):
             strong = [m for m in mentions if not m.cue and m.program is not None]
             if strong:
                 self.reach.item = self._topic(strong)
@@ -301,15 +306,23 @@ class ProgrammeScope:
                     inside.append(mention)
                     break
             else:
-                if not _overlaps(mention, owned) and not self._excluded(mention):
+                taken = mention.start >= clause[0] and _overlaps(mention, owned)
+                if not taken and not self._excluded(mention):
                     free.append(mention)
         if len(inside) > 1:
-            inside = of_the_thing(self.text, inside)
+            inside = of_the_thing(self.text, inside, payment=head.rule == "payment")
         named = self._of_metric(metric, inside)
         if (named is None or named.program is None) and (firm := self._firm(clause, position, mentions)):
             return Governed(None, _trigger(firm), "clause")
         if named is not None and named.program is None and _EMPLOYS.search(head.text):
-            named = None
+            named = None  # what it does, or what those helped are insured with (资助贫困群众参加医疗保险)
+        if (
+            named is not None
+            and named.served
+            and named.depth > 1
+            and (of_all := self._persons_alone(head, named, mentions)) is not None
+        ):
+            return Governed(of_all, _trigger(named), "number")
         if named is not None and named.program is None:
             named = self._served(clause, position, free) or named
         found = self._apiece(head, inside) or self._together(clause, position, head, inside, mentions, free)
@@ -359,6 +372,19 @@ class ProgrammeScope:
         if found is None:
             return outside
         return self._refined(found, outside, cues, text_of(metric))
+
+    def _persons_alone(
+        self, head: Head, named: ProgrammeMention, mentions: Sequence[ProgrammeMention]
+    ) -> str | None:
+        """The family, where persons are counted whom a benefit is named after, and it is not spoken of (重度残疾人320人)."""
+        family = self._root(named.program)
+        spoken = any(
+            not m.served and m.program is not None and self._root(m.program) == family for m in mentions
+        )
+        topic = self.reach.outside().value
+        spoken = spoken or (topic != family and self._root(topic) == family)
+        counted = len(head.tokens) <= _FEW and not head.tokens[0].verb and head.tokens[-1].end == named.end
+        return family if counted and not spoken else None
 
     def _of_population(self, metric: str, mentions: Sequence[ProgrammeMention]) -> bool:
         """Whether a number counts a population, and no programme is spoken of beside it."""
@@ -593,7 +619,10 @@ class ProgrammeScope:
 
     def _excluded(self, mention: ProgrammeMention) -> bool:
         """Whether a mention is named as left out: 床位(不含家庭养老床位)."""
-        before = self.text[max(0, mention.start - 12) : mention.start]
+        before = self.text[max(0, mention.start - 24) : mention.start]
+        if "用于" in before and _PURPOSES.search(before) is not None:
+            return True  # 用于助学、助医、救灾,帮扶群众5000人次: one of many purposes
+        before = before[-12:]
         return ("不" in before or "除" in before) and _LEFT_OUT.search(before) is not None
 
     def _common(self, named: set[str | None]) -> str | None:
@@ -655,6 +684,8 @@ class ProgrammeScope:
         named = named or [m for m in mentions if m.program is not None and m.program != _SECTOR]
         if not named:
             return None
+        if len(named) > 1 and self.text.startswith("成果", named[0].end):
+            named = named[1:]  # 巩固脱贫攻坚成果,…: what is kept up, not what the section is about
         family = self._root(named[0].program)
         same = [m for m in named if self._root(m.program) == family]
         first = min(same, key=lambda m: (m.depth, m.start))

@@ -14,6 +14,7 @@ TO = frozenset({"到", "至", "为", "成"})
 
 _ASPECTS = frozenset({"了", "着", "过"})
 _BARE = frozenset({"bare_noun", "frame"})
+_RAISING = frozenset({"bare_verb", "compound"})  # 筹资: a verb, whoever stands before it
 _BOUNDS = frozenset({"以上", "以下", "及以上", "及以下"})
 _NO_NOUNS = frozenset({"adverb", "preposition", "conjunction", "level"})
 
@@ -63,6 +64,7 @@ class Roles:
         """Whether a verbal noun continues the noun before it."""
         return (
             before.kind == "word"
+            and not token.roles >= _RAISING
             and "adverb" not in token.roles
             and before.end == token.start
             and not before.verb

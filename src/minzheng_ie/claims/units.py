@@ -18,6 +18,8 @@ SHARES = frozenset({"share", "points", "ratio"})
 _PER = {"人均": "人", "户均": "户"}
 _PER_MANY = compile_regex(r"每([百千万])(?:名|位)?(户)?")
 _CONTINUED = frozenset({"elliptic", "nominal"})  # heads that are the number's before
+_JOINTS = frozenset("、和与及")
+_BESIDE = compile_regex(r"[、和与及]((?:近|约|超)?[\d.]{1,9}[余多]?[万亿]?[余多]?)(?=\p{Han})")
 _AGED = compile_regex(r"岁(?:及?以上|以下)?的?$")
 _SUM = 50000  # yuan: more is no standard for one person
 _NAMED = compile_regex(r"([月年])(?:人均|均)?(?:最低)?(?:发放|保障|补助|补贴|养育|供养)?标准")
@@ -86,6 +88,8 @@ class UnitScope:
             return f"元/{'' if wage.group(1) == '小时' else '人·'}{wage.group(1)}", None
         if unit in _PER_HEAD and small and (standard or self._beside(quantity, _PER_HEAD[unit])):
             return _PER_HEAD[unit], quantity.rate_span
+        if unit in _PER_HEAD and small and head.rule in _CONTINUED and self._last == "人":
+            return _PER_HEAD[unit], quantity.rate_span  # 特困人员52人,每月320元
         level = _LEVEL.search(head.text) if unit in ("元", "元/人") and not large else None
         if level is not None:
             return f"元/人·{level[1] or level[2]}", quantity.rate_span
@@ -141,6 +145,10 @@ class UnitScope:
     def _counted(self, quantity: Quantity, head: Head) -> str | None:
         """The unit the counted thing takes, read round the number or, failing that, in the metric."""
         counted = unit_for_counted(self.text, quantity.start, quantity.end, self.dirs)
+        if counted is None and self.text[quantity.end : quantity.end + 1] in _JOINTS:
+            beside = _BESIDE.match(self.text, quantity.end)
+            if beside is not None:  # 分别惠及960万、1180万残疾人
+                counted = unit_for_counted(self.text, beside.start(1), beside.end(), self.dirs)
         if counted is None and quantity.dimension is None:
             counted = unit_for_counted(head.text, len(head.text), len(head.text), self.dirs)
         if counted is None and head.rule in _CONTINUED:
