@@ -29,7 +29,7 @@ def test_encodings_and_line_ends(tmp_path: Path, encoding: str, end: str) -> Non
     file = tmp_path / "表.csv"
     file.write_bytes(TABLE.replace("\n", end).encode(encoding))
     source = read_source(file)
-    assert (source.kind, source.text) == ("csv", TEXT)
+    assert source.text == TEXT
     (grid,) = source.grids
     assert (grid.height, grid.width) == (3, 3)
     assert [cell.indent for cell in grid.cells if cell.column == 0] == [0, 0, 2]

@@ -107,12 +107,25 @@ def _rows(cells: list[SheetCell]) -> list[Row]:
 def _blocks(rows: list[Row], sheet: Sheet, depth: int) -> Iterator[Block]:
     bands: list[list[Row]] = []
     for band in _bands(rows, sheet.hidden_rows):
-        if bands and _goes_on(bands[-1], band):
-            bands[-1] += band
+        # A label between two empty rows belongs to what comes below it.
+        label = [bands[-1]] if len(bands) > 1 and _is_label(bands[-1]) else []
+        before = bands[-1 - len(label)] if bands else []
+        if before and _goes_on(before, [row for rows in (*label, band) for row in rows]):
+            for rows in (*label, band):
+                before += rows
+            if label:
+                bands.pop()
         else:
             bands.append(band)
     for band in bands:
         yield from _band(band, sheet, depth)
+
+
+def _is_label(band: list[Row]) -> bool:
+    cell = band[0][0]
+    return (
+        len(band) == 1 and len(band[0]) == 1 and cell.columns == 1 and _LABEL.fullmatch(cell.text) is not None
+    )
 
 
 def _bands(rows: list[Row], hidden: Set[int]) -> Iterator[list[Row]]:
@@ -133,7 +146,7 @@ def _bands(rows: list[Row], hidden: Set[int]) -> Iterator[list[Row]]:
 def _goes_on(before: list[Row], band: list[Row]) -> bool:
     """Whether a band has no heads of its own, only figures below those, or the heads, of the band before it."""
     rows = band[1:] if len(band) > 1 and len(band[0]) == 1 else band
-    if rows is not band and (band[0][0].columns > 1 or not _LABEL.fullmatch(band[0][0].text)):
+    if rows is not band and not _is_label(band[:1]):
         return False
     if len(rows[0]) < 2 or len(before[-1]) < 2:
         return False
@@ -186,12 +199,45 @@ def _is_line(band: list[Row], at: int, left: int, right: int, *, below: bool = F
 
 
 def _body(body: list[Row], sheet: Sheet, depth: int) -> Iterator[Block]:
+    stacked = _stacked(body) if depth else [body]
+    if len(stacked) > 1:
+        for part in stacked:
+            yield from _band(part, sheet, depth - 1)
+        return
     parts = _side_by_side(body, sheet.hidden_columns) if depth else [body]
     if len(parts) == 1:
         yield Block([cell for row in body for cell in row], False)
         return
     for part in parts:
         yield from _blocks(part, sheet, depth - 1)
+
+
+def _stacked(body: list[Row]) -> list[list[Row]]:
+    """The tables that heads like the first ones begin, with no empty row before; with the titles above these."""
+    head = body[0]
+    starts = [0]
+    figures = False
+    for at, row in enumerate(body):
+        if len(row) > 1 and not any(map(_is_figure, row)):
+            if figures and len(head) > 1 and _same(head[0], row[0]):
+                starts.append(_below_figures(body, at))
+                figures = False
+        else:
+            figures = figures or len(row) > 1
+    if any(map(_is_figure, head)):
+        return [body]
+    return [body[begin:end] for begin, end in zip(starts, [*starts[1:], len(body)], strict=True)]
+
+
+def _same(one: SheetCell, other: SheetCell) -> bool:
+    return one.column == other.column and one.text.split() == other.text.split()
+
+
+def _below_figures(body: list[Row], at: int) -> int:
+    """The first of the rows with one cell right above a row, or the row."""
+    while len(body[at - 1]) == 1:
+        at -= 1
+    return at
 
 
 def _side_by_side(body: list[Row], hidden: Set[int]) -> list[list[Row]]:

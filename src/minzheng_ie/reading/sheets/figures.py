@@ -106,34 +106,34 @@ def _rounded(value: Decimal, decimals: int) -> Decimal:
 def _plain(amount: Decimal, tokens: list[tuple[str, str]]) -> str:
     point = next((at for at, (kind, _) in enumerate(tokens) if kind == "point"), len(tokens))
     digits = [at for at, (kind, _) in enumerate(tokens) if kind == "digit"]
-    last_whole = max((at for at in digits if at < point), default=-1)
-    grouped, divided = False, 0
-    for at, (kind, _) in enumerate(tokens):
-        if kind == "comma":
-            if any(other > at for other in digits if other < point):
-                grouped = grouped or any(other < at for other in digits)
-            elif _trails(tokens, at, digits):
-                divided += 3
+    wholes = [at for at in digits if at < point]
+    grouped, divided = _commas(tokens, wholes)
     percents = sum(kind == "percent" for kind, _ in tokens)
     amount = amount.scaleb(2 * percents - divided)
     decimals = [at for at in digits if at > point]
     rounded = f"{_rounded(amount, len(decimals)):f}"
     whole, _, part = rounded.partition(".")
-    pieces = _wholes(tokens, [at for at in digits if at < point], whole.lstrip("0"), grouped)
+    pieces = _wholes(tokens, wholes, whole.lstrip("0"), grouped)
     pieces |= _decimals(tokens, decimals, part)
-    if last_whole < 0 and whole.strip("0") and point < len(tokens):
+    if not wholes and whole.strip("0") and point < len(tokens):
         pieces[point] = f"{whole}."
     elif not any(pieces[at] for at in decimals):
         pieces[point] = ""
     return "".join(pieces.get(at, "" if kind == "comma" else text) for at, (kind, text) in enumerate(tokens))
 
 
-def _trails(tokens: list[tuple[str, str]], at: int, digits: list[int]) -> bool:
-    """Whether a comma stands right behind the last digit (of all, or before the point): the number is in thousands."""
-    before = at - 1
-    while before >= 0 and tokens[before][0] == "comma":
-        before -= 1
-    return before in digits
+def _commas(tokens: list[tuple[str, str]], wholes: list[int]) -> tuple[bool, int]:
+    """Whether commas between digits group them, and by which power of ten those right behind digits divide."""
+    grouped, divided = False, 0
+    trails = False
+    for at, (kind, _) in enumerate(tokens):
+        if kind != "comma":
+            trails = kind == "digit"
+        elif wholes and wholes[0] < at < wholes[-1]:
+            grouped = True
+        elif trails:
+            divided += 3
+    return grouped, divided
 
 
 def _wholes(tokens: list[tuple[str, str]], places: list[int], whole: str, grouped: bool) -> dict[int, str]:

@@ -20,8 +20,9 @@ from minzheng_ie.compiled import compile_re
 Kind = Literal["general", "number", "date", "text"]
 
 GENERAL = "General"
-_LONGEST = 400
-"""Excel takes 255 characters of a code."""
+_LONGEST = 255
+MOST_FORMATS = 5_000
+"""So many codes of its own a workbook may have; Excel makes 250."""
 _TOKEN = compile_re(
     r"""(?P<quoted>"[^"]*"?)|(?P<escaped>[\\!].)|(?P<skipped>_.)|(?P<filled>\*.)|(?P<bracket>\[[^\]]*\])"""
     r"""|(?P<general>general|G/通用格式|常规)|(?P<noon>am/pm|a/p|上午/下午)|(?P<exponent>e[+-])"""
@@ -103,7 +104,7 @@ class NumberFormat:
         return self.numbers[2 if value == 0 and count > 2 else 0], False
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=MOST_FORMATS)
 def parse_format(code: str) -> NumberFormat:
     """Take a code apart; one that means nothing is General."""
     sections = [_section(tokens) for tokens in _split(code[:_LONGEST])]

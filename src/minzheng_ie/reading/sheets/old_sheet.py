@@ -154,16 +154,16 @@ class _Records:
         except (ValueError, ArithmeticError):
             self.broken.append(_name(row, column))
             return
-        self._add(row, column, text, not made.date, 0)
+        self._add(row, column, text, not made.date, 0, len(made.code))
 
     def _add_text(self, row: int, column: int, style: int, text: str) -> None:
         made = self._style(style)
         shown = show_text(text, made.code)
-        self._add(row, column, shown, False, indent_of(shown, made.indent))
+        self._add(row, column, shown, False, indent_of(shown, made.indent), len(made.code))
 
-    def _add(self, row: int, column: int, text: str, number: bool, indent: int) -> None:
+    def _add(self, row: int, column: int, text: str, number: bool, indent: int, code: int) -> None:
         if text and not text.isspace():
-            self._book.spend(len(text))
+            self._book.spend(len(text) + code)
             self.cells.append(SheetCell(row, column, text, number, indent))
 
     def _style(self, number: int) -> Style:

@@ -247,7 +247,7 @@ class _SheetHandler:
             return
         if not text or text.isspace():
             return
-        self._book.spend(len(text))
+        self._book.spend(len(text) + len(style.code))
         number = self._kind == "n" and not style.date
         inset = 0 if self._kind == "n" else indent_of(text, style.indent)
         self.cells.append(SheetCell(self._row, self._column, text, number, inset))

@@ -10,14 +10,15 @@ from minzheng_ie.reading.sheets.figures import exact, figure, general, signed, s
 from minzheng_ie.reading.sheets.formats import GENERAL, NumberFormat, Section, parse_format
 
 _PLAIN = compile_re(r"-?(?:0|[1-9][0-9]{0,14})")
-_OVERFLOW = 308
+_MOST_TOKENS = 40
+"""Of a section: what is longer takes more time than it tells."""
 
 
 def show_number(written: str | float, code: str = GENERAL, *, date1904: bool = False) -> str:
     """A number as its cell shows it, blank where the format hides it.
 
     written (str | float): as the file has it. code (str): the number format. date1904 (bool): days count from 1904.
-    RAISES (ValueError): ``written`` is no number.
+    RAISES (ValueError): ``written`` is no number, or the format too long.
     """
     if code == GENERAL and isinstance(written, str) and _PLAIN.fullmatch(written):
         return written if written != "-0" else "0"
@@ -51,6 +52,8 @@ def _by_section(value: Decimal, made: NumberFormat, date1904: bool) -> str:
     if found is None:
         return general(value)
     section, tells_sign = found
+    if len(section.tokens) > _MOST_TOKENS:
+        raise ValueError("a number format that nobody writes")
     if section.kind == "date":
         shown = date_shown(value, section, date1904)
         return general(value) if shown is None else shown

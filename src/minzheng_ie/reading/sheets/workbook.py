@@ -7,7 +7,7 @@ from typing import Any
 
 from minzheng_ie.reading.package import Package, Relation, XmlError
 from minzheng_ie.reading.sheets.events import local
-from minzheng_ie.reading.sheets.formats import BUILT_IN, GENERAL
+from minzheng_ie.reading.sheets.formats import BUILT_IN, GENERAL, MOST_FORMATS
 from minzheng_ie.reading.sheets.sheet_xml import Book, Style
 from minzheng_ie.reading.sheets.shown import is_date
 from minzheng_ie.reading.sheets.strings import shared_strings
@@ -88,6 +88,8 @@ def _styles(package: Package, relations: tuple[Relation, ...]) -> list[Style]:
     codes: dict[str, str] = {str(number): code for number, code in BUILT_IN.items()}
     for element in _all(root, "numFmt"):
         codes[element.get("numFmtId", "")] = element.get("formatCode") or GENERAL
+    if len(codes) > MOST_FORMATS:
+        raise package.error(part, f"has more than {MOST_FORMATS} number formats")
     formats = next(_all(root, "cellXfs"), None)
     made = []
     for element in formats if formats is not None else ():
