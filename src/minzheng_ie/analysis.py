@@ -60,12 +60,13 @@ class Analysis:
         A file that tells of no tables has those that were found in its text.
         """
         place = _around(self.places, start)
-        if place is not None:
-            return place.locator
+        told = place.locator if place is not None else None
+        if told is not None and told.table is not None:
+            return told
         grid = _around(self.clean.grids, start)
         cell = _around(grid.cells, start) if grid is not None else None
         if grid is None or cell is None:
-            return None
+            return told
         return Locator(table=grid.number, row=cell.row + 1, column=cell.column + 1, sheet=grid.sheet)
 
 
