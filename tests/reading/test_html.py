@@ -247,7 +247,7 @@ OTHER_BUILDS = {
         <div class="artcle"><h3>2023年第三季度某市社会救助数据</h3><h5>2023-10-12 15:20 | 某市民政局 | 阅读：9次</h5>
         <div class="wp"><p>单位：户、人</p><div><table><tr><td>地区<td>户数<td>人数<tr><td>东区<td>24<td>32<tr><td>合计<td>36<td>60
         </table></div><p>注：数据截至9月底。</p></div></div><div id="ft">某市民政局 地址：红塔大道9号</div>""",
-        ["2023年第三季度某市社会救助数据", "2023-10-12 15:20 某市民政局", "单位：户、人", "地区\t户数\t人数",
+        ["2023年第三季度某市社会救助数据", "发布时间:2023-10-12 来源:某市民政局", "单位：户、人", "地区\t户数\t人数",
          "东区\t24\t32", "合计\t36\t60", "注：数据截至9月底。"],
     ),
     "no sentence at all": (
@@ -262,6 +262,13 @@ OTHER_BUILDS = {
         <div>二、农村低保标准为每人每年5580元。</div><div>特此公告</div><div>某市民政局</div><div>2023年1月5日</div></div></div></div></div>""",
         ["关于低保标准的公告", "各乡镇：", "一、城市低保标准为每人每月690元。", "二、农村低保标准为每人每年5580元。", "特此公告",
          "某市民政局", "2023年1月5日"],
+    ),
+    "tables within tables": (
+        f"""<title>民政统计</title><table><tr><td><table><tr><td class=menu><a href=1>一</a><td class=menu><a href=2>二</a></table>
+        <tr><td><table><tr><td width=200>站内搜索<br><input type=text><br>投票：满意9票<td><table><tr><td>某市2006年上半年民政统计
+        <tr><td>作者：佚名 时间：2006-7-20 点击：9<tr><td>&nbsp;&nbsp;{TOLD}<br>&nbsp;&nbsp;农村五保户1.2万人<br><table border=1>
+        <tr><td>县区<td>户数<td>人数<tr><td>东区<td>24<td>32</table></table></table></table>""",
+        ["某市2006年上半年民政统计", "作者：佚名 时间：2006-7-20", TOLD, "农村五保户1.2万人", "县区\t户数\t人数", "东区\t24\t32"],
     ),
     "a piece": (
         f"""<p style="text-indent:2em">{TOLD}</p><p>&nbsp;</p><p>惠及<strong>43</strong>人。</p>""",

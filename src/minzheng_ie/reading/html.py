@@ -70,6 +70,7 @@ class _Writer:
         self._paragraph = 0
         self._lines = 0
         self._begun = False
+        self._above = ""
         self._notes: list[str] = []
         self._body: list[Line | Node] = []
 
@@ -135,8 +136,14 @@ class _Writer:
             note = note_of(child.text)
             if note is None and titled is not None and node.number > titled.number and is_said(child.text):
                 note = child.text.strip()
-            if note and not self.zones.is_furniture(node):
+            if self.zones.is_furniture(node):
+                continue
+            if note:
+                if not self._notes and not self.head.title:
+                    self.head.title = self._above  # what stands right above source and day
                 self._notes.append(note)
+            elif _may_be_title(child.text, self.zones.page):
+                self._above = child.text.strip()
 
     def _is_whole(self, node: Node) -> bool:
         return node.tag == "table" and kind_of_table(node) != "layout"
@@ -203,6 +210,12 @@ class _Writer:
             self.builder.warnings.append(
                 f"table {len(self.builder.grids)}: {table.cut} cells beyond column 1024 were left out"
             )
+
+
+def _may_be_title(text: str, page: Page) -> bool:
+    text = text.strip()
+    named = 6 <= len(text) <= _LONGEST_TITLE and ":" not in text and "：" not in text
+    return named and not is_line(text) and not is_site(text, page)
 
 
 def _in_form(node: Node) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import islice
 
+from minzheng_ie.compiled import compile_re
 from minzheng_ie.reading.html_lines import Line
 from minzheng_ie.reading.html_nodes import Node, Page
 from minzheng_ie.reading.html_rules import kinds_of, page_rules
@@ -17,6 +18,7 @@ from minzheng_ie.reading.html_rules import kinds_of, page_rules
 _TAGS = frozenset({"nav", "footer", "aside", "menu", "dialog"})
 _PARTS = frozenset({"tr", "tbody", "p", "li", "table", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_TOLD = compile_re(r"^[(\uff08]?[一二三四五六七八九十]{1,3}[、)\uff09]|。$")
 _NEARLY_ALL, _MOST = 0.95, 0.5
 _SMALL = 0.3
 """The share of a page's sentences below which a name is believed that says: furniture."""
@@ -39,15 +41,20 @@ class Zones:
     def _reports(self, page: Page) -> dict[int, int]:
         """The weight of each block, what stands in furniture counted down."""
         scale: dict[int, float] = {}
+        tabular: set[int] = set()
         weight: dict[int, int] = {}
         for node in page.nodes:
-            above = scale[node.parent.number] if node.parent is not None else 1.0
-            scale[node.number] = above * (0.2 if above == 1.0 and _named(node) else 1.0)
+            above = node.parent.number if node.parent is not None else 0
+            scale[node.number] = by = scale.get(above, 1.0)
+            if by == 1.0 and _named(node):
+                scale[node.number] = 0.2
+            if node.tag == "table" or above in tabular:
+                tabular.add(node.number)
         for node in reversed(page.nodes):
             if node.hidden:
                 continue
-            own = sum(child.prose for child in node.children if isinstance(child, Line))
-            own += 12 * node.figures if node.tag == "table" else 0
+            figure = 12 if node.number in tabular else 0
+            own = sum(c.prose + figure * c.figure for c in node.children if isinstance(c, Line))
             weight[node.number] = weight.get(node.number, 0) + int(own * scale[node.number])
             if node.parent is not None:
                 weight[node.parent.number] = weight.get(node.parent.number, 0) + weight[node.number]
@@ -96,7 +103,8 @@ class Zones:
         if len(first) < 2 or (inner.tag in ("p", "li", "table") and not inner.tables):
             return True
         if inner.tag in ("td", "tr", "tbody", "table"):
-            return False
+            others = (other for other in node.children if isinstance(other, Node) and other is not inner)
+            return any(_is_told(other) for other in others)
         if any(other is not inner and _is_paragraph(other) for other in node.children):
             return True
         after = bool(inner.names)
@@ -169,6 +177,14 @@ class Zones:
         if weight:
             return not inside and node.linked * 2 > node.chars
         return node.asks or (dense and node.links >= _LINKS)
+
+
+def _is_told(node: Node) -> bool:
+    """Whether the first lines of a row or cell are of a text: a numbered heading or the end of a sentence."""
+    if node.hidden or node.linked * 4 > node.chars:
+        return False
+    lines = (line for line in islice(lines_of(node), 4) if not page_rules().legal.search(line.text))
+    return any(_TOLD.search(line.text.strip()) for line in lines)
 
 
 def _is_paragraph(child: Node | Line) -> bool:

@@ -34,6 +34,9 @@ _BRACKETS = compile_re(r"[\[【(（]\s*[\]】)）]|[|｜]")
 _NAMED_DAY = compile_re(
     r"[(\uff08]?\s*([\u4e00-\u9fff]{2,20})\s*((?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2})(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?(?:\s*发表于\S{0,8})?\s*[)\uff09]?"
 )
+_DAY_NAMED = compile_re(
+    r"((?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2})(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?[\s|]+([\u4e00-\u9fff]{2,20})(?:\s*[|])?"
+)
 _POSTED = compile_re(r"^(?:发布|发表|更新|上传)[于在]?\s*(?=(?:19|20)\d{2}[-年/.])")
 _SAID = compile_re(
     r"——?.{2,60}|[(\uff08][^()\uff08\uff09]{2,50}[)\uff09]|[\u4e00-\u9fff]{1,20}(?:[局厅部院处科]|政府|办公室|委员会|中心|残联)"
@@ -225,6 +228,10 @@ def note_of(text: str) -> str | None:
     named = _NAMED_DAY.fullmatch(text)
     if named is not None and not rules.label.match(text):
         return f"发布时间:{named[2]} 来源:{named[1]}"
+    uncounted = rules.counter.sub(" ", text).strip()
+    first = _DAY_NAMED.fullmatch(uncounted)
+    if first is not None and not rules.label.search(uncounted):
+        return f"发布时间:{first[1]} 来源:{first[2]}"
     day = _DAY.match(text.lstrip("[【(（ "))
     if len(text) > _NOTE or not (rules.label.match(text) or day or rules.issuer.match(text)):
         return None

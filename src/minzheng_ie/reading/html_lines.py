@@ -14,6 +14,7 @@ _WIDE = "\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\u201c\u201d\u2018\
 _WRAP = compile_re(rf"(?<=[{_WIDE}])[ \t\r\f]*\n[ \t\r\n\f]*(?=[{_WIDE}])")
 _SPACES = compile_re(r"[ \t\r\n\f]+")
 _BLANK = compile_re(r"\s+")
+_DATE_ONLY = compile_re(r"\s*(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s\d{1,2}:\d{2}(?::\d{2})?)?")
 _DATE_FIRST = compile_re(r"\s*\d{4}-\d{1,2}-\d{1,2}")
 _SENTENCE, _PAUSE = compile_re("[。!?;\uff01\uff1b\uff1f]"), compile_re("[,\uff0c]")
 _FIGURE = compile_re(r"[+\-−±↑↓]?\s*\d[\d,\uff0c]*(?:\.\d+)?\s*(?!年)[%\uff05‰\u4e00-\u9fff/]{0,5}")
@@ -82,7 +83,8 @@ def _joined(pieces: list[str]) -> str:
     label = page_rules().label
     joined = [pieces[0]]
     for before, piece in pairwise(pieces):
-        if not before[-1:].isspace() and (label.match(piece) or _DATE_FIRST.match(piece)):
+        apart = label.match(piece) or _DATE_FIRST.match(piece) or _DATE_ONLY.fullmatch(before)
+        if apart and not before[-1:].isspace():
             joined.append(" ")
         joined.append(piece)
     return "".join(joined)
