@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from minzheng_ie.errors import ReadError
 from minzheng_ie.reading.html_encoding import decode_page
-from minzheng_ie.reading.html_furniture import Zones, is_line, is_link
+from minzheng_ie.reading.html_furniture import Zones, heads_links, is_line, is_link
 from minzheng_ie.reading.html_head import Head, bare, is_said, is_site, note_of, read_head
 from minzheng_ie.reading.html_lines import Line
 from minzheng_ie.reading.html_nodes import Node, Page, measure
@@ -177,6 +177,8 @@ class _Writer:
 
     def _line(self, line: Line, node: Node, begun: bool) -> None:
         if is_line(line.text) or is_link(line, node):
+            if self._begun and heads_links(line.text):
+                self._body.append(line)
             return
         if self._lines < _NOTES and not self._begun and not line.prose:
             note = note_of(line.text)

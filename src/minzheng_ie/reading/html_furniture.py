@@ -228,15 +228,20 @@ def lines_of(node: Node) -> Iterator[Line]:
             stack.append(iter(child.children))
 
 
+def heads_links(text: str) -> bool:
+    """Whether a line heads a list of other pages."""
+    return page_rules().links.fullmatch(text.strip()) is not None
+
+
 def is_line(text: str) -> bool:
     """Whether a line is about the page: a path, a link to the next page, a counter."""
     text = text.strip()
     if len(text) > 80:
         return False
     rules = page_rules()
-    return rules.line.fullmatch(text) is not None or not rules.counter.sub("", text).strip(
-        " |/、:：[]【】()（）·>»"
-    )
+    if rules.line.fullmatch(text) or rules.links.fullmatch(text):
+        return True
+    return not rules.counter.sub("", text).strip(" |/、:：[]【】()（）·>»")
 
 
 def is_link(line: Line, node: Node) -> bool:

@@ -13,7 +13,9 @@ from minzheng_ie.compiled import compile_re
 from minzheng_ie.patterns import Rule, builtin_dir, read_rules
 
 NameKind = Literal["furniture", "edge", "content", "title"]
-WordKind = Literal["label", "posted", "issuer", "field", "counter", "legal", "empty", "site", "owner", "line"]
+WordKind = Literal[
+    "label", "posted", "issuer", "field", "counter", "legal", "empty", "site", "owner", "line", "links"
+]
 
 
 class PageRule(Rule):
@@ -57,6 +59,7 @@ class PageRules:
     site: re.Pattern[str]
     owner: re.Pattern[str]
     line: re.Pattern[str]
+    links: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -80,6 +83,7 @@ def page_rules() -> PageRules:
             "site",
             "owner",
             "line",
+            "links",
         )
     }
     return PageRules(
@@ -94,6 +98,7 @@ def page_rules() -> PageRules:
         compile_re(rf"(?:{words['site']})$"),
         compile_re(words["owner"]),
         compile_re(words["line"]),
+        compile_re(words["links"]),
     )
 
 
