@@ -5,7 +5,7 @@ dropped for being hard. A reader who has not seen the rules judges place and tim
 every claim against the annotation guide: the first contact. Only after that may a rule be changed for the page. The
 pages are not ours to publish; a verdict is kept without their text, as a line of JSON:
 
-    batch   the batch (``1``, ``2`` …); part: of two readers ``A``, ``B``
+    batch   the batch (``1``, ``2`` …; of tables ``t1`` …); part: of two readers ``A``, ``B``
     page    the first 16 hexadecimal digits of the SHA-256 of the page's text (UTF-8)
     offset  where the claim begins (code points), or the number that is missing
     wrong   the fields that are wrong, in a list; ``missed`` a number that should be a claim, ``spurious`` a claim that
@@ -50,7 +50,10 @@ CAUSES = {
     "furniture": "navigation, posting lines, page marks, links read as text, or text lost as such",
     "broken-line": "a line or a word broken by the page",
     "number": "the number itself or its unit",
+    "structure": "a table's rows, columns or heads taken for others",
+    "change": "growth or its direction",
     "no-claim": "a number that counts nothing",
+    "declined": "a cell that a reader can read and the library declined",
     "not-read": "a number that should be a claim",
     "other": "anything else",
 }
@@ -86,7 +89,42 @@ def is_near(verdict: dict[str, Any]) -> bool:
 
 
 def tables(read: list[dict[str, Any]], batches: dict[str, dict[str, Any]]) -> str:
-    """The tables of the page, in Markdown."""
+    """What the page tells, in Markdown: batches of pages, then those of tables."""
+    prose = [v for v in read if not _of_tables(v)]
+    told = _pages(prose, batches)
+    return (
+        f"{told}\n\n{_cells([v for v in read if _of_tables(v)], batches)}" if len(prose) < len(read) else told
+    )
+
+
+def _of_tables(verdict: dict[str, Any]) -> bool:
+    return str(verdict["batch"]).startswith("t")
+
+
+def _cells(read: list[dict[str, Any]], batches: dict[str, dict[str, Any]]) -> str:
+    names = sorted({str(v["batch"]) for v in read}, key=lambda name: int(name[1:]))
+    lines = [
+        "## Tables",
+        "",
+        "Cells of tables, judged before the output was seen. *Wrong* is said falsely, *declined* is said to be unread or missed.",
+        "",
+        "| batch | read | commit | tables | cells | fully right | wrong of 100 | declined of 100 |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    for name in names:
+        own = [v for v in read if str(v["batch"]) == name]
+        right = sum(not v["wrong"] or is_near(v) for v in own)
+        declined = sum(v["wrong"] == ["missed"] for v in own)
+        wrong = len(own) - right - declined
+        about = batches[name]
+        lines.append(
+            f"| {name} | {about['read']} | {about['commit']} | {len({v['page'] for v in own})} | {len(own)} | "
+            f"**{right / len(own):.3f}** | {100 * wrong / len(own):.1f} | {100 * declined / len(own):.1f} |"
+        )
+    return "\n".join([*lines, *_drawn(names, batches), *_causes(read, names)])
+
+
+def _pages(read: list[dict[str, Any]], batches: dict[str, dict[str, Any]]) -> str:
     names = sorted({str(v["batch"]) for v in read}, key=int)
     lines = [
         "| batch | read | commit | pages | claims | fully right | strictly | value | unit | metric | region | period | program | status |",
@@ -104,9 +142,18 @@ def tables(read: list[dict[str, Any]], batches: dict[str, dict[str, Any]]) -> st
         lines.append(
             f"| {name} | {about['read']} | {about['commit']} | {len({v['page'] for v in own})} | {len(own)} | **{right:.3f}** | {strict:.3f} | {fields} |"
         )
-    lines += ["", "What was drawn:", ""]
-    lines += [f"- **{name}**: {' '.join(str(batches[name]['drawn']).split())}" for name in names]
-    lines += [
+    lines += [*_drawn(names, batches), *_causes(read, names)]
+    lines += ["", f"Wrong regions over all pages: {_wrong_regions(read):.1f} of 100 claims."]
+    return "\n".join(lines)
+
+
+def _drawn(names: list[str], batches: dict[str, dict[str, Any]]) -> list[str]:
+    told = [f"- **{name}**: {' '.join(str(batches[name]['drawn']).split())}" for name in names]
+    return ["", "What was drawn:", "", *told]
+
+
+def _causes(read: list[dict[str, Any]], names: list[str]) -> list[str]:
+    lines = [
         "",
         "Why claims were wrong (claims of each batch, by the first thing to mend):",
         "",
@@ -117,8 +164,7 @@ def tables(read: list[dict[str, Any]], batches: dict[str, dict[str, Any]]) -> st
     for cause, told in CAUSES.items():
         if any(counts[name][cause] for name in names):
             lines.append(f"| {told} | " + " | ".join(str(counts[name][cause] or "") for name in names) + " |")
-    lines += ["", f"Wrong regions over all pages: {_wrong_regions(read):.1f} of 100 claims."]
-    return "\n".join(lines)
+    return lines
 
 
 def _wrong_regions(read: list[dict[str, Any]]) -> float:
