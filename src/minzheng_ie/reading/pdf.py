@@ -113,7 +113,7 @@ def _page(page: Any, number: int, second: SecondParser) -> Page:
     try:
         count = raw.FPDFText_CountChars(textpage.raw)
         frame = frame_of(raw, page, upright(raw, textpage.raw, count))
-        objects = objects_of(raw, page.raw, frame)
+        objects = objects_of(raw, page.raw, textpage.raw, frame)
         scanned = objects.pictures >= _SCANNED
         runs, left = runs_of(raw, textpage.raw, frame, objects)
         recognised = False
@@ -123,7 +123,7 @@ def _page(page: Any, number: int, second: SecondParser) -> Page:
             recognised = bool(runs)
     finally:
         textpage.close()
-    lost = bool(objects.lost) and not recognised
+    lost = objects.lost and not recognised
     if lost and not objects.unseen and frame.reading == frame.showing:
         others = second.runs(number - 1)
         if others is not None:

@@ -113,7 +113,7 @@ def _beside(run: Run, rows: list[list[Run]], middles: list[float]) -> list[Run] 
     for row in rows[max(0, at - 1) : at + 1]:
         if abs(_middle(row[0]) - _middle(run)) > 0.6 * row[0].em:
             continue
-        if any(-0.3 * other.em < run.x0 - other.x1 < 0.4 * other.em for other in row[:200]):
+        if any(-0.8 * other.em < run.x0 - other.x1 < 0.4 * other.em for other in row[:200]):
             return row
     return None
 

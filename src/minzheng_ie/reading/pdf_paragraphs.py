@@ -43,13 +43,14 @@ class Setting:
     """How a document is set. size (float): of its type, in points. pitch (float): from line to line.
 
     indented (bool): its paragraphs begin with a line set in. bounds (dict): left and right of the text by the width of
-    the page, of pages that are not set in columns.
+    the page, of pages that are not set in columns. columns (list): left and right of each column of the others.
     """
 
     size: float = 12.0
     pitch: float = 18.0
     indented: bool = True
     bounds: dict[int, tuple[float, float]] = field(default_factory=dict)
+    columns: list[tuple[float, float]] = field(default_factory=list)
 
 
 def setting_of(pages: Sequence[tuple[float, list[Flow]]]) -> Setting:
@@ -64,6 +65,7 @@ def setting_of(pages: Sequence[tuple[float, list[Flow]]]) -> Setting:
     pitches: Counter[int] = Counter()
     lefts: dict[int, list[float]] = {}
     rights: dict[int, list[float]] = {}
+    columns: list[tuple[float, float]] = []
     for width, flows in pages:
         for flow in flows:
             lines = [line for line in _lines([flow]) if abs(line.em - size) < 0.15 * size]
@@ -72,9 +74,11 @@ def setting_of(pages: Sequence[tuple[float, list[Flow]]]) -> Setting:
             if flow.wide:
                 lefts.setdefault(round(width), []).extend(line.x0 for line in lines)
                 rights.setdefault(round(width), []).extend(line.x1 for line in lines)
+            elif len(lines) > 2:
+                columns.append((flow.left, flow.right))
     positive = {pitch: count for pitch, count in pitches.items() if size < pitch / 2 < 4 * size}
     pitch = max(positive, key=lambda value: (positive[value], -value)) / 2 if positive else 1.6 * size
-    setting = Setting(size, pitch)
+    setting = Setting(size, pitch, columns=sorted(columns, key=lambda sides: sides[0] - sides[1])[:20])
     for width_key, found in lefts.items():
         setting.bounds[width_key] = _bounds(found, rights[width_key], size)
     setting.indented = _indented(pages, setting)
@@ -102,17 +106,24 @@ def _indented(pages: Sequence[tuple[float, list[Flow]]], setting: Setting) -> bo
         for flow in flows:
             left, right = bounds_of(flow, width, setting)
             for line in _lines([flow]):
-                if abs(line.em - setting.size) < 0.15 * setting.size and line.x1 > right - setting.size:
+                if abs(line.em - setting.size) < 0.15 * setting.size and line.x1 > right - 2 * setting.size:
                     gap = (line.x0 - left) / setting.size
                     set_in += 1.5 <= gap <= 2.6
                     flush += gap < 0.5
-    return set_in * 12 >= flush
+    return set_in >= 3 or set_in * 12 >= flush
 
 
 def bounds_of(flow: Flow, width: float, setting: Setting) -> tuple[float, float]:
     """Left and right of the text of a flow: of its column, or of all pages of this width."""
     if not flow.wide:
         return flow.left, flow.right
+    lines = [line for line in _lines([flow]) if line.em < 1.15 * setting.size]
+    for left, right in setting.columns:
+        # A page that ends in its first column does not show that it is set in two.
+        if len(lines) > 2 and all(
+            left - 1 <= line.x0 and line.x1 <= right + 0.5 * setting.size for line in lines
+        ):
+            return left, right
     left, right = setting.bounds.get(round(width), (flow.left, flow.right))
     # A page of a few short lines does not tell how wide its text is set.
     return left, max(right, left + _USUAL_WIDTH * width)
@@ -180,7 +191,7 @@ class Joiner:
     ) -> bool:
         """Whether ``line`` continues the paragraph of ``last``."""
         em = last.em
-        if not 0.87 < line.em / em < 1.15 or _COLUMNS.search(last.text) or _COLUMNS.search(line.text):
+        if not 0.82 < line.em / em < 1.22 or _COLUMNS.search(last.text) or _COLUMNS.search(line.text):
             return False
         pitch = line.middle - last.middle
         if same and not 0 < pitch < max(1.25 * self.setting.pitch, 1.7 * em):

@@ -169,6 +169,8 @@ class _Boxes:
         if _FULL.match(text[-1]) and not _FULL.match(text[0]):
             em = self._em(text[-1], last[2] - last[0], last[3] - last[1])
         full = len(_FULL.findall(text))
+        if full and em == (bottom - top) / 1.15:
+            em = min(bottom - top, max((last[2] - x0) / (full + 0.5 * (len(text) - full)), 0.7 * (bottom - top)))
         least = (full * _LEAST_FULL + (len(text) - full) * _LEAST_HALF) * em
         apart = abs(top + bottom - last[1] - last[3]) / 2
         side = abs(x0 + x1 - last[0] - last[2]) / 2
