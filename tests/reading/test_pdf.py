@@ -17,8 +17,8 @@ from minzheng_ie.reading.result import Reading
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tools.formats.model import Cell, Heading, Paragraph, Report, Table  # noqa: E402
-from tools.formats.write_pdf import write  # noqa: E402
+from tools.formats.model import Cell, Heading, Paragraph, Report, Table
+from tools.formats.write_pdf import write
 
 BODY = (
     "2022年，全区共支出临时救助资金1386.5万元，救助困难群众10234人次，人均救助1355元，比上年提高4.7%；"

@@ -47,6 +47,7 @@ class _Document:
     unmapped: list[int] = field(default_factory=list)
     broken: list[int] = field(default_factory=list)
     cut: list[int] = field(default_factory=list)
+    lost: list[int] = field(default_factory=list)
     unknown: int = 0
     characters: int = 0
 
@@ -142,7 +143,7 @@ def _page(page: Any, number: int, second: SecondParser) -> Page:
         scanned,
         recognised,
         objects.cut or left > 0,
-        lost and not runs,
+        lost,
     )
 
 
@@ -150,6 +151,8 @@ def _take(page: Page, found: _Document) -> None:
     """Keep of a page what the document is made of."""
     if page.cut:
         found.cut.append(page.number)
+    if page.lost:
+        found.lost.append(page.number)
     if not page.runs:
         (found.scanned if page.scanned else found.empty).append(page.number)
         return
@@ -260,6 +263,10 @@ def _warnings(found: _Document) -> list[str]:
         (
             found.unmapped,
             f"{found.unknown} characters whose font does not say what they are (shown as {UNMAPPED})",
+        ),
+        (
+            found.lost,
+            "some text is in a font that is neither in the file nor here, and is not read; embed its fonts",
         ),
         (found.cut, "more on the page than a report has; the rest of it is left out"),
     )

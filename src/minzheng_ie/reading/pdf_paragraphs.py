@@ -71,7 +71,7 @@ def setting_of(pages: Sequence[tuple[float, list[Flow]]]) -> Setting:
             lines = [line for line in _lines([flow]) if abs(line.em - size) < 0.15 * size]
             for before, after in itertools.pairwise(lines):
                 pitches[round((after.middle - before.middle) * 2)] += 1
-            if flow.wide:
+            if flow.wide and lines:
                 lefts.setdefault(round(width), []).extend(line.x0 for line in lines)
                 rights.setdefault(round(width), []).extend(line.x1 for line in lines)
             elif len(lines) > 2:
