@@ -35,8 +35,9 @@ class Objects:
     """What a page is made of. pictures (float): the share of the page that images cover, 0 to 1.
 
     unseen (set): addresses of text objects drawn without ink. white (dict): those drawn in white, with their boxes.
-    shades (list): boxes filled with a colour. lost (bool): the parser gives nothing of
-    some text in a font that is not here. short (bool): some text is short and low, as marks of footnotes are. cut (bool): there is more than was looked at.
+    shades (list): boxes filled with a colour. lost (bool): the parser gives nothing of some text in a font that is not
+    here. short (bool): some text is short and low, as marks of footnotes are. cut (bool): there is more than was
+    looked at.
     """
 
     rules: Rules = field(default_factory=Rules)

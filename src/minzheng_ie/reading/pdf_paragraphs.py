@@ -33,7 +33,7 @@ _ROOM = 6.0
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph or heading. pieces (list): text, page, box in the reading frame of each page's share, in order."""
+    """A paragraph or heading. pieces (list): text, page, box in the reading frame of each column's share, in order."""
 
     pieces: list[tuple[str, int, Box]] = field(default_factory=list)
 
@@ -135,7 +135,7 @@ class Joiner:
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self.open: Paragraph | None = None
-        self.last: tuple[Line, int, float, float, int] | None = None
+        self.last: tuple[Line, float, float, int] | None = None
         self.notes: list[Paragraph] = []
 
     def add(
@@ -147,15 +147,15 @@ class Joiner:
             yield block
             return
         if self.last is not None and self.open is not None:
-            last, _last_page, left, right, last_flow = self.last
+            last, left, right, last_flow = self.last
             same = last_flow == flow
             if self._goes_on(last, (left, right), block, bounds, same):
-                self._join(block, page, right - last.x1)
-                self.last = (block, page, *bounds, flow)
+                self._join(block, page, right - last.x1, same)
+                self.last = (block, *bounds, flow)
                 return
         yield from self.finish()
         self.open = Paragraph([(block.text, page, block.box)])
-        self.last = (block, page, *bounds, flow)
+        self.last = (block, *bounds, flow)
 
     def note(self, lines: Sequence[Line], page: int) -> None:
         """Keep the footnotes of a page until the paragraph that goes over it has ended."""
@@ -175,11 +175,11 @@ class Joiner:
         notes, self.notes = self.notes, []
         yield from notes
 
-    def _join(self, line: Line, page: int, room: float) -> None:
+    def _join(self, line: Line, page: int, room: float, same: bool) -> None:
         assert self.open is not None
         before, number, box = self.open.pieces[-1]
         whole = joined(before, line.text, room < 0.45 * line.em)
-        if number == page:
+        if same:
             self.open.pieces[-1] = (whole, page, _around(box, line.box))
         else:
             seam = len(whole) - len(line.text)
