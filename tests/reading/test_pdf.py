@@ -197,6 +197,24 @@ def test_a_cell_of_several_lines_is_one_text() -> None:
     assert text_of(drawn).startswith("城市最低生活保障\t户\n")
 
 
+def test_a_table_goes_on_over_pages_without_what_only_says_so() -> None:
+    def piece(top: float, rows: list[tuple[str, str]]) -> str:
+        ys = [top - 20 * at for at in range(len(rows) + 1)]
+        cells = "".join(
+            say(110, y - 15, name) + say(260, y - 15, count)
+            for y, (name, count) in zip(ys, rows, strict=False)
+        )
+        return grid((100, 250, 400), ys) + cells
+
+    first = say(72, 700, "表3 低保情况") + piece(680, [("乡镇", "户数"), ("东乡", "12")])
+    second = say(72, 760, "表3 低保情况（续）") + piece(740, [("乡镇", "户数"), ("西乡", "340")])
+    found = read(pdf(first, second + say(72, 600, "注：数据截至年底。")))
+    assert found.text == "表3 低保情况\n乡镇\t户数\n东乡\t12\n西乡\t340\n注：数据截至年底。\n"
+    assert [place.locator.page for place in found.places] == [1, 1, 1, 1, 1, 2, 2, 2]
+    other = say(72, 760, "办理结婚登记手续") + piece(740, [("乡镇", "户数"), ("西乡", "340")])
+    assert len(read(pdf(first, other)).grids) == 2
+
+
 def test_a_frame_around_text_is_no_table() -> None:
     drawn = grid((60, 500), (720, 640)) + say(72, 700, "全县有敬老院12所，")
     found = read(pdf(drawn + say(72, 680, "床位300张。")))

@@ -34,7 +34,7 @@ _SCANNED = 0.6
 _MOST_SECONDS = 60.0
 _MOST_UNMAPPED = 0.3
 """With a greater share of unknown characters a text is not worth reading."""
-_CONTINUED = compile_re(r".*[(（\[]?续[表)）\]]?\s*\d*\s*|\s*单位[:：].*")
+_CONTINUED = compile_re(r"(?:.{0,60}[(（\[]续[表\d]*[)）\]]|续表.{0,40}|.{0,60}续表)\s*|\s*单位[:：].*")
 
 
 @dataclass(slots=True)

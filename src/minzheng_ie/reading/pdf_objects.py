@@ -105,6 +105,8 @@ class _Walk:
         self.colour = tuple(ctypes.c_uint() for _ in range(4))
         self.colours = tuple(ctypes.byref(value) for value in self.colour)
         self.drawn = 0
+        margin = 0.08 * (frame.top - frame.bottom)
+        self.inner = frame.bottom + margin, frame.top - margin
         self.fill, self.stroke = ctypes.c_int(), ctypes.c_int()
 
     def see(self, matrix: Matrix, thing: Any) -> None:
@@ -136,7 +138,7 @@ class _Walk:
         raw, found = self.raw, self.found
         width = box[2] - box[0]
         if width < _NARROW and not found.short and box[3] - box[1] < _LOW:
-            found.short = True
+            found.short = self.inner[0] < box[1] < self.inner[1]  # page numbers are short, too
         if not found.lost and min(width, box[3] - box[1]) < 0.001:
             # Its glyphs are not here; the parser may have taken it for one that it has seen, or for nothing.
             embedded = raw.FPDFFont_GetIsEmbedded(raw.FPDFTextObj_GetFont(thing))
