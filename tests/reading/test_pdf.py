@@ -178,6 +178,41 @@ def test_rules_in_a_form_and_open_sides_make_a_table() -> None:
     assert found.grids[0].width == 3
 
 
+@pytest.mark.parametrize(
+    "rules",
+    [
+        "".join(f"{100 + 150 * x} {580 - 20 * y} 150 20 re S\n" for y in range(3) for x in range(2)),
+        "".join(f"100 {600 - 20 * y} 300 0.5 re f\n" for y in range(4))
+        + "".join(f"{100 + 150 * x} 540 0.5 60 re f\n" for x in range(3)),
+        "".join(f"{100.2 + 150 * x} {600 - 20 * y} 149.8 0.48 re f*\n" for y in range(4) for x in range(2))
+        + "".join(f"{100 + 150 * x} {580.2 - 20 * y} 0.48 19.5 re f*\n" for x in range(3) for y in range(3)),
+    ],
+    ids=["a box for each cell", "thin filled boxes", "filled boxes in pieces"],
+)
+def test_rules_are_drawn_in_many_ways(rules: str) -> None:
+    words = [("乡镇", "户数"), ("东乡", "12"), ("西乡", "340")]
+    cells = "".join(
+        say(110 + 150 * at, 585 - 20 * row, word)
+        for row, line in enumerate(words)
+        for at, word in enumerate(line)
+    )
+    assert text_of(rules + cells) == "乡镇\t户数\n东乡\t12\n西乡\t340\n"
+
+
+def test_characters_set_apart_one_by_one_belong_together() -> None:
+    assert (
+        text_of(say(72, 700, "全 县 有 敬 老 院 1 2 所，床 位 3 0 0 张")) == "全县有敬老院12所，床位300张\n"
+    )
+    title = "".join(say(200 + 40 * at, 780, sign, 22) for at, sign in enumerate("救助简报"))
+    assert text_of(title + say(72, 700, "全县有敬老院12所")) == "救助简报\n全县有敬老院12所\n"
+
+
+def test_a_title_of_two_lines_is_one() -> None:
+    title = say(130, 780, "某县民政局关于二〇二二年度困难", 22) + say(163, 745, "群众救助工作情况的报告", 22)
+    body = say(104, 660, "全县共有低保对象三万余人，发放资金两亿元，各项工作平稳", 14)
+    assert text_of(title + body).splitlines()[0] == "某县民政局关于二〇二二年度困难群众救助工作情况的报告"
+
+
 def test_cells_that_touch_a_rule_are_parted_there() -> None:
     drawn = grid((100, 160, 220), (600, 580, 560))
     drawn += say(136, 585, "户数") + say(160.5, 585, "人数") + say(142, 565, "128") + say(160.5, 565, "301")
