@@ -10,6 +10,7 @@ import re
 import zlib
 
 _MOST_DRAWN = 50_000
+_DEEPEST = 100
 _MOST_FORMS = 20_000
 _MOST_CONTENT = 4 << 20
 _FORM = re.compile(
@@ -32,7 +33,8 @@ def drawn_too_often(data: bytes) -> bool:
         if len(forms) >= _MOST_FORMS:
             break
     calls = {number: _calls(data, head, start, forms) for number, (head, start) in forms.items()}
-    return _weighs(calls)
+    weights: dict[int, int] = {}
+    return any(_weight(number, calls, weights, frozenset()) > _MOST_DRAWN for number in calls)
 
 
 def _calls(data: bytes, head: bytes, start: int, forms: dict[int, tuple[bytes, int]]) -> list[int]:
@@ -62,26 +64,11 @@ def _named(data: bytes, head: bytes) -> dict[bytes, int]:
     return {name: int(number) for name, number in _ENTRY.findall(found[1])} if found else {}
 
 
-def _weighs(calls: dict[int, list[int]]) -> bool:
-    """Whether one of the forms is drawn within itself, or makes more than `_MOST_DRAWN` drawings."""
-    weights: dict[int, int] = {}
-    for first in calls:
-        stack, open_ = [first], set()
-        while stack:
-            number = stack[-1]
-            if number in weights:
-                stack.pop()
-                continue
-            if number in open_:
-                open_.discard(number)
-                weights[stack.pop()] = 1 + sum(weights.get(inner, 0) for inner in calls[number])
-                if weights[number] > _MOST_DRAWN:
-                    return True
-                continue
-            open_.add(number)
-            for inner in set(calls[number]):
-                if inner in open_:
-                    return True
-                if inner not in weights:
-                    stack.append(inner)
-    return False
+def _weight(number: int, calls: dict[int, list[int]], weights: dict[int, int], around: frozenset[int]) -> int:
+    """How many drawings a form makes; without end: more than `_MOST_DRAWN`. around (frozenset): the forms it is drawn in."""
+    if number in around or len(around) > _DEEPEST:
+        return _MOST_DRAWN + 1
+    if number not in weights:
+        within = around | {number}
+        weights[number] = 1 + sum(_weight(inner, calls, weights, within) for inner in calls[number])
+    return weights[number]

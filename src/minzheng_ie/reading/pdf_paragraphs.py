@@ -205,9 +205,15 @@ class Joiner:
         room = bounds[1] - last.x1
         if room >= _ROOM * em or (room > 0.5 * em and room >= first_width(line.text, em) + _SLACK * em):
             return False
+        return self._flush(last, bounds, line, here, same)
+
+    def _flush(
+        self, last: Line, bounds: tuple[float, float], line: Line, here: tuple[float, float], same: bool
+    ) -> bool:
+        """Whether ``line``, behind a full one, begins where lines within a paragraph do."""
         indent = line.x0 - here[0]
-        if indent >= _INDENT * em:
-            hanging = line.x0 - here[0] > last.x0 - bounds[0] - 0.3 * em
+        if indent >= _INDENT * last.em:
+            hanging = indent > last.x0 - bounds[0] - 0.3 * last.em
             return same and hanging and not _ENDS.match(last.text) and not _BEGINS.match(line.text)
         if _STOPS.match(last.text):
             return self.setting.indented and not _BEGINS.match(line.text)
