@@ -91,9 +91,8 @@ def _style(size: float, **how: Any) -> ParagraphStyle:
 def _top(report: Report, bold: bool, size: float) -> list[Flowable]:
     kind = _Bold if bold else Set
     top = [kind(escape(report.title), _style(1.6 * size, alignment=1, spaceAfter=10))]
-    below = "\u3000\u3000".join(part for part in (report.issuer, report.day) if part)
-    if below:
-        top.append(Set(escape(below), _style(size, alignment=1, spaceAfter=10)))
+    below = [part for part in (report.issuer, report.day) if part]
+    top += [Set(escape(part), _style(size, alignment=1, spaceAfter=4)) for part in below]
     return top
 
 

@@ -34,7 +34,7 @@ _SCANNED = 0.6
 _MOST_SECONDS = 60.0
 _MOST_UNMAPPED = 0.3
 """With a greater share of unknown characters a text is not worth reading."""
-_CONTINUED = compile_re(r".*[(（\[]?续[表)）\]]?\s*\d*\s*|\s*单位[:：].*")
+_CONTINUED = compile_re(r"(?:.{0,60}[(（\[]续[表\d]*[)）\]]|续表.{0,40}|.{0,60}续表)\s*|\s*单位[:：].*")
 
 
 @dataclass(slots=True)
@@ -47,6 +47,7 @@ class _Document:
     unmapped: list[int] = field(default_factory=list)
     broken: list[int] = field(default_factory=list)
     cut: list[int] = field(default_factory=list)
+    lost: list[int] = field(default_factory=list)
     unknown: int = 0
     characters: int = 0
 
@@ -113,7 +114,7 @@ def _page(page: Any, number: int, second: SecondParser) -> Page:
     try:
         count = raw.FPDFText_CountChars(textpage.raw)
         frame = frame_of(raw, page, upright(raw, textpage.raw, count))
-        objects = objects_of(raw, page.raw, frame)
+        objects = objects_of(raw, page.raw, textpage.raw, frame)
         scanned = objects.pictures >= _SCANNED
         runs, left = runs_of(raw, textpage.raw, frame, objects)
         recognised = False
@@ -123,7 +124,7 @@ def _page(page: Any, number: int, second: SecondParser) -> Page:
             recognised = bool(runs)
     finally:
         textpage.close()
-    lost = bool(objects.lost) and not recognised
+    lost = objects.lost and not recognised
     if lost and not objects.unseen and frame.reading == frame.showing:
         others = second.runs(number - 1)
         if others is not None:
@@ -142,7 +143,7 @@ def _page(page: Any, number: int, second: SecondParser) -> Page:
         scanned,
         recognised,
         objects.cut or left > 0,
-        lost and not runs,
+        lost,
     )
 
 
@@ -150,6 +151,8 @@ def _take(page: Page, found: _Document) -> None:
     """Keep of a page what the document is made of."""
     if page.cut:
         found.cut.append(page.number)
+    if page.lost:
+        found.lost.append(page.number)
     if not page.runs:
         (found.scanned if page.scanned else found.empty).append(page.number)
         return
@@ -260,6 +263,10 @@ def _warnings(found: _Document) -> list[str]:
         (
             found.unmapped,
             f"{found.unknown} characters whose font does not say what they are (shown as {UNMAPPED})",
+        ),
+        (
+            found.lost,
+            "some text is in a font that is neither in the file nor here, and is not read; embed its fonts",
         ),
         (found.cut, "more on the page than a report has; the rest of it is left out"),
     )

@@ -12,6 +12,7 @@ _LEAST_LINES = 3
 _LEAST_FILL = 0.62
 """So much of the width of its column the middle line of it takes; the columns of a table are emptier."""
 _STEP = 2.0
+_SHORT = 8.0
 
 
 @dataclass(slots=True)
@@ -37,6 +38,12 @@ class Flow:
     left: float = 0.0
     right: float = 0.0
     wide: bool = True
+
+    def measure(self) -> None:
+        """Take its bounds from its lines."""
+        lines = [block for block in self.blocks if isinstance(block, Line)]
+        self.left = min((line.x0 for line in lines), default=0.0)
+        self.right = max((line.x1 for line in lines), default=0.0)
 
 
 def flows_of(rows: list[list[Run]], tables: list[Table]) -> list[Flow]:
@@ -76,7 +83,7 @@ def flows_of(rows: list[list[Run]], tables: list[Table]) -> list[Flow]:
 
 
 def _read(parts: list[Part], depth: int) -> list[Flow]:
-    gutter = _gutter(parts) if depth < _DEEPEST else None
+    gutter = _gutter(_inner(parts)) if depth < _DEEPEST else None
     bands = _bands(parts, gutter) if gutter is not None else [(parts, False)]
     flows: list[Flow] = []
     waiting: list[Part] = []
@@ -94,8 +101,16 @@ def _read(parts: list[Part], depth: int) -> list[Flow]:
     return flows
 
 
+def _inner(parts: list[Part]) -> list[Part]:
+    """The parts without short ones in the first and in the last row, which may be page numbers between columns."""
+    ends = {parts[0].row, parts[-1].row}
+    return [part for part in parts if part.row not in ends or part.x1 - part.x0 > _SHORT * part.em]
+
+
 def _gutter(parts: list[Part]) -> float | None:
     """Where fewest parts stand near the middle: the middle of the widest such stretch."""
+    if not parts:
+        return None
     left, right = min(part.x0 for part in parts), max(part.x1 for part in parts)
     steps = int((right - left) / _STEP) + 2
     if steps < 40:
@@ -145,7 +160,10 @@ def _columns(band: list[Part], gutter: float) -> bool:
         return False
     ems = sorted(part.em for part in band if part.em)
     em = ems[len(ems) // 2] if ems else 10.0
-    if min(part.x0 for part in sides[1]) - max(part.x1 for part in sides[0]) < 0.7 * em:
+    inner = [[part for part in _inner(band) if (part.x1 > gutter) == right] for right in (False, True)]
+    if not all(inner):
+        return False
+    if min(part.x0 for part in inner[1]) - max(part.x1 for part in inner[0]) < 0.7 * em:
         return False
     return all(_fills(side, em) for side in sides)
 
@@ -184,7 +202,5 @@ def _flow(parts: list[Part], *, wide: bool) -> Flow:
                 flow.blocks.append(part.table)
             else:
                 row.append(part)
-    lines = [block for block in flow.blocks if isinstance(block, Line)]
-    flow.left = min((line.x0 for line in lines), default=0.0)
-    flow.right = max((line.x1 for line in lines), default=0.0)
+    flow.measure()
     return flow

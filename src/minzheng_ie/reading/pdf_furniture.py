@@ -39,11 +39,13 @@ class Furniture:
         """Take note of what stands in the margins of page ``number``."""
         self.pages += 1
         outer = _margins(flows, height)
+        seen: set[tuple[str, int, bool]] = set()
         for line, above, _ in outer:
-            self.counts[self._key(line, above)] += 1
+            seen.add(self._key(line, above))
             match = _NUMBER.fullmatch(line.text)
             if match and match["number"].isdigit():
                 self.shifts[number - int(match["number"])] += 1
+        self.counts.update(seen)
         for flow in flows:
             for block in flow.blocks:
                 if isinstance(block, Line) and not any(block is line for line, _, _ in outer):
@@ -65,6 +67,7 @@ class Furniture:
                 if not isinstance(block, Line)
                 or not (any(block is line for line in gone) or _CONTENTS.fullmatch(block.text))
             ]
+            flow.measure()
 
     def _key(self, line: Line, above: bool) -> tuple[str, int, bool]:
         """What is the same on each page: the text without the page's number, the size of its type, which margin."""

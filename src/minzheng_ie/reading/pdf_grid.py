@@ -106,6 +106,17 @@ def _mesh(across: list[Rule], down: list[Rule]) -> Mesh | None:
         return None
     beside = [_drawn(x, ys, down) for x in xs]
     below = [_drawn(y, xs, across) for y in ys]
+    cells = _cells(beside, below, rows, columns)
+    return Mesh(xs, ys, sorted(cells)) if len(cells) > 2 else None
+
+
+def _cells(
+    beside: list[list[bool]], below: list[list[bool]], rows: int, columns: int
+) -> list[tuple[int, int, int, int]]:
+    """The cells of a grid: places with no rule between them are one.
+
+    beside (list): for each rule from above to below, on which rows it is drawn. below (list): likewise across.
+    """
     parent = list(range(rows * columns))
 
     def find(at: int) -> int:
@@ -114,20 +125,16 @@ def _mesh(across: list[Rule], down: list[Rule]) -> Mesh | None:
             at = parent[at]
         return at
 
-    for row in range(rows):
-        for column in range(columns):
-            at = row * columns + column
-            if column + 1 < columns and not beside[column + 1][row]:
-                parent[find(at + 1)] = find(at)
-            if row + 1 < rows and not below[row + 1][column]:
-                parent[find(at + columns)] = find(at)
+    for at in range(rows * columns):
+        row, column = divmod(at, columns)
+        if column + 1 < columns and not beside[column + 1][row]:
+            parent[find(at + 1)] = find(at)
+        if row + 1 < rows and not below[row + 1][column]:
+            parent[find(at + columns)] = find(at)
     groups: dict[int, list[tuple[int, int]]] = {}
     for at in range(rows * columns):
         groups.setdefault(find(at), []).append(divmod(at, columns))
-    cells: list[tuple[int, int, int, int]] = []
-    for places in groups.values():
-        cells += _rectangles(places)
-    return Mesh(xs, ys, sorted(cells)) if len(cells) > 2 else None
+    return [cell for places in groups.values() for cell in _rectangles(places)]
 
 
 def _places(values: list[float]) -> tuple[float, ...]:

@@ -113,7 +113,7 @@ def _beside(run: Run, rows: list[list[Run]], middles: list[float]) -> list[Run] 
     for row in rows[max(0, at - 1) : at + 1]:
         if abs(_middle(row[0]) - _middle(run)) > 0.6 * row[0].em:
             continue
-        if any(-0.3 * other.em < run.x0 - other.x1 < 0.4 * other.em for other in row[:200]):
+        if any(-0.8 * other.em < run.x0 - other.x1 < 0.4 * other.em for other in row[:200]):
             return row
     return None
 
@@ -149,7 +149,9 @@ def line_of(row: Sequence[Run]) -> Line:
         text = _unraised(run, pieces[-1])
         if text:
             gap = (run.x0 - end) / min(em, max(run.em, 1.0))
-            pieces.append("" if spread else _space(pieces[-1] or last.text, text, gap, run.spaced))
+            pieces.append(
+                "" if run.x0 - end <= spread else _space(pieces[-1] or last.text, text, gap, run.spaced)
+            )
             pieces.append(text)
         end, last = max(end, run.x1), run
     text = "".join(pieces)
@@ -163,12 +165,24 @@ def line_of(row: Sequence[Run]) -> Line:
     )
 
 
-def _spread(row: Sequence[Run]) -> bool:
-    """Whether single Chinese characters are set wide apart, all alike, as in the line of a title."""
-    if len(row) < 4 or any(len(run.text) > 1 or not _WIDE.match(run.text) for run in row):
-        return False
-    gaps = [right.x0 - left.x1 for left, right in itertools.pairwise(row)]
-    return max(gaps) - min(gaps) < 0.3 * row[0].em
+def _spread(row: Sequence[Run]) -> float:
+    """Up to which gap characters of a row belong together though they are set apart one by one; 0: they are not."""
+    if len(row) < 4:
+        return 0.0
+    singles = [run for run in row if len(run.text) == 1]
+    wide = sum(bool(_WIDE.match(run.text)) for run in singles)
+    gaps = sorted(right.x0 - left.x1 for left, right in itertools.pairwise(row))
+    middle = gaps[len(gaps) // 2]
+    if wide == len(row) and gaps[-1] - gaps[0] < 0.3 * row[0].em:
+        return gaps[-1] + 0.1  # the line of a title
+    if (
+        len(row) >= 6
+        and len(singles) >= 0.75 * len(row)
+        and 2 * wide >= len(row)
+        and middle < 0.7 * row[0].em
+    ):
+        return 1.6 * middle
+    return 0.0
 
 
 def _unraised(run: Run, before: str) -> str:

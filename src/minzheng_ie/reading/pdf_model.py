@@ -98,6 +98,7 @@ class Page:
     """A page. number (int): from 1. unmapped (int): characters whose font does not say what they are.
 
     scanned (bool): an image covers it. recognised (bool): its text lies unseen over such an image.
+    cut (bool): it holds more than is read. lost (bool): text in a font that is not here was not read.
     """
 
     number: int

@@ -35,8 +35,9 @@ class Objects:
     """What a page is made of. pictures (float): the share of the page that images cover, 0 to 1.
 
     unseen (set): addresses of text objects drawn without ink. white (dict): those drawn in white, with their boxes.
-    shades (list): boxes filled with a colour. lost (int): texts in fonts that are not here, of which the parser gives
-    nothing (single characters; also spaces). short (bool): some text is short and low, as marks of footnotes are. cut (bool): there is more than was looked at.
+    shades (list): boxes filled with a colour. lost (bool): the parser gives nothing of some text in a font that is not
+    here. short (bool): some text is short and low, as marks of footnotes are. cut (bool): there is more than was
+    looked at.
     """
 
     rules: Rules = field(default_factory=Rules)
@@ -44,15 +45,15 @@ class Objects:
     unseen: set[int] = field(default_factory=set)
     white: dict[int, tuple[float, float, float, float]] = field(default_factory=dict)
     shades: list[tuple[float, float, float, float]] = field(default_factory=list)
-    lost: int = 0
+    lost: bool = False
     short: bool = False
     cut: bool = False
 
 
-def objects_of(raw: Any, page: Any, frame: Frame) -> Objects:
+def objects_of(raw: Any, page: Any, textpage: Any, frame: Frame) -> Objects:
     """What the page ``page`` is made of. raw: the module `pypdfium2.raw`. The boxes are in the reading frame."""
     found = Objects()
-    walk = _Walk(raw, frame, found)
+    walk = _Walk(raw, textpage, frame, found)
     for matrix, thing in _all(raw, page, found):
         walk.see(matrix, thing)
     return found
@@ -96,13 +97,16 @@ def _times(one: Matrix, other: Matrix) -> Matrix:
 
 
 class _Walk:
-    def __init__(self, raw: Any, frame: Frame, found: Objects) -> None:
+    def __init__(self, raw: Any, textpage: Any, frame: Frame, found: Objects) -> None:
+        self.textpage = textpage
         self.raw, self.frame, self.found = raw, frame, found
         self.bounds = tuple(ctypes.c_float() for _ in range(4))
         self.refs = tuple(ctypes.byref(value) for value in self.bounds)
         self.colour = tuple(ctypes.c_uint() for _ in range(4))
         self.colours = tuple(ctypes.byref(value) for value in self.colour)
         self.drawn = 0
+        margin = 0.08 * (frame.top - frame.bottom)
+        self.inner = frame.bottom + margin, frame.top - margin
         self.fill, self.stroke = ctypes.c_int(), ctypes.c_int()
 
     def see(self, matrix: Matrix, thing: Any) -> None:
@@ -134,9 +138,11 @@ class _Walk:
         raw, found = self.raw, self.found
         width = box[2] - box[0]
         if width < _NARROW and not found.short and box[3] - box[1] < _LOW:
-            found.short = True
-        if width < 0.001 and not raw.FPDFFont_GetIsEmbedded(raw.FPDFTextObj_GetFont(thing)):
-            found.lost += 1
+            found.short = self.inner[0] < box[1] < self.inner[1]  # page numbers are short, too
+        if not found.lost and min(width, box[3] - box[1]) < 0.001:
+            # Its glyphs are not here; the parser may have taken it for one that it has seen, or for nothing.
+            embedded = raw.FPDFFont_GetIsEmbedded(raw.FPDFTextObj_GetFont(thing))
+            found.lost = not embedded and raw.FPDFTextObj_GetText(thing, self.textpage, None, 0) <= 2
         address = ctypes.cast(thing, ctypes.c_void_p).value or 0
         mode = raw.FPDFTextObj_GetTextRenderMode(thing)
         if mode in (3, 7):

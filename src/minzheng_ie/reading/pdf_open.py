@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from minzheng_ie.errors import ReadError
+from minzheng_ie.reading.pdf_forms import drawn_too_often
 from minzheng_ie.reading.pdf_model import Frame
 
 MOST_PAGES = 5_000
@@ -30,6 +31,10 @@ def opened(data: bytes, name: str) -> Iterator[Any]:
     import pypdfium2.raw as raw
 
     _refuse_bombs(data, name)
+    if drawn_too_often(data):
+        raise ReadError(
+            f"{name}: damaged, parts of its pages draw each other without end; print it to a new PDF"
+        )
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

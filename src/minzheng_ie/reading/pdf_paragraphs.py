@@ -33,7 +33,7 @@ _ROOM = 6.0
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph or heading. pieces (list): text, page, box in the reading frame of each page's share, in order."""
+    """A paragraph or heading. pieces (list): text, page, box in the reading frame of each column's share, in order."""
 
     pieces: list[tuple[str, int, Box]] = field(default_factory=list)
 
@@ -43,13 +43,14 @@ class Setting:
     """How a document is set. size (float): of its type, in points. pitch (float): from line to line.
 
     indented (bool): its paragraphs begin with a line set in. bounds (dict): left and right of the text by the width of
-    the page, of pages that are not set in columns.
+    the page, of pages that are not set in columns. columns (list): left and right of each column of the others.
     """
 
     size: float = 12.0
     pitch: float = 18.0
     indented: bool = True
     bounds: dict[int, tuple[float, float]] = field(default_factory=dict)
+    columns: list[tuple[float, float]] = field(default_factory=list)
 
 
 def setting_of(pages: Sequence[tuple[float, list[Flow]]]) -> Setting:
@@ -64,17 +65,20 @@ def setting_of(pages: Sequence[tuple[float, list[Flow]]]) -> Setting:
     pitches: Counter[int] = Counter()
     lefts: dict[int, list[float]] = {}
     rights: dict[int, list[float]] = {}
+    columns: list[tuple[float, float]] = []
     for width, flows in pages:
         for flow in flows:
             lines = [line for line in _lines([flow]) if abs(line.em - size) < 0.15 * size]
             for before, after in itertools.pairwise(lines):
                 pitches[round((after.middle - before.middle) * 2)] += 1
-            if flow.wide:
+            if flow.wide and lines:
                 lefts.setdefault(round(width), []).extend(line.x0 for line in lines)
                 rights.setdefault(round(width), []).extend(line.x1 for line in lines)
+            elif len(lines) > 2:
+                columns.append((flow.left, flow.right))
     positive = {pitch: count for pitch, count in pitches.items() if size < pitch / 2 < 4 * size}
     pitch = max(positive, key=lambda value: (positive[value], -value)) / 2 if positive else 1.6 * size
-    setting = Setting(size, pitch)
+    setting = Setting(size, pitch, columns=sorted(columns, key=lambda sides: sides[0] - sides[1])[:20])
     for width_key, found in lefts.items():
         setting.bounds[width_key] = _bounds(found, rights[width_key], size)
     setting.indented = _indented(pages, setting)
@@ -102,17 +106,24 @@ def _indented(pages: Sequence[tuple[float, list[Flow]]], setting: Setting) -> bo
         for flow in flows:
             left, right = bounds_of(flow, width, setting)
             for line in _lines([flow]):
-                if abs(line.em - setting.size) < 0.15 * setting.size and line.x1 > right - setting.size:
+                if abs(line.em - setting.size) < 0.15 * setting.size and line.x1 > right - 2 * setting.size:
                     gap = (line.x0 - left) / setting.size
                     set_in += 1.5 <= gap <= 2.6
                     flush += gap < 0.5
-    return set_in * 12 >= flush
+    return set_in >= 3 or set_in * 12 >= flush
 
 
 def bounds_of(flow: Flow, width: float, setting: Setting) -> tuple[float, float]:
     """Left and right of the text of a flow: of its column, or of all pages of this width."""
     if not flow.wide:
         return flow.left, flow.right
+    lines = [line for line in _lines([flow]) if line.em < 1.15 * setting.size]
+    for left, right in setting.columns:
+        # A page that ends in its first column does not show that it is set in two.
+        if len(lines) > 2 and all(
+            left - 1 <= line.x0 and line.x1 <= right + 0.5 * setting.size for line in lines
+        ):
+            return left, right
     left, right = setting.bounds.get(round(width), (flow.left, flow.right))
     # A page of a few short lines does not tell how wide its text is set.
     return left, max(right, left + _USUAL_WIDTH * width)
@@ -124,7 +135,7 @@ class Joiner:
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self.open: Paragraph | None = None
-        self.last: tuple[Line, int, float, float, int] | None = None
+        self.last: tuple[Line, float, float, int] | None = None
         self.notes: list[Paragraph] = []
 
     def add(
@@ -136,15 +147,15 @@ class Joiner:
             yield block
             return
         if self.last is not None and self.open is not None:
-            last, _last_page, left, right, last_flow = self.last
+            last, left, right, last_flow = self.last
             same = last_flow == flow
             if self._goes_on(last, (left, right), block, bounds, same):
-                self._join(block, page, right - last.x1)
-                self.last = (block, page, *bounds, flow)
+                self._join(block, page, right - last.x1, same)
+                self.last = (block, *bounds, flow)
                 return
         yield from self.finish()
         self.open = Paragraph([(block.text, page, block.box)])
-        self.last = (block, page, *bounds, flow)
+        self.last = (block, *bounds, flow)
 
     def note(self, lines: Sequence[Line], page: int) -> None:
         """Keep the footnotes of a page until the paragraph that goes over it has ended."""
@@ -164,11 +175,11 @@ class Joiner:
         notes, self.notes = self.notes, []
         yield from notes
 
-    def _join(self, line: Line, page: int, room: float) -> None:
+    def _join(self, line: Line, page: int, room: float, same: bool) -> None:
         assert self.open is not None
         before, number, box = self.open.pieces[-1]
         whole = joined(before, line.text, room < 0.45 * line.em)
-        if number == page:
+        if same:
             self.open.pieces[-1] = (whole, page, _around(box, line.box))
         else:
             seam = len(whole) - len(line.text)
@@ -180,7 +191,7 @@ class Joiner:
     ) -> bool:
         """Whether ``line`` continues the paragraph of ``last``."""
         em = last.em
-        if not 0.87 < line.em / em < 1.15 or _COLUMNS.search(last.text) or _COLUMNS.search(line.text):
+        if not 0.82 < line.em / em < 1.22 or _COLUMNS.search(last.text) or _COLUMNS.search(line.text):
             return False
         pitch = line.middle - last.middle
         if same and not 0 < pitch < max(1.25 * self.setting.pitch, 1.7 * em):
@@ -194,9 +205,15 @@ class Joiner:
         room = bounds[1] - last.x1
         if room >= _ROOM * em or (room > 0.5 * em and room >= first_width(line.text, em) + _SLACK * em):
             return False
+        return self._flush(last, bounds, line, here, same)
+
+    def _flush(
+        self, last: Line, bounds: tuple[float, float], line: Line, here: tuple[float, float], same: bool
+    ) -> bool:
+        """Whether ``line``, behind a full one, begins where lines within a paragraph do."""
         indent = line.x0 - here[0]
-        if indent >= _INDENT * em:
-            hanging = line.x0 - here[0] > last.x0 - bounds[0] - 0.3 * em
+        if indent >= _INDENT * last.em:
+            hanging = indent > last.x0 - bounds[0] - 0.3 * last.em
             return same and hanging and not _ENDS.match(last.text) and not _BEGINS.match(line.text)
         if _STOPS.match(last.text):
             return self.setting.indented and not _BEGINS.match(line.text)

@@ -23,6 +23,7 @@ MOST_CHARACTERS = 100_000
 HYPHEN = "\ufffe"
 """What the parser makes of a hyphen at the end of a line; the next line follows at once."""
 _RUN = compile_re(r"[^\s\x00-\x1f\ufffe]+|[\x02\ufffe]")
+_IDEOGRAPH = compile_re("[\u4e00-\u9fff]")
 _FULL = compile_re("[\u1100-\u11ff\u2e80-\uffdc]|[\U00020000-\U0003ffff]|[“”‘’…—①-⑳]")
 # What may be a mark of a footnote inside a run: few digits between characters, not a number of the text.
 _MARK = compile_re(
@@ -169,6 +170,10 @@ class _Boxes:
         if _FULL.match(text[-1]) and not _FULL.match(text[0]):
             em = self._em(text[-1], last[2] - last[0], last[3] - last[1])
         full = len(_FULL.findall(text))
+        if full and not any(_IDEOGRAPH.match(end) for end in (text[0], text[-1])):
+            em = min(
+                bottom - top, max((last[2] - x0) / (full + 0.5 * (len(text) - full)), 0.7 * (bottom - top))
+            )
         least = (full * _LEAST_FULL + (len(text) - full) * _LEAST_HALF) * em
         apart = abs(top + bottom - last[1] - last[3]) / 2
         side = abs(x0 + x1 - last[0] - last[2]) / 2

@@ -7,6 +7,8 @@ knows the widths the file tells of. It is slow and asked for such pages only.
 from __future__ import annotations
 
 import io
+import logging
+from contextlib import suppress
 from typing import Any
 
 from minzheng_ie.reading.pdf_glyphs import letters
@@ -26,24 +28,34 @@ class SecondParser:
         """The characters of page ``index`` (from 0), each a run, as the page is shown; None: it cannot be read."""
         if self.failed:
             return None
+        log = logging.getLogger("pdfminer")
+        level = log.level
+        log.setLevel(logging.CRITICAL)  # it tells of each oddity of a file
         try:
-            import pdfplumber
-
-            if self.document is None:
-                self.document = pdfplumber.open(io.BytesIO(self.data))
-            page = self.document.pages[index]
-            runs = _runs(page.chars[:MOST_CHARACTERS])
-            page.close()
+            return self._read(index)
         except Exception:
             # It dies of many kinds of damage; the caller then says that characters were lost.
             self.failed = True
             return None
+        finally:
+            log.setLevel(level)
+
+    def _read(self, index: int) -> list[Run]:
+        import pdfplumber
+
+        if self.document is None:
+            self.document = pdfplumber.open(io.BytesIO(self.data))
+        page = self.document.pages[index]
+        runs = _runs(page.chars[:MOST_CHARACTERS])
+        page.close()
         return runs
 
     def close(self) -> None:
         """Give back what it holds."""
         if self.document is not None:
-            self.document.close()
+            # Closing counts the pages first, and fails where that does.
+            with suppress(Exception):
+                self.document.close()
 
 
 def _runs(characters: list[dict[str, Any]]) -> list[Run]:
