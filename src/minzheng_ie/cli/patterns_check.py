@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from minzheng_ie.patterns import Rule
 
 _ROOMS = tuple(
-    f"minzheng_ie.{room}" for room in ("text", "quantities", "entities", "document", "claims", "tables")
+    f"minzheng_ie.{room}"
+    for room in ("reading.html_rules", "text", "quantities", "entities", "document", "claims", "tables")
 )
 _TRIAL = "某市2023年民政工作总结\n2023年，全市共有养老机构49家，比上年增长5.2%，约1200人次受益。\n"
 _SUFFIXES = frozenset({".yaml", ".yml", ".csv"})

@@ -66,7 +66,18 @@ def read_head(page: Page, zones: Zones) -> Head:
         owner=_owner(page),
     )
     head.title, head.titled = _title(page, zones)
+    if head.title and head.titled is None:
+        head.titled = _shown_as(head.title, page, zones)
     return head
+
+
+def _shown_as(title: str, page: Page, zones: Zones) -> Node | None:
+    """The block above the body whose line is the title."""
+    wanted = bare(title)
+    for node in page.nodes[: zones.body.number]:
+        if any(isinstance(c, Line) and c.chars <= _LONGEST and bare(c.text) == wanted for c in node.children):
+            return node
+    return None
 
 
 def _first_day(values: Iterator[str]) -> str:

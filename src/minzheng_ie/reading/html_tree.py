@@ -23,6 +23,7 @@ from minzheng_ie.reading.html_nodes import (
 )
 from minzheng_ie.reading.html_tokens import Markup, Token, attributes
 
+_SHORT = frozenset({"rt", "rp", "option"})  # these need no end tag, and hold no block
 _MOST_BLOCKS = 500_000
 _META_NAMES = ("name", "property", "itemprop", "http-equiv")
 _KEPT_TEXT = compile_re(r"[\u4e00-\u9fff]")
@@ -89,7 +90,10 @@ class TreeBuilder:
         skip = self._skip
         if skip is None:
             return
-        if token.value == skip.name:
+        if skip.name in _SHORT and (token.value in BLOCKS or token.value == "ruby"):
+            self._skip = None
+            self._start(token)
+        elif token.value == skip.name:
             skip.depth += 1
         elif token.value in BLOCKS:
             skip.blocks += 1
@@ -133,7 +137,7 @@ class TreeBuilder:
         if token.attributes.endswith("/"):
             return
         # What is never closed takes nothing with it.
-        if name in ("rt", "rp", "option") or self._markup.find(f"</{name}", token.at) is not None:
+        if name in _SHORT or self._markup.find(f"</{name}", token.at) is not None:
             self._skip = _Skip(name)
 
     def _meta(self, values: dict[str, str]) -> None:
