@@ -32,6 +32,7 @@ _FAR = 2000
 _UNIT = compile_re(
     r"(?:计量)?单位(?:[:：]|(?=[\[(【]))[\[(【]?\s*([^\s()\[\]【】:]{1,12}(?:\s*[、,，;；/]\s*[^\s()\[\]【】:]{1,8})*(?:\([^()]{1,5}\))?)"
 )
+_MEASURED = compile_re(r"(?:对象|保障|救助|发放|平均|金)?(标准|人数|户数|资金|金额|支出|床位|补助水平)")
 _SENTENCE = compile_re(r"[。;；!？?]\s*$|[。].*[。]")
 _STARRED = compile_re(
     r"(?:带|标|有|加|注)?[“\"]?[*★☆※][”\"]?(?:号|的|者|标记|项|指标|栏|数据)*[^。;；,，]{0,12}累计"
@@ -195,7 +196,9 @@ class CaptionReader:
                 yield ToldTopic((line.start + found[0].start, line.start + found[0].end), None, "")
                 continue
             start, end = best.start, best.end
-            yield ToldTopic((line.start + start, line.start + end), best.program, line.text[start:end])
+            measured = _MEASURED.match(line.text, end)
+            span = (line.start + start, line.start + end)
+            yield ToldTopic(span, best.program, line.text[start:end], measured[1] if measured else "")
 
     def _subject(self, found: list[ProgrammeMention]) -> ProgrammeMention | None:
         """The one programme a line names, the most specific of a family; None when it names several."""

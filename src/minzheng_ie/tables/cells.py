@@ -103,7 +103,9 @@ class CellReader:
     def _metric(self, plan: Plan, row: RowPlan) -> tuple[Subject, tuple[Span, ...]]:
         """The metric with its programme, and where it stands."""
         place = row.place is not None
-        subject = self.subjects.of(row.name, plan.name, self.caption.topics, place=place)
+        scales = self.caption.scales
+        money = bool(scales) and all(told.scale.dimension == "money" for told in scales)
+        subject = self.subjects.of(row.name, plan.name, self.caption.topics, place=place, money=money)
         spans = (*row.spans, *plan.spans) if plan.name or not row.spans else row.spans
         topic = subject.topic
         if topic is not None and topic.span is not None and topic.text in subject.metric:
@@ -178,6 +180,8 @@ class CellReader:
     ) -> Finding:
         content = box.content
         factor = unit.scale.factor
+        if content.scaled and factor != _ONE:
+            raise Refused("ambiguous")  # 12.5万 below (万元)
         value = content.value if factor == _ONE else plain(EXACT.multiply(content.value, factor))
         if value.copy_abs() >= LARGEST:
             raise Refused("ambiguous")

@@ -43,6 +43,7 @@ class Content:
     step (Decimal | None): the unit of its last digit. unit, dimension (str | None): written in the cell.
     modifier, change: as of a quantity. year (bool): it may be the number of a year. whole (bool): it has no decimals.
     star (bool): a mark that a note explains stands behind it. spaced (bool): its groups are set apart by blanks.
+    scaled (bool): 万 or 亿 is written behind it, no unit.
     """
 
     kind: Kind
@@ -57,6 +58,7 @@ class Content:
     whole: bool = False
     star: bool = False
     spaced: bool = False
+    scaled: bool = False
 
 
 _WORDS, _CODE, _NOTHING = Content("words"), Content("code"), Content("none")
@@ -127,6 +129,7 @@ def _of_quantity(quantity: Quantity) -> Content:
         quantity.dimension,
         quantity.modifier,
         quantity.change,
+        scaled=quantity.unit is None,
     )
 
 

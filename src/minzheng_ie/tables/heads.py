@@ -219,19 +219,20 @@ class HeadReader:
         words = self.words
         told = text + inside
         so_far = words.has("so_far", told) or _TO_DATE.search(told) is not None
-        last_year = words.has("last_year", told)
+        begun = words.has("at_start", told) and not so_far
+        last_year = words.has("last_year", told) or begun
         time = Time(
             so_far=so_far and not ("年末" in told or "期末" in told),
             years=-1 if last_year else 0,
             now=words.has("this_time", told),
             earlier=words.has("last_month", told),
-            ended=words.has("at_end", told),
+            ended=begun or words.has("at_end", told),
         )
         if not last_year and not time.earlier and not time.now:
             for found in self._periods(inside):
                 time = replace(time, edtf=found.edtf, explicit=found.explicit)
             text, time = self._named(text, time)
-        for role in ("last_year", "this_time", "last_month", "so_far"):
+        for role in ("last_year", "this_time", "last_month", "so_far", "at_start"):
             if time != Time():
                 text = (
                     re.sub(rf"(?:{words.parts[role].pattern})(?:数|的)?", "", text) if len(text) > 2 else text
