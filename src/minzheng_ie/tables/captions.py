@@ -142,7 +142,7 @@ class CaptionReader:
             named = [
                 mention
                 for mention in PlaceScan(line.text, self.table).mentions(own)
-                if mention.region is not None and mention.kind in ("name", "org", "title")
+                if mention.region is not None and mention.kind in ("name", "org", "title", "deictic")
             ]
             if not named:
                 continue
@@ -153,7 +153,7 @@ class CaptionReader:
             )
             if region is None or apart:
                 continue
-            if own is not None and region.contains(own):
+            if own is not None and region.contains(own) and deepest.kind != "deictic":
                 break  # 福建省永安市: the document's own says more
             return ToldPlace((line.start + deepest.start, line.start + deepest.end), region)
         if own is None:

@@ -49,9 +49,11 @@ class CellReader:
 
     def read(self, box: Box, plan: Plan, row: RowPlan) -> Finding:
         """What one number says. Raises Refused."""
-        if plan.unread or row.unread or box.content.value_max is not None:
+        if plan.unread or row.unread:
             raise Refused
         if plan.growth is not None or row.growth is not None:
+            if box.content.value_max is not None:
+                raise Refused
             return self._growth(box, plan, row)
         subject, spans = self._metric(plan, row)
         metric = subject.metric
@@ -185,6 +187,9 @@ class CellReader:
         value = content.value if factor == _ONE else plain(EXACT.multiply(content.value, factor))
         if value.copy_abs() >= LARGEST:
             raise Refused("ambiguous")
+        high = content.value_max
+        if high is not None and factor != _ONE:
+            high = plain(EXACT.multiply(high, factor))
         step = content.step
         if step is not None and factor != _ONE:
             step = plain(EXACT.multiply(step, factor))
@@ -208,7 +213,7 @@ class CellReader:
             subject.metric,
             spans,
             value.copy_abs() if change != "none" else value,
-            None,
+            high,
             step,
             unit.scale.unit,
             unit.spans,

@@ -23,6 +23,7 @@ _PLAIN = compile_re(
     r"(?P<sign>[+\-]?) ?(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?P<part>\.\d+)?(?P<share> ?[%‰])?(?P<star> ?[*★])?"
 )
 _NONE = compile_re(r"[-—－_/\\.…·~×xX*]{1,6}|无|空|N/?A|n/?a|null|NULL|—|暂无|—+")
+_DATE = compile_re(r"(?:19|20)\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?")
 _HAS_DIGIT = compile_re(r"\d")
 _LONGEST = 48
 """Characters of the longest text that may be a number with its unit."""
@@ -147,6 +148,8 @@ def numerals_of(text: str, dirs: tuple[Path, ...]) -> Spans:
     """
     if next(iter(unread(text, ())), None) is None:
         return ()
+    if _DATE.fullmatch(text):
+        return ((0, len(text), "date"),)
     found: list[tuple[int, int, SkipReason]] = [
         (q.start, q.end, q.skip or _reason(text[q.start : q.end])) for q in recognize_in(text, dirs)
     ]

@@ -69,6 +69,9 @@ def _parts(plans: Sequence[Plan], places: Places) -> None:
         own = plan.column.readings[-1] if plan.column.readings else None
         if own is None or plan.growth is not None:
             continue
+        if whole is not None and plan.name and _is_share(plan.name, places):
+            plan.name, plan.spans = joined(whole.name, plan.name), (*whole.spans, *plan.spans)
+            continue
         within = own.of_which or (within and own.name in places.words.groups)
         if not within:
             whole = plan
@@ -77,6 +80,11 @@ def _parts(plans: Sequence[Plan], places: Places) -> None:
                 plan.name = joined(whole.name, plan.name, part=True)
             plan.units = plan.units or whole.units
             plan.spans = (*whole.spans, *plan.spans)
+
+
+def _is_share(name: str, places: Places) -> bool:
+    """Whether a column tells what share the one before it is (占比, 占总人口比重)."""
+    return name.startswith("占") or places.words.is_whole("share", name)
 
 
 def _plan(column: Column, places: Places, *, listed: bool) -> Plan:

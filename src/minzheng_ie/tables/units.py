@@ -48,6 +48,8 @@ def fitting(
     if len(fit) > 1 or (rule is not None and rule.dimensions and not rule.weak):
         dimensions = rule.dimensions if rule is not None else ()
         fit = [(scale, span) for scale, span in fit if scale.dimension in dimensions]
+        if dimensions and len(fit) > 1:
+            fit = [(scale, span) for scale, span in fit if scale.dimension == dimensions[0]] or fit
         if rule is not None and rule.unit is not None and len(fit) > 1:
             fit = [(scale, span) for scale, span in fit if scale.unit == rule.unit] or fit
         fit = _of_standard(fit, metric)

@@ -26,6 +26,7 @@ Role = Literal[
     "here",
     "of_which",
     "qualifier",
+    "share",
     "group",
     "difference",
     "growth",
