@@ -103,7 +103,8 @@ class CaptionReader:
     # time
 
     def _time(self, lines: Sequence[Line]) -> ToldTime | None:
-        form = any(self.words.has("quarter_form", line.text) for line in lines)
+        quarterly = any(self.words.has("quarter_form", line.text) for line in lines)
+        form = any(self.words.has("statistics", line.text) for line in lines)
         for line in lines:
             mentions = find_periods(line.text, self._dated(), self.dirs)
             for at, mention in enumerate(mentions):
@@ -117,12 +118,15 @@ class CaptionReader:
                 ):
                     continue
                 span = (line.start + mention.start, line.start + mention.end)
-                return ToldTime(span, *_as_form(edtf, form))
+                return ToldTime(span, *_as_form(edtf, quarterly=quarterly, form=form))
         date = self.analysis.date
         if date.default is None:
             return None
         span_of = self.analysis.clean.alignment.span
-        return ToldTime(span_of(*date.evidence[0]) if date.evidence else None, *_as_form(date.default, form))
+        return ToldTime(
+            span_of(*date.evidence[0]) if date.evidence else None,
+            *_as_form(date.default, quarterly=quarterly, form=form),
+        )
 
     def _dated(self) -> ReportDate:
         return replace(self.analysis.date, datelines=())
@@ -218,13 +222,16 @@ def _goes_on(year: PeriodMention, part: PeriodMention) -> bool:
     return (part.edtf or "").startswith(year.edtf or "-")
 
 
-def _as_form(edtf: str, form: bool) -> tuple[str, bool]:
-    """A month in a quarter's form ends its quarter; a part of a year of several months is such a form."""
+def _as_form(edtf: str, *, quarterly: bool, form: bool) -> tuple[str, bool]:
+    """The time of a table, and whether it is one of the statistics of several months, whose flows count from January.
+
+    quarterly (bool): the form of a quarter, whose month is the quarter's last. form (bool): of statistics.
+    """
     first, _, last = edtf.partition("/")
-    if form and not last and len(first) == 7 and first[5:] in _QUARTERS:
+    if quarterly and not last and len(first) == 7 and first[5:] in _QUARTERS:
         month = int(first[5:])
         return f"{first[:5]}{month - 2:02d}/{first}", True
-    return edtf, len(first) == 7 and len(last) == 7
+    return edtf, form and len(first) == 7 and len(last) == 7
 
 
 def lines_above(source: str, start: int, floor: int) -> list[Line]:

@@ -37,13 +37,14 @@ class Refused(Exception):
 
 @dataclass(slots=True)
 class CellReader:
-    """Reads the numbers of a table under its caption; ``home`` is the place it is about."""
+    """Reads the numbers of a table under its caption; ``home`` is the place it is about, ``regular`` as of its grid."""
 
     caption: Caption
     home: Region | None
     words: TableWords
     subjects: Subjects
     dirs: tuple[Path, ...]
+    regular: bool = True
     _times: dict[tuple[object, ...], When] = field(default_factory=dict)
     _natures: dict[tuple[str, str], Nature] = field(default_factory=dict)
 

@@ -47,6 +47,7 @@ Role = Literal[
     "caption_date",
     "caption_unit_not",
     "quarter_form",
+    "statistics",
     "zone",
 ]
 COLUMN_ROLES: tuple[Role, ...] = (
