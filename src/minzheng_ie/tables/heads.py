@@ -24,7 +24,9 @@ _STAR = compile_re(r"[*★☆※△▲]")
 _UNIT_BEHIND = compile_re(r"(?:[/:,]|单位:?)([^\d/:,]{1,6})$")
 _PERCENT = compile_re(r"±?([%‰])$")
 _HAN = compile_regex(r"\p{Han}")
-_IN_ALL = compile_re(r"^(?:合计|总计|共计|小计)(?=[\u4e00-\u9fff]{2})|(?<=[\u4e00-\u9fff])小计$")
+_IN_ALL = compile_re(
+    r"^(?:合计|总计|共计|小计)(?=[\u4e00-\u9fff]{2})|(?<=[\u4e00-\u9fff])小计$|(?<=[\u4e00-\u9fff]{2})合计$"
+)
 _COMMENT = ("-", "—", ":", ",", ";")
 _AMOUNT = compile_re(r"(?:每人每月|标准:?)?\d[\d,.]*[万亿]?元")
 _TIMELY = compile_re(r"[年月季旬日末底期代]|\d{4}|\d[.\-/—]\d|[上下]半|十[一二三四五六]五")

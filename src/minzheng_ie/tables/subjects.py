@@ -13,6 +13,7 @@ from minzheng_ie.tables.words import TableWords
 
 _SHORT = 4
 """Characters of a name that may be nothing but a measure."""
+_BOTH = "城乡"
 _NAMES = 2
 """Names that say what a row counts, beside measures and groups."""
 
@@ -136,7 +137,9 @@ class Subjects:
         if metric.startswith("每") or sector:
             return Subject(metric, topic.program, topic)
         if self.words.is_whole("qualifier", metric.removesuffix(topic.measure)):
-            metric = joined(metric.removesuffix(topic.measure) + topic.text, topic.measure)
+            metric = joined(
+                metric.removesuffix(topic.measure) + topic.text.removeprefix(_BOTH), topic.measure
+            )
         else:
             metric = label + joined(topic.text, head) if place and label else joined(topic.text, metric)
         made = self.named(metric).strong
