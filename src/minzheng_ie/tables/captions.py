@@ -32,6 +32,7 @@ _FAR = 2000
 _UNIT = compile_re(
     r"(?:计量)?单位(?:[:：]|(?=[\[(【]))[\[(【]?\s*([^\s()\[\]【】:]{1,12}(?:\s*[、,，;；/]\s*[^\s()\[\]【】:]{1,8})*(?:\([^()]{1,5}\))?)"
 )
+_MEASURED = compile_re(r"(?:对象|保障|救助|发放|平均|金)?(标准|人数|户数|资金|金额|支出|床位|补助水平)")
 _SENTENCE = compile_re(r"[。;；!？?]\s*$|[。].*[。]")
 _STARRED = compile_re(
     r"(?:带|标|有|加|注)?[“\"]?[*★☆※][”\"]?(?:号|的|者|标记|项|指标|栏|数据)*[^。;；,，]{0,12}累计"
@@ -102,7 +103,8 @@ class CaptionReader:
     # time
 
     def _time(self, lines: Sequence[Line]) -> ToldTime | None:
-        form = any(self.words.has("quarter_form", line.text) for line in lines)
+        quarterly = any(self.words.has("quarter_form", line.text) for line in lines)
+        form = any(self.words.has("statistics", line.text) for line in lines)
         for line in lines:
             mentions = find_periods(line.text, self._dated(), self.dirs)
             for at, mention in enumerate(mentions):
@@ -116,12 +118,15 @@ class CaptionReader:
                 ):
                     continue
                 span = (line.start + mention.start, line.start + mention.end)
-                return ToldTime(span, *_as_form(edtf, form))
+                return ToldTime(span, *_as_form(edtf, quarterly=quarterly, form=form))
         date = self.analysis.date
         if date.default is None:
             return None
         span_of = self.analysis.clean.alignment.span
-        return ToldTime(span_of(*date.evidence[0]) if date.evidence else None, *_as_form(date.default, form))
+        return ToldTime(
+            span_of(*date.evidence[0]) if date.evidence else None,
+            *_as_form(date.default, quarterly=quarterly, form=form),
+        )
 
     def _dated(self) -> ReportDate:
         return replace(self.analysis.date, datelines=())
@@ -141,7 +146,7 @@ class CaptionReader:
             named = [
                 mention
                 for mention in PlaceScan(line.text, self.table).mentions(own)
-                if mention.region is not None and mention.kind in ("name", "org", "title")
+                if mention.region is not None and mention.kind in ("name", "org", "title", "deictic")
             ]
             if not named:
                 continue
@@ -152,7 +157,7 @@ class CaptionReader:
             )
             if region is None or apart:
                 continue
-            if own is not None and region.contains(own):
+            if own is not None and region.contains(own) and deepest.kind != "deictic":
                 break  # 福建省永安市: the document's own says more
             return ToldPlace((line.start + deepest.start, line.start + deepest.end), region)
         if own is None:
@@ -195,7 +200,9 @@ class CaptionReader:
                 yield ToldTopic((line.start + found[0].start, line.start + found[0].end), None, "")
                 continue
             start, end = best.start, best.end
-            yield ToldTopic((line.start + start, line.start + end), best.program, line.text[start:end])
+            measured = _MEASURED.match(line.text, end)
+            span = (line.start + start, line.start + end)
+            yield ToldTopic(span, best.program, line.text[start:end], measured[1] if measured else "")
 
     def _subject(self, found: list[ProgrammeMention]) -> ProgrammeMention | None:
         """The one programme a line names, the most specific of a family; None when it names several."""
@@ -215,13 +222,16 @@ def _goes_on(year: PeriodMention, part: PeriodMention) -> bool:
     return (part.edtf or "").startswith(year.edtf or "-")
 
 
-def _as_form(edtf: str, form: bool) -> tuple[str, bool]:
-    """A month in a quarter's form ends its quarter; a part of a year of several months is such a form."""
+def _as_form(edtf: str, *, quarterly: bool, form: bool) -> tuple[str, bool]:
+    """The time of a table, and whether it is one of the statistics of several months, whose flows count from January.
+
+    quarterly (bool): the form of a quarter, whose month is the quarter's last. form (bool): of statistics.
+    """
     first, _, last = edtf.partition("/")
-    if form and not last and len(first) == 7 and first[5:] in _QUARTERS:
+    if quarterly and not last and len(first) == 7 and first[5:] in _QUARTERS:
         month = int(first[5:])
         return f"{first[:5]}{month - 2:02d}/{first}", True
-    return edtf, len(first) == 7 and len(last) == 7
+    return edtf, form and len(first) == 7 and len(last) == 7
 
 
 def lines_above(source: str, start: int, floor: int) -> list[Line]:

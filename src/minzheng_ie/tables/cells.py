@@ -37,21 +37,24 @@ class Refused(Exception):
 
 @dataclass(slots=True)
 class CellReader:
-    """Reads the numbers of a table under its caption; ``home`` is the place it is about."""
+    """Reads the numbers of a table under its caption; ``home`` is the place it is about, ``regular`` as of its grid."""
 
     caption: Caption
     home: Region | None
     words: TableWords
     subjects: Subjects
     dirs: tuple[Path, ...]
+    regular: bool = True
     _times: dict[tuple[object, ...], When] = field(default_factory=dict)
     _natures: dict[tuple[str, str], Nature] = field(default_factory=dict)
 
     def read(self, box: Box, plan: Plan, row: RowPlan) -> Finding:
         """What one number says. Raises Refused."""
-        if plan.unread or row.unread or box.content.value_max is not None:
+        if plan.unread or row.unread:
             raise Refused
         if plan.growth is not None or row.growth is not None:
+            if box.content.value_max is not None:
+                raise Refused
             return self._growth(box, plan, row)
         subject, spans = self._metric(plan, row)
         metric = subject.metric
@@ -103,7 +106,9 @@ class CellReader:
     def _metric(self, plan: Plan, row: RowPlan) -> tuple[Subject, tuple[Span, ...]]:
         """The metric with its programme, and where it stands."""
         place = row.place is not None
-        subject = self.subjects.of(row.name, plan.name, self.caption.topics, place=place)
+        scales = self.caption.scales
+        money = bool(scales) and all(told.scale.dimension == "money" for told in scales)
+        subject = self.subjects.of(row.name, plan.name, self.caption.topics, place=place, money=money)
         spans = (*row.spans, *plan.spans) if plan.name or not row.spans else row.spans
         topic = subject.topic
         if topic is not None and topic.span is not None and topic.text in subject.metric:
@@ -178,9 +183,14 @@ class CellReader:
     ) -> Finding:
         content = box.content
         factor = unit.scale.factor
+        if content.scaled and factor != _ONE:
+            raise Refused("ambiguous")  # 12.5万 below (万元)
         value = content.value if factor == _ONE else plain(EXACT.multiply(content.value, factor))
         if value.copy_abs() >= LARGEST:
             raise Refused("ambiguous")
+        high = content.value_max
+        if high is not None and factor != _ONE:
+            high = plain(EXACT.multiply(high, factor))
         step = content.step
         if step is not None and factor != _ONE:
             step = plain(EXACT.multiply(step, factor))
@@ -204,7 +214,7 @@ class CellReader:
             subject.metric,
             spans,
             value.copy_abs() if change != "none" else value,
-            None,
+            high,
             step,
             unit.scale.unit,
             unit.spans,

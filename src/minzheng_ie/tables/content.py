@@ -23,6 +23,7 @@ _PLAIN = compile_re(
     r"(?P<sign>[+\-]?) ?(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?P<part>\.\d+)?(?P<share> ?[%‰])?(?P<star> ?[*★])?"
 )
 _NONE = compile_re(r"[-—－_/\\.…·~×xX*]{1,6}|无|空|N/?A|n/?a|null|NULL|—|暂无|—+")
+_DATE = compile_re(r"(?:19|20)\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?")
 _HAS_DIGIT = compile_re(r"\d")
 _LONGEST = 48
 """Characters of the longest text that may be a number with its unit."""
@@ -43,6 +44,7 @@ class Content:
     step (Decimal | None): the unit of its last digit. unit, dimension (str | None): written in the cell.
     modifier, change: as of a quantity. year (bool): it may be the number of a year. whole (bool): it has no decimals.
     star (bool): a mark that a note explains stands behind it. spaced (bool): its groups are set apart by blanks.
+    scaled (bool): 万 or 亿 is written behind it, no unit.
     """
 
     kind: Kind
@@ -57,6 +59,7 @@ class Content:
     whole: bool = False
     star: bool = False
     spaced: bool = False
+    scaled: bool = False
 
 
 _WORDS, _CODE, _NOTHING = Content("words"), Content("code"), Content("none")
@@ -127,6 +130,7 @@ def _of_quantity(quantity: Quantity) -> Content:
         quantity.dimension,
         quantity.modifier,
         quantity.change,
+        scaled=quantity.unit is None,
     )
 
 
@@ -144,6 +148,8 @@ def numerals_of(text: str, dirs: tuple[Path, ...]) -> Spans:
     """
     if next(iter(unread(text, ())), None) is None:
         return ()
+    if _DATE.fullmatch(text):
+        return ((0, len(text), "date"),)
     found: list[tuple[int, int, SkipReason]] = [
         (q.start, q.end, q.skip or _reason(text[q.start : q.end])) for q in recognize_in(text, dirs)
     ]

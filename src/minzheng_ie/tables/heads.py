@@ -24,7 +24,9 @@ _STAR = compile_re(r"[*★☆※△▲]")
 _UNIT_BEHIND = compile_re(r"(?:[/:,]|单位:?)([^\d/:,]{1,6})$")
 _PERCENT = compile_re(r"±?([%‰])$")
 _HAN = compile_regex(r"\p{Han}")
-_IN_ALL = compile_re(r"^(?:合计|总计|共计|小计)(?=[\u4e00-\u9fff]{2})|(?<=[\u4e00-\u9fff])小计$")
+_IN_ALL = compile_re(
+    r"^(?:合计|总计|共计|小计)(?=[\u4e00-\u9fff]{2})|(?<=[\u4e00-\u9fff])小计$|(?<=[\u4e00-\u9fff]{2})合计$"
+)
 _COMMENT = ("-", "—", ":", ",", ";")
 _AMOUNT = compile_re(r"(?:每人每月|标准:?)?\d[\d,.]*[万亿]?元")
 _TIMELY = compile_re(r"[年月季旬日末底期代]|\d{4}|\d[.\-/—]\d|[上下]半|十[一二三四五六]五")
@@ -36,7 +38,6 @@ _NO_NAMES = ("indicator", "region", "year", "unit", "serial", "remark")
 _COMPARED = compile_re(r"(?:19|20)\d\d年?(?=比|较|增|同)")
 _YEAR = compile_re(r"(?:19|20)\d\d")
 _YEAR_MONTH = compile_re(r"((?:19|20)\d\d)[.\-/](0[1-9]|1[0-2])")
-_SINCE = compile_re(r"自?(?:本年初|年初)至(?:本?[月季期旬]末?|目前|今)止?(?:累计)?数?")
 _TO_DATE = compile_re(r"1(?:月)?[—\-~至到](?:本月|本期|报告期)|年初至今?|自年初")
 
 
@@ -218,24 +219,22 @@ class HeadReader:
     def _time(self, text: str, inside: str) -> tuple[str, Time | None]:
         """The text without its times, and what they say."""
         words = self.words
-        since = _SINCE.search(text)
-        if since is not None:  # the ends of its span are no times of their own
-            text = text[: since.start()] + text[since.end() :]
         told = text + inside
-        so_far = since is not None or words.has("so_far", told) or _TO_DATE.search(told) is not None
-        last_year = words.has("last_year", told)
+        so_far = words.has("so_far", told) or _TO_DATE.search(told) is not None
+        begun = words.has("at_start", told) and not so_far
+        last_year = words.has("last_year", told) or begun
         time = Time(
             so_far=so_far and not ("年末" in told or "期末" in told),
             years=-1 if last_year else 0,
             now=words.has("this_time", told),
             earlier=words.has("last_month", told),
-            ended=words.has("at_end", told),
+            ended=begun or words.has("at_end", told),
         )
         if not last_year and not time.earlier and not time.now:
             for found in self._periods(inside):
                 time = replace(time, edtf=found.edtf, explicit=found.explicit)
             text, time = self._named(text, time)
-        for role in ("last_year", "this_time", "last_month", "so_far"):
+        for role in ("last_year", "this_time", "last_month", "so_far", "at_start"):
             if time != Time():
                 text = (
                     re.sub(rf"(?:{words.parts[role].pattern})(?:数|的)?", "", text) if len(text) > 2 else text

@@ -14,6 +14,8 @@ _TOWN = compile_re(
 _NOT_A_TOWN = compile_re(
     r"^[城乡街村集][镇乡]$|各[镇乡]|[两全]镇|小城镇|^(?:街道|镇|乡)$|^下乡|^[镇乡](?:街道|镇|乡)$"
 )
+_SHORTEST_BODY = 5  # characters
+_BODY = compile_re(r"(?P<place>[\u4e00-\u9fff]{1,6}?(?:自治县|县|市|区|旗))(?=[\u4e00-\u9fff]{2})")
 _OFFICE = compile_re(r"(?:民政局|社会事务局|社会事业局|人民政府|政府)$")
 _DIVISION = compile_re(r"[\u4e00-\u9fff]{1,10}(?:省|市|县|区|旗|州|盟|地区)$")
 _NOT_A_DIVISION = compile_re(
@@ -64,6 +66,9 @@ class Places:
         town = self._town(name, home)
         if town is not None:
             return Place(town, named=True)
+        inside = self._inside(name, home)
+        if inside is not None:
+            return inside
         if not listed:
             return None
         unknown = _DIVISION.fullmatch(name) is not None and _NOT_A_DIVISION.search(name) is None
@@ -87,6 +92,17 @@ class Places:
         if not listed:
             return None
         return Place(None, named=False)
+
+    def _inside(self, name: str, home: Region | None) -> Place | None:
+        """The division that the name of a body begins with (某县福利院), where it lies in the table's."""
+        if home is None or len(name) < _SHORTEST_BODY:
+            return None
+        match = _BODY.match(name)
+        known = self.table.named(match["place"]) if match is not None else None
+        if known is None or known.group or known.bare:
+            return None
+        found = [r for r in known.candidates if home.contains(r) and r.path != home.path]
+        return Place(found[0], named=False) if len(found) == 1 else None
 
     def _town(self, name: str, home: Region | None) -> Region | None:
         match = _TOWN.fullmatch(name)

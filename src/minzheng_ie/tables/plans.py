@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from minzheng_ie.tables.columns import Column, Panel
 from minzheng_ie.tables.heads import Growth, Reading, Time
-from minzheng_ie.tables.metrics import of_column
+from minzheng_ie.tables.metrics import joined, of_column
 from minzheng_ie.tables.places import Place, Places
 from minzheng_ie.tables.scales import Scale
 
@@ -53,11 +53,38 @@ def plans_of(panel: Panel, places: Places) -> list[Plan]:
     known = sum(1 for place in found if place is not None and place.named)
     listed = known >= max(_PLACES, len(panel.data) // 2)
     plans = [_plan(column, places, listed=listed) for column in panel.data]
+    _parts(plans, places)
     for at, plan in enumerate(plans):
         if plan.growth is not None:
             plan.compared = _compared(plan, plans[:at])
     _refuse(plans)
     return plans
+
+
+def _parts(plans: Sequence[Plan], places: Places) -> None:
+    """Columns of parts (人数 | 其中:女性 | 残疾人) have the name of the whole before them."""
+    whole: Plan | None = None
+    within = False
+    for plan in plans:
+        own = plan.column.readings[-1] if plan.column.readings else None
+        if own is None or plan.growth is not None:
+            continue
+        if whole is not None and plan.name and _is_share(plan.name, places):
+            plan.name, plan.spans = joined(whole.name, plan.name), (*whole.spans, *plan.spans)
+            continue
+        within = own.of_which or (within and own.name in places.words.groups)
+        if not within:
+            whole = plan
+        elif whole is not None and len(plan.column.readings) == len(whole.column.readings):
+            if whole.name not in places.words.bare:
+                plan.name = joined(whole.name, plan.name, part=True)
+            plan.units = plan.units or whole.units
+            plan.spans = (*whole.spans, *plan.spans)
+
+
+def _is_share(name: str, places: Places) -> bool:
+    """Whether a column tells what share the one before it is (占比, 占总人口比重)."""
+    return name.startswith("占") or places.words.is_whole("share", name)
 
 
 def _plan(column: Column, places: Places, *, listed: bool) -> Plan:

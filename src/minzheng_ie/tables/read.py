@@ -128,7 +128,7 @@ class _Tables:
         columns = columns_of(sheet, band, reader, self.dirs)
         home = caption.place.region if caption.place is not None else None
         places = Places(self.rules.regions, self.rules.words, home)
-        cells = CellReader(caption, home, self.rules.words, self.subjects, self.dirs)
+        cells = CellReader(caption, home, self.rules.words, self.subjects, self.dirs, sheet.grid.regular)
         panels = [
             _Panel(
                 RowReader(sheet, panel, reader, places, self.subjects, self.dirs, band.rows),
@@ -169,7 +169,9 @@ class _Tables:
     ) -> Iterator[Entry]:
         """Read one cell. RETURNS (iterator): what of it goes into the ledger."""
         reason: SkipReason = reason_of(box, columns, index=False, head=False)
-        if box.number:
+        if box.content.spaced and not cells.regular:
+            reason = "ambiguous"  # 120 350: one number, or two columns
+        elif box.number:
             for panel in panels:
                 plan = panel.plans.get(box.cell.column)
                 if plan is None or panel.plan is None:

@@ -102,6 +102,10 @@ class RowReader:
         self._column_unit(plan, number)
         if not labels and self.panel.labels:
             plan.unread = True  # a row without a label among those that have one
+        words = self.reader.words
+        if self.last is not None and (plan.name.startswith("占") or words.is_whole("share", plan.name)):
+            plan.name, plan.spans = self.last.name + plan.name, (*self.last.spans, *plan.spans)
+            return plan
         if plan.growth is not None and not plan.name:
             plan.compared = self.last
             plan.unread = self.last is None

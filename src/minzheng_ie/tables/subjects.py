@@ -13,6 +13,7 @@ from minzheng_ie.tables.words import TableWords
 
 _SHORT = 4
 """Characters of a name that may be nothing but a measure."""
+_BOTH = "城乡"
 _NAMES = 2
 """Names that say what a row counts, beside measures and groups."""
 
@@ -106,19 +107,26 @@ class Subjects:
     def _below(self, lower: str | None, upper: str | None) -> bool:
         return lower is not None and upper is not None and self.programmes.within(lower, upper)
 
-    def of(self, label: str, head: str, topics: Sequence[ToldTopic], *, place: bool) -> Subject:
+    def of(
+        self, label: str, head: str, topics: Sequence[ToldTopic], *, place: bool, money: bool = False
+    ) -> Subject:
         """The metric that a row's and a column's names make, with its programme, the most specific that is named.
 
         topics (sequence): of the lines round the table, the nearest first; the subject of the first completes a metric
         that says too little by itself. place (bool): the label is the name of a place or a body, which comes first.
+        money (bool): the lines tell of money only.
         """
         metric = crossed(label, head, self.words)
+        topic = topics[0] if topics else None
+        rule = self.words.measure(metric)
+        if topic is not None and topic.measure and (rule is None or (rule.weak and money)):
+            metric = joined(metric, topic.measure)  # 城市低保 in a table of 低保标准
+            head = joined(head, topic.measure)
         found = self.named(metric)
         if found.strong is not None:
             return self._closer(metric, found.strong.program, topics)
         if found.other:
             return Subject(metric, None, None)
-        topic = topics[0] if topics else None
         weak = self._weak(found.weak, topic)
         if topic is None or topic.program is None:
             return Subject(metric, weak, None)
@@ -128,8 +136,17 @@ class Subjects:
         sector = topic.program == SECTOR and metric not in self.words.bare
         if metric.startswith("每") or sector:
             return Subject(metric, topic.program, topic)
-        metric = label + joined(topic.text, head) if place and label else joined(topic.text, metric)
-        return self._closer(metric, topic.program, topics, topic)
+        if self.words.is_whole("qualifier", metric.removesuffix(topic.measure)):
+            metric = joined(
+                metric.removesuffix(topic.measure) + topic.text.removeprefix(_BOTH), topic.measure
+            )
+        else:
+            metric = label + joined(topic.text, head) if place and label else joined(topic.text, metric)
+        made = self.named(metric).strong
+        program = (
+            made.program if made is not None and self._below(made.program, topic.program) else topic.program
+        )
+        return self._closer(metric, program, topics, topic)
 
     def _weak(self, mention: ProgrammeMention | None, topic: ToldTopic | None) -> str | None:
         """The programme that a weak word speaks of, the one within the subject where it may speak of several."""

@@ -42,10 +42,12 @@ class ToldScale(Told):
 
 @dataclass(frozen=True, slots=True)
 class ToldTopic(Told):
-    """What a table is about. program (str | None). text (str): the words of it that a metric may take."""
+    """What a table is about. program (str | None). text (str): the words of it that a metric may take.
+    measure (str): what is measured of it, told right behind (低保标准)."""
 
     program: str | None
     text: str
+    measure: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ Role = Literal[
     "here",
     "of_which",
     "qualifier",
+    "share",
     "group",
     "difference",
     "growth",
@@ -35,6 +36,7 @@ Role = Literal[
     "this_time",
     "last_month",
     "at_end",
+    "at_start",
     "planned",
     "not_planned",
     "measure",
@@ -45,6 +47,7 @@ Role = Literal[
     "caption_date",
     "caption_unit_not",
     "quarter_form",
+    "statistics",
     "zone",
 ]
 COLUMN_ROLES: tuple[Role, ...] = (
@@ -69,6 +72,7 @@ class TableWord(Rule):
     example: str
     whole: bool = False
     unit: str | None = None
+    weak: bool = False
     dimensions: tuple[str, ...] = ()
 
 
@@ -121,8 +125,9 @@ class TableWords:
                 return found
         last = None
         for match in self._measure.finditer(name):
-            if len(match[0]) > 1:
-                last = self._measures[match[0]]
+            rule = self._measures[match[0]]
+            if len(match[0]) > 1 and not rule.weak:
+                last = rule
         return last
 
 
