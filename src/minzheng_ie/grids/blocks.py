@@ -157,6 +157,8 @@ def _body_row(text: str, line: Line, block: Block) -> Row | None:
         if any(row.texts == head.texts for head in block.heads):
             return Row(line, (), (), row.kind)
         texts = row.texts
+        if row.count > 1 and _opens_another(texts):
+            return None
         if words.is_code_row(texts) or words.is_data_row(texts) or _says_nothing(texts, block):
             return row
         if row.kind == "tab" and row.count == 1 and is_section(line):
@@ -166,6 +168,11 @@ def _body_row(text: str, line: Line, block: Block) -> Row | None:
     if is_section(line):
         return Row(line, ((line.start, line.end),), (line.body,), "single")
     return None
+
+
+def _opens_another(texts: tuple[str, ...]) -> bool:
+    """Whether a row is the head of the next table."""
+    return words.is_corner(texts[0]) and words.is_head_row(texts) and any(map(words.heads_numbers, texts[1:]))
 
 
 def _as_wide(text: str, row: Row, block: Block) -> Row:

@@ -220,7 +220,6 @@ _PER = r"[/·.每]"
 def _units() -> regex.Pattern[str]:
     names = {rule.unit for rule in read_rules("units.yaml", _UnitName, (builtin_dir(),))} | {
         "名",
-        "位",
         "个月",
         "月",
         "年",
@@ -248,6 +247,6 @@ def is_unit(text: str) -> bool:
 def unit_at_end(text: str) -> int:
     """Where the longest unit that ends ``text`` begins, its length when there is none."""
     for start in range(max(1, len(text) - 12), len(text)):
-        if is_unit(text[start:]):
+        if not text[start].isspace() and is_unit(text[start:]):
             return start
     return len(text)

@@ -59,9 +59,15 @@ class Zones:
         total = self.weight(self.page.root)
         if not total:
             return self.page.root
-        named = [(how, node) for node in self.page.nodes if (how := _holds(node)) and self.weight(node) >= _MOST * total]
+        named = [
+            (how, node)
+            for node in self.page.nodes
+            if (how := _holds(node)) and self.weight(node) >= _MOST * total
+        ]
         # The innermost of those that hold the most.
-        node = max(named, key=lambda n: (n[0], self.weight(n[1]), n[1].number))[1] if named else self.page.root
+        node = (
+            max(named, key=lambda n: (n[0], self.weight(n[1]), n[1].number))[1] if named else self.page.root
+        )
         return self._innermost(node)
 
     def _innermost(self, node: Node) -> Node:
@@ -125,7 +131,11 @@ class Zones:
         if "partly" in kinds and (not inside or not weight or node.linked * 5 > node.chars):
             return weight < _SMALL * max(self.weight(self.page.root), 1)
         if "edge" in kinds or node.tag == "header":
-            return (not weight and node.linked * 2 > node.chars) if inside else node.linked * 2 > node.chars or not weight
+            return (
+                (not weight and node.linked * 2 > node.chars)
+                if inside
+                else node.linked * 2 > node.chars or not weight
+            )
         if weight:
             return not inside and node.linked * 2 > node.chars
         return node.asks or (dense and node.links >= _LINKS)
@@ -167,7 +177,9 @@ def is_line(text: str) -> bool:
     if len(text) > 80:
         return False
     rules = page_rules()
-    return rules.line.fullmatch(text) is not None or not rules.counter.sub("", text).strip(" |/、:：[]【】()（）·>»")
+    return rules.line.fullmatch(text) is not None or not rules.counter.sub("", text).strip(
+        " |/、:：[]【】()（）·>»"
+    )
 
 
 def is_link(line: Line, node: Node) -> bool:

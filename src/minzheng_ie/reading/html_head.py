@@ -13,7 +13,15 @@ from minzheng_ie.reading.html_rules import kinds_of, page_rules
 from minzheng_ie.reading.html_tree import Node, Page
 
 _TITLES = ("articletitle", "og:title", "title", "dc.title", "headline", "twitter:title")
-_DAYS = ("pubdate", "publishdate", "article:published_time", "datepublished", "maketime", "createdate", "og:release_date")
+_DAYS = (
+    "pubdate",
+    "publishdate",
+    "article:published_time",
+    "datepublished",
+    "maketime",
+    "createdate",
+    "og:release_date",
+)
 _SOURCES = ("contentsource", "source", "og:article:author")
 _DAY = compile_re(r"(?<!\d)((?:19|20)\d{2})\s?[-年/.]\s?(\d{1,2})\s?[-月/.]\s?(\d{1,2})(?!\d)")
 _SEPARATOR = compile_re(
@@ -84,11 +92,17 @@ def _title(page: Page, zones: Zones) -> tuple[str, Node | None]:
     shown = list(_shown(page, zones))
     known = bare(told) or window
     # What the window or the meta tags say too is the title; of the rest what stands nearest above the text.
-    same = [(text, node) for text, node in shown if len(bare(text)) >= _SHORTEST and bare(text) in (bare(told) + " " + window)]
+    same = [
+        (text, node)
+        for text, node in shown
+        if len(bare(text)) >= _SHORTEST and bare(text) in (bare(told) + " " + window)
+    ]
     if same:
         return max(same, key=lambda found: len(found[0]))
     cut = cut_title(told or page.title, page, {bare(line) for line in _early(page, zones)})
-    heads = [(text, node) for text, node in shown if node.tag in ("h1", "h2") or "title" in kinds_of(node.names)]
+    heads = [
+        (text, node) for text, node in shown if node.tag in ("h1", "h2") or "title" in kinds_of(node.names)
+    ]
     if told and cut:
         return cut, None
     if heads and not (cut and bare(cut) in known and _tells(cut)):
@@ -138,13 +152,17 @@ def _early(page: Page, zones: Zones) -> Iterator[str]:
         after += node.number > zones.body.number
         if after > 12:
             break
-        yield from (child.text for child in node.children if isinstance(child, Line) and child.chars <= _LONGEST)
+        yield from (
+            child.text for child in node.children if isinstance(child, Line) and child.chars <= _LONGEST
+        )
 
 
 def is_site(text: str, page: Page) -> bool:
     """Whether a text is the name of the site or of a column of it."""
     text = text.strip()
-    names = {page.meta.get(name, "") for name in ("sitename", "columnname", "og:site_name", "application-name")}
+    names = {
+        page.meta.get(name, "") for name in ("sitename", "columnname", "og:site_name", "application-name")
+    }
     return text in names or page_rules().empty.fullmatch(text) is not None
 
 
@@ -155,7 +173,9 @@ def cut_title(title: str, page: Page, lines: set[str]) -> str:
     RETURNS (str): empty when nothing is left.
     """
     bounds = [0, *(at for match in _SEPARATOR.finditer(title) for at in match.span()), len(title)]
-    parts = [(start, end) for start, end in zip(bounds[::2], bounds[1::2], strict=True) if title[start:end].strip()]
+    parts = [
+        (start, end) for start, end in zip(bounds[::2], bounds[1::2], strict=True) if title[start:end].strip()
+    ]
     for size in range(len(parts), 0, -1):
         for first in range(len(parts) - size + 1):
             text = title[parts[first][0] : parts[first + size - 1][1]].strip()
@@ -164,9 +184,14 @@ def cut_title(title: str, page: Page, lines: set[str]) -> str:
     if len(parts) > 8:
         return ""
     site = page_rules().site
-    while parts and (is_site(title[slice(*parts[-1])], page) or (len(parts) > 1 and site.search(title[slice(*parts[-1])].strip()))):
+    while parts and (
+        is_site(title[slice(*parts[-1])], page)
+        or (len(parts) > 1 and site.search(title[slice(*parts[-1])].strip()))
+    ):
         parts.pop()
-    while len(parts) > 1 and (is_site(title[slice(*parts[0])], page) or site.search(title[slice(*parts[0])].strip())):
+    while len(parts) > 1 and (
+        is_site(title[slice(*parts[0])], page) or site.search(title[slice(*parts[0])].strip())
+    ):
         parts.pop(0)
     text = title[parts[0][0] : parts[-1][1]].strip() if parts else ""
     return "" if len(text) < _SHORTEST or is_site(text, page) else text
@@ -189,6 +214,8 @@ def note_of(text: str) -> str | None:
     if "。" in text:
         return None
     kept = _BRACKETS.sub(" ", rules.counter.sub(" ", text))
-    kept = re.sub(r"(?:^|(?<=\s))[\u4e00-\u9fff]{2,4}\s?[:：](?=\s*$|\s+[\u4e00-\u9fff]{2,4}\s?[:：])", "", kept)
+    kept = re.sub(
+        r"(?:^|(?<=\s))[\u4e00-\u9fff]{2,4}\s?[:：](?=\s*$|\s+[\u4e00-\u9fff]{2,4}\s?[:：])", "", kept
+    )
     kept = " ".join(kept.split()).strip(" |·")
     return kept if _HANZI.search(kept) or _DAY.search(kept) else ""

@@ -98,4 +98,6 @@ def _line(text: str, linked: int) -> Line | None:
         or (own >= _LONG and _PAUSE.search(text) is not None)
     )
     prose = own if says and not page_rules().legal.search(text) else 0
-    return Line(text, chars, linked, prose, chars <= 24 and not linked and _FIGURE.fullmatch(text.strip()) is not None)
+    return Line(
+        text, chars, linked, prose, chars <= 24 and not linked and _FIGURE.fullmatch(text.strip()) is not None
+    )

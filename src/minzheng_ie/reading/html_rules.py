@@ -13,9 +13,7 @@ from minzheng_ie.compiled import compile_re
 from minzheng_ie.patterns import Rule, builtin_dir, read_rules
 
 NameKind = Literal["furniture", "edge", "content", "title"]
-WordKind = Literal[
-    "label", "posted", "issuer", "field", "counter", "legal", "empty", "site", "owner", "line"
-]
+WordKind = Literal["label", "posted", "issuer", "field", "counter", "legal", "empty", "site", "owner", "line"]
 
 
 class PageRule(Rule):
@@ -71,7 +69,18 @@ def page_rules() -> PageRules:
             kinds.setdefault(name, set()).add(rule.kind)
     words = {
         kind: "|".join(f"(?:{rule.text})" for rule in rules if rule.kind == kind and rule.text) or "(?!)"
-        for kind in ("label", "posted", "issuer", "field", "counter", "legal", "empty", "site", "owner", "line")
+        for kind in (
+            "label",
+            "posted",
+            "issuer",
+            "field",
+            "counter",
+            "legal",
+            "empty",
+            "site",
+            "owner",
+            "line",
+        )
     }
     return PageRules(
         {name: frozenset(found) for name, found in kinds.items()},

@@ -73,7 +73,9 @@ def _is_form(rows: list[list[Node]]) -> bool:
 def _field(text: str) -> re.Match[str] | None:
     """The name of a field of a document's form at the beginning of a cell, alone or with its colon."""
     match = page_rules().field.match(text)
-    if match is None or not (match.end() == len(text) or text[match.end() - 1].isspace() or ":" in match[0] or "：" in match[0]):
+    if match is None or not (
+        match.end() == len(text) or text[match.end() - 1].isspace() or ":" in match[0] or "：" in match[0]
+    ):
         return None
     return match
 

@@ -41,7 +41,9 @@ class Markup:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._next: dict[str, int] = {}  # where something searched for stands next; the text's length: nowhere
+        self._next: dict[
+            str, int
+        ] = {}  # where something searched for stands next; the text's length: nowhere
 
     def find(self, what: str, position: int) -> int | None:
         """Where the closing tag ``</name`` or the mark ``what`` stands at or after ``position``; None: nowhere."""

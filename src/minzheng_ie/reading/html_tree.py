@@ -182,7 +182,9 @@ class TreeBuilder:
         elif name in ("frame", "iframe", "embed"):
             self.page.frames += 1
         elif name == "input":
-            self._node.asks = self._node.asks or "password" in token.attributes or "search" in token.attributes
+            self._node.asks = (
+                self._node.asks or "password" in token.attributes or "search" in token.attributes
+            )
         elif "none" in token.attributes or "hid" in token.attributes:
             if _hidden(attributes(token.attributes)):
                 self._drop(name, token)

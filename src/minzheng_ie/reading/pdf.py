@@ -243,7 +243,9 @@ def _without_text(found: _Document, name: str) -> str:
         return f"{name}: scanned, its pages are images without text; recognise it (OCR) and save it as .docx or as a PDF with text"
     if found.broken:
         return f"{name}: damaged, none of its pages can be read; download it again"
-    return f"{name}: no text in its pages; if they show some it is drawn as images or curves: recognise it (OCR)"
+    return (
+        f"{name}: no text in its pages; if they show some it is drawn as images or curves: recognise it (OCR)"
+    )
 
 
 def _warnings(found: _Document) -> list[str]:
@@ -251,7 +253,10 @@ def _warnings(found: _Document) -> list[str]:
         (found.broken, "damaged, not read"),
         (found.scanned, "scanned images without text, not read; recognise them (OCR)"),
         (found.recognised, "text recognised from a scan (OCR), as it is in the file; check its numbers"),
-        (found.unmapped, f"{found.unknown} characters whose font does not say what they are (shown as {UNMAPPED})"),
+        (
+            found.unmapped,
+            f"{found.unknown} characters whose font does not say what they are (shown as {UNMAPPED})",
+        ),
         (found.cut, "more on the page than a report has; the rest of it is left out"),
     )
     return [f"{_numbers(pages)}: {text}" for pages, text in told if pages]

@@ -56,7 +56,17 @@ def flows_of(rows: list[list[Run]], tables: list[Table]) -> list[Flow]:
         for runs in segments(row)
     ]
     parts += [
-        Part(-1 - at, [], table.x0, table.top, table.x1, table.bottom, 0.0, (table.top + table.bottom) / 2, table)
+        Part(
+            -1 - at,
+            [],
+            table.x0,
+            table.top,
+            table.x1,
+            table.bottom,
+            0.0,
+            (table.top + table.bottom) / 2,
+            table,
+        )
         for at, table in enumerate(tables)
     ]
     if not parts:
@@ -165,7 +175,9 @@ def _flow(parts: list[Part], *, wide: bool) -> Flow:
     row: list[Part] = []
     for part in [*parts, None]:
         if row and (part is None or part.row != row[0].row):
-            flow.blocks.append(line_of(sorted((run for one in row for run in one.runs), key=lambda run: run.x0)))
+            flow.blocks.append(
+                line_of(sorted((run for one in row for run in one.runs), key=lambda run: run.x0))
+            )
             row = []
         if part is not None:
             if part.table is not None:

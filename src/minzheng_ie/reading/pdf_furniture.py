@@ -15,7 +15,9 @@ _NUMBER = compile_re(
     r"(?:[-—–―·•~\s]*|第\s*|[Pp](?:age|\.)?\s*)(?P<number>\d{1,4}|[ivxlcdm]{1,6})(?:\s*页)?[-—–―·•~\s]*"
     r"(?:(?:/|of|，|,)?\s*(?:共\s*)?\d{1,4}\s*页?)?"
 )
-_DRESSED = compile_re(r"[-—–―·•~]\s*\d{1,4}\s*[-—–―·•~]|第\s*\d{1,4}\s*页.*|\d{1,4}\s*/\s*\d{1,4}|[Pp]age\s*\d.*|\d{1,4}\s*页")
+_DRESSED = compile_re(
+    r"[-—–―·•~]\s*\d{1,4}\s*[-—–―·•~]|第\s*\d{1,4}\s*页.*|\d{1,4}\s*/\s*\d{1,4}|[Pp]age\s*\d.*|\d{1,4}\s*页"
+)
 _CONTENTS = compile_re(r".*?(?:[.．…·⋯]\s*){5,}[-—\s(（]*(?:\d{1,4}|[IVXivx]{1,6})[-—\s)）]*")
 _DIGITS = compile_re(r"\d+")
 _SPACES = compile_re(r"\s+")

@@ -23,7 +23,9 @@ _NO_CHARACTER = compile_re("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _CID = re.compile(r"\(cid:[0-9]{1,6}\)")
 # Bullets and ticks that Word sets from Symbol and Wingdings; they say no more than that an item begins.
 _SYMBOLS = compile_re("[\uf000-\uf0ff]")
-_BULLETS = frozenset("\uf06c\uf06e\uf075\uf077\uf09f\uf0a7\uf0b2\uf0b7\uf0d8\uf0e8\uf0f0\uf0fc\uf0fe\uf076\uf071")
+_BULLETS = frozenset(
+    "\uf06c\uf06e\uf075\uf077\uf09f\uf0a7\uf0b2\uf0b7\uf0d8\uf0e8\uf0f0\uf0fc\uf0fe\uf076\uf071"
+)
 
 
 def letters(text: str) -> str:

@@ -150,9 +150,7 @@ def _drawn(at: float, steps: Sequence[float], rules: list[Rule]) -> list[bool]:
             if steps[index] >= stop:
                 break
             covers[index] += min(stop, steps[index + 1]) - max(start, steps[index])
-    return [
-        cover >= _DRAWN * (steps[index + 1] - steps[index]) for index, cover in enumerate(covers)
-    ]
+    return [cover >= _DRAWN * (steps[index + 1] - steps[index]) for index, cover in enumerate(covers)]
 
 
 def _rectangles(places: list[tuple[int, int]]) -> list[tuple[int, int, int, int]]:

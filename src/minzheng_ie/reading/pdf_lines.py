@@ -60,7 +60,7 @@ def rows_of(runs: Iterable[Run]) -> list[list[Run]]:
 
     What is set small and high beside larger type is in its row, and marked as raised.
     """
-    every = sorted(runs, key=lambda run: (run.top + run.bottom))
+    every = sorted(runs, key=lambda run: run.top + run.bottom)
     if not every:
         return []
     usual = Counter(round(run.em) for run in every for _ in run.text[:40]).most_common(1)[0][0] or 1

@@ -73,7 +73,9 @@ def _all(raw: Any, page: Any, found: Objects) -> Iterator[tuple[Matrix, Any]]:
             elif len(stack) < _DEEPEST:
                 stack.append((matrix, holder, get, count, at))
                 inner = _times(_matrix(raw, thing), matrix)
-                stack.append((inner, thing, raw.FPDFFormObj_GetObject, raw.FPDFFormObj_CountObjects(thing), 0))
+                stack.append(
+                    (inner, thing, raw.FPDFFormObj_GetObject, raw.FPDFFormObj_CountObjects(thing), 0)
+                )
                 break
 
 

@@ -197,7 +197,9 @@ class Joiner:
     def _title(self, line: Line, bounds: tuple[float, float]) -> bool:
         """Whether a line is set larger than the text and in the middle."""
         left, right = line.x0 - bounds[0], bounds[1] - line.x1
-        return line.em > 1.15 * self.setting.size and (abs(left - right) < 2.2 * line.em or min(left, right) < 0)
+        return line.em > 1.15 * self.setting.size and (
+            abs(left - right) < 2.2 * line.em or min(left, right) < 0
+        )
 
 
 def notes_of(flow: Flow, size: float) -> list[Line]:

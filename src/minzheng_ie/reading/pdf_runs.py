@@ -25,7 +25,9 @@ HYPHEN = "\ufffe"
 _RUN = compile_re(r"[^\s\x00-\x1f\ufffe]+|[\x02\ufffe]")
 _FULL = compile_re("[\u1100-\u11ff\u2e80-\uffdc]|[\U00020000-\U0003ffff]|[“”‘’…—①-⑳]")
 # What may be a mark of a footnote inside a run: few digits between characters, not a number of the text.
-_MARK = compile_re(r"(?<=[\u4e00-\u9fff”》）)\]。，；：、])(?:\[\d{1,2}\]|\d{1,2}|[①-⑳])(?=[\u4e00-\u9fff“《（(，。；：、]|$)|(?<=m)[23](?!\d)")
+_MARK = compile_re(
+    r"(?<=[\u4e00-\u9fff”》）)\]。，；：、])(?:\[\d{1,2}\]|\d{1,2}|[①-⑳])(?=[\u4e00-\u9fff“《（(，。；：、]|$)|(?<=m)[23](?!\d)"
+)
 _SPACES = " \u3000\xa0"
 _LEAST_FULL, _LEAST_HALF = 0.8, 0.2
 """How wide a character is at least, in ems; half: those of Latin fonts."""
@@ -42,7 +44,9 @@ def runs_of(raw: Any, textpage: Any, frame: Frame, objects: Objects) -> tuple[li
     runs: list[Run] = []
     for match in _RUN.finditer(text):
         start, end = match.span()
-        spaced = start > 0 and text[start - 1] in _SPACES and raw.FPDFText_IsGenerated(textpage, start - 1) == 0
+        spaced = (
+            start > 0 and text[start - 1] in _SPACES and raw.FPDFText_IsGenerated(textpage, start - 1) == 0
+        )
         at = len(runs)
         if single:
             runs.extend(reader.each(_seen(raw, textpage, objects, start, end)))
@@ -158,9 +162,7 @@ class _Boxes:
         for at in indices:
             x0, top, x1, bottom = self.box(at)
             character = self.text[at]
-            yield Run(
-                letters(character), x0, top, x1, bottom, self._em(character, x1 - x0, bottom - top)
-            )
+            yield Run(letters(character), x0, top, x1, bottom, self._em(character, x1 - x0, bottom - top))
 
     @staticmethod
     def _em(character: str, width: float, height: float) -> float:

@@ -65,7 +65,14 @@ def _table(page: Page, mesh: Mesh, held: dict[int, list[Run]]) -> Table:
             for at, part in enumerate(_parted(lines[number], heights)):
                 if part:
                     sides = mesh.xs[column], mesh.xs[column + columns]
-                    cells.append(_cell(part, (row + added + at, column, rows if not heights else 1, columns), sides, page.number))
+                    cells.append(
+                        _cell(
+                            part,
+                            (row + added + at, column, rows if not heights else 1, columns),
+                            sides,
+                            page.number,
+                        )
+                    )
         added += max(0, len(heights) - 1)
     cells.sort(key=lambda cell: (cell.row, cell.column))
     rows = len(mesh.ys) - 1 + added
@@ -91,7 +98,9 @@ def _inner_rows(mesh: Mesh, numbers: Sequence[int], lines: dict[int, list[Line]]
     if len(longest) < 2:
         return []
     numeric = [
-        column for column in columns if len(column) > 1 and all(_NUMBER.fullmatch(line.text) for line in column)
+        column
+        for column in columns
+        if len(column) > 1 and all(_NUMBER.fullmatch(line.text) for line in column)
     ]
     if not numeric:
         return []
@@ -118,7 +127,9 @@ def _text(lines: list[Line], x0: float, x1: float) -> str:
     # Of a cell only the room between its rules is known: what is left of it is about as much on both sides.
     room = x1 - x0 - 2 * max(1.0, min(line.x0 for line in lines) - x0)
     for before, line in zip(lines, lines[1:], strict=False):
-        full = before.x1 - before.x0 + 0.6 * before.em > max(room, max(one.x1 - one.x0 for one in lines) - 0.1)
+        full = before.x1 - before.x0 + 0.6 * before.em > max(
+            room, max(one.x1 - one.x0 for one in lines) - 0.1
+        )
         text = joined(text, line.text, full)
     return text
 
@@ -161,7 +172,11 @@ def append(before: Table, after: Table) -> None:
     """Add the rows of a table to the one it continues, without the head rows that it repeats."""
     one, other = _by_row(before), _by_row(after)
     repeated = 0
-    while repeated < min(len(one), len(other)) and one.get(repeated) == other.get(repeated) and one.get(repeated):
+    while (
+        repeated < min(len(one), len(other))
+        and one.get(repeated) == other.get(repeated)
+        and one.get(repeated)
+    ):
         repeated += 1
     if repeated == after.rows and after.rows == 1:
         repeated = 0
