@@ -124,6 +124,8 @@ def without_readings(text: str) -> str:
     return _READINGS.sub("", text) if "(" in text else text
 
 
+# The empty cells behind a title that stands in a table's first row: (民政月报 | | |).
+_STROKES = compile_re(r"[ \t]*\|[ \t|]*(?=\r?\n|\Z)")
 _CUT = "\n\n\n"
 """Stands where a table was cut out: no sentence goes on over it."""
 
@@ -143,6 +145,7 @@ def clean(source: str, grids: Sequence[Grid] = ()) -> CleanText:
     cut = [(grid.start + len(_CUT), grid.end) for grid in tables]
     if tables:
         text = _marked(text, tables)
+        cut += [match.span() for match in _STROKES.finditer(text) if not in_grid(tables, match.start())]
     blank = _blank_deletions(text)
     hidden = _merged([*blank, *_hidden_deletions(text, blank), *thin_space_deletions(source), *cut])
     if hidden:
