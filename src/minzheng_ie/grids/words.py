@@ -50,7 +50,8 @@ _BLANKS = compile_re(r"\s+")
 LIST_MARK = compile_regex(
     r"(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、)](?!\d)|[A-Z][.、]|[#①-⑳]|其中)"
 )
-_LONGEST_CELL = 40
+_LATIN_CORNERS = frozenset({"item", "items", "indicator", "indicators", "region", "year"})
+_LONGEST_CELL = 60
 _APART = 10  # years between two columns
 
 
@@ -135,7 +136,9 @@ def is_year(text: str) -> bool:
 @lru_cache(maxsize=1 << 10)
 def is_corner(text: str) -> bool:
     """Whether a cell heads the labels of rows (指标, 县(市、区), 年份)."""
-    return _CORNER.fullmatch(tight(text)) is not None
+    text = tight(text)
+    own = text.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+    return text.lower() in _LATIN_CORNERS or _CORNER.fullmatch(own) is not None
 
 
 @lru_cache(maxsize=1 << 10)
