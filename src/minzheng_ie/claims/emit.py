@@ -15,7 +15,7 @@ from minzheng_ie.claims.scope import Governed
 from minzheng_ie.claims.tokens import Token
 from minzheng_ie.entities.periods import DATED
 from minzheng_ie.entities.regions import Region
-from minzheng_ie.grids import in_grid
+from minzheng_ie.grids import Grid, in_grid
 from minzheng_ie.quantities.ledger import unread
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.schema import (
@@ -189,17 +189,12 @@ class Emitter:
                 marks.append((start, end, "boilerplate"))
         if marks:
             known = sorted([*known, *((start, end) for start, end, _ in marks)])
-        grids = self.analysis.clean.grids
+        rest = [*marks, *unread(source, known)]
+        if self.analysis.clean.grids:
+            rest = _in_tables(source, rest, self.analysis.clean.grids)
         return [
-            built(
-                Skipped,
-                doc=name,
-                skipped="table" if grids and in_grid(grids, start) else reason,
-                start=start,
-                end=end,
-                quote=source[start:end],
-            )
-            for start, end, reason in [*marks, *unread(source, known)]
+            built(Skipped, doc=name, skipped=reason, start=start, end=end, quote=source[start:end])
+            for start, end, reason in rest
         ]
 
     def _span(self, start: int, end: int) -> SourceSpan:
@@ -273,6 +268,21 @@ class Emitter:
     def _id(self, start: int, end: int, quote: str) -> str:
         seed = f"{self.analysis.name}\0{start}\0{end}\0{quote}"
         return hashlib.sha256(seed.encode()).hexdigest()[:16]
+
+
+def _in_tables(
+    source: str, rest: Iterable[tuple[int, int, SkipReason]], grids: Sequence[Grid]
+) -> list[tuple[int, int, SkipReason]]:
+    """The numerals that nothing holds, those between the cells of a table as the numbers they are (4.5, not 4 and 5)."""
+    made: list[tuple[int, int, SkipReason]] = []
+    for start, end, reason in rest:
+        if not in_grid(grids, start):
+            made.append((start, end, reason))
+        elif made and made[-1][2] == "table" and made[-1][1] == start - 1 and source[start - 1] in ".,":
+            made[-1] = (made[-1][0], end, "table")
+        else:
+            made.append((start, end, "table"))
+    return made
 
 
 def _forget(known: dict[Any, Any]) -> None:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids import words
-from minzheng_ie.grids.lines import Line, Piece, pieces_of, rejoined, texts_of
+from minzheng_ie.grids.lines import Line, Piece, pieces_of, rejoined, texts_of, with_tails
 
+# A name in two languages and its numbers: (儿童    Children 12 15).
+_BILINGUAL = compile_re(r"[A-Za-z)] [\d\-]")
+_CODE = compile_re(r"[A-Z]{1,4}\d{4,}")
 _MOST_HEADS = 4
 _LONGEST = 600  # characters; a longer line is no row
 _LONGEST_SECTION = 30
@@ -46,9 +50,12 @@ def row_of(text: str, line: Line, kind: str | None = None) -> Row:
     """The cells of a line, by ``kind`` or by the strongest separator in it."""
     if kind is None:
         kind = "tab" if "\t" in line.body else "run" if "  " in line.body else "single"
+        if kind == "run" and _BILINGUAL.search(line.body):
+            kind = "single"
     pieces = pieces_of(text, line, kind)
     if kind in ("run", "single"):
-        pieces = list(rejoined(text, [piece for piece in pieces if piece is not None]))
+        held = rejoined(text, [piece for piece in pieces if piece is not None])
+        pieces = list(with_tails(text, held) if kind == "single" else held)
     return Row(line, tuple(pieces), tuple(texts_of(text, pieces)), kind)
 
 
@@ -62,7 +69,8 @@ def is_section(line: Line) -> bool:
     """Whether a line may name what the rows below it are of: short words."""
     body = line.body
     return (
-        len(body) <= _LONGEST_SECTION
+        len(body)
+        <= (_LONGEST_SECTION if sum(map(str.isascii, body)) < _LONGEST_SECTION // 2 else 3 * _LONGEST_SECTION)
         and words.is_word(body)
         and not words.is_labelled(body)
         and not words.is_note(body)
@@ -135,6 +143,8 @@ def _rows(text: str, lines: Sequence[Line], position: int, block: Block) -> int:
         idle = 0 if row.count else idle + 1
         if idle:
             continue
+        if row.count > 1 and words.is_value(row.texts[0]) and not words.is_data_row(row.texts):
+            row, waiting = _under_label(row, waiting)
         if row.count == 1:
             waiting.append(row)
             if len(waiting) > 3:
@@ -144,6 +154,18 @@ def _rows(text: str, lines: Sequence[Line], position: int, block: Block) -> int:
         waiting = []
         block.last = position - 1
     return position
+
+
+def _under_label(row: Row, waiting: list[Row]) -> tuple[Row, list[Row]]:
+    """A row of numbers with the label that stands on the lines above it, which may go on in another language."""
+    at = len(waiting) - 1
+    while at > 0 and waiting[at].texts[0][:1].isascii() and waiting[at].texts[0][:1].isalpha():
+        at -= 1
+    first, last = (waiting[at].pieces[0], waiting[-1].pieces[0]) if waiting else (None, None)
+    if first is None or last is None:
+        return row, waiting
+    label = "".join(held.texts[0] for held in waiting[at:])
+    return Row(row.line, ((first[0], last[1]), *row.pieces), (label, *row.texts), row.kind), waiting[:at]
 
 
 def _body_row(text: str, line: Line, block: Block) -> Row | None:
@@ -157,6 +179,12 @@ def _body_row(text: str, line: Line, block: Block) -> Row | None:
         if any(row.texts == head.texts for head in block.heads):
             return Row(line, (), (), row.kind)
         texts = row.texts
+        if row.count > 1 and _opens_another(texts):
+            return None
+        if row.count > 1 and all(_CODE.fullmatch(cell) or words.is_unit(cell) for cell in texts[1:]):
+            return Row(line, (), (), row.kind)  # a label and its code, and no number
+        if row.count > 1 and all(map(words.is_value, texts)):
+            return row
         if words.is_code_row(texts) or words.is_data_row(texts) or _says_nothing(texts, block):
             return row
         if row.kind == "tab" and row.count == 1 and is_section(line):
@@ -166,6 +194,11 @@ def _body_row(text: str, line: Line, block: Block) -> Row | None:
     if is_section(line):
         return Row(line, ((line.start, line.end),), (line.body,), "single")
     return None
+
+
+def _opens_another(texts: tuple[str, ...]) -> bool:
+    """Whether a row is the head of the next table."""
+    return words.is_corner(texts[0]) and words.is_head_row(texts) and any(map(words.heads_numbers, texts[1:]))
 
 
 def _as_wide(text: str, row: Row, block: Block) -> Row:

@@ -12,6 +12,7 @@ from minzheng_ie.grids.blocks import Block, Row
 from minzheng_ie.grids.lines import Piece, shown_width, texts_of
 from minzheng_ie.grids.model import Cell
 
+_UNIT_HEADS = ("单位", "计量单位")
 _EXPLICIT = ("tab", "pipe", "comma")
 
 
@@ -47,11 +48,19 @@ def place_block(text: str, block: Block) -> list[list[Placed] | None] | None:
     if width < 2:
         return None
     layout = _layout(text, block, width)
-    heads = [_place_head(text, row, at, block, layout) for at, row in enumerate(block.heads)]
-    if any(head is None for head in heads):
-        return None
+    heads: list[list[Placed]] = []
+    for at, row in enumerate(block.heads):
+        head = _place_head(text, row, at, block, layout)
+        if head is None:
+            return None
+        heads.append(head)
     body = [_place_row(text, row, layout, block) for row in block.body]
-    return [*heads, *_of_one_kind(block, body)]
+    body = _of_one_kind(block, [head for row in heads for head in row], body)
+    refused = sum(1 for placed in body if placed is None)
+    told = sum(
+        1 for row, placed in zip(block.body, body, strict=True) if row.count > 1 and placed is not None
+    )
+    return [*heads, *body] if told >= refused else None
 
 
 def _explicit(rows: Sequence[Row]) -> bool:
@@ -231,7 +240,9 @@ def _is_half(row: Row, block: Block, width: int) -> bool:
     )
 
 
-def _of_one_kind(block: Block, body: list[list[Placed] | None]) -> list[list[Placed] | None]:
+def _of_one_kind(
+    block: Block, heads: Sequence[Placed], body: list[list[Placed] | None]
+) -> list[list[Placed] | None]:
     """Rows whose cells are of the kind of their columns: none has words where others count."""
     kinds: dict[int, Counter[bool]] = {}
     for row, placed in zip(block.body, body, strict=True):
@@ -240,6 +251,7 @@ def _of_one_kind(block: Block, body: list[list[Placed] | None]) -> list[list[Pla
         for cell in placed:
             if cell.column and not words.is_nil(cell.text):
                 kinds.setdefault(cell.column, Counter())[words.is_value(cell.text)] += 1
+    units = {p.column for p in heads if p.text in _UNIT_HEADS}
     counts = {column for column, seen in kinds.items() if seen[True] > seen[False]}
     names = {column for column, seen in kinds.items() if seen[False] > seen[True]}
     return [
@@ -248,7 +260,10 @@ def _of_one_kind(block: Block, body: list[list[Placed] | None]) -> list[list[Pla
         or row.count < 2
         or row.kind in _EXPLICIT
         or words.is_code_row(list(row.texts))
-        or _fits(placed, counts, names)
+        or (
+            _fits(placed, counts, names)
+            and all(words.is_unit(p.text) or words.is_nil(p.text) for p in placed if p.column in units)
+        )
         else None
         for row, placed in zip(block.body, body, strict=True)
     ]

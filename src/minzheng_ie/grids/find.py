@@ -60,22 +60,23 @@ def _in_text(text: str, start: int, end: int) -> Iterator[Grid]:
     lines = lines_of(text, start, end)
     at = free = 0  # the line at hand, and the first that is in no table
     while at < len(lines):
-        grid, first, last = _table_at(text, lines, at)
-        if grid is not None and first >= free:
-            yield grid
-            free = last + 1
+        found, first, last = _tables_at(text, lines, at)
+        if first >= free:
+            yield from found
+        free = max(free, last + 1) if found else free
         at = max(at, last) + 1
 
 
-def _table_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid | None, int, int]:
-    """The table that a line shows, its first and last line; None, and the last line that is known to be in none."""
+def _tables_at(text: str, lines: Sequence[Line], at: int) -> tuple[list[Grid], int, int]:
+    """The tables that a line shows, their first and last line; none, and the last line that is known to be in none."""
     body = lines[at].body
     if not body:
-        return None, at, at
+        return [], at, at
     if "|" in body:
         return pipes_at(text, lines, at)
     for finder in (plain_at, glued_at, commas_at, stacked_at):
         found = finder(text, lines, at)
         if found is not None:
-            return found
-    return None, at, at
+            grid, first, last = found
+            return [grid], first, last
+    return [], at, at

@@ -47,7 +47,7 @@ def glued_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int]
             and len(waiting) < 3
         ):
             waiting.append([(line.start, line.end)])
-        elif _ROW.fullmatch(line.body) is None or len(line.body) > _LONGEST:
+        elif len(line.body) > _LONGEST or _ROW.fullmatch(line.body) is None:
             break
     if last == at:
         return None
@@ -60,14 +60,14 @@ def _row(line: Line, unit: bool) -> list[tuple[int, int]]:
     match = _ROW.fullmatch(line.body) if len(line.body) <= _LONGEST else None
     if match is None or words.is_sentence(line.body) or words.is_labelled(line.body):
         return []
-    label, start = match["label"], line.start
+    label, start = match["label"].rstrip(), line.start
     value = (start + match.start("value"), start + match.end("value"))
     if not unit:
         return [(start, start + len(label)), value]
     cut = words.unit_at_end(label)
     if cut == len(label):
         return []
-    return [(start, start + cut), (start + cut, start + len(label)), value]
+    return [(start, start + len(label[:cut].rstrip())), (start + cut, start + len(label)), value]
 
 
 def commas_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:

@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from minzheng_ie.compiled import compile_re
-from minzheng_ie.grids.words import tight
+from minzheng_ie.grids.words import is_value, tight
 
 Piece = tuple[int, int]
 """A cell's stretch of the text."""
 
 _RUN = compile_re(r"[^\s]+(?: [^\s]+)*")
 _SINGLE = compile_re(r"(?:19|20)\d{2} 年(?!\S)|\S+")
+# (个), Number, living-
+_TAIL = compile_re(r"\([^()\d]{1,12}\)|[A-Za-z(&][A-Za-z.,'&/()\-]*")
+_FAR = 6  # blanks before a name in another language
 _LONE = compile_re(r"[^\W\d_]")
 _COLUMN_NAMES = frozenset("甲乙丙丁戊己庚辛")
 _SPREAD = (
@@ -126,6 +129,23 @@ def rejoined(text: str, pieces: Sequence[Piece]) -> list[Piece]:
             size = _spread_word("".join(text[start] for start, _ in pieces[at:stop]))
             made.append((pieces[at][0], pieces[at + size - 1][1]))
             at += size
+    return made
+
+
+def with_tails(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """Cells where what one blank set apart from a word is of it: its unit in brackets, its name in another language."""
+    made: list[Piece] = []
+    for piece in pieces:
+        stretch = text[piece[0] : piece[1]]
+        if (
+            made
+            and piece[0] - made[-1][1] <= _FAR
+            and _TAIL.fullmatch(stretch)
+            and not is_value(text[slice(*made[-1])])
+        ):
+            made[-1] = (made[-1][0], piece[1])
+        else:
+            made.append(piece)
     return made
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids import words
@@ -10,15 +11,16 @@ from minzheng_ie.grids.blocks import Row, is_section
 from minzheng_ie.grids.lines import Line, pieces_of, texts_of
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.plain import grid_of
+from minzheng_ie.grids.told import trimmed
 
 _RULE = compile_re(r"[|+]?\s*:?[-=]{2,}:?\s*(?:[|+]\s*:?[-=]{2,}:?\s*)*[|+]?|\+[-=+]+\+")
 _MOST = 2000  # characters of a line
 
 
-def pipes_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid | None, int, int]:
-    """The table of strokes that begins at a line, and its first and last line; None, and the last line with strokes."""
+def pipes_at(text: str, lines: Sequence[Line], at: int) -> tuple[list[Grid], int, int]:
+    """The tables of strokes that begin at a line, its first and last line; none, and the last line with strokes."""
     if not _stroked(lines[at]):
-        return None, at, at
+        return [], at, at
     rows: list[Row] = []
     head = 0  # rows over the line of dashes
     last = at
@@ -43,15 +45,17 @@ def pipes_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid | None, in
         blanks = 0
         last = position if _stroked(line) or _RULE.fullmatch(line.body) else last
         position += 1
-    if not _is_table(rows, head):
-        return None, at, last
     cells = [
         Cell(r, c, *piece, head=r < head, indent=_indent(text, piece[0]))
         for r, row in enumerate(rows)
         for c, piece in enumerate(row.pieces)
         if piece is not None
     ]
-    return grid_of(lines, at, last, cells), at, last
+    if len(rows) < 2 or not cells:
+        return [], at, last
+    whole = grid_of(lines, at, last, cells)
+    parts = [_spread(part) for part in trimmed(text, whole) if head or _is_table(text, part)]
+    return parts, at, last
 
 
 def _stroked(line: Line) -> bool:
@@ -73,13 +77,30 @@ def _indent(text: str, start: int) -> int:
     return max(0, start - at - 1)
 
 
-def _is_table(rows: Sequence[Row], head: int) -> bool:
-    """Whether lines with strokes are rows: as wide as their head, and one of them counts."""
-    if len(rows) < 2:
-        return False
-    width = max(len(row.pieces) for row in rows)
-    counted = [row for row in rows if any(words.is_value(cell) for cell in row.texts[1:])]
-    even = sum(1 for row in rows if len(row.pieces) == width)
-    outer = all(row.line.body[0] == "|" for row in rows)
-    first = words.is_head_row(list(rows[0].texts))
-    return width > 1 and bool(counted) and (head > 0 or ((first or outer) and even * 2 >= len(rows)))
+def _is_table(text: str, grid: Grid) -> bool:
+    """Whether lines with strokes alone are rows: under a head, or each between two strokes."""
+    rows: dict[int, list[str]] = {}
+    for cell in grid.cells:
+        rows.setdefault(cell.row, []).append(words.tight(text[cell.start : cell.end]))
+    for texts in list(rows.values())[:4]:
+        if words.is_head_row(texts) and (words.is_corner(texts[0]) or any(map(words.heads_numbers, texts))):
+            return True
+    return text[grid.start] == "|" and grid.width > 1
+
+
+def _spread(grid: Grid) -> Grid:
+    """The table with the heads of its first row over the empty cells behind them, where heads of the second stand below."""
+    below = {cell.column for cell in grid.cells if cell.row == 1}
+    first = [cell for cell in grid.cells if cell.row == 0]
+    if not any(cell.column not in below for cell in first) or len(first) < 2:
+        return grid
+    made = []
+    for at, cell in enumerate(first):
+        stop = first[at + 1].column if at + 1 < len(first) else grid.width
+        columns = 1
+        while {cell.column, cell.column + columns} <= below and cell.column + columns < stop:
+            columns += 1
+        made.append(replace(cell, columns=columns, rows=1 if cell.column in below else 2))
+    if any(cell.rows == 2 and cell.column in below for cell in made):
+        return grid
+    return replace(grid, cells=(*made, *(cell for cell in grid.cells if cell.row)))

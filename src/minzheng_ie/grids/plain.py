@@ -46,10 +46,9 @@ def grid_of(lines: Sequence[Line], first: int, last: int, cells: Sequence[Cell])
 
 
 def _refused(lines: Sequence[Line], first: int, last: int) -> Grid:
-    """A table whose columns cannot be told: each line is one cell, so that nothing is read and nothing lost."""
-    bodies = [line for line in lines[first : last + 1] if line.body]
-    cells = [Cell(at, 0, line.start, line.end) for at, line in enumerate(bodies)]
-    return grid_of(lines, first, last, cells)
+    """A table whose columns cannot be told: nothing of it is in a cell but its first line, so that nothing is read."""
+    head = lines[first]
+    return grid_of(lines, first, last, [Cell(0, 0, head.start, head.end)])
 
 
 def _is_table(block: Block) -> bool:

@@ -14,7 +14,7 @@ from minzheng_ie.grids.model import Cell, Grid
 _row = attrgetter("row")
 # What a form says of itself, in cells of its own over and under the table.
 _FORM = compile_regex(
-    r"\(?(?:计量|金额)?单位\)?[: ].*|[\p{Han}()、\s]{2,12}:.*|(?:19|20)\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?|[\p{Han}]*表号?[一二三四五六七八九十\d\-]{0,4}|\d{1,2}月|续表[一二三四五六七八九十\d]*"
+    r"\(?(?:计量|金额)?单位\)?[: ].*|[\p{Han}()、\s]{2,12}:.*|(?:19|20)\d{2}年度? ?(?:\d{1,2}月)?(?:\d{1,2}日)?|[\p{Han}]*表号?[一二三四五六七八九十\d\-]{0,4}|\d{1,2}月|续表[一二三四五六七八九十\d]*"
 )
 
 
@@ -115,15 +115,17 @@ def _is_foot(texts: list[str]) -> bool:
 
 def _counts(text: str, rows: _Rows) -> bool:
     """Whether rows are a table that counts, and no layout of prose."""
-    prose = counted = whole = 0
+    prose = sentences = counted = whole = 0
     for _, cells in rows:
         for at, cell in enumerate(_texts(text, cells)):
             whole += len(cell)
             if words.is_sentence(cell) and len(cell) > 20:
                 prose += len(cell)
+                sentences += 1
             elif at and words.is_value(cell):
                 counted += 1
-    return counted > 0 and prose * 2 <= whole and (len(rows) > 1 or counted > 1)
+    few = prose * 2 <= whole or counted >= 3 * sentences
+    return counted > 0 and few and (len(rows) > 1 or counted > 1)
 
 
 def _grid(text: str, grid: Grid, rows: _Rows) -> Grid:

@@ -50,7 +50,8 @@ _BLANKS = compile_re(r"\s+")
 LIST_MARK = compile_regex(
     r"(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、)](?!\d)|[A-Z][.、]|[#①-⑳]|其中)"
 )
-_LONGEST_CELL = 40
+_LATIN_CORNERS = frozenset({"item", "items", "indicator", "indicators", "region", "year"})
+_LONGEST_CELL = 60
 _APART = 10  # years between two columns
 
 
@@ -135,7 +136,9 @@ def is_year(text: str) -> bool:
 @lru_cache(maxsize=1 << 10)
 def is_corner(text: str) -> bool:
     """Whether a cell heads the labels of rows (指标, 县(市、区), 年份)."""
-    return _CORNER.fullmatch(tight(text)) is not None
+    text = tight(text)
+    own = text.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+    return text.lower() in _LATIN_CORNERS or _CORNER.fullmatch(own) is not None
 
 
 @lru_cache(maxsize=1 << 10)
@@ -220,7 +223,6 @@ _PER = r"[/·.每]"
 def _units() -> regex.Pattern[str]:
     names = {rule.unit for rule in read_rules("units.yaml", _UnitName, (builtin_dir(),))} | {
         "名",
-        "位",
         "个月",
         "月",
         "年",
@@ -248,6 +250,6 @@ def is_unit(text: str) -> bool:
 def unit_at_end(text: str) -> int:
     """Where the longest unit that ends ``text`` begins, its length when there is none."""
     for start in range(max(1, len(text) - 12), len(text)):
-        if is_unit(text[start:]):
+        if not text[start].isspace() and is_unit(text[start:]):
             return start
     return len(text)

@@ -125,6 +125,8 @@ def without_readings(text: str) -> str:
     return _READINGS.sub("", text) if "(" in text else text
 
 
+# The empty cells behind a title that stands in a table's first row: (民政月报 | | |).
+_STROKES = compile_re(r"[ \t]*\|[ \t|]*(?=\r?\n|\Z)")
 _CUT = "\n\n\n"
 """Stands where a table was cut out: no sentence goes on over it."""
 
@@ -144,6 +146,7 @@ def clean(source: str, grids: Sequence[Grid] = ()) -> CleanText:
     cut = [(grid.start + len(_CUT), grid.end) for grid in tables]
     if tables:
         text = _marked(text, tables)
+        cut += [match.span() for match in _STROKES.finditer(text) if not in_grid(tables, match.start())]
     text, references = resolve(text)
     text = _fold(text) if references else text
     blank = _blank_deletions(text)
