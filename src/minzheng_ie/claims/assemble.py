@@ -194,7 +194,7 @@ class _Document:
                     self.memory.within = False
                 said = self.text[clause.start : clause.end]
                 if said == OF_WHICH:
-                    self.memory.wholes.open(listing=True)
+                    self.memory.list_parts()
                 elif i + 1 < len(parts) and parts[i + 1].opener == ":" and opens_kinds(said):
                     self.memory.wholes.divide()
                 if "number" not in [mark.kind for mark in own[i]]:

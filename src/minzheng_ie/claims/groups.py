@@ -209,7 +209,11 @@ class Grouper(Roles):
         first = next(
             (t for t in text if t.kind not in ("period", "region") and "adverb" not in t.roles), None
         )
-        if first is None or first.kind != "word" or self.is_(first, "level", "link", "conjunction", "frame"):
+        if first is None or first.kind != "word":
+            return False
+        if first.text == "有" and group.before and group.before[-1].text in SERVED:
+            return any(t.text == "的" for t in text[2:])  # 为120名有劳动能力的残疾人提供培训
+        if self.is_(first, "level", "link", "conjunction", "frame"):
             return False
         if group.before and group.before[-1].text in ("、", "等"):
             return True
@@ -237,6 +241,8 @@ class Grouper(Roles):
                 return True
         if group.before[-1].text in HAVING and quantity.unit.split("/")[0] not in COMPLETE:
             return True  # 共有3.2万名干部职工投身一线
+        if group.members[-1].text[:1] in "至最" and "有" in group.members[-1].text and not first.verb:
+            return True  # 每个社区至少有1名社工
         opens = (
             last.text == "的"
             or last.verb
@@ -267,6 +273,14 @@ class Grouper(Roles):
             if "droppable" not in token.roles:
                 return token.verb and not self._transition(text)
         return False
+
+    def predicate_behind(self, tokens: Sequence[Token]) -> list[Token]:
+        """The predicate of the places counted in the next clause, which those before share (24个省份,|2400个县建立了…)."""
+        if len(tokens) < 3 or tokens[0].kind != "number" or "division" not in tokens[1].roles:
+            return []
+        verb = next((i for i, t in enumerate(tokens[:5]) if t.verb), 0)
+        told = tokens[verb:] if verb > 1 else []
+        return self.content(told) if not any(t.kind == "number" for t in told) else []
 
     def _transition(self, text: Sequence[Token]) -> bool:
         """Whether a text only leads from one level to the next (提高到, 整合为)."""

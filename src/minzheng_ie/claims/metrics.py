@@ -86,7 +86,8 @@ class Memory:
     a colon ends it. cores: what its
     numbers were told of. within (bool): 其中 has opened a list of parts. pending: clauses without numbers that
     nothing has asked about yet: most never are, and need not be cut into words. earlier: those of them before the
-    last head, of which only the topic is kept. wholes: what was told of wholes, for their parts.
+    last head, of which only the topic is kept. wholes: what was told of wholes, for their parts. whole_topic: the topic
+    when a list of parts began.
     """
 
     head: tuple[Token, ...] = ()
@@ -104,14 +105,23 @@ class Memory:
     label: Callable[[], Sequence[Token]] | None = None
     cores: list[tuple[Token, ...]] = field(default_factory=list)
     wholes: Wholes = field(default_factory=Wholes)
+    whole_topic: tuple[Token, ...] = ()
 
     def new_sentence(self) -> None:
-        """A new sentence starts its own lists."""
+        """A new sentence starts its own lists, and goes on with the whole whose parts were listed."""
+        if self.wholes.listing and self.whole_topic:
+            self.topic = self.whole_topic
+        self.whole_topic = ()
         self.verbs = ()
         self.passed.clear()
         self.cores.clear()
         self.within = False
         self.wholes.new_sentence()
+
+    def list_parts(self) -> None:
+        """其中 stands alone before a colon."""
+        self.whole_topic = self.topic
+        self.wholes.open(listing=True)
 
     def part(self) -> None:
         """其中 opens a list of parts."""
@@ -422,7 +432,8 @@ class HeadFinder(
             parts = distribute(subject, count, self.joins, self.shareable, self.words, compound=compound)
             if parts is None and self.bare(subject):
                 self._settle(memory)
-            if parts is None and self.bare(subject) and _listed(memory.topic):
+            both = count == 2 and any(t.text.startswith("城乡") for t in memory.topic)
+            if parts is None and self.bare(subject) and (both or _listed(memory.topic)):
                 whole = [*memory.topic, *subject]
                 parts = distribute(whole, count, self.joins, self.shareable, self.words, compound=compound)
             if parts is not None and all(len(text_of(p)) <= 2 for p in parts):
@@ -505,6 +516,8 @@ class HeadFinder(
         before, linked = self.subject(group.before)
         after = self.content(group.after)
         passed = memory.pending[-1:] if linked is not None else ()
+        if after and after[0].text == "有" and "level" in after[0].roles:  # 为120名有劳动能力的|残疾人…
+            after = after[next((i + 1 for i, t in enumerate(after) if t.text == "的"), 0) :]
         if len(before) == 1 and before[0].text in THESE:
             before = []
         if group.after and group.after[0].text == "的" and quantity.dimension == "money":
@@ -557,6 +570,8 @@ class HeadFinder(
             behind = self._behind(group, before, after, rest, tail, share=share)
             if group.item and text_of(memory.verbs) in REACHING and not behind[0].verb:
                 behind = [*memory.verbs, *behind]  # 分别惠及3千名A和2千名B
+            if group.closing and len(behind) == 1 and "division" in behind[0].roles:
+                behind = [*behind, *self.predicate_behind(self.tagged(following()))]
             if group.item and not before and len(memory.verbs) == 1 and not any(t.verb for t in behind):
                 behind = [*memory.verbs, *behind]  # 建成敬老院3所、5家日间照料中心
             return behind, "head-behind"

@@ -202,7 +202,11 @@ class PartReader(ShareReader):
     @staticmethod
     def _names(label: Sequence[Token]) -> bool:
         """Whether a label tells of no doing: 护理|型 does not, 支出低保|类 does."""
-        return len(label) <= 2 or not any(t.verb and "verbal_noun" not in t.roles for t in label[:-1])
+        if len(label) <= 2:
+            return True
+        if label[-1].text == "类" and any("joint" in t.roles for t in label):
+            return not label[0].verb  # 职业及从业组织类
+        return not any(t.verb and "verbal_noun" not in t.roles for t in label[:-1])
 
     def _done_to_part(self, verbs: Sequence[Token], whole: Sequence[Token]) -> list[Token]:
         """What was done to a part alone, with the object of the whole: 接收物资320件,其中|发放."""

@@ -47,7 +47,6 @@ _COUNT_OF_POPULATION = compile_regex(
 _AGED = compile_regex(
     r"\d+(?:周?岁)?[-—~至到]\d+周?岁(?:的)?(?:户籍)?(?:老年人|老人|老年人口|人口)(?:占.*)?$"
 )
-_FUND = "福利彩票"  # what it pays for is told as what it did
 _PERSONS = compile_regex(r"[^\d\p{Han}]{0,2}[\d.,万余多]{1,12}(?:人|户|名|位)")
 _FEW = 2  # words of a metric that counts persons and no more
 _SECTOR = "民政事业"  # the sector as a whole: its cues say less than any topic
@@ -242,15 +241,10 @@ class ProgrammeScope:
     def _part_alone(
         self, found: Governed[str | None], head: Head, position: int, trigger: Trigger[str | None]
     ) -> Governed[str | None] | None:
-        """The programme of the whole, for a part that only the part told before it names one for (养老机构62个,其他机构9个).
-
-        Of money from a fund (福彩公益金) the fund is that programme, whatever it was spent on.
-        """
+        """The programme of the whole, for a part that only the part told before it names one for (养老机构62个,其他机构9个)."""
         whole = self._parts.sibling(position, trigger.start)
         if whole is None or whole.value is None or head.rule in _DEPENDENT:
             return None
-        if whole.value == _FUND and self.text[head.tokens[0].start : position].find("元") < 0:
-            return whole
         doing = head.tokens[0].verb and "verbal_noun" not in head.tokens[0].roles
         refined = found.value != trigger.value  # 其余2万人在农村
         named = found.level == "sentence" and trigger.rule == "programme-alias" and not refined

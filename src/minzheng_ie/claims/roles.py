@@ -38,7 +38,7 @@ class Roles:
         """Mark verbal nouns that end or continue a compound (康复服务, 家庭照护服务融合行动) as nouns."""
         tagged: list[Token] = []
         before: Token | None = None
-        for token in tokens:
+        for at, token in enumerate(tokens):
             if before is not None:
                 verbal = "verbal_noun" in token.roles
                 if token.text in _BOUNDS and before.text.endswith(("岁", "级")):
@@ -52,7 +52,9 @@ class Roles:
                 elif before.text == "每" and token.text[:1] in "百千万十":
                     tagged[-1] = before.nominal()
                 elif verbal and self._compounds(before, token):
-                    token = token.nominal()
+                    manner = before.text[-1] == "化" and len(before.text) > 2 and at + 1 < len(tokens)
+                    if not (manner and tokens[at + 1].kind == "number" and "verb" in token.roles):
+                        token = token.nominal()  # 规范化建设3个康复中心: a verb
             if before is not None and before.text == "新" and token.verb:
                 tagged[-1] = before._replace(verb=True)  # 新成立: alone it wants its topic, as 成立 does
             tagged.append(token)
