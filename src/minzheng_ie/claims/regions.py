@@ -34,6 +34,7 @@ _THING = compile_regex(
 _AND_OTHERS = compile_regex(
     r"等(?:多?地|(?:[\d一二两三四五六七八九十多几]+余?个)?(?:地区|省|市|县|区|州|盟|旗|乡|镇|街道))"
 )
+_QUAKE = compile_regex(r"(?:发生的?)?(?:(?:里氏)?\d{1,2}(?:\.\d)?级)?(?:特?大|强烈?)?(?:地震|震灾)")
 _OF_SEVERAL = compile_regex(r"[^,。;:的]{1,20}等[\d一二三四五六七八九十]")
 # What partners and donors do: their figures are the reporter's.
 _HELPS = compile_regex(
@@ -111,6 +112,7 @@ class RegionScope:
                 and self._below(region)
                 and not _names_a_thing(text, mention)
                 and not _one_of_several(text, mention)
+                and not _of_a_quake(text, mention)
             )
             if placed and not _listed(text, mention, mentions):
                 self.reach.block = _trigger(mention)
@@ -195,7 +197,7 @@ class RegionScope:
                 not same
                 and mention.kind == "name"
                 and (
-                    not self._opens(text, mention, sentence)
+                    not (self._opens(text, mention, sentence) or _sums_up(text, mention))
                     or _names_a_thing(text, mention)
                     or _one_of_several(text, mention)
                 )
@@ -344,6 +346,8 @@ class RegionScope:
             return None
         lead = _lead(text, mention, sentence)
         follow = text[mention.end : mention.end + 14]
+        if region != self.document and _of_a_quake(text, mention):
+            return None
         if _YARDSTICK.search(lead) or _EXCEPT.match(text, mention.end):
             return None
         if _listed(text, mention, mentions):
@@ -360,6 +364,7 @@ class RegionScope:
         if region.contains(self.document):
             # the province or the country: the subject only where it opens the clause
             opens = _OPENING.fullmatch(lead) is not None and not lead.endswith("在")
+            opens = opens or _sums_up(text, mention)
             return region if opens and not _RANKED.match(follow) else None
         return region if self._is_elsewhere(text, mention, lead) else None
 
@@ -371,6 +376,12 @@ class RegionScope:
         return _HELPS.search(text, mention.end, stop.start() if stop else len(text)) is None
 
 
+_UNKNOWN_BEFORE = compile_regex(r"\(\p{Han}{2,4}、$")  # (土右、固阳515元): the first in no table
+_TOWNS = 24
+_SHORT_TOWNS = compile_regex(
+    r"\p{Han}{2,3}(?:[、和与及]\p{Han}{2,3})+[、和与及]"
+)  # 甲市大溪、泽国和新河和乙市
+_IN_ALL = ("共", "累计", "总共", "合计", "总计")
 _OF_NUMBER = compile_regex(r"\d[^,。;:()]{0,10}\($")
 _CLAUSE_END = compile_regex(r"[。;\n]")
 
@@ -407,6 +418,16 @@ def _one_of_several(text: str, mention: RegionMention) -> bool:
     return _bare(text, mention) and _OF_SEVERAL.match(text, mention.end) is not None
 
 
+def _sums_up(text: str, mention: RegionMention) -> bool:
+    """Whether the whole of a country or province is told behind what it is of (福彩“双色球”全国共销售…)."""
+    return mention.kind == "deictic" and text[mention.start] == "全" and text.startswith(_IN_ALL, mention.end)
+
+
+def _of_a_quake(text: str, mention: RegionMention) -> bool:
+    """Whether a place is but where a quake broke out (玉树7.1级地震): its losses are not that place's alone."""
+    return text.find("震", mention.end, mention.end + 12) >= 0 and _QUAKE.match(text, mention.end) is not None
+
+
 def _lead(text: str, mention: RegionMention, sentence: Sequence[Clause]) -> str:
     """What stands before a mention in its clause."""
     at = next((c for c in sentence if c.start <= mention.start < c.end), None)
@@ -417,11 +438,18 @@ def _listed(text: str, mention: RegionMention, mentions: Sequence[RegionMention]
     """Whether a mention is one of several coordinated places, or of some that are counted (昭平等5个县)."""
     if text[mention.end : mention.end + 1] == "等" and _AND_OTHERS.match(text, mention.end):
         return True
+    if text[mention.start - 1] == "、" and _UNKNOWN_BEFORE.search(
+        text, max(0, mention.start - 6), mention.start
+    ):
+        return True
     for other in mentions:
         if other is mention or other.kind != "name":
             continue
         first, second = (mention, other) if mention.start < other.start else (other, mention)
-        if first.end <= second.start and JOINT.fullmatch(text[first.end : second.start].strip()):
+        if first.end > second.start:
+            continue
+        between = text[first.end : second.start].strip()
+        if JOINT.fullmatch(between) or (len(between) <= _TOWNS and _SHORT_TOWNS.fullmatch(between)):
             return True
     return False
 

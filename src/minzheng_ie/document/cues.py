@@ -52,7 +52,7 @@ RULE_FILES: dict[str, type[Rule]] = {"documents.yaml": DocumentRule}
 
 _PLACE_TAIL = r"(?:省|市|县|区|州|旗|地区|一带|等地|境内)?"
 # What may stand between a place and a speech, a visit, a meeting: 对某省两次重要讲话, 某市一系列讲话.
-_OFTEN = r"(?:[一二两三四五六七八九十几多\d]{1,3}次|一?系列|的|时的?|期间的?)?"
+_OFTEN = r"(?:(?:里氏)?\d{1,2}(?:\.\d)?级强?|特?大|强烈?|[一二两三四五六七八九十几多\d]{1,3}次|一?系列|的|时的?|期间的?)?"
 _CONNECTED = r"(?:[^\s,。;:()、]{0,6}?)"
 
 

@@ -106,6 +106,9 @@ def _anonymous(text: str, zones: Zones) -> list[Vote]:
         if issued or match.start() < zones.title_end:
             region = Region("", f"?/{match[0]}", match[0], "county")
             votes.append(Vote(((region, 1.0),), _ISSUER if issued else _TITLE, "issuer", *match.span()))
+        elif match.start() < zones.opening_end:
+            region = Region("", f"?/{match[0]}", match[0], "county")
+            votes.append(Vote(((region, 1.0),), _OPENING, "own", *match.span()))
     return votes
 
 

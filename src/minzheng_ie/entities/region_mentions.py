@@ -75,6 +75,7 @@ _NOT_A_COUNTY_SEAT = "级域城"
 _DATELINE_BEHIND = compile_re(r":|[^\s,。:;()、]{1,10}讯(?=[\s(,:])")
 # What sets a neighbour's name off is no part of what is told of it.
 _NEIGHBOUR = compile_re(r"(?:相邻|邻近|毗邻|周边|[一隔][山水河江海]之隔)的$")
+_ASIDE = 16  # characters behind a bracket in which a place stands in it
 _LISTS = (",", "、", ";", ":", "中")
 _FIGURE_BEHIND = compile_re(r"[、,:0-9]|和|(?:[\u4e00-\u9fff]{2,8})[0-9]")
 _TOWNSHIP_STOP = "各全每所其某本该两多数几有下辖等撤建改设重点中心特色偏远农村城小乡镇街道的在和与及对向将把从到了为由以是共个实完推开发投落强按国省市县区级选评获"
@@ -82,8 +83,12 @@ _TOWNSHIP_STOP = "各全每所其某本该两多数几有下辖等撤建改设�
 NO_TOWN = r"除|[一二三四五六七八九十几数多余]+个|[其另]余|其[他它]|另外|余下|剩余|走进|来到|前往|深入|而[我本该]|[但且][我本该]|[我你咱贵][镇乡街]|上述|这|哪|入住|住进|送往|送入|转入|报请|报送|上报|交由|移交|纳入"
 SEVERAL = "[两二三四五六七八九十几数]"
 _TOWNSHIP = compile_re(
-    rf"(?!{NO_TOWN}|{SEVERAL}[镇乡])((?:(?![{_TOWNSHIP_STOP}])[\u4e00-\u9fff]){{1,4}}(?:[\u4e00-\u9fff]{{1,3}}族){{0,3}}"
+    rf"(?!{NO_TOWN}|{SEVERAL}[镇乡])((?:[东南西北上下]村|(?:(?![{_TOWNSHIP_STOP}])[\u4e00-\u9fff]){{1,4}})(?:[\u4e00-\u9fff]{{1,3}}族){{0,3}}"
     rf"(?:街道(?![建边两沿])|苏木|民族乡|乡(?![村镇土情贤音愁亲])|镇(?![村化域街级长区乡])))(?<!{SEVERAL}[镇乡])"
+)
+# 顺德北滘、乐从镇: short names of towns of which the last has its suffix.
+_TOWNS_BEHIND = compile_re(
+    r"[\u4e00-\u9fff]{2,3}?(?:[、和与及][\u4e00-\u9fff]{2,3}?){0,5}(?:镇(?![村化域街级长区乡])|街道(?![建边两沿]))(?<![各全每乡城小][镇道])"
 )
 
 # 县, 市, 区 … right behind a short name that is no division of that kind: another place, unless a word begins there.
@@ -224,8 +229,14 @@ def _mention(
     elif titles and _inside(titles, hit.start):
         mention.kind = "title"
     if mention.region is not None and mention.kind not in ("media", "place"):
-        resolver.remember(mention.region, hit.start)
+        resolver.remember(mention.region, hit.start, aside=_in_brackets(text, hit.start))
     return mention, tail[1] if tail is not None and tail[0] == "place" else mention.end
+
+
+def _in_brackets(text: str, at: int) -> bool:
+    """Whether ``at`` stands in brackets behind text; a byline in brackets opens its line."""
+    opened = text.rfind("(", max(0, at - _ASIDE), at)
+    return opened > 0 and text[opened - 1] not in "\n。 " and text.find(")", opened, at) < 0
 
 
 def _inside(spans: list[tuple[int, int]], at: int) -> bool:
@@ -373,6 +384,7 @@ def _merge(text: str, previous: _Hit, value: Name, end: int, followed: bool) -> 
         and value.use == "context"
         and min(c.rank for c in below) == 3
         and not _BOUNDARY_AFTER.match(text, end)
+        and not _TOWNS_BEHIND.match(text, end)
     ):
         return False
     if not followed and _continues(text, end, text[end - 1]):
@@ -455,6 +467,10 @@ class _Scope:
             return document is None or any(
                 c.rank < 3 or c.code[:2] == self._province for c in value.candidates
             )
+        if value.rank == 3 and self._province is not None and _bounded(text, start):
+            inside = all(c.code[:2] == self._province for c in value.candidates)
+            if inside and _TOWNSHIP.match(text, end) is not None:
+                return True  # 乐清虹桥镇
         if value.use == "local":
             return self._city is not None and any(self._city.contains(c) for c in value.candidates)
         return self._province is not None and any(
@@ -557,10 +573,12 @@ class _Resolver:
             self._seen.clear()
             self._latest = None
 
-    def remember(self, region: Region, at: int) -> None:
+    def remember(self, region: Region, at: int, *, aside: bool = False) -> None:
+        """A place has been named. aside (bool): in brackets, so that 全市 behind it is not its."""
         if region.level == "country":
             return
-        self._latest = region
+        if not aside:
+            self._latest = region
         path = region.path
         while path:
             self._seen[path] = at
