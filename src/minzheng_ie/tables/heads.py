@@ -38,7 +38,9 @@ _NO_NAMES = ("indicator", "region", "year", "unit", "serial", "remark")
 _COMPARED = compile_re(r"(?:19|20)\d\d年?(?=比|较|增|同)")
 _YEAR = compile_re(r"(?:19|20)\d\d")
 _YEAR_MONTH = compile_re(r"((?:19|20)\d\d)[.\-/](0[1-9]|1[0-2])")
-_TO_DATE = compile_re(r"1(?:月)?[—\-~至到](?:本月|本期|报告期)|年初至今?|自年初")
+_TO_DATE = compile_re(
+    r"1(?:月)?[—\-~至到](?:本月|本期|报告期)末?|自?年初(?:至|到)(?:今|[本季月期]{0,2}末|报告期末?)?|自年初"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +223,8 @@ class HeadReader:
         words = self.words
         told = text + inside
         so_far = words.has("so_far", told) or _TO_DATE.search(told) is not None
+        if so_far:  # 至季末 in it is no time of its own
+            text, inside = _TO_DATE.sub("", text), _TO_DATE.sub("", inside)
         begun = words.has("at_start", told) and not so_far
         last_year = words.has("last_year", told) or begun
         time = Time(
@@ -228,7 +232,7 @@ class HeadReader:
             years=-1 if last_year else 0,
             now=words.has("this_time", told),
             earlier=words.has("last_month", told),
-            ended=begun or words.has("at_end", told),
+            ended=begun or (words.has("at_end", told) and _TO_DATE.search(told) is None),
         )
         if not last_year and not time.earlier and not time.now:
             for found in self._periods(inside):
