@@ -15,6 +15,8 @@ RowKind = Literal["head", "index", "single", "data", "labels", "note"]
 _STEM = compile_re(
     r"[甲乙丙丁戊己庚辛壬癸A-Z]|[一二三四五六七八九十]{1,3}|\(?\d{1,3}\)?(?:=[\d+\-*/×÷%()= ]+)?|栏次"
 )
+_MOST = 12
+"""Rows of heads that one band has at most."""
 _COUNTER = compile_re("序号|栏次|行次|列次|栏目|甲")
 _MARK = compile_re(
     r"[一二三四五六七八九十]{1,3}[、.]?|\([一二三四五六七八九十\d]{1,3}\)|\d{1,3}[、.)]|[①-⑳]|合计"
@@ -67,7 +69,10 @@ class _Splitter:
 
     def run(self) -> Layout:
         for number, row in self.sheet.rows.items():
-            getattr(self, f"_{self._kind(number, row)}")(number, row)
+            kind = self._kind(number, row)
+            if kind == "head" and len(self.band.heads) == _MOST and not self.band.rows:
+                kind = "labels"  # words without end head nothing
+            getattr(self, f"_{kind}")(number, row)
         self.layout.notes += self.singles
         self.singles = []
         self._close()

@@ -59,10 +59,11 @@ class Panel:
 
 @dataclass(slots=True)
 class Columns:
-    """The panels of a band and its other columns."""
+    """The panels of a band, its other columns, and which hold numbers that count something."""
 
     panels: list[Panel]
     rest: dict[int, Column]
+    numbers: frozenset[int] = frozenset()
 
 
 def columns_of(sheet: Sheet, band: Band, reader: HeadReader, dirs: tuple[Path, ...]) -> Columns:
@@ -205,7 +206,7 @@ def _panels(columns: list[Column]) -> Columns:
             rest[column.number] = column
         else:
             rest[column.number] = column
-    return Columns(panels, rest)
+    return Columns(panels, rest, frozenset(column.number for panel in panels for column in panel.data))
 
 
 def _opens(column: Column, first: Panel) -> bool:

@@ -47,7 +47,7 @@ class Labeller:
         self.stack: list[_Entry] = []
         self.columns = [column.number for column in panel.labels]
         self.serials = [column.number for column in panel.serials]
-        self.numbers = {column.number for column in panel.data}
+        self.numbers = [column.number for column in panel.data]
         self.upper: dict[int, Label] = {}
 
     def section(self, box: Box) -> None:
@@ -68,7 +68,7 @@ class Labeller:
         if not found:
             return ()
         *parents, own = found
-        valued = any(box.cell.column in self.numbers for box in self.sheet.rows[number])
+        valued = any(self.sheet.at(number, column) is not None for column in self.numbers)
         first, *others = pieces(own.text)
         reading = self.reader.read(first)
         level = self._level(reading, own, valued=valued)

@@ -40,8 +40,4 @@ def reason_of(box: Box, columns: Columns, *, index: bool, head: bool) -> SkipRea
     column = columns.rest.get(box.cell.column)
     if column is not None:
         return _OF_COLUMN.get(column.kind, "table")
-    return "date" if box.content.year and not _holds_numbers(box, columns) else "table"
-
-
-def _holds_numbers(box: Box, columns: Columns) -> bool:
-    return any(column.number == box.cell.column for panel in columns.panels for column in panel.data)
+    return "date" if box.content.year and box.cell.column not in columns.numbers else "table"

@@ -141,15 +141,17 @@ class _Tables:
             for box in sheet.rows[row]:
                 reason = reason_of(box, columns, index=index, head=True)
                 numbers.entries += entries_of(box, reason, self.dirs)
-        _measure(sheet, band, panels)
+        by_column = {column: panel for panel in panels for column in panel.plans}
+        _measure(sheet, band, by_column)
         for row in band.rows:
-            self._row(sheet, row, panels, columns, cells, numbers)
+            self._row(sheet, row, panels, by_column, columns, cells, numbers)
 
     def _row(
         self,
         sheet: Sheet,
         number: int,
         panels: list[_Panel],
+        by_column: dict[int, _Panel],
         columns: Columns,
         cells: CellReader,
         numbers: _Numbers,
@@ -162,26 +164,29 @@ class _Tables:
             for panel in panels:
                 panel.read(number, row)
         for box in row:
-            numbers.entries += self._cell(box, panels, columns, cells, numbers)
+            numbers.entries += self._cell(box, by_column, columns, cells, numbers)
 
     def _cell(
-        self, box: Box, panels: list[_Panel], columns: Columns, cells: CellReader, numbers: _Numbers
+        self,
+        box: Box,
+        by_column: dict[int, _Panel],
+        columns: Columns,
+        cells: CellReader,
+        numbers: _Numbers,
     ) -> Iterator[Entry]:
         """Read one cell. RETURNS (iterator): what of it goes into the ledger."""
         reason: SkipReason = reason_of(box, columns, index=False, head=False)
         if box.content.spaced and not cells.regular:
             reason = "ambiguous"  # 120 350: one number, or two columns
         elif box.number:
-            for panel in panels:
-                plan = panel.plans.get(box.cell.column)
-                if plan is None or panel.plan is None:
-                    continue
+            panel = by_column.get(box.cell.column)
+            if panel is not None and panel.plan is not None:
                 try:
-                    numbers.findings.append(cells.read(box, plan, panel.plan))
+                    numbers.findings.append(cells.read(box, panel.plans[box.cell.column], panel.plan))
                 except Refused as refused:
                     reason = refused.reason
-                    break
-                return iter(())
+                else:
+                    return iter(())
         return entries_of(box, reason, self.dirs)
 
 
@@ -198,15 +203,14 @@ class _Panel:
         self.plan = self.rows.row(number, row)
 
 
-def _measure(sheet: Sheet, band: Band, panels: list[_Panel]) -> None:
+def _measure(sheet: Sheet, band: Band, by_column: dict[int, _Panel]) -> None:
     """Tell of each column whether all its numbers are whole."""
     for row in band.rows:
         for box in sheet.rows[row]:
             if box.number and not box.content.whole:
-                for panel in panels:
-                    plan = panel.plans.get(box.cell.column)
-                    if plan is not None:
-                        plan.whole = False
+                panel = by_column.get(box.cell.column)
+                if panel is not None:
+                    panel.plans[box.cell.column].whole = False
 
 
 def _line(box: Box) -> Line:

@@ -80,9 +80,9 @@ class RowReader:
         self.places = places
         self.subjects = subjects
         self.dirs = dirs
-        indents = {
-            box.cell.indent for row in rows for box in sheet.rows[row] if box.cell.column in _numbers(panel)
-        }
+        labels = [column.number for column in panel.labels]
+        boxes = [sheet.at(row, column) for row in rows for column in labels]
+        indents = {box.cell.indent for box in boxes if box is not None}
         self.labeller = Labeller(sheet, panel, reader, indented=len(indents) > 1)
         self.listed = self._listed(rows)
         self.last: RowPlan | None = None
@@ -97,8 +97,8 @@ class RowReader:
         span = (row[0].cell.start, row[-1].cell.end)
         labels = self.labeller.row(number)
         plan = self._plan(span, labels)
-        numbers = [box for box in row if box.number and box.cell.column in self.labeller.numbers]
-        plan.whole = all(box.content.whole for box in numbers)
+        held = [self.sheet.at(number, column) for column in self.labeller.numbers]
+        plan.whole = all(box.content.whole for box in held if box is not None and box.number)
         self._column_unit(plan, number)
         if not labels and self.panel.labels:
             plan.unread = True  # a row without a label among those that have one
@@ -217,7 +217,3 @@ class RowReader:
                 plan.column_unit = (read[0], box.span)
             else:
                 plan.unit_unread = True
-
-
-def _numbers(panel: Panel) -> set[int]:
-    return {column.number for column in panel.labels}

@@ -9,6 +9,9 @@ from minzheng_ie.grids import Cell, Grid
 from minzheng_ie.tables.content import Content, content_of
 from minzheng_ie.text.normalize import folded
 
+_WIDEST, _TALLEST = 512, 4096
+"""Columns and rows that a merged cell is followed over."""
+
 
 # Never changed once made; not frozen, which would take several times as long to make.
 @dataclass(slots=True)
@@ -49,17 +52,18 @@ class Sheet:
     grid: Grid
     rows: dict[int, Row] = field(default_factory=dict)
     over: dict[int, dict[int, Box]] = field(default_factory=dict)
+    _at: dict[int, dict[int, Box]] = field(default_factory=dict)
 
     def at(self, row: int, column: int) -> Box | None:
         """The box that takes a place, its own or one that reaches over it."""
-        for box in self.rows.get(row, ()):
-            if box.cell.column <= column < box.cell.column + box.cell.columns:
-                return box
-        return self.over.get(row, {}).get(column)
-
-
-_WIDEST, _TALLEST = 512, 4096
-"""Columns and rows that a merged cell is followed over."""
+        places = self._at.get(row)
+        if places is None:
+            places = self._at[row] = dict(self.over.get(row, ()))
+            for box in self.rows.get(row, ()):
+                first = box.cell.column
+                for taken in range(first, first + min(box.cell.columns, _WIDEST)):
+                    places[taken] = box
+        return places.get(column)
 
 
 def sheet_of(grid: Grid, source: str, dirs: tuple[Path, ...]) -> Sheet:
