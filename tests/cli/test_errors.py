@@ -27,7 +27,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     files: dict[str, bytes] = {
         "good.txt": GOOD.encode(),
         "empty.txt": b"",
-        "scan.txt": b"%PDF-1.4\n",
+        "half.pdf": b"%PDF-1.4\n",
+        "half.docx": b"PK\x03\x04 broken",
+        "error.docx": b"404 not found",
+        "old.wps": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "photo.jpg": b"\xff\xd8\xff",
         "noise.txt": bytes(range(256)),
         "misread.txt": (GOOD * 3).encode().decode("gb18030", "replace").encode(),
         "mail.txt": GOOD.encode("hz"),

@@ -194,9 +194,7 @@ def test_what_is_no_number(written: str) -> None:
         show_number(written, "0.0")
 
 
-@pytest.mark.parametrize(
-    "code", ["\\", '"', "[", "[>=]0", ";;;;;;", "E+", "/", "?/0", "[h", "%%%%"]
-)
+@pytest.mark.parametrize("code", ["\\", '"', "[", "[>=]0", ";;;;;;", "E+", "/", "?/0", "[h", "%%%%"])
 def test_codes_that_mean_little_do_no_harm(code: str) -> None:
     for value in (0, -1.5, 1e300, 1e-300, DAY):
         assert isinstance(show_number(value, code), str)

@@ -81,3 +81,11 @@ def test_a_reader_that_fails_is_one_line_with_the_name(
         mz.extract(file)
     assert str(caught.value).startswith(str(file)) and "damaged" in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "b.docx"])
+def test_what_is_called_a_document_and_is_none_is_not_an_empty_report(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    file.write_bytes(b"404 not found")
+    with pytest.raises(ReadError, match=r"is called \.\w+ and holds something else; get it again"):
+        mz.extract(file)

@@ -66,7 +66,7 @@ def kind_of(data: bytes, suffix: str = "") -> str:
         built-in reader for: ``doc``, ``xlsb``, ``ofd``, ``rtf``, ``pptx``, ``ppt``, ``opendocument``, ``mhtml``,
         ``xml_spreadsheet``, ``xml_document``, ``encrypted``, ``image``, ``archive``.
     """
-    if b"%PDF-" in data[:1024]:
+    if b"%PDF-" in data[:1024] or (suffix == ".pdf" and b"endobj" in data):
         return "pdf"
     if data.startswith(_ZIP):
         return _package(data, suffix)

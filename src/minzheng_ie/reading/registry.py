@@ -26,6 +26,9 @@ _BUILT_IN = {
     "csv": "minzheng_ie.reading.csv",
 }
 """Kind → the module that holds its `READER`, imported when the first file of the kind comes."""
+TEXT = "text"
+_NO_TEXT = frozenset({".pdf", ".docx", ".docm", ".xlsm", ".ofd"})
+"""Suffixes of files that are never plain text."""
 _UNREADABLE = {
     "doc": "is an old Word (.doc) or WPS file; save it as .docx",
     "xlsb": "is a binary Excel file (.xlsb); save it as .xlsx",
@@ -72,6 +75,10 @@ def read_data(data: bytes, name: str, suffix: str = "", encoding: str | None = N
     no such encoding.
     """
     kind = kind_of(data, suffix) if encoding is None or suffix not in ("", ".txt") else "text"
+    if kind == TEXT and suffix in _NO_TEXT and encoding is None:
+        raise ReadError(
+            f"{name}: is called {suffix} and holds something else; get it again, or rename it to .txt if it is text"
+        )
     reader = reader_for(kind)
     if reader is None:
         raise ReadError(f"{name}: {_UNREADABLE.get(kind, f'no reader takes files of the kind {kind}')}")
