@@ -11,13 +11,34 @@ from minzheng_ie.grids.labels import mend_labels
 from minzheng_ie.grids.lines import Line, shown_width
 from minzheng_ie.grids.model import Cell, Grid
 
+_HEAD_LINES = 8  # that the heads of a table take, blank ones as well
 
-def plain_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
-    """The table that begins at a line, and its first and last line; None when none does."""
+
+def plain_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid | None, int, int] | None:
+    """The table that begins at a line, and its first and last line; None when none does.
+
+    Lines that look like heads and rows and are no table give no grid, and their last line: they are not read again.
+    """
     if not may_be_row(lines[at]):
         return None
     block = block_at(text, lines, at)
-    if block is None or not _is_table(block):
+    if block is None:
+        return None
+    last = block.last
+    starts = [
+        n for n in range(at, min(at + _HEAD_LINES, last)) if any(lines[n] is row.line for row in block.heads)
+    ]
+    for start in starts:
+        block = block_at(text, lines, start)
+        found = _table(text, lines, start, block) if block is not None else None
+        if found is not None:
+            return found
+    return None, at, last
+
+
+def _table(text: str, lines: Sequence[Line], at: int, block: Block) -> tuple[Grid, int, int] | None:
+    """The table that a block from the line ``at`` on is."""
+    if not _is_table(block):
         return None
     _without_stray_tabs(text, block)
     mend_labels(text, block)
@@ -28,10 +49,11 @@ def plain_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int]
         return _refused(lines, at, block.last), at, block.last
     rows: list[list[Placed]] = []
     indents = []
-    for row, cells in zip((*block.heads, *block.body), placed, strict=True):
+    for cells in placed:
         if cells:
             rows.append(cells)
-            indents.append(shown_width(text, row.line.begin, row.line.start))
+            start = cells[0].piece[0]  # of a label that began on a line before, too
+            indents.append(shown_width(text, text.rfind("\n", 0, start) + 1, start))
     found = cells_of(rows, len(block.heads), indents)
     if not any(words.is_value(p.text) for row in rows[len(block.heads) :] for p in row):
         return _refused(lines, at, block.last), at, block.last
