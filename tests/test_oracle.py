@@ -61,7 +61,7 @@ def powers(claim: Claim, behind: str) -> set[int]:
     """The powers of ten that the words behind a number, or the unit column, may say."""
     found = SCALE.match(behind)
     said = {power(found.group(1))} if found else {0}
-    if claim.rule == "table-row":
+    if claim.rule in ("table-row", "table-cell"):
         said |= {power(re.sub(r"[^十百千万亿萬億]", "", plain(span.quote))) for span in claim.evidence.unit}
     return said
 

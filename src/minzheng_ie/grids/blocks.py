@@ -11,6 +11,7 @@ from minzheng_ie.grids.lines import Line, Piece, pieces_of, rejoined, texts_of, 
 
 # A name in two languages and its numbers: (儿童    Children 12 15).
 _BILINGUAL = compile_re(r"[A-Za-z)] [\d\-]")
+_OTHER = compile_re(r"[A-Za-z]{2}[ -~]*$")
 _CODE = compile_re(r"[A-Z]{1,4}\d{4,}")
 _MOST_HEADS = 4
 _LONGEST = 600  # characters; a longer line is no row
@@ -55,7 +56,7 @@ def row_of(text: str, line: Line, kind: str | None = None) -> Row:
     pieces = pieces_of(text, line, kind)
     if kind in ("run", "single"):
         held = rejoined(text, [piece for piece in pieces if piece is not None])
-        pieces = list(with_tails(text, held) if kind == "single" else held)
+        pieces = list(with_tails(text, held))
     return Row(line, tuple(pieces), tuple(texts_of(text, pieces)), kind)
 
 
@@ -68,9 +69,12 @@ def may_be_row(line: Line) -> bool:
 def is_section(line: Line) -> bool:
     """Whether a line may name what the rows below it are of: short words."""
     body = line.body
+    if len(body) > _LONGEST_SECTION:
+        # What it is called in another language takes no part.
+        body = _OTHER.sub("", body).rstrip() or body[:_LONGEST_SECTION]
     return (
-        len(body)
-        <= (_LONGEST_SECTION if sum(map(str.isascii, body)) < _LONGEST_SECTION // 2 else 3 * _LONGEST_SECTION)
+        len(body) <= _LONGEST_SECTION
+        and len(line.body) <= 4 * _LONGEST_SECTION
         and words.is_word(body)
         and not words.is_labelled(body)
         and not words.is_note(body)
@@ -189,7 +193,7 @@ def _body_row(text: str, line: Line, block: Block) -> Row | None:
             return row
         if row.kind == "tab" and row.count == 1 and is_section(line):
             return row
-        if row.kind != "single":
+        if row.kind != "single" and row.count > 1:
             return None
     if is_section(line):
         return Row(line, ((line.start, line.end),), (line.body,), "single")

@@ -10,7 +10,6 @@ from itertools import pairwise
 from minzheng_ie.grids import words
 from minzheng_ie.grids.blocks import Block, Row
 from minzheng_ie.grids.lines import Piece, shown_width, texts_of
-from minzheng_ie.grids.model import Cell
 
 _UNIT_HEADS = ("单位", "计量单位")
 _EXPLICIT = ("tab", "pipe", "comma")
@@ -277,27 +276,3 @@ def _fits(placed: Sequence[Placed], counts: set[int], names: set[int]) -> bool:
         if (value and cell.column in names) or (not value and cell.column in counts):
             return False
     return True
-
-
-def cells_of(rows: Sequence[Sequence[Placed]], heads: int, indents: Sequence[int]) -> tuple[Cell, ...]:
-    """The cells of a table from its placed rows. heads (int): how many of them are heads. indents (sequence): of each row."""
-    covered = [{c for p in row for c in range(p.column, p.column + p.columns)} for row in rows[:heads]]
-    made = []
-    for at, row in enumerate(rows):
-        for p in row:
-            deep = 1
-            while at + deep < heads and not any(
-                c in covered[at + deep] for c in range(p.column, p.column + p.columns)
-            ):
-                deep += 1
-            made.append(
-                Cell(
-                    at,
-                    p.column,
-                    *p.piece,
-                    deep if at < heads else 1,
-                    p.columns,
-                    indent=indents[at] if p.column == 0 else 0,
-                )
-            )
-    return tuple(made)

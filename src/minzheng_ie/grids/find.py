@@ -78,5 +78,5 @@ def _tables_at(text: str, lines: Sequence[Line], at: int) -> tuple[list[Grid], i
         found = finder(text, lines, at)
         if found is not None:
             grid, first, last = found
-            return [grid], first, last
+            return ([grid] if grid is not None else []), first, last
     return [], at, at

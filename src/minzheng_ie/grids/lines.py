@@ -14,8 +14,8 @@ Piece = tuple[int, int]
 
 _RUN = compile_re(r"[^\s]+(?: [^\s]+)*")
 _SINGLE = compile_re(r"(?:19|20)\d{2} 年(?!\S)|\S+")
-# (个), Number, living-
-_TAIL = compile_re(r"\([^()\d]{1,12}\)|[A-Za-z(&][A-Za-z.,'&/()\-]*")
+_UNIT_TAIL = compile_re(r"\([^()\d]{1,12}\)")
+_LATIN_TAIL = compile_re(r"[A-Za-z(&][A-Za-z .,'&/()\-]*")
 _FAR = 6  # blanks before a name in another language
 _LONE = compile_re(r"[^\W\d_]")
 _COLUMN_NAMES = frozenset("甲乙丙丁戊己庚辛")
@@ -133,20 +133,25 @@ def rejoined(text: str, pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def with_tails(text: str, pieces: Sequence[Piece]) -> list[Piece]:
-    """Cells where what one blank set apart from a word is of it: its unit in brackets, its name in another language."""
+    """Cells where what stands behind a word is of it: its name in another language, and behind one blank its unit in brackets."""
     made: list[Piece] = []
     for piece in pieces:
-        stretch = text[piece[0] : piece[1]]
+        before = text[slice(*made[-1])] if made else ""
         if (
             made
-            and piece[0] - made[-1][1] <= _FAR
-            and _TAIL.fullmatch(stretch)
-            and not is_value(text[slice(*made[-1])])
+            and _is_tail(text, piece, piece[0] - made[-1][1])
+            and not (before.isascii() or is_value(before))
         ):
             made[-1] = (made[-1][0], piece[1])
         else:
             made.append(piece)
     return made
+
+
+def _is_tail(text: str, piece: Piece, gap: int) -> bool:
+    stretch = text[piece[0] : piece[1]]
+    unit = gap == 1 and _UNIT_TAIL.fullmatch(stretch) is not None and text[piece[0] - 2] != ")"
+    return unit or (gap <= _FAR and stretch.isascii() and _LATIN_TAIL.fullmatch(stretch) is not None)
 
 
 def _is_lone(char: str) -> bool:

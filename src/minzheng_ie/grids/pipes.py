@@ -55,7 +55,7 @@ def pipes_at(text: str, lines: Sequence[Line], at: int) -> tuple[list[Grid], int
         return [], at, last
     whole = grid_of(lines, at, last, cells)
     parts = [_spread(part) for part in trimmed(text, whole) if head or _is_table(text, part)]
-    return parts, at, last
+    return [_headed(text, part) for part in parts], at, last
 
 
 def _stroked(line: Line) -> bool:
@@ -86,6 +86,18 @@ def _is_table(text: str, grid: Grid) -> bool:
         if words.is_head_row(texts) and (words.is_corner(texts[0]) or any(map(words.heads_numbers, texts))):
             return True
     return text[grid.start] == "|" and grid.width > 1
+
+
+def _headed(text: str, grid: Grid) -> Grid:
+    """The table, but for its first cell nothing of it where numbers stand right of all heads: a copy drew these together."""
+    heads = values = 0  # columns that heads and numbers reach
+    for cell in grid.cells:
+        held = text[cell.start : cell.end]
+        if cell.column and words.is_value(held) and not words.is_time(held):
+            values = max(values, cell.column + 1)
+        elif not values:
+            heads = max(heads, cell.column + cell.columns)
+    return grid if values <= heads else replace(grid, cells=grid.cells[:1])
 
 
 def _spread(grid: Grid) -> Grid:

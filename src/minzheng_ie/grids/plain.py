@@ -6,18 +6,39 @@ from collections.abc import Sequence
 
 from minzheng_ie.grids import words
 from minzheng_ie.grids.blocks import Block, Row, block_at, may_be_row, row_of
-from minzheng_ie.grids.columns import Placed, cells_of, place_block
+from minzheng_ie.grids.columns import Placed, place_block
 from minzheng_ie.grids.labels import mend_labels
 from minzheng_ie.grids.lines import Line, shown_width
 from minzheng_ie.grids.model import Cell, Grid
 
+_HEAD_LINES = 8  # that the heads of a table take, blank ones as well
 
-def plain_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
-    """The table that begins at a line, and its first and last line; None when none does."""
+
+def plain_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid | None, int, int] | None:
+    """The table that begins at a line, and its first and last line; None when none does.
+
+    Lines that look like heads and rows and are no table give no grid, and their last line: they are not read again.
+    """
     if not may_be_row(lines[at]):
         return None
     block = block_at(text, lines, at)
-    if block is None or not _is_table(block):
+    if block is None:
+        return None
+    last = block.last
+    starts = [
+        n for n in range(at, min(at + _HEAD_LINES, last)) if any(lines[n] is row.line for row in block.heads)
+    ]
+    for start in starts:
+        block = block_at(text, lines, start)
+        found = _table(text, lines, start, block) if block is not None else None
+        if found is not None:
+            return found
+    return None, at, last
+
+
+def _table(text: str, lines: Sequence[Line], at: int, block: Block) -> tuple[Grid, int, int] | None:
+    """The table that a block from the line ``at`` on is."""
+    if not _is_table(block):
         return None
     _without_stray_tabs(text, block)
     mend_labels(text, block)
@@ -28,11 +49,12 @@ def plain_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int]
         return _refused(lines, at, block.last), at, block.last
     rows: list[list[Placed]] = []
     indents = []
-    for row, cells in zip((*block.heads, *block.body), placed, strict=True):
+    for cells in placed:
         if cells:
             rows.append(cells)
-            indents.append(shown_width(text, row.line.begin, row.line.start))
-    found = cells_of(rows, len(block.heads), indents)
+            start = cells[0].piece[0]  # of a label that began on a line before, too
+            indents.append(shown_width(text, text.rfind("\n", 0, start) + 1, start))
+    found = _cells(rows, len(block.heads), indents)
     if not any(words.is_value(p.text) for row in rows[len(block.heads) :] for p in row):
         return _refused(lines, at, block.last), at, block.last
     return grid_of(lines, at, block.last, found), at, block.last
@@ -77,3 +99,27 @@ def _without_stray_tabs(text: str, block: Block) -> None:
 
 def _filled(row: Row) -> list[int]:
     return [at for at, piece in enumerate(row.pieces) if piece is not None]
+
+
+def _cells(rows: Sequence[Sequence[Placed]], heads: int, indents: Sequence[int]) -> tuple[Cell, ...]:
+    """The cells of a table from its placed rows. heads (int): how many of them are heads. indents (sequence): of each row."""
+    covered = [{c for p in row for c in range(p.column, p.column + p.columns)} for row in rows[:heads]]
+    made = []
+    for at, row in enumerate(rows):
+        for p in row:
+            deep = 1
+            while at + deep < heads and not any(
+                c in covered[at + deep] for c in range(p.column, p.column + p.columns)
+            ):
+                deep += 1
+            made.append(
+                Cell(
+                    at,
+                    p.column,
+                    *p.piece,
+                    deep if at < heads else 1,
+                    p.columns,
+                    indent=indents[at] if p.column == 0 else 0,
+                )
+            )
+    return tuple(made)
