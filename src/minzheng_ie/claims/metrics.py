@@ -43,7 +43,24 @@ CONTRASTS = (
 BY = frozenset({"按", "按照"})
 FORMER, LATTER = "前者", "后者"
 _KINDS = ("级", "籍", "性", "型", "以上", "以下")
-_PAYERS = ("里", "街道", "社区", "镇", "乡", "村", "县", "市", "区", "省", "级", "财政", "政府", "局")
+_BODIES = ("局", "部门", "政府", "总会", "委", "厅", "办")
+_PAYERS = (
+    *_BODIES,
+    "里",
+    "街道",
+    "社区",
+    "镇",
+    "乡",
+    "村",
+    "县",
+    "市",
+    "区",
+    "省",
+    "级",
+    "财政",
+    "院",
+    "中心",
+)
 _WORDS = 3  # of who pays
 _SUM_NOUNS = ("金额", "总额", "资金", "经费", "款", "金", "费", "总数", "人数", "户数")
 _LABEL = 10  # characters of a label before a colon
@@ -299,7 +316,7 @@ class HeadFinder(
         memory.head = tokens
         verbs = self.opening_verbs(tokens)
         if len(verbs) < len(tokens):
-            memory.verbs = tuple(verbs)
+            memory.verbs = tuple(verbs or self._done_by(tokens))
         core = self._related(tokens) or self.core(tokens)
         while len(core) > 1 and (
             (self.is_(core[-1], "bare_noun", "frame") and core[-1].index != NOMINAL)
@@ -327,6 +344,14 @@ class HeadFinder(
             memory.earlier += memory.pending[-_PASSED:]
         memory.pending.clear()
         memory.named, memory.action, memory.fresh = False, (), False
+
+    @staticmethod
+    def _done_by(tokens: Sequence[Token]) -> tuple[Token, ...]:
+        """What a body does (县民政局|下拨|救灾资金): it goes on with the items that follow."""
+        at = next((i for i, t in enumerate(tokens) if t.verb), 0)
+        if 0 < at < len(tokens) - 1 and "flow" in tokens[at].roles and tokens[at - 1].text.endswith(_BODIES):
+            return (tokens[at],)
+        return ()
 
     def _related(self, tokens: Sequence[Token]) -> list[Token]:
         """What a relation is told of (敬老院建设|涉及7个村): it stays the topic; empty where there is none."""
@@ -705,7 +730,8 @@ class HeadFinder(
         if last is None or other is None:
             return topic
         topic, beside = self._noun(topic), text_of(self._noun(other))
-        if not summed and any(text_of(h).endswith(text_of(phrase)) for h in memory.recent):
+        told = memory.wholes.told.get("元") is not None
+        if not summed and (told or any(text_of(h).endswith(text_of(phrase)) for h in memory.recent)):
             return topic  # the other has had its own: 城镇低保…补差90元,农村低保…补差40元
         name = text_of(topic)
         length = next(
@@ -858,7 +884,7 @@ class HeadFinder(
         if rest and partial and not any(t.verb for t in after):
             last = self.content(rest[-1].after)  # 3个国家级、11个省级老年友好型社区
             return lead + after + (last[1:] if len(last) > 1 else last)
-        if rest and tail and not any(t.verb for t in [*lead, *after]):
+        if rest and tail and not any(t.verb and "due" not in t.roles for t in [*lead, *after]):
             phrase = after + [t for t in tail if t not in after]
         if len(text_of(phrase)) > LONGEST - 4:
             phrase = self.without_lists(phrase)

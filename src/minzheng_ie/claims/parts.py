@@ -20,6 +20,7 @@ OF_WHICH = "其中"
 PEOPLE = frozenset({"人", "户", "人次", "户次"})
 _AREA = "面积"
 _PEOPLE = "人口"
+_AGES = ("以上", "以下")
 _LABEL = 12  # characters of the longest label
 _LEAST = 20  # smaller numbers add up to one another by chance
 # Rules of heads that are not told of the number itself.
@@ -195,8 +196,9 @@ class PartReader(ShareReader):
             return [*whole, *label]
         if self._same_noun(label, whole):
             return [*(t for t in whole if t.text != last.text), *label]
-        if within and quantity.unit in PEOPLE and "recipient" in last.roles:
-            return self._recipients(label, whole)
+        if quantity.unit in PEOPLE and "recipient" in last.roles:
+            aged = last.text in _AGES and label[0].text[0].isdigit() and whole[0].text[0].isdigit()
+            return self._recipients(label, whole) if within or aged else []
         return []
 
     @staticmethod
@@ -204,7 +206,7 @@ class PartReader(ShareReader):
         """Whether a label tells of no doing: 护理|型 does not, 支出低保|类 does."""
         if len(label) <= 2:
             return True
-        if label[-1].text == "类" and any("joint" in t.roles for t in label):
+        if label[-1].text == "类":
             return not label[0].verb  # 职业及从业组织类
         return not any(t.verb and "verbal_noun" not in t.roles for t in label[:-1])
 
@@ -221,7 +223,7 @@ class PartReader(ShareReader):
             return [*self.core(whole), *label] if kin else []
         if any(self.known([t]) or "aid" in t.roles for t in whole):
             return [*self.core(whole), *label]
-        aged = label[-1].text in ("以上", "以下") and "recipient" in whole[-1].roles
+        aged = label[-1].text in _AGES and "recipient" in whole[-1].roles
         return [*label, whole[-1]] if aged else []
 
     def _qualified(self, label: Sequence[Token], whole: Sequence[Token]) -> list[Token]:

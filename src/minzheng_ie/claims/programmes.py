@@ -49,6 +49,7 @@ _AGED = compile_regex(
 )
 _PERSONS = compile_regex(r"[^\d\p{Han}]{0,2}[\d.,万余多]{1,12}(?:人|户|名|位)")
 _FEW = 2  # words of a metric that counts persons and no more
+_OLDEST = compile_regex(r"百岁(?:以上)?(?:老人|老年人|寿星)")
 _SECTOR = "民政事业"  # the sector as a whole: its cues say less than any topic
 _PURPOSES = compile_regex(r"用于[^,。;\d]{0,20}、[^,。;\d]{0,18}$")
 _LEFT_OUT = compile_regex(r"(?:不含|除|不包括)[^)。,]*$")
@@ -152,7 +153,7 @@ class ProgrammeScope:
             return said[1]
         found = (
             self._of_papers(head, position, mentions, owned)
-            or self._of_earlier(head, clause)
+            or self._of_earlier(head, clause, mentions)
             or self._govern(head, clause, position, mentions, owned)
         )
         found = self._describing(self._reported(found, head, position, mentions), position)
@@ -250,16 +251,24 @@ class ProgrammeScope:
         named = found.level == "sentence" and trigger.rule == "programme-alias" and not refined
         return whole if named and not doing else None
 
-    def _of_earlier(self, head: Head, clause: Span) -> Governed[str | None] | None:
+    def _of_earlier(
+        self, head: Head, clause: Span, mentions: Sequence[ProgrammeMention]
+    ) -> Governed[str | None] | None:
         """The programme of a metric that an earlier sentence named (养老床位方面,变化很大。2018年只有3100张)."""
         first = head.tokens[0] if head.tokens else None
+        if (
+            first is not None
+            and first.start >= clause[0]
+            and not any(m.program for m in mentions if not m.cue)
+        ):
+            first = next((t for t in head.tokens if t.start < clause[0]), None)  # 新增|农村低保对象
         if first is None or not first.start < clause[0] <= first.start + _EARLIER:
             return None
         stop = self.text.rfind("。", first.start, clause[0])
         if stop < 0:
             return None
         named = [t for t in head.tokens if t.end <= stop]
-        start = named[0].start
+        start = min(t.start for t in named)
         told = self.text[start : named[-1].end]
         strong = [m for m in self.programmes.find(told) if not m.cue]
         if not any(m.program for m in strong):
@@ -285,7 +294,8 @@ class ProgrammeScope:
         mentions: Sequence[ProgrammeMention],
         owned: Sequence[Span],
     ) -> Governed[str | None]:
-        if self._of_population(head.text, mentions) or counts_offices(head.text):
+        part = head.rule == "part"
+        if self._of_population(head.text, mentions, part=part) or counts_offices(head.text):
             return Governed(None, None, "number")
         if not mentions:
             return self.reach.outside() if self.civil else Governed(None, None, "document")
@@ -367,6 +377,13 @@ class ProgrammeScope:
             return outside
         return self._refined(found, outside, cues, text_of(metric))
 
+    def _but_the_oldest(self, mentions: Sequence[ProgrammeMention]) -> list[ProgrammeMention]:
+        """The mentions that name a programme; 百岁老人 beside other ages are a population."""
+        named = [m for m in mentions if m.program is not None and not m.cue]
+        if not named or not any(m.program is None and m.served for m in mentions):
+            return named
+        return [m for m in named if _OLDEST.fullmatch(self.text, m.start, m.end) is None]
+
     def _persons_alone(
         self, head: Head, named: ProgrammeMention, mentions: Sequence[ProgrammeMention]
     ) -> str | None:
@@ -380,8 +397,13 @@ class ProgrammeScope:
         counted = len(head.tokens) <= _FEW and not head.tokens[0].verb and head.tokens[-1].end == named.end
         return family if counted and not spoken else None
 
-    def _of_population(self, metric: str, mentions: Sequence[ProgrammeMention]) -> bool:
-        """Whether a number counts a population, and no programme is spoken of beside it."""
+    def _of_population(self, metric: str, mentions: Sequence[ProgrammeMention], *, part: bool) -> bool:
+        """Whether a number counts a population or (``part``) those of an age in it, and no programme is spoken of."""
+        if _OLDEST.fullmatch(metric) is not None:  # 60岁以上老年人8万人,百岁老人23人
+            ages = any(m.program is None and m.served for m in mentions)
+            return ages and not self._but_the_oldest(mentions)
+        if part and "岁" in metric and _POPULATION.match(metric):
+            return not self._but_the_oldest(mentions)
         if "岁" in metric and _AGED.search(metric):
             return self.reach.outside().value in (None, _SECTOR, "养老服务") and not any(
                 m.program and not m.cue for m in mentions
@@ -674,8 +696,8 @@ class ProgrammeScope:
         """What a heading or an opening sentence is about: the most general programme of the family it names first."""
         if not mentions:
             return None
-        named = [m for m in mentions if m.program is not None and not m.cue]
-        named = named or [m for m in mentions if m.program is not None and m.program != _SECTOR]
+        named = self._but_the_oldest(mentions)
+        named = named or [m for m in mentions if m.program is not None and m.cue and m.program != _SECTOR]
         if not named:
             return None
         if len(named) > 1 and self.text.startswith("成果", named[0].end):
