@@ -62,6 +62,8 @@ _PAYERS = (
     "中心",
 )
 _WORDS = 3  # of who pays
+_TIMES = frozenset({"月", "年", "季", "按月", "每月", "日"})
+_WORKS = ("改革", "治理", "体系", "制度")  # what is done, not to whom
 _SUM_NOUNS = ("金额", "总额", "资金", "经费", "款", "金", "费", "总数", "人数", "户数")
 _LABEL = 10  # characters of a label before a colon
 _TURNS = BRACKETED | {OF_WHICH}
@@ -631,6 +633,8 @@ class HeadFinder(
         bare = self.bare(phrase) or self._partial(phrase, group, memory)
         alone = bare or len(self.opening_verbs(phrase)) == len(phrase)
         topic: list[Token] = []
+        monthly = len(phrase) > 1 and phrase[0].text in _TIMES and all(t.verb for t in phrase[1:])
+        alone = alone or monthly
         if any("complete" in t.roles for t in phrase):
             alone = False  # 立项310个
         if alone and not any(t.text in SUMS for t in group.before):
@@ -659,8 +663,10 @@ class HeadFinder(
                 return phrase + purpose, "spending"
         if topic and len(phrase) > 1 and phrase[0].verb and phrase[-1].text in text_of(topic):
             return phrase, "head-before"  # 投入改造资金…,完成改造…户
-        if topic and bare:
+        if topic and (bare or monthly):
             return self._with_topic(topic, phrase), "topic"
+        if topic and topic[-1].text.endswith(_WORKS) and quantity.dimension != "money":
+            topic = []  # 殡葬改革。火化121具: a work is no object
         if len(phrase) == 1 and memory.wholes.names >= _NAMES and "verb" not in phrase[0].roles and not bare:
             return phrase, "head-before"  # 复员军人9人,三属2人,参战12人
         if topic and len(self.opening_verbs(phrase)) == len(phrase) and len(text_of(phrase)) <= 4:

@@ -8,7 +8,7 @@ from typing import Literal
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.breakdown import Parts
 from minzheng_ie.claims.disclosure import is_disclosure, of_one_programme
-from minzheng_ie.claims.issuer import IssuerScope
+from minzheng_ie.claims.issuer import IssuerScope, doer
 from minzheng_ie.claims.makeup import GOVERNANCE, Makeup
 from minzheng_ie.claims.metrics import Head
 from minzheng_ie.claims.scope import Governed, Level, Reach, Trigger
@@ -34,6 +34,8 @@ _WHOLE_GOVERNMENT = compile_regex(
     r"政府工作报告|国民经济和社会发展|(?:省|市|县|自治区|州|盟|旗)(?:\d{4}年度?)?工作(?:总结|报告|安排|回顾)"
 )
 _FOR = compile_regex(r"(?:为|给|对|组织)(?!了)")
+_CHARITY = "慈善"
+_SUBJECT = 24  # characters in which the subject of a sentence stands
 _EARLIER = 200  # characters back to the sentence that named what a number is of
 _NEAR = 10  # characters between 为 and whom it names
 _POPULATION = compile_regex(
@@ -81,6 +83,7 @@ class ProgrammeScope:
         self._asked: Trigger[str | None] | None = None
         self._said: tuple[int, Governed[str | None]] | None = None  # place and programme of the last number
         self.reach: Reach[str | None] = Reach()
+        self._begun: tuple[int, IssuerScope | None] = (0, None)  # where a sentence begins, and who acts in it
         self._parts = Parts(text)
         self._makeup = Makeup(text, programmes)
 
@@ -157,8 +160,9 @@ class ProgrammeScope:
             or self._govern(head, clause, position, mentions, owned)
         )
         found = self._describing(self._reported(found, head, position, mentions), position)
-        if self.issuer is not None:
-            found = self._issued(self.issuer, found, head, mentions)
+        issuer = self.issuer or self._doer(position)
+        if issuer is not None:
+            found = self._issued(issuer, found, head, mentions)
         self._parts.told(position, found)
         self._said = max([position, *[t.end for t in head.tokens]]), found
         return found
@@ -169,6 +173,15 @@ class ProgrammeScope:
             outside = self.reach.outside()
             return found if outside.value is None or self._root(outside.value) in GOVERNANCE else outside
         return Governed(None, None, "number") if self._makeup.describes(found, position) else found
+
+    def _doer(self, position: int) -> IssuerScope | None:
+        """The body whose doings the sentence of a number tells of (市慈善总会实施…活动,走访困难家庭6200户)."""
+        begin = behind_last("。\n", self.text, max(0, position - _EARLIER), position)
+        if begin != self._begun[0]:
+            said = self.text.find(_CHARITY, begin, begin + _SUBJECT) >= 0 if begin else False
+            self._begun = begin, doer(self.text, begin, begin + _SUBJECT, self.programmes) if said else None
+        found = self._begun[1]
+        return found if found is not None and found.trigger.end < position else None
 
     def _issued(
         self,
