@@ -13,6 +13,11 @@ from minzheng_ie.entities.programmes import ProgrammeIssuer, Programmes
 _OPENING = 160  # characters of the text itself in which news tells who made its figures public
 _PUBLISHED = compile_regex(r"(?:\([^)]{0,20}\))?(?:[^,。;:]{0,4}(?:公布|发布|公示|公告|通报|晒出|交出))")
 _WIDER = compile_regex(r"民政|政府")  # an office with more than one task
+# The body is no subject behind these, and is one before these.
+_NO_SUBJECT = compile_regex(r"[在与由和及向从对给据]|获悉|联合|会同|通过|民政|政府|了解")
+_GOES_ON = compile_regex(
+    r"(?:共|累计|积极|先后|还|继续|已)*(?:实施|开展|救助|资助|发放|筹集|募集|组织|走访|为|投入|支出)"
+)
 _LABELLED = 6  # characters of a label or signature behind the name of the body (秘书处)
 
 
@@ -61,6 +66,20 @@ def issuer_of(analysis: Analysis, programmes: Programmes) -> IssuerScope | None:
             return None
         return IssuerScope(body, programmes, Trigger(at, stop, body.program, "programme-issuer"))
     return _published(analysis, programmes)
+
+
+def doer(text: str, start: int, stop: int, programmes: Programmes) -> IssuerScope | None:
+    """The body with one task of its own that a sentence tells of (市慈善总会实施…): what it did is of its task.
+
+    start, stop (int): clean span of the sentence's beginning, in which the body must be the subject.
+    """
+    found = programmes.issuer_in(text, start, stop)
+    if found is None or found[0].program is None:
+        return None
+    body, at, end = found
+    if _NO_SUBJECT.search(text, start, at) is not None or _GOES_ON.match(text, end) is None:
+        return None
+    return IssuerScope(body, programmes, Trigger(at, end, body.program, "programme-issuer"))
 
 
 def _places(analysis: Analysis) -> Iterator[tuple[int, int, bool]]:

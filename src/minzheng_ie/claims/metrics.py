@@ -43,8 +43,27 @@ CONTRASTS = (
 BY = frozenset({"按", "按照"})
 FORMER, LATTER = "前者", "后者"
 _KINDS = ("级", "籍", "性", "型", "以上", "以下")
-_PAYERS = ("里", "街道", "社区", "镇", "乡", "村", "县", "市", "区", "省", "级", "财政", "政府", "局")
+_BODIES = ("局", "部门", "政府", "总会", "委", "厅", "办")
+_PAYERS = (
+    *_BODIES,
+    "里",
+    "街道",
+    "社区",
+    "镇",
+    "乡",
+    "村",
+    "县",
+    "市",
+    "区",
+    "省",
+    "级",
+    "财政",
+    "院",
+    "中心",
+)
 _WORDS = 3  # of who pays
+_TIMES = frozenset({"月", "年", "季", "按月", "每月", "日"})
+_WORKS = ("改革", "治理", "体系", "制度")  # what is done, not to whom
 _SUM_NOUNS = ("金额", "总额", "资金", "经费", "款", "金", "费", "总数", "人数", "户数")
 _LABEL = 10  # characters of a label before a colon
 _TURNS = BRACKETED | {OF_WHICH}
@@ -299,7 +318,7 @@ class HeadFinder(
         memory.head = tokens
         verbs = self.opening_verbs(tokens)
         if len(verbs) < len(tokens):
-            memory.verbs = tuple(verbs)
+            memory.verbs = tuple(verbs or self._done_by(tokens))
         core = self._related(tokens) or self.core(tokens)
         while len(core) > 1 and (
             (self.is_(core[-1], "bare_noun", "frame") and core[-1].index != NOMINAL)
@@ -327,6 +346,14 @@ class HeadFinder(
             memory.earlier += memory.pending[-_PASSED:]
         memory.pending.clear()
         memory.named, memory.action, memory.fresh = False, (), False
+
+    @staticmethod
+    def _done_by(tokens: Sequence[Token]) -> tuple[Token, ...]:
+        """What a body does (县民政局|下拨|救灾资金): it goes on with the items that follow."""
+        at = next((i for i, t in enumerate(tokens) if t.verb), 0)
+        if 0 < at < len(tokens) - 1 and "flow" in tokens[at].roles and tokens[at - 1].text.endswith(_BODIES):
+            return (tokens[at],)
+        return ()
 
     def _related(self, tokens: Sequence[Token]) -> list[Token]:
         """What a relation is told of (敬老院建设|涉及7个村): it stays the topic; empty where there is none."""
@@ -606,6 +633,8 @@ class HeadFinder(
         bare = self.bare(phrase) or self._partial(phrase, group, memory)
         alone = bare or len(self.opening_verbs(phrase)) == len(phrase)
         topic: list[Token] = []
+        monthly = len(phrase) > 1 and phrase[0].text in _TIMES and all(t.verb for t in phrase[1:])
+        alone = alone or monthly
         if any("complete" in t.roles for t in phrase):
             alone = False  # 立项310个
         if alone and not any(t.text in SUMS for t in group.before):
@@ -634,8 +663,10 @@ class HeadFinder(
                 return phrase + purpose, "spending"
         if topic and len(phrase) > 1 and phrase[0].verb and phrase[-1].text in text_of(topic):
             return phrase, "head-before"  # 投入改造资金…,完成改造…户
-        if topic and bare:
+        if topic and (bare or monthly):
             return self._with_topic(topic, phrase), "topic"
+        if topic and topic[-1].text.endswith(_WORKS) and quantity.dimension != "money":
+            topic = []  # 殡葬改革。火化121具: a work is no object
         if len(phrase) == 1 and memory.wholes.names >= _NAMES and "verb" not in phrase[0].roles and not bare:
             return phrase, "head-before"  # 复员军人9人,三属2人,参战12人
         if topic and len(self.opening_verbs(phrase)) == len(phrase) and len(text_of(phrase)) <= 4:
@@ -705,7 +736,8 @@ class HeadFinder(
         if last is None or other is None:
             return topic
         topic, beside = self._noun(topic), text_of(self._noun(other))
-        if not summed and any(text_of(h).endswith(text_of(phrase)) for h in memory.recent):
+        told = memory.wholes.told.get("元") is not None
+        if not summed and (told or any(text_of(h).endswith(text_of(phrase)) for h in memory.recent)):
             return topic  # the other has had its own: 城镇低保…补差90元,农村低保…补差40元
         name = text_of(topic)
         length = next(
@@ -858,7 +890,7 @@ class HeadFinder(
         if rest and partial and not any(t.verb for t in after):
             last = self.content(rest[-1].after)  # 3个国家级、11个省级老年友好型社区
             return lead + after + (last[1:] if len(last) > 1 else last)
-        if rest and tail and not any(t.verb for t in [*lead, *after]):
+        if rest and tail and not any(t.verb and "due" not in t.roles for t in [*lead, *after]):
             phrase = after + [t for t in tail if t not in after]
         if len(text_of(phrase)) > LONGEST - 4:
             phrase = self.without_lists(phrase)

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
+from minzheng_ie.claims.distribute import PARTS
 from minzheng_ie.claims.shares import ShareReader
-from minzheng_ie.claims.tokens import Token, text_of
+from minzheng_ie.claims.tokens import Token, text_of, word_token
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.quantities.model import Quantity
 
@@ -20,6 +21,8 @@ OF_WHICH = "其中"
 PEOPLE = frozenset({"人", "户", "人次", "户次"})
 _AREA = "面积"
 _PEOPLE = "人口"
+_BOTH = "城乡"
+_AGES = ("以上", "以下")
 _LABEL = 12  # characters of the longest label
 _LEAST = 20  # smaller numbers add up to one another by chance
 # Rules of heads that are not told of the number itself.
@@ -175,6 +178,8 @@ class PartReader(ShareReader):
         self, label: list[Token], whole: Sequence[Token], quantity: Quantity, *, within: bool
     ) -> list[Token]:
         last, name = label[-1], text_of(label)
+        if name in PARTS and (of_both := self._of_both(name, whole)):
+            return of_both
         if "harm" in label[0].roles:
             return self._harmed(label, whole)
         if ("label" in last.roles or last.text.endswith(("类", "型"))) and self._names(label):
@@ -195,16 +200,26 @@ class PartReader(ShareReader):
             return [*whole, *label]
         if self._same_noun(label, whole):
             return [*(t for t in whole if t.text != last.text), *label]
-        if within and quantity.unit in PEOPLE and "recipient" in last.roles:
-            return self._recipients(label, whole)
+        if quantity.unit in PEOPLE and "recipient" in last.roles:
+            aged = last.text in _AGES and label[0].text[0].isdigit() and whole[0].text[0].isdigit()
+            return self._recipients(label, whole) if within or aged else []
         return []
+
+    def _of_both(self, part: str, whole: Sequence[Token]) -> list[Token]:
+        """The whole of 城乡 told of one of them (城乡低保对象…,其中城市920人); empty where it is of no such."""
+        at = next((i for i, t in enumerate(whole) if t.text.startswith(_BOTH) and t.kind == "word"), -1)
+        if at < 0:
+            return []
+        both = whole[at]
+        one = word_token(both.start, both.end, part + both.text[len(_BOTH) :], self.words)
+        return [*whole[:at], one, *whole[at + 1 :]]
 
     @staticmethod
     def _names(label: Sequence[Token]) -> bool:
         """Whether a label tells of no doing: 护理|型 does not, 支出低保|类 does."""
         if len(label) <= 2:
             return True
-        if label[-1].text == "类" and any("joint" in t.roles for t in label):
+        if label[-1].text == "类":
             return not label[0].verb  # 职业及从业组织类
         return not any(t.verb and "verbal_noun" not in t.roles for t in label[:-1])
 
@@ -221,7 +236,7 @@ class PartReader(ShareReader):
             return [*self.core(whole), *label] if kin else []
         if any(self.known([t]) or "aid" in t.roles for t in whole):
             return [*self.core(whole), *label]
-        aged = label[-1].text in ("以上", "以下") and "recipient" in whole[-1].roles
+        aged = label[-1].text in _AGES and "recipient" in whole[-1].roles
         return [*label, whole[-1]] if aged else []
 
     def _qualified(self, label: Sequence[Token], whole: Sequence[Token]) -> list[Token]:

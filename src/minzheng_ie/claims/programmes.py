@@ -8,7 +8,7 @@ from typing import Literal
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.breakdown import Parts
 from minzheng_ie.claims.disclosure import is_disclosure, of_one_programme
-from minzheng_ie.claims.issuer import IssuerScope
+from minzheng_ie.claims.issuer import IssuerScope, doer
 from minzheng_ie.claims.makeup import GOVERNANCE, Makeup
 from minzheng_ie.claims.metrics import Head
 from minzheng_ie.claims.scope import Governed, Level, Reach, Trigger
@@ -34,6 +34,8 @@ _WHOLE_GOVERNMENT = compile_regex(
     r"政府工作报告|国民经济和社会发展|(?:省|市|县|自治区|州|盟|旗)(?:\d{4}年度?)?工作(?:总结|报告|安排|回顾)"
 )
 _FOR = compile_regex(r"(?:为|给|对|组织)(?!了)")
+_CHARITY = "慈善"
+_SUBJECT = 24  # characters in which the subject of a sentence stands
 _EARLIER = 200  # characters back to the sentence that named what a number is of
 _NEAR = 10  # characters between 为 and whom it names
 _POPULATION = compile_regex(
@@ -49,6 +51,7 @@ _AGED = compile_regex(
 )
 _PERSONS = compile_regex(r"[^\d\p{Han}]{0,2}[\d.,万余多]{1,12}(?:人|户|名|位)")
 _FEW = 2  # words of a metric that counts persons and no more
+_OLDEST = compile_regex(r"百岁(?:以上)?(?:老人|老年人|寿星)")
 _SECTOR = "民政事业"  # the sector as a whole: its cues say less than any topic
 _PURPOSES = compile_regex(r"用于[^,。;\d]{0,20}、[^,。;\d]{0,18}$")
 _LEFT_OUT = compile_regex(r"(?:不含|除|不包括)[^)。,]*$")
@@ -80,6 +83,7 @@ class ProgrammeScope:
         self._asked: Trigger[str | None] | None = None
         self._said: tuple[int, Governed[str | None]] | None = None  # place and programme of the last number
         self.reach: Reach[str | None] = Reach()
+        self._begun: tuple[int, IssuerScope | None] = (0, None)  # where a sentence begins, and who acts in it
         self._parts = Parts(text)
         self._makeup = Makeup(text, programmes)
 
@@ -152,12 +156,13 @@ class ProgrammeScope:
             return said[1]
         found = (
             self._of_papers(head, position, mentions, owned)
-            or self._of_earlier(head, clause)
+            or self._of_earlier(head, clause, mentions)
             or self._govern(head, clause, position, mentions, owned)
         )
         found = self._describing(self._reported(found, head, position, mentions), position)
-        if self.issuer is not None:
-            found = self._issued(self.issuer, found, head, mentions)
+        issuer = self.issuer or self._doer(position)
+        if issuer is not None:
+            found = self._issued(issuer, found, head, mentions)
         self._parts.told(position, found)
         self._said = max([position, *[t.end for t in head.tokens]]), found
         return found
@@ -168,6 +173,15 @@ class ProgrammeScope:
             outside = self.reach.outside()
             return found if outside.value is None or self._root(outside.value) in GOVERNANCE else outside
         return Governed(None, None, "number") if self._makeup.describes(found, position) else found
+
+    def _doer(self, position: int) -> IssuerScope | None:
+        """The body whose doings the sentence of a number tells of (市慈善总会实施…活动,走访困难家庭6200户)."""
+        begin = behind_last("。\n", self.text, max(0, position - _EARLIER), position)
+        if begin != self._begun[0]:
+            said = self.text.find(_CHARITY, begin, begin + _SUBJECT) >= 0 if begin else False
+            self._begun = begin, doer(self.text, begin, begin + _SUBJECT, self.programmes) if said else None
+        found = self._begun[1]
+        return found if found is not None and found.trigger.end < position else None
 
     def _issued(
         self,
@@ -250,16 +264,24 @@ class ProgrammeScope:
         named = found.level == "sentence" and trigger.rule == "programme-alias" and not refined
         return whole if named and not doing else None
 
-    def _of_earlier(self, head: Head, clause: Span) -> Governed[str | None] | None:
+    def _of_earlier(
+        self, head: Head, clause: Span, mentions: Sequence[ProgrammeMention]
+    ) -> Governed[str | None] | None:
         """The programme of a metric that an earlier sentence named (养老床位方面,变化很大。2018年只有3100张)."""
         first = head.tokens[0] if head.tokens else None
+        if (
+            first is not None
+            and first.start >= clause[0]
+            and not any(m.program for m in mentions if not m.cue)
+        ):
+            first = next((t for t in head.tokens if t.start < clause[0]), None)  # 新增|农村低保对象
         if first is None or not first.start < clause[0] <= first.start + _EARLIER:
             return None
         stop = self.text.rfind("。", first.start, clause[0])
         if stop < 0:
             return None
         named = [t for t in head.tokens if t.end <= stop]
-        start = named[0].start
+        start = min(t.start for t in named)
         told = self.text[start : named[-1].end]
         strong = [m for m in self.programmes.find(told) if not m.cue]
         if not any(m.program for m in strong):
@@ -285,7 +307,8 @@ class ProgrammeScope:
         mentions: Sequence[ProgrammeMention],
         owned: Sequence[Span],
     ) -> Governed[str | None]:
-        if self._of_population(head.text, mentions) or counts_offices(head.text):
+        part = head.rule == "part"
+        if self._of_population(head.text, mentions, part=part) or counts_offices(head.text):
             return Governed(None, None, "number")
         if not mentions:
             return self.reach.outside() if self.civil else Governed(None, None, "document")
@@ -367,6 +390,13 @@ class ProgrammeScope:
             return outside
         return self._refined(found, outside, cues, text_of(metric))
 
+    def _but_the_oldest(self, mentions: Sequence[ProgrammeMention]) -> list[ProgrammeMention]:
+        """The mentions that name a programme; 百岁老人 beside other ages are a population."""
+        named = [m for m in mentions if m.program is not None and not m.cue]
+        if not named or not any(m.program is None and m.served for m in mentions):
+            return named
+        return [m for m in named if _OLDEST.fullmatch(self.text, m.start, m.end) is None]
+
     def _persons_alone(
         self, head: Head, named: ProgrammeMention, mentions: Sequence[ProgrammeMention]
     ) -> str | None:
@@ -380,8 +410,13 @@ class ProgrammeScope:
         counted = len(head.tokens) <= _FEW and not head.tokens[0].verb and head.tokens[-1].end == named.end
         return family if counted and not spoken else None
 
-    def _of_population(self, metric: str, mentions: Sequence[ProgrammeMention]) -> bool:
-        """Whether a number counts a population, and no programme is spoken of beside it."""
+    def _of_population(self, metric: str, mentions: Sequence[ProgrammeMention], *, part: bool) -> bool:
+        """Whether a number counts a population or (``part``) those of an age in it, and no programme is spoken of."""
+        if _OLDEST.fullmatch(metric) is not None:  # 60岁以上老年人8万人,百岁老人23人
+            ages = any(m.program is None and m.served for m in mentions)
+            return ages and not self._but_the_oldest(mentions)
+        if part and "岁" in metric and _POPULATION.match(metric):
+            return not self._but_the_oldest(mentions)
         if "岁" in metric and _AGED.search(metric):
             return self.reach.outside().value in (None, _SECTOR, "养老服务") and not any(
                 m.program and not m.cue for m in mentions
@@ -674,8 +709,8 @@ class ProgrammeScope:
         """What a heading or an opening sentence is about: the most general programme of the family it names first."""
         if not mentions:
             return None
-        named = [m for m in mentions if m.program is not None and not m.cue]
-        named = named or [m for m in mentions if m.program is not None and m.program != _SECTOR]
+        named = self._but_the_oldest(mentions)
+        named = named or [m for m in mentions if m.program is not None and m.cue and m.program != _SECTOR]
         if not named:
             return None
         if len(named) > 1 and self.text.startswith("成果", named[0].end):
