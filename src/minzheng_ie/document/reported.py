@@ -22,7 +22,7 @@ from minzheng_ie.patterns import read_rules
 
 _OPENING = 160
 _HEADING_LINES = 40
-_LONGEST_TITLE = 80
+LONGEST_TITLE = 80
 _TITLE_YEAR = compile_re(rf"(?P<y>{Y4})(?:年度?(?![0-9]{{1,2}}月[0-9]{{1,2}}[日号]|[.\-/])|(?![0-9.\-/]))")
 _COLUMNS = 4  # years side by side that are the head of a table
 _YEARS_OF = compile_re(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
@@ -39,7 +39,6 @@ _BARE_PART = compile_re(
 _HAN_NEXT = compile_re(r"[一-鿿]{2}")
 _WHOLE_REST = compile_re(r"\s*[一-鿿]{0,8}(?:公报|总结|报告|综述|年报)\s*")
 _NAME_ONLY = compile_re(r"[一-鿿]{2,20}")
-_YEARLY = compile_re(r"(?:事业|工作)(?:发展)?(?:年度)?统计公报\s*$")
 _PAST_YEAR = compile_re(r"(?:刚刚)?过去的")
 _OPENING_YEAR = compile_re(rf"(?<!到)(?P<y>{Y4})年(?![至到与])(?:度|上半年|以来)?(?=[,，是]|[一-鿿])")
 _INTRODUCED = compile_re(
@@ -101,7 +100,7 @@ def titled(
 
 def _years_of(line: TextLine, datelines: list[Span]) -> list[re.Match[str]]:
     """The years that a line of the head names, but for those of the dates that date the document."""
-    if len(line.text) > _LONGEST_TITLE or len(line.text.strip()) < 4:
+    if len(line.text) > LONGEST_TITLE or len(line.text.strip()) < 4:
         return []
     found = _TITLE_YEAR.finditer(line.text)
     return [m for m in found if not any(first <= line.start + m.start() < last for first, last in datelines)]
@@ -159,15 +158,6 @@ def _of_year(
     return Named(year, speaking(year, written), True, span), False
 
 
-def bulletin(head: list[TextLine], written: Date) -> Named | None:
-    """The year of a yearly bulletin whose title names none: the one before it was written, which is over."""
-    for line in head:
-        if len(line.text) <= _LONGEST_TITLE and (match := _YEARLY.search(line.text)):
-            span = line.start + match.start(), line.start + match.end()
-            return Named(written.year - 1, speaking(written.year - 1, written), True, span)
-    return None
-
-
 def _with_part(named: Named, line: TextLine, dirs: tuple[Path, ...]) -> Named:
     """``named`` with the part of the year that stands behind it (2022年一季度, 2023年1-9月)."""
     if named.named_by != "title" or not line.start <= named.span[0] < line.end:
@@ -193,7 +183,7 @@ def titled_part(head: list[TextLine], written: Date, dirs: tuple[Path, ...]) -> 
     genres = _genre_patterns(dirs)
     report = ReportDate(written, written.year, None, written.year)
     for line in head:
-        if not 4 <= len(line.text.strip()) <= _LONGEST_TITLE or NUMBERED.match(line.text):
+        if not 4 <= len(line.text.strip()) <= LONGEST_TITLE or NUMBERED.match(line.text):
             continue
         if not any(genres[effect].search(line.text) for effect in _OF_A_REPORT):
             continue
@@ -253,7 +243,7 @@ def introduced(lines: list[TextLine]) -> Named | None:
 def several_years(head: list[TextLine], opening: TextLine | None) -> Span | None:
     """Where the title or the first sentences say that several years are reviewed."""
     for line in head:
-        if len(line.text) <= _LONGEST_TITLE and (match := _SEVERAL.search(line.text)):
+        if len(line.text) <= LONGEST_TITLE and (match := _SEVERAL.search(line.text)):
             return line.start + match.start(), line.start + match.end()
     if opening is not None and (match := _SEVERAL.search(opening.text, 0, _OPENING)):
         return opening.start + match.start(), opening.start + match.end()
