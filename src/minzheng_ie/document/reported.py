@@ -21,17 +21,11 @@ from minzheng_ie.entities.short_years import names_short_year
 from minzheng_ie.patterns import read_rules
 
 _OPENING = 160
-_HEADING_LINES = 40
 LONGEST_TITLE = 80
 _TITLE_YEAR = compile_re(rf"(?P<y>{Y4})(?:年度?(?![0-9]{{1,2}}月[0-9]{{1,2}}[日号]|[.\-/])|(?![0-9.\-/]))")
 _COLUMNS = 4  # years side by side that are the head of a table
 _YEARS_OF = compile_re(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _LONGEST_REST = 16  # of a title broken off
-_SEVERAL = compile_re(
-    r"(?:过去|近|这|最近)的?(?:[二两三四五六七八九十]|[2-9]|10)年|(?:[三四五六七八九十]|[3-9]|10)年(?:来|以来|间|巡礼|成就|回顾|综述)"
-    r"|[“\"]?十[一二三四五六]?五[”\"]?(?:期间|时期|以来|[^规]{0,12}(?:回顾|成就|综述|巡礼|总结|发展情况))"
-    r"|党的(?:十[八九]|二十)大以来"
-)
 # (2022年第三季度) as a line of its own
 _BARE_PART = compile_re(
     r"(?:[上下]半年|第?[1-4一二三四]季度?|前[二两三23]个?季度|(?:[0-9]{1,2}(?:月份?)?[-—至到~])?[0-9]{1,2}月份?)?"
@@ -238,31 +232,6 @@ def introduced(lines: list[TextLine]) -> Named | None:
     year = years.pop()
     now = year + any(_EARLY_NEWS.search(line.text, 0, _OPENING) for line in lines)
     return Named(year, now, False, (start + match.start(), start + match.end()), named_by="opening")
-
-
-def several_years(head: list[TextLine], opening: TextLine | None) -> Span | None:
-    """Where the title or the first sentences say that several years are reviewed."""
-    for line in head:
-        if len(line.text) <= LONGEST_TITLE and (match := _SEVERAL.search(line.text)):
-            return line.start + match.start(), line.start + match.end()
-    if opening is not None and (match := _SEVERAL.search(opening.text, 0, _OPENING)):
-        return opening.start + match.start(), opening.start + match.end()
-    return None
-
-
-def first_section(lines: list[TextLine], year: int, otherwise: Span | None) -> Span | None:
-    """Where the first numbered heading says that several years, and not just ``year``, are reviewed.
-
-    RETURNS (tuple): the span, None when the heading names ``year``, ``otherwise`` when it tells neither.
-    """
-    for line in lines[:_HEADING_LINES]:
-        if len(line.text) <= 40 and line.text.lstrip().startswith("一、"):
-            if f"{year}年" in line.text:
-                return None
-            if match := _SEVERAL.search(line.text):
-                return line.start + match.start(), line.start + match.end()
-            break
-    return otherwise
 
 
 def only_year(scan: PeriodScan) -> tuple[int, tuple[Span, ...]] | None:

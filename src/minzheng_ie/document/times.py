@@ -24,15 +24,13 @@ from minzheng_ie.document.datelines import (
 )
 from minzheng_ie.document.five_year_plans import find_plan
 from minzheng_ie.document.model import Answer, Span
-from minzheng_ie.document.plan_reviews import find_review
+from minzheng_ie.document.plan_reviews import find_review, first_section, several_years
 from minzheng_ie.document.reported import (
     Named,
     ends,
-    first_section,
     introduced,
     only_year,
     opened,
-    several_years,
     titled,
     titled_part,
 )
