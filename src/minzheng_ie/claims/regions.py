@@ -40,6 +40,10 @@ _OF_SEVERAL = compile_regex(r"[^,。;:的]{1,20}等[\d一二三四五六七八�
 _HELPS = compile_regex(
     r"援[疆藏青]|捐赠|捐助|捐款|捐献|援助|支援|援建|对口|帮扶|协作|结对|资助|选派|派出|赠送|赠予|支持(?:我|全|本)|拨付|下达|来(?:我|本)[省市县区州]"
 )
+_GIVES = compile_regex(
+    r"(?:方面|民政局|慈善总会|慈善会)?(?:向(?:我|本)\p{Han})?(?:捐[赠助款献]|援助|援建|支援|赠送|帮扶)"
+)
+_FAR_EVENT = compile_regex(r"[^,。;]{0,6}(?:灾|震|暴雨|洪水|洪涝|台风|疫情)[^,。;]{0,8}(?:后|时|之际|期间),")
 _TO_OTHERS = compile_regex(r"(?:向|赴|往|与|同|从|对|援助|支援|驰援|帮扶|捐赠)$")
 # 据某省民政厅报告: until the next such lead the figures are that place's.
 _REPORTED = compile_regex(r"(?<![数依根证占凭论票])据$")
@@ -113,6 +117,7 @@ class RegionScope:
                 and not _names_a_thing(text, mention)
                 and not _one_of_several(text, mention)
                 and not _of_a_quake(text, mention)
+                and _FAR_EVENT.match(text, mention.end) is None
             )
             if placed and not _listed(text, mention, mentions):
                 self.reach.block = _trigger(mention)
@@ -197,7 +202,8 @@ class RegionScope:
                 not same
                 and mention.kind == "name"
                 and (
-                    not (self._opens(text, mention, sentence) or _sums_up(text, mention))
+                    (subject != self.document and _FAR_EVENT.match(text, mention.end) is not None)
+                    or not (self._opens(text, mention, sentence) or _sums_up(text, mention))
                     or _names_a_thing(text, mention)
                     or _one_of_several(text, mention)
                 )
@@ -355,6 +361,8 @@ class RegionScope:
             return about if about is not None and about.contains(region) else None
         if self.document is None and region.level == "country" and _RANKED.match(follow):
             return None  # 被评为全国先进单位
+        if self.document is None and _GIVES.match(text, mention.end):
+            return None
         if self.document is None:
             return None if _NOT_SUBJECT.search(lead) and not lead.endswith("在") else region
         if region == self.document:

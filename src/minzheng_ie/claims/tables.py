@@ -12,6 +12,7 @@ from pathlib import Path
 import regex as re
 
 from minzheng_ie.analysis import Analysis
+from minzheng_ie.claims.told_units import ToldUnits
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.quantities.reader import EXACT, LARGEST
@@ -81,6 +82,7 @@ def read_rows(analysis: Analysis, dirs: tuple[Path, ...]) -> dict[int, list[RowC
     found: dict[int, list[RowClaim]] = {}
     header: list[Cell] = []
     caption: _Scale | None = None
+    told = ToldUnits(text, analysis.quantities)
     blocks = analysis.layout.blocks
     for b, block in enumerate(blocks):
         if block.kind != "row":
@@ -96,10 +98,35 @@ def read_rows(analysis: Analysis, dirs: tuple[Path, ...]) -> dict[int, list[RowC
             continue
         line = cells(text, block)
         if _heads(line):
-            header = line
+            header = _with_years(line)
             continue
-        found[b] = list(_Row(line, header, caption, numbers, dirs).claims())
+        scale = caption
+        if scale is None and header and _BARE_YEAR.match(header[-1].text):
+            scale = _told(told, line)
+        found[b] = list(_Row(line, header, scale, numbers, dirs).claims())
     return found
+
+
+def _with_years(line: Sequence[Cell]) -> list[Cell]:
+    """The head of a table of years, each with its 年 where that stands apart (2001 年 2002 年)."""
+    joined: list[Cell] = []
+    for cell in line:
+        if cell.text == "年" and joined and _BARE_YEAR.fullmatch(joined[-1].text):
+            joined[-1] = Cell(joined[-1].start, cell.end, f"{joined[-1].text}年")
+        else:
+            joined.append(cell)
+    return joined
+
+
+def _told(text: ToldUnits, line: Sequence[Cell]) -> _Scale | None:
+    """The unit of a row of bare numbers that the text tells with one of them; None where it tells none."""
+    if not all(_NUMBER.fullmatch(cell.text) for cell in line[1:]) or "%" in line[-1].text:
+        return None
+    values = [Decimal(cell.text.replace(",", "")) for cell in line[1:]]
+    told = text.of(line[0].text, values)
+    if told is None or told.unit is None:
+        return None
+    return _Scale(Decimal(1), told.unit, told.dimension, (told.start, told.end))
 
 
 def _heads(line: Sequence[Cell]) -> bool:

@@ -1,13 +1,16 @@
-"""News of a yearly bulletin (近日,民政部发布《2022年…统计公报》): it is told in the year after, of which 今年 and 去年 speak."""
+"""Yearly bulletins: one whose title names no year, and the news of one (近日,民政部发布《2022年…统计公报》)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date as Date
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.datelines import TextLine
+from minzheng_ie.document.reported import LONGEST_TITLE, Named, speaking
 from minzheng_ie.entities.period_grammar import Y4, year_number
 
+_YEARLY = compile_re(r"(?:事业|工作)(?:发展)?(?:年度)?统计公报\s*$")
 _READ = 400  # characters of a paragraph
 _NAMED = rf"《[^《》]{{0,16}}?(?P<y>{Y4})年度?[^《》0-9]{{2,24}}?(?:公报|年报|报告|数据)》"
 _BULLETIN = compile_re(_NAMED)
@@ -16,7 +19,10 @@ _TOLD_BEHIND = compile_re(r"(?:\([^()]{0,16}\))?[^,。;《》]{0,4}?(?:显示|�
 
 
 def told_of(lines: Iterable[TextLine], year: int) -> bool:
-    """Whether the first lines of an undated text tell of the bulletin on ``year`` as published."""
+    """Whether the first lines of an undated text tell of the bulletin on ``year`` as published.
+
+    It is told in the year after, of which 今年 and 去年 speak.
+    """
     for line in lines:
         if "《" not in line.text:
             continue
@@ -26,3 +32,12 @@ def told_of(lines: Iterable[TextLine], year: int) -> bool:
             if told is not None and year_number(match["y"]) == year:
                 return True
     return False
+
+
+def bulletin(head: list[TextLine], written: Date) -> Named | None:
+    """The year of a yearly bulletin whose title names none: the one before it was written, which is over."""
+    for line in head:
+        if len(line.text) <= LONGEST_TITLE and (match := _YEARLY.search(line.text)):
+            span = line.start + match.start(), line.start + match.end()
+            return Named(written.year - 1, speaking(written.year - 1, written), True, span)
+    return None

@@ -132,12 +132,20 @@ def _weight(
         return _WEAK, "facts"
     if mention.start < zones.title_end:
         return _TITLE, "issuer"
+    if mention.kind == "title" and _quoted(text, mention.start):
+        return _WEAK, "facts"  # “大连好人”志愿队
     if mention.start < zones.opening_end:
         acts = office and _subject(text, mention, zones, cues)
         return _OPENING, "issuer" if acts else "own"
     if office:
         return _early(_OFFICE, mention), "own"
     return _early(_WEAK if mention.kind == "title" else _PLAIN, mention), "facts"
+
+
+def _quoted(text: str, at: int) -> bool:
+    """Whether ``at`` stands in the quotation marks of a name."""
+    opened = text.rfind("“", max(0, at - _LEAD), at)
+    return opened >= 0 and text.find("”", opened, at) < 0
 
 
 def _early(weight: float, mention: RegionMention) -> float:

@@ -16,7 +16,14 @@ from minzheng_ie.entities.period_grammar import NUMBERED, TO, Y4, year_number
 from minzheng_ie.entities.report_date import Reviewed
 
 _LONGEST = 80  # characters of a title
+_OPENING = 160  # characters of an opening paragraph
+_HEADING_LINES = 40
 _RUN_ON = 40  # characters of an opening in which a title that is run on into its text ends
+_SEVERAL = compile_re(
+    r"(?:过去|近|这|最近)的?(?:[二两三四五六七八九十]|[2-9]|10)年|(?:[三四五六七八九十]|[3-9]|10)年(?:来|以来|间|巡礼|成就|回顾|综述)"
+    r"|[“\"]?十[一二三四五六]?五[”\"]?(?:期间|时期|以来|[^规]{0,12}(?:回顾|成就|综述|巡礼|总结|发展情况))"
+    r"|党的(?:十[八九]|二十)大以来"
+)
 _OTHER_HEAD = r"(?:^|[\n。 ])(?:第?[一二三四五六七八九十]{1,2}[、章部]分?|\([一二三四五六七八九十]{1,2}\)、?)[^。\n,;]{0,24}?"
 
 
@@ -77,3 +84,28 @@ def _until(
         return None
     other = _patterns(dirs)[2].search(text, span[1])
     return Reviewed(f"{first}/{last}", last, span, other.start() if other is not None else len(text))
+
+
+def several_years(head: list[TextLine], opening: TextLine | None) -> Span | None:
+    """Where the title or the first sentences say that several years are reviewed."""
+    for line in head:
+        if len(line.text) <= _LONGEST and (match := _SEVERAL.search(line.text)):
+            return line.start + match.start(), line.start + match.end()
+    if opening is not None and (match := _SEVERAL.search(opening.text, 0, _OPENING)):
+        return opening.start + match.start(), opening.start + match.end()
+    return None
+
+
+def first_section(lines: list[TextLine], year: int, otherwise: Span | None) -> Span | None:
+    """Where the first numbered heading says that several years, and not just ``year``, are reviewed.
+
+    RETURNS (tuple): the span, None when the heading names ``year``, ``otherwise`` when it tells neither.
+    """
+    for line in lines[:_HEADING_LINES]:
+        if len(line.text) <= 40 and line.text.lstrip().startswith("一、"):
+            if f"{year}年" in line.text:
+                return None
+            if match := _SEVERAL.search(line.text):
+                return line.start + match.start(), line.start + match.end()
+            break
+    return otherwise

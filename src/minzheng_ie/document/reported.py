@@ -21,17 +21,11 @@ from minzheng_ie.entities.short_years import names_short_year
 from minzheng_ie.patterns import read_rules
 
 _OPENING = 160
-_HEADING_LINES = 40
-_LONGEST_TITLE = 80
+LONGEST_TITLE = 80
 _TITLE_YEAR = compile_re(rf"(?P<y>{Y4})(?:年度?(?![0-9]{{1,2}}月[0-9]{{1,2}}[日号]|[.\-/])|(?![0-9.\-/]))")
 _COLUMNS = 4  # years side by side that are the head of a table
 _YEARS_OF = compile_re(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _LONGEST_REST = 16  # of a title broken off
-_SEVERAL = compile_re(
-    r"(?:过去|近|这|最近)的?(?:[二两三四五六七八九十]|[2-9]|10)年|(?:[三四五六七八九十]|[3-9]|10)年(?:来|以来|间|巡礼|成就|回顾|综述)"
-    r"|[“\"]?十[一二三四五六]?五[”\"]?(?:期间|时期|以来|[^规]{0,12}(?:回顾|成就|综述|巡礼|总结|发展情况))"
-    r"|党的(?:十[八九]|二十)大以来"
-)
 # (2022年第三季度) as a line of its own
 _BARE_PART = compile_re(
     r"(?:[上下]半年|第?[1-4一二三四]季度?|前[二两三23]个?季度|(?:[0-9]{1,2}(?:月份?)?[-—至到~])?[0-9]{1,2}月份?)?"
@@ -39,7 +33,6 @@ _BARE_PART = compile_re(
 _HAN_NEXT = compile_re(r"[一-鿿]{2}")
 _WHOLE_REST = compile_re(r"\s*[一-鿿]{0,8}(?:公报|总结|报告|综述|年报)\s*")
 _NAME_ONLY = compile_re(r"[一-鿿]{2,20}")
-_YEARLY = compile_re(r"(?:事业|工作)(?:发展)?(?:年度)?统计公报\s*$")
 _PAST_YEAR = compile_re(r"(?:刚刚)?过去的")
 _OPENING_YEAR = compile_re(rf"(?<!到)(?P<y>{Y4})年(?![至到与])(?:度|上半年|以来)?(?=[,，是]|[一-鿿])")
 _INTRODUCED = compile_re(
@@ -101,7 +94,7 @@ def titled(
 
 def _years_of(line: TextLine, datelines: list[Span]) -> list[re.Match[str]]:
     """The years that a line of the head names, but for those of the dates that date the document."""
-    if len(line.text) > _LONGEST_TITLE or len(line.text.strip()) < 4:
+    if len(line.text) > LONGEST_TITLE or len(line.text.strip()) < 4:
         return []
     found = _TITLE_YEAR.finditer(line.text)
     return [m for m in found if not any(first <= line.start + m.start() < last for first, last in datelines)]
@@ -159,15 +152,6 @@ def _of_year(
     return Named(year, speaking(year, written), True, span), False
 
 
-def bulletin(head: list[TextLine], written: Date) -> Named | None:
-    """The year of a yearly bulletin whose title names none: the one before it was written, which is over."""
-    for line in head:
-        if len(line.text) <= _LONGEST_TITLE and (match := _YEARLY.search(line.text)):
-            span = line.start + match.start(), line.start + match.end()
-            return Named(written.year - 1, speaking(written.year - 1, written), True, span)
-    return None
-
-
 def _with_part(named: Named, line: TextLine, dirs: tuple[Path, ...]) -> Named:
     """``named`` with the part of the year that stands behind it (2022年一季度, 2023年1-9月)."""
     if named.named_by != "title" or not line.start <= named.span[0] < line.end:
@@ -193,7 +177,7 @@ def titled_part(head: list[TextLine], written: Date, dirs: tuple[Path, ...]) -> 
     genres = _genre_patterns(dirs)
     report = ReportDate(written, written.year, None, written.year)
     for line in head:
-        if not 4 <= len(line.text.strip()) <= _LONGEST_TITLE or NUMBERED.match(line.text):
+        if not 4 <= len(line.text.strip()) <= LONGEST_TITLE or NUMBERED.match(line.text):
             continue
         if not any(genres[effect].search(line.text) for effect in _OF_A_REPORT):
             continue
@@ -248,31 +232,6 @@ def introduced(lines: list[TextLine]) -> Named | None:
     year = years.pop()
     now = year + any(_EARLY_NEWS.search(line.text, 0, _OPENING) for line in lines)
     return Named(year, now, False, (start + match.start(), start + match.end()), named_by="opening")
-
-
-def several_years(head: list[TextLine], opening: TextLine | None) -> Span | None:
-    """Where the title or the first sentences say that several years are reviewed."""
-    for line in head:
-        if len(line.text) <= _LONGEST_TITLE and (match := _SEVERAL.search(line.text)):
-            return line.start + match.start(), line.start + match.end()
-    if opening is not None and (match := _SEVERAL.search(opening.text, 0, _OPENING)):
-        return opening.start + match.start(), opening.start + match.end()
-    return None
-
-
-def first_section(lines: list[TextLine], year: int, otherwise: Span | None) -> Span | None:
-    """Where the first numbered heading says that several years, and not just ``year``, are reviewed.
-
-    RETURNS (tuple): the span, None when the heading names ``year``, ``otherwise`` when it tells neither.
-    """
-    for line in lines[:_HEADING_LINES]:
-        if len(line.text) <= 40 and line.text.lstrip().startswith("一、"):
-            if f"{year}年" in line.text:
-                return None
-            if match := _SEVERAL.search(line.text):
-                return line.start + match.start(), line.start + match.end()
-            break
-    return otherwise
 
 
 def only_year(scan: PeriodScan) -> tuple[int, tuple[Span, ...]] | None:

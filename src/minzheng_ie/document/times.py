@@ -12,7 +12,7 @@ from datetime import date as Date
 from pathlib import Path
 
 from minzheng_ie.compiled import compile_re
-from minzheng_ie.document.bulletins import told_of
+from minzheng_ie.document.bulletins import bulletin, told_of
 from minzheng_ie.document.datelines import (
     Dateline,
     TextLine,
@@ -24,16 +24,13 @@ from minzheng_ie.document.datelines import (
 )
 from minzheng_ie.document.five_year_plans import find_plan
 from minzheng_ie.document.model import Answer, Span
-from minzheng_ie.document.plan_reviews import find_review
+from minzheng_ie.document.plan_reviews import find_review, first_section, several_years
 from minzheng_ie.document.reported import (
     Named,
-    bulletin,
     ends,
-    first_section,
     introduced,
     only_year,
     opened,
-    several_years,
     titled,
     titled_part,
 )

@@ -75,6 +75,9 @@ _NOT_A_COUNTY_SEAT = "级域城"
 _DATELINE_BEHIND = compile_re(r":|[^\s,。:;()、]{1,10}讯(?=[\s(,:])")
 # What sets a neighbour's name off is no part of what is told of it.
 _NEIGHBOUR = compile_re(r"(?:相邻|邻近|毗邻|周边|[一隔][山水河江海]之隔)的$")
+_PARTNERS = tuple("与同跟向赴往被合请助援扶")
+_PARTNER = compile_re(r"(?:[与同跟向赴往被]|联合|邀请|[援帮]助|支援|帮扶)$")
+_GIVES = ("捐赠", "捐助", "捐款", "援助", "援建", "支援", "赠送", "帮扶", "对口")
 _ASIDE = 16  # characters behind a bracket in which a place stands in it
 _LISTS = (",", "、", ";", ":", "中")
 _FIGURE_BEHIND = compile_re(r"[、,:0-9]|和|(?:[\u4e00-\u9fff]{2,8})[0-9]")
@@ -229,8 +232,17 @@ def _mention(
     elif titles and _inside(titles, hit.start):
         mention.kind = "title"
     if mention.region is not None and mention.kind not in ("media", "place"):
-        resolver.remember(mention.region, hit.start, aside=_in_brackets(text, hit.start))
+        resolver.remember(mention.region, hit.start, aside=_aside(text, mention))
     return mention, tail[1] if tail is not None and tail[0] == "place" else mention.end
+
+
+def _aside(text: str, mention: RegionMention) -> bool:
+    """Whether a place is but a partner, a destination or in brackets: 全县 behind it is the reporter's."""
+    if text[mention.start - 1 : mention.start] in _PARTNERS and _PARTNER.search(
+        text, max(0, mention.start - 2), mention.start
+    ):
+        return True
+    return text.startswith(_GIVES, mention.end) or _in_brackets(text, mention.start)
 
 
 def _in_brackets(text: str, at: int) -> bool:
