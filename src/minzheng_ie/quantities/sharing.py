@@ -16,6 +16,7 @@ _RANGE = compile_regex(r"(?:-{1,2}|~|—{1,2}|–|至|到)")
 _JOIN = compile_regex(r"(?:、|和|及|与|以及|或|,(?=[0-9]))")
 _APART = compile_regex(r"分别[^。;\n]{0,40}$")
 _TOLD = frozenset(f"0123456789{CHINESE}几数半") - frozenset("百千万亿")
+_SIGNS = frozenset("↑↓+-±")
 _SHARING: frozenset[Modifier] = frozenset({"over", "at_least", "at_most"})
 
 
@@ -150,7 +151,8 @@ def _coordinated(text: str, left: Draft, right: Draft, words: Modifiers) -> bool
     if match.group() == "," and not _APART.search(text[max(0, left.start - 60) : left.start]):
         return False
     if match.end() == right.start:
-        return True
+        # 5、↓2亿元: what has a sign of its own lends nothing to what has none.
+        return text[right.start] not in _SIGNS or text[left.start] in _SIGNS
     front = words.in_front(text, match.end(), right.start)
     return front is not None and front[1] == match.end()
 
