@@ -36,6 +36,7 @@ _RATE = compile_regex(r"率|占|比重|比例|比$|程度|覆盖|幅度")
 _WORDS = compile_regex(r"\p{L}")
 _DIGIT = compile_regex(r"[\d零〇一二三四五六七八九两几半]")
 _GROUP_FIRST, _GROUP_NEXT = compile_regex(r"[1-9]\d{0,2}"), compile_regex(r"\d{3}(?:\.\d+)?")
+_COUNTED = compile_regex(r"\p{Han}(?:\d{2,}|\d[\d,]*\.\d+|\d{1,3}(?:,\d{3})+)$")
 _BARE_YEAR = compile_regex(r"(?:19|20)\d{2}")
 _UNIT_HEAD = compile_regex(r"单位$")
 
@@ -246,12 +247,16 @@ class _Row:
         if where is not None:
             told = head is not None or _RATE.search(name.text) is not None
             return self._share(index, name, value, head, where) if told or self._alike(position) else None
-        if unit is None:
+        if unit is None or (head is None and self._beside(position)):
             return None
         value = EXACT.multiply(value, unit.value)
         if value.copy_abs() >= LARGEST:
             return None
         return RowClaim(index, name, value, unit.unit, unit.dimension, unit.span, self._when(head), "none")
+
+    def _beside(self, position: int) -> bool:
+        """Whether another number of the label stands right beside one, and no head tells them apart."""
+        return any(i in self.bare and not self._year(i) for i in (position - 1, position + 1))
 
     def _alike(self, position: int) -> bool:
         """Whether all numbers are shares as this one is: beside a count it is a share of it, or its growth."""
@@ -271,6 +276,8 @@ class _Row:
         if _bracketed(cell, self.dirs) is not None:
             cut = cell.text.rindex("(")
             cell = Cell(cell.start, cell.start + cut, cell.text[:cut])
+        if _COUNTED.search(cell.text):
+            return None  # 结婚登记2100 2200: its first number stands in the label
         return cell if _WORDS.search(cell.text) else None
 
     def _torn(self) -> set[int]:

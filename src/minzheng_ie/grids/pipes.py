@@ -9,9 +9,9 @@ from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids import words
 from minzheng_ie.grids.blocks import Row, is_section
 from minzheng_ie.grids.lines import Line, pieces_of, texts_of
+from minzheng_ie.grids.lost import trimmed
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.plain import grid_of
-from minzheng_ie.grids.told import trimmed
 
 _RULE = compile_re(r"[|+]?\s*:?[-=]{2,}:?\s*(?:[|+]\s*:?[-=]{2,}:?\s*)*[|+]?|\+[-=+]+\+")
 _MOST = 2000  # characters of a line

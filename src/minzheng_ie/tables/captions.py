@@ -39,6 +39,9 @@ _STARRED = compile_re(
 )
 _NOT_STARRED = compile_re(r"(?:其他|其它|其余|未标|不带)[^。;；]{0,10}累计")
 _ALL_SO_FAR = compile_re(r"(?:以上|本表|表中|上述|所有|各项)[^。;；*]{0,10}(?:均|都|全)?为[^。;；*]{0,8}累计")
+_SPREAD = compile_re(
+    r"(?<=[年度])[ \t]+(?=\d{1,2}[ \t]*[月季])|(?<=\d)[ \t]+(?=[年月季])|(?<=年)[ \t]+(?=第?[一二三四1-4]季)"
+)
 _DAY = compile_re(r"\d{4}-\d{2}-\d{2}")
 _QUARTERS = frozenset({"03", "06", "09", "12"})
 
@@ -106,18 +109,17 @@ class CaptionReader:
         quarterly = any(self.words.has("quarter_form", line.text) for line in lines)
         form = any(self.words.has("statistics", line.text) for line in lines)
         for line in lines:
-            mentions = find_periods(line.text, self._dated(), self.dirs)
+            text, places = _closed(line.text)
+            mentions = find_periods(text, self._dated(), self.dirs)
             for at, mention in enumerate(mentions):
                 edtf = mention.edtf
                 if at + 1 < len(mentions) and _goes_on(mention, mentions[at + 1]):
                     continue  # 2020年度 4月
                 if edtf is None or mention.kind not in ("point", "range", "asof") or not is_edtf(edtf):
                     continue
-                if mention.kind == "point" and (
-                    _DAY.fullmatch(edtf) or self._of_paper(line.text, mention.start)
-                ):
+                if mention.kind == "point" and (_DAY.fullmatch(edtf) or self._of_paper(text, mention.start)):
                     continue
-                span = (line.start + mention.start, line.start + mention.end)
+                span = (line.start + places[mention.start], line.start + places[mention.end - 1] + 1)
                 return ToldTime(span, *_as_form(edtf, quarterly=quarterly, form=form))
         date = self.analysis.date
         if date.default is None:
@@ -213,6 +215,15 @@ class CaptionReader:
             if m.program is not None and not self.programmes.within(deepest.program, m.program)
         ]
         return None if family else deepest
+
+
+def _closed(text: str) -> tuple[str, Sequence[int]]:
+    """A line with its times in one piece (2019 年度 05 月), and where each of its characters stood."""
+    if _SPREAD.search(text) is None:
+        return text, range(len(text))
+    blanks = {at for match in _SPREAD.finditer(text) for at in range(*match.span())}
+    kept = [at for at in range(len(text)) if at not in blanks]
+    return "".join([text[at] for at in kept]), kept
 
 
 def _goes_on(year: PeriodMention, part: PeriodMention) -> bool:

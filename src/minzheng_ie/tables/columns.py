@@ -59,11 +59,15 @@ class Panel:
 
 @dataclass(slots=True)
 class Columns:
-    """The panels of a band, its other columns, and which hold numbers that count something."""
+    """The panels of a band, its other columns, and which hold numbers that count something.
+
+    pushed (bool): numbers stand where names do: rows have lost empty cells, and what stood behind these was pushed to the left.
+    """
 
     panels: list[Panel]
     rest: dict[int, Column]
     numbers: frozenset[int] = frozenset()
+    pushed: bool = False
 
 
 def columns_of(sheet: Sheet, band: Band, reader: HeadReader, dirs: tuple[Path, ...]) -> Columns:
@@ -84,7 +88,9 @@ def columns_of(sheet: Sheet, band: Band, reader: HeadReader, dirs: tuple[Path, .
         column.numbers, column.words = numbers[number]["number"], numbers[number]["words"]
         column.kind = _kind(column, sample[number], reader, first=not found, dirs=dirs)
         found.append(column)
-    return _panels(found)
+    made = _panels(found)
+    made.pushed = _pushed(sheet, band, made.panels)
+    return made
 
 
 def _role(path: Sequence[Box], reader: HeadReader) -> str | None:
@@ -207,6 +213,22 @@ def _panels(columns: list[Column]) -> Columns:
         else:
             rest[column.number] = column
     return Columns(panels, rest, frozenset(column.number for panel in panels for column in panel.data))
+
+
+def _pushed(sheet: Sheet, band: Band, panels: Sequence[Panel]) -> bool:
+    """Whether a number that is no code or year stands in a column of names of a table found in a text."""
+    if sheet.grid.regular:
+        return False
+    first = {column.number for column in panels[0].labels}
+    names = {column.number for panel in panels for column in panel.labels}
+    return any(
+        box.number
+        and not box.content.year
+        and box.cell.column in names
+        and not (box.cell.column in first and box.text.isdigit())
+        for row in band.rows
+        for box in sheet.rows[row]
+    )
 
 
 def _opens(column: Column, first: Panel) -> bool:

@@ -36,6 +36,7 @@ NO_YEAR = "1000"
 """The year of a month whose year is told nowhere; a year's head over it replaces it."""
 _NO_NAMES = ("indicator", "region", "year", "unit", "serial", "remark")
 _COMPARED = compile_re(r"(?:19|20)\d\d年?(?=比|较|增|同)")
+_CARRIED = compile_re(r"(?:上年末?|去年|以前年度|年初)(?:财政拨款)?(?:结转|结余|滚存)")
 _YEAR = compile_re(r"(?:19|20)\d\d")
 _YEAR_MONTH = compile_re(r"((?:19|20)\d\d)[.\-/](0[1-9]|1[0-2])")
 _TO_DATE = compile_re(
@@ -220,6 +221,8 @@ class HeadReader:
 
     def _time(self, text: str, inside: str) -> tuple[str, Time | None]:
         """The text without its times, and what they say."""
+        if _CARRIED.match(text) is not None:
+            return text, None  # 上年结转: of this year's accounts
         words = self.words
         told = text + inside
         so_far = words.has("so_far", told) or _TO_DATE.search(told) is not None

@@ -49,6 +49,8 @@ class Labeller:
         self.serials = [column.number for column in panel.serials]
         self.numbers = [column.number for column in panel.data]
         self.upper: dict[int, Label] = {}
+        self.opened: Label | None = None
+        """The section whose first row is to come."""
 
     def section(self, box: Box) -> None:
         """A row that is nothing but a label."""
@@ -58,7 +60,7 @@ class Labeller:
 
     def _section(self, box: Box, text: str) -> None:
         reading = self.reader.read(text)
-        label = Label(box, reading, reading.of_which)
+        label = self.opened = Label(box, reading, reading.of_which)
         level = self._level(reading, box, valued=False)
         self._push(_Entry(_SECTION if level == _LEAF else level, box.cell.indent, label, False, -1))
 
@@ -74,6 +76,7 @@ class Labeller:
         level = self._level(reading, own, valued=valued)
         entry = _Entry(level, own.cell.indent, Label(own, reading, part=False), valued, own.cell.column)
         stack = self._push(entry)
+        self.opened = None
         if level == _PART or (level == _LEAF and len(stack) > 1 and stack[-2].valued):
             entry.label = Label(own, reading, part=True)
         outer = tuple([held.label for held in stack])
@@ -148,10 +151,16 @@ class Labeller:
     def _above_leaf(self, upper: _Entry, entry: _Entry) -> bool:
         """Whether a label without a number hangs under one: by how far it is set in, else under what has no value."""
         if upper.level == _SECTION:
-            return True
+            # 收入合计 right behind a name without numbers: that was a row of its own kind with nothing in it.
+            return not (upper is self.stack[-1] and upper.label is self.opened and _sums(entry.label.reading))
         if self.indented:
             return entry.indent > upper.indent or (upper.level < _LEAF and not upper.valued)
         if upper.level == _LEAF:
             return False
         bare = entry.label.reading.name in self.reader.words.bare
         return not upper.valued or bare or entry.label.reading.growth is not None
+
+
+def _sums(reading: Reading) -> bool:
+    """Whether a label sums up what is named in it (收入合计)."""
+    return reading.name != "" and reading.text.endswith(("合计", "总计", "共计"))

@@ -41,6 +41,11 @@ def named(metric: str, words: TableWords) -> bool:
     return _NAMING.search(rest) is not None
 
 
+def unmeasured(name: str) -> str:
+    """A name without the measure at its end (特困户数 → 特困)."""
+    return _MEASURE.sub("", name)
+
+
 def joined(upper: str, lower: str, *, part: bool = False) -> str:
     """Two names, one under the other, as one phrase that says nothing twice.
 

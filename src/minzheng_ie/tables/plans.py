@@ -58,7 +58,15 @@ def plans_of(panel: Panel, places: Places) -> list[Plan]:
         if plan.growth is not None:
             plan.compared = _compared(plan, plans[:at])
     _refuse(plans)
+    if any(_heads_numbers(column) for column in panel.units):
+        for plan in plans:
+            plan.unread = True  # units under 上年: the heads stand over other columns than theirs
     return plans
+
+
+def _heads_numbers(column: Column) -> bool:
+    """Whether the head of a column is one of numbers."""
+    return any(reading.growth is not None or reading.time is not None for reading in column.readings[-1:])
 
 
 def _parts(plans: Sequence[Plan], places: Places) -> None:

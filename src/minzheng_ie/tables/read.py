@@ -161,8 +161,10 @@ class _Tables:
             for panel in panels:
                 panel.rows.section(row[0])
         else:
-            for panel in panels:
+            for at, panel in enumerate(panels):
                 panel.read(number, row)
+                if columns.pushed and _has_lost(row, columns, at):
+                    panel.plan = None
         for box in row:
             numbers.entries += self._cell(box, by_column, columns, cells, numbers)
 
@@ -211,6 +213,14 @@ def _measure(sheet: Sheet, band: Band, by_column: dict[int, _Panel]) -> None:
                 panel = by_column.get(box.cell.column)
                 if panel is not None:
                     panel.plans[box.cell.column].whole = False
+
+
+def _has_lost(row: list[Box], columns: Columns, at: int) -> bool:
+    """Whether a row may have lost empty cells of the panel ``at``: the next one's name, or its last number, is not in its place."""
+    if at + 1 < len(columns.panels):
+        label = columns.panels[at + 1].labels[0].number
+        return not any(box.words and box.cell.column == label for box in row)
+    return row[-1].cell.column < max(columns.numbers, default=0)
 
 
 def _line(box: Box) -> Line:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from minzheng_ie.entities.programmes import ProgrammeMention, Programmes
 from minzheng_ie.tables.captions import SECTOR
-from minzheng_ie.tables.metrics import crossed, joined, of_sum
+from minzheng_ie.tables.metrics import crossed, joined, of_sum, unmeasured
 from minzheng_ie.tables.told import ToldTopic
 from minzheng_ie.tables.words import TableWords
 
@@ -54,6 +54,15 @@ class Subjects:
         return known
 
     def _find(self, text: str) -> Named:
+        found = self._mentions(text)
+        if found.strong is None:
+            # 特困 | 户数: the word of a household in 特困户数 is the measure's.
+            bare = self._mentions(unmeasured(text))
+            if bare.strong is not None:
+                return bare
+        return found
+
+    def _mentions(self, text: str) -> Named:
         strong = weak = None
         other = False
         for mention in self.programmes.find(text):

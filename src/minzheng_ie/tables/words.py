@@ -119,16 +119,25 @@ class TableWords:
 
     def measure(self, name: str) -> TableWord | None:
         """What a metric measures: by the longest word at its end, else the last one in it; None when none tells."""
-        for size in range(min(len(name), 8), 0, -1):
-            found = self._measures.get(name[-size:])
-            if found is not None:
-                return found
+        found = self._at_end(name)
+        if found is not None:
+            return found
+        if name.endswith("数") and (kind := self._at_end(name[:-1])) is not None:
+            return kind  # 社会组织数
         last = None
         for match in self._measure.finditer(name):
             rule = self._measures[match[0]]
             if len(match[0]) > 1 and not rule.weak:
                 last = rule
         return last
+
+    def _at_end(self, name: str) -> TableWord | None:
+        """The rule of the longest word at the end of a name."""
+        for size in range(min(len(name), 8), 0, -1):
+            found = self._measures.get(name[-size:])
+            if found is not None:
+                return found
+        return None
 
 
 def _any(words: list[str]) -> re.Pattern[str]:

@@ -1,0 +1,74 @@
+"""Merged heads whose reach was lost: each row of heads pushed to the left, blanks behind its last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from minzheng_ie.grids import told, words
+from minzheng_ie.grids.model import Cell, Grid
+
+_MOST_HEADS = 5
+
+
+def trimmed(text: str, grid: Grid) -> list[Grid]:
+    """The tables in one of strokes (`minzheng_ie.grids.told.trimmed`), their heads over the columns they head.
+
+    RETURNS (list): of a table whose heads' reach is lost the first cell alone, so that nothing is read.
+    """
+    return [
+        _with_reach(text, part) or replace(part, cells=part.cells[:1], height=1, width=1)
+        for part in told.trimmed(text, grid)
+    ]
+
+
+def _with_reach(text: str, grid: Grid) -> Grid | None:
+    """The table itself where no reach was lost; None where it cannot be told."""
+    heads = _heads(text, grid)
+    if not any(_pushed(upper, lower, grid.width) for upper, lower in pairwise(heads)):
+        return grid
+    placed = _placed(text, *heads, width=grid.width) if len(heads) == 2 else None
+    if placed is None:
+        return None
+    return replace(grid, cells=(*placed, *(cell for cell in grid.cells if cell.row > 1)))
+
+
+def _heads(text: str, grid: Grid) -> list[list[Cell]]:
+    """The rows of words over the first that counts."""
+    rows: dict[int, list[Cell]] = {}
+    for cell in grid.cells:
+        if cell.row > _MOST_HEADS:
+            break
+        rows.setdefault(cell.row, []).append(cell)
+    found: list[list[Cell]] = []
+    for cells in rows.values():
+        texts = [_text(text, cell) for cell in cells]
+        if any(map(words.is_value, texts)) or any(map(words.is_unit, texts[1:])):
+            break
+        found.append(cells)
+    return found
+
+
+def _text(text: str, cell: Cell) -> str:
+    return words.tight(text[cell.start : cell.end])
+
+
+def _pushed(upper: Sequence[Cell], lower: Sequence[Cell], width: int) -> bool:
+    """Whether a row of heads has no blank but at its end, and one stands below its first."""
+    side_by_side = [cell.column for cell in upper] == list(range(len(upper)))
+    return side_by_side and 1 < len(upper) < width and lower[0].column == 0
+
+
+def _placed(text: str, upper: Sequence[Cell], lower: Sequence[Cell], *, width: int) -> list[Cell] | None:
+    """Two rows of heads on their columns: the lower ones begin anew under each of the upper ones."""
+    cornered = words.is_corner(_text(text, upper[0])) and len(lower) == width - 1
+    first = 1 if cornered else 0
+    names = [_text(text, cell) for cell in lower]
+    starts = [first + at for at, name in enumerate(names) if name == names[0]]
+    if len(lower) != width - first or len(starts) != len(upper) - first or len(starts) < 2:
+        return None
+    made = [replace(upper[0], rows=2)] if cornered else []
+    for cell, start, stop in zip(upper[first:], starts, [*starts[1:], width], strict=True):
+        made.append(replace(cell, column=start, columns=stop - start))
+    return [*made, *(replace(cell, column=first + at) for at, cell in enumerate(lower))]
