@@ -50,6 +50,7 @@ def test_digits_on_two_lines(text: str, claims: list[tuple[str, ...]], skipped: 
         ("助餐点 130 142 个 18.5%", ["130", "142", "18.5%"]),
         # several numbers of one label, and no head tells them apart
         ("项目 本季 上季 环比 备考\n临时救助支出 万元 812.6 640.3 26.9", ["万", "812.6", "640.3", "26.9"]),
+        ("农村五保户数(户) rural households(household)5120 5333", ["五", "5120", "5333"]),
         ("单位:张\n养老床位 2,310 2,290", ["2,310", "2,290"]),
         (
             "单位:对\n2015年 2016年 2015年\n结婚登记312 318  再婚登记4.1 4.3",

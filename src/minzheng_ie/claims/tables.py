@@ -36,7 +36,7 @@ _RATE = compile_regex(r"率|占|比重|比例|比$|程度|覆盖|幅度")
 _WORDS = compile_regex(r"\p{L}")
 _DIGIT = compile_regex(r"[\d零〇一二三四五六七八九两几半]")
 _GROUP_FIRST, _GROUP_NEXT = compile_regex(r"[1-9]\d{0,2}"), compile_regex(r"\d{3}(?:\.\d+)?")
-_COUNTED = compile_regex(r"\p{Han}(?:\d{2,}|\d[\d,]*\.\d+|\d{1,3}(?:,\d{3})+)$")
+_COUNTED = compile_regex(r"[\p{L})](?:\d{2,}|\d[\d,]*\.\d+|\d{1,3}(?:,\d{3})+)$")
 _BARE_YEAR = compile_regex(r"(?:19|20)\d{2}")
 _UNIT_HEAD = compile_regex(r"单位$")
 
@@ -273,11 +273,11 @@ class _Row:
             between = range(self.bare[0] + 1, position)
             words = [i for i in between if i not in self.bare and i not in self.units and i not in self.glued]
             cell = self.line[words[-1]] if words else cell
+        if _COUNTED.search(cell.text) or _COUNTED.search(self.line[position - 1].text):
+            return None  # 结婚登记2100 2200: its first number stands in the label
         if _bracketed(cell, self.dirs) is not None:
             cut = cell.text.rindex("(")
             cell = Cell(cell.start, cell.start + cut, cell.text[:cut])
-        if _COUNTED.search(cell.text):
-            return None  # 结婚登记2100 2200: its first number stands in the label
         return cell if _WORDS.search(cell.text) else None
 
     def _torn(self) -> set[int]:

@@ -52,6 +52,8 @@ LIST_MARK = compile_regex(
 )
 _LATIN_CORNERS = frozenset({"item", "items", "indicator", "indicators", "region", "year"})
 _LONGEST_CELL = 60
+# A name in another language behind the cell's own, which takes more characters to say the same.
+_TRANSLATION = compile_regex(r"(?<=[\p{Han}\)”]) *[A-Za-z][A-Za-z0-9 ,.'&:/()\-]*\Z")
 _APART = 10  # years between two columns
 
 
@@ -72,6 +74,14 @@ def tight(text: str) -> str:
 _NUMBERED, _VALUED, _NILS, _TIMES, _PROSE, _LABELS, _WORDED = (1 << bit for bit in range(7))
 
 
+def _own_length(text: str) -> int:
+    """Characters of a cell without its translation, if that is no longer than three such cells."""
+    if not _LONGEST_CELL < len(text) <= 3 * _LONGEST_CELL:
+        return len(text)
+    match = _TRANSLATION.search(text)
+    return match.start() if match is not None else len(text)
+
+
 @lru_cache(maxsize=1 << 13)
 def kind_of(text: str) -> int:
     """What a cell (without blanks at its ends) may be, as bits; heads, labels and units recur row by row."""
@@ -84,11 +94,12 @@ def kind_of(text: str) -> int:
         kind |= _TIMES
     elif _COUNTED.fullmatch(text) is not None:
         kind |= _VALUED
-    if _SENTENCE.search(text) is not None or ("," in text and len(text) > _LONGEST_CELL):
+    short = _own_length(text) <= _LONGEST_CELL
+    if _SENTENCE.search(text) is not None or ("," in text and not short):
         kind |= _PROSE
     if _LABELLED.search(text) is not None:
         kind |= _LABELS
-    if not kind & (_NUMBERED | _PROSE) and len(text) <= _LONGEST_CELL:
+    if not kind & (_NUMBERED | _PROSE) and short:
         kind |= _WORDED if any(char.isalpha() for char in text) else 0
     return kind
 
@@ -197,7 +208,11 @@ def is_data_row(texts: Sequence[str]) -> bool:
     if len(texts) < 2:
         return False
     kinds = [kind_of(text) for text in texts]
-    if any(kind & _PROSE for kind in kinds) or kinds[0] & _LABELS or max(map(len, texts)) > _LONGEST_CELL:
+    if (
+        any(kind & _PROSE for kind in kinds)
+        or kinds[0] & _LABELS
+        or max(map(_own_length, texts)) > _LONGEST_CELL
+    ):
         return False
     if not any(kind & _VALUED for kind in kinds[1:]):
         nothing = sum(1 for kind in kinds[1:] if kind & _NILS)

@@ -134,6 +134,8 @@ class HeadReader:
             rest, time = self._time(rest, inside)
         else:
             rest = self._without_growth(rest)
+        if rest[:1] == "“" and rest[-1:] != "”":
+            rest = rest.replace("“", "").replace("”", "")  # “三无”人员, whose edges are no marks of its own
         name = _WHOLE_PLACE.sub("", _IN_ALL.sub("", rest.strip(_EDGES)))
         dropped = nothing or words.is_whole("quantity", name)
         heads_column = words.column_role(name) in _NO_NAMES

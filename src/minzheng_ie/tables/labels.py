@@ -13,6 +13,9 @@ from minzheng_ie.tables.sheet import Box, Sheet
 _SECTION, _LEAF, _PART = -1, 20, 30
 """Levels: a section without a number, a label without one, a part of the label above."""
 
+_QUOTES = ("“", "‘", '"', "'")
+"""Marks that stand in the margin of a column of text: what they open is not set out."""
+
 
 class Label(NamedTuple):
     """A label of a row. box: where it stands. reading: what it says. part: whether it is told as a part of the one before
@@ -74,7 +77,8 @@ class Labeller:
         first, *others = pieces(own.text)
         reading = self.reader.read(first)
         level = self._level(reading, own, valued=valued)
-        entry = _Entry(level, own.cell.indent, Label(own, reading, part=False), valued, own.cell.column)
+        indent = own.cell.indent + (not self.sheet.grid.regular and own.text.startswith(_QUOTES))
+        entry = _Entry(level, indent, Label(own, reading, part=False), valued, own.cell.column)
         stack = self._push(entry)
         self.opened = None
         if level == _PART or (level == _LEAF and len(stack) > 1 and stack[-2].valued):
