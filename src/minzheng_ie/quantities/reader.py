@@ -158,6 +158,8 @@ def _read(text: str) -> Reading | None:
     if "/" in text:
         integer, mixed, fraction = text.rpartition("又")
         top, bottom = fraction.split("/")
+        if len(top) > len(bottom) or (len(top) == len(bottom) and top > bottom):
+            return None  # 8/2: a date, a size, a place in a list, and no share
         return _share(Decimal(top), Decimal(bottom), Decimal(integer) if mixed else None)
     if "成" in text:
         return _tenths(text)
