@@ -95,3 +95,17 @@ def test_a_region_that_is_said_by_its_parts_has_them_for_evidence() -> None:
     for text in ("五成孩子来自岚皋、镇坪。", "民政部公报\n养老机构49家。\n"):
         for claim in mz.extract(text).claims:
             assert claim.region is None or claim.evidence.region
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "7-1 社会组织情况\n项目 2005 2006 2006年比\n2005年增长(%)\n社会团体(万个) 17.1 19.2 12.3\n基金会(个) 900 1050 16.7\n",
+        "附表\n指标 2005 2006 增减\n增长率(%)\n敬老院 12 13 8.3\n",
+        "婚姻登记情况\n类别 2010 2011 同比\n增幅(%)\n结婚登记(万对) 1.2 1.3 8.3\n离婚登记(万对) 0.4 0.5 25\n",
+    ],
+)
+def test_a_head_of_growth_in_two_lines_makes_no_growth_a_count(text: str) -> None:
+    report = mz.extract(text)
+    assert report.claims == ()
+    assert {one.skipped for one in report.skipped if "." in one.quote} <= {"no_unit", "table"}

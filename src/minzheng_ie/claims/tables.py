@@ -83,14 +83,18 @@ def read_rows(analysis: Analysis, dirs: tuple[Path, ...]) -> dict[int, list[RowC
     found: dict[int, list[RowClaim]] = {}
     header: list[Cell] = []
     caption: _Scale | None = None
+    broken = False
     told = ToldUnits(text, analysis.quantities)
     blocks = analysis.layout.blocks
     for b, block in enumerate(blocks):
         if block.kind != "row":
             length = block.end - block.start
             line = cells(text, block) if length <= _HEADER else []
+            broken = broken and length <= _HEADER
             if len(line) > 1 and not re.search(r"[。;]", text[block.start : block.end]):
-                header = line
+                header, broken = line, False
+            elif header and len(line) == 1 and _GROWTH.search(line[0].text):
+                broken = True  # a head goes on in a second line: whose columns these are is not told
             elif length > 40:
                 header, caption = [], None
             match = _CAPTION.search(text, block.start, block.end) if length <= 60 else None
@@ -98,6 +102,9 @@ def read_rows(analysis: Analysis, dirs: tuple[Path, ...]) -> dict[int, list[RowC
                 caption = _scale(match.group(1), match.start(1), dirs)
             continue
         line = cells(text, block)
+        if broken:
+            found[b] = []
+            continue
         if _heads(line):
             header = _with_years(line)
             continue

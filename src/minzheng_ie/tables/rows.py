@@ -87,10 +87,13 @@ class RowReader:
         self.listed = self._listed(rows)
         self.last: RowPlan | None = None
         self._outer: Place | None = None
+        self._broken = False
 
     def section(self, box: Box) -> None:
-        """A row that is nothing but a label."""
+        """A row that is nothing but a label; in a text one of growth is the rest of a head, and whose is not told."""
         self.labeller.section(box)
+        if not self.sheet.grid.regular:
+            self._broken = self.reader.read(box.text).growth is not None
 
     def row(self, number: int, row: Row) -> RowPlan:
         """What a row says."""
@@ -100,7 +103,7 @@ class RowReader:
         held = [self.sheet.at(number, column) for column in self.labeller.numbers]
         plan.whole = all(box.content.whole for box in held if box is not None and box.number)
         self._column_unit(plan, number)
-        if not labels and self.panel.labels:
+        if self._broken or (not labels and self.panel.labels):
             plan.unread = True  # a row without a label among those that have one
         words = self.reader.words
         if self.last is not None and (plan.name.startswith("占") or words.is_whole("share", plan.name)):
