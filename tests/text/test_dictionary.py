@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import jieba
 import pytest
@@ -70,3 +72,18 @@ def test_a_dictionary_out_of_order_is_the_callers_to_sort() -> None:
     small = WordList("".join(f"{line}\n" for line in lines).encode(), 24)
     assert cut("民政局B超民", small) == ["民政局", "B超", "民"]
     assert (small.tag("民政"), small.tag("政局")) == ("n", None)
+
+
+def test_threads_that_read_at_once_cut_alike() -> None:
+    """A word is there whole or not yet asked for: no thread sees its beginning without the rest."""
+    text = "全县城乡居民最低生活保障对象核查工作领导小组办公室主任会议传达学习养老服务业发展精神"
+    expected = cut(text, jieba_words())
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as pool:
+            for _ in range(20):
+                words = jieba_words()
+                assert all(found == expected for found in pool.map(lambda _, w=words: cut(text, w), range(8)))
+    finally:
+        sys.setswitchinterval(interval)

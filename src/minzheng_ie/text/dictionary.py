@@ -100,7 +100,6 @@ class WordList:
     def load(self, start: str) -> int | None:
         """Read the words that begin with ``start``, one or two characters. RETURNS its frequency, None for no word."""
         low, high = self._block(start[0])
-        key = b"\n" + start.encode(errors="surrogatepass")
         frequencies = self.FREQ
         if len(start) == 1:
             if low < high:
@@ -111,24 +110,33 @@ class WordList:
                 frequencies[start] = 0
                 return 0
         else:
-            begin = self._data.find(key, low - 1, high) + 1
-            if begin > 0:
-                end = begin
-                while self._data.startswith(key, end - 1, high):
-                    end = self._data.index(b"\n", end) + 1
-                frequencies.setdefault(start, 0)
-                for line in self._data[begin:end].decode().splitlines():
-                    self._take(line)
-            for added, often in self._added.get(start, ()):
-                frequencies.setdefault(start, 0)
-                self._begin(added)
-                frequencies[added] = often
-            if start in frequencies:
-                return frequencies[start]
+            fresh = self._beginning_with(start, low, high)
+            if fresh:
+                # At once, and not before all is read: a thread that finds the two characters may ask for any of their words.
+                frequencies.update(fresh)
+                return fresh[start]
         if self._missing < _UNKNOWN:
             self._missing += 1
             frequencies[start] = None
         return None
+
+    def _beginning_with(self, start: str, low: int, high: int) -> dict[str, int]:
+        """How often the words occur that begin with two characters, and 0 for the beginnings of words that are none.
+
+        low, high (int): bytes between which the lines of the first character stand.
+        """
+        key = b"\n" + start.encode(errors="surrogatepass")
+        begin = end = self._data.find(key, low - 1, high) + 1
+        while begin > 0 and self._data.startswith(key, end - 1, high):
+            end = self._data.index(b"\n", end) + 1
+        fresh: dict[str, int] = {}
+        for line in self._data[begin:end].decode().splitlines():
+            word, often, tag = line.split(" ")
+            _enter(fresh, word, int(often))
+            self._tags[word] = tag
+        for word, known in self._added.get(start, ()):
+            _enter(fresh, word, known)
+        return fresh
 
     def _frequency(self, word: str) -> int | None:
         self.FREQ[word[:2]]
@@ -168,6 +176,13 @@ class WordList:
             else:
                 high = middle
         return low
+
+
+def _enter(fresh: dict[str, int], word: str, often: int) -> None:
+    """Enter a word of two characters or more and its beginnings."""
+    for end in range(2, len(word)):
+        fresh.setdefault(word[:end], 0)
+    fresh[word] = often
 
 
 @lru_cache(maxsize=1)
