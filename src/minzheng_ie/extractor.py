@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import re
+import tempfile
+import webbrowser
 from collections.abc import Callable, Iterable, Iterator, MutableSequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -66,6 +69,28 @@ class Report:
     def sha256(self) -> str:
         """Of ``text`` in UTF-8, in hexadecimal: whether offsets count in the text at hand."""
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def to_html(self) -> str:
+        """The review page: the text beside its claims, to be checked, corrected and exported as gold; one file, no network."""
+        from minzheng_ie.outputs.review import ReviewPage
+
+        page = ReviewPage()
+        return page.head() + page.render(self) + page.tail()
+
+    def show(self) -> Path:
+        """Open the review page in the browser. RETURNS (Path): the temporary file that it stands in."""
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".html", delete=False) as file:
+            file.write(self.to_html())
+        webbrowser.open(Path(file.name).as_uri())
+        return Path(file.name)
+
+    def _repr_html_(self) -> str:
+        """The review page inside a notebook, where its script can reach nothing else."""
+        page = html.escape(self.to_html())
+        return (
+            f'<iframe srcdoc="{page}" sandbox="allow-scripts allow-downloads allow-modals allow-forms"'
+            ' style="width:100%;height:42rem;border:1px solid #888" title="minzheng_ie"></iframe>'
+        )
 
     def to_frame(self) -> pandas.DataFrame:
         """The claims as a pandas DataFrame, one row a claim, ``value`` as Decimal.

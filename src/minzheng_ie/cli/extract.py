@@ -29,6 +29,7 @@ class FormatName(str, Enum):
     JSONL = "jsonl"
     CSV = "csv"
     PARQUET = "parquet"
+    HTML = "html"
 
 
 def extract(
@@ -119,7 +120,7 @@ def extract(
     chosen = _format(format_, output)
     folder = scheduler is not None and chosen == "parquet"
     _check_combination(inputs, output, chosen, jobs=jobs, resume=resume, scheduler=scheduler)
-    if document and chosen not in ("jsonl", "table"):
+    if document and chosen not in ("jsonl", "table", "html"):
         refuse(f"--document: {chosen} has rows of claims only; write JSON Lines")
     if save_text is not None:
         _check_save(save_text, inputs, cluster=folder)

@@ -1,4 +1,4 @@
-"""Claims → table, JSON Lines, CSV or Parquet: a renderer a format, one protocol."""
+"""Claims → table, JSON Lines, CSV, Parquet or the review page: a renderer a format, one protocol."""
 
 from __future__ import annotations
 
@@ -28,6 +28,8 @@ SUFFIXES: dict[str, Format] = {
     ".csv": "csv",
     ".txt": "table",
     ".parquet": "parquet",
+    ".html": "html",
+    ".htm": "html",
 }
 """The format that a file's suffix stands for."""
 
@@ -55,6 +57,10 @@ def make_renderer(
         from minzheng_ie.outputs.table import Tables
 
         return Tables.fit(stream, skipped=skipped, explain=explain)
+    if format_ == "html":
+        from minzheng_ie.outputs.review import ReviewPage
+
+        return ReviewPage()
     from minzheng_ie.outputs.jsonl import JsonLines
 
     return JsonLines(skipped, explain, document)

@@ -7,7 +7,7 @@ from typing import Literal, Protocol, TypeAlias
 
 from minzheng_ie.schema import Claim, DocumentInfo, Skipped
 
-Format = Literal["table", "jsonl", "csv", "parquet"]
+Format = Literal["table", "jsonl", "csv", "parquet", "html"]
 """The output formats, by the name used on the command line."""
 
 
@@ -30,6 +30,8 @@ class ReportLike(Protocol):
 
     @property
     def doc(self) -> str: ...
+    @property
+    def text(self) -> str: ...
     @property
     def claims(self) -> Sequence[Claim]: ...
     @property

@@ -126,15 +126,18 @@ def _no_document(path: Path) -> Why | None:
         return "hidden"
     if _SAVED.search(path.parent.name) or suffix not in SUFFIXES | _UNREADABLE:
         return "other"
-    return "own" if suffix in (".csv", ".txt") and is_own_output(path) else None
+    return "own" if suffix in (".csv", ".txt", ".html", ".htm") and is_own_output(path) else None
 
 
 _OWN_CSV = b"doc,id,metric,measure,value,"
 _OWN_TABLE = re.compile(rb"[^\n]{0,400}\xe3\x80\x80[^\n]{0,400}\d+ \xe6\x9d\xa1\xe6\x8c\x87\xe6\xa0\x87\r?\n")
 
 
+_OWN_PAGE = b'<meta name="generator" content="minzheng_ie review">'
+
+
 def is_own_output(path: Path) -> bool:
-    """Whether a file is a table of claims that this library wrote: told by its first line."""
+    """Whether a file is a table of claims or a review page that this library wrote: told by its beginning."""
     try:
         if not path.is_file():
             return False
@@ -142,7 +145,9 @@ def is_own_output(path: Path) -> bool:
             head = stream.read(1024)
     except (OSError, ValueError):
         return False
-    return head.removeprefix(b"\xef\xbb\xbf").startswith(_OWN_CSV) or _OWN_TABLE.match(head) is not None
+    if head.removeprefix(b"\xef\xbb\xbf").startswith(_OWN_CSV) or _OWN_TABLE.match(head) is not None:
+        return True
+    return head.startswith(b"<!doctype html>") and _OWN_PAGE in head
 
 
 def _is_special(path: Path) -> bool:

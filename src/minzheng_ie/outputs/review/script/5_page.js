@@ -1,0 +1,276 @@
+// What the reader does.
+const $ = (id) => document.getElementById(id);
+const reviews = [...document.querySelectorAll("script.report")].map((node) => new Review(node));
+const pane = new TextPane($("text"));
+const list = new ClaimList($("claims"));
+let review = null;
+let saying = 0;
+
+function say(text) {
+  $("said").textContent = text;
+  clearTimeout(saying);
+  saying = setTimeout(() => { $("said").textContent = ""; }, 4000);
+}
+
+function select(item) {
+  list.select(item);
+  pane.select(item);
+}
+
+function judge(verdict, step = 1) {
+  const item = list.current;
+  if (item === null) return;
+  if (item.verdict === "added" && verdict === "right") verdict = "added";
+  if (verdict === "unseen") item.now = item.made;
+  item.verdict = verdict;
+  review.kept = false;
+  list.draw(item);
+  pane.redraw(item);
+  tell();
+  if (step) select(list.beside(step));
+}
+
+function tell() {
+  const done = review.claims.filter((item) => item.verdict !== "unseen").length;
+  $("count").textContent = word("count", { shown: list.items.length, all: review.claims.length, done });
+}
+
+function wanted() {
+  const text = $("q").value.trim().toLowerCase();
+  const chosen = FACETS.map((field) => [field, $(`f-${field}`).value]).filter(([, value]) => value !== "");
+  const look = $("f-look").value;
+  const verdict = $("f-verdict").value;
+  return (item) => chosen.every(([field, value]) => (item.now[field] ?? BLANK) === value)
+    && (look === "" || (look === "*" ? item.made.looks.length > 0 : item.made.looks.includes(look)))
+    && (verdict === "" || item.verdict === verdict)
+    && (text === "" || [item.now.metric, item.made.quote, item.now.region, item.now.program, item.now.period].some((part) => (part ?? "").toLowerCase().includes(text)));
+}
+
+function filter() {
+  list.arrange($("sort").value, wanted());
+  if (list.current !== null && !list.items.includes(list.current)) select(null);
+  tell();
+}
+
+function options(select, values) {
+  const before = select.value;
+  select.replaceChildren(...values.map(([value, text]) => element("option", { value }, text)));
+  if (values.some(([value]) => value === before)) select.value = before;
+}
+
+function facets() {
+  for (const field of FACETS) {
+    const counts = new Map();
+    for (const item of review.claims) counts.set(item.now[field] ?? BLANK, (counts.get(item.now[field] ?? BLANK) ?? 0) + 1);
+    const values = [...counts].sort(([a], [b]) => a.localeCompare(b, "zh"));
+    const name = (value) => (value === BLANK ? word("none") : field === "change" && value === "none" ? word("none ") : CHOICES[field] ? word(value) : value);
+    options($(`f-${field}`), [["", word("any")], ...values.map(([value, n]) => [value, `${name(value)} (${n})`])]);
+  }
+  const looks = [...new Set(review.claims.flatMap((item) => item.made.looks))];
+  options($("f-look"), [["", word("any")], ["*", word("any_look")], ...looks.map((look) => [look, word(`look_${look}`)])]);
+  options($("f-verdict"), [["", word("any")], ...["unseen", "right", "wrong", "edited", "added"].map((name) => [name, word(name)])]);
+  options($("sort"), ["position", "metric", "value", "region", "period", "program", "look"].map((name) => [name, word(name)]));
+}
+
+function about() {
+  const { document: info, format, encoding, warnings } = review.data;
+  $("doc-title").textContent = info.title || review.doc;
+  document.title = `${review.doc} · 核对数据 · minzheng_ie`;
+  const lines = [["source", [review.doc, format, encoding].filter(Boolean).join(" · ")], ["kind", WORDS[language].kinds[info.kind] ?? info.kind]];
+  for (const name of ["issuer", "region", "written", "posted", "reports_on"]) lines.push([name, info[name]]);
+  $("about").replaceChildren(...lines.filter(([, value]) => value).map(([name, value]) => {
+    const spans = (info.evidence[name] ?? []).slice(0, 1);
+    const shownValue = spans.length
+      ? element("button", { type: "button", class: "link", "data-go": spans.map((one) => `${review.offsets.unit(one.start)}-${review.offsets.unit(one.end)}`)[0], title: spans[0].quote }, value)
+      : value;
+    return element("div", {}, element("dt", {}, word(name)), element("dd", {}, shownValue));
+  }));
+  $("warnings").replaceChildren(...warnings.map((line) => element("li", {}, line)));
+}
+
+function skippedList() {
+  const on = $("show-skipped").checked;
+  $("skipped").hidden = !on;
+  pane.skipped = on;
+  pane.fill(pane.blocks);
+  $("skipped").replaceChildren(...(on ? review.data.skipped : []).map((one) => element("li", { class: "skipped-row" },
+    element("button", { type: "button", class: "link", "data-go": `${review.offsets.unit(one.start)}-${review.offsets.unit(one.end)}` }, one.quote), ` ${reason(one.skipped)}`)));
+}
+
+function show(chosen) {
+  chosen.open();
+  review = chosen;
+  list.show(review);
+  pane.show(review);
+  labels();
+  filter();
+}
+
+/** All words of the page, in the language of the moment. */
+function labels() {
+  document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
+  for (const node of document.querySelectorAll("[data-t]")) node.textContent = word(node.dataset.t);
+  for (const node of document.querySelectorAll("[data-label]")) node.setAttribute("aria-label", word(node.dataset.label));
+  $("language").textContent = word("english");
+  $("language").lang = language === "zh" ? "en" : "zh-CN";
+  const keys = [["j", "key_next"], ["k", "key_previous"], ["y", "key_right"], ["n", "key_wrong"], ["u", "key_undo"], ["e", "key_edit"], ["a", "key_add"], ["/", "key_search"], ["Esc", "key_close"]];
+  $("keys").replaceChildren(...keys.flatMap(([key, name]) => [element("dt", {}, element("kbd", {}, key)), element("dd", {}, word(name))]));
+  about();
+  facets();
+  for (const item of review.claims) list.draw(item);
+  skippedList();
+  tell();
+}
+
+let editing = null;
+
+function edit(item, span = null) {
+  editing = { item, span };
+  const now = item?.now ?? { metric: "", value: numeral(span), value_max: null, unit: "", modifier: "exact", region: review.data.document.region, period: review.data.document.reports_on, program: null, change: "none", status: "actual" };
+  $("edit-title").textContent = word(item ? "edit_title" : "add_title");
+  $("edit-quote").textContent = item?.made.quote ?? review.data.text.slice(span.start, span.end);
+  $("edit-error").textContent = "";
+  $("edit-fields").replaceChildren(...EDITABLE.map((field) => {
+    const name = word(field);
+    if (CHOICES[field]) {
+      const choice = element("select", { name: field }, ...CHOICES[field].map((value) => element("option", { value }, word(value === "none" ? "none " : value))));
+      choice.value = now[field];
+      return element("label", {}, element("span", {}, name), choice);
+    }
+    const input = element("input", { name: field, type: "text", autocomplete: "off" });
+    input.value = now[field] ?? "";
+    return element("label", {}, element("span", {}, name), input);
+  }));
+  $("edit").showModal();
+  $("edit-fields").querySelector("input").focus();
+}
+
+/** The digits of a selection, to start from; units and scales are the reader's. */
+function numeral(span) {
+  const text = review.data.text.slice(span.start, span.end).normalize("NFKC").replace(/,/g, "");
+  return text.match(/-?\d+(\.\d+)?/)?.[0] ?? "";
+}
+
+function save(event) {
+  const fields = Object.fromEntries(EDITABLE.map((field) => {
+    const value = $("edit-fields").querySelector(`[name=${field}]`).value.trim();
+    return [field, value === "" && NULLABLE.has(field) ? null : value];
+  }));
+  const wrong = fault(fields);
+  if (wrong !== null) {
+    event.preventDefault();
+    $("edit-error").textContent = word(wrong);
+    return;
+  }
+  let { item } = editing;
+  if (item === null) {
+    const id = review.add(editing.span.start, editing.span.end, fields);
+    item = review.claims.find((one) => one.id === id);
+    list.rows.set(id, list.row(item));
+  } else {
+    item.now = { ...item.made, ...fields };
+    if (item.verdict !== "added") item.verdict = "edited";
+  }
+  review.kept = false;
+  facets();
+  filter();
+  pane.redraw(item);
+  select(item);
+}
+
+function addSelected() {
+  const span = pane.selection();
+  if (span === null) return;
+  if (review.overlaps(span.start, span.end)) { say(word("overlaps")); return; }
+  $("add").hidden = true;
+  edit(null, span);
+}
+
+function exportAll() {
+  const lines = reviews.filter((one) => one.claims !== null).flatMap((one) => one.exported());
+  const blob = new Blob([lines.map((line) => `${JSON.stringify(line)}\n`).join("")], { type: "application/jsonl" });
+  const link = element("a", { href: URL.createObjectURL(blob), download: `${review.doc.split("/").pop().replace(/\.[^.]*$/, "") || "review"}.review.jsonl` });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  for (const one of reviews) one.kept = true;
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  say(word("saved", { n: lines.filter((line) => line.start !== undefined).length }));
+}
+
+async function load(file) {
+  let told;
+  try { told = readExport(await file.text()); } catch (line) { say(word("not_read", { line })); return; }
+  let taken = 0;
+  const others = [];
+  for (const [header, lines] of told) {
+    const found = reviews.find((one) => one.doc === header.doc) ?? (reviews.length === 1 ? reviews[0] : undefined);
+    const count = found === undefined ? -1 : found.take(header, lines);
+    if (count < 0) others.push(header.doc); else taken += count;
+  }
+  show(review);
+  say(others.length ? word("other_text", { doc: others.join("、") }) : word("loaded", { n: taken }));
+}
+
+function openIndex() {
+  const text = $("index-q").value.trim().toLowerCase();
+  $("index-list").replaceChildren(...reviews.filter((one) => one.doc.toLowerCase().includes(text)).map((one) => element("li", {},
+    element("button", { type: "button", class: "link", "data-doc": one.doc }, one.doc), element("span", {}, word("doc_claims", { n: one.count, looks: one.looks })))));
+  if (!$("index").open) $("index").showModal();
+}
+
+const ACTS = {
+  j: () => select(list.beside(1)), k: () => select(list.beside(-1)), y: () => judge("right"), n: () => judge("wrong"), u: () => judge("unseen", 0),
+  e: () => { if (list.current !== null) edit(list.current); }, a: addSelected, "/": () => $("q").focus(), "?": () => $("help").showModal(),
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+  const typing = event.target.matches("input:not([type=checkbox]), select, textarea");
+  if (typing) { if (event.key === "Escape") event.target.blur(); return; }
+  const act = ACTS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+  if (act === undefined) return;
+  event.preventDefault();
+  act();
+});
+
+document.addEventListener("click", (event) => {
+  const go = event.target.closest("[data-go]");
+  if (go !== null) { pane.reveal(...go.dataset.go.split("-").map(Number)); event.stopPropagation(); return; }
+  const chosen = event.target.closest("[data-doc]");
+  if (chosen !== null && chosen.tagName === "BUTTON") { $("index").close(); show(reviews.find((one) => one.doc === chosen.dataset.doc)); return; }
+  const act = event.target.closest("[data-act]");
+  if (act !== null) { if (act.dataset.act === "edit") edit(list.current); else judge(act.dataset.act); return; }
+  const owner = event.target.closest("mark[data-claim], li.claim");
+  if (owner === null || !getSelection().isCollapsed) return;
+  const id = owner.dataset.claim ?? owner.dataset.id;
+  const item = review.claims.find((one) => one.id === id);
+  if (!list.items.includes(item)) { $("filters").reset(); filter(); }
+  select(item);
+});
+
+document.addEventListener("selectionchange", () => {
+  const span = review === null ? null : pane.selection();
+  const plain = span !== null && span.end - span.start <= 60 && !review.overlaps(span.start, span.end);
+  $("add").hidden = !plain;
+  if (!plain) return;
+  const box = getSelection().getRangeAt(0).getBoundingClientRect();
+  $("add").style.left = `${Math.max(4, Math.min(box.left, innerWidth - 120))}px`;
+  $("add").style.top = `${Math.max(4, box.top - 34)}px`;
+});
+
+$("add").addEventListener("mousedown", (event) => event.preventDefault());
+$("add").addEventListener("click", addSelected);
+$("edit").querySelector("form").addEventListener("submit", save);
+$("edit-cancel").addEventListener("click", () => $("edit").close());
+$("filters").addEventListener("submit", (event) => event.preventDefault());
+$("filters").addEventListener("input", (event) => { if (event.target.id === "show-skipped") skippedList(); else filter(); });
+$("export").addEventListener("click", exportAll);
+$("load").addEventListener("change", (event) => { if (event.target.files.length) load(event.target.files[0]); event.target.value = ""; });
+$("help-open").addEventListener("click", () => $("help").showModal());
+$("index-open").addEventListener("click", openIndex);
+$("index-q").addEventListener("input", openIndex);
+$("language").addEventListener("click", () => { language = language === "zh" ? "en" : "zh"; labels(); pane.fill(pane.blocks); });
+addEventListener("beforeunload", (event) => { if (reviews.some((one) => one.claims?.some((item) => item.verdict !== "unseen") && !one.kept)) event.preventDefault(); });
+$("index-open").hidden = reviews.length < 2;
+if (reviews.length) show(reviews[0]);
