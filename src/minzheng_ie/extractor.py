@@ -33,7 +33,7 @@ from minzheng_ie.failures import failing_sentence
 from minzheng_ie.harmless import printable
 from minzheng_ie.patterns import pattern_dirs
 from minzheng_ie.quantities.recognize import recognize_in
-from minzheng_ie.reading import Input, SourceText, iter_inputs, read_source
+from minzheng_ie.reading import Input, SourceText, iter_inputs, read_source, source_of
 from minzheng_ie.schema import Claim, DocumentInfo, Skipped
 from minzheng_ie.stages import ClaimMaker, EntityFinder
 from minzheng_ie.text.normalize import clean
@@ -132,8 +132,7 @@ class Extractor:
         reports_on: str | None = None,
     ) -> Analysis:
         """Clean a document and recognise everything in it; no claims yet. Arguments as for `extract`."""
-        if not isinstance(source, SourceText):
-            source = SourceText("text", source)
+        source = source_of(source)
         cleaned = clean(source.text, source.grids)
         entities = self.entities.find(cleaned.text, region=region, date=date, reports_on=reports_on)
         quantities = tuple(recognize_in(cleaned.text, self.dirs))
@@ -192,6 +191,7 @@ class Extractor:
         self, source: SourceText | str, region: str | None, date: str | None, reports_on: str | None
     ) -> Report:
         """`extract`, with all that is not returned gone before the collector goes through what is left."""
+        source = source_of(source)
         analysis = self.analyse(source, region=region, date=date, reports_on=reports_on)
         claims, skipped = self.maker.make(analysis)
         return Report(
@@ -201,10 +201,10 @@ class Extractor:
             skipped=tuple(skipped),
             region=analysis.region,
             date=analysis.date,
-            encoding=source.encoding if isinstance(source, SourceText) else None,
+            encoding=source.encoding,
             document=info_of(analysis.document, analysis.source, analysis.clean.alignment),
-            format=source.format if isinstance(source, SourceText) else "text",
-            warnings=source.warnings if isinstance(source, SourceText) else (),
+            format=source.format,
+            warnings=source.warnings,
         )
 
     def region(self, name: str) -> Region:

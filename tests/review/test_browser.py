@@ -60,7 +60,9 @@ def test_a_link_leads_to_evidence_far_away(opened: Any, bulletin: mz.Report) -> 
     page = opened(bulletin)
     far = next(c for c in bulletin.claims if c.evidence.region and c.start - c.evidence.region[0].end > 2000)
     page.page.locator(f"#c{far.id}").click()
-    page.page.locator(f"li.current button[data-go='{far.evidence.region[0].start}-{far.evidence.region[0].end}']").click()
+    page.page.locator(
+        f"li.current button[data-go='{far.evidence.region[0].start}-{far.evidence.region[0].end}']"
+    ).click()
     page.page.wait_for_timeout(50)
     box = page.page.locator("#text [data-field=region]").first.bounding_box()
     assert box is not None and 0 <= box["y"] <= 900
@@ -80,7 +82,9 @@ def test_filters_search_and_order(opened: Any, bulletin: mz.Report) -> None:
     assert shown(page) == [claim.id for claim in bulletin.claims if claim.unit == "张"]
     page.page.select_option("#f-unit", "")
     page.page.fill("#q", "床位")
-    assert shown(page) and all("床位" in (c.metric + (c.program or "")) for c in bulletin.claims if c.id in shown(page))
+    assert shown(page) and all(
+        "床位" in (c.metric + (c.program or "")) for c in bulletin.claims if c.id in shown(page)
+    )
     page.page.fill("#q", "")
     page.page.select_option("#sort", "value")
     values = {claim.id: claim.value for claim in bulletin.claims}
@@ -164,7 +168,9 @@ def test_edit_add_export_and_reopen(opened: Any, bulletin: mz.Report, tmp_path: 
     again = opened(bulletin)
     again.page.set_input_files("#load", path)
     again.page.wait_for_function("document.querySelector('#said').textContent !== ''")
-    assert exported(again, tmp_path / "again.jsonl") == [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    assert exported(again, tmp_path / "again.jsonl") == [
+        json.loads(line) for line in path.read_text("utf-8").splitlines()
+    ]
 
 
 def test_a_review_of_another_text_is_refused(opened: Any, bulletin: mz.Report, tmp_path: Path) -> None:
@@ -233,12 +239,16 @@ def test_two_thousand_claims_without_lag(opened: Any) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 390])
 def test_accessible(opened: Any, scheme: str, width: int) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="pip install axe-playwright-python")
+    axe = pytest.importorskip(
+        "axe_playwright_python.sync_playwright", reason="pip install axe-playwright-python"
+    )
     page = opened(report_of("dev08"), viewport={"width": width, "height": 844}, color_scheme=scheme)
     page.press("jy")
     page.page.check("#show-skipped")
     found = axe.Axe().run(page.page).response["violations"]
-    serious = [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in ("serious", "critical")]
+    serious = [
+        (one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in ("serious", "critical")
+    ]
     assert serious == []
     assert page.page.evaluate("document.documentElement.scrollWidth") <= width
 

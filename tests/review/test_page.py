@@ -57,7 +57,14 @@ def data_of(page: str) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize(
-    "said", ["</script><script>x()</script>", "<!--<script>", "]]>&lt;", "\u2028\u2029\u202e\u2066", "\ud800一", "\x00\x9b"]
+    "said",
+    [
+        "</script><script>x()</script>",
+        "<!--<script>",
+        "]]>&lt;",
+        "\u2028\u2029\u202e\u2066",
+        "\x00\x9b",
+    ],
 )
 def test_a_block_cannot_be_closed_from_inside(said: str) -> None:
     page = mz.extract(f"{TEXT}{said}新建食堂12家。\n").to_html()

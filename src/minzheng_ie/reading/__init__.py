@@ -2,7 +2,7 @@
 
 from minzheng_ie.reading.encodings import decode, known_encoding
 from minzheng_ie.reading.folders import Input, iter_inputs, iter_sources
-from minzheng_ie.reading.source import STDIN, SourceText, read_source
+from minzheng_ie.reading.source import STDIN, SourceText, read_source, source_of
 
 __all__ = [
     "STDIN",
@@ -13,4 +13,5 @@ __all__ = [
     "iter_sources",
     "known_encoding",
     "read_source",
+    "source_of",
 ]

@@ -13,9 +13,10 @@ import errno
 import os
 import stat
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from minzheng_ie.compiled import compile_re
 from minzheng_ie.errors import MinzhengError, ReadError
 from minzheng_ie.grids import Grid
 from minzheng_ie.harmless import printable
@@ -34,7 +35,7 @@ class SourceText:
         that was walked, with ``/`` between the parts.
     text (str): the decoded text without a leading byte order mark; the base of all offsets.
     path (Path | None): the file, None for standard input and for text that was never a file.
-    encoding (str): what it was decoded with: ``utf-8``, ``gb18030``, ``big5``, ``utf-16-le`` …
+    encoding (str | None): what it was decoded with: ``utf-8``, ``gb18030``, ``big5``, ``utf-16-le`` …; None: text already.
     format (str): of the file: ``text``, ``html``, ``docx`` … grids (tuple): the tables the file tells of.
     places (tuple): where stretches of the text stand in the file. warnings (tuple): what of it could not be read.
     """
@@ -42,11 +43,29 @@ class SourceText:
     name: str
     text: str
     path: Path | None = None
-    encoding: str = "utf-8"
+    encoding: str | None = "utf-8"
     format: str = "text"
     grids: tuple[Grid, ...] = ()
     places: tuple[Place | CellPlace, ...] = ()
     warnings: tuple[str, ...] = ()
+
+
+_HALF = compile_re(r"[\ud800-\udfff]")
+
+
+def source_of(source: SourceText | str) -> SourceText:
+    """A document as the extractor takes it.
+
+    Text that was never a file has no encoding. Halves of surrogate pairs, which are no characters and cannot be written,
+    become U+FFFD with a warning; every offset stays what it is.
+    """
+    if isinstance(source, str):
+        source = SourceText("text", source, encoding=None)
+    text, count = _HALF.subn("\ufffd", source.text)
+    if not count:
+        return source
+    warning = f"{count} lone surrogates, which are no characters, are read as U+FFFD"
+    return replace(source, text=text, warnings=(*source.warnings, warning))
 
 
 def read_source(path: str | Path, *, name: str | None = None, encoding: str | None = None) -> SourceText:

@@ -6,7 +6,9 @@ from typing import Literal
 
 from minzheng_ie.schema import Claim, DocumentInfo
 
-Look = Literal["far", "no_region", "no_period", "unsure_place", "unsure_time", "bare_metric", "unit_elsewhere"]
+Look = Literal[
+    "far", "no_region", "no_period", "unsure_place", "unsure_time", "bare_metric", "unit_elsewhere"
+]
 
 FAR = 400
 """Characters between a claim and what it inherits, above which a reader cannot see both at once."""
@@ -27,7 +29,9 @@ def looks_of(claim: Claim, document: DocumentInfo) -> tuple[Look, ...]:
     found: list[Look] = []
     if len(claim.metric) <= _SHORT:
         found.append("bare_metric")
-    if any(claim.start - span.end > FAR for field in claim.inherited for span in getattr(claim.evidence, field)):
+    if any(
+        claim.start - span.end > FAR for field in claim.inherited for span in getattr(claim.evidence, field)
+    ):
         found.append("far")
     if claim.region is None:
         found.append("no_region")

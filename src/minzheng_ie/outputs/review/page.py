@@ -18,7 +18,7 @@ from minzheng_ie.outputs.review.looks import looks_of
 _CLAIM = {"doc", "sentence"}
 """Fields of a claim that the page does not need."""
 _REPORTS = "<!-- the reports -->"
-_UNSAFE = compile_re("[<>&\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE = compile_re(r"[<>&\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """What could end the block from inside, turn the text around for whoever reads its source, or is no character alone."""
 
 
@@ -74,7 +74,10 @@ def _frame() -> tuple[str, str]:
     from markupsafe import Markup
 
     folder = files(__package__)
-    scripts = sorted((one for one in folder.joinpath("script").iterdir() if one.name.endswith(".js")), key=lambda one: one.name)
+    scripts = sorted(
+        (one for one in folder.joinpath("script").iterdir() if one.name.endswith(".js")),
+        key=lambda one: one.name,
+    )
     script = '"use strict";\n' + "".join(one.read_text(encoding="utf-8") for one in scripts)
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     template = Environment(autoescape=True, keep_trailing_newline=True).from_string(
