@@ -388,7 +388,7 @@ class HeadFinder(
         first_verb = next((i for i, t in enumerate(content) if t.verb), 0)
         action = content[last:] if last >= 0 else []
         memory.action = tuple(action) if self.known(action) and len(text_of(action)) <= LONG + 2 else ()
-        for noun in (self.edges(content[last + 1 :]), self.edges(content[:first_verb]), content):
+        for noun in (self.edges(content[last + 1 :]), self.edges(content[:first_verb]), self._grown(content)):
             noun = [t for t in noun if "level" not in t.roles]
             while noun and noun[-1].text in (
                 "一",
@@ -413,6 +413,13 @@ class HeadFinder(
                 memory.topic = tuple(self.edges(noun))
                 return True
         return False
+
+    def _grown(self, content: list[Token]) -> list[Token]:
+        """What a clause says has grown (善款募集|稳步增长); all of ``content`` where it says no such thing."""
+        end = len(content)
+        while end > 1 and (content[end - 1].text in self.changes or content[end - 1].text[2:] in self.changes):
+            end -= 1
+        return content[:end]
 
     def _changed(self, content: list[Token]) -> list[Token]:
         """The measure that was changed (市财政局|上调了|低保标准); all of ``content`` where none was."""
@@ -837,7 +844,8 @@ class HeadFinder(
     def _with_topic(self, topic: list[Token], phrase: list[Token]) -> list[Token]:
         """Complete a bare phrase: the topic stands before its noun, and replaces it where it ends in the same word."""
         if text_of(topic).endswith(text_of(phrase[-1:])):
-            return topic
+            own = len(phrase) > 1 and phrase[-1].verb and not phrase[0].verb
+            return phrase if own and not text_of(topic).endswith(text_of(phrase)) else topic
         if topic and phrase[0].text.startswith(topic[-1].text):
             topic = topic[:-1]  # 完工, 完工率
         elif len(phrase) > 1 and topic and topic[-1].text.endswith(phrase[0].text):

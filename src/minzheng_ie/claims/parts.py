@@ -23,6 +23,7 @@ _AREA = "面积"
 _PEOPLE = "人口"
 _BOTH = "城乡"
 _AGES = ("以上", "以下")
+_REST = frozenset({"其他", "其它"})
 _LABEL = 12  # characters of the longest label
 _LEAST = 20  # smaller numbers add up to one another by chance
 # Rules of heads that are not told of the number itself.
@@ -191,6 +192,9 @@ class PartReader(ShareReader):
             return share
         if label[0].verb:
             return self._done_to_part(label, whole) if within else []
+        rest = within and label[0].text in _REST and whole[-1].text == last.text
+        if rest and len(whole) > 1 and not whole[-2].verb:
+            return [*whole[-2:], *label]  # 预算收入…,其中其他收入
         if "extreme" in last.roles and len(label) == 1:
             kept = [t for t in whole if "extreme" not in t.roles]
             return [*kept, last] if len(kept) < len(whole) else []
