@@ -42,6 +42,7 @@ CONTRASTS = (
 )
 BY = frozenset({"按", "按照"})
 FORMER, LATTER = "前者", "后者"
+OPPOSITE = {"收入": "支出", "支出": "收入"}
 _KINDS = ("级", "籍", "性", "型", "以上", "以下")
 _BODIES = ("局", "部门", "政府", "总会", "委", "厅", "办")
 _PAYERS = (
@@ -142,10 +143,10 @@ class Memory:
         self.whole_topic = self.topic
         self.wholes.open(listing=True)
 
-    def part(self) -> None:
-        """其中 opens a list of parts."""
+    def part(self, *, among: bool = False) -> None:
+        """其中 opens a list of parts; among (bool): the clause that told the whole does (2100户危房户中)."""
         self.within = True
-        self.wholes.open()
+        self.wholes.open(among=among)
 
 
 def _listed(topic: Sequence[Token]) -> bool:
@@ -233,6 +234,8 @@ class HeadFinder(
                 rest, shared = _beside(groups, number, texts, tail)
                 if turns[number]:
                     bracket.pass_text(texts[number], memory)
+                    if number and texts[number][0].text == "(" and not memory.within:
+                        self._break_down(groups, texts, number, quantities, memory)
             if len(clause) > 1 and groups[number - 1].coordinated:
                 distinct = list(dict.fromkeys(clause))
                 if len(distinct) > 1:
@@ -260,11 +263,29 @@ class HeadFinder(
                 memory.head, memory.topic, used_up = used_up, tuple(self.core(used_up)), ()
         if turns[-1]:
             bracket.pass_text(texts[-1], memory)
+        if texts[-1] and texts[-1][-1].text in WITHIN and not memory.within and len(groups) == 1:
+            memory.part(among=True)  # 全县2100户危房户中,
         memory.fresh = False
         if clause:
             distinct = clause if len(clause) > 1 else [*memory.recent, *clause][-2:]
             memory.recent = tuple(dict.fromkeys(distinct))
         return found
+
+    @staticmethod
+    def _break_down(
+        groups: Sequence[Group],
+        texts: Sequence[Sequence[Token]],
+        number: int,
+        quantities: Sequence[Quantity],
+        memory: Memory,
+    ) -> None:
+        """Parts follow in a bracket right behind their whole, from the group at ``number`` on."""
+        stop = number + 1
+        while stop < len(groups) and not any(t.text == ")" for t in texts[stop]):
+            stop += 1
+        told = [quantities[member.index] for group in groups[number:stop] for member in group.members]
+        if memory.wholes.broken_down([q.unit or "" for q in told], [q.value for q in told]):
+            memory.part()
 
     def _levels(self, levels: dict[int, tuple[Token, ...]], memory: Memory) -> dict[int, Head]:
         """The heads of levels told place by place; the measure is what goes on."""
@@ -846,6 +867,10 @@ class HeadFinder(
         if text_of(topic).endswith(text_of(phrase[-1:])):
             own = len(phrase) > 1 and phrase[-1].verb and not phrase[0].verb
             return phrase if own and not text_of(topic).endswith(text_of(phrase)) else topic
+        if topic and (other := OPPOSITE.get(text_of(phrase))) and topic[-1].text.endswith(other):
+            last = topic[-1]
+            left = last.text[: -len(other)]
+            return [*topic[:-1], *([last._replace(end=last.start + len(left), text=left)] if left else []), *phrase]
         if topic and phrase[0].text.startswith(topic[-1].text):
             topic = topic[:-1]  # 完工, 完工率
         elif len(phrase) > 1 and topic and topic[-1].text.endswith(phrase[0].text):
