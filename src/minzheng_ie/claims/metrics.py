@@ -438,7 +438,9 @@ class HeadFinder(
     def _grown(self, content: list[Token]) -> list[Token]:
         """What a clause says has grown (善款募集|稳步增长); all of ``content`` where it says no such thing."""
         end = len(content)
-        while end > 1 and (content[end - 1].text in self.changes or content[end - 1].text[2:] in self.changes):
+        while end > 1 and (
+            content[end - 1].text in self.changes or content[end - 1].text[2:] in self.changes
+        ):
             end -= 1
         return content[:end]
 
@@ -870,7 +872,11 @@ class HeadFinder(
         if topic and (other := OPPOSITE.get(text_of(phrase))) and topic[-1].text.endswith(other):
             last = topic[-1]
             left = last.text[: -len(other)]
-            return [*topic[:-1], *([last._replace(end=last.start + len(left), text=left)] if left else []), *phrase]
+            return [
+                *topic[:-1],
+                *([last._replace(end=last.start + len(left), text=left)] if left else []),
+                *phrase,
+            ]
         if topic and phrase[0].text.startswith(topic[-1].text):
             topic = topic[:-1]  # 完工, 完工率
         elif len(phrase) > 1 and topic and topic[-1].text.endswith(phrase[0].text):

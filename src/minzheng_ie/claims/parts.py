@@ -233,7 +233,11 @@ class PartReader(ShareReader):
         verbs = self.opening_verbs(whole)
         if among and not verbs and text_of(label).endswith(text_of(whole)[-2:]):
             return []  # 困境儿童中,残疾儿童…
-        if not (verbs or among) or not label[-1].text.endswith(_PERSONS) or any(self.is_(t, "verb", "bare_verb") for t in label):
+        if (
+            not (verbs or among)
+            or not label[-1].text.endswith(_PERSONS)
+            or any(self.is_(t, "verb", "bare_verb") for t in label)
+        ):
             return []
         if "recipient" in label[-1].roles:
             return []

@@ -36,7 +36,10 @@ _WHOLE_GOVERNMENT = compile_regex(
 _FOR = compile_regex(r"(?:为|给|对|组织)(?!了)")
 _CHARITY = "慈善"
 _SUBJECT = 24  # characters in which the subject of a sentence stands
-_GAP, _OF_PART = 24, 3  # characters left out between two words of a metric; between a whole and its part stand others
+_GAP, _OF_PART = (
+    24,
+    3,
+)  # characters left out between two words of a metric; between a whole and its part stand others
 _EARLIER = 200  # characters back to the sentence that named what a number is of
 _NEAR = 10  # characters between 为 and whom it names
 _POPULATION = compile_regex(
