@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from minzheng_ie.claims.among import BandReader, among
-from minzheng_ie.claims.classes import ClassReader, names_class
+from minzheng_ie.claims.classes import ClassReader, names_age, names_class
 from minzheng_ie.claims.distribute import PARTS, distribute
 from minzheng_ie.claims.groups import BRACKETED, THESE, WITHIN, Group, Grouper, placed
 from minzheng_ie.claims.objects import ObjectReader
@@ -42,6 +42,7 @@ CONTRASTS = (
 )
 BY = frozenset({"按", "按照"})
 FORMER, LATTER = "前者", "后者"
+OPPOSITE = {"收入": "支出", "支出": "收入"}
 _KINDS = ("级", "籍", "性", "型", "以上", "以下")
 _BODIES = ("局", "部门", "政府", "总会", "委", "厅", "办")
 _PAYERS = (
@@ -142,10 +143,10 @@ class Memory:
         self.whole_topic = self.topic
         self.wholes.open(listing=True)
 
-    def part(self) -> None:
-        """其中 opens a list of parts."""
+    def part(self, *, among: bool = False) -> None:
+        """其中 opens a list of parts; among (bool): the clause that told the whole does (2100户危房户中)."""
         self.within = True
-        self.wholes.open()
+        self.wholes.open(among=among)
 
 
 def _listed(topic: Sequence[Token]) -> bool:
@@ -233,6 +234,8 @@ class HeadFinder(
                 rest, shared = _beside(groups, number, texts, tail)
                 if turns[number]:
                     bracket.pass_text(texts[number], memory)
+                    if number and texts[number][0].text == "(" and not memory.within:
+                        self._break_down(groups, texts, number, quantities, memory)
             if len(clause) > 1 and groups[number - 1].coordinated:
                 distinct = list(dict.fromkeys(clause))
                 if len(distinct) > 1:
@@ -260,11 +263,29 @@ class HeadFinder(
                 memory.head, memory.topic, used_up = used_up, tuple(self.core(used_up)), ()
         if turns[-1]:
             bracket.pass_text(texts[-1], memory)
+        if texts[-1] and texts[-1][-1].text in WITHIN and not memory.within and len(groups) == 1:
+            memory.part(among=True)  # 全县2100户危房户中,
         memory.fresh = False
         if clause:
             distinct = clause if len(clause) > 1 else [*memory.recent, *clause][-2:]
             memory.recent = tuple(dict.fromkeys(distinct))
         return found
+
+    @staticmethod
+    def _break_down(
+        groups: Sequence[Group],
+        texts: Sequence[Sequence[Token]],
+        number: int,
+        quantities: Sequence[Quantity],
+        memory: Memory,
+    ) -> None:
+        """Parts follow in a bracket right behind their whole, from the group at ``number`` on."""
+        stop = number + 1
+        while stop < len(groups) and not any(t.text == ")" for t in texts[stop]):
+            stop += 1
+        told = [quantities[member.index] for group in groups[number:stop] for member in group.members]
+        if memory.wholes.broken_down([q.unit or "" for q in told], [q.value for q in told]):
+            memory.part()
 
     def _levels(self, levels: dict[int, tuple[Token, ...]], memory: Memory) -> dict[int, Head]:
         """The heads of levels told place by place; the measure is what goes on."""
@@ -388,7 +409,7 @@ class HeadFinder(
         first_verb = next((i for i, t in enumerate(content) if t.verb), 0)
         action = content[last:] if last >= 0 else []
         memory.action = tuple(action) if self.known(action) and len(text_of(action)) <= LONG + 2 else ()
-        for noun in (self.edges(content[last + 1 :]), self.edges(content[:first_verb]), content):
+        for noun in (self.edges(content[last + 1 :]), self.edges(content[:first_verb]), self._grown(content)):
             noun = [t for t in noun if "level" not in t.roles]
             while noun and noun[-1].text in (
                 "一",
@@ -413,6 +434,15 @@ class HeadFinder(
                 memory.topic = tuple(self.edges(noun))
                 return True
         return False
+
+    def _grown(self, content: list[Token]) -> list[Token]:
+        """What a clause says has grown (善款募集|稳步增长); all of ``content`` where it says no such thing."""
+        end = len(content)
+        while end > 1 and (
+            content[end - 1].text in self.changes or content[end - 1].text[2:] in self.changes
+        ):
+            end -= 1
+        return content[:end]
 
     def _changed(self, content: list[Token]) -> list[Token]:
         """The measure that was changed (市财政局|上调了|低保标准); all of ``content`` where none was."""
@@ -569,6 +599,9 @@ class HeadFinder(
             money = quantity.dimension == "money"
             if whole := self.classed(before, memory.head, memory.passed, money=money):
                 return whole, "topic"  # 补助标准分为三类,一类420元
+        if not after and quantity.dimension == "money" and names_age(before):
+            if payment := self.paid_at_age(before, memory.head, memory.passed):
+                return payment, "topic"  # 高龄津贴…每月50元,90岁以上每月100元
         if linked is None and (
             part := self.part_of(before, after, quantity, memory.wholes, within=memory.within)
         ):
@@ -837,7 +870,16 @@ class HeadFinder(
     def _with_topic(self, topic: list[Token], phrase: list[Token]) -> list[Token]:
         """Complete a bare phrase: the topic stands before its noun, and replaces it where it ends in the same word."""
         if text_of(topic).endswith(text_of(phrase[-1:])):
-            return topic
+            own = len(phrase) > 1 and phrase[-1].verb and not phrase[0].verb
+            return phrase if own and not text_of(topic).endswith(text_of(phrase)) else topic
+        if topic and (other := OPPOSITE.get(text_of(phrase))) and topic[-1].text.endswith(other):
+            last = topic[-1]
+            left = last.text[: -len(other)]
+            return [
+                *topic[:-1],
+                *([last._replace(end=last.start + len(left), text=left)] if left else []),
+                *phrase,
+            ]
         if topic and phrase[0].text.startswith(topic[-1].text):
             topic = topic[:-1]  # 完工, 完工率
         elif len(phrase) > 1 and topic and topic[-1].text.endswith(phrase[0].text):

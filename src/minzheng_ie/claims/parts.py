@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from minzheng_ie.claims.distribute import PARTS
+from minzheng_ie.claims.roles import LONGEST
 from minzheng_ie.claims.shares import ShareReader
 from minzheng_ie.claims.tokens import Token, text_of, word_token
 from minzheng_ie.compiled import compile_regex
@@ -23,6 +24,8 @@ _AREA = "面积"
 _PEOPLE = "人口"
 _BOTH = "城乡"
 _AGES = ("以上", "以下")
+_PERSONS = ("户", "人", "人员", "对象", "儿童", "家庭", "孤儿", "学生", "老人", "者", "群众")
+_REST = frozenset({"其他", "其它"})
 _LABEL = 12  # characters of the longest label
 _LEAST = 20  # smaller numbers add up to one another by chance
 # Rules of heads that are not told of the number itself.
@@ -57,7 +60,7 @@ class Wholes:
     told: the last numbers of this sentence that have a metric of their own. before: those of the sentence before.
     total: the wholes whose parts are being told, since 其中. item: the part told last. said (list): what the sentence
     told before its parts. sums: the first numbers of a sentence, with what the numbers since leave of them.
-    listing (bool): 其中 stood alone before a colon. names (int): how many of the last numbers a noun names.
+    listing (bool): 其中 stood alone before a colon. among (bool): N户X中 opened the parts. names (int): how many of the last numbers a noun names.
     most: the greatest numbers of this sentence. most_before: those of the sentence before.
     """
 
@@ -68,6 +71,7 @@ class Wholes:
     said: list[tuple[Token, ...]] = field(default_factory=list)
     sums: dict[str, Whole] = field(default_factory=dict)
     listing: bool = False
+    among: bool = False
     names: int = 0
     most: dict[str, Whole] = field(default_factory=dict)
     most_before: dict[str, Whole] = field(default_factory=dict)
@@ -79,10 +83,21 @@ class Wholes:
         self.said.clear()
         self.listing, self.names = False, 0
 
-    def open(self, *, listing: bool = False) -> None:
-        """其中: what was told last is the whole. listing (bool): it stands alone, before a colon."""
+    def open(self, *, listing: bool = False, among: bool = False) -> None:
+        """其中: what was told last is the whole. listing (bool): it stands alone, before a colon; among: as 2100户…中."""
         self.total, self.item = dict(self.told or self.before), {}
-        self.listing = listing
+        self.listing, self.among = listing, among
+
+    def broken_down(self, units: Sequence[str], values: Sequence[Decimal]) -> bool:
+        """Whether the numbers of a bracket are the parts of what was told before it (120户(甲类户50户、乙类户70户)).
+
+        units (Sequence[str]): those of its numbers; values (Sequence[Decimal]): how many they say.
+        """
+        for unit, whole in self.told.items():
+            parts = [value for of, value in zip(units, values, strict=True) if of == unit]
+            if len(parts) > 1 and sum(parts) <= whole.value:
+                return True
+        return False
 
     def divide(self) -> None:
         """Kinds follow (各类残疾人为:): the most that was told in a unit is what they are of."""
@@ -154,7 +169,7 @@ class PartReader(ShareReader):
             return self._cause(after, whole)
         if after or len(text_of(before)) > _LABEL:
             return []
-        return self._labelled(list(before), whole, quantity, within=within)
+        return self._labelled(list(before), whole, quantity, within=within, among=wholes.among)
 
     def _of_item(self, before: Sequence[Token], wholes: Wholes) -> list[Token]:
         """Money told of a part in the words it was told of the whole (其中城市低保900户,发放低保金810万元)."""
@@ -175,12 +190,12 @@ class PartReader(ShareReader):
         return [*after[:-1], *(whole if len(verbs) < len(whole) else verbs[-1:])]
 
     def _labelled(
-        self, label: list[Token], whole: Sequence[Token], quantity: Quantity, *, within: bool
+        self, label: list[Token], whole: Sequence[Token], quantity: Quantity, *, within: bool, among: bool
     ) -> list[Token]:
         last, name = label[-1], text_of(label)
-        if name in PARTS and (of_both := self._of_both(name, whole)):
+        if name in PARTS and (of_both := self._of_both(label, whole, within=within)):
             return of_both
-        if "harm" in label[0].roles:
+        if "harm" in label[0].roles and not last.text.endswith(_PERSONS):
             return self._harmed(label, whole)
         if ("label" in last.roles or last.text.endswith(("类", "型"))) and self._names(label):
             return self._qualified(label, whole)
@@ -189,8 +204,13 @@ class PartReader(ShareReader):
             return [*self.core(whole), *label]  # 其中集中供养
         if within and (share := self.share_of(label, whole, quantity.unit or "")):
             return share
+        if within and quantity.unit in PEOPLE and (kind := self._kind_of(label, whole, among=among)):
+            return kind
         if label[0].verb:
             return self._done_to_part(label, whole) if within else []
+        rest = within and label[0].text in _REST and whole[-1].text.endswith(last.text)
+        if rest and whole[-1].text != last.text:
+            return [whole[-1], *label]  # 预算收入…,其中其他收入
         if "extreme" in last.roles and len(label) == 1:
             kept = [t for t in whole if "extreme" not in t.roles]
             return [*kept, last] if len(kept) < len(whole) else []
@@ -205,9 +225,35 @@ class PartReader(ShareReader):
             return self._recipients(label, whole) if within or aged else []
         return []
 
-    def _of_both(self, part: str, whole: Sequence[Token]) -> list[Token]:
-        """The whole of 城乡 told of one of them (城乡低保对象…,其中城市920人); empty where it is of no such."""
+    def _kind_of(self, label: Sequence[Token], whole: Sequence[Token], *, among: bool) -> list[Token]:
+        """Those of a kind among all with whom something was done (退出低保120户(甲类户50户…)); empty where nothing was.
+
+        among (bool): what the whole is called tells what the kind does not (2100户危房户中,低保户…).
+        """
+        verbs = self.opening_verbs(whole)
+        if among and not verbs and text_of(label).endswith(text_of(whole)[-2:]):
+            return []  # 困境儿童中,残疾儿童…
+        if (
+            not (verbs or among)
+            or not label[-1].text.endswith(_PERSONS)
+            or any(self.is_(t, "verb", "bare_verb") for t in label)
+        ):
+            return []
+        if "recipient" in label[-1].roles:
+            return []
+        told = [*whole, *label]
+        return told if len(text_of(told)) <= LONGEST else [*verbs, *label]
+
+    def _of_both(self, label: list[Token], whole: Sequence[Token], *, within: bool) -> list[Token]:
+        """The whole told of town or country (城乡低保对象…,其中城市920人); empty where it names neither.
+
+        within (bool): 其中 or a bracket opens the parts: the whole is of both, said or not.
+        """
+        part = text_of(label)
         at = next((i for i, t in enumerate(whole) if t.text.startswith(_BOTH) and t.kind == "word"), -1)
+        if at < 0 and within and not any(t.text.startswith(PARTS) for t in whole):
+            verbs = len(self.opening_verbs(whole))
+            return [*whole[:verbs], *label, *whole[verbs:]] if verbs < len(whole) else []
         if at < 0:
             return []
         both = whole[at]
@@ -235,7 +281,10 @@ class PartReader(ShareReader):
             kin = whole[-1].text != _PEOPLE and "recipient" in whole[-1].roles
             return [*self.core(whole), *label] if kin else []
         if any(self.known([t]) or "aid" in t.roles for t in whole):
-            return [*self.core(whole), *label]
+            core = self.core(whole)
+            if text_of(label).endswith(text_of(core)):  # 残疾人享受补贴…,其中重度残疾人
+                return [*label, *whole[len(core) :]] if list(whole[: len(core)]) == core else [*label]
+            return [*core, *label]
         aged = label[-1].text in _AGES and "recipient" in whole[-1].roles
         return [*label, whole[-1]] if aged else []
 

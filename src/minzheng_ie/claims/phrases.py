@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from minzheng_ie.claims.groups import Group, served
+from minzheng_ie.claims.groups import WITHIN, Group, served
 from minzheng_ie.claims.roles import LONG, LONGEST, Roles, last_verb
 from minzheng_ie.claims.tokens import Token, text_of
 
@@ -23,7 +23,7 @@ class Phraser(Roles):
         if (preposition := served(group)) is not None:
             return [preposition]
         if last is not None and "preposition" in last.roles and last.text not in ("将", "把"):
-            return [last]
+            return [] if last.text == "在" and group.after[-1].text in WITHIN else [last]  # 在2100户危房户中
         if last is not None and last.text == "等":
             return self.opening_verbs(before)
         if last is not None and (last.text == "的" or "conjunction" in last.roles):

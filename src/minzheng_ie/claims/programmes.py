@@ -36,6 +36,10 @@ _WHOLE_GOVERNMENT = compile_regex(
 _FOR = compile_regex(r"(?:为|给|对|组织)(?!了)")
 _CHARITY = "慈善"
 _SUBJECT = 24  # characters in which the subject of a sentence stands
+_GAP, _OF_PART = (
+    24,
+    3,
+)  # characters left out between two words of a metric; between a whole and its part stand others
 _EARLIER = 200  # characters back to the sentence that named what a number is of
 _NEAR = 10  # characters between 为 and whom it names
 _POPULATION = compile_regex(
@@ -313,7 +317,7 @@ class ProgrammeScope:
         if not mentions:
             return self.reach.outside() if self.civil else Governed(None, None, "document")
         metric = head.tokens
-        spans = _spans(metric, owned)
+        spans = _spans(metric, owned, gap=_OF_PART if part else _GAP)
         inside: list[ProgrammeMention] = []
         free: list[ProgrammeMention] = []
         for mention in mentions:
@@ -752,15 +756,18 @@ def subject_of(analysis: Analysis) -> Subject:
     return "everything" if numbered >= _LONG else "unknown"
 
 
-def _spans(metric: Sequence[Token], owned: Sequence[Span]) -> list[Span]:
-    """Spans of a metric's tokens, with the words left out between two of them (A、B等X), but no bracket."""
+def _spans(metric: Sequence[Token], owned: Sequence[Span], *, gap: int = _GAP) -> list[Span]:
+    """Spans of a metric's tokens, with the words left out between two of them (A、B等X), but no bracket.
+
+    gap: how many characters of words left out there may be.
+    """
     spans: list[Span] = []
     for token in metric:
         if token.text.startswith("("):
             continue
         if (
             spans
-            and 0 < token.start - spans[-1][1] <= 24
+            and 0 < token.start - spans[-1][1] <= gap
             and not any(spans[-1][1] <= s < token.start for s, _ in owned)
         ):
             spans[-1] = (spans[-1][0], token.end)

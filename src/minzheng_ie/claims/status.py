@@ -35,6 +35,7 @@ class CueRule(Rule):
 RULE_FILES: dict[str, type[Rule]] = {"scope.yaml": CueRule}
 
 _INTENT_NEEDS = ("verb", "bare_verb", "level", "preposition", "adverb")
+_RATHER = frozenset("多少大小高低好差重轻快慢")  # 较多的企业: no more than another
 _COMPARED = frozenset({"比", "较", "相比", "相较", "离", "距", "距离"})
 _LEADING = frozenset({"adverb", "frame", "level"})
 _TRANSPARENT = frozenset({"在", "都", "幅度", "了", "近", "约", "达", "至", "到", "收窄", "扩大", "缩小"})
@@ -117,7 +118,9 @@ def change_of(
     for i, token in enumerate(before):
         changing = changing or token.text in cues.change
         if token.kind == "comparison" or (token.text in _COMPARED and token.kind == "word"):
-            compared = True
+            compared = compared or not (
+                token.text == "较" and before[i + 1 : i + 2] and before[i + 1].text in _RATHER
+            )
         elif (
             token.kind == "period" and i > 0 and token.text[0] in "到至" and before[i - 1].text in cues.change
         ):

@@ -205,5 +205,6 @@ class SubjectReader(Roles):
             and not any(t.text in EXCEEDS or t.text in COMPARED or t.text in NEARS for t in words)
             and not any("link" in t.roles for t in words)
             and not words[0].verb
+            and "bare_verb" not in words[-2].roles  # 这次募集的80万元: a sum by what was done
             and len(text_of(words)) <= 9
         )

@@ -32,6 +32,10 @@ _TOTAL = compile_regex(r"合计|共计|总计|累计|一共|总额|总金额|全
 _NO_TOTAL = compile_regex(r"[每均]|标准|水平|提高|增加|上调|月")  # words of a rate, or of its change
 _CLAUSE = 200  # characters back to where a clause begins, at the most
 _ONCE = compile_regex(r"临时救助|殡葬|丧葬|一次性|急难|火化|墓")  # paid a time, not a month
+# A payment to persons: said by the month or year, each of them gets it.
+_PERSONAL = compile_regex(
+    r"(?:高龄|老龄|长寿|护理|生活|困难|失能|孤儿|残疾|优待|敬老|尊老|养老服务)(?:津贴|补贴|补助)|尊老金|敬老金|长寿金|生活费|低保金|供养金|保障金"
+)
 _PER_HEAD = {"元/月": "元/人·月", "元/年": "元/人·年"}
 
 
@@ -86,7 +90,8 @@ class UnitScope:
         wage = _WAGE.search(head.text) if unit == "元" and not large else None
         if wage is not None:
             return f"元/{'' if wage.group(1) == '小时' else '人·'}{wage.group(1)}", None
-        if unit in _PER_HEAD and small and (standard or self._beside(quantity, _PER_HEAD[unit])):
+        paid = standard or _PERSONAL.search(head.text) is not None
+        if unit in _PER_HEAD and small and (paid or self._beside(quantity, _PER_HEAD[unit])):
             return _PER_HEAD[unit], quantity.rate_span
         if unit in _PER_HEAD and small and head.rule in _CONTINUED and self._last == "人":
             return _PER_HEAD[unit], quantity.rate_span  # 特困人员52人,每月320元

@@ -59,6 +59,7 @@ _PER = compile_regex(
 _MANY = {"100": "百", "1000": "千", "10000": "万", "1万": "万", "100000": "十万", "10万": "十万"}
 _EACH = compile_regex(rf"(?P<rate>每(?P<what>[份餐次例具穴])){_GAP}{{0,16}}$")
 _UNRATED = {"share", "points", "ratio", "grade", "age", "name", "abstract"}
+_COUNTED = {"count", "cases", "institutions"}
 _REACH = 36
 _SMALL = 10_000
 """Below this an amount after 每份, 每餐 … is a price or a payment each time, in yuan."""
@@ -86,9 +87,11 @@ def add_suffix(text: str, draft: Draft) -> None:
         return
     suffix = _SUFFIX.match(text, draft.end) if text.startswith(("/", "每"), draft.end) else None
     if suffix:
+        draft.end = draft.quote_end = suffix.end()
+        if draft.dimension in _COUNTED and suffix["a"] == "次" and suffix["b"] is None:
+            return  # 3期/次: times, counted in the word before them
         draft.unit = f"{draft.unit}/{_canonical(suffix['a'], suffix['b'])}"
         draft.rate_span = suffix.span()
-        draft.end = draft.quote_end = suffix.end()
     elif draft.unit == "元" and not draft.scaled and text.startswith("一", draft.end):
         each = by_the_one_behind(text, draft.end)  # 两百元一位
         if each is not None:

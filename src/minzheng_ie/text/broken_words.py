@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from minzheng_ie.compiled import compile_regex
+from minzheng_ie.text.amounts import NUMERAL
 from minzheng_ie.text.dictionary import WordList, jieba_words
 from minzheng_ie.text.segmentation import cut
 
@@ -28,6 +29,13 @@ _LISTED = compile_regex(r"(?:[一二三四五六七八九十]{1,3}[、是]|第[�
 _SHORT = 4
 """Stretches of fewer characters are names, labels or cells."""
 _LONG = 14
+_ALONE = compile_regex(r"\p{Han}(?!\p{Han})")
+_HAN_END = compile_regex(r"\p{Han}{2}$")
+_SET = 3
+"""So many single characters with spaces between them are a word set wide."""
+_WIDE = compile_regex(
+    rf"(?:(?<!\p{{Han}})(?![甲乙丙丁{NUMERAL}])\p{{Han}} ){{3,}}(?![甲乙丙丁{NUMERAL}])\p{{Han}}(?!\p{{Han}})"
+)
 _WRAPPED = 3
 """So many broken words in a paragraph show that all its lines were cut."""
 
@@ -44,8 +52,31 @@ def broken_words(line: str) -> list[Span]:
     units = {at for at in gaps if _cuts_unit(line, at)}
     broken = units.union(at for at in prose if at not in units and _cuts_word(line, at))
     if len(broken) >= _WRAPPED:
-        broken.update(at for at in prose if not _LISTED.match(line, at + 1))
+        broken.update(
+            at for at in [*prose, *_beside_cut_lines(line, gaps)] if not _LISTED.match(line, at + 1)
+        )
+    if len(gaps) >= _SET:
+        broken.update(_set_wide(line))
     return [(at, at + 1) for at in sorted(broken)]
+
+
+def _beside_cut_lines(line: str, gaps: list[int]) -> Iterator[int]:
+    """The gaps of a paragraph whose lines were cut that stand in prose, or beside a single character.
+
+    A space at a number or a mark parts no words (体检 服务 5576 人): stretches go on over it.
+    """
+    bounds = [-1, *gaps, len(line)]
+    for before, at, behind in zip(bounds, gaps, bounds[2:], strict=False):
+        left, right = at - before - 1, behind - at - 1
+        cut = _ALONE.match(line, at + 1) or _HAN_END.search(line, max(0, at - 2), at) is None
+        if cut or (min(left, right) >= _SHORT and left + right >= _LONG):
+            yield at
+
+
+def _set_wide(line: str) -> Iterator[int]:
+    """The spaces of a word or more set wide within prose (持 证 残 疾 人); of 甲 乙 丙 none."""
+    for run in _WIDE.finditer(line):
+        yield from (at for at in range(run.start(), run.end()) if line[at] == " ")
 
 
 def _between_prose(line: str, at: int) -> bool:
