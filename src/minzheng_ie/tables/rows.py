@@ -103,6 +103,8 @@ class RowReader:
         held = [self.sheet.at(number, column) for column in self.labeller.numbers]
         plan.whole = all(box.content.whole for box in held if box is not None and box.number)
         self._column_unit(plan, number)
+        if plan.column_unit is not None and labels and not labels[-1].reading.units:
+            plan.units = ()  # those of what it hangs under
         if self._broken or (not labels and self.panel.labels):
             plan.unread = True  # a row without a label among those that have one
         words = self.reader.words
