@@ -46,7 +46,9 @@ def _decline(text: str, found: list[Quantity], sentence: Sequence[int]) -> None:
 
 def _counts_up(text: str, numbers: Sequence[Quantity]) -> bool:
     """Whether bare numbers glued to words begin with serial numbers, each one more than the one before."""
-    runs: dict[int, tuple[int, int]] = {}  # serial → how many rose up to it, and of these with more digits behind
+    runs: dict[
+        int, tuple[int, int]
+    ] = {}  # serial → how many rose up to it, and of these with more digits behind
     for quantity in numbers:
         digits = text[quantity.number_start : quantity.number_end]
         if not digits.isdecimal() or _HAN.match(text, quantity.number_start - 1) is None:
