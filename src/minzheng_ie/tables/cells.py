@@ -110,6 +110,12 @@ class CellReader:
         money = bool(scales) and all(told.scale.dimension == "money" for told in scales)
         subject = self.subjects.of(row.name, plan.name, self.caption.topics, place=place, money=money)
         spans = (*row.spans, *plan.spans) if plan.name or not row.spans else row.spans
+        titled = self.caption.title
+        if titled is not None and not row.name and not plan.name:
+            # 合计, a place or a year: what the title counts.
+            subject = self.subjects.of("", titled.text, self.caption.topics, place=place, money=money)
+            subject.metric = titled.text
+            spans = (titled.span, *spans) if titled.span is not None else spans
         topic = subject.topic
         if topic is not None and topic.span is not None and topic.text in subject.metric:
             spans = (topic.span, *spans)
@@ -151,9 +157,13 @@ class CellReader:
             raise Refused("no_unit")
         told = [(t.scale, t.span) for t in self.caption.scales if t.span is not None]
         fit = fitting(told, metric, self.words, whole=whole) if told else []
-        if len(fit) > 1:
+        if len(fit) > 1 or (told and not fit and self._is_titled(metric)):
             raise Refused("no_unit")
         return Unit(fit[0][0], (fit[0][1],), inherited=True) if fit else None
+
+    def _is_titled(self, metric: str) -> bool:
+        title = self.caption.title
+        return title is not None and metric == title.text
 
     def _fitting(
         self, units: Sequence[tuple[Scale, Span]], metric: str, *, whole: bool

@@ -15,7 +15,7 @@ from minzheng_ie.entities.report_date import ReportDate
 from minzheng_ie.grids import Grid
 from minzheng_ie.schema import Claim, Skipped, SkipReason
 from minzheng_ie.tables.bands import Band, layout_of
-from minzheng_ie.tables.captions import CaptionReader, Line, lines_above, lines_below
+from minzheng_ie.tables.captions import CaptionReader, lines_above, lines_below
 from minzheng_ie.tables.cells import CellReader, Refused
 from minzheng_ie.tables.columns import Columns, columns_of
 from minzheng_ie.tables.emit import Emitter
@@ -28,7 +28,7 @@ from minzheng_ie.tables.plans import Plan, plans_of
 from minzheng_ie.tables.rows import RowPlan, RowReader
 from minzheng_ie.tables.sheet import Box, Sheet, sheet_of
 from minzheng_ie.tables.subjects import Subjects
-from minzheng_ie.tables.told import Caption
+from minzheng_ie.tables.told import Caption, Line
 from minzheng_ie.tables.words import load_table_words
 
 _start = attrgetter("start")
