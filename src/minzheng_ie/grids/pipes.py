@@ -12,6 +12,7 @@ from minzheng_ie.grids.lines import Line, pieces_of, texts_of
 from minzheng_ie.grids.lost import trimmed
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.plain import grid_of
+from minzheng_ie.grids.slipped import loose, unslipped
 
 _RULE = compile_re(r"[|+]?\s*:?[-=]{2,}:?\s*(?:[|+]\s*:?[-=]{2,}:?\s*)*[|+]?|\+[-=+]+\+")
 _MOST = 2000  # characters of a line
@@ -39,12 +40,14 @@ def pipes_at(text: str, lines: Sequence[Line], at: int) -> tuple[list[Grid], int
         elif not _stroked(line):
             if not (_goes_on(lines, position) and (words.PAGE_MARK.fullmatch(line.body) or is_section(line))):
                 break
+            rows.append(loose(line))
         else:
             pieces = pieces_of(text, line, "pipe")
             rows.append(Row(line, tuple(pieces), tuple(texts_of(text, pieces)), "pipe"))
         blanks = 0
         last = position if _stroked(line) or _RULE.fullmatch(line.body) else last
         position += 1
+    rows = unslipped(text, rows)
     cells = [
         Cell(r, c, *piece, head=r < head, indent=_indent(text, piece[0]))
         for r, row in enumerate(rows)
@@ -54,7 +57,7 @@ def pipes_at(text: str, lines: Sequence[Line], at: int) -> tuple[list[Grid], int
     if len(rows) < 2 or not cells:
         return [], at, last
     whole = grid_of(lines, at, last, cells)
-    parts = [_spread(part) for part in trimmed(text, whole) if head or _is_table(text, part)]
+    parts = [_spread(text, part) for part in trimmed(text, whole) if head or _is_table(text, part)]
     return [_headed(text, part) for part in parts], at, last
 
 
@@ -100,9 +103,12 @@ def _headed(text: str, grid: Grid) -> Grid:
     return grid if values <= heads else replace(grid, cells=grid.cells[:1])
 
 
-def _spread(grid: Grid) -> Grid:
+def _spread(text: str, grid: Grid) -> Grid:
     """The table with the heads of its first row over the empty cells behind them, where heads of the second stand below."""
-    below = {cell.column for cell in grid.cells if cell.row == 1}
+    lower = [cell for cell in grid.cells if cell.row == 1]
+    below = {cell.column for cell in lower}
+    if below <= {0} or any(words.is_value(words.tight(text[cell.start : cell.end])) for cell in lower):
+        return grid  # rows begin there
     first = [cell for cell in grid.cells if cell.row == 0]
     if not any(cell.column not in below for cell in first) or len(first) < 2:
         return grid

@@ -38,6 +38,7 @@ from minzheng_ie.quantities.rates import add_rate, add_suffix
 from minzheng_ie.quantities.reader import CHINESE, Reading, negated, plain, read_numeral
 from minzheng_ie.quantities.rules import Dirs, Modifiers, ending, lexicon, modifiers, word_starts
 from minzheng_ie.quantities.script import plain_numerals
+from minzheng_ie.quantities.serials import without_serials
 from minzheng_ie.quantities.sharing import join_ranges, share
 from minzheng_ie.quantities.signs import Sign, Signs, sign_at, signed, signs
 from minzheng_ie.quantities.units import SPOKEN, UnitTable, spoken_unit, unit_in_front, unit_table
@@ -175,7 +176,7 @@ def recognize_in(text: str, dirs: Dirs) -> list[Quantity]:
         floor = draft.quote_end
         if draft.skip != "date":
             since = floor
-    return found
+    return without_serials(text, found)
 
 
 def _torn(text: str, left: Draft, right: Draft) -> bool:

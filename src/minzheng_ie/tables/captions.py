@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from minzheng_ie.analysis import Analysis
@@ -14,7 +14,8 @@ from minzheng_ie.entities.programmes import ProgrammeMention, Programmes
 from minzheng_ie.entities.regions import PlaceScan, RegionTable
 from minzheng_ie.entities.report_date import ReportDate
 from minzheng_ie.tables.scales import scales_of
-from minzheng_ie.tables.told import Caption, ToldPlace, ToldScale, ToldTime, ToldTopic
+from minzheng_ie.tables.titles import title_of
+from minzheng_ie.tables.told import Caption, Line, ToldPlace, ToldScale, ToldTime, ToldTopic
 from minzheng_ie.tables.words import TableWords
 from minzheng_ie.text.normalize import folded
 
@@ -44,14 +45,6 @@ _SPREAD = compile_re(
 )
 _DAY = compile_re(r"\d{4}-\d{2}-\d{2}")
 _QUARTERS = frozenset({"03", "06", "09", "12"})
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the document, folded. start (int): where it stands."""
-
-    text: str
-    start: int
 
 
 class CaptionReader:
@@ -94,6 +87,7 @@ class CaptionReader:
             starred,
             _ALL_SO_FAR.search(notes) is not None,
             report,
+            title_of(above, self.analysis, self.table, self.words, self.dirs),
         )
 
     def _title(self) -> Line | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -25,6 +25,7 @@ from minzheng_ie.tables.words import TableWords
 _ONE = Decimal(1)
 _REMEMBERED = 1 << 12
 _PERCENT = Scale("%", _ONE, "share")
+Beside = Callable[[str, Sequence[Decimal]], Unit | None]
 
 
 class Refused(Exception):
@@ -37,7 +38,8 @@ class Refused(Exception):
 
 @dataclass(slots=True)
 class CellReader:
-    """Reads the numbers of a table under its caption; ``home`` is the place it is about, ``regular`` as of its grid."""
+    """Reads the numbers of a table under its caption; ``home`` is the place it is about, ``regular`` as of its grid;
+    ``beside`` tells the unit of a row's label and numbers from the text beside the table."""
 
     caption: Caption
     home: Region | None
@@ -45,6 +47,7 @@ class CellReader:
     subjects: Subjects
     dirs: tuple[Path, ...]
     regular: bool = True
+    beside: Beside | None = None
     _times: dict[tuple[object, ...], When] = field(default_factory=dict)
     _natures: dict[tuple[str, str], Nature] = field(default_factory=dict)
 
@@ -110,6 +113,12 @@ class CellReader:
         money = bool(scales) and all(told.scale.dimension == "money" for told in scales)
         subject = self.subjects.of(row.name, plan.name, self.caption.topics, place=place, money=money)
         spans = (*row.spans, *plan.spans) if plan.name or not row.spans else row.spans
+        titled = self.caption.title
+        if titled is not None and not row.name and not plan.name:
+            # 合计, a place or a year: what the title counts.
+            subject = self.subjects.of("", titled.text, self.caption.topics, place=place, money=money)
+            subject.metric = titled.text
+            spans = (titled.span, *spans) if titled.span is not None else spans
         topic = subject.topic
         if topic is not None and topic.span is not None and topic.text in subject.metric:
             spans = (topic.span, *spans)
@@ -127,11 +136,20 @@ class CellReader:
         told = self._told(box, plan, row, metric)
         if told is None:
             counted = implied(metric, self.words)
-            if counted is None or (counted.dimension != "share" and not content.whole):
-                raise Refused("no_unit")  # 4.5 is no count of 人
-            told = Unit(counted)
+            if counted is not None and (counted.dimension == "share" or content.whole):
+                told = Unit(counted)
+            else:
+                told = self._beside(plan, row)  # 4.5 is no count of 人
         scale = as_rate(told.scale, metric, row.text + plan.column.text)
         return told if scale is told.scale else told._replace(scale=scale)
+
+    def _beside(self, plan: Plan, row: RowPlan) -> Unit:
+        """The unit that the text tells with a number of a row of a table of years. Raises Refused."""
+        timed = bool(plan.times) and not plan.name and not self.caption.scales
+        told = self.beside(row.name, row.values) if self.beside is not None and timed else None
+        if told is None:
+            raise Refused("no_unit")
+        return told
 
     def _told(self, box: Box, plan: Plan, row: RowPlan, metric: str) -> Unit | None:
         """The unit that head, label, unit column or caption tell."""
@@ -151,9 +169,13 @@ class CellReader:
             raise Refused("no_unit")
         told = [(t.scale, t.span) for t in self.caption.scales if t.span is not None]
         fit = fitting(told, metric, self.words, whole=whole) if told else []
-        if len(fit) > 1:
+        if len(fit) > 1 or (told and not fit and self._is_titled(metric)):
             raise Refused("no_unit")
         return Unit(fit[0][0], (fit[0][1],), inherited=True) if fit else None
+
+    def _is_titled(self, metric: str) -> bool:
+        title = self.caption.title
+        return title is not None and metric == title.text
 
     def _fitting(
         self, units: Sequence[tuple[Scale, Span]], metric: str, *, whole: bool

@@ -71,11 +71,14 @@ class Labeller:
         """The labels of a row; empty when it has none."""
         found = self._boxes(number)
         if not found:
+            self._lose(number)
             return ()
         *parents, own = found
         valued = any(self.sheet.at(number, column) is not None for column in self.numbers)
         first, *others = pieces(own.text)
         reading = self.reader.read(first)
+        if reading.only_unit and self.panel.units:
+            return ()  # a unit among labels beside units of their own: the row slipped, and its label is lost
         level = self._level(reading, own, valued=valued)
         indent = own.cell.indent + (not self.sheet.grid.regular and own.text.startswith(_QUOTES))
         entry = _Entry(level, indent, Label(own, reading, part=False), valued, own.cell.column)
@@ -90,6 +93,12 @@ class Labeller:
         for other in others:
             self._section(own, other)
         return outer
+
+    def _lose(self, number: int) -> None:
+        """Nothing hangs under a row whose label a copy lost."""
+        if not self.sheet.grid.regular and any(self.sheet.at(number, c) is not None for c in self.numbers):
+            while self.stack and self.stack[-1].level != _SECTION:
+                self.stack.pop()
 
     def _boxes(self, number: int) -> list[Box]:
         """The label boxes of a row; a parent that is written once stands for the rows below it."""

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from operator import attrgetter
 from pathlib import Path
 
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.measures import load_measures
+from minzheng_ie.claims.told_units import ToldUnits
 from minzheng_ie.entities.programmes import load_programmes
 from minzheng_ie.entities.regions import load_regions
 from minzheng_ie.entities.report_date import ReportDate
 from minzheng_ie.grids import Grid
 from minzheng_ie.schema import Claim, Skipped, SkipReason
 from minzheng_ie.tables.bands import Band, layout_of
-from minzheng_ie.tables.captions import CaptionReader, Line, lines_above, lines_below
+from minzheng_ie.tables.captions import CaptionReader, lines_above, lines_below
 from minzheng_ie.tables.cells import CellReader, Refused
 from minzheng_ie.tables.columns import Columns, columns_of
 from minzheng_ie.tables.emit import Emitter
@@ -26,9 +28,11 @@ from minzheng_ie.tables.pairs import without_heads
 from minzheng_ie.tables.places import Places
 from minzheng_ie.tables.plans import Plan, plans_of
 from minzheng_ie.tables.rows import RowPlan, RowReader
+from minzheng_ie.tables.scales import Scale
 from minzheng_ie.tables.sheet import Box, Sheet, sheet_of
 from minzheng_ie.tables.subjects import Subjects
-from minzheng_ie.tables.told import Caption
+from minzheng_ie.tables.told import Caption, Line
+from minzheng_ie.tables.units import Unit
 from minzheng_ie.tables.words import load_table_words
 
 _start = attrgetter("start")
@@ -73,6 +77,7 @@ class _Tables:
         self.source = analysis.source
         self.captions = CaptionReader(analysis, rules.regions, rules.programmes, rules.words, rules.dirs)
         self.subjects = Subjects(rules.programmes, rules.words)
+        self.told_units = ToldUnits(analysis.clean.text, analysis.quantities)
         self.emitter = Emitter(analysis, rules.measures)
         self.readers: dict[ReportDate, HeadReader] = {}
         self.claims: list[Claim] = []
@@ -86,6 +91,14 @@ class _Tables:
             ceiling = grids[at + 1].start if at + 1 < len(grids) else len(self.source)
             self._table(grid, floor, ceiling)
         return self.claims, sorted(self.skipped, key=_start)
+
+    def _beside(self, label: str, values: Sequence[Decimal]) -> Unit | None:
+        """The unit that the text tells of one of a row's numbers."""
+        told = self.told_units.of(label, values)
+        if told is None or told.unit is None:
+            return None
+        span = self.analysis.clean.alignment.span(told.start, told.end)
+        return Unit(Scale(told.unit, Decimal(1), told.dimension), (span,), inherited=True)
 
     def _table(self, grid: Grid, floor: int, ceiling: int) -> None:
         sheet = sheet_of(grid, self.source, self.dirs)
@@ -128,7 +141,7 @@ class _Tables:
         columns = columns_of(sheet, band, reader, self.dirs)
         home = caption.place.region if caption.place is not None else None
         places = Places(self.rules.regions, self.rules.words, home)
-        cells = CellReader(caption, home, self.rules.words, self.subjects, self.dirs, sheet.grid.regular)
+        cells = CellReader(caption, home, self.rules.words, self.subjects, self.dirs, sheet.grid.regular, self._beside)
         panels = [
             _Panel(
                 RowReader(sheet, panel, reader, places, self.subjects, self.dirs, band.rows),

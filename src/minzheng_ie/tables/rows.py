@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,7 +29,7 @@ class RowPlan:
 
     span (tuple): of the row. text (str): its labels in full. column_unit: what its unit column says; unit_unread (bool): that cannot be read.
     by_row (bool): the row has a label of its own, so that its numbers are of one kind.
-    so_far (bool): its label says that it counts since January.
+    so_far (bool): its label says that it counts since January. values (tuple): its numbers, where it names what it counts.
     """
 
     span: Span
@@ -48,6 +49,7 @@ class RowPlan:
     star: bool = False
     so_far: bool = False
     planned: Span | None = None
+    values: tuple[Decimal, ...] = ()
     whole: bool = True
     by_row: bool = False
     unread: bool = False
@@ -101,8 +103,13 @@ class RowReader:
         labels = self.labeller.row(number)
         plan = self._plan(span, labels)
         held = [self.sheet.at(number, column) for column in self.labeller.numbers]
-        plan.whole = all(box.content.whole for box in held if box is not None and box.number)
+        numbers = [box.content for box in held if box is not None and box.number]
+        plan.whole = all(content.whole for content in numbers)
+        if plan.by_row:
+            plan.values = tuple([content.value for content in numbers])
         self._column_unit(plan, number)
+        if plan.column_unit is not None and labels and not labels[-1].reading.units:
+            plan.units = ()  # those of what it hangs under
         if self._broken or (not labels and self.panel.labels):
             plan.unread = True  # a row without a label among those that have one
         words = self.reader.words

@@ -12,6 +12,14 @@ _NO_DATE = ReportDate()
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the document, folded. start (int): where it stands."""
+
+    text: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """Something a line says, with its place in the document (None: the caller or the document says it elsewhere)."""
 
@@ -51,8 +59,15 @@ class ToldTopic(Told):
 
 
 @dataclass(frozen=True, slots=True)
+class ToldTitle(Told):
+    """What a title says that all of a table counts (养老机构床位数). text (str)."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Caption:
-    """What a table's lines say. topics (tuple): nearest first. starred (bool | None): whether what is marked counts from
+    """What a table's lines say. topics (tuple): nearest first. title: what all of it counts. starred (bool | None): whether what is marked counts from
     January (True), what is not marked (False), or nothing is said. so_far (bool): all of it does."""
 
     time: ToldTime | None = None
@@ -62,3 +77,4 @@ class Caption:
     starred: bool | None = None
     so_far: bool = False
     report: ReportDate = _NO_DATE
+    title: ToldTitle | None = None

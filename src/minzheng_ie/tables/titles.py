@@ -1,0 +1,63 @@
+"""What a table's title says that all of it counts: the subject of cells whose heads and labels name only times, places and totals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from minzheng_ie.analysis import Analysis
+from minzheng_ie.compiled import compile_re, compile_regex
+from minzheng_ie.entities.periods import find_periods
+from minzheng_ie.entities.regions import PlaceScan, RegionTable
+from minzheng_ie.tables.metrics import named
+from minzheng_ie.tables.told import Line, ToldTitle
+from minzheng_ie.tables.words import TableWords
+
+_NEAREST = 3
+"""Lines above a table one of which is its title; the others tell units and dates."""
+_NUMBER = compile_re(r"[|\s]*(?:附?表|附件)?[\s]*(?:\d+(?:[\-—.]\d+)*|[一二三四五六七八九十]+)?[\s、.:]*")
+_BRACKET = compile_re(r"[(\[【][^()\[\]【】]*[)\]】]?")
+_BEFORE = compile_regex(
+    r"(?:度|份|末|底|年|月|历年来?|近年来?|以来|主要年份|的|按地区分|分地区|分市县|各?地区?|全[国省市州县区]|[我本](?:[省市州县区])|各(?:省|市|州|县|社?区|旗|镇|乡|街道|村|地)+)+"
+)
+_BEHIND = compile_re(r"(?:基本)?(?:情况|统计|汇总|一览|明细|分布)*表?$")
+_WHOLE = compile_regex(r"\p{Han}{4,20}")
+_SEVERAL = compile_re(r"[和与及或]|以上|以下|公示|公布|公开|名单")
+
+
+def title_of(
+    lines: Sequence[Line], analysis: Analysis, table: RegionTable, words: TableWords, dirs: tuple[Path, ...]
+) -> ToldTitle | None:
+    """What the lines above a table (the nearest first) say that it counts; None when they name no one measure."""
+    for line in lines[:_NEAREST]:
+        body = line.text.rstrip("| \t")
+        start = _subject(body, analysis, table, dirs)
+        subject = _BRACKET.sub("", body[start:]).rstrip()
+        subject = _BEHIND.sub("", subject)
+        if _WHOLE.fullmatch(subject) is None:
+            continue
+        rule = words.measure(subject)
+        if rule is None or rule.weak or not subject.endswith(rule.words) or not named(subject, words):
+            return None
+        if _SEVERAL.search(subject) is not None:
+            return None
+        return ToldTitle((line.start + start, line.start + start + len(subject)), subject)
+    return None
+
+
+def _subject(body: str, analysis: Analysis, table: RegionTable, dirs: tuple[Path, ...]) -> int:
+    """Where the subject of a title begins: behind its number, its times and its places."""
+    number = _NUMBER.match(body)
+    start = number.end() if number is not None else 0
+    flat = _BRACKET.sub(lambda match: "," * len(match[0]), body)
+    dated = replace(analysis.date, datelines=())
+    ends = [mention.end for mention in find_periods(flat, dated, dirs)]
+    ends += [
+        mention.end
+        for mention in PlaceScan(flat, table).mentions(analysis.region)
+        if mention.region is not None and mention.kind in ("name", "title", "deictic")
+    ]
+    last = max([start, *(end for end in ends if end < len(body) and flat[end] != ",")])
+    before = _BEFORE.match(body, last)
+    return before.end() if before is not None else last
