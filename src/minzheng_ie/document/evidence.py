@@ -22,6 +22,8 @@ _TITLE, _OPENING, _ISSUER, _OFFICE, _PLAIN, _WEAK = 5.0, 3.0, 6.0, 2.0, 1.0, 0.4
 _COUNTRY_WORD, _COUNTRY_FACT = 0.3, 1.5
 _EARLY = 1500
 _NO_PLACE = frozenset({"media", "place", "group"})
+_OUR_PAPER = ("本报", "本刊", "本网", "本台", "本社", "日报", "晚报", "晨报", "时报", "都市报", "商报")
+_CAPITAL = "110000"
 _LEAD = 14  # characters before a place that tell whether it is spoken of in passing
 
 _COUNTRY_TELLS = compile_re(r"(?:共|累计|已)?[^,。;:\d]{0,16}\d")
@@ -69,6 +71,8 @@ def votes_of(
         weight, rank = (0.0, RANKS[-1]) if listed else _weight(text, mention, zones, cues, local=local)
         aside, last = weight == 0.0 and mention.kind == "name", mention.end
         named = _named(text, mention, table) if weight else ()
+        if named and mention.kind == "media" and rank == "own":
+            named = _or_its_province(named[0][0], table)
         if named:
             votes.append(Vote(named, weight, rank, mention.start, mention.end))
     return sorted([*votes, *_anonymous(text, zones), *_ministry(text, zones, table)], key=lambda v: v.start)
@@ -117,6 +121,8 @@ def _weight(
 ) -> tuple[float, PlaceRank]:
     if mention.kind == "deictic":
         return _country(text, mention, zones, local=local)
+    if mention.kind == "media" and _writes_from(text, mention):
+        return _dateline(mention)
     if _issues(text, mention, zones, cues):
         return _ISSUER, "issuer"
     if zones.of_site(mention.start):
@@ -140,6 +146,18 @@ def _weight(
     if office:
         return _early(_OFFICE, mention), "own"
     return _early(_WEAK if mention.kind == "title" else _PLAIN, mention), "facts"
+
+
+def _writes_from(text: str, mention: RegionMention) -> bool:
+    """Whether a paper writes from a place (本报合肥3日讯)."""
+    before = mention.start - (text[mention.start - 1 : mention.start] == " ")
+    return text.endswith(_OUR_PAPER, 0, before)
+
+
+def _dateline(mention: RegionMention) -> tuple[float, PlaceRank]:
+    """What the place says that a paper writes from: from the capital the papers of all provinces write."""
+    elsewhere = mention.region is None or mention.region.code == _CAPITAL
+    return (0.0, "facts") if elsewhere else (_OPENING, "own")
 
 
 def _quoted(text: str, at: int) -> bool:
@@ -212,6 +230,12 @@ def _named(text: str, mention: RegionMention, table: RegionTable) -> tuple[tuple
         return ((_division(mention.region, table), 1.0),)
     share = 1.0 / max(1, len(mention.candidates))
     return tuple((_division(region, table), share) for region in mention.candidates)
+
+
+def _or_its_province(city: Region, table: RegionTable) -> tuple[tuple[Region, float], ...]:
+    """Whose news a provincial paper tells that writes from ``city``; the text's own words (全省, 全市) decide."""
+    province = table.ancestor(city, "province")
+    return ((city, 1.0),) if province is None or province == city else ((city, 0.65), (province, 0.35))
 
 
 def _division(region: Region, table: RegionTable) -> Region:

@@ -193,7 +193,9 @@ class PlaceScan:
             resolver.enter(hit.block)
             mention, taken = _mention(text, hit, resolver, self._titles)
             plain = mention.kind == "name"
-            if plain and hit.bare and hit.deictic is None and _inside(self._brands, hit.start):
+            if plain and hit.bare and self._bylines.writes_from(hit.start, hit.end):
+                mention.kind = "media"
+            elif plain and hit.bare and hit.deictic is None and _inside(self._brands, hit.start):
                 mention.kind = "title"  # “浏阳花鼓”: a name that holds a place
             elif plain and text[hit.start - 1 : hit.start] == "的":
                 led = _NEIGHBOUR.search(text, max(0, hit.start - 6), hit.start)
@@ -229,6 +231,8 @@ def _mention(
         tail = table.contexts.tail(text, mention.end, hit.bare and mention.end == hit.end)
     if tail is not None:
         mention.kind = tail[0]
+    elif table.contexts.writes_from(text, hit.start, hit.end):
+        mention.kind = "media"
     elif titles and _inside(titles, hit.start):
         mention.kind = "title"
     if mention.region is not None and mention.kind not in ("media", "place"):
