@@ -25,6 +25,7 @@ from minzheng_ie.entities.region_table import Region, RegionTable
 _TO_PARENT, _FROM_PARENT = 0.5, 0.2
 _NO_VOTE, _PRIOR = 0.2, 4
 _ENOUGH, _CLOSE = 1.5, 0.85
+_AGAIN = 4  # own words: 我市 counts as many
 _SHOWN = 5  # spans given as evidence
 
 # What stands in front is looked at last: a text is searched fastest for one of a set of characters.
@@ -77,7 +78,7 @@ def _decide(
         heard = [vote for vote in votes if RANKS.index(vote.rank) <= at]
         best, second = _best(heard, levels, table)
         runner_up = runner_up or second
-        if best is None:
+        if best is None or (rank == "facts" and _at_odds(best, levels, table)):
             continue
         if not best.code:  # about a place that is not in the table
             return Answer(None, (), "none", runner_up, _evidence(votes, runner_up))
@@ -100,6 +101,12 @@ def _within(best: Region, votes: Sequence[Vote], levels: Counter[Unit], table: R
 
 def _agreeing(region: Region, levels: Counter[Unit], table: RegionTable) -> int:
     return sum(n for unit, n in levels.items() if point(unit, region, table) == region)
+
+
+def _at_odds(best: Region, levels: Counter[Unit], table: RegionTable) -> bool:
+    """Whether a text speaks of its own place again and again (全市, 我市), and never as what ``best`` is (某县)."""
+    own = sum(n for unit, n in levels.items() if unit != "国")
+    return own >= _AGAIN and bool(best.code) and best.rank > 0 and not _agreeing(best, levels, table)
 
 
 def _other(best: Region, votes: Sequence[Vote]) -> Region | None:

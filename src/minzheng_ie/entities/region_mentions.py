@@ -70,7 +70,7 @@ _NOT_A_DISTRICT = "域划间块位分隔别"
 _NOT_A_CITY = "场容值价面盈"
 _NOT_A_COUNTY = "级域城乡区市"
 _BOUNDARY_AFTER = compile_re(r"[^\u4e00-\u9fff]|[和与及等两三四五]|$")
-_BOUNDARY_BEFORE = "、和与及在从对由以向到为省县市区州盟旗"
+_BOUNDARY_BEFORE = "、和与及在于从对由以向到为省县市区州盟旗"
 _NOT_A_COUNTY_SEAT = "级域城"
 _DATELINE_BEHIND = compile_re(r":|[^\s,。:;()、]{1,10}讯(?=[\s(,:])")
 # What sets a neighbour's name off is no part of what is told of it.
