@@ -174,6 +174,20 @@ class PlaceScan:
             return False
         return cut_through(text, hit.start, hit.end)
 
+    def doubtful(self) -> list[NameMatch]:
+        """The short names that are not read as places while nothing tells whose the text is; none in a street's name."""
+        text, contexts = self.text, self.table.contexts
+        return [
+            NameMatch(hit.start, hit.end, hit.name)
+            for hit in _hits(text, self.table, None, self._names)
+            if hit.bare
+            and not hit.accepted
+            and not hit.name.group
+            and not self._bylines.name(hit.start, hit.end)
+            and (contexts.tail(text, hit.end, True) or ("",))[0] != "place"
+            and not cut_through(text, hit.start, hit.end)
+        ]
+
     def mentions(self, document: Region | None) -> list[RegionMention]:
         """`find_regions` of the text, as a document about ``document``."""
         text = self.text
