@@ -78,7 +78,9 @@ class EntityFinder:
         scan = scan_periods(text, self.dirs)
         places = PlaceScan(text, self.table)
         named = places.mentions(hint)
-        document = self.documents.read(scan, named, region=hint, date=date, reports_on=reports_on)
+        document = self.documents.read(
+            scan, named, places=places, region=hint, date=date, reports_on=reports_on
+        )
         where = document.place.value
         if where != hint:  # what its names mean depends on whose report it is
             named = places.mentions(where)

@@ -39,6 +39,8 @@ class DocumentRule(Rule):
             "passing_after",
             "body",
             "told",
+            "campaign",
+            "headline",
             "span_review",
             "span_running",
             "span_other_part",
@@ -60,7 +62,8 @@ class DocumentCues:
     """The rules compiled.
 
     before, after: at the end of what stands before a place, and at the start of what follows it: spoken of in passing.
-    body: at the end of a place, the body it belongs to. genres: title words by kind, in order.
+    body: at the end of a place, the body it belongs to. campaign: at the end of what stands before a place in an action's name. headline: at
+    the start of what a headline says of the place that opens it. genres: title words by kind, in order.
     """
 
     def __init__(self, rules: tuple[DocumentRule, ...]) -> None:
@@ -72,6 +75,8 @@ class DocumentCues:
         body = _any(words.get("body", []))
         self.body = compile_re(rf"{_CONNECTED}{body}(?![长员务])")
         self.told = compile_re(rf"[^,。;]{{0,6}}?{_any(words.get('told', []))}")
+        self.campaign = compile_re(f"{_any(words.get('campaign', []))}$")
+        self.headline = compile_re(rf"[:,、\s]?{_any(words.get('headline', []))}")
         self.genres: list[tuple[Kind, re.Pattern[str]]] = [
             (role, compile_re(_any(forms)))  # type: ignore[misc]
             for role, forms in words.items()

@@ -9,6 +9,7 @@ from typing import Literal
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.cues import DocumentCues
+from minzheng_ie.document.homes import at_home
 from minzheng_ie.document.zones import Zones
 from minzheng_ie.entities.region_mentions import RegionMention
 from minzheng_ie.entities.region_table import Region, RegionTable
@@ -22,6 +23,8 @@ _TITLE, _OPENING, _ISSUER, _OFFICE, _PLAIN, _WEAK = 5.0, 3.0, 6.0, 2.0, 1.0, 0.4
 _COUNTRY_WORD, _COUNTRY_FACT = 0.3, 1.5
 _EARLY = 1500
 _NO_PLACE = frozenset({"media", "place", "group"})
+_OUR_PAPER = ("本报", "本刊", "本网", "本台", "本社", "日报", "晚报", "晨报", "时报", "都市报", "商报")
+_CAPITAL = "110000"
 _LEAD = 14  # characters before a place that tell whether it is spoken of in passing
 
 _COUNTRY_TELLS = compile_re(r"(?:共|累计|已)?[^,。;:\d]{0,16}\d")
@@ -38,6 +41,9 @@ _MINISTRY = compile_re(r"民政部(?!门|署|分)")
 _SPEAKS = compile_re(
     r"(?:有关|相关)?(?:负责人|新闻发言人|副?部长|党组)|[\u4e00-\u9fff]{2,12}?(?:司|局|厅|办公室|中心|协会)(?:副?[司局厅]长|副?主任|有关负责人|相关负责人|负责人)"
     r"|[^,。;:]{0,12}?(?:举行|召开)[^,。;]{0,24}发布会|[^,。;:]{0,6}?(?:发布|公布|通报|介绍|表示|透露|获悉|了解到|统计)"
+)
+_BUSINESS = compile_re(
+    r"[^,。;:的]{0,14}?(?:公司|集团|大学|学院|银行|医院|出版社|[中小]学|商会|协会|学会|基金会|法院|检察院|部队|军分?区)"
 )
 _DATELINE_END = compile_re(r"[日电讯)](?:中国|国家)?$|^(?:中国|国家)$")
 
@@ -69,8 +75,12 @@ def votes_of(
         weight, rank = (0.0, RANKS[-1]) if listed else _weight(text, mention, zones, cues, local=local)
         aside, last = weight == 0.0 and mention.kind == "name", mention.end
         named = _named(text, mention, table) if weight else ()
+        if named and mention.kind == "media" and rank == "own":
+            named = _or_its_province(named[0][0], table)
         if named:
             votes.append(Vote(named, weight, rank, mention.start, mention.end))
+    for mention in at_home(text, mentions, zones):
+        votes.append(Vote(_named(text, mention, table), _OPENING, "own", mention.start, mention.end))
     return sorted([*votes, *_anonymous(text, zones), *_ministry(text, zones, table)], key=lambda v: v.start)
 
 
@@ -117,6 +127,8 @@ def _weight(
 ) -> tuple[float, PlaceRank]:
     if mention.kind == "deictic":
         return _country(text, mention, zones, local=local)
+    if mention.kind == "media" and _writes_from(text, mention):
+        return _dateline(mention)
     if _issues(text, mention, zones, cues):
         return _ISSUER, "issuer"
     if zones.of_site(mention.start):
@@ -129,7 +141,7 @@ def _weight(
     ):
         return 0.0, "facts"
     if mention.kind == "org" and not office:
-        return _WEAK, "facts"
+        return _of_a_body(text, mention, zones, cues)
     if mention.start < zones.title_end:
         return _TITLE, "issuer"
     if mention.kind == "title" and _quoted(text, mention.start):
@@ -140,6 +152,28 @@ def _weight(
     if office:
         return _early(_OFFICE, mention), "own"
     return _early(_WEAK if mention.kind == "title" else _PLAIN, mention), "facts"
+
+
+def _writes_from(text: str, mention: RegionMention) -> bool:
+    """Whether a paper writes from a place (本报合肥3日讯)."""
+    before = mention.start - (text[mention.start - 1 : mention.start] == " ")
+    return text.endswith(_OUR_PAPER, 0, before)
+
+
+def _dateline(mention: RegionMention) -> tuple[float, PlaceRank]:
+    """What the place says that a paper writes from: from the capital the papers of all provinces write."""
+    elsewhere = mention.region is None or mention.region.code == _CAPITAL
+    return (0.0, "facts") if elsewhere else (_OPENING, "own")
+
+
+def _of_a_body(
+    text: str, mention: RegionMention, zones: Zones, cues: DocumentCues
+) -> tuple[float, PlaceRank]:
+    """A body that does not report of its place says little of it, unless it is who acts in the first words."""
+    opens = (
+        zones.title_end <= mention.start < zones.opening_end and _BUSINESS.match(text, mention.end) is None
+    )
+    return (_OFFICE, "own") if opens and _subject(text, mention, zones, cues) else (_WEAK, "facts")
 
 
 def _quoted(text: str, at: int) -> bool:
@@ -212,6 +246,12 @@ def _named(text: str, mention: RegionMention, table: RegionTable) -> tuple[tuple
         return ((_division(mention.region, table), 1.0),)
     share = 1.0 / max(1, len(mention.candidates))
     return tuple((_division(region, table), share) for region in mention.candidates)
+
+
+def _or_its_province(city: Region, table: RegionTable) -> tuple[tuple[Region, float], ...]:
+    """Whose news a provincial paper tells that writes from ``city``; the text's own words (全省, 全市) decide."""
+    province = table.ancestor(city, "province")
+    return ((city, 1.0),) if province is None or province == city else ((city, 0.65), (province, 0.35))
 
 
 def _division(region: Region, table: RegionTable) -> Region:

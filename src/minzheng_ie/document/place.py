@@ -9,22 +9,25 @@ venue) says nothing at any rank.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import get_args
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.cues import DocumentCues
 from minzheng_ie.document.evidence import RANKS, Vote, votes_of
+from minzheng_ie.document.hidden import Found, hidden_place, own_unit, place_of_the_press
 from minzheng_ie.document.model import Answer, Span
+from minzheng_ie.document.press import Press
 from minzheng_ie.document.unnamed import only_country, only_county
 from minzheng_ie.document.zones import Zones
 from minzheng_ie.entities.region_contexts import Unit
 from minzheng_ie.entities.region_mentions import RegionMention, point
-from minzheng_ie.entities.region_table import Region, RegionTable
+from minzheng_ie.entities.region_table import NameMatch, Region, RegionTable
 
 _TO_PARENT, _FROM_PARENT = 0.5, 0.2
 _NO_VOTE, _PRIOR = 0.2, 4
 _ENOUGH, _CLOSE = 1.5, 0.85
+_AGAIN = 4  # own words: 我市 counts as many
 _SHOWN = 5  # spans given as evidence
 
 # What stands in front is looked at last: a text is searched fastest for one of a set of characters.
@@ -40,19 +43,32 @@ def place_of(
     table: RegionTable,
     cues: DocumentCues,
     hint: Region | None = None,
+    doubtful: Callable[[], Sequence[NameMatch]] = list,
+    press: Press | None = None,
 ) -> Answer[Region]:
     """The region a report is about.
 
     text (str): clean text of the whole document. mentions: its places, found without knowing whose it is.
     zones: where its title, issuer and signature stand. table, cues: the rules.
     hint (Region): the region the caller gave; it wins, the spans that name it are still sought.
+    doubtful: gives the short names that were not read as places, press the papers whose place is known: asked where
+    nothing else tells.
     RETURNS (Answer): None without evidence or when unrelated regions are equally likely; at most five spans.
     """
     votes = votes_of(text, mentions, zones, table, cues)
     if hint is not None:
         told = _decide(text, votes, mentions, table)
         return Answer(hint, _evidence(votes, hint), "given", *_second(told, hint))
-    return _decide(text, votes, mentions, table)
+    told = _decide(text, votes, mentions, table)
+    if told.value is not None or any(not region.code for vote in votes for region, _ in vote.regions):
+        return told
+    unit = own_unit(_levels(text, mentions))
+    found: Found | None = None
+    if unit is not None:
+        found = hidden_place(text, mentions, doubtful(), zones, unit, table, cues)
+        if found is None and press is not None:
+            found = place_of_the_press(text, mentions, unit, table, press)
+    return told if found is None else Answer(found[0], found[1][:_SHOWN], "facts", *_second(told, found[0]))
 
 
 def _second(told: Answer[Region], hint: Region) -> tuple[Region | None, tuple[Span, ...]]:
@@ -77,7 +93,7 @@ def _decide(
         heard = [vote for vote in votes if RANKS.index(vote.rank) <= at]
         best, second = _best(heard, levels, table)
         runner_up = runner_up or second
-        if best is None:
+        if best is None or (rank != "issuer" and _at_odds(best, levels, table)):
             continue
         if not best.code:  # about a place that is not in the table
             return Answer(None, (), "none", runner_up, _evidence(votes, runner_up))
@@ -100,6 +116,12 @@ def _within(best: Region, votes: Sequence[Vote], levels: Counter[Unit], table: R
 
 def _agreeing(region: Region, levels: Counter[Unit], table: RegionTable) -> int:
     return sum(n for unit, n in levels.items() if point(unit, region, table) == region)
+
+
+def _at_odds(best: Region, levels: Counter[Unit], table: RegionTable) -> bool:
+    """Whether a text speaks of its own place again and again (全市, 我市), and never as what ``best`` is (某县)."""
+    own = sum(n for unit, n in levels.items() if unit != "国")
+    return own >= _AGAIN and bool(best.code) and best.rank > 0 and not _agreeing(best, levels, table)
 
 
 def _other(best: Region, votes: Sequence[Vote]) -> Region | None:

@@ -10,11 +10,12 @@ from minzheng_ie.document.heading import issuer_of, kind_of, title_of
 from minzheng_ie.document.layout import LayoutReader
 from minzheng_ie.document.model import Document
 from minzheng_ie.document.place import place_of
+from minzheng_ie.document.press import press
 from minzheng_ie.document.sections import sections_of
 from minzheng_ie.document.times import times_of
 from minzheng_ie.document.zones import read_zones
 from minzheng_ie.entities.periods import PeriodScan
-from minzheng_ie.entities.region_mentions import RegionMention
+from minzheng_ie.entities.region_mentions import PlaceScan, RegionMention
 from minzheng_ie.entities.region_table import Region, RegionTable
 
 
@@ -31,12 +32,14 @@ class DocumentReader:
         self.table = table
         self.layout = LayoutReader(dirs)
         self.cues = document_cues(dirs)
+        self.press = press(dirs)
 
     def read(
         self,
         scan: PeriodScan,
         mentions: Sequence[RegionMention],
         *,
+        places: PlaceScan | None = None,
         region: Region | None = None,
         date: str | None = None,
         reports_on: str | None = None,
@@ -44,6 +47,7 @@ class DocumentReader:
         """What the document is.
 
         scan (PeriodScan): of its clean text. mentions: its places, found without knowing whose it is.
+        places: what else its text may hold of places.
         region, date, reports_on: what the caller knows; it wins.
         RETURNS (Document): with the evidence of each answer. Raises DateError for a date that cannot be read.
         """
@@ -57,7 +61,16 @@ class DocumentReader:
             kind=kind_of(text, layout, title, self.cues),
             title=title,
             issuer=issuer_of(text, layout, zones, title, self.cues),
-            place=place_of(text, mentions, zones, self.table, self.cues, region),
+            place=place_of(
+                text,
+                mentions,
+                zones,
+                self.table,
+                self.cues,
+                region,
+                doubtful=places.doubtful if places is not None else list,
+                press=self.press,
+            ),
             written=when.written,
             posted=when.posted,
             reports_on=when.reports_on,

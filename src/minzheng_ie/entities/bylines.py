@@ -29,8 +29,16 @@ class Bylines:
 
     def name(self, start: int, end: int) -> bool:
         """Whether ``text[start:end]``, a short name of a place, is one of a person, or a part of it."""
-        at = bisect_right(self._names, start, key=lambda span: span[0]) - 1
-        if at < 0 or start >= self._names[at][1]:
+        return self._within(start) and not self.writes_from(start, end)
+
+    def writes_from(self, start: int, end: int) -> bool:
+        """Whether ``text[start:end]`` is where those who are named in a byline write from."""
+        if not self._within(start):
             return False
+        at = bisect_right(self._names, start, key=lambda span: span[0]) - 1
         alone = start == self._names[at][0] or not _HAN.match(self._text, start - 1)
-        return not (alone and _WRITES_FROM.match(self._text, end))
+        return alone and _WRITES_FROM.match(self._text, end) is not None
+
+    def _within(self, start: int) -> bool:
+        at = bisect_right(self._names, start, key=lambda span: span[0]) - 1
+        return at >= 0 and start < self._names[at][1]

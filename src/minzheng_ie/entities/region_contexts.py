@@ -24,6 +24,9 @@ _BREAK = (
     "的在和与及对将把被为了从向由是有等发实累投建开提到以其已均个年月各让使给并或至共全我该本别入选获评国"
 )
 _FILLER = f"(?:(?![{_BREAK}])[\u4e00-\u9fff])"
+_WRITTEN = compile_re(
+    r"(?:市|[/ ]\s?[\u4e00-\u9fff]{2,4})? ?(?:(?:[0-9]{1,2}月)?[0-9]{1,2}日)? ?(?:专?电|[消快]息|讯)"
+)
 # 行业协会259个, 医院12所 count things: what is counted is no name.
 _NOT_COUNTED = r"(?!\d|达|数|[一二三四五六七八九十百千两]+[个家所])"
 
@@ -43,13 +46,23 @@ class ContextRule(Rule):
     anaphor: bool = False
     joins: str | None = None
     next: tuple[str, ...] = ()
+    writes_from: bool = False
+    agencies: tuple[str, ...] = ()
 
     @model_validator(mode="after")
     def _one_of(self) -> ContextRule:
-        parts = ((self.kind, self.heads), (self.deictic, self.forms), (self.joins, self.next))
+        wired = self.writes_from or None
+        parts = (
+            (self.kind, self.heads),
+            (self.deictic, self.forms),
+            (self.joins, self.next),
+            (wired, self.agencies),
+        )
         given = [words for key, words in parts if key is not None]
         if len(given) != 1 or not given[0]:
-            raise ValueError("a context needs one of: kind with heads, deictic with forms, joins with next")
+            raise ValueError(
+                "a context needs one of: kind with heads, deictic with forms, joins with next, writes_from with agencies"
+            )
         return self
 
 
@@ -74,18 +87,22 @@ class Contexts:
     def __init__(self, rules: Iterable[ContextRule]) -> None:
         tails: dict[TailKind, list[str]] = {}
         bare: dict[TailKind, list[str]] = {}
+        agencies: list[str] = []
         self.joins: dict[str, tuple[str, ...]] = {}
         self.deictics: dict[str, Deictic] = {}
         for rule in rules:
             if rule.deictic is not None:
                 for form in rule.forms:
                     self.deictics[form] = Deictic(rule.deictic, rule.anaphor)
+            elif rule.writes_from:
+                agencies.extend(rule.agencies)
             elif rule.joins is not None:
                 self.joins[rule.joins] = self.joins.get(rule.joins, ()) + rule.next
             elif rule.kind is not None:
                 bare.setdefault(rule.kind, []).append(_tail(rule))
                 if not rule.bare:
                     tails.setdefault(rule.kind, []).append(_tail(rule))
+        self._agencies = tuple(agencies)
         self._tail = _compile(tails)
         self._bare_tail = _compile(bare)
 
@@ -99,6 +116,11 @@ class Contexts:
         if match is None or match.lastgroup is None:
             return None
         return match.lastgroup, match.end()  # type: ignore[return-value]
+
+    def writes_from(self, text: str, start: int, end: int) -> bool:
+        """True for where an agency or a paper writes from (新华社北京6日电): its news may be of any place."""
+        before = start - (text[start - 1 : start] == " ")
+        return text.endswith(self._agencies, max(0, before - 8), before) and bool(_WRITTEN.match(text, end))
 
     def joined(self, text: str, end: int) -> bool:
         """True when the last character of a short name makes a word with what follows: 推广安|全生产."""

@@ -70,7 +70,7 @@ _NOT_A_DISTRICT = "域划间块位分隔别"
 _NOT_A_CITY = "场容值价面盈"
 _NOT_A_COUNTY = "级域城乡区市"
 _BOUNDARY_AFTER = compile_re(r"[^\u4e00-\u9fff]|[和与及等两三四五]|$")
-_BOUNDARY_BEFORE = "、和与及在从对由以向到为省县市区州盟旗"
+_BOUNDARY_BEFORE = "、和与及在于从对由以向到为省县市区州盟旗"
 _NOT_A_COUNTY_SEAT = "级域城"
 _DATELINE_BEHIND = compile_re(r":|[^\s,。:;()、]{1,10}讯(?=[\s(,:])")
 # What sets a neighbour's name off is no part of what is told of it.
@@ -174,6 +174,20 @@ class PlaceScan:
             return False
         return cut_through(text, hit.start, hit.end)
 
+    def doubtful(self) -> list[NameMatch]:
+        """The short names that are not read as places while nothing tells whose the text is; none in a street's name."""
+        text, contexts = self.text, self.table.contexts
+        return [
+            NameMatch(hit.start, hit.end, hit.name)
+            for hit in _hits(text, self.table, None, self._names)
+            if hit.bare
+            and not hit.accepted
+            and not hit.name.group
+            and not self._bylines.name(hit.start, hit.end)
+            and (contexts.tail(text, hit.end, True) or ("",))[0] != "place"
+            and not cut_through(text, hit.start, hit.end)
+        ]
+
     def mentions(self, document: Region | None) -> list[RegionMention]:
         """`find_regions` of the text, as a document about ``document``."""
         text = self.text
@@ -193,7 +207,9 @@ class PlaceScan:
             resolver.enter(hit.block)
             mention, taken = _mention(text, hit, resolver, self._titles)
             plain = mention.kind == "name"
-            if plain and hit.bare and hit.deictic is None and _inside(self._brands, hit.start):
+            if plain and hit.bare and self._bylines.writes_from(hit.start, hit.end):
+                mention.kind = "media"
+            elif plain and hit.bare and hit.deictic is None and _inside(self._brands, hit.start):
                 mention.kind = "title"  # “浏阳花鼓”: a name that holds a place
             elif plain and text[hit.start - 1 : hit.start] == "的":
                 led = _NEIGHBOUR.search(text, max(0, hit.start - 6), hit.start)
@@ -229,6 +245,8 @@ def _mention(
         tail = table.contexts.tail(text, mention.end, hit.bare and mention.end == hit.end)
     if tail is not None:
         mention.kind = tail[0]
+    elif table.contexts.writes_from(text, hit.start, hit.end):
+        mention.kind = "media"
     elif titles and _inside(titles, hit.start):
         mention.kind = "title"
     if mention.region is not None and mention.kind not in ("media", "place"):

@@ -1,0 +1,125 @@
+"""Whose a text is that names its place only by a short name too like a word to be read alone, or by the local paper.
+
+“情满清水·金秋助学” in a text of 我县 that also speaks of 天水: 清水县. A city's evening paper tells of 全市: that city.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from minzheng_ie.compiled import compile_re
+from minzheng_ie.document.cues import DocumentCues
+from minzheng_ie.document.model import Span
+from minzheng_ie.document.press import Press
+from minzheng_ie.document.zones import Zones
+from minzheng_ie.entities.region_contexts import Unit
+from minzheng_ie.entities.region_mentions import RegionMention, point
+from minzheng_ie.entities.region_table import Name, NameMatch, Region, RegionTable
+from minzheng_ie.text.dictionary import jieba_words
+
+_OWN = 3  # 我县, or 全县 and an office of the county
+_QUOTED = 14
+_PREFIX = 4
+# 春城镇, 羊城大厦 are other things than the city.
+_A_NAME_OF_ITS_OWN = compile_re(
+    r"社区|街道|[村镇乡县区路江河湖山寨]|小区|广场|大[厦道街]|酒店|公司|集团|[一-鿿]{0,4}有限|小学|中学|花园|学校|医院|[晚日晨早]报"
+)
+_NAMES_OF_PEOPLE_AND_PLACES = ("nr", "ns")
+
+Found = tuple[Region, tuple[Span, ...]]
+
+
+def own_unit(levels: Counter[Unit]) -> Unit | None:
+    """The unit of the text's own place, where the text speaks of it often enough."""
+    told = [(n, unit) for unit, n in levels.items() if unit != "国"]
+    most, unit = max(told, default=(0, "市"))
+    return unit if most >= _OWN else None
+
+
+def hidden_place(
+    text: str,
+    mentions: Sequence[RegionMention],
+    doubtful: Sequence[NameMatch],
+    zones: Zones,
+    unit: Unit,
+    table: RegionTable,
+    cues: DocumentCues,
+) -> Found | None:
+    """The place that short names not read as places tell, with their spans; None where they tell none, or several.
+
+    doubtful: those names. unit: of the text's own place (`own_unit`).
+    """
+    found: dict[Region, list[Span]] = {}
+    for match in doubtful:
+        if not isinstance(match.value, Name):
+            continue
+        for region in match.value.candidates:
+            if point(unit, region, table) == region and _tells(text, match, region, mentions, zones, cues):
+                found.setdefault(region, []).append((match.start, match.end))
+    return _only(found)
+
+
+def place_of_the_press(
+    text: str, mentions: Sequence[RegionMention], unit: Unit, table: RegionTable, press: Press
+) -> Found | None:
+    """The place of which the papers and stations are that a text names; None where they are of none of that unit, or of several."""
+    named = [
+        (m.region, (m.start, m.end))
+        for m in mentions
+        if m.kind == "media" and m.region is not None and not table.contexts.writes_from(text, m.start, m.end)
+    ]
+    found: dict[Region, list[Span]] = {}
+    for region, span in (*named, *press.named(text, table)):
+        if point(unit, region, table) == region:
+            found.setdefault(region, []).append(span)
+    return _only(found)
+
+
+def _only(found: dict[Region, list[Span]]) -> Found | None:
+    if len(found) != 1:
+        return None
+    region, spans = found.popitem()
+    return region, tuple(sorted(spans))
+
+
+def _tells(
+    text: str,
+    match: NameMatch,
+    region: Region,
+    mentions: Sequence[RegionMention],
+    zones: Zones,
+    cues: DocumentCues,
+) -> bool:
+    """Whether a short name heads the text or the name of an action, and something else shows that it is a place."""
+    word = text[match.start : match.end]
+    quoted, heads = _in_quotes(text, match.start), match.start < zones.title_end
+    if not region.name.startswith(word[:2]):  # a city's by-name (泉城)
+        return match.start < zones.opening_end and _A_NAME_OF_ITS_OWN.match(text, match.end) is None
+    if not quoted and not heads:
+        return False
+    if any(m.region is not None and m.region.rank > 0 and _beside(m.region, region) for m in mentions):
+        return True
+    if not _like_a_name(word):
+        return False
+    if quoted and cues.campaign.search(text, max(0, match.start - _PREFIX), match.start) is not None:
+        return heads or text.count(word) > 1
+    opens = heads and text[match.start - 1 : match.start] in ("", "\n")
+    return opens and cues.headline.match(text, match.end) is not None
+
+
+def _beside(named: Region, region: Region) -> bool:
+    """Whether a place lies over another or in the same division (天水市, 天水市/秦州区 and 天水市/清水县)."""
+    above = region.path.rpartition("/")[0]
+    return f"{region.path}/".startswith(f"{named.path}/") or named.path.startswith(f"{above}/")
+
+
+def _in_quotes(text: str, at: int) -> bool:
+    opened = text.rfind("“", max(0, at - _QUOTED), at)
+    return opened >= 0 and text.find("”", opened, at) < 0
+
+
+def _like_a_name(word: str) -> bool:
+    """Whether a short name is a name of people or places, or no word at all, by the dictionary."""
+    tag = jieba_words().tag(word)
+    return tag is None or tag.startswith(_NAMES_OF_PEOPLE_AND_PLACES)
