@@ -46,6 +46,7 @@ _COUNT_OF_POPULATION = compile_regex(
     r"(?:总|常住|户籍|暂住|流动|外来|老龄|老年|高龄|出生|死亡|城镇|乡村|城市|男性|女性|劳动力)人口"
     r"(?:数|总数|数量|峰值)?(?:将?(?:达到?|超过|突破))?$"
 )
+_SHARE_OF_PEOPLE = compile_regex(r"[近约超达]?(?:百分之)?[\d.,]+(?:%|[万亿]?人口|(?:个)?百分点)|[\d.]*分之")
 _AGED = compile_regex(
     r"\d+(?:周?岁)?[-—~至到]\d+周?岁(?:的)?(?:户籍)?(?:老年人|老人|老年人口|人口)(?:占.*)?$"
 )
@@ -310,6 +311,8 @@ class ProgrammeScope:
         part = head.rule == "part"
         if self._of_population(head.text, mentions, part=part) or counts_offices(head.text):
             return Governed(None, None, "number")
+        if mentions and self._measures_population(position, mentions):
+            return Governed(None, None, "number")
         if not mentions:
             return self.reach.outside() if self.civil else Governed(None, None, "document")
         metric = head.tokens
@@ -426,6 +429,15 @@ class ProgrammeScope:
             and _COUNT_OF_POPULATION.search(metric) is not None
             and not any(m.program and not m.cue for m in mentions)
         )
+
+    def _measures_population(self, position: int, mentions: Sequence[ProgrammeMention]) -> bool:
+        """Whether a share or a growth goes on with a population, where the sentence names no programme (高于10%的标准)."""
+        first = mentions[0]
+        if first.program is not None or not first.served or first.start > position:
+            return False
+        if any(m.program is not None and not m.cue for m in mentions):
+            return False
+        return _SHARE_OF_PEOPLE.match(self.text, position) is not None
 
     def _said_beside(self, topic: str, mentions: Sequence[ProgrammeMention]) -> bool:
         """Whether a cue beside a number may mean a programme of the topic's family."""
@@ -735,6 +747,9 @@ def subject_of(analysis: Analysis) -> Subject:
         return "civil affairs"
     if blocks and _WHOLE_GOVERNMENT.search(text, 0, blocks[0].end):
         return "everything"
+    for title in analysis.document.title.evidence[:1]:
+        if any(_in(title, m) and not m.served for m in analysis.programmes if m.program and not m.cue):
+            return "civil affairs"
     numbered = named = at = 0
     programmes = [m.start for m in analysis.programmes if m.program is not None and not m.cue]
     starts = [q.start for q in analysis.quantities if q.skip is None]
@@ -767,6 +782,10 @@ def _spans(metric: Sequence[Token], owned: Sequence[Span]) -> list[Span]:
         else:
             spans.append((token.start, token.end))
     return spans
+
+
+def _in(span: Span, mention: ProgrammeMention) -> bool:
+    return span[0] <= mention.start < span[1]
 
 
 def _overlaps(mention: ProgrammeMention, spans: Sequence[Span]) -> bool:
