@@ -8,6 +8,7 @@ from typing import Literal
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.breakdown import Parts
 from minzheng_ie.claims.disclosure import is_disclosure, of_one_programme
+from minzheng_ie.claims.examples import examples
 from minzheng_ie.claims.issuer import IssuerScope, doer
 from minzheng_ie.claims.makeup import GOVERNANCE, Makeup
 from minzheng_ie.claims.metrics import Head
@@ -85,6 +86,7 @@ class ProgrammeScope:
         self._said: tuple[int, Governed[str | None]] | None = None  # place and programme of the last number
         self.reach: Reach[str | None] = Reach()
         self._begun: tuple[int, IssuerScope | None] = (0, None)  # where a sentence begins, and who acts in it
+        self._listed = -1, frozenset[int]()  # where a sentence's mentions begin, and its examples
         self._parts = Parts(text)
         self._makeup = Makeup(text, programmes)
 
@@ -315,6 +317,11 @@ class ProgrammeScope:
             return Governed(None, None, "number")
         if not mentions:
             return self.reach.outside() if self.civil else Governed(None, None, "document")
+        if len(mentions) > 1 and (listed := self._examples(mentions)):
+            begun = clause[0] if any(clause[0] <= at < position for at in listed) else 0
+            mentions = [m for m in mentions if m.start >= begun and m.start not in listed]
+            if not mentions:
+                return self.reach.outside() if self.civil else Governed(None, None, "document")
         metric = head.tokens
         spans = _spans(metric, owned)
         inside: list[ProgrammeMention] = []
@@ -392,6 +399,13 @@ class ProgrammeScope:
         if found is None:
             return outside
         return self._refined(found, outside, cues, text_of(metric))
+
+    def _examples(self, mentions: Sequence[ProgrammeMention]) -> frozenset[int]:
+        """Members of lists over several families, asked once for each sentence."""
+        at = mentions[0].start
+        if self._listed[0] != at:
+            self._listed = at, examples(self.text, mentions, self._root)
+        return self._listed[1]
 
     def _but_the_oldest(self, mentions: Sequence[ProgrammeMention]) -> list[ProgrammeMention]:
         """The mentions that name a programme; 百岁老人 beside other ages are a population."""
