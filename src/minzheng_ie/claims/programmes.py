@@ -8,6 +8,7 @@ from typing import Literal
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.breakdown import Parts
 from minzheng_ie.claims.disclosure import is_disclosure, of_one_programme
+from minzheng_ie.claims.examples import examples
 from minzheng_ie.claims.issuer import IssuerScope, doer
 from minzheng_ie.claims.makeup import GOVERNANCE, Makeup
 from minzheng_ie.claims.metrics import Head
@@ -50,6 +51,7 @@ _COUNT_OF_POPULATION = compile_regex(
     r"(?:总|常住|户籍|暂住|流动|外来|老龄|老年|高龄|出生|死亡|城镇|乡村|城市|男性|女性|劳动力)人口"
     r"(?:数|总数|数量|峰值)?(?:将?(?:达到?|超过|突破))?$"
 )
+_SHARE_OF_PEOPLE = compile_regex(r"[近约超达]?(?:百分之)?[\d.,]+(?:%|[万亿]?人口|(?:个)?百分点)|[\d.]*分之")
 _AGED = compile_regex(
     r"\d+(?:周?岁)?[-—~至到]\d+周?岁(?:的)?(?:户籍)?(?:老年人|老人|老年人口|人口)(?:占.*)?$"
 )
@@ -88,6 +90,7 @@ class ProgrammeScope:
         self._said: tuple[int, Governed[str | None]] | None = None  # place and programme of the last number
         self.reach: Reach[str | None] = Reach()
         self._begun: tuple[int, IssuerScope | None] = (0, None)  # where a sentence begins, and who acts in it
+        self._listed = -1, frozenset[int]()  # where a sentence's mentions begin, and its examples
         self._parts = Parts(text)
         self._makeup = Makeup(text, programmes)
 
@@ -314,8 +317,15 @@ class ProgrammeScope:
         part = head.rule == "part"
         if self._of_population(head.text, mentions, part=part) or counts_offices(head.text):
             return Governed(None, None, "number")
+        if mentions and self._measures_population(position, mentions):
+            return Governed(None, None, "number")
         if not mentions:
             return self.reach.outside() if self.civil else Governed(None, None, "document")
+        if len(mentions) > 1 and (listed := self._examples(mentions)):
+            begun = clause[0] if any(clause[0] <= at < position for at in listed) else 0
+            mentions = [m for m in mentions if m.start >= begun and m.start not in listed]
+            if not mentions:
+                return self.reach.outside() if self.civil else Governed(None, None, "document")
         metric = head.tokens
         spans = _spans(metric, owned, gap=_OF_PART if part else _GAP)
         inside: list[ProgrammeMention] = []
@@ -394,6 +404,13 @@ class ProgrammeScope:
             return outside
         return self._refined(found, outside, cues, text_of(metric))
 
+    def _examples(self, mentions: Sequence[ProgrammeMention]) -> frozenset[int]:
+        """Members of lists over several families, asked once for each sentence."""
+        at = mentions[0].start
+        if self._listed[0] != at:
+            self._listed = at, examples(self.text, mentions, self._root)
+        return self._listed[1]
+
     def _but_the_oldest(self, mentions: Sequence[ProgrammeMention]) -> list[ProgrammeMention]:
         """The mentions that name a programme; 百岁老人 beside other ages are a population."""
         named = [m for m in mentions if m.program is not None and not m.cue]
@@ -430,6 +447,15 @@ class ProgrammeScope:
             and _COUNT_OF_POPULATION.search(metric) is not None
             and not any(m.program and not m.cue for m in mentions)
         )
+
+    def _measures_population(self, position: int, mentions: Sequence[ProgrammeMention]) -> bool:
+        """Whether a share or a growth goes on with a population, where the sentence names no programme (高于10%的标准)."""
+        first = mentions[0]
+        if first.program is not None or not first.served or first.start > position:
+            return False
+        if any(m.program is not None and not m.cue for m in mentions):
+            return False
+        return _SHARE_OF_PEOPLE.match(self.text, position) is not None
 
     def _said_beside(self, topic: str, mentions: Sequence[ProgrammeMention]) -> bool:
         """Whether a cue beside a number may mean a programme of the topic's family."""
@@ -739,6 +765,9 @@ def subject_of(analysis: Analysis) -> Subject:
         return "civil affairs"
     if blocks and _WHOLE_GOVERNMENT.search(text, 0, blocks[0].end):
         return "everything"
+    for title in analysis.document.title.evidence[:1]:
+        if any(_in(title, m) and not m.served for m in analysis.programmes if m.program and not m.cue):
+            return "civil affairs"
     numbered = named = at = 0
     programmes = [m.start for m in analysis.programmes if m.program is not None and not m.cue]
     starts = [q.start for q in analysis.quantities if q.skip is None]
@@ -774,6 +803,10 @@ def _spans(metric: Sequence[Token], owned: Sequence[Span], *, gap: int = _GAP) -
         else:
             spans.append((token.start, token.end))
     return spans
+
+
+def _in(span: Span, mention: ProgrammeMention) -> bool:
+    return span[0] <= mention.start < span[1]
 
 
 def _overlaps(mention: ProgrammeMention, spans: Sequence[Span]) -> bool:

@@ -45,9 +45,13 @@ class TopicRule(Rule):
 
 
 class BlockerRule(Rule):
-    """One line of ``programme_blockers.yaml``: words in which an alias or cue only seems to stand (人民政府, 移民政策)."""
+    """One line of ``programme_blockers.yaml``: words in which an alias or cue only seems to stand (人民政府, 移民政策).
+
+    forms (tuple): the words. before (tuple): what they must stand right before to be none (特困|大学生); empty: anything.
+    """
 
     forms: tuple[str, ...]
+    before: tuple[str, ...] = ()
 
 
 class ProgrammeIssuer(Rule):
@@ -173,9 +177,10 @@ def load_programmes(dirs: tuple[Path, ...]) -> Programmes:
             where = place_of(rule, "programmes.yaml", dirs)
             raise PatternError(f"{where}: parent {parent} of {program} is no programme")
     blocked = [
-        (form, None)
+        (form + behind, None)
         for rule in read_rules("programme_blockers.yaml", BlockerRule, dirs)
         for form in rule.forms
+        for behind in rule.before or ("",)
     ]
     aliases = tuple(word for word, (program, cue, _) in entries.items() if program is not None and not cue)
     qualified = tuple((rule.program, rule.qualifiers) for rule in rules if rule.qualifiers)
