@@ -541,6 +541,8 @@ class PeriodScope:
         """The period of a value it qualifies: 由2020年的17.5张提高到…"""
         for mention in mentions:
             if mention.end <= position <= mention.end + 30 and _attributive(text, mention):
+                if base_of_share(text, mention):
+                    continue
                 between = text[mention.end : position]
                 if _VALUES_BETWEEN.fullmatch(between) and not _TIMES.match(text, position):
                     return mention
@@ -571,12 +573,26 @@ _VALUES_BETWEEN = compile_regex(
 _VOCATIVE = compile_regex(r"(?:(?:各位代表|各位委员|同志们|朋友们|各位记者|各位来宾)[,:!。、])+")
 _YARDSTICK = compile_regex(r"(?:以来|来)?(?:的)?(?:新高|新低|最|同期最)")
 _BASE = compile_regex(r"(?:由|从|比|较|是|为|相当于|因|受)$")
+# 占全县2018年末总人口的…: what a share is of; 占总人口比重2018年为…: no.
+_SHARE_OF = compile_regex(r"占(?:了|到)?(?:[^\W\d比率重例]){0,10}")
+_BASE_NOUN = compile_regex(r"的?(?![为达是有的占约近超])[^\W\d]{2}")
+_OF_VALUE = compile_regex(r"的[\d一二两三四五六七八九十百零半约近多]")
+
+
+def base_of_share(text: str, mention: PeriodMention) -> bool:
+    """Whether a time is that of what a share is of (占2018年末总人口的…, 相当于2010年的六成): it governs nothing."""
+    at = text.rfind("占", max(0, mention.start - 13), mention.start)
+    if at >= 0 and _SHARE_OF.fullmatch(text, at, mention.start):
+        return _BASE_NOUN.match(text, mention.end) is not None
+    return text.endswith("相当于", 0, mention.start) and _OF_VALUE.match(text, mention.end) is not None
 
 
 def _attributive(text: str, mention: PeriodMention) -> bool:
     """Whether a period only qualifies a value or a cause (由2020年的17.5张, 是2015年的2.1倍), and governs no further."""
     if mention.kind in ("recurring", "duration") or (mention.edtf is None and mention.rule not in _PAST):
         return False  # 由每月480元
+    if base_of_share(text, mention):
+        return True
     follows = text[mention.end : mention.end + 1]
     lead = text[max(0, mention.start - 3) : mention.start]
     if lead.endswith(("从", "由")) and re.match(r"[\d一二三四五六七八九]", follows):
