@@ -374,3 +374,76 @@ def test_all_text_of_a_page_without_furniture_is_read(parts: list[tuple[str, str
     kept = "".join("".join(seen.parts).split())
     told = "".join(read(written).text.split())
     assert sorted(told) == sorted(kept)
+
+
+SOUND = "全县共有农村低保对象4120人，全年发放低保金1860万元。"
+
+
+def test_a_day_below_the_text_is_told_above_it() -> None:
+    told = lines(
+        f"<h1>某县低保工作情况</h1><div class=c><p>{SOUND}</p><p>{TOLD}</p></div>"
+        "<div><span>发布日期：2023-03-06</span> <span>责任编辑：某人</span></div>"
+    )
+    assert told == ["某县低保工作情况", "发布日期：2023-03-06 责任编辑：某人", SOUND, TOLD]
+
+
+def test_a_day_below_is_not_asked_for_when_one_stands_above() -> None:
+    told = lines(
+        f"<h1>某县低保工作情况</h1><p>发布时间：2023-03-05 来源：某县民政局</p><div class=c><p>{SOUND}</p><p>{TOLD}</p></div>"
+        "<div>更新日期：2024-01-01</div>"
+    )
+    assert told == ["某县低保工作情况", "发布时间：2023-03-05 来源：某县民政局", SOUND, TOLD]
+
+
+@pytest.mark.parametrize("head", ["推荐阅读", "热点排行 更多+", "相关新闻：", "精彩图集"])
+def test_a_box_of_other_stories_is_left_out_with_its_sentences(head: str) -> None:
+    other = "邻县去年救助困难群众7700人，支出救助金771万元，今年还将增加。"
+    told = lines(
+        f"<div class=a><p>{SOUND}</p><p>{TOLD}</p><div><div><h2>{head}</h2><div><p>{other}<a href=x>【详细】</a></p></div></div></div></div>"
+    )
+    assert told == [SOUND, TOLD]
+
+
+def test_a_heading_that_only_sounds_like_a_box_keeps_its_text() -> None:
+    told = lines(f"<div class=a><p>{SOUND}</p><h2>相关新闻发布工作</h2><p>{TOLD}</p></div>")
+    assert told == [SOUND, "相关新闻发布工作", TOLD]
+
+
+def test_a_subtitle_stands_below_the_title() -> None:
+    told = lines(
+        f"<div class=t><h3></h3><h2>某县养老工作走在前列</h2><h3>新增床位300张</h3></div><ul><li>时间：2023-03-05</li></ul><div><p>{SOUND}</p><p>{TOLD}</p></div>",
+        "<title>某县养老工作走在前列 - 某县人民政府</title>",
+    )
+    assert told == ["某县养老工作走在前列", "新增床位300张", "时间：2023-03-05", SOUND, TOLD]
+
+
+def test_the_account_of_a_message_is_its_source() -> None:
+    told = lines(
+        '<h2 class="rich_media_title" id="activity-name">本周救助情况通报</h2><div id="meta_content" class="rich_media_meta_list"><span>'
+        '<a href="javascript:void(0);" id="js_name">某县民政</a><div style="display:none"><strong>某县民政</strong><p>微信号</p></div></span>'
+        f'<em id="publish_time">2023-03-05 10:20</em></div><div class="rich_media_content" id="js_content"><section>{SOUND}</section><section>{TOLD}</section></div>'
+    )
+    assert told == ["本周救助情况通报", "2023-03-05 10:20", "来源:某县民政", SOUND, TOLD]
+
+
+def test_a_sheet_saved_as_a_page_is_a_table_whatever_its_cells_hold() -> None:
+    sheet = (
+        "<table><tr><td></td><td>社区</td><td>活动</td><td>比分</td></tr><tr><td></td><td rowspan=2>东街</td><td>棋赛</td><td>3-1</td></tr>"
+        "<tr><td></td><td><a href=x>球赛</a></td><td>2-0</td></tr><tr style='display:none'><td>1</td><td>2</td></tr></table>"
+    )
+    reading = page(sheet, "<meta name=ProgId content=Excel.Sheet>")
+    assert [len(grid.cells) for grid in reading.grids] == [8]
+    assert reading.text.splitlines() == ["社区\t活动\t比分", "东街\t棋赛\t3-1", "球赛\t2-0"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "某县救助站开放日活动 某县新闻网",
+        "某县救助站开放日活动--社会--某某网",
+        "某县救助站开放日活动 东区办事处_某市在线",
+    ],
+)
+def test_the_names_of_site_and_column_are_no_title(title: str) -> None:
+    body = f"<center><span>某县救助站开放日活动</span></center><table><tr><td>来源于：某县民政局</td></tr><tr><td><p>{SOUND}</p><p>{TOLD}</p></td></tr></table>"
+    assert lines(body, f"<title>{title}</title>")[:2] == ["某县救助站开放日活动", "来源：某县民政局"]

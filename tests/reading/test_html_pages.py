@@ -5,19 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from more_pages import MORE
 from pages import PAGES, STORIES, YEAR, Story, frames_of, scripted
 
 import minzheng_ie as mz
 from minzheng_ie.errors import ReadError
 from minzheng_ie.reading.registry import read_data
 
+ALL = {**PAGES, **MORE}
 _WITHOUT_TABLES = ("tables_of_2005", "mobile", "word", "columns_of_divs")
 
 
 def _cases() -> list[tuple[str, str]]:
     return [
         (make, story)
-        for make in PAGES
+        for make in ALL
         for story in STORIES
         if story != "bulletin" or make not in _WITHOUT_TABLES
     ]
@@ -27,7 +29,7 @@ def _cases() -> list[tuple[str, str]]:
 def page(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, str, Story]:
     make, name = request.param
     story = STORIES[name]
-    written = PAGES[make](story)
+    written = ALL[make](story)
     path = tmp_path / f"{make}.html"
     path.write_bytes(written.encode("gb18030" if "gb2312" in written or "gbk" in written[:200] else "utf-8"))
     return path, make, story

@@ -10,9 +10,11 @@ from __future__ import annotations
 from minzheng_ie.errors import ReadError
 from minzheng_ie.reading.html_encoding import decode_page
 from minzheng_ie.reading.html_furniture import Zones, heads_links, is_line, is_link
-from minzheng_ie.reading.html_head import Head, bare, is_said, is_site, note_of, read_head
+from minzheng_ie.reading.html_head import Head, bare, is_site, read_head
 from minzheng_ie.reading.html_lines import Line
-from minzheng_ie.reading.html_nodes import Node, Page, measure
+from minzheng_ie.reading.html_nodes import Node, Page
+from minzheng_ie.reading.html_notes import is_said, note_of
+from minzheng_ie.reading.html_prepare import FEW, prepare, why_empty
 from minzheng_ie.reading.html_rules import kinds_of, page_rules
 from minzheng_ie.reading.html_tables import fields, kind_of_table, read_table
 from minzheng_ie.reading.html_tree import build
@@ -20,10 +22,9 @@ from minzheng_ie.reading.result import Reading, TextBuilder
 from minzheng_ie.schema import Locator
 
 _LARGEST = 256 << 20
-_NOTES = 6
-"""Lines at the beginning of the body among which source and day may stand."""
+_NOTES, _BELOW = 6, 12
+"""Lines at the beginning of the body, and blocks below it, among which source and day may stand."""
 _LONGEST_TITLE, _TITLE_LINES = 80, 3
-_EMPTY, _FEW = 12, 200
 
 
 class HtmlReader:
@@ -42,14 +43,14 @@ class HtmlReader:
             raise ReadError(f"{name}: is larger than {_LARGEST >> 20} MB, no web page is; take its text out")
         text, found, warnings = decode_page(data, name, encoding)
         page = build(text, name)
-        _unhide(page)
+        prepare(page)
         zones = Zones(page)
         writer = _Writer(zones, read_head(page, zones))
         writer.builder.warnings.extend(warnings)
         writer.write()
         if not writer.told:
-            raise ReadError(f"{name}: {_why_empty(page)}")
-        if zones.body.unread and writer.told < _FEW:
+            raise ReadError(f"{name}: {why_empty(page)}")
+        if zones.body.unread and writer.told < FEW:
             writer.builder.warnings.append(
                 f"{zones.body.unread} images or frames: what they show is not read"
             )
@@ -83,7 +84,9 @@ class _Writer:
                 self._whole(piece)
             elif not self._is_title(piece, node, title):
                 self._line(piece, node, begun)
+        self._read_below()
         self.builder.line(self.head.title)
+        self.builder.line(self.head.subtitle)
         first = 0 if self.head.title else self._title_lines()
         self._write_body(self._body[:first])
         for note in self._told_notes():
@@ -106,7 +109,7 @@ class _Writer:
         for number, item in enumerate(self._body[:_TITLE_LINES]):
             if (
                 not isinstance(item, Line)
-                or item.prose
+                or (item.prose and "。" in item.text)
                 or item.chars > _LONGEST_TITLE
                 or ":" in item.text
                 or "：" in item.text
@@ -136,7 +139,7 @@ class _Writer:
             note = note_of(child.text)
             if note is None and titled is not None and node.number > titled.number and is_said(child.text):
                 note = child.text.strip()
-            if self.zones.is_furniture(node):
+            if self.zones.is_furniture(node) and not (note and self._is_below_title(node)):
                 continue
             if note:
                 if not self._notes and not self.head.title:
@@ -144,6 +147,34 @@ class _Writer:
                 self._notes.append(note)
             elif _may_be_title(child.text, self.zones.page):
                 self._above = child.text.strip()
+
+    def _is_below_title(self, node: Node) -> bool:
+        """Whether a small block stands right below the title, with no name but a part of one that furniture has."""
+        titled = self.head.titled
+        near = titled is not None and titled.number < node.number <= titled.number + _NOTES
+        return near and node.chars <= _LONGEST_TITLE and "furniture" not in kinds_of(node.names)
+
+    def _read_below(self) -> None:
+        """Source and day out of what stands right below the body, where nothing above told the day."""
+        if self.head.day or any(character.isdigit() for character in " ".join(self._notes)):
+            return
+        last = self._last_of_body()
+        for node in self.zones.page.nodes[last + 1 : last + 1 + _BELOW]:
+            lines = [child for child in node.children if isinstance(child, Line)]
+            if node.hidden or not lines or self.zones.is_furniture(node, inside=False):
+                continue
+            for line in lines:
+                label = page_rules().posted.match(line.text.strip())
+                note = note_of(line.text) if label and line.linked * 2 <= line.chars else None
+                if note:
+                    self._notes.append(note)
+                    return
+
+    def _last_of_body(self) -> int:
+        last = self.zones.body
+        while (inner := next((c for c in reversed(last.children) if isinstance(c, Node)), None)) is not None:
+            last = inner
+        return last.number
 
     def _is_whole(self, node: Node) -> bool:
         return node.tag == "table" and kind_of_table(node) != "layout"
@@ -229,33 +260,3 @@ def _in_form(node: Node) -> bool:
             return kind_of_table(above) == "form"
         above = above.parent
     return False
-
-
-def _unhide(page: Page) -> None:
-    """Show a text that only a script would show: the block for it says that it holds the text, and nothing else does."""
-    hidden = [node for node in page.nodes if node.hidden and not (node.parent and node.parent.hidden)]
-    bodies = [node for node in hidden if node.prose > page.root.prose and "content" in kinds_of(node.names)]
-    if not bodies and not page.root.prose and not page.root.figures:
-        bodies = [node for node in hidden if node.prose]
-    if not bodies:
-        return
-    shown = {node.number for node in bodies}
-    for node in page.nodes:
-        if node.number in shown or (node.parent is not None and node.parent.number in shown):
-            node.hidden = False
-            shown.add(node.number)
-    measure(page)
-
-
-def _why_empty(page: Page) -> str:
-    if page.refreshes:
-        return "only leads to another page; save the page it leads to"
-    if page.frames and page.root.chars < _FEW:
-        return "is a page of frames; open the frame with the report and save that"
-    if page.scripts and (page.scripted > page.root.chars or page.root.chars < _FEW):
-        return "its text is made by a script; open it in a browser and save the page from there"
-    if page.root.links > _EMPTY:
-        return "is a list of links; open the report and save its page"
-    if page.images:
-        return "has images and no text; recognise their text (OCR) and save it as .txt or .docx"
-    return "empty, no text on this page"

@@ -23,6 +23,7 @@ _NEARLY_ALL, _MOST = 0.95, 0.5
 _SMALL = 0.3
 """The share of a page's sentences below which a name is believed that says: furniture."""
 _LINKS, _LINKED = 3, 0.7
+_LONGEST_HEAD, _BOXES = 16, 4
 
 
 class Zones:
@@ -34,6 +35,7 @@ class Zones:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        self._boxes = _boxes(page)
         self._weight = self._reports(page)
         self.body = self._body()
         self._round = {id(node) for node in _up(self.body)}
@@ -46,7 +48,7 @@ class Zones:
         for node in page.nodes:
             above = node.parent.number if node.parent is not None else 0
             scale[node.number] = by = scale.get(above, 1.0)
-            if by == 1.0 and _named(node):
+            if by == 1.0 and (_named(node) or node.number in self._boxes):
                 scale[node.number] = 0.2
             if node.tag == "table" or above in tabular:
                 tabular.add(node.number)
@@ -164,7 +166,7 @@ class Zones:
         """Whether a block is furniture. inside (bool): it stands in the body of the report."""
         weight, kinds = self.weight(node), kinds_of(node.names)
         dense = node.linked > _LINKED * node.chars
-        if node.tag in _TAGS or "furniture" in kinds:
+        if node.tag in _TAGS or "furniture" in kinds or node.number in self._boxes:
             return weight < _SMALL * max(self.weight(self.page.root), 1)
         if "partly" in kinds and (not inside or not weight or node.linked * 5 > node.chars):
             return weight < _SMALL * max(self.weight(self.page.root), 1)
@@ -177,6 +179,34 @@ class Zones:
         if weight:
             return not inside and node.linked * 2 > node.chars
         return node.asks or (dense and node.links >= _LINKS)
+
+
+def _boxes(page: Page) -> set[int]:
+    """Numbers of the blocks that a heading says to be a box of what other pages tell, and of the box round them."""
+    box = page_rules().box
+    found: set[int] = set()
+    for node in page.nodes:
+        first = node.children[0] if node.children else None
+        if (
+            not isinstance(first, Line)
+            or first.chars > _LONGEST_HEAD
+            or not box.fullmatch(first.text.strip())
+        ):
+            continue
+        below: Node = node
+        for _ in range(_BOXES):
+            if below.chars > first.chars:
+                found.add(below.number)
+            above = below.parent
+            if above is None or above is page.root or _first(above) is not below:
+                break
+            below = above
+    return found
+
+
+def _first(node: Node) -> Node | Line | None:
+    """What comes first in a block, empty blocks left out."""
+    return next((c for c in islice(node.children, _BOXES) if isinstance(c, Line) or c.chars), None)
 
 
 def _is_told(node: Node) -> bool:

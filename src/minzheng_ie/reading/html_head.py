@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from minzheng_ie.compiled import compile_re
-from minzheng_ie.reading.html_furniture import Zones, lines_of
+from minzheng_ie.reading.html_furniture import Zones, is_line, lines_of
 from minzheng_ie.reading.html_lines import Line
 from minzheng_ie.reading.html_nodes import Node, Page
+from minzheng_ie.reading.html_notes import DAY, HANZI, note_of
 from minzheng_ie.reading.html_rules import kinds_of, page_rules
 
-_HEADINGS = ("h1", "h2", "h3", "h4")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 _TITLES = ("articletitle", "og:title", "title", "dc.title", "headline", "twitter:title")
 _DAYS = (
     "pubdate",
@@ -24,34 +25,22 @@ _DAYS = (
     "og:release_date",
 )
 _SOURCES = ("contentsource", "source", "og:article:author")
-_DAY = compile_re(r"(?<!\d)((?:19|20)\d{2})\s?[-年/.]\s?(\d{1,2})\s?[-月/.]\s?(\d{1,2})(?!\d)")
 _SEPARATOR = compile_re(
-    r"\s+[-–—|·:>»/]+\s+|\s*[_|｜»>]+\s*|(?<=[\u4e00-\u9fff”》）)\d])\s*[-–—]\s*(?=[\u4e00-\u9fff])|\s{2,}|[\u3000\xa0]+"
+    r"\s+[-–—|·:>»/]+\s+|\s*-{2,}\s*|\s*[_|｜»>]+\s*|(?<=[\u4e00-\u9fff”》）)\d])\s*[-–—]\s*(?=[\u4e00-\u9fff])|\s{2,}|[\u3000\xa0]+"
 )
-_HANZI = compile_re(r"[\u4e00-\u9fff]")
 _BARE = compile_re(r"\W+")
-_BRACKETS = compile_re(r"[\[【(（]\s*[\]】)）]|[|｜]")
-_NAMED_DAY = compile_re(
-    r"[(\uff08]?\s*([\u4e00-\u9fff]{2,20})\s*((?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2})(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?(?:\s*发表于\S{0,8})?\s*[)\uff09]?"
-)
-_DAY_NAMED = compile_re(
-    r"((?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2})(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?[\s|]+([\u4e00-\u9fff]{2,20})(?:\s*[|])?"
-)
-_POSTED = compile_re(r"^(?:发布|发表|更新|上传)[于在]?\s*(?=(?:19|20)\d{2}[-年/.])")
-_SAID = compile_re(
-    r"——?.{2,60}|[(\uff08][^()\uff08\uff09]{2,50}[)\uff09]|[\u4e00-\u9fff]{1,20}(?:[局厅部院处科]|政府|办公室|委员会|中心|残联)"
-    r"|[\u4e00-\u9fff]{1,10}[〔\[][12]\d{3}[〕\]]\s?\d{1,4}号"
-)
 _SHORTEST, _LONGEST = 4, 150
-_NAMED_AS, _NOTE = 24, 160
+_NAMED_AS = 24
+_BLANKS, _TOLD = compile_re(r"\s+"), 10
 
 
 @dataclass(slots=True)
 class Head:
-    """What is told of a document. title (str); lines (set): numbers of blocks whose text it is. day, source, owner (str):
-    of the meta tags and the page's foot; empty when not told."""
+    """What is told of a document. title, subtitle (str): titled (Node | None): the block whose text the title is. day,
+    source, owner (str): of the meta tags and the page's foot; empty when not told."""
 
     title: str = ""
+    subtitle: str = ""
     titled: Node | None = None
     day: str = ""
     source: str = ""
@@ -68,7 +57,34 @@ def read_head(page: Page, zones: Zones) -> Head:
     head.title, head.titled = _title(page, zones)
     if head.title and head.titled is None:
         head.titled = _shown_as(head.title, page, zones)
+    head.subtitle = _subtitle(head.titled, zones)
+    head.source = head.source or _account(page)
     return head
+
+
+def _subtitle(titled: Node | None, zones: Zones) -> str:
+    """What stands as a heading right below the title, in the same block, above the body."""
+    if titled is None or titled.parent is None or titled.tag not in _HEADINGS:
+        return ""
+    below = False
+    for child in titled.parent.children:
+        if below and isinstance(child, Node) and child.chars:
+            told = child.tag in _HEADINGS and child.number < zones.body.number and not child.linked
+            text = "".join(line.text.strip() for line in lines_of(child)) if told else ""
+            fits = _SHORTEST <= len(text) <= _LONGEST and note_of(text) is None
+            return text if fits and not zones.is_round(child) else ""
+        below = below or child is titled
+    return ""
+
+
+def _account(page: Page) -> str:
+    """The account that publishes the page, where it is told by a link above the text alone."""
+    for node in page.nodes:
+        if "account" in kinds_of(node.names):
+            line = next((c for c in node.children if isinstance(c, Line)), None)
+            if line is not None and line.linked * 10 >= line.chars * 9 and _is_name(line.text.strip()):
+                return line.text.strip()
+    return ""
 
 
 def _shown_as(title: str, page: Page, zones: Zones) -> Node | None:
@@ -81,12 +97,12 @@ def _shown_as(title: str, page: Page, zones: Zones) -> Node | None:
 
 
 def _first_day(values: Iterator[str]) -> str:
-    match = next((found for value in values if (found := _DAY.search(value))), None)
+    match = next((found for value in values if (found := DAY.search(value))), None)
     return f"{match[1]}-{int(match[2]):02d}-{int(match[3]):02d}" if match else ""
 
 
 def _is_name(value: str) -> bool:
-    return 2 <= len(value) <= _NAMED_AS and _HANZI.search(value) is not None
+    return 2 <= len(value) <= _NAMED_AS and HANZI.search(value) is not None
 
 
 def _owner(page: Page) -> str:
@@ -122,7 +138,7 @@ def _title(page: Page, zones: Zones) -> tuple[str, Node | None]:
     cut = cut_title(told or page.title, page, lines)
     if told and cut:
         return cut, None
-    for rank in (("h1",), ("h2",), ("h3", "h4")):
+    for rank in (("h1",), ("h2",), ("h3", "h4", "h5")):
         heads = [
             found for found in shown if found[1].tag in rank or (rank == ("h2",) and _is_titled(found[1]))
         ]
@@ -151,7 +167,7 @@ def _shown(page: Page, zones: Zones) -> Iterator[tuple[str, Node]]:
             break
         if (node.tag in _HEADINGS or _is_titled(node)) and not _in_furniture(node, zones):
             text = "".join(line.text.strip() for line in lines_of(node))
-            if len(text) >= _SHORTEST and not is_site(text, page):
+            if len(text) >= _SHORTEST and not is_site(text, page) and not is_line(text) and not note_of(text):
                 seen += 1
                 yield text, node
         if seen > 20:
@@ -207,6 +223,8 @@ def cut_title(title: str, page: Page, lines: set[str]) -> str:
             text = title[parts[first][0] : parts[first + size - 1][1]].strip()
             if len(bare(text)) >= 6 and bare(text) in lines and not is_site(text, page):
                 return text
+    if (told := _told_first(title, lines)) and not is_site(told, page):
+        return told
     if len(parts) > 8:
         return ""
     site = page_rules().site
@@ -223,34 +241,10 @@ def cut_title(title: str, page: Page, lines: set[str]) -> str:
     return "" if len(text) < _SHORTEST or is_site(text, page) else text
 
 
-def is_said(text: str) -> bool:
-    """Whether a line between title and body belongs to the report: a subtitle, who issues it, its number."""
-    return _SAID.fullmatch(" ".join(text.split())) is not None
-
-
-def note_of(text: str) -> str | None:
-    """A line of source and day as the report's lines have it, without counters and buttons; None when it is no such line.
-
-    text (str): of a line above the body or at its beginning.
-    """
-    rules = page_rules()
-    text = " ".join(text.split())
-    text = _POSTED.sub("发布时间:", text)
-    named = _NAMED_DAY.fullmatch(text)
-    if named is not None and not rules.label.match(text):
-        return f"发布时间:{named[2]} 来源:{named[1]}"
-    uncounted = rules.counter.sub(" ", text).strip()
-    first = _DAY_NAMED.fullmatch(uncounted)
-    if first is not None and not rules.label.search(uncounted):
-        return f"发布时间:{first[1]} 来源:{first[2]}"
-    day = _DAY.match(text.lstrip("[【(（ "))
-    if len(text) > _NOTE or not (rules.label.match(text) or day or rules.issuer.match(text)):
-        return None
-    if "。" in text:
-        return None
-    kept = _BRACKETS.sub(" ", rules.counter.sub(" ", text))
-    kept = re.sub(
-        r"(?:^|(?<=\s))[\u4e00-\u9fff]{2,4}\s?[:：](?=\s*$|\s+[\u4e00-\u9fff]{2,4}\s?[:：])", "", kept
-    )
-    kept = " ".join(kept.split()).strip(" |·")
-    return kept if _HANZI.search(kept) or _DAY.search(kept) else ""
+def _told_first(title: str, lines: set[str]) -> str:
+    """The words a title begins with that make a line of the page; what follows, after a blank, are names of the site."""
+    for match in reversed(list(islice(_BLANKS.finditer(title), 8))):
+        text = title[: match.start()].strip()
+        if len(bare(text)) >= _TOLD and bare(text) in lines:
+            return text
+    return ""

@@ -12,9 +12,9 @@ from pydantic import field_validator
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.patterns import Rule, builtin_dir, read_rules
 
-NameKind = Literal["furniture", "edge", "content", "title"]
+NameKind = Literal["furniture", "edge", "content", "title", "account"]
 WordKind = Literal[
-    "label", "posted", "issuer", "field", "counter", "legal", "empty", "site", "owner", "line", "links"
+    "label", "posted", "issuer", "field", "counter", "legal", "empty", "site", "owner", "line", "links", "box"
 ]
 
 
@@ -60,6 +60,7 @@ class PageRules:
     owner: re.Pattern[str]
     line: re.Pattern[str]
     links: re.Pattern[str]
+    box: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -84,6 +85,7 @@ def page_rules() -> PageRules:
             "owner",
             "line",
             "links",
+            "box",
         )
     }
     return PageRules(
@@ -99,6 +101,7 @@ def page_rules() -> PageRules:
         compile_re(words["owner"]),
         compile_re(words["line"]),
         compile_re(words["links"]),
+        compile_re(words["box"]),
     )
 
 
