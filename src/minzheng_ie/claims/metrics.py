@@ -599,9 +599,9 @@ class HeadFinder(
             money = quantity.dimension == "money"
             if whole := self.classed(before, memory.head, memory.passed, money=money):
                 return whole, "topic"  # 补助标准分为三类,一类420元
-        if not after and quantity.dimension == "money" and names_age(before):
-            if payment := self.paid_at_age(before, memory.head, memory.passed):
-                return payment, "topic"  # 高龄津贴…每月50元,90岁以上每月100元
+        aged = not after and quantity.dimension == "money" and names_age(before)
+        if aged and (payment := self.paid_at_age(before, memory.head, memory.passed)):
+            return payment, "topic"  # 高龄津贴…每月50元,90岁以上每月100元
         if linked is None and (
             part := self.part_of(before, after, quantity, memory.wholes, within=memory.within)
         ):
