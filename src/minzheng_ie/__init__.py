@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from minzheng_ie.extractor import Extractor, Report, extract, extract_many
+    from minzheng_ie.outputs.frames import to_arrow, to_frame, to_polars
     from minzheng_ie.pipeline import load
     from minzheng_ie.quantities.numerals import find_numbers, parse_number
     from minzheng_ie.schema import Claim, Skipped
@@ -30,6 +31,9 @@ _HOMES = {
     "find_numbers": "minzheng_ie.quantities.numerals",
     "load": "minzheng_ie.pipeline",
     "parse_number": "minzheng_ie.quantities.numerals",
+    "to_arrow": "minzheng_ie.outputs.frames",
+    "to_frame": "minzheng_ie.outputs.frames",
+    "to_polars": "minzheng_ie.outputs.frames",
 }
 
 __all__ = [
@@ -43,6 +47,9 @@ __all__ = [
     "find_numbers",
     "load",
     "parse_number",
+    "to_arrow",
+    "to_frame",
+    "to_polars",
 ]
 
 

@@ -23,6 +23,10 @@ class BatchError(MinzhengError):
     """A batch cannot be run or gone on with (its workers do not start, its inputs have changed)."""
 
 
+class OutputError(MinzhengError):
+    """An output cannot take what was found (a database of another kind, more rows than a sheet has)."""
+
+
 class PatternError(MinzhengError):
     """A pattern file is broken; the message starts with ``file:line:``."""
 

@@ -92,21 +92,11 @@ class Report:
             ' style="width:100%;height:42rem;border:1px solid #888" title="minzheng_ie"></iframe>'
         )
 
-    def to_frame(self) -> pandas.DataFrame:
-        """The claims as a pandas DataFrame, one row a claim, ``value`` as Decimal.
+    def to_frame(self, *, floats: bool = False) -> pandas.DataFrame:
+        """The claims as a pandas DataFrame, as `minzheng_ie.to_frame` makes it of many reports."""
+        from minzheng_ie.outputs.frames import to_frame
 
-        Raises ImportError when pandas is missing (``pip install minzheng-ie[frame]``).
-        """
-        try:
-            import pandas
-        except ModuleNotFoundError as error:
-            raise ImportError("to_frame needs pandas: pip install 'minzheng-ie[frame]'") from error
-
-        columns = [
-            name for name in Claim.model_fields if name not in ("evidence", "sentence", "locator", "explain")
-        ]
-        rows = [{name: getattr(claim, name) for name in columns} for claim in self.claims]
-        return pandas.DataFrame(rows, columns=columns)
+        return to_frame(self, floats=floats)
 
 
 class Extractor:

@@ -32,7 +32,7 @@ Measure = Literal[
     "change",
     "other",
 ]
-"""What kind of number a claim is, by unit and metric: (program, measure, region, period) is a key across reports."""
+"""What kind of number a claim is, by unit and metric. Coarse: no key, several claims of a report share it with all else."""
 
 SkipReason = Literal[
     "date",

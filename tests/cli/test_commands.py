@@ -156,8 +156,8 @@ def test_the_built_in_patterns_pass_their_own_check() -> None:
     ("arguments", "says"),
     [
         ([], "Missing argument"),
-        (["GOOD", "--format", "xlsx"], "--format"),
-        (["GOOD", "-o", "DIR/out.xlsx"], "the suffix names no format"),
+        (["GOOD", "--format", "ods"], "--format"),
+        (["GOOD", "-o", "DIR/out.ods"], "the suffix names no format"),
         (["GOOD", "-o", "DIR/none/out.csv"], "does not exist"),
         (["GOOD", "-o", "DIR"], "is a directory"),
         (["GOOD", "-o", "GOOD"], "is one of the reports"),

@@ -22,6 +22,14 @@ STDIN = "-"
 MAX_CHARS = 5_000_000  # a hundred times the longest report read
 
 
+_PACKAGES = {
+    "parquet": ("pyarrow", "arrow"),
+    "xlsx": ("xlsxwriter", "tables"),
+    "duckdb": ("duckdb", "tables"),
+}
+"""What a format needs, and the extra that installs it."""
+
+
 class FormatName(str, Enum):
     """The output formats as the command line knows them."""
 
@@ -30,6 +38,9 @@ class FormatName(str, Enum):
     CSV = "csv"
     PARQUET = "parquet"
     HTML = "html"
+    XLSX = "xlsx"
+    SQLITE = "sqlite"
+    DUCKDB = "duckdb"
 
 
 def extract(
@@ -269,10 +280,12 @@ def _check_combination(
         refuse("--jobs and --scheduler: choose one")
     if scheduler is not None:
         _check_package("distributed", "--scheduler", "dask")
-    if chosen == "parquet":
-        if output is None:
-            refuse("--format parquet needs -o OUT")
-        _check_package("pyarrow", "--format parquet", "arrow")
+    from minzheng_ie.outputs import SEALED
+
+    if chosen in SEALED and output is None:
+        refuse(f"--format {chosen} needs -o OUT")
+    if chosen in _PACKAGES:
+        _check_package(_PACKAGES[chosen][0], f"--format {chosen}", _PACKAGES[chosen][1])
 
 
 def _check_package(name: str, option: str, extra: str) -> None:

@@ -6,7 +6,6 @@ import shlex
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TextIO
 
@@ -17,7 +16,7 @@ from minzheng_ie.cli.messages import INTERRUPTED, complain, refuse
 from minzheng_ie.cli.streams import is_terminal, silence
 from minzheng_ie.errors import MinzhengError
 from minzheng_ie.harmless import printable
-from minzheng_ie.outputs import Pieces
+from minzheng_ie.outputs import Pieces, make_seal
 
 if TYPE_CHECKING:
     from minzheng_ie.batch import Item, PartialFile
@@ -187,7 +186,7 @@ def _file(output: Path, format_: Format, renderer: Renderer, work: Work, *, resu
     how = f"to go on: {_command()}"
     file = PartialFile(output, settings, how=how, resume=resume)
     try:
-        yield _FileSink(file, renderer, _seal(renderer) if format_ == "parquet" else None)
+        yield _FileSink(file, renderer, make_seal(format_, renderer, output))
     except BaseException as error:
         try:
             kept = file.keep()
@@ -203,14 +202,6 @@ def _file(output: Path, format_: Format, renderer: Renderer, work: Work, *, resu
         if isinstance(error, MemoryError):
             refuse(f"{output}: cannot be written: not enough memory{state}")
         raise
-
-
-def _seal(renderer: Renderer) -> Seal:
-    from minzheng_ie.outputs.jsonl import JsonLines
-    from minzheng_ie.outputs.parquet import seal
-
-    assert isinstance(renderer, JsonLines)
-    return partial(seal, skipped=renderer.skipped, explain=renderer.explain)
 
 
 def _command() -> str:

@@ -7,7 +7,7 @@ from typing import Literal, Protocol, TypeAlias
 
 from minzheng_ie.schema import Claim, DocumentInfo, Skipped
 
-Format = Literal["table", "jsonl", "csv", "parquet", "html"]
+Format = Literal["table", "jsonl", "csv", "parquet", "html", "xlsx", "sqlite", "duckdb"]
 """The output formats, by the name used on the command line."""
 
 

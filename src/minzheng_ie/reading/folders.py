@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import stat
+import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -126,13 +128,17 @@ def _no_document(path: Path) -> Why | None:
         return "hidden"
     if _SAVED.search(path.parent.name) or suffix not in SUFFIXES | _UNREADABLE:
         return "other"
-    return "own" if suffix in (".csv", ".txt", ".html", ".htm") and is_own_output(path) else None
+    return "own" if suffix in _OWN_SUFFIXES and is_own_output(path) else None
 
 
+OWN_WORKBOOK = "claims written by minzheng_ie"
+"""The comment in the properties of a workbook of ours."""
+_OWN_SUFFIXES = frozenset({".csv", ".txt", ".html", ".htm", ".xlsx"})
 _OWN_CSV = b"doc,id,metric,measure,value,"
 _OWN_TABLE = re.compile(rb"[^\n]{0,400}\xe3\x80\x80[^\n]{0,400}\d+ \xe6\x9d\xa1\xe6\x8c\x87\xe6\xa0\x87\r?\n")
 
 
+_PROPERTIES = 1 << 16  # bytes of the properties of a workbook of ours at most
 _OWN_PAGE = b'<meta name="generator" content="minzheng_ie review">'
 
 
@@ -147,7 +153,27 @@ def is_own_output(path: Path) -> bool:
         return False
     if head.removeprefix(b"\xef\xbb\xbf").startswith(_OWN_CSV) or _OWN_TABLE.match(head) is not None:
         return True
+    if head.startswith(b"PK"):
+        return _is_own_workbook(path)
     return head.startswith(b"<!doctype html>") and _OWN_PAGE in head
+
+
+def _is_own_workbook(path: Path) -> bool:
+    try:
+        with zipfile.ZipFile(path) as package:
+            properties = package.getinfo("docProps/core.xml")
+            return properties.file_size < _PROPERTIES and OWN_WORKBOOK.encode() in package.read(properties)
+    except (
+        OSError,
+        KeyError,
+        ValueError,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        zlib.error,
+        zipfile.BadZipFile,
+    ):
+        return False  # another's, or broken: reading it tells
 
 
 def _is_special(path: Path) -> bool:

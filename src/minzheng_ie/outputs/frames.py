@@ -1,0 +1,80 @@
+"""The flat rows of reports as pandas, polars and Arrow tables: one row a claim, the columns of `minzheng_ie.outputs.wide`.
+
+Values are `decimal.Decimal` in pandas and strings elsewhere, exact either way; ``floats=True`` gives floats instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from minzheng_ie.outputs.protocol import ReportLike
+from minzheng_ie.outputs.wide import COLUMNS, NAMES, plain, wide_rows
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
+
+_DECIMALS = tuple(column.name for column in COLUMNS if column.kind == "decimal")
+_INTEGERS = tuple(column.name for column in COLUMNS if column.kind == "integer")
+
+
+def to_frame(reports: ReportLike | Iterable[ReportLike], *, floats: bool = False) -> pandas.DataFrame:
+    """The claims of one report or of many as a pandas DataFrame.
+
+    floats (bool): ``value``, ``value_max`` and ``step`` as floats, to compute with; else as Decimal, exact.
+    Raises ImportError when pandas is missing (``pip install minzheng-ie[frame]``).
+    """
+    pd = _module("pandas", "frame")
+    columns = _columns(reports, float if floats else None)
+    frame = pd.DataFrame(columns, columns=list(NAMES))
+    for name in _INTEGERS:
+        frame[name] = frame[name].astype("Int64")
+    return frame
+
+
+def to_arrow(reports: ReportLike | Iterable[ReportLike], *, floats: bool = False) -> pyarrow.Table:
+    """The claims of one report or of many as an Arrow table; values as strings, exact, or as floats.
+
+    Raises ImportError when pyarrow is missing (``pip install minzheng-ie[arrow]``).
+    """
+    pa = _module("pyarrow", "arrow")
+    columns = _columns(reports, float if floats else plain)
+    kinds = {"text": pa.string(), "day": pa.string(), "integer": pa.int64()}
+    kinds["decimal"] = pa.float64() if floats else pa.string()
+    return pa.table(columns, schema=pa.schema([(column.name, kinds[column.kind]) for column in COLUMNS]))
+
+
+def to_polars(reports: ReportLike | Iterable[ReportLike], *, floats: bool = False) -> polars.DataFrame:
+    """The claims of one report or of many as a polars DataFrame; values as strings, exact, or as floats.
+
+    Raises ImportError when polars is missing (``pip install polars``).
+    """
+    pl = _module("polars", None)
+    columns = _columns(reports, float if floats else plain)
+    kinds = {"text": pl.String, "day": pl.String, "integer": pl.Int64}
+    kinds["decimal"] = pl.Float64 if floats else pl.String
+    return pl.DataFrame(columns, schema={column.name: kinds[column.kind] for column in COLUMNS})
+
+
+def _columns(reports: ReportLike | Iterable[ReportLike], number: Any) -> dict[str, list[Any]]:
+    """Values by column. number (callable | None): what becomes of a Decimal."""
+    many = reports if isinstance(reports, Iterable) else [reports]
+    columns: dict[str, list[Any]] = {name: [] for name in NAMES}
+    for report in many:
+        for row in wide_rows(report):
+            for name, value in row.items():
+                columns[name].append(number(value) if number and isinstance(value, Decimal) else value)
+    return columns
+
+
+def _module(name: str, extra: str | None) -> Any:
+    from importlib import import_module
+
+    try:
+        return import_module(name)
+    except ModuleNotFoundError as error:
+        how = f"pip install 'minzheng-ie[{extra}]'" if extra else f"pip install {name}"
+        raise ImportError(f"this needs {name}: {how}") from error

@@ -1,0 +1,113 @@
+"""The flat rows as an Excel workbook. Needs xlsxwriter (``pip install 'minzheng-ie[tables]'``).
+
+Text is text, whatever it looks like: no cell is a formula or a date. A value that a spreadsheet would not keep to its last
+digit (more than 15 of them) is written as text.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import datetime, timezone
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from minzheng_ie.errors import OutputError
+from minzheng_ie.outputs.wide import COLUMNS
+from minzheng_ie.reading.folders import OWN_WORKBOOK
+
+REASONS = {
+    "date": "日期", "duration": "时长", "ordinal": "序数", "name": "名称的一部分", "age_or_grade": "年龄、等级",
+    "list_marker": "标题、条目的序号", "reference": "文号、证号、电话", "boilerplate": "导航、页脚、相关链接", "abstract_count": "抽象事物的个数",
+    "rank": "排名", "negated": "说没有的", "per_unit": "比率的分母", "no_unit": "没有单位", "word": "词语的一部分", "ambiguous": "两可",
+    "table": "表头不明的表",
+}  # fmt: skip
+_MOST_ROWS = 1_048_576 - 1
+_LONGEST = 32_767  # characters of a cell
+_DIGITS = 15  # that a spreadsheet keeps
+_WIDTHS = {"metric": 32, "sentence": 60, "doc": 22, "region": 22, "value": 16, "program": 14, "quote": 16}
+_MADE = datetime(2000, 1, 1, tzinfo=timezone.utc)  # the same claims give the same bytes
+_REPORT = (
+    ("doc", "文档"), ("title", "标题"), ("kind", "文种"), ("issuer", "发布单位"), ("region", "地区"), ("region_code", "区划代码"),
+    ("written", "成文"), ("posted", "发布"), ("reports_on", "所报时间"), ("format", "格式"), ("encoding", "编码"),
+    ("characters", "字符数"), ("sha256", "文本 SHA-256"), ("warnings", "未能读出"),
+)  # fmt: skip
+_SKIPPED = (
+    ("doc", "文档"),
+    ("quote", "原文"),
+    ("reason", "原因"),
+    ("start", "起始位置"),
+    ("end", "结束位置"),
+)
+
+
+def seal(lines: Path, out: Path) -> None:
+    """Write the lines of `minzheng_ie.outputs.wide.WideLines` as a workbook: claims, skipped numbers, reports, columns.
+
+    lines (Path): read once for each sheet, a line at a time. out (Path): replaced.
+
+    Raises OSError when a file cannot be read or written, OutputError for more rows than a sheet has.
+    """
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(
+        str(out),
+        {
+            "constant_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_numbers": False,
+            "strings_to_urls": False,
+        },
+    )
+    try:
+        book.set_properties({"comments": OWN_WORKBOOK, "created": _MADE.replace(tzinfo=None)})
+        claims = [(column.name, column.heading) for column in COLUMNS]
+        _sheet(book, "数据", claims, _of(lines, "claim"))
+        _sheet(book, "未取的数字", _SKIPPED, _of(lines, "skipped"))
+        _sheet(book, "文档", _REPORT, _of(lines, "report"))
+        told = ({"heading": c.heading, "name": c.name, "told": c.told} for c in COLUMNS)
+        _sheet(book, "说明", (("heading", "列"), ("name", "字段"), ("told", "含义")), told)
+    finally:
+        book.close()
+
+
+def _of(lines: Path, kind: str) -> Iterator[dict[str, Any]]:
+    start = f'{{"of":"{kind}"'
+    with lines.open(encoding="utf-8") as stream:
+        for line in stream:
+            if line.startswith(start):
+                yield json.loads(line)
+
+
+def _sheet(book: Any, name: str, columns: Any, rows: Iterator[dict[str, Any]]) -> None:
+    sheet = book.add_worksheet(name)
+    head = book.add_format({"bold": True, "bottom": 1})
+    decimals = {column.name for column in COLUMNS if column.kind == "decimal"}
+    for at, (field, heading) in enumerate(columns):
+        sheet.set_column(at, at, _WIDTHS.get(field, 12))
+        sheet.write_string(0, at, heading, head)
+    sheet.freeze_panes(1, 0)
+    number = 0
+    for number, row in enumerate(rows, 1):
+        if number > _MOST_ROWS:
+            raise OutputError(
+                f"more than {_MOST_ROWS} rows, which a sheet does not hold; write .csv or .parquet"
+            )
+        for at, (field, _) in enumerate(columns):
+            value = row.get(field)
+            if field == "reason":
+                value = REASONS.get(str(value), value)
+            if value is not None:
+                _cell(sheet, number, at, value, decimal=field in decimals)
+    if number:
+        sheet.autofilter(0, 0, number, len(columns) - 1)
+
+
+def _cell(sheet: Any, row: int, column: int, value: object, *, decimal: bool) -> None:
+    if isinstance(value, int):
+        sheet.write_number(row, column, value)
+    elif decimal and len(Decimal(str(value)).as_tuple().digits) <= _DIGITS:
+        sheet.write_number(row, column, float(str(value)))
+    else:
+        sheet.write_string(row, column, str(value)[:_LONGEST])
