@@ -56,7 +56,10 @@ def to_polars(reports: ReportLike | Iterable[ReportLike], *, floats: bool = Fals
     columns = _columns(reports, float if floats else plain)
     kinds = {"text": pl.String, "day": pl.String, "integer": pl.Int64}
     kinds["decimal"] = pl.Float64 if floats else pl.String
-    return pl.DataFrame(columns, schema={column.name: kinds[column.kind] for column in COLUMNS})
+    frame: polars.DataFrame = pl.DataFrame(
+        columns, schema={column.name: kinds[column.kind] for column in COLUMNS}
+    )
+    return frame
 
 
 def _columns(reports: ReportLike | Iterable[ReportLike], number: Any) -> dict[str, list[Any]]:
