@@ -42,6 +42,7 @@ CONTRASTS = (
 )
 BY = frozenset({"按", "按照"})
 FORMER, LATTER = "前者", "后者"
+MEMBERS = frozenset({"会员", "队员", "社员", "学员"})
 OPPOSITE = {"收入": "支出", "支出": "收入"}
 _KINDS = ("级", "籍", "性", "型", "以上", "以下")
 _BODIES = ("局", "部门", "政府", "总会", "委", "厅", "办")
@@ -405,6 +406,10 @@ class HeadFinder(
         if leading and leading[-1].text.endswith("标准") and self.known(leading):
             memory.topic, memory.named = tuple(leading), True  # 孤儿养育标准从7月起调整
             return True
+        if leading and verb and leading[-1].text == "标准" and self.bare(leading) and self.known(memory.topic):
+            of = next(i for i in range(len(memory.topic), 0, -1) if self.known(memory.topic[i - 1 : i]))
+            memory.topic, memory.named = (*memory.topic[:of], *leading), True  # 低保工作有进展,标准提高,从…
+            return True
         last = last_verb(content)
         first_verb = next((i for i, t in enumerate(content) if t.verb), 0)
         action = content[last:] if last >= 0 else []
@@ -715,6 +720,8 @@ class HeadFinder(
                 return phrase + topic, "verb-only"
             if dealt := self.dealt_with(phrase, quantity, memory.wholes):
                 return dealt, "shared-object"
+        if phrase[0].verb and not after and (same := self.done_before(phrase, quantity, memory.wholes)):
+            return same, "shared-object"
         if group.item and memory.head and len(self.opening_verbs(phrase)) == len(phrase):
             thing = memory.head[len(self.opening_verbs(memory.head)) :]
             if len(thing) < len(memory.head) and thing:
@@ -831,6 +838,8 @@ class HeadFinder(
         """Whether a phrase only tells a part of the whole (其中村级…, 其中女性…)."""
         if len(phrase) == 2 and phrase[-1].text in ("型", "级", "类") and not phrase[0].verb:
             return True  # 电脑|型
+        if len(phrase) == 1 and phrase[0].text in MEMBERS:
+            return True  # 成立老年协会13个,会员…人
         for token in phrase:
             if not token.text.endswith(_KINDS) and "modifier" not in token.roles:
                 break
