@@ -8,6 +8,7 @@ from minzheng_ie.claims.groups import WITHIN, Group, served
 from minzheng_ie.claims.roles import LONG, LONGEST, Roles, last_verb
 from minzheng_ie.claims.tokens import Token, text_of
 
+_SAYS_LITTLE = 2  # characters of a noun that the list before it explains (开展A、B、C等培训)
 _OBJECT = 7  # characters of what money was for, told beside the sum's own noun
 
 
@@ -52,7 +53,8 @@ class Phraser(Roles):
                 and self._examples.get(tokens[i - 1].end)
                 and any("joint" in t.roles or t.text.endswith("”") for t in tokens[len(verbs) : i])
             ):
-                return [*verbs, *tokens[i:]]
+                said = len(text_of(tokens[i:])) <= _SAYS_LITTLE and len(text_of(tokens)) <= LONGEST
+                return tokens if verbs and said else [*verbs, *tokens[i:]]
         return tokens
 
     def without_lists(self, tokens: Sequence[Token]) -> list[Token]:
