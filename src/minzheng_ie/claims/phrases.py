@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from minzheng_ie.claims.attributes import without_measures
 from minzheng_ie.claims.groups import WITHIN, Group, served
 from minzheng_ie.claims.roles import LONG, LONGEST, Roles, last_verb
 from minzheng_ie.claims.tokens import Token, text_of
@@ -80,7 +81,7 @@ class Phraser(Roles):
             told = self.content([*group.before, *group.after])
             words += [t for t in told if t not in words and t.text not in ("在", "通过")]
         if not words:
-            words = self.content([t for t in following() if t.kind != "number"])
+            words = without_measures(self.content([t for t in following() if t.kind != "number"]))
             verb = next((i for i, t in enumerate(words[:3]) if t.verb), 0)
             if words and "preposition" not in words[0].roles:
                 words = words[verb:]  # 投资3100万元,分三期建成…
