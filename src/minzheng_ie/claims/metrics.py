@@ -585,8 +585,8 @@ class HeadFinder(
             return chosen, "chosen"
         before, linked = self.subject(group.before)
         after = self.content(group.after)
-        if (rest or group.after) and (told := self._told_behind(group, rest, before, memory)):
-            return told
+        if (rest or group.after) and (said_behind := self._told_behind(group, rest, before, memory)):
+            return said_behind
         passed = memory.pending[-1:] if linked is not None else ()
         if after and after[0].text == "有" and "level" in after[0].roles:  # 为120名有劳动能力的|残疾人…
             after = after[next((i + 1 for i, t in enumerate(after) if t.text == "的"), 0) :]
@@ -614,9 +614,9 @@ class HeadFinder(
             money = quantity.dimension == "money"
             if whole := self.classed(before, memory.head, memory.passed, money=money):
                 return whole, "topic"  # 补助标准分为三类,一类420元
-        if not after and quantity.dimension == "money" and names_age(before):
-            if payment := self.paid_at_age(before, memory.head, memory.passed):
-                return payment, "topic"  # 高龄津贴…每月50元,90岁以上每月100元
+        aged = not after and quantity.dimension == "money" and names_age(before)
+        if aged and (of_age := self.paid_at_age(before, memory.head, memory.passed)):
+            return of_age, "topic"  # 高龄津贴…每月50元,90岁以上每月100元
         if linked is None and (
             part := self.part_of(before, after, quantity, memory.wholes, within=memory.within)
         ):
@@ -652,9 +652,9 @@ class HeadFinder(
             return behind, "head-behind"
         if not before:
             if group.closing and not after and group.before and group.before[-1].text in SERVED:
-                told = self.tagged(following())
-                if len(told) > 1 and told[0].kind == "number" and told[1].verb:
-                    return self.shorten(self.content(told[1:])), "predicate"  # 对120户,360人给予了救助
+                ahead = self.tagged(following())
+                if len(ahead) > 1 and ahead[0].kind == "number" and ahead[1].verb:
+                    return self.shorten(self.content(ahead[1:])), "predicate"  # 对120户,360人给予了救助
             if after and tail != after[:0] and self.predicate(group.after) and not group.item:
                 return self.shorten(after), "predicate"
             if memory.action and not any(t.text in self.changes for t in group.before):
@@ -767,7 +767,8 @@ class HeadFinder(
         self, group: Group, rest: Sequence[Group], before: Sequence[Token], memory: Memory
     ) -> tuple[list[Token], str] | None:
         """The metric of a pace (以3%的速度增长) or of a measure of the thing behind it; None where it is neither."""
-        if group.closing and group.after and (change := pace(group.before, group.after, self.changes)):
+        by_so_much = group.closing and group.after and any(t.text == "以" for t in group.before[-3:])
+        if by_so_much and (change := pace(group.before, group.after, self.changes)):
             by = next(i for i in range(len(group.before) - 1, -1, -1) if group.before[i].text == "以")
             subject = self.shorten(self.content(group.before[:by])) or self.core(memory.head)
             return ([*subject, change], "head-before") if subject else None

@@ -8,9 +8,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
+from minzheng_ie.claims.attributes import pace
 from minzheng_ie.claims.intents import aimed_at, already, asked_for, assigned, basis, is_plan, norm, will_do
 from minzheng_ie.claims.scope import Governed, Reach, Trigger
-from minzheng_ie.claims.attributes import pace
 from minzheng_ie.claims.tokens import Clause, Token
 from minzheng_ie.claims.words import MetricWords
 from minzheng_ie.compiled import compile_regex
