@@ -17,6 +17,7 @@ _AGE = compile_regex(
     r"(?:可以?|均可)?(?:享受|领取|领|发放|补贴|补助|申领)?"
 )
 _AGE_WORDS = 9
+_AGE_OPENS = frozenset("年满百0123456789")
 _PAYMENTS = ("津贴", "补贴", "补助", "补助金", "尊老金", "敬老金", "长寿金", "养老金", "生活费")
 _NO_NAMES = "岁的上下可"
 _THOSE = frozenset({"老人", "老年人", "高龄老人", "人员"})
@@ -31,7 +32,9 @@ def names_class(before: Sequence[Token]) -> bool:
 
 def names_age(before: Sequence[Token]) -> bool:
     """Whether the words before a number are a band of ages, with or without a verb of getting (90岁以上|可享受)."""
-    return 0 < len(before) <= _AGE_WORDS and _AGE.fullmatch(text_of(before)) is not None
+    if not 0 < len(before) <= _AGE_WORDS or before[0].text[0] not in _AGE_OPENS:
+        return False
+    return _AGE.fullmatch(text_of(before)) is not None
 
 
 class ClassReader(Roles):

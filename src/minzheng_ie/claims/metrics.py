@@ -11,9 +11,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from minzheng_ie.claims.among import BandReader, among
+from minzheng_ie.claims.attributes import measured, pace, thing_behind
 from minzheng_ie.claims.classes import ClassReader, names_age, names_class
 from minzheng_ie.claims.distribute import PARTS, distribute
-from minzheng_ie.claims.groups import BRACKETED, THESE, WITHIN, Group, Grouper, placed
+from minzheng_ie.claims.groups import BRACKETED, SERVED, THESE, WITHIN, Group, Grouper, placed
 from minzheng_ie.claims.objects import ObjectReader
 from minzheng_ie.claims.parts import BORROWED, OF_WHICH, PEOPLE, PartReader, Wholes
 from minzheng_ie.claims.phrases import Phraser
@@ -42,6 +43,8 @@ CONTRASTS = (
 )
 BY = frozenset({"按", "按照"})
 FORMER, LATTER = "前者", "后者"
+_LOST = ("损失", "产值")
+MEMBERS = frozenset({"会员", "队员", "社员", "学员"})
 OPPOSITE = {"收入": "支出", "支出": "收入"}
 _KINDS = ("级", "籍", "性", "型", "以上", "以下")
 _BODIES = ("局", "部门", "政府", "总会", "委", "厅", "办")
@@ -405,6 +408,16 @@ class HeadFinder(
         if leading and leading[-1].text.endswith("标准") and self.known(leading):
             memory.topic, memory.named = tuple(leading), True  # 孤儿养育标准从7月起调整
             return True
+        if (
+            leading
+            and verb
+            and leading[-1].text == "标准"
+            and self.bare(leading)
+            and self.known(memory.topic)
+        ):
+            of = next(i for i in range(len(memory.topic), 0, -1) if self.known(memory.topic[i - 1 : i]))
+            memory.topic, memory.named = (*memory.topic[:of], *leading), True  # 低保工作有进展,标准提高,从…
+            return True
         last = last_verb(content)
         first_verb = next((i for i, t in enumerate(content) if t.verb), 0)
         action = content[last:] if last >= 0 else []
@@ -572,6 +585,8 @@ class HeadFinder(
             return chosen, "chosen"
         before, linked = self.subject(group.before)
         after = self.content(group.after)
+        if (rest or group.after) and (said_behind := self._told_behind(group, rest, before, memory)):
+            return said_behind
         passed = memory.pending[-1:] if linked is not None else ()
         if after and after[0].text == "有" and "level" in after[0].roles:  # 为120名有劳动能力的|残疾人…
             after = after[next((i + 1 for i, t in enumerate(after) if t.text == "的"), 0) :]
@@ -600,8 +615,8 @@ class HeadFinder(
             if whole := self.classed(before, memory.head, memory.passed, money=money):
                 return whole, "topic"  # 补助标准分为三类,一类420元
         aged = not after and quantity.dimension == "money" and names_age(before)
-        if aged and (payment := self.paid_at_age(before, memory.head, memory.passed)):
-            return payment, "topic"  # 高龄津贴…每月50元,90岁以上每月100元
+        if aged and (of_age := self.paid_at_age(before, memory.head, memory.passed)):
+            return of_age, "topic"  # 高龄津贴…每月50元,90岁以上每月100元
         if linked is None and (
             part := self.part_of(before, after, quantity, memory.wholes, within=memory.within)
         ):
@@ -636,6 +651,10 @@ class HeadFinder(
                 behind = [*memory.verbs, *behind]  # 建成敬老院3所、5家日间照料中心
             return behind, "head-behind"
         if not before:
+            if group.closing and not after and group.before and group.before[-1].text in SERVED:
+                ahead = self.tagged(following())
+                if len(ahead) > 1 and ahead[0].kind == "number" and ahead[1].verb:
+                    return self.shorten(self.content(ahead[1:])), "predicate"  # 对120户,360人给予了救助
             if after and tail != after[:0] and self.predicate(group.after) and not group.item:
                 return self.shorten(after), "predicate"
             if memory.action and not any(t.text in self.changes for t in group.before):
@@ -663,7 +682,7 @@ class HeadFinder(
             if memory.named:
                 return [*before, *memory.topic], "topic"  # 低保标准上调,城市每人每月840元
         phrase = self._with_standard(self.shorten(before), quantity, memory)
-        bare = self.bare(phrase) or self._partial(phrase, group, memory)
+        bare = self.bare(phrase) or self._partial(phrase, group, memory, quantity)
         alone = bare or len(self.opening_verbs(phrase)) == len(phrase)
         topic: list[Token] = []
         monthly = len(phrase) > 1 and phrase[0].text in _TIMES and all(t.verb for t in phrase[1:])
@@ -672,11 +691,10 @@ class HeadFinder(
             alone = False  # 立项310个
         if alone and not any(t.text in SUMS for t in group.before):
             self._settle(memory)
-            topic = [t for t in memory.topic if t not in phrase]
+            topic = self._topic_for(phrase, memory, quantity)
+            summed = any(t.text in IN_ALL for t in group.before)
             if quantity.dimension == "money":
-                topic = self._common(
-                    topic, phrase, memory, summed=any(t.text in IN_ALL for t in group.before)
-                )
+                topic = self._common(topic, phrase, memory, summed=summed)
         unsaid = quantity.dimension is None and all("paid" in t.roles for t in phrase)  # 花了312万
         payer = next((i for i, t in enumerate(phrase) if t.verb), 0) if unsaid or quantity.dimension else 0
         if payer and quantity.dimension == "money" and self._pays(phrase[:payer], phrase[payer:]):
@@ -715,6 +733,8 @@ class HeadFinder(
                 return phrase + topic, "verb-only"
             if dealt := self.dealt_with(phrase, quantity, memory.wholes):
                 return dealt, "shared-object"
+        if phrase[0].verb and not after and (same := self.done_before(phrase, quantity, memory.wholes)):
+            return same, "shared-object"
         if group.item and memory.head and len(self.opening_verbs(phrase)) == len(phrase):
             thing = memory.head[len(self.opening_verbs(memory.head)) :]
             if len(thing) < len(memory.head) and thing:
@@ -732,6 +752,35 @@ class HeadFinder(
         if group.item and not any(t.verb for t in phrase[:1]) and memory.verbs:
             return [*memory.verbs, *phrase], "shared-verb"
         return phrase, "head-before"
+
+    def _topic_for(self, phrase: Sequence[Token], memory: Memory, quantity: Quantity) -> list[Token]:
+        """The topic that may complete a phrase: of the grades beside it none, and of what was lost no persons."""
+        topic = [t for t in memory.topic if t not in phrase]
+        if quantity.unit in PEOPLE and topic and topic[-1].text.endswith(_LOST):
+            return []  # 经济损失…。共救助人数1400人次
+        if "modifier" in phrase[0].roles:
+            while len(topic) > 1 and "modifier" in topic[-1].roles:
+                topic.pop()  # 护理标准全护理640元、半护理320元
+        return topic
+
+    def _told_behind(
+        self, group: Group, rest: Sequence[Group], before: Sequence[Token], memory: Memory
+    ) -> tuple[list[Token], str] | None:
+        """The metric of a pace (以3%的速度增长) or of a measure of the thing behind it; None where it is neither."""
+        by_so_much = group.closing and group.after and any(t.text == "以" for t in group.before[-3:])
+        if by_so_much and (change := pace(group.before, group.after, self.changes)):
+            by = next(i for i in range(len(group.before) - 1, -1, -1) if group.before[i].text == "以")
+            subject = self.shorten(self.content(group.before[:by])) or self.core(memory.head)
+            return ([*subject, change], "head-before") if subject else None
+        thing = self.content(thing_behind(rest[-1] if rest else group))
+        thing = thing[: next((i for i, t in enumerate(thing) if t.verb), len(thing))]
+        if len(text_of(thing)) < 3 or any("target" in t.roles for t in thing):
+            return None
+        if measure := measured(before):
+            return [*thing, *measure], "attribute"
+        done = before[last_verb(before) :] if before and before[-1].verb else []
+        counted = rest and done and group.after and measured(self.content(group.after))
+        return ([*done, *thing], "attribute") if counted else None
 
     @staticmethod
     def _pays(payer: Sequence[Token], verbs: Sequence[Token]) -> bool:
@@ -827,10 +876,12 @@ class HeadFinder(
                 return [*named, *before[i + 1 :]]
         return before
 
-    def _partial(self, phrase: Sequence[Token], group: Group, memory: Memory) -> bool:
+    def _partial(self, phrase: Sequence[Token], group: Group, memory: Memory, quantity: Quantity) -> bool:
         """Whether a phrase only tells a part of the whole (其中村级…, 其中女性…)."""
         if len(phrase) == 2 and phrase[-1].text in ("型", "级", "类") and not phrase[0].verb:
             return True  # 电脑|型
+        if len(phrase) == 1 and phrase[0].text in MEMBERS:
+            return True  # 成立老年协会13个,会员…人
         for token in phrase:
             if not token.text.endswith(_KINDS) and "modifier" not in token.roles:
                 break
@@ -838,6 +889,8 @@ class HeadFinder(
             return True
         if len(phrase) != 1 or "part" not in phrase[0].roles:
             return False
+        if memory.within and memory.wholes.exceeds(quantity):
+            return False  # 党员178人。…其中老年人1168人
         return memory.within or any(t.text in ("则", "由") for t in group.before)
 
     def _contrasted(self, before: Sequence[Token], head: Sequence[Token]) -> list[Token]:

@@ -32,6 +32,19 @@ class ObjectReader(Roles):
         name = text_of(event)
         return [*event, *after] if 2 <= len(name) <= LONG and name.endswith(_EVENTS) else []
 
+    def done_before(self, phrase: Sequence[Token], quantity: Quantity, wholes: Wholes) -> list[Token]:
+        """What the same verb did in the same unit just before (修建便民桥19座。…累计修建90座); empty where it did not.
+
+        phrase: a verb alone. Persons, money and shares are not asked for.
+        """
+        unit = quantity.unit or ""
+        if len(phrase) != 1 or unit in PEOPLE or quantity.dimension in _UNCOUNTED:
+            return []
+        told = wholes.told.get(unit) or wholes.before.get(unit)
+        if told is None or told.tokens[0].text != phrase[0].text or len(told.tokens) < 2:
+            return []
+        return list(told.tokens) if len(text_of(told.tokens)) <= LONG else []
+
     def dealt_with(self, phrase: Sequence[Token], quantity: Quantity, wholes: Wholes) -> list[Token]:
         """What was done to some of the things just told, with those: 回复 of 接收信访件; empty where nothing was.
 

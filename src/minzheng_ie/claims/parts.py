@@ -109,6 +109,11 @@ class Wholes:
         whole = wholes.get(quantity.unit or "")
         return whole.tokens if whole is not None and quantity.value <= whole.value else ()
 
+    def exceeds(self, quantity: Quantity) -> bool:
+        """Whether a number is more than the whole whose parts are being told in its unit."""
+        whole = self.total.get(quantity.unit or "")
+        return whole is not None and quantity.value > whole.value
+
     def tell(
         self, tokens: tuple[Token, ...], rule: str, quantity: Quantity, *, within: bool
     ) -> tuple[Token, ...]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from minzheng_ie.claims.attributes import without_measures
 from minzheng_ie.claims.groups import WITHIN, Group, served
 from minzheng_ie.claims.roles import LONG, LONGEST, Roles, last_verb
 from minzheng_ie.claims.tokens import Token, text_of
 
+_SAYS_LITTLE = 2  # characters of a noun that the list before it explains (开展A、B、C等培训)
 _OBJECT = 7  # characters of what money was for, told beside the sum's own noun
 
 
@@ -52,7 +54,8 @@ class Phraser(Roles):
                 and self._examples.get(tokens[i - 1].end)
                 and any("joint" in t.roles or t.text.endswith("”") for t in tokens[len(verbs) : i])
             ):
-                return [*verbs, *tokens[i:]]
+                said = len(text_of(tokens[i:])) <= _SAYS_LITTLE and len(text_of(tokens)) <= LONGEST
+                return tokens if verbs and said else [*verbs, *tokens[i:]]
         return tokens
 
     def without_lists(self, tokens: Sequence[Token]) -> list[Token]:
@@ -78,7 +81,7 @@ class Phraser(Roles):
             told = self.content([*group.before, *group.after])
             words += [t for t in told if t not in words and t.text not in ("在", "通过")]
         if not words:
-            words = self.content([t for t in following() if t.kind != "number"])
+            words = without_measures(self.content([t for t in following() if t.kind != "number"]))
             verb = next((i for i, t in enumerate(words[:3]) if t.verb), 0)
             if words and "preposition" not in words[0].roles:
                 words = words[verb:]  # 投资3100万元,分三期建成…

@@ -15,6 +15,7 @@ TO = frozenset({"到", "至", "为", "成"})
 _ASPECTS = frozenset({"了", "着", "过"})
 _BARE = frozenset({"bare_noun", "frame"})
 _RAISING = frozenset({"bare_verb", "compound"})  # 筹资: a verb, whoever stands before it
+_FUNDERS = ("财政", "级", "县", "市", "省", "区")  # 县财政|配套50万元: a verb
 _BOUNDS = frozenset({"以上", "以下", "及以上", "及以下"})
 _NO_NOUNS = frozenset({"adverb", "preposition", "conjunction", "level"})
 
@@ -47,6 +48,8 @@ class Roles:
                     if tagged[-2].text.endswith(("岁", "级")):
                         tagged[-1] = before._replace(index=NOMINAL, roles=frozenset())
                         token = token.nominal()
+                elif token.text == "配套" and before.kind == "word" and before.text.endswith(_FUNDERS):
+                    token = token._replace(roles=token.roles - {"adverb", "droppable"}, verb=True)
                 elif verbal and "light_verb" in before.roles:
                     token = token.nominal()  # 开展服务, 接受培训
                 elif before.text == "每" and token.text[:1] in "百千万十":

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
+from minzheng_ie.claims.attributes import pace
 from minzheng_ie.claims.intents import aimed_at, already, asked_for, assigned, basis, is_plan, norm, will_do
 from minzheng_ie.claims.scope import Governed, Reach, Trigger
 from minzheng_ie.claims.tokens import Clause, Token
@@ -114,6 +115,10 @@ def change_of(
     while first > 0 and tokens[first - 1].kind != "number":
         first -= 1
     before = tokens[first:at]
+    if before and any(t.text == "以" for t in before[-3:]) and at + 1 < len(tokens):
+        by = pace(before, tokens[at + 1 :], cues.change)
+        if by is not None:
+            return _effect(cues.change[by.text]), by  # 以3.3%的速度增长
     compared = changing = False
     for i, token in enumerate(before):
         changing = changing or token.text in cues.change

@@ -107,12 +107,21 @@ class SubjectReader(Roles):
     def _before_source(self, tokens: list[Token]) -> list[Token]:
         """A measure without where it came from (报销比例|由医保报销后的60%提高到…)."""
         if not tokens or tokens[-1].text != "的":
-            return tokens
+            return self._without_time(tokens)
         for i in range(len(tokens) - 2, 0, -1):
             source = tokens[i].text in ("由", "从") or (tokens[i].text[0] == "由" and not tokens[i].roles)
             if source and self.is_(tokens[i - 1], "bare_noun", "standard"):
                 return tokens[:i]
         return tokens
+
+    @staticmethod
+    def _without_time(tokens: list[Token]) -> list[Token]:
+        """A measure told of grades, without since when (护理标准|由目前的|全护理每人每月640元)."""
+        of = next((i for i in range(len(tokens) - 2, 1, -1) if tokens[i].text == "的"), 0)
+        since = next((i for i in range(of - 1, 0, -1) if tokens[i].text in ("由", "从")), 0) if of else 0
+        times = since and all("droppable" in t.roles for t in tokens[since + 1 : of])
+        graded = times and any("modifier" in t.roles for t in tokens[of + 1 :])
+        return [*tokens[:since], *tokens[of + 1 :]] if graded else tokens
 
     @staticmethod
     def _without_basis(content: list[Token]) -> list[Token]:
