@@ -10,19 +10,17 @@ from itertools import pairwise
 from minzheng_ie.grids import words
 from minzheng_ie.grids.blocks import Block, Row
 from minzheng_ie.grids.lines import Piece, shown_width, texts_of
+from minzheng_ie.grids.placed import (
+    EXPLICIT,
+    UNIT_HEADS,
+    Placed,
+    beside,
+    by_number,
+    of_one_kind,
+    only_lost_cells,
+)
 
-_UNIT_HEADS = ("单位", "计量单位")
-_EXPLICIT = ("tab", "pipe", "comma")
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A cell on its column; columns (int): how many it covers."""
-
-    column: int
-    piece: Piece
-    text: str
-    columns: int = 1
+_ENOUGH = 3  # rows with all their cells that show what the columns are
 
 
 @dataclass(slots=True)
@@ -54,16 +52,19 @@ def place_block(text: str, block: Block) -> list[list[Placed] | None] | None:
             return None
         heads.append(head)
     body = [_place_row(text, row, layout, block) for row in block.body]
-    body = _of_one_kind(block, [head for row in heads for head in row], body)
-    refused = sum(1 for placed in body if placed is None)
+    body = of_one_kind(block, [head for row in heads for head in row], body)
+    refused = [row for row, placed in zip(block.body, body, strict=True) if placed is None]
     told = sum(
         1 for row, placed in zip(block.body, body, strict=True) if row.count > 1 and placed is not None
     )
-    return [*heads, *body] if told >= refused else None
+    if told < len(refused) and not (told >= _ENOUGH and only_lost_cells(refused, told, width)):
+        return None
+    rows = zip(block.body, body, strict=True)
+    return [*heads, *(placed if placed is not None else beside(text, row, width) for row, placed in rows)]
 
 
 def _explicit(rows: Sequence[Row]) -> bool:
-    return all(row.kind in _EXPLICIT for row in rows)
+    return all(row.kind in EXPLICIT for row in rows)
 
 
 def _width(block: Block) -> int:
@@ -111,26 +112,19 @@ def _aligned(column: Sequence[tuple[int, int]]) -> bool:
     return False
 
 
-def _by_number(row: Row, shift: int = 0) -> list[Placed]:
-    texts = iter(row.texts)
-    return [
-        Placed(at + shift, piece, next(texts)) for at, piece in enumerate(row.pieces) if piece is not None
-    ]
-
-
 def _place_head(text: str, row: Row, at: int, block: Block, layout: Layout) -> list[Placed] | None:
     """The heads of a row on their columns."""
     if _explicit([row]) and _explicit(block.body[-1:]):
-        return _spread(_by_number(row), block, at, layout.width)
+        return _spread(by_number(row), block, at, layout.width)
     if row.count == layout.width:
-        return _by_number(row)
+        return by_number(row)
     cornered = words.is_corner(row.texts[0])
     if (
         row.count == layout.width - 1
         and not cornered
         and (at or len(block.heads) == 1 or row.line.start > row.line.begin)
     ):
-        return _by_number(row, 1)
+        return by_number(row, 1)
     if row.count > layout.width or at == len(block.heads) - 1:
         return None
     return _over(text, row, block.heads[at + 1 :], layout, 1 if cornered else 0)
@@ -138,7 +132,7 @@ def _place_head(text: str, row: Row, at: int, block: Block, layout: Layout) -> l
 
 def _spread(placed: list[Placed], block: Block, at: int, width: int) -> list[Placed]:
     """Heads over the empty cells behind them, where heads stand below."""
-    below = {p.column for row in block.heads[at + 1 :] for p in _by_number(row)}
+    below = {p.column for row in block.heads[at + 1 :] for p in by_number(row)}
     made = []
     for this, head in enumerate(placed):
         stop = placed[this + 1].column if this + 1 < len(placed) else width
@@ -200,18 +194,33 @@ def _place_row(text: str, row: Row, layout: Layout, block: Block) -> list[Placed
             )
         ]
     if _explicit([row]) and _explicit(block.heads):
-        return _by_number(row)
+        return by_number(row)
     if row.count == layout.width:
-        return _by_number(row)
+        return by_number(row)
     if row.count > layout.width:
         return _with_long_label(text, row, layout.width)
     if layout.edges and row.kind == "run":
         columns = [layout.column_of(*_stretch(text, row, piece)) for piece in row.pieces if piece]
         if None not in columns and len(set(columns)) == len(columns):
-            placed = _by_number(row)
+            placed = by_number(row)
             return [Placed(at or 0, p.piece, p.text) for at, p in zip(columns, placed, strict=True)]
         return None
-    return _by_number(row) if _is_half(row, block, layout.width) else None
+    if _is_half(row, block, layout.width):
+        return by_number(row)
+    return _without_unit(row, layout, block)
+
+
+def _without_unit(row: Row, layout: Layout, block: Block) -> list[Placed] | None:
+    """A row that has all its cells but its unit, of a table with one column of units, the second."""
+    units = [at for at, head in enumerate(block.heads[-1].texts) if head in UNIT_HEADS]
+    if len(block.heads[-1].texts) != layout.width or units != [1] or row.count != layout.width - 1:
+        return None
+    if not words.is_word(row.texts[0]) or not all(words.is_value(cell) for cell in row.texts[1:]):
+        return None
+    return [
+        Placed(cell.column + (cell.column > 0), cell.piece, cell.text, cell.columns)
+        for cell in by_number(row)
+    ]
 
 
 def _with_long_label(text: str, row: Row, width: int) -> list[Placed] | None:
@@ -237,42 +246,3 @@ def _is_half(row: Row, block: Block, width: int) -> bool:
         and len(heads) == width
         and all(heads[at] == heads[at % row.count] for at in range(width))
     )
-
-
-def _of_one_kind(
-    block: Block, heads: Sequence[Placed], body: list[list[Placed] | None]
-) -> list[list[Placed] | None]:
-    """Rows whose cells are of the kind of their columns: none has words where others count."""
-    kinds: dict[int, Counter[bool]] = {}
-    for row, placed in zip(block.body, body, strict=True):
-        if placed is None or row.count < 2 or words.is_code_row(list(row.texts)):
-            continue
-        for cell in placed:
-            if cell.column and not words.is_nil(cell.text):
-                kinds.setdefault(cell.column, Counter())[words.is_value(cell.text)] += 1
-    units = {p.column for p in heads if p.text in _UNIT_HEADS}
-    counts = {column for column, seen in kinds.items() if seen[True] > seen[False]}
-    names = {column for column, seen in kinds.items() if seen[False] > seen[True]}
-    return [
-        placed
-        if placed is None
-        or row.count < 2
-        or row.kind in _EXPLICIT
-        or words.is_code_row(list(row.texts))
-        or (
-            _fits(placed, counts, names)
-            and all(words.is_unit(p.text) or words.is_nil(p.text) for p in placed if p.column in units)
-        )
-        else None
-        for row, placed in zip(block.body, body, strict=True)
-    ]
-
-
-def _fits(placed: Sequence[Placed], counts: set[int], names: set[int]) -> bool:
-    for cell in placed:
-        if words.is_nil(cell.text):
-            continue
-        value = words.is_value(cell.text)
-        if (value and cell.column in names) or (not value and cell.column in counts):
-            return False
-    return True

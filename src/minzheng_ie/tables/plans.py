@@ -166,11 +166,19 @@ def _last(plan: Plan) -> str:
 
 def _refuse(plans: Sequence[Plan]) -> None:
     """Columns whose heads are missing, or say the same as others', tell nothing."""
-    counts = Counter(_signature(plan) for plan in plans)
+    counts = Counter(_signature(plan) for plan in _under_heads(plans))
     for plan in plans:
         plan.unread = counts[_signature(plan)] > 1 or (not plan.column.path and len(plans) > 1)
         if plan.growth is not None and plan.compared is None and not plan.name:
             plan.unread = True
+
+
+def _under_heads(plans: Sequence[Plan]) -> Sequence[Plan]:
+    """The columns that heads may be of: without those of rows that do not fit, which stand an empty column apart."""
+    last = max((plan.column.number for plan in plans if plan.column.path), default=None)
+    if last is None or any(plan.column.number == last + 1 for plan in plans):
+        return plans
+    return [plan for plan in plans if plan.column.number <= last]
 
 
 def _signature(plan: Plan) -> tuple[object, ...]:

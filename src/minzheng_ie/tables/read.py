@@ -141,7 +141,9 @@ class _Tables:
         columns = columns_of(sheet, band, reader, self.dirs)
         home = caption.place.region if caption.place is not None else None
         places = Places(self.rules.regions, self.rules.words, home)
-        cells = CellReader(caption, home, self.rules.words, self.subjects, self.dirs, sheet.grid.regular, self._beside)
+        cells = CellReader(
+            caption, home, self.rules.words, self.subjects, self.dirs, sheet.grid.regular, self._beside
+        )
         panels = [
             _Panel(
                 RowReader(sheet, panel, reader, places, self.subjects, self.dirs, band.rows),
