@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from minzheng_ie.grids import words
-from minzheng_ie.grids.blocks import Block, Row
+from minzheng_ie.grids.blocks import Block, Row, names_sections
 from minzheng_ie.grids.lines import Piece, shown_width, texts_of
 from minzheng_ie.grids.placed import (
     EXPLICIT,
@@ -28,10 +28,12 @@ class Layout:
     """Where the columns of a table stand on the page.
 
     width (int): of the table. edges (list): of each column the leftmost and rightmost character of its full rows.
+    wide (bool): a character takes as many columns of the page as it shows; else one each, as some converters count.
     """
 
     width: int
     edges: list[tuple[int, int]] = field(default_factory=list)
+    wide: bool = True
 
     def column_of(self, left: int, right: int) -> int | None:
         """The one column a stretch of the page lies over."""
@@ -84,8 +86,10 @@ def _width(block: Block) -> int:
     return most
 
 
-def _stretch(text: str, row: Row, piece: Piece) -> tuple[int, int]:
+def _stretch(text: str, row: Row, piece: Piece, *, wide: bool = True) -> tuple[int, int]:
     """Where a cell stands on the page."""
+    if not wide:
+        return piece[0] - row.line.begin, piece[1] - row.line.begin
     left = shown_width(text, row.line.begin, piece[0])
     return left, left + shown_width(text, *piece)
 
@@ -96,12 +100,25 @@ def _layout(text: str, block: Block, width: int) -> Layout:
     full = [row for row in (*block.heads, *block.body) if row.count == width and row.kind == "run"]
     if len(full) < 2:
         return layout
-    stretches = [[_stretch(text, row, piece) for piece in row.pieces if piece] for row in full]
+    rows = [row for row in block.body if row.count == width and row.kind == "run"]
+    for wide, held in ((True, full), (False, rows)):
+        edges = _edges(text, held, width, wide=wide) if len(held) >= (2 if wide else _ENOUGH) else []
+        if edges:
+            layout.edges, layout.wide = edges, wide
+            break
+    return layout
+
+
+def _edges(text: str, rows: Sequence[Row], width: int, *, wide: bool) -> list[tuple[int, int]]:
+    """Where the columns of full rows stand; empty where they do not stand one below the other.
+
+    Where a character counts as one column of the page (``wide`` False) names need only stand apart.
+    """
+    stretches = [[_stretch(text, row, piece, wide=wide) for piece in row.pieces if piece] for row in rows]
     edges = [(min(s[at][0] for s in stretches), max(s[at][1] for s in stretches)) for at in range(width)]
     apart = all(before[1] < after[0] for before, after in pairwise(edges))
-    if apart and all(_aligned([s[at] for s in stretches]) for at in range(width)):
-        layout.edges = edges
-    return layout
+    counted = [at for at in range(width) if wide or words.is_value(rows[0].texts[at])]
+    return edges if apart and all(_aligned([s[at] for s in stretches]) for at in counted) else []
 
 
 def _aligned(column: Sequence[tuple[int, int]]) -> bool:
@@ -186,21 +203,21 @@ def _starts_on_page(text: str, row: Row, leaves: Row, first: int, skip: int) -> 
 def _place_row(text: str, row: Row, layout: Layout, block: Block) -> list[Placed] | None:
     """The cells of a row of the body on their columns, None where these are not told."""
     if row.count == 1:
-        return [
-            Placed(
-                row.pieces.index(next(p for p in row.pieces if p)),
-                next(p for p in row.pieces if p),
-                row.texts[0],
-            )
-        ]
+        at = row.pieces.index(next(p for p in row.pieces if p))
+        piece = row.pieces[at]
+        return [Placed(at or _corner_over(text, row, layout, block), piece, row.texts[0])] if piece else None
     if _explicit([row]) and _explicit(block.heads):
         return by_number(row)
     if row.count == layout.width:
         return by_number(row)
+    if names_sections(row.texts, block.heads) and (placed := _sections(row, block)):
+        return placed
     if row.count > layout.width:
         return _with_long_label(text, row, layout.width)
     if layout.edges and row.kind == "run":
-        columns = [layout.column_of(*_stretch(text, row, piece)) for piece in row.pieces if piece]
+        columns = [
+            layout.column_of(*_stretch(text, row, piece, wide=layout.wide)) for piece in row.pieces if piece
+        ]
         if None not in columns and len(set(columns)) == len(columns):
             placed = by_number(row)
             return [Placed(at or 0, p.piece, p.text) for at, p in zip(columns, placed, strict=True)]
@@ -208,6 +225,29 @@ def _place_row(text: str, row: Row, layout: Layout, block: Block) -> list[Placed
     if _is_half(row, block, layout.width):
         return by_number(row)
     return _without_unit(row, layout, block)
+
+
+def _sections(row: Row, block: Block) -> list[Placed]:
+    """The names of sections of blocks side by side, with their units: one for each block, else none."""
+    heads = block.heads[-1].texts
+    corners = iter([at for at, head in enumerate(heads) if head == heads[0]])
+    placed: list[Placed] = []
+    for cell in by_number(row):
+        unit = bool(placed) and words.is_unit(cell.text)
+        column = placed[-1].column + 1 if unit else next(corners, None)
+        if column is None:
+            return []
+        placed.append(Placed(column, cell.piece, cell.text))
+    return placed if next(corners, None) is None else []
+
+
+def _corner_over(text: str, row: Row, layout: Layout, block: Block) -> int:
+    """The column of a name that stands alone: the one it is in of those that have the head of the first."""
+    piece, heads = row.pieces[0], block.heads[-1].texts
+    if piece is None or not layout.edges or len(heads) != layout.width:
+        return 0
+    at = layout.column_of(*_stretch(text, row, piece, wide=layout.wide))
+    return at if at is not None and heads[at] == heads[0] else 0
 
 
 def _without_unit(row: Row, layout: Layout, block: Block) -> list[Placed] | None:
