@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from minzheng_ie.tables.columns import Column, Panel
 from minzheng_ie.tables.heads import Growth, Reading, Time
@@ -54,6 +55,7 @@ def plans_of(panel: Panel, places: Places) -> list[Plan]:
     listed = known >= max(_PLACES, len(panel.data) // 2)
     plans = [_plan(column, places, listed=listed) for column in panel.data]
     _parts(plans, places)
+    _same_spans(plans)
     for at, plan in enumerate(plans):
         if plan.growth is not None:
             plan.compared = _compared(plan, plans[:at])
@@ -62,6 +64,17 @@ def plans_of(panel: Panel, places: Places) -> list[Plan]:
         for plan in plans:
             plan.unread = True  # units under 上年: the heads stand over other columns than theirs
     return plans
+
+
+def _same_spans(plans: Sequence[Plan]) -> None:
+    """上年同期 right behind 本年累计 counts since the January of its year, too."""
+    levels = [plan for plan in plans if plan.growth is None]
+    for before, plan in pairwise(levels):
+        alone = len(plan.times) == 1 and plan.times[0].years == -1 and plan.times[0].edtf is None
+        if not alone or before.name != plan.name or "同期" not in plan.column.text:
+            continue
+        if not plan.times[0].ended and any(time.so_far and not time.years for time in before.times):
+            plan.times = (replace(plan.times[0], so_far=True),)
 
 
 def _heads_numbers(column: Column) -> bool:
