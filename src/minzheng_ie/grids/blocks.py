@@ -157,9 +157,9 @@ def _rows(text: str, lines: Sequence[Line], position: int, block: Block, gap: in
             if blanks > gap:
                 break
             continue
-        blanks = 0
+        far, blanks = blanks > _BLANKS, 0
         row = None if idle > _IDLE else _body_row(text, line, block)
-        if row is None:
+        if row is None or (far and _is_pair(row, block)):
             break
         idle = 0 if row.count else idle + 1
         if idle:
@@ -175,6 +175,11 @@ def _rows(text: str, lines: Sequence[Line], position: int, block: Block, gap: in
         waiting = []
         block.last = position - 1
     return position
+
+
+def _is_pair(row: Row, block: Block) -> bool:
+    """Whether a row is no more than a name and a number, where others have more: far from these it is a line of its own."""
+    return row.count == 2 < block.heads[-1].count and not names_sections(row.texts, block.heads)
 
 
 def _under_label(row: Row, waiting: list[Row]) -> tuple[Row, list[Row]]:
