@@ -81,6 +81,8 @@ def _width(block: Block) -> int:
     usual = max(counts.items(), key=lambda item: (item[1], item[0]))[0]
     if usual == most + 1 and not words.is_corner(block.heads[-1].texts[0]):
         return usual
+    if usual == most + 2 and _is_twice(block.heads[-1]):
+        return usual
     if usual > most and (len(block.heads) > 1 or block.heads[-1].kind != "single"):
         return usual if len(block.heads) > 1 else most
     return most
@@ -143,8 +145,22 @@ def _place_head(text: str, row: Row, at: int, block: Block, layout: Layout) -> l
     ):
         return by_number(row, 1)
     if row.count > layout.width or at == len(block.heads) - 1:
-        return None
+        return _halves(row, layout)
     return _over(text, row, block.heads[at + 1 :], layout, 1 if cornered else 0)
+
+
+def _halves(row: Row, layout: Layout) -> list[Placed] | None:
+    """The times over two blocks side by side whose names have no head: the same over either."""
+    if layout.width != row.count + 2 or not _is_twice(row):
+        return None
+    half = row.count // 2
+    return [Placed(c.column + 1 + (c.column >= half), c.piece, c.text) for c in by_number(row)]
+
+
+def _is_twice(row: Row) -> bool:
+    """Whether a row is times, and the same ones in its second half."""
+    half = row.count // 2
+    return half > 0 and row.texts[:half] == row.texts[half:] and all(map(words.is_time, row.texts))
 
 
 def _spread(placed: list[Placed], block: Block, at: int, width: int) -> list[Placed]:

@@ -16,6 +16,7 @@ _RUN = compile_re(r"[^\s]+(?: [^\s]+)*")
 _SINGLE = compile_re(r"(?:19|20)\d{2} 年(?!\S)|\S+")
 _ONE_TIME = compile_re(r"(?:19|20)\d{2} ?年[度末底]?")
 _TIMES = compile_re(r"(?:19|20)\d{2} ?年[度末底]?(?: (?:19|20)\d{2} ?年[度末底]?)+")
+_SMALL_ROW = compile_re(r"[^\s\d]\S*(?: [+\-]?\d[\d,]*(?:\.\d+)?)+")
 _UNIT_TAIL = compile_re(r"\([^()\d]{1,12}\)")
 _LATIN_TAIL = compile_re(r"[A-Za-z(&][A-Za-z .,'&/()\-]*")
 _FAR = 6  # blanks before a name in another language
@@ -78,11 +79,11 @@ def pieces_of(text: str, line: Line, kind: str) -> list[Piece | None]:
     if kind == "single":
         return [match.span() for match in _SINGLE.finditer(text, line.start, line.end)]
     if kind == "run":
-        return [
-            piece
-            for match in _RUN.finditer(text, line.start, line.end)
-            for piece in _times_apart(text, *match.span())
-        ]
+        runs = [match.span() for match in _RUN.finditer(text, line.start, line.end)]
+        if len(runs) > 1 and all(_SMALL_ROW.fullmatch(text, *run) for run in runs):
+            # Rows of blocks side by side, their cells one blank apart.
+            return [match.span() for match in _SINGLE.finditer(text, line.start, line.end)]
+        return [piece for run in runs for piece in _times_apart(text, *run)]
     if kind == "tab":
         return _cut(text, line.begin, line.end, "\t")
     if kind == "comma":
