@@ -16,8 +16,10 @@ from minzheng_ie.grids.placed import (
     Placed,
     beside,
     by_number,
+    is_twice,
     of_one_kind,
     only_lost_cells,
+    sections,
 )
 
 _ENOUGH = 3  # rows with all their cells that show what the columns are
@@ -81,7 +83,7 @@ def _width(block: Block) -> int:
     usual = max(counts.items(), key=lambda item: (item[1], item[0]))[0]
     if usual == most + 1 and not words.is_corner(block.heads[-1].texts[0]):
         return usual
-    if usual == most + 2 and _is_twice(block.heads[-1]):
+    if usual == most + 2 and is_twice(block.heads[-1]):
         return usual
     if usual > most and (len(block.heads) > 1 or block.heads[-1].kind != "single"):
         return usual if len(block.heads) > 1 else most
@@ -151,16 +153,10 @@ def _place_head(text: str, row: Row, at: int, block: Block, layout: Layout) -> l
 
 def _halves(row: Row, layout: Layout) -> list[Placed] | None:
     """The times over two blocks side by side whose names have no head: the same over either."""
-    if layout.width != row.count + 2 or not _is_twice(row):
+    if layout.width != row.count + 2 or not is_twice(row):
         return None
     half = row.count // 2
     return [Placed(c.column + 1 + (c.column >= half), c.piece, c.text) for c in by_number(row)]
-
-
-def _is_twice(row: Row) -> bool:
-    """Whether a row is times, and the same ones in its second half."""
-    half = row.count // 2
-    return half > 0 and row.texts[:half] == row.texts[half:] and all(map(words.is_time, row.texts))
 
 
 def _spread(placed: list[Placed], block: Block, at: int, width: int) -> list[Placed]:
@@ -226,7 +222,7 @@ def _place_row(text: str, row: Row, layout: Layout, block: Block) -> list[Placed
         return by_number(row)
     if row.count == layout.width:
         return by_number(row)
-    if names_sections(row.texts, block.heads) and (placed := _sections(row, block)):
+    if names_sections(row.texts, block.heads) and (placed := sections(row, block)):
         return placed
     if row.count > layout.width:
         return _with_long_label(text, row, layout.width)
@@ -241,20 +237,6 @@ def _place_row(text: str, row: Row, layout: Layout, block: Block) -> list[Placed
     if _is_half(row, block, layout.width):
         return by_number(row)
     return _without_unit(row, layout, block)
-
-
-def _sections(row: Row, block: Block) -> list[Placed]:
-    """The names of sections of blocks side by side, with their units: one for each block, else none."""
-    heads = block.heads[-1].texts
-    corners = iter([at for at, head in enumerate(heads) if head == heads[0]])
-    placed: list[Placed] = []
-    for cell in by_number(row):
-        unit = bool(placed) and words.is_unit(cell.text)
-        column = placed[-1].column + 1 if unit else next(corners, None)
-        if column is None:
-            return []
-        placed.append(Placed(column, cell.piece, cell.text))
-    return placed if next(corners, None) is None else []
 
 
 def _corner_over(text: str, row: Row, layout: Layout, block: Block) -> int:

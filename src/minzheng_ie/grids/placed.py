@@ -87,3 +87,23 @@ def beside(text: str, row: Row, width: int) -> list[Placed] | None:
     numbers = [piece for piece in pieces if words.is_value(text[slice(*piece)])]
     outside = [Placed(width + at, piece, text[slice(*piece)]) for at, piece in enumerate(numbers, 1)]
     return [label, *outside] if outside else None
+
+
+def sections(row: Row, block: Block) -> list[Placed]:
+    """The names of sections of blocks side by side, with their units: one for each block, else none."""
+    heads = block.heads[-1].texts
+    corners = iter([at for at, head in enumerate(heads) if head == heads[0]])
+    placed: list[Placed] = []
+    for cell in by_number(row):
+        unit = bool(placed) and words.is_unit(cell.text)
+        column = placed[-1].column + 1 if unit else next(corners, None)
+        if column is None:
+            return []
+        placed.append(Placed(column, cell.piece, cell.text))
+    return placed if next(corners, None) is None else []
+
+
+def is_twice(row: Row) -> bool:
+    """Whether a row is times, and the same ones in its second half."""
+    half = row.count // 2
+    return half > 0 and row.texts[:half] == row.texts[half:] and all(map(words.is_time, row.texts))
