@@ -25,6 +25,8 @@ from minzheng_ie.tables.words import TableWords
 _ONE = Decimal(1)
 _REMEMBERED = 1 << 12
 _PERCENT = Scale("%", _ONE, "share")
+_YEARS = 64
+"""Numbers of a row of a table of years, at the most."""
 Beside = Callable[[str, Sequence[Decimal]], Unit | None]
 
 
@@ -149,7 +151,7 @@ class CellReader:
 
     def _beside(self, plan: Plan, row: RowPlan) -> Unit:
         """The unit that the text tells with a number of a row of a table of years. Raises Refused."""
-        timed = bool(plan.times) and not plan.name and not self.caption.scales
+        timed = bool(plan.times) and not plan.name and not self.caption.scales and len(row.values) <= _YEARS
         told = self.beside(row.name, row.values) if self.beside is not None and timed else None
         if told is None:
             raise Refused("no_unit")
