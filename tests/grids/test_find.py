@@ -106,10 +106,10 @@ def test_a_table_ends_where_another_begins() -> None:
     assert [grid.height for grid in grids] == [2, 2]
 
 
-def test_a_row_whose_columns_are_not_told_is_in_no_cell() -> None:
+def test_the_numbers_of_a_row_whose_columns_are_not_told_stand_beside_the_table() -> None:
     text = "项目 本年 上年\n敬老院 12 13\n福利院 4\n"
     (grid,) = find_grids(text)
-    assert rows_of(text, grid) == ["0:项目 1:本年 2:上年", "0:敬老院 1:12 2:13"]
+    assert rows_of(text, grid) == ["0:项目 1:本年 2:上年", "0:敬老院 1:12 2:13", "0:福利院 4:4"]
     assert grid.end == len(text) - 1
 
 

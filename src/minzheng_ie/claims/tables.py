@@ -37,6 +37,7 @@ _WORDS = compile_regex(r"\p{L}")
 _DIGIT = compile_regex(r"[\d零〇一二三四五六七八九两几半]")
 _GROUP_FIRST, _GROUP_NEXT = compile_regex(r"[1-9]\d{0,2}"), compile_regex(r"\d{3}(?:\.\d+)?")
 _COUNTED = compile_regex(r"[\p{L})](?:\d{2,}|\d[\d,]*\.\d+|\d{1,3}(?:,\d{3})+)$")
+_EARLIER = compile_regex(r"(?:上年|去年|上[期月季]|同期|上季度|上半年)(?:末|底|同期|累计|实际|完成)?数?")
 _BARE_YEAR = compile_regex(r"(?:19|20)\d{2}")
 _UNIT_HEAD = compile_regex(r"单位$")
 
@@ -102,8 +103,8 @@ def read_rows(analysis: Analysis, dirs: tuple[Path, ...]) -> dict[int, list[RowC
                 caption = _scale(match.group(1), match.start(1), dirs)
             continue
         line = cells(text, block)
-        if broken:
-            found[b] = []
+        if broken or any(_EARLIER.fullmatch(cell.text) for cell in header):
+            found[b] = []  # a head of another time than the table's
             continue
         if _heads(line):
             header = _with_years(line)

@@ -18,6 +18,7 @@ _LONGEST = 600  # characters; a longer line is no row
 _LONGEST_SECTION = 30
 _IDLE = 5  # page marks and heads said again, one after the other
 _BLANKS = 1  # blank lines between two rows
+_FAR = 5  # that a page set wide has between all of its rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def block_at(text: str, lines: Sequence[Line], at: int) -> Block | None:
     if not heads:
         return None
     block = Block(heads)
-    position = _rows(text, lines, position, block)
+    position = _rows(text, lines, position, block, _gap(lines, heads[-1].line, position))
     return block if any(words.is_data_row(row.texts) for row in block.body) else None
 
 
@@ -107,12 +108,28 @@ def _heads(text: str, lines: Sequence[Line], at: int) -> tuple[list[Row], int]:
         if not may_be_row(line):
             break
         row = row_of(text, line)
-        if not _is_head(row) or (heads and any(map(words.is_year, row.texts)) and _has_times(heads)):
+        if (
+            not _is_head(row)
+            or names_sections(row.texts, heads)
+            or (heads and any(map(words.is_year, row.texts)) and _has_times(heads))
+        ):
             break
         heads.append(row)
         blanks = 0
         position += 1
     return heads, position
+
+
+def _gap(lines: Sequence[Line], head: Line, position: int) -> int:
+    """How many blank lines may stand between two rows: about as many as between the head and the first row."""
+    first = position
+    while first and lines[first - 1] is not head:
+        first -= 1
+    stop = first
+    while stop < len(lines) and not lines[stop].body and stop - first <= _FAR:
+        stop += 1
+    blank = stop - first
+    return blank + 1 if _BLANKS < blank <= _FAR else _BLANKS
 
 
 def _has_times(heads: Sequence[Row]) -> bool:
@@ -128,8 +145,8 @@ def _is_head(row: Row) -> bool:
     )
 
 
-def _rows(text: str, lines: Sequence[Line], position: int, block: Block) -> int:
-    """Take the rows from the line ``position`` on into ``block``."""
+def _rows(text: str, lines: Sequence[Line], position: int, block: Block, gap: int) -> int:
+    """Take the rows from the line ``position`` on into ``block``. gap (int): blank lines that two may have between them."""
     waiting: list[Row] = []
     blanks = idle = 0
     while position < len(lines):
@@ -137,12 +154,12 @@ def _rows(text: str, lines: Sequence[Line], position: int, block: Block) -> int:
         position += 1
         if not line.body:
             blanks += 1
-            if blanks > _BLANKS:
+            if blanks > gap:
                 break
             continue
-        blanks = 0
+        far, blanks = blanks > _BLANKS, 0
         row = None if idle > _IDLE else _body_row(text, line, block)
-        if row is None:
+        if row is None or (far and _is_pair(row, block)):
             break
         idle = 0 if row.count else idle + 1
         if idle:
@@ -158,6 +175,11 @@ def _rows(text: str, lines: Sequence[Line], position: int, block: Block) -> int:
         waiting = []
         block.last = position - 1
     return position
+
+
+def _is_pair(row: Row, block: Block) -> bool:
+    """Whether a row is no more than a name and a number, where others have more: far from these it is a line of its own."""
+    return row.count == 2 < block.heads[-1].count and not names_sections(row.texts, block.heads)
 
 
 def _under_label(row: Row, waiting: list[Row]) -> tuple[Row, list[Row]]:
@@ -191,6 +213,8 @@ def _body_row(text: str, line: Line, block: Block) -> Row | None:
             return row
         if words.is_code_row(texts) or words.is_data_row(texts) or _says_nothing(texts, block):
             return row
+        if row.count > 1 and names_sections(texts, block.heads):
+            return row
         if row.kind == "tab" and row.count == 1 and is_section(line):
             return row
         if row.kind != "single" and row.count > 1:
@@ -211,6 +235,14 @@ def _as_wide(text: str, row: Row, block: Block) -> Row:
         return row
     line = row.line
     return Row(line, ((line.start, line.end),), (line.body,), "single")
+
+
+def names_sections(texts: Sequence[str], heads: Sequence[Row]) -> bool:
+    """Whether a row of blocks side by side has names of sections, with a unit at most (二、养老机构   六、公墓)."""
+    own = heads[-1].texts if heads else ()
+    if own.count(own[0] if own else "") < 2 or len(texts) >= len(own):
+        return False
+    return all(words.LIST_MARK.match(cell) or (at and words.is_unit(cell)) for at, cell in enumerate(texts))
 
 
 def _says_nothing(texts: tuple[str, ...], block: Block) -> bool:

@@ -8,21 +8,21 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from minzheng_ie.grids import words
-from minzheng_ie.grids.blocks import Block, Row
+from minzheng_ie.grids.blocks import Block, Row, names_sections
 from minzheng_ie.grids.lines import Piece, shown_width, texts_of
+from minzheng_ie.grids.placed import (
+    EXPLICIT,
+    UNIT_HEADS,
+    Placed,
+    beside,
+    by_number,
+    is_twice,
+    of_one_kind,
+    only_lost_cells,
+    sections,
+)
 
-_UNIT_HEADS = ("单位", "计量单位")
-_EXPLICIT = ("tab", "pipe", "comma")
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A cell on its column; columns (int): how many it covers."""
-
-    column: int
-    piece: Piece
-    text: str
-    columns: int = 1
+_ENOUGH = 3  # rows with all their cells that show what the columns are
 
 
 @dataclass(slots=True)
@@ -30,10 +30,12 @@ class Layout:
     """Where the columns of a table stand on the page.
 
     width (int): of the table. edges (list): of each column the leftmost and rightmost character of its full rows.
+    wide (bool): a character takes as many columns of the page as it shows; else one each, as some converters count.
     """
 
     width: int
     edges: list[tuple[int, int]] = field(default_factory=list)
+    wide: bool = True
 
     def column_of(self, left: int, right: int) -> int | None:
         """The one column a stretch of the page lies over."""
@@ -54,16 +56,19 @@ def place_block(text: str, block: Block) -> list[list[Placed] | None] | None:
             return None
         heads.append(head)
     body = [_place_row(text, row, layout, block) for row in block.body]
-    body = _of_one_kind(block, [head for row in heads for head in row], body)
-    refused = sum(1 for placed in body if placed is None)
+    body = of_one_kind(block, [head for row in heads for head in row], body)
+    refused = [row for row, placed in zip(block.body, body, strict=True) if placed is None]
     told = sum(
         1 for row, placed in zip(block.body, body, strict=True) if row.count > 1 and placed is not None
     )
-    return [*heads, *body] if told >= refused else None
+    if told < len(refused) and not (told >= _ENOUGH and only_lost_cells(refused, told, width)):
+        return None
+    rows = zip(block.body, body, strict=True)
+    return [*heads, *(placed if placed is not None else beside(text, row, width) for row, placed in rows)]
 
 
 def _explicit(rows: Sequence[Row]) -> bool:
-    return all(row.kind in _EXPLICIT for row in rows)
+    return all(row.kind in EXPLICIT for row in rows)
 
 
 def _width(block: Block) -> int:
@@ -78,13 +83,17 @@ def _width(block: Block) -> int:
     usual = max(counts.items(), key=lambda item: (item[1], item[0]))[0]
     if usual == most + 1 and not words.is_corner(block.heads[-1].texts[0]):
         return usual
+    if usual == most + 2 and is_twice(block.heads[-1]):
+        return usual
     if usual > most and (len(block.heads) > 1 or block.heads[-1].kind != "single"):
         return usual if len(block.heads) > 1 else most
     return most
 
 
-def _stretch(text: str, row: Row, piece: Piece) -> tuple[int, int]:
+def _stretch(text: str, row: Row, piece: Piece, *, wide: bool = True) -> tuple[int, int]:
     """Where a cell stands on the page."""
+    if not wide:
+        return piece[0] - row.line.begin, piece[1] - row.line.begin
     left = shown_width(text, row.line.begin, piece[0])
     return left, left + shown_width(text, *piece)
 
@@ -95,12 +104,25 @@ def _layout(text: str, block: Block, width: int) -> Layout:
     full = [row for row in (*block.heads, *block.body) if row.count == width and row.kind == "run"]
     if len(full) < 2:
         return layout
-    stretches = [[_stretch(text, row, piece) for piece in row.pieces if piece] for row in full]
+    rows = [row for row in block.body if row.count == width and row.kind == "run"]
+    for wide, held in ((True, full), (False, rows)):
+        edges = _edges(text, held, width, wide=wide) if len(held) >= (2 if wide else _ENOUGH) else []
+        if edges:
+            layout.edges, layout.wide = edges, wide
+            break
+    return layout
+
+
+def _edges(text: str, rows: Sequence[Row], width: int, *, wide: bool) -> list[tuple[int, int]]:
+    """Where the columns of full rows stand; empty where they do not stand one below the other.
+
+    Where a character counts as one column of the page (``wide`` False) names need only stand apart.
+    """
+    stretches = [[_stretch(text, row, piece, wide=wide) for piece in row.pieces if piece] for row in rows]
     edges = [(min(s[at][0] for s in stretches), max(s[at][1] for s in stretches)) for at in range(width)]
     apart = all(before[1] < after[0] for before, after in pairwise(edges))
-    if apart and all(_aligned([s[at] for s in stretches]) for at in range(width)):
-        layout.edges = edges
-    return layout
+    counted = [at for at in range(width) if wide or words.is_value(rows[0].texts[at])]
+    return edges if apart and all(_aligned([s[at] for s in stretches]) for at in counted) else []
 
 
 def _aligned(column: Sequence[tuple[int, int]]) -> bool:
@@ -111,34 +133,35 @@ def _aligned(column: Sequence[tuple[int, int]]) -> bool:
     return False
 
 
-def _by_number(row: Row, shift: int = 0) -> list[Placed]:
-    texts = iter(row.texts)
-    return [
-        Placed(at + shift, piece, next(texts)) for at, piece in enumerate(row.pieces) if piece is not None
-    ]
-
-
 def _place_head(text: str, row: Row, at: int, block: Block, layout: Layout) -> list[Placed] | None:
     """The heads of a row on their columns."""
     if _explicit([row]) and _explicit(block.body[-1:]):
-        return _spread(_by_number(row), block, at, layout.width)
+        return _spread(by_number(row), block, at, layout.width)
     if row.count == layout.width:
-        return _by_number(row)
+        return by_number(row)
     cornered = words.is_corner(row.texts[0])
     if (
         row.count == layout.width - 1
         and not cornered
         and (at or len(block.heads) == 1 or row.line.start > row.line.begin)
     ):
-        return _by_number(row, 1)
+        return by_number(row, 1)
     if row.count > layout.width or at == len(block.heads) - 1:
-        return None
+        return _halves(row, layout)
     return _over(text, row, block.heads[at + 1 :], layout, 1 if cornered else 0)
+
+
+def _halves(row: Row, layout: Layout) -> list[Placed] | None:
+    """The times over two blocks side by side whose names have no head: the same over either."""
+    if layout.width != row.count + 2 or not is_twice(row):
+        return None
+    half = row.count // 2
+    return [Placed(c.column + 1 + (c.column >= half), c.piece, c.text) for c in by_number(row)]
 
 
 def _spread(placed: list[Placed], block: Block, at: int, width: int) -> list[Placed]:
     """Heads over the empty cells behind them, where heads stand below."""
-    below = {p.column for row in block.heads[at + 1 :] for p in _by_number(row)}
+    below = {p.column for row in block.heads[at + 1 :] for p in by_number(row)}
     made = []
     for this, head in enumerate(placed):
         stop = placed[this + 1].column if this + 1 < len(placed) else width
@@ -192,26 +215,50 @@ def _starts_on_page(text: str, row: Row, leaves: Row, first: int, skip: int) -> 
 def _place_row(text: str, row: Row, layout: Layout, block: Block) -> list[Placed] | None:
     """The cells of a row of the body on their columns, None where these are not told."""
     if row.count == 1:
-        return [
-            Placed(
-                row.pieces.index(next(p for p in row.pieces if p)),
-                next(p for p in row.pieces if p),
-                row.texts[0],
-            )
-        ]
+        at = row.pieces.index(next(p for p in row.pieces if p))
+        piece = row.pieces[at]
+        return [Placed(at or _corner_over(text, row, layout, block), piece, row.texts[0])] if piece else None
     if _explicit([row]) and _explicit(block.heads):
-        return _by_number(row)
+        return by_number(row)
     if row.count == layout.width:
-        return _by_number(row)
+        return by_number(row)
+    if names_sections(row.texts, block.heads) and (placed := sections(row, block)):
+        return placed
     if row.count > layout.width:
         return _with_long_label(text, row, layout.width)
     if layout.edges and row.kind == "run":
-        columns = [layout.column_of(*_stretch(text, row, piece)) for piece in row.pieces if piece]
+        columns = [
+            layout.column_of(*_stretch(text, row, piece, wide=layout.wide)) for piece in row.pieces if piece
+        ]
         if None not in columns and len(set(columns)) == len(columns):
-            placed = _by_number(row)
+            placed = by_number(row)
             return [Placed(at or 0, p.piece, p.text) for at, p in zip(columns, placed, strict=True)]
         return None
-    return _by_number(row) if _is_half(row, block, layout.width) else None
+    if _is_half(row, block, layout.width):
+        return by_number(row)
+    return _without_unit(row, layout, block)
+
+
+def _corner_over(text: str, row: Row, layout: Layout, block: Block) -> int:
+    """The column of a name that stands alone: the one it is in of those that have the head of the first."""
+    piece, heads = row.pieces[0], block.heads[-1].texts
+    if piece is None or not layout.edges or len(heads) != layout.width:
+        return 0
+    at = layout.column_of(*_stretch(text, row, piece, wide=layout.wide))
+    return at if at is not None and heads[at] == heads[0] else 0
+
+
+def _without_unit(row: Row, layout: Layout, block: Block) -> list[Placed] | None:
+    """A row that has all its cells but its unit, of a table with one column of units, the second."""
+    units = [at for at, head in enumerate(block.heads[-1].texts) if head in UNIT_HEADS]
+    if len(block.heads[-1].texts) != layout.width or units != [1] or row.count != layout.width - 1:
+        return None
+    if not words.is_word(row.texts[0]) or not all(words.is_value(cell) for cell in row.texts[1:]):
+        return None
+    return [
+        Placed(cell.column + (cell.column > 0), cell.piece, cell.text, cell.columns)
+        for cell in by_number(row)
+    ]
 
 
 def _with_long_label(text: str, row: Row, width: int) -> list[Placed] | None:
@@ -237,42 +284,3 @@ def _is_half(row: Row, block: Block, width: int) -> bool:
         and len(heads) == width
         and all(heads[at] == heads[at % row.count] for at in range(width))
     )
-
-
-def _of_one_kind(
-    block: Block, heads: Sequence[Placed], body: list[list[Placed] | None]
-) -> list[list[Placed] | None]:
-    """Rows whose cells are of the kind of their columns: none has words where others count."""
-    kinds: dict[int, Counter[bool]] = {}
-    for row, placed in zip(block.body, body, strict=True):
-        if placed is None or row.count < 2 or words.is_code_row(list(row.texts)):
-            continue
-        for cell in placed:
-            if cell.column and not words.is_nil(cell.text):
-                kinds.setdefault(cell.column, Counter())[words.is_value(cell.text)] += 1
-    units = {p.column for p in heads if p.text in _UNIT_HEADS}
-    counts = {column for column, seen in kinds.items() if seen[True] > seen[False]}
-    names = {column for column, seen in kinds.items() if seen[False] > seen[True]}
-    return [
-        placed
-        if placed is None
-        or row.count < 2
-        or row.kind in _EXPLICIT
-        or words.is_code_row(list(row.texts))
-        or (
-            _fits(placed, counts, names)
-            and all(words.is_unit(p.text) or words.is_nil(p.text) for p in placed if p.column in units)
-        )
-        else None
-        for row, placed in zip(block.body, body, strict=True)
-    ]
-
-
-def _fits(placed: Sequence[Placed], counts: set[int], names: set[int]) -> bool:
-    for cell in placed:
-        if words.is_nil(cell.text):
-            continue
-        value = words.is_value(cell.text)
-        if (value and cell.column in names) or (not value and cell.column in counts):
-            return False
-    return True

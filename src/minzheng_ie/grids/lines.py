@@ -14,6 +14,9 @@ Piece = tuple[int, int]
 
 _RUN = compile_re(r"[^\s]+(?: [^\s]+)*")
 _SINGLE = compile_re(r"(?:19|20)\d{2} 年(?!\S)|\S+")
+_ONE_TIME = compile_re(r"(?:19|20)\d{2} ?年[度末底]?")
+_TIMES = compile_re(r"(?:19|20)\d{2} ?年[度末底]?(?: (?:19|20)\d{2} ?年[度末底]?)+")
+_SMALL_ROW = compile_re(r"[^\s\d]\S*(?: [+\-]?\d[\d,]*(?:\.\d+)?)+")
 _UNIT_TAIL = compile_re(r"\([^()\d]{1,12}\)")
 _LATIN_TAIL = compile_re(r"[A-Za-z(&][A-Za-z .,'&/()\-]*")
 _FAR = 6  # blanks before a name in another language
@@ -40,6 +43,8 @@ _SPREAD = (
     "人数",
     "户数",
     "序号",
+    "个数",
+    "床位",
 )
 
 
@@ -74,7 +79,11 @@ def pieces_of(text: str, line: Line, kind: str) -> list[Piece | None]:
     if kind == "single":
         return [match.span() for match in _SINGLE.finditer(text, line.start, line.end)]
     if kind == "run":
-        return [match.span() for match in _RUN.finditer(text, line.start, line.end)]
+        runs = [match.span() for match in _RUN.finditer(text, line.start, line.end)]
+        if len(runs) > 1 and all(_SMALL_ROW.fullmatch(text, *run) for run in runs):
+            # Rows of blocks side by side, their cells one blank apart.
+            return [match.span() for match in _SINGLE.finditer(text, line.start, line.end)]
+        return [piece for run in runs for piece in _times_apart(text, *run)]
     if kind == "tab":
         return _cut(text, line.begin, line.end, "\t")
     if kind == "comma":
@@ -85,6 +94,13 @@ def pieces_of(text: str, line: Line, kind: str) -> list[Piece | None]:
     if end > start and text[end - 1] == "|":
         end -= 1
     return [_unmarked(text, piece) for piece in _cut(text, start, end, "|")]
+
+
+def _times_apart(text: str, start: int, end: int) -> list[Piece]:
+    """The cells of a stretch: years one blank apart (2021 年 2020 年) are one each."""
+    if _TIMES.fullmatch(text, start, end) is None:
+        return [(start, end)]
+    return [match.span() for match in _ONE_TIME.finditer(text, start, end)]
 
 
 def _cut(text: str, start: int, end: int, separator: str) -> list[Piece | None]:

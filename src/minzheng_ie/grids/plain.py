@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from minzheng_ie.grids import words
 from minzheng_ie.grids.blocks import Block, Row, block_at, may_be_row, row_of
-from minzheng_ie.grids.columns import Placed, place_block
+from minzheng_ie.grids.columns import place_block
 from minzheng_ie.grids.labels import mend_labels
 from minzheng_ie.grids.lines import Line, shown_width
 from minzheng_ie.grids.model import Cell, Grid
+from minzheng_ie.grids.placed import Placed
 
 _HEAD_LINES = 8  # that the heads of a table take, blank ones as well
 

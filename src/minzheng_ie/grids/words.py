@@ -246,6 +246,7 @@ def _units() -> regex.Pattern[str]:
         "千人",
         "百户",
         "万人",
+        "人天",
     }
     one = "(?:" + "|".join(sorted(map(_escaped, names), key=len, reverse=True)) + ")"
     return compile_regex(rf"(?:[百千万亿]{{0,2}}{one}|[百千万亿]{{1,2}})(?:{_PER}{one})*")

@@ -25,6 +25,8 @@ from minzheng_ie.tables.words import TableWords
 _ONE = Decimal(1)
 _REMEMBERED = 1 << 12
 _PERCENT = Scale("%", _ONE, "share")
+_YEARS = 64
+"""Numbers of a row of a table of years, at the most."""
 Beside = Callable[[str, Sequence[Decimal]], Unit | None]
 
 
@@ -140,12 +142,16 @@ class CellReader:
                 told = Unit(counted)
             else:
                 told = self._beside(plan, row)  # 4.5 is no count of 人
+        if self._is_titled(metric):
+            rule = self.words.measure(metric)
+            if rule is not None and rule.dimensions and told.scale.dimension not in rule.dimensions:
+                raise Refused  # 机构数 in 万元: the title speaks of something else
         scale = as_rate(told.scale, metric, row.text + plan.column.text)
         return told if scale is told.scale else told._replace(scale=scale)
 
     def _beside(self, plan: Plan, row: RowPlan) -> Unit:
         """The unit that the text tells with a number of a row of a table of years. Raises Refused."""
-        timed = bool(plan.times) and not plan.name and not self.caption.scales
+        timed = bool(plan.times) and not plan.name and not self.caption.scales and len(row.values) <= _YEARS
         told = self.beside(row.name, row.values) if self.beside is not None and timed else None
         if told is None:
             raise Refused("no_unit")

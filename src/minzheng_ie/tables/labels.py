@@ -166,6 +166,8 @@ class Labeller:
         if upper.level == _SECTION:
             # 收入合计 right behind a name without numbers: that was a row of its own kind with nothing in it.
             return not (upper is self.stack[-1] and upper.label is self.opened and _sums(entry.label.reading))
+        if _sums(entry.label.reading) and not upper.valued and upper.label is not self.opened:
+            return False  # 支出合计 below 二、结转下年, of which there is none: it sums up all above
         if self.indented:
             return entry.indent > upper.indent or (upper.level < _LEAF and not upper.valued)
         if upper.level == _LEAF:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from minzheng_ie.tables.columns import Column, Panel
 from minzheng_ie.tables.heads import Growth, Reading, Time
@@ -54,6 +55,7 @@ def plans_of(panel: Panel, places: Places) -> list[Plan]:
     listed = known >= max(_PLACES, len(panel.data) // 2)
     plans = [_plan(column, places, listed=listed) for column in panel.data]
     _parts(plans, places)
+    _same_spans(plans)
     for at, plan in enumerate(plans):
         if plan.growth is not None:
             plan.compared = _compared(plan, plans[:at])
@@ -62,6 +64,17 @@ def plans_of(panel: Panel, places: Places) -> list[Plan]:
         for plan in plans:
             plan.unread = True  # units under 上年: the heads stand over other columns than theirs
     return plans
+
+
+def _same_spans(plans: Sequence[Plan]) -> None:
+    """上年同期 right behind 本年累计 counts since the January of its year, too."""
+    levels = [plan for plan in plans if plan.growth is None]
+    for before, plan in pairwise(levels):
+        alone = len(plan.times) == 1 and plan.times[0].years == -1 and plan.times[0].edtf is None
+        if not alone or before.name != plan.name or "同期" not in plan.column.text:
+            continue
+        if not plan.times[0].ended and any(time.so_far and not time.years for time in before.times):
+            plan.times = (replace(plan.times[0], so_far=True),)
 
 
 def _heads_numbers(column: Column) -> bool:
@@ -166,11 +179,19 @@ def _last(plan: Plan) -> str:
 
 def _refuse(plans: Sequence[Plan]) -> None:
     """Columns whose heads are missing, or say the same as others', tell nothing."""
-    counts = Counter(_signature(plan) for plan in plans)
+    counts = Counter(_signature(plan) for plan in _under_heads(plans))
     for plan in plans:
         plan.unread = counts[_signature(plan)] > 1 or (not plan.column.path and len(plans) > 1)
         if plan.growth is not None and plan.compared is None and not plan.name:
             plan.unread = True
+
+
+def _under_heads(plans: Sequence[Plan]) -> Sequence[Plan]:
+    """The columns that heads may be of: without those of rows that do not fit, which stand an empty column apart."""
+    last = max((plan.column.number for plan in plans if plan.column.path), default=None)
+    if last is None or any(plan.column.number == last + 1 for plan in plans):
+        return plans
+    return [plan for plan in plans if plan.column.number <= last]
 
 
 def _signature(plan: Plan) -> tuple[object, ...]:

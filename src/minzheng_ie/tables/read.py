@@ -173,7 +173,7 @@ class _Tables:
     ) -> None:
         row = sheet.rows[number]
         if len(row) == 1 and not row[0].number and number not in sheet.over:
-            for panel in panels:
+            for panel in _of_panel(row[0], panels):
                 panel.rows.section(row[0])
         else:
             for at, panel in enumerate(panels):
@@ -214,10 +214,23 @@ class _Panel:
         self.rows = rows
         self.plans = plans
         self.plan: RowPlan | None = None
+        self.sectioned = rows.is_sectioned()
+
+    def names(self, box: Box) -> bool:
+        """Whether a box is in its column of names."""
+        return any(label.number == box.cell.column for label in self.rows.panel.labels)
 
     def read(self, number: int, row: list[Box]) -> None:
         """Go to a row."""
         self.plan = self.rows.row(number, row)
+
+
+def _of_panel(box: Box, panels: list[_Panel]) -> list[_Panel]:
+    """The panels that a name alone in its row is a section of: the one whose column of names it is in, where a panel
+    behind the first has names of sections of its own; else all."""
+    if box.cell.columns > 1 or not any(panel.sectioned for panel in panels[1:]):
+        return panels
+    return [panel for panel in panels if panel.names(box)] or panels
 
 
 def _measure(sheet: Sheet, band: Band, by_column: dict[int, _Panel]) -> None:

@@ -86,10 +86,21 @@ class RowReader:
         boxes = [sheet.at(row, column) for row in rows for column in labels]
         indents = {box.cell.indent for box in boxes if box is not None}
         self.labeller = Labeller(sheet, panel, reader, indented=len(indents) > 1)
+        self.numbers = rows
         self.listed = self._listed(rows)
         self.last: RowPlan | None = None
         self._outer: Place | None = None
         self._broken = False
+
+    def is_sectioned(self) -> bool:
+        """Whether one of its labels stands without anything beside it."""
+        labels = {column.number for column in self.panel.labels}
+        others = [column.number for column in (*self.panel.data, *self.panel.units)]
+        return any(
+            any(box.words and box.cell.column in labels for box in self.sheet.rows[row])
+            and not any(self.sheet.at(row, column) is not None for column in others)
+            for row in self.numbers
+        )
 
     def section(self, box: Box) -> None:
         """A row that is nothing but a label; in a text one of growth is the rest of a head, and whose is not told."""
