@@ -7,6 +7,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from minzheng_ie.compiled import compile_re
+from minzheng_ie.grids.barred import barred_at
 from minzheng_ie.grids.glued import commas_at, glued_at
 from minzheng_ie.grids.lines import Line, lines_of
 from minzheng_ie.grids.model import Grid
@@ -72,6 +73,9 @@ def _tables_at(text: str, lines: Sequence[Line], at: int) -> tuple[list[Grid], i
     body = lines[at].body
     if not body:
         return [], at, at
+    barred = barred_at(text, lines, at)
+    if barred is not None:
+        return [barred[0]], *barred[1:]
     if "|" in body:
         return pipes_at(text, lines, at)
     for finder in (plain_at, glued_at, commas_at, stacked_at):

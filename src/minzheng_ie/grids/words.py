@@ -248,7 +248,9 @@ def _units() -> regex.Pattern[str]:
         "万人",
     }
     one = "(?:" + "|".join(sorted(map(_escaped, names), key=len, reverse=True)) + ")"
-    return compile_regex(rf"(?:[百千万亿]{{0,2}}{one}|[百千万亿]{{1,2}})(?:{_PER}{one})*")
+    # 元/人、月 and 元/(人·月) say by what the money is counted.
+    rate = r"[百千万亿]?元[/(](?:人|户|月|年|天|日)[)、/·.*]*(?:人|户|月|年|天|日)?次?\)?"
+    return compile_regex(rf"(?:[百千万亿]{{0,2}}{one}|[百千万亿]{{1,2}})(?:{_PER}{one})*|{rate}")
 
 
 def _escaped(name: str) -> str:
