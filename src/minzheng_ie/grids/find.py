@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids.barred import barred_at
+from minzheng_ie.grids.bilingual import bilingual_at
 from minzheng_ie.grids.glued import commas_at, glued_at
 from minzheng_ie.grids.lines import Line, lines_of
 from minzheng_ie.grids.model import Grid
@@ -78,7 +79,7 @@ def _tables_at(text: str, lines: Sequence[Line], at: int) -> tuple[list[Grid], i
         return [barred[0]], *barred[1:]
     if "|" in body:
         return pipes_at(text, lines, at)
-    for finder in (plain_at, glued_at, commas_at, stacked_at):
+    for finder in (bilingual_at, plain_at, glued_at, commas_at, stacked_at):
         found = finder(text, lines, at)
         if found is not None:
             grid, first, last = found
