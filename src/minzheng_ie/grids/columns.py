@@ -211,6 +211,8 @@ def _place_row(text: str, row: Row, layout: Layout, block: Block) -> list[Placed
             placed = _by_number(row)
             return [Placed(at or 0, p.piece, p.text) for at, p in zip(columns, placed, strict=True)]
         return None
+    if _lacks_unit(row, block, layout.width):
+        return [Placed(p.column + (p.column > 0), p.piece, p.text) for p in _by_number(row)]
     return _by_number(row) if _is_half(row, block, layout.width) else None
 
 
@@ -226,6 +228,16 @@ def _with_long_label(text: str, row: Row, width: int) -> list[Placed] | None:
         Placed(at, piece, cell)
         for at, (piece, cell) in enumerate(zip(kept, texts_of(text, kept), strict=True))
     ]
+
+
+def _lacks_unit(row: Row, block: Block, width: int) -> bool:
+    """Whether a row has its label and all its numbers, and nothing in the column of units."""
+    heads = block.heads[-1].texts
+    return (
+        len(heads) == width == row.count + 1 > 3
+        and heads[1] in _UNIT_HEADS
+        and all(words.is_value(cell) for cell in row.texts[1:])
+    )
 
 
 def _is_half(row: Row, block: Block, width: int) -> bool:

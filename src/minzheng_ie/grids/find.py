@@ -16,6 +16,7 @@ from minzheng_ie.grids.pipes import pipes_at
 from minzheng_ie.grids.plain import plain_at
 from minzheng_ie.grids.stacked import stacked_at
 from minzheng_ie.grids.told import trimmed
+from minzheng_ie.grids.wrapped import wrapped_at
 
 _start = attrgetter("start")
 _LEAST = 3  # characters of a table; `minzheng_ie.text.normalize` puts a mark in its place
@@ -79,7 +80,7 @@ def _tables_at(text: str, lines: Sequence[Line], at: int) -> tuple[list[Grid], i
         return [barred[0]], *barred[1:]
     if "|" in body:
         return pipes_at(text, lines, at)
-    for finder in (bilingual_at, plain_at, glued_at, commas_at, stacked_at):
+    for finder in (bilingual_at, wrapped_at, plain_at, glued_at, commas_at, stacked_at):
         found = finder(text, lines, at)
         if found is not None:
             grid, first, last = found

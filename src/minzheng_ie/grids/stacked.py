@@ -17,7 +17,6 @@ _MOST_COLUMNS = 16
 _UNIT_LINE = compile_regex(r"\([^()\d]{1,8}\)\*?")
 _BLANKS = 1
 _SAMPLE = 6  # rows
-_NUMERALS = frozenset("0123456789一二三四五六七八九十")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,11 +176,11 @@ def _groups(lines: Sequence[Line], at: int, width: int, united: bool) -> list[li
         broken = 0 if fits else broken + 1
         if fits:
             found.append((names, cells))
-    valued = {_mark(names[-1]) for names, _ in found if names}
+    valued = {words.mark_kind(names[-1].text) for names, _ in found if names}
     rows: list[list[_Item]] = []
     for names, cells in found:
         # A line with the mark that rows have is the first part of a label.
-        if names and not any(_mark(item) in valued for item in names[:-1]):
+        if names and not any(words.mark_kind(item.text) in valued for item in names[:-1]):
             rows += [*([item] for item in names[:-1]), [names[-1], *cells]]
     return rows
 
@@ -198,11 +197,5 @@ def _is_counted(item: _Item) -> bool:
     return words.is_value(item.text) or words.is_nil(item.text)
 
 
-def _mark(item: _Item) -> str:
-    """The kind of a list's mark before a name: digits and numerals are alike."""
-    match = words.LIST_MARK.match(item.text)
-    return "" if match is None else "".join("0" if char in _NUMERALS else char for char in match[0])
-
-
 def _is_marked(item: _Item) -> bool:
-    return _mark(item) not in ("", "其中", "#")
+    return words.mark_kind(item.text) not in ("", "其中", "#")
