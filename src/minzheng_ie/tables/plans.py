@@ -54,6 +54,7 @@ def plans_of(panel: Panel, places: Places) -> list[Plan]:
     listed = known >= max(_PLACES, len(panel.data) // 2)
     plans = [_plan(column, places, listed=listed) for column in panel.data]
     _parts(plans, places)
+    _now_beside_so_far(plans)
     for at, plan in enumerate(plans):
         if plan.growth is not None:
             plan.compared = _compared(plan, plans[:at])
@@ -62,6 +63,15 @@ def plans_of(panel: Panel, places: Places) -> list[Plan]:
         for plan in plans:
             plan.unread = True  # units under 上年: the heads stand over other columns than theirs
     return plans
+
+
+def _now_beside_so_far(plans: Sequence[Plan]) -> None:
+    """本期 beside 累计 is the time of the table alone."""
+    since = {plan.name for plan in plans if any(time.so_far for time in plan.times)}
+    for plan in plans:
+        if plan.name in since and not plan.times and plan.column.text in ("本期", "本期数"):
+            plan.times = (Time(now=True),)
+            plan.time_spans = plan.spans[-1:]
 
 
 def _heads_numbers(column: Column) -> bool:
