@@ -7,6 +7,8 @@ from dataclasses import replace
 from operator import attrgetter
 
 from minzheng_ie.compiled import compile_re
+from minzheng_ie.grids.barred import barred_at
+from minzheng_ie.grids.bilingual import bilingual_at
 from minzheng_ie.grids.glued import commas_at, glued_at
 from minzheng_ie.grids.lines import Line, lines_of
 from minzheng_ie.grids.model import Grid
@@ -14,6 +16,7 @@ from minzheng_ie.grids.pipes import pipes_at
 from minzheng_ie.grids.plain import plain_at
 from minzheng_ie.grids.stacked import stacked_at
 from minzheng_ie.grids.told import trimmed
+from minzheng_ie.grids.wrapped import wrapped_at
 
 _start = attrgetter("start")
 _LEAST = 3  # characters of a table; `minzheng_ie.text.normalize` puts a mark in its place
@@ -72,9 +75,12 @@ def _tables_at(text: str, lines: Sequence[Line], at: int) -> tuple[list[Grid], i
     body = lines[at].body
     if not body:
         return [], at, at
+    barred = barred_at(text, lines, at)
+    if barred is not None:
+        return [barred[0]], *barred[1:]
     if "|" in body:
         return pipes_at(text, lines, at)
-    for finder in (plain_at, glued_at, commas_at, stacked_at):
+    for finder in (bilingual_at, wrapped_at, plain_at, glued_at, commas_at, stacked_at):
         found = finder(text, lines, at)
         if found is not None:
             grid, first, last = found

@@ -38,12 +38,13 @@ class _Labels:
     """What the labels of a table are like.
 
     counts (Counter): each label. widest (int): in columns of the page. marked (bool): most have a list's mark.
-    bare (int): lines of one cell without such a mark.
+    kinds (frozenset): of these marks. bare (int): lines of one cell without such a mark.
     """
 
     counts: Counter[str]
     widest: int
     marked: bool
+    kinds: frozenset[str]
     bare: int
 
     @classmethod
@@ -53,6 +54,7 @@ class _Labels:
             counts=Counter(row.texts[0] for row in named),
             widest=max((_wide(text, row) for row in named), default=0),
             marked=sum(map(_has_mark, named)) * 2 > len(named),
+            kinds=frozenset(words.mark_kind(row.texts[0]) for row in named),
             bare=sum(1 for row in rows if row.count == 1 and not _has_mark(row)),
         )
 
@@ -66,8 +68,9 @@ class _Labels:
             return True
         if _has_mark(after) or _indent(after) > _indent(row):
             return False
-        if self.marked or _has_mark(row):
-            return self.marked and _has_mark(row)
+        if _has_mark(row) or self.marked:
+            # 一、 over rows with 1. and (1) is of a section.
+            return self.marked and words.mark_kind(row.texts[0]) in self.kinds
         last = at + 2 == len(rows) or rows[at + 2].count == 1
         return (
             self.counts[after.texts[0]] == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids import words
 from minzheng_ie.grids.blocks import Block, Row, block_at, may_be_row, row_of
 from minzheng_ie.grids.columns import place_block
@@ -12,6 +13,7 @@ from minzheng_ie.grids.lines import Line, shown_width
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.placed import Placed
 
+_TITLE = compile_re(r"[A-Za-z][A-Za-z ,.'&:()\-]{20,}")  # in English, and no head of columns
 _HEAD_LINES = 8  # that the heads of a table take, blank ones as well
 
 
@@ -20,7 +22,7 @@ def plain_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid | None, in
 
     Lines that look like heads and rows and are no table give no grid, and their last line: they are not read again.
     """
-    if not may_be_row(lines[at]):
+    if not may_be_row(lines[at]) or _TITLE.fullmatch(lines[at].body):
         return None
     block = block_at(text, lines, at)
     if block is None:

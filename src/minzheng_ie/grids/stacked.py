@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from minzheng_ie.grids.plain import grid_of
 _MOST_COLUMNS = 16
 _UNIT_LINE = compile_regex(r"\([^()\d]{1,8}\)\*?")
 _BLANKS = 1
+_SAMPLE = 6  # rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +32,10 @@ class _Item:
 
 def stacked_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
     """The table of which a line is the first head or the first number: with its first and last line; None when there is none."""
-    body = lines[at].body
-    if len(body) > 24 or " " in body:
-        return None
+    body = words.tight(lines[at].body) if len(lines[at].body) <= 24 else ""
     if words.is_number(body):
         return _one_row(lines, at) if at and not words.is_number(lines[at - 1].body) else None
-    return _rows(lines, at) if words.is_corner(body) else None
+    return _rows(lines, at) if body and words.is_corner(body) else None
 
 
 def _one_row(lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
@@ -110,19 +110,25 @@ def _is_cell(line: Line) -> bool:
 def _rows(lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
     """A corner's head, those of the columns, and rows of as many cells."""
     opening = _items(lines, at, 2 * _MOST_COLUMNS)
-    first = next(
-        (n for n, item in enumerate(opening) if words.is_number(item.text) and not words.is_year(item.text)),
-        0,
-    )
-    united = len(opening) > 1 and opening[1].text in ("单位", "计量单位")
-    width = first - (2 if united else 1)
+    first = next((n for n, item in enumerate(opening) if _is_counted(item) and not _is_year(item)), 0)
+    united = len(opening) > 1 and words.tight(opening[1].text) in ("单位", "计量单位")
+    own = 2 if united else 1  # cells of a row before its numbers
+    width = first - own
+    while width > 0 and _is_marked(opening[width - 1]):
+        width -= 1  # the first section stands between heads and row
+    if united and (usual := _usual(lines, opening[first].last + 1) + own) < width:
+        # Lines behind the heads are of the first row: its label broke.
+        surplus = opening[usual:width]
+        if not _heads_only(opening[own:usual]) or any(words.heads_numbers(item.text) for item in surplus):
+            return None
+        width = usual
     if width < 2 or (united and width < 3):
         return None
     heads = opening[:width]
     if any(words.is_nil(head.text) or words.is_labelled(head.text) for head in heads):
         return None
-    rows = _groups(lines, opening[width].first, width, united)
-    if len(rows) < (2 if width == 2 else 1) or not (
+    rows = _groups(lines, heads[-1].last + 1, width, united)
+    if sum(1 for row in rows if len(row) > 1) < (2 if width == 2 else 1) or not (
         united or any(words.heads_numbers(h.text) for h in heads[1:])
     ):
         return None
@@ -131,18 +137,65 @@ def _rows(lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
     return grid_of(lines, at, last, cells), at, last
 
 
+def _usual(lines: Sequence[Line], at: int) -> int:
+    """How many numbers the rows from a line on have, by most of the first ones; as many as can be where none has any."""
+    counts: Counter[int] = Counter()
+    while counts.total() < _SAMPLE and (group := _group(lines, at)) is not None and group[1]:
+        counts[len(group[1])] += 1
+        at = group[1][-1].last + 1
+    return counts.most_common(1)[0][0] if counts else _MOST_COLUMNS
+
+
+def _heads_only(items: Sequence[_Item]) -> bool:
+    return all(words.heads_numbers(item.text) for item in items)
+
+
+def _is_year(item: _Item) -> bool:
+    return words.is_year(item.text)
+
+
 def _groups(lines: Sequence[Line], at: int, width: int, united: bool) -> list[list[_Item]]:
-    """Rows one after another, each a label, its unit where there is a column of units, and numbers."""
+    """Rows one after another, each a label, its unit where there is a column of units, and numbers; sections of one cell.
+
+    A row whose label or numbers are not told, for it broke over lines or lost a cell, is left out; two of them end the table.
+    """
+    found: list[tuple[list[_Item], list[_Item]]] = []
+    broken = 0
+    while broken < 2 and (group := _group(lines, at)) is not None:
+        names, values = group
+        at = (values or names)[-1].last + 1
+        if not values or any(words.is_corner(item.text) for item in names):
+            break
+        cells = [*names[-1:], *values] if united else values
+        names = names[:-1] if united else names
+        fits = (
+            len(cells) == width - 1
+            and (not united or words.is_unit(cells[0].text))
+            and all(map(_is_marked, names[:-1]))
+        )
+        broken = 0 if fits else broken + 1
+        if fits:
+            found.append((names, cells))
+    valued = {words.mark_kind(names[-1].text) for names, _ in found if names}
     rows: list[list[_Item]] = []
-    while at < len(lines):
-        row = _items(lines, at, width)
-        values = row[2 if united else 1 :]
-        if len(row) < width or words.is_number(row[0].text) or words.is_nil(row[0].text):
-            break
-        if united and not words.is_unit(row[1].text):
-            break
-        if not all(words.is_value(item.text) or words.is_nil(item.text) for item in values):
-            break
-        rows.append(row)
-        at = row[-1].last + 1
+    for names, cells in found:
+        # A line with the mark that rows have is the first part of a label.
+        if names and not any(words.mark_kind(item.text) in valued for item in names[:-1]):
+            rows += [*([item] for item in names[:-1]), [names[-1], *cells]]
     return rows
+
+
+def _group(lines: Sequence[Line], at: int) -> tuple[list[_Item], list[_Item]] | None:
+    """Names and the numbers behind them, from a line on; None where a line is no cell."""
+    items = _items(lines, at, _MOST_COLUMNS + 6)
+    stop = next((n for n, item in enumerate(items) if _is_counted(item)), len(items))
+    end = next((n for n in range(stop, len(items)) if not _is_counted(items[n])), len(items))
+    return (items[:stop], items[stop:end]) if stop else None
+
+
+def _is_counted(item: _Item) -> bool:
+    return words.is_value(item.text) or words.is_nil(item.text)
+
+
+def _is_marked(item: _Item) -> bool:
+    return words.mark_kind(item.text) not in ("", "其中", "#")

@@ -50,6 +50,7 @@ _BLANKS = compile_re(r"\s+")
 LIST_MARK = compile_regex(
     r"(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、)](?!\d)|[A-Z][.、]|[#①-⑳]|其中)"
 )
+_KINDS = str.maketrans("0123456789二三四五六七八九十", "0000000000一一一一一一一一一")
 _LATIN_CORNERS = frozenset({"item", "items", "indicator", "indicators", "region", "year"})
 _LONGEST_CELL = 60
 # A name in another language behind the cell's own, which takes more characters to say the same.
@@ -142,6 +143,12 @@ def is_word(text: str) -> bool:
 def is_year(text: str) -> bool:
     """Whether a cell is a bare year."""
     return _YEAR.fullmatch(text) is not None
+
+
+def mark_kind(text: str) -> str:
+    """The kind of a list's mark before a name, whatever its number; empty where there is none."""
+    match = LIST_MARK.match(text)
+    return "" if match is None else match[0].translate(_KINDS)
 
 
 @lru_cache(maxsize=1 << 10)
@@ -249,7 +256,9 @@ def _units() -> regex.Pattern[str]:
         "人天",
     }
     one = "(?:" + "|".join(sorted(map(_escaped, names), key=len, reverse=True)) + ")"
-    return compile_regex(rf"(?:[百千万亿]{{0,2}}{one}|[百千万亿]{{1,2}})(?:{_PER}{one})*")
+    # 元/人、月 and 元/(人·月) say by what the money is counted.
+    rate = r"[百千万亿]?元[/(](?:人|户|月|年|天|日)[)、/·.*]*(?:人|户|月|年|天|日)?次?\)?"
+    return compile_regex(rf"(?:[百千万亿]{{0,2}}{one}|[百千万亿]{{1,2}})(?:{_PER}{one})*|{rate}")
 
 
 def _escaped(name: str) -> str:

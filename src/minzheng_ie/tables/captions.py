@@ -43,6 +43,7 @@ _ALL_SO_FAR = compile_re(r"(?:以上|本表|表中|上述|所有|各项)[^。;�
 _SPREAD = compile_re(
     r"(?<=[年度])[ \t]+(?=\d{1,2}[ \t]*[月季])|(?<=\d)[ \t]+(?=[年月季])|(?<=年)[ \t]+(?=第?[一二三四1-4]季)"
 )
+_IN_YEAR = compile_re(r"-(?:0[1-9]|1[01])")
 _DAY = compile_re(r"\d{4}-\d{2}-\d{2}")
 _QUARTERS = frozenset({"03", "06", "09", "12"})
 
@@ -109,6 +110,8 @@ class CaptionReader:
                 edtf = mention.edtf
                 if at + 1 < len(mentions) and _goes_on(mention, mentions[at + 1]):
                     continue  # 2020年度 4月
+                if any(self._says_month(text, mention, later) for later in mentions[at + 1 :]):
+                    continue  # 2020年…情况 单位:人 2020年4月
                 if edtf is None or mention.kind not in ("point", "range", "asof") or not is_edtf(edtf):
                     continue
                 if mention.kind == "point" and (_DAY.fullmatch(edtf) or self._of_paper(text, mention.start)):
@@ -122,6 +125,19 @@ class CaptionReader:
         return ToldTime(
             span_of(*date.evidence[0]) if date.evidence else None,
             *_as_form(date.default, quarterly=quarterly, form=form),
+        )
+
+    def _says_month(self, text: str, year: PeriodMention, part: PeriodMention) -> bool:
+        """Whether a line says behind a year of which of its months it is; December of a year may be when it was counted."""
+        return (
+            year.rule == "year"
+            and text[year.end : year.end + 1] != "度"
+            and "年报" not in text
+            and part.explicit
+            and part.kind == "point"
+            and _IN_YEAR.fullmatch((part.edtf or "")[4:]) is not None
+            and (part.edtf or "")[:4] == year.edtf
+            and not self._of_paper(text, part.start)
         )
 
     def _dated(self) -> ReportDate:

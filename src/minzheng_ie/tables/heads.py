@@ -36,6 +36,7 @@ NO_YEAR = "1000"
 """The year of a month whose year is told nowhere; a year's head over it replaces it."""
 _NO_NAMES = ("indicator", "region", "year", "unit", "serial", "remark")
 _COMPARED = compile_re(r"(?:19|20)\d\d年?(?=比|较|增|同)")
+_OVER = compile_re(r"(?:19|20)\d\d年比(?:上年)?$")
 _CARRIED = compile_re(r"(?:上年末?|去年|以前年度|年初)(?:财政拨款)?(?:结转|结余|滚存)")
 _YEAR = compile_re(r"(?:19|20)\d\d")
 _YEAR_MONTH = compile_re(r"((?:19|20)\d\d)[.\-/](0[1-9]|1[0-2])")
@@ -196,6 +197,8 @@ class HeadReader:
         words = self.words
         if words.has("difference", text):
             return "amount"
+        if _OVER.search(text) is not None:
+            return "rate"
         return "rate" if words.has("growth", text) else None
 
     def _without_growth(self, text: str) -> str:

@@ -13,6 +13,8 @@ from minzheng_ie.tables.sheet import Box, Sheet
 _SECTION, _LEAF, _PART = -1, 20, 30
 """Levels: a section without a number, a label without one, a part of the label above."""
 
+_MEASURE = 2  # characters of 支出, 人数
+
 _QUOTES = ("“", "‘", '"', "'")
 """Marks that stand in the margin of a column of text: what they open is not set out."""
 
@@ -141,7 +143,15 @@ class Labeller:
         if self.indented:
             whole = next((e for e in reversed(self.stack) if e.level != _PART), None)
             return whole is not None and box.cell.indent > whole.indent
-        return reading.name in self.reader.words.groups
+        return reading.name in self.reader.words.groups or self._goes_on_alike(reading, top)
+
+    def _goes_on_alike(self, reading: Reading, top: _Entry) -> bool:
+        """Whether whole and part have the measure of a label, and the whole has a time that the label would say as well."""
+        whole = next((e.label.reading for e in reversed(self.stack) if e.level != _PART), None)
+        if whole is None or whole.time is None or reading.time is not None:
+            return False
+        names = (whole.name, top.label.reading.name, reading.name)
+        return all(len(name) > _MEASURE and name[-_MEASURE:] == reading.name[-_MEASURE:] for name in names)
 
     def _push(self, entry: _Entry) -> list[_Entry]:
         """Put a label where it hangs. RETURNS (list): the entries from the highest to it."""

@@ -55,6 +55,7 @@ def plans_of(panel: Panel, places: Places) -> list[Plan]:
     listed = known >= max(_PLACES, len(panel.data) // 2)
     plans = [_plan(column, places, listed=listed) for column in panel.data]
     _parts(plans, places)
+    _now_beside_so_far(plans)
     _same_spans(plans)
     for at, plan in enumerate(plans):
         if plan.growth is not None:
@@ -75,6 +76,15 @@ def _same_spans(plans: Sequence[Plan]) -> None:
             continue
         if not plan.times[0].ended and any(time.so_far and not time.years for time in before.times):
             plan.times = (replace(plan.times[0], so_far=True),)
+
+
+def _now_beside_so_far(plans: Sequence[Plan]) -> None:
+    """本期 beside 累计 is the time of the table alone."""
+    since = {plan.name for plan in plans if any(time.so_far for time in plan.times)}
+    for plan in plans:
+        if plan.name in since and not plan.times and plan.column.text in ("本期", "本期数"):
+            plan.times = (Time(now=True),)
+            plan.time_spans = plan.spans[-1:]
 
 
 def _heads_numbers(column: Column) -> bool:

@@ -18,6 +18,8 @@ _YEAR, _MONTH = 4, 7  # characters
 
 def nature_of(metric: str, unit: str, words: TableWords) -> Nature:
     """Whether a number adds up over time."""
+    if words.has("average", metric):
+        return "share"
     if words.has("stock", metric):
         return "stock"
     if words.has("flow", metric):

@@ -44,6 +44,7 @@ Role = Literal[
     "thing",
     "stock",
     "flow",
+    "average",
     "caption_date",
     "caption_unit_not",
     "quarter_form",

@@ -1,0 +1,164 @@
+"""Tables of yearbooks in two languages: each label is said again in English, beside it and on the lines below, before its numbers or behind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from minzheng_ie.compiled import compile_re, compile_regex
+from minzheng_ie.grids import words
+from minzheng_ie.grids.lines import Line, Piece, shown_width
+from minzheng_ie.grids.model import Cell, Grid
+from minzheng_ie.grids.plain import grid_of
+
+_HEAD = compile_regex(
+    r"(?:(?P<corner>指 *标|项 *目|類 *別|类 *别|年 *份|项 *目 *名 *称|指 *标 *名 *称)\s*)?(?:Items?|Indicators?)(?=\s)",
+    2,
+)
+_COLUMN = compile_regex(r"(?:19|20)\d{2}年?(?:比.{0,6})?")
+_TOKEN = compile_re(r"\S+")
+_OTHER = compile_regex(r"(?:\([\d ,]*)?[A-Za-z][^\p{Han}]*\Z")
+_HAN = compile_regex(r"\p{Han}")
+_UNIT = compile_re(r"\([^()\d]{1,8}\)")
+# An English name that goes on with the next line.
+_OPEN = compile_re(r"(?:\b(?:of|and|or|with|in|for|the|by|to|from|on|at|per)|[,\-&/])\Z", 2)
+_MOST_COLUMNS = 24
+_LONGEST = 300  # characters of a line
+_LONGEST_LABEL = 60
+_IDLE = 6  # lines without a label of the table, one after the other
+
+
+@dataclass(slots=True)
+class _Row:
+    """A label with its numbers, none for a section. last (int): its line. open (bool): its English goes on. refused: not told."""
+
+    label: Piece
+    indent: int
+    last: int
+    numbers: list[Piece] = field(default_factory=list)
+    unit: Piece | None = None
+    open: bool = False
+    refused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What a line holds: a label in Chinese, what it is called in English, numbers."""
+
+    label: Piece | None
+    other: str
+    numbers: list[Piece]
+
+
+def bilingual_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
+    """The table of which a line is the head (项目 Item 2019 2020), and its first and last line; None when there is none."""
+    body = lines[at].body
+    match = _HEAD.match(body) if len(body) <= _LONGEST else None
+    if match is None:
+        return None
+    start = lines[at].start
+    heads = [(start + m.start(), start + m.end()) for m in _TOKEN.finditer(body, match.end())]
+    if not 0 < len(heads) <= _MOST_COLUMNS or not all(_COLUMN.fullmatch(text[slice(*h)]) for h in heads):
+        return None
+    rows = _rows(text, lines, at + 1, len(heads))
+    kept = [row for row in rows if not row.refused]
+    while kept and not kept[-1].numbers:
+        kept.pop()
+    if not kept:
+        return None
+    corner = [(start, start + match.end())]
+    cells = [Cell(0, 0, *corner[0]), *(Cell(0, n, *head) for n, head in enumerate(heads, 2))]
+    for number, row in enumerate(kept, 1):
+        cells.append(Cell(number, 0, *row.label, indent=row.indent))
+        if row.unit is not None:
+            cells.append(Cell(number, 1, *row.unit))
+        cells += [Cell(number, n, *piece) for n, piece in enumerate(row.numbers, 2)]
+    last = max(row.last for row in rows if row.numbers or row.refused)
+    return grid_of(lines, at, last, cells), at, last
+
+
+def _rows(text: str, lines: Sequence[Line], at: int, width: int) -> list[_Row]:
+    """The rows from a line on, those that are not told among them."""
+    rows: list[_Row] = []
+    idle = 0
+    for position in range(at, len(lines)):
+        line = lines[position]
+        if not line.body or words.PAGE_MARK.fullmatch(line.body):
+            idle += 1
+        elif not _may_be_of_table(line):
+            break
+        else:
+            parts = _parts(text, line)
+            idle = 0 if parts.label or parts.numbers else idle + 1
+            if not _take(text, line, position, parts, rows, width):
+                break
+        if idle > _IDLE:
+            break
+    return rows
+
+
+def _may_be_of_table(line: Line) -> bool:
+    body = line.body
+    return len(body) <= _LONGEST and "。" not in body and "|" not in body and not words.is_note(body)
+
+
+def _parts(text: str, line: Line) -> _Parts:
+    tokens = [(line.start + m.start(), line.start + m.end()) for m in _TOKEN.finditer(line.body)]
+    numbers: list[Piece] = []
+    while tokens and _is_number(text[slice(*tokens[-1])]):
+        numbers.insert(0, tokens.pop())
+    if not tokens:
+        return _Parts(None, "", numbers)
+    start, end = line.start, tokens[-1][1]
+    rest = text[start:end]
+    match = _OTHER.search(rest)
+    cut = match.start() if match is not None else len(rest)
+    own = rest[:cut].rstrip()
+    label = (start, start + len(own)) if _HAN.search(own) else None
+    return _Parts(label, rest[cut:], numbers)
+
+
+def _is_number(token: str) -> bool:
+    return words.is_number(token) or words.is_nil(token)
+
+
+def _take(text: str, line: Line, position: int, parts: _Parts, rows: list[_Row], width: int) -> bool:
+    """Take a line into the rows. RETURNS (bool): False where the table has ended above it."""
+    before = rows[-1] if rows else None
+    if parts.label is not None:
+        held = text[slice(*parts.label)]
+        if len(held) > _LONGEST_LABEL or words.is_labelled(held):
+            return False
+        if before is not None and not parts.numbers and _UNIT.fullmatch(held) is not None:
+            before.unit = (parts.label[0] + 1, parts.label[1] - 1)
+            before.open = before.open or not parts.other
+            return True
+        if before is not None and before.open and before.numbers and not _opens(held):
+            before.refused = True  # the label goes on here
+            if not parts.numbers:
+                return True
+        indent = shown_width(text, line.begin, parts.label[0])
+        row = _Row(parts.label, indent, position, open=_OPEN.search(parts.other) is not None)
+        rows.append(row)
+        return _give(row, parts.numbers, width)
+    if before is not None and parts.other:
+        before.open = False
+    if not parts.numbers:
+        return True
+    if before is None or before.numbers or before.refused:
+        if before is not None:
+            before.refused, before.last = True, position  # whose they are is not told
+        return before is not None
+    before.last = position
+    return _give(before, parts.numbers, width)
+
+
+def _opens(label: str) -> bool:
+    return words.LIST_MARK.match(label) is not None
+
+
+def _give(row: _Row, numbers: list[Piece], width: int) -> bool:
+    if numbers:
+        row.numbers = numbers
+        row.refused = row.refused or len(numbers) != width
+    return True
