@@ -91,7 +91,7 @@ class RowReader:
         self.last: RowPlan | None = None
         self._outer: Place | None = None
         self._broken = False
-        self._whole: tuple[Scale, Span] | None = None
+        self._whole: tuple[RowPlan, Label] | None = None
 
     def is_sectioned(self) -> bool:
         """Whether one of its labels stands without anything beside it."""
@@ -124,10 +124,10 @@ class RowReader:
             plan.units = ()  # those of what it hangs under
         if self._broken or (not labels and self.panel.labels):
             plan.unread = True  # a row without a label among those that have one
-        if labels and labels[-1].part and self._of_other_kind(plan):
+        if self._of_other_kind(plan, labels):
             plan.unread = True  # 女性 in 人 below 资金 in 万元: of whom is not told
-        elif not (labels and labels[-1].part):
-            self._whole = plan.column_unit
+        elif labels and not labels[-1].part:
+            self._whole = (plan, labels[-1])
         words = self.reader.words
         if self.last is not None and (plan.name.startswith("占") or words.is_whole("share", plan.name)):
             plan.name, plan.spans = self.last.name + plan.name, (*self.last.spans, *plan.spans)
@@ -139,12 +139,13 @@ class RowReader:
             self.last = plan
         return plan
 
-    def _of_other_kind(self, plan: RowPlan) -> bool:
+    def _of_other_kind(self, plan: RowPlan, labels: Labels) -> bool:
         """Whether one of a part and its whole is money by the column of units, and the other is none."""
-        if plan.column_unit is None or self._whole is None:
+        if len(labels) < 2 or not labels[-1].part or self._whole is None or labels[-2] != self._whole[1]:
             return False
-        kinds = [told[0].dimension == "money" for told in (plan.column_unit, self._whole)]
-        return kinds[0] != kinds[1]
+        units = (plan.column_unit, self._whole[0].column_unit)
+        kinds = {told[0].dimension == "money" for told in units if told is not None}
+        return None not in units and len(kinds) > 1
 
     def _plan(self, span: Span, labels: Labels) -> RowPlan:
         named = self._place(labels)
