@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import regex as re
 
 from minzheng_ie.claims.losses import whole_again
+from minzheng_ie.claims.scenes import visited
 from minzheng_ie.claims.scope import Governed, Reach, Trigger
 from minzheng_ie.claims.tokens import JOINT, Clause
 from minzheng_ie.compiled import compile_regex
@@ -291,9 +292,9 @@ class RegionScope:
     def _opens(self, text: str, mention: RegionMention, sentence: Sequence[Clause]) -> bool:
         """Whether a mention is the subject of its clause: it opens it, and no route or list goes on from it."""
         return (
-            _OPENING.fullmatch(_lead(text, mention, sentence)) is not None
+            _OPENING.fullmatch(lead := _lead(text, mention, sentence)) is not None
             and text[mention.end : mention.end + 1] not in "—-~、"
-        )
+        ) or visited(text, mention, lead)
 
     def places(
         self,
@@ -332,9 +333,13 @@ class RegionScope:
         region = mention.region
         if mention.kind != "org" or region is None or ";" in text[mention.end : clause.start]:
             return None
-        if self.document is None or not self._below(region) or _OFFICE.match(text, mention.end) is None:
+        if self.document is None or not self._below(region):
             return None
         lead = _lead(text, mention, sentence)
+        if visited(text, mention, lead):
+            return region
+        if _OFFICE.match(text, mention.end) is None:
+            return None
         return region if lead.endswith("的") or _OPENING.fullmatch(lead) is not None else None
 
     def _within(self, region: Region) -> bool:

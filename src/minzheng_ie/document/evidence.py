@@ -11,6 +11,7 @@ from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.cues import DocumentCues
 from minzheng_ie.document.homes import at_home
 from minzheng_ie.document.zones import Zones
+from minzheng_ie.entities.region_contexts import Contexts
 from minzheng_ie.entities.region_mentions import RegionMention
 from minzheng_ie.entities.region_table import Region, RegionTable
 
@@ -23,7 +24,10 @@ _TITLE, _OPENING, _ISSUER, _OFFICE, _PLAIN, _WEAK = 5.0, 3.0, 6.0, 2.0, 1.0, 0.4
 _COUNTRY_WORD, _COUNTRY_FACT = 0.3, 1.5
 _EARLY = 1500
 _NO_PLACE = frozenset({"media", "place", "group"})
-_OUR_PAPER = ("本报", "本刊", "本网", "本台", "本社", "日报", "晚报", "晨报", "时报", "都市报", "商报")
+_ISSUED_TITLE = compile_re(
+    r"(?:出台|制定|印发|修订|下发|发布|起草|编制)了?(?:《[^《》]{2,40}》(?:\([^()]{1,8}\))?[、和及,]?){0,4}《$"
+)
+_TITLES_BEHIND = 100
 _CAPITAL = "110000"
 _LEAD = 14  # characters before a place that tell whether it is spoken of in passing
 
@@ -43,7 +47,7 @@ _SPEAKS = compile_re(
     r"|[^,。;:]{0,12}?(?:举行|召开)[^,。;]{0,24}发布会|[^,。;:]{0,6}?(?:发布|公布|通报|介绍|表示|透露|获悉|了解到|统计)"
 )
 _BUSINESS = compile_re(
-    r"[^,。;:的]{0,14}?(?:公司|集团|大学|学院|银行|医院|出版社|[中小]学|商会|协会|学会|基金会|法院|检察院|部队|军分?区)"
+    r"[^,。;:的]{0,14}?(?:公司|集团|大学|学院|银行|医院|出版社|[中小]学|商会|基金会|法院|检察院|部队|军分?区)"
 )
 _DATELINE_END = compile_re(r"[日电讯)](?:中国|国家)?$|^(?:中国|国家)$")
 
@@ -72,7 +76,9 @@ def votes_of(
     aside, last = False, -1  # whether the place before was spoken of in passing, and where it ends
     for mention in mentions:
         listed = aside and _SIDE_BY_SIDE.fullmatch(text[last : mention.start]) is not None
-        weight, rank = (0.0, RANKS[-1]) if listed else _weight(text, mention, zones, cues, local=local)
+        weight, rank = (
+            (0.0, RANKS[-1]) if listed else _weight(text, mention, zones, cues, table.contexts, local=local)
+        )
         aside, last = weight == 0.0 and mention.kind == "name", mention.end
         named = _named(text, mention, table) if weight else ()
         if named and mention.kind == "media" and rank == "own":
@@ -123,12 +129,18 @@ def _anonymous(text: str, zones: Zones) -> list[Vote]:
 
 
 def _weight(
-    text: str, mention: RegionMention, zones: Zones, cues: DocumentCues, *, local: bool
+    text: str,
+    mention: RegionMention,
+    zones: Zones,
+    cues: DocumentCues,
+    contexts: Contexts,
+    *,
+    local: bool,
 ) -> tuple[float, PlaceRank]:
     if mention.kind == "deictic":
         return _country(text, mention, zones, local=local)
-    if mention.kind == "media" and _writes_from(text, mention):
-        return _dateline(mention)
+    if mention.kind == "media" and contexts.writes_from(text, mention.start, mention.end):
+        return _dateline(mention, local=local)
     if _issues(text, mention, zones, cues):
         return _ISSUER, "issuer"
     if zones.of_site(mention.start):
@@ -151,19 +163,17 @@ def _weight(
         return _OPENING, "issuer" if acts else "own"
     if office:
         return _early(_OFFICE, mention), "own"
+    if mention.kind == "title" and _ISSUED_TITLE.search(
+        text, max(0, mention.start - _TITLES_BEHIND), mention.start
+    ):
+        return _early(_PLAIN, mention), "facts"  # 出台《某县养老服务补贴办法》
     return _early(_WEAK if mention.kind == "title" else _PLAIN, mention), "facts"
 
 
-def _writes_from(text: str, mention: RegionMention) -> bool:
-    """Whether a paper writes from a place (本报合肥3日讯)."""
-    before = mention.start - (text[mention.start - 1 : mention.start] == " ")
-    return text.endswith(_OUR_PAPER, 0, before)
-
-
-def _dateline(mention: RegionMention) -> tuple[float, PlaceRank]:
-    """What the place says that a paper writes from: from the capital the papers of all provinces write."""
-    elsewhere = mention.region is None or mention.region.code == _CAPITAL
-    return (0.0, "facts") if elsewhere else (_OPENING, "own")
+def _dateline(mention: RegionMention, *, local: bool) -> tuple[float, PlaceRank]:
+    """What the place says that a paper writes from, in a text of 全省 or 全市; from the capital all papers write."""
+    told = local and mention.region is not None and mention.region.code != _CAPITAL
+    return (_OPENING, "own") if told else (0.0, "facts")
 
 
 def _of_a_body(
@@ -188,7 +198,10 @@ def _early(weight: float, mention: RegionMention) -> float:
 
 def _is_office(text: str, mention: RegionMention, cues: DocumentCues) -> bool:
     """Whether a place belongs to the name of a body that reports of it."""
-    return mention.kind in ("org", "name") and cues.body.match(text, mention.end) is not None
+    if mention.kind not in ("org", "name"):
+        return False
+    party = text.startswith("委", mention.end) and not text.startswith(("委托", "委员", "委派"), mention.end)
+    return party or cues.body.match(text, mention.end) is not None
 
 
 def _issues(text: str, mention: RegionMention, zones: Zones, cues: DocumentCues) -> bool:
@@ -231,6 +244,8 @@ def _passing(text: str, mention: RegionMention, cues: DocumentCues, *, office: b
     lead = cues.before.search(before)
     if lead is None:
         return False
+    if before.endswith(("得到", "得到了", "受到", "受到了")):
+        return False  # what helps is of the place, or above it
     if lead.group() in ("在", "到") and not office:
         return False  # 在全市: 在昆明市 may be its own; only a body's place is another's
     return not (office and lead.group() in ("与", "同", "跟"))

@@ -32,7 +32,7 @@ _SHOWN = 5  # spans given as evidence
 
 # What stands in front is looked at last: a text is searched fastest for one of a set of characters.
 _LOCAL_OFFICE = compile_re(
-    r"([省市县区州盟旗])(?:(?<![\u4e00-\u9fff].)(?:委|政府|人民政府|民政[厅局])|(?<=[、,在经由和与对以].)(?:委|政府|民政[厅局]))"
+    r"([省市县区州盟旗])(?:(?<![\u4e00-\u9fff].)(?:委|政府|人民政府|民政[厅局]|慈善(?:总会|协会|会)|残联|红十字会|总工会|妇联)|(?<=[、,在经由和与对以].)(?:委|政府|民政[厅局]))"
 )
 
 
