@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from minzheng_ie.analysis import Analysis
+from minzheng_ie.claims.borders import last_border
 from minzheng_ie.claims.breakdown import Parts
 from minzheng_ie.claims.disclosure import is_disclosure, of_one_programme
 from minzheng_ie.claims.examples import examples
@@ -102,6 +103,10 @@ class ProgrammeScope:
     def item(self) -> None:
         """A new item within a paragraph."""
         self.reach.enter_item()
+
+    def turn(self) -> None:
+        """A sentence turns to another field of work: what the paragraph was about ends, not its section."""
+        self.reach.enter_block()
 
     def question(self, mentions: Sequence[ProgrammeMention]) -> None:
         """A paragraph that asks: what it asks about is the topic of the answer."""
@@ -317,6 +322,10 @@ class ProgrammeScope:
             return Governed(None, None, "number")
         if not mentions:
             return self.reach.outside() if self.civil else Governed(None, None, "document")
+        if mentions[0].end < clause[0] and (border := last_border(self.text, mentions[0].end, clause[0])) > 0:
+            mentions = [m for m in mentions if m.start >= border]
+            if not mentions:
+                return self.reach.outside() if self.civil else Governed(None, None, "document")
         if len(mentions) > 1 and (listed := self._examples(mentions)):
             begun = clause[0] if any(clause[0] <= at < position for at in listed) else 0
             mentions = [m for m in mentions if m.start >= begun and m.start not in listed]
