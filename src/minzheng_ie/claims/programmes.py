@@ -8,7 +8,7 @@ from typing import Literal
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.borders import last_border
 from minzheng_ie.claims.breakdown import Parts
-from minzheng_ie.claims.disclosure import is_disclosure, of_one_programme
+from minzheng_ie.claims.disclosure import is_disclosure, is_posted, of_one_programme
 from minzheng_ie.claims.examples import examples
 from minzheng_ie.claims.issuer import IssuerScope, doer
 from minzheng_ie.claims.makeup import GOVERNANCE, Makeup
@@ -219,7 +219,8 @@ class ProgrammeScope:
             return None
         spans = _spans(head.tokens, owned)
         inside = [m for m in mentions if any(start <= m.start < end for start, end in spans)]
-        return None if of_one_programme(inside) else Governed(None, None, "number")
+        stands = of_one_programme(inside) and not is_posted(self.text, head.text, position)
+        return None if stands else Governed(None, None, "number")
 
     def _reported(
         self,
@@ -270,7 +271,7 @@ class ProgrammeScope:
         doing = head.tokens[0].verb and "verbal_noun" not in head.tokens[0].roles
         refined = found.value != trigger.value  # 其余2万人在农村
         named = found.level == "sentence" and trigger.rule == "programme-alias" and not refined
-        return whole if named and not doing else None
+        return whole if named and (not doing or self._parts.goods(position)) else None
 
     def _of_earlier(
         self, head: Head, clause: Span, mentions: Sequence[ProgrammeMention]
@@ -672,6 +673,8 @@ class ProgrammeScope:
         if told and all(text in between for text in told):
             return None  # each has had its own number of this kind
         summed = _ALL_OF.search(self.text, clause[0], position) is not None
+        if summed and (common := self._common(siblings)) is not None:
+            return Governed(common, _trigger(first), "sentence")  # 农村低保…,城镇低保…,共退出9户
         for program, members in self.programmes.joined:
             kin = self.programmes.parents.get(last.program or "") == program
             if (kin or summed) and siblings - {program} <= members:
