@@ -58,6 +58,12 @@ class Parts:
             return None
         return self._begun[2] if self.goods(position) or self._alike(position, self._begun[1]) else None
 
+    def among(self, position: int) -> bool:
+        """Whether the number at ``position`` stands in the clauses that 其中 opens."""
+        if self._begun is None or not self.text.startswith("其中", self._begun[0]):
+            return False
+        return all(self.text.find(mark, self._begun[0], position) < 0 for mark in ";。")
+
     def goods(self, position: int) -> bool:
         """Whether the number at ``position`` counts goods."""
         return self._unit(position) in _GOODS

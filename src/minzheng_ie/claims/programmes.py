@@ -15,7 +15,7 @@ from minzheng_ie.claims.makeup import GOVERNANCE, Makeup
 from minzheng_ie.claims.metrics import Head
 from minzheng_ie.claims.scope import Governed, Level, Reach, Trigger
 from minzheng_ie.claims.tokens import Token, behind_last, text_of
-from minzheng_ie.claims.whom import counts_offices, of_the_thing, own_group
+from minzheng_ie.claims.whom import counts_offices, is_group, of_the_thing, own_group
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.entities.programmes import ProgrammeMention, Programmes
 
@@ -55,6 +55,8 @@ _AGED = compile_regex(
 _PERSONS = compile_regex(r"[^\d\p{Han}]{0,2}[\d.,万余多]{1,12}(?:人|户|名|位)")
 _FEW = 2  # words of a metric that counts persons and no more
 _OLDEST = compile_regex(r"百岁(?:以上)?(?:老人|老年人|寿星)")
+# Work that is made up of that of other programmes: a part keeps its own.
+_OF_MANY = frozenset({"民政事业", "社会救助", "困难群众基本生活救助", "低收入人口动态监测", "脱贫攻坚"})
 _SECTOR = "民政事业"  # the sector as a whole: its cues say less than any topic
 _PURPOSES = compile_regex(r"用于[^,。;\d]{0,20}、[^,。;\d]{0,18}$")
 _LEFT_OUT = compile_regex(r"(?:不含|除|不包括)[^)。,]*$")
@@ -235,7 +237,9 @@ class ProgrammeScope:
         if trigger is not None and (of_all := self._part_alone(found, head, position, trigger)) is not None:
             return of_all
         if trigger is None or not any(m.served and m.start == trigger.start for m in mentions):
-            return found
+            if whole is None or trigger is None or not self._parts.among(position):
+                return found
+            return whole if self._persons_of(whole, found, head, trigger) else found
         if (
             whole is not None
             and whole.value != _SECTOR
@@ -260,6 +264,21 @@ class ProgrammeScope:
         )
         kin = self._root(topic) == family and not self.programmes.within(found.value, topic)
         return found if spoken or kin else outside
+
+    def _persons_of(
+        self,
+        whole: Governed[str | None],
+        found: Governed[str | None],
+        head: Head,
+        trigger: Trigger[str | None],
+    ) -> bool:
+        """Whether a part of ``whole`` only counts persons whom another programme serves (其中优抚对象65人)."""
+        if found.level != "number" or whole.value is None or head.tokens[0].verb:
+            return False
+        kin = self._root(found.value) == self._root(whole.value) and whole.value != "灾害救助"
+        if whole.value in _OF_MANY or kin:
+            return False
+        return is_group(self.text, trigger.start, trigger.end) and len(head.tokens) <= _FEW
 
     def _part_alone(
         self, found: Governed[str | None], head: Head, position: int, trigger: Trigger[str | None]
@@ -329,7 +348,7 @@ class ProgrammeScope:
                 return self.reach.outside() if self.civil else Governed(None, None, "document")
         if len(mentions) > 1 and (listed := self._examples(mentions)):
             begun = clause[0] if any(clause[0] <= at < position for at in listed) else 0
-            mentions = [m for m in mentions if m.start >= begun and m.start not in listed]
+            mentions = [m for m in mentions if m.start not in listed and (m.start >= begun or not m.cue)]
             if not mentions:
                 return self.reach.outside() if self.civil else Governed(None, None, "document")
         metric = head.tokens
