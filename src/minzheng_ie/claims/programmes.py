@@ -39,14 +39,15 @@ _FOR = compile_regex(r"(?:为|给|对|组织)(?!了)")
 _CHARITY = "慈善"
 _SUBJECT = 24  # characters in which the subject of a sentence stands
 _EARLIER = 200  # characters back to the sentence that named what a number is of
+_MEANS = 16  # characters between 通过 and the means it names
 _NEAR = 10  # characters between 为 and whom it names
 _POPULATION = compile_regex(
     r"\d+(?:周)?岁(?:及)?(?:以上|以下)?\w{0,6}(?:老人|老年人|老年人口|人口)(?:占.*)?$"
 )
 # A count of the population is of no programme, whatever is told beside it.
 _COUNT_OF_POPULATION = compile_regex(
-    r"(?:总|常住|户籍|暂住|流动|外来|老龄|老年|高龄|出生|死亡|城镇|乡村|城市|男性|女性|劳动力)人口"
-    r"(?:数|总数|数量|峰值)?(?:将?(?:达到?|超过|突破))?$"
+    r"(?:总|常住|户籍|暂住|居住|流动|外来|老龄|老年|高龄|出生|死亡|城镇|乡村|城市|男性|女性|劳动力)人口"
+    r"(?:数|总数|数量|峰值)?(?:将?(?:达到?|超过|突破))?$|人口是老年?人$"
 )
 _SHARE_OF_PEOPLE = compile_regex(r"[近约超达]?(?:百分之)?[\d.,]+(?:%|[万亿]?人口|(?:个)?百分点)|[\d.]*分之")
 _AGED = compile_regex(
@@ -762,6 +763,11 @@ class ProgrammeScope:
         top = max(m.depth for m in named)
         return next(m for m in named if m.depth == top)
 
+    def _by_means(self, mention: ProgrammeMention) -> bool:
+        """Whether a mention only names a means (通过实施精准扶贫,残疾人事业取得发展)."""
+        at = self.text.rfind("通过", max(0, mention.start - _MEANS), mention.start)
+        return at >= 0 and not any(self.text.find(mark, at, mention.start) >= 0 for mark in ",。;")
+
     def _topic(self, mentions: Sequence[ProgrammeMention]) -> Trigger[str | None] | None:
         """What a heading or an opening sentence is about: the most general programme of the family it names first."""
         if not mentions:
@@ -772,6 +778,8 @@ class ProgrammeScope:
             return None
         if len(named) > 1 and self.text.startswith("成果", named[0].end):
             named = named[1:]  # 巩固脱贫攻坚成果,…: what is kept up, not what the section is about
+        if len(named) > 1:
+            named = [m for m in named if not self._by_means(m)] or named
         family = self._root(named[0].program)
         same = [m for m in named if self._root(m.program) == family]
         first = min(same, key=lambda m: (m.depth, m.start))
