@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from minzheng_ie.analysis import Analysis
+from minzheng_ie.claims.borders import opens_another
 from minzheng_ie.claims.emit import Emitter, Finding
 from minzheng_ie.claims.issuer import issuer_of
 from minzheng_ie.claims.measures import load_measures
@@ -176,6 +177,8 @@ class _Document:
         start, end = sentence.span.start, sentence.span.end
         opens = first or sentence.span.item
         self.region.open(self.text, start, sentence.regions, first=opens)
+        if not opens and opens_another(self.text, start):
+            self.programme.turn()
         if sentence.numbers:
             marks = marks_of(sentence, self.analysis)
             marker = _MARKER.match(self.text, start, end)

@@ -9,6 +9,9 @@ _BROKEN_DOWN = compile_regex(r"其中|[:(]")
 _STOP = compile_re(r"[。\n?!]")
 _NUMBER = compile_regex(r"[\d.,\s一二两三四五六七八九十百千万亿余多]{1,20}(\D)")
 
+# Goods are given out of the whole (救助3000人次,其中流浪人员200人次,发放棉被400床); money may be a part's own.
+_GOODS = frozenset("吨件箱斤袋套床双盒")
+
 
 class Parts:
     """Follows, number by number, whether a whole is being broken down, and which programme the whole has.
@@ -49,11 +52,24 @@ class Parts:
     def sibling(self, position: int, trigger: int) -> Governed[str | None] | None:
         """The programme of the whole, where ``trigger`` stands in a part told before the one at ``position``.
 
-        Both numbers count in one unit; None for any other number.
+        Both numbers count in one unit, or this one counts goods; None for any other number.
         """
         if self._begun is None or trigger < self._begun[0]:
             return None
-        return self._begun[2] if self._unit(position) == self._unit(self._begun[1]) else None
+        return self._begun[2] if self.goods(position) or self._alike(position, self._begun[1]) else None
+
+    def among(self, position: int) -> bool:
+        """Whether the number at ``position`` stands in the clauses that 其中 opens."""
+        if self._begun is None or not self.text.startswith("其中", self._begun[0]):
+            return False
+        return all(self.text.find(mark, self._begun[0], position) < 0 for mark in ";。")
+
+    def goods(self, position: int) -> bool:
+        """Whether the number at ``position`` counts goods."""
+        return self._unit(position) in _GOODS
+
+    def _alike(self, position: int, other: int) -> bool:
+        return self._unit(position) == self._unit(other)
 
     def _unit(self, position: int) -> str:
         found = _NUMBER.match(self.text, position)

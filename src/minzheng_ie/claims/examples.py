@@ -9,7 +9,7 @@ from minzheng_ie.entities.programmes import ProgrammeMention
 
 _AND_SO_ON = compile_regex(r"[^,。;:、\d]{0,10}等(?![级待候到\d])")
 _LINK = compile_regex(
-    r"[^,。;:、\d]{0,12}(?:、|”“)(?:[^,。;:、\d]{1,8}、)?[^,。;:、\d]{0,10}|[^,。;:、\d”“]{0,2}"
+    r"[^,。;:、\d]{0,12}(?:、|”“)(?:[^,。;:、\d]{1,8}、)?[^,。;:、\d]{0,10}|[^,。;:、\d”“]{0,6}"
 )
 _MANY = 3  # of two the first is what is meant most (养老院、儿童福利院等机构)
 _NONE: frozenset[int] = frozenset()

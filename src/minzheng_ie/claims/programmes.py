@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from minzheng_ie.analysis import Analysis
+from minzheng_ie.claims.borders import last_border
 from minzheng_ie.claims.breakdown import Parts
-from minzheng_ie.claims.disclosure import is_disclosure, of_one_programme
+from minzheng_ie.claims.disclosure import is_disclosure, is_posted, of_one_programme
 from minzheng_ie.claims.examples import examples
 from minzheng_ie.claims.issuer import IssuerScope, doer
 from minzheng_ie.claims.makeup import GOVERNANCE, Makeup
 from minzheng_ie.claims.metrics import Head
 from minzheng_ie.claims.scope import Governed, Level, Reach, Trigger
 from minzheng_ie.claims.tokens import Token, behind_last, text_of
-from minzheng_ie.claims.whom import counts_offices, of_the_thing, own_group
+from minzheng_ie.claims.whom import counts_offices, is_group, of_the_thing, own_group
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.entities.programmes import ProgrammeMention, Programmes
 
@@ -42,14 +43,15 @@ _GAP, _OF_PART = (
     3,
 )  # characters left out between two words of a metric; between a whole and its part stand others
 _EARLIER = 200  # characters back to the sentence that named what a number is of
+_MEANS = 16  # characters between 通过 and the means it names
 _NEAR = 10  # characters between 为 and whom it names
 _POPULATION = compile_regex(
     r"\d+(?:周)?岁(?:及)?(?:以上|以下)?\w{0,6}(?:老人|老年人|老年人口|人口)(?:占.*)?$"
 )
 # A count of the population is of no programme, whatever is told beside it.
 _COUNT_OF_POPULATION = compile_regex(
-    r"(?:总|常住|户籍|暂住|流动|外来|老龄|老年|高龄|出生|死亡|城镇|乡村|城市|男性|女性|劳动力)人口"
-    r"(?:数|总数|数量|峰值)?(?:将?(?:达到?|超过|突破))?$"
+    r"(?:总|常住|户籍|暂住|居住|流动|外来|老龄|老年|高龄|出生|死亡|城镇|乡村|城市|男性|女性|劳动力)人口"
+    r"(?:数|总数|数量|峰值)?(?:将?(?:达到?|超过|突破))?$|人口是老年?人$"
 )
 _SHARE_OF_PEOPLE = compile_regex(r"[近约超达]?(?:百分之)?[\d.,]+(?:%|[万亿]?人口|(?:个)?百分点)|[\d.]*分之")
 _AGED = compile_regex(
@@ -58,6 +60,8 @@ _AGED = compile_regex(
 _PERSONS = compile_regex(r"[^\d\p{Han}]{0,2}[\d.,万余多]{1,12}(?:人|户|名|位)")
 _FEW = 2  # words of a metric that counts persons and no more
 _OLDEST = compile_regex(r"百岁(?:以上)?(?:老人|老年人|寿星)")
+# Work that is made up of that of other programmes: a part keeps its own.
+_OF_MANY = frozenset({"民政事业", "社会救助", "困难群众基本生活救助", "低收入人口动态监测", "脱贫攻坚"})
 _SECTOR = "民政事业"  # the sector as a whole: its cues say less than any topic
 _PURPOSES = compile_regex(r"用于[^,。;\d]{0,20}、[^,。;\d]{0,18}$")
 _LEFT_OUT = compile_regex(r"(?:不含|除|不包括)[^)。,]*$")
@@ -106,6 +110,10 @@ class ProgrammeScope:
     def item(self) -> None:
         """A new item within a paragraph."""
         self.reach.enter_item()
+
+    def turn(self) -> None:
+        """A sentence turns to another field of work: what the paragraph was about ends, not its section."""
+        self.reach.enter_block()
 
     def question(self, mentions: Sequence[ProgrammeMention]) -> None:
         """A paragraph that asks: what it asks about is the topic of the answer."""
@@ -218,7 +226,8 @@ class ProgrammeScope:
             return None
         spans = _spans(head.tokens, owned)
         inside = [m for m in mentions if any(start <= m.start < end for start, end in spans)]
-        return None if of_one_programme(inside) else Governed(None, None, "number")
+        stands = of_one_programme(inside) and not is_posted(self.text, head.text, position)
+        return None if stands else Governed(None, None, "number")
 
     def _reported(
         self,
@@ -233,7 +242,9 @@ class ProgrammeScope:
         if trigger is not None and (of_all := self._part_alone(found, head, position, trigger)) is not None:
             return of_all
         if trigger is None or not any(m.served and m.start == trigger.start for m in mentions):
-            return found
+            if whole is None or trigger is None or not self._parts.among(position):
+                return found
+            return whole if self._persons_of(whole, found, head, trigger) else found
         if (
             whole is not None
             and whole.value != _SECTOR
@@ -259,6 +270,21 @@ class ProgrammeScope:
         kin = self._root(topic) == family and not self.programmes.within(found.value, topic)
         return found if spoken or kin else outside
 
+    def _persons_of(
+        self,
+        whole: Governed[str | None],
+        found: Governed[str | None],
+        head: Head,
+        trigger: Trigger[str | None],
+    ) -> bool:
+        """Whether a part of ``whole`` only counts persons whom another programme serves (其中优抚对象65人)."""
+        if found.level != "number" or whole.value is None or head.tokens[0].verb:
+            return False
+        kin = self._root(found.value) == self._root(whole.value) and whole.value != "灾害救助"
+        if whole.value in _OF_MANY or kin:
+            return False
+        return is_group(self.text, trigger.start, trigger.end) and len(head.tokens) <= _FEW
+
     def _part_alone(
         self, found: Governed[str | None], head: Head, position: int, trigger: Trigger[str | None]
     ) -> Governed[str | None] | None:
@@ -269,7 +295,7 @@ class ProgrammeScope:
         doing = head.tokens[0].verb and "verbal_noun" not in head.tokens[0].roles
         refined = found.value != trigger.value  # 其余2万人在农村
         named = found.level == "sentence" and trigger.rule == "programme-alias" and not refined
-        return whole if named and not doing else None
+        return whole if named and (not doing or self._parts.goods(position)) else None
 
     def _of_earlier(
         self, head: Head, clause: Span, mentions: Sequence[ProgrammeMention]
@@ -321,9 +347,13 @@ class ProgrammeScope:
             return Governed(None, None, "number")
         if not mentions:
             return self.reach.outside() if self.civil else Governed(None, None, "document")
+        if mentions[0].end < clause[0] and (border := last_border(self.text, mentions[0].end, clause[0])) > 0:
+            mentions = [m for m in mentions if m.start >= border]
+            if not mentions:
+                return self.reach.outside() if self.civil else Governed(None, None, "document")
         if len(mentions) > 1 and (listed := self._examples(mentions)):
             begun = clause[0] if any(clause[0] <= at < position for at in listed) else 0
-            mentions = [m for m in mentions if m.start >= begun and m.start not in listed]
+            mentions = [m for m in mentions if m.start not in listed and (m.start >= begun or not m.cue)]
             if not mentions:
                 return self.reach.outside() if self.civil else Governed(None, None, "document")
         metric = head.tokens
@@ -667,6 +697,8 @@ class ProgrammeScope:
         if told and all(text in between for text in told):
             return None  # each has had its own number of this kind
         summed = _ALL_OF.search(self.text, clause[0], position) is not None
+        if summed and (common := self._common(siblings)) is not None:
+            return Governed(common, _trigger(first), "sentence")  # 农村低保…,城镇低保…,共退出9户
         for program, members in self.programmes.joined:
             kin = self.programmes.parents.get(last.program or "") == program
             if (kin or summed) and siblings - {program} <= members:
@@ -735,6 +767,11 @@ class ProgrammeScope:
         top = max(m.depth for m in named)
         return next(m for m in named if m.depth == top)
 
+    def _by_means(self, mention: ProgrammeMention) -> bool:
+        """Whether a mention only names a means (通过实施精准扶贫,残疾人事业取得发展)."""
+        at = self.text.rfind("通过", max(0, mention.start - _MEANS), mention.start)
+        return at >= 0 and not any(self.text.find(mark, at, mention.start) >= 0 for mark in ",。;")
+
     def _topic(self, mentions: Sequence[ProgrammeMention]) -> Trigger[str | None] | None:
         """What a heading or an opening sentence is about: the most general programme of the family it names first."""
         if not mentions:
@@ -745,6 +782,8 @@ class ProgrammeScope:
             return None
         if len(named) > 1 and self.text.startswith("成果", named[0].end):
             named = named[1:]  # 巩固脱贫攻坚成果,…: what is kept up, not what the section is about
+        if len(named) > 1:
+            named = [m for m in named if not self._by_means(m)] or named
         family = self._root(named[0].program)
         same = [m for m in named if self._root(m.program) == family]
         first = min(same, key=lambda m: (m.depth, m.start))

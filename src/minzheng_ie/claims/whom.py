@@ -35,6 +35,14 @@ _REACH = 10  # characters from such a verb to those it is done for
 _ACTS = frozenset({"救助", "专项救助"})  # done for somebody, no persons
 
 
+_GROUPS = ("对象", "户", "人员", "孤儿", "家庭", "老人")
+
+
+def is_group(text: str, start: int, end: int) -> bool:
+    """Whether the word at ``text[start:end]`` and what follows it name persons or households."""
+    return text.endswith(_GROUPS, start, end) or text.startswith(_GROUPS, end)
+
+
 def counts_offices(metric: str) -> bool:
     """Whether ``metric`` counts the offices or the staff of a body."""
     return _OFFICES.search(metric) is not None
