@@ -260,6 +260,8 @@ class PeriodScope:
                 several = self._span_of(self._run(before, at))
                 if several is not None:
                     return Governed(several.value, several, "clause" if same else "sentence")
+            if mention.rule == "day" and _only_told(text, mention):
+                continue  # 李立国昨日在与网民交流时说,…: when it was said
             if mention.rule == "streak" and "的" in text[mention.end : position]:
                 continue
             if not same and _only_there(text, mention, clause, position):
@@ -572,6 +574,9 @@ _VALUES_BETWEEN = compile_regex(
 # 近10年新高, 五年来最好: a yardstick, no period.
 _VOCATIVE = compile_regex(r"(?:(?:各位代表|各位委员|同志们|朋友们|各位记者|各位来宾)[,:!。、])+")
 _YARDSTICK = compile_regex(r"(?:以来|来)?(?:的)?(?:新高|新低|最|同期最)")
+_TOLD = compile_regex(
+    r"(?:[上下]午|晚|上)?[^,。;:!?\d\n]{0,40}?(?:说|表示|介绍|透露|获悉|了解到|称|宣布|通报|指出|公布|发布|告诉记者)(?:了?[^,。;:!?\d\n]{0,12})?[,:]"
+)
 _BASE = compile_regex(r"(?:由|从|比|较|是|为|相当于|因|受)$")
 # 占全县2018年末总人口的…: what a share is of; 占总人口比重2018年为…: no.
 _SHARE_OF = compile_regex(r"占(?:了|到)?(?:[^\W\d比率重例]){0,10}")
@@ -679,6 +684,11 @@ def _only_there(text: str, mention: PeriodMention, clause: Clause, position: int
     if ";" not in text[mention.end : position]:
         return False
     return text.endswith("其中", 0, mention.start)
+
+
+def _only_told(text: str, mention: PeriodMention) -> bool:
+    """Whether a day is but that on which something was told (民政局5日介绍,…)."""
+    return mention.kind == "point" and _TOLD.match(text, mention.end) is not None
 
 
 def _parts_of(text: str, start: int, position: int) -> bool:
