@@ -730,7 +730,8 @@ class _Reader:
         over = past or (time.year == self.report.now and self.report.closed and effect == "until")
         if effect == "until" and time.rule == "day" and self._reached(time, end):
             return left, end, "asof", self._until(time)
-        over = over or (effect == "until" and time.edge and time.month is not None and self._gone_by(time))
+        edged = time.edge or time.year is None  # in a text of no known time a month told is one gone by
+        over = over or (effect == "until" and edged and time.month is not None and self._gone_by(time))
         if effect == "until" and (not over or time.month is not None) and _ALREADY.match(self.text, end):
             return left, end, "asof", self._until(time)  # 到9月份已有120户
         if over and time.kind == "recurring":
@@ -770,7 +771,7 @@ _CLOCK = compile_re(
     r"(?:凌晨|早上|上午|中午|下午|傍晚|晚上?)?[0-9]{1,2}(?:[时点:][0-9]{0,2}分?|时许)|[早中晚]"
 )
 _PART_OF_YEAR = compile_re(r"([0-9]{4}-(?:01|04|07|10))/[0-9]{4}-(?:03|06|09|12)")
-_ALREADY = compile_re(r"[,，]?[^,，。;；:：0-9]{0,8}?已(?!知|婚|故)")
+_ALREADY = compile_re(r"[,，]?[^,，。;；:：0-9]{0,8}?[已己](?!知|婚|故)")
 _WIRED = compile_re(r" ?(?:讯|电)(?=[ (（:：\n,，]|记者|$)")
 _SENTENCE_STOP = compile_re(r"[。!?]")
 _OF_A_NAME = compile_re(r"[一-鿿]{0,4}(?:行动|计划|规划|方案|攻坚|工程)")
