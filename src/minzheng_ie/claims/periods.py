@@ -12,6 +12,7 @@ import regex as re
 from minzheng_ie.claims.scope import Governed, Reach, Trigger
 from minzheng_ie.claims.tokens import JOINT, Clause
 from minzheng_ie.compiled import compile_regex
+from minzheng_ie.entities.edtf import last_day
 from minzheng_ie.entities.periods import PeriodMention, heads_day
 from minzheng_ie.entities.report_date import Reviewed
 from minzheng_ie.text.layout import Sentence
@@ -64,6 +65,7 @@ _NOT_A_GOAL = compile_regex(r"已|累计|目前|现有|共有|了|截至|去年|
 # What was reached by the end of a time, or befell within it.
 _REACHES = compile_regex(
     r"(?:达|增|提高|扩大|上升|下降|减少?)[加长大高升低]?[到至]|造成|累计|受灾|成灾|绝收|倒塌|受损|损失|失踪|死亡|无家可归"
+    r"|(?:为|帮助|给)[^,。;\d]{1,10}(?:建房|修房|盖房|安装|送[上去]?|解决|落实)"
 )
 _CUMULATIVE = compile_regex(r"累计|已|共")
 
@@ -260,6 +262,8 @@ class PeriodScope:
                 several = self._span_of(self._run(before, at))
                 if several is not None:
                     return Governed(several.value, several, "clause" if same else "sentence")
+            if mention.rule == "day" and _only_told(text, mention):
+                continue  # 李立国昨日在与网民交流时说,…: when it was said
             if mention.rule == "streak" and "的" in text[mention.end : position]:
                 continue
             if not same and _only_there(text, mention, clause, position):
@@ -282,6 +286,13 @@ class PeriodScope:
                 whole_year = whole_year or mention  # 全年 speaks of flows; a level goes back to 截至…
                 continue
             if (
+                nature == "stock"
+                and not same
+                and text.find(";", mention.end, position) >= 0
+                and _flows_until(mention, before[:at])
+            ):
+                continue  # 截至9月底,…,1-9月支出…;特困人员470万人
+            if (
                 mention.kind == "asof"
                 and nature == "flow"
                 and not same
@@ -293,6 +304,8 @@ class PeriodScope:
                         mention.start, mention.end, f"{mention.year}", "period-year-of-end"
                     )
                     return Governed(trigger.value, trigger, "sentence")
+                if self._of_another_year(mention):
+                    return self._governed(mention, "sentence")
                 continue
             return self._governed(mention, "clause" if same else "sentence")
         if whole_year is not None and self._state is None:
@@ -554,6 +567,11 @@ class PeriodScope:
         ends = _YEAR_END.search(text[mention.start : mention.end]) is not None
         return ends and _CUMULATIVE.search(text, clause.start, clause.end) is None
 
+    def _of_another_year(self, mention: PeriodMention) -> bool:
+        """Whether what governs outside the sentence is a year, and not the one that 截至… names."""
+        around = self.reach.outside().value
+        return around is not None and _ONE_YEAR.fullmatch(around) is not None and around != f"{mention.year}"
+
     @staticmethod
     def _ended(text: str, mention: PeriodMention, clause: Clause, sentence: Sequence[Clause]) -> bool:
         """从…起 governs the rule it introduces, not the payments reported behind it."""
@@ -571,7 +589,12 @@ _VALUES_BETWEEN = compile_regex(
 )
 # 近10年新高, 五年来最好: a yardstick, no period.
 _VOCATIVE = compile_regex(r"(?:(?:各位代表|各位委员|同志们|朋友们|各位记者|各位来宾)[,:!。、])+")
-_YARDSTICK = compile_regex(r"(?:以来|来)?(?:的)?(?:新高|新低|最|同期最)")
+_YARDSTICK = compile_regex(
+    r"(?:以来|来)?(?:的)?(?:新高|新低|最|同期最)|(?<=以来)[^,。;:\d]{1,10}最[高低大小多少长短老年]"
+)
+_TOLD = compile_regex(
+    r"(?:[上下]午|晚|上)?[^,。;:!?\d\n]{0,40}?(?:说|表示|介绍|透露|获悉|了解到|称|宣布|通报|指出|公布|发布|告诉记者)(?:了?[^,。;:!?\d\n]{0,12})?[,:]"
+)
 _BASE = compile_regex(r"(?:由|从|比|较|是|为|相当于|因|受)$")
 # 占全县2018年末总人口的…: what a share is of; 占总人口比重2018年为…: no.
 _SHARE_OF = compile_regex(r"占(?:了|到)?(?:[^\W\d比率重例]){0,10}")
@@ -679,6 +702,20 @@ def _only_there(text: str, mention: PeriodMention, clause: Clause, position: int
     if ";" not in text[mention.end : position]:
         return False
     return text.endswith("其中", 0, mention.start)
+
+
+def _flows_until(mention: PeriodMention, before: Sequence[PeriodMention]) -> bool:
+    """Whether months are those of a flow, up to the day as of which levels were told before (截至9月底,…,1-9月支出…)."""
+    first, _, last = (mention.edtf or "").partition("/")
+    if "-" not in first or not last or last == "..":
+        return False
+    end = f"../{last_day(last)}"
+    return any(m.kind == "asof" and m.edtf == end for m in before)
+
+
+def _only_told(text: str, mention: PeriodMention) -> bool:
+    """Whether a day is but that on which something was told (民政局5日介绍,…)."""
+    return mention.kind == "point" and _TOLD.match(text, mention.end) is not None
 
 
 def _parts_of(text: str, start: int, position: int) -> bool:

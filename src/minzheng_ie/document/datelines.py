@@ -17,10 +17,10 @@ _PARAGRAPH = 60
 
 _DATE = (
     r"(?:(?P<iy>(?<![0-9.])(?:19|20)[0-9][0-9])(?P<sep>[-/.])(?P<im>1[0-2]|0?[1-9])(?P=sep)(?P<id>3[01]|[12][0-9]|0?[1-9])(?![0-9.])"
-    rf"|(?P<hy>{Y4})年(?P<hm>{MONTH})月(?P<hd>{DAY})日)"
+    rf"|(?P<hy>{Y4}) ?年 ?(?P<hm>{MONTH}) ?月 ?(?P<hd>{DAY}) ?日)"
 )
 _LABEL = compile_re(
-    r"(?:时间|日期|印发|原载|转载自|第[0-9]+版|发布|发表|来源|刊发|刊载|更新|报道|记者|责任编辑|浏览|作者|编辑|讯|电)"
+    r"(?:时间|日期|印发|原载|转载自|第[0-9]+版|发布|发表|来源|刊发|刊载|更新|报道|记者|责任编辑|浏览|作者|编辑|讯|电|日 ?星期|打印)"
 )
 _POSTED = compile_re(
     r"(?:发布|上传|更新|录入|发表)(?:时间|日期)?|(?<!成文)(?<!制表)(?<!填报)(?<!报告)(?:时间|日期)[: ]|浏览|阅读|点击|来源|字体"
@@ -35,6 +35,12 @@ _SPEECH_DATE = compile_re(rf"[—―\-–(\s]*{_DATE}在")
 _EVENT = compile_re(
     rf"\s*(?P<date>{_DATE})(?:[上下]午|晚)?[^。0-9]{{0,80}}?(?:发布会|通气会|座谈会|访谈|采访|做客|记者|介绍)"
 )
+_RUNNING = compile_re(
+    rf"(?:(?:发布|发表|更新|录入|上传|刊发)(?:时间|日期)?|(?<![一-鿿])(?:时间|日期))[:：] ?(?P<date>{_DATE})(?! ?[至到\-—~])"
+)
+_CLOCK = compile_re(r" ?[0-2]?[0-9]:[0-5][0-9](?![0-9]?[-—至~])")
+_LONGEST_CLOCKED = 120  # characters of a line that says when a page was put up
+_RUNS = 240  # characters of a line within which such a label stands
 _MASKED = compile_re(
     r"(?<![0-9A-Za-z])(?:(?:19|20|二[〇零○])(?:[xX×*＊_○]{1,4}|[0-9][xX×*＊_])|[xX×*＊]{2,4})年(?!级)"
 )
@@ -122,7 +128,7 @@ def _dates_the_document(line: str, match: re.Match[str], part: Literal["head", "
         _LINE_DATE.fullmatch(line) is not None
         or _SPEECH_DATE.match(line) is not None
         or (len(line) <= 120 and _LABEL.search(line) is not None)
-        or (part == "head" and match["iy"] is not None)
+        or (part == "head" and (match["iy"] is not None or _clocked(line, match)))
         or (len(body) <= 60 and body[:1] == "(" and body[-1:] == ")")
     )
 
@@ -136,11 +142,29 @@ def event_day(opening: TextLine | None) -> Dateline | None:
     return Dateline(value, opening.start + match.start("date"), opening.start + match.end("date"), False)
 
 
+def running_day(opening: TextLine | None) -> tuple[Dateline, TextLine] | None:
+    """The date that a label gives in a line on which title, date and text stand (…情况 更新时间:2011-6-12 0:03 据…), and the title."""
+    match = _RUNNING.search(opening.text, 0, _RUNS) if opening is not None else None
+    value = _calendar(match) if match is not None else None
+    if opening is None or match is None or value is None:
+        return None
+    title = TextLine(opening.start, opening.start + match.start(), opening.text[: match.start()])
+    return Dateline(
+        value, opening.start + match.start("date"), opening.start + match.end("date"), True
+    ), title
+
+
 def _posted(line: str, match: re.Match[str]) -> bool:
     """Whether a date is when the page was put up: a label says so, or it is in digits with more beside it."""
     return _POSTED.search(line) is not None or (
-        match["iy"] is not None and len(line.strip()) > match.end() - match.start() + 2
+        (match["iy"] is not None or _clocked(line, match))
+        and len(line.strip()) > match.end() - match.start() + 2
     )
+
+
+def _clocked(line: str, match: re.Match[str]) -> bool:
+    """Whether a time of day in digits stands behind a date (2007年3月9日 08:20)."""
+    return len(line) <= _LONGEST_CLOCKED and _CLOCK.match(line, match.end()) is not None
 
 
 def _calendar(match: re.Match[str]) -> Date | None:

@@ -20,6 +20,7 @@ from minzheng_ie.document.datelines import (
     event_day,
     head_and_tail,
     masked_year,
+    running_day,
     text_lines,
 )
 from minzheng_ie.document.five_year_plans import find_plan
@@ -43,6 +44,7 @@ from minzheng_ie.patterns import pattern_dirs
 _GIVEN = compile_re(
     r"([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?)?|([0-9]{4})年(?:([0-9]{1,2})月(?:([0-9]{1,2})日)?)?"
 )
+_NEWS_OF_THE_DAY = ("昨日", "昨天")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,9 @@ class _Reading:
         found = datelines_of(self.head, tail)
         if not found and (day := event_day(self.opening)) is not None:
             found = [day]
+        if not found and (running := running_day(self.opening)) is not None:
+            found = [running[0]]
+            self.head = [*self.head, running[1]]
         self.spans: tuple[Span, ...] = tuple((line.start, line.end) for line in found)
         self.written = _earliest([line for line in found if not line.posted], "dateline")
         self.posted = _earliest([line for line in found if line.posted], "posted")
@@ -278,5 +283,7 @@ def _earliest(found: list[Dateline], rank: DateRank) -> Answer[Date]:
 
 
 def _speaks_of(text: str, year: int) -> bool:
-    """Whether the text speaks of ``year`` in its sentences and not of the year before."""
+    """Whether the text speaks of ``year`` in its sentences and not of the year before, or tells what is new (昨日)."""
+    if any(word in text for word in _NEWS_OF_THE_DAY):
+        return True
     return f"{year}年" in text and f"{year - 1}年" not in text and "去年" not in text

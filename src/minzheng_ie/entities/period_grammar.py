@@ -74,7 +74,7 @@ class PeriodRule(Rule):
     last: int = 0
     quoted: bool = False
     since: str = ""
-    base: Literal["now", "report", "governing"] = "report"
+    base: Literal["now", "report", "governing", "day"] = "report"
     offset: int = 0
     months: tuple[int, int] = (1, 12)
     kind: Kind = "point"

@@ -19,6 +19,7 @@ _COUNTED = compile_re(r"([0-9]{1,2}|[一二两三四五六七八九十]{1,3})个
 _DAYS = compile_re(r"([0-9]{1,2})日?(?:[-—–~至到]+([0-9]{1,2}))?日")
 _MONTH = compile_re(r"([0-9]{4}-[0-9]{2})-([0-9]{2})")
 _COUNTS = frozenset({"count_back", "duration", "count_vague", "streak", "ago"})
+_NEAR = 20
 _BETWEEN = compile_re(r"(?:的|这|的?这|,|,?这|共)?")
 _OF_A_NAME = compile_re(r"[一-鿿]{0,4}(?:行动|计划|规划|方案|攻坚|工程)")
 _INSIDE = compile_re(r"(?:之)?间(?![隔断歇接])")
@@ -38,6 +39,8 @@ def join(text: str, mentions: Sequence[PeriodMention]) -> list[PeriodMention]:
         if last is not None and mention.rule in _COUNTS and _is_count_of(text, last, run, mention):
             joined[-1] = replace(last, end=mention.end)
             continue
+        if mention.rule == "count_back" and last is not None and _years_told(text, last, mention):
+            mention = replace(mention, edtf=last.edtf, kind="range", year=last.year)
         if mention.edtf is None and mention.rule == "day" and last is not None:
             mention = _same_month(text, last, mention)
         year = mention.kind == "point" and _YEAR.fullmatch(mention.edtf or "") is not None
@@ -65,6 +68,13 @@ def join(text: str, mentions: Sequence[PeriodMention]) -> list[PeriodMention]:
     return joined
 
 
+def _years_told(text: str, years: PeriodMention, count: PeriodMention) -> bool:
+    """Whether ``count`` is of the years that its sentence names before (从1990年到2015年,福利彩票25年来累计销售…)."""
+    if count.start - years.end > _NEAR or text.find("。", years.end, count.start) >= 0:
+        return False
+    return _counts(text, years, count)
+
+
 def _same_month(text: str, last: PeriodMention, days: PeriodMention) -> PeriodMention:
     """Days listed behind others (5月25-27日和28-30日) are of their month, where they come later."""
     told = _DAYS.fullmatch(text, days.start, days.end)
@@ -82,6 +92,11 @@ def _is_count_of(text: str, years: PeriodMention, run: int, count: PeriodMention
     """Whether ``count`` (三年里) says how many the years before it are."""
     if not _BETWEEN.fullmatch(text, years.end, count.start) or _OF_A_NAME.match(text, count.end):
         return False
+    return _counts(text, years, count, run)
+
+
+def _counts(text: str, years: PeriodMention, count: PeriodMention, run: int = 0) -> bool:
+    """Whether ``count`` names as many years as ``years``, or the ``run`` of them listed, are."""
     number = _COUNTED.search(text, count.start, count.end)
     if number is None:
         return False

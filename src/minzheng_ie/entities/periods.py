@@ -13,6 +13,7 @@ from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 
 from minzheng_ie.compiled import compile_re
@@ -128,7 +129,7 @@ class _Reader:
     def _day_alone(self, day: int) -> tuple[int | None, int | None]:
         """Year and month of a day without either: those named last, else the last such day before the document's date."""
         date = self.report.date
-        if self.month is not None or self.year is not None or date is None:
+        if self.month is not None or date is None or self.year not in (None, date.year):
             return self.year or self.report.year, self.month
         if self.report.rank == "given" and date.day == 1:
             return self.report.year, None  # the caller gave a month
@@ -137,13 +138,22 @@ class _Reader:
         years, index = divmod(date.year * 12 + date.month - 2, 12)
         return years, index + 1
 
+    def _day_before(self, days: int) -> str | None:
+        """The day that 昨天 names: of the date that dates the text."""
+        report = self.report
+        if report.date is None or report.rank not in ("dateline", "posted"):
+            return None
+        return (report.date - timedelta(days)).isoformat()
+
     def _leave_event(self, at: int) -> None:
         """去年12月20日启动…。: 去年 said of one event is not the year of the next sentence."""
         if self._event is not None and at > self._event[0]:
             self.year, self._event = self._event[1], None
 
     def _word_year(self, rule: PeriodRule) -> int | None:
-        base = {"now": self.report.now, "report": self.report.year, "governing": self.base}[rule.base]
+        base = {"now": self.report.now, "report": self.report.year, "governing": self.base, "day": None}[
+            rule.base
+        ]
         return None if base is None else base + rule.offset
 
     def _word_month(self, rule: PeriodRule) -> _Time:
@@ -489,7 +499,7 @@ class _Reader:
             return PeriodMention(start, end, time.edtf, time.kind, time.rule, time.year, time.explicit)
         return self._bound(start, end, time)
 
-    def _phrase(self, start: int, end: int, phrase: str) -> PeriodMention:
+    def _phrase(self, start: int, end: int, phrase: str) -> PeriodMention | None:
         rule = self.grammar.phrases[phrase]
         year: int | None = None
         edtf: str | None = None
@@ -498,6 +508,13 @@ class _Reader:
             if self.report.date is not None and self.report.rank in ("dateline", "posted"):
                 year = self.report.date.year  # 目前 in the news of February
             edtf = None if year is None else f"../{year:04d}"
+            if rule.base == "day" and (day := self._day_before(-rule.offset)) is not None:
+                edtf = f"../{day}"
+        elif rule.base == "day":
+            edtf = self._day_before(-rule.offset)
+            if edtf is None:
+                return None
+            return PeriodMention(start, end, edtf, rule.kind, "day", int(edtf[:4]))
         elif rule.kind in ("relative", "target"):
             year = self.report.now if rule.base == "now" else self.report.year
             gone = rule.kind == "target" and self.year is not None and year is not None and self.year < year
@@ -620,6 +637,8 @@ class _Reader:
                 return PeriodMention(start, end, time.edtf, "comparison", time.rule, time.year, time.explicit)
         if time.kind == "point" and _ISSUE.match(text, end):  # 2024年第4期
             return PeriodMention(start, end, time.edtf, "title", time.rule, time.year, time.explicit)
+        if time.rule == "day" and _WIRED.match(text, end):  # 本报8月31日讯
+            return PeriodMention(start, end, time.edtf, "dateline", time.rule, time.year, time.explicit)
         if time.rule == "day" and time.high is not None:
             self.day = time.high
         kind, edtf, rule = time.kind, time.edtf if time.kind != "recurring" else None, time.rule
@@ -711,7 +730,10 @@ class _Reader:
         over = past or (time.year == self.report.now and self.report.closed and effect == "until")
         if effect == "until" and time.rule == "day" and self._reached(time, end):
             return left, end, "asof", self._until(time)
-        over = over or (effect == "until" and time.edge and time.month is not None and self._gone_by(time))
+        edged = time.edge or time.year is None  # in a text of no known time a month told is one gone by
+        over = over or (effect == "until" and edged and time.month is not None and self._gone_by(time))
+        if effect == "until" and (not over or time.month is not None) and _ALREADY.match(self.text, end):
+            return left, end, "asof", self._until(time)  # 到9月份已有120户
         if over and time.kind == "recurring":
             return left, end, "recurring", None  # 至年初
         if over:
@@ -749,6 +771,8 @@ _CLOCK = compile_re(
     r"(?:凌晨|早上|上午|中午|下午|傍晚|晚上?)?[0-9]{1,2}(?:[时点:][0-9]{0,2}分?|时许)|[早中晚]"
 )
 _PART_OF_YEAR = compile_re(r"([0-9]{4}-(?:01|04|07|10))/[0-9]{4}-(?:03|06|09|12)")
+_ALREADY = compile_re(r"[,，]?[^,，。;；:：0-9]{0,8}?[已己](?!知|婚|故)")
+_WIRED = compile_re(r" ?(?:讯|电)(?=[ (（:：\n,，]|记者|$)")
 _SENTENCE_STOP = compile_re(r"[。!?]")
 _OF_A_NAME = compile_re(r"[一-鿿]{0,4}(?:行动|计划|规划|方案|攻坚|工程)")
 _LINK = compile_re(rf"起? ?{TO} ?")
