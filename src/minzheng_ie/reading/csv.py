@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.errors import ReadError
 from minzheng_ie.reading.encodings import decode
+from minzheng_ie.reading.pause import no_search
 from minzheng_ie.reading.result import Reading, TextBuilder
 from minzheng_ie.reading.sheets.blocks import write_sheet
 from minzheng_ie.reading.sheets.cells import MOST_CELLS, Sheet, SheetCell
 from minzheng_ie.reading.sheets.delimited import MOST_COLUMNS, Dialect, dialect_of, rows_of, split_figures
 from minzheng_ie.reading.sheets.indents import indent_of
 from minzheng_ie.reading.sheets.own import refuse_own
-from minzheng_ie.reading.sheets.pause import no_search
 from minzheng_ie.reading.sheets.sheet_xml import told_cells
 
 _KEPT = compile_re(r'="([^"]*)"')
@@ -31,6 +31,7 @@ class CsvReader:
 
     needs: tuple[str, ...] = ()
 
+    @no_search()
     def read(self, data: bytes, name: str, encoding: str | None = None) -> Reading:
         """Read a table. RAISES (ReadError): undecodable, claims of this library, or too large. RAISES (EncodingError)."""
         text, found = decode(data, name, encoding)
@@ -40,17 +41,16 @@ class CsvReader:
         if dialect is None:
             return plain
         builder = TextBuilder()
-        with no_search():
-            try:
-                rows = _rows(text, dialect, name)
-            except csv.Error:
-                return plain
-            if any(len(row) > MOST_COLUMNS for _, _, row in rows):
-                return plain
-            kept, unsure = _sure(rows, dialect.delimiter)
-            cells = _cells(kept)
-            left_out = {at for at, _, _ in rows} - {at for at, _, _ in kept} if unsure else frozenset()
-            write_sheet(builder, Sheet(None, cells, left_out))
+        try:
+            rows = _rows(text, dialect, name)
+        except csv.Error:
+            return plain
+        if any(len(row) > MOST_COLUMNS for _, _, row in rows):
+            return plain
+        kept, unsure = _sure(rows, dialect.delimiter)
+        cells = _cells(kept)
+        left_out = {at for at, _, _ in rows} - {at for at, _, _ in kept} if unsure else frozenset()
+        write_sheet(builder, Sheet(None, cells, left_out))
         if unsure:
             builder.warnings.append(
                 f"more cells than columns in line {told_cells(unsure)}: not read"

@@ -12,6 +12,7 @@ from typing import Any
 
 from minzheng_ie.errors import ReadError
 from minzheng_ie.reading.package import Package, PartError, Relation
+from minzheng_ie.reading.pause import no_search
 from minzheng_ie.reading.result import Reading, TextBuilder
 from minzheng_ie.reading.word.inline import Reader
 from minzheng_ie.reading.word.names import W
@@ -34,6 +35,7 @@ class WordReader:
 
     needs: tuple[str, ...] = ("lxml",)
 
+    @no_search()
     def read(self, data: bytes, name: str, encoding: str | None = None) -> Reading:
         """Read a Word file. encoding: of no meaning here.
 

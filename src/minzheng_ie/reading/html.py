@@ -18,6 +18,7 @@ from minzheng_ie.reading.html_prepare import FEW, prepare, why_empty
 from minzheng_ie.reading.html_rules import kinds_of, page_rules
 from minzheng_ie.reading.html_tables import fields, kind_of_table, read_table
 from minzheng_ie.reading.html_tree import build
+from minzheng_ie.reading.pause import no_search
 from minzheng_ie.reading.result import Reading, TextBuilder
 from minzheng_ie.schema import Locator
 
@@ -32,6 +33,7 @@ class HtmlReader:
 
     needs: tuple[str, ...] = ()
 
+    @no_search()
     def read(self, data: bytes, name: str, encoding: str | None = None) -> Reading:
         """Read a page.
 

@@ -40,26 +40,30 @@ class Zones:
         self.body = self._body()
         self._round = {id(node) for node in _up(self.body)}
 
-    def _reports(self, page: Page) -> dict[int, int]:
+    def _reports(self, page: Page) -> list[int]:
         """The weight of each block, what stands in furniture counted down."""
-        scale: dict[int, float] = {}
-        tabular: set[int] = set()
-        weight: dict[int, int] = {}
-        for node in page.nodes:
-            above = node.parent.number if node.parent is not None else 0
-            scale[node.number] = by = scale.get(above, 1.0)
-            if by == 1.0 and (_named(node) or node.number in self._boxes):
-                scale[node.number] = 0.2
-            if node.tag == "table" or above in tabular:
-                tabular.add(node.number)
+        count = len(page.nodes)
+        scale = [1.0] * count
+        tabular = [False] * count
+        weight = [0] * count
+        for number, node in enumerate(page.nodes):
+            parent = node.parent
+            above = parent.number if parent is not None else 0
+            scale[number] = by = scale[above]
+            if by == 1.0 and (number in self._boxes or _named(node)):
+                scale[number] = 0.2
+            tabular[number] = tabular[above] or node.tag == "table"
         for node in reversed(page.nodes):
             if node.hidden:
                 continue
-            figure = 12 if node.number in tabular else 0
-            own = sum(c.prose + figure * c.figure for c in node.children if isinstance(c, Line))
-            weight[node.number] = weight.get(node.number, 0) + int(own * scale[node.number])
+            number = node.number
+            own = 0
+            for child in node.children:
+                if isinstance(child, Line):
+                    own += child.prose + (12 * child.figure if tabular[number] else 0)
+            weight[number] += int(own * scale[number]) if own else 0
             if node.parent is not None:
-                weight[node.parent.number] = weight.get(node.parent.number, 0) + weight[node.number]
+                weight[node.parent.number] += weight[number]
         return weight
 
     def is_round(self, node: Node | None) -> bool:
@@ -68,7 +72,7 @@ class Zones:
 
     def weight(self, node: Node) -> int:
         """How much of a report stands in a block."""
-        return self._weight.get(node.number, 0)
+        return self._weight[node.number]
 
     def _body(self) -> Node:
         total = self.weight(self.page.root)
@@ -236,7 +240,9 @@ def _holds(node: Node) -> int:
 
 
 def _named(node: Node) -> bool:
-    return node.tag in _TAGS or not {"furniture", "partly"}.isdisjoint(kinds_of(node.names))
+    return node.tag in _TAGS or (
+        node.names != "" and not {"furniture", "partly"}.isdisjoint(kinds_of(node.names))
+    )
 
 
 def _up(node: Node | None) -> Iterator[Node]:
@@ -256,6 +262,14 @@ def lines_of(node: Node) -> Iterator[Line]:
             yield child
         elif not child.hidden or node.hidden:
             stack.append(iter(child.children))
+
+
+def texts_of(node: Node) -> list[str]:
+    """The lines of a block as texts, in reading order."""
+    children = node.children
+    if len(children) == 1 and isinstance(children[0], Line):
+        return [children[0].text]
+    return [line.text for line in lines_of(node)] if children else []
 
 
 def heads_links(text: str) -> bool:

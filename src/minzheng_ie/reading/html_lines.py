@@ -13,7 +13,6 @@ _WIDE = "\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\u201c\u201d\u2018\
 # Where the source's line ended between two wide characters nothing stands.
 _WRAP = compile_re(rf"(?<=[{_WIDE}])[ \t\r\f]*\n[ \t\r\n\f]*(?=[{_WIDE}])")
 _SPACES = compile_re(r"[ \t\r\n\f]+")
-_BLANK = compile_re(r"\s+")
 _DATE_ONLY = compile_re(r"\s*(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s\d{1,2}:\d{2}(?::\d{2})?)?")
 _DATE_FIRST = compile_re(r"\s*\d{4}-\d{1,2}-\d{1,2}")
 _SENTENCE, _PAUSE = compile_re("[。!?;\uff01\uff1b\uff1f]"), compile_re("[,\uff0c]")
@@ -52,7 +51,7 @@ class Words:
         if text:
             self.pieces.append(text)
             if linked:
-                self._linked += len(_BLANK.sub("", text))
+                self._linked += sum(map(len, text.split()))
 
     def _raise(self, text: str) -> str:
         """A power or unit (m²) as such; the mark of a note is left out."""
@@ -68,10 +67,12 @@ class Words:
             return []
         self.pieces, self._linked = [], 0
         text = "".join(pieces) if len(pieces) == 1 else _joined(pieces)
-        parts = text.splitlines() if keep_breaks else [_WRAP.sub("", text)]
+        parts = text.splitlines() if keep_breaks else [_WRAP.sub("", text) if "\n" in text else text]
         made = []
         for part in parts:
-            line = _line(_SPACES.sub(" ", part).strip(" "), linked)
+            if not part.isprintable() or "  " in part:
+                part = _SPACES.sub(" ", part)
+            line = _line(part.strip(" "), linked)
             if line is not None:
                 linked -= line.linked
                 made.append(line)
@@ -91,14 +92,15 @@ def _joined(pieces: list[str]) -> str:
 
 
 def _line(text: str, linked: int) -> Line | None:
-    chars = len(_BLANK.sub("", text))
+    chars = sum(map(len, text.split()))
     if not chars:
         return None
     linked = min(linked, chars)
     own = chars - linked
-    says = linked * 2 <= chars and (
-        (own >= _SHORT and _SENTENCE.search(text) is not None)
-        or (own >= _LONG and _PAUSE.search(text) is not None)
+    says = (
+        own >= _SHORT
+        and linked * 2 <= chars
+        and (_SENTENCE.search(text) is not None or (own >= _LONG and _PAUSE.search(text) is not None))
     )
     prose = own if says and not page_rules().legal.search(text) else 0
     return Line(

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.reading.html_lines import Line
+from minzheng_ie.reading.html_tokens import attributes
 
 BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
@@ -99,17 +102,41 @@ class Page:
     refreshes: bool = False
 
 
-def describe(node: Node, given: dict[str, str]) -> None:
-    """Keep what the attributes of a start tag tell of its block."""
-    node.hidden = node.hidden or is_hidden(given)
-    node.pre = node.pre or "pre-" in given.get("style", "")
-    node.names = " ".join(given[key] for key in ("class", "id", "role", "itemprop") if key in given)[:300]
-    if node.tag in ("td", "th"):
-        node.rows, node.columns = _covers(given.get("rowspan")), _covers(given.get("colspan"))
-    if node.tag in ("td", "th", "p", "div") and "style" in given:
+class Told(NamedTuple):
+    """What the attributes of a start tag tell of its block; fields as of `Node`. pre (bool): it keeps breaks of lines."""
+
+    hidden: bool = False
+    pre: bool = False
+    names: str = ""
+    rows: int = 1
+    columns: int = 1
+    indent: float = 0.0
+
+
+_LONGEST_KEPT = 400
+_NAMES = ("class", "id", "role", "itemprop")
+
+
+def told_by(tag: str, written: str) -> Told:
+    """What the attributes of a start tag, as written, tell of its block; many tags of a page are written alike."""
+    return _told_often(tag, written) if len(written) <= _LONGEST_KEPT else _told(tag, written)
+
+
+def _told(tag: str, written: str) -> Told:
+    given = attributes(written)
+    rows = columns = 1
+    indent = 0.0
+    if tag in ("td", "th"):
+        rows, columns = _covers(given.get("rowspan")), _covers(given.get("colspan"))
+    if tag in ("td", "th", "p", "div") and "style" in given:
         match = _INDENT.search(given["style"])
         if match is not None:
-            node.indent = float(match[3] or 0) if match[1] is None else _steps(match[1], match[2])
+            indent = float(match[3] or 0) if match[1] is None else _steps(match[1], match[2])
+    names = " ".join(given[key] for key in _NAMES if key in given)[:300]
+    return Told(is_hidden(given), "pre-" in given.get("style", ""), names, rows, columns, indent)
+
+
+_told_often = lru_cache(maxsize=1024)(_told)
 
 
 def _steps(number: str, unit: str) -> float:
@@ -123,6 +150,16 @@ def _covers(written: str | None) -> int:
     """How many rows or columns a cell says it covers; 0 means all that follow."""
     digits = (written or "1").strip()[:9]
     return min(int(digits), 65_534) if digits.isascii() and digits.isdigit() else 1
+
+
+@lru_cache(maxsize=1024)
+def _hides(written: str) -> bool:
+    return is_hidden(attributes(written))
+
+
+def hides(written: str) -> bool:
+    """Whether the attributes of a start tag, as written, say that what it opens is not shown."""
+    return _hides(written) if len(written) <= _LONGEST_KEPT else is_hidden(attributes(written))
 
 
 def is_hidden(given: dict[str, str]) -> bool:
@@ -141,11 +178,13 @@ def measure(page: Page) -> None:
         node.unread = node.pictures
         for child in node.children:
             if isinstance(child, Line):
+                linked = child.linked
                 node.chars += child.chars
-                node.linked += child.linked
                 node.prose += child.prose
-                node.links += child.linked * 2 > child.chars
                 node.numbers += child.figure
+                if linked:
+                    node.linked += linked
+                    node.links += linked * 2 > child.chars
             elif not child.hidden or node.hidden:
                 _add(node, child)
         if node.tag == "table":

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from minzheng_ie.compiled import compile_re
-from minzheng_ie.reading.html_furniture import lines_of
+from minzheng_ie.reading.html_furniture import texts_of
 from minzheng_ie.reading.html_lines import Line
 from minzheng_ie.reading.html_nodes import Node
 from minzheng_ie.reading.html_rules import page_rules
@@ -18,7 +17,6 @@ TableKind = Literal["data", "form", "layout"]
 
 MOST_COLUMNS = 1024
 """Columns a table is read to; a cell can say that it covers any number of them."""
-_LEADING = compile_re(r"[\s\u3000]*")
 _LONG_CELL, _FIELDS, _FIGURES = 300, 3, 2
 
 
@@ -147,7 +145,7 @@ def _raw(placed: list[tuple[int, int, int, Node, bool]], height: int) -> Iterato
         yield RawCell(
             number,
             column,
-            "\n".join(line.text for line in lines_of(cell)),
+            "\n".join(texts_of(cell)),
             max(1, min(cell.rows or down, down)),
             max(1, min(columns, width - column)),
             head or cell.tag == "th",
@@ -186,16 +184,19 @@ def _caption(table: Node) -> str:
 
 
 def _text(node: Node) -> str:
-    return " ".join(" ".join(line.text for line in lines_of(node)).split())
+    return " ".join(" ".join(texts_of(node)).split())
 
 
 def _indent(cell: Node) -> int:
     """How far a cell's text is set in: by blanks, a full-width one counting two, and by its style."""
-    line = next(lines_of(cell), None)
-    if line is None:
+    lines = texts_of(cell)
+    if not lines:
         return 0
-    match = _LEADING.match(line.text)
-    blanks = sum(2 if character == "\u3000" else 1 for character in match[0]) if match else 0
+    first = lines[0]
+    blanks = 0
+    if first[0].isspace():
+        leading = first[: len(first) - len(first.lstrip())]
+        blanks = sum(2 if character == "\u3000" else 1 for character in leading)
     inner = next((child for child in cell.children if isinstance(child, Node)), None)
     styled = cell.indent + (inner.indent if inner is not None else 0.0)
     return blanks + round(2 * styled)

@@ -14,7 +14,9 @@ from typing import Literal, NamedTuple
 
 from minzheng_ie.compiled import compile_re
 
-_MARKUP = compile_re(r"<(?:(/?)([a-zA-Z][^\s/>]*)|(!--)|[!?/])")
+_CLOSED = r"""[^>"'=]*(?:=(?:\s*"[^"]{0,2000}"|\s*'[^']{0,2000}'|(?=[^\s"'>]))[^>"'=]*)*"""
+"""What stands in a tag whose quotes are all closed; any other is looked through piece by piece."""
+_MARKUP = compile_re(rf"<(?:(/?)([a-zA-Z][^\s/>]*)(?=[\s/>]|\Z)(?:({_CLOSED})>)?|(!--)|[!?/])")
 _VALUE_OR_END = compile_re(r"=\s*([\"'])|>")
 _ATTRIBUTE = compile_re(r"([^\s=>\"'/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]*)))?")
 _CONTROL = {code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0xA0)}
@@ -63,17 +65,28 @@ class Markup:
     def tokens(self) -> Iterator[Token]:
         """The tokens in order; comments and declarations are left out."""
         position = 0
-        while (match := _MARKUP.search(self.text, position)) is not None:
-            if match.start() > position:
-                yield Token("text", decoded(self.text[position : match.start()]), "", match.start())
-            if match[2] is None:
+        text, search, new = self.text, _MARKUP.search, tuple.__new__
+        controls = _CONTROLS.search(text) is not None
+        while (match := search(text, position)) is not None:
+            start = match.start()
+            if start > position:
+                told = text[position:start]
+                if controls or "&" in told:
+                    told = decoded(told)
+                yield new(Token, ("text", told, "", start))
+            closes, name, written, _ = match.groups()
+            if name is None:
                 position = self._comment_end(match)
                 continue
-            end = self._tag_end(match.end())
-            name = match[2].lower()
-            yield Token("end" if match[1] else "start", name, self.text[match.end() : end], end + 1)
-            position = end + 1
-            if name in RAW and not match[1]:
+            if written is None:
+                end = self._tag_end(match.end())
+                written = text[match.end() : end]
+                position = end + 1
+            else:
+                position = match.end()
+            name = name.lower()
+            yield new(Token, ("end" if closes else "start", name, written, position))
+            if name in RAW and not closes:
                 closing = self.find(f"</{name}", position)
                 if closing is not None:
                     yield Token("raw", name, self.text[position:closing], closing)
@@ -84,7 +97,7 @@ class Markup:
             yield Token("text", decoded(self.text[position:]), "", len(self.text))
 
     def _comment_end(self, match: re.Match[str]) -> int:
-        if match[3]:
+        if match[4]:
             closing = self.find("-->", match.start() + 2)
             if closing is not None:
                 return closing + 3

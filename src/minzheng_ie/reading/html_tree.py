@@ -17,9 +17,9 @@ from minzheng_ie.reading.html_nodes import (
     SECTIONS,
     Node,
     Page,
-    describe,
-    is_hidden,
+    hides,
     measure,
+    told_by,
 )
 from minzheng_ie.reading.html_tokens import Markup, Token, attributes
 
@@ -123,7 +123,7 @@ class TreeBuilder:
             self._node.asks = (
                 self._node.asks or "password" in token.attributes or "search" in token.attributes
             )
-        elif MAY_HIDE.search(token.attributes) and is_hidden(attributes(token.attributes)):
+        elif token.attributes and MAY_HIDE.search(token.attributes) and hides(token.attributes):
             self._drop(name, token)
 
     def _break(self, name: str) -> None:
@@ -154,7 +154,14 @@ class TreeBuilder:
         self._close_for(name)
         node = Node(name, self._node, hidden=self._node.hidden, pre=self._node.pre or name == "pre")
         if token.attributes:
-            describe(node, attributes(token.attributes))
+            told = told_by(name, token.attributes)
+            node.hidden, node.pre = node.hidden or told.hidden, node.pre or told.pre
+            node.names, node.rows, node.columns, node.indent = (
+                told.names,
+                told.rows,
+                told.columns,
+                told.indent,
+            )
         self._open(node)
         if token.attributes.endswith("/") and name in ("p", "td", "th", "tr"):
             self._close_to(node)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from operator import itemgetter
+from typing import NamedTuple, Protocol
 
 from minzheng_ie.grids import Cell, Grid
 from minzheng_ie.schema import Locator
@@ -19,8 +20,7 @@ class Place:
     locator: Locator
 
 
-@dataclass(frozen=True, slots=True)
-class CellPlace:
+class CellPlace(NamedTuple):
     """Where a cell of a table stands: a `Place` whose locator is made when it is asked for, since few of many are.
 
     Fields as of `Place` and `Locator`.
@@ -84,8 +84,7 @@ class Reader(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class RawCell:
+class RawCell(NamedTuple):
     """A cell on its way into the text. Fields as of `Cell`; ``name`` (str | None): what its sheet calls it (``B7``).
 
     page (int | None), box (tuple | None): where it stands, as of `Locator`.
@@ -101,6 +100,9 @@ class RawCell:
     name: str | None = None
     page: int | None = None
     box: tuple[float, float, float, float] | None = None
+
+
+_place = itemgetter(0, 1)
 
 
 @dataclass(slots=True)
@@ -147,42 +149,33 @@ class TextBuilder:
         cells (list): in any order; empty ones are left out. sheet (str | None), page (int | None): where it stands.
         number (int | None): of the table in its file, from 1; None: the next.
         """
-        kept = [cell for cell in cells if cell.text.strip()]
+        kept = [cell for cell in cells if cell.text and not cell.text.isspace()]
         if not kept:
             return
-        kept.sort(key=lambda cell: (cell.row, cell.column))
+        kept.sort(key=_place)
         number = number or len(self.grids) + 1
-        begin = self.length
+        begin = at = self.length
         made: list[Cell] = []
-        row = kept[0].row
-        for at, raw in enumerate(kept):
-            if at:
-                self._write("\n" if raw.row != row else "\t")
-            row = raw.row
-            text = " ".join(raw.text.split())
-            start = self.length
-            self._write(text)
-            made.append(
-                Cell(raw.row, raw.column, start, self.length, raw.rows, raw.columns, raw.head, raw.indent)
-            )
-            self.places.append(
-                CellPlace(
-                    start,
-                    self.length,
-                    number,
-                    raw.row + 1,
-                    raw.column + 1,
-                    raw.page or page,
-                    sheet,
-                    raw.name,
-                    raw.box,
-                )
-            )
-        end = self.length
+        height = width = 0
+        last = kept[0].row
+        write, keep, new = self.parts.append, self.places.append, tuple.__new__
+        for row, column, text, rows, columns, head, indent, name, own, box in kept:
+            if made:
+                write("\t" if row == last else "\n")
+                at += 1
+            last = row
+            text = " ".join(text.split())
+            end = at + len(text)
+            write(text)
+            made.append(Cell(row, column, at, end, rows, columns, head, indent))
+            place = (at, end, number, row + 1, column + 1, own or page, sheet, name, box)
+            keep(new(CellPlace, place))
+            at = end
+            height = max(height, row + rows)
+            width = max(width, column + columns)
+        self.length = at
         self._write("\n")
-        height = max(cell.row + cell.rows for cell in made)
-        width = max(cell.column + cell.columns for cell in made)
-        self.grids.append(Grid(begin, end, tuple(made), height, width, number, sheet))
+        self.grids.append(Grid(begin, at, tuple(made), height, width, number, sheet))
 
     def reading(self, encoding: str | None = None) -> Reading:
         """What was written."""

@@ -6,11 +6,11 @@ The records are read here: what else reads them tells no number formats, and 0.8
 from __future__ import annotations
 
 from minzheng_ie.errors import ReadError
+from minzheng_ie.reading.pause import no_search
 from minzheng_ie.reading.result import Reading, TextBuilder
 from minzheng_ie.reading.sheets.compound import Compound, CompoundError
 from minzheng_ie.reading.sheets.old_book import OldBook, read_book
 from minzheng_ie.reading.sheets.old_sheet import read_old_sheet
-from minzheng_ie.reading.sheets.pause import no_search
 from minzheng_ie.reading.sheets.records import BiffError, Records
 from minzheng_ie.reading.sheets.written import write_read
 
@@ -23,16 +23,16 @@ class XlsReader:
 
     needs: tuple[str, ...] = ()
 
+    @no_search()
     def read(self, data: bytes, name: str, encoding: str | None = None) -> Reading:
         """Read a workbook. RAISES (ReadError): damaged, protected, or nothing in it is shown."""
-        with no_search():
-            try:
-                stream = Records(_stream(data))
-                return self._sheets(stream, read_book(stream), name)
-            except (CompoundError, BiffError) as error:
-                raise ReadError(f"{name}: damaged or incomplete ({error}); {_AGAIN}") from error
-            except ReadError as error:
-                raise error if str(error).startswith(name) else ReadError(f"{name}: {error}") from error
+        try:
+            stream = Records(_stream(data))
+            return self._sheets(stream, read_book(stream), name)
+        except (CompoundError, BiffError) as error:
+            raise ReadError(f"{name}: damaged or incomplete ({error}); {_AGAIN}") from error
+        except ReadError as error:
+            raise error if str(error).startswith(name) else ReadError(f"{name}: {error}") from error
 
     def _sheets(self, stream: Records, book: OldBook, name: str) -> Reading:
         builder = TextBuilder()

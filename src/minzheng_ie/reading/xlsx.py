@@ -9,9 +9,9 @@ from __future__ import annotations
 from minzheng_ie.errors import ReadError
 from minzheng_ie.harmless import printable
 from minzheng_ie.reading.package import Package, PartError, XmlError
+from minzheng_ie.reading.pause import no_search
 from minzheng_ie.reading.result import Reading, TextBuilder
 from minzheng_ie.reading.sheets.drawings import text_boxes
-from minzheng_ie.reading.sheets.pause import no_search
 from minzheng_ie.reading.sheets.sheet_xml import Book, Read, read_sheet
 from minzheng_ie.reading.sheets.workbook import SheetPart, open_workbook
 from minzheng_ie.reading.sheets.written import write_read
@@ -22,10 +22,10 @@ class XlsxReader:
 
     needs: tuple[str, ...] = ("lxml",)
 
+    @no_search()
     def read(self, data: bytes, name: str, encoding: str | None = None) -> Reading:
         """Read a workbook. RAISES (ReadError): damaged, unsafe, or nothing in it is shown."""
-        with no_search():
-            return self._book(Package(data, name), name)
+        return self._book(Package(data, name), name)
 
     def _book(self, package: Package, name: str) -> Reading:
         parts, book = open_workbook(package)

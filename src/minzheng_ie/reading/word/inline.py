@@ -132,8 +132,10 @@ class Reader:
         # What is hidden is read all the same: the marks of fields may stand in it.
         switches: dict[str, bool] = {}
         style = None
-        for child in properties.iterchildren(*_OF_RUN):
-            name = child.tag[len(W) :]
+        for child in properties:
+            name = _OF_RUN.get(child.tag)
+            if name is None:
+                continue
             if name == "rStyle":
                 style = child.get(VAL)
             elif name == "vertAlign":
@@ -259,7 +261,7 @@ def _field_kind(code: str) -> str:
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _UNSEEN = ("vanish", "strike", "dstrike")
-_OF_RUN = tuple(f"{W}{name}" for name in (*_UNSEEN, "rStyle", "vertAlign"))
+_OF_RUN = {f"{W}{name}": name for name in (*_UNSEEN, "rStyle", "vertAlign")}
 _PAGE_OF_HEADING = "PAGEREF _Toc"
 """Says on which page a heading stands, in a line of a table of contents of whatever style."""
 _ENOUGH_CODE = 100

@@ -73,8 +73,10 @@ class Lines:
             return None
         of = _Properties()
         if inside.properties is not None:
-            for child in inside.properties.iterchildren(*_SLOTS):
-                setattr(of, _SLOTS[child.tag], child)
+            for child in inside.properties:
+                slot = _SLOTS.get(child.tag)
+                if slot is not None:
+                    setattr(of, slot, child)
         struck, hidden = self._end(of.mark, inside.style)
         mark, ind = "", None
         if not struck and (inside.text or not hidden):
@@ -150,6 +152,8 @@ def _marked(mark: str, text: str) -> str:
 def _indent(inds: tuple[Any, ...], text: str) -> int:
     """How far a text is set in, in points. inds (tuple): what says so, the nearest first."""
     found = [element for element in inds if element is not None]
+    if not found and not text[:1].isspace():
+        return 0
     points = _side(found, ("left", "start")) + _first_line(found)
     blanks = sum(_BLANKS.get(char, 0) for char in text[: len(text) - len(text.lstrip())])
     return max(0, round(points + blanks))

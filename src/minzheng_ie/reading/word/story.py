@@ -98,7 +98,12 @@ class Story:
         self._tables += 1
         number = self._tables
         boxes = boxes_of(table)
-        apart = {box.row for box in boxes if next(box.element.iter(TABLE), None) is not None}
+        tables = table.iter(TABLE)
+        next(tables)
+        holds = next(tables, None) is not None  # a table in one of its cells, which is seldom
+        apart = (
+            {box.row for box in boxes if next(box.element.iter(TABLE), None) is not None} if holds else set()
+        )
         if all(box.column == 0 for box in boxes):
             apart = {box.row for box in boxes}
         cells: list[RawCell] = []

@@ -11,7 +11,8 @@ MOST_COLUMNS = 512
 """Word itself makes no more than 63."""
 _SLIVER = 200
 """Twentieths of a point: a column that narrow holds no text, it is there because two edges were not drawn in line."""
-_OF_CELL = tuple(f"{W}{name}" for name in ("gridSpan", "vMerge", "hMerge", "cellDel"))
+_OF_CELL = {f"{W}{name}": name for name in ("gridSpan", "vMerge", "hMerge", "cellDel")}
+_PROPERTIES = f"{W}tcPr"
 
 
 @dataclass(slots=True)
@@ -88,10 +89,11 @@ def _same(box: Box | None, span: int) -> bool:
 
 def _said(cell: Any) -> dict[str, str]:
     """What the properties of a cell say of where it is, by their names."""
-    properties = next(cell.iterchildren(f"{W}tcPr"), None)
+    properties = cell.find(_PROPERTIES)
     if properties is None:
         return {}
-    return {child.tag[len(W) :]: child.get(VAL, "continue") for child in properties.iterchildren(*_OF_CELL)}
+    named = ((_OF_CELL.get(child.tag), child) for child in properties)
+    return {name: child.get(VAL, "continue") for name, child in named if name is not None}
 
 
 def _gone(properties: Any) -> bool:

@@ -1,4 +1,4 @@
-"""No search for cycles while many cells are made: there are none in them, and looking takes as long as the rest."""
+"""No search for cycles while a file is read: nothing made on the way is garbage yet, and looking takes as long as the rest."""
 
 from __future__ import annotations
 
