@@ -46,6 +46,12 @@ _SPEAKS = compile_re(
     r"(?:有关|相关)?(?:负责人|新闻发言人|副?部长|党组)|[\u4e00-\u9fff]{2,12}?(?:司|局|厅|办公室|中心|协会)(?:副?[司局厅]长|副?主任|有关负责人|相关负责人|负责人)"
     r"|[^,。;:]{0,12}?(?:举行|召开)[^,。;]{0,24}发布会|[^,。;:]{0,6}?(?:发布|公布|通报|介绍|表示|透露|获悉|了解到|统计)"
 )
+# A ministry's people in a place: its news, whoever tells it, is the place's.
+_VISITS = compile_re(
+    r"[^,。;:!?\n]{0,24}?(?:[到来赴]|莅临|深入|走进)了?(?:我[省市县区州旗们]|[\u4e00-\u9fff]{2,14}?(?:调研|考察|视察|督查|督导|检查|慰问|指导|评估|验收|走访|座谈))"
+)
+_HEADLINE_FACT = compile_re(r"[共已]?有[约近超逾]?\d")
+"""Behind a place in a title: it is one of several of which the headline gives figures (31省份…出炉!某省有11万对…)."""
 _BUSINESS = compile_re(
     r"[^,。;:的]{0,14}?(?:公司|集团|大学|学院|银行|医院|出版社|[中小]学|商会|基金会|法院|检察院|部队|军分?区)"
 )
@@ -94,6 +100,8 @@ def _ministry(text: str, zones: Zones, table: RegionTable) -> list[Vote]:
     """民政部: the country's, where it issues the document or its title names it."""
     votes = []
     for match in _MINISTRY.finditer(text):
+        if _VISITS.match(text, match.end()) is not None:
+            continue
         issued, heads = zones.issued(match.start()), match.start() < zones.title_end
         weight = _ISSUER if issued else _TITLE if heads else _WEAK
         rank: PlaceRank = "issuer" if issued or heads else "facts"
@@ -155,7 +163,8 @@ def _weight(
     if mention.kind == "org" and not office:
         return _of_a_body(text, mention, zones, cues)
     if mention.start < zones.title_end:
-        return _TITLE, "issuer"
+        counted = _HEADLINE_FACT.match(text, mention.end) is not None
+        return (_PLAIN, "facts") if counted else (_TITLE, "issuer")
     if mention.kind == "title" and _quoted(text, mention.start):
         return _WEAK, "facts"  # “大连好人”志愿队
     if mention.start < zones.opening_end:

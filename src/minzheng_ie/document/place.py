@@ -28,6 +28,8 @@ _TO_PARENT, _FROM_PARENT = 0.5, 0.2
 _NO_VOTE, _PRIOR = 0.2, 4
 _ENOUGH, _CLOSE = 1.5, 0.85
 _AGAIN = 4  # own words: 我市 counts as many
+_EARLY = 400  # characters within which a text names the place it is of
+_TWICE = 2
 _SHOWN = 5  # spans given as evidence
 
 # What stands in front is looked at last: a text is searched fastest for one of a set of characters.
@@ -95,6 +97,12 @@ def _decide(
         runner_up = runner_up or second
         if best is None or (rank != "issuer" and _at_odds(best, levels, table)):
             continue
+        if rank != "issuer" and _named_late(best, text, heard, levels, table):
+            country = _country_so_far(heard, levels, table)
+            if country is not None:
+                return Answer(country, _evidence(votes, country), "facts", best, _evidence(votes, best))
+            runner_up = runner_up or best
+            continue
         if not best.code:  # about a place that is not in the table
             return Answer(None, (), "none", runner_up, _evidence(votes, runner_up))
         best = _within(best, votes, levels, table)
@@ -122,6 +130,30 @@ def _at_odds(best: Region, levels: Counter[Unit], table: RegionTable) -> bool:
     """Whether a text speaks of its own place again and again (全市, 我市), and never as what ``best`` is (某县)."""
     own = sum(n for unit, n in levels.items() if unit != "国")
     return own >= _AGAIN and bool(best.code) and best.rank > 0 and not _agreeing(best, levels, table)
+
+
+def _named_late(
+    best: Region, text: str, votes: Sequence[Vote], levels: Counter[Unit], table: RegionTable
+) -> bool:
+    """Whether a place is first named far into a text that has no word of its own for it: an example, not whose it is."""
+    if not best.code or best.rank == 0:
+        return False
+    said = [
+        v.start for v in votes if any(_related(best, region) and region.rank > 0 for region, _ in v.regions)
+    ]
+    own = _agreeing(best, levels, table)
+    if own >= _AGAIN or (own and len(said) > 1):
+        return False
+    first = min(said, default=0)
+    return first > _EARLY and (len(said) == 1 or first > len(text) // 3)
+
+
+def _country_so_far(votes: Sequence[Vote], levels: Counter[Unit], table: RegionTable) -> Region | None:
+    """The country, where a text that has no word of a place of its own begins with the country's facts."""
+    named = [v for v in votes if v.weight > 0 and v.regions]
+    if any(unit != "国" for unit in levels) or levels["国"] < _TWICE or not named:
+        return None
+    return table.country if named[0].regions[0][0].level == "country" else None
 
 
 def _other(best: Region, votes: Sequence[Vote]) -> Region | None:
