@@ -26,6 +26,7 @@ _BOTH = "城乡"
 _AGES = ("以上", "以下")
 _PERSONS = ("户", "人", "人员", "对象", "儿童", "家庭", "孤儿", "学生", "老人", "者", "群众")
 _REST = frozenset({"其他", "其它"})
+_GRADES = frozenset("类级档型")  # of such a kind no name says what it is a kind of (甲类户)
 _LABEL = 12  # characters of the longest label
 _LEAST = 20  # smaller numbers add up to one another by chance
 # Rules of heads that are not told of the number itself.
@@ -246,6 +247,8 @@ class PartReader(ShareReader):
             return []
         if "recipient" in label[-1].roles:
             return []
+        if not among and _GRADES.isdisjoint(text_of(label)):
+            return [*verbs, *label]  # 登记困境儿童1500名,其中孤儿86名
         told = [*whole, *label]
         return told if len(text_of(told)) <= LONGEST else [*verbs, *label]
 
