@@ -45,6 +45,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "gold.jsonl": json.dumps(CLAIM).encode(),
         "huge.jsonl": json.dumps({**CLAIM, "value": "1E+99999"}).encode(),
         "folder/notes.py": b"",
+        "notes.sqlite": b"my own notes, no database\n" * 100,
     }
     data = (GOOD * 20).encode()
     files["damaged.txt"] = data[:301] + b"\xff" + data[301:]
