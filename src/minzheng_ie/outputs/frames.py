@@ -25,7 +25,15 @@ def to_frame(reports: ReportLike | Iterable[ReportLike], *, floats: bool = False
     """The claims of one report or of many as a pandas DataFrame.
 
     floats (bool): ``value``, ``value_max`` and ``step`` as floats, to compute with; else as Decimal, exact.
-    Raises ImportError when pandas is missing (``pip install minzheng-ie[frame]``).
+    Raises ImportError when pandas is missing (the extra ``frame``).
+
+    >>> import minzheng_ie as mz
+    >>> frame = mz.to_frame(mz.extract_many(["2022.txt", "2023.txt"]), floats=True)
+    >>> beds = frame[(frame["unit"] == "张") & (frame["status"] == "actual") & (frame["change"] == "none")]
+    >>> float(beds.groupby("doc")["value"].max()["2023.txt"])
+    54700.0
+    >>> list(frame.columns[:6])
+    ['doc', 'id', 'metric', 'value', 'value_max', 'unit']
     """
     pd = _module("pandas", "frame")
     columns = _columns(reports, float if floats else None)
@@ -38,7 +46,7 @@ def to_frame(reports: ReportLike | Iterable[ReportLike], *, floats: bool = False
 def to_arrow(reports: ReportLike | Iterable[ReportLike], *, floats: bool = False) -> pyarrow.Table:
     """The claims of one report or of many as an Arrow table; values as strings, exact, or as floats.
 
-    Raises ImportError when pyarrow is missing (``pip install minzheng-ie[arrow]``).
+    Raises ImportError when pyarrow is missing (the extra ``arrow``).
     """
     pa = _module("pyarrow", "arrow")
     columns = _columns(reports, float if floats else plain)
