@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import sys
 from collections import Counter
 from typing import get_args
 
@@ -98,3 +99,14 @@ def test_no_address_of_another_network_and_no_name_on_an_index() -> None:
         text = path.read_text("utf-8")
         assert set(re.findall(r"tcp://([\d.]+)", text)) <= {"127.0.0.1"}, path.name
         assert re.search(r"pip install ['\"]?minzheng", text) is None, path.name
+
+
+def test_no_message_sends_people_to_an_index_that_lacks_this_package() -> None:
+    for path in sorted((ROOT / "src").rglob("*.py")):
+        assert "pip install 'minzheng" not in path.read_text("utf-8"), path.name
+
+
+def test_a_missing_package_is_told_by_its_own_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(ImportError, match="this needs pandas: pip install pandas"):
+        mz.to_frame([])
