@@ -128,6 +128,27 @@ def test_sql_and_pandas_agree(answers: Answers, question: int, engine: str) -> N
     assert differences(found, rows) == []
 
 
+def cell(value: Any) -> str:
+    """A value as the page shows it: nothing for null, at most four decimals."""
+    if isinstance(value, float):
+        return f"{value:.4f}".rstrip("0").rstrip(".")
+    return "" if value is None else str(value)
+
+
+def shown(heading: str) -> list[list[str]]:
+    """The table below a question, its head first."""
+    part = PAGE.split(f"、{heading}\n", 1)[1].split("\n## ", 1)[0]
+    lines = [line for line in part.splitlines() if line.startswith("| ")]
+    return [[text.strip() for text in line.strip("|").split("|")] for line in lines]
+
+
+@pytest.mark.parametrize("question", range(10), ids=HEADINGS)
+def test_the_rows_shown_are_the_first_of_the_answer(answers: Answers, question: int) -> None:
+    names, rows = answers.by["pandas"][question]
+    assert f"、{HEADINGS[question]}\n" in PAGE and f"前三行（共 {len(rows)} 行）" in PAGE
+    assert shown(HEADINGS[question]) == [names, *([cell(value) for value in row] for row in rows[:3])]
+
+
 def test_the_comparison_can_fail() -> None:
     assert differences([("a", 1.0), ("b", None)], [("b", None), ("a", Decimal(1))]) == []
     assert differences([("a", 1.0)], [("a", 1.1)]) != []
