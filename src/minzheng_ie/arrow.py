@@ -2,7 +2,7 @@
 
 `extract_batches` is what Spark's ``mapInArrow`` calls, `extract_batch` what Ray's ``map_batches`` calls with
 ``batch_format="pyarrow"``; ``docs/cluster.md`` shows both. The rules are loaded once in each process. Needs pyarrow
-(``pip install 'minzheng-ie[arrow]'``).
+(the extra ``arrow``).
 """
 
 from __future__ import annotations

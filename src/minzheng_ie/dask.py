@@ -1,7 +1,7 @@
 """Batches on a cluster: the same work on the workers of a ``dask.distributed`` client.
 
 Each worker process loads the rules once. Nothing is sent to it but options and names of files (which it must be able
-to read) or texts. Needs dask and pyarrow (``pip install 'minzheng-ie[dask]'``). How to: ``docs/cluster.md``.
+to read) or texts. Needs dask and pyarrow (the extra ``dask``). How to: ``docs/cluster.md``.
 """
 
 from __future__ import annotations

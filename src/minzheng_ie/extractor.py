@@ -52,6 +52,18 @@ class Report:
     year it reports on. encoding (str | None): the encoding its file was found to be in; None: it was text already.
     document (DocumentInfo): what it is: kind, title, issuer, place, times and parts, each with its evidence.
     format (str): of its file: ``text``, ``html``, ``docx`` … warnings (tuple): what of the file could not be read.
+
+    >>> import minzheng_ie as mz
+    >>> report = mz.extract("2023年，丽江市发放救助金320万元。\\n")
+    >>> report
+    <Report 'text': 1 claim, 1 skipped, 云南省/丽江市, 2023>
+    >>> claim = report.claims[0]
+    >>> claim
+    <Claim '发放救助金' 3200000 元 云南省/丽江市 2023 社会救助 [14:19] '320万元'>
+    >>> report.text[claim.start : claim.end]
+    '320万元'
+    >>> [(number.quote, number.skipped) for number in report.skipped]
+    [('2023年', 'date')]
     """
 
     doc: str
@@ -64,6 +76,14 @@ class Report:
     document: DocumentInfo = field(default_factory=DocumentInfo)
     format: str = "text"
     warnings: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        """On one line: its name, how much was found, what it is about."""
+        counted = (
+            f"{len(self.claims)} claim{'' if len(self.claims) == 1 else 's'}, {len(self.skipped)} skipped"
+        )
+        about = (self.document.region, self.document.reports_on)
+        return f"<Report {printable(self.doc)!r}: {', '.join((counted, *filter(None, about)))}>"
 
     @property
     def sha256(self) -> str:
@@ -275,6 +295,13 @@ def extract(
     RETURNS (Report): claims and skipped numbers.
 
     Raises ReadError, EncodingError, RegionError, DateError, PatternError, DocumentError.
+
+    >>> import minzheng_ie as mz
+    >>> report = mz.extract("2023年，全市发放救助金320万元，同比增长8.5%。", region="丽江市")
+    >>> for claim in report.claims:
+    ...     print(claim.metric, claim.value, claim.unit, claim.change, claim.region, claim.period)
+    发放救助金 3200000 元 none 云南省/丽江市 2023
+    发放救助金 8.5 % increase 云南省/丽江市 2023
     """
     if isinstance(source, str) and _PATH.fullmatch(source):
         if not _is_file(source):
@@ -327,6 +354,14 @@ def extract_many(
 
     Raises RegionError, DateError, EncodingError, PatternError; ValueError for ``jobs`` below 1; BatchError when processes cannot be
     started; without ``errors`` ReadError, and DocumentError for a document whose extraction failed.
+
+    >>> import minzheng_ie as mz
+    >>> failed = []
+    >>> for report in mz.extract_many(["2023.txt", "nothere.txt"], errors=failed):
+    ...     print(report.doc, len(report.claims) > 50)
+    2023.txt True
+    >>> print(failed[0])
+    nothere.txt: no such file
     """
     work = Work(
         region,

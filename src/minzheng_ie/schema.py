@@ -156,6 +156,17 @@ class Claim(_Wire):
     locator: Locator | None = None
     explain: tuple[str, ...] = Field(default=(), exclude=True)
 
+    def __repr__(self) -> str:
+        """On one line what it says and where; ``model_dump()`` has every field."""
+        value = _plain(self.value) + (f"-{_plain(self.value_max)}" if self.value_max is not None else "")
+        kind = [word for word in (self.change, self.status) if word not in ("none", "actual")]
+        said = " ".join(
+            (value, self.unit, *kind, self.region or "-", self.period or "-", self.program or "-")
+        )
+        return f"<Claim {self.metric!r} {said} [{self.start}:{self.end}] {self.quote!r}>"
+
+    __str__ = __repr__
+
 
 class Skipped(_Wire):
     """A number that is no claim, and why: the ledger that shows nothing was silently lost."""

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.assemble import Assembler
+from minzheng_ie.claims.ids import identify
 from minzheng_ie.claims.pieces import decline_pieces
 from minzheng_ie.claims.status import load_cues
 from minzheng_ie.claims.words import load_metric_words
@@ -153,7 +154,11 @@ class ClaimMaker:
     def make(self, analysis: Analysis) -> tuple[list[Claim], list[Skipped]]:
         """Claims and skipped numbers of a document, each in text order, with offsets of the original."""
         claims, skipped = self.assembler.assemble(analysis)
-        if not analysis.clean.grids:
-            return claims, skipped
-        cells, passed = self.tables.read(analysis)
-        return sorted([*claims, *cells], key=_start), sorted([*skipped, *passed], key=_start)
+        if analysis.clean.grids:
+            cells, passed = self.tables.read(analysis)
+            claims, skipped = (
+                sorted([*claims, *cells], key=_start),
+                sorted([*skipped, *passed], key=_start),
+            )
+        identify(claims, analysis.source)
+        return claims, skipped

@@ -52,7 +52,7 @@ def long(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("name", ["out.jsonl", "out.csv", "out.txt", "out.parquet"])
 def test_the_number_of_processes_does_not_change_a_byte(tmp_path: Path, short: Path, name: str) -> None:
     if name.endswith(".parquet"):
-        pytest.importorskip("pyarrow", reason="Parquet needs the extra: pip install 'minzheng-ie[arrow]'")
+        pytest.importorskip("pyarrow", reason='Parquet needs the extra: pip install ".[arrow]"')
     outputs = []
     for jobs in (1, 2):
         (tmp_path / str(jobs)).mkdir()
@@ -72,7 +72,7 @@ def test_standard_output_too(short: Path) -> None:
 
 
 def test_parquet_holds_the_lines(tmp_path: Path, short: Path) -> None:
-    pq = pytest.importorskip("pyarrow.parquet", reason="pip install 'minzheng-ie[arrow]'")
+    pq = pytest.importorskip("pyarrow.parquet", reason='pip install ".[arrow]"')
     import json
 
     out = tmp_path / "out.parquet"

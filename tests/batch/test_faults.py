@@ -148,7 +148,7 @@ def test_any_operation_of_going_on_fails(tmp_path: Path, reports: Path, faults: 
 
 
 def test_any_operation_of_sealing_fails(tmp_path: Path, reports: Path, faults: Faults) -> None:
-    pytest.importorskip("pyarrow", reason="Parquet needs the extra: pip install 'minzheng-ie[arrow]'")
+    pytest.importorskip("pyarrow", reason='Parquet needs the extra: pip install ".[arrow]"')
 
     def attempt(out: Path, count: int) -> tuple[Result, bytes | None]:
         faults.at(count, errno.ENOSPC)

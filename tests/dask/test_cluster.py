@@ -18,8 +18,8 @@ from typing import Any
 
 import pytest
 
-pytest.importorskip("distributed", reason="the cluster needs the extra: pip install 'minzheng-ie[dask]'")
-pytest.importorskip("pyarrow", reason="the cluster needs the extra: pip install 'minzheng-ie[dask]'")
+pytest.importorskip("distributed", reason='the cluster needs the extra: pip install ".[dask]"')
+pytest.importorskip("pyarrow", reason='the cluster needs the extra: pip install ".[dask]"')
 
 import dask
 import pyarrow.parquet as pq

@@ -22,12 +22,8 @@ STDIN = "-"
 MAX_CHARS = 5_000_000  # a hundred times the longest report read
 
 
-_PACKAGES = {
-    "parquet": ("pyarrow", "arrow"),
-    "xlsx": ("xlsxwriter", "tables"),
-    "duckdb": ("duckdb", "tables"),
-}
-"""What a format needs, and the extra that installs it."""
+_PACKAGES = {"parquet": "pyarrow", "xlsx": "xlsxwriter", "duckdb": "duckdb"}
+"""What a format needs."""
 
 
 class FormatName(str, Enum):
@@ -279,20 +275,20 @@ def _check_combination(
     if scheduler is not None and jobs > 1:
         refuse("--jobs and --scheduler: choose one")
     if scheduler is not None:
-        _check_package("distributed", "--scheduler", "dask")
+        _check_package("distributed", "--scheduler")
     from minzheng_ie.outputs import SEALED
 
     if chosen in SEALED and output is None:
         refuse(f"--format {chosen} needs -o OUT")
     if chosen in _PACKAGES:
-        _check_package(_PACKAGES[chosen][0], f"--format {chosen}", _PACKAGES[chosen][1])
+        _check_package(_PACKAGES[chosen], f"--format {chosen}")
 
 
-def _check_package(name: str, option: str, extra: str) -> None:
+def _check_package(name: str, option: str) -> None:
     from importlib.util import find_spec
 
     if find_spec(name) is None:
-        refuse(f"{option} needs {name}: pip install 'minzheng-ie[{extra}]'")
+        refuse(f"{option} needs {name}: pip install {name}")
 
 
 def _check_patterns(patterns: Path | None) -> None:

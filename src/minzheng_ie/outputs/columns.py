@@ -2,7 +2,7 @@
 
 Values stay the exact decimals of the wire form, as strings: ``CAST(value AS DECIMAL(38, 10))`` where they are
 computed with. Offsets are code points of the original document, start inclusive, end exclusive. Needs pyarrow
-(``pip install 'minzheng-ie[arrow]'``).
+(the extra ``arrow``).
 """
 
 from __future__ import annotations

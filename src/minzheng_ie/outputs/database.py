@@ -2,7 +2,7 @@
 
 A file that is there is added to; a report of the same name is replaced. SQLite keeps values as text, exact (``CAST(value AS
 REAL)`` where they are computed with); DuckDB as DECIMAL(38, 10), which is exact to ten places (a value it cannot hold is an
-error that names it). The key of ``claims`` is (doc, id). DuckDB needs ``pip install 'minzheng-ie[tables]'``.
+error that names it). The key of ``claims`` is (doc, id). DuckDB needs the extra ``tables``.
 """
 
 from __future__ import annotations

@@ -25,9 +25,17 @@ def to_frame(reports: ReportLike | Iterable[ReportLike], *, floats: bool = False
     """The claims of one report or of many as a pandas DataFrame.
 
     floats (bool): ``value``, ``value_max`` and ``step`` as floats, to compute with; else as Decimal, exact.
-    Raises ImportError when pandas is missing (``pip install minzheng-ie[frame]``).
+    Raises ImportError when pandas is missing (the extra ``frame``).
+
+    >>> import minzheng_ie as mz
+    >>> frame = mz.to_frame(mz.extract_many(["2022.txt", "2023.txt"]), floats=True)
+    >>> beds = frame[(frame["unit"] == "张") & (frame["status"] == "actual") & (frame["change"] == "none")]
+    >>> float(beds.groupby("doc")["value"].max()["2023.txt"])
+    54700.0
+    >>> list(frame.columns[:6])
+    ['doc', 'id', 'metric', 'value', 'value_max', 'unit']
     """
-    pd = _module("pandas", "frame")
+    pd = _module("pandas")
     columns = _columns(reports, float if floats else None)
     frame = pd.DataFrame(columns, columns=list(NAMES))
     for name in _INTEGERS:
@@ -38,9 +46,9 @@ def to_frame(reports: ReportLike | Iterable[ReportLike], *, floats: bool = False
 def to_arrow(reports: ReportLike | Iterable[ReportLike], *, floats: bool = False) -> pyarrow.Table:
     """The claims of one report or of many as an Arrow table; values as strings, exact, or as floats.
 
-    Raises ImportError when pyarrow is missing (``pip install minzheng-ie[arrow]``).
+    Raises ImportError when pyarrow is missing (the extra ``arrow``).
     """
-    pa = _module("pyarrow", "arrow")
+    pa = _module("pyarrow")
     columns = _columns(reports, float if floats else plain)
     kinds = {"text": pa.string(), "day": pa.string(), "integer": pa.int64()}
     kinds["decimal"] = pa.float64() if floats else pa.string()
@@ -52,7 +60,7 @@ def to_polars(reports: ReportLike | Iterable[ReportLike], *, floats: bool = Fals
 
     Raises ImportError when polars is missing (``pip install polars``).
     """
-    pl = _module("polars", None)
+    pl = _module("polars")
     columns = _columns(reports, float if floats else plain)
     kinds = {"text": pl.String, "day": pl.String, "integer": pl.Int64}
     kinds["decimal"] = pl.Float64 if floats else pl.String
@@ -73,11 +81,10 @@ def _columns(reports: ReportLike | Iterable[ReportLike], number: Any) -> dict[st
     return columns
 
 
-def _module(name: str, extra: str | None) -> Any:
+def _module(name: str) -> Any:
     from importlib import import_module
 
     try:
         return import_module(name)
     except ModuleNotFoundError as error:
-        how = f"pip install 'minzheng-ie[{extra}]'" if extra else f"pip install {name}"
-        raise ImportError(f"this needs {name}: {how}") from error
+        raise ImportError(f"this needs {name}: pip install {name}") from error

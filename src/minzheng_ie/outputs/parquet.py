@@ -1,4 +1,4 @@
-"""JSON Lines → one Parquet file, block by block. Needs pyarrow (``pip install 'minzheng-ie[arrow]'``)."""
+"""JSON Lines → one Parquet file, block by block. Needs pyarrow (the extra ``arrow``)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The flat rows as an Excel workbook. Needs xlsxwriter (``pip install 'minzheng-ie[tables]'``).
+"""The flat rows as an Excel workbook. Needs xlsxwriter (the extra ``tables``).
 
 Text is text, whatever it looks like: no cell is a formula or a date. A value that a spreadsheet would not keep to its last
 digit (more than 15 of them) is written as text.

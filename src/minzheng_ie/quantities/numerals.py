@@ -269,6 +269,10 @@ def find_numbers(text: str, patterns: str | Path | None = None) -> list[Number]:
     RETURNS (list of Number): offsets are code points of ``text``, start inclusive, end exclusive. Words that only
         look like numbers (万一, 千方百计, 三农) give none.
     RAISES PatternError: ``patterns`` is no directory or holds a broken file.
+
+    >>> import minzheng_ie as mz
+    >>> [(n.quote, n.value, n.modifier) for n in mz.find_numbers("近三千七百万余元，占12.5%")]
+    [('三千七百万余', Decimal('37000000'), 'nearly'), ('12.5%', Decimal('12.5'), 'exact')]
     """
     scanner = _scanner(pattern_dirs(patterns))
     tight, alignment = _tight(text)
@@ -285,6 +289,10 @@ def parse_number(text: str, patterns: str | Path | None = None) -> Number:
 
     RETURNS (Number): offsets in the given ``text``.
     RAISES NumberError (a ValueError): ``text`` as a whole is not one number.
+
+    >>> import minzheng_ie as mz
+    >>> mz.parse_number("1.2万").value
+    Decimal('12000')
     """
     scanner = _scanner(pattern_dirs(patterns))
     plain, alignment = _tight(text)

@@ -84,8 +84,9 @@ def read_data(data: bytes, name: str, suffix: str = "", encoding: str | None = N
         raise ReadError(f"{name}: {_UNREADABLE.get(kind, f'no reader takes files of the kind {kind}')}")
     missing = [need for need in reader.needs if find_spec(need) is None]
     if missing:
+        # By their own names: this package is on no index from which an extra of it could be had.
         raise ReadError(
-            f"{name}: reading {kind} files needs {', '.join(missing)}: pip install 'minzheng-ie[files]'"
+            f"{name}: reading {kind} files needs {', '.join(missing)}: pip install {' '.join(missing)}"
         )
     try:
         return kind, reader.read(data, name, encoding)
