@@ -69,6 +69,7 @@ def _claim(record: Mapping[str, Any], doc: str, text: str, where: str, count: in
     """A line as a claim; one without an id (gold) is called by its place in the file."""
     evidence = record.get("evidence") or {}
     try:
+        _ = record["metric"], record["value"], record["unit"]  # of a line nothing is guessed
         spans = {
             field: [(_offset(one["start"]), _offset(one["end"])) for one in found]
             for field, found in evidence.items()

@@ -14,6 +14,7 @@ from typing import Any, Protocol
 from pydantic import ValidationError, field_validator
 
 from minzheng_ie.errors import ExchangeError
+from minzheng_ie.exchange.added import fields_of, metric_of
 from minzheng_ie.schema import Claim, Evidence
 
 QUANTITY = "quantity"
@@ -120,15 +121,18 @@ def claim_of(part: Part, doc: str, text: str, where: str) -> GoldLikeClaim:
     """The claim that a part is.
 
     doc (str), text (str): the document it is of. where (str): file and place, for messages.
-    A number without fields, such as an annotator adds, gets its id, its sentence (the line) and its rule here; value,
-    unit and metric must be there.
+    A number without fields, such as an annotator adds, gets an id by its place, the line as its sentence, the rule
+    ``imported``, value and unit as its own characters say, and as metric the spans linked as such.
     RAISES (ExchangeError): a span outside the text, or fields that make no claim; the message starts with ``where``.
     """
     start, end = part.span
+    said = part.evidence.get("metric", ())
     for first, last in (part.span, *(span for spans in part.evidence.values() for span in spans)):
         if not 0 <= first < last <= len(text):
             raise ExchangeError(f"{where}: {first}-{last} is no span of {doc} ({len(text)} characters)")
     record: dict[str, Any] = {
+        **(fields_of(text[start:end]) if "value" not in part.fields else {}),
+        **({"metric": metric_of([text[first:last] for first, last in said])} if said else {}),
         "id": f"{start}-{end}",
         "rule": "imported",
         "sentence": _line(text, start, end),
