@@ -57,9 +57,10 @@ def export(reports: DocumentLike | Iterable[DocumentLike]) -> dict[str, bytes]:
     """The files of the folder by name. Raises ExchangeError when a claim does not stand in its text."""
     files = {"annotation.conf": config().encode()}
     index: dict[str, dict[str, Any]] = {}
+    taken: set[str] = set()
     for report in documents(reports):
         lines = Lines.of(report.text)
-        base = file_name(report.doc, index, without=".txt")
+        base = file_name(report.doc, taken, without=".txt")
         index[base] = {"doc": report.doc, **({"breaks": found} if (found := lines.breaks()) else {})}
         files[f"{base}.txt"] = lines.text.encode("utf-8")
         files[f"{base}.ann"] = "".join(f"{line}\n" for line in _annotations(report, lines)).encode("utf-8")

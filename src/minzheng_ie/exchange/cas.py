@@ -80,14 +80,13 @@ def export(reports: DocumentLike | Iterable[DocumentLike]) -> dict[str, bytes]:
     """
     types = type_system()
     files: dict[str, bytes] = {TYPES: types.to_xml().encode("utf-8")}
-    names: dict[str, None] = {"TypeSystem": None}
+    names = {"typesystem"}
     for report in documents(reports):
         if found := _NO_XML.search(report.text):
             raise ExchangeError(
                 f"{report.doc}: XML has no character U+{ord(found[0]):04X} (at {found.start()})"
             )
         name = file_name(report.doc, names, without=".txt")
-        names[name] = None
         files[f"{name}.xmi"] = _cas(report, types).to_xmi().encode("utf-8")
     return files
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -63,16 +63,16 @@ def folder_files(path: Path, suffix: str) -> list[Path]:
     return found
 
 
-def file_name(doc: str, taken: Mapping[str, Any], *, without: str = "") -> str:
+def file_name(doc: str, taken: set[str], *, without: str = "") -> str:
     """A name for the files of a document: one that Windows takes too, and that no other document has.
 
-    taken (dict): names given already; compared without regard to case. without (str): a suffix to leave out.
+    taken (set): names given already, in lower case; the new one joins them. without (str): a suffix to leave out.
     """
     base = doc.removesuffix(without) or doc
     name = _NO_NAME.sub(lambda found: f"%{ord(found[0]):02X}", base) or "%"
-    known = {one.casefold() for one in taken}
     number, free = 1, name
-    while free.casefold() in known:
+    while free.casefold() in taken:
         number += 1
         free = f"{name}~{number}"
+    taken.add(free.casefold())
     return free
