@@ -158,7 +158,9 @@ def test_what_an_annotator_changes_adds_and_deletes_is_read(tmp_path, plain):
 
 
 def test_doccano_lines_are_found_again_by_their_spans(tmp_path, hard):
-    line = json.loads(exchange.export(hard, "doccano"))
+    data = exchange.export(hard, "doccano")
+    assert isinstance(data, bytes) and data.isascii()
+    line = json.loads(data)
     text = line["text"]
     assert "\r" not in text
     for one in line["entities"]:
@@ -181,6 +183,12 @@ def test_doccano_lines_are_found_again_by_their_spans(tmp_path, hard):
     assert {one.id: one.model_dump() for one in found.claims} == {
         one.id: one.model_dump() for one in hard.claims
     }
+
+
+def test_lines_with_and_without_cr_have_the_same_keys(hard, plain):
+    data = exchange.export([hard, plain], "doccano")
+    first, second = (json.loads(line) for line in data.splitlines())
+    assert first.keys() == second.keys()  # doccano reads them as a table
 
 
 def test_a_number_added_in_doccano_is_read_from_its_text(tmp_path):

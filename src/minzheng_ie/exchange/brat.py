@@ -33,6 +33,7 @@ from minzheng_ie.exchange.newlines import Lines
 from minzheng_ie.harmless import harmless_json
 
 INDEX = "minzheng-ie.json"
+_HAS = "has_"  # brat has one set of names for spans and relations
 _PIECE = compile_re(r"[^\t\n\x0b\x0c\r\x1c-\x1e\x85\u2028\u2029]+")
 _TEXT_BOUND = compile_re(r"(T\S*)\t(\S+) ([0-9]+ [0-9]+(?:;[0-9]+ [0-9]+)*)(?:\t.*)?")
 _RELATION = compile_re(r"(R\S*)\t\S+ \S+?:(T\S*) \S+?:(T\S*)\s*")
@@ -42,7 +43,7 @@ _NOTE = compile_re(r"(#\S*)\tAnnotatorNotes (\S+)\t(.*)")
 
 def config() -> str:
     """``annotation.conf``: the types and attributes that the folder uses."""
-    relations = "".join(f"{name}\tArg1:{QUANTITY}, Arg2:{name}\n" for name in FIELDS)
+    relations = "".join(f"{_HAS}{name}\tArg1:{QUANTITY}, Arg2:{name}\n" for name in FIELDS)
     attributes = "".join(
         f"{name}\tArg:{QUANTITY}, Value:{'|'.join(values)}\n" for name, values in CHOICES.items()
     )
@@ -89,7 +90,7 @@ def _annotations(report: DocumentLike, lines: Lines) -> Iterator[str]:
                 yield f"A{attribute}\t{name} T{number} {more.pop(name)}"
         yield f"#{number}\tAnnotatorNotes T{number}\t{harmless_json(json.dumps(more, ensure_ascii=False))}"
     for number, (first, second, name) in enumerate(found.links, 1):
-        yield f"R{number}\t{name} Arg1:T{first + 1} Arg2:T{second + 1}"
+        yield f"R{number}\t{_HAS}{name} Arg1:T{first + 1} Arg2:T{second + 1}"
 
 
 def _pieces(text: str, mark: Mark) -> list[Span]:

@@ -1,9 +1,9 @@
 """doccano: JSON Lines for a project of sequence labelling with relations, one line a document.
 
-Offsets are code points (leave the project's option to count grapheme clusters off), of the text with LF only. doccano
-knows labels and relations; all else of a claim stands in ``claims``, which doccano keeps as the example's metadata, and
-finds its number again by its span. A number that was added or moved is read from its text, its metric from the metric
-spans it is linked to.
+Offsets are code points, of the text with LF only. The project must allow overlapping spans (doccano drops them otherwise)
+and leave the count of grapheme clusters off. doccano knows labels and relations; all else of a claim stands in ``claims``,
+which doccano keeps as the example's metadata, and finds its number again by its span. A number that was added or moved is
+read from its text, its metric from the metric spans it is linked to. The file is ASCII: doccano guesses encodings.
 """
 
 from __future__ import annotations
@@ -18,21 +18,18 @@ from minzheng_ie.exchange.files import json_lines
 from minzheng_ie.exchange.marks import evidence_by_number, grouped, marks_of
 from minzheng_ie.exchange.model import Document, DocumentLike, Part, claim_of, documents, part_of
 from minzheng_ie.exchange.newlines import Lines
-from minzheng_ie.harmless import harmless_json
 
 
 def export(reports: DocumentLike | Iterable[DocumentLike]) -> bytes:
     """A line for each report. Raises ExchangeError when a claim does not stand in its text."""
-    return "".join(
-        f"{harmless_json(json.dumps(_line(report), ensure_ascii=False))}\n" for report in documents(reports)
-    ).encode()
+    return "".join(f"{json.dumps(_line(report))}\n" for report in documents(reports)).encode("ascii")
 
 
 def _line(report: DocumentLike) -> dict[str, Any]:
     lines = Lines.of(report.text)
     parts = [part_of(claim) for claim in report.claims]
     found = marks_of(parts, lines)
-    line: dict[str, Any] = {
+    return {
         "text": lines.text,
         "entities": [
             {"id": number, "label": mark.label, "start_offset": mark.start, "end_offset": mark.end}
@@ -47,10 +44,8 @@ def _line(report: DocumentLike) -> dict[str, Any]:
             {"start_offset": mark.start, "end_offset": mark.end, **part.fields}
             for part, mark in zip(parts, found.marks, strict=False)
         ],
+        "breaks": lines.breaks() or {},  # of a key that some lines lack doccano makes NaN in the others
     }
-    if (breaks := lines.breaks()) is not None:
-        line["breaks"] = breaks
-    return line
 
 
 def read(path: Path) -> list[Document]:
@@ -65,7 +60,7 @@ def _document(line: Any, where: str) -> Document:
     try:
         line = {**(line.get("meta") or {}), **line}
         name = line.get("doc") or f"{line.get('id', 'example')}.txt"
-        lines = Lines.read(line["text"], line.get("breaks"))
+        lines = Lines.read(line["text"], line.get("breaks") or None)
         parts = list(_parts(line, lines))
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         said = f"{error.args[0]!r} is missing" if isinstance(error, KeyError) else str(error)

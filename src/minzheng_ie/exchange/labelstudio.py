@@ -154,10 +154,7 @@ class _Regions:
             return
         value, key = entry["value"], str(entry["id"])
         if kind == "labels":
-            start, end = value["start"], value["end"]
-            if type(start) is not int or type(end) is not int:
-                raise ValueError("start and end of a region: expected numbers")
-            self._marks[key] = Mark(str(value["labels"][0]), start, end)
+            self._marks[key] = Mark(str(value["labels"][0]), int(value["start"]), int(value["end"]))
         elif kind == "textarea" and value["text"]:
             text = value["text"] if isinstance(value["text"], str) else value["text"][0]
             fields = self._fields.setdefault(key, {})
