@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 import copy
+import json
 import pickle
 from decimal import Decimal
 
 import pytest
 from pydantic import ValidationError
+from typer.testing import CliRunner
 
-from minzheng_ie.schema import Claim, Evidence, Locator, SentenceSpan, Skipped, SourceSpan, built
+from minzheng_ie.cli.app import app
+from minzheng_ie.schema import (
+    Claim,
+    DocumentHeader,
+    DocumentInfo,
+    Evidence,
+    Locator,
+    RunnerUp,
+    SectionInfo,
+    SentenceSpan,
+    Skipped,
+    SourceSpan,
+    built,
+)
+from minzheng_ie.told import TOLD
 
 SPAN = {"start": 3, "end": 7, "quote": "1200"}
 EVIDENCE = dict.fromkeys(Evidence.model_fields, ()) | {"metric": (SourceSpan(**SPAN),)}
@@ -72,3 +88,38 @@ def test_built_models_do_not_share_what_a_copy_changes():
     assert first.model_copy(update={"start": 1}).start == 1
     assert second.start == first.start == 3
     assert first.model_fields_set == second.model_fields_set == set(SPAN)
+
+
+@pytest.mark.parametrize(
+    "model",
+    [
+        Claim,
+        Skipped,
+        DocumentInfo,
+        DocumentHeader,
+        SourceSpan,
+        SentenceSpan,
+        Evidence,
+        Locator,
+        RunnerUp,
+        SectionInfo,
+    ],
+    ids=lambda model: model.__name__,
+)
+@pytest.mark.parametrize("mode", ["serialization", "validation"])
+def test_each_field_has_a_description_in_the_json_schema(model, mode):
+    properties = model.model_json_schema(mode=mode)["properties"]
+    for name, field in properties.items():
+        assert len(field.get("description", "")) > 10, f"{model.__name__}.{name}: add a line to told.py"
+    assert set(TOLD[model.__name__]) == set(model.model_fields)  # and none for a field that is gone
+
+
+def test_the_descriptions_reach_the_command_line():
+    printed = json.loads(CliRunner().invoke(app, ["schema"]).stdout)
+    described = printed["$defs"]
+    assert described["Claim"]["properties"]["value"]["description"].startswith("The exact decimal")
+    assert all(
+        "description" in field
+        for model in described.values()
+        for field in model.get("properties", {}).values()
+    )

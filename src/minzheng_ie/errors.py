@@ -41,3 +41,7 @@ class DateError(MinzhengError, ValueError):
 
 class GoldError(MinzhengError):
     """A gold or prediction file is broken; the message starts with ``file:line:``."""
+
+
+class ExchangeError(MinzhengError):
+    """A file of another tool cannot be read or written; the message names the file and the place in it."""

@@ -11,6 +11,8 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
+from minzheng_ie.told import describe
+
 Modifier = Literal["exact", "about", "nearly", "over", "at_least", "at_most"]
 Change = Literal["none", "increase", "decrease"]
 Status = Literal["actual", "planned"]
@@ -75,7 +77,7 @@ ExactDecimal = Annotated[Decimal, PlainSerializer(_plain, return_type=str)]
 
 
 class _Wire(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_extra=describe)
 
 
 class SourceSpan(_Wire):

@@ -14,7 +14,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from minzheng_ie import __version__
-from minzheng_ie.cli import evaluate, extract, patterns_check, schema
+from minzheng_ie.cli import evaluate, exchange, extract, patterns_check, schema
 from minzheng_ie.cli.messages import WRONG, complain
 from minzheng_ie.cli.streams import prepare_streams, silence
 
@@ -33,6 +33,8 @@ app.add_typer(patterns, name="patterns")
 
 app.command("extract")(extract.extract)
 app.command("evaluate")(evaluate.evaluate)
+app.command("export")(exchange.export)
+app.command("import")(exchange.import_)
 app.command("schema")(schema.schema)
 patterns.command("check")(patterns_check.check)
 
