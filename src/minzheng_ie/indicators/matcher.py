@@ -66,7 +66,8 @@ class _Line:
             if sense.split is not None and told.setdefault(sense.split, sense.value) != sense.value:
                 return None  # of two parts at once
             at = found.end()
-        return told if named else None
+        needed = all(told.get(split) is not None for split in self.rule.needs)
+        return told if named and needed else None
 
 
 class Indicators:
@@ -180,6 +181,9 @@ def _check(
         for split in rule.splits:
             if split not in splits:
                 refuse(rule, f"splits: no words of {WORDS} tell {split}")
+        for split in rule.needs:
+            if split not in rule.splits:
+                refuse(rule, f"needs: {split} is none of its splits")
         for unit, factor in rule.factors.items():
             if not factor.is_finite() or factor <= 0 or unit == rule.unit:
                 refuse(rule, f"factors: {unit}: {factor}: another unit than the base unit, times more than 0")

@@ -23,6 +23,7 @@ class IndicatorRule(Rule):
     outside (bool): whether a claim of no programme will do too; without programmes: no other will.
     words (tuple): one of them must stand in the metric. exclude (tuple): none of them may.
     neutral (tuple): words of a metric that change nothing here; they may hold one of ``words``. splits (tuple): the splits that it has.
+    needs (tuple): those of them that must be told, for the rest cannot be compared (老年人口 of no age).
     reason (str): why these words, and these only, are one number.
     """
 
@@ -36,6 +37,7 @@ class IndicatorRule(Rule):
     exclude: tuple[str, ...] = ()
     neutral: tuple[str, ...] = ()
     splits: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
     reason: str = Field(min_length=1)
 
 
