@@ -190,7 +190,8 @@ def _check(
         known = first.setdefault(rule.indicator, rule)
         if (known.kind, known.unit) != (rule.kind, rule.unit):
             refuse(rule, f"{rule.indicator} has kind {known.kind} and unit {known.unit} in another line")
-    for one in (*rules, *words):
+    everything: tuple[IndicatorRule | IndicatorWord, ...] = (*rules, *words)
+    for one in everything:
         for program in one.programmes:
             if program not in programmes:
                 refuse(one, f"programmes: there is no programme {program}")
