@@ -52,6 +52,7 @@ class Report:
     year it reports on. encoding (str | None): the encoding its file was found to be in; None: it was text already.
     document (DocumentInfo): what it is: kind, title, issuer, place, times and parts, each with its evidence.
     format (str): of its file: ``text``, ``html``, ``docx`` … warnings (tuple): what of the file could not be read.
+    dirs (tuple): the pattern directories it was read with, for what is told of claims later (their indicators).
 
     >>> import minzheng_ie as mz
     >>> report = mz.extract("2023年，丽江市发放救助金320万元。\\n")
@@ -76,6 +77,7 @@ class Report:
     document: DocumentInfo = field(default_factory=DocumentInfo)
     format: str = "text"
     warnings: tuple[str, ...] = ()
+    dirs: tuple[Path, ...] = field(default=(), repr=False, compare=False)
 
     def __repr__(self) -> str:
         """On one line: its name, how much was found, what it is about."""
@@ -215,6 +217,7 @@ class Extractor:
             document=info_of(analysis.document, analysis.source, analysis.clean.alignment),
             format=source.format,
             warnings=source.warnings,
+            dirs=self.dirs,
         )
 
     def region(self, name: str) -> Region:

@@ -24,7 +24,16 @@ if TYPE_CHECKING:
 
 _ROOMS = tuple(
     f"minzheng_ie.{room}"
-    for room in ("reading.html_rules", "text", "quantities", "entities", "document", "claims", "tables")
+    for room in (
+        "reading.html_rules",
+        "text",
+        "quantities",
+        "entities",
+        "document",
+        "claims",
+        "tables",
+        "indicators",
+    )
 )
 _TRIAL = "某市2023年民政工作总结\n2023年，全市共有养老机构49家，比上年增长5.2%，约1200人次受益。\n"
 _SUFFIXES = frozenset({".yaml", ".yml", ".csv"})
@@ -80,10 +89,13 @@ def check_together(directory: Path) -> None:
     RAISES (MinzhengError): what they name is not there.
     """
     from minzheng_ie.extractor import Extractor
+    from minzheng_ie.indicators import load_indicators
+    from minzheng_ie.patterns import pattern_dirs
 
     try:
         # Some rules are compiled when the first text comes.
         Extractor(directory).extract(_TRIAL)
+        load_indicators(pattern_dirs(directory))
     except MinzhengError:
         raise
     except Exception as error:

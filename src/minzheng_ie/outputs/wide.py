@@ -10,10 +10,12 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 from typing import Any, Literal
 
 from minzheng_ie.entities.edtf import first_day, is_edtf, last_day
 from minzheng_ie.harmless import harmless_json, printable
+from minzheng_ie.indicators import Indicators, load_indicators
 from minzheng_ie.outputs.protocol import ReportLike
 from minzheng_ie.schema import Claim
 
@@ -53,6 +55,10 @@ COLUMNS = (
     Column("period_start", "day", "起", "时间的第一天；不知从何时起则空"),
     Column("period_end", "day", "止", "时间的最后一天；尚未结束则空"),
     Column("program", "text", "事项", "民政事项"),
+    Column("indicator", "text", "统计指标", "同一个数不论怎样说，同一个名称；认不出则空"),
+    Column("splits", "text", "分组", "指标的哪一部分：城乡=农村;供养=集中；空为全部"),
+    Column("indicator_value", "decimal", "可比数值", "数值换算成统计指标的单位"),
+    Column("indicator_unit", "text", "可比单位", "统计指标的单位，如 元/人·年"),
     Column("measure", "text", "类别", "数的是人、户、金额、标准、机构、床位……"),
     Column("change", "text", "增减", "none 无，increase 增加，decrease 减少"),
     Column("status", "text", "状态", "actual 实际，planned 计划"),
@@ -75,16 +81,17 @@ COLUMNS = (
 NAMES = tuple(column.name for column in COLUMNS)
 _WIRE = tuple(name for name in NAMES if name in Claim.model_fields and name not in ("sentence", "inherited"))
 _LOCATOR = ("page", "paragraph", "table", "row", "column", "sheet", "cell")
+_DECIMALS = tuple(column.name for column in COLUMNS if column.kind == "decimal")
 _NATION = "100000"
 _MUNICIPALITIES = frozenset(
     {"11", "12", "31", "50"}
 )  # 北京, 天津, 上海, 重庆: their districts stand at the county level
 
 
-def wide_row(claim: Claim, text: str) -> dict[str, Any]:
+def wide_row(claim: Claim, text: str, indicators: Indicators | None = None) -> dict[str, Any]:
     """A claim as a row of `COLUMNS`, values as Decimal.
 
-    text (str): of the report.
+    text (str): of the report. indicators (Indicators | None): which tell its indicator; None: the built-in ones.
     """
     row: dict[str, Any] = dict.fromkeys(NAMES)
     for name in _WIRE:
@@ -93,6 +100,10 @@ def wide_row(claim: Claim, text: str) -> dict[str, Any]:
     row["inherited"] = ";".join(claim.inherited)
     row["province"], row["city"], row["county"], row["below"] = region_levels(claim.region, claim.region_code)
     row["period_start"], row["period_end"] = period_days(claim.period)
+    indicator = (indicators or load_indicators()).of(claim)
+    if indicator is not None:
+        row["indicator"], row["splits"] = indicator.name, indicator.told_splits
+        row["indicator_value"], row["indicator_unit"] = indicator.value, indicator.unit
     if claim.locator is not None:
         for name in _LOCATOR:
             row[name] = getattr(claim.locator, name)
@@ -101,7 +112,14 @@ def wide_row(claim: Claim, text: str) -> dict[str, Any]:
 
 def wide_rows(report: ReportLike) -> list[dict[str, Any]]:
     """The claims of a report as rows, in text order."""
-    return [wide_row(claim, report.text) for claim in report.claims]
+    indicators = load_indicators(_dirs(report))
+    return [wide_row(claim, report.text, indicators) for claim in report.claims]
+
+
+def _dirs(report: ReportLike) -> tuple[Path, ...]:
+    """The pattern directories that a report was read with; a report that does not know gives none."""
+    dirs: tuple[Path, ...] = getattr(report, "dirs", ())
+    return dirs
 
 
 def region_levels(
@@ -163,9 +181,8 @@ class WideLines:
                 "posted": info.posted, "reports_on": info.reports_on, "warnings": "\n".join(report.warnings) or None,
             }
         ]  # fmt: skip
-        for claim in report.claims:
-            row = wide_row(claim, report.text)
-            for name in ("value", "value_max", "step"):
+        for row, claim in zip(wide_rows(report), report.claims, strict=True):
+            for name in _DECIMALS:
                 row[name] = plain(row[name])
             lines.append({"of": "claim", **row, "doc": doc})
             lines += (

@@ -1,0 +1,211 @@
+"""Which indicator a claim is a value of: a metric must be made of an indicator's words, and of nothing else.
+
+A word that nobody knows (城区, 示范性, 其中 of a sub-group) makes another number of it, so that the answer is None.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from minzheng_ie.compiled import compile_re
+from minzheng_ie.entities.programmes import ProgrammeRule
+from minzheng_ie.errors import PatternError
+from minzheng_ie.indicators.model import Indicator, IndicatorRule, IndicatorWord
+from minzheng_ie.patterns import builtin_dir, place_of, read_rules
+from minzheng_ie.schema import Claim
+
+FAMILIES, WORDS = "indicators.yaml", "indicator_words.yaml"
+
+_BLANK = compile_re(r"\s+")
+_BETWEEN = compile_re(r"(?<=\d)[-—–~至到]+(?=\d)")
+_YEARS = (("周岁", "岁"), ("及以上", "以上"))
+
+
+class _Sense(NamedTuple):
+    """What a word says in a metric. core (bool): it names the indicator. split, value: the part it names."""
+
+    core: bool = False
+    split: str | None = None
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the rules, ready to be asked."""
+
+    rule: IndicatorRule
+    programmes: frozenset[str]
+    senses: dict[str, _Sense]
+    word: re.Pattern[str]
+
+    def admits(self, program: str | None) -> bool:
+        """Whether a claim of the programme may be one of the indicator's."""
+        if program is None:
+            return self.rule.outside or not self.programmes
+        return program in self.programmes or not (self.programmes or self.rule.outside)
+
+    def read(self, metric: str) -> dict[str, str | None] | None:
+        """The splits that the words of a metric tell; None: it is not a metric of this indicator."""
+        if any(word in metric for word in self.rule.exclude):
+            return None
+        told: dict[str, str | None] = {}
+        named, at = False, 0
+        while at < len(metric):
+            found = self.word.match(metric, at)
+            if found is None:
+                return None
+            sense = self.senses[found[0]]
+            named = named or sense.core
+            if sense.split is not None and told.setdefault(sense.split, sense.value) != sense.value:
+                return None  # of two parts at once
+            at = found.end()
+        needed = all(told.get(split) is not None for split in self.rule.needs)
+        return told if named and needed else None
+
+
+class Indicators:
+    """Tells the indicator of a claim.
+
+    dirs (tuple): pattern directories, from `pattern_dirs`.
+
+    Raises PatternError, with file and line, for a rule that does not go with the others.
+    """
+
+    def __init__(self, dirs: tuple[Path, ...]) -> None:
+        words = read_rules(WORDS, IndicatorWord, dirs)
+        rules = read_rules(FAMILIES, IndicatorRule, dirs)
+        below = _below(dirs)
+        _check(rules, words, frozenset(below), dirs)
+        self._by_unit: dict[str, list[_Line]] = defaultdict(list)
+        for rule in rules:
+            line = _line(rule, words, below)
+            for unit in {rule.unit, *rule.factors}:
+                self._by_unit[unit].append(line)
+        self._of_programme = {
+            program: (word.split, word.value)
+            for word in words
+            if word.split is not None and word.value is not None
+            for program in word.programmes
+        }
+
+    def of(self, claim: Claim) -> Indicator | None:
+        """The indicator that a claim is a value of; None when none fits, when two do, and for a difference."""
+        if claim.change != "none":
+            return None
+        found: Indicator | None = None
+        metric = _plain(claim.metric)
+        for line in self._by_unit.get(claim.unit, ()):
+            told = line.read(metric) if line.admits(claim.program) else None
+            if told is not None:
+                one = self._indicator(line.rule, told, claim)
+                if found is not None and found != one:
+                    return None
+                found = one
+        return found
+
+    def _indicator(self, rule: IndicatorRule, told: dict[str, str | None], claim: Claim) -> Indicator:
+        split, value = self._of_programme.get(claim.program or "", (None, None))
+        if split in rule.splits and split is not None:
+            told.setdefault(split, value)
+        factor = rule.factors.get(claim.unit, Decimal(1))
+        return Indicator(
+            name=rule.indicator,
+            kind=rule.kind,
+            splits=tuple(sorted((name, part) for name, part in told.items() if part is not None)),
+            value=claim.value * factor,
+            value_max=None if claim.value_max is None else claim.value_max * factor,
+            unit=rule.unit,
+            factor=factor,
+        )
+
+
+def _plain(metric: str) -> str:
+    """A metric as the rules spell it: half-width, without blanks, ages as 60岁以上 and 80至89岁."""
+    text = _BLANK.sub("", unicodedata.normalize("NFKC", metric))
+    for written, rule in _YEARS:
+        text = text.replace(written, rule)
+    return _BETWEEN.sub("至", text)
+
+
+def _below(dirs: tuple[Path, ...]) -> dict[str, set[str]]:
+    """Every programme with itself and all that lies below it."""
+    rules = read_rules("programmes.yaml", ProgrammeRule, dirs)
+    parents = {rule.program: rule.parent for rule in rules if rule.parent is not None}
+    below: dict[str, set[str]] = {rule.program: {rule.program} for rule in rules}
+    for program in tuple(below):
+        seen, above = {program}, parents.get(program)
+        while above is not None and above not in seen:
+            seen.add(above)
+            below.setdefault(above, {above}).add(program)
+            above = parents.get(above)
+    return below
+
+
+def _line(rule: IndicatorRule, words: tuple[IndicatorWord, ...], below: dict[str, set[str]]) -> _Line:
+    senses: dict[str, _Sense] = {}
+    for word in words:
+        if word.split is None:
+            senses |= dict.fromkeys(word.words, _Sense())
+    for word in words:
+        if word.split in rule.splits:
+            senses |= dict.fromkeys(word.words, _Sense(split=word.split, value=word.value))
+    senses |= {form: _Sense(core=any(word in form for word in rule.words)) for form in rule.neutral}
+    senses |= {form: senses.get(form, _Sense())._replace(core=True) for form in rule.words}
+    longest = sorted(senses, key=lambda form: (-len(form), form))
+    programmes = frozenset(one for program in rule.programmes for one in below[program])
+    return _Line(rule, programmes, senses, compile_re("|".join(map(re.escape, longest))))
+
+
+def _check(
+    rules: tuple[IndicatorRule, ...],
+    words: tuple[IndicatorWord, ...],
+    programmes: frozenset[str],
+    dirs: tuple[Path, ...],
+) -> None:
+    """Refuse what names nothing, and lines of one indicator that disagree. Raises PatternError."""
+
+    def refuse(rule: IndicatorRule | IndicatorWord, problem: str) -> None:
+        name = FAMILIES if isinstance(rule, IndicatorRule) else WORDS
+        raise PatternError(f"{place_of(rule, name, dirs)}: {problem}")
+
+    splits = {word.split for word in words if word.split is not None}
+    first: dict[str, IndicatorRule] = {}
+    for rule in rules:
+        for split in rule.splits:
+            if split not in splits:
+                refuse(rule, f"splits: no words of {WORDS} tell {split}")
+        for split in rule.needs:
+            if split not in rule.splits:
+                refuse(rule, f"needs: {split} is none of its splits")
+        for unit, factor in rule.factors.items():
+            if not factor.is_finite() or factor <= 0 or unit == rule.unit:
+                refuse(rule, f"factors: {unit}: {factor}: another unit than the base unit, times more than 0")
+        known = first.setdefault(rule.indicator, rule)
+        if (known.kind, known.unit) != (rule.kind, rule.unit):
+            refuse(rule, f"{rule.indicator} has kind {known.kind} and unit {known.unit} in another line")
+    everything: tuple[IndicatorRule | IndicatorWord, ...] = (*rules, *words)
+    for one in everything:
+        for program in one.programmes:
+            if program not in programmes:
+                refuse(one, f"programmes: there is no programme {program}")
+    for word in words:
+        if word.split is None and (word.value is not None or word.programmes):
+            refuse(word, "value and programmes answer a split; none is named")
+
+
+@lru_cache(maxsize=8)
+def load_indicators(dirs: tuple[Path, ...] = ()) -> Indicators:
+    """The indicators of the pattern files in ``dirs``; without any, the built-in ones. Raises PatternError."""
+    return Indicators(dirs or (builtin_dir(),))
+
+
+def indicator_of(claim: Claim, dirs: tuple[Path, ...] = ()) -> Indicator | None:
+    """The indicator that a claim is a value of, or None: see `Indicators.of`, `load_indicators`."""
+    return load_indicators(dirs).of(claim)

@@ -1,0 +1,78 @@
+"""What an indicator is, and the rules that tell it: the models of ``indicators.yaml`` and ``indicator_words.yaml``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import Field
+
+from minzheng_ie.patterns import Rule
+
+Kind = Literal["stock", "flow", "level", "rate"]
+"""``stock`` at a time; ``flow`` over a time; ``level`` an amount for each (a standard); ``rate`` a share or a density."""
+
+
+class IndicatorRule(Rule):
+    """One line of ``indicators.yaml``. An indicator may have several lines, of one kind and one unit.
+
+    indicator (str): its name. kind (str): see `Kind`. unit (str): the base unit that its values are told in.
+    factors (dict): other units that a claim may have, with what a value in them is multiplied by.
+    programmes (tuple): a claim must be of one of them or of what lies below; empty: of any or none.
+    outside (bool): whether a claim of no programme will do too; without programmes: no other will.
+    words (tuple): one of them must stand in the metric. exclude (tuple): none of them may.
+    neutral (tuple): words of a metric that change nothing here; they may hold one of ``words``. splits (tuple): the splits that it has.
+    needs (tuple): those of them that must be told, for the rest cannot be compared (老年人口 of no age).
+    reason (str): why these words, and these only, are one number.
+    """
+
+    indicator: str = Field(min_length=1)
+    kind: Kind
+    unit: str
+    factors: dict[str, Decimal] = Field(default_factory=dict)
+    programmes: tuple[str, ...] = ()
+    outside: bool = False
+    words: tuple[str, ...] = Field(min_length=1)
+    exclude: tuple[str, ...] = ()
+    neutral: tuple[str, ...] = ()
+    splits: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    reason: str = Field(min_length=1)
+
+
+class IndicatorWord(Rule):
+    """One line of ``indicator_words.yaml``: words that say which part of an indicator, or nothing at all.
+
+    split (str | None): the split they answer (城乡); None: they change nothing in any metric.
+    value (str | None): their answer (城市); None: they speak of all its parts together.
+    words (tuple): as they stand in metrics. programmes (tuple): which say the same where no word does.
+    """
+
+    split: str | None = None
+    value: str | None = None
+    words: tuple[str, ...] = Field(min_length=1)
+    programmes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """The indicator of a claim.
+
+    name (str): of ``indicators.yaml``. kind (str): see `Kind`. splits (tuple): pairs of split and value, by name of the split;
+    none for the whole. value, value_max (Decimal): the claim's, in ``unit``; exact. unit (str): the indicator's base unit.
+    factor (Decimal): how much of it a unit of the claim is.
+    """
+
+    name: str
+    kind: Kind
+    splits: tuple[tuple[str, str], ...]
+    value: Decimal
+    value_max: Decimal | None
+    unit: str
+    factor: Decimal
+
+    @property
+    def told_splits(self) -> str:
+        """The splits as text: ``供养=集中;城乡=农村``."""
+        return ";".join(f"{split}={value}" for split, value in self.splits)

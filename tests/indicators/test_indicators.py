@@ -1,0 +1,224 @@
+"""One number, one name: what is the same however it is phrased, what only looks the same, and what is left unnamed."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import minzheng_ie as mz
+from minzheng_ie.errors import PatternError
+from minzheng_ie.indicators import IndicatorRule, IndicatorWord, indicator_of, load_indicators
+from minzheng_ie.indicators.matcher import FAMILIES, WORDS, _below
+from minzheng_ie.outputs.wide import wide_rows
+from minzheng_ie.patterns import builtin_dir, pattern_dirs, read_rules
+from minzheng_ie.schema import Claim, SentenceSpan
+
+
+def claim(metric: str, value: str, unit: str, program: str | None = None, **fields: Any) -> Claim:
+    own: dict[str, Any] = {
+        "doc": "a.txt", "id": f"{metric}{value}", "metric": metric, "value": Decimal(value), "unit": unit,
+        "program": program, "start": 0, "end": 1, "quote": "1", "sentence": SentenceSpan(start=0, end=1), "rule": "r",
+    }  # fmt: skip
+    return Claim(**(own | fields))
+
+
+def named(metric: str, unit: str, program: str | None = None, **fields: Any) -> tuple[str, str] | None:
+    found = indicator_of(claim(metric, "12", unit, program, **fields))
+    return None if found is None else (found.name, found.told_splits)
+
+
+MARRIAGE, DIBAO, CITY, RURAL = "婚姻登记", "最低生活保障", "城市最低生活保障", "农村最低生活保障"
+CARE, MEALS, POOR = "养老服务", "老年助餐", "特困人员救助供养"
+
+
+@pytest.mark.parametrize(
+    ("metrics", "unit", "program", "name"),
+    [
+        (("办理结婚登记", "结婚登记", "依法办理结婚登记", "全市共办结婚登记", "结婚登记数"), "对", MARRIAGE, ("结婚登记对数", "")),
+        (("离婚登记", "依法办理离婚登记", "登记离婚"), "对", MARRIAGE, ("离婚登记对数", "方式=登记")),
+        (("法院判决离婚", "诉讼离婚"), "对", MARRIAGE, ("离婚登记对数", "方式=诉讼")),
+        (("低保对象", "在保低保对象", "最低生活保障人数", "享受城乡低保人数"), "人", DIBAO, ("低保人数", "")),
+        (("城镇低保对象", "纳入城市低保", "城市最低生活保障人数"), "人", CITY, ("低保人数", "城乡=城市")),
+        (("农村低保标准", "农村最低生活保障平均标准", "农村低保保障标准"), "元/人·月", RURAL, ("低保标准", "城乡=农村")),
+        (("特困人员集中供养", "集中供养", "五保对象集中供养"), "人", POOR, ("特困人数", "供养=集中")),
+        (("老年食堂", "长者饭堂", "运营社区食堂", "助餐点总数"), "家", MEALS, ("老年助餐点数", "")),
+        (("60周岁及以上老年人口", "60岁以上老人", "６０岁以上 老年人"), "人", None, ("老年人口数", "年龄=60+")),
+        (("80—89周岁老人", "80至89岁老年人"), "人", "高龄津贴", ("高龄津贴人数", "年龄=80-89")),
+    ],
+)  # fmt: skip
+def test_one_number_has_one_name(
+    metrics: tuple[str, ...], unit: str, program: str | None, name: tuple[str, str]
+) -> None:
+    assert {metric: named(metric, unit, program) for metric in metrics} == dict.fromkeys(metrics, name)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("结婚登记", "对", MARRIAGE), ("离婚登记", "对", MARRIAGE)),
+        (("低保对象", "人", DIBAO), ("低保对象", "户", DIBAO)),
+        (("养老机构", "家", CARE), ("新增养老机构", "家", CARE)),
+        (("新建老年食堂", "家", MEALS), ("建成老年食堂", "家", MEALS)),
+        (("发放困难群众救助资金", "元", None), ("安排困难群众救助资金", "元", None)),
+        (("安排困难群众救助资金", "元", None), ("中央财政安排困难群众救助资金", "元", None)),
+        (("城市低保标准", "元/人·月", CITY), ("农村低保标准", "元/人·月", RURAL)),
+        (("60岁以上老年人口", "人", None), ("65岁以上老年人口", "人", None)),
+        (("农村低保补差", "元/人·月", RURAL), ("农村低保标准", "元/人·月", RURAL)),
+    ],
+)
+def test_two_numbers_have_two_names(one: tuple[str, str, str], other: tuple[str, str, str]) -> None:
+    assert named(*one) is not None
+    assert named(*other) is not None
+    assert named(*one) != named(*other)
+
+
+@pytest.mark.parametrize(
+    ("metric", "unit", "program"),
+    [
+        ("低保对象中的残疾人", "人", DIBAO),  # a group of them
+        ("示范性老年助餐点", "个", MEALS),
+        ("办理婚姻登记", "对", MARRIAGE),  # both at once
+        ("孤儿、事实无人抚养儿童", "人", "儿童福利"),
+        ("新建、改造敬老院", "家", CARE),
+        ("床位", "张", CARE),  # of whom
+        ("入住率", "%", CARE),
+        ("老年人口", "人", None),  # from what age
+        ("农村低保标准", "元", RURAL),  # by month or by year
+        ("粮食产量", "斤", None),
+        ("", "人", DIBAO),
+    ],
+)
+def test_what_nobody_can_compare_has_no_name(metric: str, unit: str, program: str | None) -> None:
+    assert named(metric, unit, program) is None
+
+
+@pytest.mark.parametrize("change", ["increase", "decrease"])
+def test_a_difference_is_no_value_of_an_indicator(change: str) -> None:
+    assert named("结婚登记", "对", MARRIAGE) is not None
+    assert named("结婚登记", "对", MARRIAGE, change=change) is None
+
+
+def test_the_programme_tells_the_part_where_no_word_does() -> None:
+    assert named("低保对象", "人", RURAL) == ("低保人数", "城乡=农村")
+    assert named("城乡低保对象", "人", RURAL) == ("低保人数", "")
+
+
+def test_values_are_told_in_the_base_unit_exactly() -> None:
+    month = indicator_of(claim("农村低保标准", "430.5", "元/人·月", RURAL, value_max=Decimal("500")))
+    year = indicator_of(claim("农村低保标准", "5166", "元/人·年", RURAL))
+    assert month is not None and year is not None
+    assert (month.value, month.value_max, month.unit) == (Decimal("5166.0"), Decimal(6000), "元/人·年")
+    assert (year.value, year.value_max, year.unit, year.kind) == (Decimal(5166), None, "元/人·年", "level")
+    assert year.factor == 1
+
+
+def test_a_long_metric_takes_no_longer_than_its_length_allows() -> None:
+    assert named("结婚登记" * 20_000 + "某", "对", MARRIAGE) is None
+
+
+# --- the rules
+
+
+def test_there_are_families_for_the_programmes_of_the_guide() -> None:
+    rules = read_rules(FAMILIES, IndicatorRule, (builtin_dir(),))
+    assert len({rule.indicator for rule in rules}) >= 80
+    assert {rule.kind for rule in rules} == {"stock", "flow", "level", "rate"}
+
+
+def test_no_word_hides_the_part_it_names() -> None:
+    """A word that holds a word of the indicator's splits would say nothing of them; one in another's place likewise."""
+    dirs = (builtin_dir(),)
+    words = read_rules(WORDS, IndicatorWord, dirs)
+    for rule in read_rules(FAMILIES, IndicatorRule, dirs):
+        parts = {
+            form: word.value
+            for word in words
+            if word.split in rule.splits
+            for form in word.words
+        }  # fmt: skip
+        for form in (*rule.words, *rule.neutral):
+            assert form in parts or not any(part in form for part in parts), (rule.indicator, form)
+        told = [form for form in rule.neutral if parts.get(form) is not None]
+        assert not told, (rule.indicator, told)
+        assert not [x for x in rule.exclude for form in rule.words if x in form], rule.indicator
+
+
+def test_every_indicator_can_be_told() -> None:
+    """Of each line at least one of its words, with a word of what it needs, is a metric of it and of no other."""
+    dirs = (builtin_dir(),)
+    words = read_rules(WORDS, IndicatorWord, dirs)
+    below = _below(dirs)
+    for rule in read_rules(FAMILIES, IndicatorRule, dirs):
+        ages = [w.words[0] for w in words if w.split in rule.needs and w.value is not None] or [""]
+        programs: list[str | None] = [None] if rule.outside or not rule.programmes else []
+        programs += [one for program in rule.programmes for one in sorted(below[program])]
+        found = {
+            named(age + form, rule.unit, program)
+            for form in rule.words
+            for age in ages[:1]
+            for program in programs
+        }
+        assert rule.indicator in {one[0] for one in found if one}, rule.indicator
+
+
+@pytest.fixture
+def rules(tmp_path: Path) -> Path:
+    folder = tmp_path / "rules"
+    folder.mkdir()
+    return folder
+
+
+GOOD = "indicator: 图书数, kind: stock, unit: 册, words: [藏书], reason: 试"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        (FAMILIES, "\n- {indicator: 甲, kind: amount, unit: 个, words: [甲], reason: 乙}\n", ":2: kind: "),
+        (FAMILIES, "- {indicator: 甲, kind: stock, unit: 个, words: [], reason: 乙}\n", ":1: words: "),
+        (FAMILIES, f"# 甲\n- {{{GOOD}, splits: [南北]}}\n", ":2: splits: "),
+        (FAMILIES, f"- {{{GOOD}, splits: [城乡], needs: [供养]}}\n", ":1: needs: "),
+        (FAMILIES, f"- {{{GOOD}, factors: {{万册: 0}}}}\n", ":1: factors: 万册"),
+        (FAMILIES, f"- {{{GOOD}, programmes: [读书会]}}\n", ":1: programmes: there is no programme 读书会"),
+        (FAMILIES, f"- {{{GOOD}}}\n- {{{GOOD.replace('stock', 'flow')}}}\n", ":2: 图书数 has kind stock"),
+        (WORDS, "- {value: 南, words: [南方]}\n", ":1: value and programmes"),
+        (WORDS, "- {split: 南北, value: 南, words: [南方], programmes: [读书会]}\n", ":1: programmes: "),
+    ],
+)
+def test_a_rule_that_does_not_go_with_the_others_is_refused_with_its_line(
+    rules: Path, name: str, content: str, says: str
+) -> None:
+    (rules / name).write_text(content, encoding="utf-8")
+    with pytest.raises(PatternError, match=re.escape(f"{rules / name}{says}")):
+        load_indicators(pattern_dirs(rules))
+
+
+def test_rules_of_ones_own_stand_beside_the_built_in_ones(rules: Path) -> None:
+    (rules / WORDS).write_text("- {split: 南北, value: 南, words: [南片]}\n", encoding="utf-8")
+    (rules / FAMILIES).write_text(
+        f"- {{{GOOD}, factors: {{万册: 10000}}, splits: [南北]}}\n", encoding="utf-8"
+    )
+    dirs = pattern_dirs(rules)
+    found = indicator_of(claim("南片藏书", "3", "万册"), dirs)
+    assert found is not None
+    assert (found.name, found.splits, found.value) == ("图书数", (("南北", "南"),), Decimal(30000))
+    assert indicator_of(claim("南片藏书", "3", "万册")) is None
+    assert indicator_of(claim("结婚登记", "3", "对", MARRIAGE), dirs) is not None
+
+
+def test_the_flat_rows_have_indicators_of_the_rules_the_report_was_read_with(rules: Path) -> None:
+    text = "浦口区2023年民政工作总结\n2023年，全区办理结婚登记4012对，农村低保标准达到每人每月960元。\n"
+    rows = {row["quote"]: row for row in wide_rows(mz.Extractor().extract(text))}
+    assert rows["4012对"]["indicator"] == "结婚登记对数"
+    assert rows["4012对"]["splits"] == ""
+    standard = rows["960元"]
+    assert (standard["indicator"], standard["splits"]) == ("低保标准", "城乡=农村")
+    assert (standard["indicator_value"], standard["indicator_unit"]) == (Decimal(11520), "元/人·年")
+    line = GOOD.replace("图书数", "结婚数").replace("册", "对").replace("藏书", "结婚登记")
+    (rules / FAMILIES).write_text(f"- {{{line}}}\n", encoding="utf-8")
+    own = {row["quote"]: row for row in wide_rows(mz.Extractor(rules).extract(text))}
+    assert own["4012对"]["indicator"] is None  # two names for one number: none
