@@ -100,7 +100,9 @@ _OTHER_KIND = compile_re(
     r"|(?<![山江河湖海])区(?![域划间块位分隔别级县市内外各直属辖乡镇])|旗(?![下帜舰袍级县内外各])|盟(?![友约市内外各])|州(?![级市县内外各府])"
 )
 # A village or town right behind a county's short name is called so itself (柳林村), unless a word begins there.
-_SMALLER = compile_re(r"村(?![镇民级庄村集寨干容规务]|居(?!家))|镇(?![村域化级街乡])|乡(?![村镇土情贤愁亲级])")
+_SMALLER = compile_re(
+    r"村(?![镇民级庄村集寨干容规务]|居(?!家))|镇(?![村域化级街乡])|乡(?![村镇土情贤愁亲级])"
+)
 _COUNTY_OF_THAT_NAME = compile_re(
     "县(?!市)"
 )  # 县级 behind a district's name speaks of a county, behind a city's of its counties

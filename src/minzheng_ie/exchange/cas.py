@@ -165,5 +165,5 @@ def _cassis() -> Any:
     try:
         import cassis
     except ImportError as error:
-        raise ExchangeError("UIMA CAS needs dkpro-cassis: pip install 'minzheng-ie[exchange]'") from error
+        raise ExchangeError("UIMA CAS needs dkpro-cassis: pip install dkpro-cassis") from error
     return cassis
