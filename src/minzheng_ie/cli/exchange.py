@@ -85,7 +85,7 @@ def import_(
         ),
     ] = None,
 ) -> None:
-    """Read what another tool made of claims: gold lines (JSON Lines) for `evaluate` and the review page."""
+    """Read what another tool made of claims: gold lines (JSON Lines), such as `evaluate` takes."""
     if texts is not None and (from_ is not FormatName.WEBANNO or not texts.is_dir()):
         refuse(f"--texts: a folder, for webanno: {texts}")
     _check(output, source, folder=False)
