@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import xml.etree.ElementTree as ET
 from decimal import Decimal
 from itertools import pairwise
@@ -142,6 +143,7 @@ def test_what_an_annotator_changes_adds_and_deletes_is_read(tmp_path, plain):
         {"id": "n", "from_name": "value", "to_name": "text", "type": "textarea", "value": {"text": ["7"]}},
         {"id": "n", "from_name": "unit", "to_name": "text", "type": "textarea", "value": {"text": ["人"]}},
         {"id": "n", "from_name": "metric", "to_name": "text", "type": "textarea", "value": {"text": ["试"]}},
+        {"id": "n", "from_name": "my own", "to_name": "text", "type": "textarea", "value": {"text": ["remark"]}},
         {"type": "relation", "from_id": "r1", "to_id": "n", "labels": ["metric"]},
     ]  # fmt: skip
     task["annotations"] += [{"was_cancelled": True, "result": []}]
@@ -236,7 +238,7 @@ def test_a_brat_folder_of_others_is_read(tmp_path):
     (tmp_path / "a.txt").write_bytes("救助流浪\n乞讨人员1200人次".encode())
     (tmp_path / "a.ann").write_bytes(
         b"T1\tmetric 2 4;5 9\t\xe6\xb5\x81\xe6\xb5\xaa \xe4\xb9\x9e\nT2\tquantity 9 15\tx\nR1\tmetric Arg1:T2 Arg2:T1\n"
-        b"A1\tstatus T2 planned\n#1\tAnnotatorNotes T2\tplease check\n"
+        b"A1\tstatus T2 planned\nA2\tunsure T2\nA3\tMine T2 x\n#1\tAnnotatorNotes T2\tplease check\n"
     )
     (found,) = exchange.read(tmp_path, "brat")
     (claim,) = found.claims
@@ -318,6 +320,34 @@ def test_a_text_that_xml_cannot_hold_is_refused():
     pytest.importorskip("cassis")
     with pytest.raises(ExchangeError, match=r"a\.txt: XML has no character U\+000C \(at 1\)"):
         exchange.export(Document("a.txt", "1\x0c2"), "cas")
+
+
+def test_an_xmi_with_entities_is_refused(tmp_path, plain):
+    pytest.importorskip("cassis")
+    for name, data in exchange.export(plain, "cas").items():
+        (tmp_path / name).write_bytes(
+            data.replace(b"?>", b'?><!DOCTYPE x [<!ENTITY e "y">]>', 1) if "xmi" in name else data
+        )
+    with pytest.raises(ExchangeError, match=r"xmi: an XMI file has no DOCTYPE"):
+        exchange.read(tmp_path, "cas")
+
+
+def test_a_broken_xmi_is_named_with_its_line(tmp_path, plain):
+    pytest.importorskip("cassis")
+    for name, data in exchange.export(plain, "cas").items():
+        (tmp_path / name).write_bytes(data)
+    (tmp_path / "丽江.html.xmi").write_bytes(b"<?xml version='1.0'?>\n<xmi>\n</oops>")
+    with pytest.raises(ExchangeError, match=r"丽江\.html\.xmi:3: no CAS"):
+        exchange.read(tmp_path, "cas")
+    (tmp_path / "TypeSystem.xml").unlink()
+    with pytest.raises(ExchangeError, match=r"TypeSystem\.xml: No such file"):
+        exchange.read(tmp_path, "cas")
+
+
+def test_without_cassis_the_extra_is_named(monkeypatch, plain):
+    monkeypatch.setitem(sys.modules, "cassis", None)
+    with pytest.raises(ExchangeError, match=r"minzheng-ie\[exchange\]"):
+        exchange.export(plain, "cas")
 
 
 # --- all ------------------------------------------------------------------------------------------------

@@ -27,9 +27,8 @@ class FormatName(str, Enum):
     CAS = "cas"
 
 
-_OUTPUT = typer.Option(
-    "-o", "--output", metavar="OUT", help="Write here, whole or not at all; brat and cas make a folder."
-)
+_FOLDERS = "Write here, whole or not at all; brat and cas make a folder."
+_FILE = "Write here, whole or not at all."
 
 
 def export(
@@ -43,7 +42,7 @@ def export(
         ),
     ],
     to: Annotated[FormatName, typer.Option("--to", help="The format.")],
-    output: Annotated[Path, _OUTPUT],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="OUT", help=_FOLDERS)],
     annotations: Annotated[
         bool, typer.Option("--annotations", help="Label Studio: as annotations, not as predictions.")
     ] = False,
@@ -77,7 +76,7 @@ def export(
 def import_(
     source: Annotated[Path, typer.Argument(metavar="FILE", help="The file, or the folder of brat or cas.")],
     from_: Annotated[FormatName, typer.Option("--from", help="The format.")],
-    output: Annotated[Path, _OUTPUT],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="OUT", help=_FILE)],
     texts: Annotated[
         Path | None,
         typer.Option(
@@ -85,7 +84,7 @@ def import_(
         ),
     ] = None,
 ) -> None:
-    """Read what another tool made of claims: gold lines (JSON Lines) for `evaluate` and the review page."""
+    """Read what another tool made of claims: gold lines (JSON Lines), such as `evaluate` takes."""
     if texts is not None and (from_ is not FormatName.WEBANNO or not texts.is_dir()):
         refuse(f"--texts: a folder, for webanno: {texts}")
     _check(output, source, folder=False)

@@ -37,7 +37,7 @@ _HAS = "has_"  # brat has one set of names for spans and relations
 _PIECE = compile_re(r"[^\t\n\x0b\x0c\r\x1c-\x1e\x85\u2028\u2029]+")
 _TEXT_BOUND = compile_re(r"(T\S*)\t(\S+) ([0-9]+ [0-9]+(?:;[0-9]+ [0-9]+)*)(?:\t.*)?")
 _RELATION = compile_re(r"(R\S*)\t\S+ \S+?:(T\S*) \S+?:(T\S*)\s*")
-_ATTRIBUTE = compile_re(r"([AM]\S*)\t(\S+) (\S+) (\S+)\s*")
+_ATTRIBUTE = compile_re(r"([AM]\S*)\t(\S+) (\S+)(?: (\S+))?\s*")
 _NOTE = compile_re(r"(#\S*)\tAnnotatorNotes (\S+)\t(.*)")
 
 
@@ -151,6 +151,8 @@ class _Annotations:
         elif found := _RELATION.fullmatch(line):
             self._links.append((found[2], found[3]))
         elif found := _ATTRIBUTE.fullmatch(line):
+            if found[2] not in CHOICES:
+                return
             self._fields.setdefault(found[3], {})[found[2]] = found[4]
         elif found := _NOTE.fullmatch(line):
             if found[3].startswith("{"):

@@ -132,6 +132,8 @@ def read(path: Path) -> list[Document]:
 
 def _document(file: Path, types: TypeSystem) -> Document:
     data = read_bytes(file)
+    if b"<!DOCTYPE" in data:
+        raise ExchangeError(f"{file}: an XMI file has no DOCTYPE")  # entities of others are not expanded
     try:
         cas = _cassis().load_cas_from_xmi(BytesIO(data), typesystem=types)
         text = str(cas.sofa_string or "")

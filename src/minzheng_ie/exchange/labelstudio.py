@@ -160,9 +160,9 @@ class _Regions:
             fields = self._fields.setdefault(key, {})
             if entry["from_name"] == _MORE:
                 fields.update({name: one for name, one in json.loads(text).items() if name not in fields})
-            elif text.strip():
+            elif text.strip() and entry["from_name"] in AREAS:
                 fields[entry["from_name"]] = text
-        elif kind == "choices" and value["choices"]:
+        elif kind == "choices" and value["choices"] and entry["from_name"] in CHOICES:
             self._fields.setdefault(key, {})[entry["from_name"]] = value["choices"][0]
 
     def parts(self, lines: Lines) -> Iterable[tuple[str, Part]]:
