@@ -36,6 +36,15 @@ class _Sense(NamedTuple):
     value: str | None = None
 
 
+def _tell(told: dict[str, str | None], split: str, value: str | None) -> bool:
+    """Note which part a word names: a part within all of them (城乡低保, 城市) is told. False: two parts at once."""
+    before = told.get(split)
+    if before is not None and value is not None and before != value:
+        return False
+    told[split] = value or before
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
     """A line of the rules, ready to be asked."""
@@ -63,8 +72,8 @@ class _Line:
                 return None
             sense = self.senses[found[0]]
             named = named or sense.core
-            if sense.split is not None and told.setdefault(sense.split, sense.value) != sense.value:
-                return None  # of two parts at once
+            if sense.split is not None and not _tell(told, sense.split, sense.value):
+                return None
             at = found.end()
         needed = all(told.get(split) is not None for split in self.rule.needs)
         return told if named and needed else None
