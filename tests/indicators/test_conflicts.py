@@ -9,7 +9,7 @@ import pytest
 
 import minzheng_ie as mz
 from minzheng_ie.indicators import conflicts
-from minzheng_ie.schema import Claim, SentenceSpan
+from minzheng_ie.schema import Claim, Evidence, SentenceSpan, SourceSpan
 
 PLACE, YEAR = "江苏省/南京市/浦口区", "2023"
 
@@ -86,6 +86,17 @@ def test_months_and_years_are_compared_in_one_unit() -> None:
     assert conflicts(same) == []
     [found] = conflicts([*same, orphans("6100", unit="元/人·年", **standard)])
     assert found.values == (Decimal(6000), Decimal(6000), Decimal(6100))
+
+
+def test_from_and_to_of_one_sentence_are_no_conflict() -> None:
+    """Unless they disagree with what stands elsewhere."""
+    head = Evidence(metric=(SourceSpan(start=5, end=7, quote="孤儿"),))
+    later = Evidence(metric=(SourceSpan(start=95, end=97, quote="孤儿"),))
+    pair = [orphans("214", evidence=head), orphans("241", evidence=head)]
+    assert conflicts(pair) == []
+    assert conflicts([*pair, orphans("241", evidence=later)]) == []
+    [found] = conflicts([*pair, orphans("250", evidence=later)])
+    assert found.values == (Decimal(214), Decimal(241), Decimal(250))
 
 
 def test_a_report_that_contradicts_itself() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from typing import NamedTuple
 
 from minzheng_ie.indicators.matcher import load_indicators
 from minzheng_ie.indicators.model import Indicator
@@ -36,7 +37,8 @@ def conflicts(claims: Iterable[Claim], dirs: tuple[Path, ...] = ()) -> list[Conf
     """What the claims of a document say twice and differently, in the order of the first claim of each.
 
     The same is: document, indicator, splits, unit, region, period and status. A region or a period that is not known is not the
-    same as another. Values that differ by less than the unit of the last digit written (2.36万, 23612) are one value.
+    same as another. Values that differ by less than the unit of the last digit written (2.36万, 23612) are one value, and so are
+    those that rest on the same words (由A提高到B): a conflict is between two mentions.
 
     claims (iterable): of one document or of many. dirs (tuple): pattern directories, as for `load_indicators`.
     """
@@ -60,27 +62,36 @@ def _conflict(same: list[tuple[Claim, Indicator]]) -> Conflict:
 
 
 def _differ(same: list[tuple[Claim, Indicator]]) -> bool:
-    """Whether one of them cannot be the number that the most precise of them tells."""
-    told = [(_ends(claim, one), _step(claim, one)) for claim, one in same if claim.step is not None]
-    if len(told) < 2:
+    """Whether one mention cannot mean what the mention of the most precise value means."""
+    mentions: dict[object, list[_Told]] = defaultdict(list)
+    for claim, one in same:
+        if claim.step is not None:
+            words = claim.evidence.metric or claim.id
+            mentions[words].append(_told(claim, one))
+    if len(mentions) < 2:
         return False
-    (low, high), finest = min(told, key=lambda value: value[1])
-    for (start, end), step in told:
-        apart = max(start - high, low - end)
-        if apart > 0 and apart >= max(step, finest):
-            return True
-    return False
+    first, *others = sorted(mentions.values(), key=lambda told: min(value.step for value in told))
+    return any(not any(_agree(a, b) for a in first for b in other) for other in others)
 
 
-def _ends(claim: Claim, one: Indicator) -> tuple[Decimal, Decimal]:
-    """The least and the most that a value says; a bound is open on one side."""
+class _Told(NamedTuple):
+    """The least and the most that a value says (a bound is open on one side), and the unit of its last written digit."""
+
+    low: Decimal
+    high: Decimal
+    step: Decimal
+
+
+def _told(claim: Claim, one: Indicator) -> _Told:
     top = one.value if one.value_max is None else one.value_max
-    return (
+    return _Told(
         Decimal("-Infinity") if claim.modifier == "at_most" else one.value,
         Decimal("Infinity") if claim.modifier == "at_least" else top,
+        (claim.step or Decimal(0)) * one.factor,
     )
 
 
-def _step(claim: Claim, one: Indicator) -> Decimal:
-    """The unit of the last written digit, in the indicator's unit."""
-    return (claim.step or Decimal(0)) * one.factor
+def _agree(one: _Told, other: _Told) -> bool:
+    """Whether two values may be of one number, rounded or cut off in their last digits."""
+    apart = max(one.low - other.high, other.low - one.high)
+    return apart <= 0 or apart < max(one.step, other.step)

@@ -5,7 +5,6 @@ A word that nobody knows (城区, 示范性, 其中 of a sub-group) makes anothe
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
@@ -36,14 +35,23 @@ class _Sense(NamedTuple):
     value: str | None = None
 
 
+def _tell(told: dict[str, str | None], split: str, value: str | None) -> bool:
+    """Note which part a word names: a part within all of them (城乡低保, 城市) is told. False: two parts at once."""
+    before = told.get(split)
+    if before is not None and value is not None and before != value:
+        return False
+    told[split] = value or before
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of the rules, ready to be asked."""
+    """A line of the rules, ready to be asked. lengths (tuple): those of its words, the longest first."""
 
     rule: IndicatorRule
     programmes: frozenset[str]
     senses: dict[str, _Sense]
-    word: re.Pattern[str]
+    lengths: tuple[int, ...]
 
     def admits(self, program: str | None) -> bool:
         """Whether a claim of the programme may be one of the indicator's."""
@@ -53,19 +61,21 @@ class _Line:
 
     def read(self, metric: str) -> dict[str, str | None] | None:
         """The splits that the words of a metric tell; None: it is not a metric of this indicator."""
-        if any(word in metric for word in self.rule.exclude):
+        if not any(word in metric for word in self.rule.words) or any(
+            word in metric for word in self.rule.exclude
+        ):
             return None
         told: dict[str, str | None] = {}
         named, at = False, 0
         while at < len(metric):
-            found = self.word.match(metric, at)
-            if found is None:
+            word = next((w for n in self.lengths if (w := metric[at : at + n]) in self.senses), None)
+            if word is None:
                 return None
-            sense = self.senses[found[0]]
+            sense = self.senses[word]
             named = named or sense.core
-            if sense.split is not None and told.setdefault(sense.split, sense.value) != sense.value:
-                return None  # of two parts at once
-            at = found.end()
+            if sense.split is not None and not _tell(told, sense.split, sense.value):
+                return None
+            at += len(word)
         needed = all(told.get(split) is not None for split in self.rule.needs)
         return told if named and needed else None
 
@@ -158,9 +168,9 @@ def _line(rule: IndicatorRule, words: tuple[IndicatorWord, ...], below: dict[str
             senses |= dict.fromkeys(word.words, _Sense(split=word.split, value=word.value))
     senses |= {form: _Sense(core=any(word in form for word in rule.words)) for form in rule.neutral}
     senses |= {form: senses.get(form, _Sense())._replace(core=True) for form in rule.words}
-    longest = sorted(senses, key=lambda form: (-len(form), form))
+    lengths = tuple(sorted({len(form) for form in senses}, reverse=True))
     programmes = frozenset(one for program in rule.programmes for one in below[program])
-    return _Line(rule, programmes, senses, compile_re("|".join(map(re.escape, longest))))
+    return _Line(rule, programmes, senses, lengths)
 
 
 def _check(
