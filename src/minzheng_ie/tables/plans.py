@@ -193,7 +193,7 @@ def _refuse(plans: Sequence[Plan]) -> None:
     for plan in plans:
         plan.unread = counts[_signature(plan)] > 1 or (not plan.column.path and len(plans) > 1)
         if plan.growth is not None and plan.compared is None and not plan.name:
-            plan.unread = True
+            plan.unread = plan.unread or any(other.growth is None for other in plans)
 
 
 def _under_heads(plans: Sequence[Plan]) -> Sequence[Plan]:

@@ -60,9 +60,12 @@ class ToldTopic(Told):
 
 @dataclass(frozen=True, slots=True)
 class ToldTitle(Told):
-    """What a title says that all of a table counts (养老机构床位数). text (str)."""
+    """What a title says that all of a table counts (养老机构床位数). text (str). scales (tuple): its units in brackets.
+    so_far (bool): it counts from January."""
 
     text: str
+    scales: tuple[ToldScale, ...] = ()
+    so_far: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,8 +79,8 @@ def _by_size(fit: list[tuple[Scale, Span]], metric: str, *, whole: bool | None) 
 def implied(metric: str, words: TableWords) -> Scale | None:
     """The unit of what is counted where none is written (人数 → 人)."""
     rule = words.measure(metric)
-    if rule is None or rule.unit is None:
-        return None
+    if rule is None or rule.unit is None or ("=100" in metric and rule.dimensions[0] != "share"):
+        return None  # 城镇人口(全部=100) counts no people
     return Scale(rule.unit, _ONE, rule.dimensions[0])
 
 
