@@ -19,7 +19,7 @@ from minzheng_ie.tables.sheet import Box
 from minzheng_ie.tables.subjects import Subject, Subjects
 from minzheng_ie.tables.times import Nature, When, nature_of, when_of
 from minzheng_ie.tables.told import Caption
-from minzheng_ie.tables.units import Unit, as_rate, fitting, implied
+from minzheng_ie.tables.units import Unit, as_rate, fitting, implied, multiplied
 from minzheng_ie.tables.words import TableWords
 
 _ONE = Decimal(1)
@@ -120,8 +120,8 @@ class CellReader:
         topic = subject.topic
         if topic is not None and topic.span is not None and topic.text in subject.metric:
             spans = (topic.span, *spans)
-        if not named(subject.metric, self.words):
-            raise Refused  # 人数, of whom is not told
+        if not named(subject.metric, self.words) or (row.placed and subject.metric == row.name):
+            raise Refused  # 人数, of whom is not told; 河南, what of it is not
         return subject, spans
 
     # unit
@@ -181,6 +181,8 @@ class CellReader:
         title = self.caption.title
         scales = title.scales if title is not None and title.scales and metric == title.text else ()
         told = [(t.scale, t.span) for t in scales or self.caption.scales if t.span is not None]
+        if len(told) == 1 and not told[0][0].unit:
+            return Unit(told[0][0], (told[0][1],), inherited=True)  # 单位:万
         fit = fitting(told, metric, self.words, whole=whole) if told else []
         if len(fit) > 1 or (told and not fit and self._is_titled(metric)):
             raise Refused("no_unit")
@@ -223,12 +225,7 @@ class CellReader:
         value = content.value if factor == _ONE else plain(EXACT.multiply(content.value, factor))
         if value.copy_abs() >= LARGEST:
             raise Refused("ambiguous")
-        high = content.value_max
-        if high is not None and factor != _ONE:
-            high = plain(EXACT.multiply(high, factor))
-        step = content.step
-        if step is not None and factor != _ONE:
-            step = plain(EXACT.multiply(step, factor))
+        high, step = multiplied(content.value_max, factor), multiplied(content.step, factor)
         region, region_spans, region_own = self._region(plan, row)
         when = self._when(box, plan, row, subject.metric, unit.scale.unit if counted is None else counted)
         told = subject.topic
@@ -274,14 +271,16 @@ class CellReader:
                 self._natures.clear()
             known = self._natures[metric, counted] = nature_of(metric, counted, self.words)
         title = self.caption.title
-        so_far = row.so_far or (title is not None and title.so_far and metric == title.text)
+        told = title.time if title is not None and metric == title.text else None
+        so_far = row.so_far or (told is not None and told.so_far)
         star = row.star or plan.star or box.content.star
         # 累计低保人数 adds up, though 低保人数 does not.
         nature: Nature = "flow" if known == "stock" and (so_far or plan.so_far) else known
-        key = (row.times, plan.times, nature, star, so_far)
+        times = (*row.times, *plan.times, *((told,) if told is not None else ()))
+        key = (times, nature, star, so_far)
         when = self._times.get(key)
         if when is None:
-            when = when_of((*row.times, *plan.times), nature, self.caption, star=star, so_far=so_far)
+            when = when_of(times, nature, self.caption, star=star, so_far=so_far)
             self._times[key] = when
         return when
 

@@ -107,9 +107,9 @@ def columns_of(sheet: Sheet, band: Band, reader: HeadReader, dirs: tuple[Path, .
 
 def _role(path: Sequence[Box], reader: HeadReader) -> str | None:
     for box in reversed(path):
-        text = reader.read(box.text).text
-        if text:
-            return reader.words.column_role(text.strip(":"))
+        reading = reader.read(box.text)
+        if reading.text or reading.latin:
+            return reader.words.column_role(reading.text.strip(":") or box.text.lower())
     return None
 
 

@@ -12,7 +12,7 @@ from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.entities.periods import find_periods
 from minzheng_ie.entities.regions import PlaceScan, RegionTable
 from minzheng_ie.entities.report_date import ReportDate
-from minzheng_ie.tables.heads import HeadReader
+from minzheng_ie.tables.heads import NO_YEAR, HeadReader
 from minzheng_ie.tables.metrics import named
 from minzheng_ie.tables.scales import bare_scale, scales_of
 from minzheng_ie.tables.told import Line, ToldScale, ToldTitle
@@ -62,14 +62,15 @@ def _indicated(line: Line, match: re.Match[str], dirs: tuple[Path, ...]) -> Told
     """The one indicator that a database writes above its tables; None for one that grows, and one of a time of its own."""
     reading = HeadReader(dirs, ReportDate()).read(match[1])
     at = line.text.find(reading.name, match.start(1)) if reading.name else -1
-    timed = reading.time is not None and reading.time.edtf is not None
-    if at < 0 or reading.growth is not None or timed or reading.only_unit:
+    time = reading.time
+    if at < 0 or reading.growth is not None or reading.only_unit:
+        return None
+    if time is not None and time.edtf is not None and (time.explicit or NO_YEAR not in time.edtf):
         return None
     start = line.start + at
     span = (line.start + match.start(1), line.start + match.end(1))
     scales = tuple(ToldScale(span, scale) for scale in reading.units)
-    so_far = reading.time is not None and reading.time.so_far
-    return ToldTitle((start, start + len(reading.name)), reading.name, scales, so_far)
+    return ToldTitle((start, start + len(reading.name)), reading.name, scales, time)
 
 
 def units_behind(line: Line, dirs: tuple[Path, ...]) -> tuple[ToldScale, ...]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from minzheng_ie.compiled import compile_re
+from minzheng_ie.quantities.reader import EXACT, plain
 from minzheng_ie.tables.scales import Scale
 from minzheng_ie.tables.words import TableWords
 
@@ -113,3 +114,8 @@ def _of_money(scale: Scale, metric: str, said: str) -> Scale:
         if pattern.search(said):
             return Scale(f"{money}/{rate}", scale.factor, scale.dimension)
     return scale
+
+
+def multiplied(value: Decimal | None, factor: Decimal) -> Decimal | None:
+    """A number of a scale in full; None stays None."""
+    return value if value is None or factor == _ONE else plain(EXACT.multiply(value, factor))
