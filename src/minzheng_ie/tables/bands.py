@@ -21,7 +21,9 @@ _COUNTER = compile_re("序号|栏次|行次|列次|栏目|甲")
 _MARK = compile_re(
     r"[一二三四五六七八九十]{1,3}[、.]?|\([一二三四五六七八九十\d]{1,3}\)|\d{1,3}[、.)]|[①-⑳]|合计"
 )
-_VALUE = compile_re(r"\d[\d,.]*[万亿]?(?:元|人|户|张|个(?!月)|%|所|家|对|件)(?![^()]*\))")
+_VALUE = compile_re(
+    r"\d[\d,.]*[十百千万亿]{0,3}(?:[美港欧日]?元|人|户|张|个(?!月)|%|所|家|对|件)(?![^()]*\))"
+)
 _NOTE = compile_re(
     r"[注备说][:：]|(?:注|备注|说明|附注|注释|数据来源|资料来源|填表人|制表人?|审核人?|单位负责人|统计负责人)(?:\d+|[一二三])?[:：、.]|注(?=[“\"*本])|[“\"]?\*[”\"]?(?:号|表示|为)"
 )
@@ -205,3 +207,13 @@ class _Splitter:
             self.layout.bands.append(self.band)
         self.band = Band(captions=self.singles)
         self.singles = []
+
+
+def wide_rows(sheet: Sheet, band: Band) -> frozenset[int]:
+    """The rows that reach beyond the heads where others do not: what stands in them is pushed out of its column."""
+    heads = [box.cell for row in band.heads for box in sheet.rows[row]]
+    if not heads:
+        return frozenset()
+    last = max(cell.column + cell.columns - 1 for cell in heads)
+    wide = [row for row in band.rows if sheet.rows[row][-1].cell.column > last]
+    return frozenset(wide) if len(wide) < len(band.rows) else frozenset()

@@ -13,8 +13,9 @@ from minzheng_ie.entities.periods import PeriodMention, find_periods
 from minzheng_ie.entities.programmes import ProgrammeMention, Programmes
 from minzheng_ie.entities.regions import PlaceScan, RegionTable
 from minzheng_ie.entities.report_date import ReportDate
-from minzheng_ie.tables.scales import scales_of
-from minzheng_ie.tables.titles import title_of
+from minzheng_ie.tables.scales import bare_scale, scales_of
+from minzheng_ie.tables.sheet import Box
+from minzheng_ie.tables.titles import NEAREST, title_of, units_behind
 from minzheng_ie.tables.told import Caption, Line, ToldPlace, ToldScale, ToldTime, ToldTopic
 from minzheng_ie.tables.words import TableWords
 from minzheng_ie.text.normalize import folded
@@ -76,6 +77,8 @@ class CaptionReader:
         notes = " ".join(line.text for line in (*above, *below))
         starred = True if _STARRED.search(notes) else (False if _NOT_STARRED.search(notes) else None)
         scales = next((s for line in (*above, *below) if (s := self._scales(line))), ())
+        scales = scales or next((s for line in above[:NEAREST] if (s := units_behind(line, self.dirs))), ())
+        title = title_of(above, self.analysis, self.table, self.words, self.dirs)
         report = self.analysis.date
         if time is not None:
             year = int(time.edtf.removeprefix("../").split("/")[-1].replace("..", "")[:4] or time.edtf[:4])
@@ -88,8 +91,16 @@ class CaptionReader:
             starred,
             _ALL_SO_FAR.search(notes) is not None,
             report,
-            title_of(above, self.analysis, self.table, self.words, self.dirs),
+            title,
         )
+
+    def with_corner(self, caption: Caption, corner: Sequence[Box]) -> Caption:
+        """A caption with the units told in the corner of its table (指标 单位:万元), where it tells none itself."""
+        if caption.scales:
+            return caption
+        lines = [Line(box.text, box.cell.start) for box in corner]
+        scales = next((s for line in lines if (s := self._scales(line) or units_behind(line, self.dirs))), ())
+        return replace(caption, scales=scales) if scales else caption
 
     def _title(self) -> Line | None:
         title = self.analysis.document.title
@@ -188,7 +199,7 @@ class CaptionReader:
                 continue
             text = "".join(match[1].split()).rstrip("、,;/")
             for tried in (text, match[1].split()[0]):
-                read = scales_of(tried, self.dirs)
+                read = scales_of(tried, self.dirs) or bare_scale(tried)
                 if read:
                     span = (line.start + match.start(1), line.start + match.end(1))
                     return tuple(ToldScale(span, scale) for scale in read)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from minzheng_ie.entities.regions import Region
 from minzheng_ie.quantities.reader import EXACT, LARGEST, plain
-from minzheng_ie.schema import Change, SkipReason
-from minzheng_ie.tables.findings import Finding, Span
+from minzheng_ie.schema import Change
+from minzheng_ie.tables.findings import Finding, Refused, Span
 from minzheng_ie.tables.metrics import named
 from minzheng_ie.tables.plans import Plan
 from minzheng_ie.tables.rows import RowPlan
@@ -19,7 +19,7 @@ from minzheng_ie.tables.sheet import Box
 from minzheng_ie.tables.subjects import Subject, Subjects
 from minzheng_ie.tables.times import Nature, When, nature_of, when_of
 from minzheng_ie.tables.told import Caption
-from minzheng_ie.tables.units import Unit, as_rate, fitting, implied
+from minzheng_ie.tables.units import Unit, as_rate, fitting, implied, multiplied
 from minzheng_ie.tables.words import TableWords
 
 _ONE = Decimal(1)
@@ -28,14 +28,6 @@ _PERCENT = Scale("%", _ONE, "share")
 _YEARS = 64
 """Numbers of a row of a table of years, at the most."""
 Beside = Callable[[str, Sequence[Decimal]], Unit | None]
-
-
-class Refused(Exception):
-    """A number whose row and column do not tell what it is. reason (SkipReason): for the ledger."""
-
-    def __init__(self, reason: SkipReason = "table") -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 @dataclass(slots=True)
@@ -57,6 +49,8 @@ class CellReader:
         """What one number says. Raises Refused."""
         if plan.unread or row.unread:
             raise Refused
+        if box.content.year and self.words.is_dated(row.name):
+            raise Refused("date")
         if plan.growth is not None or row.growth is not None:
             if box.content.value_max is not None:
                 raise Refused
@@ -71,6 +65,8 @@ class CellReader:
     def _growth(self, box: Box, plan: Plan, row: RowPlan) -> Finding:
         """A growth: of the column or the row that it compares."""
         column = plan.compared or plan
+        if plan.growth is not None and column is plan and not (plan.name or row.name):
+            raise Refused  # what grows is not told
         above = row.compared or row
         subject, spans = self._metric(column, above)
         metric = subject.metric
@@ -97,10 +93,10 @@ class CellReader:
         content = box.content
         if content.unit is not None:
             return Unit(Scale(content.unit, _ONE, content.dimension), (box.span,), own=True)
-        if len(plan.units) == 1 and plan.growth is not None:
-            return Unit(plan.units[0][0], (plan.units[0][1],))
-        if row.growth is not None and len(row.units) == 1:
-            return Unit(row.units[0][0], (row.units[0][1],))
+        for growth, units in ((plan.growth, plan.units), (row.growth, row.units)):
+            if growth is not None and len(units) == 1:
+                told = Unit(units[0][0], (units[0][1],))
+                return told if told.scale.unit else self._scaled(told, metric)
         if (plan.growth or row.growth) == "amount":
             return self._unit(box, column, above, metric)
         span = plan.growth_span or row.growth_span
@@ -124,8 +120,8 @@ class CellReader:
         topic = subject.topic
         if topic is not None and topic.span is not None and topic.text in subject.metric:
             spans = (topic.span, *spans)
-        if not named(subject.metric, self.words):
-            raise Refused  # 人数, of whom is not told
+        if not named(subject.metric, self.words) or (row.placed and subject.metric == row.name):
+            raise Refused  # 人数, of whom is not told; 河南, what of it is not
         return subject, spans
 
     # unit
@@ -136,6 +132,8 @@ class CellReader:
             own = Scale(content.unit, _ONE, content.dimension)
             return Unit(as_rate(own, metric, "") if "/" in own.unit else own, (box.span,), own=True)
         told = self._told(box, plan, row, metric)
+        if told is not None and told.scale.unit == "":
+            told = self._scaled(told, metric)
         if told is None:
             counted = implied(metric, self.words)
             if counted is not None and (counted.dimension == "share" or content.whole):
@@ -148,6 +146,13 @@ class CellReader:
                 raise Refused  # 机构数 in 万元: the title speaks of something else
         scale = as_rate(told.scale, metric, row.text + plan.column.text)
         return told if scale is told.scale else told._replace(scale=scale)
+
+    def _scaled(self, told: Unit, metric: str) -> Unit:
+        """A scale without a unit with that of what is counted. Raises Refused."""
+        counted = implied(metric, self.words)
+        if counted is None or counted.dimension == "share":
+            raise Refused("no_unit")
+        return told._replace(scale=Scale(counted.unit, told.scale.factor, counted.dimension))
 
     def _beside(self, plan: Plan, row: RowPlan) -> Unit:
         """The unit that the text tells with a number of a row of a table of years. Raises Refused."""
@@ -173,7 +178,11 @@ class CellReader:
             return Unit(row.column_unit[0], (row.column_unit[1],))
         if row.unit_unread:
             raise Refused("no_unit")
-        told = [(t.scale, t.span) for t in self.caption.scales if t.span is not None]
+        title = self.caption.title
+        scales = title.scales if title is not None and title.scales and metric == title.text else ()
+        told = [(t.scale, t.span) for t in scales or self.caption.scales if t.span is not None]
+        if len(told) == 1 and not told[0][0].unit:
+            return Unit(told[0][0], (told[0][1],), inherited=True)  # 单位:万
         fit = fitting(told, metric, self.words, whole=whole) if told else []
         if len(fit) > 1 or (told and not fit and self._is_titled(metric)):
             raise Refused("no_unit")
@@ -216,12 +225,7 @@ class CellReader:
         value = content.value if factor == _ONE else plain(EXACT.multiply(content.value, factor))
         if value.copy_abs() >= LARGEST:
             raise Refused("ambiguous")
-        high = content.value_max
-        if high is not None and factor != _ONE:
-            high = plain(EXACT.multiply(high, factor))
-        step = content.step
-        if step is not None and factor != _ONE:
-            step = plain(EXACT.multiply(step, factor))
+        high, step = multiplied(content.value_max, factor), multiplied(content.step, factor)
         region, region_spans, region_own = self._region(plan, row)
         when = self._when(box, plan, row, subject.metric, unit.scale.unit if counted is None else counted)
         told = subject.topic
@@ -266,13 +270,17 @@ class CellReader:
             if len(self._natures) >= _REMEMBERED:
                 self._natures.clear()
             known = self._natures[metric, counted] = nature_of(metric, counted, self.words)
-        so_far, star = row.so_far, row.star or plan.star or box.content.star
+        title = self.caption.title
+        told = title.time if title is not None and metric == title.text else None
+        so_far = row.so_far or (told is not None and told.so_far)
+        star = row.star or plan.star or box.content.star
         # 累计低保人数 adds up, though 低保人数 does not.
         nature: Nature = "flow" if known == "stock" and (so_far or plan.so_far) else known
-        key = (row.times, plan.times, nature, star, so_far)
+        times = (*row.times, *plan.times, *((told,) if told is not None else ()))
+        key = (times, nature, star, so_far)
         when = self._times.get(key)
         if when is None:
-            when = when_of((*row.times, *plan.times), nature, self.caption, star=star, so_far=so_far)
+            when = when_of(times, nature, self.caption, star=star, so_far=so_far)
             self._times[key] = when
         return when
 

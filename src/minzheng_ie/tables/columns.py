@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from minzheng_ie.compiled import compile_re
-from minzheng_ie.tables.bands import Band
+from minzheng_ie.tables.bands import Band, wide_rows
 from minzheng_ie.tables.heads import HeadReader, Reading
 from minzheng_ie.tables.scales import scale_of
 from minzheng_ie.tables.sheet import Box, Sheet
@@ -18,6 +18,8 @@ ColumnKind = Literal["label", "data", "unit", "serial", "rank", "code", "text"]
 """``text``: remarks and the like; ``code``: numbers that count nothing; ``rank``: places in an order."""
 
 _CODE = compile_re(r"[A-Za-z]{1,5}[\-.]?\d{1,12}|\d{17}[\dX]|0\d+")
+_YEARS = 3
+"""Years that a column without a head holds at the least."""
 _SAMPLE = 400
 """Rows from which the kind of a column is told."""
 _KINDS: dict[str, ColumnKind] = {
@@ -62,20 +64,29 @@ class Columns:
     """The panels of a band, its other columns, and which hold numbers that count something.
 
     pushed (bool): numbers stand where names do: rows have lost empty cells, and what stood behind these was pushed to the left.
+    wide (frozenset): rows that reach beyond the heads.
     """
 
     panels: list[Panel]
     rest: dict[int, Column]
     numbers: frozenset[int] = frozenset()
     pushed: bool = False
+    wide: frozenset[int] = frozenset()
+
+    @property
+    def corner(self) -> tuple[Box, ...]:
+        """The heads of the first column of names, the lowest first."""
+        labels = self.panels[0].labels
+        return labels[0].path[::-1] if labels else ()
 
 
 def columns_of(sheet: Sheet, band: Band, reader: HeadReader, dirs: tuple[Path, ...]) -> Columns:
     """The columns of a band that hold something, in panels."""
     numbers: dict[int, Counter[str]] = {}
     sample: dict[int, list[Box]] = {}
+    wide = wide_rows(sheet, band)
     for row in band.rows:
-        for box in sheet.rows[row]:
+        for box in sheet.rows[row] if row not in wide else ():
             numbers.setdefault(box.cell.column, Counter())[box.content.kind] += 1
             held = sample.setdefault(box.cell.column, [])
             if len(held) < _SAMPLE:
@@ -90,14 +101,15 @@ def columns_of(sheet: Sheet, band: Band, reader: HeadReader, dirs: tuple[Path, .
         found.append(column)
     made = _panels(found)
     made.pushed = _pushed(sheet, band, made.panels)
+    made.wide = wide
     return made
 
 
 def _role(path: Sequence[Box], reader: HeadReader) -> str | None:
     for box in reversed(path):
-        text = reader.read(box.text).text
-        if text:
-            return reader.words.column_role(text.strip(":"))
+        reading = reader.read(box.text)
+        if reading.text or reading.latin:
+            return reader.words.column_role(reading.text.strip(":") or box.text.lower())
     return None
 
 
@@ -121,11 +133,17 @@ def _kind(
         return "code"
     if first and not column.path and _counts_up(held):
         return "serial"
-    if first and held and all(box.content.year for box in held if box.number):
-        return "label"  # years down the side
+    if _are_years(column, held, first=first):
+        return "label"
     if column.numbers and not first:
         return "data"  # words among numbers with their units (1200人, 应保尽保)
     return "data" if column.numbers >= column.words else "label"
+
+
+def _are_years(column: Column, held: list[Box], *, first: bool) -> bool:
+    """Whether a column holds years: the first one, down the side, and one that no head in Chinese names."""
+    years = bool(held) and all(box.content.year for box in held if box.number)
+    return years and (first or (column.numbers >= _YEARS and not any(r.text for r in column.readings)))
 
 
 def _told(

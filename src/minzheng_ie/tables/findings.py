@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from minzheng_ie.entities.regions import Region
-from minzheng_ie.schema import Change, Status
+from minzheng_ie.schema import Change, SkipReason, Status
 from minzheng_ie.tables.sheet import Box
 
 Span = tuple[int, int]
@@ -47,3 +47,11 @@ class Finding:
         """What two numbers of a table cannot have in common and differ."""
         path = self.region.path if self.region is not None else None
         return self.metric, self.unit, path, self.period, self.change, self.status
+
+
+class Refused(Exception):
+    """A number whose row and column do not tell what it is. reason (SkipReason): for the ledger."""
+
+    def __init__(self, reason: SkipReason = "table") -> None:
+        super().__init__(reason)
+        self.reason = reason

@@ -13,13 +13,14 @@ from minzheng_ie.entities.edtf import is_edtf
 from minzheng_ie.entities.periods import find_periods
 from minzheng_ie.entities.report_date import ReportDate
 from minzheng_ie.tables.marks import marks, own_language
-from minzheng_ie.tables.scales import Scale, scales_of
+from minzheng_ie.tables.scales import Scale, bare_scale, scales_of
 from minzheng_ie.tables.words import TableWords, load_table_words
 from minzheng_ie.text.normalize import without_readings
 
 Growth = Literal["rate", "amount"]
 
 _BRACKET = compile_re(r"[(\[]([^()\[\]]*)[)\]]")
+_AS_UNIT = compile_re(r"^(?:计量)?单位:?|^[按以](?=.+计$)|计$")
 _STAR = compile_re(r"[*★☆※△▲]")
 _UNIT_BEHIND = compile_re(r"(?:[/:,]|单位:?)([^\d/:,]{1,6})$")
 _PERCENT = compile_re(r"±?([%‰])$")
@@ -31,7 +32,9 @@ _COMMENT = ("-", "—", ":", ",", ";")
 _AMOUNT = compile_re(r"(?:每人每月|标准:?)?\d[\d,.]*[万亿]?元")
 _TIMELY = compile_re(r"[年月季旬日末底期代]|\d{4}|\d[.\-/—]\d|[上下]半|十[一二三四五六]五")
 _WHOLE_PLACE = compile_re(r"(?<=^全[国省市县区州旗盟镇乡])(?:合计|总计|汇总|总数|小计)$")
-_EDGES = "、,;:。·—-~/ \"'“”|"
+_KIND = compile_re(r"_(?:累计|当期|本期)?$")
+"""What databases write behind the name of what grows (零售总额_累计增长)."""
+_EDGES = "_、,;:。·—-~/ \"'“”|"
 NO_YEAR = "1000"
 """The year of a month whose year is told nowhere; a year's head over it replaces it."""
 _NO_NAMES = ("indicator", "region", "year", "unit", "serial", "remark")
@@ -167,8 +170,8 @@ class HeadReader:
         units: tuple[Scale, ...] = ()
         inside, kept, last = "", [], 0
         for match in _BRACKET.finditer(text):
-            held = match[1].removeprefix("单位").lstrip(":")
-            read = scales_of(held, self.dirs)
+            held = _AS_UNIT.sub("", match[1])
+            read = scales_of(held, self.dirs) or bare_scale(held)
             timed = held != "" and self._is_time(held)
             if read or timed or _HAN.search(held) is None or _AMOUNT.match(held):
                 kept.append(text[last : match.start()])
@@ -199,6 +202,7 @@ class HeadReader:
             return "amount"
         if _OVER.search(text) is not None:
             return "rate"
+        text = words.parts["own_rate"].sub("", text)
         return "rate" if words.has("growth", text) else None
 
     def _without_growth(self, text: str) -> str:
@@ -206,7 +210,7 @@ class HeadReader:
         patterns = [self.words.parts[role] for role in ("difference", "growth", "last_year")]
         found = [pattern.search(text) for pattern in (*patterns, _COMPARED)]
         cut = min((match.start() for match in found if match is not None), default=len(text))
-        return text[:cut].rstrip("数的较比与")
+        return _KIND.sub("", text[:cut].rstrip("数的较比与"))
 
     def _periods(self, text: str) -> Iterator[_Span]:
         if _YEAR.fullmatch(text):
@@ -249,7 +253,9 @@ class HeadReader:
         for role in ("last_year", "this_time", "last_month", "so_far", "at_start"):
             if time != Time():
                 text = (
-                    re.sub(rf"(?:{words.parts[role].pattern})(?:数|的)?", "", text) if len(text) > 2 else text
+                    re.sub(rf"(?:{words.parts[role].pattern})(?:数|值|的)?", "", text)
+                    if len(text) > 2
+                    else text
                 )
         return text, time if time != Time() else None
 

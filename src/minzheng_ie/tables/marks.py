@@ -23,7 +23,8 @@ _NEXT = compile_re(r"(?<=\S) +(?=[一二三四五六七八九十]{1,3}、)")
 _LATIN = compile_re(
     r"\([^()\u4e00-\u9fff]*[A-Za-z]{3}[^()\u4e00-\u9fff]*\)?|[A-Za-z][A-Za-z0-9 ,.'&:;/%\-]*[A-Za-z.]"
 )
-_ROMAN = compile_re(r"[IVX]{1,4}")
+_SHORT = compile_re(r"[IVX]{1,4}|[A-Z]{3,4}")
+"""Roman numerals, and short names as Chinese has them (人均GDP)."""
 
 
 def pieces(text: str) -> list[str]:
@@ -37,7 +38,7 @@ def own_language(text: str) -> tuple[str, bool]:
         latin = sum(map(str.isalpha, text)) > 2 + sum(map(str.isdigit, text))
         return _BLANKS.sub("", text), latin
     if _HAN.search(text) is not None:
-        text = _LATIN.sub(lambda m: m[0] if len(m[0]) < 3 or _ROMAN.fullmatch(m[0]) else " ", text)
+        text = _LATIN.sub(lambda m: m[0] if len(m[0]) < 3 or _SHORT.fullmatch(m[0]) else " ", text)
     return _BLANKS.sub("", text), False
 
 

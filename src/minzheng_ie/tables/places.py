@@ -56,6 +56,11 @@ class Places:
             self._known[key] = self._of(name, within or self.home, listed=listed)
         return self._known[key]
 
+    def is_name(self, name: str) -> bool:
+        """Whether a label is the name of a division, as short as it may be."""
+        known = self.table.named(name)
+        return known is not None and bool(known.candidates)
+
     def _of(self, name: str, home: Region | None, *, listed: bool) -> Place | None:
         if self.words.has("zone", name) and listed:
             return Place(home, named=False)

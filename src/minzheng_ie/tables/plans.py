@@ -14,6 +14,8 @@ from minzheng_ie.tables.places import Place, Places
 from minzheng_ie.tables.scales import Scale
 
 Span = tuple[int, int]
+_SHARES = ("占比", "比重")
+"""Ends of the names of shares, whose growth is told in points: 金额 | 占比 | 增速 is of the sum."""
 _PLACES = 3
 """Heads that are places for short names to be places (指标 | 全国 | 北京 | 天津)."""
 
@@ -115,7 +117,7 @@ def _parts(plans: Sequence[Plan], places: Places) -> None:
 
 def _is_share(name: str, places: Places) -> bool:
     """Whether a column tells what share the one before it is (占比, 占总人口比重)."""
-    return name.startswith("占") or places.words.is_whole("share", name)
+    return (name.startswith("占") and not name.startswith("占地")) or places.words.is_whole("share", name)
 
 
 def _plan(column: Column, places: Places, *, listed: bool) -> Plan:
@@ -165,6 +167,8 @@ def _place(reading: Reading, places: Places, *, listed: bool) -> Place | None:
 def _compared(plan: Plan, before: Sequence[Plan]) -> Plan | None:
     """The column whose growth another tells: the nearest one before it with its name, the latest of its times."""
     levels = [p for p in before if p.growth is None and p.planned is None and p.place == plan.place]
+    if plan.growth == "rate" and not any(scale.dimension == "points" for scale, _ in plan.units):
+        levels = [p for p in levels if not p.name.endswith(_SHARES)] or levels
     if plan.name:
         levels = [p for p in levels if p.name == plan.name] or [
             p for p in levels if p.name.endswith(plan.name)
@@ -193,7 +197,7 @@ def _refuse(plans: Sequence[Plan]) -> None:
     for plan in plans:
         plan.unread = counts[_signature(plan)] > 1 or (not plan.column.path and len(plans) > 1)
         if plan.growth is not None and plan.compared is None and not plan.name:
-            plan.unread = True
+            plan.unread = plan.unread or any(other.growth is None for other in plans)
 
 
 def _under_heads(plans: Sequence[Plan]) -> Sequence[Plan]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from operator import attrgetter
 from pathlib import Path
@@ -18,10 +18,10 @@ from minzheng_ie.grids import Grid
 from minzheng_ie.schema import Claim, Skipped, SkipReason
 from minzheng_ie.tables.bands import Band, layout_of
 from minzheng_ie.tables.captions import CaptionReader, lines_above, lines_below
-from minzheng_ie.tables.cells import CellReader, Refused
+from minzheng_ie.tables.cells import CellReader
 from minzheng_ie.tables.columns import Columns, columns_of
 from minzheng_ie.tables.emit import Emitter
-from minzheng_ie.tables.findings import Finding
+from minzheng_ie.tables.findings import Finding, Refused
 from minzheng_ie.tables.heads import HeadReader
 from minzheng_ie.tables.ledger import Entry, entries_of, reason_of
 from minzheng_ie.tables.pairs import without_heads
@@ -29,6 +29,7 @@ from minzheng_ie.tables.places import Places
 from minzheng_ie.tables.plans import Plan, plans_of
 from minzheng_ie.tables.rows import RowPlan, RowReader
 from minzheng_ie.tables.scales import Scale
+from minzheng_ie.tables.series import series_of
 from minzheng_ie.tables.sheet import Box, Sheet, sheet_of
 from minzheng_ie.tables.subjects import Subjects
 from minzheng_ie.tables.told import Caption, Line
@@ -102,8 +103,9 @@ class _Tables:
 
     def _table(self, grid: Grid, floor: int, ceiling: int) -> None:
         sheet = sheet_of(grid, self.source, self.dirs)
-        layout = layout_of(sheet)
         above = lines_above(self.source, grid.start, floor)
+        series = series_of(sheet, above, self.rules.words, self.dirs)
+        layout = layout_of(sheet) if series is None else series.layout
         below = [_line(box) for row in layout.notes for box in sheet.rows[row]]
         below += lines_below(self.source, grid.end, ceiling)
         numbers = _Numbers()
@@ -113,7 +115,9 @@ class _Tables:
         for band in layout.bands:
             inside = [_line(box) for row in reversed(band.captions) for box in sheet.rows[row]]
             above = [*inside, *above]
-            caption = self.captions.read(above, below)
+            caption = self.captions.read(above if series is None else [*series.lines, *above], below)
+            if series is not None:
+                caption = replace(caption, title=series.title)
             self._band(sheet, band, caption, numbers)
         self._close(numbers)
 
@@ -140,6 +144,7 @@ class _Tables:
         band = without_heads(sheet, band, reader)
         columns = columns_of(sheet, band, reader, self.dirs)
         home = caption.place.region if caption.place is not None else None
+        caption = self.captions.with_corner(caption, columns.corner)
         places = Places(self.rules.regions, self.rules.words, home)
         cells = CellReader(
             caption, home, self.rules.words, self.subjects, self.dirs, sheet.grid.regular, self._beside
@@ -178,7 +183,7 @@ class _Tables:
         else:
             for at, panel in enumerate(panels):
                 panel.read(number, row)
-                if columns.pushed and _has_lost(row, columns, at):
+                if number in columns.wide or (columns.pushed and _has_lost(row, columns, at)):
                     panel.plan = None
         for box in row:
             numbers.entries += self._cell(box, by_column, columns, cells, numbers)

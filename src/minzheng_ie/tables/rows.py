@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
+from minzheng_ie.compiled import compile_re
 from minzheng_ie.tables.columns import Panel
 from minzheng_ie.tables.heads import Growth, HeadReader, Time
 from minzheng_ie.tables.labels import Label, Labeller
@@ -20,6 +21,7 @@ Span = tuple[int, int]
 _PLACES = 0.5
 """Part of the labels of a column that must be divisions for it to be one of places."""
 _SAMPLE = 40
+_SHARE = compile_re("占(?!地)")
 
 
 # Never changed once made; not frozen, which would take several times as long to make.
@@ -29,6 +31,7 @@ class RowPlan:
 
     span (tuple): of the row. text (str): its labels in full. column_unit: what its unit column says; unit_unread (bool): that cannot be read.
     by_row (bool): the row has a label of its own, so that its numbers are of one kind.
+    placed (bool): its name is that of a place, which may not be told.
     so_far (bool): its label says that it counts since January. values (tuple): its numbers, where it names what it counts.
     """
 
@@ -53,6 +56,7 @@ class RowPlan:
     whole: bool = True
     by_row: bool = False
     unread: bool = False
+    placed: bool = False
 
 
 class _Named(NamedTuple):
@@ -129,7 +133,9 @@ class RowReader:
         elif labels and not labels[-1].part:
             self._whole = (plan, labels[-1])
         words = self.reader.words
-        if self.last is not None and (plan.name.startswith("占") or words.is_whole("share", plan.name)):
+        if self.last is not None and (
+            _SHARE.match(plan.name) is not None or words.is_whole("share", plan.name)
+        ):
             plan.name, plan.spans = self.last.name + plan.name, (*self.last.spans, *plan.spans)
             return plan
         if plan.growth is not None and not plan.name:
@@ -181,6 +187,7 @@ class RowReader:
             so_far=any(self._so_far(label) for _, label in rest),
             planned=labels[-1].box.span if own is not None and own.planned else None,
             by_row=bool(name),
+            placed=bool(name) and self.places.is_name(name),
         )
 
     def _so_far(self, label: Label) -> bool:

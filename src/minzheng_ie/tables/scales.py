@@ -16,6 +16,10 @@ _RATE = compile_re(
     r"(?P<money>[千万亿]?元)[/(](?P<one>人|户|月|年|天|日)[)、/·.*]*(?P<two>人|户|月|年|天|日)?次?[)]?"
 )
 _OF_EACH = compile_re(r"[百千万亿]?[\u4e00-\u9fff]{1,2}/(?:每)?[十百千万][\u4e00-\u9fff]{0,3}")
+_FACTORS = {
+    "千": Decimal(1000), "万": Decimal(10_000), "十万": Decimal(100_000), "百万": Decimal(1_000_000),
+    "千万": Decimal(10_000_000), "亿": Decimal(100_000_000), "十亿": Decimal(1_000_000_000),
+}  # fmt: skip
 _SPLIT = compile_re(r"[、,;,；和及]| +")
 
 
@@ -50,6 +54,12 @@ def _rate(form: str) -> str:
         return form
     one, two = sorted((match["one"], match["two"]), key="人户年月天日".index)
     return f"{match['money']}/{one}·{two}"
+
+
+def bare_scale(text: str) -> tuple[Scale, ...]:
+    """The scale that a text is, without a unit, which is that of what is counted: 出生人口(万). text (str): folded."""
+    factor = _FACTORS.get(text)
+    return (Scale("", factor, None),) if factor is not None else ()
 
 
 @lru_cache(maxsize=1 << 10)

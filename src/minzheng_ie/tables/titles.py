@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,11 +11,14 @@ from minzheng_ie.analysis import Analysis
 from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.entities.periods import find_periods
 from minzheng_ie.entities.regions import PlaceScan, RegionTable
+from minzheng_ie.entities.report_date import ReportDate
+from minzheng_ie.tables.heads import NO_YEAR, HeadReader
 from minzheng_ie.tables.metrics import named
-from minzheng_ie.tables.told import Line, ToldTitle
+from minzheng_ie.tables.scales import bare_scale, scales_of
+from minzheng_ie.tables.told import Line, ToldScale, ToldTitle
 from minzheng_ie.tables.words import TableWords
 
-_NEAREST = 3
+NEAREST = 3
 """Lines above a table one of which is its title; the others tell units and dates."""
 _NUMBER = compile_re(r"[|\s]*(?:附?表|附件)?[\s]*(?:\d+(?:[\-—.]\d+)*|[一二三四五六七八九十]+)?[\s、.:]*")
 _BRACKET = compile_re(r"[(\[【][^()\[\]【】]*[)\]】]?")
@@ -23,6 +27,9 @@ _BEFORE = compile_regex(
 )
 _BEHIND = compile_re(r"(?:基本)?(?:情况|统计|汇总|一览|明细|分布)*表?$")
 _WHOLE = compile_regex(r"\p{Han}{4,20}")
+_AT_END = compile_re(r"(?<=[\u4e00-\u9fff])[(\[【]([^()\[\]【】:]{1,12})[)\]】][| \t]*$")
+_NO_UNIT = compile_re(r"[省市州县区旗镇乡村年月季周日期版次项]")
+_INDICATOR = compile_re(r"(?:统计|查询)?指标(?:名称)?: *([^:]{2,60}?)[| \t,]*")
 _SEVERAL = compile_re(r"[和与及或]|以上|以下|公示|公布|公开|名单")
 
 
@@ -30,7 +37,11 @@ def title_of(
     lines: Sequence[Line], analysis: Analysis, table: RegionTable, words: TableWords, dirs: tuple[Path, ...]
 ) -> ToldTitle | None:
     """What the lines above a table (the nearest first) say that it counts; None when they name no one measure."""
-    for line in lines[:_NEAREST]:
+    for line in lines:
+        match = _INDICATOR.fullmatch(line.text)
+        if match is not None:
+            return _indicated(line, match, dirs)
+    for line in lines[:NEAREST]:
         body = line.text.rstrip("| \t")
         start = _subject(body, analysis, table, dirs)
         subject = _BRACKET.sub("", body[start:]).rstrip()
@@ -42,8 +53,36 @@ def title_of(
             return None
         if _SEVERAL.search(subject) is not None:
             return None
-        return ToldTitle((line.start + start, line.start + start + len(subject)), subject)
+        span = (line.start + start, line.start + start + len(subject))
+        return ToldTitle(span, subject, units_behind(line, dirs))
     return None
+
+
+def _indicated(line: Line, match: re.Match[str], dirs: tuple[Path, ...]) -> ToldTitle | None:
+    """The one indicator that a database writes above its tables; None for one that grows, and one of a time of its own."""
+    reading = HeadReader(dirs, ReportDate()).read(match[1])
+    at = line.text.find(reading.name, match.start(1)) if reading.name else -1
+    time = reading.time
+    if at < 0 or reading.growth is not None or reading.only_unit:
+        return None
+    if time is not None and time.edtf is not None and (time.explicit or NO_YEAR not in time.edtf):
+        return None
+    start = line.start + at
+    span = (line.start + match.start(1), line.start + match.end(1))
+    scales = tuple(ToldScale(span, scale) for scale in reading.units)
+    return ToldTitle((start, start + len(reading.name)), reading.name, scales, time)
+
+
+def units_behind(line: Line, dirs: tuple[Path, ...]) -> tuple[ToldScale, ...]:
+    """The units in the bracket that a title ends with (各县养老床位情况(张))."""
+    match = _AT_END.search(line.text)
+    if match is None:
+        return ()
+    if _NO_UNIT.fullmatch(match[1]) is not None:
+        return ()
+    read = scales_of(match[1], dirs) or bare_scale(match[1])
+    span = (line.start + match.start(1), line.start + match.end(1))
+    return tuple(ToldScale(span, scale) for scale in read)
 
 
 def _subject(body: str, analysis: Analysis, table: RegionTable, dirs: tuple[Path, ...]) -> int:

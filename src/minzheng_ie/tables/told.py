@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from minzheng_ie.entities.regions import Region
 from minzheng_ie.entities.report_date import ReportDate
+from minzheng_ie.tables.heads import Time
 from minzheng_ie.tables.scales import Scale
 
 _NO_DATE = ReportDate()
@@ -60,9 +61,12 @@ class ToldTopic(Told):
 
 @dataclass(frozen=True, slots=True)
 class ToldTitle(Told):
-    """What a title says that all of a table counts (养老机构床位数). text (str)."""
+    """What a title says that all of a table counts (养老机构床位数). text (str). scales (tuple): its units in brackets.
+    time (Time | None): the part of a time that it tells (年末, 累计)."""
 
     text: str
+    scales: tuple[ToldScale, ...] = ()
+    time: Time | None = None
 
 
 @dataclass(frozen=True, slots=True)

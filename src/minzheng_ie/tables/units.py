@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from minzheng_ie.compiled import compile_re
+from minzheng_ie.quantities.reader import EXACT, plain
 from minzheng_ie.tables.scales import Scale
 from minzheng_ie.tables.words import TableWords
 
@@ -79,8 +80,8 @@ def _by_size(fit: list[tuple[Scale, Span]], metric: str, *, whole: bool | None) 
 def implied(metric: str, words: TableWords) -> Scale | None:
     """The unit of what is counted where none is written (人数 → 人)."""
     rule = words.measure(metric)
-    if rule is None or rule.unit is None:
-        return None
+    if rule is None or rule.unit is None or ("=100" in metric and rule.dimensions[0] != "share"):
+        return None  # 城镇人口(全部=100) counts no people
     return Scale(rule.unit, _ONE, rule.dimensions[0])
 
 
@@ -113,3 +114,8 @@ def _of_money(scale: Scale, metric: str, said: str) -> Scale:
         if pattern.search(said):
             return Scale(f"{money}/{rate}", scale.factor, scale.dimension)
     return scale
+
+
+def multiplied(value: Decimal | None, factor: Decimal) -> Decimal | None:
+    """A number of a scale in full; None stays None."""
+    return value if value is None or factor == _ONE else plain(EXACT.multiply(value, factor))

@@ -31,6 +31,8 @@ Role = Literal[
     "difference",
     "growth",
     "growth_rate",
+    "own_rate",
+    "dated",
     "last_year",
     "so_far",
     "this_time",
@@ -117,6 +119,10 @@ class TableWords:
         """Whether a word of the role stands anywhere in a text."""
         pattern = self.parts.get(role)
         return pattern is not None and pattern.search(text) is not None
+
+    def is_dated(self, label: str) -> bool:
+        """Whether a label says that what stands beside it is a date (首次观测日期)."""
+        return self.parts["dated"].search(label[-2:]) is not None
 
     def measure(self, name: str) -> TableWord | None:
         """What a metric measures: by the longest word at its end, else the last one in it; None when none tells."""
