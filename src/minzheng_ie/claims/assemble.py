@@ -324,6 +324,8 @@ class _Document:
                 if i == 0 or after is None or "money" in after.roles:
                     return "flow"
         opening = self.rules.finder.opening_verbs(head.tokens)
+        if opening and self.text.startswith(("型", "式"), opening[-1].end):
+            opening = []  # 互助型养老设施 says of which kind
         if opening and not any("holding" in t.roles for t in opening) and quantity.dimension not in SHARES:
             return "flow"
         return "share" if quantity.dimension in SHARES else "stock"

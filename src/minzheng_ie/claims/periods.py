@@ -449,7 +449,7 @@ class PeriodScope:
         first = next((m for m in mentions if m.kind in _GOVERNS and not _YARDSTICK.match(text, m.end)), None)
         if first is None or _attributive(text, first):
             return
-        if first.start - start > _OPENING and (numbers or not _frames(text, first)):
+        if first.start - start > _OPENING and not _still_opens(text, first, numbers=numbers):
             return
         if first.rule in ("streak", "same_period") or first.rule in _PAST or _of_days(first):
             return
@@ -595,6 +595,11 @@ _YARDSTICK = compile_regex(
 _TOLD = compile_regex(
     r"(?:[上下]午|晚|上)?[^,。;:!?\d\n]{0,40}?(?:说|表示|介绍|透露|获悉|了解到|称|宣布|通报|指出|公布|发布|告诉记者)(?:了?[^,。;:!?\d\n]{0,12})?[,:]"
 )
+# 据统计,截至2018年底,…: what is told begins with the time
+_TELLER = compile_regex(
+    r"(?:统计|数据|显示|介绍|表示|透露|获悉|了解到?|指出|披露|公布|通报|消息|报道|称|说)[,:]$"
+)
+_LONGEST_TELLER = 4
 _BASE = compile_regex(r"(?:由|从|比|较|是|为|相当于|因|受)$")
 # 占全县2018年末总人口的…: what a share is of; 占总人口比重2018年为…: no.
 _SHARE_OF = compile_regex(r"占(?:了|到)?(?:[^\W\d比率重例]){0,10}")
@@ -629,6 +634,14 @@ def _attributive(text: str, mention: PeriodMention) -> bool:
     if mention.kind == "comparison" and follows == "的" and text[mention.start] in "比较":
         return re.match(r"\d", text[mention.end + 1 : mention.end + 2]) is not None  # 较上年的290万元增加…
     return lead.endswith("因") and mention.kind in ("point", "relative")
+
+
+def _still_opens(text: str, mention: PeriodMention, *, numbers: bool) -> bool:
+    """Whether a time opens what its sentence tells though other words stand before it."""
+    if mention.kind == "asof":
+        at = mention.start
+        return _TELLER.search(text, at - _LONGEST_TELLER, at) is not None
+    return not numbers and _frames(text, mention)
 
 
 def _frames(text: str, mention: PeriodMention) -> bool:

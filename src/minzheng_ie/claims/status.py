@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from minzheng_ie.claims.attributes import pace
+from minzheng_ie.claims.goal_labels import label_of
 from minzheng_ie.claims.intents import aimed_at, already, asked_for, assigned, basis, is_plan, norm, will_do
 from minzheng_ie.claims.scope import Governed, Reach, Trigger
 from minzheng_ie.claims.tokens import Clause, Token
@@ -83,6 +84,7 @@ class Cues:
     change: dict[str, CueRule]
     object_change: dict[str, CueRule]
     status: Lexicon[CueRule]
+    headings: Lexicon[CueRule]
 
     @property
     def change_words(self) -> frozenset[str]:
@@ -98,7 +100,9 @@ def load_cues(dirs: tuple[Path, ...]) -> Cues:
     change = {word: rule for rule in changes if rule.reach != "object" for word in rule.words}
     over_object = {word: rule for rule in changes if rule.reach == "object" for word in rule.words}
     status = [(word, rule) for rule in rules if rule.effect in ("planned", "actual") for word in rule.words]
-    return Cues(change, over_object, Lexicon(status))
+    headings = [(word, rule) for word, rule in status if rule.reach == "section"]
+    others = [(word, rule) for word, rule in status if rule.reach != "section"]
+    return Cues(change, over_object, Lexicon(others), Lexicon(headings))
 
 
 def change_of(
@@ -227,22 +231,39 @@ class StatusScope:
         return self._headed(text, start, end, "actual")
 
     def _headed(self, text: str, start: int, end: int, effect: Status) -> Trigger[Status] | None:
-        for match in self.cues.status.find(text[start:end]):
+        for match in self.cues.headings.find(text[start:end]):
             rule = match.value
-            if rule is not None and rule.reach == "section" and rule.effect == effect:
-                return Trigger(start + match.start, start + match.end, effect, f"status-{rule.cue}")
+            if rule.effect != effect:
+                continue
+            here, stop = start + match.start, start + match.end
+            if any(text.startswith(word, stop) for word in rule.unless):
+                continue
+            if rule.after and any(word in text[max(start, here - _LEADS) : here] for word in rule.after):
+                continue
+            return Trigger(here, stop, effect, f"status-{rule.cue}")
         return None
 
     def _described(self, text: str, start: int, end: int) -> None:
-        """A heading run on into its text (…工作计划 一、村情概况 全村有…) opens what tells how things stand."""
+        """A heading run on into its text (…工作计划 一、村情概况 全村有…) opens what tells how things stand, or goals."""
+        label = label_of(text, start, end)
+        goals = self._section(text, *label) if label is not None else None
+        if goals is not None:
+            self.reach.block = goals
+            return
         if self.reach.outside().value == "planned":
             headed = _RUN_ON.match(text, start, end)
             state = self._state(text, *headed.span(1)) if headed is not None else None
             if state is not None:
                 self.reach.block = state
+            else:
+                self._next_part(text, start, end)
             return
+        self._next_part(text, start, end)
+
+    def _next_part(self, text: str, start: int, end: int) -> None:
+        """What a run-on heading opened ends where the next part begins."""
         block = self.reach.block
-        if block is not None and block.rule == "status-state-heading" and _NEXT_PART.match(text, start, end):
+        if block is not None and block.rule.endswith("-heading") and _NEXT_PART.match(text, start, end):
             self.reach.block = None
 
     def block(self) -> None:

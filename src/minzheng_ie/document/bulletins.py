@@ -7,13 +7,15 @@ from datetime import date as Date
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.datelines import TextLine
+from minzheng_ie.document.model import Span
 from minzheng_ie.document.reported import LONGEST_TITLE, Named, speaking
 from minzheng_ie.entities.period_grammar import Y4, year_number
 
 _YEARLY = compile_re(r"(?:事业|工作)(?:发展)?(?:年度)?统计公报\s*$")
 _READ = 400  # characters of a paragraph
-_NAMED = rf"《[^《》]{{0,16}}?(?P<y>{Y4})年度?[^《》0-9]{{2,24}}?(?:公报|年报|报告|数据)》"
+_NAMED = rf"《[^《》]{{0,16}}?(?P<y>{Y4})年度?[^《》0-9]{{2,24}}?(?:公报|年报|报告|数据|[白蓝]皮书)》"
 _BULLETIN = compile_re(_NAMED)
+_YEAR = compile_re(rf"(?P<y>{Y4})年(?![0-9]{{1,2}}月[0-9]{{1,2}}日)")  # but for those of a day
 _TOLD_BEFORE = compile_re(r"(?:发布|公布|印发|出炉|披露|推出|形成)了?(?:的|最新的?)?$")
 _TOLD_BEHIND = compile_re(r"(?:\([^()]{0,16}\))?[^,。;《》]{0,4}?(?:显示|指出|披露|发布|公布|出炉|中提到)")
 
@@ -23,6 +25,11 @@ def told_of(lines: Iterable[TextLine], year: int) -> bool:
 
     It is told in the year after, of which 今年 and 去年 speak.
     """
+    return _told(lines, year) is not None
+
+
+def _told(lines: Iterable[TextLine], year: int) -> Span | None:
+    """Where ``lines`` name the bulletin on ``year`` that they tell of."""
     for line in lines:
         if "《" not in line.text:
             continue
@@ -30,8 +37,20 @@ def told_of(lines: Iterable[TextLine], year: int) -> bool:
             before = line.text[max(0, match.start() - 8) : match.start()]
             told = _TOLD_BEFORE.search(before) or _TOLD_BEHIND.match(line.text, match.end())
             if told is not None and year_number(match["y"]) == year:
-                return True
-    return False
+                return line.start + match.start(), line.start + match.end()
+    return None
+
+
+def news_of(text: str, lines: Iterable[TextLine], written: Date) -> Named | None:
+    """The year before ``written``, where the first lines tell of its bulletin and the text speaks no more of its own year."""
+    year = written.year - 1
+    span = _told(lines, year)
+    if span is None:
+        return None
+    spoken = [year_number(match["y"]) for match in _YEAR.finditer(text)]
+    if spoken.count(written.year) > spoken.count(year):
+        return None
+    return Named(year, written.year, False, span, named_by="news")
 
 
 def bulletin(head: list[TextLine], written: Date) -> Named | None:

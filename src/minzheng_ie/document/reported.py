@@ -56,7 +56,7 @@ class Named:
     now: int
     closed: bool
     span: Span
-    named_by: Literal["title", "delivered", "opening"] = "title"
+    named_by: Literal["title", "delivered", "opening", "news"] = "title"
     part: str | None = None
 
 

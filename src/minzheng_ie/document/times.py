@@ -12,7 +12,7 @@ from datetime import date as Date
 from pathlib import Path
 
 from minzheng_ie.compiled import compile_re
-from minzheng_ie.document.bulletins import bulletin, told_of
+from minzheng_ie.document.bulletins import bulletin, news_of, told_of
 from minzheng_ie.document.datelines import (
     Dateline,
     TextLine,
@@ -191,8 +191,7 @@ class _Reading:
         return replace(told, span=span, year=year, default=None)
 
     def _of_bulletin(self, year: int) -> bool:
-        opening = [self.opening] if self.opening is not None else []
-        return told_of([*self.head, *opening], year)
+        return told_of([*self.head, self.opening] if self.opening else self.head, year)
 
     def _told(self, written: Date | None, given: str | None, *, masked: bool) -> ReportDate:
         """What text and date tell of the year reported on."""
@@ -242,9 +241,10 @@ class _Reading:
             return part
         if written is not None and (yearly := bulletin(self.head, written)) is not None:
             return yearly
-        return opened(self.opening, written) or (
-            None if written else introduced([*self.head, self.opening] if self.opening else self.head)
-        )
+        first = [*self.head, self.opening] if self.opening else self.head
+        if written is None:
+            return opened(self.opening, None) or introduced(first)
+        return opened(self.opening, written) or news_of(text, first, written)
 
     def _of_named(self, named: Named, written: Date | None) -> ReportDate:
         several = self.several
@@ -254,6 +254,8 @@ class _Reading:
         default = (named.part or f"{named.year:04d}") if own else None
         evidence = (named.span,) if default is not None or several is None else (named.span, several)
         rank: DateRank = "opening" if named.named_by == "opening" else "title"
+        if named.named_by == "news":  # its words of time are those of the day it was written
+            rank = "dateline" if self.written.value else "posted"
         return ReportDate(
             written, named.year, default, named.now, named.closed, evidence, self.spans, rank=rank
         )
