@@ -50,6 +50,8 @@ _SPEAKS = compile_re(
 _VISITS = compile_re(
     r"[^,。;:!?\n]{0,24}?(?:[到来赴]|莅临|深入|走进)了?(?:我[省市县区州旗们]|[\u4e00-\u9fff]{2,14}?(?:调研|考察|视察|督查|督导|检查|慰问|指导|评估|验收|走访|座谈))"
 )
+_GUEST = compile_re(r"[^,。;:!?\n]{0,24}?一行[^,。;:!?\n]{0,12}?(?:[到来赴对]|莅临)了?[我本][省市县区州旗们]")
+"""Behind the body of a guest (某市民政局一行6人来到我市考察): the one place it cannot be."""
 _HEADLINE_FACT = compile_re(r"[共已]?有[约近超逾]?\d")
 """Behind a place in a title: it is one of several of which the headline gives figures (31省份…出炉!某省有11万对…)."""
 _BUSINESS = compile_re(
@@ -158,6 +160,7 @@ def _weight(
         zones.in_furniture(mention.start)
         or mention.kind in _NO_PLACE
         or _passing(text, mention, cues, office=office)
+        or _GUEST.match(text, mention.end) is not None
     ):
         return 0.0, "facts"
     if mention.kind == "org" and not office:
