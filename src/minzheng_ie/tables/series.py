@@ -86,6 +86,9 @@ def _title(keys: list[Row], words: TableWords) -> ToldTitle | None:
     ]
     if len(named) != 1 or _NAME.fullmatch(named[0].text) is None:
         return None
+    told = _key(named[0])
+    if words.column_role(told) is not None or words.is_whole("quantity", told):
+        return None  # 项目 | 内容 are heads
     return ToldTitle(named[0].span, named[0].text)
 
 
