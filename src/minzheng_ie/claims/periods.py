@@ -268,7 +268,7 @@ class PeriodScope:
                 continue
             if not same and _only_there(text, mention, clause, position):
                 continue
-            if not same and at and _of_a_noun(text, mention):
+            if not same and (_founded(text, mention) or (at and _of_a_noun(text, mention))):
                 continue
             if not same and _value_of(text, mention) and any(m.kind in _BRIEF | {"range"} for m in before):
                 continue  # 五年来,…增加到2024年的96个,满意度…: of the five years
@@ -449,6 +449,9 @@ class PeriodScope:
         first = next((m for m in mentions if m.kind in _GOVERNS and not _YARDSTICK.match(text, m.end)), None)
         if first is None or _attributive(text, first):
             return
+        if _founded(text, first):
+            self.reach.item = self.reach.block = None  # of another subject, and its story
+            return
         if first.start - start > _OPENING and not _still_opens(text, first, numbers=numbers):
             return
         if first.rule in ("streak", "same_period") or first.rule in _PAST or _of_days(first):
@@ -600,6 +603,7 @@ _TELLER = compile_regex(
     r"(?:统计|数据|显示|介绍|表示|透露|获悉|了解到?|指出|披露|公布|通报|消息|报道|称|说)[,:]$"
 )
 _LONGEST_TELLER = 4
+_FOUNDED = "立建办生始成设"  # before 于: 成立于, 始建于, 创办于, 出生于
 _BASE = compile_regex(r"(?:由|从|比|较|是|为|相当于|因|受)$")
 # 占全县2018年末总人口的…: what a share is of; 占总人口比重2018年为…: no.
 _SHARE_OF = compile_regex(r"占(?:了|到)?(?:[^\W\d比率重例]){0,10}")
@@ -634,6 +638,12 @@ def _attributive(text: str, mention: PeriodMention) -> bool:
     if mention.kind == "comparison" and follows == "的" and text[mention.start] in "比较":
         return re.match(r"\d", text[mention.end + 1 : mention.end + 2]) is not None  # 较上年的290万元增加…
     return lead.endswith("因") and mention.kind in ("point", "relative")
+
+
+def _founded(text: str, mention: PeriodMention) -> bool:
+    """Whether a time is that at which something was founded (成立于1992年,…): what is told of it has another."""
+    at = mention.start
+    return at > 1 and text[at - 1] == "于" and text[at - 2] in _FOUNDED
 
 
 def _still_opens(text: str, mention: PeriodMention, *, numbers: bool) -> bool:

@@ -73,6 +73,9 @@ _FRAMED = compile_regex(
 )
 _DONE_THEN = compile_regex(r"[^,。;将拟]{2,36}(?<!为)了(?!解)")
 _PAID = "放付发拨缴交"  # 发放到2月份: money that has been paid
+_PROPOSED = "向对将把由每从按给在为"  # 建议向…发放, 建议每月派放
+_DEALT_WITH = frozenset({"办理", "答复", "落实", "采纳", "征集", "收集", "提出", "处理"})
+_SAYS = ",。;:\n中并还也曾他她士府会局"  # who may propose stands before 建议, a kind of paper does not
 _HABITUAL = frozenset({"一年", "一个月", "每年", "每月", "每天", "一天", "都", "年均", "还", "需", "只"})
 _BA = ("纳入", "转入", "移交", "下放", "列入", "列为", "作为", "提高", "调整", "提至", "纳进", "确定")
 
@@ -479,6 +482,10 @@ class StatusScope:
                 return False
             behind = text[stop : stop + 2]
             return bool(_GOES_ON.match(behind)) or self.words.is_verb(behind)
+        if word == "建议":
+            behind = text[stop : stop + 2]
+            verb = behind[:1] in _PROPOSED or (self.words.is_verb(behind) and behind not in _DEALT_WITH)
+            return verb and text[start - 1 : start] in _SAYS
         if word in ("目标", "任务", "规划"):
             before = text[max(0, start - 2) : start]
             behind = text[stop : stop + 2]

@@ -23,6 +23,7 @@ from minzheng_ie.patterns import read_rules
 _OPENING = 160
 LONGEST_TITLE = 80
 _TITLE_YEAR = compile_re(rf"(?P<y>{Y4})(?:年度?(?![0-9]{{1,2}}月[0-9]{{1,2}}[日号]|[.\-/])|(?![0-9.\-/]))")
+_SENTENCE_END = compile_re(r"[。!?;\n]")
 _COLUMNS = 4  # years side by side that are the head of a table
 _YEARS_OF = compile_re(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _LONGEST_REST = 16  # of a title broken off
@@ -36,7 +37,7 @@ _NAME_ONLY = compile_re(r"[一-鿿]{2,20}")
 _PAST_YEAR = compile_re(r"(?:刚刚)?过去的")
 _OPENING_YEAR = compile_re(rf"(?<!到)(?P<y>{Y4})年(?![至到与])(?:度|上半年|以来)?(?=[,，是]|[一-鿿])")
 _INTRODUCED = compile_re(
-    rf"(?<![到至前自从])(?P<y>{Y4})年(?!代|至今|以来|起|来|前|后| ?[-—至到与]|度?[^,。]{{0,6}}规划)"
+    rf"(?<![到至前自从])(?<![立建办生始成设]于)(?P<y>{Y4})年(?!代|至今|以来|起|来|前|后| ?[-—至到与]|度?[^,。]{{0,6}}规划)"
 )
 # 记者2月8日从…获悉: news of the first months tells of the year before as 去年.
 _EARLY_NEWS = compile_re(r"记者[^,。0-9]{0,8}[1-3]月[0-9]{1,2}日")
@@ -251,7 +252,13 @@ def only_year(scan: PeriodScan) -> tuple[int, tuple[Span, ...]] | None:
     latest = max(years)
     if years[latest] * 5 < sum(years.values()) * 3:
         return None
-    return latest, tuple((m.start, m.end) for m in mentions if m.year == latest)[:3]
+    spoken = [m for m in mentions if m.year == latest]
+    if (
+        spoken[0].start > _OPENING
+        and _SENTENCE_END.search(scan.text, spoken[0].end, spoken[-1].start) is None
+    ):
+        return None  # one sentence far within a text speaks for itself only
+    return latest, tuple((m.start, m.end) for m in spoken)[:3]
 
 
 def _outside_tables(scan: PeriodScan, mentions: list[PeriodMention]) -> list[PeriodMention]:
