@@ -11,7 +11,9 @@ from minzheng_ie.compiled import compile_regex
 
 TokenKind = Literal["word", "number", "period", "comparison", "region", "rate", "mark"]
 
-_ATOM = compile_regex(r"“[^”\n]{0,40}”|‘[^’\n]{0,30}’|《[^》\n]{0,60}》|\([^()\n]{0,40}\)|[^\w\s]|\s+")
+_ATOM = compile_regex(
+    r"“[^”\n]{0,40}”|‘[^’\n]{0,30}’|《[^》\n]{0,60}》|\([^()\n]{0,40}\)|\[[0-9]{1,3}\]|[^\w\s]|\s+"
+)
 _GROWS = frozenset({"上涨", "下跌", "上升", "下降", "增长"})
 _DELIMITER = compile_regex(r"[,;:]|——|\s(?=\S)")
 _PROTECTED = compile_regex(r"“[^”\n,;。]*”|‘[^’\n,;。]*’|《[^》\n]*》|\([^()\n]*\)")
@@ -150,7 +152,9 @@ def _words(text: str, start: int, end: int, tokens: list[Token], words: MetricWo
     for atom in _ATOM.finditer(text, start, end):
         _segmented(text, at, atom.start(), tokens, words)
         body = atom.group()
-        if len(body) > 2 and not body.isspace():
+        if body[0] == "[" and len(body) > 1:
+            pass  # the mark of a footnote
+        elif len(body) > 2 and not body.isspace():
             tokens.append(word_token(atom.start(), atom.end(), body, words))
         elif not body.isspace():
             roles = _JOINT if body == "、" else _OF_KIND["mark"]

@@ -36,7 +36,12 @@ _ONCE = compile_regex(r"临时救助|殡葬|丧葬|一次性|急难|火化|墓")
 _PERSONAL = compile_regex(
     r"(?:高龄|老龄|长寿|护理|生活|困难|失能|孤儿|残疾|优待|敬老|尊老|养老服务)(?:津贴|补贴|补助)|尊老金|敬老金|长寿金|生活费|低保金|供养金|保障金"
 )
-_PER_HEAD = {"元/月": "元/人·月", "元/年": "元/人·年"}
+_PER_HEAD = {f"{money}/{time}": f"{money}/人·{time}" for money in ("元", "港元", "澳门元") for time in "月年"}
+# Those who are paid by the month or year stand right before it (困难老人每月可领取300元).
+_PAYEE = compile_regex(
+    r"(?:老人|老年人|长者|者|孤儿|儿童|人员|残疾人|学生|烈属)每[月年](?:均?可|能)?(?:派放|派发|发放?|补[助贴]|资助|领取?|获得?|享受)[^,。;\n0-9]{0,4}$"
+)
+_COUNTED_PAYEES = compile_regex(r"[0-9一二两三四五六七八九十百千万][余多]?[名位人个]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,7 @@ class UnitScope:
         wage = _WAGE.search(head.text) if unit == "元" and not large else None
         if wage is not None:
             return f"元/{'' if wage.group(1) == '小时' else '人·'}{wage.group(1)}", None
-        paid = standard or _PERSONAL.search(head.text) is not None
+        paid = standard or _PERSONAL.search(head.text) is not None or self._payee(quantity)
         if unit in _PER_HEAD and small and (paid or self._beside(quantity, _PER_HEAD[unit])):
             return _PER_HEAD[unit], quantity.rate_span
         if unit in _PER_HEAD and small and head.rule in _CONTINUED and self._last == "人":
@@ -123,6 +128,15 @@ class UnitScope:
                 if word in head.text:
                     return (f"{unit}/{per}", None) if per != unit else (unit, quantity.rate_span)
         return unit, quantity.rate_span
+
+    def _payee(self, quantity: Quantity) -> bool:
+        """Whether persons of whom no number is told are paid (老人每月领取300元): each of them gets it."""
+        if (
+            "/" not in (quantity.unit or "")
+            or _PAYEE.search(self.text, max(0, quantity.start - 14), quantity.start) is None
+        ):
+            return False
+        return _COUNTED_PAYEES.search(self.text, self._begun(quantity), quantity.start) is None
 
     def _beside(self, quantity: Quantity, unit: str) -> bool:
         """Whether a payment by the month (农村不低于150元/月,城镇180元/月) stands beside one of a head of ``unit``."""

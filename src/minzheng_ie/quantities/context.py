@@ -9,6 +9,7 @@ from functools import lru_cache
 import regex
 
 from minzheng_ie.compiled import compile_regex
+from minzheng_ie.quantities.inventories import counts_one
 from minzheng_ie.quantities.model import Draft
 from minzheng_ie.quantities.rules import Affix, Dirs, alternation, ending, forms_of, nonclaim_rules
 from minzheng_ie.quantities.units import unit_for_counted
@@ -213,8 +214,9 @@ def _rank_number(text: str, draft: Draft, near: str, arabic: bool) -> bool:
 
 def _measured_age(text: str, draft: Draft, near: str, ctx: Context) -> bool:
     """Whether an age is a level (平均结婚年龄31岁, 30.6岁) or its change, and no mark of who is counted."""
-    if ctx.measured.search(text[max(0, draft.start - 24) : draft.start]):
-        return True
+    front = text[max(0, draft.start - 24) : draft.start]
+    if ctx.measured.search(front) and not (text.startswith("的", draft.end) and "年龄" not in front):
+        return True  # but of no 70岁的王大爷
     if draft.value_max is not None or text[draft.end : draft.end + 1] not in _AGE_ENDS:
         return False
     if near.endswith(("早", "晚", "提前")):
@@ -424,5 +426,7 @@ def _single(text: str, draft: Draft, near: str, core: str, ctx: Context) -> Skip
     if draft.dimension == "money" or draft.dimension == "ratio":
         return None
     if draft.unit in ctx.concrete and ctx.creation.search(near):
+        return None
+    if counts_one(text, draft.start, draft.end):
         return None
     return "abstract_count"

@@ -53,6 +53,10 @@ AFTER_DIGITS = r"(?=[0-9]++[-./年月份:世 ~—–至到、和或+·×xX*_□�
 """What every expression that begins with digits goes on with; looked at first, as most numbers go on otherwise."""
 
 MASKED_DIGITS = r"(?<![0-9.A-Za-z\-])[0-9]{1,4}(?:[xX×]{2,4}|[*_□]{2,4})[0-9]{0,4}(?![0-9xX×*_□A-Za-z])(?:[余多几]?[十百千万亿]{1,2}(?![亩名])|[余多](?=元))?(?:元(?!旦)|人次|人(?![员均口民才群])|户(?![籍口])|名(?!单))?"
+MASKED_DIGITS += (
+    r"|(?<![0-9.A-Za-z\-*])[0-9]{1,4}[*_□][0-9]{0,4}(?![0-9xX×*_□A-Za-z.]) ?[万亿]?"
+    r"(?:元(?!旦)|人次|人(?![员均口民才群])|户(?![籍口])|名(?!单)|%)"
+)
 """A number of which the page hides some digits (20xx9人): what is left of it says nothing."""
 
 MARK_BRACKET = r"\((?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})\)"

@@ -127,6 +127,8 @@ class _Hints:
     counting: frozenset[str]
     firms: frozenset[str]
     surnames: frozenset[str]
+    unlike: frozenset[str]
+    """Short names of divisions that read as a number with its unit (三门), in `Names.cores`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,9 @@ class Names:
     """Fixed terms of ``nonclaims.yaml``."""
 
     countable: frozenset[str]
+    cores: frozenset[str]
+    """Short names of divisions."""
+
     hints: _Hints
 
     def at(self, text: str, pos: int) -> Known | None:
@@ -189,11 +194,23 @@ class Names:
             counting = self.counting.match(text, pos)
             if counting is not None and _counts_nothing(text, counting):
                 end = counting.end()
+        if not end and text[pos : pos + 2] in hints.unlike and self._among_places(text, pos):
+            end = pos + 2
         if not end and follow == "元":
             money = self.money.match(text, pos)
             if money is not None and not _COUNTED_BEFORE.search(text, max(0, pos - 6), pos):
                 end = money.end()
         return Known(pos, end, "name") if end else None
+
+    def _among_places(self, text: str, pos: int) -> bool:
+        """Whether the two characters at ``pos`` stand beside the name of a division (玉环、三门等地)."""
+        if text[pos - 1 : pos] == "、" and pos > 2:
+            end = pos - 1
+            if text[end - 1] in "县市区" and text[max(0, end - 3) : end - 1] in self.cores:
+                return True
+            if text[end - 2 : end] in self.cores:
+                return True
+        return text[pos + 2 : pos + 3] == "、" and text[pos + 3 : pos + 5] in self.cores
 
     def _person(self, text: str, pos: int, before: str) -> Known | None:
         """Somebody called by a number (王五; 陈二先生)."""
@@ -290,6 +307,7 @@ def known_names(dirs: Dirs) -> Names:
         if rule.part == "counting"
     )
     whole, beside = _divisions(dirs, units)
+    cores = frozenset(row.core for d in dirs for row in division_rows(d / DIVISIONS) if len(row.core) == 2)
 
     def firsts(*parts: Part) -> frozenset[str]:
         return frozenset(form[0] for rule in rules if rule.part in parts for form in rule.forms)
@@ -302,6 +320,7 @@ def known_names(dirs: Dirs) -> Names:
         firsts("counting"),
         firsts("firm"),
         frozenset(people) | {form[-1] for rule in rules if rule.part == "surname" for form in rule.forms},
+        frozenset(core for core in cores if core[0] in NUMERALS and _counts(core, units)),
     )
     return Names(
         units,
@@ -316,6 +335,7 @@ def known_names(dirs: Dirs) -> Names:
         compile_regex(_persons(rules)),
         compile_re(alternation(_terms(dirs))),
         frozenset(form for rule in rules if rule.part == "countable" for form in rule.forms),
+        cores,
         hints,
     )
 
