@@ -9,6 +9,7 @@ from minzheng_ie.claims.metrics import Head
 from minzheng_ie.claims.tokens import behind_last
 from minzheng_ie.claims.words import MetricWords
 from minzheng_ie.compiled import compile_regex
+from minzheng_ie.quantities.label_units import behind_unit
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.quantities.units import unit_for_counted
 
@@ -163,6 +164,8 @@ class UnitScope:
 
     def _counted(self, quantity: Quantity, head: Head) -> str | None:
         """The unit the counted thing takes, read round the number or, failing that, in the metric."""
+        if behind_unit(self.text, quantity.start):
+            return None
         counted = unit_for_counted(self.text, quantity.start, quantity.end, self.dirs)
         if counted is None and self.text[quantity.end : quantity.end + 1] in _JOINTS:
             beside = _BESIDE.match(self.text, quantity.end)

@@ -25,6 +25,7 @@ from minzheng_ie.quantities.grammar import (
     other_script,
     with_point,
 )
+from minzheng_ie.quantities.label_units import behind_unit, of_label
 from minzheng_ie.quantities.model import Draft, Quantity
 from minzheng_ie.quantities.money import (
     add_half,
@@ -193,6 +194,8 @@ def _torn(text: str, left: Draft, right: Draft) -> bool:
 
 def _take_unit_in_front(text: str, draft: Draft, floor: int, rules: _Recognizer) -> None:
     """The unit of a number without one when the word right in front of it is a unit (服务人次86.5万)."""
+    if behind_unit(text, draft.quote_start):
+        return  # 人次数万人次0.3: ten thousand of them each
     name = unit_in_front(text, floor, draft.quote_start, rules.context.dirs)
     known = rules.units.by_name.get(name) if name else None
     if known is not None:
@@ -299,6 +302,8 @@ def _number(text: str, start: int, end: int, floor: int, rules: _Recognizer) -> 
     floor (int): where the draft before ends.
     """
     core = text[start:end]
+    if core[0] == "数" and (label := of_label(text, start, end)) is not None:
+        return _fixed(start, end, "ambiguous") if label == "either" else None
     if core[-1] == "一":
         price = price_by_the_one(text, start, end)
         if price is not None:
