@@ -346,7 +346,7 @@ def test_a_broken_xmi_is_named_with_its_line(tmp_path, plain):
 
 def test_without_cassis_the_extra_is_named(monkeypatch, plain):
     monkeypatch.setitem(sys.modules, "cassis", None)
-    with pytest.raises(ExchangeError, match=r"minzheng-ie\[exchange\]"):
+    with pytest.raises(ExchangeError, match="pip install dkpro-cassis"):
         exchange.export(plain, "cas")
 
 
