@@ -21,7 +21,7 @@ from minzheng_ie.claims.programmes import ProgrammeScope, subject_of
 from minzheng_ie.claims.regions import RegionScope
 from minzheng_ie.claims.scope import Governed, Trigger
 from minzheng_ie.claims.sentences import ReadSentence, marks_of, read_sentences
-from minzheng_ie.claims.status import Cues, StatusScope, change_of
+from minzheng_ie.claims.status import Cues, StatusScope, against, change_of
 from minzheng_ie.claims.tables import SO_FAR, RowClaim, read_rows
 from minzheng_ie.claims.tokens import (
     Clause,
@@ -254,6 +254,8 @@ class _Document:
                 change, cue = change_of(
                     tokens, group[0], self.rules.cues, self.rules.words, quantity.dimension
                 )
+                if change == "none" and tokens[0].text == "新增" and against(self.text, tokens, group[0]):
+                    change, cue = "increase", tokens[0]
                 if quantity.change is not None:  # a sign says it: 同比-4.6%
                     change, cue = quantity.change, None
                 place = (quantity.start, quantity.end)

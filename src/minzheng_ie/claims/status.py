@@ -177,6 +177,11 @@ def change_of(
     return "none", None
 
 
+def against(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether the clause that ``tokens`` are of opens with what was new against another time (与上年相比,新增3万对)."""
+    return at == 1 and text.endswith(("相比,", "相比较,"), 0, tokens[0].start)
+
+
 def _said_from(text: str, start: int, end: int) -> bool:
     """Whether the words before a number say that it is the level before a change."""
     said = text.find("由", start, end) >= 0 or text.find("从", start, end) >= 0
@@ -542,4 +547,4 @@ class StatusScope:
             self._listed = (self.reach.sections[-1][0] if self.reach.sections else 0), trigger
 
 
-__all__ = ["CueRule", "Cues", "PeriodMention", "StatusScope", "change_of", "load_cues"]
+__all__ = ["CueRule", "Cues", "PeriodMention", "StatusScope", "against", "change_of", "load_cues"]
