@@ -16,7 +16,8 @@ COMPLETE = frozenset(
 # Marks that are met between two numbers of a clause only where a bracket holds one (9人死亡(其中4人…,3人…)).
 BRACKETED = frozenset("(),;:")
 WITHIN = frozenset({"中", "当中", "里头", "之中"})
-HAVING = frozenset({"有", "就有", "共有", "里有", "拥有", "配有", "设有"})
+OF_WHICH = "其中"
+HAVING = frozenset({"有", "现有", "建有", "就有", "共有", "里有", "拥有", "配有", "设有"})
 
 
 @dataclass(slots=True)
@@ -52,6 +53,19 @@ def served(group: Group) -> Token | None:
         if token.text in SERVED:
             return token
     return None
+
+
+_WHOLES = ("总人口", "总户数", "总人数", "总面积", "总数", "总户", "总人")
+
+
+def own_head(text: Sequence[Token]) -> int:
+    """Where the head of the next number begins in running text (14个村民小组|总户数1013户); 0 where it is not told."""
+    for i in range(1, len(text)):
+        if text[i].text.startswith("总") and text_of(text[i:]) in _WHOLES:
+            return i
+        if text[i].verb or text[i].kind == "mark":
+            return 0
+    return 0
 
 
 _CLASSIFIERS = frozenset("艘辆座家处栋间所个架条")
@@ -175,6 +189,9 @@ class Grouper(Roles):
         ):
             return self._done_with(group, text[words[0] :], quantities) or text, text[words[0] :], False
         behind = self.head_behind(group, text, quantities)
+        unit = quantities[group.members[-1].index].unit
+        if (own := own_head(text)) and (behind or unit not in COMPLETE):
+            return text[:own], text[own:], False  # 14个村民小组|总户数1013户
         having = next((i for i in words[1:] if text[i].text in HAVING), None)
         if behind and having is not None:
             return text[:having], text[having + 1 :], False  # 218个站点里有驻站社工736人
@@ -219,6 +236,8 @@ class Grouper(Roles):
             return True
         if text[0].kind == "mark" or first.text.startswith("(") or self._transition(text):
             return False
+        if text[0].text == OF_WHICH or (text[0].text[0] == "全" and len(text) > 1 and text[1].text in HAVING):
+            return False  # 总人口3200人其中老年人400人, …全村共有五保户6人
         quantity = quantities[group.members[-1].index]
         if first.text == "的":
             return True

@@ -68,8 +68,25 @@ _PAYERS = (
 _WORDS = 3  # of who pays
 _TIMES = frozenset({"月", "年", "季", "按月", "每月", "日"})
 _WORKS = ("改革", "治理", "体系", "制度")  # what is done, not to whom
-_SUM_NOUNS = ("金额", "总额", "资金", "经费", "款", "金", "费", "总数", "人数", "户数")
-_LABEL = 10  # characters of a label before a colon
+_PERSON_NOUNS = ("人员", "对象", "人数", "户数", "家庭", "老人", "儿童", "残疾人")
+_SUM_NOUNS = (
+    "金额",
+    "总额",
+    "资金",
+    "经费",
+    "款",
+    "金",
+    "费",
+    "总数",
+    "人数",
+    "户数",
+    "支出",
+    "收入",
+    "投入",
+    "投资",
+)
+_SHARES = frozenset({"比例", "比重"})
+_LABEL = 14  # characters of a label before a colon
 _TURNS = BRACKETED | {OF_WHICH}
 _NAMES = 3  # numbers told by nouns make a list: a word beside them is a name, too
 _PASSED = 3  # clauses without numbers that may still name the topic
@@ -513,6 +530,8 @@ class HeadFinder(
         if sum(t.kind == "region" for t in group.before) >= count:
             return None  # 甲县、乙县分别…: the places are distributed, not the heads
         severally = any(t.text in SEVERALLY for t in group.before)
+        if severally and linked and (shares := self._shares(linked, subject, count, memory)):
+            return shares
         if not compound and not severally:
             return None
         each = not subject or len(self.opening_verbs(subject)) == len(subject)
@@ -535,6 +554,16 @@ class HeadFinder(
                 for head in heads
             ]
         return None
+
+    @staticmethod
+    def _shares(
+        linked: Sequence[Token], subject: Sequence[Token], count: int, memory: Memory
+    ) -> list[list[Token]]:
+        """The shares of those just told, of each its own (其所占比例分别为…); empty where they are not as many."""
+        told = list(memory.recent) if len(memory.recent) == count else list(dict.fromkeys(memory.cores))
+        if linked[-1].text not in _SHARES or text_of(subject) not in ("", "其") or len(told) != count:
+            return []
+        return [[*core, *linked] for core in told]
 
     def _named_together(self, memory: Memory, count: int, *, whole: bool) -> list[list[Token]] | None:
         """As many programmes as ``count`` that a clause without numbers named together (落实A和B制度,分别惠及…).
@@ -635,7 +664,7 @@ class HeadFinder(
         if linked is not None:
             before, linked = self.of_band(before, linked, memory.head, passed)
             return (before or self._shared(memory.head)) + linked + (after if rest else []), "share"
-        if label := self._label(group, before, memory):
+        if label := self._label(group, before, memory, quantity):
             return label, "head-before"
         if len(after) == 1 and not before and "wanting" in after[0].roles:
             return [*self.wanted(memory.wholes), *after], "part"
@@ -793,13 +822,17 @@ class HeadFinder(
             and (not last.roles.isdisjoint(("division", "part")) or last.text.endswith(_PAYERS))
         )
 
-    def _label(self, group: Group, before: Sequence[Token], memory: Memory) -> list[Token]:
-        """The label of a sum that stands alone behind a colon (拨款总金额:185000元); empty where it is none."""
+    def _label(
+        self, group: Group, before: Sequence[Token], memory: Memory, quantity: Quantity
+    ) -> list[Token]:
+        """The label of a sum or of persons that stand alone behind a colon (拨款总金额:185000元); empty where it is none."""
         if memory.label is None or before or group.before or group.after:
             return []
         label = self.content(self.tagged(memory.label()))
-        named = bool(label) and len(text_of(label)) <= _LABEL and label[-1].text.endswith(_SUM_NOUNS)
-        return label if named and len(label) > 1 else []
+        if len(label) < 2 or len(text_of(label)) > _LABEL:
+            return []
+        nouns = _PERSON_NOUNS if quantity.unit in PEOPLE else _SUM_NOUNS
+        return label if label[-1].text.endswith(nouns) else []
 
     @staticmethod
     def _shared(head: Sequence[Token]) -> list[Token]:

@@ -12,13 +12,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from minzheng_ie.claims.distribute import PARTS
+from minzheng_ie.claims.groups import OF_WHICH as OF_WHICH
 from minzheng_ie.claims.roles import LONGEST
 from minzheng_ie.claims.shares import ShareReader
 from minzheng_ie.claims.tokens import Token, text_of, word_token
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.quantities.model import Quantity
 
-OF_WHICH = "其中"
 PEOPLE = frozenset({"人", "户", "人次", "户次"})
 _AREA = "面积"
 _PEOPLE = "人口"

@@ -13,6 +13,7 @@ LONGEST = 24
 TO = frozenset({"到", "至", "为", "成"})
 
 _ASPECTS = frozenset({"了", "着", "过"})
+_THEN = "后"
 _BARE = frozenset({"bare_noun", "frame"})
 _RAISING = frozenset({"bare_verb", "compound"})  # 筹资: a verb, whoever stands before it
 _FUNDERS = ("财政", "级", "县", "市", "省", "区")  # 县财政|配套50万元: a verb
@@ -39,10 +40,14 @@ class Roles:
         """Mark verbal nouns that end or continue a compound (康复服务, 家庭照护服务融合行动) as nouns."""
         tagged: list[Token] = []
         before: Token | None = None
+        if tokens and tokens[0].text == _THEN:
+            tokens = tokens[1:]  # 后于2015年跌破80万对
         for at, token in enumerate(tokens):
             if before is not None:
                 verbal = "verbal_noun" in token.roles
-                if token.text in _BOUNDS and before.text.endswith(("岁", "级")):
+                if len(token.text) == 1 and before.kind == "region" and self._source(tokens, at):
+                    token = token._replace(roles=frozenset({"droppable"}), verb=False)
+                elif token.text in _BOUNDS and before.text.endswith(("岁", "级")):
                     token = token.nominal()  # an age or a grade is told whole
                 elif token.text in _BOUNDS and before.text == "及" and len(tagged) > 1:
                     if tagged[-2].text.endswith(("岁", "级")):
@@ -63,6 +68,11 @@ class Roles:
             tagged.append(token)
             before = token
         return tagged
+
+    @staticmethod
+    def _source(tokens: Sequence[Token], at: int) -> bool:
+        """Whether the short word at ``at`` is the end of whence something comes (从天津|库|调运3000顶)."""
+        return at > 1 and tokens[at - 2].text == "从" and at + 1 < len(tokens) and tokens[at + 1].verb
 
     @staticmethod
     def _compounds(before: Token, token: Token) -> bool:

@@ -17,8 +17,10 @@ from minzheng_ie.text.rows import ROW_BAR, is_table_row
 Span = tuple[int, int]
 
 _NEAR_DIGIT = r"[\p{Han}%‰、。,;:!?()“”‘’《》\-—~·+]"
+# …拨款40万元 2019年…: a year behind an amount begins an item of its own.
+_NEW_ITEM = r"(?!(?<=\d[余多]?[万亿]?[元人户名个所张对件])[ \t]+(?:19|20)[\dxX×*]{2} ?年)"
 _SPACES = compile_regex(
-    rf"(?<=\d)[ \t]+(?={_NEAR_DIGIT})|(?<={_NEAR_DIGIT})[ \t]+(?=\d)|(?<=\d) +(?=\. ?\d)|(?<=\d ?\.)(?<!^\s*\d{{1,2}} ?\.) +(?=\d)"
+    rf"(?<=\d)[ \t]+(?={_NEAR_DIGIT})|(?<={_NEAR_DIGIT}){_NEW_ITEM}[ \t]+(?=\d)|(?<=\d) +(?=\. ?\d)|(?<=\d ?\.)(?<!^\s*\d{{1,2}} ?\.) +(?=\d)"
     r"|(?<=\d) +(?=,\d{3}(?!\d))|(?<=\d,) +(?=\d{3}(?!\d))"
     rf"|(?<=\d ?[余多]?[百千]?[万亿]) (?={UNIT})"
 )
