@@ -50,6 +50,7 @@ Role = Literal[
     "quarter_form",
     "statistics",
     "zone",
+    "proper",
 ]
 COLUMN_ROLES: tuple[Role, ...] = (
     "serial",
