@@ -16,6 +16,7 @@ _HEAD = compile_regex(
 )
 _ROW = compile_regex(r"(?P<label>.*[^\d.,\-])(?P<value>-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?)")
 _LONGEST = 60
+_NAMED = frozenset("站院村乡镇县区市所家校店部")  # units that end names as well (服务站 12)
 
 
 def glued_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
@@ -38,17 +39,22 @@ def glued_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int]
             continue
         idle = 0
         row = _row(line, head["unit"] is not None)
+        if head["unit"] is not None and len(line.body) - words.unit_at_end(line.body) > 1:
+            continue  # a label with its unit, and no number
         if row:
             rows += [*waiting, row]
             waiting, last = [], position
         elif (
             is_section(line)
-            and not any(char.isdecimal() for char in line.body.strip("(一二三四五六七八九十)1234567890、."))
+            and not any(char.isdecimal() for char in line.body.lstrip("(一二三四五六七八九十)1234567890、."))
             and len(waiting) < 3
         ):
             waiting.append([(line.start, line.end)])
         elif len(line.body) > _LONGEST or _ROW.fullmatch(line.body) is None:
             break
+        else:
+            # A row without a unit is not read, and the sections above its own are done.
+            waiting = waiting[-1:]
     if last == at:
         return None
     cells = [Cell(r, c, *piece) for r, row in enumerate(rows) for c, piece in enumerate(row)]
@@ -65,7 +71,7 @@ def _row(line: Line, unit: bool) -> list[tuple[int, int]]:
     if not unit:
         return [(start, start + len(label)), value]
     cut = words.unit_at_end(label)
-    if cut == len(label):
+    if cut == len(label) or label[cut:] in _NAMED:
         return []
     return [(start, start + len(label[:cut].rstrip())), (start + cut, start + len(label)), value]
 

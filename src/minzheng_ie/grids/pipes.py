@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids import words
@@ -12,42 +13,32 @@ from minzheng_ie.grids.lines import Line, pieces_of, texts_of
 from minzheng_ie.grids.lost import trimmed
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.plain import grid_of
+from minzheng_ie.grids.short import counts, mended
 from minzheng_ie.grids.slipped import loose, unslipped
 
 _RULE = compile_re(r"[|+]?\s*:?[-=]{2,}:?\s*(?:[|+]\s*:?[-=]{2,}:?\s*)*[|+]?|\+[-=+]+\+")
 _MOST = 2000  # characters of a line
 
 
+@dataclass(slots=True)
+class _Read:
+    """The lines of a table. rows (list). head (int): rows over the line of dashes. last (int): the last line with
+    strokes. beside (list): lines of the table that are in no cell."""
+
+    last: int
+    rows: list[Row] = field(default_factory=list)
+    head: int = 0
+    beside: list[Line] = field(default_factory=list)
+
+
 def pipes_at(text: str, lines: Sequence[Line], at: int) -> tuple[list[Grid], int, int]:
     """The tables of strokes that begin at a line, its first and last line; none, and the last line with strokes."""
     if not _stroked(lines[at]):
         return [], at, at
-    rows: list[Row] = []
-    head = 0  # rows over the line of dashes
-    last = at
-    position = at
-    blanks = 0
-    while position < len(lines):
-        line = lines[position]
-        if _RULE.fullmatch(line.body) and ("-" in line.body or "=" in line.body):
-            head = head or len(rows)
-        elif not line.body:
-            blanks += 1
-            if blanks > 1:
-                break
-            position += 1
-            continue
-        elif not _stroked(line):
-            if not (_goes_on(lines, position) and (words.PAGE_MARK.fullmatch(line.body) or is_section(line))):
-                break
-            rows.append(loose(line))
-        else:
-            pieces = pieces_of(text, line, "pipe")
-            rows.append(Row(line, tuple(pieces), tuple(texts_of(text, pieces)), "pipe"))
-        blanks = 0
-        last = position if _stroked(line) or _RULE.fullmatch(line.body) else last
-        position += 1
-    rows = unslipped(text, rows)
+    read = _lines(text, lines, at)
+    last, head, beside = read.last, read.head, read.beside
+    held = unslipped(text, read.rows)
+    rows = mended(text, held)
     cells = [
         Cell(r, c, *piece, head=r < head, indent=_indent(text, piece[0]))
         for r, row in enumerate(rows)
@@ -57,14 +48,91 @@ def pipes_at(text: str, lines: Sequence[Line], at: int) -> tuple[list[Grid], int
     if len(rows) < 2 or not cells:
         return [], at, last
     whole = grid_of(lines, at, last, cells)
+    if any(map(counts, held)) and not any(map(counts, rows)):
+        return [replace(whole, cells=tuple(cells[:1]))], at, last  # rows of which none is told
     parts = [_spread(text, part) for part in trimmed(text, whole) if head or _is_table(text, part)]
-    return [_headed(text, part) for part in parts], at, last
+    beside += [row.line for row, now in zip(held, rows, strict=True) if counts(row) and not now.pieces]
+    return _over([_headed(text, part) for part in parts], beside), at, last
+
+
+def _over(parts: list[Grid], beside: Sequence[Line]) -> list[Grid]:
+    """The tables with lines that are in no cell: each is of the one before it, and no prose."""
+    starts = [part.start for part in parts]
+    for line in beside:
+        at = bisect_right(starts, line.start) - 1
+        if at >= 0 and parts[at].end < line.end:
+            parts[at] = replace(parts[at], end=line.end)
+    return parts
+
+
+def _lines(text: str, lines: Sequence[Line], at: int) -> _Read:
+    """The lines from one with strokes on, to the last that is of its table."""
+    read = _Read(at)
+    blanks = 0
+    for position in range(at, len(lines)):
+        line = lines[position]
+        if not line.body:
+            blanks += 1
+            if blanks > 1:
+                break
+            continue
+        blanks = 0
+        if _RULE.fullmatch(line.body) and ("-" in line.body or "=" in line.body):
+            read.head = read.head or len(read.rows)
+            read.last = position
+        elif _stroked(line):
+            pieces = pieces_of(text, line, "pipe")
+            read.rows.append(Row(line, tuple(pieces), tuple(texts_of(text, pieces)), "pipe"))
+            read.last = position
+        elif not _unstroked(text, lines, position, read):
+            break
+    return read
+
+
+def _unstroked(text: str, lines: Sequence[Line], position: int, read: _Read) -> bool:
+    """Take a line without strokes between others; whether it is of the table."""
+    line = lines[position]
+    goes_on = _goes_on(lines, position)
+    if goes_on and (words.PAGE_MARK.fullmatch(line.body) or is_section(line)):
+        read.rows.append(loose(line))
+        return True
+    row = _with_rest(line, read.rows) if read.rows else None
+    if row is None:
+        return goes_on and _between_rows(text, lines, position, read.rows)
+    read.rows[-1] = row
+    read.last = position
+    read.beside.append(line)
+    return True
 
 
 def _stroked(line: Line) -> bool:
     return ("|" in line.body.strip("|") and len(line.body) <= _MOST) or (
         len(line.body) > 2 and line.body[0] == "|" == line.body[-1]
     )
+
+
+def _with_rest(line: Line, rows: Sequence[Row]) -> Row | None:
+    """The last row where a line that a stroke ends holds its last cell, or more of that; None for another line."""
+    row, head = rows[-1], rows[0]
+    body = line.body
+    if not body.endswith("|") or body[0] == "|" or is_section(line) or not words.is_head_row(head.texts):
+        return None
+    if not counts(row) or row.kind != "pipe":
+        return None
+    if row.count == len(row.pieces) == head.count - 1:
+        # No cell of its own: sentences would make the table a layout.
+        return replace(row, pieces=(*row.pieces, None))
+    return row if len(row.pieces) >= head.count else None
+
+
+def _between_rows(text: str, lines: Sequence[Line], position: int, rows: Sequence[Row]) -> bool:
+    """Whether a line that is no sentence parts rows of one table: another follows that has as many cells as the last one."""
+    if len(rows) < 2 or "。" in lines[position].body or not words.is_head_row(rows[0].texts):
+        return False
+    if not any(map(words.is_value, rows[-1].texts[1:])):
+        return False
+    pieces = pieces_of(text, lines[position + 1], "pipe")
+    return len(pieces) == len(rows[-1].pieces) and words.is_data_row(texts_of(text, pieces))
 
 
 def _goes_on(lines: Sequence[Line], position: int) -> bool:

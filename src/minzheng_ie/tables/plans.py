@@ -56,6 +56,7 @@ def plans_of(panel: Panel, places: Places) -> list[Plan]:
     known = sum(1 for place in found if place is not None and place.named)
     listed = known >= max(_PLACES, len(panel.data) // 2)
     plans = [_plan(column, places, listed=listed) for column in panel.data]
+    _of_cities(plans, places)
     _parts(plans, places)
     _now_beside_so_far(plans)
     _same_spans(plans)
@@ -67,6 +68,16 @@ def plans_of(panel: Panel, places: Places) -> list[Plan]:
         for plan in plans:
             plan.unread = True  # units under 上年: the heads stand over other columns than theirs
     return plans
+
+
+def _of_cities(plans: Sequence[Plan], places: Places) -> None:
+    """市区 right behind a city is of that city."""
+    for before, plan in pairwise(plans):
+        told = before.place
+        if told is None or not told.named or told.region is None or told.region.level != "city":
+            continue
+        if plan.place is None and places.words.is_whole("proper", plan.name):
+            plan.place, plan.place_span = replace(told, named=False), before.place_span
 
 
 def _same_spans(plans: Sequence[Plan]) -> None:

@@ -96,6 +96,7 @@ class RowReader:
         self._outer: Place | None = None
         self._broken = False
         self._whole: tuple[RowPlan, Label] | None = None
+        self._units: dict[Span, tuple[Scale, Span]] = {}  # of the rows above, by the place of their labels
 
     def is_sectioned(self) -> bool:
         """Whether one of its labels stands without anything beside it."""
@@ -124,6 +125,9 @@ class RowReader:
         if plan.by_row:
             plan.values = tuple([content.value for content in numbers])
         self._column_unit(plan, number)
+        self._unit_of_whole(plan, labels)
+        if labels and plan.column_unit is not None:
+            self._units[labels[-1].box.span] = plan.column_unit
         if plan.column_unit is not None and labels and not labels[-1].reading.units:
             plan.units = ()  # those of what it hangs under
         if self._broken or (not labels and self.panel.labels):
@@ -144,6 +148,16 @@ class RowReader:
         else:
             self.last = plan
         return plan
+
+    def _unit_of_whole(self, plan: RowPlan, labels: Labels) -> None:
+        """A part whose place in the column of units is empty is counted as its whole is, unless its name tells another measure."""
+        if plan.column_unit is not None or plan.unit_unread or plan.units or len(labels) < 2:
+            return
+        told = self._units.get(labels[-2].box.span) if labels[-1].part else None
+        rule = self.reader.words.measure(labels[-1].reading.name)
+        own = rule.dimensions if rule is not None and not rule.weak else ()
+        if told is not None and (not own or told[0].dimension in own):
+            plan.column_unit = told
 
     def _of_other_kind(self, plan: RowPlan, labels: Labels) -> bool:
         """Whether one of a part and its whole is money by the column of units, and the other is none."""

@@ -52,6 +52,7 @@ Role = Literal[
     "quarter_form",
     "statistics",
     "zone",
+    "proper",
 ]
 COLUMN_ROLES: tuple[Role, ...] = (
     "serial",
