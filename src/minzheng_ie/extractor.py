@@ -144,7 +144,11 @@ class Extractor:
         reports_on: str | None = None,
     ) -> Analysis:
         """Clean a document and recognise everything in it; no claims yet. Arguments as for `extract`."""
-        source = source_of(source)
+        return self._analyse(source_of(source), region, date, reports_on)
+
+    def _analyse(
+        self, source: SourceText, region: str | None, date: str | None, reports_on: str | None
+    ) -> Analysis:
         cleaned = clean(source.text, source.grids)
         entities = self.entities.find(cleaned.text, region=region, date=date, reports_on=reports_on)
         quantities = tuple(recognize_in(cleaned.text, self.dirs))
@@ -204,7 +208,7 @@ class Extractor:
     ) -> Report:
         """`extract`, with all that is not returned gone before the collector goes through what is left."""
         source = source_of(source)
-        analysis = self.analyse(source, region=region, date=date, reports_on=reports_on)
+        analysis = self._analyse(source, region, date, reports_on)
         claims, skipped = self.maker.make(analysis)
         return Report(
             doc=analysis.name,

@@ -67,13 +67,13 @@ or not well formed; ``table`` stands in a table whose heads do not tell what it 
 """
 
 
-def _plain(value: Decimal) -> str:
+def plain_decimal(value: Decimal) -> str:
     """Write a decimal without an exponent or trailing zeros: ``Decimal('1.20E+3')`` → ``'1200'``."""
     text = format(value, "f")
     return (text.rstrip("0").rstrip(".") or "0") if "." in text else text
 
 
-ExactDecimal = Annotated[Decimal, PlainSerializer(_plain, return_type=str)]
+ExactDecimal = Annotated[Decimal, PlainSerializer(plain_decimal, return_type=str)]
 
 
 class _Wire(BaseModel):
@@ -160,7 +160,9 @@ class Claim(_Wire):
 
     def __repr__(self) -> str:
         """On one line what it says and where; ``model_dump()`` has every field."""
-        value = _plain(self.value) + (f"-{_plain(self.value_max)}" if self.value_max is not None else "")
+        value = plain_decimal(self.value) + (
+            f"-{plain_decimal(self.value_max)}" if self.value_max is not None else ""
+        )
         kind = [word for word in (self.change, self.status) if word not in ("none", "actual")]
         said = " ".join(
             (value, self.unit, *kind, self.region or "-", self.period or "-", self.program or "-")

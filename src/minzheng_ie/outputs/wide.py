@@ -17,7 +17,7 @@ from minzheng_ie.entities.edtf import first_day, is_edtf, last_day
 from minzheng_ie.harmless import harmless_json, printable
 from minzheng_ie.indicators import Indicators, load_indicators
 from minzheng_ie.outputs.protocol import ReportLike
-from minzheng_ie.schema import Claim
+from minzheng_ie.schema import Claim, plain_decimal
 
 Kind = Literal["text", "decimal", "integer", "day"]
 
@@ -208,8 +208,5 @@ class WideLines:
 
 
 def plain(value: Decimal | None) -> str | None:
-    """A decimal written out, exact, without an exponent or trailing zeros."""
-    if value is None:
-        return None
-    text = format(value, "f")
-    return (text.rstrip("0").rstrip(".") or "0") if "." in text else text
+    """A decimal as the wire form writes it; None stays None."""
+    return None if value is None else plain_decimal(value)

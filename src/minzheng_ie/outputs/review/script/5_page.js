@@ -91,8 +91,6 @@ function about() {
 function skippedList() {
   const on = $("show-skipped").checked;
   $("skipped").hidden = !on;
-  pane.skipped = on;
-  pane.fill(pane.blocks);
   $("skipped").replaceChildren(...(on ? review.data.skipped : []).map((one) => element("li", { class: "skipped-row" },
     element("button", { type: "button", class: "link", "data-go": `${review.offsets.unit(one.start)}-${review.offsets.unit(one.end)}` }, one.quote), ` ${reason(one.skipped)}`)));
 }
@@ -100,6 +98,7 @@ function skippedList() {
 function show(chosen) {
   chosen.open();
   review = chosen;
+  pane.skipped = $("show-skipped").checked;
   list.show(review);
   pane.show(review);
   labels();
@@ -117,7 +116,6 @@ function labels() {
   $("keys").replaceChildren(...keys.flatMap(([key, name]) => [element("dt", {}, element("kbd", {}, key)), element("dd", {}, word(name))]));
   about();
   facets();
-  for (const item of review.claims) list.draw(item);
   skippedList();
   tell();
 }
@@ -264,13 +262,17 @@ $("add").addEventListener("click", addSelected);
 $("edit").querySelector("form").addEventListener("submit", save);
 $("edit-cancel").addEventListener("click", () => $("edit").close());
 $("filters").addEventListener("submit", (event) => event.preventDefault());
-$("filters").addEventListener("input", (event) => { if (event.target.id === "show-skipped") skippedList(); else filter(); });
+$("filters").addEventListener("input", (event) => { if (event.target.id !== "show-skipped") { filter(); return; }
+  pane.skipped = event.target.checked;
+  pane.fill(pane.blocks);
+  skippedList();
+});
 $("export").addEventListener("click", exportAll);
 $("load").addEventListener("change", (event) => { if (event.target.files.length) load(event.target.files[0]); event.target.value = ""; });
 $("help-open").addEventListener("click", () => $("help").showModal());
 $("index-open").addEventListener("click", openIndex);
 $("index-q").addEventListener("input", openIndex);
-$("language").addEventListener("click", () => { language = language === "zh" ? "en" : "zh"; labels(); pane.fill(pane.blocks); });
+$("language").addEventListener("click", () => { language = language === "zh" ? "en" : "zh"; labels(); for (const item of review.claims) list.draw(item); pane.fill(pane.blocks); });
 addEventListener("beforeunload", (event) => { if (reviews.some((one) => one.claims?.some((item) => item.verdict !== "unseen") && !one.kept)) event.preventDefault(); });
 $("index-open").hidden = reviews.length < 2;
 if (reviews.length) show(reviews[0]);
