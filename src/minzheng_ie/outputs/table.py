@@ -16,30 +16,13 @@ from minzheng_ie.harmless import printable
 from minzheng_ie.outputs.numbers import readable_quantity
 from minzheng_ie.outputs.protocol import ReportLike, Row, rows
 from minzheng_ie.outputs.stream import StreamWriter
+from minzheng_ie.outputs.words import REASONS
 from minzheng_ie.schema import Claim, Skipped
 
 _UNKNOWN = "—"
 _INHERITED = "↑"
 _CHANGES = {"none": "", "increase": "增", "decrease": "减"}
 _STATUSES = {"actual": "", "planned": "计划"}
-_REASONS = {
-    "date": "日期",
-    "duration": "时长",
-    "ordinal": "序数",
-    "name": "名称",
-    "word": "词语",
-    "age_or_grade": "年龄或等级",
-    "list_marker": "编号",
-    "reference": "文号电话",
-    "boilerplate": "导航页脚",
-    "abstract_count": "抽象计数",
-    "rank": "名次",
-    "negated": "否定",
-    "per_unit": "比率分母",
-    "no_unit": "无单位",
-    "ambiguous": "读法不止一种",
-    "table": "表头读不出",
-}
 _KINDS = {
     "annual": "总结报告",
     "part_year": "阶段报告",
@@ -177,7 +160,7 @@ def _table(shown: list[Row], parent: str, *, narrow: bool) -> Table:
     number = 0
     for row in shown:
         if isinstance(row, Skipped):
-            reason = Text(f"不计（{_REASONS[row.skipped]}）", style="dim")
+            reason = Text(f"不计（{REASONS[row.skipped]}）", style="dim")
             table.add_row("", reason, "", "", "", "", "", "", Text(_one_line(row.quote), style="dim"))
             continue
         number += 1

@@ -15,14 +15,9 @@ from typing import Any
 
 from minzheng_ie.errors import OutputError
 from minzheng_ie.outputs.wide import COLUMNS
+from minzheng_ie.outputs.words import REASONS
 from minzheng_ie.reading.folders import OWN_WORKBOOK
 
-REASONS = {
-    "date": "日期", "duration": "时长", "ordinal": "序数", "name": "名称的一部分", "age_or_grade": "年龄、等级",
-    "list_marker": "标题、条目的序号", "reference": "文号、证号、电话", "boilerplate": "导航、页脚、相关链接", "abstract_count": "抽象事物的个数",
-    "rank": "排名", "negated": "说没有的", "per_unit": "比率的分母", "no_unit": "没有单位", "word": "词语的一部分", "ambiguous": "两可",
-    "table": "表头不明的表",
-}  # fmt: skip
 _MOST_ROWS = 1_048_576 - 1
 _LONGEST = 32_767  # characters of a cell
 _DIGITS = 15  # that a spreadsheet keeps
