@@ -47,13 +47,15 @@ def documents(shared: Path, pages: Sequence[Path]) -> dict[str, dict[str, Path]]
 
 def labelled() -> set[tuple[str, str, int, int]]:
     """What has a label already."""
-    lines = (line for path in sorted(LABELS.glob("*.jsonl")) for line in path.read_text(encoding="utf-8").splitlines())
+    lines = (
+        line
+        for path in sorted(LABELS.glob("*.jsonl"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+    )
     return {(one["room"], one["doc"], one["start"], one["end"]) for one in map(json.loads, lines)}
 
 
-def draw(
-    pool: dict[str, list[Claim]], count: int, chance: random.Random
-) -> Iterator[tuple[str, Claim]]:
+def draw(pool: dict[str, list[Claim]], count: int, chance: random.Random) -> Iterator[tuple[str, Claim]]:
     """``count`` claims, or all there are: a document by chance, then one of its claims that is not drawn yet."""
     left = {name: list(claims) for name, claims in sorted(pool.items()) if claims}
     while left and count:
