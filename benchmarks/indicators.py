@@ -22,7 +22,6 @@ from pathlib import Path
 from typing import Any
 
 from indicators_draw import documents
-
 from minzheng_ie.extractor import Extractor
 from minzheng_ie.indicators import Indicator, load_indicators
 from minzheng_ie.reading import read_source

@@ -119,7 +119,7 @@ class Indicators:
         if claim.change != "none":
             return None
         found: Indicator | None = None
-        metric, tail = _plain(claim.metric), _tail(claim)
+        metric, tail = _without(_plain(claim.metric), claim.region), _tail(claim)
         for line in self._lines(claim.unit, metric):
             told = line.read(metric, tail) if line.admits(claim.program) else None
             if told is not None:
@@ -163,6 +163,14 @@ def _tail(claim: Claim) -> int:
     return len(spans[-1].quote) if len(spans) > 1 else 0
 
 
+def _without(metric: str, region: str | None) -> str:
+    """A metric without the names of its own region (晋江市慈善总会, of 晋江市): the region stands beside it."""
+    for name in region.split("/") if region else ():
+        if len(name) > 2 and name in metric:
+            metric = metric.replace(name, "", 1)
+    return metric
+
+
 def _plain(metric: str) -> str:
     """A metric as the rules spell it: half-width, without blanks, ages as 60岁以上 and 80至89岁."""
     text = _BLANK.sub("", unicodedata.normalize("NFKC", metric))
@@ -192,11 +200,16 @@ def _line(rule: IndicatorRule, words: tuple[IndicatorWord, ...], below: dict[str
             senses |= dict.fromkeys(word.words, _Sense())
     for word in words:
         if word.split in rule.splits:
-            senses |= dict.fromkeys(word.words, _Sense(split=word.split, value=word.value))
+            senses |= {
+                form: _Sense(any(own in form for own in rule.words), word.split, word.value)
+                for form in word.words
+            }
     senses |= {form: _Sense(core=any(word in form for word in rule.words)) for form in rule.neutral}
     senses |= {form: senses.get(form, _Sense())._replace(core=True) for form in rule.words}
     lengths = tuple(sorted({len(form) for form in senses}, reverse=True))
-    programmes = frozenset(one for program in rule.programmes for one in below[program])
+    programmes = frozenset(
+        one for program in rule.programmes for one in ({program} if rule.exact else below[program])
+    )
     return _Line(rule, programmes, senses, lengths)
 
 

@@ -20,6 +20,7 @@ class IndicatorRule(Rule):
     indicator (str): its name. kind (str): see `Kind`. unit (str): the base unit that its values are told in.
     factors (dict): other units that a claim may have, with what a value in them is multiplied by.
     programmes (tuple): a claim must be of one of them or of what lies below; empty: of any or none.
+    exact (bool): of the programmes themselves, of none below them (a bare 支出 of 残疾人两项补贴).
     outside (bool): whether a claim of no programme will do too; without programmes: no other will.
     words (tuple): one of them must stand in the metric. also (tuple): where any are named, one of these too (捐款 is what is
     given or what is received). exclude (tuple): none of them may.
@@ -34,6 +35,7 @@ class IndicatorRule(Rule):
     unit: str
     factors: dict[str, Decimal] = Field(default_factory=dict)
     programmes: tuple[str, ...] = ()
+    exact: bool = False
     outside: bool = False
     words: tuple[str, ...] = Field(min_length=1)
     also: tuple[str, ...] = ()
