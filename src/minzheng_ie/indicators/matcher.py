@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from ahocorasick_rs import AhoCorasick
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.programmes import ProgrammeRule
@@ -21,7 +23,6 @@ from minzheng_ie.schema import Claim
 
 FAMILIES, WORDS = "indicators.yaml", "indicator_words.yaml"
 
-_BLANK = compile_re(r"\s+")
 _BETWEEN = compile_re(r"(?<=[\d岁])[-—–~至到]+(?=\d)")
 _AGES = compile_re(r"(?<=\d)岁(?=至\d)")
 _YEARS = (("周岁", "岁"), ("及以上", "以上"))
@@ -100,13 +101,13 @@ class Indicators:
         rules = read_rules(FAMILIES, IndicatorRule, dirs)
         below = _below(dirs)
         _check(rules, words, frozenset(below), dirs)
-        self._by_unit: dict[str, dict[str, list[tuple[str, _Line]]]] = {}
+        self._by_unit: dict[str, dict[str, list[_Line]]] = {}
         for rule in rules:
             line = _line(rule, words, below)
             for unit in {rule.unit, *rule.factors}:
-                starts = self._by_unit.setdefault(unit, {})
                 for word in rule.words:
-                    starts.setdefault(word[0], []).append((word, line))
+                    self._by_unit.setdefault(unit, {}).setdefault(word, []).append(line)
+        self._words: Any = AhoCorasick(sorted({word for rule in rules for word in rule.words}))
         self._of_programme = {
             program: (word.split, word.value)
             for word in words
@@ -116,12 +117,16 @@ class Indicators:
 
     def of(self, claim: Claim) -> Indicator | None:
         """The indicator that a claim is a value of; None when none fits, when two do, and for a difference."""
-        if claim.change != "none":
+        if claim.change != "none" or claim.unit not in self._by_unit:
+            return None
+        metric = _plain(claim.metric)
+        lines = [line for line in self._lines(claim.unit, metric) if line.admits(claim.program)]
+        if not lines:
             return None
         found: Indicator | None = None
-        metric, tail = _without(_plain(claim.metric), claim.region), _tail(claim)
-        for line in self._lines(claim.unit, metric):
-            told = line.read(metric, tail) if line.admits(claim.program) else None
+        metric, tail = _without(metric, claim.region), _tail(claim)
+        for line in lines:
+            told = line.read(metric, tail)
             if told is not None:
                 one = self._indicator(line.rule, told, claim)
                 if found is not None and found != one:
@@ -131,14 +136,11 @@ class Indicators:
 
     def _lines(self, unit: str, metric: str) -> list[_Line]:
         """The lines of the unit with a word that stands in a metric, each once."""
-        starts = self._by_unit.get(unit)
-        if starts is None:
-            return []
+        lines = self._by_unit[unit]
         found: dict[int, _Line] = {}
-        for at, start in enumerate(metric):
-            for word, line in starts.get(start, ()):
-                if id(line) not in found and metric.startswith(word, at):
-                    found[id(line)] = line
+        for word in self._words.find_matches_as_strings(metric, overlapping=True):
+            for line in lines.get(word, ()):
+                found[id(line)] = line
         return list(found.values())
 
     def _indicator(self, rule: IndicatorRule, told: dict[str, str | None], claim: Claim) -> Indicator:
@@ -173,10 +175,12 @@ def _without(metric: str, region: str | None) -> str:
 
 def _plain(metric: str) -> str:
     """A metric as the rules spell it: half-width, without blanks, ages as 60岁以上 and 80至89岁."""
-    text = _BLANK.sub("", unicodedata.normalize("NFKC", metric))
-    for written, rule in _YEARS:
-        text = text.replace(written, rule)
-    return _AGES.sub("", _BETWEEN.sub("至", text))
+    text = "".join(unicodedata.normalize("NFKC", metric).split())
+    if "岁" in text:
+        for written, rule in _YEARS:
+            text = text.replace(written, rule)
+        text = _AGES.sub("", _BETWEEN.sub("至", text))
+    return text
 
 
 def _below(dirs: tuple[Path, ...]) -> dict[str, set[str]]:
