@@ -12,10 +12,11 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from sphinx.cmd.build import build_main
+
 from api_pages import api_page
 from command_pages import commands_page
 from notebook_page import notebook_page
-from sphinx.cmd.build import build_main
 from staging import ROOT, stage
 
 HERE = Path(__file__).resolve().parent

@@ -17,7 +17,7 @@ class SearchPairs(SearchEnglish):
     """Pairs of Chinese characters, and the words between them."""
 
     lang = "zh"
-    language_name = "Chinese"
+    language_name = "English"  # of the stemmer
     js_splitter_code = r"""
 var splitQuery = (query) => {
   const terms = [];

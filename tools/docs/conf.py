@@ -7,10 +7,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from chinese_search import SearchPairs
-from docstrings import as_rst
 from sphinx.application import Sphinx
 
+from chinese_search import SearchPairs
+from docstrings import as_rst
 from minzheng_ie import __version__
 
 project = "minzheng_ie"
