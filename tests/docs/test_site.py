@@ -23,9 +23,9 @@ import staging
 from chinese_search import SearchPairs
 from docstrings import as_rst
 
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::PendingDeprecationWarning")
-
 import minzheng_ie as mz
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::PendingDeprecationWarning")
 
 FEW = {"index.md": "# 首页\n\n## 一 · One\n\n- [甲](a.md) — first\n", "a.md": "# 甲\n\n## 乙\n\n正文。\n"}
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
