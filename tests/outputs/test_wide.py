@@ -21,7 +21,7 @@ TEXT = (
     "2023年，全区新增养老床位150张，发放临时救助金0.1万元，同比增长15.0%，结余12345678901234567890元。\n"
     "截至2023年底，全区共有低保对象3200户、约5100人。\n"
 )
-OTHER = "昆山市2022年民政工作总结\n2022年，全市建成老年食堂12家，=1+1项目3个。\n"
+OTHER = "昆山市2022年民政工作总结\n2022年，全市建成老年食堂12家，=1+1项目3个，低保标准由900元提高到960元。\n"
 
 
 @pytest.fixture(scope="module")
@@ -85,6 +85,12 @@ def test_levels_of_a_region(path: str | None, code: str | None, levels: tuple[st
 )
 def test_days_of_a_period(period: str | None, days: tuple[str | None, str | None]) -> None:
     assert period_days(period) == days
+
+
+def test_the_role_stands_in_every_row(reports: list[mz.Report]) -> None:
+    rows = wide_rows(reports[1])
+    assert [row["role"] for row in rows if row["metric"].endswith("低保标准")] == ["from", "to"]
+    assert {row["role"] for row in wide_rows(reports[0])} == {None}
 
 
 def test_pandas(reports: list[mz.Report]) -> None:
