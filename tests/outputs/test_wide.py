@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,9 @@ from typer.testing import CliRunner
 
 import minzheng_ie as mz
 from minzheng_ie.cli.app import app
-from minzheng_ie.outputs.wide import NAMES, period_days, plain, region_levels, wide_rows
+from minzheng_ie.outputs.wide import NAMES, REPORT, period_days, plain, region_levels, wide_rows
 from minzheng_ie.reading.folders import is_own_output
+from minzheng_ie.schema import DocumentInfo
 
 TEXT = (
     "青浦区2023年民政工作总结\n"
@@ -150,6 +152,43 @@ def test_duckdb(folder: Path, tmp_path: Path, reports: list[mz.Report]) -> None:
     ]
     assert shown == expected(reports)
     assert total == (Decimal(150),)
+
+
+@pytest.mark.parametrize("suffix", ["sqlite", "duckdb"])
+def test_columns_of_a_file_may_stand_in_another_order(folder: Path, tmp_path: Path, suffix: str) -> None:
+    engine = pytest.importorskip("duckdb") if suffix == "duckdb" else sqlite3
+    out = tmp_path / f"claims.{suffix}"
+    names = [column.name for column in REPORT]
+    with closing(engine.connect(str(out))) as connection:
+        columns = ", ".join(
+            f'"{name}" {"INTEGER" if name == "characters" else "TEXT"}' for name in reversed(names)
+        )
+        connection.execute(f"CREATE TABLE reports ({columns}, PRIMARY KEY (doc))")
+        connection.commit()
+    extract(folder, "-o", out)
+    with closing(engine.connect(str(out))) as connection:
+        found = connection.execute("SELECT doc, characters, sha256 FROM reports ORDER BY doc").fetchall()
+    assert [(row[0], row[1]) for row in found] == [("a.txt", len(TEXT)), ("b.txt", len(OTHER))]
+    assert all(len(row[2]) == 64 for row in found)
+
+
+def test_a_report_has_the_same_columns_in_every_table(
+    folder: Path, tmp_path: Path, reports: list[mz.Report]
+) -> None:
+    pytest.importorskip("xlsxwriter")
+    openpyxl = pytest.importorskip("openpyxl")
+    names = [column.name for column in REPORT]
+    assert set(DocumentInfo.model_fields) - set(names) == {"evidence", "rank", "runner_up", "sections"}
+    extract(folder, "-o", tmp_path / "claims.xlsx")
+    extract(folder, "-o", tmp_path / "claims.sqlite")
+    with closing(sqlite3.connect(tmp_path / "claims.sqlite")) as connection:
+        told = connection.execute("SELECT * FROM reports ORDER BY doc")
+        assert [column[0] for column in told.description] == names
+        rows = told.fetchall()
+    sheet = openpyxl.load_workbook(tmp_path / "claims.xlsx")["文档"]
+    assert [cell.value for cell in sheet[1]] == [column.heading for column in REPORT]
+    assert rows == [tuple(cell.value for cell in row) for row in sheet.iter_rows(min_row=2)]
+    assert [row[names.index("title")] for row in rows] == [one.document.title for one in reports]
 
 
 @pytest.mark.parametrize("suffix", ["sqlite", "duckdb"])
