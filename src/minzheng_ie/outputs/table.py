@@ -30,6 +30,11 @@ _ANSWERS = ("kind", "title", "issuer", "region", "written", "posted", "reports_o
 LEGEND = say("table.legend", "zh")
 _NARROW = 130
 """Below this many columns a long period is broken after its slash."""
+_ROOMY = 100
+"""From so many columns on every column is shown, however the rows have to be broken."""
+_TIGHT = 70
+_NUMBER = 4
+"""Columns of the rows' numbers."""
 _WIDTH = 80
 """Columns when the output is no terminal and the environment does not say."""
 
@@ -76,7 +81,7 @@ class Tables:
         if not shown:
             console.print(say("table.none", self.lang))
         else:
-            console.print(_table(shown, _parent(report), self.lang, narrow=self.width < _NARROW))
+            console.print(_table(shown, _parent(report), self.lang, self.width))
             if self.explain:
                 console.print(_explanations(shown, self.told), soft_wrap=True)
         if self.explain:
@@ -135,41 +140,66 @@ def _title(report: ReportLike, lang: Language) -> Text:
     return Text.assemble((printable(report.doc), "bold"), "　" + " · ".join([*known, count]))
 
 
-def _table(shown: list[Row], parent: str, lang: Language, *, narrow: bool) -> Table:
+def _table(shown: list[Row], parent: str, lang: Language, width: int) -> Table:
+    """The rows. Where a narrow terminal cannot hold them as they are, the quotes, which repeat value and unit, are left out."""
+    cells = [_cells(row, parent, lang, narrow=width < _NARROW) for row in shown]
+    needed = [max(_widest(row[at]) for row in cells) for at in range(len(_COLUMNS))]
+    quotes = width >= _ROOMY or sum(needed) + 2 * len(_COLUMNS) + _NUMBER <= width
     heading = {name: say(f"table.{name}", lang) for name in _COLUMNS}
+    if not quotes:
+        heading["change"] = heading["change"].replace("/", "/\n")
     table = Table(header_style="bold", box=box.SIMPLE_HEAD, pad_edge=False, collapse_padding=True)
     table.add_column("#", justify="right", style="dim", no_wrap=True)
     table.add_column(heading["metric"], ratio=7, overflow="fold")
     table.add_column(heading["value"], justify="right", no_wrap=True)
     table.add_column(heading["unit"], max_width=10, overflow="fold")
     table.add_column(heading["region"], ratio=4, overflow="fold")
-    table.add_column(heading["period"], max_width=16 if not narrow else 11, overflow="fold")
+    period = 16 if width >= _NARROW else 11
+    table.add_column(
+        heading["period"], min_width=_least(needed[4], period, width), max_width=period, overflow="fold"
+    )
     table.add_column(heading["program"], ratio=4, overflow="fold")
     table.add_column(heading["change"], max_width=9, overflow="fold")
-    table.add_column(heading["quote"], ratio=4, overflow="fold")
+    if quotes:
+        table.add_column(heading["quote"], ratio=4, overflow="fold")
     number = 0
-    for row in shown:
-        if isinstance(row, Skipped):
-            reason = Text(say("table.skipped", lang, reason=word("reason", row.skipped, lang)), style="dim")
-            table.add_row("", reason, "", "", "", "", "", "", Text(_one_line(row.quote), style="dim"))
-            continue
-        number += 1
-        region = row.region.removeprefix(parent) if row.region else None
-        period = (
-            row.period.replace("/", "/\n") if narrow and row.period and len(row.period) > 10 else row.period
-        )
+    for row, texts in zip(shown, cells, strict=True):
+        number += isinstance(row, Claim)
+        if isinstance(row, Skipped) and not quotes:
+            texts[0] = Text.assemble(texts[0], " ", texts[-1])
         table.add_row(
-            str(number),
-            Text(_one_line(row.metric)),
-            Text(readable_quantity(row.value, row.value_max, row.modifier), style="bold"),
-            _field(row, "unit", row.unit),
-            _field(row, "region", region),
-            _field(row, "period", period),
-            _field(row, "program", row.program),
-            Text(" ".join(say(key, lang) for key in (_CHANGES[row.change], _STATUSES[row.status]) if key)),
-            Text(_one_line(row.quote)),
+            str(number) if isinstance(row, Claim) else "",
+            *(texts if quotes else texts[:-1]),
         )
     return table
+
+
+def _least(needed: int, most: int, width: int) -> int | None:
+    """The columns that a period keeps, so that it is not cut within a date; none where there is no room for that."""
+    return min(needed, most) if width >= _TIGHT else None
+
+
+def _widest(text: Text) -> int:
+    return max(map(cell_len, text.plain.split("\n")))
+
+
+def _cells(row: Row, parent: str, lang: Language, *, narrow: bool) -> list[Text]:
+    """What stands in the columns of a row, without its number."""
+    if isinstance(row, Skipped):
+        reason = Text(say("table.skipped", lang, reason=word("reason", row.skipped, lang)), style="dim")
+        return [reason, *(Text("") for _ in _COLUMNS[1:-1]), Text(_one_line(row.quote), style="dim")]
+    region = row.region.removeprefix(parent) if row.region else None
+    period = row.period.replace("/", "/\n") if narrow and row.period and len(row.period) > 10 else row.period
+    return [
+        Text(_one_line(row.metric)),
+        Text(readable_quantity(row.value, row.value_max, row.modifier), style="bold"),
+        _field(row, "unit", row.unit),
+        _field(row, "region", region),
+        _field(row, "period", period),
+        _field(row, "program", row.program),
+        Text(" ".join(say(key, lang) for key in (_CHANGES[row.change], _STATUSES[row.status]) if key)),
+        Text(_one_line(row.quote)),
+    ]
 
 
 def _field(claim: Claim, name: str, value: str | None) -> Text:
