@@ -1,9 +1,5 @@
-<<<<<<< HEAD
-"""Indicators against labels by hand: `python benchmarks/indicators.py [--set NAME…] [--errors] [--shared DIR] [--pages DIR…] [--gate]`.
-=======
-"""Indicators against labels by hand: `python benchmarks/indicators.py [--half tuned|held] [--errors] [--shared DIR] [--gate]`;
+"""Indicators against labels by hand: `python benchmarks/indicators.py [--set NAME…] [--errors] [--shared DIR] [--pages DIR…] [--gate]`;
 `--conflicts` lists what the reports say twice and differently instead.
->>>>>>> work-page
 
 Each set was drawn at random (benchmarks/indicators_draw.py) and labelled before its answers were seen:
 
