@@ -41,6 +41,7 @@ _RUNNING = compile_re(
 _CLOCK = compile_re(r" ?[0-2]?[0-9]:[0-5][0-9](?![0-9]?[-—至~])")
 _LONGEST_CLOCKED = 120  # characters of a line that says when a page was put up
 _RUNS = 240  # characters of a line within which such a label stands
+_TITLE = compile_re(r"(?P<year>(?:19|20)\d\d)年度?(?=[^,。;:!?\n]{0,24}(?:总结|计划|报告|汇报|要点|思路|安排|述职|范文))")
 _MASKED = compile_re(
     r"(?<![0-9A-Za-z])(?:(?:19|20|二[〇零○])(?:[xX×*＊_○]{1,4}|[0-9][xX×*＊_])|[xX×*＊]{2,4})年(?!级)"
 )
@@ -80,6 +81,12 @@ def masked_year(text: str) -> tuple[int, int] | None:
     """Where a year stands that was made unreadable (20xx年); such a report does not tell its year."""
     match = _MASKED.search(text)
     return match.span() if match else None
+
+
+def only_in_titles(text: str, year: int) -> bool:
+    """Whether nothing but titles of the text say a year (2024年民政局工作总结(精选14篇) over 20xx年,在市委…)."""
+    said = text.count(f"{year:04d}年")
+    return sum(int(match["year"]) == year for match in _TITLE.finditer(text)) >= said
 
 
 def head_and_tail(lines: list[TextLine]) -> tuple[list[TextLine], TextLine | None, list[TextLine]]:

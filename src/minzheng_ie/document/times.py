@@ -20,6 +20,7 @@ from minzheng_ie.document.datelines import (
     event_day,
     head_and_tail,
     masked_year,
+    only_in_titles,
     running_day,
     text_lines,
 )
@@ -197,6 +198,9 @@ class _Reading:
     def _told(self, written: Date | None, given: str | None, *, masked: bool) -> ReportDate:
         """What text and date tell of the year reported on."""
         named = self._named(written, given)
+        text = self.scan.text
+        if named is not None and masked_year(text) is not None and only_in_titles(text, named.year):
+            named, masked = None, True  # a site's own title above a text whose year is masked
         if named is not None:
             return self._of_named(named, written)
         if masked:
@@ -231,8 +235,6 @@ class _Reading:
         """What title or opening name."""
         named = titled(self.head, written, list(self.spans), self.dirs)
         text = self.scan.text
-        if named is not None and text[named.span[1] - 1].isdecimal() and masked_year(text) is not None:
-            named = None  # a site's own title above a text whose year is masked
         late = given is not None and written is not None
         if named is not None and late and written is not None:
             named = named if written.year - 1 <= named.year <= written.year else None
