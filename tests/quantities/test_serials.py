@@ -49,3 +49,8 @@ def test_the_last_of_ordinals_is_one(text: str) -> None:
 
 def test_what_follows_an_ordinal_of_another_unit_counts() -> None:
     assert [claim.quote for claim in mz.extract("第3批由12人增加到15人。").claims] == ["12人", "15人"]
+
+
+def test_meetings_by_number_and_meetings_counted() -> None:
+    assert not mz.extract("第三届二次理事会暨六次常务理事会会议召开。").claims
+    assert [claim.quote for claim in mz.extract("召开两次理事会,召开了四次监事会。").claims] == ["两次", "四次"]

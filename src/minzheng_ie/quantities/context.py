@@ -288,6 +288,8 @@ def _by_unit(
     if (
         draft.unit == "次"
         and not arabic
+        and core != "两"  # no ordinal, that would be 二次
+        and not near.endswith(("了", "过"))
         and any(affix.reason == "ordinal" and affix.pattern.match(text, end) for affix in ctx.after)
     ):
         return "ordinal"
