@@ -208,7 +208,8 @@ def _line(rule: IndicatorRule, words: tuple[IndicatorWord, ...], below: dict[str
                 form: _Sense(any(own in form for own in rule.words), word.split, word.value)
                 for form in word.words
             }
-    senses |= {form: _Sense(core=any(word in form for word in rule.words)) for form in rule.neutral}
+    names = [word for word in rule.words if len(word) > 1]  # a single one is no part of others: 乡 of 乡级行政区划
+    senses |= {form: _Sense(core=any(word in form for word in names)) for form in rule.neutral}
     senses |= {form: senses.get(form, _Sense())._replace(core=True) for form in rule.words}
     lengths = tuple(sorted({len(form) for form in senses}, reverse=True))
     programmes = frozenset(
