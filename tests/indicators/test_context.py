@@ -10,7 +10,7 @@ import pytest
 import minzheng_ie as mz
 from minzheng_ie.indicators import conflicts, load_indicators
 from minzheng_ie.outputs.wide import wide_rows
-from minzheng_ie.schema import Claim, SentenceSpan
+from minzheng_ie.schema import Claim, Evidence, SentenceSpan, SourceSpan
 
 DIBAO, CITY, RURAL = "最低生活保障", "城市最低生活保障", "农村最低生活保障"
 
@@ -22,6 +22,9 @@ def claims(*said: tuple[str, str, str, str], sentence: int = 0, **fields: Any) -
         "quote": "1",
         "rule": "r",
         "sentence": SentenceSpan(start=sentence, end=sentence + 99),
+        "evidence": Evidence(
+            metric=(SourceSpan(start=sentence, end=sentence + 1, quote="低"),)
+        ),  # words of its own
     }
     return [
         Claim(**(own | fields), id=f"{sentence}{at}", metric=metric, value=Decimal(value), unit=unit, program=program, start=at, end=at + 1)
@@ -56,6 +59,24 @@ def test_a_part_said_once_may_hold_on(
     said: tuple[tuple[str, str, str, str], ...], expected: list[str | None]
 ) -> None:
     assert told(*said) == expected
+
+
+def test_less_of_the_same_right_after_it_is_a_part_of_it() -> None:
+    over, place = load_indicators().over, {"region": "江苏省/南京市/浦口区", "period": "2023"}
+    whole = claims(("纳入低保", "900", "户", DIBAO), **place)
+    part = claims(("低保户", "300", "户", DIBAO), sentence=100, **place)
+    assert over(whole + part)[1] is None
+    others = [
+        claims(("低保户", "1300", "户", DIBAO), sentence=100, **place),
+        claims(("低保户", "300", "户", DIBAO), sentence=100, **(place | {"period": "2022"})),
+        claims(("低保户", "300", "户", DIBAO), sentence=100, **(place | {"region": "江苏省/南京市/六合区"})),
+        claims(("低保户", "300", "户", DIBAO), sentence=100, **(place | {"status": "planned"})),
+        claims(("城镇低保户", "300", "户", CITY), sentence=100, **place),
+        claims(("低保户", "300", "户", DIBAO), sentence=400, **place),
+    ]
+    assert all(over(whole + other)[1] is not None for other in others)
+    rates = claims(("护理型床位占比", "60", "%", "养老服务"), **place)
+    assert None not in over(rates + claims(("护理型床位比例", "50", "%", "养老服务"), sentence=100, **place))
 
 
 def test_only_within_a_sentence_of_one_document() -> None:

@@ -127,6 +127,7 @@ def test_two_numbers_have_two_names(one: tuple[str, str, str], other: tuple[str,
         ("集中和分散供养", "人", POOR),
         ("地区地级行政区划单位", "个", "区划地名"),  # one kind of them
         ("救助金", "元", "社会救助"),
+        ("社会团体登记", "家", "社会组织管理"),  # in a year, or all
         ("补贴惠及老年人", "人", "高龄津贴"),  # which
         ("集中供养率", "%", "孤儿基本生活保障"),
         ("住院医疗救助", "人次", "医疗救助"),
