@@ -17,10 +17,10 @@ import argparse
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from indicators_draw import documents
 from minzheng_ie.extractor import Extractor
@@ -30,7 +30,7 @@ from minzheng_ie.schema import Claim
 
 ROOT = Path(__file__).resolve().parents[1]
 LABELS = Path(__file__).with_name("indicators")
-SETS = ("tuned", "held", "blind_tuned", "blind_held", "blind_pages", "blind_tables")
+SETS = ("tuned", "held", "blind_tuned", "blind_held", "blind_pages", "blind_tables", "blind_fresh", "blind_last")
 PRECISION, RECALL = 0.97, 0.85
 
 
@@ -77,30 +77,33 @@ def labels(half: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in lines]
 
 
+_Found: TypeAlias = dict[tuple[int, int], tuple[Claim, Indicator | None]]
+
+
 class Claims:
     """The claims of labelled documents, by where they stand. shared (Path): beside the repository. pages: folders of pages."""
 
     def __init__(self, shared: Path, pages: Sequence[Path] = ()) -> None:
         self._documents = documents(shared, pages)
-        self._extractor = Extractor()
-        self._read: dict[tuple[str, str], dict[tuple[int, int], Claim] | None] = {}
+        self._extractor, self._indicators = Extractor(), load_indicators()
+        self._read: dict[tuple[str, str], _Found | None] = {}
 
-    def of(self, room: str, doc: str) -> dict[tuple[int, int], Claim] | None:
-        """The claims of a document by start and end; None where it is not at hand."""
+    def of(self, room: str, doc: str) -> _Found | None:
+        """The claims of a document with their indicators, by start and end; None where it is not at hand."""
         if (room, doc) not in self._read:
             path = self._documents[room].get(doc)
-            self._read[room, doc] = (
-                {(claim.start, claim.end): claim for claim in self._claims(path)} if path else None
-            )
+            self._read[room, doc] = self._found(path) if path else None
         return self._read[room, doc]
 
-    def _claims(self, path: Path) -> Iterator[Claim]:
-        yield from self._extractor.extract(read_source(path)).claims
+    def _found(self, path: Path) -> _Found:
+        claims = self._extractor.extract(read_source(path)).claims
+        told = zip(claims, self._indicators.over(claims), strict=True)
+        return {(claim.start, claim.end): (claim, one) for claim, one in told}
 
 
 def score(half: str, claims: Claims) -> Score:
     """The counts of a set."""
-    counts, indicators = Score(), load_indicators()
+    counts = Score()
     by_doc: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
     for label in labels(half):
         by_doc[label["room"], label["doc"]].append(label)
@@ -110,12 +113,12 @@ def score(half: str, claims: Claims) -> Score:
             if found is None:
                 counts.away += 1
                 continue
-            claim = found.get((label["start"], label["end"]))
-            if claim is None:
+            told = found.get((label["start"], label["end"]))
+            if told is None:
                 counts.missing += 1
                 counts.labelled += label["indicator"] is not None
             else:
-                counts.add(label, claim, indicators.of(claim))
+                counts.add(label, *told)
     return counts
 
 

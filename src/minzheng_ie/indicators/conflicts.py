@@ -48,9 +48,9 @@ def conflicts(claims: Iterable[Claim], dirs: tuple[Path, ...] = ()) -> list[Conf
     """
     found: dict[tuple[object, ...], list[tuple[Claim, Indicator]]] = defaultdict(list)
     indicators = load_indicators(dirs)
-    for claim in claims:
-        one = indicators.of(claim) if claim.region is not None and claim.period is not None else None
-        if one is not None:
+    in_order = list(claims)
+    for claim, one in zip(in_order, indicators.over(in_order), strict=True):
+        if one is not None and claim.region is not None and claim.period is not None:
             key = (
                 claim.doc, one.name, one.splits, one.unit, claim.region, claim.period, claim.status, _base(claim)
             )  # fmt: skip

@@ -6,6 +6,7 @@ A word that nobody knows (城区, 示范性, 其中 of a sub-group) makes anothe
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -17,6 +18,7 @@ from ahocorasick_rs import AhoCorasick
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.programmes import ProgrammeRule
 from minzheng_ie.errors import PatternError
+from minzheng_ie.indicators.context import without_doubt
 from minzheng_ie.indicators.model import Indicator, IndicatorRule, IndicatorWord
 from minzheng_ie.patterns import builtin_dir, place_of, read_rules
 from minzheng_ie.schema import Claim
@@ -107,6 +109,10 @@ class Indicators:
             for unit in {rule.unit, *rule.factors}:
                 for word in rule.words:
                     self._by_unit.setdefault(unit, {}).setdefault(word, []).append(line)
+        splits: dict[str, set[str]] = {}
+        for rule in rules:
+            splits.setdefault(rule.indicator, set()).update(rule.splits)
+        self._splits = {name: frozenset(parts) for name, parts in splits.items()}
         self._words: Any = AhoCorasick(sorted({word for rule in rules for word in rule.words}))
         self._of_programme = {
             program: (word.split, word.value)
@@ -133,6 +139,10 @@ class Indicators:
                     return None
                 found = one
         return found
+
+    def over(self, claims: Sequence[Claim]) -> list[Indicator | None]:
+        """The indicators of claims in text order, as `of` tells them, less those whose part the sentence may have told before."""
+        return without_doubt(claims, [self.of(claim) for claim in claims], self._splits)
 
     def _lines(self, unit: str, metric: str) -> list[_Line]:
         """The lines of the unit with a word that stands in a metric, each once."""
@@ -208,7 +218,10 @@ def _line(rule: IndicatorRule, words: tuple[IndicatorWord, ...], below: dict[str
                 form: _Sense(any(own in form for own in rule.words), word.split, word.value)
                 for form in word.words
             }
-    senses |= {form: _Sense(core=any(word in form for word in rule.words)) for form in rule.neutral}
+    names = [
+        word for word in rule.words if len(word) > 1
+    ]  # a single one is no part of others: 乡 of 乡级行政区划
+    senses |= {form: _Sense(core=any(word in form for word in names)) for form in rule.neutral}
     senses |= {form: senses.get(form, _Sense())._replace(core=True) for form in rule.words}
     lengths = tuple(sorted({len(form) for form in senses}, reverse=True))
     programmes = frozenset(

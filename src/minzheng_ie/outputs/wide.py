@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from minzheng_ie.entities.edtf import first_day, is_edtf, last_day
 from minzheng_ie.harmless import harmless_json, printable
-from minzheng_ie.indicators import Indicators, load_indicators
+from minzheng_ie.indicators import Indicator, Indicators, load_indicators
 from minzheng_ie.outputs.protocol import ReportLike
 from minzheng_ie.schema import Claim, plain_decimal
 
@@ -131,6 +131,10 @@ def wide_row(claim: Claim, text: str, indicators: Indicators | None = None) -> d
 
     text (str): of the report. indicators (Indicators | None): which tell its indicator; None: the built-in ones.
     """
+    return _row(claim, text, (indicators or load_indicators()).of(claim))
+
+
+def _row(claim: Claim, text: str, indicator: Indicator | None) -> dict[str, Any]:
     row: dict[str, Any] = dict.fromkeys(NAMES)
     for name in _WIRE:
         row[name] = getattr(claim, name)
@@ -138,7 +142,6 @@ def wide_row(claim: Claim, text: str, indicators: Indicators | None = None) -> d
     row["inherited"] = ";".join(claim.inherited)
     row["province"], row["city"], row["county"], row["below"] = region_levels(claim.region, claim.region_code)
     row["period_start"], row["period_end"] = period_days(claim.period)
-    indicator = (indicators or load_indicators()).of(claim)
     if indicator is not None:
         row["indicator"], row["splits"] = indicator.name, indicator.told_splits
         row["indicator_value"], row["indicator_unit"] = indicator.value, indicator.unit
@@ -150,8 +153,8 @@ def wide_row(claim: Claim, text: str, indicators: Indicators | None = None) -> d
 
 def wide_rows(report: ReportLike) -> list[dict[str, Any]]:
     """The claims of a report as rows, in text order."""
-    indicators = load_indicators(_dirs(report))
-    return [wide_row(claim, report.text, indicators) for claim in report.claims]
+    indicators = load_indicators(_dirs(report)).over(report.claims)
+    return [_row(claim, report.text, one) for claim, one in zip(report.claims, indicators, strict=True)]
 
 
 def report_row(report: ReportLike) -> dict[str, Any]:
