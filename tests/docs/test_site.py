@@ -19,11 +19,10 @@ pytest.importorskip("myst_parser")
 pytest.importorskip("furo")
 
 import build_docs
+import minzheng_ie as mz
 import staging
 from chinese_search import SearchPairs
 from docstrings import as_rst
-
-import minzheng_ie as mz
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::PendingDeprecationWarning")
 
