@@ -103,7 +103,8 @@ def test_links_follow_the_pages_to_the_site() -> None:
 def test_each_section_of_the_index_lists_its_pages() -> None:
     text = staging.with_contents((ROOT / "docs" / "index.md").read_text("utf-8"))
     trees = re.findall(r":caption: (.+)\n\n((?:.+\n)+)```", text)
-    named = [page for _, pages in trees for page in pages.split()]
+    named = [page for _, pages in trees for page in re.findall(r"<(.+)>$", pages, re.MULTILINE)]
+    assert sum(len(pages.splitlines()) for _, pages in trees) == len(named)
     assert len(trees) == 5 and len(named) == len(set(named))
     pages = {path.name for path in (ROOT / "docs").glob("*.md")} - {"index.md"}
     assert set(named) == pages | {*staging.FROM_ROOT.values(), "notebook.md"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -44,7 +45,7 @@ def _section(name: str, command: Any) -> str:
 
 
 def _code(names: str) -> str:
-    shown = " ".join(names.split()).replace("|", "\\|")
+    shown = re.sub(r" <list\[\w+\]>$", "", " ".join(names.split())).replace("|", "\\|")
     return f"`{shown}`"
 
 

@@ -41,7 +41,13 @@ html_search_language = "zh"
 html_show_sphinx = False
 html_show_copyright = False
 html_copy_source = False
-html_theme_options = {"navigation_with_keys": True}
+FONTS = '-apple-system, "Segoe UI", Helvetica, Arial, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif'
+html_theme_options = {
+    "navigation_with_keys": True,
+    "light_css_variables": {"font-stack": FONTS},
+    "dark_css_variables": {"font-stack": FONTS},
+}
+highlight_language = "none"  # a block without a language is a command line
 pygments_style = "friendly"
 pygments_dark_style = "monokai"
 

@@ -26,7 +26,7 @@ FROM_ROOT = {
 NOTEBOOK = "notebook.ipynb"
 _LINK = re.compile(r"(!?\[[^\]]*\]\()([^)#\s]+)((?:#[^)\s]*)?\))")
 _FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
-_LISTED = re.compile(r"^- \[[^\]]+\]\(([^)#]+)\)", re.MULTILINE)
+_LISTED = re.compile(r"^- \[([^\]]+)\]\(([^)#]+)\)", re.MULTILINE)
 _MARK = re.compile(r"^<!-- site: (\w+) -->$", re.MULTILINE)
 
 Generated = Mapping[str, Callable[[], str]]
@@ -80,12 +80,12 @@ def _link(mark: re.Match[str], base: Path) -> str:
 
 
 def with_contents(text: str) -> str:
-    """The index with a hidden table of contents a section, of the pages that its lists name."""
+    """The index with a hidden table of contents a section, of the pages that its lists name, by the names they have there."""
     head, *sections = re.split(r"^(?=## )", text, flags=re.MULTILINE)
     out = [head]
     for section in sections:
         title = section.split("\n", 1)[0].removeprefix("## ")
-        pages = [relinked(f"[]({page})", DOCS)[3:-1] for page in _LISTED.findall(section)]
+        pages = [f"{name} <{relinked(f'[]({page})', DOCS)[3:-1]}>" for name, page in _LISTED.findall(section)]
         listed = "\n".join(pages)
         out.append(f"{section.rstrip()}\n\n```{{toctree}}\n:hidden:\n:caption: {title}\n\n{listed}\n```\n\n")
     return "".join(out)
