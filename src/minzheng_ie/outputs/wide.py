@@ -150,7 +150,7 @@ def wide_row(claim: Claim, text: str, indicators: Indicators | None = None) -> d
 
 def wide_rows(report: ReportLike) -> list[dict[str, Any]]:
     """The claims of a report as rows, in text order."""
-    indicators = load_indicators(_dirs(report))
+    indicators = load_indicators(dirs_of(report))
     return [wide_row(claim, report.text, indicators) for claim in report.claims]
 
 
@@ -164,7 +164,7 @@ def report_row(report: ReportLike) -> dict[str, Any]:
     return {column.name: (own if column.name in own else info)[column.name] for column in REPORT}
 
 
-def _dirs(report: ReportLike) -> tuple[Path, ...]:
+def dirs_of(report: ReportLike) -> tuple[Path, ...]:
     """The pattern directories that a report was read with; a report that does not know gives none."""
     dirs: tuple[Path, ...] = getattr(report, "dirs", ())
     return dirs
