@@ -153,7 +153,7 @@ def _row(claim: Claim, text: str, indicator: Indicator | None) -> dict[str, Any]
 
 def wide_rows(report: ReportLike) -> list[dict[str, Any]]:
     """The claims of a report as rows, in text order."""
-    indicators = load_indicators(_dirs(report)).over(report.claims)
+    indicators = load_indicators(dirs_of(report)).over(report.claims)
     return [_row(claim, report.text, one) for claim, one in zip(report.claims, indicators, strict=True)]
 
 
@@ -167,7 +167,7 @@ def report_row(report: ReportLike) -> dict[str, Any]:
     return {column.name: (own if column.name in own else info)[column.name] for column in REPORT}
 
 
-def _dirs(report: ReportLike) -> tuple[Path, ...]:
+def dirs_of(report: ReportLike) -> tuple[Path, ...]:
     """The pattern directories that a report was read with; a report that does not know gives none."""
     dirs: tuple[Path, ...] = getattr(report, "dirs", ())
     return dirs
