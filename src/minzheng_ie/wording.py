@@ -27,6 +27,8 @@ _CHINESE = 0x04
 """The primary language of a Windows language identifier that is Chinese, whichever its script and place."""
 _MATCHED = ("error.", "warning.", "system.", "codec.", "usage.", "word.", "explain.")
 """Keys of the sentences that come from the rooms, and so are found by their English."""
+_LONGEST, _COLONS = 4000, 12
+"""Longer sentences, and what stands behind so many colons, are not looked up: that takes a while each time."""
 _FIELD = compile_re(r"\{(\w+)\}")
 _SENTENCES = frozenset({"error", "reason", "level", "field", "told"})
 """Fields that hold a sentence or word of the catalogue themselves; all others are names and stay as they are."""
@@ -76,17 +78,18 @@ def translate(sentence: str, lang: Language | None = None, *, of: str = "") -> s
 
     What stands before it and ends with a colon (a file, its line) is taken over. of (str): only entries whose key begins so.
     """
-    if (lang or language()) == "en":
+    if (lang or language()) == "en" or len(sentence) > _LONGEST:
         return sentence
     start = 0
-    while True:
+    for _ in range(_COLONS):
         found = _translated(sentence[start:], of)
         if found is not None:
             return sentence[:start] + found
         at = sentence.find(": ", start)
         if at < 0:
-            return sentence
+            break
         start = at + 2
+    return sentence
 
 
 @lru_cache(maxsize=1)

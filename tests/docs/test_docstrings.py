@@ -16,13 +16,17 @@ from markdown_blocks import ROOT, sample_folder
 import minzheng_ie as mz
 from minzheng_ie import errors, exchange
 
-TAUGHT = ("extract", "extract_many", "Report", "to_frame", "find_numbers", "parse_number")
+TAUGHT = (
+    "extract", "extract_many", "Report", "Extractor", "load", "to_frame", "to_arrow", "to_polars",
+    "find_numbers", "parse_number",
+)  # fmt: skip
+NEEDS = {"to_frame": "pandas", "to_arrow": "pyarrow", "to_polars": "polars"}
 
 
 @pytest.mark.parametrize("name", TAUGHT)
 def test_an_example(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    if name == "to_frame":
-        pytest.importorskip("pandas", reason='frames need the extra: pip install ".[frame]"')
+    if name in NEEDS:
+        pytest.importorskip(NEEDS[name])
     sample_folder(tmp_path)
     monkeypatch.chdir(tmp_path)
     shown = getattr(mz, name)

@@ -168,8 +168,16 @@ def _check_output(output: Path, inputs: Sequence[str], *, folder: bool) -> None:
             and path in target.parents
             and not is_own_output(target)
         )
-        if item != STDIN and (within or path == target or path in beside):
+        if item != STDIN and (within or path == target or _same(path, target) or path in beside):
             refuse(say("said.is_report", path=path if path in beside else output))
+
+
+def _same(path: Path, target: Path) -> bool:
+    """Whether two names are of one file: ``A.TXT`` and ``a.txt`` are where names go without case."""
+    try:
+        return path.samefile(target)
+    except (OSError, ValueError):
+        return False
 
 
 def _check_save(folder: Path, inputs: Sequence[str], *, cluster: bool) -> None:

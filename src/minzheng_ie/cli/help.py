@@ -53,13 +53,15 @@ def render(command: Any, path: str, names: list[str]) -> str:
 
 def wrapped(text: str, width: int) -> Iterator[str]:
     """Lines of at most ``width`` columns. A Chinese line breaks between any two characters, but not before a full stop."""
-    line = ""
+    line: list[str] = []
     for piece in _PIECE.findall(text):
-        if line and columns(line + piece.rstrip()) > width and piece not in _NEVER_FIRST:
-            yield line.rstrip()
-            line = ""
-        line += piece if line else piece.lstrip()
-    yield line.rstrip()
+        if line and columns("".join(line) + piece.rstrip()) > width:
+            taken = line.pop() if piece in _NEVER_FIRST and len(line) > 1 else ""
+            yield "".join(line).rstrip()
+            line = [taken] if taken else []
+        if line or not piece.isspace():
+            line.append(piece)
+    yield "".join(line).rstrip()
 
 
 def columns(text: str) -> int:

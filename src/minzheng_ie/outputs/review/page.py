@@ -42,13 +42,13 @@ class ReviewPage:
         """The block of one report; the page reads it when the report is shown."""
         dirs = dirs_of(report)
         indicators, told = load_indicators(dirs), conflicts(report.claims, dirs)
-        differing = {claim.id for one in told for claim in one.claims}
+        differing = {claim.id for two in told for claim in two.claims}
         claims, looking = [], 0
-        for claim in report.claims:
+        for claim, one in zip(report.claims, indicators.over(report.claims), strict=True):
             looks = looks_of(claim, report.document, conflict=claim.id in differing)
             looking += bool(looks)
             plain = claim.model_dump(mode="json", exclude=_CLAIM)
-            claims.append({**plain, "looks": looks, "indicator": _indicator(indicators.of(claim))})
+            claims.append({**plain, "looks": looks, "indicator": _indicator(one)})
         info = report.document
         data: dict[str, Any] = {
             "doc": report.doc,
