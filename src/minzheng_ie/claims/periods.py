@@ -196,15 +196,13 @@ class PeriodScope:
         or share. dependent (bool): its metric is taken from the number before.
         """
         self._beside = mentions
-        governing = self._find(text, number[0], clause, mentions, sentence, nature)
-        found = self._of_span(governing, text, number, clause)
+        found = self._of_span(
+            self._find(text, number[0], clause, mentions, sentence, nature), text, number, clause
+        )
         if dependent and self._said is not None and self._said[0] == sentence[0].start:
             since = max((m.start for m in mentions if m.kind in _GOVERNS and m.start < number[0]), default=-1)
             if since < self._said[1] and not self._of_its_own(number[0], clause, self._said[1]):
-                risen = _DIFFERS.match(text[clause.start : number[0]]) is not None
-                split = governing.trigger is not None and governing.trigger == self._said[2].trigger
-                # A share of the number before, or a difference to it; 从2068元提高到4301元,增长108%: over all the years.
-                found = governing if risen and split else self._said[2]
+                found = self._said[2]  # a share of, or a difference to, the number before
         base = self._attribute(text, number[0], mentions) is not None
         self._said = None if base else (sentence[0].start, number[0], found)
         if not text.startswith("其中", sentence[0].start):

@@ -98,6 +98,7 @@ class _Reader:
             None  # where an event of 去年 ends, and the year before it
         )
         self.anchor = anchor_of(text, report.year)
+        self._island: bool | None = None  # whether years are counted from 1912
         self._marks: set[str] | None = None  # what numbers lines of the text, once asked for
 
     # state
@@ -491,7 +492,7 @@ class _Reader:
         if match["bn"] is not None:
             return self._counted(start, end, "", match["bn"], open_count="多" in (match["btail"] or ""))
         if match["number"] is not None:
-            return PeriodMention(start, end, None, "duration", "duration")
+            return self._since_1912(match) or PeriodMention(start, end, None, "duration", "duration")
         read = self.read(match)
         if read is None:
             if match["ym"] is not None or match["ml2"] is not None or match["ql2"] is not None:
@@ -501,6 +502,31 @@ class _Reader:
         if time.kind in ("dateline", "title") or (time.rule == "day_word" and time.low is None):
             return PeriodMention(start, end, time.edtf, time.kind, time.rule, time.year, time.explicit)
         return self._bound(start, end, time)
+
+    def _since_1912(self, match: re.Match[str]) -> PeriodMention | None:
+        """A year counted from 1912 (113年底, 114年度, 114年12月底) in a text that counts so; None for a length of time."""
+        start, end = match.span()
+        behind = _OF_1912.match(self.text, start)
+        if behind is None or not self._of_island():
+            return None
+        if behind["alone"] is not None and not _HEADS_1912.search(self.text[max(0, start - 1) : start]):
+            return None
+        year = int(behind["n"]) + 1911
+        if self.report.now is not None and abs(year - self.report.now) > _FAR_YEARS:
+            return None
+        self._remember(year, None)
+        if behind["month"]:
+            return PeriodMention(start, end, None, "duration", "year_1912", year, True)  # the month says it
+        if behind["end"]:
+            return PeriodMention(
+                start, behind.end(), f"../{year}-12-31", "asof", "year_1912_edge", year, True
+            )
+        return PeriodMention(start, behind.end(), f"{year}", "point", "year_1912", year, True)
+
+    def _of_island(self) -> bool:
+        if self._island is None:
+            self._island = self.grammar.island.search(self.text) is not None
+        return self._island
 
     def _phrase(self, start: int, end: int, phrase: str) -> PeriodMention | None:
         rule = self.grammar.phrases[phrase]
@@ -794,6 +820,11 @@ class _Reader:
             self.month = month
 
 
+_OF_1912 = compile_re(
+    r"(?P<n>9[0-9]|1[0-3][0-9])年(?:(?P<month>(?=[0-9]{1,2}月))|(?P<end>底|末|年底)|度|(?P<alone>(?![来间里内多史老])))"
+)
+_HEADS_1912 = compile_re(r"(?:^|[\n,。;:!?(、与和至到自从在于比较])$")
+_FAR_YEARS = 25
 _COUNT_BEHIND = compile_re(r"[的这,共]{0,2}(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3})个?年")
 _FAR_VERSUS = compile_re(
     r"[^,，。;:!?\n]{1,36}?(?:相比较?|相较|比较|对比)(?=[,，]|[净共约]?(?:增|减|下降|上升|提高|降低|多|少))"
