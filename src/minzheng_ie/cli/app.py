@@ -14,7 +14,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from minzheng_ie import __version__
-from minzheng_ie.cli import evaluate, exchange, extract, patterns_check, schema
+from minzheng_ie.cli import evaluate, exchange, extract, patterns_check, patterns_try, schema
 from minzheng_ie.cli.messages import WRONG, complain
 from minzheng_ie.cli.streams import prepare_streams, silence
 
@@ -37,6 +37,7 @@ app.command("export")(exchange.export)
 app.command("import")(exchange.import_)
 app.command("schema")(schema.schema)
 patterns.command("check")(patterns_check.check)
+patterns.command("try")(patterns_try.try_)
 
 
 def _version(wanted: bool) -> None:
