@@ -234,11 +234,12 @@ def test_the_json_of_the_readme_is_the_first_claim(folder: Path) -> None:
 
 @pytest.mark.parametrize("block", [b for b in BLOCKS if b.language == "yaml"], ids=str)
 def test_rules(block: Block, folder: Path) -> None:
-    parts = re.split(r"^# (\w+\.yaml).*\n", block.code, flags=re.MULTILINE)[1:]
+    parts = re.split(r"^# ([\w/]+\.yaml).*\n", block.code, flags=re.MULTILINE)[1:]
     assert parts, "the block says which file it stands in"
     (folder / "shown").mkdir()
     for name, code in zip(parts[::2], parts[1::2], strict=True):
         assert isinstance(yaml.safe_load(code), list)
+        (folder / "shown" / name).parent.mkdir(exist_ok=True)
         (folder / "shown" / name).write_text(code, "utf-8")
     result = CliRunner().invoke(app, ["patterns", "check", "shown"])
     assert result.exit_code == 0, result.output

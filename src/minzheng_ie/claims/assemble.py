@@ -22,7 +22,7 @@ from minzheng_ie.claims.programmes import ProgrammeScope, subject_of
 from minzheng_ie.claims.regions import RegionScope
 from minzheng_ie.claims.scope import Governed, Trigger
 from minzheng_ie.claims.sentences import ReadSentence, marks_of, read_sentences
-from minzheng_ie.claims.status import Cues, StatusScope, against, change_of
+from minzheng_ie.claims.status import Cues, StatusScope, against
 from minzheng_ie.claims.tables import SO_FAR, RowClaim, read_rows
 from minzheng_ie.claims.tokens import (
     Clause,
@@ -39,6 +39,7 @@ from minzheng_ie.document.outlook import Outlook, find_outlook
 from minzheng_ie.entities.edtf import since_january
 from minzheng_ie.entities.programmes import Programmes
 from minzheng_ie.entities.regions import Region
+from minzheng_ie.governance.change import Changes
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.quantities.reader import plain, shared_step
 from minzheng_ie.schema import Claim, Role, Skipped, SkipReason
@@ -71,6 +72,7 @@ class Assembler:
         self.programmes = programmes
         self.measures = load_measures(dirs)
         self.moves = load_moves(dirs)
+        self.changes = Changes(dirs, words.vocabulary)
 
     def assemble(self, analysis: Analysis) -> tuple[list[Claim], list[Skipped]]:
         """Claims and skipped numbers of a document, each in text order."""
@@ -112,7 +114,7 @@ class _Document:
         self.units = UnitScope(text, rules.dirs, rules.words)
         self.emitter = Emitter(analysis, rules.measures)
         # Of this document: it remembers things of the clause at hand, which threads must not share.
-        self.finder = HeadFinder(rules.words, rules.cues.change_words - _TOLD_WHOLE)
+        self.finder = HeadFinder(rules.words, rules.changes.words - _TOLD_WHOLE)
         self.memory = Memory()
         self.claims: list[Claim] = []
         self.claimed: set[int] = set()
@@ -248,10 +250,12 @@ class _Document:
         tokens: Sequence[Token],
         heads: dict[int, Head],
     ) -> None:
+        signature, behind = self.rules.words.vocabulary.signature([t.sign for t in tokens]), 0
         for group in self._groups(tokens):
             units = [self.analysis.quantities[tokens[at].index].unit for at in group]
             listed = len(sentence.periods) > 1  # else there are no times to share out
             floor = self._number_before(sentence, tokens[group[0]].start) if listed else -1
+            first, behind = behind, group[-1] + 1
             for nth, position in enumerate(group):
                 index = tokens[position].index
                 quantity, head = self.analysis.quantities[index], heads.get(index)
@@ -259,9 +263,8 @@ class _Document:
                 if head is None or unit is None or not _names(head.text):
                     self.declined[index] = "no_unit"
                     continue
-                change, cue = change_of(
-                    tokens, group[0], self.rules.cues, self.rules.words, quantity.dimension
-                )
+                changed = self.rules.changes.of(signature, (first, group[0]), quantity.dimension)
+                change, cue = changed.change, tokens[changed.cue] if changed.cue >= 0 else None
                 if change == "none" and tokens[0].text == "新增" and against(self.text, tokens, group[0]):
                     change, cue = "increase", tokens[0]
                 if quantity.change is not None:  # a sign says it: 同比-4.6%

@@ -16,7 +16,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from minzheng_ie import __version__
-from minzheng_ie.cli import demo, evaluate, exchange, extract, patterns_check, schema
+from minzheng_ie.cli import demo, evaluate, exchange, extract, patterns_check, patterns_try, schema
 from minzheng_ie.cli.commands import LANG, Command, Group
 from minzheng_ie.cli.messages import WRONG, complain
 from minzheng_ie.cli.streams import prepare_streams, silence
@@ -41,6 +41,7 @@ app.command("export", cls=Command)(exchange.export)
 app.command("import", cls=Command)(exchange.import_)
 app.command("schema", cls=Command)(schema.schema)
 patterns.command("check", cls=Command)(patterns_check.check)
+patterns.command("try", cls=Command)(patterns_try.try_)
 
 
 def _version(wanted: bool) -> None:
