@@ -30,7 +30,16 @@ from minzheng_ie.schema import Claim
 
 ROOT = Path(__file__).resolve().parents[1]
 LABELS = Path(__file__).with_name("indicators")
-SETS = ("tuned", "held", "blind_tuned", "blind_held", "blind_pages", "blind_tables", "blind_fresh", "blind_last")
+SETS = (
+    "tuned",
+    "held",
+    "blind_tuned",
+    "blind_held",
+    "blind_pages",
+    "blind_tables",
+    "blind_fresh",
+    "blind_last",
+)
 PRECISION, RECALL = 0.97, 0.85
 
 

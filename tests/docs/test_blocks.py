@@ -134,7 +134,9 @@ def test_shell(block: Block, folder: Path) -> None:
     for line in commands(block):
         words = shlex.split(line.replace("\\", "/"), comments=True)
         if words[:2] == ["py", "-m"]:
-            words = {"minzheng_ie": ["minzheng-ie"], "pip": ["pip"]}.get(words[2], ["python", *words[2:3]]) + words[3:]
+            words = {"minzheng_ie": ["minzheng-ie"], "pip": ["pip"]}.get(
+                words[2], ["python", *words[2:3]]
+            ) + words[3:]
         if words[0] == "minzheng-ie":
             result = CliRunner().invoke(app, words[1:])
             assert result.exit_code == 0, f"{line}\n{result.output}"

@@ -53,4 +53,7 @@ def test_what_follows_an_ordinal_of_another_unit_counts() -> None:
 
 def test_meetings_by_number_and_meetings_counted() -> None:
     assert not mz.extract("第三届二次理事会暨六次常务理事会会议召开。").claims
-    assert [claim.quote for claim in mz.extract("召开两次理事会,召开了四次监事会。").claims] == ["两次", "四次"]
+    assert [claim.quote for claim in mz.extract("召开两次理事会,召开了四次监事会。").claims] == [
+        "两次",
+        "四次",
+    ]

@@ -41,7 +41,9 @@ _RUNNING = compile_re(
 _CLOCK = compile_re(r" ?[0-2]?[0-9]:[0-5][0-9](?![0-9]?[-—至~])")
 _LONGEST_CLOCKED = 120  # characters of a line that says when a page was put up
 _RUNS = 240  # characters of a line within which such a label stands
-_TITLE = compile_re(r"(?P<year>(?:19|20)\d\d)年度?(?=[^,。;:!?\n]{0,24}(?:总结|计划|报告|汇报|要点|思路|安排|述职|范文))")
+_TITLE = compile_re(
+    r"(?P<year>(?:19|20)\d\d)年度?(?=[^,。;:!?\n]{0,24}(?:总结|计划|报告|汇报|要点|思路|安排|述职|范文))"
+)
 _MASKED = compile_re(
     r"(?<![0-9A-Za-z])(?:(?:19|20|二[〇零○])(?:[xX×*＊_○]{1,4}|[0-9][xX×*＊_])|[xX×*＊]{2,4})年(?!级)"
 )
