@@ -38,6 +38,8 @@ _EVENT = compile_re(
 _RUNNING = compile_re(
     rf"(?:(?:发布|发表|更新|录入|上传|刊发)(?:时间|日期)?|(?<![一-鿿])(?:时间|日期))[:：] ?(?P<date>{_DATE})(?! ?[至到\-—~])"
 )
+# date 2025-09-30 …, 2025-01-25 11:51春节临近…: a page's own date glued to the text
+_HEADED = compile_re(rf"\s*(?P<label>date[: ]{{1,2}})?(?P<date>{_DATE})")
 _CLOCK = compile_re(r" ?[0-2]?[0-9]:[0-5][0-9](?![0-9]?[-—至~])")
 _LONGEST_CLOCKED = 120  # characters of a line that says when a page was put up
 _RUNS = 240  # characters of a line within which such a label stands
@@ -153,7 +155,9 @@ def event_day(opening: TextLine | None) -> Dateline | None:
 
 def running_day(opening: TextLine | None) -> tuple[Dateline, TextLine] | None:
     """The date that a label gives in a line on which title, date and text stand (…情况 更新时间:2011-6-12 0:03 据…), and the title."""
-    match = _RUNNING.search(opening.text, 0, _RUNS) if opening is not None else None
+    match = None
+    if opening is not None:
+        match = _stamp(opening.text) or _RUNNING.search(opening.text, 0, _RUNS)
     value = _calendar(match) if match is not None else None
     if opening is None or match is None or value is None:
         return None
@@ -161,6 +165,14 @@ def running_day(opening: TextLine | None) -> tuple[Dateline, TextLine] | None:
     return Dateline(
         value, opening.start + match.start("date"), opening.start + match.end("date"), True
     ), title
+
+
+def _stamp(text: str) -> re.Match[str] | None:
+    """The date in digits with which a page begins, a label before or a time of day behind it."""
+    match = _HEADED.match(text)
+    if match is None or match["iy"] is None:
+        return None
+    return match if match["label"] or _CLOCK.match(text, match.end()) is not None else None
 
 
 def _posted(line: str, match: re.Match[str]) -> bool:

@@ -28,16 +28,8 @@ from minzheng_ie.document.early_months import own_year
 from minzheng_ie.document.five_year_plans import find_plan
 from minzheng_ie.document.model import Answer, Span
 from minzheng_ie.document.plan_reviews import find_review, first_section, several_years
-from minzheng_ie.document.reported import (
-    Named,
-    ends,
-    introduced,
-    only_year,
-    opened,
-    titled,
-    titled_part,
-    told_later,
-)
+from minzheng_ie.document.reported import Named, ends, titled, titled_part
+from minzheng_ie.document.spoken_years import introduced, only_year, opened, told_later
 from minzheng_ie.entities.edtf import is_edtf
 from minzheng_ie.entities.periods import PeriodScan, scan_periods
 from minzheng_ie.entities.report_date import DateRank, ReportDate
