@@ -29,7 +29,7 @@ function groupHead(name, blank, count) {
 
 /** Where, when and of what programme a claim is, as one line. */
 function ofLine(now) {
-  const parts = [now.region && [now.region], now.period && periodNodes(now.period), now.program && [now.program], now.status === "planned" && [word("planned")]].filter(Boolean);
+  const parts = [now.region && [now.region], now.period && [element("span", { class: "when" }, ...periodNodes(now.period))], now.program && [now.program], now.status === "planned" && [word("planned")]].filter(Boolean);
   const line = element("div", { class: "of" }, ...parts.flatMap((part, at) => (at ? [" · ", ...part] : part)));
   if (!parts.length) line.append(word("none"));
   return line;
