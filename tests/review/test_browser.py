@@ -201,6 +201,23 @@ def test_nothing_in_a_report_runs(opened: Any) -> None:
     assert page.page.locator(".control[data-code='U+202E']").count() == 1
 
 
+def test_nothing_in_several_reports_runs(opened: Any) -> None:
+    """Nor in their names, their titles, and what a search finds."""
+    first = mz.Extractor().extract(SourceText("<img src=x onerror='window.hit = 1'>.txt", HOSTILE))
+    second = mz.Extractor().extract(SourceText("b</script>\u202e.txt", HOSTILE.replace("2023", "2022")))
+    page = opened(first, second)
+    page.page.fill("#index-q", "低保对象")
+    assert len(found_of(page)) == 2
+    page.page.fill("#index-q", "<script>")
+    assert page.page.locator("#index-list li").count() == 2  # in their titles
+    page.page.fill("#index-q", "食堂")
+    page.page.select_option("#index-group", "document")
+    assert page.page.locator("#home img, #home script").count() == 0
+    assert page.page.evaluate("window.hit") is None
+    page.page.locator("#found li.claim").last.click()
+    assert page.page.evaluate("window.hit") is None and marked(page, "mark.current") == "12家"
+
+
 def test_several_reports_open_at_an_index(opened: Any, bulletin: mz.Report) -> None:
     page = opened(bulletin, report_of("dev02"), report_of("dev03"))
     assert page.page.locator("#main").is_hidden()
@@ -397,6 +414,8 @@ def test_two_thousand_claims_without_lag(opened: Any) -> None:
     assert len(report.claims) >= 2000
     page = opened(report)
     act = """() => {
+            document.getElementById("filters").reset();
+            document.getElementById("q").dispatchEvent(new Event("input", { bubbles: true }));
             const took = [];
             const timed = (act) => {
                 const begin = performance.now();

@@ -33,7 +33,7 @@ const WORDS = {
     edit_title: "Edit claim", add_title: "Add claim", doc_claims: "{n} claims, {looks} need a look", overlaps: "The selection overlaps a claim",
     actual: "actual", planned: "planned", "none ": "none", increase: "increase", decrease: "decrease", exact: "exact", about: "about", nearly: "nearly", over: "over", at_least: "at least", at_most: "at most",
     look_far: "inherited from far away", look_no_region: "no region", look_no_period: "no period", look_unsure_place: "document's place unsure", look_unsure_time: "document's time unsure", look_bare_metric: "very short metric", look_unit_elsewhere: "unit told elsewhere",
-    look_conflict: "differs from another", role: "Move", from: "before the move", to: "after the move", indicator: "Indicator", group: "Group by", ungrouped: "nothing", document: "document",
+    look_conflict: "differs from another", role: "Move", from: "before the move", to: "after the move", indicator: "Indicator", group: "Group", ungrouped: "none", document: "document",
     no_indicator: "(no indicator)", more: "Filters", more_n: "Filters ({n})", clear: "Clear", conflicts: "Told twice and differently: {n}", settled: "settled", comparable: "Comparable value",
     check: "Review", all_reports: "All reports", all_documents: "{n} reports", all_counts: "{claims} claims, {looks} need a look, {conflicts} told twice and differently", search_all: "Search all reports", search_hint: "metric, quote, region, period, program, indicator; several words with blanks between",
     doc_conflicts: "{n} differ", doc_found: "{n} of {all} claims", doc_done: "{n} reviewed", found: "{n} claims in {docs} reports", found_first: "first {shown} of {n} claims in {docs} reports", show_more: "Show {n} more", key_index: "all documents",

@@ -38,7 +38,7 @@ function ofLine(now) {
 function whatLine(now) {
   const change = now.change === "none" ? "" : ` ${{ increase: "↑", decrease: "↓" }[now.change]}${word(now.change)}`;
   const role = now.role ? element("span", { class: "role" }, { from: "◁ ", to: "▷ " }[now.role] + word(now.role)) : null;
-  return element("div", { class: "what" }, now.metric, " ", element("span", { class: "number" }, numberOf(now) + change), role && " ", role);
+  return element("div", { class: "what" }, element("bdi", {}, now.metric), " ", element("span", { class: "number" }, numberOf(now) + change), role && " ", role);
 }
 
 class ClaimList {
