@@ -21,7 +21,7 @@ import wild
 from minzheng_ie.cli.extract import MAX_CHARS
 from minzheng_ie.document.cues import Kind
 from minzheng_ie.outputs.wide import NAMES
-from minzheng_ie.schema import Change, DocumentInfo, Locator, Measure, Modifier, SkipReason, Status
+from minzheng_ie.schema import Change, DocumentInfo, Locator, Measure, Modifier, Role, SkipReason, Status
 
 
 def page(name: str) -> str:
@@ -49,6 +49,7 @@ def test_the_fields_of_a_claim() -> None:
     assert set(named([told["modifier"]])) == set(get_args(Modifier))
     assert set(named([told["change"]])) >= set(get_args(Change))
     assert set(named([told["status"]])) == set(get_args(Status))
+    assert set(named([told["role"]])) >= set(get_args(Role))
 
 
 def test_the_answers_about_a_document() -> None:

@@ -161,6 +161,7 @@ def span(start: int, end: int) -> SourceSpan:
         ({"inherited": ("period",)}, {"region": "issuer", "reports_on": "title"}, ()),
         ({"evidence": Evidence(unit=(span(20, 21),))}, {}, ("unit_elsewhere",)),
         ({"evidence": Evidence(unit=(span(1001, 1002),))}, {}, ()),
+        ({"evidence": Evidence(unit=(span(991, 995),))}, {}, ()),  # 每人每月…630元
     ],
 )  # fmt: skip
 def test_what_needs_a_look(fields: dict[str, Any], rank: dict[str, str], expected: tuple[str, ...]) -> None:

@@ -62,7 +62,7 @@ COLUMNS = (
     Column("measure", "text", "类别", "数的是人、户、金额、标准、机构、床位……"),
     Column("change", "text", "增减", "none 无，increase 增加，decrease 减少"),
     Column("status", "text", "状态", "actual 实际，planned 计划"),
-    Column("role", "text", "升降", "由A提高到B：A 为 from（起点），B 为 to（终点）；其余空"),
+    Column("role", "text", "变动", "由A提高到B：A 为 from（起点），B 为 to（终点）；其余空"),
     Column("quote", "text", "原文", "原文里的数字和单位，一字不差"),
     Column("sentence", "text", "原句", "所在的句子或表格行"),
     Column("start", "integer", "起始位置", "原文中的字符位置（Unicode 码位），从 0 起"),

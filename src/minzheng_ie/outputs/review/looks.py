@@ -31,8 +31,8 @@ def looks_of(claim: Claim, document: DocumentInfo, *, conflict: bool = False) ->
     ``conflict``: the report gives the same number another value (``conflict``, see `minzheng_ie.indicators.conflicts`). ``far``: region, period, programme or unit are told more than `FAR` characters before it,
     and are not what the whole document is about. ``no_region``,
     ``no_period``: null. ``unsure_place``, ``unsure_time``: taken from a document that does not say it of itself, or whose
-    second answer rests on as much. ``bare_metric``: two characters or fewer. ``unit_elsewhere``: the unit does not stand
-    in the quote.
+    second answer rests on as much. ``bare_metric``: two characters or fewer. ``unit_elsewhere``: the unit stands outside
+    the sentence or row (每人每月 before the number does not).
     """
     found: list[Look] = ["conflict"] if conflict else []
     if len(claim.metric) <= _SHORT:
@@ -58,7 +58,7 @@ def looks_of(claim: Claim, document: DocumentInfo, *, conflict: bool = False) ->
     ):
         found.append("unsure_time")
     if claim.evidence.unit and not any(
-        claim.start <= span.start and span.end <= claim.end for span in claim.evidence.unit
+        claim.sentence.start <= span.start and span.end <= claim.sentence.end for span in claim.evidence.unit
     ):
         found.append("unit_elsewhere")
     return tuple(found)

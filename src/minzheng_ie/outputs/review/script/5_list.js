@@ -29,7 +29,7 @@ function groupHead(name, blank, count) {
 
 /** Where, when and of what programme a claim is, as one line. */
 function ofLine(now) {
-  const parts = [now.region && [now.region], now.period && periodNodes(now.period), now.program && [now.program], now.status === "planned" && [word("planned")]].filter(Boolean);
+  const parts = [now.region && [now.region], now.period && [element("span", { class: "when" }, ...periodNodes(now.period))], now.program && [now.program], now.status === "planned" && [word("planned")]].filter(Boolean);
   const line = element("div", { class: "of" }, ...parts.flatMap((part, at) => (at ? [" · ", ...part] : part)));
   if (!parts.length) line.append(word("none"));
   return line;
@@ -38,7 +38,7 @@ function ofLine(now) {
 function whatLine(now) {
   const change = now.change === "none" ? "" : ` ${{ increase: "↑", decrease: "↓" }[now.change]}${word(now.change)}`;
   const role = now.role ? element("span", { class: "role" }, { from: "◁ ", to: "▷ " }[now.role] + word(now.role)) : null;
-  return element("div", { class: "what" }, now.metric, " ", element("span", { class: "number" }, numberOf(now) + change), role && " ", role);
+  return element("div", { class: "what" }, element("bdi", {}, now.metric), " ", element("span", { class: "number" }, numberOf(now) + change), role && " ", role);
 }
 
 class ClaimList {

@@ -10,7 +10,7 @@ function conflictRows(review) {
     return element("li", { class: settled ? "settled" : null },
       element("div", { class: "what" }, indicatorWords(one), settled ? element("span", { class: "state" }, `✓ ${word("settled")}`) : null),
       element("div", { class: "of" }, of),
-      element("div", { class: "values" }, ...items.flatMap((item, at) => [at ? " ≠ " : null, element("button", { type: "button", class: "link", "data-item": item.id }, `${item.made.quote.replace(/\s+/g, "")} ${item.now.metric}`)])));
+      element("div", { class: "values" }, ...items.flatMap((item, at) => [at ? " ≠ " : null, element("button", { type: "button", class: "link", "data-item": item.id }, element("bdi", {}, item.made.quote.replace(/\s+/g, "")), " ", element("bdi", {}, item.now.metric))])));
   });
 }
 

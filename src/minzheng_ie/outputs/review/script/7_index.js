@@ -17,8 +17,9 @@ class Index {
     const found = words.length ? this.search(words) : [];
     const holding = new Map();
     for (const { review } of found) holding.set(review, (holding.get(review) ?? 0) + 1);
-    const named = this.reviews.filter((one) => words.every((part) => `${one.doc}\n${one.head.title ?? ""}`.toLowerCase().includes(part)));
-    $("index-list").replaceChildren(...named.map((one) => this.document(one)));
+    const named = (one) => words.every((part) => `${one.doc}\n${one.head.title ?? ""}`.toLowerCase().includes(part));
+    const listed = this.reviews.filter((one) => holding.has(one) || named(one));
+    $("index-list").replaceChildren(...listed.map((one) => this.document(one, holding.get(one))));
     $("found-head").hidden = !words.length;
     this.show(found, group, holding.size);
   }
@@ -32,12 +33,13 @@ class Index {
     return found;
   }
 
-  document(one) {
+  /** A report in the list. holding: how many of its claims a search found. */
+  document(one, holding) {
     const { title, region, reports_on: period, conflicts } = one.head;
-    const counts = [word("doc_claims", { n: one.count, looks: one.looks }), conflicts ? word("doc_conflicts", { n: conflicts }) : null, one.done ? word("doc_done", { n: one.done }) : null];
+    const counts = holding ? [word("doc_found", { n: holding, all: one.count })] : [word("doc_claims", { n: one.count, looks: one.looks }), conflicts ? word("doc_conflicts", { n: conflicts }) : null, one.done ? word("doc_done", { n: one.done }) : null];
     return element("li", {},
       element("button", { type: "button", class: "link", "data-doc": one.doc }, title || one.doc),
-      element("div", { class: "of" }, [title ? one.doc : null, region, periodWords(period)].filter(Boolean).join(" · ")),
+      element("div", { class: "of" }, [title ? one.doc : null, region].filter(Boolean).join(" · "), period ? " · " : null, element("span", { class: "when" }, periodWords(period))),
       element("div", { class: "of" }, counts.filter(Boolean).join(" · ")));
   }
 
@@ -57,6 +59,6 @@ class Index {
     const what = whatLine(item.now);
     const open = element("button", { type: "button", class: "link", "data-doc": review.doc, "data-item": item.id }, ...what.childNodes);
     what.append(open);
-    return element("li", { class: "claim", "data-verdict": item.verdict }, what, ofLine(item.now), from);
+    return element("li", { class: "claim", "data-verdict": item.verdict, "data-doc": review.doc, "data-item": item.id }, what, ofLine(item.now), from);
   }
 }

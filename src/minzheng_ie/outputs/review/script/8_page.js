@@ -37,6 +37,7 @@ function tell() {
   $("count").textContent = word("count", { shown: list.items.length, all: review.claims.length, done });
   conflictList(review);
   const set = [...$("more").querySelectorAll("select")].filter((one) => one.value !== "").length;
+  $("clear").hidden = !set;
   $("more-title").textContent = set ? word("more_n", { n: set }) : word("more");
 }
 
@@ -266,7 +267,7 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("click", (event) => {
   const go = event.target.closest("[data-go]");
   if (go !== null) { pane.reveal(...go.dataset.go.split("-").map(Number)); event.stopPropagation(); return; }
-  const chosen = event.target.closest("button[data-doc], button[data-item]");
+  const chosen = event.target.closest("[data-doc], button[data-item]");
   if (chosen !== null) { goTo(chosen.dataset.doc, chosen.dataset.item); return; }
   const act = event.target.closest("[data-act]");
   if (act !== null) { if (act.dataset.act === "edit") edit(list.current); else judge(act.dataset.act); return; }
