@@ -46,6 +46,9 @@ _RUNS = 240  # characters of a line within which such a label stands
 _TITLE = compile_re(
     r"(?P<year>(?:19|20)\d\d)年度?(?=[^,。;:!?\n]{0,24}(?:总结|计划|报告|汇报|要点|思路|安排|述职|范文))"
 )
+_REVIEW_AND_PLAN = compile_re(
+    r"(?P<year>(?:19|20)\d\d)年度?[^,。;:!?\n\d]{0,12}总结[及和与暨、]{1,2}(?P<next>(?:19|20)\d\d)年度?[^,。;:!?\n\d]{0,8}(?:计划|打算|思路|安排|要点)"
+)
 _MASKED = compile_re(
     r"(?<![0-9A-Za-z])(?:(?:19|20|二[〇零○])(?:[xX×*＊_○]{1,4}|[0-9][xX×*＊_])|[xX×*＊]{2,4})年(?!级)"
 )
@@ -91,6 +94,12 @@ def only_in_titles(text: str, year: int) -> bool:
     """Whether nothing but titles of the text say a year (2024年民政局工作总结(精选14篇) over 20xx年,在市委…)."""
     said = text.count(f"{year:04d}年")
     return sum(int(match["year"]) == year for match in _TITLE.finditer(text)) >= said
+
+
+def out_of_step(head: str) -> bool:
+    """Whether a title sums up one year and plans another than the next (2019年工作总结及2023年工作计划): a site changed them."""
+    match = _REVIEW_AND_PLAN.search(head)
+    return match is not None and int(match["next"]) - int(match["year"]) not in (0, 1)
 
 
 def head_and_tail(lines: list[TextLine]) -> tuple[list[TextLine], TextLine | None, list[TextLine]]:

@@ -21,6 +21,7 @@ from minzheng_ie.document.datelines import (
     head_and_tail,
     masked_year,
     only_in_titles,
+    out_of_step,
     running_day,
     text_lines,
 )
@@ -36,6 +37,7 @@ from minzheng_ie.entities.report_date import DateRank, ReportDate
 from minzheng_ie.errors import DateError
 from minzheng_ie.patterns import pattern_dirs
 
+_HEAD = 400  # characters in which a title stands
 _GIVEN = compile_re(
     r"([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?)?|([0-9]{4})年(?:([0-9]{1,2})月(?:([0-9]{1,2})日)?)?"
 )
@@ -193,6 +195,8 @@ class _Reading:
         text = self.scan.text
         if named is not None and masked_year(text) is not None and only_in_titles(text, named.year):
             named, masked = None, True  # a site's own title above a text whose year is masked
+        if named is not None and out_of_step(text[:_HEAD]):
+            named, masked = None, True
         if named is not None:
             return self._of_named(named, written)
         if masked:
