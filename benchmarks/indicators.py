@@ -43,6 +43,7 @@ SETS = (
     "blind_last",
 )
 PRECISION, RECALL = 0.97, 0.85
+GATED = ("tuned", "held")  # those of our own reports and the corpus
 
 
 @dataclass
@@ -160,7 +161,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--errors", action="store_true", help="print what is wrong in the tuned sets")
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", metavar="DIR")
     parser.add_argument("--pages", type=Path, nargs="*", default=[], metavar="DIR")
-    parser.add_argument("--gate", action="store_true", help="exit 1 below the bars")
+    parser.add_argument("--gate", action="store_true", help="exit 1 when tuned or held is below the bars")
     parser.add_argument(
         "--conflicts", action="store_true", help="list what reports say twice and differently"
     )
@@ -171,7 +172,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     claims, passed = Claims(options.shared, options.pages), True
     for half in options.sets:
         counts = score(half, claims)
-        passed &= counts.precision >= PRECISION and counts.recall >= RECALL
+        passed &= half not in GATED or (counts.precision >= PRECISION and counts.recall >= RECALL)
+        if not counts.claims + counts.missing:
+            print(f"{half}: none of the documents of its {counts.away} claims is at hand (--pages, --shared)")
+            continue
         print(
             f"{half}: {counts.claims} claims, {counts.labelled} with an indicator, {counts.told} told: "
             f"precision {counts.precision:.3f}, recall {counts.recall:.3f} (name alone right: {counts.named})"

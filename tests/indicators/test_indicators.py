@@ -234,7 +234,7 @@ def test_every_indicator_can_be_told() -> None:
             named(age + beside + form, rule.unit, program)
             for form in rule.words
             for age in ages[:1]
-            for beside in rule.also or ("",)
+            for beside in ("", *rule.also)
             for program in programs
         }
         assert rule.indicator in {one[0] for one in found if one}, rule.indicator
