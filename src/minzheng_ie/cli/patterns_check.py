@@ -30,6 +30,8 @@ _ROOMS = tuple(
         "quantities",
         "entities",
         "document",
+        "tree",
+        "heads",
         "claims",
         "tables",
         "indicators",
