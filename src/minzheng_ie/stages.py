@@ -28,7 +28,7 @@ from minzheng_ie.tables import TableReader
 from minzheng_ie.text.layout import Layout
 from minzheng_ie.text.normalize import CleanText
 from minzheng_ie.text.portions import portions
-from minzheng_ie.tree.vocabulary import load_metric_words
+from minzheng_ie.tree.words import load_metric_words
 
 _start = attrgetter("start")
 

@@ -16,7 +16,7 @@ from minzheng_ie.claims.scope import Governed, Level, Reach, Trigger
 from minzheng_ie.claims.whom import counts_offices, is_group, of_the_thing, own_group
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.entities.programmes import ProgrammeMention, Programmes
-from minzheng_ie.heads.metrics import Head
+from minzheng_ie.heads.model import Head
 from minzheng_ie.tree.leaves import Token, behind_last, text_of
 
 _SUMMED = compile_regex(r"合计|[两三四]项|共计|总共")

@@ -2,104 +2,135 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from minzheng_ie.compiled import compile_regex
-from minzheng_ie.heads.roles import Roles
+from minzheng_ie.heads.lexicon import Lexicon, content, core, known
+from minzheng_ie.heads.purpose import Tokens
+from minzheng_ie.heads.tagging import tagged
 from minzheng_ie.tree.leaves import Token, text_of
 
-_CLASS = compile_regex(r"[一二三四五六七八甲乙丙丁ABCD][类档级等]")
-_ENDS = frozenset("类档级等")
-_STANDARDS = ("标准", "水平", "补助", "补贴", "津贴", "补差", "生活费", "低保金", "救助金", "保障金")
-# Those of an age, and that they get something.
-_AGE = compile_regex(
-    r"(?:年?满)?(?:\d{2,3}|百)(?:[-—~至到]+\d{2,3})?(?:周)?岁(?:及?以上|以下)?的?(?:高龄)?(?:老人|老年人|人员)?的?"
-    r"(?:可以?|均可)?(?:享受|领取|领|发放|补贴|补助|申领)?"
-)
 _AGE_WORDS = 9
-_AGE_OPENS = frozenset("年满百0123456789")
-_PAYMENTS = ("津贴", "补贴", "补助", "补助金", "尊老金", "敬老金", "长寿金", "养老金", "生活费")
-_NO_NAMES = "岁的上下可"
-_THOSE = frozenset({"老人", "老年人", "高龄老人", "人员"})
+_NO_NAME = frozenset({"preposition", "level", "conjunction"})
 
 
-def names_class(before: Sequence[Token]) -> bool:
+def names_class(before: Sequence[Token], lex: Lexicon) -> bool:
     """Whether the words before a number are the name of a class and nothing else."""
+    if not 0 < len(before) < 3 or not before[-1].text.endswith(lex.w.class_ends):
+        return False
+    name = text_of(before)
+    return len(name) == 2 and name[0] in lex.w.class_names
+
+
+def names_age(before: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether the words before a number are a band of ages, with or without a verb of getting (90岁以上|可享受)."""
+    if not 0 < len(before) <= _AGE_WORDS:
+        return False
+    return is_age(text_of(before), lex)
+
+
+def is_age(name: str, lex: Lexicon) -> bool:
+    """Whether a text is a band of ages: 年满, years, 岁, 以上, those, and that they get something."""
+    w = lex.w
+    at = _years(name, _past(name, 0, w.age_opens), lex)
+    if at < 0:
+        return False
+    bound = at
+    while (further := _past(name, bound, w.till)) > bound:
+        bound = further
+    if bound > at and (further := _number(name, bound)) > bound:
+        at = further
+    at = _past(name, at, w.age_full)
+    years = _past(name, at, w.age_units)
+    if years == at:
+        return False
+    for words in (w.age_bounds, w.age_of, w.age_high, w.age_people, w.age_of, w.age_may, w.age_gets):
+        years = _past(name, years, words)
+    return years == len(name)
+
+
+def _past(name: str, at: int, words: Sequence[str]) -> int:
+    """Where one of the words (the longer first) ends that stands at ``at``; ``at`` where none does."""
+    for word in words:
+        if name.startswith(word, at):
+            return at + len(word)
+    return at
+
+
+def _number(name: str, at: int) -> int:
+    """Where two or three digits at ``at`` end; ``at`` where fewer stand there."""
+    end = at
+    while end < len(name) and end < at + 3 and name[end].isdecimal():
+        end += 1
+    return end if end >= at + 2 else at
+
+
+def _years(name: str, at: int, lex: Lexicon) -> int:
+    """Where the years end that stand at ``at``; -1 where none do."""
+    end = _past(name, at, lex.w.hundred) if not name[at : at + 1].isdecimal() else _number(name, at)
+    return end if end > at else -1
+
+
+def paid_at_age(band: Sequence[Token], told: Iterable[Sequence[Token]], lex: Lexicon) -> list[Token]:
+    """What those of an age are paid (高龄津贴标准:80-89周岁每月40元), with their age; empty where nothing tells it.
+
+    band: see `names_age`. told: see `told_since`.
+    """
+    w = lex.w
+    for said in told:
+        at = next((i for i in range(len(said) - 1, -1, -1) if said[i].text.endswith(w.paid_by_age)), -1)
+        if at < 0:
+            continue
+        end = at + 2 if text_of(said[at + 1 : at + 2]) in w.standard_of else at + 1
+        start = at
+        while start > 0 and _qualifies(said[start - 1], lex):
+            start -= 1
+        return [*band, *said[start:end]]
+    return []
+
+
+def told_since(head: Sequence[Token], passed: Sequence[Tokens], lex: Lexicon) -> Iterator[Sequence[Token]]:
+    """The head of the number before, then the clauses without numbers of the sentence, the last first."""
+    yield head
+    for clause in reversed(passed):
+        yield content(tagged(clause(), lex), lex)
+
+
+def _qualifies(token: Token, lex: Lexicon) -> bool:
+    """Whether a word before a payment belongs to its name (残疾人|护理补贴), and is no age and no doing."""
     return (
-        0 < len(before) < 3 and before[-1].text[-1] in _ENDS and _CLASS.fullmatch(text_of(before)) is not None
+        token.kind == "word"
+        and not token.verb
+        and not token.text.endswith(lex.w.no_names)
+        and token.text not in lex.w.those_of_age
+        and token.roles.isdisjoint(_NO_NAME)
     )
 
 
-def names_age(before: Sequence[Token]) -> bool:
-    """Whether the words before a number are a band of ages, with or without a verb of getting (90岁以上|可享受)."""
-    if not 0 < len(before) <= _AGE_WORDS or before[0].text[0] not in _AGE_OPENS:
-        return False
-    return _AGE.fullmatch(text_of(before)) is not None
+def classed(
+    label: Sequence[Token], head: Sequence[Token], passed: Sequence[Tokens], lex: Lexicon, *, money: bool
+) -> list[Token]:
+    """What the class called ``label`` is one of, with its name; empty where nothing tells it.
+
+    head: of the number before. passed: the clauses without numbers of the sentence. money (bool): whether the number is a
+    sum, which is of a standard; any other counts those helped.
+    """
+    for told in told_since(head, passed, lex):
+        if whole := _divided(told, lex, money=money):
+            return [*label, *whole]
+    return list(label) if names_class(head[:1], lex) or names_class(head[:2], lex) else []
 
 
-class ClassReader(Roles):
-    """Completes the name of a class, or a band of ages, with what is told of all."""
-
-    def paid_at_age(
-        self,
-        band: Sequence[Token],
-        head: Sequence[Token],
-        passed: Sequence[Callable[[], Sequence[Token]]],
-    ) -> list[Token]:
-        """What those of an age are paid (高龄津贴标准:80-89周岁每月40元), with their age; empty where nothing tells it.
-
-        band: see `names_age`. head: of the number before. passed: the clauses without numbers of the sentence.
-        """
-        for told in (head, *(self.content(self.tagged(clause())) for clause in reversed(passed))):
-            at = next((i for i in range(len(told) - 1, -1, -1) if told[i].text.endswith(_PAYMENTS)), -1)
-            if at < 0:
-                continue
-            end = at + 2 if text_of(told[at + 1 : at + 2]) == "标准" else at + 1
-            start = at
-            while start > 0 and self._qualifies(told[start - 1]):
-                start -= 1
-            return [*band, *told[start:end]]
-        return []
-
-    @staticmethod
-    def _qualifies(token: Token) -> bool:
-        """Whether a word before a payment belongs to its name (残疾人|护理补贴), and is no age and no doing."""
-        return (
-            token.kind == "word"
-            and not token.verb
-            and token.text[-1] not in _NO_NAMES
-            and token.text not in _THOSE
-            and token.roles.isdisjoint(("preposition", "level", "conjunction"))
-        )
-
-    def classed(
-        self,
-        label: Sequence[Token],
-        head: Sequence[Token],
-        passed: Sequence[Callable[[], Sequence[Token]]],
-        *,
-        money: bool,
-    ) -> list[Token]:
-        """What the class called ``label`` is one of, with its name; empty where nothing tells it.
-
-        head: of the number before. passed: the clauses without numbers of the sentence. money (bool): whether the
-        number is a sum, which is of a standard; any other counts those helped.
-        """
-        for told in (head, *(self.content(self.tagged(clause())) for clause in reversed(passed))):
-            if whole := self._divided(told, money=money):
-                return [*label, *whole]
-        return list(label) if names_class(head[:1]) or names_class(head[:2]) else []
-
-    def _divided(self, told: Sequence[Token], *, money: bool) -> list[Token]:
-        """The standard, or those helped, that ``told`` divides into classes."""
-        kept = list(told)
-        if len(kept) > 2 and names_class(kept[:2]):
-            kept = kept[2:]
-        elif len(kept) > 1 and names_class(kept[:1]):
-            kept = kept[1:]
-        if money:
-            end = next((i for i in range(len(kept), 0, -1) if kept[i - 1].text.endswith(_STANDARDS)), 0)
-            start = next((i + 1 for i in range(end - 1, -1, -1) if "preposition" in kept[i].roles), 0)
-            return kept[start:end]
-        end = next((i for i in range(len(kept), 0, -1) if self.known(kept[i - 1 : i])), 0)
-        return self.core(kept[:end]) if end else []
+def _divided(told: Sequence[Token], lex: Lexicon, *, money: bool) -> list[Token]:
+    """The standard, or those helped, that ``told`` divides into classes."""
+    kept = list(told)
+    if len(kept) > 2 and names_class(kept[:2], lex):
+        kept = kept[2:]
+    elif len(kept) > 1 and names_class(kept[:1], lex):
+        kept = kept[1:]
+    if money:
+        standards = lex.w.class_standards
+        end = next((i for i in range(len(kept), 0, -1) if kept[i - 1].text.endswith(standards)), 0)
+        start = next((i + 1 for i in range(end - 1, -1, -1) if "preposition" in kept[i].roles), 0)
+        return kept[start:end]
+    end = next((i for i in range(len(kept), 0, -1) if known(kept[i - 1 : i], lex)), 0)
+    return core(kept[:end]) if end else []

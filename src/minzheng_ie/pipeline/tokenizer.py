@@ -11,7 +11,7 @@ from spacy.vocab import Vocab
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.pipeline.state import remember_text
-from minzheng_ie.tree.vocabulary import segment
+from minzheng_ie.tree.words import segment
 
 _RUNS = compile_re(r"\S+|\s+")
 

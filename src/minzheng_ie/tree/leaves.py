@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 from minzheng_ie.compiled import compile_regex
-from minzheng_ie.tree.vocabulary import MetricWords, segment
+from minzheng_ie.tree.words import MetricWords, segment
 
 TokenKind = Literal["word", "number", "period", "comparison", "region", "rate", "mark"]
 
