@@ -7,9 +7,9 @@ from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from minzheng_ie.claims.sentences import marks_of, read_sentences
-from minzheng_ie.claims.tokens import Token, clauses, marks_within, tokenize
 from minzheng_ie.extractor import Extractor, default_extractor
 from minzheng_ie.rules.trace import Decided, RuleId, Trial
+from minzheng_ie.tree.leaves import Token, clauses, marks_within, tokenize
 
 
 class Leaf(NamedTuple):

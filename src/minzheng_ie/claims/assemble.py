@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
@@ -13,10 +13,9 @@ from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.borders import opens_another
 from minzheng_ie.claims.emit import Emitter, Finding
 from minzheng_ie.claims.issuer import issuer_of
+from minzheng_ie.claims.kinds import OF_WHICH, opens_kinds
 from minzheng_ie.claims.measures import load_measures
-from minzheng_ie.claims.metrics import Head, HeadFinder, Memory
 from minzheng_ie.claims.moves import load_moves
-from minzheng_ie.claims.parts import OF_WHICH, opens_kinds
 from minzheng_ie.claims.periods import Nature, PeriodScope
 from minzheng_ie.claims.programmes import ProgrammeScope, subject_of
 from minzheng_ie.claims.regions import RegionScope
@@ -24,7 +23,23 @@ from minzheng_ie.claims.scope import Governed, Trigger
 from minzheng_ie.claims.sentences import ReadSentence, marks_of, read_sentences
 from minzheng_ie.claims.status import Cues, StatusScope, against
 from minzheng_ie.claims.tables import SO_FAR, RowClaim, read_rows
-from minzheng_ie.claims.tokens import (
+from minzheng_ie.claims.units import SHARES, UnitScope
+from minzheng_ie.compiled import compile_regex
+from minzheng_ie.document.outlook import Outlook, find_outlook
+from minzheng_ie.entities.edtf import since_january
+from minzheng_ie.entities.programmes import Programmes
+from minzheng_ie.entities.regions import Region
+from minzheng_ie.governance.change import Changes
+from minzheng_ie.heads.clause import heads_of
+from minzheng_ie.heads.decide import load_decider
+from minzheng_ie.heads.lexicon import Lexicon, opening_verbs
+from minzheng_ie.heads.memory import Memory
+from minzheng_ie.heads.model import Head
+from minzheng_ie.heads.words import load_head_words
+from minzheng_ie.quantities.model import Quantity
+from minzheng_ie.quantities.reader import plain, shared_step
+from minzheng_ie.schema import Claim, Role, Skipped, SkipReason
+from minzheng_ie.tree.leaves import (
     Clause,
     ClauseText,
     Token,
@@ -32,17 +47,7 @@ from minzheng_ie.claims.tokens import (
     marks_within,
     word_token,
 )
-from minzheng_ie.claims.units import SHARES, UnitScope
-from minzheng_ie.claims.words import MetricWords
-from minzheng_ie.compiled import compile_regex
-from minzheng_ie.document.outlook import Outlook, find_outlook
-from minzheng_ie.entities.edtf import since_january
-from minzheng_ie.entities.programmes import Programmes
-from minzheng_ie.entities.regions import Region
-from minzheng_ie.governance.change import Changes
-from minzheng_ie.quantities.model import Quantity
-from minzheng_ie.quantities.reader import plain, shared_step
-from minzheng_ie.schema import Claim, Role, Skipped, SkipReason
+from minzheng_ie.tree.words import MetricWords
 
 # Of a list, or the number of a section (2.4本计划).
 _MARKER = compile_regex(
@@ -73,6 +78,8 @@ class Assembler:
         self.measures = load_measures(dirs)
         self.moves = load_moves(dirs)
         self.changes = Changes(dirs, words.vocabulary)
+        self.lexicon = Lexicon(words, self.changes.words - _TOLD_WHOLE, load_head_words(dirs))
+        self.decider = load_decider(dirs)
 
     def assemble(self, analysis: Analysis) -> tuple[list[Claim], list[Skipped]]:
         """Claims and skipped numbers of a document, each in text order."""
@@ -113,8 +120,6 @@ class _Document:
         self.status = StatusScope(text, rules.cues, rules.words, date.now, closed=date.closed)
         self.units = UnitScope(text, rules.dirs, rules.words)
         self.emitter = Emitter(analysis, rules.measures)
-        # Of this document: it remembers things of the clause at hand, which threads must not share.
-        self.finder = HeadFinder(rules.words, rules.changes.words - _TOLD_WHOLE)
         self.memory = Memory()
         self.claims: list[Claim] = []
         self.claimed: set[int] = set()
@@ -156,7 +161,6 @@ class _Document:
                     self._turn(outlook)
                     outlook = None
                 self._sentence(sentence, first=s == 0, heading=block.kind != "paragraph")
-        self._new_topic()  # clauses that are still pending refer to this object: no cycle is left behind
         return self.claims, self.emitter.ledger(self.claimed, self.declined)
 
     def _turn(self, outlook: Outlook) -> None:
@@ -200,18 +204,18 @@ class _Document:
             self.roles = self.rules.moves.roles(
                 self.text, (start, end), sentence.numbers, quantities, sentence.periods
             )
-            self.memory.new_sentence()
+            self.memory = self.memory.new_sentence()
             self.units.sentence()
             for i, clause in enumerate(parts):
                 if clause.opener == ";":
-                    self.memory.within = False
+                    self.memory = self.memory._replace(within=False)
                 said = self.text[clause.start : clause.end]
                 if said == OF_WHICH:
-                    self.memory.list_parts()
+                    self.memory = self.memory.list_parts(self.rules.lexicon)
                 elif i + 1 < len(parts) and parts[i + 1].opener == ":" and opens_kinds(said):
-                    self.memory.wholes.divide()
+                    self.memory = self.memory.divide()
                 if "number" not in [mark.kind for mark in own[i]]:
-                    self.finder.pass_over(words[i], self.memory, opens=clause.opener in ("", ";"))
+                    self.memory = self.memory.over(words[i], opens=clause.opener in ("", ";"))
                     continue
                 tokens = words[i]()
                 labelled = (
@@ -219,17 +223,23 @@ class _Document:
                     and ":" in self.text[parts[i - 1].end : clause.start]
                     and "number" not in [m.kind for m in own[i - 1]]
                 )
-                self.memory.label = words[i - 1] if labelled else None
+                memory = self.memory._replace(label=words[i - 1]) if labelled else self.memory
                 following = words[i + 1] if i + 1 < len(parts) else tuple
-                heads = self.finder.heads(tokens, self.analysis.quantities, self.memory, following)
+                heads, self.memory = heads_of(
+                    tokens,
+                    self.analysis.quantities,
+                    memory,
+                    following,
+                    self.rules.decider,
+                    self.rules.lexicon,
+                )
                 self._clause(sentence, clause, parts, tokens, heads)
         else:
-            self.finder.pass_over(
-                partial(_first_clause, sentence, self.analysis, self.rules.words), self.memory, opens=True
-            )
+            about = partial(_first_clause, sentence, self.analysis, self.rules.words)
+            self.memory = self.memory.over_sentence(about)
             if self.text[end - 3 : end - 1] in _MEASURES:
                 last = partial(_last_clause, sentence, self.analysis, self.rules.words)
-                self.finder.pass_over(last, self.memory, opens=True)
+                self.memory = self.memory.over_sentence(last)
             if (opens or self.text[end - 1] == ":") and not heading:
                 self.status.lead(self.text, start, end)
         if opens and not heading:
@@ -248,7 +258,7 @@ class _Document:
         clause: Clause,
         parts: Sequence[Clause],
         tokens: Sequence[Token],
-        heads: dict[int, Head],
+        heads: Mapping[int, Head],
     ) -> None:
         signature, behind = self.rules.words.vocabulary.signature([t.sign for t in tokens]), 0
         for group in self._groups(tokens):
@@ -337,7 +347,7 @@ class _Document:
                 after = head.tokens[i + 1] if i + 1 < len(head.tokens) else None
                 if i == 0 or after is None or "money" in after.roles:
                     return "flow"
-        opening = self.finder.opening_verbs(head.tokens)
+        opening = opening_verbs(head.tokens)
         if opening and self.text.startswith(("型", "式"), opening[-1].end):
             opening = []  # 互助型养老设施 says of which kind
         if opening and not any("holding" in t.roles for t in opening) and quantity.dimension not in SHARES:
@@ -417,7 +427,7 @@ def _row_step(quantity: Quantity, value: Decimal) -> Decimal | None:
     return shared_step(quantity.step, quantity.value, abs(value) if quantity.value > 0 else value)
 
 
-def _of_others(index: int, heads: dict[int, Head]) -> list[tuple[int, int]]:
+def _of_others(index: int, heads: Mapping[int, Head]) -> list[tuple[int, int]]:
     """Spans of the words that only other numbers of the clause are told of."""
     own = heads[index].tokens
     return [

@@ -9,12 +9,11 @@ from typing import Any, Literal, NamedTuple
 
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.measures import Measures
-from minzheng_ie.claims.metrics import Head
 from minzheng_ie.claims.scope import Governed
-from minzheng_ie.claims.tokens import Token
 from minzheng_ie.entities.periods import DATED
 from minzheng_ie.entities.regions import Region
 from minzheng_ie.grids import Grid, in_grid
+from minzheng_ie.heads.model import SIDE_BY_SIDE, Head
 from minzheng_ie.quantities.ledger import unread
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.schema import (
@@ -29,6 +28,7 @@ from minzheng_ie.schema import (
     Status,
     built,
 )
+from minzheng_ie.tree.leaves import Token
 
 _start = attrgetter("start")
 _REMEMBERED = 2048  # spans and lines that several claims share
@@ -51,7 +51,7 @@ class _Lines(dict[str, str]):
         return line
 
 
-_FOUND, _CHANGED, _UNGOVERNED = _Lines("metric: {}"), _Lines("change: {}"), _Lines("{}: nothing governs it")
+_CHANGED, _UNGOVERNED = _Lines("change: {}"), _Lines("{}: nothing governs it")
 
 
 class Finding(NamedTuple):
@@ -130,7 +130,7 @@ class Emitter:
             rule=head.rule,
             locator=self.analysis.locator(start),
             explain=(
-                _FOUND[head.rule],
+                _decided(head),
                 self._explain("region", where, region.path if region is not None else None),
                 self._explain("period", when, when.value),
                 self._explain("program", what, what.value),
@@ -266,6 +266,14 @@ class Emitter:
             _forget(self._told)
             self._told[key] = known
         return known
+
+
+def _decided(head: Head) -> str:
+    """How a metric was found: the row of a table that made it, else what it is called."""
+    if head.row is None:
+        return f"metric: {head.text} ({head.rule})"
+    beside = f" ({head.rule})" if head.rule == SIDE_BY_SIDE else ""
+    return f"metric: {head.text} patterns/{head.row}{beside}"
 
 
 def _in_tables(

@@ -11,13 +11,13 @@ from typing import Literal
 from minzheng_ie.claims.goal_labels import label_of
 from minzheng_ie.claims.intents import aimed_at, already, asked_for, assigned, basis, is_plan, norm, will_do
 from minzheng_ie.claims.scope import Governed, Reach, Trigger
-from minzheng_ie.claims.tokens import Clause, Token
-from minzheng_ie.claims.words import MetricWords
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.entities.lexicon import Lexicon
 from minzheng_ie.entities.periods import PeriodMention
 from minzheng_ie.patterns import Rule, read_rules
 from minzheng_ie.schema import Status
+from minzheng_ie.tree.leaves import Clause, Token
+from minzheng_ie.tree.words import MetricWords
 
 
 class CueRule(Rule):

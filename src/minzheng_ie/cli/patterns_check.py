@@ -33,6 +33,7 @@ _ROOMS = tuple(
         "document",
         "tree",
         "governance",
+        "heads",
         "claims",
         "tables",
         "indicators",

@@ -1,1 +1,1 @@
-"""What rules see of a clause: leaves with tags."""
+"""The tree of a text below its sentences: clauses and their leaves, each with what its word does."""

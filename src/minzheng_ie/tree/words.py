@@ -52,10 +52,9 @@ Role = Literal[
     "result",
     "attending",
     "form",
+    "particle",
 ]
 
-
-PARTICLES = frozenset({"的", "地", "得", "了", "着"})
 
 _SHORT = 12
 _KNOWN_WORDS = 1 << 16  # words and short stretches remembered, most recently used first
@@ -127,7 +126,7 @@ class MetricWords:
             roles.add("droppable")
         if "conjunction" in roles:
             roles |= {"joint", "edge"}
-        if word in PARTICLES:
+        if "particle" in roles:
             roles.add("edge")
         if word[0] == "“" and word.endswith(("节”", "日”")):
             roles.add("occasion")

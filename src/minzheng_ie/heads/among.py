@@ -1,0 +1,73 @@
+"""Whom a share or a group is of, where a clause before names them: 在70-79周岁老年人口中,男性占48%."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minzheng_ie.heads.lexicon import Lexicon, content, role_at
+from minzheng_ie.heads.purpose import Tokens
+from minzheng_ie.heads.tagging import tagged
+from minzheng_ie.tree.leaves import Token, text_of
+
+_SHORT = 8  # characters of a group told beside others
+_LONG = 20  # characters of those it is one of
+
+
+def among(
+    before: Sequence[Token], clause: Tokens, head: Sequence[Token] | None, share: bool, lex: Lexicon
+) -> list[Token]:
+    """Those a number's subject is a group of, told in a clause without numbers that ends in 中; else empty.
+
+    before: the subject. clause: the last one without numbers of the sentence. head: of the last number, where the clause
+    stands before it: it must have been told of them. share (bool): the number is a share told by 占; any other number
+    needs a word for a group of people (男性, 老年人).
+    """
+    if not _group(before, share=share):
+        return []
+    tokens, w = clause(), lex.w
+    if not tokens or not tokens[-1].text.endswith(w.amid):
+        return []
+    whole = list(tokens[1:] if tokens[0].text in w.at else tokens)
+    name = text_of(whole)
+    if len(name) > _LONG or name.endswith(w.doings):
+        return []
+    if any(t.verb for t in whole) and not any(word in name for word in w.of):
+        return []  # 开展救助中 is when, 结婚登记的夫妻中 is whom
+    if head is not None and not text_of(head).startswith(name):
+        return []  # another statement has begun since
+    return [t for t in whole if t.kind in ("word", "mark")]
+
+
+def _group(before: Sequence[Token], *, share: bool) -> bool:
+    """Whether a subject may name a group of others."""
+    if not before or len(text_of(before)) > _SHORT:
+        return False
+    return share or (len(before) == 1 and not before[0].verb and "part" in before[0].roles)
+
+
+def of_band(
+    before: list[Token], share: list[Token], head: Sequence[Token], passed: Tokens | None, lex: Lexicon
+) -> tuple[list[Token], list[Token]]:
+    """The subject of a share and what it is a share of, where 占 stands alone (…占总数比重最高,|占41%,40-49岁|占20%).
+
+    before: the subject. share: 占 with the whole. head: of the number before. passed: the last clause without numbers
+    since.
+    """
+    if len(share) != 1:
+        return before, share
+    if not before and passed is not None:
+        return _told_before(tagged(passed(), lex), lex) or (before, share)
+    link = role_at(head, "link", otherwise=0)
+    banded = link and before and before[-1].text.endswith(lex.w.bands)
+    if banded and head[link - 1].text.endswith(lex.w.bands_said):
+        return before, list(head[link:])
+    return before, share
+
+
+def _told_before(told: Sequence[Token], lex: Lexicon) -> tuple[list[Token], list[Token]] | None:
+    """The subject and the share that a clause without a number tells; None where it tells none."""
+    link = role_at(told, "link", otherwise=0)
+    whole = content(told[link:], lex)
+    while whole and ("extreme" in whole[-1].roles or whole[-1].text in lex.w.share_words):
+        whole.pop()
+    return (content(told[:link], lex), whole) if link and len(whole) > 1 else None

@@ -1,0 +1,165 @@
+"""Whether the words behind a number are what it counts (11个照护机构), or tell what was done (…15560人纳入低保)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minzheng_ie.heads.groups import Group, placed, served
+from minzheng_ie.heads.lexicon import Lexicon, content, first_verb, is_
+from minzheng_ie.quantities.model import Quantity
+from minzheng_ie.tree.leaves import Token, text_of
+
+_PASSING = frozenset({"adverb", "occasion"})
+
+
+def head_behind(group: Group, text: Sequence[Token], quantities: Sequence[Quantity], lex: Lexicon) -> bool:
+    """Whether the counted thing stands behind the number."""
+    first = next((t for t in text if t.kind not in ("period", "region") and "adverb" not in t.roles), None)
+    if first is None or first.kind != "word":
+        return False
+    w = lex.w
+    if first.text in w.having_alone and group.before and group.before[-1].text in w.served:
+        return any(t.text in w.of for t in text[2:])  # 为120名有劳动能力的残疾人提供培训
+    if is_(first, "level", "link", "conjunction", "frame"):
+        return False
+    if group.before and group.before[-1].text in w.goes_on:
+        return True
+    if _leads_on(text, first, lex):
+        return False
+    quantity = quantities[group.members[-1].index]
+    if first.text in w.of:
+        return True
+    if _of_what_was_said(group, text, first, quantity, lex):
+        return False
+    return _counts(group, text, first, quantity, lex)
+
+
+def _leads_on(text: Sequence[Token], first: Token, lex: Lexicon) -> bool:
+    """Whether the words behind a number only lead on: to a level, to parts, to another number of all."""
+    w = lex.w
+    if text[0].kind == "mark" or first.text.startswith("(") or transition(text, lex):
+        return True
+    # 总人口3200人其中老年人400人, …全村共有五保户6人
+    of_all = text[0].text.startswith(w.all_of) and len(text) > 1 and text[1].text in w.having
+    return of_all or text[0].text in w.of_which
+
+
+def _of_what_was_said(
+    group: Group, text: Sequence[Token], first: Token, quantity: Quantity, lex: Lexicon
+) -> bool:
+    """Whether what follows is no thing: a step (按照每月50元的标准发放), or what money was for (花86万元给43户…)."""
+    if quantity.dimension == "money" and "preposition" in first.roles:
+        return True
+    return opens_step(text_of(text), lex) and any(t.text in lex.w.by for t in group.before)
+
+
+def opens_step(text: str, lex: Lexicon) -> bool:
+    """Whether a text opens with a step of a standard: 的标准, 两个档次."""
+    w = lex.w
+    text = text[1:] if text.startswith(w.of_opening) else text
+    if text[:1] in w.step_numerals or text[:1].isdecimal():
+        text = text[2:] if text[1:2] in w.piece else text[1:]
+    return text.startswith(w.steps)
+
+
+def _counts(group: Group, text: Sequence[Token], first: Token, quantity: Quantity, lex: Lexicon) -> bool:
+    """Whether the words before a number leave it to those behind to say what is counted."""
+    before = [t for t in group.before if t.kind == "word" and t.roles.isdisjoint(_PASSING)]
+    last = before[-1] if before else None
+    if quantity.unit is None:
+        return last is None or "money" not in last.roles
+    unit = quantity.unit.split("/")[0]
+    if last is None or _asks(group, before, unit, lex) or _shows(group, text, first, quantity, lex):
+        return True
+    if first.verb and quantity.dimension == "money" and unit in lex.w.complete_units:
+        return False
+    return _opens(before, last, lex)
+
+
+def _asks(group: Group, before: Sequence[Token], unit: str, lex: Lexicon) -> bool:
+    """Whether the word before a number wants a noun behind it: 这十几户灾民, 每名…, 共有3.2万名干部职工."""
+    last, w = before[-1].text, lex.w
+    if (last in w.these and len(before) == 1) or (last.startswith(w.each_of) and last not in w.each):
+        return True
+    return group.before[-1].text in w.having and unit not in w.complete_units
+
+
+def _shows(group: Group, text: Sequence[Token], first: Token, quantity: Quantity, lex: Lexicon) -> bool:
+    """Whether the words behind a number show that they are counted, whatever stands before it."""
+    if _last_counted(group, text, quantity, lex):
+        return True
+    if first.verb:
+        return False
+    # 每个社区至少有1名社工
+    return _at_least(group, lex) or (placed(group) and _in_places(group, text, first, quantity, lex))
+
+
+def _opens(before: Sequence[Token], last: Token, lex: Lexicon) -> bool:
+    """Whether the word before a number wants what it counts behind it."""
+    return (
+        last.text in lex.w.of
+        or last.verb
+        or ("result" in last.roles and len(before) > 1 and before[-2].verb)  # 评选|出7户“最美家庭”
+        or is_(last, "preposition", "level", "conjunction")
+        or last.text in lex.changes
+    )
+
+
+def _in_places(group: Group, text: Sequence[Token], first: Token, quantity: Quantity, lex: Lexicon) -> bool:
+    """Whether a number behind a kind of division counts places, or people served in them (江城等3市14个县(市、区))."""
+    if "division" in first.roles and quantity.unit in lex.w.piece:
+        return True
+    return served(group, lex) is not None and any(t.verb for t in text)
+
+
+def _at_least(group: Group, lex: Lexicon) -> bool:
+    number = group.members[-1].text
+    return number.startswith(lex.w.least) and any(word in number for word in lex.w.having_alone)
+
+
+def _last_counted(group: Group, text: Sequence[Token], quantity: Quantity, lex: Lexicon) -> bool:
+    """Whether a noun behind a classifier at the end of a clause is what it counts (城市更新两个项目入选)."""
+    if not group.closing or quantity.unit in lex.w.complete_units or "/" in (quantity.unit or ""):
+        return False
+    words = [t for t in text if t.kind == "word" and "adverb" not in t.roles]
+    return bool(words) and not words[0].verb and text[0].kind == "word" and "particle" not in words[0].roles
+
+
+def predicate(text: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether the words behind a number are a predicate (``…15560人纳入低保``)."""
+    for token in text:
+        if "droppable" not in token.roles:
+            return token.verb and not transition(text, lex)
+    return False
+
+
+def predicate_behind(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
+    """The predicate of the places counted in the next clause, which those before share (24个省份,|2400个县建立了…)."""
+    if len(tokens) < 3 or tokens[0].kind != "number" or "division" not in tokens[1].roles:
+        return []
+    verb = first_verb(tokens[:5])
+    told = tokens[verb:] if verb > 1 else []
+    return content(told, lex) if not any(t.kind == "number" for t in told) else []
+
+
+def transition(text: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a text only leads from one level to the next (提高到, 整合为)."""
+    words = [t for t in text if t.kind == "word" and "adverb" not in t.roles and "particle" not in t.roles]
+    if len(words) == 1 and any(t.kind == "period" and t.text[0] in lex.w.until for t in text):
+        return True  # 从2017年的58%提到今年的94.5%
+    return (
+        0 < len(words) <= 3
+        and (len(text_of(words)) <= 4 or all(t.verb for t in words[:-1]))
+        and (words[-1].text in lex.w.to or "level" in words[-1].roles)
+    )
+
+
+def tail_of(groups: Sequence[Group], lex: Lexicon) -> list[Token]:
+    """The predicate behind the last group, which the earlier items of a list share."""
+    if not groups[-1].after:
+        return []
+    after = content(groups[-1].after, lex)
+    verb = first_verb(after, otherwise=-1)
+    if verb < 0 and after and "harm" in after[-1].roles:
+        return after[-1:]  # 14个县12万人受灾
+    return after[verb:] if verb >= 0 else []

@@ -1,0 +1,293 @@
+"""What a metric may be made of, by name: the parts that rows of `patterns/heads.yaml` put together.
+
+Each is a function of the frame that gives tokens; empty means that there is no such part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minzheng_ie.heads.among import among, of_band
+from minzheng_ie.heads.attributes import measured, pace, thing_behind
+from minzheng_ie.heads.behind import predicate_behind
+from minzheng_ie.heads.classes import classed, names_age, names_class, paid_at_age, told_since
+from minzheng_ie.heads.complete import contrasted, with_topic
+from minzheng_ie.heads.composed import Behind, composed
+from minzheng_ie.heads.frame import Frame
+from minzheng_ie.heads.lexicon import content, core, last_verb, noun_of, opening_verbs, role_at
+from minzheng_ie.heads.objects import attended, dealt_with, done_before
+from minzheng_ie.heads.parts import part_of, wanted
+from minzheng_ie.heads.shares import paid_to
+from minzheng_ie.heads.shorten import shorten
+from minzheng_ie.heads.steps import of_each, on_basis
+from minzheng_ie.heads.tagging import tagged
+from minzheng_ie.heads.thresholds import reached
+from minzheng_ie.tree.leaves import Token, text_of
+
+Phrase = Sequence[Token]
+_NONE: list[Token] = []
+_THING = 3  # characters of the shortest thing behind a measure
+_NEAR = 3  # words before a number
+_LABEL = 14  # characters of a label before a colon
+
+
+def chosen(f: Frame) -> Phrase:
+    """The bound that what is counted reaches, with its noun."""
+    return reached(f.group.before, f.group.after, f.lex)
+
+
+def pace_of(f: Frame) -> Phrase:
+    """What changes, and the change whose pace a number tells."""
+    group, lex = f.group, f.lex
+    at = next((i for i, t in enumerate(group.before[-_NEAR:]) if t.text in lex.w.at_pace), -1)
+    change = pace(group.before, group.after, lex) if at >= 0 else None
+    if change is None:
+        return _NONE
+    by = max(i for i, t in enumerate(group.before) if t.text in lex.w.at_pace)
+    subject = shorten(content(group.before[:by], lex), f.view.lists, lex) or core(f.memory.head)
+    return [*subject, change] if subject else _NONE
+
+
+def thing(f: Frame) -> Phrase:
+    """The thing whose measure a number tells, named behind the last number of its clause."""
+    if not f.rest and not f.group.after:
+        return _NONE
+    said = content(thing_behind(f.rest[-1] if f.rest else f.group, f.lex), f.lex)
+    said = noun_of(said) if said and not said[0].verb else []
+    return said if len(text_of(said)) >= _THING and not any("target" in t.roles for t in said) else _NONE
+
+
+def measure(f: Frame) -> Phrase:
+    """The measure that the words before a number end in (占地)."""
+    return measured(f.said, f.lex)
+
+
+def done(f: Frame) -> Phrase:
+    """What was done, where the words before a number end in it."""
+    return f.said[last_verb(f.said) :] if f.said and f.said[-1].verb else _NONE
+
+
+def on_this_basis(f: Frame) -> Phrase:
+    """The measure of a level that a rise is counted from."""
+    group = f.group
+    if not group.after or group.after[0].text not in f.lex.w.of:
+        return _NONE
+    topic = f.topic()
+    said = topic.tokens if topic.named or not f.memory.head else f.memory.head
+    return on_basis(group, f.said, said, f.lex)
+
+
+def standard_of_each(f: Frame) -> Phrase:
+    """The standard that a sum for 每个孤儿 is of."""
+    return of_each(f.said, f.memory.head, f.lex)
+
+
+def distant(f: Frame) -> Phrase:
+    """What is still short of a goal (离|每千名老人床位35张的目标)."""
+    apart = f.said and f.said[0].text in f.lex.w.apart
+    return f.said[1:] if apart and any("target" in t.roles for t in f.after) else _NONE
+
+
+def those_among(f: Frame) -> Phrase:
+    """Those that a clause before names, of whom the subject is a group."""
+    memory = f.memory
+    waiting = memory.spoken.clauses
+    since = waiting and waiting[-1] is memory.passed[-1]
+    head = None if since else memory.head
+    return among(f.subject, memory.passed[-1], head, f.shared, f.lex)
+
+
+def share(f: Frame) -> Phrase:
+    """占 and what a number is a share of."""
+    return f.share or _NONE
+
+
+def one_of_classes(f: Frame) -> Phrase:
+    """The name of a class, with what it is one of."""
+    if not names_class(f.subject, f.lex):
+        return _NONE
+    memory = f.memory
+    return classed(f.subject, memory.head, memory.passed, f.lex, money=f.money)
+
+
+def paid_by_age(f: Frame) -> Phrase:
+    """A band of ages, with what those of it are paid."""
+    if not names_age(f.subject, f.lex):
+        return _NONE
+    return paid_at_age(f.subject, told_since(f.memory.head, f.memory.passed, f.lex), f.lex)
+
+
+def portion(f: Frame) -> Phrase:
+    """A part told by its label, with the whole."""
+    return part_of(f.subject, f.after, f.quantity, f.memory.wholes, f.lex, within=f.memory.within)
+
+
+def event(f: Frame) -> Phrase:
+    """What people took part in."""
+    clauses = f.memory.spoken.clauses
+    return attended(f.after, clauses[-1] if clauses else None, f.memory.head, f.lex)
+
+
+def told(f: Frame) -> Phrase:
+    """What a modifier without its noun is of: the measure spoken of, or what was told."""
+    memory, topic = f.memory, f.topic()
+    if topic.named:
+        return topic.tokens
+    whole = memory.wholes.whole_of(f.quantity, within=True) if memory.within else ()
+    return whole or memory.whole or memory.head or topic.tokens
+
+
+def head(f: Frame) -> Phrase:
+    """The metric of the number before."""
+    return f.memory.head
+
+
+def whole(f: Frame) -> Phrase:
+    """The metric of the number before the last, where that is a share of it."""
+    return f.memory.whole
+
+
+def verbs(f: Frame) -> Phrase:
+    """The verbs that opened the last list."""
+    return f.memory.verbs
+
+
+def action(f: Frame) -> Phrase:
+    """Verb and object of a clause without numbers."""
+    return f.topic().action
+
+
+def topic(f: Frame) -> Phrase:
+    """The thing spoken of."""
+    return f.topic().tokens
+
+
+def share_subject(f: Frame) -> Phrase:
+    """The subject of a share; of two shares (占A的5%,占B的3%), each is of the same."""
+    head = f.memory.head
+    return _band(f)[0] or head[: role_at(head, "link", otherwise=len(head))]
+
+
+def share_whole(f: Frame) -> Phrase:
+    """占 and the whole, where 占 stands alone as told before."""
+    return _band(f)[1]
+
+
+def _band(f: Frame) -> tuple[list[Token], list[Token]]:
+    clauses = f.memory.spoken.clauses
+    passed = clauses[-1] if clauses else None
+    return of_band(f.subject, f.share or [], f.memory.head, passed, f.lex)
+
+
+def label(f: Frame) -> Phrase:
+    """The label of a sum or of persons that stand alone behind a colon (拨款总金额:185000元)."""
+    said, w = f.memory.label, f.lex.w
+    if said is None:
+        return _NONE
+    found = content(tagged(said(), f.lex), f.lex)
+    if len(found) < 2 or len(text_of(found)) > _LABEL:
+        return _NONE
+    return found if found[-1].text.endswith(w.person_nouns if f.people else w.sum_nouns) else _NONE
+
+
+def those_wanting(f: Frame) -> Phrase:
+    """Those told of last, for a verb without its object."""
+    return wanted(f.memory.wholes, f.lex)
+
+
+def behind(f: Frame) -> Phrase:
+    """What is counted, named behind its number, with the verb before it."""
+    said = Behind(f.group, lasting(f), f.after, f.rest, f.tail, f.percentage, f.view.lists)
+    found = composed(said, f.lex)
+    if f.group.closing and len(found) == 1 and "division" in found[0].roles:
+        return [*found, *predicate_behind(f.ahead(), f.lex)]
+    return found
+
+
+def lasting(f: Frame) -> list[Token]:
+    """The subject without the day that something was for."""
+    return [t for t in f.subject if "occasion" not in t.roles]
+
+
+def done_ahead(f: Frame) -> Phrase:
+    """What was done with those counted beside one another, told behind the next number (对120户,360人给予了救助)."""
+    group = f.group
+    if not group.closing or f.after or not group.before or group.before[-1].text not in f.lex.w.served:
+        return _NONE
+    ahead = f.ahead()
+    if len(ahead) < 2 or ahead[0].kind != "number" or not ahead[1].verb:
+        return _NONE
+    return shorten(content(ahead[1:], f.lex), f.view.lists, f.lex)
+
+
+def place(f: Frame) -> Phrase:
+    """Whom the clause opens with (全村)."""
+    return [f.view.place] if f.view.place is not None else _NONE
+
+
+def payment(f: Frame) -> Phrase:
+    """What each of a group gets of a payment told before."""
+    wholes = f.memory.wholes.told
+    sums = next((wholes[unit] for unit in f.lex.w.money_unit if unit in wholes), None)
+    return paid_to(f.subject, sums.tokens, f.lex) if sums is not None else _NONE
+
+
+def contrast(f: Frame) -> Phrase:
+    """A head told of one part, for the other."""
+    return contrasted(f.subject, f.memory.head, f.lex)
+
+
+def mean(f: Frame) -> Phrase:
+    """The words for an average before a number."""
+    averages = f.lex.w.averages
+    return [t for t in f.group.before if t.text in averages]
+
+
+def object_left(f: Frame) -> Phrase:
+    """What of the topic may be the object of the phrase: no work, which is done and not done to (殡葬改革。火化121具)."""
+    left = f.left()
+    return _NONE if left and not f.money and left[-1].text.endswith(f.lex.w.works) else left
+
+
+def dealt(f: Frame) -> Phrase:
+    """What was done to some of the things just told, with those."""
+    return dealt_with(f.phrase(), f.quantity, f.memory.wholes.told, f.lex)
+
+
+def same_done(f: Frame) -> Phrase:
+    """What the same verb did in the same unit just before."""
+    wholes = f.memory.wholes
+    return done_before(f.phrase(), f.quantity, wholes.told, wholes.before, f.lex)
+
+
+def head_object(f: Frame) -> Phrase:
+    """The object of the head before, where verbs open it."""
+    head = f.memory.head
+    verbs = len(opening_verbs(head))
+    return head[verbs:] if verbs else _NONE
+
+
+def last_noun(f: Frame) -> Phrase:
+    """The thing behind the last number of a list."""
+    return noun_of(content(f.rest[-1].after, f.lex)) if f.rest else _NONE
+
+
+def head_before_part(f: Frame) -> Phrase:
+    """The head before, without the part it ends in."""
+    return f.memory.head[:-1]
+
+
+def short(f: Frame, phrase: Phrase) -> Phrase:
+    """A phrase cut to what reads on its own."""
+    return shorten(phrase, f.view.lists, f.lex)
+
+
+def new(f: Frame, phrase: Phrase) -> Phrase:
+    """What of a phrase the subject does not tell."""
+    said = f.phrase()
+    return [t for t in phrase if t not in said]
+
+
+def complete(f: Frame, topic: Phrase, phrase: Phrase) -> Phrase:
+    """A bare phrase, with the topic before its noun."""
+    return with_topic(list(topic), list(phrase), f.lex)

@@ -1,0 +1,136 @@
+"""Classes that are told by their names alone: 补助标准分为三类,一类420元、二类330元."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from minzheng_ie.heads.lexicon import Lexicon, content, core, known
+from minzheng_ie.heads.purpose import Tokens
+from minzheng_ie.heads.tagging import tagged
+from minzheng_ie.tree.leaves import Token, text_of
+
+_AGE_WORDS = 9
+_NO_NAME = frozenset({"preposition", "level", "conjunction"})
+
+
+def names_class(before: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether the words before a number are the name of a class and nothing else."""
+    if not 0 < len(before) < 3 or not before[-1].text.endswith(lex.w.class_ends):
+        return False
+    name = text_of(before)
+    return len(name) == 2 and name[0] in lex.w.class_names
+
+
+def names_age(before: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether the words before a number are a band of ages, with or without a verb of getting (90岁以上|可享受)."""
+    if not 0 < len(before) <= _AGE_WORDS:
+        return False
+    return is_age(text_of(before), lex)
+
+
+def is_age(name: str, lex: Lexicon) -> bool:
+    """Whether a text is a band of ages: 年满, years, 岁, 以上, those, and that they get something."""
+    w = lex.w
+    at = _years(name, _past(name, 0, w.age_opens), lex)
+    if at < 0:
+        return False
+    bound = at
+    while (further := _past(name, bound, w.till)) > bound:
+        bound = further
+    if bound > at and (further := _number(name, bound)) > bound:
+        at = further
+    at = _past(name, at, w.age_full)
+    years = _past(name, at, w.age_units)
+    if years == at:
+        return False
+    for words in (w.age_bounds, w.age_of, w.age_high, w.age_people, w.age_of, w.age_may, w.age_gets):
+        years = _past(name, years, words)
+    return years == len(name)
+
+
+def _past(name: str, at: int, words: Sequence[str]) -> int:
+    """Where one of the words (the longer first) ends that stands at ``at``; ``at`` where none does."""
+    for word in words:
+        if name.startswith(word, at):
+            return at + len(word)
+    return at
+
+
+def _number(name: str, at: int) -> int:
+    """Where two or three digits at ``at`` end; ``at`` where fewer stand there."""
+    end = at
+    while end < len(name) and end < at + 3 and name[end].isdecimal():
+        end += 1
+    return end if end >= at + 2 else at
+
+
+def _years(name: str, at: int, lex: Lexicon) -> int:
+    """Where the years end that stand at ``at``; -1 where none do."""
+    end = _past(name, at, lex.w.hundred) if not name[at : at + 1].isdecimal() else _number(name, at)
+    return end if end > at else -1
+
+
+def paid_at_age(band: Sequence[Token], told: Iterable[Sequence[Token]], lex: Lexicon) -> list[Token]:
+    """What those of an age are paid (高龄津贴标准:80-89周岁每月40元), with their age; empty where nothing tells it.
+
+    band: see `names_age`. told: see `told_since`.
+    """
+    w = lex.w
+    for said in told:
+        at = next((i for i in range(len(said) - 1, -1, -1) if said[i].text.endswith(w.paid_by_age)), -1)
+        if at < 0:
+            continue
+        end = at + 2 if text_of(said[at + 1 : at + 2]) in w.standard_of else at + 1
+        start = at
+        while start > 0 and _qualifies(said[start - 1], lex):
+            start -= 1
+        return [*band, *said[start:end]]
+    return []
+
+
+def told_since(head: Sequence[Token], passed: Sequence[Tokens], lex: Lexicon) -> Iterator[Sequence[Token]]:
+    """The head of the number before, then the clauses without numbers of the sentence, the last first."""
+    yield head
+    for clause in reversed(passed):
+        yield content(tagged(clause(), lex), lex)
+
+
+def _qualifies(token: Token, lex: Lexicon) -> bool:
+    """Whether a word before a payment belongs to its name (残疾人|护理补贴), and is no age and no doing."""
+    return (
+        token.kind == "word"
+        and not token.verb
+        and not token.text.endswith(lex.w.no_names)
+        and token.text not in lex.w.those_of_age
+        and token.roles.isdisjoint(_NO_NAME)
+    )
+
+
+def classed(
+    label: Sequence[Token], head: Sequence[Token], passed: Sequence[Tokens], lex: Lexicon, *, money: bool
+) -> list[Token]:
+    """What the class called ``label`` is one of, with its name; empty where nothing tells it.
+
+    head: of the number before. passed: the clauses without numbers of the sentence. money (bool): whether the number is a
+    sum, which is of a standard; any other counts those helped.
+    """
+    for told in told_since(head, passed, lex):
+        if whole := _divided(told, lex, money=money):
+            return [*label, *whole]
+    return list(label) if names_class(head[:1], lex) or names_class(head[:2], lex) else []
+
+
+def _divided(told: Sequence[Token], lex: Lexicon, *, money: bool) -> list[Token]:
+    """The standard, or those helped, that ``told`` divides into classes."""
+    kept = list(told)
+    if len(kept) > 2 and names_class(kept[:2], lex):
+        kept = kept[2:]
+    elif len(kept) > 1 and names_class(kept[:1], lex):
+        kept = kept[1:]
+    if money:
+        standards = lex.w.class_standards
+        end = next((i for i in range(len(kept), 0, -1) if kept[i - 1].text.endswith(standards)), 0)
+        start = next((i + 1 for i in range(end - 1, -1, -1) if "preposition" in kept[i].roles), 0)
+        return kept[start:end]
+    end = next((i for i in range(len(kept), 0, -1) if known(kept[i - 1 : i], lex)), 0)
+    return core(kept[:end]) if end else []

@@ -1,0 +1,210 @@
+"""The heads of a clause's numbers, one after the other, and what they leave for the clauses that follow.
+
+A clause is read as texts between numbers, T0 N1 T1 N2 … Tn. Numbers that stand side by side (``8.76万人2.55亿元``)
+or in coordination (``910元、860元``) form a group. A group's head stands before it (``养老床位9061张``), behind it
+(``11个失能照护机构``), or, where the clause names none, it is the head of the number before (``比上年下降6%``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from minzheng_ie.heads.behind import tail_of
+from minzheng_ie.heads.decide import Decider
+from minzheng_ie.heads.frame import Frame, View
+from minzheng_ie.heads.groups import Group, grouped
+from minzheng_ie.heads.lexicon import BRACKETED, Lexicon
+from minzheng_ie.heads.memory import Memory, Phrase
+from minzheng_ie.heads.model import DISTRIBUTED, MEASURE, SIDE_BY_SIDE, Head
+from minzheng_ie.heads.portioned import with_words
+from minzheng_ie.heads.purpose import Tokens
+from minzheng_ie.heads.several import apiece, distributed
+from minzheng_ie.heads.shorten import shorten
+from minzheng_ie.heads.steps import levels
+from minzheng_ie.heads.tagging import tagged
+from minzheng_ie.quantities.model import Quantity
+from minzheng_ie.tree.leaves import Token
+
+
+class Heads(NamedTuple):
+    """The heads of a clause by the index of their quantities, and what is known behind it."""
+
+    found: Mapping[int, Head]
+    memory: Memory
+
+
+class Reading(NamedTuple):
+    """A clause that is being read.
+
+    texts: between its groups. turns: which of them hold 其中 or a bracket. told: the heads said before, each told of its own
+    change. of_which (bool): a list of parts has begun.
+    """
+
+    view: View
+    groups: Sequence[Group]
+    texts: Sequence[Sequence[Token]]
+    turns: Sequence[bool]
+    tail: list[Token]
+    told: Sequence[Phrase]
+    of_which: bool
+
+
+class Bracket(NamedTuple):
+    """Parts told within a bracket: what follows it goes on with what stood before it.
+
+    head (tuple): the last metric before the bracket; empty outside of one. within (bool): a list of parts had begun.
+    """
+
+    head: Phrase = ()
+    within: bool = False
+
+
+class Place(NamedTuple):
+    """Between two groups: what is known, the bracket that is open, and the metrics of the clause so far."""
+
+    memory: Memory
+    bracket: Bracket
+    metrics: tuple[Phrase, ...]
+
+
+def heads_of(
+    tokens: Sequence[Token],
+    quantities: Sequence[Quantity],
+    memory: Memory,
+    following: Tokens,
+    decider: Decider,
+    lex: Lexicon,
+) -> Heads:
+    """The heads of the numbers of one clause.
+
+    tokens: the clause's. quantities: the document's. memory: what earlier clauses left. following: gives the tokens of the
+    next clause.
+    """
+    tokens = tagged(tokens, lex)
+    cut = grouped(tokens, lex)
+    if not cut.groups:
+        return Heads({}, memory)
+    if stepped := levels(tokens, cut.groups, quantities, lex):
+        return _levels(stepped, quantities, memory, lex)
+    groups = with_words(cut, quantities, lex)
+    lists = frozenset([t.start for t in tokens if t.text in lex.w.and_so_on])
+    opens = tokens[0].text.startswith(lex.w.all_of) and "adverb" in tokens[0].roles
+    view = View(quantities, following, lists, tokens[0] if opens else None, lex)
+    turns = [not lex.turning.isdisjoint([t.text for t in text]) for text in cut.texts]
+    of_which = memory.within or any(t.text in lex.w.of_which for t in cut.texts[0])
+    reading = Reading(
+        view, groups, cut.texts, turns, tail_of(groups, lex), apiece(groups, memory, lex), of_which
+    )
+    found: dict[int, Head] = {}
+    place = Place(memory, Bracket(), ())
+    for number in range(len(groups)):
+        place = _group(number, place, found, reading, decider)
+    return Heads(found, _behind(place, reading))
+
+
+def _levels(
+    stepped: Mapping[int, Phrase], quantities: Sequence[Quantity], memory: Memory, lex: Lexicon
+) -> Heads:
+    """The heads of levels told place by place; the measure is what goes on."""
+    measure = next(iter(stepped.values()))
+    memory = memory.of_head(Head(measure, MEASURE), memory.wholes, lex, of_which=False)
+    found = {index: Head(tokens, MEASURE) for index, tokens in stepped.items()}
+    return Heads(found, memory._replace(recent=(measure,), whole=()))
+
+
+def _group(number: int, place: Place, found: dict[int, Head], reading: Reading, decider: Decider) -> Place:
+    """The place behind a group, whose heads are added to ``found``."""
+    memory, bracket, metrics = place
+    view, lex = reading.view, reading.view.lex
+    if reading.turns[number]:
+        memory, bracket = _past(reading.texts[number], memory, bracket, lex)
+        if number and reading.texts[number][0].text == "(" and not memory.within:
+            memory = _broken_down(number, memory, reading)
+    if len(metrics) > 1 and reading.groups[number - 1].coordinated:
+        memory = memory.recall(metrics)
+    for member, head in _heads(number, memory, reading, decider):
+        if not head.tokens:
+            continue
+        found[member.index] = head
+        if not metrics or metrics[-1] != head.tokens:
+            metrics = (*metrics, head.tokens)
+        memory = memory.after(head, view.quantities[member.index], lex, of_which=reading.of_which)
+    if memory.wholes.used_up:
+        memory = memory.goes_on(memory.wholes.used_up)
+    return Place(memory, bracket, metrics)
+
+
+def _heads(number: int, memory: Memory, reading: Reading, decider: Decider) -> Sequence[tuple[Token, Head]]:
+    """The heads of the numbers of a group."""
+    group, view = reading.groups[number], reading.view
+    if reading.told:
+        return [(group.members[0], Head(reading.told[number], DISTRIBUTED))]
+    if group.coordinated and len(group.members) > 1 and (several := _several(group, memory, view)):
+        return several
+    rest, tail = _beside(number, reading)
+    head = decider.decide(Frame(view, group, rest, tail, memory))
+    others = [(m, Head(head.tokens, SIDE_BY_SIDE, head.row)) for m in group.members[1:]]
+    return [(group.members[0], head), *others]
+
+
+def _several(group: Group, memory: Memory, view: View) -> Sequence[tuple[Token, Head]]:
+    """The heads of numbers that are each of its own thing; empty where they are of one."""
+    same = len({(view.quantities[m.index].unit or "").split("/")[0] for m in group.members}) == 1
+    parts = distributed(group, memory, view.lex, same_unit=same)
+    if parts is None:
+        return ()
+    short = [tuple(shorten(part, view.lists, view.lex)) for part in parts]
+    return [(m, Head(tokens, DISTRIBUTED)) for m, tokens in zip(group.members, short, strict=True)]
+
+
+def _beside(number: int, reading: Reading) -> tuple[Sequence[Group], list[Token]]:
+    """The groups behind one up to the next bracket, and the predicate they share."""
+    groups = reading.groups
+    stop = number + 1
+    while stop < len(groups) and not _bracketed(reading, stop):
+        stop += 1
+    return groups[number + 1 : stop], reading.tail if stop == len(groups) else []
+
+
+def _bracketed(reading: Reading, number: int) -> bool:
+    return reading.turns[number] and any(t.text in BRACKETED for t in reading.texts[number])
+
+
+def _past(text: Sequence[Token], memory: Memory, bracket: Bracket, lex: Lexicon) -> tuple[Memory, Bracket]:
+    """What is known behind the words between two numbers."""
+    for token in text:
+        if token.text in lex.w.of_which:
+            memory = memory.parts()
+        elif token.kind != "mark":
+            continue
+        elif token.text == "(":
+            bracket = Bracket(memory.head, memory.within)
+        elif token.text == ")" and bracket.head:
+            memory = memory._replace(head=bracket.head, within=bracket.within)
+            bracket = Bracket((), bracket.within)
+    return memory, bracket
+
+
+def _broken_down(number: int, memory: Memory, reading: Reading) -> Memory:
+    """What is known where parts may follow in a bracket right behind their whole, from the group at ``number`` on."""
+    groups, quantities = reading.groups, reading.view.quantities
+    stop = number + 1
+    while stop < len(groups) and not any(t.text == ")" for t in reading.texts[stop]):
+        stop += 1
+    told = [quantities[member.index] for group in groups[number:stop] for member in group.members]
+    divided = memory.wholes.broken_down([q.unit or "" for q in told], [q.value for q in told])
+    return memory.parts() if divided else memory
+
+
+def _behind(place: Place, reading: Reading) -> Memory:
+    """What is known behind the clause."""
+    memory, last, lex = place.memory, reading.texts[-1], reading.view.lex
+    if reading.turns[-1]:
+        memory, _ = _past(last, memory, place.bracket, lex)
+    if last and last[-1].text in lex.w.within and not memory.within and len(reading.groups) == 1:
+        memory = memory.parts(among=True)  # 全县2100户危房户中,
+    if not place.metrics:
+        return memory.closed(memory.recent)
+    told = place.metrics if len(place.metrics) > 1 else (*memory.recent, *place.metrics)[-2:]
+    return memory.closed(tuple(dict.fromkeys(told)))

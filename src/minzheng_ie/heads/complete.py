@@ -1,0 +1,184 @@
+"""A phrase that says too little, completed with what was spoken of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minzheng_ie.heads.groups import Group
+from minzheng_ie.heads.lexicon import Lexicon, is_, known, noun_of, opening_verbs
+from minzheng_ie.heads.memory import Memory
+from minzheng_ie.quantities.model import Quantity
+from minzheng_ie.tree.leaves import Token, text_of, word_token
+
+_FUNDS = 4  # words of 投入专项资金
+_PAYER = 3  # words of who pays
+_ROUND = "0000"
+
+
+def with_topic(topic: list[Token], phrase: list[Token], lex: Lexicon) -> list[Token]:
+    """Complete a bare phrase: the topic stands before its noun, and replaces it where it ends in the same word."""
+    if text_of(topic).endswith(text_of(phrase[-1:])):
+        own = len(phrase) > 1 and phrase[-1].verb and not phrase[0].verb
+        return phrase if own and not text_of(topic).endswith(text_of(phrase)) else topic
+    if not topic:
+        return topic + phrase
+    if other := opposite(text_of(phrase), lex):
+        last = topic[-1]
+        if last.text.endswith(other):
+            left = last.text[: -len(other)]
+            kept = [last._replace(end=last.start + len(left), text=left)] if left else []
+            return [*topic[:-1], *kept, *phrase]
+    if phrase[0].text.startswith(topic[-1].text):
+        topic = topic[:-1]  # 完工, 完工率
+    elif len(phrase) > 1 and topic[-1].text.endswith(phrase[0].text):
+        phrase = phrase[1:]  # 两项补贴, 补贴标准
+    return topic + phrase
+
+
+def opposite(name: str, lex: Lexicon) -> str:
+    """The opposite of a word that is told beside it (收入, 支出); empty where it has none."""
+    one, other = lex.w.opposites
+    return other if name == one else one if name == other else ""
+
+
+def with_standard(
+    phrase: list[Token], quantity: Quantity, head: Sequence[Token], lex: Lexicon
+) -> list[Token]:
+    """散居孤儿1600元 beside 集中供养孤儿保障标准1900元 is a standard, too. head: of the number before."""
+    w = lex.w
+    if not (quantity.unit or "").startswith(w.in_money) or _ROUND in str(quantity.value):
+        return phrase
+    if not phrase or (phrase[-1].text.endswith(w.sum_ends) and w.living[0] not in text_of(phrase)):
+        return phrase
+    if any(t.verb or is_(t, "standard", "bare_noun", "money") for t in phrase):
+        return phrase
+    at = len(head)
+    while at > 0 and (is_(head[at - 1], "standard", "bare_noun") or head[at - 1].text in w.standard_words):
+        at -= 1
+    tail = head[at:]
+    return [*phrase, *tail] if any("standard" in t.roles for t in tail) else phrase
+
+
+def resolved(before: list[Token], recent: Sequence[tuple[Token, ...]], lex: Lexicon) -> list[Token]:
+    """前者 and 后者 stand for the heads said before (``recent``)."""
+    if len(recent) < 2:
+        return before
+    for i, token in enumerate(before):
+        if token.text in lex.w.former:
+            return [*recent[-2], *before[i + 1 :]]
+        if token.text in lex.w.latter:
+            return [*recent[-1], *before[i + 1 :]]
+    return before
+
+
+def contrasted(before: Sequence[Token], head: Sequence[Token], lex: Lexicon) -> list[Token]:
+    """A head told of one part, for the other (城市社区设施覆盖率达到100%,农村超过60%); empty where it is none."""
+    if len(before) == 2:
+        return _kept_otherwise(before, head, lex)
+    if len(before) != 1:
+        return []
+    part = before[0]
+    parts = parts_beside(part.text, lex)
+    if len(head) > 1 and head[-1].text in parts and head[-1].text != part.text:
+        whole = () if text_of(head[:-1]).endswith(lex.w.institution) else head[:-1]  # 机构 is one part's
+        return [*whole, part]  # 孤儿基本生活费集中供养1900元、散居1500元
+    if head and _graded(part.text, head[-1].text, lex):
+        return [*head[:-1], part]  # 护理补贴一级160元、二级120元
+    other = next((p for p in parts if head and head[0].text.startswith(p) and p != part.text), None)
+    if other is None:
+        return []
+    first = head[0]
+    left = Token(first.start + len(other), first.end, first.text[len(other) :], first.kind)
+    return [part, *([left] if left.text else []), *head[1:]]
+
+
+def _graded(part: str, last: str, lex: Lexicon) -> bool:
+    """Whether two words name grades of one scale."""
+    return part.endswith(lex.w.graded_as) and last[-1:] == part[-1] and len(part) == 2
+
+
+def parts_beside(name: str, lex: Lexicon) -> frozenset[str]:
+    """The parts of a whole that are told beside ``name``, with it; empty where it names none."""
+    w = lex.w
+    if name in w.parts_of_country:
+        return frozenset(w.parts_of_country)
+    for parts in (w.contrast_sexes, w.contrast_runners, w.contrast_kept):
+        if name in parts:
+            return parts
+    return frozenset()
+
+
+def _kept_otherwise(before: Sequence[Token], head: Sequence[Token], lex: Lexicon) -> list[Token]:
+    """What was told of one way to be kept, for the other (五保对象分散供养由…,集中供养由…)."""
+    name, told = text_of(before), text_of(head[-2:])
+    found = told in parts_beside(name, lex) and told != name and len(head) > 2
+    return [*head[:-2], *before] if found else []
+
+
+def common(
+    topic: list[Token], phrase: Sequence[Token], memory: Memory, lex: Lexicon, *, summed: bool
+) -> list[Token]:
+    """Money told of after two things of a kind is for both (生活补贴…人,护理补贴…人,全年支出…): what they end in."""
+    last = next((core for core in reversed(memory.cores) if core == tuple(topic)), None)
+    beside = next((c for c in reversed(memory.cores) if last and text_of(c) not in text_of(topic)), None)
+    if last is None or beside is None:
+        return topic
+    topic = noun_of(topic)
+    paid = any(unit in memory.wholes.told for unit in lex.w.money_unit)
+    if not summed and (paid or any(text_of(h).endswith(text_of(phrase)) for h in memory.recent)):
+        return topic  # the other has had its own: 城镇低保…补差90元,农村低保…补差40元
+    name = text_of(topic)
+    length = _alike(name, text_of(noun_of(beside)))
+    if length < 2:
+        return [] if summed else topic
+    end = topic[-1].end
+    return [word_token(end - length, end, name[-length:], lex.words)]
+
+
+def _alike(name: str, other: str) -> int:
+    """How many characters two names end in together; 0 where one is the end of the other."""
+    pairs = zip(reversed(name), reversed(other), strict=False)
+    return next((i for i, (a, b) in enumerate(pairs) if a != b), 0)
+
+
+def partial(phrase: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a phrase tells which kind of a whole, and not of what (其中村级…, 成立老年协会13个,会员…人)."""
+    w = lex.w
+    if len(phrase) == 2 and phrase[-1].text in w.kind_ends and not phrase[0].verb:
+        return True  # 电脑|型
+    if len(phrase) == 1 and phrase[0].text in w.members:
+        return True
+    return all(t.text.endswith(w.kinds) or "modifier" in t.roles for t in phrase)
+
+
+def pays(payer: Sequence[Token], verbs: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a place or an office gives money, of which the verb does not tell the purpose (街道|投入)."""
+    last, w = payer[-1], lex.w
+    return (
+        all("bare_verb" in t.roles for t in verbs)
+        and text_of(verbs) in w.spending
+        and len(payer) < _PAYER
+        and (is_(last, "division", "part") or last.text.endswith(w.payers))
+    )
+
+
+def funds(phrase: Sequence[Token], lex: Lexicon) -> bool:
+    """投入资金, 安排经费: money that the next clause tells the purpose of."""
+    verbs, w = opening_verbs(phrase), lex.w
+    return (
+        0 < len(verbs) < len(phrase)
+        and all(t.text in w.spending for t in verbs)
+        and phrase[-1].text.endswith(w.funds)
+        and not known(phrase, lex)
+        and len(phrase) <= _FUNDS
+    )
+
+
+def changes(tokens: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether words tell of a change."""
+    return any(t.text in lex.changes for t in tokens)
+
+
+def of_group(group: Group, words: frozenset[str]) -> bool:
+    """Whether one of ``words`` stands before a number."""
+    return any(t.text in words for t in group.before)

@@ -1,0 +1,112 @@
+"""The metric of a number whose thing stands behind it: the verb before, the thing, and what its list shares."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from minzheng_ie.heads.groups import Group, placed
+from minzheng_ie.heads.lexicon import LONGEST, Lexicon, content, edges, known, last_verb
+from minzheng_ie.heads.shorten import Lists, last_of, lead_of, shorten, without_lists
+from minzheng_ie.tree.leaves import Token, text_of
+
+_FITS = LONGEST - 4  # characters of what is counted
+
+
+class Behind(NamedTuple):
+    """What a metric behind its number is made of.
+
+    group: the number. before, after: the words on its sides that may stand in a metric. rest: the groups behind it. tail:
+    the predicate they share. share (bool): it is one. lists: see `shorten`.
+    """
+
+    group: Group
+    before: list[Token]
+    after: list[Token]
+    rest: Sequence[Group]
+    tail: list[Token]
+    share: bool
+    lists: Lists
+
+
+def composed(said: Behind, lex: Lexicon) -> list[Token]:
+    """Verb (or preposition) before the number and the counted thing behind it."""
+    lead, after = _lead(said, lex), _thing(said, lex)
+    based = _basis(after, lex)
+    if based:
+        lead, after = [], after[: based - 1]  # 在5个试点地区的基础上
+    if said.share and (of_share := _of_share(said, after, lex)):
+        return of_share
+    rest, w = said.rest, lex.w
+    if rest and after and after[-1].text.endswith(w.kinds_shared) and not any(t.verb for t in after):
+        last = content(rest[-1].after, lex)  # 3个国家级、11个省级老年友好型社区
+        return lead + after + (last[1:] if len(last) > 1 else last)
+    phrase = after
+    if rest and said.tail and not any(t.verb and "due" not in t.roles for t in [*lead, *after]):
+        phrase = after + [t for t in said.tail if t not in after]
+    return lead + _fitting(phrase, said.lists, lex)
+
+
+def _lead(said: Behind, lex: Lexicon) -> list[Token]:
+    group, before = said.group, said.before
+    lead = [] if "division" in said.after[0].roles and placed(group) else lead_of(group, before, lex)
+    last = next((t for t in reversed(group.before) if t.kind == "word"), None)
+    if not lead and before and last is not None and "level" in last.roles and last.text[-1] in lex.w.to:
+        return shorten(before, said.lists, lex)  # 试点扩大至86家卫生院
+    return lead
+
+
+def _thing(said: Behind, lex: Lexicon) -> list[Token]:
+    """The words behind the number up to where they tell of something else."""
+    after, w = said.after, lex.w
+    opens = not after[0].verb
+    within = next((i for i in range(1, len(after)) if _amid(after, i, lex)), None)
+    if within is not None and opens:
+        after = after[:within]  # 2236名特困人员中愿意搬进敬老院的只有417人
+    level = next(
+        (i for i, t in enumerate(after) if i > 0 and "level" in t.roles and t.text[-1] in w.to), None
+    )
+    if level is not None and said.rest and opens:
+        after = after[:level]  # 127所敬老院整合为65所
+    if said.rest and said.rest[0].after and after[-1].verb and not any(t.verb for t in after[:-1]):
+        further = content(said.rest[0].after, lex)
+        return after + [t for t in further if t not in after]  # 236万人次提供512万小时志愿服务
+    return after
+
+
+def _amid(after: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether 中 at ``at`` ends those something is told of, and no 的 follows."""
+    if after[at].text not in lex.w.within:
+        return False
+    return at + 1 == len(after) or after[at + 1].text not in lex.w.of
+
+
+def _basis(after: Sequence[Token], lex: Lexicon) -> int:
+    """Where 基础 stands behind 的; 0 where it does not."""
+    w = lex.w
+    based = next((i for i, t in enumerate(after) if i > 1 and t.text in w.basis), 0)
+    return based if based and after[based - 1].text in w.of else 0
+
+
+def _of_share(said: Behind, after: list[Token], lex: Lexicon) -> list[Token]:
+    """A share of what is behind it (精神障碍社区康复服务覆盖90%的区县); empty where nothing before tells of what."""
+    before, told = said.before, said.group.before
+    if told and "joint" in told[-1].roles and known(before, lex):
+        before = before[: last_verb(before) + 1] or before  # 覆盖城市社区和40%的农村社区
+    if len(after) <= 2 and any(not t.verb for t in before):
+        return shorten(before, said.lists, lex) + after
+    return []
+
+
+def _fitting(phrase: list[Token], lists: Lists, lex: Lexicon) -> list[Token]:
+    """What is counted, cut to what a metric holds."""
+    if len(text_of(phrase)) <= _FITS:
+        return phrase
+    phrase = without_lists(phrase, lists)
+    if len(text_of(phrase)) > _FITS:
+        verb = next((i for i, t in enumerate(phrase) if i > 0 and t.verb), len(phrase))
+        phrase = phrase[last_of(phrase[:verb], lex) + 1 :]  # 符合条件的老年人家庭实施… is 老年人家庭实施…
+    if len(text_of(phrase)) > _FITS:
+        stop = next((i for i, t in enumerate(phrase) if i > 0 and t.verb), None)
+        return edges(phrase[:stop]) if stop else shorten(phrase, lists, lex)
+    return phrase

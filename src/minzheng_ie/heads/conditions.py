@@ -1,0 +1,272 @@
+"""What may hold of a number, by name: the conditions that rows of `patterns/heads.yaml` ask for."""
+
+from __future__ import annotations
+
+from minzheng_ie.heads import candidates as parts
+from minzheng_ie.heads.attributes import measured
+from minzheng_ie.heads.behind import head_behind, predicate
+from minzheng_ie.heads.complete import changes, funds, of_group, parts_beside, pays
+from minzheng_ie.heads.frame import Frame, monthly
+from minzheng_ie.heads.lexicon import LONG, content, first_verb, known, only_verbs, opening_verbs
+from minzheng_ie.heads.several import listed
+from minzheng_ie.heads.subjects import nominal
+from minzheng_ie.tree.leaves import text_of
+
+_NAMES = 3  # numbers told by nouns make a list: a word beside them is a name, too
+_BRIEF = 4  # characters of verbs that want an object
+_NOUN = 6  # characters of a topic that is a noun
+
+
+def counts_measure(f: Frame) -> bool:
+    """A number is told of a measure behind it, and others follow."""
+    return bool(f.rest and f.group.after and measured(content(f.group.after, f.lex), f.lex))
+
+
+def is_nominal(f: Frame) -> bool:
+    """The words before are a modifier without its noun."""
+    return nominal(f.group.before, f.lex)
+
+
+def of_target(f: Frame) -> bool:
+    """The subject ends in a word for a goal."""
+    return bool(f.subject) and "target" in f.subject[-1].roles
+
+
+def wanting(f: Frame) -> bool:
+    """Nothing but a verb that wants its object stands behind."""
+    return len(f.after) == 1 and "wanting" in f.after[0].roles
+
+
+def is_behind(f: Frame) -> bool:
+    """What is counted stands behind the number."""
+    return head_behind(f.group, f.group.after, f.view.quantities, f.lex)
+
+
+def verbs_reach(f: Frame) -> bool:
+    """The verbs of the list tell whom something reaches."""
+    return text_of(f.memory.verbs) in f.lex.w.reaching
+
+
+def one_verb(f: Frame) -> bool:
+    """One verb opened the list."""
+    return len(f.memory.verbs) == 1
+
+
+def verb_behind(f: Frame) -> bool:
+    """A verb stands in what is counted behind."""
+    return any(t.verb for t in parts.behind(f))
+
+
+def opens_behind(f: Frame) -> bool:
+    """A verb opens what is counted behind."""
+    behind = parts.behind(f)
+    return bool(behind) and behind[0].verb
+
+
+def fresh(f: Frame) -> bool:
+    """The clause just passed over begins its statement."""
+    return f.memory.fresh
+
+
+def has_predicate(f: Frame) -> bool:
+    """The words behind are a predicate."""
+    return predicate(f.group.after, f.lex)
+
+
+def changed(f: Frame) -> bool:
+    """A word of change stands before the number."""
+    return changes(f.group.before, f.lex)
+
+
+def moved(f: Frame) -> bool:
+    """A word of change or of a level stands before the number."""
+    return any("level" in t.roles or t.text in f.lex.changes for t in f.group.before)
+
+
+def severally(f: Frame) -> bool:
+    """分别 stands before the number."""
+    return of_group(f.group, f.lex.w.severally)
+
+
+def moved_or_severally(f: Frame) -> bool:
+    """A change, a level or 分别 stands before the number."""
+    return moved(f) or severally(f)
+
+
+def to_level(f: Frame) -> bool:
+    """The number is a percentage that was reached (提高到)."""
+    before = f.group.before
+    return f.percentage and bool(before) and before[-1].text[-1] in f.lex.w.to
+
+
+def share_or_money(f: Frame) -> bool:
+    """The number is a percentage or a sum."""
+    return f.money or f.percentage
+
+
+def named(f: Frame) -> bool:
+    """A measure is spoken of."""
+    return f.topic().named
+
+
+def topic_known(f: Frame) -> bool:
+    """What is spoken of is a word of the field."""
+    return known(f.topic().tokens, f.lex)
+
+
+def after_several(f: Frame) -> bool:
+    """More than a word stands behind."""
+    return len(f.after) > 1
+
+
+def after_opens_with_verb(f: Frame) -> bool:
+    """A verb opens the words behind."""
+    return bool(f.after) and f.after[0].verb
+
+
+def by_rule(f: Frame) -> bool:
+    """按 stands before the number."""
+    return any(t.text in f.lex.w.by and t.kind == "word" for t in f.group.before)
+
+
+def per_head(f: Frame) -> bool:
+    """A rate stands before the number."""
+    return any(t.kind == "rate" for t in f.group.before)
+
+
+def one_of_a_pair(f: Frame) -> bool:
+    """The subject is the word for one of two parts (城市, 女性)."""
+    return len(f.subject) == 1 and bool(parts_beside(f.subject[0].text, f.lex))
+
+
+def payer(f: Frame) -> bool:
+    """The phrase says who gives money, and not for what (县里筹资)."""
+    phrase = f.phrase()
+    verb = first_verb(phrase)
+    return bool(verb) and pays(phrase[:verb], phrase[verb:], f.lex)
+
+
+def spends(f: Frame) -> bool:
+    """The phrase is nothing but verbs of giving (花了312万)."""
+    phrase = f.phrase()
+    if not f.money and (f.quantity.dimension is not None or not all_paid(f)):
+        return False
+    return all("bare_verb" in t.roles for t in phrase)
+
+
+def all_paid(f: Frame) -> bool:
+    """The phrase is nothing but verbs whose object was spoken of before (支出)."""
+    return all("paid" in t.roles for t in f.phrase())
+
+
+def is_funds(f: Frame) -> bool:
+    """The phrase is money that the next clause tells the purpose of (投入资金)."""
+    return funds(f.phrase(), f.lex)
+
+
+def purpose_known(f: Frame) -> bool:
+    """What money was for is a word of the field."""
+    return known(f.purpose(), f.lex)
+
+
+def several_words(f: Frame) -> bool:
+    """The phrase has more than a word."""
+    return len(f.phrase()) > 1
+
+
+def opens_with_verb(f: Frame) -> bool:
+    """A verb opens the phrase."""
+    phrase = f.phrase()
+    return bool(phrase) and phrase[0].verb
+
+
+def opening_verb(f: Frame) -> bool:
+    """Verbs open the phrase."""
+    return bool(opening_verbs(f.phrase()))
+
+
+def ends_in_topic(f: Frame) -> bool:
+    """The phrase ends in a word of the topic."""
+    phrase = f.phrase()
+    return bool(phrase) and phrase[-1].text in text_of(f.left())
+
+
+def is_bare(f: Frame) -> bool:
+    """The phrase has no head of its own."""
+    return f.bare()
+
+
+def bare_or_monthly(f: Frame) -> bool:
+    """The phrase has no head of its own, or tells how often and what was done."""
+    return f.bare() or monthly(f)
+
+
+def names_told(f: Frame) -> bool:
+    """The numbers before were told by nouns: a list."""
+    return f.memory.wholes.names >= _NAMES
+
+
+def one_word(f: Frame) -> bool:
+    """The phrase is a word."""
+    return len(f.phrase()) == 1
+
+
+def role_of_verb(f: Frame) -> bool:
+    """The phrase opens with a verb of ours."""
+    phrase = f.phrase()
+    return bool(phrase) and "verb" in phrase[0].roles
+
+
+def verbs_alone(f: Frame) -> bool:
+    """The phrase is nothing but verbs."""
+    return only_verbs(f.phrase())
+
+
+def brief(f: Frame) -> bool:
+    """The phrase is short."""
+    return len(text_of(f.phrase())) <= _BRIEF
+
+
+def affecting(f: Frame) -> bool:
+    """A verb of the phrase stands behind what it befalls (完工)."""
+    return any("affecting" in t.roles for t in f.phrase())
+
+
+def far(f: Frame) -> bool:
+    """Several things were spoken of, in a sentence before."""
+    topic = f.topic().tokens
+    return listed(topic) and not f.memory.passed and topic[-1].end < f.group.before[0].start
+
+
+def in_all(f: Frame) -> bool:
+    """累计 or the like stands before the number."""
+    return of_group(f.group, f.lex.w.in_all)
+
+
+def phrase_in_topic(f: Frame) -> bool:
+    """The topic tells the phrase."""
+    return text_of(f.phrase()) in text_of(f.topic().tokens)
+
+
+def fits_object(f: Frame) -> bool:
+    """The topic can be the object of the phrase."""
+    topic = f.left()
+    noun = len(text_of(topic)) <= _NOUN and not any(t.verb for t in topic)
+    return (one_word(f) or noun) and len(text_of(topic)) <= LONG + 2 and known(topic, f.lex)
+
+
+def of_thing_behind(f: Frame) -> bool:
+    """的 stands between the numbers and the thing behind the last (总投资2亿元、总面积3万平方米的2个综合体)."""
+    return bool(f.rest) and any(text_of(g.after) in f.lex.w.of for g in (f.group, *f.rest[:-1]))
+
+
+def part_alone(f: Frame) -> bool:
+    """The phrase is the word for a part, and wholes were told."""
+    phrase = f.phrase()
+    return len(phrase) == 1 and "part" in phrase[0].roles and bool(f.memory.wholes.told)
+
+
+def head_ends_in_part(f: Frame) -> bool:
+    """The head before ends in the word for a part."""
+    head = f.memory.head
+    return len(head) > 1 and "part" in head[-1].roles

@@ -1,0 +1,170 @@
+"""The frame of one number: everything its metric may be made of. Never changed; what costs is read when first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from minzheng_ie.heads.complete import common, of_group, partial, resolved, with_standard
+from minzheng_ie.heads.groups import Group
+from minzheng_ie.heads.lexicon import Lexicon, bare, content, only_verbs
+from minzheng_ie.heads.memory import Memory
+from minzheng_ie.heads.purpose import Tokens, purpose
+from minzheng_ie.heads.shorten import Lists, shorten
+from minzheng_ie.heads.subjects import subject_of
+from minzheng_ie.heads.tagging import tagged
+from minzheng_ie.heads.topics import Topic
+from minzheng_ie.quantities.model import Quantity
+from minzheng_ie.tree.leaves import Token
+
+Phrase = Sequence[Token]
+_FEW = 3  # words before a bound
+
+
+class View(NamedTuple):
+    """What the numbers of a clause share.
+
+    quantities: those of the document. following: gives the tokens of the next clause, which completes a spending verb without
+    an object. lists: where 等 closes a list of examples. place (Token | None): whom the clause opens with (全村).
+    """
+
+    quantities: Sequence[Quantity]
+    following: Tokens
+    lists: Lists
+    place: Token | None
+    lex: Lexicon
+
+
+class Frame:
+    """What is told of one number, or of several that are of one thing.
+
+    view, group, memory, lex: where it stands. rest: the groups behind it. tail: the predicate they share. quantity: the first
+    of the group. said: the words before it that may stand in a metric. subject: those, 前者 and 后者 as what they stand for.
+    share: what it is a share of, None where it is told of no share. after: the words behind it that may stand in a metric.
+    money, people, pieces, percentage (bool): what it counts; of pieces, with words enough before it for a bound. item
+    (bool): joined to the number before. closing (bool): the last of its clause, with words behind it; ended (bool): it
+    has some, or others follow. shared (bool): it is a share. passed (bool): clauses without numbers went before it in its sentence. labelled
+    (bool): nothing but a label tells of it.
+    """
+
+    def __init__(
+        self, view: View, group: Group, rest: Sequence[Group], tail: list[Token], memory: Memory
+    ) -> None:
+        lex = view.lex
+        self.view = view
+        self.lex = lex
+        self.group = group
+        self.rest = rest
+        self.tail = tail
+        self.memory = memory
+        self.item = group.item
+        self.ended = bool(rest or group.after)
+        self.quantity = quantity = view.quantities[group.members[0].index]
+        self.money = quantity.dimension == "money"
+        self.percentage = quantity.dimension == "share"
+        self.people = quantity.unit in lex.w.people_units
+        self.pieces = quantity.unit in lex.w.piece and len(group.before) > _FEW
+        said, share = subject_of(group.before, lex)
+        self.said = [] if len(said) == 1 and said[0].text in lex.w.these else said
+        self.share = share
+        self.shared = share is not None
+        subject = resolved(self.said, memory.recent, lex)
+        changed = self.people and subject and subject[-1].text.endswith(lex.w.standard_ends)
+        self.subject = _with_change(subject, group, lex) if changed else subject
+        after = content(group.after, lex) if group.after else []
+        self.after = _able(after, lex) if after and "level" in after[0].roles else after
+        self.labelled = memory.label is not None and not subject and not group.before and not group.after
+        self.closing = bool(group.closing and group.after)
+        self.passed = bool(memory.passed)
+        self._topic: list[Topic] = []
+        self._ahead: list[list[Token]] = []
+        self._phrase: list[list[Token]] = []
+        self._bare: list[bool] = []
+        self._left: list[list[Token]] = []
+        self._purpose: list[list[Token]] = []
+
+    def topic(self) -> Topic:
+        """What is spoken of."""
+        if not self._topic:
+            self._topic.append(self.memory.spoken.topic(self.lex))
+        return self._topic[0]
+
+    def ahead(self) -> list[Token]:
+        """The tokens of the next clause."""
+        if not self._ahead:
+            self._ahead.append(tagged(self.view.following(), self.lex))
+        return self._ahead[0]
+
+    def phrase(self) -> list[Token]:
+        """The subject, cut to what reads on its own."""
+        if not self._phrase:
+            phrase = shorten(self.subject, self.view.lists, self.lex)
+            self._phrase.append(with_standard(phrase, self.quantity, self.memory.head, self.lex))
+        return self._phrase[0]
+
+    def bare(self) -> bool:
+        """Whether the phrase has no head of its own, or only tells a part of the whole."""
+        if not self._bare:
+            self._bare.append(_says_little(self.phrase(), self))
+        return self._bare[0]
+
+    def left(self) -> list[Token]:
+        """What of the topic may complete the phrase; empty where that is whole."""
+        if not self._left:
+            self._left.append(_left(self))
+        return self._left[0]
+
+    def purpose(self) -> list[Token]:
+        """What money was for."""
+        if not self._purpose:
+            self._purpose.append(purpose(self.after, self.rest, self.ahead, self.lex))
+        return self._purpose[0]
+
+
+def monthly(f: Frame) -> bool:
+    """Whether a phrase tells how often and what was done, not of what (每月|发放)."""
+    phrase = f.phrase()
+    return len(phrase) > 1 and phrase[0].text in f.lex.w.often and all(t.verb for t in phrase[1:])
+
+
+def _with_change(subject: list[Token], group: Group, lex: Lexicon) -> list[Token]:
+    """A standard that was changed for so many people, with the change (提高低保标准|210户)."""
+    at = next((i for i, t in enumerate(group.before) if t is subject[0]), 0)
+    return [group.before[at - 1], *subject] if at and group.before[at - 1].text in lex.changes else subject
+
+
+def _able(after: list[Token], lex: Lexicon) -> list[Token]:
+    """What is counted, without what it has (为120名有劳动能力的|残疾人…)."""
+    if after[0].text in lex.w.having_alone:
+        return after[next((i + 1 for i, t in enumerate(after) if t.text in lex.w.of), 0) :]
+    return after
+
+
+def _says_little(phrase: list[Token], f: Frame) -> bool:
+    return bare(phrase) or partial(phrase, f.lex) or _part_alone(phrase, f)
+
+
+def _part_alone(phrase: Phrase, f: Frame) -> bool:
+    """Whether a phrase is the word for a part of the whole that is being told (其中女性…)."""
+    if len(phrase) != 1 or "part" not in phrase[0].roles:
+        return False
+    memory = f.memory
+    if memory.within:
+        return not memory.wholes.exceeds(f.quantity)  # 党员178人。…其中老年人1168人
+    return of_group(f.group, f.lex.w.then_by)
+
+
+def _left(f: Frame) -> list[Token]:
+    phrase, w, lex = f.phrase(), f.lex.w, f.lex
+    alone = f.bare() or only_verbs(phrase) or monthly(f)
+    if not alone or any("complete" in t.roles for t in phrase) or of_group(f.group, w.sums):
+        return []  # 立项310个
+    topic = [t for t in f.topic().tokens if t not in phrase]
+    if f.people and topic and topic[-1].text.endswith(w.lost):
+        topic = []  # 经济损失…。共救助人数1400人次
+    elif phrase and "modifier" in phrase[0].roles:
+        while len(topic) > 1 and "modifier" in topic[-1].roles:
+            topic.pop()  # 护理标准全护理640元、半护理320元
+    if not f.money:
+        return topic
+    return common(topic, phrase, f.memory, lex, summed=of_group(f.group, w.in_all))

@@ -1,0 +1,105 @@
+"""The numbers of a clause in groups: side by side (8.76万人2.55亿元) or in coordination (910元、860元)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from minzheng_ie.heads.lexicon import Lexicon, is_
+from minzheng_ie.tree.leaves import Token, text_of
+
+_NO_NOUNS = frozenset({"adverb", "level", "preposition", "conjunction", "link", "frame"})
+
+
+class Group(NamedTuple):
+    """Numbers side by side or in coordination, with the words that belong to them.
+
+    members: the numbers. coordinated (bool): something joins them. before, after: the words. closing (bool): the last of
+    its clause. item (bool): joined to the group before by 、 or 和.
+    """
+
+    members: Sequence[Token]
+    coordinated: bool
+    before: Sequence[Token] = ()
+    after: Sequence[Token] = ()
+    closing: bool = False
+    item: bool = False
+
+
+class Grouped(NamedTuple):
+    """A clause as texts between groups of numbers: texts[0] groups[0] texts[1] … texts[-1]."""
+
+    groups: list[Group]
+    texts: list[list[Token]]
+
+
+def grouped(tokens: Sequence[Token], lex: Lexicon) -> Grouped:
+    """The groups of a clause, no words given to them yet."""
+    groups: list[Group] = []
+    texts: list[list[Token]] = [[]]
+    for at, token in enumerate(tokens):
+        between = texts[-1]
+        if token.kind != "number":
+            between.append(token)
+        elif groups and _beside(between) and not _begins_anew(tokens, at, groups[-1], texts, lex):
+            joined = groups[-1].coordinated or any("joint" in t.roles for t in between)
+            groups[-1] = Group([*groups[-1].members, token], joined)
+            texts[-1] = []
+        else:
+            groups.append(Group([token], False))
+            texts.append([])
+    return Grouped(groups, texts)
+
+
+def _beside(between: Sequence[Token]) -> bool:
+    """Whether nothing but marks, rates and what joins stands between two numbers."""
+    return all(
+        t.kind in ("mark", "rate") or is_(t, "conjunction", "adverb") or t.text.startswith("(")
+        for t in between
+    )
+
+
+def _begins_anew(
+    tokens: Sequence[Token], at: int, before: Group, texts: Sequence[Sequence[Token]], lex: Lexicon
+) -> bool:
+    """Whether a number beside another has a noun of its own, and the other one, too (敬老院3所、|5家日间照料中心)."""
+    token, told = tokens[at], texts[-2]
+    if not texts[-1] or token.text[-1] not in lex.w.classifiers:
+        return False
+    behind = tokens[at + 1 : at + 2]
+    if before.members[-1].text[-1] == token.text[-1] or not behind:
+        return False
+    noun = behind[0].kind == "word" and not behind[0].verb and behind[0].roles.isdisjoint(_NO_NOUNS)
+    words = [t for t in told if t.kind == "word" and t.roles.isdisjoint(_NO_NOUNS)]
+    return noun and bool(words) and any(not t.verb for t in words) and told[-1] is words[-1]
+
+
+def placed(group: Group) -> bool:
+    """Whether a kind of division stands right before a number (江城等3市(州)|14个县)."""
+    for token in reversed(group.before):
+        if token.kind != "mark" and not token.text.startswith("("):
+            return "division" in token.roles
+    return False
+
+
+def served(group: Group, lex: Lexicon) -> Token | None:
+    """The preposition before a place whose people are counted behind the number (为东乡、西乡等乡镇600户…)."""
+    if not placed(group):
+        return None
+    for token in reversed(group.before):
+        if token.verb:
+            return None
+        if token.text in lex.w.served:
+            return token
+    return None
+
+
+def own_head(text: Sequence[Token], lex: Lexicon) -> int:
+    """Where the head of the next number begins in running text (14个村民小组|总户数1013户); 0 where it is not told."""
+    w = lex.w
+    for i in range(1, len(text)):
+        if text[i].text.startswith(w.total_of) and text_of(text[i:]) in w.totals:
+            return i
+        if text[i].verb or text[i].kind == "mark":
+            return 0
+    return 0

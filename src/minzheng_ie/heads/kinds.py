@@ -1,0 +1,97 @@
+"""How the label of a part goes together with what the whole is called."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minzheng_ie.heads.lexicon import LONGEST, Lexicon, core, is_, known, only_verbs, opening_verbs, role_at
+from minzheng_ie.tree.leaves import Token, text_of, word_token
+
+
+def kind_of(label: Sequence[Token], whole: Sequence[Token], lex: Lexicon, *, among: bool) -> list[Token]:
+    """Those of a kind among all with whom something was done (退出低保120户(甲类户50户…)); empty where nothing was.
+
+    among (bool): what the whole is called tells what the kind does not (2100户危房户中,低保户…).
+    """
+    verbs, w = opening_verbs(whole), lex.w
+    if among and not verbs and text_of(label).endswith(text_of(whole)[-2:]):
+        return []  # 困境儿童中,残疾儿童…
+    if not (verbs or among) or not label[-1].text.endswith(w.persons) or "recipient" in label[-1].roles:
+        return []
+    if any(is_(t, "verb", "bare_verb") for t in label):
+        return []
+    if not among and w.kind_marks.isdisjoint(text_of(label)):
+        return [*verbs, *label]  # 登记困境儿童1500名,其中孤儿86名
+    told = [*whole, *label]
+    return told if len(text_of(told)) <= LONGEST else [*verbs, *label]
+
+
+def of_both(label: list[Token], whole: Sequence[Token], lex: Lexicon, *, within: bool) -> list[Token]:
+    """The whole told of town or country (城乡低保对象…,其中城市920人); empty where it names neither.
+
+    within (bool): 其中 or a bracket opens the parts: the whole is of both, said or not.
+    """
+    part, w = text_of(label), lex.w
+    both = w.both_of_country[0]
+    at = next((i for i, t in enumerate(whole) if t.text.startswith(both) and t.kind == "word"), -1)
+    if at >= 0:
+        said = whole[at]
+        one = word_token(said.start, said.end, part + said.text[len(both) :], lex.words)
+        return [*whole[:at], one, *whole[at + 1 :]]
+    if within and not any(t.text.startswith(w.parts_of_country) for t in whole):
+        verbs = len(opening_verbs(whole))
+        return [*whole[:verbs], *label, *whole[verbs:]] if verbs < len(whole) else []
+    return []
+
+
+def names(label: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a label tells of no doing: 护理|型 does not, 支出低保|类 does."""
+    if len(label) <= 2:
+        return True
+    if label[-1].text in lex.w.kind_word:
+        return not label[0].verb  # 职业及从业组织类
+    return not any(t.verb and "verbal_noun" not in t.roles for t in label[:-1])
+
+
+def done_to_part(verbs: Sequence[Token], whole: Sequence[Token]) -> list[Token]:
+    """What was done to a part alone, with the object of the whole: 接收物资320件,其中|发放."""
+    thing = whole[len(opening_verbs(whole)) :]
+    return [*verbs, *thing] if only_verbs(verbs) and 0 < len(thing) < len(whole) else []
+
+
+def recipients(label: Sequence[Token], whole: Sequence[Token], lex: Lexicon) -> list[Token]:
+    """Those helped, by kind or age: 低保户|残疾人家庭, 80岁以上|老年人."""
+    w = lex.w
+    if label[-1].text in w.population:
+        kin = whole[-1].text not in w.population and "recipient" in whole[-1].roles
+        return [*core(whole), *label] if kin else []
+    if known(whole, lex) or any("aid" in t.roles for t in whole):
+        thing = core(whole)
+        if text_of(label).endswith(text_of(thing)):  # 残疾人享受补贴…,其中重度残疾人
+            return [*label, *whole[len(thing) :]] if list(whole[: len(thing)]) == thing else [*label]
+        return [*thing, *label]
+    aged = label[-1].text in w.age_sides and "recipient" in whole[-1].roles
+    return [*label, whole[-1]] if aged else []
+
+
+def qualified(label: Sequence[Token], whole: Sequence[Token], lex: Lexicon) -> list[Token]:
+    """The label before the noun it qualifies, or in the place of the subject: 教育类|社会团体, 省本级|接收款物."""
+    if "label" in whole[0].roles and len(whole) > 1 and len(whole[0].text) == len(text_of(label)):
+        return [*label, *whole[1:]]  # 视力残疾120人,听力90人
+    verbs = len(opening_verbs(whole))
+    if 0 < verbs < len(whole) and not label[-1].text.endswith(lex.w.own_level):
+        return [*whole[:verbs], *label, *whole[verbs:]]
+    doing = next((i for i, t in enumerate(whole) if t.verb and "verbal_noun" not in t.roles), 0)
+    return [*label, *whole[doing:]]
+
+
+def harmed(label: list[Token], whole: Sequence[Token], lex: Lexicon) -> list[Token]:
+    """A degree of harm to what the whole tells of: 农作物受灾面积…,其中|绝收."""
+    at = role_at(whole, "harm")
+    if at < 1 or len(label) > 2:
+        return []
+    hit, behind, area = whole[at], [t for t in whole[at + 1 :] if "harm" not in t.roles], lex.w.area
+    ending = [t for t in behind if t.text not in text_of(label)]
+    if hit.text.endswith(area) and not label[-1].text.endswith(area):
+        ending.insert(0, hit._replace(start=hit.end - len(area[0]), text=area[0]))
+    return [*whole[:at], *label, *ending]

@@ -1,0 +1,151 @@
+"""What a word does in a metric: verb, noun that says little, what may be left out; and phrases read by it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minzheng_ie.heads.words import HeadWords
+from minzheng_ie.tree.leaves import Token, text_of
+from minzheng_ie.tree.words import MetricWords
+
+LONG = 16  # characters; a longer phrase is cut back to its last verb and object
+LONGEST = 24
+
+# Marks that are met between two numbers of a clause only where a bracket holds one (9人死亡(其中4人…,3人…)).
+BRACKETED = frozenset("(),;:")
+_BARE = frozenset({"bare_noun", "frame", "particle"})
+_SHAREABLE = frozenset({"bare_noun", "frame", "money"})
+_LITTLE = 2  # characters of a noun that may be no thing
+
+
+class Lexicon:
+    """All that heads are read by.
+
+    words (MetricWords): the roles of words. nouns (frozenset): words of the field. changes (frozenset): words of growth
+    and decline. w (HeadWords): classes of words. yards (frozenset): words whose object a number is compared with.
+    turning (frozenset): marks and words that open or close parts of a whole. beside (frozenset): words that change by the one beside them (`minzheng_ie.heads.tagging`).
+    """
+
+    def __init__(self, words: MetricWords, changes: frozenset[str], w: HeadWords) -> None:
+        self.words = words
+        self.nouns = words.nouns
+        self.changes = changes
+        self.w = w
+        self.yards = w.compared | w.exceeds
+        self.turning = BRACKETED | w.of_which
+        self.beside = w.bounds | w.matched | w.each | w.new
+
+
+def is_(token: Token, *roles: str) -> bool:
+    """Whether a token has one of ``roles``."""
+    return not token.roles.isdisjoint(roles)
+
+
+def joins(token: Token) -> bool:
+    """Whether a token joins the members of a list."""
+    return "joint" in token.roles
+
+
+def shareable(token: Token) -> bool:
+    """Whether the members of a list may share a token that stands behind the last (标准, 支出, 惠及)."""
+    return token.verb or not token.roles.isdisjoint(_SHAREABLE)
+
+
+def content(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
+    """Tokens that may stand in a metric: no time, no place, no adverb."""
+    kept: list[Token] = []
+    aspects = lex.w.aspects
+    joined = False  # to the token before, which is one of the kept
+    for token in tokens:
+        roles = token.roles
+        if "droppable" in roles or token.text in aspects:
+            continue
+        joint = "joint" in roles
+        if not (joint and joined):
+            kept.append(token)
+        joined = joint
+    return edges(kept) if kept else kept
+
+
+def edges(tokens: Sequence[Token]) -> list[Token]:
+    """Without marks, conjunctions and particles at either end."""
+    start, end = 0, len(tokens)
+    while start < end and "edge" in tokens[start].roles:
+        start += 1
+    while end > start and "edge" in tokens[end - 1].roles:
+        end -= 1
+    return list(tokens[start:end])
+
+
+def opening_verbs(tokens: Sequence[Token]) -> list[Token]:
+    """The verbs a phrase opens with."""
+    opening: list[Token] = []
+    for i, token in enumerate(tokens):
+        between = "joint" in token.roles and opening and i + 1 < len(tokens) and tokens[i + 1].verb
+        if not token.verb and not between:
+            break
+        opening.append(token)
+    return opening
+
+
+def only_verbs(tokens: Sequence[Token]) -> bool:
+    """Whether a phrase is nothing but the verbs it opens with."""
+    return len(opening_verbs(tokens)) == len(tokens)
+
+
+def bare(tokens: Sequence[Token]) -> bool:
+    """Whether a phrase has no head of its own: bare nouns, with or without verbs before them."""
+    nouns = False
+    for token in tokens:
+        roles = token.roles
+        if token.verb and "bare_noun" not in roles:
+            continue
+        if roles.isdisjoint(_BARE):
+            return False
+        nouns = True
+    return nouns
+
+
+def known(tokens: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a phrase speaks of the field: one of its words is, or is part of, a programme's name."""
+    return not lex.nouns.isdisjoint([token.text for token in tokens])
+
+
+def core(tokens: Sequence[Token]) -> list[Token]:
+    """The thing a head speaks of: the object of its last verb, or all of it."""
+    noun = edges(tokens[last_verb(tokens) + 1 :])
+    if len(text_of(noun)) > _LITTLE and not bare(noun):
+        return noun
+    return list(tokens[len(opening_verbs(tokens)) :])
+
+
+def noun_of(tokens: Sequence[Token]) -> list[Token]:
+    """A core without the predicate behind it: 特困人员基本生活得到保障."""
+    for i, token in enumerate(tokens):
+        if i > 0 and token.verb:
+            return list(tokens[:i])
+    return list(tokens)
+
+
+def last_verb(tokens: Sequence[Token]) -> int:
+    """Where the last verb stands: its index, or -1."""
+    for i in range(len(tokens) - 1, -1, -1):
+        if tokens[i].verb:
+            return i
+    return -1
+
+
+def first_verb(tokens: Sequence[Token], otherwise: int = 0) -> int:
+    """Where the first verb stands: its index, or ``otherwise``."""
+    for i, token in enumerate(tokens):
+        if token.verb:
+            return i
+    return otherwise
+
+
+def role_at(tokens: Sequence[Token], role: str, otherwise: int = -1) -> int:
+    """Where the first token with a role stands: its index, or ``otherwise``."""
+    for i, token in enumerate(tokens):
+        if role in token.roles:
+            return i
+    return otherwise

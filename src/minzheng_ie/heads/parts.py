@@ -1,0 +1,142 @@
+"""A whole and its parts: what a number is of that is told by a bare label (市本级, 教育类, 其他, 绝收).
+
+``社会团体27万个。其中:教育类1.2万个``: the label says which part, the whole says of what. A label completes with the whole
+only where the part is counted in a unit of the whole and is no more than it: anything else is no part of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from minzheng_ie.heads.kinds import done_to_part, harmed, kind_of, names, of_both, qualified, recipients
+from minzheng_ie.heads.lexicon import Lexicon, core, known, opening_verbs
+from minzheng_ie.heads.shares import share_of
+from minzheng_ie.heads.wholes import Wholes
+from minzheng_ie.quantities.model import Quantity
+from minzheng_ie.tree.leaves import Token, text_of
+
+_LABEL = 12  # characters of the longest label
+
+
+class Part(NamedTuple):
+    """A label, and what it may be a part of.
+
+    people (bool): it counts people. within (bool): 其中 opened the parts; among (bool): N户X中 did.
+    """
+
+    label: list[Token]
+    whole: Sequence[Token]
+    unit: str
+    people: bool
+    within: bool
+    among: bool
+
+
+def part_of(
+    before: list[Token],
+    after: Sequence[Token],
+    quantity: Quantity,
+    wholes: Wholes,
+    lex: Lexicon,
+    *,
+    within: bool,
+) -> list[Token]:
+    """The metric of a part told by its label, before the number or (因…所致) behind it; empty where it is none."""
+    within = within or wholes.listing
+    if within and quantity.dimension == "money" and before and not after:
+        name = text_of(before)
+        if any(text_of(said).endswith(name) for said in wholes.said):
+            return _of_item(before, wholes, lex)
+    whole = wholes.whole_of(quantity, within=within)
+    if not whole:
+        return []
+    if not before:
+        return _cause(after, whole, lex)
+    if after or len(text_of(before)) > _LABEL:
+        return []
+    unit = quantity.unit or ""
+    part = Part(before, whole, unit, unit in lex.w.people_units, within, wholes.among)
+    for read in (_by_its_word, _of_the_whole, _by_its_noun):
+        found = read(part, lex)
+        if found is not None:
+            return found
+    return []
+
+
+def wanted(wholes: Wholes, lex: Lexicon) -> tuple[Token, ...]:
+    """Those told of last in this sentence, for a verb without its object (低保户30户,70人|享受); or empty."""
+    people = lex.w.people_units
+    return next((whole.tokens for unit, whole in wholes.told.items() if unit in people), ())
+
+
+def _of_item(before: list[Token], wholes: Wholes, lex: Lexicon) -> list[Token]:
+    """Money told of a part in the words it was told of the whole (其中城市低保900户,发放低保金810万元)."""
+    people = lex.w.people_units
+    item = next((part for unit, part in wholes.item.items() if unit in people), None)
+    thing = core(item.tokens) if item is not None else []
+    return [*thing, *before] if thing and not any(t.text in text_of(thing) for t in before) else []
+
+
+def _cause(after: Sequence[Token], whole: Sequence[Token], lex: Lexicon) -> list[Token]:
+    """What befell those of a whole, by its cause: 9人死亡,其中4人|因滑坡所致."""
+    if len(after) < 2 or after[0].text not in lex.w.because or "due" not in after[-1].roles:
+        return []
+    verbs = opening_verbs(whole)
+    return [*after[:-1], *(whole if len(verbs) < len(whole) else verbs[-1:])]
+
+
+def _by_its_word(part: Part, lex: Lexicon) -> list[Token] | None:
+    """A part told by a word that says which: town or country, a degree of harm, a kind; None where none does."""
+    label, whole, last = part.label, part.whole, part.label[-1]
+    if text_of(label) in lex.w.parts_of_country and (both := of_both(label, whole, lex, within=part.within)):
+        return both
+    if "harm" in label[0].roles and not last.text.endswith(lex.w.persons):
+        return harmed(label, whole, lex)
+    if ("label" in last.roles or last.text.endswith(lex.w.kinds_named)) and names(label, lex):
+        return qualified(label, whole, lex)
+    return None
+
+
+def _of_the_whole(part: Part, lex: Lexicon) -> list[Token] | None:
+    """A part told by a way to be kept, a place, a doing, or as the rest; None where it is another."""
+    label, whole = part.label, part.whole
+    if (part.within or (part.people and known(whole, lex))) and _way(text_of(label), lex):
+        return [*core(whole), *label]  # 其中集中供养
+    if part.within and (share := share_of(label, whole, part.unit, lex)):
+        return share
+    if part.within and part.people and (kind := kind_of(label, whole, lex, among=part.among)):
+        return kind
+    if label[0].verb:
+        return done_to_part(label, whole) if part.within else []
+    last = label[-1].text
+    rest = part.within and label[0].text in lex.w.rest_of and whole[-1].text.endswith(last)
+    return [whole[-1], *label] if rest and whole[-1].text != last else None  # 预算收入…,其中其他收入
+
+
+def _way(name: str, lex: Lexicon) -> bool:
+    """Whether a label is a way to be kept (集中供养): a part that is told by a verb."""
+    return lex.words.has(name, "part") and lex.words.is_verb(name)
+
+
+def _by_its_noun(part: Part, lex: Lexicon) -> list[Token]:
+    """A part told by a noun: the most or least, where it is kept, whom it is for; empty where it tells of no part."""
+    label, whole, last = part.label, part.whole, part.label[-1]
+    if "extreme" in last.roles and len(label) == 1:
+        kept = [t for t in whole if "extreme" not in t.roles]
+        return [*kept, last] if len(kept) < len(whole) else []
+    if not names(label, lex):
+        return []
+    if "outlet" in last.roles:
+        return [*whole, *label]
+    if _same_noun(label, whole):
+        return [*(t for t in whole if t.text != last.text), *label]
+    if not part.people or "recipient" not in last.roles:
+        return []
+    ages = last.text in lex.w.age_sides and label[0].text[0].isdigit() and whole[0].text[0].isdigit()
+    return recipients(label, whole, lex) if part.within or ages else []
+
+
+def _same_noun(label: Sequence[Token], whole: Sequence[Token]) -> bool:
+    """Whether a part is told by the noun the whole opens with (残疾人|享受补贴…,一级|残疾人)."""
+    return len(label) > 1 and len(whole) > 1 and label[-1].text == whole[0].text and whole[1].verb

@@ -1,0 +1,183 @@
+"""Which words between two groups of numbers belong to the one before, to the one behind, or to both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from minzheng_ie.heads.behind import head_behind, predicate
+from minzheng_ie.heads.groups import Group, Grouped, own_head
+from minzheng_ie.heads.lexicon import BRACKETED, Lexicon, first_verb, is_, role_at
+from minzheng_ie.quantities.model import Quantity
+from minzheng_ie.tree.leaves import Token
+
+Texts = list[Token]
+
+
+class Split(NamedTuple):
+    """What of a text stands behind the group before it, what before the one that follows, and whether it joins them."""
+
+    behind: Sequence[Token]
+    before: Sequence[Token]
+    joined: bool = False
+
+
+class Between(NamedTuple):
+    """A text between two groups, and where it holds words (no adverbs, nothing that joins) and what joins.
+
+    unit, dimension: of the number before it.
+    """
+
+    text: Texts
+    words: list[int]
+    joints: list[int]
+    unit: str | None
+    dimension: str | None
+
+
+def with_words(clause: Grouped, quantities: Sequence[Quantity], lex: Lexicon) -> list[Group]:
+    """The groups of a clause with the words that belong to them."""
+    shared: list[Group] = []
+    before: Sequence[Token] = clause.texts[0]
+    item, last = False, len(clause.groups) - 1
+    for i, (members, coordinated, *_) in enumerate(clause.groups):
+        group = Group(members, coordinated, before, (), i == last, item)
+        text = clause.texts[i + 1]
+        if len(text) > 1 and text[0].text[0] == "(" and text[1].text == "、":
+            text = text[1:]  # 900件(床)、大米8吨: of the unit
+        if i < last:
+            after, behind, joined = split(group, text, quantities, lex)
+            shared.append(Group(members, coordinated, before, after, False, item) if after else group)
+            before, item = behind, joined
+        else:
+            after = _behind_last(group, text, quantities, lex)
+            shared.append(Group(members, coordinated, before, after, True, item) if after else group)
+    return shared
+
+
+def _behind_last(group: Group, text: Texts, quantities: Sequence[Quantity], lex: Lexicon) -> Sequence[Token]:
+    """What belongs to the last number of a clause of the words behind it."""
+    if not text:
+        return ()
+    if head_behind(group, text, quantities, lex) or predicate(text, lex):
+        return text
+    if "preposition" in text[0].roles:
+        return _done_with(text, quantities[group.members[-1].index].dimension, lex)
+    return ()
+
+
+def split(group: Group, text: Texts, quantities: Sequence[Quantity], lex: Lexicon) -> Split:
+    """How the text between a group and the next is shared."""
+    quantity = quantities[group.members[-1].index]
+    between = _between(text, quantity)
+    told = _at_mark(group, between, lex) or _at_joint(between)
+    if told is not None:
+        return told
+    if between.dimension == "money" and is_(text[between.words[0]], "preposition"):
+        rest = text[between.words[0] :]
+        return Split(_done_with(rest, between.dimension, lex) or text, rest)
+    behind = head_behind(group, text, quantities, lex)
+    if (own := own_head(text, lex)) and (behind or between.unit not in lex.w.complete_units):
+        return Split(text[:own], text[own:])  # 14个村民小组|总户数1013户
+    if behind and (found := _thing_and_more(group, between, lex)):
+        return found
+    if behind or predicate(text, lex):
+        verb = next((i for i in between.words if text[i].verb), len(text))
+        return Split(text, text[verb:])
+    return Split([], text)
+
+
+def _at_mark(group: Group, between: Between, lex: Lexicon) -> Split | None:
+    """A text that a bracket cuts, that names what was counted, or the whole of a share; None where it is another."""
+    text = between.text
+    mark = next((i for i, t in enumerate(text) if t.kind == "mark" and t.text in BRACKETED), None)
+    if mark is not None:
+        return Split(text[:mark], text[mark + 1 :])
+    if _divisions(text, between.unit, lex):
+        return Split(text, [])
+    of = _whole_of_share(group, text, lex)
+    return Split(text[:of], text[of + 1 :]) if of else None
+
+
+def _between(text: Texts, quantity: Quantity) -> Between:
+    words: list[int] = []
+    joints: list[int] = []
+    for i, token in enumerate(text):
+        if "joint" in token.roles:
+            joints.append(i)
+        elif token.kind == "word" and "adverb" not in token.roles:
+            words.append(i)
+    return Between(text, words, joints, quantity.unit, quantity.dimension)
+
+
+def _at_joint(between: Between) -> Split | None:
+    """A text that joins at its beginning or end, or says nothing else; None where it is another."""
+    text, words, joints = between.text, between.words, between.joints
+    if not words:
+        return Split([], text, bool(joints))
+    if joints and joints[0] < words[0]:
+        return Split([], text[joints[0] + 1 :], True)
+    if joints and joints[-1] > words[-1]:
+        return Split(text[: joints[-1]], [], True)
+    return None
+
+
+def _thing_and_more(group: Group, between: Between, lex: Lexicon) -> Split | None:
+    """What the number before counts, and where the words of the next one begin; None where nothing tells them apart."""
+    text, w = between.text, lex.w
+    having = next((i for i in between.words[1:] if text[i].text in w.having), None)
+    if having is not None:
+        return Split(text[:having], text[having + 1 :])  # 218个站点里有驻站社工736人
+    marks = [i for i in between.joints if text[i].text == "、"]
+    if marks:
+        return _given_to(group, between, marks[-1]) or _listed(between, marks[-1])
+    if text[-1].text in w.of:
+        among = next((i for i, t in enumerate(text) if i > 0 and t.text in w.within), None)
+        if among is not None:  # 4200名五保对象中集中供养的3560人
+            return Split(text[:among], [*text[:among], *text[among + 1 :]])
+    return None
+
+
+def _given_to(group: Group, between: Between, mark: int) -> Split | None:
+    """Those whom something is given, and what (为2.8万名困难老人、残疾人发放补贴4136万元)."""
+    text, words = between.text, between.words
+    if not group.before or "preposition" not in group.before[-1].roles:
+        return None
+    after = [i for i in words if i > mark]
+    verb = next((i for i in after if text[i].verb), None)
+    if verb is None or verb == after[0] or any(text[i].verb for i in words if i < mark):
+        return None
+    return Split(text, text[verb:])
+
+
+def _listed(between: Between, mark: int) -> Split:
+    """Items of a list: what is behind the last mark is the next one's."""
+    text, words = between.text, between.words
+    verb = next((i for i in words if words[0] < i < mark and text[i].verb), None)
+    if verb is not None and not any(t.verb for t in text[mark + 1 :]):
+        return Split(text[:mark], text[verb:])
+    return Split(text[:mark], text[mark + 1 :], True)
+
+
+def _divisions(text: Texts, unit: str | None, lex: Lexicon) -> bool:
+    """Whether a text only names the divisions that were counted (14个县(市、区)12万人受灾)."""
+    return (
+        unit in lex.w.piece
+        and "division" in text[0].roles
+        and all("division" in t.roles or t.text.startswith("(") for t in text)
+    )
+
+
+def _whole_of_share(group: Group, text: Texts, lex: Lexicon) -> int:
+    """Where 的 ends the whole that a share told before its noun is of (占全市三成|登记量|的登记处); else 0."""
+    if role_at(group.before, "link") < 0:
+        return 0
+    of = next((i for i, t in enumerate(text) if t.text in lex.w.of), 0)
+    return of if of and all(t.kind == "word" and not t.verb for t in text[:of]) else 0
+
+
+def _done_with(text: Texts, dimension: str | None, lex: Lexicon) -> Texts:
+    """What money did, told behind where or by what means (投入780万元在全省率先建成服务平台)."""
+    if dimension != "money" or text[0].text not in lex.w.wherein:
+        return []
+    return text[first_verb(text, otherwise=len(text)) :]

@@ -1,0 +1,84 @@
+"""What money was spent on: the words behind it, else the next clause."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from minzheng_ie.heads.attributes import without_measures
+from minzheng_ie.heads.groups import Group
+from minzheng_ie.heads.lexicon import LONG, LONGEST, Lexicon, content, edges, known, opening_verbs
+from minzheng_ie.tree.leaves import Token, text_of
+
+_OBJECT = 7  # characters of what money was for, told beside the sum's own noun
+_NEAR = 3  # words before the verb of the next clause
+
+Tokens = Callable[[], Sequence[Token]]
+"""A clause that is cut into words when first asked for."""
+
+
+def purpose(after: list[Token], rest: Sequence[Group], following: Tokens, lex: Lexicon) -> list[Token]:
+    """What money was spent on.
+
+    after: the words behind the sum. rest: the groups behind it. following: the next clause, which is asked where there are
+    no such words; its numbers are left out.
+    """
+    words = _told(after, rest, lex)
+    if not words:
+        words = without_measures(content([t for t in following() if t.kind != "number"], lex), lex)
+        words = _from_verb(words)
+        if words and "preposition" in words[0].roles:  # 投入1.8亿元,为3.2万户…进行了适老化改造
+            return _done_for(words, lex)
+        if words and not words[0].verb:
+            return []
+    said = _fitting(words)
+    if not after and not rest:
+        said = _first_object(said, lex)
+    return edges(said) if not all(t.verb for t in said) else []
+
+
+def _told(after: Sequence[Token], rest: Sequence[Group], lex: Lexicon) -> list[Token]:
+    """The words behind a sum and about the numbers behind it."""
+    words = list(after)
+    for group in rest:
+        told = content([*group.before, *group.after], lex)
+        words += [t for t in told if t not in words and t.text not in lex.w.by_means]
+    return words
+
+
+def _from_verb(words: list[Token]) -> list[Token]:
+    """A clause from its verb on, unless a preposition opens it (投资3100万元,分三期|建成…)."""
+    if not words or "preposition" in words[0].roles:
+        return words
+    return words[next((i for i, t in enumerate(words[:_NEAR]) if t.verb), 0) :]
+
+
+def _done_for(words: list[Token], lex: Lexicon) -> list[Token]:
+    """What was done for those that a preposition names."""
+    doing = max((i for i, t in enumerate(words[:-1]) if t.verb), default=0)
+    done = words[doing + (words[doing].text in lex.w.carrying_out) :]
+    if doing and not known(done, lex) and known(words[1:doing], lex):
+        return words if len(text_of(words)) <= LONG else []  # 对敬老院进行维修
+    return done if doing and known(done, lex) else []
+
+
+def _fitting(words: Sequence[Token]) -> list[Token]:
+    """As many of the words as a metric holds."""
+    said: list[Token] = []
+    length = 0
+    for token in words:
+        length += len(token.text)
+        if length > LONGEST:
+            break
+        said.append(token)
+    return said
+
+
+def _first_object(tokens: list[Token], lex: Lexicon) -> list[Token]:
+    """Verbs with the first of their objects, without what qualifies it (建成街道养老服务中心、服务站)."""
+    verbs = opening_verbs(tokens)
+    thing = tokens[len(verbs) :]
+    stop = next((i for i, t in enumerate(thing) if i > 0 and "joint" in t.roles), len(thing))
+    thing = thing[:stop]
+    while len(thing) > 1 and len(text_of(thing)) > _OBJECT and known(thing[1:], lex):
+        thing = thing[1:]
+    return edges([*verbs, *thing])

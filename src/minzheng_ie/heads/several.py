@@ -1,0 +1,166 @@
+"""Numbers in coordination that are of different things: A和B标准分别达到x、y; 结婚…、离婚…,分别下降5%和上升2%."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minzheng_ie.heads.complete import with_topic
+from minzheng_ie.heads.distribute import distribute
+from minzheng_ie.heads.groups import Group
+from minzheng_ie.heads.lexicon import Lexicon, bare, content, core, is_, known, only_verbs
+from minzheng_ie.heads.memory import Memory, Phrase
+from minzheng_ie.heads.subjects import subject_of
+from minzheng_ie.heads.tagging import tagged
+from minzheng_ie.text.amounts import NUMERAL
+from minzheng_ie.tree.leaves import Token, text_of
+
+Phrases = Sequence[Sequence[Token]]
+_NAME = 2  # characters of a member that is but a part (城市)
+
+
+def apiece(groups: Sequence[Group], memory: Memory, lex: Lexicon) -> Sequence[Phrase]:
+    """The heads said before, where each has its own change: 结婚…、离婚…,分别下降5%和上升2%; empty for any other clause."""
+    count, severally = len(groups), lex.w.severally
+    if not 1 < count <= len(memory.recent) or not any(t.text in severally for t in groups[0].before):
+        return ()
+    if all(len(group.members) == 1 and _only_changes(group, lex) for group in groups):
+        return memory.recent[-count:]
+    return ()
+
+
+def _only_changes(group: Group, lex: Lexicon) -> bool:
+    """Whether the words of a number tell of its change and of nothing else."""
+    words = [t for t in [*group.before, *group.after] if "droppable" not in t.roles and t.kind != "mark"]
+    return bool(words) and all(
+        t.text in lex.changes or t.text in lex.w.severally or is_(t, "joint", "particle") for t in words
+    )
+
+
+def distributed(group: Group, memory: Memory, lex: Lexicon, *, same_unit: bool) -> Phrases | None:
+    """What each number of a group is of; None where they are of one thing.
+
+    same_unit (bool): they count in one unit: only then may 城乡 stand for two, or the numbers go on with what was told.
+    """
+    count = len(group.members)
+    subject, share = subject_of(group.before, lex)
+    if share is None and subject:
+        parts = _members(subject, count, memory, lex, same_unit=same_unit)
+        if parts is not None:
+            return parts
+    if sum(t.kind == "region" for t in group.before) >= count:
+        return None  # 甲县、乙县分别…: the places are distributed, not the heads
+    severally = any(t.text in lex.w.severally for t in group.before)
+    if severally and share and (shares := _shares(share, subject, count, memory, lex)):
+        return shares
+    if not same_unit and not severally:
+        return None
+    if severally:
+        parts = _named_before(subject, count, memory, lex, same_unit=same_unit)
+        if parts is not None:
+            return parts
+    return _as_told(subject, count, memory, lex, severally=severally)
+
+
+def _members(
+    subject: list[Token], count: int, memory: Memory, lex: Lexicon, *, same_unit: bool
+) -> Phrases | None:
+    """The members of a coordinated subject, or of the topic that completes it."""
+    parts = distribute(subject, count, lex, compound=same_unit)
+    if parts is None and bare(subject):
+        topic, country = memory.spoken.topic(lex).tokens, lex.w.both_of_country[0]
+        both = count == 2 and any(t.text.startswith(country) for t in topic)
+        if both or listed(topic):
+            parts = distribute([*topic, *subject], count, lex, compound=same_unit)
+    if parts is not None and all(len(text_of(p)) <= _NAME for p in parts):
+        return [[*p, *memory.head] for p in parts]  # 城乡分别为832元和585元
+    return parts
+
+
+def listed(topic: Sequence[Token]) -> bool:
+    """Whether a topic names several things; the numerals of classes name none (一、二类低保人员)."""
+    return any(
+        "joint" in t.roles and not (len(topic[i - 1].text) == 1 and topic[i - 1].text in NUMERAL)
+        for i, t in enumerate(topic)
+    )
+
+
+def _shares(
+    share: Sequence[Token], subject: Sequence[Token], count: int, memory: Memory, lex: Lexicon
+) -> Phrases:
+    """The shares of those just told, of each its own (其所占比例分别为…); empty where they are not as many."""
+    told = memory.recent if len(memory.recent) == count else tuple(dict.fromkeys(memory.cores))
+    own = subject and text_of(subject) not in lex.w.its
+    if own or share[-1].text not in lex.w.share_nouns or len(told) != count:
+        return ()
+    return [[*thing, *share] for thing in told]
+
+
+def _named_before(
+    subject: list[Token], count: int, memory: Memory, lex: Lexicon, *, same_unit: bool
+) -> Phrases | None:
+    """What a clause without numbers named together, each with what is told of all."""
+    if not subject and not memory.recent:
+        topic = memory.spoken.topic(lex)
+        if topic.named and listed(topic.tokens):
+            parts = distribute(topic.tokens, count, lex, compound=same_unit)
+            if parts is not None:
+                return parts  # 提高了甲、乙两类地区的标准。分别由…提高到…
+    if subject and not only_verbs(subject) and not bare(subject):
+        return None
+    together = _named_together(memory, count, lex, whole=not subject)
+    return [_completed(part, subject, lex) for part in together] if together is not None else None
+
+
+def _as_told(
+    subject: list[Token], count: int, memory: Memory, lex: Lexicon, *, severally: bool
+) -> Phrases | None:
+    """The heads said before, each with what is told of all; None where they are too few."""
+    each = only_verbs(subject)
+    if not each:
+        measured = subject[-1].text.endswith(lex.w.measures) and not known(subject, lex)
+        if not (severally and (measured or bare(subject))):
+            return None
+    if len(memory.recent) < count:
+        return None
+    return [
+        [*(head if each else core(head)), *(t for t in subject if t not in head)]
+        for head in memory.recent[-count:]
+    ]
+
+
+def _named_together(memory: Memory, count: int, lex: Lexicon, *, whole: bool) -> list[list[Token]] | None:
+    """As many programmes as ``count`` that a clause without numbers named together (落实A和B制度,分别惠及…).
+
+    whole (bool): with the head they share (A和B标准).
+    """
+    for clause in reversed(memory.passed):
+        said = _list_in(content(tagged(clause(), lex), lex), count, lex, whole=whole)
+        parts = distribute(said, count, lex) if said else None
+        if parts is not None and all(known(part, lex) for part in parts):
+            return parts
+    return None
+
+
+def _list_in(said: list[Token], count: int, lex: Lexicon, *, whole: bool) -> list[Token]:
+    """The last list of ``count`` members that a clause holds; empty where it holds none."""
+    joints = [i for i, t in enumerate(said) if "joint" in t.roles][-(count - 1) :]
+    if len(joints) < count - 1:
+        return []
+    first = joints[0]
+    while first > 0 and not said[first - 1].verb and "preposition" not in said[first - 1].roles:
+        first -= 1
+    stop = next((i for i in range(joints[-1] + 1, len(said)) if said[i].verb), None)
+    last = said[joints[-1] + 1 : stop]
+    while last and not (known(last[-1:], lex) or (whole and is_(last[-1], "bare_noun", "standard"))):
+        last.pop()
+    return [*said[first : joints[-1] + 1], *last] if last else []
+
+
+def _completed(part: list[Token], subject: list[Token], lex: Lexicon) -> list[Token]:
+    """One of several things and what is told of each: 困难残疾人生活补贴 惠及, 发放 护理补贴."""
+    if not subject:
+        return part
+    if not only_verbs(subject):
+        return with_topic(part, subject, lex)
+    affecting = any("affecting" in t.roles for t in subject)
+    return [*part, *subject] if affecting else [*subject, *part]

@@ -1,0 +1,61 @@
+"""Parts that are told by a place, a form of help, a giver or those who get it, completed with what the whole is of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minzheng_ie.heads.lexicon import Lexicon, last_verb, opening_verbs
+from minzheng_ie.text.amounts import NUMERAL
+from minzheng_ie.tree.leaves import Token, text_of
+
+_WORDS = 3  # of a place in no table
+
+
+def share_of(label: Sequence[Token], whole: Sequence[Token], unit: str, lex: Lexicon) -> list[Token]:
+    """A part told by where (其中柳林社区1户), in what form (其中现金) or by a giver's name; empty where it is none.
+
+    label: the words before the part's number. whole: what the whole is of. unit (str): of both.
+    """
+    last, w = label[-1], lex.w
+    if unit in w.money_unit and (given := _given(label, whole, lex)):
+        return given
+    if not _place(label, lex):
+        return []
+    if any("division" in t.roles or t.text == last.text for t in whole[-2:]):
+        return []  # 建成社区30个,其中示范社区3个: a kind of what is counted
+    if len(label) == 1 and "division" in last.roles:
+        return [] if unit in w.piece else list(whole)  # its name is the region's
+    return [*label, *whole]
+
+
+def _given(label: Sequence[Token], whole: Sequence[Token], lex: Lexicon) -> list[Token]:
+    """What was given in a form, or by one giver; empty where the label tells neither."""
+    last, w = label[-1].text, lex.w
+    if all("form" in t.roles for t in label):
+        both = whole[-1].text in w.money_and_goods and last.startswith(w.goods)  # 救灾款物, 救灾物资
+        return [*(whole[:-1] if both else whole), *label]
+    if len(label) == 1 and last[0] == "“" and whole[-1].text.endswith(w.gifts):
+        return [label[-1], *whole[len(opening_verbs(whole)) :]]
+    return []
+
+
+def _place(label: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a label is the name of a place that is in no table."""
+    last, w = label[-1].text, lex.w
+    if len(label) > _WORDS or not last.endswith(w.places) or last.endswith(w.going):
+        return False
+    return not any("verb" in t.roles for t in label) and label[0].text[0] not in NUMERAL
+
+
+def paid_to(before: Sequence[Token], paid: Sequence[Token], lex: Lexicon) -> list[Token]:
+    """What each of a group gets of a payment told before (发放取暖补贴…,城市低保|每户300元); empty where it is none.
+
+    before: the words before the sum per head. paid: what the sum before was of.
+    """
+    ends = text_of(paid[-2:]).endswith(lex.w.payments)
+    if not ends or not before or not before[-1].text.endswith(lex.w.receivers):
+        return []
+    payment = paid[last_verb(paid) + 1 :] or paid[len(opening_verbs(paid)) :]
+    if any(t.verb for t in before) or not payment or text_of(payment) in text_of(before):
+        return []
+    return [*before, *payment]

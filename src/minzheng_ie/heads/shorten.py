@@ -1,0 +1,124 @@
+"""Metric phrases cut to what reads on its own."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+
+from minzheng_ie.heads.groups import Group, served
+from minzheng_ie.heads.lexicon import LONG, LONGEST, Lexicon, bare, edges, last_verb, opening_verbs
+from minzheng_ie.tree.leaves import Token, text_of
+
+_SAYS_LITTLE = 2  # characters of a noun that the list before it explains (开展A、B、C等培训)
+_LIST = 12  # characters; a shorter list is told whole
+_LEAD = 10  # characters of what opens a phrase
+_NOUN = 8  # characters of a noun that does so
+
+Lists = Container[int]
+"""Where 等 closes a list of examples in a clause: clean offsets of its beginning."""
+
+
+def shorten(tokens: Sequence[Token], lists: Lists, lex: Lexicon) -> list[Token]:
+    """Cut a long phrase back to its last verb with its object, then to the noun behind its last 的."""
+    tokens = _without_examples(edges(tokens), lists)
+    if len(text_of(tokens)) <= LONG or (tokens[0].verb and len(text_of(tokens)) <= LONGEST - 2):
+        return tokens
+    tokens = _last_doing(tokens, lex)
+    if len(text_of(tokens)) > LONGEST - 2:
+        of = last_of(tokens[:-1], lex)
+        if of >= 0:
+            return [*opening_verbs(tokens[:of]), *tokens[of + 1 :]]
+    return tokens
+
+
+def last_of(tokens: Sequence[Token], lex: Lexicon) -> int:
+    """Where the last 的 stands: its index, or -1."""
+    return next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].text in lex.w.of), -1)
+
+
+def _last_doing(tokens: list[Token], lex: Lexicon) -> list[Token]:
+    """A phrase from its last verb with an object on; all of it where it has none."""
+    for i in range(len(tokens) - 2, -1, -1):
+        if i > 0 and "joint" in tokens[i - 1].roles and not tokens[0].verb:
+            continue
+        behind = tokens[i + 1]
+        if tokens[i].verb and not behind.verb and behind.text not in lex.w.of and not bare(tokens[i + 1 :]):
+            first = i
+            while first > 0 and tokens[first - 1].verb:
+                first -= 1
+            return tokens[first:]
+    return tokens
+
+
+def _without_examples(tokens: list[Token], lists: Lists) -> list[Token]:
+    """``A、B等X``: what is counted is X."""
+    if len(text_of(tokens)) <= _LIST:
+        return tokens
+    verbs = opening_verbs(tokens)
+    for i in range(len(tokens) - 1, len(verbs), -1):
+        if _closes_list(tokens, i, len(verbs), lists):
+            said = len(text_of(tokens[i:])) <= _SAYS_LITTLE and len(text_of(tokens)) <= LONGEST
+            return tokens if verbs and said else [*verbs, *tokens[i:]]
+    return tokens
+
+
+def _closes_list(tokens: Sequence[Token], at: int, verbs: int, lists: Lists) -> bool:
+    """Whether 等 stood before the token at ``at`` and closed a list that the noun behind it sums up."""
+    end = tokens[at - 1].end
+    return (
+        tokens[at].start > end
+        and not bare(tokens[at:])  # 福利院、老年公寓等项目: the list says which
+        and end in lists
+        and any("joint" in t.roles or t.text.endswith("”") for t in tokens[verbs:at])
+    )
+
+
+def without_lists(tokens: Sequence[Token], lists: Lists) -> list[Token]:
+    """``A、B等X`` told as X wherever it stands: 为残疾儿童提供康复服务."""
+    kept = list(tokens)
+    at = len(kept) - 1
+    while at > 0:
+        if at < len(kept) and kept[at].start > kept[at - 1].end and kept[at - 1].end in lists:
+            first = _list_begins(kept, at)
+            if any("joint" in t.roles for t in kept[first:at]):
+                del kept[first:at]
+        at -= 1
+    return kept
+
+
+def _list_begins(tokens: Sequence[Token], end: int) -> int:
+    first = end - 1
+    while first > 0 and not tokens[first - 1].verb and "preposition" not in tokens[first - 1].roles:
+        first -= 1
+    return first
+
+
+def lead_of(group: Group, before: list[Token], lex: Lexicon) -> list[Token]:
+    """The verb or preposition that opens the phrase before a number whose head is behind it."""
+    last = next((t for t in reversed(group.before) if t.kind == "word"), None)
+    if last is None:
+        return []
+    if (preposition := served(group, lex)) is not None:
+        return [preposition]
+    w = lex.w
+    if "preposition" in last.roles and last.text not in w.taking:
+        within = last.text in w.at and group.after[-1].text in w.within
+        return [] if within else [last]  # 在2100户危房户中
+    if last.text in w.and_so_on:
+        return opening_verbs(before)
+    if last.text in w.of or "conjunction" in last.roles:
+        return []
+    return _doing(before)
+
+
+def _doing(before: list[Token]) -> list[Token]:
+    """The last verb of a phrase, with those right before it and a short object; a short phrase without verbs."""
+    at = last_verb(before)
+    if at < 0:
+        return before if len(text_of(before)) <= _NOUN else []
+    first = at
+    while first > 0 and before[first - 1].verb:
+        first -= 1
+    if first > 0 and "relating" in before[at].roles and len(text_of(before)) <= LONG:
+        return before[: at + 1]  # 敬老院建设涉及7个村
+    lead = before[first:]
+    return lead if len(text_of(lead)) <= _LEAD else lead[: at - first + 1]

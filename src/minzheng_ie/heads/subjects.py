@@ -1,0 +1,206 @@
+"""The words before a number: its subject, without the verb that leads to the level or the yardstick."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from minzheng_ie.heads.lexicon import Lexicon, content, edges, is_, role_at
+from minzheng_ie.heads.yardsticks import before_comparison, yardstick
+from minzheng_ie.tree.leaves import Token, text_of
+
+_LEVEL = frozenset({"level", "preposition"})
+_LEADING = frozenset({"droppable", "level", "frame", "link"})
+_SHORT = 9  # characters of a modifier without its noun
+_SAID = frozenset({"word", "region"})
+
+
+class Subject(NamedTuple):
+    """The words before a number without the verb of its level.
+
+    tokens: of them what may stand in a metric. share: what the number is a share of, None where it is told of no share.
+    """
+
+    tokens: list[Token]
+    share: list[Token] | None = None
+
+
+def subject_of(before: Sequence[Token], lex: Lexicon) -> Subject:
+    """The subject of a number, and the share it names, if any."""
+    if _leads(before, lex):
+        return Subject([])  # 由71所优化整合为47所
+    tokens = before_comparison(before, lex)
+    link = role_at(tokens, "link")
+    if link >= 0:
+        return Subject(content(tokens[:link], lex), _share(tokens[link:], lex))
+    yard = yardstick(tokens, lex)
+    if yard >= 0:
+        whole = [t for t in content(tokens[yard + 1 :], lex) if t.text not in lex.w.yard_words]
+        return Subject(content(tokens[:yard], lex), whole)
+    tokens = _before_source(tokens, lex)
+    said = _without_level(content(tokens[: _cut(tokens, lex)], lex), tokens, lex)
+    if len(said) > 1 and said[-1].text in lex.w.upon:
+        said = _without_basis(said, lex)
+    return Subject(edges(_without_copula(_without_lead(said, lex), lex)))
+
+
+def _leads(before: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether the words are nothing but verbs that lead to a level."""
+    last = before[-1] if before else None
+    if last is None or (last.kind == "word" and last.text[-1] not in lex.w.to and "adverb" not in last.roles):
+        return False
+    words = [t for t in before if t.kind == "word" and "adverb" not in t.roles]
+    if len(words) < 2 or words[-1].text[-1] not in lex.w.to:
+        return False
+    return ("level" in words[-1].roles or len(words) > 2) and all(t.verb for t in words[:-1])
+
+
+def _share(linked: Sequence[Token], lex: Lexicon) -> list[Token]:
+    """占 and the whole, without what follows it."""
+    w = lex.w
+    share = [t for t in linked if t.kind in _SAID and not is_(t, "adverb", "level")]
+    while len(share) > 1 and ("particle" in share[-1].roles or share[-1].text in w.out_of_or_by):
+        share.pop()
+    return share
+
+
+def _cut(tokens: Sequence[Token], lex: Lexicon) -> int:
+    """Where the words of the subject end."""
+    cut = _level_cut(tokens, lex)
+    if 0 < cut < len(tokens) and tokens[cut].text in lex.w.to:
+        led = tokens[cut - 1]  # 抬到, 拉到: the verb belongs to the level
+        cut -= led.kind == "word" and (led.verb or len(led.text) == 1)
+    return cut
+
+
+def _without_level(said: list[Token], tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
+    """A subject without the verb of the level at its end; ``tokens``: all the words it was told by."""
+    while said:
+        dropped = _dropped(said, tokens, lex)
+        if not dropped:
+            break
+        del said[-dropped:]
+    return said
+
+
+def _dropped(said: Sequence[Token], tokens: Sequence[Token], lex: Lexicon) -> int:
+    """How many of the last words of a subject belong to the level."""
+    last, several = said[-1], len(said) > 1
+    if last.text in lex.w.to and several and (said[-2].verb or len(said[-2].text) == 1):
+        return 2
+    if (
+        not last.roles.isdisjoint(_LEVEL)
+        or last.text in lex.changes
+        or "particle" in last.roles
+        or last.kind == "mark"
+    ):
+        return 0 if several and "verb" in last.roles and "preposition" not in last.roles else 1
+    if "frame" in last.roles and several and not said[-2].verb:
+        return 0 if len(said[-2].text) == 1 else 1  # 总|人数; 参与人数 stays whole: a verb alone is no metric
+    return 1 if last.text in lex.w.led and _led_to(tokens, lex) else 0  # 提到今年的94.5%
+
+
+def _led_to(tokens: Sequence[Token], lex: Lexicon) -> bool:
+    return any(t.kind == "period" and t.text[0] in lex.w.to for t in tokens[-2:])
+
+
+def _without_lead(said: list[Token], lex: Lexicon) -> list[Token]:
+    """A subject without the level, the yardstick or the change at its beginning."""
+    w = lex.w
+    first = 0
+    for token in said:
+        leads = (
+            not token.roles.isdisjoint(_LEVEL)
+            or token.text in w.than
+            or (token.text in lex.changes and len(token.text) > 1)
+        )
+        if not leads or token.text in w.by_rate or "verb" in token.roles:
+            break
+        first += 1
+    return said[first:] if first else said
+
+
+def _before_source(tokens: list[Token], lex: Lexicon) -> list[Token]:
+    """A measure without where it came from (报销比例|由医保报销后的60%提高到…)."""
+    w = lex.w
+    if not tokens or tokens[-1].text not in w.of:
+        return _without_time(tokens, lex)
+    for i in range(len(tokens) - 2, 0, -1):
+        token = tokens[i]
+        source = token.text in w.out_of_or_by or (token.text.startswith(w.by_way) and not token.roles)
+        if source and is_(tokens[i - 1], "bare_noun", "standard"):
+            return tokens[:i]
+    return tokens
+
+
+def _without_time(tokens: list[Token], lex: Lexicon) -> list[Token]:
+    """A measure told of grades, without since when (护理标准|由目前的|全护理每人每月640元)."""
+    w = lex.w
+    of = next((i for i in range(len(tokens) - 2, 1, -1) if tokens[i].text in w.of), 0)
+    since = next((i for i in range(of - 1, 0, -1) if tokens[i].text in w.out_of_or_by), 0) if of else 0
+    times = since and all("droppable" in t.roles for t in tokens[since + 1 : of])
+    graded = times and any("modifier" in t.roles for t in tokens[of + 1 :])
+    return [*tokens[:since], *tokens[of + 1 :]] if graded else tokens
+
+
+def _without_basis(said: list[Token], lex: Lexicon) -> list[Token]:
+    """A measure without what its change sets out from (低保标准|在原基础上提高30元)."""
+    w = lex.w
+    based = said[-1].text in w.on_basis or said[-2].text in w.basis
+    at = next((i for i in range(len(said) - 1, -1, -1) if said[i].text in w.at), -1)
+    return said[:at] if based and at >= 0 else said
+
+
+def _without_copula(said: list[Token], lex: Lexicon) -> list[Token]:
+    """What a task is, without saying that it is one (任务是|新增床位)."""
+    for i in range(1, len(said) - 1):
+        if said[i].text in lex.w.is_so and "target" in said[i - 1].roles and said[i + 1].verb:
+            return [*said[: i - 1], *said[i + 1 :]]
+    return said
+
+
+def _level_cut(tokens: Sequence[Token], lex: Lexicon) -> int:
+    """Where a level or growth verb ends the subject: its index, or the length where there is none."""
+    to = lex.w.to
+    for i, token in enumerate(tokens):
+        changed, level = token.text in lex.changes, "level" in token.roles
+        if not (changed or level) or token.kind != "word" or i == 0:
+            continue
+        last = i + 1 == len(tokens) or _only_leads(tokens[i + 1 :], lex)
+        if changed and (last or tokens[i + 1].text in to):
+            return i
+        if level and _reaches(tokens, i, last=last, lex=lex):
+            return i
+    return len(tokens)
+
+
+def _only_leads(tokens: Sequence[Token], lex: Lexicon) -> bool:
+    to = lex.w.to
+    return all(not t.roles.isdisjoint(_LEADING) or t.kind == "mark" or t.text in to for t in tokens)
+
+
+def _reaches(tokens: Sequence[Token], at: int, *, last: bool, lex: Lexicon) -> bool:
+    """Whether the verb of a level at ``at`` ends the subject; last (bool): nothing but leading words follows."""
+    token = tokens[at]
+    if not last and token.text.endswith(lex.w.having_end):
+        return False  # 每个乡镇仅有民政专干1.8人
+    if at + 1 < len(tokens) and tokens[at + 1].text[:1].isdigit():
+        return False  # 参保率超过90%的乡镇: a bound
+    return (last or len(token.text) > 1) and bool(content(tokens[:at], lex))
+
+
+def nominal(before: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether the words before a number are a modifier without its noun (集中养育的由…提高到)."""
+    w = lex.w
+    if w.of.isdisjoint([t.text for t in before]):
+        return False
+    words = [t for t in before if t.kind != "mark"]
+    while words and (words[-1].kind == "rate" or is_(words[-1], "preposition", "level")):
+        words.pop()
+    if len(words) < 2 or words[-1].text not in w.of or words[-2].kind != "word" or words[0].verb:
+        return False
+    return (
+        not any(t.text in lex.yards or t.text in w.nears or "link" in t.roles for t in words)
+        and "bare_verb" not in words[-2].roles  # 这次募集的80万元: a sum by what was done
+        and len(text_of(words)) <= _SHORT
+    )

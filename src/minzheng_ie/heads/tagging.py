@@ -1,0 +1,92 @@
+"""Tokens as they are beside one another: a verbal noun that continues a compound is a noun, 以上 belongs to an age."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minzheng_ie.heads.lexicon import Lexicon
+from minzheng_ie.tree.leaves import NOMINAL, Token
+
+_RAISING = frozenset({"bare_verb", "compound"})  # 筹资: a verb, whoever stands before it
+_NO_NOUNS = frozenset({"adverb", "preposition", "conjunction", "level"})
+_LEFT_OUT = frozenset({"droppable"})
+_ADVERB = frozenset({"adverb", "droppable"})
+_NONE: frozenset[str] = frozenset()
+
+
+def tagged(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
+    """The tokens of a clause, verbal nouns that end or continue a compound as nouns (康复服务, 家庭照护服务融合行动)."""
+    if tokens and tokens[0].text in lex.w.then:
+        tokens = tokens[1:]  # 后于2015年跌破80万对
+    told: list[Token] = []
+    changing = lex.beside
+    for at, token in enumerate(tokens):
+        if told and (
+            "verbal_noun" in token.roles
+            or token.text in changing
+            or told[-1].text in changing
+            or told[-1].kind == "region"
+        ):
+            token = _beside(told, token, tokens, at, lex)
+        told.append(token)
+    return told
+
+
+def _beside(told: list[Token], token: Token, tokens: Sequence[Token], at: int, lex: Lexicon) -> Token:
+    """A token as it is behind the last of ``told``, which may change, too."""
+    before, w = told[-1], lex.w
+    if len(token.text) == 1 and before.kind == "region" and _source(tokens, at, lex):
+        return token._replace(roles=_LEFT_OUT, verb=False)
+    if token.text in w.bounds:
+        if before.text.endswith(w.graded):
+            return token.nominal()  # an age or a grade is told whole
+        if before.text in w.and_also:
+            return _bound(told, token, lex)
+    if token.text in w.matched and before.kind == "word" and before.text.endswith(w.funders):
+        return token._replace(roles=token.roles - _ADVERB, verb=True)
+    if before.text in w.each and token.text.startswith(w.tens):
+        told[-1] = before.nominal()
+        return token
+    if "verbal_noun" in token.roles and _noun_behind(before, token, tokens, at, lex):
+        token = token.nominal()
+    if before.text in w.new and token.verb:
+        told[-1] = before._replace(verb=True)  # 新成立: alone it wants its topic, as 成立 does
+    return token
+
+
+def _bound(told: list[Token], token: Token, lex: Lexicon) -> Token:
+    """以上 behind 及: of an age or a grade, the three are told as one."""
+    if len(told) > 1 and told[-2].text.endswith(lex.w.graded):
+        told[-1] = told[-1]._replace(index=NOMINAL, roles=_NONE)
+        return token.nominal()
+    return token
+
+
+def _noun_behind(before: Token, token: Token, tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether a verbal noun is a noun behind the token before it."""
+    if "light_verb" in before.roles:
+        return True  # 开展服务, 接受培训
+    if not _compounds(before, token):
+        return False
+    manner = before.text.endswith(lex.w.made) and len(before.text) > 2 and at + 1 < len(tokens)
+    # 规范化建设3个康复中心: a verb
+    return not (manner and tokens[at + 1].kind == "number" and "verb" in token.roles)
+
+
+def _source(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether the short word at ``at`` is the end of whence something comes (从天津|库|调运3000顶)."""
+    return at > 1 and tokens[at - 2].text in lex.w.out_of and at + 1 < len(tokens) and tokens[at + 1].verb
+
+
+def _compounds(before: Token, token: Token) -> bool:
+    """Whether a verbal noun continues the noun before it."""
+    return (
+        before.kind == "word"
+        and not token.roles >= _RAISING
+        and "adverb" not in token.roles
+        and before.end == token.start
+        and not before.verb
+        and before.roles.isdisjoint(_NO_NOUNS)
+        and "particle" not in before.roles
+        and len(before.text) > 1
+    )

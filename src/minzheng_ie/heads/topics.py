@@ -1,0 +1,172 @@
+"""What is spoken of: read of the clauses without numbers when a number first asks for it, and of heads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from minzheng_ie.heads.lexicon import (
+    LONG,
+    Lexicon,
+    bare,
+    content,
+    edges,
+    first_verb,
+    is_,
+    known,
+    last_verb,
+)
+from minzheng_ie.heads.purpose import Tokens
+from minzheng_ie.heads.tagging import tagged
+from minzheng_ie.tree.leaves import Token, text_of
+
+PASSED = 3  # clauses without numbers that may still name the topic
+_SHORTEST = 2  # characters that are too few for a topic
+
+
+class Topic(NamedTuple):
+    """What numbers to come may be of.
+
+    tokens: the thing last spoken of. named (bool): it is a measure (…数, …标准) that the numbers to come are of. action: verb
+    and object of a clause without numbers, for a number that only adds to it (发放一次性临时救助金,共4.3万人次).
+    """
+
+    tokens: tuple[Token, ...] = ()
+    named: bool = False
+    action: tuple[Token, ...] = ()
+
+
+_NOTHING = Topic()
+
+
+class Spoken:
+    """A place in the text and what is spoken of there; the clauses are read when that is first asked for.
+
+    before (Spoken | None): the number before, or where the block begins. clauses: those without numbers since, the last
+    three. topic (Topic | None): what is known without reading.
+    """
+
+    def __init__(
+        self, before: Spoken | None = None, clauses: tuple[Tokens, ...] = (), topic: Topic | None = None
+    ) -> None:
+        self.before = before
+        self.clauses = clauses
+        self._read: list[Topic] = [] if topic is None else [topic]
+
+    def over(self, clause: Tokens) -> Spoken:
+        """The place behind a clause without numbers."""
+        if not self.clauses:
+            return Spoken(self, (clause,))
+        return Spoken(self.before, (*self.clauses, clause)[-PASSED:])
+
+    def past(self, core: Sequence[Token]) -> Spoken:
+        """The place behind a number; ``core``: what it leaves to speak of, or empty."""
+        if core:
+            return Spoken(topic=Topic(tuple(core)))
+        return Spoken(self) if self.clauses else self  # without clauses since, nothing is named here
+
+    def of(self, topic: tuple[Token, ...]) -> Spoken:
+        """The same place, had the number before it been of ``topic``."""
+        number = Spoken(topic=Topic(topic))
+        return Spoken(number, self.clauses) if self.clauses else number
+
+    def at_number(self, lex: Lexicon) -> tuple[Token, ...]:
+        """What was spoken of behind the number before."""
+        number = self.before if self.clauses else self
+        return number.topic(lex).tokens if number is not None else ()
+
+    def topic(self, lex: Lexicon) -> Topic:
+        """What is spoken of here."""
+        unread: list[Spoken] = []
+        place: Spoken | None = self
+        while place is not None and not place._read:
+            unread.append(place)
+            place = place.before
+        topic = place._read[0] if place is not None else _NOTHING
+        for place in reversed(unread):
+            if place.clauses:
+                for clause in place.clauses:
+                    topic = read_clause(tagged(clause(), lex), topic, lex)
+            else:
+                topic = Topic(topic.tokens)  # a number has been told since: no measure, no action goes on
+            place._read.append(topic)
+        return topic
+
+
+def read_clause(tokens: Sequence[Token], topic: Topic, lex: Lexicon) -> Topic:
+    """What is spoken of behind a clause without numbers: its object, or itself."""
+    if any("slogan" in t.roles for t in tokens):
+        return topic
+    said = content(tokens, lex)
+    if measure := _measure(said, topic.tokens, lex):
+        return Topic(tuple(measure), True, topic.action)
+    last = last_verb(said)
+    action = said[last:] if last >= 0 else []
+    acting = known(action, lex) and len(text_of(action)) <= LONG + 2
+    noun = _noun(said, last, lex)
+    return Topic(tuple(noun) or topic.tokens, topic.named, tuple(action) if acting else ())
+
+
+def _measure(said: list[Token], topic: Sequence[Token], lex: Lexicon) -> Sequence[Token]:
+    """The measure that a clause speaks of, or whose change; empty where it speaks of none."""
+    if said and said[-1].text.endswith(lex.w.measures):
+        measure = _changed(said, lex)
+        if len(text_of(measure)) <= LONG + 4:
+            return measure
+    verb = next((i for i, t in enumerate(said) if t.verb or t.text in lex.changes), 0)
+    leading = [t for t in edges(said[:verb]) if "preposition" not in t.roles]
+    if not leading or not leading[-1].text.endswith(lex.w.standard_ends):
+        return ()
+    return leading if known(leading, lex) else _standard_of(leading, topic, lex)  # 孤儿养育标准从7月起调整
+
+
+def _standard_of(leading: list[Token], topic: Sequence[Token], lex: Lexicon) -> Sequence[Token]:
+    """A standard of what was spoken of before (低保工作有进展,标准提高,从…); empty where it is of nothing."""
+    if leading[-1].text not in lex.w.standard_of or not bare(leading):
+        return ()
+    of = next((i for i in range(len(topic), 0, -1) if known(topic[i - 1 : i], lex)), 0)
+    return (*topic[:of], *leading) if of else ()
+
+
+def _noun(said: list[Token], last: int, lex: Lexicon) -> list[Token]:
+    """The object of a clause's last verb, its subject, or what it says has grown: the first that can be a topic."""
+    for noun in (edges(said[last + 1 :]), edges(said[: first_verb(said)]), _grown(said, lex)):
+        kept = [t for t in noun if "level" not in t.roles]
+        while kept and kept[-1].text in lex.w.no_topic_ends:
+            kept.pop()
+        if _topical(kept, lex):
+            return edges(kept)
+    return []
+
+
+def _topical(noun: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a noun can be what numbers to come are of."""
+    w = lex.w
+    longest = LONG + 8 if any("joint" in t.roles for t in noun) else LONG
+    if not _SHORTEST < len(text_of(noun)) <= longest or any(t.text in w.placing for t in noun):
+        return False
+    return not bare(noun) and _of_the_field(noun, lex)
+
+
+def _of_the_field(noun: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a noun is a word of the field, or a payment by its name."""
+    if known(noun, lex) or (len(noun) > 1 and is_(noun[-1], "money", "standard")):
+        return True
+    return any(t.text[0] == "“" and t.text[1:-1] in lex.nouns for t in noun)  # “救急难”试点
+
+
+def _grown(said: list[Token], lex: Lexicon) -> list[Token]:
+    """What a clause says has grown (善款募集|稳步增长); all of ``said`` where it says no such thing."""
+    end = len(said)
+    while end > 1 and (said[end - 1].text in lex.changes or said[end - 1].text[2:] in lex.changes):
+        end -= 1
+    return said[:end]
+
+
+def _changed(said: list[Token], lex: Lexicon) -> list[Token]:
+    """The measure that was changed (市财政局|上调了|低保标准); all of ``said`` where none was."""
+    at = next((i for i in range(len(said) - 2, -1, -1) if said[i].text in lex.changes), -1)
+    measure = said[at + 1 :]
+    while len(measure) > 1 and "preposition" in measure[0].roles:
+        measure = measure[1:]
+    return measure if len(text_of(measure)) > _SHORTEST else said

@@ -1,0 +1,216 @@
+"""Classes of words that heads ask for (`patterns/words/heads.yaml`)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from minzheng_ie.errors import PatternError
+from minzheng_ie.harmless import printable
+from minzheng_ie.heads.word_rows import HeadWordRow
+from minzheng_ie.patterns import Rule, parse_placed
+
+FILE = "words/heads.yaml"
+RULE_FILES: dict[str, type[Rule]] = {FILE: HeadWordRow}
+
+Words = frozenset[str]
+"""Words as they stand."""
+Edges = tuple[str, ...]
+"""How words begin or end, the longer first."""
+Row = tuple[str, ...]
+"""Words in the order of the file."""
+
+
+class HeadWords(NamedTuple):
+    """The classes, each by the tag it has in the file; what each is for stands there."""
+
+    of: Words
+    of_opening: Edges
+    aspects: Words
+    out_of: Words
+    out_of_or_by: Words
+    by_way: Edges
+    at: Words
+    by: Words
+    by_rate: Words
+    by_means: Words
+    wherein: Words
+    taking: Words
+    served: Words
+    to: Words
+    until: Words
+    at_pace: Words
+    than: Words
+    compared: Words
+    exceeds: Words
+    nears: Words
+    yard_words: Words
+    led: Words
+    upon: Words
+    on_basis: Words
+    basis: Words
+    basis_of: Edges
+    is_so: Words
+    and_also: Words
+    and_so_on: Words
+    goes_on: Words
+    severally: Words
+    in_all: Words
+    sums: Words
+    of_which: Words
+    its: Words
+    within: Words
+    amid: Edges
+    each: Words
+    each_of: Edges
+    all_of: Edges
+    these: Words
+    then: Words
+    then_by: Words
+    because: Words
+    new: Words
+    made: Edges
+    apart: Words
+    former: Words
+    latter: Words
+    placing: Words
+    carrying_out: Words
+    telling: Words
+    having: Words
+    having_alone: Words
+    having_end: Edges
+    least: Edges
+    classifiers: Words
+    piece: Words
+    tens: Edges
+    complete_units: Words
+    people_units: Words
+    money_unit: Words
+    in_money: Edges
+    step_numerals: Words
+    steps: Edges
+    bounds: Words
+    sides: Words
+    age_sides: Words
+    graded: Edges
+    graded_as: Edges
+    grades: Words
+    grade_names: Words
+    class_names: Words
+    class_ends: Edges
+    class_standards: Edges
+    hundred: Edges
+    age_opens: Edges
+    till: Edges
+    age_full: Edges
+    age_units: Edges
+    age_bounds: Edges
+    age_of: Edges
+    age_high: Edges
+    age_people: Edges
+    age_may: Edges
+    age_gets: Edges
+    paid_by_age: Edges
+    no_names: Edges
+    those_of_age: Words
+    bands: Edges
+    bands_said: Edges
+    doings: Edges
+    share_words: Words
+    share_nouns: Words
+    parts_of_country: Row
+    both_of_country: Row
+    both_sexes: Row
+    contrast_sexes: Words
+    contrast_runners: Words
+    contrast_kept: Words
+    institution: Edges
+    directions: Words
+    quarters: Words
+    opposites: Row
+    kinds: Edges
+    kind_ends: Words
+    kind_word: Words
+    kind_marks: Words
+    kinds_named: Edges
+    kinds_shared: Edges
+    own_level: Edges
+    rest_of: Words
+    members: Words
+    persons: Edges
+    population: Words
+    area: Edges
+    lost: Edges
+    totals: Words
+    total_of: Edges
+    places: Edges
+    going: Edges
+    measures: Edges
+    levels_told: Edges
+    standard_ends: Edges
+    standard_of: Words
+    standard_words: Words
+    living: Row
+    sum_ends: Edges
+    measured: Edges
+    paces: Words
+    rates: Edges
+    averages: Words
+    for_each: Words
+    often: Words
+    works: Edges
+    reaching: Words
+    events: Edges
+    no_topic_ends: Words
+    person_nouns: Edges
+    sum_nouns: Edges
+    spending: Words
+    funds: Edges
+    bodies: Edges
+    payers: Edges
+    funders: Edges
+    matched: Words
+    gifts: Edges
+    goods: Edges
+    money_and_goods: Words
+    payments: Edges
+    payments_raised: Edges
+    receivers: Edges
+
+
+_KEYS = {"Words": ("words",), "Row": ("words",), "Edges": ("opens", "ends")}
+
+
+@lru_cache(maxsize=8)
+def load_head_words(dirs: tuple[Path, ...]) -> HeadWords:
+    """The classes of words of ``dirs``. Raises PatternError with file and line."""
+    found: dict[str, list[str]] = {}
+    for directory in dirs:
+        path = directory / FILE
+        for line, row in parse_placed(path, HeadWordRow) if path.is_file() else ():
+            _add(found, row, f"{printable(str(path))}:{line}:")
+    missing = [name for name in HeadWords._fields if name not in found]
+    if missing:
+        raise PatternError(f"{printable(str(dirs[0] / FILE))}: no words for {missing[0].replace('_', '-')}")
+    made: dict[str, Words | Edges] = {}
+    for name, words in found.items():
+        kind = HeadWords.__annotations__[name]
+        if "Words" in str(kind):
+            made[name] = frozenset(words)
+        else:
+            made[name] = tuple(words if "Row" in str(kind) else sorted(words, key=len, reverse=True))
+    return HeadWords(**made)  # type: ignore[arg-type]
+
+
+def _add(found: dict[str, list[str]], row: HeadWordRow, where: str) -> None:
+    name = row.tag.replace("-", "_")
+    if name not in HeadWords._fields:
+        known = ", ".join(field.replace("_", "-") for field in HeadWords._fields)
+        raise PatternError(f"{where} tag: no class of words is called {row.tag!r}; there are: {known}")
+    kind = next(kind for kind in _KEYS if kind in str(HeadWords.__annotations__[name]))
+    given = {"words": row.words, "opens": row.opens, "ends": row.ends}
+    words = [word for key in _KEYS[kind] for word in given[key]]
+    if not words or len(words) < sum(map(len, given.values())):
+        raise PatternError(f"{where} {row.tag}: its words are given as {' or '.join(_KEYS[kind])}: […]")
+    found.setdefault(name, []).extend(word for word in words if word not in found.get(name, ()))

@@ -1,0 +1,75 @@
+"""What a number is compared with, and the whole a share is of: 比全省平均水平高, 接近户籍人口的五分之一."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minzheng_ie.heads.lexicon import Lexicon, content
+from minzheng_ie.tree.leaves import Token
+
+
+def before_comparison(before: Sequence[Token], lex: Lexicon) -> list[Token]:
+    """The words before a number without what it is compared with (比全省平均水平高, 超出省定标准, 较上届提高)."""
+    yards = lex.yards
+    for i, token in enumerate(before):
+        if token.kind == "comparison" or token.text in yards:
+            return _before_yard(before, i, lex)
+    return list(before)
+
+
+def _before_yard(before: Sequence[Token], first: int, lex: Lexicon) -> list[Token]:
+    """The words before what a number is compared with, which begins at ``first`` or behind it."""
+    tokens, w = list(before), lex.w
+    moved = _moved(tokens, lex)
+    for i in range(first, len(tokens)):
+        token = tokens[i]
+        if moved and token.kind == "comparison":
+            return tokens[:i]
+        if token.text not in lex.yards or token.kind != "word":
+            continue
+        if i + 1 < len(tokens) and tokens[i + 1].text[:1].isdigit():
+            continue  # 参保率超过90%的乡镇: a bound, no yardstick
+        if (moved and token.text in w.compared) or _exceeded(tokens, i, lex):
+            return tokens[:i]
+    return tokens
+
+
+def _moved(tokens: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether the last word before a number tells of a change or of more than something."""
+    for token in reversed(tokens):
+        if token.kind == "word" and "adverb" not in token.roles:
+            return token.text in lex.changes or token.text in lex.w.exceeds
+    return False
+
+
+def _exceeded(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether 超过 at ``at`` is followed by what is exceeded."""
+    return (
+        tokens[at].text in lex.w.exceeds
+        and tokens[-1].text not in lex.w.of
+        and any(t.kind == "word" and "adverb" not in t.roles for t in tokens[at + 1 :])
+    )
+
+
+def yardstick(tokens: Sequence[Token], lex: Lexicon) -> int:
+    """Where 接近, 相当于 or 超过 names the whole a share is of (接近户籍人口的五分之一); -1 where none does."""
+    w = lex.w
+    if not tokens or tokens[-1].text not in w.of:
+        return -1
+    if _of_a_time(tokens[:-1], lex):
+        return 0  # 是前一个五年的1.8倍, 不到2018年的七成
+    for i, token in enumerate(tokens):
+        if token.text in w.nears or (token.text in w.exceeds and i > 0):
+            return i if content(tokens[i + 1 :], lex) else -1
+    return -1
+
+
+def _of_a_time(tokens: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether words name a time to compare with, and nothing else."""
+    yard_words, said = lex.w.yard_words, False
+    for token in tokens:
+        if token.kind == "period" or token.text in yard_words:
+            said = True
+        elif "droppable" not in token.roles and token.kind != "mark":
+            return False
+    return said
