@@ -270,7 +270,7 @@ class Emitter:
 
 def _decided(head: Head) -> str:
     """How a metric was found: the row of a table that made it, else what it is called."""
-    if head.row is None:
+    if not head.row:
         return f"metric: {head.text} ({head.rule})"
     beside = f" ({head.rule})" if head.rule == SIDE_BY_SIDE else ""
     return f"metric: {head.text} patterns/{head.row}{beside}"

@@ -251,13 +251,13 @@ def object_left(f: Frame) -> Phrase:
 
 def dealt(f: Frame) -> Phrase:
     """What was done to some of the things just told, with those."""
-    return dealt_with(f.phrase(), f.quantity, f.memory.wholes.told, f.lex)
+    return dealt_with(f.phrase, f.quantity, f.memory.wholes.told, f.lex)
 
 
 def same_done(f: Frame) -> Phrase:
     """What the same verb did in the same unit just before."""
     wholes = f.memory.wholes
-    return done_before(f.phrase(), f.quantity, wholes.told, wholes.before, f.lex)
+    return done_before(f.phrase, f.quantity, wholes.told, wholes.before, f.lex)
 
 
 def head_object(f: Frame) -> Phrase:
@@ -284,7 +284,7 @@ def short(f: Frame, phrase: Phrase) -> Phrase:
 
 def new(f: Frame, phrase: Phrase) -> Phrase:
     """What of a phrase the subject does not tell."""
-    said = f.phrase()
+    said = f.phrase
     return [t for t in phrase if t not in said]
 
 

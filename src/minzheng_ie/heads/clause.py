@@ -92,7 +92,7 @@ def heads_of(
     opens = tokens[0].text.startswith(lex.w.all_of) and "adverb" in tokens[0].roles
     view = View(quantities, following, lists, tokens[0] if opens else None, lex)
     turns = [not lex.turning.isdisjoint([t.text for t in text]) for text in cut.texts]
-    of_which = memory.within or any(t.text in lex.w.of_which for t in cut.texts[0])
+    of_which = memory.within or not lex.w.of_which.isdisjoint([t.text for t in cut.texts[0]])
     reading = Reading(
         view, groups, cut.texts, turns, tail_of(groups, lex), apiece(groups, memory, lex), of_which
     )

@@ -141,14 +141,14 @@ def one_of_a_pair(f: Frame) -> bool:
 
 def payer(f: Frame) -> bool:
     """The phrase says who gives money, and not for what (县里筹资)."""
-    phrase = f.phrase()
+    phrase = f.phrase
     verb = first_verb(phrase)
     return bool(verb) and pays(phrase[:verb], phrase[verb:], f.lex)
 
 
 def spends(f: Frame) -> bool:
     """The phrase is nothing but verbs of giving (花了312万)."""
-    phrase = f.phrase()
+    phrase = f.phrase
     if not f.money and (f.quantity.dimension is not None or not all_paid(f)):
         return False
     return all("bare_verb" in t.roles for t in phrase)
@@ -156,12 +156,12 @@ def spends(f: Frame) -> bool:
 
 def all_paid(f: Frame) -> bool:
     """The phrase is nothing but verbs whose object was spoken of before (支出)."""
-    return all("paid" in t.roles for t in f.phrase())
+    return all("paid" in t.roles for t in f.phrase)
 
 
 def is_funds(f: Frame) -> bool:
     """The phrase is money that the next clause tells the purpose of (投入资金)."""
-    return funds(f.phrase(), f.lex)
+    return funds(f.phrase, f.lex)
 
 
 def purpose_known(f: Frame) -> bool:
@@ -171,23 +171,23 @@ def purpose_known(f: Frame) -> bool:
 
 def several_words(f: Frame) -> bool:
     """The phrase has more than a word."""
-    return len(f.phrase()) > 1
+    return len(f.phrase) > 1
 
 
 def opens_with_verb(f: Frame) -> bool:
     """A verb opens the phrase."""
-    phrase = f.phrase()
+    phrase = f.phrase
     return bool(phrase) and phrase[0].verb
 
 
 def opening_verb(f: Frame) -> bool:
     """Verbs open the phrase."""
-    return bool(opening_verbs(f.phrase()))
+    return bool(opening_verbs(f.phrase))
 
 
 def ends_in_topic(f: Frame) -> bool:
     """The phrase ends in a word of the topic."""
-    phrase = f.phrase()
+    phrase = f.phrase
     return bool(phrase) and phrase[-1].text in text_of(f.left())
 
 
@@ -208,28 +208,28 @@ def names_told(f: Frame) -> bool:
 
 def one_word(f: Frame) -> bool:
     """The phrase is a word."""
-    return len(f.phrase()) == 1
+    return len(f.phrase) == 1
 
 
 def role_of_verb(f: Frame) -> bool:
     """The phrase opens with a verb of ours."""
-    phrase = f.phrase()
+    phrase = f.phrase
     return bool(phrase) and "verb" in phrase[0].roles
 
 
 def verbs_alone(f: Frame) -> bool:
     """The phrase is nothing but verbs."""
-    return only_verbs(f.phrase())
+    return only_verbs(f.phrase)
 
 
 def brief(f: Frame) -> bool:
     """The phrase is short."""
-    return len(text_of(f.phrase())) <= _BRIEF
+    return len(text_of(f.phrase)) <= _BRIEF
 
 
 def affecting(f: Frame) -> bool:
     """A verb of the phrase stands behind what it befalls (完工)."""
-    return any("affecting" in t.roles for t in f.phrase())
+    return any("affecting" in t.roles for t in f.phrase)
 
 
 def far(f: Frame) -> bool:
@@ -245,7 +245,7 @@ def in_all(f: Frame) -> bool:
 
 def phrase_in_topic(f: Frame) -> bool:
     """The topic tells the phrase."""
-    return text_of(f.phrase()) in text_of(f.topic().tokens)
+    return text_of(f.phrase) in text_of(f.topic().tokens)
 
 
 def fits_object(f: Frame) -> bool:
@@ -262,7 +262,7 @@ def of_thing_behind(f: Frame) -> bool:
 
 def part_alone(f: Frame) -> bool:
     """The phrase is the word for a part, and wholes were told."""
-    phrase = f.phrase()
+    phrase = f.phrase
     return len(phrase) == 1 and "part" in phrase[0].roles and bool(f.memory.wholes.told)
 
 

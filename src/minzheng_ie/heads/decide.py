@@ -28,12 +28,12 @@ class Decider:
         self.table = table
         self._decide = table.decide
         self._kinds = [row.kind for row in table.rows]
-        self._rules = [row.rule for row in table.rows]
+        self._rows = [str(row.rule) for row in table.rows]
 
     def decide(self, frame: Frame) -> Head:
         """The metric of a number."""
         index, tokens = self._decide(frame)
-        return Head(tuple(tokens), self._kinds[index], self._rules[index])
+        return Head(tuple(tokens), self._kinds[index], self._rows[index])
 
     def without(self, off: frozenset[RuleId]) -> Decider:
         """The same table with some rows switched off."""

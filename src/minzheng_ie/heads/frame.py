@@ -40,11 +40,11 @@ class Frame:
 
     view, group, memory, lex: where it stands. rest: the groups behind it. tail: the predicate they share. quantity: the first
     of the group. said: the words before it that may stand in a metric. subject: those, 前者 and 后者 as what they stand for.
-    share: what it is a share of, None where it is told of no share. after: the words behind it that may stand in a metric.
-    money, people, pieces, percentage (bool): what it counts; of pieces, with words enough before it for a bound. item
-    (bool): joined to the number before. closing (bool): the last of its clause, with words behind it; ended (bool): it
-    has some, or others follow. shared (bool): it is a share. passed (bool): clauses without numbers went before it in its sentence. labelled
-    (bool): nothing but a label tells of it.
+    phrase: the subject, cut to what reads on its own. share: what it is a share of, None where it is told of no share.
+    after: the words behind it that may stand in a metric. money, people, pieces, percentage (bool): what it counts; of
+    pieces, with words enough before it for a bound. item (bool): joined to the number before. closing (bool): the last of
+    its clause, with words behind it; ended (bool): it has some, or others follow. shared (bool): it is a share. passed
+    (bool): clauses without numbers went before it in its sentence. labelled (bool): nothing but a label tells of it.
     """
 
     def __init__(
@@ -76,9 +76,9 @@ class Frame:
         self.labelled = memory.label is not None and not subject and not group.before and not group.after
         self.closing = bool(group.closing and group.after)
         self.passed = bool(memory.passed)
+        self.phrase = _phrase(self) if self.subject else []
         self._topic: list[Topic] = []
         self._ahead: list[list[Token]] = []
-        self._phrase: list[list[Token]] = []
         self._bare: list[bool] = []
         self._left: list[list[Token]] = []
         self._purpose: list[list[Token]] = []
@@ -95,17 +95,10 @@ class Frame:
             self._ahead.append(tagged(self.view.following(), self.lex))
         return self._ahead[0]
 
-    def phrase(self) -> list[Token]:
-        """The subject, cut to what reads on its own."""
-        if not self._phrase:
-            phrase = shorten(self.subject, self.view.lists, self.lex)
-            self._phrase.append(with_standard(phrase, self.quantity, self.memory.head, self.lex))
-        return self._phrase[0]
-
     def bare(self) -> bool:
         """Whether the phrase has no head of its own, or only tells a part of the whole."""
         if not self._bare:
-            self._bare.append(_says_little(self.phrase(), self))
+            self._bare.append(_says_little(self.phrase, self))
         return self._bare[0]
 
     def left(self) -> list[Token]:
@@ -123,7 +116,7 @@ class Frame:
 
 def monthly(f: Frame) -> bool:
     """Whether a phrase tells how often and what was done, not of what (每月|发放)."""
-    phrase = f.phrase()
+    phrase = f.phrase
     return len(phrase) > 1 and phrase[0].text in f.lex.w.often and all(t.verb for t in phrase[1:])
 
 
@@ -138,6 +131,10 @@ def _able(after: list[Token], lex: Lexicon) -> list[Token]:
     if after[0].text in lex.w.having_alone:
         return after[next((i + 1 for i, t in enumerate(after) if t.text in lex.w.of), 0) :]
     return after
+
+
+def _phrase(f: Frame) -> list[Token]:
+    return with_standard(shorten(f.subject, f.view.lists, f.lex), f.quantity, f.memory.head, f.lex)
 
 
 def _says_little(phrase: list[Token], f: Frame) -> bool:
@@ -155,7 +152,7 @@ def _part_alone(phrase: Phrase, f: Frame) -> bool:
 
 
 def _left(f: Frame) -> list[Token]:
-    phrase, w, lex = f.phrase(), f.lex.w, f.lex
+    phrase, w, lex = f.phrase, f.lex.w, f.lex
     alone = f.bare() or only_verbs(phrase) or monthly(f)
     if not alone or any("complete" in t.roles for t in phrase) or of_group(f.group, w.sums):
         return []  # 立项310个

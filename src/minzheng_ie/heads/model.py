@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from minzheng_ie.rules.trace import RuleId
 from minzheng_ie.tree.leaves import Token, text_of
 
 DISTRIBUTED, MEASURE, SIDE_BY_SIDE = "distributed", "measure", "side-by-side"
@@ -13,11 +12,11 @@ _ENDS = "、,;:。·—-~ "
 class Head:
     """The metric of one number; never changed once made.
 
-    tokens (tuple): the tokens its text is made of. rule (str): how it was found, as a claim says it. row (RuleId | None):
-    the row of a table that found it. text (str): the metric as emitted.
+    tokens (tuple): the tokens its text is made of. rule (str): how it was found, as a claim says it. row (str): the
+    row of a table that found it, with its file and line; empty where none did. text (str): the metric as emitted.
     """
 
-    def __init__(self, tokens: tuple[Token, ...], rule: str, row: RuleId | None = None) -> None:
+    def __init__(self, tokens: tuple[Token, ...], rule: str, row: str = "") -> None:
         self.tokens = tokens
         self.rule = rule
         self.row = row

@@ -22,6 +22,7 @@ NAMES = Vocabulary(
         "labelled": "labelled",
         # The words on its sides that may stand in a metric, all of those behind it, and what the list shares
         "subject": "subject",
+        "phrase": "phrase",
         "after": "after",
         "ended": "ended",
         "tail": "tail",
@@ -29,7 +30,6 @@ NAMES = Vocabulary(
     parts={
         # The words of the number itself
         "said-far": part.distant,
-        "phrase": Frame.phrase,
         "share": part.share,
         "behind": part.behind,
         "lasting": part.lasting,
