@@ -38,6 +38,7 @@ RULE_FILES: dict[str, type[Rule]] = {"scope.yaml": CueRule}
 
 _INTENT_NEEDS = ("verb", "bare_verb", "level", "preposition", "adverb")
 _RATHER = frozenset("多少大小高低好差重轻快慢")  # 较多的企业: no more than another
+_RISE_OR_FALL = frozenset("跌升涨")
 _COMPARED = frozenset({"比", "较", "相比", "相较", "离", "距", "距离"})
 _LEADING = frozenset({"adverb", "frame", "level"})
 _TRANSPARENT = frozenset({"在", "都", "幅度", "了", "近", "约", "达", "至", "到", "收窄", "扩大", "缩小"})
@@ -154,7 +155,7 @@ def change_of(
                 break
             if token.text in _IMPROVES and not compared and dimension not in _DIFFERENCES:
                 return "none", None
-            if len(token.text) > 1 or compared or following == "了":
+            if len(token.text) > 1 or compared or following == "了" or _falls(token, dimension):
                 return _effect(rule), token
         if "level" in token.roles and not touching and token.text not in _YARDS:
             break  # 高于全国、突破3万元: another statement has begun
@@ -175,6 +176,11 @@ def change_of(
     if rule is not None and not any(t.text in rule.unless for t in before):
         return _effect(rule), head
     return "none", None
+
+
+def _falls(token: Token, dimension: str | None) -> bool:
+    """Whether one character alone says that a share rose or fell (单亲个案跌0.4%)."""
+    return token.text in _RISE_OR_FALL and dimension == "share"
 
 
 def against(text: str, tokens: Sequence[Token], at: int) -> bool:
