@@ -26,7 +26,7 @@ _POSTED = compile_re(
     r"(?:发布|上传|更新|录入|发表)(?:时间|日期)?|(?<!成文)(?<!制表)(?<!填报)(?<!报告)(?:时间|日期)[: ]|浏览|阅读|点击|来源|字体"
 )
 _ANY_DATE = compile_re(_DATE)
-_LINE_DATE = compile_re(rf"[—―\-–(\s]*{_DATE}[\s)]*")
+_LINE_DATE = compile_re(rf"[—―\-–(\s]*{_DATE}[\s)]*(?:\(?(?:星期|周)[一二三四五六日天]\)?\s*)?")
 # 二○○六年三月 as a line of its own, beside another line that names a year: when the text was written.
 _LINE_MONTH = compile_re(rf"[—―\-–(\s]*(?P<y>{Y4})年(?P<m>{MONTH})月[\s)]*")
 _NAMES_YEAR = compile_re(rf"{Y4}年")

@@ -37,9 +37,9 @@ def _words(dirs: tuple[Path, ...]) -> _Words:
     def words(effect: str) -> str:
         return alternatives(rule for rule in rules if rule.effect == effect)
 
-    # 今(23)日, 今下午 of newspapers in Traditional script
+    # 今(23)日 of newspapers in Traditional script; 1月份, 2月底: a month of the text's own year
     return _Words(
-        compile_re(rf"{words('own')}|今\([0-9]{{1,2}}\)"),
+        compile_re(rf"{words('own')}|今\([0-9]{{1,2}}\)|(?<![0-9年十])[1-3一二三]月(?:份|底|末|中旬)"),
         compile_re(words("back")),
         compile_re(words("title")),
     )

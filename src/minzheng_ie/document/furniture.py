@@ -14,7 +14,7 @@ from minzheng_ie.document.model import Span
 from minzheng_ie.patterns import Rule, read_rules
 from minzheng_ie.text.amounts import NUMERAL, UNIT
 
-Effect = Literal["line", "section", "meta", "lead", "tail"]
+Effect = Literal["line", "section", "meta", "above", "lead", "tail"]
 Role = Literal[
     "", "issuer", "posted", "written", "byline", "page", "note", "address", "sign", "links", "legal", "path"
 ]
@@ -25,7 +25,7 @@ class FurnitureRule(Rule):
 
     text (str): a regular expression over a cleaned line.
     effect (str): ``line`` the line is boilerplate; ``section`` it opens a list of links that goes on until
-        prose returns; ``meta`` the line says where or when the document comes from (its dates count); ``lead`` the
+        prose returns; ``meta`` the line says where or when the document comes from (its dates count); ``above`` it stands below the headlines of a paper's page; ``lead`` the
         words stand before a paragraph (a byline) and are cut off as a line of ``meta``; ``tail`` they stand behind one.
     role (str): what the words say of the document; the head of the file says what each means.
     beside (str): what may stand in the line beside the words of the rule. ``label`` nothing that tells of an amount
@@ -77,8 +77,9 @@ class Furniture:
 
     def __init__(self, dirs: tuple[object, ...]) -> None:
         rules = read_rules("furniture.yaml", FurnitureRule, dirs)  # type: ignore[arg-type]
-        self.is_boilerplate = _LineTest(rules, "line")
+        self.is_boilerplate = _LineTest(rules, "line", "above")
         self._meta = _LineTest(rules, "meta")
+        self._above = _either(rule.text for rule in rules if rule.effect == "above")
         self._lead = _either(rule.text for rule in rules if rule.effect == "lead")
         self._tail = _either(f"(?:{rule.text})$" for rule in rules if rule.effect == "tail")
         self._sections = [(title, _sections(rules, title=title)) for title in (True, False)]
@@ -88,6 +89,10 @@ class Furniture:
         return len(line) <= _LONGEST_META and (
             self._meta(line) or self._lead.fullmatch(line.strip()) is not None
         )
+
+    def below_headlines(self, text: str, start: int, end: int) -> bool:
+        """Whether the line ``text[start:end]`` is the bar of a paper's page, above which stand its headlines."""
+        return self._above.fullmatch(text, start, end) is not None
 
     def opens_links(self, text: str, start: int, end: int) -> bool | None:
         """Whether the line ``text[start:end]`` heads a list of links; True: of titles, False: maybe a section; None: no."""
@@ -132,10 +137,10 @@ class Furniture:
 
 
 class _LineTest:
-    """Whether a line matches one of the rules of an effect and is as a whole what they are about."""
+    """Whether a line matches one of the rules of some effects and is as a whole what they are about."""
 
-    def __init__(self, rules: tuple[FurnitureRule, ...], effect: str) -> None:
-        own = [rule for rule in rules if rule.effect == effect]
+    def __init__(self, rules: tuple[FurnitureRule, ...], *effects: str) -> None:
+        own = [rule for rule in rules if rule.effect in effects]
         labels = [rule.text for rule in own if rule.beside == "label"]
         # Apart, because in one expression every anchor would be tried again at each character.
         self._start = _either(part for part in labels if _ANCHORED.fullmatch(part))

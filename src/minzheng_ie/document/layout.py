@@ -16,6 +16,7 @@ _HEAD_3 = compile_regex(r"\s*(?:\d{1,2}[.、](?!\d)|\(\d{1,2}\)|[①-⑳])")
 # A line with an amount says something, it heads nothing.
 _MEASURED = compile_regex(r"\d\s*(?:[万亿]|[余多]?(?:人|名|位|元|户|个|张|家|所|处|对|件|%|‰))")
 _SENTENCE_MARK = compile_regex(r"[。;!?]")
+_HEAD_LINES = 60  # of a page before its first prose
 _JOINT = compile_regex(r"\s*(?:和|及|与|暨|并|以及|、)")  # a title goes on in the next line
 
 
@@ -54,9 +55,16 @@ class LayoutReader:
             len(spans),
         )
         passed = _Passed()
-        for i, (start, end) in enumerate(spans):
+        headlines = self._headlines(text, spans[: min(first_prose, _HEAD_LINES)])
+        passed.blocks.extend(Block(start, end, "boilerplate", 0) for start, end in spans[:headlines])
+        for i, (start, end) in enumerate(spans[headlines:], headlines):
             passed.blocks.append(self._block(text, start, end, passed, i - first_prose))
         return Layout(tuple(passed.blocks), sentences_of(text, passed.blocks))
+
+    def _headlines(self, text: str, head: list[Span]) -> int:
+        """How many lines at the head of a paper's page are the headlines of that page, its bar included."""
+        bars = [at for at, span in enumerate(head, 1) if self.furniture.below_headlines(text, *span)]
+        return bars[-1] if bars else 0
 
     def _block(self, text: str, start: int, end: int, passed: _Passed, behind: int) -> Block:
         """The block of a line. behind (int): lines since the first of prose, negative before it."""

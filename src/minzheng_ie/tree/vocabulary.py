@@ -34,6 +34,7 @@ CLASSES = frozenset(
         ),
         *(
             "improves",
+            "moves",
             "le",
             "less-of",
             "little",
