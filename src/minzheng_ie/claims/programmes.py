@@ -19,6 +19,8 @@ from minzheng_ie.entities.programmes import ProgrammeMention, Programmes
 from minzheng_ie.heads.model import Head
 from minzheng_ie.tree.leaves import Token, behind_last, text_of
 
+_LAST_FIELD = compile_regex(r"(?:以?及|和|与)[一-鿿]{2}")
+_MORE_FIELDS = compile_regex(r"、[一-鿿]{2,6}(?:以?及|和|与)[一-鿿]{2}")
 _SUMMED = compile_regex(r"合计|[两三四]项|共计|总共")
 # Families of which one does not give to those of another.
 _SERVING = frozenset({"社会救助", "养老服务", "儿童福利", "残疾人福利"})
@@ -101,6 +103,14 @@ class ProgrammeScope:
     def heading(self, level: int, mentions: Sequence[ProgrammeMention]) -> None:
         """A heading that names a programme governs its section."""
         self.reach.enter_heading(level, self._topic(mentions))
+
+    def _one_of_fields(self, mention: ProgrammeMention) -> bool:
+        """Whether a topic names a programme among fields that name none (介绍福利、扶贫及青年事务)."""
+        before = self.text[max(0, mention.start - 8) : mention.start]
+        behind = self.text[mention.end : mention.end + 12]
+        return (before.endswith("、") and _LAST_FIELD.match(behind) is not None) or (
+            _MORE_FIELDS.match(behind) is not None
+        )
 
     def block(self) -> None:
         """A new paragraph; an answer takes its topic from the question before."""
@@ -787,7 +797,7 @@ class ProgrammeScope:
             return None
         named = self._but_the_oldest(mentions)
         named = named or [m for m in mentions if m.program is not None and m.cue and m.program != _SECTOR]
-        if not named:
+        if not named or (len(named) == 1 and self._one_of_fields(named[0])):
             return None
         if len(named) > 1 and self.text.startswith("成果", named[0].end):
             named = named[1:]  # 巩固脱贫攻坚成果,…: what is kept up, not what the section is about
