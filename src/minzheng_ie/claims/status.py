@@ -39,6 +39,8 @@ _INTENT_NEEDS = ("verb", "bare_verb", "level", "preposition", "adverb")
 _IN_ALL = ("累计", "共计")  # of a task, too: 累计培育200名
 _LEADS = 8  # characters before a cue that tell what it means
 _LOOKS_BACK = compile_regex(r"回顾|成就|成效|总结|小结|完成情况|执行情况|进展情况|开展情况")
+_SINCE = compile_regex(r",?(?:就|即|业)?已经?+(?!定|列|纳|明确|确定|安排|计划|部署)")
+_KEPT = compile_regex(r"了|[^,。;]{0,24}?(?:没有?|未)(?:发生|出现|受到?)")  # 确保全县5千多群众没发生问题
 _GOES_ON = compile_regex(r"[\d年到在于今明用为对再新将]")
 _FROM = compile_regex(
     r"(?:由|从)(?:\w{0,8}的)?(?:每人每[月年])?(?:约|近)?$"
@@ -245,6 +247,8 @@ class StatusScope:
         if future is not None and not base:
             return future
         if period.trigger is not None and self._ahead(period):
+            if _SINCE.match(text, period.trigger.end) is not None:
+                return Governed("actual", None, period.level)  # 年内已使用300万元
             return Governed(
                 "planned",
                 Trigger(period.trigger.start, period.trigger.end, "planned", "status-future-period"),
@@ -390,10 +394,12 @@ class StatusScope:
         if text.startswith("为", stop) and _FRAMED.match(text, stop):
             return False
         if word == "计划":
-            if text[start - 1 : start] in "超成达度":
+            if text[start - 1 : start] in "超成达度”》":
                 return False
             behind = text[stop : stop + 2]
             return bool(_GOES_ON.match(behind)) or self.words.is_verb(behind)
+        if word.startswith("确保") and _KEPT.match(text, stop) is not None:
+            return False
         if word == "建议":
             behind = text[stop : stop + 2]
             verb = behind[:1] in _PROPOSED or (self.words.is_verb(behind) and behind not in _DEALT_WITH)

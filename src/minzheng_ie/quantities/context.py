@@ -108,6 +108,7 @@ _AGE_ENDS = frozenset(",。;、:!?()\n和与")
 _AGE_MOVED = compile_regex(
     r"(?:推迟|提早|[早晚]了|延后|增加|提高|提升|上升|下降|降低|减少|相差)了?(?:约|近)?$"
 )
+_ROOM = compile_regex(r"间(?![接隔歇断或])|标准?间|套间")  # 三人间: what kind of room
 _CHINESE_ONE = frozenset({"一", "1"})
 _RESTRICTED = frozenset(
     {"people", "money", "area", "households", "beds", "mass", "volume", "length", "power", "voltage"}
@@ -279,7 +280,7 @@ def _by_unit(
         return "per_unit"  # 千人口托位数达4.7个
     if _AMONG.match(text, draft.end):
         return "rank"  # 在55个部门中排名第三
-    if draft.unit == "版" and "." in core:
+    if (draft.unit == "版" and "." in core) or (draft.unit == "人" and _ROOM.match(text, draft.end)):
         return "name"
     if draft.unit == "期" and not arabic and not _held(text, draft, near, ctx):
         return "ordinal"
