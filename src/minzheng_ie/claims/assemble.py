@@ -35,7 +35,7 @@ from minzheng_ie.claims.units import SHARES, UnitScope
 from minzheng_ie.claims.words import MetricWords
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.document.outlook import Outlook, find_outlook
-from minzheng_ie.entities.edtf import since_january
+from minzheng_ie.entities.periods.edtf import since_january
 from minzheng_ie.entities.programmes import Programmes
 from minzheng_ie.entities.regions import Region
 from minzheng_ie.quantities.model import Quantity

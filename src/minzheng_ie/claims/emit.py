@@ -12,7 +12,7 @@ from minzheng_ie.claims.measures import Measures
 from minzheng_ie.claims.metrics import Head
 from minzheng_ie.claims.scope import Governed
 from minzheng_ie.claims.tokens import Token
-from minzheng_ie.entities.periods import DATED
+from minzheng_ie.entities.periods.mention import DATED
 from minzheng_ie.entities.regions import Region
 from minzheng_ie.grids import Grid, in_grid
 from minzheng_ie.quantities.ledger import unread

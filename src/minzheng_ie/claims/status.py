@@ -16,7 +16,7 @@ from minzheng_ie.claims.tokens import Clause, Token
 from minzheng_ie.claims.words import MetricWords
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.entities.lexicon import Lexicon
-from minzheng_ie.entities.periods import PeriodMention
+from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.patterns import Rule, read_rules
 from minzheng_ie.schema import Change, Status
 

@@ -13,11 +13,14 @@ from typing import Literal
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.datelines import TextLine
 from minzheng_ie.document.model import Span
-from minzheng_ie.entities.edtf import first_day, last_day, moved
-from minzheng_ie.entities.period_grammar import NUMBERED, Y4, PeriodRule, alternatives, year_number
-from minzheng_ie.entities.periods import PeriodMention, PeriodScan, find_periods, scan_periods
-from minzheng_ie.entities.report_date import ReportDate
-from minzheng_ie.entities.short_years import names_short_year
+from minzheng_ie.entities.periods.edtf import first_day, last_day, moved
+from minzheng_ie.entities.periods.grammar.core import alternatives
+from minzheng_ie.entities.periods.grammar.fragments import NUMBERED, Y4, year_number
+from minzheng_ie.entities.periods.grammar.rules import PeriodRule
+from minzheng_ie.entities.periods.mention import PeriodMention
+from minzheng_ie.entities.periods.mentions import PeriodScan, find_periods, scan_periods
+from minzheng_ie.entities.periods.report_date import ReportDate
+from minzheng_ie.entities.periods.short_years import names_short_year
 from minzheng_ie.patterns import read_rules
 
 _OPENING = 160

@@ -35,9 +35,9 @@ from minzheng_ie.document.reported import (
     titled,
     titled_part,
 )
-from minzheng_ie.entities.edtf import is_edtf
-from minzheng_ie.entities.periods import PeriodScan, scan_periods
-from minzheng_ie.entities.report_date import DateRank, ReportDate
+from minzheng_ie.entities.periods.edtf import is_edtf
+from minzheng_ie.entities.periods.mentions import PeriodScan, scan_periods
+from minzheng_ie.entities.periods.report_date import DateRank, ReportDate
 from minzheng_ie.errors import DateError
 from minzheng_ie.patterns import pattern_dirs
 
