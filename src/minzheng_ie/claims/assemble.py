@@ -69,7 +69,6 @@ class Assembler:
         self.cues = cues
         self.programmes = programmes
         self.measures = load_measures(dirs)
-        self.finder = HeadFinder(words, cues.change_words - _TOLD_WHOLE)
 
     def assemble(self, analysis: Analysis) -> tuple[list[Claim], list[Skipped]]:
         """Claims and skipped numbers of a document, each in text order."""
@@ -110,6 +109,8 @@ class _Document:
         self.status = StatusScope(text, rules.cues, rules.words, date.now, closed=date.closed)
         self.units = UnitScope(text, rules.dirs, rules.words)
         self.emitter = Emitter(analysis, rules.measures)
+        # Of this document: it remembers things of the clause at hand, which threads must not share.
+        self.finder = HeadFinder(rules.words, rules.cues.change_words - _TOLD_WHOLE)
         self.memory = Memory()
         self.claims: list[Claim] = []
         self.claimed: set[int] = set()
@@ -201,7 +202,7 @@ class _Document:
                 elif i + 1 < len(parts) and parts[i + 1].opener == ":" and opens_kinds(said):
                     self.memory.wholes.divide()
                 if "number" not in [mark.kind for mark in own[i]]:
-                    self.rules.finder.pass_over(words[i], self.memory, opens=clause.opener in ("", ";"))
+                    self.finder.pass_over(words[i], self.memory, opens=clause.opener in ("", ";"))
                     continue
                 tokens = words[i]()
                 labelled = (
@@ -211,15 +212,15 @@ class _Document:
                 )
                 self.memory.label = words[i - 1] if labelled else None
                 following = words[i + 1] if i + 1 < len(parts) else tuple
-                heads = self.rules.finder.heads(tokens, self.analysis.quantities, self.memory, following)
+                heads = self.finder.heads(tokens, self.analysis.quantities, self.memory, following)
                 self._clause(sentence, clause, parts, tokens, heads)
         else:
-            self.rules.finder.pass_over(
+            self.finder.pass_over(
                 partial(_first_clause, sentence, self.analysis, self.rules.words), self.memory, opens=True
             )
             if self.text[end - 3 : end - 1] in _MEASURES:
                 last = partial(_last_clause, sentence, self.analysis, self.rules.words)
-                self.rules.finder.pass_over(last, self.memory, opens=True)
+                self.finder.pass_over(last, self.memory, opens=True)
             if (opens or self.text[end - 1] == ":") and not heading:
                 self.status.lead(self.text, start, end)
         if opens and not heading:
@@ -325,7 +326,7 @@ class _Document:
                 after = head.tokens[i + 1] if i + 1 < len(head.tokens) else None
                 if i == 0 or after is None or "money" in after.roles:
                     return "flow"
-        opening = self.rules.finder.opening_verbs(head.tokens)
+        opening = self.finder.opening_verbs(head.tokens)
         if opening and self.text.startswith(("型", "式"), opening[-1].end):
             opening = []  # 互助型养老设施 says of which kind
         if opening and not any("holding" in t.roles for t in opening) and quantity.dimension not in SHARES:

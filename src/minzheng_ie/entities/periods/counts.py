@@ -9,6 +9,7 @@ from minzheng_ie.entities.periods.grammar.fragments import HALF_YEAR, MANY, VAGU
 from minzheng_ie.entities.periods.grammar.rules import Kind, PeriodRule
 from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.entities.periods.reading import Reading, Told, day_before
+from minzheng_ie.entities.periods.report_date import ReportDate
 
 Mentioned = tuple["PeriodMention | None", Told]
 """A mention, None for a look-alike, and what is told from then on."""
@@ -54,7 +55,7 @@ def _count(reading: Reading, match: re.Match[str], word: str, number: str) -> Pe
         count = small(number)
     except KeyError:
         return _duration(match)
-    year = reading.report.year
+    year = _counted_from(reading.report)
     if effect == "ahead":
         return _ahead(match, year, count)
     if not word and reading.grammar.around.of_a_name.match(reading.text, match.end()):
@@ -65,6 +66,13 @@ def _count(reading: Reading, match: re.Match[str], word: str, number: str) -> Pe
     if count == 1:
         return PeriodMention(*match.span(), f"{year}", "relative", rule, year)
     return PeriodMention(*match.span(), f"{year - count + 1}/{year}", "span", rule, year)
+
+
+def _counted_from(report: ReportDate) -> int | None:
+    """The last of the years that 过去五年 counts: one written January to March counts from the year before."""
+    if report.date is None or report.rank not in ("dateline", "posted") or report.date.month > 3:
+        return report.year
+    return report.date.year - 1
 
 
 def _ahead(match: re.Match[str], year: int | None, count: int) -> PeriodMention:

@@ -11,6 +11,7 @@ from minzheng_ie.entities.periods.grammar.around import (
     BECAUSE,
     CLOCK,
     COMPARED_BEFORE,
+    COUNT_BEHIND,
     FAR_VERSUS,
     GROWN,
     ISSUE,
@@ -78,6 +79,8 @@ def bound(reading: Reading, told: Told, start: int, end: int, time: Time) -> tup
         return time.mention(start, beside.end, "dateline"), told
     if time.rule == "day" and time.high is not None:
         told = told._replace(day=time.high)
+    if beside.effect == "asof":
+        time = _gone(reading, told, time)
     mention = _of_kind(reading, beside, time)
     if beside.effect == "from" and mention.kind == "range":
         mention = mention._replace(start=beside.left)
@@ -140,7 +143,8 @@ def _comparison(reading: Reading, beside: Surroundings, time: Time) -> PeriodMen
     if beside.effect == "versus" and not beside.tail:
         far = FAR_VERSUS.match(reading.text, beside.end)
         if far is not None:
-            return time.mention(beside.left, far.end(), "comparison")
+            valued = any(char.isdecimal() for char in far.group())  # 与2016年的902万人相比
+            return time.mention(beside.left, beside.end if valued else far.end(), "comparison")
     compares = beside.effect in ("comparison", "versus")
     if beside.effect != "comparison" and beside.tail not in ("comparison", "same", "versus"):
         return None
@@ -169,7 +173,7 @@ def _of_kind(reading: Reading, beside: Surroundings, time: Time) -> PeriodMentio
         return _open(reading, beside, time)
     if beside.effect in ("until", "intent") and time.kind != "range":
         return _aimed(reading, beside, time, past)
-    return _since_event(reading, beside, time) or _plain(beside, time)
+    return _since_event(reading, beside, time) or _plain(reading.text, beside, time)
 
 
 def _since_event(reading: Reading, beside: Surroundings, time: Time) -> PeriodMention | None:
@@ -184,10 +188,12 @@ def _since_event(reading: Reading, beside: Surroundings, time: Time) -> PeriodMe
     return found._replace(rule=f"{time.rule}_since_event")
 
 
-def _plain(beside: Surroundings, time: Time) -> PeriodMention:
+def _plain(text: str, beside: Surroundings, time: Time) -> PeriodMention:
     """What a time is by itself."""
     start, end = beside.start, beside.end
-    if time.edge:
+    if time.edge and not (
+        time.kind == "range" and COUNT_BEHIND.match(text, end)
+    ):  # 从1992年至2008年底的17年间
         return time.dated(start, end, "asof", time.until)
     if time.kind == "open":  # “十三五”以来
         return time.dated(start, end, "open", None if time.low is None else f"{time.low}/..")
@@ -225,6 +231,17 @@ def _aimed(reading: Reading, beside: Surroundings, time: Time, past: bool) -> Pe
     if time.kind == "recurring":
         return time.dated(left, end, "recurring", None)  # 至年初
     return stood if time.edge else time.dated(left, end, time.kind, time.edtf)
+
+
+def _gone(reading: Reading, told: Told, time: Time) -> Time:
+    """``time`` in the year before where it is said without a year and would lie ahead (截至12月底 in January)."""
+    date, dated = reading.report.date, reading.report.rank in ("dateline", "posted")
+    if time.explicit or date is None or not dated or time.high is None or time.month is None:
+        return time
+    if told.year is not None or time.low is None or time.high[:7] <= date.isoformat()[:7]:
+        return time
+    low, high = moved(time.low, -1), moved(time.high, -1)
+    return time._replace(low=low, high=high, year=None if time.year is None else time.year - 1)
 
 
 def _month_gone_by(reading: Reading, time: Time) -> bool:

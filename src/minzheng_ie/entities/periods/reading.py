@@ -85,6 +85,9 @@ def base_of(reading: Reading, told: Told, match: re.Match[str]) -> int | None:
 def day_alone(report: ReportDate, told: Told, day: int) -> tuple[int | None, int | None]:
     """Year and month of a day without either: those named last, else the last such day before the document's date."""
     date = report.date
+    if told.month is not None and told.year is None and date is not None:
+        late = report.rank in ("dateline", "posted", "given") and told.month <= date.month
+        return (date.year if late else report.year), told.month
     if told.month is not None or date is None or told.year not in (None, date.year):
         return told.year or report.year, told.month
     if report.rank == "given" and date.day == 1:

@@ -18,7 +18,9 @@ CLOCK = compile_re(
 ALREADY = compile_re(r"[,，]?[^,，。;；:：0-9]{0,8}?[已己](?!知|婚|故)")
 WIRED = compile_re(r" ?(?:讯|电)(?=[ (（:：\n,，]|记者|$)")
 SENTENCE_STOP = compile_re(r"[。!?]")
-FAR_VERSUS = compile_re(r"的?[一-鿿]{1,12}?(?:相比较?|相较|比较)(?=[,，])")  # 与上年结构相比,
+FAR_VERSUS = compile_re(
+    r"[^,，。;:!?\n]{1,36}?(?:相比较?|相较|比较|对比)(?=[,，]|[净共约]?(?:增|减|下降|上升|提高|降低|多|少))"
+)  # 与上年结构相比,
 ISSUE = compile_re(r"[,，]?第?[0-9]{1,3}期(?!间)")
 RECORD = compile_re(r"的?(?:历史)?(?:新高|新低|最|同期|首次)")
 LINKED = compile_re(rf"起?{LINK}")
@@ -30,6 +32,7 @@ COUNTED = compile_re(r"[0-9]{1,2}|[一二两三四五六七八九十]{1,3}")
 # Between and behind two times that say something together.
 COUNT_OF_YEARS = compile_re(r"([0-9]{1,2}|[一二两三四五六七八九十]{1,3})个?年")
 DAYS_TOLD = compile_re(r"([0-9]{1,2})日?(?:[-—–~至到]+([0-9]{1,2}))?日")
+COUNT_BEHIND = compile_re(r"[的这,共]{0,2}(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3})个?年")
 BEFORE_COUNT = compile_re(r"(?:的|这|的?这|,|,?这|共)?")
 INSIDE = compile_re(r"(?:之)?间(?![隔断歇接])")
 JOINT = compile_re(r"[与和到至]")
@@ -79,7 +82,8 @@ def around_of(words: Callable[[str], str]) -> Around:
     return Around(
         # What began may have a long name.
         distant=compile_re(
-            rf"[一-鿿“”]{{1,12}}?以来|[一-鿿]{{0,12}}?{words('begun')}[一-鿿“”《》()·]{{1,36}}?以来"
+            r"[一-鿿“”]{1,12}?以来|[一-鿿0-9]{1,24}?(?:会议|大会|两会)(?:胜利)?(?:召开|闭幕)?以来"
+            rf"|[一-鿿]{{0,12}}?{words('begun')}[一-鿿“”《》()·]{{1,36}}?以来"
         ),
         of_a_name=compile_re(rf"[一-鿿]{{0,4}}{words('action')}"),
         plan_name=compile_re(rf"[一-鿿]{{0,16}}?{words('of-a-plan')}"),

@@ -52,6 +52,8 @@ class PeriodRule(Rule):
         "unit",
         "blocker",
         "genre",
+        "passing",
+        "early",
         "era",
         "reign",
         "word",

@@ -1,0 +1,69 @@
+"""What a decision goes back to, and the form in which a table of rules offers itself to be tried row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+
+class RuleId(NamedTuple):
+    """A row of a file of rules.
+
+    file (str): its path within the pattern folder. line (int): where the row begins, from 1. name (str): of the rule.
+    """
+
+    file: str
+    line: int
+    name: str
+
+    def __str__(self) -> str:
+        """As explanations tell it: ``governance/change.yaml:31 touches``."""
+        return f"{self.file}:{self.line} {self.name}"
+
+
+class Specimen(NamedTuple):
+    """A row with what shows that it is needed.
+
+    rule (RuleId): the row. examples (tuple): texts in which it decides. counter (tuple): texts in which it must not.
+    """
+
+    rule: RuleId
+    examples: tuple[str, ...]
+    counter: tuple[str, ...] = ()
+
+
+Decided = tuple[RuleId, Any]
+"""The row that decided, and what it decided."""
+
+
+class Trial(NamedTuple):
+    """A table whose rows can be switched off, one by one.
+
+    A module that reads rows lists its tables as ``TRIALS``, functions that give one of these each; the tests and
+    ``patterns check`` find them there.
+
+    specimens (tuple): the rows. decide (callable): the decisions for a text with some rows switched off.
+    """
+
+    specimens: tuple[Specimen, ...]
+    decide: Callable[[frozenset[RuleId], str], Sequence[Decided]]
+
+
+def faults(trial: Trial, specimen: Specimen) -> list[str]:
+    """What is wrong with a row, a line each: examples it does not decide, or that come out the same without it."""
+    rule = specimen.rule
+    found = [] if specimen.examples else [f"{rule}: no example"]
+    for text in specimen.examples:
+        decided = trial.decide(frozenset(), text)
+        if rule not in [by for by, _ in decided]:
+            others = ", ".join(str(by) for by, _ in decided) or "nothing"
+            found.append(f"{rule}: its example {text!r} is decided by {others}")
+            continue
+        without = trial.decide(frozenset({rule}), text)
+        if [what for _, what in without] == [what for _, what in decided]:
+            others = ", ".join(str(by) for by, _ in without)
+            found.append(f"{rule}: its example {text!r} comes out the same without it, by {others}")
+    for text in specimen.counter:
+        if rule in [by for by, _ in trial.decide(frozenset(), text)]:
+            found.append(f"{rule}: it must not decide {text!r}, and does")
+    return found
