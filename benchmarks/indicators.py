@@ -1,4 +1,5 @@
-"""Indicators against labels by hand: `python benchmarks/indicators.py [--set NAME…] [--errors] [--shared DIR] [--pages DIR…] [--gate]`.
+"""Indicators against labels by hand: `python benchmarks/indicators.py [--set NAME…] [--errors] [--shared DIR] [--pages DIR…] [--gate]`;
+`--conflicts` lists what the reports say twice and differently instead.
 
 Each set was drawn at random (benchmarks/indicators_draw.py) and labelled before its answers were seen:
 
@@ -23,7 +24,7 @@ from typing import Any
 
 from indicators_draw import documents
 from minzheng_ie.extractor import Extractor
-from minzheng_ie.indicators import Indicator, load_indicators
+from minzheng_ie.indicators import Indicator, conflicts, load_indicators
 from minzheng_ie.reading import read_source
 from minzheng_ie.schema import Claim
 
@@ -118,6 +119,27 @@ def score(half: str, claims: Claims) -> Score:
     return counts
 
 
+def list_conflicts(shared: Path) -> None:
+    """Print the conflicts of ``seeds/`` without the test split and of what stands in the shared folder."""
+    seeds = [path for path in (ROOT / "seeds").glob("*.txt") if not path.name.startswith("test")]
+    paths = sorted(seeds) + [
+        path for room in ("seeds", "corpus") for path in sorted((shared / room).glob("*.txt"))
+    ]
+    extractor, claims, alone, found = Extractor(), 0, 0, 0
+    for path in paths:
+        report = extractor.extract(read_source(path))
+        claims += len(report.claims)
+        alone += len(conflicts([claim.model_copy(update={"role": None}) for claim in report.claims]))
+        for one in conflicts(report.claims):
+            found += 1
+            parts = "".join(f" {split}={value}" for split, value in one.splits)
+            print(f"{path.name}: {one.indicator}{parts}, {one.region}, {one.period}, {one.status}")
+            print(
+                "".join(f"  {claim.start}: {claim.quote!r} {claim.metric}\n" for claim in one.claims), end=""
+            )
+    print(f"{found} in {claims} claims of {len(paths)} documents; {alone} if the role told nothing")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--set", choices=SETS, nargs="*", default=SETS, help="only these", dest="sets")
@@ -125,7 +147,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", metavar="DIR")
     parser.add_argument("--pages", type=Path, nargs="*", default=[], metavar="DIR")
     parser.add_argument("--gate", action="store_true", help="exit 1 below the bars")
+    parser.add_argument(
+        "--conflicts", action="store_true", help="list what reports say twice and differently"
+    )
     options = parser.parse_args(arguments)
+    if options.conflicts:
+        list_conflicts(options.shared)
+        return 0
     claims, passed = Claims(options.shared, options.pages), True
     for half in options.sets:
         counts = score(half, claims)
