@@ -14,7 +14,6 @@ from minzheng_ie.claims.assemble import Assembler
 from minzheng_ie.claims.ids import identify
 from minzheng_ie.claims.pieces import decline_pieces
 from minzheng_ie.claims.status import load_cues
-from minzheng_ie.claims.words import load_metric_words
 from minzheng_ie.document.model import Document
 from minzheng_ie.document.read import DocumentReader
 from minzheng_ie.entities.periods.mention import PeriodMention
@@ -30,6 +29,7 @@ from minzheng_ie.tables import TableReader
 from minzheng_ie.text.layout import Layout
 from minzheng_ie.text.normalize import CleanText
 from minzheng_ie.text.portions import portions
+from minzheng_ie.tree.vocabulary import load_metric_words
 
 _start = attrgetter("start")
 

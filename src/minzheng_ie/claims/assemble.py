@@ -14,9 +14,7 @@ from minzheng_ie.claims.borders import opens_another
 from minzheng_ie.claims.emit import Emitter, Finding
 from minzheng_ie.claims.issuer import issuer_of
 from minzheng_ie.claims.measures import load_measures
-from minzheng_ie.claims.metrics import Head, HeadFinder, Memory
 from minzheng_ie.claims.moves import load_moves
-from minzheng_ie.claims.parts import OF_WHICH, opens_kinds
 from minzheng_ie.claims.periods import Nature, PeriodScope
 from minzheng_ie.claims.programmes import ProgrammeScope, subject_of
 from minzheng_ie.claims.regions import RegionScope
@@ -24,7 +22,18 @@ from minzheng_ie.claims.scope import Governed, Trigger
 from minzheng_ie.claims.sentences import ReadSentence, marks_of, read_sentences
 from minzheng_ie.claims.status import Cues, StatusScope, against, change_of
 from minzheng_ie.claims.tables import SO_FAR, RowClaim, read_rows
-from minzheng_ie.claims.tokens import (
+from minzheng_ie.claims.units import SHARES, UnitScope
+from minzheng_ie.compiled import compile_regex
+from minzheng_ie.document.outlook import Outlook, find_outlook
+from minzheng_ie.entities.periods.edtf import since_january
+from minzheng_ie.entities.programmes import Programmes
+from minzheng_ie.entities.regions import Region
+from minzheng_ie.heads.metrics import Head, HeadFinder, Memory
+from minzheng_ie.heads.parts import OF_WHICH, opens_kinds
+from minzheng_ie.quantities.model import Quantity
+from minzheng_ie.quantities.reader import plain, shared_step
+from minzheng_ie.schema import Claim, Role, Skipped, SkipReason
+from minzheng_ie.tree.leaves import (
     Clause,
     ClauseText,
     Token,
@@ -32,16 +41,7 @@ from minzheng_ie.claims.tokens import (
     marks_within,
     word_token,
 )
-from minzheng_ie.claims.units import SHARES, UnitScope
-from minzheng_ie.claims.words import MetricWords
-from minzheng_ie.compiled import compile_regex
-from minzheng_ie.document.outlook import Outlook, find_outlook
-from minzheng_ie.entities.periods.edtf import since_january
-from minzheng_ie.entities.programmes import Programmes
-from minzheng_ie.entities.regions import Region
-from minzheng_ie.quantities.model import Quantity
-from minzheng_ie.quantities.reader import plain, shared_step
-from minzheng_ie.schema import Claim, Role, Skipped, SkipReason
+from minzheng_ie.tree.vocabulary import MetricWords
 
 # Of a list, or the number of a section (2.4本计划).
 _MARKER = compile_regex(

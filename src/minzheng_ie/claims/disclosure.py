@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from minzheng_ie.claims.tokens import behind_last
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.entities.programmes import ProgrammeMention
+from minzheng_ie.tree.leaves import behind_last
 
 _PAPERS = compile_regex(
     r"[近约超逾]?[\d.,一二两三四五六七八九十百千万]+[余多]?(?:条次?|件|篇|份|期|项|例|宗)(?!服务|事项)"

@@ -9,12 +9,11 @@ from typing import Any, Literal, NamedTuple
 
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.measures import Measures
-from minzheng_ie.claims.metrics import Head
 from minzheng_ie.claims.scope import Governed
-from minzheng_ie.claims.tokens import Token
 from minzheng_ie.entities.periods.mention import DATED
 from minzheng_ie.entities.regions import Region
 from minzheng_ie.grids import Grid, in_grid
+from minzheng_ie.heads.metrics import Head
 from minzheng_ie.quantities.ledger import unread
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.schema import (
@@ -29,6 +28,7 @@ from minzheng_ie.schema import (
     Status,
     built,
 )
+from minzheng_ie.tree.leaves import Token
 
 _start = attrgetter("start")
 _REMEMBERED = 2048  # spans and lines that several claims share

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from minzheng_ie.claims.words import MetricWords
 from minzheng_ie.compiled import compile_regex
+from minzheng_ie.tree.vocabulary import MetricWords
 
 _NUMBER = r"[\d.,一二两三四五六七八九十百千万亿]+[余多]?[万亿]?"
 # 3200名学员将参加…: the counted thing is the subject of 将.

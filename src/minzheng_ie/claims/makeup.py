@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from minzheng_ie.claims.scope import Governed, Trigger
-from minzheng_ie.claims.tokens import behind_last
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.entities.programmes import Programmes
+from minzheng_ie.tree.leaves import behind_last
 
 GOVERNANCE = frozenset({"民政事业", "基层治理", "城乡社区服务"})
 """Programmes of a place as a whole: what describes a place seems to speak of them."""

@@ -11,13 +11,13 @@ import regex as re
 
 from minzheng_ie.claims.period_bases import at_meeting, bases, of_agenda, of_base, of_meeting
 from minzheng_ie.claims.scope import Governed, Reach, Trigger
-from minzheng_ie.claims.tokens import JOINT, Clause
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.entities.periods.edtf import last_day
 from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.entities.periods.mentions import heads_day
 from minzheng_ie.entities.periods.report_date import Reviewed
 from minzheng_ie.text.layout import Sentence
+from minzheng_ie.tree.leaves import JOINT, Clause
 
 Nature = Literal["stock", "flow", "share"]
 

@@ -8,17 +8,17 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from minzheng_ie.claims.attributes import pace
 from minzheng_ie.claims.goal_labels import label_of
 from minzheng_ie.claims.intents import aimed_at, already, asked_for, assigned, basis, is_plan, norm, will_do
 from minzheng_ie.claims.scope import Governed, Reach, Trigger
-from minzheng_ie.claims.tokens import Clause, Token
-from minzheng_ie.claims.words import MetricWords
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.entities.lexicon import Lexicon
 from minzheng_ie.entities.periods.mention import PeriodMention
+from minzheng_ie.heads.attributes import pace
 from minzheng_ie.patterns import Rule, read_rules
 from minzheng_ie.schema import Change, Status
+from minzheng_ie.tree.leaves import Clause, Token
+from minzheng_ie.tree.vocabulary import MetricWords
 
 
 class CueRule(Rule):

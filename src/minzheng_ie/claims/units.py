@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from minzheng_ie.claims.metrics import Head
-from minzheng_ie.claims.tokens import behind_last
-from minzheng_ie.claims.words import MetricWords
 from minzheng_ie.compiled import compile_regex
+from minzheng_ie.heads.metrics import Head
 from minzheng_ie.quantities.label_units import behind_unit
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.quantities.units import unit_for_counted
+from minzheng_ie.tree.leaves import behind_last
+from minzheng_ie.tree.vocabulary import MetricWords
 
 SHARES = frozenset({"share", "points", "ratio"})
 """Dimensions of numbers that are part of a whole, or a difference of such."""

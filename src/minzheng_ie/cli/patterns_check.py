@@ -31,6 +31,8 @@ _ROOMS = tuple(
         "quantities",
         "entities",
         "document",
+        "tree",
+        "heads",
         "claims",
         "tables",
         "indicators",

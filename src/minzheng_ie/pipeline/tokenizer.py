@@ -9,9 +9,9 @@ from spacy.tokens import Doc
 from spacy.util import DummyTokenizer, registry
 from spacy.vocab import Vocab
 
-from minzheng_ie.claims.words import segment
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.pipeline.state import remember_text
+from minzheng_ie.tree.vocabulary import segment
 
 _RUNS = compile_re(r"\S+|\s+")
 

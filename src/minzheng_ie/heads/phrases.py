@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from minzheng_ie.claims.attributes import without_measures
-from minzheng_ie.claims.groups import WITHIN, Group, served
-from minzheng_ie.claims.roles import LONG, LONGEST, Roles, last_verb
-from minzheng_ie.claims.tokens import Token, text_of
+from minzheng_ie.heads.attributes import without_measures
+from minzheng_ie.heads.groups import WITHIN, Group, served
+from minzheng_ie.heads.roles import LONG, LONGEST, Roles, last_verb
+from minzheng_ie.tree.leaves import Token, text_of
 
 _SAYS_LITTLE = 2  # characters of a noun that the list before it explains (开展A、B、C等培训)
 _OBJECT = 7  # characters of what money was for, told beside the sum's own noun

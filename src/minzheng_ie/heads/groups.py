@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from minzheng_ie.claims.roles import PARTICLES, TO, Roles
-from minzheng_ie.claims.tokens import Token, text_of
 from minzheng_ie.compiled import compile_regex
+from minzheng_ie.heads.roles import PARTICLES, TO, Roles
 from minzheng_ie.quantities.model import Quantity
+from minzheng_ie.tree.leaves import Token, text_of
 
 COMPLETE = frozenset(
     {"人次", "户次", "件次", "元", "%", "‰", "个百分点", "个千分点", "倍", "张", "人", "户", "对"}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from minzheng_ie.claims.groups import Group
-from minzheng_ie.claims.roles import Roles
-from minzheng_ie.claims.tokens import Token
+from minzheng_ie.heads.groups import Group
+from minzheng_ie.heads.roles import Roles
 from minzheng_ie.quantities.model import Quantity
+from minzheng_ie.tree.leaves import Token
 
 _FROM = frozenset({"由", "从"})
 _MEASURES = ("标准", "水平", "补差")

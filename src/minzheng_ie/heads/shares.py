@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from minzheng_ie.claims.roles import Roles, last_verb
-from minzheng_ie.claims.tokens import Token, text_of
+from minzheng_ie.heads.roles import Roles, last_verb
 from minzheng_ie.text.amounts import NUMERAL
+from minzheng_ie.tree.leaves import Token, text_of
 
 _PLACES = ("社区", "村", "镇", "乡", "街道", "区", "县", "新城", "办事处")
 _GOING = ("返乡", "回乡", "下乡", "进村", "进社区", "入村")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from minzheng_ie.claims.tokens import NOMINAL, Token, text_of
-from minzheng_ie.claims.words import PARTICLES as PARTICLES
-from minzheng_ie.claims.words import MetricWords
+from minzheng_ie.tree.leaves import NOMINAL, Token, text_of
+from minzheng_ie.tree.vocabulary import PARTICLES as PARTICLES
+from minzheng_ie.tree.vocabulary import MetricWords
 
 LONG = 16  # characters; a longer phrase is cut back to its last verb and object
 LONGEST = 24

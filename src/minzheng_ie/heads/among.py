@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from minzheng_ie.claims.roles import Roles
-from minzheng_ie.claims.tokens import Token, text_of
+from minzheng_ie.heads.roles import Roles
+from minzheng_ie.tree.leaves import Token, text_of
 
 _WITHIN = "中"
 _SHORT = 8  # characters of a group told beside others

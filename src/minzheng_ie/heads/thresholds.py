@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from minzheng_ie.claims.roles import LONGEST
-from minzheng_ie.claims.tokens import Token, text_of
+from minzheng_ie.heads.roles import LONGEST
+from minzheng_ie.tree.leaves import Token, text_of
 
 _SIDES = frozenset({"以上", "以下"})
 _TELLING = frozenset({"是", "有", "为", "分别", "包括", "共", "共有", "只有", "仅有"})

@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
-from minzheng_ie.claims.distribute import PARTS
-from minzheng_ie.claims.groups import OF_WHICH as OF_WHICH
-from minzheng_ie.claims.roles import LONGEST
-from minzheng_ie.claims.shares import ShareReader
-from minzheng_ie.claims.tokens import Token, text_of, word_token
 from minzheng_ie.compiled import compile_regex
+from minzheng_ie.heads.distribute import PARTS
+from minzheng_ie.heads.groups import OF_WHICH as OF_WHICH
+from minzheng_ie.heads.roles import LONGEST
+from minzheng_ie.heads.shares import ShareReader
 from minzheng_ie.quantities.model import Quantity
+from minzheng_ie.tree.leaves import Token, text_of, word_token
 
 PEOPLE = frozenset({"人", "户", "人次", "户次"})
 _AREA = "面积"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from minzheng_ie.claims.tokens import Token, text_of, word_token
-from minzheng_ie.claims.words import MetricWords
+from minzheng_ie.tree.leaves import Token, text_of, word_token
+from minzheng_ie.tree.vocabulary import MetricWords
 
 Test = Callable[[Token], bool]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from minzheng_ie.claims.parts import PEOPLE, Wholes
-from minzheng_ie.claims.roles import LONG, Roles, last_verb
-from minzheng_ie.claims.tokens import Token, text_of
+from minzheng_ie.heads.parts import PEOPLE, Wholes
+from minzheng_ie.heads.roles import LONG, Roles, last_verb
 from minzheng_ie.quantities.model import Quantity
+from minzheng_ie.tree.leaves import Token, text_of
 
 # How what people take part in is called.
 _EVENTS = ("班", "会", "赛", "讲座", "活动", "培训", "仪式", "论坛", "演练", "课程", "沙龙", "集市")

@@ -10,21 +10,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from minzheng_ie.claims.among import BandReader, among
-from minzheng_ie.claims.attributes import measured, pace, thing_behind
-from minzheng_ie.claims.classes import ClassReader, names_age, names_class
-from minzheng_ie.claims.distribute import PARTS, distribute
-from minzheng_ie.claims.groups import BRACKETED, SERVED, THESE, WITHIN, Group, Grouper, placed
-from minzheng_ie.claims.objects import ObjectReader
-from minzheng_ie.claims.parts import BORROWED, OF_WHICH, PEOPLE, PartReader, Wholes
-from minzheng_ie.claims.phrases import Phraser
-from minzheng_ie.claims.roles import LONG, LONGEST, PARTICLES, TO, last_verb
-from minzheng_ie.claims.steps import StepReader
-from minzheng_ie.claims.subjects import SubjectReader
-from minzheng_ie.claims.thresholds import reached
-from minzheng_ie.claims.tokens import NOMINAL, Token, text_of, word_token
+from minzheng_ie.heads.among import BandReader, among
+from minzheng_ie.heads.attributes import measured, pace, thing_behind
+from minzheng_ie.heads.classes import ClassReader, names_age, names_class
+from minzheng_ie.heads.distribute import PARTS, distribute
+from minzheng_ie.heads.groups import BRACKETED, SERVED, THESE, WITHIN, Group, Grouper, placed
+from minzheng_ie.heads.objects import ObjectReader
+from minzheng_ie.heads.parts import BORROWED, OF_WHICH, PEOPLE, PartReader, Wholes
+from minzheng_ie.heads.phrases import Phraser
+from minzheng_ie.heads.roles import LONG, LONGEST, PARTICLES, TO, last_verb
+from minzheng_ie.heads.steps import StepReader
+from minzheng_ie.heads.subjects import SubjectReader
+from minzheng_ie.heads.thresholds import reached
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.text.amounts import NUMERAL
+from minzheng_ie.tree.leaves import NOMINAL, Token, text_of, word_token
 
 SEVERALLY = frozenset({"分别", "依次", "各"})
 IN_ALL = frozenset({"全年", "共", "合计", "共计", "累计", "总计", "总共"})

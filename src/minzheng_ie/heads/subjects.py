@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from minzheng_ie.claims.roles import PARTICLES, TO, Roles
-from minzheng_ie.claims.tokens import Token, text_of
+from minzheng_ie.heads.roles import PARTICLES, TO, Roles
+from minzheng_ie.tree.leaves import Token, text_of
 
 COMPARED = frozenset({"比", "较", "相比", "比起", "相较", "同"})
 EXCEEDS = frozenset({"超过", "超出", "高出", "高于", "低于", "多于", "少于", "超", "好于", "优于"})

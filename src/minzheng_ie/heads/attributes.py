@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from minzheng_ie.claims.groups import Group
-from minzheng_ie.claims.tokens import Token, text_of
+from minzheng_ie.heads.groups import Group
+from minzheng_ie.tree.leaves import Token, text_of
 
 # Ends of words for what a building has; such a word names no building.
 _MEASURED = ("占地", "面积", "总投资", "造价", "床位", "使用面积")

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
-from minzheng_ie.claims.words import MetricWords, segment
 from minzheng_ie.compiled import compile_regex
+from minzheng_ie.tree.vocabulary import MetricWords, segment
 
 TokenKind = Literal["word", "number", "period", "comparison", "region", "rate", "mark"]
 

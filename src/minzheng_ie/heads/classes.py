@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from minzheng_ie.claims.roles import Roles
-from minzheng_ie.claims.tokens import Token, text_of
 from minzheng_ie.compiled import compile_regex
+from minzheng_ie.heads.roles import Roles
+from minzheng_ie.tree.leaves import Token, text_of
 
 _CLASS = compile_regex(r"[一二三四五六七八甲乙丙丁ABCD][类档级等]")
 _ENDS = frozenset("类档级等")

@@ -1,0 +1,1 @@
+"""Heads: what each number counts or measures, as a phrase that reads on its own."""
