@@ -74,14 +74,19 @@ def pattern_dirs(extra: str | Path | None = None) -> tuple[Path, ...]:
     return (builtin_dir(), path)
 
 
-def parse_rules(path: Path, model: type[R]) -> list[R]:
-    """Read one pattern file as a list of ``model``. Raises PatternError naming file and line."""
+def parse_placed(path: Path, model: type[R]) -> list[tuple[int, R]]:
+    """As `parse_rules`, each rule with the line where it begins."""
     text = _text(path)
     _check_depth(path, text)
     shown = printable(str(path))
     key = " ".join([*sorted(model.may_be_empty), sha256(text.encode()).hexdigest()])
     items = STORE.get(_ITEMS, key, lambda: _items(shown, text, model.may_be_empty))
-    return [_rule(f"{shown}:{line}:", value, model) for line, value in items]
+    return [(line, _rule(f"{shown}:{line}:", value, model)) for line, value in items]
+
+
+def parse_rules(path: Path, model: type[R]) -> list[R]:
+    """Read one pattern file as a list of ``model``. Raises PatternError naming file and line."""
+    return [rule for _, rule in parse_placed(path, model)]
 
 
 def place_of(rule: R, name: str, dirs: tuple[Path, ...]) -> str:

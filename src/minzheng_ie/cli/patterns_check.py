@@ -33,6 +33,7 @@ _ROOMS = tuple(
         "document",
         "tree",
         "heads",
+        "governance",
         "claims",
         "tables",
         "indicators",
