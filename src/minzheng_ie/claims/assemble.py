@@ -254,9 +254,10 @@ class _Document:
         tokens: Sequence[Token],
         heads: dict[int, Head],
     ) -> None:
+        times = self.period.times(sentence.periods)
         for group in self._groups(tokens):
             units = [self.analysis.quantities[tokens[at].index].unit for at in group]
-            listed = len(sentence.periods) > 1  # else there are no times to share out
+            listed = len(times.all) > 1  # else there are no times to share out
             floor = self._number_before(sentence, tokens[group[0]].start) if listed else -1
             for nth, position in enumerate(group):
                 index = tokens[position].index
@@ -285,7 +286,7 @@ class _Document:
                         and nature == "share"
                         and "年均" not in self.text[clause.start : quantity.start]
                     )
-                    where = Place(*place, clause, parts, sentence.periods)
+                    where = Place(*place, clause, parts, times)
                     period = self.period.govern(where, nature, dependent=dependent)
                 region = self._region(place, clause, sentence, parts, tokens[group[0]].start, nth, len(group))
                 owned = _of_others(index, heads) if sentence.programmes and len(heads) > 1 else ()

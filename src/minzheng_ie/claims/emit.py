@@ -259,7 +259,7 @@ class Emitter:
     ) -> str:
         trigger, rows = governed.trigger, governed.rows
         if trigger is None:
-            return _by_rows(_UNGOVERNED[name], rows)
+            return _by_rows(_UNGOVERNED[name], rows) if rows else _UNGOVERNED[name]
         key = name, trigger.start, trigger.end, value, governed.level, trigger.rule, rows
         known = self._told.get(key)
         if known is None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.governance.period import carry
-from minzheng_ie.governance.period.bases import own_time
+from minzheng_ie.governance.period.bases import Times, sorted_times
 from minzheng_ie.governance.period.carry import About, Standing
 from minzheng_ie.governance.period.frame import Frame, Nature, Outer, Place, Said, When
 from minzheng_ie.governance.period.lists import Shared, distributed
@@ -25,7 +25,7 @@ class PeriodScope:
         self._about = about
         self._rules = rules
         self._standing = Standing(about.default)
-        self._beside: Sequence[PeriodMention] = ()
+        self._times = Times()
 
     @property
     def outside(self) -> When:
@@ -56,14 +56,19 @@ class PeriodScope:
         """A sentence ends. numbers (bool): whether it has any."""
         self._standing = carry.left(self._standing, self._about, span, mentions, numbers=numbers)
 
+    def times(self, mentions: Sequence[PeriodMention]) -> Times:
+        """The times of a sentence, for all its numbers."""
+        return sorted_times(self._about.text, mentions, self._about.looks)
+
     def govern(self, place: Place, nature: Nature, *, dependent: bool = False) -> When:
         """The period of one number. dependent (bool): its metric is taken from the number before."""
-        self._beside = place.mentions
+        self._times = place.times
         outer = self._outer()
-        found = self._rules.govern(Frame(outer, place, nature, dependent))
-        text, looks, start = outer.text, outer.looks, place.sentence[0].start
-        base = own_time(text, place.start, place.mentions, looks) is not None
-        of_which = looks.of_which.match(text, start) is not None
+        frame = Frame(outer, place, nature, dependent)
+        found = self._rules.govern(frame)
+        start = place.sentence[0].start
+        base = frame.own is not None
+        of_which = outer.looks.of_which.match(outer.text, start) is not None
         self._standing = carry.numbered(
             self._standing, (start, place.start), found, base=base, of_which=of_which
         )
@@ -87,5 +92,5 @@ class PeriodScope:
             standing.set_out,
             standing.last,
             standing.said,
-            self._beside,
+            self._times.all,
         )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from minzheng_ie.entities.periods.mention import PeriodMention
-from minzheng_ie.governance.period.frame import PAST
+from minzheng_ie.governance.period.kinds import GOVERNS, PAST
 from minzheng_ie.governance.period.looks import PeriodLooks, ends
 
 _NEAR = 40  # characters behind a time within which its value stands
@@ -59,14 +60,44 @@ def _bases(text: str, mention: PeriodMention, looks: PeriodLooks) -> bool:
     return looks.value_changed.match(text, mention.end) is not None
 
 
-def own_time(
-    text: str, position: int, mentions: Sequence[PeriodMention], looks: PeriodLooks
-) -> PeriodMention | None:
-    """The time of the value at ``position``, which it qualifies: 由2020年的17.5张提高到…"""
+class Times(NamedTuple):
+    """The times of a sentence, sorted once for all its numbers.
+
+    all: every one. free: those that may govern. qualifying: those that only qualify a value. compared: those that may be
+    the time of a value compared with.
+    """
+
+    all: Sequence[PeriodMention] = ()
+    free: Sequence[PeriodMention] = ()
+    qualifying: Sequence[PeriodMention] = ()
+    compared: Sequence[PeriodMention] = ()
+
+
+def sorted_times(text: str, mentions: Sequence[PeriodMention], looks: PeriodLooks) -> Times:
+    """The times of a sentence by what they may do."""
+    free: list[PeriodMention] = []
+    qualifying: list[PeriodMention] = []
+    compared: list[PeriodMention] = []
     for mention in mentions:
+        if attributive(text, mention, looks):
+            qualifying.append(mention)
+        elif mention.kind in GOVERNS:
+            free.append(mention)
+        if mention.kind == "comparison" or (
+            mention.kind == "point" and ends(looks.from_ends, text, mention.start)
+        ):
+            compared.append(mention)
+    return Times(mentions, free, qualifying, compared)
+
+
+def own_time(text: str, position: int, times: Times, looks: PeriodLooks) -> PeriodMention | None:
+    """The time of the value at ``position``, which it qualifies: 由2020年的17.5张提高到…"""
+    if not times.qualifying and not times.compared:
+        return None
+    for mention in times.all:
         if of_base(text, mention, position, looks):
             return mention
-        if not mention.end <= position <= mention.end + 30 or not attributive(text, mention, looks):
+        if not mention.end <= position <= mention.end + 30 or mention not in times.qualifying:
             continue
         if base_of_share(text, mention, looks):
             continue

@@ -10,7 +10,8 @@ from minzheng_ie.entities.periods.mentions import heads_day
 from minzheng_ie.entities.periods.report_date import Reviewed
 from minzheng_ie.governance.governed import Governed, Trigger
 from minzheng_ie.governance.period.bases import attributive
-from minzheng_ie.governance.period.frame import GOVERNS, Said, When
+from minzheng_ie.governance.period.frame import Said, When
+from minzheng_ie.governance.period.kinds import GOVERNS
 from minzheng_ie.governance.period.lists import listed_from
 from minzheng_ie.governance.period.looks import PeriodLooks, ends
 from minzheng_ie.governance.period.openings import first_time, in_passing, lasts, one_year, opens
@@ -42,7 +43,7 @@ class About(NamedTuple):
 class Standing(NamedTuple):
     """What has been said so far that governs what follows.
 
-    document, sections, block, item: what governs from there, sections by level. lead: 五年来… as a paragraph of its own,
+    document, sections, block, item: what governs from there, sections by level; section: the nearest that says a time. lead: 五年来… as a paragraph of its own,
     for those that follow; pending: what would be one if no number follows. asked: the year a question was about.
     numbers (bool): whether the paragraph has any. begun, in_item (bool): whether a sentence of the paragraph has been
     left, and an item in it begun: what is said there ends with it. brief (int): sentences left of `_REACH`.
@@ -51,6 +52,7 @@ class Standing(NamedTuple):
     """
 
     document: Said | None
+    section: Said | None = None
     sections: tuple[tuple[int, Said | None], ...] = ()
     block: Said | None = None
     item: Said | None = None
@@ -69,11 +71,6 @@ class Standing(NamedTuple):
     planning: bool = False
 
     @property
-    def section(self) -> Said | None:
-        """What the nearest heading says that says a time."""
-        return next((trigger for _, trigger in reversed(self.sections) if trigger is not None), None)
-
-    @property
     def outside(self) -> When:
         """What governs the sentence at hand from outside it: item, block, headings, document, the nearest first."""
         if self.item is not None:
@@ -89,7 +86,7 @@ class Standing(NamedTuple):
 
 def turned(standing: Standing, year: Said) -> Standing:
     """The plan part begins: numbers without a time of their own are about its year."""
-    return standing._replace(document=year, sections=(), lead=None, planning=True)
+    return standing._replace(document=year, section=None, sections=(), lead=None, planning=True)
 
 
 def headed(
@@ -106,6 +103,7 @@ def headed(
     while kept and kept[-1][0] >= level:
         kept = kept[:-1]
     return standing._replace(
+        section=trigger or next((said for _, said in reversed(kept) if said is not None), None),
         sections=(*kept, (level, trigger)),
         block=None,
         item=None,

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from minzheng_ie.governance.governed import Governed, same_trigger
-from minzheng_ie.governance.period.frame import GOVERNS, Found, When
+from minzheng_ie.governance.period.frame import Found, When
+from minzheng_ie.governance.period.kinds import GOVERNS
 from minzheng_ie.governance.period.values import are_years, eve
 
 
@@ -15,7 +16,7 @@ def follows_number(f: Found) -> bool:
     frame, said = f.frame, f.frame.outer.said
     if not frame.dependent or said is None or said[0] != frame.place.sentence[0].start:
         return False
-    times = [m.start for m in frame.place.mentions if m.kind in GOVERNS and m.start < frame.position]
+    times = [m.start for m in frame.place.times.all if m.kind in GOVERNS and m.start < frame.position]
     return max(times, default=-1) < said[1]
 
 

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.entities.periods.report_date import Reviewed
 from minzheng_ie.governance.governed import Governed, Level, Trigger
+from minzheng_ie.governance.period.bases import Times, own_time
 from minzheng_ie.governance.period.looks import PeriodLooks
 from minzheng_ie.rules.trace import RuleId
 from minzheng_ie.tree.leaves import Clause
@@ -15,11 +16,6 @@ from minzheng_ie.tree.leaves import Clause
 Nature = Literal["stock", "flow", "share"]
 When = Governed["str | None"]
 Said = Trigger["str | None"]
-
-GOVERNS = frozenset({"point", "range", "open", "asof", "relative", "span", "target", "null"})
-"""Kinds of times that may govern a number."""
-PAST = frozenset({"decade", "century", "era", "reign", "ago"})
-"""Rules of times long past."""
 
 
 class Outer(NamedTuple):
@@ -50,14 +46,14 @@ class Place(NamedTuple):
     """Where a number stands.
 
     start, end (int): its clean span. clause (Clause): its clause. sentence: the clauses of its sentence.
-    mentions: the times of its sentence.
+    times (Times): those of its sentence.
     """
 
     start: int
     end: int
     clause: Clause
     sentence: Sequence[Clause]
-    mentions: Sequence[PeriodMention]
+    times: Times
 
 
 class Looked(NamedTuple):
@@ -77,7 +73,7 @@ class Looked(NamedTuple):
 class Frame:
     """A number whose period is asked for. nature: stock, flow or share. dependent (bool): its metric is the number before's.
 
-    before: the times of its sentence that stand before it and may govern it.
+    own: the time of the value itself (由2020年的17.5张), where it has one.
     """
 
     def __init__(self, outer: Outer, place: Place, nature: Nature, dependent: bool) -> None:
@@ -89,18 +85,21 @@ class Frame:
         self.clause = place.clause
         self.nature = nature
         self.dependent = dependent
-
-    @property
-    def lead(self) -> str:
-        """The words of its clause before it."""
-        return self.text[self.clause.start : self.position]
+        self.own = own_time(outer.text, place.start, place.times, outer.looks)
 
 
-class Seen(Frame):
+class Seen:
     """A number whose period is asked for, with what became of the times before it."""
 
     def __init__(self, frame: Frame, looked: Looked) -> None:
-        super().__init__(frame.outer, frame.place, frame.nature, frame.dependent)
+        self.frame = frame
+        self.outer = frame.outer
+        self.text = frame.text
+        self.looks = frame.looks
+        self.place = frame.place
+        self.position = frame.position
+        self.clause = frame.clause
+        self.nature = frame.nature
         self.looked = looked
 
 

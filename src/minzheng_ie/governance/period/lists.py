@@ -9,7 +9,8 @@ from typing import NamedTuple
 from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.governance.governed import Governed, Trigger
 from minzheng_ie.governance.period.bases import attributive
-from minzheng_ie.governance.period.frame import GOVERNS, Outer, Said, When
+from minzheng_ie.governance.period.frame import Outer, Said, When
+from minzheng_ie.governance.period.kinds import GOVERNS
 from minzheng_ie.governance.period.looks import PeriodLooks
 from minzheng_ie.governance.period.values import governed, is_year
 from minzheng_ie.tree.leaves import JOINT, Clause

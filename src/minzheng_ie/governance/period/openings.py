@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from minzheng_ie.entities.periods.mention import PeriodMention
-from minzheng_ie.governance.period.frame import GOVERNS, PAST
+from minzheng_ie.governance.period.kinds import GOVERNS, PAST
 from minzheng_ie.governance.period.looks import PeriodLooks, ends
 from minzheng_ie.governance.period.time_beside import summed_up
 from minzheng_ie.governance.period.values import is_day, is_year

@@ -7,8 +7,8 @@ from typing import Any
 
 from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.governance.governed import Governed, Level, Trigger
-from minzheng_ie.governance.period.bases import own_time
-from minzheng_ie.governance.period.frame import GOVERNS, Said, Seen, When
+from minzheng_ie.governance.period.frame import Said, Seen, When
+from minzheng_ie.governance.period.kinds import GOVERNS
 from minzheng_ie.governance.period.values import governed
 
 _OPENS = 2
@@ -92,7 +92,7 @@ def every_year(f: Seen) -> bool:
         m.kind == "recurring"
         and clause.start <= m.start < clause.end
         and f.looks.every_year.search(f.text, m.start, m.end) is not None
-        for m in f.place.mentions
+        for m in f.place.times.all
     )
 
 
@@ -116,7 +116,7 @@ def reaches(f: Seen) -> bool:
 
 def own(f: Seen) -> When | None:
     """The time of the value itself (由2020年的|17.5张)."""
-    return _time(f, own_time(f.text, f.position, f.place.mentions, f.looks), "clause")
+    return _time(f, f.frame.own, "clause")
 
 
 def nearest(f: Seen) -> When | None:
@@ -140,7 +140,7 @@ def target_behind(f: Seen) -> When | None:
 
 
 def _behind(f: Seen, kinds: frozenset[str], *, bracket: bool) -> PeriodMention | None:
-    for mention in f.place.mentions:
+    for mention in f.place.times.all:
         ahead = mention.kind in kinds and f.position < mention.start < f.clause.end
         if ahead and (not bracket or f.text[mention.start - 1] == "("):
             return mention
@@ -152,7 +152,7 @@ def opens_next(f: Seen) -> When | None:
     ahead = next((c for c in f.place.sentence if c.start > f.clause.start), None)
     if ahead is None:
         return None
-    for mention in f.place.mentions:
+    for mention in f.place.times.all:
         if mention.kind in ("point", "relative") and 0 <= mention.start - ahead.start <= _OPENS:
             return _time(f, mention, "sentence")
     return None

@@ -10,8 +10,7 @@ from typing import Any, NamedTuple
 from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.governance.governed import Governed
 from minzheng_ie.governance.period import effects, places, times
-from minzheng_ie.governance.period.bases import attributive
-from minzheng_ie.governance.period.frame import GOVERNS, Candidate, Found, Frame, Looked, Seen, When
+from minzheng_ie.governance.period.frame import Candidate, Found, Frame, Looked, Seen, When
 from minzheng_ie.governance.period.looks import FILE as LOOKS
 from minzheng_ie.governance.period.looks import PeriodLooks, period_looks
 from minzheng_ie.governance.period.rows import PeriodRow
@@ -49,29 +48,22 @@ class PeriodRules(NamedTuple):
 
     def govern(self, frame: Frame) -> When:
         """The period of a number."""
-        governing = self._place(frame)
-        found = Found(frame, governing)
-        at, value = _decided(self.effects, found)
-        effect = self.effects.rows[at]
+        governing, rows = self._place(frame)
+        at, value = _decided(self.effects, Found(frame, governing))
         made: When = value
-        return Governed(made.value, made.trigger, made.level, (*governing.rows, effect.rule))
+        return Governed(made.value, made.trigger, made.level, (*rows, self.effects.rows[at].rule))
 
-    def _place(self, frame: Frame) -> When:
-        """Where its period is found."""
+    def _place(self, frame: Frame) -> tuple[When, tuple[RuleId, ...]]:
+        """Where its period is found, and the rows that decided."""
         looked = self._look(frame)
         at, value = _decided(self.places, Seen(frame, looked))
-        found: When = value
         rows = (self.places.rows[at].rule, *looked.rows[: None if value is looked.found else looked.passed])
-        return Governed(found.value, found.trigger, found.level, rows)
+        return value, rows
 
     def _look(self, frame: Frame) -> Looked:
         """What becomes of the times before a number, the nearest first."""
-        text, looks = frame.text, frame.looks
-        before = [
-            m
-            for m in frame.place.mentions
-            if m.kind in GOVERNS and m.start < frame.position and not attributive(text, m, looks)
-        ]
+        position = frame.position
+        before = [m for m in frame.place.times.free if m.start < position]
         put_off: PeriodMention | None = None
         rows: list[RuleId] = []
         for index in range(len(before) - 1, -1, -1):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from minzheng_ie.entities.periods.edtf import last_day
-from minzheng_ie.governance.period.frame import PAST, Candidate
+from minzheng_ie.governance.period.frame import Candidate
+from minzheng_ie.governance.period.kinds import PAST
 from minzheng_ie.governance.period.looks import ends
 
 _LASTING = frozenset({"open", "span", "range"})
