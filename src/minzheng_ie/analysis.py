@@ -9,10 +9,10 @@ from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from minzheng_ie.document.model import Document
-from minzheng_ie.entities.periods import PeriodMention
+from minzheng_ie.entities.periods.mention import PeriodMention
+from minzheng_ie.entities.periods.report_date import ReportDate
 from minzheng_ie.entities.programmes import ProgrammeMention
 from minzheng_ie.entities.regions import Region, RegionMention
-from minzheng_ie.entities.report_date import ReportDate
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.reading.result import CellPlace, Place
 from minzheng_ie.schema import Locator

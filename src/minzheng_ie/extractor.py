@@ -20,8 +20,8 @@ from minzheng_ie.batch import Task, run
 from minzheng_ie.collector import collection_put_off
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.wire import info_of
+from minzheng_ie.entities.periods.report_date import ReportDate
 from minzheng_ie.entities.regions import Region
-from minzheng_ie.entities.report_date import ReportDate
 from minzheng_ie.errors import (
     DateError,
     DocumentError,

@@ -16,7 +16,8 @@ from minzheng_ie.claims.pieces import decline_pieces
 from minzheng_ie.claims.status import load_cues
 from minzheng_ie.document.model import Document
 from minzheng_ie.document.read import DocumentReader
-from minzheng_ie.entities.periods import PeriodMention, find_periods, scan_periods
+from minzheng_ie.entities.periods.mention import PeriodMention
+from minzheng_ie.entities.periods.mentions import find_periods, scan_periods
 from minzheng_ie.entities.programmes import ProgrammeMention, load_programmes
 from minzheng_ie.entities.regions import PlaceScan, Region, RegionMention, load_regions
 from minzheng_ie.entities.townships import with_townships

@@ -8,7 +8,7 @@ import pytest
 
 from minzheng_ie.document.model import Answer
 from minzheng_ie.document.read import DocumentReader
-from minzheng_ie.entities.periods import scan_periods
+from minzheng_ie.entities.periods.mentions import scan_periods
 from minzheng_ie.entities.regions import Region, RegionTable, find_regions, load_regions
 from minzheng_ie.patterns import pattern_dirs
 

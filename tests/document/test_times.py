@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 import minzheng_ie as mz
 from minzheng_ie.document.times import report_date
-from minzheng_ie.entities.edtf import is_edtf
-from minzheng_ie.entities.periods import find_periods
+from minzheng_ie.entities.periods.edtf import is_edtf
+from minzheng_ie.entities.periods.mentions import find_periods
 from minzheng_ie.errors import DateError
 
 BODY = "全市共有养老机构40所、床位5000张,发放高龄津贴300万元,惠及老年人2万名,服务更加贴心,群众普遍满意,下一步还将继续完善有关办法。"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from minzheng_ie.entities.edtf import moved
+from minzheng_ie.entities.periods.edtf import moved
 
 
 @pytest.mark.parametrize(

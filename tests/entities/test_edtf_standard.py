@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from minzheng_ie import extract
-from minzheng_ie.entities.edtf import first_day, is_edtf, last_day
+from minzheng_ie.entities.periods.edtf import first_day, is_edtf, last_day
 
 edtf = pytest.importorskip("edtf")
 

@@ -12,10 +12,10 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from minzheng_ie.entities.edtf import is_edtf
-from minzheng_ie.entities.period_grammar import PeriodRule
-from minzheng_ie.entities.periods import find_periods, scan_periods
-from minzheng_ie.entities.report_date import ReportDate
+from minzheng_ie.entities.periods.edtf import is_edtf
+from minzheng_ie.entities.periods.grammar.rules import PeriodRule
+from minzheng_ie.entities.periods.mentions import find_periods, scan_periods
+from minzheng_ie.entities.periods.report_date import ReportDate
 from minzheng_ie.errors import PatternError
 from minzheng_ie.patterns import pattern_dirs, read_rules
 

@@ -16,20 +16,24 @@ from minzheng_ie.claims.issuer import issuer_of
 from minzheng_ie.claims.kinds import OF_WHICH, opens_kinds
 from minzheng_ie.claims.measures import load_measures
 from minzheng_ie.claims.moves import load_moves
-from minzheng_ie.claims.periods import Nature, PeriodScope
+from minzheng_ie.claims.periods import PeriodScope
 from minzheng_ie.claims.programmes import ProgrammeScope, subject_of
 from minzheng_ie.claims.regions import RegionScope
-from minzheng_ie.claims.scope import Governed, Trigger
 from minzheng_ie.claims.sentences import ReadSentence, marks_of, read_sentences
 from minzheng_ie.claims.status import Cues, StatusScope, against
 from minzheng_ie.claims.tables import SO_FAR, RowClaim, read_rows
 from minzheng_ie.claims.units import SHARES, UnitScope
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.document.outlook import Outlook, find_outlook
-from minzheng_ie.entities.edtf import since_january
+from minzheng_ie.entities.periods.edtf import since_january
 from minzheng_ie.entities.programmes import Programmes
 from minzheng_ie.entities.regions import Region
 from minzheng_ie.governance.change import Changes
+from minzheng_ie.governance.governed import Governed, Trigger
+from minzheng_ie.governance.period.carry import About
+from minzheng_ie.governance.period.frame import Nature, Place
+from minzheng_ie.governance.period.lists import Shared
+from minzheng_ie.governance.period.tables import period_rules
 from minzheng_ie.heads.clause import heads_of
 from minzheng_ie.heads.decide import load_decider
 from minzheng_ie.heads.lexicon import Lexicon, opening_verbs
@@ -76,6 +80,7 @@ class Assembler:
         self.cues = cues
         self.programmes = programmes
         self.measures = load_measures(dirs)
+        self.periods = period_rules(dirs)
         self.moves = load_moves(dirs)
         self.changes = Changes(dirs, words.vocabulary)
         self.lexicon = Lexicon(words, self.changes.words - _TOLD_WHOLE, load_head_words(dirs))
@@ -113,7 +118,8 @@ class _Document:
         where = analysis.region_evidence[0] if analysis.region_evidence else (-1, -1)
         default = Trigger(*said, date.default, "period-document") if date.default is not None else None
         about = Trigger(*where, region, "region-document") if region is not None else None
-        self.period = PeriodScope(text, default, date.now, date.reviewed, date.span)
+        about_times = About(text, rules.periods.looks, default, date.now, date.reviewed, date.span)
+        self.period = PeriodScope(about_times, rules.periods)
         self.region = RegionScope(region, about)
         issuer = issuer_of(analysis, rules.programmes)
         self.programme = ProgrammeScope(text, rules.programmes, subject_of(analysis), issuer)
@@ -250,7 +256,7 @@ class _Document:
         if self.text[end - 1] == "?":
             self.programme.question(sentence.programmes)
             self.period.question(sentence.periods)
-        self.period.leave(self.text, sentence.span, sentence.periods, numbers=bool(sentence.numbers))
+        self.period.leave(sentence.span, sentence.periods, numbers=bool(sentence.numbers))
 
     def _clause(
         self,
@@ -261,9 +267,10 @@ class _Document:
         heads: Mapping[int, Head],
     ) -> None:
         signature, behind = self.rules.words.vocabulary.signature([t.sign for t in tokens]), 0
+        times = self.period.times(sentence.periods)
         for group in self._groups(tokens):
             units = [self.analysis.quantities[tokens[at].index].unit for at in group]
-            listed = len(sentence.periods) > 1  # else there are no times to share out
+            listed = len(times.all) > 1  # else there are no times to share out
             floor = self._number_before(sentence, tokens[group[0]].start) if listed else -1
             first, behind = behind, group[-1] + 1
             for nth, position in enumerate(group):
@@ -283,24 +290,17 @@ class _Document:
                 nature = self._nature(quantity, head)
                 period = None
                 if listed:
-                    period = self.period.distributed(
-                        clause,
-                        tokens[group[0]].start,
-                        sentence.periods,
-                        nth,
-                        units,
-                        heads=max(t.start for t in head.tokens) if head.rule == "distributed" else -1,
-                        floor=floor,
-                    )
+                    heads_at = max(t.start for t in head.tokens) if head.rule == "distributed" else -1
+                    shared = Shared(tokens[group[0]].start, nth, units, heads_at, floor)
+                    period = self.period.distributed(clause, sentence.periods, shared)
                 if period is None:
                     dependent = head.rule == "share" or (
                         head.rule == "elliptic"
                         and nature == "share"
                         and "年均" not in self.text[clause.start : quantity.start]
                     )
-                    period = self.period.govern(
-                        self.text, place, clause, sentence.periods, parts, nature, dependent=dependent
-                    )
+                    where = Place(*place, clause, parts, times)
+                    period = self.period.govern(where, nature, dependent=dependent)
                 region = self._region(place, clause, sentence, parts, tokens[group[0]].start, nth, len(group))
                 owned = _of_others(index, heads) if sentence.programmes and len(heads) > 1 else ()
                 programme = self.programme.govern(
@@ -386,7 +386,7 @@ class _Document:
         )
         name = word_token(row.name.start, row.name.end, row.name.text, self.rules.words)
         clause = Clause(sentence.span.start, sentence.span.end, "")
-        period = self.period.reach.outside()
+        period = self.period.outside
         if row.year is not None:
             year, start, end = row.year
             when = since_january(period.value) if year == SO_FAR else year

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from minzheng_ie.claims.scope import Governed
 from minzheng_ie.compiled import compile_re, compile_regex
+from minzheng_ie.governance.governed import Governed
 
 _BROKEN_DOWN = compile_regex(r"其中|[:(]")
 _STOP = compile_re(r"[。\n?!]")

@@ -9,13 +9,14 @@ from typing import Any, Literal, NamedTuple
 
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.measures import Measures
-from minzheng_ie.claims.scope import Governed
-from minzheng_ie.entities.periods import DATED
+from minzheng_ie.entities.periods.mention import DATED
 from minzheng_ie.entities.regions import Region
+from minzheng_ie.governance.governed import Governed
 from minzheng_ie.grids import Grid, in_grid
 from minzheng_ie.heads.model import SIDE_BY_SIDE, Head
 from minzheng_ie.quantities.ledger import unread
 from minzheng_ie.quantities.model import Quantity
+from minzheng_ie.rules.trace import RuleId
 from minzheng_ie.schema import (
     Change,
     Claim,
@@ -87,7 +88,9 @@ class Emitter:
         # One heading, one opening date, one sentence stands behind many claims: they share its span.
         self._spans: dict[tuple[int, int], tuple[SourceSpan, ...]] = {}
         self._sentences: dict[tuple[int, int], SentenceSpan] = {}
-        self._told: dict[tuple[str, int, int, str | None, str, str], str] = {}  # lines of the explanation
+        self._told: dict[
+            tuple[str, int, int, str | None, str, str, tuple[RuleId, ...]], str
+        ] = {}  # lines of the explanation
 
     def claim(self, finding: Finding, sentence: tuple[int, int]) -> Claim:
         """The claim of one number. sentence: clean span of the sentence it stands in."""
@@ -254,15 +257,15 @@ class Emitter:
         governed: Governed[Region | None] | Governed[str | None] | Governed[Status],
         value: str | None,
     ) -> str:
-        trigger = governed.trigger
+        trigger, rows = governed.trigger, governed.rows
         if trigger is None:
-            return _UNGOVERNED[name]
-        key = name, trigger.start, trigger.end, value, governed.level, trigger.rule
+            return _by_rows(_UNGOVERNED[name], rows) if rows else _UNGOVERNED[name]
+        key = name, trigger.start, trigger.end, value, governed.level, trigger.rule, rows
         known = self._told.get(key)
         if known is None:
             start = trigger.start
             where = f"“{self._text[start : trigger.end]}”" if start >= 0 else "the caller"
-            known = f"{name}: {value} from {where} ({governed.level}, {trigger.rule})"
+            known = _by_rows(f"{name}: {value} from {where} ({governed.level}, {trigger.rule})", rows)
             _forget(self._told)
             self._told[key] = known
         return known
@@ -274,6 +277,11 @@ def _decided(head: Head) -> str:
         return f"metric: {head.text} ({head.rule})"
     beside = f" ({head.rule})" if head.rule == SIDE_BY_SIDE else ""
     return f"metric: {head.text} patterns/{head.row}{beside}"
+
+
+def _by_rows(told: str, rows: tuple[RuleId, ...]) -> str:
+    """An explanation with the rows that decided: where it was found, what took other times out, what was made of it."""
+    return f"{told} [{'; '.join(map(str, rows))}]" if rows else told
 
 
 def _in_tables(

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from minzheng_ie.analysis import Analysis
-from minzheng_ie.claims.scope import Governed, Trigger
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.entities.programmes import ProgrammeIssuer, Programmes
+from minzheng_ie.governance.governed import Governed, Trigger
 
 _OPENING = 160  # characters of the text itself in which news tells who made its figures public
 _PUBLISHED = compile_regex(r"(?:\([^)]{0,20}\))?(?:[^,。;:]{0,4}(?:公布|发布|公示|公告|通报|晒出|交出))")

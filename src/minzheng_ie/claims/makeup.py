@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from minzheng_ie.claims.scope import Governed, Trigger
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.entities.programmes import Programmes
+from minzheng_ie.governance.governed import Governed, Trigger
 from minzheng_ie.tree.leaves import behind_last
 
 GOVERNANCE = frozenset({"民政事业", "基层治理", "城乡社区服务"})

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from minzheng_ie.compiled import compile_regex
-from minzheng_ie.entities.periods import PeriodMention
+from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.patterns import Rule, read_rules
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.schema import Role

@@ -12,10 +12,11 @@ from minzheng_ie.claims.disclosure import is_disclosure, is_posted, of_one_progr
 from minzheng_ie.claims.examples import examples
 from minzheng_ie.claims.issuer import IssuerScope, doer
 from minzheng_ie.claims.makeup import GOVERNANCE, Makeup
-from minzheng_ie.claims.scope import Governed, Level, Reach, Trigger
+from minzheng_ie.claims.scope import Reach
 from minzheng_ie.claims.whom import counts_offices, is_group, of_the_thing, own_group
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.entities.programmes import ProgrammeMention, Programmes
+from minzheng_ie.governance.governed import Governed, Level, Trigger
 from minzheng_ie.heads.model import Head
 from minzheng_ie.tree.leaves import Token, behind_last, text_of
 

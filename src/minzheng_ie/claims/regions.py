@@ -8,9 +8,10 @@ import regex as re
 
 from minzheng_ie.claims.losses import whole_again
 from minzheng_ie.claims.scenes import visited
-from minzheng_ie.claims.scope import Governed, Reach, Trigger
+from minzheng_ie.claims.scope import Reach
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.entities.regions import Region, RegionMention
+from minzheng_ie.governance.governed import Governed, Trigger
 from minzheng_ie.tree.leaves import JOINT, Clause
 
 # A place behind one of these is a partner, a source, a yardstick or an audience, not what the number is about.

@@ -1,6 +1,6 @@
-"""Scope: which period, region, programme and status governs which number.
+"""Scope: which region, programme and status governs which number.
 
-One mechanism for all four, in the spirit of ConText: a trigger (a recognised mention or a cue word) stands
+One mechanism for all three, in the spirit of ConText: a trigger (a recognised mention or a cue word) stands
 somewhere, reaches so far (touch, clause, sentence, item, block, section), and is ended by a nearer trigger of
 the same field. `Reach` keeps what governs while the sentences of a document pass in text order; the modules of
 this room say what a trigger of their field is.
@@ -9,43 +9,11 @@ this room say what a trigger of their field is.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Generic, Literal, TypeVar
+from typing import Generic, TypeVar
+
+from minzheng_ie.governance.governed import Governed, Level, Trigger
 
 V = TypeVar("V")
-V_co = TypeVar("V_co", covariant=True)
-
-Level = Literal["number", "clause", "sentence", "item", "block", "section", "document"]
-_OUTSIDE = frozenset({"item", "block", "section", "document"})
-
-
-# Never changed once made; not frozen, which would take several times as long to make.
-@dataclass(slots=True)
-class Trigger(Generic[V_co]):
-    """Something that governs numbers.
-
-    start, end (int): clean offsets of its words; both -1 for the document's default given by the caller.
-    value (V): what it says. rule (str): the rule that made it.
-    """
-
-    start: int
-    end: int
-    value: V_co
-    rule: str
-
-
-# Never changed once made; not frozen, which would take several times as long to make.
-@dataclass(slots=True)
-class Governed(Generic[V_co]):
-    """The answer for one number: the value, the trigger it comes from (None: nothing governs), how far away."""
-
-    value: V_co | None
-    trigger: Trigger[V_co] | None
-    level: Level
-
-    @property
-    def inherited(self) -> bool:
-        """Whether the value comes from outside the number's sentence."""
-        return self.trigger is not None and self.level in _OUTSIDE
 
 
 @dataclass(slots=True)

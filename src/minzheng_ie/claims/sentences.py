@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.slogans import spoken_of
 from minzheng_ie.compiled import compile_re, compile_regex
-from minzheng_ie.entities.periods import PeriodMention
+from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.entities.programmes import ProgrammeMention
 from minzheng_ie.entities.regions import RegionMention
 from minzheng_ie.text.layout import Sentence

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
 from minzheng_ie.claims.goal_labels import label_of
 from minzheng_ie.claims.intents import aimed_at, already, asked_for, assigned, basis, is_plan, norm, will_do
-from minzheng_ie.claims.scope import Governed, Reach, Trigger
+from minzheng_ie.claims.scope import Reach
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.entities.lexicon import Lexicon
-from minzheng_ie.entities.periods import PeriodMention
+from minzheng_ie.entities.periods.mention import PeriodMention
+from minzheng_ie.governance.governed import Governed, Trigger
 from minzheng_ie.patterns import Rule, read_rules
 from minzheng_ie.schema import Status
 from minzheng_ie.tree.leaves import Clause, Token
@@ -370,7 +371,7 @@ class StatusScope:
         """Remember the year of a plan for the sentences that say it again."""
         aim = said.trigger if said is not None and said.value == "planned" else None
         if aim is not None and period.value and len(period.value) == 4:
-            self._aims[period.value] = replace(aim, rule="status-restated")
+            self._aims[period.value] = Trigger(aim.start, aim.end, aim.value, "status-restated")
 
     def _restated(self, period: Governed[str | None], sentence: int) -> Governed[Status] | None:
         """2022年将建98个。…2022年,新建98个: what the paragraph said will be done in a year stays planned."""

@@ -34,6 +34,7 @@ _ROOMS = tuple(
         "tree",
         "governance",
         "heads",
+        "governance",
         "claims",
         "tables",
         "indicators",

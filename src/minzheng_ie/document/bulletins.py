@@ -9,7 +9,7 @@ from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.datelines import TextLine
 from minzheng_ie.document.model import Span
 from minzheng_ie.document.reported import LONGEST_TITLE, Named, speaking
-from minzheng_ie.entities.period_grammar import Y4, year_number
+from minzheng_ie.entities.periods.grammar.fragments import Y4, year_number
 
 _YEARLY = compile_re(r"(?:事业|工作)(?:发展)?(?:年度)?统计公报\s*$")
 _READ = 400  # characters of a paragraph

@@ -8,8 +8,8 @@ from datetime import date as Date
 from typing import Literal
 
 from minzheng_ie.compiled import compile_re
-from minzheng_ie.entities.period_grammar import DAY, MONTH, Y4, small, year_number
-from minzheng_ie.entities.periods import ENDS_SENTENCE
+from minzheng_ie.entities.periods.grammar.fragments import DAY, MONTH, Y4, small, year_number
+from minzheng_ie.entities.periods.mentions import ENDS_SENTENCE
 
 _HEAD_LINES = 40
 _TAIL_LINES = 12

@@ -15,7 +15,8 @@ from pathlib import Path
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.datelines import TextLine
 from minzheng_ie.document.model import Span
-from minzheng_ie.entities.period_grammar import PeriodRule, alternatives
+from minzheng_ie.entities.periods.grammar.core import alternatives
+from minzheng_ie.entities.periods.grammar.rules import PeriodRule
 from minzheng_ie.patterns import read_rules
 
 _NEWS_OF_THE_DAY = ("昨日", "昨天")

@@ -7,8 +7,8 @@ from datetime import date as Date
 from typing import Generic, Literal, TypeVar
 
 from minzheng_ie.document.cues import Kind
+from minzheng_ie.entities.periods.report_date import ReportDate
 from minzheng_ie.entities.regions import Region
-from minzheng_ie.entities.report_date import ReportDate
 from minzheng_ie.text.layout import Layout
 
 V = TypeVar("V")

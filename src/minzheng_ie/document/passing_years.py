@@ -11,7 +11,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from minzheng_ie.compiled import compile_re
-from minzheng_ie.entities.period_grammar import PeriodRule, alternatives
+from minzheng_ie.entities.periods.grammar.core import alternatives
+from minzheng_ie.entities.periods.grammar.rules import PeriodRule
 from minzheng_ie.patterns import read_rules
 
 _BEFORE = 12  # characters before a year in which what it is compared with may begin

@@ -12,8 +12,8 @@ from minzheng_ie.document.cues import document_words
 from minzheng_ie.document.datelines import TextLine
 from minzheng_ie.document.five_year_plans import PLAN, plan_years
 from minzheng_ie.document.model import Span
-from minzheng_ie.entities.period_grammar import NUMBERED, TO, Y4, year_number
-from minzheng_ie.entities.report_date import Reviewed
+from minzheng_ie.entities.periods.grammar.fragments import NUMBERED, TO, Y4, year_number
+from minzheng_ie.entities.periods.report_date import Reviewed
 
 _LONGEST = 80  # characters of a title
 _OPENING = 160  # characters of an opening paragraph

@@ -14,7 +14,7 @@ from minzheng_ie.document.press import press
 from minzheng_ie.document.sections import sections_of
 from minzheng_ie.document.times import times_of
 from minzheng_ie.document.zones import read_zones
-from minzheng_ie.entities.periods import PeriodScan
+from minzheng_ie.entities.periods.mentions import PeriodScan
 from minzheng_ie.entities.region_mentions import PlaceScan, RegionMention
 from minzheng_ie.entities.region_table import Region, RegionTable
 

@@ -13,10 +13,13 @@ from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.datelines import TextLine
 from minzheng_ie.document.model import Span
 from minzheng_ie.document.passing_years import compared, since
-from minzheng_ie.entities.edtf import first_day, last_day, moved
-from minzheng_ie.entities.period_grammar import LIST, NUMBERED, Y4, PeriodRule, alternatives, year_number
-from minzheng_ie.entities.periods import PeriodMention, find_periods, scan_periods
-from minzheng_ie.entities.report_date import ReportDate
+from minzheng_ie.entities.periods.edtf import first_day, last_day, moved
+from minzheng_ie.entities.periods.grammar.core import alternatives
+from minzheng_ie.entities.periods.grammar.fragments import LIST, NUMBERED, Y4, year_number
+from minzheng_ie.entities.periods.grammar.rules import PeriodRule
+from minzheng_ie.entities.periods.mention import PeriodMention
+from minzheng_ie.entities.periods.mentions import find_periods, scan_periods
+from minzheng_ie.entities.periods.report_date import ReportDate
 from minzheng_ie.patterns import read_rules
 
 _OPENING = 160
@@ -177,7 +180,7 @@ def _runs(parts: list[PeriodMention], text: str) -> list[PeriodMention]:
         if first >= final:
             joined.append(part)
             continue
-        joined[-1] = replace(last, end=part.end, edtf=f"{first}/{final}", kind="range")
+        joined[-1] = last._replace(end=part.end, edtf=f"{first}/{final}", kind="range")
     return joined
 
 

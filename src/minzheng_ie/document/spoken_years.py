@@ -12,10 +12,11 @@ from minzheng_ie.document.datelines import TextLine
 from minzheng_ie.document.model import Span
 from minzheng_ie.document.passing_years import in_passing, since
 from minzheng_ie.document.reported import Named, speaking
-from minzheng_ie.entities.period_grammar import Y4, year_number
-from minzheng_ie.entities.periods import PeriodMention, PeriodScan, find_periods
-from minzheng_ie.entities.report_date import ReportDate
-from minzheng_ie.entities.short_years import names_short_year
+from minzheng_ie.entities.periods.grammar.fragments import Y4, year_number
+from minzheng_ie.entities.periods.mention import PeriodMention
+from minzheng_ie.entities.periods.mentions import PeriodScan, find_periods
+from minzheng_ie.entities.periods.report_date import ReportDate
+from minzheng_ie.entities.periods.short_years import names_short_year
 
 _OPENING = 160
 _SENTENCE_END = compile_re(r"[。!?;\n]")

@@ -31,9 +31,9 @@ from minzheng_ie.document.model import Answer, Span
 from minzheng_ie.document.plan_reviews import find_review, first_section, several_years
 from minzheng_ie.document.reported import Named, ends, titled, titled_part
 from minzheng_ie.document.spoken_years import introduced, only_year, opened, told_later
-from minzheng_ie.entities.edtf import is_edtf
-from minzheng_ie.entities.periods import PeriodScan, scan_periods
-from minzheng_ie.entities.report_date import DateRank, ReportDate
+from minzheng_ie.entities.periods.edtf import is_edtf
+from minzheng_ie.entities.periods.mentions import PeriodScan, scan_periods
+from minzheng_ie.entities.periods.report_date import DateRank, ReportDate
 from minzheng_ie.errors import DateError
 from minzheng_ie.patterns import pattern_dirs
 

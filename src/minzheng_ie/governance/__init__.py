@@ -1,1 +1,1 @@
-"""What governs a number: each field is decided by rows of ``patterns/governance/``."""
+"""What governs a number: fields decided by rows of ``patterns/governance/``. Knows no Chinese word."""

@@ -13,7 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
-from minzheng_ie.entities.edtf import first_day, is_edtf, last_day
+from minzheng_ie.entities.periods.edtf import first_day, is_edtf, last_day
 from minzheng_ie.harmless import harmless_json, printable
 from minzheng_ie.indicators import Indicator, Indicators, load_indicators
 from minzheng_ie.outputs.protocol import ReportLike

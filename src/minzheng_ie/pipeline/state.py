@@ -15,8 +15,8 @@ from weakref import WeakKeyDictionary
 
 from spacy.tokens import Doc, Span
 
+from minzheng_ie.entities.periods.report_date import ReportDate
 from minzheng_ie.entities.regions import Region
-from minzheng_ie.entities.report_date import ReportDate
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.schema import Claim, DocumentInfo, Skipped
 from minzheng_ie.stages import Entities

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.compiled import compile_re
-from minzheng_ie.entities.edtf import is_edtf
-from minzheng_ie.entities.periods import PeriodMention, find_periods
+from minzheng_ie.entities.periods.edtf import is_edtf
+from minzheng_ie.entities.periods.mention import PeriodMention
+from minzheng_ie.entities.periods.mentions import find_periods
+from minzheng_ie.entities.periods.report_date import ReportDate
 from minzheng_ie.entities.programmes import ProgrammeMention, Programmes
 from minzheng_ie.entities.regions import PlaceScan, RegionTable
-from minzheng_ie.entities.report_date import ReportDate
 from minzheng_ie.tables.scales import bare_scale, scales_of
 from minzheng_ie.tables.sheet import Box
 from minzheng_ie.tables.titles import NEAREST, title_of, units_behind

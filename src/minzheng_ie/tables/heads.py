@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Literal
 
 from minzheng_ie.compiled import compile_re, compile_regex
-from minzheng_ie.entities.edtf import is_edtf
-from minzheng_ie.entities.periods import find_periods
-from minzheng_ie.entities.report_date import ReportDate
+from minzheng_ie.entities.periods.edtf import is_edtf
+from minzheng_ie.entities.periods.mentions import find_periods
+from minzheng_ie.entities.periods.report_date import ReportDate
 from minzheng_ie.tables.marks import marks, own_language
 from minzheng_ie.tables.scales import Scale, bare_scale, scales_of
 from minzheng_ie.tables.words import TableWords, load_table_words

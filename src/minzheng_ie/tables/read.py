@@ -11,9 +11,9 @@ from pathlib import Path
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.measures import load_measures
 from minzheng_ie.claims.told_units import ToldUnits
+from minzheng_ie.entities.periods.report_date import ReportDate
 from minzheng_ie.entities.programmes import load_programmes
 from minzheng_ie.entities.regions import load_regions
-from minzheng_ie.entities.report_date import ReportDate
 from minzheng_ie.grids import Grid
 from minzheng_ie.schema import Claim, Skipped, SkipReason
 from minzheng_ie.tables.bands import Band, layout_of

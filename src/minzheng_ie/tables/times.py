@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from minzheng_ie.entities.edtf import last_day, moved, since_january
+from minzheng_ie.entities.periods.edtf import last_day, moved, since_january
 from minzheng_ie.tables.heads import NO_YEAR, Time
 from minzheng_ie.tables.told import Caption
 from minzheng_ie.tables.words import TableWords

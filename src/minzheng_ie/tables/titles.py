@@ -9,9 +9,9 @@ from pathlib import Path
 
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.compiled import compile_re, compile_regex
-from minzheng_ie.entities.periods import find_periods
+from minzheng_ie.entities.periods.mentions import find_periods
+from minzheng_ie.entities.periods.report_date import ReportDate
 from minzheng_ie.entities.regions import PlaceScan, RegionTable
-from minzheng_ie.entities.report_date import ReportDate
 from minzheng_ie.tables.heads import NO_YEAR, HeadReader
 from minzheng_ie.tables.metrics import named
 from minzheng_ie.tables.scales import bare_scale, scales_of

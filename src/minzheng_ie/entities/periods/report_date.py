@@ -10,7 +10,7 @@ DateRank = Literal["given", "title", "opening", "dateline", "posted", "spoken", 
 """On what the year reported on rests, best first; ``minzheng_ie.document.model`` says what each means."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reviewed:
     """The years that a document reviews as a whole (“十二五”期间): what was done then, without a time of its own, is of them.
 
@@ -24,7 +24,7 @@ class Reviewed:
     until: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReportDate:
     """When a document was written and what year it reports on.
 

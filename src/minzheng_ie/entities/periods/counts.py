@@ -1,0 +1,118 @@
+"""Counts of years (过去五年, 今后三年, 连续两年) and whole expressions (今年以来, 每年, 目前)."""
+
+from __future__ import annotations
+
+import re
+
+from minzheng_ie.entities.periods.grammar.around import COUNTED
+from minzheng_ie.entities.periods.grammar.fragments import HALF_YEAR, MANY, VAGUE, small
+from minzheng_ie.entities.periods.grammar.rules import Kind, PeriodRule
+from minzheng_ie.entities.periods.mention import PeriodMention
+from minzheng_ie.entities.periods.reading import Reading, Told, day_before
+from minzheng_ie.entities.periods.report_date import ReportDate
+
+Mentioned = tuple["PeriodMention | None", Told]
+"""A mention, None for a look-alike, and what is told from then on."""
+
+
+def counted(reading: Reading, told: Told, match: re.Match[str]) -> Mentioned:
+    """Years counted by a word (过去五年)."""
+    return _count(reading, match, match["count"], match["cn"]), told
+
+
+def bare_count(reading: Reading, told: Told, match: re.Match[str]) -> Mentioned:
+    """Years counted without one (五年来, 十多年来)."""
+    number = match["bn"]
+    if "." in number:  # 受教育年限由13.2年提高到…
+        return duration(reading, told, match)
+    if MANY in (match["btail"] or ""):
+        return _vague(reading, match, "back", counted_vaguely=True), told
+    return _count(reading, match, "", number), told
+
+
+def duration(reading: Reading, told: Told, match: re.Match[str]) -> Mentioned:
+    """A length of time."""
+    return _duration(match), told
+
+
+def _duration(match: re.Match[str]) -> PeriodMention:
+    return PeriodMention(*match.span(), None, "duration", "duration")
+
+
+def _vague(reading: Reading, match: re.Match[str], effect: str, *, counted_vaguely: bool) -> PeriodMention:
+    """A number of years that is none (几年来); 半年救助52人 is of the report's own half year."""
+    half = reading.text.startswith(HALF_YEAR, match.end() - 2)
+    kind: Kind = "null" if counted_vaguely or (effect == "back" and not half) else "duration"
+    return PeriodMention(*match.span(), None, kind, "count_vague")
+
+
+def _count(reading: Reading, match: re.Match[str], word: str, number: str) -> PeriodMention:
+    effect = reading.grammar.counts.get(word, "back")
+    if COUNTED.fullmatch(number) is None:
+        vague = number in VAGUE or (number.isascii() and "." in number)
+        return _vague(reading, match, effect, counted_vaguely=vague)
+    try:
+        count = small(number)
+    except KeyError:
+        return _duration(match)
+    year = _counted_from(reading.report)
+    if effect == "ahead":
+        return _ahead(match, year, count)
+    if not word and reading.grammar.around.of_a_name.match(reading.text, match.end()):
+        return _duration(match)  # 五年提升行动
+    rule = "streak" if effect == "streak" else "count_back"
+    if year is None or count < 1:
+        return PeriodMention(*match.span(), None, "span", rule)
+    if count == 1:
+        return PeriodMention(*match.span(), f"{year}", "relative", rule, year)
+    return PeriodMention(*match.span(), f"{year - count + 1}/{year}", "span", rule, year)
+
+
+def _counted_from(report: ReportDate) -> int | None:
+    """The last of the years that 过去五年 counts: one written January to March counts from the year before."""
+    if report.date is None or report.rank not in ("dateline", "posted") or report.date.month > 3:
+        return report.year
+    return report.date.year - 1
+
+
+def _ahead(match: re.Match[str], year: int | None, count: int) -> PeriodMention:
+    """The next so many years."""
+    if year is None:
+        return PeriodMention(*match.span(), None, "target", "count_ahead")
+    edtf = f"{year + 1}/{year + count}" if count > 1 else f"{year + 1}"
+    return PeriodMention(*match.span(), edtf, "target", "count_ahead", year + count)
+
+
+def phrase(reading: Reading, told: Told, match: re.Match[str]) -> Mentioned:
+    """A whole expression with a kind of its own."""
+    words = match["phrase"]
+    rule = reading.grammar.phrases[words]
+    start, end = match.span()
+    if rule.kind == "asof":
+        edtf, year = _so_far(reading, rule)
+        return PeriodMention(start, end, edtf, "asof", f"phrase:{words}", year), told
+    if rule.base == "day":
+        day = day_before(reading.report, -rule.offset)
+        if day is None:
+            return None, told
+        return PeriodMention(start, end, day, rule.kind, "day", int(day[:4])), told
+    if rule.kind not in ("relative", "target"):
+        return PeriodMention(start, end, None, rule.kind, f"phrase:{words}"), told
+    year = reading.report.now if rule.base == "now" else reading.report.year
+    kind: Kind = rule.kind
+    if rule.kind == "target" and told.year is not None and year is not None and told.year < year:
+        year, kind = told.year, "point"  # 2017年,…。年内为90名…: of the year told
+    edtf = None if year is None else f"{year:04d}"
+    return PeriodMention(start, end, edtf, kind, f"phrase:{words}", year), told.remember(year, None)
+
+
+def _so_far(reading: Reading, rule: PeriodRule) -> tuple[str | None, int | None]:
+    """Up to the report's year, or the day that a word names (截至昨天); 目前 in the news of February is of its own year."""
+    report = reading.report
+    year = report.year
+    if report.date is not None and report.rank in ("dateline", "posted"):
+        year = report.date.year
+    day = day_before(report, -rule.offset) if rule.base == "day" else None
+    if day is not None:
+        return f"../{day}", year
+    return (None if year is None else f"../{year:04d}"), year

@@ -1,0 +1,265 @@
+"""What stands before and after a time and decides its kind."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from minzheng_ie.entities.periods.edtf import moved
+from minzheng_ie.entities.periods.grammar.around import (
+    ALREADY,
+    BASES,
+    BECAUSE,
+    CLOCK,
+    COMPARED_BEFORE,
+    COUNT_BEHIND,
+    FAR_VERSUS,
+    GROWN,
+    ISSUE,
+    NOT_COMPARED,
+    RECORD,
+    SENTENCE_STOP,
+    WIRED,
+)
+from minzheng_ie.entities.periods.grammar.fragments import OF, SINCE
+from minzheng_ie.entities.periods.mention import PeriodMention, Time
+from minzheng_ie.entities.periods.reading import Reading, Told
+
+
+class Surroundings(NamedTuple):
+    """A time and the words right before and behind it.
+
+    start, end (int): the time. effect (str): of the prefix, "" where there is none. left (int): where it begins.
+    tail (str): the effect of the suffix. tail_end (int): where it ends.
+    """
+
+    start: int
+    end: int
+    effect: str
+    left: int
+    tail: str
+    tail_end: int
+
+
+def surroundings(reading: Reading, start: int, end: int) -> Surroundings:
+    """The words right before and behind the time that stands from ``start`` to ``end``."""
+    grammar = reading.grammar
+    before = grammar.prefix.search(reading.text[max(0, start - grammar.reach) : start])
+    effect, left = (grammar.prefixes[before[0]], start - len(before[0])) if before else ("", start)
+    tail, tail_end = _tail(reading, end)
+    return Surroundings(start, end, effect, left, tail, tail_end)
+
+
+def _tail(reading: Reading, end: int) -> tuple[str, int]:
+    after = reading.grammar.suffix.match(reading.text, end)
+    return (reading.grammar.suffixes[after.group()], after.end()) if after else ("", end)
+
+
+def _around(reading: Reading, start: int, end: int) -> Surroundings:
+    """The surroundings of a time that is not long past: 期间 and the like belong to it, 占比 compares nothing."""
+    beside = surroundings(reading, start, end)
+    while beside.tail == "during":  # 2023年春节期间以来 is not said; 去年暑期同期 is
+        tail, tail_end = _tail(reading, beside.tail_end)
+        beside = beside._replace(end=beside.tail_end, tail=tail, tail_end=tail_end)
+    left = beside.left
+    if beside.effect == "comparison" and reading.text[left - 1 : left] in NOT_COMPARED:
+        return beside._replace(effect="")
+    return beside
+
+
+def bound(reading: Reading, told: Told, start: int, end: int, time: Time) -> tuple[PeriodMention, Told]:
+    """The mention of ``time``, with the kind that its surroundings give it, and what is told from then on."""
+    text = reading.text
+    beside = _around(reading, start, end)
+    found = _same_period(reading, told, beside, time) or _comparison(reading, beside, time)
+    if found is not None:
+        return found, told
+    if time.kind == "point" and ISSUE.match(text, beside.end):  # 2024年第4期
+        return time.mention(start, beside.end, "title"), told
+    if time.rule == "day" and WIRED.match(text, beside.end):  # 本报8月31日讯
+        return time.mention(start, beside.end, "dateline"), told
+    if time.rule == "day" and time.high is not None:
+        told = told._replace(day=time.high)
+    if beside.effect == "asof":
+        time = _gone(reading, told, time)
+    mention = _of_kind(reading, beside, time)
+    if beside.effect == "from" and mention.kind == "range":
+        mention = mention._replace(start=beside.left)
+    return mention, _after(text, told, mention, time)
+
+
+def _after(text: str, told: Told, mention: PeriodMention, time: Time) -> Told:
+    """What is told after a time: its year and month, where it governs what follows."""
+    before = text[mention.start - 1 : mention.start]
+    base = text[mention.end : mention.end + 1] == OF and before in BASES  # 从2020年的682家
+    if time.governs and mention.kind in ("point", "relative", "asof") and not base and before != BECAUSE:
+        if time.event and told.event is None:
+            stop = SENTENCE_STOP.search(text, mention.end)
+            told = told._replace(event=((stop.start() if stop else len(text)), told.year))
+        return told.remember(time.year, time.month)
+    if time.month is not None and mention.kind in ("point", "relative", "open"):
+        return told._replace(month=time.month)
+    return told
+
+
+# comparisons
+
+
+def _same_period(reading: Reading, told: Told, beside: Surroundings, time: Time) -> PeriodMention | None:
+    """去年同期, where it is the time of a figure (去年同期290万元)."""
+    if beside.tail != "same" or _same_compared(reading, beside):
+        return None
+    edtf = _same_span(reading, told, time)
+    return PeriodMention(
+        beside.start, beside.tail_end, edtf, "point", "same_period", time.year, time.explicit
+    )
+
+
+def _same_compared(reading: Reading, beside: Surroundings) -> bool:
+    """Whether 去年同期 is the base of a comparison (比去年同期增长), not the time of a figure (去年同期290万元)."""
+    if beside.effect == "comparison":
+        return True
+    if reading.grammar.around.compared_behind.match(reading.text, beside.tail_end):
+        return True
+    return COMPARED_BEFORE.search(reading.text[max(0, beside.start - 12) : beside.start]) is not None
+
+
+def _same_span(reading: Reading, told: Told, time: Time) -> str | None:
+    """The span that governs, in the year of ``time``; None when nothing tells the span."""
+    if time.low is None or time.year is None:
+        return None
+    if "-" in time.low:
+        return time.edtf if time.explicit else None  # 去年上半年同期
+    span = told.span or reading.report.default
+    if span is None:
+        return None
+    if time.shift is not None and time.shift < 0:
+        return moved(span, time.shift)
+    last = int(span.split("/")[-1][:4]) if not span.endswith("..") else None
+    return None if last is None else moved(span, time.year - last)
+
+
+def _comparison(reading: Reading, beside: Surroundings, time: Time) -> PeriodMention | None:
+    """The base of a comparison (比上年, 与上年相比, 去年同期增长); None where it is none."""
+    if beside.effect == "versus" and not beside.tail:
+        far = FAR_VERSUS.match(reading.text, beside.end)
+        if far is not None:
+            valued = any(char.isdecimal() for char in far.group())  # 与2016年的902万人相比
+            return time.mention(beside.left, beside.end if valued else far.end(), "comparison")
+    compares = beside.effect in ("comparison", "versus")
+    if beside.effect != "comparison" and beside.tail not in ("comparison", "same", "versus"):
+        return None
+    if not beside.effect and beside.tail == "versus":
+        return None  # 2023年相比: of what is not told
+    tail, end = _tail(reading, beside.tail_end)
+    return time.mention(
+        beside.left if compares else beside.start, end if tail == "versus" else beside.tail_end, "comparison"
+    )
+
+
+# other kinds
+
+
+def _of_kind(reading: Reading, beside: Surroundings, time: Time) -> PeriodMention:
+    """What a time is that is no base of a comparison."""
+    past = time.year is not None and reading.report.now is not None and time.year < reading.report.now
+    if beside.effect == "asof":
+        return time.dated(beside.left, beside.end, "asof", time.until)
+    if beside.tail == "before":
+        start = beside.left if beside.effect in ("until", "intent", "from") else beside.start
+        if past:
+            return time.dated(start, beside.tail_end, "asof", time.until)
+        return time.dated(start, beside.tail_end, "target", time.high)
+    if beside.tail == "open":
+        return _open(reading, beside, time)
+    if beside.effect in ("until", "intent") and time.kind != "range":
+        return _aimed(reading, beside, time, past)
+    return _since_event(reading, beside, time) or _plain(reading.text, beside, time)
+
+
+def _since_event(reading: Reading, beside: Surroundings, time: Time) -> PeriodMention | None:
+    """2021年启动…以来, where what began has words of its own; None where nothing did."""
+    if time.kind == "range" or time.low is None:
+        return None
+    since = reading.grammar.around.distant.match(reading.text, beside.end)
+    if since is None:
+        return None
+    start = beside.left if beside.effect == "from" else beside.start
+    found = time.dated(start, since.end(), "open", f"{time.low}/..")
+    return found._replace(rule=f"{time.rule}_since_event")
+
+
+def _plain(text: str, beside: Surroundings, time: Time) -> PeriodMention:
+    """What a time is by itself."""
+    start, end = beside.start, beside.end
+    if time.edge and not (
+        time.kind == "range" and COUNT_BEHIND.match(text, end)
+    ):  # 从1992年至2008年底的17年间
+        return time.dated(start, end, "asof", time.until)
+    if time.kind == "open":  # “十三五”以来
+        return time.dated(start, end, "open", None if time.low is None else f"{time.low}/..")
+    return time.dated(start, end, time.kind, time.edtf if time.kind != "recurring" else None)
+
+
+def _open(reading: Reading, beside: Surroundings, time: Time) -> PeriodMention:
+    """…以来, …起."""
+    start = beside.left if beside.effect == "from" else beside.start
+    end, rule = beside.tail_end, time.rule
+    said = reading.text[beside.end : end]
+    edtf = time.edtf if time.kind != "recurring" else None
+    this_year = time.kind == "relative" and rule.startswith("year_word") and time.year == reading.report.now
+    if this_year and said == SINCE:
+        return time.dated(start, end, "relative", edtf)  # 今年初以来: the report year, as 今年以来
+    if RECORD.match(reading.text, end):  # 创2006年以来新高
+        return time.dated(start, end, "comparison", edtf)
+    return time.dated(start, end, "open", None if time.low is None else f"{time.low}/..")
+
+
+def _aimed(reading: Reading, beside: Surroundings, time: Time, past: bool) -> PeriodMention:
+    """到2027年: a target, unless it is the end of a growth (增长到2025年的…) or lies in the past."""
+    text, report, left, end = reading.text, reading.report, beside.left, beside.end
+    until = beside.effect == "until"
+    if until and text[left - 1 : left] in GROWN:
+        return time.dated(beside.start, end, "point", time.edtf)
+    stood = time.dated(left, end, "asof", time.until)
+    if until and time.rule == "day" and _reached(reading, time, end):
+        return stood
+    over = past or (until and ((time.year == report.now and report.closed) or _month_gone_by(reading, time)))
+    if until and (not over or time.month is not None) and ALREADY.match(text, end):
+        return stood  # 到9月份已有120户
+    if not over:
+        return time.dated(left, end, "target", time.high)
+    if time.kind == "recurring":
+        return time.dated(left, end, "recurring", None)  # 至年初
+    return stood if time.edge else time.dated(left, end, time.kind, time.edtf)
+
+
+def _gone(reading: Reading, told: Told, time: Time) -> Time:
+    """``time`` in the year before where it is said without a year and would lie ahead (截至12月底 in January)."""
+    date, dated = reading.report.date, reading.report.rank in ("dateline", "posted")
+    if time.explicit or date is None or not dated or time.high is None or time.month is None:
+        return time
+    if told.year is not None or time.low is None or time.high[:7] <= date.isoformat()[:7]:
+        return time
+    low, high = moved(time.low, -1), moved(time.high, -1)
+    return time._replace(low=low, high=high, year=None if time.year is None else time.year - 1)
+
+
+def _month_gone_by(reading: Reading, time: Time) -> bool:
+    """Whether a month told (到11月底) is one gone by, as far as that is known; in a text of no known time it is."""
+    if time.month is None or not (time.edge or time.year is None):
+        return False
+    date = reading.report.date
+    if date is None or time.year is None:
+        return True
+    return (time.year, time.month) <= (date.year, date.month)
+
+
+def _reached(reading: Reading, time: Time, end: int) -> bool:
+    """Whether a day (至4日20时) is when something stood as told: an hour stands behind it, or it is past."""
+    date = reading.report.date
+    hour = CLOCK.match(reading.text, end) is not None
+    if time.high is None:
+        return hour
+    if date is not None and date.isoformat() < time.high:
+        return False
+    return hour or (date is not None and not time.explicit)

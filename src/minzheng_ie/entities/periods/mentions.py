@@ -1,0 +1,222 @@
+"""Every expression of time in a text.
+
+Offsets are code points of the clean text given, start inclusive, end exclusive. Periods are written in
+EDTF (ISO 8601-2) as ``docs/claim.md`` lays down: ``2023``, ``2023-01/2023-06``, ``2020/..``, ``../2021-12-31``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from minzheng_ie.entities.periods.cores import read
+from minzheng_ie.entities.periods.counts import Mentioned, bare_count, counted, phrase
+from minzheng_ie.entities.periods.grammar.core import Grammar, grammar_of
+from minzheng_ie.entities.periods.grammar.fragments import NUMBERED
+from minzheng_ie.entities.periods.grammar.rules import Kind
+from minzheng_ie.entities.periods.joints import join
+from minzheng_ie.entities.periods.kinds import bound
+from minzheng_ie.entities.periods.long_ago import ago, century, decade, era, reign
+from minzheng_ie.entities.periods.mention import PeriodMention
+from minzheng_ie.entities.periods.reading import Reading, Told
+from minzheng_ie.entities.periods.report_date import ReportDate
+from minzheng_ie.entities.periods.short_years import short_year
+from minzheng_ie.entities.periods.since_1912 import since_1912
+from minzheng_ie.patterns import pattern_dirs
+
+ENDS_SENTENCE = frozenset("。;!?")
+_GIVES_SPAN = frozenset({"point", "range", "relative", "asof", "open", "span"})
+_HEADING = 40
+"""Characters of a line that may be a heading."""
+_TITLE = re.compile(r"《[^》\n]{1,120}》")
+
+
+class Line(NamedTuple):
+    """A line of a text that is not empty: its offsets, and what of the core's grammar stands in it, overlaps included."""
+
+    start: int
+    stop: int
+    text: str
+    cores: tuple[re.Match[str], ...]
+
+
+class PeriodScan(NamedTuple):
+    """A text as `scan_periods` reads it: what may be an expression of time, before anything is known of the report."""
+
+    text: str
+    grammar: Grammar
+    lines: tuple[Line, ...]
+
+
+class _Names(NamedTuple):
+    """Stretches of the text whose times are parts of them, and the kind that these have."""
+
+    spans: list[tuple[int, int]]
+    starts: list[int]
+    kind: Kind
+
+    def of(self, mention: PeriodMention) -> PeriodMention:
+        """``mention`` with its kind changed when it lies inside one of them."""
+        index = bisect_right(self.starts, mention.start) - 1
+        if index >= 0 and mention.end <= self.spans[index][1]:
+            return mention._replace(kind=self.kind)
+        return mention
+
+
+def scan_periods(text: str, dirs: tuple[Path, ...] | None = None) -> PeriodScan:
+    """Scan ``text`` once for `report_date` and `find_periods`, which both read all of it.
+
+    text (str): clean text. dirs (tuple): pattern directories; the built-in ones when None.
+    Raises PatternError when a pattern file is broken.
+    """
+    grammar = grammar_of(dirs or pattern_dirs())
+    match, find = grammar.core.match, grammar.openings.find
+    lines: list[Line] = []
+    offset = 0
+    for line in text.split("\n"):
+        stop = offset + len(line)
+        if line:
+            tried = (match(text, at, stop) for at in find(text, offset, stop))
+            lines.append(Line(offset, stop, line, tuple(core for core in tried if core is not None)))
+        offset = stop + 1
+    return PeriodScan(text, grammar, tuple(lines))
+
+
+def find_periods(
+    text: str | PeriodScan, report: ReportDate, dirs: tuple[Path, ...] | None = None
+) -> list[PeriodMention]:
+    """Every expression of time in ``text``, in order, none overlapping another.
+
+    text (str | PeriodScan): clean text, or its scan; offsets count its code points.
+    report (ReportDate): from `report_date`; without a year, relative expressions have no EDTF.
+    dirs (tuple): pattern directories, from `pattern_dirs`; the built-in ones when None.
+    RETURNS (list): the mentions. Raises PatternError when a pattern file is broken.
+    """
+    scan = text if isinstance(text, PeriodScan) else scan_periods(text, dirs)
+    reading = Reading(scan.text, report, scan.grammar)
+    titles = [match.span() for match in _TITLE.finditer(scan.text)]
+    names = (_names(titles, "title"), _names(report.datelines, "dateline"))
+    found: list[PeriodMention] = []
+    section: int | None = None
+    day: str | None = None
+    for line in scan.lines:
+        if len(line.text) <= _HEADING and NUMBERED.match(line.text):
+            section = day = None
+        here = join(
+            scan.text,
+            _of_line(reading, Told(section=section, day=day), line, names),
+            scan.grammar.around.of_a_name,
+        )
+        named = _heading_year(line.text, here)
+        if named is not None:
+            section = named
+        if here and here[0].rule == "day" and heads_day(scan.text, here[0], line.start, line.stop):
+            day = here[0].edtf
+        found.extend(here)
+    return found
+
+
+def _names(spans: Sequence[tuple[int, int]], kind: Kind) -> _Names:
+    return _Names(list(spans), [start for start, _ in spans], kind)
+
+
+def _of_line(reading: Reading, told: Told, line: Line, names: Sequence[_Names]) -> list[PeriodMention]:
+    """The mentions of a line, before those are joined that say something together."""
+    found: list[PeriodMention] = []
+    if not line.cores:
+        return found
+    position = done = line.start
+    for match in line.cores:
+        start = match.start()
+        if start < position:
+            continue
+        mention, told = _mention(reading, told, match)
+        if mention is None or mention.end <= mention.start:
+            position = max(match.end(), start + 1)
+            continue
+        if mention.start < done:
+            mention = mention._replace(start=min(max(done, mention.start), start))
+        position = done = max(mention.end, match.end())
+        for name in names:
+            mention = name.of(mention)
+        found.append(mention)
+        if mention.kind in _GIVES_SPAN and mention.rule != "same_period" and mention.edtf != told.span:
+            told = told._replace(span=mention.edtf)
+    return found
+
+
+def _event(reading: Reading, told: Told, match: re.Match[str]) -> Mentioned:
+    """Since an event (党的二十大以来)."""
+    since = reading.grammar.events[match["event"]].since
+    return PeriodMention(*match.span(), f"{since}/..", "open", "event", int(since[:4]), True), told
+
+
+def _short_year(reading: Reading, told: Told, match: re.Match[str]) -> Mentioned:
+    """A year of two digits, or what else the grammar finds there."""
+    if short_year(match, reading.text, reading.anchor, reading.grammar.short) is not None:
+        return _time(reading, told, match)
+    plain = reading.grammar.plain.match(reading.text, match.start(), match.endpos)
+    return (None, told) if plain is None else _mention(reading, told, plain)
+
+
+_READERS: tuple[tuple[str, Callable[[Reading, Told, re.Match[str]], Mentioned]], ...] = (
+    ("event", _event),
+    ("short", _short_year),
+    ("decade", decade),
+    ("centuryalone", century),
+    ("reign", reign),
+    ("era", era),
+    ("ago", ago),
+    ("phrase", phrase),
+    ("count", counted),
+    ("bn", bare_count),
+    ("number", since_1912),
+)
+"""The groups of the grammar's alternatives that are no plain time, and what reads each."""
+
+
+def _mention(reading: Reading, told: Told, match: re.Match[str]) -> Mentioned:
+    """The mention that begins with the core ``match``, None for a look-alike; and what is told from then on."""
+    told = told.at(match.start())
+    if match["blocker"] is not None:
+        return None, told
+    for group, reader in _READERS:
+        if match[group] is not None:
+            return reader(reading, told, match)
+    return _time(reading, told, match)
+
+
+def _time(reading: Reading, told: Told, match: re.Match[str]) -> Mentioned:
+    """A time of the calendar; None for an amount (2023.05) and for the mark of a list (二、三月份)."""
+    found = read(reading, told, match)
+    if found is None:
+        return None, told
+    time, end = found
+    if time.kind in ("dateline", "title") or (time.rule == "day_word" and time.low is None):
+        return time.mention(match.start(), end, time.kind), told
+    return bound(reading, told, match.start(), end, time)
+
+
+def _heading_year(block: str, mentions: Sequence[PeriodMention]) -> int | None:
+    """The year that a short line without a full stop names for the section below it."""
+    if not mentions or len(block) > _HEADING or any(char in ENDS_SENTENCE for char in block):
+        return None
+    years = {m.year for m in mentions if m.explicit and m.rule == "year" and m.kind == "point"}
+    return next(iter(years)) if len(years) == 1 else None
+
+
+def heads_day(text: str, first: PeriodMention, start: int, stop: int) -> bool:
+    """Whether the line ``start`` to ``stop`` is the heading of one day in a diary (3日:雨夜大转移)."""
+    if (
+        stop - start > _HEADING
+        or first.explicit
+        or first.kind != "point"
+        or text[start : first.start].strip()
+    ):
+        return False
+    return first.end == stop or (
+        text[first.end] in ": " and not any(c in ENDS_SENTENCE for c in text[start:stop])
+    )

@@ -1,0 +1,136 @@
+"""What is known while a text is read from left to right, and the year or month that it gives to a time without one."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import NamedTuple
+
+from minzheng_ie.entities.periods.grammar.around import LINE_MARK
+from minzheng_ie.entities.periods.grammar.core import Grammar
+from minzheng_ie.entities.periods.grammar.fragments import small
+from minzheng_ie.entities.periods.grammar.rules import PeriodRule
+from minzheng_ie.entities.periods.mention import Time
+from minzheng_ie.entities.periods.report_date import ReportDate
+from minzheng_ie.entities.periods.short_years import anchor_of
+
+
+class Reading:
+    """A text that is read.
+
+    text (str): clean text. report (ReportDate): what is known of when it was written.
+    anchor (int | None): the full year by which its years of two digits are read.
+    """
+
+    def __init__(self, text: str, report: ReportDate, grammar: Grammar) -> None:
+        self.text = text
+        self.report = report
+        self.grammar = grammar
+        self.anchor = anchor_of(text, report.year)
+        self._marks: list[frozenset[str]] = []
+        self._island: list[bool] = []
+
+    @property
+    def island(self) -> bool:
+        """Whether the text is one that counts years from 1912, looked for when first asked for."""
+        if not self._island:
+            self._island.append(self.grammar.island.search(self.text) is not None)
+        return self._island[0]
+
+    @property
+    def marks(self) -> frozenset[str]:
+        """What numbers lines of the text, looked for when first asked for."""
+        if not self._marks:
+            self._marks.append(frozenset(mark[1] for mark in LINE_MARK.finditer(self.text)))
+        return self._marks[0]
+
+
+class Told(NamedTuple):
+    """What the paragraph has told so far.
+
+    section (int): the year a heading above it names. year, month (int): those named last.
+    day (str): EDTF of the day named last, which 当日 means. span (str): EDTF of the last time that governs.
+    event (tuple): where an event of 去年 ends, and the year before it.
+    """
+
+    section: int | None = None
+    year: int | None = None
+    month: int | None = None
+    day: str | None = None
+    span: str | None = None
+    event: tuple[int, int | None] | None = None
+
+    def at(self, position: int) -> Told:
+        """What holds at ``position``: 去年 said of one event (去年12月20日启动…。) is not the year of the next sentence."""
+        if self.event is not None and position > self.event[0]:
+            return self._replace(year=self.event[1], event=None)
+        return self
+
+    def remember(self, year: int | None, month: int | None) -> Told:
+        return self if year is None else self._replace(year=year, month=month)
+
+
+def base_year(reading: Reading, told: Told) -> int | None:
+    """The year that a part of a year without a year belongs to."""
+    if told.year is not None:
+        return told.year
+    return told.section if told.section is not None else reading.report.year
+
+
+def base_of(reading: Reading, told: Told, match: re.Match[str]) -> int | None:
+    """The year of a part of a year (3月9日, 1至2月): of one written early in a year, that year for what is past."""
+    report = reading.report
+    base = base_year(reading, told)
+    if told.year is not None or told.section is not None or report.date is None or report.year is None:
+        return base
+    last = match["mb2"] or match["m2"]
+    dated = report.rank in ("dateline", "posted", "given")
+    if last is None or not dated or report.year >= report.date.year:
+        return base
+    return report.date.year if small(last) <= report.date.month else report.year
+
+
+def day_alone(report: ReportDate, told: Told, day: int) -> tuple[int | None, int | None]:
+    """Year and month of a day without either: those named last, else the last such day before the document's date."""
+    date = report.date
+    if told.month is not None and told.year is None and date is not None:
+        late = report.rank in ("dateline", "posted", "given") and told.month <= date.month
+        return (date.year if late else report.year), told.month
+    if told.month is not None or date is None or told.year not in (None, date.year):
+        return told.year or report.year, told.month
+    if report.rank == "given" and date.day == 1:
+        return report.year, None  # the caller gave a month
+    if day <= date.day:
+        return date.year, date.month
+    years, index = divmod(date.year * 12 + date.month - 2, 12)
+    return years, index + 1
+
+
+def day_before(report: ReportDate, days: int) -> str | None:
+    """The day that 昨天 names: of the date that dates the text."""
+    if report.date is None or report.rank not in ("dateline", "posted"):
+        return None
+    return (report.date - timedelta(days)).isoformat()
+
+
+def word_year(reading: Reading, told: Told, rule: PeriodRule) -> int | None:
+    """The year that a word names (今年, 上年, 当年)."""
+    report = reading.report
+    base = {"now": report.now, "report": report.year, "governing": base_year(reading, told), "day": None}[
+        rule.base
+    ]
+    return None if base is None else base + rule.offset
+
+
+def word_month(reading: Reading, told: Told, rule: PeriodRule) -> Time:
+    """本月 and 上月 count from the date of writing, 当月 from the month last written in the paragraph."""
+    date = reading.report.date
+    if rule.base == "governing":
+        year, month = base_year(reading, told), told.month
+    else:
+        year, month = (date.year, date.month) if date is not None else (None, None)
+    if year is None or month is None:
+        return Time(None, None, year, "relative", "month_word", False)
+    years, index = divmod(year * 12 + month - 1 + rule.offset, 12)
+    value = f"{years:04d}-{index + 1:02d}"
+    return Time(value, value, years, "relative", "month_word", False, month=index + 1)

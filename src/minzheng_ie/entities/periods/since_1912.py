@@ -1,0 +1,37 @@
+"""Years counted from 1912 (113年底, 114年度), in texts that count so: they alone name none (113年 may be a length of time)."""
+
+from __future__ import annotations
+
+import re
+
+from minzheng_ie.compiled import compile_re
+from minzheng_ie.entities.periods.counts import Mentioned, duration
+from minzheng_ie.entities.periods.mention import PeriodMention
+from minzheng_ie.entities.periods.reading import Reading, Told
+
+_YEAR = compile_re(
+    r"(?P<n>9[0-9]|1[0-3][0-9])年(?:(?P<month>(?=[0-9]{1,2}月))|(?P<end>底|末|年底)|度|(?P<alone>(?![来间里内多史老])))"
+)
+_HEADS = compile_re(r"(?:^|[\n,。;:!?(、与和至到自从在于比较])$")
+_BEFORE_FIRST = 1911
+_FAR_YEARS = 25  # from the year the text is written in
+
+
+def since_1912(reading: Reading, told: Told, match: re.Match[str]) -> Mentioned:
+    """A year counted from 1912 in a text that counts so, else a length of time."""
+    start, end = match.span()
+    behind = _YEAR.match(reading.text, start)
+    if behind is None or not reading.island:
+        return duration(reading, told, match)
+    if behind["alone"] is not None and not _HEADS.search(reading.text[max(0, start - 1) : start]):
+        return duration(reading, told, match)
+    year = int(behind["n"]) + _BEFORE_FIRST
+    if reading.report.now is not None and abs(year - reading.report.now) > _FAR_YEARS:
+        return duration(reading, told, match)
+    told = told.remember(year, None)
+    if behind["month"] is not None:  # the month says it
+        return PeriodMention(start, end, None, "duration", "year_1912", year, True), told
+    if behind["end"] is not None:
+        edge = f"../{year}-12-31"
+        return PeriodMention(start, behind.end(), edge, "asof", "year_1912_edge", year, True), told
+    return PeriodMention(start, behind.end(), f"{year}", "point", "year_1912", year, True), told

@@ -1,0 +1,57 @@
+"""The answer to what governs a number: the value, what it comes from, and the rows that decided."""
+
+from __future__ import annotations
+
+from typing import Generic, Literal, TypeVar
+
+from minzheng_ie.rules.trace import RuleId
+
+V_co = TypeVar("V_co", covariant=True)
+
+Level = Literal["number", "clause", "sentence", "item", "block", "section", "document"]
+_OUTSIDE = frozenset({"item", "block", "section", "document"})
+
+
+class Trigger(Generic[V_co]):
+    """Something that governs numbers. Never changed once made.
+
+    start, end (int): clean offsets of its words; both -1 for the document's default given by the caller.
+    value (V): what it says. rule (str): the rule that made it.
+    """
+
+    def __init__(self, start: int, end: int, value: V_co, rule: str) -> None:
+        self.start = start
+        self.end = end
+        self.value = value
+        self.rule = rule
+
+
+class Governed(Generic[V_co]):
+    """The answer for one number: the value, the trigger it comes from (None: nothing governs), how far away.
+
+    Never changed once made. rows (tuple): the rows that decided, where rows did.
+    """
+
+    def __init__(
+        self,
+        value: V_co | None,
+        trigger: Trigger[V_co] | None,
+        level: Level,
+        rows: tuple[RuleId, ...] = (),
+    ) -> None:
+        self.value = value
+        self.trigger = trigger
+        self.level = level
+        self.rows = rows
+
+    @property
+    def inherited(self) -> bool:
+        """Whether the value comes from outside the number's sentence."""
+        return self.trigger is not None and self.level in _OUTSIDE
+
+
+def same_trigger(one: Trigger[V_co] | None, other: Trigger[V_co] | None) -> bool:
+    """Whether both say the same of the same words."""
+    if one is None or other is None:
+        return one is other
+    return (one.start, one.end, one.value, one.rule) == (other.start, other.end, other.value, other.rule)

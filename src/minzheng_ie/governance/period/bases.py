@@ -1,0 +1,107 @@
+"""Times that only qualify one value: 由2020年的17.5张, 与2016年摸底时的902万人相比, 占2018年末总人口的…."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from minzheng_ie.entities.periods.mention import PeriodMention
+from minzheng_ie.governance.period.kinds import GOVERNS, PAST
+from minzheng_ie.governance.period.looks import PeriodLooks, ends
+
+_NEAR = 40  # characters behind a time within which its value stands
+_SHARE = 13
+
+
+def of_base(text: str, mention: PeriodMention, position: int, looks: PeriodLooks) -> bool:
+    """Whether the number at ``position`` is the value at the time compared with, ``mention``."""
+    if not mention.end <= position <= mention.end + _NEAR:
+        return False
+    if mention.kind == "comparison":
+        beside = looks.beside.match(text, mention.start) is not None
+        match = (looks.value_beside if beside else looks.value_compared).match(text, mention.end)
+    elif mention.kind == "point" and ends(looks.from_ends, text, mention.start):
+        match = looks.value_changed.match(text, mention.end)
+    else:
+        return False
+    return match is not None and match.start("number") <= position < match.end("number")
+
+
+def base_of_share(text: str, mention: PeriodMention, looks: PeriodLooks) -> bool:
+    """Whether a time is that of what a share is of (占2018年末总人口的…, 相当于2010年的六成): it governs nothing."""
+    share = looks.share_of.search(text, max(0, mention.start - _SHARE), mention.start)
+    if share is not None:
+        return looks.base_noun.match(text, mention.end) is not None
+    return ends(looks.as_much, text, mention.start) and looks.of_value.match(text, mention.end) is not None
+
+
+def attributive(text: str, mention: PeriodMention, looks: PeriodLooks) -> bool:
+    """Whether a time only qualifies a value or a cause (由2020年的17.5张, 是2015年的2.1倍), and governs no further."""
+    if mention.kind in ("recurring", "duration") or (mention.edtf is None and mention.rule not in PAST):
+        return False  # 由每月480元
+    start, end = mention.start, mention.end
+    if base_of_share(text, mention, looks) or _bases(text, mention, looks):
+        return True
+    if ends(looks.from_ends, text, start) and looks.digit.match(text, end):
+        return True
+    if looks.of_value_of.match(text, end) and (
+        ends(looks.base, text, start) or looks.from_opens.match(text, start)
+    ):
+        return True
+    if mention.kind == "comparison" and looks.compares.match(text, start):
+        return looks.of_digit.match(text, end) is not None  # 较上年的290万元增加…
+    return mention.kind in ("point", "relative") and ends(looks.because, text, start)
+
+
+def _bases(text: str, mention: PeriodMention, looks: PeriodLooks) -> bool:
+    """Whether a time behind 从 or 由 is only that of the value that changed (由2012年普查时的900人降到…)."""
+    if mention.kind != "point" or not ends(looks.from_ends, text, mention.start):
+        return False
+    return looks.value_changed.match(text, mention.end) is not None
+
+
+class Times(NamedTuple):
+    """The times of a sentence, sorted once for all its numbers.
+
+    all: every one. free: those that may govern. qualifying: those that only qualify a value. compared: those that may be
+    the time of a value compared with.
+    """
+
+    all: Sequence[PeriodMention] = ()
+    free: Sequence[PeriodMention] = ()
+    qualifying: Sequence[PeriodMention] = ()
+    compared: Sequence[PeriodMention] = ()
+
+
+def sorted_times(text: str, mentions: Sequence[PeriodMention], looks: PeriodLooks) -> Times:
+    """The times of a sentence by what they may do."""
+    free: list[PeriodMention] = []
+    qualifying: list[PeriodMention] = []
+    compared: list[PeriodMention] = []
+    for mention in mentions:
+        if attributive(text, mention, looks):
+            qualifying.append(mention)
+        elif mention.kind in GOVERNS:
+            free.append(mention)
+        if mention.kind == "comparison" or (
+            mention.kind == "point" and ends(looks.from_ends, text, mention.start)
+        ):
+            compared.append(mention)
+    return Times(mentions, free, qualifying, compared)
+
+
+def own_time(text: str, position: int, times: Times, looks: PeriodLooks) -> PeriodMention | None:
+    """The time of the value at ``position``, which it qualifies: 由2020年的17.5张提高到…"""
+    if not times.qualifying and not times.compared:
+        return None
+    for mention in times.all:
+        if of_base(text, mention, position, looks):
+            return mention
+        if not mention.end <= position <= mention.end + 30 or mention not in times.qualifying:
+            continue
+        if base_of_share(text, mention, looks):
+            continue
+        between = looks.values_between.fullmatch(text, mention.end, position)
+        if between is not None and looks.times_as_many.match(text, position) is None:
+            return mention
+    return None

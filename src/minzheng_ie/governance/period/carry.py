@@ -1,0 +1,269 @@
+"""What sentences, paragraphs and headings say of the time of those behind them: a value that is handed on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from minzheng_ie.entities.periods.mention import PeriodMention
+from minzheng_ie.entities.periods.mentions import heads_day
+from minzheng_ie.entities.periods.report_date import Reviewed
+from minzheng_ie.governance.governed import Governed, Trigger
+from minzheng_ie.governance.period.bases import attributive
+from minzheng_ie.governance.period.frame import Said, When
+from minzheng_ie.governance.period.kinds import GOVERNS
+from minzheng_ie.governance.period.lists import listed_from
+from minzheng_ie.governance.period.looks import PeriodLooks, ends
+from minzheng_ie.governance.period.openings import first_time, in_passing, lasts, one_year, opens
+from minzheng_ie.governance.period.values import is_day, shifted, trigger_of
+from minzheng_ie.text.layout import Sentence
+
+_CARRIES = frozenset({"point", "range", "open", "relative", "span", "null"})
+_BRIEF = frozenset({"open", "span"})
+_HEADS = frozenset({"point", "range", "relative", "target"})
+_REACH = 2
+"""Sentences for which a 以来 or 五年来 goes on governing."""
+
+
+class About(NamedTuple):
+    """What is known of a document.
+
+    default: its own period, for numbers without any other. now (int): the year that 今年 names. reviewed (str): EDTF
+    that chapters of a five-year plan on its forerunner's results inherit. span: the years it reviews as a whole.
+    """
+
+    text: str
+    looks: PeriodLooks
+    default: Said | None
+    now: int | None = None
+    reviewed: str | None = None
+    span: Reviewed | None = None
+
+
+class Standing(NamedTuple):
+    """What has been said so far that governs what follows.
+
+    document, sections, block, item: what governs from there, sections by level; section: the nearest that says a time. lead: 五年来… as a paragraph of its own,
+    for those that follow; pending: what would be one if no number follows. asked: the year a question was about.
+    numbers (bool): whether the paragraph has any. begun, in_item (bool): whether a sentence of the paragraph has been
+    left, and an item in it begun: what is said there ends with it. brief (int): sentences left of `_REACH`.
+    state, goal, set_out, last, said: as `minzheng_ie.governance.period.frame.Outer` tells.
+    planning (bool): the part about the year to come has begun.
+    """
+
+    document: Said | None
+    section: Said | None = None
+    sections: tuple[tuple[int, Said | None], ...] = ()
+    block: Said | None = None
+    item: Said | None = None
+    lead: Said | None = None
+    pending: Said | None = None
+    asked: Said | None = None
+    numbers: bool = False
+    begun: bool = False
+    in_item: bool = False
+    brief: int = 0
+    state: Said | None = None
+    goal: Said | None = None
+    set_out: bool = False
+    last: When | None = None
+    said: tuple[int, int, When] | None = None
+    planning: bool = False
+
+    @property
+    def outside(self) -> When:
+        """What governs the sentence at hand from outside it: item, block, headings, document, the nearest first."""
+        if self.item is not None:
+            return Governed(self.item.value, self.item, "item")
+        if self.block is not None:
+            return Governed(self.block.value, self.block, "block")
+        section = self.section
+        if section is not None:
+            return Governed(section.value, section, "section")
+        document = self.document
+        return Governed(document.value if document is not None else None, document, "document")
+
+
+def turned(standing: Standing, year: Said) -> Standing:
+    """The plan part begins: numbers without a time of their own are about its year."""
+    return standing._replace(document=year, section=None, sections=(), lead=None, planning=True)
+
+
+def headed(
+    standing: Standing, about: About, level: int, mentions: Sequence[PeriodMention], span: tuple[int, int]
+) -> Standing:
+    """A heading that names a period governs its section; in the plan part, a plan as such (“十五五”) does not.
+
+    span (tuple): its clean offsets. In a five-year plan a chapter on results is about the plan before.
+    """
+    named = [m for m in mentions if _names_section(standing, about, m, span)]
+    one = len({m.edtf for m in named}) == 1
+    trigger = trigger_of(named[0]) if one else _chapter(about, *span)
+    kept = standing.sections
+    while kept and kept[-1][0] >= level:
+        kept = kept[:-1]
+    return standing._replace(
+        section=trigger or next((said for _, said in reversed(kept) if said is not None), None),
+        sections=(*kept, (level, trigger)),
+        block=None,
+        item=None,
+        lead=None,
+        pending=None,
+        numbers=False,
+        begun=False,
+        in_item=False,
+        state=None,
+        goal=None,
+    )
+
+
+def _names_section(standing: Standing, about: About, mention: PeriodMention, span: tuple[int, int]) -> bool:
+    """Whether a time in a heading is that of its section. A day is when it was written, but in a diary."""
+    if mention.kind not in _HEADS or (standing.planning and mention.rule.startswith("plan")):
+        return False
+    return not is_day(mention.edtf) or heads_day(about.text, mention, *span)
+
+
+def _chapter(about: About, start: int, end: int) -> Said | None:
+    """What a heading of a five-year plan is about that names no time: results of the plan before, or shortcomings."""
+    if about.reviewed is None:
+        return None
+    achieved = about.looks.achieved.search(about.text, start, end)
+    if achieved is not None:
+        return Trigger(*achieved.span(), about.reviewed, "period-reviewed")
+    short = about.looks.shortcomings.search(about.text, start, end)
+    # Told as they stand, at no time in particular.
+    return None if short is None else Trigger(*short.span(), None, "period-shortcomings")
+
+
+def new_block(standing: Standing) -> Standing:
+    """A new paragraph."""
+    announced = standing.pending is not None and not standing.numbers
+    lead = standing.pending if announced else standing.lead
+    return standing._replace(
+        block=standing.asked or lead,
+        item=None,
+        lead=lead,
+        pending=None,
+        asked=None,
+        numbers=False,
+        begun=False,
+        in_item=False,
+        state=None,
+        goal=None,
+    )
+
+
+def new_item(standing: Standing) -> Standing:
+    """A new item within a paragraph."""
+    return standing._replace(in_item=standing.begun, item=None, state=None, goal=None)
+
+
+def asked(standing: Standing, about: About, mentions: Sequence[PeriodMention]) -> Standing:
+    """A paragraph that asks about a year to come: the answer is about it, too."""
+    for mention in mentions:
+        if mention.kind in ("relative", "target") and mention.edtf is not None and len(mention.edtf) == 4:
+            if about.now is None or int(mention.edtf) <= about.now:
+                return standing
+            return standing._replace(asked=shifted(about.text, about.looks, standing.section, mention))
+    return standing
+
+
+def numbered(
+    standing: Standing, place: tuple[int, int], found: When, *, base: bool, of_which: bool
+) -> Standing:
+    """A number's period is found. place (tuple): where its sentence begins, and it; base (bool): it has a time of its own."""
+    said = None if base else (*place, found)
+    if of_which:
+        return standing._replace(said=said)
+    last = Governed(found.value, found.trigger, "block") if found.trigger is not None else None
+    return standing._replace(said=said, last=last)
+
+
+def left(
+    standing: Standing, about: About, span: Sentence, mentions: Sequence[PeriodMention], *, numbers: bool
+) -> Standing:
+    """A sentence ends: what it said at its head is carried to those that follow it in the paragraph."""
+    brief = standing.brief - 1
+    item = None if brief == 0 else standing.item
+    now = standing._replace(numbers=standing.numbers or numbers, begun=True, brief=brief, item=item)
+    if not mentions:
+        return now
+    now = _aimed(now, about, mentions, span.start)
+    first = first_time(about.text, about.looks, mentions)
+    if first is None or attributive(about.text, first, about.looks):
+        return now
+    if ends(about.looks.founded, about.text, first.start):
+        return now._replace(item=None, block=None)  # of another subject, and its story
+    called = about.looks.vocative.match(about.text, span.start)
+    start = called.end() if called is not None else span.start
+    text, looks = about.text, about.looks
+    if in_passing(text, looks, first, span.end) or not opens(text, looks, first, start, numbers=numbers):
+        return now
+    if not lasts(first):
+        return now
+    return _carried(
+        _announced(now, about, first, numbers=numbers), about, (first, start), mentions, numbers=numbers
+    )
+
+
+def _aimed(standing: Standing, about: About, mentions: Sequence[PeriodMention], start: int) -> Standing:
+    """到2027年 goes on for the goals of the sentences behind it, until another time is said."""
+    last = next((m for m in reversed(mentions) if m.kind in GOVERNS), None)
+    if last is None:
+        return standing
+    if last.kind != "target" or not last.explicit or last.edtf is None:
+        return standing._replace(goal=None, set_out=False)
+    set_out = about.looks.set_out.search(about.text, start, last.start) is not None
+    return standing._replace(goal=trigger_of(last), set_out=set_out)
+
+
+def _announced(standing: Standing, about: About, first: PeriodMention, *, numbers: bool) -> Standing:
+    """What a sentence without a number says for the paragraphs behind its own, should there be no number in it."""
+    if numbers or standing.in_item:
+        return standing
+    if first.kind in ("span", "range") and not (standing.numbers and first.kind == "range"):
+        pending = standing.pending or shifted(about.text, about.looks, standing.section, first)
+        return standing._replace(pending=pending, numbers=False)
+    lasting = standing.lead is not None or about.default is None  # several years govern, or none
+    if one_year(first) and not standing.numbers and lasting:
+        # 刚刚过去的2024年,… after five years under review
+        return standing._replace(pending=shifted(about.text, about.looks, standing.section, first))
+    return standing
+
+
+def _carried(
+    standing: Standing,
+    about: About,
+    opening: tuple[PeriodMention, int],
+    mentions: Sequence[PeriodMention],
+    *,
+    numbers: bool,
+) -> Standing:
+    """What the time that opens a sentence says for those behind it. opening (tuple): it, and where the sentence begins."""
+    first, start = opening
+    text, looks = about.text, about.looks
+    if one_year(first):
+        if looks.past_year.search(text, start, first.end) is not None:
+            standing = standing._replace(lead=shifted(text, looks, standing.section, first))
+        elif numbers and standing.lead is not None and "/" in (standing.lead.value or ""):
+            return standing  # one year's figure in a review of several
+    if first.kind == "asof":
+        return standing._replace(state=trigger_of(first), item=None)
+    if first.kind not in _CARRIES or ends(looks.begins, text, first.end):
+        return standing
+    trigger = listed_from(text, looks, mentions, first) or shifted(text, looks, standing.section, first)
+    if not _is_brief(standing, about, first):
+        block = standing.block or (None if standing.in_item else trigger)
+        return standing._replace(state=None, item=trigger, block=block)
+    if standing.pending is not None and not numbers and not standing.in_item:
+        return standing._replace(state=None, brief=_REACH, item=None, block=trigger)
+    return standing._replace(state=None, brief=_REACH, item=trigger)
+
+
+def _is_brief(standing: Standing, about: About, first: PeriodMention) -> bool:
+    """Whether a time governs only the next sentences (2020年以来, 五年来)."""
+    if first.kind in _BRIEF:
+        return True
+    recent = about.looks.recent_years.fullmatch(about.text, first.start, first.end) is not None
+    return first.kind == "null" and not recent and standing.numbers

@@ -1,0 +1,141 @@
+"""What rows may ask of a period found (period_effects.yaml), and what they may make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from minzheng_ie.governance.governed import Governed, same_trigger
+from minzheng_ie.governance.period.frame import Found, When
+from minzheng_ie.governance.period.kinds import GOVERNS
+from minzheng_ie.governance.period.values import are_years, eve
+
+
+def follows_number(f: Found) -> bool:
+    """Whether the number's metric is the one's before it in the sentence, and no time was said between."""
+    frame, said = f.frame, f.frame.outer.said
+    if not frame.dependent or said is None or said[0] != frame.place.sentence[0].start:
+        return False
+    times = [m.start for m in frame.place.times.all if m.kind in GOVERNS and m.start < frame.position]
+    return max(times, default=-1) < said[1]
+
+
+def own_level(f: Found) -> bool:
+    """Whether a share is no share of the number before: 在300元的基础上|增加50%, 从21%上升到|24%."""
+    frame, said = f.frame, f.frame.outer.said
+    if said is not None and frame.looks.basis.search(frame.text, said[1], frame.position) is not None:
+        return True
+    return move_base(f) or move_level(f)
+
+
+def differs(f: Found) -> bool:
+    """|同比增长5%."""
+    frame = f.frame
+    return frame.looks.differs.match(frame.text, frame.clause.start, frame.position) is not None
+
+
+def same_time(f: Found) -> bool:
+    """Whether the number before took its period from the same words."""
+    said = f.frame.outer.said
+    if said is None or f.governing.trigger is None:
+        return False
+    return same_trigger(f.governing.trigger, said[2].trigger)
+
+
+def move_base(f: Found) -> bool:
+    """从|700元."""
+    frame = f.frame
+    return frame.looks.from_.search(frame.text, frame.clause.start, frame.position) is not None
+
+
+def move_level(f: Found) -> bool:
+    """从700元提高到|760元."""
+    frame = f.frame
+    return frame.looks.from_to.search(frame.text, frame.clause.start, frame.position) is not None
+
+
+def raised_to(f: Found) -> bool:
+    """从700元,|提高到760元: the clause before told from where."""
+    frame, trigger = f.frame, f.governing.trigger
+    if (
+        trigger is None
+        or frame.looks.raised_to.fullmatch(frame.text, frame.clause.start, frame.position) is None
+    ):
+        return False
+    return frame.looks.from_before.search(frame.text, trigger.end, frame.clause.start) is not None
+
+
+def changes_behind(f: Found) -> bool:
+    """700元|提高到…."""
+    return f.frame.looks.changes.match(f.frame.text, f.frame.place.end) is not None
+
+
+def since(f: Found) -> bool:
+    """2020年以来."""
+    return f.governing.trigger is not None and (f.governing.value or "").endswith("/..")
+
+
+def years(f: Found) -> bool:
+    """From one year to another, said in its sentence."""
+    found = f.governing
+    if (
+        found.trigger is None
+        or found.trigger.rule != "period-range"
+        or found.level not in ("clause", "sentence")
+    ):
+        return False
+    return are_years(found.value)
+
+
+def itself(f: Found) -> When:
+    return f.governing
+
+
+def number_before(f: Found) -> When:
+    """The period of the number before."""
+    said = f.frame.outer.said
+    return f.governing if said is None else said[2]
+
+
+def eve_of_it(f: Found) -> When:
+    """Up to the day, month or year before it."""
+    found = f.governing
+    return Governed(f"../{eve((found.value or '')[:-3])}", found.trigger, found.level)
+
+
+def first(f: Found) -> When:
+    """The first of its years."""
+    found = f.governing
+    return Governed((found.value or "").split("/")[0], found.trigger, found.level)
+
+
+def last(f: Found) -> When:
+    """The last of its years."""
+    found = f.governing
+    return Governed((found.value or "").split("/")[-1], found.trigger, found.level)
+
+
+def nothing(f: Found) -> When:
+    return Governed(None, None, "document")
+
+
+CONDITIONS: Mapping[str, Callable[[Found], bool]] = {
+    "follows-number": follows_number,
+    "own-level": own_level,
+    "differs": differs,
+    "same-time": same_time,
+    "move-base": move_base,
+    "move-level": move_level,
+    "raised-to": raised_to,
+    "changes-behind": changes_behind,
+    "since": since,
+    "years": years,
+}
+VALUES: Mapping[str, Callable[[Found], Any]] = {
+    "itself": itself,
+    "number-before": number_before,
+    "eve": eve_of_it,
+    "first": first,
+    "last": last,
+    "nothing": nothing,
+}

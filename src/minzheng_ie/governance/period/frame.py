@@ -1,0 +1,123 @@
+"""One number whose period is asked for, and one time that may govern it: what conditions are asked of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from minzheng_ie.entities.periods.mention import PeriodMention
+from minzheng_ie.entities.periods.report_date import Reviewed
+from minzheng_ie.governance.governed import Governed, Level, Trigger
+from minzheng_ie.governance.period.bases import Times, own_time
+from minzheng_ie.governance.period.looks import PeriodLooks
+from minzheng_ie.rules.trace import RuleId
+from minzheng_ie.tree.leaves import Clause
+
+Nature = Literal["stock", "flow", "share"]
+When = Governed["str | None"]
+Said = Trigger["str | None"]
+
+
+class Outer(NamedTuple):
+    """What holds outside the sentence.
+
+    text (str): the clean text. default: the document's own period. span: the years it reviews as a whole.
+    outside: what governs from item, paragraph, heading or document. section: what the nearest heading says.
+    state: the last 截至…, which governs the levels that follow. goal: the last 到2027年, for the goals that go on;
+    set_out (bool): whether a plan said it. last: the period of the sentence before, for its parts.
+    said (tuple): sentence, place and period of the number before. beside: the times of the sentence asked about last.
+    """
+
+    text: str
+    looks: PeriodLooks
+    default: Said | None
+    span: Reviewed | None
+    outside: When
+    section: Said | None = None
+    state: Said | None = None
+    goal: Said | None = None
+    set_out: bool = False
+    last: When | None = None
+    said: tuple[int, int, When] | None = None
+    beside: Sequence[PeriodMention] = ()
+
+
+class Place(NamedTuple):
+    """Where a number stands.
+
+    start, end (int): its clean span. clause (Clause): its clause. sentence: the clauses of its sentence.
+    times (Times): those of its sentence.
+    """
+
+    start: int
+    end: int
+    clause: Clause
+    sentence: Sequence[Clause]
+    times: Times
+
+
+class Looked(NamedTuple):
+    """What became of the times before a number.
+
+    before: those that may govern it. found: the period of the one that does. put_off: one to go back to if nothing else
+    governs. rows: those that took times out, the nearest first, and the one that let one govern; ``passed`` took out.
+    """
+
+    before: Sequence[PeriodMention]
+    found: When | None
+    put_off: PeriodMention | None
+    rows: tuple[RuleId, ...]
+    passed: int
+
+
+class Frame:
+    """A number whose period is asked for. nature: stock, flow or share. dependent (bool): its metric is the number before's.
+
+    own: the time of the value itself (由2020年的17.5张), where it has one.
+    """
+
+    def __init__(self, outer: Outer, place: Place, nature: Nature, dependent: bool) -> None:
+        self.outer = outer
+        self.text = outer.text
+        self.looks = outer.looks
+        self.place = place
+        self.position = place.start
+        self.clause = place.clause
+        self.nature = nature
+        self.dependent = dependent
+        self.own = own_time(outer.text, place.start, place.times, outer.looks)
+
+
+class Seen:
+    """A number whose period is asked for, with what became of the times before it."""
+
+    def __init__(self, frame: Frame, looked: Looked) -> None:
+        self.frame = frame
+        self.outer = frame.outer
+        self.text = frame.text
+        self.looks = frame.looks
+        self.place = frame.place
+        self.position = frame.position
+        self.clause = frame.clause
+        self.nature = frame.nature
+        self.looked = looked
+
+
+class Candidate:
+    """A time before a number that may govern it. at (int): its place among those of ``before``."""
+
+    def __init__(self, frame: Frame, before: Sequence[PeriodMention], at: int) -> None:
+        self.frame = frame
+        self.before = before
+        self.at = at
+        self.mention = before[at]
+        self.same = self.mention.start >= frame.clause.start
+        self.level: Level = "clause" if self.same else "sentence"
+
+
+class Found:
+    """A period found for a number, before it is looked at what the number is of it."""
+
+    def __init__(self, frame: Frame, governing: When) -> None:
+        self.frame = frame
+        self.governing = governing

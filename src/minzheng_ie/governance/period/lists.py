@@ -1,0 +1,120 @@
+"""Times told side by side (2021年、2022年和2023年): of one number all, of several each of one."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from minzheng_ie.entities.periods.mention import PeriodMention
+from minzheng_ie.governance.governed import Governed, Trigger
+from minzheng_ie.governance.period.bases import attributive
+from minzheng_ie.governance.period.frame import Outer, Said, When
+from minzheng_ie.governance.period.kinds import GOVERNS
+from minzheng_ie.governance.period.looks import PeriodLooks
+from minzheng_ie.governance.period.values import governed, is_year
+from minzheng_ie.tree.leaves import JOINT, Clause
+
+LONGEST_JOINT = 2
+_LONGEST = 24
+_LISTED = frozenset({"point", "relative", "asof", "range"})
+"""Kinds of times that are told side by side."""
+
+
+class Shared(NamedTuple):
+    """Coordinated numbers.
+
+    first (int): where they begin. nth (int): the one asked for. units: of each. heads (int): where heads stand that are
+    listed as the numbers are, else -1: behind the times, it is they that are shared out. floor (int): where the number
+    before them ends.
+    """
+
+    first: int
+    nth: int
+    units: Sequence[str | None]
+    heads: int
+    floor: int
+
+
+def run_of(text: str, looks: PeriodLooks, mentions: Sequence[PeriodMention], at: int) -> list[PeriodMention]:
+    """The times listed side by side of which ``mentions[at]`` is the last."""
+    run: list[PeriodMention] = []
+    for mention in reversed(mentions[max(0, at + 1 - _LONGEST) : at + 1]):
+        if mention.kind not in _LISTED or mention.edtf is None or mention.rule.startswith("plan"):
+            break
+        if run and not JOINT.fullmatch(text, mention.end, run[0].start):
+            break
+        if attributive(text, mention, looks):
+            break
+        run.insert(0, mention)
+    return run
+
+
+def span_of(text: str, looks: PeriodLooks, run: Sequence[PeriodMention]) -> Said | None:
+    """One figure over several times takes their span (7、8月份); None where it is told of each, or they overlap."""
+    if len(run) < 2 or looks.each.match(text, run[-1].end):
+        return None
+    if any(m.kind == "asof" or m.rule == "same_period" or not m.edtf for m in run):
+        return None
+    starts = [(m.edtf or "").split("/")[0] for m in run]
+    ends = [(m.edtf or "").split("/")[-1] for m in run]
+    if any(first >= second for first, second in zip(ends, starts[1:], strict=False)):
+        return None
+    return Trigger(run[0].start, run[-1].end, f"{starts[0]}/{ends[-1]}", "period-several")
+
+
+def listed_from(
+    text: str, looks: PeriodLooks, mentions: Sequence[PeriodMention], first: PeriodMention
+) -> Said | None:
+    """The span of the times listed from ``first`` on."""
+    run = [first]
+    for mention in mentions:
+        if mention.start > run[-1].start and JOINT.fullmatch(text, run[-1].end, mention.start):
+            if mention.kind not in _LISTED:
+                return None
+            run.append(mention)
+    return span_of(text, looks, run)
+
+
+def distributed(
+    outer: Outer, clause: Clause, mentions: Sequence[PeriodMention], shared: Shared
+) -> When | None:
+    """The period of one of some coordinated numbers, where as many times are listed before them.
+
+    去年和今年分别增长35%和62%; 一季度、二季度依次救助90人、85人; of 1.2万户1.8万人、1.1万户1.7万人 two belong to each time.
+    None: the times are not distributed.
+    """
+    text, looks = outer.text, outer.looks
+    at = bisect_left(mentions, shared.first, key=lambda m: m.start) - 1
+    while at >= 0 and mentions[at].kind not in GOVERNS:
+        at -= 1
+    run = run_of(text, looks, mentions, at)
+    if len(run) < 2 or shared.heads > run[0].start or looks.each.match(text, run[-1].end):
+        return None
+    # 7月、8月分别发放30万元、40万元,惠及300人: what comes after those shared out is of both
+    said = run[-1].end if shared.floor <= run[-1].end else clause.start
+    severally = looks.severally.search(text, max(said, run[-1].end), shared.first) is not None
+    each = _for_each(shared.units, len(run))
+    if each and (severally or each == 1):
+        own = run[shared.nth // each]
+        found = governed(outer, own, "clause" if run[0].start >= clause.start else "sentence")
+        if _ends_of_years(run) and is_year(found.value):
+            return Governed(f"../{found.value}-12-31", found.trigger, found.level)
+        return found
+    if severally:
+        trigger: Said = Trigger(run[0].start, run[-1].end, None, "period-several")
+        return Governed(None, trigger, "clause")  # which number is of which time is not told
+    return None
+
+
+def _for_each(units: Sequence[str | None], times: int) -> int:
+    """How many numbers belong to each time; 0 where they cannot be shared out."""
+    each = len(units) // times
+    if not each or len(units) % times:
+        return 0
+    return each if all(unit == units[i % each] for i, unit in enumerate(units)) else 0
+
+
+def _ends_of_years(run: Sequence[PeriodMention]) -> bool:
+    """2021、2022、2023年末: the word behind the last is said of all."""
+    return run[-1].kind == "asof" and (run[-1].edtf or "").endswith("-12-31")

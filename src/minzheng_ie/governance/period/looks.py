@@ -1,0 +1,105 @@
+"""The looks that conditions about periods ask for (``patterns/governance/period_looks.yaml``)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from minzheng_ie.rules.looks import Look, load_looks
+
+FILE = "governance/period_looks.yaml"
+
+
+class PeriodLooks(NamedTuple):
+    """The looks by name; what each finds says its row."""
+
+    from_: Look
+    from_to: Look
+    raised_to: Look
+    from_before: Look
+    from_now: Look
+    changes: Look
+    from_word: Look
+    basis: Look
+    at: Look
+    to: Look
+    valued: Look
+    of_noun: Look
+    opens_clause: Look
+    of_value_of: Look
+    of_value: Look
+    of_digit: Look
+    digit: Look
+    base: Look
+    from_ends: Look
+    because: Look
+    from_opens: Look
+    compares: Look
+    beside: Look
+    as_much: Look
+    share_of: Look
+    base_noun: Look
+    values_between: Look
+    times_as_many: Look
+    value_compared: Look
+    value_beside: Look
+    value_changed: Look
+    meeting: Look
+    told_of_meeting: Look
+    at_meeting: Look
+    summed_up: Look
+    agenda: Look
+    told: Look
+    teller: Look
+    founded: Look
+    yardstick: Look
+    now: Look
+    bare_value: Look
+    differs: Look
+    whole_year: Look
+    year_end: Look
+    up_to: Look
+    by_then: Look
+    clause_mark: Look
+    of_which: Look
+    of_which_ends: Look
+    begins: Look
+    past_year: Look
+    every_year: Look
+    recent_years: Look
+    cumulative: Look
+    in_all: Look
+    reached: Look
+    done: Look
+    reaches: Look
+    goal: Look
+    not_a_goal: Look
+    set_out: Look
+    each: Look
+    severally: Look
+    written_year: Look
+    achieved: Look
+    shortcomings: Look
+    vocative: Look
+
+
+_LONGEST = 4
+"""Characters that are looked at before a place."""
+
+
+def ends(look: Look, text: str, at: int) -> bool:
+    """Whether what stands right before ``at`` is what a look finds that ends there."""
+    return look.search(text, max(0, at - _LONGEST), at) is not None
+
+
+def _row_of(field: str) -> str:
+    return field.rstrip("_").replace("_", "-")
+
+
+@lru_cache(maxsize=8)
+def period_looks(dirs: tuple[Path, ...]) -> PeriodLooks:
+    """The looks in ``dirs``. Raises PatternError, with file and line."""
+    named = {_row_of(field): field for field in PeriodLooks._fields}
+    found = load_looks(FILE, tuple(named), dirs)
+    return PeriodLooks(**{named[name]: look for name, look in found.items()})

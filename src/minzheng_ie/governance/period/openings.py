@@ -1,0 +1,67 @@
+"""Which time of a sentence opens it, and is carried to the sentences behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from minzheng_ie.entities.periods.mention import PeriodMention
+from minzheng_ie.governance.period.kinds import GOVERNS, PAST
+from minzheng_ie.governance.period.looks import PeriodLooks, ends
+from minzheng_ie.governance.period.time_beside import summed_up
+from minzheng_ie.governance.period.values import is_day, is_year
+
+_NEVER_CARRIED = frozenset({"streak", "same_period", *PAST})
+_OPENING = 8
+"""Characters within which a period still opens its sentence."""
+_EVENT = 31
+"""Days that an event may last."""
+_NEAR = 12
+
+
+def first_time(text: str, looks: PeriodLooks, mentions: Sequence[PeriodMention]) -> PeriodMention | None:
+    """The first time of a sentence that may govern and is no yardstick (近10年新高, 五年来最好)."""
+    for mention in mentions:
+        if mention.kind in GOVERNS and looks.yardstick.match(text, mention.end) is None:
+            return mention
+    return None
+
+
+def one_year(mention: PeriodMention) -> bool:
+    """Whether a time is a year and no more."""
+    return mention.kind in ("point", "relative") and is_year(mention.edtf)
+
+
+def lasts(mention: PeriodMention) -> bool:
+    """Whether a time may be carried at all."""
+    return mention.rule not in _NEVER_CARRIED and not _of_days(mention)
+
+
+def in_passing(text: str, looks: PeriodLooks, mention: PeriodMention, end: int) -> bool:
+    """Whether a time is that of a meeting spoken of (在2013年全省会议上,…), or since which one summed up the work."""
+    if mention.kind == "open":
+        return summed_up(text, mention, end, looks)
+    met = looks.meeting.match(text, mention.end) if mention.kind == "point" else None
+    if met is None:
+        return False
+    return looks.told_of_meeting.search(text, max(0, mention.start - _NEAR), met.end() + _NEAR) is None
+
+
+def opens(text: str, looks: PeriodLooks, mention: PeriodMention, start: int, *, numbers: bool) -> bool:
+    """Whether a time opens what its sentence tells, if other words stand before it: 据统计,截至…; 市委重视,“十二五”期间,…."""
+    at = mention.start
+    if at - start <= _OPENING:
+        return True
+    if mention.kind == "asof":
+        return ends(looks.teller, text, at)
+    if numbers or mention.kind not in ("range", "span") or mention.end >= len(text):
+        return False
+    return text[at - 1] == "," and text[mention.end] == ","
+
+
+def _of_days(mention: PeriodMention) -> bool:
+    """Whether a time is a day or some days (6月12日至15日): it tells of what happened then, and governs no further."""
+    days = (mention.edtf or "").split("/")
+    if mention.kind not in ("point", "range") or not all(map(is_day, days)):
+        return False
+    return (date.fromisoformat(days[-1]) - date.fromisoformat(days[0])).days < _EVENT

@@ -1,0 +1,237 @@
+"""What rows may ask of a number (period.yaml), and where they may take its period from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from minzheng_ie.entities.periods.mention import PeriodMention
+from minzheng_ie.governance.governed import Governed, Level, Trigger
+from minzheng_ie.governance.period.frame import Said, Seen, When
+from minzheng_ie.governance.period.kinds import GOVERNS
+from minzheng_ie.governance.period.values import governed
+
+_OPENS = 2
+"""Characters of the next clause within which a time opens it."""
+
+
+def _time(f: Seen, mention: PeriodMention | None, level: Level) -> When | None:
+    return None if mention is None else governed(f.outer, mention, level)
+
+
+def _taken(trigger: Said | None, level: Level) -> When | None:
+    return None if trigger is None else Governed(trigger.value, trigger, level)
+
+
+# conditions
+
+
+def flow(f: Seen) -> bool:
+    return f.nature == "flow"
+
+
+def from_now(f: Seen) -> bool:
+    """从现在的|700元."""
+    return f.looks.from_now.search(f.text, f.clause.start, f.position) is not None
+
+
+def time_before(f: Seen) -> bool:
+    """Whether a time of the sentence before it may govern it."""
+    return bool(f.looked.before)
+
+
+def time_in_clause(f: Seen) -> bool:
+    return any(m.start >= f.clause.start for m in f.looked.before)
+
+
+def of_which(f: Seen) -> bool:
+    """Whether its sentence begins with 其中."""
+    return f.looks.of_which.match(f.text, f.place.sentence[0].start) is not None
+
+
+def aims(f: Seen) -> bool:
+    """Whether its clause names a goal, and nothing that was done."""
+    start, end = f.clause.start, f.clause.end
+    if f.looks.goal.search(f.text, start, end) is None:
+        return False
+    return f.looks.not_a_goal.search(f.text, start, end) is None
+
+
+def goal_set_out(f: Seen) -> bool:
+    """Whether a plan said the goal at hand."""
+    return f.outer.set_out
+
+
+def summing_up(f: Seen) -> bool:
+    """Whether what governs outside goes on (2020年以来), and its sentence tells of what happens at a meeting (会上表彰了…)."""
+    if not (f.outer.outside.value or "").endswith("/.."):
+        return False
+    return f.looks.at_meeting.match(f.text, f.place.sentence[0].start) is not None
+
+
+def outside_known(f: Seen) -> bool:
+    """Whether what governs outside is dated, but for a sentence about a meeting."""
+    return f.outer.outside.value is not None and not summing_up(f)
+
+
+def outside_said(f: Seen) -> bool:
+    """Whether anything governs outside, dated or not (近年来), but for a sentence about a meeting."""
+    return f.outer.outside.trigger is not None and not summing_up(f)
+
+
+def outside_of_part(f: Seen) -> bool:
+    """Whether the document reports on a part of a year."""
+    outside = f.outer.outside
+    return outside.value is not None and outside.level == "document" and "-" in outside.value
+
+
+def every_year(f: Seen) -> bool:
+    """Whether 每年 and the like stand in its clause."""
+    clause = f.clause
+    return any(
+        m.kind == "recurring"
+        and clause.start <= m.start < clause.end
+        and f.looks.every_year.search(f.text, m.start, m.end) is not None
+        for m in f.place.times.all
+    )
+
+
+def of_results(f: Seen) -> bool:
+    """Whether it stands in the part that reviews the years."""
+    span = f.outer.span
+    return span is not None and f.position < span.until
+
+
+def stock(f: Seen) -> bool:
+    return f.nature == "stock"
+
+
+def reaches(f: Seen) -> bool:
+    """Whether its clause tells what was reached by the end of a time, or befell within it."""
+    return f.looks.reaches.search(f.text, f.clause.start, f.clause.end) is not None
+
+
+# where a period may be taken from
+
+
+def own(f: Seen) -> When | None:
+    """The time of the value itself (由2020年的|17.5张)."""
+    return _time(f, f.frame.own, "clause")
+
+
+def nearest(f: Seen) -> When | None:
+    """The nearest time before it that no row of period_times.yaml takes out."""
+    return f.looked.found
+
+
+def put_off(f: Seen) -> When | None:
+    """A time that was put off."""
+    return _time(f, f.looked.put_off, "sentence")
+
+
+def behind_in_brackets(f: Seen) -> When | None:
+    """A time in brackets behind it in its clause (30万元(2022年))."""
+    return _time(f, _behind(f, GOVERNS, bracket=True), "clause")
+
+
+def target_behind(f: Seen) -> When | None:
+    """A time to come behind it in its clause (新建3家,到2025年…)."""
+    return _time(f, _behind(f, frozenset({"target"}), bracket=False), "clause")
+
+
+def _behind(f: Seen, kinds: frozenset[str], *, bracket: bool) -> PeriodMention | None:
+    for mention in f.place.times.all:
+        ahead = mention.kind in kinds and f.position < mention.start < f.clause.end
+        if ahead and (not bracket or f.text[mention.start - 1] == "("):
+            return mention
+    return None
+
+
+def opens_next(f: Seen) -> When | None:
+    """The time with which the next clause begins."""
+    ahead = next((c for c in f.place.sentence if c.start > f.clause.start), None)
+    if ahead is None:
+        return None
+    for mention in f.place.times.all:
+        if mention.kind in ("point", "relative") and 0 <= mention.start - ahead.start <= _OPENS:
+            return _time(f, mention, "sentence")
+    return None
+
+
+def document(f: Seen) -> When | None:
+    """The document's own period."""
+    return _taken(f.outer.default, "document")
+
+
+def last(f: Seen) -> When | None:
+    """The period of the sentence before."""
+    return f.outer.last
+
+
+def state(f: Seen) -> When | None:
+    """The last 截至…."""
+    return _taken(f.outer.state, "block")
+
+
+def goal(f: Seen) -> When | None:
+    """The last 到2027年 that goes on."""
+    return _taken(f.outer.goal, "block")
+
+
+def outside(f: Seen) -> When:
+    """What governs outside the sentence: of its item, paragraph, headings, document."""
+    return f.outer.outside
+
+
+def year_outside(f: Seen) -> When:
+    """The year of what governs outside the sentence."""
+    found = f.outer.outside
+    return Governed((found.value or "")[:4], found.trigger, found.level)
+
+
+def reviewed(f: Seen) -> When | None:
+    """The years that the document reviews."""
+    span = f.outer.span
+    if span is None:
+        return None
+    trigger: Said = Trigger(*span.span, span.period, "period-document")
+    return Governed(span.period, trigger, "document")
+
+
+def nothing(f: Seen) -> When:
+    return Governed(None, None, "document")
+
+
+CONDITIONS: Mapping[str, Callable[[Seen], bool]] = {
+    "flow": flow,
+    "stock": stock,
+    "from-now": from_now,
+    "time-before": time_before,
+    "time-in-clause": time_in_clause,
+    "of-which": of_which,
+    "aims": aims,
+    "goal-set-out": goal_set_out,
+    "summing-up": summing_up,
+    "outside-known": outside_known,
+    "outside-said": outside_said,
+    "outside-of-part": outside_of_part,
+    "every-year": every_year,
+    "of-results": of_results,
+    "reaches": reaches,
+}
+VALUES: Mapping[str, Callable[[Seen], Any]] = {
+    "own": own,
+    "nearest": nearest,
+    "put-off": put_off,
+    "behind-in-brackets": behind_in_brackets,
+    "target-behind": target_behind,
+    "opens-next": opens_next,
+    "document": document,
+    "last": last,
+    "state": state,
+    "goal": goal,
+    "outside": outside,
+    "year-outside": year_outside,
+    "reviewed": reviewed,
+    "nothing": nothing,
+}

@@ -1,0 +1,126 @@
+"""The tables that decide which period governs a number, and the decision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from minzheng_ie.entities.periods.mention import PeriodMention
+from minzheng_ie.governance.governed import Governed
+from minzheng_ie.governance.period import effects, places, times
+from minzheng_ie.governance.period.frame import Candidate, Found, Frame, Looked, Seen, When
+from minzheng_ie.governance.period.looks import FILE as LOOKS
+from minzheng_ie.governance.period.looks import PeriodLooks, period_looks
+from minzheng_ie.governance.period.rows import PeriodRow
+from minzheng_ie.harmless import printable
+from minzheng_ie.patterns import Rule, parse_placed
+from minzheng_ie.rules.look_rows import LookRow
+from minzheng_ie.rules.table import Row, Table, Vocabulary, make_table
+from minzheng_ie.rules.trace import RuleId, Specimen
+
+_PLACES, _TIMES, _EFFECTS = (
+    f"governance/{name}.yaml" for name in ("period", "period_times", "period_effects")
+)
+RULE_FILES: dict[str, type[Rule]] = {
+    LOOKS: LookRow,
+    _PLACES: PeriodRow,
+    _TIMES: PeriodRow,
+    _EFFECTS: PeriodRow,
+}
+_HOME = "src/minzheng_ie/governance/period/"
+Off = frozenset[RuleId]
+
+
+class PeriodRules(NamedTuple):
+    """The rows about periods, made ready; threads may share them."""
+
+    looks: PeriodLooks
+    places: Table
+    times: Table
+    effects: Table
+
+    @property
+    def specimens(self) -> tuple[Specimen, ...]:
+        """The rows with what shows that each is needed."""
+        return tuple(row.specimen for table in self[1:] for row in table.rows)
+
+    def govern(self, frame: Frame) -> When:
+        """The period of a number."""
+        governing, rows = self._place(frame)
+        at, value = _decided(self.effects, Found(frame, governing))
+        made: When = value
+        return Governed(made.value, made.trigger, made.level, (*rows, self.effects.rows[at].rule))
+
+    def _place(self, frame: Frame) -> tuple[When, tuple[RuleId, ...]]:
+        """Where its period is found, and the rows that decided."""
+        looked = self._look(frame)
+        at, value = _decided(self.places, Seen(frame, looked))
+        rows = (self.places.rows[at].rule, *looked.rows[: None if value is looked.found else looked.passed])
+        return value, rows
+
+    def _look(self, frame: Frame) -> Looked:
+        """What becomes of the times before a number, the nearest first."""
+        position = frame.position
+        before = [m for m in frame.place.times.free if m.start < position]
+        put_off: PeriodMention | None = None
+        rows: list[RuleId] = []
+        for index in range(len(before) - 1, -1, -1):
+            at, value = _decided(self.times, Candidate(frame, before, index))
+            rows.append(self.times.rows[at].rule)
+            if value is times.PUT_OFF:
+                put_off = put_off or before[index]
+            elif value is not times.PASSED:
+                return Looked(before, value, put_off, tuple(rows), len(rows) - 1)
+        return Looked(before, None, put_off, tuple(rows), len(rows))
+
+
+@lru_cache(maxsize=8)
+def period_rules(dirs: tuple[Path, ...]) -> PeriodRules:
+    """The rows of ``dirs``. Raises PatternError, with file and line."""
+    return rules_without(dirs, frozenset())
+
+
+def rules_without(dirs: tuple[Path, ...], off: Off) -> PeriodRules:
+    """The rows of ``dirs`` but for those that are switched off."""
+    return PeriodRules(
+        period_looks(dirs),
+        _table(_PLACES, _vocabulary(places.VALUES, places.CONDITIONS), dirs, (off, "nothing")),
+        _table(_TIMES, _vocabulary(times.VALUES, times.CONDITIONS), dirs, (off, "passed")),
+        _table(_EFFECTS, _vocabulary(effects.VALUES, effects.CONDITIONS), dirs, (off, "nothing")),
+    )
+
+
+def _vocabulary(
+    values: Mapping[str, Callable[[Any], Any]], conditions: Mapping[str, Callable[[Any], bool]]
+) -> Vocabulary:
+    return Vocabulary(attributes={}, parts=values, conditions=conditions, functions={}, home=_HOME)
+
+
+def _table(name: str, vocabulary: Vocabulary, dirs: tuple[Path, ...], off: tuple[Off, str]) -> Table:
+    """A table of one file; a user's rows come before the built-in ones.
+
+    off (tuple): the rows that are switched off, and what the last one takes when it is.
+    """
+    rows = [
+        _row(name, line, row, printable(str(directory / name)))
+        for directory in reversed(dirs)
+        if (directory / name).is_file()
+        for line, row in parse_placed(directory / name, PeriodRow)
+    ]
+    kept = [row for row in rows if row.rule not in off[0]]
+    if rows and rows[-1].rule in off[0]:
+        kept.append(rows[-1]._replace(rule=RuleId(name, 0, "off"), metric=off[1]))
+    return make_table(kept, vocabulary)
+
+
+def _row(name: str, line: int, row: PeriodRow, shown: str) -> Row:
+    rule = RuleId(name, line, row.rule)
+    specimen = Specimen(rule, row.examples, row.counter)
+    return Row(rule, row.rule, tuple(row.when.split()), row.period, f"{shown}:{line}", specimen)
+
+
+def _decided(table: Table, asked: Any) -> tuple[int, Any]:
+    """The row that decides, and what it takes: of tables about periods a period, or what becomes of a time."""
+    return table.decide(asked)

@@ -1,0 +1,162 @@
+"""What rows may ask of the words around a time of the sentence, and of the number behind it."""
+
+from __future__ import annotations
+
+from minzheng_ie.entities.periods.mention import PeriodMention
+from minzheng_ie.governance.period.frame import Candidate
+from minzheng_ie.governance.period.looks import PeriodLooks, ends
+from minzheng_ie.governance.period.values import is_year
+
+_NEAR = 12
+
+
+# what stands before and behind it
+
+
+def at_basis(c: Candidate) -> bool:
+    """在2018年每月120元的基础上|."""
+    frame, mention = c.frame, c.mention
+    if not ends(frame.looks.at, frame.text, mention.start):
+        return False
+    return frame.looks.basis.search(frame.text, mention.end, frame.position) is not None
+
+
+def now_behind(c: Candidate) -> bool:
+    """Whether what stands now is told behind it (上世纪仅8家,现有|45家)."""
+    return c.frame.looks.now.search(c.frame.text, c.mention.end, c.frame.position) is not None
+
+
+def value_behind(c: Candidate) -> bool:
+    """Whether a value stands right behind it (去年同期290万元)."""
+    return c.frame.looks.bare_value.match(c.frame.text, c.mention.end) is not None
+
+
+def told_on(c: Candidate) -> bool:
+    """Whether something was told then (民政局5日介绍,…)."""
+    if c.mention.kind != "point":
+        return False
+    return c.frame.looks.told.match(c.frame.text, c.mention.end) is not None
+
+
+def of_behind(c: Candidate) -> bool:
+    """Whether 的 stands between it and the number."""
+    return c.frame.looks.of_noun.search(c.frame.text, c.mention.end, c.frame.position) is not None
+
+
+def of_noun(c: Candidate) -> bool:
+    """Whether 的 stands right behind it (今年的资金)."""
+    return c.frame.looks.of_noun.match(c.frame.text, c.mention.end) is not None
+
+
+def opens_clause(c: Candidate) -> bool:
+    return ends(c.frame.looks.opens_clause, c.frame.text, c.mention.start)
+
+
+def to_before(c: Candidate) -> bool:
+    """增加到|2024年."""
+    return ends(c.frame.looks.to, c.frame.text, c.mention.start)
+
+
+def of_a_value(c: Candidate) -> bool:
+    """2024年|的96个."""
+    return c.frame.looks.valued.match(c.frame.text, c.mention.end) is not None
+
+
+def mark_before(c: Candidate) -> bool:
+    """Whether a mark stands among the three characters before it, or fewer do."""
+    start = c.mention.start
+    return start < 3 or c.frame.looks.clause_mark.search(c.frame.text, start - 3, start) is not None
+
+
+def by_then(c: Candidate) -> bool:
+    """6月底前, 年内."""
+    return ends(c.frame.looks.by_then, c.frame.text, c.mention.end)
+
+
+def of_which_before(c: Candidate) -> bool:
+    """其中|2021年."""
+    return ends(c.frame.looks.of_which_ends, c.frame.text, c.mention.start)
+
+
+def founded(c: Candidate) -> bool:
+    """成立于|1992年."""
+    return ends(c.frame.looks.founded, c.frame.text, c.mention.start)
+
+
+def yardstick(c: Candidate) -> bool:
+    """近10年|新高."""
+    return c.frame.looks.yardstick.match(c.frame.text, c.mention.end) is not None
+
+
+def agenda(c: Candidate) -> bool:
+    """Whether a meeting summed up the work since then (总结2009年会议以来的工作,表彰|)."""
+    return summed_up(c.frame.text, c.mention, c.frame.position, c.frame.looks)
+
+
+def done_behind(c: Candidate) -> bool:
+    """Whether a clause behind it, up to the number's, tells what was done (从5月起…,已发放|)."""
+    frame = c.frame
+    return any(
+        clause.start > c.mention.end
+        and clause.start <= frame.clause.start
+        and frame.looks.done.match(frame.text, clause.start) is not None
+        for clause in frame.place.sentence
+    )
+
+
+# the number
+
+
+def stock(c: Candidate) -> bool:
+    return c.frame.nature == "stock"
+
+
+def flow(c: Candidate) -> bool:
+    return c.frame.nature == "flow"
+
+
+def number_differs(c: Candidate) -> bool:
+    """Whether the number is a difference (|同比增长5%)."""
+    frame = c.frame
+    return frame.looks.differs.match(frame.text, frame.clause.start, frame.position) is not None
+
+
+def number_from(c: Candidate) -> bool:
+    """Whether the number is the level that a change sets out from (由|400元)."""
+    frame = c.frame
+    return frame.looks.from_.search(frame.text, frame.clause.start, frame.position) is not None
+
+
+def parts_of(c: Candidate) -> bool:
+    """Whether the number is a part of the one told since (全年查处50起,其中警告|20起)."""
+    frame = c.frame
+    within = frame.looks.of_which.search(frame.text, c.mention.end, frame.position)
+    return within is not None and frame.text.find(";", c.mention.end, frame.position) < 0
+
+
+def cumulative(c: Candidate) -> bool:
+    """Whether the number's clause counts up."""
+    clause = c.frame.clause
+    return c.frame.looks.cumulative.search(c.frame.text, clause.start, clause.end) is not None
+
+
+def reached_in_all(c: Candidate) -> bool:
+    """Whether the number's clause says whom the total before it reached (累计支出4亿元,受助|20万人次)."""
+    frame, clause = c.frame, c.frame.clause
+    if frame.text[clause.start - 1] != "," or frame.looks.reached.match(frame.text, clause.start) is None:
+        return False
+    before = next((one for one in reversed(frame.place.sentence) if one.start < clause.start), None)
+    return before is not None and frame.looks.in_all.match(frame.text, before.start) is not None
+
+
+def of_another_year(c: Candidate) -> bool:
+    """Whether what governs outside the sentence is a year, and not the one that it names."""
+    around = c.frame.outer.outside.value
+    return is_year(around) and around != f"{c.mention.year}"
+
+
+def summed_up(text: str, mention: PeriodMention, until: int, looks: PeriodLooks) -> bool:
+    """Whether a meeting summed up the work since a time and has more on its agenda before ``until``."""
+    if looks.summed_up.search(text, max(0, mention.start - _NEAR), mention.start) is None:
+        return False
+    return looks.agenda.search(text, mention.end, until) is not None

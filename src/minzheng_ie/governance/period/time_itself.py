@@ -1,0 +1,131 @@
+"""What rows may ask of a time of the sentence by itself: where it stands, what it is, what other times stand before."""
+
+from __future__ import annotations
+
+from minzheng_ie.entities.periods.edtf import last_day
+from minzheng_ie.governance.period.frame import Candidate
+from minzheng_ie.governance.period.kinds import PAST
+from minzheng_ie.governance.period.looks import ends
+
+_LASTING = frozenset({"open", "span", "range"})
+
+
+# where it stands
+
+
+def in_clause(c: Candidate) -> bool:
+    return c.same
+
+
+def not_the_first(c: Candidate) -> bool:
+    """Whether another time of the sentence stands before it."""
+    return c.at > 0
+
+
+def semicolon_behind(c: Candidate) -> bool:
+    return c.frame.text.find(";", c.mention.end, c.frame.position) >= 0
+
+
+def in_brackets(c: Candidate) -> bool:
+    text, mention = c.frame.text, c.mention
+    opened = text[mention.start - 1 : mention.start] == "("
+    return opened and text.find(")", mention.end, c.frame.position) >= 0
+
+
+# what it is
+
+
+def long_past(c: Candidate) -> bool:
+    return c.mention.rule in PAST
+
+
+def same_period(c: Candidate) -> bool:
+    """去年同期."""
+    return c.mention.rule == "same_period"
+
+
+def day(c: Candidate) -> bool:
+    return c.mention.rule == "day"
+
+
+def streak(c: Candidate) -> bool:
+    """连续三年."""
+    return c.mention.rule == "streak"
+
+
+def asof(c: Candidate) -> bool:
+    """截至…."""
+    return c.mention.kind == "asof"
+
+
+def target(c: Candidate) -> bool:
+    """到2027年."""
+    return c.mention.kind == "target"
+
+
+def since(c: Candidate) -> bool:
+    """2020年以来, 从5月起."""
+    return c.mention.kind == "open"
+
+
+def relative(c: Candidate) -> bool:
+    """今年, 去年."""
+    return c.mention.kind == "relative"
+
+
+def unknown(c: Candidate) -> bool:
+    return c.mention.edtf is None
+
+
+def year_word(c: Candidate) -> bool:
+    return c.mention.rule == "year_word"
+
+
+def whole_year_opens(c: Candidate) -> bool:
+    """Whether it begins with 全年."""
+    return c.frame.looks.whole_year.match(c.frame.text, c.mention.start) is not None
+
+
+def whole_year(c: Candidate) -> bool:
+    """全年."""
+    return c.frame.looks.whole_year.fullmatch(c.frame.text, c.mention.start, c.mention.end) is not None
+
+
+def written(c: Candidate) -> bool:
+    """Whether its year stands in it."""
+    return c.mention.explicit
+
+
+def up_to(c: Candidate) -> bool:
+    """Whether it begins with 截至 and the like."""
+    return c.frame.looks.up_to.match(c.frame.text, c.mention.start) is not None
+
+
+def end_of_year(c: Candidate) -> bool:
+    return c.frame.looks.year_end.search(c.frame.text, c.mention.start, c.mention.end) is not None
+
+
+def begins(c: Candidate) -> bool:
+    """Whether it ends with 起 or 开始."""
+    return ends(c.frame.looks.begins, c.frame.text, c.mention.end)
+
+
+# the other times before the number
+
+
+def lasting_beside(c: Candidate) -> bool:
+    """Whether one of the times before the number is of several years."""
+    return any(m.kind in _LASTING for m in c.before)
+
+
+def asof_beside(c: Candidate) -> bool:
+    return any(m.kind == "asof" for m in c.before)
+
+
+def flow_until(c: Candidate) -> bool:
+    """Whether it is the months up to the day as of which levels were told before (截至9月底,…,1-9月支出…)."""
+    first, _, last = (c.mention.edtf or "").partition("/")
+    if "-" not in first or not last or last == "..":
+        return False
+    end = f"../{last_day(last)}"
+    return any(m.kind == "asof" and m.edtf == end for m in c.before[: c.at])

@@ -1,0 +1,103 @@
+"""The names that rows of period_times.yaml may use: what they ask of a time of the sentence, and what they make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from minzheng_ie.governance.governed import Governed, Trigger
+from minzheng_ie.governance.period import time_beside, time_itself
+from minzheng_ie.governance.period.frame import Candidate, Said, When
+from minzheng_ie.governance.period.lists import LONGEST_JOINT, run_of, span_of
+from minzheng_ie.governance.period.values import governed
+
+Passed = str
+PASSED: Passed = "passed"
+PUT_OFF: Passed = "put off"
+"""What a time that does not govern is: taken out, or gone back to where nothing else governs."""
+
+
+def years(c: Candidate) -> When | None:
+    """The span of the times listed up to it; none where it is not the last of several."""
+    before = c.before
+    if not c.at or c.mention.start - before[c.at - 1].end > LONGEST_JOINT:
+        return None
+    frame = c.frame
+    several = span_of(frame.text, frame.looks, run_of(frame.text, frame.looks, before, c.at))
+    return None if several is None else Governed(several.value, several, c.level)
+
+
+def itself(c: Candidate) -> When:
+    return governed(c.frame.outer, c.mention, c.level)
+
+
+def its_year(c: Candidate) -> When:
+    """The year that it is the end of."""
+    trigger: Said = Trigger(c.mention.start, c.mention.end, f"{c.mention.year}", "period-year-of-end")
+    return Governed(trigger.value, trigger, "sentence")
+
+
+def passed(c: Candidate) -> Passed:
+    return PASSED
+
+
+def put_off(c: Candidate) -> Passed:
+    return PUT_OFF
+
+
+CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
+    "in-clause": time_itself.in_clause,
+    "not-the-first": time_itself.not_the_first,
+    "semicolon-behind": time_itself.semicolon_behind,
+    "in-brackets": time_itself.in_brackets,
+    "long-past": time_itself.long_past,
+    "same-period": time_itself.same_period,
+    "day": time_itself.day,
+    "streak": time_itself.streak,
+    "asof": time_itself.asof,
+    "target": time_itself.target,
+    "since": time_itself.since,
+    "relative": time_itself.relative,
+    "unknown": time_itself.unknown,
+    "year-word": time_itself.year_word,
+    "whole-year-opens": time_itself.whole_year_opens,
+    "whole-year": time_itself.whole_year,
+    "written": time_itself.written,
+    "up-to": time_itself.up_to,
+    "end-of-year": time_itself.end_of_year,
+    "begins": time_itself.begins,
+    "at-basis": time_beside.at_basis,
+    "now-behind": time_beside.now_behind,
+    "value-behind": time_beside.value_behind,
+    "told-on": time_beside.told_on,
+    "of-behind": time_beside.of_behind,
+    "of-noun": time_beside.of_noun,
+    "opens-clause": time_beside.opens_clause,
+    "to-before": time_beside.to_before,
+    "of-a-value": time_beside.of_a_value,
+    "mark-before": time_beside.mark_before,
+    "by-then": time_beside.by_then,
+    "of-which-before": time_beside.of_which_before,
+    "founded": time_beside.founded,
+    "yardstick": time_beside.yardstick,
+    "agenda": time_beside.agenda,
+    "done-behind": time_beside.done_behind,
+    "lasting-beside": time_itself.lasting_beside,
+    "asof-beside": time_itself.asof_beside,
+    "flow-until": time_itself.flow_until,
+    "stock": time_beside.stock,
+    "flow": time_beside.flow,
+    "number-differs": time_beside.number_differs,
+    "number-from": time_beside.number_from,
+    "parts-of": time_beside.parts_of,
+    "cumulative": time_beside.cumulative,
+    "reached-in-all": time_beside.reached_in_all,
+    "of-another-year": time_beside.of_another_year,
+}
+VALUES: Mapping[str, Callable[[Candidate], Any]] = {
+    "years": years,
+    "itself": itself,
+    "its-year": its_year,
+    "passed": passed,
+    "put-off": put_off,
+}

@@ -1,0 +1,76 @@
+"""The period that a time gives, seen from where a number stands."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from minzheng_ie.entities.periods.mention import PeriodMention
+from minzheng_ie.governance.governed import Governed, Level, Trigger
+from minzheng_ie.governance.period.frame import Outer, Said, When
+from minzheng_ie.governance.period.looks import PeriodLooks
+
+_YEAR = 4
+"""Characters of a year."""
+_SHIFTED = frozenset({"relative", "target", "point", "asof"})
+
+
+def is_year(period: str | None) -> bool:
+    """Whether a period is a calendar year."""
+    return period is not None and len(period) == _YEAR and period.isdecimal()
+
+
+def are_years(period: str | None) -> bool:
+    """Whether a period goes from one year to another."""
+    first, slash, last = (period or "").partition("/")
+    return slash != "" and is_year(first) and is_year(last)
+
+
+def is_day(period: str | None) -> bool:
+    """Whether a period is a day."""
+    return period is not None and period.count("-") == 2 and len(period) == len("2023-01-01")
+
+
+def eve(start: str) -> str:
+    """The last day, month or year before ``start`` (EDTF)."""
+    fields = [int(field) for field in start.split("-")]
+    if len(fields) == 3:
+        return (date(*fields) - timedelta(days=1)).isoformat()
+    if len(fields) == 2:
+        year, month = divmod(fields[0] * 12 + fields[1] - 2, 12)
+        return f"{year:04d}-{month + 1:02d}"
+    return f"{fields[0] - 1:04d}"
+
+
+def trigger_of(mention: PeriodMention) -> Said:
+    """A time as what governs."""
+    return Trigger(mention.start, mention.end, mention.edtf, f"period-{mention.kind}")
+
+
+def shifted(text: str, looks: PeriodLooks, named: Said | None, mention: PeriodMention) -> Said:
+    """Words such as 今年 and 年内 mean the year of the section where its heading, ``named``, says a later one."""
+    section = named.value if named is not None else None
+    if (
+        section is not None
+        and is_year(section)
+        and mention.edtf is not None
+        and mention.year is not None
+        and mention.kind in _SHIFTED
+        and int(section) > mention.year
+        and not looks.written_year.search(text, mention.start, mention.end)
+    ):
+        said = mention.edtf.replace(str(mention.year), section)
+        return Trigger(mention.start, mention.end, said, "period-of-section")
+    return trigger_of(mention)
+
+
+def governed(outer: Outer, mention: PeriodMention, level: Level) -> When:
+    """What a time says; 全年 is the year that governs outside, unless its year is written in the sentence."""
+    trigger = shifted(outer.text, outer.looks, outer.section, mention)
+    if outer.looks.whole_year.fullmatch(outer.text, mention.start, mention.end):
+        written = (m for m in outer.beside if m.explicit and m.year == mention.year)
+        if any(outer.looks.written_year.search(outer.text, m.start, m.end) for m in written):
+            return Governed(trigger.value, trigger, level)
+        around = outer.outside.value
+        if is_year(around):
+            trigger = Trigger(mention.start, mention.end, around, "period-whole-year")
+    return Governed(trigger.value, trigger, level)

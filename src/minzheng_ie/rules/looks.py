@@ -1,0 +1,46 @@
+"""Looks: named expressions of a pattern file, which conditions look for in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from minzheng_ie.compiled import compile_regex
+from minzheng_ie.errors import PatternError
+from minzheng_ie.harmless import printable
+from minzheng_ie.patterns import parse_placed
+from minzheng_ie.rules.look_rows import LookRow
+
+if TYPE_CHECKING:
+    import regex
+
+Look: TypeAlias = "regex.Pattern[str]"
+"""An expression that is looked for."""
+
+
+def load_looks(name: str, asked: Collection[str], dirs: tuple[Path, ...]) -> dict[str, Look]:
+    """The looks of the file ``name`` in ``dirs`` by name; a later folder's takes the place of an earlier one's.
+
+    asked: the names that the conditions ask for. RAISES (PatternError): a name that none asks for, or one that is
+    missing, or an expression that cannot be read, with file and line.
+    """
+    found: dict[str, Look] = {}
+    shown = name
+    for path in (directory / name for directory in dirs):
+        if not path.is_file():
+            continue
+        shown = printable(str(path))
+        for line, row in parse_placed(path, LookRow):
+            if row.look not in asked:
+                raise PatternError(
+                    f"{shown}:{line}: look: no condition asks for {row.look!r}; there are: {', '.join(sorted(asked))}"
+                )
+            try:
+                found[row.look] = compile_regex("".join(row.text))
+            except Exception as error:
+                raise PatternError(f"{shown}:{line}: text: {error}") from error
+    missing = sorted(set(asked) - set(found))
+    if missing:
+        raise PatternError(f"{shown}:1: look: {missing[0]!r} is missing, which conditions ask for; add a row")
+    return found
