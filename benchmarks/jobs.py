@@ -18,7 +18,7 @@ from pathlib import Path
 
 from measure import other_digits, publish, table, texts, texts_name
 
-COPIES = 12
+COPIES = 40
 TURNS = 2
 BAR = 1.7
 COMMAND = [sys.executable, "-m", "minzheng_ie", "extract"]

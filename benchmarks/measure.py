@@ -1,7 +1,7 @@
 """What the performance benchmarks share: texts, time, the machine, and the page their results go to.
 
-Texts are the prose of ``../shared/corpus`` where it stands beside the checkout, else of ``seeds/``, in a number of
-copies in which every digit is another, so that no cache of whole sentences helps.
+Texts are made of the prose of ``seeds/``, which every clone has, in copies in which every digit is another, so that no cache
+of whole sentences helps.
 """
 
 from __future__ import annotations
@@ -23,42 +23,32 @@ from typing import Any
 from minzheng_ie.reading import read_source
 
 ROOT = Path(__file__).resolve().parents[1]
-CORPUS = ROOT.parent / "shared" / "corpus"
 PAGE = ROOT / "docs" / "performance.md"
 FIGURES = ROOT / "docs" / "figures"
 PROSE = 30
 """A line of so many characters with a full stop in it is prose; titles and navigation are not."""
-SEED_COPIES = 15
 SPEED_COPIES = 2
 _DIGITS = re.compile(r"[0-9][0-9,.]*")
 _SENTENCE = re.compile(r"[^。\n]+。")
 
 
 def texts() -> list[str]:
-    """The texts all speeds are measured on, a report each."""
-    if CORPUS.is_dir():
-        found = [prose(read_source(path).text) for path in sorted(CORPUS.glob("*.txt"))]
-    else:
-        seeds = [read_source(path).text for path in sorted((ROOT / "seeds").glob("*.txt"))]
-        chance = random.Random(4)
-        found = [prose(other_digits(text, chance)) for _ in range(SEED_COPIES) for text in seeds]
-    return [text for text in found if text]
+    """The texts that time, files and processes are measured on: as dense in numbers as government reports."""
+    return samples()[0].texts
 
 
 def texts_name() -> str:
     """What `texts` are, for a caption."""
-    source = "../shared/corpus" if CORPUS.is_dir() else "seeds/, generated copies"
     found = texts()
-    return f"{len(found)} texts ({source}), {sum(map(len, found)):,} characters"
+    return f"{len(found)} texts (made of seeds/, {samples()[0].name}), {sum(map(len, found)):,} characters"
 
 
 @dataclass(frozen=True)
 class Sample:
-    """Texts of one density of numbers. name (str): for a table. gated (bool): whether every clone has them."""
+    """Texts of one density of numbers. name (str): for a table."""
 
     name: str
     texts: list[str]
-    gated: bool = True
 
     @property
     def characters(self) -> int:
@@ -76,7 +66,7 @@ DENSITIES = (("as government reports", 12.0), ("half as dense as the genre", 26.
 
 
 def samples() -> list[Sample]:
-    """Texts by their density of numbers: those made of the repository's own, then ``../shared/corpus`` if it is there.
+    """Texts by their density of numbers, made of the repository's own.
 
     The genre is the seeds as they are, the others are its sentences with more of those without digits between them:
     the same on every clone, so that bars that are held against them give the same verdict everywhere.
@@ -86,8 +76,6 @@ def samples() -> list[Sample]:
     copies = [other_digits(text, chance) for _ in range(SPEED_COPIES) for text in seeds]
     own = [Sample(name, _diluted(copies, density, chance)) for name, density in DENSITIES]
     own.append(Sample("the genre", copies))
-    if CORPUS.is_dir():
-        own.append(Sample("../shared/corpus", texts(), gated=False))
     return own
 
 

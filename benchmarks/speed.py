@@ -1,7 +1,6 @@
 """Characters a second, ours and those of peers, by density of numbers, in one run: `python benchmarks/speed.py`.
 
-Texts are those of `measure.samples`. The bars are held against those made of the repository's own, which every clone has:
-the verdict is the same with and without ``../shared``, whose government reports are shown beside.
+Texts are those of `measure.samples`, made of the repository's own, so that every clone gets the same verdict.
 
 Every contestant gets the same reports; the peers get them line by line, which is kinder to those whose time is not
 linear. Loading is not counted: everyone warms up on one report first. All take turns for ``ROUNDS`` rounds and the
@@ -145,7 +144,7 @@ def enter(name: str, make: Callable[[], Run], report: str) -> Contestant:
 
 def measure(contestants: Sequence[Contestant], sample: Sample) -> None:
     """Let the contestants take turns over a sample."""
-    for number in range(ROUNDS if sample.gated else 1):
+    for number in range(ROUNDS):
         for contestant in contestants:
             run, best = contestant.run, contestant.best.get(sample.name, float("inf"))
             slow = any(took > SLOW for took in contestant.best.values())
@@ -199,7 +198,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ]
     missed = 0
     for sample in found:
-        for fast, slow, bar in BARS[sample.name] if sample.gated else ():
+        for fast, slow, bar in BARS[sample.name]:
             if all(name in running and sample.name in running[name].best for name in (fast, slow)):
                 ratio = running[fast].speed(sample) / running[slow].speed(sample)
                 missed += ratio < bar

@@ -21,7 +21,7 @@ from minzheng_ie.patterns import pattern_dirs, place_of, read_rules
 from minzheng_ie.rules.trace import Decided, RuleId, Specimen, Trial, faults
 from minzheng_ie.tables.words import TableWord
 
-ROOMS = ("rules", "tree", "constructions", "heads", "governance")
+ROOMS = ("rules", "tree", "constructions", "heads", "governance", "tryout")
 
 
 def _table(file: str, rules: Sequence[Any], does: Callable[[Any, str], Hashable | None]) -> Trial:

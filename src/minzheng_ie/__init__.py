@@ -16,6 +16,7 @@ Importing the package imports nothing else: every name below is loaded when it i
 
 from __future__ import annotations
 
+import logging
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from minzheng_ie.schema import Claim, Skipped
 
 __version__ = "0.1.0"
+
+logging.getLogger(__name__).addHandler(logging.NullHandler())  # heard where the caller sets logging up
 
 _ERRORS = "minzheng_ie.errors"
 _HOMES = {

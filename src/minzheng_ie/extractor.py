@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import html
+import logging
 import re
 import tempfile
 import webbrowser
@@ -40,6 +41,8 @@ from minzheng_ie.text.normalize import clean
 
 if TYPE_CHECKING:
     import pandas
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,13 @@ class Extractor:
     patterns (str | Path | None): a directory whose files add to the built-in rules.
 
     Raises PatternError when a pattern file is broken.
+
+    >>> import minzheng_ie as mz
+    >>> extractor = mz.Extractor()
+    >>> extractor.extract("report.txt").text  # always a text, never the name of a file
+    'report.txt'
+    >>> [claim.quote for claim in extractor.extract("全市共有养老机构49家。").claims]
+    ['49家']
     """
 
     def __init__(self, patterns: str | Path | None = None) -> None:
@@ -210,6 +220,10 @@ class Extractor:
         source = source_of(source)
         analysis = self._analyse(source, region, date, reports_on)
         claims, skipped = self.maker.make(analysis)
+        name = printable(analysis.name)
+        _LOG.debug("%s: %d claims, %d skipped numbers", name, len(claims), len(skipped))
+        for warning in source.warnings:
+            _LOG.warning("%s: %s", name, warning)
         return Report(
             doc=analysis.name,
             text=analysis.source,

@@ -63,3 +63,14 @@ def opened(browser: Any, tmp_path: Path) -> Iterator[Any]:
     for page in pages:
         assert page.errors == []
         page.context.close()
+
+
+@pytest.fixture(scope="module")
+def blank(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
+    """A page of one report, for what its functions say."""
+    path = tmp_path_factory.mktemp("blank") / "page.html"
+    path.write_text(mz.extract("某县2023年民政工作总结\n新建老年食堂12家。\n").to_html(), encoding="utf-8")
+    page = Opened(browser, path)
+    yield page
+    assert page.errors == []
+    page.context.close()

@@ -8,6 +8,7 @@ import json
 import pickle
 import re
 import webbrowser
+from dataclasses import replace
 from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
@@ -147,13 +148,51 @@ def span(start: int, end: int) -> SourceSpan:
         ({"period": None}, {}, ("no_period",)),
         ({"inherited": ("program",), "evidence": Evidence(program=(span(1000 - FAR - 4, 1000 - FAR - 1),))}, {}, ("far",)),
         ({"inherited": ("program",), "evidence": Evidence(program=(span(1000 - FAR - 4, 1000 - FAR),))}, {}, ()),
+        ({"inherited": ("region",), "evidence": Evidence(region=(span(0, 3),))}, {"region": "title"}, ("unsure_place",)),
+        ({"inherited": ("region",), "evidence": Evidence(region=(span(0, 3),))}, {"region": "issuer"}, ()),  # the document's
+        (
+            {"inherited": ("region",), "region": "湖北省/武汉市", "evidence": Evidence(region=(span(0, 3),))},
+            {"region": "issuer"},
+            ("far",),
+        ),
         ({"inherited": ("region",)}, {"region": "facts"}, ("unsure_place",)),
         ({"inherited": ("region",)}, {"region": "issuer"}, ()),
         ({"inherited": ("period",)}, {"region": "issuer", "reports_on": "posted"}, ("unsure_time",)),
         ({"inherited": ("period",)}, {"region": "issuer", "reports_on": "title"}, ()),
         ({"evidence": Evidence(unit=(span(20, 21),))}, {}, ("unit_elsewhere",)),
         ({"evidence": Evidence(unit=(span(1001, 1002),))}, {}, ()),
+        ({"evidence": Evidence(unit=(span(991, 995),))}, {}, ()),  # 每人每月…630元
     ],
 )  # fmt: skip
 def test_what_needs_a_look(fields: dict[str, Any], rank: dict[str, str], expected: tuple[str, ...]) -> None:
     assert looks_of(claim(**fields), DocumentInfo(region="湖北省", reports_on="2023", rank=rank)) == expected
+
+
+def test_a_number_told_twice_and_differently_needs_a_look() -> None:
+    assert looks_of(claim(metric="资金"), DocumentInfo(), conflict=True) == ("conflict", "bare_metric")
+
+
+def test_the_page_holds_indicators_roles_and_conflicts() -> None:
+    report = mz.extract(
+        "浦口区2023年民政工作总结\n2023年，全区办理结婚登记4012对，农村低保标准由每人每月760元提高到820元。\n"
+        "二、婚姻登记\n2023年全年依法办理结婚登记4102对。\n"
+    )
+    (data,) = data_of(report.to_html())
+    by_quote = {one["quote"]: one for one in data["claims"]}
+    assert by_quote["820元"]["indicator"] == {
+        "name": "低保标准", "splits": "城乡=农村", "value": "9840", "unit": "元/人·年",
+    }  # fmt: skip
+    assert [by_quote[quote]["role"] for quote in ("760元", "820元", "4012对")] == ["from", "to", None]
+    (conflict,) = data["conflicts"]
+    assert conflict["name"] == "结婚登记对数" and conflict["period"] == "2023"
+    assert conflict["claims"] == [by_quote["4012对"]["id"], by_quote["4102对"]["id"]]
+    assert "conflict" in by_quote["4012对"]["looks"] and "conflict" not in by_quote["820元"]["looks"]
+
+
+@pytest.mark.parametrize("said", ["</script>", "'\"><img src=x>", "\u202e\u2028", "&quot;<!--"])
+def test_a_title_cannot_leave_its_attribute(said: str) -> None:
+    head = DocumentInfo(title=f"总结{said}")
+    page = ReviewPage().render(replace(mz.extract(TEXT), document=head))
+    (given, _) = Blocks(page).scripts[0]
+    assert json.loads(given["data-head"] or "")["title"] == f"总结{said}"
+    assert not re.search("[\u202e\u2028]|<img|<!--", page)

@@ -15,6 +15,7 @@ import hashlib
 import json
 import os
 import stat
+import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -30,6 +31,9 @@ COMMIT_SECONDS = 1.0
 """At most so much work is lost to a kill (and the documents under way)."""
 SETTLE_SECONDS = 5.0
 """How long a lock may outlive the run that held it."""
+OPEN_STAYS = os.name == "nt"
+"""Whether a file that is open can be neither renamed nor removed. Then the partial file is closed before either; elsewhere
+it stays open, and so locked, until OUT is in its place."""
 BUFFER = 1 << 18
 """Bytes kept back before they are written."""
 _BLOCK = 1 << 20
@@ -154,6 +158,7 @@ class PartialFile:
             state = found or _State.begun(how, digest)
             self._taken = _Taken(state, hasher, state.bytes)
             if self._finished:
+                self._let_go()
                 self.path.unlink()
             else:
                 self._stated = self.state_path.exists()
@@ -162,6 +167,7 @@ class PartialFile:
                 os.ftruncate(self._descriptor, state.bytes)
         except BaseException:
             if self._made:
+                self._let_go()
                 with suppress(OSError):
                     self.path.unlink()
             self._close()
@@ -267,6 +273,7 @@ class PartialFile:
             if self.out.exists():
                 ready.chmod(self.out.stat().st_mode & 0o777)
             self._write_state(replace(self._committed(), complete=True))
+            self._let_go()
             ready.replace(self.out)
             self._finished = True
             if seal is not None:
@@ -283,6 +290,8 @@ class PartialFile:
         if self._state.documents == 0:
             self.discard()
             return False
+        if self._descriptor < 0:  # all was committed, then OUT could not be replaced
+            return True
         try:
             self.commit()
         finally:
@@ -292,6 +301,7 @@ class PartialFile:
     def discard(self) -> None:
         """Remove what was written; an old OUT stays as it is."""
         try:
+            self._let_go()
             # The state last: a partial file that no state speaks of would be in the way for ever.
             for path in (self._sealed, self._new, self.path, self.state_path):
                 if not self._finished or path != self.path:
@@ -348,6 +358,11 @@ class PartialFile:
         descriptor, self._descriptor = self._descriptor, -1
         if descriptor >= 0:
             os.close(descriptor)
+
+    def _let_go(self) -> None:
+        """Close the partial file where it could not be renamed or removed otherwise."""
+        if OPEN_STAYS:
+            self._close()
 
     def _is_still_there(self) -> bool:
         try:
@@ -457,6 +472,8 @@ class PartialFile:
 
 
 _MOST_WAITING = 256
+_LOCKED_BYTE = 0x7FFF_FFFE
+"""Windows locks bytes and keeps others from reading them: one far behind what is written."""
 
 
 def _is_ours(found: os.stat_result) -> bool:
@@ -497,6 +514,15 @@ def _chain(digest: str, item: Item) -> str:
 
 def _lock(descriptor: int) -> bool:
     """Lock a file for this process, where the platform can; forked workers do not inherit it."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
     try:
         import fcntl
     except ImportError:

@@ -7,6 +7,7 @@ without an answer is the one it died on, and the others go to another worker. No
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import signal
 import time
@@ -24,6 +25,7 @@ from minzheng_ie.errors import BatchError, DocumentError, MinzhengError, ReadErr
 from minzheng_ie.reading import STDIN, Input, SourceText, read_source
 
 T = TypeVar("T")
+_LOG = logging.getLogger(__name__)
 
 MAX_BATCH = 16
 """Most documents sent to a worker at once."""
@@ -227,6 +229,7 @@ class _Pool(Generic[T]):
             return
         index, item = worker.unanswered[0]
         deaths = self._deaths[index] = self._deaths.get(index, 0) + 1
+        _LOG.warning("%s: a worker process died on it (%s)", label(item), how)
         if deaths == ATTEMPTS:
             worker.unanswered.popleft()
             del self._deaths[index]

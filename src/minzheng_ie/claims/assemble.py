@@ -15,12 +15,13 @@ from minzheng_ie.claims.emit import Emitter, Finding
 from minzheng_ie.claims.issuer import issuer_of
 from minzheng_ie.claims.kinds import OF_WHICH, opens_kinds
 from minzheng_ie.claims.measures import load_measures
+from minzheng_ie.claims.moves import load_moves
 from minzheng_ie.claims.periods import Nature, PeriodScope
 from minzheng_ie.claims.programmes import ProgrammeScope, subject_of
 from minzheng_ie.claims.regions import RegionScope
 from minzheng_ie.claims.scope import Governed, Trigger
 from minzheng_ie.claims.sentences import ReadSentence, marks_of, read_sentences
-from minzheng_ie.claims.status import Cues, StatusScope, against, change_of
+from minzheng_ie.claims.status import Cues, StatusScope, against
 from minzheng_ie.claims.tables import SO_FAR, RowClaim, read_rows
 from minzheng_ie.claims.units import SHARES, UnitScope
 from minzheng_ie.compiled import compile_regex
@@ -28,6 +29,7 @@ from minzheng_ie.document.outlook import Outlook, find_outlook
 from minzheng_ie.entities.edtf import since_january
 from minzheng_ie.entities.programmes import Programmes
 from minzheng_ie.entities.regions import Region
+from minzheng_ie.governance.change import Changes
 from minzheng_ie.heads.clause import heads_of
 from minzheng_ie.heads.decide import load_decider
 from minzheng_ie.heads.lexicon import Lexicon, opening_verbs
@@ -36,7 +38,7 @@ from minzheng_ie.heads.model import Head
 from minzheng_ie.heads.words import load_head_words
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.quantities.reader import plain, shared_step
-from minzheng_ie.schema import Claim, Skipped, SkipReason
+from minzheng_ie.schema import Claim, Role, Skipped, SkipReason
 from minzheng_ie.tree.leaves import (
     Clause,
     ClauseText,
@@ -74,7 +76,9 @@ class Assembler:
         self.cues = cues
         self.programmes = programmes
         self.measures = load_measures(dirs)
-        self.lexicon = Lexicon(words, cues.change_words - _TOLD_WHOLE, load_head_words(dirs))
+        self.moves = load_moves(dirs)
+        self.changes = Changes(dirs, words.vocabulary)
+        self.lexicon = Lexicon(words, self.changes.words - _TOLD_WHOLE, load_head_words(dirs))
         self.decider = load_decider(dirs)
 
     def assemble(self, analysis: Analysis) -> tuple[list[Claim], list[Skipped]]:
@@ -120,6 +124,7 @@ class _Document:
         self.claims: list[Claim] = []
         self.claimed: set[int] = set()
         self.declined: dict[int, SkipReason] = {}
+        self.roles: dict[int, Role] = {}  # of the sentence's numbers
 
     def run(self) -> tuple[list[Claim], list[Skipped]]:
         """Go through the blocks in order."""
@@ -195,6 +200,10 @@ class _Document:
                 ClauseText(self.text, clause, within, self.rules.words)
                 for clause, within in zip(parts, own, strict=True)
             ]
+            quantities = self.analysis.quantities
+            self.roles = self.rules.moves.roles(
+                self.text, (start, end), sentence.numbers, quantities, sentence.periods
+            )
             self.memory = self.memory.new_sentence()
             self.units.sentence()
             for i, clause in enumerate(parts):
@@ -251,10 +260,12 @@ class _Document:
         tokens: Sequence[Token],
         heads: Mapping[int, Head],
     ) -> None:
+        signature, behind = self.rules.words.vocabulary.signature([t.sign for t in tokens]), 0
         for group in self._groups(tokens):
             units = [self.analysis.quantities[tokens[at].index].unit for at in group]
             listed = len(sentence.periods) > 1  # else there are no times to share out
             floor = self._number_before(sentence, tokens[group[0]].start) if listed else -1
+            first, behind = behind, group[-1] + 1
             for nth, position in enumerate(group):
                 index = tokens[position].index
                 quantity, head = self.analysis.quantities[index], heads.get(index)
@@ -262,9 +273,8 @@ class _Document:
                 if head is None or unit is None or not _names(head.text):
                     self.declined[index] = "no_unit"
                     continue
-                change, cue = change_of(
-                    tokens, group[0], self.rules.cues, self.rules.words, quantity.dimension
-                )
+                changed = self.rules.changes.of(signature, (first, group[0]), quantity.dimension)
+                change, cue = changed.change, tokens[changed.cue] if changed.cue >= 0 else None
                 if change == "none" and tokens[0].text == "新增" and against(self.text, tokens, group[0]):
                     change, cue = "increase", tokens[0]
                 if quantity.change is not None:  # a sign says it: 同比-4.6%
@@ -300,8 +310,9 @@ class _Document:
                 if status.value == "planned" and quantity.modifier == "over" and self._bound(quantity):
                     quantity = replace(quantity, modifier="at_least")
                 finding = Finding(
-                    quantity, head, unit, rate_span, change, cue, period, region, programme, status
-                )
+                    quantity, head, unit, rate_span, change, cue, period, region, programme, status,
+                    self.roles.get(index),
+                )  # fmt: skip
                 self._emit(index, finding, sentence)
 
     def _number_before(self, sentence: ReadSentence, position: int) -> int:

@@ -666,7 +666,9 @@ class ProgrammeScope:
             named = {m.program for m in inside}
         if len(named) > 2 and _TOTAL.search(head.text) and len(roots := {self._root(m) for m in named}) == 1:
             return Governed(roots.pop(), _trigger(inside[0]), "number")
-        if len(named) > 1 and head.rule != "part":  # a part's own is the deepest (城市低保…发放低保金)
+        if (
+            len(named) > 1 and not self._nested(named) and head.rule != "part"
+        ):  # a part's own is the deepest (城市低保…发放低保金)
             if (common := self._common(named)) is not None:
                 return Governed(common, _trigger(inside[0]), "number")
             for program, members in self.programmes.joined:
@@ -675,6 +677,13 @@ class ProgrammeScope:
         if not named:
             return self._both(clause, position, head, mentions)
         return None
+
+    def _nested(self, named: set[str | None]) -> bool:
+        """Whether of two programmes one is in the other (低保家庭…城镇低保家庭)."""
+        if len(named) != 2:
+            return False
+        one, other = (program or "" for program in named)
+        return self.programmes.within(one, other) or self.programmes.within(other, one)
 
     def _both(
         self, clause: Span, position: int, head: Head, mentions: Sequence[ProgrammeMention]

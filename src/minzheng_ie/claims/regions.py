@@ -24,7 +24,7 @@ _RANKED = compile_regex(
     r"^\s*(?:重点实验室|文明|示范|模范|先进|百强|率先|首家|\p{Han}{0,8}(?:信息系统|信息平台|管理系统|统一平台)|首个|首批|第[一二三四五六七八九十\d]|最|前列|排名|推广|领先|各地|总量|总人口|总数|目标|的[一二三四五六七八九十\d])"
 )
 _OPENING = compile_regex(
-    r"[\s“【\[(■●◆·]*(?:但|而|像|如|比如|例如|譬如|不过|尤其是|特别是|这件事|在|其中|目前|截至目前|已|共|同时|此外|全|(?:\d{4}年|今年|去年|全年|上半年|年末|截至[^,]{2,12})[,]?)*"
+    r"[\s“【\[(■●◆·]*(?:但|而|像|如|比如|例如|譬如|不过|尤其是|特别是|这件事|在|其中|目前|截至目前|当前|如今|眼下|近日|日前|现阶段|已|共|同时|此外|全|(?:\d{4}年|今年|去年|全年|上半年|年末|截至[^,]{2,12})[,]?)*"
 )
 _VISIT = compile_regex(r"(?:走进|来到|走访)(?:位于)?$")  # a scene is where it opens
 _HEADS_ITEM = compile_regex(r"^[【(\[]|[:】]$")
@@ -34,6 +34,9 @@ _THING = compile_regex(
 )
 _AND_OTHERS = compile_regex(
     r"等(?:多?地|(?:[\d一二两三四五六七八九十多几]+余?个)?(?:地区|省|市|县|区|州|盟|旗|乡|镇|街道))"
+)
+_STORE = compile_regex(
+    r"(?:[市省]|\p{Han}{0,2}?中央|\p{Han}{0,3}?级)?(?:救灾)?(?:物资)?(?:储备)?(?:库|仓库|代储点)"
 )
 _QUAKE = compile_regex(r"(?:发生的?)?(?:(?:里氏)?\d{1,2}(?:\.\d)?级)?(?:特?大|强烈?)?(?:地震|震灾)")
 _OF_SEVERAL = compile_regex(r"[^,。;:的]{1,20}等[\d一二三四五六七八九十]")
@@ -58,10 +61,10 @@ _OFFICE = compile_regex(
 # Others than the place just named, or several of its kind: 其余各镇, 其他4个县, 五个新城, 部分郊区, 东山、西山两镇.
 _OTHERS = compile_regex(
     r"(?:(?:其[余他它]|余下|剩余|另外)的?(?:各|[\d一二两三四五六七八九十几]+)?个?|部分|多数|少数|[\d两三四五六七八九十几]+个(?=新城|郊区)"
-    r"|[、和与及]\p{Han}{2,4}?[两三四五六七八九十]个?)"
-    r"(?P<kind>乡镇街道|乡镇|镇乡|镇街|街镇|镇|乡|街道|市县|县市|区县|县区|郊区|新城|区|县|旗|市|州|盟)(?![域划级长民区场])"
+    r"|[、和与及]\p{Han}{2,4}?[两三四五六七八九十]个?|(?:以上|上述|这)[\d两三四五六七八九十]+个?)"
+    r"(?P<kind>省区市|省份|省|乡镇街道|乡镇|镇乡|镇街|街镇|镇|乡|街道|市县|县市|区县|县区|郊区|新城|区|县|旗|市|州|盟)(?![域划级长民区场])"
 )
-_KINDS_OF_LEVEL = {"township": "镇乡道街", "county": "区县旗市城", "city": "市州盟"}
+_KINDS_OF_LEVEL = {"township": "镇乡道街", "county": "区县旗市城", "city": "市州盟", "province": "省份市"}
 
 
 class RegionScope:
@@ -373,7 +376,9 @@ class RegionScope:
         if region == self.document:
             return region
         if self._below(region):
-            return None if re.search(r"(?:与|同|跟|占|比|较|联合|来自|由)$", lead) else region
+            if re.search(r"(?:与|同|跟|占|比|较|联合|来自|由)$", lead) or _from_store(text, mention, lead):
+                return None
+            return region
         if region.contains(self.document):
             # the province or the country: the subject only where it opens the clause
             opens = _OPENING.fullmatch(lead) is not None and not lead.endswith("在")
@@ -414,6 +419,11 @@ def _run(text: str, last: RegionMention, mentions: Sequence[RegionMention]) -> l
                 break
             run.insert(0, mention)
     return run
+
+
+def _from_store(text: str, mention: RegionMention, lead: str) -> bool:
+    """Whether a place is but where goods are taken from (从天津库调运, 从西安中央救灾物资储备库调拨)."""
+    return lead.endswith(("从", "、", "和", "自")) and _STORE.match(text, mention.end) is not None
 
 
 def _names_a_thing(text: str, mention: RegionMention) -> bool:

@@ -1,4 +1,4 @@
-"""Change and status: whether a number is a difference, and whether it has happened or is planned."""
+"""Status: whether what a number says has happened or is planned."""
 
 from __future__ import annotations
 
@@ -10,13 +10,12 @@ from typing import Literal
 
 from minzheng_ie.claims.goal_labels import label_of
 from minzheng_ie.claims.intents import aimed_at, already, asked_for, assigned, basis, is_plan, norm, will_do
-from minzheng_ie.claims.paces import pace
 from minzheng_ie.claims.scope import Governed, Reach, Trigger
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.entities.lexicon import Lexicon
 from minzheng_ie.entities.periods import PeriodMention
 from minzheng_ie.patterns import Rule, read_rules
-from minzheng_ie.schema import Change, Status
+from minzheng_ie.schema import Status
 from minzheng_ie.tree.leaves import Clause, Token
 from minzheng_ie.tree.words import MetricWords
 
@@ -25,10 +24,10 @@ class CueRule(Rule):
     """One line of ``scope.yaml``; the head of that file says what each field means."""
 
     cue: str
-    effect: Literal["increase", "decrease", "planned", "actual"]
+    effect: Literal["planned", "actual"]
     words: tuple[str, ...]
     direction: Literal["forward", "backward"] = "forward"
-    reach: Literal["touch", "clause", "object", "sentence", "section"] = "sentence"
+    reach: Literal["clause", "sentence", "section"] = "sentence"
     unless: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
@@ -37,17 +36,8 @@ class CueRule(Rule):
 RULE_FILES: dict[str, type[Rule]] = {"scope.yaml": CueRule}
 
 _INTENT_NEEDS = ("verb", "bare_verb", "level", "preposition", "adverb")
-_RATHER = frozenset("多少大小高低好差重轻快慢")  # 较多的企业: no more than another
-_COMPARED = frozenset({"比", "较", "相比", "相较", "离", "距", "距离"})
-_LEADING = frozenset({"adverb", "frame", "level"})
-_TRANSPARENT = frozenset({"在", "都", "幅度", "了", "近", "约", "达", "至", "到", "收窄", "扩大", "缩小"})
-_IMPROVES = frozenset({"提升", "提高", "扩大"})
-_DIFFERENCES = frozenset({"share", "points", "ratio", "money", "age"})
 _IN_ALL = ("累计", "共计")  # of a task, too: 累计培育200名
 _LEADS = 8  # characters before a cue that tell what it means
-_YARDS = frozenset({"超过", "超", "高于", "低于", "超出", "高出"})
-_MODIFIERS = frozenset({"超过", "超"})  # right before a number they say how exact it is
-_AMOUNT_NOUNS = ("幅", "速", "率")
 _LOOKS_BACK = compile_regex(r"回顾|成就|成效|总结|小结|完成情况|执行情况|进展情况|开展情况")
 _GOES_ON = compile_regex(r"[\d年到在于今明用为对再新将]")
 _FROM = compile_regex(
@@ -84,97 +74,18 @@ _BA = ("纳入", "转入", "移交", "下放", "列入", "列为", "作为", "�
 class Cues:
     """The rules of ``scope.yaml``, ready to be looked up."""
 
-    change: dict[str, CueRule]
-    object_change: dict[str, CueRule]
     status: Lexicon[CueRule]
     headings: Lexicon[CueRule]
-
-    @property
-    def change_words(self) -> frozenset[str]:
-        """Every word of growth and decline."""
-        return frozenset(self.change)
 
 
 @lru_cache(maxsize=8)
 def load_cues(dirs: tuple[Path, ...]) -> Cues:
     """The cues of ``scope.yaml`` in ``dirs``."""
     rules = read_rules("scope.yaml", CueRule, dirs)
-    changes = [rule for rule in rules if rule.effect in ("increase", "decrease")]
-    change = {word: rule for rule in changes if rule.reach != "object" for word in rule.words}
-    over_object = {word: rule for rule in changes if rule.reach == "object" for word in rule.words}
-    status = [(word, rule) for rule in rules if rule.effect in ("planned", "actual") for word in rule.words]
+    status = [(word, rule) for rule in rules for word in rule.words]
     headings = [(word, rule) for word, rule in status if rule.reach == "section"]
     others = [(word, rule) for word, rule in status if rule.reach != "section"]
-    return Cues(change, over_object, Lexicon(others), Lexicon(headings))
-
-
-def change_of(
-    tokens: Sequence[Token], at: int, cues: Cues, words: MetricWords, dimension: str | None
-) -> tuple[Change, Token | None]:
-    """The change a number is, from the words before it in its clause.
-
-    tokens: the clause's. at (int): index of the number among them (for a group, of its first number).
-    dimension (str | None): what the number measures; 改造提升24个服务区 counts what was improved.
-    RETURNS: the change and the cue word: growth that touches the number (增长5%), a gap to a yardstick
-        (高于全省平均2个百分点, 比全省低8张), or a verb of change over its object (减轻企业负担3亿元).
-    """
-    first = at
-    while first > 0 and tokens[first - 1].kind != "number":
-        first -= 1
-    before = tokens[first:at]
-    if before and any(t.text == "以" for t in before[-3:]) and at + 1 < len(tokens):
-        by = pace(before, tokens[at + 1 :], cues.change)
-        if by is not None:
-            return _effect(cues.change[by.text]), by  # 以3.3%的速度增长
-    compared = changing = False
-    for i, token in enumerate(before):
-        changing = changing or token.text in cues.change
-        if token.kind == "comparison" or (token.text in _COMPARED and token.kind == "word"):
-            compared = compared or not (
-                token.text == "较" and before[i + 1 : i + 2] and before[i + 1].text in _RATHER
-            )
-        elif (
-            token.kind == "period" and i > 0 and token.text[0] in "到至" and before[i - 1].text in cues.change
-        ):
-            return "none", None  # 提高到目前的57.2%
-    touching, reached = True, False
-    for i in range(len(before) - 1, -1, -1) if changing or compared else ():
-        token = before[i]
-        if token.kind in ("period", "comparison", "region", "rate", "mark"):
-            continue
-        if i + 1 < len(before) and before[i + 1].text[:1].isdigit():
-            continue  # 参保率超过90%的乡镇有37个: of the bound
-        rule = cues.change.get(token.text)
-        if rule is not None and rule.reach == "touch" and touching:
-            following = before[i + 1].text if i + 1 < len(before) else ""
-            if following in rule.unless and not token.text.endswith(_AMOUNT_NOUNS):
-                reached = True
-                continue
-            if reached and not token.text.endswith(_AMOUNT_NOUNS):
-                break
-            if token.text in _IMPROVES and not compared and dimension not in _DIFFERENCES:
-                return "none", None
-            if len(token.text) > 1 or compared or following == "了":
-                return _effect(rule), token
-        if "level" in token.roles and not touching and token.text not in _YARDS:
-            break  # 高于全国、突破3万元: another statement has begun
-        if rule is not None and rule.reach == "clause" and before[-1].text != "的":
-            behind = before[i + 1 :]
-            adjacent = len(behind) <= 2 and all(t.kind == "rate" or t.text[0] == "每" for t in behind[:1])
-            apart = any(t.text == "、" for t in behind)  # 增速高于全省、突破3万元
-            if not apart and not (adjacent and token.text in _MODIFIERS):
-                return _effect(rule), token
-        if compared and i > 0 and before[i - 1].text in ("多", "少") and len(token.text) <= 2:
-            return ("increase" if before[i - 1].text == "多" else "decrease"), before[i - 1]
-        if touching and token.roles.isdisjoint(_LEADING) and token.text not in _TRANSPARENT:
-            touching = False
-    if dimension in ("count", "cases", "institutions"):
-        return "none", None
-    head = next((t for t in before if t.kind == "word" and "adverb" not in t.roles), None)
-    rule = cues.object_change.get(head.text) if head is not None else None
-    if rule is not None and not any(t.text in rule.unless for t in before):
-        return _effect(rule), head
-    return "none", None
+    return Cues(Lexicon(others), Lexicon(headings))
 
 
 def against(text: str, tokens: Sequence[Token], at: int) -> bool:
@@ -186,10 +97,6 @@ def _said_from(text: str, start: int, end: int) -> bool:
     """Whether the words before a number say that it is the level before a change."""
     said = text.find("由", start, end) >= 0 or text.find("从", start, end) >= 0
     return said and _FROM.search(text, start, end) is not None
-
-
-def _effect(rule: CueRule) -> Change:
-    return "increase" if rule.effect == "increase" else "decrease"
 
 
 class StatusScope:
@@ -410,7 +317,7 @@ class StatusScope:
             self._cues = [
                 (match.value, start + match.start, start + match.end)
                 for match in self.cues.status.find(self.text[start:end])
-                if match.value is not None and match.value.reach not in ("section", "touch", "object")
+                if match.value is not None
             ]
         return self._cues
 
@@ -547,4 +454,4 @@ class StatusScope:
             self._listed = (self.reach.sections[-1][0] if self.reach.sections else 0), trigger
 
 
-__all__ = ["CueRule", "Cues", "PeriodMention", "StatusScope", "against", "change_of", "load_cues"]
+__all__ = ["CueRule", "Cues", "PeriodMention", "StatusScope", "against", "load_cues"]

@@ -38,9 +38,17 @@ _EVENT = compile_re(
 _RUNNING = compile_re(
     rf"(?:(?:发布|发表|更新|录入|上传|刊发)(?:时间|日期)?|(?<![一-鿿])(?:时间|日期))[:：] ?(?P<date>{_DATE})(?! ?[至到\-—~])"
 )
+# date 2025-09-30 …, 2025-01-25 11:51春节临近…: a page's own date glued to the text
+_HEADED = compile_re(rf"\s*(?P<label>date[: ]{{1,2}})?(?P<date>{_DATE})")
 _CLOCK = compile_re(r" ?[0-2]?[0-9]:[0-5][0-9](?![0-9]?[-—至~])")
 _LONGEST_CLOCKED = 120  # characters of a line that says when a page was put up
 _RUNS = 240  # characters of a line within which such a label stands
+_TITLE = compile_re(
+    r"(?P<year>(?:19|20)\d\d)年度?(?=[^,。;:!?\n]{0,24}(?:总结|计划|报告|汇报|要点|思路|安排|述职|范文))"
+)
+_REVIEW_AND_PLAN = compile_re(
+    r"(?P<year>(?:19|20)\d\d)年度?[^,。;:!?\n\d]{0,12}总结[及和与暨、]{1,2}(?P<next>(?:19|20)\d\d)年度?[^,。;:!?\n\d]{0,8}(?:计划|打算|思路|安排|要点)"
+)
 _MASKED = compile_re(
     r"(?<![0-9A-Za-z])(?:(?:19|20|二[〇零○])(?:[xX×*＊_○]{1,4}|[0-9][xX×*＊_])|[xX×*＊]{2,4})年(?!级)"
 )
@@ -80,6 +88,18 @@ def masked_year(text: str) -> tuple[int, int] | None:
     """Where a year stands that was made unreadable (20xx年); such a report does not tell its year."""
     match = _MASKED.search(text)
     return match.span() if match else None
+
+
+def only_in_titles(text: str, year: int) -> bool:
+    """Whether nothing but titles of the text say a year (2024年民政局工作总结(精选14篇) over 20xx年,在市委…)."""
+    said = text.count(f"{year:04d}年")
+    return sum(int(match["year"]) == year for match in _TITLE.finditer(text)) >= said
+
+
+def out_of_step(head: str) -> bool:
+    """Whether a title sums up one year and plans another than the next (2019年工作总结及2023年工作计划): a site changed them."""
+    match = _REVIEW_AND_PLAN.search(head)
+    return match is not None and int(match["next"]) - int(match["year"]) not in (0, 1)
 
 
 def head_and_tail(lines: list[TextLine]) -> tuple[list[TextLine], TextLine | None, list[TextLine]]:
@@ -144,7 +164,9 @@ def event_day(opening: TextLine | None) -> Dateline | None:
 
 def running_day(opening: TextLine | None) -> tuple[Dateline, TextLine] | None:
     """The date that a label gives in a line on which title, date and text stand (…情况 更新时间:2011-6-12 0:03 据…), and the title."""
-    match = _RUNNING.search(opening.text, 0, _RUNS) if opening is not None else None
+    match = None
+    if opening is not None:
+        match = _stamp(opening.text) or _RUNNING.search(opening.text, 0, _RUNS)
     value = _calendar(match) if match is not None else None
     if opening is None or match is None or value is None:
         return None
@@ -152,6 +174,14 @@ def running_day(opening: TextLine | None) -> tuple[Dateline, TextLine] | None:
     return Dateline(
         value, opening.start + match.start("date"), opening.start + match.end("date"), True
     ), title
+
+
+def _stamp(text: str) -> re.Match[str] | None:
+    """The date in digits with which a page begins, a label before or a time of day behind it."""
+    match = _HEADED.match(text)
+    if match is None or match["iy"] is None:
+        return None
+    return match if match["label"] or _CLOCK.match(text, match.end()) is not None else None
 
 
 def _posted(line: str, match: re.Match[str]) -> bool:

@@ -14,11 +14,12 @@ from typing import get_args
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.cues import DocumentCues
-from minzheng_ie.document.evidence import RANKS, Vote, votes_of
+from minzheng_ie.document.evidence import votes_of
 from minzheng_ie.document.hidden import Found, hidden_place, own_unit, place_of_the_press
 from minzheng_ie.document.model import Answer, Span
 from minzheng_ie.document.press import Press
 from minzheng_ie.document.unnamed import only_country, only_county
+from minzheng_ie.document.votes import RANKS, Vote
 from minzheng_ie.document.zones import Zones
 from minzheng_ie.entities.region_contexts import Unit
 from minzheng_ie.entities.region_mentions import RegionMention, point

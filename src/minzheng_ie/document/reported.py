@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date as Date
 from functools import lru_cache
@@ -13,19 +12,16 @@ from typing import Literal
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.datelines import TextLine
 from minzheng_ie.document.model import Span
+from minzheng_ie.document.passing_years import compared, since
 from minzheng_ie.entities.edtf import first_day, last_day, moved
-from minzheng_ie.entities.period_grammar import NUMBERED, Y4, PeriodRule, alternatives, year_number
-from minzheng_ie.entities.periods import PeriodMention, PeriodScan, find_periods, scan_periods
+from minzheng_ie.entities.period_grammar import LIST, NUMBERED, Y4, PeriodRule, alternatives, year_number
+from minzheng_ie.entities.periods import PeriodMention, find_periods, scan_periods
 from minzheng_ie.entities.report_date import ReportDate
-from minzheng_ie.entities.short_years import names_short_year
 from minzheng_ie.patterns import read_rules
 
 _OPENING = 160
 LONGEST_TITLE = 80
 _TITLE_YEAR = compile_re(rf"(?P<y>{Y4})(?:年度?(?![0-9]{{1,2}}月[0-9]{{1,2}}[日号]|[.\-/])|(?![0-9.\-/]))")
-_SENTENCE_END = compile_re(r"[。!?;\n]")
-_COLUMNS = 4  # years side by side that are the head of a table
-_YEARS_OF = compile_re(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _LONGEST_REST = 16  # of a title broken off
 # (2022年第三季度) as a line of its own
 _BARE_PART = compile_re(
@@ -34,13 +30,7 @@ _BARE_PART = compile_re(
 _HAN_NEXT = compile_re(r"[一-鿿]{2}")
 _WHOLE_REST = compile_re(r"\s*[一-鿿]{0,8}(?:公报|总结|报告|综述|年报)\s*")
 _NAME_ONLY = compile_re(r"[一-鿿]{2,20}")
-_PAST_YEAR = compile_re(r"(?:刚刚)?过去的")
-_OPENING_YEAR = compile_re(rf"(?<!到)(?P<y>{Y4})年(?![至到与])(?:度|上半年|以来)?(?=[,，是]|[一-鿿])")
-_INTRODUCED = compile_re(
-    rf"(?<![到至前自从])(?<![立建办生始成设]于)(?P<y>{Y4})年(?!代|至今|以来|起|来|前|后| ?[-—至到与]|度?[^,。]{{0,6}}规划)"
-)
-# 记者2月8日从…获悉: news of the first months tells of the year before as 去年.
-_EARLY_NEWS = compile_re(r"记者[^,。0-9]{0,8}[1-3]月[0-9]{1,2}日")
+_LISTED = compile_re(LIST)
 _PART = re.compile(r"[0-9]{4}-[0-9]{2}(?:/[0-9]{4}-[0-9]{2})?")
 _OF_A_REPORT = ("review", "plan", "lookback")
 
@@ -132,6 +122,8 @@ def _of_year(
     span = line.start + match.start(), line.start + match.end()
     rest = text[match.end() : stop]
     year = year_number(match["y"])
+    if compared(text, match.start(), match.end()) or since(text, match.end()):
+        return None
     with_year = match.group().endswith(("年", "度")) or _bare_year(text, match, genres["review"])
     if genres["delivered"].search(rest) and not (written and written.year != year):
         return Named(year - 1, year, False, span, named_by="delivered"), False
@@ -157,7 +149,7 @@ def _with_part(named: Named, line: TextLine, dirs: tuple[Path, ...]) -> Named:
     """``named`` with the part of the year that stands behind it (2022年一季度, 2023年1-9月)."""
     if named.named_by != "title" or not line.start <= named.span[0] < line.end:
         return named
-    for mention in _parts(line, ReportDate(), dirs):
+    for mention in _runs(_parts(line, ReportDate(), dirs), line.text):
         start, end = line.start + mention.start, line.start + mention.end
         if mention.year == named.year and start <= named.span[0] < end:
             return replace(named, part=mention.edtf, closed=False, span=(start, end))
@@ -171,6 +163,22 @@ def _parts(line: TextLine, report: ReportDate, dirs: tuple[Path, ...]) -> list[P
         for mention in find_periods(scan_periods(line.text, dirs), report)
         if mention.kind in ("point", "range") and _PART.fullmatch(mention.edtf or "")
     ]
+
+
+def _runs(parts: list[PeriodMention], text: str) -> list[PeriodMention]:
+    """``parts`` with those listed side by side made one (2024年一、二季度): the span from the first to the last."""
+    joined: list[PeriodMention] = []
+    for part in parts:
+        last = joined[-1] if joined else None
+        if last is None or last.year != part.year or _LISTED.fullmatch(text, last.end, part.start) is None:
+            joined.append(part)
+            continue
+        first, final = (last.edtf or "").split("/")[0], (part.edtf or "").split("/")[-1]
+        if first >= final:
+            joined.append(part)
+            continue
+        joined[-1] = replace(last, end=part.end, edtf=f"{first}/{final}", kind="range")
+    return joined
 
 
 def titled_part(head: list[TextLine], written: Date, dirs: tuple[Path, ...]) -> Named | None:
@@ -200,79 +208,6 @@ def _last_over(part: str, written: Date) -> str | None:
 def speaking(year: int, written: Date | None) -> int:
     """The year that 今年 names: a text of January to March on the year before says it of its own year."""
     return year if written is None or written.month > 3 else written.year
-
-
-def opened(opening: TextLine | None, written: Date | None) -> Named | None:
-    """The year with which the opening paragraph begins (2020年是…, 2023年,全市…)."""
-    if opening is None:
-        return None
-    match = _OPENING_YEAR.match(opening.text) or _PAST_YEAR.match(opening.text)
-    if match is None:
-        return None
-    if "y" not in match.re.groupindex:
-        match = _OPENING_YEAR.match(opening.text, match.end())
-        if match is None:
-            return None
-    year = year_number(match["y"])
-    if written is not None and not written.year - 1 <= year <= written.year:
-        return None
-    span = opening.start + match.start(), opening.start + match.end()
-    return Named(year, speaking(year, written), False, span, named_by="opening")
-
-
-def introduced(lines: list[TextLine]) -> Named | None:
-    """The one year that the head and the first sentences speak of (……2023年即将过去, 回顾2023年……)."""
-    spoken = [(line.start, match) for line in lines for match in _INTRODUCED.finditer(line.text, 0, _OPENING)]
-    years = {year_number(match["y"]) for _, match in spoken}
-    named = {year_number(y) for line in lines for y in re.findall(rf"(?<!到)({Y4})年", line.text[:_OPENING])}
-    if len(years) != 1 or named != years:
-        return None
-    if any(names_short_year(line.text[:_OPENING]) for line in lines):
-        return None
-    start, match = spoken[0]
-    year = years.pop()
-    now = year + any(_EARLY_NEWS.search(line.text, 0, _OPENING) for line in lines)
-    return Named(year, now, False, (start + match.start(), start + match.end()), named_by="opening")
-
-
-def only_year(scan: PeriodScan) -> tuple[int, tuple[Span, ...]] | None:
-    """The year that a text without a date speaks of: the latest, when most of its years are that one."""
-    mentions = [
-        mention
-        for mention in find_periods(scan, ReportDate())
-        if mention.explicit
-        and mention.year is not None
-        and mention.rule not in ("plan", "plan_end", "plan_since", "event")
-        and mention.kind not in ("target", "title", "dateline", "comparison")
-    ]
-    mentions = _outside_tables(scan, mentions)
-    years = Counter(mention.year for mention in mentions if mention.year is not None)
-    if sum(years.values()) < 2:
-        return None
-    latest = max(years)
-    if years[latest] * 5 < sum(years.values()) * 3:
-        return None
-    spoken = [m for m in mentions if m.year == latest]
-    if (
-        spoken[0].start > _OPENING
-        and _SENTENCE_END.search(scan.text, spoken[0].end, spoken[-1].start) is None
-    ):
-        return None  # one sentence far within a text speaks for itself only
-    return latest, tuple((m.start, m.end) for m in spoken)[:3]
-
-
-def _outside_tables(scan: PeriodScan, mentions: list[PeriodMention]) -> list[PeriodMention]:
-    """``mentions`` but for those of lines that are the head of a table of years."""
-    tables = [
-        (line.start, line.stop)
-        for line in scan.lines
-        if len(line.cores) >= _COLUMNS
-        and "。" not in line.text
-        and len(set(_YEARS_OF.findall(line.text))) >= _COLUMNS
-    ]
-    if not tables:
-        return mentions
-    return [m for m in mentions if not any(start <= m.start < stop for start, stop in tables)]
 
 
 def ends(period: str) -> tuple[int, str]:

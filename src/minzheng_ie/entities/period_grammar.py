@@ -65,6 +65,9 @@ class PeriodRule(Rule):
         "unit",
         "blocker",
         "genre",
+        "passing",
+        "early",
+        "island",
         "era",
         "reign",
     ]
@@ -131,7 +134,10 @@ YEAR_EDGE = r"(?:年?[底末](?![数线层子蕴气色册座图])|年?初(?![步
 
 @dataclass(frozen=True)
 class Grammar:
-    """The rules of ``periods.yaml``, compiled. ``plain`` is ``core`` without years of two digits."""
+    """The rules of ``periods.yaml``, compiled.
+
+    plain: ``core`` without years of two digits. island: what tells a text whose years are counted from 1912.
+    """
 
     core: re.Pattern[str]
     plain: re.Pattern[str]
@@ -146,6 +152,7 @@ class Grammar:
     reigns: dict[str, PeriodRule]
     phrases: dict[str, PeriodRule]
     counts: dict[str, str]
+    island: re.Pattern[str]
     prefix: re.Pattern[str]
     prefixes: dict[str, str]
     suffix: re.Pattern[str]
@@ -278,6 +285,7 @@ def grammar_of(dirs: tuple[Path, ...]) -> Grammar:
         reigns=forms("reign"),
         phrases=forms("phrase"),
         counts={form: rule.effect for form, rule in forms("count").items()},
+        island=compile_re(alternatives(by_role.get("island", ()))),
         prefix=compile_re(f"(?:{alternatives(by_role.get('prefix', ()))})$"),
         prefixes=prefixes,
         suffix=compile_re(alternatives(by_role.get("suffix", ()))),

@@ -16,6 +16,7 @@ from minzheng_ie.entities.bylines import Bylines
 from minzheng_ie.entities.figure_lists import listed_beside, unit_behind
 from minzheng_ie.entities.region_contexts import Deictic, Unit
 from minzheng_ie.entities.region_table import Name, NameMatch, Region, RegionTable
+from minzheng_ie.text.dictionary import jieba_words
 from minzheng_ie.text.word_edges import cut_through
 
 MentionKind = Literal["name", "deictic", "group", "org", "media", "place", "title"]
@@ -65,6 +66,8 @@ class _Hit:
 # 中国 stands mostly inside names (中国节水奖); it speaks of the country where it has or does something.
 _COUNTRY_ACTS = compile_re(r"[有的在已现共将仍正]|\d|境内|大陆|内地|人口|老年|老龄|城乡")
 _BRAND = compile_re(r"“[^“”\n,。;:、]{3,12}”")
+# A name in quotation marks that says it is a scheme's may be long (“长者入住广东院舍试验计划”).
+_SCHEME = compile_re(r"“[^“”\n,。;:]{3,30}(?:计划|项目|行动|工程|方案)”")
 _TITLE = compile_re(r"《[^《》\n]*》?")
 _NOT_A_DISTRICT = "域划间块位分隔别"
 _NOT_A_CITY = "场容值价面盈"
@@ -73,6 +76,8 @@ _BOUNDARY_AFTER = compile_re(r"[^\u4e00-\u9fff]|[和与及等两三四五]|$")
 _BOUNDARY_BEFORE = "、和与及在于从对由以向到为省县市区州盟旗"
 _NOT_A_COUNTY_SEAT = "级域城"
 _DATELINE_BEHIND = compile_re(r":|[^\s,。:;()、]{1,10}讯(?=[\s(,:])")
+# A bank or a firm called like a county (玉山银行): 全市 behind it is not of that county.
+_FIRM = compile_re(r"[\u4e00-\u9fff]{0,6}?(?:银行|公司|集团|证券|保险|基金会|大学|学院)")
 # What sets a neighbour's name off is no part of what is told of it.
 _NEIGHBOUR = compile_re(r"(?:相邻|邻近|毗邻|周边|[一隔][山水河江海]之隔)的$")
 _PARTNERS = tuple("与同跟向赴往被合请助援扶")
@@ -107,6 +112,9 @@ _COUNTY_OF_THAT_NAME = compile_re(
     "县(?!市)"
 )  # 县级 behind a district's name speaks of a county, behind a city's of its counties
 
+_TOWN_ENDS = "镇乡村街"
+_SHORTEST_TOWN = 3  # 马金镇; what is shorter may be a word (开化|镇)
+_CAPITAL = "0100"  # how the codes of the seats of provinces end
 _OURS = frozenset("我本咱")
 _NEAREST_FIRST: tuple[Level, ...] = ("city", "province")
 _SUFFIX: dict[Unit, tuple[tuple[Level, str], ...]] = {
@@ -166,6 +174,8 @@ class PlaceScan:
         self._bylines = Bylines(text)
         self._titles = [m.span() for m in _TITLE.finditer(text)] if "《" in text else []
         self._brands = [m.span() for m in _BRAND.finditer(text)] if "“" in text else []
+        if self._brands or "“" in text:
+            self._brands = sorted({*self._brands, *(m.span() for m in _SCHEME.finditer(text))})
 
     def _no_word(self, hit: _Hit, document: Region | None) -> bool:
         """Whether a short name is made of the end of one word and the beginning of another (公|开平|台)."""
@@ -252,7 +262,8 @@ def _mention(
     elif titles and _inside(titles, hit.start):
         mention.kind = "title"
     if mention.region is not None and mention.kind not in ("media", "place"):
-        resolver.remember(mention.region, hit.start, aside=_aside(text, mention))
+        firm = mention.kind == "org" and hit.bare and _FIRM.match(text, mention.end) is not None
+        resolver.remember(mention.region, hit.start, aside=firm or _aside(text, mention))
     return mention, tail[1] if tail is not None and tail[0] == "place" else mention.end
 
 
@@ -494,6 +505,8 @@ class _Scope:
             return True
         if text[start - 1 : start] in ("", "\n") and _DATELINE_BEHIND.match(text, end):
             return True  # a dateline opens the block
+        if document is None and text[end - 1] not in _TOWN_ENDS and _heads_a_town(text, start, end, value):
+            return True  # 开化马金镇, in a text that does not tell whose it is
         if value.use == "free":
             # Short county names collide with words too often to be read outside the province of the report.
             return document is None or any(
@@ -510,6 +523,18 @@ class _Scope:
             and (c.rank == 2 or (_runs_itself(c) and _stands_apart(text, start, end)))
             for c in value.candidates
         )
+
+
+def _heads_a_town(text: str, start: int, end: int, value: Name) -> bool:
+    """Whether a county's short name stands before the name of a town, and is a name by the dictionary or comes again."""
+    if value.rank != 3 or len(value.candidates) != 1 or not _bounded(text, start):
+        return False
+    town = _TOWNSHIP.match(text, end)
+    if town is None or len(town[1]) < _SHORTEST_TOWN:
+        return False
+    word = text[start:end]
+    tag = jieba_words().tag(word)
+    return tag is None or tag in ("ns", "nr", "nrt", "nrfg") or text.count(word) > 1
 
 
 def _runs_itself(region: Region) -> bool:
@@ -633,6 +658,8 @@ class _Resolver:
             top = min(candidates, key=lambda region: region.rank)
             if top.level == "province" or all(top.contains(region) for region in candidates):
                 return top  # 河北 alone is the province, not the district of that name
+            if top.code[2:] == _CAPITAL and (document is None or document.level == "country"):
+                return top  # 西安 is the city, not a district of another
         left = list(candidates)
         if document is not None and document.level != "country":
             inside = [

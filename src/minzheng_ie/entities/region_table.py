@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 from pydantic import model_validator
 
@@ -89,18 +90,32 @@ NameMatch = Match[Name | Deictic]
 
 
 class _Alias(Rule):
-    """A line of ``region_aliases.yaml``: another name of a region, or a name of several together."""
+    """A line of ``region_aliases.yaml``: another name of a region, or a name of several together.
+
+    level: given for a division without a code of its own within ``region``; short: how it is called by itself.
+    """
 
     alias: str
     region: str | None = None
     group: tuple[str, ...] | None = None
     use: Use = "free"
+    level: Literal["city", "county"] | None = None
+    short: str | None = None
 
     @model_validator(mode="after")
     def _one_of(self) -> _Alias:
         if (self.region is None) == (self.group is None):
             raise ValueError("an alias needs either region or group")
+        if self.level is not None and self.region is None:
+            raise ValueError("a level needs the region the division lies in")
         return self
+
+
+class _Sign(Rule):
+    """A line of ``region_signs.yaml``: words that are at home in one region only (综援, 社署)."""
+
+    region: str
+    words: tuple[str, ...]
 
 
 class _Blocker(Rule):
@@ -109,13 +124,17 @@ class _Blocker(Rule):
     block: tuple[str, ...]
 
 
-RULE_FILES: dict[str, type[Rule]] = {"region_aliases.yaml": _Alias, "region_blockers.yaml": _Blocker}
+RULE_FILES: dict[str, type[Rule]] = {
+    "region_aliases.yaml": _Alias,
+    "region_blockers.yaml": _Blocker,
+    "region_signs.yaml": _Sign,
+}
 
 
 class _AtOdds(Exception):
     """A rule that is well formed and names what is not there."""
 
-    def __init__(self, rule: DivisionRow | _Alias, problem: str) -> None:
+    def __init__(self, rule: DivisionRow | _Alias | _Sign, problem: str) -> None:
         super().__init__(problem)
         self.rule = rule
 
@@ -129,10 +148,12 @@ class RegionTable:
         aliases: Iterable[_Alias],
         blockers: Iterable[str],
         contexts: Contexts,
+        signs: Iterable[_Sign] = (),
     ) -> None:
         self.contexts = contexts
         self._by_code: dict[str, Region] = {}
         self._by_path: dict[str, Region] = {}
+        self._within: set[str] = set()  # paths of divisions that have the code of what they lie in
         self._parents: set[str] = set()
         self._past: set[str] = set()
         ordered = sorted(rows, key=lambda row: (_RANK[row.level], row.valid_to != "", row.code))
@@ -160,6 +181,8 @@ class RegionTable:
                 self._add_alias(alias)
             except RegionError as error:
                 raise _AtOdds(alias, str(error)) from error
+        self.signs: tuple[tuple[str, Region], ...] = tuple(self._signs(signs))
+        """Words that are at home in one region only, with it."""
         # A deictic word outweighs a name of the same form (全州): whoever reads the hit asks `named` again.
         entries: list[tuple[str, Name | Deictic | None]] = [*contexts.deictics.items(), *self._names.items()]
         self._lexicon: Lexicon[Name | Deictic] = Lexicon([*entries, *((form, None) for form in blockers)])
@@ -185,7 +208,26 @@ class RegionTable:
         candidates = tuple(dict.fromkeys(region for region, _, _, _ in entries))
         return Name(candidates, use, bare=not full)
 
+    def _signs(self, signs: Iterable[_Sign]) -> Iterator[tuple[str, Region]]:
+        for sign in signs:
+            try:
+                region = self.by_path(sign.region)
+            except RegionError as error:
+                raise _AtOdds(sign, str(error)) from error
+            yield from ((word, region) for word in sign.words)
+
     def _add_alias(self, alias: _Alias) -> None:
+        if alias.level is not None and alias.region is not None:
+            above = self.by_path(alias.region)
+            region = Region(above.code, f"{above.path}/{alias.alias}", alias.alias, alias.level)
+            if region.path not in self._by_path:
+                self._by_path[region.path] = region
+                self._within.add(region.path)
+            region = self._by_path[region.path]
+            self._names.setdefault(alias.alias, Name((region,), alias.use, bare=False))
+            if alias.short is not None:
+                self._names.setdefault(alias.short, Name((region,), "context", bare=True))
+            return
         if alias.group is not None:
             members = tuple(self.by_path(path) for path in alias.group)
             self._names[alias.alias] = Name(members, alias.use, bare=False, group=True)
@@ -197,10 +239,11 @@ class RegionTable:
         return self._lexicon.find(text)
 
     def __len__(self) -> int:
-        return len(self._by_path)
+        return len(self._by_path) - len(self._within)
 
     def __iter__(self) -> Iterator[Region]:
-        return iter(self._by_path.values())
+        """The divisions that have a code of their own."""
+        return (region for path, region in self._by_path.items() if path not in self._within)
 
     def by_code(self, code: str) -> Region:
         """The region of a six-digit code (the latest that had it). Raises RegionError when there is none."""
@@ -324,17 +367,25 @@ def _load(dirs: tuple[Path, ...], stamps: tuple[int, ...]) -> RegionTable:
     blockers = [form for rule in read_rules("region_blockers.yaml", _Blocker, dirs) for form in rule.block]
     try:
         contexts = Contexts(read_rules("region_contexts.yaml", ContextRule, dirs))
-        return RegionTable(rows, aliases, blockers, contexts)
+        return RegionTable(rows, aliases, blockers, contexts, read_rules("region_signs.yaml", _Sign, dirs))
     except _AtOdds as error:
         if isinstance(error.rule, _Alias):
             where = place_of(error.rule, "region_aliases.yaml", dirs)
+        elif isinstance(error.rule, _Sign):
+            where = place_of(error.rule, "region_signs.yaml", dirs)
         else:
             tables = ((d / DIVISIONS, line_of(error.rule, d / DIVISIONS)) for d in reversed(dirs))
             where = next((f"{path}:{line}" for path, line in tables if line is not None), DIVISIONS)
         raise PatternError(f"{where}: {error}") from error
 
 
-_FILES = (DIVISIONS, "region_aliases.yaml", "region_blockers.yaml", "region_contexts.yaml")
+_FILES = (
+    DIVISIONS,
+    "region_aliases.yaml",
+    "region_blockers.yaml",
+    "region_contexts.yaml",
+    "region_signs.yaml",
+)
 
 
 def load_regions(dirs: tuple[Path, ...]) -> RegionTable:

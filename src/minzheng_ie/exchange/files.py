@@ -10,7 +10,12 @@ from typing import Any
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.errors import ExchangeError
 
-_NO_NAME = compile_re(r'[<>:"/\\|?*%\x00-\x1f\x7f]|^\.|[. ]$')
+_NO_NAME = compile_re(
+    r'[<>:"/\\|?*%\x00-\x1f\x7f]|^\.|[. ]$|^(?=(?i:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)).'
+)
+"""What no file may be called somewhere: characters, ends, and the first character of a device of Windows (``CON``)."""
+_LONGEST = 180
+"""Bytes of UTF-8 of a name, before what tells it from another and its suffix: systems take 255."""
 
 
 def read_bytes(path: Path) -> bytes:
@@ -70,6 +75,7 @@ def file_name(doc: str, taken: set[str], *, without: str = "") -> str:
     """
     base = doc.removesuffix(without) or doc
     name = _NO_NAME.sub(lambda found: f"%{ord(found[0]):02X}", base) or "%"
+    name = name.encode("utf-8", "surrogatepass")[:_LONGEST].decode("utf-8", "ignore")
     number, free = 1, name
     while free.casefold() in taken:
         number += 1

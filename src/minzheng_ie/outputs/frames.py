@@ -47,6 +47,11 @@ def to_arrow(reports: ReportLike | Iterable[ReportLike], *, floats: bool = False
     """The claims of one report or of many as an Arrow table; values as strings, exact, or as floats.
 
     Raises ImportError when pyarrow is missing (the extra ``arrow``).
+
+    >>> import minzheng_ie as mz
+    >>> table = mz.to_arrow(mz.extract("全市共有养老机构49家，床位6,800张。\\n"))
+    >>> table.select(["metric", "value", "unit"]).to_pylist()
+    [{'metric': '养老机构', 'value': '49', 'unit': '家'}, {'metric': '养老机构床位', 'value': '6800', 'unit': '张'}]
     """
     pa = _module("pyarrow")
     columns = _columns(reports, float if floats else plain)
@@ -59,6 +64,11 @@ def to_polars(reports: ReportLike | Iterable[ReportLike], *, floats: bool = Fals
     """The claims of one report or of many as a polars DataFrame; values as strings, exact, or as floats.
 
     Raises ImportError when polars is missing (``pip install polars``).
+
+    >>> import minzheng_ie as mz
+    >>> frame = mz.to_polars(mz.extract("全市共有养老机构49家，床位6,800张。\\n"), floats=True)
+    >>> frame.select("metric", "value", "unit").rows()
+    [('养老机构', 49.0, '家'), ('养老机构床位', 6800.0, '张')]
     """
     pl = _module("polars")
     columns = _columns(reports, float if floats else plain)

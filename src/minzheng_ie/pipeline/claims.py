@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from minzheng_ie.collector import collection_put_off
 from minzheng_ie.errors import MinzhengError
 from minzheng_ie.pipeline.component import Component, source_span
+from minzheng_ie.pipeline.marks import set_entities, set_sentences
 from minzheng_ie.pipeline.state import draft_of, finish, store_results
 from minzheng_ie.stages import ClaimMaker
 
@@ -18,15 +19,24 @@ class ClaimAssembler(Component[ClaimMaker]):
 
     name (str): name of the component in its pipeline.
     spans_key (str): span group for the numbers of the claims, one span for each of ``doc._.claims`` in the same order;
-        the label is the metric.
+        the label is the metric, ``kb_id_`` the claim's ``id``.
     skipped_key (str): span group for the numbers that are no claims, in the order of ``doc._.skipped``; the label is
         the reason.
+    sents, ents (bool): whether to set ``doc.sents`` and to add to ``doc.ents``, as `minzheng_ie.pipeline.marks` says.
     """
 
     def __init__(
-        self, name: str = "minzheng_claims", *, spans_key: str = "claim", skipped_key: str = "skipped"
+        self,
+        name: str = "minzheng_claims",
+        *,
+        spans_key: str = "claim",
+        skipped_key: str = "skipped",
+        sents: bool = True,
+        ents: bool = True,
     ) -> None:
         super().__init__(name)
+        self.sents = sents
+        self.ents = ents
         self.spans_key = spans_key
         self.skipped_key = skipped_key
 
@@ -50,8 +60,12 @@ class ClaimAssembler(Component[ClaimMaker]):
                 doc._.report_name, draft.source, draft.clean, draft.quantities, draft.entities
             )
             claims, skipped = self.rules.make(analysis)
-        doc.spans[self.spans_key] = [source_span(doc, (c.start, c.end), c.metric) for c in claims]
+        doc.spans[self.spans_key] = [source_span(doc, (c.start, c.end), c.metric, c.id) for c in claims]
         doc.spans[self.skipped_key] = [source_span(doc, (s.start, s.end), s.skipped) for s in skipped]
+        if self.sents:
+            set_sentences(doc, draft.entities.document.layout, draft.clean.alignment)
+        if self.ents:
+            set_entities(doc, claims)
         store_results(doc, claims, skipped)
         finish(doc)
         return doc

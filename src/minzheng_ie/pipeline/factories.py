@@ -55,9 +55,11 @@ def make_entities(
 @Language.factory(
     "minzheng_claims",
     requires=["doc.spans", "doc._.report_region", "doc._.report_date"],
-    assigns=["doc.spans", "doc._.claims", "doc._.skipped"],
-    default_config={"spans_key": "claim", "skipped_key": "skipped"},
+    assigns=["doc.spans", "doc._.claims", "doc._.skipped", "doc.ents", "doc.sents", "token.is_sent_start"],
+    default_config={"spans_key": "claim", "skipped_key": "skipped", "sents": True, "ents": True},
 )
-def make_claims(nlp: Language, name: str, spans_key: str, skipped_key: str) -> ClaimAssembler:
+def make_claims(
+    nlp: Language, name: str, spans_key: str, skipped_key: str, sents: bool, ents: bool
+) -> ClaimAssembler:
     """Make a `ClaimAssembler`."""
-    return ClaimAssembler(name, spans_key=spans_key, skipped_key=skipped_key)
+    return ClaimAssembler(name, spans_key=spans_key, skipped_key=skipped_key, sents=sents, ents=ents)

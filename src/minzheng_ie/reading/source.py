@@ -10,6 +10,7 @@ How the encoding is found: `minzheng_ie.reading.encodings`.
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import stat
 import sys
@@ -22,6 +23,8 @@ from minzheng_ie.grids import Grid
 from minzheng_ie.harmless import printable
 from minzheng_ie.reading.registry import read_data
 from minzheng_ie.reading.result import CellPlace, Place, Reading
+
+_LOG = logging.getLogger(__name__)
 
 STDIN = "-"
 """The path that means standard input."""
@@ -94,6 +97,7 @@ def read_source(path: str | Path, *, name: str | None = None, encoding: str | No
             raise
         reason = error.strerror if isinstance(error, OSError) else error
         raise ReadError(f"{shown}: cannot be read: {reason}") from error
+    _LOG.debug("%s: %s, encoding %s", shown, kind, reading.encoding)
     return _source(printable(name or Path(path).name), Path(path), kind, reading)
 
 

@@ -53,17 +53,23 @@ def faults(trial: Trial, specimen: Specimen) -> list[str]:
     """What is wrong with a row, a line each: examples it does not decide, or that come out the same without it."""
     rule = specimen.rule
     found = [] if specimen.examples else [f"{rule}: no example"]
-    for text in specimen.examples:
-        decided = trial.decide(frozenset(), text)
-        if rule not in [by for by, _ in decided]:
-            others = ", ".join(str(by) for by, _ in decided) or "nothing"
-            found.append(f"{rule}: its example {text!r} is decided by {others}")
-            continue
-        without = trial.decide(frozenset({rule}), text)
-        if [what for _, what in without] == [what for _, what in decided]:
-            others = ", ".join(str(by) for by, _ in without)
-            found.append(f"{rule}: its example {text!r} comes out the same without it, by {others}")
+    found += [fault for text in specimen.examples if (fault := _fault(trial, rule, text))]
     for text in specimen.counter:
         if rule in [by for by, _ in trial.decide(frozenset(), text)]:
             found.append(f"{rule}: it must not decide {text!r}, and does")
     return found
+
+
+def _fault(trial: Trial, rule: RuleId, text: str) -> str:
+    """What is wrong with an example of a row; empty when it shows that the row is needed."""
+    decided = trial.decide(frozenset(), text)
+    if rule not in [by for by, _ in decided]:
+        return f"{rule}: its example {text!r} is decided by {_names(decided)}"
+    without = trial.decide(frozenset({rule}), text)
+    if [what for _, what in without] == [what for _, what in decided]:
+        return f"{rule}: its example {text!r} comes out the same without it, by {_names(without)}"
+    return ""
+
+
+def _names(decided: Sequence[Decided]) -> str:
+    return ", ".join(str(by) for by, _ in decided) or "nothing"

@@ -26,6 +26,7 @@ _PAGE_MARK = compile_re(
 _OPENING = compile_re(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、是]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)|第[一二三四五六七八九十]{1,3}[章节部条]|附[件表]?[:：]|[●■◆★*])"
 )
+_ITEM = compile_re(r"\s*(?:\((?P<round>\d{1,2})\)|(?P<point>\d{1,2})[.、](?!\d)|(?P<half>\d{1,2})\))")
 # PM, 2.5, 年平均浓度: a web page put the small digits of a formula on a line of their own.
 _FORMULA = compile_re(r"(?<![A-Za-z])[A-Z]{1,3}[a-z]?$")
 _SUBSCRIPT = compile_re(r"\d{1,2}(?:\.\d)?")
@@ -226,6 +227,14 @@ def _numbers_meet(before: str, after: str, page_break: bool, full: bool) -> bool
     return not (page_break and _REST.match(after) and (_WHOLE.search(before) or "," not in after[:4]))
 
 
+def _next_item(before: str, after: str) -> bool:
+    """Whether a line opens with the list mark that follows that of the line before ((8)资助…31家次, over (9)…)."""
+    one, other = _ITEM.match(before), _ITEM.match(after)
+    if one is None or other is None or one.lastgroup != other.lastgroup:
+        return False
+    return int(other[other.lastgroup or 0]) == int(one[one.lastgroup or 0]) + 1
+
+
 def _continues(
     before: str,
     after: str,
@@ -243,7 +252,7 @@ def _continues(
     prose (bool): ``before`` was itself joined to lines before it, and they are prose.
     """
     digits = before[-1].isdecimal()
-    if _OPENING.match(after) and (digits or not _hangs(before)):
+    if _OPENING.match(after) and (digits or not _hangs(before) or _next_item(before, after)):
         return False
     full = wrap is not None and length >= wrap.full
     if digits and (_OTHER.match(after) or (not full and _DATE.match(after))):

@@ -44,7 +44,7 @@ class Token(NamedTuple):
     index (int): for a number, its place among the quantities of the document; else -1, or `NOMINAL`.
     roles (frozenset): of a word, what it does in a metric (``metric_words.yaml``); of any token, whether it is
     ``droppable`` (no metric is told by it), a ``joint`` between coordinated members, or falls off at an ``edge``.
-    verb (bool): it is one here.
+    verb (bool): it is one here. sign (str): its character in signatures (see `Vocabulary`).
     """
 
     start: int
@@ -54,6 +54,7 @@ class Token(NamedTuple):
     index: int = -1  # type: ignore[assignment]  # in place of the method of tuples
     roles: frozenset[str] = _NO_ROLES
     verb: bool = False
+    sign: str = ""
 
     def nominal(self) -> Token:
         """The same token as a noun."""
@@ -62,8 +63,7 @@ class Token(NamedTuple):
 
 def word_token(start: int, end: int, text: str, words: MetricWords) -> Token:
     """A word with what it does in a metric."""
-    roles, verb = words.of(text)
-    return Token(start, end, text, "word", -1, roles, verb)
+    return Token(start, end, text, "word", -1, *words.of(text))
 
 
 class Clause(NamedTuple):
@@ -135,8 +135,9 @@ def tokenize(text: str, start: int, end: int, marks: Sequence[Mark], words: Metr
     for mark in marks:
         _words(text, at, mark.start, tokens, words)
         stop = min(mark.end, end)
-        kind = mark.kind
-        tokens.append(Token(mark.start, stop, text[mark.start : stop], kind, mark.index, _OF_KIND[kind]))
+        kind, said = mark.kind, text[mark.start : stop]
+        sign = words.vocabulary.sign(said, kind)
+        tokens.append(Token(mark.start, stop, said, kind, mark.index, _OF_KIND[kind], False, sign))
         at = stop
     _words(text, at, end, tokens, words)
     return tokens
@@ -158,7 +159,8 @@ def _words(text: str, start: int, end: int, tokens: list[Token], words: MetricWo
             tokens.append(word_token(atom.start(), atom.end(), body, words))
         elif not body.isspace():
             roles = _JOINT if body == "、" else _OF_KIND["mark"]
-            tokens.append(Token(atom.start(), atom.end(), body, "mark", -1, roles))
+            sign = words.vocabulary.sign(body, "mark")
+            tokens.append(Token(atom.start(), atom.end(), body, "mark", -1, roles, False, sign))
         at = atom.end()
     _segmented(text, at, end, tokens, words)
 
@@ -176,8 +178,8 @@ def _segmented(text: str, start: int, end: int, tokens: list[Token], words: Metr
             tokens.append(word_token(at, at + 2, word[:2], words))  # 价格上涨 is no word of ours
             tokens.append(word_token(at + 2, stop, word[2:], words))
         else:
-            roles, verb = words.of(word)
-            tokens.append(Token(at, stop, word, "word", -1, roles, verb))
+            roles, verb, sign = words.of(word)
+            tokens.append(Token(at, stop, word, "word", -1, roles, verb, sign))
         at = stop
 
 

@@ -12,6 +12,7 @@ from minzheng_ie.kept import STORE, Kind
 from minzheng_ie.patterns import Rule, pattern_dirs, read_rules
 from minzheng_ie.text.dictionary import WordList, jieba_words
 from minzheng_ie.text.segmentation import cut
+from minzheng_ie.tree.vocabulary import Vocabulary
 
 Role = Literal[
     "adverb",
@@ -94,15 +95,17 @@ class MetricWords:
     """Every role's words; a word may have several roles (``支出`` is a verb and a bare noun).
 
     roles (dict): words by role. nouns (Iterable[str]): words that are never verbs here (programmes' names).
+    dirs (tuple): pattern directories, for the tags of words.
     """
 
-    def __init__(self, roles: dict[str, set[str]], nouns: Iterable[str]) -> None:
+    def __init__(self, roles: dict[str, set[str]], nouns: Iterable[str], dirs: tuple[Path, ...]) -> None:
         of: dict[str, set[str]] = {}
         for role, words in roles.items():
             for word in words:
                 of.setdefault(word, set()).add(role)
         self._roles = {word: frozenset(found) for word, found in of.items()}
         self.nouns = frozenset(nouns)
+        self.vocabulary = Vocabulary(dirs, self._roles)
         self.of = lru_cache(maxsize=_KNOWN_WORDS)(self._of)
 
     def has(self, word: str, *roles: str) -> bool:
@@ -110,8 +113,8 @@ class MetricWords:
         found = self._roles.get(word)
         return found is not None and not found.isdisjoint(roles)
 
-    def _of(self, word: str) -> tuple[frozenset[str], bool]:
-        """The roles of ``word``, and whether it is a verb; ``of`` remembers them.
+    def _of(self, word: str) -> tuple[frozenset[str], bool, str]:
+        """The roles of ``word``, whether it is a verb, and its character in signatures; ``of`` remembers them.
 
         A verbal noun is one by its role or by jieba's dictionary. What follows from a role is told as one, too:
         ``droppable``, ``joint`` and ``edge`` (see `Token`).
@@ -127,7 +130,8 @@ class MetricWords:
             roles.add("edge")
         if word[0] == "“" and word.endswith(("节”", "日”")):
             roles.add("occasion")
-        return frozenset(roles) if roles else _NONE, self._is_verb(word)
+        found = frozenset(roles) if roles else _NONE
+        return found, self._is_verb(word), self.vocabulary.sign(word, "word", found)
 
     def is_verb(self, word: str) -> bool:
         """Whether ``word`` is a verb by its role, or, having none, by jieba's dictionary."""
@@ -153,7 +157,7 @@ def load_metric_words(dirs: tuple[Path, ...]) -> MetricWords:
     roles: dict[str, set[str]] = {}
     for rule in read_rules("metric_words.yaml", MetricWordRule, dirs):
         roles.setdefault(rule.role, set()).update(rule.words)
-    return MetricWords(roles, load_programmes(dirs).aliases)
+    return MetricWords(roles, load_programmes(dirs).aliases, dirs)
 
 
 def _unpack_frequencies(text: str, entry: Any) -> list[int]:

@@ -7,7 +7,14 @@ from typing import Literal
 from minzheng_ie.schema import Claim, DocumentInfo
 
 Look = Literal[
-    "far", "no_region", "no_period", "unsure_place", "unsure_time", "bare_metric", "unit_elsewhere"
+    "conflict",
+    "far",
+    "no_region",
+    "no_period",
+    "unsure_place",
+    "unsure_time",
+    "bare_metric",
+    "unit_elsewhere",
 ]
 
 FAR = 400
@@ -18,19 +25,24 @@ _SURE_OF_PLACE = frozenset({"given", "issuer", "own"})
 _UNSURE_OF_TIME = frozenset({"opening", "dateline", "posted", "spoken"})
 
 
-def looks_of(claim: Claim, document: DocumentInfo) -> tuple[Look, ...]:
+def looks_of(claim: Claim, document: DocumentInfo, *, conflict: bool = False) -> tuple[Look, ...]:
     """Why a claim needs a look, in the order of its fields.
 
-    ``far``: region, period, programme or unit are told more than `FAR` characters before it. ``no_region``,
+    ``conflict``: the report gives the same number another value (``conflict``, see `minzheng_ie.indicators.conflicts`). ``far``: region, period, programme or unit are told more than `FAR` characters before it,
+    and are not what the whole document is about. ``no_region``,
     ``no_period``: null. ``unsure_place``, ``unsure_time``: taken from a document that does not say it of itself, or whose
-    second answer rests on as much. ``bare_metric``: two characters or fewer. ``unit_elsewhere``: the unit does not stand
-    in the quote.
+    second answer rests on as much. ``bare_metric``: two characters or fewer. ``unit_elsewhere``: the unit stands outside
+    the sentence or row (每人每月 before the number does not).
     """
-    found: list[Look] = []
+    found: list[Look] = ["conflict"] if conflict else []
     if len(claim.metric) <= _SHORT:
         found.append("bare_metric")
+    whole = {"region": document.region, "period": document.reports_on}
     if any(
-        claim.start - span.end > FAR for field in claim.inherited for span in getattr(claim.evidence, field)
+        claim.start - span.end > FAR
+        for field in claim.inherited
+        if field not in whole or getattr(claim, field) != whole[field]
+        for span in getattr(claim.evidence, field)
     ):
         found.append("far")
     if claim.region is None:
@@ -46,7 +58,7 @@ def looks_of(claim: Claim, document: DocumentInfo) -> tuple[Look, ...]:
     ):
         found.append("unsure_time")
     if claim.evidence.unit and not any(
-        claim.start <= span.start and span.end <= claim.end for span in claim.evidence.unit
+        claim.sentence.start <= span.start and span.end <= claim.sentence.end for span in claim.evidence.unit
     ):
         found.append("unit_elsewhere")
     return tuple(found)

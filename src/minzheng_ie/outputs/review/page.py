@@ -12,8 +12,12 @@ from importlib.resources import files
 from typing import Any
 
 from minzheng_ie.compiled import compile_re
+from minzheng_ie.indicators import Conflict, Indicator, conflicts, load_indicators
 from minzheng_ie.outputs.protocol import ReportLike
 from minzheng_ie.outputs.review.looks import looks_of
+from minzheng_ie.outputs.wide import dirs_of
+from minzheng_ie.outputs.words import REASONS
+from minzheng_ie.schema import plain_decimal
 
 _CLAIM = {"doc", "sentence"}
 """Fields of a claim that the page does not need."""
@@ -36,32 +40,72 @@ class ReviewPage:
 
     def render(self, report: ReportLike) -> str:
         """The block of one report; the page reads it when the report is shown."""
+        dirs = dirs_of(report)
+        indicators, told = load_indicators(dirs), conflicts(report.claims, dirs)
+        differing = {claim.id for two in told for claim in two.claims}
         claims, looking = [], 0
-        for claim in report.claims:
-            looks = looks_of(claim, report.document)
+        for claim, one in zip(report.claims, indicators.over(report.claims), strict=True):
+            looks = looks_of(claim, report.document, conflict=claim.id in differing)
             looking += bool(looks)
-            claims.append({**claim.model_dump(mode="json", exclude=_CLAIM), "looks": looks})
+            plain = claim.model_dump(mode="json", exclude=_CLAIM)
+            claims.append({**plain, "looks": looks, "indicator": _indicator(one)})
+        info = report.document
         data: dict[str, Any] = {
             "doc": report.doc,
             "sha256": report.sha256,
             "format": report.format,
             "encoding": report.encoding,
             "warnings": list(report.warnings),
-            "document": report.document.model_dump(mode="json"),
+            "document": info.model_dump(mode="json"),
             "text": report.text,
             "claims": claims,
+            "conflicts": [_conflict(one) for one in told],
             "skipped": [number.model_dump(mode="json", exclude={"doc"}) for number in report.skipped],
         }
-        plain = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-        block = _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", plain)
+        head = {
+            "title": info.title,
+            "region": info.region,
+            "reports_on": info.reports_on,
+            "conflicts": len(told),
+        }
         return (
             f'<script type="application/json" class="report" data-doc="{html.escape(report.doc)}"'
-            f' data-claims="{len(claims)}" data-looks="{looking}">{block}</script>\n'
+            f' data-claims="{len(claims)}" data-looks="{looking}" data-head="{html.escape(_block(head))}">'
+            f"{_block(data)}</script>\n"
         )
 
     def tail(self) -> str:
         """The page behind the last report."""
         return _frame()[1]
+
+
+def _block(data: dict[str, Any]) -> str:
+    """JSON of which nothing can end the block, or the attribute, that it stands in."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+
+
+def _indicator(found: Indicator | None) -> dict[str, str] | None:
+    if found is None:
+        return None
+    return {
+        "name": found.name,
+        "splits": found.told_splits,
+        "value": plain_decimal(found.value),
+        "unit": found.unit,
+    }
+
+
+def _conflict(one: Conflict) -> dict[str, Any]:
+    return {
+        "name": one.indicator,
+        "splits": ";".join(f"{split}={value}" for split, value in one.splits),
+        "region": one.region,
+        "period": one.period,
+        "status": one.status,
+        "role": one.role,
+        "claims": [claim.id for claim in one.claims],
+    }
 
 
 @lru_cache(maxsize=1)
@@ -78,7 +122,10 @@ def _frame() -> tuple[str, str]:
         (one for one in folder.joinpath("script").iterdir() if one.name.endswith(".js")),
         key=lambda one: one.name,
     )
-    script = '"use strict";\n' + "".join(one.read_text(encoding="utf-8") for one in scripts)
+    reasons = json.dumps(REASONS, ensure_ascii=False)
+    script = f'"use strict";\nconst REASONS = {reasons};\n' + "".join(
+        one.read_text(encoding="utf-8") for one in scripts
+    )
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     template = Environment(autoescape=True, keep_trailing_newline=True).from_string(
         folder.joinpath("page.html.jinja").read_text(encoding="utf-8")

@@ -8,14 +8,18 @@ const WORDS = {
     rule: "规则", measure: "类别", place: "文件位置", position: "原文顺序", count: "{shown} / {all} 条；已核对 {done} 条", kind: "文种", title: "标题",
     issuer: "发布单位", written: "成文", posted: "发布", reports_on: "所报时间", source: "来源", english: "English",
     saved: "已导出 {n} 条", loaded: "已载入 {n} 条核对结果", other_text: "核对结果属于另一份文本，未载入：{doc}", not_read: "无法读取：第 {line} 行不是核对结果",
-    bad_value: "数值须为数字，如 1234.5", bad_metric: "指标不能为空", bad_period: "时间须为 EDTF，如 2023、2023-06、2023-01/2023-06", no_claim: "没有数据",
+    bad_value: "数值须为数字，如 1234.5", bad_metric: "指标不能为空", bad_period: "时间须为 EDTF，如 2023、2023-06、2023-01/2023-06、../2023-12-31", no_claim: "没有数据",
     edit_title: "修改数据", add_title: "添加数据", doc_claims: "{n} 条，{looks} 条请留意", overlaps: "所选文字与已有数据重叠",
     actual: "实际", planned: "计划", "none ": "无", increase: "增加", decrease: "减少", exact: "确数", about: "约", nearly: "近", over: "超过", at_least: "至少", at_most: "至多",
-    look_far: "承自远处", look_no_region: "无地区", look_no_period: "无时间", look_unsure_place: "全文地区不确定", look_unsure_time: "全文时间不确定", look_bare_metric: "指标过短", look_unit_elsewhere: "单位不在数旁",
+    look_far: "承自远处", look_no_region: "无地区", look_no_period: "无时间", look_unsure_place: "全文地区不确定", look_unsure_time: "全文时间不确定", look_bare_metric: "指标过短", look_unit_elsewhere: "单位在别处",
+    look_conflict: "与另一处不同", role: "变动", from: "变动前", to: "变动后", indicator: "统计指标", group: "分组", ungrouped: "不分组", document: "文档",
+    no_indicator: "（未归入统计指标）", more: "筛选", more_n: "筛选（{n} 项）", clear: "清除", conflicts: "前后不一的数：{n} 处", settled: "已处理", comparable: "可比数值",
+    check: "核对数据", all_reports: "全部报告", all_documents: "{n} 份报告", all_counts: "{claims} 条数据，{looks} 条请留意，{conflicts} 处前后不一", search_all: "在全部报告里查找", search_hint: "指标、原文、地区、时间、事项、统计指标；空格隔开几个词",
+    doc_conflicts: "{n} 处不一", doc_found: "找到 {n} 条，共 {all} 条", doc_done: "已核对 {n} 条", found: "{n} 条数据，出自 {docs} 份报告", found_first: "前 {shown} 条，共 {n} 条，出自 {docs} 份报告", show_more: "再显示 {n} 条", key_index: "全部文档",
     any_look: "任何一项", key_next: "下一条", key_previous: "上一条", key_right: "正确，并到下一条", key_wrong: "错误，并到下一条", key_edit: "修改", key_search: "查找", key_undo: "撤销核对", key_add: "添加选中的数字", key_close: "关闭",
     short: { metric: "指", region: "地", period: "时", program: "项", unit: "单", change: "增", status: "状" },
-    reasons: { date: "日期", duration: "时长", ordinal: "序数", name: "名称", age_or_grade: "年龄等级", list_marker: "序号", reference: "文号号码", boilerplate: "页面附件", abstract_count: "抽象计数", rank: "排名", negated: "否定", per_unit: "比率的分母", no_unit: "无单位", word: "词语", ambiguous: "两可", table: "表头不明" },
     kinds: { annual: "年度总结", part_year: "阶段总结", bulletin: "公报", news: "新闻", press_conference: "发布会", interview: "访谈", plan: "计划", notice: "通知", budget: "预算", open_information: "信息公开年报", table: "统计表" },
+    locator: { page: "页", paragraph: "段", table: "表", row: "行", column: "列", sheet: "工作表", cell: "单元格" },
   },
   en: {
     documents: "Documents", export: "Export review", load: "Load review", help: "Keys", search: "Search", program: "Program", region: "Region", period: "Period",
@@ -28,13 +32,20 @@ const WORDS = {
     bad_value: "The value must be a number such as 1234.5", bad_metric: "The metric must not be empty", bad_period: "The period must be EDTF: 2023, 2023-06, 2023-01/2023-06", no_claim: "No claims",
     edit_title: "Edit claim", add_title: "Add claim", doc_claims: "{n} claims, {looks} need a look", overlaps: "The selection overlaps a claim",
     actual: "actual", planned: "planned", "none ": "none", increase: "increase", decrease: "decrease", exact: "exact", about: "about", nearly: "nearly", over: "over", at_least: "at least", at_most: "at most",
-    look_far: "inherited from far away", look_no_region: "no region", look_no_period: "no period", look_unsure_place: "document's place unsure", look_unsure_time: "document's time unsure", look_bare_metric: "very short metric", look_unit_elsewhere: "unit not beside the number",
+    look_far: "inherited from far away", look_no_region: "no region", look_no_period: "no period", look_unsure_place: "document's place unsure", look_unsure_time: "document's time unsure", look_bare_metric: "very short metric", look_unit_elsewhere: "unit told elsewhere",
+    look_conflict: "differs from another", role: "Move", from: "before the move", to: "after the move", indicator: "Indicator", group: "Group", ungrouped: "none", document: "document",
+    no_indicator: "(no indicator)", more: "Filters", more_n: "Filters ({n})", clear: "Clear", conflicts: "Told twice and differently: {n}", settled: "settled", comparable: "Comparable value",
+    check: "Review", all_reports: "All reports", all_documents: "{n} reports", all_counts: "{claims} claims, {looks} need a look, {conflicts} told twice and differently", search_all: "Search all reports", search_hint: "metric, quote, region, period, program, indicator; several words with blanks between",
+    doc_conflicts: "{n} differ", doc_found: "{n} of {all} claims", doc_done: "{n} reviewed", found: "{n} claims in {docs} reports", found_first: "first {shown} of {n} claims in {docs} reports", show_more: "Show {n} more", key_index: "all documents",
     any_look: "any", key_next: "next claim", key_previous: "previous claim", key_right: "right, and next", key_wrong: "wrong, and next", key_edit: "edit", key_search: "search", key_undo: "take the verdict back", key_add: "add the selected number", key_close: "close",
     short: { metric: "M", region: "R", period: "T", program: "P", unit: "U", change: "C", status: "S" },
-    reasons: {}, kinds: {},
+    kinds: { annual: "annual summary", part_year: "summary of part of a year", bulletin: "bulletin", news: "news", press_conference: "press conference", interview: "interview", plan: "plan", notice: "notice", budget: "budget", open_information: "open information", table: "table" },
+    locator: { page: "page", paragraph: "paragraph", table: "table", row: "row", column: "column", sheet: "sheet", cell: "cell" },
   },
 };
 let language = "zh";
+
+function reason(name) { return language === "zh" ? REASONS[name] ?? name : name.replaceAll("_", " "); }
 
 function word(key, values = {}) {
   const found = WORDS[language][key] ?? key;

@@ -148,7 +148,10 @@ class TextPane {
     const block = this.within(start, end)[0];
     if (block === undefined) return;
     const target = [...block.node.querySelectorAll("[data-s]")].find((node) => Number(node.dataset.s) >= start) ?? block.node;
-    target.scrollIntoView({ block: "center", inline: "nearest" });
+    if (getComputedStyle(this.root).overflowY === "visible") { target.scrollIntoView({ block: "center" }); return; }
+    // Only the pane scrolls: on a phone the page round it would scroll too, and the claim below go out of sight.
+    const [box, pane] = [target.getBoundingClientRect(), this.root.getBoundingClientRect()];
+    this.root.scrollTop += box.top - pane.top - (pane.height - box.height) / 2;
   }
 
   /** The selected characters, as UTF-16 offsets; null when nothing of the report is selected. */
@@ -168,5 +171,3 @@ class TextPane {
     return start < end ? { start, end } : null;
   }
 }
-
-function reason(name) { return WORDS[language].reasons[name] ?? name; }

@@ -3,6 +3,7 @@ const $ = (id) => document.getElementById(id);
 const reviews = [...document.querySelectorAll("script.report")].map((node) => new Review(node));
 const pane = new TextPane($("text"));
 const list = new ClaimList($("claims"));
+const index = new Index(reviews);
 let review = null;
 let saying = 0;
 
@@ -30,24 +31,29 @@ function judge(verdict, step = 1) {
   if (step) select(list.beside(step));
 }
 
+/** How far the review of the report shown has come. */
 function tell() {
   const done = review.claims.filter((item) => item.verdict !== "unseen").length;
   $("count").textContent = word("count", { shown: list.items.length, all: review.claims.length, done });
+  conflictList(review);
+  const set = [...$("more").querySelectorAll("select")].filter((one) => one.value !== "").length;
+  $("clear").hidden = !set;
+  $("more-title").textContent = set ? word("more_n", { n: set }) : word("more");
 }
 
 function wanted() {
-  const text = $("q").value.trim().toLowerCase();
+  const words = wordsOf($("q").value);
   const chosen = FACETS.map((field) => [field, $(`f-${field}`).value]).filter(([, value]) => value !== "");
   const look = $("f-look").value;
   const verdict = $("f-verdict").value;
-  return (item) => chosen.every(([field, value]) => (item.now[field] ?? BLANK) === value)
+  return (item) => chosen.every(([field, value]) => valueOf(item, field) === value)
     && (look === "" || (look === "*" ? item.made.looks.length > 0 : item.made.looks.includes(look)))
     && (verdict === "" || item.verdict === verdict)
-    && (text === "" || [item.now.metric, item.made.quote, item.now.region, item.now.program, item.now.period].some((part) => (part ?? "").toLowerCase().includes(text)));
+    && matches(item, words);
 }
 
 function filter() {
-  list.arrange($("sort").value, wanted());
+  list.arrange($("sort").value, wanted(), $("group").value);
   if (list.current !== null && !list.items.includes(list.current)) select(null);
   tell();
 }
@@ -61,25 +67,27 @@ function options(select, values) {
 function facets() {
   for (const field of FACETS) {
     const counts = new Map();
-    for (const item of review.claims) counts.set(item.now[field] ?? BLANK, (counts.get(item.now[field] ?? BLANK) ?? 0) + 1);
+    for (const item of review.claims) counts.set(valueOf(item, field), (counts.get(valueOf(item, field)) ?? 0) + 1);
     const values = [...counts].sort(([a], [b]) => a.localeCompare(b, "zh"));
-    const name = (value) => (value === BLANK ? word("none") : field === "change" && value === "none" ? word("none ") : CHOICES[field] ? word(value) : value);
+    const name = (value) => (value === BLANK ? word("none") : field === "change" && value === "none" ? word("none ") : CHOICES[field] ? word(value) : field === "period" && periodWords(value) !== value ? `${periodWords(value)}  ${value}` : value);
     options($(`f-${field}`), [["", word("any")], ...values.map(([value, n]) => [value, `${name(value)} (${n})`])]);
   }
   const looks = [...new Set(review.claims.flatMap((item) => item.made.looks))];
   options($("f-look"), [["", word("any")], ["*", word("any_look")], ...looks.map((look) => [look, word(`look_${look}`)])]);
   options($("f-verdict"), [["", word("any")], ...["unseen", "right", "wrong", "edited", "added"].map((name) => [name, word(name)])]);
+  options($("group"), GROUPS.map((name) => [name, word(name === "none" ? "ungrouped" : name)]));
   options($("sort"), ["position", "metric", "value", "region", "period", "program", "look"].map((name) => [name, word(name)]));
 }
 
 function about() {
   const { document: info, format, encoding, warnings } = review.data;
   $("doc-title").textContent = info.title || review.doc;
-  document.title = `${review.doc} · 核对数据 · minzheng_ie`;
+  document.title = `${review.doc} · ${word("check")} · minzheng_ie`;
   const lines = [["source", [review.doc, format, encoding].filter(Boolean).join(" · ")], ["kind", WORDS[language].kinds[info.kind] ?? info.kind]];
   for (const name of ["issuer", "region", "written", "posted", "reports_on"]) lines.push([name, info[name]]);
   $("about").replaceChildren(...lines.filter(([, value]) => value).map(([name, value]) => {
     const spans = (info.evidence[name] ?? []).slice(0, 1);
+    if (["written", "posted", "reports_on"].includes(name)) value = periodWords(value);
     const shownValue = spans.length
       ? element("button", { type: "button", class: "link", "data-go": spans.map((one) => `${review.offsets.unit(one.start)}-${review.offsets.unit(one.end)}`)[0], title: spans[0].quote }, value)
       : value;
@@ -95,15 +103,33 @@ function skippedList() {
     element("button", { type: "button", class: "link", "data-go": `${review.offsets.unit(one.start)}-${review.offsets.unit(one.end)}` }, one.quote), ` ${reason(one.skipped)}`)));
 }
 
+/** Show a report, or the page of all of them. */
 function show(chosen) {
   chosen.open();
+  chosen.shown = true;
   review = chosen;
+  view("report");
   pane.skipped = $("show-skipped").checked;
   list.show(review);
   pane.show(review);
   labels();
   filter();
 }
+
+function view(name) {
+  document.body.dataset.view = name;
+  $("home").hidden = name !== "index";
+  for (const id of ["main", "about", "warnings"]) $(id).hidden = name === "index";
+  $("index-open").hidden = reviews.length < 2 || name === "index";
+}
+
+function showIndex() {
+  view("index");
+  labels();
+  $("index-q").focus();
+}
+
+function findAll() { index.draw($("index-q").value, $("index-group").value); }
 
 /** All words of the page, in the language of the moment. */
 function labels() {
@@ -112,8 +138,16 @@ function labels() {
   for (const node of document.querySelectorAll("[data-label]")) node.setAttribute("aria-label", word(node.dataset.label));
   $("language").textContent = word("english");
   $("language").lang = language === "zh" ? "en" : "zh-CN";
-  const keys = [["j", "key_next"], ["k", "key_previous"], ["y", "key_right"], ["n", "key_wrong"], ["u", "key_undo"], ["e", "key_edit"], ["a", "key_add"], ["/", "key_search"], ["Esc", "key_close"]];
+  const keys = [["j", "key_next"], ["k", "key_previous"], ["y", "key_right"], ["n", "key_wrong"], ["u", "key_undo"], ["e", "key_edit"], ["a", "key_add"], ["/", "key_search"], ["Esc", "key_close"], ...(reviews.length > 1 ? [["i", "key_index"]] : [])];
   $("keys").replaceChildren(...keys.flatMap(([key, name]) => [element("dt", {}, element("kbd", {}, key)), element("dd", {}, word(name))]));
+  $("index-q").placeholder = word("search_hint");
+  options($("index-group"), FOUND_GROUPS.map((name) => [name, word(name)]));
+  if (document.body.dataset.view === "index") {
+    $("doc-title").textContent = word("check");
+    document.title = `${word("all_documents", { n: reviews.length })} · ${word("check")} · minzheng_ie`;
+    findAll();
+    return;
+  }
   about();
   facets();
   skippedList();
@@ -124,20 +158,24 @@ let editing = null;
 
 function edit(item, span = null) {
   editing = { item, span };
-  const now = item?.now ?? { metric: "", value: numeral(span), value_max: null, unit: "", modifier: "exact", region: review.data.document.region, period: review.data.document.reports_on, program: null, change: "none", status: "actual" };
+  const now = item?.now ?? { metric: "", value: numeral(span), value_max: null, unit: "", modifier: "exact", region: review.data.document.region, period: review.data.document.reports_on, program: null, change: "none", status: "actual", role: null };
   $("edit-title").textContent = word(item ? "edit_title" : "add_title");
   $("edit-quote").textContent = item?.made.quote ?? review.data.text.slice(span.start, span.end);
   $("edit-error").textContent = "";
   $("edit-fields").replaceChildren(...EDITABLE.map((field) => {
     const name = word(field);
     if (CHOICES[field]) {
-      const choice = element("select", { name: field }, ...CHOICES[field].map((value) => element("option", { value }, word(value === "none" ? "none " : value))));
-      choice.value = now[field];
+      const choice = element("select", { name: field }, ...CHOICES[field].map((value) => element("option", { value }, word(value === "none" || value === "" ? "none " : value))));
+      choice.value = now[field] ?? "";
       return element("label", {}, element("span", {}, name), choice);
     }
     const input = element("input", { name: field, type: "text", autocomplete: "off" });
     input.value = now[field] ?? "";
-    return element("label", {}, element("span", {}, name), input);
+    if (field !== "period") return element("label", {}, element("span", {}, name), input);
+    const hint = element("span", { class: "hint", id: "edit-period" }, periodWords(now.period));
+    input.setAttribute("aria-describedby", "edit-period");
+    input.addEventListener("input", () => { hint.textContent = periodWords(input.value.trim()); });
+    return element("label", {}, element("span", {}, name), element("span", {}, input, hint));
   }));
   $("edit").showModal();
   $("edit-fields").querySelector("input").focus();
@@ -185,9 +223,9 @@ function addSelected() {
 }
 
 function exportAll() {
-  const lines = reviews.filter((one) => one.claims !== null).flatMap((one) => one.exported());
+  const lines = reviews.filter((one) => one.shown || one.done).flatMap((one) => one.exported());
   const blob = new Blob([lines.map((line) => `${JSON.stringify(line)}\n`).join("")], { type: "application/jsonl" });
-  const link = element("a", { href: URL.createObjectURL(blob), download: `${review.doc.split("/").pop().replace(/\.[^.]*$/, "") || "review"}.review.jsonl` });
+  const link = element("a", { href: URL.createObjectURL(blob), download: `${(review ?? { doc: "" }).doc.split("/").pop().replace(/\.[^.]*$/, "") || "review"}.review.jsonl` });
   document.body.append(link);
   link.click();
   link.remove();
@@ -206,27 +244,21 @@ async function load(file) {
     const count = found === undefined ? -1 : found.take(header, lines);
     if (count < 0) others.push(header.doc); else taken += count;
   }
-  show(review);
+  if (review !== null) show(review); else showIndex();
   say(others.length ? word("other_text", { doc: others.join("、") }) : word("loaded", { n: taken }));
-}
-
-function openIndex() {
-  const text = $("index-q").value.trim().toLowerCase();
-  $("index-list").replaceChildren(...reviews.filter((one) => one.doc.toLowerCase().includes(text)).map((one) => element("li", {},
-    element("button", { type: "button", class: "link", "data-doc": one.doc }, one.doc), element("span", {}, word("doc_claims", { n: one.count, looks: one.looks })))));
-  if (!$("index").open) $("index").showModal();
 }
 
 const ACTS = {
   j: () => select(list.beside(1)), k: () => select(list.beside(-1)), y: () => judge("right"), n: () => judge("wrong"), u: () => judge("unseen", 0),
-  e: () => { if (list.current !== null) edit(list.current); }, a: addSelected, "/": () => $("q").focus(), "?": () => $("help").showModal(),
+  e: () => { if (list.current !== null) edit(list.current); }, a: addSelected, "/": () => $("q").focus(), i: () => { if (reviews.length > 1) showIndex(); }, "?": () => $("help").showModal(),
 };
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
   const typing = event.target.matches("input:not([type=checkbox]), select, textarea");
   if (typing) { if (event.key === "Escape") event.target.blur(); return; }
-  const act = ACTS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const act = document.body.dataset.view === "index" ? { "/": () => $("index-q").focus(), "?": ACTS["?"] }[key] : ACTS[key];
   if (act === undefined) return;
   event.preventDefault();
   act();
@@ -235,17 +267,34 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("click", (event) => {
   const go = event.target.closest("[data-go]");
   if (go !== null) { pane.reveal(...go.dataset.go.split("-").map(Number)); event.stopPropagation(); return; }
-  const chosen = event.target.closest("[data-doc]");
-  if (chosen !== null && chosen.tagName === "BUTTON") { $("index").close(); show(reviews.find((one) => one.doc === chosen.dataset.doc)); return; }
+  const chosen = event.target.closest("[data-doc], button[data-item]");
+  if (chosen !== null) { goTo(chosen.dataset.doc, chosen.dataset.item); return; }
   const act = event.target.closest("[data-act]");
   if (act !== null) { if (act.dataset.act === "edit") edit(list.current); else judge(act.dataset.act); return; }
   const owner = event.target.closest("mark[data-claim], li.claim");
   if (owner === null || !getSelection().isCollapsed) return;
   const id = owner.dataset.claim ?? owner.dataset.id;
   const item = review.claims.find((one) => one.id === id);
-  if (!list.items.includes(item)) { $("filters").reset(); filter(); }
-  select(item);
+  reveal(item);
 });
+
+/** Select a claim, whatever filter hides it. */
+function reveal(item) {
+  if (!list.items.includes(item)) { clear(); filter(); }
+  select(item);
+}
+
+function clear() {
+  const kept = [$("group").value, $("sort").value, $("show-skipped").checked];
+  $("filters").reset();
+  [$("group").value, $("sort").value, $("show-skipped").checked] = kept;
+}
+
+/** Lead to a report, or to a claim of it (without ``doc``: of the one shown). */
+function goTo(doc, id) {
+  if (doc !== undefined) { clear(); show(reviews.find((one) => one.doc === doc)); }
+  if (id !== undefined) reveal(review.claims.find((one) => one.id === id));
+}
 
 document.addEventListener("selectionchange", () => {
   const span = review === null ? null : pane.selection();
@@ -270,9 +319,19 @@ $("filters").addEventListener("input", (event) => { if (event.target.id !== "sho
 $("export").addEventListener("click", exportAll);
 $("load").addEventListener("change", (event) => { if (event.target.files.length) load(event.target.files[0]); event.target.value = ""; });
 $("help-open").addEventListener("click", () => $("help").showModal());
-$("index-open").addEventListener("click", openIndex);
-$("index-q").addEventListener("input", openIndex);
-$("language").addEventListener("click", () => { language = language === "zh" ? "en" : "zh"; labels(); for (const item of review.claims) list.draw(item); pane.fill(pane.blocks); });
+$("index-open").addEventListener("click", showIndex);
+$("index-q").addEventListener("input", () => { index.most = MOST; findAll(); });
+$("index-group").addEventListener("change", findAll);
+$("found-more").addEventListener("click", () => { index.most += MOST; findAll(); });
+$("conflicts").addEventListener("toggle", () => conflictList(review));
+$("clear").addEventListener("click", () => { clear(); filter(); });
+$("home").addEventListener("submit", (event) => event.preventDefault());
+$("language").addEventListener("click", () => { language = language === "zh" ? "en" : "zh"; labels();
+  if (review === null) return;
+  for (const item of review.claims) list.draw(item);
+  if (document.body.dataset.view === "report") filter();
+  pane.fill(pane.blocks);
+});
 addEventListener("beforeunload", (event) => { if (reviews.some((one) => one.claims?.some((item) => item.verdict !== "unseen") && !one.kept)) event.preventDefault(); });
-$("index-open").hidden = reviews.length < 2;
-if (reviews.length) show(reviews[0]);
+$("more").open = innerWidth > 760;
+if (reviews.length > 1) showIndex(); else if (reviews.length) show(reviews[0]);

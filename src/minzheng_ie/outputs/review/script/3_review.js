@@ -1,11 +1,13 @@
 // Documents, their claims, and what a reader says of them. Offsets on the wire are code points, those here UTF-16 units.
-const EDITABLE = ["metric", "value", "value_max", "unit", "modifier", "region", "period", "program", "change", "status"];
+const EDITABLE = ["metric", "value", "value_max", "unit", "modifier", "region", "period", "program", "change", "status", "role"];
 const CHOICES = {
   modifier: ["exact", "about", "nearly", "over", "at_least", "at_most"],
   change: ["none", "increase", "decrease"],
   status: ["actual", "planned"],
+  role: ["", "from", "to"],
 };
-const NULLABLE = new Set(["value_max", "region", "period", "program"]);
+const NULLABLE = new Set(["value_max", "region", "period", "program", "role"]);
+const BLANK = "\u0000"; // the choice of claims without a value
 const NUMBER = /^-?\d+(\.\d+)?$/;
 const PERIOD = /^(\.\.\/)?(\d{4}|\d{3}X)([-~?/.\dX]*)$/;
 
@@ -30,7 +32,9 @@ class Review {
     this.doc = node.dataset.doc;
     this.count = Number(node.dataset.claims);
     this.looks = Number(node.dataset.looks);
+    this.head = JSON.parse(node.dataset.head);
     this.claims = null;
+    this.shown = false;
   }
 
   open() {
@@ -60,11 +64,13 @@ class Review {
     return found;
   }
 
+  get done() { return this.claims === null ? 0 : this.claims.filter((item) => item.verdict !== "unseen").length; }
+
   overlaps(start, end) { return this.claims.some((item) => item.start < end && start < item.end); }
 
   add(start, end, fields) {
     const quote = this.data.text.slice(start, end);
-    const claim = { id: `+${start}`, start: this.offsets.point(start), end: this.offsets.point(end), quote, evidence: {}, inherited: [], looks: [], rule: "", ...fields };
+    const claim = { id: `+${start}`, start: this.offsets.point(start), end: this.offsets.point(end), quote, evidence: {}, inherited: [], looks: [], indicator: null, rule: "", ...fields };
     this.claims.push({ id: claim.id, made: claim, now: claim, verdict: "added" });
     this.place();
     return claim.id;
@@ -110,6 +116,27 @@ class Review {
     return taken;
   }
 }
+
+/** The choices of a claim: its fields as they are now, and its indicator with the part of it. */
+function valueOf(item, field) {
+  if (field !== "indicator") return item.now[field] ?? BLANK;
+  const found = item.made.indicator;
+  return found === null ? BLANK : indicatorWords(found);
+}
+
+function indicatorWords(found) { return found.splits ? `${found.name}（${found.splits.replaceAll(";", "，").replaceAll("=", "：")}）` : found.name; }
+
+/** Whether all words of a search stand in what a claim says, in whatever language its period is told. */
+function matches(item, words) {
+  if (!words.length) return true;
+  const { now, made } = item;
+  const period = now.period ? [now.period, periodIn(SAY.zh, now.period), periodIn(SAY.en, now.period)] : [];
+  const indicator = made.indicator ? indicatorWords(made.indicator) : "";
+  const said = [now.metric, made.quote, now.value, now.unit, now.region, now.program, indicator, ...period].join("\n").toLowerCase();
+  return words.every((one) => said.includes(one));
+}
+
+function wordsOf(text) { return text.toLowerCase().split(/\s+/).filter(Boolean); }
 
 function fieldsOf(line) {
   return Object.fromEntries(EDITABLE.map((field) => [field, line[field] ?? (field === "unit" || field === "metric" ? "" : null)]));

@@ -1,0 +1,154 @@
+"""The year that the sentences of a document speak of: in its opening, or throughout."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date as Date
+from pathlib import Path
+
+from minzheng_ie.compiled import compile_re
+from minzheng_ie.document.datelines import TextLine
+from minzheng_ie.document.model import Span
+from minzheng_ie.document.passing_years import in_passing, since
+from minzheng_ie.document.reported import Named, speaking
+from minzheng_ie.entities.period_grammar import Y4, year_number
+from minzheng_ie.entities.periods import PeriodMention, PeriodScan, find_periods
+from minzheng_ie.entities.report_date import ReportDate
+from minzheng_ie.entities.short_years import names_short_year
+
+_OPENING = 160
+_SENTENCE_END = compile_re(r"[。!?;\n]")
+_COLUMNS = 4  # years side by side that are the head of a table
+_YEARS_OF = compile_re(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_PAST_YEAR = compile_re(r"(?:刚刚)?过去的")
+_OPENING_YEAR = compile_re(rf"(?<!到)(?P<y>{Y4})年(?![至到与])(?:度|上半年|以来)?(?=[,，是]|[一-鿿])")
+_INTRODUCED = compile_re(
+    rf"(?<![到至前自从])(?<![立建办生始成设]于)(?P<y>{Y4})年(?!代|至今|以来|起|来|前|后| ?[-—至到与]|度?[^,。]{{0,6}}规划)"
+)
+_PARAGRAPH_YEAR = compile_re(rf"\n[ ]*(?P<y>{Y4})年(?=[,，度]|[一-鿿])")
+_AHEAD = compile_re(
+    r"[^。;\n]{0,40}?(?:将|要|计划|力争|打算|继续|预计|拟|目标|确保|工作(?:思路|安排|要点|打算))"
+)
+_LAST_YEAR = compile_re(
+    r"[。;\n][ ]*去年(?!同期|同比|以来|的|底?相比)"
+)  # as the time of what a sentence tells
+_NAMED_YEAR = compile_re(rf"(?<!到)(?P<y>{Y4})年")
+# 记者2月8日从…获悉: news of the first months tells of the year before as 去年.
+_EARLY_NEWS = compile_re(r"记者[^,。0-9]{0,8}[1-3]月[0-9]{1,2}日")
+
+
+def opened(opening: TextLine | None, written: Date | None, dirs: tuple[Path, ...]) -> Named | None:
+    """The year with which the opening paragraph begins (2020年是…, 2023年,全市…)."""
+    if opening is None:
+        return None
+    match = _OPENING_YEAR.match(opening.text) or _PAST_YEAR.match(opening.text)
+    if match is None:
+        return None
+    if "y" not in match.re.groupindex:
+        match = _OPENING_YEAR.match(opening.text, match.end())
+        if match is None:
+            return None
+    year = year_number(match["y"])
+    if written is not None and not written.year - 1 <= year <= written.year:
+        return None
+    if in_passing(opening.text, match.start("y"), match.end(), dirs) or since(opening.text, match.end()):
+        return None
+    span = opening.start + match.start(), opening.start + match.end()
+    return Named(year, speaking(year, written), False, span, named_by="opening")
+
+
+def introduced(text: str, lines: list[TextLine], dirs: tuple[Path, ...]) -> Named | None:
+    """The one year that the head and the first sentences speak of (……2023年即将过去, 回顾2023年……).
+
+    text (str): all of the clean text. None where a later paragraph of it tells of a later year.
+    """
+    passing = {
+        (line.start, match.start())
+        for line in lines
+        for match in _NAMED_YEAR.finditer(line.text, 0, _OPENING)
+        if in_passing(line.text, match.start(), match.end(), dirs)
+    }
+    spoken = [
+        (line.start, match)
+        for line in lines
+        for match in _INTRODUCED.finditer(line.text, 0, _OPENING)
+        if (line.start, match.start()) not in passing and not since(line.text, match.end())
+    ]
+    years = {year_number(match["y"]) for _, match in spoken}
+    named = {
+        year_number(match["y"])
+        for line in lines
+        for match in _NAMED_YEAR.finditer(line.text, 0, _OPENING)
+        if (line.start, match.start()) not in passing
+    }
+    if len(years) != 1 or named != years:
+        return None
+    if any(names_short_year(line.text[:_OPENING]) for line in lines):
+        return None
+    start, match = spoken[0]
+    year = years.pop()
+    if _goes_further(text, start + match.end(), year):
+        return None
+    now = year + any(_EARLY_NEWS.search(line.text, 0, _OPENING) for line in lines)
+    return Named(year, now, False, (start + match.start(), start + match.end()), named_by="opening")
+
+
+def told_later(named: Named | None, text: str) -> Named | None:
+    """``named`` of a text without a date: where it says 去年 and never 今年, it was written the year after.
+
+    2016年,该会接收…。去年,该会发放…: of the one year just named.
+    """
+    if named is None or named.now != named.year or "今年" in text or _LAST_YEAR.search(text) is None:
+        return named
+    return replace(named, now=named.year + 1)
+
+
+def _goes_further(text: str, start: int, year: int) -> bool:
+    """Whether a paragraph behind ``start`` begins with a later year, of which it tells no plans."""
+    return any(
+        year_number(match["y"]) > year and _AHEAD.match(text, match.end()) is None
+        for match in _PARAGRAPH_YEAR.finditer(text, start)
+    )
+
+
+def only_year(scan: PeriodScan, dirs: tuple[Path, ...]) -> tuple[int, tuple[Span, ...]] | None:
+    """The year that a text without a date speaks of: the latest, when most of its years are that one."""
+    mentions = [
+        mention
+        for mention in find_periods(scan, ReportDate())
+        if mention.explicit
+        and mention.year is not None
+        and mention.rule not in ("plan", "plan_end", "plan_since", "event")
+        and mention.kind not in ("target", "title", "dateline", "comparison")
+        and not in_passing(scan.text, mention.start, mention.end, dirs)
+        and not since(scan.text, mention.end)
+    ]
+    mentions = _outside_tables(scan, mentions)
+    years = Counter(mention.year for mention in mentions if mention.year is not None)
+    if sum(years.values()) < 2:
+        return None
+    latest = max(years)
+    if years[latest] * 5 < sum(years.values()) * 3:
+        return None
+    spoken = [m for m in mentions if m.year == latest]
+    if (
+        spoken[0].start > _OPENING
+        and _SENTENCE_END.search(scan.text, spoken[0].end, spoken[-1].start) is None
+    ):
+        return None  # one sentence far within a text speaks for itself only
+    return latest, tuple((m.start, m.end) for m in spoken)[:3]
+
+
+def _outside_tables(scan: PeriodScan, mentions: list[PeriodMention]) -> list[PeriodMention]:
+    """``mentions`` but for those of lines that are the head of a table of years."""
+    tables = [
+        (line.start, line.stop)
+        for line in scan.lines
+        if len(line.cores) >= _COLUMNS
+        and "。" not in line.text
+        and len(set(_YEARS_OF.findall(line.text))) >= _COLUMNS
+    ]
+    if not tables:
+        return mentions
+    return [m for m in mentions if not any(start <= m.start < stop for start, stop in tables)]

@@ -1,0 +1,88 @@
+"""What the claims before it in a sentence say about the indicator of a claim: a part that was said once is not said again.
+
+农村低保户873户、低保对象1355人: the second number is of the country too, and its metric does not say so. Whether a part holds on cannot
+be known from the words; the answer is None where it may.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+from minzheng_ie.compiled import compile_re
+from minzheng_ie.indicators.model import Indicator
+from minzheng_ie.schema import Claim
+
+_TAIL = compile_re(r"(?:人数|户数|人次|资金|标准|补差)$")
+_Told: TypeAlias = tuple[Claim, Indicator]
+_GAP = 3  # characters between one sentence and the next: a mark and white space
+_HELD = "城乡"  # the split whose part is said at the head of a sentence
+_MOVED = "动态"  # the split that 其中 leaves out
+
+
+def without_doubt(
+    claims: Sequence[Claim], found: Sequence[Indicator | None], splits: Mapping[str, frozenset[str]]
+) -> list[Indicator | None]:
+    """The indicators ``found`` of claims in text order, None where the sentence before may name the part.
+
+    splits (Mapping): of every indicator, by its name.
+    """
+    sure: list[Indicator | None] = []
+    told: list[_Told] = []
+    for claim, one in zip(claims, found, strict=True):
+        told = [before for before in told if _near(before[0], claim)]
+        doubt = one is not None and (
+            _held(claim, one, told, splits) or _part(claim, one, told) or _less(claim, one, told)
+        )
+        sure.append(None if doubt else one)
+        if one is not None:
+            told.append((claim, one))
+    return sure
+
+
+def _near(before: Claim, claim: Claim) -> bool:
+    """Whether a claim is of the sentence of one before it, or of the one right after."""
+    same = before.sentence == claim.sentence
+    return before.doc == claim.doc and (same or 0 <= claim.sentence.start - before.sentence.end < _GAP)
+
+
+def _sentence(claim: Claim, told: Sequence[_Told]) -> list[Indicator]:
+    """The indicators told before it in its sentence."""
+    return [one for before, one in told if before.sentence == claim.sentence]
+
+
+def _held(claim: Claim, one: Indicator, told: Sequence[_Told], splits: Mapping[str, frozenset[str]]) -> bool:
+    """Whether one part, and no other, was told of its kin: 城市低保对象300户，发放低保金12万元."""
+    if _HELD not in splits[one.name] or dict(one.splits).get(_HELD) or _HELD in claim.metric:
+        return False
+    kin = _TAIL.sub("", one.name)
+    before = [other for other in _sentence(claim, told) if _TAIL.sub("", other.name) == kin]
+    parts = [dict(other.splits).get(_HELD) for other in before]
+    return bool(parts) and parts[-1] is not None and len(set(parts)) == 1
+
+
+def _part(claim: Claim, one: Indicator, told: Sequence[_Told]) -> bool:
+    """Whether it is less than what came or went, and of a part of that: 新增低保对象300户，其中农村低保200户."""
+    own = dict(one.splits)
+    if _MOVED in own:
+        return False
+    for before in _sentence(claim, told):
+        others = dict(before.splits)
+        if before.name == one.name and _MOVED in others:
+            del others[_MOVED]
+            if own.items() > others.items():
+                return one.value < before.value
+    return False
+
+
+def _less(claim: Claim, one: Indicator, told: Sequence[_Told]) -> bool:
+    """Whether more of the very same was told just before, in other words: a part, of which the words were left out."""
+    if one.kind not in ("stock", "flow") or claim.period is None:
+        return False
+    return any(
+        (before.region, before.period, before.status) == (claim.region, claim.period, claim.status)
+        and (other.name, other.splits) == (one.name, one.splits)
+        and one.value < other.value
+        and before.evidence.metric != claim.evidence.metric
+        for before, other in told
+    )

@@ -1,0 +1,77 @@
+"""What other tools of spaCy look for on a `Doc`: sentences, and entities that do not overlap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+from spacy.tokens import Doc, Span
+
+from minzheng_ie.pipeline.component import source_span
+from minzheng_ie.schema import Claim, SourceSpan
+from minzheng_ie.text.alignment import Alignment
+from minzheng_ie.text.layout import Layout
+
+QUANTITY, METRIC, REGION, PERIOD, PROGRAM = ENTITIES = ("QUANTITY", "METRIC", "REGION", "PERIOD", "PROGRAM")
+"""Labels of ``doc.ents``; where two touch the same token, the one that stands earlier here."""
+
+
+def set_sentences(doc: Doc, layout: Layout, alignment: Alignment) -> None:
+    """Begin a sentence where the layout does: sentences, headings, rows of tables, furniture, a line each.
+
+    layout: in clean offsets, which ``alignment`` maps to ``doc.text``. A sentence begins with the token in which its first
+    character is; white space between two belongs to the first. Nothing is done where the document has sentences already.
+    """
+    if not len(doc) or doc.has_annotation("SENT_START"):
+        return
+    starts = iter(sorted(set(_starts(layout, alignment))))
+    start, due = next(starts, None), True
+    marks = []
+    for token in doc:
+        end = token.idx + len(token)
+        while start is not None and start < end:
+            start, due = next(starts, None), True
+        begins = token.i == 0 or (due and not token.is_space)
+        marks.append(1 if begins else -1)
+        due = due and not begins
+    # All at once: setting ``is_sent_start`` looks through the whole document each time.
+    doc.from_array(["SENT_START"], np.array(marks, dtype=np.int64).astype(np.uint64))
+
+
+def _starts(layout: Layout, alignment: Alignment) -> Iterator[int]:
+    for part in (*layout.blocks, *layout.sentences):
+        if part.end > part.start:
+            yield alignment.span(part.start, part.end)[0]
+
+
+def set_entities(doc: Doc, claims: Iterable[Claim]) -> None:
+    """Add to ``doc.ents`` the numbers of the claims and what tells their metric, region, period and programme.
+
+    A region has its code as ``kb_id_``, a period its EDTF. What the document has as
+    entities already stays, and nothing overlaps it.
+    """
+    taken = [False] * len(doc)
+    for entity in doc.ents:
+        taken[entity.start : entity.end] = [True] * len(entity)
+    chosen: dict[tuple[int, int], Span] = {}
+    for label, exact, kb_id in _marks(tuple(claims)):
+        span = source_span(doc, exact, label, kb_id)
+        if not any(taken[span.start : span.end]):
+            taken[span.start : span.end] = [True] * len(span)
+            chosen[span.start, span.end] = span
+    doc.ents = (*doc.ents, *chosen.values())
+
+
+def _marks(claims: tuple[Claim, ...]) -> Iterator[tuple[str, tuple[int, int], str]]:
+    for claim in claims:
+        yield QUANTITY, (claim.start, claim.end), ""
+    for label, field, name in (
+        (METRIC, "metric", None),
+        (REGION, "region", "region_code"),
+        (PERIOD, "period", "period"),
+        (PROGRAM, "program", None),
+    ):
+        for claim in claims:
+            spans: tuple[SourceSpan, ...] = tuple(getattr(claim.evidence, field))
+            for span in spans:
+                yield label, (span.start, span.end), (getattr(claim, name) or "") if name else ""

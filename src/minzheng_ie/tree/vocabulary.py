@@ -1,0 +1,142 @@
+"""The tags of leaves: every tag there is, which words have it, and the signature of a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from minzheng_ie.patterns import Rule
+from minzheng_ie.rules.alphabet import Alphabet, Tags
+from minzheng_ie.rules.load import read_word_classes
+from minzheng_ie.rules.pattern import Context, Pattern
+from minzheng_ie.rules.rows import WordClass
+
+KINDS = frozenset({"word", "number", "period", "comparison", "region", "rate", "mark"})
+"""What a leaf is."""
+ROLES = frozenset({"adverb", "frame", "level"})
+"""What a word does in a metric, as far as rules ask for it."""
+CLASSES = frozenset(
+    {
+        *(
+            "above",
+            "amount",
+            "below",
+            "bracket",
+            "by",
+            "compares",
+            "de",
+            "degree",
+            "every",
+            "exactness",
+            "grow",
+        ),
+        *(
+            "improves",
+            "le",
+            "less-of",
+            "little",
+            "more-of",
+            "much",
+            "pace",
+            "pause",
+            "rather",
+            "reached",
+            "shrink",
+        ),
+        *("to", "transparent", "until", "yard"),
+    }
+)
+"""Tags of words, given by the files of ``words/``; leaves of any kind have the tags of their text."""
+SHAPES = frozenset({"bound", "digit", "long", "short"})
+"""``digit``: a leaf that begins with one and is no number; ``bound``: such a one follows (超过|90%的乡镇). Of words, ``long``:
+two characters or more; ``short``: two at most."""
+TAGS = KINDS | ROLES | CLASSES | SHAPES
+FILES = ("words/change.yaml", "words/markers.yaml")
+RULE_FILES: dict[str, type[Rule]] = dict.fromkeys(FILES, WordClass)
+
+_REMEMBERED = 1 << 16  # leaves, most recently used first
+_BOUND = frozenset({"bound"})
+_NONE: Tags = frozenset()
+
+
+class _Words(NamedTuple):
+    """The classes of words: by word, and by how words begin and end."""
+
+    whole: Mapping[str, Tags]
+    opens: tuple[tuple[str, str], ...]
+    ends: tuple[tuple[str, str], ...]
+
+    def of(self, text: str, kind: str) -> Iterator[str]:
+        """The tags of a text; whole words are words, or marks."""
+        if kind in ("word", "mark"):
+            yield from self.whole.get(text, ())
+        yield from (tag for start, tag in self.opens if text.startswith(start))
+        yield from (tag for end, tag in self.ends if text.endswith(end))
+
+
+def _read(classes: Iterable[WordClass]) -> _Words:
+    whole: dict[str, set[str]] = {}
+    opens: list[tuple[str, str]] = []
+    ends: list[tuple[str, str]] = []
+    for row in classes:
+        for word in row.words:
+            whole.setdefault(word, set()).add(row.tag)
+        opens += [(start, row.tag) for start in row.opens]
+        ends += [(end, row.tag) for end in row.ends]
+    return _Words({word: frozenset(tags) for word, tags in whole.items()}, tuple(opens), tuple(ends))
+
+
+class Vocabulary:
+    """The words of the files of ``words/`` in ``dirs``, and the alphabet of all sets of tags. Threads may share it.
+
+    roles (Mapping): the roles of words that have any.
+
+    Raises PatternError.
+    """
+
+    def __init__(self, dirs: tuple[Path, ...], roles: Mapping[str, Tags]) -> None:
+        self._words = _read([row for name in FILES for row in read_word_classes(name, dirs, CLASSES)])
+        self.alphabet = Alphabet(TAGS, self._expected(roles))
+        self.sign = lru_cache(maxsize=_REMEMBERED)(self._sign)
+        self._bind = lru_cache(maxsize=_REMEMBERED)(self._bound)
+        self._binding = Pattern(". =<digit>", Context("", {}, TAGS), self.alphabet)
+
+    def words(self, *tags: str) -> frozenset[str]:
+        """The words that are listed with one of ``tags``."""
+        return frozenset([word for word, own in self._words.whole.items() if not own.isdisjoint(tags)])
+
+    def tags(self, text: str, kind: str, roles: Tags) -> Tags:
+        """The tags of a leaf by itself."""
+        tags = {kind, *self._words.of(text, kind), *(roles & ROLES)}
+        if kind == "word":
+            tags |= {"short"} if len(text) == 1 else {"long", "short"} if len(text) == 2 else {"long"}
+        if text[:1].isdigit() and kind != "number":
+            tags.add("digit")
+        return frozenset(tags)
+
+    def _sign(self, text: str, kind: str, roles: Tags = _NONE) -> str:
+        """The character of a leaf by itself; ``sign`` remembers it."""
+        return self.alphabet.character(self.tags(text, kind, roles))
+
+    def _bound(self, character: str) -> str:
+        return self.alphabet.character(self.alphabet.tags_of(character) | _BOUND)
+
+    def signature(self, signs: Iterable[str]) -> str:
+        """A clause as a string: the characters of its leaves, with what each is by the leaf behind it."""
+        return self._binding.compiled().sub(lambda match: self._bind(match[0]), "".join(signs))
+
+    def _expected(self, roles: Mapping[str, Tags]) -> Iterator[Tags]:
+        """The sets of tags of all listed words, and of leaves of any kind."""
+        listed = self._words.whole
+        telling = listed.keys() | {word for word, own in roles.items() if not own.isdisjoint(ROLES)}
+        found = {self.tags(word, "word", roles.get(word, _NONE)) for word in telling}
+        found |= {self.tags(word, "mark", _NONE) for word in listed if not word.isalnum()}
+        starts = ["", "2", *(start for start, _ in self._words.opens)]
+        ends = ["", *(end for end, _ in self._words.ends)]
+        fillings = ("", "〇", "〇〇", "〇〇〇")
+        texts = [start + filling + end for start in starts for filling in fillings for end in ends]
+        found |= {self.tags(text, kind, _NONE) for text in texts if text for kind in KINDS}
+        yield from found
+        yield from (tags | _BOUND for tags in found)

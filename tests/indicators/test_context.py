@@ -1,0 +1,95 @@
+"""A part that was said at the head of a sentence may hold for the numbers after it: they are left unnamed."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+import minzheng_ie as mz
+from minzheng_ie.indicators import conflicts, load_indicators
+from minzheng_ie.outputs.wide import wide_rows
+from minzheng_ie.schema import Claim, Evidence, SentenceSpan, SourceSpan
+
+DIBAO, CITY, RURAL = "最低生活保障", "城市最低生活保障", "农村最低生活保障"
+
+
+def claims(*said: tuple[str, str, str, str], sentence: int = 0, **fields: Any) -> list[Claim]:
+    """Claims of one sentence: metric, value, unit and programme of each."""
+    own: dict[str, Any] = {
+        "doc": "a.txt",
+        "quote": "1",
+        "rule": "r",
+        "sentence": SentenceSpan(start=sentence, end=sentence + 99),
+        "evidence": Evidence(
+            metric=(SourceSpan(start=sentence, end=sentence + 1, quote="低"),)
+        ),  # words of its own
+    }
+    return [
+        Claim(**(own | fields), id=f"{sentence}{at}", metric=metric, value=Decimal(value), unit=unit, program=program, start=at, end=at + 1)
+        for at, (metric, value, unit, program) in enumerate(said, sentence)
+    ]  # fmt: skip
+
+
+def told(*said: tuple[str, str, str, str]) -> list[str | None]:
+    return [one and one.told_splits for one in load_indicators().over(claims(*said))]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ((("农村低保户", "640", "户", RURAL), ("低保对象", "988", "人", DIBAO)), ["城乡=农村", None]),
+        ((("城镇低保对象", "300", "户", CITY), ("发放低保金", "120000", "元", DIBAO)), ["城乡=城市", None]),
+        ((("农村五保对象", "90", "人", "特困人员救助供养"), ("集中供养", "40", "人", "特困人员救助供养")), ["城乡=农村", None]),
+        # both were told: the total follows
+        ((("城镇低保对象", "30", "人", CITY), ("农村低保对象", "90", "人", RURAL), ("发放低保金", "9", "元", DIBAO)),
+         ["城乡=城市", "城乡=农村", ""]),
+        # the whole is named
+        ((("农村低保户", "640", "户", RURAL), ("城乡低保对象", "2988", "人", DIBAO)), ["城乡=农村", ""]),
+        # of another kin
+        ((("农村低保户", "640", "户", RURAL), ("特困人员", "88", "人", "特困人员救助供养")), ["城乡=农村", ""]),
+        # what came, and of what part: the whole there is is larger
+        ((("新增低保对象", "500", "户", DIBAO), ("城镇低保", "120", "户", CITY)), ["动态=新增", None]),
+        ((("新增低保对象", "500", "户", DIBAO), ("城镇低保", "7120", "户", CITY)), ["动态=新增", "城乡=城市"]),
+        ((("新增低保对象", "500", "户", DIBAO), ("在册低保对象", "120", "户", DIBAO)), ["动态=新增", ""]),
+    ],
+)  # fmt: skip
+def test_a_part_said_once_may_hold_on(
+    said: tuple[tuple[str, str, str, str], ...], expected: list[str | None]
+) -> None:
+    assert told(*said) == expected
+
+
+def test_less_of_the_same_right_after_it_is_a_part_of_it() -> None:
+    over, place = load_indicators().over, {"region": "江苏省/南京市/浦口区", "period": "2023"}
+    whole = claims(("纳入低保", "900", "户", DIBAO), **place)
+    part = claims(("低保户", "300", "户", DIBAO), sentence=100, **place)
+    assert over(whole + part)[1] is None
+    others = [
+        claims(("低保户", "1300", "户", DIBAO), sentence=100, **place),
+        claims(("低保户", "300", "户", DIBAO), sentence=100, **(place | {"period": "2022"})),
+        claims(("低保户", "300", "户", DIBAO), sentence=100, **(place | {"region": "江苏省/南京市/六合区"})),
+        claims(("低保户", "300", "户", DIBAO), sentence=100, **(place | {"status": "planned"})),
+        claims(("城镇低保户", "300", "户", CITY), sentence=100, **place),
+        claims(("低保户", "300", "户", DIBAO), sentence=400, **place),
+    ]
+    assert all(over(whole + other)[1] is not None for other in others)
+    rates = claims(("护理型床位占比", "60", "%", "养老服务"), **place)
+    assert None not in over(rates + claims(("护理型床位比例", "50", "%", "养老服务"), sentence=100, **place))
+
+
+def test_only_within_a_sentence_of_one_document() -> None:
+    head, rest = ("农村低保户", "640", "户", RURAL), ("低保对象", "988", "人", DIBAO)
+    over = load_indicators().over
+    assert [one is None for one in over(claims(head, rest))] == [False, True]
+    assert None not in over(claims(head) + claims(rest, sentence=100))
+    assert None not in over(claims(head) + claims(rest, doc="b.txt"))
+
+
+def test_flat_rows_and_conflicts_leave_them_unnamed() -> None:
+    text = "浦口区2023年民政工作总结\n2023年，全区有农村低保户640户、低保对象988人。2023年全区在保低保对象2100人。\n"
+    report = mz.Extractor().extract(text)
+    rows = {row["quote"]: row["indicator"] for row in wide_rows(report)}
+    assert rows == {"640户": "低保户数", "988人": None, "2100人": "低保人数"}
+    assert conflicts(report.claims) == []
