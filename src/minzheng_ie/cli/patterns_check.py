@@ -32,7 +32,6 @@ _ROOMS = tuple(
         "entities",
         "document",
         "tree",
-        "governance",
         "heads",
         "governance",
         "claims",
