@@ -3,6 +3,7 @@
 # make lint   ruff (check and format), import contracts
 # make types  mypy --strict
 # make fuzz   the property tests at random, N examples each, in TESTS; says what to keep of what it finds
+# make docs   the site, in build/docs/index.html; needs no network, and a warning is an error
 # make bench  accuracy against the gold claims and what the first table costs, with the gates
 #
 # Needs make and Python >= 3.10. The first run makes .venv and installs the pinned versions into it; the stamp
@@ -16,7 +17,7 @@ N ?= 2000
 TESTS ?= tests
 SAMPLE ?= $(firstword $(sort $(wildcard seeds/*.txt))) seeds/formats/t05_counties.docx seeds/formats/t01_month.xlsx
 
-.PHONY: demo test fuzz lint types bench install clean
+.PHONY: demo test fuzz lint types docs bench install clean
 
 demo: $(STAMP)
 	@$(BIN)/python -m minzheng_ie extract $(SAMPLE) --format table
@@ -34,6 +35,9 @@ lint: $(STAMP)
 
 types: $(STAMP)
 	$(BIN)/mypy
+
+docs: $(STAMP)
+	$(BIN)/python tools/docs/build_docs.py
 
 bench: $(STAMP)
 	$(BIN)/python benchmarks/accuracy.py --gate benchmarks/gates.yaml

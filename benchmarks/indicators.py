@@ -1,9 +1,14 @@
-"""Indicators against labels by hand: `python benchmarks/indicators.py [--half tuned|held] [--errors] [--shared DIR] [--gate]`.
+"""Indicators against labels by hand: `python benchmarks/indicators.py [--set NAME…] [--errors] [--shared DIR] [--pages DIR…] [--gate]`;
+`--conflicts` lists what the reports say twice and differently instead.
 
-400 claims drawn at random (250 of ``seeds/`` without the test split, 80 of the real reports, 70 of the reports of governments;
-the last two stand outside the repository), labelled before there was a rule. On the half ``tuned`` the rules were tuned;
-``held`` was looked at for its figures only. A label names the document, the offsets, the indicator and its splits, or
-none. An answer is right when name and splits both are. Documents that are not at hand are told and passed over.
+Each set was drawn at random (benchmarks/indicators_draw.py) and labelled before its answers were seen:
+
+    tuned, held              400 claims of the samples, the real reports and the reports of governments, before there was a rule
+    blind_tuned, blind_held  400 claims of these and of pages of the public web, by a labeller who had not read the rules
+
+On a set named ``tuned`` the rules were tuned; one named ``held`` was looked at for its figures only. A label names the
+document, the offsets, the indicator and its splits, or none. An answer is right when name and splits both are.
+Documents that are not at hand are told and passed over; pages of the web go by the hash of their text.
 """
 
 from __future__ import annotations
@@ -17,20 +22,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from indicators_draw import documents
 from minzheng_ie.extractor import Extractor
-from minzheng_ie.indicators import Indicator, load_indicators
+from minzheng_ie.indicators import Indicator, conflicts, load_indicators
 from minzheng_ie.reading import read_source
 from minzheng_ie.schema import Claim
 
 ROOT = Path(__file__).resolve().parents[1]
 LABELS = Path(__file__).with_name("indicators")
-HALVES = ("tuned", "held")
+SETS = ("tuned", "held", "blind_tuned", "blind_held", "blind_pages", "blind_tables")
 PRECISION, RECALL = 0.97, 0.85
 
 
 @dataclass
 class Score:
-    """Counts of one half. missing: claims that the extractor no longer finds. away: of documents not at hand."""
+    """Counts of one set. missing: claims that the extractor no longer finds. away: of documents not at hand."""
 
     told: int = 0
     labelled: int = 0
@@ -66,25 +72,25 @@ class Score:
 
 
 def labels(half: str) -> list[dict[str, Any]]:
-    """The labels of a half."""
+    """The labels of a set."""
     lines = (LABELS / f"{half}.jsonl").read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines]
 
 
 class Claims:
-    """The claims of labelled documents, by where they stand. shared (Path): beside the repository."""
+    """The claims of labelled documents, by where they stand. shared (Path): beside the repository. pages: folders of pages."""
 
-    def __init__(self, shared: Path) -> None:
-        self._rooms = {"seeds": ROOT / "seeds", "shared": shared / "seeds", "corpus": shared / "corpus"}
+    def __init__(self, shared: Path, pages: Sequence[Path] = ()) -> None:
+        self._documents = documents(shared, pages)
         self._extractor = Extractor()
         self._read: dict[tuple[str, str], dict[tuple[int, int], Claim] | None] = {}
 
     def of(self, room: str, doc: str) -> dict[tuple[int, int], Claim] | None:
         """The claims of a document by start and end; None where it is not at hand."""
         if (room, doc) not in self._read:
-            path = self._rooms[room] / doc
+            path = self._documents[room].get(doc)
             self._read[room, doc] = (
-                {(claim.start, claim.end): claim for claim in self._claims(path)} if path.is_file() else None
+                {(claim.start, claim.end): claim for claim in self._claims(path)} if path else None
             )
         return self._read[room, doc]
 
@@ -93,7 +99,7 @@ class Claims:
 
 
 def score(half: str, claims: Claims) -> Score:
-    """The counts of a half."""
+    """The counts of a set."""
     counts, indicators = Score(), load_indicators()
     by_doc: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
     for label in labels(half):
@@ -113,15 +119,43 @@ def score(half: str, claims: Claims) -> Score:
     return counts
 
 
+def list_conflicts(shared: Path) -> None:
+    """Print the conflicts of ``seeds/`` without the test split and of what stands in the shared folder."""
+    seeds = [path for path in (ROOT / "seeds").glob("*.txt") if not path.name.startswith("test")]
+    paths = sorted(seeds) + [
+        path for room in ("seeds", "corpus") for path in sorted((shared / room).glob("*.txt"))
+    ]
+    extractor, claims, alone, found = Extractor(), 0, 0, 0
+    for path in paths:
+        report = extractor.extract(read_source(path))
+        claims += len(report.claims)
+        alone += len(conflicts([claim.model_copy(update={"role": None}) for claim in report.claims]))
+        for one in conflicts(report.claims):
+            found += 1
+            parts = "".join(f" {split}={value}" for split, value in one.splits)
+            print(f"{path.name}: {one.indicator}{parts}, {one.region}, {one.period}, {one.status}")
+            print(
+                "".join(f"  {claim.start}: {claim.quote!r} {claim.metric}\n" for claim in one.claims), end=""
+            )
+    print(f"{found} in {claims} claims of {len(paths)} documents; {alone} if the role told nothing")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--half", choices=HALVES, help="only this one")
-    parser.add_argument("--errors", action="store_true", help="print what is wrong in the tuned half")
+    parser.add_argument("--set", choices=SETS, nargs="*", default=SETS, help="only these", dest="sets")
+    parser.add_argument("--errors", action="store_true", help="print what is wrong in the tuned sets")
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", metavar="DIR")
+    parser.add_argument("--pages", type=Path, nargs="*", default=[], metavar="DIR")
     parser.add_argument("--gate", action="store_true", help="exit 1 below the bars")
+    parser.add_argument(
+        "--conflicts", action="store_true", help="list what reports say twice and differently"
+    )
     options = parser.parse_args(arguments)
-    claims, passed = Claims(options.shared), True
-    for half in [options.half] if options.half else HALVES:
+    if options.conflicts:
+        list_conflicts(options.shared)
+        return 0
+    claims, passed = Claims(options.shared, options.pages), True
+    for half in options.sets:
         counts = score(half, claims)
         passed &= counts.precision >= PRECISION and counts.recall >= RECALL
         print(
@@ -130,7 +164,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         if counts.missing or counts.away:
             print(f"  claims no longer found: {counts.missing}; of documents not at hand: {counts.away}")
-        if options.errors and half == "tuned":  # never those of the other half
+        if options.errors and "held" not in half:  # never those of the others
             print("\n".join(counts.errors))
     return 0 if passed or not options.gate else 1
 

@@ -23,6 +23,7 @@ from minzheng_ie.evaluation import (
     pair,
     pool,
     rouge_l,
+    scores_table,
 )
 
 BASE: dict[str, Any] = {
@@ -44,6 +45,48 @@ def gold(**changes: Any) -> GoldClaim:
 
 def predicted(**changes: Any) -> PredictedClaim:
     return PredictedClaim.model_validate(BASE | changes)
+
+
+def test_roles_are_scored_where_gold_tells_them() -> None:
+    one, two = {"role": "from"}, {"role": "to", "start": 20, "end": 25}
+    third = {"start": 30, "end": 35}
+    scores = evaluate_document(
+        [gold(**one), gold(**two), gold(**third)],
+        [predicted(**one), predicted(start=20, end=25), predicted(role="to", **third)],
+    )
+    assert (scores.role.true_positives, scores.role.predicted, scores.role.gold) == (1, 2, 2)
+    assert [(m.field, m.sides()) for m in scores.mistakes] == [
+        ("role", ("to", "null")),
+        ("role", ("null", "to")),
+    ]
+    assert scores.fields["full"].f1 == 1.0  # no part of it
+    assert scores.to_dict()["fields"]["role"]["recall"] == 0.5
+    assert pool([scores, scores]).role.gold == 4
+
+
+def test_gold_without_roles_is_scored_without_them() -> None:
+    scores = evaluate_document(
+        [gold(), gold(role="to", optional=True, start=20, end=25)], [predicted(role="from")]
+    )
+    assert scores.mistakes == () and scores.role.predicted == 0
+    assert "role" not in scores.to_dict()["fields"]
+
+
+def test_the_table_has_a_row_for_roles_where_they_are_told() -> None:
+    without, told = (
+        evaluate_document([gold()], [predicted()]),
+        evaluate_document([gold(role="to")], [predicted()]),
+    )
+    tables = [scores_table({"a": without}), scores_table({"a": without, "b": told})]
+    assert [list(table.columns[0].cells)[-1] for table in tables] == ["full", "role"]
+    assert [list(column.cells)[-1] for column in tables[1].columns[1:]] == [
+        "-",
+        "-",
+        "-",
+        "0.000",
+        "0.000",
+        "0.000",
+    ]
 
 
 def test_a_perfect_document_scores_one_everywhere() -> None:

@@ -45,6 +45,7 @@ CLAIM = {
     "program": None,
     "change": "none",
     "status": "actual",
+    "role": "to",
     "start": 3,
     "end": 7,
     "quote": "1200",

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from minzheng_ie.errors import GoldError
-from minzheng_ie.schema import Change, Modifier, Status
+from minzheng_ie.schema import Change, Modifier, Role, Status
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -82,6 +82,8 @@ class ClaimLike(Protocol):
     def change(self) -> Change: ...
     @property
     def status(self) -> Status: ...
+    @property
+    def role(self) -> Role | None: ...
 
 
 class PredictedClaim(BaseModel):
@@ -102,6 +104,7 @@ class PredictedClaim(BaseModel):
     program: str | None = None
     change: Change = "none"
     status: Status = "actual"
+    role: Role | None = None
     rule: str | None = None
 
     @field_validator("value", "value_max")
@@ -277,11 +280,14 @@ class Scores:
     fields (dict): a `FieldScore` for each of `FIELDS`.
     mistakes (tuple): every missed, spurious and wrong thing, in the order of documents and text.
     optional (int): gold claims that count neither way.
+    role (FieldScore): of the roles that gold and the predictions paired with it tell, null left out; of documents whose
+        gold tells none, nothing.
     """
 
     fields: Mapping[str, FieldScore]
     mistakes: tuple[Mistake, ...] = ()
     optional: int = 0
+    role: FieldScore = FieldScore()
 
     @property
     def gold(self) -> int:
@@ -292,6 +298,10 @@ class Scores:
     def predicted(self) -> int:
         """Number of predictions that count."""
         return self.fields["full"].predicted
+
+    def reported(self) -> dict[str, FieldScore]:
+        """The scores by name, with ``role`` where gold tells it."""
+        return {**self.fields, **({"role": self.role} if self.role.gold else {})}
 
     def to_dict(self, *, mistakes: bool = False) -> dict[str, Any]:
         """The scores as plain JSON data; rates are rounded to four places."""
@@ -306,7 +316,7 @@ class Scores:
                     "recall": round(score.recall, 4),
                     "f1": round(score.f1, 4),
                 }
-                for name, score in self.fields.items()
+                for name, score in self.reported().items()
             },
         }
         if mistakes:
@@ -318,13 +328,14 @@ def pool(scores: Iterable[Scores]) -> Scores:
     """Add up the counts of several documents (every claim weighs the same, whichever its document)."""
     fields = dict.fromkeys(FIELDS, FieldScore())
     mistakes: list[Mistake] = []
-    optional = 0
+    optional, role = 0, FieldScore()
     for item in scores:
         for name in FIELDS:
             fields[name] += item.fields[name]
         mistakes += item.mistakes
         optional += item.optional
-    return Scores(fields, tuple(mistakes), optional)
+        role += item.role
+    return Scores(fields, tuple(mistakes), optional, role)
 
 
 def evaluate(
@@ -355,6 +366,8 @@ def evaluate_document(
     counted_gold = sum(not claim.optional for claim in gold)
     counted = len(predictions) - sum(gold[index].optional for index in partner)
     right = dict.fromkeys(FIELDS, 0)
+    told = any(claim.role is not None and not claim.optional for claim in gold)
+    role = FieldScore()
     mistakes: list[tuple[int, Mistake]] = []
 
     for index, claim in enumerate(gold):
@@ -362,6 +375,7 @@ def evaluate_document(
             continue
         if index not in partner:
             mistakes.append((claim.start, Mistake(doc, "missed", None, claim, None, _window(text, claim))))
+            role += FieldScore(gold=told and claim.role is not None)
             continue
         predicted = predictions[partner[index]]
         verdict = judge(claim, predicted)
@@ -372,6 +386,15 @@ def evaluate_document(
             for name in _REPORTED
             if not verdict[name]
         ]
+        if told:
+            same = claim.role == predicted.role
+            role += FieldScore(
+                same and claim.role is not None, predicted.role is not None, claim.role is not None
+            )
+            if not same:
+                mistakes.append(
+                    (claim.start, Mistake(doc, "wrong", "role", claim, predicted, _window(text, claim)))
+                )
     mistakes += [
         (claim.start, Mistake(doc, "spurious", None, None, claim, _window(text, claim)))
         for index, claim in enumerate(predictions)
@@ -382,6 +405,7 @@ def evaluate_document(
         {name: FieldScore(right[name], counted, counted_gold) for name in FIELDS},
         tuple(mistake for _, mistake in mistakes),
         len(gold) - counted_gold,
+        role,
     )
 
 
@@ -537,11 +561,13 @@ def scores_table(columns: Mapping[str, Scores], title: str | None = None) -> Tab
     for name in columns:
         for rate in ("P", "R", "F1"):
             table.add_column(f"{name} {rate}" if name else rate, justify="right")
-    for field in FIELDS:
+    rows = [*FIELDS, *(["role"] if any(scores.role.gold for scores in columns.values()) else [])]
+    for field in rows:
+        told = [scores.reported().get(field) for scores in columns.values()]
         rates = (
-            f"{rate:.3f}"
-            for scores in columns.values()
-            for rate in (scores.fields[field].precision, scores.fields[field].recall, scores.fields[field].f1)
+            f"{rate:.3f}" if rate is not None else "-"
+            for score in told
+            for rate in ((score.precision, score.recall, score.f1) if score else (None, None, None))
         )
         table.add_row(field, *rates, end_section=field == "modifier")
     table.caption = "; ".join(

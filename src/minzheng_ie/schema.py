@@ -16,6 +16,7 @@ from minzheng_ie.told import describe
 Modifier = Literal["exact", "about", "nearly", "over", "at_least", "at_most"]
 Change = Literal["none", "increase", "decrease"]
 Status = Literal["actual", "planned"]
+Role = Literal["from", "to"]
 
 Measure = Literal[
     "persons",
@@ -148,6 +149,7 @@ class Claim(_Wire):
     program: str | None = None
     change: Change = "none"
     status: Status = "actual"
+    role: Role | None = None
     start: int = Field(ge=0)
     end: int = Field(ge=0)
     quote: str

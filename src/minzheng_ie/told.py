@@ -51,6 +51,7 @@ TOLD: Mapping[str, Mapping[str, str]] = {
         "program": "The civil-affairs programme, the most specific that fits; null for other topics.",
         "change": "none for a level; increase or decrease when the number is itself the difference.",
         "status": "actual, or planned for targets, tasks and plans.",
+        "role": "Of a move from one level to another (由A提高到B): from for its base, to for what it came to; null for all else.",
         "start": _START,
         "end": _END,
         "quote": "The quantity as written, from the word that modifies it to the unit.",

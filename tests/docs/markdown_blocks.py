@@ -72,11 +72,15 @@ def sample_folder(folder: Path) -> None:
     analysis = (ROOT / "docs" / "analysis.md").read_text("utf-8")
     for seed in re.findall(r"`((?:formats/)?(?:dev|t)\d\d_\w+\.\w+)`", analysis):
         made[seed] = (*made.get(seed, ()), f"报告目录/{Path(seed).name}")
+    for named in sorted(
+        set(re.findall(r"seeds/((?:formats/)?\w+\.\w+)", "".join(p.read_text("utf-8") for p in PAGES)))
+    ):
+        made[named] = (*made.get(named, ()), f"seeds/{named}")
     for seed, names in made.items():
         for name in names:
             path = folder / name
-            path.parent.mkdir(exist_ok=True)
+            path.parent.mkdir(exist_ok=True, parents=True)
             shutil.copyfile(SEEDS / seed, path)
     rules = folder / "rules"
     rules.mkdir()
-    (rules / "units.yaml").write_text("- {unit: 辆, dimension: things, forms: [辆]}\n", "utf-8")
+    (rules / "units.yaml").write_text("- {unit: 铺, dimension: count, forms: [铺]}\n", "utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import configparser
+import doctest
 import json
 import re
 import shlex
@@ -20,9 +21,9 @@ from minzheng_ie.cli.app import app
 BLOCKS = all_blocks()
 NOT_RUN = {"README.md": 1, "README.en.md": 1, "docs/cluster.md": 4, "docs/exchange.md": 1}
 """Blocks that say why they are not run, by page: one more is a decision, not an accident."""
-HOW = {"", "python", "json", "yaml", "toml", "ini", "text", "sql"}  # sql: test_analysis.py
+HOW = {"", "python", "pycon", "json", "yaml", "toml", "ini", "text", "sql"}  # sql: test_analysis.py
 SHELL = [block for block in BLOCKS if block.language == ""]
-PYTHON_PAGES = sorted({block.page for block in BLOCKS if block.language == "python"})
+PYTHON_PAGES = sorted({block.page for block in BLOCKS if block.language in ("python", "pycon")})
 NEEDED = {"to_frame": "pandas", "duckdb": "duckdb", "pandas": "pandas"}
 
 
@@ -87,18 +88,41 @@ def test_python(page: str, folder: Path) -> None:
     for block in BLOCKS:
         if block.page == page and block.language == "python":
             compile(block.code, str(block), "exec")
-    run = [b for b in BLOCKS if b.page == page and b.language == "python" and b.why is None]
+    run = [b for b in BLOCKS if b.page == page and b.language in ("python", "pycon") and b.why is None]
     for block in run:
         for word, module in NEEDED.items():
             if word in block.code:
                 pytest.importorskip(module)
     space: dict[str, object] = {"__name__": "__main__"}
     for block in run:
+        if block.language == "pycon":
+            session(block, space)
+            continue
         code = "\n" * block.line + block.code  # so that a traceback names the line of the page
         exec(compile(code, str(ROOT / page), "exec"), space)
     if page == "docs/spacy.md":  # the picture is readable: numbers and what stands between them whole
         shown = re.sub(r"<[^>]+>|\s", "", str(space["html"]))
         assert "320万元发放救助金" in shown and "，救助困难群众" in shown
+
+
+def session(block: Block, space: dict[str, object]) -> None:
+    """Run a session as doctest does, with the names that the page has made so far, and keep those it makes."""
+    test = doctest.DocTestParser().get_doctest(block.code, space, str(block), block.page, block.line)
+    assert test.examples, f"{block}: no example"
+    out: list[str] = []
+    runner = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS)
+    result = runner.run(test, out=out.append, clear_globs=False)
+    assert result.failed == 0, "".join(out)
+    space.update(test.globs)
+
+
+def test_a_session_that_shows_something_else_fails() -> None:
+    right = Block("x", 1, "pycon", ">>> a = 1 + 1\n>>> a\n2\n", None)
+    space: dict[str, object] = {}
+    session(right, space)
+    assert space["a"] == 2
+    with pytest.raises(AssertionError, match="Expected"):
+        session(Block("x", 1, "pycon", ">>> a\n3\n", None), space)
 
 
 # -- shell
@@ -107,7 +131,7 @@ def test_python(page: str, folder: Path) -> None:
 @pytest.mark.parametrize("block", [b for b in SHELL if not is_synopsis(b) and b.why is None], ids=str)
 def test_shell(block: Block, folder: Path) -> None:
     for line in commands(block):
-        words = shlex.split(line, comments=True)
+        words = shlex.split(line.replace("\\", "/"), comments=True)
         if words[0] == "minzheng-ie":
             result = CliRunner().invoke(app, words[1:])
             assert result.exit_code == 0, f"{line}\n{result.output}"
@@ -124,12 +148,18 @@ def check_other(words: list[str], line: str) -> None:
     if words[0] == "make":
         assert re.search(rf"^{words[1]}:", makefile, re.MULTILINE), line
     elif words[:2] == ["pip", "install"]:
-        if words[2] == "-r":
+        if words[2] in ("-r", "-c"):
             assert (ROOT / words[3]).is_file(), line
-        else:
-            extra = re.fullmatch(r"\.(?:\[(\w+)\])?", words[2])
+            words = [*words[:2], *words[4:]]
+        if len(words) > 2:
+            extra = re.fullmatch(r"\.(?:\[([\w,]+)\])?", words[2])
             assert extra is not None, f"{line}: the package is on no index"
-            assert extra[1] is None or re.search(rf"^{extra[1]} = \[", project, re.MULTILINE), line
+            for name in extra[1].split(",") if extra[1] else ():
+                assert re.search(rf"^{name} = \[", project, re.MULTILINE), line
+    elif words[0] in ("python3", "py") and words[1:3] == ["-m", "venv"]:
+        assert words[3:] == [".venv"], line
+    elif words[0] in ("source", ".venv/Scripts/activate"):
+        assert words[-1] in (".venv/bin/activate", ".venv/Scripts/activate"), line
     elif words[0] in ("python", ".venv/bin/python"):
         script = (ROOT / words[1]).read_text("utf-8")
         for option in (word for word in words[2:] if word.startswith("--")):

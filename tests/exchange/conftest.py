@@ -57,12 +57,12 @@ def hard() -> Document:
             ),
             claim(
                 HARD, "300\n张", {"metric": [span(HARD, "养老\r\n床位"), span(HARD, "养老")], "change": [span(HARD, "增加")]},
-                metric="养老床位", value=Decimal("-300"), unit="张", change="increase", measure="beds",
+                metric="养老床位", value=Decimal("-300"), unit="张", change="increase", measure="beds", role="to",
                 metric_alt=("床位", "床\n位"), region_alt=(None, "青海省"), optional=True,
             ),
             claim(
                 HARD, "3'家", {"status": [span(HARD, "“计划”")], "unit": [span(HARD, "家")]},
-                metric="新建<敬老院>&\"'", value=Decimal("3"), unit="家", status="planned",
+                metric="新建<敬老院>&\"'", value=Decimal("3"), unit="家", status="planned", role="from",
             ),
             claim(HARD, "5％👨‍👩‍👧", {}, id="末/1 \"x\"", value=Decimal("5"), unit="%"),
         ),

@@ -15,7 +15,7 @@ from minzheng_ie.indicators import IndicatorRule, IndicatorWord, indicator_of, l
 from minzheng_ie.indicators.matcher import FAMILIES, WORDS, _below
 from minzheng_ie.outputs.wide import wide_rows
 from minzheng_ie.patterns import builtin_dir, pattern_dirs, read_rules
-from minzheng_ie.schema import Claim, SentenceSpan
+from minzheng_ie.schema import Claim, Evidence, SentenceSpan, SourceSpan
 
 
 def claim(metric: str, value: str, unit: str, program: str | None = None, **fields: Any) -> Claim:
@@ -44,7 +44,23 @@ CARE, MEALS, POOR = "养老服务", "老年助餐", "特困人员救助供养"
         (("低保对象", "在保低保对象", "最低生活保障人数", "享受城乡低保人数"), "人", DIBAO, ("低保人数", "")),
         (("城镇低保对象", "纳入城市低保", "城市最低生活保障人数"), "人", CITY, ("低保人数", "城乡=城市")),
         (("农村低保标准", "农村最低生活保障平均标准", "农村低保保障标准"), "元/人·月", RURAL, ("低保标准", "城乡=农村")),
-        (("特困人员集中供养", "集中供养", "五保对象集中供养"), "人", POOR, ("特困人数", "供养=集中")),
+        (("特困人员集中供养", "集中供养", "集中供养特困人员"), "人", POOR, ("特困人数", "供养=集中")),
+        (("五保对象", "农村五保户", "享受五保供养"), "人", POOR, ("特困人数", "城乡=农村")),  # 五保 is of the country only
+        (("五保供养金", "发放五保供养资金"), "元", POOR, ("特困资金", "城乡=农村")),
+        (("发放救助金", "救助资金支出", "临时救助金", "临时救助支出"), "元", "临时救助", ("临时救助资金", "")),
+        (("发放保障金", "低保金", "支出救助资金"), "元", RURAL, ("低保资金", "城乡=农村")),
+        (("发放补贴资金", "残疾人两项补贴", "困难残疾人生活补贴和重度残疾人护理补贴"), "元", "残疾人两项补贴", ("两项补贴资金", "")),
+        (("农作物受灾", "造成农作物受灾面积"), "公顷", "灾害救助", ("农作物受灾面积", "")),
+        (("房屋倒塌", "因灾倒塌民房", "造成倒塌住房"), "间", "灾害救助", ("倒塌房屋间数", "")),
+        (("因灾死亡", "造成死亡"), "人", "灾害救助", ("因灾死亡人数", "")),
+        (("资助低保对象参加居民基本医疗保险", "资助困难群众参保", "资助参保"), "人", "医疗救助", ("资助参保人数", "")),
+        (("县慈善会接收捐赠", "区慈善总会募集善款", "慈善协会慈善捐赠收入"), "元", "慈善事业", ("慈善捐赠额", "单位=慈善会")),
+        (("办理老年人优待证", "发放敬老优待证", "县民政局办理老年优待证"), "本", CARE, ("老年优待证办理数", "")),
+        (("肢体残疾", "肢体残疾人", "登记肢体残疾人"), "人", "残疾人福利", ("残疾人数", "残疾=肢体")),
+        (("全护理照料护理标准", "照料护理标准全护理", "特困人员完全失能照料护理标准"), "元/人·月", POOR, ("特困照料护理标准", "自理=全护理")),
+        (("新建、改造敬老院", "新改扩建农村敬老院", "新建改造乡镇敬老院"), "家", CARE, ("敬老院数", "动态=新建改造")),
+        (("新增敬老院床位", "农村敬老院新增床位"), "张", CARE, ("敬老院床位数", "动态=新增")),
+        (("80周岁至89周岁老人可领尊老金", "80-89岁高龄津贴标准"), "元/人·月", "高龄津贴", ("高龄津贴标准", "年龄=80-89")),
         (("老年食堂", "长者饭堂", "运营社区食堂", "助餐点总数"), "家", MEALS, ("老年助餐点数", "")),
         (("60周岁及以上老年人口", "60岁以上老人", "６０岁以上 老年人"), "人", None, ("老年人口数", "年龄=60+")),
         (("80—89周岁老人", "80至89岁老年人"), "人", "高龄津贴", ("高龄津贴人数", "年龄=80-89")),
@@ -68,6 +84,15 @@ def test_one_number_has_one_name(
         (("城市低保标准", "元/人·月", CITY), ("农村低保标准", "元/人·月", RURAL)),
         (("60岁以上老年人口", "人", None), ("65岁以上老年人口", "人", None)),
         (("农村低保补差", "元/人·月", RURAL), ("农村低保标准", "元/人·月", RURAL)),
+        (("受灾人口", "人", "灾害救助"), ("受灾", "人次", "灾害救助")),
+        (("房屋一般损坏", "间", "灾害救助"), ("房屋严重损坏", "间", "灾害救助")),
+        (("农作物受灾面积", "公顷", "灾害救助"), ("农作物绝收面积", "公顷", "灾害救助")),
+        (("资助参保", "元", "医疗救助"), ("医疗救助", "元", "医疗救助")),
+        (("内地居民结婚登记", "对", MARRIAGE), ("结婚登记", "对", MARRIAGE)),
+        (("城镇医疗救助", "人次", "医疗救助"), ("农村医疗救助", "人次", "医疗救助")),
+        (("社会工作师", "人", "社会工作"), ("助理社会工作师", "人", "社会工作")),
+        (("慈善会支出善款", "元", "慈善事业"), ("慈善会接收善款", "元", "慈善事业")),
+        (("半护理照料护理标准", "元/人·月", POOR), ("全自理照料护理标准", "元/人·月", POOR)),
     ],
 )
 def test_two_numbers_have_two_names(one: tuple[str, str, str], other: tuple[str, str, str]) -> None:
@@ -83,17 +108,57 @@ def test_two_numbers_have_two_names(one: tuple[str, str, str], other: tuple[str,
         ("示范性老年助餐点", "个", MEALS),
         ("办理婚姻登记", "对", MARRIAGE),  # both at once
         ("孤儿、事实无人抚养儿童", "人", "儿童福利"),
-        ("新建、改造敬老院", "家", CARE),
+        ("新建敬老院和改造敬老院", "家", CARE),
         ("床位", "张", CARE),  # of whom
         ("入住率", "%", CARE),
         ("老年人口", "人", None),  # from what age
         ("农村低保标准", "元", RURAL),  # by month or by year
+        ("捐款", "元", "慈善事业"),  # given or received
+        ("救助支出", "元", "慈善事业"),  # of whom
+        ("支出善款", "元", "慈善事业"),
+        ("支出", "元", "困难残疾人生活补贴"),  # one of the two
+        ("集中和分散供养", "人", POOR),
+        ("地区地级行政区划单位", "个", "区划地名"),  # one kind of them
+        ("救助金", "元", "社会救助"),
+        ("集中供养率", "%", "孤儿基本生活保障"),
+        ("住院医疗救助", "人次", "医疗救助"),
         ("粮食产量", "斤", None),
         ("", "人", DIBAO),
     ],
 )
 def test_what_nobody_can_compare_has_no_name(metric: str, unit: str, program: str | None) -> None:
     assert named(metric, unit, program) is None
+
+
+@pytest.mark.parametrize(
+    ("metric", "spans", "told"),
+    [
+        ("孤儿养育标准机构养育散居", ("孤儿养育标准", "机构养育", "散居"), "供养=分散"),
+        ("特困供养标准集中供养分散供养", ("特困供养标准", "集中供养", "分散供养"), "供养=分散"),
+        ("孤儿机构养育散居养育标准", ("孤儿", "机构养育", "散居", "养育标准"), None),  # of either
+        ("孤儿养育标准机构养育散居", ("孤儿养育标准机构养育散居",), None),  # of both at once
+    ],
+)
+def test_of_two_parts_the_one_by_the_number_is_meant(
+    metric: str, spans: tuple[str, ...], told: str | None
+) -> None:
+    evidence = Evidence(metric=tuple(SourceSpan(start=n, end=n + 1, quote=q) for n, q in enumerate(spans)))
+    program = "孤儿基本生活保障" if "孤儿" in metric else POOR
+    found = named(metric, "元/人·月", program, evidence=evidence)
+    assert (found and found[1]) == told
+
+
+def test_the_name_of_the_region_beside_it_changes_nothing() -> None:
+    place = {"region": "江苏省/南京市/浦口区"}
+    assert named("浦口区慈善总会募集善款", "元", "慈善事业", **place) == ("慈善捐赠额", "单位=慈善会")
+    assert named("南京市城镇低保对象", "人", CITY, **place) == ("低保人数", "城乡=城市")
+    assert named("六合区城镇低保对象", "人", CITY, **place) is None
+
+
+def test_areas_are_told_exactly_in_one_unit() -> None:
+    found = indicator_of(claim("农作物绝收面积", "1200", "公顷", "灾害救助"))
+    assert found is not None
+    assert (found.value, found.unit) == (Decimal(18000), "亩")
 
 
 @pytest.mark.parametrize("change", ["increase", "decrease"])
@@ -157,9 +222,10 @@ def test_every_indicator_can_be_told() -> None:
         programs: list[str | None] = [None] if rule.outside or not rule.programmes else []
         programs += [one for program in rule.programmes for one in sorted(below[program])]
         found = {
-            named(age + form, rule.unit, program)
+            named(age + beside + form, rule.unit, program)
             for form in rule.words
             for age in ages[:1]
+            for beside in rule.also or ("",)
             for program in programs
         }
         assert rule.indicator in {one[0] for one in found if one}, rule.indicator
@@ -181,6 +247,8 @@ GOOD = "indicator: 图书数, kind: stock, unit: 册, words: [藏书], reason: �
         (FAMILIES, "\n- {indicator: 甲, kind: amount, unit: 个, words: [甲], reason: 乙}\n", ":2: kind: "),
         (FAMILIES, "- {indicator: 甲, kind: stock, unit: 个, words: [], reason: 乙}\n", ":1: words: "),
         (FAMILIES, f"# 甲\n- {{{GOOD}, splits: [南北]}}\n", ":2: splits: "),
+        (FAMILIES, f"- {{{GOOD}, groups: [借书]}}\n", ":1: groups: indicator_words.yaml has no group 借书"),
+        (WORDS, "- {split: 城乡, group: 借书, words: [南方]}\n", ":1: group: these words answer a split"),
         (FAMILIES, f"- {{{GOOD}, splits: [城乡], needs: [供养]}}\n", ":1: needs: "),
         (FAMILIES, f"- {{{GOOD}, factors: {{万册: 0}}}}\n", ":1: factors: 万册"),
         (FAMILIES, f"- {{{GOOD}, programmes: [读书会]}}\n", ":1: programmes: there is no programme 读书会"),
@@ -208,6 +276,18 @@ def test_rules_of_ones_own_stand_beside_the_built_in_ones(rules: Path) -> None:
     assert (found.name, found.splits, found.value) == ("图书数", (("南北", "南"),), Decimal(30000))
     assert indicator_of(claim("南片藏书", "3", "万册")) is None
     assert indicator_of(claim("结婚登记", "3", "对", MARRIAGE), dirs) is not None
+
+
+def test_words_of_a_group_change_nothing_where_the_group_is_named(rules: Path) -> None:
+    (rules / WORDS).write_text("- {group: 借书, words: [外借, 馆内]}\n", encoding="utf-8")
+    other = GOOD.replace("图书数", "期刊数").replace("藏书", "期刊")
+    (rules / FAMILIES).write_text(
+        f"- {{{GOOD}, groups: [借书], also: [外借, 馆内]}}\n- {{{other}}}\n", encoding="utf-8"
+    )
+    dirs = pattern_dirs(rules)
+    assert indicator_of(claim("外借藏书", "3", "册"), dirs) is not None
+    assert indicator_of(claim("藏书", "3", "册"), dirs) is None  # one of also is missing
+    assert indicator_of(claim("外借期刊", "3", "册"), dirs) is None  # the group is not named
 
 
 def test_the_flat_rows_have_indicators_of_the_rules_the_report_was_read_with(rules: Path) -> None:

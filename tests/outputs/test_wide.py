@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,15 +14,16 @@ from typer.testing import CliRunner
 
 import minzheng_ie as mz
 from minzheng_ie.cli.app import app
-from minzheng_ie.outputs.wide import NAMES, period_days, plain, region_levels, wide_rows
+from minzheng_ie.outputs.wide import NAMES, REPORT, period_days, plain, region_levels, wide_rows
 from minzheng_ie.reading.folders import is_own_output
+from minzheng_ie.schema import DocumentInfo
 
 TEXT = (
     "青浦区2023年民政工作总结\n"
     "2023年，全区新增养老床位150张，发放临时救助金0.1万元，同比增长15.0%，结余12345678901234567890元。\n"
     "截至2023年底，全区共有低保对象3200户、约5100人。\n"
 )
-OTHER = "昆山市2022年民政工作总结\n2022年，全市建成老年食堂12家，=1+1项目3个。\n"
+OTHER = "昆山市2022年民政工作总结\n2022年，全市建成老年食堂12家，=1+1项目3个，低保标准由900元提高到960元。\n"
 
 
 @pytest.fixture(scope="module")
@@ -87,6 +89,12 @@ def test_days_of_a_period(period: str | None, days: tuple[str | None, str | None
     assert period_days(period) == days
 
 
+def test_the_role_stands_in_every_row(reports: list[mz.Report]) -> None:
+    rows = wide_rows(reports[1])
+    assert [row["role"] for row in rows if row["metric"].endswith("低保标准")] == ["from", "to"]
+    assert {row["role"] for row in wide_rows(reports[0])} == {None}
+
+
 def test_pandas(reports: list[mz.Report]) -> None:
     pytest.importorskip("pandas")
     frame = mz.to_frame(reports)
@@ -144,6 +152,43 @@ def test_duckdb(folder: Path, tmp_path: Path, reports: list[mz.Report]) -> None:
     ]
     assert shown == expected(reports)
     assert total == (Decimal(150),)
+
+
+@pytest.mark.parametrize("suffix", ["sqlite", "duckdb"])
+def test_columns_of_a_file_may_stand_in_another_order(folder: Path, tmp_path: Path, suffix: str) -> None:
+    engine = pytest.importorskip("duckdb") if suffix == "duckdb" else sqlite3
+    out = tmp_path / f"claims.{suffix}"
+    names = [column.name for column in REPORT]
+    with closing(engine.connect(str(out))) as connection:
+        columns = ", ".join(
+            f'"{name}" {"INTEGER" if name == "characters" else "TEXT"}' for name in reversed(names)
+        )
+        connection.execute(f"CREATE TABLE reports ({columns}, PRIMARY KEY (doc))")
+        connection.commit()
+    extract(folder, "-o", out)
+    with closing(engine.connect(str(out))) as connection:
+        found = connection.execute("SELECT doc, characters, sha256 FROM reports ORDER BY doc").fetchall()
+    assert [(row[0], row[1]) for row in found] == [("a.txt", len(TEXT)), ("b.txt", len(OTHER))]
+    assert all(len(row[2]) == 64 for row in found)
+
+
+def test_a_report_has_the_same_columns_in_every_table(
+    folder: Path, tmp_path: Path, reports: list[mz.Report]
+) -> None:
+    pytest.importorskip("xlsxwriter")
+    openpyxl = pytest.importorskip("openpyxl")
+    names = [column.name for column in REPORT]
+    assert set(DocumentInfo.model_fields) - set(names) == {"evidence", "rank", "runner_up", "sections"}
+    extract(folder, "-o", tmp_path / "claims.xlsx")
+    extract(folder, "-o", tmp_path / "claims.sqlite")
+    with closing(sqlite3.connect(tmp_path / "claims.sqlite")) as connection:
+        told = connection.execute("SELECT * FROM reports ORDER BY doc")
+        assert [column[0] for column in told.description] == names
+        rows = told.fetchall()
+    sheet = openpyxl.load_workbook(tmp_path / "claims.xlsx")["文档"]
+    assert [cell.value for cell in sheet[1]] == [column.heading for column in REPORT]
+    assert rows == [tuple(cell.value for cell in row) for row in sheet.iter_rows(min_row=2)]
+    assert [row[names.index("title")] for row in rows] == [one.document.title for one in reports]
 
 
 @pytest.mark.parametrize("suffix", ["sqlite", "duckdb"])

@@ -32,3 +32,20 @@ def test_glued_serial_numbers_say_nothing(text: str) -> None:
 )
 def test_numbers_that_only_rise_are_as_before(text: str) -> None:
     assert not [entry for entry in mz.extract(text).skipped if entry.skipped == "ambiguous"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "分别列入第21项“养老服务支出”至29项“其他支出”。",
+        "见附表第3栏“户数”到7栏“金额”。",
+        "参加第12期护理员班至15期的都已上岗。",
+    ],
+)
+def test_the_last_of_ordinals_is_one(text: str) -> None:
+    report = mz.extract(text)
+    assert not report.claims
+
+
+def test_what_follows_an_ordinal_of_another_unit_counts() -> None:
+    assert [claim.quote for claim in mz.extract("第3批由12人增加到15人。").claims] == ["12人", "15人"]

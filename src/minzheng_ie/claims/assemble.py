@@ -15,6 +15,7 @@ from minzheng_ie.claims.emit import Emitter, Finding
 from minzheng_ie.claims.issuer import issuer_of
 from minzheng_ie.claims.measures import load_measures
 from minzheng_ie.claims.metrics import Head, HeadFinder, Memory
+from minzheng_ie.claims.moves import load_moves
 from minzheng_ie.claims.parts import OF_WHICH, opens_kinds
 from minzheng_ie.claims.periods import Nature, PeriodScope
 from minzheng_ie.claims.programmes import ProgrammeScope, subject_of
@@ -41,7 +42,7 @@ from minzheng_ie.entities.regions import Region
 from minzheng_ie.governance.change import Changes
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.quantities.reader import plain, shared_step
-from minzheng_ie.schema import Claim, Skipped, SkipReason
+from minzheng_ie.schema import Claim, Role, Skipped, SkipReason
 
 # Of a list, or the number of a section (2.4本计划).
 _MARKER = compile_regex(
@@ -71,6 +72,7 @@ class Assembler:
         self.programmes = programmes
         self.measures = load_measures(dirs)
         self.changes = Changes(dirs, words.vocabulary)
+        self.moves = load_moves(dirs)
 
     def assemble(self, analysis: Analysis) -> tuple[list[Claim], list[Skipped]]:
         """Claims and skipped numbers of a document, each in text order."""
@@ -117,6 +119,7 @@ class _Document:
         self.claims: list[Claim] = []
         self.claimed: set[int] = set()
         self.declined: dict[int, SkipReason] = {}
+        self.roles: dict[int, Role] = {}  # of the sentence's numbers
 
     def run(self) -> tuple[list[Claim], list[Skipped]]:
         """Go through the blocks in order."""
@@ -193,6 +196,10 @@ class _Document:
                 ClauseText(self.text, clause, within, self.rules.words)
                 for clause, within in zip(parts, own, strict=True)
             ]
+            quantities = self.analysis.quantities
+            self.roles = self.rules.moves.roles(
+                self.text, (start, end), sentence.numbers, quantities, sentence.periods
+            )
             self.memory.new_sentence()
             self.units.sentence()
             for i, clause in enumerate(parts):
@@ -293,8 +300,9 @@ class _Document:
                 if status.value == "planned" and quantity.modifier == "over" and self._bound(quantity):
                     quantity = replace(quantity, modifier="at_least")
                 finding = Finding(
-                    quantity, head, unit, rate_span, change, cue, period, region, programme, status
-                )
+                    quantity, head, unit, rate_span, change, cue, period, region, programme, status,
+                    self.roles.get(index),
+                )  # fmt: skip
                 self._emit(index, finding, sentence)
 
     def _number_before(self, sentence: ReadSentence, position: int) -> int:

@@ -21,6 +21,7 @@ from minzheng_ie.schema import (
     Change,
     Claim,
     Evidence,
+    Role,
     SentenceSpan,
     Skipped,
     SkipReason,
@@ -69,6 +70,7 @@ class Finding(NamedTuple):
     region: Governed[Region | None]
     programme: Governed[str | None]
     status: Governed[Status]
+    role: Role | None = None
 
 
 class Emitter:
@@ -118,6 +120,7 @@ class Emitter:
             program=what.value,
             change=change,
             status=finding.status.value or "actual",
+            role=finding.role if change == "none" else None,
             start=start,
             end=end,
             quote=quote,

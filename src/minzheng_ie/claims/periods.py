@@ -9,6 +9,7 @@ from typing import Literal
 
 import regex as re
 
+from minzheng_ie.claims.period_bases import at_meeting, bases, of_agenda, of_base, of_meeting
 from minzheng_ie.claims.scope import Governed, Reach, Trigger
 from minzheng_ie.claims.tokens import JOINT, Clause
 from minzheng_ie.compiled import compile_regex
@@ -25,10 +26,15 @@ _BRIEF = frozenset({"open", "span"})
 _HEADS = frozenset({"point", "range", "relative", "target"})
 _OPENING = 8  # characters within which a period still opens its sentence
 _YEARS = compile_regex(r"\d{4}/\d{4}")
-_FROM = compile_regex(r"(?:从|由)(?:每人每[年月]|月人均)?(?:约|近|不足|不到)?$")
+_FROM = compile_regex(r"(?:从|由)(?:每人每[年月]|每[年月]每人|[年月]人均|每[年月人])?(?:约|近|不足|不到)?$")
 _FROM_TO = compile_regex(
-    r"(?:从|由)[^,。;]*?[\d零一二两三四五六七八九十百千万亿][^,。;]*?(?:到|至|为)(?:每人每[年月]|月人均)?(?:了|约|近)?$"
+    r"(?:从|由)[^,。;]*?[\d零一二两三四五六七八九十百千万亿][^,。;]*?(?:到|至|为)(?:每人每[年月]|每[年月]每人|[年月]人均|每[年月人])?(?:了|约|近)?$"
 )
+_TO_LEVEL = compile_regex(
+    r"[,、]?(?:逐[步年]|稳步|已|大幅)?(?:提高|增加|增长|提升|上升|扩大|发展|减少|下降|降低|上调|上涨)(?:到|至|为)了?"
+    r"(?:每人每[年月]|每[年月]每人|[年月]人均|每[年月人])?(?:约|近)?"
+)
+_FROM_LEVEL = compile_regex(r"(?:从|由)[^,。;]*\d[^,。;\d]*[,、]$")
 _FROM_NOW = compile_regex(r"(?:从|由)(?:现在|目前|当前|眼下|现有|如今)的?(?:约|近|不足|不到)?$")
 _CHANGED = compile_regex(r"[^,。;\d]{0,6}(?:到|至|为|成)")
 _DAY = compile_regex(r"\d{4}-\d\d-\d\d")  # the day of a heading is when it was written
@@ -190,13 +196,15 @@ class PeriodScope:
         or share. dependent (bool): its metric is taken from the number before.
         """
         self._beside = mentions
-        found = self._of_span(
-            self._find(text, number[0], clause, mentions, sentence, nature), text, number, clause
-        )
+        governing = self._find(text, number[0], clause, mentions, sentence, nature)
+        found = self._of_span(governing, text, number, clause)
         if dependent and self._said is not None and self._said[0] == sentence[0].start:
             since = max((m.start for m in mentions if m.kind in _GOVERNS and m.start < number[0]), default=-1)
             if since < self._said[1] and not self._of_its_own(number[0], clause, self._said[1]):
-                found = self._said[2]  # a share of, or a difference to, the number before
+                risen = _DIFFERS.match(text[clause.start : number[0]]) is not None
+                split = governing.trigger is not None and governing.trigger == self._said[2].trigger
+                # A share of the number before, or a difference to it; 从2068元提高到4301元,增长108%: over all the years.
+                found = governing if risen and split else self._said[2]
         base = self._attribute(text, number[0], mentions) is not None
         self._said = None if base else (sentence[0].start, number[0], found)
         if not text.startswith("其中", sentence[0].start):
@@ -231,7 +239,7 @@ class PeriodScope:
         first, last = found.value.split("/")
         if _FROM.search(before):
             return Governed(first, found.trigger, found.level)
-        if _FROM_TO.search(before):
+        if _FROM_TO.search(before) or _raised_to(text, found.trigger.end, clause.start, number[0]):
             return Governed(last, found.trigger, found.level)
         return found
 
@@ -256,7 +264,7 @@ class PeriodScope:
         for at in range(len(before) - 1, -1, -1):
             mention = before[at]
             same = mention.start >= clause.start
-            if _aside(text, mention, position, clause, same=same):
+            if _aside(text, mention, position, clause, same=same) or of_agenda(text, mention, position):
                 continue
             if at and mention.start - before[at - 1].end <= _LONGEST_JOINT:
                 several = self._span_of(self._run(before, at))
@@ -264,6 +272,12 @@ class PeriodScope:
                     return Governed(several.value, several, "clause" if same else "sentence")
             if mention.rule == "day" and _only_told(text, mention):
                 continue  # 李立国昨日在与网民交流时说,…: when it was said
+            if (
+                mention.edtf is None
+                and mention.rule == "year_word"
+                and text.startswith("全年", mention.start)
+            ):
+                continue  # 从2012年底到2017年底,…全年支出从…提高到…
             if mention.rule == "streak" and "的" in text[mention.end : position]:
                 continue
             if not same and _only_there(text, mention, clause, position):
@@ -331,6 +345,8 @@ class PeriodScope:
         ):
             return Governed(self._goal.value, self._goal, "block")
         outside = self._each_year(clause, self.reach.outside())
+        if (outside.value or "").endswith("/..") and at_meeting(text, sentence[0].start):
+            outside = Governed(self._default.value if self._default else None, self._default, "document")
         if outside.trigger is None and self._state is not None and self._default is None:
             return Governed(self._state.value, self._state, "block")  # what was done goes on with the report
         if outside.value is None:
@@ -452,6 +468,8 @@ class PeriodScope:
         if _founded(text, first):
             self.reach.item = self.reach.block = None  # of another subject, and its story
             return
+        if of_meeting(text, first) or of_agenda(text, first, span.end):
+            return
         if first.start - start > _OPENING and not _still_opens(text, first, numbers=numbers):
             return
         if first.rule in ("streak", "same_period") or first.rule in _PAST or _of_days(first):
@@ -556,6 +574,8 @@ class PeriodScope:
     def _attribute(text: str, position: int, mentions: Sequence[PeriodMention]) -> PeriodMention | None:
         """The period of a value it qualifies: 由2020年的17.5张提高到…"""
         for mention in mentions:
+            if of_base(text, mention, position):
+                return mention
             if mention.end <= position <= mention.end + 30 and _attributive(text, mention):
                 if base_of_share(text, mention):
                     continue
@@ -623,7 +643,7 @@ def _attributive(text: str, mention: PeriodMention) -> bool:
     """Whether a period only qualifies a value or a cause (由2020年的17.5张, 是2015年的2.1倍), and governs no further."""
     if mention.kind in ("recurring", "duration") or (mention.edtf is None and mention.rule not in _PAST):
         return False  # 由每月480元
-    if base_of_share(text, mention):
+    if base_of_share(text, mention) or bases(text, mention):
         return True
     follows = text[mention.end : mention.end + 1]
     lead = text[max(0, mention.start - 3) : mention.start]
@@ -752,6 +772,13 @@ def _said_now(text: str, start: int, position: int) -> bool:
     if text.find("从", start, position) < 0 and text.find("由", start, position) < 0:
         return False
     return _FROM_NOW.search(text, start, position) is not None
+
+
+def _raised_to(text: str, since: int, start: int, position: int) -> bool:
+    """Whether a clause tells the level to which one rose that the clause before told (从2068元,提高到4301元)."""
+    if _TO_LEVEL.fullmatch(text, start, position) is None:
+        return False
+    return _FROM_LEVEL.search(text, since, start) is not None
 
 
 def _eve(start: str) -> str:

@@ -8,36 +8,40 @@ Commands import what they need when they run, so that ``--help`` and ``--version
 
 from __future__ import annotations
 
+import os
 import sys
+import warnings
 from typing import Annotated, NoReturn
 
 import typer
 
 from minzheng_ie import __version__
-from minzheng_ie.cli import evaluate, exchange, extract, patterns_check, patterns_try, schema
+from minzheng_ie.cli import demo, evaluate, exchange, extract, patterns_check, patterns_try, schema
+from minzheng_ie.cli.commands import LANG, Command, Group
 from minzheng_ie.cli.messages import WRONG, complain
 from minzheng_ie.cli.streams import prepare_streams, silence
+from minzheng_ie.wording import say, translate
 
 app = typer.Typer(
     name="minzheng-ie",
-    help="Structured, traceable claims from Chinese civil-affairs (民政) reports.",
-    epilog="Exit codes: 0 all done; 1 some inputs failed, each named on stderr; 2 the command line is wrong.",
+    cls=Group,
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-patterns = typer.Typer(help="Work with pattern files.", no_args_is_help=True, rich_markup_mode=None)
+patterns = typer.Typer(cls=Group, no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(patterns, name="patterns")
 
-app.command("extract")(extract.extract)
-app.command("evaluate")(evaluate.evaluate)
-app.command("export")(exchange.export)
-app.command("import")(exchange.import_)
-app.command("schema")(schema.schema)
-patterns.command("check")(patterns_check.check)
-patterns.command("try")(patterns_try.try_)
+app.command("extract", cls=Command)(extract.extract)
+app.command("demo", cls=Command)(demo.demo)
+app.command("evaluate", cls=Command)(evaluate.evaluate)
+app.command("export", cls=Command)(exchange.export)
+app.command("import", cls=Command)(exchange.import_)
+app.command("schema", cls=Command)(schema.schema)
+patterns.command("check", cls=Command)(patterns_check.check)
+patterns.command("try", cls=Command)(patterns_try.try_)
 
 
 def _version(wanted: bool) -> None:
@@ -48,9 +52,8 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def _root(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
-    ] = False,
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True)] = False,
+    lang: Annotated[str | None, typer.Option(LANG, metavar="zh|en")] = None,
 ) -> None:
     """Structured, traceable claims from Chinese civil-affairs (民政) reports."""
 
@@ -58,14 +61,21 @@ def _root(
 def main() -> None:
     """Run the command line. Whatever happens, what is said of it is one line."""
     prepare_streams()
+    hush()
     try:
         app()
     except MemoryError:
-        _leave("not enough memory")
+        _leave(say("said.no_memory"))
     except OSError as error:
-        _leave(f"{error.filename or 'standard streams'}: {error.strerror or error}")
+        _leave(f"{error.filename or say('said.streams')}: {translate(error.strerror or str(error))}")
     except Exception as error:
-        _leave(f"internal error: {type(error).__name__}: {error}")
+        _leave(say("said.internal", what=f"{type(error).__name__}: {error}"))
+
+
+def hush() -> None:
+    """Keep what packages warn their programmers of from whoever runs a command, in its workers too."""
+    warnings.simplefilter("ignore")
+    os.environ.setdefault("PYTHONWARNINGS", "ignore")
 
 
 def _leave(problem: str) -> NoReturn:

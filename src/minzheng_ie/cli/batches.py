@@ -16,6 +16,7 @@ from minzheng_ie.cli.streams import stderr_is_terminal
 from minzheng_ie.errors import DateError, EncodingError, RegionError
 from minzheng_ie.kept import keep
 from minzheng_ie.reading import iter_inputs
+from minzheng_ie.wording import say
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -66,9 +67,7 @@ def finish_batch(
                     complain(f"{label(outcome.item)}: {warning}")
                 if value.passed >= MANY and told:
                     barren += 1
-                    complain(
-                        f"{label(outcome.item)}: no claim found, although the text has {value.passed} numbers with units"
-                    )
+                    complain(say("said.barren", doc=label(outcome.item), count=value.passed))
             progress.step(failed=outcome.error is not None)
         documents, failed = sink.documents, sink.failed
         keep()  # before the end, so that nothing takes time once OUT is there
@@ -76,23 +75,26 @@ def finish_batch(
     progress.sum_up(documents, failed, before)
     _tell_of_folders(inputs, documents, failed, passed)
     if placeless and stderr_is_terminal():
-        more = f" and {placeless - 1} more" if placeless > 1 else ""
-        complain(f"{first}{more}: nothing tells whose figures these are; say it with --region")
+        key = "said.placeless_many" if placeless > 1 else "said.placeless"
+        complain(say(key, doc=first, more=placeless - 1, count=placeless))
     return FAILED if failed or (strict and (barren or partly)) else 0
 
 
-_PASSED = {"hidden": "hidden or lock files", "own": "written by minzheng-ie", "other": "of other kinds"}
+_PASSED = ("hidden", "own", "other")
 
 
 def _tell_of_folders(inputs: Sequence[str], documents: int, failed: int, passed: Counter[str]) -> None:
     """Say in one line how many of a folder's documents were read, and what was passed over."""
-    over = ", ".join(f"{passed[why]} {words}" for why, words in _PASSED.items() if passed[why])
+    over = say("said.comma").join(
+        say(f"said.passed_{why}", count=passed[why]) for why in _PASSED if passed[why]
+    )
+    over = say("said.passed_over", over=over) if over else ""
     lost = failed and 1 < documents < MANY_DOCUMENTS and all(Path(item).is_dir() for item in inputs)
     if lost:
-        told = f"{documents - failed} of {documents} documents read, {failed} failed"
-        complain(f"{told}; passed over: {over}" if over else told)
+        told = say("said.read_of", read=documents - failed, documents=documents, failed=failed)
+        complain(say("said.semicolon").join(filter(None, (told, over))))
     elif documents > failed and (passed["own"] or passed["other"]):
-        complain(f"passed over: {over}")
+        complain(over)
 
 
 def _outcomes(

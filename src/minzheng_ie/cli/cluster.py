@@ -7,9 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from minzheng_ie.cli.messages import FAILED, complain, refuse
+from minzheng_ie.cli.messages import FAILED, complain, not_written, refuse
 from minzheng_ie.cli.progress import show_progress
 from minzheng_ie.errors import MinzhengError
+from minzheng_ie.wording import say
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -29,7 +30,8 @@ def connect(address: str) -> Iterator[Client]:
         get_address_host_port(address)
         client = Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
-        refuse(f"--scheduler {address}: {error or 'no answer'}")
+        told = str(error) or say("said.no_answer")
+        refuse(say("said.scheduler", address=address, error=told))
     with client:
         yield client
 
@@ -68,9 +70,9 @@ def extract_into(
     except MinzhengError as error:
         refuse(error)
     except FileExistsError:
-        refuse(f"{folder}: is not empty; name a folder to make")
+        refuse(say("said.not_empty", path=folder))
     except OSError as error:
-        refuse(f"{folder}: cannot be written: {error.strerror or error}")
+        refuse(not_written(folder, error))
     for line in summary.failed:
         complain(line)
     progress.sum_up(summary.documents, len(summary.failed))

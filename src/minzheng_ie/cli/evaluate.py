@@ -12,18 +12,17 @@ import typer
 from minzheng_ie.cli.messages import FAILED, complain
 from minzheng_ie.errors import GoldError
 from minzheng_ie.harmless import harmless_json, printable
+from minzheng_ie.wording import say
 
 if TYPE_CHECKING:
     from minzheng_ie.evaluation import Mistake
 
 
 def evaluate(
-    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Gold claims: a JSON Lines file or a folder.")],
-    predictions: Annotated[
-        Path, typer.Argument(metavar="PRED", help="Predicted claims: a JSON Lines file or a folder.")
-    ],
-    errors: Annotated[bool, typer.Option("--errors", help="Also list what is wrong.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
+    gold: Annotated[Path, typer.Argument(metavar="GOLD")],
+    predictions: Annotated[Path, typer.Argument(metavar="PRED")],
+    errors: Annotated[bool, typer.Option("--errors")] = False,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Score predicted claims against gold claims, field by field. Documents meet by name without suffix."""
     from minzheng_ie.evaluation import evaluate as score
@@ -62,10 +61,10 @@ def _name_the_unmatched(expected: Mapping[str, Any], found: Mapping[str, Any], p
     """Name the predictions that cannot be scored. RETURNS whether there are any."""
     for doc in expected:
         if doc not in found:
-            complain(f"{path}: no predictions for {doc}; its gold claims count as missed")
+            complain(say("said.no_predictions", path=path, doc=doc))
     unmatched = [doc for doc in found if doc not in expected]
     for doc in unmatched:
-        complain(f"{path}: no gold claims for {doc}; its predictions are not scored")
+        complain(say("said.no_gold", path=path, doc=doc))
     return bool(unmatched)
 
 

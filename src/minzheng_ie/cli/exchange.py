@@ -12,8 +12,9 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from minzheng_ie.cli.messages import FAILED, complain, refuse
+from minzheng_ie.cli.messages import FAILED, complain, not_written, refuse
 from minzheng_ie.errors import ExchangeError, MinzhengError
+from minzheng_ie.wording import say
 
 
 class FormatName(str, Enum):
@@ -27,35 +28,22 @@ class FormatName(str, Enum):
     CAS = "cas"
 
 
-_FOLDERS = "Write here, whole or not at all; brat and cas make a folder."
-_FILE = "Write here, whole or not at all."
+_FORMATS = "|".join(FormatName)
 
 
 def export(
-    claims: Annotated[
-        Path, typer.Argument(metavar="CLAIMS", help="Claims: JSON Lines of `extract`, or gold lines.")
-    ],
-    texts: Annotated[
-        Path,
-        typer.Argument(
-            metavar="TEXTS", help="The folder of their texts, which `extract --save-text` writes."
-        ),
-    ],
-    to: Annotated[FormatName, typer.Option("--to", help="The format.")],
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="OUT", help=_FOLDERS)],
-    annotations: Annotated[
-        bool, typer.Option("--annotations", help="Label Studio: as annotations, not as predictions.")
-    ] = False,
-    config: Annotated[
-        Path | None,
-        typer.Option("--config", metavar="XML", help="Label Studio: also write the labelling configuration."),
-    ] = None,
+    claims: Annotated[Path, typer.Argument(metavar="CLAIMS")],
+    texts: Annotated[Path, typer.Argument(metavar="TEXTS")],
+    to: Annotated[FormatName, typer.Option("--to", metavar=_FORMATS)],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="OUT")],
+    annotations: Annotated[bool, typer.Option("--annotations")] = False,
+    config: Annotated[Path | None, typer.Option("--config", metavar="XML")] = None,
 ) -> None:
     """Write claims for another tool: Web Annotation, Label Studio, doccano, brat, spaCy's DocBin, UIMA CAS."""
     if to is not FormatName.LABELSTUDIO and (annotations or config is not None):
-        refuse(f"--annotations and --config are for labelstudio, not for {to.value}")
+        refuse(say("said.for_labelstudio", to=to.value))
     if not texts.is_dir():
-        refuse(f"{texts}: no folder of texts")
+        refuse(say("said.no_texts", path=texts))
     _check(output, claims, folder=to in (FormatName.BRAT, FormatName.CAS))
 
     from minzheng_ie import exchange
@@ -74,19 +62,14 @@ def export(
 
 
 def import_(
-    source: Annotated[Path, typer.Argument(metavar="FILE", help="The file, or the folder of brat or cas.")],
-    from_: Annotated[FormatName, typer.Option("--from", help="The format.")],
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="OUT", help=_FILE)],
-    texts: Annotated[
-        Path | None,
-        typer.Option(
-            "--texts", metavar="DIR", help="Web Annotation: the texts, where the file does not hold them."
-        ),
-    ] = None,
+    source: Annotated[Path, typer.Argument(metavar="FILE")],
+    from_: Annotated[FormatName, typer.Option("--from", metavar=_FORMATS)],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="OUT")],
+    texts: Annotated[Path | None, typer.Option("--texts", metavar="DIR")] = None,
 ) -> None:
     """Read what another tool made of claims: gold lines (JSON Lines), such as `evaluate` takes."""
     if texts is not None and (from_ is not FormatName.WEBANNO or not texts.is_dir()):
-        refuse(f"--texts: a folder, for webanno: {texts}")
+        refuse(say("said.texts_for_webanno", path=texts))
     _check(output, source, folder=False)
 
     import json
@@ -113,15 +96,15 @@ def _fail(error: ExchangeError | MinzhengError) -> NoReturn:
 def _check(output: Path, source: Path, *, folder: bool) -> None:
     """Refuse an output that is the input, or of the wrong kind, before any work."""
     if not source.exists():
-        refuse(f"{source}: no such file or folder")
+        refuse(say("said.no_source", path=source))
     if output.exists() and output.samefile(source):
-        refuse(f"{output}: is what is read")
+        refuse(say("said.is_input", path=output))
     if folder and output.exists() and not (output.is_dir() and not any(output.iterdir())):
-        refuse(f"{output}: exists already; name a folder that does not")
+        refuse(say("said.exists", path=output))
     if not folder and output.is_dir():
-        refuse(f"{output}: is a folder; name a file")
+        refuse(say("said.is_folder", path=output))
     if not output.absolute().parent.is_dir():
-        refuse(f"{output}: its folder does not exist")
+        refuse(say("said.no_parent", path=output))
 
 
 def _write(output: Path, data: bytes | Mapping[str, bytes]) -> None:
@@ -135,7 +118,7 @@ def _write(output: Path, data: bytes | Mapping[str, bytes]) -> None:
             return
         _write_folder(output, data)
     except OSError as error:
-        refuse(f"{output}: cannot be written: {error.strerror or error}")
+        refuse(not_written(output, error))
 
 
 def _write_folder(output: Path, files: Mapping[str, bytes]) -> None:

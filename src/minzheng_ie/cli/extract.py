@@ -14,6 +14,7 @@ import typer
 
 from minzheng_ie.cli.messages import complain, refuse
 from minzheng_ie.cli.streams import is_terminal
+from minzheng_ie.wording import say
 
 if TYPE_CHECKING:
     from minzheng_ie.outputs import Format
@@ -39,96 +40,39 @@ class FormatName(str, Enum):
     DUCKDB = "duckdb"
 
 
+_FORMATS = "|".join(FormatName)
+
+
 def extract(
-    inputs: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="FILE|DIR|-...",
-            help="Reports (text, HTML, Word, PDF, Excel, CSV), folders of them, or - for standard input.",
-        ),
-    ],
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="OUT", help="Write here, whole or not at all.")
-    ] = None,
-    format_: Annotated[
-        FormatName | None,
-        typer.Option(
-            "--format", help="By default what OUT's suffix says; a table on a terminal, JSON Lines in a pipe."
-        ),
-    ] = None,
-    region: Annotated[
-        str | None, typer.Option("--region", metavar="R", help="The region of the reports: 云南省/丽江市.")
-    ] = None,
-    date: Annotated[
-        str | None,
-        typer.Option("--date", metavar="D", help="The date of the reports: 2024, 2024-03, 2024-03-15."),
-    ] = None,
-    reports_on: Annotated[
-        str | None,
-        typer.Option(
-            "--reports-on", metavar="P", help="The period the reports are about: 2023, 2024-01/2024-06."
-        ),
-    ] = None,
-    patterns: Annotated[
-        Path | None, typer.Option("--patterns", metavar="DIR", help="A folder of pattern files to add.")
-    ] = None,
-    jobs: Annotated[
-        int, typer.Option("--jobs", metavar="N", min=1, help="Work in N processes; the output is the same.")
-    ] = 1,
-    resume: Annotated[
-        bool, typer.Option("--resume", help="Go on where an interrupted run with the same -o OUT stopped.")
-    ] = False,
-    scheduler: Annotated[
-        str | None,
-        typer.Option(
-            "--scheduler",
-            metavar="tcp://HOST:PORT",
-            help="Work on a Dask cluster; with Parquet, OUT becomes a folder that its workers write.",
-        ),
-    ] = None,
-    skipped: Annotated[
-        bool, typer.Option("--skipped", help="Also list the numbers that are no claims, with the reason.")
-    ] = False,
-    document: Annotated[
-        bool,
-        typer.Option(
-            "--document",
-            help="In JSON Lines, also a line for each report that says what it is, with evidence.",
-        ),
-    ] = False,
-    explain: Annotated[bool, typer.Option("--explain", help="Also say how each claim was made.")] = False,
-    max_chars: Annotated[
-        int, typer.Option("--max-chars", metavar="N", min=1, help="Refuse a report of more characters.")
-    ] = MAX_CHARS,
-    encoding: Annotated[
-        str | None,
-        typer.Option("--encoding", metavar="E", help="The encoding of the reports; by default it is found."),
-    ] = None,
-    save_text: Annotated[
-        Path | None,
-        typer.Option(
-            "--save-text", metavar="DIR", help="Keep the text of each report, in which offsets count, in DIR."
-        ),
-    ] = None,
-    strict: Annotated[
-        bool,
-        typer.Option(
-            "--strict",
-            help="A text full of numbers that gives no claim, or a file read in part, makes the exit code 1.",
-        ),
-    ] = False,
+    inputs: Annotated[list[str], typer.Argument(metavar="FILE|DIR|-...")],
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="OUT")] = None,
+    format_: Annotated[FormatName | None, typer.Option("--format", metavar=_FORMATS)] = None,
+    region: Annotated[str | None, typer.Option("--region", metavar="R")] = None,
+    date: Annotated[str | None, typer.Option("--date", metavar="D")] = None,
+    reports_on: Annotated[str | None, typer.Option("--reports-on", metavar="P")] = None,
+    patterns: Annotated[Path | None, typer.Option("--patterns", metavar="DIR")] = None,
+    jobs: Annotated[int, typer.Option("--jobs", metavar="N", min=1)] = 1,
+    resume: Annotated[bool, typer.Option("--resume")] = False,
+    scheduler: Annotated[str | None, typer.Option("--scheduler", metavar="tcp://HOST:PORT")] = None,
+    skipped: Annotated[bool, typer.Option("--skipped")] = False,
+    document: Annotated[bool, typer.Option("--document")] = False,
+    explain: Annotated[bool, typer.Option("--explain")] = False,
+    max_chars: Annotated[int, typer.Option("--max-chars", metavar="N", min=1)] = MAX_CHARS,
+    encoding: Annotated[str | None, typer.Option("--encoding", metavar="E")] = None,
+    save_text: Annotated[Path | None, typer.Option("--save-text", metavar="DIR")] = None,
+    strict: Annotated[bool, typer.Option("--strict")] = False,
 ) -> None:
     """Extract the claims of reports."""
     encoding = _known_encoding(encoding)
     if output is None and (sys.stdout is None or sys.stdout.closed):
-        refuse("standard output is closed; name a file with -o")
+        refuse(say("said.stdout_closed"))
     if output is not None:
         _check_output(output, inputs, folder=scheduler is not None)
     chosen = _format(format_, output)
     folder = scheduler is not None and chosen == "parquet"
     _check_combination(inputs, output, chosen, jobs=jobs, resume=resume, scheduler=scheduler)
     if document and chosen not in ("jsonl", "table", "html"):
-        refuse(f"--document: {chosen} has rows of claims only; write JSON Lines")
+        refuse(say("said.rows_only", format=chosen))
     if save_text is not None:
         _check_save(save_text, inputs, cluster=folder)
     _check_patterns(patterns)
@@ -181,7 +125,7 @@ def _known_encoding(name: str | None) -> str | None:
     try:
         return known_encoding(name)
     except EncodingError as error:
-        refuse(f"--encoding {error}")
+        refuse(say("said.encoding", error=error))
 
 
 def _format(name: FormatName | None, output: Path | None) -> Format:
@@ -194,7 +138,7 @@ def _format(name: FormatName | None, output: Path | None) -> Format:
     known = SUFFIXES.get(output.suffix.lower())
     if known is None:
         names = ", ".join(item.value for item in FormatName)
-        refuse(f"{output}: the suffix names no format ({', '.join(SUFFIXES)}); say --format {names}")
+        refuse(say("said.no_format", path=output, suffixes=", ".join(SUFFIXES), names=names))
     return known
 
 
@@ -208,13 +152,13 @@ def _check_output(output: Path, inputs: Sequence[str], *, folder: bool) -> None:
     from minzheng_ie.reading.kinds import SUFFIXES as REPORTS
 
     if output.is_dir() and not folder:
-        refuse(f"{output}: is a directory; name a file to write")
+        refuse(say("said.is_directory", path=output))
     if not output.absolute().parent.is_dir():
-        refuse(f"{output}: the folder {output.parent} does not exist")
+        refuse(say("said.no_folder", path=output, folder=output.parent))
     try:
         target = output.resolve()
     except (OSError, RuntimeError):
-        refuse(f"{output}: a link that leads in a circle")
+        refuse(say("said.circle", path=output))
     beside = () if folder else helper_files(target)
     for item in inputs:
         path = _resolved(Path(item))
@@ -225,24 +169,22 @@ def _check_output(output: Path, inputs: Sequence[str], *, folder: bool) -> None:
             and not is_own_output(target)
         )
         if item != STDIN and (within or path == target or path in beside):
-            refuse(
-                f"{path if path in beside else output}: is one of the reports to read; write somewhere else"
-            )
+            refuse(say("said.is_report", path=path if path in beside else output))
 
 
 def _check_save(folder: Path, inputs: Sequence[str], *, cluster: bool) -> None:
     """Refuse a folder for texts that a later run would read as reports, or that cannot be made."""
     if cluster:
-        refuse("--save-text: a cluster that writes Parquet keeps no texts; write JSON Lines")
+        refuse(say("said.save_cluster"))
     target = _resolved(folder)
     for item in inputs:
         path = _resolved(Path(item))
         if item != STDIN and path.is_dir() and (path == target or path in target.parents):
-            refuse(f"--save-text {folder}: is in a folder of reports; its texts would be read as such")
+            refuse(say("said.save_inside", folder=folder))
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        refuse(f"--save-text {folder}: cannot be made: {error.strerror}")
+        refuse(say("said.save_not_made", folder=folder, error=error.strerror))
 
 
 def _resolved(path: Path) -> Path:
@@ -265,21 +207,21 @@ def _check_combination(
     """Refuse options that do not go together, or that need a package that is not there."""
     folder = scheduler is not None and chosen == "parquet"
     if output is not None and output.is_dir() and not folder:
-        refuse(f"{output}: is a directory; name a file to write")
+        refuse(say("said.is_directory", path=output))
     if resume and output is None:
-        refuse("--resume needs the -o OUT of the run to go on with")
+        refuse(say("said.resume_needs"))
     if resume and STDIN in inputs:
-        refuse("--resume: standard input cannot be read a second time")
+        refuse(say("said.resume_stdin"))
     if resume and folder:
-        refuse("--resume: a folder of Parquet files cannot be gone on with; write another format")
+        refuse(say("said.resume_parquet"))
     if scheduler is not None and jobs > 1:
-        refuse("--jobs and --scheduler: choose one")
+        refuse(say("said.jobs_or_scheduler"))
     if scheduler is not None:
         _check_package("distributed", "--scheduler")
     from minzheng_ie.outputs import SEALED
 
     if chosen in SEALED and output is None:
-        refuse(f"--format {chosen} needs -o OUT")
+        refuse(say("said.needs_output", format=chosen))
     if chosen in _PACKAGES:
         _check_package(_PACKAGES[chosen], f"--format {chosen}")
 
@@ -288,7 +230,7 @@ def _check_package(name: str, option: str) -> None:
     from importlib.util import find_spec
 
     if find_spec(name) is None:
-        refuse(f"{option} needs {name}: pip install {name}")
+        refuse(say("said.needs_package", option=option, name=name))
 
 
 def _check_patterns(patterns: Path | None) -> None:

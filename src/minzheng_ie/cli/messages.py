@@ -9,6 +9,7 @@ import typer
 
 from minzheng_ie.cli.streams import silence
 from minzheng_ie.harmless import printable
+from minzheng_ie.wording import say, translate
 
 FAILED = 1
 """Some inputs failed; each was named, the rest is written."""
@@ -19,9 +20,14 @@ WRONG = 2
 
 
 def complain(problem: object) -> None:
-    """Say on stderr what is wrong, in one line. Where nobody can hear it nothing is said; the exit code tells."""
+    """Say on stderr what is wrong, in one line, in the reader's language. Where nobody can hear it nothing is said; the
+    exit code tells.
+
+    problem (object): what `say` gives, or an error of the rooms, which is in English.
+    """
     try:
-        typer.echo(f"minzheng-ie: {printable(' '.join(str(problem).split()))}", err=True)
+        told = translate(" ".join(str(problem).split()))
+        typer.echo(f"minzheng-ie: {printable(told)}", err=True)
     except (OSError, ValueError, AttributeError):
         silence(sys.stderr)
 
@@ -30,3 +36,13 @@ def refuse(problem: object) -> NoReturn:
     """Say what is wrong with the command line and leave."""
     complain(problem)
     raise typer.Exit(WRONG)
+
+
+def not_written(path: object, error: OSError, state: str = "") -> str:
+    """That an output cannot be written, and why; on Windows a file that another program has open is the usual reason.
+
+    state (str): what is kept of it, behind a semicolon.
+    """
+    busy = sys.platform == "win32" and isinstance(error, PermissionError)
+    key = "said.not_written_busy" if busy else "said.not_written"
+    return say(key, path=path, error=error.strerror or error) + state

@@ -18,6 +18,7 @@ import typer
 
 from minzheng_ie.cli.messages import FAILED, complain, refuse
 from minzheng_ie.errors import MinzhengError, PatternError
+from minzheng_ie.wording import say
 
 if TYPE_CHECKING:
     from minzheng_ie.patterns import Rule
@@ -102,13 +103,13 @@ def check_together(directory: Path) -> None:
         raise
     except Exception as error:
         problem = f"{type(error).__name__}: {error}"
-        raise PatternError(f"{directory}: these rules do not go together: {problem}") from error
+        raise PatternError(say("error.rules_clash", "en", path=directory, what=problem)) from error
 
 
 def problems(directory: Path) -> list[str]:
     """What is wrong with a pattern folder, a line each: of every file the first problem, else of all together."""
     if not directory.is_dir():
-        return [f"{directory}: not a directory of pattern files"]
+        return [say("said.not_directory", path=directory)]
     found = []
     for path in pattern_files(directory):
         try:
@@ -124,14 +125,14 @@ def problems(directory: Path) -> list[str]:
 
 
 def check(
-    directory: Annotated[Path, typer.Argument(metavar="DIR", help="A folder of pattern files.")],
+    directory: Annotated[Path, typer.Argument(metavar="DIR")],
 ) -> None:
     """Check a folder of pattern files: names, form, every rule against its model, and all together."""
     if not directory.is_dir():
-        refuse(f"{directory}: not a directory of pattern files")
+        refuse(say("said.not_directory", path=directory))
     files = pattern_files(directory)
     if not files:
-        complain(f"{directory}: no pattern files (*.yaml, *.csv) in this directory")
+        complain(say("said.no_patterns", path=directory))
         raise typer.Exit(FAILED)
     failed = False
     for path in files:
@@ -141,7 +142,7 @@ def check(
             failed = True
             complain(error)
         else:
-            typer.echo(f"{path}: {count} rules")
+            typer.echo(say("said.rules", path=path, count=count))
     if not failed:
         try:
             check_together(directory)

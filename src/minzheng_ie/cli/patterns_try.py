@@ -10,15 +10,14 @@ import typer
 from minzheng_ie.cli.messages import refuse
 from minzheng_ie.errors import MinzhengError
 from minzheng_ie.harmless import printable
+from minzheng_ie.wording import say, translate
 
 _BLANK = "\u3000"  # as wide as a Chinese character
 
 
 def try_(
-    text: Annotated[str, typer.Argument(metavar="SENTENCE", help="A sentence, or several.")],
-    patterns: Annotated[
-        Path | None, typer.Option("--patterns", metavar="DIR", help="Add the rules of this folder.")
-    ] = None,
+    text: Annotated[str, typer.Argument(metavar="SENTENCE")],
+    patterns: Annotated[Path | None, typer.Option("--patterns", metavar="DIR")] = None,
 ) -> None:
     """Show how the rules read a sentence: its words with their tags, and which row decides about each number."""
     from minzheng_ie.extractor import Extractor, default_extractor
@@ -30,7 +29,7 @@ def try_(
             typer.echo(f"{printable(leaf.text)}{_BLANK * (width - len(leaf.text))}  {' '.join(leaf.tags)}")
         for number, field, value, rule, word in clause.decisions:
             by = f", by {printable(word)}" if word else ""
-            typer.echo(f"  {printable(number)} {field}: {value}{by}, {rule or 'no row'}")
+            typer.echo(f"  {printable(number)} {field}: {value}{by}, {rule or say('said.no_row')}")
         typer.echo()
 
     try:
@@ -44,6 +43,6 @@ def try_(
     for claim in report.claims:
         typer.echo(f"{printable(claim.quote)}:")
         for line in claim.explain:
-            typer.echo(f"  {printable(line)}")
+            typer.echo(f"  {printable(translate(line, of='explain.'))}")
     if not clauses:
-        typer.echo("no number")
+        typer.echo(say("said.no_number"))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from minzheng_ie.cli.messages import complain
 from minzheng_ie.cli.streams import stderr_is_terminal
 from minzheng_ie.reading import iter_inputs
+from minzheng_ie.wording import say
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -34,7 +35,11 @@ class BatchProgress:
         self._failed += failed
         if self._bar is None or self._task is None:
             return
-        self._bar.update(self._task, advance=count, failed=f"{self._failed} failed" if self._failed else "")
+        self._bar.update(
+            self._task,
+            advance=count,
+            failed=say("said.bar_failed", count=self._failed) if self._failed else "",
+        )
         now = time.monotonic()
         if now - self._drawn >= DRAW_SECONDS:
             self._drawn = now
@@ -49,10 +54,9 @@ class BatchProgress:
             return
         seconds = time.monotonic() - self._begun
         rate = (documents - before) / seconds if seconds else 0.0
-        earlier = f", {before:,} of them by an earlier run" if before else ""
-        complain(
-            f"{documents:,} documents{earlier}, {failed:,} failed; {seconds:.1f} s, {rate:.1f} documents/s"
-        )
+        earlier = say("said.earlier", count=f"{before:,}") if before else ""
+        told = {"documents": f"{documents:,}", "failed": f"{failed:,}", "earlier": earlier}
+        complain(say("said.sum", **told, seconds=f"{seconds:.1f}", rate=f"{rate:.1f}"))
 
 
 @contextmanager
@@ -81,7 +85,7 @@ def show_progress(inputs: Sequence[str], *, done: int = 0, quiet: bool = False) 
         """Documents a second."""
 
         def render(self, task: Task) -> Text:
-            return Text("" if task.speed is None else f"{task.speed:.1f} documents/s")
+            return Text("" if task.speed is None else say("said.bar_rate", rate=f"{task.speed:.1f}"))
 
     # Drawn by this thread: a thread of its own could hold a lock at the moment a worker is forked.
     bar = Progress(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -12,11 +13,12 @@ from typing import TYPE_CHECKING, Protocol, TextIO
 import typer
 
 from minzheng_ie import __version__
-from minzheng_ie.cli.messages import INTERRUPTED, complain, refuse
+from minzheng_ie.cli.messages import INTERRUPTED, complain, not_written, refuse
 from minzheng_ie.cli.streams import is_terminal, silence
 from minzheng_ie.errors import MinzhengError
 from minzheng_ie.harmless import printable
 from minzheng_ie.outputs import Pieces, make_seal
+from minzheng_ie.wording import say
 
 if TYPE_CHECKING:
     from minzheng_ie.batch import Item, PartialFile
@@ -64,7 +66,7 @@ def open_sink(
     try:
         if output.exists() and not output.is_file():
             if resume:
-                refuse(f"--resume: {output} is no file that can be gone on with")
+                refuse(say("said.resume_device", path=output))
             with output.open("w", encoding="utf-8", newline="") as stream:
                 yield _StreamSink(stream, renderer)
             return
@@ -74,7 +76,7 @@ def open_sink(
         # Of the whole batch, not of a document: rules that are broken, inputs that have changed.
         refuse(error)
     except OSError as error:
-        refuse(f"{output}: cannot be written: {error.strerror or error}")
+        refuse(not_written(output, error))
 
 
 class _StreamSink:
@@ -125,9 +127,9 @@ def _standard_output(renderer: Renderer) -> Iterator[Sink]:
         refuse(error)
     except OSError as error:
         silence(stdout)
-        refuse(f"standard output: cannot be written: {error.strerror or error}")
+        refuse(not_written(say("said.stdout"), error))
     except KeyboardInterrupt:
-        complain("interrupted")
+        complain(say("said.interrupted", state=""))
         raise typer.Exit(INTERRUPTED) from None
 
 
@@ -183,7 +185,7 @@ def _file(output: Path, format_: Format, renderer: Renderer, work: Work, *, resu
         **({"reports_on": work.reports_on} if work.reports_on is not None else {}),
         **({"encoding": work.encoding} if work.encoding is not None else {}),
     }
-    how = f"to go on: {_command()}"
+    how = say("said.go_on", command=_command())
     file = PartialFile(output, settings, how=how, resume=resume)
     try:
         yield _FileSink(file, renderer, make_seal(format_, renderer, output))
@@ -193,14 +195,14 @@ def _file(output: Path, format_: Format, renderer: Renderer, work: Work, *, resu
         except OSError:
             # What was committed before is still there.
             kept = file.documents > 0
-        state = f"; {file.documents} documents are kept, {how}" if kept and not file.finished else ""
+        state = say("said.kept", count=file.documents, how=how) if kept and not file.finished else ""
         if isinstance(error, KeyboardInterrupt):
-            complain(f"interrupted{state}")
+            complain(say("said.interrupted", state=state))
             raise typer.Exit(INTERRUPTED) from None
         if isinstance(error, OSError):
-            refuse(f"{output}: cannot be written: {error.strerror or error}{state}")
+            refuse(not_written(output, error, state))
         if isinstance(error, MemoryError):
-            refuse(f"{output}: cannot be written: not enough memory{state}")
+            refuse(say("said.not_written", path=output, error=say("said.no_memory")) + state)
         raise
 
 
@@ -213,4 +215,6 @@ def _command() -> str:
 def _quoted(word: str) -> str:
     """A word of a command line; with bytes that are no UTF-8, or what a terminal obeys, as bash writes such."""
     shown = printable(word)
+    if sys.platform == "win32":
+        return subprocess.list2cmdline([shown])  # cmd.exe knows double quotes only
     return shlex.quote(word) if shown == word else "$'" + shown.replace("'", r"\'") + "'"

@@ -13,8 +13,9 @@ from typing import Literal
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.datelines import TextLine
 from minzheng_ie.document.model import Span
+from minzheng_ie.document.passing_years import compared, in_passing, since
 from minzheng_ie.entities.edtf import first_day, last_day, moved
-from minzheng_ie.entities.period_grammar import NUMBERED, Y4, PeriodRule, alternatives, year_number
+from minzheng_ie.entities.period_grammar import LIST, NUMBERED, Y4, PeriodRule, alternatives, year_number
 from minzheng_ie.entities.periods import PeriodMention, PeriodScan, find_periods, scan_periods
 from minzheng_ie.entities.report_date import ReportDate
 from minzheng_ie.entities.short_years import names_short_year
@@ -39,8 +40,17 @@ _OPENING_YEAR = compile_re(rf"(?<!到)(?P<y>{Y4})年(?![至到与])(?:度|上半
 _INTRODUCED = compile_re(
     rf"(?<![到至前自从])(?<![立建办生始成设]于)(?P<y>{Y4})年(?!代|至今|以来|起|来|前|后| ?[-—至到与]|度?[^,。]{{0,6}}规划)"
 )
+_PARAGRAPH_YEAR = compile_re(rf"\n[ ]*(?P<y>{Y4})年(?=[,，度]|[一-鿿])")
+_AHEAD = compile_re(
+    r"[^。;\n]{0,40}?(?:将|要|计划|力争|打算|继续|预计|拟|目标|确保|工作(?:思路|安排|要点|打算))"
+)
+_LAST_YEAR = compile_re(
+    r"[。;\n][ ]*去年(?!同期|同比|以来|的|底?相比)"
+)  # as the time of what a sentence tells
+_NAMED_YEAR = compile_re(rf"(?<!到)(?P<y>{Y4})年")
 # 记者2月8日从…获悉: news of the first months tells of the year before as 去年.
 _EARLY_NEWS = compile_re(r"记者[^,。0-9]{0,8}[1-3]月[0-9]{1,2}日")
+_LISTED = compile_re(LIST)
 _PART = re.compile(r"[0-9]{4}-[0-9]{2}(?:/[0-9]{4}-[0-9]{2})?")
 _OF_A_REPORT = ("review", "plan", "lookback")
 
@@ -132,6 +142,8 @@ def _of_year(
     span = line.start + match.start(), line.start + match.end()
     rest = text[match.end() : stop]
     year = year_number(match["y"])
+    if compared(text, match.start(), match.end()) or since(text, match.end()):
+        return None
     with_year = match.group().endswith(("年", "度")) or _bare_year(text, match, genres["review"])
     if genres["delivered"].search(rest) and not (written and written.year != year):
         return Named(year - 1, year, False, span, named_by="delivered"), False
@@ -157,7 +169,7 @@ def _with_part(named: Named, line: TextLine, dirs: tuple[Path, ...]) -> Named:
     """``named`` with the part of the year that stands behind it (2022年一季度, 2023年1-9月)."""
     if named.named_by != "title" or not line.start <= named.span[0] < line.end:
         return named
-    for mention in _parts(line, ReportDate(), dirs):
+    for mention in _runs(_parts(line, ReportDate(), dirs), line.text):
         start, end = line.start + mention.start, line.start + mention.end
         if mention.year == named.year and start <= named.span[0] < end:
             return replace(named, part=mention.edtf, closed=False, span=(start, end))
@@ -171,6 +183,22 @@ def _parts(line: TextLine, report: ReportDate, dirs: tuple[Path, ...]) -> list[P
         for mention in find_periods(scan_periods(line.text, dirs), report)
         if mention.kind in ("point", "range") and _PART.fullmatch(mention.edtf or "")
     ]
+
+
+def _runs(parts: list[PeriodMention], text: str) -> list[PeriodMention]:
+    """``parts`` with those listed side by side made one (2024年一、二季度): the span from the first to the last."""
+    joined: list[PeriodMention] = []
+    for part in parts:
+        last = joined[-1] if joined else None
+        if last is None or last.year != part.year or _LISTED.fullmatch(text, last.end, part.start) is None:
+            joined.append(part)
+            continue
+        first, final = (last.edtf or "").split("/")[0], (part.edtf or "").split("/")[-1]
+        if first >= final:
+            joined.append(part)
+            continue
+        joined[-1] = replace(last, end=part.end, edtf=f"{first}/{final}", kind="range")
+    return joined
 
 
 def titled_part(head: list[TextLine], written: Date, dirs: tuple[Path, ...]) -> Named | None:
@@ -202,7 +230,7 @@ def speaking(year: int, written: Date | None) -> int:
     return year if written is None or written.month > 3 else written.year
 
 
-def opened(opening: TextLine | None, written: Date | None) -> Named | None:
+def opened(opening: TextLine | None, written: Date | None, dirs: tuple[Path, ...]) -> Named | None:
     """The year with which the opening paragraph begins (2020年是…, 2023年,全市…)."""
     if opening is None:
         return None
@@ -216,26 +244,67 @@ def opened(opening: TextLine | None, written: Date | None) -> Named | None:
     year = year_number(match["y"])
     if written is not None and not written.year - 1 <= year <= written.year:
         return None
+    if in_passing(opening.text, match.start("y"), match.end(), dirs) or since(opening.text, match.end()):
+        return None
     span = opening.start + match.start(), opening.start + match.end()
     return Named(year, speaking(year, written), False, span, named_by="opening")
 
 
-def introduced(lines: list[TextLine]) -> Named | None:
-    """The one year that the head and the first sentences speak of (……2023年即将过去, 回顾2023年……)."""
-    spoken = [(line.start, match) for line in lines for match in _INTRODUCED.finditer(line.text, 0, _OPENING)]
+def introduced(text: str, lines: list[TextLine], dirs: tuple[Path, ...]) -> Named | None:
+    """The one year that the head and the first sentences speak of (……2023年即将过去, 回顾2023年……).
+
+    text (str): all of the clean text. None where a later paragraph of it tells of a later year.
+    """
+    passing = {
+        (line.start, match.start())
+        for line in lines
+        for match in _NAMED_YEAR.finditer(line.text, 0, _OPENING)
+        if in_passing(line.text, match.start(), match.end(), dirs)
+    }
+    spoken = [
+        (line.start, match)
+        for line in lines
+        for match in _INTRODUCED.finditer(line.text, 0, _OPENING)
+        if (line.start, match.start()) not in passing and not since(line.text, match.end())
+    ]
     years = {year_number(match["y"]) for _, match in spoken}
-    named = {year_number(y) for line in lines for y in re.findall(rf"(?<!到)({Y4})年", line.text[:_OPENING])}
+    named = {
+        year_number(match["y"])
+        for line in lines
+        for match in _NAMED_YEAR.finditer(line.text, 0, _OPENING)
+        if (line.start, match.start()) not in passing
+    }
     if len(years) != 1 or named != years:
         return None
     if any(names_short_year(line.text[:_OPENING]) for line in lines):
         return None
     start, match = spoken[0]
     year = years.pop()
+    if _goes_further(text, start + match.end(), year):
+        return None
     now = year + any(_EARLY_NEWS.search(line.text, 0, _OPENING) for line in lines)
     return Named(year, now, False, (start + match.start(), start + match.end()), named_by="opening")
 
 
-def only_year(scan: PeriodScan) -> tuple[int, tuple[Span, ...]] | None:
+def told_later(named: Named | None, text: str) -> Named | None:
+    """``named`` of a text without a date: where it says 去年 and never 今年, it was written the year after.
+
+    2016年,该会接收…。去年,该会发放…: of the one year just named.
+    """
+    if named is None or named.now != named.year or "今年" in text or _LAST_YEAR.search(text) is None:
+        return named
+    return replace(named, now=named.year + 1)
+
+
+def _goes_further(text: str, start: int, year: int) -> bool:
+    """Whether a paragraph behind ``start`` begins with a later year, of which it tells no plans."""
+    return any(
+        year_number(match["y"]) > year and _AHEAD.match(text, match.end()) is None
+        for match in _PARAGRAPH_YEAR.finditer(text, start)
+    )
+
+
+def only_year(scan: PeriodScan, dirs: tuple[Path, ...]) -> tuple[int, tuple[Span, ...]] | None:
     """The year that a text without a date speaks of: the latest, when most of its years are that one."""
     mentions = [
         mention
@@ -244,6 +313,8 @@ def only_year(scan: PeriodScan) -> tuple[int, tuple[Span, ...]] | None:
         and mention.year is not None
         and mention.rule not in ("plan", "plan_end", "plan_since", "event")
         and mention.kind not in ("target", "title", "dateline", "comparison")
+        and not in_passing(scan.text, mention.start, mention.end, dirs)
+        and not since(scan.text, mention.end)
     ]
     mentions = _outside_tables(scan, mentions)
     years = Counter(mention.year for mention in mentions if mention.year is not None)

@@ -23,6 +23,7 @@ from minzheng_ie.document.datelines import (
     running_day,
     text_lines,
 )
+from minzheng_ie.document.early_months import own_year
 from minzheng_ie.document.five_year_plans import find_plan
 from minzheng_ie.document.model import Answer, Span
 from minzheng_ie.document.plan_reviews import find_review, first_section, several_years
@@ -34,6 +35,7 @@ from minzheng_ie.document.reported import (
     opened,
     titled,
     titled_part,
+    told_later,
 )
 from minzheng_ie.entities.edtf import is_edtf
 from minzheng_ie.entities.periods import PeriodScan, scan_periods
@@ -44,7 +46,6 @@ from minzheng_ie.patterns import pattern_dirs
 _GIVEN = compile_re(
     r"([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?)?|([0-9]{4})年(?:([0-9]{1,2})月(?:([0-9]{1,2})日)?)?"
 )
-_NEWS_OF_THE_DAY = ("昨日", "昨天")
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +208,7 @@ class _Reading:
 
     def _of_years(self) -> ReportDate:
         """The year that the text speaks of throughout."""
-        only = only_year(self.scan)
+        only = only_year(self.scan, self.dirs)
         if only is None:
             return ReportDate(datelines=self.spans)
         year, spoken = only
@@ -243,8 +244,9 @@ class _Reading:
             return yearly
         first = [*self.head, self.opening] if self.opening else self.head
         if written is None:
-            return opened(self.opening, None) or introduced(first)
-        return opened(self.opening, written) or news_of(text, first, written)
+            spoken = opened(self.opening, None, self.dirs) or introduced(text, first, self.dirs)
+            return told_later(spoken, text)
+        return opened(self.opening, written, self.dirs) or news_of(text, first, written)
 
     def _of_named(self, named: Named, written: Date | None) -> ReportDate:
         several = self.several
@@ -263,7 +265,9 @@ class _Reading:
     def _of_date(self, written: Date, given: str | None) -> ReportDate:
         """The year of the date itself; of January to March the year before, unless the text speaks of its own year."""
         year = written.year
-        if written.month <= 3 and not _speaks_of(self.scan.text, year):
+        if written.month <= 3 and not own_year(
+            self.scan.text, self.head, self.opening, year, self.spans, self.dirs
+        ):
             year -= 1
         default = self._unless_several(year)
         evidence = self.spans if given is None else ()
@@ -282,10 +286,3 @@ def _earliest(found: list[Dateline], rank: DateRank) -> Answer[Date]:
     if other is None:
         return Answer(first.day, same, rank)
     return Answer(first.day, same, rank, other.day, ((other.start, other.end),))
-
-
-def _speaks_of(text: str, year: int) -> bool:
-    """Whether the text speaks of ``year`` in its sentences and not of the year before, or tells what is new (昨日)."""
-    if any(word in text for word in _NEWS_OF_THE_DAY):
-        return True
-    return f"{year}年" in text and f"{year - 1}年" not in text and "去年" not in text

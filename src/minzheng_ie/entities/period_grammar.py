@@ -65,6 +65,8 @@ class PeriodRule(Rule):
         "unit",
         "blocker",
         "genre",
+        "passing",
+        "early",
         "era",
         "reign",
     ]

@@ -128,11 +128,14 @@ class _Reader:
 
     def _day_alone(self, day: int) -> tuple[int | None, int | None]:
         """Year and month of a day without either: those named last, else the last such day before the document's date."""
-        date = self.report.date
+        report, date = self.report, self.report.date
+        if self.month is not None and self.year is None and date is not None:
+            late = report.rank in ("dateline", "posted", "given") and self.month <= date.month
+            return (date.year if late else report.year), self.month
         if self.month is not None or date is None or self.year not in (None, date.year):
-            return self.year or self.report.year, self.month
-        if self.report.rank == "given" and date.day == 1:
-            return self.report.year, None  # the caller gave a month
+            return self.year or report.year, self.month
+        if report.rank == "given" and date.day == 1:
+            return report.year, None  # the caller gave a month
         if day <= date.day:
             return date.year, date.month
         years, index = divmod(date.year * 12 + date.month - 2, 12)
@@ -539,7 +542,7 @@ class _Reader:
             count = small(number)
         except KeyError:
             return PeriodMention(start, end, None, "duration", "duration")
-        year = self.report.year
+        year = self._counted_from()
         if effect == "ahead":
             edtf = None if year is None else f"{year + 1}/{year + count}" if count > 1 else f"{year + 1}"
             return PeriodMention(
@@ -552,6 +555,13 @@ class _Reader:
             return PeriodMention(start, end, None, "span", rule)
         edtf = f"{year}" if count == 1 else f"{year - count + 1}/{year}"
         return PeriodMention(start, end, edtf, "relative" if count == 1 else "span", rule, year)
+
+    def _counted_from(self) -> int | None:
+        """The last of the years that 过去五年 counts: one written January to March counts from the year before."""
+        report = self.report
+        if report.date is None or report.rank not in ("dateline", "posted") or report.date.month > 3:
+            return report.year
+        return report.date.year - 1
 
     def _old(self, match: re.Match[str]) -> _Time:
         """A decade (上世纪90年代), the beginning or end of a century, a year of a reign (民国三十七年)."""
@@ -621,8 +631,15 @@ class _Reader:
                 )
             tail = "comparison"
         if effect == "versus" and not tail and (far := _FAR_VERSUS.match(text, end)):
+            valued = any(char.isdecimal() for char in far.group())  # 与2016年的902万人相比
             return PeriodMention(
-                left, far.end(), time.edtf, "comparison", time.rule, time.year, time.explicit
+                left,
+                end if valued else far.end(),
+                time.edtf,
+                "comparison",
+                time.rule,
+                time.year,
+                time.explicit,
             )
         if effect == "comparison" or tail in ("comparison", "versus"):
             if effect in ("comparison", "versus"):
@@ -645,6 +662,7 @@ class _Reader:
         past = time.year is not None and report.now is not None and time.year < report.now
         if effect == "asof":
             start, kind = left, "asof"
+            time = self._gone(time)
             edtf = self._until(time)
             if after and tail == "during":
                 end = after.end()
@@ -672,8 +690,8 @@ class _Reader:
         elif (distant := _DISTANT.match(text, end)) and kind != "range" and time.low is not None:
             start = left if effect == "from" else start
             kind, edtf, end, rule = "open", f"{time.low}/..", distant.end(), f"{rule}_since_event"
-        elif time.edge:
-            kind, edtf = "asof", self._until(time)
+        elif time.edge and not (kind == "range" and _COUNT_BEHIND.match(text, end)):
+            kind, edtf = "asof", self._until(time)  # but for 从1992年至2008年底的17年间
         elif kind == "open":  # “十三五”以来
             edtf = None if time.low is None else f"{time.low}/.."
         if effect == "from" and start > left and kind == "range":
@@ -712,6 +730,16 @@ class _Reader:
             return moved(span, time.shift)
         last = int(span.split("/")[-1][:4]) if not span.endswith("..") else None
         return None if last is None else moved(span, time.year - last)
+
+    def _gone(self, time: _Time) -> _Time:
+        """``time`` in the year before where it is said without a year and would lie ahead (截至12月底 in January)."""
+        date, dated = self.report.date, self.report.rank in ("dateline", "posted")
+        if time.explicit or date is None or not dated or time.high is None or time.month is None:
+            return time
+        if self.year is not None or time.low is None or time.high[:7] <= date.isoformat()[:7]:
+            return time
+        low, high = moved(time.low, -1), moved(time.high, -1)
+        return replace(time, low=low, high=high, year=None if time.year is None else time.year - 1)
 
     def _gone_by(self, time: _Time) -> bool:
         """Whether a month without a year (到11月底) lies before the date of the report, as far as that is known."""
@@ -766,7 +794,10 @@ class _Reader:
             self.month = month
 
 
-_FAR_VERSUS = compile_re(r"的?[一-鿿]{1,12}?(?:相比较?|相较|比较)(?=[,，])")  # 与上年结构相比,
+_COUNT_BEHIND = compile_re(r"[的这,共]{0,2}(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3})个?年")
+_FAR_VERSUS = compile_re(
+    r"[^,，。;:!?\n]{1,36}?(?:相比较?|相较|比较|对比)(?=[,，]|[净共约]?(?:增|减|下降|上升|提高|降低|多|少))"
+)  # 与上年结构相比,
 _CLOCK = compile_re(
     r"(?:凌晨|早上|上午|中午|下午|傍晚|晚上?)?[0-9]{1,2}(?:[时点:][0-9]{0,2}分?|时许)|[早中晚]"
 )
@@ -810,6 +841,7 @@ _BASES = frozenset({"从", "由", "比", "较"})
 _DISTANT = compile_re(
     r"[一-鿿“”]{1,12}?以来"
     # 2021年总会启动“…”项目以来: what began may have a long name
+    r"|[一-鿿0-9]{1,24}?(?:会议|大会|两会)(?:胜利)?(?:召开|闭幕)?以来"
     r"|[一-鿿]{0,12}?(?:启动|成立|设立|实施|开展|发起|推出|推行|试行|施行|建立|创建|开通|启用|运行)[一-鿿“”《》()·]{1,36}?以来"
 )
 _PLAN_NAME = compile_re(r"[一-鿿]{0,16}?(?:规划|纲要|方案|开局|起步之年|收官)")

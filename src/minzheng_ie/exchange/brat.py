@@ -3,7 +3,7 @@
 Offsets are code points of the text file, which has LF only (brat opens it in text mode); what was there, and the
 documents' names, stand in ``minzheng-ie.json``. An ``.ann`` line cannot hold a line break or a tab, so a span with one is
 written as brat does: in fragments around it, joined by a space. Fields are attributes (modifier, change, status,
-measure) and, all others, JSON in the number's note.
+role, measure) and, all others, JSON in the number's note.
 """
 
 from __future__ import annotations

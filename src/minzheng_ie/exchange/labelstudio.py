@@ -26,13 +26,14 @@ from minzheng_ie.exchange.model import (
     part_of,
 )
 from minzheng_ie.exchange.newlines import Lines
-from minzheng_ie.schema import Change, Measure, Modifier, Status
+from minzheng_ie.schema import Change, Measure, Modifier, Role, Status
 
 AREAS = ("metric", "value", "value_max", "unit", "region", "period", "program")
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "modifier": get_args(Modifier),
     "change": get_args(Change),
     "status": get_args(Status),
+    "role": get_args(Role),
     "measure": get_args(Measure),
 }
 _MORE = "more"

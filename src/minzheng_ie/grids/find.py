@@ -9,7 +9,7 @@ from operator import attrgetter
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids.barred import barred_at
 from minzheng_ie.grids.bilingual import bilingual_at
-from minzheng_ie.grids.glued import commas_at, glued_at
+from minzheng_ie.grids.glued import commas_at, glued_at, numbered_at
 from minzheng_ie.grids.lines import Line, lines_of
 from minzheng_ie.grids.model import Grid
 from minzheng_ie.grids.pipes import pipes_at
@@ -21,10 +21,11 @@ from minzheng_ie.grids.wrapped import wrapped_at
 _start = attrgetter("start")
 _LEAST = 3  # characters of a table; `minzheng_ie.text.normalize` puts a mark in its place
 # What is in every text with a table: a number or nothing behind a blank at a line's end, or a word behind these; a line
-# that is a number; a comma before the last number; a head without separators.
+# that is a number; a comma before the last number; a head without separators, of numbered rows, too.
 _HINT = compile_re(
     r" [+\-↑↓]?[\d\-—…][^\s。]*(?: +[^\s。]{1,12})?[ \r]*(?:\n|\Z)|\n[ \r]*[+\-]?\d[\d,]*(?:\.\d+)?%?[ \r]*(?:\n|\Z)|,[+\-]?\d[\d.]*%?[ \r]*(?:\n|\Z)"
     r"|(?:指标|项目|类别|名称)(?:名称)?(?:计量)?(?:单位)?[数合总本累绝完实12][^\s,。]{1,6}[ \r]*\n"
+    r"|(?:序号|编号)[^\s,。;]{4,24}[ \r]*\n[ \r]*1"
 )
 
 
@@ -80,7 +81,7 @@ def _tables_at(text: str, lines: Sequence[Line], at: int) -> tuple[list[Grid], i
         return [barred[0]], *barred[1:]
     if "|" in body:
         return pipes_at(text, lines, at)
-    for finder in (bilingual_at, wrapped_at, plain_at, glued_at, commas_at, stacked_at):
+    for finder in (bilingual_at, wrapped_at, plain_at, glued_at, numbered_at, commas_at, stacked_at):
         found = finder(text, lines, at)
         if found is not None:
             grid, first, last = found

@@ -15,6 +15,13 @@ _HEAD = compile_regex(
     r"(?P<label>(?:主要|统计)?(?:指标|项目|类别|名称)(?:名称)?)(?P<unit>计量单位|单位)?(?P<value>数量|数值|数据|合计|总数|本年|本期|本月|本季|累计|本年累计|本期数|本年数|绝对数|完成数|实绩|(?:19|20)\d{2}年)"
 )
 _ROW = compile_regex(r"(?P<label>.*[^\d.,\-])(?P<value>-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?)")
+_NUMBERED_HEAD = compile_regex(
+    r"(?P<mark>序号|编号)(?P<label>(?:省[市份区]|市[州县]|县市?区|区县|乡镇街道|乡镇|镇街|街道|地区|机构|单位|项目|指标|类别)(?:名称)?|名称)"
+    r"(?P<value>(?:分配|补助|下达|发放|资助|安排|预算|支出)?(?:金额|资金|人数|户数|床位数?|数量|合计|总数|个数|对数|件数)(?:\([^()\d]{1,8}\))?)"
+)
+_NUMBERED_ROW = compile_regex(
+    r"(?P<mark>\d{1,3})[.、]?(?P<label>[^\d.,\-\s][^\d,。;:]*?)(?P<value>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)"
+)
 _LONGEST = 60
 _NAMED = frozenset("站院村乡镇县区市所家校店部")  # units that end names as well (服务站 12)
 
@@ -74,6 +81,32 @@ def _row(line: Line, unit: bool) -> list[tuple[int, int]]:
     if cut == len(label) or label[cut:] in _NAMED:
         return []
     return [(start, start + len(label[:cut].rstrip())), (start + cut, start + len(label)), value]
+
+
+def numbered_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
+    """The table of rows that begin with their serial number and lost their separators (序号地区金额, 1西藏45000), or None.
+
+    Serial number and number can be told apart because the first counts up from one and the label holds no digit.
+    """
+    head = _NUMBERED_HEAD.fullmatch(lines[at].body) if lines[at].body.startswith(("序号", "编号")) else None
+    if head is None:
+        return None
+    found = [(lines[at], head)]
+    last = at
+    while last + 1 < len(lines):
+        row = _NUMBERED_ROW.fullmatch(lines[last + 1].body)
+        if row is None or int(row["mark"]) != len(found):
+            break
+        found.append((lines[last + 1], row))
+        last += 1
+    if len(found) < 4:
+        return None
+    cells = [
+        Cell(r, c, line.start + row.start(group), line.start + row.end(group))
+        for r, (line, row) in enumerate(found)
+        for c, group in enumerate(("mark", "label", "value"))
+    ]
+    return grid_of(lines, at, last, cells), at, last
 
 
 def commas_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:

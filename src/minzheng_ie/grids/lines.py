@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from minzheng_ie.compiled import compile_re
-from minzheng_ie.grids.words import is_value, tight
+from minzheng_ie.grids.words import is_number, is_value, tight
 
 Piece = tuple[int, int]
 """A cell's stretch of the text."""
@@ -21,6 +21,7 @@ _UNIT_TAIL = compile_re(r"\([^()\d]{1,12}\)")
 _LATIN_TAIL = compile_re(r"[A-Za-z(&][A-Za-z .,'&/()\-]*")
 _FAR = 6  # blanks before a name in another language
 _LONE = compile_re(r"[^\W\d_]")
+_COUNTER = "个"  # no word of two characters ends with it
 _COLUMN_NAMES = frozenset("甲乙丙丁戊己庚辛")
 _SPREAD = (
     "指标名称",
@@ -137,6 +138,8 @@ def rejoined(text: str, pieces: Sequence[Piece]) -> list[Piece]:
             stop < len(pieces) and pieces[stop][1] - pieces[stop][0] == 1 and _is_lone(text[pieces[stop][0]])
         ):
             stop += 1
+        if stop - at > 1 and _counts(text, pieces, stop):
+            stop -= 1
         if stop - at < 2:
             made.append(pieces[at])
             at += 1
@@ -146,6 +149,13 @@ def rejoined(text: str, pieces: Sequence[Piece]) -> list[Piece]:
             made.append((pieces[at][0], pieces[at + size - 1][1]))
             at += size
     return made
+
+
+def _counts(text: str, pieces: Sequence[Piece], stop: int) -> bool:
+    """Whether the last of the lone characters before ``stop`` is the unit of the number behind it (镇 个 43)."""
+    return (
+        stop < len(pieces) and text[pieces[stop - 1][0]] == _COUNTER and is_number(text[slice(*pieces[stop])])
+    )
 
 
 def with_tails(text: str, pieces: Sequence[Piece]) -> list[Piece]:

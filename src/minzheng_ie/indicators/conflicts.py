@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
 from minzheng_ie.indicators.matcher import load_indicators
 from minzheng_ie.indicators.model import Indicator
-from minzheng_ie.schema import Claim, Status
+from minzheng_ie.schema import Claim, Role, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Conflict:
     """Claims that speak of the same and differ.
 
     doc, indicator, splits, unit, region, period, status: what they share; the unit is the indicator's base unit.
+    role: ``from`` where they are bases of a move, else None.
     claims (tuple): those claims, in the order given. values (tuple): of each, in ``unit``.
     """
 
@@ -29,6 +31,7 @@ class Conflict:
     region: str
     period: str
     status: Status
+    role: Role | None
     claims: tuple[Claim, ...]
     values: tuple[Decimal, ...]
 
@@ -36,9 +39,10 @@ class Conflict:
 def conflicts(claims: Iterable[Claim], dirs: tuple[Path, ...] = ()) -> list[Conflict]:
     """What the claims of a document say twice and differently, in the order of the first claim of each.
 
-    The same is: document, indicator, splits, unit, region, period and status. A region or a period that is not known is not the
-    same as another. Values that differ by less than the unit of the last digit written (2.36万, 23612) are one value, and so are
-    those that rest on the same words (由A提高到B): a conflict is between two mentions.
+    The same is: document, indicator, splits, unit, region, period, status and role. A region or a period that is not known is
+    not the same as another. The base of a move (由A提高到B) is compared with bases only; what a move came to is a level as any
+    other, whether its base is told or not. Values that differ by less than the unit of the last digit written (2.36万, 23612)
+    are one value.
 
     claims (iterable): of one document or of many. dirs (tuple): pattern directories, as for `load_indicators`.
     """
@@ -47,31 +51,30 @@ def conflicts(claims: Iterable[Claim], dirs: tuple[Path, ...] = ()) -> list[Conf
     for claim in claims:
         one = indicators.of(claim) if claim.region is not None and claim.period is not None else None
         if one is not None:
-            key = (claim.doc, one.name, one.splits, one.unit, claim.region, claim.period, claim.status)
+            key = (
+                claim.doc, one.name, one.splits, one.unit, claim.region, claim.period, claim.status, _base(claim)
+            )  # fmt: skip
             found[key].append((claim, one))
     return [_conflict(same) for same in found.values() if _differ(same)]
+
+
+def _base(claim: Claim) -> Role | None:
+    return "from" if claim.role == "from" else None
 
 
 def _conflict(same: list[tuple[Claim, Indicator]]) -> Conflict:
     claim, one = same[0]
     assert claim.region is not None and claim.period is not None
     return Conflict(
-        claim.doc, one.name, one.splits, one.unit, claim.region, claim.period, claim.status,
+        claim.doc, one.name, one.splits, one.unit, claim.region, claim.period, claim.status, _base(claim),
         tuple(claim for claim, _ in same), tuple(one.value for _, one in same),
     )  # fmt: skip
 
 
 def _differ(same: list[tuple[Claim, Indicator]]) -> bool:
-    """Whether one mention cannot mean what the mention of the most precise value means."""
-    mentions: dict[object, list[_Told]] = defaultdict(list)
-    for claim, one in same:
-        if claim.step is not None:
-            words = claim.evidence.metric or claim.id
-            mentions[words].append(_told(claim, one))
-    if len(mentions) < 2:
-        return False
-    first, *others = sorted(mentions.values(), key=lambda told: min(value.step for value in told))
-    return any(not any(_agree(a, b) for a in first for b in other) for other in others)
+    """Whether one value cannot mean what the most precise of them means."""
+    told = sorted((_told(claim, one) for claim, one in same if claim.step is not None), key=_step)
+    return any(not _agree(told[0], other) for other in told[1:])
 
 
 class _Told(NamedTuple):
@@ -80,6 +83,9 @@ class _Told(NamedTuple):
     low: Decimal
     high: Decimal
     step: Decimal
+
+
+_step = attrgetter("step")
 
 
 def _told(claim: Claim, one: Indicator) -> _Told:

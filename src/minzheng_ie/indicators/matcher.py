@@ -6,12 +6,13 @@ A word that nobody knows (城区, 示范性, 其中 of a sub-group) makes anothe
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from ahocorasick_rs import AhoCorasick
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.programmes import ProgrammeRule
@@ -22,8 +23,8 @@ from minzheng_ie.schema import Claim
 
 FAMILIES, WORDS = "indicators.yaml", "indicator_words.yaml"
 
-_BLANK = compile_re(r"\s+")
-_BETWEEN = compile_re(r"(?<=\d)[-—–~至到]+(?=\d)")
+_BETWEEN = compile_re(r"(?<=[\d岁])[-—–~至到]+(?=\d)")
+_AGES = compile_re(r"(?<=\d)岁(?=至\d)")
 _YEARS = (("周岁", "岁"), ("及以上", "以上"))
 
 
@@ -35,10 +36,13 @@ class _Sense(NamedTuple):
     value: str | None = None
 
 
-def _tell(told: dict[str, str | None], split: str, value: str | None) -> bool:
-    """Note which part a word names: a part within all of them (城乡低保, 城市) is told. False: two parts at once."""
+def _tell(told: dict[str, str | None], split: str, value: str | None, *, last: bool) -> bool:
+    """Note which part a word names: a part within all of them (城乡低保, 城市) is told. False: two parts at once.
+
+    last (bool): it stands by itself, the nearest to the number, so that an earlier part (标准，集中的…，散居的…) is another's.
+    """
     before = told.get(split)
-    if before is not None and value is not None and before != value:
+    if before is not None and value is not None and before != value and not last:
         return False
     told[split] = value or before
     return True
@@ -59,11 +63,14 @@ class _Line:
             return self.rule.outside or not self.programmes
         return program in self.programmes or not (self.programmes or self.rule.outside)
 
-    def read(self, metric: str) -> dict[str, str | None] | None:
-        """The splits that the words of a metric tell; None: it is not a metric of this indicator."""
-        if not any(word in metric for word in self.rule.words) or any(
-            word in metric for word in self.rule.exclude
-        ):
+    def read(self, metric: str, tail: int = 0) -> dict[str, str | None] | None:
+        """The splits that the words of a metric tell; None: it is not a metric of this indicator.
+
+        tail (int): characters at its end that stand apart in the text; 0: none do.
+        """
+        if any(word in metric for word in self.rule.exclude):
+            return None
+        if self.rule.also and not any(word in metric for word in self.rule.also):
             return None
         told: dict[str, str | None] = {}
         named, at = False, 0
@@ -73,9 +80,10 @@ class _Line:
                 return None
             sense = self.senses[word]
             named = named or sense.core
-            if sense.split is not None and not _tell(told, sense.split, sense.value):
-                return None
             at += len(word)
+            last = at == len(metric) and tail == len(word)
+            if sense.split is not None and not _tell(told, sense.split, sense.value, last=last):
+                return None
         needed = all(told.get(split) is not None for split in self.rule.needs)
         return told if named and needed else None
 
@@ -93,11 +101,13 @@ class Indicators:
         rules = read_rules(FAMILIES, IndicatorRule, dirs)
         below = _below(dirs)
         _check(rules, words, frozenset(below), dirs)
-        self._by_unit: dict[str, list[_Line]] = defaultdict(list)
+        self._by_unit: dict[str, dict[str, list[_Line]]] = {}
         for rule in rules:
             line = _line(rule, words, below)
             for unit in {rule.unit, *rule.factors}:
-                self._by_unit[unit].append(line)
+                for word in rule.words:
+                    self._by_unit.setdefault(unit, {}).setdefault(word, []).append(line)
+        self._words: Any = AhoCorasick(sorted({word for rule in rules for word in rule.words}))
         self._of_programme = {
             program: (word.split, word.value)
             for word in words
@@ -107,18 +117,31 @@ class Indicators:
 
     def of(self, claim: Claim) -> Indicator | None:
         """The indicator that a claim is a value of; None when none fits, when two do, and for a difference."""
-        if claim.change != "none":
+        if claim.change != "none" or claim.unit not in self._by_unit:
+            return None
+        metric = _plain(claim.metric)
+        lines = [line for line in self._lines(claim.unit, metric) if line.admits(claim.program)]
+        if not lines:
             return None
         found: Indicator | None = None
-        metric = _plain(claim.metric)
-        for line in self._by_unit.get(claim.unit, ()):
-            told = line.read(metric) if line.admits(claim.program) else None
+        metric, tail = _without(metric, claim.region), _tail(claim)
+        for line in lines:
+            told = line.read(metric, tail)
             if told is not None:
                 one = self._indicator(line.rule, told, claim)
                 if found is not None and found != one:
                     return None
                 found = one
         return found
+
+    def _lines(self, unit: str, metric: str) -> list[_Line]:
+        """The lines of the unit with a word that stands in a metric, each once."""
+        lines = self._by_unit[unit]
+        found: dict[int, _Line] = {}
+        for word in self._words.find_matches_as_strings(metric, overlapping=True):
+            for line in lines.get(word, ()):
+                found[id(line)] = line
+        return list(found.values())
 
     def _indicator(self, rule: IndicatorRule, told: dict[str, str | None], claim: Claim) -> Indicator:
         split, value = self._of_programme.get(claim.program or "", (None, None))
@@ -136,12 +159,28 @@ class Indicators:
         )
 
 
+def _tail(claim: Claim) -> int:
+    """How many characters of a metric stand nearest to the number and apart from the rest of it; 0: all stand together."""
+    spans = claim.evidence.metric
+    return len(spans[-1].quote) if len(spans) > 1 else 0
+
+
+def _without(metric: str, region: str | None) -> str:
+    """A metric without the names of its own region (晋江市慈善总会, of 晋江市): the region stands beside it."""
+    for name in region.split("/") if region else ():
+        if len(name) > 2 and name in metric:
+            metric = metric.replace(name, "", 1)
+    return metric
+
+
 def _plain(metric: str) -> str:
     """A metric as the rules spell it: half-width, without blanks, ages as 60岁以上 and 80至89岁."""
-    text = _BLANK.sub("", unicodedata.normalize("NFKC", metric))
-    for written, rule in _YEARS:
-        text = text.replace(written, rule)
-    return _BETWEEN.sub("至", text)
+    text = "".join(unicodedata.normalize("NFKC", metric).split())
+    if "岁" in text:
+        for written, rule in _YEARS:
+            text = text.replace(written, rule)
+        text = _AGES.sub("", _BETWEEN.sub("至", text))
+    return text
 
 
 def _below(dirs: tuple[Path, ...]) -> dict[str, set[str]]:
@@ -161,15 +200,20 @@ def _below(dirs: tuple[Path, ...]) -> dict[str, set[str]]:
 def _line(rule: IndicatorRule, words: tuple[IndicatorWord, ...], below: dict[str, set[str]]) -> _Line:
     senses: dict[str, _Sense] = {}
     for word in words:
-        if word.split is None:
+        if word.split is None and (word.group is None or word.group in rule.groups):
             senses |= dict.fromkeys(word.words, _Sense())
     for word in words:
         if word.split in rule.splits:
-            senses |= dict.fromkeys(word.words, _Sense(split=word.split, value=word.value))
+            senses |= {
+                form: _Sense(any(own in form for own in rule.words), word.split, word.value)
+                for form in word.words
+            }
     senses |= {form: _Sense(core=any(word in form for word in rule.words)) for form in rule.neutral}
     senses |= {form: senses.get(form, _Sense())._replace(core=True) for form in rule.words}
     lengths = tuple(sorted({len(form) for form in senses}, reverse=True))
-    programmes = frozenset(one for program in rule.programmes for one in below[program])
+    programmes = frozenset(
+        one for program in rule.programmes for one in ({program} if rule.exact else below[program])
+    )
     return _Line(rule, programmes, senses, lengths)
 
 
@@ -186,11 +230,15 @@ def _check(
         raise PatternError(f"{place_of(rule, name, dirs)}: {problem}")
 
     splits = {word.split for word in words if word.split is not None}
+    groups = {word.group for word in words if word.group is not None}
     first: dict[str, IndicatorRule] = {}
     for rule in rules:
         for split in rule.splits:
             if split not in splits:
                 refuse(rule, f"splits: no words of {WORDS} tell {split}")
+        for group in rule.groups:
+            if group not in groups:
+                refuse(rule, f"groups: {WORDS} has no group {group}")
         for split in rule.needs:
             if split not in rule.splits:
                 refuse(rule, f"needs: {split} is none of its splits")
@@ -206,6 +254,8 @@ def _check(
             if program not in programmes:
                 refuse(one, f"programmes: there is no programme {program}")
     for word in words:
+        if word.split is not None and word.group is not None:
+            refuse(word, "group: these words answer a split")
         if word.split is None and (word.value is not None or word.programmes):
             refuse(word, "value and programmes answer a split; none is named")
 

@@ -20,9 +20,12 @@ class IndicatorRule(Rule):
     indicator (str): its name. kind (str): see `Kind`. unit (str): the base unit that its values are told in.
     factors (dict): other units that a claim may have, with what a value in them is multiplied by.
     programmes (tuple): a claim must be of one of them or of what lies below; empty: of any or none.
+    exact (bool): of the programmes themselves, of none below them (a bare 支出 of 残疾人两项补贴).
     outside (bool): whether a claim of no programme will do too; without programmes: no other will.
-    words (tuple): one of them must stand in the metric. exclude (tuple): none of them may.
-    neutral (tuple): words of a metric that change nothing here; they may hold one of ``words``. splits (tuple): the splits that it has.
+    words (tuple): one of them must stand in the metric. also (tuple): where any are named, one of these too (捐款 is what is
+    given or what is received). exclude (tuple): none of them may.
+    neutral (tuple): words of a metric that change nothing here; they may hold one of ``words``. groups (tuple): groups of more
+    such words, of ``indicator_words.yaml``. splits (tuple): the splits that it has.
     needs (tuple): those of them that must be told, for the rest cannot be compared (老年人口 of no age).
     reason (str): why these words, and these only, are one number.
     """
@@ -32,9 +35,12 @@ class IndicatorRule(Rule):
     unit: str
     factors: dict[str, Decimal] = Field(default_factory=dict)
     programmes: tuple[str, ...] = ()
+    exact: bool = False
     outside: bool = False
     words: tuple[str, ...] = Field(min_length=1)
+    also: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
     neutral: tuple[str, ...] = ()
     splits: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
@@ -45,11 +51,13 @@ class IndicatorWord(Rule):
     """One line of ``indicator_words.yaml``: words that say which part of an indicator, or nothing at all.
 
     split (str | None): the split they answer (城乡); None: they change nothing in any metric.
+    group (str | None): they change nothing in the metrics of the indicators that name the group, and of no other.
     value (str | None): their answer (城市); None: they speak of all its parts together.
     words (tuple): as they stand in metrics. programmes (tuple): which say the same where no word does.
     """
 
     split: str | None = None
+    group: str | None = None
     value: str | None = None
     words: tuple[str, ...] = Field(min_length=1)
     programmes: tuple[str, ...] = ()

@@ -31,6 +31,7 @@ CLAIMS = pa.schema(
         ("program", pa.string()),
         ("change", pa.string()),
         ("status", pa.string()),
+        ("role", pa.string()),
         ("start", pa.int32()),
         ("end", pa.int32()),
         ("quote", pa.string()),

@@ -35,6 +35,7 @@ _PLAIN = (
     "program",
     "change",
     "status",
+    "role",
     "start",
     "end",
     "quote",

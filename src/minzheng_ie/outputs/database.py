@@ -17,28 +17,13 @@ from pathlib import Path
 from typing import Any, Literal
 
 from minzheng_ie.errors import OutputError
-from minzheng_ie.outputs.wide import COLUMNS
+from minzheng_ie.outputs.wide import COLUMNS, EVIDENCE, REPORT, SKIPPED
 
 Engine = Literal["sqlite", "duckdb"]
 Tables = dict[str, tuple[tuple[str, str], ...]]
 """Columns with their types, by table."""
 
 _ROWS = 4096
-_TEXT, _INTEGER = "TEXT", "INTEGER"
-_REPORTS = (
-    ("doc", _TEXT), ("sha256", _TEXT), ("format", _TEXT), ("encoding", _TEXT), ("characters", _INTEGER), ("kind", _TEXT),
-    ("title", _TEXT), ("issuer", _TEXT), ("region", _TEXT), ("region_code", _TEXT), ("written", _TEXT), ("posted", _TEXT),
-    ("reports_on", _TEXT), ("warnings", _TEXT),
-)  # fmt: skip
-_EVIDENCE = (
-    ("doc", _TEXT),
-    ("id", _TEXT),
-    ("field", _TEXT),
-    ("start", _INTEGER),
-    ("end", _INTEGER),
-    ("quote", _TEXT),
-)
-_SKIPPED = (("doc", _TEXT), ("start", _INTEGER), ("end", _INTEGER), ("quote", _TEXT), ("reason", _TEXT))
 
 
 def seal(lines: Path, out: Path, *, engine: Engine, earlier: Path) -> None:
@@ -58,18 +43,22 @@ def seal(lines: Path, out: Path, *, engine: Engine, earlier: Path) -> None:
 
 
 def _schema(decimal: str) -> Tables:
-    kinds = {
-        "text": _TEXT,
-        "decimal": decimal,
-        "integer": _INTEGER,
-        "day": _TEXT if decimal == _TEXT else "DATE",
+    day = "TEXT" if decimal == "TEXT" else "DATE"
+    kinds = {"text": "TEXT", "decimal": decimal, "integer": "INTEGER", "day": day}
+    tables = {"reports": REPORT, "claims": COLUMNS, "evidence": EVIDENCE, "skipped": SKIPPED}
+    return {
+        name: tuple((column.name, kinds[column.kind]) for column in columns)
+        for name, columns in tables.items()
     }
-    claims = tuple((column.name, kinds[column.kind]) for column in COLUMNS)
-    return {"reports": _REPORTS, "claims": claims, "evidence": _EVIDENCE, "skipped": _SKIPPED}
 
 
 _LINE_OF = {"reports": "report", "claims": "claim", "evidence": "evidence", "skipped": "skipped"}
 _KEYS = {"reports": '"doc"', "claims": '"doc", "id"'}
+
+
+def _names(columns: tuple[tuple[str, str], ...]) -> str:
+    """A file of another version may have other columns, or these in another order."""
+    return ", ".join(f'"{column}"' for column, _ in columns)
 
 
 def _create(tables: Tables) -> Iterator[str]:
@@ -80,7 +69,7 @@ def _create(tables: Tables) -> Iterator[str]:
 
 
 def _sqlite(lines: Path, out: Path, earlier: Path) -> None:
-    tables = _schema(_TEXT)
+    tables = _schema("TEXT")
     try:
         with closing(sqlite3.connect(out)) as connection, connection:
             for statement in _create(tables):
@@ -100,7 +89,8 @@ def _insert(connection: sqlite3.Connection, tables: Tables, block: list[dict[str
         if docs:
             connection.executemany(f'DELETE FROM {name} WHERE "doc" = ?', docs)
         rows = [[row.get(column) for column, _ in columns] for row in block if row["of"] == _LINE_OF[name]]
-        connection.executemany(f"INSERT INTO {name} VALUES ({', '.join('?' * len(columns))})", rows)
+        values = ", ".join("?" * len(columns))
+        connection.executemany(f"INSERT INTO {name} ({_names(columns)}) VALUES ({values})", rows)
 
 
 def _duckdb(lines: Path, out: Path, earlier: Path) -> None:
@@ -121,7 +111,10 @@ def _duckdb(lines: Path, out: Path, earlier: Path) -> None:
                     f"DELETE FROM {name} WHERE doc IN (SELECT doc {of} 'report')", [str(lines)]
                 )
                 cast = ", ".join(f'CAST("{column}" AS {kind})' for column, kind in columns)
-                connection.execute(f"INSERT INTO {name} SELECT {cast} {of} '{_LINE_OF[name]}'", [str(lines)])
+                connection.execute(
+                    f"INSERT INTO {name} ({_names(columns)}) SELECT {cast} {of} '{_LINE_OF[name]}'",
+                    [str(lines)],
+                )
             connection.execute("COMMIT")
     except duckdb.Error as error:
         reason = str(error).splitlines()[0]

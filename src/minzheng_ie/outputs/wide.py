@@ -62,6 +62,7 @@ COLUMNS = (
     Column("measure", "text", "类别", "数的是人、户、金额、标准、机构、床位……"),
     Column("change", "text", "增减", "none 无，increase 增加，decrease 减少"),
     Column("status", "text", "状态", "actual 实际，planned 计划"),
+    Column("role", "text", "升降", "由A提高到B：A 为 from（起点），B 为 to（终点）；其余空"),
     Column("quote", "text", "原文", "原文里的数字和单位，一字不差"),
     Column("sentence", "text", "原句", "所在的句子或表格行"),
     Column("start", "integer", "起始位置", "原文中的字符位置（Unicode 码位），从 0 起"),
@@ -77,6 +78,43 @@ COLUMNS = (
     Column("cell", "text", "单元格", ""),
 )
 """The columns in their order. Those of the wire form have its names and meanings (``docs/claim.md``)."""
+
+REPORT = (
+    Column("doc", "text", "文档", "文件名或目录下的路径；主键"),
+    Column("title", "text", "标题", ""),
+    Column("kind", "text", "文种", ""),
+    Column("issuer", "text", "发布单位", ""),
+    Column("region", "text", "地区", "全称路径"),
+    Column("region_code", "text", "区划代码", "GB/T 2260"),
+    Column("written", "text", "成文", ""),
+    Column("posted", "text", "发布", ""),
+    Column("reports_on", "text", "所报时间", "EDTF"),
+    Column("format", "text", "格式", "文件的格式"),
+    Column("encoding", "text", "编码", "文本文件的编码"),
+    Column("characters", "integer", "字符数", ""),
+    Column("sha256", "text", "文本 SHA-256", "位置所依的文本"),
+    Column("warnings", "text", "未能读出", "文件里没有读出的内容，一行一条"),
+)
+"""The columns of a report's own row, in every table of reports."""
+
+SKIPPED = (
+    Column("doc", "text", "文档", ""),
+    Column("quote", "text", "原文", ""),
+    Column("reason", "text", "原因", "为何不是数据"),
+    Column("start", "integer", "起始位置", ""),
+    Column("end", "integer", "结束位置", ""),
+)
+"""The columns of a number that is no claim."""
+
+EVIDENCE = (
+    Column("doc", "text", "文档", ""),
+    Column("id", "text", "编号", ""),
+    Column("field", "text", "项", "依据的是哪一项"),
+    Column("start", "integer", "起始位置", ""),
+    Column("end", "integer", "结束位置", ""),
+    Column("quote", "text", "原文", ""),
+)
+"""The columns of a span that a field of a claim rests on."""
 
 NAMES = tuple(column.name for column in COLUMNS)
 _WIRE = tuple(name for name in NAMES if name in Claim.model_fields and name not in ("sentence", "inherited"))
@@ -114,6 +152,16 @@ def wide_rows(report: ReportLike) -> list[dict[str, Any]]:
     """The claims of a report as rows, in text order."""
     indicators = load_indicators(_dirs(report))
     return [wide_row(claim, report.text, indicators) for claim in report.claims]
+
+
+def report_row(report: ReportLike) -> dict[str, Any]:
+    """What a report is, as a row of `REPORT`."""
+    info = report.document.model_dump(include={column.name for column in REPORT})
+    own = {
+        "doc": report.doc, "format": report.format, "encoding": report.encoding, "characters": len(report.text),
+        "sha256": report.sha256, "warnings": "\n".join(report.warnings) or None,
+    }  # fmt: skip
+    return {column.name: (own if column.name in own else info)[column.name] for column in REPORT}
 
 
 def _dirs(report: ReportLike) -> tuple[Path, ...]:
@@ -172,15 +220,8 @@ class WideLines:
 
     def render(self, report: ReportLike) -> str:
         """The lines of one report, the report itself first."""
-        info, doc = report.document, printable(report.doc)
-        lines: list[dict[str, Any]] = [
-            {
-                "of": "report", "doc": doc, "sha256": report.sha256, "format": report.format,
-                "encoding": report.encoding, "characters": len(report.text), "kind": info.kind, "title": info.title,
-                "issuer": info.issuer, "region": info.region, "region_code": info.region_code, "written": info.written,
-                "posted": info.posted, "reports_on": info.reports_on, "warnings": "\n".join(report.warnings) or None,
-            }
-        ]  # fmt: skip
+        doc = printable(report.doc)
+        lines: list[dict[str, Any]] = [{"of": "report", **report_row(report), "doc": doc}]
         for row, claim in zip(wide_rows(report), report.claims, strict=True):
             for name in _DECIMALS:
                 row[name] = plain(row[name])

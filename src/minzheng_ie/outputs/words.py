@@ -1,23 +1,16 @@
-"""What outputs for readers say in Chinese where the wire form has names."""
+"""What outputs for readers say where the wire form has names: words of the catalogue."""
 
 from __future__ import annotations
 
-REASONS: dict[str, str] = {
-    "date": "日期",
-    "duration": "时长",
-    "ordinal": "序数",
-    "name": "名称",
-    "word": "词语",
-    "age_or_grade": "年龄或等级",
-    "list_marker": "编号",
-    "reference": "文号电话",
-    "boilerplate": "导航页脚",
-    "abstract_count": "抽象计数",
-    "rank": "名次",
-    "negated": "否定",
-    "per_unit": "比率分母",
-    "no_unit": "无单位",
-    "ambiguous": "读法不止一种",
-    "table": "表头读不出",
-}
-"""Why a number is no claim, by `minzheng_ie.schema.SkipReason`."""
+from typing import get_args
+
+from minzheng_ie.schema import SkipReason
+from minzheng_ie.wording import Language, say
+
+REASONS: dict[str, str] = {reason: say(f"reason.{reason}", "zh") for reason in get_args(SkipReason)}
+"""Why a number is no claim, in Chinese."""
+
+
+def word(kind: str, name: str | None, lang: Language) -> str:
+    """The word for a name of the wire form. kind (str): ``kind``, ``rank`` or ``reason``; nothing for None."""
+    return say(f"{kind}.{name}", lang) if name else ""

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from minzheng_ie.errors import OutputError
-from minzheng_ie.outputs.wide import COLUMNS
+from minzheng_ie.outputs.wide import COLUMNS, REPORT, SKIPPED
 from minzheng_ie.outputs.words import REASONS
 from minzheng_ie.reading.folders import OWN_WORKBOOK
 
@@ -23,18 +23,6 @@ _LONGEST = 32_767  # characters of a cell
 _DIGITS = 15  # that a spreadsheet keeps
 _WIDTHS = {"metric": 32, "sentence": 60, "doc": 22, "region": 22, "value": 16, "program": 14, "quote": 16}
 _MADE = datetime(2000, 1, 1, tzinfo=timezone.utc)  # the same claims give the same bytes
-_REPORT = (
-    ("doc", "文档"), ("title", "标题"), ("kind", "文种"), ("issuer", "发布单位"), ("region", "地区"), ("region_code", "区划代码"),
-    ("written", "成文"), ("posted", "发布"), ("reports_on", "所报时间"), ("format", "格式"), ("encoding", "编码"),
-    ("characters", "字符数"), ("sha256", "文本 SHA-256"), ("warnings", "未能读出"),
-)  # fmt: skip
-_SKIPPED = (
-    ("doc", "文档"),
-    ("quote", "原文"),
-    ("reason", "原因"),
-    ("start", "起始位置"),
-    ("end", "结束位置"),
-)
 
 
 def seal(lines: Path, out: Path) -> None:
@@ -57,10 +45,12 @@ def seal(lines: Path, out: Path) -> None:
     )
     try:
         book.set_properties({"comments": OWN_WORKBOOK, "created": _MADE.replace(tzinfo=None)})
-        claims = [(column.name, column.heading) for column in COLUMNS]
-        _sheet(book, "数据", claims, _of(lines, "claim"))
-        _sheet(book, "未取的数字", _SKIPPED, _of(lines, "skipped"))
-        _sheet(book, "文档", _REPORT, _of(lines, "report"))
+        for name, columns, of in (
+            ("数据", COLUMNS, "claim"),
+            ("未取的数字", SKIPPED, "skipped"),
+            ("文档", REPORT, "report"),
+        ):
+            _sheet(book, name, [(column.name, column.heading) for column in columns], _of(lines, of))
         told = ({"heading": c.heading, "name": c.name, "told": c.told} for c in COLUMNS)
         _sheet(book, "说明", (("heading", "列"), ("name", "字段"), ("told", "含义")), told)
     finally:

@@ -81,6 +81,7 @@ def context(dirs: Dirs) -> Context:
 
 _RANKED = compile_regex(r"[位名]|(?=[,。;、!?)\n和的]|$)|(?:方阵|梯队)")
 _ARTICLE = compile_regex(r"[条款项章节号]")
+_FIRST_ORDINAL = compile_regex(r"第[0-9一二三四五六七八九十百千]{1,8}(?P<unit>[一-鿿]{1,3})[^,。;\n]{0,32}$")
 _RANK_FRONT = compile_regex(
     r"(?:排名|排|位列|位居|居|名列|跃居|稳居|列|升至|跃升至|前移至|全国|全省|前)(?:全国|全省|全市|西部|中西部)?第?$"
 )
@@ -132,6 +133,8 @@ def skip_reason(
         return marker
     if near.endswith("第"):
         return _ordinal(text, draft, near)
+    if near.endswith(("至", "到")) and _ends_ordinals(text, draft):
+        return "ordinal"
     where = bisect_right(quotes[0], start) - 1
     if where >= 0 and quotes[1][where] >= end and (arabic or draft.unit or draft.scaled):
         return "name"
@@ -193,6 +196,13 @@ def _ordinal(text: str, draft: Draft, near: str) -> SkipReason:
     ):
         return "rank"
     return "ordinal"
+
+
+def _ends_ordinals(text: str, draft: Draft) -> bool:
+    """Whether a number is the last of ordinals (第18项“…支出”至24项)."""
+    unit = text[draft.number_end : max(draft.end, draft.number_end + 1)]
+    first = _FIRST_ORDINAL.search(text[max(0, draft.start - 44) : draft.start - 1])
+    return first is not None and first["unit"].startswith(unit)
 
 
 def _letters(text: str, draft: Draft, near: str) -> SkipReason | None:

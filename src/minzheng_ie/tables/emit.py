@@ -49,6 +49,7 @@ class Emitter:
             program=found.program,
             change=found.change,
             status=found.status,
+            role=None,  # tables have levels side by side
             start=start,
             end=end,
             quote=quote,

@@ -1,0 +1,145 @@
+"""The two levels of a move: 由A提高到B, 在A的基础上增加到B, 比上年的A减少C. A is its base, B what it came to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from minzheng_ie.compiled import compile_regex
+from minzheng_ie.entities.periods import PeriodMention
+from minzheng_ie.patterns import Rule, read_rules
+from minzheng_ie.quantities.model import Quantity
+from minzheng_ie.schema import Role
+
+if TYPE_CHECKING:
+    import regex
+
+
+class MoveRule(Rule):
+    """One line of ``moves.yaml``; the head of that file says what each kind is."""
+
+    kind: Literal["verb", "base", "now"]
+    words: tuple[str, ...]
+
+
+RULE_FILES: dict[str, type[Rule]] = {"moves.yaml": MoveRule}
+
+# A sentence is read with each of its numbers as one character and each time as another.
+_NUMBER, _TIME = "\ue000", "\ue001"
+_PRIVATE = compile_regex("[\ue000\ue001]")
+_LEADING = "由从比较与在到至"  # with which mentions of a time may begin (比上年): they stay
+
+# Lists are taken whole or not at all (possessive): what may be read in two ways would be read in all of them.
+# N a number, T a time, V a verb of moves, B a word of bases, W a word of now; `a` are bases, `b` what they came to.
+_PARTS = {
+    "<also>": r"(?:[、和与及]|以及)<light>",
+    "<light>": r"(?:T|B|W|的|了|约|近|不足|平均|[户人月年]均|每[^,。;:、N]{1,3}){0,6}",
+    "<gap>": r"(?:(?!T(?:起|开始|以来))[^,。;:!?、N将把对给向]){0,16}?",
+    "<few>": r"[^,。;:!?、N]{0,14}?",
+    "<least>": r"[^,。;:!?、N]{0,4}",
+    "<to>": r"了?(?:到了?|至|为|成|达到?)[^,。;:!?、N]{0,16}?(?P<b>N)(?:(?><also>(?P<b>N))){0,24}+",
+}
+_RULES = (
+    # 由A、C分别提高到B、D; 三城区由A、四个县由C提高到B; 由A,上升到B
+    r"(?:由|从)<gap>(?P<a>N)(?:(?>[、,和][^,。;:、由从到至]{0,14}(?:由|从)<gap>(?P<a>N)|<also>(?P<a>N))){0,24}+"
+    r"(?:\([^()。]*\))?(?:<few>|<least>,<least>)V<to>",
+    # 原来的每月A高龄津贴提高到B; 把每月A提高到B
+    r"B<few>(?P<a>N)<few>V<to>",
+    r"(?:将|把)<few>(?P<a>N)(?:每[人户年月])*(?:分别|统一|逐步|直接|一次性)?V<to>",
+    # 从2019年的A到如今的B, without a verb: times on both sides tell a move from a range
+    r"(?:由|从)(?:T|B)<light>(?P<a>N)<least>,?再?(?:到|至)(?:了)?(?:T|W)<light>(?P<b>N)(?!不等|之间)",
+    # 在去年A的基础上; 在A的基础上再提高C; 在A的基础上提高到B
+    r"在<few>(?:(?:T|B)<light>(?P<a>N)<least>基础上|(?P<a>N)<least>基础上(?=,?<few>(?:V|[再又])))(?:,?<few>V<to>)?",
+    # 比上年的A增加C, 较2019年的A提高到B
+    r"(?:比|较)[^,。;:N]{0,12}?(?:T|B)[^,。;:、N]{0,8}?的?(?P<a>N)<least>(?:V|多|少|高|低)(?:<to>)?",
+)
+
+
+class Moves:
+    """Finds bases and what they came to.
+
+    rules (sequence): the lines of ``moves.yaml``.
+    """
+
+    def __init__(self, rules: Sequence[MoveRule]) -> None:
+        words = {name: _any(rules, kind) for name, kind in (("V", "verb"), ("B", "base"), ("W", "now"))}
+        words |= {"N": _NUMBER, "T": _TIME}
+        self._may_move = compile_regex(f"[由从比较将把]|基础上|{words['B']}")
+        self._patterns: list[regex.Pattern[str]] = []
+        for rule in _RULES:
+            for _ in range(2):  # parts within parts
+                for name, part in _PARTS.items():
+                    rule = rule.replace(name, part)
+            self._patterns.append(compile_regex(re.sub("[VBWNT]", lambda found: words[found[0]], rule)))
+
+    def roles(
+        self,
+        text: str,
+        span: tuple[int, int],
+        numbers: Sequence[int],
+        quantities: Sequence[Quantity],
+        times: Sequence[PeriodMention],
+    ) -> dict[int, Role]:
+        """The roles of a sentence's numbers, those without one left out, by their index among the quantities.
+
+        text (str): the clean text. span (tuple): of the sentence. numbers: indexes of its candidates, in text order.
+        times: its mentions of a time, in text order. All offsets are those of the clean text.
+        """
+        if not numbers or not self._may_move.search(text, *span):
+            return {}
+        masked, places = _masked(text, span, [(i, quantities[i]) for i in numbers], times)
+        found: dict[int, Role] = {}
+        for pattern in self._patterns:
+            for match in pattern.finditer(masked):
+                bases = [places[at] for at in match.starts("a")]
+                came_to = [places[at] for at in match.starts("b")][: len(bases)]
+                if all(_comparable(quantities[i], quantities[bases[0]]) for i in (*bases, *came_to)):
+                    for index in bases:
+                        found.setdefault(index, "from")
+                    for index in came_to:
+                        found.setdefault(index, "to")
+        return found
+
+
+def _any(rules: Sequence[MoveRule], kind: str) -> str:
+    words = {word for rule in rules if rule.kind == kind for word in rule.words}
+    return f"(?:{'|'.join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))})"
+
+
+def _comparable(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers may be levels of one thing: of money both, or of people; a unit may be left out."""
+    return one.dimension == other.dimension or one.unit is None or other.unit is None
+
+
+def _masked(
+    text: str,
+    span: tuple[int, int],
+    numbers: Sequence[tuple[int, Quantity]],
+    times: Sequence[PeriodMention],
+) -> tuple[str, dict[int, int]]:
+    """A sentence with its numbers and times as one character each. RETURNS: it, and by place the index of each number."""
+    start, end = span
+    marks = [(q.start, q.end, index) for index, q in numbers]
+    marks += ((m.start + (text[m.start] in _LEADING), m.end, -1) for m in times)
+    pieces: list[str] = []
+    places: dict[int, int] = {}
+    length, at = 0, start
+    for first, last, index in sorted(marks):
+        if first < at or last > end:
+            continue  # a time within a number's quote, or a part of one that was marked
+        between = _PRIVATE.sub(" ", text[at:first])
+        length += len(between) + 1
+        if index >= 0:
+            places[length - 1] = index
+        pieces += (between, _NUMBER if index >= 0 else _TIME)
+        at = last
+    return "".join([*pieces, _PRIVATE.sub(" ", text[at:end])]), places
+
+
+@lru_cache(maxsize=8)
+def load_moves(dirs: tuple[Path, ...]) -> Moves:
+    """The rules of ``moves.yaml`` in ``dirs``."""
+    return Moves(read_rules("moves.yaml", MoveRule, dirs))

@@ -1,0 +1,96 @@
+"""Whether a text of January to March tells of its own year, or sums up the year before.
+
+``early`` rules of ``periods.yaml``: 今天, 节前, 春节 speak of the text's own year; 去年, 一年来, and 总结 in its title of
+the year before. Where both are said, the opening decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from minzheng_ie.compiled import compile_re
+from minzheng_ie.document.datelines import TextLine
+from minzheng_ie.document.model import Span
+from minzheng_ie.entities.period_grammar import PeriodRule, alternatives
+from minzheng_ie.patterns import read_rules
+
+_NEWS_OF_THE_DAY = ("昨日", "昨天")
+_OPENING = 160
+_SHORTEST_TITLE = 7  # 往日回顾 is a link
+
+
+@dataclass(frozen=True)
+class _Words:
+    own: re.Pattern[str]
+    back: re.Pattern[str]
+    title: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _words(dirs: tuple[Path, ...]) -> _Words:
+    rules = [rule for rule in read_rules("periods.yaml", PeriodRule, dirs) if rule.role == "early"]
+
+    def words(effect: str) -> str:
+        return alternatives(rule for rule in rules if rule.effect == effect)
+
+    # 今(23)日, 今下午 of newspapers in Traditional script
+    return _Words(
+        compile_re(rf"{words('own')}|今\([0-9]{{1,2}}\)"),
+        compile_re(words("back")),
+        compile_re(words("title")),
+    )
+
+
+def own_year(
+    text: str,
+    head: Sequence[TextLine],
+    opening: TextLine | None,
+    year: int,
+    datelines: Iterable[Span],
+    dirs: tuple[Path, ...],
+) -> bool:
+    """Whether a text written in the first months of ``year`` tells of that year.
+
+    text (str): clean text. datelines: spans of the dates that date it, which tell nothing of this.
+    """
+    if any(word in text for word in _NEWS_OF_THE_DAY):
+        return True
+    words = _words(dirs)
+    titles = [
+        line.text for line in head if len(line.text.strip(" :")) >= _SHORTEST_TITLE and "。" not in line.text
+    ]
+    if any(words.title.search(title) for title in titles):
+        return False
+    said = _without(text, datelines)
+    own, back = _spoken(said, year, words)
+    if back < 0 or own < 0:
+        return own >= 0
+    if any(words.back.search(title) for title in titles):
+        return False
+    told = opening or next((line for line in head if "。" in line.text), None)
+    if told is None:
+        return False
+    own, back = _spoken(told.text[:_OPENING], year, words)
+    return own >= 0 and (back < 0 or own < back)
+
+
+def _spoken(text: str, year: int, words: _Words) -> tuple[int, int]:
+    """Where ``text`` first speaks of ``year``, and of the one before; -1: nowhere."""
+    return _first(text, words.own, f"{year}年"), _first(text, words.back, f"{year - 1}年")
+
+
+def _first(text: str, words: re.Pattern[str], year: str) -> int:
+    match = words.search(text)
+    found = [at for at in (match.start() if match else -1, text.find(year)) if at >= 0]
+    return min(found, default=-1)
+
+
+def _without(text: str, spans: Iterable[Span]) -> str:
+    """``text`` without ``spans``."""
+    for start, end in sorted(spans, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
+    return text

@@ -1,0 +1,82 @@
+"""Years that a text names only in passing: of what it compares with, of a survey, of a meeting since which it tells.
+
+与2015年普查数据相比, 较2012年, 总结2009年全县会议以来的工作: such a year is not the one reported on.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from minzheng_ie.compiled import compile_re
+from minzheng_ie.entities.period_grammar import PeriodRule, alternatives
+from minzheng_ie.patterns import read_rules
+
+_BEFORE = 12  # characters before a year in which what it is compared with may begin
+_BASE = compile_re(r"(?:比|较|相比|相较于?|对比|高于|低于|多于|少于|超过|占|由)[^,。;:!?\n0-9]{0,4}$")
+_BESIDE = compile_re(r"(?:与|同|和|跟)[^,。;:!?\n0-9与同和跟]{0,8}$")
+_COMPARED = compile_re(r"[^,。;:!?\n]{0,36}?(?:相比|相较|比较|对比|比)")
+_SINCE = compile_re(r"[^,。;:!?\n]{0,28}?(?:以来|至今)")
+
+
+@dataclass(frozen=True)
+class Passing:
+    """The words of ``periods.yaml`` that tell such years.
+
+    surveyed: behind a year, that it is a survey's. met: behind a year, that it is a meeting's.
+    told: beside a meeting, that it is the one the text tells of.
+    """
+
+    surveyed: re.Pattern[str]
+    met: re.Pattern[str]
+    told: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def passing_words(dirs: tuple[Path, ...]) -> Passing:
+    """The rules of the pattern directories ``dirs``. Raises PatternError when a line is broken."""
+    rules = [rule for rule in read_rules("periods.yaml", PeriodRule, dirs) if rule.role == "passing"]
+
+    def words(effect: str) -> str:
+        return alternatives(rule for rule in rules if rule.effect == effect)
+
+    survey = words("survey")
+    return Passing(
+        compile_re(
+            rf"[^,。;:!?\n0-9]{{0,16}}?{survey}[^,。;:!?\n0-9]{{0,3}}?(?:数据|结果|资料|统计|显示|[时中])"
+            rf"|[^,。;:!?\n0-9]{{0,4}}?第[0-9一二三四五六七八九十]{{1,3}}次[^,。;:!?\n]{{0,8}}?{survey}"
+        ),
+        compile_re(rf"[^,。;:!?\n]{{0,24}}?{words('meeting')}(?:[上中]|期间|前后|之后|以后|时)"),
+        compile_re(words("told")),
+    )
+
+
+def since(text: str, end: int) -> bool:
+    """Whether the year of ``text`` that ends at ``end`` is one since which something is told."""
+    return _SINCE.match(text, end) is not None
+
+
+def compared(text: str, start: int, end: int) -> bool:
+    """Whether the year of ``text`` from ``start`` to ``end`` is one compared with."""
+    before = text[max(0, start - _BEFORE) : start]
+    if _BASE.search(before) is not None:
+        return True
+    return _BESIDE.search(before) is not None and _COMPARED.match(text, end) is not None
+
+
+def in_passing(text: str, start: int, end: int, dirs: tuple[Path, ...]) -> bool:
+    """Whether the year of ``text`` from ``start`` to ``end`` (years without 年, or with it) is not what is reported on.
+
+    text (str): clean text. dirs (tuple): pattern directories.
+    """
+    if compared(text, start, end):
+        return True
+    words = passing_words(dirs)
+    if words.surveyed.match(text, end) is not None:
+        return True
+    met = words.met.match(text, end)
+    if met is None:
+        return False
+    return words.told.search(text, max(0, start - _BEFORE), min(len(text), met.end() + _BEFORE)) is None
