@@ -34,9 +34,13 @@ class Decision(NamedTuple):
 
 
 class Clause(NamedTuple):
-    """A clause with numbers, as rules see it."""
+    """A clause with numbers, as rules see it.
+
+    facts (tuple): the constructions in it, each row with its slots and their words.
+    """
 
     leaves: tuple[Leaf, ...]
+    facts: tuple[tuple[RuleId, tuple[tuple[str, str], ...]], ...]
     decisions: tuple[Decision, ...]
 
 
@@ -65,7 +69,11 @@ def read(text: str, extractor: Extractor | None = None, off: frozenset[RuleId] =
                     Leaf(t.text, tuple(sorted(tags(c)))) for t, c in zip(tokens, signature, strict=True)
                 ]
                 decisions = _decisions(rules.changes.of, tokens, signature, dimensions, off)
-                found.append(Clause(tuple(leaves), tuple(decisions)))
+                facts = [
+                    (fact.rule, tuple((slot, tokens[at].text) for slot, at in fact.slots.items()))
+                    for fact in rules.constructions.of(signature, off)
+                ]
+                found.append(Clause(tuple(leaves), tuple(facts), tuple(decisions)))
     return found
 
 
@@ -98,4 +106,13 @@ def _change() -> Trial:
     return Trial(default_extractor().maker.assembler.changes.rows.specimens, partial(_decide, "change"))
 
 
-TRIALS = (_change,)
+def _found(off: frozenset[RuleId], text: str) -> list[Decided]:
+    return [fact for clause in read(text, off=off) for fact in clause.facts]
+
+
+@lru_cache(maxsize=1)
+def _constructions() -> Trial:
+    return Trial(default_extractor().maker.assembler.constructions.specimens, _found)
+
+
+TRIALS = (_change, _constructions)

@@ -35,6 +35,7 @@ from minzheng_ie.claims.tokens import (
 from minzheng_ie.claims.units import SHARES, UnitScope
 from minzheng_ie.claims.words import MetricWords
 from minzheng_ie.compiled import compile_regex
+from minzheng_ie.constructions.find import Constructions, Seen
 from minzheng_ie.document.outlook import Outlook, find_outlook
 from minzheng_ie.entities.edtf import since_january
 from minzheng_ie.entities.programmes import Programmes
@@ -72,6 +73,7 @@ class Assembler:
         self.programmes = programmes
         self.measures = load_measures(dirs)
         self.changes = Changes(dirs, words.vocabulary)
+        self.constructions = Constructions(dirs, words.vocabulary)
         self.moves = load_moves(dirs)
 
     def assemble(self, analysis: Analysis) -> tuple[list[Claim], list[Skipped]]:
@@ -251,6 +253,7 @@ class _Document:
         heads: dict[int, Head],
     ) -> None:
         signature, behind = self.rules.words.vocabulary.signature([t.sign for t in tokens]), 0
+        facts = self.rules.constructions.of(signature)
         for group in self._groups(tokens):
             units = [self.analysis.quantities[tokens[at].index].unit for at in group]
             listed = len(sentence.periods) > 1  # else there are no times to share out
@@ -296,7 +299,8 @@ class _Document:
                 programme = self.programme.govern(
                     head, (clause.start, clause.end), quantity.start, sentence.programmes, owned
                 )
-                status = self.status.govern(self.text, quantity.start, clause, parts, tokens, period)
+                seen = Seen(facts, position)
+                status = self.status.govern(quantity.start, clause, parts, tokens, seen, period)
                 if status.value == "planned" and quantity.modifier == "over" and self._bound(quantity):
                     quantity = replace(quantity, modifier="at_least")
                 finding = Finding(

@@ -27,6 +27,8 @@ def try_(
         width = max(len(leaf.text) for leaf in clause.leaves)
         for leaf in clause.leaves:
             typer.echo(f"{printable(leaf.text)}{_BLANK * (width - len(leaf.text))}  {' '.join(leaf.tags)}")
+        for row, slots in clause.facts:
+            typer.echo(f"  {row}: {', '.join(f'{slot} {printable(word)}' for slot, word in slots)}")
         for number, field, value, rule, word in clause.decisions:
             by = f", by {printable(word)}" if word else ""
             typer.echo(f"  {printable(number)} {field}: {value}{by}, {rule or say('said.no_row')}")

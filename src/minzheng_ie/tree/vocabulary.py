@@ -15,13 +15,15 @@ from minzheng_ie.rules.rows import WordClass
 
 KINDS = frozenset({"word", "number", "period", "comparison", "region", "rate", "mark"})
 """What a leaf is."""
-ROLES = frozenset({"adverb", "frame", "level"})
+ROLES = frozenset({"adverb", "bare_verb", "frame", "level", "preposition", "verb"})
 """What a word does in a metric, as far as rules ask for it."""
 CLASSES = frozenset(
     {
         *(
+            "about",
             "above",
             "amount",
+            "begins-from",
             "below",
             "bracket",
             "by",
@@ -30,22 +32,36 @@ CLASSES = frozenset(
             "degree",
             "every",
             "exactness",
-            "grow",
+            "from",
         ),
         *(
+            "front",
+            "grow",
+            "habit",
             "improves",
+            "intends",
+            "into",
             "le",
             "less-of",
             "little",
             "more-of",
             "much",
+            "must",
+        ),
+        *(
+            "new",
             "pace",
             "pause",
+            "per",
+            "quoted",
             "rather",
             "reached",
             "shrink",
+            "to",
+            "transparent",
+            "until",
+            "yard",
         ),
-        *("to", "transparent", "until", "yard"),
     }
 )
 """Tags of words, given by the files of ``words/``; leaves of any kind have the tags of their text."""
@@ -68,10 +84,9 @@ class _Words(NamedTuple):
     opens: tuple[tuple[str, str], ...]
     ends: tuple[tuple[str, str], ...]
 
-    def of(self, text: str, kind: str) -> Iterator[str]:
-        """The tags of a text; whole words are words, or marks."""
-        if kind in ("word", "mark"):
-            yield from self.whole.get(text, ())
+    def of(self, text: str) -> Iterator[str]:
+        """The tags of a text."""
+        yield from self.whole.get(text, ())
         yield from (tag for start, tag in self.opens if text.startswith(start))
         yield from (tag for end, tag in self.ends if text.endswith(end))
 
@@ -109,7 +124,7 @@ class Vocabulary:
 
     def tags(self, text: str, kind: str, roles: Tags) -> Tags:
         """The tags of a leaf by itself."""
-        tags = {kind, *self._words.of(text, kind), *(roles & ROLES)}
+        tags = {kind, *self._words.of(text), *(roles & ROLES)}
         if kind == "word":
             tags |= {"short"} if len(text) == 1 else {"long", "short"} if len(text) == 2 else {"long"}
         if text[:1].isdigit() and kind != "number":
