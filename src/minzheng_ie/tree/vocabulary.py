@@ -150,7 +150,7 @@ class Vocabulary:
         found |= {self.tags(word, "mark", _NONE) for word in listed if not word.isalnum()}
         starts = ["", "2", *(start for start, _ in self._words.opens)]
         ends = ["", *(end for end, _ in self._words.ends)]
-        fillings = ("", "〇", "〇〇", "〇〇〇")
+        fillings = ("", "x", "xx", "xxx")
         texts = [start + filling + end for start in starts for filling in fillings for end in ends]
         found |= {self.tags(text, kind, _NONE) for text in texts if text for kind in KINDS}
         yield from found
