@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache, partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from minzheng_ie.analysis import Analysis
+from minzheng_ie.claims.assemble import Assembler
 from minzheng_ie.claims.sentences import marks_of, read_sentences
 from minzheng_ie.extractor import Extractor, default_extractor
+from minzheng_ie.governance.change import Changes
 from minzheng_ie.rules.trace import Decided, RuleId, Trial
 from minzheng_ie.tree.leaves import Token, clauses, marks_within, tokenize
+from minzheng_ie.tree.words import MetricWords
 
 
 class Leaf(NamedTuple):
@@ -34,9 +38,13 @@ class Decision(NamedTuple):
 
 
 class Clause(NamedTuple):
-    """A clause with numbers, as rules see it."""
+    """A clause with numbers, as rules see it.
+
+    facts (tuple): the constructions in it, each row with its slots and their words.
+    """
 
     leaves: tuple[Leaf, ...]
+    facts: tuple[tuple[RuleId, tuple[tuple[str, str], ...]], ...]
     decisions: tuple[Decision, ...]
 
 
@@ -48,29 +56,37 @@ def read(text: str, extractor: Extractor | None = None, off: frozenset[RuleId] =
     """
     extractor = extractor or default_extractor()
     analysis = extractor.analyse(text.rstrip("\n") + "\n")  # a text, whatever it looks like
-    rules = extractor.maker.assembler
-    found = []
+    clauses_of = _clauses(analysis, extractor.maker.assembler.words)
+    return [_seen(tokens, analysis, extractor.maker.assembler, off) for tokens in clauses_of]
+
+
+def _clauses(analysis: Analysis, words: MetricWords) -> Iterator[list[Token]]:
+    """The tokens of each clause with numbers."""
+    text = analysis.clean.text
     for sentence in read_sentences(analysis):
         marks = marks_of(sentence, analysis)
-        parts = clauses(analysis.clean.text, sentence.span.start, sentence.span.end, marks)
+        parts = clauses(text, sentence.span.start, sentence.span.end, marks)
         for clause, own in zip(parts, marks_within(parts, marks), strict=True):
-            tokens = tokenize(analysis.clean.text, clause.start, clause.end, own, rules.words)
-            signature = rules.words.vocabulary.signature([token.sign for token in tokens])
-            dimensions = {
-                t.index: analysis.quantities[t.index].dimension for t in tokens if t.kind == "number"
-            }
-            if dimensions:
-                tags = rules.words.vocabulary.alphabet.tags_of
-                leaves = [
-                    Leaf(t.text, tuple(sorted(tags(c)))) for t, c in zip(tokens, signature, strict=True)
-                ]
-                decisions = _decisions(rules.changes.of, tokens, signature, dimensions, off)
-                found.append(Clause(tuple(leaves), tuple(decisions)))
-    return found
+            if "number" in [mark.kind for mark in own]:
+                yield tokenize(text, clause.start, clause.end, own, words)
+
+
+def _seen(tokens: list[Token], analysis: Analysis, rules: Assembler, off: frozenset[RuleId]) -> Clause:
+    """A clause as the rules see it."""
+    signature = rules.words.vocabulary.signature([token.sign for token in tokens])
+    dimensions = {t.index: analysis.quantities[t.index].dimension for t in tokens if t.kind == "number"}
+    tags = rules.words.vocabulary.alphabet.tags_of
+    leaves = [Leaf(t.text, tuple(sorted(tags(c)))) for t, c in zip(tokens, signature, strict=True)]
+    facts = [
+        (fact.rule, tuple((slot, tokens[at].text) for slot, at in fact.slots.items()))
+        for fact in rules.constructions.of(signature, off)
+    ]
+    decisions = _decisions(rules.changes, tokens, signature, dimensions, off)
+    return Clause(tuple(leaves), tuple(facts), tuple(decisions))
 
 
 def _decisions(
-    change_of: Any,
+    changes: Changes,
     tokens: list[Token],
     signature: str,
     dimensions: dict[int, str | None],
@@ -79,7 +95,7 @@ def _decisions(
     first = 0
     for at, token in enumerate(tokens):
         if token.kind == "number":
-            found = change_of(signature, (first, at), dimensions[token.index], off)
+            found = changes.of(signature, (first, at), dimensions[token.index], off)
             word = tokens[found.cue].text if found.cue >= 0 else ""
             yield Decision(token.text, "change", found.change, found.rule, word)
             first = at + 1
@@ -98,4 +114,13 @@ def _change() -> Trial:
     return Trial(default_extractor().maker.assembler.changes.rows.specimens, partial(_decide, "change"))
 
 
-TRIALS = (_change,)
+def _found(off: frozenset[RuleId], text: str) -> list[Decided]:
+    return [fact for clause in read(text, off=off) for fact in clause.facts]
+
+
+@lru_cache(maxsize=1)
+def _constructions() -> Trial:
+    return Trial(default_extractor().maker.assembler.constructions.specimens, _found)
+
+
+TRIALS = (_change, _constructions)

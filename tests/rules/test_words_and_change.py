@@ -46,7 +46,7 @@ def test_lists_of_words_can_be_read(name: str) -> None:
         listed = [*row.words, *row.opens, *row.ends]
         assert len(listed) == len(set(listed)), row.tag
     for line in (builtin_dir() / name).read_text(encoding="utf-8").splitlines():
-        assert len(line) <= 130 if line.startswith("#") else len(line) <= 110, line
+        assert len(line) <= 110, line
         assert line.startswith("#") or len(re.findall(r"[\[,] ?[^\s,\]]", line)) <= 12, line
 
 

@@ -24,6 +24,7 @@ from minzheng_ie.claims.status import Cues, StatusScope, against
 from minzheng_ie.claims.tables import SO_FAR, RowClaim, read_rows
 from minzheng_ie.claims.units import SHARES, UnitScope
 from minzheng_ie.compiled import compile_regex
+from minzheng_ie.constructions.find import Constructions, Seen
 from minzheng_ie.document.outlook import Outlook, find_outlook
 from minzheng_ie.entities.periods.edtf import since_january
 from minzheng_ie.entities.programmes import Programmes
@@ -85,6 +86,7 @@ class Assembler:
         self.changes = Changes(dirs, words.vocabulary)
         self.lexicon = Lexicon(words, self.changes.words - _TOLD_WHOLE, load_head_words(dirs))
         self.decider = load_decider(dirs)
+        self.constructions = Constructions(dirs, words.vocabulary)
 
     def assemble(self, analysis: Analysis) -> tuple[list[Claim], list[Skipped]]:
         """Claims and skipped numbers of a document, each in text order."""
@@ -268,6 +270,7 @@ class _Document:
     ) -> None:
         signature, behind = self.rules.words.vocabulary.signature([t.sign for t in tokens]), 0
         times = self.period.times(sentence.periods)
+        facts = self.rules.constructions.of(signature)
         for group in self._groups(tokens):
             units = [self.analysis.quantities[tokens[at].index].unit for at in group]
             listed = len(times.all) > 1  # else there are no times to share out
@@ -306,7 +309,8 @@ class _Document:
                 programme = self.programme.govern(
                     head, (clause.start, clause.end), quantity.start, sentence.programmes, owned
                 )
-                status = self.status.govern(self.text, quantity.start, clause, parts, tokens, period)
+                seen = Seen(facts, position)
+                status = self.status.govern(quantity.start, clause, parts, tokens, seen, period)
                 if status.value == "planned" and quantity.modifier == "over" and self._bound(quantity):
                     quantity = replace(quantity, modifier="at_least")
                 finding = Finding(

@@ -12,6 +12,7 @@ from minzheng_ie.claims.goal_labels import label_of
 from minzheng_ie.claims.intents import aimed_at, already, asked_for, assigned, basis, is_plan, norm, will_do
 from minzheng_ie.claims.scope import Reach
 from minzheng_ie.compiled import compile_regex
+from minzheng_ie.constructions.find import Seen
 from minzheng_ie.entities.lexicon import Lexicon
 from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.governance.governed import Governed, Trigger
@@ -36,16 +37,12 @@ class CueRule(Rule):
 
 RULE_FILES: dict[str, type[Rule]] = {"scope.yaml": CueRule}
 
-_INTENT_NEEDS = ("verb", "bare_verb", "level", "preposition", "adverb")
 _IN_ALL = ("累计", "共计")  # of a task, too: 累计培育200名
 _LEADS = 8  # characters before a cue that tell what it means
 _LOOKS_BACK = compile_regex(r"回顾|成就|成效|总结|小结|完成情况|执行情况|进展情况|开展情况")
 _SINCE = compile_regex(r",?(?:就|即|业)?已经?+(?!定|列|纳|明确|确定|安排|计划|部署)")
 _KEPT = compile_regex(r"了|[^,。;]{0,24}?(?:没有?|未)(?:发生|出现|受到?)")  # 确保全县5千多群众没发生问题
 _GOES_ON = compile_regex(r"[\d年到在于今明用为对再新将]")
-_FROM = compile_regex(
-    r"(?:由|从)(?:\w{0,8}的)?(?:每人每[月年])?(?:约|近)?$"
-)  # the level before a change has been reached
 _TO_BE = compile_regex(r"[^,。;]{1,14}(?:到|至|为)")
 _ANNOUNCES = compile_regex(r"今年|明年|下一步|下步|新的一年|接下来|今后")
 _WILL = compile_regex(r"(?<![即必终行不])将")
@@ -69,8 +66,6 @@ _PAID = "放付发拨缴交"  # 发放到2月份: money that has been paid
 _PROPOSED = "向对将把由每从按给在为"  # 建议向…发放, 建议每月派放
 _DEALT_WITH = frozenset({"办理", "答复", "落实", "采纳", "征集", "收集", "提出", "处理"})
 _SAYS = ",。;:\n中并还也曾他她士府会局"  # who may propose stands before 建议, a kind of paper does not
-_HABITUAL = frozenset({"一年", "一个月", "每年", "每月", "每天", "一天", "都", "年均", "还", "需", "只"})
-_BA = ("纳入", "转入", "移交", "下放", "列入", "列为", "作为", "提高", "调整", "提至", "纳进", "确定")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +91,6 @@ def against(text: str, tokens: Sequence[Token], at: int) -> bool:
     return at == 1 and text.endswith(("相比,", "相比较,"), 0, tokens[0].start)
 
 
-def _said_from(text: str, start: int, end: int) -> bool:
-    """Whether the words before a number say that it is the level before a change."""
-    said = text.find("由", start, end) >= 0 or text.find("从", start, end) >= 0
-    return said and _FROM.search(text, start, end) is not None
-
-
 class StatusScope:
     """Follows plans and results sentence by sentence.
 
@@ -117,6 +106,7 @@ class StatusScope:
         self.now = now
         self.year: int | None = None  # of the plan part, once it has begun
         self.reach: Reach[Status] = Reach()
+        self._into = words.vocabulary.words("into")
         self._plan: Trigger[Status] | None = None  # the title, where it is a plan's
         self._read = -1, -1  # the sentence whose cues these are
         self._cues: list[tuple[CueRule, int, int]] = []
@@ -197,14 +187,15 @@ class StatusScope:
 
     def govern(
         self,
-        text: str,
         position: int,
         clause: Clause,
         sentence: Sequence[Clause],
         tokens: Sequence[Token],
+        seen: Seen,
         period: Governed[str | None],
     ) -> Governed[Status]:
-        """The status of the number at ``position``; tokens are its clause's."""
+        """The status of the number at ``position``; tokens and what is seen of them are its clause's."""
+        text = self.text
         start, end = sentence[0].start, sentence[-1].end
         verdict = None if already(text, position) else self._announced(text, start, clause)
         for rule, here, stop in self._cues_of(start, end):
@@ -237,16 +228,17 @@ class StatusScope:
                 continue
             said: Status = "planned" if rule.effect == "planned" else "actual"
             verdict = Governed(said, Trigger(here, stop, said, f"status-{rule.cue}"), "sentence")
-        base = _said_from(text, clause.start, position)
+        base = seen.is_("base")  # the level before a change has been reached
         if (base and _TO_BE.match(text, position)) or basis(text, clause.start, position, clause.end):
             return Governed("actual", None, "number")
         planned = None if self._over(period) else verdict or self._restated(period, start)
         self._aim(planned, period)
         if planned is not None and planned.value == "planned" and not base:
             return planned
-        future = self._future(tokens, position)
-        if future is not None and not base:
-            return future
+        will = seen.first("will")
+        if will >= 0 and not base:
+            where = tokens[will].start, tokens[will].end
+            return Governed("planned", Trigger(*where, "planned", "status-will"), "clause")
         if period.trigger is not None and self._ahead(period):
             if _SINCE.match(text, period.trigger.end) is not None:
                 return Governed("actual", None, period.level)  # 年内已使用300万元
@@ -336,7 +328,7 @@ class StatusScope:
             said = text[match.end() : clause.start]
             if "昨" in said:
                 continue  # 每买一张将献一份爱心——昨日,…: what is told behind it has happened
-            if self.words.is_verb(said[:2]) and not any(word in said for word in _BA):
+            if self.words.is_verb(said[:2]) and not any(word in said for word in self._into):
                 return Governed("planned", Trigger(*match.span(), "planned", "status-will"), "sentence")
         return None
 
@@ -412,25 +404,6 @@ class StatusScope:
                 ("的", "”", "、", ",", "。", ")", "》", "完成", "书")
             ) and not before.endswith(("度", "年", "超", "业", "成", "》", "定", "展", "培", "该", "此"))
         return True
-
-    def _future(self, tokens: Sequence[Token], position: int) -> Governed[Status] | None:
-        """将 or 要 before a verb; not the 将 that fronts an object (将…纳入低保)."""
-        for i, token in enumerate(tokens):
-            if token.start >= position:
-                break
-            if token.text not in ("将", "要", "拟"):
-                continue
-            if token.text == "要" and i > 0 and tokens[i - 1].text in _HABITUAL:
-                continue
-            rest = [
-                t for t in tokens[i + 1 :] if t.kind == "word" and t.text != "新" and "adverb" not in t.roles
-            ]
-            if not rest or rest[0].roles.isdisjoint(("verb", "bare_verb", "preposition", "level")):
-                continue
-            if token.text == "将" and any(t.text in _BA for t in rest[1:]) and rest[0].text not in _BA:
-                continue
-            return Governed("planned", Trigger(token.start, token.end, "planned", "status-will"), "clause")
-        return None
 
     def lead(self, text: str, start: int, end: int) -> None:
         """A sentence that announces what will be done (下一步,将重点抓好以下工作) governs its paragraph."""

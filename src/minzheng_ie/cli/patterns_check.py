@@ -32,6 +32,7 @@ _ROOMS = tuple(
         "entities",
         "document",
         "tree",
+        "constructions",
         "heads",
         "governance",
         "claims",

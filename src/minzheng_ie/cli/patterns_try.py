@@ -10,7 +10,7 @@ import typer
 from minzheng_ie.cli.messages import refuse
 from minzheng_ie.errors import MinzhengError
 from minzheng_ie.harmless import printable
-from minzheng_ie.wording import say
+from minzheng_ie.wording import say, translate
 
 _BLANK = "\u3000"  # as wide as a Chinese character
 
@@ -27,6 +27,8 @@ def try_(
         width = max(len(leaf.text) for leaf in clause.leaves)
         for leaf in clause.leaves:
             typer.echo(f"{printable(leaf.text)}{_BLANK * (width - len(leaf.text))}  {' '.join(leaf.tags)}")
+        for row, slots in clause.facts:
+            typer.echo(f"  {row}: {', '.join(f'{slot} {printable(word)}' for slot, word in slots)}")
         for number, field, value, rule, word in clause.decisions:
             by = say("try.by", word=printable(word)) if word else ""
             typer.echo(f"  {printable(number)} {field}: {value}{by}, {rule or say('try.no_row')}")
@@ -43,6 +45,6 @@ def try_(
     for claim in report.claims:
         typer.echo(f"{printable(claim.quote)}:")
         for line in claim.explain:
-            typer.echo(f"  {printable(line)}")
+            typer.echo(f"  {printable(translate(line, of='explain.'))}")
     if not clauses:
         typer.echo(say("try.no_number"))

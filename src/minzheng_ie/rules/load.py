@@ -99,13 +99,7 @@ class Rows:
         return None
 
     def _start(self, size: int) -> re.Pattern[str]:
-        """A leaf without which no row decides."""
-        needed = [row.pattern.needed for row in self.rows]
-        alternatives = [a for test in needed if test is not None for a in test.alternatives]
-        able = None not in needed
-        return compile_re(
-            self.alphabet.members(TagTest(tuple(alternatives)), size) if able else "", re.DOTALL
-        )
+        return starting(self.rows, self.alphabet, size)
 
     def _find_active(self, held: Names, off: frozenset[RuleId]) -> tuple[tuple[int, ...], ...]:
         """The rows whose conditions hold, by tier."""
@@ -136,6 +130,14 @@ class Rows:
         """All patterns of a tier as one expression; the one that begins last is found."""
         said = "|".join([f"(?P<r{n}>{self.rows[n].pattern.source(size, slots=False)})" for n in tier])
         return compile_re(f".*(?:{said})", re.DOTALL)
+
+
+def starting(rows: Sequence[Row], alphabet: Alphabet, size: int) -> re.Pattern[str]:
+    """A leaf without which no row matches (see `Pattern.needed`); any place, where there is a row that needs none."""
+    needed = [row.pattern.needed for row in rows]
+    alternatives = [a for test in needed if test is not None for a in test.alternatives]
+    said = alphabet.members(TagTest(tuple(alternatives)), size) if None not in needed else ""
+    return compile_re(said, re.DOTALL)
 
 
 def _cue(match: re.Match[str]) -> int:

@@ -5,6 +5,7 @@
     ^ $     where the stretch begins, ends     (…|…)   either
     * + ? {1,3}  how often                     (name: …)  a slot, told when the pattern has matched
     !<a> !(…)    does not follow here          =<a> =(…)  follows here, and is not used up
+    ~<a>    does not stand right before here
     $name   what a row ``let: name`` says
 
 White space between them means nothing.
@@ -24,11 +25,11 @@ from minzheng_ie.rules.alphabet import Alphabet, TagTest
 
 _MACRO = compile_re(r"\$([a-z][a-z-]*)")
 _TOKEN = compile_re(
-    r"\s+|(?P<look>[!=]?)<(?P<test>[^<>]*)>|(?P<open>[!=]?)\((?:(?P<slot>[a-z]+):)?"
+    r"\s+|(?P<look>[!=~]?)<(?P<test>[^<>]*)>|(?P<open>[!=]?)\((?:(?P<slot>[a-z]+):)?"
     r"|(?P<plain>[.@^$|)]|[*+?](?![*+?])|\{\d+(?:,\d*)?\})"
 )
 _DEEPEST = 8
-_OPEN = {"": "(?:", "!": "(?!", "=": "(?="}
+_OPEN = {"": "(?:", "!": "(?!", "=": "(?=", "~": "(?<!"}
 _OFTEN = ("*", "?", "{")  # what may stand behind a leaf that need not be there
 _PLAIN = {"@": r"\Z", "$": r"\Z"}
 
@@ -161,6 +162,6 @@ class Pattern:
         """Where it first matches."""
         return self.compiled().search(signature)
 
-    def match(self, signature: str, start: int = 0) -> re.Match[str] | None:
-        """Whether it matches at ``start``."""
-        return self.compiled().match(signature, start)
+    def match(self, signature: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """Whether it matches at ``start`` of ``signature[:end]``."""
+        return self.compiled().match(signature, start, len(signature) if end is None else end)

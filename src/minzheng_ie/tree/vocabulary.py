@@ -15,13 +15,15 @@ from minzheng_ie.rules.rows import WordClass
 
 KINDS = frozenset({"word", "number", "period", "comparison", "region", "rate", "mark"})
 """What a leaf is."""
-ROLES = frozenset({"adverb", "frame", "level"})
+ROLES = frozenset({"adverb", "bare_verb", "frame", "level", "preposition", "verb"})
 """What a word does in a metric, as far as rules ask for it."""
 CLASSES = frozenset(
     {
         *(
+            "about",
             "above",
             "amount",
+            "begins-from",
             "below",
             "bracket",
             "by",
@@ -30,23 +32,37 @@ CLASSES = frozenset(
             "degree",
             "every",
             "exactness",
-            "grow",
+            "from",
         ),
         *(
+            "front",
+            "grow",
+            "habit",
             "improves",
+            "intends",
+            "into",
             "moves",
             "le",
             "less-of",
             "little",
             "more-of",
             "much",
+            "must",
+        ),
+        *(
+            "new",
             "pace",
             "pause",
+            "per",
+            "quoted",
             "rather",
             "reached",
             "shrink",
+            "to",
+            "transparent",
+            "until",
+            "yard",
         ),
-        *("to", "transparent", "until", "yard"),
     }
 )
 """Tags of words, given by the files of ``words/``; leaves of any kind have the tags of their text."""
@@ -69,10 +85,9 @@ class _Words(NamedTuple):
     opens: tuple[tuple[str, str], ...]
     ends: tuple[tuple[str, str], ...]
 
-    def of(self, text: str, kind: str) -> Iterator[str]:
-        """The tags of a text; whole words are words, or marks."""
-        if kind in ("word", "mark"):
-            yield from self.whole.get(text, ())
+    def of(self, text: str) -> Iterator[str]:
+        """The tags of a text."""
+        yield from self.whole.get(text, ())
         yield from (tag for start, tag in self.opens if text.startswith(start))
         yield from (tag for end, tag in self.ends if text.endswith(end))
 
@@ -110,7 +125,7 @@ class Vocabulary:
 
     def tags(self, text: str, kind: str, roles: Tags) -> Tags:
         """The tags of a leaf by itself."""
-        tags = {kind, *self._words.of(text, kind), *(roles & ROLES)}
+        tags = {kind, *self._words.of(text), *(roles & ROLES)}
         if kind == "word":
             tags |= {"short"} if len(text) == 1 else {"long", "short"} if len(text) == 2 else {"long"}
         if text[:1].isdigit() and kind != "number":
@@ -136,7 +151,7 @@ class Vocabulary:
         found |= {self.tags(word, "mark", _NONE) for word in listed if not word.isalnum()}
         starts = ["", "2", *(start for start, _ in self._words.opens)]
         ends = ["", *(end for end, _ in self._words.ends)]
-        fillings = ("", "〇", "〇〇", "〇〇〇")
+        fillings = ("", "x", "xx", "xxx")
         texts = [start + filling + end for start in starts for filling in fillings for end in ends]
         found |= {self.tags(text, kind, _NONE) for text in texts if text for kind in KINDS}
         yield from found
