@@ -94,6 +94,7 @@ def test_a_base_told_otherwise(extractor: mz.Extractor, text: str, expected: dic
         "低保标准比全省平均的600元高120元。",  # a yardstick
         "独居老人由1460名网格员结对关爱。",
         "把3个街道的护理补贴提高到600元。",
+        "县财政从2019年起每年安排200万元，2023年增加到350万元。",  # what was so from then on
         "救助金由县财政发放350万元，同比增长8%。",
     ],
 )

@@ -30,7 +30,9 @@ RULE_FILES: dict[str, type[Rule]] = {"moves.yaml": MoveRule}
 # A sentence is read with each of its numbers as one character and each time as another.
 _NUMBER, _TIME = "\ue000", "\ue001"
 _PRIVATE = compile_regex("[\ue000\ue001]")
-_LEADING = "由从比较与在到至"  # with which mentions of a time may begin (比上年): they stay
+# With which mentions of a time may begin (比上年) and end (2019年起): they stay.
+_LEADING = "由从比较与在到至"
+_TRAILING = ("以来", "开始", "起")
 
 # Lists are taken whole or not at all (possessive): what may be read in two ways would be read in all of them.
 # N a number, T a time, V a verb of moves, B a word of bases, W a word of now; `a` are bases, `b` what they came to.
@@ -114,6 +116,12 @@ def _comparable(one: Quantity, other: Quantity) -> bool:
     return one.dimension == other.dimension or one.unit is None or other.unit is None
 
 
+def _core(text: str, time: PeriodMention) -> tuple[int, int]:
+    """The span of a time without what may lead to it or follow it."""
+    behind = next((word for word in _TRAILING if text.endswith(word, time.start, time.end)), "")
+    return time.start + (text[time.start] in _LEADING), time.end - len(behind)
+
+
 def _masked(
     text: str,
     span: tuple[int, int],
@@ -123,7 +131,7 @@ def _masked(
     """A sentence with its numbers and times as one character each. RETURNS: it, and by place the index of each number."""
     start, end = span
     marks = [(q.start, q.end, index) for index, q in numbers]
-    marks += ((m.start + (text[m.start] in _LEADING), m.end, -1) for m in times)
+    marks += ((*_core(text, m), -1) for m in times)
     pieces: list[str] = []
     places: dict[int, int] = {}
     length, at = 0, start
