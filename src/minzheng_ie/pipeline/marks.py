@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import numpy as np
 from spacy.tokens import Doc, Span
@@ -35,13 +36,16 @@ def set_sentences(doc: Doc, layout: Layout, alignment: Alignment) -> None:
         marks.append(1 if begins else -1)
         due = due and not begins
     # All at once: setting ``is_sent_start`` looks through the whole document each time.
-    doc.from_array(["SENT_START"], np.array(marks, dtype=np.int64).astype(np.uint64))
+    values: Any = np.array(marks, dtype=np.int64).astype(np.uint64)
+    doc.from_array(["SENT_START"], values)
 
 
 def _starts(layout: Layout, alignment: Alignment) -> Iterator[int]:
-    for part in (*layout.blocks, *layout.sentences):
-        if part.end > part.start:
-            yield alignment.span(part.start, part.end)[0]
+    spans = [(block.start, block.end) for block in layout.blocks]
+    spans += [(sentence.start, sentence.end) for sentence in layout.sentences]
+    for start, end in spans:
+        if end > start:
+            yield alignment.span(start, end)[0]
 
 
 def set_entities(doc: Doc, claims: Iterable[Claim]) -> None:
