@@ -36,13 +36,13 @@ def set_sentences(doc: Doc, layout: Layout, alignment: Alignment) -> None:
         marks.append(1 if begins else -1)
         due = due and not begins
     # All at once: setting ``is_sent_start`` looks through the whole document each time.
-    signs: Any = np.array(marks, dtype=np.int64).astype(np.uint64)
-    doc.from_array(["SENT_START"], signs)
+    values: Any = np.array(marks, dtype=np.int64).astype(np.uint64)
+    doc.from_array(["SENT_START"], values)
 
 
 def _starts(layout: Layout, alignment: Alignment) -> Iterator[int]:
-    spans = [(part.start, part.end) for part in layout.blocks]
-    spans += [(part.start, part.end) for part in layout.sentences]
+    spans = [(block.start, block.end) for block in layout.blocks]
+    spans += [(sentence.start, sentence.end) for sentence in layout.sentences]
     for start, end in spans:
         if end > start:
             yield alignment.span(start, end)[0]
