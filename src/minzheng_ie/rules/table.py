@@ -11,6 +11,7 @@ the ladder of `if`s one would write by hand.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any, NamedTuple
@@ -20,6 +21,7 @@ from minzheng_ie.errors import PatternError
 from minzheng_ie.rules.trace import RuleId, Specimen
 
 _TOKEN = compile_re(r"\s*(?:([a-z][a-z0-9-]*)|([+|(),])|(\S))")
+_NAME = compile_re(r"[a-z][a-z0-9-]*")
 _CONDITION = compile_re(r"(!?)([a-z][a-z0-9-]*)")
 
 Decide = Callable[[Any], tuple[int, Sequence[Any]]]
@@ -90,23 +92,29 @@ def shadowed(rows: Sequence[Row]) -> list[tuple[Row, Row]]:
 
 
 def _check(rows: Sequence[Row]) -> None:
-    places: dict[str, str] = {}
+    """Refuse rows of one file that are in each other's way; a user's may stand in the way of the built-in ones."""
+    places: dict[tuple[str, str], str] = {}
     for row in rows:
-        name = row.rule.name
-        if name in places:
-            raise PatternError(f"{row.place}: rule: {name} is the name of {places[name]}; give another")
-        places[name] = row.place
+        key = _file(row), row.rule.name
+        if key in places:
+            raise PatternError(f"{row.place}: rule: {key[1]} is the name of {places[key]}; give another")
+        places[key] = row.place
         denied = [name for name in row.when if f"!{name}" in row.when]
         if denied:
             raise PatternError(f"{row.place}: when: both {denied[0]} and !{denied[0]}: it never holds")
     for row, before in shadowed(rows):
-        raise PatternError(
-            f"{row.place}: rule: {row.rule.name} is never reached behind {before.rule.name} ({before.place}), which holds"
-            " whenever it does; put it before, or take it out"
-        )
+        if _file(row) == _file(before):
+            raise PatternError(
+                f"{row.place}: rule: {row.rule.name} is never reached behind {before.rule.name} ({before.place}),"
+                " which holds whenever it does; put it before, or take it out"
+            )
     if not rows or rows[-1].when:
         place = f"{rows[-1].place}: " if rows else ""
         raise PatternError(f"{place}when: the last row of a table must have no condition")
+
+
+def _file(row: Row) -> str:
+    return row.place.rpartition(":")[0]
 
 
 class _Writer:
@@ -124,12 +132,15 @@ class _Writer:
             **vocabulary.conditions,
         }
         self._number: dict[str, int] = {}
+        self._often = Counter(
+            name for row in rows for name in _NAME.findall(f"{' '.join(row.when)} {row.metric}")
+        )
         self._sure: set[str] = set()  # asked in any case when a row is reached
         self._lines = [self._row(index, row) for index, row in enumerate(rows)]
 
     def text(self) -> str:
         """The function."""
-        known = " = ".join(f"v{number}" for number in self._number.values())
+        known = " = ".join(f"v{number}" for name, number in self._number.items() if self._often[name] > 1)
         return "\n".join(["def decide(f):", f"    {known} = None" if known else "", *self._lines, ""])
 
     def _row(self, index: int, row: Row) -> str:
@@ -158,6 +169,8 @@ class _Writer:
             return f"f.{self._vocabulary.attributes[name]}"
         number = self._number.setdefault(name, len(self._number))
         self.given[f"n{number}"] = self._asked[name]
+        if self._often[name] == 1:
+            return f"n{number}(f)"
         if name in known:
             return f"v{number}"
         known.add(name)
