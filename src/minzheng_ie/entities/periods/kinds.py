@@ -138,13 +138,22 @@ def _same_span(reading: Reading, told: Told, time: Time) -> str | None:
     return None if last is None else moved(span, time.year - last)
 
 
+def _far_versus(text: str, beside: Surroundings) -> int | None:
+    """Where the base of 与上年结构相比 ends, which has words of its own; before its value, where it has one."""
+    if beside.effect != "versus" or beside.tail:
+        return None
+    far = FAR_VERSUS.match(text, beside.end)
+    if far is None:
+        return None
+    valued = any(char.isdecimal() for char in far.group())  # 与2016年的902万人相比
+    return beside.end if valued else far.end()
+
+
 def _comparison(reading: Reading, beside: Surroundings, time: Time) -> PeriodMention | None:
     """The base of a comparison (比上年, 与上年相比, 去年同期增长); None where it is none."""
-    if beside.effect == "versus" and not beside.tail:
-        far = FAR_VERSUS.match(reading.text, beside.end)
-        if far is not None:
-            valued = any(char.isdecimal() for char in far.group())  # 与2016年的902万人相比
-            return time.mention(beside.left, beside.end if valued else far.end(), "comparison")
+    far = _far_versus(reading.text, beside)
+    if far is not None:
+        return time.mention(beside.left, far, "comparison")
     compares = beside.effect in ("comparison", "versus")
     if beside.effect != "comparison" and beside.tail not in ("comparison", "same", "versus"):
         return None

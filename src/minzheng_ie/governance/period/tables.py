@@ -105,7 +105,7 @@ def _table(name: str, vocabulary: Vocabulary, dirs: tuple[Path, ...], off: tuple
     """
     rows = [
         _row(name, line, row, printable(str(directory / name)))
-        for directory in reversed(dirs)
+        for directory in dict.fromkeys(reversed(dirs))
         if (directory / name).is_file()
         for line, row in parse_placed(directory / name, PeriodRow)
     ]
