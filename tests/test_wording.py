@@ -121,6 +121,10 @@ EXAMPLES = {
         f"a: damaged or incomplete (no workbook in it); get it again, or open it and save it {how}"
         for how in ("anew", "as .xlsx")
     ],
+    "{}: metric: {}: {}": [
+        f"heads.yaml:3: metric: 'x': {told}" for told in ("a name is missing", "a bracket is open")
+    ],
+    "{}:{}: text: {}": [],  # what the reader of expressions says of one
     "a bag must hold texts or (name, text) pairs, not {}": [],  # for whoever writes Python
 }
 """What sentences become whose parts are sentences themselves."""
