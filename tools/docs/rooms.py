@@ -22,6 +22,10 @@ FLOW = {
     "quantities": ("数", "numerals, units, modifiers → quantities; dates, ordinals, names"),
     "entities": ("地区 · 时期 · 事项", "mentions of places, times and programmes"),
     "document": ("文件", "what the document is: issuer, place, times, parts, furniture"),
+    "tree": ("句 · 词", "clauses and words, each with its tags"),
+    "constructions": ("构式", "what is built the same way, found once: plans, moves"),
+    "heads": ("名", "what a number is of: the first row of a table that holds"),
+    "governance": ("管辖", "which time governs a number, whether it is a difference: rows"),
     "claims": ("指标", "what governs each number of the prose → claims and the ledger"),
     "tables": ("表", "what each cell of a table says → claims and the ledger"),
     "indicators": ("指标名", "one name for one number, however it is phrased"),
@@ -37,12 +41,13 @@ FACE = (
     "evaluation",
     "batch",
     "stages",
+    "tryout",
     "analysis",
     "__main__",
 )
 """What people call, and what puts the rooms of the flow to work."""
 GROUND = (
-    "patterns", "divisions", "schema", "errors", "expressions", "compiled", "kept", "told", "failures", "collector", "harmless", "private",
+    "rules", "patterns", "divisions", "wording", "schema", "errors", "expressions", "compiled", "kept", "told", "failures", "collector", "harmless", "private",
 )  # fmt: skip
 """What every room may stand on: rules, the wire form, errors."""
 
