@@ -48,7 +48,47 @@ def test_cells_of_formulas_are_text(cell: str) -> None:
     assert spreadsheet_cell(cell) == f"'{cell}"
 
 
-@pytest.mark.parametrize("cell", ["-4.6%", "-1,200", "敬老院", "3-5", "", "7所"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "2021-06",
+        "2021-06-30",
+        "12-18",
+        "1/2",
+        "3-5",
+        "2021年6月",
+        "6月3日",
+        "8:30",
+        "12e45",
+        "1234567890123e4",
+    ],
+)
+def test_cells_of_days_and_powers_are_text(cell: str) -> None:
+    assert spreadsheet_cell(cell) == f"'{cell}"
+
+
+@pytest.mark.parametrize("cell", ["12345678901234567890", "1234567890123.456", "0.1234567890123456"])
+def test_numbers_that_spreadsheets_round_are_text(cell: str) -> None:
+    assert spreadsheet_cell(cell) == f"'{cell}"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "-4.6%",
+        "-1,200",
+        "敬老院",
+        "",
+        "7所",
+        "2021",
+        "2021/2025",
+        "../2021-06-30",
+        "2021-01/2021-06",
+        "12..18",
+        "3.25",
+        "123456789012.345",
+    ],
+)
 def test_other_cells_are_left(cell: str) -> None:
     assert spreadsheet_cell(cell) == cell
 

@@ -22,6 +22,10 @@ _HARMFUL = compile_re(f"[{_UNSEEN}]")
 _UNWRITABLE = compile_re(r"[\ud800-\udfff]")
 _NO_BYTE = compile_re(r"[\ud800-\udc7f\udd00-\udfff]")
 _FORMULA = compile_re(r"[\s\x00-\x1f]*[=+\-@＝＋－＠]|[\t\r\n]")
+_TAKEN = compile_re(
+    r"[0-9]{1,4}[-/][0-9]{1,2}(?:[-/][0-9]{1,4})?|[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9]{1,2}月[0-9]{1,2}日"
+    r"|[0-9]{1,3}:[0-9]{2}(?::[0-9]{2})?|[0-9]+(?:\.[0-9]+)?[eE][+\-]?[0-9]+|(?=(?:[0-9]\.?){16})[0-9]+(?:\.[0-9]+)?"
+)
 _NUMBER = compile_re(r"-[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?%?")
 
 
@@ -42,11 +46,14 @@ def harmless_json(line: str) -> str:
 
 
 def spreadsheet_cell(text: str) -> str:
-    """``text`` as a cell that no spreadsheet takes for a formula: with ``'`` before it, if it looks like one.
+    """``text`` as a cell that no spreadsheet makes something else of: with ``'`` before it, if one would.
 
-    Full-width signs count: spreadsheets set to Chinese or Japanese read them as the others. A negative number stays.
+    A formula would be carried out (full-width signs count: spreadsheets set to Chinese or Japanese read them as the
+    others); 2021-06, 3-5, 1/2 and 8:30 would become days and times, 12e45 and a number of more than 15 digits would be
+    rounded. Other numbers, negative ones too, stay.
     """
-    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+    formula = _FORMULA.match(text) and not _NUMBER.fullmatch(text)
+    return f"'{text}" if formula or _TAKEN.fullmatch(text) else text
 
 
 def _decoded(name: str) -> str:

@@ -127,8 +127,8 @@ def test_csv_opens_in_a_spreadsheet_and_flattens_evidence() -> None:
     assert text.count("\ufeff") == 1
     rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
     assert len(rows) == 4
-    assert rows[0]["metric_evidence"] == "12-14;15-18"
-    assert rows[0]["region_evidence"] == "0-3"
+    assert rows[0]["metric_evidence"] == "12..14;15..18"
+    assert rows[0]["region_evidence"] == "0..3"
     assert rows[0]["period_evidence"] == ""
     assert rows[0]["inherited"] == "region"
     assert (rows[0]["value"], rows[0]["value_max"]) == ("1185000000", "")

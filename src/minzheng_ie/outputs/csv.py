@@ -1,8 +1,9 @@
 """CSV for spreadsheets: one claim a row, UTF-8 with a byte order mark.
 
 The mark is there because Excel takes a CSV file without one for the system's legacy encoding and shows Chinese
-as mojibake; pandas and R read past it. A cell of text that a spreadsheet would take for a formula has ``'`` before it.
-Evidence is flattened to offsets: ``12-18;20-24`` are two spans, code
+as mojibake; pandas and R read past it. A cell that a spreadsheet would take for a formula, a date or a number that it
+rounds (2021-06, 20 digits) has ``'`` before it.
+Evidence is flattened to offsets: ``12..18;20..24`` are two spans, code
 points of the original document, start inclusive, end exclusive.
 """
 
@@ -122,4 +123,4 @@ def _harmless(cells: dict[str, object]) -> dict[str, object]:
 
 
 def _offsets(spans: Iterable[SourceSpan]) -> str:
-    return ";".join(f"{span.start}-{span.end}" for span in spans)
+    return ";".join(f"{span.start}..{span.end}" for span in spans)
