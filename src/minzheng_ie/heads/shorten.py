@@ -105,9 +105,18 @@ def lead_of(group: Group, before: list[Token], lex: Lexicon) -> list[Token]:
         return [] if within else [last]  # 在2100户危房户中
     if last.text in w.and_so_on:
         return opening_verbs(before)
-    if last.text in w.of or "conjunction" in last.roles:
+    if last.text in w.of:
+        return _ended(before, lex)
+    if "conjunction" in last.roles:
         return []
     return _doing(before)
+
+
+def _ended(before: list[Token], lex: Lexicon) -> list[Token]:
+    """What opens a phrase before 的 where it is that something ends (注销不合条件的12户); else empty."""
+    if not before or before[0].text not in lex.w.ending:
+        return []
+    return before if len(text_of(before)) <= _LEAD else before[:1]
 
 
 def _doing(before: list[Token]) -> list[Token]:

@@ -61,6 +61,7 @@ class HeadWords(NamedTuple):
     of_which: Words
     its: Words
     within: Words
+    ending: Words
     amid: Edges
     each: Words
     each_of: Edges
