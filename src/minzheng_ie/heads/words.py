@@ -71,6 +71,7 @@ class HeadWords(NamedTuple):
     then_by: Words
     because: Words
     new: Words
+    added: Words
     made: Edges
     apart: Words
     former: Words
