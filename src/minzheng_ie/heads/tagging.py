@@ -18,6 +18,8 @@ def tagged(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
     """The tokens of a clause, verbal nouns that end or continue a compound as nouns (康复服务, 家庭照护服务融合行动)."""
     if tokens and tokens[0].text in lex.w.then:
         tokens = tokens[1:]  # 后于2015年跌破80万对
+    elif tokens and tokens[0].text in lex.w.step_numerals and _heads_a_section(tokens, lex):
+        tokens = tokens[2:]  # 三、收养登记工作
     told: list[Token] = []
     changing = lex.beside
     for at, token in enumerate(tokens):
@@ -30,6 +32,13 @@ def tagged(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
             token = _beside(told, token, tokens, at, lex)
         told.append(token)
     return told
+
+
+def _heads_a_section(tokens: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether the numeral a clause opens with numbers a heading, and no class (一、二类低保人员)."""
+    if len(tokens) < 3 or tokens[0].kind != "word" or tokens[1].text != "、":
+        return False
+    return tokens[2].kind == "word" and tokens[2].text[0] not in lex.w.step_numerals
 
 
 def _beside(told: list[Token], token: Token, tokens: Sequence[Token], at: int, lex: Lexicon) -> Token:
