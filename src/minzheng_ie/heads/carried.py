@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from minzheng_ie.heads.frame import Frame
 from minzheng_ie.heads.lexicon import role_at
-from minzheng_ie.tree.leaves import Token
+from minzheng_ie.tree.leaves import Token, word_token
 
 Phrase = Sequence[Token]
 _NONE: list[Token] = []
@@ -28,3 +28,37 @@ def summed(f: Frame) -> Phrase:
         return _NONE
     told = f.memory.wholes.told.get(f.quantity.unit or "")
     return head[1:] if told is not None and told.tokens == head and told.value < f.quantity.value else _NONE
+
+
+def home(f: Frame) -> Phrase:
+    """The home that was spoken of, where the phrase is what it does to people (福利院3所,|收养210人)."""
+    phrase = f.phrase
+    if not f.people or len(phrase) != 1 or phrase[0].text not in f.lex.w.taking_in:
+        return _NONE
+    return _home(f)
+
+
+def unit_noun(f: Frame) -> Phrase:
+    """What a number counts, where its unit tells it (12间房,|30个床位), with the home that it is of."""
+    token = f.group.members[0]
+    noun = next((n for n in f.lex.w.unit_nouns if token.text.endswith(n)), "")
+    if not noun:
+        return _NONE
+    return [*_home(f), word_token(token.end - len(noun), token.end, noun, f.lex.words)]
+
+
+def _home(f: Frame) -> Phrase:
+    """The last home of the topic, without what it has and does."""
+    w, told = f.lex.w, [_without_beds(token, f) for token in f.topic().tokens]
+    end = next((i for i in range(len(told), 0, -1) if told[i - 1].text.endswith(w.homes)), 0)
+    first = next((i for i in range(end, 0, -1) if told[i - 1].verb or told[i - 1].text in w.of), 0)
+    return told[first:end]
+
+
+def _without_beds(token: Token, f: Frame) -> Token:
+    """The home of 社会服务机构床位, where that is one word."""
+    noun = next((n for n in f.lex.w.unit_nouns if token.text.endswith(n)), "")
+    name = token.text.removesuffix(noun)
+    if not noun or not name.endswith(f.lex.w.homes):
+        return token
+    return word_token(token.start, token.start + len(name), name, f.lex.words)

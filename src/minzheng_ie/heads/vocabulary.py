@@ -46,6 +46,8 @@ NAMES = Vocabulary(
         "head": part.head,
         "head-object": part.head_object,
         "head-but-part": part.head_before_part,
+        "unit-noun": carried.unit_noun,
+        "home": carried.home,
         "head-summed": carried.summed,
         "whole": part.whole,
         "verbs": part.verbs,

@@ -72,6 +72,9 @@ class HeadWords(NamedTuple):
     because: Words
     new: Words
     added: Words
+    taking_in: Words
+    homes: Edges
+    unit_nouns: Edges
     made: Edges
     apart: Words
     former: Words
