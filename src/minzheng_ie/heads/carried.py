@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from minzheng_ie.heads.frame import Frame
-from minzheng_ie.heads.lexicon import role_at
+from minzheng_ie.heads.lexicon import is_, role_at
 from minzheng_ie.tree.leaves import Token, word_token
 
 Phrase = Sequence[Token]
@@ -62,3 +62,22 @@ def _without_beds(token: Token, f: Frame) -> Token:
     if not noun or not name.endswith(f.lex.w.homes):
         return token
     return word_token(token.start, token.start + len(name), name, f.lex.words)
+
+
+def care_grade(f: Frame) -> Phrase:
+    """A standard of care with the grade that a sum is for (护理标准按照完全丧失自理能力每月800元,|部分丧失自理能力每月400元)."""
+    said, grades = f.said, f.lex.w.care_grades
+    if not f.money or not said or not said[-1].text.endswith(grades):
+        return _NONE
+    own = _standard(said)
+    if own:
+        grade = [t for t in said[len(own) :] if not is_(t, "level", "preposition")]
+        return [*own, *grade]
+    head = f.memory.head
+    told = _standard(head) if head and head[-1].text.endswith(grades) else ()
+    return [*told, *said] if told else _NONE
+
+
+def _standard(tokens: Phrase) -> Phrase:
+    end = next((i for i in range(len(tokens) - 1, 0, -1) if "standard" in tokens[i - 1].roles), 0)
+    return tokens[:end]

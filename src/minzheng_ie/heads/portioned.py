@@ -81,6 +81,8 @@ def _behind_last(group: Group, text: Texts, quantities: Sequence[Quantity], lex:
 def split(group: Group, text: Texts, quantities: Sequence[Quantity], lex: Lexicon) -> Split:
     """How the text between a group and the next is shared."""
     quantity = quantities[group.members[-1].index]
+    if text and text[0].text in lex.w.within:
+        return Split(text[:1], text[1:])  # 300户900人中|有残疾人50人
     between = _between(text, quantity)
     told = _at_mark(group, between, lex) or _at_joint(between)
     if told is not None:

@@ -70,6 +70,7 @@ class HeadWords(NamedTuple):
     then: Words
     then_by: Words
     because: Words
+    owing_to: Words
     new: Words
     added: Words
     taking_in: Words
@@ -99,6 +100,7 @@ class HeadWords(NamedTuple):
     sides: Words
     age_sides: Words
     graded: Edges
+    care_grades: Edges
     graded_as: Edges
     grades: Words
     grade_names: Words
