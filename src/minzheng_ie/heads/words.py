@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from minzheng_ie.errors import PatternError
 from minzheng_ie.harmless import printable
@@ -22,7 +22,7 @@ Row = tuple[str, ...]
 """Words in the order of the file."""
 
 
-class HeadWords(NamedTuple):
+class HeadWords:
     """The classes, each by the tag it has in the file; what each is for stands there."""
 
     of: Words
@@ -185,6 +185,10 @@ class HeadWords(NamedTuple):
     payments_raised: Edges
     receivers: Edges
 
+    def __init__(self, classes: Mapping[str, Words | Edges]) -> None:
+        for name, words in classes.items():
+            setattr(self, name, words)
+
 
 _KEYS = {"Words": ("words",), "Row": ("words",), "Edges": ("opens", "ends")}
 
@@ -197,7 +201,7 @@ def load_head_words(dirs: tuple[Path, ...]) -> HeadWords:
         path = directory / FILE
         for line, row in parse_placed(path, HeadWordRow) if path.is_file() else ():
             _add(found, row, f"{printable(str(path))}:{line}:")
-    missing = [name for name in HeadWords._fields if name not in found]
+    missing = [name for name in HeadWords.__annotations__ if name not in found]
     if missing:
         raise PatternError(f"{printable(str(dirs[0] / FILE))}: no words for {missing[0].replace('_', '-')}")
     made: dict[str, Words | Edges] = {}
@@ -207,13 +211,13 @@ def load_head_words(dirs: tuple[Path, ...]) -> HeadWords:
             made[name] = frozenset(words)
         else:
             made[name] = tuple(words if "Row" in str(kind) else sorted(words, key=len, reverse=True))
-    return HeadWords(**made)  # type: ignore[arg-type]
+    return HeadWords(made)
 
 
 def _add(found: dict[str, list[str]], row: HeadWordRow, where: str) -> None:
     name = row.tag.replace("-", "_")
-    if name not in HeadWords._fields:
-        known = ", ".join(field.replace("_", "-") for field in HeadWords._fields)
+    if name not in HeadWords.__annotations__:
+        known = ", ".join(field.replace("_", "-") for field in HeadWords.__annotations__)
         raise PatternError(f"{where} tag: no class of words is called {row.tag!r}; there are: {known}")
     kind = next(kind for kind in _KEYS if kind in str(HeadWords.__annotations__[name]))
     given = {"words": row.words, "opens": row.opens, "ends": row.ends}
