@@ -30,6 +30,16 @@ def summed(f: Frame) -> Phrase:
     return head[1:] if told is not None and told.tokens == head and told.value < f.quantity.value else _NONE
 
 
+def item_paid(f: Frame) -> Phrase:
+    """The part of a sum that was told just before, for what has been paid of it (其中用于甲80万元,|已支付20万元)."""
+    if not (f.money and f.phrase) or any("paid" not in t.roles for t in f.phrase):
+        return _NONE
+    item = f.memory.wholes.item.get(f.quantity.unit or "")
+    if item is None or item.value < f.quantity.value or item.tokens != f.memory.head:
+        return _NONE
+    return item.tokens if not item.tokens[0].verb else _NONE
+
+
 def home(f: Frame) -> Phrase:
     """The home that was spoken of, where the phrase is what it does to people (福利院3所,|收养210人)."""
     phrase = f.phrase

@@ -48,6 +48,7 @@ NAMES = Vocabulary(
         "head-but-part": part.head_before_part,
         "unit-noun": carried.unit_noun,
         "home": carried.home,
+        "item-paid": carried.item_paid,
         "care-grade": carried.care_grade,
         "head-summed": carried.summed,
         "whole": part.whole,

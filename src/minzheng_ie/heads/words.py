@@ -178,6 +178,7 @@ class HeadWords:
     payers: Edges
     funders: Edges
     matched: Words
+    allotting: Words
     gifts: Edges
     goods: Edges
     money_and_goods: Words
