@@ -51,6 +51,8 @@ def _beside(told: list[Token], token: Token, tokens: Sequence[Token], at: int, l
             return token.nominal()  # an age or a grade is told whole
         if before.text in w.and_also:
             return _bound(told, token, lex)
+    if before.text in w.striving and token.text in w.won and tokens[at + 1 : at + 2]:
+        return _won(told, token, tokens[at + 1])
     if token.text in w.matched and before.kind == "word" and before.text.endswith(w.funders):
         return token._replace(roles=token.roles - _ADVERB, verb=True)
     if before.text in w.each and token.text.startswith(w.tens):
@@ -61,6 +63,14 @@ def _beside(told: list[Token], token: Token, tokens: Sequence[Token], at: int, l
     if before.text in w.new and token.verb:
         told[-1] = before._replace(verb=True)  # 新成立: alone it wants its topic, as 成立 does
     return token
+
+
+def _won(told: list[Token], token: Token, behind: Token) -> Token:
+    """争取 as what was done, where what was won follows; 争取到2027年 strives for a time."""
+    if behind.kind == "period":
+        return token
+    told[-1] = told[-1]._replace(roles=told[-1].roles - _ADVERB)
+    return token._replace(roles=_LEFT_OUT, verb=False)
 
 
 def _bound(told: list[Token], token: Token, lex: Lexicon) -> Token:

@@ -72,6 +72,8 @@ class HeadWords:
     because: Words
     owing_to: Words
     new: Words
+    striving: Words
+    won: Words
     added: Words
     taking_in: Words
     homes: Edges
