@@ -51,12 +51,17 @@ def home(f: Frame) -> Phrase:
 def unit_noun(f: Frame) -> Phrase:
     """What a number counts, where its unit tells it (12间房,|30个床位), with the home that it is of."""
     token, after = f.group.members[0], f.group.after
-    if after and after[0].text in f.lex.w.of:
+    if f.money or (after and after[0].text in f.lex.w.of):
         return _NONE  # 30个床位的福利院
     noun = next((n for n in f.lex.w.unit_nouns if token.text.endswith(n)), "")
     if not noun:
         return _NONE
-    return [*_home(f), word_token(token.end - len(noun), token.end, noun, f.lex.words)]
+    if f.subject and f.phrase[-1].text.endswith(noun):
+        return _NONE
+    return [
+        *(f.phrase if f.subject else _home(f)),
+        word_token(token.end - len(noun), token.end, noun, f.lex.words),
+    ]
 
 
 def _home(f: Frame) -> Phrase:
