@@ -20,7 +20,7 @@ def head_behind(group: Group, text: Sequence[Token], quantities: Sequence[Quanti
     w = lex.w
     if first.text in w.having_alone and group.before and group.before[-1].text in w.served:
         return any(t.text in w.of for t in text[2:])  # 为120名有劳动能力的残疾人提供培训
-    if is_(first, "level", "link", "conjunction", "frame"):
+    if is_(first, "level", "link", "conjunction", "frame") or first.text in w.within:
         return False
     if group.before and group.before[-1].text in w.goes_on:
         return True

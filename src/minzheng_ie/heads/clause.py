@@ -23,6 +23,7 @@ from minzheng_ie.heads.several import apiece, distributed
 from minzheng_ie.heads.shorten import shorten
 from minzheng_ie.heads.steps import levels
 from minzheng_ie.heads.tagging import tagged
+from minzheng_ie.heads.topics import Spoken
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.tree.leaves import Token
 
@@ -54,10 +55,12 @@ class Bracket(NamedTuple):
     """Parts told within a bracket: what follows it goes on with what stood before it.
 
     head (tuple): the last metric before the bracket; empty outside of one. within (bool): a list of parts had begun.
+    spoken (Spoken | None): what was spoken of.
     """
 
     head: Phrase = ()
     within: bool = False
+    spoken: Spoken | None = None
 
 
 class Place(NamedTuple):
@@ -179,9 +182,9 @@ def _past(text: Sequence[Token], memory: Memory, bracket: Bracket, lex: Lexicon)
         elif token.kind != "mark":
             continue
         elif token.text == "(":
-            bracket = Bracket(memory.head, memory.within)
-        elif token.text == ")" and bracket.head:
-            memory = memory._replace(head=bracket.head, within=bracket.within)
+            bracket = Bracket(memory.head, memory.within, memory.spoken)
+        elif token.text == ")" and bracket.head and bracket.spoken is not None:
+            memory = memory._replace(head=bracket.head, within=bracket.within, spoken=bracket.spoken)
             bracket = Bracket((), bracket.within)
     return memory, bracket
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from minzheng_ie.heads.groups import Group, placed
-from minzheng_ie.heads.lexicon import LONGEST, Lexicon, content, edges, known, last_verb
+from minzheng_ie.heads.lexicon import LONGEST, Lexicon, content, edges, known, last_verb, role_at
 from minzheng_ie.heads.shorten import Lists, last_of, lead_of, shorten, without_lists
 from minzheng_ie.tree.leaves import Token, text_of
 
+_CAUSE = 6  # characters of a cause that is told whole (因病致贫的居民)
 _FITS = LONGEST - 4  # characters of what is counted
 
 
@@ -59,6 +60,8 @@ def _lead(said: Behind, lex: Lexicon) -> list[Token]:
 def _thing(said: Behind, lex: Lexicon) -> list[Token]:
     """The words behind the number up to where they tell of something else."""
     after, w = said.after, lex.w
+    if after[0].text in w.owing_to:
+        after = _without_cause(after, lex)
     opens = not after[0].verb
     within = next((i for i in range(1, len(after)) if _amid(after, i, lex)), None)
     if within is not None and opens:
@@ -72,6 +75,13 @@ def _thing(said: Behind, lex: Lexicon) -> list[Token]:
         further = content(said.rest[0].after, lex)
         return after + [t for t in further if t not in after]  # 236万人次提供512万小时志愿服务
     return after
+
+
+def _without_cause(after: list[Token], lex: Lexicon) -> list[Token]:
+    """Those counted, without a long cause (对64名|因停产或者其他原因造成收入下降的|居民纳入低保)."""
+    due = max(role_at(after, "due"), 0)
+    of = next((i for i in range(due, len(after) - 1) if after[i].text in lex.w.of), 0)
+    return after[of + 1 :] if of and len(text_of(after[:of])) > _CAUSE else after
 
 
 def _amid(after: Sequence[Token], at: int, lex: Lexicon) -> bool:

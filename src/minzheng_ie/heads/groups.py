@@ -41,7 +41,12 @@ def grouped(tokens: Sequence[Token], lex: Lexicon) -> Grouped:
         between = texts[-1]
         if token.kind != "number":
             between.append(token)
-        elif groups and _beside(between) and not _begins_anew(tokens, at, groups[-1], texts, lex):
+        elif (
+            groups
+            and _beside(between)
+            and not _summed_up(between, lex)
+            and not _begins_anew(tokens, at, groups[-1], texts, lex)
+        ):
             joined = groups[-1].coordinated or any("joint" in t.roles for t in between)
             groups[-1] = Group([*groups[-1].members, token], joined)
             texts[-1] = []
@@ -57,6 +62,11 @@ def _beside(between: Sequence[Token]) -> bool:
         t.kind in ("mark", "rate") or is_(t, "conjunction", "adverb") or t.text.startswith("(")
         for t in between
     )
+
+
+def _summed_up(between: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a bracket opens with 累计 (新增20例(累计310例))."""
+    return len(between) > 1 and between[0].text == "(" and between[1].text in lex.w.in_all
 
 
 def _begins_anew(

@@ -33,7 +33,7 @@ class Lexicon:
         self.w = w
         self.yards = w.compared | w.exceeds
         self.turning = BRACKETED | w.of_which
-        self.beside = w.bounds | w.matched | w.each | w.new
+        self.beside = w.bounds | w.matched | w.each | w.new | w.striving
 
 
 def is_(token: Token, *roles: str) -> bool:

@@ -101,6 +101,8 @@ def _by_its_word(part: Part, lex: Lexicon) -> list[Token] | None:
 def _of_the_whole(part: Part, lex: Lexicon) -> list[Token] | None:
     """A part told by a way to be kept, a place, a doing, or as the rest; None where it is another."""
     label, whole = part.label, part.whole
+    if part.within and label[0].text in lex.w.allotting and _to_a_place(label, lex):
+        return [label[0], *core(whole)]
     if (part.within or (part.people and known(whole, lex))) and _way(text_of(label), lex):
         return [*core(whole), *label]  # 其中集中供养
     if part.within and (share := share_of(label, whole, part.unit, lex)):
@@ -112,6 +114,13 @@ def _of_the_whole(part: Part, lex: Lexicon) -> list[Token] | None:
     last = label[-1].text
     rest = part.within and label[0].text in lex.w.rest_of and whole[-1].text.endswith(last)
     return [whole[-1], *label] if rest and whole[-1].text != last else None  # 预算收入…,其中其他收入
+
+
+def _to_a_place(label: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a label says nothing but to which place a part was given (其中下达河口镇40万元)."""
+    if len(label) == 1:
+        return True
+    return label[-1].text.endswith(lex.w.places) and not any(t.verb or t.roles for t in label[1:-1])
 
 
 def _way(name: str, lex: Lexicon) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from minzheng_ie.heads.behind import head_behind, predicate
 from minzheng_ie.heads.groups import Group, Grouped, own_head
-from minzheng_ie.heads.lexicon import BRACKETED, Lexicon, first_verb, is_, role_at
+from minzheng_ie.heads.lexicon import BRACKETED, Lexicon, content, first_verb, is_, role_at
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.tree.leaves import Token
 
@@ -46,13 +46,25 @@ def with_words(clause: Grouped, quantities: Sequence[Quantity], lex: Lexicon) ->
         if len(text) > 1 and text[0].text[0] == "(" and text[1].text == "、":
             text = text[1:]  # 900件(床)、大米8吨: of the unit
         if i < last:
-            after, behind, joined = split(group, text, quantities, lex)
+            following = quantities[clause.groups[i + 1].members[0].index]
+            if following.dimension == "money" and _paid(group, text, lex):
+                after, behind, joined = Split([], text)  # 救助困难群众320人次|发放救助金96万元
+            else:
+                after, behind, joined = split(group, text, quantities, lex)
             shared.append(Group(members, coordinated, before, after, False, item) if after else group)
             before, item = behind, joined
         else:
             after = _behind_last(group, text, quantities, lex)
             shared.append(Group(members, coordinated, before, after, True, item) if after else group)
     return shared
+
+
+def _paid(group: Group, text: Texts, lex: Lexicon) -> bool:
+    """Whether the words before a sum say what was paid, and not what was done with those counted before them."""
+    opens, first = content(group.before, lex), text[0] if text else None
+    if first is None or "paid" not in first.roles or not opens or not opens[0].verb:
+        return False
+    return not any(t.kind == "mark" or "preposition" in t.roles for t in [*group.before, *text])
 
 
 def _behind_last(group: Group, text: Texts, quantities: Sequence[Quantity], lex: Lexicon) -> Sequence[Token]:
@@ -69,6 +81,8 @@ def _behind_last(group: Group, text: Texts, quantities: Sequence[Quantity], lex:
 def split(group: Group, text: Texts, quantities: Sequence[Quantity], lex: Lexicon) -> Split:
     """How the text between a group and the next is shared."""
     quantity = quantities[group.members[-1].index]
+    if text and text[0].text in lex.w.within:
+        return Split(text[:1], text[1:])  # 300户900人中|有残疾人50人
     between = _between(text, quantity)
     told = _at_mark(group, between, lex) or _at_joint(between)
     if told is not None:

@@ -24,7 +24,10 @@ def purpose(after: list[Token], rest: Sequence[Group], following: Tokens, lex: L
     """
     words = _told(after, rest, lex)
     if not words:
-        words = without_measures(content([t for t in following() if t.kind != "number"], lex), lex)
+        ahead = following()
+        if _sum_of_its_own(ahead, lex):
+            return []
+        words = without_measures(content([t for t in ahead if t.kind != "number"], lex), lex)
         words = _from_verb(words)
         if words and "preposition" in words[0].roles:  # 投入1.8亿元,为3.2万户…进行了适老化改造
             return _done_for(words, lex)
@@ -34,6 +37,16 @@ def purpose(after: list[Token], rest: Sequence[Group], following: Tokens, lex: L
     if not after and not rest:
         said = _first_object(said, lex)
     return edges(said) if not all(t.verb for t in said) else []
+
+
+def _sum_of_its_own(clause: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a clause tells what another sum was for (安排支出560万元,|结转下年使用32万元)."""
+    if not clause or not clause[0].verb:
+        return False
+    last = next((t for t in reversed(clause) if t.kind != "mark"), clause[0])
+    if last.kind != "number" or last.text[-1] not in lex.w.money_unit:
+        return False
+    return not any(t.kind == "number" and t is not last for t in clause)
 
 
 def _told(after: Sequence[Token], rest: Sequence[Group], lex: Lexicon) -> list[Token]:

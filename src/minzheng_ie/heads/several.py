@@ -12,9 +12,10 @@ from minzheng_ie.heads.memory import Memory, Phrase
 from minzheng_ie.heads.subjects import subject_of
 from minzheng_ie.heads.tagging import tagged
 from minzheng_ie.text.amounts import NUMERAL
-from minzheng_ie.tree.leaves import Token, text_of
+from minzheng_ie.tree.leaves import Token, text_of, word_token
 
 Phrases = Sequence[Sequence[Token]]
+_BOTH = 2  # town and country
 _NAME = 2  # characters of a member that is but a part (城市)
 
 
@@ -71,9 +72,24 @@ def _members(
         both = count == 2 and any(t.text.startswith(country) for t in topic)
         if both or listed(topic):
             parts = distribute([*topic, *subject], count, lex, compound=same_unit)
+    if parts is None and count == _BOTH and same_unit:
+        parts = _by_country(subject, memory, lex)
     if parts is not None and all(len(text_of(p)) <= _NAME for p in parts):
         return [[*p, *memory.head] for p in parts]  # 城乡分别为832元和585元
     return parts
+
+
+def _by_country(subject: list[Token], memory: Memory, lex: Lexicon) -> list[list[Token]] | None:
+    """What was told of town and country together, of each (城乡低保4万人,|低保标准增长5%、7%); None where nothing was."""
+    both = lex.w.both_of_country[0]
+    topic = memory.spoken.topic(lex).tokens
+    named = text_of(topic)
+    if len(named) <= len(both) or not named.startswith(both):
+        return None
+    if not memory.wholes.told or not text_of(subject).startswith(named[len(both) :]) or subject[0].verb:
+        return None
+    start = topic[0].start
+    return distribute([word_token(start, start + len(both), both, lex.words), *subject], _BOTH, lex)
 
 
 def listed(topic: Sequence[Token]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from minzheng_ie.heads.groups import Group, served
-from minzheng_ie.heads.lexicon import LONG, LONGEST, Lexicon, bare, edges, last_verb, opening_verbs
+from minzheng_ie.heads.lexicon import LONG, LONGEST, Lexicon, bare, edges, last_verb, opening_verbs, role_at
 from minzheng_ie.tree.leaves import Token, text_of
 
 _SAYS_LITTLE = 2  # characters of a noun that the list before it explains (开展A、B、C等培训)
@@ -104,10 +104,25 @@ def lead_of(group: Group, before: list[Token], lex: Lexicon) -> list[Token]:
         within = last.text in w.at and group.after[-1].text in w.within
         return [] if within else [last]  # 在2100户危房户中
     if last.text in w.and_so_on:
-        return opening_verbs(before)
-    if last.text in w.of or "conjunction" in last.roles:
+        return _relation(before) or opening_verbs(before)
+    if last.text in w.of:
+        return _ended(before, lex)
+    if "conjunction" in last.roles:
         return []
     return _doing(before)
+
+
+def _relation(before: list[Token]) -> list[Token]:
+    """A subject with the verb that relates it to what is counted (洪水波及甲、乙等6个乡); empty where there is none."""
+    at = role_at(before, "relating")
+    return before[: at + 1] if at > 0 and len(text_of(before[: at + 1])) <= _LEAD else []
+
+
+def _ended(before: list[Token], lex: Lexicon) -> list[Token]:
+    """What opens a phrase before 的 where it is that something ends (注销不合条件的12户); else empty."""
+    if not before or before[0].text not in lex.w.ending:
+        return []
+    return before if len(text_of(before)) <= _LEAD else before[:1]
 
 
 def _doing(before: list[Token]) -> list[Token]:

@@ -18,6 +18,8 @@ def tagged(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
     """The tokens of a clause, verbal nouns that end or continue a compound as nouns (康复服务, 家庭照护服务融合行动)."""
     if tokens and tokens[0].text in lex.w.then:
         tokens = tokens[1:]  # 后于2015年跌破80万对
+    elif tokens and tokens[0].text in lex.w.step_numerals and _heads_a_section(tokens, lex):
+        tokens = tokens[2:]  # 三、收养登记工作
     told: list[Token] = []
     changing = lex.beside
     for at, token in enumerate(tokens):
@@ -32,6 +34,13 @@ def tagged(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
     return told
 
 
+def _heads_a_section(tokens: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether the numeral a clause opens with numbers a heading, and no class (一、二类低保人员)."""
+    if len(tokens) < 3 or tokens[0].kind != "word" or tokens[1].text != "、":
+        return False
+    return tokens[2].kind == "word" and tokens[2].text[0] not in lex.w.step_numerals
+
+
 def _beside(told: list[Token], token: Token, tokens: Sequence[Token], at: int, lex: Lexicon) -> Token:
     """A token as it is behind the last of ``told``, which may change, too."""
     before, w = told[-1], lex.w
@@ -42,6 +51,8 @@ def _beside(told: list[Token], token: Token, tokens: Sequence[Token], at: int, l
             return token.nominal()  # an age or a grade is told whole
         if before.text in w.and_also:
             return _bound(told, token, lex)
+    if before.text in w.striving and token.text in w.won and tokens[at + 1 : at + 2]:
+        return _won(told, token, tokens[at + 1])
     if token.text in w.matched and before.kind == "word" and before.text.endswith(w.funders):
         return token._replace(roles=token.roles - _ADVERB, verb=True)
     if before.text in w.each and token.text.startswith(w.tens):
@@ -52,6 +63,14 @@ def _beside(told: list[Token], token: Token, tokens: Sequence[Token], at: int, l
     if before.text in w.new and token.verb:
         told[-1] = before._replace(verb=True)  # 新成立: alone it wants its topic, as 成立 does
     return token
+
+
+def _won(told: list[Token], token: Token, behind: Token) -> Token:
+    """争取 as what was done, where what was won follows; 争取到2027年 strives for a time."""
+    if behind.kind == "period":
+        return token
+    told[-1] = told[-1]._replace(roles=told[-1].roles - _ADVERB)
+    return token._replace(roles=_LEFT_OUT, verb=False)
 
 
 def _bound(told: list[Token], token: Token, lex: Lexicon) -> Token:

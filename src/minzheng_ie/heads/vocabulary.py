@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from minzheng_ie.heads import candidates as part
+from minzheng_ie.heads import carried
 from minzheng_ie.heads import conditions as holds
 from minzheng_ie.heads.frame import Frame
 from minzheng_ie.rules.table import Vocabulary
@@ -32,6 +33,7 @@ NAMES = Vocabulary(
         "said-far": part.distant,
         "share": part.share,
         "behind": part.behind,
+        "related": carried.related,
         "lasting": part.lasting,
         "mean": part.mean,
         "chosen": part.chosen,
@@ -44,6 +46,11 @@ NAMES = Vocabulary(
         "head": part.head,
         "head-object": part.head_object,
         "head-but-part": part.head_before_part,
+        "unit-noun": carried.unit_noun,
+        "home": carried.home,
+        "item-paid": carried.item_paid,
+        "care-grade": carried.care_grade,
+        "head-summed": carried.summed,
         "whole": part.whole,
         "verbs": part.verbs,
         "action": part.action,

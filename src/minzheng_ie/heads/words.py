@@ -61,6 +61,7 @@ class HeadWords:
     of_which: Words
     its: Words
     within: Words
+    ending: Words
     amid: Edges
     each: Words
     each_of: Edges
@@ -69,7 +70,14 @@ class HeadWords:
     then: Words
     then_by: Words
     because: Words
+    owing_to: Words
     new: Words
+    striving: Words
+    won: Words
+    added: Words
+    taking_in: Words
+    homes: Edges
+    unit_nouns: Edges
     made: Edges
     apart: Words
     former: Words
@@ -94,6 +102,7 @@ class HeadWords:
     sides: Words
     age_sides: Words
     graded: Edges
+    care_grades: Edges
     graded_as: Edges
     grades: Words
     grade_names: Words
@@ -171,6 +180,7 @@ class HeadWords:
     payers: Edges
     funders: Edges
     matched: Words
+    allotting: Words
     gifts: Edges
     goods: Edges
     money_and_goods: Words

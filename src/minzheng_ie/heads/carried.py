@@ -1,0 +1,100 @@
+"""Parts of a metric that the number before leaves: the relation its places stood in, the thing that was added to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minzheng_ie.heads.frame import Frame
+from minzheng_ie.heads.lexicon import is_, role_at
+from minzheng_ie.tree.leaves import Token, word_token
+
+Phrase = Sequence[Token]
+_NONE: list[Token] = []
+
+
+def related(f: Frame) -> Phrase:
+    """What the places counted just before were related to, for those counted beside them (洪水波及6个乡,|80个村)."""
+    if not f.after or "division" not in f.after[0].roles or f.group.before or not f.memory.wholes.told:
+        return _NONE
+    head = f.memory.head
+    at = role_at(head, "relating")
+    return head[: at + 1] if at >= 0 and "division" in head[-1].roles else _NONE
+
+
+def summed(f: Frame) -> Phrase:
+    """The head before, which counted in the same unit, without the verb for what came on top of others."""
+    head = f.memory.head
+    if not head or head[0].text not in f.lex.w.added:
+        return _NONE
+    told = f.memory.wholes.told.get(f.quantity.unit or "")
+    return head[1:] if told is not None and told.tokens == head and told.value < f.quantity.value else _NONE
+
+
+def item_paid(f: Frame) -> Phrase:
+    """The part of a sum that was told just before, for what has been paid of it (其中用于甲80万元,|已支付20万元)."""
+    if not (f.money and f.phrase) or any("paid" not in t.roles for t in f.phrase):
+        return _NONE
+    item = f.memory.wholes.item.get(f.quantity.unit or "")
+    if item is None or item.value < f.quantity.value or item.tokens != f.memory.head:
+        return _NONE
+    return item.tokens if not item.tokens[0].verb else _NONE
+
+
+def home(f: Frame) -> Phrase:
+    """The home that was spoken of, where the phrase is what it does to people (福利院3所,|收养210人)."""
+    phrase = f.phrase
+    if not f.people or len(phrase) != 1 or phrase[0].text not in f.lex.w.taking_in:
+        return _NONE
+    return _home(f)
+
+
+def unit_noun(f: Frame) -> Phrase:
+    """What a number counts, where its unit tells it (12间房,|30个床位), with the home that it is of."""
+    token, after = f.group.members[0], f.group.after
+    if f.money or (after and after[0].text in f.lex.w.of):
+        return _NONE  # 30个床位的福利院
+    noun = next((n for n in f.lex.w.unit_nouns if token.text.endswith(n)), "")
+    if not noun:
+        return _NONE
+    if f.subject and f.phrase[-1].text.endswith(noun):
+        return _NONE
+    return [
+        *(f.phrase if f.subject else _home(f)),
+        word_token(token.end - len(noun), token.end, noun, f.lex.words),
+    ]
+
+
+def _home(f: Frame) -> Phrase:
+    """The last home of the topic, without what it has and does."""
+    w, told = f.lex.w, [_without_beds(token, f) for token in f.topic().tokens]
+    end = next((i for i in range(len(told), 0, -1) if told[i - 1].text.endswith(w.homes)), 0)
+    first = next((i for i in range(end, 0, -1) if told[i - 1].verb or told[i - 1].text in w.of), 0)
+    return told[first:end]
+
+
+def _without_beds(token: Token, f: Frame) -> Token:
+    """The home of 社会服务机构床位, where that is one word."""
+    noun = next((n for n in f.lex.w.unit_nouns if token.text.endswith(n)), "")
+    name = token.text.removesuffix(noun)
+    if not noun or not name.endswith(f.lex.w.homes):
+        return token
+    return word_token(token.start, token.start + len(name), name, f.lex.words)
+
+
+def care_grade(f: Frame) -> Phrase:
+    """A standard of care with the grade that a sum is for (护理标准按照完全丧失自理能力每月800元,|部分丧失自理能力每月400元)."""
+    said, grades = f.said, f.lex.w.care_grades
+    if not f.money or not said or not said[-1].text.endswith(grades):
+        return _NONE
+    own = _standard(said)
+    if own:
+        grade = [t for t in said[len(own) :] if not is_(t, "level", "preposition")]
+        return [*own, *grade]
+    head = f.memory.head
+    told = _standard(head) if head and head[-1].text.endswith(grades) else ()
+    return [*told, *said] if told else _NONE
+
+
+def _standard(tokens: Phrase) -> Phrase:
+    end = next((i for i in range(len(tokens) - 1, 0, -1) if "standard" in tokens[i - 1].roles), 0)
+    return tokens[:end]
