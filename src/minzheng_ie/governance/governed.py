@@ -48,10 +48,3 @@ class Governed(Generic[V_co]):
     def inherited(self) -> bool:
         """Whether the value comes from outside the number's sentence."""
         return self.trigger is not None and self.level in _OUTSIDE
-
-
-def same_trigger(one: Trigger[V_co] | None, other: Trigger[V_co] | None) -> bool:
-    """Whether both say the same of the same words."""
-    if one is None or other is None:
-        return one is other
-    return (one.start, one.end, one.value, one.rule) == (other.start, other.end, other.value, other.rule)

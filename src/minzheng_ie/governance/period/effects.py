@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from minzheng_ie.governance.governed import Governed, same_trigger
+from minzheng_ie.governance.governed import Governed
 from minzheng_ie.governance.period.frame import Found, When
 from minzheng_ie.governance.period.kinds import GOVERNS
 from minzheng_ie.governance.period.values import are_years, eve
@@ -26,20 +26,6 @@ def own_level(f: Found) -> bool:
     if said is not None and frame.looks.basis.search(frame.text, said[1], frame.position) is not None:
         return True
     return move_base(f) or move_level(f)
-
-
-def differs(f: Found) -> bool:
-    """|同比增长5%."""
-    frame = f.frame
-    return frame.looks.differs.match(frame.text, frame.clause.start, frame.position) is not None
-
-
-def same_time(f: Found) -> bool:
-    """Whether the number before took its period from the same words."""
-    said = f.frame.outer.said
-    if said is None or f.governing.trigger is None:
-        return False
-    return same_trigger(f.governing.trigger, said[2].trigger)
 
 
 def move_base(f: Found) -> bool:
@@ -122,8 +108,6 @@ def nothing(f: Found) -> When:
 CONDITIONS: Mapping[str, Callable[[Found], bool]] = {
     "follows-number": follows_number,
     "own-level": own_level,
-    "differs": differs,
-    "same-time": same_time,
     "move-base": move_base,
     "move-level": move_level,
     "raised-to": raised_to,
