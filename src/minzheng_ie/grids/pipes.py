@@ -17,6 +17,7 @@ from minzheng_ie.grids.short import counts, mended
 from minzheng_ie.grids.slipped import loose, unslipped
 
 _RULE = compile_re(r"[|+]?\s*:?[-=]{2,}:?\s*(?:[|+]\s*:?[-=]{2,}:?\s*)*[|+]?|\+[-=+]+\+")
+_MOST_EMPTY = 12  # lines with a stroke alone, or with a section's name and a stroke, before rows go on
 _MOST = 2000  # characters of a line
 
 
@@ -93,6 +94,11 @@ def _unstroked(text: str, lines: Sequence[Line], position: int, read: _Read) -> 
     """Take a line without strokes between others; whether it is of the table."""
     line = lines[position]
     goes_on = _goes_on(lines, position)
+    if goes_on and not line.body.strip("| "):
+        return True  # of a row without a cell
+    if goes_on and _is_section_row(line):
+        read.rows.append(loose(line))
+        return True
     if goes_on and (words.PAGE_MARK.fullmatch(line.body) or is_section(line)):
         read.rows.append(loose(line))
         return True
@@ -135,9 +141,22 @@ def _between_rows(text: str, lines: Sequence[Line], position: int, rows: Sequenc
     return len(pieces) == len(rows[-1].pieces) and words.is_data_row(texts_of(text, pieces))
 
 
+def _is_section_row(line: Line) -> bool:
+    """Whether a line names a section and has but the stroke that ends it (一、社会救助 |)."""
+    body = line.body.rstrip("| ")
+    return line.body.endswith("|") and is_section(replace(line, end=line.start + len(body), body=body))
+
+
 def _goes_on(lines: Sequence[Line], position: int) -> bool:
-    """Whether strokes go on right behind a line."""
-    return position + 1 < len(lines) and _stroked(lines[position + 1])
+    """Whether strokes go on right behind a line, or behind rows of which a copy left a stroke alone."""
+    at = position + 1
+    while at < len(lines) and at <= position + _MOST_EMPTY and _lacks_cells(lines[at]):
+        at += 1
+    return at < len(lines) and _stroked(lines[at])
+
+
+def _lacks_cells(line: Line) -> bool:
+    return line.body == "|" or (line.body.endswith("|") and not _stroked(line) and _is_section_row(line))
 
 
 def _indent(text: str, start: int) -> int:

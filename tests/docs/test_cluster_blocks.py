@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 
 from minzheng_ie.cli.app import app
 
-BLOCKS = [block for block in all_blocks() if block.why is not None and "test_cluster.py" in block.why]
+BLOCKS = [block for block in all_blocks() if block.why is not None and "test_cluster_blocks.py" in block.why]
 ADDRESS = "tcp://127.0.0.1:8786"
 REPORT = "丽江市民政局\n2023年，全市发放救助金320万元，救助困难群众1200人次。\n"
 
