@@ -15,7 +15,7 @@ def load_table(name: str, vocabulary: Vocabulary, dirs: tuple[Path, ...]) -> Tab
     """The table of the file ``name`` in ``dirs``. Raises PatternError with file and line."""
     rows = [
         row_of(name, line, row, printable(str(directory / name)))
-        for directory in reversed(dirs)
+        for directory in dict.fromkeys(reversed(dirs))  # a folder named twice gives its rows once
         if (directory / name).is_file()
         for line, row in parse_placed(directory / name, TableRow)
     ]
