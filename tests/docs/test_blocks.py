@@ -140,7 +140,7 @@ def test_a_session_that_shows_something_else_fails() -> None:
 def test_shell(block: Block, folder: Path) -> None:
     for line in commands(block):
         words = shlex.split(line.replace("\\", "/"), comments=True)
-        if words[:2] == ["py", "-m"]:
+        if words[:2] == ["py", "-m"] and words[2] != "venv":
             words = {"minzheng_ie": ["minzheng-ie"], "pip": ["pip"]}.get(
                 words[2], ["python", *words[2:3]]
             ) + words[3:]

@@ -280,6 +280,8 @@ def _by_unit(
         return "per_unit"  # 千人口托位数达4.7个
     if _AMONG.match(text, draft.end):
         return "rank"  # 在55个部门中排名第三
+    if draft.unit == "分" and core == "千":
+        return "word"  # 千分比, 千分之
     if (draft.unit == "版" and "." in core) or (draft.unit == "人" and _ROOM.match(text, draft.end)):
         return "name"
     if draft.unit == "期" and not arabic and not _held(text, draft, near, ctx):
