@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, is_hypothesis_test, settings
@@ -57,3 +59,20 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.section("examples to keep above the test")
     for where, line in kept:
         terminalreporter.write_line(f"{where}\n    {line}")
+
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium; what asks for it is skipped where there is none, with the line that installs it."""
+    playwright = pytest.importorskip("playwright.sync_api", reason='pip install ".[browser]"')
+    if CHROMIUM is None:
+        pytest.skip("no Chromium: apt-get install chromium fonts-noto-cjk")
+    with playwright.sync_playwright() as running:
+        # A browser run as root has no sandbox of its own; the pages are ours.
+        arguments = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+        started = running.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield started
+        started.close()

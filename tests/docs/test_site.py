@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
 import socket
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +24,6 @@ from docstrings import as_rst
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::PendingDeprecationWarning")
 
 FEW = {"index.md": "# 首页\n\n## 一 · One\n\n- [甲](a.md) — first\n", "a.md": "# 甲\n\n## 乙\n\n正文。\n"}
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
 @pytest.fixture(scope="module")
@@ -197,18 +193,6 @@ def test_a_chinese_word_finds_its_page(site: Path, word: str, page: str) -> None
 
 def test_a_word_that_is_nowhere_finds_nothing(site: Path) -> None:
     assert found(index(site), "鸟语花香") == set()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api", reason='pip install ".[browser]"')
-    if CHROMIUM is None:
-        pytest.skip("no Chromium: apt-get install chromium fonts-noto-cjk")
-    with playwright.sync_playwright() as running:
-        flags = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-        started = running.chromium.launch(executable_path=CHROMIUM, args=flags)
-        yield started
-        started.close()
 
 
 @pytest.mark.parametrize(
