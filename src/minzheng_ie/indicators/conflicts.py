@@ -46,10 +46,14 @@ def conflicts(claims: Iterable[Claim], dirs: tuple[Path, ...] = ()) -> list[Conf
 
     claims (iterable): of one document or of many. dirs (tuple): pattern directories, as for `load_indicators`.
     """
-    found: dict[tuple[object, ...], list[tuple[Claim, Indicator]]] = defaultdict(list)
-    indicators = load_indicators(dirs)
     in_order = list(claims)
-    for claim, one in zip(in_order, indicators.over(in_order), strict=True):
+    return among(zip(in_order, load_indicators(dirs).over(in_order), strict=True))
+
+
+def among(named: Iterable[tuple[Claim, Indicator | None]]) -> list[Conflict]:
+    """`conflicts` of claims whose indicators are told with them (`Indicators.over`)."""
+    found: dict[tuple[object, ...], list[tuple[Claim, Indicator]]] = defaultdict(list)
+    for claim, one in named:
         if one is not None and claim.region is not None and claim.period is not None:
             key = (
                 claim.doc, one.name, one.splits, one.unit, claim.region, claim.period, claim.status, _base(claim)

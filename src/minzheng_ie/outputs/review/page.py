@@ -12,7 +12,8 @@ from importlib.resources import files
 from typing import Any
 
 from minzheng_ie.compiled import compile_re
-from minzheng_ie.indicators import Conflict, Indicator, conflicts, load_indicators
+from minzheng_ie.indicators import Conflict, Indicator, load_indicators
+from minzheng_ie.indicators.conflicts import among
 from minzheng_ie.outputs.protocol import ReportLike
 from minzheng_ie.outputs.review.looks import looks_of
 from minzheng_ie.outputs.wide import dirs_of
@@ -40,11 +41,12 @@ class ReviewPage:
 
     def render(self, report: ReportLike) -> str:
         """The block of one report; the page reads it when the report is shown."""
-        dirs = dirs_of(report)
-        indicators, told = load_indicators(dirs), conflicts(report.claims, dirs)
+        indicators = load_indicators(dirs_of(report)).over(report.claims)
+        named = list(zip(report.claims, indicators, strict=True))
+        told = among(named)
         differing = {claim.id for two in told for claim in two.claims}
         claims, looking = [], 0
-        for claim, one in zip(report.claims, indicators.over(report.claims), strict=True):
+        for claim, one in named:
             looks = looks_of(claim, report.document, conflict=claim.id in differing)
             looking += bool(looks)
             plain = claim.model_dump(mode="json", exclude=_CLAIM)
