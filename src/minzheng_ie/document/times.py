@@ -31,6 +31,7 @@ from minzheng_ie.document.model import Answer, Span
 from minzheng_ie.document.plan_reviews import find_review, first_section, several_years
 from minzheng_ie.document.reported import Named, ends, titled, titled_part
 from minzheng_ie.document.spoken_years import introduced, only_year, opened, told_later
+from minzheng_ie.document.turn_of_year import this_year
 from minzheng_ie.entities.periods.edtf import is_edtf
 from minzheng_ie.entities.periods.mentions import PeriodScan, scan_periods
 from minzheng_ie.entities.periods.report_date import DateRank, ReportDate
@@ -198,7 +199,7 @@ class _Reading:
         if named is not None and out_of_step(text[:_HEAD]):
             named, masked = None, True
         if named is not None:
-            return self._of_named(named, written)
+            return self._of_named(this_year(named, text), written)
         if masked:
             return ReportDate(datelines=self.spans)
         return self._of_date(written, given) if written is not None else self._of_years()

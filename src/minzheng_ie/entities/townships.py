@@ -39,12 +39,17 @@ def find_townships(text: str, county: Region, known: Sequence[RegionMention]) ->
             continue
         while at < len(known) and known[at].end <= start:
             at += 1
-        if at < len(known) and known[at].start < end:
+        if at < len(known) and known[at].start < end and not _in_its_name(known[at], start, end):
             continue
         region = Region(county.code, f"{county.path}/{match['name']}", match["name"], "township")
         start -= text[start - 1 : start] == "除"  # no part of what is counted
         found.append(RegionMention(start, end, region, (region,), "name"))
     return found
+
+
+def _in_its_name(known: RegionMention, start: int, end: int) -> bool:
+    """Whether ``known`` is but the road that a town is called like (宁海路|街道)."""
+    return known.kind == "place" and known.start == start and known.end < end
 
 
 def find_siblings(text: str, known: Sequence[RegionMention]) -> list[RegionMention]:
@@ -82,6 +87,9 @@ def with_townships(
     """
     county = _county(document)
     found = find_siblings(text, mentions) if county is None else find_townships(text, county, mentions)
+    if any(m.kind == "place" for m in mentions):
+        starts = {m.start for m in found}
+        mentions = [m for m in mentions if m.kind != "place" or m.start not in starts]
     named = _in_order(mentions, found)
     return _in_order(named, [*find_town_words(text, named, head), *find_zones(text, document, named)])
 
