@@ -14,6 +14,7 @@ from minzheng_ie.entities.periods.mentions import ENDS_SENTENCE
 _HEAD_LINES = 40
 _TAIL_LINES = 12
 _PARAGRAPH = 60
+_SITE_WITHIN = 60  # characters of a paragraph in which a site that speaks of its samples says so
 
 _DATE = (
     r"(?:(?P<iy>(?<![0-9.])(?:19|20)[0-9][0-9])(?P<sep>[-/.])(?P<im>1[0-2]|0?[1-9])(?P=sep)(?P<id>3[01]|[12][0-9]|0?[1-9])(?![0-9.])"
@@ -48,6 +49,10 @@ _TITLE = compile_re(
 )
 _REVIEW_AND_PLAN = compile_re(
     r"(?P<year>(?:19|20)\d\d)年度?[^,。;:!?\n\d]{0,12}总结[及和与暨、]{1,2}(?P<next>(?:19|20)\d\d)年度?[^,。;:!?\n\d]{0,8}(?:计划|打算|思路|安排|要点)"
+)
+# a page of samples speaks of itself: 小编为您整理了一篇…, 希望对您有帮助
+_SITE_SPEAKS = compile_re(
+    r"(?:小编|[为给](?:大家|[您你])).{0,16}?(?:筛选|整理|收集|搜集|准备|精选|推荐|带来|分享|提供)"
 )
 _MASKED = compile_re(
     r"(?<![0-9A-Za-z])(?:(?:19|20|二[〇零○])(?:[xX×*＊_○]{1,4}|[0-9][xX×*＊_])|[xX×*＊]{2,4})年(?!级)"
@@ -106,7 +111,7 @@ def head_and_tail(lines: list[TextLine]) -> tuple[list[TextLine], TextLine | Non
     """Head lines, the opening paragraph and the last lines of a document."""
     for index, line in enumerate(lines[:_HEAD_LINES]):
         text = line.text.strip()
-        if len(text) >= _PARAGRAPH and "。" in text:
+        if len(text) >= _PARAGRAPH and "。" in text and not _SITE_SPEAKS.search(text, 0, _SITE_WITHIN):
             return lines[:index], line, lines[max(index + 1, len(lines) - _TAIL_LINES) :]
     if len(lines) == 1 and any(char in ENDS_SENTENCE or char == "," for char in lines[0].text):
         return [], lines[0], []
