@@ -30,6 +30,10 @@ _ANY_DATE = compile_re(_DATE)
 _LINE_DATE = compile_re(rf"[—―\-–(\s]*{_DATE}[\s)]*(?:\(?(?:星期|周)[一二三四五六日天]\)?\s*)?")
 # 二○○六年三月 as a line of its own, beside another line that names a year: when the text was written.
 _LINE_MONTH = compile_re(rf"[—―\-–(\s]*(?P<y>{Y4})年(?P<m>{MONTH})月[\s)]*")
+# 31/3/2025 19:57 as a line of its own: the day first, where it can be no month
+_DAY_FIRST = compile_re(
+    r"\s*(?P<id>3[01]|2[0-9]|1[3-9])/(?P<im>1[0-2]|0?[1-9])/(?P<iy>20[0-9]{2})(?P<clock> *[0-2]?[0-9]:[0-5][0-9])?\s*"
+)
 _NAMES_YEAR = compile_re(rf"{Y4}年")
 _SPEECH_DATE = compile_re(rf"[—―\-–(\s]*{_DATE}在")
 # 20xx年, 20*年, 20__年, 二〇××年: the year was taken out of the report.
@@ -121,7 +125,7 @@ def head_and_tail(lines: list[TextLine]) -> tuple[list[TextLine], TextLine | Non
 
 def datelines_of(head: list[TextLine], tail: list[TextLine]) -> list[Dateline]:
     """The dates of a document's first and last lines, in text order."""
-    found = _months(head, tail)
+    found = [*_months(head, tail), *_days_first(head)]
     for part, lines in (("head", head), ("tail", tail)):
         for line in lines:
             for match in _ANY_DATE.finditer(line.text):
@@ -144,6 +148,18 @@ def _months(head: list[TextLine], tail: list[TextLine]) -> list[Dateline]:
             continue
         day = Date(year_number(match["y"]), small(match["m"]), 1)
         found.append(Dateline(day, line.start + match.start("y"), line.start + match.end("m") + 1, False))
+    return found
+
+
+def _days_first(head: list[TextLine]) -> list[Dateline]:
+    """The lines that are but a date with the day first (31/3/2025 19:57)."""
+    found = []
+    for line in head:
+        match = _DAY_FIRST.fullmatch(line.text) if "/" in line.text else None
+        day = _calendar(match) if match is not None else None
+        if match is not None and day is not None:
+            start, end = line.start + match.start("id"), line.start + match.end("iy")
+            found.append(Dateline(day, start, end, match["clock"] is not None))
     return found
 
 

@@ -275,7 +275,7 @@ class _Reading:
         """The year of the date itself; of January to March the year before, unless the text speaks of its own year."""
         year = written.year
         if written.month <= 3 and not own_year(
-            self.scan.text, self.head, self.opening, year, self.spans, self.dirs
+            self.scan.text, self.head, self.opening, written, self.spans, self.dirs
         ):
             year -= 1
         default = self._unless_several(year)
