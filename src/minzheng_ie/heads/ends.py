@@ -13,15 +13,23 @@ _SAID = 3  # words within which it is told who says so
 
 def whole(head: Head, lex: Lexicon) -> Head:
     """A head without the words at its ends that lead to others; itself where nothing else is left."""
-    tokens = head.tokens
+    tokens = _said_once(head.tokens)
     if len(tokens) < 2:
         return head
     end = _end(tokens, lex)
     start = _start(tokens[:end], lex) if end else 0
-    if start == 0 and end == len(tokens):
+    if start == 0 and end == len(head.tokens):
         return head
     kept = edges(tokens[start:end])
     return Head(tuple(kept), head.rule, head.row) if kept else head
+
+
+def _said_once(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Words without the same word right before them (资助项目406个|项目)."""
+    for i in range(1, len(tokens)):
+        if tokens[i].text == tokens[i - 1].text and len(tokens[i].text) > 1:
+            return (*tokens[:i], *_said_once(tokens[i + 1 :]))
+    return tokens
 
 
 def _end(tokens: Sequence[Token], lex: Lexicon) -> int:

@@ -187,6 +187,7 @@ class HeadWords:
     payments: Edges
     payments_raised: Edges
     receivers: Edges
+    of_an_item: Words
     openers: Words
     closers: Words
     formerly: Words
