@@ -12,6 +12,7 @@ from minzheng_ie.grids.bilingual import bilingual_at
 from minzheng_ie.grids.fees import fees_at
 from minzheng_ie.grids.glued import commas_at, glued_at, numbered_at
 from minzheng_ie.grids.lines import Line, lines_of
+from minzheng_ie.grids.listed import listed_at
 from minzheng_ie.grids.model import Grid
 from minzheng_ie.grids.pipes import pipes_at
 from minzheng_ie.grids.plain import plain_at
@@ -28,6 +29,9 @@ _HINT = compile_re(
     r"|(?:指标|项目|类别|名称)(?:名称)?(?:计量)?(?:单位)?[数合总本累绝完实12][^\s,。]{1,6}[ \r]*\n"
     r"|(?:序号|编号)[^\s,。;]{4,24}[ \r]*\n[ \r]*1"
 )
+_FINDERS = (
+    bilingual_at, wrapped_at, fees_at, listed_at, plain_at, glued_at, numbered_at, commas_at, stacked_at,
+)  # fmt: skip
 
 
 def find_grids(text: str, told: Sequence[Grid] = ()) -> tuple[Grid, ...]:
@@ -90,7 +94,7 @@ def _tables_at(text: str, lines: Sequence[Line], at: int, *, stroked: bool) -> t
         return [], at, at
     if "|" in body:
         return pipes_at(text, lines, at)
-    for finder in (bilingual_at, wrapped_at, fees_at, plain_at, glued_at, numbered_at, commas_at, stacked_at):
+    for finder in _FINDERS:
         found = finder(text, lines, at)
         if found is not None:
             grid, first, last = found
