@@ -61,6 +61,7 @@ _SITE_SPEAKS = compile_re(
 _MASKED = compile_re(
     r"(?<![0-9A-Za-z])(?:(?:19|20|二[〇零○])(?:[xX×*＊_○]{1,4}|[0-9][xX×*＊_])|[xX×*＊]{2,4})年(?!级)"
 )
+_MASK = compile_re(r"[xX×*＊_○]年")  # how each of them ends
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ def text_lines(text: str) -> list[TextLine]:
 
 def masked_year(text: str) -> tuple[int, int] | None:
     """Where a year stands that was made unreadable (20xx年); such a report does not tell its year."""
-    match = _MASKED.search(text)
+    match = _MASKED.search(text) if _MASK.search(text) is not None else None
     return match.span() if match else None
 
 
