@@ -13,9 +13,10 @@ from minzheng_ie.governance.period.bases import attributive
 from minzheng_ie.governance.period.frame import Said, When
 from minzheng_ie.governance.period.kinds import GOVERNS
 from minzheng_ie.governance.period.lists import listed_from
-from minzheng_ie.governance.period.looks import PeriodLooks, ends
+from minzheng_ie.governance.period.looks import PeriodLooks
 from minzheng_ie.governance.period.openings import first_time, in_passing, lasts, one_year, opens
 from minzheng_ie.governance.period.values import is_day, shifted, trigger_of
+from minzheng_ie.rules.looks import ends
 from minzheng_ie.text.layout import Sentence
 
 _CARRIES = frozenset({"point", "range", "open", "relative", "span", "null"})

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.governance.period.frame import Candidate
-from minzheng_ie.governance.period.looks import PeriodLooks, ends
+from minzheng_ie.governance.period.looks import PeriodLooks
 from minzheng_ie.governance.period.values import is_year
+from minzheng_ie.rules.looks import ends
 
 _NEAR = 12
 
