@@ -114,7 +114,7 @@ class ClaimMaker:
     """
 
     def __init__(self, dirs: tuple[Path, ...]) -> None:
-        self.assembler = Assembler(dirs, load_metric_words(dirs), load_cues(dirs), load_programmes(dirs))
+        self.assembler = Assembler(dirs, load_metric_words(dirs), load_cues(dirs))
         self.tables = TableReader(dirs)
 
     def analysis(
