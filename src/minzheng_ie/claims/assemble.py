@@ -10,14 +10,12 @@ from functools import partial
 from pathlib import Path
 
 from minzheng_ie.analysis import Analysis
-from minzheng_ie.claims.borders import opens_another
 from minzheng_ie.claims.emit import Emitter, Finding
-from minzheng_ie.claims.issuer import issuer_of
 from minzheng_ie.claims.kinds import OF_WHICH, opens_kinds
 from minzheng_ie.claims.measures import load_measures
 from minzheng_ie.claims.moves import load_moves
 from minzheng_ie.claims.periods import PeriodScope
-from minzheng_ie.claims.programmes import ProgrammeScope, subject_of
+from minzheng_ie.claims.programmes import ProgrammeScope
 from minzheng_ie.claims.regions import RegionScope
 from minzheng_ie.claims.sentences import ReadSentence, marks_of, read_sentences
 from minzheng_ie.claims.status import StatusScope
@@ -27,7 +25,6 @@ from minzheng_ie.compiled import compile_regex
 from minzheng_ie.constructions.find import Constructions, Seen
 from minzheng_ie.document.outlook import Outlook, find_outlook
 from minzheng_ie.entities.periods.edtf import since_january
-from minzheng_ie.entities.programmes import Programmes
 from minzheng_ie.entities.regions import Region
 from minzheng_ie.governance.change import Changes
 from minzheng_ie.governance.governed import Governed, Trigger
@@ -35,6 +32,8 @@ from minzheng_ie.governance.period.carry import About
 from minzheng_ie.governance.period.frame import Nature, Place
 from minzheng_ie.governance.period.lists import Shared
 from minzheng_ie.governance.period.tables import period_rules
+from minzheng_ie.governance.programme.frame import Number
+from minzheng_ie.governance.programme.tables import programme_rules
 from minzheng_ie.governance.status.frame import About as AboutPlans
 from minzheng_ie.governance.status.frame import Place as StatusPlace
 from minzheng_ie.governance.status.tables import status_rules
@@ -73,13 +72,13 @@ _TOLD_WHOLE = frozenset({"减负", "增收", "降费", "减税", "提标", "降�
 class Assembler:
     """Turns an analysed document into claims and the ledger.
 
-    dirs (tuple): pattern directories. words, programmes: rule tables of rooms before.
+    dirs (tuple): pattern directories. words: the metric words of the room before.
     """
 
-    def __init__(self, dirs: tuple[Path, ...], words: MetricWords, programmes: Programmes) -> None:
+    def __init__(self, dirs: tuple[Path, ...], words: MetricWords) -> None:
         self.dirs = dirs
         self.words = words
-        self.programmes = programmes
+        self.programmes = programme_rules(dirs)
         self.measures = load_measures(dirs)
         self.periods = period_rules(dirs)
         self.statuses = status_rules(dirs)
@@ -129,8 +128,7 @@ class _Document:
         about_times = About(text, rules.periods.looks, default, date.now, date.reviewed, date.span)
         self.period = PeriodScope(about_times, rules.periods)
         self.region = RegionScope(region, about)
-        issuer = issuer_of(analysis, rules.programmes)
-        self.programme = ProgrammeScope(text, rules.programmes, subject_of(analysis), issuer)
+        self.programme = ProgrammeScope(analysis, rules.programmes)
         self.status = StatusScope(rules.about_plans(text, date.now, date.closed), rules.statuses)
         self.units = UnitScope(text, rules.dirs, rules.words)
         self.emitter = Emitter(analysis, rules.measures)
@@ -201,8 +199,8 @@ class _Document:
         start, end = sentence.span.start, sentence.span.end
         opens = first or sentence.span.item
         self.region.open(self.text, start, sentence.regions, first=opens)
-        if not opens and opens_another(self.text, start):
-            self.programme.turn()
+        if not opens:
+            self.programme.turn(start)
         if sentence.numbers:
             marks = marks_of(sentence, self.analysis)
             marker = _MARKER.match(self.text, start, end)
@@ -312,9 +310,8 @@ class _Document:
                     period = self.period.govern(where, nature, dependent=dependent)
                 region = self._region(place, clause, sentence, parts, tokens[group[0]].start, nth, len(group))
                 owned = _of_others(index, heads) if sentence.programmes and len(heads) > 1 else ()
-                programme = self.programme.govern(
-                    head, (clause.start, clause.end), quantity.start, sentence.programmes, owned
-                )
+                number = Number(head, (clause.start, clause.end), quantity.start, sentence.programmes, owned)
+                programme = self.programme.govern(number)
                 seen = Seen(facts, position)
                 asked = StatusPlace(quantity.start, clause, parts, tokens, seen, period)
                 status = self.status.govern(asked)
@@ -403,22 +400,18 @@ class _Document:
             when = since_january(period.value) if year == SO_FAR else year
             if when is not None:
                 period = Governed(when, Trigger(start, end, when, "period-column"), "section")
+        head = Head((name,), "table-row")
+        number = Number(head, (clause.start, clause.end), quantity.start, sentence.programmes, ())
         finding = Finding(
             quantity=quantity,
-            head=Head((name,), "table-row"),
+            head=head,
             unit=row.unit,
             rate_span=row.unit_span,
             change=row.change,
             cue=None,
             period=period,
             region=self.region.govern(self.text, quantity.start, clause, sentence.regions, [clause]),
-            programme=self.programme.govern(
-                Head((name,), "table-row"),
-                (clause.start, clause.end),
-                quantity.start,
-                sentence.programmes,
-                (),
-            ),
+            programme=self.programme.govern(number),
             status=Governed("actual", None, "document"),
         )
         self._emit(row.index, finding, sentence)
