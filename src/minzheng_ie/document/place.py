@@ -18,7 +18,7 @@ from minzheng_ie.document.evidence import votes_of
 from minzheng_ie.document.hidden import Found, hidden_place, own_unit, place_of_the_press
 from minzheng_ie.document.model import Answer, Span
 from minzheng_ie.document.press import Press
-from minzheng_ie.document.unnamed import only_country, only_county
+from minzheng_ie.document.unnamed import only_country, only_county, only_told_of
 from minzheng_ie.document.votes import RANKS, Vote
 from minzheng_ie.document.zones import Zones
 from minzheng_ie.entities.region_contexts import Unit
@@ -109,7 +109,11 @@ def _decide(
         best = _within(best, votes, levels, table)
         second = _other(best, votes)
         return Answer(best, _evidence(votes, best), rank, second, _evidence(votes, second))
-    alone = only_county(text, votes, levels) or only_country(text, votes, levels)
+    alone = (
+        only_county(text, votes, levels)
+        or only_told_of(text, votes, levels)
+        or only_country(text, votes, levels)
+    )
     if alone is not None:
         return Answer(alone, _evidence(votes, alone), "facts", runner_up, _evidence(votes, runner_up))
     return Answer(None, (), "none", runner_up, _evidence(votes, runner_up))
