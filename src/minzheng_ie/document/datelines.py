@@ -30,7 +30,7 @@ _ANY_DATE = compile_re(_DATE)
 _LINE_DATE = compile_re(rf"[—―\-–(\s]*{_DATE}[\s)]*(?:\(?(?:星期|周)[一二三四五六日天]\)?\s*)?")
 # 二○○六年三月 as a line of its own, beside another line that names a year: when the text was written.
 _LINE_MONTH = compile_re(rf"[—―\-–(\s]*(?P<y>{Y4})年(?P<m>{MONTH})月[\s)]*")
-# 31/3/2025 19:57 as a line of its own: the day first, where it can be no month
+# 25/2/2023 18:40 as a line of its own: the day first, where it can be no month
 _DAY_FIRST = compile_re(
     r"\s*(?P<id>3[01]|2[0-9]|1[3-9])/(?P<im>1[0-2]|0?[1-9])/(?P<iy>20[0-9]{2})(?P<clock> *[0-2]?[0-9]:[0-5][0-9])?\s*"
 )
@@ -153,7 +153,7 @@ def _months(head: list[TextLine], tail: list[TextLine]) -> list[Dateline]:
 
 
 def _days_first(head: list[TextLine]) -> list[Dateline]:
-    """The lines that are but a date with the day first (31/3/2025 19:57)."""
+    """The lines that are but a date with the day first (25/2/2023 18:40)."""
     found = []
     for line in head:
         match = _DAY_FIRST.fullmatch(line.text) if "/" in line.text else None

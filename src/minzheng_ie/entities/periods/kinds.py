@@ -95,7 +95,7 @@ def _after(reading: Reading, told: Told, mention: PeriodMention, time: Time) -> 
     before = text[mention.start - 1 : mention.start]
     base = text[mention.end : mention.end + 1] == OF and before in BASES  # 从2020年的682家
     if mention.kind == "relative" and reading.grammar.around.carried_over.match(text, mention.end):
-        return told  # 上年结转92万元,当年安排176万元: 当年 is the year at hand
+        return told  # 上年结转48万元,当年安排105万元: 当年 is the year at hand
     if time.governs and mention.kind in ("point", "relative", "asof") and not base and before != BECAUSE:
         if time.event and told.event is None:
             stop = SENTENCE_STOP.search(text, mention.end)

@@ -218,7 +218,7 @@ def _is_background(about: About, first: PeriodMention) -> bool:
 
 
 def _founded(about: About, first: PeriodMention, *, numbers: bool) -> bool:
-    """成立于1992年, and 2001年成立了居委会 in a sentence without a number."""
+    """成立于1992年, and 1998年成立了居委会 in a sentence without a number."""
     if not numbers and about.looks.founds.match(about.text, first.end) is not None:
         return True
     return ends(about.looks.founded, about.text, first.start)

@@ -85,7 +85,7 @@ def founded(c: Candidate) -> bool:
 
 
 def founds(c: Candidate) -> bool:
-    """2001年1月|成立居委会, in a year gone by."""
+    """1998年6月|成立居委会, in a year gone by."""
     frame, mention = c.frame, c.mention
     if mention.year is None or frame.looks.founds.match(frame.text, mention.end) is None:
         return False
@@ -94,7 +94,7 @@ def founds(c: Candidate) -> bool:
 
 
 def carried_over(c: Candidate) -> bool:
-    """上年|结转92万元."""
+    """上年|结转48万元."""
     return c.frame.looks.carried_over.match(c.frame.text, c.mention.end) is not None
 
 
