@@ -22,7 +22,7 @@ from minzheng_ie.claims.regions import RegionScope
 from minzheng_ie.claims.sentences import ReadSentence, marks_of, read_sentences
 from minzheng_ie.claims.status import StatusScope
 from minzheng_ie.claims.tables import SO_FAR, RowClaim, read_rows
-from minzheng_ie.claims.units import SHARES, UnitScope
+from minzheng_ie.claims.units import UnitScope
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.constructions.find import Constructions, Seen
 from minzheng_ie.document.outlook import Outlook, find_outlook
@@ -38,6 +38,9 @@ from minzheng_ie.governance.period.tables import period_rules
 from minzheng_ie.governance.status.frame import About as AboutPlans
 from minzheng_ie.governance.status.frame import Place as StatusPlace
 from minzheng_ie.governance.status.tables import status_rules
+from minzheng_ie.governance.unit.frame import SHARES, Decided
+from minzheng_ie.governance.unit.frame import About as AboutUnits
+from minzheng_ie.governance.unit.tables import unit_rules
 from minzheng_ie.heads.clause import heads_of
 from minzheng_ie.heads.decide import load_decider
 from minzheng_ie.heads.lexicon import Lexicon, opening_verbs
@@ -83,6 +86,7 @@ class Assembler:
         self.measures = load_measures(dirs)
         self.periods = period_rules(dirs)
         self.statuses = status_rules(dirs)
+        self.unit_rows = unit_rules(dirs)
         self.moves = load_moves(dirs)
         self.changes = Changes(dirs, words.vocabulary)
         self.lexicon = Lexicon(words, self.changes.words - _TOLD_WHOLE, load_head_words(dirs))
@@ -132,7 +136,8 @@ class _Document:
         issuer = issuer_of(analysis, rules.programmes)
         self.programme = ProgrammeScope(text, rules.programmes, subject_of(analysis), issuer)
         self.status = StatusScope(rules.about_plans(text, date.now, date.closed), rules.statuses)
-        self.units = UnitScope(text, rules.dirs, rules.words)
+        units = rules.unit_rows
+        self.units = UnitScope(AboutUnits(text, rules.dirs, units.looks, units.terms), units)
         self.emitter = Emitter(analysis, rules.measures)
         self.memory = Memory()
         self.claims: list[Claim] = []
@@ -285,16 +290,20 @@ class _Document:
             for nth, position in enumerate(group):
                 index = tokens[position].index
                 quantity, head = self.analysis.quantities[index], heads.get(index)
-                unit, rate_span = self.units.unit_of(quantity, head) if head is not None else (None, None)
-                if head is None or unit is None or not _names(head.text):
+                measured = self.units.unit_of(quantity, head) if head is not None else None
+                if head is None or measured is None or measured.unit is None or not _names(head.text):
                     self.declined[index] = "no_unit"
                     continue
                 changed = self.rules.changes.of(signature, (first, group[0]), quantity.dimension)
-                change, cue = changed.change, tokens[changed.cue] if changed.cue >= 0 else None
+                change, cue, by = (
+                    changed.change,
+                    tokens[changed.cue] if changed.cue >= 0 else None,
+                    changed.rule,
+                )
                 if change == "none" and tokens[0].text == "新增" and _against(self.text, tokens, group[0]):
-                    change, cue = "increase", tokens[0]
+                    change, cue, by = "increase", tokens[0], None
                 if quantity.change is not None:  # a sign says it: 同比-4.6%
-                    change, cue = quantity.change, None
+                    change, cue, by = quantity.change, None, None
                 place = (quantity.start, quantity.end)
                 nature = self._nature(quantity, head)
                 period = None
@@ -321,8 +330,8 @@ class _Document:
                 if status.value == "planned" and quantity.modifier == "over" and self._bound(quantity):
                     quantity = replace(quantity, modifier="at_least")
                 finding = Finding(
-                    quantity, head, unit, rate_span, change, cue, period, region, programme, status,
-                    self.roles.get(index),
+                    quantity, head, measured, change, cue, period, region, programme, status,
+                    self.roles.get(index), by,
                 )  # fmt: skip
                 self._emit(index, finding, sentence)
 
@@ -406,8 +415,7 @@ class _Document:
         finding = Finding(
             quantity=quantity,
             head=Head((name,), "table-row"),
-            unit=row.unit,
-            rate_span=row.unit_span,
+            unit=Decided(row.unit, row.unit_span, None),
             change=row.change,
             cue=None,
             period=period,
