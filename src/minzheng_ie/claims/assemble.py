@@ -28,13 +28,16 @@ from minzheng_ie.constructions.find import Constructions, Seen
 from minzheng_ie.document.outlook import Outlook, find_outlook
 from minzheng_ie.entities.periods.edtf import since_january
 from minzheng_ie.entities.programmes import Programmes
-from minzheng_ie.entities.regions import Region
 from minzheng_ie.governance.change import Changes
 from minzheng_ie.governance.governed import Governed, Trigger
 from minzheng_ie.governance.period.carry import About
 from minzheng_ie.governance.period.frame import Nature, Place
 from minzheng_ie.governance.period.lists import Shared
 from minzheng_ie.governance.period.tables import period_rules
+from minzheng_ie.governance.region.frame import About as AboutPlaces
+from minzheng_ie.governance.region.frame import Place as RegionPlace
+from minzheng_ie.governance.region.frame import Where
+from minzheng_ie.governance.region.tables import region_rules
 from minzheng_ie.governance.status.frame import About as AboutPlans
 from minzheng_ie.governance.status.frame import Place as StatusPlace
 from minzheng_ie.governance.status.tables import status_rules
@@ -87,6 +90,7 @@ class Assembler:
         self.periods = period_rules(dirs)
         self.statuses = status_rules(dirs)
         self.unit_rows = unit_rules(dirs)
+        self.regions = region_rules(dirs)
         self.moves = load_moves(dirs)
         self.changes = Changes(dirs, words.vocabulary)
         self.lexicon = Lexicon(words, self.changes.words - _TOLD_WHOLE, load_head_words(dirs))
@@ -132,7 +136,7 @@ class _Document:
         about = Trigger(*where, region, "region-document") if region is not None else None
         about_times = About(text, rules.periods.looks, default, date.now, date.reviewed, date.span)
         self.period = PeriodScope(about_times, rules.periods)
-        self.region = RegionScope(region, about)
+        self.region = RegionScope(AboutPlaces(text, rules.regions.looks, region, about), rules.regions)
         issuer = issuer_of(analysis, rules.programmes)
         self.programme = ProgrammeScope(text, rules.programmes, subject_of(analysis), issuer)
         self.status = StatusScope(rules.about_plans(text, date.now, date.closed), rules.statuses)
@@ -173,8 +177,8 @@ class _Document:
             self._new_topic()
             for s, sentence in enumerate(own):
                 if sentence.span.item:
-                    for scope in (self.period, self.region, self.programme):
-                        scope.item()
+                    self.period.item()
+                    self.programme.item()
                     self._new_topic()
                 if outlook is not None and sentence.span.start >= outlook.start:
                     self._turn(outlook)
@@ -195,7 +199,7 @@ class _Document:
     def _heading(self, own: Sequence[ReadSentence], level: int, start: int, end: int, *, title: bool) -> None:
         depth = 0 if title else level
         self.programme.heading(depth, [m for s in own for m in s.programmes])
-        self.region.heading(self.text, depth, [m for s in own for m in s.regions])
+        self.region.heading(depth, [m for s in own for m in s.regions])
         if title:
             self.status.title(start, end)
         else:
@@ -205,7 +209,7 @@ class _Document:
     def _sentence(self, sentence: ReadSentence, *, first: bool, heading: bool) -> None:
         start, end = sentence.span.start, sentence.span.end
         opens = first or sentence.span.item
-        self.region.open(self.text, start, sentence.regions, first=opens)
+        self.region.open(start, sentence.regions, first=opens)
         if not opens and opens_another(self.text, start):
             self.programme.turn()
         if sentence.numbers:
@@ -319,7 +323,8 @@ class _Document:
                     )
                     where = Place(*place, clause, parts, times)
                     period = self.period.govern(where, nature, dependent=dependent)
-                region = self._region(place, clause, sentence, parts, tokens[group[0]].start, nth, len(group))
+                stands = RegionPlace(*place, clause, parts, sentence.regions)
+                region = self._region(stands, tokens[group[0]].start, nth, len(group))
                 owned = _of_others(index, heads) if sentence.programmes and len(heads) > 1 else ()
                 programme = self.programme.govern(
                     head, (clause.start, clause.end), quantity.start, sentence.programmes, owned
@@ -374,24 +379,15 @@ class _Document:
             return "flow"
         return "share" if quantity.dimension in SHARES else "stock"
 
-    def _region(
-        self,
-        place: tuple[int, int],
-        clause: Clause,
-        sentence: ReadSentence,
-        parts: Sequence[Clause],
-        first: int,
-        nth: int,
-        size: int,
-    ) -> Governed[Region | None]:
+    def _region(self, place: RegionPlace, first: int, nth: int, size: int) -> Where:
         """The region of the ``nth`` of ``size`` coordinated numbers; ``first`` is where they begin."""
         if size > 1:
-            places = self.region.places(self.text, first, clause, sentence.regions, parts)
+            places = self.region.places(place._replace(start=first))
             if size == len(places):
                 named = places[nth]
                 trigger = Trigger(named.start, named.end, named.region, "region-distributed")
                 return Governed(named.region, trigger, "clause")
-        return self.region.govern(self.text, place[0], clause, sentence.regions, parts, place[1])
+        return self.region.govern(place)
 
     def _row(self, row: RowClaim, sentence: ReadSentence) -> None:
         """One number of a table row."""
@@ -419,7 +415,7 @@ class _Document:
             change=row.change,
             cue=None,
             period=period,
-            region=self.region.govern(self.text, quantity.start, clause, sentence.regions, [clause]),
+            region=self.region.govern(RegionPlace(quantity.start, -1, clause, [clause], sentence.regions)),
             programme=self.programme.govern(
                 Head((name,), "table-row"),
                 (clause.start, clause.end),
