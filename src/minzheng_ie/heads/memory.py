@@ -114,7 +114,7 @@ class Memory(NamedTuple):
             False,
             self.passed,
             self.label,
-            (*self.cores, tuple(thing)) if thing and known(thing, lex) else self.cores,
+            (*self.cores, tuple(thing)) if _of_the_field(thing, lex) else self.cores,
             wholes,
             self.divided,
         )
@@ -148,6 +148,11 @@ class Memory(NamedTuple):
         """The heads told last, where they are more than one."""
         distinct = tuple(dict.fromkeys(heads))
         return self._replace(recent=distinct) if len(distinct) > 1 else self
+
+
+def _of_the_field(thing: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a thing is of the field, by its words or as those who are helped."""
+    return bool(thing) and (known(thing, lex) or "aid" in thing[-1].roles)
 
 
 def _thing(tokens: Phrase) -> list[Token]:
