@@ -83,7 +83,9 @@ class Contestant:
         self._process.wait()
 
 
-def ratios(pure: Contestant, compiled: Contestant, found: Sequence[Sample]) -> list[list[tuple[float, float]]]:
+def ratios(
+    pure: Contestant, compiled: Contestant, found: Sequence[Sample]
+) -> list[list[tuple[float, float]]]:
     """By sample: the seconds of both in each round."""
     taken: list[list[tuple[float, float]]] = [[] for _ in found]
     for number in range(ROUNDS):
