@@ -81,9 +81,8 @@ def stage(source: Path, target: Path) -> None:
 
 def compile_all(modules: Sequence[str], build: Path) -> None:
     """Make ``build/lib`` of the modules staged in ``build/src``: one library, and a small module for each name."""
-    from setuptools import Distribution  # mypyc asks whether setuptools is there when it is imported
-
     from mypyc.build import mypycify
+    from setuptools import Distribution  # mypyc asks whether setuptools is there when it is imported
 
     os.chdir(build / "src")  # tracebacks tell the paths that are given here
     begun = time.monotonic()
