@@ -82,7 +82,7 @@ def stage(source: Path, target: Path) -> None:
 def compile_all(modules: Sequence[str], build: Path) -> None:
     """Make ``build/lib`` of the modules staged in ``build/src``: one library, and a small module for each name."""
     from mypyc.build import mypycify
-    from setuptools import Distribution  # mypyc asks whether setuptools is there when it is imported
+    from setuptools import Distribution
 
     os.chdir(build / "src")  # tracebacks tell the paths that are given here
     begun = time.monotonic()
@@ -122,7 +122,7 @@ def keep_objects(compiler: Any, headers: float) -> None:
 
     def compile_changed(made: str, source: str, *options: Any) -> None:
         try:
-            right = os.path.getmtime(made) > max(os.path.getmtime(source), headers)
+            right = Path(made).stat().st_mtime > max(Path(source).stat().st_mtime, headers)
         except FileNotFoundError:
             right = False
         if not right:
