@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from operator import attrgetter
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.measures import Measures
@@ -55,7 +56,8 @@ class _Lines(dict[str, str]):
 _CHANGED, _UNGOVERNED = _Lines("change: {}"), _Lines("{}: nothing governs it")
 
 
-class Finding(NamedTuple):
+@dataclass(eq=False)
+class Finding:
     """Everything decided about one number, still in clean offsets.
 
     rate_span: the words that make the unit a rate. cue: the word that makes the number a difference.

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from minzheng_ie.rules.looks import Look, load_looks
 
 FILE = "governance/period_looks.yaml"
 
 
-class PeriodLooks(NamedTuple):
+@dataclass(eq=False)
+class PeriodLooks:
     """The looks by name; what each finds says its row."""
 
     from_: Look
@@ -100,6 +101,6 @@ def _row_of(field: str) -> str:
 @lru_cache(maxsize=8)
 def period_looks(dirs: tuple[Path, ...]) -> PeriodLooks:
     """The looks in ``dirs``. Raises PatternError, with file and line."""
-    named = {_row_of(field): field for field in PeriodLooks._fields}
+    named = {_row_of(field.name): field.name for field in fields(PeriodLooks)}
     found = load_looks(FILE, tuple(named), dirs)
     return PeriodLooks(**{named[name]: look for name, look in found.items()})
