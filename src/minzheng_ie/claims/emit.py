@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from operator import attrgetter
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.measures import Measures
@@ -56,7 +57,8 @@ class _Lines(dict[str, str]):
 _CHANGED, _UNITS, _UNGOVERNED = _Lines("change: {}"), _Lines("unit: {}"), _Lines("{}: nothing governs it")
 
 
-class Finding(NamedTuple):
+@dataclass(eq=False)
+class Finding:
     """Everything decided about one number, still in clean offsets.
 
     unit: with the words that make it a rate. cue: the word that makes the number a difference; by (RuleId | None): the row

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple, TypeVar
+from dataclasses import dataclass
+from typing import TypeVar
 
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.slogans import spoken_of
@@ -31,7 +32,8 @@ _RANK = {"number": 0, "rate": 1, "comparison": 2, "period": 3, "region": 4}
 Span = tuple[int, int]
 
 
-class ReadSentence(NamedTuple):
+@dataclass(eq=False)
+class ReadSentence:
     """A sentence, the indexes of its quantities that may be claims, and its mentions, all in text order.
 
     times (tuple): dates that tell no period (20xx年, 8时40分) and masked numbers (1xx万元), as clean spans.

@@ -27,7 +27,7 @@ def with_topic(topic: list[Token], phrase: list[Token], lex: Lexicon) -> list[To
         last = topic[-1]
         if last.text.endswith(other):
             left = last.text[: -len(other)]
-            kept = [last._replace(end=last.start + len(left), text=left)] if left else []
+            kept = [last.between(last.start, last.start + len(left), left)] if left else []
             return [*topic[:-1], *kept, *phrase]
     if phrase[0].text.startswith(topic[-1].text):
         topic = topic[:-1]  # 完工, 完工率

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from minzheng_ie.heads.complete import alike, common, of_group, partial, resolved, with_standard
 from minzheng_ie.heads.groups import Group
@@ -21,7 +21,8 @@ Phrase = Sequence[Token]
 _FEW = 3  # words before a bound
 
 
-class View(NamedTuple):
+@dataclass(eq=False)
+class View:
     """What the numbers of a clause share.
 
     quantities: those of the document. following: gives the tokens of the next clause, which completes a spending verb without
