@@ -248,7 +248,8 @@ class RowReader:
         home = self.places.home
         if reading.here or (reading.total and (self.listed or upper is None)):
             self._outer = None
-            return Place(home, named=True) if self.listed or reading.here else None
+            whole = home if self.places.told else None
+            return Place(whole, named=True) if self.listed or reading.here else None
         if reading.total or reading.subtotal:
             return upper
         if not reading.name:
