@@ -5,7 +5,7 @@ from __future__ import annotations
 from minzheng_ie.entities.periods.edtf import last_day
 from minzheng_ie.governance.period.frame import Candidate
 from minzheng_ie.governance.period.kinds import PAST
-from minzheng_ie.governance.period.looks import ends
+from minzheng_ie.rules.looks import ends
 
 _LASTING = frozenset({"open", "span", "range"})
 
