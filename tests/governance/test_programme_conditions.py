@@ -12,7 +12,7 @@ import pytest
 
 from minzheng_ie.extractor import Extractor
 from minzheng_ie.governance.programme.frame import Candidate, Found, Frame, Seen
-from minzheng_ie.governance.programme.tables import HOMES, ProgrammeRules, programme_rules
+from minzheng_ie.governance.programme.tables import HOMES, ProgrammeRules, Quiet, programme_rules
 from minzheng_ie.patterns import pattern_dirs
 from minzheng_ie.rules.table import Decide, Table
 
@@ -117,7 +117,7 @@ def _spied(asked: list[tuple[str, Any]]) -> ProgrammeRules:
         spying: Decide = decide
         return table._replace(decide=spying)
 
-    return ProgrammeRules(RULES.words, *map(spy, HOMES, RULES.tables))
+    return ProgrammeRules._make([RULES.words, *map(spy, HOMES, RULES.tables), Quiet(False, False, False)])
 
 
 def _place(f: Frame | Candidate | Seen | Found) -> tuple[str, int]:

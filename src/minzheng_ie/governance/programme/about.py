@@ -42,7 +42,8 @@ class About:
     """What is known of a document, and what has been asked of its sentences, each once.
 
     text (str): clean text. subject: what it is about. issuer (Body): the body with one task of its own that issues it.
-    listed: by the place of the first mention of a sentence, where the members of its lists start. doers: who acts in a
+    listed, apart: by the place of the first mention of a sentence, where the members of its lists start, and those that are set
+    apart. doers: who acts in a
     sentence, described: whether it tells what a place is made of, by where it begins.
     """
 
@@ -53,5 +54,6 @@ class About:
         self.general = subject == "everything"
         self.issuer = issuer
         self.listed: dict[int, frozenset[int]] = {}
+        self.apart: dict[int, frozenset[int]] = {}
         self.doers: dict[int, Body | None] = {}
         self.described: dict[int, bool] = {}

@@ -11,6 +11,16 @@ from minzheng_ie.governance.programme.kin import root
 from minzheng_ie.governance.programme.spans import CUE
 from minzheng_ie.tree.leaves import behind_last
 
+SIGNS = frozenset({"of-makeup", "of-a-place"})
+"""Conditions without one of which (see `sign`) no row about places need be asked, where each row has one."""
+
+
+def sign(f: Found) -> bool:
+    """Whether the programme is none, or the work for a place as a whole."""
+    value = f.governing.value
+    return value is None or value in f.frame.groups.places
+
+
 # places
 
 
