@@ -84,7 +84,7 @@ class Contestant:
 
 
 def ratios(
-    pure: Contestant, compiled: Contestant, found: Sequence[Sample]
+    pure: Contestant, compiled: Contestant, found: Sequence[Sample], rounds: int
 ) -> list[list[tuple[float, float]]]:
     """By sample: the seconds of both in each round."""
     taken: list[list[tuple[float, float]]] = [[] for _ in found]
