@@ -56,6 +56,7 @@ class PeriodLooks(NamedTuple):
     founds: Look
     carried_over: Look
     base_bracket: Look
+    of_an_object: Look
     background: Look
     running_total: Look
     yardstick: Look
