@@ -57,6 +57,7 @@ class PeriodLooks:
     founds: Look
     carried_over: Look
     base_bracket: Look
+    of_an_object: Look
     background: Look
     running_total: Look
     yardstick: Look
