@@ -38,8 +38,8 @@ class IssuerScope(NamedTuple):
         weak (bool): ``found`` rests on a cue or on a word for who is helped. counted (bool): the number counts people
         as such, of no programme.
         """
-        if counted:
-            return found
+        if counted or (found.value is None and found.trigger is None and found.level == "number"):
+            return found  # what it counts is no work of anybody's
         kept = found.value is not None and self._keeps(found.value)
         if kept and not weak and found.level != "document":
             return found
