@@ -39,8 +39,9 @@ _LEAD = 14  # characters before a place that tell whether it is spoken of in pas
 _COUNTRY_TELLS = compile_re(r"(?:共|累计|已)?[^,。;:\d]{0,16}\d")
 _SIDE_BY_SIDE = compile_re(r"[、和与及]")
 _CLAUSE = compile_re(r"[,。;:!?\n]")
+# What stands in front is looked at last: a text is searched fastest for one of a set of characters.
 _ANONYMOUS = compile_re(
-    r"(?<![A-Za-z])(?:某某?|[XxＸ×*＊○]{1,3})(?:省|市(?!民(?!政))|县|区|州|镇|乡|街道|社区)(?![A-Za-z])"
+    r"[某XxＸ×*＊○](?<![A-Za-z].)(?:(?<=某)某?|(?<!某)[XxＸ×*＊○]{0,2})(?:省|市(?!民(?!政))|县|区|州|镇|乡|街道|社区)(?![A-Za-z])"
 )
 _TOLD_BEFORE = tuple("省市县区州旗镇乡道")
 _GUEST = compile_re(

@@ -19,7 +19,7 @@ from minzheng_ie.document.hidden import Found, hidden_place, own_unit, place_of_
 from minzheng_ie.document.model import Answer, Span
 from minzheng_ie.document.own_homes import place_of_homes
 from minzheng_ie.document.press import Press
-from minzheng_ie.document.unnamed import only_country, only_county
+from minzheng_ie.document.unnamed import only_country, only_county, only_told_of
 from minzheng_ie.document.votes import RANKS, Vote
 from minzheng_ie.document.zones import Zones
 from minzheng_ie.entities.region_contexts import Unit
@@ -117,6 +117,7 @@ def _decide(
     alone = (
         only_county(text, votes, levels)
         or place_of_homes(text, mentions, votes, levels, table, cues)
+        or only_told_of(text, votes, levels)
         or only_country(text, votes, levels)
     )
     if alone is not None:

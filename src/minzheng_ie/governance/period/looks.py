@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from minzheng_ie.rules.looks import Look, load_looks
+from minzheng_ie.rules.looks import Look, looks_of
 
 FILE = "governance/period_looks.yaml"
 
@@ -53,6 +53,11 @@ class PeriodLooks(NamedTuple):
     told: Look
     teller: Look
     founded: Look
+    founds: Look
+    carried_over: Look
+    base_bracket: Look
+    background: Look
+    running_total: Look
     yardstick: Look
     now: Look
     bare_value: Look
@@ -84,22 +89,7 @@ class PeriodLooks(NamedTuple):
     vocative: Look
 
 
-_LONGEST = 4
-"""Characters that are looked at before a place."""
-
-
-def ends(look: Look, text: str, at: int) -> bool:
-    """Whether what stands right before ``at`` is what a look finds that ends there."""
-    return look.search(text, max(0, at - _LONGEST), at) is not None
-
-
-def _row_of(field: str) -> str:
-    return field.rstrip("_").replace("_", "-")
-
-
 @lru_cache(maxsize=8)
 def period_looks(dirs: tuple[Path, ...]) -> PeriodLooks:
     """The looks in ``dirs``. Raises PatternError, with file and line."""
-    named = {_row_of(field): field for field in PeriodLooks._fields}
-    found = load_looks(FILE, tuple(named), dirs)
-    return PeriodLooks(**{named[name]: look for name, look in found.items()})
+    return looks_of(FILE, PeriodLooks, PeriodLooks._fields, dirs)

@@ -6,7 +6,7 @@ from minzheng_ie.compiled import compile_regex
 from minzheng_ie.entities.periods.edtf import last_day
 from minzheng_ie.governance.period.frame import Candidate
 from minzheng_ie.governance.period.kinds import PAST
-from minzheng_ie.governance.period.looks import ends
+from minzheng_ie.rules.looks import ends
 
 _ASIDE = 40  # characters of a bracket before its time
 _FIGURE = compile_regex(r"\d")
