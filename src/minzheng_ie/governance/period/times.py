@@ -50,6 +50,7 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
     "not-the-first": time_itself.not_the_first,
     "semicolon-behind": time_itself.semicolon_behind,
     "in-brackets": time_itself.in_brackets,
+    "aside": time_itself.aside,
     "long-past": time_itself.long_past,
     "same-period": time_itself.same_period,
     "day": time_itself.day,
