@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -76,6 +77,10 @@ RULE_FILES: dict[str, type[Rule]] = {
 }
 
 
+Meaning = tuple[str | None, bool, tuple[str, ...]]
+"""The programme of a word (None: a topic outside civil affairs), whether it is a cue, and what else it may mean."""
+
+
 # Never changed once made; not frozen, which would take several times as long to make.
 @dataclass(slots=True)
 class ProgrammeMention:
@@ -103,7 +108,7 @@ class Programmes:
     aliases: tuple[str, ...]
     qualified: tuple[tuple[str, tuple[str, ...]], ...]
     joined: tuple[tuple[str, frozenset[str]], ...]
-    lexicon: Lexicon[tuple[str | None, bool, tuple[str, ...]]]
+    lexicon: Lexicon[Meaning]
     served: frozenset[str]
     makeup: frozenset[str]
     firm: frozenset[str]
@@ -180,15 +185,45 @@ def load_programmes(dirs: tuple[Path, ...]) -> Programmes:
 
     Raises PatternError when a parent is no programme.
     """
-    parents: dict[str, str | None] = {}
-    entries: dict[str, tuple[str | None, bool, tuple[str, ...]]] = {}
-    topics = read_rules("other_topics.yaml", TopicRule, dirs)
-    for topic in topics:
-        entries.update(dict.fromkeys(topic.terms, (None, False, ())))
     rules = read_rules("programmes.yaml", ProgrammeRule, dirs)
+    topics = read_rules("other_topics.yaml", TopicRule, dirs)
+    parents = _parents(rules, dirs)
+    entries = _entries(rules, topics)
+    people = [topic for topic in topics if topic.people]
+    return Programmes(
+        parents=parents,
+        aliases=tuple(word for word, (program, cue, _) in entries.items() if program is not None and not cue),
+        qualified=tuple((rule.program, rule.qualifiers) for rule in rules if rule.qualifiers),
+        joined=tuple((rule.program, frozenset(rule.joins)) for rule in rules if rule.joins),
+        lexicon=Lexicon([*entries.items(), *_blocked(dirs)]),
+        served=frozenset(word for rule in rules for word in rule.served) | _terms(people),
+        makeup=_terms([topic for topic in topics if topic.makeup]),
+        firm=_terms([topic for topic in topics if topic.firm]),
+        issuers=Lexicon(_issuers(dirs)),
+        beside={rule.program: frozenset(rule.beside) for rule in rules if rule.beside},
+    )
+
+
+def _parents(rules: Sequence[ProgrammeRule], dirs: tuple[Path, ...]) -> dict[str, str | None]:
+    """The programme above each; a line without one says nothing of it where another names one. Raises PatternError."""
+    parents: dict[str, str | None] = {}
     for rule in rules:
         if rule.parent is not None or rule.program not in parents:
             parents[rule.program] = rule.parent
+    for program, parent in parents.items():
+        if parent is not None and parent not in parents:
+            strange = next(rule for rule in rules if rule.program == program and rule.parent == parent)
+            where = place_of(strange, "programmes.yaml", dirs)
+            raise PatternError(f"{where}: parent {parent} of {program} is no programme")
+    return parents
+
+
+def _entries(rules: Sequence[ProgrammeRule], topics: Sequence[TopicRule]) -> dict[str, Meaning]:
+    """What each word means: an alias before a cue, a cue before a term of another topic; a cue may mean several."""
+    entries: dict[str, Meaning] = {}
+    for topic in topics:
+        entries.update(dict.fromkeys(topic.terms, (None, False, ())))
+    for rule in rules:
         for cue in rule.cues:
             known = entries.get(cue)
             entries[cue] = (
@@ -196,31 +231,21 @@ def load_programmes(dirs: tuple[Path, ...]) -> Programmes:
             )
     for rule in rules:
         entries.update(dict.fromkeys((rule.program, *rule.aliases), (rule.program, False, ())))
-    for program, parent in parents.items():
-        if parent is not None and parent not in parents:
-            rule = next(rule for rule in rules if rule.program == program and rule.parent == parent)
-            where = place_of(rule, "programmes.yaml", dirs)
-            raise PatternError(f"{where}: parent {parent} of {program} is no programme")
-    blocked = [
-        (form + behind, None)
-        for rule in read_rules("programme_blockers.yaml", BlockerRule, dirs)
-        for form in rule.forms
-        for behind in rule.before or ("",)
-    ]
-    aliases = tuple(word for word, (program, cue, _) in entries.items() if program is not None and not cue)
-    qualified = tuple((rule.program, rule.qualifiers) for rule in rules if rule.qualifiers)
-    joined = tuple((rule.program, frozenset(rule.joins)) for rule in rules if rule.joins)
-    served = frozenset(word for rule in rules for word in rule.served)
-    served |= {word for topic in topics if topic.people for word in topic.terms}
-    makeup = frozenset(word for topic in topics if topic.makeup for word in topic.terms)
-    firm = frozenset(word for topic in topics if topic.firm for word in topic.terms)
-    issuers = [
-        (form, rule)
-        for rule in read_rules("programme_issuers.yaml", ProgrammeIssuer, dirs)
-        for form in rule.forms
-    ]
-    lexicon = Lexicon([*entries.items(), *blocked])
-    beside = {rule.program: frozenset(rule.beside) for rule in rules if rule.beside}
-    return Programmes(
-        parents, aliases, qualified, joined, lexicon, served, makeup, firm, Lexicon(issuers), beside
-    )
+    return entries
+
+
+def _blocked(dirs: tuple[Path, ...]) -> Iterator[tuple[str, None]]:
+    """Words in which an alias or cue only seems to stand."""
+    for rule in read_rules("programme_blockers.yaml", BlockerRule, dirs):
+        for form in rule.forms:
+            yield from ((form + behind, None) for behind in rule.before or ("",))
+
+
+def _issuers(dirs: tuple[Path, ...]) -> Iterator[tuple[str, ProgrammeIssuer]]:
+    """Bodies of one task by their names."""
+    for rule in read_rules("programme_issuers.yaml", ProgrammeIssuer, dirs):
+        yield from ((form, rule) for form in rule.forms)
+
+
+def _terms(topics: Sequence[TopicRule]) -> frozenset[str]:
+    return frozenset(word for topic in topics for word in topic.terms)
