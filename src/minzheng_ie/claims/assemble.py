@@ -8,27 +8,37 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.emit import Emitter, Finding
 from minzheng_ie.claims.kinds import OF_WHICH, opens_kinds
 from minzheng_ie.claims.measures import load_measures
 from minzheng_ie.claims.moves import load_moves
+from minzheng_ie.claims.numbers import (
+    groups_of,
+    is_against,
+    is_bound,
+    names_something,
+    nature_of,
+    words_of_others,
+)
 from minzheng_ie.claims.periods import PeriodScope
 from minzheng_ie.claims.programmes import ProgrammeScope
 from minzheng_ie.claims.regions import RegionScope
-from minzheng_ie.claims.sentences import ReadSentence, marks_of, read_sentences
+from minzheng_ie.claims.sentences import ReadSentence, first_clause, last_clause, marks_of, read_sentences
 from minzheng_ie.claims.status import StatusScope
 from minzheng_ie.claims.tables import SO_FAR, RowClaim, read_rows
 from minzheng_ie.claims.units import UnitScope
 from minzheng_ie.compiled import compile_regex
-from minzheng_ie.constructions.find import Constructions, Seen
+from minzheng_ie.constructions.find import Constructions, Fact, Seen
 from minzheng_ie.document.outlook import Outlook, find_outlook
 from minzheng_ie.entities.periods.edtf import since_january
 from minzheng_ie.governance.change import Changes
 from minzheng_ie.governance.governed import Governed, Trigger
+from minzheng_ie.governance.period.bases import Times
 from minzheng_ie.governance.period.carry import About
-from minzheng_ie.governance.period.frame import Nature, Place
+from minzheng_ie.governance.period.frame import Place, When
 from minzheng_ie.governance.period.lists import Shared
 from minzheng_ie.governance.period.tables import period_rules
 from minzheng_ie.governance.programme.frame import Number
@@ -40,18 +50,19 @@ from minzheng_ie.governance.region.tables import region_rules
 from minzheng_ie.governance.status.frame import About as AboutPlans
 from minzheng_ie.governance.status.frame import Place as StatusPlace
 from minzheng_ie.governance.status.tables import status_rules
-from minzheng_ie.governance.unit.frame import SHARES, Decided
 from minzheng_ie.governance.unit.frame import About as AboutUnits
+from minzheng_ie.governance.unit.frame import Decided
 from minzheng_ie.governance.unit.tables import unit_rules
 from minzheng_ie.heads.clause import heads_of
 from minzheng_ie.heads.decide import load_decider
-from minzheng_ie.heads.lexicon import Lexicon, opening_verbs
+from minzheng_ie.heads.lexicon import Lexicon
 from minzheng_ie.heads.memory import Memory
 from minzheng_ie.heads.model import Head
 from minzheng_ie.heads.words import load_head_words
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.quantities.reader import plain, shared_step
-from minzheng_ie.schema import Claim, Role, Skipped, SkipReason
+from minzheng_ie.rules.trace import RuleId
+from minzheng_ie.schema import Change, Claim, Role, Skipped, SkipReason
 from minzheng_ie.tree.leaves import (
     Clause,
     ClauseText,
@@ -70,7 +81,6 @@ _MARKER = compile_regex(
 
 _SHORT = 15  # characters of a sentence that is a heading in all but form
 _MEASURES = ("标准", "水平", "补差")
-_CALLED = compile_regex(r"“\d{1,2}·\d{1,2}”")
 # Changes that hold their own object: 户均减负3700元 is of 减负.
 _TOLD_WHOLE = frozenset({"减负", "增收", "降费", "减税", "提标", "降标"})
 
@@ -106,19 +116,35 @@ class Assembler:
         return _Document(self, analysis).run()
 
 
-def _first_clause(sentence: ReadSentence, analysis: Analysis, words: MetricWords) -> Sequence[Token]:
-    """The words of a sentence's first clause, which says what it is about (养老床位方面,…)."""
-    text, marks = analysis.clean.text, marks_of(sentence, analysis)
-    first = clauses(text, sentence.span.start, sentence.span.end, marks)[:1]
-    own = marks_within(first, marks)
-    return ClauseText(text, first[0], own[0], words)() if first else ()
+class _Here(NamedTuple):
+    """A clause with numbers, and what is known of all of them. parts (Sequence): the clauses of its sentence."""
+
+    sentence: ReadSentence
+    clause: Clause
+    parts: Sequence[Clause]
+    tokens: Sequence[Token]
+    heads: Mapping[int, Head]
+    signature: str
+    facts: tuple[Fact, ...]
+    times: Times
 
 
-def _last_clause(sentence: ReadSentence, analysis: Analysis, words: MetricWords) -> Sequence[Token]:
-    """The words of a sentence's last clause, where it names a measure (…,提高了补助标准。); empty where it is the first."""
-    text, marks = analysis.clean.text, marks_of(sentence, analysis)
-    parts = clauses(text, sentence.span.start, sentence.span.end, marks)
-    return ClauseText(text, parts[-1], marks_within(parts, marks)[-1], words)() if len(parts) > 1 else ()
+class _Among(NamedTuple):
+    """A number among those that stand together, the ``nth`` of ``size``.
+
+    position, first, behind (int): tokens: its own, the first of them, the one behind the numbers before them. begin (int):
+    where they begin in the text. units (Sequence): theirs, where there are times to share out; floor (int): then where the
+    number before them ends.
+    """
+
+    position: int
+    nth: int
+    size: int
+    behind: int
+    first: int
+    begin: int
+    units: Sequence[str | None]
+    floor: int
 
 
 class _Document:
@@ -254,12 +280,14 @@ class _Document:
                     self.rules.decider,
                     self.rules.lexicon,
                 )
-                self._clause(sentence, clause, parts, tokens, heads)
+                signature = self.rules.words.vocabulary.signature([t.sign for t in tokens])
+                facts, times = self.rules.constructions.of(signature), self.period.times(sentence.periods)
+                self._clause(_Here(sentence, clause, parts, tokens, heads, signature, facts, times))
         else:
-            about = partial(_first_clause, sentence, self.analysis, self.rules.words)
+            about = partial(first_clause, sentence, self.analysis, self.rules.words)
             self.memory = self.memory.over_sentence(about)
             if self.text[end - 3 : end - 1] in _MEASURES:
-                last = partial(_last_clause, sentence, self.analysis, self.rules.words)
+                last = partial(last_clause, sentence, self.analysis, self.rules.words)
                 self.memory = self.memory.over_sentence(last)
             if (opens or self.text[end - 1] == ":") and not heading:
                 self.status.lead(start, end)
@@ -273,69 +301,80 @@ class _Document:
             self.period.question(sentence.periods)
         self.period.leave(sentence.span, sentence.periods, numbers=bool(sentence.numbers))
 
-    def _clause(
-        self,
-        sentence: ReadSentence,
-        clause: Clause,
-        parts: Sequence[Clause],
-        tokens: Sequence[Token],
-        heads: Mapping[int, Head],
-    ) -> None:
-        signature, behind = self.rules.words.vocabulary.signature([t.sign for t in tokens]), 0
-        times = self.period.times(sentence.periods)
-        facts = self.rules.constructions.of(signature)
-        for group in self._groups(tokens):
-            units = [self.analysis.quantities[tokens[at].index].unit for at in group]
-            listed = len(times.all) > 1  # else there are no times to share out
-            floor = self._number_before(sentence, tokens[group[0]].start) if listed else -1
-            first, behind = behind, group[-1] + 1
+    def _clause(self, here: _Here) -> None:
+        """The claims of a clause."""
+        behind = 0
+        listed = len(here.times.all) > 1  # else there are no times to share out
+        for group in groups_of(here.tokens):
+            begin = here.tokens[group[0]].start
+            floor = self._number_before(here.sentence, begin) if listed else -1
+            units = [self.analysis.quantities[here.tokens[at].index].unit for at in group] if listed else []
             for nth, position in enumerate(group):
-                index = tokens[position].index
-                quantity, head = self.analysis.quantities[index], heads.get(index)
-                measured = self.units.unit_of(quantity, head) if head is not None else None
-                if head is None or measured is None or measured.unit is None or not _names(head.text):
-                    self.declined[index] = "no_unit"
-                    continue
-                changed = self.rules.changes.of(signature, (first, group[0]), quantity.dimension)
-                change, cue, by = (
-                    changed.change,
-                    tokens[changed.cue] if changed.cue >= 0 else None,
-                    changed.rule,
-                )
-                if change == "none" and tokens[0].text == "新增" and _against(self.text, tokens, group[0]):
-                    change, cue, by = "increase", tokens[0], None
-                if quantity.change is not None:  # a sign says it: 同比-4.6%
-                    change, cue, by = quantity.change, None, None
-                place = (quantity.start, quantity.end)
-                nature = self._nature(quantity, head)
-                period = None
-                if listed:
-                    heads_at = max(t.start for t in head.tokens) if head.rule == "distributed" else -1
-                    shared = Shared(tokens[group[0]].start, nth, units, heads_at, floor)
-                    period = self.period.distributed(clause, sentence.periods, shared)
-                if period is None:
-                    dependent = head.rule == "share" or (
-                        head.rule == "elliptic"
-                        and nature == "share"
-                        and "年均" not in self.text[clause.start : quantity.start]
-                    )
-                    where = Place(*place, clause, parts, times)
-                    period = self.period.govern(where, nature, dependent=dependent)
-                stands = RegionPlace(*place, clause, parts, sentence.regions)
-                region = self._region(stands, tokens[group[0]].start, nth, len(group))
-                owned = _of_others(index, heads) if sentence.programmes and len(heads) > 1 else ()
-                number = Number(head, (clause.start, clause.end), quantity.start, sentence.programmes, owned)
-                programme = self.programme.govern(number)
-                seen = Seen(facts, position)
-                asked = StatusPlace(quantity.start, clause, parts, tokens, seen, period)
-                status = self.status.govern(asked)
-                if status.value == "planned" and quantity.modifier == "over" and self._bound(quantity):
-                    quantity = replace(quantity, modifier="at_least")
-                finding = Finding(
-                    quantity, head, measured, change, cue, period, region, programme, status,
-                    self.roles.get(index), by,
-                )  # fmt: skip
-                self._emit(index, finding, sentence)
+                self._number(here, _Among(position, nth, len(group), behind, group[0], begin, units, floor))
+            behind = group[-1] + 1
+
+    def _number(self, here: _Here, among: _Among) -> None:
+        """The claim of a number, or why it is none."""
+        clause, heads = here.clause, here.heads
+        index = here.tokens[among.position].index
+        quantity, head = self.analysis.quantities[index], heads.get(index)
+        measured = self.units.unit_of(quantity, head) if head is not None else None
+        if head is None or measured is None or measured.unit is None or not names_something(head.text):
+            self.declined[index] = "no_unit"
+            return
+        change, cue, by = self._change(here, among, quantity)
+        period = self._period(here, among, quantity, head)
+        stands = RegionPlace(quantity.start, quantity.end, clause, here.parts, here.sentence.regions)
+        region = self._region(stands, among)
+        mentions = here.sentence.programmes
+        owned = words_of_others(index, heads) if mentions and len(heads) > 1 else ()
+        programme = self.programme.govern(
+            Number(head, (clause.start, clause.end), quantity.start, mentions, owned)
+        )
+        seen = Seen(here.facts, among.position)
+        status = self.status.govern(
+            StatusPlace(quantity.start, clause, here.parts, here.tokens, seen, period)
+        )
+        if status.value == "planned" and quantity.modifier == "over" and is_bound(self.text, quantity):
+            quantity = replace(quantity, modifier="at_least")
+        finding = Finding(
+            quantity, head, measured, change, cue, period, region, programme, status,
+            self.roles.get(index), by,
+        )  # fmt: skip
+        self._emit(index, finding, here.sentence)
+
+    def _change(
+        self, here: _Here, among: _Among, quantity: Quantity
+    ) -> tuple[Change, Token | None, RuleId | None]:
+        """Whether a number is a difference, the word that says so, and the row."""
+        tokens = here.tokens
+        if quantity.change is not None:  # a sign says it: 同比-4.6%
+            return quantity.change, None, None
+        changed = self.rules.changes.of(here.signature, (among.behind, among.first), quantity.dimension)
+        if (
+            changed.change == "none"
+            and tokens[0].text == "新增"
+            and is_against(self.text, tokens, among.first)
+        ):
+            return "increase", tokens[0], None
+        return changed.change, tokens[changed.cue] if changed.cue >= 0 else None, changed.rule
+
+    def _period(self, here: _Here, among: _Among, quantity: Quantity, head: Head) -> When:
+        """The time of a number: its own of several that are told, or the one that governs it."""
+        nature = nature_of(self.text, quantity, head)
+        if among.units:
+            heads_at = max(t.start for t in head.tokens) if head.rule == "distributed" else -1
+            shared = Shared(among.begin, among.nth, among.units, heads_at, among.floor)
+            period = self.period.distributed(here.clause, here.sentence.periods, shared)
+            if period is not None:
+                return period
+        dependent = head.rule == "share" or (
+            head.rule == "elliptic"
+            and nature == "share"
+            and "年均" not in self.text[here.clause.start : quantity.start]
+        )
+        where = Place(quantity.start, quantity.end, here.clause, here.parts, here.times)
+        return self.period.govern(where, nature, dependent=dependent)
 
     def _number_before(self, sentence: ReadSentence, position: int) -> int:
         """Where the last number of the sentence before ``position`` ends; -1 when there is none."""
@@ -343,45 +382,12 @@ class _Document:
         at = bisect_left(sentence.numbers, position, key=lambda i: quantities[i].start)
         return quantities[sentence.numbers[at - 1]].end if at else -1
 
-    def _bound(self, quantity: Quantity) -> bool:
-        """Whether 以上 stands at a number: of a target it is a threshold."""
-        return "以上" in self.text[quantity.number_end : quantity.end + 2]
-
-    def _groups(self, tokens: Sequence[Token]) -> list[list[int]]:
-        """Positions of a clause's numbers, those side by side or in coordination together."""
-        groups: list[list[int]] = []
-        for position, token in enumerate(tokens):
-            if token.kind != "number":
-                continue
-            between = tokens[groups[-1][-1] + 1 : position] if groups else ()
-            if groups and all(t.kind == "mark" or "conjunction" in t.roles for t in between):
-                groups[-1].append(position)
-            else:
-                groups.append([position])
-        return groups
-
-    def _nature(self, quantity: Quantity, head: Head) -> Nature:
-        """Whether a number is a stock, a flow (a verb of doing opens or ends its metric, or governs money) or a share."""
-        if head.text.endswith("人口"):
-            return "stock"
-        for i, token in enumerate(head.tokens):
-            if "flow" in token.roles:
-                after = head.tokens[i + 1] if i + 1 < len(head.tokens) else None
-                if i == 0 or after is None or "money" in after.roles:
-                    return "flow"
-        opening = opening_verbs(head.tokens)
-        if opening and self.text.startswith(("型", "式"), opening[-1].end):
-            opening = []  # 互助型养老设施 says of which kind
-        if opening and not any("holding" in t.roles for t in opening) and quantity.dimension not in SHARES:
-            return "flow"
-        return "share" if quantity.dimension in SHARES else "stock"
-
-    def _region(self, place: RegionPlace, first: int, nth: int, size: int) -> Where:
-        """The region of the ``nth`` of ``size`` coordinated numbers; ``first`` is where they begin."""
-        if size > 1:
-            places = self.region.places(place._replace(start=first))
-            if size == len(places):
-                named = places[nth]
+    def _region(self, place: RegionPlace, among: _Among) -> Where:
+        """The region of a number: its own of as many places as there are numbers together, or the one that governs it."""
+        if among.size > 1:
+            places = self.region.places(place._replace(start=among.begin))
+            if among.size == len(places):
+                named = places[among.nth]
                 trigger = Trigger(named.start, named.end, named.region, "region-distributed")
                 return Governed(named.region, trigger, "clause")
         return self.region.govern(place)
@@ -425,29 +431,6 @@ class _Document:
         self.claimed.add(index)
 
 
-def _against(text: str, tokens: Sequence[Token], at: int) -> bool:
-    """Whether the clause that ``tokens`` are of opens with what was new against another time (与上年相比,新增3万对)."""
-    return at == 1 and text.endswith(("相比,", "相比较,"), 0, tokens[0].start)
-
-
-def _names(metric: str) -> bool:
-    """Whether a metric names something: digits and marks do not, but for a day that is called by its date (“5·20”)."""
-    return metric[:1].isalpha() or any(map(str.isalpha, metric)) or _CALLED.search(metric) is not None
-
-
 def _row_step(quantity: Quantity, value: Decimal) -> Decimal | None:
     """The step of a cell whose value holds the scale of its unit column."""
     return shared_step(quantity.step, quantity.value, abs(value) if quantity.value > 0 else value)
-
-
-def _of_others(index: int, heads: Mapping[int, Head]) -> list[tuple[int, int]]:
-    """Spans of the words that only other numbers of the clause are told of."""
-    own = heads[index].tokens
-    starts = {t.start for t in own}
-    return [
-        (t.start, t.end)
-        for i, other in heads.items()
-        if i != index
-        for t in other.tokens
-        if t.start not in starts or t not in own
-    ]

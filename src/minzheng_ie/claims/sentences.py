@@ -14,7 +14,8 @@ from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.entities.programmes import ProgrammeMention
 from minzheng_ie.entities.regions import RegionMention
 from minzheng_ie.text.layout import Sentence
-from minzheng_ie.tree.leaves import JOINT, Mark
+from minzheng_ie.tree.leaves import JOINT, ClauseText, Mark, Token, clauses, marks_within
+from minzheng_ie.tree.words import MetricWords
 
 T = TypeVar("T")
 
@@ -145,3 +146,18 @@ def marks_of(sentence: ReadSentence, analysis: Analysis) -> list[Mark]:
                 continue
         kept.append(mark)
     return kept
+
+
+def first_clause(sentence: ReadSentence, analysis: Analysis, words: MetricWords) -> Sequence[Token]:
+    """The words of a sentence's first clause, which says what it is about (养老床位方面,…)."""
+    text, marks = analysis.clean.text, marks_of(sentence, analysis)
+    first = clauses(text, sentence.span.start, sentence.span.end, marks)[:1]
+    own = marks_within(first, marks)
+    return ClauseText(text, first[0], own[0], words)() if first else ()
+
+
+def last_clause(sentence: ReadSentence, analysis: Analysis, words: MetricWords) -> Sequence[Token]:
+    """The words of a sentence's last clause, where it names a measure (…,提高了补助标准。); empty where it is the first."""
+    text, marks = analysis.clean.text, marks_of(sentence, analysis)
+    parts = clauses(text, sentence.span.start, sentence.span.end, marks)
+    return ClauseText(text, parts[-1], marks_within(parts, marks)[-1], words)() if len(parts) > 1 else ()

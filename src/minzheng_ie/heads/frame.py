@@ -152,17 +152,22 @@ def _part_alone(phrase: Phrase, f: Frame) -> bool:
     return of_group(f.group, f.lex.w.then_by)
 
 
+def _left_of(f: Frame, topic: list[Token]) -> list[Token]:
+    """What of a topic a number may be of."""
+    if f.people and topic and topic[-1].text.endswith(f.lex.w.lost):
+        return []  # 经济损失…。共救助人数1400人次
+    if f.phrase and "modifier" in f.phrase[0].roles:
+        while len(topic) > 1 and "modifier" in topic[-1].roles:
+            topic.pop()  # 护理标准全护理640元、半护理320元
+    return topic
+
+
 def _left(f: Frame) -> list[Token]:
     phrase, w, lex = f.phrase, f.lex.w, f.lex
     alone = f.bare() or only_verbs(phrase) or monthly(f)
     if not alone or any("complete" in t.roles for t in phrase) or of_group(f.group, w.sums):
         return []  # 立项310个
-    topic = [t for t in f.topic().tokens if t not in phrase]
-    if f.people and topic and topic[-1].text.endswith(w.lost):
-        topic = []  # 经济损失…。共救助人数1400人次
-    elif phrase and "modifier" in phrase[0].roles:
-        while len(topic) > 1 and "modifier" in topic[-1].roles:
-            topic.pop()  # 护理标准全护理640元、半护理320元
+    topic = _left_of(f, [t for t in f.topic().tokens if t not in phrase])
     if not f.money:
         return alike(topic, f.memory, lex) if topic and of_group(f.group, w.in_all) else topic
     return common(topic, phrase, f.memory, lex, summed=of_group(f.group, w.in_all))

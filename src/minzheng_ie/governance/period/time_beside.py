@@ -105,7 +105,7 @@ def compared_in_brackets(c: Candidate) -> bool:
 
 def bracket_of_a_base(text: str, start: int, looks: PeriodLooks) -> bool:
     """Whether a time that begins at ``start`` tells in a bracket when the time compared with was."""
-    if text[start - 1 : start] not in ("(", "即"):
+    if text.find("(", max(0, start - 2), start) < 0:
         return False
     return looks.base_bracket.search(text, max(0, start - 2 * _NEAR), start) is not None
 
