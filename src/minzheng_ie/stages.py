@@ -13,7 +13,6 @@ from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.assemble import Assembler
 from minzheng_ie.claims.ids import identify
 from minzheng_ie.claims.pieces import decline_pieces
-from minzheng_ie.claims.status import load_cues
 from minzheng_ie.document.model import Document
 from minzheng_ie.document.read import DocumentReader
 from minzheng_ie.entities.periods.mention import PeriodMention
@@ -114,7 +113,7 @@ class ClaimMaker:
     """
 
     def __init__(self, dirs: tuple[Path, ...]) -> None:
-        self.assembler = Assembler(dirs, load_metric_words(dirs), load_cues(dirs), load_programmes(dirs))
+        self.assembler = Assembler(dirs, load_metric_words(dirs))
         self.tables = TableReader(dirs)
 
     def analysis(

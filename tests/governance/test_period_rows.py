@@ -11,7 +11,8 @@ from minzheng_ie.compiled import compile_regex
 from minzheng_ie.errors import PatternError
 from minzheng_ie.extractor import Extractor
 from minzheng_ie.governance.period.looks import FILE
-from minzheng_ie.governance.period.tables import Off, PeriodRules, period_rules, rules_without
+from minzheng_ie.governance.period.tables import PeriodRules, period_rules, rules_without
+from minzheng_ie.governance.tables import Off
 from minzheng_ie.patterns import builtin_dir, parse_rules, pattern_dirs
 from minzheng_ie.rules.look_rows import LookRow
 from minzheng_ie.rules.trace import Decided, RuleId, Specimen, Trial, faults

@@ -70,6 +70,7 @@ class PeriodScope:
         start = place.sentence[0].start
         base = frame.own is not None
         of_which = outer.looks.of_which.match(outer.text, start) is not None
+        of_which = of_which or _in_brackets(outer.text, start, place.start)
         self._before = carry.numbered(self._before, (start, place.start), found, base=base, of_which=of_which)
         return found
 
@@ -93,3 +94,9 @@ class PeriodScope:
             before.said,
             self._times.all,
         )
+
+
+def _in_brackets(text: str, start: int, position: int) -> bool:
+    """Whether ``position`` stands in brackets behind words of its sentence, which begins at ``start``: an aside."""
+    opened = text.rfind("(", start, position)
+    return opened > start and text.find(")", opened, position) < 0

@@ -1,6 +1,6 @@
-"""Scope: which region, programme and status governs which number.
+"""Scope: which programme governs which number.
 
-One mechanism for all three, in the spirit of ConText: a trigger (a recognised mention or a cue word) stands
+One mechanism for both, in the spirit of ConText: a trigger (a recognised mention or a cue word) stands
 somewhere, reaches so far (touch, clause, sentence, item, block, section), and is ended by a nearer trigger of
 the same field. `Reach` keeps what governs while the sentences of a document pass in text order; the modules of
 this room say what a trigger of their field is.

@@ -16,14 +16,15 @@ class Trigger(Generic[V_co]):
     """Something that governs numbers. Never changed once made.
 
     start, end (int): clean offsets of its words; both -1 for the document's default given by the caller.
-    value (V): what it says. rule (str): the rule that made it.
+    value (V): what it says. rule (str): the rule that made it. row (RuleId | None): its row, where one did.
     """
 
-    def __init__(self, start: int, end: int, value: V_co, rule: str) -> None:
+    def __init__(self, start: int, end: int, value: V_co, rule: str, row: RuleId | None = None) -> None:
         self.start = start
         self.end = end
         self.value = value
         self.rule = rule
+        self.row = row
 
 
 class Governed(Generic[V_co]):

@@ -9,12 +9,13 @@ from operator import attrgetter
 
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.grids import words
+from minzheng_ie.grids.broken import is_unit_alone
 from minzheng_ie.grids.model import Cell, Grid
 
 _row = attrgetter("row")
 # What a form says of itself, in cells of its own over and under the table.
 _FORM = compile_regex(
-    r"\(?(?:计量|金额)?单位\)?[: ].*|[\p{Han}()、\s]{2,12}:.*|(?:19|20)\d{2}年度? ?(?:\d{1,2}月)?(?:\d{1,2}日)?|[\p{Han}]*表号?[一二三四五六七八九十\d\-]{0,4}|\d{1,2}月|续表[一二三四五六七八九十\d]*"
+    r"\(?(?:计量|金额)?单位\)?[: ].*|[\p{Han}()、\s]{2,12}:.*|(?:19|20)\d{2} ?年?度? ?(?:\d{1,2} ?[-—~至]? ?\d{0,2} ?月份?|第?[一二三四1-4]季度?|[上下]半年)?(?:\d{1,2}日)?|[\p{Han}]*表号?[一二三四五六七八九十\d\-]{0,4}|\d{1,2}月|续表[一二三四五六七八九十\d]*"
 )
 
 
@@ -107,7 +108,7 @@ def _is_foot(texts: list[str]) -> bool:
     if words.is_note(texts[0]):
         return True
     if len(texts) == 1:
-        return not words.is_value(texts[0])
+        return not words.is_value(texts[0]) and not is_unit_alone(texts[0])
     return not any(words.is_value(cell) for cell in texts[1:]) and all(
         words.is_labelled(cell) or words.is_time(cell) for cell in texts
     )

@@ -114,7 +114,7 @@ class Memory(NamedTuple):
             False,
             self.passed,
             self.label,
-            (*self.cores, tuple(thing)) if thing and known(thing, lex) else self.cores,
+            (*self.cores, tuple(thing)) if _of_the_field(thing, lex) else self.cores,
             wholes,
             self.divided,
         )
@@ -157,6 +157,11 @@ def distinct(phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
         if phrase not in found:
             found.append(phrase)
     return tuple(found)
+
+
+def _of_the_field(thing: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a thing is of the field, by its words or as those who are helped."""
+    return bool(thing) and (known(thing, lex) or "aid" in thing[-1].roles)
 
 
 def _thing(tokens: Phrase) -> list[Token]:

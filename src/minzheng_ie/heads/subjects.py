@@ -38,7 +38,10 @@ def subject_of(before: Sequence[Token], lex: Lexicon) -> Subject:
         whole = [t for t in content(tokens[yard + 1 :], lex) if t.text not in lex.w.yard_words]
         return Subject(content(tokens[:yard], lex), whole)
     tokens = _before_source(tokens, lex)
-    said = _without_level(content(tokens[: _cut(tokens, lex)], lex), tokens, lex)
+    cut = _cut(tokens, lex)
+    if cut < len(tokens) and _says_what(tokens[:cut], lex):
+        tokens, cut = tokens[cut:], len(tokens) - cut  # 第一件实事是|实现城镇新增就业
+    said = _without_level(content(tokens[:cut], lex), tokens, lex)
     if len(said) > 1 and said[-1].text in lex.w.upon:
         said = _without_basis(said, lex)
     return Subject(edges(_without_copula(_without_lead(said, lex), lex)))
@@ -96,7 +99,8 @@ def _dropped(said: Sequence[Token], tokens: Sequence[Token], lex: Lexicon) -> in
     ):
         return 0 if several and "verb" in last.roles and "preposition" not in last.roles else 1
     if "frame" in last.roles and several and not said[-2].verb:
-        return 0 if len(said[-2].text) == 1 else 1  # 总|人数; 参与人数 stays whole: a verb alone is no metric
+        # 总|人数, 现有|总户数; 参与人数 stays whole, too: a verb alone is no metric
+        return 0 if len(said[-2].text) == 1 or said[-2].text in lex.w.having else 1
     return 1 if last.text in lex.w.led and _led_to(tokens, lex) else 0  # 提到今年的94.5%
 
 
@@ -149,6 +153,12 @@ def _without_basis(said: list[Token], lex: Lexicon) -> list[Token]:
     based = said[-1].text in w.on_basis or said[-2].text in w.basis
     at = next((i for i in range(len(said) - 1, -1, -1) if said[i].text in w.at), -1)
     return said[:at] if based and at >= 0 else said
+
+
+def _says_what(tokens: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether words end in 是, or in a time behind it."""
+    last = next((t for t in reversed(tokens) if t.kind != "period"), None)
+    return last is not None and last.text in lex.w.is_so
 
 
 def _without_copula(said: list[Token], lex: Lexicon) -> list[Token]:

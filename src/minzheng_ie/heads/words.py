@@ -187,6 +187,16 @@ class HeadWords:
     payments: Edges
     payments_raised: Edges
     receivers: Edges
+    benefiting: Words
+    of_an_item: Words
+    openers: Words
+    closers: Words
+    nearly: Words
+    formerly: Words
+    may: Words
+    this: Words
+    its_body: Edges
+    saying: Words
 
     def __init__(self, classes: Mapping[str, Words | Edges]) -> None:
         for name, words in classes.items():

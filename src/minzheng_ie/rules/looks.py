@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.errors import PatternError
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Look: TypeAlias = "regex.Pattern[str]"
 """An expression that is looked for."""
+L = TypeVar("L")
 
 
 def load_looks(name: str, asked: Collection[str], dirs: tuple[Path, ...]) -> dict[str, Look]:
@@ -44,3 +45,18 @@ def load_looks(name: str, asked: Collection[str], dirs: tuple[Path, ...]) -> dic
     if missing:
         raise PatternError(f"{shown}:1: look: {missing[0]!r} is missing, which conditions ask for; add a row")
     return found
+
+
+def looks_of(name: str, made: Callable[..., L], fields: Sequence[str], dirs: tuple[Path, ...]) -> L:
+    """The looks of a file as a record: its field ``from_before`` is the row ``from-before``, ``from_`` the row ``from``.
+
+    made (callable): makes the record of its ``fields``. RAISES (PatternError): as `load_looks`.
+    """
+    named = {field.rstrip("_").replace("_", "-"): field for field in fields}
+    found = load_looks(name, tuple(named), dirs)
+    return made(**{named[row]: look for row, look in found.items()})
+
+
+def ends(look: Look, text: str, at: int, longest: int = 4) -> bool:
+    """Whether what stands right before ``at`` is what a look finds that ends there. longest (int): characters looked at."""
+    return look.search(text, max(0, at - longest), at) is not None

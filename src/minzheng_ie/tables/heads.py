@@ -20,6 +20,8 @@ from minzheng_ie.text.normalize import without_readings
 Growth = Literal["rate", "amount"]
 
 _BRACKET = compile_re(r"[(\[]([^()\[\]]*)[)\]]")
+_STROKES = compile_re(r"\s*\|[\s|]*")
+"""What stands in a head that a copy broke over lines with strokes."""
 _AS_UNIT = compile_re(r"^(?:计量)?单位:?|^[按以](?=.+计$)|计$")
 _STAR = compile_re(r"[*★☆※△▲]")
 _UNIT_BEHIND = compile_re(r"(?:[/:,]|单位:?)([^\d/:,]{1,6})$")
@@ -53,7 +55,7 @@ class Time:
     """A time that a head names. edtf: its own, when it has one; explicit: with its year. months: within a year.
 
     so_far: since the first of January. years: so many years from the table's (上年: -1). now: the table's own.
-    earlier: the month before. ended: at its end (期末).
+    earlier: the month or quarter before; monthly: the month before, in a table of a quarter too. ended: at its end (期末).
     """
 
     edtf: str | None = None
@@ -63,6 +65,7 @@ class Time:
     now: bool = False
     earlier: bool = False
     ended: bool = False
+    monthly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,7 @@ class HeadReader:
         return known
 
     def _read(self, text: str) -> Reading:
-        whole, latin = own_language(without_readings(text))
+        whole, latin = own_language(without_readings(_STROKES.sub("", text) if "|" in text else text))
         if latin:
             return Reading("", "", latin=True)
         rest, level, of_which = marks(whole)
@@ -132,7 +135,7 @@ class HeadReader:
         time = None
         words = self.words
         if not units and (own := scales_of(rest.strip(_EDGES), self.dirs)):
-            return Reading(rest.strip(_EDGES), whole, own, only_unit=True)
+            return Reading(rest.strip(_EDGES), whole, own, level=level, of_which=of_which, only_unit=True)
         nothing = words.is_whole("quantity", rest.strip(_EDGES))
         if growth is None:
             rest, time = self._time(rest, inside)
@@ -245,6 +248,7 @@ class HeadReader:
             now=words.has("this_time", told),
             earlier=words.has("last_month", told),
             ended=begun or (words.has("at_end", told) and _TO_DATE.search(told) is None),
+            monthly="上月" in told,
         )
         if not last_year and not time.earlier and not time.now:
             for found in self._periods(inside):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from minzheng_ie.compiled import compile_re
@@ -23,6 +24,27 @@ _NOT_A_DIVISION = compile_re(
 )
 
 
+_ENOUGH = 3
+"""Divisions of one kind that tell whose list theirs is."""
+
+
+def home_of(names: Iterable[str], table: RegionTable) -> Region | None:
+    """The division whose parts a column lists, where no line tells it: all those that only one division can be are of it.
+
+    names (iterable): the labels. RETURNS (Region | None): None where they are too few, or of several.
+    """
+    sure: set[str] = set()
+    for name in names:
+        known = table.named(name)
+        if known is not None and not known.group and not known.bare and len(known.candidates) == 1:
+            sure.add(known.candidates[0].path)
+    upper = {path.rpartition("/")[0] for path in sure}
+    if len(sure) < _ENOUGH or len(upper) != 1:
+        return None
+    path = upper.pop()
+    return table.by_path(path) if path else None
+
+
 # Never changed once made; not frozen, which would take several times as long to make.
 @dataclass(slots=True)
 class Place:
@@ -38,11 +60,12 @@ class Place:
 
 @dataclass(slots=True)
 class Places:
-    """Resolves the places of a table about ``home`` (Region | None)."""
+    """Resolves the places of a table about ``home`` (Region | None); ``told``: a line tells it, no list of its parts."""
 
     table: RegionTable
     words: TableWords
     home: Region | None
+    told: bool = True
     _known: dict[tuple[str, str | None, bool], Place | None] = field(default_factory=dict)
 
     def of(self, name: str, within: Region | None, *, listed: bool) -> Place | None:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 from minzheng_ie.compiled import compile_re
+from minzheng_ie.grids.broken import is_unit_alone
 from minzheng_ie.tables.columns import Panel
 from minzheng_ie.tables.heads import Growth, HeadReader, Time
 from minzheng_ie.tables.labels import Label, Labeller
 from minzheng_ie.tables.labels import Path as Labels
 from minzheng_ie.tables.places import Place, Places
-from minzheng_ie.tables.scales import Scale, scales_of
+from minzheng_ie.tables.scales import Scale, charge_of, scales_of
 from minzheng_ie.tables.sheet import Box, Row, Sheet
 from minzheng_ie.tables.subjects import Subjects
 
@@ -29,7 +33,8 @@ _SHARE = compile_re("占(?!地)")
 class RowPlan:
     """What a row says. Fields as of `minzheng_ie.tables.plans.Plan`.
 
-    span (tuple): of the row. text (str): its labels in full. column_unit: what its unit column says; unit_unread (bool): that cannot be read.
+    span (tuple): of the row. text (str): its labels in full. column_unit: what its unit column says; unit_unread (bool): that cannot be read;
+    charge: by what is charged, with 元 before it where the cell says so (具·天, 元/具).
     by_row (bool): the row has a label of its own, so that its numbers are of one kind.
     placed (bool): its name is that of a place, which may not be told.
     so_far (bool): its label says that it counts since January. values (tuple): its numbers, where it names what it counts.
@@ -44,6 +49,7 @@ class RowPlan:
     units: tuple[tuple[Scale, Span], ...] = ()
     column_unit: tuple[Scale, Span] | None = None
     unit_unread: bool = False
+    charge: tuple[str, Span] | None = None
     growth: Growth | None = None
     growth_span: Span | None = None
     compared: RowPlan | None = None
@@ -89,12 +95,15 @@ class RowReader:
         labels = [column.number for column in panel.labels]
         boxes = [sheet.at(row, column) for row in rows for column in labels]
         indents = {box.cell.indent for box in boxes if box is not None}
-        self.labeller = Labeller(sheet, panel, reader, indented=len(indents) > 1)
+        counts = Counter(box.text for box in boxes if box is not None and box.words)
+        repeated = frozenset(text for text, count in counts.items() if count > 1)
+        self.labeller = Labeller(sheet, panel, reader, indented=len(indents) > 1, repeated=repeated)
         self.numbers = rows
         self.listed = self._listed(rows)
         self.last: RowPlan | None = None
         self._outer: Place | None = None
         self._broken = False
+        self._below = dict(self._units_below(rows))
         self._whole: tuple[RowPlan, Label] | None = None
         self._units: dict[Span, tuple[Scale, Span]] = {}  # of the rows above, by the place of their labels
 
@@ -110,6 +119,8 @@ class RowReader:
 
     def section(self, box: Box) -> None:
         """A row that is nothing but a label; in a text one of growth is the rest of a head, and whose is not told."""
+        if is_unit_alone(box.text):
+            return  # of the row above
         self.labeller.section(box)
         if not self.sheet.grid.regular:
             self._broken = self.reader.read(box.text).growth is not None
@@ -246,7 +257,8 @@ class RowReader:
         home = self.places.home
         if reading.here or (reading.total and (self.listed or upper is None)):
             self._outer = None
-            return Place(home, named=True) if self.listed or reading.here else None
+            whole = home if self.places.told else None
+            return Place(whole, named=True) if self.listed or reading.here else None
         if reading.total or reading.subtotal:
             return upper
         if not reading.name:
@@ -267,8 +279,25 @@ class RowReader:
             box = self.sheet.at(number, column.number)
             if box is None or box.content.kind == "none":
                 continue
-            read = scales_of("".join(box.text.split()), self.dirs)
+            text = "".join(box.text.split())
+            if column.role == "charge":
+                charged = charge_of(text)
+                plan.charge = (charged, box.span) if charged is not None else None
+                plan.unit_unread = plan.unit_unread or charged is None
+                continue
+            read = scales_of(text, self.dirs)
             if len(read) == 1:
                 plan.column_unit = (read[0], box.span)
             else:
                 plan.unit_unread = True
+        if plan.column_unit is None and not plan.units:
+            plan.column_unit = self._below.get(number)
+
+    def _units_below(self, rows: list[int]) -> Iterator[tuple[int, tuple[Scale, Span]]]:
+        """The rows below which nothing stands but their unit in brackets."""
+        for number, below in pairwise(rows):
+            boxes = self.sheet.rows[below]
+            if len(boxes) == 1 and is_unit_alone(boxes[0].text):
+                read = scales_of(boxes[0].text[1:-1].strip(), self.dirs)
+                if len(read) == 1:
+                    yield number, (read[0], boxes[0].span)

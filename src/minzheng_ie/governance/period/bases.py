@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.governance.period.kinds import GOVERNS, PAST
-from minzheng_ie.governance.period.looks import PeriodLooks, ends
+from minzheng_ie.governance.period.looks import PeriodLooks
+from minzheng_ie.rules.looks import ends
 
 _NEAR = 40  # characters behind a time within which its value stands
 _SHARE = 13

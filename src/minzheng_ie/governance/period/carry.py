@@ -14,9 +14,10 @@ from minzheng_ie.governance.period.bases import attributive
 from minzheng_ie.governance.period.frame import Said, When
 from minzheng_ie.governance.period.kinds import GOVERNS
 from minzheng_ie.governance.period.lists import listed_from
-from minzheng_ie.governance.period.looks import PeriodLooks, ends
+from minzheng_ie.governance.period.looks import PeriodLooks
 from minzheng_ie.governance.period.openings import first_time, in_passing, lasts, one_year, opens
 from minzheng_ie.governance.period.values import is_day, shifted, trigger_of
+from minzheng_ie.rules.looks import ends
 from minzheng_ie.text.layout import Sentence
 
 _CARRIES = frozenset({"point", "range", "open", "relative", "span", "null"})
@@ -197,7 +198,9 @@ def left(
     first = first_time(about.text, about.looks, mentions)
     if first is None or attributive(about.text, first, about.looks):
         return now
-    if ends(about.looks.founded, about.text, first.start):
+    if not numbers and _is_background(about, first):
+        return now
+    if _founded(about, first, numbers=numbers):
         return now._replace(item=None, block=None)  # of another subject, and its story
     called = about.looks.vocative.match(about.text, span.start)
     start = called.end() if called is not None else span.start
@@ -209,6 +212,20 @@ def left(
     return _carried(
         _announced(now, about, first, numbers=numbers), about, (first, start), mentions, numbers=numbers
     )
+
+
+def _is_background(about: About, first: PeriodMention) -> bool:
+    """Whether last year is only when what makes help needed befell (去年遭受洪灾,…。为确保灾民过冬,…)."""
+    if first.kind != "relative" or first.year is None or about.now is None or first.year >= about.now:
+        return False
+    return about.looks.background.match(about.text, first.end) is not None
+
+
+def _founded(about: About, first: PeriodMention, *, numbers: bool) -> bool:
+    """成立于1992年, and 1998年成立了居委会 in a sentence without a number."""
+    if not numbers and about.looks.founds.match(about.text, first.end) is not None:
+        return True
+    return ends(about.looks.founded, about.text, first.start)
 
 
 def _further(standing: Standing, *, numbers: bool) -> Standing:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 
-from minzheng_ie.rules.looks import Look, load_looks
+from minzheng_ie.rules.looks import Look, looks_of
 
 FILE = "governance/period_looks.yaml"
 
@@ -54,6 +54,12 @@ class PeriodLooks:
     told: Look
     teller: Look
     founded: Look
+    founds: Look
+    carried_over: Look
+    base_bracket: Look
+    of_an_object: Look
+    background: Look
+    running_total: Look
     yardstick: Look
     now: Look
     bare_value: Look
@@ -85,22 +91,7 @@ class PeriodLooks:
     vocative: Look
 
 
-_LONGEST = 4
-"""Characters that are looked at before a place."""
-
-
-def ends(look: Look, text: str, at: int) -> bool:
-    """Whether what stands right before ``at`` is what a look finds that ends there."""
-    return look.search(text, max(0, at - _LONGEST), at) is not None
-
-
-def _row_of(field: str) -> str:
-    return field.rstrip("_").replace("_", "-")
-
-
 @lru_cache(maxsize=8)
 def period_looks(dirs: tuple[Path, ...]) -> PeriodLooks:
     """The looks in ``dirs``. Raises PatternError, with file and line."""
-    named = {_row_of(field.name): field.name for field in fields(PeriodLooks)}
-    found = load_looks(FILE, tuple(named), dirs)
-    return PeriodLooks(**{named[name]: look for name, look in found.items()})
+    return looks_of(FILE, PeriodLooks, [field.name for field in fields(PeriodLooks)], dirs)

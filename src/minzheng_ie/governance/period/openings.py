@@ -7,9 +7,10 @@ from datetime import date
 
 from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.governance.period.kinds import GOVERNS, PAST
-from minzheng_ie.governance.period.looks import PeriodLooks, ends
+from minzheng_ie.governance.period.looks import PeriodLooks
 from minzheng_ie.governance.period.time_beside import summed_up
 from minzheng_ie.governance.period.values import is_day, is_year
+from minzheng_ie.rules.looks import ends
 
 _NEVER_CARRIED = frozenset({"streak", "same_period", *PAST})
 _OPENING = 8

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from pydantic import ConfigDict, Field
+from typing import ClassVar
 
-from minzheng_ie.patterns import Rule
+from minzheng_ie.governance.rows import FieldRow
 
 
-class PeriodRow(Rule):
-    """One row: the first whose conditions all hold decides.
+class PeriodRow(FieldRow):
+    """A row of a table about periods. period (str): the value taken."""
 
-    rule (str): its name. when (str): names of conditions, parted by blanks; ``!`` denies one; the name of a value holds
-    where there is one. period (str): the value taken. says (str): a phrase that shows it.
-    examples, not (tuple): texts in which it takes part, and must not. rare (str): why it may serve one document only.
-    """
+    key: ClassVar[str] = "period"
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-    rule: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
-    when: str = ""
     period: str
-    says: str = Field(min_length=1)
-    examples: tuple[str, ...] = Field(min_length=1)
-    counter: tuple[str, ...] = Field((), alias="not")
-    rare: str = ""

@@ -14,10 +14,10 @@ from minzheng_ie.governance.period.frame import Candidate, Found, Frame, Looked,
 from minzheng_ie.governance.period.looks import FILE as LOOKS
 from minzheng_ie.governance.period.looks import PeriodLooks, period_looks
 from minzheng_ie.governance.period.rows import PeriodRow
-from minzheng_ie.harmless import printable
-from minzheng_ie.patterns import Rule, parse_placed
+from minzheng_ie.governance.tables import Home, Off, field_table
+from minzheng_ie.patterns import Rule
 from minzheng_ie.rules.look_rows import LookRow
-from minzheng_ie.rules.table import Row, Table, Vocabulary, make_table
+from minzheng_ie.rules.table import Table
 from minzheng_ie.rules.trace import RuleId, Specimen
 
 _PLACES, _TIMES, _EFFECTS = (
@@ -30,7 +30,6 @@ RULE_FILES: dict[str, type[Rule]] = {
     _EFFECTS: PeriodRow,
 }
 _HOME = "src/minzheng_ie/governance/period/"
-Off = frozenset[RuleId]
 
 
 class PeriodRules(NamedTuple):
@@ -86,39 +85,16 @@ def rules_without(dirs: tuple[Path, ...], off: Off) -> PeriodRules:
     """The rows of ``dirs`` but for those that are switched off."""
     return PeriodRules(
         period_looks(dirs),
-        _table(_PLACES, _vocabulary(places.VALUES, places.CONDITIONS), dirs, (off, "nothing")),
-        _table(_TIMES, _vocabulary(times.VALUES, times.CONDITIONS), dirs, (off, "passed")),
-        _table(_EFFECTS, _vocabulary(effects.VALUES, effects.CONDITIONS), dirs, (off, "nothing")),
+        field_table(_PLACES, _home(places.VALUES, places.CONDITIONS), dirs, (off, "nothing")),
+        field_table(_TIMES, _home(times.VALUES, times.CONDITIONS), dirs, (off, "passed")),
+        field_table(_EFFECTS, _home(effects.VALUES, effects.CONDITIONS), dirs, (off, "nothing")),
     )
 
 
-def _vocabulary(
+def _home(
     values: Mapping[str, Callable[[Any], Any]], conditions: Mapping[str, Callable[[Any], bool]]
-) -> Vocabulary:
-    return Vocabulary(attributes={}, parts=values, conditions=conditions, functions={}, home=_HOME)
-
-
-def _table(name: str, vocabulary: Vocabulary, dirs: tuple[Path, ...], off: tuple[Off, str]) -> Table:
-    """A table of one file; a user's rows come before the built-in ones.
-
-    off (tuple): the rows that are switched off, and what the last one takes when it is.
-    """
-    rows = [
-        _row(name, line, row, printable(str(directory / name)))
-        for directory in dict.fromkeys(reversed(dirs))
-        if (directory / name).is_file()
-        for line, row in parse_placed(directory / name, PeriodRow)
-    ]
-    kept = [row for row in rows if row.rule not in off[0]]
-    if rows and rows[-1].rule in off[0]:
-        kept.append(rows[-1]._replace(rule=RuleId(name, 0, "off"), metric=off[1]))
-    return make_table(kept, vocabulary)
-
-
-def _row(name: str, line: int, row: PeriodRow, shown: str) -> Row:
-    rule = RuleId(name, line, row.rule)
-    specimen = Specimen(rule, row.examples, row.counter)
-    return Row(rule, row.rule, tuple(row.when.split()), row.period, f"{shown}:{line}", specimen)
+) -> Home:
+    return Home(PeriodRow, values, conditions, _HOME)
 
 
 def _decided(table: Table, asked: Any) -> tuple[int, Any]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.governance.period.frame import Candidate
-from minzheng_ie.governance.period.looks import PeriodLooks, ends
+from minzheng_ie.governance.period.looks import PeriodLooks
 from minzheng_ie.governance.period.values import is_year
+from minzheng_ie.rules.looks import ends
 
 _NEAR = 12
 
@@ -81,6 +82,37 @@ def of_which_before(c: Candidate) -> bool:
 def founded(c: Candidate) -> bool:
     """成立于|1992年."""
     return ends(c.frame.looks.founded, c.frame.text, c.mention.start)
+
+
+def founds(c: Candidate) -> bool:
+    """1998年6月|成立居委会, in a year gone by."""
+    frame, mention = c.frame, c.mention
+    if mention.year is None or frame.looks.founds.match(frame.text, mention.end) is None:
+        return False
+    around = frame.outer.outside.value
+    return around is None or not around[:4].isdecimal() or int(around[:4]) > mention.year
+
+
+def carried_over(c: Candidate) -> bool:
+    """上年|结转48万元."""
+    return c.frame.looks.carried_over.match(c.frame.text, c.mention.end) is not None
+
+
+def compared_in_brackets(c: Candidate) -> bool:
+    """较五年前(即|2019年)."""
+    return bracket_of_a_base(c.frame.text, c.mention.start, c.frame.looks)
+
+
+def bracket_of_a_base(text: str, start: int, looks: PeriodLooks) -> bool:
+    """Whether a time that begins at ``start`` tells in a bracket when the time compared with was."""
+    if text[start - 1 : start] not in ("(", "即"):
+        return False
+    return looks.base_bracket.search(text, max(0, start - 2 * _NEAR), start) is not None
+
+
+def of_an_object(c: Candidate) -> bool:
+    """补发|1-5月差额."""
+    return ends(c.frame.looks.of_an_object, c.frame.text, c.mention.start)
 
 
 def yardstick(c: Candidate) -> bool:

@@ -1,0 +1,206 @@
+"""The tables that decide which programme governs a number, and the decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from minzheng_ie.entities.programmes import ProgrammeMention, load_programmes
+from minzheng_ie.governance.governed import Governed
+from minzheng_ie.governance.programme import bodies, cues, kinds, mentions, numbers, said, wholes
+from minzheng_ie.governance.programme.about import What, Words
+from minzheng_ie.governance.programme.carry import Decision
+from minzheng_ie.governance.programme.frame import (
+    Candidate,
+    Found,
+    Frame,
+    Passing,
+    Seen,
+    Sorted,
+)
+from minzheng_ie.governance.programme.groups import FILE as GROUPS
+from minzheng_ie.governance.programme.groups import programme_groups
+from minzheng_ie.governance.programme.issuers import doer_at
+from minzheng_ie.governance.programme.looks import FILE as LOOKS
+from minzheng_ie.governance.programme.looks import programme_looks
+from minzheng_ie.governance.programme.parts import Parts, reached
+from minzheng_ie.governance.programme.rows import GroupRow, ProgrammeRow
+from minzheng_ie.governance.programme.spans import within
+from minzheng_ie.governance.tables import Home, Off, all_ask, field_table
+from minzheng_ie.patterns import Rule
+from minzheng_ie.rules.look_rows import LookRow
+from minzheng_ie.rules.table import Table
+from minzheng_ie.rules.trace import RuleId, Specimen
+
+_FOLDER = "src/minzheng_ie/governance/programme/"
+HOMES = {
+    "programme": Home(ProgrammeRow, numbers.VALUES, numbers.CONDITIONS, _FOLDER, "sentence"),
+    "programme_mentions": Home(ProgrammeRow, mentions.VALUES, mentions.CONDITIONS, _FOLDER, "placed"),
+    "programme_said": Home(ProgrammeRow, said.VALUES, said.CONDITIONS, _FOLDER, "no-word"),
+    "programme_cues": Home(ProgrammeRow, cues.VALUES, cues.CONDITIONS, _FOLDER),
+    "programme_kinds": Home(ProgrammeRow, kinds.VALUES, kinds.CONDITIONS, _FOLDER, "itself"),
+    "programme_parts": Home(ProgrammeRow, wholes.VALUES, wholes.CONDITIONS, _FOLDER, "itself"),
+    "programme_places": Home(ProgrammeRow, bodies.PLACE_VALUES, bodies.PLACE_CONDITIONS, _FOLDER, "itself"),
+    "programme_bodies": Home(ProgrammeRow, bodies.BODY_VALUES, bodies.BODY_CONDITIONS, _FOLDER, "itself"),
+}
+"""What the rows of each file may name, and what holds where none of them does."""
+RULE_FILES: dict[str, type[Rule]] = {
+    LOOKS: LookRow,
+    GROUPS: GroupRow,
+    **{f"governance/{name}.yaml": ProgrammeRow for name in HOMES},
+}
+_SAID = frozenset({"number", "clause", "sentence"})
+"""Levels of what its own sentence tells."""
+Rows = tuple[RuleId, ...]
+
+
+class Told(NamedTuple):
+    """A programme found, the number with its mentions where its sentence was looked at, and the rows that decided."""
+
+    what: What
+    seen: Seen | None
+    rows: Rows
+
+
+class Quiet(NamedTuple):
+    """Tables that need not be asked about what has no sign that any of their rows asks for."""
+
+    mentions: bool
+    parts: bool
+    places: bool
+
+
+class ProgrammeRules(NamedTuple):
+    """The rows about programmes, made ready; threads may share them."""
+
+    words: Words
+    numbers: Table
+    mentions: Table
+    said: Table
+    cues: Table
+    kinds: Table
+    parts: Table
+    places: Table
+    bodies: Table
+    quiet: Quiet
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables in the order in which they are asked."""
+        return self[1:-1]
+
+    @property
+    def specimens(self) -> tuple[Specimen, ...]:
+        """The rows with what shows that each is needed."""
+        return tuple(row.specimen for table in self.tables for row in table.rows if row.rule.line)
+
+    def govern(self, frame: Frame, parts: Parts) -> Decision:
+        """The programme of a number. parts: as the number before has left them."""
+        at, value = self.numbers.decide(frame)
+        row = self.numbers.rows[at]
+        if value is numbers.SENTENCE:
+            told = self._told(frame)
+        elif row.metric == "number-before":
+            return Decision(_by(value, (row.rule,)), True, parts)
+        else:
+            told = Told(value, None, (row.rule,))
+        now = reached(parts, frame.text, frame.position, frame.looks)
+        return Decision(self._of_it(frame, told, now), False, now)
+
+    def _told(self, frame: Frame) -> Told:
+        """What its sentence tells, or the topic outside."""
+        found, rows = self._sorted(frame) if frame.mentions else (_NONE, ())
+        seen = Seen(frame, found)
+        if found.left:
+            at, value = self.said.decide(seen)
+            rows = (*_rows(self.said.rows[at].rule), *rows)
+            if value is not said.NO_WORD:
+                return Told(value, seen, rows)
+        at, value = self.cues.decide(seen)
+        return Told(value, seen, (self.cues.rows[at].rule, *rows))
+
+    def _sorted(self, frame: Frame) -> tuple[Sorted, Rows]:
+        """The mentions of a sentence by what they may do, and the rows that took some out."""
+        passing, quiet = Passing(frame), self.quiet.mentions
+        left: list[ProgrammeMention] = []
+        inside: list[ProgrammeMention] = []
+        free: list[ProgrammeMention] = []
+        rows: dict[RuleId, None] = {}
+        for mention in frame.mentions:
+            within_it = within(mention, passing.spans)
+            if quiet and not passing.asks(mention, within_it):
+                (inside if within_it else free).append(mention)
+                left.append(mention)
+                continue
+            at, does = self.mentions.decide(Candidate(passing, mention, within_it))
+            if does is mentions.INSIDE:
+                inside.append(mention)
+            elif does is mentions.FREE:
+                free.append(mention)
+            else:
+                rows[self.mentions.rows[at].rule] = None
+            if does is not mentions.PASSED:
+                left.append(mention)
+        return Sorted(left, inside, free), tuple(rows)
+
+    def _of_it(self, frame: Frame, told: Told, parts: Parts) -> What:
+        """What becomes of a programme found, for what the number is of it."""
+        body = frame.about.issuer or doer_at(frame.about, frame.position)
+        if told.what.trigger is None and body is None:
+            return _by(told.what, told.rows)
+        found, rows = Found(frame, told.what, told.seen, parts, body), told.rows
+        for table in self._steps(found):
+            at, value = table.decide(found)
+            if table.rows[at].rule.line:
+                rows = (*rows, table.rows[at].rule)
+                found = Found(frame, value, told.seen, parts, body)
+        return _by(found.governing, rows)
+
+    def _steps(self, found: Found) -> Iterator[Table]:
+        """The tables to be asked in turn about what was found; one without any sign of its rows is passed over."""
+        what = found.governing
+        if what.value is not None and what.level in _SAID:
+            yield self.kinds
+        if not self.quiet.parts or wholes.sign(found):
+            yield self.parts
+        if not self.quiet.places or bodies.sign(found):
+            yield self.places
+        if found.body is not None:
+            yield self.bodies
+
+
+_NONE = Sorted([], [], [])
+
+
+@lru_cache(maxsize=8)
+def programme_words(dirs: tuple[Path, ...]) -> Words:
+    """What programmes are read with in ``dirs``. Raises PatternError, with file and line."""
+    return Words(load_programmes(dirs), programme_looks(dirs), programme_groups(dirs))
+
+
+@lru_cache(maxsize=8)
+def programme_rules(dirs: tuple[Path, ...]) -> ProgrammeRules:
+    """The rows of ``dirs``. Raises PatternError, with file and line."""
+    return rules_without(dirs, frozenset())
+
+
+def rules_without(dirs: tuple[Path, ...], off: Off) -> ProgrammeRules:
+    """The rows of ``dirs`` but for those that are switched off."""
+    made = [
+        field_table(f"governance/{name}.yaml", home, dirs, (off, "untold")) for name, home in HOMES.items()
+    ]
+    quiet = Quiet(
+        all_ask(made[1], mentions.SIGNS), all_ask(made[5], wholes.SIGNS), all_ask(made[6], bodies.SIGNS)
+    )
+    return ProgrammeRules._make([programme_words(dirs), *made, quiet])
+
+
+def _rows(rule: RuleId) -> Rows:
+    """A row that decided; what holds where no row does is none."""
+    return (rule,) if rule.line else ()
+
+
+def _by(what: What, rows: Rows) -> What:
+    return Governed(what.value, what.trigger, what.level, rows)

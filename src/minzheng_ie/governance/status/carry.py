@@ -1,0 +1,170 @@
+"""What headings, titles and sentences say of plans and results for those behind them: a value that is handed on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from minzheng_ie.governance.governed import Governed, Trigger
+from minzheng_ie.governance.status.cues import Cues
+from minzheng_ie.governance.status.frame import About, Outer, Said, Told, What, When
+from minzheng_ie.schema import Status
+
+_LABEL = 14
+"""Characters of a label, with its colon."""
+_HEADED = "-heading"
+"""How rules of headings end."""
+
+
+class Standing(NamedTuple):
+    """What has been said so far that governs what follows.
+
+    document, sections, block: what governs from there, sections by level. plan: the title, where it is a plan's. listed: goals
+    announced as a list, and the level of the heading they stand under. aims: years of which the paragraph said what will be done.
+    """
+
+    document: Said | None = None
+    sections: tuple[tuple[int, Said | None], ...] = ()
+    block: Said | None = None
+    plan: Said | None = None
+    listed: tuple[int, Said] | None = None
+    aims: Mapping[str, Said] = {}
+
+    @property
+    def outside(self) -> What:
+        """What governs the sentence at hand from outside it: paragraph, headings, document, the nearest first."""
+        if self.block is not None:
+            return Governed(self.block.value, self.block, "block")
+        for _, trigger in reversed(self.sections):
+            if trigger is not None:
+                return Governed(trigger.value, trigger, "section")
+        document = self.document
+        return Governed(document.value if document is not None else None, document, "document")
+
+    @property
+    def outer(self) -> Outer:
+        """What a number is asked about with."""
+        return Outer(self.outside, self.plan, self.aims)
+
+
+def turned(standing: Standing, plan: Said) -> Standing:
+    """The plan part begins: what is said without a sign of having been done is planned."""
+    return standing._replace(document=plan, sections=())
+
+
+def titled(standing: Standing, about: About, start: int, end: int) -> Standing:
+    """A document called a plan asks for what it sets bounds to."""
+    looks, title = about.looks, about.text[start:end]
+    if looks.plan_title.search(title) is None or looks.no_plan_title.search(title) is not None:
+        return standing
+    return standing._replace(plan=Trigger(start, end, "planned", "status-plan"))
+
+
+def headed(standing: Standing, about: About, cues: Cues, level: int, span: tuple[int, int]) -> Standing:
+    """A heading such as 下一步工作 makes its section a plan, unless it looks back as well (成就和目标任务)."""
+    trigger = _plan_of(about, cues, *span)
+    kept = standing.sections
+    while kept and kept[-1][0] >= level:
+        kept = kept[:-1]
+    listed = standing.listed
+    if listed is not None and level <= listed[0]:
+        listed = None
+    opened = standing._replace(sections=(*kept, (level, trigger)), block=None, listed=listed)
+    if trigger is None and opened.outside.value == "planned":
+        return opened._replace(sections=(*kept, (level, _state_of(about, cues, *span))))
+    return opened
+
+
+def new_block(standing: Standing) -> Standing:
+    """A new paragraph."""
+    listed = standing.listed
+    return standing._replace(block=listed[1] if listed is not None else None, aims={})
+
+
+def described(standing: Standing, about: About, cues: Cues, start: int, end: int) -> Standing:
+    """A heading run on into its text (…工作计划 一、村情概况 全村有…) opens what tells how things stand, or goals."""
+    looks, text = about.looks, about.text
+    label = _label_of(about, start, end)
+    goals = _plan_of(about, cues, *label) if label is not None else None
+    if goals is not None:
+        return standing._replace(block=goals)
+    if standing.outside.value == "planned":
+        found = looks.run_on.match(text, start, end)
+        state = _state_of(about, cues, *found.span("heading")) if found is not None else None
+        if state is not None:
+            return standing._replace(block=state)
+    block = standing.block
+    if block is not None and block.rule.endswith(_HEADED) and looks.next_part.match(text, start, end):
+        return standing._replace(block=None)
+    return standing
+
+
+def led(
+    standing: Standing, about: About, cues: Cues, span: tuple[int, int], intends: tuple[Told, ...]
+) -> Standing:
+    """A sentence that announces what will be done (下一步,将重点抓好以下工作) governs its paragraph.
+
+    intends (tuple): the cues of the sentence that tell of a plan.
+    """
+    looks, text, (start, end) = about.looks, about.text, span
+    now = described(standing, about, cues, start, end)
+    if looks.both_ways.search(text, start, end) is not None:
+        return now
+    opens = text[end - 1] == ":"
+    to_come = looks.to_come.search(text, start, end) if opens else None
+    if to_come is not None:
+        return _announced(now, *to_come.span(), listed=True)
+    if looks.announces.search(text, start, end) is None:
+        return now
+    first = next((found for found in intends if found.cue.name == "plan"), None)
+    return now if first is None else _announced(now, first.start, first.end, listed=opens)
+
+
+def aimed(standing: Standing, plan: What | None, period: When) -> Standing:
+    """What will be done in a number's year is remembered for the sentences that say it again. plan: of that year, if any."""
+    aim = plan.trigger if plan is not None else None
+    if aim is None or period.value is None:
+        return standing
+    again: Said = Trigger(aim.start, aim.end, aim.value, "status-restated")
+    return standing._replace(aims={**standing.aims, period.value: again})
+
+
+def _announced(standing: Standing, start: int, end: int, *, listed: bool) -> Standing:
+    """What follows is planned: in this paragraph, and, where a list is announced, in those of its section."""
+    trigger: Said = Trigger(start, end, "planned", "status-announcement")
+    if not listed:
+        return standing._replace(block=trigger)
+    level = standing.sections[-1][0] if standing.sections else 0
+    return standing._replace(block=trigger, listed=(level, trigger))
+
+
+def _label_of(about: About, start: int, end: int) -> tuple[int, int] | None:
+    """The span of the label or run-on heading with which a sentence begins (年度目标任务:2024年新建…)."""
+    colon = about.text.find(":", start, min(end, start + _LABEL))
+    found = about.looks.label.match(about.text, start, end) if colon >= 0 else None
+    if found is None:
+        found = about.looks.label_run_on.match(about.text, start, end)
+    return found.span("label") if found is not None else None
+
+
+def _plan_of(about: About, cues: Cues, start: int, end: int) -> Said | None:
+    """What makes a heading's section a plan."""
+    looks, text = about.looks, about.text
+    if looks.looks_back.search(text, start, end) or looks.both_ways.search(text, start, end):
+        return None
+    return _headed(about, cues, (start, end), "planned")
+
+
+def _state_of(about: About, cues: Cues, start: int, end: int) -> Said | None:
+    """What makes the section of a plan tell how things stand (一、村情概况)."""
+    return _headed(about, cues, (start, end), "actual")
+
+
+def _headed(about: About, cues: Cues, span: tuple[int, int], effect: Status) -> Said | None:
+    """The first cue in a heading that says so."""
+    text, start = about.text, span[0]
+    for match in cues.headings.find(text[start : span[1]]):
+        cue, here, stop = match.value, start + match.start, start + match.end
+        if cue.effect == effect and not cue.followed(text, stop) and not cue.led_up_to(text, start, here):
+            return Trigger(here, stop, effect, f"status-{cue.name}", cue.row)
+    return None

@@ -1,0 +1,136 @@
+"""One number whose status is asked for, and one cue that may tell it: what conditions are asked of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from minzheng_ie.constructions.find import Seen
+from minzheng_ie.governance.governed import Governed, Trigger
+from minzheng_ie.governance.status.cues import Cue
+from minzheng_ie.governance.status.looks import StatusLooks
+from minzheng_ie.rules.trace import RuleId
+from minzheng_ie.schema import Status
+from minzheng_ie.tree.leaves import Clause, Token
+from minzheng_ie.tree.words import MetricWords
+
+Said = Trigger[Status]
+What = Governed[Status]
+When = Governed["str | None"]
+
+
+class About(NamedTuple):
+    """What is known of a document.
+
+    text (str): the clean text. words: what is a verb. into: words that put something into a list. now (int | None): the year
+    that 今年 names; a period that begins after it is a plan. closed (bool): whether that year is over, so that 年内 speaks of results.
+    """
+
+    text: str
+    looks: StatusLooks
+    words: MetricWords
+    into: frozenset[str]
+    now: int | None
+    closed: bool
+
+
+class Told(NamedTuple):
+    """A cue in its sentence.
+
+    start, end (int): its clean span. begins (int): where its sentence begins. alone (bool): its sentence has no number.
+    """
+
+    about: About
+    cue: Cue
+    start: int
+    end: int
+    begins: int
+    alone: bool
+
+
+class Announced(NamedTuple):
+    """What an earlier clause of the sentence says of all behind it (将投资20亿元,新建…; 今年要…:). will (bool): by 将."""
+
+    start: int
+    end: int
+    will: bool
+
+
+class Place(NamedTuple):
+    """Where a number stands.
+
+    position (int): clean offset. clause (Clause): its clause. sentence: the clauses of its sentence. tokens: of its clause.
+    seen (Seen): itself among the constructions of its clause. period: what governs it.
+    """
+
+    position: int
+    clause: Clause
+    sentence: Sequence[Clause]
+    tokens: Sequence[Token]
+    seen: Seen
+    period: When
+
+
+class Outer(NamedTuple):
+    """What holds outside the sentence.
+
+    outside: what governs from paragraph, heading or document. plan: the title, where it is a plan's. aims: years of which the
+    paragraph said what will be done.
+    """
+
+    outside: What
+    plan: Said | None
+    aims: Mapping[str, Said]
+
+
+class Candidate:
+    """A cue, or an announcement, before a number. so_far: what those before it say."""
+
+    def __init__(self, about: About, place: Place, found: Told | Announced, so_far: What | None) -> None:
+        self.about = about
+        self.text = about.text
+        self.looks = about.looks
+        self.place = place
+        self.start = found.start
+        self.end = found.end
+        self.cue = found.cue if isinstance(found, Told) else None
+        self.will = isinstance(found, Announced) and found.will
+        self.so_far = so_far
+
+
+class Heard(NamedTuple):
+    """What the cues of a sentence say of a number.
+
+    said: what the one that governs says. behind: a cue behind it that governs what stands before. rows: those that say of
+    each cue what it does.
+    """
+
+    said: What | None
+    behind: Told | None
+    rows: tuple[RuleId, ...]
+
+
+class Frame:
+    """A number whose status is asked for."""
+
+    def __init__(self, about: About, outer: Outer, place: Place, heard: Heard) -> None:
+        self.about = about
+        self.text = about.text
+        self.looks = about.looks
+        self.outer = outer
+        self.place = place
+        self.position = place.position
+        self.clause = place.clause
+        self.period = place.period
+        self.heard = heard
+        self.said = heard.said
+        self.base = place.seen.is_("base")
+
+
+def over(about: About, period: When) -> bool:
+    """Whether a period ended before the year at hand: what is said of it has happened."""
+    value = period.value
+    if about.now is None or not value or value.endswith("..") or period.level == "document":
+        return False
+    last = value.split("/")[-1][:4]
+    return last.isdigit() and int(last) < about.now

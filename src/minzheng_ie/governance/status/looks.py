@@ -1,0 +1,71 @@
+"""The looks that conditions about status ask for (``patterns/governance/status_looks.yaml``)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from minzheng_ie.rules.looks import Look, looks_of
+
+FILE = "governance/status_looks.yaml"
+
+
+class StatusLooks(NamedTuple):
+    """The looks by name; what each finds says its row."""
+
+    looks_back: Look
+    both_ways: Look
+    label: Look
+    label_run_on: Look
+    run_on: Look
+    next_part: Look
+    plan_title: Look
+    no_plan_title: Look
+    announces: Look
+    to_come: Look
+    to_do: Look
+    will: Look
+    semicolon: Look
+    yesterday: Look
+    framed: Look
+    plan_word: Look
+    plan_name: Look
+    goes_on: Look
+    ensures: Look
+    kept: Look
+    proposal_word: Look
+    proposes: Look
+    dealt_with: Look
+    may_propose: Look
+    goal_word: Look
+    goal_behind: Look
+    goal_before: Look
+    in_all: Look
+    already: Look
+    to_be: Look
+    basis: Look
+    basis_behind: Look
+    since_then: Look
+    raised_to: Look
+    paid_until: Look
+    until: Look
+    within_year: Look
+    done_then: Look
+    duty: Look
+    sent_down: Look
+    assigned: Look
+    counted: Look
+    fulfilled: Look
+    aimed_at: Look
+    titled: Look
+    by_plan: Look
+    norm: Look
+    happened: Look
+    subject_will: Look
+
+
+@lru_cache(maxsize=8)
+def status_looks(dirs: tuple[Path, ...]) -> StatusLooks:
+    """The looks in ``dirs``. Raises PatternError, with file and line."""
+    return looks_of(FILE, StatusLooks, StatusLooks._fields, dirs)

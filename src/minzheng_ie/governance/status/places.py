@@ -1,0 +1,164 @@
+"""What rows may ask of a number (status.yaml), and where they may take its status from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from minzheng_ie.governance.governed import Governed, Trigger
+from minzheng_ie.governance.status import times, unsaid
+from minzheng_ie.governance.status.frame import Frame, What, over
+
+# conditions
+
+
+def said(f: Frame) -> bool:
+    """Whether a cue of its sentence governs it."""
+    return f.said is not None
+
+
+def plan_said(f: Frame) -> bool:
+    """Whether a cue of its sentence tells of a plan."""
+    return f.said is not None and f.said.value == "planned"
+
+
+def done_said(f: Frame) -> bool:
+    """Whether a cue of its sentence tells of what was done."""
+    return f.said is not None and f.said.value == "actual"
+
+
+def done_word(f: Frame) -> bool:
+    """Whether that cue is 已 or its like."""
+    trigger = f.said.trigger if f.said is not None else None
+    return trigger is not None and trigger.rule == "status-done"
+
+
+def in_all(f: Frame) -> bool:
+    """Whether that cue is 累计 or 共计, which may be said of a task, too (累计培育|200名)."""
+    trigger = f.said.trigger if f.said is not None else None
+    return trigger is not None and f.looks.in_all.fullmatch(f.text, trigger.start, trigger.end) is not None
+
+
+def time_over(f: Frame) -> bool:
+    """Whether its time ended before the year at hand."""
+    return over(f.about, f.period)
+
+
+def base(f: Frame) -> bool:
+    """由|A提高到B."""
+    return f.base
+
+
+def to_be(f: Frame) -> bool:
+    """Whether what it came to is told behind it (由|A提高到B)."""
+    return f.looks.to_be.match(f.text, f.position) is not None
+
+
+def basis(f: Frame) -> bool:
+    """Whether a change sets out from it (在去年每月|120元的基础上将再提高20元)."""
+    clause = f.clause
+    if f.looks.basis_behind.search(f.text, f.position, clause.end) is None:
+        return False
+    found = f.looks.basis.search(f.text, clause.start, clause.end)
+    return found is not None and found.start() < f.position < found.end()
+
+
+def plan_outside(f: Frame) -> bool:
+    """Whether what governs from outside the sentence is a plan."""
+    return f.outer.outside.value == "planned"
+
+
+# where a status may be taken from
+
+
+def project(f: Frame) -> What | None:
+    """A cue behind it that governs what stands before."""
+    found = f.heard.behind
+    if found is None:
+        return None
+    trigger = Trigger(found.start, found.end, found.cue.effect, f"status-{found.cue.name}", found.cue.row)
+    return Governed("planned", trigger, "sentence")
+
+
+def cue(f: Frame) -> What | None:
+    """The cue of its sentence that governs it."""
+    return f.said
+
+
+def restated(f: Frame) -> What | None:
+    """What the paragraph said will be done in a year (2022年将建98个。…2022年,新建|98个)."""
+    period = f.period
+    if period.value is None or period.trigger is None or period.level not in ("clause", "sentence"):
+        return None
+    aim = f.outer.aims.get(period.value)
+    if aim is None or aim.end > f.place.sentence[0].start:
+        return None
+    return (
+        Governed("planned", aim, "block") if f.text.startswith(period.value, period.trigger.start) else None
+    )
+
+
+def will(f: Frame) -> What | None:
+    """将 and its like before a verb in its clause."""
+    at = f.place.seen.first("will")
+    if at < 0:
+        return None
+    token = f.place.tokens[at]
+    return Governed("planned", Trigger(token.start, token.end, "planned", "status-will"), "clause")
+
+
+def title(f: Frame) -> What | None:
+    """The title, where it is a plan's."""
+    return None if f.outer.plan is None else Governed("planned", f.outer.plan, "document")
+
+
+def outside(f: Frame) -> What:
+    """What governs outside the sentence: of its paragraph, headings, document."""
+    return f.outer.outside
+
+
+def reached(f: Frame) -> What:
+    """Done: the number itself says so."""
+    return Governed("actual", None, "number")
+
+
+def happened(f: Frame) -> What:
+    """Done: its time is over."""
+    return Governed("actual", None, "document")
+
+
+CONDITIONS: Mapping[str, Callable[[Frame], bool]] = {
+    "said": said,
+    "plan-said": plan_said,
+    "done-said": done_said,
+    "done-word": done_word,
+    "in-all": in_all,
+    "time-over": time_over,
+    "base": base,
+    "to-be": to_be,
+    "basis": basis,
+    "plan-outside": plan_outside,
+    "ahead": times.ahead,
+    "since-then": times.since_then,
+    "begins": times.begins,
+    "duty": unsaid.duty,
+    "sent-down": unsaid.sent_down,
+    "titled": unsaid.titled,
+}
+VALUES: Mapping[str, Callable[[Frame], Any]] = {
+    "project": project,
+    "cue": cue,
+    "restated": restated,
+    "will": will,
+    "time": times.time,
+    "years-begun": times.years_begun,
+    "done-by-then": times.done_by_then,
+    "title": title,
+    "assigned": unsaid.assigned,
+    "aimed-at": unsaid.aimed_at,
+    "norm": unsaid.norm,
+    "subject-will": unsaid.subject_will,
+    "outside": outside,
+    "reached": reached,
+    "happened": happened,
+}

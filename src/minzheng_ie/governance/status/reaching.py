@@ -1,0 +1,127 @@
+"""What rows may ask of a cue before a number (status_reach.yaml), and what they may make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from minzheng_ie.governance.governed import Governed, Trigger
+from minzheng_ie.governance.status.frame import Candidate, What, over
+
+Passed = str
+PASSED: Passed = "passed"
+
+
+def announces(c: Candidate) -> bool:
+    """Whether it is no cue, but what an earlier clause says of all behind it."""
+    return c.cue is None
+
+
+def by_will(c: Candidate) -> bool:
+    """Whether it says so by 将."""
+    return c.will
+
+
+def already(c: Candidate) -> bool:
+    """Whether what the number counts has done it (将搬迁35户,|12户已经搬入)."""
+    return c.looks.already.match(c.text, c.place.position) is not None
+
+
+def said(c: Candidate) -> bool:
+    """Whether something before it governs already."""
+    return c.so_far is not None
+
+
+def yesterday(c: Candidate) -> bool:
+    """Whether 昨 stands between: what is told behind it has happened."""
+    stop = c.place.clause.start if c.cue is None else c.place.position
+    return c.looks.yesterday.search(c.text, c.end, stop) is not None
+
+
+def verb_behind(c: Candidate) -> bool:
+    """Whether a verb stands right behind it, in a clause before the number's."""
+    return c.about.words.is_verb(c.text[c.end : min(c.end + 2, c.place.clause.start)])
+
+
+def into(c: Candidate) -> bool:
+    """Whether its clause puts something into a list (将…列入)."""
+    clause = c.text[c.end : c.place.clause.start]
+    return any(word in clause for word in c.about.into)
+
+
+def clause_only(c: Candidate) -> bool:
+    """Whether it reaches no further than its clause."""
+    return c.cue is not None and c.cue.clause
+
+
+def in_clause(c: Candidate) -> bool:
+    """Whether it stands in the number's clause."""
+    return c.start >= c.place.clause.start
+
+
+def planned(c: Candidate) -> bool:
+    """Whether it tells of a plan."""
+    return c.cue is None or c.cue.effect == "planned"
+
+
+def done(c: Candidate) -> bool:
+    """已, 累计."""
+    return c.cue is not None and c.cue.name == "done"
+
+
+def semicolon_behind(c: Candidate) -> bool:
+    return c.looks.semicolon.search(c.text, c.start, c.place.position) is not None
+
+
+def plan_said(c: Candidate) -> bool:
+    """Whether what governs so far is a plan."""
+    return c.so_far is not None and c.so_far.value == "planned"
+
+
+def plan_behind(c: Candidate) -> bool:
+    """Whether the plan that governs so far stands behind it (已是第九次开展,将救助800户,发放|90万元)."""
+    trigger = c.so_far.trigger if c.so_far is not None else None
+    return trigger is not None and c.start < trigger.start
+
+
+def other_time(c: Candidate) -> bool:
+    """Whether the number's time is one like 今年 that a clause behind it names (将建600所,2018年已建350所,今年建|130所)."""
+    when = c.place.period.trigger
+    return when is not None and when.rule.endswith("relative") and c.text.find(",", c.start, when.start) >= 0
+
+
+def time_over(c: Candidate) -> bool:
+    """Whether the number's time ended before the year at hand."""
+    return over(c.about, c.place.period)
+
+
+def governs(c: Candidate) -> What:
+    if c.cue is None:
+        return Governed("planned", Trigger(c.start, c.end, "planned", "status-will"), "sentence")
+    trigger = Trigger(c.start, c.end, c.cue.effect, f"status-{c.cue.name}", c.cue.row)
+    return Governed(c.cue.effect, trigger, "sentence")
+
+
+def passed(c: Candidate) -> Passed:
+    return PASSED
+
+
+CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
+    "announces": announces,
+    "by-will": by_will,
+    "already": already,
+    "said": said,
+    "yesterday": yesterday,
+    "verb-behind": verb_behind,
+    "into": into,
+    "clause-only": clause_only,
+    "in-clause": in_clause,
+    "planned": planned,
+    "done": done,
+    "semicolon-behind": semicolon_behind,
+    "plan-said": plan_said,
+    "plan-behind": plan_behind,
+    "other-time": other_time,
+    "time-over": time_over,
+}
+VALUES: Mapping[str, Callable[[Candidate], Any]] = {"governs": governs, "passed": passed}

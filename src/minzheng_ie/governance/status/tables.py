@@ -1,0 +1,176 @@
+"""The tables that decide whether what a number says has happened or is planned, and the decision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from minzheng_ie.governance.governed import Governed
+from minzheng_ie.governance.status import counting, places, reaching
+from minzheng_ie.governance.status.cues import FILE as WORDS
+from minzheng_ie.governance.status.cues import Cues, cues_without
+from minzheng_ie.governance.status.frame import (
+    About,
+    Announced,
+    Candidate,
+    Frame,
+    Heard,
+    Outer,
+    Place,
+    Told,
+    What,
+    over,
+)
+from minzheng_ie.governance.status.looks import FILE as LOOKS
+from minzheng_ie.governance.status.looks import StatusLooks, status_looks
+from minzheng_ie.governance.status.rows import CueRule, ReachRow, StatusRow
+from minzheng_ie.governance.tables import Home, Off, field_table
+from minzheng_ie.patterns import Rule
+from minzheng_ie.rules.look_rows import LookRow
+from minzheng_ie.rules.table import Table
+from minzheng_ie.rules.trace import RuleId, Specimen
+
+_PLACES, _REACHING, _COUNTING = (
+    f"governance/{name}.yaml" for name in ("status", "status_reach", "status_cues")
+)
+RULE_FILES: dict[str, type[Rule]] = {
+    WORDS: CueRule,
+    LOOKS: LookRow,
+    _PLACES: StatusRow,
+    _REACHING: ReachRow,
+    _COUNTING: ReachRow,
+}
+_YEAR = 4
+"""Characters of a year."""
+_HOME = "src/minzheng_ie/governance/status/"
+
+
+class StatusRules(NamedTuple):
+    """The rows about status, made ready; threads may share them."""
+
+    looks: StatusLooks
+    cues: Cues
+    counting: Table
+    reaching: Table
+    places: Table
+
+    @property
+    def specimens(self) -> tuple[Specimen, ...]:
+        """The rows with what shows that each is needed."""
+        tables = (self.counting, self.reaching, self.places)
+        return (*self.cues.specimens, *(row.specimen for table in tables for row in table.rows))
+
+    def cues_of(self, about: About, start: int, end: int, *, alone: bool = False) -> SentenceCues:
+        """The cues of a sentence that count. alone (bool): it has no number."""
+        following: list[Told] = []
+        preceding: list[Told] = []
+        rows: list[tuple[int, RuleId]] = []
+        for match in self.cues.status.find(about.text[start:end]):
+            found = Told(about, match.value, start + match.start, start + match.end, start, alone)
+            at, governs = self.counting.decide(found)
+            rows.append((found.start, self.counting.rows[at].rule))
+            if governs is counting.FOLLOWING:
+                following.append(found)
+            elif governs is counting.PRECEDING:
+                preceding.append(found)
+        return SentenceCues(tuple(following), tuple(preceding), tuple(rows))
+
+    def govern(self, about: About, outer: Outer, place: Place, cues: SentenceCues) -> Governing:
+        """The status of a number."""
+        frame = Frame(about, outer, place, self._heard(about, place, cues))
+        at, value = _decided(self.places, frame)
+        rows = (self.places.rows[at].rule, *frame.heard.rows)
+        if value.trigger is not None and value.trigger.row is not None:
+            rows = (*rows, value.trigger.row)
+        found = Governed(value.value, value.trigger, value.level, rows)
+        return Governing(found, _plan(frame))
+
+    def _heard(self, about: About, place: Place, cues: SentenceCues) -> Heard:
+        """What the cues of its sentence say of a number, one behind the other."""
+        said: What | None = None
+        behind = next((told for told in cues.preceding if told.start > place.position), None)
+        until = place.position if behind is None else behind.end
+        rows = [row for at, row in cues.rows if at < until]
+        before: list[Told | Announced] = [*_announced(about, place), *cues.following]
+        for found in before:
+            if found.start >= place.position:
+                break
+            at, value = _decided(self.reaching, Candidate(about, place, found, said))
+            rows.append(self.reaching.rows[at].rule)
+            if value is not reaching.PASSED:
+                said = value
+        return Heard(said, behind, tuple(rows))
+
+
+class SentenceCues(NamedTuple):
+    """The cues of a sentence that govern what follows them, or what stands before.
+
+    rows (tuple): where each cue stands, and the row that says whether it counts.
+    """
+
+    following: tuple[Told, ...] = ()
+    preceding: tuple[Told, ...] = ()
+    rows: tuple[tuple[int, RuleId], ...] = ()
+
+
+class Governing(NamedTuple):
+    """The status of a number, and the plan of its year that its sentence tells, where it tells one."""
+
+    found: What
+    plan: What | None
+
+
+def _plan(frame: Frame) -> What | None:
+    """What the number's sentence, or one before it in its paragraph, says will be done in its year."""
+    if len(frame.period.value or "") != _YEAR:
+        return None
+    said = frame.said or places.restated(frame)
+    if said is None or said.value != "planned" or over(frame.about, frame.period):
+        return None
+    if frame.heard.behind is not None or (frame.base and places.to_be(frame)) or places.basis(frame):
+        return None
+    return said
+
+
+def _announced(about: About, place: Place) -> Iterator[Announced]:
+    """What earlier clauses of a sentence announce for all behind them (今年要…:; 将投资20亿元,新建…)."""
+    text, looks, start, stop = about.text, about.looks, place.sentence[0].start, place.clause.start
+    if text.find(":", start, stop) >= 0 and looks.to_do.search(text, start, stop) is not None:
+        yield Announced(start, stop, will=False)
+        return
+    for match in looks.will.finditer(text, text.rfind(";", start, stop) + 1 or start, stop):
+        yield Announced(match.start(), match.end(), will=True)
+
+
+@lru_cache(maxsize=8)
+def status_rules(dirs: tuple[Path, ...]) -> StatusRules:
+    """The rows of ``dirs``. Raises PatternError, with file and line."""
+    return rules_without(dirs, frozenset())
+
+
+def rules_without(dirs: tuple[Path, ...], off: Off) -> StatusRules:
+    """The rows of ``dirs`` but for those that are switched off."""
+    cue_home = _home(counting.VALUES, counting.CONDITIONS, ReachRow)
+    reach_home = _home(reaching.VALUES, reaching.CONDITIONS, ReachRow)
+    return StatusRules(
+        status_looks(dirs),
+        cues_without(dirs, off),
+        field_table(_COUNTING, cue_home, dirs, (off, "nothing")),
+        field_table(_REACHING, reach_home, dirs, (off, "passed")),
+        field_table(_PLACES, _home(places.VALUES, places.CONDITIONS, StatusRow), dirs, (off, "reached")),
+    )
+
+
+def _home(
+    values: Mapping[str, Callable[[Any], Any]],
+    conditions: Mapping[str, Callable[[Any], bool]],
+    model: type[ReachRow] | type[StatusRow],
+) -> Home:
+    return Home(model, values, conditions, _HOME)
+
+
+def _decided(table: Table, asked: Any) -> tuple[int, Any]:
+    """The row that decides, and what it takes: a status, or what becomes of a cue."""
+    return table.decide(asked)

@@ -1,0 +1,82 @@
+"""What rows may ask of the time of a number: whether it lies ahead."""
+
+from __future__ import annotations
+
+from minzheng_ie.governance.governed import Governed, Trigger
+from minzheng_ie.governance.status.frame import Frame, What
+
+_YEAR = 4
+"""Characters of a year."""
+
+
+def _year(f: Frame) -> str:
+    return f.period.value[:_YEAR] if f.period.value else ""
+
+
+def ahead(f: Frame) -> bool:
+    """Whether its time lies ahead: it begins after the year at hand, or something shall be done up to it and has not been."""
+    trigger = f.period.trigger
+    if trigger is None:
+        return False
+    if trigger.rule != "period-target":
+        return _later(f)
+    if f.looks.raised_to.match(f.text, trigger.start) is not None:
+        return False  # 提到今年的94.5%: a level of that time
+    if not _later(f) and _has_been(f, trigger.start, trigger.end):
+        return False
+    return not _year_over(f)
+
+
+def _later(f: Frame) -> bool:
+    """Whether its time begins after the year at hand."""
+    year, now = _year(f), f.about.now
+    return now is not None and year.isdigit() and int(year) > now
+
+
+def _has_been(f: Frame, start: int, end: int) -> bool:
+    """Whether what is said of a time is over: 低保金发放到2月份; 年内为90名患者实施了手术."""
+    looks, text = f.looks, f.text
+    if looks.until.match(text, start) is not None:
+        return looks.paid_until.match(text, start) is not None
+    return looks.within_year.match(text, start) is not None and looks.done_then.match(text, end) is not None
+
+
+def _year_over(f: Frame) -> bool:
+    """Whether its time is no later than the year at hand, and that is over."""
+    year, now = _year(f), f.about.now
+    return f.about.closed and now is not None and year.isdigit() and int(year) <= now
+
+
+def since_then(f: Frame) -> bool:
+    """年内|已使用300万元."""
+    trigger = f.period.trigger
+    return trigger is not None and f.looks.since_then.match(f.text, trigger.end) is not None
+
+
+def begins(f: Frame) -> bool:
+    """Whether its years begin with the year at hand, of which little can have been done (2026/2030)."""
+    first, _, last = (f.period.value or "").partition("/")
+    whole = len(first) == _YEAR and len(last) == _YEAR and first.isdigit() and last.isdigit()
+    return whole and f.about.now is not None and int(last) > f.about.now == int(first)
+
+
+def time(f: Frame) -> What | None:
+    """Its time, which lies ahead."""
+    return _planned(f, "status-future-period")
+
+
+def years_begun(f: Frame) -> What | None:
+    """Its years, which have begun."""
+    return _planned(f, "status-period-begun")
+
+
+def _planned(f: Frame, rule: str) -> What | None:
+    trigger = f.period.trigger
+    if trigger is None:
+        return None
+    return Governed("planned", Trigger(trigger.start, trigger.end, "planned", rule), f.period.level)
+
+
+def done_by_then(f: Frame) -> What:
+    """Done, as far from the number as its time is."""
+    return Governed("actual", None, f.period.level)

@@ -1,0 +1,65 @@
+"""Plans that no cue before the number tells: what is assigned, what a plan asks for, what a counted subject will do."""
+
+from __future__ import annotations
+
+from minzheng_ie.governance.governed import Governed, Trigger
+from minzheng_ie.governance.status.frame import Frame, What
+
+
+def duty(f: Frame) -> bool:
+    """Whether it is a least or most that is asked for (每月|不少于2次)."""
+    return f.looks.duty.match(f.text, f.position) is not None
+
+
+def sent_down(f: Frame) -> bool:
+    """下达, 交办 before it in its clause."""
+    return f.looks.sent_down.search(f.text, f.clause.start, f.position) is not None
+
+
+def titled(f: Frame) -> bool:
+    """Whether a title in 《》 stands before it in its sentence."""
+    return f.looks.titled.search(f.text, f.place.sentence[0].start, f.position) is not None
+
+
+def assigned(f: Frame) -> What | None:
+    """The words that assign it from above (年初市里下达农村敬老院建设|230户)."""
+    looks, text, start = f.looks, f.text, f.clause.start
+    found = looks.assigned.search(text, start, f.position)
+    if found is None or looks.counted.match(text, f.position) is None:
+        return None
+    if looks.fulfilled.search(text, start, f.clause.end) is not None:
+        return None
+    return _planned(*found.span())
+
+
+def aimed_at(f: Frame) -> What | None:
+    """The words that call it a goal (不低于|60元和35元的目标)."""
+    found = f.looks.aimed_at.search(f.text, f.clause.start, f.clause.end)
+    if found is None or not found.start() <= f.position < found.end():
+        return None
+    return _planned(*found.span())
+
+
+def norm(f: Frame) -> What | None:
+    """The words that name a plan by which it is to be set (根据《规划》,…配建|2处)."""
+    looks, text, start = f.looks, f.text, f.place.sentence[0].start
+    found = looks.by_plan.search(text, start, f.position)
+    if found is None or looks.norm.search(text, f.clause.start, f.clause.end) is None:
+        return None
+    if looks.happened.search(text, start, f.clause.end) is not None:
+        return None
+    return _planned(*found.span())
+
+
+def subject_will(f: Frame) -> What | None:
+    """将 behind it, with a verb: what it counts is to do something (|3200名学员将参加)."""
+    found = f.looks.subject_will.match(f.text, f.position)
+    if found is None or found.start("will") >= f.clause.end:
+        return None
+    if not f.about.words.is_verb(found["verb"]):
+        return None
+    return _planned(f.position, found.end())
+
+
+def _planned(start: int, end: int) -> What:
+    return Governed("planned", Trigger(start, end, "planned", "status-unsaid"), "clause")

@@ -1,0 +1,68 @@
+"""Tables about a field, from pattern files: a user's rows come before the built-in ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from minzheng_ie.governance.rows import FieldRow
+from minzheng_ie.harmless import printable
+from minzheng_ie.patterns import parse_placed
+from minzheng_ie.rules.table import Row, Table, Vocabulary, make_table
+from minzheng_ie.rules.trace import RuleId, Specimen
+
+Off = frozenset[RuleId]
+
+
+class Home(NamedTuple):
+    """What the rows of a file are read with.
+
+    model: of a row. values, conditions: the names that rows may use, and what they ask of a thing. folder (str): where a
+    new one is added, for errors. otherwise (str): the value taken where no row holds; empty where the last row always does.
+    """
+
+    model: type[FieldRow]
+    values: Mapping[str, Callable[[Any], Any]]
+    conditions: Mapping[str, Callable[[Any], bool]]
+    folder: str
+    otherwise: str = ""
+
+
+def field_table(name: str, home: Home, dirs: tuple[Path, ...], off: tuple[Off, str]) -> Table:
+    """The table of the file ``name`` in ``dirs``. Raises PatternError, with file and line.
+
+    off (tuple): the rows that are switched off, and what the last one takes when it is.
+    """
+    rows = [
+        _row(name, line, row, printable(str(directory / name)))
+        for directory in dict.fromkeys(reversed(dirs))
+        if (directory / name).is_file()
+        for line, row in parse_placed(directory / name, home.model)
+    ]
+    kept = [row for row in rows if row.rule not in off[0]]
+    if rows and rows[-1].rule in off[0] and not home.otherwise:
+        kept.append(rows[-1]._replace(rule=RuleId(name, 0, "off"), metric=off[1]))
+    if home.otherwise:
+        kept.append(_otherwise(name, home.otherwise))
+    asked = Vocabulary(
+        attributes={}, parts=home.values, conditions=home.conditions, functions={}, home=home.folder
+    )
+    return make_table(kept, asked)
+
+
+def _row(name: str, line: int, row: FieldRow, shown: str) -> Row:
+    rule = RuleId(name, line, row.rule)
+    specimen = Specimen(rule, row.examples, row.counter)
+    return Row(rule, row.rule, tuple(row.when.split()), row.takes, f"{shown}:{line}", specimen)
+
+
+def _otherwise(name: str, value: str) -> Row:
+    """What holds where no row of a file does; it stands on no line."""
+    rule = RuleId(name, 0, "otherwise")
+    return Row(rule, rule.name, (), value, f"{name}:0", Specimen(rule, ()))
+
+
+def all_ask(table: Table, signs: Collection[str]) -> bool:
+    """Whether each row of a table asks that one of some conditions hold: without any, no row need be asked."""
+    return all(any(name in signs for name in row.when) for row in table.rows if row.rule.line)
