@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +16,7 @@ from minzheng_ie.compiled import compile_regex
 from minzheng_ie.expressions import check_expression
 from minzheng_ie.patterns import Rule, read_rules
 from minzheng_ie.schema import Modifier, SkipReason
+from minzheng_ie.text.signs import any_of
 
 Dirs = tuple[Path, ...]
 
@@ -219,7 +221,7 @@ class Modifiers:
     share_after: tuple[Affix, ...]
     ends: frozenset[str]
     starts: frozenset[str]
-    any_ahead: regex.Pattern[str]
+    any_ahead: re.Pattern[str]
 
     def in_front(self, text: str, floor: int, end: int) -> tuple[Modifier, int] | None:
         """The modifier that touches position ``end``, and where it starts; nothing before ``floor`` is read."""
@@ -305,5 +307,5 @@ def modifiers(dirs: Dirs) -> Modifiers:
         tuple(share_after),
         frozenset(form[-1] for form in before),
         frozenset(form[0] for rule in rules if rule.place in {"after", "share_after"} for form in rule.forms),
-        compile_regex(alternation(form for rule in rules if rule.place == "ahead" for form in rule.forms)),
+        any_of(form for rule in rules if rule.place == "ahead" for form in rule.forms),
     )

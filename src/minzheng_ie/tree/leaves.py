@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from minzheng_ie.compiled import compile_regex
+from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.tree.words import MetricWords, segment
 
 TokenKind = Literal["word", "number", "period", "comparison", "region", "rate", "mark"]
@@ -15,8 +15,8 @@ _ATOM = compile_regex(
     r"“[^”\n]{0,40}”|‘[^’\n]{0,30}’|《[^》\n]{0,60}》|\([^()\n]{0,40}\)|\[[0-9]{1,3}\]|[^\w\s]|\s+"
 )
 _GROWS = frozenset({"上涨", "下跌", "上升", "下降", "增长"})
-_DELIMITER = compile_regex(r"[,;:]|——|\s(?=\S)")
-_PROTECTED = compile_regex(r"“[^”\n,;。]*”|‘[^’\n,;。]*’|《[^》\n]*》|\([^()\n]*\)")
+_DELIMITER = compile_re(r"[,;:]|——|\s(?=\S)")
+_PROTECTED = compile_re(r"“[^”\n,;。]*”|‘[^’\n,;。]*’|《[^》\n]*》|\([^()\n]*\)")
 
 
 JOINT = compile_regex(r"[、和及与]|以及")
