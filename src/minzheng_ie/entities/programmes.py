@@ -20,6 +20,7 @@ class ProgrammeRule(Rule):
     qualifiers (tuple): words of a metric that make this programme of its parent or sibling (农村 of 低保).
     joins (tuple): programmes it stands for where several of them are named together.
     served (tuple): aliases and cues that only say who is helped or why; they yield to the work that is reported.
+    beside (tuple): aliases of another programme behind which, in the sentence, its cues are no weak evidence (敬老院3所,集中供养120人).
     """
 
     program: str
@@ -29,6 +30,7 @@ class ProgrammeRule(Rule):
     qualifiers: tuple[str, ...] = ()
     joins: tuple[str, ...] = ()
     served: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 class TopicRule(Rule):
@@ -111,6 +113,7 @@ class Programmes:
     makeup: frozenset[str]
     firm: frozenset[str]
     issuers: Lexicon[ProgrammeIssuer]
+    beside: dict[str, frozenset[str]]
 
     def issuer_in(self, text: str, start: int, end: int) -> tuple[ProgrammeIssuer, int, int] | None:
         """The first body of one task named in ``text[start:end]``, with the offsets of its name in ``text``."""
@@ -139,7 +142,7 @@ class Programmes:
     def find(self, text: str) -> list[ProgrammeMention]:
         """Every mention in ``text``, in order, not overlapping; the longest of those that start leftmost."""
         served = self.served
-        return [
+        found = [
             ProgrammeMention(
                 m.start,
                 m.end,
@@ -152,6 +155,28 @@ class Programmes:
             for m in self.lexicon.find(text)
             if m.value is not None
         ]
+        for at, mention in enumerate(found):
+            if mention.cue and mention.program in self.beside and self._stands(text, found, at):
+                mention.cue = False
+        return found
+
+    def _stands(self, text: str, found: list[ProgrammeMention], at: int) -> bool:
+        """Whether the cue ``found[at]`` stands in its sentence behind a word beside which it is no weak evidence."""
+        cue = found[at]
+        words = self.beside[cue.program or ""]
+        near = False
+        for before in reversed(found[max(0, at - _MENTIONS) : at]):
+            if text.find("。", before.end, cue.start) >= 0 or text.find("\n", before.end, cue.start) >= 0:
+                return near
+            if text[before.start : before.end] in words:
+                near = True
+            elif not before.served and before.program != cue.program and not before.cue:
+                return near  # 孤儿…,集中供养
+        return near
+
+
+_MENTIONS = 8
+"""Mentions before a cue among which what makes it firm is looked for."""
 
 
 @lru_cache(maxsize=8)
@@ -175,6 +200,7 @@ def load_programmes(dirs: tuple[Path, ...]) -> Programmes:
         makeup=_terms([topic for topic in topics if topic.makeup]),
         firm=_terms([topic for topic in topics if topic.firm]),
         issuers=Lexicon(_issuers(dirs)),
+        beside={rule.program: frozenset(rule.beside) for rule in rules if rule.beside},
     )
 
 

@@ -80,6 +80,7 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
     "of-which-before": time_beside.of_which_before,
     "founded": time_beside.founded,
     "compared-in-brackets": time_beside.compared_in_brackets,
+    "of-an-object": time_beside.of_an_object,
     "founds": time_beside.founds,
     "carried-over": time_beside.carried_over,
     "yardstick": time_beside.yardstick,
