@@ -159,6 +159,8 @@ def _left(f: Frame) -> list[Token]:
     topic = [t for t in f.topic().tokens if t not in phrase]
     if f.people and topic and topic[-1].text.endswith(w.lost):
         topic = []  # 经济损失…。共救助人数1400人次
+    elif topic and phrase and phrase[-1].text in w.totals and topic[-1].text.endswith(w.lived_in):
+        topic = []  # 14个村民小组,总户数1013户: of the village
     elif phrase and "modifier" in phrase[0].roles:
         while len(topic) > 1 and "modifier" in topic[-1].roles:
             topic.pop()  # 护理标准全护理640元、半护理320元
