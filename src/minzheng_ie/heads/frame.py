@@ -156,6 +156,13 @@ def _left_of(f: Frame, topic: list[Token]) -> list[Token]:
     """What of a topic a number may be of."""
     if f.people and topic and topic[-1].text.endswith(f.lex.w.lost):
         return []  # 经济损失…。共救助人数1400人次
+    if (
+        topic
+        and f.phrase
+        and f.phrase[-1].text in f.lex.w.totals
+        and topic[-1].text.endswith(f.lex.w.lived_in)
+    ):
+        return []  # 14个村民小组,总户数1013户: of the village
     if f.phrase and "modifier" in f.phrase[0].roles:
         while len(topic) > 1 and "modifier" in topic[-1].roles:
             topic.pop()  # 护理标准全护理640元、半护理320元

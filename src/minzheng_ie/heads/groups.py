@@ -112,6 +112,8 @@ def own_head(text: Sequence[Token], lex: Lexicon) -> int:
     for i in range(1, len(text)):
         if text[i].text.startswith(w.total_of) and text_of(text[i:]) in w.totals:
             return i
+        if i + 1 == len(text) and text[i].text in w.measured_alone:
+            return i
         if text[i].verb or text[i].kind == "mark":
             return 0
     return 0

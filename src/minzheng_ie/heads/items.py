@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from minzheng_ie.heads.complete import of_group
+from minzheng_ie.heads.complete import funds, of_group
 from minzheng_ie.heads.frame import Frame
-from minzheng_ie.heads.lexicon import core, known, noun_of
+from minzheng_ie.heads.lexicon import content, core, known, noun_of
+from minzheng_ie.heads.shorten import shorten
 from minzheng_ie.tree.leaves import Token, text_of, word_token
 
 Phrase = Sequence[Token]
 _NONE: list[Token] = []
 _WORK = 8  # characters of what was done, told as a noun (辅具适配)
+_NEAR = 2  # words behind a sum
 _HARM = 2  # characters of a word of harm
 
 
@@ -73,3 +75,19 @@ def paid_benefit(f: Frame) -> Phrase:
     paid = next((told[unit].tokens for unit in f.lex.w.money_unit if unit in told), ())
     thing = core(paid)
     return thing if paid == f.memory.head and known(thing, f.lex) else _NONE
+
+
+def own_purpose(f: Frame) -> Phrase:
+    """What money was for, told right behind it, where it is nothing but money (投入资金80万元|专项用于慰问…)."""
+    if not f.money or not funds(f.phrase, f.lex):
+        return _NONE
+    words, w = f.group.after, f.lex.w
+    at = next((i for i, t in enumerate(words[:_NEAR]) if t.text in w.used_for), -1)
+    return shorten(content(words[at:], f.lex), f.view.lists, f.lex) if at >= 0 else _NONE
+
+
+def at_hand(f: Frame) -> Phrase:
+    """What the clauses right before a number speak of, for a verb that says nothing without it."""
+    topic = f.topic().tokens if f.memory.spoken.clauses else ()
+    since = bool(topic) and (not f.memory.head or topic[0].start > f.memory.head[-1].end)
+    return topic if since and known(topic, f.lex) else _NONE

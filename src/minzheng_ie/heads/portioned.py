@@ -44,8 +44,8 @@ def with_words(clause: Grouped, quantities: Sequence[Quantity], lex: Lexicon) ->
         members, coordinated = told.members, told.coordinated
         group = Group(members, coordinated, before, (), i == last, item)
         text = clause.texts[i + 1]
-        if len(text) > 1 and text[0].text[0] == "(" and text[1].text == "、":
-            text = text[1:]  # 900件(床)、大米8吨: of the unit
+        if text and _of_the_unit(text, lex):
+            text = text[1:]
         if i < last:
             following = quantities[clause.groups[i + 1].members[0].index]
             if following.dimension == "money" and _paid(group, text, lex):
@@ -58,6 +58,14 @@ def with_words(clause: Grouped, quantities: Sequence[Quantity], lex: Lexicon) ->
             after = _behind_last(group, text, quantities, lex)
             shared.append(Group(members, coordinated, before, after, True, item) if after else group)
     return shared
+
+
+def _of_the_unit(text: Texts, lex: Lexicon) -> bool:
+    """Whether the word behind a number belongs to its unit (900件(床)、大米8吨; 4.3万头(只)|牲畜死亡; 3亿元人民币)."""
+    first, w = text[0].text, lex.w
+    if first[0] == "(":
+        return first[1:-1] in w.measure_words or (len(text) > 1 and text[1].text == "、")
+    return first in w.currencies
 
 
 def _paid(group: Group, text: Texts, lex: Lexicon) -> bool:
@@ -74,6 +82,8 @@ def _behind_last(group: Group, text: Texts, quantities: Sequence[Quantity], lex:
         return ()
     if head_behind(group, text, quantities, lex) or predicate(text, lex):
         return text
+    if len(text) > 1 and text[1].text in lex.w.used_for and not text[0].verb:
+        text = text[1:]  # 专项|用于慰问困难家庭
     if "preposition" in text[0].roles:
         return _done_with(text, quantities[group.members[-1].index].dimension, lex)
     return ()
@@ -193,6 +203,10 @@ def _whole_of_share(group: Group, text: Texts, lex: Lexicon) -> int:
 
 def _done_with(text: Texts, dimension: str | None, lex: Lexicon) -> Texts:
     """What money did, told behind where or by what means (投入780万元在全省率先建成服务平台)."""
-    if dimension != "money" or text[0].text not in lex.w.wherein:
+    if dimension != "money":
+        return []
+    if text[0].text in lex.w.used_for:
+        return text  # 投入资金60万元|用于慰问困难家庭
+    if text[0].text not in lex.w.wherein:
         return []
     return text[first_verb(text, otherwise=len(text)) :]

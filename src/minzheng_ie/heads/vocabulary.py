@@ -54,6 +54,8 @@ NAMES = Vocabulary(
         "item-measured": items.item_measured,
         "thing-hit": items.thing_hit,
         "paid-benefit": items.paid_benefit,
+        "own-purpose": items.own_purpose,
+        "at-hand": items.at_hand,
         "whole": part.whole,
         "verbs": part.verbs,
         "action": part.action,

@@ -188,7 +188,12 @@ class HeadWords:
     payments_raised: Edges
     receivers: Edges
     benefiting: Words
+    lived_in: Edges
     of_an_item: Words
+    measured_alone: Words
+    measure_words: Words
+    currencies: Words
+    used_for: Words
     openers: Words
     closers: Words
     nearly: Words
