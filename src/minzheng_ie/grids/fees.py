@@ -27,6 +27,7 @@ _PRICE = compile_re(
 _SERIAL = compile_re(r"\d{1,3}[.、]?")
 _LEAST = 2  # fees
 _BLANKS = 2
+_HEAD_LINES = 10
 _LONGEST = 80  # characters of a line
 _IDLE = 8  # lines without a price, one after the other
 _SECTION = compile_regex(r"[^,。;:%]{2,20}")
@@ -140,10 +141,10 @@ def fees_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int] 
     body = words.tight(lines[at].body) if len(lines[at].body) <= 24 else ""
     if not (_SERIAL_HEAD.fullmatch(body) or _ITEM_HEAD.fullmatch(body)):
         return None
-    tokens = _tokens(lines, at)
-    heads = heads_fees([token.text for token in tokens[:5]])
+    heads = heads_fees([words.tight(line.body) for line in lines[at : at + _HEAD_LINES] if line.body])
     if heads is None:
         return None
+    tokens = _tokens(lines, at)
     fees = _fees(tokens[heads + 3 :])
     if len(fees) < _LEAST:
         return None
