@@ -20,12 +20,11 @@ from minzheng_ie.claims.regions import RegionScope
 from minzheng_ie.claims.sentences import ReadSentence, marks_of, read_sentences
 from minzheng_ie.claims.status import StatusScope
 from minzheng_ie.claims.tables import SO_FAR, RowClaim, read_rows
-from minzheng_ie.claims.units import SHARES, UnitScope
+from minzheng_ie.claims.units import UnitScope
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.constructions.find import Constructions, Seen
 from minzheng_ie.document.outlook import Outlook, find_outlook
 from minzheng_ie.entities.periods.edtf import since_january
-from minzheng_ie.entities.regions import Region
 from minzheng_ie.governance.change import Changes
 from minzheng_ie.governance.governed import Governed, Trigger
 from minzheng_ie.governance.period.carry import About
@@ -34,9 +33,16 @@ from minzheng_ie.governance.period.lists import Shared
 from minzheng_ie.governance.period.tables import period_rules
 from minzheng_ie.governance.programme.frame import Number
 from minzheng_ie.governance.programme.tables import programme_rules
+from minzheng_ie.governance.region.frame import About as AboutPlaces
+from minzheng_ie.governance.region.frame import Place as RegionPlace
+from minzheng_ie.governance.region.frame import Where
+from minzheng_ie.governance.region.tables import region_rules
 from minzheng_ie.governance.status.frame import About as AboutPlans
 from minzheng_ie.governance.status.frame import Place as StatusPlace
 from minzheng_ie.governance.status.tables import status_rules
+from minzheng_ie.governance.unit.frame import SHARES, Decided
+from minzheng_ie.governance.unit.frame import About as AboutUnits
+from minzheng_ie.governance.unit.tables import unit_rules
 from minzheng_ie.heads.clause import heads_of
 from minzheng_ie.heads.decide import load_decider
 from minzheng_ie.heads.lexicon import Lexicon, opening_verbs
@@ -82,6 +88,8 @@ class Assembler:
         self.measures = load_measures(dirs)
         self.periods = period_rules(dirs)
         self.statuses = status_rules(dirs)
+        self.unit_rows = unit_rules(dirs)
+        self.regions = region_rules(dirs)
         self.moves = load_moves(dirs)
         self.changes = Changes(dirs, words.vocabulary)
         self.lexicon = Lexicon(words, self.changes.words - _TOLD_WHOLE, load_head_words(dirs))
@@ -127,10 +135,11 @@ class _Document:
         about = Trigger(*where, region, "region-document") if region is not None else None
         about_times = About(text, rules.periods.looks, default, date.now, date.reviewed, date.span)
         self.period = PeriodScope(about_times, rules.periods)
-        self.region = RegionScope(region, about)
+        self.region = RegionScope(AboutPlaces(text, rules.regions.looks, region, about), rules.regions)
         self.programme = ProgrammeScope(analysis, rules.programmes)
         self.status = StatusScope(rules.about_plans(text, date.now, date.closed), rules.statuses)
-        self.units = UnitScope(text, rules.dirs, rules.words)
+        units = rules.unit_rows
+        self.units = UnitScope(AboutUnits(text, rules.dirs, units.looks, units.terms), units)
         self.emitter = Emitter(analysis, rules.measures)
         self.memory = Memory()
         self.claims: list[Claim] = []
@@ -166,8 +175,8 @@ class _Document:
             self._new_topic()
             for s, sentence in enumerate(own):
                 if sentence.span.item:
-                    for scope in (self.period, self.region, self.programme):
-                        scope.item()
+                    self.period.item()
+                    self.programme.item()
                     self._new_topic()
                 if outlook is not None and sentence.span.start >= outlook.start:
                     self._turn(outlook)
@@ -188,7 +197,7 @@ class _Document:
     def _heading(self, own: Sequence[ReadSentence], level: int, start: int, end: int, *, title: bool) -> None:
         depth = 0 if title else level
         self.programme.heading(depth, [m for s in own for m in s.programmes])
-        self.region.heading(self.text, depth, [m for s in own for m in s.regions])
+        self.region.heading(depth, [m for s in own for m in s.regions])
         if title:
             self.status.title(start, end)
         else:
@@ -198,7 +207,7 @@ class _Document:
     def _sentence(self, sentence: ReadSentence, *, first: bool, heading: bool) -> None:
         start, end = sentence.span.start, sentence.span.end
         opens = first or sentence.span.item
-        self.region.open(self.text, start, sentence.regions, first=opens)
+        self.region.open(start, sentence.regions, first=opens)
         if not opens:
             self.programme.turn(start)
         if sentence.numbers:
@@ -283,16 +292,20 @@ class _Document:
             for nth, position in enumerate(group):
                 index = tokens[position].index
                 quantity, head = self.analysis.quantities[index], heads.get(index)
-                unit, rate_span = self.units.unit_of(quantity, head) if head is not None else (None, None)
-                if head is None or unit is None or not _names(head.text):
+                measured = self.units.unit_of(quantity, head) if head is not None else None
+                if head is None or measured is None or measured.unit is None or not _names(head.text):
                     self.declined[index] = "no_unit"
                     continue
                 changed = self.rules.changes.of(signature, (first, group[0]), quantity.dimension)
-                change, cue = changed.change, tokens[changed.cue] if changed.cue >= 0 else None
+                change, cue, by = (
+                    changed.change,
+                    tokens[changed.cue] if changed.cue >= 0 else None,
+                    changed.rule,
+                )
                 if change == "none" and tokens[0].text == "新增" and _against(self.text, tokens, group[0]):
-                    change, cue = "increase", tokens[0]
+                    change, cue, by = "increase", tokens[0], None
                 if quantity.change is not None:  # a sign says it: 同比-4.6%
-                    change, cue = quantity.change, None
+                    change, cue, by = quantity.change, None, None
                 place = (quantity.start, quantity.end)
                 nature = self._nature(quantity, head)
                 period = None
@@ -308,7 +321,8 @@ class _Document:
                     )
                     where = Place(*place, clause, parts, times)
                     period = self.period.govern(where, nature, dependent=dependent)
-                region = self._region(place, clause, sentence, parts, tokens[group[0]].start, nth, len(group))
+                stands = RegionPlace(*place, clause, parts, sentence.regions)
+                region = self._region(stands, tokens[group[0]].start, nth, len(group))
                 owned = _of_others(index, heads) if sentence.programmes and len(heads) > 1 else ()
                 number = Number(head, (clause.start, clause.end), quantity.start, sentence.programmes, owned)
                 programme = self.programme.govern(number)
@@ -318,8 +332,8 @@ class _Document:
                 if status.value == "planned" and quantity.modifier == "over" and self._bound(quantity):
                     quantity = replace(quantity, modifier="at_least")
                 finding = Finding(
-                    quantity, head, unit, rate_span, change, cue, period, region, programme, status,
-                    self.roles.get(index),
+                    quantity, head, measured, change, cue, period, region, programme, status,
+                    self.roles.get(index), by,
                 )  # fmt: skip
                 self._emit(index, finding, sentence)
 
@@ -362,24 +376,15 @@ class _Document:
             return "flow"
         return "share" if quantity.dimension in SHARES else "stock"
 
-    def _region(
-        self,
-        place: tuple[int, int],
-        clause: Clause,
-        sentence: ReadSentence,
-        parts: Sequence[Clause],
-        first: int,
-        nth: int,
-        size: int,
-    ) -> Governed[Region | None]:
+    def _region(self, place: RegionPlace, first: int, nth: int, size: int) -> Where:
         """The region of the ``nth`` of ``size`` coordinated numbers; ``first`` is where they begin."""
         if size > 1:
-            places = self.region.places(self.text, first, clause, sentence.regions, parts)
+            places = self.region.places(place._replace(start=first))
             if size == len(places):
                 named = places[nth]
                 trigger = Trigger(named.start, named.end, named.region, "region-distributed")
                 return Governed(named.region, trigger, "clause")
-        return self.region.govern(self.text, place[0], clause, sentence.regions, parts, place[1])
+        return self.region.govern(place)
 
     def _row(self, row: RowClaim, sentence: ReadSentence) -> None:
         """One number of a table row."""
@@ -405,12 +410,11 @@ class _Document:
         finding = Finding(
             quantity=quantity,
             head=head,
-            unit=row.unit,
-            rate_span=row.unit_span,
+            unit=Decided(row.unit, row.unit_span, None),
             change=row.change,
             cue=None,
             period=period,
-            region=self.region.govern(self.text, quantity.start, clause, sentence.regions, [clause]),
+            region=self.region.govern(RegionPlace(quantity.start, -1, clause, [clause], sentence.regions)),
             programme=self.programme.govern(number),
             status=Governed("actual", None, "document"),
         )
@@ -439,6 +443,11 @@ def _row_step(quantity: Quantity, value: Decimal) -> Decimal | None:
 def _of_others(index: int, heads: Mapping[int, Head]) -> list[tuple[int, int]]:
     """Spans of the words that only other numbers of the clause are told of."""
     own = heads[index].tokens
+    starts = {t.start for t in own}
     return [
-        (t.start, t.end) for i, other in heads.items() if i != index for t in other.tokens if t not in own
+        (t.start, t.end)
+        for i, other in heads.items()
+        if i != index
+        for t in other.tokens
+        if t.start not in starts or t not in own
     ]

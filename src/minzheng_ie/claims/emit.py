@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from operator import attrgetter
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.measures import Measures
 from minzheng_ie.entities.periods.mention import DATED
 from minzheng_ie.entities.regions import Region
 from minzheng_ie.governance.governed import Governed
+from minzheng_ie.governance.unit.frame import Decided
 from minzheng_ie.grids import Grid, in_grid
 from minzheng_ie.heads.model import SIDE_BY_SIDE, Head
 from minzheng_ie.quantities.ledger import unread
@@ -52,19 +54,20 @@ class _Lines(dict[str, str]):
         return line
 
 
-_CHANGED, _UNGOVERNED = _Lines("change: {}"), _Lines("{}: nothing governs it")
+_CHANGED, _UNITS, _UNGOVERNED = _Lines("change: {}"), _Lines("unit: {}"), _Lines("{}: nothing governs it")
 
 
-class Finding(NamedTuple):
+@dataclass(eq=False)
+class Finding:
     """Everything decided about one number, still in clean offsets.
 
-    rate_span: the words that make the unit a rate. cue: the word that makes the number a difference.
+    unit: with the words that make it a rate. cue: the word that makes the number a difference; by (RuleId | None): the row
+    that says so.
     """
 
     quantity: Quantity
     head: Head
-    unit: str
-    rate_span: tuple[int, int] | None
+    unit: Decided
     change: Change
     cue: Token | None
     period: Governed[str | None]
@@ -72,6 +75,7 @@ class Finding(NamedTuple):
     programme: Governed[str | None]
     status: Governed[Status]
     role: Role | None = None
+    by: RuleId | None = None
 
 
 class Emitter:
@@ -86,6 +90,7 @@ class Emitter:
         self._text = analysis.clean.text
         self._span_of = analysis.clean.alignment.span
         # One heading, one opening date, one sentence stands behind many claims: they share its span.
+        self._claimed: list[tuple[int, int]] = []
         self._spans: dict[tuple[int, int], tuple[SourceSpan, ...]] = {}
         self._sentences: dict[tuple[int, int], SentenceSpan] = {}
         self._told: dict[
@@ -96,9 +101,12 @@ class Emitter:
         """The claim of one number. sentence: clean span of the sentence it stands in."""
         quantity, head, region = finding.quantity, finding.head, finding.region.value
         start, end = self._span_of(quantity.start, quantity.end)
+        self._claimed.append((start, end))
         quote = self.analysis.source[start:end]
         cue, change = finding.cue, finding.change
+        by = (finding.by,) if finding.by is not None else ()
         where, when, what = finding.region, finding.period, finding.programme
+        unit = finding.unit.unit or ""
         inherited: tuple[Inherited, ...] = ()
         if where.inherited and region is not None:
             inherited = ("region",)
@@ -111,11 +119,11 @@ class Emitter:
             doc=self.analysis.name,
             id="",  # `minzheng_ie.claims.ids`, when all claims are known
             metric=head.text,
-            measure=self.measures.of(finding.unit, head.text, change),
+            measure=self.measures.of(unit, head.text, change),
             value=quantity.value,
             value_max=quantity.value_max,
             step=quantity.step,
-            unit=finding.unit,
+            unit=unit,
             modifier=quantity.modifier,
             region=region.path if region is not None else None,
             region_code=region.code if region is not None else None,
@@ -138,7 +146,8 @@ class Emitter:
                 self._explain("period", when, when.value),
                 self._explain("program", what, what.value),
                 self._explain("status", finding.status, finding.status.value),
-                f"change: {change} from “{cue.text}”" if cue is not None else _CHANGED[change],
+                _by_rows(f"change: {change} from “{cue.text}”" if cue is not None else _CHANGED[change], by),
+                self._measured(finding.unit),
             ),
         )
 
@@ -173,9 +182,7 @@ class Emitter:
             skipped.append(
                 built(Skipped, doc=self.analysis.name, skipped=reason, start=start, end=end, quote=quote)
             )
-        quantities = self.analysis.quantities
-        known = [(entry.start, entry.end) for entry in skipped]
-        known += [self._span_of(quantities[i].start, quantities[i].end) for i in kept]
+        known = [(entry.start, entry.end) for entry in skipped] + self._claimed
         # Cells have a ledger of their own.
         known += [(cell.start, cell.end) for grid in self.analysis.clean.grids for cell in grid.cells]
         rest = self._not_recognised(sorted(known))
@@ -233,7 +240,7 @@ class Emitter:
         return known
 
     def _evidence(self, finding: Finding) -> Evidence:
-        cue, rate, quantity = finding.cue, finding.rate_span, finding.quantity
+        cue, rate, quantity = finding.cue, finding.unit.span, finding.quantity
         program = self._said(finding.programme)  # first: the metric shares its spans
         changed: tuple[SourceSpan, ...] = ()
         if cue is not None:
@@ -269,6 +276,13 @@ class Emitter:
             _forget(self._told)
             self._told[key] = known
         return known
+
+    def _measured(self, unit: Decided) -> str:
+        """Where the unit is from: the words that make it a rate, and the row that decided."""
+        told = _UNITS[unit.unit or ""]
+        if unit.span is not None:
+            told = f"{told} from “{self._text[unit.span[0] : unit.span[1]]}”"
+        return _by_rows(told, (unit.row,)) if unit.row is not None else told
 
 
 def _decided(head: Head) -> str:

@@ -1,4 +1,4 @@
-"""Scope: which region and programme governs which number.
+"""Scope: which programme governs which number.
 
 One mechanism for both, in the spirit of ConText: a trigger (a recognised mention or a cue word) stands
 somewhere, reaches so far (touch, clause, sentence, item, block, section), and is ended by a nearer trigger of

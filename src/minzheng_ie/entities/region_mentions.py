@@ -16,6 +16,7 @@ from minzheng_ie.entities.bylines import Bylines
 from minzheng_ie.entities.figure_lists import listed_beside, unit_behind
 from minzheng_ie.entities.region_contexts import Deictic, Unit
 from minzheng_ie.entities.region_table import Name, NameMatch, Region, RegionTable
+from minzheng_ie.entities.town_names import STREETS, TOWNSHIP, begins_a_village, town_behind
 from minzheng_ie.text.dictionary import jieba_words
 from minzheng_ie.text.word_edges import cut_through
 
@@ -86,14 +87,6 @@ _GIVES = ("捐赠", "捐助", "捐款", "援助", "援建", "支援", "赠送", 
 _ASIDE = 16  # characters behind a bracket in which a place stands in it
 _LISTS = (",", "、", ";", ":", "中")
 _FIGURE_BEHIND = compile_re(r"[、,:0-9]|和|(?:[\u4e00-\u9fff]{2,8})[0-9]")
-_TOWNSHIP_STOP = "各全每所其某本该两多数几有下辖等撤建改设重点中心特色偏远农村城小乡镇街道的在和与及对向将把从到了为由以是共个实完推开发投落强按国省市县区级选评获"
-# 五个镇, 钟楼两乡, 其余各镇, 除东山镇, 走进东山镇, 而我镇 count, set apart or lead to towns; they are no names.
-NO_TOWN = r"除|[一二三四五六七八九十几数多余]+个|[其另]余|其[他它]|另外|余下|剩余|走进|来到|前往|深入|而[我本该]|[但且][我本该]|[我你咱贵][镇乡街]|上述|这|哪|入住|住进|送往|送入|转入|报请|报送|上报|交由|移交|纳入"
-SEVERAL = "[两二三四五六七八九十几数]"
-_TOWNSHIP = compile_re(
-    rf"(?!{NO_TOWN}|{SEVERAL}[镇乡])((?:[东南西北上下]村|(?:(?![{_TOWNSHIP_STOP}])[\u4e00-\u9fff]){{1,4}})(?:[\u4e00-\u9fff]{{1,3}}族){{0,3}}"
-    rf"(?:街道(?![建边两沿])|苏木|民族乡|乡(?![村镇土情贤音愁亲])|镇(?![村化域街级长区乡])))(?<!{SEVERAL}[镇乡])"
-)
 # 顺德北滘、乐从镇: short names of towns of which the last has its suffix.
 _TOWNS_BEHIND = compile_re(
     r"[\u4e00-\u9fff]{2,3}?(?:[、和与及][\u4e00-\u9fff]{2,3}?){0,5}(?:镇(?![村化域街级长区乡])|街道(?![建边两沿]))(?<![各全每乡城小][镇道])"
@@ -104,14 +97,6 @@ _OTHER_KIND = compile_re(
     r"县(?![级域城区乡市镇处内外各直属])|市(?!民(?!政)|[场容值价面盈级域区县州内外各直属辖])"
     r"|(?<![山江河湖海])区(?![域划间块位分隔别级县市内外各直属辖乡镇])|旗(?![下帜舰袍级县内外各])|盟(?![友约市内外各])|州(?![级市县内外各府])"
 )
-# A village or town right behind a county's short name is called so itself (柳林村), unless a word begins there.
-_SMALLER = compile_re(
-    r"村(?![镇民级庄村集寨干容规务]|居(?!家))|镇(?![村域化级街乡])|乡(?![村镇土情贤愁亲级])"
-)
-# 玉林街道 is a sub-district of that name, in whatever place; 重庆沙坪坝街道 is of the district it is called like.
-_STREETS = compile_re("街道(?![建边两沿])")
-# 宁海路街道: called like a road, which is called like a county.
-_OF_A_ROAD = compile_re("(?:[东南西北中]?[路街]|大道)街道")
 _COUNTY_OF_THAT_NAME = compile_re(
     "县(?!市)"
 )  # 县级 behind a district's name speaks of a county, behind a city's of its counties
@@ -256,7 +241,7 @@ def _mention(
     else:
         region = resolver.resolve(hit.name.candidates, hit.bare)
         mention = RegionMention(hit.start, hit.end, region, hit.name.candidates, "name")
-        if region is not None and not (hit.bare and _OF_A_ROAD.match(text, hit.end)):
+        if region is not None:
             _extend_to_township(text, mention, region, table, bare=hit.bare)
         tail = table.contexts.tail(text, mention.end, hit.bare and mention.end == hit.end)
     if tail is not None:
@@ -294,25 +279,17 @@ def _inside(spans: list[tuple[int, int]], at: int) -> bool:
 def _extend_to_township(
     text: str, mention: RegionMention, region: Region, table: RegionTable, *, bare: bool
 ) -> None:
-    if region.level != "county" and (region.level != "city" or table.has_counties(region)):
-        return
-    match = _STREETS.match(text, mention.end) if bare else None
-    if match is not None:  # called like its district, which is told by what stands before
-        name, end = f"{region.name[:-1]}街道", match.end()
-    else:
-        match = _TOWNSHIP.match(text, mention.end)
-        if match is None:
-            return
-        name, end = match[1], match.end(1)
-    township = Region(region.code, f"{region.path}/{name}", name, "township")
-    mention.end = end
-    mention.region = township
-    mention.candidates = (township,)
+    if region.level == "county" or (region.level == "city" and not table.has_counties(region)):
+        town = town_behind(text, mention.end, region.name, bare=bare)
+        if town is not None:
+            name, mention.end = town
+            mention.region = Region(region.code, f"{region.path}/{name}", name, "township")
+            mention.candidates = (mention.region,)
 
 
 def _pass_over_township(text: str, mention: RegionMention) -> None:
     """A township of a place that is not in the table belongs to its name."""
-    match = _TOWNSHIP.match(text, mention.end)
+    match = TOWNSHIP.match(text, mention.end)
     if match is not None:
         mention.end = match.end(1)
 
@@ -338,10 +315,8 @@ def _hits(text: str, table: RegionTable, document: Region | None, names: Sequenc
                 hits.append(_Hit(start, end, _NOTHING, False, True, block, value))
                 continue
             value = name
-        if value.bare and text[end : end + 1] in _VILLAGES and value.rank == 3 and _SMALLER.match(text, end):
-            continue
         previous = hits[-1] if hits else None
-        if value.bare and value.rank > 1 and _STREETS.match(text, end) and not _of(previous, start, value):
+        if value.bare and _another_name(text, start, end, value, previous):
             continue
         if (
             previous is not None
@@ -414,14 +389,18 @@ def _other_kind(text: str, start: int, end: int, value: Name) -> bool:
     )
 
 
-def _of(previous: _Hit | None, start: int, value: Name) -> bool:
-    """Whether the place right before a short name that begins at ``start`` is one it lies in (重庆|沙坪坝)."""
-    if previous is None or previous.end != start:
+def _another_name(text: str, start: int, end: int, value: Name, previous: _Hit | None) -> bool:
+    """Whether a short name is but the beginning of a village's or a sub-district's (柳林村, 玉林街道)."""
+    if value.rank == 3 and begins_a_village(text, end):
+        return True
+    if value.rank < 2 or STREETS.match(text, end) is None:
         return False
-    return any(p.contains(c) and p != c for p in previous.name.candidates for c in value.candidates)
+    if previous is None or previous.end != start:
+        return True
+    above = previous.name.candidates  # 重庆沙坪坝街道 is of the district it is called like
+    return not any(p.contains(c) and p != c for p in above for c in value.candidates)
 
 
-_VILLAGES = ("村", "镇", "乡")
 _NOTHING = Name((), "free", bare=False)
 _UNLISTED = Name((), "context", bare=False)
 """The name of a hit on a place that is not in the table."""
@@ -533,7 +512,7 @@ class _Scope:
             )
         if value.rank == 3 and self._province is not None and _bounded(text, start):
             inside = all(c.code[:2] == self._province for c in value.candidates)
-            if inside and _TOWNSHIP.match(text, end) is not None:
+            if inside and TOWNSHIP.match(text, end) is not None:
                 return True  # 乐清虹桥镇
         if value.use == "local":
             return self._city is not None and any(self._city.contains(c) for c in value.candidates)
@@ -548,7 +527,7 @@ def _heads_a_town(text: str, start: int, end: int, value: Name) -> bool:
     """Whether a county's short name stands before the name of a town, and is a name by the dictionary or comes again."""
     if value.rank != 3 or len(value.candidates) != 1 or not _bounded(text, start):
         return False
-    town = _TOWNSHIP.match(text, end)
+    town = TOWNSHIP.match(text, end)
     if town is None or len(town[1]) < _SHORTEST_TOWN:
         return False
     word = text[start:end]

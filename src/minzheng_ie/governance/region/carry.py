@@ -1,0 +1,127 @@
+"""What headings, paragraphs and leads say of the place of what stands behind them: a value that is handed on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from minzheng_ie.entities.regions import Region, RegionMention
+from minzheng_ie.governance.governed import Governed
+from minzheng_ie.governance.region import beside
+from minzheng_ie.governance.region.frame import About, Outer, Said, Where, told_city, trigger_of
+from minzheng_ie.governance.region.lists import listed
+
+_BEFORE_HEAD = 3
+_BEFORE_REPORT = 2
+"""Characters before a place that tell what it is."""
+
+
+class Standing(NamedTuple):
+    """What has been said so far that governs what follows.
+
+    document, sections, block: what governs from there, sections by level. reported: the place of the last 据…报告.
+    """
+
+    document: Said | None
+    sections: tuple[tuple[int, Said | None], ...] = ()
+    block: Said | None = None
+    reported: Region | None = None
+
+    @property
+    def outside(self) -> Where:
+        """What governs the sentence at hand from outside it: paragraph, headings, document, the nearest first."""
+        if self.block is not None:
+            return Governed(self.block.value, self.block, "block")
+        for _, trigger in reversed(self.sections):
+            if trigger is not None:
+                return Governed(trigger.value, trigger, "section")
+        document = self.document
+        return Governed(document.value if document is not None else None, document, "document")
+
+    @property
+    def outer(self) -> Outer:
+        """What a number is asked about with."""
+        return Outer(self.outside, self.block, self.reported)
+
+
+def headed(standing: Standing, about: About, level: int, mentions: Sequence[RegionMention]) -> Standing:
+    """A heading that names a place within the document's region governs its section."""
+    named = [m for m in mentions if _heads(about, m)]
+    kept = standing.sections
+    while kept and kept[-1][0] >= level:
+        kept = kept[:-1]
+    trigger = trigger_of(named[0]) if len(named) == 1 else None
+    return standing._replace(sections=(*kept, (level, trigger)), block=None)
+
+
+def _heads(about: About, mention: RegionMention) -> bool:
+    """Whether a place in a heading is that of its section."""
+    if mention.kind != "name" or mention.region is None or not about.within(mention.region):
+        return False
+    said = about.text[max(0, mention.start - _BEFORE_HEAD) : mention.start]
+    return about.looks.to_others.search(said) is None
+
+
+def new_block(standing: Standing) -> Standing:
+    """A new paragraph."""
+    return standing._replace(block=None)
+
+
+def opened(
+    standing: Standing, about: About, start: int, mentions: Sequence[RegionMention], *, first: bool
+) -> Standing:
+    """A sentence begins: a paragraph that opens with a place (【甲县】…, 甲县:…) is about it.
+
+    start (int): of the sentence. first (bool): it is the first of its paragraph or item.
+    """
+    if not mentions:
+        return standing
+    now = _reported(standing, about, mentions)
+    if not first:
+        return now._replace(block=None) if _back(now, about, mentions) else now
+    looks, text = about.looks, about.text
+    for mention in mentions:
+        if looks.opening.fullmatch(looks.visit.sub("", text[start : mention.start])) is None:
+            return now
+        if _is_opening(about, mention) and not listed(text, looks, mention, mentions):
+            return now._replace(block=trigger_of(mention))
+    return now
+
+
+def _back(standing: Standing, about: About, mentions: Sequence[RegionMention]) -> bool:
+    """Whether the document's own place is spoken of again."""
+    if not any(m.kind in ("name", "deictic") and m.region == about.document for m in mentions):
+        return False
+    outer = standing.outer
+    return not any(m.kind == "deictic" and told_city(about, outer, m) is not None for m in mentions)
+
+
+def _is_opening(about: About, mention: RegionMention) -> bool:
+    """Whether a paragraph may be about a place with which it opens."""
+    text, looks, region = about.text, about.looks, mention.region
+    if mention.kind != "name" or region is None or not about.below(region):
+        return False
+    if beside.names_a_thing(text, looks, mention) or beside.one_of_several(text, looks, mention):
+        return False
+    return not beside.of_a_quake(text, looks, mention) and not beside.far_event(text, looks, mention)
+
+
+def _reported(standing: Standing, about: About, mentions: Sequence[RegionMention]) -> Standing:
+    """据某省民政厅报告: what is told from here on is told of that place."""
+    for mention in mentions:
+        if mention.region is None or not _reports(about, mention):
+            continue
+        reported = None if mention.region == about.document else mention.region
+        document = about.trigger if reported is None else trigger_of(mention)
+        standing = standing._replace(reported=reported, document=document, block=None)
+    return standing
+
+
+def _reports(about: About, mention: RegionMention) -> bool:
+    """Whether a place, or its office, is one that reports."""
+    if mention.kind not in ("org", "name"):
+        return False
+    said = about.text[max(0, mention.start - _BEFORE_REPORT) : mention.start]
+    if about.looks.reported.search(said) is None:
+        return False
+    return about.looks.reports.match(about.text, mention.end) is not None

@@ -1,0 +1,149 @@
+"""One number whose region is asked for, and one place of its sentence: what conditions are asked of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from minzheng_ie.entities.regions import Region, RegionMention
+from minzheng_ie.governance.governed import Governed, Trigger
+from minzheng_ie.governance.region.looks import RegionLooks
+from minzheng_ie.rules.trace import RuleId
+from minzheng_ie.tree.leaves import Clause
+
+Where = Governed["Region | None"]
+Said = Trigger["Region | None"]
+
+
+class About(NamedTuple):
+    """What is known of a document.
+
+    text (str): the clean text. document (Region | None): what it is about. trigger: where it says so.
+    """
+
+    text: str
+    looks: RegionLooks
+    document: Region | None
+    trigger: Said | None
+
+    def within(self, region: Region) -> bool:
+        """Whether a region is the document's or lies in it; any is where the document's is not known."""
+        return self.document is None or self.document.contains(region)
+
+    def below(self, region: Region) -> bool:
+        """Whether a region lies within the document's."""
+        return self.within(region) and region != self.document
+
+
+class Outer(NamedTuple):
+    """What holds outside the sentence.
+
+    outside: what governs from paragraph, heading or document. block: what the paragraph is about. reported: the place of the
+    last 据…报告.
+    """
+
+    outside: Where
+    block: Said | None
+    reported: Region | None
+
+
+class Place(NamedTuple):
+    """Where a number stands.
+
+    start, end (int): its clean span; ``end`` is -1 for a cell. clause (Clause): its clause. sentence: the clauses of its
+    sentence. regions: the places that it names.
+    """
+
+    start: int
+    end: int
+    clause: Clause
+    sentence: Sequence[Clause]
+    regions: Sequence[RegionMention]
+
+
+class Candidate:
+    """A place of a sentence. lead (str): what stands before it in its clause. region: what it stands for here."""
+
+    def __init__(self, about: About, outer: Outer, place: Place, mention: RegionMention) -> None:
+        self.about = about
+        self.text = about.text
+        self.looks = about.looks
+        self.outer = outer
+        self.place = place
+        self.mention = mention
+        self.lead = lead_of(about.text, mention, place.sentence)
+        self.region = told_city(about, outer, mention) or told_region(outer, mention) or mention.region
+
+
+class Subject(NamedTuple):
+    """What a place makes the subject of what follows (None: nothing), and the row that says so."""
+
+    region: Region | None
+    row: RuleId
+
+
+class Named:
+    """A place of a sentence, with what it makes the subject of what follows."""
+
+    def __init__(self, candidate: Candidate, subject: Subject) -> None:
+        self.candidate = candidate
+        self.about = candidate.about
+        self.text = candidate.text
+        self.looks = candidate.looks
+        self.place = candidate.place
+        self.mention = candidate.mention
+        self.lead = candidate.lead
+        self.subject = subject.region
+        self.by = subject.row
+        self.same = self.mention.start >= self.place.clause.start
+
+
+class Looked(NamedTuple):
+    """What became of the places before a number. found: the region of the one that governs. rows: those that say so."""
+
+    found: Where | None
+    rows: tuple[RuleId, ...]
+
+
+class Frame:
+    """A number whose region is asked for."""
+
+    def __init__(self, about: About, outer: Outer, place: Place, looked: Looked) -> None:
+        self.about = about
+        self.text = about.text
+        self.looks = about.looks
+        self.outer = outer
+        self.place = place
+        self.looked = looked
+
+
+def lead_of(text: str, mention: RegionMention, sentence: Sequence[Clause]) -> str:
+    """What stands before a mention in its clause."""
+    at = next((c for c in sentence if c.start <= mention.start < c.end), None)
+    return text[at.start : mention.start] if at is not None else ""
+
+
+def trigger_of(mention: RegionMention) -> Said:
+    """A place as what governs."""
+    return Trigger(mention.start, mention.end, mention.region, f"region-{mention.kind}")
+
+
+def told_city(about: About, outer: Outer, mention: RegionMention) -> Region | None:
+    """What 全市 means in a paragraph about a county-level city: that city, where it heads its item (【甲市】…, 甲市:…)."""
+    said, text = outer.block, about.text
+    if said is None or mention.kind != "deictic":
+        return None
+    if about.looks.heads_item.search(text[max(0, said.start - 1) : said.end + 1]) is None:
+        return None
+    block = said.value
+    if block is None or block == about.document:
+        return None
+    return block if text[mention.start : mention.end].endswith(block.name[-1]) else None
+
+
+def told_region(outer: Outer, mention: RegionMention) -> Region | None:
+    """What 全省 means behind 据某省民政厅报告: that province."""
+    said = outer.reported
+    if said is None or mention.kind != "deictic" or mention.region is None or said == mention.region:
+        return None
+    return said if said.level == mention.region.level else None

@@ -1,0 +1,74 @@
+"""Places told side by side (甲县、乙县和丙县): of one number all, of several each of one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minzheng_ie.entities.regions import RegionMention
+from minzheng_ie.governance.region.frame import About, Place
+from minzheng_ie.governance.region.looks import RegionLooks
+from minzheng_ie.tree.leaves import JOINT, Clause
+
+_TOWNS = 24
+"""Characters that towns in no table may take between two places of a list."""
+_UNKNOWN = 6
+
+
+def run_of(text: str, last: RegionMention, mentions: Sequence[RegionMention]) -> list[RegionMention]:
+    """The places side by side of which ``last`` is the last."""
+    run = [last]
+    for mention in reversed(mentions):
+        if mention.end <= run[0].start and mention.kind == "name":
+            if JOINT.fullmatch(text[mention.end : run[0].start].strip()) is None:
+                break
+            run.insert(0, mention)
+    return run
+
+
+def listed(text: str, looks: RegionLooks, mention: RegionMention, mentions: Sequence[RegionMention]) -> bool:
+    """Whether a place is one of several coordinated places, or of some that are counted (昭平等5个县)."""
+    if looks.and_others.match(text, mention.end) is not None:
+        return True
+    start = mention.start
+    if looks.unknown_before.search(text, max(0, start - _UNKNOWN), start) is not None:
+        return True
+    return any(
+        other is not mention and other.kind == "name" and _side_by_side(text, looks, mention, other)
+        for other in mentions
+    )
+
+
+def _side_by_side(text: str, looks: RegionLooks, one: RegionMention, other: RegionMention) -> bool:
+    """Whether two places stand side by side, or with towns of no table between them (甲市大溪、泽国和新河和乙市)."""
+    first, second = (one, other) if one.start < other.start else (other, one)
+    if first.end > second.start:
+        return False
+    between = text[first.end : second.start].strip()
+    if JOINT.fullmatch(between) is not None:
+        return True
+    return len(between) <= _TOWNS and looks.short_towns.fullmatch(between) is not None
+
+
+def shared_out(about: About, place: Place) -> list[RegionMention]:
+    """The coordinated places before a number over which values may be distributed.
+
+    They stand in the clause itself or, where it says 分别, in the one before.
+    """
+    mentions, position, clause = place.regions, place.start, place.clause
+    if not mentions:
+        return []
+    if (
+        clause is not place.sentence[0]
+        and about.looks.severally.search(about.text, clause.start, position) is not None
+        and not any(clause.start <= m.start < position for m in mentions)
+    ):
+        clause = Clause(place.sentence[place.sentence.index(clause) - 1].start, clause.end, "")
+    named = [
+        m
+        for m in mentions
+        if m.kind == "name"
+        and m.region is not None
+        and clause.start <= m.start < position
+        and about.within(m.region)
+    ]
+    return run_of(about.text, named[-1], named) if named else []

@@ -1,0 +1,68 @@
+"""The looks that conditions about regions ask for (``patterns/governance/region_looks.yaml``)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from minzheng_ie.rules.looks import Look, looks_of
+
+FILE = "governance/region_looks.yaml"
+
+
+class RegionLooks(NamedTuple):
+    """The looks by name; what each finds says its row."""
+
+    not_subject: Look
+    locative: Look
+    partner: Look
+    yardstick: Look
+    except_behind: Look
+    ranked: Look
+    opening: Look
+    visit: Look
+    heads_item: Look
+    thing: Look
+    and_others: Look
+    unknown_before: Look
+    short_towns: Look
+    taken_from: Look
+    store: Look
+    quake: Look
+    of_several: Look
+    helps: Look
+    gives: Look
+    far_event: Look
+    to_others: Look
+    reported: Look
+    reports: Look
+    bracket: Look
+    of_number: Look
+    examples: Look
+    office: Look
+    of_office: Look
+    office_visited: Look
+    goes_there: Look
+    others: Look
+    of_townships: Look
+    of_counties: Look
+    of_cities: Look
+    of_provinces: Look
+    suffix: Look
+    whole_word: Look
+    in_all: Look
+    listed_on: Look
+    joint_behind: Look
+    goes_on: Look
+    severally: Look
+    sentence_end: Look
+    among: Look
+    harmed: Look
+    loss: Look
+
+
+@lru_cache(maxsize=8)
+def region_looks(dirs: tuple[Path, ...]) -> RegionLooks:
+    """The looks in ``dirs``. Raises PatternError, with file and line."""
+    return looks_of(FILE, RegionLooks, RegionLooks._fields, dirs)

@@ -1,0 +1,197 @@
+"""What rows may ask of a place before a number (region_places.yaml), and what they may make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from minzheng_ie.governance.governed import Governed, Trigger
+from minzheng_ie.governance.region import beside
+from minzheng_ie.governance.region.frame import Named, Where, lead_of
+from minzheng_ie.governance.region.lists import run_of
+
+_BEFORE = 14
+"""Characters before a bracket in which its number stands."""
+
+Passed = str
+PASSED: Passed = "passed"
+
+
+def bracketed(n: Named) -> bool:
+    """Whether it stands in brackets that belong to a number before (2人死亡(甲县),转移|3万人)."""
+    text, start = n.text, n.mention.start
+    if text[start - 1 : start] != "(" or text.find(")", n.mention.end, n.place.start) < 0:
+        return False
+    return n.looks.of_number.search(text, max(0, start - _BEFORE), start) is not None
+
+
+def document(n: Named) -> bool:
+    """Whether it is known what the document is about."""
+    return n.about.document is not None
+
+
+def name(n: Named) -> bool:
+    return n.mention.kind == "name"
+
+
+def deictic(n: Named) -> bool:
+    """全市, 我县."""
+    return n.mention.kind == "deictic"
+
+
+def known(n: Named) -> bool:
+    """Whether it is one division of the table."""
+    return n.mention.region is not None
+
+
+def unlisted(n: Named) -> bool:
+    """Whether the table does not hold it."""
+    return n.mention.unlisted
+
+
+def in_clause(n: Named) -> bool:
+    return n.same
+
+
+def opening(n: Named) -> bool:
+    """Whether nothing but words that open a clause stands before it in its own."""
+    return n.looks.opening.fullmatch(n.lead) is not None
+
+
+def no_subject(n: Named) -> bool:
+    """与|某市."""
+    return n.looks.not_subject.search(n.lead) is not None
+
+
+def joint_behind(n: Named) -> bool:
+    """某县|、."""
+    return n.looks.joint_behind.match(n.text, n.mention.end) is not None
+
+
+def provinces(n: Named) -> bool:
+    """Whether it is one of several side by side that a report on the country tells of (甲省、乙省|3人)."""
+    document, mention, text = n.about.document, n.mention, n.text
+    if document is None or document.level != "country" or mention.kind != "name" or mention.region is None:
+        return False
+    if mention.region.level == "country" or n.looks.listed_on.match(text, mention.end) is not None:
+        return False
+    reported = n.candidate.outer.reported
+    if reported is not None and reported.contains(mention.region):
+        return False
+    run = run_of(text, mention, n.place.regions)
+    if len(run) < 2:
+        return False
+    if run[0].start >= n.place.clause.start:
+        return True
+    return n.looks.opening.fullmatch(lead_of(text, run[0], n.place.sentence)) is not None
+
+
+def subject(n: Named) -> bool:
+    """Whether it makes a region the subject of what follows (region_subjects.yaml)."""
+    return n.subject is not None
+
+
+def whole_again(n: Named) -> bool:
+    """Whether the number is of the whole again (其中甲区死亡2人,倒塌房屋|800间)."""
+    region = n.mention.region
+    if n.about.document is None or region is None or not n.about.below(region):
+        return False
+    return beside.whole_again(n.about, n.place.sentence[0].start, n.mention, n.place.start)
+
+
+def others_behind(n: Named) -> bool:
+    """Whether the others of its kind are told of behind it (甲区3%,其他各区|2%)."""
+    region = n.mention.region
+    return region is not None and beside.others_told(n.about, region, n.mention.end, n.place.start)
+
+
+def bare(n: Named) -> bool:
+    """昭通, not 昭通市."""
+    return beside.bare(n.text, n.looks, n.mention)
+
+
+def example(n: Named) -> bool:
+    """Whether 等 stands right before the number (昭通养老院、康乐福利院等|5所)."""
+    return n.looks.examples.search(n.text, n.mention.end, n.place.start) is not None
+
+
+def of_document(n: Named) -> bool:
+    """Whether it tells of what the document is about."""
+    return n.subject == n.about.document
+
+
+def far_event(n: Named) -> bool:
+    """某县|地震后,…."""
+    return beside.far_event(n.text, n.looks, n.mention)
+
+
+def goes_on(n: Named) -> bool:
+    """Whether a route or a list goes on behind it."""
+    return n.looks.goes_on.match(n.text, n.mention.end) is not None
+
+
+def visited(n: Named) -> bool:
+    """记者来到|某区民政局,大厅里…."""
+    return beside.visited(n.text, n.looks, n.mention, n.lead)
+
+
+def names_a_thing(n: Named) -> bool:
+    """昆明|书院等一批设施建成."""
+    return beside.names_a_thing(n.text, n.looks, n.mention)
+
+
+def one_of_several(n: Named) -> bool:
+    """昭通|养老院、康乐福利院等5所."""
+    return beside.one_of_several(n.text, n.looks, n.mention)
+
+
+def governs(n: Named) -> Where:
+    """What it makes the subject."""
+    trigger = Trigger(n.mention.start, n.mention.end, n.subject, f"region-{n.mention.kind}")
+    return Governed(n.subject, trigger, "clause" if n.same else "sentence")
+
+
+def whole(n: Named) -> Where:
+    """What the document is about."""
+    return Governed(n.about.document, n.about.trigger, "document")
+
+
+def nobody(n: Named) -> Where:
+    """No region at all, and no other."""
+    return Governed(None, None, "clause")
+
+
+def passed(n: Named) -> Passed:
+    return PASSED
+
+
+CONDITIONS: Mapping[str, Callable[[Named], bool]] = {
+    "bracketed": bracketed,
+    "document": document,
+    "name": name,
+    "deictic": deictic,
+    "known": known,
+    "unlisted": unlisted,
+    "in-clause": in_clause,
+    "opening": opening,
+    "no-subject": no_subject,
+    "joint-behind": joint_behind,
+    "provinces": provinces,
+    "subject": subject,
+    "whole-again": whole_again,
+    "others-behind": others_behind,
+    "bare": bare,
+    "example": example,
+    "of-document": of_document,
+    "far-event": far_event,
+    "goes-on": goes_on,
+    "visited": visited,
+    "names-a-thing": names_a_thing,
+    "one-of-several": one_of_several,
+}
+VALUES: Mapping[str, Callable[[Named], Any]] = {
+    "governs": governs,
+    "whole": whole,
+    "nobody": nobody,
+    "passed": passed,
+}

@@ -1,0 +1,197 @@
+"""What rows may ask of a place (region_subjects.yaml), and which region they may say that it tells of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from minzheng_ie.entities.regions import Region
+from minzheng_ie.governance.region import beside
+from minzheng_ie.governance.region.frame import Candidate
+from minzheng_ie.governance.region.lists import listed as one_of_a_list
+
+_FOLLOW = 14
+"""Characters behind a place in which its rank is told."""
+
+Told = tuple["Region | None"]
+"""A region, or nothing, as a value that is always there."""
+
+
+def name(c: Candidate) -> bool:
+    return c.mention.kind == "name"
+
+
+def deictic(c: Candidate) -> bool:
+    """全市, 我县."""
+    return c.mention.kind == "deictic"
+
+
+def org(c: Candidate) -> bool:
+    """甲区|民政局."""
+    return c.mention.kind == "org"
+
+
+def document(c: Candidate) -> bool:
+    """Whether it is known what the document is about."""
+    return c.about.document is not None
+
+
+def of_document(c: Candidate) -> bool:
+    """Whether it is what the document is about."""
+    return c.region == c.about.document
+
+
+def below(c: Candidate) -> bool:
+    """Whether it lies within what the document is about."""
+    return c.region is not None and c.about.below(c.region)
+
+
+def above(c: Candidate) -> bool:
+    """Whether what the document is about lies in it."""
+    return c.region is not None and c.about.document is not None and c.region.contains(c.about.document)
+
+
+def country(c: Candidate) -> bool:
+    return c.region is not None and c.region.level == "country"
+
+
+def quake(c: Candidate) -> bool:
+    """玉树|7.1级地震."""
+    return beside.of_a_quake(c.text, c.looks, c.mention)
+
+
+def yardstick(c: Candidate) -> bool:
+    """比|全国."""
+    return c.looks.yardstick.search(c.lead) is not None
+
+
+def excepted(c: Candidate) -> bool:
+    """甲县|以外."""
+    return c.looks.except_behind.match(c.text, c.mention.end) is not None
+
+
+def listed(c: Candidate) -> bool:
+    """甲县、乙县; 昭平|等5个县."""
+    return one_of_a_list(c.text, c.looks, c.mention, c.place.regions)
+
+
+def list_within(c: Candidate) -> bool:
+    """Whether it lies in what is reported on."""
+    about = c.outer.reported or c.about.document
+    return about is not None and c.region is not None and about.contains(c.region)
+
+
+def ranked(c: Candidate) -> bool:
+    """全国|先进单位."""
+    end = c.mention.end
+    return c.looks.ranked.match(c.text[end : end + _FOLLOW]) is not None
+
+
+def gives(c: Candidate) -> bool:
+    """某省|援助."""
+    return c.looks.gives.match(c.text, c.mention.end) is not None
+
+
+def no_subject(c: Candidate) -> bool:
+    """与|某市."""
+    return c.looks.not_subject.search(c.lead) is not None
+
+
+def located(c: Candidate) -> bool:
+    """在|某市."""
+    return c.looks.locative.search(c.lead) is not None
+
+
+def partner(c: Candidate) -> bool:
+    """与|某县联合."""
+    return c.looks.partner.search(c.lead) is not None
+
+
+def from_store(c: Candidate) -> bool:
+    """从|天津库调运."""
+    if c.looks.taken_from.search(c.lead) is None:
+        return False
+    return c.looks.store.match(c.text, c.mention.end) is not None
+
+
+def opens(c: Candidate) -> bool:
+    """Whether nothing but words that open a clause stands before it in its own."""
+    return c.looks.opening.fullmatch(c.lead) is not None
+
+
+def sums_up(c: Candidate) -> bool:
+    """全国|共销售."""
+    return beside.sums_up(c.text, c.looks, c.mention)
+
+
+def helps(c: Candidate) -> bool:
+    """Whether help is told of up to the end of the sentence: its figures are the reporter's."""
+    stop = c.looks.sentence_end.search(c.text, c.mention.end)
+    return c.looks.helps.search(c.text, c.mention.end, stop.start() if stop else len(c.text)) is not None
+
+
+def visited(c: Candidate) -> bool:
+    """记者来到|某区民政局,大厅里…."""
+    return beside.visited(c.text, c.looks, c.mention, c.lead)
+
+
+def semicolon_behind(c: Candidate) -> bool:
+    return c.text.find(";", c.mention.end, c.place.clause.start) >= 0
+
+
+def office(c: Candidate) -> bool:
+    """某区|民政局为130对新人…."""
+    return c.looks.office.match(c.text, c.mention.end) is not None
+
+
+def of_office(c: Candidate) -> bool:
+    """位于…的|某区民政局."""
+    return c.looks.of_office.search(c.lead) is not None
+
+
+def itself(c: Candidate) -> Told:
+    return (c.region,)
+
+
+def reported_on(c: Candidate) -> Told:
+    """What is reported on: the place of the last 据…报告, or what the document is about."""
+    return (c.outer.reported or c.about.document,)
+
+
+def nothing(c: Candidate) -> Told:
+    return (None,)
+
+
+CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
+    "name": name,
+    "deictic": deictic,
+    "org": org,
+    "document": document,
+    "of-document": of_document,
+    "below": below,
+    "above": above,
+    "country": country,
+    "quake": quake,
+    "yardstick": yardstick,
+    "excepted": excepted,
+    "listed": listed,
+    "list-within": list_within,
+    "ranked": ranked,
+    "gives": gives,
+    "no-subject": no_subject,
+    "located": located,
+    "partner": partner,
+    "from-store": from_store,
+    "opens": opens,
+    "sums-up": sums_up,
+    "helps": helps,
+    "visited": visited,
+    "semicolon-behind": semicolon_behind,
+    "office": office,
+    "of-office": of_office,
+}
+VALUES: Mapping[str, Callable[[Candidate], Any]] = {
+    "itself": itself,
+    "reported-on": reported_on,
+    "nothing": nothing,
+}

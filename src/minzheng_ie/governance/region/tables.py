@@ -1,0 +1,106 @@
+"""The tables that decide which region governs a number, and the decision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from minzheng_ie.governance.governed import Governed
+from minzheng_ie.governance.region import mentioned, subjects, taken
+from minzheng_ie.governance.region.frame import (
+    About,
+    Candidate,
+    Frame,
+    Looked,
+    Named,
+    Outer,
+    Place,
+    Subject,
+    Where,
+)
+from minzheng_ie.governance.region.looks import FILE as LOOKS
+from minzheng_ie.governance.region.looks import RegionLooks, region_looks
+from minzheng_ie.governance.region.rows import RegionRow
+from minzheng_ie.governance.tables import Home, Off, field_table
+from minzheng_ie.patterns import Rule
+from minzheng_ie.rules.look_rows import LookRow
+from minzheng_ie.rules.table import Table
+from minzheng_ie.rules.trace import RuleId, Specimen
+
+_TAKEN, _MENTIONED, _SUBJECTS = (
+    f"governance/{name}.yaml" for name in ("region", "region_places", "region_subjects")
+)
+RULE_FILES: dict[str, type[Rule]] = {
+    LOOKS: LookRow,
+    _TAKEN: RegionRow,
+    _MENTIONED: RegionRow,
+    _SUBJECTS: RegionRow,
+}
+_HOME = "src/minzheng_ie/governance/region/"
+
+
+class RegionRules(NamedTuple):
+    """The rows about regions, made ready; threads may share them."""
+
+    looks: RegionLooks
+    taken: Table
+    mentioned: Table
+    subjects: Table
+
+    @property
+    def specimens(self) -> tuple[Specimen, ...]:
+        """The rows with what shows that each is needed."""
+        return tuple(row.specimen for table in self[1:] for row in table.rows)
+
+    def govern(self, about: About, outer: Outer, place: Place) -> Where:
+        """The region of a number."""
+        looked = self._look(about, outer, place)
+        at, value = _decided(self.taken, Frame(about, outer, place, looked))
+        rows = (self.taken.rows[at].rule, *looked.rows)
+        return Governed(value.value, value.trigger, value.level, rows)
+
+    def _look(self, about: About, outer: Outer, place: Place) -> Looked:
+        """What becomes of the places before a number, the nearest first."""
+        rows: list[RuleId] = []
+        for mention in reversed(place.regions):
+            if mention.start >= place.start:
+                continue
+            named = self._named(Candidate(about, outer, place, mention))
+            at, value = _decided(self.mentioned, named)
+            rows += (self.mentioned.rows[at].rule, named.by)
+            if value is not mentioned.PASSED:
+                return Looked(value, tuple(rows))
+        return Looked(None, tuple(rows))
+
+    def _named(self, candidate: Candidate) -> Named:
+        at, told = _decided(self.subjects, candidate)
+        return Named(candidate, Subject(told[0], self.subjects.rows[at].rule))
+
+
+@lru_cache(maxsize=8)
+def region_rules(dirs: tuple[Path, ...]) -> RegionRules:
+    """The rows of ``dirs``. Raises PatternError, with file and line."""
+    return rules_without(dirs, frozenset())
+
+
+def rules_without(dirs: tuple[Path, ...], off: Off) -> RegionRules:
+    """The rows of ``dirs`` but for those that are switched off."""
+    return RegionRules(
+        region_looks(dirs),
+        field_table(_TAKEN, _home(taken.VALUES, taken.CONDITIONS), dirs, (off, "document")),
+        field_table(_MENTIONED, _home(mentioned.VALUES, mentioned.CONDITIONS), dirs, (off, "passed")),
+        field_table(_SUBJECTS, _home(subjects.VALUES, subjects.CONDITIONS), dirs, (off, "itself")),
+    )
+
+
+def _home(
+    values: Mapping[str, Callable[[Any], Any]], conditions: Mapping[str, Callable[[Any], bool]]
+) -> Home:
+    return Home(RegionRow, values, conditions, _HOME)
+
+
+def _decided(table: Table, asked: Any) -> tuple[int, Any]:
+    """The row that decides, and what it takes: a region, or what becomes of a place."""
+    return table.decide(asked)

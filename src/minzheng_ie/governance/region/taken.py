@@ -1,0 +1,54 @@
+"""What rows may ask of a number (region.yaml), and where they may take its region from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from minzheng_ie.governance.governed import Governed
+from minzheng_ie.governance.region import beside
+from minzheng_ie.governance.region.frame import Frame, Where, trigger_of
+
+
+def others_before(f: Frame) -> bool:
+    """Whether its sentence tells of the others of the kind that its paragraph is about (【甲区】…。其他各区|2%)."""
+    outside = f.outer.outside
+    if outside.level != "block" or outside.value is None:
+        return False
+    return beside.others_told(f.about, outside.value, f.place.sentence[0].start, f.place.start)
+
+
+def in_brackets(f: Frame) -> Where | None:
+    """The place in brackets behind it (|2人死亡(甲县))."""
+    place, text = f.place, f.text
+    opened = f.looks.bracket.match(text, place.end) if place.regions and place.end >= 0 else None
+    if opened is None:
+        return None
+    named = next((m for m in place.regions if m.start == opened.end() and m.region is not None), None)
+    if named is None or named.kind != "name" or text[named.end : named.end + 1] != ")":
+        return None
+    return Governed(named.region, trigger_of(named), "clause")
+
+
+def nearest(f: Frame) -> Where | None:
+    """The nearest place before it that no row of region_places.yaml takes out."""
+    return f.looked.found
+
+
+def document(f: Frame) -> Where:
+    """What the document is about."""
+    return Governed(f.about.document, f.about.trigger, "document")
+
+
+def outside(f: Frame) -> Where:
+    """What governs outside the sentence: of its paragraph, headings, document."""
+    return f.outer.outside
+
+
+CONDITIONS: Mapping[str, Callable[[Frame], bool]] = {"others-before": others_before}
+VALUES: Mapping[str, Callable[[Frame], Any]] = {
+    "in-brackets": in_brackets,
+    "nearest": nearest,
+    "document": document,
+    "outside": outside,
+}

@@ -1,0 +1,24 @@
+"""What a number says of units for those behind it: a value that is handed on."""
+
+from __future__ import annotations
+
+from minzheng_ie.governance.unit.frame import SHARES, Decided, Rate, Standing
+from minzheng_ie.heads.model import Head
+from minzheng_ie.quantities.model import Quantity
+
+
+def new_sentence(standing: Standing) -> Standing:
+    """A new sentence: a rate said before goes on only for standards."""
+    rate = standing.rate
+    return standing if rate is None else standing._replace(rate=rate._replace(here=False))
+
+
+def numbered(standing: Standing, quantity: Quantity, head: Head, found: Decided) -> Standing:
+    """A number's unit is found."""
+    if found.unit is None:
+        return standing
+    if quantity.dimension not in SHARES:
+        standing = standing._replace(last=found.unit)
+    if quantity.unit is None or quantity.rate_span is None:
+        return standing
+    return standing._replace(rate=Rate(found.unit, quantity.rate_span, head.text, here=True))

@@ -1,0 +1,66 @@
+"""What rows may ask of a number without a unit, and where they may take one from."""
+
+from __future__ import annotations
+
+from minzheng_ie.governance.unit.frame import Frame, Made
+from minzheng_ie.quantities.label_units import behind_unit as unit_before
+from minzheng_ie.quantities.units import unit_for_counted
+
+
+def behind_unit(f: Frame) -> bool:
+    """Whether a unit stands right before it (低保人数万人|7.1): nothing behind it tells another."""
+    return unit_before(f.text, f.start)
+
+
+def dimension(f: Frame) -> bool:
+    """Whether it is known what it measures."""
+    return f.quantity.dimension is not None
+
+
+def written_large(f: Frame) -> bool:
+    """Whether 万 or 亿 stands in its quote."""
+    return f.looks.large.search(f.text, f.quantity.start, f.quantity.end) is not None
+
+
+def aged(f: Frame) -> bool:
+    """80岁以上|12.3万."""
+    return f.looks.aged.search(f.metric) is not None
+
+
+def counted(f: Frame) -> Made | None:
+    """That of the thing it counts, told round it."""
+    return _made(unit_for_counted(f.text, f.quantity.start, f.quantity.end, f.about.dirs))
+
+
+def beside(f: Frame) -> Made | None:
+    """That of the number beside it (分别惠及|960万、1180万残疾人)."""
+    end = f.quantity.end
+    if f.looks.joint.match(f.text, end) is None:
+        return None
+    found = f.looks.beside.match(f.text, end)
+    if found is None:
+        return None
+    return _made(unit_for_counted(f.text, found.start("number"), found.end(), f.about.dirs))
+
+
+def of_metric(f: Frame) -> Made | None:
+    """That which its metric takes."""
+    length = len(f.metric)
+    return _made(unit_for_counted(f.metric, length, length, f.about.dirs))
+
+
+def last(f: Frame) -> Made | None:
+    """That of what was counted before (比上年多出|4100来万)."""
+    return _made(f.standing.last)
+
+
+def of_persons(f: Frame) -> Made:
+    return f.terms.person, None
+
+
+def nothing(f: Frame) -> Made:
+    return None, None
+
+
+def _made(unit: str | None) -> Made | None:
+    return None if unit is None else (unit, None)

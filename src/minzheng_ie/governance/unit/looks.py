@@ -1,0 +1,44 @@
+"""The looks that conditions about units ask for (``patterns/governance/unit_looks.yaml``)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from minzheng_ie.rules.looks import Look, looks_of
+
+FILE = "governance/unit_looks.yaml"
+
+
+class UnitLooks(NamedTuple):
+    """The looks by name; what each finds says its row."""
+
+    large: Look
+    hundred_million: Look
+    wage: Look
+    per_time: Look
+    per_head: Look
+    whole_or_each: Look
+    personal: Look
+    payee: Look
+    payees_counted: Look
+    level: Look
+    every: Look
+    named: Look
+    total: Look
+    no_total: Look
+    once: Look
+    age: Look
+    per_many: Look
+    each_person: Look
+    each_household: Look
+    joint: Look
+    beside: Look
+    aged: Look
+
+
+@lru_cache(maxsize=8)
+def unit_looks(dirs: tuple[Path, ...]) -> UnitLooks:
+    """The looks in ``dirs``. Raises PatternError, with file and line."""
+    return looks_of(FILE, UnitLooks, UnitLooks._fields, dirs)

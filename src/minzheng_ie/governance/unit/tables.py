@@ -1,0 +1,103 @@
+"""The table that decides which unit a number has, and the decision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from minzheng_ie.governance.tables import Home, Off, field_table
+from minzheng_ie.governance.unit import counted, rates, written
+from minzheng_ie.governance.unit.frame import Decided, Frame
+from minzheng_ie.governance.unit.looks import FILE as LOOKS
+from minzheng_ie.governance.unit.looks import UnitLooks, unit_looks
+from minzheng_ie.governance.unit.rows import UnitRow, UnitTerm
+from minzheng_ie.governance.unit.terms import FILE as TERMS
+from minzheng_ie.governance.unit.terms import Terms, unit_terms
+from minzheng_ie.patterns import Rule
+from minzheng_ie.rules.look_rows import LookRow
+from minzheng_ie.rules.table import Table
+from minzheng_ie.rules.trace import Specimen
+
+_PLACES = "governance/unit.yaml"
+RULE_FILES: dict[str, type[Rule]] = {LOOKS: LookRow, TERMS: UnitTerm, _PLACES: UnitRow}
+_HOME = "src/minzheng_ie/governance/unit/"
+CONDITIONS: Mapping[str, Callable[[Frame], bool]] = {
+    "unit": written.unit,
+    "yuan": written.yuan,
+    "per-time": written.per_time,
+    "whole-or-each": written.whole_or_each,
+    "persons": written.persons,
+    "households": written.households,
+    "countable": written.countable,
+    "large": written.large,
+    "small": written.small,
+    "standard": written.standard,
+    "personal": written.personal,
+    "payee": written.payee,
+    "each-person": written.each_person,
+    "each-household": written.each_household,
+    "continued": rates.continued,
+    "persons-before": rates.persons_before,
+    "beside-each": rates.beside_each,
+    "rate-fits": rates.rate_fits,
+    "rate-here": rates.rate_here,
+    "lasting": rates.lasting,
+    "same-metric": rates.same_metric,
+    "sum-told": rates.sum_told,
+    "once": rates.once,
+    "behind-unit": counted.behind_unit,
+    "dimension": counted.dimension,
+    "written-large": counted.written_large,
+    "aged": counted.aged,
+}
+VALUES: Mapping[str, Callable[[Frame], Any]] = {
+    "as-written": written.as_written,
+    "wage": written.wage,
+    "each": written.each,
+    "level": written.level,
+    "every": written.every,
+    "named": written.named,
+    "per-many": written.per_many,
+    "per-person": written.per_person,
+    "per-household": written.per_household,
+    "rate": rates.rate,
+    "counted": counted.counted,
+    "beside": counted.beside,
+    "of-metric": counted.of_metric,
+    "last": counted.last,
+    "of-persons": counted.of_persons,
+    "nothing": counted.nothing,
+}
+
+
+class UnitRules(NamedTuple):
+    """The rows about units, made ready; threads may share them."""
+
+    looks: UnitLooks
+    terms: Terms
+    places: Table
+
+    @property
+    def specimens(self) -> tuple[Specimen, ...]:
+        """The rows with what shows that each is needed."""
+        return tuple(row.specimen for row in self.places.rows)
+
+    def unit_of(self, frame: Frame) -> Decided:
+        """The unit of a number."""
+        at, made = self.places.decide(frame)
+        unit, span = made
+        return Decided(unit, span, self.places.rows[at].rule)
+
+
+@lru_cache(maxsize=8)
+def unit_rules(dirs: tuple[Path, ...]) -> UnitRules:
+    """The rows of ``dirs``. Raises PatternError, with file and line."""
+    return rules_without(dirs, frozenset())
+
+
+def rules_without(dirs: tuple[Path, ...], off: Off) -> UnitRules:
+    """The rows of ``dirs`` but for those that are switched off."""
+    home = Home(UnitRow, VALUES, CONDITIONS, _HOME)
+    return UnitRules(unit_looks(dirs), unit_terms(dirs), field_table(_PLACES, home, dirs, (off, "nothing")))
