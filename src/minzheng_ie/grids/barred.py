@@ -16,6 +16,7 @@ _MOST_COLUMNS = 16
 _MOST_LINES = 6  # of one cell
 _LONGEST = 200  # characters of one
 _SAMPLE = 14  # rows from which the width is told
+_FIRST = 3  # rows in which a number or a year stands
 _BLANKS = 1
 _LONGEST_UNIT = 14
 _NAMED = compile_re("(?:计量|计算)?单位|(?:指标|统计)?代码")
@@ -39,13 +40,20 @@ def barred_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int
     """
     if not words.is_corner(lines[at].body.strip("| ")) or not _is_barred(lines, at):
         return None
-    sample = list(islice(_cells(text, lines, at), _SAMPLE * _MOST_COLUMNS))
+    cells = _cells(text, lines, at)
+    sample = list(islice(cells, _FIRST * _MOST_COLUMNS))
+    if not any(words.is_value(held.text) for held in sample):
+        return None
+    sample += islice(cells, (_SAMPLE - _FIRST) * _MOST_COLUMNS)
     if sum(1 for held in sample if words.is_value(held.text)) < 2:
         return None
     widths = [width for width in range(2, _MOST_COLUMNS + 1) if _fits_all(sample, width)]
     if len(widths) != 1:
         return None
-    rows = _rows(text, lines, at, widths[0], _named(sample[: widths[0]]))
+    width = widths[0]
+    if _whole_head(_in_rows(sample, width))[0] is None:
+        return None
+    rows = _rows(text, lines, at, width, _named(sample[:width]))
     last = rows[-1][-1].last
     head, below = _whole_head(rows)
     if head is None:
@@ -192,12 +200,17 @@ def _text(text: str, start: int, end: int, first: int | None) -> str:
 
 def _fits_all(sample: Sequence[_Held], width: int) -> bool:
     """Whether the first cells are a head and rows of so many columns, some of which count."""
-    rows = [sample[at : at + width] for at in range(0, len(sample) - width + 1, width)][:_SAMPLE]
-    if len(rows) < 3 or not _is_head([held.text for held in rows[0]]):
+    if len(sample) < 3 * width or not _is_head([held.text for held in sample[:width]]):
         return False
+    rows = _in_rows(sample, width)
     counted = sum(1 for row in rows[1:] if any(words.is_value(held.text) for held in row[1:]))
     named = _named(rows[0])
     return counted > 1 and all(_is_row(row, named) for row in rows[1:])
+
+
+def _in_rows(sample: Sequence[_Held], width: int) -> list[list[_Held]]:
+    stops = range(width, min(len(sample), _SAMPLE * width) + 1, width)
+    return [list(sample[stop - width : stop]) for stop in stops]
 
 
 def _named(heads: Sequence[_Held]) -> set[int]:

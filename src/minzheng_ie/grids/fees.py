@@ -27,6 +27,7 @@ _PRICE = compile_re(
 _SERIAL = compile_re(r"\d{1,3}[.、]?")
 _LEAST = 2  # fees
 _BLANKS = 2
+_HEAD_LINES = 10
 _LONGEST = 80  # characters of a line
 _IDLE = 8  # lines without a price, one after the other
 _SECTION = compile_regex(r"[^,。;:%]{2,20}")
@@ -77,24 +78,27 @@ def fees_in(text: str, rows: Sequence[Row]) -> tuple[int, list[Cell]] | None:
     """The cells of a list of fees whose rows have strokes, and which row its head is; None where it is none."""
     for number, row in enumerate(rows[:4]):
         at = heads_fees(row.texts)
-        pieces = [piece for piece in row.pieces if piece is not None]
         if at is None:
             continue
-        fees: list[_Fee] = []
-        whole = False  # the row above was told
-        for below, held in enumerate(rows[number + 1 :], number + 1):
-            cells = [
-                _Token(piece, cell, below)
-                for piece, cell in zip(filter(None, held.pieces), held.texts, strict=True)
-            ]
-            fee = _of_row(cells, fees[-1] if whole and fees else None)
-            whole = fee is not None
-            if fee is not None:
-                fees.append(fee)
+        fees = _of_rows(rows[number + 1 :], number + 1)
         if any(fee.parent is not None for fee in fees):
             fees = [fee for fee in fees if not _is_loose(fee)]
+        pieces = [piece for piece in row.pieces if piece is not None]
         return (number, _cells(pieces[at : at + 3], fees)) if len(fees) >= _LEAST else None
     return None
+
+
+def _of_rows(rows: Sequence[Row], first: int) -> list[_Fee]:
+    """The fees of the rows that tell one. first (int): the number of the first row."""
+    fees: list[_Fee] = []
+    above: _Fee | None = None  # that of the row right above
+    for number, row in enumerate(rows, first):
+        pieces = filter(None, row.pieces)
+        cells = [_Token(piece, text, number) for piece, text in zip(pieces, row.texts, strict=True)]
+        above = _of_row(cells, above)
+        if above is not None:
+            fees.append(above)
+    return fees
 
 
 def _is_loose(fee: _Fee) -> bool:
@@ -140,10 +144,10 @@ def fees_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int] 
     body = words.tight(lines[at].body) if len(lines[at].body) <= 24 else ""
     if not (_SERIAL_HEAD.fullmatch(body) or _ITEM_HEAD.fullmatch(body)):
         return None
-    tokens = _tokens(lines, at)
-    heads = heads_fees([token.text for token in tokens[:5]])
+    heads = heads_fees([words.tight(line.body) for line in lines[at : at + _HEAD_LINES] if line.body])
     if heads is None:
         return None
+    tokens = _tokens(lines, at)
     fees = _fees(tokens[heads + 3 :])
     if len(fees) < _LEAST:
         return None
