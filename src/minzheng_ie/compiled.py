@@ -36,6 +36,11 @@ def compile_regex(pattern: str, flags: int = 0) -> regex.Pattern[str]:
     return STORE.get(_regex(), f"{int(flags)} {pattern}", lambda: regex.compile(pattern, flags))
 
 
+def parsed_re(pattern: str) -> Any:
+    """The parts of a regular expression, as the standard library's own parser tells them. Raises re.error."""
+    return _inside_re()[1].parse(pattern)
+
+
 def _pack_re(made: re.Pattern[str]) -> Any:
     # A compiled expression does not give its numbers away: they are made once more.
     compiler, parser = _inside_re()

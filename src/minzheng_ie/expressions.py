@@ -63,34 +63,50 @@ def _refusal(form: str) -> str | None:
     groups: list[bool] = [False]
     closed = repeated = False
     for token in _TOKEN.finditer(form):
-        kind = token.lastgroup if token.lastgroup not in ("least", "comma", "most") else "bounded"
-        if kind == "unbounded" and not repeated:
-            return f"{token[0]} repeats without a bound; write {{0,9}} or {{1,9}}"
-        if kind == "bounded" and (token["least"] or token["comma"] or token["most"]):
-            if token["comma"] and not token["most"]:
-                return f"{token[0]} repeats without a bound"
-            most = token["most"] or token["least"]
-            if int(most[:9]) > MOST_REPEATS:
-                return f"{token[0]} repeats more than {MOST_REPEATS} times"
-            if closed and int(most[:9]) > 1:
-                return "a repeat of a repeat, which takes exponential time"
+        kind = _kind(token)
+        reason = _of_itself(token, kind, repeated) or (
+            _too_many(token, closed) if kind == "bounded" else None
+        )
+        if reason is not None:
+            return reason
+        if kind == "bounded":
             groups[-1] = True
-            closed, repeated = False, True
-            continue
-        if kind == "flags" and token[0] != "(?:":
-            return f"{token[0]} sets flags"
-        if kind == "call" or (kind == "escape" and _BACK_REFERENCE.match(token[0])):
-            return f"{token[0]} refers to or names a group"
+        repeated = kind in ("bounded", "optional")
         closed = False
         if kind in ("open", "flags"):
             groups.append(False)
         elif kind == "close" and len(groups) > 1:
             closed = groups.pop()
             groups[-1] |= closed
-        repeated = kind == "optional"
-        if kind == "optional":
-            groups[-1] |= closed
     return None
+
+
+def _kind(token: regex.Match[str]) -> str:
+    """The name of what was found; a ``{}`` that bounds nothing is a character like others."""
+    if token["bounded"] is None:
+        return str(token.lastgroup)
+    return "bounded" if token["least"] or token["comma"] or token["most"] else "other"
+
+
+def _of_itself(token: regex.Match[str], kind: str, repeated: bool) -> str | None:
+    """Why a token is not taken wherever it stands. repeated (bool): a repeat stands before it, whose kind it tells."""
+    if kind == "unbounded" and not repeated:
+        return f"{token[0]} repeats without a bound; write {{0,9}} or {{1,9}}"
+    if kind == "flags" and token[0] != "(?:":
+        return f"{token[0]} sets flags"
+    if kind == "call" or (kind == "escape" and _BACK_REFERENCE.match(token[0])):
+        return f"{token[0]} refers to or names a group"
+    return None
+
+
+def _too_many(token: regex.Match[str], closed: bool) -> str | None:
+    """Why a repeat is not taken. closed (bool): it repeats a group that holds one."""
+    if token["comma"] and not token["most"]:
+        return f"{token[0]} repeats without a bound"
+    most = int((token["most"] or token["least"] or "0")[:9])
+    if most > MOST_REPEATS:
+        return f"{token[0]} repeats more than {MOST_REPEATS} times"
+    return "a repeat of a repeat, which takes exponential time" if closed and most > 1 else None
 
 
 def _probes(form: str) -> list[str]:

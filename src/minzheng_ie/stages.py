@@ -113,7 +113,7 @@ class ClaimMaker:
     """
 
     def __init__(self, dirs: tuple[Path, ...]) -> None:
-        self.assembler = Assembler(dirs, load_metric_words(dirs), load_programmes(dirs))
+        self.assembler = Assembler(dirs, load_metric_words(dirs))
         self.tables = TableReader(dirs)
 
     def analysis(

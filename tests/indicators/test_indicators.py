@@ -12,7 +12,8 @@ import pytest
 import minzheng_ie as mz
 from minzheng_ie.errors import PatternError
 from minzheng_ie.indicators import IndicatorRule, IndicatorWord, indicator_of, load_indicators
-from minzheng_ie.indicators.matcher import FAMILIES, WORDS, _below
+from minzheng_ie.indicators.matcher import _below
+from minzheng_ie.indicators.model import FAMILIES, WORDS
 from minzheng_ie.outputs.wide import wide_rows
 from minzheng_ie.patterns import builtin_dir, pattern_dirs, read_rules
 from minzheng_ie.schema import Claim, Evidence, SentenceSpan, SourceSpan

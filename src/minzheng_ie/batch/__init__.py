@@ -5,7 +5,8 @@ Knows nothing of extraction: what is done with a document is a `Setup` the calle
 
 from minzheng_ie.batch.engine import run
 from minzheng_ie.batch.outcome import Item, Outcome, Setup, Task, attempt, label
-from minzheng_ie.batch.partial import PartialFile, fingerprint_of_files
+from minzheng_ie.batch.partial import PartialFile
+from minzheng_ie.batch.state import fingerprint_of_files
 
 __all__ = [
     "Item",

@@ -14,17 +14,17 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import stat
-import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from minzheng_ie.batch.files import NEW, NO_LINK, is_ours, lock, sync, write_at
 from minzheng_ie.batch.outcome import Item
-from minzheng_ie.errors import BatchError, ReadError
+from minzheng_ie.batch.state import RunState, chain
+from minzheng_ie.errors import BatchError
 from minzheng_ie.harmless import printable
 
 COMMIT_SECONDS = 1.0
@@ -37,78 +37,20 @@ it stays open, and so locked, until OUT is in its place."""
 BUFFER = 1 << 18
 """Bytes kept back before they are written."""
 _BLOCK = 1 << 20
-_NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-_NEW = os.O_CREAT | os.O_EXCL | _NO_LINK
 
 Seal = Callable[[Path, Path], None]
 """Makes the finished file (second path) from the partial one (first path)."""
 
 
 @dataclass(frozen=True, slots=True)
-class _State:
-    """The state file. ``how`` is for people; documents, written, bytes and digest say what is committed.
-
-    Replaced as a whole, never changed: Ctrl-C may come between any two steps. Only ``failed`` grows, and what counts of
-    it are the first ``documents - written``.
-    """
-
-    how: str
-    settings: str
-    documents: int
-    written: int
-    bytes: int
-    fingerprint: str
-    digest: str
-    failed: list[str]
-    complete: bool
-
-    @classmethod
-    def begun(cls, how: str, settings: str) -> _State:
-        """The state in which nothing is done."""
-        return cls(how, settings, 0, 0, 0, "", hashlib.sha256().hexdigest(), [], False)
-
-    @classmethod
-    def read(cls, data: object) -> _State:
-        """The state that was written as JSON. RAISES (ValueError): it is none, or contradicts itself."""
-        names = [one.name for one in fields(cls)]
-        if not isinstance(data, dict) or sorted(data) != sorted(names):
-            raise ValueError("not these keys")
-        kinds: dict[str, type] = dict.fromkeys(names, str)
-        kinds |= dict.fromkeys(("documents", "written", "bytes"), int) | {"failed": list, "complete": bool}
-        if not all(type(data[name]) is kinds[name] for name in names):
-            raise ValueError("not these types")
-        if not all(type(line) is str for line in data["failed"]):
-            raise ValueError("not lines")
-        failed = data["documents"] - data["written"]
-        if data["written"] < 0 or data["bytes"] < 0 or failed < 0 or failed != len(data["failed"]):
-            raise ValueError("not these numbers")
-        return cls(**data)
-
-    def write(self) -> dict[str, Any]:
-        """The state as it becomes JSON."""
-        return {one.name: getattr(self, one.name) for one in fields(self)}
-
-
-@dataclass(frozen=True, slots=True)
 class _Taken:
     """What was taken so far: the state, the digest in the making, and what is not written yet, from where on."""
 
-    state: _State
+    state: RunState
     digest: Any
     start: int
     waiting: tuple[bytes, ...] = ()
     size: int = 0
-
-
-def fingerprint_of_files(folders: Iterable[Path]) -> str:
-    """A digest of the names and contents of all files in ``folders``."""
-    digest = hashlib.sha256()
-    for folder in folders:
-        for path in sorted(item for item in folder.rglob("*") if item.is_file()):
-            data = path.read_bytes()
-            digest.update(f"{path.relative_to(folder).as_posix()}\0{len(data)}\0".encode())
-            digest.update(data)
-    return digest.hexdigest()
 
 
 def helper_files(out: Path) -> tuple[Path, ...]:
@@ -155,7 +97,7 @@ class PartialFile:
             if found is not None and not self._finished:
                 hasher = self._digest_of(found)
             self._clear_the_way()
-            state = found or _State.begun(how, digest)
+            state = found or RunState.begun(how, digest)
             self._taken = _Taken(state, hasher, state.bytes)
             if self._finished:
                 self._let_go()
@@ -175,7 +117,7 @@ class PartialFile:
         self._last = time.monotonic()
 
     @property
-    def _state(self) -> _State:
+    def _state(self) -> RunState:
         return self._taken.state
 
     @property
@@ -206,7 +148,7 @@ class PartialFile:
             item = next(iterator, None)
             if item is None:
                 break
-            digest = _chain(digest, item)
+            digest = chain(digest, item)
         if digest != self._state.fingerprint:
             raise BatchError(
                 f"{self._shown(self.state_path)}: the first {wanted} inputs are not the same, or have changed since;"
@@ -233,7 +175,7 @@ class PartialFile:
                 documents=state.documents + 1,
                 written=state.written + (failure is None),
                 bytes=state.bytes + len(data),
-                fingerprint=_chain(state.fingerprint, item),
+                fingerprint=chain(state.fingerprint, item),
             ),
             digest,
             taken.start,
@@ -260,16 +202,16 @@ class PartialFile:
         if not self._finished:
             self._write_out()
             # A tail is no document: the committed bytes do not hold it, and going on writes it again.
-            _write_at(self._descriptor, self._state.bytes, (tail,))
+            write_at(self._descriptor, self._state.bytes, (tail,))
             os.ftruncate(self._descriptor, self._state.bytes + len(tail))
             os.fsync(self._descriptor)
             ready = self.path
             if seal is not None:
                 ready = self._sealed
                 self._remove_ours(ready)
-                os.close(os.open(ready, os.O_WRONLY | _NEW, 0o666))
+                os.close(os.open(ready, os.O_WRONLY | NEW, 0o666))
                 seal(self.path, ready)
-                _sync(ready)
+                sync(ready)
             if self.out.exists():
                 ready.chmod(self.out.stat().st_mode & 0o777)
             self._write_state(replace(self._committed(), complete=True))
@@ -324,10 +266,10 @@ class PartialFile:
         while True:
             made = False
             try:
-                self._descriptor = os.open(self.path, os.O_RDWR | _NO_LINK)
+                self._descriptor = os.open(self.path, os.O_RDWR | NO_LINK)
             except FileNotFoundError:
                 try:
-                    self._descriptor = os.open(self.path, os.O_RDWR | _NEW, 0o666)
+                    self._descriptor = os.open(self.path, os.O_RDWR | NEW, 0o666)
                     made = True
                 except FileExistsError:
                     # Made in this moment by another run, or a link to nowhere.
@@ -339,10 +281,10 @@ class PartialFile:
                     raise self._not_ours(self.path) from error
                 raise
             try:
-                if not _is_ours(os.fstat(self._descriptor)):
+                if not is_ours(os.fstat(self._descriptor)):
                     raise self._not_ours(self.path)
                 # Between opening and locking, the run that held the lock may have moved the file to OUT.
-                if _lock(self._descriptor) and self._is_still_there():
+                if lock(self._descriptor) and self._is_still_there():
                     return made
             except BaseException:
                 self._close()
@@ -374,21 +316,21 @@ class PartialFile:
         """Write what waits. Failing changes nothing: the next attempt writes the same to the same place."""
         taken = self._taken
         self._say_begun()
-        _write_at(self._descriptor, taken.start, taken.waiting)
+        write_at(self._descriptor, taken.start, taken.waiting)
         self._taken = _Taken(taken.state, taken.digest, taken.start + taken.size)
 
     def _say_begun(self) -> None:
         """Write a state before anything else: a partial file that no state speaks of is nobody's to take over."""
         if not self._stated:
-            self._write_state(_State.begun(self._state.how, self._state.settings))
+            self._write_state(RunState.begun(self._state.how, self._state.settings))
             self._stated = True
 
-    def _committed(self) -> _State:
+    def _committed(self) -> RunState:
         """The state as it is said: with the digest of what was taken, and the failures that count."""
         taken = self._taken
         return replace(taken.state, digest=taken.digest.hexdigest(), failed=self.failed)
 
-    def _digest_of(self, found: _State) -> Any:
+    def _digest_of(self, found: RunState) -> Any:
         """The digest of the committed bytes. RAISES (BatchError): they are not those that were committed."""
         digest, left = hashlib.sha256(), found.bytes
         os.lseek(self._descriptor, 0, os.SEEK_SET)
@@ -404,30 +346,30 @@ class PartialFile:
 
     # -- what stands beside it
 
-    def _owned_state(self) -> _State | None:
+    def _owned_state(self) -> RunState | None:
         """The state of an earlier run, None when there was none. RAISES (BatchError): it or the partial file is not ours."""
         found = self._read_state()
         if found is None and not self._made and os.fstat(self._descriptor).st_size:
             raise self._not_ours(self.path)
         return found
 
-    def _read_state(self) -> _State | None:
+    def _read_state(self) -> RunState | None:
         shown = self._shown(self.state_path)
         try:
-            descriptor = os.open(self.state_path, os.O_RDONLY | _NO_LINK)
+            descriptor = os.open(self.state_path, os.O_RDONLY | NO_LINK)
         except FileNotFoundError:
             return None
         except OSError as error:
             if self.state_path.is_symlink():
                 raise self._not_ours(self.state_path) from error
             raise
-        if not _is_ours(os.fstat(descriptor)):
+        if not is_ours(os.fstat(descriptor)):
             os.close(descriptor)
             raise self._not_ours(self.state_path)
         with os.fdopen(descriptor, "rb") as stream:
             data = stream.read()
         try:
-            return _State.read(json.loads(data.decode("utf-8")))
+            return RunState.read(json.loads(data.decode("utf-8")))
         except (ValueError, TypeError, RecursionError) as error:
             raise BatchError(f"{shown}: not the state of a run; delete it to begin anew") from error
 
@@ -441,17 +383,17 @@ class PartialFile:
             found = path.lstat()
         except FileNotFoundError:
             return
-        if not allowed or not _is_ours(found):
+        if not allowed or not is_ours(found):
             raise self._not_ours(path)
         path.unlink()
 
-    def _write_state(self, state: _State) -> None:
+    def _write_state(self, state: RunState) -> None:
         self._remove_ours(self._new)
         text = json.dumps(state.write(), ensure_ascii=False, indent=1)
-        descriptor = os.open(self._new, os.O_WRONLY | _NEW, 0o666)
+        descriptor = os.open(self._new, os.O_WRONLY | NEW, 0o666)
         try:
             try:
-                _write_at(descriptor, 0, (text.encode("utf-8", "backslashreplace"), b"\n"))
+                write_at(descriptor, 0, (text.encode("utf-8", "backslashreplace"), b"\n"))
                 os.fsync(descriptor)
             finally:
                 os.close(descriptor)
@@ -472,63 +414,3 @@ class PartialFile:
 
 
 _MOST_WAITING = 256
-_LOCKED_BYTE = 0x7FFF_FFFE
-"""Windows locks bytes and keeps others from reading them: one far behind what is written."""
-
-
-def _is_ours(found: os.stat_result) -> bool:
-    """A regular file of this user's with one name; a second one would be changed with it."""
-    if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1:
-        return False
-    return not hasattr(os, "geteuid") or found.st_uid == os.geteuid()
-
-
-def _write_at(descriptor: int, start: int, pieces: Iterable[bytes]) -> None:
-    os.lseek(descriptor, start, os.SEEK_SET)
-    view = memoryview(b"".join(pieces))
-    while view:
-        view = view[os.write(descriptor, view) :]
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDWR | _NO_LINK)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _chain(digest: str, item: Item) -> str:
-    """The fingerprint of a list of documents with one more: its path, name, size and time of change."""
-    if isinstance(item, ReadError):
-        key = str(item)
-    else:
-        try:
-            found = Path(item.path or "").stat()
-            seen = f"{found.st_size} {found.st_mtime_ns}"
-        except OSError:
-            seen = "unreadable"
-        key = f"{Path(item.path or '').absolute()}\0{item.name}\0{seen}"
-    return hashlib.sha256(f"{digest}\0{key}".encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _lock(descriptor: int) -> bool:
-    """Lock a file for this process, where the platform can; forked workers do not inherit it."""
-    if sys.platform == "win32":
-        import msvcrt
-
-        os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
-        try:
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-    try:
-        import fcntl
-    except ImportError:
-        return True
-    try:
-        fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True

@@ -10,14 +10,13 @@ from functools import partial
 from pathlib import Path
 
 from minzheng_ie.analysis import Analysis
-from minzheng_ie.claims.borders import opens_another
 from minzheng_ie.claims.emit import Emitter, Finding
-from minzheng_ie.claims.issuer import issuer_of
 from minzheng_ie.claims.kinds import OF_WHICH, opens_kinds
 from minzheng_ie.claims.measures import load_measures
 from minzheng_ie.claims.moves import load_moves
+from minzheng_ie.claims.natures import change_of, nature_of
 from minzheng_ie.claims.periods import PeriodScope
-from minzheng_ie.claims.programmes import ProgrammeScope, subject_of
+from minzheng_ie.claims.programmes import ProgrammeScope
 from minzheng_ie.claims.regions import RegionScope
 from minzheng_ie.claims.sentences import ReadSentence, marks_of, read_sentences
 from minzheng_ie.claims.status import StatusScope
@@ -27,13 +26,14 @@ from minzheng_ie.compiled import compile_regex
 from minzheng_ie.constructions.find import Constructions, Seen
 from minzheng_ie.document.outlook import Outlook, find_outlook
 from minzheng_ie.entities.periods.edtf import since_january
-from minzheng_ie.entities.programmes import Programmes
 from minzheng_ie.governance.change import Changes
 from minzheng_ie.governance.governed import Governed, Trigger
 from minzheng_ie.governance.period.carry import About
-from minzheng_ie.governance.period.frame import Nature, Place
+from minzheng_ie.governance.period.frame import Place
 from minzheng_ie.governance.period.lists import Shared
 from minzheng_ie.governance.period.tables import period_rules
+from minzheng_ie.governance.programme.frame import Number
+from minzheng_ie.governance.programme.tables import programme_rules
 from minzheng_ie.governance.region.frame import About as AboutPlaces
 from minzheng_ie.governance.region.frame import Place as RegionPlace
 from minzheng_ie.governance.region.frame import Where
@@ -41,12 +41,12 @@ from minzheng_ie.governance.region.tables import region_rules
 from minzheng_ie.governance.status.frame import About as AboutPlans
 from minzheng_ie.governance.status.frame import Place as StatusPlace
 from minzheng_ie.governance.status.tables import status_rules
-from minzheng_ie.governance.unit.frame import SHARES, Decided
 from minzheng_ie.governance.unit.frame import About as AboutUnits
+from minzheng_ie.governance.unit.frame import Decided
 from minzheng_ie.governance.unit.tables import unit_rules
 from minzheng_ie.heads.clause import heads_of
 from minzheng_ie.heads.decide import load_decider
-from minzheng_ie.heads.lexicon import Lexicon, opening_verbs
+from minzheng_ie.heads.lexicon import Lexicon
 from minzheng_ie.heads.memory import Memory
 from minzheng_ie.heads.model import Head
 from minzheng_ie.heads.words import load_head_words
@@ -79,13 +79,13 @@ _TOLD_WHOLE = frozenset({"减负", "增收", "降费", "减税", "提标", "降�
 class Assembler:
     """Turns an analysed document into claims and the ledger.
 
-    dirs (tuple): pattern directories. words, programmes: rule tables of rooms before.
+    dirs (tuple): pattern directories. words: the metric words of the room before.
     """
 
-    def __init__(self, dirs: tuple[Path, ...], words: MetricWords, programmes: Programmes) -> None:
+    def __init__(self, dirs: tuple[Path, ...], words: MetricWords) -> None:
         self.dirs = dirs
         self.words = words
-        self.programmes = programmes
+        self.programmes = programme_rules(dirs)
         self.measures = load_measures(dirs)
         self.periods = period_rules(dirs)
         self.statuses = status_rules(dirs)
@@ -137,8 +137,7 @@ class _Document:
         about_times = About(text, rules.periods.looks, default, date.now, date.reviewed, date.span)
         self.period = PeriodScope(about_times, rules.periods)
         self.region = RegionScope(AboutPlaces(text, rules.regions.looks, region, about), rules.regions)
-        issuer = issuer_of(analysis, rules.programmes)
-        self.programme = ProgrammeScope(text, rules.programmes, subject_of(analysis), issuer)
+        self.programme = ProgrammeScope(analysis, rules.programmes)
         self.status = StatusScope(rules.about_plans(text, date.now, date.closed), rules.statuses)
         units = rules.unit_rows
         self.units = UnitScope(AboutUnits(text, rules.dirs, units.looks, units.terms), units)
@@ -210,8 +209,8 @@ class _Document:
         start, end = sentence.span.start, sentence.span.end
         opens = first or sentence.span.item
         self.region.open(start, sentence.regions, first=opens)
-        if not opens and opens_another(self.text, start):
-            self.programme.turn()
+        if not opens:
+            self.programme.turn(start)
         if sentence.numbers:
             marks = marks_of(sentence, self.analysis)
             marker = _MARKER.match(self.text, start, end)
@@ -298,18 +297,10 @@ class _Document:
                 if head is None or measured is None or measured.unit is None or not _names(head.text):
                     self.declined[index] = "no_unit"
                     continue
-                changed = self.rules.changes.of(signature, (first, group[0]), quantity.dimension)
-                change, cue, by = (
-                    changed.change,
-                    tokens[changed.cue] if changed.cue >= 0 else None,
-                    changed.rule,
-                )
-                if change == "none" and tokens[0].text == "新增" and _against(self.text, tokens, group[0]):
-                    change, cue, by = "increase", tokens[0], None
-                if quantity.change is not None:  # a sign says it: 同比-4.6%
-                    change, cue, by = quantity.change, None, None
+                told = self.rules.changes.of(signature, (first, group[0]), quantity.dimension)
+                change, cue, by = change_of(self.text, quantity, tokens, group[0], told)
                 place = (quantity.start, quantity.end)
-                nature = self._nature(quantity, head)
+                nature = nature_of(self.text, quantity, head)
                 period = None
                 if listed:
                     heads_at = max(t.start for t in head.tokens) if head.rule == "distributed" else -1
@@ -326,9 +317,8 @@ class _Document:
                 stands = RegionPlace(*place, clause, parts, sentence.regions)
                 region = self._region(stands, tokens[group[0]].start, nth, len(group))
                 owned = _of_others(index, heads) if sentence.programmes and len(heads) > 1 else ()
-                programme = self.programme.govern(
-                    head, (clause.start, clause.end), quantity.start, sentence.programmes, owned
-                )
+                number = Number(head, (clause.start, clause.end), quantity.start, sentence.programmes, owned)
+                programme = self.programme.govern(number)
                 seen = Seen(facts, position)
                 asked = StatusPlace(quantity.start, clause, parts, tokens, seen, period)
                 status = self.status.govern(asked)
@@ -363,22 +353,6 @@ class _Document:
                 groups.append([position])
         return groups
 
-    def _nature(self, quantity: Quantity, head: Head) -> Nature:
-        """Whether a number is a stock, a flow (a verb of doing opens or ends its metric, or governs money) or a share."""
-        if head.text.endswith("人口"):
-            return "stock"
-        for i, token in enumerate(head.tokens):
-            if "flow" in token.roles:
-                after = head.tokens[i + 1] if i + 1 < len(head.tokens) else None
-                if i == 0 or after is None or "money" in after.roles:
-                    return "flow"
-        opening = opening_verbs(head.tokens)
-        if opening and self.text.startswith(("型", "式"), opening[-1].end):
-            opening = []  # 互助型养老设施 says of which kind
-        if opening and not any("holding" in t.roles for t in opening) and quantity.dimension not in SHARES:
-            return "flow"
-        return "share" if quantity.dimension in SHARES else "stock"
-
     def _region(self, place: RegionPlace, first: int, nth: int, size: int) -> Where:
         """The region of the ``nth`` of ``size`` coordinated numbers; ``first`` is where they begin."""
         if size > 1:
@@ -408,21 +382,17 @@ class _Document:
             when = since_january(period.value) if year == SO_FAR else year
             if when is not None:
                 period = Governed(when, Trigger(start, end, when, "period-column"), "section")
+        head = Head((name,), "table-row")
+        number = Number(head, (clause.start, clause.end), quantity.start, sentence.programmes, ())
         finding = Finding(
             quantity=quantity,
-            head=Head((name,), "table-row"),
+            head=head,
             unit=Decided(row.unit, row.unit_span, None),
             change=row.change,
             cue=None,
             period=period,
             region=self.region.govern(RegionPlace(quantity.start, -1, clause, [clause], sentence.regions)),
-            programme=self.programme.govern(
-                Head((name,), "table-row"),
-                (clause.start, clause.end),
-                quantity.start,
-                sentence.programmes,
-                (),
-            ),
+            programme=self.programme.govern(number),
             status=Governed("actual", None, "document"),
         )
         self._emit(row.index, finding, sentence)
@@ -430,11 +400,6 @@ class _Document:
     def _emit(self, index: int, finding: Finding, sentence: ReadSentence) -> None:
         self.claims.append(self.emitter.claim(finding, (sentence.span.start, sentence.span.end)))
         self.claimed.add(index)
-
-
-def _against(text: str, tokens: Sequence[Token], at: int) -> bool:
-    """Whether the clause that ``tokens`` are of opens with what was new against another time (与上年相比,新增3万对)."""
-    return at == 1 and text.endswith(("相比,", "相比较,"), 0, tokens[0].start)
 
 
 def _names(metric: str) -> bool:

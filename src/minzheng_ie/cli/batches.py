@@ -26,6 +26,38 @@ if TYPE_CHECKING:
     from minzheng_ie.extractor import Work
 
 
+class _Tally:
+    """What a batch has said of its reports, for the lines at its end and the exit code.
+
+    told (bool): a text of many numbers and no claim is worth a line of its own.
+    """
+
+    def __init__(self, told: bool) -> None:
+        self._told = told
+        self._first_placeless = ""
+        self._placeless = 0
+        self.barren = 0
+        self.partly = 0
+
+    def add(self, item: Item, value: Rendered) -> None:
+        """Note what a report lacks, and say at once what is its own matter."""
+        if value.placeless and not self._placeless:
+            self._first_placeless = label(item)
+        self._placeless += value.placeless
+        self.partly += bool(value.warnings)
+        for warning in value.warnings:
+            complain(f"{label(item)}: {warning}")
+        if value.passed >= MANY and self._told:
+            self.barren += 1
+            complain(say("said.barren", doc=label(item), count=value.passed))
+
+    def tell_of_places(self) -> None:
+        """Ask for the place of reports that tell none, in one line on a terminal."""
+        if self._placeless and stderr_is_terminal():
+            key = "said.placeless_many" if self._placeless > 1 else "said.placeless"
+            complain(say(key, doc=self._first_placeless, more=self._placeless - 1, count=self._placeless))
+
+
 def finish_batch(
     inputs: Sequence[str],
     work: Work,
@@ -42,9 +74,7 @@ def finish_batch(
     same terminal. strict (bool): a text full of numbers that gives no claim is a failure.
     """
     before = sink.documents
-    barren = placeless = partly = 0
-    first = ""
-    told = strict or stderr_is_terminal()
+    tally = _Tally(strict or stderr_is_terminal())
     passed: Counter[str] = Counter()
     items = iter_inputs(inputs, lambda _, why: passed.update((why,)))
     with show_progress(inputs, done=before, quiet=quiet) as progress:
@@ -59,25 +89,15 @@ def finish_batch(
             else:
                 value = outcome.value or Rendered("")
                 sink.write(outcome.item, value.text)
-                if value.placeless and not placeless:
-                    first = label(outcome.item)
-                placeless += value.placeless
-                partly += bool(value.warnings)
-                for warning in value.warnings:
-                    complain(f"{label(outcome.item)}: {warning}")
-                if value.passed >= MANY and told:
-                    barren += 1
-                    complain(say("said.barren", doc=label(outcome.item), count=value.passed))
+                tally.add(outcome.item, value)
             progress.step(failed=outcome.error is not None)
         documents, failed = sink.documents, sink.failed
         keep()  # before the end, so that nothing takes time once OUT is there
         sink.end()
     progress.sum_up(documents, failed, before)
     _tell_of_folders(inputs, documents, failed, passed)
-    if placeless and stderr_is_terminal():
-        key = "said.placeless_many" if placeless > 1 else "said.placeless"
-        complain(say(key, doc=first, more=placeless - 1, count=placeless))
-    return FAILED if failed or (strict and (barren or partly)) else 0
+    tally.tell_of_places()
+    return FAILED if failed or (strict and (tally.barren or tally.partly)) else 0
 
 
 _PASSED = ("hidden", "own", "other")

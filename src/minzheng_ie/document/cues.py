@@ -41,6 +41,7 @@ class DocumentRule(Rule):
             "told",
             "campaign",
             "headline",
+            "home",
             "span_review",
             "span_running",
             "span_other_part",
@@ -62,7 +63,7 @@ class DocumentCues:
     """The rules compiled.
 
     before, after: at the end of what stands before a place, and at the start of what follows it: spoken of in passing.
-    body: at the end of a place, the body it belongs to. campaign: at the end of what stands before a place in an action's name. headline: at
+    body: at the end of a place, the body it belongs to. home: likewise, a home or another building of civil affairs. campaign: at the end of what stands before a place in an action's name. headline: at
     the start of what a headline says of the place that opens it. genres: title words by kind, in order.
     """
 
@@ -74,6 +75,7 @@ class DocumentCues:
         self.after = compile_re(f"{_PLACE_TAIL}{_OFTEN}{_any(words.get('passing_after', []))}")
         body = _any(words.get("body", []))
         self.body = compile_re(rf"{_CONNECTED}{body}(?![长员务])")
+        self.home = compile_re(rf"[^\s,。;:!?、的]{{0,10}}?{_any(words.get('home', []))}")
         self.told = compile_re(rf"[^,。;]{{0,6}}?{_any(words.get('told', []))}")
         self.campaign = compile_re(f"{_any(words.get('campaign', []))}$")
         self.headline = compile_re(rf"[:,、\s]?{_any(words.get('headline', []))}")

@@ -14,6 +14,7 @@ from minzheng_ie.entities.periods.mentions import ENDS_SENTENCE
 _HEAD_LINES = 40
 _TAIL_LINES = 12
 _PARAGRAPH = 60
+_SITE_WITHIN = 60  # characters of a paragraph in which a site that speaks of its samples says so
 
 _DATE = (
     r"(?:(?P<iy>(?<![0-9.])(?:19|20)[0-9][0-9])(?P<sep>[-/.])(?P<im>1[0-2]|0?[1-9])(?P=sep)(?P<id>3[01]|[12][0-9]|0?[1-9])(?![0-9.])"
@@ -29,6 +30,10 @@ _ANY_DATE = compile_re(_DATE)
 _LINE_DATE = compile_re(rf"[—―\-–(\s]*{_DATE}[\s)]*(?:\(?(?:星期|周)[一二三四五六日天]\)?\s*)?")
 # 二○○六年三月 as a line of its own, beside another line that names a year: when the text was written.
 _LINE_MONTH = compile_re(rf"[—―\-–(\s]*(?P<y>{Y4})年(?P<m>{MONTH})月[\s)]*")
+# 25/2/2023 18:40 as a line of its own: the day first, where it can be no month
+_DAY_FIRST = compile_re(
+    r"\s*(?P<id>3[01]|2[0-9]|1[3-9])/(?P<im>1[0-2]|0?[1-9])/(?P<iy>20[0-9]{2})(?P<clock> *[0-2]?[0-9]:[0-5][0-9])?\s*"
+)
 _NAMES_YEAR = compile_re(rf"{Y4}年")
 _SPEECH_DATE = compile_re(rf"[—―\-–(\s]*{_DATE}在")
 # 20xx年, 20*年, 20__年, 二〇××年: the year was taken out of the report.
@@ -49,9 +54,14 @@ _TITLE = compile_re(
 _REVIEW_AND_PLAN = compile_re(
     r"(?P<year>(?:19|20)\d\d)年度?[^,。;:!?\n\d]{0,12}总结[及和与暨、]{1,2}(?P<next>(?:19|20)\d\d)年度?[^,。;:!?\n\d]{0,8}(?:计划|打算|思路|安排|要点)"
 )
+# a page of samples speaks of itself: 小编为您整理了一篇…, 希望对您有帮助
+_SITE_SPEAKS = compile_re(
+    r"(?:小编|[为给](?:大家|[您你])).{0,16}?(?:筛选|整理|收集|搜集|准备|精选|推荐|带来|分享|提供)"
+)
 _MASKED = compile_re(
     r"(?<![0-9A-Za-z])(?:(?:19|20|二[〇零○])(?:[xX×*＊_○]{1,4}|[0-9][xX×*＊_])|[xX×*＊]{2,4})年(?!级)"
 )
+_MASK = compile_re(r"[xX×*＊_○]年")  # how each of them ends
 
 
 @dataclass(frozen=True)
@@ -86,7 +96,7 @@ def text_lines(text: str) -> list[TextLine]:
 
 def masked_year(text: str) -> tuple[int, int] | None:
     """Where a year stands that was made unreadable (20xx年); such a report does not tell its year."""
-    match = _MASKED.search(text)
+    match = _MASKED.search(text) if _MASK.search(text) is not None else None
     return match.span() if match else None
 
 
@@ -106,7 +116,7 @@ def head_and_tail(lines: list[TextLine]) -> tuple[list[TextLine], TextLine | Non
     """Head lines, the opening paragraph and the last lines of a document."""
     for index, line in enumerate(lines[:_HEAD_LINES]):
         text = line.text.strip()
-        if len(text) >= _PARAGRAPH and "。" in text:
+        if len(text) >= _PARAGRAPH and "。" in text and not _SITE_SPEAKS.search(text, 0, _SITE_WITHIN):
             return lines[:index], line, lines[max(index + 1, len(lines) - _TAIL_LINES) :]
     if len(lines) == 1 and any(char in ENDS_SENTENCE or char == "," for char in lines[0].text):
         return [], lines[0], []
@@ -116,7 +126,7 @@ def head_and_tail(lines: list[TextLine]) -> tuple[list[TextLine], TextLine | Non
 
 def datelines_of(head: list[TextLine], tail: list[TextLine]) -> list[Dateline]:
     """The dates of a document's first and last lines, in text order."""
-    found = _months(head, tail)
+    found = [*_months(head, tail), *_days_first(head)]
     for part, lines in (("head", head), ("tail", tail)):
         for line in lines:
             for match in _ANY_DATE.finditer(line.text):
@@ -139,6 +149,18 @@ def _months(head: list[TextLine], tail: list[TextLine]) -> list[Dateline]:
             continue
         day = Date(year_number(match["y"]), small(match["m"]), 1)
         found.append(Dateline(day, line.start + match.start("y"), line.start + match.end("m") + 1, False))
+    return found
+
+
+def _days_first(head: list[TextLine]) -> list[Dateline]:
+    """The lines that are but a date with the day first (25/2/2023 18:40)."""
+    found = []
+    for line in head:
+        match = _DAY_FIRST.fullmatch(line.text) if "/" in line.text else None
+        day = _calendar(match) if match is not None else None
+        if match is not None and day is not None:
+            start, end = line.start + match.start("id"), line.start + match.end("iy")
+            found.append(Dateline(day, start, end, match["clock"] is not None))
     return found
 
 

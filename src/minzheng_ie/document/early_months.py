@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date as Date
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,8 +20,11 @@ from minzheng_ie.entities.periods.grammar.core import alternatives
 from minzheng_ie.entities.periods.grammar.rules import PeriodRule
 from minzheng_ie.patterns import read_rules
 
-_NEWS_OF_THE_DAY = ("昨日", "昨天")
+_NEWS_OF_THE_DAY = ("昨日", "昨天", "明日起", "明天起", "明起", "明早")
 _OPENING = 160
+_DAY = compile_re(r"(?<![0-9年-])([1-3])月([0-9]{1,2})日")
+_LATELY = 20  # days within which what an opening tells of was lately
+_BACKGROUND = compile_re(r"[去上]年[^,。;!?\n0-9]{0,12}(?:灾|遭受|遭遇)[^,。;!?\n0-9]*[,。]")
 _SHORTEST_TITLE = 7  # 往日回顾 is a link
 
 
@@ -50,14 +54,15 @@ def own_year(
     text: str,
     head: Sequence[TextLine],
     opening: TextLine | None,
-    year: int,
+    written: Date,
     datelines: Iterable[Span],
     dirs: tuple[Path, ...],
 ) -> bool:
-    """Whether a text written in the first months of ``year`` tells of that year.
+    """Whether a text ``written`` in the first months of a year tells of that year.
 
     text (str): clean text. datelines: spans of the dates that date it, which tell nothing of this.
     """
+    year = written.year
     if any(word in text for word in _NEWS_OF_THE_DAY):
         return True
     words = _words(dirs)
@@ -66,10 +71,11 @@ def own_year(
     ]
     if any(words.title.search(title) for title in titles):
         return False
-    said = _without(text, datelines)
+    # What befell last year is but why help is given now.
+    said = _BACKGROUND.sub("", _without(text, datelines))
     own, back = _spoken(said, year, words)
     if back < 0 or own < 0:
-        return own >= 0
+        return own >= 0 or (back < 0 and _lately(said, written))
     if any(words.back.search(title) for title in titles):
         return False
     told = opening or next((line for line in head if "。" in line.text), None)
@@ -77,6 +83,15 @@ def own_year(
         return False
     own, back = _spoken(told.text[:_OPENING], year, words)
     return own >= 0 and (back < 0 or own < back)
+
+
+def _lately(text: str, written: Date) -> bool:
+    """Whether the first day of a month that ``text`` tells of lies shortly before ``written``."""
+    match = _DAY.search(text)
+    if match is None or not 1 <= int(match[2]) <= 28:
+        return False
+    day = Date(written.year, int(match[1]), int(match[2]))
+    return 0 <= (written - day).days <= _LATELY
 
 
 def _spoken(text: str, year: int, words: _Words) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from minzheng_ie.compiled import compile_regex
 from minzheng_ie.document.model import Span
 from minzheng_ie.patterns import Rule, read_rules
 from minzheng_ie.text.amounts import NUMERAL, UNIT
+from minzheng_ie.text.signs import sieve
 
 Effect = Literal["line", "section", "meta", "above", "lead", "tail"]
 Role = Literal[
@@ -119,7 +120,7 @@ class Furniture:
         body = line[first:last]
         offset += first
         gaps = [match.span() for match in _GAP.finditer(body)] if " " in body and len(body) > 40 else []
-        if not gaps or not (self.is_boilerplate.names(body) and tells(body)):
+        if not gaps or not (tells(body) and self.is_boilerplate.names(body)):
             yield offset, offset + len(body)
             return
         bounds = [0, *(at for gap in gaps for at in gap), len(body)]
@@ -144,7 +145,8 @@ class _LineTest:
         labels = [rule.text for rule in own if rule.beside == "label"]
         # Apart, because in one expression every anchor would be tried again at each character.
         self._start = _either(part for part in labels if _ANCHORED.fullmatch(part))
-        self._anywhere = _either(part for part in labels if not _ANCHORED.fullmatch(part))
+        anywhere = [part for part in labels if not _ANCHORED.fullmatch(part)]
+        self._anywhere, self._signs = _either(anywhere), sieve(anywhere)
         self._title = _either(rule.text for rule in own if rule.beside == "title")
 
     def names(self, line: str) -> bool:
@@ -152,14 +154,17 @@ class _LineTest:
         return (
             self._start.match(line) is not None
             or self._title.match(line) is not None
-            or self._anywhere.search(line) is not None
+            or self._found(line) is not None
         )
 
     def __call__(self, line: str) -> bool:
-        if self._title.match(line) is not None and "。" not in line:
+        if "。" not in line and self._title.match(line) is not None:
             return True
-        words = self._start.match(line) or self._anywhere.search(line)
+        words = self._start.match(line) or self._found(line)
         return words is not None and not tells(line)
+
+    def _found(self, line: str) -> re.Match[str] | None:
+        return self._anywhere.search(line) if self._signs.search(line) is not None else None
 
 
 def _sections(rules: tuple[FurnitureRule, ...], *, title: bool) -> re.Pattern[str]:

@@ -17,8 +17,9 @@ from minzheng_ie.document.cues import DocumentCues
 from minzheng_ie.document.evidence import votes_of
 from minzheng_ie.document.hidden import Found, hidden_place, own_unit, place_of_the_press
 from minzheng_ie.document.model import Answer, Span
+from minzheng_ie.document.own_homes import place_of_homes
 from minzheng_ie.document.press import Press
-from minzheng_ie.document.unnamed import only_country, only_county
+from minzheng_ie.document.unnamed import only_country, only_county, only_told_of
 from minzheng_ie.document.votes import RANKS, Vote
 from minzheng_ie.document.zones import Zones
 from minzheng_ie.entities.region_contexts import Unit
@@ -60,9 +61,9 @@ def place_of(
     """
     votes = votes_of(text, mentions, zones, table, cues)
     if hint is not None:
-        told = _decide(text, votes, mentions, table)
+        told = _decide(text, votes, mentions, table, cues)
         return Answer(hint, _evidence(votes, hint), "given", *_second(told, hint))
-    told = _decide(text, votes, mentions, table)
+    told = _decide(text, votes, mentions, table, cues)
     if told.value is not None or any(not region.code for vote in votes for region, _ in vote.regions):
         return told
     unit = own_unit(_levels(text, mentions))
@@ -81,7 +82,11 @@ def _second(told: Answer[Region], hint: Region) -> tuple[Region | None, tuple[Sp
 
 
 def _decide(
-    text: str, votes: Sequence[Vote], mentions: Sequence[RegionMention], table: RegionTable
+    text: str,
+    votes: Sequence[Vote],
+    mentions: Sequence[RegionMention],
+    table: RegionTable,
+    cues: DocumentCues,
 ) -> Answer[Region]:
     """The best of the highest rank at which anything is told; a lower rank is asked only where that rank has nothing."""
     levels = _levels(text, mentions)
@@ -109,7 +114,12 @@ def _decide(
         best = _within(best, votes, levels, table)
         second = _other(best, votes)
         return Answer(best, _evidence(votes, best), rank, second, _evidence(votes, second))
-    alone = only_county(text, votes, levels) or only_country(text, votes, levels)
+    alone = (
+        only_county(text, votes, levels)
+        or place_of_homes(text, mentions, votes, levels, table, cues)
+        or only_told_of(text, votes, levels)
+        or only_country(text, votes, levels)
+    )
     if alone is not None:
         return Answer(alone, _evidence(votes, alone), "facts", runner_up, _evidence(votes, runner_up))
     return Answer(None, (), "none", runner_up, _evidence(votes, runner_up))

@@ -33,6 +33,7 @@ _BARE_PART = compile_re(
 _HAN_NEXT = compile_re(r"[一-鿿]{2}")
 _WHOLE_REST = compile_re(r"\s*[一-鿿]{0,8}(?:公报|总结|报告|综述|年报)\s*")
 _NAME_ONLY = compile_re(r"[一-鿿]{2,20}")
+_STOP = compile_re(r"[,。;:!?]")
 _LISTED = compile_re(LIST)
 _PART = re.compile(r"[0-9]{4}-[0-9]{2}(?:/[0-9]{4}-[0-9]{2})?")
 _OF_A_REPORT = ("review", "plan", "lookback")
@@ -62,6 +63,12 @@ def _genre_patterns(dirs: tuple[Path, ...]) -> dict[str, re.Pattern[str]]:
         effect: compile_re(alternatives(rule for rule in rules if rule.effect == effect))
         for effect in effects
     }
+
+
+def delivered(text: str, end: int, dirs: tuple[Path, ...]) -> bool:
+    """Whether the year of ``text`` that ends at ``end`` is one in which a report on the year before is delivered."""
+    found = _genre_patterns(dirs)["delivered"].search(text, end, end + _LONGEST_REST)
+    return found is not None and _STOP.search(text, end, found.start()) is None
 
 
 def titled(

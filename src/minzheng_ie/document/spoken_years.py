@@ -11,7 +11,7 @@ from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.datelines import TextLine
 from minzheng_ie.document.model import Span
 from minzheng_ie.document.passing_years import in_passing, since
-from minzheng_ie.document.reported import Named, speaking
+from minzheng_ie.document.reported import Named, delivered, speaking
 from minzheng_ie.entities.periods.grammar.fragments import Y4, year_number
 from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.entities.periods.mentions import PeriodScan, find_periods
@@ -25,7 +25,8 @@ _YEARS_OF = compile_re(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _PAST_YEAR = compile_re(r"(?:刚刚)?过去的")
 _OPENING_YEAR = compile_re(rf"(?<!到)(?P<y>{Y4})年(?![至到与])(?:度|上半年|以来)?(?=[,，是]|[一-鿿])")
 _INTRODUCED = compile_re(
-    rf"(?<![到至前自从])(?<![立建办生始成设]于)(?P<y>{Y4})年(?!代|至今|以来|起|来|前|后| ?[-—至到与]|度?[^,。]{{0,6}}规划)"
+    rf"(?<![到至前自从])(?<![立建办生始成设]于)(?P<y>{Y4})年(?!代|至今|以来|起|来|前|后| ?[-—至到与]|度?[^,。]{{0,6}}规划"
+    r"|(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:正式|批准|由[^,。]{1,16}?)?(?:成立|创建|创办|始建|组建|设立|合并))"
 )
 _PARAGRAPH_YEAR = compile_re(rf"\n[ ]*(?P<y>{Y4})年(?=[,，度]|[一-鿿])")
 _AHEAD = compile_re(
@@ -91,8 +92,11 @@ def introduced(text: str, lines: list[TextLine], dirs: tuple[Path, ...]) -> Name
     year = years.pop()
     if _goes_further(text, start + match.end(), year):
         return None
+    span = start + match.start(), start + match.end()
+    if delivered(text, span[1], dirs):
+        return Named(year - 1, year, False, span, named_by="delivered")
     now = year + any(_EARLY_NEWS.search(line.text, 0, _OPENING) for line in lines)
-    return Named(year, now, False, (start + match.start(), start + match.end()), named_by="opening")
+    return Named(year, now, False, span, named_by="opening")
 
 
 def told_later(named: Named | None, text: str) -> Named | None:

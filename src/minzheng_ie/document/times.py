@@ -31,6 +31,7 @@ from minzheng_ie.document.model import Answer, Span
 from minzheng_ie.document.plan_reviews import find_review, first_section, several_years
 from minzheng_ie.document.reported import Named, ends, titled, titled_part
 from minzheng_ie.document.spoken_years import introduced, only_year, opened, told_later
+from minzheng_ie.document.turn_of_year import this_year
 from minzheng_ie.entities.periods.edtf import is_edtf
 from minzheng_ie.entities.periods.mentions import PeriodScan, scan_periods
 from minzheng_ie.entities.periods.report_date import DateRank, ReportDate
@@ -191,14 +192,14 @@ class _Reading:
 
     def _told(self, written: Date | None, given: str | None, *, masked: bool) -> ReportDate:
         """What text and date tell of the year reported on."""
-        named = self._named(written, given)
+        named = self._part_of(self._named(written, given))
         text = self.scan.text
         if named is not None and masked_year(text) is not None and only_in_titles(text, named.year):
             named, masked = None, True  # a site's own title above a text whose year is masked
         if named is not None and out_of_step(text[:_HEAD]):
             named, masked = None, True
         if named is not None:
-            return self._of_named(named, written)
+            return self._of_named(this_year(named, text), written)
         if masked:
             return ReportDate(datelines=self.spans)
         return self._of_date(written, given) if written is not None else self._of_years()
@@ -246,6 +247,17 @@ class _Reading:
             return told_later(spoken, text)
         return opened(self.opening, written, self.dirs) or news_of(text, first, written)
 
+    def _part_of(self, named: Named | None) -> Named | None:
+        """``named`` with the part of its year that a title without a year tells (上半年工作总结)."""
+        if named is None or named.part is not None or named.named_by in ("delivered", "news"):
+            return named
+        own = next((line for line in self.head if line.start <= named.span[0] < line.end), None)
+        if named.closed and own is not None and "。" not in own.text:
+            return named  # a title that names its year itself
+        others = [line for line in self.head if line is not own]
+        part = titled_part(others, Date(named.year, 12, 31), self.dirs)
+        return named if part is None else replace(named, part=part.part, closed=False)
+
     def _of_named(self, named: Named, written: Date | None) -> ReportDate:
         several = self.several
         if named.named_by != "title":
@@ -264,7 +276,7 @@ class _Reading:
         """The year of the date itself; of January to March the year before, unless the text speaks of its own year."""
         year = written.year
         if written.month <= 3 and not own_year(
-            self.scan.text, self.head, self.opening, year, self.spans, self.dirs
+            self.scan.text, self.head, self.opening, written, self.spans, self.dirs
         ):
             year -= 1
         default = self._unless_several(year)

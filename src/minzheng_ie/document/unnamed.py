@@ -13,6 +13,7 @@ from minzheng_ie.entities.region_table import Region
 _VILLAGE = compile_re(
     r"(?:全|我|本)村|村(?:两委|情|委会|民小组|级公示)|[一-鿿]{2,4}村(?:[0-9]{4}年)?(?:年度|工作|村务|民委员会)"
 )
+_BACK = compile_re(r"该([县市区州旗])(?!委|级)")
 _WORDS = 2
 _LOCAL = compile_re(
     r"[我本](?:[局厅会院站处办中]|单位|部门|社区|街道|[镇乡村])|全[镇乡村]|市委|县委|区委|省委|州委|旗委|上级"
@@ -41,6 +42,20 @@ def only_county(text: str, votes: Sequence[Vote], levels: Counter[Unit]) -> Regi
         return None
     words = _VILLAGE.finditer(text)
     return county if sum(1 for _ in zip(words, range(_WORDS), strict=False)) == _WORDS else None
+
+
+def only_told_of(text: str, votes: Sequence[Vote], levels: Counter[Unit]) -> Region | None:
+    """The one county or city of which a text without a place of its own tells (松桃县…,该县…); None where it names several."""
+    named = {region for vote in votes for region, _ in vote.regions}
+    told = [region for region in named if region.level in ("county", "city") and region.code]
+    lowest = max(told, key=lambda region: region.rank, default=None)
+    if lowest is None or not all(region.contains(lowest) for region in named):
+        return None
+    first = min(vote.start for vote in votes)
+    back = _BACK.search(text, first)
+    if back is None or any(unit != back[1] for unit in levels):
+        return None
+    return lowest if lowest.name.endswith(back[1]) else None
 
 
 def only_country(text: str, votes: Sequence[Vote], levels: Counter[Unit]) -> Region | None:

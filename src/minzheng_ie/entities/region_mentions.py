@@ -108,6 +108,10 @@ _OTHER_KIND = compile_re(
 _SMALLER = compile_re(
     r"村(?![镇民级庄村集寨干容规务]|居(?!家))|镇(?![村域化级街乡])|乡(?![村镇土情贤愁亲级])"
 )
+# 玉林街道 is a sub-district of that name, in whatever place; 重庆沙坪坝街道 is of the district it is called like.
+_STREETS = compile_re("街道(?![建边两沿])")
+# 宁海路街道: called like a road, which is called like a county.
+_OF_A_ROAD = compile_re("(?:[东南西北中]?[路街]|大道)街道")
 _COUNTY_OF_THAT_NAME = compile_re(
     "县(?!市)"
 )  # 县级 behind a district's name speaks of a county, behind a city's of its counties
@@ -252,8 +256,8 @@ def _mention(
     else:
         region = resolver.resolve(hit.name.candidates, hit.bare)
         mention = RegionMention(hit.start, hit.end, region, hit.name.candidates, "name")
-        if region is not None:
-            _extend_to_township(text, mention, region, table)
+        if region is not None and not (hit.bare and _OF_A_ROAD.match(text, hit.end)):
+            _extend_to_township(text, mention, region, table, bare=hit.bare)
         tail = table.contexts.tail(text, mention.end, hit.bare and mention.end == hit.end)
     if tail is not None:
         mention.kind = tail[0]
@@ -287,15 +291,21 @@ def _inside(spans: list[tuple[int, int]], at: int) -> bool:
     return index >= 0 and at < spans[index][1]
 
 
-def _extend_to_township(text: str, mention: RegionMention, region: Region, table: RegionTable) -> None:
+def _extend_to_township(
+    text: str, mention: RegionMention, region: Region, table: RegionTable, *, bare: bool
+) -> None:
     if region.level != "county" and (region.level != "city" or table.has_counties(region)):
         return
-    match = _TOWNSHIP.match(text, mention.end)
-    if match is None:
-        return
-    name = match[1]
+    match = _STREETS.match(text, mention.end) if bare else None
+    if match is not None:  # called like its district, which is told by what stands before
+        name, end = f"{region.name[:-1]}街道", match.end()
+    else:
+        match = _TOWNSHIP.match(text, mention.end)
+        if match is None:
+            return
+        name, end = match[1], match.end(1)
     township = Region(region.code, f"{region.path}/{name}", name, "township")
-    mention.end = match.end(1)
+    mention.end = end
     mention.region = township
     mention.candidates = (township,)
 
@@ -331,6 +341,8 @@ def _hits(text: str, table: RegionTable, document: Region | None, names: Sequenc
         if value.bare and text[end : end + 1] in _VILLAGES and value.rank == 3 and _SMALLER.match(text, end):
             continue
         previous = hits[-1] if hits else None
+        if value.bare and value.rank > 1 and _STREETS.match(text, end) and not _of(previous, start, value):
+            continue
         if (
             previous is not None
             and previous.name is _UNLISTED
@@ -400,6 +412,13 @@ def _other_kind(text: str, start: int, end: int, value: Name) -> bool:
             or (value.rank == 3 and value.use == "free" and _COUNTY_OF_THAT_NAME.match(text, end) is not None)
         )
     )
+
+
+def _of(previous: _Hit | None, start: int, value: Name) -> bool:
+    """Whether the place right before a short name that begins at ``start`` is one it lies in (重庆|沙坪坝)."""
+    if previous is None or previous.end != start:
+        return False
+    return any(p.contains(c) and p != c for p in previous.name.candidates for c in value.candidates)
 
 
 _VILLAGES = ("村", "镇", "乡")

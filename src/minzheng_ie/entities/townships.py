@@ -21,6 +21,7 @@ _NAME = compile_regex(
 _BESIDE = 120  # characters within which a town still stands beside another
 _COMMON = compile_regex(
     r"[占约达的比到在从为是及和对]全(?:镇|乡|街道)|乡镇|城乡|城镇|村镇|(?<!^[^小大新老旧各乡县建农中])集镇|小镇|返乡|下乡|回乡|还乡|家乡|故乡|他乡|异乡|撤乡|城里|县乡|市乡|区乡|镇乡|各乡|城关镇街|社区|街道街|省市|村乡|农村|几个|名镇|强镇|街镇|乡街|市县"
+    r"|[一二两三四五六七八九十百几数多]个(?:民族乡|街道|[镇乡])|^(?:取消|撤[并销]|合并|保留|整合|覆盖)"
     r"|配备|新建|改造|提升|建成|建设|完成|覆盖|实现|组织|开展|推动|力争|设立|村级|部分|县内|县域|试点"
 )
 
@@ -39,12 +40,17 @@ def find_townships(text: str, county: Region, known: Sequence[RegionMention]) ->
             continue
         while at < len(known) and known[at].end <= start:
             at += 1
-        if at < len(known) and known[at].start < end:
+        if at < len(known) and known[at].start < end and not _in_its_name(known[at], start, end):
             continue
         region = Region(county.code, f"{county.path}/{match['name']}", match["name"], "township")
         start -= text[start - 1 : start] == "除"  # no part of what is counted
         found.append(RegionMention(start, end, region, (region,), "name"))
     return found
+
+
+def _in_its_name(known: RegionMention, start: int, end: int) -> bool:
+    """Whether ``known`` is but the road that a town is called like (宁海路|街道)."""
+    return known.kind == "place" and known.start == start and known.end < end
 
 
 def find_siblings(text: str, known: Sequence[RegionMention]) -> list[RegionMention]:
@@ -82,6 +88,9 @@ def with_townships(
     """
     county = _county(document)
     found = find_siblings(text, mentions) if county is None else find_townships(text, county, mentions)
+    if any(m.kind == "place" for m in mentions):
+        starts = {m.start for m in found}
+        mentions = [m for m in mentions if m.kind != "place" or m.start not in starts]
     named = _in_order(mentions, found)
     return _in_order(named, [*find_town_words(text, named, head), *find_zones(text, document, named)])
 

@@ -19,13 +19,14 @@ class Home(NamedTuple):
     """What the rows of a file are read with.
 
     model: of a row. values, conditions: the names that rows may use, and what they ask of a thing. folder (str): where a
-    new one is added, for errors.
+    new one is added, for errors. otherwise (str): the value taken where no row holds; empty where the last row always does.
     """
 
     model: type[FieldRow]
     values: Mapping[str, Callable[[Any], Any]]
     conditions: Mapping[str, Callable[[Any], bool]]
     folder: str
+    otherwise: str = ""
 
 
 def field_table(name: str, home: Home, dirs: tuple[Path, ...], off: tuple[Off, str]) -> Table:
@@ -40,8 +41,10 @@ def field_table(name: str, home: Home, dirs: tuple[Path, ...], off: tuple[Off, s
         for line, row in parse_placed(directory / name, home.model)
     ]
     kept = [row for row in rows if row.rule not in off[0]]
-    if rows and rows[-1].rule in off[0]:
+    if rows and rows[-1].rule in off[0] and not home.otherwise:
         kept.append(rows[-1]._replace(rule=RuleId(name, 0, "off"), metric=off[1]))
+    if home.otherwise:
+        kept.append(_otherwise(name, home.otherwise))
     asked = Vocabulary(
         attributes={}, parts=home.values, conditions=home.conditions, functions={}, home=home.folder
     )
@@ -52,3 +55,9 @@ def _row(name: str, line: int, row: FieldRow, shown: str) -> Row:
     rule = RuleId(name, line, row.rule)
     specimen = Specimen(rule, row.examples, row.counter)
     return Row(rule, row.rule, tuple(row.when.split()), row.takes, f"{shown}:{line}", specimen)
+
+
+def _otherwise(name: str, value: str) -> Row:
+    """What holds where no row of a file does; it stands on no line."""
+    rule = RuleId(name, 0, "otherwise")
+    return Row(rule, rule.name, (), value, f"{name}:0", Specimen(rule, ()))

@@ -1,4 +1,4 @@
-"""Tables of which a copy left each cell on lines of its own, an upright stroke behind it: rows have no end but their number of cells."""
+"""Tables of which a copy broke rows over lines, an upright stroke behind each cell: rows have no end but their number of cells."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from minzheng_ie.compiled import compile_re
-from minzheng_ie.grids import words
+from minzheng_ie.grids import broken, words
 from minzheng_ie.grids.lines import Line, Piece
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.plain import grid_of
@@ -15,7 +15,7 @@ from minzheng_ie.grids.plain import grid_of
 _MOST_COLUMNS = 16
 _MOST_LINES = 6  # of one cell
 _LONGEST = 200  # characters of one
-_SAMPLE = 8  # rows from which the width is told
+_SAMPLE = 14  # rows from which the width is told
 _BLANKS = 1
 _LONGEST_UNIT = 14
 _NAMED = compile_re("(?:计量|计算)?单位|(?:指标|统计)?代码")
@@ -35,9 +35,9 @@ def barred_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int
     """The table whose corner's head is a line, and its first and last line; None when there is none.
 
     A width is taken when all rows of the first lines have their label, and numbers, units or nothing behind it, and no
-    other width does so.
+    other width does so. Line breaks say nothing: a line may hold one cell, or several.
     """
-    if not words.is_corner(lines[at].body.rstrip("| ")) or not _is_barred(lines, at):
+    if not words.is_corner(lines[at].body.strip("| ")) or not _is_barred(lines, at):
         return None
     sample = list(islice(_cells(text, lines, at), _SAMPLE * _MOST_COLUMNS))
     if sum(1 for held in sample if words.is_value(held.text)) < 2:
@@ -45,10 +45,18 @@ def barred_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int
     widths = [width for width in range(2, _MOST_COLUMNS + 1) if _fits_all(sample, width)]
     if len(widths) != 1:
         return None
-    width = widths[0]
+    rows = _rows(text, lines, at, widths[0], _named(sample[: widths[0]]))
+    last = rows[-1][-1].last
+    head, below = _whole_head(rows)
+    if head is None:
+        return None
+    return grid_of(lines, at, last, _placed(head, _mended(below))), at, last
+
+
+def _rows(text: str, lines: Sequence[Line], at: int, width: int, named: set[int]) -> list[list[_Held]]:
+    """The head and the rows below it, to the first that is none."""
     rows: list[list[_Held]] = []
     row: list[_Held] = []
-    named = _named(sample[:width])
     for held in _cells(text, lines, at):
         row.append(held)
         if len(row) < width:
@@ -57,44 +65,122 @@ def barred_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int
             break
         rows.append(row)
         row = []
-    cells = [
-        Cell(number, column, *held.piece)
-        for number, held_row in enumerate(rows)
-        for column, held in enumerate(held_row)
-        if held.piece is not None and not (column and _OTHER.fullmatch(held.text))
-    ]
-    last = rows[-1][-1].last
-    return grid_of(lines, at, last, cells), at, last
+    if len(row) == width - 1 and _is_row(row, named) and not any(held[-1].text for held in rows):
+        rows.append(row)  # the stroke before the next row is not there
+    return rows
+
+
+def _whole_head(rows: list[list[_Held]]) -> tuple[list[_Held] | None, list[list[_Held]]]:
+    """The head, its last cell with what it goes on with in the rows below (2008年比 over 2007年 over 增减%), and the rows
+    behind these; None for a head that does not end."""
+    head, body = rows[0], rows[1:]
+    opening = 0
+    while opening < len(body) and not any(held.text for held in body[opening][1:]):
+        opening += 1
+    at = next(at for at in range(len(head) - 1, -1, -1) if head[at].text)
+    if not broken.is_open(head[at].text):
+        return head, body
+    first, said = head[at].piece, head[at].text
+    for number, row in enumerate(body[:opening], 1):
+        piece = row[0].piece
+        said += row[0].text
+        if first is not None and piece is not None and broken.is_whole_growth(said):
+            while number < opening and (not body[number][0].text or broken.is_other(body[number][0].text)):
+                number += 1
+            whole = _Held(row[0].last, (first[0], piece[1]), said)
+            return [*head[:at], whole, *head[at + 1 :]], body[number:]
+    return None, body
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row. unit (Piece | None): told below it. counted (bool): it has numbers."""
+
+    cells: list[_Held]
+    unit: Piece | None = None
+    counted: bool = False
+
+
+def _mended(rows: list[list[_Held]]) -> list[_Row]:
+    """The rows; of those with a label alone, units in brackets are the row's above, and the rest of a label makes that
+    row one that is not told."""
+    made: list[_Row] = []
+    before: _Row | None = None
+    for cells in rows:
+        label = cells[0].text
+        if any(words.is_value(held.text) or words.is_nil(held.text) for held in cells[1:]):
+            before = _Row(cells, counted=True)
+            made.append(before)
+        elif not label:
+            continue
+        elif broken.is_unit_alone(label):
+            piece = cells[0].piece
+            if before is not None and piece is not None:
+                before.unit = (piece[0] + 1, piece[1] - 1)
+        elif before is not None and before.counted and _goes_on(before.cells, label):
+            made.remove(before)
+            before = None
+        else:
+            before = _Row(cells)
+            made.append(before)
+    return made
+
+
+def _goes_on(cells: Sequence[_Held], label: str) -> bool:
+    """Whether the label of a row goes on with the next one."""
+    if words.LIST_MARK.match(label) is not None:
+        return False
+    other = next((held.text for held in cells[1:] if _OTHER.fullmatch(held.text)), "")
+    return broken.is_open(cells[0].text) or (other != "" and broken.is_open_in_english(other))
+
+
+def _placed(head: list[_Held], rows: list[_Row]) -> list[Cell]:
+    """The cells, those of units told below a row in a column of their own behind the labels."""
+    shift = 1 if any(row.unit is not None for row in rows) else 0
+    cells = []
+    for number, row in enumerate([_Row(head), *rows]):
+        for column, held in enumerate(row.cells):
+            if held.piece is not None and not (column and _OTHER.fullmatch(held.text)):
+                cells.append(Cell(number, column + (shift if column else 0), *held.piece))
+        if row.unit is not None:
+            cells.append(Cell(number, 1, *row.unit))
+    return sorted(cells, key=lambda cell: (cell.row, cell.column))
 
 
 def _is_barred(lines: Sequence[Line], at: int) -> bool:
-    """Whether the first stroke behind a line's words ends them."""
-    body = lines[at].body
+    """Whether the first stroke behind a line's words ends them; one may stand before them, as before each row."""
+    body = lines[at].body.removeprefix("|")
     if "|" in body:
         return body.find("|") == len(body) - 1
     return at + 1 < len(lines) and lines[at + 1].body == "|"
 
 
 def _cells(text: str, lines: Sequence[Line], at: int) -> Iterator[_Held]:
-    """The cells from a line on; they end where no stroke follows soon."""
+    """The cells from a line on, each to its stroke; they end where no stroke follows soon."""
     first: int | None = None
     start = end = blanks = 0
     for position in range(at, len(lines)):
         line = lines[position]
         blanks = 0 if line.body else blanks + 1
-        if blanks > _BLANKS or "|" in line.body[:-1]:
+        if blanks > _BLANKS:
             return
-        closed = line.body.endswith("|")
-        body = line.body[:-1].rstrip() if closed else line.body
-        if body:
-            if first is None:
-                first, start = position, line.start
-            end = line.start + len(body)
-        if first is not None and (position - first >= _MOST_LINES or end - start > _LONGEST):
-            return
-        if closed:
-            yield _Held(position, (start, end) if first is not None else None, _text(text, start, end, first))
-            first = None
+        parts = line.body.split("|")
+        begin = line.start
+        for number, part in enumerate(parts):
+            body = part.strip()
+            if body:
+                if first is None:
+                    first, start = position, begin + part.index(body[0])
+                end = begin + len(part.rstrip())
+            if first is not None and (position - first >= _MOST_LINES or end - start > _LONGEST):
+                return
+            begin += len(part) + 1
+            opens = position == at and not number and not body  # the stroke before the first head
+            if number < len(parts) - 1 and not opens:
+                yield _Held(
+                    position, (start, end) if first is not None else None, _text(text, start, end, first)
+                )
+                first = None
 
 
 def _text(text: str, start: int, end: int, first: int | None) -> str:
@@ -121,7 +207,7 @@ def _named(heads: Sequence[_Held]) -> set[int]:
 
 def _is_head(texts: Sequence[str]) -> bool:
     """Whether cells head columns; the last may be empty, where a stroke stands before each row as well."""
-    held = list(texts[:-1] if not texts[-1] else texts)
+    held = [text for text in (texts[:-1] if not texts[-1] else texts) if not broken.is_open(text)]
     return words.is_head_row(held) and any(map(words.heads_numbers, held[1:]))
 
 

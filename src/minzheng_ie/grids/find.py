@@ -9,8 +9,10 @@ from operator import attrgetter
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids.barred import barred_at
 from minzheng_ie.grids.bilingual import bilingual_at
+from minzheng_ie.grids.fees import fees_at
 from minzheng_ie.grids.glued import commas_at, glued_at, numbered_at
 from minzheng_ie.grids.lines import Line, lines_of
+from minzheng_ie.grids.listed import listed_at
 from minzheng_ie.grids.model import Grid
 from minzheng_ie.grids.pipes import pipes_at
 from minzheng_ie.grids.plain import plain_at
@@ -27,6 +29,9 @@ _HINT = compile_re(
     r"|(?:指标|项目|类别|名称)(?:名称)?(?:计量)?(?:单位)?[数合总本累绝完实12][^\s,。]{1,6}[ \r]*\n"
     r"|(?:序号|编号)[^\s,。;]{4,24}[ \r]*\n[ \r]*1"
 )
+_FINDERS = (
+    bilingual_at, wrapped_at, fees_at, listed_at, plain_at, glued_at, numbered_at, commas_at, stacked_at,
+)  # fmt: skip
 
 
 def find_grids(text: str, told: Sequence[Grid] = ()) -> tuple[Grid, ...]:
@@ -63,25 +68,33 @@ def _in_text(text: str, start: int, end: int) -> Iterator[Grid]:
         return
     lines = lines_of(text, start, end)
     at = free = 0  # the line at hand, and the first that is in no table
+    stroked = 0  # the first line behind strokes that are known to make no table line by line
     while at < len(lines):
-        found, first, last = _tables_at(text, lines, at)
+        found, first, last = _tables_at(text, lines, at, stroked=at < stroked)
+        if not found and last > at and "|" in lines[at].body:
+            stroked, last = max(stroked, last + 1), at  # their cells may be broken over lines
         if first >= free:
             yield from found
         free = max(free, last + 1) if found else free
         at = max(at, last) + 1
 
 
-def _tables_at(text: str, lines: Sequence[Line], at: int) -> tuple[list[Grid], int, int]:
-    """The tables that a line shows, their first and last line; none, and the last line that is known to be in none."""
+def _tables_at(text: str, lines: Sequence[Line], at: int, *, stroked: bool) -> tuple[list[Grid], int, int]:
+    """The tables that a line shows, their first and last line; none, and the last line that is known to be in none.
+
+    stroked (bool): lines with strokes from here on make no table, each for itself.
+    """
     body = lines[at].body
     if not body:
         return [], at, at
     barred = barred_at(text, lines, at)
     if barred is not None:
         return [barred[0]], *barred[1:]
+    if stroked:
+        return [], at, at
     if "|" in body:
         return pipes_at(text, lines, at)
-    for finder in (bilingual_at, wrapped_at, plain_at, glued_at, numbered_at, commas_at, stacked_at):
+    for finder in _FINDERS:
         found = finder(text, lines, at)
         if found is not None:
             grid, first, last = found

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids import words
 from minzheng_ie.grids.blocks import Row, is_section
+from minzheng_ie.grids.fees import fees_in
 from minzheng_ie.grids.lines import Line, pieces_of, texts_of
 from minzheng_ie.grids.lost import trimmed
 from minzheng_ie.grids.model import Cell, Grid
@@ -38,6 +39,10 @@ def pipes_at(text: str, lines: Sequence[Line], at: int) -> tuple[list[Grid], int
         return [], at, at
     read = _lines(text, lines, at)
     last, head, beside = read.last, read.head, read.beside
+    fees = fees_in(text, read.rows)
+    if fees is not None:
+        first = next(n for n in range(at, last + 1) if lines[n] is read.rows[fees[0]].line)
+        return [grid_of(lines, first, last, fees[1])], first, last
     held = unslipped(text, read.rows)
     rows = mended(text, held)
     cells = [

@@ -14,7 +14,7 @@ from minzheng_ie.grids.model import Cell, Grid
 _row = attrgetter("row")
 # What a form says of itself, in cells of its own over and under the table.
 _FORM = compile_regex(
-    r"\(?(?:计量|金额)?单位\)?[: ].*|[\p{Han}()、\s]{2,12}:.*|(?:19|20)\d{2}年度? ?(?:\d{1,2}月)?(?:\d{1,2}日)?|[\p{Han}]*表号?[一二三四五六七八九十\d\-]{0,4}|\d{1,2}月|续表[一二三四五六七八九十\d]*"
+    r"\(?(?:计量|金额)?单位\)?[: ].*|[\p{Han}()、\s]{2,12}:.*|(?:19|20)\d{2} ?年?度? ?(?:\d{1,2} ?[-—~至]? ?\d{0,2} ?月份?|第?[一二三四1-4]季度?|[上下]半年)?(?:\d{1,2}日)?|[\p{Han}]*表号?[一二三四五六七八九十\d\-]{0,4}|\d{1,2}月|续表[一二三四五六七八九十\d]*"
 )
 
 

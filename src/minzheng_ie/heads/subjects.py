@@ -96,7 +96,8 @@ def _dropped(said: Sequence[Token], tokens: Sequence[Token], lex: Lexicon) -> in
     ):
         return 0 if several and "verb" in last.roles and "preposition" not in last.roles else 1
     if "frame" in last.roles and several and not said[-2].verb:
-        return 0 if len(said[-2].text) == 1 else 1  # 总|人数; 参与人数 stays whole: a verb alone is no metric
+        # 总|人数, 现有|总户数; 参与人数 stays whole, too: a verb alone is no metric
+        return 0 if len(said[-2].text) == 1 or said[-2].text in lex.w.having else 1
     return 1 if last.text in lex.w.led and _led_to(tokens, lex) else 0  # 提到今年的94.5%
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from minzheng_ie.heads import candidates as part
-from minzheng_ie.heads import carried
+from minzheng_ie.heads import carried, items
 from minzheng_ie.heads import conditions as holds
 from minzheng_ie.heads.frame import Frame
 from minzheng_ie.rules.table import Vocabulary
@@ -51,6 +51,8 @@ NAMES = Vocabulary(
         "item-paid": carried.item_paid,
         "care-grade": carried.care_grade,
         "head-summed": carried.summed,
+        "item-measured": items.item_measured,
+        "thing-hit": items.thing_hit,
         "whole": part.whole,
         "verbs": part.verbs,
         "action": part.action,

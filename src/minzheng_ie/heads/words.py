@@ -187,6 +187,14 @@ class HeadWords:
     payments: Edges
     payments_raised: Edges
     receivers: Edges
+    of_an_item: Words
+    openers: Words
+    closers: Words
+    formerly: Words
+    may: Words
+    this: Words
+    its_body: Edges
+    saying: Words
 
     def __init__(self, classes: Mapping[str, Words | Edges]) -> None:
         for name, words in classes.items():

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from minzheng_ie.indicators.conflicts import Conflict, conflicts
-from minzheng_ie.indicators.matcher import FAMILIES, WORDS, Indicators, indicator_of, load_indicators
-from minzheng_ie.indicators.model import Indicator, IndicatorRule, IndicatorWord, Kind
+from minzheng_ie.indicators.matcher import Indicators, indicator_of, load_indicators
+from minzheng_ie.indicators.model import FAMILIES, WORDS, Indicator, IndicatorRule, IndicatorWord, Kind
 from minzheng_ie.patterns import Rule
 
 __all__ = [

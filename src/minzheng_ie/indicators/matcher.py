@@ -17,13 +17,11 @@ from ahocorasick_rs import AhoCorasick
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.programmes import ProgrammeRule
-from minzheng_ie.errors import PatternError
+from minzheng_ie.indicators.checks import check_lines
 from minzheng_ie.indicators.context import without_doubt
-from minzheng_ie.indicators.model import Indicator, IndicatorRule, IndicatorWord
-from minzheng_ie.patterns import builtin_dir, place_of, read_rules
+from minzheng_ie.indicators.model import FAMILIES, WORDS, Indicator, IndicatorRule, IndicatorWord
+from minzheng_ie.patterns import builtin_dir, read_rules
 from minzheng_ie.schema import Claim
-
-FAMILIES, WORDS = "indicators.yaml", "indicator_words.yaml"
 
 _BETWEEN = compile_re(r"(?<=[\d岁])[-—–~至到]+(?=\d)")
 _AGES = compile_re(r"(?<=\d)岁(?=至\d)")
@@ -102,7 +100,7 @@ class Indicators:
         words = read_rules(WORDS, IndicatorWord, dirs)
         rules = read_rules(FAMILIES, IndicatorRule, dirs)
         below = _below(dirs)
-        _check(rules, words, frozenset(below), dirs)
+        check_lines(rules, words, frozenset(below), dirs)
         self._by_unit: dict[str, dict[str, list[_Line]]] = {}
         for rule in rules:
             line = _line(rule, words, below)
@@ -228,49 +226,6 @@ def _line(rule: IndicatorRule, words: tuple[IndicatorWord, ...], below: dict[str
         one for program in rule.programmes for one in ({program} if rule.exact else below[program])
     )
     return _Line(rule, programmes, senses, lengths)
-
-
-def _check(
-    rules: tuple[IndicatorRule, ...],
-    words: tuple[IndicatorWord, ...],
-    programmes: frozenset[str],
-    dirs: tuple[Path, ...],
-) -> None:
-    """Refuse what names nothing, and lines of one indicator that disagree. Raises PatternError."""
-
-    def refuse(rule: IndicatorRule | IndicatorWord, problem: str) -> None:
-        name = FAMILIES if isinstance(rule, IndicatorRule) else WORDS
-        raise PatternError(f"{place_of(rule, name, dirs)}: {problem}")
-
-    splits = {word.split for word in words if word.split is not None}
-    groups = {word.group for word in words if word.group is not None}
-    first: dict[str, IndicatorRule] = {}
-    for rule in rules:
-        for split in rule.splits:
-            if split not in splits:
-                refuse(rule, f"splits: no words of {WORDS} tell {split}")
-        for group in rule.groups:
-            if group not in groups:
-                refuse(rule, f"groups: {WORDS} has no group {group}")
-        for split in rule.needs:
-            if split not in rule.splits:
-                refuse(rule, f"needs: {split} is none of its splits")
-        for unit, factor in rule.factors.items():
-            if not factor.is_finite() or factor <= 0 or unit == rule.unit:
-                refuse(rule, f"factors: {unit}: {factor}: another unit than the base unit, times more than 0")
-        known = first.setdefault(rule.indicator, rule)
-        if (known.kind, known.unit) != (rule.kind, rule.unit):
-            refuse(rule, f"{rule.indicator} has kind {known.kind} and unit {known.unit} in another line")
-    everything: tuple[IndicatorRule | IndicatorWord, ...] = (*rules, *words)
-    for one in everything:
-        for program in one.programmes:
-            if program not in programmes:
-                refuse(one, f"programmes: there is no programme {program}")
-    for word in words:
-        if word.split is not None and word.group is not None:
-            refuse(word, "group: these words answer a split")
-        if word.split is None and (word.value is not None or word.programmes):
-            refuse(word, "value and programmes answer a split; none is named")
 
 
 @lru_cache(maxsize=8)

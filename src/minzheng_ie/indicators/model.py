@@ -10,6 +10,9 @@ from pydantic import Field
 
 from minzheng_ie.patterns import Rule
 
+FAMILIES, WORDS = "indicators.yaml", "indicator_words.yaml"
+"""The files of rules: families of indicators, and the words that tell their parts."""
+
 Kind = Literal["stock", "flow", "level", "rate"]
 """``stock`` at a time; ``flow`` over a time; ``level`` an amount for each (a standard); ``rate`` a share or a density."""
 

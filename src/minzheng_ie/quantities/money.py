@@ -114,7 +114,7 @@ def by_the_one_behind(text: str, pos: int) -> tuple[str, int] | None:
 _NAMED_BY_SIZE = compile_regex(
     r"(?:以上)?(?:级|大关|户(?!发|补)|富翁|产业|企业|集群|镇|村|县|园|工程|计划|俱乐部|项目|大单|订单|市场|店|楼|品牌|产值|斤|增值税)"
 )
-_LABEL = compile_regex(r"(?:单位[:为]?|[(/、:每]|^|\n| )$")
+_LABEL = compile_regex(r"(?:单位[:为]?|[(/、:每|]|^|\n|\s)$")
 _MONEY_TOLD = compile_regex(
     r"(?:获得?|奖励?|投入?|投资|筹集?|募集?|筹得|善款|捐赠?|捐款|资金|达到?|花费?|发放|拨付?|下达|支出|销售额?|收入|补助|补贴|节约|减免|赢得|争取|引资|融资|贷款|拍得|卖出)[^,。;:!?\n0-9]{0,4}$"
 )
@@ -125,4 +125,7 @@ def bare_sum_counts(text: str, draft: Draft) -> bool:
     if _NAMED_BY_SIZE.match(text, draft.end):
         return False
     front = text[max(0, draft.start - 8) : draft.start]
+    behind = text[draft.end : draft.end + 2].lstrip(" ")
+    if behind[:1] in ("|", "\t"):
+        return False  # a cell that tells the unit of the numbers beside it
     return _LABEL.search(front) is None and _MONEY_TOLD.search(front) is not None

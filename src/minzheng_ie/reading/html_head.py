@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -125,28 +125,30 @@ def _title(page: Page, zones: Zones) -> tuple[str, Node | None]:
     window = bare(page.title)
     told = next((page.meta[name] for name in _TITLES if len(page.meta.get(name, "")) >= _SHORTEST), "")
     shown = list(_shown(page, zones))
-    known = bare(told) or window
     # What the window or the meta tags say too is the title; of the rest what stands nearest above the text.
-    same = [
-        (text, node)
-        for text, node in shown
-        if len(bare(text)) >= _SHORTEST and bare(text) in (bare(told) + " " + window)
-    ]
+    either = f"{bare(told)} {window}"
+    same = [found for found in shown if len(bare(found[0])) >= _SHORTEST and bare(found[0]) in either]
     if same:
         return max(same, key=lambda found: len(found[0]))
     lines = {bare(line) for line in _early(page, zones)}
     cut = cut_title(told or page.title, page, lines)
     if told and cut:
         return cut, None
-    for rank in (("h1",), ("h2",), ("h3", "h4", "h5")):
-        heads = [
-            found for found in shown if found[1].tag in rank or (rank == ("h2",) and _is_titled(found[1]))
-        ]
-        if rank[0] == "h3":  # one of a box beside the report is as likely
-            heads = [found for found in heads if zones.is_round(found[1].parent)]
-        if heads and not (cut and bare(cut) in known and _tells(cut)):
-            return heads[-1]
+    if not (cut and bare(cut) in (bare(told) or window) and _tells(cut)):
+        head = _nearest_head(shown, zones)
+        if head is not None:
+            return head
     return cut if _tells(cut) or bare(cut) in lines else "", None
+
+
+def _nearest_head(shown: Sequence[tuple[str, Node]], zones: Zones) -> tuple[str, Node] | None:
+    """The last heading above the text, of the highest rank that there is; a low one may be of a box beside it."""
+    ranks = (
+        [found for found in shown if found[1].tag == "h1"],
+        [found for found in shown if found[1].tag == "h2" or _is_titled(found[1])],
+        [found for found in shown if found[1].tag in ("h3", "h4", "h5") and zones.is_round(found[1].parent)],
+    )
+    return next((heads[-1] for heads in ranks if heads), None)
 
 
 def _is_titled(node: Node) -> bool:

@@ -62,27 +62,38 @@ def setting_of(pages: Sequence[tuple[float, list[Flow]]]) -> Setting:
     if not sizes:
         return Setting()
     size = sizes.most_common(1)[0][0]
-    pitches: Counter[int] = Counter()
-    lefts: dict[int, list[float]] = {}
-    rights: dict[int, list[float]] = {}
     columns: list[tuple[float, float]] = []
+    sides: dict[int, tuple[list[float], list[float]]] = {}
     for width, flows in pages:
         for flow in flows:
-            lines = [line for line in _lines([flow]) if abs(line.em - size) < 0.15 * size]
-            for before, after in itertools.pairwise(lines):
-                pitches[round((after.middle - before.middle) * 2)] += 1
+            lines = _of_size(flow, size)
             if flow.wide and lines:
-                lefts.setdefault(round(width), []).extend(line.x0 for line in lines)
-                rights.setdefault(round(width), []).extend(line.x1 for line in lines)
+                lefts, rights = sides.setdefault(round(width), ([], []))
+                lefts += [line.x0 for line in lines]
+                rights += [line.x1 for line in lines]
             elif len(lines) > 2:
                 columns.append((flow.left, flow.right))
-    positive = {pitch: count for pitch, count in pitches.items() if size < pitch / 2 < 4 * size}
-    pitch = max(positive, key=lambda value: (positive[value], -value)) / 2 if positive else 1.6 * size
-    setting = Setting(size, pitch, columns=sorted(columns, key=lambda sides: sides[0] - sides[1])[:20])
-    for width_key, found in lefts.items():
-        setting.bounds[width_key] = _bounds(found, rights[width_key], size)
+    setting = Setting(size, _pitch(pages, size))
+    setting.columns = sorted(columns, key=lambda edges: edges[0] - edges[1])[:20]
+    setting.bounds = {width: _bounds(lefts, rights, size) for width, (lefts, rights) in sides.items()}
     setting.indented = _indented(pages, setting)
     return setting
+
+
+def _of_size(flow: Flow, size: float) -> list[Line]:
+    """The lines of a flow in the type of the text: no headings, no notes."""
+    return [line for line in _lines([flow]) if abs(line.em - size) < 0.15 * size]
+
+
+def _pitch(pages: Sequence[tuple[float, list[Flow]]], size: float) -> float:
+    """From line to line, in points: the distance that most lines keep."""
+    pitches: Counter[int] = Counter()
+    for _, flows in pages:
+        for flow in flows:
+            for before, after in itertools.pairwise(_of_size(flow, size)):
+                pitches[round((after.middle - before.middle) * 2)] += 1
+    likely = {pitch: count for pitch, count in pitches.items() if size < pitch / 2 < 4 * size}
+    return max(likely, key=lambda value: (likely[value], -value)) / 2 if likely else 1.6 * size
 
 
 def _bounds(lefts: list[float], rights: list[float], size: float) -> tuple[float, float]:

@@ -137,6 +137,7 @@ class CaptionReader:
         return ToldTime(
             span_of(*date.evidence[0]) if date.evidence else None,
             *_as_form(date.default, quarterly=quarterly, form=form),
+            general=True,
         )
 
     def _says_month(self, text: str, year: PeriodMention, part: PeriodMention) -> bool:

@@ -10,8 +10,9 @@ from pathlib import Path
 from minzheng_ie.entities.regions import Region
 from minzheng_ie.quantities.reader import EXACT, LARGEST, plain
 from minzheng_ie.schema import Change
+from minzheng_ie.tables.charges import charged, scaled
 from minzheng_ie.tables.findings import Finding, Refused, Span
-from minzheng_ie.tables.metrics import named
+from minzheng_ie.tables.metrics import joined, named
 from minzheng_ie.tables.plans import Plan
 from minzheng_ie.tables.rows import RowPlan
 from minzheng_ie.tables.scales import Scale
@@ -19,14 +20,12 @@ from minzheng_ie.tables.sheet import Box
 from minzheng_ie.tables.subjects import Subject, Subjects
 from minzheng_ie.tables.times import Nature, When, nature_of, when_of
 from minzheng_ie.tables.told import Caption
-from minzheng_ie.tables.units import Unit, as_rate, fitting, implied, multiplied
+from minzheng_ie.tables.units import ONE, Unit, as_rate, fitting, implied, multiplied
 from minzheng_ie.tables.words import TableWords
 
-_ONE = Decimal(1)
 _REMEMBERED = 1 << 12
-_PERCENT = Scale("%", _ONE, "share")
-_YEARS = 64
-"""Numbers of a row of a table of years, at the most."""
+_PERCENT = Scale("%", ONE, "share")
+_YEARS = 64  # numbers of a row of a table of years, at the most
 Beside = Callable[[str, Sequence[Decimal]], Unit | None]
 
 
@@ -92,11 +91,11 @@ class CellReader:
     ) -> Unit:
         content = box.content
         if content.unit is not None:
-            return Unit(Scale(content.unit, _ONE, content.dimension), (box.span,), own=True)
+            return Unit(Scale(content.unit, ONE, content.dimension), (box.span,), own=True)
         for growth, units in ((plan.growth, plan.units), (row.growth, row.units)):
             if growth is not None and len(units) == 1:
                 told = Unit(units[0][0], (units[0][1],))
-                return told if told.scale.unit else self._scaled(told, metric)
+                return told if told.scale.unit else scaled(told, metric, self.words)
         if (plan.growth or row.growth) == "amount":
             return self._unit(box, column, above, metric)
         span = plan.growth_span or row.growth_span
@@ -109,10 +108,14 @@ class CellReader:
         place = row.place is not None
         scales = self.caption.scales
         money = bool(scales) and all(told.scale.dimension == "money" for told in scales)
-        subject = self.subjects.of(row.name, plan.name, self.caption.topics, place=place, money=money)
-        spans = (*row.spans, *plan.spans) if plan.name or not row.spans else row.spans
+        # 火化费 | 收费标准: a fee is its price.
+        head = "" if row.charge is not None and row.name.endswith("费") else plan.name
+        subject = self.subjects.of(row.name, head, self.caption.topics, place=place, money=money)
+        if row.charge is not None:
+            subject.metric = joined(row.name, head)
+        spans = (*row.spans, *plan.spans) if head or not row.spans else row.spans
         titled = self.caption.title
-        if titled is not None and not row.name and not plan.name:
+        if titled is not None and not row.name and not head:
             # 合计, a place or a year: what the title counts.
             subject = self.subjects.of("", titled.text, self.caption.topics, place=place, money=money)
             subject.metric = titled.text
@@ -129,11 +132,13 @@ class CellReader:
     def _unit(self, box: Box, plan: Plan, row: RowPlan, metric: str) -> Unit:
         content = box.content
         if content.unit is not None:
-            own = Scale(content.unit, _ONE, content.dimension)
+            own = Scale(content.unit, ONE, content.dimension)
             return Unit(as_rate(own, metric, "") if "/" in own.unit else own, (box.span,), own=True)
+        if row.charge is not None:
+            return charged(row.charge, plan.units, self.caption.scales, metric, self.words)
         told = self._told(box, plan, row, metric)
         if told is not None and told.scale.unit == "":
-            told = self._scaled(told, metric)
+            told = scaled(told, metric, self.words)
         if told is None:
             counted = implied(metric, self.words)
             if counted is not None and (counted.dimension == "share" or content.whole):
@@ -146,13 +151,6 @@ class CellReader:
                 raise Refused  # 机构数 in 万元: the title speaks of something else
         scale = as_rate(told.scale, metric, row.text + plan.column.text)
         return told if scale is told.scale else told._replace(scale=scale)
-
-    def _scaled(self, told: Unit, metric: str) -> Unit:
-        """A scale without a unit with that of what is counted. Raises Refused."""
-        counted = implied(metric, self.words)
-        if counted is None or counted.dimension == "share":
-            raise Refused("no_unit")
-        return told._replace(scale=Scale(counted.unit, told.scale.factor, counted.dimension))
 
     def _beside(self, plan: Plan, row: RowPlan) -> Unit:
         """The unit that the text tells with a number of a row of a table of years. Raises Refused."""
@@ -220,9 +218,9 @@ class CellReader:
     ) -> Finding:
         content = box.content
         factor = unit.scale.factor
-        if content.scaled and factor != _ONE:
+        if content.scaled and factor != ONE:
             raise Refused("ambiguous")  # 12.5万 below (万元)
-        value = content.value if factor == _ONE else plain(EXACT.multiply(content.value, factor))
+        value = content.value if factor == ONE else plain(EXACT.multiply(content.value, factor))
         if value.copy_abs() >= LARGEST:
             raise Refused("ambiguous")
         high, step = multiplied(content.value_max, factor), multiplied(content.step, factor)
@@ -270,6 +268,9 @@ class CellReader:
             if len(self._natures) >= _REMEMBERED:
                 self._natures.clear()
             known = self._natures[metric, counted] = nature_of(metric, counted, self.words)
+        dated = self.caption.time is None or not self.caption.time.general or row.times or plan.times
+        if row.charge is not None and not dated:
+            return When(None, own=True)  # since when a fee is charged is not told by when it is put up
         title = self.caption.title
         told = title.time if title is not None and metric == title.text else None
         so_far = row.so_far or (told is not None and told.so_far)

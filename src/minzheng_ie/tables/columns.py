@@ -23,7 +23,7 @@ _YEARS = 3
 _SAMPLE = 400
 """Rows from which the kind of a column is told."""
 _KINDS: dict[str, ColumnKind] = {
-    "serial": "serial", "rank": "rank", "code": "code", "remark": "text", "attribute": "text", "unit": "unit",
+    "serial": "serial", "rank": "rank", "code": "code", "remark": "text", "attribute": "text", "unit": "unit", "charge": "unit",
     "region": "label", "indicator": "label", "year": "label",
 }  # fmt: skip
 

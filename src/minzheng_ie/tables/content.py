@@ -25,6 +25,8 @@ _PLAIN = compile_re(
 _NONE = compile_re(r"[-—－_/\\.…·~×xX*]{1,6}|无|空|N/?A|n/?a|null|NULL|—|暂无|—+")
 _DATE = compile_re(r"(?:19|20)\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?")
 _HAS_DIGIT = compile_re(r"\d")
+_APART = compile_re(r"(?<=[\d万亿]) (?=[万亿]{0,2}[^\W\d_])")
+"""The blank between a number and its unit (320 人)."""
 _LONGEST = 48
 """Characters of the longest text that may be a number with its unit."""
 _PHONE = 11
@@ -75,6 +77,7 @@ def content_of(text: str, dirs: tuple[Path, ...]) -> Content:
         return _NOTHING
     if len(text) > _LONGEST or _HAS_DIGIT.search(text) is None:
         return _WORDS
+    text = _APART.sub("", text)
     read = recognize_in(text, dirs)
     if len(read) != 1:
         return _WORDS

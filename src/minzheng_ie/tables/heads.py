@@ -53,7 +53,7 @@ class Time:
     """A time that a head names. edtf: its own, when it has one; explicit: with its year. months: within a year.
 
     so_far: since the first of January. years: so many years from the table's (上年: -1). now: the table's own.
-    earlier: the month before. ended: at its end (期末).
+    earlier: the month or quarter before; monthly: the month before, in a table of a quarter too. ended: at its end (期末).
     """
 
     edtf: str | None = None
@@ -63,6 +63,7 @@ class Time:
     now: bool = False
     earlier: bool = False
     ended: bool = False
+    monthly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,7 @@ class HeadReader:
         time = None
         words = self.words
         if not units and (own := scales_of(rest.strip(_EDGES), self.dirs)):
-            return Reading(rest.strip(_EDGES), whole, own, only_unit=True)
+            return Reading(rest.strip(_EDGES), whole, own, level=level, of_which=of_which, only_unit=True)
         nothing = words.is_whole("quantity", rest.strip(_EDGES))
         if growth is None:
             rest, time = self._time(rest, inside)
@@ -245,6 +246,7 @@ class HeadReader:
             now=words.has("this_time", told),
             earlier=words.has("last_month", told),
             ended=begun or (words.has("at_end", told) and _TO_DATE.search(told) is None),
+            monthly="上月" in told,
         )
         if not last_year and not time.earlier and not time.now:
             for found in self._periods(inside):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from minzheng_ie.compiled import compile_re
@@ -21,6 +22,27 @@ _DIVISION = compile_re(r"[\u4e00-\u9fff]{1,10}(?:省|市|县|区|旗|州|盟|地
 _NOT_A_DIVISION = compile_re(
     r"社区$|小区$|片区$|地区$|园区$|景区$|城区$|郊区$|辖区$|灾区$|牧区$|山区$|全[省市县区]$|校区$|院区$|库区$|林区$"
 )
+
+
+_ENOUGH = 3
+"""Divisions of one kind that tell whose list theirs is."""
+
+
+def home_of(names: Iterable[str], table: RegionTable) -> Region | None:
+    """The division whose parts a column lists, where no line tells it: all those that only one division can be are of it.
+
+    names (iterable): the labels. RETURNS (Region | None): None where they are too few, or of several.
+    """
+    sure: set[str] = set()
+    for name in names:
+        known = table.named(name)
+        if known is not None and not known.group and not known.bare and len(known.candidates) == 1:
+            sure.add(known.candidates[0].path)
+    upper = {path.rpartition("/")[0] for path in sure}
+    if len(sure) < _ENOUGH or len(upper) != 1:
+        return None
+    path = upper.pop()
+    return table.by_path(path) if path else None
 
 
 # Never changed once made; not frozen, which would take several times as long to make.

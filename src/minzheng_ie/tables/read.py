@@ -13,7 +13,7 @@ from minzheng_ie.claims.measures import load_measures
 from minzheng_ie.claims.told_units import ToldUnits
 from minzheng_ie.entities.periods.report_date import ReportDate
 from minzheng_ie.entities.programmes import load_programmes
-from minzheng_ie.entities.regions import load_regions
+from minzheng_ie.entities.regions import Region, load_regions
 from minzheng_ie.grids import Grid
 from minzheng_ie.schema import Claim, Skipped, SkipReason
 from minzheng_ie.tables.bands import Band, layout_of
@@ -25,7 +25,7 @@ from minzheng_ie.tables.findings import Finding, Refused
 from minzheng_ie.tables.heads import HeadReader
 from minzheng_ie.tables.ledger import Entry, entries_of, reason_of
 from minzheng_ie.tables.pairs import without_heads
-from minzheng_ie.tables.places import Places
+from minzheng_ie.tables.places import Places, home_of
 from minzheng_ie.tables.plans import Plan, plans_of
 from minzheng_ie.tables.rows import RowPlan, RowReader
 from minzheng_ie.tables.scales import Scale
@@ -143,7 +143,7 @@ class _Tables:
         reader = self._reader(caption.report)
         band = without_heads(sheet, band, reader)
         columns = columns_of(sheet, band, reader, self.dirs)
-        home = caption.place.region if caption.place is not None else None
+        home = caption.place.region if caption.place is not None else self._home(sheet, band, columns)
         caption = self.captions.with_corner(caption, columns.corner)
         places = Places(self.rules.regions, self.rules.words, home)
         cells = CellReader(
@@ -165,6 +165,12 @@ class _Tables:
         _measure(sheet, band, by_column)
         for row in band.rows:
             self._row(sheet, row, panels, by_column, columns, cells, numbers)
+
+    def _home(self, sheet: Sheet, band: Band, columns: Columns) -> Region | None:
+        """The division whose parts the rows are."""
+        labels = {column.number for panel in columns.panels for column in panel.labels}
+        boxes = [box for row in band.rows for box in sheet.rows[row] if box.cell.column in labels]
+        return home_of((box.text for box in boxes if box.words), self.rules.regions)
 
     def _row(
         self,

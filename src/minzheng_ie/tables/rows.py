@@ -13,7 +13,7 @@ from minzheng_ie.tables.heads import Growth, HeadReader, Time
 from minzheng_ie.tables.labels import Label, Labeller
 from minzheng_ie.tables.labels import Path as Labels
 from minzheng_ie.tables.places import Place, Places
-from minzheng_ie.tables.scales import Scale, scales_of
+from minzheng_ie.tables.scales import Scale, charge_of, scales_of
 from minzheng_ie.tables.sheet import Box, Row, Sheet
 from minzheng_ie.tables.subjects import Subjects
 
@@ -29,7 +29,8 @@ _SHARE = compile_re("占(?!地)")
 class RowPlan:
     """What a row says. Fields as of `minzheng_ie.tables.plans.Plan`.
 
-    span (tuple): of the row. text (str): its labels in full. column_unit: what its unit column says; unit_unread (bool): that cannot be read.
+    span (tuple): of the row. text (str): its labels in full. column_unit: what its unit column says; unit_unread (bool): that cannot be read;
+    charge: by what is charged, with 元 before it where the cell says so (具·天, 元/具).
     by_row (bool): the row has a label of its own, so that its numbers are of one kind.
     placed (bool): its name is that of a place, which may not be told.
     so_far (bool): its label says that it counts since January. values (tuple): its numbers, where it names what it counts.
@@ -44,6 +45,7 @@ class RowPlan:
     units: tuple[tuple[Scale, Span], ...] = ()
     column_unit: tuple[Scale, Span] | None = None
     unit_unread: bool = False
+    charge: tuple[str, Span] | None = None
     growth: Growth | None = None
     growth_span: Span | None = None
     compared: RowPlan | None = None
@@ -267,7 +269,13 @@ class RowReader:
             box = self.sheet.at(number, column.number)
             if box is None or box.content.kind == "none":
                 continue
-            read = scales_of("".join(box.text.split()), self.dirs)
+            text = "".join(box.text.split())
+            if column.role == "charge":
+                charged = charge_of(text)
+                plan.charge = (charged, box.span) if charged is not None else None
+                plan.unit_unread = plan.unit_unread or charged is None
+                continue
+            read = scales_of(text, self.dirs)
             if len(read) == 1:
                 plan.column_unit = (read[0], box.span)
             else:

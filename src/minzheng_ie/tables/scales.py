@@ -20,6 +20,11 @@ _FACTORS = {
     "千": Decimal(1000), "万": Decimal(10_000), "十万": Decimal(100_000), "百万": Decimal(1_000_000),
     "千万": Decimal(10_000_000), "亿": Decimal(100_000_000), "十亿": Decimal(1_000_000_000),
 }  # fmt: skip
+_CHARGE = compile_re(
+    r"(?P<money>元[/每])?每?(?P<by>[\u4e00-\u9fff]{1,4}?(?:[/·.、每][\u4e00-\u9fff]{1,4}?){0,2})"
+)
+_BY = compile_re(r"[/·.、每]")
+_BY_NAMES = {"日": "天", "位": "人", "名": "人", "个月": "月"}
 _SPLIT = compile_re(r"[、,;,；和及]| +")
 
 
@@ -79,6 +84,15 @@ def scales_of(text: str, dirs: tuple[Path, ...]) -> tuple[Scale, ...]:
             return ()
         found += [part for part in parts if part is not None]
     return tuple(dict.fromkeys(found))
+
+
+def charge_of(text: str) -> str | None:
+    """By what a fee is charged (具/天, 每具每天 → 具·天), with 元 before it where the text says so; None for other texts."""
+    match = _CHARGE.fullmatch(text)
+    if match is None:
+        return None
+    by = "·".join(_BY_NAMES.get(part, part) for part in _BY.split(match["by"]))
+    return f"元/{by}" if match["money"] else by
 
 
 def _is_rate(text: str, scale: Scale) -> bool:

@@ -86,6 +86,7 @@ def _joined(times: tuple[Time, ...]) -> Time | None:
             joined.now or time.now,
             joined.earlier or time.earlier,
             joined.ended or time.ended,
+            joined.monthly or time.monthly,
         )
     return joined
 
@@ -108,7 +109,7 @@ def _relative(time: Time, base: str | None, nature: Nature, caption: Caption, *,
     if base is None:
         return None
     if time.earlier:
-        before = _before(base)
+        before = _before(_last_month(base) if time.monthly else base)
         return _default(before, nature, caption, since=since) if before is not None else None
     if time.now and nature != "stock":
         edtf = _since(base) if since else base
@@ -143,6 +144,12 @@ def _default(base: str | None, nature: Nature, caption: Caption, *, since: bool)
 def _at_end(base: str) -> str:
     last = base.split("/")[-1]
     return base if base.startswith("..") or last == ".." else f"../{last_day(last)}"
+
+
+def _last_month(base: str) -> str:
+    """The last month of a quarter or half-year, which 上月 is the one before."""
+    last = base.split("/")[-1]
+    return last if len(last) == _MONTH and not base.startswith("..") else base
 
 
 def _before(base: str) -> str | None:

@@ -29,10 +29,14 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class ToldTime(Told):
-    """The time of a table. edtf (str). form (bool): of a quarter or half-year, whose flows count from January."""
+    """The time of a table. edtf (str). form (bool): of a quarter or half-year, whose flows count from January.
+
+    general (bool): no line of the table's tells it, it is the document's.
+    """
 
     edtf: str
     form: bool = False
+    general: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ _AVERAGES = (
     (compile_re(r"户均|每户"), "户"),
     (compile_re(r"次均|每人次"), "人次"),
 )
-_ONE = Decimal(1)
+ONE = Decimal(1)
 
 Span = tuple[int, int]
 
@@ -70,8 +70,8 @@ def _of_standard(fit: list[tuple[Scale, Span]], metric: str) -> list[tuple[Scale
 
 def _by_size(fit: list[tuple[Scale, Span]], metric: str, *, whole: bool | None) -> list[tuple[Scale, Span]]:
     """Of 万张 and 张: a rate has the plain one, a count that is not whole the scaled one."""
-    plain = [(scale, span) for scale, span in fit if scale.factor == _ONE]
-    scaled = [(scale, span) for scale, span in fit if scale.factor != _ONE]
+    plain = [(scale, span) for scale, span in fit if scale.factor == ONE]
+    scaled = [(scale, span) for scale, span in fit if scale.factor != ONE]
     if _PER.search(metric) or "均" in metric:
         return plain
     return scaled if whole is False else fit
@@ -82,7 +82,7 @@ def implied(metric: str, words: TableWords) -> Scale | None:
     rule = words.measure(metric)
     if rule is None or rule.unit is None or ("=100" in metric and rule.dimensions[0] != "share"):
         return None  # 城镇人口(全部=100) counts no people
-    return Scale(rule.unit, _ONE, rule.dimensions[0])
+    return Scale(rule.unit, ONE, rule.dimensions[0])
 
 
 def as_rate(scale: Scale, metric: str, said: str) -> Scale:
@@ -118,4 +118,4 @@ def _of_money(scale: Scale, metric: str, said: str) -> Scale:
 
 def multiplied(value: Decimal | None, factor: Decimal) -> Decimal | None:
     """A number of a scale in full; None stays None."""
-    return value if value is None or factor == _ONE else plain(EXACT.multiply(value, factor))
+    return value if value is None or factor == ONE else plain(EXACT.multiply(value, factor))

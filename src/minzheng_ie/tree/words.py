@@ -53,6 +53,7 @@ Role = Literal[
     "attending",
     "form",
     "particle",
+    "apart",
 ]
 
 
@@ -174,12 +175,9 @@ _FREQUENCIES: Kind[list[int]] = Kind("frequencies", lambda often: often, _unpack
 def _dictionary() -> WordList:
     """jieba's dictionary and the words of this room."""
     dirs = pattern_dirs()
-    words = {
-        w
-        for rule in read_rules("metric_words.yaml", MetricWordRule, dirs)
-        if rule.role in ("compound", "level")
-        for w in rule.words
-    }
+    rules = read_rules("metric_words.yaml", MetricWordRule, dirs)
+    words = {w for rule in rules if rule.role in ("compound", "level") for w in rule.words}
+    apart = {w: 0 for rule in rules if rule.role == "apart" for w in rule.words}
     aliases = {a for a in load_programmes(dirs).aliases if len(a) > 2 and "和" not in a[3:]}
     added = sorted(words | aliases)  # A和B are two words, even where together they name a programme
     dictionary = jieba_words()
@@ -189,7 +187,7 @@ def _dictionary() -> WordList:
         return [by_itself.add(word) for word in added]
 
     often = STORE.get(_FREQUENCIES, "\n".join([dictionary.stamp, *added]), add)
-    dictionary.add_known(dict(zip(added, often, strict=True)))
+    dictionary.add_known(dict(zip(added, often, strict=True)) | apart)
     return dictionary
 
 

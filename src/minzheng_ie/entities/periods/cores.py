@@ -24,6 +24,7 @@ from minzheng_ie.entities.periods.grammar.fragments import (
     WHOLE_YEAR,
     YEAR_START,
     small,
+    small_digits,
     year_number,
 )
 from minzheng_ie.entities.periods.grammar.rules import Kind
@@ -137,9 +138,9 @@ def _of_years(reading: Reading, told: Told, match: re.Match[str]) -> _Read:
 
 
 def _of_years_cut(reading: Reading, told: Told, match: re.Match[str]) -> _Read:
-    """2019-23年."""
+    """2019-23年, 二○二三至二四年度."""
     first = year_number(match["yy3"])
-    last = first // 100 * 100 + int(match["yy4"])
+    last = first // 100 * 100 + small_digits(match["yy4"])
     return years_between(first, last, match["yyend2"]), match.end()
 
 

@@ -24,6 +24,8 @@ from minzheng_ie.entities.periods.grammar.fragments import OF, SINCE
 from minzheng_ie.entities.periods.mention import PeriodMention, Time
 from minzheng_ie.entities.periods.reading import Reading, Told
 
+_JUST_GONE = 2  # months before a text was written
+
 
 class Surroundings(NamedTuple):
     """A time and the words right before and behind it.
@@ -84,13 +86,16 @@ def bound(reading: Reading, told: Told, start: int, end: int, time: Time) -> tup
     mention = _of_kind(reading, beside, time)
     if beside.effect == "from" and mention.kind == "range":
         mention = mention._replace(start=beside.left)
-    return mention, _after(text, told, mention, time)
+    return mention, _after(reading, told, mention, time)
 
 
-def _after(text: str, told: Told, mention: PeriodMention, time: Time) -> Told:
+def _after(reading: Reading, told: Told, mention: PeriodMention, time: Time) -> Told:
     """What is told after a time: its year and month, where it governs what follows."""
+    text = reading.text
     before = text[mention.start - 1 : mention.start]
     base = text[mention.end : mention.end + 1] == OF and before in BASES  # 从2020年的682家
+    if mention.kind == "relative" and reading.grammar.around.carried_over.match(text, mention.end):
+        return told  # 上年结转48万元,当年安排105万元: 当年 is the year at hand
     if time.governs and mention.kind in ("point", "relative", "asof") and not base and before != BECAUSE:
         if time.event and told.event is None:
             stop = SENTENCE_STOP.search(text, mention.end)
@@ -247,10 +252,25 @@ def _gone(reading: Reading, told: Told, time: Time) -> Time:
     date, dated = reading.report.date, reading.report.rank in ("dateline", "posted")
     if time.explicit or date is None or not dated or time.high is None or time.month is None:
         return time
-    if told.year is not None or time.low is None or time.high[:7] <= date.isoformat()[:7]:
+    if time.low is None or time.year is None:
         return time
-    low, high = moved(time.low, -1), moved(time.high, -1)
-    return time._replace(low=low, high=high, year=None if time.year is None else time.year - 1)
+    if told.year is not None:
+        return _moved(time, 1) if _just_gone(reading, told.year, time.month) else time
+    return time if time.high[:7] <= date.isoformat()[:7] else _moved(time, -1)
+
+
+def _just_gone(reading: Reading, year: int, month: int) -> bool:
+    """Whether 截至2月底 behind 去年 is of the months just gone by: ``year`` is only said as 去年."""
+    date = reading.report.date
+    if date is None or year != date.year - 1 or not 0 <= date.month - month <= _JUST_GONE:
+        return False
+    return f"{year:04d}年" not in reading.text
+
+
+def _moved(time: Time, years: int) -> Time:
+    low = None if time.low is None else moved(time.low, years)
+    high = None if time.high is None else moved(time.high, years)
+    return time._replace(low=low, high=high, year=None if time.year is None else time.year + years)
 
 
 def _month_gone_by(reading: Reading, time: Time) -> bool:

@@ -194,7 +194,9 @@ def left(
     first = first_time(about.text, about.looks, mentions)
     if first is None or attributive(about.text, first, about.looks):
         return now
-    if ends(about.looks.founded, about.text, first.start):
+    if not numbers and _is_background(about, first):
+        return now
+    if _founded(about, first, numbers=numbers):
         return now._replace(item=None, block=None)  # of another subject, and its story
     called = about.looks.vocative.match(about.text, span.start)
     start = called.end() if called is not None else span.start
@@ -206,6 +208,20 @@ def left(
     return _carried(
         _announced(now, about, first, numbers=numbers), about, (first, start), mentions, numbers=numbers
     )
+
+
+def _is_background(about: About, first: PeriodMention) -> bool:
+    """Whether last year is only when what makes help needed befell (去年遭受洪灾,…。为确保灾民过冬,…)."""
+    if first.kind != "relative" or first.year is None or about.now is None or first.year >= about.now:
+        return False
+    return about.looks.background.match(about.text, first.end) is not None
+
+
+def _founded(about: About, first: PeriodMention, *, numbers: bool) -> bool:
+    """成立于1992年, and 1998年成立了居委会 in a sentence without a number."""
+    if not numbers and about.looks.founds.match(about.text, first.end) is not None:
+        return True
+    return ends(about.looks.founded, about.text, first.start)
 
 
 def _aimed(standing: Standing, about: About, mentions: Sequence[PeriodMention], start: int) -> Standing:

@@ -8,7 +8,10 @@ from typing import Any
 from minzheng_ie.governance.governed import Governed
 from minzheng_ie.governance.period.frame import Found, When
 from minzheng_ie.governance.period.kinds import GOVERNS
-from minzheng_ie.governance.period.values import are_years, eve
+from minzheng_ie.governance.period.time_beside import bracket_of_a_base
+from minzheng_ie.governance.period.values import are_years, eve, is_year
+
+_TOTAL = 48  # characters before a running total within which what is added to it begins
 
 
 def follows_number(f: Found) -> bool:
@@ -16,6 +19,9 @@ def follows_number(f: Found) -> bool:
     frame, said = f.frame, f.frame.outer.said
     if not frame.dependent or said is None or said[0] != frame.place.sentence[0].start:
         return False
+    told = said[2].trigger
+    if told is not None and bracket_of_a_base(frame.text, told.start, frame.looks):
+        return False  # 五年前(即2019年)的100万元,增加|60%
     times = [m.start for m in frame.place.times.all if m.kind in GOVERNS and m.start < frame.position]
     return max(times, default=-1) < said[1]
 
@@ -54,6 +60,15 @@ def raised_to(f: Found) -> bool:
 def changes_behind(f: Found) -> bool:
     """700元|提高到…."""
     return f.frame.looks.changes.match(f.frame.text, f.frame.place.end) is not None
+
+
+def running_total(f: Found) -> bool:
+    """新增20例(累计|310例): all up to then, of a year."""
+    frame = f.frame
+    if not is_year(f.governing.value) or frame.text.rfind("(", 0, frame.position) < frame.clause.start - 1:
+        return False
+    start = max(frame.place.sentence[0].start, frame.position - _TOTAL)
+    return frame.looks.running_total.search(frame.text, start, frame.position) is not None
 
 
 def since(f: Found) -> bool:
@@ -101,6 +116,12 @@ def last(f: Found) -> When:
     return Governed((found.value or "").split("/")[-1], found.trigger, found.level)
 
 
+def until(f: Found) -> When:
+    """Up to it."""
+    found = f.governing
+    return Governed(f"../{found.value}", found.trigger, found.level)
+
+
 def nothing(f: Found) -> When:
     return Governed(None, None, "document")
 
@@ -112,6 +133,7 @@ CONDITIONS: Mapping[str, Callable[[Found], bool]] = {
     "move-level": move_level,
     "raised-to": raised_to,
     "changes-behind": changes_behind,
+    "running-total": running_total,
     "since": since,
     "years": years,
 }
@@ -119,6 +141,7 @@ VALUES: Mapping[str, Callable[[Found], Any]] = {
     "itself": itself,
     "number-before": number_before,
     "eve": eve_of_it,
+    "until": until,
     "first": first,
     "last": last,
     "nothing": nothing,

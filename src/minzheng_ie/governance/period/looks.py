@@ -53,6 +53,11 @@ class PeriodLooks(NamedTuple):
     told: Look
     teller: Look
     founded: Look
+    founds: Look
+    carried_over: Look
+    base_bracket: Look
+    background: Look
+    running_total: Look
     yardstick: Look
     now: Look
     bare_value: Look

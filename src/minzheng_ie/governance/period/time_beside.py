@@ -84,6 +84,32 @@ def founded(c: Candidate) -> bool:
     return ends(c.frame.looks.founded, c.frame.text, c.mention.start)
 
 
+def founds(c: Candidate) -> bool:
+    """1998年6月|成立居委会, in a year gone by."""
+    frame, mention = c.frame, c.mention
+    if mention.year is None or frame.looks.founds.match(frame.text, mention.end) is None:
+        return False
+    around = frame.outer.outside.value
+    return around is None or not around[:4].isdecimal() or int(around[:4]) > mention.year
+
+
+def carried_over(c: Candidate) -> bool:
+    """上年|结转48万元."""
+    return c.frame.looks.carried_over.match(c.frame.text, c.mention.end) is not None
+
+
+def compared_in_brackets(c: Candidate) -> bool:
+    """较五年前(即|2019年)."""
+    return bracket_of_a_base(c.frame.text, c.mention.start, c.frame.looks)
+
+
+def bracket_of_a_base(text: str, start: int, looks: PeriodLooks) -> bool:
+    """Whether a time that begins at ``start`` tells in a bracket when the time compared with was."""
+    if text[start - 1 : start] not in ("(", "即"):
+        return False
+    return looks.base_bracket.search(text, max(0, start - 2 * _NEAR), start) is not None
+
+
 def yardstick(c: Candidate) -> bool:
     """近10年|新高."""
     return c.frame.looks.yardstick.match(c.frame.text, c.mention.end) is not None

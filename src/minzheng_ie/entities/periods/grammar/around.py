@@ -19,7 +19,7 @@ ALREADY = compile_re(r"[,，]?[^,，。;；:：0-9]{0,8}?[已己](?!知|婚|故)
 WIRED = compile_re(r" ?(?:讯|电)(?=[ (（:：\n,，]|记者|$)")
 SENTENCE_STOP = compile_re(r"[。!?]")
 FAR_VERSUS = compile_re(
-    r"[^,，。;:!?\n]{1,36}?(?:相比较?|相较|比较|对比)(?=[,，]|[净共约]?(?:增|减|下降|上升|提高|降低|多|少))"
+    r"(?:[^,，。;:!?\n]|(?<=[0-9]),(?=[0-9]{3})){1,36}?(?:相比较?|相较|比较|对比)(?=[,，]|[净共约]?(?:增|减|下降|上升|提高|降低|多|少))"
 )  # 与上年结构相比,
 ISSUE = compile_re(r"[,，]?第?[0-9]{1,3}期(?!间)")
 RECORD = compile_re(r"的?(?:历史)?(?:新高|新低|最|同期|首次)")
@@ -66,7 +66,8 @@ class Around(NamedTuple):
 
     distant: what began, and 以来 (2021年总会启动“…”项目以来). of_a_name: of an action that counts years (三年行动).
     plan_name: of a plan as a document. posted: before the day of posting. of_that_age: behind a time that says of what
-    age something is. compared_behind: behind the base of a comparison.
+    age something is. compared_behind: behind the base of a comparison. carried_over: behind the year that money is left
+    over from.
     """
 
     distant: re.Pattern[str]
@@ -75,6 +76,7 @@ class Around(NamedTuple):
     posted: re.Pattern[str]
     of_that_age: re.Pattern[str]
     compared_behind: re.Pattern[str]
+    carried_over: re.Pattern[str]
 
 
 def around_of(words: Callable[[str], str]) -> Around:
@@ -97,4 +99,5 @@ def around_of(words: Callable[[str], str]) -> Around:
             rf"(?:{words('same-change')}|增加[0-9]|[多少高低增减降升翻](?=[0-9约近了出一二两三四五六七八九十百几]))"
             r"|的(?:[0-9.]+|[一二两三四五六七八九十]+)(?:%|倍|个百分点)"
         ),
+        carried_over=compile_re(rf"[度底末]?(?:财政|资金|滚存|累计|的)?{words('carried-over')}"),
     )

@@ -1,0 +1,70 @@
+"""Whose a text is that says 县民政局, 我县, and names the county only in a home's or a project's own name.
+
+县民政局2021年工作总结 … 青田县乡镇敬老院二期项目通过审批: the homes a county's office builds are of that county. Nothing is told
+where another place is named beside it, or where the home is one that was visited, learned from or helped.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from minzheng_ie.compiled import compile_re
+from minzheng_ie.document.cues import DocumentCues
+from minzheng_ie.document.votes import Vote
+from minzheng_ie.entities.region_contexts import Unit
+from minzheng_ie.entities.region_mentions import RegionMention, point
+from minzheng_ie.entities.region_table import Region, RegionTable
+
+_WORDS = 2  # of the text's own place
+_LEAD = 24
+_ANOTHERS = compile_re(
+    r"如|经验|做法|模式|对口|结对|帮扶|支援|援建|[邻临]|考察|参观|学习|借鉴|先进|[赴往]|转[到入至]|位于|与[^,。;\n]*$"
+)
+_CLAUSE = compile_re(r"[,。;:!?\n]")
+
+
+def place_of_homes(
+    text: str,
+    mentions: Sequence[RegionMention],
+    votes: Sequence[Vote],
+    levels: Counter[Unit],
+    table: RegionTable,
+    cues: DocumentCues,
+) -> Region | None:
+    """The one place that ``text`` names, where it is of the kind the text speaks of as its own and in a home's name.
+
+    mentions, votes: the places named, and those that are not spoken of in passing. levels: how often the text speaks of
+    its own place as 县, 市 …
+    """
+    told = [(n, unit) for unit, n in levels.items() if unit != "国"]
+    most, unit = max(told, default=(0, "县"))
+    if most < _WORDS:
+        return None
+    own = _only(mentions, unit, table)
+    if own is None or not all(point(other, own, table) is not None for _, other in told):
+        return None
+    voted = {vote.start for vote in votes}
+    for mention in mentions:
+        if mention.region == own and mention.start in voted and cues.home.match(text, mention.end):
+            return None if _spoken_of(text, mention) else own
+    return None
+
+
+def _only(mentions: Sequence[RegionMention], unit: Unit, table: RegionTable) -> Region | None:
+    """The place of kind ``unit`` that all places named lie in or lie above; None where there are others."""
+    named = [m.region for m in mentions if m.kind != "deictic"]
+    own = {region for region in named if region is not None and point(unit, region, table) == region}
+    if len(own) != 1:
+        return None
+    place = own.pop()
+    related = all(r is not None and (r.contains(place) or place.contains(r)) for r in named)
+    return place if related else None
+
+
+def _spoken_of(text: str, mention: RegionMention) -> bool:
+    """Whether the clause round ``mention`` speaks of another place's home."""
+    first = max(0, mention.start - _LEAD)
+    start = max((m.end() for m in _CLAUSE.finditer(text, first, mention.start)), default=first)
+    stop = _CLAUSE.search(text, mention.end)
+    return _ANOTHERS.search(text, start, stop.start() if stop else len(text)) is not None

@@ -1,0 +1,57 @@
+"""What is known of a document while its programmes are read."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from minzheng_ie.entities.programmes import ProgrammeIssuer, Programmes
+from minzheng_ie.governance.governed import Governed, Trigger
+from minzheng_ie.governance.programme.groups import Groups
+from minzheng_ie.governance.programme.looks import ProgrammeLooks
+
+Subject = Literal["civil affairs", "everything", "unknown"]
+"""What a document is about. Of one on civil affairs a topic governs numbers that do not name it; of any other a topic needs
+a word of its family beside the number, and in a long report about everything a weak word (儿童, 社区, 床位) means a
+programme only where one of its family is named."""
+What = Governed["str | None"]
+Said = Trigger["str | None"]
+Span = tuple[int, int]
+
+NOTHING: What = Governed(None, None, "number")
+"""Of no programme."""
+UNTOLD: What = Governed(None, None, "document")
+"""Nothing tells a programme."""
+
+
+class Words(NamedTuple):
+    """What programmes are read with. programmes: with their parents. looks, groups: that conditions ask for."""
+
+    programmes: Programmes
+    looks: ProgrammeLooks
+    groups: Groups
+
+
+class Body(NamedTuple):
+    """The body whose report it is, or whose doings a sentence tells of, and where the text says so."""
+
+    issuer: ProgrammeIssuer
+    trigger: Said
+
+
+class About:
+    """What is known of a document, and what has been asked of its sentences, each once.
+
+    text (str): clean text. subject: what it is about. issuer (Body): the body with one task of its own that issues it.
+    listed: by the place of the first mention of a sentence, where the members of its lists start. doers: who acts in a
+    sentence, described: whether it tells what a place is made of, by where it begins.
+    """
+
+    def __init__(self, text: str, words: Words, subject: Subject, issuer: Body | None = None) -> None:
+        self.text = text
+        self.words = words
+        self.civil = subject == "civil affairs"
+        self.general = subject == "everything"
+        self.issuer = issuer
+        self.listed: dict[int, frozenset[int]] = {}
+        self.doers: dict[int, Body | None] = {}
+        self.described: dict[int, bool] = {}

@@ -1,0 +1,166 @@
+"""What rows may ask of what describes a place (programme_places.yaml) and of the report of a body (programme_bodies.yaml)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from minzheng_ie.governance.governed import Governed
+from minzheng_ie.governance.programme.about import NOTHING, About, What
+from minzheng_ie.governance.programme.frame import Found
+from minzheng_ie.governance.programme.kin import root
+from minzheng_ie.governance.programme.spans import CUE
+from minzheng_ie.tree.leaves import behind_last
+
+# places
+
+
+def named(f: Found) -> bool:
+    return f.governing.value is not None
+
+
+def of_makeup(f: Found) -> bool:
+    """Whether what tells is a word for what a place or a body is made of (党支部|12个)."""
+    trigger = f.trigger
+    return trigger is not None and f.text[trigger.start : trigger.end] in f.programmes.makeup
+
+
+def topic_of_places(f: Found) -> bool:
+    """Whether what governs outside is none, or the work for a place as a whole."""
+    value = f.frame.outside.value
+    return value is None or root(f.programmes, value) in f.frame.groups.places
+
+
+def of_a_place(f: Found) -> bool:
+    """Whether its programme is the work for a place as a whole."""
+    return f.trigger is not None and f.governing.value in f.frame.groups.places
+
+
+def place_word(f: Found) -> bool:
+    """Whether it is told by a word for the place itself (社区)."""
+    trigger = f.trigger
+    return (
+        trigger is not None and f.frame.looks.place.fullmatch(f.text, trigger.start, trigger.end) is not None
+    )
+
+
+def inherited(f: Found) -> bool:
+    """Whether it comes from outside its sentence."""
+    return f.governing.inherited
+
+
+def describes(f: Found) -> bool:
+    """Whether its sentence says how large a place is and what it is made of."""
+    about, position = f.frame.about, f.frame.position
+    begin = behind_last("。\n", f.text, 0, position)
+    if begin not in about.described:
+        about.described[begin] = _describes(about, begin, position)
+    return about.described[begin]
+
+
+def _describes(about: About, begin: int, position: int) -> bool:
+    text = about.text
+    ends = [at for mark in "。\n" if (at := text.find(mark, position)) >= 0]
+    return about.words.looks.describes.search(text, begin, min(ends, default=len(text))) is not None
+
+
+# bodies
+
+
+def counts_people(f: Found) -> bool:
+    """常住人口|32万人."""
+    return f.frame.looks.people.search(f.frame.metric) is not None
+
+
+def kept(f: Found) -> bool:
+    """Whether its programme stands in a report of the body."""
+    value, body = f.governing.value, f.body
+    if value is None or body is None:
+        return False
+    return any(f.programmes.within(value, keeps) for keeps in body.issuer.keeps)
+
+
+def told_by_cue(f: Found) -> bool:
+    return f.trigger is not None and f.trigger.rule == CUE
+
+
+def own_task(f: Found) -> bool:
+    """Whether its programme is the body's task or part of it."""
+    task = f.body.issuer.program if f.body is not None else None
+    return task is not None and f.programmes.within(f.governing.value, task)
+
+
+def in_passing(f: Found) -> bool:
+    """Whether only another clause of its sentence names its programme."""
+    return f.trigger is not None and f.governing.level == "sentence"
+
+
+def body_with_task(f: Found) -> bool:
+    """Whether the body's task is a programme."""
+    return f.body is not None and f.body.issuer.program is not None
+
+
+def rests_on_whom(f: Found) -> bool:
+    """Whether what tells its programme only says who is helped."""
+    trigger = f.trigger
+    return trigger is not None and any(m.served and m.start == trigger.start for m in f.frame.mentions)
+
+
+def work_told(f: Found) -> bool:
+    """Whether the work is named before those helped, or outside."""
+    trigger, value = f.trigger, f.governing.value
+    if trigger is None or f.frame.outside.value == value:
+        return True
+    return any(not m.served and m.program == value and m.end <= trigger.start for m in f.frame.mentions)
+
+
+# values
+
+
+def itself(f: Found) -> What:
+    return f.governing
+
+
+def nothing(f: Found) -> What:
+    return NOTHING
+
+
+def topic(f: Found) -> What:
+    """What governs outside the sentence."""
+    return f.frame.outside
+
+
+def body(f: Found) -> What | None:
+    """The task of the body."""
+    found = f.body
+    return Governed(found.trigger.value, found.trigger, "document") if found is not None else None
+
+
+PLACE_CONDITIONS: Mapping[str, Callable[[Found], bool]] = {
+    "named": named,
+    "of-makeup": of_makeup,
+    "topic-of-places": topic_of_places,
+    "of-a-place": of_a_place,
+    "place-word": place_word,
+    "inherited": inherited,
+    "describes": describes,
+}
+PLACE_VALUES: Mapping[str, Callable[[Found], What | None]] = {
+    "itself": itself,
+    "topic": topic,
+    "nothing": nothing,
+}
+BODY_CONDITIONS: Mapping[str, Callable[[Found], bool]] = {
+    "counts-people": counts_people,
+    "kept": kept,
+    "told-by-cue": told_by_cue,
+    "own-task": own_task,
+    "in-passing": in_passing,
+    "body-with-task": body_with_task,
+    "rests-on-whom": rests_on_whom,
+    "work-told": work_told,
+}
+BODY_VALUES: Mapping[str, Callable[[Found], What | None]] = {
+    "itself": itself,
+    "body": body,
+    "nothing": nothing,
+}

@@ -1,0 +1,122 @@
+"""What headings, paragraphs and sentences say of the programme of those behind them: a value that is handed on."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from minzheng_ie.governance.governed import Governed
+from minzheng_ie.governance.programme import parts
+from minzheng_ie.governance.programme.about import UNTOLD, About, Said, What
+from minzheng_ie.governance.programme.frame import Number
+from minzheng_ie.governance.programme.parts import Parts
+from minzheng_ie.governance.programme.spans import Mentions, strong
+from minzheng_ie.governance.programme.topics import topic_of
+
+Sections = tuple[tuple[int, "Said | None"], ...]
+
+
+class Standing(NamedTuple):
+    """What has been said so far that governs what follows.
+
+    outside: what governs the sentence at hand from outside it. sections: what headings say, by level. section: the nearest
+    that says a programme. block, item: what the paragraph and the item in it are about. asked: what a question was about.
+    said (tuple): place and programme of the number before. parts: which whole is being broken down.
+    """
+
+    outside: What = UNTOLD
+    sections: Sections = ()
+    section: Said | None = None
+    block: Said | None = None
+    item: Said | None = None
+    asked: Said | None = None
+    said: tuple[int, What] | None = None
+    parts: Parts = Parts()
+
+
+class Decision(NamedTuple):
+    """The programme of a number. goes_on (bool): it is that of the number before. parts: as they stand for it."""
+
+    what: What
+    goes_on: bool
+    parts: Parts
+
+
+def headed(standing: Standing, about: About, level: int, mentions: Mentions) -> Standing:
+    """A heading that names a programme governs its section, and ends those of its level and below."""
+    kept = standing.sections
+    while kept and kept[-1][0] >= level:
+        kept = kept[:-1]
+    sections = (*kept, (level, topic_of(about, mentions)))
+    section = next((said for _, said in reversed(sections) if said is not None), None)
+    return _around(standing._replace(sections=sections, section=section), None, None)
+
+
+def new_block(standing: Standing) -> Standing:
+    """A new paragraph; an answer takes its topic from the question before."""
+    return _around(standing._replace(asked=None), standing.asked, None)
+
+
+def new_item(standing: Standing) -> Standing:
+    """A new item within a paragraph."""
+    return _around(standing, standing.block, None)
+
+
+def turned(standing: Standing) -> Standing:
+    """A sentence turns to another field of work: what the paragraph was about ends, not its section."""
+    return _around(standing, None, None)
+
+
+def asked(standing: Standing, about: About, mentions: Mentions) -> Standing:
+    """A paragraph that asks: what it asks about is the topic of the answer."""
+    return standing._replace(asked=topic_of(about, mentions))
+
+
+def led(standing: Standing, about: About, mentions: Mentions, *, block: bool) -> Standing:
+    """A sentence that opens a paragraph (``block``) or an item names what it is about."""
+    topic = topic_of(about, mentions) if mentions else None
+    if topic is None or _only_served(standing, about, topic, mentions):
+        return standing  # (六)社区康复。 under a heading on 残疾人康复
+    return _around(standing, topic if block else standing.block, topic)
+
+
+def left(standing: Standing, about: About, mentions: Mentions, *, heading: bool) -> Standing:
+    """A sentence may name the topic of a paragraph that has none yet; one that is a heading in all but form does.
+
+    heading (bool): it has no numbers and no pauses, and is short (救灾救济。).
+    """
+    if not mentions or about.issuer is not None or not (heading or standing.item is None):
+        return standing
+    named = strong(mentions)
+    return _around(standing, standing.block, topic_of(about, named)) if named else standing
+
+
+def numbered(standing: Standing, number: Number, found: Decision) -> Standing:
+    """A number's programme is found."""
+    now = parts.told(found.parts, number.position, found.what)
+    if found.goes_on:
+        return standing._replace(parts=now)
+    end = max([number.position, *[t.end for t in number.head.tokens]])
+    return standing._replace(parts=now, said=(end, found.what))
+
+
+def _around(standing: Standing, block: Said | None, item: Said | None) -> Standing:
+    """The same with another topic of paragraph and item: the nearest of item, paragraph and section governs."""
+    if item is not None:
+        outside: What = Governed(item.value, item, "item")
+    elif block is not None:
+        outside = Governed(block.value, block, "block")
+    elif standing.section is not None:
+        outside = Governed(standing.section.value, standing.section, "section")
+    else:
+        outside = UNTOLD
+    return standing._replace(outside=outside, block=block, item=item)
+
+
+def _only_served(standing: Standing, about: About, topic: Said, mentions: Mentions) -> bool:
+    """Whether a topic rests on a word for who is helped, within the section of another."""
+    section = standing.section
+    if section is None or section.value is None or section.value in about.words.groups.sector:
+        return False
+    if section.value == topic.value:
+        return False
+    return any(m.served and not m.cue and m.start == topic.start for m in mentions)

@@ -1,0 +1,133 @@
+"""What rows may ask where no word names a number's programme (programme_cues.yaml): a weak word, or the topic outside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from minzheng_ie.entities.programmes import ProgrammeMention
+from minzheng_ie.governance.governed import Governed
+from minzheng_ie.governance.programme.about import UNTOLD, What
+from minzheng_ie.governance.programme.frame import Frame, Meant, Seen
+from minzheng_ie.governance.programme.kin import meanings, root
+from minzheng_ie.governance.programme.spans import Mentions, trigger_of
+
+
+def own_cues(s: Seen) -> Mentions:
+    """The weak words of a metric; those that tell more than who is helped, where there are any."""
+    cues = [m for m in s.inside if m.cue]
+    if len(cues) < 2:
+        return cues
+    sector = s.frame.groups.sector
+    return [m for m in cues if not m.served and m.program not in sector] or cues
+
+
+def able_cues(s: Seen) -> Mentions:
+    """Those that say anything: in a report about everything, if one of their family is named beside them, or outside."""
+    cues = own_cues(s)
+    if not s.about.general or not cues:
+        return cues
+    families = {root(s.programmes, m.program) for m in s.left if not m.cue}
+    families.add(root(s.programmes, topic(s).value))
+    return [m for m in cues if any(root(s.programmes, meant) in families for meant in meanings(m))]
+
+
+def topic_of(frame: Frame, beside: Mentions) -> What:
+    """What governs outside: of a report on another subject only beside a weak word of its family."""
+    outside = frame.outside
+    if frame.about.civil or outside.value is None:
+        return outside
+    family = root(frame.programmes, outside.value)
+    for m in beside:
+        if m.cue and any(root(frame.programmes, meant) == family for meant in meanings(m)):
+            return outside
+    return UNTOLD
+
+
+# conditions
+
+
+def own_cue(s: Seen) -> bool:
+    """Whether a weak word stands in its metric, and says anything."""
+    return bool(able_cues(s))
+
+
+def vague(s: Seen) -> bool:
+    """Whether the cue only speaks of the sector as a whole, and a topic says more."""
+    meant = _meant(s)
+    return meant is not None and meant.program in s.frame.groups.sector and topic(s).value is not None
+
+
+def topic_tells(s: Seen) -> bool:
+    """Whether the topic is the cue's programme or more specific than it."""
+    meant, told = _meant(s), topic(s).value
+    if meant is None or meant.program is None or told is None:
+        return False
+    return s.programmes.within(told, meant.program)
+
+
+# values
+
+
+def cue(s: Seen) -> What | None:
+    """What the cue nearest to it means."""
+    meant = _meant(s)
+    return Governed(meant.program, trigger_of(meant.cue), "sentence") if meant is not None else None
+
+
+def topic(s: Seen) -> What:
+    """What governs outside."""
+    return s.frame.outside if s.about.civil else topic_of(s.frame, (*s.inside, *s.free))
+
+
+def untold(s: Seen) -> What:
+    return UNTOLD
+
+
+def _meant(s: Seen) -> Meant | None:
+    if not s.cue_told:
+        found = _nearest(s)
+        s.cue_told.append(None if found is None else Meant(found, _meaning(s, found)))
+    return s.cue_told[0]
+
+
+def _nearest(s: Seen) -> ProgrammeMention | None:
+    """The last weak word of the metric, else the nearest of its clause or before, but in a report about everything."""
+    cues = able_cues(s)
+    if cues:
+        return max(cues, key=lambda m: m.start)
+    if s.about.general:
+        return None  # 儿童, 社区 and 床位 say nothing of a neighbour
+    near = [m for m in s.free if m.cue and m.start < s.clause[1]]
+    near = near or [m for m in s.left if m.cue and m.start < s.position]
+    return min(near, key=lambda m: abs(m.start - s.position), default=None)
+
+
+def _meaning(s: Seen, found: ProgrammeMention) -> str | None:
+    """The programme a cue means: of several, the one of the family spoken of beside it, or of the topic's."""
+    if not found.others:
+        return found.program
+    for family in _families(s, found):
+        for meant in meanings(found):
+            if family is not None and root(s.programmes, meant) == family:
+                return meant
+    return found.program
+
+
+def _families(s: Seen, found: ProgrammeMention) -> Sequence[str | None]:
+    """The families spoken of before a number, the last first, and that of the topic."""
+    sector = s.frame.groups.sector
+    beside = [
+        root(s.programmes, m.program)
+        for m in reversed(() if s.about.general else s.left)
+        if m.start < s.position and m is not found and m.program is not None and m.program not in sector
+        if not m.others
+    ]
+    return (*beside, root(s.programmes, topic(s).value))
+
+
+CONDITIONS: Mapping[str, Callable[[Seen], bool]] = {
+    "own-cue": own_cue,
+    "vague": vague,
+    "topic-tells": topic_tells,
+}
+VALUES: Mapping[str, Callable[[Seen], What | None]] = {"cue": cue, "topic": topic, "untold": untold}

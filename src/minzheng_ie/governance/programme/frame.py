@@ -1,0 +1,190 @@
+"""One number whose programme is asked for, and one mention that may name it: what conditions are asked of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from minzheng_ie.entities.programmes import ProgrammeMention
+from minzheng_ie.governance.programme.about import About, Body, Span, What
+from minzheng_ie.governance.programme.borders import last_border
+from minzheng_ie.governance.programme.lists import examples
+from minzheng_ie.governance.programme.metric import named_by, of_the_thing
+from minzheng_ie.governance.programme.parts import Parts
+from minzheng_ie.governance.programme.spans import GAP, OF_PART, Mentions, spans_of, within
+from minzheng_ie.heads.model import Head
+
+_DEPENDENT = frozenset(
+    {"elliptic", "share", "topic", "verb-only", "side-by-side", "nominal", "of-target", "spending", "part"}
+)
+"""Heads taken from what was said before: the programme comes along."""
+
+
+class Number(NamedTuple):
+    """A number. head: its metric. clause: clean span of its clause. position (int): where it begins.
+
+    mentions: those of its sentence, in order. owned: clean spans of the metrics of the clause's other numbers.
+    """
+
+    head: Head
+    clause: Span
+    position: int
+    mentions: Mentions
+    owned: Sequence[Span]
+
+
+class Outer(NamedTuple):
+    """What holds outside the sentence. outside: what governs from item, paragraph, heading.
+
+    said (tuple): place and programme of the number before.
+    """
+
+    outside: What
+    said: tuple[int, What] | None
+
+
+class Frame:
+    """A number whose programme is asked for.
+
+    part (bool): it is told as a part of what was told before. dependent (bool): its metric comes from there.
+    """
+
+    def __init__(self, about: About, outer: Outer, number: Number) -> None:
+        self.about = about
+        self.words = about.words
+        self.programmes = about.words.programmes
+        self.looks = about.words.looks
+        self.groups = about.words.groups
+        self.text = about.text
+        self.outer = outer
+        self.outside = outer.outside
+        self.head = number.head
+        self.metric = number.head.text
+        self.rule = number.head.rule
+        self.part = number.head.rule == "part"
+        self.dependent = number.head.rule in _DEPENDENT
+        self.clause = number.clause
+        self.position = number.position
+        self.mentions = number.mentions
+        self.owned = number.owned
+
+    def spans(self) -> list[Span]:
+        """Where its metric stands."""
+        return spans_of(self.head.tokens, self.owned, OF_PART if self.part else GAP)
+
+
+class Passing:
+    """What may keep a mention from speaking of a number.
+
+    spans: of its metric. border (int): where the last turn to another field stands before it, -1 without one.
+    listed: where examples of lists start. begun (int): before it only what no cue tells is left, where examples stand.
+    """
+
+    def __init__(self, frame: Frame) -> None:
+        mentions, looks, clause = frame.mentions, frame.looks, frame.clause
+        first = mentions[0]
+        self.frame = frame
+        self.spans = frame.spans()
+        self.border = last_border(frame.text, first.end, clause[0], looks) if first.end < clause[0] else -1
+        listed = _examples(frame, self.border)
+        self.listed = listed
+        self.begun = clause[0] if any(clause[0] <= at < frame.position for at in listed) else -1
+
+
+class Candidate:
+    """A mention of the sentence. inside (bool): it stands in the number's metric."""
+
+    def __init__(self, passing: Passing, mention: ProgrammeMention) -> None:
+        self.passing = passing
+        self.frame = passing.frame
+        self.mention = mention
+        self.inside = within(mention, passing.spans)
+
+
+class Sorted(NamedTuple):
+    """The mentions of a sentence by what they may do for one number.
+
+    left: those that speak of it or stand beside. inside: of them those in its metric. free: those outside that no other
+    number owns.
+    """
+
+    left: Mentions
+    inside: Mentions
+    free: Mentions
+
+
+class Seen:
+    """A number whose programme is asked for, with its mentions sorted.
+
+    inside: those in its metric, without those that only say by what measure or for whom. own: the one that names it.
+    cues: the weak ones in it. topic: what governs outside, where it may.
+    """
+
+    def __init__(self, frame: Frame, found: Sorted) -> None:
+        inside = found.inside
+        if len(inside) > 1:
+            inside = of_the_thing(frame.text, inside, frame.looks, payment=frame.rule == "payment")
+        self.frame = frame
+        self.about = frame.about
+        self.programmes = frame.programmes
+        self.looks = frame.looks
+        self.text = frame.text
+        self.clause = frame.clause
+        self.position = frame.position
+        self.left = found.left
+        self.inside = inside
+        self.free = found.free
+        self.own = named_by(frame.head.tokens, inside, frame.looks) if inside else None
+        self.siblings_told: list[Siblings | None] = []
+        self.cue_told: list[Meant | None] = []
+
+
+class Siblings(NamedTuple):
+    """Programmes told side by side before a number. first: the mention that opens them. last: the last one's programme."""
+
+    first: ProgrammeMention
+    last: str | None
+    programs: frozenset[str | None]
+
+
+class Meant(NamedTuple):
+    """A cue, and the programme it means."""
+
+    cue: ProgrammeMention
+    program: str | None
+
+
+class Weak(NamedTuple):
+    """What is weaker than a word that names a programme. cues: those in a metric. topic: what governs outside, where it may."""
+
+    cues: Mentions
+    topic: What
+
+
+class Found:
+    """A programme found for a number, before it is looked at what the number is of it.
+
+    parts: which whole is being broken down. body (Body): whose report it is, or whose doings are told.
+    """
+
+    def __init__(self, frame: Frame, governing: What, weak: Weak, parts: Parts, body: Body | None) -> None:
+        self.frame = frame
+        self.text = frame.text
+        self.programmes = frame.programmes
+        self.governing = governing
+        self.trigger = governing.trigger
+        self.cues = weak.cues
+        self.topic = weak.topic
+        self.parts = parts
+        self.body = body
+
+
+def _examples(frame: Frame, border: int) -> frozenset[int]:
+    """Where members of lists over several families start, asked once for each sentence."""
+    mentions = frame.mentions if border < 0 else [m for m in frame.mentions if m.start >= border]
+    if len(mentions) < 2:
+        return frozenset()
+    known, at = frame.about.listed, mentions[0].start
+    if at not in known:
+        known[at] = examples(frame.text, mentions, frame.words)
+    return known[at]

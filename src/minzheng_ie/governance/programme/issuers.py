@@ -1,0 +1,91 @@
+"""Whose report it is: a body with one task of its own (a charity, a federation of the disabled) governs its report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from minzheng_ie.analysis import Analysis
+from minzheng_ie.entities.programmes import ProgrammeIssuer
+from minzheng_ie.governance.governed import Trigger
+from minzheng_ie.governance.programme.about import About, Body, Words
+from minzheng_ie.tree.leaves import behind_last
+
+_OPENING = 160
+"""Characters of the text itself in which news tells who made its figures public."""
+_BLOCKS = 12
+_LABELLED = 6
+"""Characters of a label or signature behind the name of the body (秘书处)."""
+_SUBJECT = 24
+"""Characters in which the subject of a sentence stands."""
+_EARLIER = 200
+ISSUER = "programme-issuer"
+
+
+def issuer_of(analysis: Analysis, words: Words) -> Body | None:
+    """The one body with a task of its own that issues a document: its title, label or signature names it.
+
+    None where another office is named there too, or none is.
+    """
+    text = analysis.clean.text
+    for start, end, signed in _places(analysis):
+        if words.looks.wider.search(text, start, end) is not None:
+            return None
+        found = words.programmes.issuer_in(text, start, end)
+        if found is None:
+            continue
+        stop = found[2]
+        if text[stop : stop + 1] == "、" or (signed and end - stop > _LABELLED):
+            return None
+        return _body(found)
+    return _published(analysis, words)
+
+
+def doer_at(about: About, position: int) -> Body | None:
+    """The body whose doings the sentence of a number tells of (市慈善总会实施…活动,走访困难家庭6200户)."""
+    text = about.text
+    begin = behind_last("。\n", text, max(0, position - _EARLIER), position)
+    if not begin:
+        return None
+    if begin not in about.doers:
+        about.doers[begin] = _doer(text, begin, about.words)
+    found = about.doers[begin]
+    return found if found is not None and found.trigger.end < position else None
+
+
+def _doer(text: str, start: int, words: Words) -> Body | None:
+    """The body that is the subject of the sentence at ``start``: what it did is of its task."""
+    stop = start + _SUBJECT
+    if words.looks.charity.search(text, start, stop) is None:
+        return None
+    found = words.programmes.issuer_in(text, start, stop)
+    if found is None or found[0].program is None:
+        return None
+    if words.looks.no_subject.search(text, start, found[1]) is not None:
+        return None
+    return _body(found) if words.looks.goes_on.match(text, found[2]) is not None else None
+
+
+def _body(found: tuple[ProgrammeIssuer, int, int]) -> Body:
+    return Body(found[0], Trigger(found[1], found[2], found[0].program, ISSUER))
+
+
+def _places(analysis: Analysis) -> Iterator[tuple[int, int, bool]]:
+    """Spans of the title and of the label or signature, and whether it is the latter."""
+    for span in analysis.document.title.evidence[:1]:
+        yield *span, False
+    for span in analysis.document.issuer.evidence[:1]:
+        yield *span, True
+
+
+def _published(analysis: Analysis, words: Words) -> Body | None:
+    """News that opens with a body that made its figures public."""
+    text = analysis.clean.text
+    for block in analysis.layout.blocks[:_BLOCKS]:
+        if block.kind != "paragraph":
+            continue
+        stop = min(block.end, block.start + _OPENING)
+        found = words.programmes.issuer_in(text, block.start, stop)
+        if found is None or words.looks.made_public.match(text, found[2], stop) is None:
+            return None
+        return _body(found)
+    return None

@@ -1,0 +1,90 @@
+"""The looks that conditions about programmes ask for (``patterns/governance/programme_looks.yaml``)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from minzheng_ie.rules.looks import Look, looks_of
+
+FILE = "governance/programme_looks.yaml"
+
+
+class ProgrammeLooks(NamedTuple):
+    """The looks by name; what each finds says its row."""
+
+    # what a number is of
+    oldest: Look
+    of_age: Look
+    of_ages: Look
+    people: Look
+    share_of_people: Look
+    offices: Look
+    # what an office publishes
+    papers: Look
+    signs_of_papers: Look
+    published: Look
+    information: Look
+    posted: Look
+    board: Look
+    of_which: Look
+    # mentions that speak of something else
+    at: Look
+    field: Look
+    and_others: Look
+    ends_list: Look
+    link: Look
+    left_out: Look
+    purposes: Look
+    # several in one metric
+    by: Look
+    standard: Look
+    persons: Look
+    persons_end: Look
+    aid: Look
+    aid_end: Look
+    given: Look
+    no_list: Look
+    into: Look
+    employs: Look
+    # told together, summed up
+    summed: Look
+    total: Look
+    all_of: Look
+    # beside a number
+    rate_end: Look
+    counted: Look
+    for_: Look
+    serves: Look
+    acts: Look
+    allowance_end: Look
+    allowance: Look
+    # what is spoken of
+    last_field: Look
+    more_fields: Look
+    kept_up: Look
+    by_means: Look
+    civil_affairs: Look
+    whole_government: Look
+    # parts of a whole
+    broken_down: Look
+    stop: Look
+    unit: Look
+    goods: Look
+    group: Look
+    group_end: Look
+    # bodies and places
+    place: Look
+    describes: Look
+    charity: Look
+    made_public: Look
+    wider: Look
+    no_subject: Look
+    goes_on: Look
+
+
+@lru_cache(maxsize=8)
+def programme_looks(dirs: tuple[Path, ...]) -> ProgrammeLooks:
+    """The looks in ``dirs``. Raises PatternError, with file and line."""
+    return looks_of(FILE, ProgrammeLooks, ProgrammeLooks._fields, dirs)

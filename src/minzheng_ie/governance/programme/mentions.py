@@ -1,0 +1,90 @@
+"""What rows may ask of a mention of the sentence (programme_mentions.yaml), and what it does for a number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from minzheng_ie.entities.programmes import ProgrammeMention
+from minzheng_ie.governance.programme.frame import Candidate
+from minzheng_ie.governance.programme.looks import ProgrammeLooks
+from minzheng_ie.governance.programme.spans import overlaps
+from minzheng_ie.rules.looks import ends
+
+_EXCEPT, _PURPOSES = 12, 24
+"""Characters before what is left out, and before one of several purposes."""
+
+INSIDE, FREE, ASIDE, PASSED = "inside", "free", "aside", "passed"
+"""What a mention does: it stands in the metric, may name the programme, only stands beside, or speaks of something else."""
+
+
+def before_border(c: Candidate) -> bool:
+    """Whether the sentence turns to another field of work behind it (…;在基层组织建设上,…)."""
+    return c.mention.start < c.passing.border
+
+
+def example(c: Candidate) -> bool:
+    """Whether it is a member of a list over several families (应急救护、养老护理等培训)."""
+    return c.mention.start in c.passing.listed
+
+
+def cue_before_examples(c: Candidate) -> bool:
+    """Whether it is a weak word before the clause in which examples stand."""
+    return c.mention.cue and c.mention.start < c.passing.begun
+
+
+def in_metric(c: Candidate) -> bool:
+    return c.inside
+
+
+def in_clause(c: Candidate) -> bool:
+    return c.mention.start >= c.frame.clause[0]
+
+
+def of_another(c: Candidate) -> bool:
+    """Whether it stands in the metric of another number of the clause."""
+    return overlaps(c.mention, c.frame.owned)
+
+
+def one_of_purposes(c: Candidate) -> bool:
+    """用于助学、助医、|救灾,帮扶群众5000人次."""
+    return names_a_purpose(c.frame.text, c.mention, c.frame.looks)
+
+
+def left_out(c: Candidate) -> bool:
+    """床位(不含|家庭养老床位)."""
+    return names_what_is_left_out(c.frame.text, c.mention, c.frame.looks)
+
+
+def names_a_purpose(text: str, mention: ProgrammeMention, looks: ProgrammeLooks) -> bool:
+    """Whether a mention is one of several purposes that something was used for."""
+    return ends(looks.purposes, text, mention.start, _PURPOSES)
+
+
+def names_what_is_left_out(text: str, mention: ProgrammeMention, looks: ProgrammeLooks) -> bool:
+    """Whether a mention is named as left out."""
+    return ends(looks.left_out, text, mention.start, _EXCEPT)
+
+
+def placed(c: Candidate) -> str:
+    return INSIDE if c.inside else FREE
+
+
+def aside(c: Candidate) -> str:
+    return ASIDE
+
+
+def passed(c: Candidate) -> str:
+    return PASSED
+
+
+CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
+    "before-border": before_border,
+    "example": example,
+    "cue-before-examples": cue_before_examples,
+    "in-metric": in_metric,
+    "in-clause": in_clause,
+    "of-another": of_another,
+    "one-of-purposes": one_of_purposes,
+    "left-out": left_out,
+}
+VALUES: Mapping[str, Callable[[Candidate], str]] = {"placed": placed, "aside": aside, "passed": passed}

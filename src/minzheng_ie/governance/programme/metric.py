@@ -1,0 +1,102 @@
+"""Several programmes in one metric: by what measure, for whom, and which of them it is of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minzheng_ie.entities.programmes import ProgrammeMention
+from minzheng_ie.governance.programme.looks import ProgrammeLooks
+from minzheng_ie.governance.programme.spans import Mentions, strong
+from minzheng_ie.rules.looks import ends
+from minzheng_ie.tree.leaves import Token, text_of
+
+_NEAR = 4
+"""Characters behind a programme that is gone by, within which it is called a standard."""
+
+
+def of_the_thing(text: str, inside: Mentions, looks: ProgrammeLooks, *, payment: bool) -> Mentions:
+    """The mentions of a metric without those that only say by what measure or for whom, where others remain.
+
+    text (str): that the offsets of ``inside`` count in. payment (bool): the metric is a payment named before those who
+    get it (发放取暖补贴410万元,城市低保每户500元).
+    """
+    first, last = inside[0], inside[-1]
+    if payment and not first.cue and first.program is not None:
+        return [first]
+    if not last.cue and last.program is not None and not last.served and _given(text, inside, looks):
+        return [last]
+    kept = [
+        m
+        for i, m in enumerate(inside)
+        if not _by(text, m, looks) and not _for(text, m, inside[i + 1 : i + 2], looks)
+    ]
+    return kept if strong(kept) else inside
+
+
+def _given(text: str, inside: Mentions, looks: ProgrammeLooks) -> bool:
+    """Whether the last mention is what the persons named before it get (为低保户发放取暖补贴; 五保户、低保户医疗救助)."""
+    first, last = inside[0], inside[-1]
+    aid = looks.aid_end.search(text, last.start, last.end) or looks.aid.match(text, last.end)
+    if aid is None:
+        return False
+    between = text[first.end : last.start]
+    if looks.given.search(text, first.end, last.start) is not None:
+        return not any(mark in between for mark in ",;。")
+    return (
+        all(_are_persons(text, m, looks) for m in inside[:-1])
+        and "、" in between
+        and looks.no_list.search(between) is None
+    )
+
+
+def _are_persons(text: str, mention: ProgrammeMention, looks: ProgrammeLooks) -> bool:
+    if looks.persons.match(text, mention.end) is not None:
+        return True
+    return looks.persons_end.search(text, mention.start, mention.end) is not None
+
+
+def _by(text: str, mention: ProgrammeMention, looks: ProgrammeLooks) -> bool:
+    if not ends(looks.by, text, mention.start):
+        return False
+    return looks.standard.search(text, mention.end, mention.end + _NEAR) is not None
+
+
+def _for(text: str, mention: ProgrammeMention, following: Mentions, looks: ProgrammeLooks) -> bool:
+    """Whether persons of one programme stand right before another (低保对象医疗救助金)."""
+    if not following or following[0].cue:
+        return False
+    return looks.persons.fullmatch(text, mention.end, following[0].start) is not None
+
+
+def named_by(metric: Sequence[Token], inside: Mentions, looks: ProgrammeLooks) -> ProgrammeMention | None:
+    """The mention that names what a metric is of; one of a topic outside civil affairs where there is no other."""
+    firm = [m for m in inside if not m.cue]
+    if not firm:
+        return None
+    named = [m for m in firm if m.program is not None]
+    if not named:
+        return _other(metric, firm, inside, looks)
+    joined = _joined(metric, named, looks)
+    if joined is not None:
+        return joined
+    named = [m for m in named if not m.served] or named
+    deepest = max(m.depth for m in named)
+    return next(m for m in named if m.depth == deepest)
+
+
+def _joined(metric: Sequence[Token], named: Mentions, looks: ProgrammeLooks) -> ProgrammeMention | None:
+    """What those counted have come under (低收入人口纳入低保)."""
+    into = next((t.start for t in metric if looks.into.fullmatch(t.text) is not None), None)
+    return next((m for m in named if m.start > into), None) if into is not None else None
+
+
+def _other(
+    metric: Sequence[Token], firm: Mentions, inside: Mentions, looks: ProgrammeLooks
+) -> ProgrammeMention | None:
+    """A topic outside civil affairs that a metric names; none in a list, or beside a weak word for what is done."""
+    told = text_of(metric)
+    if "、" in told:
+        return None
+    if looks.of_age.search(told) is not None:
+        return firm[0]
+    return None if any(m.cue and not m.served for m in inside) else firm[0]

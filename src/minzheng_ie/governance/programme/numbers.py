@@ -1,0 +1,192 @@
+"""What rows may ask of a number before its sentence is looked at (programme.yaml)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from minzheng_ie.entities.programmes import ProgrammeMention
+from minzheng_ie.governance.governed import Governed, Trigger
+from minzheng_ie.governance.programme.about import NOTHING, UNTOLD, Said, What
+from minzheng_ie.governance.programme.frame import Frame
+from minzheng_ie.governance.programme.papers import is_posted, is_published, of_one_programme
+from minzheng_ie.governance.programme.spans import ALIAS, Mentions, spans_of, strong, within
+from minzheng_ie.tree.leaves import Token
+
+_GOES_ON = frozenset({"elliptic", "share"})
+"""Heads of numbers that are of the number before."""
+_EARLIER = 200
+"""Characters back to the sentence that named what a number is of."""
+
+SENTENCE = "sentence"
+"""Nothing is decided yet: the sentence is looked at."""
+
+
+# conditions
+
+
+def goes_on(f: Frame) -> bool:
+    """Whether it is a difference or a share (…900人,增长|5%) of the number before, and no programme was named between."""
+    said = f.outer.said
+    if f.rule not in _GOES_ON or said is None or said[0] > f.position:
+        return False
+    if f.text.find("。", said[0], f.position) >= 0:
+        return False
+    return not any(not m.cue and said[0] < m.start < f.position for m in f.mentions)
+
+
+def published(f: Frame) -> bool:
+    """Whether it counts what an office publishes and is asked, and its metric names no programme."""
+    if not is_published(f.text, f.position, f.looks):
+        return False
+    spans = spans_of(f.head.tokens, f.owned)
+    inside = [m for m in f.mentions if within(m, spans)]
+    if not of_one_programme(inside, f.groups):
+        return True
+    return is_posted(f.text, f.metric, f.position, f.looks)
+
+
+def oldest(f: Frame) -> bool:
+    """百岁老人|23人."""
+    return f.looks.oldest.fullmatch(f.metric) is not None
+
+
+def ages_told(f: Frame) -> bool:
+    """Whether the sentence tells of people by their age."""
+    return any(m.program is None and m.served for m in f.mentions)
+
+
+def of_part(f: Frame) -> bool:
+    return f.part
+
+
+def of_age(f: Frame) -> bool:
+    """60岁以上老人|97户."""
+    return f.looks.of_age.match(f.metric) is not None
+
+
+def of_ages(f: Frame) -> bool:
+    """60-69岁老年人|320人."""
+    return f.looks.of_ages.search(f.metric) is not None
+
+
+def counts_people(f: Frame) -> bool:
+    """常住人口|32万人."""
+    return f.looks.people.search(f.metric) is not None
+
+
+def counts_offices(f: Frame) -> bool:
+    """下属事业单位|4个."""
+    return f.looks.offices.search(f.metric) is not None
+
+
+def named_here(f: Frame) -> bool:
+    """Whether its sentence names a programme, not by a cue alone."""
+    return any(m.program and not m.cue for m in f.mentions)
+
+
+def work_named(f: Frame) -> bool:
+    """Whether its sentence names a programme; 百岁老人 beside other ages are a population."""
+    named = strong(f.mentions)
+    return any(not _is_oldest(f, m) for m in named) if named and ages_told(f) else bool(named)
+
+
+def about_the_aged(f: Frame) -> bool:
+    """Whether nothing outside speaks of another field than that of the aged."""
+    value = f.outside.value
+    return value is None or value in f.groups.sector or value in f.groups.aged
+
+
+def people_before(f: Frame) -> bool:
+    """Whether the first mention of its sentence is of a population, and stands before it."""
+    if not f.mentions:
+        return False
+    first = f.mentions[0]
+    return first.program is None and first.served and first.start <= f.position
+
+
+def share_of_people(f: Frame) -> bool:
+    """占|18.7%, 高于10%."""
+    return f.looks.share_of_people.match(f.text, f.position) is not None
+
+
+def _is_oldest(f: Frame, mention: ProgrammeMention) -> bool:
+    return f.looks.oldest.fullmatch(f.text, mention.start, mention.end) is not None
+
+
+# values
+
+
+def nothing(f: Any) -> What:
+    return NOTHING
+
+
+def sentence(f: Frame) -> str:
+    return SENTENCE
+
+
+def number_before(f: Frame) -> What:
+    """The programme of the number before."""
+    return f.outer.said[1] if f.outer.said is not None else UNTOLD
+
+
+def earlier(f: Frame) -> What | None:
+    """The programme of a metric that an earlier sentence named (养老床位方面,变化很大。2018年只有|3100张)."""
+    first = _told_before(f)
+    if first is None:
+        return None
+    stop = f.text.rfind("。", first.start, f.clause[0])
+    named = [t for t in f.head.tokens if t.end <= stop]
+    if not named:
+        return None
+    start = min(t.start for t in named)
+    firm = [m for m in f.programmes.find(f.text[start : named[-1].end]) if not m.cue]
+    naming = [m for m in firm if m.program]
+    if naming:
+        return _of_metric(f, start, naming)
+    if firm and f.rule == "elliptic":  # 百岁老人243人。其中,城关区|32人
+        place: Said = Trigger(start + firm[0].start, start + firm[0].end, None, ALIAS)
+        return Governed(None, place, "block")
+    return None
+
+
+def _told_before(f: Frame) -> Token | None:
+    """The first token of the metric, where it stands in an earlier sentence."""
+    tokens, begin = f.head.tokens, f.clause[0]
+    first = tokens[0] if tokens else None
+    if first is not None and first.start >= begin and not named_here(f):
+        first = next((t for t in tokens if t.start < begin), None)  # 新增|农村低保对象
+    return first if first is not None and first.start < begin <= first.start + _EARLIER else None
+
+
+def _of_metric(f: Frame, start: int, naming: Mentions) -> What:
+    mention, program = naming[0], naming[0].program
+    if f.rule == "distributed":  # one of A and B
+        own = [m for m in f.programmes.find(f.metric) if not m.cue and m.program]
+        program = own[0].program if own else program
+    trigger: Said = Trigger(start + mention.start, start + mention.end, program, ALIAS)
+    return Governed(program, trigger, "block")
+
+
+CONDITIONS: Mapping[str, Callable[[Frame], bool]] = {
+    "goes-on": goes_on,
+    "published": published,
+    "oldest": oldest,
+    "ages-told": ages_told,
+    "of-part": of_part,
+    "of-age": of_age,
+    "of-ages": of_ages,
+    "counts-people": counts_people,
+    "counts-offices": counts_offices,
+    "named-here": named_here,
+    "work-named": work_named,
+    "about-the-aged": about_the_aged,
+    "people-before": people_before,
+    "share-of-people": share_of_people,
+}
+VALUES: Mapping[str, Callable[[Frame], Any]] = {
+    "number-before": number_before,
+    "earlier": earlier,
+    "nothing": nothing,
+    "sentence": sentence,
+}

@@ -1,0 +1,43 @@
+"""Published information and inquiries (主动公开信息160条): the office's own papers belong to no programme."""
+
+from __future__ import annotations
+
+from minzheng_ie.governance.programme.groups import Groups
+from minzheng_ie.governance.programme.looks import ProgrammeLooks
+from minzheng_ie.governance.programme.spans import Mentions
+from minzheng_ie.tree.leaves import behind_last
+
+_BACK = 240
+"""Characters back to where a list of what was published began."""
+_SEVERAL = 2
+"""Programmes of one item above which it is of none of them."""
+
+
+def is_published(text: str, position: int, looks: ProgrammeLooks) -> bool:
+    """Whether the number at ``position`` counts papers in a sentence, or a 其中 behind it, on what was published."""
+    if looks.papers.match(text, position) is None:
+        return False
+    if looks.signs_of_papers.search(text, max(0, position - _BACK), position) is None:
+        return False
+    begin = _sentence(text, position)
+    if looks.of_which.match(text, begin) is not None:
+        begin = _sentence(text, begin - 1)
+    return looks.published.search(text, begin, position) is not None
+
+
+def is_posted(text: str, metric: str, position: int, looks: ProgrammeLooks) -> bool:
+    """Whether ``metric`` is information that the number at ``position`` counts on a website or a board."""
+    if looks.information.search(metric) is None or looks.posted.search(metric) is None:
+        return False
+    return looks.board.search(text, max(_sentence(text, position), position - _BACK), position) is not None
+
+
+def of_one_programme(inside: Mentions, groups: Groups) -> bool:
+    """Whether a metric with these mentions names a programme, and not a list of them."""
+    named = {m.program for m in inside if not m.cue and m.program is not None}
+    return 0 < len(named - groups.sector) <= _SEVERAL
+
+
+def _sentence(text: str, position: int) -> int:
+    floor = max(0, position - _BACK)
+    return behind_last("。\n", text, floor, position) or floor

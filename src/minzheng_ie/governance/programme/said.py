@@ -1,0 +1,209 @@
+"""What rows may ask of a number with the mentions of its sentence (programme_said.yaml), and which of them may name it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from minzheng_ie.entities.programmes import ProgrammeMention
+from minzheng_ie.governance.governed import Governed, Level
+from minzheng_ie.governance.programme import together, whom
+from minzheng_ie.governance.programme.about import NOTHING, What
+from minzheng_ie.governance.programme.frame import Seen
+from minzheng_ie.governance.programme.mentions import names_a_purpose, names_what_is_left_out
+from minzheng_ie.governance.programme.spans import nearest, strong, trigger_of
+
+_NEAR = 10
+"""Characters between 为 and whom it names."""
+
+NO_WORD = "no word"
+"""No word of the sentence but a cue may name its programme."""
+
+
+def _what(mention: ProgrammeMention | None, level: Level) -> What | None:
+    return None if mention is None else Governed(mention.program, trigger_of(mention), level)
+
+
+# conditions
+
+
+def named(s: Seen) -> bool:
+    """Whether its metric names a programme."""
+    return s.own is not None and s.own.program is not None
+
+
+def employs(s: Seen) -> bool:
+    """Whether its metric tells what a body does, or what those helped are insured with (资助贫困群众参加医疗保险)."""
+    return s.looks.employs.search(s.frame.metric) is not None
+
+
+def part(s: Seen) -> bool:
+    return s.frame.part
+
+
+def in_its_subject(s: Seen) -> bool:
+    """Whether the document is on civil affairs, or the metric comes from what was said before."""
+    return s.about.civil or s.frame.dependent
+
+
+def anything_inside(s: Seen) -> bool:
+    return bool(s.inside)
+
+
+# values
+
+
+def nothing(s: Seen) -> What:
+    return NOTHING
+
+
+def no_word(s: Seen) -> str:
+    return NO_WORD
+
+
+def other_firmly(s: Seen) -> What | None:
+    """A topic outside civil affairs that a weak word beside it does not change (为精简职工发放生活补贴)."""
+    text, begin, end = s.text, s.clause[0], s.clause[1]
+    last: ProgrammeMention | None = None
+    for m in s.left:
+        if (m.program is None or not m.cue) and m.start < (s.position if m.start < begin else end):
+            last = m
+    if last is None or last.program is not None or text.find(";", last.end, s.position) >= 0:
+        return None
+    if last.start < begin and any(m.served and m.cue and begin <= m.start < end for m in s.left):
+        return None  # others are served now (慰问老干部8人,为困难群众送去慰问金6万元)
+    if text[last.start : last.end] not in s.programmes.firm:
+        return None
+    return Governed(None, trigger_of(last), "clause")
+
+
+def persons_family(s: Seen) -> What | None:
+    """The family of persons whom a benefit is named after."""
+    family = whom.persons_alone(s)
+    return Governed(family, trigger_of(s.own), "number") if family is not None and s.own is not None else None
+
+
+def apiece(s: Seen) -> What | None:
+    """The programme of one of several things named together, where the whole is one name (A和B: 两项补贴)."""
+    if s.frame.rule != "distributed":
+        return None
+    joined = dict(s.programmes.joined)
+    for whole in s.inside:
+        members = joined.get(whole.program or "", frozenset())
+        own = [m for m in s.programmes.find(s.frame.metric) if not m.cue and m.program in members]
+        if own:
+            return Governed(own[0].program, trigger_of(whole), "number")
+    return None
+
+
+def for_whom(s: Seen) -> What | None:
+    """Those for whom something outside civil affairs is done (为养老护理员开展职业技能培训|)."""
+    lead = s.looks.for_.search(s.text, s.clause[0], s.position)
+    if lead is None:
+        return None
+    served = [m for m in strong(s.free) if lead.end() <= m.start < s.position]
+    return _what(served[0], "number") if served and served[0].start - lead.end() <= _NEAR else None
+
+
+def own(s: Seen) -> What | None:
+    """The mention that names its metric."""
+    return _what(s.own, "number")
+
+
+def in_clause(s: Seen) -> What | None:
+    return _what(nearest([m for m in s.free if s.clause[0] <= m.start < s.clause[1]], s.position), "clause")
+
+
+def measured(s: Seen) -> What | None:
+    """What a rate that names nothing is of: the number before it in its clause (留守儿童8620名建档率|100%)."""
+    if s.looks.rate_end.search(s.frame.metric) is None:
+        return None
+    here = [m for m in s.left if s.clause[0] <= m.start < s.position and m not in s.inside]
+    found = nearest([m for m in here if not _set_apart(s, m)], s.position)
+    return _what(found, "clause")
+
+
+def others_served(s: Seen) -> What | None:
+    """Those of a new item of a list, whom the programme of the item before does not cover."""
+    before = _before_clause(s) or _before(s)
+    if before is None or before.end > s.clause[0] or s.frame.dependent:
+        return None
+    group = whom.own_group(s)
+    if group is None or group.program == before.program:
+        return None
+    return None if whom.covers(s.frame, before.program, group.program) else _what(group, "number")
+
+
+def before_clause(s: Seen) -> What | None:
+    """The nearest that stands before the clause of the number."""
+    return _what(_before_clause(s), "sentence")
+
+
+def before(s: Seen) -> What | None:
+    """The nearest that stands before the number, another number's or not."""
+    return _what(_before(s), "sentence")
+
+
+def other_goes_on(s: Seen) -> What | None:
+    """The topic outside civil affairs that a number without words of its own goes on with (投保农房8万户,投入保费|N元)."""
+    said = s.frame.outer.said
+    last: ProgrammeMention | None = None
+    for m in s.left:
+        if m.start < s.position:
+            last = m
+    if last is None or last.program is not None or last.served:
+        return None
+    if said is None or not last.start < said[0] < s.position or said[1].value is not None:
+        return None
+    return None if s.text.find(";", last.start, s.position) >= 0 else _what(last, "sentence")
+
+
+def _set_apart(s: Seen, mention: ProgrammeMention) -> bool:
+    if names_a_purpose(s.text, mention, s.looks):
+        return True
+    return names_what_is_left_out(s.text, mention, s.looks)
+
+
+def _before_clause(s: Seen) -> ProgrammeMention | None:
+    begun, begin = _own_item(s), s.clause[0]
+    return nearest([m for m in s.free if begun < m.end <= begin], s.position)
+
+
+def _before(s: Seen) -> ProgrammeMention | None:
+    begun = _own_item(s)
+    return nearest([m for m in s.left if begun < m.start < s.position and m not in s.inside], s.position)
+
+
+def _own_item(s: Seen) -> int:
+    """Where an item begins that counts persons of its own (低保户41户;残疾人户|18户); -1 where none does."""
+    group = whom.group_of(s.inside)
+    if group is None or s.frame.head.tokens[-1].end - group.end > 1:
+        return -1
+    if s.looks.counted.match(s.text, s.position) is None:
+        return -1
+    return s.text.rfind(";", s.left[0].start, s.clause[0])
+
+
+CONDITIONS: Mapping[str, Callable[[Seen], bool]] = {
+    "named": named,
+    "employs": employs,
+    "part": part,
+    "in-its-subject": in_its_subject,
+    "anything-inside": anything_inside,
+    **together.CONDITIONS,
+}
+VALUES: Mapping[str, Callable[[Seen], What | str | None]] = {
+    "nothing": nothing,
+    "no-word": no_word,
+    "other-firmly": other_firmly,
+    "persons-family": persons_family,
+    "apiece": apiece,
+    "for-whom": for_whom,
+    "own": own,
+    "in-clause": in_clause,
+    "measured": measured,
+    "others-served": others_served,
+    "before-clause": before_clause,
+    "before": before,
+    "other-goes-on": other_goes_on,
+    **together.VALUES,
+}

@@ -1,0 +1,66 @@
+"""Where mentions stand: in a metric, nearest to a number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minzheng_ie.entities.programmes import ProgrammeMention
+from minzheng_ie.governance.governed import Trigger
+from minzheng_ie.governance.programme.about import Said, Span
+from minzheng_ie.tree.leaves import Token
+
+Mentions = Sequence[ProgrammeMention]
+ALIAS, CUE = "programme-alias", "programme-cue"
+"""What made a trigger."""
+GAP, OF_PART = 24, 3
+"""Characters left out between two words of a metric; between a whole and its part stand others."""
+
+
+def spans_of(metric: Sequence[Token], owned: Sequence[Span], gap: int = GAP) -> list[Span]:
+    """Spans of a metric's tokens, with the words left out between two of them (A、B等X), but no bracket.
+
+    owned: spans of the metrics of other numbers. gap (int): how many characters of words left out there may be.
+    """
+    spans: list[Span] = []
+    for token in metric:
+        if token.text.startswith("("):
+            continue
+        if spans and _goes_on(spans[-1][1], token.start, owned, gap):
+            spans[-1] = (spans[-1][0], token.end)
+        else:
+            spans.append((token.start, token.end))
+    return spans
+
+
+def _goes_on(end: int, start: int, owned: Sequence[Span], gap: int) -> bool:
+    return 0 < start - end <= gap and not any(end <= s < start for s, _ in owned)
+
+
+def within(mention: ProgrammeMention, spans: Sequence[Span]) -> bool:
+    """Whether a mention begins in one of ``spans``."""
+    at = mention.start
+    for start, end in spans:  # noqa: SIM110 -- three times as fast as any(…)
+        if start <= at < end:
+            return True
+    return False
+
+
+def overlaps(mention: ProgrammeMention, spans: Sequence[Span]) -> bool:
+    """Whether a mention shares a character with one of ``spans``."""
+    return any(start < mention.end and mention.start < end for start, end in spans)
+
+
+def strong(mentions: Mentions) -> list[ProgrammeMention]:
+    """The mentions that are no cues and name a programme."""
+    return [m for m in mentions if not m.cue and m.program is not None]
+
+
+def nearest(mentions: Mentions, position: int) -> ProgrammeMention | None:
+    """The mention of a programme, no cue, that is nearest to ``position``; of two the deeper."""
+    named = strong(mentions)
+    return min(named, key=lambda m: (abs(m.start - position), -m.depth)) if named else None
+
+
+def trigger_of(mention: ProgrammeMention) -> Said:
+    """A mention as what governs."""
+    return Trigger(mention.start, mention.end, mention.program, CUE if mention.cue else ALIAS)

@@ -1,0 +1,183 @@
+"""The tables that decide which programme governs a number, and the decision."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from minzheng_ie.entities.programmes import ProgrammeMention, load_programmes
+from minzheng_ie.governance.governed import Governed
+from minzheng_ie.governance.programme import bodies, cues, kinds, mentions, numbers, said, wholes
+from minzheng_ie.governance.programme.about import What, Words
+from minzheng_ie.governance.programme.carry import Decision
+from minzheng_ie.governance.programme.frame import (
+    Candidate,
+    Found,
+    Frame,
+    Passing,
+    Seen,
+    Sorted,
+    Weak,
+)
+from minzheng_ie.governance.programme.groups import FILE as GROUPS
+from minzheng_ie.governance.programme.groups import programme_groups
+from minzheng_ie.governance.programme.issuers import doer_at
+from minzheng_ie.governance.programme.looks import FILE as LOOKS
+from minzheng_ie.governance.programme.looks import programme_looks
+from minzheng_ie.governance.programme.parts import Parts, reached
+from minzheng_ie.governance.programme.rows import GroupRow, ProgrammeRow
+from minzheng_ie.governance.tables import Home, Off, field_table
+from minzheng_ie.patterns import Rule
+from minzheng_ie.rules.look_rows import LookRow
+from minzheng_ie.rules.table import Table
+from minzheng_ie.rules.trace import RuleId, Specimen
+
+_FOLDER = "src/minzheng_ie/governance/programme/"
+HOMES = {
+    "programme": Home(ProgrammeRow, numbers.VALUES, numbers.CONDITIONS, _FOLDER, "sentence"),
+    "programme_mentions": Home(ProgrammeRow, mentions.VALUES, mentions.CONDITIONS, _FOLDER, "placed"),
+    "programme_said": Home(ProgrammeRow, said.VALUES, said.CONDITIONS, _FOLDER, "no-word"),
+    "programme_cues": Home(ProgrammeRow, cues.VALUES, cues.CONDITIONS, _FOLDER),
+    "programme_kinds": Home(ProgrammeRow, kinds.VALUES, kinds.CONDITIONS, _FOLDER, "itself"),
+    "programme_parts": Home(ProgrammeRow, wholes.VALUES, wholes.CONDITIONS, _FOLDER, "itself"),
+    "programme_places": Home(ProgrammeRow, bodies.PLACE_VALUES, bodies.PLACE_CONDITIONS, _FOLDER, "itself"),
+    "programme_bodies": Home(ProgrammeRow, bodies.BODY_VALUES, bodies.BODY_CONDITIONS, _FOLDER, "itself"),
+}
+"""What the rows of each file may name, and what holds where none of them does."""
+RULE_FILES: dict[str, type[Rule]] = {
+    LOOKS: LookRow,
+    GROUPS: GroupRow,
+    **{f"governance/{name}.yaml": ProgrammeRow for name in HOMES},
+}
+_SAID = frozenset({"number", "clause", "sentence"})
+"""Levels of what its own sentence tells."""
+Rows = tuple[RuleId, ...]
+
+
+class Told(NamedTuple):
+    """A programme found in a sentence, with what is weaker than it, and the rows that decided."""
+
+    what: What
+    weak: Weak
+    rows: Rows
+
+
+class ProgrammeRules(NamedTuple):
+    """The rows about programmes, made ready; threads may share them."""
+
+    words: Words
+    numbers: Table
+    mentions: Table
+    said: Table
+    cues: Table
+    kinds: Table
+    parts: Table
+    places: Table
+    bodies: Table
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables in the order in which they are asked."""
+        return self[1:]
+
+    @property
+    def specimens(self) -> tuple[Specimen, ...]:
+        """The rows with what shows that each is needed."""
+        return tuple(row.specimen for table in self.tables for row in table.rows if row.rule.line)
+
+    def govern(self, frame: Frame, parts: Parts) -> Decision:
+        """The programme of a number. parts: as the number before has left them."""
+        at, value = _decided(self.numbers, frame)
+        rule = self.numbers.rows[at].rule
+        if value is numbers.SENTENCE:
+            told = self._told(frame)
+        else:
+            what: What = value
+            if self.numbers.rows[at].metric == "number-before":
+                return Decision(_by(what, (rule,)), True, parts)
+            told = Told(what, Weak((), frame.outside), _rows(rule))
+        now = reached(parts, frame.text, frame.position, frame.looks)
+        return Decision(self._of_it(frame, told, now), False, now)
+
+    def _told(self, frame: Frame) -> Told:
+        """What its sentence tells, or the topic outside."""
+        found, passed = self._sorted(frame) if frame.mentions else (_NONE, ())
+        seen = Seen(frame, found)
+        if found.left:
+            at, value = _decided(self.said, seen)
+            passed = (*_rows(self.said.rows[at].rule), *passed)
+            if value is not said.NO_WORD:
+                return Told(value, Weak(cues.own_cues(seen), cues.topic(seen)), passed)
+        at, value = _decided(self.cues, seen)
+        row = self.cues.rows[at].rule
+        return Told(value, Weak(cues.able_cues(seen), cues.topic(seen)), (*_rows(row), *passed))
+
+    def _sorted(self, frame: Frame) -> tuple[Sorted, Rows]:
+        """The mentions of a sentence by what they may do, and the rows that took some out."""
+        passing = Passing(frame)
+        left: list[ProgrammeMention] = []
+        inside: list[ProgrammeMention] = []
+        free: list[ProgrammeMention] = []
+        rows: dict[RuleId, None] = {}
+        for mention in frame.mentions:
+            at, does = _decided(self.mentions, Candidate(passing, mention))
+            if does is mentions.INSIDE:
+                inside.append(mention)
+            elif does is mentions.FREE:
+                free.append(mention)
+            else:
+                rows[self.mentions.rows[at].rule] = None
+            if does is not mentions.PASSED:
+                left.append(mention)
+        return Sorted(left, inside, free), tuple(rows)
+
+    def _of_it(self, frame: Frame, told: Told, parts: Parts) -> What:
+        """What becomes of a programme found, for what the number is of it."""
+        what, weak, rows = told
+        body = frame.about.issuer or doer_at(frame.about, frame.position)
+        if what.trigger is None and body is None:
+            return _by(what, rows)
+        refined = what.value is not None and what.level in _SAID
+        for table in self.tables[4 if refined else 5 : None if body is not None else -1]:
+            at, value = _decided(table, Found(frame, what, weak, parts, body))
+            what = value
+            rows = (*rows, *_rows(table.rows[at].rule))
+        return _by(what, rows)
+
+
+_NONE = Sorted([], [], [])
+
+
+@lru_cache(maxsize=8)
+def programme_words(dirs: tuple[Path, ...]) -> Words:
+    """What programmes are read with in ``dirs``. Raises PatternError, with file and line."""
+    return Words(load_programmes(dirs), programme_looks(dirs), programme_groups(dirs))
+
+
+@lru_cache(maxsize=8)
+def programme_rules(dirs: tuple[Path, ...]) -> ProgrammeRules:
+    """The rows of ``dirs``. Raises PatternError, with file and line."""
+    return rules_without(dirs, frozenset())
+
+
+def rules_without(dirs: tuple[Path, ...], off: Off) -> ProgrammeRules:
+    """The rows of ``dirs`` but for those that are switched off."""
+    made = [
+        field_table(f"governance/{name}.yaml", home, dirs, (off, "untold")) for name, home in HOMES.items()
+    ]
+    return ProgrammeRules(programme_words(dirs), *made)
+
+
+def _rows(rule: RuleId) -> Rows:
+    """A row that decided; what holds where no row does is none."""
+    return (rule,) if rule.line else ()
+
+
+def _by(what: What, rows: Rows) -> What:
+    return Governed(what.value, what.trigger, what.level, rows)
+
+
+def _decided(table: Table, asked: Any) -> tuple[int, Any]:
+    """The row that decides, and what it takes."""
+    return table.decide(asked)

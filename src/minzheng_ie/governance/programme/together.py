@@ -1,0 +1,161 @@
+"""What several programmes told together stand for: in one metric, in one clause, or one after the other and summed up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from minzheng_ie.entities.programmes import ProgrammeMention
+from minzheng_ie.governance.governed import Governed
+from minzheng_ie.governance.programme import kin
+from minzheng_ie.governance.programme.about import What
+from minzheng_ie.governance.programme.frame import Seen, Siblings
+from minzheng_ie.governance.programme.spans import Mentions, strong, trigger_of
+from minzheng_ie.tree.leaves import behind_last
+
+_MANY = 2
+
+
+def told_together(s: Seen) -> Mentions:
+    """The mentions that are told together with a number: those of its metric, else those before it."""
+    frame, begin = s.frame, s.clause[0]
+    if frame.dependent and s.looks.summed.search(s.text, begin, s.position) is not None:
+        return [m for m in s.left if not m.cue and m.start < s.position]
+    if any(not m.cue for m in s.inside) or any(not m.cue and begin <= m.start < s.clause[1] for m in s.free):
+        return s.inside
+    return [m for m in s.left if not m.cue and begin <= m.start < s.position]
+
+
+def programmes_told(s: Seen) -> set[str | None]:
+    """The programmes that are told together."""
+    return {m.program for m in told_together(s) if not m.cue}
+
+
+def siblings(s: Seen) -> Siblings | None:
+    """Programmes told side by side before the clause of a number that may add to them (生活补贴…, 护理补贴…, 全年发放|)."""
+    if not s.siblings_told:
+        s.siblings_told.append(_siblings(s))
+    return s.siblings_told[0]
+
+
+def _siblings(s: Seen) -> Siblings | None:
+    begin = s.clause[0]
+    named = [m for m in strong(s.left) if m.start < begin]
+    if not named or s.frame.rule == "elliptic":
+        return None
+    opened = behind_last(";。\n", s.text, named[0].start, begin)
+    named = [m for m in named if opened <= m.start]
+    first = next((m for m in named if m.program != named[-1].program), None)
+    if first is None or _told_of_each(s, first, named[-1]):
+        return None
+    return Siblings(first, named[-1].program, frozenset(m.program for m in named))
+
+
+def _told_of_each(s: Seen, first: ProgrammeMention, last: ProgrammeMention) -> bool:
+    """Whether each has had its own number of this kind."""
+    between = s.text[first.end : last.start]
+    told = [t.text for t in s.frame.head.tokens if len(t.text) > 1]
+    return bool(told) and all(text in between for text in told)
+
+
+# conditions
+
+
+def together(s: Seen) -> bool:
+    """Whether any programme is told together with it."""
+    return bool(programmes_told(s))
+
+
+def several(s: Seen) -> bool:
+    return len(programmes_told(s)) > 1
+
+
+def many(s: Seen) -> bool:
+    return len(programmes_told(s)) > _MANY
+
+
+def nested(s: Seen) -> bool:
+    """Whether of two programmes one is in the other (低保家庭…城镇低保家庭)."""
+    return kin.nested(s.programmes, programmes_told(s))
+
+
+def total(s: Seen) -> bool:
+    """总金额, 合计."""
+    return s.looks.total.search(s.frame.metric) is not None
+
+
+def summed_up(s: Seen) -> bool:
+    """全年共发放|."""
+    return s.looks.all_of.search(s.text, s.clause[0], s.position) is not None
+
+
+# values
+
+
+def their_family(s: Seen) -> What | None:
+    return _first_of(s, kin.family(s.programmes, programmes_told(s)))
+
+
+def their_parent(s: Seen) -> What | None:
+    return _first_of(s, kin.parent(s.programmes, programmes_told(s)))
+
+
+def they_together(s: Seen) -> What | None:
+    return _first_of(s, kin.joined(s.programmes, programmes_told(s)))
+
+
+def siblings_parent(s: Seen) -> What | None:
+    told = siblings(s)
+    return _of(told, kin.parent(s.programmes, told.programs)) if told is not None else None
+
+
+def siblings_together(s: Seen) -> What | None:
+    """What the siblings stand for together, where the last is a part of it, or they are summed up."""
+    told = siblings(s)
+    if told is None:
+        return None
+    above = s.programmes.parents.get(told.last or "")
+    for program, members in s.programmes.joined:
+        if (program == above or summed_up(s)) and told.programs - {program} <= members:
+            return _of(told, program)
+    return None
+
+
+def siblings_family(s: Seen) -> What | None:
+    told = siblings(s)
+    return _of(told, kin.family(s.programmes, told.programs)) if told is not None else None
+
+
+def sum_of_siblings(s: Seen) -> What | None:
+    """Any of these."""
+    if siblings(s) is None:
+        return None
+    summed = (siblings_parent(s) or siblings_family(s)) if summed_up(s) else None
+    return summed or siblings_together(s)
+
+
+def _first_of(s: Seen, program: str | None) -> What | None:
+    told = told_together(s)
+    return Governed(program, trigger_of(told[0]), "number") if program is not None else None
+
+
+def _of(told: Siblings, program: str | None) -> What | None:
+    return Governed(program, trigger_of(told.first), "sentence") if program is not None else None
+
+
+CONDITIONS: Mapping[str, Callable[[Seen], bool]] = {
+    "together": together,
+    "several": several,
+    "many": many,
+    "nested": nested,
+    "total": total,
+    "summed-up": summed_up,
+}
+VALUES: Mapping[str, Callable[[Seen], What | None]] = {
+    "their-family": their_family,
+    "their-parent": their_parent,
+    "they-together": they_together,
+    "siblings-parent": siblings_parent,
+    "siblings-together": siblings_together,
+    "siblings-family": siblings_family,
+    "sum-of-siblings": sum_of_siblings,
+}

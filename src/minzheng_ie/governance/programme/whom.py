@@ -1,0 +1,74 @@
+"""Those for whom something is done, where the number is of them."""
+
+from __future__ import annotations
+
+from minzheng_ie.entities.programmes import ProgrammeMention
+from minzheng_ie.governance.programme.frame import Frame, Seen
+from minzheng_ie.governance.programme.kin import root
+from minzheng_ie.governance.programme.looks import ProgrammeLooks
+from minzheng_ie.governance.programme.spans import Mentions
+
+FEW = 2
+"""Words of a metric that counts persons and no more."""
+_REACH = 10
+"""Characters from a verb to those it is done for."""
+
+
+def group_of(inside: Mentions) -> ProgrammeMention | None:
+    """The first weak word in a metric that says who is helped and means one programme."""
+    return next((m for m in inside if m.cue and m.served and not m.others), None)
+
+
+def is_group(text: str, start: int, end: int, looks: ProgrammeLooks) -> bool:
+    """Whether the word at ``text[start:end]`` and what follows it name persons or households."""
+    if looks.group_end.search(text, start, end) is not None:
+        return True
+    return looks.group.match(text, end) is not None
+
+
+def persons_alone(s: Seen) -> str | None:
+    """The family, where persons are counted whom a benefit is named after, and it is not spoken of (重度残疾人|320人)."""
+    named, frame = s.own, s.frame
+    if named is None or not named.served or named.depth <= 1:
+        return None
+    tokens = frame.head.tokens
+    if len(tokens) > FEW or tokens[0].verb or tokens[-1].end != named.end:
+        return None
+    family = root(s.programmes, named.program)
+    topic = frame.outside.value
+    if topic != family and root(s.programmes, topic) == family:
+        return None
+    spoken = any(
+        not m.served and m.program is not None and root(s.programmes, m.program) == family for m in s.left
+    )
+    return None if spoken else family
+
+
+def own_group(s: Seen) -> ProgrammeMention | None:
+    """Those for whom the clause says something is done (为|400名残疾人提供培训), whatever the clause before was about."""
+    group, start = _doing(s.inside, s.text, s.looks), s.clause[0]
+    if group is None or not start <= group.start:
+        return None
+    verb = s.looks.serves.search(s.text, start, group.start)
+    return group if verb is not None and group.start - verb.end() <= _REACH else None
+
+
+def _doing(inside: Mentions, text: str, looks: ProgrammeLooks) -> ProgrammeMention | None:
+    for m in inside:
+        if m.cue and m.served and not m.others and looks.acts.fullmatch(text, m.start, m.end) is None:
+            return m
+    return None
+
+
+def covers(frame: Frame, before: str | None, group: str | None) -> bool:
+    """Whether the programme of the item before covers those of this one, too."""
+    programmes = frame.programmes
+    family = root(programmes, before)
+    if family not in frame.groups.serving:
+        return True  # a giver: its gifts are to whom they may be
+    if root(programmes, group) != family:
+        return False
+    if frame.looks.allowance_end.search(before or "") is None:
+        return True
+    # what an allowance pays for and nothing else
+    return frame.looks.allowance.search(frame.metric) is not None or family != group

@@ -1,0 +1,78 @@
+"""A metric neither begins nor ends with a word that only leads to another: 为困难学生|, 使|贫困家庭受益, 轮椅捐赠|给."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minzheng_ie.heads.lexicon import Lexicon, edges
+from minzheng_ie.heads.model import Head
+from minzheng_ie.tree.leaves import Token
+
+_SAID = 3  # words within which it is told who says so
+
+
+def whole(head: Head, lex: Lexicon) -> Head:
+    """A head without the words at its ends that lead to others; itself where nothing else is left."""
+    tokens = _said_once(head.tokens)
+    if len(tokens) < 2:
+        return head
+    end = _end(tokens, lex)
+    start = _start(tokens[:end], lex) if end else 0
+    if start == 0 and end == len(head.tokens):
+        return head
+    kept = edges(tokens[start:end])
+    return Head(tuple(kept), head.rule, head.row) if kept else head
+
+
+def _said_once(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Words without the same word right before them (资助项目406个|项目)."""
+    for i in range(1, len(tokens)):
+        if tokens[i].text == tokens[i - 1].text and len(tokens[i].text) > 1:
+            return (*tokens[:i], *_said_once(tokens[i + 1 :]))
+    return tokens
+
+
+def _end(tokens: Sequence[Token], lex: Lexicon) -> int:
+    """Where the words end that lead nowhere."""
+    end, w = len(tokens), lex.w
+    while end:
+        last = tokens[end - 1]
+        if last.text in w.closers or last.text in w.is_so:
+            end -= 1
+        elif end > 2 and last.text in w.formerly and tokens[end - 2].text in w.out_of_or_by:
+            end -= 2
+        else:
+            break
+    return end
+
+
+def _start(tokens: Sequence[Token], lex: Lexicon) -> int:
+    """Where the words begin that something leads to."""
+    w, stop = lex.w, len(tokens) - 1
+    start = _told_by(tokens, lex)
+    while start < stop:
+        first, second = tokens[start], tokens[start + 1]
+        if first.text in w.this:
+            start += 1 + (second.text.endswith(w.its_body) and start + 1 < stop)
+        elif first.text in w.openers or _leads(tokens[start:], lex):
+            start += 1
+        else:
+            break
+    return start
+
+
+def _told_by(tokens: Sequence[Token], lex: Lexicon) -> int:
+    """Behind who says so (报告显示|互联网筹款); 0 where nobody does."""
+    said = lex.w.saying
+    return next((i + 1 for i in range(1, min(_SAID, len(tokens) - 1)) if tokens[i].text in said), 0)
+
+
+def _leads(tokens: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether the first of some words only leads to the others, which do not tell what is done."""
+    first, second, last, w = tokens[0], tokens[1], tokens[-1], lex.w
+    if first.text in w.may:
+        return second.text in w.served
+    if first.text in w.at:
+        return second is last
+    those = last.text.endswith(w.persons) or "division" in last.roles
+    return first.text in w.served and those and not any(t.verb for t in tokens[1:])

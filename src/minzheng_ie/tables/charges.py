@@ -1,0 +1,42 @@
+"""Units told in two places: a scale and what is counted (万 of 人数), money and by what it is charged (元 and 具/天)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minzheng_ie.tables.findings import Refused
+from minzheng_ie.tables.scales import Scale
+from minzheng_ie.tables.told import ToldScale
+from minzheng_ie.tables.units import ONE, Span, Unit, fitting, implied
+from minzheng_ie.tables.words import TableWords
+
+
+def scaled(told: Unit, metric: str, words: TableWords) -> Unit:
+    """A scale without a unit with that of what is counted. Raises Refused."""
+    counted = implied(metric, words)
+    if counted is None or counted.dimension == "share":
+        raise Refused("no_unit")
+    return told._replace(scale=Scale(counted.unit, told.scale.factor, counted.dimension))
+
+
+def charged(
+    charge: tuple[str, Span],
+    heads: Sequence[tuple[Scale, Span]],
+    caption: Sequence[ToldScale],
+    metric: str,
+    words: TableWords,
+) -> Unit:
+    """Money by what a fee is charged. Raises Refused where its 元 is told nowhere.
+
+    charge (tuple): what the row says (具·天, 元/具). heads, caption (sequence): the units told there.
+    """
+    by, span = charge
+    if by.startswith("元"):
+        return Unit(Scale(by, ONE, "money"), (span,))
+    told = [(held.scale, held.span) for held in caption if held.span is not None]
+    for units in (heads, fitting(told, metric, words, whole=None) if told else ()):
+        money = [held for held in units if held[0].dimension == "money" and "/" not in held[0].unit]
+        if len(money) == 1:
+            scale, where = money[0]
+            return Unit(Scale(f"{scale.unit}/{by}", scale.factor, "money"), (where, span))
+    raise Refused("no_unit")

@@ -1,0 +1,110 @@
+"""What a regular expression cannot do without: strings of which one stands in every text that it matches.
+
+An expression of many alternatives costs at each character of a line, though few lines hold a word that could begin one of
+them. To look for the words first costs next to nothing: the standard library finds the next character of a set fast.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import product
+from typing import Any
+
+from minzheng_ie.compiled import compile_re, parsed_re
+
+_MOST = 64  # strings of one expression
+_Strings = frozenset[str]
+_ANY = compile_re("")
+# What the module regex reads in another way: named classes, and errors that are let pass.
+_READ_OTHERWISE = compile_re(r"\[:\^?[a-z]+:\]|\{[^0-9,}]")
+
+
+def signs_of(expression: str) -> _Strings | None:
+    """Strings of which one stands wherever ``expression`` matches; None when there are none to be told.
+
+    >>> sorted(signs_of(r"^(?:记者|通讯员)[:：]\\S+|编辑\\s?[甲乙]"))
+    ['编辑', '记者:', '记者：', '通讯员:', '通讯员：']
+    >>> signs_of(r"\\d+人?") is None
+    True
+    """
+    if _READ_OTHERWISE.search(expression) is not None:
+        return None
+    try:
+        parsed = parsed_re(expression)
+    except (re.error, RecursionError, OverflowError):
+        return None  # of the module regex only
+    if parsed.state.flags & re.IGNORECASE:
+        return None
+    return _needed(parsed)
+
+
+def sieve(expressions: Iterable[str]) -> re.Pattern[str]:
+    """What is found in every text in which one of ``expressions`` is found, fast to search for."""
+    words: set[str] = set()
+    for expression in expressions:
+        signs = signs_of(expression)
+        if signs is None:
+            return _ANY
+        words |= signs
+    return compile_re("|".join(map(re.escape, sorted(words))) or r"(?!)")
+
+
+def _needed(sequence: Any) -> _Strings | None:
+    """The signs of a parsed sequence: those of the part whose shortest sign is longest."""
+    best = max(_parts(sequence), key=lambda strings: (min(map(len, strings)), -len(strings)), default=None)
+    return best if best and "" not in best else None
+
+
+def _parts(sequence: Any) -> Iterator[_Strings]:
+    """Of each run of fixed text, and of each group that must match, the strings of which one is in the text."""
+    run: _Strings = frozenset({""})
+    for kind, value in sequence:
+        fixed = _fixed(str(kind), value)
+        if fixed is not None and len(run) * len(fixed) <= _MOST:
+            run = frozenset(a + b for a, b in product(run, fixed))
+            continue
+        yield run
+        run = frozenset({""}) if fixed is None else fixed
+        needed = _within(str(kind), value)
+        if needed is not None:
+            yield needed
+    yield run
+
+
+def _fixed(kind: str, value: Any) -> _Strings | None:
+    """All strings that a part of an expression matches; None when they are too many to tell."""
+    if kind == "LITERAL":
+        return frozenset({chr(value)})
+    if kind == "IN" and all(str(name) == "LITERAL" for name, _ in value):
+        return frozenset(chr(code) for _, code in value)
+    if kind == "BRANCH":
+        found = [_fixed_all(branch) for branch in value[1]]
+        return None if None in found else frozenset().union(*(f for f in found if f is not None))
+    if kind == "SUBPATTERN" and not value[1]:
+        return _fixed_all(value[3])
+    return None
+
+
+def _fixed_all(sequence: Any) -> _Strings | None:
+    made: _Strings = frozenset({""})
+    for kind, value in sequence:
+        fixed = _fixed(str(kind), value)
+        if fixed is None or len(made) * len(fixed) > _MOST:
+            return None
+        made = frozenset(a + b for a, b in product(made, fixed))
+    return made
+
+
+def _within(kind: str, value: Any) -> _Strings | None:
+    """The signs of a group that must match, whatever its form."""
+    if kind == "SUBPATTERN" and not value[1]:
+        return _needed(value[3])
+    if kind in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") and value[0] > 0:
+        return _needed(value[2])
+    if kind == "ATOMIC_GROUP":
+        return _needed(value)
+    if kind == "BRANCH":
+        found = [_needed(branch) for branch in value[1]]
+        return None if None in found else frozenset().union(*(f for f in found if f is not None))
+    return None

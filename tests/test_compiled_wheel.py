@@ -1,0 +1,122 @@
+"""The compiled wheel is an option: what it is made of stands in pyproject.toml, and the pure wheel needs none of it."""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from hatchling.builders.wheel import WheelBuilder
+
+ROOT = Path(__file__).resolve().parents[1]
+SWITCH = "HATCH_BUILD_HOOK_ENABLE_CUSTOM"
+SOURCES = sorted((ROOT / "src").rglob("*.py"))
+
+
+@pytest.fixture(scope="module")
+def extensions() -> ModuleType:
+    path = ROOT / "tools" / "compiled" / "extensions.py"
+    spec = importlib.util.spec_from_file_location("extensions", path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _hooks() -> dict[str, Any]:
+    """The build hooks that run for a wheel."""
+    hooks: dict[str, Any] = WheelBuilder(str(ROOT)).config.hook_config
+    return hooks
+
+
+@pytest.fixture
+def settings(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """What pyproject.toml says of the compiled wheel."""
+    monkeypatch.setenv(SWITCH, "true")
+    found: dict[str, Any] = _hooks()["custom"]
+    return found
+
+
+def test_a_wheel_is_pure_unless_it_is_asked_to_be_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(SWITCH, raising=False)
+    monkeypatch.delenv("HATCH_BUILD_HOOKS_ENABLE", raising=False)
+    assert _hooks() == {}
+    assert WheelBuilder(str(ROOT)).config.dependencies == []
+    monkeypatch.setenv(SWITCH, "true")
+    assert set(_hooks()) == {"custom"}
+    assert any(name.startswith("mypy") for name in WheelBuilder(str(ROOT)).config.dependencies)
+
+
+def test_the_list_of_compiled_modules_stands_for_what_is_there(
+    settings: dict[str, Any], extensions: ModuleType
+) -> None:
+    modules = extensions.chosen(ROOT / "src", settings["rooms"], settings["interpreted"])
+    assert len(modules) == len(set(modules)) > 150
+    assert all((ROOT / "src" / module).is_file() for module in modules)
+    assert "minzheng_ie/claims/assemble.py" in modules
+    assert not [module for module in modules if module.endswith("__init__.py")]
+    for name, reason in settings["interpreted"].items():
+        assert f"minzheng_ie/{name}" not in modules
+        assert len(reason) > 10, f"{name}: say why it is not compiled"
+
+
+@pytest.mark.parametrize(
+    ("rooms", "interpreted", "said"),
+    [
+        (["rules", "ruels"], {}, "rooms: ruels"),
+        (["analysis.py", "analyses.py"], {}, "rooms: analyses.py"),
+        (["rules"], {"heads/words.py": "in no room"}, "interpreted: heads/words.py"),
+    ],
+)
+def test_a_name_that_stands_for_nothing_is_refused(
+    extensions: ModuleType, rooms: list[str], interpreted: dict[str, str], said: str
+) -> None:
+    with pytest.raises(SystemExit, match=said):
+        extensions.chosen(ROOT / "src", rooms, interpreted)
+
+
+def test_no_class_that_is_compiled_is_made_twice(extensions: ModuleType) -> None:
+    """mypyc refuses ``slots=True``: the copy it takes has none, and is the same in every other line."""
+    for path in SOURCES:
+        text = path.read_text("utf-8")
+        copy = extensions.as_compiled(text)
+        decorators = [
+            keyword
+            for node in ast.walk(ast.parse(copy))
+            if isinstance(node, ast.ClassDef)
+            for decorator in node.decorator_list
+            if isinstance(decorator, ast.Call)
+            for keyword in decorator.keywords
+            if keyword.arg == "slots" and ast.unparse(keyword.value) != "False"
+        ]
+        assert not decorators, path
+        for before, after in zip(text.splitlines(), copy.splitlines(), strict=True):
+            assert before == after or before.lstrip().startswith("@dataclass("), path
+
+
+def test_slots_that_are_no_class_s_stay(extensions: ModuleType) -> None:
+    text = 'made = source(0, slots=True)\n"""@dataclass(slots=True)"""\n    @dataclass(frozen=True, slots=True)\n'
+    assert extensions.as_compiled(text).splitlines() == [
+        "made = source(0, slots=True)",
+        '"""@dataclass(slots=True)"""',
+        "    @dataclass(frozen=True, slots=False)",
+    ]
+
+
+def test_what_is_staged_is_the_package_and_no_more(extensions: ModuleType, tmp_path: Path) -> None:
+    source, target = tmp_path / "src", tmp_path / "staged"
+    package = source / "minzheng_ie"
+    package.mkdir(parents=True)
+    (package / "kept.py").write_text("@dataclass(slots=True)\nclass Kept:\n    x: int\n", encoding="utf-8")
+    (package / "gone.py").write_text("", encoding="utf-8")
+    extensions.stage(source, target)
+    copy = target / "minzheng_ie" / "kept.py"
+    assert "slots=False" in copy.read_text("utf-8")
+    before = copy.stat().st_mtime_ns
+    (package / "gone.py").unlink()
+    extensions.stage(source, target)
+    assert copy.stat().st_mtime_ns == before  # what did not change is not compiled again
+    assert [path.name for path in target.rglob("*.py")] == ["kept.py"]
