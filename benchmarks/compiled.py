@@ -1,6 +1,6 @@
 """The compiled wheel beside the pure package, in one run: `python benchmarks/compiled.py`, after `make compiled`.
 
-Two processes with an extractor each take turns over the texts of `measure.samples`, ``ROUNDS`` times, so that other work on
+Two processes with an extractor each take turns over the texts of `measure.samples`, ``--rounds`` times, so that other work on
 the machine falls on both. A ratio is that of the processor times of two turns, one behind the other; the median counts. Before
 that both give the wire form of all texts, with the skipped numbers and the explanations, which has to be the same.
 ``--gate`` fails when a bar is missed, and leaves the page as it is.
@@ -84,11 +84,11 @@ class Contestant:
 
 
 def ratios(
-    pure: Contestant, compiled: Contestant, found: Sequence[Sample]
+    pure: Contestant, compiled: Contestant, found: Sequence[Sample], rounds: int
 ) -> list[list[tuple[float, float]]]:
     """By sample: the seconds of both in each round."""
     taken: list[list[tuple[float, float]]] = [[] for _ in found]
-    for number in range(ROUNDS):
+    for number in range(rounds):
         for at, sample in enumerate(found):
             pair = float(pure.ask(str(at))), float(compiled.ask(str(at)))
             taken[at].append(pair)
@@ -100,6 +100,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the benchmark. RETURNS 1 when the outputs differ or, with ``--gate``, a bar is missed, else 0."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--gate", action="store_true", help="fail when a bar is missed")
+    parser.add_argument("--rounds", type=int, default=ROUNDS, metavar="N", help=f"turns of each ({ROUNDS})")
     parser.add_argument("--compiled", type=Path, default=COMPILED, metavar="PYTHON", help=f"({COMPILED})")
     parser.add_argument("--work", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
@@ -117,7 +118,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("the outputs differ: see benchmarks/digest.py", file=sys.stderr)
         return 1
     found = samples()
-    taken = ratios(pure, compiled, found)
+    taken = ratios(pure, compiled, found, options.rounds)
     rows, lines, missed = [], [], 0
     for sample, pairs in zip(found, taken, strict=True):
         speeds = [f"{sample.characters / min(times):,.0f}" for times in zip(*pairs, strict=True)]

@@ -82,6 +82,8 @@ S = TypeVar("S", bound=_Stretch)
 
 def _around(stretches: Sequence[S], position: int) -> S | None:
     """The stretch (of those in order and apart) that ``position`` is in."""
+    if not stretches:
+        return None
     before = bisect_right(stretches, position, key=attrgetter("start")) - 1
     found = stretches[before] if before >= 0 else None
     return found if found is not None and position < found.end else None

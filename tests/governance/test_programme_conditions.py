@@ -12,7 +12,7 @@ import pytest
 
 from minzheng_ie.extractor import Extractor
 from minzheng_ie.governance.programme.frame import Candidate, Found, Frame, Seen
-from minzheng_ie.governance.programme.tables import HOMES, ProgrammeRules, programme_rules
+from minzheng_ie.governance.programme.tables import HOMES, ProgrammeRules, Quiet, programme_rules
 from minzheng_ie.patterns import pattern_dirs
 from minzheng_ie.rules.table import Decide, Table
 
@@ -92,6 +92,8 @@ CASES = {
         "place-word": ("新建社区|3个。", "召开村民代表大会|3次。"),
         "inherited": ("养老服务 / 新建|12家。", "新建养老机构|12家。"),
         "describes": ("全镇总面积12平方公里，有社区|3个。", "全镇有社区|3个。"),
+        "among-people": ("据抽样调查，全县有残疾人|3万人。", "全县有残疾人|3万人。"),
+        "told-by-more": ("农村低保对象|900人。", "残疾人|900人。"),
     },
     "programme_bodies": {
         "counts-people": ("=市残联2022年工作总结 / 全市常住人口|3万人。", "=市残联2022年工作总结 / 残疾人|3万人。"),
@@ -117,7 +119,7 @@ def _spied(asked: list[tuple[str, Any]]) -> ProgrammeRules:
         spying: Decide = decide
         return table._replace(decide=spying)
 
-    return ProgrammeRules(RULES.words, *map(spy, HOMES, RULES.tables))
+    return ProgrammeRules._make([RULES.words, *map(spy, HOMES, RULES.tables), Quiet(False, False, False)])
 
 
 def _place(f: Frame | Candidate | Seen | Found) -> tuple[str, int]:

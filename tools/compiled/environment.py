@@ -21,9 +21,9 @@ def main(arguments: Iterable[str]) -> None:
     if len(wheels) != 1:
         raise SystemExit(f"{folder}: {len(wheels)} wheels, where there should be one")
     venv.create(environment, clear=True, symlinks=True)
-    python = environment / "bin" / "python"
+    python = str(environment / "bin" / "python")
     pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", "--python", python]
-    subprocess.run([*pip, "install", "--no-deps", wheels[0]], check=True)
+    subprocess.run([*pip, "install", "--no-deps", str(wheels[0])], check=True)
     # A line of a .pth file is a folder to look in; the .pth files there, of an editable install, are not read.
     ask = [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]
     own = Path(subprocess.run(ask, check=True, capture_output=True, text=True).stdout.strip())

@@ -25,7 +25,7 @@ FLOW = {
     "tree": ("句 · 词", "clauses and words, each with its tags"),
     "constructions": ("构式", "what is built the same way, found once: plans, moves"),
     "heads": ("名", "what a number is of: the first row of a table that holds"),
-    "governance": ("管辖", "unit, time, place and programme of a number, whether it is planned: rows"),
+    "governance": ("管辖", "unit, time, place and programme of a number; planned or done: rows"),
     "claims": ("指标", "what governs each number of the prose → claims and the ledger"),
     "tables": ("表", "what each cell of a table says → claims and the ledger"),
     "indicators": ("指标名", "one name for one number, however it is phrased"),

@@ -415,6 +415,11 @@ def _row_step(quantity: Quantity, value: Decimal) -> Decimal | None:
 def _of_others(index: int, heads: Mapping[int, Head]) -> list[tuple[int, int]]:
     """Spans of the words that only other numbers of the clause are told of."""
     own = heads[index].tokens
+    starts = {t.start for t in own}
     return [
-        (t.start, t.end) for i, other in heads.items() if i != index for t in other.tokens if t not in own
+        (t.start, t.end)
+        for i, other in heads.items()
+        if i != index
+        for t in other.tokens
+        if t.start not in starts or t not in own
     ]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from operator import attrgetter
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.measures import Measures
@@ -56,7 +57,8 @@ class _Lines(dict[str, str]):
 _CHANGED, _UNITS, _UNGOVERNED = _Lines("change: {}"), _Lines("unit: {}"), _Lines("{}: nothing governs it")
 
 
-class Finding(NamedTuple):
+@dataclass(eq=False)
+class Finding:
     """Everything decided about one number, still in clean offsets.
 
     unit: with the words that make it a rate. cue: the word that makes the number a difference; by (RuleId | None): the row
@@ -88,6 +90,7 @@ class Emitter:
         self._text = analysis.clean.text
         self._span_of = analysis.clean.alignment.span
         # One heading, one opening date, one sentence stands behind many claims: they share its span.
+        self._claimed: list[tuple[int, int]] = []
         self._spans: dict[tuple[int, int], tuple[SourceSpan, ...]] = {}
         self._sentences: dict[tuple[int, int], SentenceSpan] = {}
         self._told: dict[
@@ -98,6 +101,7 @@ class Emitter:
         """The claim of one number. sentence: clean span of the sentence it stands in."""
         quantity, head, region = finding.quantity, finding.head, finding.region.value
         start, end = self._span_of(quantity.start, quantity.end)
+        self._claimed.append((start, end))
         quote = self.analysis.source[start:end]
         cue, change = finding.cue, finding.change
         by = (finding.by,) if finding.by is not None else ()
@@ -178,9 +182,7 @@ class Emitter:
             skipped.append(
                 built(Skipped, doc=self.analysis.name, skipped=reason, start=start, end=end, quote=quote)
             )
-        quantities = self.analysis.quantities
-        known = [(entry.start, entry.end) for entry in skipped]
-        known += [self._span_of(quantities[i].start, quantities[i].end) for i in kept]
+        known = [(entry.start, entry.end) for entry in skipped] + self._claimed
         # Cells have a ledger of their own.
         known += [(cell.start, cell.end) for grid in self.analysis.clean.grids for cell in grid.cells]
         rest = self._not_recognised(sorted(known))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.governance.period import carry
 from minzheng_ie.governance.period.bases import Times, sorted_times
-from minzheng_ie.governance.period.carry import About, Standing
+from minzheng_ie.governance.period.carry import About, Before, Standing
 from minzheng_ie.governance.period.frame import Frame, Nature, Outer, Place, Said, When
 from minzheng_ie.governance.period.lists import Shared, distributed
 from minzheng_ie.governance.period.tables import PeriodRules
@@ -25,6 +25,7 @@ class PeriodScope:
         self._about = about
         self._rules = rules
         self._standing = Standing(about.default)
+        self._before = Before()
         self._times = Times()
 
     @property
@@ -69,9 +70,8 @@ class PeriodScope:
         start = place.sentence[0].start
         base = frame.own is not None
         of_which = outer.looks.of_which.match(outer.text, start) is not None
-        self._standing = carry.numbered(
-            self._standing, (start, place.start), found, base=base, of_which=of_which
-        )
+        of_which = of_which or _in_brackets(outer.text, start, place.start)
+        self._before = carry.numbered(self._before, (start, place.start), found, base=base, of_which=of_which)
         return found
 
     def distributed(self, clause: Clause, mentions: Sequence[PeriodMention], shared: Shared) -> When | None:
@@ -79,7 +79,7 @@ class PeriodScope:
         return distributed(self._outer(), clause, mentions, shared)
 
     def _outer(self) -> Outer:
-        about, standing = self._about, self._standing
+        about, standing, before = self._about, self._standing, self._before
         return Outer(
             about.text,
             about.looks,
@@ -90,7 +90,13 @@ class PeriodScope:
             standing.state,
             standing.goal,
             standing.set_out,
-            standing.last,
-            standing.said,
+            before.last,
+            before.said,
             self._times.all,
         )
+
+
+def _in_brackets(text: str, start: int, position: int) -> bool:
+    """Whether ``position`` stands in brackets behind words of its sentence, which begins at ``start``: an aside."""
+    opened = text.rfind("(", start, position)
+    return opened > start and text.find(")", opened, position) < 0

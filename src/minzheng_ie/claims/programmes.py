@@ -9,7 +9,7 @@ from minzheng_ie.entities.programmes import ProgrammeMention
 from minzheng_ie.governance.programme import carry
 from minzheng_ie.governance.programme.about import About, What
 from minzheng_ie.governance.programme.borders import opens_another
-from minzheng_ie.governance.programme.carry import Standing
+from minzheng_ie.governance.programme.carry import Flow, Standing
 from minzheng_ie.governance.programme.frame import Frame, Number, Outer
 from minzheng_ie.governance.programme.issuers import issuer_of
 from minzheng_ie.governance.programme.subject import subject_of
@@ -30,6 +30,7 @@ class ProgrammeScope:
         self._about = About(analysis.clean.text, words, subject, issuer)
         self._rules = rules
         self._standing = Standing()
+        self._flow = Flow()
 
     def heading(self, level: int, mentions: Mentions) -> None:
         """A heading."""
@@ -62,8 +63,8 @@ class ProgrammeScope:
 
     def govern(self, number: Number) -> What:
         """The programme of one number."""
-        standing = self._standing
-        frame = Frame(self._about, Outer(standing.outside, standing.said), number)
-        found = self._rules.govern(frame, standing.parts)
-        self._standing = carry.numbered(standing, number, found)
+        flow = self._flow
+        frame = Frame(self._about, Outer(self._standing.outside, flow.said), number)
+        found = self._rules.govern(frame, flow.parts)
+        self._flow = carry.numbered(flow, number, found)
         return found.what

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple, TypeVar
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
 
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.slogans import spoken_of
@@ -31,7 +32,8 @@ _RANK = {"number": 0, "rate": 1, "comparison": 2, "period": 3, "region": 4}
 Span = tuple[int, int]
 
 
-class ReadSentence(NamedTuple):
+@dataclass(eq=False)
+class ReadSentence:
     """A sentence, the indexes of its quantities that may be claims, and its mentions, all in text order.
 
     times (tuple): dates that tell no period (20xx年, 8时40分) and masked numbers (1xx万元), as clean spans.
@@ -48,13 +50,15 @@ class ReadSentence(NamedTuple):
 def read_sentences(analysis: Analysis) -> list[ReadSentence]:
     """Hand every mention of a document to its sentence, in one pass over each list."""
     spans = analysis.layout.sentences
+    ends = [span.end for span in spans]
     candidates = [i for i, q in enumerate(analysis.quantities) if q.skip is None]
-    numbers = _within(spans, candidates, lambda i: analysis.quantities[i].start)
-    times = _within(spans, list(_unnamed(analysis)), lambda span: span[0])
-    periods = _within(spans, analysis.periods, lambda m: m.start)
-    regions = _within(spans, analysis.regions, lambda m: m.start)
+    numbers = _within(spans, ends, candidates, [analysis.quantities[i].start for i in candidates])
+    unnamed = list(_unnamed(analysis))
+    times = _within(spans, ends, unnamed, [start for start, _ in unnamed])
+    periods = _within(spans, ends, analysis.periods, [m.start for m in analysis.periods])
+    regions = _within(spans, ends, analysis.regions, [m.start for m in analysis.regions])
     said = list(spoken_of(analysis.clean.text, analysis.programmes))
-    programmes = _within(spans, said, lambda m: m.start)
+    programmes = _within(spans, ends, said, [m.start for m in said])
     return [
         ReadSentence(s, n, t, p, r, g)
         for s, n, t, p, r, g in zip(spans, numbers, times, periods, regions, programmes, strict=True)
@@ -80,21 +84,20 @@ def _is_place(mention: RegionMention, text: str) -> bool:
     return mention.kind in ("name", "deictic") and not _QUALITY.match(text, mention.end)
 
 
-def _within(spans: Sequence[Sentence], items: Sequence[T], start: Callable[[T], int]) -> list[tuple[T, ...]]:
-    """Items (in text order) by the sentence they start in."""
-    found: dict[int, list[T]] = {}
-    at = 0
-    for item in items:
-        position = start(item)
-        while at < len(spans) and spans[at].end <= position:
-            at += 1
+def _within(
+    spans: Sequence[Sentence], ends: Sequence[int], items: Sequence[T], starts: Sequence[int]
+) -> list[tuple[T, ...]]:
+    """Items (in text order, with where they start) by the sentence they start in; ``ends`` are those of the sentences."""
+    groups: list[tuple[T, ...]] = [()] * len(spans)
+    first = at = 0
+    while first < len(items):
+        at = bisect_right(ends, starts[first], at)
         if at == len(spans):
             break
-        if spans[at].start <= position:
-            found.setdefault(at, []).append(item)
-    groups: list[tuple[T, ...]] = [()] * len(spans)
-    for sentence, own in found.items():
-        groups[sentence] = tuple(own)
+        behind = bisect_left(starts, ends[at], first)
+        within = bisect_left(starts, spans[at].start, first, behind)
+        groups[at] = tuple(items[within:behind])
+        first = behind
     return groups
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +20,7 @@ class ProgrammeRule(Rule):
     qualifiers (tuple): words of a metric that make this programme of its parent or sibling (农村 of 低保).
     joins (tuple): programmes it stands for where several of them are named together.
     served (tuple): aliases and cues that only say who is helped or why; they yield to the work that is reported.
+    beside (tuple): aliases of another programme behind which, in the sentence, its cues are no weak evidence (敬老院3所,集中供养120人).
     """
 
     program: str
@@ -28,6 +30,7 @@ class ProgrammeRule(Rule):
     qualifiers: tuple[str, ...] = ()
     joins: tuple[str, ...] = ()
     served: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 class TopicRule(Rule):
@@ -74,6 +77,10 @@ RULE_FILES: dict[str, type[Rule]] = {
 }
 
 
+Meaning = tuple[str | None, bool, tuple[str, ...]]
+"""The programme of a word (None: a topic outside civil affairs), whether it is a cue, and what else it may mean."""
+
+
 # Never changed once made; not frozen, which would take several times as long to make.
 @dataclass(slots=True)
 class ProgrammeMention:
@@ -101,11 +108,12 @@ class Programmes:
     aliases: tuple[str, ...]
     qualified: tuple[tuple[str, tuple[str, ...]], ...]
     joined: tuple[tuple[str, frozenset[str]], ...]
-    lexicon: Lexicon[tuple[str | None, bool, tuple[str, ...]]]
+    lexicon: Lexicon[Meaning]
     served: frozenset[str]
     makeup: frozenset[str]
     firm: frozenset[str]
     issuers: Lexicon[ProgrammeIssuer]
+    beside: dict[str, frozenset[str]]
 
     def issuer_in(self, text: str, start: int, end: int) -> tuple[ProgrammeIssuer, int, int] | None:
         """The first body of one task named in ``text[start:end]``, with the offsets of its name in ``text``."""
@@ -134,7 +142,7 @@ class Programmes:
     def find(self, text: str) -> list[ProgrammeMention]:
         """Every mention in ``text``, in order, not overlapping; the longest of those that start leftmost."""
         served = self.served
-        return [
+        found = [
             ProgrammeMention(
                 m.start,
                 m.end,
@@ -147,6 +155,28 @@ class Programmes:
             for m in self.lexicon.find(text)
             if m.value is not None
         ]
+        for at, mention in enumerate(found):
+            if mention.cue and mention.program in self.beside and self._stands(text, found, at):
+                mention.cue = False
+        return found
+
+    def _stands(self, text: str, found: list[ProgrammeMention], at: int) -> bool:
+        """Whether the cue ``found[at]`` stands in its sentence behind a word beside which it is no weak evidence."""
+        cue = found[at]
+        words = self.beside[cue.program or ""]
+        near = False
+        for before in reversed(found[max(0, at - _MENTIONS) : at]):
+            if text.find("。", before.end, cue.start) >= 0 or text.find("\n", before.end, cue.start) >= 0:
+                return near
+            if text[before.start : before.end] in words:
+                near = True
+            elif not before.served and before.program != cue.program and not before.cue:
+                return near  # 孤儿…,集中供养
+        return near
+
+
+_MENTIONS = 8
+"""Mentions before a cue among which what makes it firm is looked for."""
 
 
 @lru_cache(maxsize=8)
@@ -155,15 +185,45 @@ def load_programmes(dirs: tuple[Path, ...]) -> Programmes:
 
     Raises PatternError when a parent is no programme.
     """
-    parents: dict[str, str | None] = {}
-    entries: dict[str, tuple[str | None, bool, tuple[str, ...]]] = {}
-    topics = read_rules("other_topics.yaml", TopicRule, dirs)
-    for topic in topics:
-        entries.update(dict.fromkeys(topic.terms, (None, False, ())))
     rules = read_rules("programmes.yaml", ProgrammeRule, dirs)
+    topics = read_rules("other_topics.yaml", TopicRule, dirs)
+    parents = _parents(rules, dirs)
+    entries = _entries(rules, topics)
+    people = [topic for topic in topics if topic.people]
+    return Programmes(
+        parents=parents,
+        aliases=tuple(word for word, (program, cue, _) in entries.items() if program is not None and not cue),
+        qualified=tuple((rule.program, rule.qualifiers) for rule in rules if rule.qualifiers),
+        joined=tuple((rule.program, frozenset(rule.joins)) for rule in rules if rule.joins),
+        lexicon=Lexicon([*entries.items(), *_blocked(dirs)]),
+        served=frozenset(word for rule in rules for word in rule.served) | _terms(people),
+        makeup=_terms([topic for topic in topics if topic.makeup]),
+        firm=_terms([topic for topic in topics if topic.firm]),
+        issuers=Lexicon(_issuers(dirs)),
+        beside={rule.program: frozenset(rule.beside) for rule in rules if rule.beside},
+    )
+
+
+def _parents(rules: Sequence[ProgrammeRule], dirs: tuple[Path, ...]) -> dict[str, str | None]:
+    """The programme above each; a line without one says nothing of it where another names one. Raises PatternError."""
+    parents: dict[str, str | None] = {}
     for rule in rules:
         if rule.parent is not None or rule.program not in parents:
             parents[rule.program] = rule.parent
+    for program, parent in parents.items():
+        if parent is not None and parent not in parents:
+            strange = next(rule for rule in rules if rule.program == program and rule.parent == parent)
+            where = place_of(strange, "programmes.yaml", dirs)
+            raise PatternError(f"{where}: parent {parent} of {program} is no programme")
+    return parents
+
+
+def _entries(rules: Sequence[ProgrammeRule], topics: Sequence[TopicRule]) -> dict[str, Meaning]:
+    """What each word means: an alias before a cue, a cue before a term of another topic; a cue may mean several."""
+    entries: dict[str, Meaning] = {}
+    for topic in topics:
+        entries.update(dict.fromkeys(topic.terms, (None, False, ())))
+    for rule in rules:
         for cue in rule.cues:
             known = entries.get(cue)
             entries[cue] = (
@@ -171,28 +231,21 @@ def load_programmes(dirs: tuple[Path, ...]) -> Programmes:
             )
     for rule in rules:
         entries.update(dict.fromkeys((rule.program, *rule.aliases), (rule.program, False, ())))
-    for program, parent in parents.items():
-        if parent is not None and parent not in parents:
-            rule = next(rule for rule in rules if rule.program == program and rule.parent == parent)
-            where = place_of(rule, "programmes.yaml", dirs)
-            raise PatternError(f"{where}: parent {parent} of {program} is no programme")
-    blocked = [
-        (form + behind, None)
-        for rule in read_rules("programme_blockers.yaml", BlockerRule, dirs)
-        for form in rule.forms
-        for behind in rule.before or ("",)
-    ]
-    aliases = tuple(word for word, (program, cue, _) in entries.items() if program is not None and not cue)
-    qualified = tuple((rule.program, rule.qualifiers) for rule in rules if rule.qualifiers)
-    joined = tuple((rule.program, frozenset(rule.joins)) for rule in rules if rule.joins)
-    served = frozenset(word for rule in rules for word in rule.served)
-    served |= {word for topic in topics if topic.people for word in topic.terms}
-    makeup = frozenset(word for topic in topics if topic.makeup for word in topic.terms)
-    firm = frozenset(word for topic in topics if topic.firm for word in topic.terms)
-    issuers = [
-        (form, rule)
-        for rule in read_rules("programme_issuers.yaml", ProgrammeIssuer, dirs)
-        for form in rule.forms
-    ]
-    lexicon = Lexicon([*entries.items(), *blocked])
-    return Programmes(parents, aliases, qualified, joined, lexicon, served, makeup, firm, Lexicon(issuers))
+    return entries
+
+
+def _blocked(dirs: tuple[Path, ...]) -> Iterator[tuple[str, None]]:
+    """Words in which an alias or cue only seems to stand."""
+    for rule in read_rules("programme_blockers.yaml", BlockerRule, dirs):
+        for form in rule.forms:
+            yield from ((form + behind, None) for behind in rule.before or ("",))
+
+
+def _issuers(dirs: tuple[Path, ...]) -> Iterator[tuple[str, ProgrammeIssuer]]:
+    """Bodies of one task by their names."""
+    for rule in read_rules("programme_issuers.yaml", ProgrammeIssuer, dirs):
+        yield from ((form, rule) for form in rule.forms)
+
+
+def _terms(topics: Sequence[TopicRule]) -> frozenset[str]:
+    return frozenset(word for topic in topics for word in topic.terms)

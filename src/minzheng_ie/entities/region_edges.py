@@ -15,20 +15,9 @@ _OTHER_KIND = compile_re(
     r"县(?![级域城区乡市镇处内外各直属])|市(?!民(?!政)|[场容值价面盈级域区县州内外各直属辖])"
     r"|(?<![山江河湖海])区(?![域划间块位分隔别级县市内外各直属辖乡镇])|旗(?![下帜舰袍级县内外各])|盟(?![友约市内外各])|州(?![级市县内外各府])"
 )
-# A village or town right behind a county's short name is called so itself (柳林村), unless a word begins there.
-_SMALLER = compile_re(
-    r"村(?![镇民级庄村集寨干容规务]|居(?!家))|镇(?![村域化级街乡])|乡(?![村镇土情贤愁亲级])"
-)
 _COUNTY_OF_THAT_NAME = compile_re(
     "县(?!市)"
 )  # 县级 behind a district's name speaks of a county, behind a city's of its counties
-
-_VILLAGES = ("村", "镇", "乡")
-
-
-def of_a_village(text: str, end: int, value: Name) -> bool:
-    """Whether a county's short name is but that of a village or town (柳林村)."""
-    return text[end : end + 1] in _VILLAGES and value.rank == 3 and _SMALLER.match(text, end) is not None
 
 
 def overlapping(text: str, end: int, value: Name, table: RegionTable) -> tuple[int, int, Name] | None:

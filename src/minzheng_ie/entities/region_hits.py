@@ -9,7 +9,6 @@ from minzheng_ie.entities.region_contexts import Deictic
 from minzheng_ie.entities.region_edges import (
     BOUNDARY_AFTER,
     continues,
-    of_a_village,
     other_kind,
     overlapping,
     shrink,
@@ -17,7 +16,8 @@ from minzheng_ie.entities.region_edges import (
 from minzheng_ie.entities.region_resolver import point
 from minzheng_ie.entities.region_scope import Scope, bounded
 from minzheng_ie.entities.region_table import Name, NameMatch, Region, RegionTable
-from minzheng_ie.entities.region_towns import STREETS, TOWNS_BEHIND
+from minzheng_ie.entities.region_towns import TOWNS_BEHIND
+from minzheng_ie.entities.town_names import STREETS, begins_a_village
 
 _NOTHING = Name((), "free", bare=False)
 UNLISTED = Name((), "context", bare=False)
@@ -89,7 +89,7 @@ class _Reader:
     def _of_a_smaller(self, end: int, value: Name, parent: Hit | None) -> bool:
         """Whether a short name is but that of a village, a town or a sub-district that is called like a county."""
         text = self._text
-        if of_a_village(text, end, value):
+        if value.rank == 3 and begins_a_village(text, end):
             return True
         return value.rank > 1 and STREETS.match(text, end) is not None and not _lies_in(parent, value)
 

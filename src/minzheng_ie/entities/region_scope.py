@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.region_table import Name, Region, RegionTable
-from minzheng_ie.entities.region_towns import TOWNSHIP
+from minzheng_ie.entities.town_names import TOWNSHIP
 from minzheng_ie.text.dictionary import jieba_words
 
 _NOT_A_COUNTY = "级域城乡区市"

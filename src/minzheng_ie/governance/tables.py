@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -61,3 +61,8 @@ def _otherwise(name: str, value: str) -> Row:
     """What holds where no row of a file does; it stands on no line."""
     rule = RuleId(name, 0, "otherwise")
     return Row(rule, rule.name, (), value, f"{name}:0", Specimen(rule, ()))
+
+
+def all_ask(table: Table, signs: Collection[str]) -> bool:
+    """Whether each row of a table asks that one of some conditions hold: without any, no row need be asked."""
+    return all(any(name in signs for name in row.when) for row in table.rows if row.rule.line)

@@ -18,6 +18,11 @@ def is_open(text: str) -> bool:
     return _OPEN.search(text) is not None
 
 
+def opens_growth(text: str) -> bool:
+    """Whether a head compares with a year, and has not said how much has changed (2008年比)."""
+    return text[-1:] in ("比", "较") and is_open(text)
+
+
 def is_open_in_english(text: str) -> bool:
     """Whether a name in English goes on."""
     return _OTHER_OPEN.search(text.rstrip()) is not None

@@ -23,10 +23,11 @@ from minzheng_ie.grids.wrapped import wrapped_at
 _start = attrgetter("start")
 _LEAST = 3  # characters of a table; `minzheng_ie.text.normalize` puts a mark in its place
 # What is in every text with a table: a number or nothing behind a blank at a line's end, or a word behind these; a line
-# that is a number; a comma before the last number; a head without separators, of numbered rows, too.
+# that is a number; a name with its amount below a lead; a comma before the last number; a head without separators, of numbered rows, too.
 _HINT = compile_re(
     r" [+\-↑↓]?[\d\-—…][^\s。]*(?: +[^\s。]{1,12})?[ \r]*(?:\n|\Z)|\n[ \r]*[+\-]?\d[\d,]*(?:\.\d+)?%?[ \r]*(?:\n|\Z)|,[+\-]?\d[\d.]*%?[ \r]*(?:\n|\Z)"
     r"|(?:指标|项目|类别|名称)(?:名称)?(?:计量)?(?:单位)?[数合总本累绝完实12][^\s,。]{1,6}[ \r]*\n"
+    r"|:\n[^\s:\d]{2,14}: {0,2}\d"
     r"|(?:序号|编号)[^\s,。;]{4,24}[ \r]*\n[ \r]*1"
 )
 _FINDERS = (

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from minzheng_ie.compiled import compile_regex
-from minzheng_ie.grids import words
+from minzheng_ie.grids import broken, words
 from minzheng_ie.grids.blocks import is_section
 from minzheng_ie.grids.lines import Line
 from minzheng_ie.grids.model import Cell, Grid
@@ -17,6 +17,8 @@ _MOST_COLUMNS = 16
 _UNIT_LINE = compile_regex(r"\([^()\d]{1,8}\)\*?")
 _BLANKS = 1
 _SAMPLE = 6  # rows
+_MOST_BROKEN = 3  # cells that a head goes on over
+_LEAST_OVER = 2  # rows of a table with heads over heads
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +106,13 @@ def _is_cell(line: Line) -> bool:
         or words.is_time(line.body)
         or words.is_unit(line.body)
         or is_section(line)
+        or broken.opens_growth(line.body)
     )
 
 
 def _rows(lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
     """A corner's head, those of the columns, and rows of as many cells."""
-    opening = _items(lines, at, 2 * _MOST_COLUMNS)
+    opening = _whole(_items(lines, at, 2 * _MOST_COLUMNS))
     first = next((n for n, item in enumerate(opening) if _is_counted(item) and not _is_year(item)), 0)
     united = len(opening) > 1 and words.tight(opening[1].text) in ("单位", "计量单位")
     own = 2 if united else 1  # cells of a row before its numbers
@@ -127,12 +130,56 @@ def _rows(lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
     heads = opening[:width]
     if any(words.is_nil(head.text) or words.is_labelled(head.text) for head in heads):
         return None
+    if not united and (over := _over(lines, at, opening, width, first)) is not None:
+        return over
     rows = _groups(lines, heads[-1].last + 1, width, united)
     if sum(1 for row in rows if len(row) > 1) < (2 if width == 2 else 1) or not (
         united or any(words.heads_numbers(h.text) for h in heads[1:])
     ):
         return None
     cells = [Cell(r, c, i.start, i.end) for r, row in enumerate([heads, *rows]) for c, i in enumerate(row)]
+    last = rows[-1][-1].last
+    return grid_of(lines, at, last, cells), at, last
+
+
+def _whole(items: list[_Item]) -> list[_Item]:
+    """The cells, those of a head that compares (2008年比) with what it goes on with (2007年, 增减%)."""
+    made: list[_Item] = []
+    at = 0
+    while at < len(items):
+        item, at = items[at], at + 1
+        if broken.opens_growth(item.text):
+            said = item.text
+            for stop in range(at, min(at + _MOST_BROKEN, len(items))):
+                said += items[stop].text
+                if broken.is_whole_growth(said):
+                    item = _Item(item.first, items[stop].last, item.start, items[stop].end, said)
+                    at = stop + 1
+                    break
+        made.append(item)
+    return made
+
+
+def _over(
+    lines: Sequence[Line], at: int, opening: list[_Item], width: int, first: int
+) -> tuple[Grid, int, int] | None:
+    """The table whose heads stand over heads: as many of these as the rows have numbers, the same below each upper one."""
+    usual = _usual(lines, opening[first - 1].first)
+    groups = width - 1 - usual
+    corner, upper, lower = opening[0], opening[1 : 1 + groups], opening[1 + groups : width]
+    if groups < 2 or usual % groups or usual == groups:
+        return None
+    each = usual // groups
+    texts = [words.tight(item.text) for item in lower]
+    if texts != texts[:each] * groups or len(set(texts[:each])) < each:
+        return None
+    rows = _groups(lines, opening[width - 1].last + 1, usual + 1, united=False)
+    if sum(1 for row in rows if len(row) > 1) < _LEAST_OVER:
+        return None
+    cells = [Cell(0, 0, corner.start, corner.end, 2)]
+    cells += [Cell(0, 1 + n * each, item.start, item.end, 1, each) for n, item in enumerate(upper)]
+    cells += [Cell(1, n, item.start, item.end) for n, item in enumerate(lower, 1)]
+    cells += [Cell(r, c, i.start, i.end) for r, row in enumerate(rows, 2) for c, i in enumerate(row)]
     last = rows[-1][-1].last
     return grid_of(lines, at, last, cells), at, last
 

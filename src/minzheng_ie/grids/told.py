@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.grids import words
+from minzheng_ie.grids.broken import is_unit_alone
 from minzheng_ie.grids.model import Cell, Grid
 
 _row = attrgetter("row")
@@ -107,7 +108,7 @@ def _is_foot(texts: list[str]) -> bool:
     if words.is_note(texts[0]):
         return True
     if len(texts) == 1:
-        return not words.is_value(texts[0])
+        return not words.is_value(texts[0]) and not is_unit_alone(texts[0])
     return not any(words.is_value(cell) for cell in texts[1:]) and all(
         words.is_labelled(cell) or words.is_time(cell) for cell in texts
     )

@@ -73,6 +73,9 @@ def _counts(group: Group, text: Sequence[Token], first: Token, quantity: Quantit
         return True
     if first.verb and quantity.dimension == "money" and unit in lex.w.complete_units:
         return False
+    where = last.text in lex.w.both_of_country or last.text in lex.w.parts_of_country
+    if where and len(before) > 1 and before[-2].verb:
+        return not first.verb  # 新建农村|30万户清洁能源工程
     return _opens(before, last, lex)
 
 

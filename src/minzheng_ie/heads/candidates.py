@@ -148,8 +148,9 @@ def whole(f: Frame) -> Phrase:
 
 
 def verbs(f: Frame) -> Phrase:
-    """The verbs that opened the last list."""
-    return f.memory.verbs
+    """The verbs that opened the last list; empty where the phrase tells of them itself (已脱贫300人、未脱贫20人)."""
+    verbs = f.memory.verbs
+    return verbs if not verbs or not f.phrase or text_of(verbs) not in text_of(f.phrase) else ()
 
 
 def action(f: Frame) -> Phrase:

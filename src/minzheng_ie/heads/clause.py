@@ -8,6 +8,7 @@ or in coordination (``910元、860元``) form a group. A group's head stands bef
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from minzheng_ie.heads.behind import tail_of
@@ -16,7 +17,7 @@ from minzheng_ie.heads.ends import whole
 from minzheng_ie.heads.frame import Frame, View
 from minzheng_ie.heads.groups import Group, grouped
 from minzheng_ie.heads.lexicon import BRACKETED, Lexicon
-from minzheng_ie.heads.memory import Memory, Phrase
+from minzheng_ie.heads.memory import Memory, Phrase, distinct
 from minzheng_ie.heads.model import DISTRIBUTED, MEASURE, SIDE_BY_SIDE, Head
 from minzheng_ie.heads.portioned import with_words
 from minzheng_ie.heads.purpose import Tokens
@@ -36,7 +37,8 @@ class Heads(NamedTuple):
     memory: Memory
 
 
-class Reading(NamedTuple):
+@dataclass(eq=False)
+class Reading:
     """A clause that is being read.
 
     texts: between its groups. turns: which of them hold 其中 or a bracket. told: the heads said before, each told of its own
@@ -52,7 +54,8 @@ class Reading(NamedTuple):
     of_which: bool
 
 
-class Bracket(NamedTuple):
+@dataclass(eq=False)
+class Bracket:
     """Parts told within a bracket: what follows it goes on with what stood before it.
 
     head (tuple): the last metric before the bracket; empty outside of one. within (bool): a list of parts had begun.
@@ -64,7 +67,8 @@ class Bracket(NamedTuple):
     spoken: Spoken | None = None
 
 
-class Place(NamedTuple):
+@dataclass(eq=False)
+class Place:
     """Between two groups: what is known, the bracket that is open, and the metrics of the clause so far."""
 
     memory: Memory
@@ -119,7 +123,7 @@ def _levels(
 
 def _group(number: int, place: Place, found: dict[int, Head], reading: Reading, decider: Decider) -> Place:
     """The place behind a group, whose heads are added to ``found``."""
-    memory, bracket, metrics = place
+    memory, bracket, metrics = place.memory, place.bracket, place.metrics
     view, lex = reading.view, reading.view.lex
     if reading.turns[number]:
         memory, bracket = _past(reading.texts[number], memory, bracket, lex)
@@ -212,4 +216,4 @@ def _behind(place: Place, reading: Reading) -> Memory:
     if not place.metrics:
         return memory.closed(memory.recent)
     told = place.metrics if len(place.metrics) > 1 else (*memory.recent, *place.metrics)[-2:]
-    return memory.closed(tuple(dict.fromkeys(told)))
+    return memory.closed(distinct(told))

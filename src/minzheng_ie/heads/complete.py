@@ -13,6 +13,7 @@ from minzheng_ie.tree.leaves import Token, text_of, word_token
 _FUNDS = 4  # words of 投入专项资金
 _PAYER = 3  # words of who pays
 _ROUND = "0000"
+_KIND = 3  # characters of what two kinds are of
 
 
 def with_topic(topic: list[Token], phrase: list[Token], lex: Lexicon) -> list[Token]:
@@ -26,7 +27,7 @@ def with_topic(topic: list[Token], phrase: list[Token], lex: Lexicon) -> list[To
         last = topic[-1]
         if last.text.endswith(other):
             left = last.text[: -len(other)]
-            kept = [last._replace(end=last.start + len(left), text=left)] if left else []
+            kept = [last.between(last.start, last.start + len(left), left)] if left else []
             return [*topic[:-1], *kept, *phrase]
     if phrase[0].text.startswith(topic[-1].text):
         topic = topic[:-1]  # 完工, 完工率
@@ -131,6 +132,19 @@ def common(
     length = _alike(name, text_of(noun_of(beside)))
     if length < 2:
         return [] if summed else topic
+    end = topic[-1].end
+    return [word_token(end - length, end, name[-length:], lex.words)]
+
+
+def alike(topic: list[Token], memory: Memory, lex: Lexicon) -> list[Token]:
+    """What two kinds just told end in, for what is told of all of them (农村低保户…,城镇低保户…,共调出97户)."""
+    cores, name = memory.cores, text_of(topic)
+    if not cores or cores[-1] != tuple(topic):
+        return topic
+    beside = next((text_of(core) for core in reversed(cores) if text_of(core) != name), "")
+    length = _alike(name, beside)
+    if length < _KIND:
+        return topic
     end = topic[-1].end
     return [word_token(end - length, end, name[-length:], lex.words)]
 

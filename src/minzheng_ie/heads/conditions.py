@@ -10,7 +10,7 @@ from minzheng_ie.heads.frame import Frame, monthly
 from minzheng_ie.heads.lexicon import LONG, content, first_verb, known, only_verbs, opening_verbs
 from minzheng_ie.heads.several import listed
 from minzheng_ie.heads.subjects import nominal
-from minzheng_ie.tree.leaves import text_of
+from minzheng_ie.tree.leaves import Token, text_of
 
 _NAMES = 3  # numbers told by nouns make a list: a word beside them is a name, too
 _BRIEF = 4  # characters of verbs that want an object
@@ -252,7 +252,13 @@ def fits_object(f: Frame) -> bool:
     """The topic can be the object of the phrase."""
     topic = f.left()
     noun = len(text_of(topic)) <= _NOUN and not any(t.verb for t in topic)
-    return (one_word(f) or noun) and len(text_of(topic)) <= LONG + 2 and known(topic, f.lex)
+    told = known(topic, f.lex) or _helped(topic)
+    return told and (one_word(f) or noun) and len(text_of(topic)) <= LONG + 2
+
+
+def _helped(topic: list[Token]) -> bool:
+    """Whether a topic is nothing but those who are helped, and where (农村|低保户; not 不合格|低保户)."""
+    return bool(topic) and "aid" in topic[-1].roles and all("part" in t.roles for t in topic[:-1])
 
 
 def of_thing_behind(f: Frame) -> bool:

@@ -70,6 +70,8 @@ def _told_by(tokens: Sequence[Token], lex: Lexicon) -> int:
 def _leads(tokens: Sequence[Token], lex: Lexicon) -> bool:
     """Whether the first of some words only leads to the others, which do not tell what is done."""
     first, second, last, w = tokens[0], tokens[1], tokens[-1], lex.w
+    if first.text in w.nearly:
+        return second.verb
     if first.text in w.may:
         return second.text in w.served
     if first.text in w.at:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
-from minzheng_ie.heads.complete import common, of_group, partial, resolved, with_standard
+from minzheng_ie.heads.complete import alike, common, of_group, partial, resolved, with_standard
 from minzheng_ie.heads.groups import Group
 from minzheng_ie.heads.lexicon import Lexicon, bare, content, only_verbs
 from minzheng_ie.heads.memory import Memory
@@ -21,7 +21,8 @@ Phrase = Sequence[Token]
 _FEW = 3  # words before a bound
 
 
-class View(NamedTuple):
+@dataclass(eq=False)
+class View:
     """What the numbers of a clause share.
 
     quantities: those of the document. following: gives the tokens of the next clause, which completes a spending verb without
@@ -163,5 +164,5 @@ def _left(f: Frame) -> list[Token]:
         while len(topic) > 1 and "modifier" in topic[-1].roles:
             topic.pop()  # 护理标准全护理640元、半护理320元
     if not f.money:
-        return topic
+        return alike(topic, f.memory, lex) if topic and of_group(f.group, w.in_all) else topic
     return common(topic, phrase, f.memory, lex, summed=of_group(f.group, w.in_all))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from minzheng_ie.heads.lexicon import Lexicon, is_
 from minzheng_ie.tree.leaves import Token, text_of
@@ -11,7 +11,8 @@ from minzheng_ie.tree.leaves import Token, text_of
 _NO_NOUNS = frozenset({"adverb", "level", "preposition", "conjunction", "link", "frame"})
 
 
-class Group(NamedTuple):
+@dataclass(eq=False)
+class Group:
     """Numbers side by side or in coordination, with the words that belong to them.
 
     members: the numbers. coordinated (bool): something joins them. before, after: the words. closing (bool): the last of
@@ -26,7 +27,8 @@ class Group(NamedTuple):
     item: bool = False
 
 
-class Grouped(NamedTuple):
+@dataclass(eq=False)
+class Grouped:
     """A clause as texts between groups of numbers: texts[0] groups[0] texts[1] … texts[-1]."""
 
     groups: list[Group]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from minzheng_ie.heads.complete import of_group
 from minzheng_ie.heads.frame import Frame
-from minzheng_ie.heads.lexicon import core, noun_of
+from minzheng_ie.heads.lexicon import core, known, noun_of
 from minzheng_ie.tree.leaves import Token, text_of, word_token
 
 Phrase = Sequence[Token]
@@ -63,3 +63,13 @@ def _without_harm(token: Token, f: Frame) -> Token | None:
     if len(token.text) <= _HARM or not words.has(token.text[:_HARM], "harm"):
         return token
     return word_token(token.start + _HARM, token.end, token.text[_HARM:], words)
+
+
+def paid_benefit(f: Frame) -> Phrase:
+    """What was paid just before, where nothing is told of those counted but that they benefit (15815人受惠)."""
+    if f.subject or len(f.after) != 1 or f.after[0].text not in f.lex.w.benefiting or not f.people:
+        return _NONE
+    told = f.memory.wholes.told
+    paid = next((told[unit].tokens for unit in f.lex.w.money_unit if unit in told), ())
+    thing = core(paid)
+    return thing if paid == f.memory.head and known(thing, f.lex) else _NONE

@@ -93,5 +93,5 @@ def harmed(label: list[Token], whole: Sequence[Token], lex: Lexicon) -> list[Tok
     hit, behind, area = whole[at], [t for t in whole[at + 1 :] if "harm" not in t.roles], lex.w.area
     ending = [t for t in behind if t.text not in text_of(label)]
     if hit.text.endswith(area) and not label[-1].text.endswith(area):
-        ending.insert(0, hit._replace(start=hit.end - len(area[0]), text=area[0]))
+        ending.insert(0, hit.between(hit.end - len(area[0]), hit.end, area[0]))
     return [*whole[:at], *label, *ending]

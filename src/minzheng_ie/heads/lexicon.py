@@ -55,10 +55,11 @@ def content(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
     """Tokens that may stand in a metric: no time, no place, no adverb."""
     kept: list[Token] = []
     aspects = lex.w.aspects
-    joined = False  # to the token before, which is one of the kept
+    joined = False  # to the token before, which is one of the kept, or to a place that is none
     for token in tokens:
         roles = token.roles
         if "droppable" in roles or token.text in aspects:
+            joined = joined or token.kind == "region"
             continue
         joint = "joint" in roles
         if not (joint and joined):

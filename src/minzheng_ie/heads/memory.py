@@ -114,7 +114,7 @@ class Memory(NamedTuple):
             False,
             self.passed,
             self.label,
-            (*self.cores, tuple(thing)) if thing and known(thing, lex) else self.cores,
+            (*self.cores, tuple(thing)) if _of_the_field(thing, lex) else self.cores,
             wholes,
             self.divided,
         )
@@ -146,8 +146,22 @@ class Memory(NamedTuple):
 
     def recall(self, heads: Sequence[Phrase]) -> Memory:
         """The heads told last, where they are more than one."""
-        distinct = tuple(dict.fromkeys(heads))
-        return self._replace(recent=distinct) if len(distinct) > 1 else self
+        recent = distinct(heads)
+        return self._replace(recent=recent) if len(recent) > 1 else self
+
+
+def distinct(phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """Each phrase once, in order."""
+    found: list[Phrase] = []
+    for phrase in phrases:
+        if phrase not in found:
+            found.append(phrase)
+    return tuple(found)
+
+
+def _of_the_field(thing: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a thing is of the field, by its words or as those who are helped."""
+    return bool(thing) and (known(thing, lex) or "aid" in thing[-1].roles)
 
 
 def _thing(tokens: Phrase) -> list[Token]:

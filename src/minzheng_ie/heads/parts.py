@@ -93,6 +93,8 @@ def _by_its_word(part: Part, lex: Lexicon) -> list[Token] | None:
         return both
     if "harm" in label[0].roles and not last.text.endswith(lex.w.persons):
         return harmed(label, whole, lex)
+    if "label" in whole[-1].roles:
+        return None
     if ("label" in last.roles or last.text.endswith(lex.w.kinds_named)) and names(label, lex):
         return qualified(label, whole, lex)
     return None

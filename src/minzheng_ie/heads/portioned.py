@@ -40,7 +40,8 @@ def with_words(clause: Grouped, quantities: Sequence[Quantity], lex: Lexicon) ->
     shared: list[Group] = []
     before: Sequence[Token] = clause.texts[0]
     item, last = False, len(clause.groups) - 1
-    for i, (members, coordinated, *_) in enumerate(clause.groups):
+    for i, told in enumerate(clause.groups):
+        members, coordinated = told.members, told.coordinated
         group = Group(members, coordinated, before, (), i == last, item)
         text = clause.texts[i + 1]
         if len(text) > 1 and text[0].text[0] == "(" and text[1].text == "、":

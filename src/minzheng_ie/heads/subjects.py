@@ -38,7 +38,10 @@ def subject_of(before: Sequence[Token], lex: Lexicon) -> Subject:
         whole = [t for t in content(tokens[yard + 1 :], lex) if t.text not in lex.w.yard_words]
         return Subject(content(tokens[:yard], lex), whole)
     tokens = _before_source(tokens, lex)
-    said = _without_level(content(tokens[: _cut(tokens, lex)], lex), tokens, lex)
+    cut = _cut(tokens, lex)
+    if cut < len(tokens) and _says_what(tokens[:cut], lex):
+        tokens, cut = tokens[cut:], len(tokens) - cut  # 第一件实事是|实现城镇新增就业
+    said = _without_level(content(tokens[:cut], lex), tokens, lex)
     if len(said) > 1 and said[-1].text in lex.w.upon:
         said = _without_basis(said, lex)
     return Subject(edges(_without_copula(_without_lead(said, lex), lex)))
@@ -150,6 +153,12 @@ def _without_basis(said: list[Token], lex: Lexicon) -> list[Token]:
     based = said[-1].text in w.on_basis or said[-2].text in w.basis
     at = next((i for i in range(len(said) - 1, -1, -1) if said[i].text in w.at), -1)
     return said[:at] if based and at >= 0 else said
+
+
+def _says_what(tokens: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether words end in 是, or in a time behind it."""
+    last = next((t for t in reversed(tokens) if t.kind != "period"), None)
+    return last is not None and last.text in lex.w.is_so
 
 
 def _without_copula(said: list[Token], lex: Lexicon) -> list[Token]:

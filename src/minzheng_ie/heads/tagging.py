@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from minzheng_ie.heads.lexicon import Lexicon
-from minzheng_ie.tree.leaves import NOMINAL, Token
+from minzheng_ie.tree.leaves import Token
 
 _RAISING = frozenset({"bare_verb", "compound"})  # 筹资: a verb, whoever stands before it
 _NO_NOUNS = frozenset({"adverb", "preposition", "conjunction", "level"})
@@ -45,7 +45,7 @@ def _beside(told: list[Token], token: Token, tokens: Sequence[Token], at: int, l
     """A token as it is behind the last of ``told``, which may change, too."""
     before, w = told[-1], lex.w
     if len(token.text) == 1 and before.kind == "region" and _source(tokens, at, lex):
-        return token._replace(roles=_LEFT_OUT, verb=False)
+        return token.doing(_LEFT_OUT, verb=False)
     if token.text in w.bounds:
         if before.text.endswith(w.graded):
             return token.nominal()  # an age or a grade is told whole
@@ -54,14 +54,14 @@ def _beside(told: list[Token], token: Token, tokens: Sequence[Token], at: int, l
     if before.text in w.striving and token.text in w.won and tokens[at + 1 : at + 2]:
         return _won(told, token, tokens[at + 1])
     if token.text in w.matched and before.kind == "word" and before.text.endswith(w.funders):
-        return token._replace(roles=token.roles - _ADVERB, verb=True)
+        return token.doing(token.roles - _ADVERB, verb=True)
     if before.text in w.each and token.text.startswith(w.tens):
         told[-1] = before.nominal()
         return token
     if "verbal_noun" in token.roles and _noun_behind(before, token, tokens, at, lex):
         token = token.nominal()
     if before.text in w.new and token.verb:
-        told[-1] = before._replace(verb=True)  # 新成立: alone it wants its topic, as 成立 does
+        told[-1] = before.doing(before.roles, verb=True)  # 新成立: alone it wants its topic, as 成立 does
     return token
 
 
@@ -69,14 +69,14 @@ def _won(told: list[Token], token: Token, behind: Token) -> Token:
     """争取 as what was done, where what was won follows; 争取到2027年 strives for a time."""
     if behind.kind == "period":
         return token
-    told[-1] = told[-1]._replace(roles=told[-1].roles - _ADVERB)
-    return token._replace(roles=_LEFT_OUT, verb=False)
+    told[-1] = told[-1].doing(told[-1].roles - _ADVERB, verb=told[-1].verb)
+    return token.doing(_LEFT_OUT, verb=False)
 
 
 def _bound(told: list[Token], token: Token, lex: Lexicon) -> Token:
     """以上 behind 及: of an age or a grade, the three are told as one."""
     if len(told) > 1 and told[-2].text.endswith(lex.w.graded):
-        told[-1] = told[-1]._replace(index=NOMINAL, roles=_NONE)
+        told[-1] = told[-1].nominal().doing(_NONE, verb=told[-1].verb)
         return token.nominal()
     return token
 

@@ -53,6 +53,7 @@ NAMES = Vocabulary(
         "head-summed": carried.summed,
         "item-measured": items.item_measured,
         "thing-hit": items.thing_hit,
+        "paid-benefit": items.paid_benefit,
         "whole": part.whole,
         "verbs": part.verbs,
         "action": part.action,

@@ -187,9 +187,11 @@ class HeadWords:
     payments: Edges
     payments_raised: Edges
     receivers: Edges
+    benefiting: Words
     of_an_item: Words
     openers: Words
     closers: Words
+    nearly: Words
     formerly: Words
     may: Words
     this: Words

@@ -24,7 +24,7 @@ _TOKEN = compile_re(r"\s*(?:([a-z][a-z0-9-]*)|([+|(),])|(\S))")
 _NAME = compile_re(r"[a-z][a-z0-9-]*")
 _CONDITION = compile_re(r"(!?)([a-z][a-z0-9-]*)")
 
-Decide = Callable[[Any], tuple[int, Sequence[Any]]]
+Decide = Callable[[Any], tuple[int, Any]]
 
 
 class Vocabulary(NamedTuple):

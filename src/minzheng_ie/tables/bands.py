@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from minzheng_ie.compiled import compile_re
+from minzheng_ie.grids.broken import is_unit_alone
 from minzheng_ie.tables.sheet import Box, Row, Sheet
 
 RowKind = Literal["head", "index", "single", "data", "labels", "note"]
@@ -186,7 +187,9 @@ class _Splitter:
     def _single(self, number: int, row: Row) -> None:
         box = row[0]
         over = bool(box.cell.column) and not self.band.rows and self._over_numbers(box)
-        if over and (self.band.heads or box.cell.columns > 1):
+        if self.band.rows and not self.singles and is_unit_alone(box.text):
+            self.band.rows.append(number)  # of the row above
+        elif over and (self.band.heads or box.cell.columns > 1):
             self.band.heads.append(number)
         else:
             self.singles.append(number)

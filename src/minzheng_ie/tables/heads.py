@@ -20,6 +20,8 @@ from minzheng_ie.text.normalize import without_readings
 Growth = Literal["rate", "amount"]
 
 _BRACKET = compile_re(r"[(\[]([^()\[\]]*)[)\]]")
+_STROKES = compile_re(r"\s*\|[\s|]*")
+"""What stands in a head that a copy broke over lines with strokes."""
 _AS_UNIT = compile_re(r"^(?:计量)?单位:?|^[按以](?=.+计$)|计$")
 _STAR = compile_re(r"[*★☆※△▲]")
 _UNIT_BEHIND = compile_re(r"(?:[/:,]|单位:?)([^\d/:,]{1,6})$")
@@ -120,7 +122,7 @@ class HeadReader:
         return known
 
     def _read(self, text: str) -> Reading:
-        whole, latin = own_language(without_readings(text))
+        whole, latin = own_language(without_readings(_STROKES.sub("", text) if "|" in text else text))
         if latin:
             return Reading("", "", latin=True)
         rest, level, of_which = marks(whole)

@@ -44,11 +44,15 @@ class _Entry:
 class Labeller:
     """Follows the labels of a panel row by row."""
 
-    def __init__(self, sheet: Sheet, panel: Panel, reader: HeadReader, *, indented: bool) -> None:
+    def __init__(
+        self, sheet: Sheet, panel: Panel, reader: HeadReader, *, indented: bool, repeated: frozenset[str]
+    ) -> None:
         self.sheet = sheet
         self.panel = panel
         self.reader = reader
         self.indented = indented
+        self.repeated = repeated
+        """Texts of labels that several rows have."""
         self.stack: list[_Entry] = []
         self.columns = [column.number for column in panel.labels]
         self.serials = [column.number for column in panel.serials]
@@ -183,7 +187,9 @@ class Labeller:
         if upper.level == _LEAF:
             return False
         bare = entry.label.reading.name in self.reader.words.bare
-        return not upper.valued or bare or entry.label.reading.growth is not None
+        # 民政部门办 below 一、事业单位 and again below 二、企业单位
+        again = entry.label.box.text in self.repeated
+        return not upper.valued or bare or again or entry.label.reading.growth is not None
 
 
 def _sums(reading: Reading) -> bool:

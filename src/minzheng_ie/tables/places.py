@@ -60,11 +60,12 @@ class Place:
 
 @dataclass(slots=True)
 class Places:
-    """Resolves the places of a table about ``home`` (Region | None)."""
+    """Resolves the places of a table about ``home`` (Region | None); ``told``: a line tells it, no list of its parts."""
 
     table: RegionTable
     words: TableWords
     home: Region | None
+    told: bool = True
     _known: dict[tuple[str, str | None, bool], Place | None] = field(default_factory=dict)
 
     def of(self, name: str, within: Region | None, *, listed: bool) -> Place | None:

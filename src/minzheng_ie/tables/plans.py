@@ -207,8 +207,18 @@ def _refuse(plans: Sequence[Plan]) -> None:
     counts = Counter(_signature(plan) for plan in _under_heads(plans))
     for plan in plans:
         plan.unread = counts[_signature(plan)] > 1 or (not plan.column.path and len(plans) > 1)
+        plan.unread = plan.unread or _lost_its_name(plan, plans)
         if plan.growth is not None and plan.compared is None and not plan.name:
             plan.unread = plan.unread or any(other.growth is None for other in plans)
+
+
+def _lost_its_name(plan: Plan, plans: Sequence[Plan]) -> bool:
+    """Whether a head says no more than 年末 beside several that name what they count (床位 | 职工 | 年末)."""
+    if plan.name or plan.total or plan.growth is not None or not any(time.ended for time in plan.times):
+        return False
+    if any((time.edtf is not None and time.explicit) or time.years for time in plan.times):
+        return False
+    return len({other.name for other in plans if other.name and not other.times}) > 1
 
 
 def _under_heads(plans: Sequence[Plan]) -> Sequence[Plan]:

@@ -145,7 +145,7 @@ class _Tables:
         columns = columns_of(sheet, band, reader, self.dirs)
         home = caption.place.region if caption.place is not None else self._home(sheet, band, columns)
         caption = self.captions.with_corner(caption, columns.corner)
-        places = Places(self.rules.regions, self.rules.words, home)
+        places = Places(self.rules.regions, self.rules.words, home, told=caption.place is not None)
         cells = CellReader(
             caption, home, self.rules.words, self.subjects, self.dirs, sheet.grid.regular, self._beside
         )

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 from minzheng_ie.compiled import compile_re
+from minzheng_ie.grids.broken import is_unit_alone
 from minzheng_ie.tables.columns import Panel
 from minzheng_ie.tables.heads import Growth, HeadReader, Time
 from minzheng_ie.tables.labels import Label, Labeller
@@ -91,12 +95,15 @@ class RowReader:
         labels = [column.number for column in panel.labels]
         boxes = [sheet.at(row, column) for row in rows for column in labels]
         indents = {box.cell.indent for box in boxes if box is not None}
-        self.labeller = Labeller(sheet, panel, reader, indented=len(indents) > 1)
+        counts = Counter(box.text for box in boxes if box is not None and box.words)
+        repeated = frozenset(text for text, count in counts.items() if count > 1)
+        self.labeller = Labeller(sheet, panel, reader, indented=len(indents) > 1, repeated=repeated)
         self.numbers = rows
         self.listed = self._listed(rows)
         self.last: RowPlan | None = None
         self._outer: Place | None = None
         self._broken = False
+        self._below = dict(self._units_below(rows))
         self._whole: tuple[RowPlan, Label] | None = None
         self._units: dict[Span, tuple[Scale, Span]] = {}  # of the rows above, by the place of their labels
 
@@ -112,6 +119,8 @@ class RowReader:
 
     def section(self, box: Box) -> None:
         """A row that is nothing but a label; in a text one of growth is the rest of a head, and whose is not told."""
+        if is_unit_alone(box.text):
+            return  # of the row above
         self.labeller.section(box)
         if not self.sheet.grid.regular:
             self._broken = self.reader.read(box.text).growth is not None
@@ -248,7 +257,8 @@ class RowReader:
         home = self.places.home
         if reading.here or (reading.total and (self.listed or upper is None)):
             self._outer = None
-            return Place(home, named=True) if self.listed or reading.here else None
+            whole = home if self.places.told else None
+            return Place(whole, named=True) if self.listed or reading.here else None
         if reading.total or reading.subtotal:
             return upper
         if not reading.name:
@@ -280,3 +290,14 @@ class RowReader:
                 plan.column_unit = (read[0], box.span)
             else:
                 plan.unit_unread = True
+        if plan.column_unit is None and not plan.units:
+            plan.column_unit = self._below.get(number)
+
+    def _units_below(self, rows: list[int]) -> Iterator[tuple[int, tuple[Scale, Span]]]:
+        """The rows below which nothing stands but their unit in brackets."""
+        for number, below in pairwise(rows):
+            boxes = self.sheet.rows[below]
+            if len(boxes) == 1 and is_unit_alone(boxes[0].text):
+                read = scales_of(boxes[0].text[1:-1].strip(), self.dirs)
+                if len(read) == 1:
+                    yield number, (read[0], boxes[0].span)

@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids import Cell, Grid
 from minzheng_ie.tables.content import Content, content_of
 from minzheng_ie.text.normalize import folded
 
-_STROKES = compile_re(r"\s*\|[\s|]*")
-"""What stands in a cell that a copy broke over lines with strokes."""
 _WIDEST, _TALLEST = 512, 4096
 """Columns and rows that a merged cell is followed over."""
 
@@ -74,8 +71,6 @@ def sheet_of(grid: Grid, source: str, dirs: tuple[Path, ...]) -> Sheet:
     sheet = Sheet(grid)
     for cell in grid.cells:
         text = folded(source[cell.start : cell.end]).strip()
-        if "|" in text and not grid.regular:
-            text = _STROKES.sub("", text)
         box = Box(cell, text, content_of(text, dirs))
         sheet.rows.setdefault(cell.row, []).append(box)
         if cell.rows > 1:

@@ -60,16 +60,19 @@ class Alignment:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Source span (start inclusive, end exclusive) of a derived span that is not empty."""
-        if end <= start:
-            raise ValueError(f"empty span {start}:{end}")
         if not 0 <= start < end <= self.length:
-            raise IndexError(start if not 0 <= start < self.length else end - 1)
-        clean, source = self._clean, self._source
-        run = bisect_right(clean, start) - 1
-        begun = source[run] + start - clean[run]
-        if run + 1 == len(clean) or end <= clean[run + 1]:
-            return begun, begun + end - start
-        return begun, self.position(end - 1) + 1
+            raise self._refusal(start, end)
+        clean = self._clean
+        behind = bisect_right(clean, start)
+        shift = self._source[behind - 1] - clean[behind - 1]
+        if behind == len(clean) or end <= clean[behind]:
+            return start + shift, end + shift
+        return start + shift, self.position(end - 1) + 1
+
+    def _refusal(self, start: int, end: int) -> Exception:
+        if end <= start:
+            return ValueError(f"empty span {start}:{end}")
+        return IndexError(start if not 0 <= start < self.length else end - 1)
 
     def after(self, earlier: Alignment) -> Alignment:
         """Compose: this alignment maps onto the derived text of ``earlier``; the result maps onto its source."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.tree.words import MetricWords, segment
@@ -37,8 +37,8 @@ _OF_KIND: dict[TokenKind, frozenset[str]] = {
 _JOINT = frozenset({"edge", "joint"})
 
 
-class Token(NamedTuple):
-    """A token of a clause.
+class Token:
+    """A token of a clause. Never changed once made; two of the same values are equal.
 
     start, end (int): clean offsets. text (str): its characters. kind (str): what it is.
     index (int): for a number, its place among the quantities of the document; else -1, or `NOMINAL`.
@@ -47,18 +47,48 @@ class Token(NamedTuple):
     verb (bool): it is one here. sign (str): its character in signatures (see `Vocabulary`).
     """
 
-    start: int
-    end: int
-    text: str
-    kind: TokenKind
-    index: int = -1  # type: ignore[assignment]  # in place of the method of tuples
-    roles: frozenset[str] = _NO_ROLES
-    verb: bool = False
-    sign: str = ""
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        text: str,
+        kind: TokenKind,
+        index: int = -1,
+        roles: frozenset[str] = _NO_ROLES,
+        verb: bool = False,
+        sign: str = "",
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.text = text
+        self.kind = kind
+        self.index = index
+        self.roles = roles
+        self.verb = verb
+        self.sign = sign
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Token) and self.start == other.start and self._values() == other._values()
+
+    def __hash__(self) -> int:
+        return hash((self.start, self.end))
+
+    def _values(self) -> tuple[object, ...]:
+        return self.end, self.text, self.kind, self.index, self.roles, self.verb, self.sign
 
     def nominal(self) -> Token:
         """The same token as a noun."""
-        return self._replace(index=NOMINAL, roles=self.roles - _DROPPABLE, verb=False)
+        return Token(
+            self.start, self.end, self.text, self.kind, NOMINAL, self.roles - _DROPPABLE, False, self.sign
+        )
+
+    def doing(self, roles: frozenset[str], *, verb: bool) -> Token:
+        """The same token with other ``roles``, as a verb or none."""
+        return Token(self.start, self.end, self.text, self.kind, self.index, roles, verb, self.sign)
+
+    def between(self, start: int, end: int, text: str) -> Token:
+        """A part of it."""
+        return Token(start, end, text, self.kind, self.index, self.roles, self.verb, self.sign)
 
 
 def word_token(start: int, end: int, text: str, words: MetricWords) -> Token:
@@ -66,7 +96,8 @@ def word_token(start: int, end: int, text: str, words: MetricWords) -> Token:
     return Token(start, end, text, "word", -1, *words.of(text))
 
 
-class Clause(NamedTuple):
+@dataclass
+class Clause:
     """A stretch of a sentence between commas, semicolons or colons.
 
     opener (str): the mark that ends the clause before ("" for the first clause of a sentence).
@@ -77,13 +108,14 @@ class Clause(NamedTuple):
     opener: str
 
 
-class Mark(NamedTuple):
+@dataclass(eq=False)
+class Mark:
     """A recognised stretch that is one token: clean offsets, kind and index."""
 
     start: int
     end: int
     kind: TokenKind
-    index: int = -1  # type: ignore[assignment]  # in place of the method of tuples
+    index: int = -1
 
 
 def clauses(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Clause]:

@@ -58,6 +58,7 @@ CLASSES = frozenset(
             "rather",
             "reached",
             "shrink",
+            "standard",
             "to",
             "transparent",
             "until",

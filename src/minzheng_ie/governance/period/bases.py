@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.governance.period.kinds import GOVERNS, PAST
@@ -61,7 +61,8 @@ def _bases(text: str, mention: PeriodMention, looks: PeriodLooks) -> bool:
     return looks.value_changed.match(text, mention.end) is not None
 
 
-class Times(NamedTuple):
+@dataclass(eq=False)
+class Times:
     """The times of a sentence, sorted once for all its numbers.
 
     all: every one. free: those that may govern. qualifying: those that only qualify a value. compared: those that may be

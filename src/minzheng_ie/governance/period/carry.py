@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from minzheng_ie.entities.periods.mention import PeriodMention
@@ -26,7 +27,8 @@ _REACH = 2
 """Sentences for which a 以来 or 五年来 goes on governing."""
 
 
-class About(NamedTuple):
+@dataclass(eq=False)
+class About:
     """What is known of a document.
 
     default: its own period, for numbers without any other. now (int): the year that 今年 names. reviewed (str): EDTF
@@ -41,6 +43,14 @@ class About(NamedTuple):
     span: Reviewed | None = None
 
 
+@dataclass(eq=False)
+class Before:
+    """What the number before leaves. last, said: as `minzheng_ie.governance.period.frame.Outer` tells."""
+
+    last: When | None = None
+    said: tuple[int, int, When] | None = None
+
+
 class Standing(NamedTuple):
     """What has been said so far that governs what follows.
 
@@ -48,7 +58,7 @@ class Standing(NamedTuple):
     for those that follow; pending: what would be one if no number follows. asked: the year a question was about.
     numbers (bool): whether the paragraph has any. begun, in_item (bool): whether a sentence of the paragraph has been
     left, and an item in it begun: what is said there ends with it. brief (int): sentences left of `_REACH`.
-    state, goal, set_out, last, said: as `minzheng_ie.governance.period.frame.Outer` tells.
+    state, goal, set_out: as `minzheng_ie.governance.period.frame.Outer` tells.
     planning (bool): the part about the year to come has begun.
     """
 
@@ -67,8 +77,6 @@ class Standing(NamedTuple):
     state: Said | None = None
     goal: Said | None = None
     set_out: bool = False
-    last: When | None = None
-    said: tuple[int, int, When] | None = None
     planning: bool = False
 
     @property
@@ -170,24 +178,20 @@ def asked(standing: Standing, about: About, mentions: Sequence[PeriodMention]) -
     return standing
 
 
-def numbered(
-    standing: Standing, place: tuple[int, int], found: When, *, base: bool, of_which: bool
-) -> Standing:
+def numbered(before: Before, place: tuple[int, int], found: When, *, base: bool, of_which: bool) -> Before:
     """A number's period is found. place (tuple): where its sentence begins, and it; base (bool): it has a time of its own."""
     said = None if base else (*place, found)
     if of_which:
-        return standing._replace(said=said)
+        return Before(before.last, said)
     last = Governed(found.value, found.trigger, "block") if found.trigger is not None else None
-    return standing._replace(said=said, last=last)
+    return Before(last, said)
 
 
 def left(
     standing: Standing, about: About, span: Sentence, mentions: Sequence[PeriodMention], *, numbers: bool
 ) -> Standing:
     """A sentence ends: what it said at its head is carried to those that follow it in the paragraph."""
-    brief = standing.brief - 1
-    item = None if brief == 0 else standing.item
-    now = standing._replace(numbers=standing.numbers or numbers, begun=True, brief=brief, item=item)
+    now = _further(standing, numbers=numbers)
     if not mentions:
         return now
     now = _aimed(now, about, mentions, span.start)
@@ -222,6 +226,15 @@ def _founded(about: About, first: PeriodMention, *, numbers: bool) -> bool:
     if not numbers and about.looks.founds.match(about.text, first.end) is not None:
         return True
     return ends(about.looks.founded, about.text, first.start)
+
+
+def _further(standing: Standing, *, numbers: bool) -> Standing:
+    """A sentence further on. numbers (bool): whether it has any."""
+    if standing.begun and not standing.brief and standing.numbers >= numbers:
+        return standing
+    item = None if standing.brief == 1 else standing.item
+    brief = max(standing.brief - 1, 0)
+    return standing._replace(numbers=standing.numbers or numbers, begun=True, brief=brief, item=item)
 
 
 def _aimed(standing: Standing, about: About, mentions: Sequence[PeriodMention], start: int) -> Standing:

@@ -11,7 +11,7 @@ from minzheng_ie.governance.period.kinds import GOVERNS
 from minzheng_ie.governance.period.time_beside import bracket_of_a_base
 from minzheng_ie.governance.period.values import are_years, eve, is_year
 
-_TOTAL = 48  # characters before a running total within which what is added to it begins
+_TOTAL = 140  # characters before a running total within which what is added to it begins
 
 
 def follows_number(f: Found) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from dataclasses import dataclass
+from typing import Literal
 
 from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.entities.periods.report_date import Reviewed
@@ -18,7 +19,8 @@ When = Governed["str | None"]
 Said = Trigger["str | None"]
 
 
-class Outer(NamedTuple):
+@dataclass(eq=False)
+class Outer:
     """What holds outside the sentence.
 
     text (str): the clean text. default: the document's own period. span: the years it reviews as a whole.
@@ -42,7 +44,8 @@ class Outer(NamedTuple):
     beside: Sequence[PeriodMention] = ()
 
 
-class Place(NamedTuple):
+@dataclass(eq=False)
+class Place:
     """Where a number stands.
 
     start, end (int): its clean span. clause (Clause): its clause. sentence: the clauses of its sentence.
@@ -56,7 +59,8 @@ class Place(NamedTuple):
     times: Times
 
 
-class Looked(NamedTuple):
+@dataclass(eq=False)
+class Looked:
     """What became of the times before a number.
 
     before: those that may govern it. found: the period of the one that does. put_off: one to go back to if nothing else

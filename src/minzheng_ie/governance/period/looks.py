@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from minzheng_ie.rules.looks import Look, looks_of
 
 FILE = "governance/period_looks.yaml"
 
 
-class PeriodLooks(NamedTuple):
+@dataclass(eq=False)
+class PeriodLooks:
     """The looks by name; what each finds says its row."""
 
     from_: Look
@@ -56,6 +57,7 @@ class PeriodLooks(NamedTuple):
     founds: Look
     carried_over: Look
     base_bracket: Look
+    of_an_object: Look
     background: Look
     running_total: Look
     yardstick: Look
@@ -92,4 +94,4 @@ class PeriodLooks(NamedTuple):
 @lru_cache(maxsize=8)
 def period_looks(dirs: tuple[Path, ...]) -> PeriodLooks:
     """The looks in ``dirs``. Raises PatternError, with file and line."""
-    return looks_of(FILE, PeriodLooks, PeriodLooks._fields, dirs)
+    return looks_of(FILE, PeriodLooks, [field.name for field in fields(PeriodLooks)], dirs)

@@ -110,6 +110,11 @@ def bracket_of_a_base(text: str, start: int, looks: PeriodLooks) -> bool:
     return looks.base_bracket.search(text, max(0, start - 2 * _NEAR), start) is not None
 
 
+def of_an_object(c: Candidate) -> bool:
+    """补发|1-5月差额."""
+    return ends(c.frame.looks.of_an_object, c.frame.text, c.mention.start)
+
+
 def yardstick(c: Candidate) -> bool:
     """近10年|新高."""
     return c.frame.looks.yardstick.match(c.frame.text, c.mention.end) is not None

@@ -42,8 +42,9 @@ class About:
     """What is known of a document, and what has been asked of its sentences, each once.
 
     text (str): clean text. subject: what it is about. issuer (Body): the body with one task of its own that issues it.
-    listed: by the place of the first mention of a sentence, where the members of its lists start. doers: who acts in a
-    sentence, described: whether it tells what a place is made of, by where it begins.
+    listed, apart: by the place of the first mention of a sentence, where the members of its lists start, and those that are
+    set apart. doers: who acts in a sentence, described: whether it tells what a place is made of, peopled: from where to
+    where it tells how many of a kind live there, by where it begins.
     """
 
     def __init__(self, text: str, words: Words, subject: Subject, issuer: Body | None = None) -> None:
@@ -53,5 +54,7 @@ class About:
         self.general = subject == "everything"
         self.issuer = issuer
         self.listed: dict[int, frozenset[int]] = {}
+        self.apart: dict[int, frozenset[int]] = {}
         self.doers: dict[int, Body | None] = {}
         self.described: dict[int, bool] = {}
+        self.peopled: dict[int, Span] = {}

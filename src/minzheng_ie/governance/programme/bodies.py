@@ -8,8 +8,19 @@ from minzheng_ie.governance.governed import Governed
 from minzheng_ie.governance.programme.about import NOTHING, About, What
 from minzheng_ie.governance.programme.frame import Found
 from minzheng_ie.governance.programme.kin import root
+from minzheng_ie.governance.programme.populations import lives_there
 from minzheng_ie.governance.programme.spans import CUE
 from minzheng_ie.tree.leaves import behind_last
+
+SIGNS = frozenset({"of-makeup", "of-a-place"})
+"""Conditions without one of which (see `sign`) no row about places need be asked, where each row has one."""
+
+
+def sign(f: Found) -> bool:
+    """Whether the programme is none, or the work for a place as a whole."""
+    value = f.governing.value
+    return value is None or value in f.frame.groups.places
+
 
 # places
 
@@ -63,12 +74,27 @@ def _describes(about: About, begin: int, position: int) -> bool:
     return about.words.looks.describes.search(text, begin, min(ends, default=len(text))) is not None
 
 
+def among_people(f: Found) -> bool:
+    """Whether it counts people of a kind who live in the place, or a part of them (全县有残疾人2.1万,占总人口的6%)."""
+    return lives_there(f.frame.about, f.frame.position)
+
+
+def told_by_more(f: Found) -> bool:
+    """Whether more than a word for such people tells its programme, within its sentence."""
+    trigger = f.trigger
+    if trigger is None or f.governing.value is None or f.governing.inherited:
+        return False
+    return f.frame.looks.people_alone.fullmatch(f.text, trigger.start, trigger.end) is None
+
+
 # bodies
 
 
 def counts_people(f: Found) -> bool:
     """常住人口|32万人."""
-    return f.frame.looks.people.search(f.frame.metric) is not None
+    if f.frame.looks.people.search(f.frame.metric) is not None:
+        return True
+    return f.governing.value is None and lives_there(f.frame.about, f.frame.position)
 
 
 def kept(f: Found) -> bool:
@@ -143,6 +169,8 @@ PLACE_CONDITIONS: Mapping[str, Callable[[Found], bool]] = {
     "place-word": place_word,
     "inherited": inherited,
     "describes": describes,
+    "among-people": among_people,
+    "told-by-more": told_by_more,
 }
 PLACE_VALUES: Mapping[str, Callable[[Found], What | None]] = {
     "itself": itself,

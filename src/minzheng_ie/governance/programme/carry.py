@@ -20,7 +20,6 @@ class Standing(NamedTuple):
 
     outside: what governs the sentence at hand from outside it. sections: what headings say, by level. section: the nearest
     that says a programme. block, item: what the paragraph and the item in it are about. asked: what a question was about.
-    said (tuple): place and programme of the number before. parts: which whole is being broken down.
     """
 
     outside: What = UNTOLD
@@ -29,6 +28,14 @@ class Standing(NamedTuple):
     block: Said | None = None
     item: Said | None = None
     asked: Said | None = None
+
+
+class Flow(NamedTuple):
+    """What goes on from number to number.
+
+    said (tuple): place and programme of the number before. parts: which whole is being broken down.
+    """
+
     said: tuple[int, What] | None = None
     parts: Parts = Parts()
 
@@ -90,13 +97,13 @@ def left(standing: Standing, about: About, mentions: Mentions, *, heading: bool)
     return _around(standing, standing.block, topic_of(about, named)) if named else standing
 
 
-def numbered(standing: Standing, number: Number, found: Decision) -> Standing:
+def numbered(flow: Flow, number: Number, found: Decision) -> Flow:
     """A number's programme is found."""
     now = parts.told(found.parts, number.position, found.what)
     if found.goes_on:
-        return standing._replace(parts=now)
+        return Flow(flow.said, now)
     end = max([number.position, *[t.end for t in number.head.tokens]])
-    return standing._replace(parts=now, said=(end, found.what))
+    return Flow((end, found.what), now)
 
 
 def _around(standing: Standing, block: Said | None, item: Said | None) -> Standing:

@@ -31,6 +31,11 @@ def able_cues(s: Seen) -> Mentions:
     return [m for m in cues if any(root(s.programmes, meant) in families for meant in meanings(m))]
 
 
+def cues_of(s: Seen) -> Mentions:
+    """The weak words of a metric whose programme is told: all, or where only a weak word told it, the able ones."""
+    return able_cues(s) if s.cue_told else own_cues(s)
+
+
 def topic_of(frame: Frame, beside: Mentions) -> What:
     """What governs outside: of a report on another subject only beside a weak word of its family."""
     outside = frame.outside

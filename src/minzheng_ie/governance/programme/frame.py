@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from minzheng_ie.entities.programmes import ProgrammeMention
 from minzheng_ie.governance.programme.about import About, Body, Span, What
+from minzheng_ie.governance.programme.apart import set_apart
 from minzheng_ie.governance.programme.borders import last_border
 from minzheng_ie.governance.programme.lists import examples
 from minzheng_ie.governance.programme.metric import named_by, of_the_thing
 from minzheng_ie.governance.programme.parts import Parts
-from minzheng_ie.governance.programme.spans import GAP, OF_PART, Mentions, spans_of, within
+from minzheng_ie.governance.programme.spans import GAP, OF_PART, Mentions, spans_of
 from minzheng_ie.heads.model import Head
 
 _DEPENDENT = frozenset(
@@ -78,6 +79,8 @@ class Passing:
 
     spans: of its metric. border (int): where the last turn to another field stands before it, -1 without one.
     listed: where examples of lists start. begun (int): before it only what no cue tells is left, where examples stand.
+    apart: where mentions start that are named as left out, or as one of several purposes. quiet (bool): none of border
+    and examples is there.
     """
 
     def __init__(self, frame: Frame) -> None:
@@ -89,16 +92,25 @@ class Passing:
         listed = _examples(frame, self.border)
         self.listed = listed
         self.begun = clause[0] if any(clause[0] <= at < frame.position for at in listed) else -1
+        self.apart = _apart(frame)
+        self.quiet = self.border < 0 and not listed
+
+    def asks(self, mention: ProgrammeMention, inside: bool) -> bool:
+        """Whether there is any sign that a mention may not be what it seems; else no row is asked."""
+        if not self.quiet:
+            return True
+        at = mention.start
+        return not inside and (at in self.apart or (at >= self.frame.clause[0] and bool(self.frame.owned)))
 
 
 class Candidate:
     """A mention of the sentence. inside (bool): it stands in the number's metric."""
 
-    def __init__(self, passing: Passing, mention: ProgrammeMention) -> None:
+    def __init__(self, passing: Passing, mention: ProgrammeMention, inside: bool) -> None:
         self.passing = passing
         self.frame = passing.frame
         self.mention = mention
-        self.inside = within(mention, passing.spans)
+        self.inside = inside
 
 
 class Sorted(NamedTuple):
@@ -135,8 +147,16 @@ class Seen:
         self.inside = inside
         self.free = found.free
         self.own = named_by(frame.head.tokens, inside, frame.looks) if inside else None
+        self.told: list[Told] = []
         self.siblings_told: list[Siblings | None] = []
         self.cue_told: list[Meant | None] = []
+
+
+class Told(NamedTuple):
+    """The mentions told together with a number, and what they name."""
+
+    mentions: Mentions
+    programs: set[str | None]
 
 
 class Siblings(NamedTuple):
@@ -154,29 +174,33 @@ class Meant(NamedTuple):
     program: str | None
 
 
-class Weak(NamedTuple):
-    """What is weaker than a word that names a programme. cues: those in a metric. topic: what governs outside, where it may."""
-
-    cues: Mentions
-    topic: What
-
-
 class Found:
     """A programme found for a number, before it is looked at what the number is of it.
 
+    seen (Seen): the number with its mentions, where its sentence was looked at; weak (bool): only a weak word told it.
     parts: which whole is being broken down. body (Body): whose report it is, or whose doings are told.
     """
 
-    def __init__(self, frame: Frame, governing: What, weak: Weak, parts: Parts, body: Body | None) -> None:
+    def __init__(
+        self, frame: Frame, governing: What, seen: Seen | None, parts: Parts, body: Body | None
+    ) -> None:
         self.frame = frame
         self.text = frame.text
         self.programmes = frame.programmes
         self.governing = governing
         self.trigger = governing.trigger
-        self.cues = weak.cues
-        self.topic = weak.topic
+        self.seen = seen
         self.parts = parts
         self.body = body
+
+
+def _apart(frame: Frame) -> frozenset[int]:
+    """Where mentions of a sentence start that are left out, or one of several purposes; looked for once."""
+    known, at = frame.about.apart, frame.mentions[0].start
+    if at not in known:
+        text, looks = frame.text, frame.looks
+        known[at] = frozenset([m.start for m in frame.mentions if set_apart(text, m, looks)])
+    return known[at]
 
 
 def _examples(frame: Frame, border: int) -> frozenset[int]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from minzheng_ie.governance.governed import Governed
 from minzheng_ie.governance.programme.about import NOTHING, What
+from minzheng_ie.governance.programme.cues import cues_of, topic
 from minzheng_ie.governance.programme.frame import Found
 from minzheng_ie.governance.programme.kin import meanings, root
 from minzheng_ie.governance.programme.spans import trigger_of
@@ -40,7 +41,7 @@ def nothing(f: Found) -> What:
 
 def by_cue(f: Found) -> What | None:
     """The kind that a weak word in the metric means."""
-    for cue in f.cues:
+    for cue in cues_of(f.seen) if f.seen is not None else ():
         told = meanings(cue)
         if len({root(f.programmes, meant) for meant in told}) > _SEVERAL:
             continue
@@ -63,17 +64,18 @@ def by_qualifier(f: Found) -> What | None:
     kinds = {
         kind
         for kind, words in f.programmes.qualified
-        if _near(f, kind) and any(word in metric for word in words)
+        if any(word in metric for word in words) and _near(f, kind)
     }
     return Governed(kinds.pop(), f.trigger, f.governing.level) if len(kinds) == 1 else None
 
 
 def by_topic(f: Found) -> What | None:
     """The topic, where it is a kind of it."""
-    program, topic = f.governing.value, f.topic
-    if program is None or topic.value is None or topic.value == program:
+    program = f.governing.value
+    told = topic(f.seen) if f.seen is not None else None
+    if program is None or told is None or told.value is None or told.value == program:
         return None
-    return topic if f.programmes.within(topic.value, program) else None
+    return told if f.programmes.within(told.value, program) else None
 
 
 CONDITIONS: Mapping[str, Callable[[Found], bool]] = {"in-metric": in_metric, "family": family}

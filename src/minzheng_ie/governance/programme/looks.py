@@ -77,6 +77,12 @@ class ProgrammeLooks(NamedTuple):
     # bodies and places
     place: Look
     describes: Look
+    people_alone: Look
+    signs_of_a_count: Look
+    certified: Look
+    living_there: Look
+    broken_down_by: Look
+    done_for_them: Look
     charity: Look
     made_public: Look
     wider: Look

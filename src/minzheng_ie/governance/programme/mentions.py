@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from minzheng_ie.entities.programmes import ProgrammeMention
+from minzheng_ie.governance.programme.apart import names_a_purpose, names_what_is_left_out
 from minzheng_ie.governance.programme.frame import Candidate
-from minzheng_ie.governance.programme.looks import ProgrammeLooks
 from minzheng_ie.governance.programme.spans import overlaps
-from minzheng_ie.rules.looks import ends
-
-_EXCEPT, _PURPOSES = 12, 24
-"""Characters before what is left out, and before one of several purposes."""
 
 INSIDE, FREE, ASIDE, PASSED = "inside", "free", "aside", "passed"
 """What a mention does: it stands in the metric, may name the programme, only stands beside, or speaks of something else."""
+SIGNS = frozenset(
+    {"before-border", "example", "cue-before-examples", "of-another", "one-of-purposes", "left-out"}
+)
+"""Conditions without one of which (see `Passing.asks`) no row need be asked, where each row has one."""
 
 
 def before_border(c: Candidate) -> bool:
@@ -53,16 +52,6 @@ def one_of_purposes(c: Candidate) -> bool:
 def left_out(c: Candidate) -> bool:
     """床位(不含|家庭养老床位)."""
     return names_what_is_left_out(c.frame.text, c.mention, c.frame.looks)
-
-
-def names_a_purpose(text: str, mention: ProgrammeMention, looks: ProgrammeLooks) -> bool:
-    """Whether a mention is one of several purposes that something was used for."""
-    return ends(looks.purposes, text, mention.start, _PURPOSES)
-
-
-def names_what_is_left_out(text: str, mention: ProgrammeMention, looks: ProgrammeLooks) -> bool:
-    """Whether a mention is named as left out."""
-    return ends(looks.left_out, text, mention.start, _EXCEPT)
 
 
 def placed(c: Candidate) -> str:

@@ -76,6 +76,8 @@ def named_by(metric: Sequence[Token], inside: Mentions, looks: ProgrammeLooks) -
     named = [m for m in firm if m.program is not None]
     if not named:
         return _other(metric, firm, inside, looks)
+    if len(named) == 1:
+        return named[0]
     joined = _joined(metric, named, looks)
     if joined is not None:
         return joined

@@ -8,8 +8,8 @@ from minzheng_ie.entities.programmes import ProgrammeMention
 from minzheng_ie.governance.governed import Governed, Level
 from minzheng_ie.governance.programme import together, whom
 from minzheng_ie.governance.programme.about import NOTHING, What
+from minzheng_ie.governance.programme.apart import set_apart
 from minzheng_ie.governance.programme.frame import Seen
-from minzheng_ie.governance.programme.mentions import names_a_purpose, names_what_is_left_out
 from minzheng_ie.governance.programme.spans import nearest, strong, trigger_of
 
 _NEAR = 10
@@ -118,7 +118,7 @@ def measured(s: Seen) -> What | None:
     if s.looks.rate_end.search(s.frame.metric) is None:
         return None
     here = [m for m in s.left if s.clause[0] <= m.start < s.position and m not in s.inside]
-    found = nearest([m for m in here if not _set_apart(s, m)], s.position)
+    found = nearest([m for m in here if not set_apart(s.text, m, s.looks)], s.position)
     return _what(found, "clause")
 
 
@@ -155,12 +155,6 @@ def other_goes_on(s: Seen) -> What | None:
     if said is None or not last.start < said[0] < s.position or said[1].value is not None:
         return None
     return None if s.text.find(";", last.start, s.position) >= 0 else _what(last, "sentence")
-
-
-def _set_apart(s: Seen, mention: ProgrammeMention) -> bool:
-    if names_a_purpose(s.text, mention, s.looks):
-        return True
-    return names_what_is_left_out(s.text, mention, s.looks)
 
 
 def _before_clause(s: Seen) -> ProgrammeMention | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from minzheng_ie.entities.programmes import ProgrammeMention, load_programmes
 from minzheng_ie.governance.governed import Governed
@@ -18,7 +19,6 @@ from minzheng_ie.governance.programme.frame import (
     Passing,
     Seen,
     Sorted,
-    Weak,
 )
 from minzheng_ie.governance.programme.groups import FILE as GROUPS
 from minzheng_ie.governance.programme.groups import programme_groups
@@ -27,7 +27,8 @@ from minzheng_ie.governance.programme.looks import FILE as LOOKS
 from minzheng_ie.governance.programme.looks import programme_looks
 from minzheng_ie.governance.programme.parts import Parts, reached
 from minzheng_ie.governance.programme.rows import GroupRow, ProgrammeRow
-from minzheng_ie.governance.tables import Home, Off, field_table
+from minzheng_ie.governance.programme.spans import within
+from minzheng_ie.governance.tables import Home, Off, all_ask, field_table
 from minzheng_ie.patterns import Rule
 from minzheng_ie.rules.look_rows import LookRow
 from minzheng_ie.rules.table import Table
@@ -56,11 +57,19 @@ Rows = tuple[RuleId, ...]
 
 
 class Told(NamedTuple):
-    """A programme found in a sentence, with what is weaker than it, and the rows that decided."""
+    """A programme found, the number with its mentions where its sentence was looked at, and the rows that decided."""
 
     what: What
-    weak: Weak
+    seen: Seen | None
     rows: Rows
+
+
+class Quiet(NamedTuple):
+    """Tables that need not be asked about what has no sign that any of their rows asks for."""
+
+    mentions: bool
+    parts: bool
+    places: bool
 
 
 class ProgrammeRules(NamedTuple):
@@ -75,11 +84,12 @@ class ProgrammeRules(NamedTuple):
     parts: Table
     places: Table
     bodies: Table
+    quiet: Quiet
 
     @property
     def tables(self) -> tuple[Table, ...]:
         """The tables in the order in which they are asked."""
-        return self[1:]
+        return self[1:-1]
 
     @property
     def specimens(self) -> tuple[Specimen, ...]:
@@ -88,40 +98,43 @@ class ProgrammeRules(NamedTuple):
 
     def govern(self, frame: Frame, parts: Parts) -> Decision:
         """The programme of a number. parts: as the number before has left them."""
-        at, value = _decided(self.numbers, frame)
-        rule = self.numbers.rows[at].rule
+        at, value = self.numbers.decide(frame)
+        row = self.numbers.rows[at]
         if value is numbers.SENTENCE:
             told = self._told(frame)
+        elif row.metric == "number-before":
+            return Decision(_by(value, (row.rule,)), True, parts)
         else:
-            what: What = value
-            if self.numbers.rows[at].metric == "number-before":
-                return Decision(_by(what, (rule,)), True, parts)
-            told = Told(what, Weak((), frame.outside), _rows(rule))
+            told = Told(value, None, (row.rule,))
         now = reached(parts, frame.text, frame.position, frame.looks)
         return Decision(self._of_it(frame, told, now), False, now)
 
     def _told(self, frame: Frame) -> Told:
         """What its sentence tells, or the topic outside."""
-        found, passed = self._sorted(frame) if frame.mentions else (_NONE, ())
+        found, rows = self._sorted(frame) if frame.mentions else (_NONE, ())
         seen = Seen(frame, found)
         if found.left:
-            at, value = _decided(self.said, seen)
-            passed = (*_rows(self.said.rows[at].rule), *passed)
+            at, value = self.said.decide(seen)
+            rows = (*_rows(self.said.rows[at].rule), *rows)
             if value is not said.NO_WORD:
-                return Told(value, Weak(cues.own_cues(seen), cues.topic(seen)), passed)
-        at, value = _decided(self.cues, seen)
-        row = self.cues.rows[at].rule
-        return Told(value, Weak(cues.able_cues(seen), cues.topic(seen)), (*_rows(row), *passed))
+                return Told(value, seen, rows)
+        at, value = self.cues.decide(seen)
+        return Told(value, seen, (self.cues.rows[at].rule, *rows))
 
     def _sorted(self, frame: Frame) -> tuple[Sorted, Rows]:
         """The mentions of a sentence by what they may do, and the rows that took some out."""
-        passing = Passing(frame)
+        passing, quiet = Passing(frame), self.quiet.mentions
         left: list[ProgrammeMention] = []
         inside: list[ProgrammeMention] = []
         free: list[ProgrammeMention] = []
         rows: dict[RuleId, None] = {}
         for mention in frame.mentions:
-            at, does = _decided(self.mentions, Candidate(passing, mention))
+            within_it = within(mention, passing.spans)
+            if quiet and not passing.asks(mention, within_it):
+                (inside if within_it else free).append(mention)
+                left.append(mention)
+                continue
+            at, does = self.mentions.decide(Candidate(passing, mention, within_it))
             if does is mentions.INSIDE:
                 inside.append(mention)
             elif does is mentions.FREE:
@@ -134,16 +147,28 @@ class ProgrammeRules(NamedTuple):
 
     def _of_it(self, frame: Frame, told: Told, parts: Parts) -> What:
         """What becomes of a programme found, for what the number is of it."""
-        what, weak, rows = told
         body = frame.about.issuer or doer_at(frame.about, frame.position)
-        if what.trigger is None and body is None:
-            return _by(what, rows)
-        refined = what.value is not None and what.level in _SAID
-        for table in self.tables[4 if refined else 5 : None if body is not None else -1]:
-            at, value = _decided(table, Found(frame, what, weak, parts, body))
-            what = value
-            rows = (*rows, *_rows(table.rows[at].rule))
-        return _by(what, rows)
+        if told.what.trigger is None and body is None:
+            return _by(told.what, told.rows)
+        found, rows = Found(frame, told.what, told.seen, parts, body), told.rows
+        for table in self._steps(found):
+            at, value = table.decide(found)
+            if table.rows[at].rule.line:
+                rows = (*rows, table.rows[at].rule)
+                found = Found(frame, value, told.seen, parts, body)
+        return _by(found.governing, rows)
+
+    def _steps(self, found: Found) -> Iterator[Table]:
+        """The tables to be asked in turn about what was found; one without any sign of its rows is passed over."""
+        what = found.governing
+        if what.value is not None and what.level in _SAID:
+            yield self.kinds
+        if not self.quiet.parts or wholes.sign(found):
+            yield self.parts
+        if not self.quiet.places or bodies.sign(found):
+            yield self.places
+        if found.body is not None:
+            yield self.bodies
 
 
 _NONE = Sorted([], [], [])
@@ -166,7 +191,10 @@ def rules_without(dirs: tuple[Path, ...], off: Off) -> ProgrammeRules:
     made = [
         field_table(f"governance/{name}.yaml", home, dirs, (off, "untold")) for name, home in HOMES.items()
     ]
-    return ProgrammeRules(programme_words(dirs), *made)
+    quiet = Quiet(
+        all_ask(made[1], mentions.SIGNS), all_ask(made[5], wholes.SIGNS), all_ask(made[6], bodies.SIGNS)
+    )
+    return ProgrammeRules._make([programme_words(dirs), *made, quiet])
 
 
 def _rows(rule: RuleId) -> Rows:
@@ -176,8 +204,3 @@ def _rows(rule: RuleId) -> Rows:
 
 def _by(what: What, rows: Rows) -> What:
     return Governed(what.value, what.trigger, what.level, rows)
-
-
-def _decided(table: Table, asked: Any) -> tuple[int, Any]:
-    """The row that decides, and what it takes."""
-    return table.decide(asked)

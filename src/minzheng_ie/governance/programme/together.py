@@ -8,26 +8,35 @@ from minzheng_ie.entities.programmes import ProgrammeMention
 from minzheng_ie.governance.governed import Governed
 from minzheng_ie.governance.programme import kin
 from minzheng_ie.governance.programme.about import What
-from minzheng_ie.governance.programme.frame import Seen, Siblings
+from minzheng_ie.governance.programme.frame import Seen, Siblings, Told
 from minzheng_ie.governance.programme.spans import Mentions, strong, trigger_of
 from minzheng_ie.tree.leaves import behind_last
 
 _MANY = 2
 
 
-def told_together(s: Seen) -> Mentions:
-    """The mentions that are told together with a number: those of its metric, else those before it."""
+def told_together(s: Seen) -> Told:
+    """What is told together with a number: in its metric, else before it."""
+    if not s.told:
+        mentions = _told_together(s)
+        s.told.append(Told(mentions, {m.program for m in mentions if not m.cue}))
+    return s.told[0]
+
+
+def _told_together(s: Seen) -> Mentions:
     frame, begin = s.frame, s.clause[0]
     if frame.dependent and s.looks.summed.search(s.text, begin, s.position) is not None:
         return [m for m in s.left if not m.cue and m.start < s.position]
-    if any(not m.cue for m in s.inside) or any(not m.cue and begin <= m.start < s.clause[1] for m in s.free):
+    if s.own is not None or any(not m.cue for m in s.inside):
+        return s.inside
+    if any(not m.cue and begin <= m.start < s.clause[1] for m in s.free):
         return s.inside
     return [m for m in s.left if not m.cue and begin <= m.start < s.position]
 
 
 def programmes_told(s: Seen) -> set[str | None]:
     """The programmes that are told together."""
-    return {m.program for m in told_together(s) if not m.cue}
+    return told_together(s).programs
 
 
 def siblings(s: Seen) -> Siblings | None:
@@ -134,8 +143,9 @@ def sum_of_siblings(s: Seen) -> What | None:
 
 
 def _first_of(s: Seen, program: str | None) -> What | None:
-    told = told_together(s)
-    return Governed(program, trigger_of(told[0]), "number") if program is not None else None
+    if program is None:
+        return None
+    return Governed(program, trigger_of(told_together(s).mentions[0]), "number")
 
 
 def _of(told: Siblings, program: str | None) -> What | None:
