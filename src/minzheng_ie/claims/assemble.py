@@ -15,12 +15,11 @@ from minzheng_ie.claims.emit import Emitter, Finding
 from minzheng_ie.claims.kinds import OF_WHICH, opens_kinds
 from minzheng_ie.claims.measures import load_measures
 from minzheng_ie.claims.moves import load_moves
+from minzheng_ie.claims.natures import change_of, nature_of
 from minzheng_ie.claims.numbers import (
     groups_of,
-    is_against,
     is_bound,
     names_something,
-    nature_of,
     words_of_others,
 )
 from minzheng_ie.claims.periods import PeriodScope
@@ -61,8 +60,7 @@ from minzheng_ie.heads.model import Head
 from minzheng_ie.heads.words import load_head_words
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.quantities.reader import plain, shared_step
-from minzheng_ie.rules.trace import RuleId
-from minzheng_ie.schema import Change, Claim, Role, Skipped, SkipReason
+from minzheng_ie.schema import Claim, Role, Skipped, SkipReason
 from minzheng_ie.tree.leaves import (
     Clause,
     ClauseText,
@@ -322,7 +320,8 @@ class _Document:
         if head is None or measured is None or measured.unit is None or not names_something(head.text):
             self.declined[index] = "no_unit"
             return
-        change, cue, by = self._change(here, among, quantity)
+        told = self.rules.changes.of(here.signature, (among.behind, among.first), quantity.dimension)
+        change, cue, by = change_of(self.text, quantity, here.tokens, among.first, told)
         period = self._period(here, among, quantity, head)
         stands = RegionPlace(quantity.start, quantity.end, clause, here.parts, here.sentence.regions)
         region = self._region(stands, among)
@@ -342,22 +341,6 @@ class _Document:
             self.roles.get(index), by,
         )  # fmt: skip
         self._emit(index, finding, here.sentence)
-
-    def _change(
-        self, here: _Here, among: _Among, quantity: Quantity
-    ) -> tuple[Change, Token | None, RuleId | None]:
-        """Whether a number is a difference, the word that says so, and the row."""
-        tokens = here.tokens
-        if quantity.change is not None:  # a sign says it: 同比-4.6%
-            return quantity.change, None, None
-        changed = self.rules.changes.of(here.signature, (among.behind, among.first), quantity.dimension)
-        if (
-            changed.change == "none"
-            and tokens[0].text == "新增"
-            and is_against(self.text, tokens, among.first)
-        ):
-            return "increase", tokens[0], None
-        return changed.change, tokens[changed.cue] if changed.cue >= 0 else None, changed.rule
 
     def _period(self, here: _Here, among: _Among, quantity: Quantity, head: Head) -> When:
         """The time of a number: its own of several that are told, or the one that governs it."""

@@ -23,7 +23,7 @@ from minzheng_ie.document.votes import (
 )
 from minzheng_ie.document.zones import Zones
 from minzheng_ie.entities.region_contexts import Contexts
-from minzheng_ie.entities.region_mentions import RegionMention
+from minzheng_ie.entities.region_mention import RegionMention
 from minzheng_ie.entities.region_table import Region, RegionTable
 
 _COUNTRY_WORD, _COUNTRY_FACT = 0.3, 1.5

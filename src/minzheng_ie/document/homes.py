@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.zones import Zones
-from minzheng_ie.entities.region_mentions import RegionMention
+from minzheng_ie.entities.region_mention import RegionMention
 
 _LEADS = ("是", "系", "于", "在", "处", "属", "邻", "归")  # last characters of what may lead to the place
 _REACH = 16

@@ -13,7 +13,8 @@ from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.cues import DocumentCues
 from minzheng_ie.document.votes import Vote
 from minzheng_ie.entities.region_contexts import Unit
-from minzheng_ie.entities.region_mentions import RegionMention, point
+from minzheng_ie.entities.region_mention import RegionMention
+from minzheng_ie.entities.region_resolver import point
 from minzheng_ie.entities.region_table import Region, RegionTable
 
 _WORDS = 2  # of the text's own place

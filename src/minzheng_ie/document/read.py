@@ -15,7 +15,8 @@ from minzheng_ie.document.sections import sections_of
 from minzheng_ie.document.times import times_of
 from minzheng_ie.document.zones import read_zones
 from minzheng_ie.entities.periods.mentions import PeriodScan
-from minzheng_ie.entities.region_mentions import PlaceScan, RegionMention
+from minzheng_ie.entities.region_mention import RegionMention
+from minzheng_ie.entities.region_mentions import PlaceScan
 from minzheng_ie.entities.region_table import Region, RegionTable
 
 

@@ -7,7 +7,9 @@ text names); this module is their face. What a report is about is told in `minzh
 from __future__ import annotations
 
 from minzheng_ie.divisions import Level
-from minzheng_ie.entities.region_mentions import MentionKind, PlaceScan, RegionMention, find_regions, point
+from minzheng_ie.entities.region_mention import MentionKind, RegionMention
+from minzheng_ie.entities.region_mentions import PlaceScan, find_regions
+from minzheng_ie.entities.region_resolver import point
 from minzheng_ie.entities.region_table import COUNTRY_CODE, Region, RegionTable, load_regions
 
 __all__ = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from minzheng_ie.compiled import compile_regex
-from minzheng_ie.entities.region_mentions import RegionMention
+from minzheng_ie.entities.region_mention import RegionMention
 
 _WORD = compile_regex(
     r"(?<![安健齐完保顾周])(?P<which>[全该本我])(?P<kind>[镇乡]|街道)(?![长级企亲情村镇街域]|[\p{Han}]{0,3}(?:各|所有)镇)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from minzheng_ie.compiled import compile_regex
-from minzheng_ie.entities.region_mentions import RegionMention
+from minzheng_ie.entities.region_mention import RegionMention
 from minzheng_ie.entities.region_table import Region
 from minzheng_ie.entities.town_names import NO_TOWN, SEVERAL
 from minzheng_ie.entities.town_words import find_town_words

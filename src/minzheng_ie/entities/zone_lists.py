@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.entities.figure_lists import FIGURE, listed_beside, unit_behind
-from minzheng_ie.entities.region_mentions import RegionMention
+from minzheng_ie.entities.region_mention import RegionMention
 from minzheng_ie.entities.region_table import Region
 
 if TYPE_CHECKING:

@@ -1,0 +1,53 @@
+"""What a number is by nature: a stock, a flow or a share; a level or a difference."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minzheng_ie.governance.change import Changed
+from minzheng_ie.governance.period.frame import Nature
+from minzheng_ie.governance.unit.frame import SHARES
+from minzheng_ie.heads.lexicon import opening_verbs
+from minzheng_ie.heads.model import Head
+from minzheng_ie.quantities.model import Quantity
+from minzheng_ie.rules.trace import RuleId
+from minzheng_ie.schema import Change
+from minzheng_ie.tree.leaves import Token
+
+_NEW = "新增"
+
+
+def nature_of(text: str, quantity: Quantity, head: Head) -> Nature:
+    """Whether a number is a stock, a flow (a verb of doing opens or ends its metric, or governs money) or a share."""
+    if head.text.endswith("人口"):
+        return "stock"
+    for i, token in enumerate(head.tokens):
+        if "flow" in token.roles:
+            after = head.tokens[i + 1] if i + 1 < len(head.tokens) else None
+            if i == 0 or after is None or "money" in after.roles:
+                return "flow"
+    opening = opening_verbs(head.tokens)
+    if opening and text.startswith(("型", "式"), opening[-1].end):
+        opening = []  # 互助型养老设施 says of which kind
+    if opening and not any("holding" in t.roles for t in opening) and quantity.dimension not in SHARES:
+        return "flow"
+    return "share" if quantity.dimension in SHARES else "stock"
+
+
+def change_of(
+    text: str, quantity: Quantity, tokens: Sequence[Token], at: int, told: Changed
+) -> tuple[Change, Token | None, RuleId | None]:
+    """Whether a number is a difference, the word and the row that say so.
+
+    tokens: of its clause. at (int): the place of the first of its group among them. told: what rows say.
+    """
+    if quantity.change is not None:  # a sign says it: 同比-4.6%
+        return quantity.change, None, None
+    if told.change == "none" and tokens[0].text == _NEW and _against(text, tokens, at):
+        return "increase", tokens[0], None
+    return told.change, tokens[told.cue] if told.cue >= 0 else None, told.rule
+
+
+def _against(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether the clause that ``tokens`` are of opens with what was new against another time (与上年相比,新增3万对)."""
+    return at == 1 and text.endswith(("相比,", "相比较,"), 0, tokens[0].start)

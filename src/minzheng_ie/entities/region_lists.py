@@ -1,0 +1,70 @@
+"""Doubtful names that a list of places vouches for: 永善、大关、盐津三县; 邗江区16人,宝应30人."""
+
+from __future__ import annotations
+
+from minzheng_ie.entities.figure_lists import listed_beside, unit_behind
+from minzheng_ie.entities.region_edges import BOUNDARY_AFTER
+from minzheng_ie.entities.region_hits import UNLISTED, Hit
+from minzheng_ie.entities.region_table import Name
+
+_LISTS = (",", "、", ";", ":", "中")
+
+
+def accept_lists(text: str, hits: list[Hit]) -> None:
+    """Accept a doubtful name in a list of places of the same province: 永善、大关、盐津三县."""
+    for at in range(1, len(hits)):
+        doubtful = hits[at]
+        if not doubtful.accepted and (BOUNDARY_AFTER.match(text, doubtful.end) or doubtful.name.rank < 3):
+            _accept_beside(text, hits[at - 1], hits[at], hits[at])
+    for at in range(len(hits) - 2, -1, -1):
+        if not hits[at].accepted:
+            _accept_beside(text, hits[at], hits[at + 1], hits[at])
+
+
+def accept_figures(text: str, hits: list[Hit]) -> None:
+    """Accept a doubtful county in a list of its sisters with a figure each: 邗江区16人,宝应30人,仪征14人."""
+    for at, doubtful in enumerate(hits):
+        if (
+            doubtful.accepted
+            or doubtful.name.group
+            or text[doubtful.start - 1 : doubtful.start] not in _LISTS
+        ):
+            continue
+        unit = unit_behind(text, doubtful.end)
+        if unit is None:
+            continue
+        pairs = ((hits[at - 1], doubtful), (doubtful, hits[min(at + 1, len(hits) - 1)]))
+        doubtful.accepted = any(_vouches(text, left, right, doubtful, unit) for left, right in pairs)
+
+
+def _vouches(text: str, left: Hit, right: Hit, doubtful: Hit, unit: str) -> bool:
+    """Whether of two names in a list the other one is a sister of the doubtful one, with a figure of the same unit."""
+    other = left if right is doubtful else right
+    return (
+        other.accepted
+        and other.deictic is None
+        and left.end < right.start
+        and unit_behind(text, other.end) == unit
+        and listed_beside(text, left.end, right.start)
+        and _sisters(other.name, doubtful.name)
+    )
+
+
+def _sisters(one: Name, other: Name) -> bool:
+    """Whether divisions of both names lie directly in the same one."""
+    parents = {c.path.rpartition("/")[0] for c in one.candidates if c.level == "county"}
+    return any(c.path.rpartition("/")[0] in parents for c in other.candidates)
+
+
+def _accept_beside(text: str, left: Hit, right: Hit, doubtful: Hit) -> None:
+    other = right if doubtful is left else left
+    if not other.accepted or other.deictic is not None or other.name.group or other.name is UNLISTED:
+        return
+    if right.start - left.end != 1 or text[left.end] not in "、和与及":
+        return
+    provinces = {c.code[:2] for c in other.name.candidates if c.level != "country"}
+    shared = tuple(c for c in doubtful.name.candidates if c.code[:2] in provinces)
+    if shared or all(
+        c.level in ("province", "city") for c in (*other.name.candidates, *doubtful.name.candidates)
+    ):
+        doubtful.accepted = True

@@ -1,0 +1,112 @@
+"""Which names may be read alone in a report about a region; lists and parents are seen elsewhere."""
+
+from __future__ import annotations
+
+from minzheng_ie.compiled import compile_re
+from minzheng_ie.entities.region_table import Name, Region, RegionTable
+from minzheng_ie.entities.town_names import TOWNSHIP
+from minzheng_ie.text.dictionary import jieba_words
+
+_NOT_A_COUNTY = "级域城乡区市"
+_BOUNDARY_BEFORE = "、和与及在于从对由以向到为省县市区州盟旗"
+_DATELINE_BEHIND = compile_re(r":|[^\s,。:;()、]{1,10}讯(?=[\s(,:])")
+_FIGURE_BEHIND = compile_re(r"[、,:0-9]|和|(?:[\u4e00-\u9fff]{2,8})[0-9]")
+_TOWN_ENDS = "镇乡村街"
+_SHORTEST_TOWN = 3  # 马金镇; what is shorter may be a word (开化|镇)
+
+
+class Scope:
+    """Which names may be read alone in a report about ``document``; lists and parents are seen elsewhere."""
+
+    def __init__(self, table: RegionTable, document: Region | None) -> None:
+        self._table = table
+        self._document = document
+        self._province: str | None = None
+        self._city: Region | None = None
+        if document is not None and document.level != "country":
+            self._province = document.code[:2]
+            self._city = table.ancestor(document, "city")
+            province = table.ancestor(document, "province")
+            if self._city is None and province is not None and province.name.endswith("市"):
+                self._city = province
+
+    def accepts(self, text: str, start: int, end: int, value: Name) -> bool:
+        """Whether ``text[start:end]`` may be read as a place without another sign that it is one."""
+        if value.group:
+            return value.use == "free"
+        if value.bare:
+            return self._accepts_short(text, start, end, value)
+        if end - start == 2:  # 成县, 文县 (see 建成县级); 城区 only beside its city
+            return text[end - 1] != "区" and bounded(text, start) and text[end : end + 1] not in _NOT_A_COUNTY
+        if value.use != "free":
+            document = self._document
+            return document is not None and any(
+                document.contains(c) or c.contains(document) for c in value.candidates
+            )
+        if self._province is None or any(
+            c.rank < 3 or c.code[:2] == self._province for c in value.candidates
+        ):
+            return True
+        # A county of another province whose short name is a word: 适应城市 is no 应城市.
+        short = self._table.named(text[start : end - 1])
+        return (short is not None and short.use == "free") or bounded(text, start)
+
+    def _accepts_short(self, text: str, start: int, end: int, value: Name) -> bool:
+        """Whether a name without its suffix may be read as a place."""
+        document = self._document
+        if document is not None and any(c.path == document.path for c in value.candidates):
+            return True
+        if text[start - 1 : start] in ("", "\n") and _DATELINE_BEHIND.match(text, end):
+            return True  # a dateline opens the block
+        if document is None and text[end - 1] not in _TOWN_ENDS and _heads_a_town(text, start, end, value):
+            return True  # 开化马金镇, in a text that does not tell whose it is
+        if value.use == "free":
+            # Short county names collide with words too often to be read outside the province of the report.
+            return document is None or any(c.rank < 3 or self._here(c) for c in value.candidates)
+        if self._heads_its_town(text, start, end, value):
+            return True  # 乐清虹桥镇
+        if value.use == "local":
+            return self._city is not None and any(self._city.contains(c) for c in value.candidates)
+        return self._province is not None and any(
+            self._here(c) and (c.rank == 2 or (_runs_itself(c) and _stands_apart(text, start, end)))
+            for c in value.candidates
+        )
+
+    def _here(self, region: Region) -> bool:
+        """Whether a region lies in the province of the report."""
+        return region.code[:2] == self._province
+
+    def _heads_its_town(self, text: str, start: int, end: int, value: Name) -> bool:
+        """Whether a county of the report's province stands before the name of a town."""
+        if value.rank != 3 or self._province is None or not bounded(text, start):
+            return False
+        return all(map(self._here, value.candidates)) and TOWNSHIP.match(text, end) is not None
+
+
+def _heads_a_town(text: str, start: int, end: int, value: Name) -> bool:
+    """Whether a county's short name stands before the name of a town, and is a name by the dictionary or comes again."""
+    if value.rank != 3 or len(value.candidates) != 1 or not bounded(text, start):
+        return False
+    town = TOWNSHIP.match(text, end)
+    if town is None or len(town[1]) < _SHORTEST_TOWN:
+        return False
+    word = text[start:end]
+    tag = jieba_words().tag(word)
+    return tag is None or tag in ("ns", "nr", "nrt", "nrfg") or text.count(word) > 1
+
+
+def _runs_itself(region: Region) -> bool:
+    """Whether a county stands directly below a province that is no municipality (天门, 济源)."""
+    parts = region.path.split("/")
+    return len(parts) == 2 and not parts[0].endswith("市")
+
+
+def _stands_apart(text: str, start: int, end: int) -> bool:
+    """Whether a short name that is also a word opens its clause and a figure or a mark of a list follows."""
+    return not text[start - 1 : start].strip("、,。;:(\n ") and _FIGURE_BEHIND.match(text, end) is not None
+
+
+def bounded(text: str, start: int) -> bool:
+    """Whether a name that begins at ``start`` is no end of a longer word."""
+    before = text[start - 1 : start]
+    return not before or not "\u4e00" <= before <= "\u9fff" or before in _BOUNDARY_BEFORE
