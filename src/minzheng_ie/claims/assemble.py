@@ -235,60 +235,9 @@ class _Document:
         if not opens:
             self.programme.turn(start)
         if sentence.numbers:
-            marks = marks_of(sentence, self.analysis)
-            marker = _MARKER.match(self.text, start, end)
-            if marker is not None and marks and marks[0].start < marker.end():
-                marker = None  # 2.5万人
-            parts = clauses(self.text, marker.end() if marker else start, end, marks)
-            own = marks_within(parts, marks)
-            words = [
-                ClauseText(self.text, clause, within, self.rules.words)
-                for clause, within in zip(parts, own, strict=True)
-            ]
-            quantities = self.analysis.quantities
-            self.roles = self.rules.moves.roles(
-                self.text, (start, end), sentence.numbers, quantities, sentence.periods
-            )
-            self.memory = self.memory.new_sentence()
-            self.units.sentence()
-            for i, clause in enumerate(parts):
-                if clause.opener == ";":
-                    self.memory = self.memory._replace(within=False)
-                said = self.text[clause.start : clause.end]
-                if said == OF_WHICH:
-                    self.memory = self.memory.list_parts(self.rules.lexicon)
-                elif i + 1 < len(parts) and parts[i + 1].opener == ":" and opens_kinds(said):
-                    self.memory = self.memory.divide()
-                if "number" not in [mark.kind for mark in own[i]]:
-                    self.memory = self.memory.over(words[i], opens=clause.opener in ("", ";"))
-                    continue
-                tokens = words[i]()
-                labelled = (
-                    i > 0
-                    and ":" in self.text[parts[i - 1].end : clause.start]
-                    and "number" not in [m.kind for m in own[i - 1]]
-                )
-                memory = self.memory._replace(label=words[i - 1]) if labelled else self.memory
-                following = words[i + 1] if i + 1 < len(parts) else tuple
-                heads, self.memory = heads_of(
-                    tokens,
-                    self.analysis.quantities,
-                    memory,
-                    following,
-                    self.rules.decider,
-                    self.rules.lexicon,
-                )
-                signature = self.rules.words.vocabulary.signature([t.sign for t in tokens])
-                facts, times = self.rules.constructions.of(signature), self.period.times(sentence.periods)
-                self._clause(_Here(sentence, clause, parts, tokens, heads, signature, facts, times))
+            self._numbered(sentence)
         else:
-            about = partial(first_clause, sentence, self.analysis, self.rules.words)
-            self.memory = self.memory.over_sentence(about)
-            if self.text[end - 3 : end - 1] in _MEASURES:
-                last = partial(last_clause, sentence, self.analysis, self.rules.words)
-                self.memory = self.memory.over_sentence(last)
-            if (opens or self.text[end - 1] == ":") and not heading:
-                self.status.lead(start, end)
+            self._unnumbered(sentence, leads=opens, heading=heading)
         if opens and not heading:
             self.programme.lead(sentence.programmes, block=first and not sentence.span.item)
         else:
@@ -298,6 +247,67 @@ class _Document:
             self.programme.question(sentence.programmes)
             self.period.question(sentence.periods)
         self.period.leave(sentence.span, sentence.periods, numbers=bool(sentence.numbers))
+
+    def _unnumbered(self, sentence: ReadSentence, *, leads: bool, heading: bool) -> None:
+        """What a sentence without a number leaves to those behind it. leads (bool): it opens an item or a paragraph."""
+        start, end = sentence.span.start, sentence.span.end
+        about = partial(first_clause, sentence, self.analysis, self.rules.words)
+        self.memory = self.memory.over_sentence(about)
+        if self.text[end - 3 : end - 1] in _MEASURES:
+            last = partial(last_clause, sentence, self.analysis, self.rules.words)
+            self.memory = self.memory.over_sentence(last)
+        if (leads or self.text[end - 1] == ":") and not heading:
+            self.status.lead(start, end)
+
+    def _numbered(self, sentence: ReadSentence) -> None:
+        """The claims of a sentence, clause by clause."""
+        start, end = sentence.span.start, sentence.span.end
+        marks = marks_of(sentence, self.analysis)
+        marker = _MARKER.match(self.text, start, end)
+        if marker is not None and marks and marks[0].start < marker.end():
+            marker = None  # 2.5万人
+        parts = clauses(self.text, marker.end() if marker else start, end, marks)
+        own = marks_within(parts, marks)
+        words = [
+            ClauseText(self.text, clause, within, self.rules.words)
+            for clause, within in zip(parts, own, strict=True)
+        ]
+        quantities = self.analysis.quantities
+        self.roles = self.rules.moves.roles(
+            self.text, (start, end), sentence.numbers, quantities, sentence.periods
+        )
+        self.memory = self.memory.new_sentence()
+        self.units.sentence()
+        for i, clause in enumerate(parts):
+            if clause.opener == ";":
+                self.memory = self.memory._replace(within=False)
+            said = self.text[clause.start : clause.end]
+            if said == OF_WHICH:
+                self.memory = self.memory.list_parts(self.rules.lexicon)
+            elif i + 1 < len(parts) and parts[i + 1].opener == ":" and opens_kinds(said):
+                self.memory = self.memory.divide()
+            if "number" not in [mark.kind for mark in own[i]]:
+                self.memory = self.memory.over(words[i], opens=clause.opener in ("", ";"))
+                continue
+            tokens = words[i]()
+            labelled = (
+                i > 0
+                and ":" in self.text[parts[i - 1].end : clause.start]
+                and "number" not in [m.kind for m in own[i - 1]]
+            )
+            memory = self.memory._replace(label=words[i - 1]) if labelled else self.memory
+            following = words[i + 1] if i + 1 < len(parts) else tuple
+            heads, self.memory = heads_of(
+                tokens,
+                self.analysis.quantities,
+                memory,
+                following,
+                self.rules.decider,
+                self.rules.lexicon,
+            )
+            signature = self.rules.words.vocabulary.signature([t.sign for t in tokens])
+            facts, times = self.rules.constructions.of(signature), self.period.times(sentence.periods)
+            self._clause(_Here(sentence, clause, parts, tokens, heads, signature, facts, times))
 
     def _clause(self, here: _Here) -> None:
         """The claims of a clause."""
