@@ -10,8 +10,8 @@ from minzheng_ie.governance.programme.looks import ProgrammeLooks
 from minzheng_ie.governance.programme.spans import overlaps
 from minzheng_ie.rules.looks import ends
 
-_EXCEPT, _PURPOSES = 12, 24
-"""Characters before what is left out, and before one of several purposes."""
+_EXCEPT, _PURPOSES, _AGAINST = 12, 24, 8
+"""Characters before what is left out, before one of several purposes, and before a yardstick."""
 
 INSIDE, FREE, ASIDE, PASSED = "inside", "free", "aside", "passed"
 """What a mention does: it stands in the metric, may name the programme, only stands beside, or speaks of something else."""
@@ -55,6 +55,14 @@ def left_out(c: Candidate) -> bool:
     return names_what_is_left_out(c.frame.text, c.mention, c.frame.looks)
 
 
+def yardstick(c: Candidate) -> bool:
+    """Whether what is told is so many times its standard (特困人员生活标准达到|低保标准的1.4倍)."""
+    text, looks = c.frame.text, c.frame.looks
+    if looks.times_behind.match(text, c.mention.end) is None:
+        return False
+    return ends(looks.measured_against, text, c.mention.start, _AGAINST)
+
+
 def names_a_purpose(text: str, mention: ProgrammeMention, looks: ProgrammeLooks) -> bool:
     """Whether a mention is one of several purposes that something was used for."""
     return ends(looks.purposes, text, mention.start, _PURPOSES)
@@ -86,5 +94,6 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
     "of-another": of_another,
     "one-of-purposes": one_of_purposes,
     "left-out": left_out,
+    "yardstick": yardstick,
 }
 VALUES: Mapping[str, Callable[[Candidate], str]] = {"placed": placed, "aside": aside, "passed": passed}
