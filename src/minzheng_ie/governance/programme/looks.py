@@ -37,6 +37,8 @@ class ProgrammeLooks(NamedTuple):
     link: Look
     left_out: Look
     purposes: Look
+    measured_against: Look
+    times_behind: Look
     # several in one metric
     by: Look
     standard: Look

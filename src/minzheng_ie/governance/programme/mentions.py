@@ -7,6 +7,10 @@ from collections.abc import Callable, Mapping
 from minzheng_ie.governance.programme.apart import names_a_purpose, names_what_is_left_out
 from minzheng_ie.governance.programme.frame import Candidate
 from minzheng_ie.governance.programme.spans import overlaps
+from minzheng_ie.rules.looks import ends
+
+_AGAINST = 8
+"""Characters before a yardstick."""
 
 INSIDE, FREE, ASIDE, PASSED = "inside", "free", "aside", "passed"
 """What a mention does: it stands in the metric, may name the programme, only stands beside, or speaks of something else."""
@@ -54,6 +58,14 @@ def left_out(c: Candidate) -> bool:
     return names_what_is_left_out(c.frame.text, c.mention, c.frame.looks)
 
 
+def yardstick(c: Candidate) -> bool:
+    """Whether what is told is so many times its standard (特困人员生活标准达到|低保标准的1.4倍)."""
+    text, looks = c.frame.text, c.frame.looks
+    if looks.times_behind.match(text, c.mention.end) is None:
+        return False
+    return ends(looks.measured_against, text, c.mention.start, _AGAINST)
+
+
 def placed(c: Candidate) -> str:
     return INSIDE if c.inside else FREE
 
@@ -75,5 +87,6 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
     "of-another": of_another,
     "one-of-purposes": one_of_purposes,
     "left-out": left_out,
+    "yardstick": yardstick,
 }
 VALUES: Mapping[str, Callable[[Candidate], str]] = {"placed": placed, "aside": aside, "passed": passed}
