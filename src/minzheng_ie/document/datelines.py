@@ -34,6 +34,10 @@ _LINE_MONTH = compile_re(rf"[—―\-–(\s]*(?P<y>{Y4})年(?P<m>{MONTH})月[\s)
 _DAY_FIRST = compile_re(
     r"\s*(?P<id>3[01]|2[0-9]|1[3-9])/(?P<im>1[0-2]|0?[1-9])/(?P<iy>20[0-9]{2})(?P<clock> *[0-2]?[0-9]:[0-5][0-9])?\s*"
 )
+# 04.09.2014 18:37: with points the day always stands first
+_DAY_POINTED = compile_re(
+    r"\s*(?P<id>3[01]|[12][0-9]|0?[1-9])\.(?P<im>1[0-2]|0?[1-9])\.(?P<iy>20[0-9]{2})(?P<clock> *[0-2]?[0-9]:[0-5][0-9])\s*"
+)
 _NAMES_YEAR = compile_re(rf"{Y4}年")
 _SPEECH_DATE = compile_re(rf"[—―\-–(\s]*{_DATE}在")
 # 20xx年, 20*年, 20__年, 二〇××年: the year was taken out of the report.
@@ -156,7 +160,7 @@ def _days_first(head: list[TextLine]) -> list[Dateline]:
     """The lines that are but a date with the day first (25/2/2023 18:40)."""
     found = []
     for line in head:
-        match = _DAY_FIRST.fullmatch(line.text) if "/" in line.text else None
+        match = _DAY_FIRST.fullmatch(line.text) or _DAY_POINTED.fullmatch(line.text)
         day = _calendar(match) if match is not None else None
         if match is not None and day is not None:
             start, end = line.start + match.start("id"), line.start + match.end("iy")

@@ -18,6 +18,7 @@ from minzheng_ie.entities.periods.grammar.around import (
     NOT_COMPARED,
     RECORD,
     SENTENCE_STOP,
+    UNTIL_NOW,
     WIRED,
 )
 from minzheng_ie.entities.periods.grammar.fragments import OF, SINCE
@@ -187,6 +188,8 @@ def _of_kind(reading: Reading, beside: Surroundings, time: Time) -> PeriodMentio
         return _open(reading, beside, time)
     if beside.effect in ("until", "intent") and time.kind != "range":
         return _aimed(reading, beside, time, past)
+    if time.edge and not past and reading.grammar.around.planned_behind.match(reading.text, beside.end):
+        return time.dated(beside.start, beside.end, "target", time.high)  # 年底计划投用
     return _since_event(reading, beside, time) or _plain(reading.text, beside, time)
 
 
@@ -195,6 +198,8 @@ def _since_event(reading: Reading, beside: Surroundings, time: Time) -> PeriodMe
     if time.kind == "range" or time.low is None:
         return None
     since = reading.grammar.around.distant.match(reading.text, beside.end)
+    if since is None and beside.effect == "from":
+        since = UNTIL_NOW.match(reading.text, beside.end)
     if since is None:
         return None
     start = beside.left if beside.effect == "from" else beside.start

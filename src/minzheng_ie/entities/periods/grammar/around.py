@@ -21,6 +21,7 @@ SENTENCE_STOP = compile_re(r"[。!?]")
 FAR_VERSUS = compile_re(
     r"(?:[^,，。;:!?\n]|(?<=[0-9]),(?=[0-9]{3})){1,36}?(?:相比较?|相较|比较|对比)(?=[,，]|[净共约]?(?:增|减|下降|上升|提高|降低|多|少))"
 )  # 与上年结构相比,
+UNTIL_NOW = compile_re(r"[^,，。;:!?\n]{1,40}?(?:止|为止)(?=[,，])")  # 从8月4日发出呼吁到今天止,
 ISSUE = compile_re(r"[,，]?第?[0-9]{1,3}期(?!间)")
 RECORD = compile_re(r"的?(?:历史)?(?:新高|新低|最|同期|首次)")
 LINKED = compile_re(rf"起?{LINK}")
@@ -67,7 +68,7 @@ class Around(NamedTuple):
     distant: what began, and 以来 (2021年总会启动“…”项目以来). of_a_name: of an action that counts years (三年行动).
     plan_name: of a plan as a document. posted: before the day of posting. of_that_age: behind a time that says of what
     age something is. compared_behind: behind the base of a comparison. carried_over: behind the year that money is left
-    over from.
+    over from. planned_behind: behind the end of a year by which something is planned.
     """
 
     distant: re.Pattern[str]
@@ -77,6 +78,7 @@ class Around(NamedTuple):
     of_that_age: re.Pattern[str]
     compared_behind: re.Pattern[str]
     carried_over: re.Pattern[str]
+    planned_behind: re.Pattern[str]
 
 
 def around_of(words: Callable[[str], str]) -> Around:
@@ -100,4 +102,5 @@ def around_of(words: Callable[[str], str]) -> Around:
             r"|的(?:[0-9.]+|[一二两三四五六七八九十]+)(?:%|倍|个百分点)"
         ),
         carried_over=compile_re(rf"[度底末]?(?:财政|资金|滚存|累计|的)?{words('carried-over')}"),
+        planned_behind=compile_re(words("planned-behind")),
     )
