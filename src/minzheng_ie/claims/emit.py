@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any, Literal
 
@@ -295,7 +296,13 @@ def _decided(head: Head) -> str:
 
 def _by_rows(told: str, rows: tuple[RuleId, ...]) -> str:
     """An explanation with the rows that decided: where it was found, what took other times out, what was made of it."""
-    return f"{told} [{'; '.join(map(str, rows))}]" if rows else told
+    return f"{told}{_listed(rows)}" if rows else told
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _listed(rows: tuple[RuleId, ...]) -> str:
+    """The rows as an explanation lists them; number after number they are the same."""
+    return f" [{'; '.join(map(str, rows))}]"
 
 
 def _in_tables(

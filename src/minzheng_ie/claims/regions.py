@@ -22,23 +22,28 @@ class RegionScope:
         self._about = about
         self._rules = rules
         self._standing = Standing(about.trigger)
+        self._outer = self._standing.outer  # the same for all numbers of a sentence
 
     def heading(self, level: int, mentions: Sequence[RegionMention]) -> None:
         """A heading."""
-        self._standing = carry.headed(self._standing, self._about, level, mentions)
+        self._stands(carry.headed(self._standing, self._about, level, mentions))
 
     def block(self) -> None:
         """A new paragraph."""
-        self._standing = carry.new_block(self._standing)
+        self._stands(carry.new_block(self._standing))
 
     def open(self, start: int, mentions: Sequence[RegionMention], *, first: bool) -> None:
         """A sentence begins. first (bool): it is the first of its paragraph or item."""
-        self._standing = carry.opened(self._standing, self._about, start, mentions, first=first)
+        if mentions:
+            self._stands(carry.opened(self._standing, self._about, start, mentions, first=first))
 
     def govern(self, place: Place) -> Where:
         """The region of one number."""
-        return self._rules.govern(self._about, self._standing.outer, place)
+        return self._rules.govern(self._about, self._outer, place)
 
     def places(self, place: Place) -> list[RegionMention]:
         """The coordinated places over which the values from ``place`` on may be distributed."""
         return shared_out(self._about, place)
+
+    def _stands(self, standing: Standing) -> None:
+        self._standing, self._outer = standing, standing.outer

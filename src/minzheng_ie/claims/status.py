@@ -18,36 +18,37 @@ class StatusScope:
         self._about = about
         self._rules = rules
         self._standing = Standing()
+        self._outer = self._standing.outer  # the same for most numbers of a sentence
         self._read = -1, -1  # the sentence whose cues these are
         self._cues = SentenceCues()
 
     def turn(self, plan: Said) -> None:
         """The plan part begins."""
-        self._standing = carry.turned(self._standing, plan)
+        self._stands(carry.turned(self._standing, plan))
 
     def title(self, start: int, end: int) -> None:
         """The title of the document."""
-        self._standing = carry.titled(self._standing, self._about, start, end)
+        self._stands(carry.titled(self._standing, self._about, start, end))
 
     def heading(self, level: int, start: int, end: int) -> None:
         """A heading, from ``start`` to ``end``."""
-        self._standing = carry.headed(self._standing, self._about, self._rules.cues, level, (start, end))
+        self._stands(carry.headed(self._standing, self._about, self._rules.cues, level, (start, end)))
 
     def block(self) -> None:
         """A new paragraph."""
-        self._standing = carry.new_block(self._standing)
+        self._stands(carry.new_block(self._standing))
 
     def lead(self, start: int, end: int) -> None:
         """A sentence without numbers that may announce something."""
         about, rules = self._about, self._rules
         intends = rules.cues_of(about, start, end, alone=True).following
-        self._standing = carry.led(self._standing, about, rules.cues, (start, end), intends)
+        self._stands(carry.led(self._standing, about, rules.cues, (start, end), intends))
 
     def govern(self, place: Place) -> What:
         """The status of one number."""
         self._hear(place.sentence[0].start, place.sentence[-1].end)
-        governing = self._rules.govern(self._about, self._standing.outer, place, self._cues)
-        self._standing = carry.aimed(self._standing, governing.plan, place.period)
+        governing = self._rules.govern(self._about, self._outer, place, self._cues)
+        self._stands(carry.aimed(self._standing, governing.plan, place.period))
         return governing.found
 
     def _hear(self, start: int, end: int) -> None:
@@ -55,5 +56,9 @@ class StatusScope:
         if self._read == (start, end):
             return
         self._read = start, end
-        self._standing = carry.described(self._standing, self._about, self._rules.cues, start, end)
+        self._stands(carry.described(self._standing, self._about, self._rules.cues, start, end))
         self._cues = self._rules.cues_of(self._about, start, end)
+
+    def _stands(self, standing: Standing) -> None:
+        if standing is not self._standing:
+            self._standing, self._outer = standing, standing.outer

@@ -137,6 +137,8 @@ def _plan(frame: Frame) -> What | None:
 def _announced(about: About, place: Place) -> Iterator[Announced]:
     """What earlier clauses of a sentence announce for all behind them (今年要…:; 将投资20亿元,新建…)."""
     text, looks, start, stop = about.text, about.looks, place.sentence[0].start, place.clause.start
+    if stop <= start:
+        return  # there is no earlier one
     if text.find(":", start, stop) >= 0 and looks.to_do.search(text, start, stop) is not None:
         yield Announced(start, stop, will=False)
         return
