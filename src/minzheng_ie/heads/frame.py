@@ -66,7 +66,8 @@ class Frame:
         self.people = quantity.unit in lex.w.people_units
         self.pieces = quantity.unit in lex.w.piece and len(group.before) > _FEW
         said, share = subject_of(group.before, lex)
-        self.said = [] if len(said) == 1 and said[0].text in lex.w.these else said
+        alone = len(said) == 1 and (said[0].text in lex.w.these or said[0].text[0] == "(")
+        self.said = [] if alone else said  # 这|30户; (即上年度)|30万元
         self.share = share
         self.shared = share is not None
         subject = resolved(self.said, memory.recent, lex)

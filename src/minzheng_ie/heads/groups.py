@@ -46,6 +46,7 @@ def grouped(tokens: Sequence[Token], lex: Lexicon) -> Grouped:
         elif (
             groups
             and _beside(between)
+            and not (between and between[0].text in lex.w.and_so_on)  # 张庆、李红6人|等30余户
             and not _summed_up(between, lex)
             and not _begins_anew(tokens, at, groups[-1], texts, lex)
         ):

@@ -53,7 +53,8 @@ def with_words(clause: Grouped, quantities: Sequence[Quantity], lex: Lexicon) ->
             else:
                 after, behind, joined = split(group, text, quantities, lex)
             shared.append(Group(members, coordinated, before, after, False, item) if after else group)
-            before, item = behind, joined
+            before = behind
+            item = joined or bool(behind and behind[0].text in lex.w.and_so_on)
         else:
             after = _behind_last(group, text, quantities, lex)
             shared.append(Group(members, coordinated, before, after, True, item) if after else group)
