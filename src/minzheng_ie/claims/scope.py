@@ -8,7 +8,6 @@ this room say what a trigger of their field is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from minzheng_ie.governance.governed import Governed, Level, Trigger
@@ -16,15 +15,17 @@ from minzheng_ie.governance.governed import Governed, Level, Trigger
 V = TypeVar("V")
 
 
-@dataclass(slots=True)
 class Reach(Generic[V]):
     """What governs the sentence at hand from outside it: item, block, headings, document, nearest first."""
 
-    document: Trigger[V] | None = None
-    item: Trigger[V] | None = None
-    block: Trigger[V] | None = None
-    sections: list[tuple[int, Trigger[V] | None]] = field(default_factory=list)
-    _answer: Governed[V] = field(default_factory=lambda: Governed(None, None, "document"))
+    __slots__ = ("_answer", "block", "document", "item", "sections")
+
+    def __init__(self, document: Trigger[V] | None = None) -> None:
+        self.document = document
+        self.item: Trigger[V] | None = None
+        self.block: Trigger[V] | None = None
+        self.sections: list[tuple[int, Trigger[V] | None]] = []
+        self._answer: Governed[V] = Governed(None, None, "document")
 
     def enter_heading(self, level: int, trigger: Trigger[V] | None) -> None:
         """A heading ends the sections of its level and below, and opens its own."""
