@@ -39,7 +39,8 @@ compiled: $(STAMP)
 	HATCH_BUILD_HOOK_ENABLE_CUSTOM=true $(BIN)/python -m build --wheel --no-isolation --outdir $(COMPILED)/dist
 	$(BIN)/python tools/compiled/environment.py $(COMPILED)/dist $(COMPILED)/venv
 	$(COMPILED)/venv/bin/python -m pytest $(COMPILED_TESTS)
-	$(COMPILED)/venv/bin/python benchmarks/digest.py --check
+	before=$$(mktemp -d) && $(BIN)/python benchmarks/digest.py --dump $$before && \
+	  $(COMPILED)/venv/bin/python benchmarks/digest.py --check --against $$before && rm -r $$before
 	$(BIN)/python benchmarks/compiled.py --gate
 
 fuzz: $(STAMP)

@@ -110,6 +110,14 @@ def test_no_class_that_is_compiled_is_made_twice(extensions: ModuleType) -> None
             assert before == after or before.lstrip().startswith("@dataclass("), path
 
 
+def test_no_dataclass_that_is_compiled_is_generic(settings: dict[str, Any], extensions: ModuleType) -> None:
+    """mypyc cannot make one; a plain class with ``__slots__`` does the same."""
+    for module in extensions.chosen(ROOT / "src", settings["rooms"], settings["interpreted"]):
+        for node in ast.walk(ast.parse((ROOT / "src" / module).read_text("utf-8"))):
+            if isinstance(node, ast.ClassDef) and any("Generic[" in ast.unparse(base) for base in node.bases):
+                assert not node.decorator_list, f"{module}: {node.name}: write its __init__ out"
+
+
 def test_slots_that_are_no_class_s_stay(extensions: ModuleType) -> None:
     text = 'made = source(0, slots=True)\n"""@dataclass(slots=True)"""\n    @dataclass(frozen=True, slots=True)\n'
     assert extensions.as_compiled(text).splitlines() == [

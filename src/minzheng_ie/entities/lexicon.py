@@ -8,7 +8,6 @@ text so that nothing inside it matches.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -16,19 +15,25 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 T = TypeVar("T")
 
 
-# Never changed once made; not frozen, which would take several times as long to make.
-@dataclass(slots=True)
 class Match(Generic[T]):
-    """A hit: ``text[start:end]`` is the entry's form.
+    """A hit: ``text[start:end]`` is the entry's form. Never changed once made.
 
     start (int): first code point, inclusive.
     end (int): last code point, exclusive.
     value (T): what the entry stands for.
     """
 
-    start: int
-    end: int
-    value: T
+    __slots__ = ("end", "start", "value")
+
+    def __init__(self, start: int, end: int, value: T) -> None:
+        self.start = start
+        self.end = end
+        self.value = value
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Match):
+            return NotImplemented
+        return (self.start, self.end, self.value) == (other.start, other.end, other.value)
 
 
 class Lexicon(Generic[T]):
