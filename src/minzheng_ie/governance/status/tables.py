@@ -44,6 +44,7 @@ RULE_FILES: dict[str, type[Rule]] = {
 }
 _YEAR = 4
 """Characters of a year."""
+_UNHEARD = Heard(None, None, ())
 _HOME = "src/minzheng_ie/governance/status/"
 
 
@@ -89,8 +90,12 @@ class StatusRules(NamedTuple):
 
     def _heard(self, about: About, place: Place, cues: SentenceCues) -> Heard:
         """What the cues of its sentence say of a number, one behind the other."""
+        if not cues.rows and place.clause.start <= place.sentence[0].start:
+            return _UNHEARD
         said: What | None = None
-        behind = next((told for told in cues.preceding if told.start > place.position), None)
+        behind: Told | None = None
+        if cues.preceding:
+            behind = next((told for told in cues.preceding if told.start > place.position), None)
         until = place.position if behind is None else behind.end
         rows = [row for at, row in cues.rows if at < until]
         before: list[Told | Announced] = [*_announced(about, place), *cues.following]

@@ -17,7 +17,7 @@ def numbered(standing: Standing, quantity: Quantity, head: Head, found: Decided)
     """A number's unit is found."""
     if found.unit is None:
         return standing
-    if quantity.dimension not in SHARES:
+    if found.unit != standing.last and quantity.dimension not in SHARES:
         standing = standing._replace(last=found.unit)
     if quantity.unit is None or quantity.rate_span is None:
         return standing

@@ -24,12 +24,12 @@ def yuan(f: Frame) -> bool:
 
 def per_time(f: Frame) -> bool:
     """元/月, 元/年."""
-    return f.looks.per_time.fullmatch(f.unit) is not None
+    return "/" in f.unit and f.looks.per_time.fullmatch(f.unit) is not None
 
 
 def whole_or_each(f: Frame) -> bool:
     """元, 元/人."""
-    return f.looks.whole_or_each.fullmatch(f.unit) is not None
+    return f.unit.startswith(f.terms.yuan) and f.looks.whole_or_each.fullmatch(f.unit) is not None
 
 
 def persons(f: Frame) -> bool:
