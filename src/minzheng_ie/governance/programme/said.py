@@ -15,7 +15,6 @@ from minzheng_ie.governance.programme.spans import nearest, strong, trigger_of
 _NEAR = 10
 """Characters between 为 and whom it names."""
 
-_ITEMS = frozenset({"item", "block"})
 NO_WORD = "no word"
 """No word of the sentence but a cue may name its programme."""
 
@@ -134,22 +133,6 @@ def others_served(s: Seen) -> What | None:
     return None if whom.covers(s.frame, before.program, group.program) else _what(group, "number")
 
 
-def of_the_item(s: Seen) -> What | None:
-    """What its item or paragraph is about, where a weak word of the metric is one of that programme, and none of its kinds
-    is named in the sentence."""
-    outside = s.frame.outside
-    topic = outside.value
-    if topic is None or outside.level not in _ITEMS:
-        return None
-    cue = next((m for m in s.inside if m.cue and not m.served and topic in (m.program, *m.others)), None)
-    if cue is None:
-        return None
-    before = _before_clause(s)
-    if before is not None and s.programmes.within(before.program, topic):
-        return None
-    return Governed(topic, trigger_of(cue), "number")
-
-
 def before_clause(s: Seen) -> What | None:
     """The nearest that stands before the clause of the number."""
     return _what(_before_clause(s), "sentence")
@@ -213,7 +196,6 @@ VALUES: Mapping[str, Callable[[Seen], What | str | None]] = {
     "in-clause": in_clause,
     "measured": measured,
     "others-served": others_served,
-    "of-the-item": of_the_item,
     "before-clause": before_clause,
     "before": before,
     "other-goes-on": other_goes_on,
