@@ -12,7 +12,6 @@ import binascii
 import re
 import sys
 from array import array
-from contextlib import suppress
 from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -35,19 +34,6 @@ def compile_regex(pattern: str, flags: int = 0) -> regex.Pattern[str]:
     import regex  # `--help` does without
 
     return STORE.get(_regex(), f"{int(flags)} {pattern}", lambda: regex.compile(pattern, flags))
-
-
-# What the module regex reads in another way: named classes, and errors that are let pass.
-READ_OTHERWISE = r"\[:\^?[a-z]+:\]|\{[^0-9,}]"
-
-
-def compile_quickest(pattern: str) -> re.Pattern[str] | regex.Pattern[str]:
-    """As `compile_re` where the standard library reads the expression, as it tries many words in half the time; else as
-    `compile_regex`. Raises regex.error."""
-    if re.search(READ_OTHERWISE, pattern) is None:
-        with suppress(re.error, RecursionError, OverflowError):
-            return compile_re(pattern)
-    return compile_regex(pattern)
 
 
 def parsed_re(pattern: str) -> Any:

@@ -46,19 +46,23 @@ def with_words(clause: Grouped, quantities: Sequence[Quantity], lex: Lexicon) ->
         text = clause.texts[i + 1]
         if text and _of_the_unit(text, lex):
             text = text[1:]
-        if i < last:
-            following = quantities[clause.groups[i + 1].members[0].index]
-            if following.dimension == "money" and _paid(group, text, lex):
-                after, behind, joined = Split([], text)  # 救助困难群众320人次|发放救助金96万元
-            else:
-                after, behind, joined = split(group, text, quantities, lex)
-            shared.append(Group(members, coordinated, before, after, False, item) if after else group)
-            before = behind
-            item = joined or bool(behind and behind[0].text in lex.w.and_so_on)
-        else:
-            after = _behind_last(group, text, quantities, lex)
-            shared.append(Group(members, coordinated, before, after, True, item) if after else group)
+        after, behind, joined = _parted(clause, i, group, text, quantities, lex)
+        shared.append(Group(members, coordinated, before, after, i == last, item) if after else group)
+        before = behind
+        item = joined or bool(behind and behind[0].text in lex.w.and_so_on)
     return shared
+
+
+def _parted(
+    clause: Grouped, i: int, group: Group, text: Texts, quantities: Sequence[Quantity], lex: Lexicon
+) -> Split:
+    """The words behind the group ``i`` parted: those that belong to it, and those of the next."""
+    if i == len(clause.groups) - 1:
+        return Split(list(_behind_last(group, text, quantities, lex)), ())
+    following = quantities[clause.groups[i + 1].members[0].index]
+    if following.dimension == "money" and _paid(group, text, lex):
+        return Split([], text)  # 救助困难群众320人次|发放救助金96万元
+    return split(group, text, quantities, lex)
 
 
 def _of_the_unit(text: Texts, lex: Lexicon) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,7 +14,6 @@ from minzheng_ie.quantities.model import Draft
 from minzheng_ie.quantities.rules import Affix, Dirs, alternation, ending, forms_of, nonclaim_rules
 from minzheng_ie.quantities.units import unit_for_counted
 from minzheng_ie.schema import SkipReason
-from minzheng_ie.text.signs import any_of
 
 _QUOTED = compile_regex(r"“[^“”\n]{1,16}”|‘[^‘’\n]{1,16}’|《[^《》\n]{1,80}》|「[^「」\n]{1,16}」")
 _MONEY_QUOTED = 16
@@ -27,7 +25,7 @@ class Context:
 
     dirs: Dirs
     before: tuple[Affix, ...]
-    any_before: re.Pattern[str]
+    any_before: regex.Pattern[str]
     after: tuple[Affix, ...]
     abstract: regex.Pattern[str]
     directly: regex.Pattern[str]
@@ -64,7 +62,7 @@ def context(dirs: Dirs) -> Context:
     return Context(
         dirs,
         tuple(before),
-        any_of(form for rule in rules if rule.kind == "before" for form in rule.forms),
+        compile_regex(alternation(form for rule in rules if rule.kind == "before" for form in rule.forms)),
         tuple(after),
         compile_regex(rf"[一-鿿“”‘’+A-Za-z、]{{0,6}}?{abstract}(?=[,。;:、!?()\n”]|$)"),
         compile_regex(r"“?[大小新]?" + alternation(forms_of(dirs, "abstract_directly"))),
@@ -280,7 +278,7 @@ def _by_unit(
         return "age_or_grade"  # 床位超过500张的机构有12家
     if core in ("千", "万") and dimension == "people" and _RATED.match(text, draft.end):
         return "per_unit"  # 千人口托位数达4.7个
-    if text.find("中", draft.end, draft.end + 7) >= 0 and _AMONG.match(text, draft.end):
+    if _AMONG.match(text, draft.end):
         return "rank"  # 在55个部门中排名第三
     if draft.unit == "分" and core == "千":
         return "word"  # 千分比, 千分之

@@ -5,7 +5,6 @@ Works on text whose numerals are simplified and half-width, without spaces insid
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -117,9 +116,7 @@ _LINKED = frozenset("为占达是约近超至到于升降了率比(: \n")
 _TEN = Decimal(10)
 
 
-def digit_of_a_word(
-    text: str, match: re.Match[str] | regex.Match[str], word: regex.Pattern[str], units: UnitTable
-) -> int:
+def digit_of_a_word(text: str, match: regex.Match[str], word: regex.Pattern[str], units: UnitTable) -> int:
     """Where a numeral ends when a last digit behind a scale begins a word instead (3万五保户, 1.2万三无人员).
 
     word (Pattern): matches every word and name that holds a numeral. units: a unit as long as the word goes before it

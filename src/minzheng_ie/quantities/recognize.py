@@ -11,7 +11,7 @@ from pathlib import Path
 
 import regex
 
-from minzheng_ie.compiled import compile_quickest, compile_re, compile_regex
+from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.patterns import pattern_dirs
 from minzheng_ie.quantities import fixed
 from minzheng_ie.quantities.context import Context, context, skip_reason
@@ -62,9 +62,7 @@ class _Recognizer:
     """Where a match may begin; of the standard library, which finds a character of a set faster than regex."""
 
     at_digit: regex.Pattern[str]
-    at_chinese: re.Pattern[str] | regex.Pattern[str]
-    """Words, names and dates; a numeral is looked for where there are none."""
-
+    at_chinese: regex.Pattern[str]
     at_other: regex.Pattern[str]
     numeral: regex.Pattern[str]
     chinese: regex.Pattern[str]
@@ -113,7 +111,7 @@ def _recognizer(dirs: Dirs) -> _Recognizer:
             rf"{fixed.AFTER_DIGITS}(?:(?P<date>{fixed.DATE_DIGITS})|(?P<mark>{fixed.MARK_DIGITS})"
             rf"|(?P<reference>{fixed.REFERENCE_DIGITS})|(?P<masked>{fixed.MASKED_DIGITS})|(?P<name>{fixed.NAME_DIGITS}))|(?P<name>{at_digit[0]})|(?P<word>{at_digit[1]})|(?P<number>{numeral_pattern_at_digit()})"
         ),
-        compile_quickest(rf"(?P<date>{fixed.DATE_CHINESE})|{known}"),
+        compile_regex(rf"(?P<date>{fixed.DATE_CHINESE})|{known}|(?P<number>{numeral_pattern_at_chinese()})"),
         compile_regex(
             rf"(?P<date>{fixed.DATE_WORDS})|(?P<mark>{fixed.MARK_BRACKET})"
             rf"|(?P<reference>{fixed.REFERENCE_BRACKET}|{fixed.REFERENCE_LETTERS})|{terms}"
@@ -243,10 +241,12 @@ def _drafts(text: str, rules: _Recognizer) -> list[Draft]:
             drafts.append(_fixed(max(known.start, floor), known.end, known.reason))
             pos = known.end
             continue
-        match, group = _at(text, pos, rules)
+        pattern = rules.at_digit if digit else rules.at_chinese if char in _CHINESE else rules.at_other
+        match = pattern.match(text, pos)
         if match is None:
             pos += 1
             continue
+        group = match.lastgroup
         start, end = match.span()
         if group == "word" or group == "name":
             numeral = rules.chinese if char in _CHINESE else rules.numeral
@@ -272,18 +272,6 @@ def _drafts(text: str, rules: _Recognizer) -> list[Draft]:
             continue
         drafts.append(draft)
         pos = max(end, draft.end)
-
-
-def _at(
-    text: str, pos: int, rules: _Recognizer
-) -> tuple[re.Match[str] | regex.Match[str] | None, str | None]:
-    """What begins at ``pos``, and which part of the grammar it is."""
-    char = text[pos]
-    if char in _CHINESE:
-        match = rules.at_chinese.match(text, pos)
-        return (rules.chinese.match(text, pos), "number") if match is None else (match, match.lastgroup)
-    match = (rules.at_digit if char in _DIGIT_SET else rules.at_other).match(text, pos)
-    return match, match.lastgroup if match is not None else None
 
 
 def _behind_word(text: str, end: int, rules: _Recognizer) -> regex.Match[str] | None:

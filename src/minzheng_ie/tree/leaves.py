@@ -37,6 +37,7 @@ _OF_KIND: dict[TokenKind, frozenset[str]] = {
 _JOINT = frozenset({"edge", "joint"})
 
 
+@dataclass(eq=False)
 class Token:
     """A token of a clause. Never changed once made; two of the same values are equal.
 
@@ -47,25 +48,14 @@ class Token:
     verb (bool): it is one here. sign (str): its character in signatures (see `Vocabulary`).
     """
 
-    def __init__(
-        self,
-        start: int,
-        end: int,
-        text: str,
-        kind: TokenKind,
-        index: int = -1,
-        roles: frozenset[str] = _NO_ROLES,
-        verb: bool = False,
-        sign: str = "",
-    ) -> None:
-        self.start = start
-        self.end = end
-        self.text = text
-        self.kind = kind
-        self.index = index
-        self.roles = roles
-        self.verb = verb
-        self.sign = sign
+    start: int
+    end: int
+    text: str
+    kind: TokenKind
+    index: int = -1
+    roles: frozenset[str] = _NO_ROLES
+    verb: bool = False
+    sign: str = ""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Token) and self.start == other.start and self._values() == other._values()
