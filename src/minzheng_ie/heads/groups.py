@@ -48,6 +48,7 @@ def grouped(tokens: Sequence[Token], lex: Lexicon) -> Grouped:
             and _beside(between)
             and not (between and between[0].text in lex.w.and_so_on)  # 张庆、李红6人|等30余户
             and not _summed_up(between, lex)
+            and not _holds_a_part(between, tokens, at, lex)
             and not _begins_anew(tokens, at, groups[-1], texts, lex)
         ):
             joined = groups[-1].coordinated or any("joint" in t.roles for t in between)
@@ -70,6 +71,15 @@ def _beside(between: Sequence[Token]) -> bool:
 def _summed_up(between: Sequence[Token], lex: Lexicon) -> bool:
     """Whether a bracket opens with 累计 (新增20例(累计310例))."""
     return len(between) > 1 and between[0].text == "(" and between[1].text in lex.w.in_all
+
+
+def _holds_a_part(between: Sequence[Token], tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether a bracket tells a part that has a name of its own behind its number (600万元(含|40万元定向基金))."""
+    if len(between) < 2 or between[0].text != "(" or between[1].text not in lex.w.including:
+        return False
+    return (
+        at + 1 < len(tokens) and tokens[at + 1].kind == "word" and tokens[at + 1].roles.isdisjoint(_NO_NOUNS)
+    )
 
 
 def _begins_anew(

@@ -57,6 +57,7 @@ class HeadWords:
     goes_on: Words
     severally: Words
     in_all: Words
+    including: Words
     sums: Words
     of_which: Words
     its: Words
