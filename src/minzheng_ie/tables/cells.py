@@ -145,10 +145,10 @@ class CellReader:
                 told = Unit(counted)
             else:
                 told = self._beside(plan, row)  # 4.5 is no count of 人
-        if self._is_titled(metric):
-            rule = self.words.measure(metric)
-            if rule is not None and rule.dimensions and told.scale.dimension not in rule.dimensions:
-                raise Refused  # 机构数 in 万元: the title speaks of something else
+        # 机构数 in 万元: the title speaks of something else; 收养人数 in 张: the head is another column's.
+        rule = self.words.measure(metric) if self._is_titled(metric) else self.words.counted(metric)
+        if rule is not None and rule.dimensions and told.scale.dimension not in rule.dimensions:
+            raise Refused
         scale = as_rate(told.scale, metric, row.text + plan.column.text)
         return told if scale is told.scale else told._replace(scale=scale)
 

@@ -141,6 +141,11 @@ class TableWords:
                 last = rule
         return last
 
+    def counted(self, name: str) -> TableWord | None:
+        """What a name that ends with 人数 and its like can only be counted in; None for all others."""
+        found = self._at_end(name) if name.endswith("数") else None
+        return None if found is None or found.weak else found
+
     def _at_end(self, name: str) -> TableWord | None:
         """The rule of the longest word at the end of a name."""
         for size in range(min(len(name), 8), 0, -1):
