@@ -23,10 +23,7 @@ _READ_OTHERWISE = compile_re(r"\[:\^?[a-z]+:\]|\{[^0-9,}]")
 def signs_of(expression: str) -> _Strings | None:
     """Strings of which one stands wherever ``expression`` matches; None when there are none to be told.
 
-    >>> sorted(signs_of(r"^(?:记者|通讯员)[:：]\\S+|编辑\\s?[甲乙]"))
-    ['编辑', '记者:', '记者：', '通讯员:', '通讯员：']
-    >>> signs_of(r"\\d+人?") is None
-    True
+    Of ``^(?:记者|通讯员)[:：]`` they are 记者:, 记者：, 通讯员: and 通讯员：; of ``\\d+人?`` there are none.
     """
     if _READ_OTHERWISE.search(expression) is not None:
         return None
