@@ -8,6 +8,7 @@ reads it and counts its lines. This module finds those lists.
 from __future__ import annotations
 
 from collections.abc import Callable
+from difflib import get_close_matches
 from functools import lru_cache, partial
 from importlib import import_module
 from pathlib import Path
@@ -82,9 +83,8 @@ def check_file(path: Path, directory: Path) -> int:
     name = path.relative_to(directory).as_posix()
     count = rule_files().get(name)
     if count is None:
-        raise PatternError(
-            f"{path}: no pattern file has this name; there are: {', '.join(sorted(rule_files()))}"
-        )
+        names = get_close_matches(name, rule_files(), n=5, cutoff=0.4) or sorted(rule_files())[:10]
+        raise PatternError(f"{path}: no pattern file has this name; there are: {', '.join(names)} …")
     return count(path)
 
 
