@@ -17,6 +17,7 @@ from minzheng_ie.governance.period.lists import listed_from
 from minzheng_ie.governance.period.looks import PeriodLooks
 from minzheng_ie.governance.period.openings import first_time, in_passing, lasts, one_year, opens
 from minzheng_ie.governance.period.values import is_day, shifted, trigger_of
+from minzheng_ie.governance.standing import nearest, section_of, sections_behind
 from minzheng_ie.rules.looks import ends
 from minzheng_ie.text.layout import Sentence
 
@@ -82,15 +83,7 @@ class Standing(NamedTuple):
     @property
     def outside(self) -> When:
         """What governs the sentence at hand from outside it: item, block, headings, document, the nearest first."""
-        if self.item is not None:
-            return Governed(self.item.value, self.item, "item")
-        if self.block is not None:
-            return Governed(self.block.value, self.block, "block")
-        section = self.section
-        if section is not None:
-            return Governed(section.value, section, "section")
-        document = self.document
-        return Governed(document.value if document is not None else None, document, "document")
+        return nearest(self.document, self.section, self.block, self.item)
 
 
 def turned(standing: Standing, year: Said) -> Standing:
@@ -108,12 +101,10 @@ def headed(
     named = [m for m in mentions if _names_section(standing, about, m, span)]
     one = len({m.edtf for m in named}) == 1
     trigger = trigger_of(named[0]) if one else _chapter(about, *span)
-    kept = standing.sections
-    while kept and kept[-1][0] >= level:
-        kept = kept[:-1]
+    sections = sections_behind(standing.sections, level, trigger)
     return standing._replace(
-        section=trigger or next((said for _, said in reversed(kept) if said is not None), None),
-        sections=(*kept, (level, trigger)),
+        section=section_of(sections),
+        sections=sections,
         block=None,
         item=None,
         lead=None,

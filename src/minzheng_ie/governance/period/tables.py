@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.governance.governed import Governed
@@ -48,14 +47,14 @@ class PeriodRules(NamedTuple):
     def govern(self, frame: Frame) -> When:
         """The period of a number."""
         governing, rows = self._place(frame)
-        at, value = _decided(self.effects, Found(frame, governing))
+        at, value = self.effects.decide(Found(frame, governing))
         made: When = value
         return Governed(made.value, made.trigger, made.level, (*rows, self.effects.rows[at].rule))
 
     def _place(self, frame: Frame) -> tuple[When, tuple[RuleId, ...]]:
         """Where its period is found, and the rows that decided."""
         looked = self._look(frame)
-        at, value = _decided(self.places, Seen(frame, looked))
+        at, value = self.places.decide(Seen(frame, looked))
         rows = (self.places.rows[at].rule, *looked.rows[: None if value is looked.found else looked.passed])
         return value, rows
 
@@ -66,7 +65,7 @@ class PeriodRules(NamedTuple):
         put_off: PeriodMention | None = None
         rows: list[RuleId] = []
         for index in range(len(before) - 1, -1, -1):
-            at, value = _decided(self.times, Candidate(frame, before, index))
+            at, value = self.times.decide(Candidate(frame, before, index))
             rows.append(self.times.rows[at].rule)
             if value is times.PUT_OFF:
                 put_off = put_off or before[index]
@@ -85,18 +84,11 @@ def rules_without(dirs: tuple[Path, ...], off: Off) -> PeriodRules:
     """The rows of ``dirs`` but for those that are switched off."""
     return PeriodRules(
         period_looks(dirs),
-        field_table(_PLACES, _home(places.VALUES, places.CONDITIONS), dirs, (off, "nothing")),
-        field_table(_TIMES, _home(times.VALUES, times.CONDITIONS), dirs, (off, "passed")),
-        field_table(_EFFECTS, _home(effects.VALUES, effects.CONDITIONS), dirs, (off, "nothing")),
+        field_table(
+            _PLACES, Home(PeriodRow, places.VALUES, places.CONDITIONS, _HOME), dirs, (off, "nothing")
+        ),
+        field_table(_TIMES, Home(PeriodRow, times.VALUES, times.CONDITIONS, _HOME), dirs, (off, "passed")),
+        field_table(
+            _EFFECTS, Home(PeriodRow, effects.VALUES, effects.CONDITIONS, _HOME), dirs, (off, "nothing")
+        ),
     )
-
-
-def _home(
-    values: Mapping[str, Callable[[Any], Any]], conditions: Mapping[str, Callable[[Any], bool]]
-) -> Home:
-    return Home(PeriodRow, values, conditions, _HOME)
-
-
-def _decided(table: Table, asked: Any) -> tuple[int, Any]:
-    """The row that decides, and what it takes: of tables about periods a period, or what becomes of a time."""
-    return table.decide(asked)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from minzheng_ie.governance.governed import Governed
 from minzheng_ie.governance.programme import parts
 from minzheng_ie.governance.programme.about import UNTOLD, About, Said, What
 from minzheng_ie.governance.programme.frame import Number
 from minzheng_ie.governance.programme.parts import Parts
 from minzheng_ie.governance.programme.spans import Mentions, strong
 from minzheng_ie.governance.programme.topics import topic_of
+from minzheng_ie.governance.standing import nearest, section_of, sections_behind
 
 Sections = tuple[tuple[int, "Said | None"], ...]
 
@@ -50,12 +50,8 @@ class Decision(NamedTuple):
 
 def headed(standing: Standing, about: About, level: int, mentions: Mentions) -> Standing:
     """A heading that names a programme governs its section, and ends those of its level and below."""
-    kept = standing.sections
-    while kept and kept[-1][0] >= level:
-        kept = kept[:-1]
-    sections = (*kept, (level, topic_of(about, mentions)))
-    section = next((said for _, said in reversed(sections) if said is not None), None)
-    return _around(standing._replace(sections=sections, section=section), None, None)
+    sections = sections_behind(standing.sections, level, topic_of(about, mentions))
+    return _around(standing._replace(sections=sections, section=section_of(sections)), None, None)
 
 
 def new_block(standing: Standing) -> Standing:
@@ -108,14 +104,7 @@ def numbered(flow: Flow, number: Number, found: Decision) -> Flow:
 
 def _around(standing: Standing, block: Said | None, item: Said | None) -> Standing:
     """The same with another topic of paragraph and item: the nearest of item, paragraph and section governs."""
-    if item is not None:
-        outside: What = Governed(item.value, item, "item")
-    elif block is not None:
-        outside = Governed(block.value, block, "block")
-    elif standing.section is not None:
-        outside = Governed(standing.section.value, standing.section, "section")
-    else:
-        outside = UNTOLD
+    outside = nearest(None, standing.section, block, item)
     return standing._replace(outside=outside, block=block, item=item)
 
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from minzheng_ie.entities.regions import Region, RegionMention
-from minzheng_ie.governance.governed import Governed
 from minzheng_ie.governance.region import beside
 from minzheng_ie.governance.region.frame import About, Outer, Said, Where, told_city, trigger_of
 from minzheng_ie.governance.region.lists import listed
+from minzheng_ie.governance.standing import nearest, section_of, sections_behind
 
 _BEFORE_HEAD = 3
 _BEFORE_REPORT = 2
@@ -30,13 +30,7 @@ class Standing(NamedTuple):
     @property
     def outside(self) -> Where:
         """What governs the sentence at hand from outside it: paragraph, headings, document, the nearest first."""
-        if self.block is not None:
-            return Governed(self.block.value, self.block, "block")
-        for _, trigger in reversed(self.sections):
-            if trigger is not None:
-                return Governed(trigger.value, trigger, "section")
-        document = self.document
-        return Governed(document.value if document is not None else None, document, "document")
+        return nearest(self.document, section_of(self.sections), self.block)
 
     @property
     def outer(self) -> Outer:
@@ -47,11 +41,8 @@ class Standing(NamedTuple):
 def headed(standing: Standing, about: About, level: int, mentions: Sequence[RegionMention]) -> Standing:
     """A heading that names a place within the document's region governs its section."""
     named = [m for m in mentions if _heads(about, m)]
-    kept = standing.sections
-    while kept and kept[-1][0] >= level:
-        kept = kept[:-1]
     trigger = trigger_of(named[0]) if len(named) == 1 else None
-    return standing._replace(sections=(*kept, (level, trigger)), block=None)
+    return standing._replace(sections=sections_behind(standing.sections, level, trigger), block=None)
 
 
 def _heads(about: About, mention: RegionMention) -> bool:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from minzheng_ie.governance.governed import Governed
 from minzheng_ie.governance.region import mentioned, subjects, taken
@@ -57,7 +56,7 @@ class RegionRules(NamedTuple):
     def govern(self, about: About, outer: Outer, place: Place) -> Where:
         """The region of a number."""
         looked = self._look(about, outer, place)
-        at, value = _decided(self.taken, Frame(about, outer, place, looked))
+        at, value = self.taken.decide(Frame(about, outer, place, looked))
         rows = (self.taken.rows[at].rule, *looked.rows)
         return Governed(value.value, value.trigger, value.level, rows)
 
@@ -68,14 +67,14 @@ class RegionRules(NamedTuple):
             if mention.start >= place.start:
                 continue
             named = self._named(Candidate(about, outer, place, mention))
-            at, value = _decided(self.mentioned, named)
+            at, value = self.mentioned.decide(named)
             rows += (self.mentioned.rows[at].rule, named.by)
             if value is not mentioned.PASSED:
                 return Looked(value, tuple(rows))
         return Looked(None, tuple(rows))
 
     def _named(self, candidate: Candidate) -> Named:
-        at, told = _decided(self.subjects, candidate)
+        at, told = self.subjects.decide(candidate)
         return Named(candidate, Subject(told[0], self.subjects.rows[at].rule))
 
 
@@ -89,18 +88,11 @@ def rules_without(dirs: tuple[Path, ...], off: Off) -> RegionRules:
     """The rows of ``dirs`` but for those that are switched off."""
     return RegionRules(
         region_looks(dirs),
-        field_table(_TAKEN, _home(taken.VALUES, taken.CONDITIONS), dirs, (off, "document")),
-        field_table(_MENTIONED, _home(mentioned.VALUES, mentioned.CONDITIONS), dirs, (off, "passed")),
-        field_table(_SUBJECTS, _home(subjects.VALUES, subjects.CONDITIONS), dirs, (off, "itself")),
+        field_table(_TAKEN, Home(RegionRow, taken.VALUES, taken.CONDITIONS, _HOME), dirs, (off, "document")),
+        field_table(
+            _MENTIONED, Home(RegionRow, mentioned.VALUES, mentioned.CONDITIONS, _HOME), dirs, (off, "passed")
+        ),
+        field_table(
+            _SUBJECTS, Home(RegionRow, subjects.VALUES, subjects.CONDITIONS, _HOME), dirs, (off, "itself")
+        ),
     )
-
-
-def _home(
-    values: Mapping[str, Callable[[Any], Any]], conditions: Mapping[str, Callable[[Any], bool]]
-) -> Home:
-    return Home(RegionRow, values, conditions, _HOME)
-
-
-def _decided(table: Table, asked: Any) -> tuple[int, Any]:
-    """The row that decides, and what it takes: a region, or what becomes of a place."""
-    return table.decide(asked)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from minzheng_ie.governance.governed import Governed, Trigger
+from minzheng_ie.governance.governed import Trigger
+from minzheng_ie.governance.standing import nearest, section_of, sections_behind
 from minzheng_ie.governance.status.cues import Cues
 from minzheng_ie.governance.status.frame import About, Outer, Said, Told, What, When
 from minzheng_ie.schema import Status
@@ -33,13 +34,7 @@ class Standing(NamedTuple):
     @property
     def outside(self) -> What:
         """What governs the sentence at hand from outside it: paragraph, headings, document, the nearest first."""
-        if self.block is not None:
-            return Governed(self.block.value, self.block, "block")
-        for _, trigger in reversed(self.sections):
-            if trigger is not None:
-                return Governed(trigger.value, trigger, "section")
-        document = self.document
-        return Governed(document.value if document is not None else None, document, "document")
+        return nearest(self.document, section_of(self.sections), self.block)
 
     @property
     def outer(self) -> Outer:
@@ -63,15 +58,13 @@ def titled(standing: Standing, about: About, start: int, end: int) -> Standing:
 def headed(standing: Standing, about: About, cues: Cues, level: int, span: tuple[int, int]) -> Standing:
     """A heading such as 下一步工作 makes its section a plan, unless it looks back as well (成就和目标任务)."""
     trigger = _plan_of(about, cues, *span)
-    kept = standing.sections
-    while kept and kept[-1][0] >= level:
-        kept = kept[:-1]
     listed = standing.listed
     if listed is not None and level <= listed[0]:
         listed = None
-    opened = standing._replace(sections=(*kept, (level, trigger)), block=None, listed=listed)
+    behind = sections_behind(standing.sections, level, trigger)
+    opened = standing._replace(sections=behind, block=None, listed=listed)
     if trigger is None and opened.outside.value == "planned":
-        return opened._replace(sections=(*kept, (level, _state_of(about, cues, *span))))
+        return opened._replace(sections=(*behind[:-1], (level, _state_of(about, cues, *span))))
     return opened
 
 

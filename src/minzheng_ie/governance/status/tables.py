@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from minzheng_ie.governance.governed import Governed
 from minzheng_ie.governance.status import counting, places, reaching
@@ -81,7 +81,7 @@ class StatusRules(NamedTuple):
     def govern(self, about: About, outer: Outer, place: Place, cues: SentenceCues) -> Governing:
         """The status of a number."""
         frame = Frame(about, outer, place, self._heard(about, place, cues))
-        at, value = _decided(self.places, frame)
+        at, value = self.places.decide(frame)
         rows = (self.places.rows[at].rule, *frame.heard.rows)
         if value.trigger is not None and value.trigger.row is not None:
             rows = (*rows, value.trigger.row)
@@ -102,7 +102,7 @@ class StatusRules(NamedTuple):
         for found in before:
             if found.start >= place.position:
                 break
-            at, value = _decided(self.reaching, Candidate(about, place, found, said))
+            at, value = self.reaching.decide(Candidate(about, place, found, said))
             rows.append(self.reaching.rows[at].rule)
             if value is not reaching.PASSED:
                 said = value
@@ -159,25 +159,14 @@ def status_rules(dirs: tuple[Path, ...]) -> StatusRules:
 
 def rules_without(dirs: tuple[Path, ...], off: Off) -> StatusRules:
     """The rows of ``dirs`` but for those that are switched off."""
-    cue_home = _home(counting.VALUES, counting.CONDITIONS, ReachRow)
-    reach_home = _home(reaching.VALUES, reaching.CONDITIONS, ReachRow)
+    cue_home = Home(ReachRow, counting.VALUES, counting.CONDITIONS, _HOME)
+    reach_home = Home(ReachRow, reaching.VALUES, reaching.CONDITIONS, _HOME)
     return StatusRules(
         status_looks(dirs),
         cues_without(dirs, off),
         field_table(_COUNTING, cue_home, dirs, (off, "nothing")),
         field_table(_REACHING, reach_home, dirs, (off, "passed")),
-        field_table(_PLACES, _home(places.VALUES, places.CONDITIONS, StatusRow), dirs, (off, "reached")),
+        field_table(
+            _PLACES, Home(StatusRow, places.VALUES, places.CONDITIONS, _HOME), dirs, (off, "reached")
+        ),
     )
-
-
-def _home(
-    values: Mapping[str, Callable[[Any], Any]],
-    conditions: Mapping[str, Callable[[Any], bool]],
-    model: type[ReachRow] | type[StatusRow],
-) -> Home:
-    return Home(model, values, conditions, _HOME)
-
-
-def _decided(table: Table, asked: Any) -> tuple[int, Any]:
-    """The row that decides, and what it takes: a status, or what becomes of a cue."""
-    return table.decide(asked)
