@@ -16,7 +16,6 @@ from minzheng_ie.quantities.units import unit_for_counted
 from minzheng_ie.schema import SkipReason
 
 _QUOTED = compile_regex(r"“[^“”\n]{1,16}”|‘[^‘’\n]{1,16}’|《[^《》\n]{1,80}》|「[^「」\n]{1,16}」")
-_MONEY_QUOTED = 16
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from typing import Any
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.reading.pdf_glyphs import letters
-from minzheng_ie.reading.pdf_model import Frame, Rules, Run
+from minzheng_ie.reading.pdf_model import Frame, Run
 from minzheng_ie.reading.pdf_objects import Objects
 
 MOST_CHARACTERS = 100_000
@@ -207,8 +207,3 @@ def upright(raw: Any, textpage: Any, count: int) -> int:
             votes[round(angle / 1.5707963) % 4] += 1
     most = max(range(4), key=votes.__getitem__)
     return (4 - most) % 4 if votes[most] else 0
-
-
-def without_rules(rules: Rules) -> bool:
-    """Whether there is no ruling line that could be of a table."""
-    return len(rules.across) < 2 or not (rules.down or len(rules.across) > 2)

@@ -71,23 +71,6 @@ def joined(upper: str, lower: str, *, part: bool = False) -> str:
     return upper + lower
 
 
-def of_path(readings: Sequence[tuple[Reading, bool]], words: TableWords) -> str:
-    """The name that labels from the highest to the row's own make.
-
-    readings (sequence): each with whether it is a part of the one before.
-    """
-    text = ""
-    for reading, part in readings:
-        if reading.growth is not None and not reading.name:
-            continue
-        name = reading.name
-        if not name:
-            continue
-        within = part or (name in words.groups and text != "")
-        text = joined(text, name, part=within)
-    return text
-
-
 def of_column(readings: Sequence[Reading]) -> str:
     """The name that heads from the highest to the lowest make."""
     text = ""

@@ -12,7 +12,6 @@ from minzheng_ie.tables.scales import Scale
 from minzheng_ie.tables.words import TableWords
 
 _PER = compile_re(r"每(?P<many>[百千万]|十万)(?P<whom>人口|名?老年?人|人|户|名|对)?")
-_PER_PERSON = ("人口", "名老人", "老人", "老年人", "名老年人", "人", "名", None)
 _STANDARD = compile_re(r"标准|补贴|补助|津贴|水平|补差|生活费|护理费|供养|养育|低保|特困|孤儿|保障金")
 _AVERAGES = (
     (compile_re(r"每人每月|月人均|人均月|(?:当月|本月|每月)(?:月)?人均|月均补[助差]|人月均"), "人·月"),

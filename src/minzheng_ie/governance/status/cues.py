@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -60,12 +59,6 @@ class Cues(NamedTuple):
     status: Lexicon[Cue]
     headings: Lexicon[Cue]
     specimens: tuple[Specimen, ...]
-
-
-@lru_cache(maxsize=8)
-def load_cues(dirs: tuple[Path, ...]) -> Cues:
-    """The cues in ``dirs``. Raises PatternError."""
-    return cues_without(dirs, frozenset())
 
 
 def cues_without(dirs: tuple[Path, ...], off: frozenset[RuleId]) -> Cues:
