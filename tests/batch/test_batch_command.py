@@ -170,6 +170,11 @@ def test_a_run_killed_at_random_points_gives_the_same_output(
     assert list(tmp_path.iterdir()) == [out]
 
 
+def _listen() -> None:
+    """Hear Ctrl-C: a suite that a script runs in the background hands on that it is ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @posix
 def test_ctrl_c_leaves_a_state_to_go_on_from(
     tmp_path: Path, long: Path, undisturbed: tuple[bytes, float]
@@ -177,7 +182,9 @@ def test_ctrl_c_leaves_a_state_to_go_on_from(
     expected, _ = undisturbed
     out, state = tmp_path / "out.jsonl", tmp_path / "out.jsonl.partial.json"
     command = [*COMMAND, str(long), "-o", str(out), "--jobs", "2"]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    process = subprocess.Popen(
+        command, stderr=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=_listen
+    )
     until = time.monotonic() + 60
     while not state.exists() and time.monotonic() < until:
         time.sleep(0.02)
