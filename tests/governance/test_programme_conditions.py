@@ -157,3 +157,8 @@ def test_a_condition(table: str, condition: str) -> None:
     holds, fails = CASES[table][condition]
     assert _holds(table, condition, holds)
     assert not _holds(table, condition, fails)
+
+
+def test_tables_are_passed_over_where_nothing_shows_that_a_row_may_hold() -> None:
+    """A row that asks for none of the signs makes every number ask its table: a sign is added with it."""
+    assert RULES.quiet == Quiet(mentions=True, parts=True, places=True)

@@ -42,9 +42,8 @@ class About:
     """What is known of a document, and what has been asked of its sentences, each once.
 
     text (str): clean text. subject: what it is about. issuer (Body): the body with one task of its own that issues it.
-    listed, apart: by the place of the first mention of a sentence, where the members of its lists start, and those that are
-    set apart. doers: who acts in a sentence, described: whether it tells what a place is made of, peopled: from where to
-    where it tells how many of a kind live there, by where it begins.
+    doers: who acts in a sentence, described: whether it tells what a place is made of, peopled: from where to where it tells
+    how many of a kind live there, by where it begins. kinds: those near a programme that words of a metric tell, by it.
     """
 
     def __init__(self, text: str, words: Words, subject: Subject, issuer: Body | None = None) -> None:
@@ -53,8 +52,7 @@ class About:
         self.civil = subject == "civil affairs"
         self.general = subject == "everything"
         self.issuer = issuer
-        self.listed: dict[int, frozenset[int]] = {}
-        self.apart: dict[int, frozenset[int]] = {}
         self.doers: dict[int, Body | None] = {}
         self.described: dict[int, bool] = {}
         self.peopled: dict[int, Span] = {}
+        self.kinds: dict[str | None, list[tuple[str, tuple[str, ...]]]] = {}
