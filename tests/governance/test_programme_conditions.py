@@ -6,6 +6,7 @@ In a text ``|`` stands before the number, or the mention, that is asked about; `
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -118,9 +119,9 @@ def _spied(asked: list[tuple[str, Any]]) -> ProgrammeRules:
             return table.decide(f)
 
         spying: Decide = decide
-        return table._replace(decide=spying)
+        return replace(table, decide=spying)
 
-    return ProgrammeRules._make([RULES.words, *map(spy, HOMES, RULES.tables), Quiet(False, False, False)])
+    return ProgrammeRules(RULES.words, *map(spy, HOMES, RULES.tables), Quiet(False, False, False))
 
 
 def _place(f: Frame | Candidate | Seen | Found) -> tuple[str, int]:

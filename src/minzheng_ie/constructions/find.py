@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -31,7 +32,8 @@ class Fact(NamedTuple):
     slots: Mapping[str, int]
 
 
-class Seen(NamedTuple):
+@dataclass(eq=False)
+class Seen:
     """A number among the leaves of its clause.
 
     facts (tuple): the clause's. at (int): the number's index among the leaves.

@@ -8,7 +8,7 @@ or in coordination (``910元、860元``) form a group. A group's head stands bef
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from minzheng_ie.heads.behind import tail_of
@@ -118,7 +118,7 @@ def _levels(
     measure = next(iter(stepped.values()))
     memory = memory.of_head(Head(measure, MEASURE), memory.wholes, lex, of_which=False)
     found = {index: Head(tokens, MEASURE) for index, tokens in stepped.items()}
-    return Heads(found, memory._replace(recent=(measure,), whole=()))
+    return Heads(found, replace(memory, recent=(measure,), whole=()))
 
 
 def _group(number: int, place: Place, found: dict[int, Head], reading: Reading, decider: Decider) -> Place:
@@ -190,7 +190,7 @@ def _past(text: Sequence[Token], memory: Memory, bracket: Bracket, lex: Lexicon)
         elif token.text == "(":
             bracket = Bracket(memory.head, memory.within, memory.spoken)
         elif token.text == ")" and bracket.head and bracket.spoken is not None:
-            memory = memory._replace(head=bracket.head, within=bracket.within, spoken=bracket.spoken)
+            memory = replace(memory, head=bracket.head, within=bracket.within, spoken=bracket.spoken)
             bracket = Bracket((), bracket.within)
     return memory, bracket
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from dataclasses import dataclass
+from typing import Literal
 
 from minzheng_ie.entities.programmes import ProgrammeIssuer, Programmes
 from minzheng_ie.governance.governed import Governed, Trigger
@@ -23,7 +24,8 @@ UNTOLD: What = Governed(None, None, "document")
 """Nothing tells a programme."""
 
 
-class Words(NamedTuple):
+@dataclass(eq=False)
+class Words:
     """What programmes are read with. programmes: with their parents. looks, groups: that conditions ask for."""
 
     programmes: Programmes
@@ -31,7 +33,8 @@ class Words(NamedTuple):
     groups: Groups
 
 
-class Body(NamedTuple):
+@dataclass(eq=False)
+class Body:
     """The body whose report it is, or whose doings a sentence tells of, and where the text says so."""
 
     issuer: ProgrammeIssuer

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from minzheng_ie.entities.programmes import ProgrammeMention
 from minzheng_ie.governance.programme.about import About, Body, Span, What
@@ -19,7 +19,8 @@ _DEPENDENT = frozenset(
 """Heads taken from what was said before: the programme comes along."""
 
 
-class Number(NamedTuple):
+@dataclass(eq=False)
+class Number:
     """A number. head: its metric. clause: clean span of its clause. position (int): where it begins.
 
     mentions: those of its sentence, in order. owned: clean spans of the metrics of the clause's other numbers.
@@ -32,7 +33,8 @@ class Number(NamedTuple):
     owned: Sequence[Span]
 
 
-class Outer(NamedTuple):
+@dataclass(eq=False)
+class Outer:
     """What holds outside the sentence. outside: what governs from item, paragraph, heading.
 
     said (tuple): place and programme of the number before.
@@ -111,7 +113,8 @@ class Candidate:
         self.inside = inside
 
 
-class Sorted(NamedTuple):
+@dataclass(eq=False)
+class Sorted:
     """The mentions of a sentence by what they may do for one number.
 
     left: those that speak of it or stand beside. inside: of them those in its metric. free: those outside that no other
@@ -150,14 +153,16 @@ class Seen:
         self.cue_told: list[Meant | None] = []
 
 
-class Told(NamedTuple):
+@dataclass(eq=False)
+class Told:
     """The mentions told together with a number, and what they name."""
 
     mentions: Mentions
     programs: set[str | None]
 
 
-class Siblings(NamedTuple):
+@dataclass(eq=False)
+class Siblings:
     """Programmes told side by side before a number. first: the mention that opens them. last: the last one's programme."""
 
     first: ProgrammeMention
@@ -165,7 +170,8 @@ class Siblings(NamedTuple):
     programs: frozenset[str | None]
 
 
-class Meant(NamedTuple):
+@dataclass(eq=False)
+class Meant:
     """A cue, and the programme it means."""
 
     cue: ProgrammeMention

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from minzheng_ie.entities.programmes import ProgrammeMention, load_programmes
 from minzheng_ie.governance.governed import Governed
@@ -55,7 +55,8 @@ _SAID = frozenset({"number", "clause", "sentence"})
 Rows = tuple[RuleId, ...]
 
 
-class Told(NamedTuple):
+@dataclass(eq=False)
+class Told:
     """A programme found, the number with its mentions where its sentence was looked at, and the rows that decided."""
 
     what: What
@@ -63,7 +64,8 @@ class Told(NamedTuple):
     rows: Rows
 
 
-class Quiet(NamedTuple):
+@dataclass
+class Quiet:
     """Tables that need not be asked about what has no sign that any of their rows asks for."""
 
     mentions: bool
@@ -71,7 +73,8 @@ class Quiet(NamedTuple):
     places: bool
 
 
-class ProgrammeRules(NamedTuple):
+@dataclass(eq=False)
+class ProgrammeRules:
     """The rows about programmes, made ready; threads may share them."""
 
     words: Words
@@ -88,7 +91,10 @@ class ProgrammeRules(NamedTuple):
     @property
     def tables(self) -> tuple[Table, ...]:
         """The tables in the order in which they are asked."""
-        return self[1:-1]
+        return (
+            *(self.numbers, self.mentions, self.said, self.cues),
+            *(self.kinds, self.parts, self.places, self.bodies),
+        )
 
     @property
     def specimens(self) -> tuple[Specimen, ...]:
@@ -114,11 +120,11 @@ class ProgrammeRules(NamedTuple):
         seen = Seen(frame, found)
         if found.left:
             at, value = self.said.decide(seen)
-            rows = (*_rows(self.said.rows[at].rule), *rows)
+            rows = (*_rows(self.said.by[at]), *rows)
             if value is not said.NO_WORD:
                 return Told(value, seen, rows)
         at, value = self.cues.decide(seen)
-        return Told(value, seen, (self.cues.rows[at].rule, *rows))
+        return Told(value, seen, (self.cues.by[at], *rows))
 
     def _sorted(self, frame: Frame) -> tuple[Sorted, Rows]:
         """The mentions of a sentence by what they may do, and the rows that took some out."""
@@ -141,7 +147,7 @@ class ProgrammeRules(NamedTuple):
             elif does is mentions.FREE:
                 free.append(mention)
             else:
-                rows[self.mentions.rows[at].rule] = None
+                rows[self.mentions.by[at]] = None
             if does is not mentions.PASSED:
                 left.append(mention)
         return Sorted(left, inside, free), tuple(rows)
@@ -187,13 +193,15 @@ def rules_without(dirs: tuple[Path, ...], off: Off) -> ProgrammeRules:
     quiet = Quiet(
         all_ask(made[1], mentions.SIGNS), all_ask(made[5], wholes.SIGNS), all_ask(made[6], bodies.SIGNS)
     )
-    return ProgrammeRules._make([programme_words(dirs), *made, quiet])
+    return ProgrammeRules(
+        programme_words(dirs), made[0], made[1], made[2], made[3], made[4], made[5], made[6], made[7], quiet
+    )
 
 
 def _step(table: Table, found: Found, rows: Rows) -> tuple[Found, Rows]:
     """What a table makes of what was found, and the rows that decided so far."""
     at, value = table.decide(found)
-    rule = table.rows[at].rule
+    rule = table.by[at]
     if not rule.line:
         return found, rows
     return Found(found.frame, value, found.seen, found.parts, found.body), (*rows, rule)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from minzheng_ie.governance.governed import Governed
 from minzheng_ie.governance.status import counting, places, reaching
@@ -48,7 +48,8 @@ _UNHEARD = Heard(None, None, ())
 _HOME = "src/minzheng_ie/governance/status/"
 
 
-class StatusRules(NamedTuple):
+@dataclass(eq=False)
+class StatusRules:
     """The rows about status, made ready; threads may share them."""
 
     looks: StatusLooks
@@ -71,7 +72,7 @@ class StatusRules(NamedTuple):
         for match in self.cues.status.find(about.text[start:end]):
             found = Told(about, match.value, start + match.start, start + match.end, start, alone)
             at, governs = self.counting.decide(found)
-            rows.append((found.start, self.counting.rows[at].rule))
+            rows.append((found.start, self.counting.by[at]))
             if governs is counting.FOLLOWING:
                 following.append(found)
             elif governs is counting.PRECEDING:
@@ -82,7 +83,7 @@ class StatusRules(NamedTuple):
         """The status of a number."""
         frame = Frame(about, outer, place, self._heard(about, place, cues))
         at, value = self.places.decide(frame)
-        rows = (self.places.rows[at].rule, *frame.heard.rows)
+        rows = (self.places.by[at], *frame.heard.rows)
         if value.trigger is not None and value.trigger.row is not None:
             rows = (*rows, value.trigger.row)
         found = Governed(value.value, value.trigger, value.level, rows)
@@ -103,13 +104,14 @@ class StatusRules(NamedTuple):
             if found.start >= place.position:
                 break
             at, value = self.reaching.decide(Candidate(about, place, found, said))
-            rows.append(self.reaching.rows[at].rule)
+            rows.append(self.reaching.by[at])
             if value is not reaching.PASSED:
                 said = value
         return Heard(said, behind, tuple(rows))
 
 
-class SentenceCues(NamedTuple):
+@dataclass(eq=False)
+class SentenceCues:
     """The cues of a sentence that govern what follows them, or what stands before.
 
     rows (tuple): where each cue stands, and the row that says whether it counts.
@@ -120,7 +122,8 @@ class SentenceCues(NamedTuple):
     rows: tuple[tuple[int, RuleId], ...] = ()
 
 
-class Governing(NamedTuple):
+@dataclass(eq=False)
+class Governing:
     """The status of a number, and the plan of its year that its sentence tells, where it tells one."""
 
     found: What
