@@ -44,11 +44,19 @@ class Seen:
 
     def first(self, slot: str) -> int:
         """The first leaf before the number that stands in a slot of this name; -1 where there is none."""
-        return min([f.slots[slot] for f in self.facts if f.slots.get(slot, self.at) < self.at], default=-1)
+        first = -1
+        for fact in self.facts:
+            at = fact.slots.get(slot, self.at)
+            if at < self.at and (first < 0 or at < first):
+                first = at
+        return first
 
     def is_(self, slot: str) -> bool:
         """Whether the number itself stands in a slot of this name."""
-        return self.at in [fact.slots.get(slot) for fact in self.facts]
+        for fact in self.facts:  # noqa: SIM110 -- three times as fast as any(…)
+            if fact.slots.get(slot) == self.at:
+                return True
+        return False
 
 
 class Constructions:

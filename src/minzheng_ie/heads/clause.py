@@ -99,8 +99,8 @@ def heads_of(
     lists = frozenset([t.start for t in tokens if t.text in lex.w.and_so_on])
     opens = tokens[0].text.startswith(lex.w.all_of) and "adverb" in tokens[0].roles
     view = View(quantities, following, lists, tokens[0] if opens else None, lex)
-    turns = [not lex.turning.isdisjoint([t.text for t in text]) for text in cut.texts]
-    of_which = memory.within or not lex.w.of_which.isdisjoint([t.text for t in cut.texts[0]])
+    turns = [_holds(text, lex.turning) for text in cut.texts]
+    of_which = memory.within or (turns[0] and _holds(cut.texts[0], lex.w.of_which))
     reading = Reading(
         view, groups, cut.texts, turns, tail_of(groups, lex), apiece(groups, memory, lex), of_which
     )
@@ -109,6 +109,14 @@ def heads_of(
     for number in range(len(groups)):
         place = _group(number, place, found, reading, decider)
     return Heads(found, _behind(place, reading))
+
+
+def _holds(text: Sequence[Token], words: frozenset[str]) -> bool:
+    """Whether one of ``words`` stands in a text."""
+    for token in text:  # noqa: SIM110 -- three times as fast as any(…)
+        if token.text in words:
+            return True
+    return False
 
 
 def _levels(

@@ -59,4 +59,5 @@ def looks_of(name: str, made: Callable[..., L], fields: Sequence[str], dirs: tup
 
 def ends(look: Look, text: str, at: int, longest: int = 4) -> bool:
     """Whether what stands right before ``at`` is what a look finds that ends there. longest (int): characters looked at."""
-    return look.search(text, max(0, at - longest), at) is not None
+    start = at - longest
+    return look.search(text, start if start > 0 else 0, at) is not None

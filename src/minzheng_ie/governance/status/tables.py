@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -99,7 +99,11 @@ class StatusRules:
             behind = next((told for told in cues.preceding if told.start > place.position), None)
         until = place.position if behind is None else behind.end
         rows = [row for at, row in cues.rows if at < until]
-        before: list[Told | Announced] = [*_announced(about, place), *cues.following]
+        stop = place.clause.start
+        announced = cues.announced.get(stop)
+        if announced is None:
+            announced = cues.announced[stop] = tuple(_announced(about, place.sentence[0].start, stop))
+        before: tuple[Told | Announced, ...] = (*announced, *cues.following)
         for found in before:
             if found.start >= place.position:
                 break
@@ -114,12 +118,14 @@ class StatusRules:
 class SentenceCues:
     """The cues of a sentence that govern what follows them, or what stands before.
 
-    rows (tuple): where each cue stands, and the row that says whether it counts.
+    rows (tuple): where each cue stands, and the row that says whether it counts. announced: by where a clause begins, what
+    those before it say of all behind them.
     """
 
     following: tuple[Told, ...] = ()
     preceding: tuple[Told, ...] = ()
     rows: tuple[tuple[int, RuleId], ...] = ()
+    announced: dict[int, tuple[Announced, ...]] = field(default_factory=dict)
 
 
 @dataclass(eq=False)
@@ -142,9 +148,9 @@ def _plan(frame: Frame) -> What | None:
     return said
 
 
-def _announced(about: About, place: Place) -> Iterator[Announced]:
-    """What earlier clauses of a sentence announce for all behind them (今年要…:; 将投资20亿元,新建…)."""
-    text, looks, start, stop = about.text, about.looks, place.sentence[0].start, place.clause.start
+def _announced(about: About, start: int, stop: int) -> Iterator[Announced]:
+    """What clauses of the sentence at ``start`` announce for all behind ``stop`` (今年要…:; 将投资20亿元,新建…)."""
+    text, looks = about.text, about.looks
     if stop <= start:
         return  # there is no earlier one
     if text.find(":", start, stop) >= 0 and looks.to_do.search(text, start, stop) is not None:
