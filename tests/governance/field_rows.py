@@ -94,7 +94,8 @@ class UnitField(Field):
                 asked.append((found.row, (frame.start, found.unit, found.span)))
                 return found
 
-        self.use(Noted(*(self.without(DIRS, off) if off else self.rules)))
+        rules = self.without(DIRS, off) if off else self.rules
+        self.use(Noted(rules.looks, rules.terms, rules.places))
         EXTRACTOR.extract(text.replace(" / ", "\n"))
         self.use(self.rules)
         return asked

@@ -6,6 +6,7 @@ In a text ``|`` stands before the number, or the mention, that is asked about; `
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -118,9 +119,9 @@ def _spied(asked: list[tuple[str, Any]]) -> ProgrammeRules:
             return table.decide(f)
 
         spying: Decide = decide
-        return table._replace(decide=spying)
+        return replace(table, decide=spying)
 
-    return ProgrammeRules._make([RULES.words, *map(spy, HOMES, RULES.tables), Quiet(False, False, False)])
+    return ProgrammeRules(RULES.words, *map(spy, HOMES, RULES.tables), Quiet(False, False, False))
 
 
 def _place(f: Frame | Candidate | Seen | Found) -> tuple[str, int]:
@@ -157,3 +158,8 @@ def test_a_condition(table: str, condition: str) -> None:
     holds, fails = CASES[table][condition]
     assert _holds(table, condition, holds)
     assert not _holds(table, condition, fails)
+
+
+def test_tables_are_passed_over_where_nothing_shows_that_a_row_may_hold() -> None:
+    """A row that asks for none of the signs makes every number ask its table: a sign is added with it."""
+    assert RULES.quiet == Quiet(mentions=True, parts=True, places=True)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.emit import Emitter, Finding
@@ -16,12 +15,7 @@ from minzheng_ie.claims.kinds import OF_WHICH, opens_kinds
 from minzheng_ie.claims.measures import load_measures
 from minzheng_ie.claims.moves import load_moves
 from minzheng_ie.claims.natures import change_of, nature_of
-from minzheng_ie.claims.numbers import (
-    groups_of,
-    is_bound,
-    names_something,
-    words_of_others,
-)
+from minzheng_ie.claims.numbers import groups_of, is_bound, names_something, words_of_others
 from minzheng_ie.claims.periods import PeriodScope
 from minzheng_ie.claims.programmes import ProgrammeScope
 from minzheng_ie.claims.regions import RegionScope
@@ -61,14 +55,7 @@ from minzheng_ie.heads.words import load_head_words
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.quantities.reader import plain, shared_step
 from minzheng_ie.schema import Claim, Role, Skipped, SkipReason
-from minzheng_ie.tree.leaves import (
-    Clause,
-    ClauseText,
-    Token,
-    clauses,
-    marks_within,
-    word_token,
-)
+from minzheng_ie.tree.leaves import Clause, ClauseText, Token, clauses, marks_within, word_token
 from minzheng_ie.tree.words import MetricWords
 
 # Of a list, or the number of a section (2.4本计划).
@@ -114,7 +101,8 @@ class Assembler:
         return _Document(self, analysis).run()
 
 
-class _Here(NamedTuple):
+@dataclass(eq=False)
+class _Here:
     """A clause with numbers, and what is known of all of them. parts (Sequence): the clauses of its sentence."""
 
     sentence: ReadSentence
@@ -127,7 +115,8 @@ class _Here(NamedTuple):
     times: Times
 
 
-class _Among(NamedTuple):
+@dataclass(eq=False)
+class _Among:
     """A number among those that stand together, the ``nth`` of ``size``.
 
     position, first, behind (int): tokens: its own, the first of them, the one behind the numbers before them. begin (int):
@@ -280,7 +269,7 @@ class _Document:
         self.units.sentence()
         for i, clause in enumerate(parts):
             if clause.opener == ";":
-                self.memory = self.memory._replace(within=False)
+                self.memory = replace(self.memory, within=False)
             said = self.text[clause.start : clause.end]
             if said == OF_WHICH:
                 self.memory = self.memory.list_parts(self.rules.lexicon)
@@ -295,7 +284,7 @@ class _Document:
                 and ":" in self.text[parts[i - 1].end : clause.start]
                 and "number" not in [m.kind for m in own[i - 1]]
             )
-            memory = self.memory._replace(label=words[i - 1]) if labelled else self.memory
+            memory = replace(self.memory, label=words[i - 1]) if labelled else self.memory
             following = words[i + 1] if i + 1 < len(parts) else tuple
             heads, self.memory = heads_of(
                 tokens,
@@ -378,7 +367,8 @@ class _Document:
     def _region(self, place: RegionPlace, among: _Among) -> Where:
         """The region of a number: its own of as many places as there are numbers together, or the one that governs it."""
         if among.size > 1:
-            places = self.region.places(place._replace(start=among.begin))
+            first = RegionPlace(among.begin, place.end, place.clause, place.sentence, place.regions)
+            places = self.region.places(first)
             if among.size == len(places):
                 named = places[among.nth]
                 trigger = Trigger(named.start, named.end, named.region, "region-distributed")

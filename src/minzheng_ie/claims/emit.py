@@ -328,6 +328,8 @@ def _forget(known: dict[Any, Any]) -> None:
 
 def _merged(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     """Spans of tokens, neighbours joined."""
+    if len(tokens) == 1:
+        return [(tokens[0].start, tokens[0].end)]
     spans: list[tuple[int, int]] = []
     first = last = -1
     for token in sorted(tokens, key=_start):

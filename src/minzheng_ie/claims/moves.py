@@ -12,6 +12,7 @@ from minzheng_ie.compiled import compile_regex
 from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.patterns import Rule, read_rules
 from minzheng_ie.quantities.model import Quantity
+from minzheng_ie.rules.alike import compile_alike
 from minzheng_ie.schema import Role
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class Moves:
     def __init__(self, rules: Sequence[MoveRule]) -> None:
         words = {name: _any(rules, kind) for name, kind in (("V", "verb"), ("B", "base"), ("W", "now"))}
         words |= {"N": _NUMBER, "T": _TIME}
-        self._may_move = compile_regex(f"[由从比较将把]|基础上|{words['B']}")
+        self._may_move = compile_alike(f"[由从比较将把]|基础上|{words['B']}")
         self._patterns: list[regex.Pattern[str]] = []
         for rule in _RULES:
             for _ in range(2):  # parts within parts

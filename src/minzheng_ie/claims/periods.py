@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.governance.period import carry
 from minzheng_ie.governance.period.bases import Times, sorted_times
-from minzheng_ie.governance.period.carry import About, Before, Standing
-from minzheng_ie.governance.period.frame import Frame, Nature, Outer, Place, Said, When
+from minzheng_ie.governance.period.carry import About, Standing
+from minzheng_ie.governance.period.frame import Before, Frame, Nature, Outer, Place, Said, When
 from minzheng_ie.governance.period.lists import Shared, distributed
 from minzheng_ie.governance.period.tables import PeriodRules
 from minzheng_ie.text.layout import Sentence
@@ -25,37 +25,38 @@ class PeriodScope:
         self._about = about
         self._rules = rules
         self._standing = Standing(about.default)
+        self._outer: Outer | None = None  # the same for all numbers of a sentence
         self._before = Before()
         self._times = Times()
 
     @property
     def outside(self) -> When:
         """What governs outside the sentence at hand."""
-        return self._standing.outside
+        return self._told().outside
 
     def turn(self, year: Said) -> None:
         """The plan part begins."""
-        self._standing = carry.turned(self._standing, year)
+        self._stands(carry.turned(self._standing, year))
 
     def heading(self, level: int, mentions: Sequence[PeriodMention], start: int, end: int) -> None:
         """A heading, from ``start`` to ``end``."""
-        self._standing = carry.headed(self._standing, self._about, level, mentions, (start, end))
+        self._stands(carry.headed(self._standing, self._about, level, mentions, (start, end)))
 
     def block(self) -> None:
         """A new paragraph."""
-        self._standing = carry.new_block(self._standing)
+        self._stands(carry.new_block(self._standing))
 
     def item(self) -> None:
         """A new item within a paragraph."""
-        self._standing = carry.new_item(self._standing)
+        self._stands(carry.new_item(self._standing))
 
     def question(self, mentions: Sequence[PeriodMention]) -> None:
         """A question ends."""
-        self._standing = carry.asked(self._standing, self._about, mentions)
+        self._stands(carry.asked(self._standing, self._about, mentions))
 
     def leave(self, span: Sentence, mentions: Sequence[PeriodMention], *, numbers: bool) -> None:
         """A sentence ends. numbers (bool): whether it has any."""
-        self._standing = carry.left(self._standing, self._about, span, mentions, numbers=numbers)
+        self._stands(carry.left(self._standing, self._about, span, mentions, numbers=numbers))
 
     def times(self, mentions: Sequence[PeriodMention]) -> Times:
         """The times of a sentence, for all its numbers."""
@@ -64,8 +65,8 @@ class PeriodScope:
     def govern(self, place: Place, nature: Nature, *, dependent: bool = False) -> When:
         """The period of one number. dependent (bool): its metric is taken from the number before."""
         self._times = place.times
-        outer = self._outer()
-        frame = Frame(outer, place, nature, dependent)
+        outer = self._told()
+        frame = Frame(outer, self._before, place, nature, dependent)
         found = self._rules.govern(frame)
         start = place.sentence[0].start
         base = frame.own is not None
@@ -76,24 +77,17 @@ class PeriodScope:
 
     def distributed(self, clause: Clause, mentions: Sequence[PeriodMention], shared: Shared) -> When | None:
         """The period of one of some coordinated numbers, where as many times are listed before them."""
-        return distributed(self._outer(), clause, mentions, shared)
+        return distributed(self._told(), self._times.all, clause, mentions, shared)
 
-    def _outer(self) -> Outer:
-        about, standing, before = self._about, self._standing, self._before
-        return Outer(
-            about.text,
-            about.looks,
-            about.default,
-            about.span,
-            standing.outside,
-            standing.section,
-            standing.state,
-            standing.goal,
-            standing.set_out,
-            before.last,
-            before.said,
-            self._times.all,
-        )
+    def _stands(self, standing: Standing) -> None:
+        if standing is not self._standing:
+            self._standing, self._outer = standing, None
+
+    def _told(self) -> Outer:
+        """What stands outside the sentence at hand."""
+        if self._outer is None:
+            self._outer = carry.outer(self._standing, self._about)
+        return self._outer
 
 
 def _in_brackets(text: str, start: int, position: int) -> bool:

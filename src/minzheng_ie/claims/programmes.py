@@ -14,6 +14,7 @@ from minzheng_ie.governance.programme.frame import Frame, Number, Outer
 from minzheng_ie.governance.programme.issuers import issuer_of
 from minzheng_ie.governance.programme.subject import subject_of
 from minzheng_ie.governance.programme.tables import ProgrammeRules
+from minzheng_ie.governance.programme.told import Mentioned
 
 Mentions = Sequence[ProgrammeMention]
 
@@ -31,6 +32,7 @@ class ProgrammeScope:
         self._rules = rules
         self._standing = Standing()
         self._flow = Flow()
+        self._told = Mentioned("", (), words)  # the mentions asked about last
 
     def heading(self, level: int, mentions: Mentions) -> None:
         """A heading."""
@@ -59,12 +61,15 @@ class ProgrammeScope:
 
     def leave(self, mentions: Mentions, *, heading: bool = False) -> None:
         """Another sentence ends. heading (bool): it has no numbers and no pauses, and is short (救灾救济。)."""
-        self._standing = carry.left(self._standing, self._about, mentions, heading=heading)
+        if mentions:
+            self._standing = carry.left(self._standing, self._about, mentions, heading=heading)
 
     def govern(self, number: Number) -> What:
         """The programme of one number."""
         flow = self._flow
-        frame = Frame(self._about, Outer(self._standing.outside, flow.said), number)
+        if number.mentions is not self._told.all:
+            self._told = Mentioned(self._about.text, number.mentions, self._about.words)
+        frame = Frame(self._about, Outer(self._standing.outside, flow.said), number, self._told)
         found = self._rules.govern(frame, flow.parts)
         self._flow = carry.numbered(flow, number, found)
         return found.what

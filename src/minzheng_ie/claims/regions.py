@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from minzheng_ie.entities.regions import RegionMention
 from minzheng_ie.governance.region import carry
 from minzheng_ie.governance.region.carry import Standing
-from minzheng_ie.governance.region.frame import About, Place, Where
+from minzheng_ie.governance.region.frame import About, Outer, Place, Where
 from minzheng_ie.governance.region.lists import shared_out
 from minzheng_ie.governance.region.tables import RegionRules
 
@@ -22,7 +22,7 @@ class RegionScope:
         self._about = about
         self._rules = rules
         self._standing = Standing(about.trigger)
-        self._outer = self._standing.outer  # the same for all numbers of a sentence
+        self._outer: Outer | None = None  # the same for all numbers of a sentence
 
     def heading(self, level: int, mentions: Sequence[RegionMention]) -> None:
         """A heading."""
@@ -39,6 +39,8 @@ class RegionScope:
 
     def govern(self, place: Place) -> Where:
         """The region of one number."""
+        if self._outer is None:
+            self._outer = self._standing.outer
         return self._rules.govern(self._about, self._outer, place)
 
     def places(self, place: Place) -> list[RegionMention]:
@@ -46,4 +48,5 @@ class RegionScope:
         return shared_out(self._about, place)
 
     def _stands(self, standing: Standing) -> None:
-        self._standing, self._outer = standing, standing.outer
+        if standing is not self._standing:
+            self._standing, self._outer = standing, None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from minzheng_ie.compiled import compile_regex
 from minzheng_ie.entities.programmes import ProgrammeMention
+from minzheng_ie.rules.alike import compile_alike
 
 _BEFORE = "“、(指焦"  # characters before a word that may be one of a slogan
 _REACH = 40  # characters that a slogan may hold
-_MEANT = compile_regex(
+_MEANT = compile_alike(
     r"[^“”(),。;\d]{0,40}”为(?:主要|重要|核心)?(?:主题|内容|目标|宗旨|理念|重点|抓手|主线|原则|核心|载体)"
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from minzheng_ie.governance.status import carry
 from minzheng_ie.governance.status.carry import Standing
-from minzheng_ie.governance.status.frame import About, Place, Said, What
+from minzheng_ie.governance.status.frame import About, Outer, Place, Said, What
 from minzheng_ie.governance.status.tables import SentenceCues, StatusRules
 
 
@@ -18,7 +18,7 @@ class StatusScope:
         self._about = about
         self._rules = rules
         self._standing = Standing()
-        self._outer = self._standing.outer  # the same for most numbers of a sentence
+        self._outer: Outer | None = None  # the same for most numbers of a sentence
         self._read = -1, -1  # the sentence whose cues these are
         self._cues = SentenceCues()
 
@@ -47,6 +47,8 @@ class StatusScope:
     def govern(self, place: Place) -> What:
         """The status of one number."""
         self._hear(place.sentence[0].start, place.sentence[-1].end)
+        if self._outer is None:
+            self._outer = self._standing.outer
         governing = self._rules.govern(self._about, self._outer, place, self._cues)
         self._stands(carry.aimed(self._standing, governing.plan, place.period))
         return governing.found
@@ -61,4 +63,4 @@ class StatusScope:
 
     def _stands(self, standing: Standing) -> None:
         if standing is not self._standing:
-            self._standing, self._outer = standing, standing.outer
+            self._standing, self._outer = standing, None

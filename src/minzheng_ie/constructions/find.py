@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -31,7 +32,8 @@ class Fact(NamedTuple):
     slots: Mapping[str, int]
 
 
-class Seen(NamedTuple):
+@dataclass(eq=False)
+class Seen:
     """A number among the leaves of its clause.
 
     facts (tuple): the clause's. at (int): the number's index among the leaves.
@@ -42,11 +44,19 @@ class Seen(NamedTuple):
 
     def first(self, slot: str) -> int:
         """The first leaf before the number that stands in a slot of this name; -1 where there is none."""
-        return min([f.slots[slot] for f in self.facts if f.slots.get(slot, self.at) < self.at], default=-1)
+        first = -1
+        for fact in self.facts:
+            at = fact.slots.get(slot, self.at)
+            if at < self.at and (first < 0 or at < first):
+                first = at
+        return first
 
     def is_(self, slot: str) -> bool:
         """Whether the number itself stands in a slot of this name."""
-        return self.at in [fact.slots.get(slot) for fact in self.facts]
+        for fact in self.facts:  # noqa: SIM110 -- three times as fast as any(…)
+            if fact.slots.get(slot) == self.at:
+                return True
+        return False
 
 
 class Constructions:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from minzheng_ie.governance.rows import ChangeRow
 from minzheng_ie.patterns import Rule, read_rules
@@ -19,7 +19,8 @@ RULE_FILES: dict[str, type[Rule]] = {FILE: ChangeRow}
 _UP = frozenset({"grow", "above", "much", "more-of"})
 
 
-class Changed(NamedTuple):
+@dataclass(eq=False)
+class Changed:
     """The change a number is.
 
     cue (int): the index of the leaf that says so, -1 where none does. rule (RuleId | None): the row

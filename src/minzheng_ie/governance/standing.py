@@ -24,7 +24,10 @@ def sections_behind(
 
 def section_of(sections: tuple[tuple[int, Trigger[V] | None], ...]) -> Trigger[V] | None:
     """What the nearest heading says that says anything."""
-    return next((said for _, said in reversed(sections) if said is not None), None)
+    for _, said in reversed(sections):
+        if said is not None:
+            return said
+    return None
 
 
 def nearest(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -42,7 +43,7 @@ def field_table(name: str, home: Home, dirs: tuple[Path, ...], off: tuple[Off, s
     ]
     kept = [row for row in rows if row.rule not in off[0]]
     if rows and rows[-1].rule in off[0] and not home.otherwise:
-        kept.append(rows[-1]._replace(rule=RuleId(name, 0, "off"), metric=off[1]))
+        kept.append(replace(rows[-1], rule=RuleId(name, 0, "off"), metric=off[1]))
     if home.otherwise:
         kept.append(_otherwise(name, home.otherwise))
     asked = Vocabulary(

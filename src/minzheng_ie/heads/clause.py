@@ -8,7 +8,7 @@ or in coordination (``910元、860元``) form a group. A group's head stands bef
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from minzheng_ie.heads.behind import tail_of
@@ -99,8 +99,8 @@ def heads_of(
     lists = frozenset([t.start for t in tokens if t.text in lex.w.and_so_on])
     opens = tokens[0].text.startswith(lex.w.all_of) and "adverb" in tokens[0].roles
     view = View(quantities, following, lists, tokens[0] if opens else None, lex)
-    turns = [not lex.turning.isdisjoint([t.text for t in text]) for text in cut.texts]
-    of_which = memory.within or not lex.w.of_which.isdisjoint([t.text for t in cut.texts[0]])
+    turns = [_holds(text, lex.turning) for text in cut.texts]
+    of_which = memory.within or (turns[0] and _holds(cut.texts[0], lex.w.of_which))
     reading = Reading(
         view, groups, cut.texts, turns, tail_of(groups, lex), apiece(groups, memory, lex), of_which
     )
@@ -111,6 +111,14 @@ def heads_of(
     return Heads(found, _behind(place, reading))
 
 
+def _holds(text: Sequence[Token], words: frozenset[str]) -> bool:
+    """Whether one of ``words`` stands in a text."""
+    for token in text:  # noqa: SIM110 -- three times as fast as any(…)
+        if token.text in words:
+            return True
+    return False
+
+
 def _levels(
     stepped: Mapping[int, Phrase], quantities: Sequence[Quantity], memory: Memory, lex: Lexicon
 ) -> Heads:
@@ -118,7 +126,7 @@ def _levels(
     measure = next(iter(stepped.values()))
     memory = memory.of_head(Head(measure, MEASURE), memory.wholes, lex, of_which=False)
     found = {index: Head(tokens, MEASURE) for index, tokens in stepped.items()}
-    return Heads(found, memory._replace(recent=(measure,), whole=()))
+    return Heads(found, replace(memory, recent=(measure,), whole=()))
 
 
 def _group(number: int, place: Place, found: dict[int, Head], reading: Reading, decider: Decider) -> Place:
@@ -190,7 +198,7 @@ def _past(text: Sequence[Token], memory: Memory, bracket: Bracket, lex: Lexicon)
         elif token.text == "(":
             bracket = Bracket(memory.head, memory.within, memory.spoken)
         elif token.text == ")" and bracket.head and bracket.spoken is not None:
-            memory = memory._replace(head=bracket.head, within=bracket.within, spoken=bracket.spoken)
+            memory = replace(memory, head=bracket.head, within=bracket.within, spoken=bracket.spoken)
             bracket = Bracket((), bracket.within)
     return memory, bracket
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from minzheng_ie.heads.groups import Group, placed
 from minzheng_ie.heads.lexicon import LONGEST, Lexicon, content, edges, known, last_verb, role_at
@@ -14,7 +14,8 @@ _CAUSE = 6  # characters of a cause that is told whole (因病致贫的居民)
 _FITS = LONGEST - 4  # characters of what is counted
 
 
-class Behind(NamedTuple):
+@dataclass(eq=False)
+class Behind:
     """What a metric behind its number is made of.
 
     group: the number. before, after: the words on its sides that may stand in a metric. rest: the groups behind it. tail:

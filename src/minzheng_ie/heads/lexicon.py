@@ -75,7 +75,8 @@ def edges(tokens: Sequence[Token]) -> list[Token]:
         start += 1
     while end > start and "edge" in tokens[end - 1].roles:
         end -= 1
-    return list(tokens[start:end])
+    kept = tokens[start:end]
+    return kept if isinstance(kept, list) else list(kept)
 
 
 def opening_verbs(tokens: Sequence[Token]) -> list[Token]:

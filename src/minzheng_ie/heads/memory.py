@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from minzheng_ie.heads.lexicon import (
     Lexicon,
@@ -19,7 +19,7 @@ from minzheng_ie.heads.lexicon import (
 from minzheng_ie.heads.model import Head
 from minzheng_ie.heads.purpose import Tokens
 from minzheng_ie.heads.topics import Spoken, Topic
-from minzheng_ie.heads.wholes import BORROWED, Wholes
+from minzheng_ie.heads.wholes import BORROWED, Wholes, no_wholes
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.tree.leaves import NOMINAL, Token, text_of
 
@@ -27,11 +27,12 @@ _SHORTEST = 2  # characters that are too few for a thing
 _BARE = frozenset({"bare_noun", "frame"})
 
 Phrase = tuple[Token, ...]
-_NO_WHOLES = Wholes()
+_NO_WHOLES = no_wholes()
 _START = Spoken(topic=Topic())
 
 
-class Memory(NamedTuple):
+@dataclass(eq=False)
+class Memory:
     """What is known at a place in a block.
 
     head: the last number's metric. whole: the metric before it, where it is a share of that. spoken: what is spoken of.
@@ -69,26 +70,42 @@ class Memory(NamedTuple):
 
     def list_parts(self, lex: Lexicon) -> Memory:
         """其中 stands alone before a colon."""
-        return self._replace(divided=self.spoken.at_number(lex), wholes=self.wholes.open(listing=True))
+        return replace(self, divided=self.spoken.at_number(lex), wholes=self.wholes.open(listing=True))
 
     def divide(self) -> Memory:
         """Kinds follow (各类残疾人为:)."""
-        return self._replace(wholes=self.wholes.divide())
+        return replace(self, wholes=self.wholes.divide())
 
     def parts(self, *, among: bool = False) -> Memory:
         """其中 opens a list of parts; among (bool): the clause that told the whole does (2100户危房户中)."""
-        return self._replace(within=True, wholes=self.wholes.open(among=among))
+        return replace(self, within=True, wholes=self.wholes.open(among=among))
 
     def over(self, clause: Tokens, *, opens: bool = False) -> Memory:
         """A clause without numbers: what it speaks of may be the topic of numbers to come.
 
         opens (bool): it begins a sentence, or what follows a semicolon.
         """
-        return self._replace(fresh=opens, spoken=self.spoken.over(clause), passed=(*self.passed, clause))
+        return self._over(clause, fresh=opens, passed=(*self.passed, clause))
 
     def over_sentence(self, clause: Tokens) -> Memory:
         """A sentence without numbers, of which one clause may name the topic."""
-        return self._replace(fresh=True, spoken=self.spoken.over(clause))
+        return self._over(clause, fresh=True, passed=self.passed)
+
+    def _over(self, clause: Tokens, *, fresh: bool, passed: tuple[Tokens, ...]) -> Memory:
+        return Memory(
+            self.head,
+            self.whole,
+            self.spoken.over(clause),
+            self.verbs,
+            self.recent,
+            self.within,
+            fresh,
+            passed,
+            self.label,
+            self.cores,
+            self.wholes,
+            self.divided,
+        )
 
     def after(self, head: Head, quantity: Quantity, lex: Lexicon, *, of_which: bool) -> Memory:
         """What is known behind a number. of_which (bool): it is an item of a whole, which stays the topic."""
@@ -138,16 +155,17 @@ class Memory(NamedTuple):
 
     def goes_on(self, whole: Phrase) -> Memory:
         """What follows a number whose whole has been told part by part is of the whole."""
-        return self._replace(
+        return replace(
+            self,
             head=whole,
             spoken=Spoken(topic=Topic(tuple(core(whole)))),
-            wholes=self.wholes._replace(used_up=()),
+            wholes=replace(self.wholes, used_up=()),
         )
 
     def recall(self, heads: Sequence[Phrase]) -> Memory:
         """The heads told last, where they are more than one."""
         recent = distinct(heads)
-        return self._replace(recent=recent) if len(recent) > 1 else self
+        return replace(self, recent=recent) if len(recent) > 1 else self
 
 
 def distinct(phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:

@@ -7,7 +7,7 @@ only where the part is counted in a unit of the whole and is no more than it: an
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from minzheng_ie.heads.kinds import done_to_part, harmed, kind_of, names, of_both, qualified, recipients
 from minzheng_ie.heads.lexicon import Lexicon, core, known, opening_verbs
@@ -19,7 +19,8 @@ from minzheng_ie.tree.leaves import Token, text_of
 _LABEL = 12  # characters of the longest label
 
 
-class Part(NamedTuple):
+@dataclass(eq=False)
+class Part:
     """A label, and what it may be a part of.
 
     people (bool): it counts people. within (bool): 其中 opened the parts; among (bool): N户X中 did.

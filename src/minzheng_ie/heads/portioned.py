@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from minzheng_ie.heads.behind import head_behind, predicate
@@ -22,7 +23,8 @@ class Split(NamedTuple):
     joined: bool = False
 
 
-class Between(NamedTuple):
+@dataclass(eq=False)
+class Between:
     """A text between two groups, and where it holds words (no adverbs, nothing that joins) and what joins.
 
     unit, dimension: of the number before it.

@@ -20,7 +20,7 @@ def levels(
 
     低保标准三城区由300元、四个县由280元分别提高到330元: the sums are of the standard, 四个 counts 县.
     """
-    if len(groups) < 2 or sum(t.text in lex.w.out_of_or_by for t in tokens) < 2:
+    if len(groups) < 2 or len([t for t in tokens if t.text in lex.w.out_of_or_by]) < 2:
         return {}
     measure = _measure(tokens, lex)
     if not measure:

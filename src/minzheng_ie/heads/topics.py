@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from minzheng_ie.heads.lexicon import (
     LONG,
@@ -24,7 +24,8 @@ PASSED = 3  # clauses without numbers that may still name the topic
 _SHORTEST = 2  # characters that are too few for a topic
 
 
-class Topic(NamedTuple):
+@dataclass(eq=False)
+class Topic:
     """What numbers to come may be of.
 
     tokens: the thing last spoken of. named (bool): it is a measure (…数, …标准) that the numbers to come are of. action: verb

@@ -6,8 +6,8 @@ Nothing here is changed: what a number adds is a new record.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import NamedTuple
 
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.tree.leaves import Token
@@ -19,7 +19,8 @@ BORROWED = frozenset({"elliptic", "share", "of-target"})
 """Kinds of heads that are not told of the number itself."""
 
 
-class Whole(NamedTuple):
+@dataclass(eq=False)
+class Whole:
     """What a number was told of.
 
     tokens (tuple): its metric. value (Decimal): the number; of a whole whose parts are being told, what they leave.
@@ -35,7 +36,8 @@ ByUnit = Mapping[str, Whole]
 _NONE: ByUnit = {}
 
 
-class Wholes(NamedTuple):
+@dataclass(eq=False)
+class Wholes:
     """What was told of wholes, by unit.
 
     told: the last numbers of this sentence that have a metric of their own. before: those of the sentence before.
@@ -45,30 +47,32 @@ class Wholes(NamedTuple):
     most: the greatest numbers of this sentence. most_before: those of the sentence before.
     """
 
-    told: ByUnit = _NONE
-    before: ByUnit = _NONE
-    total: ByUnit = _NONE
-    item: ByUnit = _NONE
-    said: tuple[tuple[Token, ...], ...] = ()
-    sums: ByUnit = _NONE
-    listing: bool = False
-    among: bool = False
-    names: int = 0
-    most: ByUnit = _NONE
-    most_before: ByUnit = _NONE
-    used_up: tuple[Token, ...] = ()
+    told: ByUnit
+    before: ByUnit
+    total: ByUnit
+    item: ByUnit
+    said: tuple[tuple[Token, ...], ...]
+    sums: ByUnit
+    listing: bool
+    among: bool
+    names: int
+    most: ByUnit
+    most_before: ByUnit
+    used_up: tuple[Token, ...]
 
     def new_sentence(self) -> Wholes:
         """A new sentence makes its own sums; of which whole it tells parts may stand in the one before."""
-        return Wholes(before=self.told, total=self.total, among=self.among, most_before=self.most)
+        return Wholes(
+            _NONE, self.told, self.total, _NONE, (), _NONE, False, self.among, 0, _NONE, self.most, ()
+        )
 
     def open(self, *, listing: bool = False, among: bool = False) -> Wholes:
         """其中: what was told last is the whole. listing (bool): it stands alone, before a colon; among: as 2100户…中."""
-        return self._replace(total=self.told or self.before, item=_NONE, listing=listing, among=among)
+        return replace(self, total=self.told or self.before, item=_NONE, listing=listing, among=among)
 
     def divide(self) -> Wholes:
         """Kinds follow (各类残疾人为:): the most that was told in a unit is what they are of."""
-        return self._replace(total=self.most or self.most_before, item=_NONE, listing=True)
+        return replace(self, total=self.most or self.most_before, item=_NONE, listing=True)
 
     def broken_down(self, units: Sequence[str], values: Sequence[Decimal]) -> bool:
         """Whether the numbers of a bracket are the parts of what was told before it (120户(甲类户50户、乙类户70户)).
@@ -127,3 +131,8 @@ class Wholes(NamedTuple):
         if whole is None or told.value > whole.value or told.tokens == whole.tokens:
             return told
         return Whole(whole.tokens, whole.value - told.value, whole.parts + 1)
+
+
+def no_wholes() -> Wholes:
+    """Nothing was told."""
+    return Wholes(_NONE, _NONE, _NONE, _NONE, (), _NONE, False, False, 0, _NONE, _NONE, ())

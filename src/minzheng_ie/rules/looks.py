@@ -6,10 +6,10 @@ from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from minzheng_ie.compiled import compile_regex
 from minzheng_ie.errors import PatternError
 from minzheng_ie.harmless import printable
 from minzheng_ie.patterns import parse_placed
+from minzheng_ie.rules.alike import compile_alike
 from minzheng_ie.rules.look_rows import LookRow
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def load_looks(name: str, asked: Collection[str], dirs: tuple[Path, ...]) -> dic
                     f"{shown}:{line}: look: no condition asks for {row.look!r}; there are: {', '.join(sorted(asked))}"
                 )
             try:
-                found[row.look] = compile_regex("".join(row.text))
+                found[row.look] = compile_alike("".join(row.text))
             except Exception as error:
                 raise PatternError(f"{shown}:{line}: text: {error}") from error
     missing = sorted(set(asked) - set(found))
@@ -59,4 +59,5 @@ def looks_of(name: str, made: Callable[..., L], fields: Sequence[str], dirs: tup
 
 def ends(look: Look, text: str, at: int, longest: int = 4) -> bool:
     """Whether what stands right before ``at`` is what a look finds that ends there. longest (int): characters looked at."""
-    return look.search(text, max(0, at - longest), at) is not None
+    start = at - longest
+    return look.search(text, start if start > 0 else 0, at) is not None

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
@@ -42,7 +43,8 @@ class Vocabulary(NamedTuple):
     home: str
 
 
-class Row(NamedTuple):
+@dataclass(eq=False)
+class Row:
     """A row.
 
     rule (RuleId): where it stands. kind (str): what a claim calls it. when (tuple): its conditions. metric (str): what it
@@ -57,10 +59,15 @@ class Row(NamedTuple):
     specimen: Specimen
 
 
-class Table(NamedTuple):
-    """Rows in order, and the function that tells which decides and what it makes; its text is ``source``."""
+@dataclass(eq=False)
+class Table:
+    """Rows in order, and the function that tells which decides and what it makes; its text is ``source``.
+
+    by (tuple): the rules of the rows.
+    """
 
     rows: tuple[Row, ...]
+    by: tuple[RuleId, ...]
     decide: Decide
     source: str
 
@@ -77,7 +84,7 @@ def make_table(rows: Sequence[Row], vocabulary: Vocabulary) -> Table:
     text = source.text()
     exec(compile(text, "<table>", "exec"), made)  # our own text, of names that were checked
     decide: Decide = made["decide"]
-    return Table(tuple(rows), decide, text)
+    return Table(tuple(rows), tuple([row.rule for row in rows]), decide, text)
 
 
 def shadowed(rows: Sequence[Row]) -> list[tuple[Row, Row]]:

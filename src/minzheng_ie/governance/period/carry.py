@@ -11,7 +11,7 @@ from minzheng_ie.entities.periods.mentions import heads_day
 from minzheng_ie.entities.periods.report_date import Reviewed
 from minzheng_ie.governance.governed import Governed, Trigger
 from minzheng_ie.governance.period.bases import attributive
-from minzheng_ie.governance.period.frame import Said, When
+from minzheng_ie.governance.period.frame import Before, Outer, Said, When
 from minzheng_ie.governance.period.kinds import GOVERNS
 from minzheng_ie.governance.period.lists import listed_from
 from minzheng_ie.governance.period.looks import PeriodLooks
@@ -42,14 +42,6 @@ class About:
     now: int | None = None
     reviewed: str | None = None
     span: Reviewed | None = None
-
-
-@dataclass(eq=False)
-class Before:
-    """What the number before leaves. last, said: as `minzheng_ie.governance.period.frame.Outer` tells."""
-
-    last: When | None = None
-    said: tuple[int, int, When] | None = None
 
 
 class Standing(NamedTuple):
@@ -84,6 +76,21 @@ class Standing(NamedTuple):
     def outside(self) -> When:
         """What governs the sentence at hand from outside it: item, block, headings, document, the nearest first."""
         return nearest(self.document, self.section, self.block, self.item)
+
+
+def outer(standing: Standing, about: About) -> Outer:
+    """What a number is asked about with."""
+    return Outer(
+        about.text,
+        about.looks,
+        about.default,
+        about.span,
+        standing.outside,
+        standing.section,
+        standing.state,
+        standing.goal,
+        standing.set_out,
+    )
 
 
 def turned(standing: Standing, year: Said) -> Standing:

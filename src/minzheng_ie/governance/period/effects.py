@@ -16,7 +16,7 @@ _TOTAL = 140  # characters before a running total within which what is added to 
 
 def follows_number(f: Found) -> bool:
     """Whether the number's metric is the one's before it in the sentence, and no time was said between."""
-    frame, said = f.frame, f.frame.outer.said
+    frame, said = f.frame, f.frame.before.said
     if not frame.dependent or said is None or said[0] != frame.place.sentence[0].start:
         return False
     told = said[2].trigger
@@ -28,7 +28,7 @@ def follows_number(f: Found) -> bool:
 
 def own_level(f: Found) -> bool:
     """Whether a share is no share of the number before: 在300元的基础上|增加50%, 从21%上升到|24%."""
-    frame, said = f.frame, f.frame.outer.said
+    frame, said = f.frame, f.frame.before.said
     if said is not None and frame.looks.basis.search(frame.text, said[1], frame.position) is not None:
         return True
     return move_base(f) or move_level(f)
@@ -94,7 +94,7 @@ def itself(f: Found) -> When:
 
 def number_before(f: Found) -> When:
     """The period of the number before."""
-    said = f.frame.outer.said
+    said = f.frame.before.said
     return f.governing if said is None else said[2]
 
 

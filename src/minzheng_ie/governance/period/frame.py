@@ -26,8 +26,7 @@ class Outer:
     text (str): the clean text. default: the document's own period. span: the years it reviews as a whole.
     outside: what governs from item, paragraph, heading or document. section: what the nearest heading says.
     state: the last 截至…, which governs the levels that follow. goal: the last 到2027年, for the goals that go on;
-    set_out (bool): whether a plan said it. last: the period of the sentence before, for its parts.
-    said (tuple): sentence, place and period of the number before. beside: the times of the sentence asked about last.
+    set_out (bool): whether a plan said it.
     """
 
     text: str
@@ -39,9 +38,17 @@ class Outer:
     state: Said | None = None
     goal: Said | None = None
     set_out: bool = False
+
+
+@dataclass(eq=False)
+class Before:
+    """What the number before leaves. last: the period of the sentence before, for its parts.
+
+    said (tuple): sentence, place and period of the number before.
+    """
+
     last: When | None = None
     said: tuple[int, int, When] | None = None
-    beside: Sequence[PeriodMention] = ()
 
 
 @dataclass(eq=False)
@@ -77,11 +84,12 @@ class Looked:
 class Frame:
     """A number whose period is asked for. nature: stock, flow or share. dependent (bool): its metric is the number before's.
 
-    own: the time of the value itself (由2020年的17.5张), where it has one.
+    own: the time of the value itself (由2020年的17.5张), where it has one. before (Before): what the number before leaves.
     """
 
-    def __init__(self, outer: Outer, place: Place, nature: Nature, dependent: bool) -> None:
+    def __init__(self, outer: Outer, before: Before, place: Place, nature: Nature, dependent: bool) -> None:
         self.outer = outer
+        self.before = before
         self.text = outer.text
         self.looks = outer.looks
         self.place = place

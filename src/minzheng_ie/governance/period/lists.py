@@ -77,12 +77,16 @@ def listed_from(
 
 
 def distributed(
-    outer: Outer, clause: Clause, mentions: Sequence[PeriodMention], shared: Shared
+    outer: Outer,
+    beside: Sequence[PeriodMention],
+    clause: Clause,
+    mentions: Sequence[PeriodMention],
+    shared: Shared,
 ) -> When | None:
     """The period of one of some coordinated numbers, where as many times are listed before them.
 
     去年和今年分别增长35%和62%; 一季度、二季度依次救助90人、85人; of 1.2万户1.8万人、1.1万户1.7万人 two belong to each time.
-    None: the times are not distributed.
+    None: the times are not distributed. beside: the times of the sentence of the number before.
     """
     text, looks = outer.text, outer.looks
     at = bisect_left(mentions, shared.first, key=lambda m: m.start) - 1
@@ -97,7 +101,7 @@ def distributed(
     each = _for_each(shared.units, len(run))
     if each and (severally or each == 1):
         own = run[shared.nth // each]
-        found = governed(outer, own, "clause" if run[0].start >= clause.start else "sentence")
+        found = governed(outer, beside, own, "clause" if run[0].start >= clause.start else "sentence")
         if _ends_of_years(run) and is_year(found.value):
             return Governed(f"../{found.value}-12-31", found.trigger, found.level)
         return found

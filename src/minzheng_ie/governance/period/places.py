@@ -16,7 +16,7 @@ _OPENS = 2
 
 
 def _time(f: Seen, mention: PeriodMention | None, level: Level) -> When | None:
-    return None if mention is None else governed(f.outer, mention, level)
+    return None if mention is None else governed(f.outer, f.place.times.all, mention, level)
 
 
 def _taken(trigger: Said | None, level: Level) -> When | None:
@@ -165,7 +165,7 @@ def document(f: Seen) -> When | None:
 
 def last(f: Seen) -> When | None:
     """The period of the sentence before."""
-    return f.outer.last
+    return f.frame.before.last
 
 
 def state(f: Seen) -> When | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.governance.governed import Governed
@@ -31,7 +31,8 @@ RULE_FILES: dict[str, type[Rule]] = {
 _HOME = "src/minzheng_ie/governance/period/"
 
 
-class PeriodRules(NamedTuple):
+@dataclass(eq=False)
+class PeriodRules:
     """The rows about periods, made ready; threads may share them."""
 
     looks: PeriodLooks
@@ -42,20 +43,20 @@ class PeriodRules(NamedTuple):
     @property
     def specimens(self) -> tuple[Specimen, ...]:
         """The rows with what shows that each is needed."""
-        return tuple(row.specimen for table in self[1:] for row in table.rows)
+        return tuple(row.specimen for table in (self.places, self.times, self.effects) for row in table.rows)
 
     def govern(self, frame: Frame) -> When:
         """The period of a number."""
         governing, rows = self._place(frame)
         at, value = self.effects.decide(Found(frame, governing))
         made: When = value
-        return Governed(made.value, made.trigger, made.level, (*rows, self.effects.rows[at].rule))
+        return Governed(made.value, made.trigger, made.level, (*rows, self.effects.by[at]))
 
     def _place(self, frame: Frame) -> tuple[When, tuple[RuleId, ...]]:
         """Where its period is found, and the rows that decided."""
         looked = self._look(frame)
         at, value = self.places.decide(Seen(frame, looked))
-        rows = (self.places.rows[at].rule, *looked.rows[: None if value is looked.found else looked.passed])
+        rows = (self.places.by[at], *looked.rows[: None if value is looked.found else looked.passed])
         return value, rows
 
     def _look(self, frame: Frame) -> Looked:
@@ -66,7 +67,7 @@ class PeriodRules(NamedTuple):
         rows: list[RuleId] = []
         for index in range(len(before) - 1, -1, -1):
             at, value = self.times.decide(Candidate(frame, before, index))
-            rows.append(self.times.rows[at].rule)
+            rows.append(self.times.by[at])
             if value is times.PUT_OFF:
                 put_off = put_off or before[index]
             elif value is not times.PASSED:

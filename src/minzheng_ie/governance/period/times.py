@@ -28,7 +28,7 @@ def years(c: Candidate) -> When | None:
 
 
 def itself(c: Candidate) -> When:
-    return governed(c.frame.outer, c.mention, c.level)
+    return governed(c.frame.outer, c.frame.place.times.all, c.mention, c.level)
 
 
 def its_year(c: Candidate) -> When:

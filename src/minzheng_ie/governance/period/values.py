@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from minzheng_ie.entities.periods.mention import PeriodMention
@@ -63,11 +64,14 @@ def shifted(text: str, looks: PeriodLooks, named: Said | None, mention: PeriodMe
     return trigger_of(mention)
 
 
-def governed(outer: Outer, mention: PeriodMention, level: Level) -> When:
-    """What a time says; 全年 is the year that governs outside, unless its year is written in the sentence."""
+def governed(outer: Outer, beside: Sequence[PeriodMention], mention: PeriodMention, level: Level) -> When:
+    """What a time says; 全年 is the year that governs outside, unless its year is written in the sentence.
+
+    beside (Sequence): the times of its sentence.
+    """
     trigger = shifted(outer.text, outer.looks, outer.section, mention)
     if outer.looks.whole_year.fullmatch(outer.text, mention.start, mention.end):
-        written = (m for m in outer.beside if m.explicit and m.year == mention.year)
+        written = (m for m in beside if m.explicit and m.year == mention.year)
         if any(outer.looks.written_year.search(outer.text, m.start, m.end) for m in written):
             return Governed(trigger.value, trigger, level)
         around = outer.outside.value

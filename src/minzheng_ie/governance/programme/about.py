@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from dataclasses import dataclass
+from typing import Literal
 
 from minzheng_ie.entities.programmes import ProgrammeIssuer, Programmes
 from minzheng_ie.governance.governed import Governed, Trigger
@@ -23,7 +24,8 @@ UNTOLD: What = Governed(None, None, "document")
 """Nothing tells a programme."""
 
 
-class Words(NamedTuple):
+@dataclass(eq=False)
+class Words:
     """What programmes are read with. programmes: with their parents. looks, groups: that conditions ask for."""
 
     programmes: Programmes
@@ -31,7 +33,8 @@ class Words(NamedTuple):
     groups: Groups
 
 
-class Body(NamedTuple):
+@dataclass(eq=False)
+class Body:
     """The body whose report it is, or whose doings a sentence tells of, and where the text says so."""
 
     issuer: ProgrammeIssuer
@@ -42,9 +45,8 @@ class About:
     """What is known of a document, and what has been asked of its sentences, each once.
 
     text (str): clean text. subject: what it is about. issuer (Body): the body with one task of its own that issues it.
-    listed, apart: by the place of the first mention of a sentence, where the members of its lists start, and those that are
-    set apart. doers: who acts in a sentence, described: whether it tells what a place is made of, peopled: from where to
-    where it tells how many of a kind live there, by where it begins.
+    doers: who acts in a sentence, described: whether it tells what a place is made of, peopled: from where to where it tells
+    how many of a kind live there, by where it begins. kinds: those near a programme that words of a metric tell, by it.
     """
 
     def __init__(self, text: str, words: Words, subject: Subject, issuer: Body | None = None) -> None:
@@ -53,8 +55,7 @@ class About:
         self.civil = subject == "civil affairs"
         self.general = subject == "everything"
         self.issuer = issuer
-        self.listed: dict[int, frozenset[int]] = {}
-        self.apart: dict[int, frozenset[int]] = {}
         self.doers: dict[int, Body | None] = {}
         self.described: dict[int, bool] = {}
         self.peopled: dict[int, Span] = {}
+        self.kinds: dict[str | None, list[tuple[str, tuple[str, ...]]]] = {}

@@ -1,4 +1,4 @@
-"""Mentions that are set apart where they stand: left out, or one of several purposes."""
+"""Mentions that are set apart where they stand: left out, one of several purposes, or what others are measured against."""
 
 from __future__ import annotations
 
@@ -6,13 +6,8 @@ from minzheng_ie.entities.programmes import ProgrammeMention
 from minzheng_ie.governance.programme.looks import ProgrammeLooks
 from minzheng_ie.rules.looks import ends
 
-_EXCEPT, _PURPOSES = 12, 24
-"""Characters before what is left out, and before one of several purposes."""
-
-
-def set_apart(text: str, mention: ProgrammeMention, looks: ProgrammeLooks) -> bool:
-    """Whether a mention is named as left out, or as one of several purposes."""
-    return names_a_purpose(text, mention, looks) or names_what_is_left_out(text, mention, looks)
+_EXCEPT, _PURPOSES, _AGAINST = 12, 24, 8
+"""Characters before what is left out, before one of several purposes, and before a yardstick."""
 
 
 def names_a_purpose(text: str, mention: ProgrammeMention, looks: ProgrammeLooks) -> bool:
@@ -23,3 +18,10 @@ def names_a_purpose(text: str, mention: ProgrammeMention, looks: ProgrammeLooks)
 def names_what_is_left_out(text: str, mention: ProgrammeMention, looks: ProgrammeLooks) -> bool:
     """Whether a mention is named as left out."""
     return ends(looks.left_out, text, mention.start, _EXCEPT)
+
+
+def is_yardstick(text: str, mention: ProgrammeMention, looks: ProgrammeLooks) -> bool:
+    """Whether what is told is so many times the standard that a mention names."""
+    if looks.times_behind.match(text, mention.end) is None:
+        return False
+    return ends(looks.measured_against, text, mention.start, _AGAINST)

@@ -12,14 +12,14 @@ from minzheng_ie.governance.programme.populations import lives_there
 from minzheng_ie.governance.programme.spans import CUE
 from minzheng_ie.tree.leaves import behind_last
 
-SIGNS = frozenset({"of-makeup", "of-a-place"})
+SIGNS = frozenset({"of-makeup", "of-a-place", "among-people"})
 """Conditions without one of which (see `sign`) no row about places need be asked, where each row has one."""
 
 
 def sign(f: Found) -> bool:
-    """Whether the programme is none, or the work for a place as a whole."""
+    """Whether the programme is none, or the work for a place as a whole, or people are counted who live there."""
     value = f.governing.value
-    return value is None or value in f.frame.groups.places
+    return value is None or value in f.frame.groups.places or among_people(f)
 
 
 # places
@@ -76,7 +76,7 @@ def _describes(about: About, begin: int, position: int) -> bool:
 
 def among_people(f: Found) -> bool:
     """Whether it counts people of a kind who live in the place, or a part of them (全县有残疾人2.1万,占总人口的6%)."""
-    return lives_there(f.frame.about, f.frame.position)
+    return lives_there(f.frame.about, f.frame.position, f.frame.begun)
 
 
 def told_by_more(f: Found) -> bool:
@@ -94,7 +94,7 @@ def counts_people(f: Found) -> bool:
     """常住人口|32万人."""
     if f.frame.looks.people.search(f.frame.metric) is not None:
         return True
-    return f.governing.value is None and lives_there(f.frame.about, f.frame.position)
+    return f.governing.value is None and lives_there(f.frame.about, f.frame.position, f.frame.begun)
 
 
 def kept(f: Found) -> bool:

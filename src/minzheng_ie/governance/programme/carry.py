@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from minzheng_ie.governance.programme import parts
@@ -12,6 +13,7 @@ from minzheng_ie.governance.programme.spans import Mentions, strong
 from minzheng_ie.governance.programme.topics import topic_of
 from minzheng_ie.governance.standing import nearest, section_of, sections_behind
 
+_UNDIVIDED = Parts()
 Sections = tuple[tuple[int, "Said | None"], ...]
 
 
@@ -30,17 +32,19 @@ class Standing(NamedTuple):
     asked: Said | None = None
 
 
-class Flow(NamedTuple):
+@dataclass(eq=False)
+class Flow:
     """What goes on from number to number.
 
     said (tuple): place and programme of the number before. parts: which whole is being broken down.
     """
 
     said: tuple[int, What] | None = None
-    parts: Parts = Parts()
+    parts: Parts = _UNDIVIDED
 
 
-class Decision(NamedTuple):
+@dataclass(eq=False)
+class Decision:
     """The programme of a number. goes_on (bool): it is that of the number before. parts: as they stand for it."""
 
     what: What

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from minzheng_ie.entities.programmes import ProgrammeMention
 from minzheng_ie.governance.programme.about import About, Body, Span, What
-from minzheng_ie.governance.programme.apart import set_apart
-from minzheng_ie.governance.programme.borders import last_border
-from minzheng_ie.governance.programme.lists import examples
 from minzheng_ie.governance.programme.metric import named_by, of_the_thing
 from minzheng_ie.governance.programme.parts import Parts
-from minzheng_ie.governance.programme.spans import GAP, OF_PART, Mentions, spans_of
+from minzheng_ie.governance.programme.spans import GAP, OF_PART, Mentions, begun, overlaps, spans_of
+from minzheng_ie.governance.programme.told import Mentioned
 from minzheng_ie.heads.model import Head
 
 _DEPENDENT = frozenset(
@@ -21,7 +19,8 @@ _DEPENDENT = frozenset(
 """Heads taken from what was said before: the programme comes along."""
 
 
-class Number(NamedTuple):
+@dataclass(eq=False)
+class Number:
     """A number. head: its metric. clause: clean span of its clause. position (int): where it begins.
 
     mentions: those of its sentence, in order. owned: clean spans of the metrics of the clause's other numbers.
@@ -34,7 +33,8 @@ class Number(NamedTuple):
     owned: Sequence[Span]
 
 
-class Outer(NamedTuple):
+@dataclass(eq=False)
+class Outer:
     """What holds outside the sentence. outside: what governs from item, paragraph, heading.
 
     said (tuple): place and programme of the number before.
@@ -47,10 +47,11 @@ class Outer(NamedTuple):
 class Frame:
     """A number whose programme is asked for.
 
-    part (bool): it is told as a part of what was told before. dependent (bool): its metric comes from there.
+    part (bool): it is told as a part of what was told before. dependent (bool): its metric comes from there. told
+    (Mentioned): the mentions of its sentence. begun (int): where the text behind the last 。 before it begins.
     """
 
-    def __init__(self, about: About, outer: Outer, number: Number) -> None:
+    def __init__(self, about: About, outer: Outer, number: Number, told: Mentioned) -> None:
         self.about = about
         self.words = about.words
         self.programmes = about.words.programmes
@@ -66,7 +67,9 @@ class Frame:
         self.dependent = number.head.rule in _DEPENDENT
         self.clause = number.clause
         self.position = number.position
-        self.mentions = number.mentions
+        self.begun = begun(about.text, number.position)
+        self.told = told
+        self.mentions = told.all
         self.owned = number.owned
 
     def spans(self) -> list[Span]:
@@ -77,30 +80,27 @@ class Frame:
 class Passing:
     """What may keep a mention from speaking of a number.
 
-    spans: of its metric. border (int): where the last turn to another field stands before it, -1 without one.
-    listed: where examples of lists start. begun (int): before it only what no cue tells is left, where examples stand.
-    apart: where mentions start that are named as left out, or as one of several purposes. quiet (bool): none of border
-    and examples is there.
+    spans: of its metric. around (Around): what its clause adds to what is known of the mentions. begun (int): before it only
+    what no cue tells is left, where examples stand. signs (bool): whether any mention may not be what it seems.
     """
 
     def __init__(self, frame: Frame) -> None:
-        mentions, looks, clause = frame.mentions, frame.looks, frame.clause
-        first = mentions[0]
+        begin, position = frame.clause[0], frame.position
+        told = frame.told
         self.frame = frame
         self.spans = frame.spans()
-        self.border = last_border(frame.text, first.end, clause[0], looks) if first.end < clause[0] else -1
-        listed = _examples(frame, self.border)
-        self.listed = listed
-        self.begun = clause[0] if any(clause[0] <= at < frame.position for at in listed) else -1
-        self.apart = _apart(frame)
-        self.quiet = self.border < 0 and not listed
+        self.around = around = told.around(begin)
+        self.begun = begin if any(begin <= at < position for at in around.listed) else -1
+        self.signs = bool(not around.quiet or told.yardsticks or told.apart or frame.owned)
 
     def asks(self, mention: ProgrammeMention, inside: bool) -> bool:
         """Whether there is any sign that a mention may not be what it seems; else no row is asked."""
-        if not self.quiet:
+        frame, at = self.frame, mention.start
+        if not self.around.quiet or at in frame.told.yardsticks:
             return True
-        at = mention.start
-        return not inside and (at in self.apart or (at >= self.frame.clause[0] and bool(self.frame.owned)))
+        return not inside and (
+            at in frame.told.apart or (at >= frame.clause[0] and overlaps(mention, frame.owned))
+        )
 
 
 class Candidate:
@@ -113,7 +113,8 @@ class Candidate:
         self.inside = inside
 
 
-class Sorted(NamedTuple):
+@dataclass(eq=False)
+class Sorted:
     """The mentions of a sentence by what they may do for one number.
 
     left: those that speak of it or stand beside. inside: of them those in its metric. free: those outside that no other
@@ -152,14 +153,16 @@ class Seen:
         self.cue_told: list[Meant | None] = []
 
 
-class Told(NamedTuple):
+@dataclass(eq=False)
+class Told:
     """The mentions told together with a number, and what they name."""
 
     mentions: Mentions
     programs: set[str | None]
 
 
-class Siblings(NamedTuple):
+@dataclass(eq=False)
+class Siblings:
     """Programmes told side by side before a number. first: the mention that opens them. last: the last one's programme."""
 
     first: ProgrammeMention
@@ -167,7 +170,8 @@ class Siblings(NamedTuple):
     programs: frozenset[str | None]
 
 
-class Meant(NamedTuple):
+@dataclass(eq=False)
+class Meant:
     """A cue, and the programme it means."""
 
     cue: ProgrammeMention
@@ -192,23 +196,3 @@ class Found:
         self.seen = seen
         self.parts = parts
         self.body = body
-
-
-def _apart(frame: Frame) -> frozenset[int]:
-    """Where mentions of a sentence start that are left out, or one of several purposes; looked for once."""
-    known, at = frame.about.apart, frame.mentions[0].start
-    if at not in known:
-        text, looks = frame.text, frame.looks
-        known[at] = frozenset([m.start for m in frame.mentions if set_apart(text, m, looks)])
-    return known[at]
-
-
-def _examples(frame: Frame, border: int) -> frozenset[int]:
-    """Where members of lists over several families start, asked once for each sentence."""
-    mentions = frame.mentions if border < 0 else [m for m in frame.mentions if m.start >= border]
-    if len(mentions) < 2:
-        return frozenset()
-    known, at = frame.about.listed, mentions[0].start
-    if at not in known:
-        known[at] = examples(frame.text, mentions, frame.words)
-    return known[at]

@@ -8,7 +8,6 @@ from minzheng_ie.analysis import Analysis
 from minzheng_ie.entities.programmes import ProgrammeIssuer
 from minzheng_ie.governance.governed import Trigger
 from minzheng_ie.governance.programme.about import About, Body, Words
-from minzheng_ie.tree.leaves import behind_last
 
 _OPENING = 160
 """Characters of the text itself in which news tells who made its figures public."""
@@ -40,14 +39,15 @@ def issuer_of(analysis: Analysis, words: Words) -> Body | None:
     return _published(analysis, words)
 
 
-def doer_at(about: About, position: int) -> Body | None:
-    """The body whose doings the sentence of a number tells of (市慈善总会实施…活动,走访困难家庭6200户)."""
-    text = about.text
-    begin = behind_last("。\n", text, max(0, position - _EARLIER), position)
-    if not begin:
+def doer_at(about: About, position: int, begin: int) -> Body | None:
+    """The body whose doings the sentence of a number tells of (市慈善总会实施…活动,走访困难家庭6200户).
+
+    begin (int): where the sentence begins, 0 for that of a text.
+    """
+    if begin <= max(0, position - _EARLIER):
         return None
     if begin not in about.doers:
-        about.doers[begin] = _doer(text, begin, about.words)
+        about.doers[begin] = _doer(about.text, begin, about.words)
     found = about.doers[begin]
     return found if found is not None and found.trigger.end < position else None
 

@@ -61,12 +61,21 @@ def _near(f: Found, kind: str | None) -> bool:
 def by_qualifier(f: Found) -> What | None:
     """The kind that a word of the metric makes it (农村 of 低保); none where two do (农村低保标准达到城市低保标准的78%)."""
     metric = f.frame.metric
-    kinds = {
-        kind
-        for kind, words in f.programmes.qualified
-        if any(word in metric for word in words) and _near(f, kind)
-    }
+    kinds = set()
+    for kind, words in _kinds_near(f):
+        for word in words:
+            if word in metric:
+                kinds.add(kind)
+                break
     return Governed(kinds.pop(), f.trigger, f.governing.level) if len(kinds) == 1 else None
+
+
+def _kinds_near(f: Found) -> list[tuple[str, tuple[str, ...]]]:
+    """The kinds of the programme found, and those beside it, that a word of a metric tells."""
+    program, known = f.governing.value, f.frame.about.kinds
+    if program not in known:
+        known[program] = [(kind, words) for kind, words in f.programmes.qualified if _near(f, kind)]
+    return known[program]
 
 
 def by_topic(f: Found) -> What | None:

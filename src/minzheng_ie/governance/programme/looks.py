@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from minzheng_ie.rules.looks import Look, looks_of
 
 FILE = "governance/programme_looks.yaml"
 
 
-class ProgrammeLooks(NamedTuple):
+@dataclass(eq=False)
+class ProgrammeLooks:
     """The looks by name; what each finds says its row."""
 
     # what a number is of
@@ -95,4 +96,4 @@ class ProgrammeLooks(NamedTuple):
 @lru_cache(maxsize=8)
 def programme_looks(dirs: tuple[Path, ...]) -> ProgrammeLooks:
     """The looks in ``dirs``. Raises PatternError, with file and line."""
-    return looks_of(FILE, ProgrammeLooks, ProgrammeLooks._fields, dirs)
+    return looks_of(FILE, ProgrammeLooks, [field.name for field in fields(ProgrammeLooks)], dirs)

@@ -4,30 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from minzheng_ie.governance.programme.apart import names_a_purpose, names_what_is_left_out
 from minzheng_ie.governance.programme.frame import Candidate
 from minzheng_ie.governance.programme.spans import overlaps
-from minzheng_ie.rules.looks import ends
-
-_AGAINST = 8
-"""Characters before a yardstick."""
 
 INSIDE, FREE, ASIDE, PASSED = "inside", "free", "aside", "passed"
 """What a mention does: it stands in the metric, may name the programme, only stands beside, or speaks of something else."""
 SIGNS = frozenset(
-    {"before-border", "example", "cue-before-examples", "of-another", "one-of-purposes", "left-out"}
+    {
+        *("before-border", "example", "cue-before-examples"),
+        *("of-another", "one-of-purposes", "left-out", "yardstick"),
+    }
 )
 """Conditions without one of which (see `Passing.asks`) no row need be asked, where each row has one."""
 
 
 def before_border(c: Candidate) -> bool:
     """Whether the sentence turns to another field of work behind it (…;在基层组织建设上,…)."""
-    return c.mention.start < c.passing.border
+    return c.mention.start < c.passing.around.border
 
 
 def example(c: Candidate) -> bool:
     """Whether it is a member of a list over several families (应急救护、养老护理等培训)."""
-    return c.mention.start in c.passing.listed
+    return c.mention.start in c.passing.around.listed
 
 
 def cue_before_examples(c: Candidate) -> bool:
@@ -50,20 +48,17 @@ def of_another(c: Candidate) -> bool:
 
 def one_of_purposes(c: Candidate) -> bool:
     """用于助学、助医、|救灾,帮扶群众5000人次."""
-    return names_a_purpose(c.frame.text, c.mention, c.frame.looks)
+    return c.mention.start in c.frame.told.purposes
 
 
 def left_out(c: Candidate) -> bool:
     """床位(不含|家庭养老床位)."""
-    return names_what_is_left_out(c.frame.text, c.mention, c.frame.looks)
+    return c.mention.start in c.frame.told.left_out
 
 
 def yardstick(c: Candidate) -> bool:
     """Whether what is told is so many times its standard (特困人员生活标准达到|低保标准的1.4倍)."""
-    text, looks = c.frame.text, c.frame.looks
-    if looks.times_behind.match(text, c.mention.end) is None:
-        return False
-    return ends(looks.measured_against, text, c.mention.start, _AGAINST)
+    return c.mention.start in c.frame.told.yardsticks
 
 
 def placed(c: Candidate) -> str:

@@ -53,7 +53,7 @@ def oldest(f: Frame) -> bool:
 
 def ages_told(f: Frame) -> bool:
     """Whether the sentence tells of people by their age."""
-    return any(m.program is None and m.served for m in f.mentions)
+    return f.told.ages_told
 
 
 def of_part(f: Frame) -> bool:
@@ -82,7 +82,7 @@ def counts_offices(f: Frame) -> bool:
 
 def named_here(f: Frame) -> bool:
     """Whether its sentence names a programme, not by a cue alone."""
-    return any(m.program and not m.cue for m in f.mentions)
+    return f.told.named
 
 
 def work_named(f: Frame) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from minzheng_ie.governance.programme.about import What
 from minzheng_ie.governance.programme.looks import ProgrammeLooks
 
 
-class Begun(NamedTuple):
+@dataclass(eq=False)
+class Begun:
     """A whole that is being broken down. at (int): where 其中 or what stands for it begins. whole: the end of the whole's
     number; what: its programme."""
 
@@ -17,7 +18,8 @@ class Begun(NamedTuple):
     what: What
 
 
-class Parts(NamedTuple):
+@dataclass(eq=False)
+class Parts:
     """Which whole is being broken down, from number to number.
 
     last (tuple): end and programme of the last number. whole: the programme of the whole, None where it is of none.
@@ -41,7 +43,7 @@ def reached(parts: Parts, text: str, position: int, looks: ProgrammeLooks) -> Pa
     if parts.bracket >= 0 and text.find(")", end, position) >= 0:
         parts = Parts(last)
     if text.find(";", end, position) >= 0:
-        return parts._replace(begun=None)
+        return Parts(parts.last, parts.whole, parts.bracket)
     mark = looks.broken_down.search(text, end, position)
     if mark is None or text.find(")", mark.end(), position) >= 0:
         return parts

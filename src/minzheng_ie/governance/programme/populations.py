@@ -7,36 +7,38 @@ the register of those with a certificate (持证残疾人).
 from __future__ import annotations
 
 from minzheng_ie.governance.programme.about import About, Span
+from minzheng_ie.governance.programme.spans import LONGEST, begun
 from minzheng_ie.tree.leaves import behind_last
 
-_LONGEST = 600
-"""Characters of a sentence."""
 _NONE: Span = (-1, -1)
 
 
-def lives_there(about: About, position: int) -> bool:
-    """Whether the number at ``position`` counts people of a kind who live in a place, or a part or a share of them."""
-    text = about.text
-    begin = _begin(text, position)
-    if begin not in about.peopled:
-        about.peopled[begin] = _counted(about, begin)
-    first, last = about.peopled[begin]
+def lives_there(about: About, position: int, start: int) -> bool:
+    """Whether the number at ``position`` counts people of a kind who live in a place, or a part or a share of them.
+
+    start (int): where the text behind the last end of a sentence begins.
+    """
+    begin = max(start, position - LONGEST)
+    found = about.peopled.get(begin)
+    if found is None:
+        found = about.peopled[begin] = _counted(about, begin)
+    first, last = found
     if not 0 <= first <= position <= last:
         return False
+    text = about.text
     clause = behind_last(",;:。\n", text, begin, position)
     return about.words.looks.done_for_them.search(text, max(clause, first), position) is None
 
 
 def _begin(text: str, position: int) -> int:
-    """Where the sentence of ``position`` begins."""
-    first = max(0, position - _LONGEST)
-    return max(first, behind_last("。\n", text, first, position))
+    """Where the sentence of ``position`` begins, as far as it is looked at."""
+    return max(begun(text, position), position - LONGEST)
 
 
 def _counted(about: About, begin: int) -> Span:
     """From where to where the sentence that begins at ``begin`` counts such people; -1 where it does not."""
-    text, looks, end = about.text, about.words.looks, begin + _LONGEST
-    stop = min((at for mark in "。\n" if (at := text.find(mark, begin, end)) >= 0), default=end)
+    text, looks, end = about.text, about.words.looks, begin + LONGEST
+    stop = min([at for mark in "。\n" if (at := text.find(mark, begin, end)) >= 0], default=end)
     if looks.signs_of_a_count.search(text, begin, stop) is not None:
         found = looks.living_there.search(text, begin, stop)
         first = found.start() if found is not None else -1

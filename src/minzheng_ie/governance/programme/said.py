@@ -8,7 +8,6 @@ from minzheng_ie.entities.programmes import ProgrammeMention
 from minzheng_ie.governance.governed import Governed, Level
 from minzheng_ie.governance.programme import together, whom
 from minzheng_ie.governance.programme.about import NOTHING, What
-from minzheng_ie.governance.programme.apart import set_apart
 from minzheng_ie.governance.programme.frame import Seen
 from minzheng_ie.governance.programme.spans import nearest, strong, trigger_of
 
@@ -118,7 +117,7 @@ def measured(s: Seen) -> What | None:
     if s.looks.rate_end.search(s.frame.metric) is None:
         return None
     here = [m for m in s.left if s.clause[0] <= m.start < s.position and m not in s.inside]
-    found = nearest([m for m in here if not set_apart(s.text, m, s.looks)], s.position)
+    found = nearest([m for m in here if m.start not in s.frame.told.apart], s.position)
     return _what(found, "clause")
 
 

@@ -15,6 +15,15 @@ ALIAS, CUE = "programme-alias", "programme-cue"
 GAP, OF_PART = 24, 3
 """Characters left out between two words of a metric; between a whole and its part stand others."""
 
+LONGEST = 600
+"""Characters of a sentence."""
+
+
+def begun(text: str, position: int) -> int:
+    """Where what follows the last end of a sentence before ``position`` begins; 0 where none is near."""
+    first = max(0, position - LONGEST)
+    return max(text.rfind("。", first, position), text.rfind("\n", first, position)) + 1
+
 
 def spans_of(metric: Sequence[Token], owned: Sequence[Span], gap: int = GAP) -> list[Span]:
     """Spans of a metric's tokens, with the words left out between two of them (A、B等X), but no bracket.
@@ -33,7 +42,12 @@ def spans_of(metric: Sequence[Token], owned: Sequence[Span], gap: int = GAP) -> 
 
 
 def _goes_on(end: int, start: int, owned: Sequence[Span], gap: int) -> bool:
-    return 0 < start - end <= gap and not any(end <= s < start for s, _ in owned)
+    if not 0 < start - end <= gap:
+        return False
+    for at, _ in owned:  # noqa: SIM110 -- three times as fast as any(…)
+        if end <= at < start:
+            return False
+    return True
 
 
 def within(mention: ProgrammeMention, spans: Sequence[Span]) -> bool:
@@ -45,9 +59,30 @@ def within(mention: ProgrammeMention, spans: Sequence[Span]) -> bool:
     return False
 
 
+def parted(
+    mentions: Mentions, spans: Sequence[Span]
+) -> tuple[list[ProgrammeMention], list[ProgrammeMention]]:
+    """Mentions that begin in one of ``spans``, and the others."""
+    inside: list[ProgrammeMention] = []
+    outside: list[ProgrammeMention] = []
+    for mention in mentions:
+        at = mention.start
+        for start, end in spans:
+            if start <= at < end:
+                inside.append(mention)
+                break
+        else:
+            outside.append(mention)
+    return inside, outside
+
+
 def overlaps(mention: ProgrammeMention, spans: Sequence[Span]) -> bool:
     """Whether a mention shares a character with one of ``spans``."""
-    return any(start < mention.end and mention.start < end for start, end in spans)
+    begin, stop = mention.start, mention.end
+    for start, end in spans:  # noqa: SIM110 -- three times as fast as any(…)
+        if start < stop and begin < end:
+            return True
+    return False
 
 
 def strong(mentions: Mentions) -> list[ProgrammeMention]:

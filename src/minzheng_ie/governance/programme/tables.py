@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from minzheng_ie.entities.programmes import ProgrammeMention, load_programmes
 from minzheng_ie.governance.governed import Governed
@@ -27,7 +26,7 @@ from minzheng_ie.governance.programme.looks import FILE as LOOKS
 from minzheng_ie.governance.programme.looks import programme_looks
 from minzheng_ie.governance.programme.parts import Parts, reached
 from minzheng_ie.governance.programme.rows import GroupRow, ProgrammeRow
-from minzheng_ie.governance.programme.spans import within
+from minzheng_ie.governance.programme.spans import parted, within
 from minzheng_ie.governance.tables import Home, Off, all_ask, field_table
 from minzheng_ie.patterns import Rule
 from minzheng_ie.rules.look_rows import LookRow
@@ -56,7 +55,8 @@ _SAID = frozenset({"number", "clause", "sentence"})
 Rows = tuple[RuleId, ...]
 
 
-class Told(NamedTuple):
+@dataclass(eq=False)
+class Told:
     """A programme found, the number with its mentions where its sentence was looked at, and the rows that decided."""
 
     what: What
@@ -64,7 +64,8 @@ class Told(NamedTuple):
     rows: Rows
 
 
-class Quiet(NamedTuple):
+@dataclass
+class Quiet:
     """Tables that need not be asked about what has no sign that any of their rows asks for."""
 
     mentions: bool
@@ -72,7 +73,8 @@ class Quiet(NamedTuple):
     places: bool
 
 
-class ProgrammeRules(NamedTuple):
+@dataclass(eq=False)
+class ProgrammeRules:
     """The rows about programmes, made ready; threads may share them."""
 
     words: Words
@@ -89,7 +91,10 @@ class ProgrammeRules(NamedTuple):
     @property
     def tables(self) -> tuple[Table, ...]:
         """The tables in the order in which they are asked."""
-        return self[1:-1]
+        return (
+            *(self.numbers, self.mentions, self.said, self.cues),
+            *(self.kinds, self.parts, self.places, self.bodies),
+        )
 
     @property
     def specimens(self) -> tuple[Specimen, ...]:
@@ -115,18 +120,20 @@ class ProgrammeRules(NamedTuple):
         seen = Seen(frame, found)
         if found.left:
             at, value = self.said.decide(seen)
-            rows = (*_rows(self.said.rows[at].rule), *rows)
+            rows = (*_rows(self.said.by[at]), *rows)
             if value is not said.NO_WORD:
                 return Told(value, seen, rows)
         at, value = self.cues.decide(seen)
-        return Told(value, seen, (self.cues.rows[at].rule, *rows))
+        return Told(value, seen, (self.cues.by[at], *rows))
 
     def _sorted(self, frame: Frame) -> tuple[Sorted, Rows]:
         """The mentions of a sentence by what they may do, and the rows that took some out."""
         passing, quiet = Passing(frame), self.quiet.mentions
+        if quiet and not passing.signs:
+            inside, free = parted(frame.mentions, passing.spans)
+            return Sorted(frame.mentions, inside, free), ()
         left: list[ProgrammeMention] = []
-        inside: list[ProgrammeMention] = []
-        free: list[ProgrammeMention] = []
+        inside, free = [], []
         rows: dict[RuleId, None] = {}
         for mention in frame.mentions:
             within_it = within(mention, passing.spans)
@@ -140,35 +147,27 @@ class ProgrammeRules(NamedTuple):
             elif does is mentions.FREE:
                 free.append(mention)
             else:
-                rows[self.mentions.rows[at].rule] = None
+                rows[self.mentions.by[at]] = None
             if does is not mentions.PASSED:
                 left.append(mention)
         return Sorted(left, inside, free), tuple(rows)
 
     def _of_it(self, frame: Frame, told: Told, parts: Parts) -> What:
         """What becomes of a programme found, for what the number is of it."""
-        body = frame.about.issuer or doer_at(frame.about, frame.position)
-        if told.what.trigger is None and body is None:
-            return _by(told.what, told.rows)
-        found, rows = Found(frame, told.what, told.seen, parts, body), told.rows
-        for table in self._steps(found):
-            at, value = table.decide(found)
-            if table.rows[at].rule.line:
-                rows = (*rows, table.rows[at].rule)
-                found = Found(frame, value, told.seen, parts, body)
-        return _by(found.governing, rows)
-
-    def _steps(self, found: Found) -> Iterator[Table]:
-        """The tables to be asked in turn about what was found; one without any sign of its rows is passed over."""
-        what = found.governing
+        body = frame.about.issuer or doer_at(frame.about, frame.position, frame.begun)
+        what, rows, quiet = told.what, told.rows, self.quiet
+        if what.trigger is None and body is None:
+            return _by(what, rows)
+        found = Found(frame, what, told.seen, parts, body)
         if what.value is not None and what.level in _SAID:
-            yield self.kinds
-        if not self.quiet.parts or wholes.sign(found):
-            yield self.parts
-        if not self.quiet.places or bodies.sign(found):
-            yield self.places
-        if found.body is not None:
-            yield self.bodies
+            found, rows = _step(self.kinds, found, rows)
+        if not quiet.parts or wholes.sign(found):
+            found, rows = _step(self.parts, found, rows)
+        if not quiet.places or bodies.sign(found):
+            found, rows = _step(self.places, found, rows)
+        if body is not None:
+            found, rows = _step(self.bodies, found, rows)
+        return _by(found.governing, rows)
 
 
 _NONE = Sorted([], [], [])
@@ -194,7 +193,18 @@ def rules_without(dirs: tuple[Path, ...], off: Off) -> ProgrammeRules:
     quiet = Quiet(
         all_ask(made[1], mentions.SIGNS), all_ask(made[5], wholes.SIGNS), all_ask(made[6], bodies.SIGNS)
     )
-    return ProgrammeRules._make([programme_words(dirs), *made, quiet])
+    return ProgrammeRules(
+        programme_words(dirs), made[0], made[1], made[2], made[3], made[4], made[5], made[6], made[7], quiet
+    )
+
+
+def _step(table: Table, found: Found, rows: Rows) -> tuple[Found, Rows]:
+    """What a table makes of what was found, and the rows that decided so far."""
+    at, value = table.decide(found)
+    rule = table.by[at]
+    if not rule.line:
+        return found, rows
+    return Found(found.frame, value, found.seen, found.parts, found.body), (*rows, rule)
 
 
 def _rows(rule: RuleId) -> Rows:

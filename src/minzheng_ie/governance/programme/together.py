@@ -36,7 +36,7 @@ def _told_together(s: Seen) -> Mentions:
 
 def programmes_told(s: Seen) -> set[str | None]:
     """The programmes that are told together."""
-    return told_together(s).programs
+    return s.told[0].programs if s.told else told_together(s).programs
 
 
 def siblings(s: Seen) -> Siblings | None:

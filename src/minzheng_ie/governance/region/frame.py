@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from minzheng_ie.entities.regions import Region, RegionMention
 from minzheng_ie.governance.governed import Governed, Trigger
@@ -15,7 +15,8 @@ Where = Governed["Region | None"]
 Said = Trigger["Region | None"]
 
 
-class About(NamedTuple):
+@dataclass(eq=False)
+class About:
     """What is known of a document.
 
     text (str): the clean text. document (Region | None): what it is about. trigger: where it says so.
@@ -35,7 +36,8 @@ class About(NamedTuple):
         return self.within(region) and region != self.document
 
 
-class Outer(NamedTuple):
+@dataclass(eq=False)
+class Outer:
     """What holds outside the sentence.
 
     outside: what governs from paragraph, heading or document. block: what the paragraph is about. reported: the place of the
@@ -47,7 +49,8 @@ class Outer(NamedTuple):
     reported: Region | None
 
 
-class Place(NamedTuple):
+@dataclass(eq=False)
+class Place:
     """Where a number stands.
 
     start, end (int): its clean span; ``end`` is -1 for a cell. clause (Clause): its clause. sentence: the clauses of its
@@ -75,7 +78,8 @@ class Candidate:
         self.region = told_city(about, outer, mention) or told_region(outer, mention) or mention.region
 
 
-class Subject(NamedTuple):
+@dataclass(eq=False)
+class Subject:
     """What a place makes the subject of what follows (None: nothing), and the row that says so."""
 
     region: Region | None
@@ -98,7 +102,8 @@ class Named:
         self.same = self.mention.start >= self.place.clause.start
 
 
-class Looked(NamedTuple):
+@dataclass(eq=False)
+class Looked:
     """What became of the places before a number. found: the region of the one that governs. rows: those that say so."""
 
     found: Where | None

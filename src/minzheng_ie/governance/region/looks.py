@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from minzheng_ie.rules.looks import Look, looks_of
 
 FILE = "governance/region_looks.yaml"
 
 
-class RegionLooks(NamedTuple):
+@dataclass(eq=False)
+class RegionLooks:
     """The looks by name; what each finds says its row."""
 
     not_subject: Look
@@ -65,4 +66,4 @@ class RegionLooks(NamedTuple):
 @lru_cache(maxsize=8)
 def region_looks(dirs: tuple[Path, ...]) -> RegionLooks:
     """The looks in ``dirs``. Raises PatternError, with file and line."""
-    return looks_of(FILE, RegionLooks, RegionLooks._fields, dirs)
+    return looks_of(FILE, RegionLooks, [field.name for field in fields(RegionLooks)], dirs)

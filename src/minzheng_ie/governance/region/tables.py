@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from minzheng_ie.governance.governed import Governed
 from minzheng_ie.governance.region import mentioned, subjects, taken
@@ -40,7 +40,8 @@ RULE_FILES: dict[str, type[Rule]] = {
 _HOME = "src/minzheng_ie/governance/region/"
 
 
-class RegionRules(NamedTuple):
+@dataclass(eq=False)
+class RegionRules:
     """The rows about regions, made ready; threads may share them."""
 
     looks: RegionLooks
@@ -51,13 +52,15 @@ class RegionRules(NamedTuple):
     @property
     def specimens(self) -> tuple[Specimen, ...]:
         """The rows with what shows that each is needed."""
-        return tuple(row.specimen for table in self[1:] for row in table.rows)
+        return tuple(
+            row.specimen for table in (self.taken, self.mentioned, self.subjects) for row in table.rows
+        )
 
     def govern(self, about: About, outer: Outer, place: Place) -> Where:
         """The region of a number."""
         looked = self._look(about, outer, place)
         at, value = self.taken.decide(Frame(about, outer, place, looked))
-        rows = (self.taken.rows[at].rule, *looked.rows)
+        rows = (self.taken.by[at], *looked.rows)
         return Governed(value.value, value.trigger, value.level, rows)
 
     def _look(self, about: About, outer: Outer, place: Place) -> Looked:
@@ -68,14 +71,14 @@ class RegionRules(NamedTuple):
                 continue
             named = self._named(Candidate(about, outer, place, mention))
             at, value = self.mentioned.decide(named)
-            rows += (self.mentioned.rows[at].rule, named.by)
+            rows += (self.mentioned.by[at], named.by)
             if value is not mentioned.PASSED:
                 return Looked(value, tuple(rows))
         return Looked(None, tuple(rows))
 
     def _named(self, candidate: Candidate) -> Named:
         at, told = self.subjects.decide(candidate)
-        return Named(candidate, Subject(told[0], self.subjects.rows[at].rule))
+        return Named(candidate, Subject(told[0], self.subjects.by[at]))
 
 
 @lru_cache(maxsize=8)

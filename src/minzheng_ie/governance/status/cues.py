@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from minzheng_ie.entities.lexicon import Lexicon
 from minzheng_ie.governance.status.rows import CueRule
@@ -20,7 +20,8 @@ _NEEDED_BEHIND = 14
 """Characters before a cue in which what it needs may stand: one that governs what follows, or what precedes."""
 
 
-class Cue(NamedTuple):
+@dataclass(eq=False)
+class Cue:
     """What a cue word does.
 
     name (str): of its row. effect: what it says. behind (bool): it governs what stands before it. clause (bool): it reaches
@@ -53,7 +54,8 @@ class Cue(NamedTuple):
         return not any(word in said for word in self.needs)
 
 
-class Cues(NamedTuple):
+@dataclass(eq=False)
+class Cues:
     """The cues of sentences, and those of headings, by their words. specimens: their rows, with what shows that each is needed."""
 
     status: Lexicon[Cue]

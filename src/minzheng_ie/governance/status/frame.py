@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from minzheng_ie.constructions.find import Seen
 from minzheng_ie.governance.governed import Governed, Trigger
@@ -19,7 +19,8 @@ What = Governed[Status]
 When = Governed["str | None"]
 
 
-class About(NamedTuple):
+@dataclass(eq=False)
+class About:
     """What is known of a document.
 
     text (str): the clean text. words: what is a verb. into: words that put something into a list. now (int | None): the year
@@ -34,7 +35,8 @@ class About(NamedTuple):
     closed: bool
 
 
-class Told(NamedTuple):
+@dataclass(eq=False)
+class Told:
     """A cue in its sentence.
 
     start, end (int): its clean span. begins (int): where its sentence begins. alone (bool): its sentence has no number.
@@ -48,7 +50,8 @@ class Told(NamedTuple):
     alone: bool
 
 
-class Announced(NamedTuple):
+@dataclass(eq=False)
+class Announced:
     """What an earlier clause of the sentence says of all behind it (将投资20亿元,新建…; 今年要…:). will (bool): by 将."""
 
     start: int
@@ -56,7 +59,8 @@ class Announced(NamedTuple):
     will: bool
 
 
-class Place(NamedTuple):
+@dataclass(eq=False)
+class Place:
     """Where a number stands.
 
     position (int): clean offset. clause (Clause): its clause. sentence: the clauses of its sentence. tokens: of its clause.
@@ -71,7 +75,8 @@ class Place(NamedTuple):
     period: When
 
 
-class Outer(NamedTuple):
+@dataclass(eq=False)
+class Outer:
     """What holds outside the sentence.
 
     outside: what governs from paragraph, heading or document. plan: the title, where it is a plan's. aims: years of which the
@@ -98,7 +103,8 @@ class Candidate:
         self.so_far = so_far
 
 
-class Heard(NamedTuple):
+@dataclass(eq=False)
+class Heard:
     """What the cues of a sentence say of a number.
 
     said: what the one that governs says. behind: a cue behind it that governs what stands before. rows: those that say of

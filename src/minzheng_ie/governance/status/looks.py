@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from minzheng_ie.rules.looks import Look, looks_of
 
 FILE = "governance/status_looks.yaml"
 
 
-class StatusLooks(NamedTuple):
+@dataclass(eq=False)
+class StatusLooks:
     """The looks by name; what each finds says its row."""
 
     looks_back: Look
@@ -68,4 +69,4 @@ class StatusLooks(NamedTuple):
 @lru_cache(maxsize=8)
 def status_looks(dirs: tuple[Path, ...]) -> StatusLooks:
     """The looks in ``dirs``. Raises PatternError, with file and line."""
-    return looks_of(FILE, StatusLooks, StatusLooks._fields, dirs)
+    return looks_of(FILE, StatusLooks, [field.name for field in fields(StatusLooks)], dirs)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from minzheng_ie.governance.governed import Governed
 from minzheng_ie.governance.status import counting, places, reaching
@@ -48,7 +48,8 @@ _UNHEARD = Heard(None, None, ())
 _HOME = "src/minzheng_ie/governance/status/"
 
 
-class StatusRules(NamedTuple):
+@dataclass(eq=False)
+class StatusRules:
     """The rows about status, made ready; threads may share them."""
 
     looks: StatusLooks
@@ -71,7 +72,7 @@ class StatusRules(NamedTuple):
         for match in self.cues.status.find(about.text[start:end]):
             found = Told(about, match.value, start + match.start, start + match.end, start, alone)
             at, governs = self.counting.decide(found)
-            rows.append((found.start, self.counting.rows[at].rule))
+            rows.append((found.start, self.counting.by[at]))
             if governs is counting.FOLLOWING:
                 following.append(found)
             elif governs is counting.PRECEDING:
@@ -82,7 +83,7 @@ class StatusRules(NamedTuple):
         """The status of a number."""
         frame = Frame(about, outer, place, self._heard(about, place, cues))
         at, value = self.places.decide(frame)
-        rows = (self.places.rows[at].rule, *frame.heard.rows)
+        rows = (self.places.by[at], *frame.heard.rows)
         if value.trigger is not None and value.trigger.row is not None:
             rows = (*rows, value.trigger.row)
         found = Governed(value.value, value.trigger, value.level, rows)
@@ -98,29 +99,37 @@ class StatusRules(NamedTuple):
             behind = next((told for told in cues.preceding if told.start > place.position), None)
         until = place.position if behind is None else behind.end
         rows = [row for at, row in cues.rows if at < until]
-        before: list[Told | Announced] = [*_announced(about, place), *cues.following]
+        stop = place.clause.start
+        announced = cues.announced.get(stop)
+        if announced is None:
+            announced = cues.announced[stop] = tuple(_announced(about, place.sentence[0].start, stop))
+        before: tuple[Told | Announced, ...] = (*announced, *cues.following)
         for found in before:
             if found.start >= place.position:
                 break
             at, value = self.reaching.decide(Candidate(about, place, found, said))
-            rows.append(self.reaching.rows[at].rule)
+            rows.append(self.reaching.by[at])
             if value is not reaching.PASSED:
                 said = value
         return Heard(said, behind, tuple(rows))
 
 
-class SentenceCues(NamedTuple):
+@dataclass(eq=False)
+class SentenceCues:
     """The cues of a sentence that govern what follows them, or what stands before.
 
-    rows (tuple): where each cue stands, and the row that says whether it counts.
+    rows (tuple): where each cue stands, and the row that says whether it counts. announced: by where a clause begins, what
+    those before it say of all behind them.
     """
 
     following: tuple[Told, ...] = ()
     preceding: tuple[Told, ...] = ()
     rows: tuple[tuple[int, RuleId], ...] = ()
+    announced: dict[int, tuple[Announced, ...]] = field(default_factory=dict)
 
 
-class Governing(NamedTuple):
+@dataclass(eq=False)
+class Governing:
     """The status of a number, and the plan of its year that its sentence tells, where it tells one."""
 
     found: What
@@ -139,9 +148,9 @@ def _plan(frame: Frame) -> What | None:
     return said
 
 
-def _announced(about: About, place: Place) -> Iterator[Announced]:
-    """What earlier clauses of a sentence announce for all behind them (今年要…:; 将投资20亿元,新建…)."""
-    text, looks, start, stop = about.text, about.looks, place.sentence[0].start, place.clause.start
+def _announced(about: About, start: int, stop: int) -> Iterator[Announced]:
+    """What clauses of the sentence at ``start`` announce for all behind ``stop`` (今年要…:; 将投资20亿元,新建…)."""
+    text, looks = about.text, about.looks
     if stop <= start:
         return  # there is no earlier one
     if text.find(":", start, stop) >= 0 and looks.to_do.search(text, start, stop) is not None:

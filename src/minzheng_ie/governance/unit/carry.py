@@ -10,7 +10,11 @@ from minzheng_ie.quantities.model import Quantity
 def new_sentence(standing: Standing) -> Standing:
     """A new sentence: a rate said before goes on only for standards."""
     rate = standing.rate
-    return standing if rate is None else standing._replace(rate=rate._replace(here=False))
+    return (
+        standing
+        if rate is None
+        else standing._replace(rate=Rate(rate.unit, rate.span, rate.metric, here=False))
+    )
 
 
 def numbered(standing: Standing, quantity: Quantity, head: Head, found: Decided) -> Standing:

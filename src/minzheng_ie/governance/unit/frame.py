@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,7 +23,8 @@ Made = tuple["str | None", "tuple[int, int] | None"]
 """A unit (None: nothing tells it), and the clean span of the words that make it a rate."""
 
 
-class About(NamedTuple):
+@dataclass(eq=False)
+class About:
     """What is known of a document. text (str): the clean text. dirs (tuple): pattern directories."""
 
     text: str
@@ -31,7 +33,8 @@ class About(NamedTuple):
     terms: Terms
 
 
-class Rate(NamedTuple):
+@dataclass(eq=False)
+class Rate:
     """A rate said before: its unit, where it is said, the metric it was said of, and whether in this sentence."""
 
     unit: str
@@ -47,7 +50,8 @@ class Standing(NamedTuple):
     last: str | None = None
 
 
-class Decided(NamedTuple):
+@dataclass(eq=False)
+class Decided:
     """The unit of a number (None: nothing tells it), the words that make it a rate, and the row that decided, where one did."""
 
     unit: str | None

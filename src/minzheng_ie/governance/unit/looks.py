@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from minzheng_ie.rules.looks import Look, looks_of
 
 FILE = "governance/unit_looks.yaml"
 
 
-class UnitLooks(NamedTuple):
+@dataclass(eq=False)
+class UnitLooks:
     """The looks by name; what each finds says its row."""
 
     large: Look
@@ -41,4 +42,4 @@ class UnitLooks(NamedTuple):
 @lru_cache(maxsize=8)
 def unit_looks(dirs: tuple[Path, ...]) -> UnitLooks:
     """The looks in ``dirs``. Raises PatternError, with file and line."""
-    return looks_of(FILE, UnitLooks, UnitLooks._fields, dirs)
+    return looks_of(FILE, UnitLooks, [field.name for field in fields(UnitLooks)], dirs)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from minzheng_ie.governance.tables import Home, Off, field_table
 from minzheng_ie.governance.unit import counted, rates, written
@@ -72,7 +73,8 @@ VALUES: Mapping[str, Callable[[Frame], Any]] = {
 }
 
 
-class UnitRules(NamedTuple):
+@dataclass(eq=False)
+class UnitRules:
     """The rows about units, made ready; threads may share them."""
 
     looks: UnitLooks
@@ -88,7 +90,7 @@ class UnitRules(NamedTuple):
         """The unit of a number."""
         at, made = self.places.decide(frame)
         unit, span = made
-        return Decided(unit, span, self.places.rows[at].rule)
+        return Decided(unit, span, self.places.by[at])
 
 
 @lru_cache(maxsize=8)

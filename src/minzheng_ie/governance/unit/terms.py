@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from minzheng_ie.governance.unit.rows import UnitTerm
 from minzheng_ie.patterns import read_rules
@@ -12,7 +12,8 @@ from minzheng_ie.patterns import read_rules
 FILE = "governance/unit_terms.yaml"
 
 
-class Terms(NamedTuple):
+@dataclass(eq=False)
+class Terms:
     """Units as claims say them."""
 
     yuan: str

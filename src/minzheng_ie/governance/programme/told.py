@@ -1,0 +1,84 @@
+"""The mentions of a sentence, and what is the same for all its numbers: read once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from minzheng_ie.entities.programmes import ProgrammeMention
+from minzheng_ie.governance.programme.about import Words
+from minzheng_ie.governance.programme.apart import is_yardstick, names_a_purpose, names_what_is_left_out
+from minzheng_ie.governance.programme.borders import last_border
+from minzheng_ie.governance.programme.lists import examples
+from minzheng_ie.governance.programme.looks import ProgrammeLooks
+from minzheng_ie.governance.programme.spans import Mentions
+
+_NONE: frozenset[int] = frozenset()
+
+
+class Around:
+    """What a clause adds. border (int): where the last turn to another field stands before it, -1 without one.
+
+    listed: where examples of lists start. quiet (bool): neither is there.
+    """
+
+    def __init__(self, border: int, listed: frozenset[int]) -> None:
+        self.border = border
+        self.listed = listed
+        self.quiet = border < 0 and not listed
+
+
+class Mentioned:
+    """The mentions of a sentence.
+
+    all: in order. named (bool): one that is no cue names a programme. ages_told (bool): one tells of people by their age.
+    purposes, left_out, yardsticks: where those start that are one of several purposes, left out, or what is so many times
+    told. apart: those left out and the purposes.
+    """
+
+    def __init__(self, text: str, mentions: Mentions, words: Words) -> None:
+        self.all = mentions
+        self.named = False
+        self.ages_told = False
+        for mention in mentions:
+            if mention.program is None:
+                self.ages_told = self.ages_told or mention.served
+            elif not mention.cue:
+                self.named = True
+        self.purposes = _starts(text, mentions, words.looks, names_a_purpose)
+        self.left_out = _starts(text, mentions, words.looks, names_what_is_left_out)
+        self.yardsticks = _starts(text, mentions, words.looks, is_yardstick)
+        self.apart = self.purposes | self.left_out
+        self._text = text
+        self._words = words
+        self._around: dict[int, Around] = {}
+        self._listed: dict[int, frozenset[int]] = {}
+
+    def around(self, clause: int) -> Around:
+        """What the clause that begins at ``clause`` adds; the sentence has a mention."""
+        known = self._around.get(clause)
+        if known is None:
+            first = self.all[0].end
+            border = last_border(self._text, first, clause, self._words.looks) if first < clause else -1
+            known = self._around[clause] = Around(border, self._examples(border))
+        return known
+
+    def _examples(self, border: int) -> frozenset[int]:
+        """Where members of lists over several families start, behind a border."""
+        mentions = self.all if border < 0 else [m for m in self.all if m.start >= border]
+        if len(mentions) < 2:
+            return _NONE
+        at = mentions[0].start
+        if at not in self._listed:
+            self._listed[at] = examples(self._text, mentions, self._words)
+        return self._listed[at]
+
+
+def _starts(
+    text: str,
+    mentions: Mentions,
+    looks: ProgrammeLooks,
+    holds: Callable[[str, ProgrammeMention, ProgrammeLooks], bool],
+) -> frozenset[int]:
+    """Where the mentions start of which something holds."""
+    found = [mention.start for mention in mentions if holds(text, mention, looks)]
+    return frozenset(found) if found else _NONE
