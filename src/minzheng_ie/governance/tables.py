@@ -53,7 +53,7 @@ def field_table(name: str, home: Home, dirs: tuple[Path, ...], off: tuple[Off, s
 
 def _row(name: str, line: int, row: FieldRow, shown: str) -> Row:
     rule = RuleId(name, line, row.rule)
-    specimen = Specimen(rule, row.examples, row.counter)
+    specimen = Specimen(rule, row.examples, row.counter, row.rare)
     return Row(rule, row.rule, tuple(row.when.split()), row.takes, f"{shown}:{line}", specimen)
 
 

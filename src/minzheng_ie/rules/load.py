@@ -73,7 +73,7 @@ class Rows:
     @property
     def specimens(self) -> tuple[Specimen, ...]:
         """The rows with what shows that each is needed."""
-        return tuple(Specimen(row.rule, row.row.examples, row.row.counter) for row in self.rows)
+        return tuple(Specimen(row.rule, row.row.examples, row.row.counter, row.row.rare) for row in self.rows)
 
     def given(self, before: str) -> Names:
         """The conditions that hold by the words before a number."""

@@ -58,11 +58,15 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows in order, and the function that tells which decides and what it makes; its text is ``source``."""
+    """Rows in order, and the function that tells which decides and what it makes; its text is ``source``.
+
+    names (Vocabulary): what the rows may name.
+    """
 
     rows: tuple[Row, ...]
     decide: Decide
     source: str
+    names: Vocabulary
 
 
 def make_table(rows: Sequence[Row], vocabulary: Vocabulary) -> Table:
@@ -77,7 +81,7 @@ def make_table(rows: Sequence[Row], vocabulary: Vocabulary) -> Table:
     text = source.text()
     exec(compile(text, "<table>", "exec"), made)  # our own text, of names that were checked
     decide: Decide = made["decide"]
-    return Table(tuple(rows), decide, text)
+    return Table(tuple(rows), decide, text, vocabulary)
 
 
 def shadowed(rows: Sequence[Row]) -> list[tuple[Row, Row]]:
