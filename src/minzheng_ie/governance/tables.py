@@ -65,4 +65,8 @@ def _otherwise(name: str, value: str) -> Row:
 
 def all_ask(table: Table, signs: Collection[str]) -> bool:
     """Whether each row of a table asks that one of some conditions hold: without any, no row need be asked."""
-    return all(any(name in signs for name in row.when) for row in table.rows if row.rule.line)
+    return all(
+        any(all(name in signs for name in names.split("|")) for names in row.when)
+        for row in table.rows
+        if row.rule.line
+    )

@@ -149,14 +149,22 @@ class _Writer:
 
     def _row(self, index: int, row: Row) -> str:
         known = set(self._sure)
-        tests = [self._test(condition, known, row) for condition in row.when]
+        tests = [self._either(condition, known, row) for condition in row.when]
         metric = _Metric(row, self._vocabulary, lambda name: self._value(name, known)).read()
         for name in metric.functions:
             self.given[f"f_{_plain(name)}"] = self._vocabulary.functions[name]
         if row.when:
-            self._sure.add(row.when[0].lstrip("!"))
+            self._sure.add(row.when[0].partition("|")[0].lstrip("!"))
             return f"    if {' and '.join(tests)}:\n        return {index}, {metric.text}"
         return f"    return {index}, {metric.text}"
+
+    def _either(self, conditions: str, known: set[str], row: Row) -> str:
+        """A condition, or several of which one has to hold: only the first of these is asked for in any case."""
+        first, *others = conditions.split("|")
+        tests = [self._test(first, known, row)]
+        perhaps = known.copy()
+        tests += [self._test(other, perhaps, row) for other in others]
+        return f"({' or '.join(tests)})" if others else tests[0]
 
     def _test(self, condition: str, known: set[str], row: Row) -> str:
         match = _CONDITION.fullmatch(condition)

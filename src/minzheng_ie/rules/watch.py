@@ -27,7 +27,7 @@ class Decision(NamedTuple):
 
 def watched(table: Table, note: Callable[[Decision], None]) -> Table:
     """The same table, which tells of each of its decisions. What it decides is the same; it takes longer."""
-    holds = [[_condition(table, name) for name in row.when] for row in table.rows]
+    holds = [[_either(table, names) for names in row.when] for row in table.rows]
     makes = [_alone(table, row) for row in table.rows]
 
     def decide(thing: Any) -> tuple[int, Any]:
@@ -46,6 +46,12 @@ def _hold(conditions: Sequence[Condition], thing: Any) -> bool:
         return all(condition(thing) for condition in conditions)
     except (AttributeError, LookupError, TypeError, ValueError):
         return False
+
+
+def _either(table: Table, names: str) -> Condition:
+    """A condition of a row, or several of which one has to hold."""
+    several = [_condition(table, name) for name in names.split("|")]
+    return several[0] if len(several) == 1 else lambda thing: any(condition(thing) for condition in several)
 
 
 def _condition(table: Table, name: str) -> Condition:
