@@ -56,11 +56,11 @@ def read(text: str, extractor: Extractor | None = None, off: frozenset[RuleId] =
     """
     extractor = extractor or default_extractor()
     analysis = extractor.analyse(text.rstrip("\n") + "\n")  # a text, whatever it looks like
-    clauses_of = _clauses(analysis, extractor.maker.assembler.words)
-    return [_seen(tokens, analysis, extractor.maker.assembler, off) for tokens in clauses_of]
+    found = clauses_of(analysis, extractor.maker.assembler.words)
+    return [seen(tokens, analysis, extractor.maker.assembler, off) for tokens in found]
 
 
-def _clauses(analysis: Analysis, words: MetricWords) -> Iterator[list[Token]]:
+def clauses_of(analysis: Analysis, words: MetricWords) -> Iterator[list[Token]]:
     """The tokens of each clause with numbers."""
     text = analysis.clean.text
     for sentence in read_sentences(analysis):
@@ -71,8 +71,10 @@ def _clauses(analysis: Analysis, words: MetricWords) -> Iterator[list[Token]]:
                 yield tokenize(text, clause.start, clause.end, own, words)
 
 
-def _seen(tokens: list[Token], analysis: Analysis, rules: Assembler, off: frozenset[RuleId]) -> Clause:
-    """A clause as the rules see it."""
+def seen(
+    tokens: list[Token], analysis: Analysis, rules: Assembler, off: frozenset[RuleId] = frozenset()
+) -> Clause:
+    """A clause as the rules see it. off (frozenset): rows that are switched off."""
     signature = rules.words.vocabulary.signature([token.sign for token in tokens])
     dimensions = {t.index: analysis.quantities[t.index].dimension for t in tokens if t.kind == "number"}
     tags = rules.words.vocabulary.alphabet.tags_of

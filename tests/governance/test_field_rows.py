@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 import regex
@@ -12,6 +13,7 @@ from minzheng_ie.compiled import compile_regex
 from minzheng_ie.errors import PatternError
 from minzheng_ie.patterns import builtin_dir, parse_rules
 from minzheng_ie.rules.look_rows import LookRow
+from minzheng_ie.rules.table import Row
 from minzheng_ie.rules.trace import Specimen, faults
 
 ROWS = [
@@ -19,6 +21,14 @@ ROWS = [
     for field in FIELDS
     for row in field.rules.specimens
 ]  # fmt: skip
+EITHER = [
+    pytest.param(field, row, names, id=f"{row.rule} {names}")
+    for field in FIELDS
+    for table, _, _ in field.tables(field.rules)
+    for row in table.rows
+    for names in row.when
+    if "|" in names
+]
 LOOKS = [
     pytest.param(row, id=f"{field.slot} {row.look}")
     for field in FIELDS
@@ -32,10 +42,31 @@ def test_a_row_that_is_off_is_missed(field: Field, row: Specimen) -> None:
     assert not found, "\n".join(found)
 
 
+@pytest.mark.parametrize(("field", "row", "names"), EITHER)
+def test_each_of_several_conditions_is_needed(field: Field, row: Row, names: str, tmp_path: Path) -> None:
+    """Of `a|b`: a row that may ask for the others only misses one of its examples."""
+    told = [field.told(example) for example in row.specimen.examples]
+    text = (builtin_dir() / row.rule.file).read_text(encoding="utf-8")
+    at = text.index(f"- rule: {row.rule.name}\n")
+    for name in names.split("|"):
+        others = "|".join(other for other in names.split("|") if other != name)
+        folder = Path(copytree(builtin_dir(), tmp_path / name.lstrip("!")))
+        (folder / row.rule.file).write_text(text[:at] + text[at:].replace(names, others, 1), encoding="utf-8")
+        field.use(field.load((folder,)))
+        without = [field.told(example) for example in row.specimen.examples]
+        field.use(field.rules)
+        assert without != told, f"{row.rule}: {name} of {names} is needed by none of its examples"
+
+
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.slot)
 def test_every_condition_and_value_is_asked_for(field: Field) -> None:
     for table, values, conditions in field.tables(field.rules):
-        asked = {name.lstrip("!") for row in table.rows for name in (*row.when, row.metric)}
+        asked = {
+            name.lstrip("!")
+            for row in table.rows
+            for names in (*row.when, row.metric)
+            for name in names.split("|")
+        }
         assert set(conditions) <= asked
         assert set(values) - asked <= field.spare
 

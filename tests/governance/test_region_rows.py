@@ -30,7 +30,7 @@ def test_a_row_of_ones_own_comes_first(tmp_path: Path) -> None:
     ("text", "names"),
     [
         ("缙云县发放低保金3万元。", ["nearest", "governs", "part-of-the-document"]),
-        ("与缙云县救助孤儿3人。", ["outside", "no-subject", "partner"]),
+        ("与缙云县救助孤儿3人。", ["outside", "no-subject", "partner-or-store"]),
     ],
 )
 def test_an_explanation_names_the_rows(text: str, names: list[str]) -> None:

@@ -10,6 +10,7 @@ import pytest
 from minzheng_ie.errors import PatternError
 from minzheng_ie.rules.table import Row, Vocabulary, make_table, shadowed
 from minzheng_ie.rules.trace import RuleId, Specimen
+from minzheng_ie.rules.watch import Decision, watched
 
 
 class Thing(NamedTuple):
@@ -68,6 +69,37 @@ def test_the_first_row_that_holds_decides() -> None:
         _rows(("a", "first long", "first"), ("b", "first !long", "last"), ("c", "", "none")), NAMES
     )
     assert [table.decide(Thing(words, []))[0] for words in ("abc", "ab", "")] == [0, 1, 2]
+
+
+def test_a_row_may_ask_for_either_of_several() -> None:
+    table = make_table(
+        _rows(
+            ("a", "first none|long none|!long|last", "first"), ("b", "none|!first", "last"), ("c", "", "none")
+        ),
+        NAMES,
+    )
+    assert [table.decide(Thing(words, []))[0] for words in ("abc", "ab", "")] == [0, 2, 1]
+    with pytest.raises(PatternError, match="nothing is called 'lang'; perhaps 'long'"):
+        make_table(_rows(("a", "first|lang", "first"), ("b", "", "last")), NAMES)
+
+
+def test_a_watched_table_tells_what_would_have_decided() -> None:
+    table = make_table(
+        _rows(
+            ("a", "long|none", "first"),
+            ("b", "first !none", "words"),
+            ("c", "!last|long", "last"),
+            ("d", "", "none"),
+        ),
+        NAMES,
+    )
+    told: list[Decision] = []
+    seen = watched(table, told.append)
+    assert [seen.decide(Thing(words, [])) for words in ("abc", "ab")] == [(0, "a"), (1, "ab")]
+    assert [(d.rule.name, [rule.name for rule in d.behind], d.otherwise) for d in told] == [
+        ("a", ["b", "c", "d"], "abc"),
+        ("b", ["d"], ()),
+    ]
 
 
 def test_a_name_is_asked_at_most_once() -> None:

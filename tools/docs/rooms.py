@@ -41,6 +41,7 @@ FACE = (
     "evaluation",
     "batch",
     "stages",
+    "coverage",
     "tryout",
     "analysis",
     "__main__",

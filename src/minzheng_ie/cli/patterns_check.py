@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from minzheng_ie.cli.messages import FAILED, complain, refuse
+from minzheng_ie.cli.patterns_coverage import tell
 from minzheng_ie.errors import MinzhengError, PatternError
 from minzheng_ie.wording import say
 
@@ -127,9 +128,24 @@ def problems(directory: Path) -> list[str]:
 
 
 def check(
-    directory: Annotated[Path, typer.Argument(metavar="DIR")],
+    directory: Annotated[Path | None, typer.Argument(metavar="DIR")] = None,
+    coverage: Annotated[bool, typer.Option("--coverage")] = False,
+    documents: Annotated[list[Path] | None, typer.Option("--documents", metavar="PATH")] = None,
 ) -> None:
-    """Check a folder of pattern files: names, form, every rule against its model, and all together."""
+    """Check a folder of pattern files: names, form, every rule against its model, and all together; or tell whom rows serve."""
+    if directory is None and not coverage:
+        refuse(say("said.no_rules_folder"))
+    if documents and not coverage:
+        refuse(say("said.no_coverage"))
+    failed = directory is not None and not _checked(directory)
+    if coverage and not failed:
+        failed = not tell(directory, documents or ())
+    if failed:
+        raise typer.Exit(FAILED)
+
+
+def _checked(directory: Path) -> bool:
+    """Check a folder, and say what is wrong with it. RETURNS (bool): nothing is."""
     if not directory.is_dir():
         refuse(say("said.not_directory", path=directory))
     files = pattern_files(directory)
@@ -151,5 +167,4 @@ def check(
         except MinzhengError as error:
             failed = True
             complain(error)
-    if failed:
-        raise typer.Exit(FAILED)
+    return not failed

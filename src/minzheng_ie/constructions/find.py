@@ -79,7 +79,9 @@ class Constructions:
     @property
     def specimens(self) -> tuple[Specimen, ...]:
         """The rows with what shows that each is needed."""
-        return tuple(Specimen(row.rule, row.row.examples, row.row.counter) for row in self._rows)
+        return tuple(
+            Specimen(row.rule, row.row.examples, row.row.counter, row.row.rare) for row in self._rows
+        )
 
     def _start(self, size: int) -> re.Pattern[str]:
         return starting(self._rows, self._alphabet, size)

@@ -24,8 +24,8 @@ class ChangeRow(PatternRow):
 class FieldRow(Rule):
     """A row of a table about a field: the first whose conditions all hold decides.
 
-    rule (str): its name. when (str): names of conditions, parted by blanks; ``!`` denies one; the name of a value holds
-    where there is one. says (str): a phrase that shows it. examples, not (tuple): texts in which it takes part, and must
+    rule (str): its name. when (str): names of conditions, parted by blanks; ``!`` denies one, ``a|b`` asks for either;
+    the name of a value holds where there is one. says (str): a phrase that shows it. examples, not (tuple): texts in which it takes part, and must
     not. rare (str): why it may serve one document only. What it takes stands under the key that is called ``key``.
     """
 

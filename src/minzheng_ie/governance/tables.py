@@ -54,7 +54,7 @@ def field_table(name: str, home: Home, dirs: tuple[Path, ...], off: tuple[Off, s
 
 def _row(name: str, line: int, row: FieldRow, shown: str) -> Row:
     rule = RuleId(name, line, row.rule)
-    specimen = Specimen(rule, row.examples, row.counter)
+    specimen = Specimen(rule, row.examples, row.counter, row.rare)
     return Row(rule, row.rule, tuple(row.when.split()), row.takes, f"{shown}:{line}", specimen)
 
 
@@ -66,4 +66,8 @@ def _otherwise(name: str, value: str) -> Row:
 
 def all_ask(table: Table, signs: Collection[str]) -> bool:
     """Whether each row of a table asks that one of some conditions hold: without any, no row need be asked."""
-    return all(any(name in signs for name in row.when) for row in table.rows if row.rule.line)
+    return all(
+        any(all(name in signs for name in names.split("|")) for names in row.when)
+        for row in table.rows
+        if row.rule.line
+    )

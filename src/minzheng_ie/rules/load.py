@@ -29,8 +29,8 @@ R = TypeVar("R", bound=PatternRow)
 class Row(NamedTuple):
     """A rule made ready.
 
-    pattern, behind (Pattern): before and behind the number. needed, denied (frozenset): conditions. row (PatternRow):
-    as it was written.
+    pattern, behind (Pattern): before and behind the number. needed, denied (frozenset): conditions; of each of ``either``
+    one has to hold. row (PatternRow): as it was written.
     """
 
     rule: RuleId
@@ -38,6 +38,7 @@ class Row(NamedTuple):
     behind: Pattern | None
     needed: Names
     denied: Names
+    either: tuple[Names, ...]
     row: PatternRow
 
 
@@ -73,7 +74,7 @@ class Rows:
     @property
     def specimens(self) -> tuple[Specimen, ...]:
         """The rows with what shows that each is needed."""
-        return tuple(Specimen(row.rule, row.row.examples, row.row.counter) for row in self.rows)
+        return tuple(Specimen(row.rule, row.row.examples, row.row.counter, row.row.rare) for row in self.rows)
 
     def given(self, before: str) -> Names:
         """The conditions that hold by the words before a number."""
@@ -106,7 +107,10 @@ class Rows:
         able = [
             number
             for number, row in enumerate(self.rows)
-            if row.needed <= held and row.denied.isdisjoint(held) and row.rule not in off
+            if row.needed <= held
+            and row.denied.isdisjoint(held)
+            and not any(held.isdisjoint(names) for names in row.either)
+            and row.rule not in off
         ]
         tiers = [tuple(n for n in able if self.rows[n].row.tier == tier) for tier in self._tiers]
         return tuple(tier for tier in tiers if tier)
@@ -191,13 +195,13 @@ def load_rows(name: str, model: type[PatternRow], reading: Reading) -> Rows:
 
 
 def _row(rule: RuleId, row: PatternRow, context: Context, names: Names, alphabet: Alphabet) -> Row:
-    needed: set[str] = set()
-    denied: set[str] = set()
-    for word in row.when.split():
-        condition = word.lstrip("!")
+    words = row.when.split()
+    for condition in (name for word in words for name in word.lstrip("!").split("|")):
         if condition not in names:
             said = f"unknown condition {condition!r}; {meant(condition, list(names))}"
             raise PatternError(f"{context.where} {said}")
-        (denied if word.startswith("!") else needed).add(condition)
+    needed = frozenset([word for word in words if word[0] != "!" and "|" not in word])
+    denied = frozenset([word[1:] for word in words if word[0] == "!"])
+    either = tuple(frozenset(word.split("|")) for word in words if word[0] != "!" and "|" in word)
     behind = Pattern(row.behind, context, alphabet) if row.behind else None
-    return Row(rule, Pattern(row.match, context, alphabet), behind, frozenset(needed), frozenset(denied), row)
+    return Row(rule, Pattern(row.match, context, alphabet), behind, needed, denied, either, row)

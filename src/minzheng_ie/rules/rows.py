@@ -36,6 +36,7 @@ class PatternRow(Rule):
         behind (str): what must follow the number. when (str): conditions, ``!`` before those that must not hold.
         tier (int): rules of a lower tier are asked first; of those of one tier the nearest decides.
         says (str): a phrase that shows it. examples, not (list): texts in which it decides, and must not.
+        rare (str): why it may serve one document only.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
@@ -53,6 +54,7 @@ class PatternRow(Rule):
     says: str = ""
     examples: tuple[str, ...] = ()
     counter: tuple[str, ...] = Field((), alias="not")
+    rare: str = ""
 
     @model_validator(mode="after")
     def _one_kind(self) -> PatternRow:

@@ -63,13 +63,14 @@ class Row:
 class Table:
     """Rows in order, and the function that tells which decides and what it makes; its text is ``source``.
 
-    by (tuple): the rules of the rows.
+    by (tuple): the rules of the rows. names (Vocabulary): what the rows may name.
     """
 
     rows: tuple[Row, ...]
     by: tuple[RuleId, ...]
     decide: Decide
     source: str
+    names: Vocabulary
 
 
 def make_table(rows: Sequence[Row], vocabulary: Vocabulary) -> Table:
@@ -84,7 +85,7 @@ def make_table(rows: Sequence[Row], vocabulary: Vocabulary) -> Table:
     text = source.text()
     exec(compile(text, "<table>", "exec"), made)  # our own text, of names that were checked
     decide: Decide = made["decide"]
-    return Table(tuple(rows), tuple([row.rule for row in rows]), decide, text)
+    return Table(tuple(rows), tuple([row.rule for row in rows]), decide, text, vocabulary)
 
 
 def shadowed(rows: Sequence[Row]) -> list[tuple[Row, Row]]:
@@ -152,14 +153,22 @@ class _Writer:
 
     def _row(self, index: int, row: Row) -> str:
         known = set(self._sure)
-        tests = [self._test(condition, known, row) for condition in row.when]
+        tests = [self._either(condition, known, row) for condition in row.when]
         metric = _Metric(row, self._vocabulary, lambda name: self._value(name, known)).read()
         for name in metric.functions:
             self.given[f"f_{_plain(name)}"] = self._vocabulary.functions[name]
         if row.when:
-            self._sure.add(row.when[0].lstrip("!"))
+            self._sure.add(row.when[0].partition("|")[0].lstrip("!"))
             return f"    if {' and '.join(tests)}:\n        return {index}, {metric.text}"
         return f"    return {index}, {metric.text}"
+
+    def _either(self, conditions: str, known: set[str], row: Row) -> str:
+        """A condition, or several of which one has to hold: only the first of these is asked for in any case."""
+        first, *others = conditions.split("|")
+        tests = [self._test(first, known, row)]
+        perhaps = known.copy()
+        tests += [self._test(other, perhaps, row) for other in others]
+        return f"({' or '.join(tests)})" if others else tests[0]
 
     def _test(self, condition: str, known: set[str], row: Row) -> str:
         match = _CONDITION.fullmatch(condition)

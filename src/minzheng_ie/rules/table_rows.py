@@ -10,7 +10,7 @@ from minzheng_ie.patterns import Rule
 class TableRow(Rule):
     """One row: the first whose conditions all hold decides.
 
-    rule (str): its name. when (str): names of conditions, parted by blanks; ``!`` denies one. metric (str): what it makes
+    rule (str): its name. when (str): names of conditions, parted by blanks; ``!`` denies one, ``a|b`` asks for either. metric (str): what it makes
     (see `minzheng_ie.rules.table`). says (str): a phrase that shows it. kind (str): what a claim calls it, where that is not
     its name. examples, not (tuple): texts in which it decides, and must not. rare (str): why it may serve one document only.
     """

@@ -26,5 +26,5 @@ def row_of(name: str, line: int, row: TableRow, shown: str) -> Row:
     """A row as it stands in a file. name (str): the file's path in its folder; shown (str): the path errors name."""
     rule = RuleId(name, line, row.rule)
     when = tuple(row.when.split())
-    specimen = Specimen(rule, row.examples, row.counter)
+    specimen = Specimen(rule, row.examples, row.counter, row.rare)
     return Row(rule, row.kind or row.rule, when, row.metric, f"{shown}:{line}", specimen)

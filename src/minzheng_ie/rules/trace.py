@@ -25,11 +25,13 @@ class Specimen(NamedTuple):
     """A row with what shows that it is needed.
 
     rule (RuleId): the row. examples (tuple): texts in which it decides. counter (tuple): texts in which it must not.
+    rare (str): why it may serve a single document of those at hand.
     """
 
     rule: RuleId
     examples: tuple[str, ...]
     counter: tuple[str, ...] = ()
+    rare: str = ""
 
 
 Decided = tuple[RuleId, Any]

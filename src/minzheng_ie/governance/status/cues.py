@@ -72,7 +72,7 @@ def cues_without(dirs: tuple[Path, ...], off: frozenset[RuleId]) -> Cues:
         for line, rule in parse_placed(path, CueRule)
     ]
     rows = [(row, rule) for row, rule in placed if row not in off]
-    specimens = tuple(Specimen(row, rule.examples, rule.counter) for row, rule in rows)
+    specimens = tuple(Specimen(row, rule.examples, rule.counter, rule.rare) for row, rule in rows)
     return Cues(
         Lexicon(_words((row, rule) for row, rule in rows if rule.reach != "section")),
         Lexicon(_words((row, rule) for row, rule in rows if rule.reach == "section")),

@@ -14,6 +14,7 @@ class CueRule(Rule):
     """A row of ``scope.yaml``; the head of that file says what each field means.
 
     says (str): a phrase that shows it. examples (tuple): texts in which it takes part; ``not`` some in which it must not.
+    rare (str): why it may serve one document only.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
@@ -29,6 +30,7 @@ class CueRule(Rule):
     says: str = ""
     examples: tuple[str, ...] = ()
     counter: tuple[str, ...] = Field((), alias="not")
+    rare: str = ""
 
 
 class StatusRow(FieldRow):
