@@ -8,11 +8,13 @@ from minzheng_ie.heads.groups import Group
 from minzheng_ie.heads.lexicon import Lexicon
 from minzheng_ie.tree.leaves import Token, text_of
 
+_NAMED = frozenset({"word", "region"})
+
 
 def thing_behind(last: Group, lex: Lexicon) -> Sequence[Token]:
     """The words behind 的 that end a clause, behind its last number; empty where there are none."""
     after = last.after
-    if len(after) < 2 or after[0].text not in lex.w.of or after[1].verb or after[1].kind != "word":
+    if len(after) < 2 or after[0].text not in lex.w.of or after[1].verb or after[1].kind not in _NAMED:
         return ()
     return after[1:]
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from minzheng_ie.heads.groups import Group, placed
-from minzheng_ie.heads.lexicon import LONGEST, Lexicon, content, edges, known, last_verb, role_at
+from minzheng_ie.heads.lexicon import LONGEST, Lexicon, content, edges, joins, known, last_verb, role_at
 from minzheng_ie.heads.shorten import Lists, last_of, lead_of, shorten, without_lists
 from minzheng_ie.tree.leaves import Token, text_of
 
@@ -42,7 +42,8 @@ def composed(said: Behind, lex: Lexicon) -> list[Token]:
     rest, w = said.rest, lex.w
     if rest and after and after[-1].text.endswith(w.kinds_shared) and not any(t.verb for t in after):
         last = content(rest[-1].after, lex)  # 3个国家级、11个省级老年友好型社区
-        return lead + after + (last[1:] if len(last) > 1 else last)
+        kind = len(last) > 2 and last[1].text in w.kind_marks  # 百亿|级
+        return lead + after + (last[1 + kind :] if len(last) > 1 else last)
     phrase = after
     if rest and said.tail and not any(t.verb and "due" not in t.roles for t in [*lead, *after]):
         phrase = after + [t for t in said.tail if t not in after]
@@ -72,10 +73,19 @@ def _thing(said: Behind, lex: Lexicon) -> list[Token]:
     )
     if level is not None and said.rest and opens:
         after = after[:level]  # 127所敬老院整合为65所
+    after = _one_predicate(after, lex)
     if said.rest and said.rest[0].after and after[-1].verb and not any(t.verb for t in after[:-1]):
         further = content(said.rest[0].after, lex)
         return after + [t for t in further if t not in after]  # 236万人次提供512万小时志愿服务
     return after
+
+
+def _one_predicate(after: list[Token], lex: Lexicon) -> list[Token]:
+    """What is counted, without a second predicate (5所敬老院投入运行、|居全省第2)."""
+    joint = next(
+        (i for i in range(1, len(after) - 1) if joins(after[i]) and after[i + 1].text in lex.w.outcome), 0
+    )
+    return after[:joint] if joint else after
 
 
 def _without_cause(after: list[Token], lex: Lexicon) -> list[Token]:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from minzheng_ie.heads.lexicon import Lexicon, joins, shareable
 from minzheng_ie.tree.leaves import Token, text_of, word_token
 
+_KIND = 2  # characters of the thing that kinds are of
+
 
 def distribute(
     tokens: Sequence[Token], count: int, lex: Lexicon, *, compound: bool = True
@@ -21,7 +23,7 @@ def distribute(
         return _compound(tokens, lex) if compound and count == 2 and len(members) == 1 else None
     members[-1] = _parted(members, lex)
     first, last = members[0], members[-1]
-    own = _own_length(members[-2], last)
+    own = len(last) if _measured(members, lex) else _own_length(members[-2], last, lex)
     shared_head = last[own:]
     front = _shared_front(first, last[:own])
     phrases = []
@@ -64,6 +66,8 @@ def _named_alike(names: Sequence[str], last: Token, lex: Lexicon) -> str | None:
     size, w = len(names[0]), lex.w
     if any(len(name) != size for name in names) or len(last.text) <= size:
         return None
+    if last.text[:1] in lex.w.ordinal and all(name[:1] in lex.w.ordinal for name in names):
+        return last.text[:2]  # 第一、第三|产业
     if size == 1:
         quarter = w.directions.issuperset(names) and last.text[:2] in w.quarters
         grade = w.grade_names.issuperset([*names, last.text[0]]) and last.text[1] in w.grades
@@ -72,19 +76,37 @@ def _named_alike(names: Sequence[str], last: Token, lex: Lexicon) -> str | None:
     return last.text[:size] if size == 2 and len(ends) == 1 and ends <= w.grades else None
 
 
-def _own_length(before: Sequence[Token], last: Sequence[Token]) -> int:
+def _measured(members: Sequence[list[Token]], lex: Lexicon) -> bool:
+    """Whether the members are measures, each with its own name: 事故起数、死亡人数, 工业增加值、服务业营收."""
+    ends = lex.w.measure_ends
+    named = members[-1][-1].text not in lex.w.share_words and text_of(members[-1]).endswith(ends)
+    return named and any(text_of(m).endswith(ends) and len(m) > 1 for m in members[:-1])
+
+
+def _own_length(before: Sequence[Token], last: Sequence[Token], lex: Lexicon) -> int:
     """How many tokens of the last member are its own; the rest is the head all members share."""
     if before[-1].text == last[-1].text:
         return len(last)  # every member has a head of its own: 结婚登记和离婚登记
     anchors = [i for i, token in enumerate(last) if token.text == before[-1].text]
+    anchors = anchors or [i for i, token in enumerate(last[:-1]) if _ends_alike(token, before[-1])]
     if anchors:
         return anchors[0] + 1
     if wide := _as_wide(len(text_of(before)), last):
         return wide
     own = len(last)
-    while own > 1 and shareable(last[own - 1]):
+    while own > 1 and (shareable(last[own - 1]) or _measures(last[own - 1], lex)):
         own -= 1
     return own if own < len(last) else min(len(before), len(last))
+
+
+def _ends_alike(token: Token, other: Token) -> bool:
+    """Whether two words of several characters are kinds of one thing: 散居孤儿, 养育孤儿."""
+    return len(token.text) > _KIND < len(other.text) and token.text[-_KIND:] == other.text[-_KIND:]
+
+
+def _measures(token: Token, lex: Lexicon) -> bool:
+    """Whether a word names a measure: 产量, 零售额."""
+    return len(token.text) > 1 and token.text.endswith(lex.w.measure_ends)
 
 
 def _as_wide(width: int, last: Sequence[Token]) -> int:

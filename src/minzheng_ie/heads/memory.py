@@ -11,6 +11,7 @@ from minzheng_ie.heads.lexicon import (
     core,
     edges,
     first_verb,
+    is_,
     known,
     noun_of,
     opening_verbs,
@@ -186,7 +187,7 @@ def _thing(tokens: Phrase) -> list[Token]:
     """What a head is of, without the bare nouns and the predicate behind it."""
     thing = _related(tokens) or core(tokens)
     while len(thing) > 1 and (
-        (not thing[-1].roles.isdisjoint(_BARE) and thing[-1].index != NOMINAL)
+        (not thing[-1].roles.isdisjoint(_BARE) and thing[-1].index != NOMINAL and not is_(thing[-1], "work"))
         or (thing[-1].verb and not thing[0].verb)
     ):
         thing.pop()

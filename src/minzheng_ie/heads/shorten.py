@@ -101,8 +101,9 @@ def lead_of(group: Group, before: list[Token], lex: Lexicon) -> list[Token]:
         return [preposition]
     w = lex.w
     if "preposition" in last.roles and last.text not in w.taking:
-        within = last.text in w.at and group.after[-1].text in w.within
-        return [] if within else [last]  # 在2100户危房户中
+        return [] if last.text in w.placing_before else [last]
+    if last.text in w.goes_on and not any(t.verb for t in before):
+        return _relation(before)  # 依托各部门、12个社工站
     if last.text in w.and_so_on:
         return _relation(before) or opening_verbs(before)
     if last.text in w.of:

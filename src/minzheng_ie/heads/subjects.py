@@ -11,6 +11,8 @@ from minzheng_ie.tree.leaves import Token, text_of
 
 _LEVEL = frozenset({"level", "preposition"})
 _LEADING = frozenset({"droppable", "level", "frame", "link"})
+_DONE = 2  # words of what was done
+_TOWARD = 5  # words with to whom something went
 _SHORT = 9  # characters of a modifier without its noun
 _SAID = frozenset({"word", "region"})
 
@@ -44,6 +46,8 @@ def subject_of(before: Sequence[Token], lex: Lexicon) -> Subject:
     said = _without_level(content(tokens[:cut], lex), tokens, lex)
     if len(said) > 1 and said[-1].text in lex.w.upon:
         said = _without_basis(said, lex)
+    if len(said) > _DONE:
+        said = _without_whence(said, lex)
     return Subject(edges(_without_copula(_without_lead(said, lex), lex)))
 
 
@@ -122,6 +126,18 @@ def _without_lead(said: list[Token], lex: Lexicon) -> list[Token]:
             break
         first += 1
     return said[first:] if first else said
+
+
+def _without_whence(said: list[Token], lex: Lexicon) -> list[Token]:
+    """What was done, without to whom a body did it, or what went before it (民政局|向灾区|调拨棉被, 提标后|保障对象)."""
+    w = lex.w
+    at = next((i for i, t in enumerate(said[:_TOWARD]) if t.text in w.toward), -1)
+    if at >= 0 and (at == 0 or said[at - 1].text.endswith(w.bodies)):
+        verb = next((i for i in range(at + 1, len(said) - 1) if said[i].verb), 0)
+        return said[verb:]
+    at = next((i for i, t in enumerate(said[1:_TOWARD]) if t.text in w.then), -1)
+    done = 0 <= at < len(said) - 2 and said[at].verb and said[at + 2].text not in w.of
+    return said[at + 2 :] if done else said
 
 
 def _before_source(tokens: list[Token], lex: Lexicon) -> list[Token]:

@@ -18,6 +18,8 @@ def tagged(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
     """The tokens of a clause, verbal nouns that end or continue a compound as nouns (康复服务, 家庭照护服务融合行动)."""
     if tokens and tokens[0].text in lex.w.then:
         tokens = tokens[1:]  # 后于2015年跌破80万对
+    elif tokens and tokens[0].text in lex.w.yearly and tokens[1:2] and tokens[1].verb:
+        tokens = tokens[1:]  # 年|服务老人3万人次
     elif tokens and tokens[0].text in lex.w.step_numerals and _heads_a_section(tokens, lex):
         tokens = tokens[2:]  # 三、收养登记工作
     told: list[Token] = []
@@ -46,11 +48,8 @@ def _beside(told: list[Token], token: Token, tokens: Sequence[Token], at: int, l
     before, w = told[-1], lex.w
     if len(token.text) == 1 and before.kind == "region" and _source(tokens, at, lex):
         return token.doing(_LEFT_OUT, verb=False)
-    if token.text in w.bounds:
-        if before.text.endswith(w.graded):
-            return token.nominal()  # an age or a grade is told whole
-        if before.text in w.and_also:
-            return _bound(told, token, lex)
+    if token.text in w.bounds and (bounded := _bounding(told, token, lex)):
+        return bounded
     if before.text in w.striving and token.text in w.won and tokens[at + 1 : at + 2]:
         return _won(told, token, tokens[at + 1])
     if token.text in w.matched and before.kind == "word" and before.text.endswith(w.funders):
@@ -63,6 +62,17 @@ def _beside(told: list[Token], token: Token, tokens: Sequence[Token], at: int, l
     if before.text in w.new and token.verb:
         told[-1] = before.doing(before.roles, verb=True)  # 新成立: alone it wants its topic, as 成立 does
     return token
+
+
+def _bounding(told: list[Token], token: Token, lex: Lexicon) -> Token | None:
+    """以上 as part of what stands before it; None where it is of something else."""
+    before = told[-1]
+    if before.text.endswith(lex.w.graded):
+        return token.nominal()  # an age or a grade is told whole
+    if before.text in lex.w.and_also:
+        return _bound(told, token, lex)
+    named = before.kind == "word" and before.end == token.start and before.roles.isdisjoint(_NO_NOUNS)
+    return token.nominal() if named else None  # 规模以上企业, 中层以下干部
 
 
 def _won(told: list[Token], token: Token, behind: Token) -> Token:

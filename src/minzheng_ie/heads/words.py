@@ -69,6 +69,10 @@ class HeadWords:
     all_of: Edges
     these: Words
     then: Words
+    outcome: Words
+    toward: Words
+    yearly: Words
+    placing_before: Words
     then_by: Words
     because: Words
     owing_to: Words
@@ -157,6 +161,8 @@ class HeadWords:
     places: Edges
     going: Edges
     measures: Edges
+    measure_ends: Edges
+    ordinal: Words
     levels_told: Edges
     standard_ends: Edges
     standard_of: Words

@@ -52,6 +52,7 @@ Role = Literal[
     "result",
     "attending",
     "form",
+    "work",
     "particle",
     "apart",
 ]
@@ -78,6 +79,7 @@ _MANNERS = frozenset(
         "slogan",
         "attending",
         "form",
+        "work",
     }
 )
 
