@@ -6,21 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from minzheng_ie.grids import told, words
+from minzheng_ie.grids import words
 from minzheng_ie.grids.model import Cell, Grid
 
 _MOST_HEADS = 5
 
 
-def trimmed(text: str, grid: Grid) -> list[Grid]:
-    """The tables in one of strokes (`minzheng_ie.grids.told.trimmed`), their heads over the columns they head.
+def reached(text: str, grid: Grid) -> Grid:
+    """A table of strokes, its heads over the columns they head.
 
-    RETURNS (list): of a table whose heads' reach is lost the first cell alone, so that nothing is read.
+    RETURNS (Grid): of a table whose heads' reach is lost the first cell alone, so that nothing is read.
     """
-    return [
-        _with_reach(text, part) or replace(part, cells=part.cells[:1], height=1, width=1)
-        for part in told.trimmed(text, grid)
-    ]
+    return _with_reach(text, grid) or replace(grid, cells=grid.cells[:1], height=1, width=1)
 
 
 def _with_reach(text: str, grid: Grid) -> Grid | None:
@@ -55,9 +52,14 @@ def _text(text: str, cell: Cell) -> str:
 
 
 def _pushed(upper: Sequence[Cell], lower: Sequence[Cell], width: int) -> bool:
-    """Whether a row of heads has no blank but at its end, and one stands below its first."""
+    """Whether a row of heads has no blank but at its end, and one stands below its first.
+
+    Where it takes all columns, the lower one is of fewer: a row of words below it says something of each.
+    """
     side_by_side = [cell.column for cell in upper] == list(range(len(upper)))
-    return side_by_side and 1 < len(upper) < width and lower[0].column == 0
+    if not side_by_side or len(upper) < 2 or lower[0].column:
+        return False
+    return len(upper) < width or 1 < len(lower) < len(upper)
 
 
 def _placed(text: str, upper: Sequence[Cell], lower: Sequence[Cell], *, width: int) -> list[Cell] | None:

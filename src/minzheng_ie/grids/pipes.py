@@ -11,11 +11,12 @@ from minzheng_ie.grids import words
 from minzheng_ie.grids.blocks import Row, is_section
 from minzheng_ie.grids.fees import fees_in
 from minzheng_ie.grids.lines import Line, pieces_of, texts_of
-from minzheng_ie.grids.lost import trimmed
+from minzheng_ie.grids.lost import reached
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.plain import grid_of
 from minzheng_ie.grids.short import counts, mended
 from minzheng_ie.grids.slipped import loose, unslipped
+from minzheng_ie.grids.told import trimmed
 
 _RULE = compile_re(r"[|+]?\s*:?[-=]{2,}:?\s*(?:[|+]\s*:?[-=]{2,}:?\s*)*[|+]?|\+[-=+]+\+")
 _MOST_EMPTY = 12  # lines with a stroke alone, or with a section's name and a stroke, before rows go on
@@ -56,7 +57,8 @@ def pipes_at(text: str, lines: Sequence[Line], at: int) -> tuple[list[Grid], int
     whole = grid_of(lines, at, last, cells)
     if any(map(counts, held)) and not any(map(counts, rows)):
         return [replace(whole, cells=tuple(cells[:1]))], at, last  # rows of which none is told
-    parts = [_spread(text, part) for part in trimmed(text, whole) if head or _is_table(text, part)]
+    tables = [part for part in trimmed(text, whole) if head or _is_table(text, part)]
+    parts = [_spread(text, reached(text, part)) for part in tables]
     beside += [row.line for row, now in zip(held, rows, strict=True) if counts(row) and not now.pieces]
     return _over([_headed(text, part) for part in parts], beside), at, last
 

@@ -36,6 +36,8 @@ _TIMELY = compile_re(r"[年月季旬日末底期代]|\d{4}|\d[.\-/—]\d|[上下
 _WHOLE_PLACE = compile_re(r"(?<=^全[国省市县区州旗盟镇乡])(?:合计|总计|汇总|总数|小计)$")
 _KIND = compile_re(r"_(?:累计|当期|本期)?$")
 """What databases write behind the name of what grows (零售总额_累计增长)."""
+_SPANS = frozenset({"年", "年度", "月", "月度", "季", "季度"})
+"""What is left of a head that says over what time a thing grew (年增长率), and names nothing."""
 _EDGES = "_、,;:。·—-~/ \"'“”|"
 NO_YEAR = "1000"
 """The year of a month whose year is told nowhere; a year's head over it replaces it."""
@@ -213,7 +215,8 @@ class HeadReader:
         patterns = [self.words.parts[role] for role in ("difference", "growth", "last_year")]
         found = [pattern.search(text) for pattern in (*patterns, _COMPARED)]
         cut = min((match.start() for match in found if match is not None), default=len(text))
-        return _KIND.sub("", text[:cut].rstrip("数的较比与"))
+        name = _KIND.sub("", text[:cut].rstrip("数的较比与"))
+        return "" if name in _SPANS else name
 
     def _periods(self, text: str) -> Iterator[_Span]:
         if _YEAR.fullmatch(text):
