@@ -15,6 +15,7 @@ from minzheng_ie.schema import Claim
 
 _TAIL = compile_re(r"(?:人数|户数|人次|资金|标准|补差)$")
 _Told: TypeAlias = tuple[Claim, Indicator]
+_LISTED = "side-by-side"  # the rule that reads numbers told one after the other of one head
 _GAP = 3  # characters between one sentence and the next: a mark and white space
 _HELD = "城乡"  # the split whose part is said at the head of a sentence
 _MOVED = "动态"  # the split that 其中 leaves out
@@ -31,9 +32,15 @@ def without_doubt(
     told: list[_Told] = []
     for claim, one in zip(claims, found, strict=True):
         told = [before for before in told if _near(before[0], claim)]
+        again = None if one is None else _again(claim, one, told)
         doubt = one is not None and (
-            _held(claim, one, told, splits) or _part(claim, one, told) or _less(claim, one, told)
+            again is not None
+            or _held(claim, one, told, splits)
+            or _part(claim, one, told)
+            or _less(claim, one, told)
         )
+        if again is not None and again is told[-1][0] and claim.rule == _LISTED:
+            sure[-1] = None  # 200元、300元: of neither is it said of what
         sure.append(None if doubt else one)
         if one is not None:
             told.append((claim, one))
@@ -86,3 +93,32 @@ def _less(claim: Claim, one: Indicator, told: Sequence[_Told]) -> bool:
         and before.evidence.metric != claim.evidence.metric
         for before, other in told
     )
+
+
+def _again(claim: Claim, one: Indicator, told: Sequence[_Told]) -> Claim | None:
+    """What gave the very same another value under the same words: 新增食堂21个，累计148个; 集善款67亿元，年均13亿元.
+
+    The second is a total, a mean, or of a part or a place that its metric does not name. A bound that holds (突破2000亿元，达2059亿元) is no
+    other value. None: nothing did.
+    """
+    head = claim.evidence.metric
+    for before, other in reversed(told if head else ()):
+        if (
+            before.sentence == claim.sentence
+            and (other.name, other.splits) == (one.name, one.splits)
+            and before.evidence.metric == head
+            and (before.region, before.period, before.status, before.role)
+            == (claim.region, claim.period, claim.status, claim.role)
+            and not (_holds(before, other, one) or _holds(claim, one, other))
+        ):
+            return before
+    return None
+
+
+def _holds(claim: Claim, one: Indicator, other: Indicator) -> bool:
+    """Whether a value, or the bound it is, holds for another."""
+    if claim.modifier in ("at_least", "over"):  # 突破2000亿元，达2059亿元
+        return other.value >= one.value
+    if claim.modifier in ("at_most", "nearly"):  # 跌破700万对
+        return other.value <= one.value
+    return one.value == other.value
