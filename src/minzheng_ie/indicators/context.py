@@ -33,16 +33,14 @@ def without_doubt(
     for claim, one in zip(claims, found, strict=True):
         told = [before for before in told if _near(before[0], claim)]
         again = None if one is None else _again(claim, one, told)
+        held = one is not None and _held(claim, one, told, splits)
         doubt = one is not None and (
-            again is not None
-            or _held(claim, one, told, splits)
-            or _part(claim, one, told)
-            or _less(claim, one, told)
+            held or again is not None or _part(claim, one, told) or _less(claim, one, told)
         )
         if again is not None and again is told[-1][0] and claim.rule == _LISTED:
             sure[-1] = None  # 200元、300元: of neither is it said of what
         sure.append(None if doubt else one)
-        if one is not None:
+        if one is not None and not held:  # what may be of the part does not tell that the whole follows
             told.append((claim, one))
     return sure
 
