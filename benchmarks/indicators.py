@@ -85,13 +85,8 @@ class Score:
 
 
 def labels(file: Path) -> list[dict[str, Any]]:
-    """The labels of a file: a set, or a sheet of indicators_draw.py. Raises ValueError for an indicator that there is not."""
-    names = load_indicators().names
-    found = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
-    for label in found:
-        if label["indicator"] is not None and label["indicator"] not in names:
-            raise ValueError(f"{file}: {label['doc']}:{label['start']}: no indicator {label['indicator']}")
-    return found
+    """The labels of a file: a set, or a sheet of indicators_draw.py."""
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
 
 
 _Found: TypeAlias = dict[tuple[int, int], tuple[Claim, Indicator | None]]
@@ -193,7 +188,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         list_conflicts(options.shared)
         return 0
     claims, passed = Claims(options.shared, options.pages), True
+    names = load_indicators().names
     for file in options.labels or ():
+        unknown = {label["indicator"] for label in labels(file)} - names - {None}
+        if unknown:
+            parser.error(f"{file}: no such indicators: {', '.join(sorted(unknown))}")
         tell(file.stem, score(file, claims), errors=True)
     if options.labels:
         return 0
