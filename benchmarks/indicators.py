@@ -1,5 +1,6 @@
 """Indicators against labels by hand: `python benchmarks/indicators.py [--set NAME…] [--errors] [--shared DIR] [--pages DIR…] [--gate]`;
-`--conflicts` lists what the reports say twice and differently instead.
+`--labels FILE…` scores sheets drawn by indicators_draw.py and labelled, and tells what is wrong; `--conflicts` lists what the reports
+say twice and differently instead.
 
 Each set was drawn at random (benchmarks/indicators_draw.py) and labelled before its answers were seen:
 
@@ -83,10 +84,9 @@ class Score:
             self.errors.append(f"  {label['doc']}:{claim.start} {what}: {got}, not {expected}")
 
 
-def labels(half: str) -> list[dict[str, Any]]:
-    """The labels of a set."""
-    lines = (LABELS / f"{half}.jsonl").read_text(encoding="utf-8").splitlines()
-    return [json.loads(line) for line in lines]
+def labels(file: Path) -> list[dict[str, Any]]:
+    """The labels of a file: a set, or a sheet of indicators_draw.py."""
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
 
 
 _Found: TypeAlias = dict[tuple[int, int], tuple[Claim, Indicator | None]]
@@ -113,11 +113,11 @@ class Claims:
         return {(claim.start, claim.end): (claim, one) for claim, one in told}
 
 
-def score(half: str, claims: Claims) -> Score:
-    """The counts of a set."""
+def score(file: Path, claims: Claims) -> Score:
+    """The counts of a file of labels."""
     counts = Score()
     by_doc: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
-    for label in labels(half):
+    for label in labels(file):
         by_doc[label["room"], label["doc"]].append(label)
     for (room, doc), some in sorted(by_doc.items()):
         found = claims.of(room, doc)
@@ -155,9 +155,27 @@ def list_conflicts(shared: Path) -> None:
     print(f"{found} in {claims} claims of {len(paths)} documents; {alone} if the role told nothing")
 
 
+def tell(name: str, counts: Score, *, errors: bool) -> None:
+    """Print the figures of a set. errors (bool): and each label that was missed."""
+    if not counts.claims + counts.missing:
+        print(f"{name}: none of the documents of its {counts.away} claims is at hand (--pages, --shared)")
+        return
+    print(
+        f"{name}: {counts.claims} claims, {counts.labelled} with an indicator, {counts.told} told: "
+        f"precision {counts.precision:.3f}, recall {counts.recall:.3f} (name alone right: {counts.named})"
+    )
+    if counts.missing or counts.away:
+        print(f"  claims no longer found: {counts.missing}; of documents not at hand: {counts.away}")
+    if errors:
+        print("\n".join(counts.errors))
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--set", choices=SETS, nargs="*", default=SETS, help="only these", dest="sets")
+    parser.add_argument(
+        "--labels", type=Path, nargs="*", metavar="FILE", help="score these instead: labelled sheets"
+    )
     parser.add_argument("--errors", action="store_true", help="print what is wrong in the tuned sets")
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", metavar="DIR")
     parser.add_argument("--pages", type=Path, nargs="*", default=[], metavar="DIR")
@@ -170,20 +188,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         list_conflicts(options.shared)
         return 0
     claims, passed = Claims(options.shared, options.pages), True
+    names = load_indicators().names
+    for file in options.labels or ():
+        unknown = {label["indicator"] for label in labels(file)} - names - {None}
+        if unknown:
+            parser.error(f"{file}: no such indicators: {', '.join(sorted(unknown))}")
+        tell(file.stem, score(file, claims), errors=True)
+    if options.labels:
+        return 0
     for half in options.sets:
-        counts = score(half, claims)
+        counts = score(LABELS / f"{half}.jsonl", claims)
         passed &= half not in GATED or (counts.precision >= PRECISION and counts.recall >= RECALL)
-        if not counts.claims + counts.missing:
-            print(f"{half}: none of the documents of its {counts.away} claims is at hand (--pages, --shared)")
-            continue
-        print(
-            f"{half}: {counts.claims} claims, {counts.labelled} with an indicator, {counts.told} told: "
-            f"precision {counts.precision:.3f}, recall {counts.recall:.3f} (name alone right: {counts.named})"
-        )
-        if counts.missing or counts.away:
-            print(f"  claims no longer found: {counts.missing}; of documents not at hand: {counts.away}")
-        if options.errors and "held" not in half:  # never those of the others
-            print("\n".join(counts.errors))
+        tell(half, counts, errors=options.errors and "held" not in half)  # never those of the others
     return 0 if passed or not options.gate else 1
 
 

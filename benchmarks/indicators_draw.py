@@ -1,10 +1,12 @@
-"""Draw claims to label by hand: `python benchmarks/indicators_draw.py --seed N --count seeds=60,shared=60,corpus=60,wild=220 --pages DIR… -o OUT`.
+"""Draw claims to label by hand: `python benchmarks/indicators_draw.py --seed N --count seeds=60,shared=60,corpus=60,wild=220 --pages DIR… -o OUT.jsonl`.
 
 The draw is made before anyone looks at what the matcher says, by a seeded choice: of a room first a document, then one of its
 claims, so that a long bulletin does not fill the sample. Claims that have a label already (benchmarks/indicators/*.jsonl) are
-not drawn again, nor is the test split of ``seeds/`` ever read. A line of OUT is a label still to be given; ``OUT.txt`` shows each with its
-sentence for the labeller and belongs outside the repository. Pages of the public web are not ours to publish: they
-go by the first 16 hexadecimal digits of the SHA-256 of their text, as in benchmarks/wild.
+not drawn again, nor is the test split of ``seeds/`` ever read. A line of OUT is a claim with the text round it and a label still
+to be given (``indicator``, null for none, and ``splits``); OUT.md tells the labeller how, with all indicators and splits. Neither holds an answer.
+Both belong outside the repository: `--keep OUT.jsonl -o LABELS.jsonl` leaves the labels only. Pages of the public web are
+not ours to publish: they go by the first 16 hexadecimal digits of the SHA-256 of their text, as in benchmarks/wild.
+`indicators.py --labels OUT.jsonl` scores it.
 """
 
 from __future__ import annotations
@@ -19,6 +21,9 @@ from pathlib import Path
 from typing import Any
 
 from minzheng_ie.extractor import Extractor
+from minzheng_ie.indicators import IndicatorRule, IndicatorWord
+from minzheng_ie.indicators.model import FAMILIES, WORDS
+from minzheng_ie.patterns import builtin_dir, read_rules
 from minzheng_ie.reading import read_source
 from minzheng_ie.schema import Claim
 
@@ -66,21 +71,97 @@ def draw(pool: dict[str, list[Claim]], count: int, chance: random.Random) -> Ite
             del left[name]
 
 
-def shown(number: int, path: Path, text: str, claim: Claim) -> str:
-    """What the labeller sees: the claim as extracted, and the text round it."""
+def shown(path: Path, text: str, claim: Claim) -> dict[str, Any]:
+    """What the labeller sees: the claim as extracted, and the text round it with the number marked. Not what the matcher says."""
     before, after = text[max(0, claim.start - 110) : claim.start], text[claim.end : claim.end + 50]
-    context = f"{before}【{text[claim.start : claim.end]}】{after}".replace("\n", "⏎").replace("\r", "")
-    return f"#{number} {path.parent.name}/{path.name}:{claim.start} {claim.metric} | {claim.unit} | {claim.program} | {claim.change}\n{context}\n"
+    marked = f"{before}【{text[claim.start : claim.end]}】{after}"
+    return {
+        "context": marked.replace("\n", "⏎").replace("\r", ""),
+        "metric": claim.metric,
+        "value": f"{claim.value:f}" if claim.value_max is None else f"{claim.value:f}–{claim.value_max:f}",
+        "unit": claim.unit,
+        "region": claim.region,
+        "period": claim.period,
+        "program": claim.program,
+        "change": claim.change,
+        "status": claim.status,
+        "role": claim.role,
+        "file": f"{path.parent.name}/{path.name}",
+    }
+
+
+def guide() -> str:
+    """What a labeller has to know: how to label, the indicators, and the splits. From the pattern files."""
+    dirs = (builtin_dir(),)
+    words = read_rules(WORDS, IndicatorWord, dirs)
+    lines: dict[str, list[IndicatorRule]] = {}
+    for rule in read_rules(FAMILIES, IndicatorRule, dirs):
+        lines.setdefault(rule.indicator, []).append(rule)
+    parts: dict[str, dict[str, tuple[str, ...]]] = {}
+    for word in words:
+        if word.split is not None and word.value is not None:
+            parts.setdefault(word.split, {}).setdefault(word.value, word.words[:4])
+    return "\n".join(
+        [_HOW, "# Indicators", ""]
+        + [_entry(name, rules) for name, rules in lines.items()]
+        + ["", "# Splits", ""]
+        + [
+            f"- **{split}**: " + "; ".join(f"{value} ({'、'.join(said)} …)" for value, said in values.items())
+            for split, values in parts.items()
+        ]
+        + [""]
+    )
+
+
+_HOW = """\
+# How to label
+
+Give each line of the sheet the name of the indicator that its marked number is a value of, and the splits that tell which part
+of it, or leave the indicator null. Go by the text, not by the metric alone: the metric is what the library extracted and may be wrong.
+
+- null: it is no value of any indicator below, or you cannot tell which of two.
+- null: how much more or less (增加300人, 增长5%). null: a part that no split below names (其中失能的, 大病, 春节慰问,
+  一个项目、一个机构、一个捐赠人的). null: an average per day or month of what is counted, or an amount for each where the indicator is a total.
+- What is planned, a base (由A提高到B: A), a place other than the document's, a day or a month are values like any other: status,
+  role, region and period tell them apart.
+- A split is told where the text says which part (城镇 is 城乡=城市; 五保 is 城乡=农村; 新增, 新建 is 动态=新增; 建成, 建 is
+  动态=建成) or where it was said just before of the same sentence. Nothing said, or all parts together: no split. An indicator
+  has only the splits that its line names. Where a line says "needs", a number without that split is null.
+- 新增21个，累计148个: 148 is the whole, without 新增.
+"""
+
+
+def _entry(name: str, rules: Sequence[IndicatorRule]) -> str:
+    first = rules[0]
+    units = dict.fromkeys(unit for rule in rules for unit in (rule.unit, *rule.factors))
+    said = dict.fromkeys(word for rule in rules for word in rule.words[:6])
+    excluded = dict.fromkeys(word for rule in rules for word in rule.exclude)
+    splits = dict.fromkeys(split for rule in rules for split in rule.splits)
+    needs = dict.fromkeys(split for rule in rules for split in rule.needs)
+    told = [
+        f"- **{name}** ({first.kind}; {'、'.join(units)}): {'；'.join(rule.reason for rule in rules)}. ",
+        f"Said as: {'、'.join(said)}.",
+        f" Not with: {'、'.join(excluded)}." if excluded else "",
+        f" Splits: {'、'.join(splits)}." if splits else "",
+        f" Needs: {'、'.join(needs)}." if needs and all(rule.needs for rule in rules) else "",
+    ]
+    return "".join(told)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--seed", type=int, required=True)
-    parser.add_argument("--count", required=True, metavar="ROOM=N,…")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--count", metavar="ROOM=N,…", help="draw a sheet")
+    parser.add_argument("--keep", type=Path, metavar="SHEET", help="write the labels of a sheet instead")
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", metavar="DIR")
     parser.add_argument("--pages", type=Path, nargs="*", default=[], metavar="DIR")
     parser.add_argument("-o", "--out", type=Path, required=True)
     options = parser.parse_args(arguments)
+    if options.keep:
+        options.out.write_text(bare(options.keep), encoding="utf-8")
+        return 0
+    if not options.count:
+        parser.error("--count or --keep")
     rooms, given, extractor = documents(options.shared, options.pages), labelled(), Extractor()
     chance, drawn = random.Random(options.seed), list[tuple[str, str, Path, str, Claim]]()
     for room, count in (item.split("=") for item in options.count.split(",")):
@@ -93,14 +174,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for name, claim in draw(pool, int(count), chance):
             drawn.append((room, name, rooms[room][name], texts[name], claim))
     chance.shuffle(drawn)
-    lines, views = list[str](), list[str]()
+    lines = list[str]()
     for number, (room, name, path, text, claim) in enumerate(drawn):
-        line: dict[str, Any] = {"room": room, "doc": name, "start": claim.start, "end": claim.end}
-        lines.append(json.dumps(line | {"indicator": None, "splits": {}}, ensure_ascii=False))
-        views.append(shown(number, path, text, claim))
+        line: dict[str, Any] = {"number": number, "indicator": None, "splits": {}}
+        line |= shown(path, text, claim)
+        line |= {"room": room, "doc": name, "start": claim.start, "end": claim.end}
+        lines.append(json.dumps(line, ensure_ascii=False))
     options.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    options.out.with_suffix(".txt").write_text("\n".join(views), encoding="utf-8")
+    options.out.with_suffix(".md").write_text(guide(), encoding="utf-8")
     return 0
+
+
+def bare(sheet: Path) -> str:
+    """The labels of a sheet without the text of its pages, as benchmarks/indicators keeps them."""
+    kept = ("room", "doc", "start", "end", "indicator", "splits")
+    given = map(json.loads, sheet.read_text(encoding="utf-8").splitlines())
+    return "".join(json.dumps({name: one[name] for name in kept}, ensure_ascii=False) + "\n" for one in given)
 
 
 if __name__ == "__main__":

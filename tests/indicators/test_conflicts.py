@@ -103,9 +103,12 @@ def test_what_a_move_came_to_is_a_level_as_any_other() -> None:
     assert (found.role, found.values) == (None, (Decimal(241), Decimal(250)))
 
 
-def test_two_numbers_of_one_head_are_listed() -> None:
+def test_the_second_number_of_one_head_has_no_name() -> None:
     head = Evidence(metric=(SourceSpan(start=5, end=7, quote="孤儿"),))
-    [found] = conflicts([orphans("214", evidence=head), orphans("241", evidence=head)])
+    same = [orphans("214", evidence=head), orphans("241", evidence=head)]
+    assert conflicts(same) == []  # of what is it? of a place, or of all the years
+    other = same[1].model_copy(update={"sentence": SentenceSpan(start=40, end=60)})
+    [found] = conflicts([same[0], other])
     assert found.values == (Decimal(214), Decimal(241))
 
 

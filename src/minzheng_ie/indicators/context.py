@@ -7,17 +7,26 @@ be known from the words; the answer is None where it may.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from typing import NamedTuple
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.indicators.model import Indicator
 from minzheng_ie.schema import Claim
 
 _TAIL = compile_re(r"(?:人数|户数|人次|资金|标准|补差)$")
-_Told: TypeAlias = tuple[Claim, Indicator]
+_KEPT = 40  # of what was told before a claim: a sentence may be a table of thousands
+_LISTED = "side-by-side"  # the rule that reads numbers told one after the other of one head
 _GAP = 3  # characters between one sentence and the next: a mark and white space
 _HELD = "城乡"  # the split whose part is said at the head of a sentence
 _MOVED = "动态"  # the split that 其中 leaves out
+
+
+class _Told(NamedTuple):
+    """What was told before a claim. held (bool): it may be of a part that its own words do not name."""
+
+    claim: Claim
+    one: Indicator
+    held: bool
 
 
 def without_doubt(
@@ -30,13 +39,17 @@ def without_doubt(
     sure: list[Indicator | None] = []
     told: list[_Told] = []
     for claim, one in zip(claims, found, strict=True):
-        told = [before for before in told if _near(before[0], claim)]
+        told = [before for before in told[-_KEPT:] if _near(before.claim, claim)]
+        again = None if one is None else _again(claim, one, told)
+        held = one is not None and _held(claim, one, told, splits)
         doubt = one is not None and (
-            _held(claim, one, told, splits) or _part(claim, one, told) or _less(claim, one, told)
+            held or again is not None or _part(claim, one, told) or _less(claim, one, told)
         )
+        if again is not None and again is told[-1].claim and claim.rule == _LISTED:
+            sure[-1] = None  # 200元、300元: of neither is it said of what
         sure.append(None if doubt else one)
         if one is not None:
-            told.append((claim, one))
+            told.append(_Told(claim, one, held))
     return sure
 
 
@@ -48,7 +61,7 @@ def _near(before: Claim, claim: Claim) -> bool:
 
 def _sentence(claim: Claim, told: Sequence[_Told]) -> list[Indicator]:
     """The indicators told before it in its sentence."""
-    return [one for before, one in told if before.sentence == claim.sentence]
+    return [before.one for before in told if before.claim.sentence == claim.sentence]
 
 
 def _held(claim: Claim, one: Indicator, told: Sequence[_Told], splits: Mapping[str, frozenset[str]]) -> bool:
@@ -56,7 +69,8 @@ def _held(claim: Claim, one: Indicator, told: Sequence[_Told], splits: Mapping[s
     if _HELD not in splits[one.name] or dict(one.splits).get(_HELD) or _HELD in claim.metric:
         return False
     kin = _TAIL.sub("", one.name)
-    before = [other for other in _sentence(claim, told) if _TAIL.sub("", other.name) == kin]
+    sure = [before for before in told if not before.held]
+    before = [other for other in _sentence(claim, sure) if _TAIL.sub("", other.name) == kin]
     parts = [dict(other.splits).get(_HELD) for other in before]
     return bool(parts) and parts[-1] is not None and len(set(parts)) == 1
 
@@ -84,5 +98,34 @@ def _less(claim: Claim, one: Indicator, told: Sequence[_Told]) -> bool:
         and (other.name, other.splits) == (one.name, one.splits)
         and one.value < other.value
         and before.evidence.metric != claim.evidence.metric
-        for before, other in told
+        for before, other, _ in told
     )
+
+
+def _again(claim: Claim, one: Indicator, told: Sequence[_Told]) -> Claim | None:
+    """What gave the very same another value under the same words: 新增食堂21个，累计148个; 集善款67亿元，年均13亿元.
+
+    The second is a total, a mean, or of a part or a place that its metric does not name. A bound that holds (突破2000亿元，达2059亿元) is no
+    other value. None: nothing did.
+    """
+    head = claim.evidence.metric
+    for before, other, _ in reversed(told if head else ()):
+        if (
+            before.sentence == claim.sentence
+            and (other.name, other.splits) == (one.name, one.splits)
+            and before.evidence.metric == head
+            and (before.region, before.period, before.status, before.role)
+            == (claim.region, claim.period, claim.status, claim.role)
+            and not (_holds(before, other, one) or _holds(claim, one, other))
+        ):
+            return before
+    return None
+
+
+def _holds(claim: Claim, one: Indicator, other: Indicator) -> bool:
+    """Whether a value, or the bound it is, holds for another."""
+    if claim.modifier in ("at_least", "over"):  # 突破2000亿元，达2059亿元
+        return other.value >= one.value
+    if claim.modifier in ("at_most", "nearly"):  # 跌破700万对
+        return other.value <= one.value
+    return one.value == other.value

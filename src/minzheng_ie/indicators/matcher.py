@@ -25,6 +25,7 @@ from minzheng_ie.schema import Claim
 
 _BETWEEN = compile_re(r"(?<=[\d岁])[-—–~至到]+(?=\d)")
 _AGES = compile_re(r"(?<=\d)岁(?=至\d)")
+_MEASURES = frozenset({"元", "亩", "小时"})  # base units that have parts; of the others there is one or none
 _YEARS = (("周岁", "岁"), ("及以上", "以上"))
 
 
@@ -133,10 +134,17 @@ class Indicators:
             told = line.read(metric, tail)
             if told is not None:
                 one = self._indicator(line.rule, told, claim)
+                if not _counts(one):
+                    return None
                 if found is not None and found != one:
                     return None
                 found = one
         return found
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of all indicators."""
+        return frozenset(self._splits)
 
     def over(self, claims: Sequence[Claim]) -> list[Indicator | None]:
         """The indicators of claims in text order, as `of` tells them, less those whose part the sentence may have told before."""
@@ -165,6 +173,12 @@ class Indicators:
             unit=rule.unit,
             factor=factor,
         )
+
+
+def _counts(one: Indicator) -> bool:
+    """Whether a value can be a number of the indicator: 27.3张 is of a thousand people, not of a place."""
+    whole = one.value == one.value.to_integral_value()
+    return whole or one.kind not in ("stock", "flow") or one.unit in _MEASURES
 
 
 def _tail(claim: Claim) -> int:
