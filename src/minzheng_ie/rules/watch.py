@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeAlias
 
@@ -37,7 +38,7 @@ def watched(table: Table, note: Callable[[Decision], None]) -> Table:
         note(Decision(table.rows[at].rule, value, tuple(table.rows[n].rule for n in behind), otherwise))
         return at, value
 
-    return table._replace(decide=decide)
+    return replace(table, decide=decide)
 
 
 def _hold(conditions: Sequence[Condition], thing: Any) -> bool:
@@ -67,4 +68,4 @@ def _condition(table: Table, name: str) -> Condition:
 
 def _alone(table: Table, row: Row) -> Callable[[Any], tuple[int, Any]]:
     """What a row makes, as the only one of a table."""
-    return make_table([row._replace(when=())], table.names).decide
+    return make_table([replace(row, when=())], table.names).decide
