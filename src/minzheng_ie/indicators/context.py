@@ -72,7 +72,7 @@ def _held(claim: Claim, one: Indicator, told: Sequence[_Told], splits: Mapping[s
     sure = [before for before in told if not before.held]
     before = [other for other in _sentence(claim, sure) if _TAIL.sub("", other.name) == kin]
     parts = [dict(other.splits).get(_HELD) for other in before]
-    return bool(parts) and parts[-1] is not None and len(set(parts)) == 1
+    return bool(parts) and parts[-1] is not None and len(set(parts) - {None}) == 1
 
 
 def _part(claim: Claim, one: Indicator, told: Sequence[_Told]) -> bool:
