@@ -119,6 +119,13 @@ def test_a_bound_that_holds_is_no_second_number(modifier: str, value: str) -> No
         assert None not in load_indicators().over(order)
 
 
+def test_a_bound_far_away_is_of_something_else() -> None:
+    """五年累计672万元，年均超130万元."""
+    total = claims(("慈善捐赠收入", "6720000", "元", "慈善事业"))
+    mean = claims(("慈善捐赠收入", "1300000", "元", "慈善事业"), modifier="over")
+    assert [one is None for one in load_indicators().over(total + mean)] == [False, True]
+
+
 def test_another_place_year_or_state_is_another_number() -> None:
     here: dict[str, Any] = {"region": "江苏省/南京市/浦口区", "period": "2023"}
     said = ("新建老年食堂", "21", "家", "老年助餐")
