@@ -79,6 +79,77 @@ def test_less_of_the_same_right_after_it_is_a_part_of_it() -> None:
     assert None not in over(rates + claims(("护理型床位比例", "50", "%", "养老服务"), sentence=100, **place))
 
 
+def heads(*values: str, unit: str = "家", metric: str = "新建老年食堂", **fields: Any) -> list[str | None]:
+    """The values of one head in one sentence, and which of them have a name."""
+    program = {"家": "老年助餐", "元": "慈善事业", "元/人·月": "孤儿基本生活保障", "%": "养老服务"}[unit]
+    same = claims(*[(metric, value, unit, program) for value in values], **fields)
+    return [one and one.name for one in load_indicators().over(same)]
+
+
+@pytest.mark.parametrize(
+    ("values", "unit", "metric"),
+    [
+        (("21", "148"), "家", "新建老年食堂"),  # 新建老年食堂21家，累计148家
+        (("148", "21"), "家", "新建老年食堂"),  # …148家，其中城区21家
+        (("6720000", "1300000"), "元", "慈善捐赠收入"),  # 五年累计672万元，年均130万元
+        (("52.8", "55"), "%", "护理型床位占比"),  # 占52.8%，其中两市已达55%
+    ],
+)
+def test_the_second_number_of_one_head_is_of_something_unsaid(
+    values: tuple[str, ...], unit: str, metric: str
+) -> None:
+    first, second = heads(*values, unit=unit, metric=metric)
+    assert first is not None and second is None
+
+
+def test_of_numbers_in_a_list_nobody_knows_which_is_whose() -> None:
+    same: dict[str, Any] = {"unit": "元/人·月", "metric": "孤儿基本生活费标准"}
+    assert heads("900", "1100", "1300", rule="side-by-side", **same) == [None, None, None]
+    assert heads("900", "900", rule="side-by-side", **same) == ["孤儿养育标准"] * 2
+
+
+@pytest.mark.parametrize(
+    ("modifier", "value"), [("at_least", "140"), ("over", "140"), ("at_most", "160"), ("nearly", "160")]
+)
+def test_a_bound_that_holds_is_no_second_number(modifier: str, value: str) -> None:
+    """突破140家，达148家."""
+    bound = claims(("新建老年食堂", value, "家", "老年助餐"), modifier=modifier)
+    exact = claims(("新建老年食堂", "148", "家", "老年助餐"))
+    for order in (bound + exact, exact + bound):
+        assert None not in load_indicators().over(order)
+
+
+def test_a_bound_far_away_is_of_something_else() -> None:
+    """五年累计672万元，年均超130万元."""
+    total = claims(("慈善捐赠收入", "6720000", "元", "慈善事业"))
+    mean = claims(("慈善捐赠收入", "1300000", "元", "慈善事业"), modifier="over")
+    assert [one is None for one in load_indicators().over(total + mean)] == [False, True]
+
+
+def test_another_place_year_or_state_is_another_number() -> None:
+    here: dict[str, Any] = {"region": "江苏省/南京市/浦口区", "period": "2023"}
+    said = ("新建老年食堂", "21", "家", "老年助餐")
+    for other in (
+        {"region": "江苏省/南京市/六合区"},
+        {"period": "2022"},
+        {"status": "planned"},
+        {"role": "to"},
+    ):
+        second = claims(("新建老年食堂", "30", "家", "老年助餐"), **(here | other))
+        assert None not in load_indicators().over(claims(said, **here) + second)
+
+
+def test_what_may_be_of_a_part_does_not_say_that_the_whole_follows() -> None:
+    care = ("发放低保金", "90000", "元", DIBAO)
+    assert told(("城镇低保对象", "300", "人", CITY), care, ("低保补差", "320", "元/人·月", DIBAO)) == [
+        "城乡=城市",
+        None,
+        None,
+    ]
+    two = (("农村低保户", "873", "户", RURAL), ("低保对象", "1355", "人", DIBAO))
+    assert told(*two, ("城镇低保户", "21", "户", CITY), ("低保对象", "28", "人", DIBAO))[1::2] == [None, None]
+
+
 def test_only_within_a_sentence_of_one_document() -> None:
     head, rest = ("农村低保户", "640", "户", RURAL), ("低保对象", "988", "人", DIBAO)
     over = load_indicators().over

@@ -7,6 +7,7 @@ be known from the words; the answer is None where it may.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from minzheng_ie.compiled import compile_re
@@ -14,6 +15,7 @@ from minzheng_ie.indicators.model import Indicator
 from minzheng_ie.schema import Claim
 
 _TAIL = compile_re(r"(?:人数|户数|人次|资金|标准|补差)$")
+_FAR = Decimal("1.25")  # times: 67亿元，年均超13亿元 are no two ways to say one
 _KEPT = 40  # of what was told before a claim: a sentence may be a table of thousands
 _LISTED = "side-by-side"  # the rule that reads numbers told one after the other of one head
 _GAP = 3  # characters between one sentence and the next: a mark and white space
@@ -72,7 +74,7 @@ def _held(claim: Claim, one: Indicator, told: Sequence[_Told], splits: Mapping[s
     sure = [before for before in told if not before.held]
     before = [other for other in _sentence(claim, sure) if _TAIL.sub("", other.name) == kin]
     parts = [dict(other.splits).get(_HELD) for other in before]
-    return bool(parts) and parts[-1] is not None and len(set(parts)) == 1
+    return bool(parts) and parts[-1] is not None and len(set(parts) - {None}) == 1
 
 
 def _part(claim: Claim, one: Indicator, told: Sequence[_Told]) -> bool:
@@ -123,9 +125,9 @@ def _again(claim: Claim, one: Indicator, told: Sequence[_Told]) -> Claim | None:
 
 
 def _holds(claim: Claim, one: Indicator, other: Indicator) -> bool:
-    """Whether a value, or the bound it is, holds for another."""
-    if claim.modifier in ("at_least", "over"):  # 突破2000亿元，达2059亿元
-        return other.value >= one.value
+    """Whether a value, or the bound it is, holds for another that is not far away: 突破2000亿元，达2059亿元."""
+    if claim.modifier in ("at_least", "over"):
+        return one.value <= other.value <= one.value * _FAR
     if claim.modifier in ("at_most", "nearly"):  # 跌破700万对
-        return other.value <= one.value
+        return other.value <= one.value <= other.value * _FAR
     return one.value == other.value

@@ -125,6 +125,13 @@ class Indicators:
         if claim.change != "none" or claim.unit not in self._by_unit:
             return None
         metric = _plain(claim.metric)
+        found = self._said(claim, metric)
+        if found is None and "的" in metric:  # 社工站的覆盖率
+            return self._said(claim, metric.replace("的", ""))
+        return found
+
+    def _said(self, claim: Claim, metric: str) -> Indicator | None:
+        """The indicator of a claim whose metric is spelt as the rules spell it."""
         lines = [line for line in self._lines(claim.unit, metric) if line.admits(claim.program)]
         if not lines:
             return None
