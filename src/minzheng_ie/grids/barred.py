@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -18,6 +18,8 @@ _LONGEST = 200  # characters of one
 _SAMPLE = 14  # rows from which the width is told
 _FIRST = 3  # rows in which a number or a year stands
 _BLANKS = 1
+_LEAST_TIERED = 4  # columns below heads over heads
+_LEAST_OVER = 3  # rows below them
 _LONGEST_UNIT = 14
 _NAMED = compile_re("(?:计量|计算)?单位|(?:指标|统计)?代码")
 _OTHER = compile_re(r"[A-Za-z(&][\x20-\x7e\n\r\t]*")
@@ -48,12 +50,14 @@ def barred_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int
     if sum(1 for held in sample if words.is_value(held.text)) < 2:
         return None
     widths = [width for width in range(2, _MOST_COLUMNS + 1) if _fits_all(sample, width)]
+    if not widths:
+        return _tiered(text, lines, at, sample)
     if len(widths) != 1:
         return None
     width = widths[0]
     if _whole_head(_in_rows(sample, width))[0] is None:
         return None
-    rows = _rows(text, lines, at, width, _named(sample[:width]))
+    rows = _rows(_cells(text, lines, at), width, _named(sample[:width]))
     last = rows[-1][-1].last
     head, below = _whole_head(rows)
     if head is None:
@@ -61,11 +65,48 @@ def barred_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int
     return grid_of(lines, at, last, _placed(head, _mended(below))), at, last
 
 
-def _rows(text: str, lines: Sequence[Line], at: int, width: int, named: set[int]) -> list[list[_Held]]:
+def _tiered(
+    text: str, lines: Sequence[Line], at: int, sample: Sequence[_Held]
+) -> tuple[Grid, int, int] | None:
+    """The table whose upper heads have blanks behind them, over which they reach, and a head of its own below each of all
+    columns but the first; None when no width or several make one."""
+    widths = [width for width in range(_LEAST_TIERED, _MOST_COLUMNS + 1) if _fits_tiers(sample, width)]
+    if len(widths) != 1:
+        return None
+    width = widths[0]
+    upper, lower = sample[:width], sample[width : 2 * width - 1]
+    rows = _rows(islice(_cells(text, lines, at), 2 * width - 1, None), width, set())
+    cells: list[Cell] = []
+    for column, held in enumerate(upper):
+        if held.piece is not None:
+            stop = next((n for n in range(column + 1, width) if upper[n].text), width)
+            cells.append(Cell(0, column, *held.piece, 1 if column else 2, stop - column))
+    for number, row in enumerate([lower, *rows], 1):
+        first = 1 if number == 1 else 0
+        cells += [Cell(number, n, *held.piece) for n, held in enumerate(row, first) if held.piece is not None]
+    last = rows[-1][-1].last
+    return grid_of(lines, at, last, cells), at, last
+
+
+def _fits_tiers(sample: Sequence[_Held], width: int) -> bool:
+    """Whether the first cells are upper heads over some blanks, a head below each but the first, and rows of so many columns."""
+    corner, *over = [held.text for held in sample[:width]]
+    lower = [held.text for held in sample[width : 2 * width - 1]]
+    rows = _in_rows(sample[2 * width - 1 :], width)
+    uppers = [text for text in over if text]
+    if len(rows) < _LEAST_OVER or not 1 < len(uppers) < len(over) or not over[0] or not corner:
+        return False
+    if not words.is_head_row([corner, *uppers]) or not words.is_head_row(lower) or len(lower) != width - 1:
+        return False
+    counted = sum(1 for row in rows if any(words.is_value(held.text) for held in row[1:]))
+    return counted > 1 and all(_is_row(row, set()) for row in rows)
+
+
+def _rows(cells: Iterable[_Held], width: int, named: set[int]) -> list[list[_Held]]:
     """The head and the rows below it, to the first that is none."""
     rows: list[list[_Held]] = []
     row: list[_Held] = []
-    for held in _cells(text, lines, at):
+    for held in cells:
         row.append(held)
         if len(row) < width:
             continue

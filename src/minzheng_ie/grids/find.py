@@ -16,6 +16,7 @@ from minzheng_ie.grids.listed import listed_at
 from minzheng_ie.grids.model import Grid
 from minzheng_ie.grids.pipes import pipes_at
 from minzheng_ie.grids.plain import plain_at
+from minzheng_ie.grids.serials import serials_at
 from minzheng_ie.grids.stacked import stacked_at
 from minzheng_ie.grids.told import trimmed
 from minzheng_ie.grids.wrapped import wrapped_at
@@ -31,7 +32,7 @@ _HINT = compile_re(
     r"|(?:序号|编号)[^\s,。;]{4,24}[ \r]*\n[ \r]*1"
 )
 _FINDERS = (
-    bilingual_at, wrapped_at, fees_at, listed_at, plain_at, glued_at, numbered_at, commas_at, stacked_at,
+    bilingual_at, wrapped_at, fees_at, listed_at, plain_at, glued_at, numbered_at, commas_at, serials_at, stacked_at,
 )  # fmt: skip
 
 

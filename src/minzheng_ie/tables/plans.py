@@ -121,7 +121,8 @@ def _parts(plans: Sequence[Plan], places: Places) -> None:
             whole = plan
         elif whole is not None and len(plan.column.readings) == len(whole.column.readings):
             if whole.name not in places.words.bare:
-                plan.name = joined(whole.name, plan.name, part=True)
+                beside = own.name and plan.column.path[:-1] == whole.column.path[:-1]
+                plan.name = joined(whole.name, own.name if beside else plan.name, part=True)
             plan.units = plan.units or whole.units
             plan.spans = (*whole.spans, *plan.spans)
 
