@@ -165,7 +165,9 @@ def topic(f: Frame) -> Phrase:
 
 def share_subject(f: Frame) -> Phrase:
     """The subject of a share; of two shares (占A的5%,占B的3%), each is of the same."""
-    head = f.memory.head
+    head, recent = f.memory.head, f.memory.recent
+    if not f.subject and len(f.share or ()) == 1 and recent:
+        head = recent[-1]  # 女性1200人,占|40%: of the part told last
     return _band(f)[0] or head[: role_at(head, "link", otherwise=len(head))]
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from minzheng_ie.heads.frame import Frame
-from minzheng_ie.heads.lexicon import is_, role_at
-from minzheng_ie.tree.leaves import Token, word_token
+from minzheng_ie.heads.lexicon import is_, noun_of, role_at
+from minzheng_ie.tree.leaves import Token, text_of, word_token
 
 Phrase = Sequence[Token]
 _NONE: list[Token] = []
+_NAME = 3  # characters of the shortest thing that several things are done with
 
 
 def related(f: Frame) -> Phrase:
@@ -98,3 +99,12 @@ def care_grade(f: Frame) -> Phrase:
 def _standard(tokens: Phrase) -> Phrase:
     end = next((i for i in range(len(tokens) - 1, 0, -1) if "standard" in tokens[i - 1].roles), 0)
     return tokens[:end]
+
+
+def head_subject(f: Frame) -> Phrase:
+    """What the head before tells the doing of (造血干细胞|入库), for another thing done with it."""
+    head = f.memory.head
+    noun = noun_of(head)
+    done = len(noun) < len(head) and not head[0].verb and all(t.verb for t in head[len(noun) :])
+    named = len(text_of(noun)) > _NAME and not any("joint" in t.roles for t in noun)
+    return noun if done and named else _NONE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from minzheng_ie.heads.groups import Group
-from minzheng_ie.heads.lexicon import Lexicon, is_, known, noun_of, opening_verbs
+from minzheng_ie.heads.lexicon import Lexicon, is_, known, noun_of, opening_verbs, role_at
 from minzheng_ie.heads.memory import Memory
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.tree.leaves import Token, text_of, word_token
@@ -74,6 +74,7 @@ def resolved(before: list[Token], recent: Sequence[tuple[Token, ...]], lex: Lexi
 
 def contrasted(before: Sequence[Token], head: Sequence[Token], lex: Lexicon) -> list[Token]:
     """A head told of one part, for the other (城市社区设施覆盖率达到100%,农村超过60%); empty where it is none."""
+    head = head[: role_at(head, "link", otherwise=len(head))]  # 男性320人,占52%,女性295人
     if len(before) == 2:
         return _kept_otherwise(before, head, lex)
     if len(before) != 1:

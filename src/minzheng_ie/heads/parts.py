@@ -45,11 +45,11 @@ def part_of(
 ) -> list[Token]:
     """The metric of a part told by its label, before the number or (因…所致) behind it; empty where it is none."""
     within = within or wholes.listing
-    if within and quantity.dimension == "money" and before and not after:
-        name = text_of(before)
-        if any(text_of(said).endswith(name) for said in wholes.said):
-            return _of_item(before, wholes, lex)
+    if within and quantity.dimension == "money" and before and not after and _told_alike(before, wholes):
+        return _of_item(before, wholes, lex)
     whole = wholes.whole_of(quantity, within=within)
+    if not whole and text_of(before) in lex.w.parts_of_country:
+        whole, within = wholes.whole_before(quantity), True  # 残疾人3200人。城镇800人
     if not whole:
         return []
     if not before:
@@ -63,6 +63,12 @@ def part_of(
         if found is not None:
             return found
     return []
+
+
+def _told_alike(before: Sequence[Token], wholes: Wholes) -> bool:
+    """Whether the sentence told of the whole in the words that tell of a part."""
+    name = text_of(before)
+    return any(text_of(said).endswith(name) for said in wholes.said)
 
 
 def wanted(wholes: Wholes, lex: Lexicon) -> tuple[Token, ...]:

@@ -46,6 +46,8 @@ def subject_of(before: Sequence[Token], lex: Lexicon) -> Subject:
     said = _without_level(content(tokens[:cut], lex), tokens, lex)
     if len(said) > 1 and said[-1].text in lex.w.upon:
         said = _without_basis(said, lex)
+    if len(said) > 1 and said[0].text in lex.w.at_present:
+        said = said[1:]
     if len(said) > _DONE:
         said = _without_whence(said, lex)
     return Subject(edges(_without_copula(_without_lead(said, lex), lex)))

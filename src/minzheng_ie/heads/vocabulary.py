@@ -45,6 +45,7 @@ NAMES = Vocabulary(
         # What was told before
         "head": part.head,
         "head-object": part.head_object,
+        "head-subject": carried.head_subject,
         "head-but-part": part.head_before_part,
         "unit-noun": carried.unit_noun,
         "home": carried.home,

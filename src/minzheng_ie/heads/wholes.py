@@ -91,6 +91,12 @@ class Wholes:
         whole = wholes.get(quantity.unit or "")
         return whole.tokens if whole is not None and quantity.value <= whole.value else ()
 
+    def whole_before(self, quantity: Quantity) -> tuple[Token, ...]:
+        """The most that the sentence before told in its unit, no less than it; empty where more was told since."""
+        whole = self.most_before.get(quantity.unit or "")
+        told = whole is not None and quantity.unit not in self.told and quantity.value <= whole.value
+        return whole.tokens if whole is not None and told else ()
+
     def exceeds(self, quantity: Quantity) -> bool:
         """Whether a number is more than the whole whose parts are being told in its unit."""
         whole = self.total.get(quantity.unit or "")

@@ -69,6 +69,7 @@ class HeadWords:
     all_of: Edges
     these: Words
     then: Words
+    at_present: Words
     outcome: Words
     toward: Words
     yearly: Words
