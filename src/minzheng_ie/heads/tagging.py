@@ -46,11 +46,8 @@ def _beside(told: list[Token], token: Token, tokens: Sequence[Token], at: int, l
     before, w = told[-1], lex.w
     if len(token.text) == 1 and before.kind == "region" and _source(tokens, at, lex):
         return token.doing(_LEFT_OUT, verb=False)
-    if token.text in w.bounds:
-        if before.text.endswith(w.graded):
-            return token.nominal()  # an age or a grade is told whole
-        if before.text in w.and_also:
-            return _bound(told, token, lex)
+    if token.text in w.bounds and (bound := _bound(told, token, lex)) is not None:
+        return bound
     if before.text in w.striving and token.text in w.won and tokens[at + 1 : at + 2]:
         return _won(told, token, tokens[at + 1])
     if token.text in w.matched and before.kind == "word" and before.text.endswith(w.funders):
@@ -73,8 +70,12 @@ def _won(told: list[Token], token: Token, behind: Token) -> Token:
     return token.doing(_LEFT_OUT, verb=False)
 
 
-def _bound(told: list[Token], token: Token, lex: Lexicon) -> Token:
-    """以上 behind 及: of an age or a grade, the three are told as one."""
+def _bound(told: list[Token], token: Token, lex: Lexicon) -> Token | None:
+    """以上 of an age or a grade, which is told whole, with or without 及 before it; None behind other words."""
+    if told[-1].text.endswith(lex.w.graded):
+        return token.nominal()
+    if told[-1].text not in lex.w.and_also:
+        return None
     if len(told) > 1 and told[-2].text.endswith(lex.w.graded):
         told[-1] = told[-1].nominal().doing(_NONE, verb=told[-1].verb)
         return token.nominal()
