@@ -54,7 +54,7 @@ from minzheng_ie.governance.unit.tables import unit_rules
 from minzheng_ie.heads.clause import heads_of
 from minzheng_ie.heads.decide import load_decider
 from minzheng_ie.heads.lexicon import Lexicon
-from minzheng_ie.heads.memory import Memory
+from minzheng_ie.heads.memory import NOTHING_TOLD
 from minzheng_ie.heads.model import Head
 from minzheng_ie.heads.words import load_head_words
 from minzheng_ie.quantities.model import Quantity
@@ -161,7 +161,7 @@ class _Document:
         self.units = UnitScope(AboutUnits(text, rules.dirs, units.looks, units.terms), units)
         self.emitter = Emitter(analysis, rules.measures)
         self.outlook = find_outlook(text, analysis.layout, date, analysis.periods)
-        self.memory = Memory()
+        self.memory = NOTHING_TOLD
         self.claims: list[Claim] = []
         self.claimed: set[int] = set()
         self.declined: dict[int, SkipReason] = {}
@@ -213,7 +213,7 @@ class _Document:
         self.outlook = None
 
     def _new_topic(self) -> None:
-        self.memory = Memory()
+        self.memory = NOTHING_TOLD
         self.units.item()
 
     def _heading(self, own: Sequence[ReadSentence], level: int, start: int, end: int, *, title: bool) -> None:

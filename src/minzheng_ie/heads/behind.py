@@ -11,6 +11,8 @@ from minzheng_ie.tree.leaves import Token, text_of
 
 _PASSING = frozenset({"adverb", "occasion"})
 _LEADING = frozenset({"level", "link", "conjunction", "frame"})
+_WITHOUT_WEIGHT = frozenset({"adverb", "particle"})
+_LEADS = 3  # words that only lead on, at the most
 _WHEN_AND_WHERE = frozenset({"period", "region"})
 
 
@@ -157,11 +159,16 @@ def predicate_behind(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
 
 def transition(text: Sequence[Token], lex: Lexicon) -> bool:
     """Whether a text only leads from one level to the next (提高到, 整合为)."""
-    words = [t for t in text if t.kind == "word" and "adverb" not in t.roles and "particle" not in t.roles]
+    words: list[Token] = []
+    for token in text:
+        if token.kind == "word" and token.roles.isdisjoint(_WITHOUT_WEIGHT):
+            if len(words) == _LEADS:
+                return False
+            words.append(token)
     if len(words) == 1 and any(t.kind == "period" and t.text[0] in lex.w.until for t in text):
         return True  # 从2017年的58%提到今年的94.5%
     return (
-        0 < len(words) <= 3
+        bool(words)
         and (len(text_of(words)) <= 4 or all(t.verb for t in words[:-1]))
         and (words[-1].text in lex.w.to or "level" in words[-1].roles)
     )

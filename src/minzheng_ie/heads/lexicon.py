@@ -70,6 +70,8 @@ def content(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
 
 def edges(tokens: Sequence[Token]) -> list[Token]:
     """Without marks, conjunctions and particles at either end."""
+    if not tokens or ("edge" not in tokens[0].roles and "edge" not in tokens[-1].roles):
+        return list(tokens)
     start, end = 0, len(tokens)
     while start < end and "edge" in tokens[start].roles:
         start += 1

@@ -168,6 +168,10 @@ class Memory:
         return replace(self, recent=recent) if len(recent) > 1 else self
 
 
+NOTHING_TOLD = Memory()
+"""Where a block or an item begins."""
+
+
 def distinct(phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
     """Each phrase once, in order."""
     found: list[Phrase] = []

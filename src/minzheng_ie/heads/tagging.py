@@ -22,15 +22,13 @@ def tagged(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
         tokens = tokens[2:]  # 三、收养登记工作
     told: list[Token] = []
     changing = lex.beside
+    changed = False  # by the token before
     for at, token in enumerate(tokens):
-        if told and (
-            "verbal_noun" in token.roles
-            or token.text in changing
-            or told[-1].text in changing
-            or told[-1].kind == "region"
-        ):
+        changes = token.text in changing
+        if (changed or changes or "verbal_noun" in token.roles) and told:
             token = _beside(told, token, tokens, at, lex)
         told.append(token)
+        changed = changes or token.kind == "region"
     return told
 
 
