@@ -36,8 +36,8 @@ class Mentioned:
     """The mentions of a sentence.
 
     all: in order. named (bool): one that is no cue names a programme. ages_told (bool): one tells of people by their age.
-    served: where those start that only say who is helped. purposes, left_out, yardsticks: where those start that are one of several purposes, left out, or what is so many times
-    told. apart: those left out and the purposes.
+    served: where those start that only say who is helped; purposes, left_out, yardsticks: those that are one of several
+    purposes, left out, or what is so many times told. apart: those left out and the purposes.
     """
 
     def __init__(self, text: str, mentions: Mentions, words: Words) -> None:
