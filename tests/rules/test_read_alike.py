@@ -23,7 +23,7 @@ LOOKS = [
 def _found(expression: str, text: str, module: object) -> Iterator[tuple[int, int] | None]:
     made = module.compile(expression)  # type: ignore[attr-defined]
     for start in range(0, len(text) + 1, 3):
-        for stop in (start + 1, start + 8, len(text)):
+        for stop in (max(start - 2, 0), start + 1, start + 8, len(text)):
             for asked in (made.match, made.search, made.fullmatch):
                 found = asked(text, start, stop)
                 yield None if found is None else found.span()
@@ -43,6 +43,7 @@ def test_most_looks_are_read_alike() -> None:
     [
         r"\p{Han}人", r"(?<=甲|乙丙)人", r"(?<!\d+)人",  # what `re` has not
         r"\w人", r"人\s", r"人\b", "^人", "(?i)a", r"(甲)\1", "[[:alpha:]]", "(?P<a>甲)|(?P<a>乙)",  # what it reads otherwise
+        "甲?", r"甲*\Z", "$",  # what may be nothing
         "(?:甲+)+乙", "(?:甲{0,9}){2,9}乙", "甲*乙*丙*",  # what it may try for ever
     ],
 )  # fmt: skip

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +13,14 @@ from minzheng_ie.claims.kinds import OF_WHICH, opens_kinds
 from minzheng_ie.claims.measures import load_measures
 from minzheng_ie.claims.moves import load_moves
 from minzheng_ie.claims.natures import change_of, nature_of
-from minzheng_ie.claims.numbers import groups_of, is_bound, names_something, words_of_others
+from minzheng_ie.claims.numbers import (
+    ends_before,
+    groups_of,
+    is_bound,
+    names_something,
+    step_of_cell,
+    words_of_others,
+)
 from minzheng_ie.claims.periods import PeriodScope
 from minzheng_ie.claims.programmes import ProgrammeScope
 from minzheng_ie.claims.regions import RegionScope
@@ -49,12 +54,13 @@ from minzheng_ie.governance.unit.tables import unit_rules
 from minzheng_ie.heads.clause import heads_of
 from minzheng_ie.heads.decide import load_decider
 from minzheng_ie.heads.lexicon import Lexicon
-from minzheng_ie.heads.memory import Memory
+from minzheng_ie.heads.memory import NOTHING_TOLD
 from minzheng_ie.heads.model import Head
 from minzheng_ie.heads.words import load_head_words
 from minzheng_ie.quantities.model import Quantity
-from minzheng_ie.quantities.reader import plain, shared_step
+from minzheng_ie.quantities.reader import plain
 from minzheng_ie.schema import Claim, Role, Skipped, SkipReason
+from minzheng_ie.text.layout import Block
 from minzheng_ie.tree.leaves import Clause, ClauseText, Token, clauses, marks_within, word_token
 from minzheng_ie.tree.words import MetricWords
 
@@ -154,7 +160,8 @@ class _Document:
         units = rules.unit_rows
         self.units = UnitScope(AboutUnits(text, rules.dirs, units.looks, units.terms), units)
         self.emitter = Emitter(analysis, rules.measures)
-        self.memory = Memory()
+        self.outlook = find_outlook(text, analysis.layout, date, analysis.periods)
+        self.memory = NOTHING_TOLD
         self.claims: list[Claim] = []
         self.claimed: set[int] = set()
         self.declined: dict[int, SkipReason] = {}
@@ -164,47 +171,49 @@ class _Document:
         """Go through the blocks in order."""
         sentences = read_sentences(self.analysis)
         rows = read_rows(self.analysis, self.rules.dirs)
-        outlook = find_outlook(self.text, self.analysis.layout, self.analysis.date, self.analysis.periods)
         number = 0
         for b, block in enumerate(self.analysis.layout.blocks):
             own = []
             while number < len(sentences) and sentences[number].span.block == b:
                 own.append(sentences[number])
                 number += 1
-            if block.kind in ("meta", "row"):
-                reason: SkipReason = "reference" if block.kind == "meta" else "no_unit"
-                self.declined.update({i: reason for s in own for i in s.numbers})
-                for row in rows.get(b, []):
-                    self._row(row, own[0])
+            if block.kind not in ("meta", "row"):
+                self._block(block, own)
                 continue
-            if outlook is not None and block.start == outlook.start:
-                self._turn(outlook)
-                outlook = None
-            if block.kind in ("heading", "title"):
-                self._heading(own, block.level, block.start, block.end, title=block.kind == "title")
-            else:
-                for scope in (self.period, self.region, self.programme, self.status):
-                    scope.block()
-            self._new_topic()
-            for s, sentence in enumerate(own):
-                if sentence.span.item:
-                    self.period.item()
-                    self.programme.item()
-                    self._new_topic()
-                if outlook is not None and sentence.span.start >= outlook.start:
-                    self._turn(outlook)
-                    outlook = None
-                self._sentence(sentence, first=s == 0, heading=block.kind != "paragraph")
+            reason: SkipReason = "reference" if block.kind == "meta" else "no_unit"
+            self.declined.update({i: reason for s in own for i in s.numbers})
+            for row in rows.get(b, []):
+                self._row(row, own[0])
         return self.claims, self.emitter.ledger(self.claimed, self.declined)
+
+    def _block(self, block: Block, own: Sequence[ReadSentence]) -> None:
+        """A heading or a paragraph, sentence by sentence."""
+        if self.outlook is not None and block.start == self.outlook.start:
+            self._turn(self.outlook)
+        if block.kind in ("heading", "title"):
+            self._heading(own, block.level, block.start, block.end, title=block.kind == "title")
+        else:
+            for scope in (self.period, self.region, self.programme, self.status):
+                scope.block()
+        self._new_topic()
+        for s, sentence in enumerate(own):
+            if sentence.span.item:
+                self.period.item()
+                self.programme.item()
+                self._new_topic()
+            if self.outlook is not None and sentence.span.start >= self.outlook.start:
+                self._turn(self.outlook)
+            self._sentence(sentence, first=s == 0, heading=block.kind != "paragraph")
 
     def _turn(self, outlook: Outlook) -> None:
         """From here on the document is about the year to come."""
         year = str(outlook.year)
         self.period.turn(Trigger(*outlook.evidence, year, "period-outlook"))
         self.status.turn(Trigger(*outlook.evidence, "planned", "status-outlook"))
+        self.outlook = None
 
     def _new_topic(self) -> None:
-        self.memory = Memory()
+        self.memory = NOTHING_TOLD
         self.units.item()
 
     def _heading(self, own: Sequence[ReadSentence], level: int, start: int, end: int, *, title: bool) -> None:
@@ -267,6 +276,7 @@ class _Document:
         )
         self.memory = self.memory.new_sentence()
         self.units.sentence()
+        times = self.period.times(sentence.periods)
         for i, clause in enumerate(parts):
             if clause.opener == ";":
                 self.memory = replace(self.memory, within=False)
@@ -295,7 +305,7 @@ class _Document:
                 self.rules.lexicon,
             )
             signature = self.rules.words.vocabulary.signature([t.sign for t in tokens])
-            facts, times = self.rules.constructions.of(signature), self.period.times(sentence.periods)
+            facts = self.rules.constructions.of(signature)
             self._clause(_Here(sentence, clause, parts, tokens, heads, signature, facts, times))
 
     def _clause(self, here: _Here) -> None:
@@ -304,7 +314,7 @@ class _Document:
         listed = len(here.times.all) > 1  # else there are no times to share out
         for group in groups_of(here.tokens):
             begin = here.tokens[group[0]].start
-            floor = self._number_before(here.sentence, begin) if listed else -1
+            floor = ends_before(begin, here.sentence.numbers, self.analysis.quantities) if listed else -1
             units = [self.analysis.quantities[here.tokens[at].index].unit for at in group] if listed else []
             for nth, position in enumerate(group):
                 self._number(here, _Among(position, nth, len(group), behind, group[0], begin, units, floor))
@@ -358,12 +368,6 @@ class _Document:
         where = Place(quantity.start, quantity.end, here.clause, here.parts, here.times)
         return self.period.govern(where, nature, dependent=dependent)
 
-    def _number_before(self, sentence: ReadSentence, position: int) -> int:
-        """Where the last number of the sentence before ``position`` ends; -1 when there is none."""
-        quantities = self.analysis.quantities
-        at = bisect_left(sentence.numbers, position, key=lambda i: quantities[i].start)
-        return quantities[sentence.numbers[at - 1]].end if at else -1
-
     def _region(self, place: RegionPlace, among: _Among) -> Where:
         """The region of a number: its own of as many places as there are numbers together, or the one that governs it."""
         if among.size > 1:
@@ -381,7 +385,7 @@ class _Document:
             self.analysis.quantities[row.index],
             value=plain(row.value),
             value_max=None,
-            step=_row_step(self.analysis.quantities[row.index], row.value),
+            step=step_of_cell(self.analysis.quantities[row.index], row.value),
             unit=row.unit,
             dimension=row.dimension,
             modifier="exact",
@@ -412,8 +416,3 @@ class _Document:
     def _emit(self, index: int, finding: Finding, sentence: ReadSentence) -> None:
         self.claims.append(self.emitter.claim(finding, (sentence.span.start, sentence.span.end)))
         self.claimed.add(index)
-
-
-def _row_step(quantity: Quantity, value: Decimal) -> Decimal | None:
-    """The step of a cell whose value holds the scale of its unit column."""
-    return shared_step(quantity.step, quantity.value, abs(value) if quantity.value > 0 else value)

@@ -13,7 +13,7 @@ from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.measures import Measures
 from minzheng_ie.entities.periods.mention import DATED
 from minzheng_ie.entities.regions import Region
-from minzheng_ie.governance.governed import Governed
+from minzheng_ie.governance.governed import OUTSIDE, Governed
 from minzheng_ie.governance.unit.frame import Decided
 from minzheng_ie.grids import Grid, in_grid
 from minzheng_ie.heads.model import SIDE_BY_SIDE, Head
@@ -90,13 +90,12 @@ class Emitter:
         self.measures = measures
         self._text = analysis.clean.text
         self._span_of = analysis.clean.alignment.span
+        self._located = bool(analysis.places or analysis.clean.grids)
         # One heading, one opening date, one sentence stands behind many claims: they share its span.
         self._claimed: list[tuple[int, int]] = []
         self._spans: dict[tuple[int, int], tuple[SourceSpan, ...]] = {}
         self._sentences: dict[tuple[int, int], SentenceSpan] = {}
-        self._told: dict[
-            tuple[str, int, int, str | None, str, str, tuple[RuleId, ...]], str
-        ] = {}  # lines of the explanation
+        self._told: dict[tuple[str, int, int, str | None, str, str], str] = {}  # lines of the explanation
 
     def claim(self, finding: Finding, sentence: tuple[int, int]) -> Claim:
         """The claim of one number. sentence: clean span of the sentence it stands in."""
@@ -109,11 +108,11 @@ class Emitter:
         where, when, what = finding.region, finding.period, finding.programme
         unit = finding.unit.unit or ""
         inherited: tuple[Inherited, ...] = ()
-        if where.inherited and region is not None:
+        if region is not None and where.level in OUTSIDE and where.trigger is not None:
             inherited = ("region",)
-        if when.inherited and when.value is not None:
+        if when.value is not None and when.level in OUTSIDE and when.trigger is not None:
             inherited = (*inherited, "period")
-        if what.inherited and what.value is not None:
+        if what.value is not None and what.level in OUTSIDE and what.trigger is not None:
             inherited = (*inherited, "program")
         return built(
             Claim,
@@ -140,7 +139,7 @@ class Emitter:
             inherited=inherited,
             sentence=self._sentence(sentence),
             rule=head.rule,
-            locator=self.analysis.locator(start),
+            locator=self.analysis.locator(start) if self._located else None,
             explain=(
                 _decided(head),
                 self._explain("region", where, region.path if region is not None else None),
@@ -268,15 +267,14 @@ class Emitter:
         trigger, rows = governed.trigger, governed.rows
         if trigger is None:
             return _by_rows(_UNGOVERNED[name], rows) if rows else _UNGOVERNED[name]
-        key = name, trigger.start, trigger.end, value, governed.level, trigger.rule, rows
+        start, end, rule, level = trigger.start, trigger.end, trigger.rule, governed.level
+        key = name, start, end, value, level, rule
         known = self._told.get(key)
         if known is None:
-            start = trigger.start
-            where = f"“{self._text[start : trigger.end]}”" if start >= 0 else "the caller"
-            known = _by_rows(f"{name}: {value} from {where} ({governed.level}, {trigger.rule})", rows)
             _forget(self._told)
-            self._told[key] = known
-        return known
+            where = f"“{self._text[start:end]}”" if start >= 0 else "the caller"
+            known = self._told[key] = f"{name}: {value} from {where} ({level}, {rule})"
+        return f"{known}{_listed(rows)}" if rows else known
 
     def _measured(self, unit: Decided) -> str:
         """Where the unit is from: the words that make it a rate, and the row that decided."""

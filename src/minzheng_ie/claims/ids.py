@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterable
 
 from minzheng_ie.schema import Claim
@@ -18,7 +17,7 @@ def identify(claims: Iterable[Claim], source: str) -> None:
     claims (Iterable[Claim]): of one document, in text order, as they were emitted; they are filled in place.
     source (str): its text, which the offsets of the claims count in.
     """
-    seen: Counter[bytes] = Counter()
+    seen: dict[bytes, int] = {}
     at, sentence = (-1, -1), hashlib.sha256()
     for claim in claims:
         span = claim.sentence.start, claim.sentence.end
@@ -27,9 +26,10 @@ def identify(claims: Iterable[Claim], source: str) -> None:
         made = sentence.copy()
         made.update(b"\0" + _bare(claim.quote))
         same = made.digest()
-        if seen[same]:
-            made.update(b"\0%d" % seen[same])
-        seen[same] += 1
+        before = seen.get(same, 0)
+        if before:
+            made.update(b"\0%d" % before)
+        seen[same] = before + 1
         vars(claim)["id"] = made.hexdigest()[:16]  # frozen once it is handed out, which it is not yet
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
-from minzheng_ie.compiled import compile_regex
 from minzheng_ie.heads.model import Head
 from minzheng_ie.quantities.model import Quantity
+from minzheng_ie.quantities.reader import shared_step
+from minzheng_ie.rules.alike import compile_alike
 from minzheng_ie.tree.leaves import Token
 
-_CALLED = compile_regex(r"“\d{1,2}·\d{1,2}”")
+_CALLED = compile_alike(r"“\d{1,2}·\d{1,2}”")
 
 
 def groups_of(tokens: Sequence[Token]) -> list[list[int]]:
@@ -47,3 +50,14 @@ def words_of_others(index: int, heads: Mapping[int, Head]) -> list[tuple[int, in
         for t in other.tokens
         if t.start not in starts or t not in own
     ]
+
+
+def ends_before(position: int, numbers: Sequence[int], quantities: Sequence[Quantity]) -> int:
+    """Where the last of a sentence's ``numbers`` before ``position`` ends; -1 where there is none."""
+    at = bisect_left(numbers, position, key=lambda i: quantities[i].start)
+    return quantities[numbers[at - 1]].end if at else -1
+
+
+def step_of_cell(quantity: Quantity, value: Decimal) -> Decimal | None:
+    """The step of a cell whose value holds the scale of its unit column."""
+    return shared_step(quantity.step, quantity.value, abs(value) if quantity.value > 0 else value)

@@ -13,6 +13,7 @@ from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.entities.programmes import ProgrammeMention
 from minzheng_ie.entities.regions import RegionMention
+from minzheng_ie.rules.alike import compile_alike
 from minzheng_ie.text.layout import Sentence
 from minzheng_ie.tree.leaves import JOINT, ClauseText, Mark, Token, clauses, marks_within
 from minzheng_ie.tree.words import MetricWords
@@ -20,7 +21,7 @@ from minzheng_ie.tree.words import MetricWords
 T = TypeVar("T")
 
 # 全国文明城市, 全省性社会组织: the place is part of a title or a quality, not a place said.
-_QUALITY = compile_regex(r"性|级|籍|重点实验室|文明|示范|模范|先进|百强|统一|首|劳动|优秀|一流")
+_QUALITY = compile_alike(r"性|级|籍|重点实验室|文明|示范|模范|先进|百强|统一|首|劳动|优秀|一流")
 _TELLS_NONE = {"date": compile_re(r"[xX×*_□时点]"), "ambiguous": compile_re(r"[xX×*_□]")}
 
 # 甲、乙、丙等5市24.8万人: the places and how many they are, as one.
@@ -136,6 +137,11 @@ def marks_of(sentence: ReadSentence, analysis: Analysis) -> list[Mark]:
     marks += [Mark(*span, "period") for span in sentence.times]
     marks += [Mark(r.start, r.end, "region") for r in sentence.regions if _is_place(r, analysis.clean.text)]
     marks.sort(key=lambda m: (m.start, _RANK[m.kind]))
+    return _apart(marks)
+
+
+def _apart(marks: Sequence[Mark]) -> list[Mark]:
+    """Marks in text order without those that overlap one of higher rank."""
     kept: list[Mark] = []
     for mark in marks:
         if kept and mark.start < kept[-1].end:

@@ -10,19 +10,23 @@ from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.tree.leaves import Token, text_of
 
 _PASSING = frozenset({"adverb", "occasion"})
+_LEADING = frozenset({"level", "link", "conjunction", "frame"})
+_WITHOUT_WEIGHT = frozenset({"adverb", "particle"})
+_LEADS = 3  # words that only lead on, at the most
+_WHEN_AND_WHERE = frozenset({"period", "region"})
 
 
 def head_behind(group: Group, text: Sequence[Token], quantities: Sequence[Quantity], lex: Lexicon) -> bool:
     """Whether the counted thing stands behind the number."""
-    first = next((t for t in text if t.kind not in ("period", "region") and "adverb" not in t.roles), None)
+    first = _opening(text)
     if first is None or first.kind != "word":
         return False
-    w = lex.w
-    if first.text in w.having_alone and group.before and group.before[-1].text in w.served:
+    w, before = lex.w, group.before[-1].text if group.before else ""
+    if first.text in w.having_alone and before in w.served:
         return any(t.text in w.of for t in text[2:])  # 为120名有劳动能力的残疾人提供培训
-    if is_(first, "level", "link", "conjunction", "frame") or first.text in w.within:
+    if not first.roles.isdisjoint(_LEADING) or first.text in w.within:
         return False
-    if group.before and group.before[-1].text in w.goes_on:
+    if before in w.goes_on:
         return True
     if _leads_on(text, first, lex):
         return False
@@ -32,6 +36,14 @@ def head_behind(group: Group, text: Sequence[Token], quantities: Sequence[Quanti
     if _of_what_was_said(group, text, first, quantity, lex):
         return False
     return _counts(group, text, first, quantity, lex)
+
+
+def _opening(text: Sequence[Token]) -> Token | None:
+    """The first leaf of a text that is no time, no place and no adverb."""
+    for token in text:
+        if token.kind not in _WHEN_AND_WHERE and "adverb" not in token.roles:
+            return token
+    return None
 
 
 def _leads_on(text: Sequence[Token], first: Token, lex: Lexicon) -> bool:
@@ -147,11 +159,16 @@ def predicate_behind(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
 
 def transition(text: Sequence[Token], lex: Lexicon) -> bool:
     """Whether a text only leads from one level to the next (提高到, 整合为)."""
-    words = [t for t in text if t.kind == "word" and "adverb" not in t.roles and "particle" not in t.roles]
+    words: list[Token] = []
+    for token in text:
+        if token.kind == "word" and token.roles.isdisjoint(_WITHOUT_WEIGHT):
+            if len(words) == _LEADS:
+                return False
+            words.append(token)
     if len(words) == 1 and any(t.kind == "period" and t.text[0] in lex.w.until for t in text):
         return True  # 从2017年的58%提到今年的94.5%
     return (
-        0 < len(words) <= 3
+        bool(words)
         and (len(text_of(words)) <= 4 or all(t.verb for t in words[:-1]))
         and (words[-1].text in lex.w.to or "level" in words[-1].roles)
     )

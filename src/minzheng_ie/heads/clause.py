@@ -96,7 +96,8 @@ def heads_of(
     if stepped := levels(tokens, cut.groups, quantities, lex):
         return _levels(stepped, quantities, memory, lex)
     groups = with_words(cut, quantities, lex)
-    lists = frozenset([t.start for t in tokens if t.text in lex.w.and_so_on])
+    so_on = lex.w.and_so_on
+    lists = frozenset([t.start for t in tokens if t.text in so_on])
     opens = tokens[0].text.startswith(lex.w.all_of) and "adverb" in tokens[0].roles
     view = View(quantities, following, lists, tokens[0] if opens else None, lex)
     turns = [_holds(text, lex.turning) for text in cut.texts]

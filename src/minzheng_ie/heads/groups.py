@@ -38,9 +38,9 @@ class Grouped:
 def grouped(tokens: Sequence[Token], lex: Lexicon) -> Grouped:
     """The groups of a clause, no words given to them yet."""
     groups: list[Group] = []
-    texts: list[list[Token]] = [[]]
+    between: list[Token] = []
+    texts = [between]
     for at, token in enumerate(tokens):
-        between = texts[-1]
         if token.kind != "number":
             between.append(token)
         elif (
@@ -53,10 +53,11 @@ def grouped(tokens: Sequence[Token], lex: Lexicon) -> Grouped:
         ):
             joined = groups[-1].coordinated or any("joint" in t.roles for t in between)
             groups[-1] = Group([*groups[-1].members, token], joined)
-            texts[-1] = []
+            texts[-1] = between = []
         else:
             groups.append(Group([token], False))
-            texts.append([])
+            between = []
+            texts.append(between)
     return Grouped(groups, texts)
 
 

@@ -58,6 +58,10 @@ def content(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
     joined = False  # to the token before, which is one of the kept, or to a place that is none
     for token in tokens:
         roles = token.roles
+        if not roles and token.text not in aspects:
+            kept.append(token)
+            joined = False
+            continue
         if "droppable" in roles or token.text in aspects:
             joined = joined or token.kind == "region"
             continue
@@ -70,6 +74,8 @@ def content(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
 
 def edges(tokens: Sequence[Token]) -> list[Token]:
     """Without marks, conjunctions and particles at either end."""
+    if not tokens or ("edge" not in tokens[0].roles and "edge" not in tokens[-1].roles):
+        return list(tokens)
     start, end = 0, len(tokens)
     while start < end and "edge" in tokens[start].roles:
         start += 1
@@ -82,6 +88,8 @@ def edges(tokens: Sequence[Token]) -> list[Token]:
 def opening_verbs(tokens: Sequence[Token]) -> list[Token]:
     """The verbs a phrase opens with."""
     opening: list[Token] = []
+    if not tokens or not tokens[0].verb:
+        return opening
     for i, token in enumerate(tokens):
         between = "joint" in token.roles and opening and i + 1 < len(tokens) and tokens[i + 1].verb
         if not token.verb and not between:

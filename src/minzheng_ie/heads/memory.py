@@ -169,6 +169,10 @@ class Memory:
         return replace(self, recent=recent) if len(recent) > 1 else self
 
 
+NOTHING_TOLD = Memory()
+"""Where a block or an item begins."""
+
+
 def distinct(phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
     """Each phrase once, in order."""
     found: list[Phrase] = []
@@ -209,7 +213,10 @@ def _topic(thing: list[Token], lex: Lexicon) -> list[Token]:
 
 def _related(tokens: Phrase) -> list[Token]:
     """What a relation is told of (敬老院建设|涉及7个村): it stays the topic; empty where there is none."""
-    subject = list(tokens[: max(role_at(tokens, "relating"), 0)])
+    at = role_at(tokens, "relating")
+    if at <= 0:
+        return []
+    subject = list(tokens[:at])
     while len(subject) > 1 and "verbal_noun" in subject[-1].roles:
         subject.pop()
     return subject

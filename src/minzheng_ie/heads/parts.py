@@ -120,9 +120,15 @@ def _of_the_whole(part: Part, lex: Lexicon) -> list[Token] | None:
         return kind
     if label[0].verb:
         return done_to_part(label, whole) if part.within else []
+    return _the_rest(part, lex)
+
+
+def _the_rest(part: Part, lex: Lexicon) -> list[Token] | None:
+    """预算收入…,其中其他收入."""
+    label, noun = part.label, part.whole[-1]
     last = label[-1].text
-    rest = part.within and label[0].text in lex.w.rest_of and whole[-1].text.endswith(last)
-    return [whole[-1], *label] if rest and whole[-1].text != last else None  # 预算收入…,其中其他收入
+    rest = part.within and label[0].text in lex.w.rest_of and noun.text.endswith(last)
+    return [noun, *label] if rest and noun.text != last else None
 
 
 def _to_a_place(label: Sequence[Token], lex: Lexicon) -> bool:

@@ -108,7 +108,12 @@ def split(group: Group, text: Texts, quantities: Sequence[Quantity], lex: Lexico
     if between.dimension == "money" and is_(text[between.words[0]], "preposition"):
         rest = text[between.words[0] :]
         return Split(_done_with(rest, between.dimension, lex) or text, rest)
-    behind = head_behind(group, text, quantities, lex)
+    return _by_head(group, between, lex, behind=head_behind(group, text, quantities, lex))
+
+
+def _by_head(group: Group, between: Between, lex: Lexicon, *, behind: bool) -> Split:
+    """How a text is shared that is neither cut nor joined. behind (bool): it names what the number before it counts."""
+    text = between.text
     if (own := own_head(text, lex)) and (behind or between.unit not in lex.w.complete_units):
         return Split(text[:own], text[own:])  # 14个村民小组|总户数1013户
     if behind and (found := _thing_and_more(group, between, lex)):

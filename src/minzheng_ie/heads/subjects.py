@@ -189,9 +189,9 @@ def _without_copula(said: list[Token], lex: Lexicon) -> list[Token]:
 
 def _level_cut(tokens: Sequence[Token], lex: Lexicon) -> int:
     """Where a level or growth verb ends the subject: its index, or the length where there is none."""
-    to = lex.w.to
+    to, changes = lex.w.to, lex.changes
     for i, token in enumerate(tokens):
-        changed, level = token.text in lex.changes, "level" in token.roles
+        changed, level = token.text in changes, "level" in token.roles
         if not (changed or level) or token.kind != "word" or i == 0:
             continue
         last = i + 1 == len(tokens) or _only_leads(tokens[i + 1 :], lex)

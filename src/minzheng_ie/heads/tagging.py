@@ -24,15 +24,13 @@ def tagged(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
         tokens = tokens[2:]  # 三、收养登记工作
     told: list[Token] = []
     changing = lex.beside
+    changed = False  # by the token before
     for at, token in enumerate(tokens):
-        if told and (
-            "verbal_noun" in token.roles
-            or token.text in changing
-            or told[-1].text in changing
-            or told[-1].kind == "region"
-        ):
+        changes = token.text in changing
+        if (changed or changes or "verbal_noun" in token.roles) and told:
             token = _beside(told, token, tokens, at, lex)
         told.append(token)
+        changed = changes or token.kind == "region"
     return told
 
 
@@ -48,8 +46,8 @@ def _beside(told: list[Token], token: Token, tokens: Sequence[Token], at: int, l
     before, w = told[-1], lex.w
     if len(token.text) == 1 and before.kind == "region" and _source(tokens, at, lex):
         return token.doing(_LEFT_OUT, verb=False)
-    if token.text in w.bounds and (bounded := _bounding(told, token, lex)):
-        return bounded
+    if token.text in w.bounds and (bound := _bound(told, token, lex)) is not None:
+        return bound
     if before.text in w.striving and token.text in w.won and tokens[at + 1 : at + 2]:
         return _won(told, token, tokens[at + 1])
     if token.text in w.matched and before.kind == "word" and before.text.endswith(w.funders):
@@ -64,17 +62,6 @@ def _beside(told: list[Token], token: Token, tokens: Sequence[Token], at: int, l
     return token
 
 
-def _bounding(told: list[Token], token: Token, lex: Lexicon) -> Token | None:
-    """以上 as part of what stands before it; None where it is of something else."""
-    before = told[-1]
-    if before.text.endswith(lex.w.graded):
-        return token.nominal()  # an age or a grade is told whole
-    if before.text in lex.w.and_also:
-        return _bound(told, token, lex)
-    named = before.kind == "word" and before.end == token.start and before.roles.isdisjoint(_NO_NOUNS)
-    return token.nominal() if named else None  # 规模以上企业, 中层以下干部
-
-
 def _won(told: list[Token], token: Token, behind: Token) -> Token:
     """争取 as what was done, where what was won follows; 争取到2027年 strives for a time."""
     if behind.kind == "period":
@@ -83,12 +70,18 @@ def _won(told: list[Token], token: Token, behind: Token) -> Token:
     return token.doing(_LEFT_OUT, verb=False)
 
 
-def _bound(told: list[Token], token: Token, lex: Lexicon) -> Token:
-    """以上 behind 及: of an age or a grade, the three are told as one."""
-    if len(told) > 1 and told[-2].text.endswith(lex.w.graded):
-        told[-1] = told[-1].nominal().doing(_NONE, verb=told[-1].verb)
-        return token.nominal()
-    return token
+def _bound(told: list[Token], token: Token, lex: Lexicon) -> Token | None:
+    """以上 as part of what stands before it; None where it is of something else."""
+    before = told[-1]
+    if before.text.endswith(lex.w.graded):
+        return token.nominal()  # an age or a grade is told whole
+    if before.text in lex.w.and_also:
+        if len(told) > 1 and told[-2].text.endswith(lex.w.graded):
+            told[-1] = before.nominal().doing(_NONE, verb=before.verb)
+            return token.nominal()
+        return token
+    named = before.kind == "word" and before.end == token.start and before.roles.isdisjoint(_NO_NOUNS)
+    return token.nominal() if named else None  # 规模以上企业, 中层以下干部
 
 
 def _noun_behind(before: Token, token: Token, tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:

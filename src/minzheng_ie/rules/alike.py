@@ -42,7 +42,9 @@ def reads_alike(pattern: str) -> bool:
         parsed = parsed_re(pattern)
     except (re.error, RecursionError, OverflowError):
         return False
-    return parsed.state.flags == re.UNICODE and _unbounded(parsed) <= 1
+    if parsed.state.flags != re.UNICODE or parsed.getwidth()[0] == 0:
+        return False  # nothing at all is found by `regex` even where a stretch ends before it begins
+    return _unbounded(parsed) <= 1
 
 
 def _unbounded(sequence: Any) -> int:

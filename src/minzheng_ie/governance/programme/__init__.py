@@ -5,5 +5,6 @@ its sentence does (programme_mentions.yaml), which of them names it (programme_s
 (programme_cues.yaml); then what becomes of it, for kinds of a programme (programme_kinds.yaml), parts of a whole
 (programme_parts.yaml), what a place is made of (programme_places.yaml) and reports of one body (programme_bodies.yaml).
 The names that rows may use stand in the modules beside it, one small function each; `frame` is what they are asked of,
-`looks` and `groups` what they look for, `carry` what is handed on from sentence to sentence.
+`told` what is the same for all numbers of a sentence, `looks` and `groups` what they look for, `carry` what is handed on
+from sentence to sentence.
 """

@@ -9,6 +9,7 @@ from minzheng_ie.entities.programmes import ProgrammeIssuer, Programmes
 from minzheng_ie.governance.governed import Governed, Trigger
 from minzheng_ie.governance.programme.groups import Groups
 from minzheng_ie.governance.programme.looks import ProgrammeLooks
+from minzheng_ie.rules.looks import Look
 
 Subject = Literal["civil affairs", "everything", "unknown"]
 """What a document is about. Of one on civil affairs a topic governs numbers that do not name it; of any other a topic needs
@@ -26,11 +27,15 @@ UNTOLD: What = Governed(None, None, "document")
 
 @dataclass(eq=False)
 class Words:
-    """What programmes are read with. programmes: with their parents. looks, groups: that conditions ask for."""
+    """What programmes are read with. programmes: with their parents. looks, groups: that conditions ask for.
+
+    apart (Look): found wherever a mention is left out, or one of several purposes.
+    """
 
     programmes: Programmes
     looks: ProgrammeLooks
     groups: Groups
+    apart: Look
 
 
 @dataclass(eq=False)

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from minzheng_ie.entities.programmes import ProgrammeMention
 from minzheng_ie.governance.programme.looks import ProgrammeLooks
-from minzheng_ie.rules.looks import ends
+from minzheng_ie.rules.looks import Look, ends
 
 _EXCEPT, _PURPOSES, _AGAINST = 12, 24, 8
 """Characters before what is left out, before one of several purposes, and before a yardstick."""
+
+
+def may_stand_apart(text: str, first: int, last: int, signs: Look) -> bool:
+    """Whether any of the mentions that start from ``first`` to ``last`` may be left out or a purpose.
+
+    signs (Look): of what stands before such.
+    """
+    return signs.search(text, max(0, first - max(_EXCEPT, _PURPOSES)), last) is not None
 
 
 def names_a_purpose(text: str, mention: ProgrammeMention, looks: ProgrammeLooks) -> bool:

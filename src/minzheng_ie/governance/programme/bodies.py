@@ -127,8 +127,7 @@ def body_with_task(f: Found) -> bool:
 
 def rests_on_whom(f: Found) -> bool:
     """Whether what tells its programme only says who is helped."""
-    trigger = f.trigger
-    return trigger is not None and any(m.served and m.start == trigger.start for m in f.frame.mentions)
+    return f.trigger is not None and f.trigger.start in f.frame.told.served
 
 
 def work_told(f: Found) -> bool:

@@ -109,7 +109,7 @@ def numbered(flow: Flow, number: Number, found: Decision) -> Flow:
 def _around(standing: Standing, block: Said | None, item: Said | None) -> Standing:
     """The same with another topic of paragraph and item: the nearest of item, paragraph and section governs."""
     outside = nearest(None, standing.section, block, item)
-    return standing._replace(outside=outside, block=block, item=item)
+    return Standing(outside, standing.sections, standing.section, block, item, standing.asked)
 
 
 def _only_served(standing: Standing, about: About, topic: Said, mentions: Mentions) -> bool:

@@ -26,18 +26,24 @@ def begun(text: str, position: int) -> int:
 
 
 def spans_of(metric: Sequence[Token], owned: Sequence[Span], gap: int = GAP) -> list[Span]:
-    """Spans of a metric's tokens, with the words left out between two of them (A、B等X), but no bracket.
+    """Spans of a metric's tokens, joined with the words left out between two of them (A、B等X), but no bracket.
 
     owned: spans of the metrics of other numbers. gap (int): how many characters of words left out there may be.
     """
     spans: list[Span] = []
+    first = last = -1
     for token in metric:
         if token.text.startswith("("):
             continue
-        if spans and _goes_on(spans[-1][1], token.start, owned, gap):
-            spans[-1] = (spans[-1][0], token.end)
-        else:
-            spans.append((token.start, token.end))
+        start = token.start
+        if last < 0:
+            first = start
+        elif start != last and not _goes_on(last, start, owned, gap):
+            spans.append((first, last))
+            first = start
+        last = token.end
+    if last >= 0:
+        spans.append((first, last))
     return spans
 
 
@@ -63,6 +69,12 @@ def parted(
     mentions: Mentions, spans: Sequence[Span]
 ) -> tuple[list[ProgrammeMention], list[ProgrammeMention]]:
     """Mentions that begin in one of ``spans``, and the others."""
+    if len(spans) == 1:
+        start, end = spans[0]
+        return (
+            [m for m in mentions if start <= m.start < end],
+            [m for m in mentions if not start <= m.start < end],
+        )
     inside: list[ProgrammeMention] = []
     outside: list[ProgrammeMention] = []
     for mention in mentions:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import cast
 
 from minzheng_ie.entities.programmes import ProgrammeMention, load_programmes
 from minzheng_ie.governance.governed import Governed
@@ -30,8 +31,10 @@ from minzheng_ie.governance.programme.spans import parted, within
 from minzheng_ie.governance.tables import Home, Off, all_ask, field_table
 from minzheng_ie.patterns import Rule
 from minzheng_ie.rules.look_rows import LookRow
+from minzheng_ie.rules.looks import Look
 from minzheng_ie.rules.table import Table
 from minzheng_ie.rules.trace import RuleId, Specimen
+from minzheng_ie.text.signs import sieve
 
 _FOLDER = "src/minzheng_ie/governance/programme/"
 HOMES = {
@@ -176,7 +179,9 @@ _NONE = Sorted([], [], [])
 @lru_cache(maxsize=8)
 def programme_words(dirs: tuple[Path, ...]) -> Words:
     """What programmes are read with in ``dirs``. Raises PatternError, with file and line."""
-    return Words(load_programmes(dirs), programme_looks(dirs), programme_groups(dirs))
+    looks = programme_looks(dirs)
+    apart = cast("Look", sieve([looks.purposes.pattern, looks.left_out.pattern]))
+    return Words(load_programmes(dirs), looks, programme_groups(dirs), apart)
 
 
 @lru_cache(maxsize=8)

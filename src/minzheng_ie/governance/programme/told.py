@@ -6,7 +6,12 @@ from collections.abc import Callable
 
 from minzheng_ie.entities.programmes import ProgrammeMention
 from minzheng_ie.governance.programme.about import Words
-from minzheng_ie.governance.programme.apart import is_yardstick, names_a_purpose, names_what_is_left_out
+from minzheng_ie.governance.programme.apart import (
+    is_yardstick,
+    may_stand_apart,
+    names_a_purpose,
+    names_what_is_left_out,
+)
 from minzheng_ie.governance.programme.borders import last_border
 from minzheng_ie.governance.programme.lists import examples
 from minzheng_ie.governance.programme.looks import ProgrammeLooks
@@ -31,21 +36,25 @@ class Mentioned:
     """The mentions of a sentence.
 
     all: in order. named (bool): one that is no cue names a programme. ages_told (bool): one tells of people by their age.
-    purposes, left_out, yardsticks: where those start that are one of several purposes, left out, or what is so many times
-    told. apart: those left out and the purposes.
+    served: where those start that only say who is helped; purposes, left_out, yardsticks: those that are one of several
+    purposes, left out, or what is so many times told. apart: those left out and the purposes.
     """
 
     def __init__(self, text: str, mentions: Mentions, words: Words) -> None:
         self.all = mentions
         self.named = False
         self.ages_told = False
+        served: list[int] = []
         for mention in mentions:
-            if mention.program is None:
-                self.ages_told = self.ages_told or mention.served
-            elif not mention.cue:
+            if mention.served:
+                served.append(mention.start)
+                self.ages_told = self.ages_told or mention.program is None
+            if mention.program is not None and not mention.cue:
                 self.named = True
-        self.purposes = _starts(text, mentions, words.looks, names_a_purpose)
-        self.left_out = _starts(text, mentions, words.looks, names_what_is_left_out)
+        self.served = frozenset(served)
+        apart = bool(mentions) and may_stand_apart(text, mentions[0].start, mentions[-1].start, words.apart)
+        self.purposes = _starts(text, mentions, words.looks, names_a_purpose) if apart else _NONE
+        self.left_out = _starts(text, mentions, words.looks, names_what_is_left_out) if apart else _NONE
         self.yardsticks = _starts(text, mentions, words.looks, is_yardstick)
         self.apart = self.purposes | self.left_out
         self._text = text

@@ -27,13 +27,7 @@ def sign(f: Found) -> bool:
 
 def rests_on_whom(f: Found) -> bool:
     """Whether what tells its programme only says who is helped (低保户中残疾人家庭|58户)."""
-    if f.trigger is None:
-        return False
-    start = f.trigger.start
-    for m in f.frame.mentions:  # noqa: SIM110 -- three times as fast as any(…)
-        if m.start == start and m.served:
-            return True
-    return False
+    return f.trigger is not None and f.trigger.start in f.frame.told.served
 
 
 def in_metric(f: Found) -> bool:

@@ -10,11 +10,9 @@ from minzheng_ie.quantities.model import Quantity
 def new_sentence(standing: Standing) -> Standing:
     """A new sentence: a rate said before goes on only for standards."""
     rate = standing.rate
-    return (
-        standing
-        if rate is None
-        else standing._replace(rate=Rate(rate.unit, rate.span, rate.metric, here=False))
-    )
+    if rate is None or not rate.here:
+        return standing
+    return Standing(Rate(rate.unit, rate.span, rate.metric, here=False), standing.last)
 
 
 def numbered(standing: Standing, quantity: Quantity, head: Head, found: Decided) -> Standing:
@@ -22,7 +20,7 @@ def numbered(standing: Standing, quantity: Quantity, head: Head, found: Decided)
     if found.unit is None:
         return standing
     if found.unit != standing.last and quantity.dimension not in SHARES:
-        standing = standing._replace(last=found.unit)
+        standing = Standing(standing.rate, found.unit)
     if quantity.unit is None or quantity.rate_span is None:
         return standing
-    return standing._replace(rate=Rate(found.unit, quantity.rate_span, head.text, here=True))
+    return Standing(Rate(found.unit, quantity.rate_span, head.text, here=True), standing.last)
