@@ -19,8 +19,9 @@ from minzheng_ie.quantities.grammar import (
     numeral_pattern_at_chinese,
     numeral_pattern_at_digit,
 )
+from minzheng_ie.quantities.known_names import known_names
 from minzheng_ie.quantities.model import Draft
-from minzheng_ie.quantities.names import LINE_STARTS, Names, known_names
+from minzheng_ie.quantities.names import LINE_STARTS, Names
 from minzheng_ie.quantities.reader import CHINESE
 from minzheng_ie.quantities.rules import Dirs, lexicon, word_starts
 from minzheng_ie.quantities.signs import Signs, signs
