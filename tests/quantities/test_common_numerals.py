@@ -7,7 +7,7 @@ import sys
 
 from cn2an import cn2an
 
-from minzheng_ie.quantities.reader import _COMMON
+from minzheng_ie.quantities.amounts import _COMMON
 
 
 def test_common_numerals_have_the_values_of_cn2an() -> None:

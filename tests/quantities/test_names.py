@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from minzheng_ie.patterns import builtin_dir, pattern_dirs
 from minzheng_ie.quantities import find_numbers
-from minzheng_ie.quantities.names import NUMERALS, known_names
+from minzheng_ie.quantities.known_names import known_names
+from minzheng_ie.quantities.names import NUMERALS
 from minzheng_ie.quantities.recognize import recognize
 
 CASES = yaml.safe_load(Path(__file__).with_name("cases_names.yaml").read_text(encoding="utf-8"))

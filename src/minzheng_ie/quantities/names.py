@@ -7,63 +7,18 @@ One question, asked where a numeral begins (`Names.at`): does it belong to a nam
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Literal
 
 import regex
-from pydantic import Field, model_validator
 
 from minzheng_ie.compiled import compile_re, compile_regex
-from minzheng_ie.divisions import DIVISIONS, DivisionRow, division_rows
-from minzheng_ie.patterns import Rule, read_rules
 from minzheng_ie.quantities.reader import CHINESE
-from minzheng_ie.quantities.rules import Dirs, alternation, nonclaim_rules
-from minzheng_ie.quantities.units import UnitTable, unit_table
+from minzheng_ie.quantities.units import UnitTable
 from minzheng_ie.schema import SkipReason
 
-Part = Literal[
-    "suffix",
-    "bearing",
-    "formant",
-    "settled",
-    "direct",
-    "counting",
-    "plain",
-    "money",
-    "festival",
-    "venue",
-    "firm",
-    "surname",
-    "address",
-    "person",
-    "countable",
-]
-
-
-class NamePartRule(Rule):
-    """One line of ``names.yaml``: words of one part of a name."""
-
-    part: Part
-    forms: list[str] = Field(min_length=1)
-    unless: list[str] = Field(default_factory=list)
-    suffixes: list[str] = Field(default_factory=list)
-
-    @model_validator(mode="after")
-    def _complete(self) -> NamePartRule:
-        if (self.part in ("direct", "counting")) != bool(self.suffixes):
-            raise ValueError("suffixes belong to the parts direct and counting")
-        if self.part == "person" and any(form[-1] not in CHINESE for form in self.forms):
-            raise ValueError("the name of a person ends in its numeral")
-        return self
-
-
-RULE_FILES: dict[str, type[Rule]] = {"names.yaml": NamePartRule}
-
 NUMERALS = frozenset(CHINESE)
-_HAN = r"[\u4e00-\u9fff]"
-_NUMBER = "[一二两三四五六七八九十百千万]"
+HAN = r"[\u4e00-\u9fff]"
+NUMBER = "[一二两三四五六七八九十百千万]"
 _DIGITS = frozenset("0123456789")
 # 二十三元区: the numeral began further in front; 第三…, 每三…: counted after all.
 _NOT_BEFORE = frozenset("第每") | NUMERALS
@@ -95,11 +50,11 @@ _MEASURED = frozenset(
 
 _QUARTER = compile_re("村(?:社区|小区|居委|居民区)")  # 曹杨五村社区
 _CALLED = compile_re(r"(?![和与及共有个等镇乡街道区县市])[\u4e00-\u9fff]")
-_PHRASE = compile_regex(rf"({_NUMBER})({_HAN})({_NUMBER})({_HAN})")
+_PHRASE = compile_regex(rf"({NUMBER})({HAN})({NUMBER})({HAN})")
 _COUNTED_BEFORE = compile_regex(r"[每补贴费收价付餐奖捐助款缴按][^,。;、\n]{0,4}$")
 _IN_COUNTY = compile_regex(r"(?<![全我本该各个多数两三几郊辖市县省区])[县区市旗]$")
 _PHRASE_ENDS = compile_regex(r"[,。;:、()“”\s的有共]|$")
-_AGAIN = compile_regex(rf"(?:(?![成为并至到]){_HAN}){{1,12}}?(?:[0-9]+|{_NUMBER}+)(?P<measure>{_HAN})")
+_AGAIN = compile_regex(rf"(?:(?![成为并至到]){HAN}){{1,12}}?(?:[0-9]+|{NUMBER}+)(?P<measure>{HAN})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +71,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class _Hints:
+class Hints:
     """What has to stand beside a numeral for an expression to be worth trying: most numerals are numbers."""
 
     listed: frozenset[str]
@@ -133,7 +88,7 @@ class _Hints:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names and words with numerals, compiled. Made by `known_names`."""
+    """The names and words with numerals, compiled. Made by `minzheng_ie.quantities.known_names`."""
 
     units: UnitTable
     listed: regex.Pattern[str]
@@ -153,7 +108,7 @@ class Names:
     cores: frozenset[str]
     """Short names of divisions."""
 
-    hints: _Hints
+    hints: Hints
 
     def at(self, text: str, pos: int) -> Known | None:
         """The name, word or section number that the numeral at ``pos`` belongs to; None when it is a number.
@@ -277,157 +232,3 @@ def _begins_line(text: str, pos: int) -> bool:
         if pos - at > 8:
             return False
     return at == 0 or text[at - 1] == "\n"
-
-
-@lru_cache(maxsize=4)
-def known_names(dirs: Dirs) -> Names:
-    """The names of the pattern directories ``dirs``. Raises PatternError when one of their files is broken."""
-    rules = read_rules("names.yaml", NamePartRule, dirs)
-    units = unit_table(dirs)
-
-    def forms(part: Part) -> str:
-        return alternation(form for rule in rules if rule.part == part for form in rule.forms)
-
-    suffix = "|".join(_unless(rule) for rule in rules if rule.part == "suffix")
-    number = rf"(?P<number>{_NUMBER}{{1,4}})(?!{_NUMBER})"
-    direct = "|".join(
-        f"{alternation(rule.forms)}(?:{'|'.join(_unless(s, rule.suffixes) for s in rules if s.part == 'suffix' and set(s.forms) & set(rule.suffixes))})"
-        for rule in rules
-        if rule.part == "direct"
-    )
-    settled = "|".join(_unless(rule) for rule in rules if rule.part == "settled")
-    made = (
-        rf"{number}(?:里(?![外内多以之的远余左地山长土公马老商]){_HAN}{{1,2}}(?:{suffix})"
-        rf"|(?:{settled})(?:{suffix})?|{forms('bearing')}(?:{forms('formant')}){{1,2}}(?:{suffix})|{direct}|{forms('plain')}(?:{suffix}))"
-        rf"|{forms('festival')}{forms('venue')}"
-    )
-    counting = "|".join(
-        f"(?P<measure>{alternation(rule.forms)}){alternation(rule.suffixes)}"
-        for rule in rules
-        if rule.part == "counting"
-    )
-    whole, beside = _divisions(dirs, units)
-    cores = frozenset(row.core for d in dirs for row in division_rows(d / DIVISIONS) if len(row.core) == 2)
-
-    def firsts(*parts: Part) -> frozenset[str]:
-        return frozenset(form[0] for rule in rules if rule.part in parts for form in rule.forms)
-
-    people = {form[-2] for rule in rules if rule.part == "person" for form in rule.forms}
-    hints = _Hints(
-        frozenset(rest[:2] for forms in (whole, beside) for rests in forms.values() for rest in rests),
-        firsts("bearing", "settled", "direct", "plain", "suffix") | {"里"},
-        firsts("venue"),
-        firsts("counting"),
-        firsts("firm"),
-        frozenset(people) | {form[-1] for rule in rules if rule.part == "surname" for form in rule.forms},
-        frozenset(core for core in cores if core[0] in NUMERALS and _counts(core, units)),
-    )
-    return Names(
-        units,
-        compile_regex("|".join(_listed(whole, beside)) or "(?!)"),
-        compile_re(made),
-        compile_regex(f"{number}(?:{counting})"),
-        compile_re(rf"[二三]元{forms('money')}"),
-        compile_regex(
-            rf"(?!两){number}(?![大种类级是要])(?:{_HAN}(?<!{_NUMBER}|[的个等])){{1,3}}?{forms('firm')}"
-            rf"|(?P<number>{_NUMBER}{{2}})(?!{_NUMBER}){forms('firm')}"
-        ),
-        compile_regex(_persons(rules)),
-        compile_re(alternation(_terms(dirs))),
-        frozenset(form for rule in rules if rule.part == "countable" for form in rule.forms),
-        cores,
-        hints,
-    )
-
-
-def _terms(dirs: Dirs) -> Iterator[str]:
-    for rule in nonclaim_rules(dirs):
-        if rule.kind == "name" and not rule.regex:
-            yield from rule.forms
-
-
-def _unless(rule: NamePartRule, only: list[str] | None = None) -> str:
-    """The forms of a line (those of ``only``), where what follows does not make them another word."""
-    body = alternation(form for form in rule.forms if only is None or form in only)
-    return body + (f"(?!{alternation(rule.unless)})" if rule.unless else "")
-
-
-def _persons(rules: tuple[NamePartRule, ...]) -> str:
-    """One expression, tried at the numeral of a person's name: what stands in front is looked back at."""
-    ways = []
-    for rule in rules:
-        if rule.part == "person":
-            guard = f"(?<!{alternation(rule.unless)})" if rule.unless else ""
-            ways += [f"(?<={guard}{form[:-1]}){form[-1]}(?![十百千万亿点])" for form in rule.forms]
-    surname = alternation(form for rule in rules if rule.part == "surname" for form in rule.forms)
-    address = alternation(form for rule in rules if rule.part == "address" for form in rule.forms)
-    ways.append(
-        rf"(?<=(?:(?<!{_HAN})|(?<=[、和与及给向为对由被让把者民员户长])){surname})[一二三四五六七八九](?={address})"
-    )
-    return "|".join(ways)
-
-
-_KIND = compile_regex(r"(?:自治州|自治县|自治旗|自治区|特区|[省市县区盟旗])$")
-
-
-def _divisions(dirs: Dirs, units: UnitTable) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-    """Names of divisions with a numeral, from it on, by what stands before it: those that stand alone, those that
-    do not, by what stands before the name (a parent)."""
-    whole: dict[str, set[str]] = {}
-    beside: dict[str, set[str]] = {}
-    rows = [row for directory in dirs for row in division_rows(directory / DIVISIONS)]
-    by_code = {row.code: row for row in reversed(rows)}  # the first of a code, which is no past one
-    for row in rows:
-        name, core, bare = row.name, row.core, row.bare
-        if NUMERALS.isdisjoint(name) and NUMERALS.isdisjoint(core):
-            continue
-        kind = _KIND.search(name)
-        long = {name}
-        if kind is not None and len(core) > 1:
-            long |= {core + kind.group(), core + kind.group()[-1]}
-        for form in long:
-            _add(whole, form)
-        if bare == "free" and not _counts(core, units):
-            _add(whole, core)
-        elif bare in ("local", "context"):
-            for above in _above(row.parent, by_code):
-                _add(beside, core, above)
-    return whole, beside
-
-
-def _listed(whole: dict[str, set[str]], beside: dict[str, set[str]]) -> Iterator[str]:
-    """Expressions for the names of divisions, tried where their numeral stands."""
-    for lead, rests in whole.items():
-        body = f"{alternation(rests)}(?![级域属])"
-        yield f"(?<={regex.escape(lead)}){body}" if lead else body
-    leads: dict[str, set[str]] = {}
-    for lead, rests in beside.items():
-        for rest in rests:
-            leads.setdefault(rest, set()).add(lead)
-    for rest in sorted(leads, key=lambda rest: (-len(rest), rest)):
-        ways = "|".join(sorted(leads[rest]))
-        yield f"{rest}(?<=(?:{ways}){rest})"
-
-
-def _add(forms: dict[str, set[str]], form: str, parent: str = "") -> None:
-    """File a name under what stands before its first numeral."""
-    at = next((i for i, char in enumerate(form) if char in NUMERALS), None)
-    if at is not None and len(form) > 1:
-        forms.setdefault(parent + form[:at], set()).add(form[at:])
-
-
-def _counts(core: str, units: UnitTable) -> bool:
-    """Whether a short name may as well be a number and its unit (三元)."""
-    at = next((i for i, char in enumerate(core) if char not in NUMERALS), len(core))
-    found = units.match(core, at) if at else None
-    return found is not None and found[1] == len(core)
-
-
-def _above(code: str, by_code: dict[str, DivisionRow]) -> Iterator[str]:
-    """Names, full and short, of a division and of the one it lies in."""
-    for _ in range(2):
-        if code not in by_code:
-            return
-        row = by_code[code]
-        code = row.parent
-        yield from (form for form in (row.name, row.core) if len(form) > 1)

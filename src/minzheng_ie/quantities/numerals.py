@@ -18,7 +18,8 @@ from minzheng_ie.compiled import compile_regex
 from minzheng_ie.errors import MinzhengError
 from minzheng_ie.patterns import pattern_dirs
 from minzheng_ie.quantities.grammar import digit_of_a_word, goes_on, numeral_pattern, other_script, with_point
-from minzheng_ie.quantities.names import Names, known_names
+from minzheng_ie.quantities.known_names import known_names
+from minzheng_ie.quantities.names import Names
 from minzheng_ie.quantities.reader import (
     SCALES,
     Reading,
@@ -103,35 +104,41 @@ class _Found:
 
 def _numerals(text: str, scanner: _Scanner) -> Iterator[_Found]:
     pos = 0
-    while True:
-        match = scanner.scan.search(text, pos)
-        if match is None:
-            return
+    while (match := scanner.scan.search(text, pos)) is not None:
         known = scanner.names.at(text, match.start())
         if known is not None and known.reason != "reference":
             pos = known.end
             continue
-        if match.lastgroup == "word":
-            longer = scanner.numeral.match(text, match.start())
-            if longer is None or longer.end() <= match.end():
-                longer = _behind_word(text, match.end(), scanner)
-            if longer is None:
-                if not any("0" <= char <= "9" for char in match.group()):
-                    pos = match.end()
-                    continue
-                longer = scanner.numeral.search(text, match.start())
-                if longer is None:
-                    return
-            match = longer
-        start, end = match.start(), digit_of_a_word(text, match, scanner.word, scanner.units)
-        pos = end
-        reading = read_numeral(text[start:end])
-        if reading is not None and _stands(text, start, end, scanner) and not other_script(text, start, end):
-            start, reading = with_point(text, start, reading)
-            sign = sign_at(text, start, scanner.signs)
-            if sign is not None and sign.minus and not sign.unread and sign.start < start:
-                start, reading = sign.start, negated(reading)
-            yield _Found(start, end, reading)
+        numeral = match if match.lastgroup == "number" else _numeral_of_word(text, match, scanner)
+        if numeral is None:
+            pos = match.end()
+            continue
+        pos = digit_of_a_word(text, numeral, scanner.word, scanner.units)
+        found = _found(text, numeral.start(), pos, scanner)
+        if found is not None:
+            yield found
+
+
+def _numeral_of_word(text: str, word: regex.Match[str], scanner: _Scanner) -> regex.Match[str] | None:
+    """The numeral that goes on where a word would end, begins with its last character, or stands in it in digits."""
+    longer = scanner.numeral.match(text, word.start())
+    if longer is None or longer.end() <= word.end():
+        longer = _behind_word(text, word.end(), scanner)
+    if longer is None and any("0" <= char <= "9" for char in word.group()):
+        longer = scanner.numeral.search(text, word.start())
+    return longer
+
+
+def _found(text: str, start: int, end: int, scanner: _Scanner) -> _Found | None:
+    """The numeral ``start:end`` with its sign; None when it is not read or not a number where it stands."""
+    reading = read_numeral(text[start:end])
+    if reading is None or not _stands(text, start, end, scanner) or other_script(text, start, end):
+        return None
+    start, reading = with_point(text, start, reading)
+    sign = sign_at(text, start, scanner.signs)
+    if sign is not None and sign.minus and not sign.unread and sign.start < start:
+        start, reading = sign.start, negated(reading)
+    return _Found(start, end, reading)
 
 
 def _behind_word(text: str, end: int, scanner: _Scanner) -> regex.Match[str] | None:
@@ -321,28 +328,31 @@ def _is_word(text: str, word: regex.Match[str], scanner: _Scanner) -> bool:
 
 def _whole(text: str, start: int, end: int, scanner: _Scanner) -> list[_Found]:
     """The one numeral or range that fills ``start:end`` but for the modifiers at its ends."""
-    for pos in range(start, min(end, start + scanner.words.longest + 1)):
+    words = scanner.words
+    for pos in range(start, min(end, start + words.longest + 1)):
         if pos > start:
-            front = scanner.words.in_front(text, start, pos)
-            front = front or scanner.words.before_scale(text, start, pos)
+            front = words.in_front(text, start, pos) or words.before_scale(text, start, pos)
             if front is None or front[1] != start:
                 continue
-        items: list[_Found] = []
-        at = pos
-        while at < end:
-            match = scanner.numeral.match(text, at, end)
-            reading = read_numeral(match.group()) if match else None
-            if match is None or reading is None:
-                break
-            begun, reading = with_point(text, at, reading)
-            items.append(_Found(begun, match.end(), reading))
-            joint = _JOINT.match(text, match.end(), end)
-            if joint is None:
-                break
-            at = joint.end()
-        joined = list(_ranges(iter(items), text))
+        joined = list(_ranges(_chain(text, pos, end, scanner), text))
         if len(joined) == 1:
-            behind = scanner.words.behind(text, joined[0].end, share=joined[0].reading.unit == "%")
+            behind = words.behind(text, joined[0].end, share=joined[0].reading.unit == "%")
             if joined[0].end == end or (behind is not None and behind[1] == end):
                 return joined
     return []
+
+
+def _chain(text: str, start: int, end: int, scanner: _Scanner) -> Iterator[_Found]:
+    """The numerals from ``start`` on that are joined by nothing but 至, - or ~."""
+    at = start
+    while at < end:
+        match = scanner.numeral.match(text, at, end)
+        reading = read_numeral(match.group()) if match else None
+        if match is None or reading is None:
+            return
+        begun, reading = with_point(text, at, reading)
+        yield _Found(begun, match.end(), reading)
+        joint = _JOINT.match(text, match.end(), end)
+        if joint is None:
+            return
+        at = joint.end()

@@ -36,6 +36,7 @@ _WHEN = {
     "学期": "学期",
     "课时": "课时",
 }
+_PEOPLE = {"名": "人", "位": "人", "人口": "人"}
 _AREA = "平方米|平方公里|立方米|公里|亩|吨|公斤|千克|千瓦时|千人|百人|万人|百户|千户|万户|十万人|人天|餐|例|具|穴|座|台|间|套|件|单|秒|生"
 _DEN = rf"(?:床位|人次|小时|季度|学期|课时|{_AREA}|[人名位户月年天日次床张家个周])"
 
@@ -129,20 +130,28 @@ def _in_front(front: str, draft: Draft) -> tuple[str, int, int] | None:
         per = _PER.search(front)
         if per:
             many, who = per["many"], per["who"]
-            return _MANY.get(many, many) + {"名": "人", "位": "人", "人口": "人"}.get(who, who), *per.span(
-                "rate"
-            )
+            return _MANY.get(many, many) + _PEOPLE.get(who, who), *per.span("rate")
     if draft.dimension in _AVERAGED and ("每" in front or "均" in front or front.endswith(("人年", "人月"))):
-        head = _MONEY.search(front)
-        if head and (draft.dimension == "money" or "均" in head["rate"]):
-            who, when = head["who"], head["when"]
-            if who is None and "人" in head["rate"]:
-                who = "人"
-            names = [{"次": "人次"}.get(who, _WHO.get(who, who))] if who else []
-            names += [_WHEN.get(when, when)] if when else []
-            return "·".join(names), *head.span("rate")
-        if draft.dimension == "money" and not draft.scaled and (draft.value_max or draft.value) < _SMALL:
-            each = _EACH.search(front)
-            if each:
-                return _canonical(each["what"], None), *each.span("rate")
+        return _averaged(front, draft) or _each_time(front, draft)
     return None
+
+
+def _averaged(front: str, draft: Draft) -> tuple[str, int, int] | None:
+    """Whom and how long an amount is for (每人每月, 人均); of other amounts than money only averages are told so."""
+    head = _MONEY.search(front)
+    if head is None or (draft.dimension != "money" and "均" not in head["rate"]):
+        return None
+    who, when = head["who"], head["when"]
+    if who is None and "人" in head["rate"]:
+        who = "人"
+    names = [_WHO.get(who, who)] if who else []
+    names += [_WHEN.get(when, when)] if when else []
+    return "·".join(names), *head.span("rate")
+
+
+def _each_time(front: str, draft: Draft) -> tuple[str, int, int] | None:
+    """What a small sum is paid for each time (每份, 每餐)."""
+    if draft.dimension != "money" or draft.scaled or (draft.value_max or draft.value) >= _SMALL:
+        return None
+    each = _EACH.search(front)
+    return (_canonical(each["what"], None), *each.span("rate")) if each else None

@@ -1,8 +1,8 @@
 """What a numeral says: its value, how exact it is, the scale a neighbour may share, the unit of its last digit.
 
-Works on text whose numerals are simplified and half-width (`script` makes them so). The pure numeral core below 万 is
-converted by cn2an, where it is not a common one; scales, separators, digits mixed with scales, fractions, 余/多/几 and adjacency (两三 = 2 to 3) are
-ours. What is not well formed is read as None, never as something else.
+Works on text whose numerals are simplified and half-width (`script` makes them so): signs, fractions, 余/多/几 and
+adjacency (两三 = 2 to 3) here, digits and scales in `amounts`. What is not well formed is read as None, never as
+something else.
 """
 
 from __future__ import annotations
@@ -10,24 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 from functools import lru_cache
-from typing import NamedTuple, overload
+from typing import overload
 
 import regex
 
 from minzheng_ie.compiled import compile_regex
+from minzheng_ie.quantities.amounts import CHINESE, DIGIT, EXACT, POWER, SCALES, SMALL, amount
 from minzheng_ie.schema import Modifier
-
-SMALL = "零〇一二两三四五六七八九"
-SCALES = "十百千万亿"
-CHINESE = SMALL + SCALES + "廿卅"
-_POWER = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
-_DIGIT = {char: str(value) for value, char in enumerate("零一二三四五六七八九")} | {"〇": "0", "两": "2"}
-_TENS = {"": 0, "十": 10} | {f"{digit}十": 10 * int(_DIGIT[digit]) for digit in SMALL[2:]}
-_ONES = {"": 0} | {digit: int(_DIGIT[digit]) for digit in SMALL[2:]}
-_COMMON = {tens + ones: _TENS[tens] + _ONES[ones] for tens in _TENS for ones in _ONES if tens or ones}
-_COMMON |= {f"{digit}{scale}": _ONES[digit] * _POWER[scale] for digit in SMALL[2:] for scale in "百千"}
-"""What most numerals are, for which cn2an, which takes long to import, need not be asked."""
-_COUNTING = frozenset("一二两三四五六七八九123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +45,6 @@ class Reading:
     partial: bool = False
 
 
-class _Amount(NamedTuple):
-    """A value and the unit of its last written digit; ``point``: it has a decimal point."""
-
-    value: Decimal
-    step: Decimal | None
-    point: bool = False
-
-
 _SIGNS = {
     "%": "%",
     "‰": "‰",
@@ -74,8 +55,6 @@ _SIGNS = {
     "倍": "倍",
     "倍半": "倍",
 }
-EXACT = Context(prec=80)
-"""The context of exact arithmetic: no value that can be written in `LONGEST` characters is rounded in it."""
 _DIVISION = Context(prec=28)
 _HALF = Decimal("0.5")
 _ZERO, _ONE, _TEN, _CENT = Decimal(0), Decimal(1), Decimal(10), Decimal("0.01")
@@ -86,19 +65,15 @@ _SIMPLE_SCALES = {None: _ONE, "万": Decimal(10**4), "亿": Decimal(10**8)}
 _STEPS = tuple(_ONE.scaleb(-places) for places in range(9))
 _SIGN_END = compile_regex(r"(?:%|‰|个?百分点|个?千分点|倍半?)$")
 _RANGE_DIGITS = compile_regex(rf"(?<![{SMALL}])([一两二三四五六七八])([二两三四五六七八九])(?![{SMALL}点])")
-_ARABIC = compile_regex(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]+))?")
 _POWER_OF_TEN = compile_regex(r"([0-9]+(?:\.([0-9]+))?)(?:[Ee]\+?(-?[0-9]{1,2})|[×x*]10\^?(-?[0-9]{1,2}))")
-_PART = compile_regex(rf"(?P<coef>[0-9][0-9,]*(?:\.[0-9]+)?|[{SMALL[2:]}])(?P<scale>[千百十])")
-_NEEDLESS_ZERO = compile_regex(rf"(?<=千)零+(?=[{SMALL[2:]}]百)|(?<=百)零+(?=[{SMALL[2:]}]十)")
-_ZERO_TEN = compile_regex(r"零+十")
-_WELL_FORMED = compile_regex(
-    rf"(?:[{SMALL[2:]}]千)?(?:[{SMALL[2:]}]百)?(?:零?[{SMALL[2:]}]?十)?(?:零?[{SMALL[2:]}])?"
-)
 _EMPTY_PLACE = compile_regex(rf"(?<=[{SCALES}])[零〇](?=[万亿]|$)")  # left by 零几: 一千五百零几万
 _SCALES_ONLY = compile_regex(r"[十百千]?[万亿]*")
 _TENTHS_JOINT = compile_regex("[到至~、]|[-—]{1,2}")
 _POINT = compile_regex(rf"^([0-9][0-9,]*|[{CHINESE}]+)点([{SMALL}0-9]+)")
 _SHARED = compile_regex(rf"(?:[{SMALL[2:]}]|[0-9]+(?:\.[0-9]+)?)(?P<scale>[百千]?)[万亿]*")
+_WORDS = {**dict.fromkeys(map(ord, "好余多几来把数个"), ""), ord("廿"): "二十", ord("卅"): "三十"}
+_ABOUT, _OVER, _PARTIAL = frozenset("来把"), frozenset("余多几数"), frozenset("十百千")
+_WRITTEN = frozenset(CHINESE) | frozenset("0123456789.,")
 _HUNDRED = frozenset({"百分百", "百分之百", "百分之一百"})
 
 
@@ -220,7 +195,7 @@ def _tenths(text: str) -> Reading | None:
         if first is None or not first.low < base.low:
             return None
         return Reading(first.low * 10, base.low * 10, "exact", "%", _ONE, False, _ONE, step)
-    extra = Decimal(5) if tail == "半" else Decimal(_DIGIT[tail]) if tail else _ZERO
+    extra = Decimal(5) if tail == "半" else Decimal(DIGIT[tail]) if tail else _ZERO
     high = None if base.high is None else base.high * 10 + extra
     return Reading(base.low * 10 + extra, high, "exact", "%", _ONE, False, _ONE, _ONE if tail else step)
 
@@ -235,45 +210,60 @@ def _plain(text: str) -> Reading | None:
         return _scientific(power) if power[2] or power[4] or not text[-1 - len(power[3])].isalpha() else None
     if text[1:2] == "、":
         return _pair(text)
-    modifier: Modifier = (
-        "about"
-        if "来" in text or "把" in text
-        else "over"
-        if any(char in text for char in "余多几数")
-        else "exact"
-    )
-    for char in "好余多几来把数个":
-        text = text.replace(char, "")
-    text = text.replace("廿", "二十").replace("卅", "三十")
-    text = _EMPTY_PLACE.sub("", text) if len(text) > 1 and text[0] not in SMALL[:2] else text
-    point = _POINT.match(text)
-    if point is not None:
-        whole = _amount(point[1].replace(",", ""))
-        if whole is None or whole.value != whole.value.to_integral_value():
-            return None
-        text = f"{whole.value}." + "".join(_DIGIT.get(char, char) for char in point[2]) + text[point.end() :]
-    if not text or any(char not in CHINESE and char not in "0123456789.," for char in text):
+    modifier = _inner_modifier(text)
+    text = _in_digits(_without_words(text))
+    ends = _ends(text) if text and _WRITTEN.issuperset(text) else None
+    first = amount(ends[0]) if ends is not None else None
+    if ends is None or first is None:
         return None
-    low_text, high_text = text, None
-    pair = _RANGE_DIGITS.search(text)
-    if pair:
-        low, high = (int(_DIGIT[digit]) for digit in pair.groups())
-        if high == low + 1 or (low, high) == (3, 5):
-            if not _SCALES_ONLY.fullmatch(text, pair.end()):
-                return None  # 两三百五: what is so roughly told has no digits behind
-            low_text = text[: pair.start(2)] + text[pair.end(2) :]
-            high_text = text[: pair.start(1)] + text[pair.end(1) :]
-    first = _amount(low_text)
-    if first is None:
-        return None
-    last = _amount(high_text) if high_text else None
+    last = amount(ends[1]) if ends[1] else None
     if last is not None and last.value <= first.value:
         return None
     scaled = "万" in text or "亿" in text
     scale, big = _trailing(text)
     high_value = None if last is None else last.value
-    partial = any(char in text for char in "十百千")
+    partial = not _PARTIAL.isdisjoint(text)
     return Reading(first.value, high_value, modifier, None, scale, scaled, big, first.step, partial)
+
+
+def _inner_modifier(text: str) -> Modifier:
+    """How exact a numeral is by the words inside it."""
+    if not _ABOUT.isdisjoint(text):
+        return "about"
+    return "exact" if _OVER.isdisjoint(text) else "over"
+
+
+def _without_words(text: str) -> str:
+    """A numeral without the words that say how exact it is, and with its tens written out."""
+    text = text.translate(_WORDS)
+    return _EMPTY_PLACE.sub("", text) if len(text) > 1 and text[0] not in SMALL[:2] else text
+
+
+def _in_digits(text: str) -> str:
+    """A numeral whose decimal point is spelled (三点五万 → 3.5万); empty where there is no number in front of it."""
+    point = _POINT.match(text)
+    if point is None:
+        return text
+    whole = amount(point[1].replace(",", ""))
+    if whole is None or whole.value != whole.value.to_integral_value():
+        return ""
+    return f"{whole.value}." + "".join(DIGIT.get(char, char) for char in point[2]) + text[point.end() :]
+
+
+def _ends(text: str) -> tuple[str, str | None] | None:
+    """The numeral, or the two between which neighbouring digits say that it lies (两三百 → 两百, 三百).
+
+    RETURNS: None for what has digits behind such a pair (两三百五): what is so roughly told has none.
+    """
+    pair = _RANGE_DIGITS.search(text)
+    if pair is None:
+        return text, None
+    low, high = (int(DIGIT[digit]) for digit in pair.groups())
+    if high != low + 1 and (low, high) != (3, 5):
+        return text, None
+    if not _SCALES_ONLY.fullmatch(text, pair.end()):
+        return None
+    return text[: pair.start(2)] + text[pair.end(2) :], text[: pair.start(1)] + text[pair.end(1) :]
 
 
 def _pair(text: str) -> Reading | None:
@@ -294,7 +284,7 @@ def _scientific(match: regex.Match[str]) -> Reading:
 def _product(scales: str) -> Decimal:
     value = 1
     for char in scales:
-        value *= _POWER[char]
+        value *= POWER[char]
     return Decimal(value)
 
 
@@ -304,129 +294,10 @@ def _trailing(text: str) -> tuple[Decimal, Decimal]:
     big = _product(text[len(stem) :])
     shared = _SHARED.fullmatch(text)
     if shared is not None and shared["scale"]:
-        return big * _POWER[shared["scale"]], big
+        return big * POWER[shared["scale"]], big
     if big == _ONE and text[-1] in "百千":
-        return Decimal(_POWER[text[-1]]), big
+        return Decimal(POWER[text[-1]]), big
     return big, big
-
-
-def _amount(text: str) -> _Amount | None:
-    """The value of digits and scales in any mix, with the unit of the last digit; None when not well formed."""
-    if text and all(char in _DIGIT for char in text):
-        if len(text) == 2 and "〇" not in text:
-            return None  # 三五: two digits side by side are no number
-        return _Amount(Decimal("".join(_DIGIT[char] for char in text)), _ONE)
-    return _above_yi(text.replace("〇", "零"))
-
-
-def _above_yi(text: str) -> _Amount | None:
-    return _split(text, "亿", 10**8)
-
-
-def _split(text: str, mark: str, power: int) -> _Amount | None:
-    """Split at the last ``mark``: what stands before counts that many, what follows is added."""
-    head, found, tail = text.rpartition(mark)
-    if not found:
-        return _split(text, "万", 10**4) if mark == "亿" else _group(text)
-    inner: _Amount | None
-    if not head:
-        inner = _Amount(_ONE, None)
-    elif mark in head:
-        inner = _split(head, mark, power) if head.endswith(mark) else None
-    else:
-        inner = _split(head, "万", 10**4) if mark == "亿" else _group(head)
-    if inner is None:
-        return None
-    unit = Decimal(power)
-    value = EXACT.multiply(inner.value, unit)
-    if not tail:
-        step = None if inner.step is None else EXACT.multiply(inner.step, unit)
-        return _Amount(value, step, inner.point)
-    rest = _remainder(tail, unit)
-    if rest is None or inner.point:
-        return None
-    return _Amount(EXACT.add(value, rest.value), rest.step, rest.point)
-
-
-def _remainder(tail: str, unit: Decimal) -> _Amount | None:
-    """What follows a scale of ``unit``: 三万五 (a digit of the next place), 2万5000, 四亿零六百万."""
-    if len(tail) == 1:
-        if tail not in _COUNTING:
-            return None
-        return _Amount(Decimal(_DIGIT.get(tail, tail)) * unit / _TEN, unit / _TEN)
-    stem = tail.lstrip("零")
-    if not stem:
-        return None
-    rest = _above_yi(stem) if unit > 10**4 else _group(stem)
-    if rest is None or rest.value >= unit:
-        return None
-    if stem == tail and stem.isdecimal() and len(stem) < _places(unit):
-        return None  # 1亿2000 may be short for 1亿2000万
-    return rest
-
-
-def _places(unit: Decimal) -> int:
-    """How many digits must stand bare behind a scale to be no short form: all eight behind 亿, three behind 万."""
-    return 8 if unit >= 10**8 else 3 if unit >= 10**4 else 2
-
-
-@lru_cache(maxsize=4096)
-def _group(text: str) -> _Amount | None:
-    """A group below 万; a bare scale counts one (百 = 100) and holds no digit."""
-    if text in ("百", "千"):
-        return _Amount(Decimal(_POWER[text]), None)
-    if text == "零":
-        return _Amount(_ZERO, _ONE)
-    arabic = _ARABIC.fullmatch(text)
-    if arabic is not None:
-        decimals = len(arabic[1] or "")
-        return _Amount(Decimal(text.replace(",", "")), _ONE.scaleb(-decimals), decimals > 0)
-    if any("0" <= char <= "9" for char in text):
-        return _mixed(text)
-    return _spelled(text)
-
-
-def _mixed(text: str) -> _Amount | None:
-    """Arabic digits with 千, 百, 十: 1千6百, 3百2, 18.6千."""
-    total, step, end = _ZERO, _ONE, 0
-    unit: Decimal | None = None
-    part = _PART.match(text)
-    while part is not None:
-        scale = Decimal(_POWER[part["scale"]])
-        coefficient = part["coef"].replace(",", "")
-        number = Decimal(_DIGIT.get(coefficient, coefficient))
-        decimals = len(coefficient.partition(".")[2])
-        end = part.end()
-        if (unit is not None and (scale >= unit or number >= _TEN)) or (decimals and end < len(text)):
-            return None
-        total, step, unit = total + number * scale, scale.scaleb(-decimals), scale
-        part = _PART.match(text, end)
-    if unit is None:
-        return None
-    if end == len(text):
-        return _Amount(total, step, step < unit)
-    rest = _remainder(text[end:], unit)
-    return None if rest is None or rest.value >= unit else _Amount(total + rest.value, rest.step, rest.point)
-
-
-def _spelled(text: str) -> _Amount | None:
-    """A group spelled in Chinese; a 零 too many between hundreds and tens (二百零三十) says nothing."""
-    text = _NEEDLESS_ZERO.sub("", _ZERO_TEN.sub("一十" if text[0] != "零" else "十", text))
-    if not text or not _WELL_FORMED.fullmatch(text):
-        return None
-    value = _COMMON.get(text)
-    if value is None:
-        from cn2an import cn2an
-
-        try:
-            value = int(cn2an(text, "normal"))
-        except (ValueError, KeyError):
-            return None
-    last = text[-1]
-    if last in _POWER:
-        return _Amount(Decimal(value), Decimal(_POWER[last]))
-    before = _POWER.get(text[-2]) if len(text) > 1 else None
-    return _Amount(Decimal(value), Decimal(before // 10) if before else _ONE)
 
 
 def share_scale(

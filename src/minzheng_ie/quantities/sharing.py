@@ -18,6 +18,8 @@ _APART = compile_regex(r"分别[^。;\n]{0,40}$")
 _TOLD = frozenset(f"0123456789{CHINESE}几数半") - frozenset("百千万亿")
 _SIGNS = frozenset("↑↓+-±")
 _SHARING: frozenset[Modifier] = frozenset({"over", "at_least", "at_most"})
+_RATIOS = frozenset({"share", "ratio", "points"})
+_GRADED = frozenset({"类", "级", "档"})
 
 
 def join_ranges(text: str, drafts: list[Draft], moves: regex.Pattern[str]) -> list[Draft]:
@@ -48,11 +50,11 @@ def join_ranges(text: str, drafts: list[Draft], moves: regex.Pattern[str]) -> li
 
 
 def _touch(text: str, low: Draft, high: Draft) -> bool:
-    if low.fixed or high.fixed:
+    if high.start - low.end > 2 or low.fixed or high.fixed:
         return False
     if between(text, low.start, low.end, high.start, high.end):
         return True
-    return high.start - low.end <= 2 and _RANGE.fullmatch(text, low.end, high.start) is not None
+    return _RANGE.fullmatch(text, low.end, high.start) is not None
 
 
 _BETWEEN_ENDS = compile_regex(r"[^,。;:\n0-9]{0,6}?之间")
@@ -140,10 +142,7 @@ def share(text: str, drafts: list[Draft], words: Modifiers) -> None:
 
 
 def _coordinated(text: str, left: Draft, right: Draft, words: Modifiers) -> bool:
-    if left.fixed or right.fixed:
-        return False
-    gap = right.start - left.end
-    if not 0 < gap <= 6:
+    if not 0 < right.start - left.end <= 6 or left.fixed or right.fixed:
         return False
     match = _JOIN.match(text, left.end)
     if match is None:
@@ -168,32 +167,44 @@ def _share_chain(text: str, chain: list[Draft], words: Modifiers) -> None:
         member, following = chain[position], chain[position + 1]
         if following.dimension == "points" and text[member.number_end : member.end] == "个":
             member.unit, member.dimension = following.unit, following.dimension  # 1.5个和2个百分点
-            continue
-        if member.own_unit or following.unit is None:
-            continue
-        if _TOLD.isdisjoint(text[following.start : following.number_end]):
-            continue  # 5、千公顷; 5、百%; 5、↑亿元: a scale alone is no number that lends one
-        if member.arabic != following.arabic and _scaled(member, following) != member.value:
-            continue  # 5、二亿元: one list is not written in two scripts
-        if following.dimension in {"share", "ratio", "points"} and not following.own_unit and member.scaled:
-            continue
-        shared = _scaled(member, following)
-        if shared != member.value and member.value_max is not None:
-            member.value_max = plain(member.value_max * shared / member.value)
-        member.step, member.value = shared_step(member.step, member.value, shared), shared
-        if member.value_max is None and member.scale == 1:
-            member.scale, member.big, member.scaled = following.scale, following.big, following.scaled
-        member.unit, member.dimension = following.unit, following.dimension
-        if following.unit in {"类", "级", "档"} and not following.scaled:
-            for graded in (member, following):
-                graded.dimension, graded.listed = "grade", True
-    first = chain[0]
+        elif _lends(text, member, following):
+            _share_unit(member, following)
+    _share_approximator(text, chain, words)
+
+
+def _lends(text: str, member: Draft, following: Draft) -> bool:
+    """Whether the unit of a number and its scale are those of the one in front of it as well."""
+    if member.own_unit or following.unit is None:
+        return False
+    if _TOLD.isdisjoint(text[following.start : following.number_end]):
+        return False  # 5、千公顷; 5、百%; 5、↑亿元: a scale alone is no number that lends one
+    if member.arabic != following.arabic and _scaled(member, following) != member.value:
+        return False  # 5、二亿元: one list is not written in two scripts
+    return not (following.dimension in _RATIOS and not following.own_unit and member.scaled)
+
+
+def _share_unit(member: Draft, following: Draft) -> None:
+    """Give ``member`` the scale and the unit of the number behind it."""
+    shared = _scaled(member, following)
+    if shared != member.value and member.value_max is not None:
+        member.value_max = plain(member.value_max * shared / member.value)
+    member.step, member.value = shared_step(member.step, member.value, shared), shared
+    if member.value_max is None and member.scale == 1:
+        member.scale, member.big, member.scaled = following.scale, following.big, following.scaled
+    member.unit, member.dimension = following.unit, following.dimension
+    if following.unit in _GRADED and not following.scaled:
+        for graded in (member, following):
+            graded.dimension, graded.listed = "grade", True
+
+
+def _share_approximator(text: str, chain: list[Draft], words: Modifiers) -> None:
+    """Give the members the word that is said once: in front of the first (超过), or 以上 behind the last."""
+    first, last = chain[0], chain[-1]
     front = words.in_front(text, max(0, first.start - words.longest), first.start)
     if front is not None and front[0] in _SHARING:
         for member in chain[1:]:
             if member.unit == first.unit:
                 member.shared = front[0]
-    last = chain[-1]
     if text.startswith("以上", last.end):
         for member in chain[:-1]:
             if member.unit == last.unit:

@@ -61,12 +61,13 @@ class UnitTable:
 
     def match(self, text: str, pos: int) -> tuple[Unit, int] | None:
         """The longest unit written at ``pos``, and where it ends (exclusive)."""
+        forms = self.forms
         for length in self.lengths.get(text[pos : pos + 1], ()):
-            if pos + length > len(text):  # a slice past the end is a shorter form, not one of this length
-                continue
-            found = self.forms.get(text[pos : pos + length])
-            if found is not None and not (found[1] and text.startswith(found[1], pos + length)):
-                return found[0], pos + length
+            end = pos + length
+            found = forms.get(text[pos:end])
+            # a slice past the end of the text is a shorter form, not one of this length
+            if found is not None and end <= len(text) and not (found[1] and text.startswith(found[1], end)):
+                return found[0], end
         return None
 
 

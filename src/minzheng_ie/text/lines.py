@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.text.amounts import NUMERAL, UNIT, is_chinese_numeral
@@ -19,6 +20,7 @@ from minzheng_ie.text.rows import is_table_row
 JOINT = "\x1f"
 """Stands for a line break between two numbers in a joined sentence; no other is in a text without control characters."""
 
+Span = tuple[int, int]
 _ENDS = "。!?;…:”』」》.)"
 _PAGE_MARK = compile_re(
     r"\s*(?:[—\-–·]{1,3}\s*\d{1,4}\s*[—\-–·]{1,3}|第\s*\d{1,4}\s*页(?:\s*[,/、]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}|Page\s+\d{1,4}(?:\s+of\s+\d{1,4})?)\s*"
@@ -138,74 +140,89 @@ def join_lines(text: str) -> Joining:
 
     text (str): folded text (half-width punctuation) without control characters.
     """
-    if "\n" not in text:
-        return Joining([], [])
-    lines: list[tuple[int, int]] = []
-    position = 0
-    for line in text.split("\n"):
-        lines.append((position, position + len(line)))
-        position += len(line) + 1
-    bodies = [text[s:e].strip() for s, e in lines]
-    wrap, lengths = _wrapping([text[start:end].rstrip() for start, end in lines])
-    marks = {i for i, body in enumerate(bodies) if body and _PAGE_MARK.fullmatch(body)}
-    deleted: list[tuple[int, int]] = []
-    joints: list[int] = []
-    previous: int | None = None
-    previous_length = 0  # of the last physical line, before joining
-    prose = False  # the line before ends a longer one, joined of several, that is prose
-    small = False  # the line before is the small digits of a formula
-    joint = 0
-    between_marks: list[int] = []
-    blanks = 0
-    for i, body in enumerate(bodies):
-        if not body:
-            blanks += 1
-            continue
-        if i in marks:
-            between_marks.append(i)
-            continue
-        subscript, small = small, False
-        joined = False
-        if previous is not None and blanks == 0 and not between_marks:
-            small = _SUBSCRIPT.fullmatch(body) is not None and _FORMULA.search(bodies[previous]) is not None
-            joined = small or subscript
-        if previous is not None and not joined:
-            joined = _continues(
-                bodies[previous],
-                body,
-                text[lines[i][0] : lines[i][1]],
-                wrap,
-                previous_length,
-                blanks,
-                bool(between_marks),
-                prose,
-            )
-        if joined and previous is not None:
-            start = lines[previous][0] + len(text[lines[previous][0] : lines[previous][1]].rstrip())
-            raw = text[lines[i][0] : lines[i][1]]
-            stop = lines[i][0] + len(raw) - len(raw.lstrip())
-            if not (small or subscript) and _numbers_meet(
-                bodies[previous],
-                body,
-                bool(between_marks),
-                wrap is not None and previous_length >= wrap.full,
-            ):
-                joints.append(text.index("\n", start))
-                deleted += [
-                    span for span in ((start, joints[-1]), (joints[-1] + 1, stop)) if span[0] < span[1]
-                ]
+    return _Joiner(text)() if "\n" in text else Joining([], [])
+
+
+class _Joiner:
+    """Takes the lines of a text one after the other and joins what goes on with the sentence of the line before."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lines: list[Span] = []
+        position = 0
+        for line in text.split("\n"):
+            self.lines.append((position, position + len(line)))
+            position += len(line) + 1
+        self.bodies = [text[start:end].strip() for start, end in self.lines]
+        self.wrap, self.lengths = _wrapping([text[start:end].rstrip() for start, end in self.lines])
+        self.deleted: list[Span] = []
+        self.joints: list[int] = []
+        # The last line that holds text: which it is, its length before joining, that of what it was joined to.
+        self.previous: int | None = None
+        self.length = self.joint = 0
+        self.prose = False
+        """Whether it ends a longer line, joined of several, that is prose."""
+        self.small = False
+        """Whether it is the small digits of a formula."""
+        # What stands behind it so far.
+        self.marks: list[int] = []
+        self.blanks = 0
+
+    def __call__(self) -> Joining:
+        for at, body in enumerate(self.bodies):
+            if not body:
+                self.blanks += 1
+            elif _PAGE_MARK.fullmatch(body):
+                self.marks.append(at)
             else:
-                deleted.append((start, stop))
-        else:
-            deleted += [lines[mark] for mark in between_marks if lines[mark][0] < lines[mark][1]]
-        joint = joint + len(body) if joined else len(body)
-        prose = joined and (prose or joint >= 50 or "。" in body)
+                self._take(at, body)
+        self.deleted += [self.lines[mark] for mark in self.marks]
+        return Joining(self.deleted, self.joints)
+
+    def _take(self, at: int, body: str) -> None:
+        """Join the line ``at`` to the one before or let it begin."""
+        joined = self.previous is not None and self._join(at, body, self.previous)
+        if not joined:
+            self.deleted += [
+                self.lines[mark] for mark in self.marks if self.lines[mark][0] < self.lines[mark][1]
+            ]
+        self.joint = self.joint + len(body) if joined else len(body)
+        self.prose = joined and (self.prose or self.joint >= 50 or "。" in body)
         # A comma alone in a line was pushed out of the full line before.
         pushed = joined and len(body) <= 2 and body[-1] not in "。!?"
-        previous, previous_length = i, lengths[i] + (previous_length if pushed else 0)
-        between_marks, blanks = [], 0
-    deleted += [lines[mark] for mark in between_marks]
-    return Joining(deleted, joints)
+        self.previous, self.length = at, self.lengths[at] + (self.length if pushed else 0)
+        self.marks, self.blanks = [], 0
+
+    def _join(self, at: int, body: str, previous: int) -> bool:
+        """Join the line ``at`` to the line ``previous`` where it goes on with its sentence."""
+        before, (begin, _) = self.bodies[previous], self.lines[at]
+        touching = self.blanks == 0 and not self.marks
+        subscript = self.small  # what follows the small digits of a formula is on a line of its own, too
+        self.small = (
+            touching and _SUBSCRIPT.fullmatch(body) is not None and _FORMULA.search(before) is not None
+        )
+        formula = self.small or subscript
+        if not (touching and formula):
+            indented = self.text[begin] == " " and self._indent(at) >= 2
+            seam = _Seam(
+                before, body, indented, self.wrap, self.length, self.blanks, bool(self.marks), self.prose
+            )
+            if not _continues(seam):
+                return False
+        start = self.lines[previous][0] + len(self.text[slice(*self.lines[previous])].rstrip())
+        stop = begin + self._indent(at)
+        full = self.wrap is not None and self.length >= self.wrap.full
+        if not formula and _numbers_meet(before, body, bool(self.marks), full):
+            joint = self.text.index("\n", start)
+            self.joints.append(joint)
+            self.deleted += [span for span in ((start, joint), (joint + 1, stop)) if span[0] < span[1]]
+        else:
+            self.deleted.append((start, stop))
+        return True
+
+    def _indent(self, at: int) -> int:
+        raw = self.text[slice(*self.lines[at])]
+        return len(raw) - len(raw.lstrip())
 
 
 def _numbers_meet(before: str, after: str, page_break: bool, full: bool) -> bool:
@@ -235,55 +252,77 @@ def _next_item(before: str, after: str) -> bool:
     return int(other[other.lastgroup or 0]) == int(one[one.lastgroup or 0]) + 1
 
 
-def _continues(
-    before: str,
-    after: str,
-    raw: str,
-    wrap: _Wrap | None,
-    length: int,
-    blanks: int,
-    page_break: bool,
-    prose: bool,
-) -> bool:
-    """Whether the line ``after`` goes on with the sentence of the line ``before``.
+class _Seam(NamedTuple):
+    """Where two lines meet.
 
-    raw (str): ``after`` with its indent. length (int): of ``before``, as `_wrapping` measures it.
-    blanks (int): blank lines between. page_break (bool): a page mark stands between.
+    before, after (str): the lines, stripped. indented (bool): ``after`` has an indent. length (int): of ``before``, as
+    `_wrapping` measures it. blanks (int): blank lines between. page_break (bool): a page mark stands between.
     prose (bool): ``before`` was itself joined to lines before it, and they are prose.
     """
-    digits = before[-1].isdecimal()
-    if _OPENING.match(after) and (digits or not _hangs(before) or _next_item(before, after)):
+
+    before: str
+    after: str
+    indented: bool
+    wrap: _Wrap | None
+    length: int
+    blanks: int
+    page_break: bool
+    prose: bool
+
+
+def _continues(seam: _Seam) -> bool:
+    """Whether the line behind a seam goes on with the sentence of the line before it."""
+    before, after = seam.before, seam.after
+    if _begins_anew(seam):
         return False
-    full = wrap is not None and length >= wrap.full
-    if digits and (_OTHER.match(after) or (not full and _DATE.match(after))):
-        return False
-    if _NEEDS_MORE.match(after) and before[-1] not in _ENDS and blanks == 0:
+    if _NEEDS_MORE.match(after) and before[-1] not in _ENDS and seam.blanks == 0:
         return True
     if _LABEL.match(after) and not _PROSE.search(before):
         return False
-    indented = raw[:1] == " " and len(raw) - len(raw.lstrip()) >= 2
-    if wrap is not None and (blanks == 0 or page_break):
-        if is_table_row(before) or is_table_row(after):
-            return False
-        if before[-1] in "。!?;:":
-            return (
-                length >= wrap.brim
-                and not indented
-                and len(after) >= wrap.full // 2
-                and blanks == 0
-                and not page_break
-            )
-        hanging = len(before) >= 12 and _hangs(before) and _PROSE.search(before) is not None
-        inside = prose and _PROSE.search(after) is not None
-        return (full or (blanks == 0 and (hanging or inside))) and not indented
-    if blanks > 1 and not page_break:
+    if seam.wrap is not None and (seam.blanks == 0 or seam.page_break):
+        return _wrapped(seam, seam.wrap)
+    return _broken(seam)
+
+
+def _begins_anew(seam: _Seam) -> bool:
+    """Whether a line opens with a mark of a list, a date or another number than the one before it ends in."""
+    before, after = seam.before, seam.after
+    digits = before[-1].isdecimal()
+    if _OPENING.match(after) and (digits or not _hangs(before) or _next_item(before, after)):
+        return True
+    if not digits:
+        return False
+    full = seam.wrap is not None and seam.length >= seam.wrap.full
+    return _OTHER.match(after) is not None or (not full and _DATE.match(after) is not None)
+
+
+def _wrapped(seam: _Seam, wrap: _Wrap) -> bool:
+    """Whether a line of a wrapped document goes on in the next one: it is full, or cannot end there."""
+    before, after = seam.before, seam.after
+    if is_table_row(before) or is_table_row(after) or seam.indented:
+        return False
+    close = seam.blanks == 0
+    if before[-1] in "。!?;:":
+        return seam.length >= wrap.brim and len(after) >= wrap.full // 2 and close and not seam.page_break
+    if seam.length >= wrap.full:
+        return True
+    hanging = len(before) >= 12 and _hangs(before) and _PROSE.search(before) is not None
+    return close and (hanging or (seam.prose and _PROSE.search(after) is not None))
+
+
+def _broken(seam: _Seam) -> bool:
+    """Whether a stray break, in a document that was not wrapped, tore a sentence."""
+    before = seam.before
+    if seam.blanks > 1 and not seam.page_break:
         return False
     if _hangs(before) and len(before) >= 12 and _PROSE.search(before):
         return True
-    # A line with whole sentences and an unfinished one, and no blank line behind it: a stray break.
-    # (A heading may have a comma, but has no full stop inside, is not as long, and seldom ends a page.)
-    enough = 12 if page_break else 50
+    if seam.indented or not (seam.blanks == 0 or seam.page_break):
+        return False
+    # A line with whole sentences and an unfinished one, and no blank line behind it. (A heading may have a comma, but
+    # has no full stop inside, is not as long, and seldom ends a page.)
+    enough = 12 if seam.page_break else 50
     unfinished = before[-1] not in _ENDS and (
         "。" in before or len(before) >= (enough if "," in before else 100)
     )
-    return unfinished and not indented and (blanks == 0 or page_break) and _PROSE.search(after) is not None
+    return unfinished and _PROSE.search(seam.after) is not None

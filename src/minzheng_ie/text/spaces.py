@@ -135,11 +135,7 @@ def _groups_in_cells(line: str) -> Iterator[Span]:
 
 
 def _in_chinese(line: str, prose: bool) -> Iterator[Span]:
-    """The spaces inside a Chinese numeral with a scale and between it and its unit (三千 六百 户).
-
-    A lone first character that touches the word before it may be the end of that word (统一 十万元), and two pieces
-    may be two cells where no mark of a sentence stands in the line.
-    """
+    """The spaces inside a Chinese numeral with a scale and between it and its unit (三千 六百 户)."""
     for run in _CHINESE_RUN.finditer(line):
         start, end = run.span()
         pieces = run.group().split(" ")
@@ -147,15 +143,24 @@ def _in_chinese(line: str, prose: bool) -> Iterator[Span]:
             continue
         if not _UNIT.match(line, end) or not is_chinese_numeral("".join(pieces)):
             continue
-        touches = _HAN.fullmatch(line[start - 1 : start]) is not None
-        if len(pieces) > 1:
-            spelt = all(len(piece) == 1 for piece in pieces)
-            if len(pieces[0]) == 1 and touches and not (spelt and len(pieces) > 2):
-                continue
-            if not (prose or touches or spelt):
-                continue
-            if len(pieces[0]) == 1 and not spelt and not line[:start].strip():
-                continue  # 二 十万元…: as likely the number of an item
+        if len(pieces) > 1 and not _is_one(line[:start], pieces, prose):
+            continue
         yield from _blanks(line, start, end)
         if line[end : end + 1] == " ":
             yield end, end + 1
+
+
+def _is_one(front: str, pieces: list[str], prose: bool) -> bool:
+    """Whether the pieces of a Chinese numeral behind ``front`` are one number.
+
+    A lone first character that touches the word before it may be the end of that word (统一 十万元), one that begins its
+    line the number of an item (二 十万元…), and two pieces may be two cells where no mark of a sentence stands in the line.
+    """
+    spelt = all(len(piece) == 1 for piece in pieces)
+    touches = _HAN.fullmatch(front[-1:]) is not None
+    if len(pieces[0]) == 1:
+        if touches and not (spelt and len(pieces) > 2):
+            return False
+        if not spelt and not front.strip():
+            return False
+    return prose or touches or spelt

@@ -1,0 +1,299 @@
+"""What the unit of a number, and what is counted, say: whether it is an amount or an age, a grade, one of many."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from minzheng_ie.compiled import compile_regex
+from minzheng_ie.quantities.context_words import Context
+from minzheng_ie.quantities.inventories import counts_one
+from minzheng_ie.quantities.model import Draft
+from minzheng_ie.quantities.units import unit_for_counted
+from minzheng_ie.schema import SkipReason
+
+_NEGATED = compile_regex(r"(?:没有|未发生|未出现|不漏|不落|不错|不让|无|零|不)(?:[一-鿿]{0,2})$")
+_LONGER = compile_regex(r"(?:增加|减少|缩短|压缩|延长|提前|少跑|多出)了?$")
+_WHICH = compile_regex(
+    r"(?:及?以[上下])?的(?:[一-鿿()]{2,10}[0-9]|[一-鿿()]{1,8}(?:有|共)[一二三四五六七八九十两]+个"
+    r"|(?:分别)?(?:是|有|为|包括)[^,。;:%\n]{0,60}?(?:[0-9]+|[一二三四五六七八九十两]+)个)"
+)
+_CHOSEN = compile_regex(
+    r"的[一-鿿]{0,8}?(?:(?:省份?|[省市县区镇乡村]{1,3}|街道|社区|地区|城市)(?:(?:共|只|仅|还|就)?有(?!关|效|力)|[是为包]|:)"
+    r"|(?:机构|单位|家庭|企业|组织|学校|院|中心|项目|[省市县区镇乡村]{1,3}|街道|社区)(?:共|只|仅|已|还)?有?(?:达到?)?[0-9])"
+)
+_QUALIFIED = compile_regex(r"及?以[上下](?:且|并且)[^,。;\n]{1,14}的")
+_RATED = compile_regex(r"口?[一-鿿]{0,10}?(?:数|拥有|量|床位|托位|医师|面积|达|增至)")
+_AMONG = compile_regex(r"[一-鿿]{1,6}中(?:排名?|位?居|位列|名列|列)第")
+_SCHOOLING = compile_regex(r"受教育年限[^,。;\n]{0,14}$")
+_AGE_ENDS = frozenset(",。;、:!?()\n和与")
+_AGE_MOVED = compile_regex(
+    r"(?:推迟|提早|[早晚]了|延后|增加|提高|提升|上升|下降|降低|减少|相差)了?(?:约|近)?$"
+)
+_ROOM = compile_regex(r"间(?![接隔歇断或])|标准?间|套间")  # 三人间: what kind of room
+_ONE = frozenset({"一", "1"})
+_RESTRICTED = frozenset(
+    {"people", "money", "area", "households", "beds", "mass", "volume", "length", "power", "voltage"}
+)
+_GRADE_BOUND = compile_regex(r"(?:及?以上|及?以下)(?!的目标)[一-鿿]|(?:以内|之内)的")
+_LEVELS = compile_regex(
+    r"(?:[省市县区乡镇村街组][、(]?){2,}\)?$|(?:[省市县区乡镇村街组][、]?){2,}\([^()]{1,4}\)$"
+)
+_CJK = compile_regex(r"[一-鿿]")
+_DATE_LIKE = compile_regex(r"(?:19[4-9]|20[0-4])[0-9]")
+_BOUNDS = ("及", "以", "之")
+_CLAUSE_START = compile_regex(r"(?:^|[\s,。;:!?)]|这|以上|上述|前述)$")
+_CLAUSE = compile_regex(r"[^,。;:!?\n]*$")
+_LISTED = compile_regex(r"[、和与及][^,。;:!?\n]{1,10}$")
+_HELD_STOP = compile_regex(r"[^一-鿿]|$|[和及共]|累计|培训|惠及|覆盖|参[与加训]")
+_SUMMED = frozenset({"项", "类", "种", "笔"})
+_LISTED_DIMENSIONS = frozenset({"count", "cases"})
+_SETTLED: dict[str, SkipReason] = {
+    "edition": "ordinal",
+    "rank": "rank",
+    "reference": "reference",
+    "name": "name",
+}
+
+
+def by_unit(text: str, draft: Draft, previous: Draft | None, near: str, ctx: Context) -> SkipReason | None:
+    """Why a number is no claim by its unit and by what it counts; None when nothing says so.
+
+    previous: the number before it. near (str): the characters in front of it.
+    """
+    judge = _JUDGED.get(draft.dimension)
+    if judge is not None:
+        return judge(text, draft, near, ctx)
+    if draft.dimension in _SETTLED:
+        return _SETTLED[draft.dimension]
+    if previous is not None and previous.end == draft.start and _edition(draft, previous):
+        return "ordinal"
+    if draft.unit is None:
+        return _bare(text, draft, ctx)
+    core = text[draft.start : draft.number_end]
+    return (
+        (_single(text, draft, near, core, ctx) if core in _ONE else None)
+        or _says_which(text, draft, near, ctx)
+        or _word_or_rank(text, draft, core)
+        or _ordinal(text, draft, near, core, ctx)
+        or _abstract_count(text, draft, near, ctx)
+    )
+
+
+def _says_which(text: str, draft: Draft, near: str, ctx: Context) -> SkipReason | None:
+    """Whether an amount says which ones are meant, by a bound on what they have (50万元以下的账款, 前5%的学科)."""
+    dimension = draft.dimension
+    if dimension in _RESTRICTED and _restricts(text, draft, ctx):
+        return "age_or_grade"
+    if dimension == "share" and near.endswith("前"):
+        return "rank"
+    if draft.modifier == "exact":
+        return None
+    if dimension == "share" and _WHICH.match(text, draft.end):
+        return "age_or_grade"  # 参保率超过90%的乡镇有37个
+    if text.startswith("的", draft.quote_end) and _CHOSEN.match(text, draft.quote_end):
+        return "age_or_grade"  # 床位超过500张的机构有12家
+    return None
+
+
+def _word_or_rank(text: str, draft: Draft, core: str) -> SkipReason | None:
+    """What only looks like an amount: the thousand that a rate is of, a field of those ranked, a word, a name."""
+    end, unit = draft.end, draft.unit
+    if core in ("千", "万") and draft.dimension == "people" and _RATED.match(text, end):
+        return "per_unit"  # 千人口托位数达4.7个
+    if "中" in text[end + 1 : end + 7] and _AMONG.match(text, end):
+        return "rank"  # 在55个部门中排名第三
+    if unit == "分" and core == "千":
+        return "word"  # 千分比, 千分之
+    if (unit == "版" and "." in core) or (unit == "人" and _ROOM.match(text, end)):
+        return "name"
+    return None
+
+
+def _ordinal(text: str, draft: Draft, near: str, core: str, ctx: Context) -> SkipReason | None:
+    """Whether 期 and 次 behind a Chinese numeral say which one it was (三期工程, 二次会议)."""
+    if draft.arabic:
+        return None
+    if draft.unit == "期":
+        return None if _held(text, draft, near, ctx) else "ordinal"
+    if draft.unit != "次" or core == "两" or near.endswith(("了", "过")):  # no ordinal, that would be 二次
+        return None
+    told = any(affix.reason == "ordinal" and affix.pattern.match(text, draft.end) for affix in ctx.after)
+    return "ordinal" if told else None
+
+
+def _abstract_count(text: str, draft: Draft, near: str, ctx: Context) -> SkipReason | None:
+    """Whether nothing is counted but what the text itself lists (五个方面, 两项合计)."""
+    abstract = (
+        draft.dimension == "abstract"
+        or (draft.unit in _SUMMED and _sums(text, draft, near, ctx))
+        or (draft.dimension in _LISTED_DIMENSIONS and _abstract(text, draft, ctx))
+    )
+    return "abstract_count" if abstract else None
+
+
+def _measured_age(text: str, draft: Draft, near: str, ctx: Context) -> bool:
+    """Whether an age is a level (平均结婚年龄31岁, 30.6岁) or its change, and no mark of who is counted."""
+    front = text[max(0, draft.start - 24) : draft.start]
+    if ctx.measured.search(front) and not (text.startswith("的", draft.end) and "年龄" not in front):
+        return True  # but of no 70岁的王大爷
+    if draft.value_max is not None or text[draft.end : draft.end + 1] not in _AGE_ENDS:
+        return False
+    if near.endswith(("早", "晚", "提前")):
+        return False  # 男性早0.6岁,女性早0.8岁: of whose age is not told in the clause
+    decimal = "." in text[draft.start : draft.number_end]
+    return decimal or _AGE_MOVED.search(near) is not None
+
+
+def _age(text: str, draft: Draft, near: str, ctx: Context) -> SkipReason | None:
+    return None if _measured_age(text, draft, near, ctx) else "age_or_grade"
+
+
+def _held(text: str, draft: Draft, near: str, ctx: Context) -> bool:
+    """Whether N期 counts what was held: the verb touches, or stands in front in its clause (开设…课堂三十期).
+
+    A phase of what is built (组织实施机场三期) is a small number: up to five only events are counted.
+    """
+    if ctx.holding.search(near):
+        return True
+    if draft.value <= 5 and not (ctx.held.search(near) and _HELD_STOP.match(text, draft.end)):
+        return False
+    clause = _CLAUSE.search(near)
+    return clause is not None and any(form in clause.group() for form in ctx.holders)
+
+
+def _sums(text: str, draft: Draft, near: str, ctx: Context) -> bool:
+    """Whether a small count sums up what was named before (两项合计, 三项补贴合计)."""
+    if draft.value_max is not None or draft.value > 10 or draft.scaled:
+        return False
+    found = ctx.sum.match(text, draft.end)
+    if found is None:
+        return False
+    if _CLAUSE_START.search(near):
+        return True
+    return not found["named"] and _LISTED.search(near) is not None
+
+
+def _abstract(text: str, draft: Draft, ctx: Context) -> bool:
+    """Whether a small count has an abstract head (五个方面, 三条…主线)."""
+    if draft.value_max is not None or draft.value > 20 or draft.scaled:
+        return False
+    if ctx.directly.match(text, draft.end):
+        return True
+    return draft.value <= 10 and ctx.abstract.match(text, draft.end) is not None
+
+
+def _restricts(text: str, draft: Draft, ctx: Context) -> bool:
+    """Whether a bound says which ones are meant (50万元以下的账款), not how many there are."""
+    if not text.startswith(_BOUNDS, draft.end) or "/" in (draft.unit or ""):
+        return False
+    if not _GRADE_BOUND.match(text, draft.end):
+        return False
+    if _QUALIFIED.match(text, draft.end) or text.startswith("人口", draft.end - 2):
+        return True  # 床位达60张以上且入住率高的养老院, 覆盖15万人口以上的县
+    if ctx.reached.search(text[max(0, draft.quote_start - 4) : draft.quote_start]):
+        return False
+    if text[draft.end - 1] in "名位" and text[draft.end + 2 : draft.end + 3] != "的":
+        return False  # 3000名以上儿童 counts them; 50人以上的机构 says which
+    if draft.dimension in {"people", "households"} and draft.scaled:
+        return text[draft.end - 1] == "口" or ctx.places.match(text, draft.end) is not None
+    return True
+
+
+def _edition(draft: Draft, previous: Draft) -> bool:
+    """An issue behind its year (2024年4期), a session behind its congress (十二届四次)."""
+    return (draft.unit == "期" and previous.fixed) or (draft.unit == "次" and previous.dimension == "edition")
+
+
+def _time(text: str, draft: Draft, near: str, ctx: Context) -> SkipReason | None:
+    unit, rate = (draft.unit or "").split("/")[0], "/" in (draft.unit or "")
+    if unit == "年" and _SCHOOLING.search(text, max(0, draft.start - 20), draft.start):
+        draft.unit, draft.rate_span = "年", None  # 人均受教育年限 is a level, not a rate
+        return None
+    if rate and unit in {"小时", "天"}:
+        return None
+    if unit in {"小时", "天", "工作日", "个工作日", "分钟"} and _LONGER.search(
+        text, max(0, draft.start - 6), draft.start
+    ):
+        return None  # 比上年增加3小时
+    if (draft.scaled or draft.value >= 1000) and unit in {"小时", "天", "分钟"}:
+        return None
+    if unit in {"小时", "天"} and ctx.measured.search(text[max(0, draft.start - 16) : draft.start]):
+        return None
+    if draft.unit == "日":
+        return "date"
+    if (
+        draft.unit == "年"
+        and not draft.own_unit
+        and _DATE_LIKE.fullmatch(text[draft.start : draft.number_end])
+    ):
+        return "date"
+    return "duration"
+
+
+_GRADE_REASONS: frozenset[SkipReason] = frozenset({"age_or_grade", "abstract_count", "name"})
+
+
+def _temperature(text: str, draft: Draft, near: str, ctx: Context) -> SkipReason | None:
+    return None if ctx.heated.search(text[max(0, draft.start - 24) : draft.start]) else "name"
+
+
+def _grade(text: str, draft: Draft, near: str, ctx: Context) -> SkipReason:
+    if draft.listed:
+        return "age_or_grade"
+    if _LEVELS.search(near):
+        return "abstract_count"
+    for affix in ctx.after:
+        if affix.reason in _GRADE_REASONS and affix.digits == 1 and affix.pattern.match(text, draft.end):
+            return affix.reason
+    graded = draft.value_max is not None or (draft.value <= 2 and text[draft.start] != "两")
+    return "age_or_grade" if graded else "abstract_count"
+
+
+def _bare(text: str, draft: Draft, ctx: Context) -> SkipReason | None:
+    """A number without a unit: a candidate when it has a scale, else what its neighbours say."""
+    for affix in ctx.after:
+        if (
+            affix.digits is None
+            and affix.reason in {"reference", "name"}
+            and affix.pattern.match(text, draft.end)
+        ):
+            return affix.reason
+    if draft.scaled or not draft.arabic:
+        return None
+    core = text[draft.start : draft.number_end]
+    if _DATE_LIKE.fullmatch(core):
+        return "date"
+    if core.isdigit() and len(core) >= 9:
+        return "reference"
+    if draft.inner != "exact" or draft.value >= 100:
+        following = text[draft.end : draft.end + 1]
+        if following and _CJK.match(following):
+            return None if unit_for_counted(text, draft.start, draft.end, ctx.dirs) else "no_unit"
+    return "no_unit"
+
+
+def _single(text: str, draft: Draft, near: str, core: str, ctx: Context) -> SkipReason | None:
+    """一 and 1 with a unit: denied (不漏一户), vague (一个), or an amount after a verb that makes things."""
+    if _NEGATED.search(near):
+        return "negated"
+    for affix in ctx.after:
+        if affix.reason == "negated" and affix.pattern.match(text, draft.end):
+            return "negated"
+    if core == "1":
+        return None
+    if draft.dimension == "money" or draft.dimension == "ratio":
+        return None
+    if draft.unit in ctx.concrete and ctx.creation.search(near):
+        return None
+    if counts_one(text, draft.start, draft.end):
+        return None
+    return "abstract_count"
+
+
+_JUDGED: dict[str | None, Callable[[str, Draft, str, Context], SkipReason | None]] = {
+    "time": _time,
+    "age": _age,
+    "temperature": _temperature,
+    "grade": _grade,
+}
+"""The dimensions that are judged by themselves."""

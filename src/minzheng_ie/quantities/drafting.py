@@ -1,0 +1,143 @@
+"""The draft of a quantity: what a numeral says, with its sign, its unit and what is written round the unit."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from minzheng_ie.compiled import compile_regex
+from minzheng_ie.quantities.grammar import other_script, with_point
+from minzheng_ie.quantities.label_units import of_label
+from minzheng_ie.quantities.model import Draft
+from minzheng_ie.quantities.money import add_half, add_small_change, price_by_the_one
+from minzheng_ie.quantities.rates import add_suffix
+from minzheng_ie.quantities.reader import Reading, negated, read_numeral
+from minzheng_ie.quantities.signs import Sign, Signs, sign_at, signed
+from minzheng_ie.quantities.units import SPOKEN, UnitTable, spoken_unit
+from minzheng_ie.schema import SkipReason
+
+DIGITS = frozenset("0123456789")
+_ZERO, _ONE = Decimal(0), Decimal(1)
+_MULTIPLE = compile_regex(r"(?:倍差|标准之比|收入之比|比值)[^,。;\n]{0,14}$")
+_BRACKET = compile_regex(r"\((?:[间套户处个人所台座张]|人)\)")
+
+
+def fixed(start: int, end: int, reason: SkipReason) -> Draft:
+    """A draft that is settled: no claim, for ``reason``."""
+    draft = Draft(start, end, end, _ZERO, None, _ONE, False, "exact", None, None, start, end, False)
+    draft.skip, draft.fixed = reason, True
+    return draft
+
+
+def draft_of(text: str, start: int, end: int, floor: int, units: UnitTable, words: Signs) -> Draft | None:
+    """The draft of the numeral ``start:end``; None for characters that are no numeral after all.
+
+    floor (int): where the draft before ends. words: what stands in front of signs.
+    """
+    core = text[start:end]
+    if core[0] == "数" and (label := of_label(text, start, end)) is not None:
+        return fixed(start, end, "ambiguous") if label == "either" else None
+    if core[-1] == "一" and (price := price_by_the_one(text, start, end)) is not None:
+        return _price(text, start, *price)
+    reading = read_numeral(core)
+    if reading is None or other_script(text, start, end):
+        return _declined(start, end, core, reading)
+    if start and text[start - 1] == ".":
+        pointed, reading = with_point(text, start, reading)
+        if pointed == start and reading.unit == "%" and not _letter_or_digit(text[start - 2 : start - 1]):
+            return fixed(start, end, "ambiguous")  # 完成.8%: 0.8 or 8
+        start = pointed
+    sign = sign_at(text, start, words, floor) if signed(text, start) else None
+    if sign is not None and sign.unread:
+        return fixed(sign.start, _unit_end(text, end, units), "ambiguous")
+    unit, dimension, stop = _unit(text, start, end, reading, core, units)
+    draft = Draft(
+        start, stop, end, reading.low, reading.high, reading.scale, reading.scaled, reading.modifier, unit, dimension,
+        start, stop, unit is not None, core[0] in DIGITS or not DIGITS.isdisjoint(core),
+        big=reading.big, partial=reading.partial, step=reading.step,
+    )  # fmt: skip
+    if sign is not None:
+        _apply(sign, draft, reading, core)
+    _take_in(text, draft)
+    return draft
+
+
+def _declined(start: int, end: int, core: str, reading: Reading | None) -> Draft | None:
+    """A numeral that cannot be read, as a whole; None for one in Chinese, which may be a word."""
+    if DIGITS.isdisjoint(core):
+        return None
+    too_long = reading is None and core.isdecimal()
+    return fixed(start, end, "reference" if too_long else "ambiguous")
+
+
+def _take_in(text: str, draft: Draft) -> None:
+    """Take in what is written behind the unit: 角 and 分, a half, what the amount is for each of."""
+    unit = draft.unit
+    if unit is None or draft.dimension == "money" or unit == "块":
+        add_small_change(text, draft)
+    if text.startswith("半", draft.end):
+        add_half(text, draft)
+    add_suffix(text, draft)
+
+
+def _letter_or_digit(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def _apply(sign: Sign, draft: Draft, reading: Reading, core: str) -> None:
+    """Take the sign in front into the draft: a value below zero, or the direction of a change."""
+    share = draft.dimension in ("share", "points", "ratio")
+    below = core[0] == "-"
+    if sign.signed or (sign.bracket and not share):
+        if sign.minus and not below:
+            reading = negated(reading)
+        draft.value, draft.value_max = reading.low, reading.high
+    elif below:
+        draft.value, draft.value_max = abs(reading.low), reading.high
+    draft.change = None if sign.bracket and not share else sign.change
+    draft.start = draft.quote_start = sign.start
+
+
+def _price(text: str, start: int, end: int, by: str | None, stop: int) -> Draft | None:
+    """A sum for each one (两百一位): in 元, or declined where nothing says that it is money."""
+    reading = read_numeral(text[start:end])
+    if reading is None or by is None:
+        return fixed(start, stop, "ambiguous")
+    draft = Draft(
+        start, stop, end, reading.low, reading.high, reading.scale, reading.scaled, reading.modifier,
+        f"元/{by}", "money", start, stop, True, big=reading.big, partial=reading.partial, step=reading.step,
+    )  # fmt: skip
+    draft.rate_span = (end, stop)
+    return draft
+
+
+def _unit_end(text: str, end: int, units: UnitTable) -> int:
+    found = units.match(text, end)
+    return end if found is None else found[1]
+
+
+def _unit(
+    text: str, start: int, end: int, reading: Reading, core: str, units: UnitTable
+) -> tuple[str | None, str | None, int]:
+    """The unit behind the numeral ``start:end``, its dimension, and where it ends."""
+    if reading.unit is not None:
+        known = units.by_name.get(reading.unit)
+        return reading.unit, known.dimension if known else "share", end
+    unit: str | None = None
+    dimension: str | None = None
+    stop = end
+    at = end + 1 if text[end : end + 1] in ("大", "小") and units.match(text, end + 1) else end
+    found = units.match(text, at)
+    if found is not None and at > end and found[0].name not in ("类", "项"):
+        found = units.match(text, end)
+    if found is not None:
+        unit, dimension, stop = found[0].name, found[0].dimension, found[1]
+        if unit in SPOKEN:
+            unit, dimension, stop = spoken_unit(text, start, unit, dimension, stop)
+        bracket = _BRACKET.match(text, stop) if text.startswith("(", stop) else None
+        if bracket:
+            stop = bracket.end()
+    if unit is None and "个" in core:
+        unit, dimension = "元", "money"  # 引资2个亿
+    if unit is None and "." in core and _MULTIPLE.search(text, max(0, start - 24), start):
+        unit, dimension = "倍", "ratio"  # 收入倍差从2.05降至1.97
+    return unit, dimension, stop

@@ -1,0 +1,222 @@
+"""One scan of a text for its numerals: dates, marks, references, names and words that hold one are settled by it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+import regex
+
+from minzheng_ie.compiled import compile_re, compile_regex
+from minzheng_ie.quantities import fixed as forms
+from minzheng_ie.quantities.drafting import DIGITS, draft_of, fixed
+from minzheng_ie.quantities.grammar import (
+    LONE_DIGITS,
+    digit_of_a_word,
+    goes_on,
+    numeral_pattern,
+    numeral_pattern_at_chinese,
+    numeral_pattern_at_digit,
+)
+from minzheng_ie.quantities.known_names import known_names
+from minzheng_ie.quantities.model import Draft
+from minzheng_ie.quantities.names import LINE_STARTS, Names
+from minzheng_ie.quantities.reader import CHINESE
+from minzheng_ie.quantities.rules import Dirs, lexicon, word_starts
+from minzheng_ie.quantities.signs import Signs, signs
+from minzheng_ie.quantities.units import UnitTable, unit_table
+from minzheng_ie.schema import SkipReason
+
+_SETTLED: dict[str, SkipReason] = {
+    "date": "date",
+    "mark": "list_marker",
+    "reference": "reference",
+    "name": "name",
+    "masked": "ambiguous",
+}
+_CHINESE = frozenset(CHINESE) | frozenset("几数半")
+_NUMERAL_STARTS = _CHINESE | DIGITS | frozenset("负-过")
+_PAIRS = frozenset(
+    {"过半", "上午", "下午", "中午", "凌晨", "晚上", "ht", "ww", "xx", "XX", "××", "**", "__", "□□"}
+    | {first + second for first in "负-([［〔晚" for second in _CHINESE | DIGITS}
+)
+"""What begins with another character than a numeral's, by its first two."""
+
+# What nine numbers of ten look like: nothing in the grammar, the names or the dates reads these otherwise.
+_PLAIN = compile_re(
+    r"[0-9]{1,9}(?:\.[0-9]{1,6})?(?:[万亿]?(?=个(?![百千亿多余0-9])|[元人户张家所对名位件场项条岁亩处吨座次套公平斤栋间辆台](?![0-9]))|%(?=[,。;)、](?![0-9])|[一-鿿]))"
+)
+_OPENS = LINE_STARTS | {"", " "}
+
+
+@dataclass(frozen=True, slots=True)
+class Scanner:
+    """What a scan looks for, compiled. Made by `scanner`."""
+
+    candidate: re.Pattern[str]
+    """Where a match may begin; of the standard library, which finds a character of a set faster than regex."""
+
+    at_digit: regex.Pattern[str]
+    at_chinese: regex.Pattern[str]
+    at_other: regex.Pattern[str]
+    numeral: regex.Pattern[str]
+    chinese: regex.Pattern[str]
+    """`numeral` at a Chinese character."""
+
+    word: regex.Pattern[str]
+    """Every word and name that holds a numeral."""
+
+    starts: frozenset[str]
+    """What begins with another character than a numeral's: its first character or its first two."""
+
+    names: Names
+    units: UnitTable
+    signs: Signs
+
+    def drafts(self, text: str) -> list[Draft]:
+        """The numerals of a text with plain numerals (`script`), in order and apart; those that are none are fixed."""
+        scan = _Scan(self, text)
+        search, starts = self.candidate.search, self.starts
+        pos = 0
+        while (candidate := search(text, pos)) is not None:
+            pos = candidate.start()
+            char = text[pos]
+            if char in DIGITS:
+                pos = scan.from_digit(pos)
+            elif char in _CHINESE:
+                pos = scan.from_name(pos) or scan.from_form(pos, self.at_chinese)
+            elif char in starts or text[pos : pos + 2] in starts:
+                pos = scan.from_form(pos, self.at_other)
+            else:
+                pos += 1  # 以上, 中心: the first character of one word, the second of another
+        return scan.drafts
+
+
+class _Scan:
+    """A scan at work: its methods settle what begins at a position, and say where the scan goes on."""
+
+    __slots__ = ("drafts", "floor", "rules", "text")
+
+    def __init__(self, rules: Scanner, text: str) -> None:
+        self.rules = rules
+        self.text = text
+        self.drafts: list[Draft] = []
+        self.floor = 0
+        """Where the last draft ends."""
+
+    def from_digit(self, pos: int) -> int:
+        """What begins with a digit: most often a plain number."""
+        if self.text[pos - 1 : pos] in _OPENS:
+            return self.from_name(pos) or self.from_form(pos, self.rules.at_digit)
+        plain = _PLAIN.match(self.text, pos)
+        if plain is not None and self._number(pos, plain.end()):
+            return self.floor
+        return self.from_form(pos, self.rules.at_digit)
+
+    def from_name(self, pos: int) -> int:
+        """A name or a word with the numeral at ``pos`` (三元区, 王五, 千方百计, 2.4本计划); 0 where there is none."""
+        known = self.rules.names.at(self.text, pos)
+        if known is None:
+            return 0
+        self._settle(max(known.start, self.floor), known.end, known.reason)
+        return known.end
+
+    def from_form(self, pos: int, forms: regex.Pattern[str]) -> int:
+        """What is told by its form alone."""
+        match = forms.match(self.text, pos)
+        if match is None:
+            return pos + 1
+        kind = match.lastgroup
+        end = match.end()
+        if kind == "word" or kind == "name":
+            longer = self._longer(match)
+            if longer is None:
+                if kind == "name" or not DIGITS.isdisjoint(match.group()):
+                    self._settle(pos, end, "name")
+                return end
+            match, end = longer, longer.end()
+        elif kind is not None and kind != "number":
+            self._settle(pos, end, _SETTLED[kind])
+            return end
+        if self.text[end - 1] in LONE_DIGITS:
+            end = digit_of_a_word(self.text, match, self.rules.word, self.rules.units)
+        return max(end, self.floor) if self._number(match.start(), end) else end
+
+    def _longer(self, known: regex.Match[str]) -> regex.Match[str] | None:
+        """The numeral that goes on where a word or name would end, or begins with its last character."""
+        start, end = known.span()
+        char = self.text[start]
+        if char in _NUMERAL_STARTS:
+            numeral = (self.rules.chinese if char in _CHINESE else self.rules.numeral).match(self.text, start)
+            if numeral is not None and numeral.end() > end:
+                return numeral
+        return self._behind_word(end) if known.lastgroup == "word" else None
+
+    def _behind_word(self, end: int) -> regex.Match[str] | None:
+        """The numeral that begins with the last character of the word ending at ``end`` (系统一千二百套)."""
+        text, numeral = self.text, self.rules.numeral
+        if not goes_on(text, end - 1):
+            return None
+        word = self.rules.at_chinese.match(text, end)
+        if word is not None and word.lastgroup in ("word", "name"):
+            inner = numeral.match(text, end)
+            if inner is None or inner.end() <= word.end():
+                return None
+        return numeral.match(text, end - 1)
+
+    def _number(self, start: int, end: int) -> bool:
+        """Draft the numeral ``start:end``; False when it is none after all."""
+        draft = draft_of(self.text, start, end, self.floor, self.rules.units, self.rules.signs)
+        if draft is None:
+            return False
+        self.drafts.append(draft)
+        self.floor = draft.end
+        return True
+
+    def _settle(self, start: int, end: int, reason: SkipReason) -> None:
+        self.drafts.append(fixed(start, end, reason))
+        self.floor = end
+
+
+def scanner(dirs: Dirs) -> Scanner:
+    """The scanner of the pattern directories ``dirs``. Raises PatternError when one of their files is broken."""
+    numeral = numeral_pattern()
+    words = lexicon(dirs, "word")
+    names = lexicon(dirs, "name")
+    known = rf"(?P<name>{names})|(?P<word>{words})"
+    names_at_digit, words_at_digit = (lexicon(dirs, kind, at_digit=True) for kind in ("name", "word"))
+    starts = _PAIRS | word_starts(dirs)
+    return Scanner(
+        candidate=_candidate(starts),
+        at_digit=compile_regex(
+            rf"{forms.AFTER_DIGITS}(?:(?P<date>{forms.DATE_DIGITS})|(?P<mark>{forms.MARK_DIGITS})"
+            rf"|(?P<reference>{forms.REFERENCE_DIGITS})|(?P<masked>{forms.MASKED_DIGITS})|(?P<name>{forms.NAME_DIGITS}))|(?P<name>{names_at_digit})|(?P<word>{words_at_digit})|(?P<number>{numeral_pattern_at_digit()})"
+        ),
+        at_chinese=compile_regex(
+            rf"(?P<date>{forms.DATE_CHINESE})|{known}|(?P<number>{numeral_pattern_at_chinese()})"
+        ),
+        at_other=compile_regex(
+            rf"(?P<date>{forms.DATE_WORDS})|(?P<mark>{forms.MARK_BRACKET})"
+            rf"|(?P<reference>{forms.REFERENCE_BRACKET}|{forms.REFERENCE_LETTERS})|{known}|(?P<number>{numeral})"
+        ),
+        numeral=compile_regex(numeral),
+        chinese=compile_regex(numeral_pattern_at_chinese()),
+        word=compile_regex(f"{words}|{names}"),
+        starts=starts,
+        names=known_names(dirs),
+        units=unit_table(dirs),
+        signs=signs(dirs),
+    )
+
+
+def _candidate(starts: AbstractSet[str]) -> re.Pattern[str]:
+    """Where what begins as ``starts`` say, or with a numeral's character, may begin."""
+    single = _CHINESE | DIGITS | {start for start in starts if len(start) == 1}
+    pairs = [start for start in starts if start[0] not in single]
+    firsts, seconds = {pair[0] for pair in pairs}, {pair[1] for pair in pairs}
+    return compile_re(f"{_any_of(single | firsts)}(?:(?<={_any_of(single)})|(?={_any_of(seconds)}))")
+
+
+def _any_of(chars: AbstractSet[str]) -> str:
+    return "[" + "".join(re.escape(char) for char in sorted(chars)) + "]"
