@@ -84,3 +84,11 @@ def sample_folder(folder: Path) -> None:
     rules = folder / "rules"
     rules.mkdir()
     (rules / "units.yaml").write_text("- {unit: 铺, dimension: count, forms: [铺]}\n", "utf-8")
+    page = (ROOT / "docs" / "for-rule-writers.md").read_text("utf-8")
+    shown = re.search(r"^```yaml\n(# metric_words\.yaml.*?)^```", page, re.DOTALL | re.MULTILINE)
+    assert shown is not None, "for-rule-writers.md shows a folder mine/"
+    mine = folder / "mine"
+    mine.mkdir()
+    parts = re.split(r"^# ([\w/]+\.yaml).*\n", shown[1], flags=re.MULTILINE)[1:]
+    for name, text in zip(parts[::2], parts[1::2], strict=True):
+        (mine / name).write_text(text, "utf-8")

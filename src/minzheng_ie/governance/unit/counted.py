@@ -3,13 +3,7 @@
 from __future__ import annotations
 
 from minzheng_ie.governance.unit.frame import Frame, Made
-from minzheng_ie.quantities.label_units import behind_unit as unit_before
 from minzheng_ie.quantities.units import unit_for_counted
-
-
-def behind_unit(f: Frame) -> bool:
-    """Whether a unit stands right before it (低保人数万人|7.1): nothing behind it tells another."""
-    return unit_before(f.text, f.start)
 
 
 def dimension(f: Frame) -> bool:

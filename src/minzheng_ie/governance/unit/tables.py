@@ -48,7 +48,6 @@ CONDITIONS: Mapping[str, Callable[[Frame], bool]] = {
     "same-metric": rates.same_metric,
     "sum-told": rates.sum_told,
     "once": rates.once,
-    "behind-unit": counted.behind_unit,
     "dimension": counted.dimension,
     "written-large": counted.written_large,
     "aged": counted.aged,
