@@ -55,9 +55,6 @@ class Lexicon(Generic[T]):
             if merged.get(form) is None:
                 merged[form] = value
         self._entries: tuple[tuple[str, T | None], ...] = tuple(merged.items())
-        self._build()
-
-    def _build(self) -> None:
         self._values: tuple[T | None, ...] = tuple(value for _, value in self._entries)
         forms = [form for form, _ in self._entries]
         self._automaton: Any = AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest)
@@ -75,9 +72,5 @@ class Lexicon(Generic[T]):
         ]
 
     # The automaton is native and cannot be pickled; it is built again from the entries.
-    def __getstate__(self) -> tuple[tuple[str, T | None], ...]:
-        return self._entries
-
-    def __setstate__(self, state: tuple[tuple[str, T | None], ...]) -> None:
-        self._entries = state
-        self._build()
+    def __reduce__(self) -> tuple[type[Lexicon[T]], tuple[tuple[tuple[str, T | None], ...]]]:
+        return type(self), (self._entries,)
