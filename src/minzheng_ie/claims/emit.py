@@ -38,6 +38,9 @@ _start = attrgetter("start")
 _REMEMBERED = 2048  # spans and lines that several claims share
 
 Inherited = Literal["region", "period", "program", "unit"]
+_Spans = tuple[SourceSpan, ...]
+_Told = tuple[_Spans, str]
+"""The spans that say what a field is, and the line of the explanation, without its rows."""
 
 
 class _Lines(dict[str, str]):
@@ -95,7 +98,7 @@ class Emitter:
         self._claimed: list[tuple[int, int]] = []
         self._spans: dict[tuple[int, int], tuple[SourceSpan, ...]] = {}
         self._sentences: dict[tuple[int, int], SentenceSpan] = {}
-        self._told: dict[tuple[str, int, int, str | None, str, str], str] = {}  # lines of the explanation
+        self._told: dict[tuple[str, int, int, str | None, str, str], _Told] = {}
 
     def claim(self, finding: Finding, sentence: tuple[int, int]) -> Claim:
         """The claim of one number. sentence: clean span of the sentence it stands in."""
@@ -114,6 +117,10 @@ class Emitter:
             inherited = (*inherited, "period")
         if what.value is not None and what.level in OUTSIDE and what.trigger is not None:
             inherited = (*inherited, "program")
+        program, of_program = self._say("program", what, what.value)  # first: the metric shares its spans
+        place, of_place = self._say("region", where, region.path if region is not None else None)
+        time, of_time = self._say("period", when, when.value)
+        status, of_status = self._say("status", finding.status, finding.status.value)
         return built(
             Claim,
             doc=self.analysis.name,
@@ -135,17 +142,17 @@ class Emitter:
             start=start,
             end=end,
             quote=quote,
-            evidence=self._evidence(finding),
+            evidence=self._evidence(finding, place, time, program, status),
             inherited=inherited,
             sentence=self._sentence(sentence),
             rule=head.rule,
             locator=self.analysis.locator(start) if self._located else None,
             explain=(
                 _decided(head),
-                self._explain("region", where, region.path if region is not None else None),
-                self._explain("period", when, when.value),
-                self._explain("program", what, what.value),
-                self._explain("status", finding.status, finding.status.value),
+                of_place,
+                of_time,
+                of_program,
+                of_status,
                 _by_rows(f"change: {change} from “{cue.text}”" if cue is not None else _CHANGED[change], by),
                 self._measured(finding.unit),
             ),
@@ -224,24 +231,40 @@ class Emitter:
             known = self._sentences[span] = built(SentenceSpan, start=start, end=end)
         return known
 
-    def _said(
-        self, governed: Governed[Region | None] | Governed[str | None] | Governed[Status]
-    ) -> tuple[SourceSpan, ...]:
-        trigger = governed.trigger
+    def _say(
+        self,
+        name: str,
+        governed: Governed[Region | None] | Governed[str | None] | Governed[Status],
+        value: str | None,
+    ) -> _Told:
+        """Where a field comes from: the spans that say so, and the line that explains it."""
+        trigger, rows = governed.trigger, governed.rows
         if trigger is None:
-            return ()
-        start, end = place = trigger.start, trigger.end
+            line = _UNGOVERNED[name]
+            return (), f"{line}{_listed(rows)}" if rows else line
+        start, end, rule, level = trigger.start, trigger.end, trigger.rule, governed.level
+        key = name, start, end, value, level, rule
+        known = self._told.get(key)
+        if known is None:
+            _forget(self._told)
+            where = f"“{self._text[start:end]}”" if start >= 0 else "the caller"
+            line = f"{name}: {value} from {where} ({level}, {rule})"
+            known = self._told[key] = self._said(start, end), line
+        return (known[0], f"{known[1]}{_listed(rows)}") if rows else known
+
+    def _said(self, start: int, end: int) -> tuple[SourceSpan, ...]:
         if not 0 <= start < end:
             return ()
-        known = self._spans.get(place)
+        known = self._spans.get((start, end))
         if known is None:
             _forget(self._spans)
-            known = self._spans[place] = (self._span(start, end),)
+            known = self._spans[start, end] = (self._span(start, end),)
         return known
 
-    def _evidence(self, finding: Finding) -> Evidence:
+    def _evidence(
+        self, finding: Finding, region: _Spans, period: _Spans, program: _Spans, status: _Spans
+    ) -> Evidence:
         cue, rate, quantity = finding.cue, finding.unit.span, finding.quantity
-        program = self._said(finding.programme)  # first: the metric shares its spans
         changed: tuple[SourceSpan, ...] = ()
         if cue is not None:
             changed = (self._span(cue.start, cue.end),)
@@ -250,31 +273,13 @@ class Emitter:
         return built(
             Evidence,
             metric=tuple([self._span(s, e) for s, e in _merged(finding.head.tokens)]),
-            region=self._said(finding.region),
-            period=self._said(finding.period),
+            region=region,
+            period=period,
             program=program,
             change=changed,
-            status=self._said(finding.status),
+            status=status,
             unit=(self._span(*rate),) if rate is not None else (),
         )
-
-    def _explain(
-        self,
-        name: str,
-        governed: Governed[Region | None] | Governed[str | None] | Governed[Status],
-        value: str | None,
-    ) -> str:
-        trigger, rows = governed.trigger, governed.rows
-        if trigger is None:
-            return _by_rows(_UNGOVERNED[name], rows) if rows else _UNGOVERNED[name]
-        start, end, rule, level = trigger.start, trigger.end, trigger.rule, governed.level
-        key = name, start, end, value, level, rule
-        known = self._told.get(key)
-        if known is None:
-            _forget(self._told)
-            where = f"“{self._text[start:end]}”" if start >= 0 else "the caller"
-            known = self._told[key] = f"{name}: {value} from {where} ({level}, {rule})"
-        return f"{known}{_listed(rows)}" if rows else known
 
     def _measured(self, unit: Decided) -> str:
         """Where the unit is from: the words that make it a rate, and the row that decided."""
