@@ -102,15 +102,9 @@ def extract(
         region, date, rules, JsonLines(skipped, explain).render, encoding=encoding, reports_on=reports_on
     )
     write = _Write(work, str(folder), skipped, explain)
-
-    def parts() -> Iterator[tuple[int, Any]]:
-        if isinstance(paths_or_bag, Bag):
-            yield from enumerate(paths_or_bag.to_delayed())
-        else:
-            yield from enumerate(_batches(_travelling(iter_inputs(paths_or_bag)), partition))
-
+    parts = enumerate(_partitions(paths_or_bag, partition))
     done: list[_Part] = []
-    for (index, items), future in _windowed(client, parts(), lambda part: (write, part[0], part[1])):
+    for (index, items), future in _windowed(client, parts, lambda part: (write, part[0], part[1])):
         try:
             made = future.result()
         except KilledWorker:
@@ -118,15 +112,7 @@ def extract(
         done += made
         if progress is not None:
             progress(sum(part.documents for part in made))
-    summary = Summary(
-        sum(part.documents for part in done),
-        sum(part.claims for part in done),
-        tuple(line for part in done for line in part.failed),
-        tuple(str(folder / part.file) for part in done),
-    )
-    manifest = json.dumps(asdict(summary), ensure_ascii=False, indent=1)
-    (folder / MANIFEST).write_text(manifest + "\n", encoding="utf-8")
-    return summary
+    return _sum_up(done, folder)
 
 
 def run_dask(items: Iterable[Item], setup: Setup[T], client: Client) -> Iterator[Outcome[T]]:
@@ -140,6 +126,27 @@ def run_dask(items: Iterable[Item], setup: Setup[T], client: Client) -> Iterator
 
 
 # -- in the client
+
+
+def _partitions(paths_or_bag: Iterable[str | Path] | Bag, size: int) -> Iterator[Any]:
+    """What becomes a file each: the partitions of a bag, or as many documents as ``size`` says."""
+    if isinstance(paths_or_bag, Bag):
+        yield from paths_or_bag.to_delayed()
+    else:
+        yield from _batches(_travelling(iter_inputs(paths_or_bag)), size)
+
+
+def _sum_up(done: Sequence[_Part], folder: Path) -> Summary:
+    """Write the manifest of a complete result."""
+    summary = Summary(
+        sum(part.documents for part in done),
+        sum(part.claims for part in done),
+        tuple(line for part in done for line in part.failed),
+        tuple(str(folder / part.file) for part in done),
+    )
+    manifest = json.dumps(asdict(summary), ensure_ascii=False, indent=1)
+    (folder / MANIFEST).write_text(manifest + "\n", encoding="utf-8")
+    return summary
 
 
 def _batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:

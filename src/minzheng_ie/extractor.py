@@ -384,13 +384,8 @@ def extract_many(
     >>> print(failed[0])
     nothere.txt: no such file
     """
-    work = Work(
-        region,
-        date,
-        None if patterns is None else str(patterns),
-        encoding=encoding,
-        reports_on=reports_on,
-    )
+    rules = None if patterns is None else str(patterns)
+    work = Work(region, date, rules, encoding=encoding, reports_on=reports_on)
     for outcome in run(iter_inputs(paths), work, jobs=jobs, context=context):
         if outcome.error is None:
             if outcome.value is not None:

@@ -8,6 +8,9 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from minzheng_ie.errors import BatchError
+from minzheng_ie.harmless import printable
+
 NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 NEW = os.O_CREAT | os.O_EXCL | NO_LINK
 """How a file is opened that must be one, and no link, pipe or device; and how one that must not be there yet."""
@@ -59,3 +62,26 @@ def lock(descriptor: int) -> bool:
     except OSError:
         return False
     return True
+
+
+def remove_ours(path: Path, *, allowed: bool = True) -> None:
+    """Remove a file of this user's, if it is there. RAISES (BatchError): it is another's, or not ``allowed``."""
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
+        return
+    if not allowed or not is_ours(found):
+        raise not_ours(path)
+    path.unlink()
+
+
+def not_ours(path: Path) -> BatchError:
+    """What is said of a file that no run of this library made."""
+    return BatchError(
+        f"{shown(path)}: was not made by a run that can be gone on with; move it away or write somewhere else"
+    )
+
+
+def shown(path: Path) -> str:
+    """A path as it is told to people."""
+    return printable(str(path))

@@ -21,9 +21,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from minzheng_ie.batch.files import NEW, NO_LINK, is_ours, lock, sync, write_at
+from minzheng_ie.batch.files import NEW, NO_LINK, is_ours, lock, not_ours, remove_ours, shown, sync, write_at
 from minzheng_ie.batch.outcome import Item
-from minzheng_ie.batch.state import RunState, chain
+from minzheng_ie.batch.state import RunState, StateFile, chain
 from minzheng_ie.errors import BatchError
 from minzheng_ie.harmless import printable
 
@@ -75,7 +75,8 @@ class PartialFile:
 
     def __init__(self, out: Path, settings: dict[str, object], *, how: str, resume: bool) -> None:
         self.out = out.resolve()
-        self.path, self.state_path, self._new, self._sealed = helper_files(self.out)
+        self.path, self.state_path, new, self._sealed = helper_files(self.out)
+        self._state_file = StateFile(self.state_path, new)
         # Names of folders and files may hold bytes that are no UTF-8.
         text = json.dumps(settings, sort_keys=True, ensure_ascii=False)
         digest = hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()
@@ -89,7 +90,7 @@ class PartialFile:
                 found = None
             elif found is not None and found.settings != digest:
                 raise BatchError(
-                    f"{self._shown(self.state_path)}: that run had other settings (options, rules or version);"
+                    f"{shown(self.state_path)}: that run had other settings (options, rules or version);"
                     " give the same ones, or go without --resume to begin anew"
                 )
             self._finished = bool(found and found.complete and self._made and self.out.exists())
@@ -105,7 +106,7 @@ class PartialFile:
             else:
                 self._stated = self.state_path.exists()
                 if self._stated:
-                    self._write_state(state)
+                    self._state_file.write(state)
                 os.ftruncate(self._descriptor, state.bytes)
         except BaseException:
             if self._made:
@@ -151,12 +152,12 @@ class PartialFile:
             digest = chain(digest, item)
         if digest != self._state.fingerprint:
             raise BatchError(
-                f"{self._shown(self.state_path)}: the first {wanted} inputs are not the same, or have changed since;"
+                f"{shown(self.state_path)}: the first {wanted} inputs are not the same, or have changed since;"
                 " go without --resume to begin anew"
             )
         if self._finished and next(iterator, None) is not None:
             raise BatchError(
-                f"{self._shown(self.out)}: is complete; there are more inputs now, go without --resume"
+                f"{shown(self.out)}: is complete; there are more inputs now, go without --resume"
             )
         yield from iterator
 
@@ -191,7 +192,7 @@ class PartialFile:
         """Make what was taken so far outlive this process and the machine's power."""
         self._write_out()
         os.fsync(self._descriptor)
-        self._write_state(self._committed())
+        self._state_file.write(self._committed())
         self._last = time.monotonic()
 
     def finish(self, tail: bytes = b"", seal: Seal | None = None) -> None:
@@ -208,13 +209,13 @@ class PartialFile:
             ready = self.path
             if seal is not None:
                 ready = self._sealed
-                self._remove_ours(ready)
+                remove_ours(ready)
                 os.close(os.open(ready, os.O_WRONLY | NEW, 0o666))
                 seal(self.path, ready)
                 sync(ready)
             if self.out.exists():
                 ready.chmod(self.out.stat().st_mode & 0o777)
-            self._write_state(replace(self._committed(), complete=True))
+            self._state_file.write(replace(self._committed(), complete=True))
             self._let_go()
             ready.replace(self.out)
             self._finished = True
@@ -245,7 +246,7 @@ class PartialFile:
         try:
             self._let_go()
             # The state last: a partial file that no state speaks of would be in the way for ever.
-            for path in (self._sealed, self._new, self.path, self.state_path):
+            for path in (self._sealed, self._state_file.new, self.path, self.state_path):
                 if not self._finished or path != self.path:
                     path.unlink(missing_ok=True)
         finally:
@@ -256,7 +257,7 @@ class PartialFile:
             path.unlink(missing_ok=True)
         except OSError as error:
             # OUT is whole and in its place.
-            self.left_behind.append(f"{self._shown(path)}: cannot be removed: {error.strerror}")
+            self.left_behind.append(f"{shown(path)}: cannot be removed: {error.strerror}")
 
     # -- the partial file
 
@@ -274,15 +275,15 @@ class PartialFile:
                 except FileExistsError:
                     # Made in this moment by another run, or a link to nowhere.
                     if self.path.is_symlink():
-                        raise self._not_ours(self.path) from None
+                        raise not_ours(self.path) from None
                     continue
             except OSError as error:
                 if self.path.is_symlink() or not self.path.is_file():
-                    raise self._not_ours(self.path) from error
+                    raise not_ours(self.path) from error
                 raise
             try:
                 if not is_ours(os.fstat(self._descriptor)):
-                    raise self._not_ours(self.path)
+                    raise not_ours(self.path)
                 # Between opening and locking, the run that held the lock may have moved the file to OUT.
                 if lock(self._descriptor) and self._is_still_there():
                     return made
@@ -292,7 +293,7 @@ class PartialFile:
             self._close()
             if time.monotonic() > until:
                 raise BatchError(
-                    f"{self._shown(self.out)}: another run is writing it ({self._shown(self.path)} is locked)"
+                    f"{shown(self.out)}: another run is writing it ({shown(self.path)} is locked)"
                 )
             time.sleep(0.1)
 
@@ -322,7 +323,7 @@ class PartialFile:
     def _say_begun(self) -> None:
         """Write a state before anything else: a partial file that no state speaks of is nobody's to take over."""
         if not self._stated:
-            self._write_state(RunState.begun(self._state.how, self._state.settings))
+            self._state_file.write(RunState.begun(self._state.how, self._state.settings))
             self._stated = True
 
     def _committed(self) -> RunState:
@@ -339,7 +340,7 @@ class PartialFile:
             left -= len(block)
         if left or digest.hexdigest() != found.digest:
             raise BatchError(
-                f"{self._shown(self.path)}: damaged, not what the earlier run wrote;"
+                f"{shown(self.path)}: damaged, not what the earlier run wrote;"
                 " go without --resume to begin anew"
             )
         return digest
@@ -348,69 +349,15 @@ class PartialFile:
 
     def _owned_state(self) -> RunState | None:
         """The state of an earlier run, None when there was none. RAISES (BatchError): it or the partial file is not ours."""
-        found = self._read_state()
+        found = self._state_file.read()
         if found is None and not self._made and os.fstat(self._descriptor).st_size:
-            raise self._not_ours(self.path)
+            raise not_ours(self.path)
         return found
-
-    def _read_state(self) -> RunState | None:
-        shown = self._shown(self.state_path)
-        try:
-            descriptor = os.open(self.state_path, os.O_RDONLY | NO_LINK)
-        except FileNotFoundError:
-            return None
-        except OSError as error:
-            if self.state_path.is_symlink():
-                raise self._not_ours(self.state_path) from error
-            raise
-        if not is_ours(os.fstat(descriptor)):
-            os.close(descriptor)
-            raise self._not_ours(self.state_path)
-        with os.fdopen(descriptor, "rb") as stream:
-            data = stream.read()
-        try:
-            return RunState.read(json.loads(data.decode("utf-8")))
-        except (ValueError, TypeError, RecursionError) as error:
-            raise BatchError(f"{shown}: not the state of a run; delete it to begin anew") from error
 
     def _clear_the_way(self) -> None:
         """Remove what a killed run left. RAISES (BatchError): something else stands there."""
-        for path in (self._new, self._sealed):
-            self._remove_ours(path, allowed=not self._made or self.state_path.exists())
-
-    def _remove_ours(self, path: Path, *, allowed: bool = True) -> None:
-        try:
-            found = path.lstat()
-        except FileNotFoundError:
-            return
-        if not allowed or not is_ours(found):
-            raise self._not_ours(path)
-        path.unlink()
-
-    def _write_state(self, state: RunState) -> None:
-        self._remove_ours(self._new)
-        text = json.dumps(state.write(), ensure_ascii=False, indent=1)
-        descriptor = os.open(self._new, os.O_WRONLY | NEW, 0o666)
-        try:
-            try:
-                write_at(descriptor, 0, (text.encode("utf-8", "backslashreplace"), b"\n"))
-                os.fsync(descriptor)
-            finally:
-                os.close(descriptor)
-            self._new.replace(self.state_path)
-        except BaseException:
-            with suppress(OSError):
-                self._new.unlink(missing_ok=True)
-            raise
-
-    def _not_ours(self, path: Path) -> BatchError:
-        return BatchError(
-            f"{self._shown(path)}: was not made by a run that can be gone on with; move it away or write somewhere else"
-        )
-
-    @staticmethod
-    def _shown(path: Path) -> str:
-        return printable(str(path))
+        for path in (self._state_file.new, self._sealed):
+            remove_ours(path, allowed=not self._made or self.state_path.exists())
 
 
 _MOST_WAITING = 256

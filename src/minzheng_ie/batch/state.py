@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import os
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from minzheng_ie.batch.files import NEW, NO_LINK, is_ours, not_ours, remove_ours, shown, write_at
 from minzheng_ie.batch.outcome import Item
-from minzheng_ie.errors import ReadError
+from minzheng_ie.errors import BatchError, ReadError
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,53 @@ class RunState:
     def write(self) -> dict[str, Any]:
         """The state as it becomes JSON."""
         return {one.name: getattr(self, one.name) for one in fields(self)}
+
+
+@dataclass(frozen=True, slots=True)
+class StateFile:
+    """The file ``path`` that holds a state; ``new`` is written first and put in its place."""
+
+    path: Path
+    new: Path
+
+    def read(self) -> RunState | None:
+        """The state, None when there is no file. RAISES (BatchError): it is not ours or holds no state; OSError."""
+        try:
+            descriptor = os.open(self.path, os.O_RDONLY | NO_LINK)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            if self.path.is_symlink():
+                raise not_ours(self.path) from error
+            raise
+        if not is_ours(os.fstat(descriptor)):
+            os.close(descriptor)
+            raise not_ours(self.path)
+        with os.fdopen(descriptor, "rb") as stream:
+            data = stream.read()
+        try:
+            return RunState.read(json.loads(data.decode("utf-8")))
+        except (ValueError, TypeError, RecursionError) as error:
+            raise BatchError(
+                f"{shown(self.path)}: not the state of a run; delete it to begin anew"
+            ) from error
+
+    def write(self, state: RunState) -> None:
+        """Put a state in the place of the one before. RAISES (BatchError): something else stands there; OSError."""
+        remove_ours(self.new)
+        text = json.dumps(state.write(), ensure_ascii=False, indent=1)
+        descriptor = os.open(self.new, os.O_WRONLY | NEW, 0o666)
+        try:
+            try:
+                write_at(descriptor, 0, (text.encode("utf-8", "backslashreplace"), b"\n"))
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+            self.new.replace(self.path)
+        except BaseException:
+            with suppress(OSError):
+                self.new.unlink(missing_ok=True)
+            raise
 
 
 def chain(digest: str, item: Item) -> str:

@@ -15,6 +15,8 @@ from minzheng_ie.wording import say
 if TYPE_CHECKING:
     from distributed import Client
 
+    from minzheng_ie.extractor import Work
+
 PATIENCE = 15
 """Seconds to wait for a scheduler."""
 
@@ -40,16 +42,12 @@ def extract_into(
     client: Client,
     inputs: Sequence[str],
     folder: Path,
+    work: Work,
     *,
-    region: str | None,
-    date: str | None,
-    reports_on: str | None = None,
-    patterns: Path | None,
     skipped: bool,
     explain: bool,
-    encoding: str | None = None,
 ) -> int:
-    """Extract into a folder of Parquet files. RETURNS (int): the exit code."""
+    """Extract as ``work`` says into a folder of Parquet files. RETURNS (int): the exit code."""
     from minzheng_ie.dask import extract
 
     try:
@@ -58,13 +56,13 @@ def extract_into(
                 inputs,
                 folder,
                 client=client,
-                region=region,
-                date=date,
-                reports_on=reports_on,
-                patterns=patterns,
+                region=work.region,
+                date=work.date,
+                reports_on=work.reports_on,
+                patterns=work.patterns,
                 skipped=skipped,
                 explain=explain,
-                encoding=encoding,
+                encoding=work.encoding,
                 progress=progress.step,
             )
     except MinzhengError as error:

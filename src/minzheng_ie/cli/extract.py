@@ -97,19 +97,7 @@ def extract(
     )
     with nullcontext() if scheduler is None else connect(scheduler) as client:
         if client is not None and folder and output is not None:
-            code = extract_into(
-                client,
-                inputs,
-                output,
-                region=region,
-                date=date,
-                reports_on=reports_on,
-                patterns=patterns,
-                skipped=skipped,
-                explain=explain,
-                encoding=encoding,
-            )
-            raise typer.Exit(code)
+            raise typer.Exit(extract_into(client, inputs, output, work, skipped=skipped, explain=explain))
         with open_sink(output, chosen, renderer, work, resume=resume) as sink:
             quiet = output is None and is_terminal(sys.stdout)
             code = finish_batch(inputs, work, sink, jobs=jobs, client=client, quiet=quiet, strict=strict)

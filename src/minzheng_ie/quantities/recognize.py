@@ -65,7 +65,7 @@ def recognize_in(text: str, dirs: Dirs) -> list[Quantity]:
     previous: Draft | None = None
     for draft in drafts:
         draft.quote_start = max(draft.quote_start, floor)
-        if not draft.fixed and previous is not None and _torn(text, previous, draft):
+        if text[draft.start - 1] == "," and previous is not None and _torn(previous, draft):
             draft.skip, draft.fixed = "ambiguous", True
         if not draft.fixed:
             settle_modifier(text, draft, rules.words, floor, since)
@@ -98,11 +98,11 @@ def _settle_unit(text: str, draft: Draft, previous: Draft | None, floor: int, ru
     add_rate(text, draft, previous)
 
 
-def _torn(text: str, left: Draft, right: Draft) -> bool:
+def _torn(left: Draft, right: Draft) -> bool:
     """Whether a comma between two bare stretches of digits may be one inside a number (12,34元)."""
     return (
-        text[right.start - 1] == ","
-        and right.arabic
+        right.arabic
+        and not right.fixed
         and left.arabic
         and not left.fixed
         and left.unit is None

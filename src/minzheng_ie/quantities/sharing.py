@@ -18,6 +18,8 @@ _APART = compile_regex(r"分别[^。;\n]{0,40}$")
 _TOLD = frozenset(f"0123456789{CHINESE}几数半") - frozenset("百千万亿")
 _SIGNS = frozenset("↑↓+-±")
 _SHARING: frozenset[Modifier] = frozenset({"over", "at_least", "at_most"})
+_FAR = 6
+"""Characters between two members of a coordination, at the most."""
 _RATIOS = frozenset({"share", "ratio", "points"})
 _GRADED = frozenset({"类", "级", "档"})
 
@@ -34,6 +36,7 @@ def join_ranges(text: str, drafts: list[Draft], moves: regex.Pattern[str]) -> li
         high = drafts[index + 1] if index + 1 < len(drafts) else None
         if (
             high is not None
+            and high.start - low.end <= 2
             and _touch(text, low, high)
             and not _code(text, drafts, index)
             and not _moved(text, low, high, moves)
@@ -134,7 +137,11 @@ def share(text: str, drafts: list[Draft], words: Modifiers) -> None:
     index = 0
     while index < len(drafts) - 1:
         last = index
-        while last + 1 < len(drafts) and _coordinated(text, drafts[last], drafts[last + 1], words):
+        while (
+            last + 1 < len(drafts)
+            and drafts[last + 1].start - drafts[last].end <= _FAR
+            and _coordinated(text, drafts[last], drafts[last + 1], words)
+        ):
             last += 1
         if last > index:
             _share_chain(text, drafts[index : last + 1], words)
@@ -142,7 +149,7 @@ def share(text: str, drafts: list[Draft], words: Modifiers) -> None:
 
 
 def _coordinated(text: str, left: Draft, right: Draft, words: Modifiers) -> bool:
-    if not 0 < right.start - left.end <= 6 or left.fixed or right.fixed:
+    if not 0 < right.start - left.end <= _FAR or left.fixed or right.fixed:
         return False
     match = _JOIN.match(text, left.end)
     if match is None:
