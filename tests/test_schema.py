@@ -24,6 +24,7 @@ from minzheng_ie.schema import (
     Skipped,
     SourceSpan,
     built,
+    built_span,
 )
 from minzheng_ie.told import TOLD
 
@@ -77,6 +78,15 @@ def test_built_is_what_validation_makes(model, values):
     assert made.model_extra is None
     for other in (pickle.loads(pickle.dumps(made)), copy.copy(made), copy.deepcopy(made), made.model_copy()):
         assert other == valid and other.model_fields_set == valid.model_fields_set
+
+
+def test_a_span_is_built_as_any_model():
+    made, valid = built_span(**SPAN), SourceSpan(**SPAN)
+    assert made == valid and repr(made) == repr(valid) and made.model_fields_set == valid.model_fields_set
+    assert pickle.loads(pickle.dumps(made)) == valid and copy.deepcopy(made) == valid
+    assert made.model_dump_json() == valid.model_dump_json()
+    with pytest.raises(ValidationError):
+        made.start = 4
 
 
 def test_built_is_frozen():

@@ -31,6 +31,7 @@ from minzheng_ie.schema import (
     SourceSpan,
     Status,
     built,
+    built_span,
 )
 from minzheng_ie.tree.leaves import Token
 
@@ -221,7 +222,7 @@ class Emitter:
         if known is not None:
             return known[0]  # the metric's words name the programme
         s, e = self._span_of(start, end)
-        return built(SourceSpan, start=s, end=e, quote=self.analysis.source[s:e])
+        return built_span(s, e, self.analysis.source[s:e])
 
     def _sentence(self, span: tuple[int, int]) -> SentenceSpan:
         known = self._sentences.get(span)

@@ -83,7 +83,9 @@ class Furniture:
         self._above = _either(rule.text for rule in rules if rule.effect == "above")
         self._lead = _either(rule.text for rule in rules if rule.effect == "lead")
         self._tail = _either(f"(?:{rule.text})$" for rule in rules if rule.effect == "tail")
-        self._sections = [(title, _sections(rules, title=title)) for title in (True, False)]
+        sections = [rule for rule in rules if rule.effect == "section"]
+        self._section = _either(rule.text for rule in sections)
+        self._of_titles = _either(rule.text for rule in sections if rule.beside == "title")
 
     def is_meta(self, line: str) -> bool:
         """Whether a line as a whole says where or when the document comes from."""
@@ -97,7 +99,9 @@ class Furniture:
 
     def opens_links(self, text: str, start: int, end: int) -> bool | None:
         """Whether the line ``text[start:end]`` heads a list of links; True: of titles, False: maybe a section; None: no."""
-        return next((t for t, words in self._sections if words.fullmatch(text, start, end)), None)
+        if self._section.fullmatch(text, start, end) is None:
+            return None
+        return self._of_titles.fullmatch(text, start, end) is not None
 
     def pieces(self, line: str, offset: int) -> Iterator[Span]:
         """A line as spans: its byline apart, and apart what furniture a page on one line leaves at its ends.
@@ -147,28 +151,25 @@ class _LineTest:
         self._start = _either(part for part in labels if _ANCHORED.fullmatch(part))
         anywhere = [part for part in labels if not _ANCHORED.fullmatch(part)]
         self._anywhere, self._signs = _either(anywhere), sieve(anywhere)
-        self._title = _either(rule.text for rule in own if rule.beside == "title")
+        titles = [rule.text for rule in own if rule.beside == "title"]
+        self._titles, self._title_signs = _either(titles), sieve(titles)
 
     def names(self, line: str) -> bool:
         """Whether the words of a rule stand in the line."""
-        return (
-            self._start.match(line) is not None
-            or self._title.match(line) is not None
-            or self._found(line) is not None
-        )
+        return self._label(line) or self._title(line)
 
     def __call__(self, line: str) -> bool:
-        if "。" not in line and self._title.match(line) is not None:
+        if "。" not in line and self._title(line):
             return True
-        words = self._start.match(line) or self._found(line)
-        return words is not None and not tells(line)
+        return not tells(line) and self._label(line)  # most lines tell, and are looked at no further
 
-    def _found(self, line: str) -> re.Match[str] | None:
-        return self._anywhere.search(line) if self._signs.search(line) is not None else None
+    def _title(self, line: str) -> bool:
+        return self._title_signs.search(line) is not None and self._titles.match(line) is not None
 
-
-def _sections(rules: tuple[FurnitureRule, ...], *, title: bool) -> re.Pattern[str]:
-    return _either(r.text for r in rules if r.effect == "section" and (r.beside == "title") == title)
+    def _label(self, line: str) -> bool:
+        return self._start.match(line) is not None or (
+            self._signs.search(line) is not None and self._anywhere.search(line) is not None
+        )
 
 
 def _either(parts: Iterable[str]) -> re.Pattern[str]:

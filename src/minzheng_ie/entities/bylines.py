@@ -8,12 +8,15 @@ from minzheng_ie.compiled import compile_re
 
 Span = tuple[int, int]
 
-_LABEL = r"(?:记者|通讯员|作者|责编|编辑|审核|校对|编校|初审|复审|终审|监制|摄影|撰稿人?|供稿人|[(\s][文图摄](?=[/: ]))"
+_WORDS = "记者|通讯员|作者|责编|编辑|审核|校对|编校|初审|复审|终审|监制|摄影|撰稿人?|供稿人"
+_LABEL = rf"(?:{_WORDS}|[(\s][文图摄](?=[/: ]))"
+# The same, where each begins with a character of its own: a text is searched fastest for one of a set of characters.
+_FIRST_LABEL = rf"(?:{_WORDS}|文(?<=[(\s].)(?=[/: ])|图(?<=[(\s].)(?=[/: ])|摄(?<=[(\s].)(?=[/: ]))"
 # A name stands right behind the label or among others, and nothing but the end of the byline follows it.
 _NAME = r"(?![从在由自与向对就到于和及以])[\u4e00-\u9fff]{2,4}"
 _END = r"(?=\s*(?:[)\]】\n,。;/|]|文/图|摄影?[)\s报]|报道|实习|$)|\s)"
 _PEOPLE = compile_re(
-    rf"{_LABEL}[\s:/]{{0,3}}(?P<names>{_NAME}(?:(?:[ 、,]{{1,3}}|(?<=[\u4e00-\u9fff]) ?文/图 ?)(?:{_LABEL}[\s:/]{{0,3}})?{_NAME}){{0,12}}){_END}"
+    rf"{_FIRST_LABEL}[\s:/]{{0,3}}(?P<names>{_NAME}(?:(?:[ 、,]{{1,3}}|(?<=[\u4e00-\u9fff]) ?文/图 ?)(?:{_LABEL}[\s:/]{{0,3}})?{_NAME}){{0,12}}){_END}"
 )
 # 记者 李某 桂林报道: a place on its own right before it is where they write from.
 _WRITES_FROM = compile_re(r"\s?(?:摄影)?(?:报道|电|讯)")

@@ -11,37 +11,47 @@ from collections.abc import Iterable, Iterator
 
 from minzheng_ie.compiled import compile_re
 
+_DIGITS = frozenset("0123456789")
+
 
 class Openings:
     """The first characters, up to three, of all that a grammar matches.
 
     starts (iterable): of each expression the first three characters, or fewer where any others may follow.
-    numeric (iterable): the first two of those that begin with a digit and never behind another digit or a point.
+    behind (str): a regular expression, without groups, of what may stand right behind a number that begins one: behind
+        its first digit no other digit nor a point stands. Empty where none begins with a number of any value.
     """
 
-    def __init__(self, starts: Iterable[str], numeric: Iterable[str] = ()) -> None:
+    def __init__(self, starts: Iterable[str], behind: str = "") -> None:
         known = frozenset(starts)
         self._one, self._two, self._three = (
             frozenset(start for start in known if len(start) == size) for size in (1, 2, 3)
         )
-        self._numeric = frozenset(numeric)
-        longer = self._two | self._three | self._numeric
+        longer = self._two | self._three
         first = self._one | {start[0] for start in longer}
-        second = {start[1] for start in longer if start[0] not in self._one}
-        follow = f"(?={_any_of(second)})"
+        second = {start[1] for start in longer if start[0] not in self._one | _DIGITS}
+        follow = [f"(?<![0-9])(?={_any_of(second)})"]
+        if first & _DIGITS:
+            follow.append(f"(?={_any_of(start[1] for start in longer if start[0] in _DIGITS)})")
         if self._one:
-            follow = f"(?:(?<={_any_of(self._one)})|{follow})"
+            follow.append(f"(?<={_any_of(self._one)})")
+        if behind:
+            first |= _DIGITS
+            follow.insert(0, rf"(?<=[0-9])(?<![0-9.].)(?=[0-9]*(?:\.[0-9]+)?(?:{behind}))()")
         # One set of characters in front: the standard library finds the next of a set faster than anything else.
-        self._candidate = compile_re(_any_of(first) + follow)
+        self._candidate = compile_re(f"{_any_of(first)}(?:{'|'.join(follow)})")
 
     def find(self, text: str, start: int, stop: int) -> Iterator[int]:
         """The offsets in ``text[start:stop]`` at which an expression may begin, in order."""
-        one, two, three, numeric = self._one, self._two, self._three, self._numeric
+        one, two, three = self._one, self._two, self._three
         for candidate in self._candidate.finditer(text, start, stop):
             at = candidate.start()
-            pair = text[at : at + 2]
-            known = pair in two or text[at : at + 3] in three or (one and pair[0] in one)
-            if known or (pair in numeric and not (at and text[at - 1] in "0123456789.")):
+            if (
+                candidate.lastindex  # a number
+                or text[at : at + 2] in two
+                or text[at : at + 3] in three
+                or (one and text[at] in one)
+            ):
                 yield at
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -114,6 +114,7 @@ class Programmes:
     firm: frozenset[str]
     issuers: Lexicon[ProgrammeIssuer]
     beside: dict[str, frozenset[str]]
+    depths: dict[str | None, int]
 
     def issuer_in(self, text: str, start: int, end: int) -> tuple[ProgrammeIssuer, int, int] | None:
         """The first body of one task named in ``text[start:end]``, with the offsets of its name in ``text``."""
@@ -123,13 +124,6 @@ class Programmes:
             if found is None or found.value is None
             else (found.value, start + found.start, start + found.end)
         )
-
-    def depth(self, program: str | None) -> int:
-        """How many parents a programme has."""
-        steps = 0
-        while program is not None and (program := self.parents.get(program)) is not None:
-            steps += 1
-        return steps
 
     def within(self, program: str | None, ancestor: str) -> bool:
         """Whether ``program`` is ``ancestor`` or below it."""
@@ -141,14 +135,14 @@ class Programmes:
 
     def find(self, text: str) -> list[ProgrammeMention]:
         """Every mention in ``text``, in order, not overlapping; the longest of those that start leftmost."""
-        served = self.served
+        served, depths = self.served, self.depths
         found = [
             ProgrammeMention(
                 m.start,
                 m.end,
                 m.value[0],
                 m.value[1],
-                self.depth(m.value[0]),
+                depths[m.value[0]],
                 m.value[2],
                 text[m.start : m.end] in served,
             )
@@ -201,6 +195,7 @@ def load_programmes(dirs: tuple[Path, ...]) -> Programmes:
         firm=_terms([topic for topic in topics if topic.firm]),
         issuers=Lexicon(_issuers(dirs)),
         beside={rule.program: frozenset(rule.beside) for rule in rules if rule.beside},
+        depths={None: 0, **{program: _depth(program, parents) for program in parents}},
     )
 
 
@@ -216,6 +211,12 @@ def _parents(rules: Sequence[ProgrammeRule], dirs: tuple[Path, ...]) -> dict[str
             where = place_of(strange, "programmes.yaml", dirs)
             raise PatternError(f"{where}: parent {parent} of {program} is no programme")
     return parents
+
+
+def _depth(program: str, parents: Mapping[str, str | None]) -> int:
+    """How many parents a programme has."""
+    above = parents[program]
+    return 0 if above is None else 1 + _depth(above, parents)
 
 
 def _entries(rules: Sequence[ProgrammeRule], topics: Sequence[TopicRule]) -> dict[str, Meaning]:

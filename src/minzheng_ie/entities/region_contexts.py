@@ -7,7 +7,7 @@ is tried at the end of a name, bounded in length, and a table of deictic words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -84,7 +84,7 @@ class Deictic:
 class Contexts:
     """The compiled context rules. Made once per table."""
 
-    def __init__(self, rules: Iterable[ContextRule]) -> None:
+    def __init__(self, rules: Sequence[ContextRule]) -> None:
         tails: dict[TailKind, list[str]] = {}
         bare: dict[TailKind, list[str]] = {}
         agencies: list[str] = []
@@ -103,6 +103,7 @@ class Contexts:
                 if not rule.bare:
                     tails.setdefault(rule.kind, []).append(_tail(rule))
         self._agencies = tuple(agencies)
+        self._heads = frozenset(head[0] for rule in rules for head in rule.heads)
         self._tail = _compile(tails)
         self._bare_tail = _compile(bare)
 
@@ -112,6 +113,9 @@ class Contexts:
         text (str): clean text; end (int): offset in code points, exclusive.
         bare (bool): the name lacks its suffix, so that a river or an island may follow (赤水河).
         """
+        first = text[end : end + 1]
+        if first not in self._heads and (first in _BREAK or not "\u4e00" <= first <= "\u9fff"):
+            return None  # neither a head nor what may stand before one, as behind most names
         match = (self._bare_tail if bare else self._tail).match(text, end)
         if match is None or match.lastgroup is None:
             return None

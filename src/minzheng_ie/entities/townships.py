@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from minzheng_ie.compiled import compile_regex
+from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.entities.region_mention import RegionMention
 from minzheng_ie.entities.region_table import Region
 from minzheng_ie.entities.town_names import NO_TOWN, SEVERAL
 from minzheng_ie.entities.town_words import find_town_words
 from minzheng_ie.entities.zone_lists import find_zones
+
+if TYPE_CHECKING:
+    import regex
 
 # A place name stands at the head of a phrase: behind a mark, a locative, a region or an ordinary opening word.
 _NAME = compile_regex(
@@ -19,12 +23,28 @@ _NAME = compile_regex(
     rf"(?<!{SEVERAL}(?:镇|乡|街道))"
     r"(?!下|里|亲|村|级|街|区(?!域)|长|干|域|政府工作|企|贤|土|愁|亲|财|办|\(|、?街道\))"
 )
+# What every town ends in, and what none holds nor looks beyond: of few clauses the rest is asked.
+_ENDING = compile_re("[镇乡]|街道")
+_PAUSE = compile_re("[,。;:\\n]")
 _BESIDE = 120  # characters within which a town still stands beside another
 _COMMON = compile_regex(
     r"[占约达的比到在从为是及和对]全(?:镇|乡|街道)|乡镇|城乡|城镇|村镇|(?<!^[^小大新老旧各乡县建农中])集镇|小镇|返乡|下乡|回乡|还乡|家乡|故乡|他乡|异乡|撤乡|城里|县乡|市乡|区乡|镇乡|各乡|城关镇街|社区|街道街|省市|村乡|农村|几个|名镇|强镇|街镇|乡街|市县"
     r"|[一二两三四五六七八九十百几数多]个(?:民族乡|街道|[镇乡])|^(?:取消|撤[并销]|合并|保留|整合|覆盖)"
     r"|配备|新建|改造|提升|建成|建设|完成|覆盖|实现|组织|开展|推动|力争|设立|村级|部分|县内|县域|试点"
 )
+
+
+def _names(text: str) -> Iterator[regex.Match[str]]:
+    """The places where `_NAME` matches, in order."""
+    behind = 0
+    for ending in _ENDING.finditer(text):
+        at = ending.start()
+        if at < behind:
+            continue
+        start = max(behind, *[text.rfind(mark, behind, at) for mark in ",。;:\n"])
+        pause = _PAUSE.search(text, at)
+        behind = len(text) if pause is None else pause.start()
+        yield from _NAME.finditer(text, start, behind)
 
 
 def find_townships(text: str, county: Region, known: Sequence[RegionMention]) -> list[RegionMention]:
@@ -35,7 +55,7 @@ def find_townships(text: str, county: Region, known: Sequence[RegionMention]) ->
     """
     found = []
     at = 0
-    for match in _NAME.finditer(text):
+    for match in _names(text):
         start, end = match.span("name")
         if _COMMON.search(match["name"]):
             continue

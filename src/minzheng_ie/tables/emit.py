@@ -8,7 +8,16 @@ from typing import cast
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.emit import Inherited
 from minzheng_ie.claims.measures import Measures
-from minzheng_ie.schema import Claim, Evidence, SentenceSpan, Skipped, SkipReason, SourceSpan, built
+from minzheng_ie.schema import (
+    Claim,
+    Evidence,
+    SentenceSpan,
+    Skipped,
+    SkipReason,
+    SourceSpan,
+    built,
+    built_span,
+)
 from minzheng_ie.tables.findings import Finding, Span
 
 RULE = "table-cell"
@@ -85,7 +94,7 @@ class Emitter:
                 self._groups.clear()
             source = self.analysis.source
             known = self._groups[places] = tuple(
-                [built(SourceSpan, start=s, end=e, quote=source[s:e]) for s, e in dict.fromkeys(places)]
+                [built_span(s, e, source[s:e]) for s, e in dict.fromkeys(places)]
             )
         return known
 

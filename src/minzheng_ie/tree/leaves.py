@@ -168,12 +168,14 @@ def tokenize(text: str, start: int, end: int, marks: Sequence[Mark], words: Metr
 def _words(text: str, start: int, end: int, tokens: list[Token], words: MetricWords) -> None:
     if start >= end:
         return
-    if text[start:end].isalpha():  # as most stretches are: no mark in it, no space
-        _segmented(text, start, end, tokens, words)
+    stretch = text[start:end]
+    if stretch.isalpha():  # as most stretches are: no mark in it, no space
+        _segmented(stretch, start, tokens, words)
         return
     at = start
     for atom in _ATOM.finditer(text, start, end):
-        _segmented(text, at, atom.start(), tokens, words)
+        if at < atom.start():
+            _segmented(text[at : atom.start()], at, tokens, words)
         body = atom.group()
         if body[0] == "[" and len(body) > 1:
             pass  # the mark of a footnote
@@ -184,14 +186,13 @@ def _words(text: str, start: int, end: int, tokens: list[Token], words: MetricWo
             sign = words.vocabulary.sign(body, "mark")
             tokens.append(Token(atom.start(), atom.end(), body, "mark", -1, roles, False, sign))
         at = atom.end()
-    _segmented(text, at, end, tokens, words)
+    if at < end:
+        _segmented(text[at:end], at, tokens, words)
 
 
-def _segmented(text: str, start: int, end: int, tokens: list[Token], words: MetricWords) -> None:
-    if start >= end:
-        return
-    at = start
-    for word in segment(text[start:end]):
+def _segmented(stretch: str, at: int, tokens: list[Token], words: MetricWords) -> None:
+    """Append the words of a stretch that begins at ``at``."""
+    for word in segment(stretch):
         stop = at + len(word)
         if word == "率" and tokens and tokens[-1].end == at and tokens[-1].kind == "word":
             before = tokens.pop()  # 持证率 is one word whatever the dictionary says
@@ -227,7 +228,10 @@ class ClauseText:
 
 def behind_last(marks: str, text: str, start: int, stop: int) -> int:
     """Where what follows the last of ``marks`` in ``text[start:stop]`` begins; 0 where none stands there."""
-    return max(text.rfind(mark, start, stop) for mark in marks) + 1
+    last = -1
+    for mark in marks:
+        last = max(last, text.rfind(mark, start, stop))
+    return last + 1
 
 
 def text_of(tokens: Sequence[Any]) -> str:

@@ -79,8 +79,8 @@ def scan_periods(text: str, dirs: tuple[Path, ...] | None = None) -> PeriodScan:
     for line in text.split("\n"):
         stop = offset + len(line)
         if line:
-            tried = (match(text, at, stop) for at in find(text, offset, stop))
-            lines.append(Line(offset, stop, line, tuple(core for core in tried if core is not None)))
+            cores = [core for at in find(text, offset, stop) if (core := match(text, at, stop)) is not None]
+            lines.append(Line(offset, stop, line, tuple(cores)))
         offset = stop + 1
     return PeriodScan(text, grammar, tuple(lines))
 

@@ -224,7 +224,9 @@ def _openings(known: _Vocabulary) -> Openings:
     starts = {form[:3] for form in words} | _numeral_starts(units)
     starts |= _pairs('“"「‘', {form[0] for form in known.forms("plan")})
     starts |= {"上世", "上个", "本世", "上、", "上和", "一九", "年底", "年末", "年初", "岁末"}
-    return Openings(starts, _pairs(DIGITS, DIGITS + _LINKS + ".月日/ 、和及与以季世" + units))
+    lengths = "|".join(re.escape(form[:2]) for rule in known.rules("unit") for form in rule.forms)
+    day = r"(?<=(?:19|20)[0-9]{2})\."  # 2023.05; 86.5 is an amount
+    return Openings(starts, f"[年月日度季世多/ 、和及与以{re.escape(_LINKS)}]|{day}|{lengths}")
 
 
 def _numeral_starts(units: str) -> set[str]:
