@@ -342,7 +342,7 @@ class _Document:
         )
         seen = Seen(here.facts, among.position)
         status = self.status.govern(
-            StatusPlace(quantity.start, clause, here.parts, here.tokens, seen, period)
+            StatusPlace(quantity.start, clause, here.parts, here.tokens, seen, period, self.roles.get(index))
         )
         if status.value == "planned" and quantity.modifier == "over" and is_bound(self.text, quantity):
             quantity = replace(quantity, modifier="at_least")
@@ -366,7 +366,8 @@ class _Document:
             and nature == "share"
             and "年均" not in self.text[here.clause.start : quantity.start]
         )
-        where = Place(quantity.start, quantity.end, here.clause, here.parts, here.times)
+        role = self.roles.get(here.tokens[among.position].index)
+        where = Place(quantity.start, quantity.end, here.clause, here.parts, here.times, role)
         return self.period.govern(where, nature, dependent=dependent)
 
     def _number_before(self, sentence: ReadSentence, position: int) -> int:

@@ -10,7 +10,7 @@ from minzheng_ie.governance.governed import Governed, Trigger
 from minzheng_ie.governance.status.cues import Cue
 from minzheng_ie.governance.status.looks import StatusLooks
 from minzheng_ie.rules.trace import RuleId
-from minzheng_ie.schema import Status
+from minzheng_ie.schema import Role, Status
 from minzheng_ie.tree.leaves import Clause, Token
 from minzheng_ie.tree.words import MetricWords
 
@@ -60,7 +60,8 @@ class Place(NamedTuple):
     """Where a number stands.
 
     position (int): clean offset. clause (Clause): its clause. sentence: the clauses of its sentence. tokens: of its clause.
-    seen (Seen): itself among the constructions of its clause. period: what governs it.
+    seen (Seen): itself among the constructions of its clause. period: what governs it. role (Role | None): of a move from one
+    level to another.
     """
 
     position: int
@@ -69,6 +70,7 @@ class Place(NamedTuple):
     tokens: Sequence[Token]
     seen: Seen
     period: When
+    role: Role | None = None
 
 
 class Outer(NamedTuple):
@@ -124,7 +126,7 @@ class Frame:
         self.period = place.period
         self.heard = heard
         self.said = heard.said
-        self.base = place.seen.is_("base")
+        self.base = place.role == "from"
 
 
 def over(about: About, period: When) -> bool:
