@@ -76,7 +76,6 @@ _MARKER = compile_regex(
     r"\s*(?:\(?\d{1,2}[.、)](?!\d)|[①-⑳]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}(?:\.\d{1,2}){1,3}(?![\d.])、?)\s*"
 )
 
-
 _SHORT = 15  # characters of a sentence that is a heading in all but form
 _MEASURES = ("标准", "水平", "补差")
 # Changes that hold their own object: 户均减负3700元 is of 减负.

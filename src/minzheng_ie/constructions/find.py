@@ -14,7 +14,7 @@ from minzheng_ie.rules.load import Off, Reading, Row, load_rows, starting
 from minzheng_ie.rules.trace import RuleId, Specimen
 from minzheng_ie.tree.vocabulary import Vocabulary
 
-FILES = ("constructions/move.yaml", "constructions/will.yaml")
+FILES = ("constructions/will.yaml",)
 RULE_FILES: dict[str, type[Rule]] = dict.fromkeys(FILES, ConstructionRow)
 
 _LONGEST = 256  # leaves of a construction; what is looked at for one must not grow with the clause
@@ -43,10 +43,6 @@ class Seen(NamedTuple):
     def first(self, slot: str) -> int:
         """The first leaf before the number that stands in a slot of this name; -1 where there is none."""
         return min([f.slots[slot] for f in self.facts if f.slots.get(slot, self.at) < self.at], default=-1)
-
-    def is_(self, slot: str) -> bool:
-        """Whether the number itself stands in a slot of this name."""
-        return self.at in [fact.slots.get(slot) for fact in self.facts]
 
 
 class Constructions:
