@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from minzheng_ie.constructions.find import Seen
-from minzheng_ie.extractor import default_extractor
+from minzheng_ie.constructions.find import Fact, Seen
+from minzheng_ie.rules.trace import RuleId
 from minzheng_ie.tryout import read
 
 
@@ -25,11 +25,6 @@ def test_facts_of_a_clause(text: str, facts: list[tuple[str, str]]) -> None:
 
 
 def test_a_number_sees_what_stands_before_it() -> None:
-    words = default_extractor().maker.assembler.words.vocabulary
-    signs = [words.sign(text, kind) for text, kind in (("将", "word"), ("新建", "word"), ("5家", "number"))]
-    facts = default_extractor().maker.assembler.constructions.of(words.signature(signs))
-    assert (Seen(facts, 2).first("will"), Seen(facts, 0).first("will"), Seen(facts, 2).first("base")) == (
-        0,
-        -1,
-        -1,
-    )
+    facts = (Fact(RuleId("constructions/will.yaml", 1, "will"), {"will": 1}),)
+    assert [Seen(facts, at).first("will") for at in (3, 1, 0)] == [1, -1, -1]
+    assert Seen(facts, 3).first("base") == -1
