@@ -69,7 +69,6 @@ _MARKER = compile_regex(
     r"\s*(?:\(?\d{1,2}[.、)](?!\d)|[①-⑳]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}(?:\.\d{1,2}){1,3}(?![\d.])、?)\s*"
 )
 
-
 _SHORT = 15  # characters of a sentence that is a heading in all but form
 _MEASURES = ("标准", "水平", "补差")
 # Changes that hold their own object: 户均减负3700元 is of 减负.
@@ -341,7 +340,7 @@ class _Document:
         )
         seen = Seen(here.facts, among.position)
         status = self.status.govern(
-            StatusPlace(quantity.start, clause, here.parts, here.tokens, seen, period)
+            StatusPlace(quantity.start, clause, here.parts, here.tokens, seen, period, self.roles.get(index))
         )
         if status.value == "planned" and quantity.modifier == "over" and is_bound(self.text, quantity):
             quantity = replace(quantity, modifier="at_least")
@@ -365,7 +364,8 @@ class _Document:
             and nature == "share"
             and "年均" not in self.text[here.clause.start : quantity.start]
         )
-        where = Place(quantity.start, quantity.end, here.clause, here.parts, here.times)
+        role = self.roles.get(here.tokens[among.position].index)
+        where = Place(quantity.start, quantity.end, here.clause, here.parts, here.times, role)
         return self.period.govern(where, nature, dependent=dependent)
 
     def _region(self, place: RegionPlace, among: _Among) -> Where:

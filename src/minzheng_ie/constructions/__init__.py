@@ -1,1 +1,1 @@
-"""What is found once in a clause and told as facts to all who ask: `will` before a verb, the base of a move."""
+"""What is found once in a clause and told as facts to all who ask: `will` before a verb."""

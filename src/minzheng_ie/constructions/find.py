@@ -15,7 +15,7 @@ from minzheng_ie.rules.load import Off, Reading, Row, load_rows, starting
 from minzheng_ie.rules.trace import RuleId, Specimen
 from minzheng_ie.tree.vocabulary import Vocabulary
 
-FILES = ("constructions/move.yaml", "constructions/will.yaml")
+FILES = ("constructions/will.yaml",)
 RULE_FILES: dict[str, type[Rule]] = dict.fromkeys(FILES, ConstructionRow)
 
 _LONGEST = 256  # leaves of a construction; what is looked at for one must not grow with the clause
@@ -50,13 +50,6 @@ class Seen:
             if at < self.at and (first < 0 or at < first):
                 first = at
         return first
-
-    def is_(self, slot: str) -> bool:
-        """Whether the number itself stands in a slot of this name."""
-        for fact in self.facts:  # noqa: SIM110 -- three times as fast as any(…)
-            if fact.slots.get(slot) == self.at:
-                return True
-        return False
 
 
 class Constructions:

@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from minzheng_ie.entities.periods.edtf import first_day, is_edtf, last_day
 from minzheng_ie.harmless import harmless_json, printable
-from minzheng_ie.indicators import Indicator, Indicators, load_indicators
+from minzheng_ie.indicators import Indicator, load_indicators
 from minzheng_ie.outputs.protocol import ReportLike
 from minzheng_ie.schema import Claim, plain_decimal
 
@@ -124,14 +124,6 @@ _NATION = "100000"
 _MUNICIPALITIES = frozenset(
     {"11", "12", "31", "50"}
 )  # 北京, 天津, 上海, 重庆: their districts stand at the county level
-
-
-def wide_row(claim: Claim, text: str, indicators: Indicators | None = None) -> dict[str, Any]:
-    """A claim as a row of `COLUMNS`, values as Decimal.
-
-    text (str): of the report. indicators (Indicators | None): which tell its indicator; None: the built-in ones.
-    """
-    return _row(claim, text, (indicators or load_indicators()).of(claim))
 
 
 def _row(claim: Claim, text: str, indicator: Indicator | None) -> dict[str, Any]:

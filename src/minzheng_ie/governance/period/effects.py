@@ -35,31 +35,13 @@ def own_level(f: Found) -> bool:
 
 
 def move_base(f: Found) -> bool:
-    """从|700元."""
-    frame = f.frame
-    return frame.looks.from_.search(frame.text, frame.clause.start, frame.position) is not None
+    """从|700元提高到760元."""
+    return f.frame.place.role == "from"
 
 
 def move_level(f: Found) -> bool:
     """从700元提高到|760元."""
-    frame = f.frame
-    return frame.looks.from_to.search(frame.text, frame.clause.start, frame.position) is not None
-
-
-def raised_to(f: Found) -> bool:
-    """从700元,|提高到760元: the clause before told from where."""
-    frame, trigger = f.frame, f.governing.trigger
-    if (
-        trigger is None
-        or frame.looks.raised_to.fullmatch(frame.text, frame.clause.start, frame.position) is None
-    ):
-        return False
-    return frame.looks.from_before.search(frame.text, trigger.end, frame.clause.start) is not None
-
-
-def changes_behind(f: Found) -> bool:
-    """700元|提高到…."""
-    return f.frame.looks.changes.match(f.frame.text, f.frame.place.end) is not None
+    return f.frame.place.role == "to"
 
 
 def running_total(f: Found) -> bool:
@@ -131,8 +113,6 @@ CONDITIONS: Mapping[str, Callable[[Found], bool]] = {
     "own-level": own_level,
     "move-base": move_base,
     "move-level": move_level,
-    "raised-to": raised_to,
-    "changes-behind": changes_behind,
     "running-total": running_total,
     "since": since,
     "years": years,

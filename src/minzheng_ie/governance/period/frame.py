@@ -12,6 +12,7 @@ from minzheng_ie.governance.governed import Governed, Level, Trigger
 from minzheng_ie.governance.period.bases import Times, own_time
 from minzheng_ie.governance.period.looks import PeriodLooks
 from minzheng_ie.rules.trace import RuleId
+from minzheng_ie.schema import Role
 from minzheng_ie.tree.leaves import Clause
 
 Nature = Literal["stock", "flow", "share"]
@@ -56,7 +57,7 @@ class Place:
     """Where a number stands.
 
     start, end (int): its clean span. clause (Clause): its clause. sentence: the clauses of its sentence.
-    times (Times): those of its sentence.
+    times (Times): those of its sentence. role (Role | None): of a move from one level to another.
     """
 
     start: int
@@ -64,6 +65,7 @@ class Place:
     clause: Clause
     sentence: Sequence[Clause]
     times: Times
+    role: Role | None = None
 
 
 @dataclass(eq=False)

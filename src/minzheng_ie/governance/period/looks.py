@@ -16,11 +16,7 @@ class PeriodLooks:
     """The looks by name; what each finds says its row."""
 
     from_: Look
-    from_to: Look
-    raised_to: Look
-    from_before: Look
     from_now: Look
-    changes: Look
     from_word: Look
     basis: Look
     at: Look

@@ -10,7 +10,7 @@ from minzheng_ie.governance.governed import Governed, Trigger
 from minzheng_ie.governance.status.cues import Cue
 from minzheng_ie.governance.status.looks import StatusLooks
 from minzheng_ie.rules.trace import RuleId
-from minzheng_ie.schema import Status
+from minzheng_ie.schema import Role, Status
 from minzheng_ie.tree.leaves import Clause, Token
 from minzheng_ie.tree.words import MetricWords
 
@@ -64,7 +64,8 @@ class Place:
     """Where a number stands.
 
     position (int): clean offset. clause (Clause): its clause. sentence: the clauses of its sentence. tokens: of its clause.
-    seen (Seen): itself among the constructions of its clause. period: what governs it.
+    seen (Seen): itself among the constructions of its clause. period: what governs it. role (Role | None): of a move from one
+    level to another.
     """
 
     position: int
@@ -73,6 +74,7 @@ class Place:
     tokens: Sequence[Token]
     seen: Seen
     period: When
+    role: Role | None = None
 
 
 @dataclass(eq=False)
@@ -130,7 +132,7 @@ class Frame:
         self.period = place.period
         self.heard = heard
         self.said = heard.said
-        self.base = place.seen.is_("base")
+        self.base = place.role == "from"
 
 
 def over(about: About, period: When) -> bool:
