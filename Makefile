@@ -3,8 +3,8 @@
 # make lint   ruff (check and format), import contracts
 # make types  mypy --strict
 # make wheel  the package as one file in dist/, to install with pip where there is no make
-# make compiled  the same compiled with mypyc, tested in an environment of its own, and timed beside the pure one (half an
-#             hour; COMPILED_TESTS=tests runs them all)
+# make compiled  the same compiled with mypyc, tested in an environment of its own, and timed beside the pure one (ten
+#             minutes of a quiet machine; COMPILED_TESTS=tests runs them all)
 # make fuzz   the property tests at random, N examples each, in TESTS; says what to keep of what it finds
 # make docs   the site, in build/docs/index.html; needs no network, and a warning is an error
 # make bench  accuracy against the gold claims and what the first table costs, with the gates

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import time
 
 import pytest
@@ -98,6 +99,13 @@ def test_an_empty_text_has_no_runs() -> None:
         assert alignment.runs() == []
         assert alignment.length == 0
         assert alignment.after(Alignment.identity(3)).runs() == []
+
+
+@pytest.mark.parametrize("runs", [[], [(0, 3)], [(1, 2), (4, 9)]])
+def test_an_alignment_is_pickled_by_its_runs(runs: list[tuple[int, int]]) -> None:
+    made = Alignment(runs)
+    again = pickle.loads(pickle.dumps(made))
+    assert (again.runs(), again.length) == (made.runs(), made.length)
 
 
 def test_composing_long_alignments_is_linear() -> None:

@@ -46,6 +46,9 @@ class Alignment:
         runs.append((position, length))
         return cls(runs)
 
+    def __reduce__(self) -> tuple[type[Alignment], tuple[list[tuple[int, int]]]]:
+        return Alignment, ([(source, source + length) for _, source, length in self.runs()],)
+
     def runs(self) -> list[tuple[int, int, int]]:
         """Every run as (derived start, source start, length)."""
         ends = [*self._clean[1:], self.length][: len(self._clean)]  # no run at all: no end either
