@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.entities.region_mention import RegionMention
@@ -10,6 +11,9 @@ from minzheng_ie.entities.region_table import Region
 from minzheng_ie.entities.town_names import NO_TOWN, SEVERAL
 from minzheng_ie.entities.town_words import find_town_words
 from minzheng_ie.entities.zone_lists import find_zones
+
+if TYPE_CHECKING:
+    import regex
 
 # A place name stands at the head of a phrase: behind a mark, a locative, a region or an ordinary opening word.
 _NAME = compile_regex(
@@ -19,9 +23,14 @@ _NAME = compile_regex(
     rf"(?<!{SEVERAL}(?:镇|乡|街道))"
     r"(?!下|里|亲|村|级|街|区(?!域)|长|干|域|政府工作|企|贤|土|愁|亲|财|办|\(|、?街道\))"
 )
+# In a list of towns with a figure each any word that ends so is one (英州镇46人,新村镇29人,三才镇34人,本号镇57人).
+_LISTED = compile_regex(
+    r"(?<=(?:镇|乡|街道)\d[\d.,]*\p{Han}{1,2}[,、;])"
+    r"(?P<name>(?!其[中余他它]|[全该每某各]|另|共|多|\p{Han}?个)\p{Han}{1,4}?(?:民族乡|街道|镇|乡))(?=\d)"
+)
 _BESIDE = 120  # characters within which a town still stands beside another
 _COMMON = compile_regex(
-    r"[占约达的比到在从为是及和对]全(?:镇|乡|街道)|乡镇|城乡|城镇|村镇|(?<!^[^小大新老旧各乡县建农中])集镇|小镇|返乡|下乡|回乡|还乡|家乡|故乡|他乡|异乡|撤乡|城里|县乡|市乡|区乡|镇乡|各乡|城关镇街|社区|街道街|省市|村乡|农村|几个|名镇|强镇|街镇|乡街|市县"
+    r"[占约达的比到在从为是及和对]全(?:镇|乡|街道)|乡镇|城乡|城镇|(?<!^[新东西南北上下大小前后])村镇|(?<!^[^小大新老旧各乡县建农中])集镇|小镇|返乡|下乡|回乡|还乡|家乡|故乡|他乡|异乡|撤乡|城里|县乡|市乡|区乡|镇乡|各乡|城关镇街|社区|街道街|省市|村乡|农村|几个|名镇|强镇|街镇|乡街|市县"
     r"|[一二两三四五六七八九十百几数多]个(?:民族乡|街道|[镇乡])|^(?:取消|撤[并销]|合并|保留|整合|覆盖)"
     r"|配备|新建|改造|提升|建成|建设|完成|覆盖|实现|组织|开展|推动|力争|设立|村级|部分|县内|县域|试点"
 )
@@ -35,7 +44,7 @@ def find_townships(text: str, county: Region, known: Sequence[RegionMention]) ->
     """
     found = []
     at = 0
-    for match in _NAME.finditer(text):
+    for match in _names(text, 0, len(text)):
         start, end = match.span("name")
         if _COMMON.search(match["name"]):
             continue
@@ -47,6 +56,13 @@ def find_townships(text: str, county: Region, known: Sequence[RegionMention]) ->
         start -= text[start - 1 : start] == "除"  # no part of what is counted
         found.append(RegionMention(start, end, region, (region,), "name"))
     return found
+
+
+def _names(text: str, start: int, stop: int) -> list[regex.Match[str]]:
+    """What may be the names of towns in ``text[start:stop]``, in order."""
+    found = {match.start("name"): match for match in _LISTED.finditer(text, start, stop)}
+    found.update((match.start("name"), match) for match in _NAME.finditer(text, start, stop))
+    return [found[at] for at in sorted(found)]
 
 
 def _in_its_name(known: RegionMention, start: int, end: int) -> bool:
@@ -67,7 +83,7 @@ def find_siblings(text: str, known: Sequence[RegionMention]) -> list[RegionMenti
         if at + 1 < len(known):
             stop = min(stop, known[at + 1].start)
         parent = town.path.rpartition("/")[0]
-        for match in _NAME.finditer(text, mention.end, stop):
+        for match in _names(text, mention.end, stop):
             name = match["name"]
             if (
                 _COMMON.search(name)
