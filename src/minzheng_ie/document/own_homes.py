@@ -1,7 +1,8 @@
-"""Whose a text is that says 县民政局, 我县, and names the county only in a home's or a project's own name.
+"""Whose a text is that says 县民政局, 我县, and names the county once: in a home's or a project's own name, or as who acts.
 
-县民政局2021年工作总结 … 青田县乡镇敬老院二期项目通过审批: the homes a county's office builds are of that county. Nothing is told
-where another place is named beside it, or where the home is one that was visited, learned from or helped.
+县民政局2021年工作总结 … 青田县乡镇敬老院二期项目通过审批: the homes a county's office builds are of that county. A text that speaks
+of 全县 and 县委 again and again says of whom in a clause that the county opens (,青田县被评为模范县). Nothing is told where
+another place is named beside it, or where it is one that was visited, learned from or helped.
 """
 
 from __future__ import annotations
@@ -17,12 +18,13 @@ from minzheng_ie.entities.region_mention import RegionMention
 from minzheng_ie.entities.region_resolver import point
 from minzheng_ie.entities.region_table import Region, RegionTable
 
-_WORDS = 2  # of the text's own place
+_WORDS, _AGAIN = 2, 4  # of the text's own place: beside a home, and where the place but opens a clause
 _LEAD = 24
 _ANOTHERS = compile_re(
     r"如|经验|做法|模式|对口|结对|帮扶|支援|援建|[邻临]|考察|参观|学习|借鉴|先进|[赴往]|转[到入至]|位于|与[^,。;\n]*$"
 )
 _CLAUSE = compile_re(r"[,。;:!?\n]")
+_HONOURED = compile_re(r"(?:连续|再次|多次|先后|也|还|已|[一-十]次)*(?:被|荣获|荣膺|获得?|蝉联)")
 
 
 def place_of_homes(
@@ -47,9 +49,20 @@ def place_of_homes(
         return None
     voted = {vote.start for vote in votes}
     for mention in mentions:
-        if mention.region == own and mention.start in voted and cues.home.match(text, mention.end):
+        if mention.region != own or mention.start not in voted:
+            continue
+        if cues.home.match(text, mention.end):
             return None if _spoken_of(text, mention) else own
+        if most >= _AGAIN and _acts(text, mention):
+            return own
     return None
+
+
+def _acts(text: str, mention: RegionMention) -> bool:
+    """Whether ``mention`` opens a clause that tells what the place does or is given."""
+    if mention.kind != "name" or _CLAUSE.match(text[mention.start - 1 : mention.start] or "\n") is None:
+        return False
+    return _HONOURED.match(text, mention.end) is not None or not _spoken_of(text, mention)
 
 
 def _only(mentions: Sequence[RegionMention], unit: Unit, table: RegionTable) -> Region | None:

@@ -16,6 +16,7 @@ from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.cues import DocumentCues
 from minzheng_ie.document.evidence import votes_of
 from minzheng_ie.document.hidden import Found, hidden_place, own_unit, place_of_the_press
+from minzheng_ie.document.homes import at_home
 from minzheng_ie.document.model import Answer, Span
 from minzheng_ie.document.own_homes import place_of_homes
 from minzheng_ie.document.press import Press
@@ -65,7 +66,9 @@ def place_of(
         told = _decide(text, votes, mentions, table, cues)
         return Answer(hint, _evidence(votes, hint), "given", *_second(told, hint))
     told = _decide(text, votes, mentions, table, cues)
-    if told.value is not None or any(not region.code for vote in votes for region, _ in vote.regions):
+    if told.value is not None:
+        return _in_its_town(told, text, mentions, zones)
+    if any(not region.code for vote in votes for region, _ in vote.regions):
         return told
     unit = own_unit(_levels(text, mentions))
     found: Found | None = None
@@ -74,6 +77,17 @@ def place_of(
         if found is None and press is not None:
             found = place_of_the_press(text, mentions, unit, table, press)
     return told if found is None else Answer(found[0], found[1][:_SHOWN], "facts", *_second(told, found[0]))
+
+
+def _in_its_town(
+    told: Answer[Region], text: str, mentions: Sequence[RegionMention], zones: Zones
+) -> Answer[Region]:
+    """``told`` with the town or sub-district in which the village or community lies that the text is of, where it says so."""
+    towns = {m.region for m in at_home(text, mentions, zones) if m.region and m.region.level == "township"}
+    town = next(iter(towns)) if len(towns) == 1 else None
+    if town is None or told.value is None or town.path.rpartition("/")[0] != told.value.path:
+        return told
+    return Answer(town, told.evidence, told.rank, told.runner_up, told.runner_up_evidence)
 
 
 def _second(told: Answer[Region], hint: Region) -> tuple[Region | None, tuple[Span, ...]]:

@@ -25,10 +25,12 @@ _BREAK = (
 )
 _FILLER = f"(?:(?![{_BREAK}])[\u4e00-\u9fff])"
 _WRITTEN = compile_re(
-    r"(?:市|[/ ]\s?[\u4e00-\u9fff]{2,4})? ?(?:(?:[0-9]{1,2}月)?[0-9]{1,2}日)? ?(?:专?电|[消快]息|讯|报道)"
+    r"(?:市|[/ ]\s?[\u4e00-\u9fff]{2,4})? ?(?:(?:[0-9一二三四五六七八九十]{1,3}月)?[0-9一二三四五六七八九十]{1,3}日)? ?(?:专?电|[消快]息|讯|报道)"
 )
 # 行业协会259个, 医院12所 count things: what is counted is no name.
 _NOT_COUNTED = r"(?!\d|达|数|[一二三四五六七八九十百千两]+[个家所])"
+# A street or a farm may have a figure of its own (南平农场4人), unless it is what is counted (农场12个).
+_NO_COUNTED_PLACE = r"(?!\d[\d.,]*[余多]?[个家所座处条]|达|数|[一二三四五六七八九十百千两]+[个家所])"
 
 
 class ContextRule(Rule):
@@ -146,4 +148,5 @@ def _tail(rule: ContextRule) -> str:
     if rule.numbered:
         return rf"{_FILLER}{{0,{rule.reach}}}?(?:{heads}){unless}\d+号"
     filler = f"{_FILLER}{{0,{rule.reach}}}?" if rule.reach else ""
-    return f"{filler}{before}(?:{heads}){unless}{_NOT_COUNTED}"
+    counted = _NO_COUNTED_PLACE if rule.kind == "place" else _NOT_COUNTED
+    return f"{filler}{before}(?:{heads}){unless}{counted}"

@@ -29,8 +29,8 @@ _TITLE = compile_re(r"《[^《》\n]*》?")
 _FIRM = compile_re(r"[\u4e00-\u9fff]{0,6}?(?:银行|公司|集团|证券|保险|基金会|大学|学院)")
 # What sets a neighbour's name off is no part of what is told of it.
 _NEIGHBOUR = compile_re(r"(?:相邻|邻近|毗邻|周边|[一隔][山水河江海]之隔)的$")
-_PARTNERS = tuple("与同跟向赴往被合请助援扶")
-_PARTNER = compile_re(r"(?:[与同跟向赴往被]|联合|邀请|[援帮]助|支援|帮扶)$")
+_PARTNERS = tuple("与同跟向赴往被合请助援扶习鉴")
+_PARTNER = compile_re(r"(?:[与同跟向赴往被]|联合|邀请|[援帮]助|支援|帮扶|学习|借鉴)$")
 _GIVES = ("捐赠", "捐助", "捐款", "援助", "援建", "支援", "赠送", "帮扶", "对口")
 _ASIDE = 16  # characters behind a bracket in which a place stands in it
 _OURS = frozenset("我本咱")

@@ -7,6 +7,7 @@ from minzheng_ie.entities.region_table import Name, Region, RegionTable
 from minzheng_ie.entities.town_names import TOWNSHIP
 from minzheng_ie.text.dictionary import jieba_words
 
+_DATED = compile_re(r"\d[年月日]度?$")
 _NOT_A_COUNTY = "级域城乡区市"
 _BOUNDARY_BEFORE = "、和与及在于从对由以向到为省县市区州盟旗"
 _DATELINE_BEHIND = compile_re(r":|[^\s,。:;()、]{1,10}讯(?=[\s(,:])")
@@ -109,4 +110,6 @@ def _stands_apart(text: str, start: int, end: int) -> bool:
 def bounded(text: str, start: int) -> bool:
     """Whether a name that begins at ``start`` is no end of a longer word."""
     before = text[start - 1 : start]
-    return not before or not "\u4e00" <= before <= "\u9fff" or before in _BOUNDARY_BEFORE
+    if not before or not "\u4e00" <= before <= "\u9fff" or before in _BOUNDARY_BEFORE:
+        return True
+    return before in "年月日度" and _DATED.search(text, max(0, start - 3), start) is not None

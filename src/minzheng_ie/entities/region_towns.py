@@ -13,10 +13,17 @@ TOWNS_BEHIND = compile_re(
 )
 
 
+_TAKEN_IN = compile_re(r"(?:接收|接受|收到)(?:[^,;。\n]{0,40}[、和])?$")
+_LEAD = 48  # characters before a giver's place that are looked at
+# 接收甲县乙镇丙合作社方便面540箱: the town is where a giver is, no part of whose figures are told.
+
+
 def extend_to_township(
     text: str, mention: RegionMention, region: Region, table: RegionTable, *, bare: bool
 ) -> None:
     """A town right behind its county belongs to its name (开化|马金镇). bare (bool): the county's name is short."""
+    if _TAKEN_IN.search(text, max(0, mention.start - _LEAD), mention.start) is not None:
+        return
     if region.level == "county" or (region.level == "city" and not table.has_counties(region)):
         town = town_behind(text, mention.end, region.name, bare=bare)
         if town is not None:

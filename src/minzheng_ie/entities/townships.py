@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from minzheng_ie.compiled import compile_re, compile_regex
@@ -26,25 +26,19 @@ _NAME = compile_regex(
 # What every town ends in, and what none holds nor looks beyond: of few clauses the rest is asked.
 _ENDING = compile_re("[镇乡]|街道")
 _PAUSE = compile_re("[,。;:\\n]")
+_TOLD = compile_re(r"(?:[镇乡]|街道)(?=\d)")
+# In a list of towns with a figure each any word that ends so is one (英州镇46人,新村镇29人,三才镇34人,本号镇57人).
+_LISTED = compile_regex(
+    r"(?<=(?:镇|乡|街道)\d[\d.,]*\p{Han}{1,2}[,、;])"
+    r"(?P<name>(?!其[中余他它]|[全该每某各]|另|共|多|\p{Han}?个)\p{Han}{1,4}?(?:民族乡|街道|镇|乡))(?=\d)"
+)
+_LISTED_AT_MOST = 4  # characters of a town of a list before its ending
 _BESIDE = 120  # characters within which a town still stands beside another
 _COMMON = compile_regex(
-    r"[占约达的比到在从为是及和对]全(?:镇|乡|街道)|乡镇|城乡|城镇|村镇|(?<!^[^小大新老旧各乡县建农中])集镇|小镇|返乡|下乡|回乡|还乡|家乡|故乡|他乡|异乡|撤乡|城里|县乡|市乡|区乡|镇乡|各乡|城关镇街|社区|街道街|省市|村乡|农村|几个|名镇|强镇|街镇|乡街|市县"
+    r"[占约达的比到在从为是及和对]全(?:镇|乡|街道)|乡镇|城乡|城镇|(?<!^[新东西南北上下大小前后])村镇|(?<!^[^小大新老旧各乡县建农中])集镇|小镇|返乡|下乡|回乡|还乡|家乡|故乡|他乡|异乡|撤乡|城里|县乡|市乡|区乡|镇乡|各乡|城关镇街|社区|街道街|省市|村乡|农村|几个|名镇|强镇|街镇|乡街|市县"
     r"|[一二两三四五六七八九十百几数多]个(?:民族乡|街道|[镇乡])|^(?:取消|撤[并销]|合并|保留|整合|覆盖)"
     r"|配备|新建|改造|提升|建成|建设|完成|覆盖|实现|组织|开展|推动|力争|设立|村级|部分|县内|县域|试点"
 )
-
-
-def _names(text: str) -> Iterator[regex.Match[str]]:
-    """The places where `_NAME` matches, in order."""
-    behind = 0
-    for ending in _ENDING.finditer(text):
-        at = ending.start()
-        if at < behind:
-            continue
-        start = max(behind, *[text.rfind(mark, behind, at) for mark in ",。;:\n"])
-        pause = _PAUSE.search(text, at)
-        behind = len(text) if pause is None else pause.start()
-        yield from _NAME.finditer(text, start, behind)
 
 
 def find_townships(text: str, county: Region, known: Sequence[RegionMention]) -> list[RegionMention]:
@@ -55,7 +49,7 @@ def find_townships(text: str, county: Region, known: Sequence[RegionMention]) ->
     """
     found = []
     at = 0
-    for match in _names(text):
+    for match in _names(text, 0, len(text)):
         start, end = match.span("name")
         if _COMMON.search(match["name"]):
             continue
@@ -67,6 +61,25 @@ def find_townships(text: str, county: Region, known: Sequence[RegionMention]) ->
         start -= text[start - 1 : start] == "除"  # no part of what is counted
         found.append(RegionMention(start, end, region, (region,), "name"))
     return found
+
+
+def _names(text: str, start: int, stop: int) -> list[regex.Match[str]]:
+    """What may be the names of towns in ``text[start:stop]``, in order. Only clauses with an ending of one are gone through."""
+    found: dict[int, regex.Match[str]] = {}
+    told = [match.start() for match in _TOLD.finditer(text, start, stop)]
+    if told:
+        begin = max(start, told[0] - _LISTED_AT_MOST)
+        found.update((match.start("name"), match) for match in _LISTED.finditer(text, begin, stop))
+    behind = start
+    for ending in _ENDING.finditer(text, start, stop):
+        at = ending.start()
+        if at < behind:
+            continue
+        begin = max(behind, *[text.rfind(mark, behind, at) for mark in ",。;:\n"])
+        pause = _PAUSE.search(text, at, stop)
+        behind = stop if pause is None else pause.start()
+        found.update((match.start("name"), match) for match in _NAME.finditer(text, begin, behind))
+    return [found[at] for at in sorted(found)]
 
 
 def _in_its_name(known: RegionMention, start: int, end: int) -> bool:
@@ -87,7 +100,7 @@ def find_siblings(text: str, known: Sequence[RegionMention]) -> list[RegionMenti
         if at + 1 < len(known):
             stop = min(stop, known[at + 1].start)
         parent = town.path.rpartition("/")[0]
-        for match in _NAME.finditer(text, mention.end, stop):
+        for match in _names(text, mention.end, stop):
             name = match["name"]
             if (
                 _COMMON.search(name)

@@ -1,4 +1,4 @@
-"""Zones told beside divisions with a figure each (甲区32人,开发区10人): they lie in the division the report is about."""
+"""Zones and farms told beside divisions with a figure each (甲区32人,开发区10人,某农场1人): they lie in the division the report is about."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 # Areas that lie in a division and are none.
 _ZONE = compile_regex(
     r"(?<=[,、;:]|其中)(?P<zone>\p{Han}{0,8}?(?:(?:经济|技术|产业|高新|旅游|综合)?开发区|高新区|经开区|新区|新城|新市区|景区|管理区|度假区"
-    rf"|保税区|功能区|示范区|实验区|园区|工业园))(?={FIGURE})"
+    rf"|保税区|功能区|示范区|实验区|园区|工业园|[农林茶牧]场))(?={FIGURE})"
 )
 # What every zone ends in; looked for first, since few texts have one behind a pause.
-_ENDING = compile_re(r"[发新开景理假税能范验园市](?:区|城)|业园")
+_ENDING = compile_re(r"[发新开景理假税能范验园市](?:区|城)|业园|[农林茶牧]场")
 _LEAD = compile_re(r".*(?:[,、;:]|其中)", re.DOTALL)
 _REACH = 16  # characters from a pause to the ending
 _SETS_UP = compile_regex(r"新[建增设]|[创建设评选打造验收改认命培]")
@@ -43,7 +43,11 @@ def find_zones(text: str, document: Region | None, known: Sequence[RegionMention
     text (str): clean text. document (Region): whose report it is. known: its places, in order.
     RETURNS (list): mentions of kind ``name`` of the document's own region.
     """
-    if document is None or document.level == "country" or not ("区" in text or "新城" in text):
+    if (
+        document is None
+        or document.level == "country"
+        or not ("区" in text or "新城" in text or "场" in text)
+    ):
         return []
     places = [m for m in known if m.kind == "name" and m.region is not None and document.contains(m.region)]
     if not places:

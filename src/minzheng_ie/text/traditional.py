@@ -15,8 +15,8 @@ from minzheng_ie.text.conversion import conversion_table
 
 # Variant shapes without a line in OpenCC's table: of Hong Kong's standard, of older prints and of Japanese fonts.
 _SHAPES = str.maketrans(
-    "衞敍靑淸吿税黄尙歩歳毎戸値鄕鄊彥喩温减决况凉凈净脱蜕悦冲册呌鶏秘粧讃郷産黒亊髙镸寜橋槗恵宻囻国囯県対関圧庁広発経総続継区内",
-    "卫叙青清告税黄尚步岁每户值乡乡彦喻温减决况凉净净脱蜕悦冲册叫鸡秘妆赞乡产黑事高长宁桥桥惠密国国国县对关压厅广发经总续继区内",
+    "衞敍靑淸吿税黄尙歩歳毎戸値鄕鄊彥喩温减决况凉凈净脱蜕悦冲册呌鶏秘粧讃郷産黒亊髙镸寜橋槗恵宻囻国囯県対関圧庁広発経総続継区内陜",
+    "卫叙青清告税黄尚步岁每户值乡乡彦喻温减决况凉净净脱蜕悦冲册叫鸡秘妆赞乡产黑事高长宁桥桥惠密国国国县对关压厅广发经总续继区内陕",
 )
 
 
