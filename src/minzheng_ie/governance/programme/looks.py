@@ -38,6 +38,8 @@ class ProgrammeLooks:
     link: Look
     left_out: Look
     purposes: Look
+    quoted: Look
+    aims: Look
     measured_against: Look
     times_behind: Look
     # several in one metric
