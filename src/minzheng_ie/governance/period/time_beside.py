@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from minzheng_ie.entities.periods.mention import PeriodMention
+from minzheng_ie.governance.period import bases
 from minzheng_ie.governance.period.frame import Candidate
 from minzheng_ie.governance.period.looks import PeriodLooks
 from minzheng_ie.governance.period.values import is_year
@@ -113,6 +114,11 @@ def bracket_of_a_base(text: str, start: int, looks: PeriodLooks) -> bool:
 def of_an_object(c: Candidate) -> bool:
     """补发|1-5月差额."""
     return ends(c.frame.looks.of_an_object, c.frame.text, c.mention.start)
+
+
+def of_those_served(c: Candidate) -> bool:
+    """给|1998—2001年的76名退役士兵发放…."""
+    return bases.of_those_served(c.frame.text, c.mention, c.frame.looks)
 
 
 def yardstick(c: Candidate) -> bool:

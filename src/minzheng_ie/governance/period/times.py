@@ -84,6 +84,7 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
     "of-an-object": time_beside.of_an_object,
     "founds": time_beside.founds,
     "carried-over": time_beside.carried_over,
+    "of-those-served": time_beside.of_those_served,
     "yardstick": time_beside.yardstick,
     "agenda": time_beside.agenda,
     "done-behind": time_beside.done_behind,
