@@ -172,6 +172,11 @@ def parts_of(c: Candidate) -> bool:
     return within is not None and frame.text.find(";", c.mention.end, frame.position) < 0
 
 
+def opens_a_part(c: Candidate) -> bool:
+    """Whether the number's clause begins with 其中."""
+    return c.frame.looks.of_which.match(c.frame.text, c.frame.clause.start) is not None
+
+
 def cumulative(c: Candidate) -> bool:
     """Whether the number's clause counts up."""
     clause = c.frame.clause

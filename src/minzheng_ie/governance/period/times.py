@@ -96,6 +96,7 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
     "number-differs": time_beside.number_differs,
     "number-from": time_beside.number_from,
     "parts-of": time_beside.parts_of,
+    "opens-a-part": time_beside.opens_a_part,
     "cumulative": time_beside.cumulative,
     "reached-in-all": time_beside.reached_in_all,
     "of-another-year": time_beside.of_another_year,
