@@ -36,6 +36,13 @@ def base_of_share(text: str, mention: PeriodMention, looks: PeriodLooks) -> bool
     return ends(looks.as_much, text, mention.start) and looks.of_value.match(text, mention.end) is not None
 
 
+def of_those_served(text: str, mention: PeriodMention, looks: PeriodLooks) -> bool:
+    """Whether a time is that of the persons for whom something is done (为|1998—2001年的76名退役士兵发放…)."""
+    if not ends(looks.served, text, mention.start):
+        return False
+    return looks.persons.match(text, mention.end) is not None
+
+
 def attributive(text: str, mention: PeriodMention, looks: PeriodLooks) -> bool:
     """Whether a time only qualifies a value or a cause (由2020年的17.5张, 是2015年的2.1倍), and governs no further."""
     if mention.kind in ("recurring", "duration") or (mention.edtf is None and mention.rule not in PAST):
@@ -101,7 +108,7 @@ def own_time(text: str, position: int, times: Times, looks: PeriodLooks) -> Peri
             return mention
         if not mention.end <= position <= mention.end + 30 or mention not in times.qualifying:
             continue
-        if base_of_share(text, mention, looks):
+        if base_of_share(text, mention, looks) or of_those_served(text, mention, looks):
             continue
         between = looks.values_between.fullmatch(text, mention.end, position)
         if between is not None and looks.times_as_many.match(text, position) is None:

@@ -53,6 +53,8 @@ class PeriodLooks:
     founds: Look
     carried_over: Look
     base_bracket: Look
+    served: Look
+    persons: Look
     of_an_object: Look
     background: Look
     running_total: Look

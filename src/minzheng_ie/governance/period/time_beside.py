@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from minzheng_ie.entities.periods.mention import PeriodMention
+from minzheng_ie.governance.period import bases
 from minzheng_ie.governance.period.frame import Candidate
 from minzheng_ie.governance.period.looks import PeriodLooks
 from minzheng_ie.governance.period.values import is_year
@@ -115,6 +116,11 @@ def of_an_object(c: Candidate) -> bool:
     return ends(c.frame.looks.of_an_object, c.frame.text, c.mention.start)
 
 
+def of_those_served(c: Candidate) -> bool:
+    """给|1998—2001年的76名退役士兵发放…."""
+    return bases.of_those_served(c.frame.text, c.mention, c.frame.looks)
+
+
 def yardstick(c: Candidate) -> bool:
     """近10年|新高."""
     return c.frame.looks.yardstick.match(c.frame.text, c.mention.end) is not None
@@ -164,6 +170,11 @@ def parts_of(c: Candidate) -> bool:
     frame = c.frame
     within = frame.looks.of_which.search(frame.text, c.mention.end, frame.position)
     return within is not None and frame.text.find(";", c.mention.end, frame.position) < 0
+
+
+def opens_a_part(c: Candidate) -> bool:
+    """Whether the number's clause begins with 其中."""
+    return c.frame.looks.of_which.match(c.frame.text, c.frame.clause.start) is not None
 
 
 def cumulative(c: Candidate) -> bool:

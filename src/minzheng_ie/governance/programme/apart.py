@@ -19,8 +19,13 @@ def may_stand_apart(text: str, first: int, last: int, signs: Look) -> bool:
 
 
 def names_a_purpose(text: str, mention: ProgrammeMention, looks: ProgrammeLooks) -> bool:
-    """Whether a mention is one of several purposes that something was used for."""
-    return ends(looks.purposes, text, mention.start, _PURPOSES)
+    """Whether a mention is one of several purposes that something was used for, or of the aims of a motto."""
+    if ends(looks.purposes, text, mention.start, _PURPOSES):
+        return True
+    if not ends(looks.quoted, text, mention.start, _PURPOSES):
+        return False
+    closed = looks.aims.match(text, mention.start)
+    return closed is not None and (text[mention.start - 1] == "、" or "、" in closed[0])
 
 
 def names_what_is_left_out(text: str, mention: ProgrammeMention, looks: ProgrammeLooks) -> bool:

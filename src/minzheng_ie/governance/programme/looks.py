@@ -38,6 +38,10 @@ class ProgrammeLooks:
     link: Look
     left_out: Look
     purposes: Look
+    numbered: Look
+    there_is: Look
+    quoted: Look
+    aims: Look
     measured_against: Look
     times_behind: Look
     # several in one metric

@@ -52,7 +52,7 @@ def one_of_purposes(c: Candidate) -> bool:
 
 
 def left_out(c: Candidate) -> bool:
-    """床位(不含|家庭养老床位)."""
+    """床位(不含|家庭养老床位); 救助(含|丧葬)120人次,…: taken along."""
     return c.mention.start in c.frame.told.left_out
 
 

@@ -180,7 +180,7 @@ _NONE = Sorted([], [], [])
 def programme_words(dirs: tuple[Path, ...]) -> Words:
     """What programmes are read with in ``dirs``. Raises PatternError, with file and line."""
     looks = programme_looks(dirs)
-    apart = cast("Look", sieve([looks.purposes.pattern, looks.left_out.pattern]))
+    apart = cast("Look", sieve([looks.purposes.pattern, looks.left_out.pattern, looks.quoted.pattern]))
     return Words(load_programmes(dirs), looks, programme_groups(dirs), apart)
 
 
