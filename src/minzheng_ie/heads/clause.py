@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from minzheng_ie.heads.behind import tail_of
 from minzheng_ie.heads.decide import Decider
-from minzheng_ie.heads.ends import whole
+from minzheng_ie.heads.ends import of_all, whole
 from minzheng_ie.heads.frame import Frame, View
 from minzheng_ie.heads.groups import Group, grouped
 from minzheng_ie.heads.lexicon import BRACKETED, Lexicon
@@ -143,7 +143,9 @@ def _group(number: int, place: Place, found: dict[int, Head], reading: Reading, 
     for member, head in _heads(number, memory, reading, decider):
         if not head.tokens:
             continue
-        head = whole(head, lex)
+        head = of_all(
+            whole(head, lex), view.quantities[member.index].unit, reading.groups[number].before, lex
+        )
         found[member.index] = head
         if not metrics or metrics[-1] != head.tokens:
             metrics = (*metrics, head.tokens)

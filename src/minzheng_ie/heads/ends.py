@@ -24,6 +24,20 @@ def whole(head: Head, lex: Lexicon) -> Head:
     return Head(tuple(kept), head.rule, head.row) if kept else head
 
 
+def of_all(head: Head, unit: str | None, before: Sequence[Token], lex: Lexicon) -> Head:
+    """A head without whom each portion is for, where those are counted, or all portions: 200名|工人每人发放牛奶.
+
+    unit (str or None): the number's. before (Sequence): the words before it, 共 or 共计 among them.
+    """
+    w = lex.w
+    if unit not in w.people_units and not any(t.text in w.in_all for t in before):
+        return head
+    kept = tuple(t for t in head.tokens[1:] if t.text not in w.apiece)
+    if len(kept) == len(head.tokens) - 1:
+        return head
+    return Head((head.tokens[0], *kept), head.rule, head.row)
+
+
 def _said_once(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Words without the same word right before them (资助项目406个|项目)."""
     for i in range(1, len(tokens)):

@@ -175,6 +175,7 @@ class HeadWords:
     rates: Edges
     averages: Words
     for_each: Words
+    apiece: Words
     often: Words
     works: Edges
     reaching: Words

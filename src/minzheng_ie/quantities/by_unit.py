@@ -74,6 +74,7 @@ def by_unit(text: str, draft: Draft, previous: Draft | None, near: str, ctx: Con
         (_single(text, draft, near, core, ctx) if core in _ONE else None)
         or _says_which(text, draft, near, ctx)
         or _word_or_rank(text, draft, core)
+        or ("abstract_count" if draft.dimension == "score" and ctx.marks.search(near) else None)
         or _ordinal(text, draft, near, core, ctx)
         or _abstract_count(text, draft, near, ctx)
     )

@@ -47,6 +47,7 @@ class Context:
     held: regex.Pattern[str]
     sum: regex.Pattern[str]
     heated: regex.Pattern[str]
+    marks: regex.Pattern[str]
     reached: regex.Pattern[str]
     places: regex.Pattern[str]
     creation: regex.Pattern[str]
@@ -79,6 +80,7 @@ def context(dirs: Dirs) -> Context:
         ending(dirs, "held"),
         compile_regex(r"(?P<named>[一-鿿“”]{0,6}?)" + alternation(forms_of(dirs, "sum"))),
         ending(dirs, "heated", r"[^,。;:\n]{0,12}"),
+        ending(dirs, "marks", "(?:项|标准)?(?:总计|合计|共计|共|不超过|最高|最多|上限)?[为是:]?"),
         ending(dirs, "reached", "了?"),
         compile_regex("及?以[上下]的?[一-鿿]{0,4}" + alternation(forms_of(dirs, "place"))),
         ending(dirs, "creation", "了?"),

@@ -13,6 +13,8 @@ _WHO = {
     "户": "户",
     "人次": "人次",
     "生": "人",
+    "学生": "人",
+    "新生": "人",
     "次": "人次",
     "床": "张",
     "张": "张",
@@ -49,7 +51,7 @@ _GAP = r"[^0-9,。;:、!?\n()]"
 _HEAD = (
     r"每(?P<who>人次|[人户名位床张])(?:/|·)?每?(?P<when>[月年天日]|学年|学期|季度)|(?P<when>[月年])人均|人均(?:每)?(?P<when>[月年天日])"
     r"|每(?P<when>[月年天日])(?:每)?人均|每(?P<when>[月年天日])每(?P<who>人次|[人户名位床])|(?P<when>[月年])(?P<who>户)均"
-    r"|户均每?(?P<when>[月年])|(?P<who>[人户次])均|(?<![学师招考新考卫民])(?P<who>生)均|每(?P<who>人次|[人户名位]|床)(?!口|才|员|籍)|每(?P<when>[月天日]|小时)(?!起|至少)"
+    r"|户均每?(?P<when>[月年])|(?P<who>[人户次])均|(?<![学师招考新考卫民])(?P<who>生)均|每(?P<who>人次|[人户名位]|床|学生|新生|生(?![产活育态物命源存成长涯]))(?!口|才|员|籍)|每(?P<when>[月天日]|小时)(?!起|至少)"
     r"|每(?P<who>[人户名位])每?(?P<when>学年|学期|季度)|每学(?P<when>年)|(?<=每[名位][一-鿿]{1,6})每(?P<when>年)|(?<=[为达到至是])(?P<who>人)(?P<when>[月年])"
 )
 _WHOSE = r"(?:每(?P<who>[名位])[一-鿿]{1,6}?(?=每[月年天]))?"  # 每名老人每月
@@ -58,7 +60,7 @@ _PER = compile_regex(
     rf"(?P<rate>(?:每|(?<![0-9一二两三四五六七八九十百千万亿余多几])(?=[千万](?:人口|名老|人社会|人拥有|人床位)))(?P<many>[百千万]|十万|百万|1?0{{2,5}}|1万|10万)(?:(?:城镇|城乡|农村|常住|户籍|老年){{1,3}}(?P<who>人口|人)|(?P<who>名|人口|人|户|位|个|张|家|平方公里))){_GAP}{{0,26}}(?:(?:19|20)[0-9]{{2}}年[底末]?的?)?$"
 )
 _MANY = {"100": "百", "1000": "千", "10000": "万", "1万": "万", "100000": "十万", "10万": "十万"}
-_EACH = compile_regex(rf"(?P<rate>每(?P<what>[份餐次例具穴])){_GAP}{{0,16}}$")
+_EACH = compile_regex(rf"(?P<rate>每(?P<what>[份餐次例具穴顶套件盏双只袋箱盒瓶桶])){_GAP}{{0,16}}$")
 _UNRATED = {"share", "points", "ratio", "grade", "age", "name", "abstract"}
 _COUNTED = {"count", "cases", "institutions"}
 _REACH = 36
@@ -114,6 +116,8 @@ def add_rate(text: str, draft: Draft, previous: Draft | None) -> None:
     if found is not None:
         denominator, start, end = found
         timed = previous is not None and denominator == "人" and (previous.unit or "").startswith("元/人·")
+        if previous is not None and previous.unit == "床" and front[start:end] == "每床":
+            denominator = "床"  # of quilts, not of beds
         if previous is not None and timed and _SAME_TIME.fullmatch(text, previous.end, draft.quote_start):
             denominator = (previous.unit or "").partition("/")[2]
         draft.unit = f"{draft.unit}/{denominator}"

@@ -55,6 +55,7 @@ class NonClaimRule(Rule):
         "held",
         "sum",
         "heated",
+        "marks",
         "reached",
         "place",
         "moves",

@@ -45,7 +45,7 @@ _PAIRS = frozenset(
 
 # What nine numbers of ten look like: nothing in the grammar, the names or the dates reads these otherwise.
 _PLAIN = compile_re(
-    r"[0-9]{1,9}(?:\.[0-9]{1,6})?(?:[万亿]?(?=个(?![百千亿多余0-9])|[元人户张家所对名位件场项条岁亩处吨座次套公平斤栋间辆台](?![0-9]))|%(?=[,。;)、](?![0-9])|[一-鿿]))"
+    r"[0-9]{1,9}(?:\.[0-9]{1,6})?(?:[万亿]?(?=个(?![百千亿多余0-9])|[元人户张家所对名位件场项条岁亩处吨座次套公平斤栋间辆台](?![0-9]))|%(?=[,。;)、](?![0-9])|(?![医消酒乙])[一-鿿]))"
 )
 _OPENS = LINE_STARTS | {"", " "}
 
