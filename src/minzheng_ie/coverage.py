@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -138,8 +139,8 @@ class Coverage:
 
     def _watched(self, rules: Any) -> Any:
         """The rules of a field with all of their tables watched."""
-        tables = {name: table for name, table in rules._asdict().items() if isinstance(table, Table)}
-        return rules._replace(**{name: watched(table, self._note) for name, table in tables.items()})
+        tables = {name: table for name, table in vars(rules).items() if isinstance(table, Table)}
+        return replace(rules, **{name: watched(table, self._note) for name, table in tables.items()})
 
     def _decided(self, rule: RuleId) -> None:
         use = self._uses[rule]
