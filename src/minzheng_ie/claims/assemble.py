@@ -10,6 +10,7 @@ from pathlib import Path
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.emit import Emitter, Finding
 from minzheng_ie.claims.kinds import OF_WHICH, opens_kinds
+from minzheng_ie.claims.listings import Listings
 from minzheng_ie.claims.measures import load_measures
 from minzheng_ie.claims.moves import load_moves
 from minzheng_ie.claims.natures import change_of, nature_of
@@ -68,7 +69,6 @@ from minzheng_ie.tree.words import MetricWords
 _MARKER = compile_regex(
     r"\s*(?:\(?\d{1,2}[.、)](?!\d)|[①-⑳]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}(?:\.\d{1,2}){1,3}(?![\d.])、?)\s*"
 )
-
 _SHORT = 15  # characters of a sentence that is a heading in all but form
 _MEASURES = ("标准", "水平", "补差")
 # Changes that hold their own object: 户均减负3700元 is of 减负.
@@ -159,6 +159,8 @@ class _Document:
         units = rules.unit_rows
         self.units = UnitScope(AboutUnits(text, rules.dirs, units.looks, units.terms), units)
         self.emitter = Emitter(analysis, rules.measures)
+        scopes = self.period, self.region, self.programme, self.status
+        self.listings = Listings(text, rules.periods.looks, scopes)
         self.outlook = find_outlook(text, analysis.layout, date, analysis.periods)
         self.memory = NOTHING_TOLD
         self.claims: list[Claim] = []
@@ -192,8 +194,7 @@ class _Document:
         if block.kind in ("heading", "title"):
             self._heading(own, block.level, block.start, block.end, title=block.kind == "title")
         else:
-            for scope in (self.period, self.region, self.programme, self.status):
-                scope.block()
+            self.listings.block(block)
         self._new_topic()
         for s, sentence in enumerate(own):
             if sentence.span.item:
@@ -243,7 +244,7 @@ class _Document:
         if self.text[end - 1] == "?":
             self.programme.question(sentence.programmes)
             self.period.question(sentence.periods)
-        self.period.leave(sentence.span, sentence.periods, numbers=bool(sentence.numbers))
+        self.listings.leave(sentence)
 
     def _unnumbered(self, sentence: ReadSentence, *, leads: bool, heading: bool) -> None:
         """What a sentence without a number leaves to those behind it. leads (bool): it opens an item or a paragraph."""

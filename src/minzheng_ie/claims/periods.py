@@ -10,7 +10,9 @@ from minzheng_ie.governance.period.bases import Times, sorted_times
 from minzheng_ie.governance.period.carry import About, Standing
 from minzheng_ie.governance.period.frame import Before, Frame, Nature, Outer, Place, Said, When
 from minzheng_ie.governance.period.lists import Shared, distributed
+from minzheng_ie.governance.period.openings import leads
 from minzheng_ie.governance.period.tables import PeriodRules
+from minzheng_ie.governance.period.values import trigger_of
 from minzheng_ie.text.layout import Sentence
 from minzheng_ie.tree.leaves import Clause
 
@@ -49,6 +51,12 @@ class PeriodScope:
     def item(self) -> None:
         """A new item within a paragraph."""
         self._stands(carry.new_item(self._standing))
+
+    def lead(self, mentions: Sequence[PeriodMention], end: int) -> None:
+        """An item of a list begins. mentions, end: of the sentence that leads it."""
+        time = leads(self._about.text, mentions, end)
+        if time is not None:
+            self._stands(self._standing._replace(block=trigger_of(time)))
 
     def question(self, mentions: Sequence[PeriodMention]) -> None:
         """A question ends."""

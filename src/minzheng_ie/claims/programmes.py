@@ -59,6 +59,10 @@ class ProgrammeScope:
         """A sentence that opens a paragraph (``block``) or an item ends."""
         self._standing = carry.led(self._standing, self._about, mentions, block=block)
 
+    def listed(self, mentions: Mentions) -> None:
+        """An item of a list begins. mentions: of the sentence that leads it."""
+        self._standing = carry.listed(self._standing, self._about, mentions)
+
     def leave(self, mentions: Mentions, *, heading: bool = False) -> None:
         """Another sentence ends. heading (bool): it has no numbers and no pauses, and is short (救灾救济。)."""
         if mentions:

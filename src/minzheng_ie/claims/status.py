@@ -44,6 +44,10 @@ class StatusScope:
         intends = rules.cues_of(about, start, end, alone=True).following
         self._stands(carry.led(self._standing, about, rules.cues, (start, end), intends))
 
+    def wanted(self, start: int, end: int) -> None:
+        """An item of a list begins. start, end (int): the sentence that leads it."""
+        self._stands(carry.wanted(self._standing, self._about, start, end))
+
     def govern(self, place: Place) -> What:
         """The status of one number."""
         self._hear(place.sentence[0].start, place.sentence[-1].end)

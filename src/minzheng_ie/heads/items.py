@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from minzheng_ie.heads.complete import funds, of_group
 from minzheng_ie.heads.frame import Frame
-from minzheng_ie.heads.lexicon import content, core, known, noun_of
+from minzheng_ie.heads.lexicon import content, core, known, noun_of, opening_verbs
 from minzheng_ie.heads.shorten import shorten
+from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.tree.leaves import Token, text_of, word_token
 
 Phrase = Sequence[Token]
@@ -91,3 +92,36 @@ def at_hand(f: Frame) -> Phrase:
     topic = f.topic().tokens if f.memory.spoken.clauses else ()
     since = bool(topic) and (not f.memory.head or topic[0].start > f.memory.head[-1].end)
     return topic if since and known(topic, f.lex) else _NONE
+
+
+def priced(f: Frame) -> Phrase:
+    """The thing a price is of, or what all of it costs (棉被500床,|每床90元,|共需4.5万元); empty elsewhere."""
+    at = f.group.members[0].index
+    if not f.money or at < 1 or not _of_prices(f.after, f):
+        return _NONE
+    before, words = f.view.quantities[at - 1], text_of(f.phrase)
+    things = f.view.quantities[at - 2] if at > 1 and before.dimension == "money" else before
+    thing = f.memory.wholes.told.get(things.unit or "")
+    if thing is None or things.dimension == "money":
+        return _NONE
+    tokens, people = thing.tokens, things.unit in f.lex.w.people_units
+    name = list(tokens if people else tokens[len(opening_verbs(tokens)) :] or tokens)
+    if things is before:
+        return name if _of_one(f.quantity, things, words, f) else _NONE
+    head = f.memory.head
+    if list(head[: len(name)]) != name or not _of_one(before, things, text_of(head[len(name) :]), f):
+        return _NONE
+    return name if _of_prices(f.phrase, f) else _NONE
+
+
+def _of_prices(words: Phrase, f: Frame) -> bool:
+    """Whether words only say that something costs so much."""
+    return all(t.text in f.lex.w.of_a_price for t in words)
+
+
+def _of_one(price: Quantity, things: Quantity, words: str, f: Frame) -> bool:
+    """Whether a sum is told for one of the things counted before it (每床90元, 单价90元). words (str): before it."""
+    unit, w = price.unit or "", f.lex.w
+    if unit.partition("/")[2] == things.unit:
+        return not words or words in w.of_a_price
+    return words in w.of_one or any(words == each + (things.unit or "") for each in w.each_of)

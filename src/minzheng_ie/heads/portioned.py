@@ -62,7 +62,7 @@ def _parted(
     if i == len(clause.groups) - 1:
         return Split(list(_behind_last(group, text, quantities, lex)), ())
     following = quantities[clause.groups[i + 1].members[0].index]
-    if following.dimension == "money" and _paid(group, text, lex):
+    if following.dimension == "money" and (_paid(group, text, lex) or _costs(group, text, quantities, lex)):
         return Split([], text)  # 救助困难群众320人次|发放救助金96万元
     return split(group, text, quantities, lex)
 
@@ -81,6 +81,12 @@ def _paid(group: Group, text: Texts, lex: Lexicon) -> bool:
     if first is None or "paid" not in first.roles or not opens or not opens[0].verb:
         return False
     return not any(t.kind == "mark" or "preposition" in t.roles for t in [*group.before, *text])
+
+
+def _costs(group: Group, text: Texts, quantities: Sequence[Quantity], lex: Lexicon) -> bool:
+    """Whether the words between a price and a sum say what all of it costs (每床90元|需4.5万元)."""
+    priced = quantities[group.members[-1].index].dimension == "money"
+    return priced and bool(text) and all(t.text in lex.w.of_a_price for t in text)
 
 
 def _behind_last(group: Group, text: Texts, quantities: Sequence[Quantity], lex: Lexicon) -> Sequence[Token]:

@@ -53,6 +53,7 @@ NAMES = Vocabulary(
         "care-grade": carried.care_grade,
         "head-summed": carried.summed,
         "item-measured": items.item_measured,
+        "thing-priced": items.priced,
         "thing-hit": items.thing_hit,
         "paid-benefit": items.paid_benefit,
         "own-purpose": items.own_purpose,

@@ -199,6 +199,8 @@ class HeadWords:
     benefiting: Words
     lived_in: Edges
     of_an_item: Words
+    of_a_price: Words
+    of_one: Words
     measured_alone: Words
     measure_words: Words
     currencies: Words

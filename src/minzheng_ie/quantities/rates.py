@@ -63,6 +63,11 @@ _MANY = {"100": "百", "1000": "千", "10000": "万", "1万": "万", "100000": "
 _EACH = compile_regex(rf"(?P<rate>每(?P<what>[份餐次例具穴顶套件盏双只袋箱盒瓶桶])){_GAP}{{0,16}}$")
 _UNRATED = {"share", "points", "ratio", "grade", "age", "name", "abstract"}
 _COUNTED = {"count", "cases", "institutions"}
+_THINGS = {"count", "beds", "cases", "mass", "volume", "area"}
+_PLACES = {"个", "处", "项", "次", "期", "场", "类", "种", "张"}  # 村级站点12个,每个5万元: money for a place
+_PRICE = compile_regex(
+    r",?(?:单价)?(?P<rate>每(?P<each>\p{Han}{1,2}?))(?:单价|价格|价值|售价|需|约|为|按){0,2}"
+)
 _REACH = 36
 _SMALL = 10_000
 """Below this an amount after 每份, 每餐 … is a price or a payment each time, in yuan."""
@@ -109,6 +114,8 @@ def add_rate(text: str, draft: Draft, previous: Draft | None) -> None:
     """
     if draft.unit is None or "/" in draft.unit or draft.dimension in _UNRATED:
         return
+    if previous is not None and _priced(text, draft, previous):
+        return
     stop = draft.quote_start
     offset = max(0, stop - _REACH)
     front = text[offset:stop]
@@ -126,6 +133,21 @@ def add_rate(text: str, draft: Draft, previous: Draft | None) -> None:
         between = text[previous.end : draft.quote_start]
         if len(between) <= 12 and _CARRY.fullmatch(between):
             draft.unit, draft.rate_span = previous.unit, previous.rate_span
+
+
+def _priced(text: str, draft: Draft, previous: Draft) -> bool:
+    """Whether a sum is the price of one of the things right before it (棉被500床,每床90元): its unit is told by theirs."""
+    if draft.dimension != "money" or draft.scaled or previous.unit is None:
+        return False
+    if previous.dimension not in _THINGS or previous.unit in _PLACES:
+        return False
+    between = text[previous.end : draft.quote_start]
+    found = _PRICE.fullmatch(between) if "每" in between else None
+    if found is None or found["each"] != previous.unit:
+        return False
+    draft.unit = f"{draft.unit}/{previous.unit}"
+    draft.rate_span = (previous.end + found.start("rate"), previous.end + found.end("rate"))
+    return True
 
 
 def _in_front(front: str, draft: Draft) -> tuple[str, int, int] | None:

@@ -87,6 +87,8 @@ class PeriodLooks:
     achieved: Look
     shortcomings: Look
     vocative: Look
+    list_lead: Look
+    list_item: Look
 
 
 @lru_cache(maxsize=8)

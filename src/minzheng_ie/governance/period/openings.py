@@ -18,6 +18,7 @@ _OPENING = 8
 _EVENT = 31
 """Days that an event may last."""
 _NEAR = 12
+_LEADS = frozenset({"point", "range", "relative", "target"})
 
 
 def first_time(text: str, looks: PeriodLooks, mentions: Sequence[PeriodMention]) -> PeriodMention | None:
@@ -66,3 +67,10 @@ def _of_days(mention: PeriodMention) -> bool:
     if mention.kind not in ("point", "range") or not all(map(is_day, days)):
         return False
     return (date.fromisoformat(days[-1]) - date.fromisoformat(days[0])).days < _EVENT
+
+
+def leads(text: str, mentions: Sequence[PeriodMention], end: int) -> PeriodMention | None:
+    """The time that the last clause of a sentence names; None where it names none, a day, or several. end (int): its end."""
+    start = max(text.rfind(mark, 0, end) for mark in ",。;")
+    named = [m for m in mentions if m.start > start and m.kind in _LEADS and not is_day(m.edtf)]
+    return named[0] if len(named) == 1 else None

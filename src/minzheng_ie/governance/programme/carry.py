@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from minzheng_ie.governance.governed import Trigger
 from minzheng_ie.governance.programme import parts
 from minzheng_ie.governance.programme.about import UNTOLD, About, Said, What
 from minzheng_ie.governance.programme.frame import Number
 from minzheng_ie.governance.programme.parts import Parts
-from minzheng_ie.governance.programme.spans import Mentions, strong
+from minzheng_ie.governance.programme.spans import LISTED, Mentions, strong
 from minzheng_ie.governance.programme.topics import topic_of
 from minzheng_ie.governance.standing import nearest, section_of, sections_behind
 
@@ -84,6 +85,14 @@ def led(standing: Standing, about: About, mentions: Mentions, *, block: bool) ->
     if topic is None or _only_served(standing, about, topic, mentions):
         return standing  # (六)社区康复。 under a heading on 残疾人康复
     return _around(standing, topic if block else standing.block, topic)
+
+
+def listed(standing: Standing, about: About, mentions: Mentions) -> Standing:
+    """An item of a list begins. mentions: of the sentence that leads it."""
+    topic = topic_of(about, mentions) if mentions else None
+    if topic is None:
+        return standing
+    return _around(standing, Trigger(topic.start, topic.end, topic.value, LISTED), None)
 
 
 def left(standing: Standing, about: About, mentions: Mentions, *, heading: bool) -> Standing:

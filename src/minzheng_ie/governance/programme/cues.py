@@ -9,7 +9,7 @@ from minzheng_ie.governance.governed import Governed
 from minzheng_ie.governance.programme.about import UNTOLD, What
 from minzheng_ie.governance.programme.frame import Frame, Meant, Seen
 from minzheng_ie.governance.programme.kin import meanings, root
-from minzheng_ie.governance.programme.spans import Mentions, trigger_of
+from minzheng_ie.governance.programme.spans import LISTED, Mentions, trigger_of
 
 
 def own_cues(s: Seen) -> Mentions:
@@ -40,6 +40,8 @@ def topic_of(frame: Frame, beside: Mentions) -> What:
     """What governs outside: of a report on another subject only beside a weak word of its family."""
     outside = frame.outside
     if frame.about.civil or outside.value is None:
+        return outside
+    if outside.trigger is not None and outside.trigger.rule == LISTED:
         return outside
     family = root(frame.programmes, outside.value)
     for m in beside:

@@ -11,6 +11,7 @@ from minzheng_ie.tree.leaves import Token
 
 Mentions = Sequence[ProgrammeMention]
 ALIAS, CUE = "programme-alias", "programme-cue"
+LISTED = "programme-list"  # told by what leads a list: that of its items, whatever the report is on
 """What made a trigger."""
 GAP, OF_PART = 24, 3
 """Characters left out between two words of a metric; between a whole and its part stand others."""

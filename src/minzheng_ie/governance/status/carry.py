@@ -113,6 +113,12 @@ def led(
     return now if first is None else _announced(now, first.start, first.end, listed=opens)
 
 
+def wanted(standing: Standing, about: About, start: int, end: int) -> Standing:
+    """A list is of what is wanted or asked for (储备需求目录如下:)."""
+    found = about.looks.wanted.search(about.text, start, end)
+    return standing if found is None else _announced(standing, *found.span(), listed=False)
+
+
 def aimed(standing: Standing, plan: What | None, period: When) -> Standing:
     """What will be done in a number's year is remembered for the sentences that say it again. plan: of that year, if any."""
     aim = plan.trigger if plan is not None else None

@@ -64,6 +64,7 @@ class StatusLooks:
     norm: Look
     happened: Look
     subject_will: Look
+    wanted: Look
 
 
 @lru_cache(maxsize=8)
