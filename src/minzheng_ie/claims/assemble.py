@@ -249,11 +249,10 @@ class _Document:
     def _unnumbered(self, sentence: ReadSentence, *, leads: bool, heading: bool) -> None:
         """What a sentence without a number leaves to those behind it. leads (bool): it opens an item or a paragraph."""
         start, end = sentence.span.start, sentence.span.end
-        about = partial(first_clause, sentence, self.analysis, self.rules.words)
-        self.memory = self.memory.over_sentence(about)
+        told = (sentence, self.analysis, self.rules.words)
+        self.memory = self.memory.over_sentence(partial(first_clause, *told))
         if self.text[end - 3 : end - 1] in _MEASURES:
-            last = partial(last_clause, sentence, self.analysis, self.rules.words)
-            self.memory = self.memory.over_sentence(last)
+            self.memory = self.memory.over_sentence(partial(last_clause, *told))
         if (leads or self.text[end - 1] == ":") and not heading:
             self.status.lead(start, end)
 
