@@ -198,6 +198,7 @@ class HeadWords:
     benefiting: Words
     lived_in: Edges
     of_an_item: Words
+    worth: Words
     measured_alone: Words
     measure_words: Words
     currencies: Words
