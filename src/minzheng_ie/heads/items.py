@@ -26,6 +26,8 @@ def item_measured(f: Frame) -> Phrase:
     w, memory = f.lex.w, f.memory
     if f.item or f.after or any(t.text not in w.of_an_item for t in f.phrase):
         return _NONE
+    if listed := _worth_of_all(f):
+        return listed
     if memory.spoken.clauses or of_group(f.group, w.in_all) or of_group(f.group, w.sums):
         return _NONE
     head = memory.head
@@ -37,6 +39,25 @@ def item_measured(f: Frame) -> Phrase:
     if topic and topic[0].start >= head[0].start and f.left():
         return _NONE
     return noun_of(core(head)) if head[0].verb or head[-1].verb else head
+
+
+def _worth_of_all(f: Frame) -> list[Token]:
+    """The things that one verb lists, of which nothing but their worth is told (发放棉衣300件、被子200床,|价值5万元).
+
+    Empty where the last was told alone, or money stands among them.
+    """
+    recent, memory, w = f.memory.recent, f.memory, f.lex.w
+    if not f.money or memory.spoken.clauses or len(recent) < 2 or recent[-1] != memory.head:
+        return []
+    if not any(t.text in w.worth for t in f.phrase) or any(t.text not in w.of_an_item for t in f.phrase):
+        return []
+    if not recent[0][0].verb:
+        return []
+    told = memory.wholes.told
+    paid = [told[unit].tokens for unit in w.money_unit if unit in told]
+    if any(head[0].start != recent[0][0].start or head in paid for head in recent):
+        return []
+    return [token for head in recent for token in noun_of(core(head))]
 
 
 def _counted(f: Frame, head: Phrase) -> bool:

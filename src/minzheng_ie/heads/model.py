@@ -23,4 +23,4 @@ class Head:
         text = text_of(tokens).strip(_ENDS)
         if ("“" in text or "”" in text) and text.count("“") != text.count("”"):
             text = text.replace("“", "").replace("”", "")  # a number stood within the quotation
-        self.text = text
+        self.text = text.replace("()", "")  # a place stood within: 青云(甲县)产业园

@@ -126,6 +126,8 @@ def _without_lead(said: list[Token], lex: Lexicon) -> list[Token]:
         )
         if not leads or token.text in w.by_rate or "verb" in token.roles:
             break
+        if first and token.text in w.having_alone and said[first - 1].text in lex.changes:
+            break  # 净增|有实绩的企业: what it has tells which
         first += 1
     return said[first:] if first else said
 

@@ -201,6 +201,7 @@ class HeadWords:
     of_an_item: Words
     of_a_price: Words
     of_one: Words
+    worth: Words
     measured_alone: Words
     measure_words: Words
     currencies: Words

@@ -50,6 +50,7 @@ CLASSES = frozenset(
             "must",
         ),
         *(
+            "net",
             "new",
             "pace",
             "pause",
