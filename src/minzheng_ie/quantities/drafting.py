@@ -9,7 +9,7 @@ from minzheng_ie.quantities.grammar import other_script, with_point
 from minzheng_ie.quantities.label_units import of_label
 from minzheng_ie.quantities.model import Draft
 from minzheng_ie.quantities.money import add_half, add_small_change, price_by_the_one
-from minzheng_ie.quantities.rates import add_suffix
+from minzheng_ie.quantities.rates import add_suffix, is_per
 from minzheng_ie.quantities.reader import Reading, negated, read_numeral
 from minzheng_ie.quantities.signs import Sign, Signs, sign_at, signed
 from minzheng_ie.quantities.units import SPOKEN, UnitTable, spoken_unit
@@ -138,6 +138,8 @@ def _unit(
             stop = bracket.end()
     if unit is None and "个" in core:
         unit, dimension = "元", "money"  # 引资2个亿
+    if unit is None and reading.scaled and is_per(text, end):
+        unit, dimension = "元", "money"  # 按2万/户慰问
     if unit is None and "." in core and _MULTIPLE.search(text, max(0, start - 24), start):
         unit, dimension = "倍", "ratio"  # 收入倍差从2.05降至1.97
     return unit, dimension, stop

@@ -89,6 +89,11 @@ def _canonical(first: str, second: str | None) -> str:
     return "·".join(names)
 
 
+def is_per(text: str, at: int) -> bool:
+    """Whether a denominator is written with a stroke at ``at`` (2万|/户): an amount of money, whose 元 was left out."""
+    return text.startswith("/", at) and _SUFFIX.match(text, at) is not None
+
+
 def add_suffix(text: str, draft: Draft) -> None:
     """Take in the denominator written behind the unit (元/人·月, 元每人每月, 张/千人)."""
     if draft.unit is None or draft.dimension in _UNRATED:
