@@ -20,6 +20,8 @@ _ZERO, _ONE = Decimal(0), Decimal(1)
 _MULTIPLE = compile_regex(r"(?:倍差|标准之比|收入之比|比值)[^,。;\n]{0,14}$")
 _BRACKET = compile_regex(r"\((?:[间套户处个人所台座张]|人)\)")
 
+_SPOKEN_SCALES = frozenset("百千万亿")
+
 
 def fixed(start: int, end: int, reason: SkipReason) -> Draft:
     """A draft that is settled: no claim, for ``reason``."""
@@ -38,6 +40,8 @@ def draft_of(text: str, start: int, end: int, floor: int, units: UnitTable, word
         return fixed(start, end, "ambiguous") if label == "either" else None
     if core[-1] == "一" and (price := price_by_the_one(text, start, end)) is not None:
         return _price(text, start, *price)
+    if core[-1] == "一" and core[-2:-1] in _SPOKEN_SCALES and units.match(text, end) is not None:
+        return fixed(start, _unit_end(text, end, units), "ambiguous")  # 6百一次: 610 times, or 600 for each
     reading = read_numeral(core)
     if reading is None or other_script(text, start, end):
         return _declined(start, end, core, reading)
