@@ -12,6 +12,7 @@ import pytest
 
 import minzheng_ie as mz
 from minzheng_ie.evaluation import evaluate, load_gold
+from minzheng_ie.indicators import conflicts
 from minzheng_ie.patterns import seeds_dir
 from minzheng_ie.reading import SourceText
 
@@ -25,6 +26,14 @@ HOSTILE = (
 def report_of(name: str) -> mz.Report:
     path = next(seeds_dir().glob(f"{name}_*.txt"))
     return mz.extract(path)
+
+
+def contradicted(name: str) -> mz.Report:
+    """The report with two sentences at its end that contradict each other, whatever the rest says."""
+    path = next(seeds_dir().glob(f"{name}_*.txt"))
+    report = mz.extract(path.read_text("utf-8") + "\n全市共有孤儿214人。全市共有孤儿241人。\n")
+    assert conflicts(report.claims)
+    return report
 
 
 @pytest.fixture(scope="module")
@@ -462,8 +471,7 @@ def wide(page: Any) -> int:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 390])
 def test_accessible(opened: Any, scheme: str, width: int) -> None:
-    report = report_of("dev08")
-    page = opened(report, viewport={"width": width, "height": 844}, color_scheme=scheme)
+    page = opened(contradicted("dev08"), viewport={"width": width, "height": 844}, color_scheme=scheme)
     page.press("jy")
     page.page.check("#show-skipped")
     page.page.select_option("#group", "indicator")
