@@ -1,4 +1,5 @@
-"""Tables in plain text, from the text to the claims: the cases of ``shapes.yaml``, and the twelve small tables beside the project."""
+"""Tables in plain text, from the text to the claims: the cases of ``shapes.yaml`` and of its
+fellows (copies, fees, lost cells and reach, broken rows), and the twelve small tables beside the project."""
 
 from __future__ import annotations
 
@@ -19,6 +20,12 @@ sys.path.insert(0, str(HERE.parent / "tables"))
 from test_cases import _holds_together, written  # noqa: E402
 
 CASES = yaml.safe_load((HERE / "shapes.yaml").read_text(encoding="utf-8"))
+FILES = ("shapes", "copies", "fees", "short", "streams", "reach")
+EVERY = [
+    (name, case)
+    for name in FILES
+    for case in yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8"))
+]
 TWELVE = yaml.safe_load((HERE / "twelve.yaml").read_text(encoding="utf-8"))
 
 
@@ -31,7 +38,9 @@ def claims_of(report: Report) -> list[str]:
     return [written(claim, home) for claim in report.claims]
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+@pytest.mark.parametrize(
+    "case", [case for _, case in EVERY], ids=[f"{name}-{case['name']}" for name, case in EVERY]
+)
 def test_shape(case: dict[str, Any]) -> None:
     report = mz.extract(text_of(case))
     assert claims_of(report) == case["claims"]
