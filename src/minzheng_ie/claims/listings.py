@@ -30,6 +30,7 @@ class Listings:
         self._text = text
         self._looks = looks
         self._scopes = scopes
+        self._period, _, self._programme, self._status = scopes
         self._lead: ReadSentence | None = None
 
     def block(self, block: Block) -> None:
@@ -41,15 +42,14 @@ class Listings:
         if self._looks.list_item.match(self._text, block.start, block.end) is None:
             self._lead = None
             return
-        period, _, programme, status = self._scopes
         span = self._lead.span
-        period.lead(self._lead.periods, span.end)
-        programme.listed(self._lead.programmes)
-        status.wanted(span.start, span.end)
+        self._period.lead(self._lead.periods, span.start, span.end)
+        self._programme.listed(self._lead.programmes)
+        self._status.wanted(span.start, span.end)
 
     def leave(self, sentence: ReadSentence) -> None:
         """A sentence ends; it may lead a list."""
-        self._scopes[0].leave(sentence.span, sentence.periods, numbers=bool(sentence.numbers))
+        self._period.leave(sentence.span, sentence.periods, numbers=bool(sentence.numbers))
         end = sentence.span.end
         if self._text[end - 1] == ":" and ends(self._looks.list_lead, self._text, end, longest=_LEAD):
             self._lead = sentence

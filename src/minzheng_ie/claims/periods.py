@@ -52,9 +52,9 @@ class PeriodScope:
         """A new item within a paragraph."""
         self._stands(carry.new_item(self._standing))
 
-    def lead(self, mentions: Sequence[PeriodMention], end: int) -> None:
-        """An item of a list begins. mentions, end: of the sentence that leads it."""
-        time = leads(self._about.text, mentions, end)
+    def lead(self, mentions: Sequence[PeriodMention], start: int, end: int) -> None:
+        """An item of a list begins. mentions, start, end: of the sentence that leads it."""
+        time = leads(self._about.text, mentions, start, end)
         if time is not None:
             self._stands(self._standing._replace(block=trigger_of(time)))
 

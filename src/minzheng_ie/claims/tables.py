@@ -14,8 +14,9 @@ import regex as re
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.told_units import ToldUnits
 from minzheng_ie.compiled import compile_regex
+from minzheng_ie.quantities.amounts import EXACT
 from minzheng_ie.quantities.model import Quantity
-from minzheng_ie.quantities.reader import EXACT, LARGEST
+from minzheng_ie.quantities.reader import LARGEST
 from minzheng_ie.quantities.recognize import recognize_in
 from minzheng_ie.schema import Change
 from minzheng_ie.text.layout import Block

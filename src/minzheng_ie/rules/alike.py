@@ -17,7 +17,7 @@ from minzheng_ie.kept import STORE, Kind
 if TYPE_CHECKING:
     import regex
 
-_READ_OTHERWISE = compile_re(r"\[:\^?[a-z]+:\]|\{[^0-9,}]|\[[^\]]*(?:\[|--|&&|\|\||~~)")
+_SETS_OF_SETS = compile_re(r"\[[^\]]*(?:\[|--|&&|\|\||~~)")
 _PLAIN = frozenset({"LITERAL", "NOT_LITERAL", "ANY"})
 _ENDS = frozenset({"AT_END", "AT_END_STRING"})
 _OF_CLASSES = frozenset({"LITERAL", "RANGE", "NEGATE"})
@@ -36,13 +36,8 @@ def compile_alike(pattern: str) -> regex.Pattern[str]:
 
 def reads_alike(pattern: str) -> bool:
     """Whether both modules find the same, and `re` without trying places again and again."""
-    if _READ_OTHERWISE.search(pattern) is not None:
-        return False
-    try:
-        parsed = parsed_re(pattern)
-    except (re.error, RecursionError, OverflowError):
-        return False
-    if parsed.state.flags != re.UNICODE or parsed.getwidth()[0] == 0:
+    parsed = None if _SETS_OF_SETS.search(pattern) is not None else parsed_re(pattern)
+    if parsed is None or parsed.state.flags != re.UNICODE or parsed.getwidth()[0] == 0:
         return False  # nothing at all is found by `regex` even where a stretch ends before it begins
     return _unbounded(parsed) <= 1
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
@@ -14,10 +15,11 @@ from minzheng_ie.rules.look_rows import LookRow
 
 if TYPE_CHECKING:
     import regex
+    from _typeshed import DataclassInstance
 
 Look: TypeAlias = "regex.Pattern[str]"
 """An expression that is looked for."""
-L = TypeVar("L")
+L = TypeVar("L", bound="DataclassInstance")
 
 
 def load_looks(name: str, asked: Collection[str], dirs: tuple[Path, ...]) -> dict[str, Look]:
@@ -47,12 +49,12 @@ def load_looks(name: str, asked: Collection[str], dirs: tuple[Path, ...]) -> dic
     return found
 
 
-def looks_of(name: str, made: Callable[..., L], fields: Sequence[str], dirs: tuple[Path, ...]) -> L:
+def looks_of(name: str, made: type[L], dirs: tuple[Path, ...]) -> L:
     """The looks of a file as a record: its field ``from_before`` is the row ``from-before``, ``from_`` the row ``from``.
 
-    made (callable): makes the record of its ``fields``. RAISES (PatternError): as `load_looks`.
+    made (type): the record, a dataclass of looks. RAISES (PatternError): as `load_looks`.
     """
-    named = {field.rstrip("_").replace("_", "-"): field for field in fields}
+    named = {field.rstrip("_").replace("_", "-"): field for field in [each.name for each in fields(made)]}
     found = load_looks(name, tuple(named), dirs)
     return made(**{named[row]: look for row, look in found.items()})
 

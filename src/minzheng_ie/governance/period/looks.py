@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -94,4 +94,4 @@ class PeriodLooks:
 @lru_cache(maxsize=8)
 def period_looks(dirs: tuple[Path, ...]) -> PeriodLooks:
     """The looks in ``dirs``. Raises PatternError, with file and line."""
-    return looks_of(FILE, PeriodLooks, [field.name for field in fields(PeriodLooks)], dirs)
+    return looks_of(FILE, PeriodLooks, dirs)

@@ -11,6 +11,7 @@ from minzheng_ie.governance.period.looks import PeriodLooks
 from minzheng_ie.governance.period.time_beside import summed_up
 from minzheng_ie.governance.period.values import is_day, is_year
 from minzheng_ie.rules.looks import ends
+from minzheng_ie.tree.leaves import behind_last
 
 _NEVER_CARRIED = frozenset({"streak", "same_period", *PAST})
 _OPENING = 8
@@ -69,8 +70,8 @@ def _of_days(mention: PeriodMention) -> bool:
     return (date.fromisoformat(days[-1]) - date.fromisoformat(days[0])).days < _EVENT
 
 
-def leads(text: str, mentions: Sequence[PeriodMention], end: int) -> PeriodMention | None:
-    """The time that the last clause of a sentence names; None where it names none, a day, or several. end (int): its end."""
-    start = max(text.rfind(mark, 0, end) for mark in ",。;")
-    named = [m for m in mentions if m.start > start and m.kind in _LEADS and not is_day(m.edtf)]
+def leads(text: str, mentions: Sequence[PeriodMention], start: int, end: int) -> PeriodMention | None:
+    """The time that the last clause of the sentence ``start:end`` names; None where it names none, a day, or several."""
+    begin = behind_last(",。;", text, start, end)
+    named = [m for m in mentions if m.start >= begin and m.kind in _LEADS and not is_day(m.edtf)]
     return named[0] if len(named) == 1 else None

@@ -10,6 +10,7 @@ from minzheng_ie.governance.programme.frame import Found
 from minzheng_ie.governance.programme.kin import root
 from minzheng_ie.governance.programme.populations import lives_there
 from minzheng_ie.governance.programme.spans import CUE
+from minzheng_ie.governance.programme.whom import rests_on_whom
 from minzheng_ie.tree.leaves import behind_last
 
 SIGNS = frozenset({"of-makeup", "of-a-place", "among-people"})
@@ -123,11 +124,6 @@ def in_passing(f: Found) -> bool:
 def body_with_task(f: Found) -> bool:
     """Whether the body's task is a programme."""
     return f.body is not None and f.body.issuer.program is not None
-
-
-def rests_on_whom(f: Found) -> bool:
-    """Whether what tells its programme only says who is helped."""
-    return f.trigger is not None and f.trigger.start in f.frame.told.served
 
 
 def work_told(f: Found) -> bool:

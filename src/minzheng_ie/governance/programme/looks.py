@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -100,4 +100,4 @@ class ProgrammeLooks:
 @lru_cache(maxsize=8)
 def programme_looks(dirs: tuple[Path, ...]) -> ProgrammeLooks:
     """The looks in ``dirs``. Raises PatternError, with file and line."""
-    return looks_of(FILE, ProgrammeLooks, [field.name for field in fields(ProgrammeLooks)], dirs)
+    return looks_of(FILE, ProgrammeLooks, dirs)

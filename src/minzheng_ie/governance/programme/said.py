@@ -9,7 +9,7 @@ from minzheng_ie.governance.governed import Governed, Level
 from minzheng_ie.governance.programme import together, whom
 from minzheng_ie.governance.programme.about import NOTHING, What
 from minzheng_ie.governance.programme.frame import Seen
-from minzheng_ie.governance.programme.spans import Mentions, nearest, strong, trigger_of
+from minzheng_ie.governance.programme.spans import LONGEST, Mentions, nearest, strong, trigger_of
 from minzheng_ie.rules.looks import ends
 from minzheng_ie.tree.leaves import behind_last
 
@@ -196,7 +196,7 @@ def _does_its_own(s: Seen) -> int:
 
 def _leads(s: Seen, mention: ProgrammeMention) -> bool:
     """Whether a mention speaks of more than its own item: no number there, what there is, the same verb (资助…;资助…)."""
-    begin = behind_last(",;。\n", s.text, 0, mention.start)
+    begin = behind_last(",;。\n", s.text, max(0, mention.start - LONGEST), mention.start)
     if s.looks.numbered.match(s.text, begin) is None or ends(s.looks.there_is, s.text, mention.start, _NEAR):
         return True
     end = s.text.find(";", mention.end, s.position)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from minzheng_ie.entities.programmes import ProgrammeMention
 from minzheng_ie.governance.governed import Trigger
 from minzheng_ie.governance.programme.about import Said, Span
-from minzheng_ie.tree.leaves import Token
+from minzheng_ie.tree.leaves import Token, behind_last
 
 Mentions = Sequence[ProgrammeMention]
 ALIAS, CUE = "programme-alias", "programme-cue"
@@ -22,8 +22,7 @@ LONGEST = 600
 
 def begun(text: str, position: int) -> int:
     """Where what follows the last end of a sentence before ``position`` begins; 0 where none is near."""
-    first = max(0, position - LONGEST)
-    return max(text.rfind("。", first, position), text.rfind("\n", first, position)) + 1
+    return behind_last("。\n", text, max(0, position - LONGEST), position)
 
 
 def spans_of(metric: Sequence[Token], owned: Sequence[Span], gap: int = GAP) -> list[Span]:

@@ -9,7 +9,7 @@ from minzheng_ie.governance.programme.frame import Found
 from minzheng_ie.governance.programme.kin import root
 from minzheng_ie.governance.programme.parts import among, counts_goods, sibling
 from minzheng_ie.governance.programme.spans import ALIAS
-from minzheng_ie.governance.programme.whom import FEW, is_group
+from minzheng_ie.governance.programme.whom import FEW, is_group, rests_on_whom
 
 SIGNS = frozenset({"rests-on-whom", "whole-of-others", "whole"})
 """Conditions without one of which (see `sign`) no row need be asked, where each row has one."""
@@ -23,11 +23,6 @@ def sign(f: Found) -> bool:
 
 
 # conditions
-
-
-def rests_on_whom(f: Found) -> bool:
-    """Whether what tells its programme only says who is helped (低保户中残疾人家庭|58户)."""
-    return f.trigger is not None and f.trigger.start in f.frame.told.served
 
 
 def in_metric(f: Found) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from minzheng_ie.entities.programmes import ProgrammeMention
-from minzheng_ie.governance.programme.frame import Frame, Seen
+from minzheng_ie.governance.programme.frame import Found, Frame, Seen
 from minzheng_ie.governance.programme.kin import root
 from minzheng_ie.governance.programme.looks import ProgrammeLooks
 from minzheng_ie.governance.programme.spans import Mentions
@@ -24,6 +24,11 @@ def is_group(text: str, start: int, end: int, looks: ProgrammeLooks) -> bool:
     if looks.group_end.search(text, start, end) is not None:
         return True
     return looks.group.match(text, end) is not None
+
+
+def rests_on_whom(f: Found) -> bool:
+    """Whether what tells its programme only says who is helped (低保户中残疾人家庭|58户)."""
+    return f.trigger is not None and f.trigger.start in f.frame.told.served
 
 
 def persons_alone(s: Seen) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -66,4 +66,4 @@ class RegionLooks:
 @lru_cache(maxsize=8)
 def region_looks(dirs: tuple[Path, ...]) -> RegionLooks:
     """The looks in ``dirs``. Raises PatternError, with file and line."""
-    return looks_of(FILE, RegionLooks, [field.name for field in fields(RegionLooks)], dirs)
+    return looks_of(FILE, RegionLooks, dirs)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -70,4 +70,4 @@ class StatusLooks:
 @lru_cache(maxsize=8)
 def status_looks(dirs: tuple[Path, ...]) -> StatusLooks:
     """The looks in ``dirs``. Raises PatternError, with file and line."""
-    return looks_of(FILE, StatusLooks, [field.name for field in fields(StatusLooks)], dirs)
+    return looks_of(FILE, StatusLooks, dirs)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -42,4 +42,4 @@ class UnitLooks:
 @lru_cache(maxsize=8)
 def unit_looks(dirs: tuple[Path, ...]) -> UnitLooks:
     """The looks in ``dirs``. Raises PatternError, with file and line."""
-    return looks_of(FILE, UnitLooks, [field.name for field in fields(UnitLooks)], dirs)
+    return looks_of(FILE, UnitLooks, dirs)
