@@ -37,8 +37,16 @@ def compile_regex(pattern: str, flags: int = 0) -> regex.Pattern[str]:
 
 
 def parsed_re(pattern: str) -> Any:
-    """The parts of a regular expression, as the standard library's own parser tells them. Raises re.error."""
-    return _inside_re()[1].parse(pattern)
+    """The parts of a regular expression, as the standard library's own parser tells them.
+
+    RETURNS: None for one that the module regex alone reads, or reads in another way: named classes, errors let pass.
+    """
+    if _READ_OTHERWISE.search(pattern) is not None:
+        return None
+    try:
+        return _inside_re()[1].parse(pattern)
+    except (re.error, RecursionError, OverflowError):
+        return None
 
 
 def _pack_re(made: re.Pattern[str]) -> Any:
@@ -92,6 +100,7 @@ def _unpack_regex(text: str, entry: Any) -> regex.Pattern[str]:
 
 
 _RE = Kind(f"re {_SRE.MAGIC}/{_SRE.CODESIZE}", _pack_re, _unpack_re)
+_READ_OTHERWISE = compile_re(r"\[:\^?[a-z]+:\]|\{[^0-9,}]")
 
 
 @lru_cache(maxsize=1)

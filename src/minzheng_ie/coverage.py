@@ -20,7 +20,7 @@ from minzheng_ie.extractor import Extractor
 from minzheng_ie.governance.governed import Governed
 from minzheng_ie.harmless import printable
 from minzheng_ie.heads.decide import Decider
-from minzheng_ie.patterns import builtin_dir, seeds_dir
+from minzheng_ie.patterns import builtin_dir, plain_yaml, seeds_dir
 from minzheng_ie.reading import SourceText, iter_inputs, read_source
 from minzheng_ie.rules.table import Table
 from minzheng_ie.rules.trace import RuleId, Specimen
@@ -194,7 +194,7 @@ def _report(path: str | Path) -> Document | ReadError:
 def _cases(path: Path) -> Document | ReadError:
     """A file of cases: a list, or a mapping that holds it under ``cases``; each with a text, and a region and date if known."""
     try:
-        held = yaml.load(path.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        held = plain_yaml(path.read_text(encoding="utf-8"))
         cases = held["cases"] if isinstance(held, dict) else held
         texts = tuple(Text(case["text"], case.get("region"), case.get("date")) for case in cases)
     except (OSError, UnicodeDecodeError, yaml.YAMLError, AttributeError, LookupError, TypeError) as error:

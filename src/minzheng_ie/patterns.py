@@ -104,6 +104,11 @@ def place_of(rule: R, name: str, dirs: tuple[Path, ...]) -> str:
     return found
 
 
+def plain_yaml(text: str) -> Any:
+    """What a YAML text holds, as plain values. Raises yaml.YAMLError."""
+    return yaml.load(text, _Loader)
+
+
 def _items(shown: str, text: str, may_be_empty: frozenset[str]) -> _Items:
     """The items of a file, each with its line. Raises PatternError."""
     loader = _Loader(text)

@@ -273,13 +273,7 @@ def built(model: type[M], **values: Any) -> M:
     """
     made = object.__new__(model)
     _set_dict(made, _BLANK[model] | values)
-    _set_fields(made, _FIELDS[model])
-    _set_extra(made, None)
-    _set_private(made, None)
-    return made
-
-
-_SPAN_FIELDS = _FIELDS[SourceSpan]
+    return _sealed(made, _FIELDS[model])
 
 
 def built_span(start: int, end: int, quote: str) -> SourceSpan:
@@ -287,7 +281,12 @@ def built_span(start: int, end: int, quote: str) -> SourceSpan:
     made = object.__new__(SourceSpan)
     space = made.__dict__
     space["start"], space["end"], space["quote"] = start, end, quote
-    _set_fields(made, _SPAN_FIELDS)
+    return _sealed(made, _FIELDS[SourceSpan])
+
+
+def _sealed(made: M, fields: Any) -> M:
+    """A model with all that pydantic wants of one beside its values."""
+    _set_fields(made, fields)
     _set_extra(made, None)
     _set_private(made, None)
     return made

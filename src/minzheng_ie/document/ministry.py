@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.votes import ISSUER, OPENING, PLAIN, SAID_OF_TIME, TITLE, WEAK, PlaceRank, Vote
 from minzheng_ie.document.zones import Zones
-from minzheng_ie.entities.region_table import Region, RegionTable
-from minzheng_ie.text.signs import any_of
+from minzheng_ie.entities.region_table import RegionTable
 
 _MINISTRY = compile_re(r"民政部(?!门|署|分)")
 # Who speaks for the ministry, and what it does when it tells the news.
@@ -27,17 +25,9 @@ _VISITS = compile_re(
 _DATELINE_END = compile_re(r"[日电讯)](?:中国|国家)?$|^(?:中国|国家)$")
 
 
-@lru_cache(maxsize=8)
-def _any_sign(signs: tuple[tuple[str, Region], ...]) -> re.Pattern[str]:
-    """Whether one of the words of a table stands in a text, which is seldom."""
-    return any_of(word for word, _ in signs)
-
-
 def sign_votes(text: str, table: RegionTable) -> list[Vote]:
     """Words that are at home in one region only (综援, 社署): each speaks for it as a fact does."""
-    votes: list[Vote] = []
-    if _any_sign(table.signs).search(text) is None:
-        return votes
+    votes = []
     for word, region in table.signs:
         at = text.find(word)
         while at >= 0:

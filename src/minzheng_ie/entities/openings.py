@@ -6,10 +6,10 @@ them stands everywhere (一, 上, 中). Its first two or three characters togeth
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from minzheng_ie.compiled import compile_re
+from minzheng_ie.text.signs import one_of
 
 _DIGITS = frozenset("0123456789")
 
@@ -30,16 +30,16 @@ class Openings:
         longer = self._two | self._three
         first = self._one | {start[0] for start in longer}
         second = {start[1] for start in longer if start[0] not in self._one | _DIGITS}
-        follow = [f"(?<![0-9])(?={_any_of(second)})"]
+        follow = [f"(?<![0-9])(?={one_of(second)})"]
         if first & _DIGITS:
-            follow.append(f"(?={_any_of(start[1] for start in longer if start[0] in _DIGITS)})")
+            follow.append(f"(?={one_of(start[1] for start in longer if start[0] in _DIGITS)})")
         if self._one:
-            follow.append(f"(?<={_any_of(self._one)})")
+            follow.append(f"(?<={one_of(self._one)})")
         if behind:
             first |= _DIGITS
             follow.insert(0, rf"(?<=[0-9])(?<![0-9.].)(?=[0-9]*(?:\.[0-9]+)?(?:{behind}))()")
         # One set of characters in front: the standard library finds the next of a set faster than anything else.
-        self._candidate = compile_re(f"{_any_of(first)}(?:{'|'.join(follow)})")
+        self._candidate = compile_re(f"{one_of(first)}(?:{'|'.join(follow)})")
 
     def find(self, text: str, start: int, stop: int) -> Iterator[int]:
         """The offsets in ``text[start:stop]`` at which an expression may begin, in order."""
@@ -53,9 +53,3 @@ class Openings:
                 or (one and text[at] in one)
             ):
                 yield at
-
-
-def _any_of(characters: Iterable[str]) -> str:
-    """A set of characters as a regular expression."""
-    body = "".join(map(re.escape, sorted(characters)))
-    return f"[{body}]" if body else "(?!)"

@@ -66,9 +66,9 @@ def find_townships(text: str, county: Region, known: Sequence[RegionMention]) ->
 def _names(text: str, start: int, stop: int) -> list[regex.Match[str]]:
     """What may be the names of towns in ``text[start:stop]``, in order. Only clauses with an ending of one are gone through."""
     found: dict[int, regex.Match[str]] = {}
-    told = [match.start() for match in _TOLD.finditer(text, start, stop)]
-    if told:
-        begin = max(start, told[0] - _LISTED_AT_MOST)
+    told = _TOLD.search(text, start, stop)
+    if told is not None:
+        begin = max(start, told.start() - _LISTED_AT_MOST)
         found.update((match.start("name"), match) for match in _LISTED.finditer(text, begin, stop))
     behind = start
     for ending in _ENDING.finditer(text, start, stop):

@@ -49,9 +49,7 @@ def _worth_of_all(f: Frame) -> list[Token]:
     recent, memory, w = f.memory.recent, f.memory, f.lex.w
     if not f.money or memory.spoken.clauses or len(recent) < 2 or recent[-1] != memory.head:
         return []
-    if not any(t.text in w.worth for t in f.phrase) or any(t.text not in w.of_an_item for t in f.phrase):
-        return []
-    if not recent[0][0].verb:
+    if not recent[0][0].verb or not any(t.text in w.worth for t in f.phrase):
         return []
     told = memory.wholes.told
     paid = [told[unit].tokens for unit in w.money_unit if unit in told]

@@ -81,8 +81,7 @@ def edges(tokens: Sequence[Token]) -> list[Token]:
         start += 1
     while end > start and "edge" in tokens[end - 1].roles:
         end -= 1
-    kept = tokens[start:end]
-    return kept if isinstance(kept, list) else list(kept)
+    return list(tokens[start:end])
 
 
 def opening_verbs(tokens: Sequence[Token]) -> list[Token]:

@@ -20,7 +20,7 @@ from minzheng_ie.heads.lexicon import (
 from minzheng_ie.heads.model import Head
 from minzheng_ie.heads.purpose import Tokens
 from minzheng_ie.heads.topics import Spoken, Topic
-from minzheng_ie.heads.wholes import BORROWED, Wholes, no_wholes
+from minzheng_ie.heads.wholes import BORROWED, NO_WHOLES, Wholes
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.tree.leaves import NOMINAL, Token, text_of
 
@@ -28,7 +28,6 @@ _SHORTEST = 2  # characters that are too few for a thing
 _BARE = frozenset({"bare_noun", "frame"})
 
 Phrase = tuple[Token, ...]
-_NO_WHOLES = no_wholes()
 _START = Spoken(topic=Topic())
 
 
@@ -54,7 +53,7 @@ class Memory:
     passed: tuple[Tokens, ...] = ()
     label: Tokens | None = None
     cores: tuple[Phrase, ...] = ()
-    wholes: Wholes = _NO_WHOLES
+    wholes: Wholes = NO_WHOLES
     divided: Phrase = ()
 
     def new_sentence(self) -> Memory:
@@ -86,27 +85,11 @@ class Memory:
 
         opens (bool): it begins a sentence, or what follows a semicolon.
         """
-        return self._over(clause, fresh=opens, passed=(*self.passed, clause))
+        return replace(self, fresh=opens, spoken=self.spoken.over(clause), passed=(*self.passed, clause))
 
     def over_sentence(self, clause: Tokens) -> Memory:
         """A sentence without numbers, of which one clause may name the topic."""
-        return self._over(clause, fresh=True, passed=self.passed)
-
-    def _over(self, clause: Tokens, *, fresh: bool, passed: tuple[Tokens, ...]) -> Memory:
-        return Memory(
-            self.head,
-            self.whole,
-            self.spoken.over(clause),
-            self.verbs,
-            self.recent,
-            self.within,
-            fresh,
-            passed,
-            self.label,
-            self.cores,
-            self.wholes,
-            self.divided,
-        )
+        return replace(self, fresh=True, spoken=self.spoken.over(clause))
 
     def after(self, head: Head, quantity: Quantity, lex: Lexicon, *, of_which: bool) -> Memory:
         """What is known behind a number. of_which (bool): it is an item of a whole, which stays the topic."""

@@ -62,9 +62,7 @@ class Wholes:
 
     def new_sentence(self) -> Wholes:
         """A new sentence makes its own sums; of which whole it tells parts may stand in the one before."""
-        return Wholes(
-            _NONE, self.told, self.total, _NONE, (), _NONE, False, self.among, 0, _NONE, self.most, ()
-        )
+        return replace(NO_WHOLES, before=self.told, total=self.total, among=self.among, most_before=self.most)
 
     def open(self, *, listing: bool = False, among: bool = False) -> Wholes:
         """其中: what was told last is the whole. listing (bool): it stands alone, before a colon; among: as 2100户…中."""
@@ -139,6 +137,5 @@ class Wholes:
         return Whole(whole.tokens, whole.value - told.value, whole.parts + 1)
 
 
-def no_wholes() -> Wholes:
-    """Nothing was told."""
-    return Wholes(_NONE, _NONE, _NONE, _NONE, (), _NONE, False, False, 0, _NONE, _NONE, ())
+NO_WHOLES = Wholes(_NONE, _NONE, _NONE, _NONE, (), _NONE, False, False, 0, _NONE, _NONE, ())
+"""Nothing was told."""

@@ -30,7 +30,7 @@ _AGE_MOVED = compile_regex(
     r"(?:推迟|提早|[早晚]了|延后|增加|提高|提升|上升|下降|降低|减少|相差)了?(?:约|近)?$"
 )
 _ROOM = compile_regex(r"间(?![接隔歇断或])|标准?间|套间")  # 三人间: what kind of room
-_ONE = frozenset({"一", "1"})
+ONE = frozenset({"一", "1"})
 _RESTRICTED = frozenset(
     {"people", "money", "area", "households", "beds", "mass", "volume", "length", "power", "voltage"}
 )
@@ -38,7 +38,7 @@ _GRADE_BOUND = compile_regex(r"(?:及?以上|及?以下)(?!的目标)[一-鿿]|(
 _LEVELS = compile_regex(
     r"(?:[省市县区乡镇村街组][、(]?){2,}\)?$|(?:[省市县区乡镇村街组][、]?){2,}\([^()]{1,4}\)$"
 )
-_CJK = compile_regex(r"[一-鿿]")
+CJK = compile_regex(r"[一-鿿]")
 _DATE_LIKE = compile_regex(r"(?:19[4-9]|20[0-4])[0-9]")
 _BOUNDS = ("及", "以", "之")
 _CLAUSE_START = compile_regex(r"(?:^|[\s,。;:!?)]|这|以上|上述|前述)$")
@@ -71,7 +71,7 @@ def by_unit(text: str, draft: Draft, previous: Draft | None, near: str, ctx: Con
         return _bare(text, draft, ctx)
     core = text[draft.start : draft.number_end]
     return (
-        (_single(text, draft, near, core, ctx) if core in _ONE else None)
+        (_single(text, draft, near, core, ctx) if core in ONE else None)
         or _says_which(text, draft, near, ctx)
         or _word_or_rank(text, draft, core)
         or ("abstract_count" if draft.dimension == "score" and ctx.marks.search(near) else None)
@@ -268,7 +268,7 @@ def _bare(text: str, draft: Draft, ctx: Context) -> SkipReason | None:
         return "reference"
     if draft.inner != "exact" or draft.value >= 100:
         following = text[draft.end : draft.end + 1]
-        if following and _CJK.match(following):
+        if following and CJK.match(following):
             return None if unit_for_counted(text, draft.start, draft.end, ctx.dirs) else "no_unit"
     return "no_unit"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from minzheng_ie.compiled import compile_regex
-from minzheng_ie.quantities.by_unit import by_unit
+from minzheng_ie.quantities.by_unit import CJK, ONE, by_unit
 from minzheng_ie.quantities.context_words import Context, Quotes
 from minzheng_ie.quantities.model import Draft
 from minzheng_ie.quantities.rules import Affix
@@ -19,11 +19,9 @@ _RANK_FRONT = compile_regex(
 )
 _BOUNDARY = compile_regex(r"(?:^|[\n。;:!?”】>\t])[ \u3000]*$")
 _BOUNDARY_ENDS = frozenset("\n。;:!?”】>\t \u3000")
-_CJK = compile_regex(r"[一-鿿]")
 _LETTERS = compile_regex(r"[A-Za-z]+-?$")
 _LETTER_ENDS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-\n")
 _PREFIXED_PER = compile_regex(r"每(?:隔)?$")
-_ONE = frozenset({"一", "1"})
 _BESIDE_LETTERS = frozenset({"money", "share", "area", "people", "points"})
 _RANKED_UNITS = frozenset({None, "人", "强"})
 
@@ -53,7 +51,7 @@ def _list_marker(text: str, draft: Draft, near: str) -> SkipReason | None:
     if draft.scaled or stop - draft.start > 3:
         return None
     after = text[stop : stop + 1]
-    if not draft.arabic and after in {"是", "要"} and (not near or not _CJK.match(near[-1])):
+    if not draft.arabic and after in {"是", "要"} and (not near or not CJK.match(near[-1])):
         return "list_marker"
     if near and near[-1] not in _BOUNDARY_ENDS:
         return None
@@ -125,7 +123,7 @@ def _fits(text: str, draft: Draft, near: str, affix: Affix) -> bool:
     if affix.digits is not None and size < affix.digits:
         return False
     if affix.reason == "negated":
-        return size == 1 and text[draft.start] in _ONE
+        return size == 1 and text[draft.start] in ONE
     if affix.reason == "rank":
         return _rank_number(text, draft, near)
     if affix.reason == "boilerplate":

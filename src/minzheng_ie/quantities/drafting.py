@@ -19,7 +19,6 @@ DIGITS = frozenset("0123456789")
 _ZERO, _ONE = Decimal(0), Decimal(1)
 _MULTIPLE = compile_regex(r"(?:倍差|标准之比|收入之比|比值)[^,。;\n]{0,14}$")
 _BRACKET = compile_regex(r"\((?:[间套户处个人所台座张]|人)\)")
-
 _SPOKEN_SCALES = frozenset("百千万亿")
 
 
@@ -38,10 +37,8 @@ def draft_of(text: str, start: int, end: int, floor: int, units: UnitTable, word
     core = text[start:end]
     if core[0] == "数" and (label := of_label(text, start, end)) is not None:
         return fixed(start, end, "ambiguous") if label == "either" else None
-    if core[-1] == "一" and (price := price_by_the_one(text, start, end)) is not None:
-        return _price(text, start, *price)
-    if core[-1] == "一" and core[-2:-1] in _SPOKEN_SCALES and units.match(text, end) is not None:
-        return fixed(start, _unit_end(text, end, units), "ambiguous")  # 6百一次: 610 times, or 600 for each
+    if core[-1] == "一" and (each := _of_each(text, start, end, units)) is not None:
+        return each
     reading = read_numeral(core)
     if reading is None or other_script(text, start, end):
         return _declined(start, end, core, reading)
@@ -99,6 +96,16 @@ def _apply(sign: Sign, draft: Draft, reading: Reading, core: str) -> None:
         draft.value, draft.value_max = abs(reading.low), reading.high
     draft.change = None if sign.bracket and not share else sign.change
     draft.start = draft.quote_start = sign.start
+
+
+def _of_each(text: str, start: int, end: int, units: UnitTable) -> Draft | None:
+    """A numeral that ends in 一 as a sum for each one, or as what may be one (6百一次: 610 times, or 600 each time)."""
+    price = price_by_the_one(text, start, end)
+    if price is not None:
+        return _price(text, start, *price)
+    stop = _unit_end(text, end, units)
+    spoken = text[end - 2] in _SPOKEN_SCALES and end - start > 1
+    return fixed(start, stop, "ambiguous") if spoken and stop > end else None
 
 
 def _price(text: str, start: int, end: int, by: str | None, stop: int) -> Draft | None:

@@ -11,7 +11,8 @@ from decimal import Decimal
 import regex
 
 from minzheng_ie.compiled import compile_regex
-from minzheng_ie.quantities.reader import CHINESE, SCALES, SMALL, Reading, plain
+from minzheng_ie.quantities.amounts import CHINESE, SCALES, SMALL
+from minzheng_ie.quantities.reader import Reading, plain
 from minzheng_ie.quantities.units import UnitTable
 
 _COUNTING = "一二两三四五六七八九"

@@ -11,9 +11,9 @@ from pydantic import Field, model_validator
 from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.divisions import DIVISIONS, division_rows
 from minzheng_ie.patterns import Rule, read_rules
+from minzheng_ie.quantities.amounts import CHINESE
 from minzheng_ie.quantities.division_names import expressions, numeral_names, reads_as_amount
 from minzheng_ie.quantities.names import HAN, NUMBER, NUMERALS, Hints, Names
-from minzheng_ie.quantities.reader import CHINESE
 from minzheng_ie.quantities.rules import Dirs, alternation, nonclaim_rules
 from minzheng_ie.quantities.units import unit_table
 

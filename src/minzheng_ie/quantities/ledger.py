@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from minzheng_ie.compiled import compile_re
-from minzheng_ie.quantities.reader import CHINESE
+from minzheng_ie.quantities.amounts import CHINESE
 from minzheng_ie.quantities.script import FINANCIAL
 from minzheng_ie.schema import SkipReason
 from minzheng_ie.text.conversion import RARE

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import regex
 
 from minzheng_ie.compiled import compile_re, compile_regex
-from minzheng_ie.quantities.reader import CHINESE
+from minzheng_ie.quantities.amounts import CHINESE
 from minzheng_ie.quantities.units import UnitTable
 from minzheng_ie.schema import SkipReason
 

@@ -17,11 +17,11 @@ import regex
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.errors import MinzhengError
 from minzheng_ie.patterns import pattern_dirs
+from minzheng_ie.quantities.amounts import SCALES
 from minzheng_ie.quantities.grammar import digit_of_a_word, goes_on, numeral_pattern, other_script, with_point
 from minzheng_ie.quantities.known_names import known_names
 from minzheng_ie.quantities.names import Names
 from minzheng_ie.quantities.reader import (
-    SCALES,
     Reading,
     finer,
     negated,

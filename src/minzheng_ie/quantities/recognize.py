@@ -86,12 +86,10 @@ def _settle_unit(text: str, draft: Draft, previous: Draft | None, floor: int, ru
     units = rules.scanner.units
     if draft.unit is None or draft.dimension == "money":
         take_currency(text, draft, previous, units, floor)
-    if draft.unit is None and not behind_unit(
-        text, draft.quote_start
-    ):  # 人次数万人次0.3: ten thousand of them each
-        name = unit_in_front(
-            text, previous.end if previous is not None else 0, draft.quote_start, rules.context.dirs
-        )
+    # 人次数万人次0.3: ten thousand of them each
+    if draft.unit is None and not behind_unit(text, draft.quote_start):
+        begin = previous.end if previous is not None else 0
+        name = unit_in_front(text, begin, draft.quote_start, rules.context.dirs)
         known = units.by_name.get(name) if name else None
         if known is not None:  # 服务人次86.5万
             draft.unit, draft.dimension = known.name, known.dimension

@@ -10,6 +10,7 @@ import regex
 
 from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.quantities import fixed as forms
+from minzheng_ie.quantities.amounts import CHINESE
 from minzheng_ie.quantities.drafting import DIGITS, draft_of, fixed
 from minzheng_ie.quantities.grammar import (
     LONE_DIGITS,
@@ -22,11 +23,11 @@ from minzheng_ie.quantities.grammar import (
 from minzheng_ie.quantities.known_names import known_names
 from minzheng_ie.quantities.model import Draft
 from minzheng_ie.quantities.names import LINE_STARTS, Names
-from minzheng_ie.quantities.reader import CHINESE
 from minzheng_ie.quantities.rules import Dirs, lexicon, word_starts
 from minzheng_ie.quantities.signs import Signs, signs
 from minzheng_ie.quantities.units import UnitTable, unit_table
 from minzheng_ie.schema import SkipReason
+from minzheng_ie.text.signs import one_of
 
 _SETTLED: dict[str, SkipReason] = {
     "date": "date",
@@ -215,8 +216,4 @@ def _candidate(starts: AbstractSet[str]) -> re.Pattern[str]:
     single = _CHINESE | DIGITS | {start for start in starts if len(start) == 1}
     pairs = [start for start in starts if start[0] not in single]
     firsts, seconds = {pair[0] for pair in pairs}, {pair[1] for pair in pairs}
-    return compile_re(f"{_any_of(single | firsts)}(?:(?<={_any_of(single)})|(?={_any_of(seconds)}))")
-
-
-def _any_of(chars: AbstractSet[str]) -> str:
-    return "[" + "".join(re.escape(char) for char in sorted(chars)) + "]"
+    return compile_re(f"{one_of(single | firsts)}(?:(?<={one_of(single)})|(?={one_of(seconds)}))")

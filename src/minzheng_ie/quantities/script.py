@@ -8,7 +8,7 @@ from __future__ import annotations
 import regex
 
 from minzheng_ie.compiled import compile_re, compile_regex
-from minzheng_ie.quantities.reader import CHINESE, SCALES, SMALL
+from minzheng_ie.quantities.amounts import CHINESE, SCALES, SMALL
 
 
 def _one_to_one(old: str, new: str) -> dict[int, str | int]:

@@ -7,8 +7,9 @@ from decimal import Decimal
 import regex
 
 from minzheng_ie.compiled import compile_regex
+from minzheng_ie.quantities.amounts import CHINESE
 from minzheng_ie.quantities.model import Draft
-from minzheng_ie.quantities.reader import CHINESE, finer, plain, range_start, share_scale, shared_step
+from minzheng_ie.quantities.reader import finer, plain, range_start, share_scale, shared_step
 from minzheng_ie.quantities.rules import Modifiers
 from minzheng_ie.schema import Modifier
 

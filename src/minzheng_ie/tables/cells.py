@@ -8,7 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from minzheng_ie.entities.regions import Region
-from minzheng_ie.quantities.reader import EXACT, LARGEST, plain
+from minzheng_ie.quantities.amounts import EXACT
+from minzheng_ie.quantities.reader import LARGEST, plain
 from minzheng_ie.schema import Change
 from minzheng_ie.tables.charges import charged, scaled
 from minzheng_ie.tables.findings import Finding, Refused, Span

@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from minzheng_ie.compiled import compile_re
-from minzheng_ie.quantities.reader import EXACT, plain
+from minzheng_ie.quantities.amounts import EXACT
+from minzheng_ie.quantities.reader import plain
 from minzheng_ie.tables.scales import Scale
 from minzheng_ie.tables.words import TableWords
 

@@ -16,8 +16,6 @@ from minzheng_ie.compiled import compile_re, parsed_re
 _MOST = 64  # strings of one expression
 _Strings = frozenset[str]
 _ANY = compile_re("")
-# What the module regex reads in another way: named classes, and errors that are let pass.
-_READ_OTHERWISE = compile_re(r"\[:\^?[a-z]+:\]|\{[^0-9,}]")
 
 
 def signs_of(expression: str) -> _Strings | None:
@@ -25,13 +23,8 @@ def signs_of(expression: str) -> _Strings | None:
 
     Of ``^(?:记者|通讯员)[:：]`` they are 记者:, 记者：, 通讯员: and 通讯员：; of ``\\d+人?`` there are none.
     """
-    if _READ_OTHERWISE.search(expression) is not None:
-        return None
-    try:
-        parsed = parsed_re(expression)
-    except (re.error, RecursionError, OverflowError):
-        return None  # of the module regex only
-    if parsed.state.flags & re.IGNORECASE:
+    parsed = parsed_re(expression)
+    if parsed is None or parsed.state.flags & re.IGNORECASE:
         return None
     return _needed(parsed)
 
@@ -50,6 +43,12 @@ def sieve(expressions: Iterable[str]) -> re.Pattern[str]:
 def any_of(words: Iterable[str]) -> re.Pattern[str]:
     """Whether one of ``words`` stands anywhere, fast to search for: most characters begin none."""
     return compile_re("|".join(map(re.escape, sorted(frozenset(words)))) or r"(?!)")
+
+
+def one_of(characters: Iterable[str]) -> str:
+    """A set of characters as a regular expression."""
+    body = "".join(map(re.escape, sorted(characters)))
+    return f"[{body}]" if body else "(?!)"
 
 
 def _needed(sequence: Any) -> _Strings | None:
