@@ -27,6 +27,7 @@ def _taken(trigger: Said | None, level: Level) -> When | None:
 
 
 def flow(f: Seen) -> bool:
+    """Whether it counts what was done in a time."""
     return f.nature == "flow"
 
 
@@ -41,6 +42,7 @@ def time_before(f: Seen) -> bool:
 
 
 def time_in_clause(f: Seen) -> bool:
+    """Whether a time stands before it in its clause."""
     return any(m.start >= f.clause.start for m in f.looked.before)
 
 
@@ -103,6 +105,7 @@ def of_results(f: Seen) -> bool:
 
 
 def stock(f: Seen) -> bool:
+    """Whether it counts what there is at a time."""
     return f.nature == "stock"
 
 
@@ -199,6 +202,7 @@ def reviewed(f: Seen) -> When | None:
 
 
 def nothing(f: Seen) -> When:
+    """No time."""
     return Governed(None, None, "document")
 
 

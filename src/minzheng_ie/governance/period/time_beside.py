@@ -51,6 +51,7 @@ def of_noun(c: Candidate) -> bool:
 
 
 def opens_clause(c: Candidate) -> bool:
+    """Whether it opens its clause."""
     return ends(c.frame.looks.opens_clause, c.frame.text, c.mention.start)
 
 
@@ -146,10 +147,12 @@ def done_behind(c: Candidate) -> bool:
 
 
 def stock(c: Candidate) -> bool:
+    """Whether the number counts what there is at a time."""
     return c.frame.nature == "stock"
 
 
 def flow(c: Candidate) -> bool:
+    """Whether the number counts what was done in a time."""
     return c.frame.nature == "flow"
 
 

@@ -57,6 +57,7 @@ def ages_told(f: Frame) -> bool:
 
 
 def of_part(f: Frame) -> bool:
+    """Whether it is a part of a whole (其中)."""
     return f.part
 
 
@@ -118,10 +119,12 @@ def _is_oldest(f: Frame, mention: ProgrammeMention) -> bool:
 
 
 def nothing(f: Any) -> What:
+    """No programme."""
     return NOTHING
 
 
 def sentence(f: Frame) -> str:
+    """Its sentence is looked at."""
     return SENTENCE
 
 

@@ -38,6 +38,7 @@ def employs(s: Seen) -> bool:
 
 
 def part(s: Seen) -> bool:
+    """Whether the number is a part of a whole (其中)."""
     return s.frame.part
 
 
@@ -47,6 +48,7 @@ def in_its_subject(s: Seen) -> bool:
 
 
 def anything_inside(s: Seen) -> bool:
+    """Whether its metric holds any."""
     return bool(s.inside)
 
 
@@ -54,10 +56,12 @@ def anything_inside(s: Seen) -> bool:
 
 
 def nothing(s: Seen) -> What:
+    """No programme."""
     return NOTHING
 
 
 def no_word(s: Seen) -> str:
+    """No word of its sentence tells it."""
     return NO_WORD
 
 
@@ -111,6 +115,7 @@ def own(s: Seen) -> What | None:
 
 
 def in_clause(s: Seen) -> What | None:
+    """The nearest one of its clause that its metric does not hold."""
     return _what(nearest([m for m in s.free if s.clause[0] <= m.start < s.clause[1]], s.position), "clause")
 
 

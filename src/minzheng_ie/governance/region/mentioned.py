@@ -31,6 +31,7 @@ def document(n: Named) -> bool:
 
 
 def name(n: Named) -> bool:
+    """Whether it is a name, and no word for a place (全市)."""
     return n.mention.kind == "name"
 
 
@@ -50,6 +51,7 @@ def unlisted(n: Named) -> bool:
 
 
 def in_clause(n: Named) -> bool:
+    """Whether it stands in the number's clause."""
     return n.same
 
 
@@ -162,6 +164,7 @@ def nobody(n: Named) -> Where:
 
 
 def passed(n: Named) -> Passed:
+    """It does not govern the number; the next one is looked at."""
     return PASSED
 
 

@@ -70,6 +70,7 @@ def done(c: Candidate) -> bool:
 
 
 def semicolon_behind(c: Candidate) -> bool:
+    """Whether a semicolon parts it from the number."""
     return c.looks.semicolon.search(c.text, c.start, c.place.position) is not None
 
 
@@ -96,6 +97,7 @@ def time_over(c: Candidate) -> bool:
 
 
 def governs(c: Candidate) -> What:
+    """What it says holds of the number."""
     if c.cue is None:
         return Governed("planned", Trigger(c.start, c.end, "planned", "status-will"), "sentence")
     trigger = Trigger(c.start, c.end, c.cue.effect, f"status-{c.cue.name}", c.cue.row)
@@ -103,6 +105,7 @@ def governs(c: Candidate) -> What:
 
 
 def passed(c: Candidate) -> Passed:
+    """It does not."""
     return PASSED
 
 
