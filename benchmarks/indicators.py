@@ -112,8 +112,8 @@ class Claims:
         return self._read[room, doc]
 
     def _found(self, path: Path) -> _Found:
-        claims = self._extractor.extract(read_source(path)).claims
-        told = zip(claims, self._indicators.over(claims), strict=True)
+        report = self._extractor.extract(read_source(path))
+        told = zip(report.claims, self._indicators.over(report.claims, report.text), strict=True)
         return {(claim.start, claim.end): (claim, one) for claim, one in told}
 
 

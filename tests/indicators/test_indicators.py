@@ -147,8 +147,8 @@ def test_two_numbers_have_two_names(one: tuple[str, str, str], other: tuple[str,
     [
         ("低保对象中的残疾人", "人", DIBAO),  # a group of them
         ("示范性老年助餐点", "个", MEALS),
-        ("办理婚姻登记", "对", MARRIAGE),  # both at once
-        ("孤儿、事实无人抚养儿童", "人", "儿童福利"),
+        ("跨区办理婚姻登记", "对", MARRIAGE),
+        ("资助孤儿、事实无人抚养儿童", "人", "儿童福利"),
         ("新建敬老院和改造敬老院", "家", CARE),
         ("床位", "张", CARE),  # of whom
         ("入住率", "%", CARE),

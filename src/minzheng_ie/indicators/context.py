@@ -1,6 +1,6 @@
 """What the claims before it in a sentence say about the indicator of a claim: a part that was said once is not said again.
 
-农村低保户873户、低保对象1355人: the second number is of the country too, and its metric does not say so. Whether a part holds on cannot
+农村低保户640户、低保对象988人: the second number is of the country too, and its metric does not say so. Whether a part holds on cannot
 be known from the words; the answer is None where it may.
 """
 
@@ -15,11 +15,13 @@ from minzheng_ie.indicators.model import Indicator
 from minzheng_ie.schema import Claim
 
 _TAIL = compile_re(r"(?:人数|户数|人次|资金|标准|补差)$")
-_FAR = Decimal("1.25")  # times: 67亿元，年均超13亿元 are no two ways to say one
+_FAR = Decimal("1.25")  # times: 40亿元，年均超8亿元 are no two ways to say one
 _KEPT = 40  # of what was told before a claim: a sentence may be a table of thousands
 _LISTED = "side-by-side"  # the rule that reads numbers told one after the other of one head
 _GAP = 3  # characters between one sentence and the next: a mark and white space
 _HELD = "城乡"  # the split whose part is said at the head of a sentence
+_OWN = compile_re(r"[城农]|五保")  # words of a metric that tell that part
+_ADDED = compile_re(r"共|合计|总计|累计")  # opens a total of what was told in parts
 _MOVED = "动态"  # the split that 其中 leaves out
 
 
@@ -32,11 +34,14 @@ class _Told(NamedTuple):
 
 
 def without_doubt(
-    claims: Sequence[Claim], found: Sequence[Indicator | None], splits: Mapping[str, frozenset[str]]
+    claims: Sequence[Claim],
+    found: Sequence[Indicator | None],
+    splits: Mapping[str, frozenset[str]],
+    text: str = "",
 ) -> list[Indicator | None]:
     """The indicators ``found`` of claims in text order, None where the sentence before may name the part.
 
-    splits (Mapping): of every indicator, by its name.
+    splits (Mapping): of every indicator, by its name. text (str): of their document, if it is at hand.
     """
     sure: list[Indicator | None] = []
     told: list[_Told] = []
@@ -45,7 +50,11 @@ def without_doubt(
         again = None if one is None else _again(claim, one, told)
         held = one is not None and _held(claim, one, told, splits)
         doubt = one is not None and (
-            held or again is not None or _part(claim, one, told) or _less(claim, one, told)
+            held
+            or again is not None
+            or _part(claim, one, told)
+            or _less(claim, one, told)
+            or _total(claim, one, told, text)
         )
         if again is not None and again is told[-1].claim and claim.rule == _LISTED:
             sure[-1] = None  # 200元、300元: of neither is it said of what
@@ -77,6 +86,16 @@ def _held(claim: Claim, one: Indicator, told: Sequence[_Told], splits: Mapping[s
     return bool(parts) and parts[-1] is not None and len(set(parts) - {None}) == 1
 
 
+def _total(claim: Claim, one: Indicator, told: Sequence[_Told], text: str) -> bool:
+    """Whether it adds up parts of which its programme names the last: 农村低保90户，城镇低保6户，共退出9户，新增3户."""
+    part = dict(one.splits).get(_HELD)
+    if part is None or not text or _OWN.search(claim.metric):
+        return False
+    said = [b for b in told if b.claim.sentence == claim.sentence and _OWN.search(b.claim.metric)]
+    both = len({dict(before.one.splits).get(_HELD) for before in said} - {None}) > 1
+    return both and _ADDED.search(text, said[-1].claim.end, claim.start) is not None
+
+
 def _part(claim: Claim, one: Indicator, told: Sequence[_Told]) -> bool:
     """Whether it is less than what came or went, and of a part of that: 新增低保对象300户，其中农村低保200户."""
     own = dict(one.splits)
@@ -105,9 +124,9 @@ def _less(claim: Claim, one: Indicator, told: Sequence[_Told]) -> bool:
 
 
 def _again(claim: Claim, one: Indicator, told: Sequence[_Told]) -> Claim | None:
-    """What gave the very same another value under the same words: 新增食堂21个，累计148个; 集善款67亿元，年均13亿元.
+    """What gave the very same another value under the same words: 新增食堂21个，累计148个; 集善款40亿元，年均8亿元.
 
-    The second is a total, a mean, or of a part or a place that its metric does not name. A bound that holds (突破2000亿元，达2059亿元) is no
+    The second is a total, a mean, or of a part or a place that its metric does not name. A bound that holds (突破300亿元，达312亿元) is no
     other value. None: nothing did.
     """
     head = claim.evidence.metric
@@ -125,7 +144,7 @@ def _again(claim: Claim, one: Indicator, told: Sequence[_Told]) -> Claim | None:
 
 
 def _holds(claim: Claim, one: Indicator, other: Indicator) -> bool:
-    """Whether a value, or the bound it is, holds for another that is not far away: 突破2000亿元，达2059亿元."""
+    """Whether a value, or the bound it is, holds for another that is not far away: 突破300亿元，达312亿元."""
     if claim.modifier in ("at_least", "over"):
         return one.value <= other.value <= one.value * _FAR
     if claim.modifier in ("at_most", "nearly"):  # 跌破700万对

@@ -26,6 +26,7 @@ from minzheng_ie.schema import Claim
 _BETWEEN = compile_re(r"(?<=[\d岁])[-—–~至到]+(?=\d)")
 _AGES = compile_re(r"(?<=\d)岁(?=至\d)")
 _MEASURES = frozenset({"元", "亩", "小时"})  # base units that have parts; of the others there is one or none
+_REACH = 200  # characters before a number that may say whose it is: a sentence may be a table of thousands
 _YEARS = (("周岁", "岁"), ("及以上", "以上"))
 
 
@@ -58,16 +59,26 @@ class _Line:
     senses: dict[str, _Sense]
     lengths: tuple[int, ...]
 
+    def hold(self, told: dict[str, str | None], before: str) -> bool:
+        """Add the parts that what stands before in the sentence tells. False: it names two of them."""
+        for split in self.rule.holds:
+            if told.get(split) is None:
+                said = {s.value for word, s in self.senses.items() if s.split == split and word in before}
+                if len(said) > 1:
+                    return False
+                told |= {split: value for value in said}
+        return True
+
     def admits(self, program: str | None) -> bool:
         """Whether a claim of the programme may be one of the indicator's."""
         if program is None:
             return self.rule.outside or not self.programmes
         return program in self.programmes or not (self.programmes or self.rule.outside)
 
-    def read(self, metric: str, tail: int = 0) -> dict[str, str | None] | None:
+    def read(self, metric: str, tail: int = 0, before: str = "") -> dict[str, str | None] | None:
         """The splits that the words of a metric tell; None: it is not a metric of this indicator.
 
-        tail (int): characters at its end that stand apart in the text; 0: none do.
+        tail (int): characters at its end that stand apart in the text; 0: none do. before (str): what its sentence says first.
         """
         if any(word in metric for word in self.rule.exclude):
             return None
@@ -85,6 +96,8 @@ class _Line:
             last = at == len(metric) and tail == len(word)
             if sense.split is not None and not _tell(told, sense.split, sense.value, last=last):
                 return None
+        if named and not self.hold(told, before):
+            return None
         needed = all(told.get(split) is not None for split in self.rule.needs)
         return told if named and needed else None
 
@@ -120,17 +133,20 @@ class Indicators:
             for program in word.programmes
         }
 
-    def of(self, claim: Claim) -> Indicator | None:
-        """The indicator that a claim is a value of; None when none fits, when two do, and for a difference."""
+    def of(self, claim: Claim, before: str = "") -> Indicator | None:
+        """The indicator that a claim is a value of; None when none fits, when two do, and for a difference.
+
+        before (str): what its sentence says before it.
+        """
         if claim.change != "none" or claim.unit not in self._by_unit:
             return None
         metric = _plain(claim.metric)
-        found = self._said(claim, metric)
+        found = self._said(claim, metric, before)
         if found is None and "的" in metric:  # 社工站的覆盖率
-            return self._said(claim, metric.replace("的", ""))
+            return self._said(claim, metric.replace("的", ""), before)
         return found
 
-    def _said(self, claim: Claim, metric: str) -> Indicator | None:
+    def _said(self, claim: Claim, metric: str, before: str) -> Indicator | None:
         """The indicator of a claim whose metric is spelt as the rules spell it."""
         lines = [line for line in self._lines(claim.unit, metric) if line.admits(claim.program)]
         if not lines:
@@ -138,7 +154,7 @@ class Indicators:
         found: Indicator | None = None
         metric, tail = _without(metric, claim.region), _tail(claim)
         for line in lines:
-            told = line.read(metric, tail)
+            told = line.read(metric, tail, before)
             if told is not None:
                 one = self._indicator(line.rule, told, claim)
                 if not _counts(one):
@@ -153,9 +169,13 @@ class Indicators:
         """The names of all indicators."""
         return frozenset(self._splits)
 
-    def over(self, claims: Sequence[Claim]) -> list[Indicator | None]:
-        """The indicators of claims in text order, as `of` tells them, less those whose part the sentence may have told before."""
-        return without_doubt(claims, [self.of(claim) for claim in claims], self._splits)
+    def over(self, claims: Sequence[Claim], text: str = "") -> list[Indicator | None]:
+        """The indicators of claims in text order, as `of` tells them, less those whose part the sentence may have told before.
+
+        text (str): of their document; without it nothing but the claims is known.
+        """
+        found = [self.of(claim, _before(claim, text)) for claim in claims]
+        return without_doubt(claims, found, self._splits, text)
 
     def _lines(self, unit: str, metric: str) -> list[_Line]:
         """The lines of the unit with a word that stands in a metric, each once."""
@@ -180,6 +200,11 @@ class Indicators:
             unit=rule.unit,
             factor=factor,
         )
+
+
+def _before(claim: Claim, text: str) -> str:
+    """What the sentence says before a claim, as the rules spell it."""
+    return _plain(text[max(claim.sentence.start, claim.start - _REACH) : claim.start])
 
 
 def _counts(one: Indicator) -> bool:
