@@ -76,6 +76,11 @@ def counts_people(f: Frame) -> bool:
     return f.looks.people.search(f.metric) is not None
 
 
+def counts_residents(f: Frame) -> bool:
+    """社区居民|3200户."""
+    return f.looks.residents.fullmatch(f.metric) is not None
+
+
 def counts_offices(f: Frame) -> bool:
     """下属事业单位|4个."""
     return f.looks.offices.search(f.metric) is not None
@@ -180,6 +185,7 @@ CONDITIONS: Mapping[str, Callable[[Frame], bool]] = {
     "of-age": of_age,
     "of-ages": of_ages,
     "counts-people": counts_people,
+    "counts-residents": counts_residents,
     "counts-offices": counts_offices,
     "named-here": named_here,
     "work-named": work_named,

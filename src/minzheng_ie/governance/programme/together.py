@@ -12,7 +12,7 @@ from minzheng_ie.governance.programme.frame import Seen, Siblings, Told
 from minzheng_ie.governance.programme.spans import Mentions, strong, trigger_of
 from minzheng_ie.tree.leaves import behind_last
 
-_MANY = 2
+MANY = 2
 
 
 def told_together(s: Seen) -> Told:
@@ -81,7 +81,7 @@ def several(s: Seen) -> bool:
 
 def many(s: Seen) -> bool:
     """Whether its metric tells more than two."""
-    return len(programmes_told(s)) > _MANY
+    return len(programmes_told(s)) > MANY
 
 
 def nested(s: Seen) -> bool:
