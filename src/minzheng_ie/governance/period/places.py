@@ -114,6 +114,11 @@ def reaches(f: Seen) -> bool:
     return f.looks.reaches.search(f.text, f.clause.start, f.clause.end) is not None
 
 
+def standard(f: Seen) -> bool:
+    """Whether its clause tells what a standard is or becomes."""
+    return f.looks.standard.search(f.text, f.clause.start, f.clause.end) is not None
+
+
 # where a period may be taken from
 
 
@@ -181,6 +186,11 @@ def goal(f: Seen) -> When | None:
     return _taken(f.outer.goal, "block")
 
 
+def rule(f: Seen) -> When | None:
+    """The day from which the rule holds that was set."""
+    return _taken(f.outer.rule, "block")
+
+
 def outside(f: Seen) -> When:
     """What governs outside the sentence: of its item, paragraph, headings, document."""
     return f.outer.outside
@@ -222,6 +232,7 @@ CONDITIONS: Mapping[str, Callable[[Seen], bool]] = {
     "every-year": every_year,
     "of-results": of_results,
     "reaches": reaches,
+    "standard": standard,
 }
 VALUES: Mapping[str, Callable[[Seen], Any]] = {
     "own": own,
@@ -234,6 +245,7 @@ VALUES: Mapping[str, Callable[[Seen], Any]] = {
     "last": last,
     "state": state,
     "goal": goal,
+    "rule": rule,
     "outside": outside,
     "year-outside": year_outside,
     "reviewed": reviewed,

@@ -40,6 +40,12 @@ def told_on(c: Candidate) -> bool:
     return c.frame.looks.told.match(c.frame.text, c.mention.end) is not None
 
 
+def issued_on(c: Candidate) -> bool:
+    """Whether a paper was issued then that asks for what follows (5日,民政局印发《…》,要求…)."""
+    found = c.frame.looks.issued.match(c.frame.text, c.mention.end) if c.mention.kind == "point" else None
+    return found is not None and found.end() <= c.frame.position
+
+
 def of_behind(c: Candidate) -> bool:
     """Whether 的 stands between it and the number."""
     return c.frame.looks.of_noun.search(c.frame.text, c.mention.end, c.frame.position) is not None

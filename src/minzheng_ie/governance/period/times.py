@@ -74,6 +74,7 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
     "now-behind": time_beside.now_behind,
     "value-behind": time_beside.value_behind,
     "told-on": time_beside.told_on,
+    "issued-on": time_beside.issued_on,
     "of-behind": time_beside.of_behind,
     "of-noun": time_beside.of_noun,
     "opens-clause": time_beside.opens_clause,
