@@ -66,7 +66,7 @@ class _Line:
                 said = {s.value for word, s in self.senses.items() if s.split == split and word in before}
                 if len(said) > 1:
                     return False
-                told |= {split: value for value in said}
+                told.update((split, value) for value in said)
         return True
 
     def admits(self, program: str | None) -> bool:
