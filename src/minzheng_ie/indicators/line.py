@@ -54,17 +54,14 @@ class Line:
             at += len(words[-1])
         return words
 
-    def _hold(self, told: dict[str, str | None], before: Sequence[str]) -> bool:
-        """Add the parts that the nearest place before tells. False: it names two of them."""
+    def _hold(self, told: dict[str, str | None], before: Sequence[str]) -> None:
+        """Add the parts that the nearest place before tells; of two it tells neither."""
         for split in self.rule.holds if before else ():
             values = {word: sense.value for word, sense in self.senses.items() if sense.split == split}
             said = [{value for word, value in values.items() if word in place} for place in before]
             nearest = next((found for found in said if found), set())
-            if told.get(split) is None:
-                if len(nearest) > 1:
-                    return False
+            if told.get(split) is None and len(nearest) == 1:
                 told.update((split, value) for value in nearest)
-        return True
 
     def admits(self, program: str | None) -> bool:
         """Whether a claim of the programme may be one of the indicator's."""
@@ -79,6 +76,8 @@ class Line:
         """
         if any(word in metric for word in self.rule.exclude):
             return None
+        if any(word in place for word in self.rule.unless for place in before[:1]):
+            return None
         if self.rule.also and not any(word in metric for word in self.rule.also):
             return None
         words = self._words(metric)
@@ -89,8 +88,7 @@ class Line:
             if sense.split is not None and not _tell(told, sense.split, sense.value, last=last):
                 return None
         named = any(self.senses[word].core for word in words)
-        if named and not self._hold(told, before):
-            return None
+        self._hold(told, before)
         needed = all(told.get(split) is not None for split in self.rule.needs)
         return told if named and needed else None
 

@@ -51,9 +51,13 @@ class Indicators:
             for unit in {rule.unit, *rule.factors}:
                 for word in rule.words:
                     self._by_unit.setdefault(unit, {}).setdefault(word, []).append(line)
-        self._holding: frozenset[str | None] = frozenset(
-            program for rule in rules if rule.holds for one in rule.programmes for program in below[one]
-        )
+        self._looking = {
+            program
+            for rule in rules
+            if rule.holds or rule.unless
+            for one in rule.programmes
+            for program in below[one]
+        } | {None}
         splits: dict[str, set[str]] = {}
         for rule in rules:
             splits.setdefault(rule.indicator, set()).update(rule.splits)
@@ -109,7 +113,7 @@ class Indicators:
         """
         title = _plain(simplify(text.lstrip()[:_TITLE].split("\n")[0]))
         found = [
-            self.of(claim, (_before(claim, text), title) if claim.program in self._holding else ())
+            self.of(claim, (_before(claim, text), title) if claim.program in self._looking else ())
             for claim in claims
         ]
         return without_doubt(claims, found, self._splits, text)
