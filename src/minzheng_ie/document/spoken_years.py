@@ -33,11 +33,13 @@ _AHEAD = compile_re(
     r"[^。;\n]{0,40}?(?:将|要|计划|力争|打算|继续|预计|拟|目标|确保|工作(?:思路|安排|要点|打算))"
 )
 _LAST_YEAR = compile_re(
-    r"[。;\n][ ]*去年(?!同期|同比|以来|的|底?相比)"
+    r"[。;…\n][ ]*去年(?!同期|同比|以来|的|底?相比)"
 )  # as the time of what a sentence tells
 _NAMED_YEAR = compile_re(rf"(?<!到)(?P<y>{Y4})年")
 # 记者2月8日从…获悉: news of the first months tells of the year before as 去年.
-_EARLY_NEWS = compile_re(r"记者[^,。0-9]{0,8}[1-3]月[0-9]{1,2}日")
+_EARLY_NEWS = compile_re(
+    r"记者[^,。0-9]{0,8}[1-3]月[0-9]{1,2}日|(?<![0-9年])[1-3]月[0-9]{1,2}日(?:[上下]午|晚)?,?记者"
+)
 
 
 def opened(opening: TextLine | None, written: Date | None, dirs: tuple[Path, ...]) -> Named | None:

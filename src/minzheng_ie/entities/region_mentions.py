@@ -15,6 +15,7 @@ from minzheng_ie.entities.region_hits import UNLISTED, Hit, find_hits
 from minzheng_ie.entities.region_lists import accept_figures, accept_lists
 from minzheng_ie.entities.region_mention import RegionMention
 from minzheng_ie.entities.region_resolver import Resolver
+from minzheng_ie.entities.region_scope import opens_a_dateline
 from minzheng_ie.entities.region_table import NameMatch, Region, RegionTable
 from minzheng_ie.entities.region_towns import extend_to_township, pass_over_township
 from minzheng_ie.text.word_edges import cut_through
@@ -72,6 +73,8 @@ class PlaceScan:
         text, name = self.text, hit.name
         if hit.deictic is not None or name.group or text.startswith("等", hit.end):
             return False  # 昭平等县
+        if opens_a_dateline(text, hit.start, hit.end):
+            return False
         if (name.rank < 2 and text[hit.end - 1] not in "东西南北") or document in name.candidates:
             return False
         return cut_through(text, hit.start, hit.end)

@@ -14,6 +14,7 @@ from minzheng_ie.grids.glued import commas_at, glued_at, numbered_at
 from minzheng_ie.grids.lines import Line, lines_of
 from minzheng_ie.grids.listed import listed_at
 from minzheng_ie.grids.model import Grid
+from minzheng_ie.grids.over import numbered_over_at
 from minzheng_ie.grids.pipes import pipes_at
 from minzheng_ie.grids.plain import plain_at
 from minzheng_ie.grids.serials import serials_at
@@ -32,7 +33,8 @@ _HINT = compile_re(
     r"|(?:序号|编号)[^\s,。;]{4,24}[ \r]*\n[ \r]*1"
 )
 _FINDERS = (
-    bilingual_at, wrapped_at, fees_at, listed_at, plain_at, glued_at, numbered_at, commas_at, serials_at, stacked_at,
+    bilingual_at, wrapped_at, fees_at, listed_at, plain_at, glued_at, numbered_at, commas_at, serials_at,
+    numbered_over_at, stacked_at,
 )  # fmt: skip
 
 

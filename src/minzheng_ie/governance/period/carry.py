@@ -15,7 +15,17 @@ from minzheng_ie.governance.period.frame import Before, Outer, Said, When
 from minzheng_ie.governance.period.kinds import GOVERNS
 from minzheng_ie.governance.period.lists import listed_from
 from minzheng_ie.governance.period.looks import PeriodLooks
-from minzheng_ie.governance.period.openings import first_time, in_passing, lasts, one_year, opens
+from minzheng_ie.governance.period.openings import (
+    background,
+    first_time,
+    founded,
+    in_passing,
+    lasts,
+    one_year,
+    opens,
+    rule_begun,
+    series,
+)
 from minzheng_ie.governance.period.values import is_day, shifted, trigger_of
 from minzheng_ie.governance.standing import nearest, section_of, sections_behind
 from minzheng_ie.rules.looks import ends
@@ -52,7 +62,8 @@ class Standing(NamedTuple):
     numbers (bool): whether the paragraph has any. begun, in_item (bool): whether a sentence of the paragraph has been
     left, and an item in it begun: what is said there ends with it. brief (int): sentences left of `_REACH`.
     state, goal, set_out: as `minzheng_ie.governance.period.frame.Outer` tells.
-    planning (bool): the part about the year to come has begun.
+    planning (bool): the part about the year to come has begun. rule: the time from which one holds that was set;
+    ruled (bool): in a paragraph of its own.
     """
 
     document: Said | None
@@ -71,6 +82,8 @@ class Standing(NamedTuple):
     goal: Said | None = None
     set_out: bool = False
     planning: bool = False
+    rule: Said | None = None
+    ruled: bool = False
 
     @property
     def outside(self) -> When:
@@ -80,17 +93,8 @@ class Standing(NamedTuple):
 
 def outer(standing: Standing, about: About) -> Outer:
     """What a number is asked about with."""
-    return Outer(
-        about.text,
-        about.looks,
-        about.default,
-        about.span,
-        standing.outside,
-        standing.section,
-        standing.state,
-        standing.goal,
-        standing.set_out,
-    )
+    said = standing.section, standing.state, standing.goal, standing.set_out, standing.rule
+    return Outer(about.text, about.looks, about.default, about.span, standing.outside, *said)
 
 
 def turned(standing: Standing, year: Said) -> Standing:
@@ -121,6 +125,7 @@ def headed(
         in_item=False,
         state=None,
         goal=None,
+        rule=None,
     )
 
 
@@ -147,7 +152,10 @@ def new_block(standing: Standing) -> Standing:
     """A new paragraph."""
     announced = standing.pending is not None and not standing.numbers
     lead = standing.pending if announced else standing.lead
+    ruled = standing.ruled or not standing.numbers
     return standing._replace(
+        rule=standing.rule if ruled else None,
+        ruled=ruled and standing.rule is not None,
         block=standing.asked or lead,
         item=None,
         lead=lead,
@@ -193,15 +201,20 @@ def left(
     if not mentions:
         return now
     now = _aimed(now, about, mentions, span.start)
+    now = now._replace(rule=rule_begun(about.text, about.looks, mentions, span.end, now.rule))
     first = first_time(about.text, about.looks, mentions)
     if first is None or attributive(about.text, first, about.looks):
         return now
-    if not numbers and _is_background(about, first):
+    if not numbers and background(about.text, about.looks, first, about.now):
         return now
-    if _founded(about, first, numbers=numbers):
+    if numbers and series(about.text, first, mentions):
+        return now._replace(item=None, block=None)
+    if founded(about.text, about.looks, first, numbers=numbers):
         return now._replace(item=None, block=None)  # of another subject, and its story
     called = about.looks.vocative.match(about.text, span.start)
     start = called.end() if called is not None else span.start
+    led = about.looks.lead_in.match(about.text, start)
+    start = led.end() if led is not None else start
     text, looks = about.text, about.looks
     if in_passing(text, looks, first, span.end) or not opens(text, looks, first, start, numbers=numbers):
         return now
@@ -210,20 +223,6 @@ def left(
     return _carried(
         _announced(now, about, first, numbers=numbers), about, (first, start), mentions, numbers=numbers
     )
-
-
-def _is_background(about: About, first: PeriodMention) -> bool:
-    """Whether last year is only when what makes help needed befell (去年遭受洪灾,…。为确保灾民过冬,…)."""
-    if first.kind != "relative" or first.year is None or about.now is None or first.year >= about.now:
-        return False
-    return about.looks.background.match(about.text, first.end) is not None
-
-
-def _founded(about: About, first: PeriodMention, *, numbers: bool) -> bool:
-    """成立于1992年, and 1998年成立了居委会 in a sentence without a number."""
-    if not numbers and about.looks.founds.match(about.text, first.end) is not None:
-        return True
-    return ends(about.looks.founded, about.text, first.start)
 
 
 def _further(standing: Standing, *, numbers: bool) -> Standing:

@@ -71,6 +71,7 @@ def years(f: Found) -> bool:
 
 
 def itself(f: Found) -> When:
+    """The time as it is."""
     return f.governing
 
 
@@ -105,6 +106,7 @@ def until(f: Found) -> When:
 
 
 def nothing(f: Found) -> When:
+    """No time."""
     return Governed(None, None, "document")
 
 

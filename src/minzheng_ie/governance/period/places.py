@@ -27,6 +27,7 @@ def _taken(trigger: Said | None, level: Level) -> When | None:
 
 
 def flow(f: Seen) -> bool:
+    """Whether it counts what was done in a time."""
     return f.nature == "flow"
 
 
@@ -41,6 +42,7 @@ def time_before(f: Seen) -> bool:
 
 
 def time_in_clause(f: Seen) -> bool:
+    """Whether a time stands before it in its clause."""
     return any(m.start >= f.clause.start for m in f.looked.before)
 
 
@@ -103,12 +105,18 @@ def of_results(f: Seen) -> bool:
 
 
 def stock(f: Seen) -> bool:
+    """Whether it counts what there is at a time."""
     return f.nature == "stock"
 
 
 def reaches(f: Seen) -> bool:
     """Whether its clause tells what was reached by the end of a time, or befell within it."""
     return f.looks.reaches.search(f.text, f.clause.start, f.clause.end) is not None
+
+
+def standard(f: Seen) -> bool:
+    """Whether its clause tells what a standard is or becomes."""
+    return f.looks.standard.search(f.text, f.clause.start, f.clause.end) is not None
 
 
 # where a period may be taken from
@@ -178,6 +186,11 @@ def goal(f: Seen) -> When | None:
     return _taken(f.outer.goal, "block")
 
 
+def rule(f: Seen) -> When | None:
+    """The day from which the rule holds that was set."""
+    return _taken(f.outer.rule, "block")
+
+
 def outside(f: Seen) -> When:
     """What governs outside the sentence: of its item, paragraph, headings, document."""
     return f.outer.outside
@@ -199,6 +212,7 @@ def reviewed(f: Seen) -> When | None:
 
 
 def nothing(f: Seen) -> When:
+    """No time."""
     return Governed(None, None, "document")
 
 
@@ -218,6 +232,7 @@ CONDITIONS: Mapping[str, Callable[[Seen], bool]] = {
     "every-year": every_year,
     "of-results": of_results,
     "reaches": reaches,
+    "standard": standard,
 }
 VALUES: Mapping[str, Callable[[Seen], Any]] = {
     "own": own,
@@ -230,6 +245,7 @@ VALUES: Mapping[str, Callable[[Seen], Any]] = {
     "last": last,
     "state": state,
     "goal": goal,
+    "rule": rule,
     "outside": outside,
     "year-outside": year_outside,
     "reviewed": reviewed,

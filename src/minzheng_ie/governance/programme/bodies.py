@@ -27,6 +27,7 @@ def sign(f: Found) -> bool:
 
 
 def named(f: Found) -> bool:
+    """Whether it has a programme."""
     return f.governing.value is not None
 
 
@@ -107,6 +108,7 @@ def kept(f: Found) -> bool:
 
 
 def told_by_cue(f: Found) -> bool:
+    """Whether a cue tells it, which is weaker than a name."""
     return f.trigger is not None and f.trigger.rule == CUE
 
 
@@ -138,10 +140,12 @@ def work_told(f: Found) -> bool:
 
 
 def itself(f: Found) -> What:
+    """The programme as it is."""
     return f.governing
 
 
 def nothing(f: Found) -> What:
+    """No programme."""
     return NOTHING
 
 

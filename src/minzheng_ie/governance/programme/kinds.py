@@ -32,10 +32,12 @@ def family(f: Found) -> bool:
 
 
 def itself(f: Found) -> What:
+    """The programme as it is."""
     return f.governing
 
 
 def nothing(f: Found) -> What:
+    """No programme."""
     return NOTHING
 
 

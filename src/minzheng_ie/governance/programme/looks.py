@@ -20,6 +20,7 @@ class ProgrammeLooks:
     of_age: Look
     of_ages: Look
     people: Look
+    residents: Look
     share_of_people: Look
     offices: Look
     # what an office publishes
@@ -47,6 +48,9 @@ class ProgrammeLooks:
     # several in one metric
     by: Look
     standard: Look
+    gift: Look
+    to_whom: Look
+    visit: Look
     persons: Look
     persons_end: Look
     aid: Look
@@ -91,6 +95,8 @@ class ProgrammeLooks:
     broken_down_by: Look
     done_for_them: Look
     charity: Look
+    learnt_from: Look
+    learnt: Look
     made_public: Look
     wider: Look
     no_subject: Look

@@ -37,11 +37,13 @@ def of_the_sector(f: Found) -> bool:
 
 
 def whole_named(f: Found) -> bool:
+    """Whether its whole has a programme."""
     whole = f.parts.whole
     return whole is not None and whole.value is not None
 
 
 def named(f: Found) -> bool:
+    """Whether it has a programme."""
     return f.governing.value is not None
 
 
@@ -110,10 +112,12 @@ def kin_of_topic(f: Found) -> bool:
 
 
 def itself(f: Found) -> What:
+    """The programme as it is."""
     return f.governing
 
 
 def nothing(f: Found) -> What:
+    """No programme."""
     return NOTHING
 
 

@@ -68,6 +68,9 @@ def opened(
     if not mentions:
         return standing
     now = _reported(standing, about, mentions)
+    above = _above_its_town(about, start, mentions)
+    if above is not None:
+        return now._replace(block=above)
     if not first:
         return now._replace(block=None) if _back(now, about, mentions) else now
     looks, text = about.looks, about.text
@@ -79,12 +82,41 @@ def opened(
     return now
 
 
+def _above_its_town(about: About, start: int, mentions: Sequence[RegionMention]) -> Said | None:
+    """The county or city with which a sentence opens in a text about one of its towns: what goes on is of it."""
+    town = about.document
+    if town is None or town.level != "township":
+        return None
+    for mention in mentions:
+        if about.looks.opening.fullmatch(about.text[start : mention.start]) is None:
+            return None
+        region = mention.region
+        if (
+            mention.kind not in ("name", "deictic")
+            or region is None
+            or region.level not in ("county", "city")
+        ):
+            continue
+        if region.contains(town) and about.looks.ranked.match(about.text, mention.end) is None:
+            return trigger_of(mention)
+    return None
+
+
 def _back(standing: Standing, about: About, mentions: Sequence[RegionMention]) -> bool:
     """Whether the document's own place is spoken of again."""
-    if not any(m.kind in ("name", "deictic") and m.region == about.document for m in mentions):
+    own = [m for m in mentions if m.region == about.document]
+    if not any(m.kind in ("name", "deictic") or (m.kind == "org" and _tells(about, m)) for m in own):
         return False
     outer = standing.outer
     return not any(m.kind == "deictic" and told_city(about, outer, m) is not None for m in mentions)
+
+
+def _tells(about: About, mention: RegionMention) -> bool:
+    """Whether the office of a place is who tells the news (从某市民政局获悉)."""
+    said = about.text[max(0, mention.start - _BEFORE_REPORT) : mention.start]
+    if about.looks.told_by.search(said) is None:
+        return False
+    return about.looks.tells.match(about.text, mention.end) is not None
 
 
 def _is_opening(about: About, mention: RegionMention) -> bool:

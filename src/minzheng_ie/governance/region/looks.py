@@ -37,6 +37,10 @@ class RegionLooks:
     far_event: Look
     to_others: Look
     reported: Look
+    told_by: Look
+    tells: Look
+    answer: Look
+    answered: Look
     reports: Look
     bracket: Look
     of_number: Look

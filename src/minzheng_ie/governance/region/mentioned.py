@@ -31,6 +31,7 @@ def document(n: Named) -> bool:
 
 
 def name(n: Named) -> bool:
+    """Whether it is a name, and no word for a place (全市)."""
     return n.mention.kind == "name"
 
 
@@ -50,6 +51,7 @@ def unlisted(n: Named) -> bool:
 
 
 def in_clause(n: Named) -> bool:
+    """Whether it stands in the number's clause."""
     return n.same
 
 
@@ -135,6 +137,14 @@ def visited(n: Named) -> bool:
     return beside.visited(n.text, n.looks, n.mention, n.lead)
 
 
+def answers(n: Named) -> bool:
+    """Whether its number follows at once, of which it is told to be the place (最多的是某省,为|51万对)."""
+    if n.looks.answer.search(n.lead) is None:
+        return False
+    told = n.looks.answered.match(n.text, n.mention.end)
+    return told is not None and told.end() > n.place.start
+
+
 def names_a_thing(n: Named) -> bool:
     """昆明|书院等一批设施建成."""
     return beside.names_a_thing(n.text, n.looks, n.mention)
@@ -162,6 +172,7 @@ def nobody(n: Named) -> Where:
 
 
 def passed(n: Named) -> Passed:
+    """It does not govern the number; the next one is looked at."""
     return PASSED
 
 
@@ -186,6 +197,7 @@ CONDITIONS: Mapping[str, Callable[[Named], bool]] = {
     "far-event": far_event,
     "goes-on": goes_on,
     "visited": visited,
+    "answers": answers,
     "names-a-thing": names_a_thing,
     "one-of-several": one_of_several,
 }
