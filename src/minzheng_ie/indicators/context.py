@@ -7,6 +7,7 @@ be known from the words; the answer is None where it may.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -21,7 +22,8 @@ _LISTED = "side-by-side"  # the rule that reads numbers told one after the other
 _GAP = 3  # characters between one sentence and the next: a mark and white space
 _HELD = "城乡"  # the split whose part is said at the head of a sentence
 _OWN = compile_re(r"[城农]|五保")  # words of a metric that tell that part
-_ADDED = compile_re(r"共|合计|总计|累计")  # opens a total of what was told in parts
+_ADDED = compile_re(r"共|合计|总计|累计|全[省市县区镇乡州旗]")  # opens a total of what was told in parts
+_ENDED = compile_re(r"[；;]")  # between one item of a sentence and the next
 _MOVED = "动态"  # the split that 其中 leaves out
 
 
@@ -48,6 +50,9 @@ def without_doubt(
     for claim, one in zip(claims, found, strict=True):
         told = [before for before in told[-_KEPT:] if _near(before.claim, claim)]
         again = None if one is None else _again(claim, one, told)
+        part = None if one is None else _part_said(claim, one, told, splits, text)
+        if one is not None and part is not None:
+            one = replace(one, splits=tuple(sorted((*one.splits, (_HELD, part)))))
         held = one is not None and _held(claim, one, told, splits)
         doubt = one is not None and (
             held
@@ -73,6 +78,27 @@ def _near(before: Claim, claim: Claim) -> bool:
 def _sentence(claim: Claim, told: Sequence[_Told]) -> list[Indicator]:
     """The indicators told before it in its sentence."""
     return [before.one for before in told if before.claim.sentence == claim.sentence]
+
+
+def _part_said(
+    claim: Claim, one: Indicator, told: Sequence[_Told], splits: Mapping[str, frozenset[str]], text: str
+) -> str | None:
+    """The part that all of its kin before it in its item are of, where nothing is added up: 农村低保户640户、低保对象988人."""
+    kin = [
+        before
+        for before in told
+        if text and _kin(before, claim, one) and not _ENDED.search(text, before.claim.end, claim.start)
+    ]
+    if not kin or not _held(claim, one, kin, splits):
+        return None
+    parts = {dict(before.one.splits).get(_HELD) for before in kin}
+    return None if len(parts) > 1 or _ADDED.search(text, kin[-1].claim.end, claim.start) else parts.pop()
+
+
+def _kin(before: _Told, claim: Claim, one: Indicator) -> bool:
+    return before.claim.sentence == claim.sentence and _TAIL.sub("", before.one.name) == _TAIL.sub(
+        "", one.name
+    )
 
 
 def _held(claim: Claim, one: Indicator, told: Sequence[_Told], splits: Mapping[str, frozenset[str]]) -> bool:
