@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -78,7 +78,7 @@ def numbered_over_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, i
     reach = reach_of([item.text for item in heads[own:]], width - own) if own else None
     if reach is None:
         return None
-    rows = _rows(list(islice(items_from(text, lines, at), first, None)), width, own)
+    rows = _rows(islice(items_from(text, lines, at), first, None), width, own)
     if len(rows) < _LEAST:
         return None
     cells = [Cell(0, n, *head.piece, 2) for n, head in enumerate(heads[:own])]
@@ -91,20 +91,16 @@ def numbered_over_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, i
     return grid_of(lines, at, rows[-1][-1][1].last, cells), at, rows[-1][-1][1].last
 
 
-def _rows(items: Sequence[Item], width: int, own: int) -> list[list[tuple[int, Item]]]:
+def _rows(items: Iterator[Item], width: int, own: int) -> list[list[tuple[int, Item]]]:
     """The rows that have all their cells, each on its column; a total's label stands for those before the numbers."""
     rows: list[list[tuple[int, Item]]] = []
-    at = 0
-    while at < len(items):
-        row = items[at : at + width]
-        if is_numbered(row[0], len(rows) + 1) and len(row) == width and _fits(row, own):
-            rows.append(list(enumerate(row)))
-            at += width
-            continue
-        total = items[at : at + width - own + 1]
-        if TOTAL.fullmatch(total[0].text) and len(total) == width - own + 1 and _fits(total, 1):
-            rows.append([(own - 1, total[0]), *enumerate(total[1:], own)])
-        break
+    row = list(islice(items, width))
+    while len(row) == width and is_numbered(row[0], len(rows) + 1) and _fits(row, own):
+        rows.append(list(enumerate(row)))
+        row = list(islice(items, width))
+    total = row[: width - own + 1]
+    if len(total) == width - own + 1 and TOTAL.fullmatch(total[0].text) and _fits(total, 1):
+        rows.append([(own - 1, total[0]), *enumerate(total[1:], own)])
     return rows
 
 
