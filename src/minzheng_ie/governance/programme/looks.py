@@ -50,7 +50,10 @@ class ProgrammeLooks:
     standard: Look
     gift: Look
     to_whom: Look
+    likened: Look
+    aids: Look
     visit: Look
+    item_ends: Look
     persons: Look
     persons_end: Look
     aid: Look

@@ -142,15 +142,16 @@ def measured(s: Seen) -> What | None:
 
 
 def joint_before(s: Seen) -> What | None:
-    """What several stand for together that the number before counts (低保、特困对象12户,注销变更|)."""
+    """What several are together that the number before counts (低保、特困对象12户,注销变更|; 农村…,城市…,调出9户,新增|)."""
     said = s.frame.outer.said
-    if said is None or said[1].value is None or s.inside:
+    if said is None or said[1].value is None or said[1].trigger is None or s.inside:
         return None
-    members = dict(s.programmes.joined).get(said[1].value)
-    last = _before(s)
-    if members is None or last is None or last.program not in members or last.end > said[0]:
+    joint, last = said[1].value, _before(s)
+    if last is None or said[1].trigger.value in (None, joint) or not last.end <= said[0] < s.position:
         return None
-    return Governed(said[1].value, said[1].trigger, "sentence")
+    members = dict(s.programmes.joined).get(joint, frozenset())
+    of_it = last.program in members or s.programmes.parents.get(last.program or "") == joint
+    return Governed(joint, said[1].trigger, "sentence") if of_it else None
 
 
 def others_served(s: Seen) -> What | None:

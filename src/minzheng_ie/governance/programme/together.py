@@ -49,7 +49,11 @@ def siblings(s: Seen) -> Siblings | None:
 def _siblings(s: Seen) -> Siblings | None:
     begin = s.clause[0]
     named = [m for m in strong(s.left) if m.start < begin]
-    if not named or s.frame.rule == "elliptic":
+    if (
+        not named
+        or s.frame.rule == "elliptic"
+        or s.looks.of_which.search(s.text, begin, s.position) is not None
+    ):
         return None
     opened = behind_last(";。\n", s.text, named[0].start, begin)
     named = [m for m in named if opened <= m.start]
