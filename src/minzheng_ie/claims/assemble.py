@@ -36,9 +36,9 @@ from minzheng_ie.entities.periods.edtf import since_january
 from minzheng_ie.governance.change import Changes
 from minzheng_ie.governance.governed import Governed, Trigger
 from minzheng_ie.governance.period.bases import Times
-from minzheng_ie.governance.period.carry import About
 from minzheng_ie.governance.period.frame import Place, When
 from minzheng_ie.governance.period.lists import Shared
+from minzheng_ie.governance.period.said import About
 from minzheng_ie.governance.period.tables import period_rules
 from minzheng_ie.governance.programme.frame import Number
 from minzheng_ie.governance.programme.tables import programme_rules

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.entities.periods.mentions import heads_day
-from minzheng_ie.entities.periods.report_date import Reviewed
 from minzheng_ie.governance.governed import Governed, Trigger
 from minzheng_ie.governance.period.bases import attributive
 from minzheng_ie.governance.period.frame import Before, Outer, Said, When
 from minzheng_ie.governance.period.kinds import GOVERNS
 from minzheng_ie.governance.period.lists import listed_from
-from minzheng_ie.governance.period.looks import PeriodLooks
 from minzheng_ie.governance.period.openings import (
     background,
+    event_day,
     first_time,
     founded,
     in_passing,
@@ -26,8 +23,9 @@ from minzheng_ie.governance.period.openings import (
     rule_begun,
     series,
 )
+from minzheng_ie.governance.period.said import About, Standing
 from minzheng_ie.governance.period.values import is_day, shifted, trigger_of
-from minzheng_ie.governance.standing import nearest, section_of, sections_behind
+from minzheng_ie.governance.standing import section_of, sections_behind
 from minzheng_ie.rules.looks import ends
 from minzheng_ie.text.layout import Sentence
 
@@ -38,63 +36,19 @@ _REACH = 2
 """Sentences for which a 以来 or 五年来 goes on governing."""
 
 
-@dataclass(eq=False)
-class About:
-    """What is known of a document.
-
-    default: its own period, for numbers without any other. now (int): the year that 今年 names. reviewed (str): EDTF
-    that chapters of a five-year plan on its forerunner's results inherit. span: the years it reviews as a whole.
-    """
-
-    text: str
-    looks: PeriodLooks
-    default: Said | None
-    now: int | None = None
-    reviewed: str | None = None
-    span: Reviewed | None = None
-
-
-class Standing(NamedTuple):
-    """What has been said so far that governs what follows.
-
-    document, sections, block, item: what governs from there, sections by level; section: the nearest that says a time. lead: 五年来… as a paragraph of its own,
-    for those that follow; pending: what would be one if no number follows. asked: the year a question was about.
-    numbers (bool): whether the paragraph has any. begun, in_item (bool): whether a sentence of the paragraph has been
-    left, and an item in it begun: what is said there ends with it. brief (int): sentences left of `_REACH`.
-    state, goal, set_out: as `minzheng_ie.governance.period.frame.Outer` tells.
-    planning (bool): the part about the year to come has begun. rule: the time from which one holds that was set;
-    ruled (bool): in a paragraph of its own.
-    """
-
-    document: Said | None
-    section: Said | None = None
-    sections: tuple[tuple[int, Said | None], ...] = ()
-    block: Said | None = None
-    item: Said | None = None
-    lead: Said | None = None
-    pending: Said | None = None
-    asked: Said | None = None
-    numbers: bool = False
-    begun: bool = False
-    in_item: bool = False
-    brief: int = 0
-    state: Said | None = None
-    goal: Said | None = None
-    set_out: bool = False
-    planning: bool = False
-    rule: Said | None = None
-    ruled: bool = False
-
-    @property
-    def outside(self) -> When:
-        """What governs the sentence at hand from outside it: item, block, headings, document, the nearest first."""
-        return nearest(self.document, self.section, self.block, self.item)
-
-
 def outer(standing: Standing, about: About) -> Outer:
     """What a number is asked about with."""
-    said = standing.section, standing.state, standing.goal, standing.set_out, standing.rule
-    return Outer(about.text, about.looks, about.default, about.span, standing.outside, *said)
+    said = standing.section, standing.state, standing.goal, standing.set_out
+    return Outer(
+        about.text,
+        about.looks,
+        about.default,
+        about.span,
+        standing.outside,
+        *said,
+        standing.rule,
+        standing.event,
+    )
 
 
 def turned(standing: Standing, year: Said) -> Standing:
@@ -166,6 +120,7 @@ def new_block(standing: Standing) -> Standing:
         in_item=False,
         state=None,
         goal=None,
+        event=None,
     )
 
 
@@ -202,6 +157,7 @@ def left(
         return now
     now = _aimed(now, about, mentions, span.start)
     now = now._replace(rule=rule_begun(about.text, about.looks, mentions, span.end, now.rule))
+    now = now._replace(event=event_day(about.text, about.looks, mentions, span.start, now.event))
     first = first_time(about.text, about.looks, mentions)
     if first is None or attributive(about.text, first, about.looks):
         return now

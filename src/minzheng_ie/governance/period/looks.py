@@ -92,6 +92,9 @@ class PeriodLooks:
     achieved: Look
     shortcomings: Look
     vocative: Look
+    figure: Look
+    at_event: Look
+    stands_now: Look
     lead_in: Look
     list_lead: Look
     list_item: Look

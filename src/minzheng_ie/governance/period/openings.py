@@ -90,6 +90,20 @@ def series(text: str, first: PeriodMention, mentions: Sequence[PeriodMention]) -
     return one_year(first) and len(years - {first.edtf}) >= _SERIES
 
 
+def event_day(
+    text: str, looks: PeriodLooks, mentions: Sequence[PeriodMention], start: int, event: Said | None
+) -> Said | None:
+    """The day with which a sentence that begins at ``start`` opens: of the event that it tells. event: the one before."""
+    named = [m for m in mentions if m.kind in GOVERNS]
+    if not named:
+        return event
+    led = looks.lead_in.match(text, start)
+    start = led.end() if led is not None else start
+    first = named[0]
+    opened = len(named) == 1 and first.kind == "point" and first.start - start <= _OPENING
+    return trigger_of(first) if opened and is_day(first.edtf) else None
+
+
 def opens(text: str, looks: PeriodLooks, mention: PeriodMention, start: int, *, numbers: bool) -> bool:
     """Whether a time opens what its sentence tells, if other words stand before it: 据统计,截至…; 市委重视,“十二五”期间,…."""
     at = mention.start

@@ -11,6 +11,8 @@ from minzheng_ie.governance.period.frame import Said, Seen, When
 from minzheng_ie.governance.period.kinds import GOVERNS
 from minzheng_ie.governance.period.values import governed
 
+_OPENING = 5
+"""Characters of a year at the head of a clause."""
 _OPENS = 2
 """Characters of the next clause within which a time opens it."""
 
@@ -119,6 +121,22 @@ def standard(f: Seen) -> bool:
     return f.looks.standard.search(f.text, f.clause.start, f.clause.end) is not None
 
 
+def at_event(f: Seen) -> bool:
+    """Whether its sentence goes on with an event (现场共募集…, 此次灾害造成…)."""
+    return f.looks.at_event.match(f.text, f.place.sentence[0].start) is not None
+
+
+def stands_now(f: Seen) -> bool:
+    """Whether it is told as it stands when it is written (现有…)."""
+    return f.looks.stands_now.search(f.text, f.place.sentence[0].start, f.position) is not None
+
+
+def told_before(f: Seen) -> bool:
+    """Whether a sentence before it said another time than the document's own."""
+    outside, own = f.outer.outside, f.outer.default
+    return outside.level in ("item", "block") and own is not None and outside.value != own.value
+
+
 # where a period may be taken from
 
 
@@ -160,6 +178,8 @@ def opens_next(f: Seen) -> When | None:
     ahead = next((c for c in f.place.sentence if c.start > f.clause.start), None)
     if ahead is None:
         return None
+    if f.looks.figure.search(f.text, min(ahead.start + _OPENING, ahead.end), ahead.end) is None:
+        return None  # 工作人员8人,98年被评为先进
     for mention in f.place.times.all:
         if mention.kind in ("point", "relative") and 0 <= mention.start - ahead.start <= _OPENS:
             return _time(f, mention, "sentence")
@@ -189,6 +209,11 @@ def goal(f: Seen) -> When | None:
 def rule(f: Seen) -> When | None:
     """The day from which the rule holds that was set."""
     return _taken(f.outer.rule, "block")
+
+
+def event(f: Seen) -> When | None:
+    """The day of the event that the paragraph tells."""
+    return _taken(f.outer.event, "block")
 
 
 def outside(f: Seen) -> When:
@@ -233,6 +258,9 @@ CONDITIONS: Mapping[str, Callable[[Seen], bool]] = {
     "of-results": of_results,
     "reaches": reaches,
     "standard": standard,
+    "at-event": at_event,
+    "stands-now": stands_now,
+    "told-before": told_before,
 }
 VALUES: Mapping[str, Callable[[Seen], Any]] = {
     "own": own,
@@ -246,6 +274,7 @@ VALUES: Mapping[str, Callable[[Seen], Any]] = {
     "state": state,
     "goal": goal,
     "rule": rule,
+    "event": event,
     "outside": outside,
     "year-outside": year_outside,
     "reviewed": reviewed,

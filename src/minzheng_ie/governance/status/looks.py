@@ -27,6 +27,10 @@ class StatusLooks:
     to_come: Look
     to_do: Look
     will: Look
+    adverbs: Look
+    opens_ahead: Look
+    deed: Look
+    deed_done: Look
     raises: Look
     semicolon: Look
     stops: Look

@@ -39,14 +39,22 @@ def yesterday(c: Candidate) -> bool:
 
 
 def verb_behind(c: Candidate) -> bool:
-    """Whether a verb stands right behind it, in a clause before the number's."""
-    return c.about.words.is_verb(c.text[c.end : min(c.end + 2, c.place.clause.start)])
+    """Whether a verb stands right behind it or its adverbs (将进一步提高), in a clause before the number's."""
+    start = _behind_adverbs(c)
+    verb = c.text[start : min(start + 2, c.place.clause.start)]
+    return c.about.words.is_verb(verb) or (verb in c.about.into and start > c.end)
 
 
 def into(c: Candidate) -> bool:
     """Whether its clause puts something into a list (将…列入)."""
-    clause = c.text[c.end : c.place.clause.start]
-    return any(word in clause for word in c.about.into)
+    clause = c.text[_behind_adverbs(c) : c.place.clause.start]
+    return any(clause.find(word) > 0 for word in c.about.into)
+
+
+def _behind_adverbs(c: Candidate) -> int:
+    """Where what stands behind it and its adverbs begins."""
+    adverbs = c.looks.adverbs.match(c.text, c.end, c.place.clause.start)
+    return adverbs.end() if adverbs is not None else c.end
 
 
 def raises(c: Candidate) -> bool:
