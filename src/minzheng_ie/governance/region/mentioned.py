@@ -135,6 +135,11 @@ def visited(n: Named) -> bool:
     return beside.visited(n.text, n.looks, n.mention, n.lead)
 
 
+def ranks(n: Named) -> bool:
+    """床位最多的是|某县,有…."""
+    return n.looks.ranks.search(n.lead) is not None
+
+
 def names_a_thing(n: Named) -> bool:
     """昆明|书院等一批设施建成."""
     return beside.names_a_thing(n.text, n.looks, n.mention)
@@ -186,6 +191,7 @@ CONDITIONS: Mapping[str, Callable[[Named], bool]] = {
     "far-event": far_event,
     "goes-on": goes_on,
     "visited": visited,
+    "ranks": ranks,
     "names-a-thing": names_a_thing,
     "one-of-several": one_of_several,
 }
