@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from minzheng_ie.heads.groups import Group, placed, served
+from minzheng_ie.heads.groups import Group, homed, placed, served
 from minzheng_ie.heads.lexicon import Lexicon, content, first_verb, is_
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.tree.leaves import Token, text_of
@@ -49,7 +49,7 @@ def _opening(text: Sequence[Token]) -> Token | None:
 def _leads_on(text: Sequence[Token], first: Token, lex: Lexicon) -> bool:
     """Whether the words behind a number only lead on: to a level, to parts, to another number of all."""
     w = lex.w
-    if text[0].kind == "mark" or first.text.startswith("(") or transition(text, lex):
+    if text[0].kind == "mark" or first.text.startswith("(") or transition(text, lex) or moves(text, lex):
         return True
     # 总人口3200人其中老年人400人, …全村共有五保户6人
     of_all = text[0].text.startswith(w.all_of) and len(text) > 1 and text[1].text in w.having
@@ -106,6 +106,8 @@ def _shows(group: Group, text: Sequence[Token], first: Token, quantity: Quantity
     if first.verb:
         return False
     # 每个社区至少有1名社工
+    if homed(group, lex) and quantity.unit in lex.w.people_units:
+        return served(group, lex) is not None and any(t.verb for t in text)
     return _at_least(group, lex) or (placed(group) and _in_places(group, text, first, quantity, lex))
 
 
@@ -172,6 +174,14 @@ def transition(text: Sequence[Token], lex: Lexicon) -> bool:
         and (len(text_of(words)) <= 4 or all(t.verb for t in words[:-1]))
         and (words[-1].text in lex.w.to or "level" in words[-1].roles)
     )
+
+
+def moves(text: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a text only leads from a base to how much it moved (较上年的300家|增加|20家)."""
+    words = [t.text for t in text if t.kind == "word" and t.roles.isdisjoint(_WITHOUT_WEIGHT)]
+    while len(words) > 1 and words[0] in lex.w.compared:
+        words = words[1:]
+    return len(words) == 1 and words[0] in lex.changes and text[0].kind == "word"
 
 
 def tail_of(groups: Sequence[Group], lex: Lexicon) -> list[Token]:

@@ -64,6 +64,8 @@ def _parted(
     following = quantities[clause.groups[i + 1].members[0].index]
     if following.dimension == "money" and (_paid(group, text, lex) or _costs(group, text, quantities, lex)):
         return Split([], text)  # 救助困难群众320人次|发放救助金96万元
+    if following.unit == quantities[group.members[-1].index].unit and _in_turn(group, text):
+        return Split([], text)  # 死亡4人|失踪7人
     return split(group, text, quantities, lex)
 
 
@@ -81,6 +83,12 @@ def _paid(group: Group, text: Texts, lex: Lexicon) -> bool:
     if first is None or "paid" not in first.roles or not opens or not opens[0].verb:
         return False
     return not any(t.kind == "mark" or "preposition" in t.roles for t in [*group.before, *text])
+
+
+def _in_turn(group: Group, text: Texts) -> bool:
+    """Whether verbs alone tell what befell each number, in turn."""
+    last = group.before[-1] if group.before else None
+    return last is not None and last.verb and len(text) == 1 and text[0].verb
 
 
 def _costs(group: Group, text: Texts, quantities: Sequence[Quantity], lex: Lexicon) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from minzheng_ie.heads.lexicon import Lexicon, content, edges, is_, role_at
-from minzheng_ie.heads.yardsticks import before_comparison, yardstick
+from minzheng_ie.heads.ranked import rank_of
+from minzheng_ie.heads.yardsticks import before_comparison, bounds_whom, yardstick
 from minzheng_ie.tree.leaves import Token, text_of
 
 _LEVEL = frozenset({"level", "preposition"})
@@ -14,6 +15,7 @@ _LEADING = frozenset({"droppable", "level", "frame", "link"})
 _DONE = 2  # words of what was done
 _TOWARD = 5  # words with to whom something went
 _SHORT = 9  # characters of a modifier without its noun
+_LEAST = 3  # characters of a part of a standard
 _SAID = frozenset({"word", "region"})
 
 
@@ -31,6 +33,8 @@ def subject_of(before: Sequence[Token], lex: Lexicon) -> Subject:
     """The subject of a number, and the share it names, if any."""
     if _leads(before, lex):
         return Subject([])  # 由71所优化整合为47所
+    if (rank := rank_of(before, lex)) is not None:
+        return Subject(rank.said)
     tokens = before_comparison(before, lex)
     link = role_at(tokens, "link")
     if link >= 0:
@@ -43,7 +47,7 @@ def subject_of(before: Sequence[Token], lex: Lexicon) -> Subject:
     cut = _cut(tokens, lex)
     if cut < len(tokens) and _says_what(tokens[:cut], lex):
         tokens, cut = tokens[cut:], len(tokens) - cut  # 第一件实事是|实现城镇新增就业
-    said = _without_level(content(tokens[:cut], lex), tokens, lex)
+    said = _of_a_part(tokens, lex) or _without_level(content(tokens[:cut], lex), tokens, lex)
     if len(said) > 1 and said[-1].text in lex.w.upon:
         said = _without_basis(said, lex)
     if len(said) > 1 and said[0].text in lex.w.at_present:
@@ -108,6 +112,18 @@ def _dropped(said: Sequence[Token], tokens: Sequence[Token], lex: Lexicon) -> in
         # 总|人数, 现有|总户数; 参与人数 stays whole, too: a verb alone is no metric
         return 0 if len(said[-2].text) == 1 or said[-2].text in lex.w.having else 1
     return 1 if last.text in lex.w.led and _led_to(tokens, lex) else 0  # 提到今年的94.5%
+
+
+def _of_a_part(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
+    """A standard with the part that a level is of (低保标准|调整为|东部地区每人每月780元); empty where no part is told."""
+    at = next((i for i, t in enumerate(tokens) if i and t.text[-1] in lex.w.to and "level" in t.roles), 0)
+    if not at or not tokens[at - 1].text.endswith(lex.w.standard_ends):
+        return []
+    part = content(tokens[at + 1 :], lex)
+    whole = tokens[-1].text in lex.w.of or any("standard" in t.roles or t.verb for t in part)
+    if not part or whole or not _LEAST <= len(text_of(part)) <= _SHORT:
+        return []
+    return [*content(tokens[:at], lex), *part]
 
 
 def _led_to(tokens: Sequence[Token], lex: Lexicon) -> bool:
@@ -216,6 +232,8 @@ def _reaches(tokens: Sequence[Token], at: int, *, last: bool, lex: Lexicon) -> b
         return False  # 每个乡镇仅有民政专干1.8人
     if at + 1 < len(tokens) and tokens[at + 1].text[:1].isdigit():
         return False  # 参保率超过90%的乡镇: a bound
+    if bounds_whom(tokens, at, lex):
+        return False
     return (last or len(token.text) > 1) and bool(content(tokens[:at], lex))
 
 

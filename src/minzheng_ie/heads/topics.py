@@ -17,6 +17,7 @@ from minzheng_ie.heads.lexicon import (
     last_verb,
 )
 from minzheng_ie.heads.purpose import Tokens
+from minzheng_ie.heads.ranked import rank_of
 from minzheng_ie.heads.tagging import tagged
 from minzheng_ie.tree.leaves import Token, text_of
 
@@ -98,7 +99,8 @@ def read_clause(tokens: Sequence[Token], topic: Topic, lex: Lexicon) -> Topic:
     """What is spoken of behind a clause without numbers: its object, or itself."""
     if any("slogan" in t.roles for t in tokens):
         return topic
-    said = content(tokens, lex)
+    rank = rank_of(tokens, lex)
+    said = content(tokens, lex) if rank is None else rank.said
     if measure := _measure(said, topic.tokens, lex):
         return Topic(tuple(measure), True, topic.action)
     last = last_verb(said)

@@ -71,6 +71,7 @@ NAMES = Vocabulary(
         "standard": part.standard_of_each,
         "among": part.those_among,
         "class": part.one_of_classes,
+        "ranked": carried.ranked,
         "paid-at-age": part.paid_by_age,
         "part": part.portion,
         "event": part.event,

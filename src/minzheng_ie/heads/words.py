@@ -214,6 +214,13 @@ class HeadWords:
     this: Words
     its_body: Edges
     saying: Words
+    extremes: Words
+    next_in_rank: Words
+    second: Words
+    ranks_as: Words
+    ranked_places: Edges
+    communities: Edges
+    of_a_change: Edges
 
     def __init__(self, classes: Mapping[str, Words | Edges]) -> None:
         for name, words in classes.items():

@@ -49,6 +49,7 @@ class RegionLooks:
     of_office: Look
     office_visited: Look
     goes_there: Look
+    ranks: Look
     others: Look
     of_townships: Look
     of_counties: Look

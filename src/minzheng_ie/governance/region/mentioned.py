@@ -145,6 +145,11 @@ def answers(n: Named) -> bool:
     return told is not None and told.end() > n.place.start
 
 
+def ranks(n: Named) -> bool:
+    """床位最多的是|某县,有…."""
+    return n.looks.ranks.search(n.lead) is not None
+
+
 def names_a_thing(n: Named) -> bool:
     """昆明|书院等一批设施建成."""
     return beside.names_a_thing(n.text, n.looks, n.mention)
@@ -198,6 +203,7 @@ CONDITIONS: Mapping[str, Callable[[Named], bool]] = {
     "goes-on": goes_on,
     "visited": visited,
     "answers": answers,
+    "ranks": ranks,
     "names-a-thing": names_a_thing,
     "one-of-several": one_of_several,
 }
