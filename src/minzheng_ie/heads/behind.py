@@ -32,7 +32,7 @@ def head_behind(group: Group, text: Sequence[Token], quantities: Sequence[Quanti
         return False
     quantity = quantities[group.members[-1].index]
     if first.text in w.of:
-        return True
+        return "link" not in _next(text, first).roles  # 床位不足50张的|仍占四分之一
     if _of_what_was_said(group, text, first, quantity, lex):
         return False
     return _counts(group, text, first, quantity, lex)
@@ -44,6 +44,12 @@ def _opening(text: Sequence[Token]) -> Token | None:
         if token.kind not in _WHEN_AND_WHERE and "adverb" not in token.roles:
             return token
     return None
+
+
+def _next(text: Sequence[Token], first: Token) -> Token:
+    """The word behind the first that is no adverb; the first where there is none."""
+    words = [t for t in text if t.kind == "word" and "adverb" not in t.roles and t is not first]
+    return words[0] if words else first
 
 
 def _leads_on(text: Sequence[Token], first: Token, lex: Lexicon) -> bool:

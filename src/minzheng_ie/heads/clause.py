@@ -99,7 +99,7 @@ def heads_of(
     so_on = lex.w.and_so_on
     lists = frozenset([t.start for t in tokens if t.text in so_on])
     opens = tokens[0].text.startswith(lex.w.all_of) and "adverb" in tokens[0].roles
-    view = View(quantities, following, lists, tokens[0] if opens else None, lex)
+    view = View(quantities, tokens, following, lists, tokens[0] if opens else None, lex)
     turns = [_holds(text, lex.turning) for text in cut.texts]
     of_which = memory.within or (turns[0] and _holds(cut.texts[0], lex.w.of_which))
     reading = Reading(
@@ -143,9 +143,10 @@ def _group(number: int, place: Place, found: dict[int, Head], reading: Reading, 
     for member, head in _heads(number, memory, reading, decider):
         if not head.tokens:
             continue
-        head = of_all(
-            whole(head, lex), view.quantities[member.index].unit, reading.groups[number].before, lex
-        )
+        head = whole(head, lex)
+        if not head.tokens:
+            continue
+        head = of_all(head, view.quantities[member.index].unit, reading.groups[number].before, lex)
         found[member.index] = head
         if not metrics or metrics[-1] != head.tokens:
             metrics = (*metrics, head.tokens)

@@ -251,6 +251,8 @@ def phrase_in_topic(f: Frame) -> bool:
 def fits_object(f: Frame) -> bool:
     """The topic can be the object of the phrase."""
     topic = f.left()
+    if all("harm" in t.roles for t in topic):
+        return False  # 12万人受灾,失踪2人
     noun = len(text_of(topic)) <= _NOUN and not any(t.verb for t in topic)
     told = known(topic, f.lex) or _helped(topic)
     return told and (one_word(f) or noun) and len(text_of(topic)) <= LONG + 2

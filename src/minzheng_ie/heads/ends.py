@@ -13,12 +13,12 @@ _SAID = 3  # words within which it is told who says so
 
 def whole(head: Head, lex: Lexicon) -> Head:
     """A head without the words at its ends that lead to others; itself where nothing else is left."""
-    tokens = _said_once(head.tokens)
+    tokens = _as_share(_said_once(head.tokens), lex)
     if len(tokens) < 2:
-        return head
+        return head if tokens else Head((), head.rule, head.row)
     end = _end(tokens, lex)
     start = _start(tokens[:end], lex) if end else 0
-    if start == 0 and end == len(head.tokens):
+    if start == 0 and end == len(head.tokens) and tokens[-1] is head.tokens[-1]:
         return head
     kept = edges(tokens[start:end])
     return Head(tuple(kept), head.rule, head.row) if kept else head
@@ -39,11 +39,24 @@ def of_all(head: Head, unit: str | None, before: Sequence[Token], lex: Lexicon) 
 
 
 def _said_once(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Words without the same word right before them (资助项目406个|项目)."""
+    """Words without the same word right before them (资助项目406个|项目; 医疗救助共|救助4900人)."""
     for i in range(1, len(tokens)):
-        if tokens[i].text == tokens[i - 1].text and len(tokens[i].text) > 1:
+        if len(tokens[i].text) > 1 and _told(tokens[i - 1].text, tokens[i]):
             return (*tokens[:i], *_said_once(tokens[i + 1 :]))
     return tokens
+
+
+def _told(before: str, token: Token) -> bool:
+    return before == token.text or (token.verb and before.endswith(token.text))
+
+
+def _as_share(tokens: tuple[Token, ...], lex: Lexicon) -> tuple[Token, ...]:
+    """A share of a whole that is not named, as one (其中护理型床位|占63%); empty where it is not told of what, either."""
+    if not tokens or "link" not in tokens[-1].roles:
+        return tokens
+    last = tokens[-1]
+    said = next(iter(lex.w.share_said))
+    return (*tokens[:-1], last.between(last.start, last.end, said)) if len(tokens) > 1 else ()
 
 
 def _end(tokens: Sequence[Token], lex: Lexicon) -> int:

@@ -33,7 +33,7 @@ class Lexicon:
         self.w = w
         self.yards = w.compared | w.exceeds
         self.turning = BRACKETED | w.of_which
-        self.beside = w.bounds | w.matched | w.each | w.new | w.striving
+        self.beside = w.bounds | w.matched | w.each | w.new | w.striving | w.and_of_two
 
 
 def is_(token: Token, *roles: str) -> bool:
@@ -90,7 +90,9 @@ def opening_verbs(tokens: Sequence[Token]) -> list[Token]:
     if not tokens or not tokens[0].verb:
         return opening
     for i, token in enumerate(tokens):
-        between = "joint" in token.roles and opening and i + 1 < len(tokens) and tokens[i + 1].verb
+        between = (
+            is_(token, "joint", "conjunction") and opening and i + 1 < len(tokens) and tokens[i + 1].verb
+        )
         if not token.verb and not between:
             break
         opening.append(token)

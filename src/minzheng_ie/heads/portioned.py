@@ -177,7 +177,7 @@ def _thing_and_more(group: Group, between: Between, lex: Lexicon) -> Split | Non
     """What the number before counts, and where the words of the next one begin; None where nothing tells them apart."""
     text, w = between.text, lex.w
     having = next((i for i in between.words[1:] if text[i].text in w.having), None)
-    if having is not None:
+    if having is not None and not _qualified(text, having, lex):
         return Split(text[:having], text[having + 1 :])  # 218个站点里有驻站社工736人
     marks = [i for i in between.joints if text[i].text == "、"]
     if marks:
@@ -187,6 +187,12 @@ def _thing_and_more(group: Group, between: Between, lex: Lexicon) -> Split | Non
         if among is not None:  # 4200名五保对象中集中供养的3560人
             return Split(text[:among], [*text[:among], *text[among + 1 :]])
     return None
+
+
+def _qualified(text: Texts, having: int, lex: Lexicon) -> bool:
+    """Whether what those counted have says which they are (15个乡镇|有就业需求的残疾人)."""
+    of = next((i for i in range(having + 1, len(text) - 1) if text[i].text in lex.w.of), 0)
+    return of > having + 1 and not text[of + 1].verb
 
 
 def _given_to(group: Group, between: Between, mark: int) -> Split | None:

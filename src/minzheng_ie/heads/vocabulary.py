@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from minzheng_ie.heads import candidates as part
-from minzheng_ie.heads import carried, items
+from minzheng_ie.heads import carried, items, spoken
 from minzheng_ie.heads import conditions as holds
 from minzheng_ie.heads.frame import Frame
 from minzheng_ie.rules.table import Vocabulary
@@ -72,6 +72,7 @@ NAMES = Vocabulary(
         "among": part.those_among,
         "class": part.one_of_classes,
         "ranked": carried.ranked,
+        "standard-spoken": spoken.standard_spoken,
         "paid-at-age": part.paid_by_age,
         "part": part.portion,
         "event": part.event,
@@ -110,6 +111,7 @@ NAMES = Vocabulary(
         "after-several": holds.after_several,
         "after-opens-with-verb": holds.after_opens_with_verb,
         "of-thing-behind": holds.of_thing_behind,
+        "carried-out": spoken.carried_out,
         # The phrase
         "bare": holds.is_bare,
         "bare-or-monthly": holds.bare_or_monthly,

@@ -76,6 +76,8 @@ def yardstick(tokens: Sequence[Token], lex: Lexicon) -> int:
     if _of_a_time(tokens[:-1], lex):
         return 0  # 是前一个五年的1.8倍, 不到2018年的七成
     for i, token in enumerate(tokens):
+        if token.text in w.is_so and _of_a_time(tokens[i + 1 : -1], lex):
+            return i  # 登记量是平时的四倍
         if token.text in w.nears or (token.text in w.exceeds and i > 0):
             return i if content(tokens[i + 1 :], lex) else -1
     return -1
