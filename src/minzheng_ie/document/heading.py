@@ -8,7 +8,7 @@ from minzheng_ie.document.model import Answer, Span
 from minzheng_ie.document.zones import Zones
 from minzheng_ie.text.layout import Block, Layout
 
-_TELLS = compile_re(r"讯|\(")
+_TELLS = compile_re(r"讯|消息|\(")
 _LONGEST_TITLE, _TITLE_LINES = 80, 3
 _ROWS = 3  # rows that make a table of a document without prose
 _SUBTITLE = compile_re(r"\s*[—-]{1,2}(?=\S)")

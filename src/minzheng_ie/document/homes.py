@@ -28,7 +28,7 @@ def at_home(text: str, mentions: Sequence[RegionMention], zones: Zones) -> Itera
     for mention in mentions:
         if mention.kind not in ("name", "org") or mention.region is None or mention.region.rank < 2:
             continue
-        if mention.region.level == "township" and _leads_to_its_village(text, mention, zones):
+        if mention.region.level == "township" and _leads_to_its_village(text, mention, mentions, zones):
             yield mention
         if text[mention.start - 1 : mention.start] not in _LEADS:
             continue
@@ -37,15 +37,20 @@ def at_home(text: str, mentions: Sequence[RegionMention], zones: Zones) -> Itera
             yield mention
 
 
-def _leads_to_its_village(text: str, mention: RegionMention, zones: Zones) -> bool:
+def _leads_to_its_village(
+    text: str, mention: RegionMention, mentions: Sequence[RegionMention], zones: Zones
+) -> bool:
     """Whether the village that the title or the opening is of stands right behind its town (某县某镇|某村)."""
     village = VILLAGE.match(text, mention.end)
     if village is None:
         return False
-    name = village["name"]
-    return text.find(name, 0, zones.title_end) >= 0 or (
-        mention.start < zones.opening_end and text.count(name) >= _OFTEN
-    )
+    name, town = village["name"], mention.region
+    if text.find(name, 0, zones.title_end) >= 0:
+        return True
+    if mention.start >= zones.opening_end or text.count(name) < _OFTEN:
+        return False
+    titled = (m.region for m in mentions if m.kind == "name" and m.end <= zones.title_end)
+    return town is not None and not any(r is not None and r != town and r.contains(town) for r in titled)
 
 
 def _is_of(text: str, name: str, kind: str, zones: Zones) -> bool:

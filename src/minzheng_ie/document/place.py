@@ -68,7 +68,7 @@ def place_of(
     told = _decide(text, votes, mentions, table, cues)
     if told.value is not None:
         levels = _levels(text, mentions)
-        county = county_of_the_paper(told.value, told.evidence, votes, zones, levels, table)
+        county = county_of_the_paper(text, told.value, told.evidence, votes, zones, levels, table)
         if county is not None:
             told = Answer(county, _evidence(votes, county), "own", told.value, told.evidence)
         return _in_its_town(told, text, mentions, zones)

@@ -20,12 +20,14 @@ class Standing(NamedTuple):
     """What has been said so far that governs what follows.
 
     document, sections, block: what governs from there, sections by level. reported: the place of the last 据…报告.
+    before: what the sentence before is of, where the one at hand goes on with it (其中,…).
     """
 
     document: Said | None
     sections: tuple[tuple[int, Said | None], ...] = ()
     block: Said | None = None
     reported: Region | None = None
+    before: Where | None = None
 
     @property
     def outside(self) -> Where:
@@ -35,7 +37,7 @@ class Standing(NamedTuple):
     @property
     def outer(self) -> Outer:
         """What a number is asked about with."""
-        return Outer(self.outside, self.block, self.reported)
+        return Outer(self.outside, self.block, self.reported, self.before)
 
 
 def headed(standing: Standing, about: About, level: int, mentions: Sequence[RegionMention]) -> Standing:
@@ -56,6 +58,17 @@ def _heads(about: About, mention: RegionMention) -> bool:
 def new_block(standing: Standing) -> Standing:
     """A new paragraph."""
     return standing._replace(block=None)
+
+
+def went_on(standing: Standing, about: About, start: int, told: Sequence[Where]) -> Standing:
+    """A sentence begins with 其中: it goes on with the region that all numbers of the one before are of.
+
+    start (int): of the sentence. told: the regions of the numbers of the sentence before, in its paragraph.
+    """
+    before = None
+    if told and all(one.value == told[0].value for one in told):
+        before = told[0] if about.looks.of_which.match(about.text, start) is not None else None
+    return standing if before is standing.before else standing._replace(before=before)
 
 
 def opened(
@@ -126,6 +139,8 @@ def _is_opening(about: About, mention: RegionMention) -> bool:
         return False
     if beside.names_a_thing(text, looks, mention) or beside.one_of_several(text, looks, mention):
         return False
+    if looks.epitome.match(text, mention.end) is not None:
+        return False  # what goes on is of what it stands for
     return not beside.of_a_quake(text, looks, mention) and not beside.far_event(text, looks, mention)
 
 

@@ -38,6 +38,8 @@ class RegionLooks:
     to_others: Look
     reported: Look
     told_by: Look
+    of_which: Look
+    epitome: Look
     tells: Look
     answer: Look
     answered: Look
