@@ -41,8 +41,6 @@ class RegionLooks:
     of_which: Look
     epitome: Look
     tells: Look
-    answer: Look
-    answered: Look
     reports: Look
     bracket: Look
     of_number: Look

@@ -137,16 +137,8 @@ def visited(n: Named) -> bool:
     return beside.visited(n.text, n.looks, n.mention, n.lead)
 
 
-def answers(n: Named) -> bool:
-    """Whether its number follows at once, of which it is told to be the place (最多的是某省,为|51万对)."""
-    if n.looks.answer.search(n.lead) is None:
-        return False
-    told = n.looks.answered.match(n.text, n.mention.end)
-    return told is not None and told.end() > n.place.start
-
-
 def ranks(n: Named) -> bool:
-    """床位最多的是|某县,有…."""
+    """Whether it is told which place has most, or comes next (床位最多的是|某县,有…; 其次为|某县)."""
     return n.looks.ranks.search(n.lead) is not None
 
 
@@ -202,7 +194,6 @@ CONDITIONS: Mapping[str, Callable[[Named], bool]] = {
     "far-event": far_event,
     "goes-on": goes_on,
     "visited": visited,
-    "answers": answers,
     "ranks": ranks,
     "names-a-thing": names_a_thing,
     "one-of-several": one_of_several,
