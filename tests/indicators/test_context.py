@@ -167,5 +167,7 @@ def test_flat_rows_know_the_text_and_conflicts_the_claims() -> None:
         "988人": ("低保人数", "城乡=农村"),
         "2100人": ("低保人数", ""),
     }
-    assert load_indicators().over(report.claims)[1] is None  # the claims alone do not say that nothing was added up
+    assert (
+        load_indicators().over(report.claims)[1] is None
+    )  # the claims alone do not say that nothing was added up
     assert conflicts(report.claims) == []

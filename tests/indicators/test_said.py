@@ -12,9 +12,7 @@ HEAD = "2023年民政工作总结\n"
 
 def rows(text: str) -> dict[str, tuple[str, str] | None]:
     report = mz.Extractor().extract(text)
-    return {
-        row["quote"]: row["indicator"] and (row["indicator"], row["splits"]) for row in wide_rows(report)
-    }
+    return {row["quote"]: row["indicator"] and (row["indicator"], row["splits"]) for row in wide_rows(report)}
 
 
 @pytest.mark.parametrize(
@@ -33,6 +31,12 @@ def rows(text: str) -> dict[str, tuple[str, str] | None]:
         ("昌北县{}2023年，全县有农村低保户730户，全年共发放低保金310万元。", "310万元", None),
         # a total of both, though the programme is of the last
         ("昌北县{}2023年，全县有农村低保户730户、城镇低保户84户，共退出9户，新增14户。", "14户", None),
+        # of each place; of the whole, told in several ways
+        ("昌北县{}2023年，全县每个村配备1名儿童主任。", "1名", None),
+        ("昌北县{}2023年，全县配备212名儿童主任。", "212名", ("儿童主任数", "")),
+        ("昌北县{}2023年，全县有残疾人4210人，其中农村残疾人3150人，男性残疾人2206人。", "2206人", ("残疾人数", "性别=男")),
+        # what one project spent
+        ("昌北县{}2023年，县红十字会的助学活动已办六年，支出善款41万元。", "41万元", None),
         # how old, of the sentence
         ("昌北县{}2023年末，全县60岁以上老年人口8.3万人，人口老龄化率24.6%。", "24.6%", ("老年人口占比", "年龄=60+")),
         ("昌北县{}2023年末，人口老龄化率24.6%。", "24.6%", None),

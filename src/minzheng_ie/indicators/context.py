@@ -23,6 +23,10 @@ _GAP = 3  # characters between one sentence and the next: a mark and white space
 _HELD = "城乡"  # the split whose part is said at the head of a sentence
 _OWN = compile_re(r"[城农]|五保")  # words of a metric that tell that part
 _ADDED = compile_re(r"共|合计|总计|累计|全[省市县区镇乡州旗]")  # opens a total of what was told in parts
+_EACH = compile_re(
+    r"每[个個一]?[村居社镇鎮乡鄉街县縣市区區省家所][^，。；,;：:]*$"
+)  # in the clause of a number
+_NEAR = 30  # characters of that clause
 _ENDED = compile_re(r"[；;]")  # between one item of a sentence and the next
 _MOVED = "动态"  # the split that 其中 leaves out
 
@@ -60,6 +64,7 @@ def without_doubt(
             or _part(claim, one, told)
             or _less(claim, one, told)
             or _total(claim, one, told, text)
+            or _each(claim, one, text)
         )
         if again is not None and again is told[-1].claim and claim.rule == _LISTED:
             sure[-1] = None  # 200元、300元: of neither is it said of what
@@ -109,7 +114,15 @@ def _held(claim: Claim, one: Indicator, told: Sequence[_Told], splits: Mapping[s
     sure = [before for before in told if not before.held]
     before = [other for other in _sentence(claim, sure) if _TAIL.sub("", other.name) == kin]
     parts = [dict(other.splits).get(_HELD) for other in before]
+    if None in parts and {split for split, _ in one.splits} - {_MOVED}:
+        return False  # 残疾人1900人，其中农村1700人，男性1200人: the whole is told in several ways
     return bool(parts) and parts[-1] is not None and len(set(parts) - {None}) == 1
+
+
+def _each(claim: Claim, one: Indicator, text: str) -> bool:
+    """Whether it is told of each place: 每个村配备1名儿童主任."""
+    said = text[max(claim.sentence.start, claim.start - _NEAR) : claim.start]
+    return one.kind in ("stock", "flow") and _EACH.search(said) is not None
 
 
 def _total(claim: Claim, one: Indicator, told: Sequence[_Told], text: str) -> bool:
