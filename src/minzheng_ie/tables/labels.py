@@ -91,7 +91,7 @@ class Labeller:
         level = self._level(reading, own, valued=valued)
         indent = own.cell.indent + (not self.sheet.grid.regular and own.text.startswith(_QUOTES))
         entry = Entry(level, indent, Label(own, reading, part=False), valued, own.cell.column)
-        if reading.of_which and not self.indented:
+        if reading.of_which:
             self.stack = self.parts.above(number, [held for held in self.stack if held.level != _PART])
         stack = self._push(entry)
         self.opened = None

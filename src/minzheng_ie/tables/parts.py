@@ -1,4 +1,4 @@
-"""What a second 其中 is of, where nothing is set in: of the whole again, when the parts before it and those from it on are all of it."""
+"""What a second 其中 is of: of the whole again, when the parts before it are all of it and it is no part of the last of them."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class PartsOfWhole:
         return above
 
     def _is_whole(self, whole: int, number: int) -> bool:
-        """Whether the rows down to ``number`` are all of the row ``whole``, and so are some from it on."""
+        """Whether the rows down to ``number`` are all of the row ``whole``, and so are some from it on, or it is more than the last."""
         before, behind = range(whole + 1, number), range(number, number + _MOST)
         if not 1 < len(before) <= _MOST:
             return False
@@ -52,8 +52,8 @@ class PartsOfWhole:
             parts = [self._value(row, column) for row in before]
             if value is None or value < _LEAST or None in parts or sum(p for p in parts if p) != value:
                 continue
-            rest = (self._value(row, column) or Decimal(0) for row in behind)
-            if value in list(accumulate(rest))[1:]:
+            rest = [self._value(row, column) or Decimal(0) for row in behind]
+            if value in list(accumulate(rest))[1:] or (parts[-1] or 0) < rest[0] <= value:
                 return True
         return False
 
