@@ -10,6 +10,7 @@ from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids.barred import barred_at
 from minzheng_ie.grids.bilingual import bilingual_at
 from minzheng_ie.grids.coded import coded_at
+from minzheng_ie.grids.cornerless import cornerless_at
 from minzheng_ie.grids.fees import fees_at
 from minzheng_ie.grids.glued import commas_at, glued_at, numbered_at
 from minzheng_ie.grids.lines import Line, lines_of
@@ -37,7 +38,7 @@ _HINT = compile_re(
 )
 _FINDERS = (
     bilingual_at, wrapped_at, coded_at, unit_heads_at, fees_at, listed_at, plain_at, glued_at, numbered_at, commas_at, serials_at,
-    numbered_over_at, stacked_at, run_on_at,
+    numbered_over_at, stacked_at, cornerless_at, run_on_at,
 )  # fmt: skip
 
 
