@@ -13,7 +13,7 @@ from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.placed import UNIT_HEADS
 from minzheng_ie.grids.plain import grid_of
 
-_SERIAL_HEADS = ("序号", "编号", "序", "项次")
+SERIAL_HEADS = ("序号", "编号", "序", "项次")
 _OTHER_HEADS = (*UNIT_HEADS, "代码", "指标代码")
 _TOTAL = compile_regex("合计|总计|共计|小计")
 _UNIT_LINE = compile_regex(r"\([^()\d]{1,8}\)")
@@ -39,7 +39,7 @@ def serials_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, in
     Its rows are those that have their number, the next one, where the width of the head puts it, and nothing but numbers in
     the columns whose heads say that these count. It ends above the first line that is not so.
     """
-    if words.tight(lines[at].body[:_LONGEST_HEAD]) not in _SERIAL_HEADS:
+    if words.tight(lines[at].body[:_LONGEST_HEAD]) not in SERIAL_HEADS:
         return None
     opening = list(islice(_items(text, lines, at), _MOST_COLUMNS + 1))
     width = next((n for n, item in enumerate(opening) if item.text == "1"), 0)
