@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from minzheng_ie.compiled import compile_re
+from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.grids import broken, words
 from minzheng_ie.grids.lines import Line, Piece
 from minzheng_ie.grids.model import Cell, Grid
@@ -18,10 +18,13 @@ _LONGEST = 200  # characters of one
 _SAMPLE = 14  # rows from which the width is told
 _FIRST = 3  # rows in which a number or a year stands
 _BLANKS = 1
+_LEAST_VALUES = 4  # of a table whose rows cannot be told
+_LEAST_HEADS = 3  # of it
 _LEAST_TIERED = 4  # columns below heads over heads
 _LEAST_OVER = 3  # rows below them
 _LONGEST_UNIT = 14
 _NAMED = compile_re("(?:计量|计算)?单位|(?:指标|统计)?代码")
+_SAID = compile_regex(r"\p{Han}\d[\d.,]*\p{Han}")
 _OTHER = compile_re(r"[A-Za-z(&][\x20-\x7e\n\r\t]*")
 
 
@@ -42,7 +45,33 @@ def barred_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int
     """
     if not words.is_corner(lines[at].body.strip("| ")) or not _is_barred(lines, at):
         return None
-    cells = _cells(text, lines, at)
+    if lines[at].body[0] == "|" and (found := _barred(text, lines, at, opened=True)) is not None:
+        return found
+    return _barred(text, lines, at, opened=False) or _untold(text, lines, at)
+
+
+def _untold(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
+    """The table whose rows cannot be told, nothing of it in a cell but its corner: what its other cells hold is no prose."""
+    cells = _cells(text, lines, at, opened=True)
+    sample = list(islice(cells, _SAMPLE * _MOST_COLUMNS))
+    texts = [held.text for held in sample]
+    piece = sample[0].piece if sample else None
+    if piece is None or not words.is_head_row(texts[:_LEAST_HEADS]) or any(map(words.is_sentence, texts)):
+        return None
+    if sum(map(words.is_value, texts)) < _LEAST_VALUES or not any(map(_says_number, texts)):
+        return None
+    *_, end = [*sample, *cells]
+    return grid_of(lines, at, end.last, [Cell(0, 0, *piece)]), at, end.last
+
+
+def _says_number(text: str) -> bool:
+    """Whether a cell tells a number in words."""
+    return _SAID.search(text) is not None and not words.is_value(text)
+
+
+def _barred(text: str, lines: Sequence[Line], at: int, *, opened: bool) -> tuple[Grid, int, int] | None:
+    """The same. opened (bool): strokes before the first cell of a line open rows, and end no cell."""
+    cells = _cells(text, lines, at, opened=opened)
     sample = list(islice(cells, _FIRST * _MOST_COLUMNS))
     if not any(words.is_value(held.text) for held in sample):
         return None
@@ -51,13 +80,13 @@ def barred_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int
         return None
     widths = [width for width in range(2, _MOST_COLUMNS + 1) if _fits_all(sample, width)]
     if not widths:
-        return _tiered(text, lines, at, sample)
+        return _tiered(text, lines, at, sample, opened=opened)
     if len(widths) != 1:
         return None
     width = widths[0]
     if _whole_head(_in_rows(sample, width))[0] is None:
         return None
-    rows = _rows(_cells(text, lines, at), width, _named(sample[:width]))
+    rows = _rows(_cells(text, lines, at, opened=opened), width, _named(sample[:width]))
     last = rows[-1][-1].last
     head, below = _whole_head(rows)
     if head is None:
@@ -66,7 +95,7 @@ def barred_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int
 
 
 def _tiered(
-    text: str, lines: Sequence[Line], at: int, sample: Sequence[_Held]
+    text: str, lines: Sequence[Line], at: int, sample: Sequence[_Held], *, opened: bool
 ) -> tuple[Grid, int, int] | None:
     """The table whose upper heads have blanks behind them, over which they reach, and a head of its own below each of all
     columns but the first; None when no width or several make one."""
@@ -75,7 +104,7 @@ def _tiered(
         return None
     width = widths[0]
     upper, lower = sample[:width], sample[width : 2 * width - 1]
-    rows = _rows(islice(_cells(text, lines, at), 2 * width - 1, None), width, set())
+    rows = _rows(islice(_cells(text, lines, at, opened=opened), 2 * width - 1, None), width, set())
     cells: list[Cell] = []
     for column, held in enumerate(upper):
         if held.piece is not None:
@@ -204,8 +233,12 @@ def _is_barred(lines: Sequence[Line], at: int) -> bool:
     return at + 1 < len(lines) and lines[at + 1].body == "|"
 
 
-def _cells(text: str, lines: Sequence[Line], at: int) -> Iterator[_Held]:
-    """The cells from a line on, each to its stroke; they end where no stroke follows soon."""
+def _cells(text: str, lines: Sequence[Line], at: int, *, opened: bool) -> Iterator[_Held]:
+    """The cells from a line on, each to its stroke; they end where no stroke follows soon.
+
+    opened (bool): a stroke that stands before others or before words opens a row wherever no cell is begun; else that of
+    the first line alone does.
+    """
     first: int | None = None
     start = end = blanks = 0
     for position in range(at, len(lines)):
@@ -213,8 +246,8 @@ def _cells(text: str, lines: Sequence[Line], at: int) -> Iterator[_Held]:
         blanks = 0 if line.body else blanks + 1
         if blanks > _BLANKS:
             return
-        parts = line.body.split("|")
-        begin = line.start
+        opens = first is None and (position == at or (opened and line.body != "|"))
+        parts, begin = _parts(line, opens=opens)
         for number, part in enumerate(parts):
             body = part.strip()
             if body:
@@ -224,12 +257,20 @@ def _cells(text: str, lines: Sequence[Line], at: int) -> Iterator[_Held]:
             if first is not None and (position - first >= _MOST_LINES or end - start > _LONGEST):
                 return
             begin += len(part) + 1
-            opens = position == at and not number and not body  # the stroke before the first head
-            if number < len(parts) - 1 and not opens:
+            if number < len(parts) - 1:
                 yield _Held(
                     position, (start, end) if first is not None else None, _text(text, start, end, first)
                 )
                 first = None
+
+
+def _parts(line: Line, *, opens: bool) -> tuple[list[str], int]:
+    """What stands before and behind the strokes of a line, and where that begins. opens (bool): a stroke at its beginning ends
+    no cell."""
+    parts = line.body.split("|")
+    if not opens or len(parts) < 2 or parts[0].strip():
+        return parts, line.start
+    return parts[1:], line.start + len(parts[0]) + 1
 
 
 def _text(text: str, start: int, end: int, first: int | None) -> str:
@@ -267,8 +308,9 @@ def _is_head(texts: Sequence[str]) -> bool:
 
 def _is_row(row: Sequence[_Held], named: set[int]) -> bool:
     """Whether cells are a label and numbers, units, codes or nothing; or nothing but a label."""
-    label, *others = [held.text for held in row]
-    if not any(others):
+    texts = [held.text for held in row]
+    label, *others = texts
+    if not any(others) or words.is_code_row(texts):
         return True
     if not all(
         len(cell) <= _LONGEST_UNIT and not words.is_value(cell) if at in named else _is_told(cell)

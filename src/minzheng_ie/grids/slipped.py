@@ -9,6 +9,7 @@ from minzheng_ie.compiled import compile_regex
 from minzheng_ie.grids import words
 from minzheng_ie.grids.blocks import Row
 from minzheng_ie.grids.lines import Line, Piece
+from minzheng_ie.grids.serials import SERIAL_HEADS
 
 _UNIT_HEADS = ("单位", "计量单位")
 _MOST_HEADS = 5
@@ -34,10 +35,11 @@ def unslipped(text: str, rows: Sequence[Row]) -> list[Row]:
     Of lines without strokes those are rows that have an empty row or a slipped one below them; the others are in none.
     """
     united = any(_heads_units(row) for row in rows[:_MOST_HEADS])
+    head = next((row for row in rows[:_MOST_HEADS] if row.count > 2 and words.is_head_row(row.texts)), None)
     made: list[Row] = []
     above: Row | None = None  # the row before, when it is one cell that may be a label
     for row in rows:
-        slipped = united and _is_slipped(row)
+        slipped = (united and _is_slipped(row)) or _lacks_label(row, head, above)
         if above is not None and not slipped and (above.kind != LOOSE or not row.count):
             made.append(above)
         if slipped:
@@ -68,6 +70,16 @@ def _is_slipped(row: Row) -> bool:
     if row.count < 2 or row.pieces[0] is None or row.pieces[1] is None:
         return False
     return words.is_unit(row.texts[0]) and (words.is_value(row.texts[1]) or words.is_nil(row.texts[1]))
+
+
+def _lacks_label(row: Row, head: Row | None, above: Row | None) -> bool:
+    """Whether a row has a cell less than its head, numbers from the first one on, and a name alone stands on the line above."""
+    if head is None or above is None or above.kind != "pipe" or row.count != head.count - 1:
+        return False
+    if None in row.pieces[: row.count] or head.texts[0] in SERIAL_HEADS:
+        return False
+    named = words.is_word(above.texts[0]) and not words.LIST_MARK.match(above.texts[0])
+    return named and all(map(words.is_value, row.texts[: row.count]))
 
 
 def _first_name(text: str, piece: Piece) -> Piece | None:

@@ -21,7 +21,7 @@ from minzheng_ie.tables.sheet import Box
 from minzheng_ie.tables.subjects import Subject, Subjects
 from minzheng_ie.tables.times import Nature, When, nature_of, when_of
 from minzheng_ie.tables.told import Caption
-from minzheng_ie.tables.units import ONE, Unit, as_rate, fitting, implied, multiplied
+from minzheng_ie.tables.units import ONE, Unit, as_rate, fitting, implied, is_possible, multiplied
 from minzheng_ie.tables.words import TableWords
 
 _REMEMBERED = 1 << 12
@@ -58,6 +58,8 @@ class CellReader:
         subject, spans = self._metric(plan, row)
         metric = subject.metric
         unit = self._unit(box, plan, row, metric)
+        if not is_possible(box.content.value, unit.scale, metric, self.words):
+            raise Refused
         return self._finding(box, plan, row, subject, spans, unit, "none", ())
 
     # growth
@@ -106,7 +108,7 @@ class CellReader:
 
     def _metric(self, plan: Plan, row: RowPlan) -> tuple[Subject, tuple[Span, ...]]:
         """The metric with its programme, and where it stands."""
-        place = row.place is not None
+        place = row.place is not None or row.placed
         scales = self.caption.scales
         money = bool(scales) and all(told.scale.dimension == "money" for told in scales)
         # 火化费 | 收费标准: a fee is its price.

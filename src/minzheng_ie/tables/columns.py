@@ -18,6 +18,7 @@ ColumnKind = Literal["label", "data", "unit", "serial", "rank", "code", "text"]
 """``text``: remarks and the like; ``code``: numbers that count nothing; ``rank``: places in an order."""
 
 _CODE = compile_re(r"[A-Za-z]{1,5}[\-.]?\d{1,12}|\d{17}[\dX]|0\d+")
+_PAIRED = compile_re(r"\d[\d ,.]*[\u4e00-\u9fff]{0,2} ?[/(]")  # 120/310, 120户(310人)
 _YEARS = 3
 """Years that a column without a head holds at the least."""
 _SAMPLE = 400
@@ -135,8 +136,15 @@ def _kind(
         return "serial"
     if _are_years(column, held, first=first):
         return "label"
-    if column.numbers and not first:
+    return _by_cells(column, held, texts, first=first)
+
+
+def _by_cells(column: Column, held: list[Box], texts: list[Box], *, first: bool) -> ColumnKind:
+    """Whether a column whose head says nothing of it has numbers or names."""
+    if not first and column.numbers:
         return "data"  # words among numbers with their units (1200人, 应保尽保)
+    if not first and 2 * sum(1 for box in texts if _PAIRED.match(box.text)) > len(held):
+        return "text"  # 120/310: numbers that nothing tells apart name no row
     return "data" if column.numbers >= column.words else "label"
 
 

@@ -24,6 +24,10 @@ _PLAIN = compile_re(
 )
 _NONE = compile_re(r"[-—－_/\\.…·~×xX*]{1,6}|无|空|N/?A|n/?a|null|NULL|—|暂无|—+")
 _DATE = compile_re(r"(?:19|20)\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?")
+# A number with its growth in brackets: 5783(+10.0%).
+_GROWN = compile_re(r"([\d,.]+) ?\((?:[同环]比)?[+\-↑↓±]?\d+(?:\.\d+)?%\)")
+_PAIR = compile_re(r"\d/\d")
+"""In a cell two numbers, and no fraction."""
 _HAS_DIGIT = compile_re(r"\d")
 _APART = compile_re(r"(?<=[\d万亿]) (?=[万亿]{0,2}[^\W\d_])")
 """The blank between a number and its unit (320 人)."""
@@ -70,12 +74,13 @@ _WORDS, _CODE, _NOTHING = Content("words"), Content("code"), Content("none")
 @lru_cache(maxsize=_MANY)
 def content_of(text: str, dirs: tuple[Path, ...]) -> Content:
     """What a cell holds. text (str): the whole cell, folded, without blanks at its ends."""
-    match = _PLAIN.fullmatch(text)
+    grown = _GROWN.fullmatch(text) if text[-1:] == ")" else None
+    match = _PLAIN.fullmatch(text if grown is None else grown[1])
     if match is not None:
         return _plain(match)
     if _NONE.fullmatch(text):
         return _NOTHING
-    if len(text) > _LONGEST or _HAS_DIGIT.search(text) is None:
+    if len(text) > _LONGEST or _HAS_DIGIT.search(text) is None or _PAIR.search(text):
         return _WORDS
     text = _APART.sub("", text)
     read = recognize_in(text, dirs)

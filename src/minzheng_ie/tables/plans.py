@@ -57,6 +57,7 @@ def plans_of(panel: Panel, places: Places) -> list[Plan]:
     listed = known >= max(_PLACES, len(panel.data) // 2)
     plans = [_plan(column, places, listed=listed) for column in panel.data]
     _of_cities(plans, places)
+    _beside_sums(plans, places)
     _parts(plans, places)
     _now_beside_so_far(plans)
     _same_spans(plans)
@@ -78,6 +79,15 @@ def _of_cities(plans: Sequence[Plan], places: Places) -> None:
             continue
         if plan.place is None and places.words.is_whole("proper", plan.name):
             plan.place, plan.place_span = replace(told, named=False), before.place_span
+
+
+def _beside_sums(plans: Sequence[Plan], places: Places) -> None:
+    """数量 beside 金额 names what is no sum."""
+    measures = [places.words.measure(plan.name) for plan in plans if plan.name]
+    if any(rule is not None and not rule.weak and "money" in rule.dimensions for rule in measures):
+        for plan in plans:
+            if not plan.name and places.words.tallies(plan.column.text):
+                plan.name = plan.column.text
 
 
 def _same_spans(plans: Sequence[Plan]) -> None:

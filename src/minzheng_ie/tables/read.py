@@ -32,6 +32,7 @@ from minzheng_ie.tables.scales import Scale
 from minzheng_ie.tables.series import series_of
 from minzheng_ie.tables.sheet import Box, Sheet, sheet_of
 from minzheng_ie.tables.subjects import Subjects
+from minzheng_ie.tables.targets import mark_targets
 from minzheng_ie.tables.told import Caption, Line
 from minzheng_ie.tables.units import Unit
 from minzheng_ie.tables.words import load_table_words
@@ -156,6 +157,8 @@ class _Tables:
             )
             for panel in columns.panels
         ]
+        for panel in panels:
+            mark_targets(list(panel.plans.values()), sheet, band, self.analysis.date)
         for row in (*band.captions, *band.heads, *band.index):
             index = row in band.index
             for box in sheet.rows[row]:

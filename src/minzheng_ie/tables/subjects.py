@@ -131,7 +131,7 @@ class Subjects:
         if topic is not None and topic.measure and (rule is None or (rule.weak and money)):
             metric = joined(metric, topic.measure)  # 城市低保 in a table of 低保标准
             head = joined(head, topic.measure)
-        found = self.named(metric)
+        found = self.named(head if place and head else metric)  # 东门社区 is no service
         if found.strong is not None:
             return self._closer(metric, found.strong.program, topics)
         if found.other:

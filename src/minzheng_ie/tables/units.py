@@ -23,6 +23,9 @@ _AVERAGES = (
     (compile_re(r"次均|每人次"), "人次"),
 )
 ONE = Decimal(1)
+_ALL = Decimal(100)
+_UNDIVIDED = ("people", "households", "beds", "couples")
+_MEAN = compile_re("[均每率比折]")
 
 Span = tuple[int, int]
 
@@ -83,6 +86,15 @@ def implied(metric: str, words: TableWords) -> Scale | None:
     if rule is None or rule.unit is None or ("=100" in metric and rule.dimensions[0] != "share"):
         return None  # 城镇人口(全部=100) counts no people
     return Scale(rule.unit, ONE, rule.dimensions[0])
+
+
+def is_possible(value: Decimal, scale: Scale, metric: str, words: TableWords) -> bool:
+    """Whether there can be so much of a thing: no half a person, no more than all. value (Decimal): as written."""
+    if scale.unit == "%":
+        return value <= _ALL or not words.has("bounded", metric)
+    if scale.factor != ONE or "/" in scale.unit or scale.dimension not in _UNDIVIDED:
+        return True
+    return value == value.to_integral_value() or _MEAN.search(metric) is not None
 
 
 def as_rate(scale: Scale, metric: str, said: str) -> Scale:

@@ -44,10 +44,12 @@ Role = Literal[
     "not_planned",
     "measure",
     "bare",
+    "tally",
     "thing",
     "stock",
     "flow",
     "average",
+    "bounded",
     "caption_date",
     "caption_unit_not",
     "quarter_form",
@@ -68,6 +70,11 @@ COLUMN_ROLES: tuple[Role, ...] = (
     "year",
 )
 """What a whole column may be."""
+
+
+_AGES = compile_re(r"\d周?岁(?:及?以[上下])?\Z")
+_PERSONS = "人员"
+"""What is counted by age (80-89岁), as where no measure is named."""
 
 
 class TableWord(Rule):
@@ -93,9 +100,12 @@ class TableWords:
         self._wholes: dict[str, set[str]] = {}
         parts: dict[str, list[str]] = {}
         self._measures: dict[str, TableWord] = {}
+        self._tallies: dict[str, TableWord] = {}
         for rule in read_rules("tables.yaml", TableWord, dirs):
             if rule.role == "measure":
                 self._measures.update(dict.fromkeys(rule.words, rule))
+            elif rule.role == "tally":
+                self._tallies.update(dict.fromkeys(rule.words, rule))
             elif rule.whole:
                 self._wholes.setdefault(rule.role, set()).update(rule.words)
                 for word in rule.words:
@@ -130,6 +140,8 @@ class TableWords:
     def measure(self, name: str) -> TableWord | None:
         """What a metric measures: by the longest word at its end, else the last one in it; None when none tells."""
         found = self._at_end(name)
+        if found is None and _AGES.search(name):
+            found = self._measures.get(_PERSONS)
         if found is not None:
             return found
         if name.endswith("数") and (kind := self._at_end(name[:-1])) is not None:
@@ -139,7 +151,11 @@ class TableWords:
             rule = self._measures[match[0]]
             if len(match[0]) > 1 and not rule.weak:
                 last = rule
-        return last
+        return last if last is not None else self._tallies.get(name[-2:])
+
+    def tallies(self, head: str) -> bool:
+        """Whether a head says no more than that things are counted (数量)."""
+        return head in self._tallies
 
     def counted(self, name: str) -> TableWord | None:
         """What a name that ends with 人数 and its like can only be counted in; None for all others."""

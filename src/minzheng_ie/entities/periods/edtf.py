@@ -48,7 +48,7 @@ def since_january(value: str | None) -> str | None:
     year, _, month = (value or "").split("/")[-1].partition("-")
     if len(year) != 4 or len(month) != 2:
         return None
-    return f"{year}-01/{year}-{month}"
+    return f"{year}-01/{year}-{month}" if month != "01" else f"{year}-01"
 
 
 def moved(value: str, years: int) -> str | None:
