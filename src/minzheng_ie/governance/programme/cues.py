@@ -59,9 +59,11 @@ def own_cue(s: Seen) -> bool:
 
 
 def vague(s: Seen) -> bool:
-    """Whether the cue only speaks of the sector as a whole, and a topic says more."""
-    meant = _meant(s)
-    return meant is not None and meant.program in s.frame.groups.sector and topic(s).value is not None
+    """Whether the cue only speaks of the sector as a whole, and a topic says more, were it none of the sector's."""
+    meant, told = _meant(s), topic(s)
+    if meant is None or meant.program not in s.frame.groups.sector:
+        return False
+    return told.value is not None or told.trigger is not None
 
 
 def topic_tells(s: Seen) -> bool:

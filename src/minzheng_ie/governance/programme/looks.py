@@ -21,6 +21,7 @@ class ProgrammeLooks:
     of_ages: Look
     people: Look
     residents: Look
+    divisions: Look
     share_of_people: Look
     offices: Look
     # what an office publishes
@@ -75,6 +76,7 @@ class ProgrammeLooks:
     allowance_end: Look
     allowance: Look
     # what is spoken of
+    heading_on: Look
     last_field: Look
     more_fields: Look
     kept_up: Look
