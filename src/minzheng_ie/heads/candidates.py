@@ -29,6 +29,7 @@ Phrase = Sequence[Token]
 _NONE: list[Token] = []
 _THING = 3  # characters of the shortest thing behind a measure
 _NEAR = 3  # words before a number
+_SHARES = frozenset({"share", "points", "ratio"})
 _LABEL = 14  # characters of a label before a colon
 
 
@@ -140,8 +141,10 @@ def told(f: Frame) -> Phrase:
 
 
 def head(f: Frame) -> Phrase:
-    """The metric of the number before."""
-    return f.memory.head
+    """The metric of the number before, for a count without the share that it had (甲县54人,占22%;|乙县51人)."""
+    head = f.memory.head
+    told = head if f.quantity.dimension in _SHARES else head[: role_at(head, "link", otherwise=len(head))]
+    return told if len(text_of(told)) > 1 else head
 
 
 def whole(f: Frame) -> Phrase:

@@ -24,12 +24,11 @@ def related(f: Frame) -> Phrase:
 
 
 def summed(f: Frame) -> Phrase:
-    """The head before, which counted in the same unit, without the verb for what came on top of others."""
-    head = f.memory.head
-    if not head or head[0].text not in f.lex.w.added:
-        return _NONE
+    """What was counted in the same unit before, without the verb for what came on top of others."""
     told = f.memory.wholes.told.get(f.quantity.unit or "")
-    return head[1:] if told is not None and told.tokens == head and told.value < f.quantity.value else _NONE
+    if told is None or not told.tokens or told.tokens[0].text not in f.lex.w.added:
+        return _NONE
+    return told.tokens[1:] if told.value < f.quantity.value else _NONE
 
 
 def item_paid(f: Frame) -> Phrase:

@@ -59,6 +59,8 @@ def content(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
     for token in tokens:
         roles = token.roles
         if not roles and token.text not in aspects:
+            if token.text[:2] in lex.w.explaining:
+                continue  # 服务时长(指系统记录的时长)
             kept.append(token)
             joined = False
             continue

@@ -63,7 +63,9 @@ def _next(tokens: Sequence[Token], at: int, lex: Lexicon) -> Rank | None:
         return Rank(content(tokens[:at], lex), [], False) if behind else None
     if any("adverb" not in t.roles and t.text not in lex.w.next_in_rank for t in tokens[:at]):
         return None
-    rest = [t for t in tokens[at + 1 :] if "adverb" not in t.roles and t.text not in lex.w.next_in_rank]
+    rest = [
+        t for t in tokens[at + 1 :] if not is_(t, "adverb", "particle") and t.text not in lex.w.next_in_rank
+    ]
     leads = bool(rest) and (rest[0].text in lex.w.ranks_as or rest[0].kind == "region")
     told = leads or tokens[at].text in lex.w.second
     return Rank([], _named(rest, lex), False) if told else None  # 再次提高: once more

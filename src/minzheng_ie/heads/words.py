@@ -229,6 +229,9 @@ class HeadWords:
     ranked_places: Edges
     communities: Edges
     of_a_change: Edges
+    explaining: Words
+    aspect_opens: Words
+    aspect_ends: Words
 
     def __init__(self, classes: Mapping[str, Words | Edges]) -> None:
         for name, words in classes.items():

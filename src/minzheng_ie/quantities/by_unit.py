@@ -29,7 +29,9 @@ _OF_ITS_KIND = compile_regex(
 )
 _QUALIFIED = compile_regex(r"及?以[上下](?:且|并且)[^,。;\n]{1,14}的")
 _RATED = compile_regex(r"口?[一-鿿]{0,10}?(?:数|拥有|量|床位|托位|医师|面积|达|增至)")
-_AMONG = compile_regex(r"[一-鿿]{1,6}中(?:排名?|位?居|位列|名列|列)第")
+_AMONG = compile_regex(
+    r"[一-鿿]{1,6}(?:\([^()\n]{1,12}\))?中(?:(?:排名?|位?居|位列|名列|列)[第前首]|名列前茅|独占鳌头)"
+)
 _MOVED_IN_RANK = (
     "上升",
     "上升了",
@@ -124,7 +126,7 @@ def _word_or_rank(text: str, draft: Draft, near: str, core: str) -> SkipReason |
         return "per_unit"  # 千人口托位数达4.7个
     if text[end - 1] == "位" and near.endswith(_MOVED_IN_RANK):
         return "rank"  # 较上年同期上升2位
-    if "中" in text[end + 1 : end + 7] and _AMONG.match(text, end):
+    if "中" in text[end + 1 : end + 21] and _AMONG.match(text, end):
         return "rank"  # 在55个部门中排名第三
     if unit == "分" and core == "千":
         return "word"  # 千分比, 千分之
