@@ -72,6 +72,7 @@ NAMES = Vocabulary(
         "among": part.those_among,
         "class": part.one_of_classes,
         "standard-spoken": spoken.standard_spoken,
+        "done-for": spoken.done_for,
         "paid-at-age": part.paid_by_age,
         "part": part.portion,
         "event": part.event,
@@ -130,6 +131,7 @@ NAMES = Vocabulary(
         "ends-in-topic": holds.ends_in_topic,
         "phrase-in-topic": holds.phrase_in_topic,
         "fits-object": holds.fits_object,
+        "names-work": holds.names_work,
         "part-alone": holds.part_alone,
         # What was told before
         "fresh": holds.fresh,
