@@ -13,7 +13,7 @@ _SAID = 3  # words within which it is told who says so
 
 def whole(head: Head, lex: Lexicon) -> Head:
     """A head without the words at its ends that lead to others; itself where nothing else is left."""
-    tokens = _as_share(_said_once(head.tokens), lex)
+    tokens = _part_first(_as_share(_said_once(head.tokens), lex), lex)
     if len(tokens) < 2:
         return head if tokens else Head((), head.rule, head.row)
     end = _end(tokens, lex)
@@ -59,12 +59,30 @@ def _as_share(tokens: tuple[Token, ...], lex: Lexicon) -> tuple[Token, ...]:
     return (*tokens[:-1], last.between(last.start, last.end, said)) if len(tokens) > 1 else ()
 
 
+def _part_first(tokens: tuple[Token, ...], lex: Lexicon) -> tuple[Token, ...]:
+    """Those a standard is for, told behind it, before it (抚恤金标准|为城镇); of 城乡, the one that is meant (城乡低保|城镇)."""
+    w = lex.w
+    if len(tokens) < 2:
+        return tokens
+    first, last, both = tokens[0], tokens[-1], w.both_of_country[0]
+    if last.text in w.parts_of_country and first.text.startswith(both):
+        kept = first.between(first.start + len(both), first.end, first.text[len(both) :])
+        return (last, *([kept] if kept.text else []), *tokens[1:-1])
+    at = max((i for i, t in enumerate(tokens) if t.text.endswith(w.standard_ends)), default=-1)
+    behind = tokens[at + 1 :]
+    those = behind[1:] if behind and behind[0].text in w.to else behind
+    if at < 0 or not those or any(t.verb for t in behind):
+        return tokens
+    meant = last.text in w.parts_of_country or (len(those) < len(behind) and last.text.endswith(w.receivers))
+    return (*those, *tokens[: at + 1]) if meant else tokens
+
+
 def _end(tokens: Sequence[Token], lex: Lexicon) -> int:
     """Where the words end that lead nowhere."""
     end, w = len(tokens), lex.w
     while end:
         last = tokens[end - 1]
-        if last.text in w.closers or last.text in w.is_so:
+        if last.text in w.closers or last.text in w.is_so or (end > 1 and last.text.isdecimal()):
             end -= 1
         elif end > 2 and last.text in w.formerly and tokens[end - 2].text in w.out_of_or_by:
             end -= 2

@@ -24,6 +24,14 @@ def standard_spoken(f: Frame) -> Phrase:
     return not_told(phrase, [t for t in said[own:] if t.text not in text_of(phrase)])
 
 
+def done_for(f: Frame) -> Phrase:
+    """The preposition before a list of those something is done for (对|伤残军人5人、烈属3人进行慰问)."""
+    first = next((t for t in f.view.tokens if t.kind == "word" and "adverb" not in t.roles), None)
+    if first is None or first.text not in f.lex.w.served or first in f.phrase:
+        return _NONE
+    return [first]
+
+
 def bounded(f: Frame) -> Token | None:
     """The bound that those reach who are a share (床位|不足50张|的占四分之一); None where no bound stands before it."""
     before, at = f.group.before, f.group.members[0].index

@@ -73,6 +73,7 @@ NAMES = Vocabulary(
         "class": part.one_of_classes,
         "ranked": carried.ranked,
         "standard-spoken": spoken.standard_spoken,
+        "done-for": spoken.done_for,
         "paid-at-age": part.paid_by_age,
         "part": part.portion,
         "event": part.event,
@@ -131,6 +132,7 @@ NAMES = Vocabulary(
         "ends-in-topic": holds.ends_in_topic,
         "phrase-in-topic": holds.phrase_in_topic,
         "fits-object": holds.fits_object,
+        "names-work": holds.names_work,
         "part-alone": holds.part_alone,
         # What was told before
         "fresh": holds.fresh,
