@@ -13,7 +13,7 @@ _SAID = 3  # words within which it is told who says so
 
 def whole(head: Head, lex: Lexicon) -> Head:
     """A head without the words at its ends that lead to others; itself where nothing else is left."""
-    tokens = _part_first(_as_share(_said_once(head.tokens), lex), lex)
+    tokens = _part_first(_of_what(_said_once(head.tokens)), lex)
     if len(tokens) < 2:
         return head if tokens else Head((), head.rule, head.row)
     end = _end(tokens, lex)
@@ -50,13 +50,9 @@ def _told(before: str, token: Token) -> bool:
     return before == token.text or (token.verb and before.endswith(token.text))
 
 
-def _as_share(tokens: tuple[Token, ...], lex: Lexicon) -> tuple[Token, ...]:
-    """A share of a whole that is not named, as one (其中护理型床位|占63%); empty where it is not told of what, either."""
-    if not tokens or "link" not in tokens[-1].roles:
-        return tokens
-    last = tokens[-1]
-    said = next(iter(lex.w.share_said))
-    return (*tokens[:-1], last.between(last.start, last.end, said)) if len(tokens) > 1 else ()
+def _of_what(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A share of a whole that is not named, by what it is a share of (其中护理型床位|占63%)."""
+    return tokens[:-1] if tokens and "link" in tokens[-1].roles else tokens
 
 
 def _part_first(tokens: tuple[Token, ...], lex: Lexicon) -> tuple[Token, ...]:

@@ -50,20 +50,11 @@ def subject_of(before: Sequence[Token], lex: Lexicon) -> Subject:
     said = _of_a_part(tokens, lex) or _without_level(content(tokens[:cut], lex), tokens, lex)
     if len(said) > 1 and said[-1].text in lex.w.upon:
         said = _without_basis(said, lex)
-    said = said[_owner(said, lex) :]
+    if len(said) > 1 and said[0].text in lex.w.at_present:
+        said = said[1:]
     if len(said) > _DONE:
         said = _without_whence(said, lex)
     return Subject(edges(_without_copula(_without_lead(said, lex), lex)))
-
-
-def _owner(said: Sequence[Token], lex: Lexicon) -> int:
-    """Behind the place that has what is counted (柳林社区有|60岁以上老人), or 现有; 0 where none does."""
-    w = lex.w
-    if len(said) > 1 and said[0].text in w.at_present:
-        return 1
-    at = next((i for i, t in enumerate(said[:-1]) if t.text in w.having_alone), 0)
-    owned = at and said[at - 1].text.endswith(w.places) and not any(t.verb for t in said[:at])
-    return at + 1 if owned else 0
 
 
 def _measured_by(tokens: Sequence[Token], yard: int, lex: Lexicon) -> list[Token]:

@@ -139,7 +139,6 @@ class HeadWords:
     bands_said: Edges
     doings: Edges
     share_words: Words
-    share_said: Words
     share_nouns: Words
     parts_of_country: Row
     both_of_country: Row
