@@ -13,6 +13,7 @@ from minzheng_ie.grids.coded import coded_at
 from minzheng_ie.grids.cornerless import cornerless_at
 from minzheng_ie.grids.fees import fees_at
 from minzheng_ie.grids.glued import commas_at, glued_at, numbered_at
+from minzheng_ie.grids.keyed import keyed_at
 from minzheng_ie.grids.lines import Line, lines_of
 from minzheng_ie.grids.listed import listed_at
 from minzheng_ie.grids.model import Grid
@@ -38,7 +39,7 @@ _HINT = compile_re(
 )
 _FINDERS = (
     bilingual_at, wrapped_at, coded_at, unit_heads_at, fees_at, listed_at, plain_at, glued_at, numbered_at, commas_at, serials_at,
-    numbered_over_at, stacked_at, cornerless_at, run_on_at,
+    numbered_over_at, keyed_at, stacked_at, cornerless_at, run_on_at,
 )  # fmt: skip
 
 
