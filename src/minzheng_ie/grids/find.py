@@ -9,6 +9,7 @@ from operator import attrgetter
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids.barred import barred_at
 from minzheng_ie.grids.bilingual import bilingual_at
+from minzheng_ie.grids.coded import coded_at
 from minzheng_ie.grids.fees import fees_at
 from minzheng_ie.grids.glued import commas_at, glued_at, numbered_at
 from minzheng_ie.grids.lines import Line, lines_of
@@ -32,7 +33,7 @@ _HINT = compile_re(
     r"|(?:序号|编号)[^\s,。;]{4,24}[ \r]*\n[ \r]*1"
 )
 _FINDERS = (
-    bilingual_at, wrapped_at, fees_at, listed_at, plain_at, glued_at, numbered_at, commas_at, serials_at, stacked_at,
+    coded_at, bilingual_at, wrapped_at, fees_at, listed_at, plain_at, glued_at, numbered_at, commas_at, serials_at, stacked_at,
 )  # fmt: skip
 
 
