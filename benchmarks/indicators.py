@@ -8,8 +8,8 @@ Each set was drawn at random (benchmarks/indicators_draw.py) and labelled before
     blind_tuned, blind_held  400 claims of these and of pages of the public web, by a labeller who had not read the rules
     blind_pages, blind_tables, blind_fresh, blind_last  of pages not seen before, labelled before their answers were: the first
                              contact is told in docs/indicators.md; mended from afterwards
-    blind_again              400 claims more of all of these, by another labeller who had not read the rules; not mended from
-    rounds                   five draws, each labelled before its answers were seen by whoever mended the rules after it
+    blind_again              400 claims more of all of these, by another labeller who had not read the rules; mended from afterwards
+    rounds                   nine draws, each labelled before its answers were seen by whoever mended the rules after it
 
 On a set named ``tuned`` the rules were tuned; one named ``held`` was looked at for its figures only. A label names the
 document, the offsets, the indicator and its splits, or none. An answer is right when name and splits both are.
@@ -112,8 +112,8 @@ class Claims:
         return self._read[room, doc]
 
     def _found(self, path: Path) -> _Found:
-        claims = self._extractor.extract(read_source(path)).claims
-        told = zip(claims, self._indicators.over(claims), strict=True)
+        report = self._extractor.extract(read_source(path))
+        told = zip(report.claims, self._indicators.over(report.claims, report.text), strict=True)
         return {(claim.start, claim.end): (claim, one) for claim, one in told}
 
 

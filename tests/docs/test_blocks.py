@@ -185,7 +185,7 @@ def check_other(words: list[str], line: str) -> None:
 @pytest.mark.parametrize("block", [b for b in SHELL if is_synopsis(b)], ids=str)
 def test_the_synopsis_names_every_option(block: Block) -> None:
     parts = re.split(r"^minzheng-ie ", block.code, flags=re.MULTILINE)[1:]
-    assert len(parts) == 6
+    assert len(parts) == 7
     for part in parts:
         words = part.split()
         command = our_command(["minzheng-ie", *words])

@@ -146,7 +146,7 @@ def test_what_may_be_of_a_part_does_not_say_that_the_whole_follows() -> None:
         None,
         None,
     ]
-    two = (("农村低保户", "873", "户", RURAL), ("低保对象", "1355", "人", DIBAO))
+    two = (("农村低保户", "640", "户", RURAL), ("低保对象", "988", "人", DIBAO))
     assert told(*two, ("城镇低保户", "21", "户", CITY), ("低保对象", "28", "人", DIBAO))[1::2] == [None, None]
 
 
@@ -158,9 +158,16 @@ def test_only_within_a_sentence_of_one_document() -> None:
     assert None not in over(claims(head) + claims(rest, doc="b.txt"))
 
 
-def test_flat_rows_and_conflicts_leave_them_unnamed() -> None:
+def test_flat_rows_know_the_text_and_conflicts_the_claims() -> None:
     text = "浦口区2023年民政工作总结\n2023年，全区有农村低保户640户、低保对象988人。2023年全区在保低保对象2100人。\n"
     report = mz.Extractor().extract(text)
-    rows = {row["quote"]: row["indicator"] for row in wide_rows(report)}
-    assert rows == {"640户": "低保户数", "988人": None, "2100人": "低保人数"}
+    rows = {row["quote"]: (row["indicator"], row["splits"]) for row in wide_rows(report)}
+    assert rows == {
+        "640户": ("低保户数", "城乡=农村"),
+        "988人": ("低保人数", "城乡=农村"),
+        "2100人": ("低保人数", ""),
+    }
+    assert (
+        load_indicators().over(report.claims)[1] is None
+    )  # the claims alone do not say that nothing was added up
     assert conflicts(report.claims) == []

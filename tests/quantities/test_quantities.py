@@ -149,10 +149,47 @@ def test_a_user_unit_is_a_line(tmp_path: Path) -> None:
     ]
 
 
+def test_a_user_denominator_is_a_line(tmp_path: Path) -> None:
+    text = "每车补贴800元,车均支出90元,租赁300元/车。"
+    assert [found.unit for found in recognize(text)] == ["元", "元", "元"]
+    line = "- {per: 车, stroke: [车], each: [车], mean: [车]}\n"
+    (tmp_path / "denominators.yaml").write_text(line, encoding="utf-8")
+    assert [found.unit for found in recognize(text, patterns=tmp_path)] == ["元/车"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("每岗每月1200元", "元/岗·月"),
+        ("岗均支出5200元", "元/岗"),
+        ("运营补助5万元/所", "元/所"),
+        ("慰问300元/户次", "元/户次"),
+        ("每户次300元", "元/户次"),
+        ("办公经费3万元/村", "元/村"),
+        ("生均480元", "元/人"),
+        ("新生均补助480元", "元"),
+        ("每生产一件40元", "元"),
+    ],
+)
+def test_what_an_amount_is_for_each_of(text: str, unit: str) -> None:
+    assert recognize(text)[-1].unit == unit
+
+
 @pytest.mark.parametrize(
     ("name", "line", "message"),
     [
         ("units.yaml", "- {unit: 提, forms: [提]}", "units.yaml:1: dimension"),
+        ("denominators.yaml", "- {per: 车}", "denominators.yaml:1: .*needs a word"),
+        (
+            "denominators.yaml",
+            "- {per: 车, mean: [车], unless: [间]}",
+            "denominators.yaml:1: .*unless belongs",
+        ),
+        (
+            "denominators.yaml",
+            "- {per: 车, each: [车], not_behind: [火]}",
+            "denominators.yaml:1: .*not_behind",
+        ),
         (
             "modifiers.yaml",
             "- {modifier: roughly, place: before, forms: [约莫]}",

@@ -156,3 +156,24 @@ def test_joining_is_linear(piece: str) -> None:
     seconds(1000)
     short, long = seconds(25_000), seconds(200_000)
     assert long < 8 * 4 * max(short, 0.01), f"{short:.3f} s for 25k, {long:.3f} s for 200k"
+
+
+def test_numbers_of_pages_are_no_items() -> None:
+    text = "1、全县养老机构14家。入住老人\n2、860名,护理员120名。全年发放补贴31\n3、万元。评估老人740名。其中失能"
+    more = f"{text}\n4、老人95名。"
+    assert joined(more).startswith("1、全县养老机构14家。入住老人860名")
+    assert joined(more).endswith("其中失能老人95名。")
+    assert "补贴31\n3、万元" in joined(more)  # a number is never made of two
+    assert "\n4、" in joined(more.replace("补贴31\n", "补贴\n"))  # nothing shows that they are not items
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "工作如下。城市低保新增31\n1、农村低保。低保对象45户\n1、五保。五保对象90人。",
+        "一是养老。养老机构14家,入住31\n2、低保。低保对象45户。",
+        "1、低保。低保对象45户\n2、五保。五保对象90人\n3、救助。临时救助600人次",
+    ],
+)
+def test_items_are_no_pages(text: str) -> None:
+    assert joined(text) == text

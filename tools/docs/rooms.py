@@ -43,6 +43,7 @@ FACE = (
     "stages",
     "coverage",
     "tryout",
+    "row_names",
     "analysis",
     "__main__",
 )

@@ -13,7 +13,7 @@ from minzheng_ie.claims.kinds import OF_WHICH, opens_kinds
 from minzheng_ie.claims.listings import Listings
 from minzheng_ie.claims.measures import load_measures
 from minzheng_ie.claims.moves import load_moves
-from minzheng_ie.claims.natures import change_of, nature_of
+from minzheng_ie.claims.natures import Ranks, nature_of
 from minzheng_ie.claims.numbers import (
     ends_before,
     groups_of,
@@ -36,9 +36,9 @@ from minzheng_ie.entities.periods.edtf import since_january
 from minzheng_ie.governance.change import Changes
 from minzheng_ie.governance.governed import Governed, Trigger
 from minzheng_ie.governance.period.bases import Times
-from minzheng_ie.governance.period.carry import About
 from minzheng_ie.governance.period.frame import Place, When
 from minzheng_ie.governance.period.lists import Shared
+from minzheng_ie.governance.period.said import About
 from minzheng_ie.governance.period.tables import period_rules
 from minzheng_ie.governance.programme.frame import Number
 from minzheng_ie.governance.programme.tables import programme_rules
@@ -162,7 +162,7 @@ class _Document:
         scopes = self.period, self.region, self.programme, self.status
         self.listings = Listings(text, rules.periods.looks, scopes)
         self.outlook = find_outlook(text, analysis.layout, date, analysis.periods)
-        self.memory = NOTHING_TOLD
+        self.memory, self.ranks = NOTHING_TOLD, Ranks(text, rules.lexicon)
         self.claims: list[Claim] = []
         self.claimed: set[int] = set()
         self.declined: dict[int, SkipReason] = {}
@@ -329,7 +329,7 @@ class _Document:
             self.declined[index] = "no_unit"
             return
         told = self.rules.changes.of(here.signature, (among.behind, among.first), quantity.dimension)
-        change, cue, by = change_of(self.text, quantity, here.tokens, among.first, told)
+        change, cue, by = self.ranks.of(quantity, (here.clause, here.parts), here.tokens, among.first, told)
         period = self._period(here, among, quantity, head)
         stands = RegionPlace(quantity.start, quantity.end, clause, here.parts, here.sentence.regions)
         region = self._region(stands, among)

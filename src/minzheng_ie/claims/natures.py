@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from minzheng_ie.governance.change import Changed
 from minzheng_ie.governance.period.frame import Nature
 from minzheng_ie.governance.unit.frame import SHARES
-from minzheng_ie.heads.lexicon import opening_verbs
+from minzheng_ie.heads.lexicon import Lexicon, opening_verbs
 from minzheng_ie.heads.model import Head
+from minzheng_ie.heads.ranked import rank_of
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.rules.trace import RuleId
 from minzheng_ie.schema import Change
-from minzheng_ie.tree.leaves import Token
+from minzheng_ie.tree.leaves import Clause, Token
 
 _NEW = "新增"
 
@@ -46,6 +47,33 @@ def change_of(
     if told.change == "none" and tokens[0].text == _NEW and _against(text, tokens, at):
         return "increase", tokens[0], None
     return told.change, tokens[told.cue] if told.cue >= 0 else None, told.rule
+
+
+class Ranks:
+    """The differences of a document; what comes next in an order of rank has that of the first (增幅最大的是甲县3%,其次是乙县2%)."""
+
+    def __init__(self, text: str, lex: Lexicon) -> None:
+        self._text, self._lex = text, lex
+        self._last: tuple[Clause | None, Change] = None, "none"
+
+    def of(
+        self,
+        quantity: Quantity,
+        here: tuple[Clause, Sequence[Clause]],
+        tokens: Sequence[Token],
+        at: int,
+        told: Changed,
+    ) -> tuple[Change, Token | None, RuleId | None]:
+        """Whether a number is a difference, as `change_of` says. here: its clause and those of its sentence."""
+        change, cue, by = change_of(self._text, quantity, tokens, at, told)
+        rank = rank_of(tokens, self._lex) if quantity.dimension in SHARES else None
+        if rank is None:
+            return change, cue, by
+        clause, first = self._last
+        if change == "none" and (clause is here[0] or (clause in here[1] and not rank.first)):
+            change = first
+        self._last = here[0], change
+        return change, cue, by
 
 
 def _against(text: str, tokens: Sequence[Token], at: int) -> bool:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.governance.period import carry
 from minzheng_ie.governance.period.bases import Times, sorted_times
-from minzheng_ie.governance.period.carry import About, Standing
 from minzheng_ie.governance.period.frame import Before, Frame, Nature, Outer, Place, Said, When
 from minzheng_ie.governance.period.lists import Shared, distributed
 from minzheng_ie.governance.period.openings import leads
+from minzheng_ie.governance.period.said import About, Standing
 from minzheng_ie.governance.period.tables import PeriodRules
 from minzheng_ie.governance.period.values import trigger_of
 from minzheng_ie.text.layout import Sentence

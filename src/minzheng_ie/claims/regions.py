@@ -23,6 +23,7 @@ class RegionScope:
         self._rules = rules
         self._standing = Standing(about.trigger)
         self._outer: Outer | None = None  # the same for all numbers of a sentence
+        self._told: list[Where] = []  # the regions of the sentence at hand
 
     def heading(self, level: int, mentions: Sequence[RegionMention]) -> None:
         """A heading."""
@@ -31,17 +32,23 @@ class RegionScope:
     def block(self) -> None:
         """A new paragraph."""
         self._stands(carry.new_block(self._standing))
+        self._told = []
 
     def open(self, start: int, mentions: Sequence[RegionMention], *, first: bool) -> None:
         """A sentence begins. first (bool): it is the first of its paragraph or item."""
+        now = carry.went_on(self._standing, self._about, start, self._told)
         if mentions:
-            self._stands(carry.opened(self._standing, self._about, start, mentions, first=first))
+            now = carry.opened(now, self._about, start, mentions, first=first)
+        self._stands(now)
+        self._told = []
 
     def govern(self, place: Place) -> Where:
         """The region of one number."""
         if self._outer is None:
             self._outer = self._standing.outer
-        return self._rules.govern(self._about, self._outer, place)
+        told = self._rules.govern(self._about, self._outer, place)
+        self._told.append(told)
+        return told
 
     def places(self, place: Place) -> list[RegionMention]:
         """The coordinated places over which the values from ``place`` on may be distributed."""

@@ -55,6 +55,8 @@ class StatusScope:
             self._outer = self._standing.outer
         governing = self._rules.govern(self._about, self._outer, place, self._cues)
         self._stands(carry.aimed(self._standing, governing.plan, place.period))
+        begins = place.sentence[0].start
+        self._stands(carry.going_on(self._standing, self._about, governing.found, begins))
         return governing.found
 
     def _hear(self, start: int, end: int) -> None:

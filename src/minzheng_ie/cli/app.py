@@ -16,7 +16,16 @@ from typing import Annotated, NoReturn
 import typer
 
 from minzheng_ie import __version__
-from minzheng_ie.cli import demo, evaluate, exchange, extract, patterns_check, patterns_try, schema
+from minzheng_ie.cli import (
+    demo,
+    evaluate,
+    exchange,
+    extract,
+    patterns_check,
+    patterns_names,
+    patterns_try,
+    schema,
+)
 from minzheng_ie.cli.commands import LANG, Command, Group
 from minzheng_ie.cli.messages import WRONG, complain
 from minzheng_ie.cli.streams import prepare_streams, silence
@@ -42,6 +51,7 @@ app.command("import", cls=Command)(exchange.import_)
 app.command("schema", cls=Command)(schema.schema)
 patterns.command("check", cls=Command)(patterns_check.check)
 patterns.command("try", cls=Command)(patterns_try.try_)
+patterns.command("names", cls=Command)(patterns_names.names)
 
 
 def _version(wanted: bool) -> None:

@@ -44,7 +44,10 @@ def _words(dirs: tuple[Path, ...]) -> _Words:
 
     # 今(23)日 of newspapers in Traditional script; 1月份, 2月底: a month of the text's own year
     return _Words(
-        compile_re(rf"{words('own')}|今\([0-9]{{1,2}}\)|(?<![0-9年十])[1-3一二三]月(?:份|底|末|中旬)"),
+        compile_re(
+            rf"{words('own')}|今\([0-9]{{1,2}}\)|(?<![0-9年十])[1-3一二三]月(?:份|底|末|中旬)"
+            r"|截[至止]到?[1-3]月[0-9]{1,2}日"
+        ),
         compile_re(words("back")),
         compile_re(words("title")),
     )
@@ -78,11 +81,10 @@ def own_year(
         return own >= 0 or (back < 0 and _lately(said, written))
     if any(words.back.search(title) for title in titles):
         return False
-    told = opening or next((line for line in head if "。" in line.text), None)
-    if told is None:
-        return False
-    own, back = _spoken(told.text[:_OPENING], year, words)
-    return own >= 0 and (back < 0 or own < back)
+    lines = [*head, opening] if opening else head
+    told = "\n".join(line.text for line in lines if "。" in line.text)[:_OPENING]
+    own, back = _spoken(told, year, words)
+    return own < back if own >= 0 <= back else own >= 0 or (back < 0 and _lately(told, written))
 
 
 def _lately(text: str, written: Date) -> bool:

@@ -50,7 +50,15 @@ _GUEST = compile_re(
 """Behind the body of a guest (某市民政局一行6人来到我市考察): the one place it cannot be."""
 _HEADLINE_FACT = compile_re(r"[共已]?有[约近超逾]?\d")
 """Behind a place in a title: it is one of several of which the headline gives figures (31省份…出炉!某省有11万对…)."""
+_GIVEN = compile_re(r"[^,。;:]{0,16}?(?:捐[赠助献]|赠送|援助|援建|资助|爱心)")  # 由某区政协发起的爱心捐赠
+_AMONG_PROVINCES = compile_re(
+    r"等?[\d一二三四五六七八九十]{1,3}个?省(?:份|市|区)|等省(?:份|市|区)"
+)  # 河北|16省市
 _COMPILES = compile_re(r"[^,。;:的]{0,16}?(?:编制|编写|编印|撰写)")  # 本报告由某县民政局编制
+# A firm that put a page up is not whose report it is; the firm of a city's own paper is.
+_FIRM = compile_re(
+    r"(?![市县区州省])(?:(?!新闻|传媒|报业|广播|广电|电视|日报)[^,。;: ]){0,14}?(?:科技|教育|网络|信息|咨询|文化|商贸|实业|软件|智能|健康|医疗|装饰|电子|数据|物业)(?:(?!新闻|传媒|报业|广播|广电)[^,。;: ]){0,8}?公司"
+)
 _BUSINESS = compile_re(
     r"[^,。;:的]{0,14}?(?:公司|集团|大学|学院|银行|医院|出版社|[中小]学|商会|基金会|法院|检察院|部队|军分?区|计划)"
 )
@@ -207,7 +215,7 @@ def _issues(text: str, mention: RegionMention, zones: Zones, cues: DocumentCues)
     if zones.led(start):
         return mention.kind in ("media", "name", "org", "place")
     if zones.issued(start):
-        return mention.kind != "media"
+        return mention.kind != "media" and _FIRM.match(text, mention.end) is None
     if not zones.signed(start) or mention.kind in _NO_PLACE:
         return False
     return mention.kind == "org" or _is_office(text, mention, cues)
@@ -237,6 +245,10 @@ def _passing(text: str, mention: RegionMention, cues: DocumentCues, *, office: b
     """Whether a place is only spoken of: visited, helped, a meeting's venue, a yardstick, one of several."""
     before = text[max(0, mention.start - _LEAD) : mention.start]
     if cues.after.match(text, mention.end) is not None:
+        return True
+    if _AMONG_PROVINCES.match(text, mention.end) is not None:
+        return True
+    if before.endswith("由") and _GIVEN.match(text, mention.end) is not None:
         return True
     lead = cues.before.search(before)
     if lead is None:

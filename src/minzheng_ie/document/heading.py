@@ -8,6 +8,7 @@ from minzheng_ie.document.model import Answer, Span
 from minzheng_ie.document.zones import Zones
 from minzheng_ie.text.layout import Block, Layout
 
+_TELLS = compile_re(r"讯|消息|\(")
 _LONGEST_TITLE, _TITLE_LINES = 80, 3
 _ROWS = 3  # rows that make a table of a document without prose
 _SUBTITLE = compile_re(r"\s*[—-]{1,2}(?=\S)")
@@ -79,7 +80,8 @@ def _signed(text: str, zones: Zones) -> list[Span]:
 
 def _leading(text: str, zones: Zones) -> list[Span]:
     """The paper or site of a dateline (某县融媒讯), without 讯."""
-    return [(start, text.index("讯", start, end)) for start, end in zones.leads[:1]]
+    leads = ((start, _TELLS.search(text, start, end)) for start, end in zones.leads[:1])
+    return [(start, tells.start()) for start, tells in leads if tells is not None]
 
 
 def kind_of(text: str, layout: Layout, title: Answer[str], cues: DocumentCues) -> Answer[Kind]:

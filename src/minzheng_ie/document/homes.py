@@ -1,4 +1,4 @@
-"""Where the village, community or town lies that a text is of: its own line says so (某社区位于某区, 某村隶属某县)."""
+"""Where the village, community or town lies that a text is of: its own line says so (某社区位于某区, 某县某镇某村)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.zones import Zones
+from minzheng_ie.entities.named_again import VILLAGE
 from minzheng_ie.entities.region_mention import RegionMention
 
 _LEADS = ("是", "系", "于", "在", "处", "属", "邻", "归")  # last characters of what may lead to the place
@@ -25,13 +26,31 @@ def at_home(text: str, mentions: Sequence[RegionMention], zones: Zones) -> Itera
     comes again and again, or when the text speaks of 我村, 本社区.
     """
     for mention in mentions:
-        if mention.kind not in ("name", "org") or text[mention.start - 1 : mention.start] not in _LEADS:
+        if mention.kind not in ("name", "org") or mention.region is None or mention.region.rank < 2:
             continue
-        if mention.region is None or mention.region.rank < 2:
+        if mention.region.level == "township" and _leads_to_its_village(text, mention, mentions, zones):
+            yield mention
+        if text[mention.start - 1 : mention.start] not in _LEADS:
             continue
         told = _HOME.search(text, max(0, mention.start - _REACH), mention.start)
         if told is not None and _is_of(text, told["name"], told["kind"], zones):
             yield mention
+
+
+def _leads_to_its_village(
+    text: str, mention: RegionMention, mentions: Sequence[RegionMention], zones: Zones
+) -> bool:
+    """Whether the village that the title or the opening is of stands right behind its town (某县某镇|某村)."""
+    village = VILLAGE.match(text, mention.end)
+    if village is None:
+        return False
+    name, town = village["name"], mention.region
+    if text.find(name, 0, zones.title_end) >= 0:
+        return True
+    if mention.start >= zones.opening_end or text.count(name) < _OFTEN:
+        return False
+    titled = (m.region for m in mentions if m.kind == "name" and m.end <= zones.title_end)
+    return town is not None and not any(r is not None and r != town and r.contains(town) for r in titled)
 
 
 def _is_of(text: str, name: str, kind: str, zones: Zones) -> bool:

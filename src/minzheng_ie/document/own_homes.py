@@ -23,6 +23,7 @@ _LEAD = 24
 _ANOTHERS = compile_re(
     r"如|经验|做法|模式|对口|结对|帮扶|支援|援建|[邻临]|考察|参观|学习|借鉴|先进|[赴往]|转[到入至]|位于|与[^,。;\n]*$"
 )
+_HOLDS = ("举行", "举办", "召开", "开展")
 _CLAUSE = compile_re(r"[,。;:!?\n]")
 _HONOURED = compile_re(r"(?:连续|再次|多次|先后|也|还|已|[一-十]次)*(?:被|荣获|荣膺|获得?|蝉联)")
 
@@ -58,11 +59,42 @@ def place_of_homes(
     return None
 
 
+def city_of_its_districts(
+    text: str,
+    mentions: Sequence[RegionMention],
+    levels: Counter[Unit],
+    table: RegionTable,
+    cues: DocumentCues,
+) -> Region | None:
+    """The city in which all districts lie that a text of 我市 names, where one of them acts (我市…。昨天,某区举行…)."""
+    told = {unit: n for unit, n in levels.items() if unit != "国"}
+    if told.get("市", 0) < _AGAIN or max(told.values()) > told["市"]:
+        return None
+    named = [m.region for m in mentions if m.kind != "deictic"]
+    cities = {point("市", region, table) for region in named if region is not None and region.rank >= 2}
+    city = cities.pop() if len(cities) == 1 else None
+    if city is None or not all(r is not None and (city.contains(r) or r.contains(city)) for r in named):
+        return None
+    acts = (m for m in mentions if m.kind == "name" and m.region != city and _opens(text, m))
+    return city if any(_at_work(text, m, cues) for m in acts) else None
+
+
+def _at_work(text: str, mention: RegionMention, cues: DocumentCues) -> bool:
+    """Whether a place with which a clause opens does something itself, and is not one helped or learned from."""
+    if any(cue.match(text, mention.end) for cue in (cues.home, cues.body)) or _spoken_of(text, mention):
+        return False
+    return text.startswith(_HOLDS, mention.end) or cues.after.match(text, mention.end) is None
+
+
 def _acts(text: str, mention: RegionMention) -> bool:
     """Whether ``mention`` opens a clause that tells what the place does or is given."""
-    if mention.kind != "name" or _CLAUSE.match(text[mention.start - 1 : mention.start] or "\n") is None:
+    if mention.kind != "name" or not _opens(text, mention):
         return False
     return _HONOURED.match(text, mention.end) is not None or not _spoken_of(text, mention)
+
+
+def _opens(text: str, mention: RegionMention) -> bool:
+    return _CLAUSE.match(text[mention.start - 1 : mention.start] or "\n") is not None
 
 
 def _only(mentions: Sequence[RegionMention], unit: Unit, table: RegionTable) -> Region | None:

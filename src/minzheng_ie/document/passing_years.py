@@ -1,6 +1,6 @@
 """Years that a text names only in passing: of what it compares with, of a survey, of a meeting since which it tells.
 
-与2015年普查数据相比, 较2012年, 总结2009年全县会议以来的工作: such a year is not the one reported on.
+与2015年普查数据相比, 较2012年, 而2012年5月, 总结2009年全县会议以来的工作: such a year is not the one reported on.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from minzheng_ie.entities.periods.grammar.rules import PeriodRule
 from minzheng_ie.patterns import read_rules
 
 _BEFORE = 12  # characters before a year in which what it is compared with may begin
-_BASE = compile_re(r"(?:比|较|相比|相较于?|对比|高于|低于|多于|少于|超过|占|由)[^,。;:!?\n0-9]{0,4}$")
+_BASE = compile_re(
+    r"(?:比|较|相比|相较于?|对比|高于|低于|多于|少于|超过|占|由)[^,。;:!?\n0-9]{0,4}$|[,。;:!?\n]而(?:早?在)?$"
+)
 _BESIDE = compile_re(r"(?:与|同|和|跟)[^,。;:!?\n0-9与同和跟]{0,8}$")
 _COMPARED = compile_re(r"[^,。;:!?\n]{0,36}?(?:相比|相较|比较|对比|比)")
 _SINCE = compile_re(r"[^,。;:!?\n]{0,28}?(?:以来|至今)")

@@ -16,10 +16,10 @@ from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.cues import DocumentCues
 from minzheng_ie.document.evidence import votes_of
 from minzheng_ie.document.hidden import Found, hidden_place, own_unit, place_of_the_press
-from minzheng_ie.document.homes import at_home
 from minzheng_ie.document.model import Answer, Span
-from minzheng_ie.document.own_homes import place_of_homes
+from minzheng_ie.document.own_homes import city_of_its_districts, place_of_homes
 from minzheng_ie.document.press import Press
+from minzheng_ie.document.towns import county_of_the_paper, town_of
 from minzheng_ie.document.unnamed import only_country, only_county, only_told_of
 from minzheng_ie.document.votes import RANKS, Vote
 from minzheng_ie.document.zones import Zones
@@ -67,6 +67,10 @@ def place_of(
         return Answer(hint, _evidence(votes, hint), "given", *_second(told, hint))
     told = _decide(text, votes, mentions, table, cues)
     if told.value is not None:
+        levels = _levels(text, mentions)
+        county = county_of_the_paper(text, told.value, told.evidence, votes, zones, levels, table)
+        if county is not None:
+            told = Answer(county, _evidence(votes, county), "own", told.value, told.evidence)
         return _in_its_town(told, text, mentions, zones)
     if any(not region.code for vote in votes for region, _ in vote.regions):
         return told
@@ -76,16 +80,18 @@ def place_of(
         found = hidden_place(text, mentions, doubtful(), zones, unit, table, cues)
         if found is None and press is not None:
             found = place_of_the_press(text, mentions, unit, table, press)
-    return told if found is None else Answer(found[0], found[1][:_SHOWN], "facts", *_second(told, found[0]))
+    if found is None:
+        return told
+    told = Answer(found[0], found[1][:_SHOWN], "facts", *_second(told, found[0]))
+    return _in_its_town(told, text, mentions, zones)
 
 
 def _in_its_town(
     told: Answer[Region], text: str, mentions: Sequence[RegionMention], zones: Zones
 ) -> Answer[Region]:
-    """``told`` with the town or sub-district in which the village or community lies that the text is of, where it says so."""
-    towns = {m.region for m in at_home(text, mentions, zones) if m.region and m.region.level == "township"}
-    town = next(iter(towns)) if len(towns) == 1 else None
-    if town is None or told.value is None or town.path.rpartition("/")[0] != told.value.path:
+    """``told`` with the town or sub-district that the text is of, or in which its village lies, where it says so."""
+    town = town_of(text, told.value, mentions, zones) if told.value is not None else None
+    if town is None:
         return told
     return Answer(town, told.evidence, told.rank, told.runner_up, told.runner_up_evidence)
 
@@ -132,6 +138,7 @@ def _decide(
     alone = (
         only_county(text, votes, levels)
         or place_of_homes(text, mentions, votes, levels, table, cues)
+        or city_of_its_districts(text, mentions, levels, table, cues)
         or only_told_of(text, votes, levels)
         or only_country(text, votes, levels)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from datetime import date as Date
@@ -29,19 +30,37 @@ _INTRODUCED = compile_re(
     r"|(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:正式|批准|由[^,。]{1,16}?)?(?:成立|创建|创办|始建|组建|设立|合并))"
 )
 _PARAGRAPH_YEAR = compile_re(rf"\n[ ]*(?P<y>{Y4})年(?=[,，度]|[一-鿿])")
+# Years later, told as they were, of which a text goes on after its first
+_SENTENCE_YEAR = compile_re(rf"[。;\n][ ]*(?:截[至止]到?)?(?P<y>{Y4})年(?=[,，度底末]|[一-鿿])(?!以来|起)")
+_FAR = 2
 _AHEAD = compile_re(
     r"[^。;\n]{0,40}?(?:将|要|计划|力争|打算|继续|预计|拟|目标|确保|工作(?:思路|安排|要点|打算))"
 )
 _LAST_YEAR = compile_re(
-    r"[。;\n][ ]*去年(?!同期|同比|以来|的|底?相比)"
+    r"(?:[。;…\n][ ]*|截[至止])去年(?!同期|同比|以来|的|底?相比)"
 )  # as the time of what a sentence tells
 _NAMED_YEAR = compile_re(rf"(?<!到)(?P<y>{Y4})年")
 # 记者2月8日从…获悉: news of the first months tells of the year before as 去年.
-_EARLY_NEWS = compile_re(r"记者[^,。0-9]{0,8}[1-3]月[0-9]{1,2}日")
+_EARLY_NEWS = compile_re(
+    r"记者[^,。0-9]{0,8}[1-3]月[0-9]{1,2}日|(?<![0-9年])[1-3]月[0-9]{1,2}日(?:[上下]午|晚)?,?记者"
+    r"|[社网报台][^,。\n0-9]{0,8}[1-3]月[0-9]{1,2}日(?:电|讯|消息)"
+)
 
 
-def opened(opening: TextLine | None, written: Date | None, dirs: tuple[Path, ...]) -> Named | None:
-    """The year with which the opening paragraph begins (2020年是…, 2023年,全市…)."""
+# 2014年2月9日, 2014年春节: a time of the year itself
+_OWN_START = compile_re(
+    r"[0-9]{1,2}月|[^,。0-9]{0,6}?(?:春节|元宵|元旦|新春|首[个批次]|第一|[一1]季度|将|拟|计划)"
+)
+_NEWS_OF_MEETING = compile_re(
+    rf"从(?P<y>{Y4})年[^,。;:!?\n0-9]{{2,24}}?(?:会议|大会|座谈会)上(?:获悉|了解到|传出)"
+)
+
+
+def opened(text: str, opening: TextLine | None, written: Date | None, dirs: tuple[Path, ...]) -> Named | None:
+    """The year with which the opening paragraph begins (2020年是…, 2023年,全市…).
+
+    text (str): all of the clean text. None where one without a date goes on to far later years.
+    """
     if opening is None:
         return None
     match = _OPENING_YEAR.match(opening.text) or _PAST_YEAR.match(opening.text)
@@ -57,6 +76,8 @@ def opened(opening: TextLine | None, written: Date | None, dirs: tuple[Path, ...
     if in_passing(opening.text, match.start("y"), match.end(), dirs) or since(opening.text, match.end()):
         return None
     span = opening.start + match.start(), opening.start + match.end()
+    if written is None and _goes_far(text, span[1], year):
+        return None
     return Named(year, speaking(year, written), False, span, named_by="opening")
 
 
@@ -95,8 +116,15 @@ def introduced(text: str, lines: list[TextLine], dirs: tuple[Path, ...]) -> Name
     span = start + match.start(), start + match.end()
     if delivered(text, span[1], dirs):
         return Named(year - 1, year, False, span, named_by="delivered")
-    now = year + any(_EARLY_NEWS.search(line.text, 0, _OPENING) for line in lines)
+    told = any(_EARLY_NEWS.search(line.text, 0, _OPENING) for line in lines)
+    now = year + (told and _OWN_START.match(text, span[1]) is None)
     return Named(year, now, False, span, named_by="opening")
+
+
+def meeting_year(lines: list[TextLine]) -> int | None:
+    """The year of the meeting from which the first sentences tell the news (记者从2014年全市工作会议上获悉,今年…)."""
+    found = (_NEWS_OF_MEETING.search(line.text, 0, _OPENING) for line in lines)
+    return next((year_number(match["y"]) for match in found if match is not None), None)
 
 
 def told_later(named: Named | None, text: str) -> Named | None:
@@ -110,10 +138,19 @@ def told_later(named: Named | None, text: str) -> Named | None:
 
 
 def _goes_further(text: str, start: int, year: int) -> bool:
-    """Whether a paragraph behind ``start`` begins with a later year, of which it tells no plans."""
+    """Whether a paragraph behind ``start`` begins with a later year, or a sentence with a far later one, of which it tells no plans."""
+    return _later(_PARAGRAPH_YEAR, text, start, year + 1) or _goes_far(text, start, year)
+
+
+def _goes_far(text: str, start: int, year: int) -> bool:
+    """Whether a sentence behind ``start`` begins with a far later year, of which it tells no plans."""
+    return _later(_SENTENCE_YEAR, text, start, year + _FAR)
+
+
+def _later(pattern: re.Pattern[str], text: str, start: int, year: int) -> bool:
     return any(
-        year_number(match["y"]) > year and _AHEAD.match(text, match.end()) is None
-        for match in _PARAGRAPH_YEAR.finditer(text, start)
+        year_number(match["y"]) >= year and _AHEAD.match(text, match.end()) is None
+        for match in pattern.finditer(text, start)
     )
 
 

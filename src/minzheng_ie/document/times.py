@@ -30,7 +30,7 @@ from minzheng_ie.document.five_year_plans import find_plan
 from minzheng_ie.document.model import Answer, Span
 from minzheng_ie.document.plan_reviews import find_review, first_section, several_years
 from minzheng_ie.document.reported import Named, ends, titled, titled_part
-from minzheng_ie.document.spoken_years import introduced, only_year, opened, told_later
+from minzheng_ie.document.spoken_years import introduced, meeting_year, only_year, opened, told_later
 from minzheng_ie.document.turn_of_year import this_year
 from minzheng_ie.entities.periods.edtf import is_edtf
 from minzheng_ie.entities.periods.mentions import PeriodScan, scan_periods
@@ -211,7 +211,8 @@ class _Reading:
         """The year that the text speaks of throughout."""
         only = only_year(self.scan, self.dirs)
         if only is None:
-            return ReportDate(datelines=self.spans)
+            first = [*self.head, self.opening] if self.opening else self.head
+            return ReportDate(datelines=self.spans, now=meeting_year(first))
         year, spoken = only
         return ReportDate(
             None, year, self._unless_several(year), year, False, spoken, self.spans, rank="spoken"
@@ -243,9 +244,9 @@ class _Reading:
             return yearly
         first = [*self.head, self.opening] if self.opening else self.head
         if written is None:
-            spoken = opened(self.opening, None, self.dirs) or introduced(text, first, self.dirs)
+            spoken = opened(text, self.opening, None, self.dirs) or introduced(text, first, self.dirs)
             return told_later(spoken, text)
-        return opened(self.opening, written, self.dirs) or news_of(text, first, written)
+        return opened(text, self.opening, written, self.dirs) or news_of(text, first, written)
 
     def _part_of(self, named: Named | None) -> Named | None:
         """``named`` with the part of its year that a title without a year tells (上半年工作总结)."""

@@ -23,7 +23,7 @@ _SIGNED = compile_re(
 )
 _SITE = compile_re(r"版权所有|Copyright|©|(?<!本期)主办|承办单位|网站标识|融媒")
 _STOP = compile_re(r"[,。;:!?\n]")
-_LEAD_ISSUER = compile_re(r"[^\s,。:;()、]{2,14}讯")
+_LEAD_ISSUER = compile_re(r"[^\s,。:;()、]{2,14}(?:讯|[网报](?:\(|消息))")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from minzheng_ie.entities.region_table import Name, RegionTable
 _NOT_A_DISTRICT = "域划间块位分隔别"
 _NOT_A_CITY = "场容值价面盈"
 _NOT_A_COUNTY_SEAT = "级域城"
+_TOWN_AND_COUNTRY = compile_re("城(?:[乡镇]|市(?!场))")  # of the county (开化县|城乡低保), and no seat of it
 BOUNDARY_AFTER = compile_re(r"[^\u4e00-\u9fff]|[和与及等两三四五]|$")
 """What may stand right behind a name that is no part of a longer word."""
 # 县, 市, 区 … right behind a short name that is no division of that kind: another place, unless a word begins there.
@@ -53,7 +54,7 @@ def continues(text: str, end: int, last: str) -> bool:
     return bool(after) and (
         (last == "区" and after in _NOT_A_DISTRICT)
         or (last == "市" and after in _NOT_A_CITY)
-        or (last == "县" and after in _NOT_A_COUNTY_SEAT)
+        or (last == "县" and after in _NOT_A_COUNTY_SEAT and _TOWN_AND_COUNTRY.match(text, end) is None)
     )
 
 

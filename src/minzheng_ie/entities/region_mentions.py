@@ -15,6 +15,7 @@ from minzheng_ie.entities.region_hits import UNLISTED, Hit, find_hits
 from minzheng_ie.entities.region_lists import accept_figures, accept_lists
 from minzheng_ie.entities.region_mention import RegionMention
 from minzheng_ie.entities.region_resolver import Resolver
+from minzheng_ie.entities.region_scope import opens_a_dateline
 from minzheng_ie.entities.region_table import NameMatch, Region, RegionTable
 from minzheng_ie.entities.region_towns import extend_to_township, pass_over_township
 from minzheng_ie.text.word_edges import cut_through
@@ -33,6 +34,7 @@ _PARTNERS = tuple("与同跟向赴往被合请助援扶习鉴")
 _PARTNER = compile_re(r"(?:[与同跟向赴往被]|联合|邀请|[援帮]助|支援|帮扶|学习|借鉴)$")
 _GIVES = ("捐赠", "捐助", "捐款", "援助", "援建", "支援", "赠送", "帮扶", "对口")
 _ASIDE = 16  # characters behind a bracket in which a place stands in it
+_WHOSE = tuple("该全本我各某")
 _OURS = frozenset("我本咱")
 
 
@@ -72,6 +74,10 @@ class PlaceScan:
         text, name = self.text, hit.name
         if hit.deictic is not None or name.group or text.startswith("等", hit.end):
             return False  # 昭平等县
+        if opens_a_dateline(text, hit.start, hit.end):
+            return False
+        if text[hit.start] in "镇乡" and text[hit.start - 1 : hit.start] in _WHOSE:
+            return True  # 该镇原有床位, 全镇平均
         if (name.rank < 2 and text[hit.end - 1] not in "东西南北") or document in name.candidates:
             return False
         return cut_through(text, hit.start, hit.end)

@@ -10,7 +10,7 @@ from minzheng_ie.text.dictionary import jieba_words
 _DATED = compile_re(r"\d[年月日]度?$")
 _NOT_A_COUNTY = "级域城乡区市"
 _BOUNDARY_BEFORE = "、和与及在于从对由以向到为省县市区州盟旗"
-_DATELINE_BEHIND = compile_re(r":|[^\s,。:;()、]{1,10}讯(?=[\s(,:])")
+_DATELINE_BEHIND = compile_re(r":|[^\s,。:;()、]{1,10}讯(?=[\s(,:])|[网报]\([^\s()]{0,6}(?:记者|通讯员)")
 _FIGURE_BEHIND = compile_re(r"[、,:0-9]|和|(?:[\u4e00-\u9fff]{2,8})[0-9]")
 _TOWN_ENDS = "镇乡村街"
 _SHORTEST_TOWN = 3  # 马金镇; what is shorter may be a word (开化|镇)
@@ -38,7 +38,9 @@ class Scope:
         if value.bare:
             return self._accepts_short(text, start, end, value)
         if end - start == 2:  # 成县, 文县 (see 建成县级); 城区 only beside its city
-            return text[end - 1] != "区" and bounded(text, start) and text[end : end + 1] not in _NOT_A_COUNTY
+            if text[end - 1] == "区" or text[end : end + 1] in _NOT_A_COUNTY:
+                return False
+            return bounded(text, start) or self._with_its_town(text, end, value)
         if value.use != "free":
             document = self._document
             return document is not None and any(
@@ -57,8 +59,8 @@ class Scope:
         document = self._document
         if document is not None and any(c.path == document.path for c in value.candidates):
             return True
-        if text[start - 1 : start] in ("", "\n") and _DATELINE_BEHIND.match(text, end):
-            return True  # a dateline opens the block
+        if opens_a_dateline(text, start, end):
+            return True
         if document is None and text[end - 1] not in _TOWN_ENDS and _heads_a_town(text, start, end, value):
             return True  # 开化马金镇, in a text that does not tell whose it is
         if value.use == "free":
@@ -72,6 +74,13 @@ class Scope:
             self._here(c) and (c.rank == 2 or (_runs_itself(c) and _stands_apart(text, start, end)))
             for c in value.candidates
         )
+
+    def _with_its_town(self, text: str, end: int, value: Name) -> bool:
+        """Whether a county of the report's city stands before the name of a town (走进环县|曲子镇)."""
+        city = self._city
+        if city is None or not all(city.contains(c) for c in value.candidates):
+            return False
+        return TOWNSHIP.match(text, end) is not None
 
     def _here(self, region: Region) -> bool:
         """Whether a region lies in the province of the report."""
@@ -105,6 +114,11 @@ def _runs_itself(region: Region) -> bool:
 def _stands_apart(text: str, start: int, end: int) -> bool:
     """Whether a short name that is also a word opens its clause and a figure or a mark of a list follows."""
     return not text[start - 1 : start].strip("、,。;:(\n ") and _FIGURE_BEHIND.match(text, end) is not None
+
+
+def opens_a_dateline(text: str, start: int, end: int) -> bool:
+    """Whether a name opens its line, and the line is a dateline's (彭水|网讯, 青田|:)."""
+    return text[start - 1 : start] in ("", "\n") and _DATELINE_BEHIND.match(text, end) is not None
 
 
 def bounded(text: str, start: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from minzheng_ie.compiled import compile_re, compile_regex
+from minzheng_ie.entities.named_again import find_named_again
 from minzheng_ie.entities.region_mention import RegionMention
 from minzheng_ie.entities.region_table import Region
 from minzheng_ie.entities.town_names import NO_TOWN, SEVERAL
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
 
 # A place name stands at the head of a phrase: behind a mark, a locative, a region or an ordinary opening word.
 _NAME = compile_regex(
-    r"(?:(?<=的)(?=\p{Han}{3,5}(?:就|便|一口气|也有|全年|今年))|(?<=^|[\n,。;:、!?(“”》\s]|[在由从于将对和与及以为向是到赴除]|来自|走进|位于|其中|如|除了|最\p{Han}{1,2}的))"
+    r"(?:(?<=的)(?=\p{Han}{3,5}(?:就|便|一口气|也有|全年|今年))|(?<=^|[\n,。;:、!?(“”》\s]|[在由从于将对和与及以为向是到赴除但]|来自|走进|位于|其中|如|除了|最\p{Han}{1,2}的))"
     r"(?P<name>(?!其中|各|全|该|本|每|某|个|两|三|多|等|所|有|为|由|在|将|对|与|和|及|建|新|老|中心|重点|特色|建制|小城|以"
-    rf"|{NO_TOWN})\p{{Han}}{{2,4}}?(?:民族乡|街道(?!办事处?主任)|镇(?!街|乡)|乡(?!镇)))"
+    rf"|但\p{{Han}}{{2,3}}(?:镇|乡|街道)|[已并还将可能共再又也][为在向对给从]|{NO_TOWN})\p{{Han}}{{2,4}}?(?:民族乡|街道(?!办事处?主任)|镇(?!街(?![东南西北上下])|乡)|乡(?!镇)))"
     rf"(?<!{SEVERAL}(?:镇|乡|街道))"
-    r"(?!下|里|亲|村|级|街|区(?!域)|长|干|域|政府工作|企|贤|土|愁|亲|财|办|\(|、?街道\))"
+    r"(?!下|里|亲|村|级|街(?![东南西北上下])|区(?!域)|长|干|域|政府工作|企|贤|土|愁|亲|财|办|\(|、?街道\))"
 )
 # What every town ends in, and what none holds nor looks beyond: of few clauses the rest is asked.
 _ENDING = compile_re("[镇乡]|街道")
@@ -126,6 +127,7 @@ def with_townships(
         starts = {m.start for m in found}
         mentions = [m for m in mentions if m.kind != "place" or m.start not in starts]
     named = _in_order(mentions, found)
+    named = _in_order(named, find_named_again(text, named))
     return _in_order(named, [*find_town_words(text, named, head), *find_zones(text, document, named)])
 
 

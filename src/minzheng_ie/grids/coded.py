@@ -1,128 +1,136 @@
-"""Forms whose rows have a code between name and numbers, one blank apart: a copy lost the cells that held nothing."""
+"""Tables of statistics with a column of codes, from which a copy took the empty cells: each row's code tells its label from
+its numbers, and its growth which of the columns these are in."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids import words
 from minzheng_ie.grids.lines import Line, Piece
 from minzheng_ie.grids.model import Cell, Grid
+from minzheng_ie.grids.placed import UNIT_HEADS
 from minzheng_ie.grids.plain import grid_of
 
 _TOKEN = compile_re(r"\S+")
-_HEADS_CODES = ("代码", "编码", "指标代码")
-_CODE = compile_re(r"[A-Z]{2,5}\d{6,14}")
-_GROWTH = compile_re("[同环]比|增长|增减")
-_MOST_HEADS = 12
+_CODE = compile_re(r"[A-Z]{1,4}\d{4,}")
+_CODE_HEADS = ("代码", "指标代码", "编码")
+_GROWTH = compile_re("环比|同比|增减|增长|增幅|增速")
 _LONGEST = 200  # characters of a line
-_LEAST = 3  # rows with a code
-_FIRST_NUMBER = 3  # the column behind name, unit and code
-_ROUNDED = Decimal("0.006")
+_MOST_COLUMNS = 8  # of numbers
+_BLANKS = 2
+_LEAST = 3  # rows with numbers
+_NEAR = Decimal("0.011")  # by which a growth of two decimals differs from what it is reckoned from
+
+_Way = tuple[int, ...]
+"""The columns of a row's numbers."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A row. label, unit, code (Piece): its cells; unit is None where there is none. numbers (list): in their order."""
+    """A row. line (int): its last. label (Piece), unit (Piece | None), code (Piece), numbers (tuple of Piece)."""
 
+    line: int
     label: Piece
     unit: Piece | None
     code: Piece
-    numbers: list[Piece]
+    numbers: tuple[Piece, ...]
 
 
 def coded_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
-    """The form whose heads are a line, and its first and last line; None when there is none.
+    """The table whose head is a line (指标名称 单位 代码 数量 上期 环比), and its first and last line; None when there is none.
 
-    Numbers are in a cell where there are as many as heads, or where they are what is now, what was before, and how much it
-    grew: what is left of them is in none.
+    Rows have their label, their unit or none, their code and numbers; those whose columns are not told are of no cell.
     """
-    heads = _heads(text, lines[at])
-    if heads is None:
+    heads = _tokens(lines[at])
+    texts = [words.tight(text[slice(*piece)]) for piece in heads]
+    code = next((n for n, said in enumerate(texts[:4]) if said in _CODE_HEADS), 0)
+    numbers = texts[code + 1 :]
+    if not code or not 0 < len(numbers) <= _MOST_COLUMNS or not words.is_corner(texts[0]):
         return None
-    names, unit, code, numbers = heads
-    rows: list[_Row] = []
-    last = at
-    for position in range(at + 1, len(lines)):
-        row = _row(text, lines[position])
-        if row is not None:
-            rows.append(row)
-            last = position
-        elif lines[position].body and (rows or not _numbers_columns(lines[position])):
-            break
-    if len(rows) < _LEAST:
+    if any(said not in UNIT_HEADS for said in texts[1:code]) or not all(map(words.is_word, numbers)):
         return None
-    cells = [Cell(0, 0, *names)]
-    cells += [Cell(0, 1, *unit)] if unit is not None else []
-    cells += [Cell(0, 2, *code), *(Cell(0, _FIRST_NUMBER + n, *piece) for n, piece in enumerate(numbers))]
-    for number, row in enumerate(rows, 1):
-        cells += _cells(text, row, number, numbers)
-    return grid_of(lines, at, last, cells), at, last
+    rows = list(_rows(text, lines, at + 1, united=code > 1))
+    columns = _columns(text, rows, numbers)
+    if sum(1 for held in columns if held) < _LEAST:
+        return None
+    cells = [Cell(0, n, *piece) for n, piece in enumerate(heads)]
+    for number, (row, held) in enumerate(zip(rows, columns, strict=True), 1):
+        cells.append(Cell(number, 0, *row.label))
+        if row.unit is not None:
+            cells.append(Cell(number, 1, *row.unit))
+        cells.append(Cell(number, code, *row.code))
+        cells += [Cell(number, code + 1 + c, *p) for c, p in zip(held, row.numbers, strict=False)]
+    return grid_of(lines, at, rows[-1].line, cells), at, rows[-1].line
 
 
 def _tokens(line: Line) -> list[Piece]:
-    if not line.body or len(line.body) > _LONGEST or "|" in line.body or "\t" in line.body:
+    if not 0 < len(line.body) <= _LONGEST or "。" in line.body or "|" in line.body:
         return []
     return [(line.start + m.start(), line.start + m.end()) for m in _TOKEN.finditer(line.body)]
 
 
-def _heads(text: str, line: Line) -> tuple[Piece, Piece | None, Piece, list[Piece]] | None:
-    """The heads of names, units, codes and numbers."""
-    if not any(name in line.body for name in _HEADS_CODES):
-        return None
-    tokens = _tokens(line)
-    texts = _texts(text, tokens)
-    at = next((n for n, head in enumerate(texts) if head in _HEADS_CODES), 0)
-    if at not in (1, 2) or not at < len(tokens) - 1 <= _MOST_HEADS or not words.is_head_row(texts):
-        return None
-    if not words.is_corner(texts[0]):
-        return None
-    return tokens[0], tokens[1] if at > 1 else None, tokens[at], tokens[at + 1 :]
+def _rows(text: str, lines: Sequence[Line], at: int, *, united: bool) -> Iterator[_Row]:
+    """The rows from a line on, to the first line without a code that is no mark of a page and no row of column numbers."""
+    blanks = 0
+    for position in range(at, len(lines)):
+        pieces = _tokens(lines[position])
+        texts = [text[slice(*piece)] for piece in pieces]
+        blanks = 0 if lines[position].body else blanks + 1
+        code = next((n for n, said in enumerate(texts) if n and _CODE.fullmatch(said)), 0)
+        if code:
+            own = code - 1 if united and code > 1 and words.is_unit(texts[code - 1]) else code
+            unit = pieces[own] if own < code else None
+            behind = texts[code + 1 :]
+            if not all(words.is_number(said) or words.is_nil(said) for said in behind):
+                return
+            label = (pieces[0][0], pieces[own - 1][1])
+            yield _Row(position, label, unit, pieces[code], tuple(pieces[code + 1 :]))
+        elif blanks > _BLANKS or not (
+            not texts or all(map(words.is_code, texts)) or words.PAGE_MARK.fullmatch(lines[position].body)
+        ):
+            return
 
 
-def _texts(text: str, pieces: Sequence[Piece]) -> list[str]:
-    return [words.tight(text[slice(*piece)]) for piece in pieces]
+def _columns(text: str, rows: Sequence[_Row], heads: Sequence[str]) -> list[_Way]:
+    """The columns of each row's numbers, none where they are not told."""
+    growth = next((n for n, said in enumerate(heads) if n > 1 and _GROWTH.search(said)), 0)
+    may = [_ways([_value(text[slice(*piece)]) for piece in row.numbers], len(heads), growth) for row in rows]
+    # Columns that no row is known to have a number in are empty.
+    sure = {column for ways in may if len(ways) == 1 for column in ways[0]}
+    return [_only(ways, sure) for ways in may]
 
 
-def _numbers_columns(line: Line) -> bool:
-    """Whether a line below the heads numbers the columns (1 2 3)."""
-    return all(words.is_code(token) for token in line.body.split())
+def _ways(numbers: Sequence[Decimal | None], width: int, growth: int) -> list[_Way]:
+    """The columns that numbers may be in: all of them, or those in which a growth is that of the two before it."""
+    every = tuple(range(width))
+    if len(numbers) == width:
+        return [every]
+    if not growth or not 1 < len(numbers) < width:
+        return []
+    ways = combinations(every, len(numbers))
+    return [way for way in ways if _agrees(dict(zip(way, numbers, strict=True)), growth)]
 
 
-def _row(text: str, line: Line) -> _Row | None:
-    """A name, a unit or none, a code, and numbers."""
-    tokens = _tokens(line)
-    texts = _texts(text, tokens)
-    at = next((n for n, token in enumerate(texts) if _CODE.fullmatch(token)), 0)
-    if not at or not all(words.is_value(token) or words.is_nil(token) for token in texts[at + 1 :]):
-        return None
-    united = at > 1 and words.is_unit(texts[at - 1])
-    label = (tokens[0][0], tokens[at - 2 if united else at - 1][1])
-    return _Row(label, tokens[at - 1] if united else None, tokens[at], tokens[at + 1 :])
+def _only(ways: Sequence[_Way], sure: Set[int]) -> _Way:
+    told = [way for way in ways if len(ways) == 1 or sure >= set(way)]
+    return told[0] if len(told) == 1 else ()
 
 
-def _cells(text: str, row: _Row, number: int, heads: Sequence[Piece]) -> list[Cell]:
-    """The cells of a row. Numbers that are not told apart are in none: its name alone stands for what hangs under it, where
-    a mark says how high it stands."""
-    told = row.numbers
-    if told and len(told) != len(heads) and not _grew(_texts(text, told), _texts(text, heads)):
-        if not words.mark_kind(words.tight(text[slice(*row.label)])):
-            return []
-        told = []
-    found = [(0, row.label), (1, row.unit), (2, row.code), *enumerate(told, _FIRST_NUMBER)]
-    return [Cell(number, column, *piece) for column, piece in found if piece is not None]
+def _value(said: str) -> Decimal | None:
+    return (
+        Decimal(said.strip("%*").replace(",", "")) if words.is_number(said) and said[0] not in "↑↓—" else None
+    )
 
 
-def _grew(numbers: Sequence[str], heads: Sequence[str]) -> bool:
-    """Whether numbers are the first of those that heads name: two levels and what the first is more than the second, or two
-    that are one, whose growth is not written."""
-    if len(heads) < _LEAST or _GROWTH.search(heads[2]) is None or any(map(_GROWTH.search, heads[:2])):
+def _agrees(held: dict[int, Decimal | None], growth: int) -> bool:
+    """Whether the growth is that of the two columns before it; a growth of nothing may be left out."""
+    now, before, said = held.get(growth - 2), held.get(growth - 1), held.get(growth)
+    if said is None:
+        return growth not in held and (now is None or before is None or now == before)
+    if now is None or not before:
         return False
-    if not 1 < len(numbers) <= _LEAST or not all(map(words.is_number, numbers)) or "%" in "".join(numbers):
-        return False
-    now, before, *grown = [Decimal(number.replace(",", "").rstrip("*")) for number in numbers]
-    if not grown:
-        return now == before
-    return before > 0 and abs((now / before - 1) * 100 - grown[0]) <= _ROUNDED
+    return abs((now / before - 1) * 100 - said) <= _NEAR

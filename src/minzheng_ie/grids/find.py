@@ -10,30 +10,35 @@ from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids.barred import barred_at
 from minzheng_ie.grids.bilingual import bilingual_at
 from minzheng_ie.grids.coded import coded_at
+from minzheng_ie.grids.cornerless import cornerless_at
 from minzheng_ie.grids.fees import fees_at
 from minzheng_ie.grids.glued import commas_at, glued_at, numbered_at
 from minzheng_ie.grids.lines import Line, lines_of
 from minzheng_ie.grids.listed import listed_at
 from minzheng_ie.grids.model import Grid
+from minzheng_ie.grids.over import numbered_over_at
 from minzheng_ie.grids.pipes import pipes_at
 from minzheng_ie.grids.plain import plain_at
+from minzheng_ie.grids.run_on import run_on_at
 from minzheng_ie.grids.serials import serials_at
 from minzheng_ie.grids.stacked import stacked_at
 from minzheng_ie.grids.told import trimmed
+from minzheng_ie.grids.unit_heads import unit_heads_at
 from minzheng_ie.grids.wrapped import wrapped_at
 
 _start = attrgetter("start")
 _LEAST = 3  # characters of a table; `minzheng_ie.text.normalize` puts a mark in its place
 # What is in every text with a table: a number or nothing behind a blank at a line's end, or a word behind these; a line
-# that is a number; a name with its amount below a lead; a comma before the last number; a head without separators, of numbered rows, too.
+# that is a number; a name with its amount below a lead; a comma before the last number; two numbers and a word, run on; a head without separators, of numbered rows, too.
 _HINT = compile_re(
     r" [+\-↑↓]?[\d\-—…][^\s。]*(?: +[^\s。]{1,12})?[ \r]*(?:\n|\Z)|\n[ \r]*[+\-]?\d[\d,]*(?:\.\d+)?%?[ \r]*(?:\n|\Z)|,[+\-]?\d[\d.]*%?[ \r]*(?:\n|\Z)"
     r"|(?:指标|项目|类别|名称)(?:名称)?(?:计量)?(?:单位)?[数合总本累绝完实12][^\s,。]{1,6}[ \r]*\n"
-    r"|:\n[^\s:\d]{2,14}: {0,2}\d"
+    r"|:\n[^\s:\d]{2,14}: {0,2}\d| \d[\d,.]* \d[\d,.]* [^\s\d.,]"
     r"|(?:序号|编号)[^\s,。;]{4,24}[ \r]*\n[ \r]*1"
 )
 _FINDERS = (
-    coded_at, bilingual_at, wrapped_at, fees_at, listed_at, plain_at, glued_at, numbered_at, commas_at, serials_at, stacked_at,
+    bilingual_at, wrapped_at, coded_at, unit_heads_at, fees_at, listed_at, plain_at, glued_at, numbered_at, commas_at, serials_at,
+    numbered_over_at, stacked_at, cornerless_at, run_on_at,
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.grids import words
 from minzheng_ie.grids.blocks import is_section
-from minzheng_ie.grids.lines import Line, pieces_of, texts_of
+from minzheng_ie.grids.lines import Line, Piece, pieces_of, texts_of
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.plain import grid_of
 
@@ -23,6 +23,7 @@ _NUMBERED_ROW = compile_regex(
     r"(?P<mark>\d{1,3})[.、]?(?P<label>[^\d.,\-\s][^\d,。;:]*?)(?P<value>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)"
 )
 _LONGEST = 60
+_LEAST_LABEL = 2
 _NAMED = frozenset("站院村乡镇县区市所家校店部")  # units that end names as well (服务站 12)
 
 
@@ -33,9 +34,11 @@ def glued_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int]
     if head is None:
         return None
     start = lines[at].start
-    rows = [[(start + s, start + e) for s, e in (head.span(g) for g in ("label", "unit", "value")) if e > s]]
+    rows: list[list[Piece | None]] = [
+        [(start + s, start + e) for s, e in (head.span(g) for g in ("label", "unit", "value")) if e > s]
+    ]
     last = at
-    waiting: list[list[tuple[int, int]]] = []
+    waiting: list[list[Piece | None]] = []
     idle = 0
     for position in range(at + 1, len(lines)):
         line = lines[position]
@@ -64,12 +67,17 @@ def glued_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int]
             waiting = waiting[-1:]
     if last == at:
         return None
-    cells = [Cell(r, c, *piece) for r, row in enumerate(rows) for c, piece in enumerate(row)]
-    return grid_of(lines, at, last, cells), at, last
+    return grid_of(lines, at, last, _cells(rows)), at, last
 
 
-def _row(line: Line, unit: bool) -> list[tuple[int, int]]:
-    """Label, unit and number of a line; nothing where they cannot be told apart."""
+def _cells(rows: Sequence[Sequence[Piece | None]]) -> list[Cell]:
+    return [
+        Cell(r, c, *piece) for r, row in enumerate(rows) for c, piece in enumerate(row) if piece is not None
+    ]
+
+
+def _row(line: Line, unit: bool) -> list[Piece | None]:
+    """Label, unit, None where it has none, and number of a line; nothing where they cannot be told apart."""
     match = _ROW.fullmatch(line.body) if len(line.body) <= _LONGEST else None
     if match is None or words.is_sentence(line.body) or words.is_labelled(line.body):
         return []
@@ -78,6 +86,8 @@ def _row(line: Line, unit: bool) -> list[tuple[int, int]]:
     if not unit:
         return [(start, start + len(label)), value]
     cut = words.unit_at_end(label)
+    if cut == len(label) and len(label) >= _LEAST_LABEL and label[-1] not in _NAMED:
+        return [(start, start + len(label)), None, value]  # its unit is what it counts, if that is told
     if cut == len(label) or label[cut:] in _NAMED:
         return []
     return [(start, start + len(label[:cut].rstrip())), (start + cut, start + len(label)), value]

@@ -15,7 +15,7 @@ from minzheng_ie.grids.plain import grid_of
 
 SERIAL_HEADS = ("序号", "编号", "序", "项次")
 _OTHER_HEADS = (*UNIT_HEADS, "代码", "指标代码")
-_TOTAL = compile_regex("合计|总计|共计|小计")
+TOTAL = compile_regex("合计|总计|共计|小计")
 _UNIT_LINE = compile_regex(r"\([^()\d]{1,8}\)")
 _MOST_COLUMNS = 12
 _LONGEST = 60  # characters of a cell
@@ -25,7 +25,7 @@ _LEAST = 2  # rows
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
+class Item:
     """A cell; a head with the unit on the line below it. last (int): its last line."""
 
     last: int
@@ -41,13 +41,13 @@ def serials_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, in
     """
     if words.tight(lines[at].body[:_LONGEST_HEAD]) not in SERIAL_HEADS:
         return None
-    opening = list(islice(_items(text, lines, at), _MOST_COLUMNS + 1))
+    opening = list(islice(items_from(text, lines, at), _MOST_COLUMNS + 1))
     width = next((n for n, item in enumerate(opening) if item.text == "1"), 0)
     heads = opening[:width]
     counted = {n: words.has_unit(head.text) for n, head in enumerate(heads) if n and _counts(head)}
-    if width < 2 or not counted or not all(map(_is_head, heads)):
+    if width < 2 or not counted or not all(map(is_head, heads)):
         return None
-    rows, beside = _rows(islice(_items(text, lines, at), width, None), width, counted)
+    rows, beside = _rows(islice(items_from(text, lines, at), width, None), width, counted)
     if len(rows) < _LEAST:
         return None
     cells = [Cell(r, c, *item.piece) for r, held in enumerate([heads, *rows]) for c, item in enumerate(held)]
@@ -55,14 +55,14 @@ def serials_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, in
     return grid_of(lines, at, last, cells), at, last
 
 
-def _rows(items: Iterator[_Item], width: int, counted: Mapping[int, bool]) -> tuple[list[list[_Item]], int]:
+def _rows(items: Iterator[Item], width: int, counted: Mapping[int, bool]) -> tuple[list[list[Item]], int]:
     """The rows that are told, and the last line of a total's row below them, whose blanks are lost, else 0.
 
     A row that lost a cell, so that the next one's number stands in it, is not told.
     """
-    rows: list[list[_Item]] = []
-    unsure: list[_Item] = []  # a row in which the next number may be the next row's
-    row: list[_Item] = []
+    rows: list[list[Item]] = []
+    unsure: list[Item] = []  # a row in which the next number may be the next row's
+    row: list[Item] = []
     number = 1
     for item in items:
         row.append(item)
@@ -73,13 +73,13 @@ def _rows(items: Iterator[_Item], width: int, counted: Mapping[int, bool]) -> tu
             break
         unsure = []
         number += 1
-        numbered = next((n for n, cell in enumerate(row) if n and _is_numbered(cell, number)), 0)
-        if _is_numbered(ahead, number) or not numbered:
+        numbered = next((n for n, cell in enumerate(row) if n and is_numbered(cell, number)), 0)
+        if is_numbered(ahead, number) or not numbered:
             rows.append(held)
             row = [ahead]
         else:
             unsure, row = held, row[numbered:]
-        if not _is_numbered(row[0], number):
+        if not is_numbered(row[0], number):
             break
     if len(row) == width and _is_row(row, number, counted):
         return [*rows, row], 0
@@ -90,25 +90,25 @@ def _rows(items: Iterator[_Item], width: int, counted: Mapping[int, bool]) -> tu
     return rows, _end_of_total([*row, *rest][:width])
 
 
-def _end_of_total(cells: Sequence[_Item]) -> int:
+def _end_of_total(cells: Sequence[Item]) -> int:
     """The last line with a number of a total's row, 0 for cells of another one."""
-    if not cells or _TOTAL.fullmatch(cells[0].text) is None:
+    if not cells or TOTAL.fullmatch(cells[0].text) is None:
         return 0
     values = [item.last for item in cells[1:] if words.is_value(item.text) or words.is_nil(item.text)]
     return max(values, default=cells[0].last)
 
 
-def _counts(head: _Item) -> bool:
+def _counts(head: Item) -> bool:
     return words.heads_numbers(head.text) and head.text not in _OTHER_HEADS
 
 
-def _is_numbered(item: _Item, number: int) -> bool:
+def is_numbered(item: Item, number: int) -> bool:
     return item.text.rstrip(".、") == str(number)
 
 
-def _items(text: str, lines: Sequence[Line], at: int) -> Iterator[_Item]:
+def items_from(text: str, lines: Sequence[Line], at: int) -> Iterator[Item]:
     """The cells from a line on, to one that is too long for a cell or far from the last."""
-    held: _Item | None = None
+    held: Item | None = None
     blanks = 0
     for position in range(at, len(lines)):
         line = lines[position]
@@ -119,16 +119,16 @@ def _items(text: str, lines: Sequence[Line], at: int) -> Iterator[_Item]:
             continue
         if held is not None and _UNIT_LINE.fullmatch(line.body) and words.is_word(held.text):
             start = held.piece[0]
-            held = _Item(position, (start, line.end), words.tight(text[start : line.end]))
+            held = Item(position, (start, line.end), words.tight(text[start : line.end]))
             continue
         if held is not None:
             yield held
-        held = _Item(position, (line.start, line.end), words.tight(line.body))
+        held = Item(position, (line.start, line.end), words.tight(line.body))
     if held is not None:
         yield held
 
 
-def _is_head(item: _Item) -> bool:
+def is_head(item: Item) -> bool:
     return (
         len(item.text) <= _LONGEST_HEAD
         and (words.is_word(item.text) or words.is_time(item.text))
@@ -137,12 +137,12 @@ def _is_head(item: _Item) -> bool:
     )
 
 
-def _is_row(row: Sequence[_Item], number: int, counted: Mapping[int, bool]) -> bool:
+def _is_row(row: Sequence[Item], number: int, counted: Mapping[int, bool]) -> bool:
     """Whether cells are a row with this number, its cells under heads of numbers counting something or nothing."""
-    return _is_numbered(row[0], number) and _is_told(row, counted)
+    return is_numbered(row[0], number) and _is_told(row, counted)
 
 
-def _is_told(row: Sequence[_Item], counted: Mapping[int, bool]) -> bool:
+def _is_told(row: Sequence[Item], counted: Mapping[int, bool]) -> bool:
     """Whether the cells in columns of numbers are such. counted (mapping): by column, whether its head tells the unit."""
     if any(words.is_sentence(item.text) for item in row):
         return False

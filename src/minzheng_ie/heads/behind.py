@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from minzheng_ie.heads.groups import Group, placed, served
+from minzheng_ie.heads.groups import Group, homed, placed, served
 from minzheng_ie.heads.lexicon import Lexicon, content, first_verb, is_
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.tree.leaves import Token, text_of
@@ -32,7 +32,7 @@ def head_behind(group: Group, text: Sequence[Token], quantities: Sequence[Quanti
         return False
     quantity = quantities[group.members[-1].index]
     if first.text in w.of:
-        return True
+        return "link" not in _next(text, first).roles  # 床位不足50张的|仍占四分之一
     if _of_what_was_said(group, text, first, quantity, lex):
         return False
     return _counts(group, text, first, quantity, lex)
@@ -46,10 +46,16 @@ def _opening(text: Sequence[Token]) -> Token | None:
     return None
 
 
+def _next(text: Sequence[Token], first: Token) -> Token:
+    """The word behind the first that is no adverb; the first where there is none."""
+    words = [t for t in text if t.kind == "word" and "adverb" not in t.roles and t is not first]
+    return words[0] if words else first
+
+
 def _leads_on(text: Sequence[Token], first: Token, lex: Lexicon) -> bool:
     """Whether the words behind a number only lead on: to a level, to parts, to another number of all."""
     w = lex.w
-    if text[0].kind == "mark" or first.text.startswith("(") or transition(text, lex):
+    if text[0].kind == "mark" or first.text.startswith("(") or transition(text, lex) or moves(text, lex):
         return True
     # 总人口3200人其中老年人400人, …全村共有五保户6人
     of_all = text[0].text.startswith(w.all_of) and len(text) > 1 and text[1].text in w.having
@@ -106,6 +112,8 @@ def _shows(group: Group, text: Sequence[Token], first: Token, quantity: Quantity
     if first.verb:
         return False
     # 每个社区至少有1名社工
+    if homed(group, lex) and quantity.unit in lex.w.people_units:
+        return served(group, lex) is not None and any(t.verb for t in text)
     return _at_least(group, lex) or (placed(group) and _in_places(group, text, first, quantity, lex))
 
 
@@ -172,6 +180,14 @@ def transition(text: Sequence[Token], lex: Lexicon) -> bool:
         and (len(text_of(words)) <= 4 or all(t.verb for t in words[:-1]))
         and (words[-1].text in lex.w.to or "level" in words[-1].roles)
     )
+
+
+def moves(text: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a text only leads from a base to how much it moved (较上年的300家|增加|20家)."""
+    words = [t.text for t in text if t.kind == "word" and t.roles.isdisjoint(_WITHOUT_WEIGHT)]
+    while len(words) > 1 and words[0] in lex.w.compared:
+        words = words[1:]
+    return len(words) == 1 and words[0] in lex.changes and text[0].kind == "word"
 
 
 def tail_of(groups: Sequence[Group], lex: Lexicon) -> list[Token]:

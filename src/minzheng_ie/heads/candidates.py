@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from minzheng_ie.heads import spoken
 from minzheng_ie.heads.among import among, of_band
 from minzheng_ie.heads.attributes import measured, pace, thing_behind
 from minzheng_ie.heads.behind import predicate_behind
@@ -28,6 +29,7 @@ Phrase = Sequence[Token]
 _NONE: list[Token] = []
 _THING = 3  # characters of the shortest thing behind a measure
 _NEAR = 3  # words before a number
+_SHARES = frozenset({"share", "points", "ratio"})
 _LABEL = 14  # characters of a label before a colon
 
 
@@ -112,9 +114,10 @@ def one_of_classes(f: Frame) -> Phrase:
 
 def paid_by_age(f: Frame) -> Phrase:
     """A band of ages, with what those of it are paid."""
-    if not names_age(f.subject, f.lex):
+    band = f.subject[1:] if f.subject and f.subject[0].text in f.lex.w.served else f.subject
+    if not names_age(band, f.lex):
         return _NONE
-    return paid_at_age(f.subject, told_since(f.memory.head, f.memory.passed, f.lex), f.lex)
+    return paid_at_age(band, told_since(f.memory.head, f.memory.passed, f.lex), f.lex)
 
 
 def portion(f: Frame) -> Phrase:
@@ -138,8 +141,10 @@ def told(f: Frame) -> Phrase:
 
 
 def head(f: Frame) -> Phrase:
-    """The metric of the number before."""
-    return f.memory.head
+    """The metric of the number before, for a count without the share that it had (甲县54人,占22%;|乙县51人)."""
+    head = f.memory.head
+    told = head if f.quantity.dimension in _SHARES else head[: role_at(head, "link", otherwise=len(head))]
+    return told if len(text_of(told)) > 1 else head
 
 
 def whole(f: Frame) -> Phrase:
@@ -166,6 +171,8 @@ def topic(f: Frame) -> Phrase:
 def share_subject(f: Frame) -> Phrase:
     """The subject of a share; of two shares (占A的5%,占B的3%), each is of the same."""
     head, recent = f.memory.head, f.memory.recent
+    if not f.subject and (bound := spoken.bounded(f)):
+        return [*head, bound]
     if not f.subject and len(f.share or ()) == 1 and recent:
         head = recent[-1]  # 女性1200人,占|40%: of the part told last
     return _band(f)[0] or head[: role_at(head, "link", otherwise=len(head))]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from minzheng_ie.heads.frame import Frame
 from minzheng_ie.heads.lexicon import is_, noun_of, role_at
+from minzheng_ie.heads.ranked import told_in_rank
 from minzheng_ie.tree.leaves import Token, text_of, word_token
 
 Phrase = Sequence[Token]
@@ -23,12 +24,11 @@ def related(f: Frame) -> Phrase:
 
 
 def summed(f: Frame) -> Phrase:
-    """The head before, which counted in the same unit, without the verb for what came on top of others."""
-    head = f.memory.head
-    if not head or head[0].text not in f.lex.w.added:
-        return _NONE
+    """What was counted in the same unit before, without the verb for what came on top of others."""
     told = f.memory.wholes.told.get(f.quantity.unit or "")
-    return head[1:] if told is not None and told.tokens == head and told.value < f.quantity.value else _NONE
+    if told is None or not told.tokens or told.tokens[0].text not in f.lex.w.added:
+        return _NONE
+    return told.tokens[1:] if told.value < f.quantity.value else _NONE
 
 
 def item_paid(f: Frame) -> Phrase:
@@ -84,21 +84,43 @@ def _without_beds(token: Token, f: Frame) -> Token:
 
 def care_grade(f: Frame) -> Phrase:
     """A standard of care with the grade that a sum is for (护理标准按照完全丧失自理能力每月800元,|部分丧失自理能力每月400元)."""
-    said, grades = f.said, f.lex.w.care_grades
-    if not f.money or not said or not said[-1].text.endswith(grades):
+    said, grades, head = f.said, f.lex.w.care_grades, f.memory.head
+    if not f.money or not said:
         return _NONE
+    if not said[-1].text.endswith(grades):
+        return _beside_a_part(said, head, f.lex.w.standard_ends)
     own = _standard(said)
     if own:
         grade = [t for t in said[len(own) :] if not is_(t, "level", "preposition")]
         return [*own, *grade]
-    head = f.memory.head
     told = _standard(head) if head and head[-1].text.endswith(grades) else ()
+    if not told and f.topic().named:
+        told = _standard([*f.topic().tokens, *said])  # 护理标准分为三档:全护理每月1100元
     return [*told, *said] if told else _NONE
+
+
+def _beside_a_part(said: Phrase, head: Phrase, ends: tuple[str, ...]) -> Phrase:
+    """A standard told of one part, for another of its kind (低保标准为东部地区780元,|西部地区650元)."""
+    told = _standard(head)
+    beside = (
+        told
+        and told[-1].text.endswith(ends)
+        and len(told) < len(head)
+        and head[-1].text[-1] == said[-1].text[-1]
+    )
+    return (
+        [*told, *said] if beside and not any(is_(t, "standard", "level") or t.verb for t in said) else _NONE
+    )
 
 
 def _standard(tokens: Phrase) -> Phrase:
     end = next((i for i in range(len(tokens) - 1, 0, -1) if "standard" in tokens[i - 1].roles), 0)
     return tokens[:end]
+
+
+def ranked(f: Frame) -> Phrase:
+    """What the clause before puts in an order of rank."""
+    return told_in_rank(f.memory.spoken.clauses, f.memory.head, f.lex)
 
 
 def head_subject(f: Frame) -> Phrase:

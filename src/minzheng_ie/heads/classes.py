@@ -84,7 +84,8 @@ def paid_at_age(band: Sequence[Token], told: Iterable[Sequence[Token]], lex: Lex
         start = at
         while start > 0 and _qualifies(said[start - 1], lex):
             start -= 1
-        return [*band, *said[start:end]]
+        told_twice = len(band) > 1 and said[at].text.endswith(band[-1].text)
+        return [*(band[:-1] if told_twice else band), *said[start:end]]  # 75岁以上老人|补贴…: 助餐补贴
     return []
 
 

@@ -99,7 +99,7 @@ def heads_of(
     so_on = lex.w.and_so_on
     lists = frozenset([t.start for t in tokens if t.text in so_on])
     opens = tokens[0].text.startswith(lex.w.all_of) and "adverb" in tokens[0].roles
-    view = View(quantities, following, lists, tokens[0] if opens else None, lex)
+    view = View(quantities, tokens, following, lists, tokens[0] if opens else None, lex)
     turns = [_holds(text, lex.turning) for text in cut.texts]
     of_which = memory.within or (turns[0] and _holds(cut.texts[0], lex.w.of_which))
     reading = Reading(
@@ -138,14 +138,15 @@ def _group(number: int, place: Place, found: dict[int, Head], reading: Reading, 
         memory, bracket = _past(reading.texts[number], memory, bracket, lex)
         if number and reading.texts[number][0].text == "(" and not memory.within:
             memory = _broken_down(number, memory, reading)
-    if len(metrics) > 1 and reading.groups[number - 1].coordinated:
+    if metrics and _several_told(reading.groups[number - 1]):
         memory = memory.recall(metrics)
     for member, head in _heads(number, memory, reading, decider):
         if not head.tokens:
             continue
-        head = of_all(
-            whole(head, lex), view.quantities[member.index].unit, reading.groups[number].before, lex
-        )
+        head = whole(head, lex)
+        if not head.tokens:
+            continue
+        head = of_all(head, view.quantities[member.index].unit, reading.groups[number].before, lex)
         found[member.index] = head
         if not metrics or metrics[-1] != head.tokens:
             metrics = (*metrics, head.tokens)
@@ -155,12 +156,17 @@ def _group(number: int, place: Place, found: dict[int, Head], reading: Reading, 
     return Place(memory, bracket, metrics)
 
 
+def _several_told(group: Group) -> bool:
+    """Whether a group tells several numbers: what is said of each next is of its heads, of none before (由A和B|提高到C和D)."""
+    return group.coordinated and len(group.members) > 1
+
+
 def _heads(number: int, memory: Memory, reading: Reading, decider: Decider) -> Sequence[tuple[Token, Head]]:
     """The heads of the numbers of a group."""
     group, view = reading.groups[number], reading.view
     if reading.told:
         return [(group.members[0], Head(reading.told[number], DISTRIBUTED))]
-    if group.coordinated and len(group.members) > 1 and (several := _several(group, memory, view)):
+    if _several_told(group) and (several := _several(group, memory, view)):
         return several
     rest, tail = _beside(number, reading)
     head = decider.decide(Frame(view, group, rest, tail, memory))
@@ -226,5 +232,6 @@ def _behind(place: Place, reading: Reading) -> Memory:
         memory = memory.parts(among=True)  # 全县2100户危房户中,
     if not place.metrics:
         return memory.closed(memory.recent)
-    told = place.metrics if len(place.metrics) > 1 else (*memory.recent, *place.metrics)[-2:]
+    several = len(place.metrics) > 1 or any(_several_told(group) for group in reading.groups)
+    told = place.metrics if several else (*memory.recent, *place.metrics)[-2:]
     return memory.closed(distinct(told))

@@ -53,11 +53,41 @@ def with_standard(
         return phrase
     if any(t.verb or is_(t, "standard", "bare_noun", "money") for t in phrase):
         return phrase
-    at = len(head)
-    while at > 0 and (is_(head[at - 1], "standard", "bare_noun") or head[at - 1].text in w.standard_words):
+    if phrase[-1].text.endswith(w.payments + w.standard_ends):
+        return _kept_standard(phrase, head, lex)  # 生活补贴…、价格临时补贴…
+    tail = _standard_tail(head, lex)
+    return [*phrase, *tail] if any(_of_standard(t, lex) for t in tail) else phrase
+
+
+def _kept_standard(phrase: list[Token], head: Sequence[Token], lex: Lexicon) -> list[Token]:
+    """A standard, of what the one before it was where it only says for whom (集中供养标准1900元、散居|标准1500元)."""
+    name, last = text_of(phrase), phrase[-1]
+    kind = next((name[: -len(end)] for end in lex.w.standard_ends if name.endswith(end)), "")
+    if not lex.words.has(kind, "modifier"):
+        return phrase
+    cut = last.end - len(name) + len(kind)
+    tail = [t for t in _standard_tail(head, lex) if t.text not in lex.w.standard_of]
+    first = word_token(phrase[0].start, cut, kind, lex.words)
+    return [first, *tail, word_token(cut, last.end, name[len(kind) :], lex.words)]
+
+
+def _of_standard(token: Token, lex: Lexicon) -> bool:
+    return "standard" in token.roles or token.text.endswith(lex.w.standard_ends)
+
+
+def _standard_tail(head: Sequence[Token], lex: Lexicon) -> Sequence[Token]:
+    """The standard that a head ends in, without those it is for (特困人员|基本生活标准)."""
+    w, at = lex.w, len(head)
+    while at > 0 and (
+        is_(head[at - 1], "bare_noun")
+        or _of_standard(head[at - 1], lex)
+        or head[at - 1].text in w.standard_words
+    ):
         at -= 1
-    tail = head[at:]
-    return [*phrase, *tail] if any("standard" in t.roles for t in tail) else phrase
+    if text_of(head[at:]) in w.standard_of:
+        at = next((i + 1 for i in range(at - 1, -1, -1) if head[i].text.endswith(w.persons)), at)
+        at += head[at].text in w.of
+    return head[at:]
 
 
 def resolved(before: list[Token], recent: Sequence[tuple[Token, ...]], lex: Lexicon) -> list[Token]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from minzheng_ie.heads.groups import Group, placed
 from minzheng_ie.heads.lexicon import LONGEST, Lexicon, content, edges, joins, known, last_verb, role_at
-from minzheng_ie.heads.shorten import Lists, last_of, lead_of, shorten, without_lists
+from minzheng_ie.heads.shorten import Lists, doing, last_of, lead_of, shorten, without_lists
 from minzheng_ie.tree.leaves import Token, text_of
 
 _CAUSE = 6  # characters of a cause that is told whole (因病致贫的居民)
@@ -34,9 +34,13 @@ class Behind:
 def composed(said: Behind, lex: Lexicon) -> list[Token]:
     """Verb (or preposition) before the number and the counted thing behind it."""
     lead, after = _lead(said, lex), _thing(said, lex)
+    if lead and after[0].verb and all(t.text in lex.w.served for t in lead) and not _carried(after[1:], lex):
+        lead = []  # 为1200户|发放补贴
     based = _basis(after, lex)
     if based:
         lead, after = [], after[: based - 1]  # 在5个试点地区的基础上
+    if worth := _worth(said, after, lex):
+        return worth
     if said.share and (of_share := _of_share(said, after, lex)):
         return of_share
     rest, w = said.rest, lex.w
@@ -50,13 +54,30 @@ def composed(said: Behind, lex: Lexicon) -> list[Token]:
     return lead + _fitting(phrase, said.lists, lex)
 
 
+def _worth(said: Behind, after: list[Token], lex: Lexicon) -> list[Token]:
+    """What a sum is the worth of, named behind it (捐赠|价值30万元的|物资); empty where nothing is."""
+    before, behind = said.before, said.group.after
+    if not before or before[-1].text not in lex.w.worth or behind[0].text not in lex.w.of:
+        return []
+    if any(t.verb for t in after):
+        return []
+    return [*doing(before[:-1]), *after, before[-1]]
+
+
 def _lead(said: Behind, lex: Lexicon) -> list[Token]:
     group, before = said.group, said.before
+    if len(before) == 1 and before[0].text in lex.w.within:
+        return []  # 每百人中|有15名
     lead = [] if "division" in said.after[0].roles and placed(group) else lead_of(group, before, lex)
     last = next((t for t in reversed(group.before) if t.kind == "word"), None)
     if not lead and before and last is not None and "level" in last.roles and last.text[-1] in lex.w.to:
         return shorten(before, said.lists, lex)  # 试点扩大至86家卫生院
     return lead
+
+
+def _carried(words: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a verb that only says that something is done is among some words."""
+    return any(t.text in lex.w.carrying_out for t in words)
 
 
 def _thing(said: Behind, lex: Lexicon) -> list[Token]:
@@ -74,7 +95,8 @@ def _thing(said: Behind, lex: Lexicon) -> list[Token]:
     if level is not None and said.rest and opens:
         after = after[:level]  # 127所敬老院整合为65所
     after = _one_predicate(after, lex)
-    if said.rest and said.rest[0].after and after[-1].verb and not any(t.verb for t in after[:-1]):
+    done = after[-1].verb and (_carried(after[-1:], lex) or not any(t.verb for t in after[:-1]))
+    if said.rest and said.rest[0].after and done:
         further = content(said.rest[0].after, lex)
         return after + [t for t in further if t not in after]  # 236万人次提供512万小时志愿服务
     return after

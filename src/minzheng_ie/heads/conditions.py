@@ -251,9 +251,19 @@ def phrase_in_topic(f: Frame) -> bool:
 def fits_object(f: Frame) -> bool:
     """The topic can be the object of the phrase."""
     topic = f.left()
+    if all("harm" in t.roles for t in topic):
+        return False  # 12万人受灾,失踪2人
+    if f.item and names_work(f):
+        return False
     noun = len(text_of(topic)) <= _NOUN and not any(t.verb for t in topic)
     told = known(topic, f.lex) or _helped(topic)
     return told and (one_word(f) or noun) and len(text_of(topic)) <= LONG + 2
+
+
+def names_work(f: Frame) -> bool:
+    """The verbs of the phrase are the name of a work: none of ours opens them (抚恤60万元、退役安置9万元)."""
+    phrase = f.phrase
+    return len(phrase) > 1 and "verb" not in phrase[0].roles and phrase[0].text not in f.lex.w.new
 
 
 def _helped(topic: list[Token]) -> bool:

@@ -29,8 +29,19 @@ def distribute(
     phrases = []
     for i, member in enumerate(members):
         phrase = list(member[:own]) if i == count - 1 else list(member)
-        phrases.append((front if i > 0 else []) + phrase + list(shared_head))
+        phrases.append((front if i > 0 else []) + phrase + not_told(phrase, shared_head))
     return phrases
+
+
+def not_told(member: Sequence[Token], head: Sequence[Token]) -> list[Token]:
+    """What of the head that all share a member does not end in: 散居孤儿, 孤儿基本生活|费."""
+    if not head or not member:
+        return list(head)
+    first, last = head[0], member[-1].text
+    for size in range(min(len(first.text) - 1, len(last)), _KIND - 1, -1):
+        if last.endswith(first.text[:size]):
+            return [first.between(first.start + size, first.end, first.text[size:]), *head[1:]]
+    return list(head)
 
 
 def _members(tokens: Sequence[Token]) -> list[list[Token]]:
@@ -89,6 +100,7 @@ def _own_length(before: Sequence[Token], last: Sequence[Token], lex: Lexicon) ->
         return len(last)  # every member has a head of its own: 结婚登记和离婚登记
     anchors = [i for i, token in enumerate(last) if token.text == before[-1].text]
     anchors = anchors or [i for i, token in enumerate(last[:-1]) if _ends_alike(token, before[-1])]
+    anchors = anchors or [i for i in range(1, len(last) - 1) if _ends_in(before[-1], last, i, lex)]
     if anchors:
         return anchors[0] + 1
     if wide := _as_wide(len(text_of(before)), last):
@@ -102,6 +114,12 @@ def _own_length(before: Sequence[Token], last: Sequence[Token], lex: Lexicon) ->
 def _ends_alike(token: Token, other: Token) -> bool:
     """Whether two words of several characters are kinds of one thing: 散居孤儿, 养育孤儿."""
     return len(token.text) > _KIND < len(other.text) and token.text[-_KIND:] == other.text[-_KIND:]
+
+
+def _ends_in(name: Token, last: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether a name ends in a word of the last member, which no measure is of: 半自理, 完全不能自理|特困人员."""
+    word = last[at].text
+    return len(word) > 1 and name.text.endswith(word) and not last[at + 1].text.endswith(lex.w.measures)
 
 
 def _measures(token: Token, lex: Lexicon) -> bool:

@@ -13,12 +13,12 @@ _SAID = 3  # words within which it is told who says so
 
 def whole(head: Head, lex: Lexicon) -> Head:
     """A head without the words at its ends that lead to others; itself where nothing else is left."""
-    tokens = _said_once(head.tokens)
+    tokens = _part_first(_as_share(_said_once(head.tokens), lex), lex)
     if len(tokens) < 2:
-        return head
+        return head if tokens else Head((), head.rule, head.row)
     end = _end(tokens, lex)
     start = _start(tokens[:end], lex) if end else 0
-    if start == 0 and end == len(head.tokens):
+    if start == 0 and end == len(head.tokens) and tokens[-1] is head.tokens[-1]:
         return head
     kept = edges(tokens[start:end])
     return Head(tuple(kept), head.rule, head.row) if kept else head
@@ -39,11 +39,42 @@ def of_all(head: Head, unit: str | None, before: Sequence[Token], lex: Lexicon) 
 
 
 def _said_once(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Words without the same word right before them (资助项目406个|项目)."""
+    """Words without the same word right before them (资助项目406个|项目; 医疗救助共|救助4900人)."""
     for i in range(1, len(tokens)):
-        if tokens[i].text == tokens[i - 1].text and len(tokens[i].text) > 1:
+        if len(tokens[i].text) > 1 and _told(tokens[i - 1].text, tokens[i]):
             return (*tokens[:i], *_said_once(tokens[i + 1 :]))
     return tokens
+
+
+def _told(before: str, token: Token) -> bool:
+    return before == token.text or (token.verb and before.endswith(token.text))
+
+
+def _as_share(tokens: tuple[Token, ...], lex: Lexicon) -> tuple[Token, ...]:
+    """A share of a whole that is not named, as one (其中护理型床位|占63%); empty where it is not told of what, either."""
+    if not tokens or "link" not in tokens[-1].roles:
+        return tokens
+    last = tokens[-1]
+    said = next(iter(lex.w.share_said))
+    return (*tokens[:-1], last.between(last.start, last.end, said)) if len(tokens) > 1 else ()
+
+
+def _part_first(tokens: tuple[Token, ...], lex: Lexicon) -> tuple[Token, ...]:
+    """Those a standard is for, told behind it, before it (抚恤金标准|为城镇); of 城乡, the one that is meant (城乡低保|城镇)."""
+    w = lex.w
+    if len(tokens) < 2:
+        return tokens
+    first, last, both = tokens[0], tokens[-1], w.both_of_country[0]
+    if last.text in w.parts_of_country and first.text.startswith(both):
+        kept = first.between(first.start + len(both), first.end, first.text[len(both) :])
+        return (last, *([kept] if kept.text else []), *tokens[1:-1])
+    at = max((i for i, t in enumerate(tokens) if t.text.endswith(w.standard_ends)), default=-1)
+    behind = tokens[at + 1 :]
+    those = behind[1:] if behind and behind[0].text in w.to else behind
+    if at < 0 or not those or any(t.verb for t in behind):
+        return tokens
+    meant = last.text in w.parts_of_country or (len(those) < len(behind) and last.text.endswith(w.receivers))
+    return (*those, *tokens[: at + 1]) if meant else tokens
 
 
 def _end(tokens: Sequence[Token], lex: Lexicon) -> int:
@@ -51,7 +82,7 @@ def _end(tokens: Sequence[Token], lex: Lexicon) -> int:
     end, w = len(tokens), lex.w
     while end:
         last = tokens[end - 1]
-        if last.text in w.closers or last.text in w.is_so:
+        if last.text in w.closers or last.text in w.is_so or (end > 1 and last.text.isdecimal()):
             end -= 1
         elif end > 2 and last.text in w.formerly and tokens[end - 2].text in w.out_of_or_by:
             end -= 2

@@ -15,7 +15,7 @@ from minzheng_ie.heads.subjects import subject_of
 from minzheng_ie.heads.tagging import tagged
 from minzheng_ie.heads.topics import Topic
 from minzheng_ie.quantities.model import Quantity
-from minzheng_ie.tree.leaves import Token
+from minzheng_ie.tree.leaves import Token, text_of
 
 Phrase = Sequence[Token]
 _FEW = 3  # words before a bound
@@ -25,11 +25,12 @@ _FEW = 3  # words before a bound
 class View:
     """What the numbers of a clause share.
 
-    quantities: those of the document. following: gives the tokens of the next clause, which completes a spending verb without
+    quantities: those of the document. tokens: of the clause. following: gives the tokens of the next clause, which completes a spending verb without
     an object. lists: where 等 closes a list of examples. place (Token | None): whom the clause opens with (全村).
     """
 
     quantities: Sequence[Quantity]
+    tokens: Sequence[Token]
     following: Tokens
     lists: Lists
     place: Token | None
@@ -66,8 +67,7 @@ class Frame:
         self.people = quantity.unit in lex.w.people_units
         self.pieces = quantity.unit in lex.w.piece and len(group.before) > _FEW
         said, share = subject_of(group.before, lex)
-        alone = len(said) == 1 and (said[0].text in lex.w.these or said[0].text[0] == "(")
-        self.said = [] if alone else said  # 这|30户; (即上年度)|30万元
+        self.said = [] if _points_back(said, lex) else said
         self.share = share
         self.shared = share is not None
         subject = resolved(self.said, memory.recent, lex)
@@ -120,6 +120,13 @@ def monthly(f: Frame) -> bool:
     """Whether a phrase tells how often and what was done, not of what (每月|发放)."""
     phrase = f.phrase
     return len(phrase) > 1 and phrase[0].text in f.lex.w.often and all(t.verb for t in phrase[1:])
+
+
+def _points_back(said: list[Token], lex: Lexicon) -> bool:
+    """Whether words name nothing themselves: 这|30户; (即上年度)|30万元; 这一数字|降至300对; 每百人中|有15人."""
+    if len(said) == 1 and (said[0].text in lex.w.these or said[0].text in lex.w.within):
+        return True
+    return (len(said) == 1 and said[0].text[0] == "(") or text_of(said) in lex.w.pointing
 
 
 def _with_change(subject: list[Token], group: Group, lex: Lexicon) -> list[Token]:

@@ -100,15 +100,26 @@ def _begins_anew(
 
 def placed(group: Group) -> bool:
     """Whether a kind of division stands right before a number (江城等3市(州)|14个县)."""
+    last = _last(group)
+    return last is not None and "division" in last.roles
+
+
+def homed(group: Group, lex: Lexicon) -> bool:
+    """Whether a home or an office stands right before a number (向环卫所|300名工人发放)."""
+    last = _last(group)
+    return last is not None and last.text.endswith(lex.w.homes)
+
+
+def _last(group: Group) -> Token | None:
     for token in reversed(group.before):
         if token.kind != "mark" and not token.text.startswith("("):
-            return "division" in token.roles
-    return False
+            return token
+    return None
 
 
 def served(group: Group, lex: Lexicon) -> Token | None:
     """The preposition before a place whose people are counted behind the number (为东乡、西乡等乡镇600户…)."""
-    if not placed(group):
+    if not placed(group) and not homed(group, lex):
         return None
     for token in reversed(group.before):
         if token.verb:

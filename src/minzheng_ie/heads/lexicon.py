@@ -33,7 +33,7 @@ class Lexicon:
         self.w = w
         self.yards = w.compared | w.exceeds
         self.turning = BRACKETED | w.of_which
-        self.beside = w.bounds | w.matched | w.each | w.new | w.striving
+        self.beside = w.bounds | w.matched | w.each | w.new | w.striving | w.and_of_two
 
 
 def is_(token: Token, *roles: str) -> bool:
@@ -59,6 +59,8 @@ def content(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
     for token in tokens:
         roles = token.roles
         if not roles and token.text not in aspects:
+            if token.text[:2] in lex.w.explaining:
+                continue  # 服务时长(指系统记录的时长)
             kept.append(token)
             joined = False
             continue
@@ -90,7 +92,9 @@ def opening_verbs(tokens: Sequence[Token]) -> list[Token]:
     if not tokens or not tokens[0].verb:
         return opening
     for i, token in enumerate(tokens):
-        between = "joint" in token.roles and opening and i + 1 < len(tokens) and tokens[i + 1].verb
+        between = (
+            is_(token, "joint", "conjunction") and opening and i + 1 < len(tokens) and tokens[i + 1].verb
+        )
         if not token.verb and not between:
             break
         opening.append(token)

@@ -147,9 +147,8 @@ class Memory:
         )
 
     def recall(self, heads: Sequence[Phrase]) -> Memory:
-        """The heads told last, where they are more than one."""
-        recent = distinct(heads)
-        return replace(self, recent=recent) if len(recent) > 1 else self
+        """The heads told last, together."""
+        return replace(self, recent=distinct(heads))
 
 
 NOTHING_TOLD = Memory()

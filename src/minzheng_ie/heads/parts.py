@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from minzheng_ie.heads.kinds import done_to_part, harmed, kind_of, names, of_both, qualified, recipients
 from minzheng_ie.heads.lexicon import Lexicon, core, known, opening_verbs
-from minzheng_ie.heads.shares import share_of
+from minzheng_ie.heads.shares import is_named_place, share_of
 from minzheng_ie.heads.wholes import Wholes
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.tree.leaves import Token, text_of
@@ -23,7 +23,8 @@ _LABEL = 12  # characters of the longest label
 class Part:
     """A label, and what it may be a part of.
 
-    people (bool): it counts people. within (bool): 其中 opened the parts; among (bool): N户X中 did.
+    people (bool): it counts people. within (bool): 其中 opened the parts; among (bool): N户X中 did. placed (bool): the
+    label is the name of a place.
     """
 
     label: list[Token]
@@ -32,6 +33,7 @@ class Part:
     people: bool
     within: bool
     among: bool
+    placed: bool
 
 
 def part_of(
@@ -50,14 +52,21 @@ def part_of(
     whole = wholes.whole_of(quantity, within=within)
     if not whole and text_of(before) in lex.w.parts_of_country:
         whole, within = wholes.whole_before(quantity), True  # 残疾人3200人。城镇800人
+    unit = quantity.unit or ""
+    placed = not after and is_named_place(before, unit, lex)
+    if placed:
+        whole = whole or wholes.of_people(quantity, lex.w.people_units)
     if not whole:
         return []
     if not before:
         return _cause(after, whole, lex)
     if after or len(text_of(before)) > _LABEL:
         return []
-    unit = quantity.unit or ""
-    part = Part(before, whole, unit, unit in lex.w.people_units, within, wholes.among)
+    return _read(Part(before, whole, unit, unit in lex.w.people_units, within, wholes.among, placed), lex)
+
+
+def _read(part: Part, lex: Lexicon) -> list[Token]:
+    """What a part is called: the first way to read its label that does; empty where none does."""
     for read in (_by_its_word, _of_the_whole, _by_its_noun):
         found = read(part, lex)
         if found is not None:
@@ -114,7 +123,7 @@ def _of_the_whole(part: Part, lex: Lexicon) -> list[Token] | None:
         return [label[0], *core(whole)]
     if (part.within or (part.people and known(whole, lex))) and _way(text_of(label), lex):
         return [*core(whole), *label]  # 其中集中供养
-    if part.within and (share := share_of(label, whole, part.unit, lex)):
+    if (part.within or part.placed) and (share := share_of(label, whole, part.unit, lex)):
         return share
     if part.within and part.people and (kind := kind_of(label, whole, lex, among=part.among)):
         return kind

@@ -64,6 +64,8 @@ def _parted(
     following = quantities[clause.groups[i + 1].members[0].index]
     if following.dimension == "money" and (_paid(group, text, lex) or _costs(group, text, quantities, lex)):
         return Split([], text)  # 救助困难群众320人次|发放救助金96万元
+    if following.unit == quantities[group.members[-1].index].unit and _in_turn(group, text):
+        return Split([], text)  # 死亡4人|失踪7人
     return split(group, text, quantities, lex)
 
 
@@ -81,6 +83,12 @@ def _paid(group: Group, text: Texts, lex: Lexicon) -> bool:
     if first is None or "paid" not in first.roles or not opens or not opens[0].verb:
         return False
     return not any(t.kind == "mark" or "preposition" in t.roles for t in [*group.before, *text])
+
+
+def _in_turn(group: Group, text: Texts) -> bool:
+    """Whether verbs alone tell what befell each number, in turn."""
+    last = group.before[-1] if group.before else None
+    return last is not None and last.verb and len(text) == 1 and text[0].verb
 
 
 def _costs(group: Group, text: Texts, quantities: Sequence[Quantity], lex: Lexicon) -> bool:
@@ -169,7 +177,7 @@ def _thing_and_more(group: Group, between: Between, lex: Lexicon) -> Split | Non
     """What the number before counts, and where the words of the next one begin; None where nothing tells them apart."""
     text, w = between.text, lex.w
     having = next((i for i in between.words[1:] if text[i].text in w.having), None)
-    if having is not None:
+    if having is not None and not _qualified(text, having, lex):
         return Split(text[:having], text[having + 1 :])  # 218个站点里有驻站社工736人
     marks = [i for i in between.joints if text[i].text == "、"]
     if marks:
@@ -179,6 +187,12 @@ def _thing_and_more(group: Group, between: Between, lex: Lexicon) -> Split | Non
         if among is not None:  # 4200名五保对象中集中供养的3560人
             return Split(text[:among], [*text[:among], *text[among + 1 :]])
     return None
+
+
+def _qualified(text: Texts, having: int, lex: Lexicon) -> bool:
+    """Whether what those counted have says which they are (15个乡镇|有就业需求的残疾人)."""
+    of = next((i for i in range(having + 1, len(text) - 1) if text[i].text in lex.w.of), 0)
+    return of > having + 1 and not text[of + 1].verb
 
 
 def _given_to(group: Group, between: Between, mark: int) -> Split | None:

@@ -16,6 +16,7 @@ from minzheng_ie.tree.leaves import Token, text_of, word_token
 
 Phrases = Sequence[Sequence[Token]]
 _BOTH = 2  # town and country
+_WHOLE = 2  # words of 占 and the whole (分别占总人口的5%和1%)
 _NAME = 2  # characters of a member that is but a part (城市)
 
 
@@ -106,7 +107,7 @@ def _shares(
     """The shares of those just told, of each its own (其所占比例分别为…); empty where they are not as many."""
     told = memory.recent if len(memory.recent) == count else tuple(dict.fromkeys(memory.cores))
     own = subject and text_of(subject) not in lex.w.its
-    if own or share[-1].text not in lex.w.share_nouns or len(told) != count:
+    if own or (len(share) < _WHOLE and share[-1].text not in lex.w.share_nouns) or len(told) != count:
         return ()
     return [[*thing, *share] for thing in told]
 

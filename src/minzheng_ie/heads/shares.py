@@ -9,6 +9,7 @@ from minzheng_ie.text.amounts import NUMERAL
 from minzheng_ie.tree.leaves import Token, text_of
 
 _WORDS = 3  # of a place in no table
+_NAMED = 3  # characters of the shortest such name
 
 
 def share_of(label: Sequence[Token], whole: Sequence[Token], unit: str, lex: Lexicon) -> list[Token]:
@@ -37,6 +38,14 @@ def _given(label: Sequence[Token], whole: Sequence[Token], lex: Lexicon) -> list
     if len(label) == 1 and last[0] == "“" and whole[-1].text.endswith(w.gifts):
         return [label[-1], *whole[len(opening_verbs(whole)) :]]
     return []
+
+
+def is_named_place(label: Sequence[Token], unit: str, lex: Lexicon) -> bool:
+    """Whether those counted are told by nothing but the name of a town or village that is in no table."""
+    w = lex.w
+    if unit not in w.people_units or len(text_of(label)) < _NAMED or not text_of(label).endswith(w.towns):
+        return False
+    return _place(label, lex) and label[0].text not in w.parts_of_country and label[0].text not in w.each
 
 
 def _place(label: Sequence[Token], lex: Lexicon) -> bool:

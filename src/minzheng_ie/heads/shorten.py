@@ -107,10 +107,10 @@ def lead_of(group: Group, before: list[Token], lex: Lexicon) -> list[Token]:
     if last.text in w.and_so_on:
         return _relation(before) or opening_verbs(before)
     if last.text in w.of:
-        return _ended(before, lex)
+        return _ended(before, lex) or _served_of(group, lex)
     if "conjunction" in last.roles:
         return []
-    return _doing(before)
+    return doing(before)
 
 
 def _relation(before: list[Token]) -> list[Token]:
@@ -126,7 +126,14 @@ def _ended(before: list[Token], lex: Lexicon) -> list[Token]:
     return before if len(text_of(before)) <= _LEAD else before[:1]
 
 
-def _doing(before: list[Token]) -> list[Token]:
+def _served_of(group: Group, lex: Lexicon) -> list[Token]:
+    """The preposition before what qualifies those counted, for whom something is done (为符合条件的300户|发放补贴)."""
+    at = next((i for i, t in enumerate(group.before) if t.text in lex.w.served), -1)
+    done = at >= 0 and not any(t.verb for t in group.before[:at]) and any(t.verb for t in group.after[1:])
+    return [group.before[at]] if done else []
+
+
+def doing(before: list[Token]) -> list[Token]:
     """The last verb of a phrase, with those right before it and a short object; a short phrase without verbs."""
     at = last_verb(before)
     if at < 0:

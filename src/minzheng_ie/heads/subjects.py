@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from minzheng_ie.heads.lexicon import Lexicon, content, edges, is_, role_at
-from minzheng_ie.heads.yardsticks import before_comparison, yardstick
+from minzheng_ie.heads.ranked import rank_of
+from minzheng_ie.heads.yardsticks import before_comparison, bounds_whom, yardstick
 from minzheng_ie.tree.leaves import Token, text_of
 
 _LEVEL = frozenset({"level", "preposition"})
 _LEADING = frozenset({"droppable", "level", "frame", "link"})
+_ALONE = 2  # words of a sum that is told whole
 _DONE = 2  # words of what was done
 _TOWARD = 5  # words with to whom something went
 _SHORT = 9  # characters of a modifier without its noun
+_LEAST = 3  # characters of a part of a standard
 _SAID = frozenset({"word", "region"})
 
 
@@ -31,26 +34,42 @@ def subject_of(before: Sequence[Token], lex: Lexicon) -> Subject:
     """The subject of a number, and the share it names, if any."""
     if _leads(before, lex):
         return Subject([])  # 由71所优化整合为47所
+    if (rank := rank_of(before, lex)) is not None:
+        return Subject(rank.said)
     tokens = before_comparison(before, lex)
     link = role_at(tokens, "link")
     if link >= 0:
-        return Subject(content(tokens[:link], lex), _share(tokens[link:], lex))
+        return Subject(content(_with_bound(tokens[:link], lex), lex), _share(tokens[link:], lex))
     yard = yardstick(tokens, lex)
     if yard >= 0:
-        whole = [t for t in content(tokens[yard + 1 :], lex) if t.text not in lex.w.yard_words]
-        return Subject(content(tokens[:yard], lex), whole)
+        return Subject(content(tokens[:yard], lex), _measured_by(tokens, yard, lex))
     tokens = _before_source(tokens, lex)
     cut = _cut(tokens, lex)
     if cut < len(tokens) and _says_what(tokens[:cut], lex):
         tokens, cut = tokens[cut:], len(tokens) - cut  # 第一件实事是|实现城镇新增就业
-    said = _without_level(content(tokens[:cut], lex), tokens, lex)
+    said = _of_a_part(tokens, lex) or _without_level(content(tokens[:cut], lex), tokens, lex)
     if len(said) > 1 and said[-1].text in lex.w.upon:
         said = _without_basis(said, lex)
-    if len(said) > 1 and said[0].text in lex.w.at_present:
-        said = said[1:]
+    said = said[_owner(said, lex) :]
     if len(said) > _DONE:
         said = _without_whence(said, lex)
     return Subject(edges(_without_copula(_without_lead(said, lex), lex)))
+
+
+def _owner(said: Sequence[Token], lex: Lexicon) -> int:
+    """Behind the place that has what is counted (柳林社区有|60岁以上老人), or 现有; 0 where none does."""
+    w = lex.w
+    if len(said) > 1 and said[0].text in w.at_present:
+        return 1
+    at = next((i for i, t in enumerate(said[:-1]) if t.text in w.having_alone), 0)
+    owned = at and said[at - 1].text.endswith(w.places) and not any(t.verb for t in said[:at])
+    return at + 1 if owned else 0
+
+
+def _measured_by(tokens: Sequence[Token], yard: int, lex: Lexicon) -> list[Token]:
+    """What a number is measured by, with the verb that says so (低保标准|达到居民人均消费支出的25%)."""
+    whole = [t for t in content(tokens[yard + 1 :], lex) if t.text not in lex.w.yard_words]
+    return [tokens[yard], *whole] if yard and whole else whole
 
 
 def _leads(before: Sequence[Token], lex: Lexicon) -> bool:
@@ -62,6 +81,15 @@ def _leads(before: Sequence[Token], lex: Lexicon) -> bool:
     if len(words) < 2 or words[-1].text[-1] not in lex.w.to:
         return False
     return ("level" in words[-1].roles or len(words) > 2) and all(t.verb for t in words[:-1])
+
+
+def _with_bound(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
+    """Words with the time that bounds who is meant (工龄|不足两年|的占三成)."""
+    told = list(tokens)
+    for i in range(1, len(told) - 1):
+        if told[i].kind == "period" and told[i - 1].text in lex.w.falls_short:
+            told[i] = told[i].nominal()
+    return told
 
 
 def _share(linked: Sequence[Token], lex: Lexicon) -> list[Token]:
@@ -105,9 +133,28 @@ def _dropped(said: Sequence[Token], tokens: Sequence[Token], lex: Lexicon) -> in
     ):
         return 0 if several and "verb" in last.roles and "preposition" not in last.roles else 1
     if "frame" in last.roles and several and not said[-2].verb:
-        # 总|人数, 现有|总户数; 参与人数 stays whole, too: a verb alone is no metric
-        return 0 if len(said[-2].text) == 1 or said[-2].text in lex.w.having else 1
+        return 0 if _stays(said, lex) else 1
     return 1 if last.text in lex.w.led and _led_to(tokens, lex) else 0  # 提到今年的94.5%
+
+
+def _of_a_part(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
+    """A standard with the part that a level is of (低保标准|调整为|东部地区每人每月780元); empty where no part is told."""
+    at = next((i for i, t in enumerate(tokens) if i and t.text[-1] in lex.w.to and "level" in t.roles), 0)
+    if not at or not tokens[at - 1].text.endswith(lex.w.standard_ends):
+        return []
+    part = content(tokens[at + 1 :], lex)
+    whole = tokens[-1].text in lex.w.of or any("standard" in t.roles or t.verb for t in part)
+    if not part or whole or not _LEAST <= len(text_of(part)) <= _SHORT:
+        return []
+    return [*content(tokens[:at], lex), *part]
+
+
+def _stays(said: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a frame is part of what it stands behind: 总|人数, 现有|总户数, 基金|总额; 参与人数 stays whole, too."""
+    before, last = said[-2], said[-1]
+    if len(before.text) == 1 and "preposition" not in before.roles:
+        return True  # 低保标准由|月均620元: it is none
+    return before.text in lex.w.having or (len(said) == _ALONE and last.text in lex.w.amounts)
 
 
 def _led_to(tokens: Sequence[Token], lex: Lexicon) -> bool:
@@ -126,6 +173,8 @@ def _without_lead(said: list[Token], lex: Lexicon) -> list[Token]:
         )
         if not leads or token.text in w.by_rate or "verb" in token.roles:
             break
+        if token.text in w.served and any(t.verb for t in said[first + 2 :]):
+            break  # 为困难群众发放资金: whom something is done for
         if first and token.text in w.having_alone and said[first - 1].text in lex.changes:
             break  # 净增|有实绩的企业: what it has tells which
         first += 1
@@ -216,6 +265,8 @@ def _reaches(tokens: Sequence[Token], at: int, *, last: bool, lex: Lexicon) -> b
         return False  # 每个乡镇仅有民政专干1.8人
     if at + 1 < len(tokens) and tokens[at + 1].text[:1].isdigit():
         return False  # 参保率超过90%的乡镇: a bound
+    if bounds_whom(tokens, at, lex):
+        return False
     return (last or len(token.text) > 1) and bool(content(tokens[:at], lex))
 
 

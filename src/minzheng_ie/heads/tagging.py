@@ -18,6 +18,8 @@ def tagged(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
     """The tokens of a clause, verbal nouns that end or continue a compound as nouns (康复服务, 家庭照护服务融合行动)."""
     if tokens and tokens[0].text in lex.w.then:
         tokens = tokens[1:]  # 后于2015年跌破80万对
+    elif tokens and tokens[0].text in lex.w.whole_of and tokens[1:2] and "division" in tokens[1].roles:
+        tokens = tokens[2:]  # 全街道|办理优待证
     elif tokens and tokens[0].text in lex.w.yearly and tokens[1:2] and tokens[1].verb:
         tokens = tokens[1:]  # 年|服务老人3万人次
     elif tokens and tokens[0].text in lex.w.step_numerals and _heads_a_section(tokens, lex):
@@ -50,8 +52,8 @@ def _beside(told: list[Token], token: Token, tokens: Sequence[Token], at: int, l
         return bound
     if before.text in w.striving and token.text in w.won and tokens[at + 1 : at + 2]:
         return _won(told, token, tokens[at + 1])
-    if token.text in w.matched and before.kind == "word" and before.text.endswith(w.funders):
-        return token.doing(token.roles - _ADVERB, verb=True)
+    if token.text in w.matched or token.text in w.and_of_two:
+        return _told(told, token, lex)
     if before.text in w.each and token.text.startswith(w.tens):
         told[-1] = before.nominal()
         return token
@@ -60,6 +62,17 @@ def _beside(told: list[Token], token: Token, tokens: Sequence[Token], at: int, l
     if before.text in w.new and token.verb:
         told[-1] = before.doing(before.roles, verb=True)  # 新成立: alone it wants its topic, as 成立 does
     return token
+
+
+def _told(told: Sequence[Token], token: Token, lex: Lexicon) -> Token:
+    """An adverb as what is done by who gives money (县财政足额|配套60万元), or as part of a kind (既参战|又带病)."""
+    w = lex.w
+    if token.text in w.and_of_two:
+        both = any(t.text in w.both_of_two for t in told)
+        return token.doing(token.roles - _ADVERB, verb=False) if both else token
+    payer = next((t for t in reversed(told) if "adverb" not in t.roles), None)
+    funded = payer is not None and payer.kind == "word" and payer.text.endswith(w.funders)
+    return token.doing(token.roles - _ADVERB, verb=True) if funded else token
 
 
 def _won(told: list[Token], token: Token, behind: Token) -> Token:

@@ -17,11 +17,13 @@ from minzheng_ie.heads.lexicon import (
     last_verb,
 )
 from minzheng_ie.heads.purpose import Tokens
+from minzheng_ie.heads.ranked import rank_of
 from minzheng_ie.heads.tagging import tagged
 from minzheng_ie.tree.leaves import Token, text_of
 
 PASSED = 3  # clauses without numbers that may still name the topic
 _SHORTEST = 2  # characters that are too few for a topic
+_ASPECT = 3  # words of 在|人数|上
 
 
 @dataclass(eq=False)
@@ -98,7 +100,10 @@ def read_clause(tokens: Sequence[Token], topic: Topic, lex: Lexicon) -> Topic:
     """What is spoken of behind a clause without numbers: its object, or itself."""
     if any("slogan" in t.roles for t in tokens):
         return topic
-    said = content(tokens, lex)
+    if aspect := _aspect(tokens, lex):
+        return Topic(tuple(aspect), True, topic.action)
+    rank = rank_of(tokens, lex)
+    said = content(tokens, lex) if rank is None else rank.said
     if measure := _measure(said, topic.tokens, lex):
         return Topic(tuple(measure), True, topic.action)
     last = last_verb(said)
@@ -106,6 +111,21 @@ def read_clause(tokens: Sequence[Token], topic: Topic, lex: Lexicon) -> Topic:
     acting = known(action, lex) and len(text_of(action)) <= LONG + 2
     noun = _noun(said, last, lex)
     return Topic(tuple(noun) or topic.tokens, topic.named, tuple(action) if acting else ())
+
+
+def _aspect(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
+    """The measure by which what follows is told (在注册志愿者人数上, 从床位数看); empty where it is none."""
+    w = lex.w
+    words = [t for t in tokens if t.kind != "period"]
+    if len(words) < _ASPECT or words[0].text not in w.aspect_opens or words[-1].text not in w.aspect_ends:
+        return []
+    end = len(words) - 1
+    while end > 1 and words[end - 1].text in w.aspect_ends:
+        end -= 1
+    measure = content(words[1:end], lex)
+    return (
+        measure if measure and measure[-1].text.endswith(w.measures) and len(text_of(measure)) <= LONG else []
+    )
 
 
 def _measure(said: list[Token], topic: Sequence[Token], lex: Lexicon) -> Sequence[Token]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from minzheng_ie.heads import candidates as part
-from minzheng_ie.heads import carried, items
+from minzheng_ie.heads import carried, items, spoken
 from minzheng_ie.heads import conditions as holds
 from minzheng_ie.heads.frame import Frame
 from minzheng_ie.rules.table import Vocabulary
@@ -71,6 +71,9 @@ NAMES = Vocabulary(
         "standard": part.standard_of_each,
         "among": part.those_among,
         "class": part.one_of_classes,
+        "ranked": carried.ranked,
+        "standard-spoken": spoken.standard_spoken,
+        "done-for": spoken.done_for,
         "paid-at-age": part.paid_by_age,
         "part": part.portion,
         "event": part.event,
@@ -109,6 +112,7 @@ NAMES = Vocabulary(
         "after-several": holds.after_several,
         "after-opens-with-verb": holds.after_opens_with_verb,
         "of-thing-behind": holds.of_thing_behind,
+        "carried-out": spoken.carried_out,
         # The phrase
         "bare": holds.is_bare,
         "bare-or-monthly": holds.bare_or_monthly,
@@ -128,6 +132,7 @@ NAMES = Vocabulary(
         "ends-in-topic": holds.ends_in_topic,
         "phrase-in-topic": holds.phrase_in_topic,
         "fits-object": holds.fits_object,
+        "names-work": holds.names_work,
         "part-alone": holds.part_alone,
         # What was told before
         "fresh": holds.fresh,

@@ -5,7 +5,7 @@ Nothing here is changed: what a number adds is a new record.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -94,6 +94,13 @@ class Wholes:
         whole = self.most_before.get(quantity.unit or "")
         told = whole is not None and quantity.unit not in self.told and quantity.value <= whole.value
         return whole.tokens if whole is not None and told else ()
+
+    def of_people(self, quantity: Quantity, units: Container[str]) -> tuple[Token, ...]:
+        """What a number of people is a part of, told in another of their ``units`` (五保对象310人。其中东山镇2户)."""
+        if quantity.unit not in units:
+            return ()
+        wholes = self.total or self.told or self.before
+        return next((w.tokens for u, w in wholes.items() if u in units and quantity.value <= w.value), ())
 
     def exceeds(self, quantity: Quantity) -> bool:
         """Whether a number is more than the whole whose parts are being told in its unit."""

@@ -68,6 +68,12 @@ class HeadWords:
     each_of: Edges
     all_of: Edges
     these: Words
+    pointing: Words
+    falls_short: Words
+    both_of_two: Words
+    and_of_two: Words
+    whole_of: Words
+    amounts: Words
     then: Words
     at_present: Words
     outcome: Words
@@ -133,6 +139,7 @@ class HeadWords:
     bands_said: Edges
     doings: Edges
     share_words: Words
+    share_said: Words
     share_nouns: Words
     parts_of_country: Row
     both_of_country: Row
@@ -160,6 +167,7 @@ class HeadWords:
     totals: Words
     total_of: Edges
     places: Edges
+    towns: Edges
     going: Edges
     measures: Edges
     measure_ends: Edges
@@ -214,6 +222,16 @@ class HeadWords:
     this: Words
     its_body: Edges
     saying: Words
+    extremes: Words
+    next_in_rank: Words
+    second: Words
+    ranks_as: Words
+    ranked_places: Edges
+    communities: Edges
+    of_a_change: Edges
+    explaining: Words
+    aspect_opens: Words
+    aspect_ends: Words
 
     def __init__(self, classes: Mapping[str, Words | Edges]) -> None:
         for name, words in classes.items():

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from minzheng_ie.heads.lexicon import Lexicon, content
+from minzheng_ie.heads.lexicon import Lexicon, content, role_at
 from minzheng_ie.tree.leaves import Token
+
+_LEADS = frozenset({"adverb", "level"})
 
 
 def before_comparison(before: Sequence[Token], lex: Lexicon) -> list[Token]:
@@ -23,7 +25,7 @@ def _before_yard(before: Sequence[Token], first: int, lex: Lexicon) -> list[Toke
     moved = _moved(tokens, lex)
     for i in range(first, len(tokens)):
         token = tokens[i]
-        if moved and token.kind == "comparison":
+        if token.kind == "comparison" and (moved or _its_value(tokens, i, lex)):
             return tokens[:i]
         if token.text not in lex.yards or token.kind != "word":
             continue
@@ -32,6 +34,13 @@ def _before_yard(before: Sequence[Token], first: int, lex: Lexicon) -> list[Toke
         if (moved and token.text in w.compared) or _exceeded(tokens, i, lex):
             return tokens[:i]
     return tokens
+
+
+def _its_value(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether a number is the value of what is compared with, at ``at`` (较2015年普查时的|36万人减少5万人)."""
+    if tokens[-1].text not in lex.w.of or role_at(tokens[:at], "link") >= 0:
+        return False
+    return not any(t.verb or t.text in lex.changes or t.text in lex.w.compared for t in tokens[at + 1 :])
 
 
 def _moved(tokens: Sequence[Token], lex: Lexicon) -> bool:
@@ -47,8 +56,16 @@ def _exceeded(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     return (
         tokens[at].text in lex.w.exceeds
         and tokens[-1].text not in lex.w.of
+        and not bounds_whom(tokens, at, lex)
         and any(t.kind == "word" and "adverb" not in t.roles for t in tokens[at + 1 :])
     )
+
+
+def bounds_whom(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether 低于 at ``at`` says which families or persons are counted (收入低于低保标准的家庭)."""
+    of = next((i for i in range(at, len(tokens)) if tokens[i].text in lex.w.of), 0)
+    said = [t for t in tokens[of + 1 :] if t.kind == "word" and t.roles.isdisjoint(_LEADS)] if of else []
+    return bool(said) and tokens[at].text in lex.w.exceeds and said[-1].text.endswith(lex.w.persons)
 
 
 def yardstick(tokens: Sequence[Token], lex: Lexicon) -> int:
@@ -59,6 +76,8 @@ def yardstick(tokens: Sequence[Token], lex: Lexicon) -> int:
     if _of_a_time(tokens[:-1], lex):
         return 0  # 是前一个五年的1.8倍, 不到2018年的七成
     for i, token in enumerate(tokens):
+        if token.text in w.is_so and _of_a_time(tokens[i + 1 : -1], lex):
+            return i  # 登记量是平时的四倍
         if token.text in w.nears or (token.text in w.exceeds and i > 0):
             return i if content(tokens[i + 1 :], lex) else -1
     return -1

@@ -45,6 +45,9 @@ def _unnamed(rule: IndicatorRule, splits: set[str], groups: set[str]) -> Iterato
     for split in rule.needs:
         if split not in rule.splits:
             yield f"needs: {split} is none of its splits"
+    for split in rule.holds:
+        if split not in rule.splits:
+            yield f"holds: {split} is none of its splits"
 
 
 def _factors(rule: IndicatorRule) -> Iterator[str]:

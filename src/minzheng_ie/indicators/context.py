@@ -1,12 +1,13 @@
 """What the claims before it in a sentence say about the indicator of a claim: a part that was said once is not said again.
 
-农村低保户873户、低保对象1355人: the second number is of the country too, and its metric does not say so. Whether a part holds on cannot
+农村低保户640户、低保对象988人: the second number is of the country too, and its metric does not say so. Whether a part holds on cannot
 be known from the words; the answer is None where it may.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -15,11 +16,18 @@ from minzheng_ie.indicators.model import Indicator
 from minzheng_ie.schema import Claim
 
 _TAIL = compile_re(r"(?:人数|户数|人次|资金|标准|补差)$")
-_FAR = Decimal("1.25")  # times: 67亿元，年均超13亿元 are no two ways to say one
+_FAR = Decimal("1.25")  # times: 40亿元，年均超8亿元 are no two ways to say one
 _KEPT = 40  # of what was told before a claim: a sentence may be a table of thousands
 _LISTED = "side-by-side"  # the rule that reads numbers told one after the other of one head
 _GAP = 3  # characters between one sentence and the next: a mark and white space
 _HELD = "城乡"  # the split whose part is said at the head of a sentence
+_OWN = compile_re(r"[城农]|五保")  # words of a metric that tell that part
+_ADDED = compile_re(r"共|合计|总计|累计|全[省市县区镇乡州旗]")  # opens a total of what was told in parts
+_EACH = compile_re(
+    r"每[个個一]?[村居社镇鎮乡鄉街县縣市区區省家所][^，。；,;：:]*$"
+)  # in the clause of a number
+_NEAR = 30  # characters of that clause
+_ENDED = compile_re(r"[；;]")  # between one item of a sentence and the next
 _MOVED = "动态"  # the split that 其中 leaves out
 
 
@@ -32,20 +40,31 @@ class _Told(NamedTuple):
 
 
 def without_doubt(
-    claims: Sequence[Claim], found: Sequence[Indicator | None], splits: Mapping[str, frozenset[str]]
+    claims: Sequence[Claim],
+    found: Sequence[Indicator | None],
+    splits: Mapping[str, frozenset[str]],
+    text: str = "",
 ) -> list[Indicator | None]:
     """The indicators ``found`` of claims in text order, None where the sentence before may name the part.
 
-    splits (Mapping): of every indicator, by its name.
+    splits (Mapping): of every indicator, by its name. text (str): of their document, if it is at hand.
     """
     sure: list[Indicator | None] = []
     told: list[_Told] = []
     for claim, one in zip(claims, found, strict=True):
         told = [before for before in told[-_KEPT:] if _near(before.claim, claim)]
         again = None if one is None else _again(claim, one, told)
+        part = None if one is None else _part_said(claim, one, told, splits, text)
+        if one is not None and part is not None:
+            one = replace(one, splits=tuple(sorted((*one.splits, (_HELD, part)))))
         held = one is not None and _held(claim, one, told, splits)
         doubt = one is not None and (
-            held or again is not None or _part(claim, one, told) or _less(claim, one, told)
+            held
+            or again is not None
+            or _part(claim, one, told)
+            or _less(claim, one, told)
+            or _total(claim, one, told, text)
+            or _each(claim, one, text)
         )
         if again is not None and again is told[-1].claim and claim.rule == _LISTED:
             sure[-1] = None  # 200元、300元: of neither is it said of what
@@ -66,6 +85,27 @@ def _sentence(claim: Claim, told: Sequence[_Told]) -> list[Indicator]:
     return [before.one for before in told if before.claim.sentence == claim.sentence]
 
 
+def _part_said(
+    claim: Claim, one: Indicator, told: Sequence[_Told], splits: Mapping[str, frozenset[str]], text: str
+) -> str | None:
+    """The part that all of its kin before it in its item are of, where nothing is added up: 农村低保户640户、低保对象988人."""
+    kin = [
+        before
+        for before in told
+        if text and _kin(before, claim, one) and not _ENDED.search(text, before.claim.end, claim.start)
+    ]
+    if not kin or not _held(claim, one, kin, splits):
+        return None
+    parts = {dict(before.one.splits).get(_HELD) for before in kin}
+    return None if len(parts) > 1 or _ADDED.search(text, kin[-1].claim.end, claim.start) else parts.pop()
+
+
+def _kin(before: _Told, claim: Claim, one: Indicator) -> bool:
+    return before.claim.sentence == claim.sentence and _TAIL.sub("", before.one.name) == _TAIL.sub(
+        "", one.name
+    )
+
+
 def _held(claim: Claim, one: Indicator, told: Sequence[_Told], splits: Mapping[str, frozenset[str]]) -> bool:
     """Whether one part, and no other, was told of its kin: 城市低保对象300户，发放低保金12万元."""
     if _HELD not in splits[one.name] or dict(one.splits).get(_HELD) or _HELD in claim.metric:
@@ -74,7 +114,25 @@ def _held(claim: Claim, one: Indicator, told: Sequence[_Told], splits: Mapping[s
     sure = [before for before in told if not before.held]
     before = [other for other in _sentence(claim, sure) if _TAIL.sub("", other.name) == kin]
     parts = [dict(other.splits).get(_HELD) for other in before]
+    if None in parts and {split for split, _ in one.splits} - {_MOVED}:
+        return False  # 残疾人1900人，其中农村1700人，男性1200人: the whole is told in several ways
     return bool(parts) and parts[-1] is not None and len(set(parts) - {None}) == 1
+
+
+def _each(claim: Claim, one: Indicator, text: str) -> bool:
+    """Whether it is told of each place: 每个村配备1名儿童主任."""
+    said = text[max(claim.sentence.start, claim.start - _NEAR) : claim.start]
+    return one.kind in ("stock", "flow") and _EACH.search(said) is not None
+
+
+def _total(claim: Claim, one: Indicator, told: Sequence[_Told], text: str) -> bool:
+    """Whether it adds up parts of which its programme names the last: 农村低保90户，城镇低保6户，共退出9户，新增3户."""
+    part = dict(one.splits).get(_HELD)
+    if part is None or not text or _OWN.search(claim.metric):
+        return False
+    said = [b for b in told if b.claim.sentence == claim.sentence and _OWN.search(b.claim.metric)]
+    both = len({dict(before.one.splits).get(_HELD) for before in said} - {None}) > 1
+    return both and _ADDED.search(text, said[-1].claim.end, claim.start) is not None
 
 
 def _part(claim: Claim, one: Indicator, told: Sequence[_Told]) -> bool:
@@ -105,9 +163,9 @@ def _less(claim: Claim, one: Indicator, told: Sequence[_Told]) -> bool:
 
 
 def _again(claim: Claim, one: Indicator, told: Sequence[_Told]) -> Claim | None:
-    """What gave the very same another value under the same words: 新增食堂21个，累计148个; 集善款67亿元，年均13亿元.
+    """What gave the very same another value under the same words: 新增食堂21个，累计148个; 集善款40亿元，年均8亿元.
 
-    The second is a total, a mean, or of a part or a place that its metric does not name. A bound that holds (突破2000亿元，达2059亿元) is no
+    The second is a total, a mean, or of a part or a place that its metric does not name. A bound that holds (突破300亿元，达312亿元) is no
     other value. None: nothing did.
     """
     head = claim.evidence.metric
@@ -125,7 +183,7 @@ def _again(claim: Claim, one: Indicator, told: Sequence[_Told]) -> Claim | None:
 
 
 def _holds(claim: Claim, one: Indicator, other: Indicator) -> bool:
-    """Whether a value, or the bound it is, holds for another that is not far away: 突破2000亿元，达2059亿元."""
+    """Whether a value, or the bound it is, holds for another that is not far away: 突破300亿元，达312亿元."""
     if claim.modifier in ("at_least", "over"):
         return one.value <= other.value <= one.value * _FAR
     if claim.modifier in ("at_most", "nearly"):  # 跌破700万对

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from ahocorasick_rs import AhoCorasick
 
@@ -19,74 +18,18 @@ from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.programmes import ProgrammeRule
 from minzheng_ie.indicators.checks import check_lines
 from minzheng_ie.indicators.context import without_doubt
+from minzheng_ie.indicators.line import Line, line_of
 from minzheng_ie.indicators.model import FAMILIES, WORDS, Indicator, IndicatorRule, IndicatorWord
 from minzheng_ie.patterns import builtin_dir, read_rules
 from minzheng_ie.schema import Claim
+from minzheng_ie.text.normalize import simplify
 
 _BETWEEN = compile_re(r"(?<=[\d岁])[-—–~至到]+(?=\d)")
 _AGES = compile_re(r"(?<=\d)岁(?=至\d)")
 _MEASURES = frozenset({"元", "亩", "小时"})  # base units that have parts; of the others there is one or none
+_REACH = 200  # characters before a number that may say whose it is: a sentence may be a table of thousands
+_TITLE = 60  # characters of a document that may be its title
 _YEARS = (("周岁", "岁"), ("及以上", "以上"))
-
-
-class _Sense(NamedTuple):
-    """What a word says in a metric. core (bool): it names the indicator. split, value: the part it names."""
-
-    core: bool = False
-    split: str | None = None
-    value: str | None = None
-
-
-def _tell(told: dict[str, str | None], split: str, value: str | None, *, last: bool) -> bool:
-    """Note which part a word names: a part within all of them (城乡低保, 城市) is told. False: two parts at once.
-
-    last (bool): it stands by itself, the nearest to the number, so that an earlier part (标准，集中的…，散居的…) is another's.
-    """
-    before = told.get(split)
-    if before is not None and value is not None and before != value and not last:
-        return False
-    told[split] = value or before
-    return True
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line of the rules, ready to be asked. lengths (tuple): those of its words, the longest first."""
-
-    rule: IndicatorRule
-    programmes: frozenset[str]
-    senses: dict[str, _Sense]
-    lengths: tuple[int, ...]
-
-    def admits(self, program: str | None) -> bool:
-        """Whether a claim of the programme may be one of the indicator's."""
-        if program is None:
-            return self.rule.outside or not self.programmes
-        return program in self.programmes or not (self.programmes or self.rule.outside)
-
-    def read(self, metric: str, tail: int = 0) -> dict[str, str | None] | None:
-        """The splits that the words of a metric tell; None: it is not a metric of this indicator.
-
-        tail (int): characters at its end that stand apart in the text; 0: none do.
-        """
-        if any(word in metric for word in self.rule.exclude):
-            return None
-        if self.rule.also and not any(word in metric for word in self.rule.also):
-            return None
-        told: dict[str, str | None] = {}
-        named, at = False, 0
-        while at < len(metric):
-            word = next((w for n in self.lengths if (w := metric[at : at + n]) in self.senses), None)
-            if word is None:
-                return None
-            sense = self.senses[word]
-            named = named or sense.core
-            at += len(word)
-            last = at == len(metric) and tail == len(word)
-            if sense.split is not None and not _tell(told, sense.split, sense.value, last=last):
-                return None
-        needed = all(told.get(split) is not None for split in self.rule.needs)
-        return told if named and needed else None
 
 
 class Indicators:
@@ -102,12 +45,19 @@ class Indicators:
         rules = read_rules(FAMILIES, IndicatorRule, dirs)
         below = _below(dirs)
         check_lines(rules, words, frozenset(below), dirs)
-        self._by_unit: dict[str, dict[str, list[_Line]]] = {}
+        self._by_unit: dict[str, dict[str, list[Line]]] = {}
         for rule in rules:
-            line = _line(rule, words, below)
+            line = line_of(rule, words, below)
             for unit in {rule.unit, *rule.factors}:
                 for word in rule.words:
                     self._by_unit.setdefault(unit, {}).setdefault(word, []).append(line)
+        self._looking = {
+            program
+            for rule in rules
+            if rule.holds or rule.unless
+            for one in rule.programmes
+            for program in below[one]
+        } | {None}
         splits: dict[str, set[str]] = {}
         for rule in rules:
             splits.setdefault(rule.indicator, set()).update(rule.splits)
@@ -120,17 +70,20 @@ class Indicators:
             for program in word.programmes
         }
 
-    def of(self, claim: Claim) -> Indicator | None:
-        """The indicator that a claim is a value of; None when none fits, when two do, and for a difference."""
+    def of(self, claim: Claim, before: Sequence[str] = ()) -> Indicator | None:
+        """The indicator that a claim is a value of; None when none fits, when two do, and for a difference.
+
+        before (Sequence): what stands before it, the nearest first: its sentence, the title.
+        """
         if claim.change != "none" or claim.unit not in self._by_unit:
             return None
         metric = _plain(claim.metric)
-        found = self._said(claim, metric)
+        found = self._said(claim, metric, before)
         if found is None and "的" in metric:  # 社工站的覆盖率
-            return self._said(claim, metric.replace("的", ""))
+            return self._said(claim, metric.replace("的", ""), before)
         return found
 
-    def _said(self, claim: Claim, metric: str) -> Indicator | None:
+    def _said(self, claim: Claim, metric: str, before: Sequence[str]) -> Indicator | None:
         """The indicator of a claim whose metric is spelt as the rules spell it."""
         lines = [line for line in self._lines(claim.unit, metric) if line.admits(claim.program)]
         if not lines:
@@ -138,7 +91,7 @@ class Indicators:
         found: Indicator | None = None
         metric, tail = _without(metric, claim.region), _tail(claim)
         for line in lines:
-            told = line.read(metric, tail)
+            told = line.read(metric, tail, before)
             if told is not None:
                 one = self._indicator(line.rule, told, claim)
                 if not _counts(one):
@@ -153,14 +106,22 @@ class Indicators:
         """The names of all indicators."""
         return frozenset(self._splits)
 
-    def over(self, claims: Sequence[Claim]) -> list[Indicator | None]:
-        """The indicators of claims in text order, as `of` tells them, less those whose part the sentence may have told before."""
-        return without_doubt(claims, [self.of(claim) for claim in claims], self._splits)
+    def over(self, claims: Sequence[Claim], text: str = "") -> list[Indicator | None]:
+        """The indicators of claims in text order, as `of` tells them, less those whose part the sentence may have told before.
 
-    def _lines(self, unit: str, metric: str) -> list[_Line]:
+        text (str): of their document; without it nothing but the claims is known.
+        """
+        title = _plain(simplify(text.lstrip()[:_TITLE].split("\n")[0]))
+        found = [
+            self.of(claim, (_before(claim, text), title) if claim.program in self._looking else ())
+            for claim in claims
+        ]
+        return without_doubt(claims, found, self._splits, text)
+
+    def _lines(self, unit: str, metric: str) -> list[Line]:
         """The lines of the unit with a word that stands in a metric, each once."""
         lines = self._by_unit[unit]
-        found: dict[int, _Line] = {}
+        found: dict[int, Line] = {}
         for word in self._words.find_matches_as_strings(metric, overlapping=True):
             for line in lines.get(word, ()):
                 found[id(line)] = line
@@ -180,6 +141,11 @@ class Indicators:
             unit=rule.unit,
             factor=factor,
         )
+
+
+def _before(claim: Claim, text: str) -> str:
+    """What the sentence says before a claim, as the rules spell it."""
+    return _plain(simplify(text[max(claim.sentence.start, claim.start - _REACH) : claim.start]))
 
 
 def _counts(one: Indicator) -> bool:
@@ -224,29 +190,6 @@ def _below(dirs: tuple[Path, ...]) -> dict[str, set[str]]:
             below.setdefault(above, {above}).add(program)
             above = parents.get(above)
     return below
-
-
-def _line(rule: IndicatorRule, words: tuple[IndicatorWord, ...], below: dict[str, set[str]]) -> _Line:
-    senses: dict[str, _Sense] = {}
-    for word in words:
-        if word.split is None and (word.group is None or word.group in rule.groups):
-            senses |= dict.fromkeys(word.words, _Sense())
-    for word in words:
-        if word.split in rule.splits:
-            senses |= {
-                form: _Sense(any(own in form for own in rule.words), word.split, word.value)
-                for form in word.words
-            }
-    names = [
-        word for word in rule.words if len(word) > 1
-    ]  # a single one is no part of others: 乡 of 乡级行政区划
-    senses |= {form: _Sense(core=any(word in form for word in names)) for form in rule.neutral}
-    senses |= {form: senses.get(form, _Sense())._replace(core=True) for form in rule.words}
-    lengths = tuple(sorted({len(form) for form in senses}, reverse=True))
-    programmes = frozenset(
-        one for program in rule.programmes for one in ({program} if rule.exact else below[program])
-    )
-    return _Line(rule, programmes, senses, lengths)
 
 
 @lru_cache(maxsize=8)

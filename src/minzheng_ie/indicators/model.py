@@ -30,6 +30,8 @@ class IndicatorRule(Rule):
     neutral (tuple): words of a metric that change nothing here; they may hold one of ``words``. groups (tuple): groups of more
     such words, of ``indicator_words.yaml``. splits (tuple): the splits that it has.
     needs (tuple): those of them that must be told, for the rest cannot be compared (老年人口 of no age).
+    holds (tuple): those of them that what stands before in the sentence tells too (县慈善会全年收入…，支出善款…).
+    unless (tuple): words of which none may stand before in the sentence (百岁老人1名 in a list of allowances).
     reason (str): why these words, and these only, are one number.
     """
 
@@ -47,6 +49,8 @@ class IndicatorRule(Rule):
     neutral: tuple[str, ...] = ()
     splits: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    holds: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
     reason: str = Field(min_length=1)
 
 

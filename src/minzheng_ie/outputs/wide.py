@@ -145,7 +145,7 @@ def _row(claim: Claim, text: str, indicator: Indicator | None) -> dict[str, Any]
 
 def wide_rows(report: ReportLike) -> list[dict[str, Any]]:
     """The claims of a report as rows, in text order."""
-    indicators = load_indicators(dirs_of(report)).over(report.claims)
+    indicators = load_indicators(dirs_of(report)).over(report.claims, report.text)
     return [_row(claim, report.text, one) for claim, one in zip(report.claims, indicators, strict=True)]
 
 

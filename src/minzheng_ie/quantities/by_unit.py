@@ -18,12 +18,33 @@ _WHICH = compile_regex(
     r"|(?:分别)?(?:是|有|为|包括)[^,。;:%\n]{0,60}?(?:[0-9]+|[一二三四五六七八九十两]+)个)"
 )
 _CHOSEN = compile_regex(
-    r"的[一-鿿]{0,8}?(?:(?:省份?|[省市县区镇乡村]{1,3}|街道|社区|地区|城市)(?:(?:共|只|仅|还|就)?有(?!关|效|力)|[是为包]|:)"
+    r"的(?:共|只|仅|还|就)?有[0-9]+[个家所]"
+    r"|的[一-鿿]{0,8}?(?:(?:省份?|[省市县区镇乡村]{1,3}|街道|社区|地区|城市)"
+    r"(?:(?:共|只|仅|还|就)?有(?!关|效|力)|(?:分别|依次)?[是为包]|:)"
     r"|(?:机构|单位|家庭|企业|组织|学校|院|中心|项目|[省市县区镇乡村]{1,3}|街道|社区)(?:共|只|仅|已|还)?有?(?:达到?)?[0-9])"
+)
+_FIRST = compile_regex(r"(?:首个|唯一|第一个)[^,。;\n]{0,12}$")
+_OF_ITS_KIND = compile_regex(
+    r"的[一-鿿]{0,6}?(?:省份?|[市县区]|城市|地区|企业|机构|单位|组织|基金会?)(?=[,。;!\n])"
 )
 _QUALIFIED = compile_regex(r"及?以[上下](?:且|并且)[^,。;\n]{1,14}的")
 _RATED = compile_regex(r"口?[一-鿿]{0,10}?(?:数|拥有|量|床位|托位|医师|面积|达|增至)")
-_AMONG = compile_regex(r"[一-鿿]{1,6}中(?:排名?|位?居|位列|名列|列)第")
+_AMONG = compile_regex(
+    r"[一-鿿]{1,6}(?:\([^()\n]{1,12}\))?中(?:(?:排名?|位?居|位列|名列|列)[第前首]|名列前茅|独占鳌头)"
+)
+_MOVED_IN_RANK = (
+    "上升",
+    "上升了",
+    "下降",
+    "下降了",
+    "提升",
+    "提升了",
+    "前移",
+    "前移了",
+    "后移",
+    "前进",
+    "跃升",
+)
 _SCHOOLING = compile_regex(r"受教育年限[^,。;\n]{0,14}$")
 _AGE_ENDS = frozenset(",。;、:!?()\n和与")
 _AGE_MOVED = compile_regex(
@@ -73,7 +94,7 @@ def by_unit(text: str, draft: Draft, previous: Draft | None, near: str, ctx: Con
     return (
         (_single(text, draft, near, core, ctx) if core in ONE else None)
         or _says_which(text, draft, near, ctx)
-        or _word_or_rank(text, draft, core)
+        or _word_or_rank(text, draft, near, core)
         or ("abstract_count" if draft.dimension == "score" and ctx.marks.search(near) else None)
         or _ordinal(text, draft, near, core, ctx)
         or _abstract_count(text, draft, near, ctx)
@@ -93,15 +114,19 @@ def _says_which(text: str, draft: Draft, near: str, ctx: Context) -> SkipReason 
         return "age_or_grade"  # 参保率超过90%的乡镇有37个
     if text.startswith("的", draft.quote_end) and _CHOSEN.match(text, draft.quote_end):
         return "age_or_grade"  # 床位超过500张的机构有12家
+    if _OF_ITS_KIND.match(text, draft.quote_end) and _FIRST.search(near):
+        return "age_or_grade"  # 首个捐赠超亿元的企业
     return None
 
 
-def _word_or_rank(text: str, draft: Draft, core: str) -> SkipReason | None:
+def _word_or_rank(text: str, draft: Draft, near: str, core: str) -> SkipReason | None:
     """What only looks like an amount: the thousand that a rate is of, a field of those ranked, a word, a name."""
     end, unit = draft.end, draft.unit
     if core in ("千", "万") and draft.dimension == "people" and _RATED.match(text, end):
         return "per_unit"  # 千人口托位数达4.7个
-    if "中" in text[end + 1 : end + 7] and _AMONG.match(text, end):
+    if text[end - 1] == "位" and near.endswith(_MOVED_IN_RANK):
+        return "rank"  # 较上年同期上升2位
+    if "中" in text[end + 1 : end + 21] and _AMONG.match(text, end):
         return "rank"  # 在55个部门中排名第三
     if unit == "分" and core == "千":
         return "word"  # 千分比, 千分之

@@ -58,7 +58,7 @@ def draft_of(text: str, start: int, end: int, floor: int, units: UnitTable, word
     )  # fmt: skip
     if sign is not None:
         _apply(sign, draft, reading, core)
-    _take_in(text, draft)
+    _take_in(text, draft, units)
     return draft
 
 
@@ -70,14 +70,14 @@ def _declined(start: int, end: int, core: str, reading: Reading | None) -> Draft
     return fixed(start, end, "reference" if too_long else "ambiguous")
 
 
-def _take_in(text: str, draft: Draft) -> None:
+def _take_in(text: str, draft: Draft, units: UnitTable) -> None:
     """Take in what is written behind the unit: 角 and 分, a half, what the amount is for each of."""
     unit = draft.unit
     if unit is None or draft.dimension == "money" or unit == "块":
         add_small_change(text, draft)
     if text.startswith("半", draft.end):
         add_half(text, draft)
-    add_suffix(text, draft)
+    add_suffix(text, draft, units.denominators)
 
 
 def _letter_or_digit(char: str) -> bool:
@@ -149,7 +149,7 @@ def _unit(
             stop = bracket.end()
     if unit is None and "个" in core:
         unit, dimension = "元", "money"  # 引资2个亿
-    if unit is None and reading.scaled and is_per(text, end):
+    if unit is None and reading.scaled and is_per(text, end, units.denominators):
         unit, dimension = "元", "money"  # 按2万/户慰问
     if unit is None and "." in core and _MULTIPLE.search(text, max(0, start - 24), start):
         unit, dimension = "倍", "ratio"  # 收入倍差从2.05降至1.97

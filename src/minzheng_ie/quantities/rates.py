@@ -3,64 +3,16 @@
 from __future__ import annotations
 
 from minzheng_ie.compiled import compile_regex
+from minzheng_ie.quantities.denominators import TIMES, Denominators
 from minzheng_ie.quantities.model import Draft
 from minzheng_ie.quantities.money import by_the_one_behind
 
-_WHO = {
-    "人": "人",
-    "名": "人",
-    "位": "人",
-    "户": "户",
-    "人次": "人次",
-    "生": "人",
-    "学生": "人",
-    "新生": "人",
-    "次": "人次",
-    "床": "张",
-    "张": "张",
-    "床位": "张",
-    "家": "家",
-    "所": "所",
-    "处": "处",
-    "村": "村",
-    "个": "个",
-}
-_WHEN = {
-    "月": "月",
-    "年": "年",
-    "学年": "年",
-    "天": "天",
-    "日": "天",
-    "小时": "小时",
-    "周": "周",
-    "季度": "季度",
-    "次": "次",
-    "学期": "学期",
-    "课时": "课时",
-}
 _PEOPLE = {"名": "人", "位": "人", "人口": "人"}
-_AREA = "平方米|平方公里|立方米|公里|亩|吨|公斤|千克|千瓦时|千人|百人|万人|百户|千户|万户|十万人|人天|餐|例|具|穴|座|台|间|套|件|单|秒|生"
-_DEN = rf"(?:床位|人次|小时|季度|学期|课时|{_AREA}|[人名位户月年天日次床张家个周])"
-
-_SUFFIX = compile_regex(
-    rf"/\(?(?P<a>[人户])、?(?P<b>[月年天日])\)?(?!(?<=、.)[0-9])|/\(?(?P<a>{_DEN})(?:[·./•・*](?P<b>{_DEN})|每(?P<b>{_DEN}))?\)?(?!均)"
-    rf"|每(?P<a>{_DEN})(?:每(?P<b>{_DEN})|/(?P<b>{_DEN}))?(?![0-9一-鿿])"
-    rf"|每(?P<a>[人户])每(?P<b>[月年天日])"
-)
 _GAP = r"[^0-9,。;:、!?\n()]"
-_HEAD = (
-    r"每(?P<who>人次|[人户名位床张])(?:/|·)?每?(?P<when>[月年天日]|学年|学期|季度)|(?P<when>[月年])人均|人均(?:每)?(?P<when>[月年天日])"
-    r"|每(?P<when>[月年天日])(?:每)?人均|每(?P<when>[月年天日])每(?P<who>人次|[人户名位床])|(?P<when>[月年])(?P<who>户)均"
-    r"|户均每?(?P<when>[月年])|(?P<who>[人户次])均|(?<![学师招考新考卫民])(?P<who>生)均|每(?P<who>人次|[人户名位]|床|学生|新生|生(?![产活育态物命源存成长涯]))(?!口|才|员|籍)|每(?P<when>[月天日]|小时)(?!起|至少)"
-    r"|每(?P<who>[人户名位])每?(?P<when>学年|学期|季度)|每学(?P<when>年)|(?<=每[名位][一-鿿]{1,6})每(?P<when>年)|(?<=[为达到至是])(?P<who>人)(?P<when>[月年])"
-)
-_WHOSE = r"(?:每(?P<who>[名位])[一-鿿]{1,6}?(?=每[月年天]))?"  # 每名老人每月
-_MONEY = compile_regex(rf"{_WHOSE}(?P<rate>{_HEAD})(?P<gap>{_GAP}{{0,12}})$")
 _PER = compile_regex(
     rf"(?P<rate>(?:每|(?<![0-9一二两三四五六七八九十百千万亿余多几])(?=[千万](?:人口|名老|人社会|人拥有|人床位)))(?P<many>[百千万]|十万|百万|1?0{{2,5}}|1万|10万)(?:(?:城镇|城乡|农村|常住|户籍|老年){{1,3}}(?P<who>人口|人)|(?P<who>名|人口|人|户|位|个|张|家|平方公里))){_GAP}{{0,26}}(?:(?:19|20)[0-9]{{2}}年[底末]?的?)?$"
 )
 _MANY = {"100": "百", "1000": "千", "10000": "万", "1万": "万", "100000": "十万", "10万": "十万"}
-_EACH = compile_regex(rf"(?P<rate>每(?P<what>[份餐次例具穴顶套件盏双只袋箱盒瓶桶])){_GAP}{{0,16}}$")
 _UNRATED = {"share", "points", "ratio", "grade", "age", "name", "abstract"}
 _COUNTED = {"count", "cases", "institutions"}
 _THINGS = {"count", "beds", "cases", "mass", "volume", "area"}
@@ -79,31 +31,29 @@ _CARRY = compile_regex(
 )
 
 
-def _canonical(first: str, second: str | None) -> str:
+def _canonical(words: Denominators, first: str, second: str | None) -> str:
     parts = [first] if second is None else [first, second]
-    names = []
-    for part in parts:
-        names.append(_WHEN[part] if part in _WHEN and part != "次" else _WHO.get(part, part))
-    if len(names) == 2 and names[0] in _WHEN.values() and names[1] not in _WHEN.values():
+    names = [TIMES.get(part) or words.name(part) for part in parts]
+    if len(names) == 2 and names[0] in TIMES.values() and names[1] not in TIMES.values():
         names.reverse()
     return "·".join(names)
 
 
-def is_per(text: str, at: int) -> bool:
+def is_per(text: str, at: int, words: Denominators) -> bool:
     """Whether a denominator is written with a stroke at ``at`` (2万|/户): an amount of money, whose 元 was left out."""
-    return text.startswith("/", at) and _SUFFIX.match(text, at) is not None
+    return text.startswith("/", at) and words.behind.match(text, at) is not None
 
 
-def add_suffix(text: str, draft: Draft) -> None:
+def add_suffix(text: str, draft: Draft, words: Denominators) -> None:
     """Take in the denominator written behind the unit (元/人·月, 元每人每月, 张/千人)."""
     if draft.unit is None or draft.dimension in _UNRATED:
         return
-    suffix = _SUFFIX.match(text, draft.end) if text.startswith(("/", "每"), draft.end) else None
+    suffix = words.behind.match(text, draft.end) if text.startswith(("/", "每"), draft.end) else None
     if suffix:
         draft.end = draft.quote_end = suffix.end()
         if draft.dimension in _COUNTED and suffix["a"] == "次" and suffix["b"] is None:
             return  # 3期/次: times, counted in the word before them
-        draft.unit = f"{draft.unit}/{_canonical(suffix['a'], suffix['b'])}"
+        draft.unit = f"{draft.unit}/{_canonical(words, suffix['a'], suffix['b'])}"
         draft.rate_span = suffix.span()
     elif draft.unit == "元" and not draft.scaled and text.startswith("一", draft.end):
         each = by_the_one_behind(text, draft.end)  # 两百元一位
@@ -112,7 +62,7 @@ def add_suffix(text: str, draft: Draft) -> None:
             draft.end = draft.quote_end = each[1]
 
 
-def add_rate(text: str, draft: Draft, previous: Draft | None) -> None:
+def add_rate(text: str, draft: Draft, previous: Draft | None, words: Denominators) -> None:
     """Make the unit of ``draft`` a rate when the words in front of it say so.
 
     ``previous`` is the number before it: 1360元、1000元 and 由A元提高到B元 carry its rate on.
@@ -124,7 +74,7 @@ def add_rate(text: str, draft: Draft, previous: Draft | None) -> None:
     stop = draft.quote_start
     offset = max(0, stop - _REACH)
     front = text[offset:stop]
-    found = _in_front(front, draft)
+    found = _in_front(front, draft, words)
     if found is not None:
         denominator, start, end = found
         timed = previous is not None and denominator == "人" and (previous.unit or "").startswith("元/人·")
@@ -155,7 +105,7 @@ def _priced(text: str, draft: Draft, previous: Draft) -> bool:
     return True
 
 
-def _in_front(front: str, draft: Draft) -> tuple[str, int, int] | None:
+def _in_front(front: str, draft: Draft, words: Denominators) -> tuple[str, int, int] | None:
     """The denominator said at the end of ``front``, with the offsets of its words there."""
     if "每" in front or "千" in front or "万" in front:
         per = _PER.search(front)
@@ -163,26 +113,26 @@ def _in_front(front: str, draft: Draft) -> tuple[str, int, int] | None:
             many, who = per["many"], per["who"]
             return _MANY.get(many, many) + _PEOPLE.get(who, who), *per.span("rate")
     if draft.dimension in _AVERAGED and ("每" in front or "均" in front or front.endswith(("人年", "人月"))):
-        return _averaged(front, draft) or _each_time(front, draft)
+        return _averaged(front, draft, words) or _each_time(front, draft, words)
     return None
 
 
-def _averaged(front: str, draft: Draft) -> tuple[str, int, int] | None:
+def _averaged(front: str, draft: Draft, words: Denominators) -> tuple[str, int, int] | None:
     """Whom and how long an amount is for (每人每月, 人均); of other amounts than money only averages are told so."""
-    head = _MONEY.search(front)
+    head = words.head.search(front)
     if head is None or (draft.dimension != "money" and "均" not in head["rate"]):
         return None
     who, when = head["who"], head["when"]
     if who is None and "人" in head["rate"]:
         who = "人"
-    names = [_WHO.get(who, who)] if who else []
-    names += [_WHEN.get(when, when)] if when else []
+    names = [words.name(who)] if who else []
+    names += [TIMES[when]] if when else []
     return "·".join(names), *head.span("rate")
 
 
-def _each_time(front: str, draft: Draft) -> tuple[str, int, int] | None:
+def _each_time(front: str, draft: Draft, words: Denominators) -> tuple[str, int, int] | None:
     """What a small sum is paid for each time (每份, 每餐)."""
     if draft.dimension != "money" or draft.scaled or (draft.value_max or draft.value) >= _SMALL:
         return None
-    each = _EACH.search(front)
-    return (_canonical(each["what"], None), *each.span("rate")) if each else None
+    each = words.each.search(front)
+    return (words.name(each["what"]), *each.span("rate")) if each else None

@@ -93,7 +93,7 @@ def _settle_unit(text: str, draft: Draft, previous: Draft | None, floor: int, ru
         known = units.by_name.get(name) if name else None
         if known is not None:  # 服务人次86.5万
             draft.unit, draft.dimension = known.name, known.dimension
-    add_rate(text, draft, previous)
+    add_rate(text, draft, previous, units.denominators)
 
 
 def _torn(left: Draft, right: Draft) -> bool:

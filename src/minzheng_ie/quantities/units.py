@@ -9,6 +9,7 @@ from pydantic import Field
 
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.patterns import Rule, read_rules
+from minzheng_ie.quantities.denominators import Denominators, denominators
 from minzheng_ie.quantities.rules import Dirs, counted_rules
 
 
@@ -46,6 +47,7 @@ class UnitTable:
     by_name: dict[str, Unit]
     front: dict[str, Unit]
     front_ends: frozenset[str]
+    denominators: Denominators
 
     def currency_in_front(self, text: str, floor: int, end: int) -> tuple[Unit, int] | None:
         """The currency whose sign or name stands right in front of position ``end``, and where it starts."""
@@ -95,6 +97,7 @@ def unit_table(dirs: Dirs) -> UnitTable:
         by_name,
         front,
         frozenset(form[-1] for form in front),
+        denominators(dirs),
     )
 
 

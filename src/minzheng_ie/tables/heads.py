@@ -260,7 +260,7 @@ class HeadReader:
         for role in ("last_year", "this_time", "last_month", "so_far", "at_start"):
             if time != Time():
                 text = (
-                    re.sub(rf"(?:{words.parts[role].pattern})(?:数|值|的)?", "", text)
+                    re.sub(rf"(?:{words.parts[role].pattern})[度份]?(?:数|值|的)?", "", text)
                     if len(text) > 2
                     else text
                 )

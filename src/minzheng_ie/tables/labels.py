@@ -8,6 +8,7 @@ from typing import NamedTuple
 from minzheng_ie.tables.columns import Panel
 from minzheng_ie.tables.heads import HeadReader, Reading
 from minzheng_ie.tables.marks import pieces
+from minzheng_ie.tables.parts import PartsOfWhole
 from minzheng_ie.tables.sheet import Box, Sheet
 
 _SECTION, _LEAF, _PART = -1, 20, 30
@@ -33,7 +34,7 @@ Path = tuple[Label, ...]
 
 
 @dataclass(slots=True)
-class _Entry:
+class Entry:
     level: int
     indent: int
     label: Label
@@ -53,17 +54,19 @@ class Labeller:
         self.indented = indented
         self.repeated = repeated
         """Texts of labels that several rows have."""
-        self.stack: list[_Entry] = []
+        self.stack: list[Entry] = []
         self.columns = [column.number for column in panel.labels]
         self.serials = [column.number for column in panel.serials]
         self.numbers = [column.number for column in panel.data]
         self.upper: dict[int, Label] = {}
         self.opened: Label | None = None
         """The section whose first row is to come."""
+        self.parts = PartsOfWhole(sheet, self.numbers)
 
     def section(self, box: Box) -> None:
         """A row that is nothing but a label."""
         self.upper.clear()
+        self.parts.end()
         for piece in pieces(box.text):
             self._section(box, piece)
 
@@ -71,7 +74,7 @@ class Labeller:
         reading = self.reader.read(text)
         label = self.opened = Label(box, reading, reading.of_which)
         level = self._level(reading, box, valued=False)
-        self._push(_Entry(_SECTION if level == _LEAF else level, box.cell.indent, label, False, -1))
+        self._push(Entry(_SECTION if level == _LEAF else level, box.cell.indent, label, False, -1))
 
     def row(self, number: int) -> Path:
         """The labels of a row; empty when it has none."""
@@ -87,7 +90,9 @@ class Labeller:
             return ()  # a unit among labels beside units of their own: the row slipped, and its label is lost
         level = self._level(reading, own, valued=valued)
         indent = own.cell.indent + (not self.sheet.grid.regular and own.text.startswith(_QUOTES))
-        entry = _Entry(level, indent, Label(own, reading, part=False), valued, own.cell.column)
+        entry = Entry(level, indent, Label(own, reading, part=False), valued, own.cell.column)
+        if reading.of_which:
+            self.stack = self.parts.above(number, [held for held in self.stack if held.level != _PART])
         stack = self._push(entry)
         self.opened = None
         if level == _PART or (level == _LEAF and len(stack) > 1 and stack[-2].valued):
@@ -142,14 +147,14 @@ class Labeller:
             return _PART
         return _LEAF
 
-    def _goes_on(self, reading: Reading, box: Box, top: _Entry) -> bool:
+    def _goes_on(self, reading: Reading, box: Box, top: Entry) -> bool:
         """Whether a label without a mark is one more part of the whole that the one above is a part of."""
         if self.indented:
             whole = next((e for e in reversed(self.stack) if e.level != _PART), None)
             return whole is not None and box.cell.indent > whole.indent
         return reading.name in self.reader.words.groups or self._goes_on_alike(reading, top)
 
-    def _goes_on_alike(self, reading: Reading, top: _Entry) -> bool:
+    def _goes_on_alike(self, reading: Reading, top: Entry) -> bool:
         """Whether whole and part have the measure of a label, and the whole has a time that the label would say as well."""
         whole = next((e.label.reading for e in reversed(self.stack) if e.level != _PART), None)
         if whole is None or whole.time is None or reading.time is not None:
@@ -157,7 +162,7 @@ class Labeller:
         names = (whole.name, top.label.reading.name, reading.name)
         return all(len(name) > _MEASURE and name[-_MEASURE:] == reading.name[-_MEASURE:] for name in names)
 
-    def _push(self, entry: _Entry) -> list[_Entry]:
+    def _push(self, entry: Entry) -> list[Entry]:
         """Put a label where it hangs. RETURNS (list): the entries from the highest to it."""
         stack = self.stack
         while stack and not self._above(stack[-1], entry):
@@ -165,7 +170,7 @@ class Labeller:
         stack.append(entry)
         return stack
 
-    def _above(self, upper: _Entry, entry: _Entry) -> bool:
+    def _above(self, upper: Entry, entry: Entry) -> bool:
         """Whether ``upper`` is what ``entry`` hangs under."""
         if entry.level == _PART:
             return upper.level != _PART
@@ -175,7 +180,7 @@ class Labeller:
             return self._above_leaf(upper, entry)
         return upper.level < entry.level
 
-    def _above_leaf(self, upper: _Entry, entry: _Entry) -> bool:
+    def _above_leaf(self, upper: Entry, entry: Entry) -> bool:
         """Whether a label without a number hangs under one: by how far it is set in, else under what has no value."""
         if upper.level == _SECTION:
             # 收入合计 right behind a name without numbers: that was a row of its own kind with nothing in it.

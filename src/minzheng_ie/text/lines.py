@@ -32,6 +32,9 @@ _ITEM = compile_re(r"\s*(?:\((?P<round>\d{1,2})\)|(?P<point>\d{1,2})[.、](?!\d)
 # PM, 2.5, 年平均浓度: a web page put the small digits of a formula on a line of their own.
 _FORMULA = compile_re(r"(?<![A-Za-z])[A-Z]{1,3}[a-z]?$")
 _SUBSCRIPT = compile_re(r"\d{1,2}(?:\.\d)?")
+# 2、 where a page begins: text taken from a viewer of documents has its pages numbered so.
+_NUMBERED = compile_re(r"(\d{1,3})、")
+_PAGES = 2  # so many at least, or they may be items
 _HANGING = frozenset("、,(“‘《-~+×")
 _NEEDS_MORE = compile_re(r"\s*[、,。;:!?)”’》%‰]")
 # What sites and typesetters put in after the lines were full: readings in brackets, spaces beside digits.
@@ -103,6 +106,21 @@ def _uneven(bodies: list[str]) -> _Wrap | None:
     return None
 
 
+def _page_numbers(bodies: list[str]) -> dict[int, int]:
+    """The lines that open with the number of a page, and how long it is.
+
+    Numbers of pages stand in order, and each breaks a line off that holds whole sentences, one at least where no item ends.
+    """
+    told = [(at, found) for at, body in enumerate(bodies) if (found := _NUMBERED.match(body))]
+    opened = {at: found.end() for at, found in told if found[1] != "1"}
+    first = 2 if len(opened) == len(told) else 1
+    if len(opened) < _PAGES or [int(found[1]) for _, found in told] != [*range(first, first + len(told))]:
+        return {}
+    before = [bodies[at - 1] for at in opened]
+    broken = all("。" in line and line[-1] not in _ENDS for line in before)
+    return opened if broken and any(map(_hangs, before)) else {}
+
+
 def _wrapping(lines: list[str]) -> tuple[_Wrap | None, list[int]]:
     """How the lines (with their indents) were wrapped, None when they were not; and each line's length for it."""
     lengths = [len(line) for line in lines]
@@ -154,6 +172,7 @@ class _Joiner:
             self.lines.append((position, position + len(line)))
             position += len(line) + 1
         self.bodies = [text[start:end].strip() for start, end in self.lines]
+        self.pages = _page_numbers(self.bodies)
         self.wrap, self.lengths = _wrapping([text[start:end].rstrip() for start, end in self.lines])
         self.deleted: list[Span] = []
         self.joints: list[int] = []
@@ -202,7 +221,8 @@ class _Joiner:
             touching and _SUBSCRIPT.fullmatch(body) is not None and _FORMULA.search(before) is not None
         )
         formula = self.small or subscript
-        if not (touching and formula):
+        paged = 0 if before[-1].isdecimal() else self.pages.get(at, 0)
+        if not (paged or (touching and formula)):
             indented = self.text[begin] == " " and self._indent(at) >= 2
             seam = _Seam(
                 before, body, indented, self.wrap, self.length, self.blanks, bool(self.marks), self.prose
@@ -210,7 +230,7 @@ class _Joiner:
             if not _continues(seam):
                 return False
         start = self.lines[previous][0] + len(self.text[slice(*self.lines[previous])].rstrip())
-        stop = begin + self._indent(at)
+        stop = begin + self._indent(at) + paged
         full = self.wrap is not None and self.length >= self.wrap.full
         if not formula and _numbers_meet(before, body, bool(self.marks), full):
             joint = self.text.index("\n", start)

@@ -63,6 +63,7 @@ CLASSES = frozenset(
             "to",
             "transparent",
             "until",
+            "utmost",
             "yard",
         ),
     }

@@ -11,7 +11,6 @@ from minzheng_ie.entities.periods.grammar.around import (
     AMOUNT_BEHIND,
     CLOCK,
     DAY_BEHIND,
-    LINKED,
     MONTH_LEAD,
     NUMERIC_DAY,
     NUMERIC_MONTH,
@@ -220,7 +219,7 @@ _SECOND = ("m2", "mb2", "e3", "day", "iso", "ym", "short")
 def ranged(reading: Reading, told: Told, time: Time, end: int) -> _Read:
     """``time`` joined with a second one that follows 至, 到 or a dash."""
     clock = CLOCK.match(reading.text, end) if time.rule == "day" else None
-    link = LINKED.match(reading.text, clock.end() if clock is not None else end)
+    link = reading.grammar.around.linked.match(reading.text, clock.end() if clock is not None else end)
     if link is None:
         return time, end
     rest = _rest(reading.text, time, link.end())

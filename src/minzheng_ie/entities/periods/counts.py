@@ -112,6 +112,8 @@ def _so_far(reading: Reading, rule: PeriodRule) -> tuple[str | None, int | None]
     year = report.year
     if report.date is not None and report.rank in ("dateline", "posted"):
         year = report.date.year
+    elif report.rank == "opening" and year is not None:
+        year = max(year, report.now or year)
     day = day_before(report, -rule.offset) if rule.base == "day" else None
     if day is not None:
         return f"../{day}", year

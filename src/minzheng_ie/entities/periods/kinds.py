@@ -13,8 +13,10 @@ from minzheng_ie.entities.periods.grammar.around import (
     COMPARED_BEFORE,
     COUNT_BEHIND,
     FAR_VERSUS,
+    FESTIVAL,
     GROWN,
     ISSUE,
+    LIKENED,
     NOT_COMPARED,
     RECORD,
     SENTENCE_STOP,
@@ -25,6 +27,7 @@ from minzheng_ie.entities.periods.grammar.fragments import OF, SINCE
 from minzheng_ie.entities.periods.mention import PeriodMention, Time
 from minzheng_ie.entities.periods.reading import Reading, Told
 
+_LONG_GONE = 2000  # goals of years before it are those of chronicles
 _JUST_GONE = 2  # months before a text was written
 
 
@@ -161,6 +164,8 @@ def _comparison(reading: Reading, beside: Surroundings, time: Time) -> PeriodMen
     if far is not None:
         return time.mention(beside.left, far, "comparison")
     compares = beside.effect in ("comparison", "versus")
+    if beside.effect == "versus" and time.shift and LIKENED.match(reading.text, beside.end):
+        return time.mention(beside.left, beside.end, "comparison")  # 与去年同比减少
     if beside.effect != "comparison" and beside.tail not in ("comparison", "same", "versus"):
         return None
     if not beside.effect and beside.tail == "versus":
@@ -176,13 +181,15 @@ def _comparison(reading: Reading, beside: Surroundings, time: Time) -> PeriodMen
 
 def _of_kind(reading: Reading, beside: Surroundings, time: Time) -> PeriodMention:
     """What a time is that is no base of a comparison."""
-    past = time.year is not None and reading.report.now is not None and time.year < reading.report.now
+    past = time.year is not None and time.year < max(reading.report.now or 0, _LONG_GONE)
     if beside.effect == "asof":
         return time.dated(beside.left, beside.end, "asof", time.until)
     if beside.tail == "before":
         start = beside.left if beside.effect in ("until", "intent", "from") else beside.start
         if past:
             return time.dated(start, beside.tail_end, "asof", time.until)
+        if time.year == reading.report.now and FESTIVAL.search(reading.text, beside.start, beside.end):
+            return time.dated(start, beside.tail_end, time.kind, time.edtf)  # 2010年春节前 in a report on it
         return time.dated(start, beside.tail_end, "target", time.high)
     if beside.tail == "open":
         return _open(reading, beside, time)

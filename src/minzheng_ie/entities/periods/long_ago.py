@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.periods.counts import Mentioned
 from minzheng_ie.entities.periods.grammar.around import CENTURIES, OPENS
 from minzheng_ie.entities.periods.grammar.fragments import FIRST_YEAR, small
@@ -11,6 +12,9 @@ from minzheng_ie.entities.periods.kinds import surroundings
 from minzheng_ie.entities.periods.mention import PeriodMention, Time
 from minzheng_ie.entities.periods.reading import Reading, Told
 
+_BARE_YEAR = compile_re(r"([0-9]{1,2})年(?![来间里内后前多的级代以之度])")
+_HEADS = compile_re(r"(?:^|[\n,。;:、和与至 ])$")
+_NEXT = 20  # years within which a chronicle tells the next
 _FIRST_DECADE = 1950  # 20年代, 30年代 alone are of either century
 
 
@@ -44,8 +48,26 @@ def reign(reading: Reading, told: Told, match: re.Match[str]) -> Mentioned:
         nth = 1 if number == FIRST_YEAR else small(number)
     except KeyError:  # 民国一二年
         return _past(reading, match, Time(None, None, None, "null", "reign", True)), told
-    year = reading.grammar.reigns[match["reign"]].first + nth - 1
-    return _past(reading, match, Time(f"{year}", f"{year}", year, "point", "reign", True)), told
+    return _of_reign(reading, told, match, reading.grammar.reigns[match["reign"]].first - 1, nth)
+
+
+def reign_goes_on(reading: Reading, told: Told, match: re.Match[str]) -> Mentioned | None:
+    """A bare year behind one of a reign (民国17年,…。23年,…), later than it; None where it is none."""
+    if told.reign is None:
+        return None
+    before, last = told.reign
+    year = _BARE_YEAR.match(reading.text, match.start())
+    if year is None or not last < int(year[1]) <= last + _NEXT:
+        return None
+    if _HEADS.search(reading.text[max(0, match.start() - 1) : match.start()]) is None:
+        return None
+    return _of_reign(reading, told, year, before, int(year[1]))
+
+
+def _of_reign(reading: Reading, told: Told, match: re.Match[str], before: int, nth: int) -> Mentioned:
+    year = before + nth
+    mention = _past(reading, match, Time(f"{year}", f"{year}", year, "point", "reign", True))
+    return mention, told.remember(year, None)._replace(reign=(before, nth))
 
 
 def era(reading: Reading, told: Told, match: re.Match[str]) -> Mentioned:

@@ -19,7 +19,7 @@ from minzheng_ie.entities.periods.grammar.fragments import NUMBERED
 from minzheng_ie.entities.periods.grammar.rules import Kind
 from minzheng_ie.entities.periods.joints import join
 from minzheng_ie.entities.periods.kinds import bound
-from minzheng_ie.entities.periods.long_ago import ago, century, decade, era, reign
+from minzheng_ie.entities.periods.long_ago import ago, century, decade, era, reign, reign_goes_on
 from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.entities.periods.reading import Reading, Told
 from minzheng_ie.entities.periods.report_date import ReportDate
@@ -156,6 +156,8 @@ def _event(reading: Reading, told: Told, match: re.Match[str]) -> Mentioned:
 
 def _short_year(reading: Reading, told: Told, match: re.Match[str]) -> Mentioned:
     """A year of two digits, or what else the grammar finds there."""
+    if (found := reign_goes_on(reading, told, match)) is not None:
+        return found
     if short_year(match, reading.text, reading.anchor, reading.grammar.short) is not None:
         return _time(reading, told, match)
     plain = reading.grammar.plain.match(reading.text, match.start(), match.endpos)

@@ -6,6 +6,7 @@ import re
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.periods.counts import Mentioned, duration
+from minzheng_ie.entities.periods.long_ago import reign_goes_on
 from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.entities.periods.reading import Reading, Told
 
@@ -19,6 +20,8 @@ _FAR_YEARS = 25  # from the year the text is written in
 
 def since_1912(reading: Reading, told: Told, match: re.Match[str]) -> Mentioned:
     """A year counted from 1912 in a text that counts so, else a length of time."""
+    if (found := reign_goes_on(reading, told, match)) is not None:
+        return found
     start, end = match.span()
     behind = _YEAR.match(reading.text, start)
     if behind is None or not reading.island:

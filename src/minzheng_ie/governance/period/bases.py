@@ -29,10 +29,13 @@ def of_base(text: str, mention: PeriodMention, position: int, looks: PeriodLooks
 
 
 def base_of_share(text: str, mention: PeriodMention, looks: PeriodLooks) -> bool:
-    """Whether a time is that of what a share is of (占2018年末总人口的…, 相当于2010年的六成): it governs nothing."""
+    """Whether a time is that of what a share is of (占2018年末总人口的…, 达到上年度人均支出的25%, 相当于2010年的六成): it governs nothing."""
     share = looks.share_of.search(text, max(0, mention.start - _SHARE), mention.start)
     if share is not None:
         return looks.base_noun.match(text, mention.end) is not None
+    reached = ends(looks.reached_before, text, mention.start)
+    if reached and looks.share_behind.match(text, mention.end) is not None:
+        return True
     return ends(looks.as_much, text, mention.start) and looks.of_value.match(text, mention.end) is not None
 
 

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.entities.periods.mentions import heads_day
-from minzheng_ie.entities.periods.report_date import Reviewed
 from minzheng_ie.governance.governed import Governed, Trigger
 from minzheng_ie.governance.period.bases import attributive
 from minzheng_ie.governance.period.frame import Before, Outer, Said, When
 from minzheng_ie.governance.period.kinds import GOVERNS
 from minzheng_ie.governance.period.lists import listed_from
-from minzheng_ie.governance.period.looks import PeriodLooks
-from minzheng_ie.governance.period.openings import first_time, in_passing, lasts, one_year, opens
+from minzheng_ie.governance.period.openings import (
+    background,
+    event_day,
+    first_time,
+    founded,
+    in_passing,
+    lasts,
+    one_year,
+    opens,
+    rule_begun,
+    series,
+)
+from minzheng_ie.governance.period.said import About, Standing
 from minzheng_ie.governance.period.values import is_day, shifted, trigger_of
-from minzheng_ie.governance.standing import nearest, section_of, sections_behind
+from minzheng_ie.governance.standing import section_of, sections_behind
 from minzheng_ie.rules.looks import ends
 from minzheng_ie.text.layout import Sentence
 
@@ -28,68 +36,18 @@ _REACH = 2
 """Sentences for which a 以来 or 五年来 goes on governing."""
 
 
-@dataclass(eq=False)
-class About:
-    """What is known of a document.
-
-    default: its own period, for numbers without any other. now (int): the year that 今年 names. reviewed (str): EDTF
-    that chapters of a five-year plan on its forerunner's results inherit. span: the years it reviews as a whole.
-    """
-
-    text: str
-    looks: PeriodLooks
-    default: Said | None
-    now: int | None = None
-    reviewed: str | None = None
-    span: Reviewed | None = None
-
-
-class Standing(NamedTuple):
-    """What has been said so far that governs what follows.
-
-    document, sections, block, item: what governs from there, sections by level; section: the nearest that says a time. lead: 五年来… as a paragraph of its own,
-    for those that follow; pending: what would be one if no number follows. asked: the year a question was about.
-    numbers (bool): whether the paragraph has any. begun, in_item (bool): whether a sentence of the paragraph has been
-    left, and an item in it begun: what is said there ends with it. brief (int): sentences left of `_REACH`.
-    state, goal, set_out: as `minzheng_ie.governance.period.frame.Outer` tells.
-    planning (bool): the part about the year to come has begun.
-    """
-
-    document: Said | None
-    section: Said | None = None
-    sections: tuple[tuple[int, Said | None], ...] = ()
-    block: Said | None = None
-    item: Said | None = None
-    lead: Said | None = None
-    pending: Said | None = None
-    asked: Said | None = None
-    numbers: bool = False
-    begun: bool = False
-    in_item: bool = False
-    brief: int = 0
-    state: Said | None = None
-    goal: Said | None = None
-    set_out: bool = False
-    planning: bool = False
-
-    @property
-    def outside(self) -> When:
-        """What governs the sentence at hand from outside it: item, block, headings, document, the nearest first."""
-        return nearest(self.document, self.section, self.block, self.item)
-
-
 def outer(standing: Standing, about: About) -> Outer:
     """What a number is asked about with."""
+    said = standing.section, standing.state, standing.goal, standing.set_out
     return Outer(
         about.text,
         about.looks,
         about.default,
         about.span,
         standing.outside,
-        standing.section,
-        standing.state,
-        standing.goal,
-        standing.set_out,
+        *said,
+        standing.rule,
+        standing.event,
     )
 
 
@@ -121,6 +79,7 @@ def headed(
         in_item=False,
         state=None,
         goal=None,
+        rule=None,
     )
 
 
@@ -147,7 +106,10 @@ def new_block(standing: Standing) -> Standing:
     """A new paragraph."""
     announced = standing.pending is not None and not standing.numbers
     lead = standing.pending if announced else standing.lead
+    ruled = standing.ruled or not standing.numbers
     return standing._replace(
+        rule=standing.rule if ruled else None,
+        ruled=ruled and standing.rule is not None,
         block=standing.asked or lead,
         item=None,
         lead=lead,
@@ -158,6 +120,7 @@ def new_block(standing: Standing) -> Standing:
         in_item=False,
         state=None,
         goal=None,
+        event=None,
     )
 
 
@@ -193,15 +156,21 @@ def left(
     if not mentions:
         return now
     now = _aimed(now, about, mentions, span.start)
+    now = now._replace(rule=rule_begun(about.text, about.looks, mentions, span.end, now.rule))
+    now = now._replace(event=event_day(about.text, about.looks, mentions, span.start, now.event))
     first = first_time(about.text, about.looks, mentions)
     if first is None or attributive(about.text, first, about.looks):
         return now
-    if not numbers and _is_background(about, first):
+    if not numbers and background(about.text, about.looks, first, about.now):
         return now
-    if _founded(about, first, numbers=numbers):
+    if numbers and series(about.text, first, mentions):
+        return now._replace(item=None, block=None)
+    if founded(about.text, about.looks, first, numbers=numbers):
         return now._replace(item=None, block=None)  # of another subject, and its story
     called = about.looks.vocative.match(about.text, span.start)
     start = called.end() if called is not None else span.start
+    led = about.looks.lead_in.match(about.text, start)
+    start = led.end() if led is not None else start
     text, looks = about.text, about.looks
     if in_passing(text, looks, first, span.end) or not opens(text, looks, first, start, numbers=numbers):
         return now
@@ -210,20 +179,6 @@ def left(
     return _carried(
         _announced(now, about, first, numbers=numbers), about, (first, start), mentions, numbers=numbers
     )
-
-
-def _is_background(about: About, first: PeriodMention) -> bool:
-    """Whether last year is only when what makes help needed befell (去年遭受洪灾,…。为确保灾民过冬,…)."""
-    if first.kind != "relative" or first.year is None or about.now is None or first.year >= about.now:
-        return False
-    return about.looks.background.match(about.text, first.end) is not None
-
-
-def _founded(about: About, first: PeriodMention, *, numbers: bool) -> bool:
-    """成立于1992年, and 1998年成立了居委会 in a sentence without a number."""
-    if not numbers and about.looks.founds.match(about.text, first.end) is not None:
-        return True
-    return ends(about.looks.founded, about.text, first.start)
 
 
 def _further(standing: Standing, *, numbers: bool) -> Standing:

@@ -70,7 +70,13 @@ def years(f: Found) -> bool:
     return are_years(found.value)
 
 
+def own_time(f: Found) -> bool:
+    """Whether the value has a time of its own (从“十二五”时期的|15万…)."""
+    return f.frame.own is not None
+
+
 def itself(f: Found) -> When:
+    """The time as it is."""
     return f.governing
 
 
@@ -105,6 +111,7 @@ def until(f: Found) -> When:
 
 
 def nothing(f: Found) -> When:
+    """No time."""
     return Governed(None, None, "document")
 
 
@@ -116,6 +123,7 @@ CONDITIONS: Mapping[str, Callable[[Found], bool]] = {
     "running-total": running_total,
     "since": since,
     "years": years,
+    "own-time": own_time,
 }
 VALUES: Mapping[str, Callable[[Found], Any]] = {
     "itself": itself,

@@ -27,7 +27,8 @@ class Outer:
     text (str): the clean text. default: the document's own period. span: the years it reviews as a whole.
     outside: what governs from item, paragraph, heading or document. section: what the nearest heading says.
     state: the last 截至…, which governs the levels that follow. goal: the last 到2027年, for the goals that go on;
-    set_out (bool): whether a plan said it.
+    set_out (bool): whether a plan said it. rule: the time from which one holds that was set, for the levels it tells. event:
+    the day of the event that the paragraph tells.
     """
 
     text: str
@@ -39,6 +40,8 @@ class Outer:
     state: Said | None = None
     goal: Said | None = None
     set_out: bool = False
+    rule: Said | None = None
+    event: Said | None = None
 
 
 @dataclass(eq=False)

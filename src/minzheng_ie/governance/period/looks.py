@@ -36,6 +36,8 @@ class PeriodLooks:
     beside: Look
     as_much: Look
     share_of: Look
+    reached_before: Look
+    share_behind: Look
     base_noun: Look
     values_between: Look
     times_as_many: Look
@@ -48,6 +50,7 @@ class PeriodLooks:
     summed_up: Look
     agenda: Look
     told: Look
+    issued: Look
     teller: Look
     founded: Look
     founds: Look
@@ -78,6 +81,8 @@ class PeriodLooks:
     reached: Look
     done: Look
     reaches: Look
+    sets_rule: Look
+    standard: Look
     goal: Look
     not_a_goal: Look
     set_out: Look
@@ -87,6 +92,10 @@ class PeriodLooks:
     achieved: Look
     shortcomings: Look
     vocative: Look
+    figure: Look
+    at_event: Look
+    stands_now: Look
+    lead_in: Look
     list_lead: Look
     list_item: Look
 

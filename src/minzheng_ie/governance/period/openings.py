@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from minzheng_ie.entities.periods.mention import PeriodMention
+from minzheng_ie.governance.period.frame import Said
 from minzheng_ie.governance.period.kinds import GOVERNS, PAST
 from minzheng_ie.governance.period.looks import PeriodLooks
 from minzheng_ie.governance.period.time_beside import summed_up
-from minzheng_ie.governance.period.values import is_day, is_year
+from minzheng_ie.governance.period.values import is_day, is_year, trigger_of
 from minzheng_ie.rules.looks import ends
 from minzheng_ie.tree.leaves import behind_last
 
@@ -19,6 +20,8 @@ _OPENING = 8
 _EVENT = 31
 """Days that an event may last."""
 _NEAR = 12
+_MARKS = (",", ";", "、")
+_SERIES = 2  # years behind the first
 _LEADS = frozenset({"point", "range", "relative", "target"})
 
 
@@ -36,7 +39,9 @@ def one_year(mention: PeriodMention) -> bool:
 
 
 def lasts(mention: PeriodMention) -> bool:
-    """Whether a time may be carried at all."""
+    """Whether a time may be carried at all; a year of a reign is one as others are."""
+    if mention.rule == "reign":
+        return mention.edtf is not None
     return mention.rule not in _NEVER_CARRIED and not _of_days(mention)
 
 
@@ -48,6 +53,55 @@ def in_passing(text: str, looks: PeriodLooks, mention: PeriodMention, end: int) 
     if met is None:
         return False
     return looks.told_of_meeting.search(text, max(0, mention.start - _NEAR), met.end() + _NEAR) is None
+
+
+def background(text: str, looks: PeriodLooks, first: PeriodMention, now: int | None) -> bool:
+    """Whether last year is only when what makes help needed befell (去年遭受洪灾,…。为确保灾民过冬,…)."""
+    if first.kind != "relative" or first.year is None or now is None or first.year >= now:
+        return False
+    return looks.background.match(text, first.end) is not None
+
+
+def founded(text: str, looks: PeriodLooks, first: PeriodMention, *, numbers: bool) -> bool:
+    """成立于1992年, and 1998年成立了居委会 in a sentence without a number."""
+    if not numbers and looks.founds.match(text, first.end) is not None:
+        return True
+    return ends(looks.founded, text, first.start)
+
+
+def rule_begun(
+    text: str, looks: PeriodLooks, mentions: Sequence[PeriodMention], end: int, rule: Said | None
+) -> Said | None:
+    """The time from which a rule holds that a sentence, which ends at ``end``, sets (自10月1日起,提高低保标准).
+
+    rule: the one that held before; another time ends it.
+    """
+    last = next((m for m in reversed(mentions) if m.kind in GOVERNS), None)
+    if last is None:
+        return rule
+    if last.kind != "open" or not ends(looks.begins, text, last.end):
+        return None
+    return trigger_of(last) if looks.sets_rule.match(text, last.end, end) is not None else None
+
+
+def series(text: str, first: PeriodMention, mentions: Sequence[PeriodMention]) -> bool:
+    """Whether ``first`` is the first of several years, each with a figure of its own (2016年…,2017年…,2018年…)."""
+    years = {m.edtf for m in mentions if one_year(m) and m.explicit and text[m.start - 1 : m.start] in _MARKS}
+    return one_year(first) and len(years - {first.edtf}) >= _SERIES
+
+
+def event_day(
+    text: str, looks: PeriodLooks, mentions: Sequence[PeriodMention], start: int, event: Said | None
+) -> Said | None:
+    """The day with which a sentence that begins at ``start`` opens: of the event that it tells. event: the one before."""
+    named = [m for m in mentions if m.kind in GOVERNS]
+    if not named:
+        return event
+    led = looks.lead_in.match(text, start)
+    start = led.end() if led is not None else start
+    first = named[0]
+    opened = len(named) == 1 and first.kind == "point" and first.start - start <= _OPENING
+    return trigger_of(first) if opened and is_day(first.edtf) else None
 
 
 def opens(text: str, looks: PeriodLooks, mention: PeriodMention, start: int, *, numbers: bool) -> bool:

@@ -11,6 +11,8 @@ from minzheng_ie.governance.period.frame import Said, Seen, When
 from minzheng_ie.governance.period.kinds import GOVERNS
 from minzheng_ie.governance.period.values import governed
 
+_OPENING = 5
+"""Characters of a year at the head of a clause."""
 _OPENS = 2
 """Characters of the next clause within which a time opens it."""
 
@@ -27,6 +29,7 @@ def _taken(trigger: Said | None, level: Level) -> When | None:
 
 
 def flow(f: Seen) -> bool:
+    """Whether it counts what was done in a time."""
     return f.nature == "flow"
 
 
@@ -41,6 +44,7 @@ def time_before(f: Seen) -> bool:
 
 
 def time_in_clause(f: Seen) -> bool:
+    """Whether a time stands before it in its clause."""
     return any(m.start >= f.clause.start for m in f.looked.before)
 
 
@@ -103,12 +107,34 @@ def of_results(f: Seen) -> bool:
 
 
 def stock(f: Seen) -> bool:
+    """Whether it counts what there is at a time."""
     return f.nature == "stock"
 
 
 def reaches(f: Seen) -> bool:
     """Whether its clause tells what was reached by the end of a time, or befell within it."""
     return f.looks.reaches.search(f.text, f.clause.start, f.clause.end) is not None
+
+
+def standard(f: Seen) -> bool:
+    """Whether its clause tells what a standard is or becomes."""
+    return f.looks.standard.search(f.text, f.clause.start, f.clause.end) is not None
+
+
+def at_event(f: Seen) -> bool:
+    """Whether its sentence goes on with an event (现场共募集…, 此次灾害造成…)."""
+    return f.looks.at_event.match(f.text, f.place.sentence[0].start) is not None
+
+
+def stands_now(f: Seen) -> bool:
+    """Whether it is told as it stands when it is written (现有…)."""
+    return f.looks.stands_now.search(f.text, f.place.sentence[0].start, f.position) is not None
+
+
+def told_before(f: Seen) -> bool:
+    """Whether a sentence before it said another time than the document's own."""
+    outside, own = f.outer.outside, f.outer.default
+    return outside.level in ("item", "block") and own is not None and outside.value != own.value
 
 
 # where a period may be taken from
@@ -152,6 +178,8 @@ def opens_next(f: Seen) -> When | None:
     ahead = next((c for c in f.place.sentence if c.start > f.clause.start), None)
     if ahead is None:
         return None
+    if f.looks.figure.search(f.text, min(ahead.start + _OPENING, ahead.end), ahead.end) is None:
+        return None  # 工作人员8人,98年被评为先进
     for mention in f.place.times.all:
         if mention.kind in ("point", "relative") and 0 <= mention.start - ahead.start <= _OPENS:
             return _time(f, mention, "sentence")
@@ -178,6 +206,16 @@ def goal(f: Seen) -> When | None:
     return _taken(f.outer.goal, "block")
 
 
+def rule(f: Seen) -> When | None:
+    """The day from which the rule holds that was set."""
+    return _taken(f.outer.rule, "block")
+
+
+def event(f: Seen) -> When | None:
+    """The day of the event that the paragraph tells."""
+    return _taken(f.outer.event, "block")
+
+
 def outside(f: Seen) -> When:
     """What governs outside the sentence: of its item, paragraph, headings, document."""
     return f.outer.outside
@@ -199,6 +237,7 @@ def reviewed(f: Seen) -> When | None:
 
 
 def nothing(f: Seen) -> When:
+    """No time."""
     return Governed(None, None, "document")
 
 
@@ -218,6 +257,10 @@ CONDITIONS: Mapping[str, Callable[[Seen], bool]] = {
     "every-year": every_year,
     "of-results": of_results,
     "reaches": reaches,
+    "standard": standard,
+    "at-event": at_event,
+    "stands-now": stands_now,
+    "told-before": told_before,
 }
 VALUES: Mapping[str, Callable[[Seen], Any]] = {
     "own": own,
@@ -230,6 +273,8 @@ VALUES: Mapping[str, Callable[[Seen], Any]] = {
     "last": last,
     "state": state,
     "goal": goal,
+    "rule": rule,
+    "event": event,
     "outside": outside,
     "year-outside": year_outside,
     "reviewed": reviewed,

@@ -28,7 +28,13 @@ RULE_FILES: dict[str, type[Rule]] = {
     _TIMES: PeriodRow,
     _EFFECTS: PeriodRow,
 }
-_HOME = "src/minzheng_ie/governance/period/"
+_FOLDER = "src/minzheng_ie/governance/period/"
+HOMES = {
+    _PLACES: Home(PeriodRow, places.VALUES, places.CONDITIONS, _FOLDER),
+    _TIMES: Home(PeriodRow, times.VALUES, times.CONDITIONS, _FOLDER),
+    _EFFECTS: Home(PeriodRow, effects.VALUES, effects.CONDITIONS, _FOLDER),
+}
+"""What the rows of each file may name."""
 
 
 @dataclass(eq=False)
@@ -85,11 +91,7 @@ def rules_without(dirs: tuple[Path, ...], off: Off) -> PeriodRules:
     """The rows of ``dirs`` but for those that are switched off."""
     return PeriodRules(
         period_looks(dirs),
-        field_table(
-            _PLACES, Home(PeriodRow, places.VALUES, places.CONDITIONS, _HOME), dirs, (off, "nothing")
-        ),
-        field_table(_TIMES, Home(PeriodRow, times.VALUES, times.CONDITIONS, _HOME), dirs, (off, "passed")),
-        field_table(
-            _EFFECTS, Home(PeriodRow, effects.VALUES, effects.CONDITIONS, _HOME), dirs, (off, "nothing")
-        ),
+        field_table(_PLACES, HOMES[_PLACES], dirs, (off, "nothing")),
+        field_table(_TIMES, HOMES[_TIMES], dirs, (off, "passed")),
+        field_table(_EFFECTS, HOMES[_EFFECTS], dirs, (off, "nothing")),
     )

@@ -40,6 +40,12 @@ def told_on(c: Candidate) -> bool:
     return c.frame.looks.told.match(c.frame.text, c.mention.end) is not None
 
 
+def issued_on(c: Candidate) -> bool:
+    """Whether a paper was issued then that asks for what follows (5日,民政局印发《…》,要求…)."""
+    found = c.frame.looks.issued.match(c.frame.text, c.mention.end) if c.mention.kind == "point" else None
+    return found is not None and found.end() <= c.frame.position
+
+
 def of_behind(c: Candidate) -> bool:
     """Whether 的 stands between it and the number."""
     return c.frame.looks.of_noun.search(c.frame.text, c.mention.end, c.frame.position) is not None
@@ -51,6 +57,7 @@ def of_noun(c: Candidate) -> bool:
 
 
 def opens_clause(c: Candidate) -> bool:
+    """Whether it opens its clause."""
     return ends(c.frame.looks.opens_clause, c.frame.text, c.mention.start)
 
 
@@ -146,10 +153,12 @@ def done_behind(c: Candidate) -> bool:
 
 
 def stock(c: Candidate) -> bool:
+    """Whether the number counts what there is at a time."""
     return c.frame.nature == "stock"
 
 
 def flow(c: Candidate) -> bool:
+    """Whether the number counts what was done in a time."""
     return c.frame.nature == "flow"
 
 

@@ -17,6 +17,7 @@ _LASTING = frozenset({"open", "span", "range"})
 
 
 def in_clause(c: Candidate) -> bool:
+    """Whether it stands in the number's clause."""
     return c.same
 
 
@@ -26,10 +27,12 @@ def not_the_first(c: Candidate) -> bool:
 
 
 def semicolon_behind(c: Candidate) -> bool:
+    """Whether a semicolon parts it from the number."""
     return c.frame.text.find(";", c.mention.end, c.frame.position) >= 0
 
 
 def in_brackets(c: Candidate) -> bool:
+    """Whether brackets hold it."""
     text, mention = c.frame.text, c.mention
     opened = text[mention.start - 1 : mention.start] == "("
     return opened and text.find(")", mention.end, c.frame.position) >= 0
@@ -53,6 +56,7 @@ def aside(c: Candidate) -> bool:
 
 
 def long_past(c: Candidate) -> bool:
+    """Whether it says that something was long ago (过去, 以前)."""
     return c.mention.rule in PAST
 
 
@@ -62,6 +66,7 @@ def same_period(c: Candidate) -> bool:
 
 
 def day(c: Candidate) -> bool:
+    """Whether it is a day."""
     return c.mention.rule == "day"
 
 
@@ -91,10 +96,12 @@ def relative(c: Candidate) -> bool:
 
 
 def unknown(c: Candidate) -> bool:
+    """Whether nothing tells which time it is."""
     return c.mention.edtf is None
 
 
 def year_word(c: Candidate) -> bool:
+    """Whether it names a year by a word (今年, 去年)."""
     return c.mention.rule == "year_word"
 
 
@@ -119,6 +126,7 @@ def up_to(c: Candidate) -> bool:
 
 
 def end_of_year(c: Candidate) -> bool:
+    """Whether it is the end of a year."""
     return c.frame.looks.year_end.search(c.frame.text, c.mention.start, c.mention.end) is not None
 
 
@@ -136,6 +144,7 @@ def lasting_beside(c: Candidate) -> bool:
 
 
 def asof_beside(c: Candidate) -> bool:
+    """Whether a 截至 stands in the sentence, too."""
     return any(m.kind == "asof" for m in c.before)
 
 

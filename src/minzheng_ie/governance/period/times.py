@@ -28,6 +28,7 @@ def years(c: Candidate) -> When | None:
 
 
 def itself(c: Candidate) -> When:
+    """This time governs the number."""
     return governed(c.frame.outer, c.frame.place.times.all, c.mention, c.level)
 
 
@@ -38,10 +39,12 @@ def its_year(c: Candidate) -> When:
 
 
 def passed(c: Candidate) -> Passed:
+    """It does not; the next one is looked at."""
     return PASSED
 
 
 def put_off(c: Candidate) -> Passed:
+    """It does where no other time does."""
     return PUT_OFF
 
 
@@ -71,6 +74,7 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
     "now-behind": time_beside.now_behind,
     "value-behind": time_beside.value_behind,
     "told-on": time_beside.told_on,
+    "issued-on": time_beside.issued_on,
     "of-behind": time_beside.of_behind,
     "of-noun": time_beside.of_noun,
     "opens-clause": time_beside.opens_clause,

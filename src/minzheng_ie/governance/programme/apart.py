@@ -34,7 +34,9 @@ def names_what_is_left_out(text: str, mention: ProgrammeMention, looks: Programm
 
 
 def is_yardstick(text: str, mention: ProgrammeMention, looks: ProgrammeLooks) -> bool:
-    """Whether what is told is so many times the standard that a mention names."""
+    """Whether a mention names the standard that what is told is so many times of, or is likened to."""
+    if ends(looks.likened, text, mention.start):
+        return True
     if looks.times_behind.match(text, mention.end) is None:
         return False
     return ends(looks.measured_against, text, mention.start, _AGAINST)

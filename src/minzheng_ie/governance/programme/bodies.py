@@ -13,20 +13,21 @@ from minzheng_ie.governance.programme.spans import CUE
 from minzheng_ie.governance.programme.whom import rests_on_whom
 from minzheng_ie.tree.leaves import behind_last
 
-SIGNS = frozenset({"of-makeup", "of-a-place", "among-people"})
+SIGNS = frozenset({"of-makeup", "of-a-place", "among-people", "counts-divisions"})
 """Conditions without one of which (see `sign`) no row about places need be asked, where each row has one."""
 
 
 def sign(f: Found) -> bool:
     """Whether the programme is none, or the work for a place as a whole, or people are counted who live there."""
     value = f.governing.value
-    return value is None or value in f.frame.groups.places or among_people(f)
+    return value is None or value in f.frame.groups.places or counts_divisions(f) or among_people(f)
 
 
 # places
 
 
 def named(f: Found) -> bool:
+    """Whether it has a programme."""
     return f.governing.value is not None
 
 
@@ -60,6 +61,11 @@ def inherited(f: Found) -> bool:
     return f.governing.inherited
 
 
+def counts_divisions(f: Found) -> bool:
+    """Whether a topic outside is all that tells it of what a place is divided into (现辖15个乡镇,|)."""
+    return f.governing.inherited and f.frame.looks.divisions.match(f.frame.metric) is not None
+
+
 def describes(f: Found) -> bool:
     """Whether its sentence says how large a place is and what it is made of."""
     about, position = f.frame.about, f.frame.position
@@ -72,7 +78,8 @@ def describes(f: Found) -> bool:
 def _describes(about: About, begin: int, position: int) -> bool:
     text = about.text
     ends = [at for mark in "。\n" if (at := text.find(mark, position)) >= 0]
-    return about.words.looks.describes.search(text, begin, min(ends, default=len(text))) is not None
+    start = max(0, begin - 1)  # the mark that ends what stands before
+    return about.words.looks.describes.search(text, start, min(ends, default=len(text))) is not None
 
 
 def among_people(f: Found) -> bool:
@@ -107,6 +114,7 @@ def kept(f: Found) -> bool:
 
 
 def told_by_cue(f: Found) -> bool:
+    """Whether a cue tells it, which is weaker than a name."""
     return f.trigger is not None and f.trigger.rule == CUE
 
 
@@ -138,10 +146,12 @@ def work_told(f: Found) -> bool:
 
 
 def itself(f: Found) -> What:
+    """The programme as it is."""
     return f.governing
 
 
 def nothing(f: Found) -> What:
+    """No programme."""
     return NOTHING
 
 
@@ -163,6 +173,7 @@ PLACE_CONDITIONS: Mapping[str, Callable[[Found], bool]] = {
     "of-a-place": of_a_place,
     "place-word": place_word,
     "inherited": inherited,
+    "counts-divisions": counts_divisions,
     "describes": describes,
     "among-people": among_people,
     "told-by-more": told_by_more,

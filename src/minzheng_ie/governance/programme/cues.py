@@ -59,9 +59,11 @@ def own_cue(s: Seen) -> bool:
 
 
 def vague(s: Seen) -> bool:
-    """Whether the cue only speaks of the sector as a whole, and a topic says more."""
-    meant = _meant(s)
-    return meant is not None and meant.program in s.frame.groups.sector and topic(s).value is not None
+    """Whether the cue only speaks of the sector as a whole, and a topic says more, were it none of the sector's."""
+    meant, told = _meant(s), topic(s)
+    if meant is None or meant.program not in s.frame.groups.sector:
+        return False
+    return told.value is not None or told.trigger is not None
 
 
 def topic_tells(s: Seen) -> bool:
@@ -70,6 +72,17 @@ def topic_tells(s: Seen) -> bool:
     if meant is None or meant.program is None or told is None:
         return False
     return s.programmes.within(told, meant.program)
+
+
+def of_a_visit(s: Seen) -> bool:
+    """Whether the cue only tells of a visit and what was brought (走访慰问, 慰问金)."""
+    meant = _meant(s)
+    return meant is not None and s.looks.visit.fullmatch(s.text, meant.cue.start, meant.cue.end) is not None
+
+
+def topic_gives(s: Seen) -> bool:
+    """Whether the topic is the work of those who give."""
+    return topic(s).value in s.frame.groups.giving
 
 
 # values
@@ -87,6 +100,7 @@ def topic(s: Seen) -> What:
 
 
 def untold(s: Seen) -> What:
+    """None, for now: what encloses the sentence may tell it."""
     return UNTOLD
 
 
@@ -136,5 +150,7 @@ CONDITIONS: Mapping[str, Callable[[Seen], bool]] = {
     "own-cue": own_cue,
     "vague": vague,
     "topic-tells": topic_tells,
+    "of-a-visit": of_a_visit,
+    "topic-gives": topic_gives,
 }
 VALUES: Mapping[str, Callable[[Seen], What | None]] = {"cue": cue, "topic": topic, "untold": untold}

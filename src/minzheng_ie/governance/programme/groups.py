@@ -26,6 +26,7 @@ class Groups(NamedTuple):
     serving: Group
     aged: Group
     parts_apart: Group
+    giving: Group
 
 
 @lru_cache(maxsize=8)

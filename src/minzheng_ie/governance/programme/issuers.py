@@ -8,6 +8,8 @@ from minzheng_ie.analysis import Analysis
 from minzheng_ie.entities.programmes import ProgrammeIssuer
 from minzheng_ie.governance.governed import Trigger
 from minzheng_ie.governance.programme.about import About, Body, Words
+from minzheng_ie.governance.programme.looks import ProgrammeLooks
+from minzheng_ie.rules.looks import ends
 
 _OPENING = 160
 """Characters of the text itself in which news tells who made its figures public."""
@@ -17,6 +19,8 @@ _LABELLED = 6
 _SUBJECT = 24
 """Characters in which the subject of a sentence stands."""
 _EARLIER = 200
+_FROM = 12
+"""Characters between 从 and the body that news has its figures from."""
 ISSUER = "programme-issuer"
 
 
@@ -42,9 +46,9 @@ def issuer_of(analysis: Analysis, words: Words) -> Body | None:
 def doer_at(about: About, position: int, begin: int) -> Body | None:
     """The body whose doings the sentence of a number tells of (市慈善总会实施…活动,走访困难家庭6200户).
 
-    begin (int): where the sentence begins, 0 for that of a text.
+    begin (int): where the sentence begins.
     """
-    if begin <= max(0, position - _EARLIER):
+    if begin < max(0, position - _EARLIER):
         return None
     if begin not in about.doers:
         about.doers[begin] = _doer(about.text, begin, about.words)
@@ -58,7 +62,7 @@ def _doer(text: str, start: int, words: Words) -> Body | None:
     if words.looks.charity.search(text, start, stop) is None:
         return None
     found = words.programmes.issuer_in(text, start, stop)
-    if found is None or found[0].program is None:
+    if found is None:
         return None
     if words.looks.no_subject.search(text, start, found[1]) is not None:
         return None
@@ -78,14 +82,22 @@ def _places(analysis: Analysis) -> Iterator[tuple[int, int, bool]]:
 
 
 def _published(analysis: Analysis, words: Words) -> Body | None:
-    """News that opens with a body that made its figures public."""
+    """News that opens with a body whose figures it has."""
     text = analysis.clean.text
     for block in analysis.layout.blocks[:_BLOCKS]:
         if block.kind != "paragraph":
             continue
         stop = min(block.end, block.start + _OPENING)
         found = words.programmes.issuer_in(text, block.start, stop)
-        if found is None or words.looks.made_public.match(text, found[2], stop) is None:
+        if found is None or not _tells(text, found, stop, words.looks):
             return None
         return _body(found)
     return None
+
+
+def _tells(text: str, found: tuple[ProgrammeIssuer, int, int], stop: int, looks: ProgrammeLooks) -> bool:
+    """Whether a body made figures public, or news has them from it (记者从市慈善总会获悉)."""
+    _, start, end = found
+    if looks.made_public.match(text, end, stop) is not None:
+        return True
+    return ends(looks.learnt_from, text, start, _FROM) and looks.learnt.match(text, end, stop) is not None

@@ -10,7 +10,10 @@ from minzheng_ie.governance.programme.cues import cues_of, topic
 from minzheng_ie.governance.programme.frame import Found
 from minzheng_ie.governance.programme.kin import meanings, root
 from minzheng_ie.governance.programme.spans import trigger_of
+from minzheng_ie.governance.programme.whom import is_group
 
+_BESIDE = 24
+"""Characters from what the number before counts to the next of the same."""
 _SEVERAL = 2
 """Families of which a word that means more says nothing (慰问金 is of those who are visited)."""
 
@@ -28,14 +31,35 @@ def family(f: Found) -> bool:
     return f.programmes.parents.get(f.governing.value or "") is None
 
 
+def counted_beside(f: Found) -> bool:
+    """Whether it counts persons or households right behind the number before (农村低保户90户、低保对象|)."""
+    said, trigger, looks = f.frame.outer.said, f.trigger, f.frame.looks
+    if said is None or trigger is None or not said[0] < trigger.start < said[0] + _BESIDE:
+        return False
+    doing = any(t.verb and t.start < trigger.start for t in f.frame.head.tokens)
+    if doing or looks.item_ends.search(f.text, said[0], trigger.start) is not None:
+        return False
+    return is_group(f.text, trigger.start, trigger.end, looks)
+
+
+def general_before(f: Found) -> bool:
+    """Whether the number before is of the same general word (儿童福利机构9个,床位|300张)."""
+    said = f.frame.outer.said
+    if said is None or f.trigger is None or said[1].level != "number" or said[1].value != f.governing.value:
+        return False
+    return f.trigger.start < said[0] < f.frame.position
+
+
 # values
 
 
 def itself(f: Found) -> What:
+    """The programme as it is."""
     return f.governing
 
 
 def nothing(f: Found) -> What:
+    """No programme."""
     return NOTHING
 
 
@@ -78,6 +102,21 @@ def _kinds_near(f: Found) -> list[tuple[str, tuple[str, ...]]]:
     return known[program]
 
 
+def of_the_before(f: Found) -> What | None:
+    """The kind that the number before counts (农村低保户90户、低保对象|); none where its sentence names another kind."""
+    said, program, parents = f.frame.outer.said, f.governing.value, f.programmes.parents
+    kind = said[1].value if said is not None else None
+    if said is None or kind is None or parents.get(kind) != program or f.trigger is None:
+        return None
+    before = said[1].trigger
+    if before is None or f.text[f.trigger.start : f.trigger.end] not in f.text[before.start : before.end]:
+        return None
+    begun = f.text.rfind(";", f.frame.mentions[0].start, said[0])
+    told = [m.program for m in f.frame.mentions if begun < m.start < said[0]]
+    named = {told_kind for told_kind in told if parents.get(told_kind or "") == program}
+    return Governed(kind, said[1].trigger, f.governing.level) if named == {kind} else None
+
+
 def by_topic(f: Found) -> What | None:
     """The topic, where it is a kind of it."""
     program = f.governing.value
@@ -87,11 +126,17 @@ def by_topic(f: Found) -> What | None:
     return told if f.programmes.within(told.value, program) else None
 
 
-CONDITIONS: Mapping[str, Callable[[Found], bool]] = {"in-metric": in_metric, "family": family}
+CONDITIONS: Mapping[str, Callable[[Found], bool]] = {
+    "in-metric": in_metric,
+    "family": family,
+    "general-before": general_before,
+    "counted-beside": counted_beside,
+}
 VALUES: Mapping[str, Callable[[Found], What | None]] = {
     "itself": itself,
     "by-cue": by_cue,
     "by-qualifier": by_qualifier,
+    "of-the-before": of_the_before,
     "by-topic": by_topic,
     "nothing": nothing,
 }

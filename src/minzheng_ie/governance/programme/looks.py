@@ -20,6 +20,8 @@ class ProgrammeLooks:
     of_age: Look
     of_ages: Look
     people: Look
+    residents: Look
+    divisions: Look
     share_of_people: Look
     offices: Look
     # what an office publishes
@@ -47,6 +49,12 @@ class ProgrammeLooks:
     # several in one metric
     by: Look
     standard: Look
+    gift: Look
+    to_whom: Look
+    likened: Look
+    aids: Look
+    visit: Look
+    item_ends: Look
     persons: Look
     persons_end: Look
     aid: Look
@@ -68,6 +76,7 @@ class ProgrammeLooks:
     allowance_end: Look
     allowance: Look
     # what is spoken of
+    heading_on: Look
     last_field: Look
     more_fields: Look
     kept_up: Look
@@ -91,6 +100,8 @@ class ProgrammeLooks:
     broken_down_by: Look
     done_for_them: Look
     charity: Look
+    learnt_from: Look
+    learnt: Look
     made_public: Look
     wider: Look
     no_subject: Look

@@ -34,10 +34,12 @@ def cue_before_examples(c: Candidate) -> bool:
 
 
 def in_metric(c: Candidate) -> bool:
+    """Whether the metric holds it."""
     return c.inside
 
 
 def in_clause(c: Candidate) -> bool:
+    """Whether it stands in the number's clause or behind it."""
     return c.mention.start >= c.frame.clause[0]
 
 
@@ -62,14 +64,17 @@ def yardstick(c: Candidate) -> bool:
 
 
 def placed(c: Candidate) -> str:
+    """It may govern the number: of its metric, or free."""
     return INSIDE if c.inside else FREE
 
 
 def aside(c: Candidate) -> str:
+    """It governs where no other does."""
     return ASIDE
 
 
 def passed(c: Candidate) -> str:
+    """It does not."""
     return PASSED
 
 

@@ -57,6 +57,7 @@ def ages_told(f: Frame) -> bool:
 
 
 def of_part(f: Frame) -> bool:
+    """Whether it is a part of a whole (其中)."""
     return f.part
 
 
@@ -73,6 +74,11 @@ def of_ages(f: Frame) -> bool:
 def counts_people(f: Frame) -> bool:
     """常住人口|32万人."""
     return f.looks.people.search(f.metric) is not None
+
+
+def counts_residents(f: Frame) -> bool:
+    """社区居民|3200户."""
+    return f.looks.residents.fullmatch(f.metric) is not None
 
 
 def counts_offices(f: Frame) -> bool:
@@ -118,10 +124,12 @@ def _is_oldest(f: Frame, mention: ProgrammeMention) -> bool:
 
 
 def nothing(f: Any) -> What:
+    """No programme."""
     return NOTHING
 
 
 def sentence(f: Frame) -> str:
+    """Its sentence is looked at."""
     return SENTENCE
 
 
@@ -177,6 +185,7 @@ CONDITIONS: Mapping[str, Callable[[Frame], bool]] = {
     "of-age": of_age,
     "of-ages": of_ages,
     "counts-people": counts_people,
+    "counts-residents": counts_residents,
     "counts-offices": counts_offices,
     "named-here": named_here,
     "work-named": work_named,

@@ -38,6 +38,7 @@ def employs(s: Seen) -> bool:
 
 
 def part(s: Seen) -> bool:
+    """Whether the number is a part of a whole (其中)."""
     return s.frame.part
 
 
@@ -47,6 +48,7 @@ def in_its_subject(s: Seen) -> bool:
 
 
 def anything_inside(s: Seen) -> bool:
+    """Whether its metric holds any."""
     return bool(s.inside)
 
 
@@ -54,10 +56,12 @@ def anything_inside(s: Seen) -> bool:
 
 
 def nothing(s: Seen) -> What:
+    """No programme."""
     return NOTHING
 
 
 def no_word(s: Seen) -> str:
+    """No word of its sentence tells it."""
     return NO_WORD
 
 
@@ -81,6 +85,19 @@ def persons_family(s: Seen) -> What | None:
     """The family of persons whom a benefit is named after."""
     family = whom.persons_alone(s)
     return Governed(family, trigger_of(s.own), "number") if family is not None and s.own is not None else None
+
+
+def gift(s: Seen) -> What | None:
+    """The gift that a metric tells last, over those it is for (为孤儿捐款|)."""
+    firm = [m for m in s.inside if not m.cue]
+    if len(firm) < together.MANY or s.looks.gift.fullmatch(s.text, firm[-1].start, firm[-1].end) is None:
+        return None
+    given = firm[-1].program
+    if given is None or any(s.programmes.within(m.program, given) for m in firm[:-1]):
+        return None  # 慈善信托捐赠
+    if not ends(s.looks.to_whom, s.text, firm[-2].start, _NEAR):
+        return None  # 社会组织捐赠款物
+    return _what(firm[-1], "number")
 
 
 def apiece(s: Seen) -> What | None:
@@ -111,6 +128,7 @@ def own(s: Seen) -> What | None:
 
 
 def in_clause(s: Seen) -> What | None:
+    """The nearest one of its clause that its metric does not hold."""
     return _what(nearest([m for m in s.free if s.clause[0] <= m.start < s.clause[1]], s.position), "clause")
 
 
@@ -121,6 +139,19 @@ def measured(s: Seen) -> What | None:
     here = [m for m in s.left if s.clause[0] <= m.start < s.position and m not in s.inside]
     found = nearest([m for m in here if m.start not in s.frame.told.apart], s.position)
     return _what(found, "clause")
+
+
+def joint_before(s: Seen) -> What | None:
+    """What several are together that the number before counts (低保、特困对象12户,注销变更|; 农村…,城市…,调出9户,新增|)."""
+    said = s.frame.outer.said
+    if said is None or said[1].value is None or said[1].trigger is None or s.inside:
+        return None
+    joint, last = said[1].value, _before(s)
+    if last is None or said[1].trigger.value in (None, joint) or not last.end <= said[0] < s.position:
+        return None
+    members = dict(s.programmes.joined).get(joint, frozenset())
+    of_it = last.program in members or s.programmes.parents.get(last.program or "") == joint
+    return Governed(joint, said[1].trigger, "sentence") if of_it else None
 
 
 def others_served(s: Seen) -> What | None:
@@ -216,11 +247,13 @@ VALUES: Mapping[str, Callable[[Seen], What | str | None]] = {
     "no-word": no_word,
     "other-firmly": other_firmly,
     "persons-family": persons_family,
+    "gift": gift,
     "apiece": apiece,
     "for-whom": for_whom,
     "own": own,
     "in-clause": in_clause,
     "measured": measured,
+    "joint-before": joint_before,
     "others-served": others_served,
     "before-clause": before_clause,
     "before": before,

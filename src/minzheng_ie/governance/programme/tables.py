@@ -38,20 +38,28 @@ from minzheng_ie.text.signs import sieve
 
 _FOLDER = "src/minzheng_ie/governance/programme/"
 HOMES = {
-    "programme": Home(ProgrammeRow, numbers.VALUES, numbers.CONDITIONS, _FOLDER, "sentence"),
-    "programme_mentions": Home(ProgrammeRow, mentions.VALUES, mentions.CONDITIONS, _FOLDER, "placed"),
-    "programme_said": Home(ProgrammeRow, said.VALUES, said.CONDITIONS, _FOLDER, "no-word"),
-    "programme_cues": Home(ProgrammeRow, cues.VALUES, cues.CONDITIONS, _FOLDER),
-    "programme_kinds": Home(ProgrammeRow, kinds.VALUES, kinds.CONDITIONS, _FOLDER, "itself"),
-    "programme_parts": Home(ProgrammeRow, wholes.VALUES, wholes.CONDITIONS, _FOLDER, "itself"),
-    "programme_places": Home(ProgrammeRow, bodies.PLACE_VALUES, bodies.PLACE_CONDITIONS, _FOLDER, "itself"),
-    "programme_bodies": Home(ProgrammeRow, bodies.BODY_VALUES, bodies.BODY_CONDITIONS, _FOLDER, "itself"),
+    "governance/programme.yaml": Home(ProgrammeRow, numbers.VALUES, numbers.CONDITIONS, _FOLDER, "sentence"),
+    "governance/programme_mentions.yaml": Home(
+        ProgrammeRow, mentions.VALUES, mentions.CONDITIONS, _FOLDER, "placed"
+    ),
+    "governance/programme_said.yaml": Home(ProgrammeRow, said.VALUES, said.CONDITIONS, _FOLDER, "no-word"),
+    "governance/programme_cues.yaml": Home(ProgrammeRow, cues.VALUES, cues.CONDITIONS, _FOLDER),
+    "governance/programme_kinds.yaml": Home(ProgrammeRow, kinds.VALUES, kinds.CONDITIONS, _FOLDER, "itself"),
+    "governance/programme_parts.yaml": Home(
+        ProgrammeRow, wholes.VALUES, wholes.CONDITIONS, _FOLDER, "itself"
+    ),
+    "governance/programme_places.yaml": Home(
+        ProgrammeRow, bodies.PLACE_VALUES, bodies.PLACE_CONDITIONS, _FOLDER, "itself"
+    ),
+    "governance/programme_bodies.yaml": Home(
+        ProgrammeRow, bodies.BODY_VALUES, bodies.BODY_CONDITIONS, _FOLDER, "itself"
+    ),
 }
 """What the rows of each file may name, and what holds where none of them does."""
 RULE_FILES: dict[str, type[Rule]] = {
     LOOKS: LookRow,
     GROUPS: GroupRow,
-    **{f"governance/{name}.yaml": ProgrammeRow for name in HOMES},
+    **dict.fromkeys(HOMES, ProgrammeRow),
 }
 _SAID = frozenset({"number", "clause", "sentence"})
 """Levels of what its own sentence tells."""
@@ -192,9 +200,7 @@ def programme_rules(dirs: tuple[Path, ...]) -> ProgrammeRules:
 
 def rules_without(dirs: tuple[Path, ...], off: Off) -> ProgrammeRules:
     """The rows of ``dirs`` but for those that are switched off."""
-    made = [
-        field_table(f"governance/{name}.yaml", home, dirs, (off, "untold")) for name, home in HOMES.items()
-    ]
+    made = [field_table(name, home, dirs, (off, "untold")) for name, home in HOMES.items()]
     quiet = Quiet(
         all_ask(made[1], mentions.SIGNS), all_ask(made[5], wholes.SIGNS), all_ask(made[6], bodies.SIGNS)
     )

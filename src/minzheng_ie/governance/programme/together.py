@@ -12,7 +12,7 @@ from minzheng_ie.governance.programme.frame import Seen, Siblings, Told
 from minzheng_ie.governance.programme.spans import Mentions, strong, trigger_of
 from minzheng_ie.tree.leaves import behind_last
 
-_MANY = 2
+MANY = 2
 
 
 def told_together(s: Seen) -> Told:
@@ -49,7 +49,11 @@ def siblings(s: Seen) -> Siblings | None:
 def _siblings(s: Seen) -> Siblings | None:
     begin = s.clause[0]
     named = [m for m in strong(s.left) if m.start < begin]
-    if not named or s.frame.rule == "elliptic":
+    if (
+        not named
+        or s.frame.rule == "elliptic"
+        or s.looks.of_which.search(s.text, begin, s.position) is not None
+    ):
         return None
     opened = behind_last(";。\n", s.text, named[0].start, begin)
     named = [m for m in named if opened <= m.start]
@@ -75,11 +79,13 @@ def together(s: Seen) -> bool:
 
 
 def several(s: Seen) -> bool:
+    """Whether its metric tells more than one."""
     return len(programmes_told(s)) > 1
 
 
 def many(s: Seen) -> bool:
-    return len(programmes_told(s)) > _MANY
+    """Whether its metric tells more than two."""
+    return len(programmes_told(s)) > MANY
 
 
 def nested(s: Seen) -> bool:
@@ -101,18 +107,22 @@ def summed_up(s: Seen) -> bool:
 
 
 def their_family(s: Seen) -> What | None:
+    """The family of those that its metric tells."""
     return _first_of(s, kin.family(s.programmes, programmes_told(s)))
 
 
 def their_parent(s: Seen) -> What | None:
+    """The one that those of its metric are parts of."""
     return _first_of(s, kin.parent(s.programmes, programmes_told(s)))
 
 
 def they_together(s: Seen) -> What | None:
+    """The one that those of its metric make together."""
     return _first_of(s, kin.joined(s.programmes, programmes_told(s)))
 
 
 def siblings_parent(s: Seen) -> What | None:
+    """The one that those of the numbers before it are parts of."""
     told = siblings(s)
     return _of(told, kin.parent(s.programmes, told.programs)) if told is not None else None
 
@@ -130,6 +140,7 @@ def siblings_together(s: Seen) -> What | None:
 
 
 def siblings_family(s: Seen) -> What | None:
+    """The family of those of the numbers before it."""
     told = siblings(s)
     return _of(told, kin.family(s.programmes, told.programs)) if told is not None else None
 

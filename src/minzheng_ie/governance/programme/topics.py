@@ -9,9 +9,12 @@ from minzheng_ie.governance.programme.kin import root
 from minzheng_ie.governance.programme.looks import ProgrammeLooks
 from minzheng_ie.governance.programme.spans import ALIAS, Mentions, strong, trigger_of
 from minzheng_ie.rules.looks import ends
+from minzheng_ie.tree.leaves import behind_last
 
 _LIST, _FIELD, _MEANS = 8, 12, 16
 """Characters before and behind one of several fields; between 通过 and the means it names."""
+_HEADING = 24
+"""Characters of a heading before what it names."""
 _KINDS = 2
 """Kinds of a family above which it is the family that is meant."""
 
@@ -22,6 +25,19 @@ def topic_of(about: About, mentions: Mentions) -> Said | None:
     if not named or (len(named) == 1 and _one_of_fields(about.text, named[0], about.words.looks)):
         return None
     return _general(about, _but_in_passing(about, named))
+
+
+def other_topic_of(about: About, mentions: Mentions) -> Said | None:
+    """The topic outside civil affairs that a heading names, or a sentence that is one in all but form (3.农村危房改造。)."""
+    if not mentions or any(m.program is not None for m in mentions):
+        return None
+    named = next((m for m in mentions if not m.served), None)
+    if named is None or about.text[named.start : named.end] in about.words.programmes.makeup:
+        return None
+    begin = behind_last("。;\n", about.text, max(0, named.start - _HEADING), named.start)
+    if about.words.looks.heading_on.match(about.text, begin) is None:
+        return None
+    return Trigger(named.start, named.end, None, ALIAS)
 
 
 def _named(about: About, mentions: Mentions) -> Mentions:

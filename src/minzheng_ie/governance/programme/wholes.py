@@ -37,11 +37,13 @@ def of_the_sector(f: Found) -> bool:
 
 
 def whole_named(f: Found) -> bool:
+    """Whether its whole has a programme."""
     whole = f.parts.whole
     return whole is not None and whole.value is not None
 
 
 def named(f: Found) -> bool:
+    """Whether it has a programme."""
     return f.governing.value is not None
 
 
@@ -80,6 +82,13 @@ def topic_of_work(f: Found) -> bool:
     return outside.trigger is not None and outside.trigger.rule == ALIAS
 
 
+def aid_under_places(f: Found) -> bool:
+    """Whether it is aid (救助困难家庭|60户) and the topic the work for a place, which aid is no part of."""
+    if root(f.programmes, f.frame.outside.value) not in f.frame.groups.places:
+        return False
+    return f.frame.looks.aids.search(f.frame.metric) is not None
+
+
 def own_item(f: Found) -> bool:
     """低保户41户;残疾人户|18户."""
     said = f.frame.outside.trigger
@@ -110,10 +119,12 @@ def kin_of_topic(f: Found) -> bool:
 
 
 def itself(f: Found) -> What:
+    """The programme as it is."""
     return f.governing
 
 
 def nothing(f: Found) -> What:
+    """No programme."""
     return NOTHING
 
 
@@ -153,6 +164,7 @@ CONDITIONS: Mapping[str, Callable[[Found], bool]] = {
     "keeps-its-own": keeps_its_own,
     "civil": civil,
     "topic-of-work": topic_of_work,
+    "aid-under-places": aid_under_places,
     "own-item": own_item,
     "work-spoken-of": work_spoken_of,
     "kin-of-topic": kin_of_topic,

@@ -20,12 +20,14 @@ class Standing(NamedTuple):
     """What has been said so far that governs what follows.
 
     document, sections, block: what governs from there, sections by level. reported: the place of the last 据…报告.
+    before: what the sentence before is of, where the one at hand goes on with it (其中,…).
     """
 
     document: Said | None
     sections: tuple[tuple[int, Said | None], ...] = ()
     block: Said | None = None
     reported: Region | None = None
+    before: Where | None = None
 
     @property
     def outside(self) -> Where:
@@ -35,7 +37,7 @@ class Standing(NamedTuple):
     @property
     def outer(self) -> Outer:
         """What a number is asked about with."""
-        return Outer(self.outside, self.block, self.reported)
+        return Outer(self.outside, self.block, self.reported, self.before)
 
 
 def headed(standing: Standing, about: About, level: int, mentions: Sequence[RegionMention]) -> Standing:
@@ -58,6 +60,17 @@ def new_block(standing: Standing) -> Standing:
     return standing._replace(block=None)
 
 
+def went_on(standing: Standing, about: About, start: int, told: Sequence[Where]) -> Standing:
+    """A sentence begins with 其中: it goes on with the region that all numbers of the one before are of.
+
+    start (int): of the sentence. told: the regions of the numbers of the sentence before, in its paragraph.
+    """
+    before = None
+    if told and all(one.value == told[0].value for one in told):
+        before = told[0] if about.looks.of_which.match(about.text, start) is not None else None
+    return standing if before is standing.before else standing._replace(before=before)
+
+
 def opened(
     standing: Standing, about: About, start: int, mentions: Sequence[RegionMention], *, first: bool
 ) -> Standing:
@@ -68,6 +81,9 @@ def opened(
     if not mentions:
         return standing
     now = _reported(standing, about, mentions)
+    above = _above_its_town(about, start, mentions)
+    if above is not None:
+        return now._replace(block=above)
     if not first:
         return now._replace(block=None) if _back(now, about, mentions) else now
     looks, text = about.looks, about.text
@@ -79,12 +95,41 @@ def opened(
     return now
 
 
+def _above_its_town(about: About, start: int, mentions: Sequence[RegionMention]) -> Said | None:
+    """The county or city with which a sentence opens in a text about one of its towns: what goes on is of it."""
+    town = about.document
+    if town is None or town.level != "township":
+        return None
+    for mention in mentions:
+        if about.looks.opening.fullmatch(about.text[start : mention.start]) is None:
+            return None
+        region = mention.region
+        if (
+            mention.kind not in ("name", "deictic")
+            or region is None
+            or region.level not in ("county", "city")
+        ):
+            continue
+        if region.contains(town) and about.looks.ranked.match(about.text, mention.end) is None:
+            return trigger_of(mention)
+    return None
+
+
 def _back(standing: Standing, about: About, mentions: Sequence[RegionMention]) -> bool:
     """Whether the document's own place is spoken of again."""
-    if not any(m.kind in ("name", "deictic") and m.region == about.document for m in mentions):
+    own = [m for m in mentions if m.region == about.document]
+    if not any(m.kind in ("name", "deictic") or (m.kind == "org" and _tells(about, m)) for m in own):
         return False
     outer = standing.outer
     return not any(m.kind == "deictic" and told_city(about, outer, m) is not None for m in mentions)
+
+
+def _tells(about: About, mention: RegionMention) -> bool:
+    """Whether the office of a place is who tells the news (从某市民政局获悉)."""
+    said = about.text[max(0, mention.start - _BEFORE_REPORT) : mention.start]
+    if about.looks.told_by.search(said) is None:
+        return False
+    return about.looks.tells.match(about.text, mention.end) is not None
 
 
 def _is_opening(about: About, mention: RegionMention) -> bool:
@@ -94,6 +139,8 @@ def _is_opening(about: About, mention: RegionMention) -> bool:
         return False
     if beside.names_a_thing(text, looks, mention) or beside.one_of_several(text, looks, mention):
         return False
+    if looks.epitome.match(text, mention.end) is not None:
+        return False  # what goes on is of what it stands for
     return not beside.of_a_quake(text, looks, mention) and not beside.far_event(text, looks, mention)
 
 

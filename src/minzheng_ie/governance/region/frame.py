@@ -41,12 +41,13 @@ class Outer:
     """What holds outside the sentence.
 
     outside: what governs from paragraph, heading or document. block: what the paragraph is about. reported: the place of the
-    last 据…报告.
+    last 据…报告. before: what the sentence before is of, with which this one goes on.
     """
 
     outside: Where
     block: Said | None
     reported: Region | None
+    before: Where | None
 
 
 @dataclass(eq=False)

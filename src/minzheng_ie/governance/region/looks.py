@@ -37,6 +37,10 @@ class RegionLooks:
     far_event: Look
     to_others: Look
     reported: Look
+    told_by: Look
+    of_which: Look
+    epitome: Look
+    tells: Look
     reports: Look
     bracket: Look
     of_number: Look
@@ -45,6 +49,7 @@ class RegionLooks:
     of_office: Look
     office_visited: Look
     goes_there: Look
+    ranks: Look
     others: Look
     of_townships: Look
     of_counties: Look

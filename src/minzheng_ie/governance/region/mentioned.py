@@ -31,6 +31,7 @@ def document(n: Named) -> bool:
 
 
 def name(n: Named) -> bool:
+    """Whether it is a name, and no word for a place (全市)."""
     return n.mention.kind == "name"
 
 
@@ -50,6 +51,7 @@ def unlisted(n: Named) -> bool:
 
 
 def in_clause(n: Named) -> bool:
+    """Whether it stands in the number's clause."""
     return n.same
 
 
@@ -135,6 +137,11 @@ def visited(n: Named) -> bool:
     return beside.visited(n.text, n.looks, n.mention, n.lead)
 
 
+def ranks(n: Named) -> bool:
+    """Whether it is told which place has most, or comes next (床位最多的是|某县,有…; 其次为|某县)."""
+    return n.looks.ranks.search(n.lead) is not None
+
+
 def names_a_thing(n: Named) -> bool:
     """昆明|书院等一批设施建成."""
     return beside.names_a_thing(n.text, n.looks, n.mention)
@@ -162,6 +169,7 @@ def nobody(n: Named) -> Where:
 
 
 def passed(n: Named) -> Passed:
+    """It does not govern the number; the next one is looked at."""
     return PASSED
 
 
@@ -186,6 +194,7 @@ CONDITIONS: Mapping[str, Callable[[Named], bool]] = {
     "far-event": far_event,
     "goes-on": goes_on,
     "visited": visited,
+    "ranks": ranks,
     "names-a-thing": names_a_thing,
     "one-of-several": one_of_several,
 }

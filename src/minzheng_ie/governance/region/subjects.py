@@ -18,6 +18,7 @@ Told = tuple["Region | None"]
 
 
 def name(c: Candidate) -> bool:
+    """Whether it is a name, and no word for a place (全市)."""
     return c.mention.kind == "name"
 
 
@@ -52,6 +53,7 @@ def above(c: Candidate) -> bool:
 
 
 def country(c: Candidate) -> bool:
+    """Whether it is the whole country."""
     return c.region is not None and c.region.level == "country"
 
 
@@ -136,6 +138,7 @@ def visited(c: Candidate) -> bool:
 
 
 def semicolon_behind(c: Candidate) -> bool:
+    """Whether a semicolon parts it from the number's clause."""
     return c.text.find(";", c.mention.end, c.place.clause.start) >= 0
 
 
@@ -150,6 +153,7 @@ def of_office(c: Candidate) -> bool:
 
 
 def itself(c: Candidate) -> Told:
+    """The place as it is."""
     return (c.region,)
 
 
@@ -159,6 +163,7 @@ def reported_on(c: Candidate) -> Told:
 
 
 def nothing(c: Candidate) -> Told:
+    """No place."""
     return (None,)
 
 

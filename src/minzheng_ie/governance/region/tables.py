@@ -37,7 +37,13 @@ RULE_FILES: dict[str, type[Rule]] = {
     _MENTIONED: RegionRow,
     _SUBJECTS: RegionRow,
 }
-_HOME = "src/minzheng_ie/governance/region/"
+_FOLDER = "src/minzheng_ie/governance/region/"
+HOMES = {
+    _TAKEN: Home(RegionRow, taken.VALUES, taken.CONDITIONS, _FOLDER),
+    _MENTIONED: Home(RegionRow, mentioned.VALUES, mentioned.CONDITIONS, _FOLDER),
+    _SUBJECTS: Home(RegionRow, subjects.VALUES, subjects.CONDITIONS, _FOLDER),
+}
+"""What the rows of each file may name."""
 
 
 @dataclass(eq=False)
@@ -91,11 +97,7 @@ def rules_without(dirs: tuple[Path, ...], off: Off) -> RegionRules:
     """The rows of ``dirs`` but for those that are switched off."""
     return RegionRules(
         region_looks(dirs),
-        field_table(_TAKEN, Home(RegionRow, taken.VALUES, taken.CONDITIONS, _HOME), dirs, (off, "document")),
-        field_table(
-            _MENTIONED, Home(RegionRow, mentioned.VALUES, mentioned.CONDITIONS, _HOME), dirs, (off, "passed")
-        ),
-        field_table(
-            _SUBJECTS, Home(RegionRow, subjects.VALUES, subjects.CONDITIONS, _HOME), dirs, (off, "itself")
-        ),
+        field_table(_TAKEN, HOMES[_TAKEN], dirs, (off, "document")),
+        field_table(_MENTIONED, HOMES[_MENTIONED], dirs, (off, "passed")),
+        field_table(_SUBJECTS, HOMES[_SUBJECTS], dirs, (off, "itself")),
     )

@@ -35,6 +35,12 @@ def nearest(f: Frame) -> Where | None:
     return f.looked.found
 
 
+def before(f: Frame) -> Where | None:
+    """What the sentence before is of (全国共有36家。其中,|30家)."""
+    said = f.outer.before
+    return None if said is None else Governed(said.value, said.trigger, "block")
+
+
 def document(f: Frame) -> Where:
     """What the document is about."""
     return Governed(f.about.document, f.about.trigger, "document")
@@ -49,6 +55,7 @@ CONDITIONS: Mapping[str, Callable[[Frame], bool]] = {"others-before": others_bef
 VALUES: Mapping[str, Callable[[Frame], Any]] = {
     "in-brackets": in_brackets,
     "nearest": nearest,
+    "before": before,
     "document": document,
     "outside": outside,
 }

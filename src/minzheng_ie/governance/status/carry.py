@@ -11,7 +11,7 @@ from minzheng_ie.governance.status.cues import Cues
 from minzheng_ie.governance.status.frame import About, Outer, Said, Told, What, When
 from minzheng_ie.schema import Status
 
-_LABEL = 14
+_LABEL = 22
 """Characters of a label, with its colon."""
 _HEADED = "-heading"
 """How rules of headings end."""
@@ -21,7 +21,8 @@ class Standing(NamedTuple):
     """What has been said so far that governs what follows.
 
     document, sections, block: what governs from there, sections by level. plan: the title, where it is a plan's. listed: goals
-    announced as a list, and the level of the heading they stand under. aims: years of which the paragraph said what will be done.
+    announced as a list, and the level of the heading they stand under. aims: years of which the paragraph said what will be done. ahead: what a sentence with figures began
+    to tell of the time ahead.
     """
 
     document: Said | None = None
@@ -30,6 +31,7 @@ class Standing(NamedTuple):
     plan: Said | None = None
     listed: tuple[int, Said] | None = None
     aims: Mapping[str, Said] = {}
+    ahead: Said | None = None
 
     @property
     def outside(self) -> What:
@@ -39,7 +41,7 @@ class Standing(NamedTuple):
     @property
     def outer(self) -> Outer:
         """What a number is asked about with."""
-        return Outer(self.outside, self.plan, self.aims)
+        return Outer(self.outside, self.plan, self.aims, self.ahead)
 
 
 def turned(standing: Standing, plan: Said) -> Standing:
@@ -71,7 +73,7 @@ def headed(standing: Standing, about: About, cues: Cues, level: int, span: tuple
 def new_block(standing: Standing) -> Standing:
     """A new paragraph."""
     listed = standing.listed
-    return standing._replace(block=listed[1] if listed is not None else None, aims={})
+    return standing._replace(block=listed[1] if listed is not None else None, aims={}, ahead=None)
 
 
 def described(standing: Standing, about: About, cues: Cues, start: int, end: int) -> Standing:
@@ -126,6 +128,16 @@ def aimed(standing: Standing, plan: What | None, period: When) -> Standing:
         return standing
     again: Said = Trigger(aim.start, aim.end, aim.value, "status-restated")
     return standing._replace(aims={**standing.aims, period.value: again})
+
+
+def going_on(standing: Standing, about: About, found: What, start: int) -> Standing:
+    """今年将…: the bare deeds of the sentences behind one that begins so, at ``start``, are planned until something was done."""
+    if found.value != "planned":
+        return standing._replace(ahead=None) if standing.ahead is not None else standing
+    opened = about.looks.opens_ahead.match(about.text, start)
+    if opened is None:
+        return standing
+    return standing._replace(ahead=Trigger(*opened.span(), "planned", "status-goes-on"))
 
 
 def _announced(standing: Standing, start: int, end: int, *, listed: bool) -> Standing:

@@ -111,14 +111,17 @@ def goal_noun(c: Told) -> bool:
 
 
 def what_follows(c: Told) -> Governs:
+    """It says of what follows whether it was done."""
     return FOLLOWING
 
 
 def what_precedes(c: Told) -> Governs:
+    """It says it of what precedes."""
     return PRECEDING
 
 
 def nothing(c: Told) -> Governs:
+    """It says nothing."""
     return NOTHING
 
 

@@ -82,12 +82,13 @@ class Outer:
     """What holds outside the sentence.
 
     outside: what governs from paragraph, heading or document. plan: the title, where it is a plan's. aims: years of which the
-    paragraph said what will be done.
+    paragraph said what will be done. ahead: what the paragraph began to tell of the time ahead, with figures.
     """
 
     outside: What
     plan: Said | None
     aims: Mapping[str, Said]
+    ahead: Said | None = None
 
 
 class Candidate:

@@ -27,7 +27,14 @@ class StatusLooks:
     to_come: Look
     to_do: Look
     will: Look
+    adverbs: Look
+    opens_ahead: Look
+    deed: Look
+    deed_done: Look
+    raises: Look
     semicolon: Look
+    stops: Look
+    of_which: Look
     yesterday: Look
     framed: Look
     plan_word: Look
@@ -48,6 +55,7 @@ class StatusLooks:
     basis: Look
     basis_behind: Look
     since_then: Look
+    surveyed: Look
     raised_to: Look
     paid_until: Look
     until: Look
@@ -57,6 +65,8 @@ class StatusLooks:
     sent_down: Look
     assigned: Look
     counted: Look
+    task_behind: Look
+    of_tasks: Look
     fulfilled: Look
     aimed_at: Look
     titled: Look

@@ -107,6 +107,19 @@ def will(f: Frame) -> What | None:
     return Governed("planned", Trigger(token.start, token.end, "planned", "status-will"), "clause")
 
 
+def deed(f: Frame) -> bool:
+    """Whether its sentence begins with what is to be done (新建|6家), and tells of nothing done and of no time."""
+    start = f.place.sentence[0].start
+    if f.looks.deed.match(f.text, start) is None or f.looks.deed_done.search(f.text, start, f.clause.end):
+        return False
+    return f.period.level not in ("clause", "sentence")
+
+
+def goes_on(f: Frame) -> What | None:
+    """What the paragraph began to tell of the time ahead (今年将…。新建|6家)."""
+    return None if f.outer.ahead is None else Governed("planned", f.outer.ahead, "block")
+
+
 def title(f: Frame) -> What | None:
     """The title, where it is a plan's."""
     return None if f.outer.plan is None else Governed("planned", f.outer.plan, "document")
@@ -137,10 +150,12 @@ CONDITIONS: Mapping[str, Callable[[Frame], bool]] = {
     "base": base,
     "to-be": to_be,
     "basis": basis,
+    "deed": deed,
     "plan-outside": plan_outside,
     "ahead": times.ahead,
     "since-then": times.since_then,
     "begins": times.begins,
+    "surveyed": times.surveyed,
     "duty": unsaid.duty,
     "sent-down": unsaid.sent_down,
     "titled": unsaid.titled,
@@ -154,7 +169,9 @@ VALUES: Mapping[str, Callable[[Frame], Any]] = {
     "years-begun": times.years_begun,
     "done-by-then": times.done_by_then,
     "title": title,
+    "goes-on": goes_on,
     "assigned": unsaid.assigned,
+    "task-behind": unsaid.task_behind,
     "aimed-at": unsaid.aimed_at,
     "norm": unsaid.norm,
     "subject-will": unsaid.subject_will,

@@ -39,14 +39,27 @@ def yesterday(c: Candidate) -> bool:
 
 
 def verb_behind(c: Candidate) -> bool:
-    """Whether a verb stands right behind it, in a clause before the number's."""
-    return c.about.words.is_verb(c.text[c.end : min(c.end + 2, c.place.clause.start)])
+    """Whether a verb stands right behind it or its adverbs (将进一步提高), in a clause before the number's."""
+    start = _behind_adverbs(c)
+    verb = c.text[start : min(start + 2, c.place.clause.start)]
+    return c.about.words.is_verb(verb) or (verb in c.about.into and start > c.end)
 
 
 def into(c: Candidate) -> bool:
     """Whether its clause puts something into a list (将…列入)."""
-    clause = c.text[c.end : c.place.clause.start]
-    return any(word in clause for word in c.about.into)
+    clause = c.text[_behind_adverbs(c) : c.place.clause.start]
+    return any(clause.find(word) > 0 for word in c.about.into)
+
+
+def _behind_adverbs(c: Candidate) -> int:
+    """Where what stands behind it and its adverbs begins."""
+    adverbs = c.looks.adverbs.match(c.text, c.end, c.place.clause.start)
+    return adverbs.end() if adverbs is not None else c.end
+
+
+def raises(c: Candidate) -> bool:
+    """Whether it leads the object of what was raised or widened (将响应级别调整为二级,下拨|900万元)."""
+    return c.looks.raises.match(c.text, c.end, c.place.clause.start) is not None
 
 
 def clause_only(c: Candidate) -> bool:
@@ -57,6 +70,14 @@ def clause_only(c: Candidate) -> bool:
 def in_clause(c: Candidate) -> bool:
     """Whether it stands in the number's clause."""
     return c.start >= c.place.clause.start
+
+
+def of_which(c: Candidate) -> bool:
+    """Whether the number is a part of what its clause tells (任务170户,其中新建|120户)."""
+    begins = c.place.clause.start
+    if c.looks.of_which.match(c.text, begins) is None:
+        return False
+    return c.looks.stops.search(c.text, c.end, max(c.end, begins - 1)) is None
 
 
 def planned(c: Candidate) -> bool:
@@ -70,6 +91,7 @@ def done(c: Candidate) -> bool:
 
 
 def semicolon_behind(c: Candidate) -> bool:
+    """Whether a semicolon parts it from the number."""
     return c.looks.semicolon.search(c.text, c.start, c.place.position) is not None
 
 
@@ -96,6 +118,7 @@ def time_over(c: Candidate) -> bool:
 
 
 def governs(c: Candidate) -> What:
+    """What it says holds of the number."""
     if c.cue is None:
         return Governed("planned", Trigger(c.start, c.end, "planned", "status-will"), "sentence")
     trigger = Trigger(c.start, c.end, c.cue.effect, f"status-{c.cue.name}", c.cue.row)
@@ -103,6 +126,7 @@ def governs(c: Candidate) -> What:
 
 
 def passed(c: Candidate) -> Passed:
+    """It does not."""
     return PASSED
 
 
@@ -114,8 +138,10 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
     "yesterday": yesterday,
     "verb-behind": verb_behind,
     "into": into,
+    "raises": raises,
     "clause-only": clause_only,
     "in-clause": in_clause,
+    "of-which": of_which,
     "planned": planned,
     "done": done,
     "semicolon-behind": semicolon_behind,

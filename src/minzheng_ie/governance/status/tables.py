@@ -45,7 +45,13 @@ RULE_FILES: dict[str, type[Rule]] = {
 _YEAR = 4
 """Characters of a year."""
 _UNHEARD = Heard(None, None, ())
-_HOME = "src/minzheng_ie/governance/status/"
+_FOLDER = "src/minzheng_ie/governance/status/"
+HOMES = {
+    _COUNTING: Home(ReachRow, counting.VALUES, counting.CONDITIONS, _FOLDER),
+    _REACHING: Home(ReachRow, reaching.VALUES, reaching.CONDITIONS, _FOLDER),
+    _PLACES: Home(StatusRow, places.VALUES, places.CONDITIONS, _FOLDER),
+}
+"""What the rows of each file may name."""
 
 
 @dataclass(eq=False)
@@ -168,14 +174,10 @@ def status_rules(dirs: tuple[Path, ...]) -> StatusRules:
 
 def rules_without(dirs: tuple[Path, ...], off: Off) -> StatusRules:
     """The rows of ``dirs`` but for those that are switched off."""
-    cue_home = Home(ReachRow, counting.VALUES, counting.CONDITIONS, _HOME)
-    reach_home = Home(ReachRow, reaching.VALUES, reaching.CONDITIONS, _HOME)
     return StatusRules(
         status_looks(dirs),
         cues_without(dirs, off),
-        field_table(_COUNTING, cue_home, dirs, (off, "nothing")),
-        field_table(_REACHING, reach_home, dirs, (off, "passed")),
-        field_table(
-            _PLACES, Home(StatusRow, places.VALUES, places.CONDITIONS, _HOME), dirs, (off, "reached")
-        ),
+        field_table(_COUNTING, HOMES[_COUNTING], dirs, (off, "nothing")),
+        field_table(_REACHING, HOMES[_REACHING], dirs, (off, "passed")),
+        field_table(_PLACES, HOMES[_PLACES], dirs, (off, "reached")),
     )

@@ -60,6 +60,11 @@ def begins(f: Frame) -> bool:
     return whole and f.about.now is not None and int(last) > f.about.now == int(first)
 
 
+def surveyed(f: Frame) -> bool:
+    """Whether its sentence says that it was counted (据统计,…)."""
+    return f.looks.surveyed.search(f.text, f.place.sentence[0].start, f.position) is not None
+
+
 def time(f: Frame) -> What | None:
     """Its time, which lies ahead."""
     return _planned(f, "status-future-period")

@@ -32,6 +32,17 @@ def assigned(f: Frame) -> What | None:
     return _planned(*found.span())
 
 
+def task_behind(f: Frame) -> What | None:
+    """The words that give it as a task (市里安排我县|110户建设任务)."""
+    looks, text, start = f.looks, f.text, f.clause.start
+    given = looks.of_tasks.search(text, start, f.position)
+    if given is None or looks.task_behind.match(text, f.position, f.clause.end) is None:
+        return None
+    if looks.fulfilled.search(text, start, f.clause.end) is not None:
+        return None
+    return _planned(given.start(), f.position)
+
+
 def aimed_at(f: Frame) -> What | None:
     """The words that call it a goal (不低于|60元和35元的目标)."""
     found = f.looks.aimed_at.search(f.text, f.clause.start, f.clause.end)

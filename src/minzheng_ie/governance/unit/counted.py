@@ -49,10 +49,12 @@ def last(f: Frame) -> Made | None:
 
 
 def of_persons(f: Frame) -> Made:
+    """Persons."""
     return f.terms.person, None
 
 
 def nothing(f: Frame) -> Made:
+    """No unit."""
     return None, None
 
 

@@ -23,7 +23,6 @@ from minzheng_ie.rules.trace import Specimen
 
 _PLACES = "governance/unit.yaml"
 RULE_FILES: dict[str, type[Rule]] = {LOOKS: LookRow, TERMS: UnitTerm, _PLACES: UnitRow}
-_HOME = "src/minzheng_ie/governance/unit/"
 CONDITIONS: Mapping[str, Callable[[Frame], bool]] = {
     "unit": written.unit,
     "yuan": written.yuan,
@@ -70,6 +69,8 @@ VALUES: Mapping[str, Callable[[Frame], Any]] = {
     "of-persons": counted.of_persons,
     "nothing": counted.nothing,
 }
+HOMES = {_PLACES: Home(UnitRow, VALUES, CONDITIONS, "src/minzheng_ie/governance/unit/")}
+"""What the rows of the file may name."""
 
 
 @dataclass(eq=False)
@@ -100,5 +101,5 @@ def unit_rules(dirs: tuple[Path, ...]) -> UnitRules:
 
 def rules_without(dirs: tuple[Path, ...], off: Off) -> UnitRules:
     """The rows of ``dirs`` but for those that are switched off."""
-    home = Home(UnitRow, VALUES, CONDITIONS, _HOME)
-    return UnitRules(unit_looks(dirs), unit_terms(dirs), field_table(_PLACES, home, dirs, (off, "nothing")))
+    places = field_table(_PLACES, HOMES[_PLACES], dirs, (off, "nothing"))
+    return UnitRules(unit_looks(dirs), unit_terms(dirs), places)

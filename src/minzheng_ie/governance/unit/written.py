@@ -19,6 +19,7 @@ def unit(f: Frame) -> bool:
 
 
 def yuan(f: Frame) -> bool:
+    """Whether the unit is 元."""
     return f.unit == f.terms.yuan
 
 
@@ -33,10 +34,12 @@ def whole_or_each(f: Frame) -> bool:
 
 
 def persons(f: Frame) -> bool:
+    """Whether the unit is 人."""
     return f.unit == f.terms.person
 
 
 def households(f: Frame) -> bool:
+    """Whether the unit is 户."""
     return f.unit == f.terms.household
 
 
@@ -77,6 +80,7 @@ def payee(f: Frame) -> bool:
 
 
 def standard(f: Frame) -> bool:
+    """Whether the metric is a standard (低保标准)."""
     return any("standard" in token.roles for token in f.head.tokens)
 
 
@@ -99,6 +103,7 @@ def each_household(f: Frame) -> bool:
 
 
 def as_written(f: Frame) -> Made:
+    """The unit as it is written."""
     return f.quantity.unit, f.quantity.rate_span
 
 
@@ -147,8 +152,10 @@ def per_many(f: Frame) -> Made | None:
 
 
 def per_person(f: Frame) -> Made:
+    """For each person."""
     return f"{f.unit}/{f.terms.person}", None
 
 
 def per_household(f: Frame) -> Made:
+    """For each household."""
     return f"{f.unit}/{f.terms.household}", None

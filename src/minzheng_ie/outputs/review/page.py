@@ -41,7 +41,7 @@ class ReviewPage:
 
     def render(self, report: ReportLike) -> str:
         """The block of one report; the page reads it when the report is shown."""
-        indicators = load_indicators(dirs_of(report)).over(report.claims)
+        indicators = load_indicators(dirs_of(report)).over(report.claims, report.text)
         named = list(zip(report.claims, indicators, strict=True))
         told = among(named)
         differing = {claim.id for two in told for claim in two.claims}

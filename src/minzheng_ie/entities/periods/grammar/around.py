@@ -21,10 +21,11 @@ SENTENCE_STOP = compile_re(r"[。!?]")
 FAR_VERSUS = compile_re(
     r"(?:[^,，。;:!?\n]|(?<=[0-9]),(?=[0-9]{3})){1,36}?(?:相比较?|相较|比较|对比)(?=[,，]|[净共约]?(?:增|减|下降|上升|提高|降低|多|少))"
 )  # 与上年结构相比,
+FESTIVAL = compile_re(r"春节|元旦")
+LIKENED = compile_re(r"同比|环比")
 UNTIL_NOW = compile_re(r"[^,，。;:!?\n]{1,40}?(?:止|为止)(?=[,，])")  # 从8月4日发出呼吁到今天止,
 ISSUE = compile_re(r"[,，]?第?[0-9]{1,3}期(?!间)")
 RECORD = compile_re(r"的?(?:历史)?(?:新高|新低|最|同期|首次)")
-LINKED = compile_re(rf"起?{LINK}")
 LINE_MARK = compile_re(r"^[ ]*([0-9]{1,2}|[一二三四五六七八九十]{1,2})[、.]", re.MULTILINE)
 OPENS = compile_re(r"[\n,。;:!?()、“ 在到至于从自由早而但即时初市县区省州旗乡镇村]?$")
 COMPARED_BEFORE = compile_re(r"(?:[比较]|相较于?|相比|[高低多少快慢好优]于)[^,。;:\n0-9]{0,8}$")
@@ -65,12 +66,13 @@ CENTURIES = {
 class Around(NamedTuple):
     """What has lists of words in it.
 
-    distant: what began, and 以来 (2021年总会启动“…”项目以来). of_a_name: of an action that counts years (三年行动).
+    linked: between the two ends of a span (1996年创办至2015年). distant: what began, and 以来 (2021年总会启动“…”项目以来). of_a_name: of an action that counts years (三年行动).
     plan_name: of a plan as a document. posted: before the day of posting. of_that_age: behind a time that says of what
     age something is. compared_behind: behind the base of a comparison. carried_over: behind the year that money is left
     over from. planned_behind: behind the end of a year by which something is planned.
     """
 
+    linked: re.Pattern[str]
     distant: re.Pattern[str]
     of_a_name: re.Pattern[str]
     plan_name: re.Pattern[str]
@@ -84,6 +86,7 @@ class Around(NamedTuple):
 def around_of(words: Callable[[str], str]) -> Around:
     """The expressions, of the alternation of words that ``words`` gives for a class."""
     return Around(
+        linked=compile_re(rf"{words('begun')}?起?{LINK}"),
         # What began may have a long name.
         distant=compile_re(
             r"[一-鿿“”]{1,12}?以来|[一-鿿0-9]{1,24}?(?:会议|大会|两会)(?:胜利)?(?:召开|闭幕)?以来"

@@ -42,7 +42,7 @@ _YEAR_AHEAD = (
     r"(?P<iso>(?<![0-9.])(?:19|20)[0-9][0-9](?P<sep>[-/.])(?:1[0-2]|0?[1-9])(?P=sep)(?:3[01]|[12][0-9]|0?[1-9])(?![0-9.])"
     r"(?P<clock>[\sT]*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?)|"
     rf"(?P<ym>(?<![0-9.])(?:19|20)[0-9]{{2}}(?P<ymsep>[./-])(?:1[0-2]|0?[1-9])){_DATE_ENDS}|"
-    rf"(?P<yy1>(?<![-—]){Y4})年?度?{LINK}(?P<yy2>{Y4})(?:年度?(?!级)|(?![0-9\-./年]))(?P<yyend>{YEAR_EDGE})?|"
+    rf"(?P<yy1>(?<![-—]){Y4})年?度?{LINK}(?P<yy2>{Y4})(?:年(?![0-9]{{1,2}}月)度?(?!级)|(?![0-9\-./年]))(?P<yyend>{YEAR_EDGE})?|"
     rf"(?P<yy3>(?<![-—]){Y4})年?度?{LINK}(?P<yy4>[0-9]{{2}}|[{ZEROS}一二三四五六七八九]{{2}})年度?(?P<yyend2>{YEAR_EDGE})?|"
     rf"(?P<listed>{Y4})(?=(?:{LIST}{Y4}){{0,12}}{LIST}{Y4}年))"
 )
@@ -86,12 +86,15 @@ class Grammar(NamedTuple):
 
 
 def alternatives(rules: Iterable[PeriodRule]) -> str:
-    """An alternation of all forms, longest first, each with its own characters that must not follow."""
+    """An alternation of all forms, longest first, each with what must not stand beside it."""
     forms = sorted(
-        ((form, rule.unless) for rule in rules for form in rule.forms),
+        ((form, rule.unless, rule.opens) for rule in rules for form in rule.forms),
         key=lambda item: (-len(item[0]), item[0]),
     )
-    parts = [re.escape(form) + (f"(?![{re.escape(unless)}])" if unless else "") for form, unless in forms]
+    parts = [
+        ("(?<![一-鿿])" if opens else "") + re.escape(form) + (f"(?![{re.escape(unless)}])" if unless else "")
+        for form, unless, opens in forms
+    ]
     return "(?:" + "|".join(parts) + ")" if parts else r"(?!)"
 
 

@@ -64,6 +64,7 @@ class PeriodRule(Rule):
     first: int = 0
     last: int = 0
     quoted: bool = False
+    opens: bool = False
     since: str = ""
     base: Literal["now", "report", "governing", "day"] = "report"
     offset: int = 0

@@ -1,0 +1,65 @@
+"""What is known of a document, and what stands so far of the times that its sentences say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from minzheng_ie.entities.periods.report_date import Reviewed
+from minzheng_ie.governance.period.frame import Said, When
+from minzheng_ie.governance.period.looks import PeriodLooks
+from minzheng_ie.governance.standing import nearest
+
+
+@dataclass(eq=False)
+class About:
+    """What is known of a document.
+
+    default: its own period, for numbers without any other. now (int): the year that 今年 names. reviewed (str): EDTF
+    that chapters of a five-year plan on its forerunner's results inherit. span: the years it reviews as a whole.
+    """
+
+    text: str
+    looks: PeriodLooks
+    default: Said | None
+    now: int | None = None
+    reviewed: str | None = None
+    span: Reviewed | None = None
+
+
+class Standing(NamedTuple):
+    """What has been said so far that governs what follows.
+
+    document, sections, block, item: what governs from there, sections by level; section: the nearest that says a time. lead: 五年来… as a paragraph of its own,
+    for those that follow; pending: what would be one if no number follows. asked: the year a question was about.
+    numbers (bool): whether the paragraph has any. begun, in_item (bool): whether a sentence of the paragraph has been
+    left, and an item in it begun: what is said there ends with it. brief (int): sentences left of `_REACH`.
+    state, goal, set_out: as `minzheng_ie.governance.period.frame.Outer` tells.
+    planning (bool): the part about the year to come has begun. rule: the time from which one holds that was set;
+    ruled (bool): in a paragraph of its own. event: the day of the event that the paragraph tells.
+    """
+
+    document: Said | None
+    section: Said | None = None
+    sections: tuple[tuple[int, Said | None], ...] = ()
+    block: Said | None = None
+    item: Said | None = None
+    lead: Said | None = None
+    pending: Said | None = None
+    asked: Said | None = None
+    numbers: bool = False
+    begun: bool = False
+    in_item: bool = False
+    brief: int = 0
+    state: Said | None = None
+    goal: Said | None = None
+    set_out: bool = False
+    planning: bool = False
+    rule: Said | None = None
+    ruled: bool = False
+    event: Said | None = None
+
+    @property
+    def outside(self) -> When:
+        """What governs the sentence at hand from outside it: item, block, headings, document, the nearest first."""
+        return nearest(self.document, self.section, self.block, self.item)

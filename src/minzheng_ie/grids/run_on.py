@@ -1,0 +1,107 @@
+"""Tables whose lines a copy joined: heads, then a name and as many numbers, a name and as many numbers, one blank apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from minzheng_ie.compiled import compile_re
+from minzheng_ie.grids import words
+from minzheng_ie.grids.lines import Line, Piece
+from minzheng_ie.grids.model import Cell, Grid
+from minzheng_ie.grids.plain import grid_of
+from minzheng_ie.grids.serials import SERIAL_HEADS, TOTAL
+
+_TOKEN = compile_re(r"\S+")
+_MOST_BEFORE = 8  # words of a title on the line of the heads
+_MOST_COLUMNS = 12
+_MOST_NAMES = 2  # cells of a row before its numbers
+_LEAST = 3  # rows, which tell how many cells each has
+_LONGEST = 20  # characters of a head or name
+
+
+class _Token(NamedTuple):
+    line: int
+    piece: Piece
+    text: str
+
+
+_Row = list[tuple[int, _Token]]  # cells on their columns
+
+
+def run_on_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
+    """The table whose heads and first rows are a line, and its first and last line; None when there is none.
+
+    How many cells a row has is told by the heads and by three rows at least, each of names and then of numbers alone.
+    """
+    if len(lines[at].body) < 2 * _LONGEST or "|" in lines[at].body or "\t" in lines[at].body:
+        return None
+    opening = list(islice(_tokens(lines, at, at + 1), _MOST_BEFORE + 2 * _MOST_COLUMNS))
+    corner = next((n for n, token in enumerate(opening[:_MOST_BEFORE]) if _is_corner(token.text)), None)
+    if corner is None:
+        return None
+    first = next((n for n in range(corner, len(opening)) if words.is_value(opening[n].text)), 0)
+    for names in range(1, _MOST_NAMES + 1):
+        numbered = opening[corner].text in SERIAL_HEADS
+        width = first - corner - (0 if numbered else names)
+        heads = opening[corner : corner + width]
+        if width - names - numbered < 1 or width > _MOST_COLUMNS or not _are_heads(heads):
+            continue
+        rows = _rows(islice(_tokens(lines, at, len(lines)), corner + width, None), width, names, numbered)
+        if len(rows) >= _LEAST:
+            return _grid([list(enumerate(heads)), *rows], at)
+    return None
+
+
+def _grid(rows: Sequence[_Row], first: int) -> tuple[Grid, int, int]:
+    cells = [Cell(r, c, *token.piece) for r, row in enumerate(rows) for c, token in row]
+    last = rows[-1][-1][1]
+    start, end = rows[0][0][1].piece[0], last.piece[1]
+    return grid_of([Line(start, start, end, "")], 0, 0, cells), first, last.line
+
+
+def _tokens(lines: Sequence[Line], at: int, stop: int) -> Iterator[_Token]:
+    for position in range(at, stop):
+        line = lines[position]
+        if not line.body:
+            return
+        for match in _TOKEN.finditer(line.body):
+            piece = (line.start + match.start(), line.start + match.end())
+            yield _Token(position, piece, match[0])
+
+
+def _is_corner(text: str) -> bool:
+    return len(text) <= _LONGEST and words.is_corner(text)
+
+
+def _are_heads(heads: Sequence[_Token]) -> bool:
+    """Whether words may head columns, and one of them surely does."""
+    texts = [token.text for token in heads]
+    if any(len(said) > _LONGEST for said in texts) or len(set(texts)) < len(texts):
+        return False
+    return words.is_head_row(texts) and any(map(words.heads_numbers, texts[1:]))
+
+
+def _rows(items: Iterator[_Token], width: int, names: int, numbered: bool) -> list[_Row]:
+    """The rows one after another, to the first cells that make none; a total's has no serial number."""
+    rows: list[_Row] = []
+    own = names + numbered
+    row = list(islice(items, width))
+    while len(row) == width and (not numbered or row[0].text == str(len(rows) + 1)):
+        if not all(_is_name(token.text) for token in row[numbered:own]) or not _count(row[own:]):
+            break
+        rows.append(list(enumerate(row)))
+        row = list(islice(items, width))
+    total = row[: width - own + 1]
+    if own > 1 and len(total) > width - own and TOTAL.fullmatch(total[0].text) and _count(total[1:]):
+        rows.append([(own - 1, total[0]), *enumerate(total[1:], own)])
+    return rows
+
+
+def _count(cells: Sequence[_Token]) -> bool:
+    return all(words.is_value(token.text) or words.is_nil(token.text) for token in cells)
+
+
+def _is_name(text: str) -> bool:
+    return len(text) <= _LONGEST and words.is_word(text) and not words.is_value(text)

@@ -1,0 +1,102 @@
+"""Tables of yearbooks of whose heads a copy left the units, on one line, and what they are called in English."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+
+from minzheng_ie.compiled import compile_re, compile_regex
+from minzheng_ie.grids import words
+from minzheng_ie.grids.lines import Line, Piece, shown_width
+from minzheng_ie.grids.model import Cell, Grid
+from minzheng_ie.grids.plain import grid_of
+
+_TOKEN = compile_re(r"\S+")
+_UNIT = compile_re(r"\([^()\d]{1,8}\)")
+_ROW = compile_regex(
+    r"(?P<label>[#*]?\p{Han}[^A-Za-z\s\d]*)\s+(?P<other>[A-Za-z][^\p{Han}\d]*\s)?(?P<numbers>(?:[\d.,\-—…]+\s*)+)"
+)
+_NAMES = {
+    "个": ("机构数", "单位数", "个数"),
+    "张": ("床位数", "床位"),
+    "人": ("人数", "人员"),
+    "户": ("户数",),
+}
+"""What a head is that a unit surely is of."""
+_COUNTS = frozenset([*_NAMES, "所", "家", "人次", "户次", "对", "件"])
+_MOST_BETWEEN = 4  # lines in English between the units and the rows
+_LONGEST = 200
+_LEAST = 2  # rows
+
+
+def unit_heads_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
+    """The table whose units are a line ((个) (张) (人)) or the next, and its first and last line; None when there is none.
+
+    Each unit is of one column alone and says what is counted. A head on the line above is its own column's by what it names.
+    """
+    if not _tokens(lines[at]) and at + 1 < len(lines) and _tokens(lines[at + 1]):
+        at += 1  # from the line above, which else were a head of its own
+    units = _tokens(lines[at])
+    said = [text[start + 1 : end - 1] for start, end in units]
+    if len(units) < 2 or len(set(said)) < len(said):
+        return None
+    if not _COUNTS.issuperset(said):
+        return None
+    rows, last = _rows(text, lines, at + 1, len(units))
+    if len(rows) < _LEAST:
+        return None
+    heads = _heads(text, lines[at - 1], said) if at else {}
+    cells = [Cell(0, n + 1, *heads[n]) for n in sorted(heads)]  # -1: the corner's
+    top = 1 if heads else 0
+    cells += [Cell(top, n, *unit) for n, unit in enumerate(units, 1)]
+    for number, (indent, row) in enumerate(rows, top + 1):
+        cells.append(Cell(number, 0, *row[0], indent=indent))
+        cells += [Cell(number, n, *piece) for n, piece in enumerate(row[1:], 1)]
+    first = at - 1 if heads else at
+    return grid_of(lines, first, last, cells), first, last
+
+
+def _tokens(line: Line) -> list[Piece]:
+    """The units that a line is nothing but."""
+    if not 0 < len(line.body) <= _LONGEST or line.body[0] != "(":
+        return []
+    found = list(_TOKEN.finditer(line.body))
+    if not all(_UNIT.fullmatch(match[0]) for match in found):
+        return []
+    return [(line.start + match.start(), line.start + match.end()) for match in found]
+
+
+def _heads(text: str, line: Line, said: Sequence[str]) -> dict[int, Piece]:
+    """The corner's head (-1) and those on its line, each on the column of the unit that it is counted in; none where it is not told."""
+    tokens = [(m[0], m.span()) for m in islice(_TOKEN.finditer(line.body[:_LONGEST]), len(said) + 2)]
+    if not tokens or not words.is_corner(tokens[0][0]):
+        return {}
+    held = {-1: tokens[0][1]}
+    for head, span in tokens[1:]:
+        if words.is_corner(head):  # said again in English
+            continue
+        columns = [n for n, unit in enumerate(said) if words.tight(head).endswith(_NAMES.get(unit, ()))]
+        if len(columns) != 1 or columns[0] in held:
+            return {}
+        held[columns[0]] = span
+    return {n: (line.start + start, line.start + end) for n, (start, end) in held.items()}
+
+
+def _rows(text: str, lines: Sequence[Line], at: int, width: int) -> tuple[list[tuple[int, list[Piece]]], int]:
+    """The rows with all their numbers, each with its indent, and the last line; lines in English may stand before them."""
+    rows: list[tuple[int, list[Piece]]] = []
+    last = at
+    for position in range(at, len(lines)):
+        line = lines[position]
+        row = _ROW.fullmatch(line.body) if len(line.body) <= _LONGEST else None
+        if row is None:
+            if rows or position - at >= _MOST_BETWEEN or not line.body.isascii():
+                break
+            continue
+        start = line.start + row.start("numbers")
+        numbers = [(start + m.start(), start + m.end()) for m in _TOKEN.finditer(row["numbers"])]
+        last = position
+        if len(numbers) == width and all(words.is_number(text[slice(*piece)]) for piece in numbers):
+            label = (line.start, line.start + row.end("label"))
+            rows.append((shown_width(text, line.begin, line.start), [label, *numbers]))
+    return rows, last

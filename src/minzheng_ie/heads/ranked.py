@@ -1,0 +1,102 @@
+"""What is told in an order of rank: 销量最高的是甲市2.7亿元,其次是乙市1.9亿元 is of 销量; 最多的是基金会,有6个 of 基金会."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from minzheng_ie.heads.lexicon import Lexicon, bare, content, is_
+from minzheng_ie.heads.purpose import Tokens
+from minzheng_ie.heads.tagging import tagged
+from minzheng_ie.tree.leaves import Token, text_of
+
+_NAME = 3  # words of a place in no table
+
+
+class Rank(NamedTuple):
+    """What stands in an order of rank.
+
+    measure: by what it is ranked, where that is told. ranked: what holds the rank; empty where it is a place or a time.
+    first (bool): it is the most or the least; else it comes behind others.
+    """
+
+    measure: list[Token]
+    ranked: list[Token]
+    first: bool
+
+    @property
+    def said(self) -> list[Token]:
+        """What a number told of the rank is of; empty where it was told before."""
+        return self.ranked or self.measure
+
+
+def rank_of(tokens: Sequence[Token], lex: Lexicon) -> Rank | None:
+    """The rank that words tell (最多的是基金会, 其次为甲市); None where they tell none."""
+    w = lex.w
+    for i, token in enumerate(tokens):
+        if is_(token, "extreme") or token.text in w.extremes:
+            return _first(tokens, i, lex)
+        if token.text in w.next_in_rank:
+            return _next(tokens, i, lex)
+    return None
+
+
+def _first(tokens: Sequence[Token], at: int, lex: Lexicon) -> Rank | None:
+    """What is the most or the least; ``at``: where the word that says so stands."""
+    if at + 1 == len(tokens):
+        return Rank(_measure(tokens[:at], lex), [], True) if at else None  # 60岁以上的最多
+    return _holder(tokens, at + 1, lex) if tokens[at + 1].text in lex.w.of else None
+
+
+def _holder(tokens: Sequence[Token], of: int, lex: Lexicon) -> Rank | None:
+    """What is said to be the most; ``of``: where 的 stands."""
+    behind = tokens[of + 1 :]
+    if not behind or (behind[0].text not in lex.w.ranks_as and behind[0].kind != "region"):
+        return None  # 困难最大的家庭30户
+    return Rank(_measure(tokens[: of - 1], lex), _named(behind, lex), True)
+
+
+def _next(tokens: Sequence[Token], at: int, lex: Lexicon) -> Rank | None:
+    """What comes next; ``at``: where the word that says so stands."""
+    if at + 1 == len(tokens):
+        behind = at > 0 and tokens[at].text in lex.w.second  # 30至34岁的其次
+        return Rank(content(tokens[:at], lex), [], False) if behind else None
+    if any("adverb" not in t.roles and t.text not in lex.w.next_in_rank for t in tokens[:at]):
+        return None
+    rest = [
+        t for t in tokens[at + 1 :] if not is_(t, "adverb", "particle") and t.text not in lex.w.next_in_rank
+    ]
+    leads = bool(rest) and (rest[0].text in lex.w.ranks_as or rest[0].kind == "region")
+    told = leads or tokens[at].text in lex.w.second
+    return Rank([], _named(rest, lex), False) if told else None  # 再次提高: once more
+
+
+def _measure(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
+    measure = content(tokens, lex)
+    while measure and measure[-1].text.endswith(lex.w.of_a_change):
+        measure.pop()  # 增长幅度: of what was told
+    return [] if bare(measure) else measure
+
+
+def _named(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
+    """What holds a rank, without the verb that says so; empty where it is a place."""
+    w = lex.w
+    named = [t for t in content(tokens, lex) if t.text not in w.ranks_as]
+    name = text_of(named)
+    if len(named) <= _NAME and name.endswith(w.ranked_places) and not name.endswith(w.communities):
+        return []
+    return named
+
+
+def told_in_rank(passed: Sequence[Tokens], head: Sequence[Token], lex: Lexicon) -> list[Token]:
+    """What the last clause without a number ranks, for a number without a word of its own; empty where it ranks none.
+
+    passed: the clauses since the last number. head: of that number.
+    """
+    if not passed:
+        return []
+    rank = rank_of(tagged(passed[-1](), lex), lex)
+    if rank is None:
+        return []
+    link = next((i for i, t in enumerate(head) if "link" in t.roles), len(head))
+    return rank.said or list(head[:link])

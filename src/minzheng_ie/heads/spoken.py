@@ -1,0 +1,53 @@
+"""What a number is of that was spoken of and not told: the standard of those named, the work a sum is for."""
+
+from __future__ import annotations
+
+from minzheng_ie.heads.distribute import not_told
+from minzheng_ie.heads.frame import Frame, Phrase
+from minzheng_ie.heads.lexicon import content, is_
+from minzheng_ie.tree.leaves import Token, text_of
+
+_NONE: list[Token] = []
+_BOUND: frozenset[str] = frozenset()
+_NO_BOUND = frozenset({"exact", "about"})
+
+
+def standard_spoken(f: Frame) -> Phrase:
+    """The standard spoken of, for those who get it (一是基本生活标准。城市特困人员|由每人每月900元提高到…)."""
+    phrase, topic, w = f.phrase, f.topic(), f.lex.w
+    if not phrase or not phrase[-1].text.endswith(w.persons) or any(t.verb for t in phrase):
+        return _NONE
+    said = topic.tokens
+    if not topic.named or not said or not said[-1].text.endswith(w.standard_ends):
+        return _NONE
+    own = max((i + 1 for i, t in enumerate(said) if t.text.endswith(w.persons)), default=0)
+    return not_told(phrase, [t for t in said[own:] if t.text not in text_of(phrase)])
+
+
+def done_for(f: Frame) -> Phrase:
+    """The preposition before a list of those something is done for (对|伤残军人5人、烈属3人进行慰问)."""
+    first = next((t for t in f.view.tokens if t.kind == "word" and "adverb" not in t.roles), None)
+    if first is None or first.text not in f.lex.w.served or first in f.phrase:
+        return _NONE
+    return [first]
+
+
+def bounded(f: Frame) -> Token | None:
+    """The bound that those reach who are a share (床位|不足50张|的占四分之一); None where no bound stands before it."""
+    before, at = f.group.before, f.group.members[0].index
+    if not before or before[0].text not in f.lex.w.of or not at or not f.memory.head:
+        return None
+    told = f.view.quantities[at - 1]
+    if told.end != before[0].start or told.dimension == "share" or told.modifier in _NO_BOUND:
+        return None
+    return next((t.doing(_BOUND, verb=False) for t in f.view.tokens if t.index == at - 1), None)
+
+
+def carried_out(f: Frame) -> bool:
+    """Whether a sum tells how much was done of what the clause just told (对6家机构|进行了9万元的扶持)."""
+    said, after, w = content(f.group.before, f.lex), f.group.after, f.lex.w
+    if not said or not after or after[0].text not in w.of:
+        return False
+    done = said[-1].text in w.carrying_out or is_(said[-1], "light_verb")
+    head = text_of(f.memory.head)
+    return done and text_of(said) in head and head.endswith(text_of(f.after))

@@ -1,0 +1,116 @@
+"""A line of the indicator rules, ready to be asked: whether a metric is made of its words, and which parts they tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from minzheng_ie.indicators.model import IndicatorRule, IndicatorWord
+
+
+class Sense(NamedTuple):
+    """What a word says in a metric. core (bool): it names the indicator. split, value: the part it names."""
+
+    core: bool = False
+    split: str | None = None
+    value: str | None = None
+
+
+def _tell(told: dict[str, str | None], split: str, value: str | None, *, last: bool) -> bool:
+    """Note which part a word names: a part within all of them (城乡低保, 城市) is told. False: two parts at once.
+
+    last (bool): it stands by itself, the nearest to the number, so that an earlier part (标准，集中的…，散居的…) is another's.
+    """
+    before = told.get(split)
+    if before is not None and value is not None and before != value and not last:
+        return False
+    told[split] = value or before
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the rules, ready to be asked. lengths (tuple): those of its words, the longest first."""
+
+    rule: IndicatorRule
+    programmes: frozenset[str]
+    senses: dict[str, Sense]
+    lengths: tuple[int, ...]
+
+    def _words(self, metric: str) -> list[str]:
+        """The words that make up all of a metric, at each place the longest that leaves a rest of words; none: some of it is no word."""
+        ends = {len(metric)}  # where what follows is made of words
+        next_at: dict[int, str] = {}
+        for at in reversed(range(len(metric))):
+            forms = (metric[at : at + n] for n in self.lengths if at + n in ends)
+            word = next((form for form in forms if form in self.senses), None)
+            if word is not None:
+                ends.add(at)
+                next_at[at] = word
+        words, at = list[str](), 0
+        while at in next_at:
+            words.append(next_at[at])
+            at += len(words[-1])
+        return words
+
+    def _hold(self, told: dict[str, str | None], before: Sequence[str]) -> None:
+        """Add the parts that the nearest place before tells; of two it tells neither."""
+        for split in self.rule.holds if before else ():
+            values = {word: sense.value for word, sense in self.senses.items() if sense.split == split}
+            said = [{value for word, value in values.items() if word in place} for place in before]
+            nearest = next((found for found in said if found), set())
+            if told.get(split) is None and len(nearest) == 1:
+                told.update((split, value) for value in nearest)
+
+    def admits(self, program: str | None) -> bool:
+        """Whether a claim of the programme may be one of the indicator's."""
+        if program is None:
+            return self.rule.outside or not self.programmes
+        return program in self.programmes or not (self.programmes or self.rule.outside)
+
+    def read(self, metric: str, tail: int = 0, before: Sequence[str] = ()) -> dict[str, str | None] | None:
+        """The splits that the words of a metric tell; None: it is not a metric of this indicator.
+
+        tail (int): characters at its end that stand apart in the text; 0: none do. before (Sequence): what stands before it, the nearest first.
+        """
+        if any(word in metric for word in self.rule.exclude):
+            return None
+        if any(word in place for word in self.rule.unless for place in before[:1]):
+            return None
+        if self.rule.also and not any(word in metric for word in self.rule.also):
+            return None
+        words = self._words(metric)
+        told: dict[str, str | None] = {}
+        for word in words:
+            sense = self.senses[word]
+            last = word is words[-1] and tail == len(word)
+            if sense.split is not None and not _tell(told, sense.split, sense.value, last=last):
+                return None
+        named = any(self.senses[word].core for word in words)
+        self._hold(told, before)
+        needed = all(told.get(split) is not None for split in self.rule.needs)
+        return told if named and needed else None
+
+
+def line_of(rule: IndicatorRule, words: tuple[IndicatorWord, ...], below: dict[str, set[str]]) -> Line:
+    senses: dict[str, Sense] = {}
+    for word in words:
+        if word.split is None and (word.group is None or word.group in rule.groups):
+            senses |= dict.fromkeys(word.words, Sense())
+    for word in words:
+        if word.split in rule.splits:
+            senses |= {
+                form: Sense(any(own in form for own in rule.words), word.split, word.value)
+                for form in word.words
+            }
+    names = [
+        word for word in rule.words if len(word) > 1
+    ]  # a single one is no part of others: 乡 of 乡级行政区划
+    senses |= {form: Sense(core=any(word in form for word in names)) for form in rule.neutral}
+    senses |= {form: senses.get(form, Sense())._replace(core=True) for form in rule.words}
+    lengths = tuple(sorted({len(form) for form in senses}, reverse=True))
+    programmes = frozenset(
+        one for program in rule.programmes for one in ({program} if rule.exact else below[program])
+    )
+    return Line(rule, programmes, senses, lengths)

@@ -1,0 +1,49 @@
+"""What the text says before a number may tell whose it is, of which part, and that it is another number."""
+
+from __future__ import annotations
+
+import pytest
+
+import minzheng_ie as mz
+from minzheng_ie.outputs.wide import wide_rows
+
+HEAD = "2023年民政工作总结\n"
+
+
+def rows(text: str) -> dict[str, tuple[str, str] | None]:
+    report = mz.Extractor().extract(text)
+    return {row["quote"]: row["indicator"] and (row["indicator"], row["splits"]) for row in wide_rows(report)}
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "expected"),
+    [
+        # whose gifts: of the sentence, else of the title; of two neither
+        ("昌北县{}2023年，县慈善总会新增专项基金3个，全年募集善款412万元。", "412万元", ("慈善捐赠额", "单位=慈善会")),
+        ("昌北县慈善总会2023年工作报告\n2023年，全年募集善款530万元。", "530万元", ("慈善捐赠额", "单位=慈善会")),
+        ("昌北县慈善总会2023年工作报告\n2023年，县红十字会全年募集善款88万元。", "88万元", ("慈善捐赠额", "单位=红十字会")),
+        ("昌北县{}2023年，全年募集善款412万元。", "412万元", None),
+        ("昌北县{}2023年，全县慈善组织、红十字会共募集善款412万元。", "412万元", None),
+        # of the country, as all that was told before it
+        ("昌北县{}2023年，全县有农村低保户730户、低保对象1190人。", "1190人", ("低保人数", "城乡=农村")),
+        ("昌北县{}2023年，农村五保对象316人，其中：分散供养对象250人。", "250人", ("特困人数", "供养=分散;城乡=农村")),
+        # added up: whether it is of the whole nobody knows
+        ("昌北县{}2023年，全县有农村低保户730户，全年共发放低保金310万元。", "310万元", None),
+        # a total of both, though the programme is of the last
+        ("昌北县{}2023年，全县有农村低保户730户、城镇低保户84户，共退出9户，新增14户。", "14户", None),
+        # of each place; of the whole, told in several ways
+        ("昌北县{}2023年，全县每个村配备1名儿童主任。", "1名", None),
+        ("昌北县{}2023年，全县配备212名儿童主任。", "212名", ("儿童主任数", "")),
+        ("昌北县{}2023年，全县有残疾人4210人，其中农村残疾人3150人，男性残疾人2206人。", "2206人", ("残疾人数", "性别=男")),
+        # what one project spent
+        ("昌北县{}2023年，县红十字会的助学活动已办六年，支出善款41万元。", "41万元", None),
+        # how old, of the sentence
+        ("昌北县{}2023年末，全县60岁以上老年人口8.3万人，人口老龄化率24.6%。", "24.6%", ("老年人口占比", "年龄=60+")),
+        ("昌北县{}2023年末，人口老龄化率24.6%。", "24.6%", None),
+        # centenarians, or those of a list of allowances
+        ("昌北县{}2023年末，全县共有百岁老人37位。", "37位", ("老年人口数", "年龄=100+")),
+        ("昌北县{}2023年，高龄津贴：90至99岁老人每人每月100元，百岁老人37名。", "37名", None),
+    ],
+)  # fmt: skip
+def test_what_stands_before(text: str, quote: str, expected: tuple[str, str] | None) -> None:
+    assert rows(text.format(HEAD) + "\n")[quote] == expected
