@@ -205,7 +205,7 @@ def _compared(plan: Plan, before: Sequence[Plan]) -> Plan | None:
     wanted = [p for p in same if any(t.so_far for t in p.times)] if so_far else same
     dated = [p for p in wanted if p.times and p.times[-1].edtf is not None]
     if dated and len(dated) == len(wanted):
-        return max(dated, key=lambda p: _last(p))
+        return max(reversed(dated), key=_last)  # 3月 | 一季度 | 同比: of the quarter
     return wanted[-1] if wanted else same[-1]
 
 

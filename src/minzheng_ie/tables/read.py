@@ -38,6 +38,7 @@ from minzheng_ie.tables.units import Unit
 from minzheng_ie.tables.words import load_table_words
 
 _start = attrgetter("start")
+_NEAR = 24  # blanks between a cell and its stroke
 
 
 class TableReader:
@@ -207,7 +208,7 @@ class _Tables:
     ) -> Iterator[Entry]:
         """Read one cell. RETURNS (iterator): what of it goes into the ledger."""
         reason: SkipReason = reason_of(box, columns, index=False, head=False)
-        if box.content.spaced and not cells.regular:
+        if box.content.spaced and not cells.regular and not self._is_barred(box):
             reason = "ambiguous"  # 120 350: one number, or two columns
         elif box.number:
             panel = by_column.get(box.cell.column)
@@ -219,6 +220,12 @@ class _Tables:
                 else:
                     return iter(())
         return entries_of(box, reason, self.dirs)
+
+    def _is_barred(self, box: Box) -> bool:
+        """Whether strokes stand on both sides of a cell: what is between them is one number."""
+        before = self.source[max(0, box.cell.start - _NEAR) : box.cell.start].rstrip(" ")
+        behind = self.source[box.cell.end : box.cell.end + _NEAR].lstrip(" ")
+        return before.endswith("|") and behind.startswith("|")
 
 
 class _Panel:
