@@ -40,3 +40,13 @@ def is_yardstick(text: str, mention: ProgrammeMention, looks: ProgrammeLooks) ->
     if looks.times_behind.match(text, mention.end) is None:
         return False
     return ends(looks.measured_against, text, mention.start, _AGAINST)
+
+
+def is_home(text: str, mention: ProgrammeMention, looks: ProgrammeLooks) -> bool:
+    """Whether a mention is a home (敬老院)."""
+    return looks.home.match(text, mention.start, mention.end) is not None
+
+
+def is_called_at(text: str, mention: ProgrammeMention, looks: ProgrammeLooks) -> bool:
+    """Whether a mention is named as the place that someone calls at (走进敬老院)."""
+    return ends(looks.calls_at, text, mention.start, _PURPOSES)

@@ -91,12 +91,12 @@ class Passing:
         self.spans = frame.spans()
         self.around = around = told.around(begin)
         self.begun = begin if any(begin <= at < position for at in around.listed) else -1
-        self.signs = bool(not around.quiet or told.yardsticks or told.apart or frame.owned)
+        self.signs = bool(not around.quiet or told.yardsticks or told.visited or told.apart or frame.owned)
 
     def asks(self, mention: ProgrammeMention, inside: bool) -> bool:
         """Whether there is any sign that a mention may not be what it seems; else no row is asked."""
         frame, at = self.frame, mention.start
-        if not self.around.quiet or at in frame.told.yardsticks:
+        if not self.around.quiet or at in frame.told.yardsticks or at in frame.told.visited:
             return True
         return not inside and (
             at in frame.told.apart or (at >= frame.clause[0] and overlaps(mention, frame.owned))

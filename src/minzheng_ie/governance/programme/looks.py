@@ -51,6 +51,8 @@ class ProgrammeLooks:
     standard: Look
     gift: Look
     to_whom: Look
+    home: Look
+    calls_at: Look
     likened: Look
     aids: Look
     visit: Look

@@ -12,7 +12,7 @@ INSIDE, FREE, ASIDE, PASSED = "inside", "free", "aside", "passed"
 SIGNS = frozenset(
     {
         *("before-border", "example", "cue-before-examples"),
-        *("of-another", "one-of-purposes", "left-out", "yardstick"),
+        *("of-another", "one-of-purposes", "left-out", "yardstick", "visited"),
     }
 )
 """Conditions without one of which (see `Passing.asks`) no row need be asked, where each row has one."""
@@ -63,6 +63,11 @@ def yardstick(c: Candidate) -> bool:
     return c.mention.start in c.frame.told.yardsticks
 
 
+def visited(c: Candidate) -> bool:
+    """Whether it is a home that those who give call at (志愿者走进|敬老院,为49位老人…)."""
+    return c.mention.start in c.frame.told.visited
+
+
 def placed(c: Candidate) -> str:
     """It may govern the number: of its metric, or free."""
     return INSIDE if c.inside else FREE
@@ -88,5 +93,6 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
     "one-of-purposes": one_of_purposes,
     "left-out": left_out,
     "yardstick": yardstick,
+    "visited": visited,
 }
 VALUES: Mapping[str, Callable[[Candidate], str]] = {"placed": placed, "aside": aside, "passed": passed}

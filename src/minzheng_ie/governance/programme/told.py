@@ -7,6 +7,8 @@ from collections.abc import Callable
 from minzheng_ie.entities.programmes import ProgrammeMention
 from minzheng_ie.governance.programme.about import Words
 from minzheng_ie.governance.programme.apart import (
+    is_called_at,
+    is_home,
     is_yardstick,
     may_stand_apart,
     names_a_purpose,
@@ -37,7 +39,8 @@ class Mentioned:
 
     all: in order. named (bool): one that is no cue names a programme. ages_told (bool): one tells of people by their age.
     served: where those start that only say who is helped; purposes, left_out, yardsticks: those that are one of several
-    purposes, left out, or what is so many times told. apart: those left out and the purposes.
+    purposes, left out, or what is so many times told. apart: those left out and the purposes. visited: homes that those
+    who give, named before, call at.
     """
 
     def __init__(self, text: str, mentions: Mentions, words: Words) -> None:
@@ -57,6 +60,7 @@ class Mentioned:
         self.left_out = _starts(text, mentions, words.looks, names_what_is_left_out) if apart else _NONE
         self.yardsticks = _starts(text, mentions, words.looks, is_yardstick)
         self.apart = self.purposes | self.left_out
+        self.visited = _visited(text, mentions, words)
         self._text = text
         self._words = words
         self._around: dict[int, Around] = {}
@@ -80,6 +84,16 @@ class Mentioned:
         if at not in self._listed:
             self._listed[at] = examples(self._text, mentions, self._words)
         return self._listed[at]
+
+
+def _visited(text: str, mentions: Mentions, words: Words) -> frozenset[int]:
+    """Where homes start that those who give call at, and such as are named again behind."""
+    giver = next((m.end for m in mentions if m.program in words.groups.giving and not m.cue), -1)
+    if giver < 0:
+        return _NONE
+    homes = [m for m in mentions if m.start >= giver and is_home(text, m, words.looks)]
+    first = next((m.start for m in homes if is_called_at(text, m, words.looks)), -1)
+    return frozenset(m.start for m in homes if m.start >= first) if first >= 0 else _NONE
 
 
 def _starts(
