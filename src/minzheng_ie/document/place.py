@@ -19,7 +19,7 @@ from minzheng_ie.document.hidden import Found, hidden_place, own_unit, place_of_
 from minzheng_ie.document.model import Answer, Span
 from minzheng_ie.document.own_homes import city_of_its_districts, place_of_homes
 from minzheng_ie.document.press import Press
-from minzheng_ie.document.towns import county_of_the_paper, town_of
+from minzheng_ie.document.towns import county_of_the_paper, titled_town, town_of
 from minzheng_ie.document.unnamed import only_country, only_county, only_told_of
 from minzheng_ie.document.votes import RANKS, Vote
 from minzheng_ie.document.zones import Zones
@@ -71,7 +71,10 @@ def place_of(
         county = county_of_the_paper(text, told.value, told.evidence, votes, zones, levels, table)
         if county is not None:
             told = Answer(county, _evidence(votes, county), "own", told.value, told.evidence)
-        return _in_its_town(told, text, mentions, zones)
+        return _in_its_town(told, text, mentions, zones, table)
+    town = titled_town(text, mentions, zones)
+    if town is not None:
+        return Answer(town, ((0, zones.title_end),), "issuer", *_second(told, town))
     if any(not region.code for vote in votes for region, _ in vote.regions):
         return told
     unit = own_unit(_levels(text, mentions))
@@ -83,14 +86,14 @@ def place_of(
     if found is None:
         return told
     told = Answer(found[0], found[1][:_SHOWN], "facts", *_second(told, found[0]))
-    return _in_its_town(told, text, mentions, zones)
+    return _in_its_town(told, text, mentions, zones, table)
 
 
 def _in_its_town(
-    told: Answer[Region], text: str, mentions: Sequence[RegionMention], zones: Zones
+    told: Answer[Region], text: str, mentions: Sequence[RegionMention], zones: Zones, table: RegionTable
 ) -> Answer[Region]:
     """``told`` with the town or sub-district that the text is of, or in which its village lies, where it says so."""
-    town = town_of(text, told.value, mentions, zones) if told.value is not None else None
+    town = town_of(text, told.value, mentions, zones, table) if told.value is not None else None
     if town is None:
         return told
     return Answer(town, told.evidence, told.rank, told.runner_up, told.runner_up_evidence)

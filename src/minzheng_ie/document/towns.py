@@ -32,14 +32,16 @@ _ENDING = compile_re(r"街道|[镇乡]")
 _RANKED = compile_re(r"首|第[一二三]|最|唯一")
 
 
-def town_of(text: str, whole: Region, mentions: Sequence[RegionMention], zones: Zones) -> Region | None:
+def town_of(
+    text: str, whole: Region, mentions: Sequence[RegionMention], zones: Zones, table: RegionTable
+) -> Region | None:
     """The town of ``whole`` that the text is of, where it says so; None where it says so of several.
 
     text (str): clean text. mentions: its places. zones: where its title stands.
     """
     told = {m.region for m in at_home(text, mentions, zones) if m.region and m.region.level == "township"}
     told.update(_titled(text, whole, mentions, zones))
-    if not told and whole.level == "county":
+    if not told and (whole.level == "county" or not table.has_counties(whole)):
         told.update(_only(text, whole, mentions, zones))
     town = next(iter(told)) if len(told) == 1 else None
     return town if town is not None and town.path.startswith(f"{whole.path}/") else None
@@ -56,12 +58,15 @@ def _titled(text: str, whole: Region, mentions: Sequence[RegionMention], zones: 
     else:
         found += _by_name(head, mentions)
     for start, end, town in found:
-        if town is None or town.level != "township" or zones.in_furniture(start):
+        if town is None or town.level != "township" or _SEVERAL.match(text, end) is not None:
             continue
-        first = ends.get(start, start)
-        opens = _OPENS.search(text, max(0, first - _LEAD), first) is not None
-        if opens and _SEVERAL.match(text, end) is None:
+        if _opens(text, ends.get(start, start), zones):
             yield town
+
+
+def _opens(text: str, start: int, zones: Zones) -> bool:
+    """Whether a clause of the title begins at ``start``."""
+    return not zones.in_furniture(start) and _OPENS.search(text, max(0, start - _LEAD), start) is not None
 
 
 def _by_name(head: str, mentions: Sequence[RegionMention]) -> list[tuple[int, int, Region]]:
@@ -98,6 +103,16 @@ def _of_more(text: str, mention: RegionMention, county: Region, zones: Zones) ->
             return False
         return _RANKED.match(text, mention.end) is None
     return mention.region == county
+
+
+def titled_town(text: str, mentions: Sequence[RegionMention], zones: Zones) -> Region | None:
+    """The one town with which the title opens and that the text names with its county, where nothing tells whose it is."""
+    told = {
+        region
+        for start, _, region in _by_name(text[: zones.title_end], mentions)
+        if _opens(text, start, zones)
+    }
+    return told.pop() if len(told) == 1 else None
 
 
 def county_of_the_paper(

@@ -10,7 +10,7 @@ NO_TOWN = r"除|首[家个批条]|最[大早多]|[一二三四五六七八九十
 SEVERAL = "[两二三四五六七八九十几数]"
 TOWNSHIP = compile_re(
     rf"(?!{NO_TOWN}|{SEVERAL}[镇乡])((?:[东南西北上下]村|(?:小(?![城镇乡型]))?(?:(?![{_TOWNSHIP_STOP}])[\u4e00-\u9fff]|街(?=[镇乡口])){{1,4}}(?:镇(?=镇))?)(?:[\u4e00-\u9fff]{{1,3}}族){{0,3}}"
-    rf"(?:街道(?![建边两沿])|苏木|民族乡|乡(?![村镇土情贤音愁亲])|镇(?![村化域级长区乡]|街(?![东南西北上下]))))(?<!{SEVERAL}[镇乡])"
+    rf"(?:街道(?![建边两沿])|苏木|民族乡|乡(?![村镇土情贤音愁亲])|镇(?![村化域级区乡]|长(?![者期效])|街(?![东南西北上下]))))(?<!{SEVERAL}[镇乡])"
 )
 # A village or town right behind a county's short name is called so itself (柳林村), unless a word begins there.
 _SMALLER = compile_re(
