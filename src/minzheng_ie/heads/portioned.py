@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from minzheng_ie.heads.behind import head_behind, predicate
+from minzheng_ie.heads.behind import head_behind, moves, predicate
 from minzheng_ie.heads.groups import Group, Grouped, own_head
 from minzheng_ie.heads.lexicon import BRACKETED, Lexicon, content, first_verb, is_, role_at
 from minzheng_ie.quantities.model import Quantity
@@ -101,6 +101,8 @@ def _behind_last(group: Group, text: Texts, quantities: Sequence[Quantity], lex:
     """What belongs to the last number of a clause of the words behind it."""
     if not text:
         return ()
+    if moves(text, lex) and any(t.text in lex.yards for t in group.before):
+        return ()  # 比全国49.5%|略低
     if head_behind(group, text, quantities, lex) or predicate(text, lex):
         return text
     if len(text) > 1 and text[1].text in lex.w.used_for and not text[0].verb:
