@@ -58,7 +58,10 @@ def _owner(said: Sequence[Token], lex: Lexicon) -> int:
     if len(said) > 1 and said[0].text in w.at_present:
         return 1
     at = next((i for i, t in enumerate(said[:-1]) if t.text in w.having_alone), 0)
-    owned = at and said[at - 1].text.endswith(w.places) and not any(t.verb for t in said[:at])
+    owned = at and said[at - 1].text.endswith(w.places)
+    owned = owned and not any(
+        t.verb or "joint" in t.roles for t in said[:at]
+    )  # 甲、乙两镇有…: no common place
     return at + 1 if owned else 0
 
 
