@@ -13,7 +13,7 @@ _SAID = 3  # words within which it is told who says so
 
 def whole(head: Head, lex: Lexicon) -> Head:
     """A head without the words at its ends that lead to others; itself where nothing else is left."""
-    tokens = _part_first(_of_what(_said_once(head.tokens)), lex)
+    tokens = _part_first(_of_what(_said_once(_to_a_place(head.tokens, lex))), lex)
     if len(tokens) < 2:
         return head if tokens else Head((), head.rule, head.row)
     end = _end(tokens, lex)
@@ -53,6 +53,18 @@ def _told(before: str, token: Token) -> bool:
 def _of_what(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """A share of a whole that is not named, by what it is a share of (其中护理型床位|占63%)."""
     return tokens[:-1] if tokens and "link" in tokens[-1].roles else tokens
+
+
+def _to_a_place(tokens: tuple[Token, ...], lex: Lexicon) -> tuple[Token, ...]:
+    """Words without 向 before a place, which no metric tells (基金会|向某县捐赠资金)."""
+    toward = lex.w.toward
+    return tuple(
+        t
+        for i, t in enumerate(tokens)
+        if t.text not in toward
+        or i + 1 == len(tokens)
+        or not (tokens[i + 1].verb and tokens[i + 1].start > t.end)
+    )
 
 
 def _part_first(tokens: tuple[Token, ...], lex: Lexicon) -> tuple[Token, ...]:

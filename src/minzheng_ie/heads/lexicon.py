@@ -129,7 +129,7 @@ def core(tokens: Sequence[Token]) -> list[Token]:
     noun = edges(tokens[last_verb(tokens) + 1 :])
     if len(text_of(noun)) > _LITTLE and not bare(noun):
         return noun
-    return list(tokens[len(opening_verbs(tokens)) :])
+    return edges(tokens[len(opening_verbs(tokens)) :])
 
 
 def noun_of(tokens: Sequence[Token]) -> list[Token]:

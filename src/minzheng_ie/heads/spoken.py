@@ -26,10 +26,11 @@ def standard_spoken(f: Frame) -> Phrase:
 
 def done_for(f: Frame) -> Phrase:
     """The preposition before a list of those something is done for (对|伤残军人5人、烈属3人进行慰问)."""
-    first = next((t for t in f.view.tokens if t.kind == "word" and "adverb" not in t.roles), None)
-    if first is None or first.text not in f.lex.w.served or first in f.phrase:
+    said = (t for t in f.view.tokens if "droppable" not in t.roles)
+    first, second = next(said, None), next(said, None)
+    if first is None or second is None or first.text not in f.lex.w.served or second.kind != "word":
         return _NONE
-    return [first]
+    return [first] if first not in f.phrase else _NONE
 
 
 def bounded(f: Frame) -> Token | None:
