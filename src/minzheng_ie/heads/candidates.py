@@ -11,7 +11,6 @@ from minzheng_ie.heads import spoken
 from minzheng_ie.heads.among import among, of_band
 from minzheng_ie.heads.attributes import measured, pace, thing_behind
 from minzheng_ie.heads.behind import predicate_behind
-from minzheng_ie.heads.classes import classed, names_age, names_class, paid_at_age, told_since
 from minzheng_ie.heads.complete import contrasted, with_topic
 from minzheng_ie.heads.composed import Behind, composed
 from minzheng_ie.heads.frame import Frame
@@ -102,22 +101,6 @@ def those_among(f: Frame) -> Phrase:
 def share(f: Frame) -> Phrase:
     """占 and what a number is a share of."""
     return f.share or _NONE
-
-
-def one_of_classes(f: Frame) -> Phrase:
-    """The name of a class, with what it is one of."""
-    if not names_class(f.subject, f.lex):
-        return _NONE
-    memory = f.memory
-    return classed(f.subject, memory.head, memory.passed, f.lex, money=f.money)
-
-
-def paid_by_age(f: Frame) -> Phrase:
-    """A band of ages, with what those of it are paid."""
-    band = f.subject[1:] if f.subject and f.subject[0].text in f.lex.w.served else f.subject
-    if not names_age(band, f.lex):
-        return _NONE
-    return paid_at_age(band, told_since(f.memory.head, f.memory.passed, f.lex), f.lex)
 
 
 def portion(f: Frame) -> Phrase:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from minzheng_ie.heads.classes import classed, names_age, names_class, paid_at_age, told_since
 from minzheng_ie.heads.frame import Frame
 from minzheng_ie.heads.lexicon import is_, noun_of, role_at
 from minzheng_ie.heads.ranked import told_in_rank
@@ -130,3 +131,19 @@ def head_subject(f: Frame) -> Phrase:
     done = len(noun) < len(head) and not head[0].verb and all(t.verb for t in head[len(noun) :])
     named = len(text_of(noun)) > _NAME and not any("joint" in t.roles for t in noun)
     return noun if done and named else _NONE
+
+
+def one_of_classes(f: Frame) -> Phrase:
+    """The name of a class, with what it is one of."""
+    if not names_class(f.subject, f.lex):
+        return _NONE
+    memory = f.memory
+    return classed(f.subject, memory.head, memory.passed, f.lex, money=f.money)
+
+
+def paid_by_age(f: Frame) -> Phrase:
+    """A band of ages, with what those of it are paid."""
+    band = f.subject[1:] if f.subject and f.subject[0].text in f.lex.w.served else f.subject
+    if not names_age(band, f.lex):
+        return _NONE
+    return paid_at_age(band, told_since(f.memory.head, f.memory.passed, f.lex), f.lex)
