@@ -1,7 +1,8 @@
 """Whether a text of January to March tells of its own year, or sums up the year before.
 
 ``early`` rules of ``periods.yaml``: 今天, 节前, 春节 speak of the text's own year; 去年, 一年来, and 总结 in its title of
-the year before. Where both are said, the opening decides.
+the year before. Where both are said, the opening decides, or else
+what is said first.
 """
 
 from __future__ import annotations
@@ -83,8 +84,10 @@ def own_year(
         return False
     lines = [*head, opening] if opening else head
     told = "\n".join(line.text for line in lines if "。" in line.text)[:_OPENING]
-    own, back = _spoken(told, year, words)
-    return own < back if own >= 0 <= back else own >= 0 or (back < 0 and _lately(told, written))
+    first_own, first_back = _spoken(told, year, words)
+    if first_own < 0 and first_back < 0:
+        return own < back or _lately(told, written)
+    return first_back < 0 or 0 <= first_own < first_back
 
 
 def _lately(text: str, written: Date) -> bool:

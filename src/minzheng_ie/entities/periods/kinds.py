@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date as Date
 from typing import NamedTuple
 
 from minzheng_ie.entities.periods.edtf import moved
@@ -104,7 +105,8 @@ def _after(reading: Reading, told: Told, mention: PeriodMention, time: Time) -> 
         if time.event and told.event is None:
             stop = SENTENCE_STOP.search(text, mention.end)
             told = told._replace(event=((stop.start() if stop else len(text)), told.year))
-        return told.remember(time.year, time.month)
+        ended = time.year if time.edge and time.month is None and mention.kind == "asof" else None
+        return told.remember(time.year, time.month)._replace(ended=ended)
     if time.month is not None and mention.kind in ("point", "relative", "open"):
         return told._replace(month=time.month)
     return told
@@ -262,6 +264,8 @@ def _aimed(reading: Reading, beside: Surroundings, time: Time, past: bool) -> Pe
 def _gone(reading: Reading, told: Told, time: Time) -> Time:
     """``time`` in the year before where it is said without a year and would lie ahead (截至12月底 in January)."""
     date, dated = reading.report.date, reading.report.rank in ("dateline", "posted")
+    if not time.explicit and time.rule.startswith("day") and told.ended == time.year is not None:
+        return _behind_end(time, date)
     if time.explicit or date is None or not dated or time.high is None or time.month is None:
         return time
     if time.low is None or time.year is None:
@@ -269,6 +273,14 @@ def _gone(reading: Reading, told: Told, time: Time) -> Time:
     if told.year is not None:
         return _moved(time, 1) if _just_gone(reading, told.year, time.month) else time
     return time if time.high[:7] <= date.isoformat()[:7] else _moved(time, -1)
+
+
+def _behind_end(time: Time, date: Date | None) -> Time:
+    """截至8月10日 behind 截至2021年底: the last such day before the text was written, where that is a later year's."""
+    if date is None or time.year is None or time.high is None:
+        return time._replace(low=None, high=None)
+    year = date.year if time.high[5:] <= date.isoformat()[5:] else date.year - 1
+    return _moved(time, year - time.year) if year > time.year else time
 
 
 def _just_gone(reading: Reading, year: int, month: int) -> bool:

@@ -51,7 +51,7 @@ class Told(NamedTuple):
     section (int): the year a heading above it names. year, month (int): those named last.
     day (str): EDTF of the day named last, which 当日 means. span (str): EDTF of the last time that governs.
     event (tuple): where an event of 去年 ends, and the year before it. reign (tuple): the year before the first of the
-    reign last named, and its year named last.
+    reign last named, and its year named last. ended (int): the year whose end was named last (截至2021年底).
     """
 
     section: int | None = None
@@ -61,6 +61,7 @@ class Told(NamedTuple):
     span: str | None = None
     event: tuple[int, int | None] | None = None
     reign: tuple[int, int] | None = None
+    ended: int | None = None
 
     def at(self, position: int) -> Told:
         """What holds at ``position``: 去年 said of one event (去年12月20日启动…。) is not the year of the next sentence."""

@@ -48,6 +48,7 @@ def outer(standing: Standing, about: About) -> Outer:
         *said,
         standing.rule,
         standing.event,
+        about.now,
     )
 
 

@@ -28,7 +28,7 @@ class Outer:
     outside: what governs from item, paragraph, heading or document. section: what the nearest heading says.
     state: the last 截至…, which governs the levels that follow. goal: the last 到2027年, for the goals that go on;
     set_out (bool): whether a plan said it. rule: the time from which one holds that was set, for the levels it tells. event:
-    the day of the event that the paragraph tells.
+    the day of the event that the paragraph tells. now (int): the year that 今年 names.
     """
 
     text: str
@@ -42,6 +42,7 @@ class Outer:
     set_out: bool = False
     rule: Said | None = None
     event: Said | None = None
+    now: int | None = None
 
 
 @dataclass(eq=False)

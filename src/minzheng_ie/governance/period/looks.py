@@ -93,6 +93,7 @@ class PeriodLooks:
     shortcomings: Look
     vocative: Look
     figure: Look
+    summed_behind: Look
     at_event: Look
     stands_now: Look
     lead_in: Look

@@ -11,8 +11,8 @@ from minzheng_ie.governance.period.frame import Said, Seen, When
 from minzheng_ie.governance.period.kinds import GOVERNS
 from minzheng_ie.governance.period.values import governed
 
-_OPENING = 5
-"""Characters of a year at the head of a clause."""
+_SUMMED = frozenset({"point", "range", "relative", "span"})
+_OPENING = 5  # characters of a year at the head of a clause
 _OPENS = 2
 """Characters of the next clause within which a time opens it."""
 
@@ -134,7 +134,9 @@ def stands_now(f: Seen) -> bool:
 def told_before(f: Seen) -> bool:
     """Whether a sentence before it said another time than the document's own."""
     outside, own = f.outer.outside, f.outer.default
-    return outside.level in ("item", "block") and own is not None and outside.value != own.value
+    if outside.level not in ("item", "block"):
+        return False
+    return outside.value is not None if own is None else outside.value != own.value
 
 
 # where a period may be taken from
@@ -211,6 +213,24 @@ def rule(f: Seen) -> When | None:
     return _taken(f.outer.rule, "block")
 
 
+def summed_behind(f: Seen) -> When | None:
+    """The time that the end of its sentence gives all of it (…——这是该会近5年交出的答卷)."""
+    summed = f.looks.summed_behind.search(f.text, f.position, f.place.sentence[-1].end)
+    if summed is None:
+        return None
+    within = (m for m in f.place.times.all if summed.start() < m.start < summed.end())
+    return _time(f, next((m for m in within if m.kind in _SUMMED), None), "sentence")
+
+
+def at_hand(f: Seen) -> When | None:
+    """The document's own period, else up to the year at hand."""
+    told = document(f)
+    said = f.looks.stands_now.search(f.text, f.place.sentence[0].start, f.position)
+    if told is not None or f.outer.now is None or said is None:
+        return told
+    return _taken(Trigger(*said.span(), f"../{f.outer.now}", "period-asof"), "sentence")
+
+
 def event(f: Seen) -> When | None:
     """The day of the event that the paragraph tells."""
     return _taken(f.outer.event, "block")
@@ -275,6 +295,8 @@ VALUES: Mapping[str, Callable[[Seen], Any]] = {
     "goal": goal,
     "rule": rule,
     "event": event,
+    "at-hand": at_hand,
+    "summed-behind": summed_behind,
     "outside": outside,
     "year-outside": year_outside,
     "reviewed": reviewed,

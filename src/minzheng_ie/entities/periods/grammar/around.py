@@ -86,7 +86,7 @@ class Around(NamedTuple):
 def around_of(words: Callable[[str], str]) -> Around:
     """The expressions, of the alternation of words that ``words`` gives for a class."""
     return Around(
-        linked=compile_re(rf"{words('begun')}?起?{LINK}"),
+        linked=compile_re(rf"(?:[春夏秋冬]季?)?{words('begun')}?起?{LINK}"),
         # What began may have a long name.
         distant=compile_re(
             r"[一-鿿“”]{1,12}?以来|[一-鿿0-9]{1,24}?(?:会议|大会|两会)(?:胜利)?(?:召开|闭幕)?以来"
