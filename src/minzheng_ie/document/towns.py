@@ -23,6 +23,7 @@ _PAPER = compile_re(r"(?:新闻)?(?:[日晚晨早商时]报|网|在线|电视台
 _TOWN = compile_re(r"(?<=[县区市旗])[\u4e00-\u9fff]{1,4}(?:街道|[镇乡])$")
 _SEVERAL = compile_re(r"[、和与及等]")
 _TWICE, _OFTEN = 2, 3
+_LOOKED = 40  # places of a county whose towns are counted
 # A bare office of the county, and words of a place below it that the text is of.
 _OF_THE_COUNTY = compile_re(
     r"[县区市旗](?<![\u4e00-\u9fff].)(?:委|政府|民政局|残联|慈善|红十字会)|[该全][县区市旗](?![域镇民])"
@@ -142,7 +143,7 @@ def county_of_the_paper(
         return None
     its = [v for v in told if any(region == county for region, _ in v.regions)]
     early = any(v.rank == "own" and v.start < zones.opening_end for v in its)
-    return county if early or any(_town_again(text, v) for v in its) else None
+    return county if early or any(_town_again(text, v) for v in its[:_LOOKED]) else None
 
 
 def _of_a_paper(text: str, span: Span, zones: Zones) -> bool:
