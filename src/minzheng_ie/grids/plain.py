@@ -16,6 +16,7 @@ from minzheng_ie.grids.placed import Placed
 _TITLE = compile_re(
     r"[A-Za-z][A-Za-z ,.'&:()\-]{20,}(?:(?:19|20)\d\d\)?)?"
 )  # in English, and no head of columns
+_LEAST_NAME = 3  # characters
 _HEAD_LINES = 8  # that the heads of a table take, blank ones as well
 
 
@@ -45,6 +46,8 @@ def _table(text: str, lines: Sequence[Line], at: int, block: Block) -> tuple[Gri
     """The table that a block from the line ``at`` on is."""
     if not _is_table(block):
         return None
+    if _names_again(block):
+        return _refused(lines, at, block.last), at, block.last
     _without_stray_tabs(text, block)
     mend_labels(text, block)
     placed = place_block(text, block)
@@ -89,6 +92,23 @@ def _is_table(block: Block) -> bool:
         return (cornered and sure > 0) or (sure >= 2 and sure * 2 >= len(cells) and len(rows) > 1)
     same = sum(1 for row in rows if len(row.pieces) == len(leaf.pieces))
     return (cornered and (sure > 0 or same > 1)) or sure >= 2 or (sure == 1 and same > 0) or same > 2
+
+
+def _names_again(block: Block) -> bool:
+    """Whether rows name their numbers one by one, and the same twice, below heads that are of one table: which of these heads is
+    over a number is not told (其中:财政资金 6 其中:财政资金 5)."""
+    heads = block.heads[-1].texts
+    if len(set(heads)) < len(heads):
+        return False
+    for row in block.body:
+        named = [
+            cell
+            for cell in row.texts
+            if len(cell) > _LEAST_NAME and words.is_word(cell) and not words.is_unit(cell)
+        ]
+        if len(set(named)) < len(named) and sum(map(words.is_value, row.texts)) > 1:
+            return True
+    return False
 
 
 def _without_stray_tabs(text: str, block: Block) -> None:
