@@ -132,9 +132,14 @@ def told_later(named: Named | None, text: str) -> Named | None:
 
     2016年,该会接收…。去年,该会发放…: of the one year just named.
     """
-    if named is None or named.now != named.year or "今年" in text or _LAST_YEAR.search(text) is None:
+    if named is None or named.now != named.year or not looks_back(text):
         return named
     return replace(named, now=named.year + 1)
+
+
+def looks_back(text: str) -> bool:
+    """Whether a text tells of 去年, and never of 今年."""
+    return "今年" not in text and _LAST_YEAR.search(text) is not None
 
 
 def _goes_further(text: str, start: int, year: int) -> bool:

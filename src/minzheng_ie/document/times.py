@@ -30,7 +30,14 @@ from minzheng_ie.document.five_year_plans import find_plan
 from minzheng_ie.document.model import Answer, Span
 from minzheng_ie.document.plan_reviews import find_review, first_section, several_years
 from minzheng_ie.document.reported import Named, ends, titled, titled_part
-from minzheng_ie.document.spoken_years import introduced, meeting_year, only_year, opened, told_later
+from minzheng_ie.document.spoken_years import (
+    introduced,
+    looks_back,
+    meeting_year,
+    only_year,
+    opened,
+    told_later,
+)
 from minzheng_ie.document.turn_of_year import this_year
 from minzheng_ie.entities.periods.edtf import is_edtf
 from minzheng_ie.entities.periods.mentions import PeriodScan, scan_periods
@@ -214,8 +221,9 @@ class _Reading:
             first = [*self.head, self.opening] if self.opening else self.head
             return ReportDate(datelines=self.spans, now=meeting_year(first))
         year, spoken = only
+        now = year + looks_back(self.scan.text)  # 去年,该会募集…。其中,2008年…: of that year
         return ReportDate(
-            None, year, self._unless_several(year), year, False, spoken, self.spans, rank="spoken"
+            None, year, self._unless_several(year), now, False, spoken, self.spans, rank="spoken"
         )
 
     def _plan(self, written: Date | None) -> ReportDate | None:

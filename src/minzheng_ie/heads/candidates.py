@@ -173,14 +173,18 @@ def _band(f: Frame) -> tuple[list[Token], list[Token]]:
 
 
 def label(f: Frame) -> Phrase:
-    """The label of a sum or of persons that stand alone behind a colon (拨款总金额:185000元)."""
+    """The label of a sum, of persons or households that stand alone behind a colon (拨款总金额:185000元; 低保户:18户)."""
     said, w = f.memory.label, f.lex.w
     if said is None:
         return _NONE
     found = content(tagged(said(), f.lex), f.lex)
-    if len(found) < 2 or len(text_of(found)) > _LABEL:
+    if not found or len(text_of(found)) > _LABEL:
         return _NONE
-    return found if found[-1].text.endswith(w.person_nouns if f.people else w.sum_nouns) else _NONE
+    if f.people:
+        households = f.quantity.dimension == "households"
+        ends = w.labels_of_households if households else w.labels_of_people
+        return found if found[-1].text.endswith(ends) and not found[-1].verb else _NONE
+    return found if len(found) > 1 and found[-1].text.endswith(w.sum_nouns) else _NONE
 
 
 def those_wanting(f: Frame) -> Phrase:

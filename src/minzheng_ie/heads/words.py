@@ -188,7 +188,8 @@ class HeadWords:
     reaching: Words
     events: Edges
     no_topic_ends: Words
-    person_nouns: Edges
+    labels_of_people: Edges
+    labels_of_households: Edges
     sum_nouns: Edges
     spending: Words
     funds: Edges
