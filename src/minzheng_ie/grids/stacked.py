@@ -16,6 +16,9 @@ from minzheng_ie.grids.plain import grid_of
 
 _MOST_COLUMNS = 16
 _UNIT_LINE = compile_regex(r"\([^()\d]{1,8}\)\*?")
+_UNIT_TOLD = compile_regex(r"单位[:：]\p{Han}")
+_CAPTION = 3  # lines above a table that may tell a unit
+_REGULAR = 4  # rows that show what nothing else does
 _BLANKS = 1
 _FAR = 3  # between rows that end in an empty cell, where one stands between any two cells
 _SAMPLE = 6  # rows
@@ -144,13 +147,18 @@ def _rows(lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
     if not united and (over := _over(lines, at, opening, width, first)) is not None:
         return over
     rows = rows_from(lines, heads[-1].last + 1, width, united)
-    if sum(1 for row in rows if len(row) > 1) < (2 if width == 2 else 1) or not (
-        united or any(words.heads_numbers(h.text) for h in heads[1:])
-    ):
+    regular = sum(1 for row in rows if len(row) > 1)
+    told = united or any(words.heads_numbers(h.text) for h in heads[1:])
+    if regular < (2 if width == 2 else 1) or not (told or (regular >= _REGULAR and _captioned(lines, at))):
         return None
     cells = [Cell(r, c, i.start, i.end) for r, row in enumerate([heads, *rows]) for c, i in enumerate(row)]
     last = rows[-1][-1].last
     return grid_of(lines, at, last, cells), at, last
+
+
+def _captioned(lines: Sequence[Line], at: int) -> bool:
+    """Whether a unit is told right above a table (单位:对), so that its heads need not tell what they count."""
+    return any(_UNIT_TOLD.search(line.body) for line in lines[max(0, at - _CAPTION) : at])
 
 
 def _whole(items: list[Item]) -> list[Item]:
