@@ -64,7 +64,10 @@ class Ranks:
         at: int,
         told: Changed,
     ) -> tuple[Change, Token | None, RuleId | None]:
-        """Whether a number is a difference, as `change_of` says. here: its clause and those of its sentence."""
+        """Whether a number is a difference, as `change_of` says, or as the one it comes next to in rank.
+
+        here (tuple): its clause, and those of its sentence.
+        """
         change, cue, by = change_of(self._text, quantity, tokens, at, told)
         rank = rank_of(tokens, self._lex) if quantity.dimension in SHARES else None
         if rank is None:

@@ -50,12 +50,12 @@ class StatusScope:
 
     def govern(self, place: Place) -> What:
         """The status of one number."""
-        self._hear(place.sentence[0].start, place.sentence[-1].end)
+        begins = place.sentence[0].start
+        self._hear(begins, place.sentence[-1].end)
         if self._outer is None:
             self._outer = self._standing.outer
         governing = self._rules.govern(self._about, self._outer, place, self._cues)
         self._stands(carry.aimed(self._standing, governing.plan, place.period))
-        begins = place.sentence[0].start
         self._stands(carry.going_on(self._standing, self._about, governing.found, begins))
         return governing.found
 

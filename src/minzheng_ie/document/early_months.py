@@ -1,8 +1,7 @@
 """Whether a text of January to March tells of its own year, or sums up the year before.
 
 ``early`` rules of ``periods.yaml``: 今天, 节前, 春节 speak of the text's own year; 去年, 一年来, and 总结 in its title of
-the year before. Where both are said, the opening decides, or else
-what is said first.
+the year before. Where both are said, the first sentences decide, or else what is said first in the text.
 """
 
 from __future__ import annotations

@@ -51,9 +51,7 @@ _GUEST = compile_re(
 _HEADLINE_FACT = compile_re(r"[共已]?有[约近超逾]?\d")
 """Behind a place in a title: it is one of several of which the headline gives figures (31省份…出炉!某省有11万对…)."""
 _GIVEN = compile_re(r"[^,。;:]{0,16}?(?:捐[赠助献]|赠送|援助|援建|资助|爱心)")  # 由某区政协发起的爱心捐赠
-_AMONG_PROVINCES = compile_re(
-    r"等?[\d一二三四五六七八九十]{1,3}个?省(?:份|市|区)|等省(?:份|市|区)"
-)  # 河北|16省市
+_AMONG_PROVINCES = compile_re(r"(?:等?[\d一二三四五六七八九十]{1,3}个?|等)省[份市区]")  # 河北|16省市
 _COMPILES = compile_re(r"[^,。;:的]{0,16}?(?:编制|编写|编印|撰写)")  # 本报告由某县民政局编制
 # A firm that put a page up is not whose report it is; the firm of a city's own paper is.
 _FIRM = compile_re(
@@ -244,11 +242,9 @@ def _subject(text: str, mention: RegionMention, zones: Zones, cues: DocumentCues
 def _passing(text: str, mention: RegionMention, cues: DocumentCues, *, office: bool) -> bool:
     """Whether a place is only spoken of: visited, helped, a meeting's venue, a yardstick, one of several."""
     before = text[max(0, mention.start - _LEAD) : mention.start]
-    if cues.after.match(text, mention.end) is not None:
+    if cues.after.match(text, mention.end) or _AMONG_PROVINCES.match(text, mention.end):
         return True
-    if _AMONG_PROVINCES.match(text, mention.end) is not None:
-        return True
-    if before.endswith("由") and _GIVEN.match(text, mention.end) is not None:
+    if before.endswith("由") and _GIVEN.match(text, mention.end):
         return True
     lead = cues.before.search(before)
     if lead is None:

@@ -94,6 +94,7 @@ def _acts(text: str, mention: RegionMention) -> bool:
 
 
 def _opens(text: str, mention: RegionMention) -> bool:
+    """Whether ``mention`` opens its clause."""
     return _CLAUSE.match(text[mention.start - 1 : mention.start] or "\n") is not None
 
 

@@ -62,12 +62,11 @@ def place_of(
     RETURNS (Answer): None without evidence or when unrelated regions are equally likely; at most five spans.
     """
     votes = votes_of(text, mentions, zones, table, cues)
+    levels = _levels(text, mentions)
+    told = _decide(text, votes, mentions, levels, table, cues)
     if hint is not None:
-        told = _decide(text, votes, mentions, table, cues)
         return Answer(hint, _evidence(votes, hint), "given", *_second(told, hint))
-    told = _decide(text, votes, mentions, table, cues)
     if told.value is not None:
-        levels = _levels(text, mentions)
         county = county_of_the_paper(text, told.value, told.evidence, votes, zones, levels, table)
         if county is not None:
             told = Answer(county, _evidence(votes, county), "own", told.value, told.evidence)
@@ -77,7 +76,7 @@ def place_of(
         return Answer(town, ((0, zones.title_end),), "issuer", *_second(told, town))
     if any(not region.code for vote in votes for region, _ in vote.regions):
         return told
-    unit = own_unit(_levels(text, mentions))
+    unit = own_unit(levels)
     found: Found | None = None
     if unit is not None:
         found = hidden_place(text, mentions, doubtful(), zones, unit, table, cues)
@@ -109,11 +108,11 @@ def _decide(
     text: str,
     votes: Sequence[Vote],
     mentions: Sequence[RegionMention],
+    levels: Counter[Unit],
     table: RegionTable,
     cues: DocumentCues,
 ) -> Answer[Region]:
     """The best of the highest rank at which anything is told; a lower rank is asked only where that rank has nothing."""
-    levels = _levels(text, mentions)
     # A province's site shows a county's report as well.
     votes = [
         v

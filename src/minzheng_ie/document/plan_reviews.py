@@ -24,7 +24,7 @@ _SEVERAL = compile_re(
     r"|[“\"]?十[一二三四五六]?五[”\"]?(?:期间|时期|以来|[^规]{0,12}(?:回顾|成就|综述|巡礼|总结|发展情况))"
     r"|党的(?:十[八九]|二十)大以来"
 )
-_BASE = compile_re(r"(?:从|由|比|较|于)[“\"]?$")
+_BASE = compile_re(r"[从由比较于][“\"]?$")
 _VALUE = compile_re(r"末?的[逾近约超0-9]")  # 从“十二五”时期的逾15万人次
 _OTHER_HEAD = r"(?:^|[\n。 ])(?:第?[一二三四五六七八九十]{1,2}[、章部]分?|\([一二三四五六七八九十]{1,2}\)、?)[^。\n,;]{0,24}?"
 
@@ -70,7 +70,9 @@ def _named(line: TextLine, end: int, dirs: tuple[Path, ...]) -> tuple[int, int, 
     match = names.search(line.text, 0, end)
     if match is None or running.search(line.text, match.start(), end):
         return None
-    if _BASE.search(line.text, 0, match.start()) or _VALUE.match(line.text, match.end()):
+    if _BASE.search(line.text, max(0, match.start() - 2), match.start()) or _VALUE.match(
+        line.text, match.end()
+    ):
         return None
     span = line.start + match.start(), line.start + match.end()
     if match["first"]:

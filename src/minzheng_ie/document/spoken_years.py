@@ -30,9 +30,9 @@ _INTRODUCED = compile_re(
     r"|(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:正式|批准|由[^,。]{1,16}?)?(?:成立|创建|创办|始建|组建|设立|合并))"
 )
 _PARAGRAPH_YEAR = compile_re(rf"\n[ ]*(?P<y>{Y4})年(?=[,，度]|[一-鿿])")
-# Years later, told as they were, of which a text goes on after its first
+# The year with which a sentence further on begins (截至2016年底,…)
 _SENTENCE_YEAR = compile_re(rf"[。;\n][ ]*(?:截[至止]到?)?(?P<y>{Y4})年(?=[,，度底末]|[一-鿿])(?!以来|起)")
-_FAR = 2
+_FAR = 2  # years behind the first
 _AHEAD = compile_re(
     r"[^。;\n]{0,40}?(?:将|要|计划|力争|打算|继续|预计|拟|目标|确保|工作(?:思路|安排|要点|打算))"
 )
@@ -45,8 +45,6 @@ _EARLY_NEWS = compile_re(
     r"记者[^,。0-9]{0,8}[1-3]月[0-9]{1,2}日|(?<![0-9年])[1-3]月[0-9]{1,2}日(?:[上下]午|晚)?,?记者"
     r"|[社网报台][^,。\n0-9]{0,8}[1-3]月[0-9]{1,2}日(?:电|讯|消息)"
 )
-
-
 # 2014年2月9日, 2014年春节: a time of the year itself
 _OWN_START = compile_re(
     r"[0-9]{1,2}月|[^,。0-9]{0,6}?(?:春节|元宵|元旦|新春|首[个批次]|第一|[一1]季度|将|拟|计划)"

@@ -159,6 +159,7 @@ class _Reading:
         if not found and (running := running_day(self.opening)) is not None:
             found = [running[0]]
             self.head = [*self.head, running[1]]
+        self.first = [*self.head, self.opening] if self.opening else self.head
         self.spans: tuple[Span, ...] = tuple((line.start, line.end) for line in found)
         self.written = _earliest([line for line in found if not line.posted], "dateline")
         self.posted = _earliest([line for line in found if line.posted], "posted")
@@ -195,7 +196,7 @@ class _Reading:
         return replace(told, span=span, year=year, default=None)
 
     def _of_bulletin(self, year: int) -> bool:
-        return told_of([*self.head, self.opening] if self.opening else self.head, year)
+        return told_of(self.first, year)
 
     def _told(self, written: Date | None, given: str | None, *, masked: bool) -> ReportDate:
         """What text and date tell of the year reported on."""
@@ -218,8 +219,7 @@ class _Reading:
         """The year that the text speaks of throughout."""
         only = only_year(self.scan, self.dirs)
         if only is None:
-            first = [*self.head, self.opening] if self.opening else self.head
-            return ReportDate(datelines=self.spans, now=meeting_year(first))
+            return ReportDate(datelines=self.spans, now=meeting_year(self.first))
         year, spoken = only
         now = year + looks_back(self.scan.text)  # 去年,该会募集…。其中,2008年…: of that year
         return ReportDate(
@@ -250,11 +250,10 @@ class _Reading:
             return part
         if written is not None and (yearly := bulletin(self.head, written)) is not None:
             return yearly
-        first = [*self.head, self.opening] if self.opening else self.head
+        spoken = opened(text, self.opening, written, self.dirs)
         if written is None:
-            spoken = opened(text, self.opening, None, self.dirs) or introduced(text, first, self.dirs)
-            return told_later(spoken, text)
-        return opened(text, self.opening, written, self.dirs) or news_of(text, first, written)
+            return told_later(spoken or introduced(text, self.first, self.dirs), text)
+        return spoken or news_of(text, self.first, written)
 
     def _part_of(self, named: Named | None) -> Named | None:
         """``named`` with the part of its year that a title without a year tells (上半年工作总结)."""

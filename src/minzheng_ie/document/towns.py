@@ -51,17 +51,17 @@ def town_of(
 def _titled(text: str, whole: Region, mentions: Sequence[RegionMention], zones: Zones) -> Iterator[Region]:
     """The towns with which a clause of the title opens, alone or behind what they lie in (某县甲镇, 某市甲镇)."""
     head = text[: zones.title_end]
-    ends = {m.end: m.start for m in mentions if m.end <= zones.title_end}
-    found = [(m.start, m.end, m.region) for m in mentions if m.end <= zones.title_end and m.kind == "name"]
+    named = [m for m in mentions if m.end <= zones.title_end]
+    begins = {m.end: m.start for m in named}  # of the place right before a town
+    found = [(m.start, m.end, m.region) for m in named if m.kind == "name"]
     if whole.level == "county":
-        named = [m for m in mentions if m.end <= zones.title_end]
         found += [(m.start, m.end, m.region) for m in find_townships(head, whole, named)]
     else:
         found += _by_name(head, mentions)
     for start, end, town in found:
         if town is None or town.level != "township" or _SEVERAL.match(text, end) is not None:
             continue
-        if _opens(text, ends.get(start, start), zones):
+        if _opens(text, begins.get(start, start), zones):
             yield town
 
 

@@ -95,9 +95,9 @@ def find_siblings(text: str, known: Sequence[RegionMention]) -> list[RegionMenti
         town = mention.region
         if town is None or town.level != "township" or mention.kind != "name":
             continue
-        stop = text.find("。", mention.end)
-        line = text.find("\n", mention.end)
-        stop = min((end for end in (stop, line, mention.end + _BESIDE) if end >= 0), default=len(text))
+        far = mention.end + _BESIDE
+        ends = (text.find(mark, mention.end, far) for mark in "。\n")
+        stop = min((end for end in ends if end >= 0), default=far)
         if at + 1 < len(known):
             stop = min(stop, known[at + 1].start)
         parent = town.path.rpartition("/")[0]

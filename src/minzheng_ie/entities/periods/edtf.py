@@ -44,7 +44,7 @@ _DATES = compile_re(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 def since_january(value: str | None) -> str | None:
-    """From the first of January to the end of a part of a year (2022-07/2022-09); None for any other period."""
+    """From January to the end of a part of a year (2022-07/2022-09), January alone for itself; None for any other period."""
     year, _, month = (value or "").split("/")[-1].partition("-")
     if len(year) != 4 or len(month) != 2:
         return None

@@ -13,6 +13,7 @@ from minzheng_ie.governance.period.kinds import GOVERNS
 from minzheng_ie.governance.period.lists import listed_from
 from minzheng_ie.governance.period.openings import (
     background,
+    behind_lead_in,
     event_day,
     first_time,
     founded,
@@ -38,14 +39,16 @@ _REACH = 2
 
 def outer(standing: Standing, about: About) -> Outer:
     """What a number is asked about with."""
-    said = standing.section, standing.state, standing.goal, standing.set_out
     return Outer(
         about.text,
         about.looks,
         about.default,
         about.span,
         standing.outside,
-        *said,
+        standing.section,
+        standing.state,
+        standing.goal,
+        standing.set_out,
         standing.rule,
         standing.event,
         about.now,
@@ -156,23 +159,22 @@ def left(
     now = _further(standing, numbers=numbers)
     if not mentions:
         return now
-    now = _aimed(now, about, mentions, span.start)
-    now = now._replace(rule=rule_begun(about.text, about.looks, mentions, span.end, now.rule))
-    now = now._replace(event=event_day(about.text, about.looks, mentions, span.start, now.event))
-    first = first_time(about.text, about.looks, mentions)
-    if first is None or attributive(about.text, first, about.looks):
-        return now
-    if not numbers and background(about.text, about.looks, first, about.now):
-        return now
-    if numbers and series(about.text, first, mentions):
-        return now._replace(item=None, block=None)
-    if founded(about.text, about.looks, first, numbers=numbers):
-        return now._replace(item=None, block=None)  # of another subject, and its story
-    called = about.looks.vocative.match(about.text, span.start)
-    start = called.end() if called is not None else span.start
-    led = about.looks.lead_in.match(about.text, start)
-    start = led.end() if led is not None else start
     text, looks = about.text, about.looks
+    start = behind_lead_in(text, looks, span.start)
+    now = _aimed(now, about, mentions, span.start)
+    now = now._replace(
+        rule=rule_begun(text, looks, mentions, span.end, now.rule),
+        event=event_day(mentions, start, now.event),
+    )
+    first = first_time(text, looks, mentions)
+    if first is None or attributive(text, first, looks):
+        return now
+    if not numbers and background(text, looks, first, about.now):
+        return now
+    if numbers and series(text, first, mentions):
+        return now._replace(item=None, block=None)
+    if founded(text, looks, first, numbers=numbers):
+        return now._replace(item=None, block=None)  # of another subject, and its story
     if in_passing(text, looks, first, span.end) or not opens(text, looks, first, start, numbers=numbers):
         return now
     if not lasts(first):

@@ -90,15 +90,19 @@ def series(text: str, first: PeriodMention, mentions: Sequence[PeriodMention]) -
     return one_year(first) and len(years - {first.edtf}) >= _SERIES
 
 
-def event_day(
-    text: str, looks: PeriodLooks, mentions: Sequence[PeriodMention], start: int, event: Said | None
-) -> Said | None:
+def behind_lead_in(text: str, looks: PeriodLooks, start: int) -> int:
+    """Where a sentence that begins at ``start`` begins to tell: behind whom it calls, and who or what says so (同志们:, 据介绍,)."""
+    for lead in (looks.vocative, looks.lead_in):
+        led = lead.match(text, start)
+        start = led.end() if led is not None else start
+    return start
+
+
+def event_day(mentions: Sequence[PeriodMention], start: int, event: Said | None) -> Said | None:
     """The day with which a sentence that begins at ``start`` opens: of the event that it tells. event: the one before."""
     named = [m for m in mentions if m.kind in GOVERNS]
     if not named:
         return event
-    led = looks.lead_in.match(text, start)
-    start = led.end() if led is not None else start
     first = named[0]
     opened = len(named) == 1 and first.kind == "point" and first.start - start <= _OPENING
     return trigger_of(first) if opened and is_day(first.edtf) else None

@@ -126,11 +126,6 @@ def at_event(f: Seen) -> bool:
     return f.looks.at_event.match(f.text, f.place.sentence[0].start) is not None
 
 
-def stands_now(f: Seen) -> bool:
-    """Whether it is told as it stands when it is written (现有…)."""
-    return f.looks.stands_now.search(f.text, f.place.sentence[0].start, f.position) is not None
-
-
 def told_before(f: Seen) -> bool:
     """Whether a sentence before it said another time than the document's own."""
     outside, own = f.outer.outside, f.outer.default
@@ -223,10 +218,12 @@ def summed_behind(f: Seen) -> When | None:
 
 
 def at_hand(f: Seen) -> When | None:
-    """The document's own period, else up to the year at hand."""
-    told = document(f)
+    """The document's own period, else up to the year at hand, of what is told as it stands when it is written (现有…)."""
     said = f.looks.stands_now.search(f.text, f.place.sentence[0].start, f.position)
-    if told is not None or f.outer.now is None or said is None:
+    if said is None:
+        return None
+    told = document(f)
+    if told is not None or f.outer.now is None:
         return told
     return _taken(Trigger(*said.span(), f"../{f.outer.now}", "period-asof"), "sentence")
 
@@ -279,7 +276,6 @@ CONDITIONS: Mapping[str, Callable[[Seen], bool]] = {
     "reaches": reaches,
     "standard": standard,
     "at-event": at_event,
-    "stands-now": stands_now,
     "told-before": told_before,
 }
 VALUES: Mapping[str, Callable[[Seen], Any]] = {

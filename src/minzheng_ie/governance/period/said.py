@@ -30,8 +30,8 @@ class About:
 class Standing(NamedTuple):
     """What has been said so far that governs what follows.
 
-    document, sections, block, item: what governs from there, sections by level; section: the nearest that says a time. lead: 五年来… as a paragraph of its own,
-    for those that follow; pending: what would be one if no number follows. asked: the year a question was about.
+    document, sections, block, item: what governs from there, sections by level; section: the nearest that says a time.
+    lead: 五年来… as a paragraph of its own, for those that follow; pending: what would be one if no number follows. asked: the year a question was about.
     numbers (bool): whether the paragraph has any. begun, in_item (bool): whether a sentence of the paragraph has been
     left, and an item in it begun: what is said there ends with it. brief (int): sentences left of `_REACH`.
     state, goal, set_out: as `minzheng_ie.governance.period.frame.Outer` tells.

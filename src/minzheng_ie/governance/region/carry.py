@@ -10,6 +10,7 @@ from minzheng_ie.governance.region import beside
 from minzheng_ie.governance.region.frame import About, Outer, Said, Where, told_city, trigger_of
 from minzheng_ie.governance.region.lists import listed
 from minzheng_ie.governance.standing import nearest, section_of, sections_behind
+from minzheng_ie.rules.looks import Look
 
 _BEFORE_HEAD = 3
 _BEFORE_REPORT = 2
@@ -104,13 +105,10 @@ def _above_its_town(about: About, start: int, mentions: Sequence[RegionMention])
         if about.looks.opening.fullmatch(about.text[start : mention.start]) is None:
             return None
         region = mention.region
-        if (
-            mention.kind not in ("name", "deictic")
-            or region is None
-            or region.level not in ("county", "city")
-        ):
+        above = region is not None and region.level in ("county", "city") and region.contains(town)
+        if not above or mention.kind not in ("name", "deictic"):
             continue
-        if region.contains(town) and about.looks.ranked.match(about.text, mention.end) is None:
+        if about.looks.ranked.match(about.text, mention.end) is None:
             return trigger_of(mention)
     return None
 
@@ -126,10 +124,7 @@ def _back(standing: Standing, about: About, mentions: Sequence[RegionMention]) -
 
 def _tells(about: About, mention: RegionMention) -> bool:
     """Whether the office of a place is who tells the news (从某市民政局获悉)."""
-    said = about.text[max(0, mention.start - _BEFORE_REPORT) : mention.start]
-    if about.looks.told_by.search(said) is None:
-        return False
-    return about.looks.tells.match(about.text, mention.end) is not None
+    return _stands_between(about, mention, about.looks.told_by, about.looks.tells)
 
 
 def _is_opening(about: About, mention: RegionMention) -> bool:
@@ -159,7 +154,10 @@ def _reports(about: About, mention: RegionMention) -> bool:
     """Whether a place, or its office, is one that reports."""
     if mention.kind not in ("org", "name"):
         return False
+    return _stands_between(about, mention, about.looks.reported, about.looks.reports)
+
+
+def _stands_between(about: About, mention: RegionMention, before: Look, behind: Look) -> bool:
+    """Whether what ``before`` and ``behind`` look for stands on either side of a place (据|…|报告, 从|…|获悉)."""
     said = about.text[max(0, mention.start - _BEFORE_REPORT) : mention.start]
-    if about.looks.reported.search(said) is None:
-        return False
-    return about.looks.reports.match(about.text, mention.end) is not None
+    return before.search(said) is not None and behind.match(about.text, mention.end) is not None

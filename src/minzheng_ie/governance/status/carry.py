@@ -21,8 +21,8 @@ class Standing(NamedTuple):
     """What has been said so far that governs what follows.
 
     document, sections, block: what governs from there, sections by level. plan: the title, where it is a plan's. listed: goals
-    announced as a list, and the level of the heading they stand under. aims: years of which the paragraph said what will be done. ahead: what a sentence with figures began
-    to tell of the time ahead.
+    announced as a list, and the level of the heading they stand under. aims: years of which the paragraph said what will be
+    done. ahead: what a sentence with figures began to tell of the time ahead.
     """
 
     document: Said | None = None

@@ -23,24 +23,24 @@ def titled(f: Frame) -> bool:
 
 def assigned(f: Frame) -> What | None:
     """The words that assign it from above (年初市里下达农村敬老院建设|230户)."""
-    looks, text, start = f.looks, f.text, f.clause.start
-    found = looks.assigned.search(text, start, f.position)
-    if found is None or looks.counted.match(text, f.position) is None:
-        return None
-    if looks.fulfilled.search(text, start, f.clause.end) is not None:
+    found = f.looks.assigned.search(f.text, f.clause.start, f.position)
+    if found is None or f.looks.counted.match(f.text, f.position) is None or _fulfilled(f):
         return None
     return _planned(*found.span())
 
 
 def task_behind(f: Frame) -> What | None:
     """The words that give it as a task (市里安排我县|110户建设任务)."""
-    looks, text, start = f.looks, f.text, f.clause.start
-    given = looks.of_tasks.search(text, start, f.position)
-    if given is None or looks.task_behind.match(text, f.position, f.clause.end) is None:
-        return None
-    if looks.fulfilled.search(text, start, f.clause.end) is not None:
+    given = f.looks.of_tasks.search(f.text, f.clause.start, f.position)
+    task = f.looks.task_behind.match(f.text, f.position, f.clause.end)
+    if given is None or task is None or _fulfilled(f):
         return None
     return _planned(given.start(), f.position)
+
+
+def _fulfilled(f: Frame) -> bool:
+    """Whether its clause tells what became of a task."""
+    return f.looks.fulfilled.search(f.text, f.clause.start, f.clause.end) is not None
 
 
 def aimed_at(f: Frame) -> What | None:

@@ -66,8 +66,8 @@ CENTURIES = {
 class Around(NamedTuple):
     """What has lists of words in it.
 
-    linked: between the two ends of a span (1996年创办至2015年). distant: what began, and 以来 (2021年总会启动“…”项目以来). of_a_name: of an action that counts years (三年行动).
-    plan_name: of a plan as a document. posted: before the day of posting. of_that_age: behind a time that says of what
+    linked: between the two ends of a span (1996年创办至2015年). distant: what began, and 以来 (2021年总会启动“…”项目以来).
+    of_a_name: of an action that counts years (三年行动). plan_name: of a plan as a document. posted: before the day of posting. of_that_age: behind a time that says of what
     age something is. compared_behind: behind the base of a comparison. carried_over: behind the year that money is left
     over from. planned_behind: behind the end of a year by which something is planned.
     """
