@@ -181,9 +181,10 @@ def label(f: Frame) -> Phrase:
     if not found or len(text_of(found)) > _LABEL:
         return _NONE
     if f.people:
-        households = f.quantity.dimension == "households"
-        ends = w.labels_of_households if households else w.labels_of_people
-        return found if found[-1].text.endswith(ends) and not found[-1].verb else _NONE
+        last, households = found[-1], f.quantity.dimension == "households"
+        counted = last.text.endswith(w.labels_of_people)  # 保障人员:215户338人
+        counted = counted or (households and last.text.endswith(w.labels_of_households))
+        return found if counted and not last.verb else _NONE
     return found if len(found) > 1 and found[-1].text.endswith(w.sum_nouns) else _NONE
 
 
