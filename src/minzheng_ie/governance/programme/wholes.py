@@ -81,7 +81,7 @@ def aid_under_places(f: Found) -> bool:
     """Whether it is aid (救助困难家庭|60户) and the topic the work for a place, which aid is no part of."""
     if root(f.programmes, f.frame.outside.value) not in f.frame.groups.places:
         return False
-    return f.frame.looks.aids.search(f.frame.metric) is not None
+    return f.frame.looks.helping.search(f.frame.metric) is not None
 
 
 def own_item(f: Found) -> bool:
