@@ -48,8 +48,7 @@ def _opening(text: Sequence[Token]) -> Token | None:
 
 def _next(text: Sequence[Token], first: Token) -> Token:
     """The word behind the first that is no adverb; the first where there is none."""
-    words = [t for t in text if t.kind == "word" and "adverb" not in t.roles and t is not first]
-    return words[0] if words else first
+    return next((t for t in text if t.kind == "word" and "adverb" not in t.roles and t is not first), first)
 
 
 def _leads_on(text: Sequence[Token], first: Token, lex: Lexicon) -> bool:

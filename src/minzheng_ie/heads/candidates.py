@@ -14,7 +14,7 @@ from minzheng_ie.heads.behind import predicate_behind
 from minzheng_ie.heads.complete import contrasted, with_topic
 from minzheng_ie.heads.composed import Behind, composed
 from minzheng_ie.heads.frame import Frame
-from minzheng_ie.heads.lexicon import content, core, last_verb, noun_of, opening_verbs, role_at
+from minzheng_ie.heads.lexicon import before_share, content, core, last_verb, noun_of, opening_verbs
 from minzheng_ie.heads.objects import attended, dealt_with, done_before
 from minzheng_ie.heads.parts import part_of, wanted
 from minzheng_ie.heads.shares import paid_to
@@ -126,7 +126,7 @@ def told(f: Frame) -> Phrase:
 def head(f: Frame) -> Phrase:
     """The metric of the number before, for a count without the share that it had (甲县54人,占22%;|乙县51人)."""
     head = f.memory.head
-    told = head if f.quantity.dimension in _SHARES else head[: role_at(head, "link", otherwise=len(head))]
+    told = head if f.quantity.dimension in _SHARES else before_share(head)
     return told if len(text_of(told)) > 1 else head
 
 
@@ -158,7 +158,7 @@ def share_subject(f: Frame) -> Phrase:
         return [*head, bound]
     if not f.subject and len(f.share or ()) == 1 and recent:
         head = recent[-1]  # 女性1200人,占|40%: of the part told last
-    return _band(f)[0] or head[: role_at(head, "link", otherwise=len(head))]
+    return _band(f)[0] or before_share(head)
 
 
 def share_whole(f: Frame) -> Phrase:

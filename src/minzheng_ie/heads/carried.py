@@ -103,15 +103,10 @@ def care_grade(f: Frame) -> Phrase:
 def _beside_a_part(said: Phrase, head: Phrase, ends: tuple[str, ...]) -> Phrase:
     """A standard told of one part, for another of its kind (低保标准为东部地区780元,|西部地区650元)."""
     told = _standard(head)
-    beside = (
-        told
-        and told[-1].text.endswith(ends)
-        and len(told) < len(head)
-        and head[-1].text[-1] == said[-1].text[-1]
-    )
-    return (
-        [*told, *said] if beside and not any(is_(t, "standard", "level") or t.verb for t in said) else _NONE
-    )
+    of_a_part = told and told[-1].text.endswith(ends) and len(told) < len(head)
+    if not of_a_part or any(is_(t, "standard", "level") or t.verb for t in said):
+        return _NONE
+    return [*told, *said] if head[-1].text[-1] == said[-1].text[-1] else _NONE
 
 
 def _standard(tokens: Phrase) -> Phrase:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from minzheng_ie.heads.lexicon import Lexicon, edges
 from minzheng_ie.heads.model import Head
@@ -58,13 +59,10 @@ def _of_what(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 def _to_a_place(tokens: tuple[Token, ...], lex: Lexicon) -> tuple[Token, ...]:
     """Words without 向 before a place, which no metric tells (基金会|向某县捐赠资金)."""
     toward = lex.w.toward
-    return tuple(
-        t
-        for i, t in enumerate(tokens)
-        if t.text not in toward
-        or i + 1 == len(tokens)
-        or not (tokens[i + 1].verb and tokens[i + 1].start > t.end)
-    )
+    if toward.isdisjoint([t.text for t in tokens]):
+        return tokens
+    kept = [t for t, by in pairwise(tokens) if not (t.text in toward and by.verb and t.end < by.start)]
+    return (*kept, tokens[-1])
 
 
 def _part_first(tokens: tuple[Token, ...], lex: Lexicon) -> tuple[Token, ...]:

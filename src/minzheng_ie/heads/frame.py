@@ -25,8 +25,9 @@ _FEW = 3  # words before a bound
 class View:
     """What the numbers of a clause share.
 
-    quantities: those of the document. tokens: of the clause. following: gives the tokens of the next clause, which completes a spending verb without
-    an object. lists: where 等 closes a list of examples. place (Token | None): whom the clause opens with (全村).
+    quantities: those of the document. tokens: of the clause. following: gives the tokens of the next clause, which
+    completes a spending verb without an object. lists: where 等 closes a list of examples. place (Token | None): whom
+    the clause opens with (全村).
     """
 
     quantities: Sequence[Quantity]
@@ -124,9 +125,9 @@ def monthly(f: Frame) -> bool:
 
 def _points_back(said: list[Token], lex: Lexicon) -> bool:
     """Whether words name nothing themselves: 这|30户; (即上年度)|30万元; 这一数字|降至300对; 每百人中|有15人."""
-    if len(said) == 1 and (said[0].text in lex.w.these or said[0].text in lex.w.within):
-        return True
-    return (len(said) == 1 and said[0].text[0] == "(") or text_of(said) in lex.w.pointing
+    w, name = lex.w, text_of(said)
+    alone = len(said) == 1 and (name in w.these or name in w.within or name[0] == "(")
+    return alone or name in w.pointing
 
 
 def _with_change(subject: list[Token], group: Group, lex: Lexicon) -> list[Token]:

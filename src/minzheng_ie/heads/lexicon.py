@@ -92,10 +92,8 @@ def opening_verbs(tokens: Sequence[Token]) -> list[Token]:
     if not tokens or not tokens[0].verb:
         return opening
     for i, token in enumerate(tokens):
-        between = (
-            is_(token, "joint", "conjunction") and opening and i + 1 < len(tokens) and tokens[i + 1].verb
-        )
-        if not token.verb and not between:
+        leads = i + 1 < len(tokens) and tokens[i + 1].verb
+        if not token.verb and not (leads and is_(token, "joint", "conjunction")):
             break
         opening.append(token)
     return opening
@@ -138,6 +136,11 @@ def noun_of(tokens: Sequence[Token]) -> list[Token]:
         if i > 0 and token.verb:
             return list(tokens[:i])
     return list(tokens)
+
+
+def before_share(tokens: Sequence[Token]) -> Sequence[Token]:
+    """A head without the share that it tells (女性|占比)."""
+    return tokens[: role_at(tokens, "link", otherwise=len(tokens))]
 
 
 def last_verb(tokens: Sequence[Token]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from minzheng_ie.heads.lexicon import Lexicon, bare, content, is_
+from minzheng_ie.heads.lexicon import Lexicon, bare, before_share, content, is_
 from minzheng_ie.heads.purpose import Tokens
 from minzheng_ie.heads.tagging import tagged
 from minzheng_ie.tree.leaves import Token, text_of
@@ -61,13 +61,12 @@ def _next(tokens: Sequence[Token], at: int, lex: Lexicon) -> Rank | None:
     if at + 1 == len(tokens):
         behind = at > 0 and tokens[at].text in lex.w.second  # 30至34岁的其次
         return Rank(content(tokens[:at], lex), [], False) if behind else None
-    if any("adverb" not in t.roles and t.text not in lex.w.next_in_rank for t in tokens[:at]):
+    w = lex.w
+    if any("adverb" not in t.roles for t in tokens[:at]):
         return None
-    rest = [
-        t for t in tokens[at + 1 :] if not is_(t, "adverb", "particle") and t.text not in lex.w.next_in_rank
-    ]
-    leads = bool(rest) and (rest[0].text in lex.w.ranks_as or rest[0].kind == "region")
-    told = leads or tokens[at].text in lex.w.second
+    rest = [t for t in tokens[at + 1 :] if not is_(t, "adverb", "particle") and t.text not in w.next_in_rank]
+    leads = bool(rest) and (rest[0].text in w.ranks_as or rest[0].kind == "region")
+    told = leads or tokens[at].text in w.second
     return Rank([], _named(rest, lex), False) if told else None  # 再次提高: once more
 
 
@@ -98,5 +97,4 @@ def told_in_rank(passed: Sequence[Tokens], head: Sequence[Token], lex: Lexicon) 
     rank = rank_of(tagged(passed[-1](), lex), lex)
     if rank is None:
         return []
-    link = next((i for i, t in enumerate(head) if "link" in t.roles), len(head))
-    return rank.said or list(head[:link])
+    return rank.said or list(before_share(head))

@@ -123,9 +123,8 @@ def _aspect(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
     while end > 1 and words[end - 1].text in w.aspect_ends:
         end -= 1
     measure = content(words[1:end], lex)
-    return (
-        measure if measure and measure[-1].text.endswith(w.measures) and len(text_of(measure)) <= LONG else []
-    )
+    named = measure and measure[-1].text.endswith(w.measures) and len(text_of(measure)) <= LONG
+    return measure if named else []
 
 
 def _measure(said: list[Token], topic: Sequence[Token], lex: Lexicon) -> Sequence[Token]:

@@ -63,9 +63,11 @@ def _exceeded(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
 
 def bounds_whom(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     """Whether 低于 at ``at`` says which families or persons are counted (收入低于低保标准的家庭)."""
-    of = next((i for i in range(at, len(tokens)) if tokens[i].text in lex.w.of), 0)
-    said = [t for t in tokens[of + 1 :] if t.kind == "word" and t.roles.isdisjoint(_LEADS)] if of else []
-    return bool(said) and tokens[at].text in lex.w.exceeds and said[-1].text.endswith(lex.w.persons)
+    if tokens[at].text not in lex.w.exceeds:
+        return False
+    of = next((i for i in range(at, len(tokens)) if tokens[i].text in lex.w.of), len(tokens))
+    said = [t for t in tokens[of + 1 :] if t.kind == "word" and t.roles.isdisjoint(_LEADS)]
+    return bool(said) and said[-1].text.endswith(lex.w.persons)
 
 
 def yardstick(tokens: Sequence[Token], lex: Lexicon) -> int:

@@ -23,9 +23,8 @@ _GAP = 3  # characters between one sentence and the next: a mark and white space
 _HELD = "城乡"  # the split whose part is said at the head of a sentence
 _OWN = compile_re(r"[城农]|五保")  # words of a metric that tell that part
 _ADDED = compile_re(r"共|合计|总计|累计|全[省市县区镇乡州旗]")  # opens a total of what was told in parts
-_EACH = compile_re(
-    r"每[个個一]?[村居社镇鎮乡鄉街县縣市区區省家所][^，。；,;：:]*$"
-)  # in the clause of a number
+# what is told of each place, in the clause of a number
+_EACH = compile_re(r"每[个個一]?[村居社镇鎮乡鄉街县縣市区區省家所][^，。；,;：:]*$")
 _NEAR = 30  # characters of that clause
 _ENDED = compile_re(r"[；;]")  # between one item of a sentence and the next
 _MOVED = "动态"  # the split that 其中 leaves out
@@ -53,12 +52,15 @@ def without_doubt(
     told: list[_Told] = []
     for claim, one in zip(claims, found, strict=True):
         told = [before for before in told[-_KEPT:] if _near(before.claim, claim)]
-        again = None if one is None else _again(claim, one, told)
-        part = None if one is None else _part_said(claim, one, told, splits, text)
-        if one is not None and part is not None:
+        if one is None:
+            sure.append(None)
+            continue
+        again = _again(claim, one, told)
+        part = _part_said(claim, one, told, splits, text)
+        if part is not None:
             one = replace(one, splits=tuple(sorted((*one.splits, (_HELD, part)))))
-        held = one is not None and _held(claim, one, told, splits)
-        doubt = one is not None and (
+        held = _held(claim, one, told, splits)
+        doubt = (
             held
             or again is not None
             or _part(claim, one, told)
@@ -69,8 +71,7 @@ def without_doubt(
         if again is not None and again is told[-1].claim and claim.rule == _LISTED:
             sure[-1] = None  # 200元、300元: of neither is it said of what
         sure.append(None if doubt else one)
-        if one is not None:
-            told.append(_Told(claim, one, held))
+        told.append(_Told(claim, one, held))
     return sure
 
 
@@ -89,31 +90,30 @@ def _part_said(
     claim: Claim, one: Indicator, told: Sequence[_Told], splits: Mapping[str, frozenset[str]], text: str
 ) -> str | None:
     """The part that all of its kin before it in its item are of, where nothing is added up: 农村低保户640户、低保对象988人."""
-    kin = [
-        before
-        for before in told
-        if text and _kin(before, claim, one) and not _ENDED.search(text, before.claim.end, claim.start)
-    ]
-    if not kin or not _held(claim, one, kin, splits):
+    kin = _kin(claim, one, told) if text else []
+    kin = [before for before in kin if not _ENDED.search(text, before.claim.end, claim.start)]
+    if not _held(claim, one, kin, splits):
         return None
-    parts = {dict(before.one.splits).get(_HELD) for before in kin}
+    parts = {_side(before.one) for before in kin}
     return None if len(parts) > 1 or _ADDED.search(text, kin[-1].claim.end, claim.start) else parts.pop()
 
 
-def _kin(before: _Told, claim: Claim, one: Indicator) -> bool:
-    return before.claim.sentence == claim.sentence and _TAIL.sub("", before.one.name) == _TAIL.sub(
-        "", one.name
-    )
+def _kin(claim: Claim, one: Indicator, told: Sequence[_Told]) -> list[_Told]:
+    """What its sentence told before of the same, be it in other units (低保对象, 低保户, 低保金)."""
+    name = _TAIL.sub("", one.name)
+    return [b for b in told if b.claim.sentence == claim.sentence and _TAIL.sub("", b.one.name) == name]
+
+
+def _side(one: Indicator) -> str | None:
+    """Town or country, where its splits tell it."""
+    return dict(one.splits).get(_HELD)
 
 
 def _held(claim: Claim, one: Indicator, told: Sequence[_Told], splits: Mapping[str, frozenset[str]]) -> bool:
     """Whether one part, and no other, was told of its kin: 城市低保对象300户，发放低保金12万元."""
-    if _HELD not in splits[one.name] or dict(one.splits).get(_HELD) or _HELD in claim.metric:
+    if _HELD not in splits[one.name] or _side(one) or _HELD in claim.metric:
         return False
-    kin = _TAIL.sub("", one.name)
-    sure = [before for before in told if not before.held]
-    before = [other for other in _sentence(claim, sure) if _TAIL.sub("", other.name) == kin]
-    parts = [dict(other.splits).get(_HELD) for other in before]
+    parts = [_side(before.one) for before in _kin(claim, one, told) if not before.held]
     if None in parts and {split for split, _ in one.splits} - {_MOVED}:
         return False  # 残疾人1900人，其中农村1700人，男性1200人: the whole is told in several ways
     return bool(parts) and parts[-1] is not None and len(set(parts) - {None}) == 1
@@ -127,11 +127,10 @@ def _each(claim: Claim, one: Indicator, text: str) -> bool:
 
 def _total(claim: Claim, one: Indicator, told: Sequence[_Told], text: str) -> bool:
     """Whether it adds up parts of which its programme names the last: 农村低保90户，城镇低保6户，共退出9户，新增3户."""
-    part = dict(one.splits).get(_HELD)
-    if part is None or not text or _OWN.search(claim.metric):
+    if _side(one) is None or not text or _OWN.search(claim.metric):
         return False
     said = [b for b in told if b.claim.sentence == claim.sentence and _OWN.search(b.claim.metric)]
-    both = len({dict(before.one.splits).get(_HELD) for before in said} - {None}) > 1
+    both = len({_side(before.one) for before in said} - {None}) > 1
     return both and _ADDED.search(text, said[-1].claim.end, claim.start) is not None
 
 

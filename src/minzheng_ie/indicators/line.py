@@ -57,11 +57,13 @@ class Line:
     def _hold(self, told: dict[str, str | None], before: Sequence[str]) -> None:
         """Add the parts that the nearest place before tells; of two it tells neither."""
         for split in self.rule.holds if before else ():
+            if told.get(split) is not None:
+                continue
             values = {word: sense.value for word, sense in self.senses.items() if sense.split == split}
-            said = [{value for word, value in values.items() if word in place} for place in before]
+            said = ({value for word, value in values.items() if word in place} for place in before)
             nearest = next((found for found in said if found), set())
-            if told.get(split) is None and len(nearest) == 1:
-                told.update((split, value) for value in nearest)
+            if len(nearest) == 1:
+                told[split] = nearest.pop()
 
     def admits(self, program: str | None) -> bool:
         """Whether a claim of the programme may be one of the indicator's."""

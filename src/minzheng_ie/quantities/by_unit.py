@@ -32,19 +32,7 @@ _RATED = compile_regex(r"口?[一-鿿]{0,10}?(?:数|拥有|量|床位|托位|医
 _AMONG = compile_regex(
     r"[一-鿿]{1,6}(?:\([^()\n]{1,12}\))?中(?:(?:排名?|位?居|位列|名列|列)[第前首]|名列前茅|独占鳌头)"
 )
-_MOVED_IN_RANK = (
-    "上升",
-    "上升了",
-    "下降",
-    "下降了",
-    "提升",
-    "提升了",
-    "前移",
-    "前移了",
-    "后移",
-    "前进",
-    "跃升",
-)
+_MOVED_IN_RANK = compile_regex(r"(?:(?:上升|下降|提升|前移)了?|后移|前进|跃升)\Z")
 _SCHOOLING = compile_regex(r"受教育年限[^,。;\n]{0,14}$")
 _AGE_ENDS = frozenset(",。;、:!?()\n和与")
 _AGE_MOVED = compile_regex(
@@ -124,7 +112,7 @@ def _word_or_rank(text: str, draft: Draft, near: str, core: str) -> SkipReason |
     end, unit = draft.end, draft.unit
     if core in ("千", "万") and draft.dimension == "people" and _RATED.match(text, end):
         return "per_unit"  # 千人口托位数达4.7个
-    if text[end - 1] == "位" and near.endswith(_MOVED_IN_RANK):
+    if text[end - 1] == "位" and _MOVED_IN_RANK.search(near):
         return "rank"  # 较上年同期上升2位
     if "中" in text[end + 1 : end + 21] and _AMONG.match(text, end):
         return "rank"  # 在55个部门中排名第三

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from minzheng_ie.governance.governed import Governed
-from minzheng_ie.governance.programme.about import NOTHING, About, What
-from minzheng_ie.governance.programme.frame import Found
+from minzheng_ie.governance.programme.about import About, What
+from minzheng_ie.governance.programme.frame import Found, itself, named, nothing
 from minzheng_ie.governance.programme.kin import root
 from minzheng_ie.governance.programme.populations import lives_there
 from minzheng_ie.governance.programme.spans import CUE
@@ -24,11 +24,6 @@ def sign(f: Found) -> bool:
 
 
 # places
-
-
-def named(f: Found) -> bool:
-    """Whether it has a programme."""
-    return f.governing.value is not None
 
 
 def of_makeup(f: Found) -> bool:
@@ -143,16 +138,6 @@ def work_told(f: Found) -> bool:
 
 
 # values
-
-
-def itself(f: Found) -> What:
-    """The programme as it is."""
-    return f.governing
-
-
-def nothing(f: Found) -> What:
-    """No programme."""
-    return NOTHING
 
 
 def topic(f: Found) -> What:

@@ -11,7 +11,7 @@ from minzheng_ie.governance.programme.about import UNTOLD, About, Said, What
 from minzheng_ie.governance.programme.frame import Number
 from minzheng_ie.governance.programme.parts import Parts
 from minzheng_ie.governance.programme.spans import LISTED, Mentions, strong
-from minzheng_ie.governance.programme.topics import other_topic_of, topic_of
+from minzheng_ie.governance.programme.topics import opened_on, topic_of
 from minzheng_ie.governance.standing import nearest, section_of, sections_behind
 
 _UNDIVIDED = Parts()
@@ -55,8 +55,7 @@ class Decision:
 
 def headed(standing: Standing, about: About, level: int, mentions: Mentions) -> Standing:
     """A heading that names a programme governs its section, and ends those of its level and below."""
-    topic = topic_of(about, mentions) or other_topic_of(about, mentions)
-    sections = sections_behind(standing.sections, level, topic)
+    sections = sections_behind(standing.sections, level, opened_on(about, mentions))
     return _around(standing._replace(sections=sections, section=section_of(sections)), None, None)
 
 
@@ -82,7 +81,7 @@ def asked(standing: Standing, about: About, mentions: Mentions) -> Standing:
 
 def led(standing: Standing, about: About, mentions: Mentions, *, block: bool) -> Standing:
     """A sentence that opens a paragraph (``block``) or an item names what it is about."""
-    topic = (topic_of(about, mentions) or other_topic_of(about, mentions)) if mentions else None
+    topic = opened_on(about, mentions)
     if topic is None or _only_served(standing, about, topic, mentions):
         return standing  # (六)社区康复。 under a heading on 残疾人康复
     return _around(standing, topic if block else standing.block, topic)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from minzheng_ie.entities.programmes import ProgrammeMention
-from minzheng_ie.governance.programme.about import About, Body, Span, What
+from minzheng_ie.governance.programme.about import NOTHING, About, Body, Span, What
 from minzheng_ie.governance.programme.metric import named_by, of_the_thing
 from minzheng_ie.governance.programme.parts import Parts
 from minzheng_ie.governance.programme.spans import GAP, OF_PART, Mentions, begun, overlaps, spans_of
@@ -196,3 +196,21 @@ class Found:
         self.seen = seen
         self.parts = parts
         self.body = body
+
+
+# what several tables of rows may ask or take
+
+
+def named(f: Found) -> bool:
+    """Whether it has a programme."""
+    return f.governing.value is not None
+
+
+def itself(f: Found) -> What:
+    """The programme as it is."""
+    return f.governing
+
+
+def nothing(f: object) -> What:
+    """No programme."""
+    return NOTHING

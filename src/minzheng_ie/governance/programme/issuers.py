@@ -59,7 +59,7 @@ def doer_at(about: About, position: int, begin: int) -> Body | None:
 def _doer(text: str, start: int, words: Words) -> Body | None:
     """The body that is the subject of the sentence at ``start``: what it did is of its task."""
     stop = start + _SUBJECT
-    if words.looks.charity.search(text, start, stop) is None:
+    if words.looks.active_bodies.search(text, start, stop) is None:
         return None
     found = words.programmes.issuer_in(text, start, stop)
     if found is None:

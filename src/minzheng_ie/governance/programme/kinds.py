@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from minzheng_ie.governance.governed import Governed
-from minzheng_ie.governance.programme.about import NOTHING, What
+from minzheng_ie.governance.programme.about import What
 from minzheng_ie.governance.programme.cues import cues_of, topic
-from minzheng_ie.governance.programme.frame import Found
+from minzheng_ie.governance.programme.frame import Found, itself, nothing
 from minzheng_ie.governance.programme.kin import meanings, root
 from minzheng_ie.governance.programme.spans import trigger_of
 from minzheng_ie.governance.programme.whom import is_group
@@ -53,16 +53,6 @@ def general_before(f: Found) -> bool:
 # values
 
 
-def itself(f: Found) -> What:
-    """The programme as it is."""
-    return f.governing
-
-
-def nothing(f: Found) -> What:
-    """No programme."""
-    return NOTHING
-
-
 def by_cue(f: Found) -> What | None:
     """The kind that a weak word in the metric means."""
     for cue in cues_of(f.seen) if f.seen is not None else ():
@@ -105,16 +95,17 @@ def _kinds_near(f: Found) -> list[tuple[str, tuple[str, ...]]]:
 def of_the_before(f: Found) -> What | None:
     """The kind that the number before counts (农村低保户90户、低保对象|); none where its sentence names another kind."""
     said, program, parents = f.frame.outer.said, f.governing.value, f.programmes.parents
-    kind = said[1].value if said is not None else None
-    if said is None or kind is None or parents.get(kind) != program or f.trigger is None:
+    if said is None or f.trigger is None:
         return None
-    before = said[1].trigger
-    if before is None or f.text[f.trigger.start : f.trigger.end] not in f.text[before.start : before.end]:
+    kind, before = said[1].value, said[1].trigger
+    if kind is None or before is None or parents.get(kind) != program:
+        return None
+    if f.text[f.trigger.start : f.trigger.end] not in f.text[before.start : before.end]:
         return None
     begun = f.text.rfind(";", f.frame.mentions[0].start, said[0])
-    told = [m.program for m in f.frame.mentions if begun < m.start < said[0]]
-    named = {told_kind for told_kind in told if parents.get(told_kind or "") == program}
-    return Governed(kind, said[1].trigger, f.governing.level) if named == {kind} else None
+    told = {m.program for m in f.frame.mentions if begun < m.start < said[0]}
+    named = {one for one in told if parents.get(one or "") == program}
+    return Governed(kind, before, f.governing.level) if named == {kind} else None
 
 
 def by_topic(f: Found) -> What | None:

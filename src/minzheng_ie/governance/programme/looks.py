@@ -54,7 +54,7 @@ class ProgrammeLooks:
     home: Look
     calls_at: Look
     likened: Look
-    aids: Look
+    helping: Look
     visit: Look
     item_ends: Look
     persons: Look
@@ -101,7 +101,7 @@ class ProgrammeLooks:
     living_there: Look
     broken_down_by: Look
     done_for_them: Look
-    charity: Look
+    active_bodies: Look
     learnt_from: Look
     learnt: Look
     made_public: Look

@@ -7,8 +7,8 @@ from typing import Any
 
 from minzheng_ie.entities.programmes import ProgrammeMention
 from minzheng_ie.governance.governed import Governed, Trigger
-from minzheng_ie.governance.programme.about import NOTHING, UNTOLD, Said, What
-from minzheng_ie.governance.programme.frame import Frame
+from minzheng_ie.governance.programme.about import UNTOLD, Said, What
+from minzheng_ie.governance.programme.frame import Frame, nothing
 from minzheng_ie.governance.programme.papers import is_posted, is_published, of_one_programme
 from minzheng_ie.governance.programme.spans import ALIAS, Mentions, spans_of, strong, within
 from minzheng_ie.tree.leaves import Token
@@ -121,11 +121,6 @@ def _is_oldest(f: Frame, mention: ProgrammeMention) -> bool:
 
 
 # values
-
-
-def nothing(f: Any) -> What:
-    """No programme."""
-    return NOTHING
 
 
 def sentence(f: Frame) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from minzheng_ie.entities.programmes import ProgrammeMention
 from minzheng_ie.governance.governed import Governed, Level
 from minzheng_ie.governance.programme import together, whom
-from minzheng_ie.governance.programme.about import NOTHING, What
-from minzheng_ie.governance.programme.frame import Seen
+from minzheng_ie.governance.programme.about import What
+from minzheng_ie.governance.programme.frame import Seen, nothing
 from minzheng_ie.governance.programme.spans import LONGEST, Mentions, nearest, strong, trigger_of
 from minzheng_ie.rules.looks import ends
 from minzheng_ie.tree.leaves import behind_last
@@ -55,11 +55,6 @@ def anything_inside(s: Seen) -> bool:
 # values
 
 
-def nothing(s: Seen) -> What:
-    """No programme."""
-    return NOTHING
-
-
 def no_word(s: Seen) -> str:
     """No word of its sentence tells it."""
     return NO_WORD
@@ -90,7 +85,7 @@ def persons_family(s: Seen) -> What | None:
 def gift(s: Seen) -> What | None:
     """The gift that a metric tells last, over those it is for (为孤儿捐款|)."""
     firm = [m for m in s.inside if not m.cue]
-    if len(firm) < together.MANY or s.looks.gift.fullmatch(s.text, firm[-1].start, firm[-1].end) is None:
+    if len(firm) < 2 or s.looks.gift.fullmatch(s.text, firm[-1].start, firm[-1].end) is None:
         return None
     given = firm[-1].program
     if given is None or any(s.programmes.within(m.program, given) for m in firm[:-1]):
@@ -144,14 +139,16 @@ def measured(s: Seen) -> What | None:
 def joint_before(s: Seen) -> What | None:
     """What several are together that the number before counts (低保、特困对象12户,注销变更|; 农村…,城市…,调出9户,新增|)."""
     said = s.frame.outer.said
-    if said is None or said[1].value is None or said[1].trigger is None or s.inside:
+    if said is None or s.inside:
         return None
-    joint, last = said[1].value, _before(s)
-    if last is None or said[1].trigger.value in (None, joint) or not last.end <= said[0] < s.position:
+    joint, trigger, last = said[1].value, said[1].trigger, _before(s)
+    if joint is None or trigger is None or trigger.value in (None, joint):
+        return None
+    if last is None or not last.end <= said[0] < s.position:
         return None
     members = dict(s.programmes.joined).get(joint, frozenset())
     of_it = last.program in members or s.programmes.parents.get(last.program or "") == joint
-    return Governed(joint, said[1].trigger, "sentence") if of_it else None
+    return Governed(joint, trigger, "sentence") if of_it else None
 
 
 def others_served(s: Seen) -> What | None:

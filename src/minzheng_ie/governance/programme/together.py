@@ -12,7 +12,7 @@ from minzheng_ie.governance.programme.frame import Seen, Siblings, Told
 from minzheng_ie.governance.programme.spans import Mentions, strong, trigger_of
 from minzheng_ie.tree.leaves import behind_last
 
-MANY = 2
+_MANY = 2
 
 
 def told_together(s: Seen) -> Told:
@@ -49,11 +49,9 @@ def siblings(s: Seen) -> Siblings | None:
 def _siblings(s: Seen) -> Siblings | None:
     begin = s.clause[0]
     named = [m for m in strong(s.left) if m.start < begin]
-    if (
-        not named
-        or s.frame.rule == "elliptic"
-        or s.looks.of_which.search(s.text, begin, s.position) is not None
-    ):
+    if not named or s.frame.rule == "elliptic":
+        return None
+    if s.looks.of_which.search(s.text, begin, s.position) is not None:
         return None
     opened = behind_last(";。\n", s.text, named[0].start, begin)
     named = [m for m in named if opened <= m.start]
@@ -85,7 +83,7 @@ def several(s: Seen) -> bool:
 
 def many(s: Seen) -> bool:
     """Whether its metric tells more than two."""
-    return len(programmes_told(s)) > MANY
+    return len(programmes_told(s)) > _MANY
 
 
 def nested(s: Seen) -> bool:

@@ -27,7 +27,12 @@ def topic_of(about: About, mentions: Mentions) -> Said | None:
     return _general(about, _but_in_passing(about, named))
 
 
-def other_topic_of(about: About, mentions: Mentions) -> Said | None:
+def opened_on(about: About, mentions: Mentions) -> Said | None:
+    """What a heading, or a sentence that opens a paragraph or an item, speaks of, in civil affairs or outside."""
+    return topic_of(about, mentions) or _other_topic(about, mentions)
+
+
+def _other_topic(about: About, mentions: Mentions) -> Said | None:
     """The topic outside civil affairs that a heading names, or a sentence that is one in all but form (3.农村危房改造。)."""
     if not mentions or any(m.program is not None for m in mentions):
         return None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from minzheng_ie.governance.programme.about import NOTHING, What
-from minzheng_ie.governance.programme.frame import Found
+from minzheng_ie.governance.programme.about import What
+from minzheng_ie.governance.programme.frame import Found, itself, named, nothing
 from minzheng_ie.governance.programme.kin import root
 from minzheng_ie.governance.programme.parts import among, counts_goods, sibling
 from minzheng_ie.governance.programme.spans import ALIAS
@@ -40,11 +40,6 @@ def whole_named(f: Found) -> bool:
     """Whether its whole has a programme."""
     whole = f.parts.whole
     return whole is not None and whole.value is not None
-
-
-def named(f: Found) -> bool:
-    """Whether it has a programme."""
-    return f.governing.value is not None
 
 
 def among_parts(f: Found) -> bool:
@@ -86,7 +81,7 @@ def aid_under_places(f: Found) -> bool:
     """Whether it is aid (救助困难家庭|60户) and the topic the work for a place, which aid is no part of."""
     if root(f.programmes, f.frame.outside.value) not in f.frame.groups.places:
         return False
-    return f.frame.looks.aids.search(f.frame.metric) is not None
+    return f.frame.looks.helping.search(f.frame.metric) is not None
 
 
 def own_item(f: Found) -> bool:
@@ -116,16 +111,6 @@ def kin_of_topic(f: Found) -> bool:
 
 
 # values
-
-
-def itself(f: Found) -> What:
-    """The programme as it is."""
-    return f.governing
-
-
-def nothing(f: Found) -> What:
-    """No programme."""
-    return NOTHING
 
 
 def whole(f: Found) -> What | None:
