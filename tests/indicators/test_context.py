@@ -167,7 +167,8 @@ def test_flat_rows_know_the_text_and_conflicts_the_claims() -> None:
         "988人": ("低保人数", "城乡=农村"),
         "2100人": ("低保人数", ""),
     }
+    second = load_indicators().over(report.claims)[1]
     assert (
-        load_indicators().over(report.claims)[1] is None
-    )  # the claims alone do not say that nothing was added up
+        second is not None and second.told_splits == "城乡=农村"
+    )  # its programme is that of the kind before it
     assert conflicts(report.claims) == []

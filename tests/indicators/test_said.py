@@ -29,8 +29,8 @@ def rows(text: str) -> dict[str, tuple[str, str] | None]:
         ("昌北县{}2023年，农村五保对象316人，其中：分散供养对象250人。", "250人", ("特困人数", "供养=分散;城乡=农村")),
         # added up: whether it is of the whole nobody knows
         ("昌北县{}2023年，全县有农村低保户730户，全年共发放低保金310万元。", "310万元", None),
-        # a total of both, though the programme is of the last
-        ("昌北县{}2023年，全县有农村低保户730户、城镇低保户84户，共退出9户，新增14户。", "14户", None),
+        # a total of both, of the programme they make together
+        ("昌北县{}2023年，全县有农村低保户730户、城镇低保户84户，共退出9户，新增14户。", "14户", ("低保户数", "动态=新增")),
         # of each place; of the whole, told in several ways
         ("昌北县{}2023年，全县每个村配备1名儿童主任。", "1名", None),
         ("昌北县{}2023年，全县配备212名儿童主任。", "212名", ("儿童主任数", "")),

@@ -133,12 +133,8 @@ def _rows(lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
     width = first - own
     while width > 0 and _is_marked(opening[width - 1]):
         width -= 1  # the first section stands between heads and row
-    if united and (usual := usual_numbers(lines, opening[first].last + 1) + own) < width:
-        # Lines behind the heads are of the first row: its label broke.
-        surplus = opening[usual:width]
-        if not _heads_only(opening[own:usual]) or any(words.heads_numbers(item.text) for item in surplus):
-            return None
-        width = usual
+    if united:
+        width = _unbroken(lines, opening, width, first)
     if width < 2 or (united and width < 3):
         return None
     heads = opening[:width]
@@ -148,12 +144,29 @@ def _rows(lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
         return over
     rows = rows_from(lines, heads[-1].last + 1, width, united)
     regular = sum(1 for row in rows if len(row) > 1)
-    told = united or any(words.heads_numbers(h.text) for h in heads[1:])
-    if regular < (2 if width == 2 else 1) or not (told or (regular >= _REGULAR and _captioned(lines, at))):
+    shown = united or _heads_a_number(heads) or (regular >= _REGULAR and _captioned(lines, at))
+    if not shown or regular < (2 if width == 2 else 1):
         return None
     cells = [Cell(r, c, i.start, i.end) for r, row in enumerate([heads, *rows]) for c, i in enumerate(row)]
     last = rows[-1][-1].last
     return grid_of(lines, at, last, cells), at, last
+
+
+def _unbroken(lines: Sequence[Line], opening: list[Item], width: int, first: int) -> int:
+    """How many of the cells before the first number at ``first`` are heads, with a column of units; 0 where nobody knows.
+
+    Lines behind the heads are of the first row: its label broke.
+    """
+    usual = usual_numbers(lines, opening[first].last + 1) + 2
+    if usual >= width:
+        return width
+    surplus = any(words.heads_numbers(item.text) for item in opening[usual:width])
+    return usual if _heads_only(opening[2:usual]) and not surplus else 0
+
+
+def _heads_a_number(heads: Sequence[Item]) -> bool:
+    """Whether a head behind that of the labels surely heads numbers."""
+    return any(words.heads_numbers(head.text) for head in heads[1:])
 
 
 def _captioned(lines: Sequence[Line], at: int) -> bool:

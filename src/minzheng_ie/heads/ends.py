@@ -16,7 +16,7 @@ def whole(head: Head, lex: Lexicon) -> Head:
     """A head without the words at its ends that lead to others; itself where nothing else is left."""
     tokens = _part_first(_of_what(_said_once(_to_a_place(head.tokens, lex))), lex)
     if len(tokens) < 2:
-        return head if tokens else Head((), head.rule, head.row)
+        return head if tokens == head.tokens else Head(tuple(tokens), head.rule, head.row)
     end = _end(tokens, lex)
     start = _start(tokens[:end], lex) if end else 0
     if start == 0 and end == len(head.tokens) and tokens[-1] is head.tokens[-1]:
