@@ -315,6 +315,8 @@ def _replacement(original: Original, mentioned: Sequence[Region]) -> dict[Region
     """Another region for the report's own, one for each of its ancestors and of its divisions that are named."""
     table, own = original.table, original.analysis.region
     assert own is not None
+    if own.level == "township":  # in no table: its county's name is what another may stand for
+        own = table.by_path(own.path.rpartition("/")[0])
     line = _line(own, table)
     inner = [r for r in mentioned if own.contains(r) and r != own and r.level != "township"]
     for target in sorted(table, key=lambda region: region.code, reverse=True):

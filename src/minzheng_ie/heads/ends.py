@@ -70,6 +70,8 @@ def _part_first(tokens: tuple[Token, ...], lex: Lexicon) -> tuple[Token, ...]:
     w = lex.w
     if len(tokens) < 2:
         return tokens
+    if not tokens[-1].text.endswith(w.receivers) and tokens[-1].text not in w.parts_of_country:
+        return tokens
     first, last, both = tokens[0], tokens[-1], w.both_of_country[0]
     if last.text in w.parts_of_country and first.text.startswith(both):
         kept = first.between(first.start + len(both), first.end, first.text[len(both) :])

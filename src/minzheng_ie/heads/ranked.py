@@ -34,7 +34,7 @@ def rank_of(tokens: Sequence[Token], lex: Lexicon) -> Rank | None:
     """The rank that words tell (最多的是基金会, 其次为甲市); None where they tell none."""
     w = lex.w
     for i, token in enumerate(tokens):
-        if is_(token, "extreme") or token.text in w.extremes:
+        if "extreme" in token.roles or token.text in w.extremes:
             return _first(tokens, i, lex)
         if token.text in w.next_in_rank:
             return _next(tokens, i, lex)

@@ -98,7 +98,7 @@ def _words(rules: Iterable[DenominatorRule], role: _Role) -> str:
 
 
 def _behind(rules: Iterable[DenominatorRule]) -> regex.Pattern[str]:
-    times = "|".join(sorted(TIMES.keys() - {"学年"}, key=len, reverse=True))
+    times = "|".join(sorted((word for word in TIMES if word != "学年"), key=lambda word: (-len(word), word)))
     den = rf"(?:{_words(rules, 'stroke')}|{times})"
     who = "[人户]"
     return compile_regex(

@@ -31,9 +31,10 @@ def assigned(f: Frame) -> What | None:
 
 def task_behind(f: Frame) -> What | None:
     """The words that give it as a task (市里安排我县|110户建设任务)."""
+    if f.looks.task_behind.match(f.text, f.position, f.clause.end) is None:
+        return None
     given = f.looks.of_tasks.search(f.text, f.clause.start, f.position)
-    task = f.looks.task_behind.match(f.text, f.position, f.clause.end)
-    if given is None or task is None or _fulfilled(f):
+    if given is None or _fulfilled(f):
         return None
     return _planned(given.start(), f.position)
 
