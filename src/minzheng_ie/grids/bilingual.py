@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.grids import words
-from minzheng_ie.grids.lines import Line, Piece, shown_width
+from minzheng_ie.grids.lines import Line, Piece, shown_width, words_in
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.plain import grid_of
 
@@ -16,7 +16,6 @@ _HEAD = compile_regex(
     2,
 )
 _COLUMN = compile_regex(r"(?:19|20)\d{2}年?(?:比.{0,6})?")
-_TOKEN = compile_re(r"\S+")
 _OTHER = compile_regex(r"(?:\([\d ,]*)?[A-Za-z][^\p{Han}]*\Z")
 _HAN = compile_regex(r"\p{Han}")
 _UNIT = compile_re(r"\([^()\d]{1,8}\)")
@@ -57,7 +56,7 @@ def bilingual_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, 
     if match is None:
         return None
     start = lines[at].start
-    heads = [(start + m.start(), start + m.end()) for m in _TOKEN.finditer(body, match.end())]
+    heads = list(words_in(text, start + match.end(), lines[at].end))
     if not 0 < len(heads) <= _MOST_COLUMNS or not all(_COLUMN.fullmatch(text[slice(*h)]) for h in heads):
         return None
     rows = _rows(text, lines, at + 1, len(heads))
@@ -103,7 +102,7 @@ def _may_be_of_table(line: Line) -> bool:
 
 
 def _parts(text: str, line: Line) -> _Parts:
-    tokens = [(line.start + m.start(), line.start + m.end()) for m in _TOKEN.finditer(line.body)]
+    tokens = list(words_in(text, line.start, line.end))
     numbers: list[Piece] = []
     while tokens and _is_number(text[slice(*tokens[-1])]):
         numbers.insert(0, tokens.pop())

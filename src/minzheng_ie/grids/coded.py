@@ -10,12 +10,11 @@ from itertools import combinations
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids import words
-from minzheng_ie.grids.lines import Line, Piece
+from minzheng_ie.grids.lines import Line, Piece, loose_words, texts_of
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.placed import UNIT_HEADS
 from minzheng_ie.grids.plain import grid_of
 
-_TOKEN = compile_re(r"\S+")
 _CODE = compile_re(r"[A-Z]{1,4}\d{4,}")
 _CODE_HEADS = ("代码", "指标代码", "编码")
 _GROWTH = compile_re("环比|同比|增减|增长|增幅|增速")
@@ -45,8 +44,8 @@ def coded_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int]
 
     Rows have their label, their unit or none, their code and numbers; those whose columns are not told are of no cell.
     """
-    heads = _tokens(lines[at])
-    texts = [words.tight(text[slice(*piece)]) for piece in heads]
+    heads = loose_words(text, lines[at], _LONGEST)
+    texts = texts_of(text, heads)
     code = next((n for n, said in enumerate(texts[:4]) if said in _CODE_HEADS), 0)
     numbers = texts[code + 1 :]
     if not code or not 0 < len(numbers) <= _MOST_COLUMNS or not words.is_corner(texts[0]):
@@ -67,17 +66,11 @@ def coded_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int]
     return grid_of(lines, at, rows[-1].line, cells), at, rows[-1].line
 
 
-def _tokens(line: Line) -> list[Piece]:
-    if not 0 < len(line.body) <= _LONGEST or "。" in line.body or "|" in line.body:
-        return []
-    return [(line.start + m.start(), line.start + m.end()) for m in _TOKEN.finditer(line.body)]
-
-
 def _rows(text: str, lines: Sequence[Line], at: int, *, united: bool) -> Iterator[_Row]:
     """The rows from a line on, to the first line without a code that is no mark of a page and no row of column numbers."""
     blanks = 0
     for position in range(at, len(lines)):
-        pieces = _tokens(lines[position])
+        pieces = loose_words(text, lines[position], _LONGEST)
         texts = [text[slice(*piece)] for piece in pieces]
         blanks = 0 if lines[position].body else blanks + 1
         code = next((n for n, said in enumerate(texts) if n and _CODE.fullmatch(said)), 0)

@@ -8,7 +8,7 @@ from minzheng_ie.grids import words
 from minzheng_ie.grids.lines import Line
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.plain import grid_of
-from minzheng_ie.grids.stacked import group_at, rows_from
+from minzheng_ie.grids.stacked import cells_of, group_at, rows_from
 
 _MOST_HEADS = 8
 _LONGEST = 16  # characters of a head
@@ -32,7 +32,7 @@ def cornerless_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int,
     if sum(1 for row in rows if len(row) > 1) < _LEAST:
         return None
     cells = [Cell(0, n, head.start, head.end) for n, head in enumerate(heads, 1)]
-    cells += [Cell(r, c, i.start, i.end) for r, row in enumerate(rows, 1) for c, i in enumerate(row)]
+    cells += cells_of(rows, 1)
     last = rows[-1][-1].last
     return grid_of(lines, at, last, cells), at, last
 

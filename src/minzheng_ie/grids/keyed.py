@@ -10,7 +10,7 @@ from minzheng_ie.grids.lines import Line
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.placed import UNIT_HEADS
 from minzheng_ie.grids.plain import grid_of
-from minzheng_ie.grids.stacked import Item, items_of
+from minzheng_ie.grids.stacked import Item, cells_of, items_of
 
 _NAME_KEYS = frozenset(["名称", "标准名称", "指标名称", "项目名称", "补贴名称", "指标", "项目", "标准类别"])
 _VALUE_KEYS = frozenset(
@@ -36,8 +36,7 @@ def keyed_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int]
             position += 1
     if head is None:
         return None
-    cells = [Cell(0, 1, head.start, head.end)]
-    cells += [Cell(r, c, i.start, i.end) for r, row in enumerate(rows, 1) for c, i in enumerate(row)]
+    cells = [Cell(0, 1, head.start, head.end), *cells_of(rows, 1)]
     return grid_of(lines, at, last, cells), at, last
 
 

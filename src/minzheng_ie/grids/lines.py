@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from minzheng_ie.compiled import compile_re
@@ -47,6 +47,7 @@ _SPREAD = (
     "个数",
     "床位",
 )
+_WORD = compile_re(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,18 @@ def lines_of(text: str, begin: int, end: int) -> list[Line]:
         lines.append(Line(position, start, start + len(body), body))
         position += len(raw) + 1
     return lines
+
+
+def words_in(text: str, start: int, end: int) -> Iterator[Piece]:
+    """What blanks part in ``text[start:end]``, one after another."""
+    return (match.span() for match in _WORD.finditer(text, start, end))
+
+
+def loose_words(text: str, line: Line, longest: int) -> list[Piece]:
+    """The words of a line of at most ``longest`` characters; none of prose, or where strokes part its cells."""
+    if len(line.body) > longest or "。" in line.body or "|" in line.body:
+        return []
+    return list(words_in(text, line.start, line.end))
 
 
 def pieces_of(text: str, line: Line, kind: str) -> list[Piece | None]:

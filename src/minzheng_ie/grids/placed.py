@@ -6,15 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids import words
 from minzheng_ie.grids.blocks import Block, Row
-from minzheng_ie.grids.lines import Piece
+from minzheng_ie.grids.lines import Piece, words_in
 
 UNIT_HEADS = ("单位", "计量单位")
 EXPLICIT = ("tab", "pipe", "comma")
 """Separators each of which ends a column."""
-_WORD = compile_re(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,7 @@ def beside(text: str, row: Row, width: int) -> list[Placed] | None:
     label = next(cell for cell in by_number(row))
     if row.kind in EXPLICIT or not words.is_word(label.text) or words.is_value(label.text):
         return None
-    pieces = [match.span() for match in _WORD.finditer(text, label.piece[1], row.line.end)]
+    pieces = words_in(text, label.piece[1], row.line.end)
     numbers = [piece for piece in pieces if words.is_value(text[slice(*piece)])]
     outside = [Placed(width + at, piece, text[slice(*piece)]) for at, piece in enumerate(numbers, 1)]
     return [label, *outside] if outside else None

@@ -6,14 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids import words
-from minzheng_ie.grids.lines import Line, Piece
+from minzheng_ie.grids.lines import Line, Piece, words_in
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.plain import grid_of
 from minzheng_ie.grids.serials import SERIAL_HEADS, TOTAL
 
-_TOKEN = compile_re(r"\S+")
 _MOST_BEFORE = 8  # words of a title on the line of the heads
 _MOST_COLUMNS = 12
 _MOST_NAMES = 2  # cells of a row before its numbers
@@ -37,7 +35,7 @@ def run_on_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int
     """
     if len(lines[at].body) < 2 * _LONGEST or "|" in lines[at].body or "\t" in lines[at].body:
         return None
-    opening = list(islice(_tokens(lines, at, at + 1), _MOST_BEFORE + 2 * _MOST_COLUMNS))
+    opening = list(islice(_tokens(text, lines, at, at + 1), _MOST_BEFORE + 2 * _MOST_COLUMNS))
     corner = next((n for n, token in enumerate(opening[:_MOST_BEFORE]) if _is_corner(token.text)), None)
     if corner is None:
         return None
@@ -48,7 +46,9 @@ def run_on_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int
         heads = opening[corner : corner + width]
         if width - names - numbered < 1 or width > _MOST_COLUMNS or not _are_heads(heads):
             continue
-        rows = _rows(islice(_tokens(lines, at, len(lines)), corner + width, None), width, names, numbered)
+        rows = _rows(
+            islice(_tokens(text, lines, at, len(lines)), corner + width, None), width, names, numbered
+        )
         if len(rows) >= _LEAST:
             return _grid([list(enumerate(heads)), *rows], at)
     return None
@@ -61,14 +61,13 @@ def _grid(rows: Sequence[_Row], first: int) -> tuple[Grid, int, int]:
     return grid_of([Line(start, start, end, "")], 0, 0, cells), first, last.line
 
 
-def _tokens(lines: Sequence[Line], at: int, stop: int) -> Iterator[_Token]:
+def _tokens(text: str, lines: Sequence[Line], at: int, stop: int) -> Iterator[_Token]:
     for position in range(at, stop):
         line = lines[position]
         if not line.body:
             return
-        for match in _TOKEN.finditer(line.body):
-            piece = (line.start + match.start(), line.start + match.end())
-            yield _Token(position, piece, match[0])
+        for piece in words_in(text, line.start, line.end):
+            yield _Token(position, piece, text[slice(*piece)])
 
 
 def _is_corner(text: str) -> bool:

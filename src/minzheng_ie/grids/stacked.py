@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from minzheng_ie.compiled import compile_regex
@@ -64,7 +64,7 @@ def _one_row(lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
         or numbers[: len(heads)] != counted
     ):
         return None
-    cells = [Cell(r, c, i.start, i.end) for r, row in enumerate((heads, counted)) for c, i in enumerate(row)]
+    cells = cells_of([heads, counted])
     first, last = heads[0].first, counted[-1].last
     return grid_of(lines, first, last, cells), first, last
 
@@ -85,6 +85,13 @@ def _heads_above(lines: Sequence[Line], at: int) -> list[Item]:
         heads.append(Item(first, last, start, end, said))
         below = first
     return heads[::-1]
+
+
+def cells_of(rows: Iterable[Sequence[Item]], first: int = 0) -> list[Cell]:
+    """The cells of rows, the first of which is the row ``first`` of its table."""
+    return [
+        Cell(r, c, item.start, item.end) for r, row in enumerate(rows, first) for c, item in enumerate(row)
+    ]
 
 
 def items_of(lines: Sequence[Line], at: int, most: int) -> list[Item]:
@@ -147,7 +154,7 @@ def _rows(lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
     shown = united or _heads_a_number(heads) or (regular >= _REGULAR and _captioned(lines, at))
     if not shown or regular < (2 if width == 2 else 1):
         return None
-    cells = [Cell(r, c, i.start, i.end) for r, row in enumerate([heads, *rows]) for c, i in enumerate(row)]
+    cells = cells_of([heads, *rows])
     last = rows[-1][-1].last
     return grid_of(lines, at, last, cells), at, last
 
@@ -207,7 +214,7 @@ def _over(
     cells = [Cell(0, 0, corner.start, corner.end, 2)]
     for r in sorted(reach, key=lambda r: (r.row, r.column)):
         cells.append(Cell(r.row, 1 + r.column, heads[r.head].start, heads[r.head].end, r.rows, r.columns))
-    cells += [Cell(r, c, i.start, i.end) for r, row in enumerate(rows, 2) for c, i in enumerate(row)]
+    cells += cells_of(rows, 2)
     last = rows[-1][-1].last
     return grid_of(lines, at, last, cells), at, last
 

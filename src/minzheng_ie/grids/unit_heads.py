@@ -7,11 +7,10 @@ from itertools import islice
 
 from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.grids import words
-from minzheng_ie.grids.lines import Line, Piece, shown_width
+from minzheng_ie.grids.lines import Line, Piece, shown_width, words_in
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.plain import grid_of
 
-_TOKEN = compile_re(r"\S+")
 _UNIT = compile_re(r"\([^()\d]{1,8}\)")
 _ROW = compile_regex(
     r"(?P<label>[#*]?\p{Han}[^A-Za-z\s\d]*)\s+(?P<other>[A-Za-z][^\p{Han}\d]*\s)?(?P<numbers>(?:[\d.,\-—…]+\s*)+)"
@@ -34,9 +33,9 @@ def unit_heads_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int,
 
     Each unit is of one column alone and says what is counted. A head on the line above is its own column's by what it names.
     """
-    if not _tokens(lines[at]) and at + 1 < len(lines) and _tokens(lines[at + 1]):
+    if not _tokens(text, lines[at]) and at + 1 < len(lines) and _tokens(text, lines[at + 1]):
         at += 1  # from the line above, which else were a head of its own
-    units = _tokens(lines[at])
+    units = _tokens(text, lines[at])
     said = [text[start + 1 : end - 1] for start, end in units]
     if len(units) < 2 or len(set(said)) < len(said):
         return None
@@ -56,30 +55,29 @@ def unit_heads_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int,
     return grid_of(lines, first, last, cells), first, last
 
 
-def _tokens(line: Line) -> list[Piece]:
+def _tokens(text: str, line: Line) -> list[Piece]:
     """The units that a line is nothing but."""
     if not 0 < len(line.body) <= _LONGEST or line.body[0] != "(":
         return []
-    found = list(_TOKEN.finditer(line.body))
-    if not all(_UNIT.fullmatch(match[0]) for match in found):
-        return []
-    return [(line.start + match.start(), line.start + match.end()) for match in found]
+    found = list(words_in(text, line.start, line.end))
+    return found if all(_UNIT.fullmatch(text, *piece) for piece in found) else []
 
 
 def _heads(text: str, line: Line, said: Sequence[str]) -> dict[int, Piece]:
     """The corner's head (-1) and those on its line, each on the column of the unit that it is counted in; none where it is not told."""
-    tokens = [(m[0], m.span()) for m in islice(_TOKEN.finditer(line.body[:_LONGEST]), len(said) + 2)]
-    if not tokens or not words.is_corner(tokens[0][0]):
+    pieces = list(islice(words_in(text, line.start, min(line.end, line.start + _LONGEST)), len(said) + 2))
+    if not pieces or not words.is_corner(text[slice(*pieces[0])]):
         return {}
-    held = {-1: tokens[0][1]}
-    for head, span in tokens[1:]:
+    held = {-1: pieces[0]}
+    for piece in pieces[1:]:
+        head = text[slice(*piece)]
         if words.is_corner(head):  # said again in English
             continue
         columns = [n for n, unit in enumerate(said) if words.tight(head).endswith(_NAMES.get(unit, ()))]
         if len(columns) != 1 or columns[0] in held:
             return {}
-        held[columns[0]] = span
-    return {n: (line.start + start, line.start + end) for n, (start, end) in held.items()}
+        held[columns[0]] = piece
+    return held
 
 
 def _rows(text: str, lines: Sequence[Line], at: int, width: int) -> tuple[list[tuple[int, list[Piece]]], int]:
@@ -93,8 +91,7 @@ def _rows(text: str, lines: Sequence[Line], at: int, width: int) -> tuple[list[t
             if rows or position - at >= _MOST_BETWEEN or not line.body.isascii():
                 break
             continue
-        start = line.start + row.start("numbers")
-        numbers = [(start + m.start(), start + m.end()) for m in _TOKEN.finditer(row["numbers"])]
+        numbers = list(words_in(text, line.start + row.start("numbers"), line.start + row.end("numbers")))
         last = position
         if len(numbers) == width and all(words.is_number(text[slice(*piece)]) for piece in numbers):
             label = (line.start, line.start + row.end("label"))

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids import words
-from minzheng_ie.grids.lines import Line, Piece
+from minzheng_ie.grids.lines import Line, Piece, loose_words, texts_of
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.plain import grid_of
 
-_TOKEN = compile_re(r"\S+")
 _UNIT_CUT = compile_re(r"\([^()\d]{1,6}\d?\Z")  # (万hm2, whose bracket a copy cut off
 _MOST_LINES = 12
 _MOST_COLUMNS = 20
@@ -24,7 +23,7 @@ def wrapped_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, in
     The heads are taken when a break joins every two words of which the first has no unit, and they are as many as the
     numbers of full rows; all but one name their unit. Rows with fewer numbers are of no cell.
     """
-    first = _tokens(lines[at])
+    first = loose_words(text, lines[at], _LONGEST)
     if len(first) < 3 or not words.is_corner(text[slice(*first[0])]):
         return None
     heads, position = _heads(text, lines, at, first)
@@ -34,7 +33,7 @@ def wrapped_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, in
     rows: list[list[Piece]] = []
     last = position
     for number in range(position, len(lines)):
-        row = _tokens(lines[number])
+        row = loose_words(text, lines[number], _LONGEST)
         if not _is_row(text, row, width):
             break
         if len(row) == width:
@@ -46,20 +45,14 @@ def wrapped_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, in
     return grid_of(lines, at, last, cells), at, last
 
 
-def _tokens(line: Line) -> list[Piece]:
-    if not line.body or len(line.body) > _LONGEST or "。" in line.body or "|" in line.body:
-        return []
-    return [(line.start + m.start(), line.start + m.end()) for m in _TOKEN.finditer(line.body)]
-
-
 def _heads(text: str, lines: Sequence[Line], at: int, first: list[Piece]) -> tuple[list[Piece], int]:
     """The heads from a line on, and the first line behind them; none where they do not end soon."""
     heads = list(first)
-    if not any(map(words.has_unit, _texts(text, first[1:-1]))):
+    if not any(map(words.has_unit, texts_of(text, first[1:-1]))):
         return [], at + 1  # a head over others, which begin on the next line
     for position in range(at + 1, min(at + _MOST_LINES, len(lines))):
-        tokens = _tokens(lines[position])
-        texts = _texts(text, tokens)
+        tokens = loose_words(text, lines[position], _LONGEST)
+        texts = texts_of(text, tokens)
         if not tokens:
             break
         if any(map(words.is_value, texts[1:])):
@@ -72,13 +65,9 @@ def _heads(text: str, lines: Sequence[Line], at: int, first: list[Piece]) -> tup
     return [], at + 1
 
 
-def _texts(text: str, pieces: Sequence[Piece]) -> list[str]:
-    return [words.tight(text[slice(*piece)]) for piece in pieces]
-
-
 def _all_told(text: str, heads: Sequence[Piece]) -> bool:
     """Whether all heads but one name their unit; the last may have lost the end of it."""
-    texts = _texts(text, heads[1:])
+    texts = texts_of(text, heads[1:])
     untold = sum(1 for head in texts[:-1] if not words.has_unit(head))
     told = words.has_unit(texts[-1]) or _UNIT_CUT.search(texts[-1]) is not None
     return untold + (not told) <= 1
@@ -86,7 +75,7 @@ def _all_told(text: str, heads: Sequence[Piece]) -> bool:
 
 def _is_row(text: str, row: Sequence[Piece], width: int) -> bool:
     """Whether a line is a label and numbers, no more than there are heads."""
-    texts = _texts(text, row)
+    texts = texts_of(text, row)
     if not 1 < len(texts) <= width or not (words.is_word(texts[0]) or words.is_time(texts[0])):
         return False
     return all(words.is_value(cell) or words.is_nil(cell) for cell in texts[1:])

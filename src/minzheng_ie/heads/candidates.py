@@ -180,12 +180,13 @@ def label(f: Frame) -> Phrase:
     found = content(tagged(said(), f.lex), f.lex)
     if not found or len(text_of(found)) > _LABEL:
         return _NONE
-    if f.people:
-        last, households = found[-1], f.quantity.dimension == "households"
-        counted = last.text.endswith(w.labels_of_people)  # 保障人员:215户338人
-        counted = counted or (households and last.text.endswith(w.labels_of_households))
-        return found if counted and not last.verb else _NONE
-    return found if len(found) > 1 and found[-1].text.endswith(w.sum_nouns) else _NONE
+    last = found[-1]
+    if not f.people:
+        return found if len(found) > 1 and last.text.endswith(w.sum_nouns) else _NONE
+    ends = w.labels_of_people  # 保障人员:215户338人
+    if f.quantity.dimension == "households":
+        ends += w.labels_of_households
+    return found if last.text.endswith(ends) and not last.verb else _NONE
 
 
 def those_wanting(f: Frame) -> Phrase:
