@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from minzheng_ie.analysis import Analysis
@@ -25,7 +24,7 @@ from minzheng_ie.claims.numbers import (
 from minzheng_ie.claims.periods import PeriodScope
 from minzheng_ie.claims.programmes import ProgrammeScope
 from minzheng_ie.claims.regions import RegionScope
-from minzheng_ie.claims.sentences import ReadSentence, first_clause, last_clause, marks_of, read_sentences
+from minzheng_ie.claims.sentences import ReadSentence, clauses_passed, marks_of, read_sentences
 from minzheng_ie.claims.status import StatusScope
 from minzheng_ie.claims.tables import SO_FAR, RowClaim, read_rows
 from minzheng_ie.claims.units import UnitScope
@@ -57,6 +56,7 @@ from minzheng_ie.heads.decide import load_decider
 from minzheng_ie.heads.lexicon import Lexicon
 from minzheng_ie.heads.memory import NOTHING_TOLD
 from minzheng_ie.heads.model import Head
+from minzheng_ie.heads.topics import PASSED
 from minzheng_ie.heads.words import load_head_words
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.quantities.reader import plain
@@ -70,7 +70,6 @@ _MARKER = compile_regex(
     r"\s*(?:\(?\d{1,2}[.、)](?!\d)|[①-⑳]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}(?:\.\d{1,2}){1,3}(?![\d.])、?)\s*"
 )
 _SHORT = 15  # characters of a sentence that is a heading in all but form
-_MEASURES = ("标准", "水平", "补差")
 # Changes that hold their own object: 户均减负3700元 is of 减负.
 _TOLD_WHOLE = frozenset({"减负", "增收", "降费", "减税", "提标", "降标"})
 
@@ -163,6 +162,7 @@ class _Document:
         self.listings = Listings(text, rules.periods.looks, scopes)
         self.outlook = find_outlook(text, analysis.layout, date, analysis.periods)
         self.memory, self.ranks = NOTHING_TOLD, Ranks(text, rules.lexicon)
+        self.passed: list[ReadSentence] = []  # sentences without numbers since the last that has some
         self.claims: list[Claim] = []
         self.claimed: set[int] = set()
         self.declined: dict[int, SkipReason] = {}
@@ -213,7 +213,7 @@ class _Document:
         self.outlook = None
 
     def _new_topic(self) -> None:
-        self.memory = NOTHING_TOLD
+        self.memory, self.passed = NOTHING_TOLD, []
         self.units.item()
 
     def _heading(self, own: Sequence[ReadSentence], level: int, start: int, end: int, *, title: bool) -> None:
@@ -238,7 +238,7 @@ class _Document:
             self._unnumbered(sentence, leads=opens, heading=heading)
         if opens and not heading:
             self.programme.lead(sentence.programmes, block=first and not sentence.span.item)
-        else:
+        elif sentence.programmes:
             short = end - start <= _SHORT and not sentence.numbers and self.text[end - 1] == "。"
             self.programme.leave(sentence.programmes, heading=short and self.text.find(",", start, end) < 0)
         if self.text[end - 1] == "?":
@@ -248,11 +248,8 @@ class _Document:
 
     def _unnumbered(self, sentence: ReadSentence, *, leads: bool, heading: bool) -> None:
         """What a sentence without a number leaves to those behind it. leads (bool): it opens an item or a paragraph."""
+        self.passed.append(sentence)
         start, end = sentence.span.start, sentence.span.end
-        told = (sentence, self.analysis, self.rules.words)
-        self.memory = self.memory.over_sentence(partial(first_clause, *told))
-        if self.text[end - 3 : end - 1] in _MEASURES:
-            self.memory = self.memory.over_sentence(partial(last_clause, *told))
         if (leads or self.text[end - 1] == ":") and not heading:
             self.status.lead(start, end)
 
@@ -273,6 +270,9 @@ class _Document:
         self.roles = self.rules.moves.roles(
             self.text, (start, end), sentence.numbers, quantities, sentence.periods
         )
+        if self.passed:
+            told = clauses_passed(self.passed[-PASSED:], self.analysis, self.rules.words)
+            self.memory, self.passed = self.memory.over_sentences(told), []
         self.memory = self.memory.new_sentence()
         self.units.sentence()
         times = self.period.times(sentence.periods)

@@ -65,8 +65,7 @@ class ProgrammeScope:
 
     def leave(self, mentions: Mentions, *, heading: bool = False) -> None:
         """Another sentence ends. heading (bool): it has no numbers and no pauses, and is short (救灾救济。)."""
-        if mentions:
-            self._standing = carry.left(self._standing, self._about, mentions, heading=heading)
+        self._standing = carry.left(self._standing, self._about, mentions, heading=heading)
 
     def govern(self, number: Number) -> What:
         """The programme of one number."""

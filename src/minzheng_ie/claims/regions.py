@@ -36,11 +36,13 @@ class RegionScope:
 
     def open(self, start: int, mentions: Sequence[RegionMention], *, first: bool) -> None:
         """A sentence begins. first (bool): it is the first of its paragraph or item."""
-        now = carry.went_on(self._standing, self._about, start, self._told)
+        now = self._standing
+        if self._told or now.before is not None:
+            now = carry.went_on(now, self._about, start, self._told)
+            self._told = []
         if mentions:
             now = carry.opened(now, self._about, start, mentions, first=first)
         self._stands(now)
-        self._told = []
 
     def govern(self, place: Place) -> Where:
         """The region of one number."""

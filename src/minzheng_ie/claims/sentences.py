@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from minzheng_ie.analysis import Analysis
@@ -29,6 +30,7 @@ _COUNTED = compile_regex(
     r"等?\s?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?:(?:地级|县级)?[省市县区州旗]|地区)(?=[约近超共]?\d)"
 )
 
+_MEASURES = frozenset({"标准", "水平", "补差"})
 _PERIODIC = 8  # characters between a rate with a time and its number
 _RANK = {"number": 0, "rate": 1, "comparison": 2, "period": 3, "region": 4}
 Span = tuple[int, int]
@@ -154,7 +156,21 @@ def _apart(marks: Sequence[Mark]) -> list[Mark]:
     return kept
 
 
-def first_clause(sentence: ReadSentence, analysis: Analysis, words: MetricWords) -> Sequence[Token]:
+def clauses_passed(
+    sentences: Sequence[ReadSentence], analysis: Analysis, words: MetricWords
+) -> list[Callable[[], Sequence[Token]]]:
+    """The clauses of sentences without numbers that may name the topic; each is read when that is first asked for."""
+    found: list[Callable[[], Sequence[Token]]] = []
+    for sentence in sentences:
+        told = (sentence, analysis, words)
+        found.append(partial(_first_clause, *told))
+        end = sentence.span.end
+        if analysis.clean.text[end - 3 : end - 1] in _MEASURES:
+            found.append(partial(_last_clause, *told))
+    return found
+
+
+def _first_clause(sentence: ReadSentence, analysis: Analysis, words: MetricWords) -> Sequence[Token]:
     """The words of a sentence's first clause, which says what it is about (养老床位方面,…)."""
     text, marks = analysis.clean.text, marks_of(sentence, analysis)
     first = clauses(text, sentence.span.start, sentence.span.end, marks)[:1]
@@ -162,7 +178,7 @@ def first_clause(sentence: ReadSentence, analysis: Analysis, words: MetricWords)
     return ClauseText(text, first[0], own[0], words)() if first else ()
 
 
-def last_clause(sentence: ReadSentence, analysis: Analysis, words: MetricWords) -> Sequence[Token]:
+def _last_clause(sentence: ReadSentence, analysis: Analysis, words: MetricWords) -> Sequence[Token]:
     """The words of a sentence's last clause, where it names a measure (…,提高了补助标准。); empty where it is the first."""
     text, marks = analysis.clean.text, marks_of(sentence, analysis)
     parts = clauses(text, sentence.span.start, sentence.span.end, marks)

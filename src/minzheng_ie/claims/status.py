@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from minzheng_ie.governance.status import carry
 from minzheng_ie.governance.status.carry import Standing
-from minzheng_ie.governance.status.frame import About, Outer, Place, Said, What
+from minzheng_ie.governance.status.frame import About, Outer, Place, Said, Told, What
 from minzheng_ie.governance.status.tables import SentenceCues, StatusRules
 
 
@@ -41,7 +41,10 @@ class StatusScope:
     def lead(self, start: int, end: int) -> None:
         """A sentence without numbers that may announce something."""
         about, rules = self._about, self._rules
-        intends = rules.cues_of(about, start, end, alone=True).following
+
+        def intends() -> tuple[Told, ...]:
+            return rules.cues_of(about, start, end, alone=True).following
+
         self._stands(carry.led(self._standing, about, rules.cues, (start, end), intends))
 
     def wanted(self, start: int, end: int) -> None:

@@ -87,9 +87,9 @@ class Memory:
         """
         return replace(self, fresh=opens, spoken=self.spoken.over(clause), passed=(*self.passed, clause))
 
-    def over_sentence(self, clause: Tokens) -> Memory:
-        """A sentence without numbers, of which one clause may name the topic."""
-        return replace(self, fresh=True, spoken=self.spoken.over(clause))
+    def over_sentences(self, clauses: Sequence[Tokens]) -> Memory:
+        """Sentences without numbers; ``clauses``: those that may name the topic, the last `PASSED` are enough."""
+        return replace(self, fresh=True, spoken=self.spoken.over_all(clauses))
 
     def after(self, head: Head, quantity: Quantity, lex: Lexicon, *, of_which: bool) -> Memory:
         """What is known behind a number. of_which (bool): it is an item of a whole, which stays the topic."""

@@ -62,6 +62,11 @@ class Spoken:
             return Spoken(self, (clause,))
         return Spoken(self.before, (*self.clauses, clause)[-PASSED:])
 
+    def over_all(self, clauses: Sequence[Tokens]) -> Spoken:
+        """The place behind clauses without numbers; of many, the last are enough."""
+        number = self.before if self.clauses else self
+        return Spoken(number, (*self.clauses, *clauses)[-PASSED:])
+
     def past(self, core: Sequence[Token]) -> Spoken:
         """The place behind a number; ``core``: what it leaves to speak of, or empty."""
         if core:

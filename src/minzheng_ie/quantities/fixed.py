@@ -48,6 +48,9 @@ DATE_CHINESE = (
     rf"|(?<![第一二三四五六七八九十百千万]){_CN_TIME_OF_DAY}"
     rf"|(?<![第一二三四五六七八九十百千万])(?:{_CN_MONTH}月?{_JOINT})?{_CN_MONTH}月(?![嫂均])(?:份|底|末|初)?(?:{_CN_DAY}[日号])?"
 )
+DATE_CHINESE_GOES_ON = frozenset("〇零0○◯Oo一二三四五六七八九十时点月 -~—–至到、和或与及/")
+"""The second characters of what `DATE_CHINESE` matches."""
+
 DATE_WORDS = rf"(?<![0-9A-Za-z]){_MASKED_DATE}|(?:上午|下午|晚上?|凌晨|中午)[0-9]{{1,2}}[时点](?:[0-9]{{1,2}}分|半|整)?"
 
 AFTER_DIGITS = r"(?=[0-9]++[-./年月份:世 ~—–至到、和或+·×xX*_□时点]|[0-9]{10})"

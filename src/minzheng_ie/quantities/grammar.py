@@ -99,6 +99,10 @@ def numeral_pattern_at_chinese() -> str:
     return rf"(?:{other}{numeral_pattern()}|(?:{_CN_FULL})(?:{_SIGN})?+)"
 
 
+LONE_CHINESE = frozenset(_COUNTING + "十")
+"""Characters that are a numeral of their own where none of `LONE_GOES_ON` stands behind."""
+
+LONE_GOES_ON = frozenset(f"{CHINESE}0123456789几数半多余来把个点分成倍又%‰到至~-、")
 _GOES_ON = compile_regex(
     rf"[{_COUNTING}](?:[十百千万亿](?!分[制比数点率])|点[{SMALL}]++(?:[十百千万亿]|倍|个?[百千]分点))"
 )
@@ -117,14 +121,13 @@ _LINKED = frozenset("为占达是约近超至到于升降了率比(: \n")
 _TEN = Decimal(10)
 
 
-def digit_of_a_word(text: str, match: regex.Match[str], word: regex.Pattern[str], units: UnitTable) -> int:
-    """Where a numeral ends when a last digit behind a scale begins a word instead (3万五保户, 1.2万三无人员).
+def digit_of_a_word(text: str, start: int, end: int, word: regex.Pattern[str], units: UnitTable) -> int:
+    """Where the numeral ``start:end`` ends when a last digit behind a scale begins a word instead (3万五保户, 1.2万三无人员).
 
     word (Pattern): matches every word and name that holds a numeral. units: a unit as long as the word goes before it
     (一千二元 is no 二元).
     """
-    end = match.end()
-    if text[end - 1] in LONE_DIGITS and end - match.start() > 1 and text[end - 2] in _BEFORE_LONE:
+    if text[end - 1] in LONE_DIGITS and end - start > 1 and text[end - 2] in _BEFORE_LONE:
         found = word.match(text, end - 1)
         unit = units.match(text, end)
         if found is not None and found.end() > (end if unit is None else unit[1]):

@@ -113,7 +113,7 @@ def _numerals(text: str, scanner: _Scanner) -> Iterator[_Found]:
         if numeral is None:
             pos = match.end()
             continue
-        pos = digit_of_a_word(text, numeral, scanner.word, scanner.units)
+        pos = digit_of_a_word(text, numeral.start(), numeral.end(), scanner.word, scanner.units)
         found = _found(text, numeral.start(), pos, scanner)
         if found is not None:
             yield found

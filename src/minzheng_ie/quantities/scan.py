@@ -13,7 +13,9 @@ from minzheng_ie.quantities import fixed as forms
 from minzheng_ie.quantities.amounts import CHINESE
 from minzheng_ie.quantities.drafting import DIGITS, draft_of, fixed
 from minzheng_ie.quantities.grammar import (
+    LONE_CHINESE,
     LONE_DIGITS,
+    LONE_GOES_ON,
     digit_of_a_word,
     goes_on,
     numeral_pattern,
@@ -26,6 +28,7 @@ from minzheng_ie.quantities.names import LINE_STARTS, Names
 from minzheng_ie.quantities.rules import Dirs, lexicon, word_starts
 from minzheng_ie.quantities.signs import Signs, signs
 from minzheng_ie.quantities.units import UnitTable, unit_table
+from minzheng_ie.rules.alike import compile_alike
 from minzheng_ie.schema import SkipReason
 from minzheng_ie.text.signs import one_of
 
@@ -59,7 +62,10 @@ class Scanner:
     """Where a match may begin; of the standard library, which finds a character of a set faster than regex."""
 
     at_digit: regex.Pattern[str]
-    at_chinese: regex.Pattern[str]
+    date_at_chinese: regex.Pattern[str]
+    known: regex.Pattern[str]
+    """Every word and name that holds a numeral, by the group."""
+
     at_other: regex.Pattern[str]
     numeral: regex.Pattern[str]
     chinese: regex.Pattern[str]
@@ -86,7 +92,7 @@ class Scanner:
             if char in DIGITS:
                 pos = scan.from_digit(pos)
             elif char in _CHINESE:
-                pos = scan.from_name(pos) or scan.from_form(pos, self.at_chinese)
+                pos = scan.from_name(pos) or scan.from_chinese(pos)
             elif char in starts or text[pos : pos + 2] in starts:
                 pos = scan.from_form(pos, self.at_other)
             else:
@@ -123,26 +129,51 @@ class _Scan:
         self._settle(max(known.start, self.floor), known.end, known.reason)
         return known.end
 
-    def from_form(self, pos: int, forms: regex.Pattern[str]) -> int:
+    def from_form(self, pos: int, pattern: regex.Pattern[str]) -> int:
         """What is told by its form alone."""
-        match = forms.match(self.text, pos)
+        match = pattern.match(self.text, pos)
         if match is None:
             return pos + 1
         kind = match.lastgroup
-        end = match.end()
         if kind == "word" or kind == "name":
-            longer = self._longer(match)
-            if longer is None:
-                if kind == "name" or not DIGITS.isdisjoint(match.group()):
-                    self._settle(pos, end, "name")
-                return end
-            match, end = longer, longer.end()
-        elif kind is not None and kind != "number":
-            self._settle(pos, end, _SETTLED[kind])
-            return end
+            return self._from_known(match)
+        if kind is None or kind == "number":
+            return self._from_numeral(pos, match.end())
+        self._settle(pos, match.end(), _SETTLED[kind])
+        return match.end()
+
+    def from_chinese(self, pos: int) -> int:
+        """What begins with a Chinese numeral: a date, a word or name, a number."""
+        text, rules = self.text, self.rules
+        behind = text[pos + 1 : pos + 2]
+        if behind in forms.DATE_CHINESE_GOES_ON:
+            date = rules.date_at_chinese.match(text, pos)
+            if date is not None:
+                self._settle(pos, date.end(), "date")
+                return date.end()
+        known = rules.known.match(text, pos)
+        if known is not None:
+            return self._from_known(known)
+        if text[pos] in LONE_CHINESE and behind not in LONE_GOES_ON:
+            return self._from_numeral(pos, pos + 1)
+        numeral = rules.chinese.match(text, pos)
+        return pos + 1 if numeral is None else self._from_numeral(pos, numeral.end())
+
+    def _from_known(self, known: regex.Match[str]) -> int:
+        """A word or a name, but where the numeral in it goes on."""
+        longer = self._longer(known)
+        if longer is not None:
+            return self._from_numeral(*longer.span())
+        end = known.end()
+        if known.lastgroup == "name" or not DIGITS.isdisjoint(known.group()):
+            self._settle(known.start(), end, "name")
+        return end
+
+    def _from_numeral(self, start: int, end: int) -> int:
+        """The numeral ``start:end``, as far as it is one."""
         if self.text[end - 1] in LONE_DIGITS:
-            end = digit_of_a_word(self.text, match, self.rules.word, self.rules.units)
-        return max(end, self.floor) if self._number(match.start(), end) else end
+            end = digit_of_a_word(self.text, start, end, self.rules.word, self.rules.units)
+        return max(end, self.floor) if self._number(start, end) else end
 
     def _longer(self, known: regex.Match[str]) -> regex.Match[str] | None:
         """The numeral that goes on where a word or name would end, or begins with its last character."""
@@ -159,8 +190,9 @@ class _Scan:
         text, numeral = self.text, self.rules.numeral
         if not goes_on(text, end - 1):
             return None
-        word = self.rules.at_chinese.match(text, end)
-        if word is not None and word.lastgroup in ("word", "name"):
+        dated = self.rules.date_at_chinese.match(text, end) is not None
+        word = None if dated else self.rules.known.match(text, end)
+        if word is not None:
             inner = numeral.match(text, end)
             if inner is None or inner.end() <= word.end():
                 return None
@@ -194,9 +226,8 @@ def scanner(dirs: Dirs) -> Scanner:
             rf"{forms.AFTER_DIGITS}(?:(?P<date>{forms.DATE_DIGITS})|(?P<mark>{forms.MARK_DIGITS})"
             rf"|(?P<reference>{forms.REFERENCE_DIGITS})|(?P<masked>{forms.MASKED_DIGITS})|(?P<name>{forms.NAME_DIGITS}))|(?P<name>{names_at_digit})|(?P<word>{words_at_digit})|(?P<number>{numeral_pattern_at_digit()})"
         ),
-        at_chinese=compile_regex(
-            rf"(?P<date>{forms.DATE_CHINESE})|{known}|(?P<number>{numeral_pattern_at_chinese()})"
-        ),
+        date_at_chinese=compile_regex(forms.DATE_CHINESE),
+        known=compile_alike(known),
         at_other=compile_regex(
             rf"(?P<date>{forms.DATE_WORDS})|(?P<mark>{forms.MARK_BRACKET})"
             rf"|(?P<reference>{forms.REFERENCE_BRACKET}|{forms.REFERENCE_LETTERS})|{known}|(?P<number>{numeral})"

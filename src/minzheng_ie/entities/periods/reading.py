@@ -19,16 +19,22 @@ class Reading:
     """A text that is read.
 
     text (str): clean text. report (ReportDate): what is known of when it was written.
-    anchor (int | None): the full year by which its years of two digits are read.
     """
 
     def __init__(self, text: str, report: ReportDate, grammar: Grammar) -> None:
         self.text = text
         self.report = report
         self.grammar = grammar
-        self.anchor = anchor_of(text, report.year)
         self._marks: list[frozenset[str]] = []
         self._island: list[bool] = []
+        self._anchor: list[int | None] = []
+
+    @property
+    def anchor(self) -> int | None:
+        """The full year by which its years of two digits are read, looked for when first asked for."""
+        if not self._anchor:
+            self._anchor.append(anchor_of(self.text, self.report.year))
+        return self._anchor[0]
 
     @property
     def island(self) -> bool:

@@ -130,6 +130,8 @@ def new_block(standing: Standing) -> Standing:
 
 def new_item(standing: Standing) -> Standing:
     """A new item within a paragraph."""
+    if standing.item is None is standing.state and standing.goal is None:
+        return standing if standing.in_item == standing.begun else standing._replace(in_item=standing.begun)
     return standing._replace(in_item=standing.begun, item=None, state=None, goal=None)
 
 

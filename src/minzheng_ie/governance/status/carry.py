@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from minzheng_ie.governance.governed import Trigger
@@ -73,6 +73,8 @@ def headed(standing: Standing, about: About, cues: Cues, level: int, span: tuple
 def new_block(standing: Standing) -> Standing:
     """A new paragraph."""
     listed = standing.listed
+    if standing.block is None is listed and not standing.aims and standing.ahead is None:
+        return standing
     return standing._replace(block=listed[1] if listed is not None else None, aims={}, ahead=None)
 
 
@@ -95,23 +97,27 @@ def described(standing: Standing, about: About, cues: Cues, start: int, end: int
 
 
 def led(
-    standing: Standing, about: About, cues: Cues, span: tuple[int, int], intends: tuple[Told, ...]
+    standing: Standing,
+    about: About,
+    cues: Cues,
+    span: tuple[int, int],
+    intends: Callable[[], tuple[Told, ...]],
 ) -> Standing:
     """A sentence that announces what will be done (下一步,将重点抓好以下工作) governs its paragraph.
 
-    intends (tuple): the cues of the sentence that tell of a plan.
+    intends (callable): finds the cues of the sentence that tell of a plan; few sentences are asked for them.
     """
     looks, text, (start, end) = about.looks, about.text, span
     now = described(standing, about, cues, start, end)
-    if looks.both_ways.search(text, start, end) is not None:
-        return now
     opens = text[end - 1] == ":"
     to_come = looks.to_come.search(text, start, end) if opens else None
+    if to_come is None and looks.announces.search(text, start, end) is None:
+        return now
+    if looks.both_ways.search(text, start, end) is not None:
+        return now
     if to_come is not None:
         return _announced(now, *to_come.span(), listed=True)
-    if looks.announces.search(text, start, end) is None:
-        return now
-    first = next((found for found in intends if found.cue.name == "plan"), None)
+    first = next((found for found in intends() if found.cue.name == "plan"), None)
     return now if first is None else _announced(now, first.start, first.end, listed=opens)
 
 
