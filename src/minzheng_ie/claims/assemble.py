@@ -237,14 +237,17 @@ class _Document:
         else:
             self._unnumbered(sentence, leads=opens, heading=heading)
         if opens and not heading:
-            self.programme.lead(sentence.programmes, block=first and not sentence.span.item)
+            if sentence.programmes:
+                self.programme.lead(sentence.programmes, block=first and not sentence.span.item)
         elif sentence.programmes:
             short = end - start <= _SHORT and not sentence.numbers and self.text[end - 1] == "。"
             self.programme.leave(sentence.programmes, heading=short and self.text.find(",", start, end) < 0)
         if self.text[end - 1] == "?":
             self.programme.question(sentence.programmes)
             self.period.question(sentence.periods)
-        self.listings.leave(sentence)
+        self.period.leave(sentence.span, sentence.periods, numbers=bool(sentence.numbers))
+        if self.text[end - 1] == ":":
+            self.listings.leave(sentence)
 
     def _unnumbered(self, sentence: ReadSentence, *, leads: bool, heading: bool) -> None:
         """What a sentence without a number leaves to those behind it. leads (bool): it opens an item or a paragraph."""

@@ -48,8 +48,7 @@ class Listings:
         self._status.wanted(span.start, span.end)
 
     def leave(self, sentence: ReadSentence) -> None:
-        """A sentence ends; it may lead a list."""
-        self._period.leave(sentence.span, sentence.periods, numbers=bool(sentence.numbers))
+        """A sentence ends with a colon; it may lead a list."""
         end = sentence.span.end
-        if self._text[end - 1] == ":" and ends(self._looks.list_lead, self._text, end, longest=_LEAD):
+        if ends(self._looks.list_lead, self._text, end, longest=_LEAD):
             self._lead = sentence

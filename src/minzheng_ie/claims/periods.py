@@ -64,6 +64,9 @@ class PeriodScope:
 
     def leave(self, span: Sentence, mentions: Sequence[PeriodMention], *, numbers: bool) -> None:
         """A sentence ends. numbers (bool): whether it has any."""
+        now = self._standing
+        if not mentions and now.begun and not now.brief and now.numbers >= numbers:
+            return  # as after most: it leaves nothing
         self._stands(carry.left(self._standing, self._about, span, mentions, numbers=numbers))
 
     def times(self, mentions: Sequence[PeriodMention]) -> Times:

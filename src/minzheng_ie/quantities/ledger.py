@@ -39,7 +39,7 @@ def unread(text: str, known: Iterable[tuple[int, int]]) -> Iterator[tuple[int, i
     numerals = _NUMERALS if RARE.search(text) is None else _ALL_NUMERALS
     for match in numerals.finditer(text):
         start, end = match.span()
-        if end - start == 1 and _WORDS.issuperset(match.group()):
+        if end - start == 1 and text[start] in _WORDS:
             continue
         while span is not None and span[1] <= start:
             span = next(spans, None)

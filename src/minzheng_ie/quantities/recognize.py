@@ -64,7 +64,8 @@ def recognize_in(text: str, dirs: Dirs) -> list[Quantity]:
     floor = since = 0
     previous: Draft | None = None
     for draft in drafts:
-        draft.quote_start = max(draft.quote_start, floor)
+        if draft.quote_start < floor:
+            draft.quote_start = floor
         if text[draft.start - 1] == "," and previous is not None and _torn(previous, draft):
             draft.skip, draft.fixed = "ambiguous", True
         if not draft.fixed:

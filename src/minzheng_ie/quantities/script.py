@@ -52,8 +52,8 @@ _ZERO_BETWEEN_NUMERALS = compile_regex(
 _ANY_ZERO = compile_re(rf"[OＯ○◯](?<=[0-9{CHINESE}壹贰貳叁肆伍陆柒捌玖拾佰仟].)|〇(?<=[0-9].)")
 
 
-# One search for both: most texts have neither.
-_ANY = compile_re(f"{_ANY_ZERO.pattern}|{_ANY_FINANCIAL.pattern}")
+# One search for both: most texts have neither, and the next character of one set is found faster than of several.
+_ANY = compile_re(f"(?=[OＯ○◯〇{FINANCIAL}])(?:{_ANY_ZERO.pattern}|{_ANY_FINANCIAL.pattern})")
 
 
 def plain_numerals(text: str) -> str:

@@ -31,10 +31,10 @@ def join_ranges(text: str, drafts: list[Draft], moves: regex.Pattern[str]) -> li
     ``moves`` matches the words (由, 增长 …) at the end of what stands in front of such a pair.
     """
     joined: list[Draft] = []
-    index = 0
-    while index < len(drafts):
+    index, last = 0, len(drafts) - 1
+    while index <= last:
         low = drafts[index]
-        high = drafts[index + 1] if index + 1 < len(drafts) else None
+        high = drafts[index + 1] if index < last else None
         if (
             high is not None
             and high.start - low.end <= 2
@@ -135,11 +135,11 @@ def _scaled(member: Draft, last: Draft) -> Decimal:
 
 def share(text: str, drafts: list[Draft], words: Modifiers) -> None:
     """Give the members of a coordination (1.2、3.4和5.6万人) the scale, unit and approximator said once."""
-    index = 0
-    while index < len(drafts) - 1:
+    index, stop = 0, len(drafts) - 1
+    while index < stop:
         last = index
         while (
-            last + 1 < len(drafts)
+            last < stop
             and drafts[last + 1].start - drafts[last].end <= _FAR
             and _coordinated(text, drafts[last], drafts[last + 1], words)
         ):

@@ -79,29 +79,33 @@ def _stops(text: str, block: Block) -> Iterator[tuple[int, int]]:
 
 
 def _readable(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A sentence as it is, or cut at pauses (failing these between words) when it is longer than any sentence is."""
-    if end - start > _LONGEST_BREATH:
-        breath = start
-        for stop in chain((match.end() for match in _PAUSE.finditer(text, start, end)), (end,)):
-            while stop - breath > _LONGEST_BREATH:
-                seam = _SEAM.search(text, breath + _LONGEST_BREATH // 2, stop)
-                if seam is None or seam.start() >= stop:
-                    break
-                yield start, seam.start()
-                start = breath = seam.start()
-            if stop - start > _LONGEST and breath > start:
-                yield start, breath
-                start = breath
-            breath = stop
+    """A long sentence as it is, or cut at pauses (failing these between words) when it is longer than any sentence is."""
+    breath = start
+    for stop in chain((match.end() for match in _PAUSE.finditer(text, start, end)), (end,)):
+        while stop - breath > _LONGEST_BREATH:
+            seam = _SEAM.search(text, breath + _LONGEST_BREATH // 2, stop)
+            if seam is None or seam.start() >= stop:
+                break
+            yield start, seam.start()
+            start = breath = seam.start()
+        if stop - start > _LONGEST and breath > start:
+            yield start, breath
+            start = breath
+        breath = stop
     yield start, end
 
 
 def sentences_of(text: str, blocks: Sequence[Block]) -> tuple[Sentence, ...]:
     """The sentences of all ``blocks`` of a cleaned text that are no boilerplate."""
-    return tuple(
-        Sentence(start, end, number, _ITEM.match(text, start, end) is not None)
-        for number, block in enumerate(blocks)
-        if block.kind != "boilerplate"
-        for begin, stop in _stops(text, block)
-        for start, end in _readable(text, begin, stop)
-    )
+    found: list[Sentence] = []
+    opens = _ITEM.match
+    for number, block in enumerate(blocks):
+        if block.kind == "boilerplate":
+            continue
+        for start, end in _stops(text, block):
+            if end - start <= _LONGEST_BREATH:
+                found.append(Sentence(start, end, number, opens(text, start, end) is not None))
+                continue
+            for begin, stop in _readable(text, start, end):
+                found.append(Sentence(begin, stop, number, opens(text, begin, stop) is not None))
+    return tuple(found)

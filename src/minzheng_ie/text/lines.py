@@ -126,7 +126,7 @@ def _wrapping(lines: list[str]) -> tuple[_Wrap | None, list[int]]:
     lengths = [len(line) for line in lines]
     wrap = _even(lines)
     if wrap is None:
-        clear = [_NOISE.sub("", line) for line in lines]
+        clear = [_NOISE.sub("", line) if "(" in line or " " in line else line for line in lines]
         lengths = [len(line) for line in clear]
         wrap = _even(clear) or _uneven(clear)
     return wrap, lengths

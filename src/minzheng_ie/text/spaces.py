@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from minzheng_ie.compiled import compile_regex
+from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.text.amounts import NUMERAL, UNIT, ZEROS, is_chinese_numeral
 from minzheng_ie.text.broken_words import broken_words
 from minzheng_ie.text.rows import ROW_BAR, is_table_row
@@ -33,6 +33,7 @@ _THIN_RUN = compile_regex(rf"(?<![\d.,])[1-9]\d{{0,2}}(?:[{_THIN}]\d{{3}})++(?!\
 _DIGIT_RUN = compile_regex(r"(?<![\d.,])\d++(?:[.,]\d++)*+(?: \d++(?:[.,]\d++)*+)++")
 _GROUPED = compile_regex(r"[1-9]\d{0,2}(?: \d{3}){1,9}(?:\.\d{1,8})?")
 _CHINESE_RUN = compile_regex(rf"[{NUMERAL}几][{NUMERAL}点余多几]*+(?: [{NUMERAL}点余多几]++)*+")
+_CHINESE_SPACE = compile_re(rf"[{NUMERAL}点余多几] ")
 _UNIT = compile_regex(rf" ?(?:{UNIT})")
 _COUNTED = compile_regex(r" ?[\p{Han}%‰]")
 # Years side by side head the columns of a table.
@@ -66,7 +67,8 @@ def space_deletions(text: str) -> list[Span]:
     deleted = []
     position = 0
     for line in text.split("\n"):
-        if " " in line or "\t" in line:
+        inner = line.strip(" \t")  # an indent stands beside no number
+        if " " in inner or "\t" in inner:
             deleted += [(position + start, position + end) for start, end in _line_spaces(line)]
         position += len(line) + 1
     return deleted
@@ -136,6 +138,8 @@ def _groups_in_cells(line: str) -> Iterator[Span]:
 
 def _in_chinese(line: str, prose: bool) -> Iterator[Span]:
     """The spaces inside a Chinese numeral with a scale and between it and its unit (三千 六百 户)."""
+    if _CHINESE_SPACE.search(line) is None:
+        return
     for run in _CHINESE_RUN.finditer(line):
         start, end = run.span()
         pieces = run.group().split(" ")

@@ -98,7 +98,8 @@ def find_periods(
     scan = text if isinstance(text, PeriodScan) else scan_periods(text, dirs)
     reading = Reading(scan.text, report, scan.grammar)
     titles = [match.span() for match in _TITLE.finditer(scan.text)]
-    names = (_names(titles, "title"), _names(report.datelines, "dateline"))
+    told = (_names(titles, "title"), _names(report.datelines, "dateline"))
+    names = tuple(name for name in told if name.spans)
     found: list[PeriodMention] = []
     section: int | None = None
     day: str | None = None

@@ -65,7 +65,7 @@ def headed(standing: Standing, about: About, cues: Cues, level: int, span: tuple
         listed = None
     behind = sections_behind(standing.sections, level, trigger)
     opened = standing._replace(sections=behind, block=None, listed=listed)
-    if trigger is None and opened.outside.value == "planned":
+    if trigger is None and _planned(opened):
         return opened._replace(sections=(*behind[:-1], (level, _state_of(about, cues, *span))))
     return opened
 
@@ -85,7 +85,7 @@ def described(standing: Standing, about: About, cues: Cues, start: int, end: int
     goals = _plan_of(about, cues, *label) if label is not None else None
     if goals is not None:
         return standing._replace(block=goals)
-    if standing.outside.value == "planned":
+    if _planned(standing):
         found = looks.run_on.match(text, start, end)
         state = _state_of(about, cues, *found.span("heading")) if found is not None else None
         if state is not None:
@@ -153,6 +153,12 @@ def _announced(standing: Standing, start: int, end: int, *, listed: bool) -> Sta
         return standing._replace(block=trigger)
     level = standing.sections[-1][0] if standing.sections else 0
     return standing._replace(block=trigger, listed=(level, trigger))
+
+
+def _planned(standing: Standing) -> bool:
+    """Whether what governs the sentence at hand from outside it is a plan."""
+    said = standing.block or section_of(standing.sections) or standing.document
+    return said is not None and said.value == "planned"
 
 
 def _label_of(about: About, start: int, end: int) -> tuple[int, int] | None:
