@@ -137,7 +137,7 @@ def whole(f: Frame) -> Phrase:
 
 def verbs(f: Frame) -> Phrase:
     """The verbs that opened the last list; empty where the phrase tells of them itself (已脱贫300人、未脱贫20人)."""
-    verbs = f.memory.verbs
+    verbs = f.memory.verbs(f.lex)
     return verbs if not verbs or not f.phrase or text_of(verbs) not in text_of(f.phrase) else ()
 
 

@@ -55,9 +55,9 @@ def unit_noun(f: Frame) -> Phrase:
     token, after = f.group.members[0], f.group.after
     if f.money or (after and after[0].text in f.lex.w.of):
         return _NONE  # 30个床位的福利院
-    noun = next((n for n in f.lex.w.unit_nouns if token.text.endswith(n)), "")
-    if not noun:
+    if not token.text.endswith(f.lex.w.unit_nouns):
         return _NONE
+    noun = next(n for n in f.lex.w.unit_nouns if token.text.endswith(n))
     if f.subject and f.phrase[-1].text.endswith(noun):
         return _NONE
     return [

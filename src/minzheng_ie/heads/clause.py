@@ -17,7 +17,7 @@ from minzheng_ie.heads.ends import of_all, whole
 from minzheng_ie.heads.frame import Frame, View
 from minzheng_ie.heads.groups import Group, grouped
 from minzheng_ie.heads.lexicon import BRACKETED, Lexicon
-from minzheng_ie.heads.memory import Memory, Phrase, distinct
+from minzheng_ie.heads.memory import Memory, distinct
 from minzheng_ie.heads.model import DISTRIBUTED, MEASURE, SIDE_BY_SIDE, Head
 from minzheng_ie.heads.portioned import with_words
 from minzheng_ie.heads.purpose import Tokens
@@ -25,6 +25,7 @@ from minzheng_ie.heads.several import apiece, distributed
 from minzheng_ie.heads.shorten import shorten
 from minzheng_ie.heads.steps import levels
 from minzheng_ie.heads.tagging import tagged
+from minzheng_ie.heads.told import Phrase
 from minzheng_ie.heads.topics import Spoken
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.tree.leaves import Token
@@ -37,7 +38,7 @@ class Heads(NamedTuple):
     memory: Memory
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Reading:
     """A clause that is being read.
 
@@ -54,7 +55,7 @@ class Reading:
     of_which: bool
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Bracket:
     """Parts told within a bracket: what follows it goes on with what stood before it.
 
@@ -67,7 +68,7 @@ class Bracket:
     spoken: Spoken | None = None
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Place:
     """Between two groups: what is known, the bracket that is open, and the metrics of the clause so far."""
 

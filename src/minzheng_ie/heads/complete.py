@@ -92,7 +92,7 @@ def _standard_tail(head: Sequence[Token], lex: Lexicon) -> Sequence[Token]:
 
 def resolved(before: list[Token], recent: Sequence[tuple[Token, ...]], lex: Lexicon) -> list[Token]:
     """前者 and 后者 stand for the heads said before (``recent``)."""
-    if len(recent) < 2:
+    if len(recent) < 2 or lex.pronouns.isdisjoint([t.text for t in before]):
         return before
     for i, token in enumerate(before):
         if token.text in lex.w.former:
@@ -104,11 +104,11 @@ def resolved(before: list[Token], recent: Sequence[tuple[Token, ...]], lex: Lexi
 
 def contrasted(before: Sequence[Token], head: Sequence[Token], lex: Lexicon) -> list[Token]:
     """A head told of one part, for the other (城市社区设施覆盖率达到100%,农村超过60%); empty where it is none."""
+    if not 0 < len(before) < 3:
+        return []
     head = head[: role_at(head, "link", otherwise=len(head))]  # 男性320人,占52%,女性295人
     if len(before) == 2:
         return _kept_otherwise(before, head, lex)
-    if len(before) != 1:
-        return []
     part = before[0]
     parts = parts_beside(part.text, lex)
     if len(head) > 1 and head[-1].text in parts and head[-1].text != part.text:
@@ -151,8 +151,9 @@ def common(
     topic: list[Token], phrase: Sequence[Token], memory: Memory, lex: Lexicon, *, summed: bool
 ) -> list[Token]:
     """Money told of after two things of a kind is for both (生活补贴…人,护理补贴…人,全年支出…): what they end in."""
-    last = next((core for core in reversed(memory.cores) if core == tuple(topic)), None)
-    beside = next((c for c in reversed(memory.cores) if last and text_of(c) not in text_of(topic)), None)
+    cores = memory.cores(lex)
+    last = next((core for core in reversed(cores) if core == tuple(topic)), None)
+    beside = next((c for c in reversed(cores) if last and text_of(c) not in text_of(topic)), None)
     if last is None or beside is None:
         return topic
     topic = noun_of(topic)
@@ -169,7 +170,7 @@ def common(
 
 def alike(topic: list[Token], memory: Memory, lex: Lexicon) -> list[Token]:
     """What two kinds just told end in, for what is told of all of them (农村低保户…,城镇低保户…,共调出97户)."""
-    cores, name = memory.cores, text_of(topic)
+    cores, name = memory.cores(lex), text_of(topic)
     if not cores or cores[-1] != tuple(topic):
         return topic
     beside = next((text_of(core) for core in reversed(cores) if text_of(core) != name), "")
@@ -193,7 +194,10 @@ def partial(phrase: Sequence[Token], lex: Lexicon) -> bool:
         return True  # 电脑|型
     if len(phrase) == 1 and phrase[0].text in w.members:
         return True
-    return all(t.text.endswith(w.kinds) or "modifier" in t.roles for t in phrase)
+    for token in phrase:  # noqa: SIM110 -- three times as fast as all(…)
+        if not ("modifier" in token.roles or token.text.endswith(w.kinds)):
+            return False
+    return True
 
 
 def pays(payer: Sequence[Token], verbs: Sequence[Token], lex: Lexicon) -> bool:

@@ -14,7 +14,7 @@ _CAUSE = 6  # characters of a cause that is told whole (因病致贫的居民)
 _FITS = LONGEST - 4  # characters of what is counted
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Behind:
     """What a metric behind its number is made of.
 

@@ -44,12 +44,12 @@ def is_behind(f: Frame) -> bool:
 
 def verbs_reach(f: Frame) -> bool:
     """The verbs of the list tell whom something reaches."""
-    return text_of(f.memory.verbs) in f.lex.w.reaching
+    return text_of(f.memory.verbs(f.lex)) in f.lex.w.reaching
 
 
 def one_verb(f: Frame) -> bool:
     """One verb opened the list."""
-    return len(f.memory.verbs) == 1
+    return len(f.memory.verbs(f.lex)) == 1
 
 
 def verb_behind(f: Frame) -> bool:

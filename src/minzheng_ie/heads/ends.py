@@ -14,11 +14,13 @@ _SAID = 3  # words within which it is told who says so
 
 def whole(head: Head, lex: Lexicon) -> Head:
     """A head without the words at its ends that lead to others; itself where nothing else is left."""
-    tokens = _part_first(_of_what(_said_once(_to_a_place(head.tokens, lex))), lex)
+    texts = [t.text for t in head.tokens]
+    told = head.tokens if lex.w.toward.isdisjoint(texts) else _to_a_place(head.tokens, lex)
+    tokens = _part_first(_of_what(_said_once(told)), lex)
     if len(tokens) < 2:
         return head if tokens == head.tokens else Head(tuple(tokens), head.rule, head.row)
     end = _end(tokens, lex)
-    start = _start(tokens[:end], lex) if end else 0
+    start = 0 if not end or lex.opening.isdisjoint(texts) else _start(tokens[:end], lex)
     if start == 0 and end == len(head.tokens) and tokens[-1] is head.tokens[-1]:
         return head
     kept = edges(tokens[start:end])
@@ -31,24 +33,23 @@ def of_all(head: Head, unit: str | None, before: Sequence[Token], lex: Lexicon) 
     unit (str or None): the number's. before (Sequence): the words before it, 共 or 共计 among them.
     """
     w = lex.w
-    if unit not in w.people_units and not any(t.text in w.in_all for t in before):
+    if w.apiece.isdisjoint([t.text for t in head.tokens[1:]]):
         return head
-    kept = tuple(t for t in head.tokens[1:] if t.text not in w.apiece)
-    if len(kept) == len(head.tokens) - 1:
+    if unit not in w.people_units and w.in_all.isdisjoint([t.text for t in before]):
         return head
+    kept = [t for t in head.tokens[1:] if t.text not in w.apiece]
     return Head((head.tokens[0], *kept), head.rule, head.row)
 
 
 def _said_once(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Words without the same word right before them (资助项目406个|项目; 医疗救助共|救助4900人)."""
-    for i in range(1, len(tokens)):
-        if len(tokens[i].text) > 1 and _told(tokens[i - 1].text, tokens[i]):
+    before = ""
+    for i, token in enumerate(tokens):
+        said = token.text
+        if before.endswith(said) and len(said) > 1 and (token.verb or before == said):
             return (*tokens[:i], *_said_once(tokens[i + 1 :]))
+        before = said
     return tokens
-
-
-def _told(before: str, token: Token) -> bool:
-    return before == token.text or (token.verb and before.endswith(token.text))
 
 
 def _of_what(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -59,8 +60,6 @@ def _of_what(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 def _to_a_place(tokens: tuple[Token, ...], lex: Lexicon) -> tuple[Token, ...]:
     """Words without 向 before a place, which no metric tells (基金会|向某县捐赠资金)."""
     toward = lex.w.toward
-    if toward.isdisjoint([t.text for t in tokens]):
-        return tokens
     kept = [t for t, by in pairwise(tokens) if not (t.text in toward and by.verb and t.end < by.start)]
     return (*kept, tokens[-1])
 

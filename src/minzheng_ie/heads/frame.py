@@ -21,7 +21,7 @@ Phrase = Sequence[Token]
 _FEW = 3  # words before a bound
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class View:
     """What the numbers of a clause share.
 

@@ -11,7 +11,7 @@ from minzheng_ie.tree.leaves import Token, text_of
 _NO_NOUNS = frozenset({"adverb", "level", "preposition", "conjunction", "link", "frame"})
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Group:
     """Numbers side by side or in coordination, with the words that belong to them.
 
@@ -27,7 +27,7 @@ class Group:
     item: bool = False
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Grouped:
     """A clause as texts between groups of numbers: texts[0] groups[0] texts[1] … texts[-1]."""
 

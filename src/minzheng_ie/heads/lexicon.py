@@ -23,6 +23,8 @@ class Lexicon:
 
     words (MetricWords): the roles of words. nouns (frozenset): words of the field. changes (frozenset): words of growth
     and decline. w (HeadWords): classes of words. yards (frozenset): words whose object a number is compared with.
+    ranking (frozenset): words that tell of a rank. pronouns (frozenset): 前者 and 后者. opening (frozenset): words that may
+    lead to the metric behind them.
     turning (frozenset): marks and words that open or close parts of a whole. beside (frozenset): words that change by the one beside them (`minzheng_ie.heads.tagging`).
     """
 
@@ -32,6 +34,9 @@ class Lexicon:
         self.changes = changes
         self.w = w
         self.yards = w.compared | w.exceeds
+        self.ranking = w.extremes | w.next_in_rank
+        self.pronouns = w.former | w.latter
+        self.opening = w.saying | w.this | w.openers | w.nearly | w.may | w.at | w.served
         self.turning = BRACKETED | w.of_which
         self.beside = w.bounds | w.matched | w.each | w.new | w.striving | w.and_of_two
 

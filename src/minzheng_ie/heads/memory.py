@@ -5,54 +5,39 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from minzheng_ie.heads.lexicon import (
-    Lexicon,
-    bare,
-    core,
-    edges,
-    first_verb,
-    is_,
-    known,
-    noun_of,
-    opening_verbs,
-    role_at,
-)
+from minzheng_ie.heads.lexicon import Lexicon, core, first_verb, only_verbs, opening_verbs
 from minzheng_ie.heads.model import Head
 from minzheng_ie.heads.purpose import Tokens
+from minzheng_ie.heads.told import Phrase, Told
 from minzheng_ie.heads.topics import Spoken, Topic
 from minzheng_ie.heads.wholes import BORROWED, NO_WHOLES, Wholes
 from minzheng_ie.quantities.model import Quantity
-from minzheng_ie.tree.leaves import NOMINAL, Token, text_of
 
-_SHORTEST = 2  # characters that are too few for a thing
-_BARE = frozenset({"bare_noun", "frame"})
-
-Phrase = tuple[Token, ...]
 _START = Spoken(topic=Topic())
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Memory:
     """What is known at a place in a block.
 
     head: the last number's metric. whole: the metric before it, where it is a share of that. spoken: what is spoken of.
-    verbs: the verbs that opened the last list. recent: the heads of the last clause with numbers, for 分别, 前者 and 后者.
+    opened: the last metric that is more than verbs. recent: the heads of the last clause with numbers, for 分别, 前者 and 后者.
     within (bool): 其中 has opened a list of parts. fresh (bool): the clause just passed over begins its statement
     (火化率稳步提升,达到82%). passed: the clauses without numbers of this sentence. label: the one right before, where a colon
-    ends it. cores: what its numbers were told of. wholes: what was told of wholes, for their parts. divided: the topic when
+    ends it. told: the metrics of its numbers. wholes: what was told of wholes, for their parts. divided: the topic when
     a list of parts began.
     """
 
     head: Phrase = ()
     whole: Phrase = ()
     spoken: Spoken = _START
-    verbs: Phrase = ()
+    opened: Phrase = ()
     recent: tuple[Phrase, ...] = ()
     within: bool = False
     fresh: bool = False
     passed: tuple[Tokens, ...] = ()
     label: Tokens | None = None
-    cores: tuple[Phrase, ...] = ()
+    told: tuple[Told, ...] = ()
     wholes: Wholes = NO_WHOLES
     divided: Phrase = ()
 
@@ -85,11 +70,34 @@ class Memory:
 
         opens (bool): it begins a sentence, or what follows a semicolon.
         """
-        return replace(self, fresh=opens, spoken=self.spoken.over(clause), passed=(*self.passed, clause))
+        spoken, passed = self.spoken.over(clause), (*self.passed, clause)
+        return self._past(spoken, opens, passed)
 
+<<<<<<< HEAD
     def over_sentences(self, clauses: Sequence[Tokens]) -> Memory:
         """Sentences without numbers; ``clauses``: those that may name the topic, the last `PASSED` are enough."""
         return replace(self, fresh=True, spoken=self.spoken.over_all(clauses))
+=======
+    def over_sentence(self, clause: Tokens) -> Memory:
+        """A sentence without numbers, of which one clause may name the topic."""
+        return self._past(self.spoken.over(clause), True, self.passed)
+
+    def _past(self, spoken: Spoken, fresh: bool, passed: tuple[Tokens, ...]) -> Memory:
+        return Memory(
+            self.head,
+            self.whole,
+            spoken,
+            self.opened,
+            self.recent,
+            self.within,
+            fresh,
+            passed,
+            self.label,
+            self.told,
+            self.wholes,
+            self.divided,
+        )
+>>>>>>> work-spC
 
     def after(self, head: Head, quantity: Quantity, lex: Lexicon, *, of_which: bool) -> Memory:
         """What is known behind a number. of_which (bool): it is an item of a whole, which stays the topic."""
@@ -101,24 +109,30 @@ class Memory:
     def of_head(self, head: Head, wholes: Wholes, lex: Lexicon, *, of_which: bool) -> Memory:
         """What is known behind a metric."""
         tokens = head.tokens
-        verbs = opening_verbs(tokens)
-        thing = _thing(tokens)
-        reaching = bool(verbs) and verbs[0].text in lex.w.reaching
+        told = Told(tokens)
         whole = self.whole if head.rule == "elliptic" else ()
         return Memory(
             tokens,
             self.head if head.rule == "share" else whole,
-            self.spoken.past(() if of_which or reaching else _topic(thing, lex)),
-            tuple(verbs or _done_by(tokens, lex)) if len(verbs) < len(tokens) else self.verbs,
+            self.spoken.past(None if of_which else told),
+            self.opened if only_verbs(tokens) else tokens,
             self.recent,
             self.within,
             False,
             self.passed,
             self.label,
-            (*self.cores, tuple(thing)) if _of_the_field(thing, lex) else self.cores,
+            (*self.told, told),
             wholes,
             self.divided,
         )
+
+    def verbs(self, lex: Lexicon) -> Phrase:
+        """The verbs that opened the last list."""
+        return tuple(opening_verbs(self.opened)) or _done_by(self.opened, lex)
+
+    def cores(self, lex: Lexicon) -> tuple[Phrase, ...]:
+        """What the numbers of this sentence were told of, where that is of the field."""
+        return tuple(told.thing() for told in self.told if told.of_the_field(lex))
 
     def closed(self, recent: tuple[Phrase, ...]) -> Memory:
         """What is known behind a clause. recent: see above."""
@@ -126,13 +140,13 @@ class Memory:
             self.head,
             self.whole,
             self.spoken,
-            self.verbs,
+            self.opened,
             recent,
             self.within,
             False,
             self.passed,
             None,
-            self.cores,
+            self.told,
             self.wholes,
             self.divided,
         )
@@ -162,46 +176,6 @@ def distinct(phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
         if phrase not in found:
             found.append(phrase)
     return tuple(found)
-
-
-def _of_the_field(thing: Sequence[Token], lex: Lexicon) -> bool:
-    """Whether a thing is of the field, by its words or as those who are helped."""
-    return bool(thing) and (known(thing, lex) or "aid" in thing[-1].roles)
-
-
-def _thing(tokens: Phrase) -> list[Token]:
-    """What a head is of, without the bare nouns and the predicate behind it."""
-    thing = _related(tokens) or core(tokens)
-    while len(thing) > 1 and (
-        (not thing[-1].roles.isdisjoint(_BARE) and thing[-1].index != NOMINAL and not is_(thing[-1], "work"))
-        or (thing[-1].verb and not thing[0].verb)
-    ):
-        thing.pop()
-    return edges(thing)
-
-
-def _topic(thing: list[Token], lex: Lexicon) -> list[Token]:
-    """What of the thing a head is of goes on as the topic; empty where it is none."""
-    w = lex.w
-    thing = noun_of(thing[: role_at(thing, "link", otherwise=len(thing))])
-    while thing and "preposition" in thing[0].roles:
-        thing = thing[1:]
-    if not thing or (len(text_of(thing)) <= _SHORTEST and not known(thing, lex)):
-        return []
-    if thing[-1].text.endswith(w.rates) or thing[0].text.startswith(w.each_of):
-        return []  # 火化率…,减免费用…: of no rate; 每千名老人拥有床位: of a rate's base, neither
-    return [] if bare(thing) else thing
-
-
-def _related(tokens: Phrase) -> list[Token]:
-    """What a relation is told of (敬老院建设|涉及7个村): it stays the topic; empty where there is none."""
-    at = role_at(tokens, "relating")
-    if at <= 0:
-        return []
-    subject = list(tokens[:at])
-    while len(subject) > 1 and "verbal_noun" in subject[-1].roles:
-        subject.pop()
-    return subject
 
 
 def _done_by(tokens: Phrase, lex: Lexicon) -> Phrase:

@@ -19,7 +19,7 @@ from minzheng_ie.tree.leaves import Token, text_of
 _LABEL = 12  # characters of the longest label
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Part:
     """A label, and what it may be a part of.
 

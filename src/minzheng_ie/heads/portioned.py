@@ -23,7 +23,7 @@ class Split(NamedTuple):
     joined: bool = False
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Between:
     """A text between two groups, and where it holds words (no adverbs, nothing that joins) and what joins.
 
@@ -101,7 +101,7 @@ def _behind_last(group: Group, text: Texts, quantities: Sequence[Quantity], lex:
     """What belongs to the last number of a clause of the words behind it."""
     if not text:
         return ()
-    if moves(text, lex) and any(t.text in lex.yards for t in group.before):
+    if not lex.yards.isdisjoint([t.text for t in group.before]) and moves(text, lex):
         return ()  # 比全国49.5%|略低
     if head_behind(group, text, quantities, lex) or predicate(text, lex):
         return text

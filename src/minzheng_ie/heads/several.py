@@ -8,9 +8,10 @@ from minzheng_ie.heads.complete import with_topic
 from minzheng_ie.heads.distribute import distribute
 from minzheng_ie.heads.groups import Group
 from minzheng_ie.heads.lexicon import Lexicon, bare, content, core, is_, known, only_verbs
-from minzheng_ie.heads.memory import Memory, Phrase
+from minzheng_ie.heads.memory import Memory
 from minzheng_ie.heads.subjects import subject_of
 from minzheng_ie.heads.tagging import tagged
+from minzheng_ie.heads.told import Phrase
 from minzheng_ie.text.amounts import NUMERAL
 from minzheng_ie.tree.leaves import Token, text_of, word_token
 
@@ -105,7 +106,7 @@ def _shares(
     share: Sequence[Token], subject: Sequence[Token], count: int, memory: Memory, lex: Lexicon
 ) -> Phrases:
     """The shares of those just told, of each its own (其所占比例分别为…); empty where they are not as many."""
-    told = memory.recent if len(memory.recent) == count else tuple(dict.fromkeys(memory.cores))
+    told = memory.recent if len(memory.recent) == count else tuple(dict.fromkeys(memory.cores(lex)))
     own = subject and text_of(subject) not in lex.w.its
     if own or (len(share) < _WHOLE and share[-1].text not in lex.w.share_nouns) or len(told) != count:
         return ()

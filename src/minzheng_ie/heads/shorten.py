@@ -19,7 +19,10 @@ Lists = Container[int]
 
 def shorten(tokens: Sequence[Token], lists: Lists, lex: Lexicon) -> list[Token]:
     """Cut a long phrase back to its last verb with its object, then to the noun behind its last 的."""
-    tokens = _without_examples(edges(tokens), lists)
+    tokens = edges(tokens)
+    if len(text_of(tokens)) <= _LIST:
+        return tokens
+    tokens = _without_examples(tokens, lists)
     if len(text_of(tokens)) <= LONG or (tokens[0].verb and len(text_of(tokens)) <= LONGEST - 2):
         return tokens
     tokens = _last_doing(tokens, lex)
@@ -51,8 +54,6 @@ def _last_doing(tokens: list[Token], lex: Lexicon) -> list[Token]:
 
 def _without_examples(tokens: list[Token], lists: Lists) -> list[Token]:
     """``A、B等X``: what is counted is X."""
-    if len(text_of(tokens)) <= _LIST:
-        return tokens
     verbs = opening_verbs(tokens)
     for i in range(len(tokens) - 1, len(verbs), -1):
         if _closes_list(tokens, i, len(verbs), lists):

@@ -18,6 +18,7 @@ _TOWARD = 5  # words with to whom something went
 _SHORT = 9  # characters of a modifier without its noun
 _LEAST = 3  # characters of a part of a standard
 _SAID = frozenset({"word", "region"})
+_NO_ROLES: frozenset[str] = frozenset()
 
 
 class Subject(NamedTuple):
@@ -34,27 +35,43 @@ def subject_of(before: Sequence[Token], lex: Lexicon) -> Subject:
     """The subject of a number, and the share it names, if any."""
     if _leads(before, lex):
         return Subject([])  # 由71所优化整合为47所
-    if (rank := rank_of(before, lex)) is not None:
-        return Subject(rank.said)
+    texts, roles = {t.text for t in before}, _NO_ROLES.union(*[t.roles for t in before])
+    if "extreme" in roles or not lex.ranking.isdisjoint(texts):
+        rank = rank_of(before, lex)
+        if rank is not None:
+            return Subject(rank.said)
     tokens = before_comparison(before, lex)
-    link = role_at(tokens, "link")
+    link = role_at(tokens, "link") if "link" in roles else -1
     if link >= 0:
         return Subject(content(_with_bound(tokens[:link], lex), lex), _share(tokens[link:], lex))
-    yard = yardstick(tokens, lex)
-    if yard >= 0:
-        return Subject(content(tokens[:yard], lex), _measured_by(tokens, yard, lex))
-    tokens = _before_source(tokens, lex)
+    if not lex.w.of.isdisjoint(texts):
+        yard = yardstick(tokens, lex)
+        if yard >= 0:
+            return Subject(content(tokens[:yard], lex), _measured_by(tokens, yard, lex))
+        tokens = _before_source(tokens, lex)
+    levelled = "level" in roles or not lex.changes.isdisjoint(texts)
+    said = _before_level(tokens, lex) if levelled else _without_level(content(tokens, lex), tokens, lex)
+    said = _without_lead(_on_its_own(said, lex), lex)
+    return Subject(edges(said if lex.w.is_so.isdisjoint(texts) else _without_copula(said, lex)))
+
+
+def _before_level(tokens: list[Token], lex: Lexicon) -> list[Token]:
+    """The words of a subject that may have a level or a change behind them."""
     cut = _cut(tokens, lex)
     if cut < len(tokens) and _says_what(tokens[:cut], lex):
         tokens, cut = tokens[cut:], len(tokens) - cut  # 第一件实事是|实现城镇新增就业
-    said = _of_a_part(tokens, lex) or _without_level(content(tokens[:cut], lex), tokens, lex)
-    if len(said) > 1 and said[-1].text in lex.w.upon:
+    return _of_a_part(tokens, lex) or _without_level(content(tokens[:cut], lex), tokens, lex)
+
+
+def _on_its_own(said: list[Token], lex: Lexicon) -> list[Token]:
+    """A subject without what its change sets out from, when it is told, and whence or to whom something went."""
+    if len(said) < 2:
+        return said
+    if said[-1].text in lex.w.upon:
         said = _without_basis(said, lex)
     if len(said) > 1 and said[0].text in lex.w.at_present:
         said = said[1:]
-    if len(said) > _DONE:
-        said = _without_whence(said, lex)
-    return Subject(edges(_without_copula(_without_lead(said, lex), lex)))
+    return _without_whence(said, lex) if len(said) > _DONE else said
 
 
 def _measured_by(tokens: Sequence[Token], yard: int, lex: Lexicon) -> list[Token]:

@@ -19,6 +19,7 @@ from minzheng_ie.heads.lexicon import (
 from minzheng_ie.heads.purpose import Tokens
 from minzheng_ie.heads.ranked import rank_of
 from minzheng_ie.heads.tagging import tagged
+from minzheng_ie.heads.told import Told
 from minzheng_ie.tree.leaves import Token, text_of
 
 PASSED = 3  # clauses without numbers that may still name the topic
@@ -26,7 +27,7 @@ _SHORTEST = 2  # characters that are too few for a topic
 _ASPECT = 3  # words of 在|人数|上
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Topic:
     """What numbers to come may be of.
 
@@ -43,17 +44,24 @@ _NOTHING = Topic()
 
 
 class Spoken:
-    """A place in the text and what is spoken of there; the clauses are read when that is first asked for.
+    """A place in the text and what is spoken of there, which is read when first asked for.
 
-    before (Spoken | None): the number before, or where the block begins. clauses: those without numbers since, the last
-    three. topic (Topic | None): what is known without reading.
+    before (Spoken | None): the place before this one. told (Told | None): the metric of a number told since. clauses: those
+    without numbers since, the last three. topic (Topic | None): what is known without reading.
     """
 
+    __slots__ = ("_read", "before", "clauses", "told")
+
     def __init__(
-        self, before: Spoken | None = None, clauses: tuple[Tokens, ...] = (), topic: Topic | None = None
+        self,
+        before: Spoken | None = None,
+        clauses: tuple[Tokens, ...] = (),
+        topic: Topic | None = None,
+        told: Told | None = None,
     ) -> None:
         self.before = before
         self.clauses = clauses
+        self.told = told
         self._read: list[Topic] = [] if topic is None else [topic]
 
     def over(self, clause: Tokens) -> Spoken:
@@ -67,10 +75,10 @@ class Spoken:
         number = self.before if self.clauses else self
         return Spoken(number, (*self.clauses, *clauses)[-PASSED:])
 
-    def past(self, core: Sequence[Token]) -> Spoken:
-        """The place behind a number; ``core``: what it leaves to speak of, or empty."""
-        if core:
-            return Spoken(topic=Topic(tuple(core)))
+    def past(self, told: Told | None) -> Spoken:
+        """The place behind a number; ``told``: its metric, None where that is nothing to speak of."""
+        if told is not None:
+            return Spoken(self, (), None, told)
         return Spoken(self) if self.clauses else self  # without clauses since, nothing is named here
 
     def of(self, topic: tuple[Token, ...]) -> Spoken:
@@ -88,17 +96,24 @@ class Spoken:
         unread: list[Spoken] = []
         place: Spoken | None = self
         while place is not None and not place._read:
+            if place.told is not None and (tokens := place.told.topic(lex)):
+                place._read.append(Topic(tokens))
+                break
             unread.append(place)
             place = place.before
         topic = place._read[0] if place is not None else _NOTHING
         for place in reversed(unread):
-            if place.clauses:
-                for clause in place.clauses:
-                    topic = read_clause(tagged(clause(), lex), topic, lex)
-            else:
-                topic = Topic(topic.tokens)  # a number has been told since: no measure, no action goes on
+            topic = place._behind(topic, lex)
             place._read.append(topic)
         return topic
+
+    def _behind(self, topic: Topic, lex: Lexicon) -> Topic:
+        """What is spoken of here, where it was ``topic`` at the place before."""
+        for clause in self.clauses:
+            topic = read_clause(tagged(clause(), lex), topic, lex)
+        if self.clauses or (self.told is not None and self.before is not None and not self.before.clauses):
+            return topic
+        return Topic(topic.tokens)  # a number has been told since: no measure, no action goes on
 
 
 def read_clause(tokens: Sequence[Token], topic: Topic, lex: Lexicon) -> Topic:

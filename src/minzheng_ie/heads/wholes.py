@@ -19,7 +19,7 @@ BORROWED = frozenset({"elliptic", "share", "of-target"})
 """Kinds of heads that are not told of the number itself."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Whole:
     """What a number was told of.
 
@@ -36,7 +36,7 @@ ByUnit = Mapping[str, Whole]
 _NONE: ByUnit = {}
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Wholes:
     """What was told of wholes, by unit.
 

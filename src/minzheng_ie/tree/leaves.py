@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from minzheng_ie.compiled import compile_re, compile_regex
@@ -14,7 +15,9 @@ TokenKind = Literal["word", "number", "period", "comparison", "region", "rate", 
 _ATOM = compile_regex(
     r"“[^”\n]{0,40}”|‘[^’\n]{0,30}’|《[^》\n]{0,60}》|\([^()\n]{0,40}\)|\[[0-9]{1,3}\]|[^\w\s]|\s+"
 )
+_RATE = "率"
 _GROWS = frozenset({"上涨", "下跌", "上升", "下降", "增长"})
+_SHORT = 12  # characters of a stretch that is remembered
 _DELIMITER = compile_re(r"[,;:]|——|\s(?=\S)")
 _PROTECTED = compile_re(r"“[^”\n,;。]*”|‘[^’\n,;。]*’|《[^》\n]*》|\([^()\n]*\)")
 
@@ -35,9 +38,11 @@ _OF_KIND: dict[TokenKind, frozenset[str]] = {
     "mark": frozenset({"edge"}),
 }
 _JOINT = frozenset({"edge", "joint"})
+_Leaf = tuple[int, int, str, frozenset[str], bool, str]
+"""A word of a stretch: where it begins and ends, its text, roles, whether it is a verb, and its sign."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Token:
     """A token of a clause. Never changed once made; two of the same values are equal.
 
@@ -86,7 +91,7 @@ def word_token(start: int, end: int, text: str, words: MetricWords) -> Token:
     return Token(start, end, text, "word", -1, *words.of(text))
 
 
-@dataclass
+@dataclass(slots=True)
 class Clause:
     """A stretch of a sentence between commas, semicolons or colons.
 
@@ -98,7 +103,7 @@ class Clause:
     opener: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Mark:
     """A recognised stretch that is one token: clean offsets, kind and index."""
 
@@ -192,18 +197,38 @@ def _words(text: str, start: int, end: int, tokens: list[Token], words: MetricWo
 
 def _segmented(stretch: str, at: int, tokens: list[Token], words: MetricWords) -> None:
     """Append the words of a stretch that begins at ``at``."""
+    leaves = _remembered(stretch, words) if len(stretch) <= _SHORT else _read(stretch, words)
+    if leaves[0][2] == _RATE and tokens and tokens[-1].end == at and tokens[-1].kind == "word":
+        before, leaves = tokens.pop(), leaves[1:]
+        tokens.append(word_token(before.start, at + 1, before.text + _RATE, words))
+    tokens += [
+        Token(at + start, at + end, text, "word", -1, roles, verb, sign)
+        for start, end, text, roles, verb, sign in leaves
+    ]
+
+
+def _read(stretch: str, words: MetricWords) -> tuple[_Leaf, ...]:
+    """The words of a stretch without marks."""
+    leaves: list[_Leaf] = []
+    at = 0
     for word in segment(stretch):
         stop = at + len(word)
-        if word == "率" and tokens and tokens[-1].end == at and tokens[-1].kind == "word":
-            before = tokens.pop()  # 持证率 is one word whatever the dictionary says
-            tokens.append(word_token(before.start, stop, before.text + word, words))
+        if word == _RATE and leaves:
+            start, _, before, *_ = leaves.pop()  # 持证率 is one word whatever the dictionary says
+            leaves.append((start, stop, before + word, *words.of(before + word)))
         elif stop - at == 4 and word[2:] in _GROWS:
-            tokens.append(word_token(at, at + 2, word[:2], words))  # 价格上涨 is no word of ours
-            tokens.append(word_token(at + 2, stop, word[2:], words))
+            leaves.append((at, at + 2, word[:2], *words.of(word[:2])))  # 价格上涨 is no word of ours
+            leaves.append((at + 2, stop, word[2:], *words.of(word[2:])))
         else:
-            roles, verb, sign = words.of(word)
-            tokens.append(Token(at, stop, word, "word", -1, roles, verb, sign))
+            leaves.append((at, stop, word, *words.of(word)))
         at = stop
+    return tuple(leaves)
+
+
+@lru_cache(maxsize=1 << 15)
+def _remembered(stretch: str, words: MetricWords) -> tuple[_Leaf, ...]:
+    """`_read` of a short stretch: those between numbers recur (增长, 比上年下降)."""
+    return _read(stretch, words)
 
 
 @dataclass(slots=True)

@@ -58,8 +58,7 @@ Role = Literal[
 ]
 
 
-_SHORT = 12
-_KNOWN_WORDS = 1 << 16  # words and short stretches remembered, most recently used first
+_KNOWN_WORDS = 1 << 16  # words remembered, most recently used first
 _NONE: frozenset[str] = frozenset()
 # Roles that tell more of a word without settling whether it is a verb.
 _MANNERS = frozenset(
@@ -199,13 +198,5 @@ def _tag(word: str) -> str | None:
 
 
 def segment(text: str) -> tuple[str, ...]:
-    """Words of ``text`` by jieba's dictionary (no HMM: new words stay apart rather than swallow a verb).
-
-    The stretches between numbers are short and recur (增长, 比上年下降): those are remembered.
-    """
-    return _remembered(text) if len(text) <= _SHORT else tuple(cut(text, _dictionary()))
-
-
-@lru_cache(maxsize=1 << 15)
-def _remembered(text: str) -> tuple[str, ...]:
+    """Words of ``text`` by jieba's dictionary (no HMM: new words stay apart rather than swallow a verb)."""
     return tuple(cut(text, _dictionary()))

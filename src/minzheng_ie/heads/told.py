@@ -1,0 +1,71 @@
+"""A metric that was told, and what it leaves to speak of: read when that is first asked for, which most never are."""
+
+from __future__ import annotations
+
+from minzheng_ie.heads.lexicon import Lexicon, bare, core, edges, is_, known, noun_of, role_at
+from minzheng_ie.tree.leaves import NOMINAL, Token, text_of
+
+_SHORTEST = 2  # characters that are too few for a thing
+_BARE = frozenset({"bare_noun", "frame"})
+
+Phrase = tuple[Token, ...]
+
+
+class Told:
+    """A metric that was told.
+
+    tokens: its own.
+    """
+
+    __slots__ = ("_thing", "tokens")
+
+    def __init__(self, tokens: Phrase) -> None:
+        self.tokens = tokens
+        self._thing: list[Phrase] = []
+
+    def thing(self) -> Phrase:
+        """What it is of, without the bare nouns and the predicate behind it."""
+        if not self._thing:
+            self._thing.append(tuple(_thing(self.tokens)))
+        return self._thing[0]
+
+    def of_the_field(self, lex: Lexicon) -> bool:
+        """Whether that is of the field, by its words or as those who are helped."""
+        thing = self.thing()
+        return bool(thing) and (known(thing, lex) or "aid" in thing[-1].roles)
+
+    def topic(self, lex: Lexicon) -> Phrase:
+        """What of it goes on as the topic; empty where it is none."""
+        tokens, w = self.tokens, lex.w
+        if tokens and tokens[0].verb and tokens[0].text in w.reaching:
+            return ()
+        said = self.thing()
+        thing = noun_of(said[: role_at(said, "link", otherwise=len(said))])
+        while thing and "preposition" in thing[0].roles:
+            thing = thing[1:]
+        if not thing or (len(text_of(thing)) <= _SHORTEST and not known(thing, lex)):
+            return ()
+        if thing[-1].text.endswith(w.rates) or thing[0].text.startswith(w.each_of):
+            return ()  # 火化率…,减免费用…: of no rate; 每千名老人拥有床位: of a rate's base, neither
+        return () if bare(thing) else tuple(thing)
+
+
+def _thing(tokens: Phrase) -> list[Token]:
+    thing = _related(tokens) or core(tokens)
+    while len(thing) > 1 and (
+        (not thing[-1].roles.isdisjoint(_BARE) and thing[-1].index != NOMINAL and not is_(thing[-1], "work"))
+        or (thing[-1].verb and not thing[0].verb)
+    ):
+        thing.pop()
+    return edges(thing)
+
+
+def _related(tokens: Phrase) -> list[Token]:
+    """What a relation is told of (敬老院建设|涉及7个村): it stays the topic; empty where there is none."""
+    at = role_at(tokens, "relating")
+    if at <= 0:
+        return []
+    subject = list(tokens[:at])
+    while len(subject) > 1 and "verbal_noun" in subject[-1].roles:
+        subject.pop()
+    return subject
