@@ -73,14 +73,9 @@ class Memory:
         spoken, passed = self.spoken.over(clause), (*self.passed, clause)
         return self._past(spoken, opens, passed)
 
-<<<<<<< HEAD
     def over_sentences(self, clauses: Sequence[Tokens]) -> Memory:
         """Sentences without numbers; ``clauses``: those that may name the topic, the last `PASSED` are enough."""
-        return replace(self, fresh=True, spoken=self.spoken.over_all(clauses))
-=======
-    def over_sentence(self, clause: Tokens) -> Memory:
-        """A sentence without numbers, of which one clause may name the topic."""
-        return self._past(self.spoken.over(clause), True, self.passed)
+        return self._past(self.spoken.over_all(clauses), True, self.passed)
 
     def _past(self, spoken: Spoken, fresh: bool, passed: tuple[Tokens, ...]) -> Memory:
         return Memory(
@@ -97,7 +92,6 @@ class Memory:
             self.wholes,
             self.divided,
         )
->>>>>>> work-spC
 
     def after(self, head: Head, quantity: Quantity, lex: Lexicon, *, of_which: bool) -> Memory:
         """What is known behind a number. of_which (bool): it is an item of a whole, which stays the topic."""
