@@ -183,7 +183,7 @@ def _thing(tokens: Phrase) -> list[Token]:
 def _topic(thing: list[Token], lex: Lexicon) -> list[Token]:
     """What of the thing a head is of goes on as the topic; empty where it is none."""
     w = lex.w
-    thing = noun_of(thing[: role_at(thing, "link", otherwise=len(thing))])
+    thing = _without_area(noun_of(thing[: role_at(thing, "link", otherwise=len(thing))]), lex)
     while thing and "preposition" in thing[0].roles:
         thing = thing[1:]
     if not thing or (len(text_of(thing)) <= _SHORTEST and not known(thing, lex)):
@@ -191,6 +191,16 @@ def _topic(thing: list[Token], lex: Lexicon) -> list[Token]:
     if thing[-1].text.endswith(w.rates) or thing[0].text.startswith(w.each_of):
         return []  # 火化率…,减免费用…: of no rate; 每千名老人拥有床位: of a rate's base, neither
     return [] if bare(thing) else thing
+
+
+def _without_area(thing: list[Token], lex: Lexicon) -> list[Token]:
+    """A thing without the area told of it (福利院|总占地面积): what is told next is of the thing."""
+    end = len(thing)
+    while end and (
+        thing[end - 1].text.endswith(lex.w.area) or (end < len(thing) and len(thing[end - 1].text) == 1)
+    ):
+        end -= 1
+    return thing[:end]
 
 
 def _related(tokens: Phrase) -> list[Token]:
@@ -207,5 +217,8 @@ def _related(tokens: Phrase) -> list[Token]:
 def _done_by(tokens: Phrase, lex: Lexicon) -> Phrase:
     """What a body does (县民政局|下拨|救灾资金): it goes on with the items that follow."""
     at = first_verb(tokens)
-    done = 0 < at < len(tokens) - 1 and "flow" in tokens[at].roles
-    return (tokens[at],) if done and tokens[at - 1].text.endswith(lex.w.bodies) else ()
+    if not 0 < at < len(tokens) - 1:
+        return ()
+    given = any(t.text in lex.w.served for t in tokens[:at])  # 为老人|提供助餐12万人次、助浴3600人次
+    done = "flow" in tokens[at].roles and tokens[at - 1].text.endswith(lex.w.bodies)
+    return (tokens[at],) if given or done else ()
