@@ -1,4 +1,4 @@
-"""Metrics read as Chinese: those of `tests/constructions/heads2-*.yaml` come out to the character."""
+"""Metrics read as Chinese: those of `tests/constructions/heads2-*.yaml` and `metric-*.yaml` come out to the character."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import minzheng_ie as mz
 FOLDER = Path(__file__).resolve().parents[1] / "constructions"
 CASES = [
     pytest.param(case, id=f"{path.stem}[{number}]")
-    for path in sorted(FOLDER.glob("heads2-*.yaml"))
+    for path in sorted([*FOLDER.glob("heads2-*.yaml"), *FOLDER.glob("metric-*.yaml")])
     for number, case in enumerate(yaml.safe_load(path.read_text(encoding="utf-8"))["cases"])
 ]
 

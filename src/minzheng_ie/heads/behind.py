@@ -112,7 +112,8 @@ def _shows(group: Group, text: Sequence[Token], first: Token, quantity: Quantity
         return False
     # 每个社区至少有1名社工
     if homed(group, lex) and quantity.unit in lex.w.people_units:
-        return served(group, lex) is not None and any(t.verb for t in text)
+        persons = group.members[-1].text.endswith(lex.w.persons_counted)  # 县医院36名医护人员
+        return persons or (served(group, lex) is not None and any(t.verb for t in text))
     return _at_least(group, lex) or (placed(group) and _in_places(group, text, first, quantity, lex))
 
 

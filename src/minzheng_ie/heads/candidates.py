@@ -120,7 +120,8 @@ def told(f: Frame) -> Phrase:
     if topic.named:
         return topic.tokens
     whole = memory.wholes.whole_of(f.quantity, within=True) if memory.within else ()
-    return whole or memory.whole or memory.head or topic.tokens
+    head = memory.head if len(text_of(memory.head)) > 1 else ()
+    return whole or memory.whole or head or topic.tokens
 
 
 def head(f: Frame) -> Phrase:

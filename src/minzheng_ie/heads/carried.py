@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from minzheng_ie.heads.classes import classed, names_age, names_class, paid_at_age, told_since
+from minzheng_ie.heads.classes import classed, names_age, names_class, other_span, paid_at_age, told_since
 from minzheng_ie.heads.frame import Frame
 from minzheng_ie.heads.lexicon import is_, noun_of, role_at
 from minzheng_ie.heads.ranked import told_in_rank
@@ -40,6 +40,12 @@ def item_paid(f: Frame) -> Phrase:
     if item is None or item.value < f.quantity.value or item.tokens != f.memory.head:
         return _NONE
     return item.tokens if not item.tokens[0].verb else _NONE
+
+
+def of_other_span(f: Frame) -> Phrase:
+    """What was told before of those of a span of time, for those of another (3年以上的120户,|5年以上的86户)."""
+    whole = f.memory.wholes.whole_of(f.quantity, within=True) if f.memory.within else ()
+    return other_span(f.subject, f.memory.head, whole, f.lex)
 
 
 def home(f: Frame) -> Phrase:

@@ -135,3 +135,23 @@ def _divided(told: Sequence[Token], lex: Lexicon, *, money: bool) -> list[Token]
         return kept[start:end]
     end = next((i for i in range(len(kept), 0, -1) if known(kept[i - 1 : i], lex)), 0)
     return core(kept[:end]) if end else []
+
+
+def other_span(
+    band: Sequence[Token], head: Sequence[Token], whole: Sequence[Token], lex: Lexicon
+) -> list[Token]:
+    """What was told of those of a span of time, for those of another (成立10年以上的45个,|3年以下的12个); or empty.
+
+    band: the words before the number. head: of the number before. whole: what its parts are told of.
+    """
+    if len(band) < 2 or not is_span(band[-2:], lex):
+        return []
+    if len(band) > 2:
+        return [*whole, *band] if whole else []
+    at = next((i for i in range(len(head) - 1) if is_span(head[i : i + 2], lex)), -1)
+    return [*head[:at], *band, *head[at + 2 :]] if at >= 0 else []
+
+
+def is_span(tokens: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether tokens are a span of time with its bound (10年|以上) and nothing else."""
+    return len(tokens) == 2 and tokens[0].kind == "period" and tokens[1].text in lex.w.bounds

@@ -11,6 +11,7 @@ from minzheng_ie.heads.shorten import Lists, doing, last_of, lead_of, shorten, w
 from minzheng_ie.tree.leaves import Token, text_of
 
 _CAUSE = 6  # characters of a cause that is told whole (因病致贫的居民)
+_HANDED = 3  # words of 低保金|发放|到
 _FITS = LONGEST - 4  # characters of what is counted
 
 
@@ -68,11 +69,23 @@ def _lead(said: Behind, lex: Lexicon) -> list[Token]:
     group, before = said.group, said.before
     if len(before) == 1 and before[0].text in lex.w.within:
         return []  # 每百人中|有15名
+    if handed := _handed(group, lex):
+        return handed
     lead = [] if "division" in said.after[0].roles and placed(group) else lead_of(group, before, lex)
     last = next((t for t in reversed(group.before) if t.kind == "word"), None)
     if not lead and before and last is not None and "level" in last.roles and last.text[-1] in lex.w.to:
         return shorten(before, said.lists, lex)  # 试点扩大至86家卫生院
     return lead
+
+
+def _handed(group: Group, lex: Lexicon) -> list[Token]:
+    """What was handed to those counted, without the way it went (低保金|通过银行按月|发放到5000名老人手中); or empty."""
+    w, before = lex.w, group.before
+    if len(before) < _HANDED or before[-1].text not in w.until or "flow" not in before[-2].roles:
+        return []
+    by = next((i for i, t in enumerate(before) if t.text in w.placing_before), len(before) - 2)
+    thing = content(before[: min(by, len(before) - 2)], lex)
+    return [*thing, *before[-2:]] if thing else []
 
 
 def _carried(words: Sequence[Token], lex: Lexicon) -> bool:

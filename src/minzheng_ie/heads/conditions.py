@@ -253,6 +253,8 @@ def fits_object(f: Frame) -> bool:
     topic = f.left()
     if all("harm" in t.roles for t in topic):
         return False  # 12万人受灾,失踪2人
+    if f.people and topic[-1].text.endswith(f.lex.w.homes):
+        return False  # 救助站接待…260人次,安置56人
     if f.item and names_work(f):
         return False
     noun = len(text_of(topic)) <= _NOUN and not any(t.verb for t in topic)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from minzheng_ie.heads.classes import is_span
 from minzheng_ie.heads.complete import alike, common, of_group, partial, resolved, with_standard
 from minzheng_ie.heads.groups import Group
 from minzheng_ie.heads.lexicon import Lexicon, bare, content, only_verbs
@@ -68,7 +69,7 @@ class Frame:
         self.people = quantity.unit in lex.w.people_units
         self.pieces = quantity.unit in lex.w.piece and len(group.before) > _FEW
         said, share = subject_of(group.before, lex)
-        self.said = [] if _points_back(said, lex) else said
+        self.said = [] if _points_back(said, lex) or _span_alone(said, memory.head, lex) else said
         self.share = share
         self.shared = share is not None
         subject = resolved(self.said, memory.recent, lex)
@@ -128,6 +129,11 @@ def _points_back(said: list[Token], lex: Lexicon) -> bool:
     w, name = lex.w, text_of(said)
     alone = len(said) == 1 and (name in w.these or name in w.within or name[0] == "(")
     return alone or name in w.pointing
+
+
+def _span_alone(said: list[Token], head: Phrase, lex: Lexicon) -> bool:
+    """Whether nothing but a span of time is told, and none was of the number before (1年以下的|12家)."""
+    return is_span(said, lex) and not any(t.kind == "period" for t in head)
 
 
 def _with_change(subject: list[Token], group: Group, lex: Lexicon) -> list[Token]:

@@ -26,6 +26,7 @@ class Lexicon:
     ranking (frozenset): words that tell of a rank. pronouns (frozenset): 前者 and 后者. opening (frozenset): words that may
     lead to the metric behind them.
     turning (frozenset): marks and words that open or close parts of a whole. beside (frozenset): words that change by the one beside them (`minzheng_ie.heads.tagging`).
+    leading (frozenset): those that may only lead to what follows (`minzheng_ie.heads.leading`).
     """
 
     def __init__(self, words: MetricWords, changes: frozenset[str], w: HeadWords) -> None:
@@ -39,6 +40,7 @@ class Lexicon:
         self.opening = w.saying | w.this | w.openers | w.nearly | w.may | w.at | w.served
         self.turning = BRACKETED | w.of_which
         self.beside = w.bounds | w.matched | w.each | w.new | w.striving | w.and_of_two
+        self.leading = w.of | w.split_into | w.to_come | w.striving
 
 
 def is_(token: Token, *roles: str) -> bool:
@@ -61,7 +63,7 @@ def content(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
     kept: list[Token] = []
     aspects = lex.w.aspects
     joined = False  # to the token before, which is one of the kept, or to a place that is none
-    for token in tokens:
+    for at, token in enumerate(tokens):
         roles = token.roles
         if not roles and token.text not in aspects:
             if token.text[:2] in lex.w.explaining:
@@ -70,13 +72,23 @@ def content(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
             joined = False
             continue
         if "droppable" in roles or token.text in aspects:
-            joined = joined or token.kind == "region"
+            joined = joined or token.kind == "region" or _manner(tokens[at : at + 3])
             continue
         joint = "joint" in roles
         if not (joint and joined):
             kept.append(token)
         joined = joint
     return edges(kept) if kept else kept
+
+
+def _manner(tokens: Sequence[Token]) -> bool:
+    """Whether two adverbs are joined (免费、全面|检查): what joins them joins nothing else."""
+    return (
+        len(tokens) > 2
+        and "joint" in tokens[1].roles
+        and is_(tokens[0], "adverb")
+        and is_(tokens[2], "adverb")
+    )
 
 
 def edges(tokens: Sequence[Token]) -> list[Token]:

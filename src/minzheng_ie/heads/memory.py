@@ -175,5 +175,8 @@ def distinct(phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
 def _done_by(tokens: Phrase, lex: Lexicon) -> Phrase:
     """What a body does (县民政局|下拨|救灾资金): it goes on with the items that follow."""
     at = first_verb(tokens)
-    done = 0 < at < len(tokens) - 1 and "flow" in tokens[at].roles
-    return (tokens[at],) if done and tokens[at - 1].text.endswith(lex.w.bodies) else ()
+    if not 0 < at < len(tokens) - 1:
+        return ()
+    given = any(t.text in lex.w.served for t in tokens[:at])  # 为老人|提供助餐12万人次、助浴3600人次
+    done = "flow" in tokens[at].roles and tokens[at - 1].text.endswith(lex.w.bodies)
+    return (tokens[at],) if given or done else ()

@@ -183,7 +183,7 @@ def _thing_and_more(group: Group, between: Between, lex: Lexicon) -> Split | Non
         return Split(text[:having], text[having + 1 :])  # 218个站点里有驻站社工736人
     marks = [i for i in between.joints if text[i].text == "、"]
     if marks:
-        return _given_to(group, between, marks[-1]) or _listed(between, marks[-1])
+        return _given_to(group, between, marks[-1]) or _listed(between, marks[-1], lex)
     if text[-1].text in w.of:
         among = next((i for i, t in enumerate(text) if i > 0 and t.text in w.within), None)
         if among is not None:  # 4200名五保对象中集中供养的3560人
@@ -209,9 +209,21 @@ def _given_to(group: Group, between: Between, mark: int) -> Split | None:
     return Split(text, text[verb:])
 
 
-def _listed(between: Between, mark: int) -> Split:
+def _told_of_several(between: Between, mark: int, lex: Lexicon) -> bool:
+    """Whether persons of several kinds are counted, and what they did (200名干警、职工|捐款5万元)."""
+    text, words = between.text, between.words
+    done = any(text[i].verb or text[i].text.endswith(lex.w.gifts) for i in words if i > mark + 1)
+    if between.unit not in lex.w.people_units or not done:
+        return False
+    people = lex.w.labels_of_people
+    return text[mark - 1].text.endswith(people) and text[mark + 1].text.endswith(people)
+
+
+def _listed(between: Between, mark: int, lex: Lexicon) -> Split:
     """Items of a list: what is behind the last mark is the next one's."""
     text, words = between.text, between.words
+    if _told_of_several(between, mark, lex):
+        return Split(text, text)
     verb = next((i for i in words if words[0] < i < mark and text[i].verb), None)
     if verb is not None and not any(t.verb for t in text[mark + 1 :]):
         return Split(text[:mark], text[verb:])

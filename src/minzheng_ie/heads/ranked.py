@@ -38,6 +38,8 @@ def rank_of(tokens: Sequence[Token], lex: Lexicon) -> Rank | None:
             return _first(tokens, i, lex)
         if token.text in w.next_in_rank:
             return _next(tokens, i, lex)
+        if i and token.text in w.holds_rank:
+            return _placed(tokens, i, lex)
     return None
 
 
@@ -46,6 +48,19 @@ def _first(tokens: Sequence[Token], at: int, lex: Lexicon) -> Rank | None:
     if at + 1 == len(tokens):
         return Rank(_measure(tokens[:at], lex), [], True) if at else None  # 60岁以上的最多
     return _holder(tokens, at + 1, lex) if tokens[at + 1].text in lex.w.of else None
+
+
+def _placed(tokens: Sequence[Token], at: int, lex: Lexicon) -> Rank | None:
+    """What holds a place in an order (养老机构数量|居全市前列); None where it only says which is meant (居前列的6个县)."""
+    w = lex.w
+    among = next((i for i, t in enumerate(tokens[:at]) if t.text in w.at), at)
+    measure = content(tokens[:among], lex)
+    if len(measure) < 2 or any(t.text in w.of for t in tokens[at:]):
+        return None
+    counted = "frame" in measure[-1].roles
+    if not counted and not measure[-1].text.endswith(w.measures):
+        return None  # 甲企业|居捐款前列: who, not what
+    return Rank(measure[:-1] if counted else measure, [], True)
 
 
 def _holder(tokens: Sequence[Token], of: int, lex: Lexicon) -> Rank | None:

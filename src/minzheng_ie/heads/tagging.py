@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from minzheng_ie.heads.leading import led
 from minzheng_ie.heads.lexicon import Lexicon
 from minzheng_ie.tree.leaves import Token
 
 _RAISING = frozenset({"bare_verb", "compound"})  # 筹资: a verb, whoever stands before it
 _NO_NOUNS = frozenset({"adverb", "preposition", "conjunction", "level"})
+_NAMED = frozenset({"verbal_noun"})
 _LEFT_OUT = frozenset({"droppable"})
 _ADVERB = frozenset({"adverb", "droppable"})
+_YEAR = 4  # digits of a year that is no span
 _NONE: frozenset[str] = frozenset()
 
 
@@ -29,7 +32,9 @@ def tagged(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
     changed = False  # by the token before
     for at, token in enumerate(tokens):
         changes = token.text in changing
-        if (changed or changes or "verbal_noun" in token.roles) and told:
+        if token.text in lex.leading:
+            token = led(told, tokens, at, lex)
+        elif (changed or changes or "verbal_noun" in token.roles) and told:
             token = _beside(told, token, tokens, at, lex)
         told.append(token)
         changed = changes or token.kind == "region"
@@ -86,6 +91,9 @@ def _won(told: list[Token], token: Token, behind: Token) -> Token:
 def _bound(told: list[Token], token: Token, lex: Lexicon) -> Token | None:
     """以上 as part of what stands before it; None where it is of something else."""
     before = told[-1]
+    if before.kind == "period" and before.text[-1] in lex.w.years and not before.text[:_YEAR].isdecimal():
+        told[-1] = before.nominal()  # 居住5年以上的家庭
+        return token.nominal()
     if before.text.endswith(lex.w.graded):
         return token.nominal()  # an age or a grade is told whole
     if before.text in lex.w.and_also:
@@ -101,11 +109,23 @@ def _noun_behind(before: Token, token: Token, tokens: Sequence[Token], at: int, 
     """Whether a verbal noun is a noun behind the token before it."""
     if "light_verb" in before.roles:
         return True  # 开展服务, 接受培训
+    if before.verb and "flow" in token.roles and _sum_named(_roles(tokens, at + 1)):
+        return True  # 拨付|捐赠资金
+    if "flow" in token.roles and at > 1 and tokens[at - 2].text in lex.w.toward:
+        return not _roles(tokens, at + 1).isdisjoint(_NAMED)  # 向灾区|捐赠帐篷
     if not _compounds(before, token):
         return False
     manner = before.text.endswith(lex.w.made) and len(before.text) > 2 and at + 1 < len(tokens)
     # 规范化建设3个康复中心: a verb
     return not (manner and tokens[at + 1].kind == "number" and "verb" in token.roles)
+
+
+def _sum_named(roles: frozenset[str]) -> bool:
+    return "bare_noun" in roles and "frame" not in roles
+
+
+def _roles(tokens: Sequence[Token], at: int) -> frozenset[str]:
+    return tokens[at].roles if at < len(tokens) else _NONE
 
 
 def _source(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:

@@ -40,7 +40,7 @@ class Told:
         if tokens and tokens[0].verb and tokens[0].text in w.reaching:
             return ()
         said = self.thing()
-        thing = noun_of(said[: role_at(said, "link", otherwise=len(said))])
+        thing = _without_area(noun_of(said[: role_at(said, "link", otherwise=len(said))]), lex)
         while thing and "preposition" in thing[0].roles:
             thing = thing[1:]
         if not thing or (len(text_of(thing)) <= _SHORTEST and not known(thing, lex)):
@@ -58,6 +58,16 @@ def _thing(tokens: Phrase) -> list[Token]:
     ):
         thing.pop()
     return edges(thing)
+
+
+def _without_area(thing: list[Token], lex: Lexicon) -> list[Token]:
+    """A thing without the area told of it (福利院|总占地面积): what is told next is of the thing."""
+    end = len(thing)
+    while end and (
+        thing[end - 1].text.endswith(lex.w.area) or (end < len(thing) and len(thing[end - 1].text) == 1)
+    ):
+        end -= 1
+    return thing[:end]
 
 
 def _related(tokens: Phrase) -> list[Token]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from minzheng_ie.heads import candidates as part
-from minzheng_ie.heads import carried, items, spoken
+from minzheng_ie.heads import carried, items, rated, spoken
 from minzheng_ie.heads import conditions as holds
 from minzheng_ie.heads.frame import Frame
 from minzheng_ie.rules.table import Vocabulary
@@ -49,6 +49,7 @@ NAMES = Vocabulary(
         "head-but-part": part.head_before_part,
         "unit-noun": carried.unit_noun,
         "home": carried.home,
+        "other-span": carried.of_other_span,
         "item-paid": carried.item_paid,
         "care-grade": carried.care_grade,
         "head-summed": carried.summed,
@@ -69,6 +70,7 @@ NAMES = Vocabulary(
         "place": part.place,
         "basis": part.on_this_basis,
         "standard": part.standard_of_each,
+        "by-standard": rated.by_standard,
         "among": part.those_among,
         "class": carried.one_of_classes,
         "ranked": carried.ranked,

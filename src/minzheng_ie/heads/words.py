@@ -29,11 +29,20 @@ class HeadWords:
     of_opening: Edges
     aspects: Words
     out_of: Words
+    lasting: Words
+    split_into: Words
+    portions: Edges
+    to_come: Words
+    years: Words
     out_of_or_by: Words
     by_way: Edges
     at: Words
     by: Words
     by_rate: Words
+    by_a_rate: Words
+    holds_rank: Words
+    persons_counted: Edges
+    shares: Edges
     by_means: Words
     wherein: Words
     taking: Words

@@ -54,6 +54,9 @@ _CLAUSE_START = compile_regex(r"(?:^|[\s,。;:!?)]|这|以上|上述|前述)$")
 _CLAUSE = compile_regex(r"[^,。;:!?\n]*$")
 _LISTED = compile_regex(r"[、和与及][^,。;:!?\n]{1,10}$")
 _HELD_STOP = compile_regex(r"[^一-鿿]|$|[和及共]|累计|培训|惠及|覆盖|参[与加训]")
+_GROUPING = frozenset({"people", "households"})
+_GROUPED = compile_regex(r"[为成编]?[一1]个?(?:小?[组队]|桌)")
+_EACH_GROUP = ("每组", "每小组", "每队", "每桌")
 _SUMMED = frozenset({"项", "类", "种", "笔"})
 _LISTED_DIMENSIONS = frozenset({"count", "cases"})
 _SETTLED: dict[str, SkipReason] = {
@@ -118,6 +121,8 @@ def _word_or_rank(text: str, draft: Draft, near: str, core: str) -> SkipReason |
         return "rank"  # 在55个部门中排名第三
     if unit == "分" and core == "千":
         return "word"  # 千分比, 千分之
+    if draft.dimension in _GROUPING and (near.endswith(_EACH_GROUP) or _GROUPED.match(text, end)):
+        return "abstract_count"  # 4人一组, 每组5人
     if (unit == "版" and "." in core) or (unit == "人" and _ROOM.match(text, end)):
         return "name"
     return None

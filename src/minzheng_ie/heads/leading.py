@@ -1,0 +1,42 @@
+"""Words that lead to what stands behind them and are no part of it, and those that only look so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minzheng_ie.heads.lexicon import Lexicon, is_
+from minzheng_ie.tree.leaves import Token
+
+_LEFT_OUT = frozenset({"droppable"})
+_ADVERB = frozenset({"adverb", "droppable"})
+_NAMED = frozenset({"word", "region", "mark"})
+_WON = 8  # words of what was striven for
+
+
+def led(told: Sequence[Token], tokens: Sequence[Token], at: int, lex: Lexicon) -> Token:
+    """The token at ``at`` as it is before what follows it; ``told``: those before it, as they are."""
+    token, w = tokens[at], lex.w
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    if behind is None:
+        return token
+    if token.text in w.to_come:
+        return token.doing(_LEFT_OUT, verb=False) if behind.verb else token  # 活动|将|救助困难家庭
+    if token.text in w.split_into:
+        often = behind.kind == "number" and behind.text.endswith(w.portions)
+        return token.doing(_ADVERB, verb=False) if often else token  # 分|12批次调拨帐篷
+    if token.text in w.striving:
+        won = _wins(tokens[at + 1 : at + 1 + _WON], lex)
+        return token.doing(token.roles - _ADVERB, verb=token.verb) if won else token
+    lasting = len(told) > 1 and told[-1].kind == "period" and told[-2].text in w.lasting
+    return token.doing(_LEFT_OUT, verb=False) if lasting and token.text in w.of else token
+
+
+def _wins(behind: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a thing is what is striven for, told right behind (争取|上级资金80万元; not 争取|年底前投入资金80万元)."""
+    number = next((i for i, t in enumerate(behind) if t.kind == "number"), 0)
+    words = behind[:number]
+    if not words or behind[number].text.endswith(lex.w.shares):
+        return False
+    if any(t.kind not in _NAMED or t.verb or is_(t, "adverb", "level") for t in words):
+        return False
+    return is_(words[-1], "money") or not is_(words[-1], "bare_noun", "standard")

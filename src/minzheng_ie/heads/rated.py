@@ -1,0 +1,55 @@
+"""What a sum is of that is told as a rate: 按每人每月600元的标准|发放护理补贴."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minzheng_ie.heads.frame import Frame
+from minzheng_ie.heads.lexicon import LONGEST, content, edges, last_verb, only_verbs
+from minzheng_ie.heads.shorten import doing
+from minzheng_ie.tree.leaves import Token, text_of
+
+Phrase = Sequence[Token]
+_NONE: list[Token] = []
+_WHOM = 10  # characters of those a rate is for
+
+
+def by_standard(f: Frame) -> Phrase:
+    """What is done by a rate (按每人每月600元的标准|发放护理补贴); empty where no such rate is told, or nothing by it."""
+    group = f.group
+    at = next((i for i, t in enumerate(group.before) if t.text in f.lex.w.by_a_rate), -1)
+    rate = _rate(f) if at >= 0 else 0
+    if not rate:
+        return _NONE
+    told = content(group.after[rate:], f.lex)
+    if not told and group.closing:
+        told = content([t for t in f.ahead() if t.kind != "number"], f.lex)
+    subject = content(group.before[:at], f.lex)
+    if told and not only_verbs(told):
+        return _done(_whom(subject, f), told, f)
+    return subject if subject and subject[0].text not in f.lex.w.served else told
+
+
+def _rate(f: Frame) -> int:
+    """Where the words behind a rate end that say that it is one (元|的标准); 0 where they do not."""
+    w, after = f.lex.w, f.group.after
+    at = 1 if after and after[0].text in w.of else 0
+    return at + 1 if len(after) > at and after[at].text.startswith(w.steps) else 0
+
+
+def _whom(subject: list[Token], f: Frame) -> list[Token]:
+    """Those a rate is for, with the preposition before them (对特困老人|按…); empty where the subject is another."""
+    served = bool(subject) and subject[0].text in f.lex.w.served
+    return subject if served and len(text_of(subject)) <= _WHOM else []
+
+
+def _done(whom: list[Token], told: list[Token], f: Frame) -> list[Token]:
+    """What is done, for whom: as much as a metric holds."""
+    verb = last_verb(told)
+    if verb < 0:
+        return []
+    if whom:
+        return [*whom, *told[verb:]]
+    if told[0].text in f.lex.w.served and len(text_of(told)) <= LONGEST:
+        return told
+    return edges(doing(told[: verb + 1]) + told[verb + 1 :])
