@@ -58,7 +58,7 @@ def _heads(about: About, mention: RegionMention) -> bool:
 
 def new_block(standing: Standing) -> Standing:
     """A new paragraph."""
-    return standing._replace(block=None)
+    return standing if standing.block is None else standing._replace(block=None)
 
 
 def went_on(standing: Standing, about: About, start: int, told: Sequence[Where]) -> Standing:
