@@ -32,6 +32,7 @@ from minzheng_ie.schema import (
     Status,
     built,
     built_span,
+    unfilled,
 )
 from minzheng_ie.tree.leaves import Token
 
@@ -122,42 +123,43 @@ class Emitter:
         place, of_place = self._say("region", where, region.path if region is not None else None)
         time, of_time = self._say("period", when, when.value)
         status, of_status = self._say("status", finding.status, finding.status.value)
-        return built(
-            Claim,
-            doc=self.analysis.name,
-            id="",  # `minzheng_ie.claims.ids`, when all claims are known
-            metric=head.text,
-            measure=self.measures.of(unit, head.text, change),
-            value=quantity.value,
-            value_max=quantity.value_max,
-            step=quantity.step,
-            unit=unit,
-            modifier=quantity.modifier,
-            region=region.path if region is not None else None,
-            region_code=region.code if region is not None else None,
-            period=when.value,
-            program=what.value,
-            change=change,
-            status=finding.status.value or "actual",
-            role=finding.role if change == "none" else None,
-            start=start,
-            end=end,
-            quote=quote,
-            evidence=self._evidence(finding, place, time, program, status),
-            inherited=inherited,
-            sentence=self._sentence(sentence),
-            rule=head.rule,
-            locator=self.analysis.locator(start) if self._located else None,
-            explain=(
-                _decided(head),
-                of_place,
-                of_time,
-                of_program,
-                of_status,
-                _by_rows(f"change: {change} from “{cue.text}”" if cue is not None else _CHANGED[change], by),
-                self._measured(finding.unit),
-            ),
+        told = head.text
+        claim = unfilled(Claim)
+        space = vars(claim)
+        space["doc"] = self.analysis.name
+        space["id"] = ""  # `minzheng_ie.claims.ids`, when all claims are known
+        space["metric"] = told
+        space["measure"] = self.measures.of(unit, told, change)
+        space["value"] = quantity.value
+        space["value_max"] = quantity.value_max
+        space["step"] = quantity.step
+        space["unit"] = unit
+        space["modifier"] = quantity.modifier
+        space["region"] = region.path if region is not None else None
+        space["region_code"] = region.code if region is not None else None
+        space["period"] = when.value
+        space["program"] = what.value
+        space["change"] = change
+        space["status"] = finding.status.value or "actual"
+        space["role"] = finding.role if change == "none" else None
+        space["start"] = start
+        space["end"] = end
+        space["quote"] = quote
+        space["evidence"] = self._evidence(finding, place, time, program, status)
+        space["inherited"] = inherited
+        space["sentence"] = self._sentence(sentence)
+        space["rule"] = head.rule
+        space["locator"] = self.analysis.locator(start) if self._located else None
+        space["explain"] = (
+            _decided(head),
+            of_place,
+            of_time,
+            of_program,
+            of_status,
+            _by_rows(f"change: {change} from “{cue.text}”" if cue is not None else _CHANGED[change], by),
+            self._measured(finding.unit),
         )
+        return claim
 
     def ledger(self, claimed: Iterable[int], declined: Mapping[int, SkipReason]) -> list[Skipped]:
         """Every numeral of the original that is no claim, with the reason.
@@ -271,16 +273,16 @@ class Emitter:
             changed = (self._span(cue.start, cue.end),)
         elif quantity.change is not None:
             changed = (self._span(quantity.start, quantity.start + 1),)
-        return built(
-            Evidence,
-            metric=tuple([self._span(s, e) for s, e in _merged(finding.head.tokens)]),
-            region=region,
-            period=period,
-            program=program,
-            change=changed,
-            status=status,
-            unit=(self._span(*rate),) if rate is not None else (),
-        )
+        evidence = unfilled(Evidence)
+        space = vars(evidence)
+        space["metric"] = tuple([self._span(s, e) for s, e in _merged(finding.head.tokens)])
+        space["region"] = region
+        space["period"] = period
+        space["program"] = program
+        space["change"] = changed
+        space["status"] = status
+        space["unit"] = (self._span(*rate),) if rate is not None else ()
+        return evidence
 
     def _measured(self, unit: Decided) -> str:
         """Where the unit is from: the words that make it a rate, and the row that decided."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -45,19 +45,36 @@ _PARTS = {
     "<least>": r"[^,。;:!?、N]{0,4}",
     "<to>": r"了?(?:到了?|至|为|成|达到?)[^,。;:!?、N]{0,16}?(?P<b>N)(?:(?><also>(?P<b>N))){0,24}+",
 }
-_RULES = (
+# Each with what no sentence is without in which it is found.
+_RULES: tuple[tuple[tuple[str, str], str], ...] = (
     # 由A、C分别提高到B、D; 三城区由A、四个县由C提高到B; 由A,上升到B
-    r"(?:由|从)<gap>(?P<a>N)(?:(?>[、,和][^,。;:、由从到至]{0,14}(?:由|从)<gap>(?P<a>N)|<also>(?P<a>N))){0,24}+"
-    r"(?:\([^()。]*\))?(?:<few>|<least>,<least>)V<to>",
+    (
+        ("由|从", "V"),
+        r"(?:由|从)<gap>(?P<a>N)(?:(?>[、,和][^,。;:、由从到至]{0,14}(?:由|从)<gap>(?P<a>N)|<also>(?P<a>N))){0,24}+"
+        r"(?:\([^()。]*\))?(?:<few>|<least>,<least>)V<to>",
+    ),
     # 原来的每月A高龄津贴提高到B; 把每月A提高到B
-    r"B<few>(?P<a>N)<few>V<to>",
-    r"(?:将|把)<few>(?P<a>N)(?:每[人户年月])*(?:分别|统一|逐步|直接|一次性)?V<to>",
+    (("B", "V"), r"B<few>(?P<a>N)<few>V<to>"),
+    (
+        ("将|把", "V"),
+        r"(?:将|把)<few>(?P<a>N)(?:每[人户年月])*(?:分别|统一|逐步|直接|一次性)?V<to>",
+    ),
     # 从2019年的A到如今的B, without a verb: times on both sides tell a move from a range
-    r"(?:由|从)(?:T|B)<light>(?P<a>N)<least>,?再?(?:到|至)(?:了)?(?:T|W)<light>(?P<b>N)(?!不等|之间)",
+    (
+        ("由|从", "到|至"),
+        r"(?:由|从)(?:T|B)<light>(?P<a>N)<least>,?再?(?:到|至)(?:了)?(?:T|W)<light>(?P<b>N)(?!不等|之间)",
+    ),
     # 在去年A的基础上; 在A的基础上再提高C; 在A的基础上提高到B
-    r"在<few>(?:(?:T|B)<light>(?P<a>N)<least>基础上|(?P<a>N)<least>基础上(?=,?<few>(?:V|[再又])))(?:,?<few>V<to>)?",
+    (
+        ("在", "基础上"),
+        r"在<few>(?:(?:T|B)<light>(?P<a>N)<least>基础上|(?P<a>N)<least>基础上(?=,?<few>(?:V|[再又])))"
+        r"(?:,?<few>V<to>)?",
+    ),
     # 比上年的A增加C, 较2019年的A提高到B
-    r"(?:比|较)[^,。;:N]{0,12}?(?:T|B)[^,。;:、N]{0,8}?的?(?P<a>N)<least>(?:V|多|少|高|低)(?:<to>)?",
+    (
+        ("比|较", "V|多|少|高|低"),
+        r"(?:比|较)[^,。;:N]{0,12}?(?:T|B)[^,。;:、N]{0,8}?的?(?P<a>N)<least>(?:V|多|少|高|低)(?:<to>)?",
+    ),
 )
 
 
@@ -71,12 +88,13 @@ class Moves:
         words = {name: _any(rules, kind) for name, kind in (("V", "verb"), ("B", "base"), ("W", "now"))}
         words |= {"N": _NUMBER, "T": _TIME}
         self._may_move = compile_alike(f"[由从比较将把]|基础上|{words['B']}")
-        self._patterns: list[regex.Pattern[str]] = []
-        for rule in _RULES:
+        self._rules: list[tuple[tuple[regex.Pattern[str], regex.Pattern[str]], regex.Pattern[str]]] = []
+        for (first, second), rule in _RULES:
             for _ in range(2):  # parts within parts
                 for name, part in _PARTS.items():
                     rule = rule.replace(name, part)
-            self._patterns.append(compile_regex(re.sub("[VBWNT]", lambda found: words[found[0]], rule)))
+            needed = compile_alike(_meant(first, words)), compile_alike(_meant(second, words))
+            self._rules.append((needed, compile_regex(_meant(rule, words))))
 
     def roles(
         self,
@@ -91,11 +109,12 @@ class Moves:
         text (str): the clean text. span (tuple): of the sentence. numbers: indexes of its candidates, in text order.
         times: its mentions of a time, in text order. All offsets are those of the clean text.
         """
-        if not numbers or not self._may_move.search(text, *span):
+        able = self._able(text, *span) if self._may_move.search(text, *span) is not None else ()
+        if not able:
             return {}
         masked, places = _masked(text, span, [(i, quantities[i]) for i in numbers], times)
         found: dict[int, Role] = {}
-        for pattern in self._patterns:
+        for pattern in able:
             for match in pattern.finditer(masked):
                 bases = [places[at] for at in match.starts("a")]
                 came_to = [places[at] for at in match.starts("b")][: len(bases)]
@@ -105,6 +124,19 @@ class Moves:
                     for index in came_to:
                         found.setdefault(index, "to")
         return found
+
+    def _able(self, text: str, start: int, end: int) -> list[regex.Pattern[str]]:
+        """The rules of which a sentence has what they cannot do without."""
+        return [
+            pattern
+            for (first, second), pattern in self._rules
+            if first.search(text, start, end) is not None and second.search(text, start, end) is not None
+        ]
+
+
+def _meant(rule: str, words: Mapping[str, str]) -> str:
+    """An expression with what its letters stand for."""
+    return re.sub("[VBWNT]", lambda found: words[found[0]], rule)
 
 
 def _any(rules: Sequence[MoveRule], kind: str) -> str:

@@ -9,7 +9,7 @@ from minzheng_ie.governance.region import carry
 from minzheng_ie.governance.region.carry import Standing
 from minzheng_ie.governance.region.frame import About, Outer, Place, Where
 from minzheng_ie.governance.region.lists import shared_out
-from minzheng_ie.governance.region.tables import RegionRules
+from minzheng_ie.governance.region.tables import RegionRules, Told
 
 
 class RegionScope:
@@ -24,6 +24,7 @@ class RegionScope:
         self._standing = Standing(about.trigger)
         self._outer: Outer | None = None  # the same for all numbers of a sentence
         self._told: list[Where] = []  # the regions of the sentence at hand
+        self._named: Told = {}  # what its places tell
 
     def heading(self, level: int, mentions: Sequence[RegionMention]) -> None:
         """A heading."""
@@ -43,12 +44,14 @@ class RegionScope:
         if mentions:
             now = carry.opened(now, self._about, start, mentions, first=first)
         self._stands(now)
+        if self._named:
+            self._named = {}
 
     def govern(self, place: Place) -> Where:
         """The region of one number."""
         if self._outer is None:
             self._outer = self._standing.outer
-        told = self._rules.govern(self._about, self._outer, place)
+        told = self._rules.govern(self._about, self._outer, place, self._named)
         self._told.append(told)
         return told
 

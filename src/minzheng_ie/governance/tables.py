@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from minzheng_ie.governance.rows import FieldRow
 from minzheng_ie.harmless import printable
 from minzheng_ie.patterns import parse_placed
+from minzheng_ie.rules.looks import Look
 from minzheng_ie.rules.table import Row, Table, Vocabulary, make_table
 from minzheng_ie.rules.trace import RuleId, Specimen
+from minzheng_ie.text.signs import sieve
 
 Off = frozenset[RuleId]
 
@@ -21,6 +23,7 @@ class Home(NamedTuple):
 
     model: of a row. values, conditions: the names that rows may use, and what they ask of a thing. folder (str): where a
     new one is added, for errors. otherwise (str): the value taken where no row holds; empty where the last row always does.
+    guards: names that hold of nothing where an attribute of the thing is false, each with that attribute.
     """
 
     model: type[FieldRow]
@@ -28,6 +31,7 @@ class Home(NamedTuple):
     conditions: Mapping[str, Callable[[Any], bool]]
     folder: str
     otherwise: str = ""
+    guards: Mapping[str, str] = {}
 
 
 def field_table(name: str, home: Home, dirs: tuple[Path, ...], off: tuple[Off, str]) -> Table:
@@ -47,9 +51,19 @@ def field_table(name: str, home: Home, dirs: tuple[Path, ...], off: tuple[Off, s
     if home.otherwise:
         kept.append(_otherwise(name, home.otherwise))
     asked = Vocabulary(
-        attributes={}, parts=home.values, conditions=home.conditions, functions={}, home=home.folder
+        attributes={},
+        parts=home.values,
+        conditions=home.conditions,
+        functions={},
+        home=home.folder,
+        guards=home.guards,
     )
     return make_table(kept, asked)
+
+
+def signs_of(*looks: Look) -> Look:
+    """What is found in every text in which one of some looks is, and fast to search for."""
+    return cast("Look", sieve([look.pattern for look in looks]))
 
 
 def _row(name: str, line: int, row: FieldRow, shown: str) -> Row:

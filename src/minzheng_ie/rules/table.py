@@ -33,7 +33,8 @@ class Vocabulary(NamedTuple):
 
     parts: of a thing to decide about, a sequence each; none gives None. conditions: whether something holds, a truth value
     each. attributes: of both, those that the thing has ready, each with the attribute's name. functions: of that thing and
-    of sequences, a sequence. home (str): the file to add a name to.
+    of sequences, a sequence. home (str): the file to add a name to. guards: names of conditions, and of parts that may be
+    none, each with an attribute of the thing, true or false: where it is false the name holds of nothing, and is not asked.
     """
 
     attributes: Mapping[str, str]
@@ -41,6 +42,7 @@ class Vocabulary(NamedTuple):
     conditions: Mapping[str, Callable[[Any], bool]]
     functions: Mapping[str, Callable[..., Sequence[Any]]]
     home: str
+    guards: Mapping[str, str] = {}
 
 
 @dataclass(eq=False)
@@ -185,12 +187,14 @@ class _Writer:
             return f"f.{self._vocabulary.attributes[name]}"
         number = self._number.setdefault(name, len(self._number))
         self.given[f"n{number}"] = self._asked[name]
+        guard = self._vocabulary.guards.get(name)
+        asked = f"n{number}(f)" if guard is None else f"(f.{guard} and n{number}(f))"
         if self._often[name] == 1:
-            return f"n{number}(f)"
+            return asked
         if name in known:
             return f"v{number}"
         known.add(name)
-        return f"(v{number} if v{number} is not None else (v{number} := n{number}(f)))"
+        return f"(v{number} if v{number} is not None else (v{number} := {asked}))"
 
 
 class _Made(NamedTuple):

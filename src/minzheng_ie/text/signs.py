@@ -12,10 +12,13 @@ from itertools import product
 from typing import Any
 
 from minzheng_ie.compiled import compile_re, parsed_re
+from minzheng_ie.kept import STORE, Kind
 
 _MOST = 64  # strings of one expression
 _Strings = frozenset[str]
-_ANY = compile_re("")
+_ANY = ""
+_CLASS = compile_re(r"\\[pP]\{\w+\}")  # which the standard library's parser does not know
+_SIEVES: Kind[str] = Kind("sieve", lambda made: made, lambda _, entry: str(entry))
 
 
 def signs_of(expression: str) -> _Strings | None:
@@ -23,7 +26,7 @@ def signs_of(expression: str) -> _Strings | None:
 
     Of ``^(?:记者|通讯员)[:：]`` they are 记者:, 记者：, 通讯员: and 通讯员：; of ``\\d+人?`` there are none.
     """
-    parsed = parsed_re(expression)
+    parsed = parsed_re(_CLASS.sub(r"\\w", expression))
     if parsed is None or parsed.state.flags & re.IGNORECASE:
         return None
     return _needed(parsed)
@@ -31,18 +34,27 @@ def signs_of(expression: str) -> _Strings | None:
 
 def sieve(expressions: Iterable[str]) -> re.Pattern[str]:
     """What is found in every text in which one of ``expressions`` is found, fast to search for."""
+    asked = tuple(expressions)
+    return compile_re(STORE.get(_SIEVES, "\n".join(asked), lambda: _sieve(asked)))
+
+
+def _sieve(expressions: Iterable[str]) -> str:
     words: set[str] = set()
     for expression in expressions:
         signs = signs_of(expression)
         if signs is None:
             return _ANY
         words |= signs
-    return any_of(words)
+    return _any_of(words)
 
 
 def any_of(words: Iterable[str]) -> re.Pattern[str]:
     """Whether one of ``words`` stands anywhere, fast to search for: most characters begin none."""
-    return compile_re("|".join(map(re.escape, sorted(frozenset(words)))) or r"(?!)")
+    return compile_re(_any_of(words))
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(frozenset(words)))) or r"(?!)"
 
 
 def one_of(characters: Iterable[str]) -> str:

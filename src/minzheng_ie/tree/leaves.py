@@ -253,10 +253,12 @@ class ClauseText:
 
 def behind_last(marks: str, text: str, start: int, stop: int) -> int:
     """Where what follows the last of ``marks`` in ``text[start:stop]`` begins; 0 where none stands there."""
-    last = -1
+    behind = 0
     for mark in marks:
-        last = max(last, text.rfind(mark, start, stop))
-    return last + 1
+        at = text.rfind(mark, start, stop)
+        if at >= 0:
+            behind = start = at + 1  # of the next mark only what is later matters
+    return behind
 
 
 def text_of(tokens: Sequence[Any]) -> str:

@@ -164,10 +164,9 @@ def left(
     text, looks = about.text, about.looks
     start = behind_lead_in(text, looks, span.start)
     now = _aimed(now, about, mentions, span.start)
-    now = now._replace(
-        rule=rule_begun(text, looks, mentions, span.end, now.rule),
-        event=event_day(mentions, start, now.event),
-    )
+    rule, event = rule_begun(text, looks, mentions, span.end, now.rule), event_day(mentions, start, now.event)
+    if rule is not now.rule or event is not now.event:
+        now = now._replace(rule=rule, event=event)
     first = first_time(text, looks, mentions)
     if first is None or attributive(text, first, looks):
         return now
@@ -201,6 +200,8 @@ def _aimed(standing: Standing, about: About, mentions: Sequence[PeriodMention], 
     if last is None:
         return standing
     if last.kind != "target" or not last.explicit or last.edtf is None:
+        if standing.goal is None and not standing.set_out:
+            return standing
         return standing._replace(goal=None, set_out=False)
     set_out = about.looks.set_out.search(about.text, start, last.start) is not None
     return standing._replace(goal=trigger_of(last), set_out=set_out)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -29,13 +30,16 @@ UNTOLD: What = Governed(None, None, "document")
 class Words:
     """What programmes are read with. programmes: with their parents. looks, groups: that conditions ask for.
 
-    apart (Look): found wherever a mention is left out, or one of several purposes.
+    apart (Look): found wherever a mention is left out, or one of several purposes; measured (Look): wherever one is what
+    others are measured against; counted (Look): in every metric that people, homes or offices of a place are counted by.
     """
 
     programmes: Programmes
     looks: ProgrammeLooks
     groups: Groups
     apart: Look
+    measured: Look
+    counted: Look
 
 
 @dataclass(eq=False)
@@ -44,6 +48,14 @@ class Body:
 
     issuer: ProgrammeIssuer
     trigger: Said
+
+
+@dataclass(eq=False)
+class Kinds:
+    """Programmes near one that words of a metric tell. kinds: each with its words. words: of all of them."""
+
+    kinds: Sequence[tuple[str, tuple[str, ...]]]
+    words: Sequence[str]
 
 
 class About:
@@ -63,4 +75,4 @@ class About:
         self.doers: dict[int, Body | None] = {}
         self.described: dict[int, bool] = {}
         self.peopled: dict[int, Span] = {}
-        self.kinds: dict[str | None, list[tuple[str, tuple[str, ...]]]] = {}
+        self.kinds: dict[str | None, Kinds] = {}

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from minzheng_ie.entities.programmes import ProgrammeMention
 from minzheng_ie.governance.programme.looks import ProgrammeLooks
+from minzheng_ie.governance.programme.spans import Mentions
 from minzheng_ie.rules.looks import Look, ends
 
 _EXCEPT, _PURPOSES, _AGAINST = 12, 24, 8
 """Characters before what is left out, before one of several purposes, and before a yardstick."""
+_TIMES = 32
+"""Characters behind a yardstick in which it is told how many times it is reached."""
 
 
 def may_stand_apart(text: str, first: int, last: int, signs: Look) -> bool:
@@ -16,6 +19,11 @@ def may_stand_apart(text: str, first: int, last: int, signs: Look) -> bool:
     signs (Look): of what stands before such.
     """
     return signs.search(text, max(0, first - max(_EXCEPT, _PURPOSES)), last) is not None
+
+
+def may_be_yardsticks(text: str, mentions: Mentions, signs: Look) -> bool:
+    """Whether any of some mentions, one at least, may be a yardstick. signs (Look): of what stands beside such."""
+    return signs.search(text, max(0, mentions[0].start - _AGAINST), mentions[-1].end + _TIMES) is not None
 
 
 def names_a_purpose(text: str, mention: ProgrammeMention, looks: ProgrammeLooks) -> bool:

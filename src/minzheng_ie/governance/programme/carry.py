@@ -61,7 +61,10 @@ def headed(standing: Standing, about: About, level: int, mentions: Mentions) -> 
 
 def new_block(standing: Standing) -> Standing:
     """A new paragraph; an answer takes its topic from the question before."""
-    return _around(standing._replace(asked=None), standing.asked, None)
+    asked = standing.asked
+    if asked is None and standing.block is None and standing.item is None:
+        return standing
+    return _around(standing._replace(asked=None), asked, None)
 
 
 def new_item(standing: Standing) -> Standing:
@@ -111,7 +114,10 @@ def numbered(flow: Flow, number: Number, found: Decision) -> Flow:
     now = parts.told(found.parts, number.position, found.what)
     if found.goes_on:
         return Flow(flow.said, now)
-    end = max([number.position, *[t.end for t in number.head.tokens]])
+    end = number.position
+    for token in number.head.tokens:
+        if token.end > end:
+            end = token.end
     return Flow((end, found.what), now)
 
 

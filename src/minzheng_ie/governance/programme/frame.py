@@ -48,7 +48,8 @@ class Frame:
     """A number whose programme is asked for.
 
     part (bool): it is told as a part of what was told before. dependent (bool): its metric comes from there. told
-    (Mentioned): the mentions of its sentence. begun (int): where the text behind the last 。 before it begins.
+    (Mentioned): the mentions of its sentence. begun (int): where the text behind the last 。 before it begins. counted
+    (bool): its metric may be of people or offices that are only counted (see `Words.counted`).
     """
 
     def __init__(self, about: About, outer: Outer, number: Number, told: Mentioned) -> None:
@@ -71,6 +72,7 @@ class Frame:
         self.told = told
         self.mentions = told.all
         self.owned = number.owned
+        self.counted = about.words.counted.search(number.head.text) is not None
 
     def spans(self) -> list[Span]:
         """Where its metric stands."""
@@ -90,7 +92,8 @@ class Passing:
         self.frame = frame
         self.spans = frame.spans()
         self.around = around = told.around(begin)
-        self.begun = begin if any(begin <= at < position for at in around.listed) else -1
+        listed = around.listed
+        self.begun = begin if listed and any(begin <= at < position for at in listed) else -1
         self.signs = bool(not around.quiet or told.yardsticks or told.visited or told.apart or frame.owned)
 
     def asks(self, mention: ProgrammeMention, inside: bool) -> bool:
@@ -130,7 +133,7 @@ class Seen:
     """A number whose programme is asked for, with its mentions sorted.
 
     inside: those in its metric, without those that only say by what measure or for whom. own: the one that names it.
-    cues: the weak ones in it. topic: what governs outside, where it may.
+    crowded (bool): whether others than that one may tell what it is of.
     """
 
     def __init__(self, frame: Frame, found: Sorted) -> None:
@@ -148,6 +151,7 @@ class Seen:
         self.inside = inside
         self.free = found.free
         self.own = named_by(frame.head.tokens, inside, frame.looks) if inside else None
+        self.crowded = self.own is None or len(inside) > 1 or frame.dependent
         self.told: list[Told] = []
         self.siblings_told: list[Siblings | None] = []
         self.cue_told: list[Meant | None] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from minzheng_ie.governance.governed import Governed
-from minzheng_ie.governance.programme.about import What
+from minzheng_ie.governance.programme.about import Kinds, What
 from minzheng_ie.governance.programme.cues import cues_of, topic
 from minzheng_ie.governance.programme.frame import Found, itself, nothing
 from minzheng_ie.governance.programme.kin import meanings, root
@@ -75,8 +75,11 @@ def _near(f: Found, kind: str | None) -> bool:
 def by_qualifier(f: Found) -> What | None:
     """The kind that a word of the metric makes it (农村 of 低保); none where two do (农村低保标准达到城市低保标准的78%)."""
     metric = f.frame.metric
+    near = _kinds_near(f)
+    if True not in map(metric.__contains__, near.words):
+        return None  # as of most: asked fast
     kinds = set()
-    for kind, words in _kinds_near(f):
+    for kind, words in near.kinds:
         for word in words:
             if word in metric:
                 kinds.add(kind)
@@ -84,12 +87,14 @@ def by_qualifier(f: Found) -> What | None:
     return Governed(kinds.pop(), f.trigger, f.governing.level) if len(kinds) == 1 else None
 
 
-def _kinds_near(f: Found) -> list[tuple[str, tuple[str, ...]]]:
+def _kinds_near(f: Found) -> Kinds:
     """The kinds of the programme found, and those beside it, that a word of a metric tells."""
     program, known = f.governing.value, f.frame.about.kinds
-    if program not in known:
-        known[program] = [(kind, words) for kind, words in f.programmes.qualified if _near(f, kind)]
-    return known[program]
+    found = known.get(program)
+    if found is None:
+        kinds = [(kind, words) for kind, words in f.programmes.qualified if _near(f, kind)]
+        found = known[program] = Kinds(kinds, [word for _, words in kinds for word in words])
+    return found
 
 
 def of_the_before(f: Found) -> What | None:

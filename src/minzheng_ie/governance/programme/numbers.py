@@ -188,6 +188,9 @@ CONDITIONS: Mapping[str, Callable[[Frame], bool]] = {
     "people-before": people_before,
     "share-of-people": share_of_people,
 }
+GUARDS = dict.fromkeys(
+    ("oldest", "of-age", "of-ages", "counts-people", "counts-residents", "counts-offices"), "counted"
+)
 VALUES: Mapping[str, Callable[[Frame], Any]] = {
     "number-before": number_before,
     "earlier": earlier,

@@ -231,6 +231,7 @@ def _leads(s: Seen, mention: ProgrammeMention) -> bool:
     return s.text.find(s.frame.head.tokens[0].text, begin, end) >= 0
 
 
+GUARDS = dict.fromkeys(("many", "several", "gift"), "crowded")
 CONDITIONS: Mapping[str, Callable[[Seen], bool]] = {
     "named": named,
     "employs": employs,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import cast
 
 from minzheng_ie.entities.programmes import ProgrammeMention, load_programmes
 from minzheng_ie.governance.governed import Governed
@@ -28,21 +27,23 @@ from minzheng_ie.governance.programme.looks import programme_looks
 from minzheng_ie.governance.programme.parts import Parts, reached
 from minzheng_ie.governance.programme.rows import GroupRow, ProgrammeRow
 from minzheng_ie.governance.programme.spans import parted, within
-from minzheng_ie.governance.tables import Home, Off, all_ask, field_table
+from minzheng_ie.governance.tables import Home, Off, all_ask, field_table, signs_of
 from minzheng_ie.patterns import Rule
 from minzheng_ie.rules.look_rows import LookRow
-from minzheng_ie.rules.looks import Look
 from minzheng_ie.rules.table import Table
 from minzheng_ie.rules.trace import RuleId, Specimen
-from minzheng_ie.text.signs import sieve
 
 _FOLDER = "src/minzheng_ie/governance/programme/"
 HOMES = {
-    "governance/programme.yaml": Home(ProgrammeRow, numbers.VALUES, numbers.CONDITIONS, _FOLDER, "sentence"),
+    "governance/programme.yaml": Home(
+        ProgrammeRow, numbers.VALUES, numbers.CONDITIONS, _FOLDER, "sentence", numbers.GUARDS
+    ),
     "governance/programme_mentions.yaml": Home(
         ProgrammeRow, mentions.VALUES, mentions.CONDITIONS, _FOLDER, "placed"
     ),
-    "governance/programme_said.yaml": Home(ProgrammeRow, said.VALUES, said.CONDITIONS, _FOLDER, "no-word"),
+    "governance/programme_said.yaml": Home(
+        ProgrammeRow, said.VALUES, said.CONDITIONS, _FOLDER, "no-word", said.GUARDS
+    ),
     "governance/programme_cues.yaml": Home(ProgrammeRow, cues.VALUES, cues.CONDITIONS, _FOLDER),
     "governance/programme_kinds.yaml": Home(ProgrammeRow, kinds.VALUES, kinds.CONDITIONS, _FOLDER, "itself"),
     "governance/programme_parts.yaml": Home(
@@ -188,8 +189,11 @@ _NONE = Sorted([], [], [])
 def programme_words(dirs: tuple[Path, ...]) -> Words:
     """What programmes are read with in ``dirs``. Raises PatternError, with file and line."""
     looks = programme_looks(dirs)
-    apart = cast("Look", sieve([looks.purposes.pattern, looks.left_out.pattern, looks.quoted.pattern]))
-    return Words(load_programmes(dirs), looks, programme_groups(dirs), apart)
+    apart = signs_of(looks.purposes, looks.left_out, looks.quoted)
+    measured = signs_of(looks.likened, looks.times_behind)
+    people = looks.oldest, looks.of_age, looks.of_ages, looks.people, looks.residents
+    counted = signs_of(*people, looks.offices)
+    return Words(load_programmes(dirs), looks, programme_groups(dirs), apart, measured, counted)
 
 
 @lru_cache(maxsize=8)

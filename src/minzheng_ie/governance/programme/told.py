@@ -10,6 +10,7 @@ from minzheng_ie.governance.programme.apart import (
     is_called_at,
     is_home,
     is_yardstick,
+    may_be_yardsticks,
     may_stand_apart,
     names_a_purpose,
     names_what_is_left_out,
@@ -58,7 +59,8 @@ class Mentioned:
         apart = bool(mentions) and may_stand_apart(text, mentions[0].start, mentions[-1].start, words.apart)
         self.purposes = _starts(text, mentions, words.looks, names_a_purpose) if apart else _NONE
         self.left_out = _starts(text, mentions, words.looks, names_what_is_left_out) if apart else _NONE
-        self.yardsticks = _starts(text, mentions, words.looks, is_yardstick)
+        measured = bool(mentions) and may_be_yardsticks(text, mentions, words.measured)
+        self.yardsticks = _starts(text, mentions, words.looks, is_yardstick) if measured else _NONE
         self.apart = self.purposes | self.left_out
         self.visited = _visited(text, mentions, words)
         self._text = text

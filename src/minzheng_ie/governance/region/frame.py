@@ -66,15 +66,22 @@ class Place:
 
 
 class Candidate:
-    """A place of a sentence. lead (str): what stands before it in its clause. region: what it stands for here."""
+    """A place of a sentence, asked what it tells of numbers behind it: of all of them the same.
 
-    def __init__(self, about: About, outer: Outer, place: Place, mention: RegionMention) -> None:
+    place: one of them. lead (str): what stands before it in its clause. region: what it stands for here. parted (bool):
+    whether a semicolon stands between.
+    """
+
+    def __init__(
+        self, about: About, outer: Outer, place: Place, mention: RegionMention, parted: bool
+    ) -> None:
         self.about = about
         self.text = about.text
         self.looks = about.looks
         self.outer = outer
         self.place = place
         self.mention = mention
+        self.parted = parted
         self.lead = lead_of(about.text, mention, place.sentence)
         self.region = told_city(about, outer, mention) or told_region(outer, mention) or mention.region
 
@@ -88,14 +95,14 @@ class Subject:
 
 
 class Named:
-    """A place of a sentence, with what it makes the subject of what follows."""
+    """A place of a sentence, with what it makes the subject of what follows, asked about the number at a place."""
 
-    def __init__(self, candidate: Candidate, subject: Subject) -> None:
+    def __init__(self, candidate: Candidate, subject: Subject, place: Place) -> None:
         self.candidate = candidate
         self.about = candidate.about
         self.text = candidate.text
         self.looks = candidate.looks
-        self.place = candidate.place
+        self.place = place
         self.mention = candidate.mention
         self.lead = candidate.lead
         self.subject = subject.region

@@ -139,7 +139,7 @@ def visited(c: Candidate) -> bool:
 
 def semicolon_behind(c: Candidate) -> bool:
     """Whether a semicolon parts it from the number's clause."""
-    return c.text.find(";", c.mention.end, c.place.clause.start) >= 0
+    return c.parted
 
 
 def office(c: Candidate) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from minzheng_ie.entities.regions import RegionMention
 from minzheng_ie.governance.governed import Governed
 from minzheng_ie.governance.region import mentioned, subjects, taken
 from minzheng_ie.governance.region.frame import (
@@ -28,6 +29,8 @@ from minzheng_ie.rules.look_rows import LookRow
 from minzheng_ie.rules.table import Table
 from minzheng_ie.rules.trace import RuleId, Specimen
 
+Told = dict[tuple[int, bool], tuple[Candidate, Subject]]
+"""What the places of a sentence tell, by where they begin and whether a semicolon stands between."""
 _TAKEN, _MENTIONED, _SUBJECTS = (
     f"governance/{name}.yaml" for name in ("region", "region_places", "region_subjects")
 )
@@ -62,29 +65,35 @@ class RegionRules:
             row.specimen for table in (self.taken, self.mentioned, self.subjects) for row in table.rows
         )
 
-    def govern(self, about: About, outer: Outer, place: Place) -> Where:
-        """The region of a number."""
-        looked = self._look(about, outer, place)
+    def govern(self, about: About, outer: Outer, place: Place, told: Told) -> Where:
+        """The region of a number. told (dict): what the places of its sentence were found to tell, for those to come."""
+        looked = self._look(about, outer, place, told)
         at, value = self.taken.decide(Frame(about, outer, place, looked))
         rows = (self.taken.by[at], *looked.rows)
         return Governed(value.value, value.trigger, value.level, rows)
 
-    def _look(self, about: About, outer: Outer, place: Place) -> Looked:
+    def _look(self, about: About, outer: Outer, place: Place, told: Told) -> Looked:
         """What becomes of the places before a number, the nearest first."""
         rows: list[RuleId] = []
         for mention in reversed(place.regions):
             if mention.start >= place.start:
                 continue
-            named = self._named(Candidate(about, outer, place, mention))
+            named = self._named(about, outer, place, mention, told)
             at, value = self.mentioned.decide(named)
             rows += (self.mentioned.by[at], named.by)
             if value is not mentioned.PASSED:
                 return Looked(value, tuple(rows))
         return Looked(None, tuple(rows))
 
-    def _named(self, candidate: Candidate) -> Named:
-        at, told = self.subjects.decide(candidate)
-        return Named(candidate, Subject(told[0], self.subjects.by[at]))
+    def _named(self, about: About, outer: Outer, place: Place, mention: RegionMention, told: Told) -> Named:
+        """A place with what it tells, which is the same for all numbers on its side of a semicolon."""
+        parted = about.text.find(";", mention.end, place.clause.start) >= 0
+        known = told.get((mention.start, parted))
+        if known is None or known[0].mention is not mention:
+            candidate = Candidate(about, outer, place, mention, parted)
+            at, (region,) = self.subjects.decide(candidate)
+            known = told[mention.start, parted] = candidate, Subject(region, self.subjects.by[at])
+        return Named(*known, place)
 
 
 @lru_cache(maxsize=8)

@@ -120,9 +120,9 @@ class Heard:
 
 
 class Frame:
-    """A number whose status is asked for."""
+    """A number whose status is asked for. unsaid (bool): its sentence may tell a plan that no cue tells."""
 
-    def __init__(self, about: About, outer: Outer, place: Place, heard: Heard) -> None:
+    def __init__(self, about: About, outer: Outer, place: Place, heard: Heard, unsaid: bool) -> None:
         self.about = about
         self.text = about.text
         self.looks = about.looks
@@ -134,6 +134,7 @@ class Frame:
         self.heard = heard
         self.said = heard.said
         self.base = place.role == "from"
+        self.unsaid = unsaid
 
 
 def over(about: About, period: When) -> bool:

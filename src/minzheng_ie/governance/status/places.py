@@ -88,7 +88,9 @@ def cue(f: Frame) -> What | None:
 def restated(f: Frame) -> What | None:
     """What the paragraph said will be done in a year (2022年将建98个。…2022年,新建|98个)."""
     period = f.period
-    if period.value is None or period.trigger is None or period.level not in ("clause", "sentence"):
+    if not f.outer.aims or period.value is None or period.trigger is None:
+        return None
+    if period.level not in ("clause", "sentence"):
         return None
     aim = f.outer.aims.get(period.value)
     if aim is None or aim.end > f.place.sentence[0].start:
@@ -179,3 +181,7 @@ VALUES: Mapping[str, Callable[[Frame], Any]] = {
     "reached": reached,
     "happened": happened,
 }
+GUARDS = dict.fromkeys(
+    ("basis", "sent-down", "assigned", "task-behind", "aimed-at", "titled", "norm", "subject-will"), "unsaid"
+)
+"""What holds of no number of a sentence without a sign of it (see `StatusRules.signs`)."""

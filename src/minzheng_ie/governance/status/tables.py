@@ -26,9 +26,10 @@ from minzheng_ie.governance.status.frame import (
 from minzheng_ie.governance.status.looks import FILE as LOOKS
 from minzheng_ie.governance.status.looks import StatusLooks, status_looks
 from minzheng_ie.governance.status.rows import CueRule, ReachRow, StatusRow
-from minzheng_ie.governance.tables import Home, Off, field_table
+from minzheng_ie.governance.tables import Home, Off, field_table, signs_of
 from minzheng_ie.patterns import Rule
 from minzheng_ie.rules.look_rows import LookRow
+from minzheng_ie.rules.looks import Look
 from minzheng_ie.rules.table import Table
 from minzheng_ie.rules.trace import RuleId, Specimen
 
@@ -44,21 +45,27 @@ RULE_FILES: dict[str, type[Rule]] = {
 }
 _YEAR = 4
 """Characters of a year."""
+_BEHIND = 32
+"""Characters behind a sentence that what is found at its numbers may reach into."""
 _UNHEARD = Heard(None, None, ())
 _FOLDER = "src/minzheng_ie/governance/status/"
 HOMES = {
     _COUNTING: Home(ReachRow, counting.VALUES, counting.CONDITIONS, _FOLDER),
     _REACHING: Home(ReachRow, reaching.VALUES, reaching.CONDITIONS, _FOLDER),
-    _PLACES: Home(StatusRow, places.VALUES, places.CONDITIONS, _FOLDER),
+    _PLACES: Home(StatusRow, places.VALUES, places.CONDITIONS, _FOLDER, guards=places.GUARDS),
 }
 """What the rows of each file may name."""
 
 
 @dataclass(eq=False)
 class StatusRules:
-    """The rows about status, made ready; threads may share them."""
+    """The rows about status, made ready; threads may share them.
+
+    signs (Look): found in every sentence that may tell a plan which no cue tells.
+    """
 
     looks: StatusLooks
+    signs: Look
     cues: Cues
     counting: Table
     reaching: Table
@@ -83,11 +90,12 @@ class StatusRules:
                 following.append(found)
             elif governs is counting.PRECEDING:
                 preceding.append(found)
-        return SentenceCues(tuple(following), tuple(preceding), tuple(rows))
+        unsaid = not alone and self.signs.search(about.text, start, end + _BEHIND) is not None
+        return SentenceCues(tuple(following), tuple(preceding), tuple(rows), unsaid)
 
     def govern(self, about: About, outer: Outer, place: Place, cues: SentenceCues) -> Governing:
         """The status of a number."""
-        frame = Frame(about, outer, place, self._heard(about, place, cues))
+        frame = Frame(about, outer, place, self._heard(about, place, cues), cues.unsaid)
         at, value = self.places.decide(frame)
         rows = (self.places.by[at], *frame.heard.rows)
         if value.trigger is not None and value.trigger.row is not None:
@@ -124,13 +132,14 @@ class StatusRules:
 class SentenceCues:
     """The cues of a sentence that govern what follows them, or what stands before.
 
-    rows (tuple): where each cue stands, and the row that says whether it counts. announced: by where a clause begins, what
-    those before it say of all behind them.
+    rows (tuple): where each cue stands, and the row that says whether it counts. unsaid (bool): there may be a plan that
+    none tells. announced: by where a clause begins, what those before it say of all behind them.
     """
 
     following: tuple[Told, ...] = ()
     preceding: tuple[Told, ...] = ()
     rows: tuple[tuple[int, RuleId], ...] = ()
+    unsaid: bool = False
     announced: dict[int, tuple[Announced, ...]] = field(default_factory=dict)
 
 
@@ -174,8 +183,11 @@ def status_rules(dirs: tuple[Path, ...]) -> StatusRules:
 
 def rules_without(dirs: tuple[Path, ...], off: Off) -> StatusRules:
     """The rows of ``dirs`` but for those that are switched off."""
+    looks = status_looks(dirs)
+    asked = looks.basis_behind, looks.sent_down, looks.task_behind, looks.aimed_at, looks.titled
     return StatusRules(
-        status_looks(dirs),
+        looks,
+        signs_of(*asked, looks.subject_will),
         cues_without(dirs, off),
         field_table(_COUNTING, HOMES[_COUNTING], dirs, (off, "nothing")),
         field_table(_REACHING, HOMES[_REACHING], dirs, (off, "passed")),
