@@ -56,15 +56,19 @@ class Memory:
     wholes: Wholes = NO_WHOLES
     divided: Phrase = ()
 
-    def new_sentence(self) -> Memory:
-        """A new sentence starts its own lists, and goes on with the whole whose parts were listed."""
+    def new_sentence(self, passed: Sequence[Tokens] = ()) -> Memory:
+        """A new sentence starts its own lists, and goes on with the whole whose parts were listed.
+
+        passed: the clauses of sentences without numbers before it that may name the topic, the last `PASSED` of them.
+        """
+        spoken = self.spoken.over_all(passed) if passed else self.spoken
         goes_on = self.wholes.listing and self.divided
         return Memory(
             self.head,
             self.whole,
-            self.spoken.of(self.divided) if goes_on else self.spoken,
+            spoken.of(self.divided) if goes_on else spoken,
             recent=self.recent,
-            fresh=self.fresh,
+            fresh=self.fresh or bool(passed),
             wholes=self.wholes.new_sentence(),
         )
 
@@ -86,10 +90,6 @@ class Memory:
         opens (bool): it begins a sentence, or what follows a semicolon.
         """
         return replace(self, fresh=opens, spoken=self.spoken.over(clause), passed=(*self.passed, clause))
-
-    def over_sentences(self, clauses: Sequence[Tokens]) -> Memory:
-        """Sentences without numbers; ``clauses``: those that may name the topic, the last `PASSED` are enough."""
-        return replace(self, fresh=True, spoken=self.spoken.over_all(clauses))
 
     def after(self, head: Head, quantity: Quantity, lex: Lexicon, *, of_which: bool) -> Memory:
         """What is known behind a number. of_which (bool): it is an item of a whole, which stays the topic."""
