@@ -72,10 +72,10 @@ def headed(standing: Standing, about: About, cues: Cues, level: int, span: tuple
 
 def new_block(standing: Standing) -> Standing:
     """A new paragraph."""
-    listed = standing.listed
-    if standing.block is None is listed and not standing.aims and standing.ahead is None:
+    block = standing.listed[1] if standing.listed is not None else None
+    if standing.block is block and not standing.aims and standing.ahead is None:
         return standing
-    return standing._replace(block=listed[1] if listed is not None else None, aims={}, ahead=None)
+    return standing._replace(block=block, aims={}, ahead=None)
 
 
 def described(standing: Standing, about: About, cues: Cues, start: int, end: int) -> Standing:
