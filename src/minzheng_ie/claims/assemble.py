@@ -56,7 +56,6 @@ from minzheng_ie.heads.decide import load_decider
 from minzheng_ie.heads.lexicon import Lexicon
 from minzheng_ie.heads.memory import NOTHING_TOLD
 from minzheng_ie.heads.model import Head
-from minzheng_ie.heads.topics import PASSED
 from minzheng_ie.heads.words import load_head_words
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.quantities.reader import plain
@@ -236,12 +235,12 @@ class _Document:
             self._numbered(sentence)
         else:
             self._unnumbered(sentence, leads=opens, heading=heading)
-        if opens and not heading:
-            if sentence.programmes:
-                self.programme.lead(sentence.programmes, block=first and not sentence.span.item)
-        elif sentence.programmes:
+        named = sentence.programmes
+        if named and opens and not heading:
+            self.programme.lead(named, block=first and not sentence.span.item)
+        elif named:
             short = end - start <= _SHORT and not sentence.numbers and self.text[end - 1] == "。"
-            self.programme.leave(sentence.programmes, heading=short and self.text.find(",", start, end) < 0)
+            self.programme.leave(named, heading=short and self.text.find(",", start, end) < 0)
         if self.text[end - 1] == "?":
             self.programme.question(sentence.programmes)
             self.period.question(sentence.periods)
@@ -273,10 +272,8 @@ class _Document:
         self.roles = self.rules.moves.roles(
             self.text, (start, end), sentence.numbers, quantities, sentence.periods
         )
-        if self.passed:
-            told = clauses_passed(self.passed[-PASSED:], self.analysis, self.rules.words)
-            self.memory, self.passed = self.memory.over_sentences(told), []
-        self.memory = self.memory.new_sentence()
+        passed = clauses_passed(self.passed, self.analysis, self.rules.words)
+        self.memory, self.passed = self.memory.new_sentence(passed), []
         self.units.sentence()
         times = self.period.times(sentence.periods)
         for i, clause in enumerate(parts):

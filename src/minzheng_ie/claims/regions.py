@@ -40,10 +40,10 @@ class RegionScope:
         now = self._standing
         if self._told or now.before is not None:
             now = carry.went_on(now, self._about, start, self._told)
-            self._told = []
         if mentions:
             now = carry.opened(now, self._about, start, mentions, first=first)
         self._stands(now)
+        self._told = []
         if self._named:
             self._named = {}
 

@@ -14,6 +14,7 @@ from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.entities.programmes import ProgrammeMention
 from minzheng_ie.entities.regions import RegionMention
+from minzheng_ie.heads.topics import PASSED
 from minzheng_ie.rules.alike import compile_alike
 from minzheng_ie.text.layout import Sentence
 from minzheng_ie.tree.leaves import JOINT, ClauseText, Mark, Token, clauses, marks_within
@@ -159,9 +160,9 @@ def _apart(marks: Sequence[Mark]) -> list[Mark]:
 def clauses_passed(
     sentences: Sequence[ReadSentence], analysis: Analysis, words: MetricWords
 ) -> list[Callable[[], Sequence[Token]]]:
-    """The clauses of sentences without numbers that may name the topic; each is read when that is first asked for."""
+    """The clauses of the last of ``sentences``, which have no numbers, that may name the topic, read when first asked for."""
     found: list[Callable[[], Sequence[Token]]] = []
-    for sentence in sentences:
+    for sentence in sentences[-PASSED:]:
         told = (sentence, analysis, words)
         found.append(partial(_first_clause, *told))
         end = sentence.span.end

@@ -133,6 +133,8 @@ def datelines_of(head: list[TextLine], tail: list[TextLine]) -> list[Dateline]:
     found = [*_months(head, tail), *_days_first(head)]
     for part, lines in (("head", head), ("tail", tail)):
         for line in lines:
+            if "日" not in line.text and not any(sep in line.text for sep in "-/."):
+                continue  # no date without one of them
             for match in _ANY_DATE.finditer(line.text):
                 if not _dates_the_document(line.text, match, part):  # type: ignore[arg-type]
                     continue

@@ -17,7 +17,7 @@ from minzheng_ie.entities.region_contexts import Unit
 from minzheng_ie.entities.region_mention import RegionMention
 from minzheng_ie.entities.region_resolver import point
 from minzheng_ie.entities.region_table import Name, NameMatch, Region, RegionTable
-from minzheng_ie.text.dictionary import jieba_words
+from minzheng_ie.text.dictionary import plain_words
 
 _OWN = 3  # 我县, or 全县 and an office of the county
 _QUOTED = 14
@@ -122,5 +122,5 @@ def _in_quotes(text: str, at: int) -> bool:
 
 def _like_a_name(word: str) -> bool:
     """Whether a short name is a name of people or places, or no word at all, by the dictionary."""
-    tag = jieba_words().tag(word)
+    tag = plain_words().tag(word)
     return tag is None or tag.startswith(_NAMES_OF_PEOPLE_AND_PLACES)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.votes import ISSUER, OPENING, PLAIN, SAID_OF_TIME, TITLE, WEAK, PlaceRank, Vote
 from minzheng_ie.document.zones import Zones
 from minzheng_ie.entities.region_table import RegionTable
+from minzheng_ie.text.signs import any_of
 
 _MINISTRY = compile_re(r"民政部(?!门|署|分)")
 # Who speaks for the ministry, and what it does when it tells the news.
@@ -27,13 +29,20 @@ _DATELINE_END = compile_re(r"[日电讯)](?:中国|国家)?$|^(?:中国|国家)$
 
 def sign_votes(text: str, table: RegionTable) -> list[Vote]:
     """Words that are at home in one region only (综援, 社署): each speaks for it as a fact does."""
-    votes = []
+    votes: list[Vote] = []
+    if _any_of(tuple(word for word, _ in table.signs)).search(text) is None:
+        return votes  # as in most texts
     for word, region in table.signs:
         at = text.find(word)
         while at >= 0:
             votes.append(Vote(((region, 1.0),), PLAIN, "facts", at, at + len(word)))
             at = text.find(word, at + len(word))
     return votes
+
+
+@lru_cache(maxsize=4)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return any_of(words)
 
 
 def ministry_votes(text: str, zones: Zones, table: RegionTable, *, local: bool) -> list[Vote]:

@@ -120,9 +120,14 @@ def _decide(
         if v.rank != "site" or not levels or any(_agreeing(r, levels, table) for r, _ in v.regions)
     ]
     runner_up: Region | None = None
+    found: dict[
+        int, tuple[Region | None, Region | None]
+    ] = {}  # by how many votes are heard: each rank adds to them
     for at, rank in enumerate(RANKS):
         heard = [vote for vote in votes if RANKS.index(vote.rank) <= at]
-        best, second = _best(heard, levels, table)
+        if len(heard) not in found:
+            found[len(heard)] = _best(heard, levels, table)
+        best, second = found[len(heard)]
         runner_up = runner_up or second
         if best is None or (rank != "issuer" and _at_odds(best, levels, table)):
             continue
@@ -134,7 +139,8 @@ def _decide(
             continue
         if not best.code:  # about a place that is not in the table
             return Answer(None, (), "none", runner_up, _evidence(votes, runner_up))
-        best = _within(best, votes, levels, table)
+        whole, _ = found[len(votes)] if len(votes) in found else _best(votes, levels, table)
+        best = _within(best, whole, levels, table)
         second = _other(best, votes)
         return Answer(best, _evidence(votes, best), rank, second, _evidence(votes, second))
     alone = (
@@ -149,9 +155,11 @@ def _decide(
     return Answer(None, (), "none", runner_up, _evidence(votes, runner_up))
 
 
-def _within(best: Region, votes: Sequence[Vote], levels: Counter[Unit], table: RegionTable) -> Region:
-    """A part of ``best`` that all evidence together is of, where the text's own words (全市) are of it and not of ``best``."""
-    whole, _ = _best(votes, levels, table)
+def _within(best: Region, whole: Region | None, levels: Counter[Unit], table: RegionTable) -> Region:
+    """A part of ``best`` that all evidence together is of, where the text's own words (全市) are of it and not of ``best``.
+
+    whole (Region | None): what all evidence together is of.
+    """
     if whole is None or whole == best or not whole.code or not best.contains(whole):
         return best
     return whole if _agreeing(whole, levels, table) > _agreeing(best, levels, table) else best
@@ -270,14 +278,14 @@ def _lowest(region: Region, own: dict[Region, float], levels: Counter[Unit], tab
 def _totals(own: dict[Region, float], table: RegionTable) -> dict[Region, float]:
     """The weight of each region with a part of what lies within it, and of what it lies in."""
     total: defaultdict[Region, float] = defaultdict(float)
-    for region, weight in own.items():
+    above = [(region, weight, _above(region, table)) for region, weight in own.items()]
+    for region, weight, over in above:
         total[region] += weight
-        for above in _above(region, table):
-            total[above] += weight * _TO_PARENT
-    for region, weight in own.items():
+        for larger in over:
+            total[larger] += weight * _TO_PARENT
+    for region, weight, over in above:
         if weight > 0:
-            above_it = (min(own.get(above, 0.0), weight) for above in _above(region, table))
-            total[region] += _FROM_PARENT * sum(above_it)
+            total[region] += _FROM_PARENT * sum([min(own.get(larger, 0.0), weight) for larger in over])
     return total
 
 
@@ -285,7 +293,7 @@ def _above(region: Region, table: RegionTable) -> list[Region]:
     if region.level == "country" or not region.code:
         return []
     found = (table.ancestor(region, "province"), table.ancestor(region, "city"))
-    return [above for above in found if above is not None and above != region]
+    return [above for above in found if above is not None and (above.path != region.path or above != region)]
 
 
 def _evidence(votes: Sequence[Vote], region: Region | None) -> tuple[Span, ...]:

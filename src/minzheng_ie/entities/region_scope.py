@@ -5,7 +5,7 @@ from __future__ import annotations
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.region_table import Name, Region, RegionTable
 from minzheng_ie.entities.town_names import TOWNSHIP
-from minzheng_ie.text.dictionary import jieba_words
+from minzheng_ie.text.dictionary import plain_words
 
 _DATED = compile_re(r"\d[年月日]度?$")
 _NOT_A_COUNTY = "级域城乡区市"
@@ -101,7 +101,7 @@ def _heads_a_town(text: str, start: int, end: int, value: Name) -> bool:
     if town is None or len(town[1]) < _SHORTEST_TOWN:
         return False
     word = text[start:end]
-    tag = jieba_words().tag(word)
+    tag = plain_words().tag(word)
     return tag is None or tag in ("ns", "nr", "nrt", "nrfg") or text.count(word) > 1
 
 

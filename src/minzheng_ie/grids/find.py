@@ -32,10 +32,10 @@ _LEAST = 3  # characters of a table; `minzheng_ie.text.normalize` puts a mark in
 # What is in every text with a table: a number or nothing behind a blank at a line's end, or a word behind these; a line
 # that is a number; a name with its amount below a lead; a comma before the last number; two numbers and a word, run on; a head without separators, of numbered rows, too.
 _HINT = compile_re(
-    r" [+\-↑↓]?[\d\-—…][^\s。]*(?: +[^\s。]{1,12})?[ \r]*(?:\n|\Z)|\n[ \r]*[+\-]?\d[\d,]*(?:\.\d+)?%?[ \r]*(?:\n|\Z)|,[+\-]?\d[\d.]*%?[ \r]*(?:\n|\Z)"
+    r"(?=[ \n,:指项类名序编])(?: [+\-↑↓]?[\d\-—…][^\s。]*(?: +[^\s。]{1,12})?[ \r]*(?:\n|\Z)|\n[ \r]*[+\-]?\d[\d,]*(?:\.\d+)?%?[ \r]*(?:\n|\Z)|,[+\-]?\d[\d.]*%?[ \r]*(?:\n|\Z)"
     r"|(?:指标|项目|类别|名称)(?:名称)?(?:计量)?(?:单位)?[数合总本累绝完实12][^\s,。]{1,6}[ \r]*\n"
     r"|:\n[^\s:\d]{2,14}: {0,2}\d| \d[\d,.]* \d[\d,.]* [^\s\d.,]"
-    r"|(?:序号|编号)[^\s,。;]{4,24}[ \r]*\n[ \r]*1"
+    r"|(?:序号|编号)[^\s,。;]{4,24}[ \r]*\n[ \r]*1)"
 )
 _FINDERS = (
     bilingual_at, wrapped_at, coded_at, unit_heads_at, fees_at, listed_at, plain_at, glued_at, numbered_at, commas_at, serials_at,

@@ -41,15 +41,19 @@ class Memory:
     wholes: Wholes = NO_WHOLES
     divided: Phrase = ()
 
-    def new_sentence(self) -> Memory:
-        """A new sentence starts its own lists, and goes on with the whole whose parts were listed."""
+    def new_sentence(self, passed: Sequence[Tokens] = ()) -> Memory:
+        """A new sentence starts its own lists, and goes on with the whole whose parts were listed.
+
+        passed: the clauses of sentences without numbers before it that may name the topic, the last `PASSED` of them.
+        """
+        spoken = self.spoken.over_all(passed) if passed else self.spoken
         goes_on = self.wholes.listing and self.divided
         return Memory(
             self.head,
             self.whole,
-            self.spoken.of(self.divided) if goes_on else self.spoken,
+            spoken.of(self.divided) if goes_on else spoken,
             recent=self.recent,
-            fresh=self.fresh,
+            fresh=self.fresh or bool(passed),
             wholes=self.wholes.new_sentence(),
         )
 
@@ -72,10 +76,6 @@ class Memory:
         """
         spoken, passed = self.spoken.over(clause), (*self.passed, clause)
         return self._past(spoken, opens, passed)
-
-    def over_sentences(self, clauses: Sequence[Tokens]) -> Memory:
-        """Sentences without numbers; ``clauses``: those that may name the topic, the last `PASSED` are enough."""
-        return self._past(self.spoken.over_all(clauses), True, self.passed)
 
     def _past(self, spoken: Spoken, fresh: bool, passed: tuple[Tokens, ...]) -> Memory:
         return Memory(

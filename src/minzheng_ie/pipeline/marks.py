@@ -25,19 +25,17 @@ def set_sentences(doc: Doc, layout: Layout, alignment: Alignment) -> None:
     """
     if not len(doc) or doc.has_annotation("SENT_START"):
         return
-    starts = iter(sorted(set(_starts(layout, alignment))))
-    start, due = next(starts, None), True
-    marks = []
-    for token in doc:
-        end = token.idx + len(token)
-        while start is not None and start < end:
-            start, due = next(starts, None), True
-        begins = token.i == 0 or (due and not token.is_space)
-        marks.append(1 if begins else -1)
-        due = due and not begins
-    # All at once: setting ``is_sent_start`` looks through the whole document each time.
-    values: Any = np.array(marks, dtype=np.int64).astype(np.uint64)
-    doc.from_array(["SENT_START"], values)
+    # All at once, without an object for each token: setting ``is_sent_start`` looks through the whole document each time.
+    tokens: Any = doc.to_array(["IDX", "LENGTH", "IS_SPACE"]).astype(np.int64)
+    told = np.searchsorted(
+        tokens[:, 0] + tokens[:, 1], np.array(list(_starts(layout, alignment)), np.int64), "right"
+    )
+    words = np.flatnonzero(tokens[:, 2] == 0)
+    behind = np.searchsorted(words, told[told > 0])
+    marks: Any = np.full(len(doc), -1, dtype=np.int64)
+    marks[words[behind[behind < len(words)]]] = 1
+    marks[0] = 1
+    doc.from_array(["SENT_START"], marks.astype(np.uint64))
 
 
 def _starts(layout: Layout, alignment: Alignment) -> Iterator[int]:
@@ -58,7 +56,11 @@ def set_entities(doc: Doc, claims: Iterable[Claim]) -> None:
     for entity in doc.ents:
         taken[entity.start : entity.end] = [True] * len(entity)
     chosen: dict[tuple[int, int], Span] = {}
+    seen: set[tuple[int, int]] = set()
     for label, exact, kb_id in _marks(tuple(claims)):
+        if exact in seen:
+            continue  # what tells the region of one number tells that of the next
+        seen.add(exact)
         span = source_span(doc, exact, label, kb_id)
         if not any(taken[span.start : span.end]):
             taken[span.start : span.end] = [True] * len(span)

@@ -124,8 +124,8 @@ class Names:
             return None
         return (
             self._place(text, pos)
-            or self._person(text, pos, before)
-            or self._phrase(text, pos)
+            or (self._person(text, pos) if before in self.hints.surnames else None)
+            or (self._phrase(text, pos) if text[pos + 2 : pos + 3] in NUMERALS else None)
             or self._firm(text, pos)
         )
 
@@ -167,16 +167,14 @@ class Names:
                 return True
         return text[pos + 2 : pos + 3] == "、" and text[pos + 3 : pos + 5] in self.cores
 
-    def _person(self, text: str, pos: int, before: str) -> Known | None:
-        """Somebody called by a number (王五; 陈二先生)."""
-        if before not in self.hints.surnames:
-            return None
+    def _person(self, text: str, pos: int) -> Known | None:
+        """Somebody called by a number behind a surname (王五; 陈二先生)."""
         match = self.person.match(text, pos)
         return Known(pos - 1, match.end(), "name") if match else None
 
     def _phrase(self, text: str, pos: int) -> Known | None:
         """A phrase of four characters with two numerals that counts nothing (千方百计; not 两镇五村, 三户五人)."""
-        if text[pos + 2 : pos + 3] not in NUMERALS or pos + 3 >= len(text):
+        if pos + 3 >= len(text):
             return None
         match = _PHRASE.match(text, pos)
         if match is None or match[1] == match[3] or text[match.end() : match.end() + 1] in NUMERALS:

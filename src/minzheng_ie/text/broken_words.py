@@ -7,11 +7,10 @@ both sides are long stretches of prose and a word goes over it of which one piec
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.text.amounts import NUMERAL
-from minzheng_ie.text.dictionary import WordList, jieba_words
+from minzheng_ie.text.dictionary import plain_words
 from minzheng_ie.text.segmentation import cut
 
 Span = tuple[int, int]
@@ -99,7 +98,7 @@ def _cuts_word(line: str, at: int) -> bool:
     ahead = _AHEAD.match(line, at + 1)
     if back is None or ahead is None or _COUNTED.search(line, max(0, at - 2), at):
         return False
-    words = _words()
+    words = plain_words()
     left, right = cut(back.group(), words), cut(ahead.group(), words)
     if len(left[-1]) > 1 and len(right[0]) > 1:
         return False
@@ -111,12 +110,6 @@ def _cuts_word(line: str, at: int) -> bool:
             return start in edges and end in edges
         start = end
     return False
-
-
-@lru_cache(maxsize=1)
-def _words() -> WordList:
-    """jieba's words; nothing is added to them, so that all documents may share what has been read of them."""
-    return jieba_words()
 
 
 def _edges(words: list[str], start: int) -> Iterator[int]:

@@ -202,3 +202,9 @@ def _lines() -> tuple[bytes, int]:
 def jieba_words() -> WordList:
     """The words of jieba's dictionary; those added to it are the caller's. Raises ImportError without jieba."""
     return WordList(*_lines())
+
+
+@lru_cache(maxsize=1)
+def plain_words() -> WordList:
+    """jieba's words for those that only read them: nothing is added, so that all may share what has been read of them."""
+    return jieba_words()

@@ -67,10 +67,12 @@ def _likeliest(stretch: str, dictionary: Dictionary) -> list[int]:
     length = len(stretch)
     scores = [0.0] * (length + 1)
     ends = list(range(1, length + 1))
+    behind = 0.0
     for start in range(length - 1, -1, -1):
-        best = None
-        end = start + 1
         known = opening(stretch[start])
+        best = log(known) - total + behind if known else None
+        end = start + 2
+        known = opening(stretch[start:end]) if known is not None and end <= length else None
         while known is not None:  # a word is in the dictionary with all its beginnings
             if known:
                 score = log(known) - total + scores[end]
@@ -79,8 +81,6 @@ def _likeliest(stretch: str, dictionary: Dictionary) -> list[int]:
             end += 1
             if end > length:
                 break
-            known = opening(stretch[start:end]) if end - start == 2 else frequency(stretch[start:end])
-        scores[start] = (
-            -total + scores[start + 1] if best is None else best
-        )  # in no word: as if of frequency 1
+            known = frequency(stretch[start:end])
+        behind = scores[start] = -total + behind if best is None else best  # in no word: as if of frequency 1
     return ends

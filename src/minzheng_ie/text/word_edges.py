@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from minzheng_ie.text.dictionary import WordList, jieba_words
+from minzheng_ie.text.dictionary import plain_words
 from minzheng_ie.text.segmentation import cut
 
 _AROUND = 4  # characters on either side that are read along
@@ -26,7 +26,7 @@ def cut_through(text: str, start: int, end: int) -> bool:
 @lru_cache(maxsize=1 << 12)
 def _cut_through(text: str, start: int, end: int) -> bool:
     at = 0
-    for word in cut(text, _words()):
+    for word in cut(text, plain_words()):
         stop = at + len(word)
         if at < start < stop < end or start < at < end < stop:
             return True
@@ -34,8 +34,3 @@ def _cut_through(text: str, start: int, end: int) -> bool:
             return False
         at = stop
     return False
-
-
-@lru_cache(maxsize=1)
-def _words() -> WordList:
-    return jieba_words()
