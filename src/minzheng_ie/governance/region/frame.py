@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from minzheng_ie.entities.region_table import RegionTable
 from minzheng_ie.entities.regions import Region, RegionMention
 from minzheng_ie.governance.governed import Governed, Trigger
 from minzheng_ie.governance.region.looks import RegionLooks
@@ -68,8 +69,11 @@ class Place:
 class Candidate:
     """A place of a sentence. lead (str): what stands before it in its clause. region: what it stands for here."""
 
-    def __init__(self, about: About, outer: Outer, place: Place, mention: RegionMention) -> None:
+    def __init__(
+        self, about: About, outer: Outer, place: Place, mention: RegionMention, table: RegionTable
+    ) -> None:
         self.about = about
+        self.table = table
         self.text = about.text
         self.looks = about.looks
         self.outer = outer

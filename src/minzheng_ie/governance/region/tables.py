@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from minzheng_ie.entities.region_table import RegionTable
+from minzheng_ie.entities.regions import load_regions
 from minzheng_ie.governance.governed import Governed
 from minzheng_ie.governance.region import mentioned, subjects, taken
 from minzheng_ie.governance.region.frame import (
@@ -51,6 +53,7 @@ class RegionRules:
     """The rows about regions, made ready; threads may share them."""
 
     looks: RegionLooks
+    divisions: RegionTable
     taken: Table
     mentioned: Table
     subjects: Table
@@ -75,7 +78,7 @@ class RegionRules:
         for mention in reversed(place.regions):
             if mention.start >= place.start:
                 continue
-            named = self._named(Candidate(about, outer, place, mention))
+            named = self._named(Candidate(about, outer, place, mention, self.divisions))
             at, value = self.mentioned.decide(named)
             rows += (self.mentioned.by[at], named.by)
             if value is not mentioned.PASSED:
@@ -97,6 +100,7 @@ def rules_without(dirs: tuple[Path, ...], off: Off) -> RegionRules:
     """The rows of ``dirs`` but for those that are switched off."""
     return RegionRules(
         region_looks(dirs),
+        load_regions(dirs),
         field_table(_TAKEN, HOMES[_TAKEN], dirs, (off, "document")),
         field_table(_MENTIONED, HOMES[_MENTIONED], dirs, (off, "passed")),
         field_table(_SUBJECTS, HOMES[_SUBJECTS], dirs, (off, "itself")),
