@@ -94,10 +94,10 @@ class Assembler:
         self.decider = load_decider(dirs)
         self.constructions = Constructions(dirs, words.vocabulary)
 
-    def about_plans(self, text: str, now: int | None, closed: bool) -> AboutPlans:
+    def about_plans(self, text: str, now: int | None, closed: bool, rank: str) -> AboutPlans:
         """What is known of a document by which its status is decided."""
         into = self.words.vocabulary.words("into")
-        return AboutPlans(text, self.statuses.looks, self.words, into, now, closed)
+        return AboutPlans(text, self.statuses.looks, self.words, into, now, closed, rank == "opening")
 
     def assemble(self, analysis: Analysis) -> tuple[list[Claim], list[Skipped]]:
         """Claims and skipped numbers of a document, each in text order."""
@@ -153,7 +153,7 @@ class _Document:
         self.period = PeriodScope(about_times, rules.periods)
         self.region = RegionScope(AboutPlaces(text, rules.regions.looks, region, about), rules.regions)
         self.programme = ProgrammeScope(analysis, rules.programmes)
-        self.status = StatusScope(rules.about_plans(text, date.now, date.closed), rules.statuses)
+        self.status = StatusScope(rules.about_plans(text, date.now, date.closed, date.rank), rules.statuses)
         units = rules.unit_rows
         self.units = UnitScope(AboutUnits(text, rules.dirs, units.looks, units.terms), units)
         self.emitter = Emitter(analysis, rules.measures)

@@ -9,6 +9,7 @@ from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.cues import DocumentCues
 from minzheng_ie.document.homes import at_home
 from minzheng_ie.document.ministry import ministry_votes, sign_votes
+from minzheng_ie.document.round_ups import among_several, told_by_a_paper
 from minzheng_ie.document.votes import (
     ISSUER,
     OFFICE,
@@ -73,9 +74,12 @@ def votes_of(
     local = any(m.kind == "deictic" and (m.region is None or m.region.level != "country") for m in mentions)
     votes = []
     guests = _guests(text, mentions)
+    several = among_several(text, mentions, zones, table) | told_by_a_paper(text, mentions, zones)
     aside, last = False, -1  # whether the place before was spoken of in passing, and where it ends
     for mention in mentions:
-        listed = aside and _SIDE_BY_SIDE.fullmatch(text[last : mention.start]) is not None
+        listed = mention.start in several or (
+            aside and _SIDE_BY_SIDE.fullmatch(text[last : mention.start]) is not None
+        )
         weight, rank = (
             (0.0, RANKS[-1]) if listed else _weight(text, mention, zones, cues, table.contexts, local=local)
         )

@@ -19,9 +19,10 @@ from minzheng_ie.document.hidden import Found, hidden_place, own_unit, place_of_
 from minzheng_ie.document.model import Answer, Span
 from minzheng_ie.document.own_homes import city_of_its_districts, place_of_homes
 from minzheng_ie.document.press import Press
+from minzheng_ie.document.round_ups import one_of_many
 from minzheng_ie.document.towns import county_of_the_paper, titled_town, town_of
 from minzheng_ie.document.unnamed import only_country, only_county, only_told_of
-from minzheng_ie.document.votes import RANKS, Vote
+from minzheng_ie.document.votes import RANKS, PlaceRank, Vote
 from minzheng_ie.document.zones import Zones
 from minzheng_ie.entities.region_contexts import Unit
 from minzheng_ie.entities.region_mention import RegionMention
@@ -129,7 +130,7 @@ def _decide(
             found[len(heard)] = _best(heard, levels, table)
         best, second = found[len(heard)]
         runner_up = runner_up or second
-        if best is None or (rank != "issuer" and _at_odds(best, levels, table)):
+        if best is None or _set_aside(best, rank, heard, levels, table):
             continue
         if rank != "issuer" and _named_late(best, text, heard, levels, table):
             country = _country_so_far(heard, levels, table)
@@ -162,11 +163,24 @@ def _within(best: Region, whole: Region | None, levels: Counter[Unit], table: Re
     """
     if whole is None or whole == best or not whole.code or not best.contains(whole):
         return best
+    if one_of_many(whole, votes, table):
+        return best
     return whole if _agreeing(whole, levels, table) > _agreeing(best, levels, table) else best
 
 
 def _agreeing(region: Region, levels: Counter[Unit], table: RegionTable) -> int:
     return sum(n for unit, n in levels.items() if point(unit, region, table) == region)
+
+
+def _set_aside(
+    best: Region, rank: PlaceRank, heard: Sequence[Vote], levels: Counter[Unit], table: RegionTable
+) -> bool:
+    """Whether the text's own words are of another place, or its facts of many."""
+    if rank == "issuer":
+        return False
+    if _at_odds(best, levels, table):
+        return True
+    return rank == "facts" and not levels and one_of_many(best, heard, table)
 
 
 def _at_odds(best: Region, levels: Counter[Unit], table: RegionTable) -> bool:
@@ -212,7 +226,8 @@ def _other(best: Region, votes: Sequence[Vote]) -> Region | None:
 def _levels(text: str, mentions: Sequence[RegionMention]) -> Counter[Unit]:
     """How often the text speaks of its own place as 市, 省, 县 …"""
     votes: Counter[Unit] = Counter()
-    words = (text[m.start : m.end] for m in mentions if m.kind == "deictic")
+    named = {m.end for m in mentions if m.kind == "name"}  # 上海|全市 is no word of its own
+    words = (text[m.start : m.end] for m in mentions if m.kind == "deictic" and m.start not in named)
     for word in words:
         unit = "区" if word.endswith("自治区") else _unit_of(word)
         if word[0] == "该" or unit is None:

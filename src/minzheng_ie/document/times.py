@@ -39,6 +39,7 @@ from minzheng_ie.document.spoken_years import (
     told_later,
 )
 from minzheng_ie.document.turn_of_year import this_year
+from minzheng_ie.document.year_gone import article_year, year_gone
 from minzheng_ie.entities.periods.edtf import is_edtf
 from minzheng_ie.entities.periods.mentions import PeriodScan, scan_periods
 from minzheng_ie.entities.periods.report_date import DateRank, ReportDate
@@ -175,6 +176,11 @@ class _Reading:
             if written is None:
                 default = self._unless_several(year)
                 return ReportDate(None, year, default, year, datelines=self.spans, rank="given")
+        printed = article_year(self.scan.text) if given is None and self.written.value is None else None
+        if printed is not None:  # whoever put it up again
+            return ReportDate(
+                None, printed[0], None, printed[0], False, (printed[1],), self.spans, rank="dateline"
+            )
         masked = given is None and self.written.value is None and masked_year(self.scan.text) is not None
         if masked:
             written = None  # the day a page was put up tells no year of 上半年工作总结 either
@@ -187,7 +193,7 @@ class _Reading:
             told.date is None
             and told.now is not None
             and told.now == told.year
-            and self._of_bulletin(told.now)
+            and (self._of_bulletin(told.now) or year_gone(self.scan.text, told.now))
         ):
             told = replace(told, now=told.now + 1)
         if span is None or told.rank in ("title", "given"):

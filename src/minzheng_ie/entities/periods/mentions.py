@@ -15,7 +15,7 @@ from typing import NamedTuple
 from minzheng_ie.entities.periods.cores import read
 from minzheng_ie.entities.periods.counts import Mentioned, bare_count, counted, phrase
 from minzheng_ie.entities.periods.grammar.core import Grammar, grammar_of
-from minzheng_ie.entities.periods.grammar.fragments import NUMBERED
+from minzheng_ie.entities.periods.grammar.fragments import NUMBERED, year_number
 from minzheng_ie.entities.periods.grammar.rules import Kind
 from minzheng_ie.entities.periods.joints import join
 from minzheng_ie.entities.periods.kinds import bound
@@ -150,8 +150,13 @@ def _of_line(reading: Reading, told: Told, line: Line, names: Sequence[_Names]) 
 
 
 def _event(reading: Reading, told: Told, match: re.Match[str]) -> Mentioned:
-    """Since an event (党的二十大以来)."""
+    """Since an event (党的二十大以来), or from it to the end of a year (建国至1987年)."""
     since = reading.grammar.events[match["event"]].since
+    if match["eventend"]:
+        last = year_number(match["eventend"])
+        return PeriodMention(*match.span(), f"{since[:4]}/{last}", "range", "event", last, True), told
+    if not since[:1].isdigit():  # of a day that is not the same everywhere
+        return PeriodMention(*match.span(), None, "null", "event", None, True), told
     return PeriodMention(*match.span(), f"{since}/..", "open", "event", int(since[:4]), True), told
 
 

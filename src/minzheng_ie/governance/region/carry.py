@@ -44,8 +44,15 @@ class Standing(NamedTuple):
 def headed(standing: Standing, about: About, level: int, mentions: Sequence[RegionMention]) -> Standing:
     """A heading that names a place within the document's region governs its section."""
     named = [m for m in mentions if _heads(about, m)]
-    trigger = trigger_of(named[0]) if len(named) == 1 else None
+    trigger = trigger_of(named[0]) if len(named) == 1 and not _one_of_two(about, named[0], mentions) else None
     return standing._replace(sections=sections_behind(standing.sections, level, trigger), block=None)
+
+
+def _one_of_two(about: About, mention: RegionMention, mentions: Sequence[RegionMention]) -> bool:
+    """Whether a heading of a text that is of no place, or of the country, names a place beside another (甲市与乙市…)."""
+    if about.document is not None and about.document.level != "country":
+        return False
+    return listed(about.text, about.looks, mention, mentions)
 
 
 def _heads(about: About, mention: RegionMention) -> bool:
@@ -154,7 +161,11 @@ def _reports(about: About, mention: RegionMention) -> bool:
     """Whether a place, or its office, is one that reports."""
     if mention.kind not in ("org", "name"):
         return False
-    return _stands_between(about, mention, about.looks.reported, about.looks.reports)
+    if _stands_between(about, mention, about.looks.reported, about.looks.reports):
+        return True
+    text, start = about.text, mention.start
+    opens = start == 0 or about.looks.sentence_end.match(text, start - 1) is not None
+    return opens and about.looks.office_reports.match(text, mention.end) is not None
 
 
 def _stands_between(about: About, mention: RegionMention, before: Look, behind: Look) -> bool:

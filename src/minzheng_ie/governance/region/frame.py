@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from minzheng_ie.entities.region_table import RegionTable
 from minzheng_ie.entities.regions import Region, RegionMention
 from minzheng_ie.governance.governed import Governed, Trigger
 from minzheng_ie.governance.region.looks import RegionLooks
@@ -69,13 +70,20 @@ class Candidate:
     """A place of a sentence, asked what it tells of numbers behind it: of all of them the same.
 
     place: one of them. lead (str): what stands before it in its clause. region: what it stands for here. parted (bool):
-    whether a semicolon stands between.
+    whether a semicolon stands between. table (RegionTable): the divisions.
     """
 
     def __init__(
-        self, about: About, outer: Outer, place: Place, mention: RegionMention, parted: bool
+        self,
+        about: About,
+        outer: Outer,
+        place: Place,
+        mention: RegionMention,
+        parted: bool,
+        table: RegionTable,
     ) -> None:
         self.about = about
+        self.table = table
         self.text = about.text
         self.looks = about.looks
         self.outer = outer

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from minzheng_ie.entities.regions import RegionMention
+from minzheng_ie.entities.region_table import RegionTable
+from minzheng_ie.entities.regions import Region, RegionMention
 from minzheng_ie.governance.region.frame import About, Place
 from minzheng_ie.governance.region.looks import RegionLooks
 from minzheng_ie.tree.leaves import JOINT, Clause
@@ -12,6 +13,7 @@ from minzheng_ie.tree.leaves import JOINT, Clause
 _TOWNS = 24
 """Characters that towns in no table may take between two places of a list."""
 _UNKNOWN = 6
+_SHORT = 2  # characters of the shortest name of a place
 
 
 def run_of(text: str, last: RegionMention, mentions: Sequence[RegionMention]) -> list[RegionMention]:
@@ -44,9 +46,38 @@ def _side_by_side(text: str, looks: RegionLooks, one: RegionMention, other: Regi
     if first.end > second.start:
         return False
     between = text[first.end : second.start].strip()
+    if not between:
+        return _apart(first.region, second.region)  # 甲省乙省洪灾
     if JOINT.fullmatch(between) is not None:
         return True
     return len(between) <= _TOWNS and looks.short_towns.fullmatch(between) is not None
+
+
+def _apart(one: Region | None, other: Region | None) -> bool:
+    """Whether neither of two places lies in the other."""
+    return one is not None and other is not None and not one.contains(other) and not other.contains(one)
+
+
+def whole_of(
+    text: str, looks: RegionLooks, last: RegionMention, mentions: Sequence[RegionMention], table: RegionTable
+) -> Region | None:
+    """The division in which the places of a list lie, where it stands before the first (甲省乙市、丙市等4市); None where not.
+
+    last (RegionMention): its last place.
+    """
+    behind = (other for other in mentions if other.start >= last.end and other.kind == "name")
+    if any(_side_by_side(text, looks, last, other) for other in behind):
+        return None
+    run = run_of(text, last, mentions)
+    paths = [m.region.path.split("/")[:-1] for m in run if m.region is not None]
+    if len(paths) < len(run):
+        return None
+    above = [parts[0] for parts in zip(*paths, strict=False) if len(set(parts)) == 1]
+    if not above or any(path[: len(above)] != above for path in paths):
+        return None
+    whole = table.by_path("/".join(above))
+    said = text[run[0].start : run[0].end]
+    return whole if whole.name[:_SHORT] in said[:-_SHORT] else None
 
 
 def shared_out(about: About, place: Place) -> list[RegionMention]:

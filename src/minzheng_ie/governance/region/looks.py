@@ -42,6 +42,7 @@ class RegionLooks:
     epitome: Look
     tells: Look
     reports: Look
+    office_reports: Look
     bracket: Look
     of_number: Look
     examples: Look

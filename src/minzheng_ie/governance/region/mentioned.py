@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from minzheng_ie.governance.governed import Governed, Trigger
-from minzheng_ie.governance.region import beside
+from minzheng_ie.governance.region import beside, subjects
 from minzheng_ie.governance.region.frame import Named, Where, lead_of
 from minzheng_ie.governance.region.lists import run_of
 
@@ -86,6 +86,14 @@ def provinces(n: Named) -> bool:
     if run[0].start >= n.place.clause.start:
         return True
     return n.looks.opening.fullmatch(lead_of(text, run[0], n.place.sentence)) is not None
+
+
+def list_opens(n: Named) -> bool:
+    """Whether it is of a list told with what it lies in (甲省|乙市、丙市…) that opens its clause."""
+    if not (subjects.listed(n.candidate) and subjects.whole_told(n.candidate)):
+        return False
+    first = run_of(n.text, n.mention, n.place.regions)[0]
+    return n.looks.opening.fullmatch(lead_of(n.text, first, n.place.sentence)) is not None
 
 
 def subject(n: Named) -> bool:
@@ -185,6 +193,7 @@ CONDITIONS: Mapping[str, Callable[[Named], bool]] = {
     "no-subject": no_subject,
     "joint-behind": joint_behind,
     "provinces": provinces,
+    "list-opens": list_opens,
     "subject": subject,
     "whole-again": whole_again,
     "others-behind": others_behind,

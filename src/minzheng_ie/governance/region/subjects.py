@@ -9,6 +9,7 @@ from minzheng_ie.entities.regions import Region
 from minzheng_ie.governance.region import beside
 from minzheng_ie.governance.region.frame import Candidate
 from minzheng_ie.governance.region.lists import listed as one_of_a_list
+from minzheng_ie.governance.region.lists import whole_of
 
 _FOLLOW = 14
 """Characters behind a place in which its rank is told."""
@@ -75,6 +76,13 @@ def excepted(c: Candidate) -> bool:
 def listed(c: Candidate) -> bool:
     """甲县、乙县; 昭平|等5个县."""
     return one_of_a_list(c.text, c.looks, c.mention, c.place.regions)
+
+
+def whole_told(c: Candidate) -> bool:
+    """Whether what a list of places lies in stands before it, within what is reported on (甲省|乙市、丙市)."""
+    about = c.outer.reported or c.about.document
+    whole = whole_of(c.text, c.looks, c.mention, c.place.regions, c.table)
+    return whole is not None and (about is None or about.contains(whole))
 
 
 def list_within(c: Candidate) -> bool:
@@ -162,6 +170,11 @@ def reported_on(c: Candidate) -> Told:
     return (c.outer.reported or c.about.document,)
 
 
+def whole_of_list(c: Candidate) -> Told:
+    """What the places of a list lie in."""
+    return (whole_of(c.text, c.looks, c.mention, c.place.regions, c.table),)
+
+
 def nothing(c: Candidate) -> Told:
     """No place."""
     return (None,)
@@ -180,6 +193,7 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
     "yardstick": yardstick,
     "excepted": excepted,
     "listed": listed,
+    "whole-told": whole_told,
     "list-within": list_within,
     "ranked": ranked,
     "gives": gives,
@@ -198,5 +212,6 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
 VALUES: Mapping[str, Callable[[Candidate], Any]] = {
     "itself": itself,
     "reported-on": reported_on,
+    "whole-of-list": whole_of_list,
     "nothing": nothing,
 }

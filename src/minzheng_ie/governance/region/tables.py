@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from minzheng_ie.entities.regions import RegionMention
+from minzheng_ie.entities.region_table import RegionTable
+from minzheng_ie.entities.regions import RegionMention, load_regions
 from minzheng_ie.governance.governed import Governed
 from minzheng_ie.governance.region import mentioned, subjects, taken
 from minzheng_ie.governance.region.frame import (
@@ -54,6 +55,7 @@ class RegionRules:
     """The rows about regions, made ready; threads may share them."""
 
     looks: RegionLooks
+    divisions: RegionTable
     taken: Table
     mentioned: Table
     subjects: Table
@@ -90,7 +92,7 @@ class RegionRules:
         parted = about.text.find(";", mention.end, place.clause.start) >= 0
         known = told.get((mention.start, parted))
         if known is None or known[0].mention is not mention:
-            candidate = Candidate(about, outer, place, mention, parted)
+            candidate = Candidate(about, outer, place, mention, parted, self.divisions)
             at, (region,) = self.subjects.decide(candidate)
             known = told[mention.start, parted] = candidate, Subject(region, self.subjects.by[at])
         return Named(*known, place)
@@ -106,6 +108,7 @@ def rules_without(dirs: tuple[Path, ...], off: Off) -> RegionRules:
     """The rows of ``dirs`` but for those that are switched off."""
     return RegionRules(
         region_looks(dirs),
+        load_regions(dirs),
         field_table(_TAKEN, HOMES[_TAKEN], dirs, (off, "document")),
         field_table(_MENTIONED, HOMES[_MENTIONED], dirs, (off, "passed")),
         field_table(_SUBJECTS, HOMES[_SUBJECTS], dirs, (off, "itself")),

@@ -13,6 +13,8 @@ from minzheng_ie.schema import Status
 
 _LABEL = 22
 """Characters of a label, with its colon."""
+_LISTED = 24
+"""Characters with which a sentence leads to a list."""
 _HEADED = "-heading"
 """How rules of headings end."""
 
@@ -110,6 +112,8 @@ def led(
     looks, text, (start, end) = about.looks, about.text, span
     now = described(standing, about, cues, start, end)
     opens = text[end - 1] == ":"
+    if opens and _led_to_deeds(about, start, end):
+        return now
     to_come = looks.to_come.search(text, start, end) if opens else None
     if to_come is None and looks.announces.search(text, start, end) is None:
         return now
@@ -119,6 +123,11 @@ def led(
         return _announced(now, *to_come.span(), listed=True)
     first = next((found for found in intends() if found.cue.name == "plan"), None)
     return now if first is None else _announced(now, first.start, first.end, listed=opens)
+
+
+def _led_to_deeds(about: About, start: int, end: int) -> bool:
+    """Whether a line leads to a list of what was done (围绕目标任务,开展了以下工作:)."""
+    return about.looks.done_listed.search(about.text, max(start, end - _LISTED), end) is not None
 
 
 def wanted(standing: Standing, about: About, start: int, end: int) -> Standing:
@@ -174,6 +183,8 @@ def _plan_of(about: About, cues: Cues, start: int, end: int) -> Said | None:
     """What makes a heading's section a plan."""
     looks, text = about.looks, about.text
     if looks.looks_back.search(text, start, end) or looks.both_ways.search(text, start, end):
+        return None
+    if _led_to_deeds(about, start, end):
         return None
     return _headed(about, cues, (start, end), "planned")
 

@@ -25,6 +25,7 @@ class About:
 
     text (str): the clean text. words: what is a verb. into: words that put something into a list. now (int | None): the year
     that 今年 names; a period that begins after it is a plan. closed (bool): whether that year is over, so that 年内 speaks of results.
+    in_turn (bool): whether that year is but the first that the text tells of, so that others may follow it one by one.
     """
 
     text: str
@@ -33,6 +34,7 @@ class About:
     into: frozenset[str]
     now: int | None
     closed: bool
+    in_turn: bool = False
 
 
 @dataclass(eq=False)

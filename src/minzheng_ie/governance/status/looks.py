@@ -25,8 +25,14 @@ class StatusLooks:
     no_plan_title: Look
     announces: Look
     to_come: Look
+    done_listed: Look
+    year_behind: Look
+    opens_sentence: Look
+    to_be_done: Look
     to_do: Look
     will: Look
+    about_to: Look
+    passes: Look
     adverbs: Look
     opens_ahead: Look
     deed: Look

@@ -9,6 +9,9 @@ from minzheng_ie.governance.governed import Governed, Trigger
 from minzheng_ie.governance.status import times, unsaid
 from minzheng_ie.governance.status.frame import Frame, What, over
 
+_WILL = 8
+"""Characters of 将 and what may stand between it and its number."""
+
 # conditions
 
 
@@ -109,6 +112,17 @@ def will(f: Frame) -> What | None:
     return Governed("planned", Trigger(token.start, token.end, "planned", "status-will"), "clause")
 
 
+def about_to(f: Frame) -> What | None:
+    """将 and its like right before a number that says how far it goes (将|突破50亿元)."""
+    if f.looks.passes.match(f.text, f.position) is None:
+        return None
+    start = max(f.clause.start, f.position - _WILL)
+    found = f.looks.about_to.search(f.text, start, f.position)
+    if found is None:
+        return None
+    return Governed("planned", Trigger(found.start(), found.end(), "planned", "status-will"), "clause")
+
+
 def deed(f: Frame) -> bool:
     """Whether its sentence begins with what is to be done (新建|6家), and tells of nothing done and of no time."""
     start = f.place.sentence[0].start
@@ -167,6 +181,7 @@ VALUES: Mapping[str, Callable[[Frame], Any]] = {
     "cue": cue,
     "restated": restated,
     "will": will,
+    "about-to": about_to,
     "time": times.time,
     "years-begun": times.years_begun,
     "done-by-then": times.done_by_then,

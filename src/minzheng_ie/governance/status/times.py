@@ -7,6 +7,8 @@ from minzheng_ie.governance.status.frame import Frame, What
 
 _YEAR = 4
 """Characters of a year."""
+_NEW = 2000
+"""Before it, a year told of in a text is mostly that of a chronicle."""
 
 
 def _year(f: Frame) -> str:
@@ -19,12 +21,22 @@ def ahead(f: Frame) -> bool:
     if trigger is None:
         return False
     if trigger.rule != "period-target":
-        return _later(f)
+        return _later(f) and not _in_turn(f, trigger)
     if f.looks.raised_to.match(f.text, trigger.start) is not None:
         return False  # 提到今年的94.5%: a level of that time
     if not _later(f) and _has_been(f, trigger.start, trigger.end):
         return False
     return not _year_over(f)
+
+
+def _in_turn(f: Frame, trigger: Trigger[str | None]) -> bool:
+    """Whether a text goes on from year to year with it (1986年,…。1987年,…; …。次年,…)."""
+    if f.looks.year_behind.match(f.text, trigger.start) is not None:
+        return True
+    if f.looks.to_be_done.match(f.text, trigger.end) is not None:
+        return False
+    opens = f.looks.opens_sentence.search(f.text, max(0, trigger.start - 2), trigger.start)
+    return opens is not None and (f.about.in_turn or (f.about.now or _NEW) < _NEW)
 
 
 def _later(f: Frame) -> bool:

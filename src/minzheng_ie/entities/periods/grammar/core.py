@@ -188,7 +188,7 @@ def _words(known: _Vocabulary) -> str:
     return (
         rf"{ahead}(?:"
         rf"(?P<blocker>{known.gated('blocker')})|"
-        rf"(?P<event>{known.gated('event')})(?:胜利)?(?:召开)?(?P<eventsince>以来|之后)|"
+        rf"(?P<event>{known.gated('event')})(?:胜利)?(?:召开)?(?P<eventsince>(?:以来|之?后|起)?(?:截?至|到)(?P<eventend>{Y4})年(?:{YEAR_EDGE})?|以来|之后)|"
         rf"(?P<phrase>{known.gated('phrase')})|"
         rf"(?P<planquote>[“\"「‘])?(?P<plan>(?(planquote){quoted}|(?<![第一二三四五六七八九十]){bare}))(?(planquote)[”\"」’])"
         r"(?P<planhead>(?:[前头](?P<plancount>[两二三四])年)?)"

@@ -1,0 +1,103 @@
+"""Places that a text names as some of several: whose it is, none of them says."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from minzheng_ie.compiled import compile_re
+from minzheng_ie.document.votes import Vote
+from minzheng_ie.document.zones import Zones
+from minzheng_ie.entities.region_mention import RegionMention
+from minzheng_ie.entities.region_table import Region, RegionTable
+
+_JOINED = compile_re(r"[、和与及·]?")
+_LISTED = compile_re(r"[、和与及]")
+_COUNTED = compile_re(
+    r"(?:(?:等|和其他)?[\d一二三四五六七八九十]{1,3}(?:余|多)?个?|等)(?:省[份市区]|省\(|(?:地级)?城市)"
+)
+_PART = compile_re(
+    r"(?:中?[东西南北]{1,2}部|中部|大部)(?:[、和与及][东西南北中]{1,2}部)?(?:地区)?(?:等地|[、和与及])"
+)
+"""Behind a place: the weather was there and elsewhere (甲省东北部等地出现暴雨)."""
+_PARTNER = compile_re(r"[^,。;:\n]{0,12}?(?:签|合作|联[合手动]|携手|结对|协作|对接|交流|互[访认]|共建)")
+"""Behind the second of two: the first is who reports that it acts with it."""
+
+
+_OFTEN = 2
+_MANY = 4
+"""Provinces of a round-up."""
+_OWN = compile_re(
+    r"[我本][省市县区州]|(?<![\u4e00-\u9fff])[省市县区州](?:委|政府|民政|残联|慈善|红十字|老龄)|[从由据在][省市县区州](?:委|政府|民政|残联|慈善|红十字|老龄)"
+)
+"""Words of a place of the paper's own."""
+
+
+def among_several(
+    text: str, mentions: Sequence[RegionMention], zones: Zones, table: RegionTable
+) -> frozenset[int]:
+    """Where the places stand that are some of several: counted (甲、乙等12个省份), side by side in a title, or under the weather.
+
+    text (str): clean text. mentions: its places, in order. zones: where the title stands.
+    """
+    found: set[int] = set()
+    run: list[RegionMention] = []
+    for mention in mentions:
+        if mention.kind != "name":
+            continue
+        joint = _LISTED if mention.start >= zones.title_end else _JOINED
+        if not run or joint.fullmatch(text[run[-1].end : mention.start]) is None:
+            run = []
+        run.append(mention)
+        if _several(text, run, zones, table):
+            found.update(one.start for one in run)
+    return frozenset(found)
+
+
+def told_by_a_paper(text: str, mentions: Sequence[RegionMention], zones: Zones) -> frozenset[int]:
+    """Where the papers are named that tell, in their dateline, of the country alone: it is not their city's news.
+
+    text (str): clean text. mentions: its places, in order. zones: where its datelines stand.
+    """
+    country = [m for m in mentions if m.kind == "deictic" and m.region is not None]
+    if len(country) < _OFTEN or any(m.region is None or m.region.level != "country" for m in country):
+        return frozenset()
+    papers = [m for m in mentions if m.kind == "media" and zones.led(m.start)]
+    of = {paper.region for paper in papers}
+    others = (m for m in mentions if m.kind not in ("deictic", "media"))
+    if any(m.region is None or m.region.level != "country" for m in others) or _OWN.search(text) is not None:
+        return frozenset()
+    return frozenset(paper.start for paper in papers if None not in of)
+
+
+def one_of_many(best: Region, votes: Sequence[Vote], table: RegionTable) -> bool:
+    """Whether facts are told of several provinces, and less than half of them of ``best``: a text that has no place of its own."""
+    weights: defaultdict[Region, float] = defaultdict(float)
+    for vote in votes:
+        for region, share in vote.regions:
+            province = table.ancestor(region, "province") if region.code and region.rank else None
+            if province is not None:
+                weights[province] += vote.weight * share
+    own = table.ancestor(best, "province") if best.code and best.rank else None
+    if own is None or len(weights) < _MANY:
+        return False
+    return weights[own] * 2 < sum(weights.values())
+
+
+def _several(text: str, run: Sequence[RegionMention], zones: Zones, table: RegionTable) -> bool:
+    """Whether the last of places side by side shows that they are some of several."""
+    end = run[-1].end
+    if _COUNTED.match(text, end) is not None or _PART.match(text, end) is not None:
+        return True
+    if len(run) < 2 or end > zones.title_end or _PARTNER.match(text, end) is not None:
+        return False
+    first, last = (_province(one, table) for one in (run[0], run[-1]))
+    return first is not None and last is not None and first != last
+
+
+def _province(mention: RegionMention, table: RegionTable) -> Region | None:
+    """The province in which a place lies; None for the country and for names that several divisions have."""
+    region = mention.region
+    if region is None or not region.code or region.level == "country":
+        return None
+    return region if region.level == "province" else table.ancestor(region, "province")
