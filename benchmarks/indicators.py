@@ -11,7 +11,7 @@ Each set was drawn at random (benchmarks/indicators_draw.py) and labelled before
     blind_again              400 claims more of all of these, by another labeller who had not read the rules; mended from afterwards
     reports_blind            400 claims of our own reports and the corpus, by a third labeller who had not read the rules; mended from
                              afterwards
-    rounds                   eleven draws, each labelled before its answers were seen by whoever mended the rules after it
+    rounds                   twelve draws, each labelled before its answers were seen by whoever mended the rules after it
 
 On a set named ``tuned`` the rules were tuned; one named ``held`` was looked at for its figures only. A label names the
 document, the offsets, the indicator and its splits, or none. An answer is right when name and splits both are.
