@@ -26,8 +26,14 @@ _ADDED = compile_re(r"共|合计|总计|累计|全[省市县区镇乡州旗]")  
 # what is told of each place, in the clause of a number
 _EACH = compile_re(r"每[个個一]?[村居社镇鎮乡鄉街县縣市区區省家所][^，。；,;：:]*$")
 _NEAR = 30  # characters of that clause
+_APIECE = compile_re(r"(?<![全其])各(?:自|有|设|建|建成|新建|新增|配备)?$")  # 甲镇、乙镇新建公墓各1处
+_VERB = compile_re(r"(?:新建|改建|扩建|改造|新增|维修)[、和及与或]$")
+_VERBS = 4  # characters of that
+_BECAME = compile_re(r"[为成到至]$")  # 敬老院撤并整合为21所: what is left
+# what one verb is said of with the number before it
+_BESIDE = compile_re(r"[、和及][^，。；,;:：、（）()共总有]{2,16}")
 _ENDED = compile_re(r"[；;]")  # between one item of a sentence and the next
-_MOVED = "动态"  # the split that 其中 leaves out
+_MOVED, _FEWER = "动态", "减少"  # the split that 其中 leaves out; its part that takes away
 
 
 class _Told(NamedTuple):
@@ -56,6 +62,7 @@ def without_doubt(
             sure.append(None)
             continue
         again = _again(claim, one, told)
+        one = _moved(claim, one, told, splits, text)
         part = _part_said(claim, one, told, splits, text)
         if part is not None:
             one = replace(one, splits=tuple(sorted((*one.splits, (_HELD, part)))))
@@ -67,6 +74,7 @@ def without_doubt(
             or _less(claim, one, told)
             or _total(claim, one, told, text)
             or _each(claim, one, text)
+            or _joint(claim, one, text)
         )
         if again is not None and again is told[-1].claim and claim.rule == _LISTED:
             sure[-1] = None  # 200元、300元: of neither is it said of what
@@ -98,6 +106,20 @@ def _part_said(
     return None if len(parts) > 1 or _ADDED.search(text, kin[-1].claim.end, claim.start) else parts.pop()
 
 
+def _moved(
+    claim: Claim, one: Indicator, told: Sequence[_Told], splits: Mapping[str, frozenset[str]], text: str
+) -> Indicator:
+    """The indicator with the verb that it shares with the number before it: 新建殡仪馆3个、公墓500处."""
+    if not text or not told or _MOVED not in splits[one.name] or _MOVED in dict(one.splits):
+        return one
+    before, other, _ = told[-1]
+    verb = dict(other.splits).get(_MOVED)
+    said = text[before.end : claim.start]
+    if verb is None or before.sentence != claim.sentence or not _BESIDE.fullmatch(said):
+        return one
+    return replace(one, splits=tuple(sorted((*one.splits, (_MOVED, verb)))))
+
+
 def _kin(claim: Claim, one: Indicator, told: Sequence[_Told]) -> list[_Told]:
     """What its sentence told before of the same, be it in other units (低保对象, 低保户, 低保金)."""
     name = _TAIL.sub("", one.name)
@@ -120,9 +142,20 @@ def _held(claim: Claim, one: Indicator, told: Sequence[_Told], splits: Mapping[s
 
 
 def _each(claim: Claim, one: Indicator, text: str) -> bool:
-    """Whether it is told of each place: 每个村配备1名儿童主任."""
-    said = text[max(claim.sentence.start, claim.start - _NEAR) : claim.start]
-    return one.kind in ("stock", "flow") and _EACH.search(said) is not None
+    """Whether it is told of each place: 每个村配备1名儿童主任, 甲镇、乙镇各1处; or is what a number that fell came to."""
+    said = text[max(claim.sentence.start, claim.start - _NEAR) : claim.start].rstrip()
+    if one.kind not in ("stock", "flow"):
+        return False
+    fell = dict(one.splits).get(_MOVED) == _FEWER and _BECAME.search(said) is not None
+    return fell or _EACH.search(said) is not None or _APIECE.search(said) is not None
+
+
+def _joint(claim: Claim, one: Indicator, text: str) -> bool:
+    """Whether it adds up what two verbs are said of, of which its metric has one: 新建、扩建敬老院6家."""
+    spans = claim.evidence.metric
+    if _MOVED not in dict(one.splits) or not spans:
+        return False
+    return _VERB.search(text[max(claim.sentence.start, spans[0].start - _VERBS) : spans[0].start]) is not None
 
 
 def _total(claim: Claim, one: Indicator, told: Sequence[_Told], text: str) -> bool:

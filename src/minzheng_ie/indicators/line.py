@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from minzheng_ie.compiled import compile_re
 from minzheng_ie.indicators.model import IndicatorRule, IndicatorWord
+
+CLAUSE_TELLS = frozenset({"城乡", "供养", "年龄"})
+"""Splits whose part may stand in the clause of a number and not in its metric: 80岁以上高龄津贴惠及老人3万人."""
+_MARK = compile_re(r"[，。；：、,;:!！？|]")
+_TITLE_TELLS = frozenset({"单位"})  # the splits that a title may tell
 
 
 class Sense(NamedTuple):
@@ -54,16 +60,32 @@ class Line:
             at += len(words[-1])
         return words
 
+    def _fits(self, metric: str, said: str) -> bool:
+        """Whether the words that a metric, and what its sentence said before, must and may not have allow it."""
+        rule = self.rule
+        if any(word in metric for word in rule.exclude) or any(word in said for word in rule.unless):
+            return False
+        if rule.given and not any(word in said for word in rule.given):
+            return False
+        asked = not rule.also or any(word in metric for word in rule.also)
+        return asked and all(word in metric for word in rule.both)
+
     def _hold(self, told: dict[str, str | None], before: Sequence[str]) -> None:
         """Add the parts that the nearest place before tells; of two it tells neither."""
         for split in self.rule.holds if before else ():
-            if told.get(split) is not None:
-                continue
-            values = {word: sense.value for word, sense in self.senses.items() if sense.split == split}
-            said = ({value for word, value in values.items() if word in place} for place in before)
-            nearest = next((found for found in said if found), set())
-            if len(nearest) == 1:
-                told[split] = nearest.pop()
+            if told.get(split) is None:
+                self._find(told, split, before if split in _TITLE_TELLS else before[:1])
+        clause = _MARK.split(before[0])[-1] if before else ""
+        for split in CLAUSE_TELLS.intersection(self.rule.splits) if clause else ():
+            if split not in told:
+                self._find(told, split, (clause,))
+
+    def _find(self, told: dict[str, str | None], split: str, places: Sequence[str]) -> None:
+        values = {word: sense.value for word, sense in self.senses.items() if sense.split == split}
+        said = ({value for word, value in values.items() if word in place} for place in places)
+        nearest = next((found for found in said if found), set())
+        if len(nearest) == 1 and None not in nearest:
+            told[split] = nearest.pop()
 
     def admits(self, program: str | None) -> bool:
         """Whether a claim of the programme may be one of the indicator's."""
@@ -76,11 +98,7 @@ class Line:
 
         tail (int): characters at its end that stand apart in the text; 0: none do. before (Sequence): what stands before it, the nearest first.
         """
-        if any(word in metric for word in self.rule.exclude):
-            return None
-        if any(word in place for word in self.rule.unless for place in before[:1]):
-            return None
-        if self.rule.also and not any(word in metric for word in self.rule.also):
+        if not self._fits(metric, before[0] if before else ""):
             return None
         words = self._words(metric)
         told: dict[str, str | None] = {}

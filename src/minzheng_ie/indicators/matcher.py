@@ -18,7 +18,7 @@ from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.programmes import ProgrammeRule
 from minzheng_ie.indicators.checks import check_lines
 from minzheng_ie.indicators.context import without_doubt
-from minzheng_ie.indicators.line import Line, line_of
+from minzheng_ie.indicators.line import CLAUSE_TELLS, Line, line_of
 from minzheng_ie.indicators.model import FAMILIES, WORDS, Indicator, IndicatorRule, IndicatorWord
 from minzheng_ie.patterns import builtin_dir, read_rules
 from minzheng_ie.schema import Claim
@@ -30,6 +30,7 @@ _MEASURES = frozenset({"元", "亩", "小时"})  # base units that have parts; o
 _REACH = 200  # characters before a number that may say whose it is: a sentence may be a table of thousands
 _TITLE = 60  # characters of a document that may be its title
 _YEARS = (("周岁", "岁"), ("及以上", "以上"))
+_NUMBERED = compile_re(r"^(?:\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+[是、])")
 
 
 class Indicators:
@@ -54,7 +55,7 @@ class Indicators:
         self._looking = {
             program
             for rule in rules
-            if rule.holds or rule.unless
+            if rule.holds or rule.unless or rule.given or CLAUSE_TELLS.intersection(rule.splits)
             for one in rule.programmes
             for program in below[one]
         } | {None}
@@ -169,8 +170,8 @@ def _without(metric: str, region: str | None) -> str:
 
 
 def _plain(metric: str) -> str:
-    """A metric as the rules spell it: half-width, without blanks, ages as 60岁以上 and 80至89岁."""
-    text = "".join(unicodedata.normalize("NFKC", metric).split())
+    """A metric as the rules spell it: half-width, without blanks and the number of its item, ages as 60岁以上 and 80至89岁."""
+    text = _NUMBERED.sub("", "".join(unicodedata.normalize("NFKC", metric).split()))
     if "岁" in text:
         for written, rule in _YEARS:
             text = text.replace(written, rule)

@@ -26,12 +26,14 @@ class IndicatorRule(Rule):
     exact (bool): of the programmes themselves, of none below them (a bare 支出 of 残疾人两项补贴).
     outside (bool): whether a claim of no programme will do too; without programmes: no other will.
     words (tuple): one of them must stand in the metric. also (tuple): where any are named, one of these too (捐款 is what is
-    given or what is received). exclude (tuple): none of them may.
+    given or what is received). both (tuple): every one of these too (生活, 护理: the two allowances in one number).
+    exclude (tuple): none of them may.
     neutral (tuple): words of a metric that change nothing here; they may hold one of ``words``. groups (tuple): groups of more
     such words, of ``indicator_words.yaml``. splits (tuple): the splits that it has.
     needs (tuple): those of them that must be told, for the rest cannot be compared (老年人口 of no age).
     holds (tuple): those of them that what stands before in the sentence tells too (县慈善会全年收入…，支出善款…).
     unless (tuple): words of which none may stand before in the sentence (百岁老人1名 in a list of allowances).
+    given (tuple): words of which one must (养老机构56家, …入住率).
     reason (str): why these words, and these only, are one number.
     """
 
@@ -44,6 +46,7 @@ class IndicatorRule(Rule):
     outside: bool = False
     words: tuple[str, ...] = Field(min_length=1)
     also: tuple[str, ...] = ()
+    both: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     neutral: tuple[str, ...] = ()
@@ -51,6 +54,7 @@ class IndicatorRule(Rule):
     needs: tuple[str, ...] = ()
     holds: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
     reason: str = Field(min_length=1)
 
 
