@@ -7,21 +7,17 @@ from dataclasses import dataclass, field
 
 from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.grids import words
+from minzheng_ie.grids.bilingual_heads import heads_at
 from minzheng_ie.grids.lines import Line, Piece, shown_width, words_in
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.plain import grid_of
 
-_HEAD = compile_regex(
-    r"(?:(?P<corner>指 *标|项 *目|類 *別|类 *别|年 *份|项 *目 *名 *称|指 *标 *名 *称)\s*)?(?:Items?|Indicators?)(?=\s)",
-    2,
-)
-_COLUMN = compile_regex(r"(?:19|20)\d{2}年?(?:比.{0,6})?")
 _OTHER = compile_regex(r"(?:\([\d ,]*)?[A-Za-z][^\p{Han}]*\Z")
 _HAN = compile_regex(r"\p{Han}")
 _UNIT = compile_re(r"\([^()\d]{1,8}\)")
+_SIGN = compile_re(r"\((‰|%)\)\Z")  # a unit in any language
 # An English name that goes on with the next line.
 _OPEN = compile_re(r"(?:\b(?:of|and|or|with|in|for|the|by|to|from|on|at|per)|[,\-&/])\Z", 2)
-_MOST_COLUMNS = 24
 _LONGEST = 300  # characters of a line
 _LONGEST_LABEL = 60
 _IDLE = 6  # lines without a label of the table, one after the other
@@ -42,32 +38,28 @@ class _Row:
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """What a line holds: a label in Chinese, what it is called in English, numbers."""
+    """What a line holds: a label in Chinese, what it is called in English, numbers; the sign of a share that English alone has."""
 
     label: Piece | None
     other: str
     numbers: list[Piece]
+    unit: Piece | None = None
 
 
 def bilingual_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
     """The table of which a line is the head (项目 Item 2019 2020), and its first and last line; None when there is none."""
-    body = lines[at].body
-    match = _HEAD.match(body) if len(body) <= _LONGEST else None
-    if match is None:
+    found = heads_at(text, lines, at)
+    if found is None:
         return None
-    start = lines[at].start
-    heads = list(words_in(text, start + match.end(), lines[at].end))
-    if not 0 < len(heads) <= _MOST_COLUMNS or not all(_COLUMN.fullmatch(text[slice(*h)]) for h in heads):
-        return None
-    rows = _rows(text, lines, at + 1, len(heads))
+    heads, width, below = found
+    rows = _rows(text, lines, below, width)
     kept = [row for row in rows if not row.refused]
     while kept and not kept[-1].numbers:
         kept.pop()
     if not kept:
         return None
-    corner = [(start, start + match.end())]
-    cells = [Cell(0, 0, *corner[0]), *(Cell(0, n, *head) for n, head in enumerate(heads, 2))]
-    for number, row in enumerate(kept, 1):
+    cells = list(heads)
+    for number, row in enumerate(kept, max(head.row for head in heads) + 1):
         cells.append(Cell(number, 0, *row.label, indent=row.indent))
         if row.unit is not None:
             cells.append(Cell(number, 1, *row.unit))
@@ -112,9 +104,11 @@ def _parts(text: str, line: Line) -> _Parts:
     rest = text[start:end]
     match = _OTHER.search(rest)
     cut = match.start() if match is not None else len(rest)
-    own = rest[:cut].rstrip()
+    own = rest[:cut].rstrip(" (")
     label = (start, start + len(own)) if _HAN.search(own) else None
-    return _Parts(label, rest[cut:], numbers)
+    sign = _SIGN.search(rest, cut) if label is not None else None
+    unit = (start + sign.start(1), start + sign.end(1)) if sign is not None and own[-1:] != ")" else None
+    return _Parts(label, rest[cut:], numbers, unit)
 
 
 def _is_number(token: str) -> bool:
@@ -137,7 +131,7 @@ def _take(text: str, line: Line, position: int, parts: _Parts, rows: list[_Row],
             if not parts.numbers:
                 return True
         indent = shown_width(text, line.begin, parts.label[0])
-        row = _Row(parts.label, indent, position, open=_OPEN.search(parts.other) is not None)
+        row = _Row(parts.label, indent, position, unit=parts.unit, open=_OPEN.search(parts.other) is not None)
         rows.append(row)
         return _give(row, parts.numbers, width)
     if before is not None and parts.other:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids import words
@@ -13,6 +13,10 @@ from minzheng_ie.grids.lines import Line, Piece, pieces_of, rejoined, texts_of, 
 _BILINGUAL = compile_re(r"[A-Za-z)] [\d\-]")
 _OTHER = compile_re(r"[A-Za-z]{2}[ -~]*$")
 _CODE = compile_re(r"[A-Z]{1,4}\d{4,}")
+_CODED = compile_re(
+    r"(?:行政)?区划(?:代码|编码)?|(?:地区|区域|机构)?(?:代码|编码)"
+)  # the head of codes before names
+_PLACE_CODE = compile_re(r"\d{4,12}")
 _MOST_HEADS = 4
 _LONGEST = 600  # characters; a longer line is no row
 _LONGEST_SECTION = 30
@@ -40,12 +44,13 @@ class Row:
 class Block:
     """A table's lines. heads, body (list): rows; codes and section names are of the body. last (int): its last line.
 
-    passed (list): page marks and heads said again, of which no cell is made.
+    coded (bool): a code stands before each row, of which no cell is made.
     """
 
     heads: list[Row]
     body: list[Row] = field(default_factory=list)
     last: int = 0
+    coded: bool = False
 
 
 def row_of(text: str, line: Line, kind: str | None = None) -> Row:
@@ -59,6 +64,11 @@ def row_of(text: str, line: Line, kind: str | None = None) -> Row:
         held = rejoined(text, [piece for piece in pieces if piece is not None])
         pieces = list(with_tails(text, held))
     return Row(line, tuple(pieces), tuple(texts_of(text, pieces)), kind)
+
+
+def _uncoded(row: Row) -> Row:
+    """A row without its first cell."""
+    return replace(row, pieces=row.pieces[1:], texts=row.texts[1:])
 
 
 def may_be_row(line: Line) -> bool:
@@ -88,7 +98,9 @@ def block_at(text: str, lines: Sequence[Line], at: int) -> Block | None:
     heads, position = _heads(text, lines, at)
     if not heads:
         return None
-    block = Block(heads)
+    block = Block(heads, coded=len(heads) == 1 and _CODED.fullmatch(heads[0].texts[0]) is not None)
+    if block.coded:
+        block.heads = [_uncoded(heads[0])]
     position = _rows(text, lines, position, block, _gap(lines, heads[-1].line, position))
     return block if any(words.is_data_row(row.texts) for row in block.body) else None
 
@@ -199,9 +211,7 @@ def _body_row(text: str, line: Line, block: Block) -> Row | None:
     if words.PAGE_MARK.fullmatch(line.body):
         return Row(line, (), (), "single")
     if may_be_row(line):
-        row = row_of(text, line)
-        if row.kind == "single" and block.heads[-1].kind != "single":
-            row = _as_wide(text, row, block)
+        row = _row_below(text, line, block)
         if any(row.texts == head.texts for head in block.heads):
             return Row(line, (), (), row.kind)
         texts = row.texts
@@ -222,6 +232,16 @@ def _body_row(text: str, line: Line, block: Block) -> Row | None:
     if is_section(line):
         return Row(line, ((line.start, line.end),), (line.body,), "single")
     return None
+
+
+def _row_below(text: str, line: Line, block: Block) -> Row:
+    """The cells of a line below heads."""
+    row = row_of(text, line)
+    if block.coded and row.count > 1 and _PLACE_CODE.fullmatch(row.texts[0]):
+        row = _uncoded(row)
+    if row.kind == "single" and block.heads[-1].kind != "single":
+        return _as_wide(text, row, block)
+    return row
 
 
 def _opens_another(texts: tuple[str, ...]) -> bool:

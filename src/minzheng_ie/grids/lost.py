@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -10,6 +11,7 @@ from minzheng_ie.grids import words
 from minzheng_ie.grids.model import Cell, Grid
 
 _MOST_HEADS = 5
+_LEAST_TOLD = 2
 
 
 def reached(text: str, grid: Grid) -> Grid:
@@ -26,9 +28,26 @@ def _with_reach(text: str, grid: Grid) -> Grid | None:
     if not any(_pushed(upper, lower, grid.width) for upper, lower in pairwise(heads)):
         return grid
     placed = _placed(text, *heads, width=grid.width) if len(heads) == 2 else None
+    if placed is None and len(heads) == 2 and _says_all(text, heads[0], grid):
+        placed = heads[0]
     if placed is None:
         return None
     return replace(grid, cells=(*placed, *(cell for cell in grid.cells if cell.row > 1)))
+
+
+def _says_all(text: str, upper: Sequence[Cell], grid: Grid) -> bool:
+    """Whether a row of heads takes all columns, no two the same, and says what each counts: none reaches over another, and
+    the names below add nothing."""
+    texts = [_text(text, cell) for cell in upper]
+    if len(texts) < grid.width or len(set(texts)) < len(texts) or not words.is_corner(texts[0]):
+        return False
+    numbers = [head for head in texts if not words.is_corner(head)]
+    untold = sum(1 for head in numbers if not words.heads_numbers(head))
+    return (
+        untold <= 1
+        and len(numbers) > _LEAST_TOLD
+        and max(Counter(c.row for c in grid.cells).values()) == len(texts)
+    )
 
 
 def _heads(text: str, grid: Grid) -> list[list[Cell]]:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from minzheng_ie.compiled import compile_re
+from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.grids import words
 from minzheng_ie.grids.blocks import Row, is_section
 from minzheng_ie.grids.fees import fees_in
@@ -21,6 +21,7 @@ from minzheng_ie.grids.told import trimmed
 _RULE = compile_re(r"[|+]?\s*:?[-=]{2,}:?\s*(?:[|+]\s*:?[-=]{2,}:?\s*)*[|+]?|\+[-=+]+\+")
 _MOST_EMPTY = 12  # lines with a stroke alone, or with a section's name and a stroke, before rows go on
 _MOST = 2000  # characters of a line
+_TWO = compile_regex(r"\d[\d ,.]*\p{Han}{0,2} ?\(\d[\d ,.]*\p{Han}{0,6}\)")  # 12间 (340个名额)
 
 
 @dataclass(slots=True)
@@ -36,7 +37,7 @@ class _Read:
 
 def pipes_at(text: str, lines: Sequence[Line], at: int) -> tuple[list[Grid], int, int]:
     """The tables of strokes that begin at a line, its first and last line; none, and the last line with strokes."""
-    if not _stroked(lines[at]):
+    if not _stroked(lines[at]) or words.OF_PAGE.match(lines[at].body) is not None:
         return [], at, at
     read = _lines(text, lines, at)
     last, head, beside = read.last, read.head, read.beside
@@ -58,9 +59,17 @@ def pipes_at(text: str, lines: Sequence[Line], at: int) -> tuple[list[Grid], int
     if any(map(counts, held)) and not any(map(counts, rows)):
         return [replace(whole, cells=tuple(cells[:1]))], at, last  # rows of which none is told
     tables = [part for part in trimmed(text, whole) if head or _is_table(text, part)]
+    if not tables and head and _holds_two(rows[head:]):
+        return [replace(whole, cells=tuple(cells[:1]))], at, last  # which number is of which head is not told
     parts = [_spread(text, reached(text, part)) for part in tables]
     beside += [row.line for row, now in zip(held, rows, strict=True) if counts(row) and not now.pieces]
     return _over([_headed(text, part) for part in parts], beside), at, last
+
+
+def _holds_two(rows: Sequence[Row]) -> bool:
+    """Whether most rows end in a cell of two numbers, one in brackets."""
+    two = sum(1 for row in rows if row.count > 1 and _TWO.fullmatch(row.texts[-1]))
+    return two > 1 and 2 * two > len(rows)
 
 
 def _over(parts: list[Grid], beside: Sequence[Line]) -> list[Grid]:

@@ -49,6 +49,11 @@ _NOTE = compile_regex(
 PAGE_MARK = compile_re(
     r"(?:[—\-–·]{1,3}\s*\d{1,4}\s*[—\-–·]{1,3}|第\s*\d{1,4}\s*页(?:\s*[,/、]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}|Page\s+\d{1,4}(?:\s+of\s+\d{1,4})?)"
 )
+# What a page says of itself over a table, with a stroke behind each.
+OF_PAGE = compile_re(
+    r"[|\s]*(?:索引号|公开目录|发布机构|发布日期|发文机关|发文字号|文号|成文日期|生成日期|主题分类|信息分类|组配分类|体裁分类|公开方式|公开范围"
+    r"|信息名称|主题词|关键词|有效性)\s*[:|]"
+)
 _BLANKS = compile_re(r"\s+")
 # A section's or item's mark before its name.
 LIST_MARK = compile_regex(

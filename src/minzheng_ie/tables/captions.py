@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,19 +12,19 @@ from minzheng_ie.entities.periods.edtf import is_edtf
 from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.entities.periods.mentions import find_periods
 from minzheng_ie.entities.periods.report_date import ReportDate
-from minzheng_ie.entities.programmes import ProgrammeMention, Programmes
+from minzheng_ie.entities.programmes import Programmes
 from minzheng_ie.entities.regions import PlaceScan, RegionTable
+from minzheng_ie.grids.words import OF_PAGE
 from minzheng_ie.tables.scales import bare_scale, scales_of
 from minzheng_ie.tables.sheet import Box
 from minzheng_ie.tables.titles import NEAREST, title_of, units_behind
-from minzheng_ie.tables.told import Caption, Line, ToldPlace, ToldScale, ToldTime, ToldTopic
+from minzheng_ie.tables.told import Caption, Line, ToldPlace, ToldScale, ToldTime
+from minzheng_ie.tables.topics import SENTENCE, topics_of
 from minzheng_ie.tables.words import TableWords
 from minzheng_ie.text.normalize import folded
 
 _BESIDE = 12
 """Characters between a year and the part of it that a title names."""
-SECTOR = "民政事业"
-"""The sector as a whole, which a form's title names (民政事业统计月报): no subject."""
 _ABOVE, _BELOW = 6, 8
 """Lines looked at above and below a table."""
 _LONGEST = 90
@@ -35,8 +35,6 @@ _FAR = 2000
 _UNIT = compile_re(
     r"(?:计量)?单位(?:[:：]|(?=[\[(【]))[\[(【]?\s*([^\s()\[\]【】:]{1,12}(?:\s*[、,，;；/]\s*[^\s()\[\]【】:]{1,8})*(?:\([^()]{1,5}\))?)"
 )
-_MEASURED = compile_re(r"(?:对象|保障|救助|发放|平均|金)?(标准|人数|户数|资金|金额|支出|床位|补助水平)")
-_SENTENCE = compile_re(r"[。;；!？?]\s*$|[。].*[。]")
 _STARRED = compile_re(
     r"(?:带|标|有|加|注)?[“\"]?[*★☆※][”\"]?(?:号|的|者|标记|项|指标|栏|数据)*[^。;；,，]{0,12}累计"
 )
@@ -88,7 +86,7 @@ class CaptionReader:
             time,
             self._place(told),
             scales,
-            tuple(self._topics(told)),
+            tuple(topics_of(told, self.programmes, self.words)),
             starred,
             _ALL_SO_FAR.search(notes) is not None,
             report,
@@ -207,38 +205,6 @@ class CaptionReader:
                     return tuple(ToldScale(span, scale) for scale in read)
         return ()
 
-    # subject
-
-    def _topics(self, lines: Sequence[Line]) -> Iterator[ToldTopic]:
-        for line in lines:
-            if _SENTENCE.search(line.text):
-                continue
-            found = [
-                m
-                for m in self.programmes.find(line.text)
-                if m.program is not None and not m.cue and line.text[m.start : m.end] != SECTOR
-            ]
-            if not found:
-                continue
-            best = self._subject(found)
-            if best is None:
-                yield ToldTopic((line.start + found[0].start, line.start + found[0].end), None, "")
-                continue
-            start, end = best.start, best.end
-            measured = _MEASURED.match(line.text, end)
-            span = (line.start + start, line.start + end)
-            yield ToldTopic(span, best.program, line.text[start:end], measured[1] if measured else "")
-
-    def _subject(self, found: list[ProgrammeMention]) -> ProgrammeMention | None:
-        """The one programme a line names, the most specific of a family; None when it names several."""
-        deepest = max(found, key=lambda m: (m.depth, -m.start))
-        family = [
-            m
-            for m in found
-            if m.program is not None and not self.programmes.within(deepest.program, m.program)
-        ]
-        return None if family else deepest
-
 
 def _closed(text: str) -> tuple[str, Sequence[int]]:
     """A line with its times in one piece (2019 年度 05 月), and where each of its characters stood."""
@@ -276,9 +242,9 @@ def lines_above(source: str, start: int, floor: int) -> list[Line]:
         begin = end - len(raw)
         end = begin - 1
         text = raw.strip()
-        if not text:
+        if not text or OF_PAGE.match(text) is not None:
             continue
-        if len(found) == _ABOVE or len(text) > _LONGEST or _SENTENCE.search(text):
+        if len(found) == _ABOVE or len(text) > _LONGEST or SENTENCE.search(text):
             break
         found.append(Line(folded(text), begin + raw.index(text[0])))
     return found

@@ -13,7 +13,7 @@ from minzheng_ie.quantities.reader import LARGEST, plain
 from minzheng_ie.schema import Change
 from minzheng_ie.tables.charges import charged, scaled
 from minzheng_ie.tables.findings import Finding, Refused, Span
-from minzheng_ie.tables.metrics import joined, named
+from minzheng_ie.tables.metrics import completed, joined, named
 from minzheng_ie.tables.plans import Plan
 from minzheng_ie.tables.rows import RowPlan
 from minzheng_ie.tables.scales import Scale
@@ -21,9 +21,10 @@ from minzheng_ie.tables.sheet import Box
 from minzheng_ie.tables.subjects import Subject, Subjects
 from minzheng_ie.tables.times import Nature, When, nature_of, when_of
 from minzheng_ie.tables.told import Caption
-from minzheng_ie.tables.units import ONE, Unit, as_rate, fitting, implied, is_possible, multiplied
+from minzheng_ie.tables.units import ONE, RATE, Unit, as_rate, fitting, implied, is_possible, multiplied
 from minzheng_ie.tables.words import TableWords
 
+_SUMS = ("合计", "合计数", "总计", "总数")
 _REMEMBERED = 1 << 12
 _PERCENT = Scale("%", ONE, "share")
 _YEARS = 64  # numbers of a row of a table of years, at the most
@@ -123,6 +124,9 @@ class CellReader:
             subject = self.subjects.of("", titled.text, self.caption.topics, place=place, money=money)
             subject.metric = titled.text
             spans = (titled.span, *spans) if titled.span is not None else spans
+        elif titled is not None and not row.placed and not (plan.units or row.units or row.column_unit):
+            dimensions = {told.scale.dimension for told in titled.scales or scales}
+            subject.metric = completed(subject.metric, titled.text, dimensions, self.words)
         topic = subject.topic
         if topic is not None and topic.span is not None and topic.text in subject.metric:
             spans = (topic.span, *spans)
@@ -152,7 +156,9 @@ class CellReader:
         rule = self.words.measure(metric) if self._is_titled(metric) else self.words.counted(metric)
         if rule is not None and rule.dimensions and told.scale.dimension not in rule.dimensions:
             raise Refused
-        scale = as_rate(told.scale, metric, row.text + plan.column.text)
+        scale = as_rate(told.scale, metric, RATE.sub("", row.text) + plan.column.text)
+        if "/" in scale.unit and scale.dimension == "money" and plan.name.endswith(_SUMS):
+            raise Refused  # standards added up are none
         return told if scale is told.scale else told._replace(scale=scale)
 
     def _beside(self, plan: Plan, row: RowPlan) -> Unit:

@@ -9,7 +9,7 @@ from minzheng_ie.tables.heads import Reading
 from minzheng_ie.tables.words import TableWords
 
 _MEASURE = compile_regex(
-    r"(?<=..)(?:总?人数|总?户数|人次数?|户次数?|人员数|家庭数|对象数|总数|数量|个数|数)$"
+    r"(?<=..)(?:总?人数|总?户数|人次数?|户次数?|人员数|家庭数|对象数|对数|总数|数量|个数|数)$"
 )
 _KINDS = compile_regex(r"(?<=..)(?:情况|类别|分类|统计|构成)$")
 """What a head over others ends with that names nothing."""
@@ -87,3 +87,23 @@ def crossed(label: str, head: str, words: TableWords) -> str:
     if words.is_whole("qualifier", head) and not label.startswith(head):
         return head + label
     return joined(label, head, part=head in words.groups)
+
+
+def completed(metric: str, title: str, dimensions: set[str | None], words: TableWords) -> str:
+    """A metric with the measure at the end of its table's title, where it says none in which the table can count (医院 in 张, of a
+    table of 卫生机构床位数 → 医院床位数).
+
+    dimensions (set): of the units of all of the table. Sums need no such word: what is paid names them.
+    """
+    rule, own = words.measure(title), words.measure(metric)
+    if (
+        rule is None
+        or len(dimensions) != 1
+        or not dimensions.issubset(rule.dimensions)
+        or "money" in dimensions
+    ):
+        return metric
+    if own is not None and (not own.weak or dimensions.issubset(own.dimensions)):
+        return metric
+    measure = max((word for word in rule.words if title.endswith(word)), key=len, default="")
+    return joined(metric, measure)

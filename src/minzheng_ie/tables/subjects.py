@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from minzheng_ie.entities.programmes import ProgrammeMention, Programmes
-from minzheng_ie.tables.captions import SECTOR
 from minzheng_ie.tables.metrics import crossed, joined, of_sum, unmeasured
 from minzheng_ie.tables.told import ToldTopic
+from minzheng_ie.tables.topics import SECTOR
 from minzheng_ie.tables.words import TableWords
 
 _SHORT = 4
@@ -55,6 +55,9 @@ class Subjects:
 
     def _find(self, text: str) -> Named:
         found = self._mentions(text)
+        first, plus, _ = text.partition("+")
+        if plus and (summed := self._mentions(first)).strong is not None:
+            return summed  # 集中供养资金+护理补贴
         if found.strong is None:
             # 特困 | 户数: the word of a household in 特困户数 is the measure's.
             bare = self._mentions(unmeasured(text))

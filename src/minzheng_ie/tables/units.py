@@ -22,6 +22,8 @@ _AVERAGES = (
     (compile_re(r"户均|每户"), "户"),
     (compile_re(r"次均|每人次"), "人次"),
 )
+RATE = compile_re(r"(?:每[人户]每[月年天]|[人户]均|月均)?\d[\d,.]*元(?:/[人户]?[./·]?[月年天])?")
+"""A standard that a label quotes: a sum beside it is no rate."""
 ONE = Decimal(1)
 _ALL = Decimal(100)
 _UNDIVIDED = ("people", "households", "beds", "couples")

@@ -54,6 +54,7 @@ Role = Literal[
     "caption_unit_not",
     "quarter_form",
     "statistics",
+    "field",
     "zone",
     "proper",
 ]

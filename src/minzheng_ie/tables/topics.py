@@ -1,0 +1,59 @@
+"""What the lines round a table are about: the programme that each names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from minzheng_ie.compiled import compile_re
+from minzheng_ie.entities.programmes import ProgrammeMention, Programmes
+from minzheng_ie.tables.told import Line, ToldTopic
+from minzheng_ie.tables.words import TableWords
+
+SECTOR = "民政事业"
+"""The sector as a whole, which a form's title names (民政事业统计月报): no subject."""
+SENTENCE = compile_re(r"[。;；!？?]\s*$|[。].*[。]")
+"""A line that is prose."""
+_MEASURED = compile_re(r"(?:对象|保障|救助|发放|平均|金)?(标准|人数|户数|资金|金额|支出|床位|补助水平)")
+_JOINED = compile_re("[、与和及暨]")
+
+
+def topics_of(lines: Sequence[Line], programmes: Programmes, words: TableWords) -> Iterator[ToldTopic]:
+    """The subject of each line that names programmes, with none where it names several."""
+    for line in lines:
+        if SENTENCE.search(line.text):
+            continue
+        found = [
+            m
+            for m in programmes.find(line.text)
+            if m.program is not None and not m.cue and line.text[m.start : m.end] != SECTOR
+        ]
+        if not found:
+            continue
+        best = _subject(found, programmes)
+        if best is None or _is_one_of(line.text, best, words):
+            yield ToldTopic((line.start + found[0].start, line.start + found[0].end), None, "")
+            continue
+        start, end = best.start, best.end
+        measured = _MEASURED.match(line.text, end)
+        span = (line.start + start, line.start + end)
+        yield ToldTopic(span, best.program, line.text[start:end], measured[1] if measured else "")
+
+
+def _subject(found: list[ProgrammeMention], programmes: Programmes) -> ProgrammeMention | None:
+    """The one programme a line names, the most specific of a family; None when it names several."""
+    deepest = max(found, key=lambda m: (m.depth, -m.start))
+    family = [m for m in found if m.program is not None and not programmes.within(deepest.program, m.program)]
+    return None if family else deepest
+
+
+def _is_one_of(text: str, best: ProgrammeMention, words: TableWords) -> bool:
+    """Whether a line joins a subject to another that is no programme (社会救济与捐赠): its items may be of either."""
+    for match in words.parts["field"].finditer(text):
+        between = (
+            text[match.end() : best.start] if match.end() <= best.start else text[best.end : match.start()]
+        )
+        if match.start() < best.end and best.start < match.end():
+            continue
+        if _JOINED.search(between) is not None:
+            return True
+    return False
