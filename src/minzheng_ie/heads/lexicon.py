@@ -35,7 +35,7 @@ class Lexicon:
         self.yards = w.compared | w.exceeds
         self.turning = BRACKETED | w.of_which
         self.beside = w.bounds | w.matched | w.each | w.new | w.striving | w.and_of_two
-        self.leading = w.of | w.split_into | w.to_come | w.striving
+        self.leading = w.of | w.split_into | w.to_come | w.striving | w.whole_of
 
 
 def is_(token: Token, *roles: str) -> bool:
