@@ -24,8 +24,8 @@ def head_behind(group: Group, text: Sequence[Token], quantities: Sequence[Quanti
     w, before = lex.w, group.before[-1].text if group.before else ""
     if first.text in w.having_alone and before in w.served:
         return any(t.text in w.of for t in text[2:])  # 为120名有劳动能力的残疾人提供培训
-    if not first.roles.isdisjoint(_LEADING) or first.text in w.within:
-        return False
+    if not first.roles.isdisjoint(_LEADING) or first.text in w.within or first.text in w.holds_rank:
+        return False  # 其中北京1918对|位居首位
     if before in w.goes_on:
         return True
     if _leads_on(text, first, lex):
@@ -152,7 +152,7 @@ def predicate(text: Sequence[Token], lex: Lexicon) -> bool:
     """Whether the words behind a number are a predicate (``…15560人纳入低保``)."""
     for token in text:
         if "droppable" not in token.roles:
-            return token.verb and not transition(text, lex)
+            return token.verb and token.text not in lex.w.holds_rank and not transition(text, lex)
     return False
 
 

@@ -14,7 +14,15 @@ from minzheng_ie.heads.behind import predicate_behind
 from minzheng_ie.heads.complete import contrasted, with_topic
 from minzheng_ie.heads.composed import Behind, composed
 from minzheng_ie.heads.frame import Frame
-from minzheng_ie.heads.lexicon import before_share, content, core, last_verb, noun_of, opening_verbs
+from minzheng_ie.heads.further import kept_alive, said_to_be
+from minzheng_ie.heads.lexicon import (
+    before_share,
+    content,
+    core,
+    last_verb,
+    noun_of,
+    opening_verbs,
+)
 from minzheng_ie.heads.objects import attended, dealt_with, done_before
 from minzheng_ie.heads.parts import part_of, wanted
 from minzheng_ie.heads.shares import paid_to
@@ -159,7 +167,7 @@ def share_subject(f: Frame) -> Phrase:
         return [*head, bound]
     if not f.subject and len(f.share or ()) == 1 and recent:
         head = recent[-1]  # 女性1200人,占|40%: of the part told last
-    return _band(f)[0] or before_share(head)
+    return _band(f)[0] or said_to_be(f) or before_share(head)
 
 
 def share_whole(f: Frame) -> Phrase:
@@ -239,14 +247,13 @@ def contrast(f: Frame) -> Phrase:
 
 def mean(f: Frame) -> Phrase:
     """The words for an average before a number."""
-    averages = f.lex.w.averages
-    return [t for t in f.group.before if t.text in averages]
+    return [t for t in f.group.before if t.text in f.lex.w.averages]
 
 
 def object_left(f: Frame) -> Phrase:
     """What of the topic may be the object of the phrase: no work, which is done and not done to (殡葬改革。火化121具)."""
     left = f.left()
-    return _NONE if left and not f.money and left[-1].text.endswith(f.lex.w.works) else left
+    return _NONE if left and not f.money and left[-1].text.endswith(f.lex.w.works) else kept_alive(left, f)
 
 
 def dealt(f: Frame) -> Phrase:

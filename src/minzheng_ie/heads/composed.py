@@ -96,7 +96,7 @@ def _carried(words: Sequence[Token], lex: Lexicon) -> bool:
 def _thing(said: Behind, lex: Lexicon) -> list[Token]:
     """The words behind the number up to where they tell of something else."""
     after, w = said.after, lex.w
-    if after[0].text in w.owing_to:
+    if after[0].text.startswith(w.by_way) or after[0].text in w.owing_to:
         after = _without_cause(after, lex)
     opens = not after[0].verb
     within = next((i for i in range(1, len(after)) if _amid(after, i, lex)), None)
@@ -108,11 +108,20 @@ def _thing(said: Behind, lex: Lexicon) -> list[Token]:
     if level is not None and said.rest and opens:
         after = after[:level]  # 127所敬老院整合为65所
     after = _one_predicate(after, lex)
+    after = _goods(after, said, lex)
     done = after[-1].verb and (_carried(after[-1:], lex) or not any(t.verb for t in after[:-1]))
     if said.rest and said.rest[0].after and done:
         further = content(said.rest[0].after, lex)
         return after + [t for t in further if t not in after]  # 236万人次提供512万小时志愿服务
     return after
+
+
+def _goods(after: list[Token], said: Behind, lex: Lexicon) -> list[Token]:
+    """What places were given, by its name and not by its worth (向21个省份|提供价值2300万元的|救灾款物)."""
+    behind = said.rest[0].after if said.rest else ()
+    if len(after) < 2 or after[-1].text not in lex.w.worth or not behind or behind[0].text not in lex.w.of:
+        return after
+    return [*after[:-1], *content(behind[1:], lex)]
 
 
 def _one_predicate(after: list[Token], lex: Lexicon) -> list[Token]:
@@ -124,7 +133,9 @@ def _one_predicate(after: list[Token], lex: Lexicon) -> list[Token]:
 
 
 def _without_cause(after: list[Token], lex: Lexicon) -> list[Token]:
-    """Those counted, without a long cause (对64名|因停产或者其他原因造成收入下降的|居民纳入低保)."""
+    """Those counted, without a long cause (对64名|因停产或者其他原因造成收入下降的|居民纳入低保), or by whom."""
+    if after[0].text.startswith(lex.w.by_way):
+        return after[last_of(after[:-1], lex) + 1 :]  # 62万名|由社工担任的|儿童主任
     due = max(role_at(after, "due"), 0)
     of = next((i for i in range(due, len(after) - 1) if after[i].text in lex.w.of), 0)
     return after[of + 1 :] if of and len(text_of(after[:of])) > _CAUSE else after
@@ -154,6 +165,17 @@ def _of_share(said: Behind, after: list[Token], lex: Lexicon) -> list[Token]:
     return []
 
 
+def _without_relatives(phrase: list[Token], lex: Lexicon) -> list[Token]:
+    """A long noun without the first of what qualifies it (依托救助站设立的|带有保护科室的机构)."""
+    last = last_of(phrase[:-1], lex)
+    while last > 0 and len(text_of(phrase)) > _FITS and not any(t.verb for t in phrase[last + 1 :]):
+        first = next(i for i, t in enumerate(phrase) if t.text in lex.w.of)
+        if first == last:
+            break
+        phrase, last = phrase[first + 1 :], last - first - 1
+    return phrase
+
+
 def _fitting(phrase: list[Token], lists: Lists, lex: Lexicon) -> list[Token]:
     """What is counted, cut to what a metric holds."""
     if len(text_of(phrase)) <= _FITS:
@@ -162,6 +184,7 @@ def _fitting(phrase: list[Token], lists: Lists, lex: Lexicon) -> list[Token]:
     if len(text_of(phrase)) > _FITS:
         verb = next((i for i, t in enumerate(phrase) if i > 0 and t.verb), len(phrase))
         phrase = phrase[last_of(phrase[:verb], lex) + 1 :]  # 符合条件的老年人家庭实施… is 老年人家庭实施…
+    phrase = _without_relatives(phrase, lex)
     if len(text_of(phrase)) > _FITS:
         stop = next((i for i, t in enumerate(phrase) if i > 0 and t.verb), None)
         return edges(phrase[:stop]) if stop else shorten(phrase, lists, lex)

@@ -250,7 +250,7 @@ def phrase_in_topic(f: Frame) -> bool:
 
 def fits_object(f: Frame) -> bool:
     """The topic can be the object of the phrase."""
-    topic = f.left()
+    topic = list(parts.object_left(f))
     if all("harm" in t.roles for t in topic):
         return False  # 12万人受灾,失踪2人
     if f.people and topic[-1].text.endswith(f.lex.w.homes):

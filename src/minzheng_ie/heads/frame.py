@@ -178,10 +178,22 @@ def _left_of(f: Frame, topic: list[Token]) -> list[Token]:
         and topic[-1].text.endswith(f.lex.w.lived_in)
     ):
         return []  # 14个村民小组,总户数1013户: of the village
+    if f.money and topic and (named := _fuller(text_of(topic), f)):
+        return named  # 农村低保…户,支出低保金…,月人均补差
     if f.phrase and "modifier" in f.phrase[0].roles:
         while len(topic) > 1 and "modifier" in topic[-1].roles:
             topic.pop()  # 护理标准全护理640元、半护理320元
     return topic
+
+
+def _fuller(paid: str, f: Frame) -> list[Token]:
+    """What a payment is of, as it was told with its kind (低保金 of 农村低保); empty where it was told without."""
+    if not paid.endswith(f.lex.w.sum_ends):
+        return []
+    stem = paid[:-1]
+    told = next((c for c in reversed(f.memory.cores) if text_of(c).endswith(stem)), ())
+    at = next((i for i, t in enumerate(told) if t.text.startswith(f.lex.w.parts_of_country)), -1)
+    return list(told[at:]) if at >= 0 and len(stem) > 1 else []
 
 
 def _left(f: Frame) -> list[Token]:

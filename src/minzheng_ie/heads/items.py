@@ -99,11 +99,18 @@ def paid_benefit(f: Frame) -> Phrase:
 
 def own_purpose(f: Frame) -> Phrase:
     """What money was for, told right behind it, where it is nothing but money (投入资金80万元|专项用于慰问…)."""
-    if not f.money or not funds(f.phrase, f.lex):
+    if not f.money or not (funds(f.phrase, f.lex) or _source_of_funds(f)):
         return _NONE
     words, w = f.group.after, f.lex.w
     at = next((i for i, t in enumerate(words[:_NEAR]) if t.text in w.used_for), -1)
     return shorten(content(words[at:], f.lex), f.view.lists, f.lex) if at >= 0 else _NONE
+
+
+def _source_of_funds(f: Frame) -> bool:
+    """Whether a phrase says from what money came, and no more (福彩公益金|投入)."""
+    phrase = f.phrase
+    given = len(phrase) > 1 and phrase[-1].text in f.lex.w.spending
+    return given and not any(t.verb for t in phrase[:-1]) and len(text_of(phrase)) <= _WORK
 
 
 def at_hand(f: Frame) -> Phrase:

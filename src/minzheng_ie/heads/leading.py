@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from minzheng_ie.heads.lexicon import Lexicon, is_
 from minzheng_ie.tree.leaves import Token
 
-_LEFT_OUT = frozenset({"droppable"})
 _ADVERB = frozenset({"adverb", "droppable"})
 _NAMED = frozenset({"word", "region", "mark"})
 _WON = 8  # words of what was striven for
@@ -19,16 +18,23 @@ def led(told: Sequence[Token], tokens: Sequence[Token], at: int, lex: Lexicon) -
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
     if behind is None:
         return token
-    if token.text in w.to_come:
-        return token.doing(_LEFT_OUT, verb=False) if behind.verb else token  # 活动|将|救助困难家庭
-    if token.text in w.split_into:
-        often = behind.kind == "number" and behind.text.endswith(w.portions)
-        return token.doing(_ADVERB, verb=False) if often else token  # 分|12批次调拨帐篷
     if token.text in w.striving:
         won = _wins(tokens[at + 1 : at + 1 + _WON], lex)
         return token.doing(token.roles - _ADVERB, verb=token.verb) if won else token
+    return token.doing(_ADVERB, verb=False) if _only_leads(told, token, behind, lex) else token
+
+
+def _only_leads(told: Sequence[Token], token: Token, behind: Token, lex: Lexicon) -> bool:
+    """Whether a token only leads to the one behind it."""
+    w, text = lex.w, token.text
+    if text in w.to_come:
+        return behind.verb  # 活动|将|救助困难家庭
+    if text in w.whole_of:
+        return behind.kind == "region"  # 全|广州
+    if text in w.split_into:
+        return behind.kind == "number" and behind.text.endswith(w.portions)  # 分|12批次调拨帐篷
     lasting = len(told) > 1 and told[-1].kind == "period" and told[-2].text in w.lasting
-    return token.doing(_LEFT_OUT, verb=False) if lasting and token.text in w.of else token
+    return lasting and text in w.of  # 为期|3年|的
 
 
 def _wins(behind: Sequence[Token], lex: Lexicon) -> bool:
@@ -37,6 +43,8 @@ def _wins(behind: Sequence[Token], lex: Lexicon) -> bool:
     words = behind[:number]
     if not words or behind[number].text.endswith(lex.w.shares):
         return False
+    while len(words) > 1 and words[-1].text in lex.w.in_all:
+        words = words[:-1]
     if any(t.kind not in _NAMED or t.verb or is_(t, "adverb", "level") for t in words):
         return False
     return is_(words[-1], "money") or not is_(words[-1], "bare_noun", "standard")

@@ -40,7 +40,7 @@ class Lexicon:
         self.opening = w.saying | w.this | w.openers | w.nearly | w.may | w.at | w.served
         self.turning = BRACKETED | w.of_which
         self.beside = w.bounds | w.matched | w.each | w.new | w.striving | w.and_of_two
-        self.leading = w.of | w.split_into | w.to_come | w.striving
+        self.leading = w.of | w.split_into | w.to_come | w.striving | w.whole_of
 
 
 def is_(token: Token, *roles: str) -> bool:

@@ -124,7 +124,7 @@ def read_clause(tokens: Sequence[Token], topic: Topic, lex: Lexicon) -> Topic:
         return Topic(tuple(aspect), True, topic.action)
     rank = rank_of(tokens, lex)
     said = content(tokens, lex) if rank is None else rank.said
-    if measure := _measure(said, topic.tokens, lex):
+    if measure := _peaking(said, lex) or _measure(said, topic.tokens, lex):
         return Topic(tuple(measure), True, topic.action)
     last = last_verb(said)
     action = said[last:] if last >= 0 else []
@@ -145,6 +145,14 @@ def _aspect(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
     measure = content(words[1:end], lex)
     named = measure and measure[-1].text.endswith(w.measures) and len(text_of(measure)) <= LONG
     return measure if named else []
+
+
+def _peaking(said: list[Token], lex: Lexicon) -> Sequence[Token]:
+    """The measure that is said to be at its most or least (结婚登记数量|为10年来最低值); empty where none is."""
+    if not said or not said[-1].text.endswith(lex.w.peaks):
+        return ()
+    at = next((i for i, t in enumerate(said) if i and (t.verb or "level" in t.roles)), 0)
+    return said[:at] if known(said[:at], lex) else ()
 
 
 def _measure(said: list[Token], topic: Sequence[Token], lex: Lexicon) -> Sequence[Token]:

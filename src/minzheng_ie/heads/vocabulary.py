@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from minzheng_ie.heads import candidates as part
-from minzheng_ie.heads import carried, items, rated, spoken
+from minzheng_ie.heads import carried, further, items, rated, spoken
 from minzheng_ie.heads import conditions as holds
 from minzheng_ie.heads.frame import Frame
 from minzheng_ie.rules.table import Vocabulary
@@ -57,6 +57,9 @@ NAMES = Vocabulary(
         "thing-priced": items.priced,
         "thing-hit": items.thing_hit,
         "paid-benefit": items.paid_benefit,
+        "part-paid": further.part_paid,
+        "paid-alike": further.paid_alike,
+        "given-next": further.given_next,
         "own-purpose": items.own_purpose,
         "at-hand": items.at_hand,
         "whole": part.whole,

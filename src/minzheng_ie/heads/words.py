@@ -43,6 +43,9 @@ class HeadWords:
     holds_rank: Words
     persons_counted: Edges
     shares: Edges
+    goods_units: Words
+    giving: Words
+    peaks: Edges
     by_means: Words
     wherein: Words
     taking: Words

@@ -1,0 +1,84 @@
+"""What goes on with a payment or with goods told before: a part of it, another of its kind, the next thing given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minzheng_ie.heads.frame import Frame
+from minzheng_ie.heads.lexicon import LONGEST, content, core, known, noun_of, only_verbs, opening_verbs
+from minzheng_ie.heads.tagging import tagged
+from minzheng_ie.tree.leaves import Token, text_of
+
+Phrase = Sequence[Token]
+_NONE: list[Token] = []
+_PAYMENT = 6  # characters of the name of a payment
+_NAME = 12  # characters of a payment with those it is for
+_GOODS = 8  # characters of what is given
+_ALIKE = 2  # characters that two payments end in
+
+
+def part_paid(f: Frame) -> Phrase:
+    """The part of those paid that was just told, with what they are paid (发放抚恤金…,其中退伍军人27人,|32万元)."""
+    memory, w = f.memory, f.lex.w
+    whole = next((memory.wholes.total[unit] for unit in w.money_unit if unit in memory.wholes.total), None)
+    told = any(
+        unit in w.people_units and memory.wholes.item[unit].tokens == memory.head
+        for unit in memory.wholes.item
+    )
+    if whole is None or not (told and memory.within) or f.after or f.quantity.value > whole.value:
+        return _NONE
+    paid = core(whole.tokens)
+    if not paid or not paid[-1].text.endswith(w.sum_ends + w.payments) or len(text_of(paid)) > _PAYMENT:
+        return _NONE
+    return [*memory.head, *paid] if not memory.head[0].verb else _NONE
+
+
+def paid_alike(f: Frame) -> Phrase:
+    """The verbs of the last sum, for another of its kind (发放城市低保金90万元;|农村低保金120万元)."""
+    w, phrase, memory = f.lex.w, f.phrase, f.memory
+    told = next((memory.wholes.told[unit] for unit in w.money_unit if unit in memory.wholes.told), None)
+    if told is None or f.after or any(t.verb for t in phrase) or len(text_of(phrase)) > _NAME:
+        return _NONE
+    verbs, last = opening_verbs(told.tokens), phrase[-1].text
+    if not verbs or not last.endswith(w.sum_ends + w.payments) or f.quantity.unit not in w.money_unit:
+        return _NONE
+    other = told.tokens[-1].text
+    alike = (
+        last[-_ALIKE:] == other[-_ALIKE:] and len(last) >= _ALIKE and text_of(phrase) != text_of(told.tokens)
+    )
+    return verbs if alike and not only_verbs(told.tokens) else _NONE
+
+
+def given_next(f: Frame) -> Phrase:
+    """The verb of giving that the last goods were told with, for the next (发放棉被260床,|大米320袋)."""
+    w, phrase, memory = f.lex.w, f.phrase, f.memory
+    if memory.spoken.clauses or f.after or f.quantity.unit not in w.goods_units:
+        return _NONE
+    if text_of(memory.verbs) not in w.giving or memory.head[: len(memory.verbs)] != memory.verbs:
+        return _NONE
+    before = f.view.quantities[f.group.members[0].index - 1].unit
+    goods = before in w.goods_units or before in w.money_unit
+    named = len(text_of(phrase)) <= _GOODS and not phrase[-1].text.endswith(w.persons)
+    return memory.verbs if goods and named and not any(t.verb for t in phrase) else _NONE
+
+
+def kept_alive(left: list[Token], f: Frame) -> list[Token]:
+    """What people are kept by, of what was paid (发放低保金…,保障|低保|1.6万人次); ``left`` for any other verb."""
+    last = left[-1] if left else None
+    if last is None or f.money or not f.people or not f.phrase or "holding" not in f.phrase[0].roles:
+        return left
+    if not last.text.endswith(f.lex.w.sum_ends) or last.text[:-1] not in f.lex.nouns:
+        return left
+    return [*left[:-1], last.between(last.start, last.end - 1, last.text[:-1])]
+
+
+def said_to_be(f: Frame) -> list[Token]:
+    """What the clause before speaks of, where no number was told in this sentence (老年人口逐年增加,|占总人口的21%)."""
+    clauses, lex, w = f.memory.spoken.clauses, f.lex, f.lex.w
+    if f.subject or f.memory.wholes.told or not f.memory.passed or not clauses:
+        return []
+    said = content(tagged(clauses[-1](), lex), lex)
+    changed = next((i for i, t in enumerate(said) if t.text in lex.changes or t.text in lex.yards), -1)
+    thing = said[:changed] if changed >= 0 else noun_of(said)
+    named = bool(thing) and (known(thing, lex) or thing[-1].text.endswith(w.labels_of_people + w.lost))
+    return thing if named and len(text_of(thing)) <= LONGEST else []
