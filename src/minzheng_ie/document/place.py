@@ -121,9 +121,8 @@ def _decide(
         if v.rank != "site" or not levels or any(_agreeing(r, levels, table) for r, _ in v.regions)
     ]
     runner_up: Region | None = None
-    found: dict[
-        int, tuple[Region | None, Region | None]
-    ] = {}  # by how many votes are heard: each rank adds to them
+    # By how many votes are heard: each rank adds to them.
+    found: dict[int, tuple[Region | None, Region | None]] = {}
     for at, rank in enumerate(RANKS):
         heard = [vote for vote in votes if RANKS.index(vote.rank) <= at]
         if len(heard) not in found:
@@ -141,7 +140,7 @@ def _decide(
         if not best.code:  # about a place that is not in the table
             return Answer(None, (), "none", runner_up, _evidence(votes, runner_up))
         whole, _ = found[len(votes)] if len(votes) in found else _best(votes, levels, table)
-        best = _within(best, whole, levels, table)
+        best = _within(best, whole, votes, levels, table)
         second = _other(best, votes)
         return Answer(best, _evidence(votes, best), rank, second, _evidence(votes, second))
     alone = (
@@ -156,7 +155,9 @@ def _decide(
     return Answer(None, (), "none", runner_up, _evidence(votes, runner_up))
 
 
-def _within(best: Region, whole: Region | None, levels: Counter[Unit], table: RegionTable) -> Region:
+def _within(
+    best: Region, whole: Region | None, votes: Sequence[Vote], levels: Counter[Unit], table: RegionTable
+) -> Region:
     """A part of ``best`` that all evidence together is of, where the text's own words (全市) are of it and not of ``best``.
 
     whole (Region | None): what all evidence together is of.
