@@ -191,7 +191,7 @@ def _fuller(paid: str, f: Frame) -> list[Token]:
     if not paid.endswith(f.lex.w.sum_ends):
         return []
     stem = paid[:-1]
-    told = next((c for c in reversed(f.memory.cores) if text_of(c).endswith(stem)), ())
+    told = next((c for c in reversed(f.memory.cores(f.lex)) if text_of(c).endswith(stem)), ())
     at = next((i for i, t in enumerate(told) if t.text.startswith(f.lex.w.parts_of_country)), -1)
     return list(told[at:]) if at >= 0 and len(stem) > 1 else []
 

@@ -54,12 +54,13 @@ def given_next(f: Frame) -> Phrase:
     w, phrase, memory = f.lex.w, f.phrase, f.memory
     if memory.spoken.clauses or f.after or f.quantity.unit not in w.goods_units:
         return _NONE
-    if text_of(memory.verbs) not in w.giving or memory.head[: len(memory.verbs)] != memory.verbs:
+    verbs = memory.verbs(f.lex)
+    if text_of(verbs) not in w.giving or memory.head[: len(verbs)] != verbs:
         return _NONE
     before = f.view.quantities[f.group.members[0].index - 1].unit
     goods = before in w.goods_units or before in w.money_unit
     named = len(text_of(phrase)) <= _GOODS and not phrase[-1].text.endswith(w.persons)
-    return memory.verbs if goods and named and not any(t.verb for t in phrase) else _NONE
+    return verbs if goods and named and not any(t.verb for t in phrase) else _NONE
 
 
 def kept_alive(left: list[Token], f: Frame) -> list[Token]:
