@@ -9,7 +9,7 @@ venue) says nothing at any rank.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from minzheng_ie.compiled import compile_re
@@ -121,13 +121,7 @@ def _decide(
         if v.rank != "site" or not levels or any(_agreeing(r, levels, table) for r, _ in v.regions)
     ]
     runner_up: Region | None = None
-    # By how many votes are heard: each rank adds to them.
-    found: dict[int, tuple[Region | None, Region | None]] = {}
-    for at, rank in enumerate(RANKS):
-        heard = [vote for vote in votes if RANKS.index(vote.rank) <= at]
-        if len(heard) not in found:
-            found[len(heard)] = _best(heard, levels, table)
-        best, second = found[len(heard)]
+    for rank, heard, best, second in _by_rank(votes, levels, table):
         runner_up = runner_up or second
         if best is None or _set_aside(best, rank, heard, levels, table):
             continue
@@ -139,7 +133,7 @@ def _decide(
             continue
         if not best.code:  # about a place that is not in the table
             return Answer(None, (), "none", runner_up, _evidence(votes, runner_up))
-        whole, _ = found[len(votes)] if len(votes) in found else _best(votes, levels, table)
+        whole = best if len(heard) == len(votes) else _best(votes, levels, table)[0]
         best = _within(best, whole, votes, levels, table)
         second = _other(best, votes)
         return Answer(best, _evidence(votes, best), rank, second, _evidence(votes, second))
@@ -153,6 +147,20 @@ def _decide(
     if alone is not None:
         return Answer(alone, _evidence(votes, alone), "facts", runner_up, _evidence(votes, runner_up))
     return Answer(None, (), "none", runner_up, _evidence(votes, runner_up))
+
+
+def _by_rank(
+    votes: Sequence[Vote], levels: Counter[Unit], table: RegionTable
+) -> Iterator[tuple[PlaceRank, Sequence[Vote], Region | None, Region | None]]:
+    """Each rank with the votes heard so far, and the best and the second place they tell."""
+    heard: list[Vote] = []
+    best = second = None
+    for at, rank in enumerate(RANKS):
+        now = [vote for vote in votes if RANKS.index(vote.rank) <= at]
+        if len(now) > len(heard):
+            best, second = _best(now, levels, table)
+        heard = now
+        yield rank, heard, best, second
 
 
 def _within(
