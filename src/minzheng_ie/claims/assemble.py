@@ -275,7 +275,7 @@ class _Document:
         )
         self.memory = self.memory.new_sentence()
         self.units.sentence()
-        times = self.period.times(sentence.periods)
+        times = self.period.times(parts[0].start, sentence.periods)
         for i, clause in enumerate(parts):
             if clause.opener == ";":
                 self.memory = replace(self.memory, within=False)
