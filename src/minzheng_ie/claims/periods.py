@@ -69,9 +69,9 @@ class PeriodScope:
             return  # as after most: it leaves nothing
         self._stands(carry.left(self._standing, self._about, span, mentions, numbers=numbers))
 
-    def times(self, mentions: Sequence[PeriodMention]) -> Times:
-        """The times of a sentence, for all its numbers."""
-        return sorted_times(self._about.text, mentions, self._about.looks)
+    def times(self, start: int, mentions: Sequence[PeriodMention]) -> Times:
+        """The times of a sentence, which begins at ``start``, for all its numbers."""
+        return sorted_times(self._about.text, start, mentions, self._about.looks)
 
     def govern(self, place: Place, nature: Nature, *, dependent: bool = False) -> When:
         """The period of one number. dependent (bool): its metric is taken from the number before."""
@@ -81,8 +81,7 @@ class PeriodScope:
         found = self._rules.govern(frame)
         start = place.sentence[0].start
         base = frame.own is not None
-        of_which = outer.looks.of_which.match(outer.text, start) is not None
-        of_which = of_which or _in_brackets(outer.text, start, place.start)
+        of_which = place.times.of_which or _in_brackets(outer.text, start, place.start)
         self._before = carry.numbered(self._before, (start, place.start), found, base=base, of_which=of_which)
         return found
 

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.governance.period.kinds import GOVERNS, PAST
 from minzheng_ie.governance.period.looks import PeriodLooks
-from minzheng_ie.rules.looks import ends
+from minzheng_ie.governance.tables import signs_of
+from minzheng_ie.rules.alike import compile_alike
+from minzheng_ie.rules.looks import Look, ends
 
 _NEAR = 40  # characters behind a time within which its value stands
 _SHARE = 13
+ASIDE = 40
+"""Characters of a bracket before its time."""
+_NONE: frozenset[int] = frozenset()
 
 
 def of_base(text: str, mention: PeriodMention, position: int, looks: PeriodLooks) -> bool:
@@ -51,6 +57,8 @@ def attributive(text: str, mention: PeriodMention, looks: PeriodLooks) -> bool:
     if mention.kind in ("recurring", "duration") or (mention.edtf is None and mention.rule not in PAST):
         return False  # 由每月480元
     start, end = mention.start, mention.end
+    if _signs(looks).search(text, max(0, start - _SHARE), end) is None:
+        return False
     if base_of_share(text, mention, looks) or _bases(text, mention, looks):
         return True
     if ends(looks.from_ends, text, start) and looks.digit.match(text, end):
@@ -62,6 +70,20 @@ def attributive(text: str, mention: PeriodMention, looks: PeriodLooks) -> bool:
     if mention.kind == "comparison" and looks.compares.match(text, start):
         return looks.of_digit.match(text, end) is not None  # 较上年的290万元增加…
     return mention.kind in ("point", "relative") and ends(looks.because, text, start)
+
+
+@lru_cache(maxsize=8)
+def _signs(looks: PeriodLooks) -> Look:
+    """What stands before or in every time that only qualifies a value."""
+    share = looks.share_of, looks.reached_before, looks.as_much
+    return signs_of(*share, looks.from_ends, looks.base, looks.from_opens, looks.compares, looks.because)
+
+
+@lru_cache(maxsize=8)
+def _leads(looks: PeriodLooks) -> Look:
+    """What rows look for right before a time."""
+    asked = looks.at, looks.to, looks.founded, looks.of_an_object, looks.served, looks.of_which_ends
+    return compile_alike("|".join(f"(?:{look.pattern})" for look in asked))
 
 
 def _bases(text: str, mention: PeriodMention, looks: PeriodLooks) -> bool:
@@ -76,17 +98,24 @@ class Times:
     """The times of a sentence, sorted once for all its numbers.
 
     all: every one. free: those that may govern. qualifying: those that only qualify a value. compared: those that may be
-    the time of a value compared with.
+    the time of a value compared with. led, bracketed: where those that may govern start before which a word stands that rows
+    look for, or a bracket opens. of_which (bool): the sentence begins with 其中.
     """
 
     all: Sequence[PeriodMention] = ()
     free: Sequence[PeriodMention] = ()
     qualifying: Sequence[PeriodMention] = ()
     compared: Sequence[PeriodMention] = ()
+    led: frozenset[int] = _NONE
+    bracketed: frozenset[int] = _NONE
+    of_which: bool = False
 
 
-def sorted_times(text: str, mentions: Sequence[PeriodMention], looks: PeriodLooks) -> Times:
-    """The times of a sentence by what they may do."""
+def sorted_times(text: str, start: int, mentions: Sequence[PeriodMention], looks: PeriodLooks) -> Times:
+    """The times of a sentence, which begins at ``start``, by what they may do."""
+    of_which = looks.of_which.match(text, start) is not None
+    if not mentions:
+        return Times(of_which=of_which)
     free: list[PeriodMention] = []
     qualifying: list[PeriodMention] = []
     compared: list[PeriodMention] = []
@@ -99,7 +128,10 @@ def sorted_times(text: str, mentions: Sequence[PeriodMention], looks: PeriodLook
             mention.kind == "point" and ends(looks.from_ends, text, mention.start)
         ):
             compared.append(mention)
-    return Times(mentions, free, qualifying, compared)
+    leads = _leads(looks)
+    led = [m.start for m in free if ends(leads, text, m.start)]
+    bracketed = [m.start for m in free if text.find("(", max(0, m.start - ASIDE), m.start) >= 0]
+    return Times(mentions, free, qualifying, compared, frozenset(led), frozenset(bracketed), of_which)
 
 
 def own_time(text: str, position: int, times: Times, looks: PeriodLooks) -> PeriodMention | None:

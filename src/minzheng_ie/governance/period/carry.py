@@ -39,12 +39,15 @@ _REACH = 2
 
 def outer(standing: Standing, about: About) -> Outer:
     """What a number is asked about with."""
+    own = about.default
+    document = Governed(own.value, own, "document") if own is not None else None
     return Outer(
         about.text,
         about.looks,
         about.default,
         about.span,
         standing.outside,
+        document,
         standing.section,
         standing.state,
         standing.goal,
@@ -149,9 +152,8 @@ def numbered(before: Before, place: tuple[int, int], found: When, *, base: bool,
     """A number's period is found. place (tuple): where its sentence begins, and it; base (bool): it has a time of its own."""
     said = None if base else (*place, found)
     if of_which:
-        return Before(before.last, said)
-    last = Governed(found.value, found.trigger, "block") if found.trigger is not None else None
-    return Before(last, said)
+        return Before(before.found, said)
+    return Before(found if found.trigger is not None else None, said)
 
 
 def left(

@@ -24,8 +24,8 @@ Said = Trigger["str | None"]
 class Outer:
     """What holds outside the sentence.
 
-    text (str): the clean text. default: the document's own period. span: the years it reviews as a whole.
-    outside: what governs from item, paragraph, heading or document. section: what the nearest heading says.
+    text (str): the clean text. document: the document's own period, default: as it is given. span: the years it reviews as
+    a whole. outside: what governs from item, paragraph, heading or document. section: what the nearest heading says.
     state: the last 截至…, which governs the levels that follow. goal: the last 到2027年, for the goals that go on;
     set_out (bool): whether a plan said it. rule: the time from which one holds that was set, for the levels it tells. event:
     the day of the event that the paragraph tells. now (int): the year that 今年 names.
@@ -36,6 +36,7 @@ class Outer:
     default: Said | None
     span: Reviewed | None
     outside: When
+    document: When | None = None
     section: Said | None = None
     state: Said | None = None
     goal: Said | None = None
@@ -47,13 +48,19 @@ class Outer:
 
 @dataclass(eq=False)
 class Before:
-    """What the number before leaves. last: the period of the sentence before, for its parts.
+    """What the number before leaves. found: the period of the sentence before, if any.
 
     said (tuple): sentence, place and period of the number before.
     """
 
-    last: When | None = None
+    found: When | None = None
     said: tuple[int, int, When] | None = None
+
+    @property
+    def last(self) -> When | None:
+        """The period of the sentence before, for its parts."""
+        found = self.found
+        return Governed(found.value, found.trigger, "block") if found is not None else None
 
 
 @dataclass(eq=False)
@@ -107,7 +114,10 @@ class Frame:
 
 
 class Seen:
-    """A number whose period is asked for, with what became of the times before it."""
+    """A number whose period is asked for, with what became of the times before it.
+
+    timed (bool): its sentence names any. begun (bool): any stands before it.
+    """
 
     def __init__(self, frame: Frame, looked: Looked) -> None:
         self.frame = frame
@@ -119,10 +129,16 @@ class Seen:
         self.clause = frame.clause
         self.nature = frame.nature
         self.looked = looked
+        self.timed = bool(frame.place.times.all)
+        self.begun = bool(looked.before)
 
 
 class Candidate:
-    """A time before a number that may govern it. at (int): its place among those of ``before``."""
+    """A time before a number that may govern it.
+
+    at (int): its place among those of ``before``. led, bracketed (bool): whether a word that rows look for stands before it,
+    or a bracket.
+    """
 
     def __init__(self, frame: Frame, before: Sequence[PeriodMention], at: int) -> None:
         self.frame = frame
@@ -131,6 +147,8 @@ class Candidate:
         self.mention = before[at]
         self.same = self.mention.start >= frame.clause.start
         self.level: Level = "clause" if self.same else "sentence"
+        self.led = self.mention.start in frame.place.times.led
+        self.bracketed = self.mention.start in frame.place.times.bracketed
 
 
 class Found:

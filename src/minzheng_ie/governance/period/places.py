@@ -40,17 +40,17 @@ def from_now(f: Seen) -> bool:
 
 def time_before(f: Seen) -> bool:
     """Whether a time of the sentence before it may govern it."""
-    return bool(f.looked.before)
+    return f.begun
 
 
 def time_in_clause(f: Seen) -> bool:
     """Whether a time stands before it in its clause."""
-    return any(m.start >= f.clause.start for m in f.looked.before)
+    return f.begun and f.looked.before[-1].start >= f.clause.start
 
 
 def of_which(f: Seen) -> bool:
     """Whether its sentence begins with 其中."""
-    return f.looks.of_which.match(f.text, f.place.sentence[0].start) is not None
+    return f.place.times.of_which
 
 
 def aims(f: Seen) -> bool:
@@ -185,7 +185,7 @@ def opens_next(f: Seen) -> When | None:
 
 def document(f: Seen) -> When | None:
     """The document's own period."""
-    return _taken(f.outer.default, "document")
+    return f.outer.document
 
 
 def last(f: Seen) -> When | None:

@@ -29,12 +29,19 @@ RULE_FILES: dict[str, type[Rule]] = {
     _EFFECTS: PeriodRow,
 }
 _FOLDER = "src/minzheng_ie/governance/period/"
+_GUARDS = {
+    "time-in-clause": "begun",
+    **dict.fromkeys(("behind-in-brackets", "target-behind", "every-year"), "timed"),
+}
 HOMES = {
-    _PLACES: Home(PeriodRow, places.VALUES, places.CONDITIONS, _FOLDER),
-    _TIMES: Home(PeriodRow, times.VALUES, times.CONDITIONS, _FOLDER),
+    _PLACES: Home(PeriodRow, places.VALUES, places.CONDITIONS, _FOLDER, guards=_GUARDS),
+    _TIMES: Home(PeriodRow, times.VALUES, times.CONDITIONS, _FOLDER, guards=times.GUARDS),
     _EFFECTS: Home(PeriodRow, effects.VALUES, effects.CONDITIONS, _FOLDER),
 }
 """What the rows of each file may name."""
+
+
+_UNTIMED = Looked((), None, None, (), 0)
 
 
 @dataclass(eq=False)
@@ -68,7 +75,9 @@ class PeriodRules:
     def _look(self, frame: Frame) -> Looked:
         """What becomes of the times before a number, the nearest first."""
         position = frame.position
-        before = [m for m in frame.place.times.free if m.start < position]
+        before = [m for m in frame.place.times.free if m.start < position] if frame.place.times.free else ()
+        if not before:
+            return _UNTIMED
         put_off: PeriodMention | None = None
         rows: list[RuleId] = []
         for index in range(len(before) - 1, -1, -1):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.entities.periods.edtf import last_day
+from minzheng_ie.governance.period.bases import ASIDE
 from minzheng_ie.governance.period.frame import Candidate
 from minzheng_ie.governance.period.kinds import PAST
 from minzheng_ie.rules.looks import ends
 
-_ASIDE = 40  # characters of a bracket before its time
 _FIGURE = compile_regex(r"\d")
 _LASTING = frozenset({"open", "span", "range"})
 
@@ -41,7 +41,7 @@ def in_brackets(c: Candidate) -> bool:
 def aside(c: Candidate) -> bool:
     """Whether it stands in brackets that hold a figure of their own and close before the number (450万元(2018年为380万元),…)."""
     text, mention = c.frame.text, c.mention
-    opened = text.rfind("(", max(0, mention.start - _ASIDE), mention.start)
+    opened = text.rfind("(", max(0, mention.start - ASIDE), mention.start)
     if opened < 0 or text.find(")", opened, mention.start) >= 0:
         return False
     closed = text.find(")", mention.end, c.frame.position)

@@ -105,6 +105,12 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
     "reached-in-all": time_beside.reached_in_all,
     "of-another-year": time_beside.of_another_year,
 }
+GUARDS: Mapping[str, str] = {
+    **dict.fromkeys(
+        ("at-basis", "to-before", "founded", "of-an-object", "of-those-served", "of-which-before"), "led"
+    ),
+    **dict.fromkeys(("in-brackets", "compared-in-brackets", "aside"), "bracketed"),
+}
 VALUES: Mapping[str, Callable[[Candidate], Any]] = {
     "years": years,
     "itself": itself,

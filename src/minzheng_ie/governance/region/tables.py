@@ -50,6 +50,9 @@ HOMES = {
 """What the rows of each file may name."""
 
 
+_UNNAMED = Looked(None, ())
+
+
 @dataclass(eq=False)
 class RegionRules:
     """The rows about regions, made ready; threads may share them."""
@@ -76,6 +79,8 @@ class RegionRules:
 
     def _look(self, about: About, outer: Outer, place: Place, told: Told) -> Looked:
         """What becomes of the places before a number, the nearest first."""
+        if not place.regions:
+            return _UNNAMED
         rows: list[RuleId] = []
         for mention in reversed(place.regions):
             if mention.start >= place.start:

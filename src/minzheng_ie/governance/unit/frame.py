@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from minzheng_ie.governance.tables import signs_of
 from minzheng_ie.governance.unit.looks import UnitLooks
 from minzheng_ie.governance.unit.terms import Terms
 from minzheng_ie.heads.model import Head
 from minzheng_ie.quantities.model import Quantity
+from minzheng_ie.rules.looks import Look
 from minzheng_ie.rules.trace import RuleId
 from minzheng_ie.tree.leaves import behind_last
 
@@ -59,8 +62,17 @@ class Decided:
     row: RuleId | None
 
 
+@lru_cache(maxsize=8)
+def _signs(looks: UnitLooks) -> Look:
+    """What stands in every metric by which a number is one for each of something."""
+    return signs_of(looks.per_many, looks.each_person, looks.each_household)
+
+
 class Frame:
-    """A number whose unit is asked for. unit (str): as written, empty where none is."""
+    """A number whose unit is asked for.
+
+    unit (str): as written, empty where none is. shared (bool): its metric may say that it is one for each of something.
+    """
 
     def __init__(self, about: About, standing: Standing, quantity: Quantity, head: Head) -> None:
         self.about = about
@@ -73,6 +85,7 @@ class Frame:
         self.metric = head.text
         self.unit = quantity.unit or ""
         self.start = quantity.start
+        self.shared = _signs(about.looks).search(head.text) is not None
 
     def begun(self) -> int:
         """Where its clause begins, as far as it matters."""

@@ -69,7 +69,8 @@ VALUES: Mapping[str, Callable[[Frame], Any]] = {
     "of-persons": counted.of_persons,
     "nothing": counted.nothing,
 }
-HOMES = {_PLACES: Home(UnitRow, VALUES, CONDITIONS, "src/minzheng_ie/governance/unit/")}
+_GUARDS = dict.fromkeys(("per-many", "each-person", "each-household"), "shared")
+HOMES = {_PLACES: Home(UnitRow, VALUES, CONDITIONS, "src/minzheng_ie/governance/unit/", guards=_GUARDS)}
 """What the rows of the file may name."""
 
 
