@@ -9,7 +9,7 @@ venue) says nothing at any rank.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import get_args
 
 from minzheng_ie.compiled import compile_re

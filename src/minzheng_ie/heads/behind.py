@@ -67,7 +67,7 @@ def _of_what_was_said(
     """Whether what follows is no thing: a step (按照每月50元的标准发放), or what money was for (花86万元给43户…)."""
     if quantity.dimension == "money" and "preposition" in first.roles:
         return True
-    return opens_step(text_of(text), lex) and any(t.text in lex.w.by for t in group.before)
+    return not lex.w.by.isdisjoint(group.said) and opens_step(text_of(text), lex)
 
 
 def opens_step(text: str, lex: Lexicon) -> bool:

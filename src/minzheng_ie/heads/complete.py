@@ -14,6 +14,7 @@ _FUNDS = 4  # words of 投入专项资金
 _PAYER = 3  # words of who pays
 _ROUND = "0000"
 _KIND = 3  # characters of what two kinds are of
+_NONE: frozenset[str] = frozenset()
 
 
 def with_topic(topic: list[Token], phrase: list[Token], lex: Lexicon) -> list[Token]:
@@ -106,11 +107,13 @@ def contrasted(before: Sequence[Token], head: Sequence[Token], lex: Lexicon) -> 
     """A head told of one part, for the other (城市社区设施覆盖率达到100%,农村超过60%); empty where it is none."""
     if not 0 < len(before) < 3:
         return []
+    part = before[0]
+    parts = parts_beside(part.text, lex) if len(before) == 1 else _NONE
+    if len(before) == 1 and not parts and not part.text.endswith(lex.w.graded_as):
+        return []
     head = head[: role_at(head, "link", otherwise=len(head))]  # 男性320人,占52%,女性295人
     if len(before) == 2:
         return _kept_otherwise(before, head, lex)
-    part = before[0]
-    parts = parts_beside(part.text, lex)
     if len(head) > 1 and head[-1].text in parts and head[-1].text != part.text:
         whole = () if text_of(head[:-1]).endswith(lex.w.institution) else head[:-1]  # 机构 is one part's
         return [*whole, part]  # 孤儿基本生活费集中供养1900元、散居1500元
@@ -131,13 +134,10 @@ def _graded(part: str, last: str, lex: Lexicon) -> bool:
 
 def parts_beside(name: str, lex: Lexicon) -> frozenset[str]:
     """The parts of a whole that are told beside ``name``, with it; empty where it names none."""
-    w = lex.w
-    if name in w.parts_of_country:
-        return frozenset(w.parts_of_country)
-    for parts in (w.contrast_sexes, w.contrast_runners, w.contrast_kept):
+    for parts in lex.parts:
         if name in parts:
             return parts
-    return frozenset()
+    return _NONE
 
 
 def _kept_otherwise(before: Sequence[Token], head: Sequence[Token], lex: Lexicon) -> list[Token]:
@@ -230,4 +230,4 @@ def changes(tokens: Sequence[Token], lex: Lexicon) -> bool:
 
 def of_group(group: Group, words: frozenset[str]) -> bool:
     """Whether one of ``words`` stands before a number."""
-    return any(t.text in words for t in group.before)
+    return not words.isdisjoint(group.said)

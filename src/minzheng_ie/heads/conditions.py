@@ -24,7 +24,7 @@ def counts_measure(f: Frame) -> bool:
 
 def is_nominal(f: Frame) -> bool:
     """The words before are a modifier without its noun."""
-    return nominal(f.group.before, f.lex)
+    return nominal(f.group, f.lex)
 
 
 def of_target(f: Frame) -> bool:

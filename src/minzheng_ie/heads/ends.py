@@ -16,7 +16,10 @@ def whole(head: Head, lex: Lexicon) -> Head:
     """A head without the words at its ends that lead to others; itself where nothing else is left."""
     texts = [t.text for t in head.tokens]
     told = head.tokens if lex.w.toward.isdisjoint(texts) else _to_a_place(head.tokens, lex)
-    tokens = _part_first(_of_what(_said_once(told)), lex)
+    tokens = _said_once(told)
+    if tokens and "link" in tokens[-1].roles:
+        tokens = tokens[:-1]  # 其中护理型床位|占63%: a share of a whole that is not named
+    tokens = _part_first(tokens, lex)
     if len(tokens) < 2:
         return head if tokens == head.tokens else Head(tuple(tokens), head.rule, head.row)
     end = _end(tokens, lex)
@@ -50,11 +53,6 @@ def _said_once(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             return (*tokens[:i], *_said_once(tokens[i + 1 :]))
         before = said
     return tokens
-
-
-def _of_what(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """A share of a whole that is not named, by what it is a share of (其中护理型床位|占63%)."""
-    return tokens[:-1] if tokens and "link" in tokens[-1].roles else tokens
 
 
 def _to_a_place(tokens: tuple[Token, ...], lex: Lexicon) -> tuple[Token, ...]:

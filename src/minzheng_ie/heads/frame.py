@@ -68,8 +68,9 @@ class Frame:
         self.percentage = quantity.dimension == "share"
         self.people = quantity.unit in lex.w.people_units
         self.pieces = quantity.unit in lex.w.piece and len(group.before) > _FEW
-        said, share = subject_of(group.before, lex)
-        self.said = [] if _points_back(said, lex) or _span_alone(said, memory.head, lex) else said
+        said, share = subject_of(group, lex)
+        pointing = bool(said) and said[0].text[0] in lex.pointing and _points_back(said, lex)
+        self.said = [] if pointing or _span_alone(said, memory.head, lex) else said
         self.share = share
         self.shared = share is not None
         subject = resolved(self.said, memory.recent, lex)
@@ -198,8 +199,9 @@ def _fuller(paid: str, f: Frame) -> list[Token]:
 
 def _left(f: Frame) -> list[Token]:
     phrase, w, lex = f.phrase, f.lex.w, f.lex
-    alone = f.bare() or only_verbs(phrase) or monthly(f)
-    if not alone or any("complete" in t.roles for t in phrase) or of_group(f.group, w.sums):
+    if not (f.bare() or (phrase[0].verb and only_verbs(phrase)) or monthly(f)):
+        return []
+    if of_group(f.group, w.sums) or any("complete" in t.roles for t in phrase):
         return []  # 立项310个
     topic = _left_of(f, [t for t in f.topic().tokens if t not in phrase])
     if not f.money:

@@ -16,7 +16,7 @@ class Group:
     """Numbers side by side or in coordination, with the words that belong to them.
 
     members: the numbers. coordinated (bool): something joins them. before, after: the words. closing (bool): the last of
-    its clause. item (bool): joined to the group before by 、 or 和.
+    its clause. item (bool): joined to the group before by 、 or 和. said (frozenset): the words before, as they stand.
     """
 
     members: Sequence[Token]
@@ -25,6 +25,7 @@ class Group:
     after: Sequence[Token] = ()
     closing: bool = False
     item: bool = False
+    said: frozenset[str] = frozenset()
 
 
 @dataclass(eq=False, slots=True)

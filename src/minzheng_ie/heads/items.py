@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from minzheng_ie.heads.complete import funds, of_group
 from minzheng_ie.heads.frame import Frame
-from minzheng_ie.heads.lexicon import content, core, known, noun_of, opening_verbs
+from minzheng_ie.heads.lexicon import content, core, known, noun_of, opening_verbs, role_at
 from minzheng_ie.heads.shorten import shorten
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.tree.leaves import Token, text_of, word_token
@@ -24,7 +24,7 @@ def item_measured(f: Frame) -> Phrase:
     Empty where the item is what is spoken of anyway, or where all items are told of together.
     """
     w, memory = f.lex.w, f.memory
-    if f.item or f.after or any(t.text not in w.of_an_item for t in f.phrase):
+    if f.item or f.after or not w.of_an_item.issuperset([t.text for t in f.phrase]):
         return _NONE
     if listed := _worth_of_all(f):
         return listed
@@ -67,7 +67,7 @@ def _counted(f: Frame, head: Phrase) -> bool:
 
 def thing_hit(f: Frame) -> Phrase:
     """What was hit, where nothing but how badly is told (房屋倒塌86户,|严重损坏386户)."""
-    if f.after or not any("harm" in t.roles for t in f.phrase):
+    if f.after or role_at(f.phrase, "harm") < 0:
         return _NONE
     if not all("harm" in t.roles or "adverb" in t.roles for t in f.phrase):
         return _NONE
@@ -125,12 +125,12 @@ def priced(f: Frame) -> Phrase:
     at = f.group.members[0].index
     if not f.money or at < 1 or not _of_prices(f.after, f):
         return _NONE
-    before, words = f.view.quantities[at - 1], text_of(f.phrase)
+    before = f.view.quantities[at - 1]
     things = f.view.quantities[at - 2] if at > 1 and before.dimension == "money" else before
     thing = f.memory.wholes.told.get(things.unit or "")
     if thing is None or things.dimension == "money":
         return _NONE
-    tokens, people = thing.tokens, things.unit in f.lex.w.people_units
+    tokens, people, words = thing.tokens, things.unit in f.lex.w.people_units, text_of(f.phrase)
     name = list(tokens if people else tokens[len(opening_verbs(tokens)) :] or tokens)
     if things is before:
         return name if _of_one(f.quantity, things, words, f) else _NONE
@@ -142,7 +142,7 @@ def priced(f: Frame) -> Phrase:
 
 def _of_prices(words: Phrase, f: Frame) -> bool:
     """Whether words only say that something costs so much."""
-    return all(t.text in f.lex.w.of_a_price for t in words)
+    return f.lex.w.of_a_price.issuperset([t.text for t in words])
 
 
 def _of_one(price: Quantity, things: Quantity, words: str, f: Frame) -> bool:

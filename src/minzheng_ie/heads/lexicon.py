@@ -23,7 +23,8 @@ class Lexicon:
 
     words (MetricWords): the roles of words. nouns (frozenset): words of the field. changes (frozenset): words of growth
     and decline. w (HeadWords): classes of words. yards (frozenset): words whose object a number is compared with.
-    ranking (frozenset): words that tell of a rank. pronouns (frozenset): 前者 and 后者. opening (frozenset): words that may
+    parts (tuple): words for the parts of a whole, which are told beside each other. pointing (frozenset): how words begin that
+    name nothing themselves. ranking (frozenset): words that tell of a rank. pronouns (frozenset): 前者 and 后者. opening (frozenset): words that may
     lead to the metric behind them.
     turning (frozenset): marks and words that open or close parts of a whole. beside (frozenset): words that change by the one beside them (`minzheng_ie.heads.tagging`).
     leading (frozenset): those that may only lead to what follows (`minzheng_ie.heads.leading`).
@@ -36,6 +37,8 @@ class Lexicon:
         self.w = w
         self.yards = w.compared | w.exceeds
         self.ranking = w.extremes | w.next_in_rank
+        self.parts = frozenset(w.parts_of_country), w.contrast_sexes, w.contrast_runners, w.contrast_kept
+        self.pointing = frozenset([word[0] for word in w.these | w.within | w.pointing]) | {"("}
         self.pronouns = w.former | w.latter
         self.opening = w.saying | w.this | w.openers | w.nearly | w.may | w.at | w.served
         self.turning = BRACKETED | w.of_which

@@ -49,11 +49,10 @@ def part_of(
     within = within or wholes.listing
     if within and quantity.dimension == "money" and before and not after and _told_alike(before, wholes):
         return _of_item(before, wholes, lex)
-    whole = wholes.whole_of(quantity, within=within)
+    whole, unit = wholes.whole_of(quantity, within=within), quantity.unit or ""
     if not whole and text_of(before) in lex.w.parts_of_country:
         whole, within = wholes.whole_before(quantity), True  # 残疾人3200人。城镇800人
-    unit = quantity.unit or ""
-    placed = not after and is_named_place(before, unit, lex)
+    placed = not after and unit in lex.w.people_units and is_named_place(before, lex)
     if placed:
         whole = whole or wholes.of_people(quantity, lex.w.people_units)
     if not whole:

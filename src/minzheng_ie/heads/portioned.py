@@ -44,12 +44,13 @@ def with_words(clause: Grouped, quantities: Sequence[Quantity], lex: Lexicon) ->
     item, last = False, len(clause.groups) - 1
     for i, told in enumerate(clause.groups):
         members, coordinated = told.members, told.coordinated
-        group = Group(members, coordinated, before, (), i == last, item)
+        said = frozenset([token.text for token in before])
+        group = Group(members, coordinated, before, (), i == last, item, said)
         text = clause.texts[i + 1]
         if text and _of_the_unit(text, lex):
             text = text[1:]
         after, behind, joined = _parted(clause, i, group, text, quantities, lex)
-        shared.append(Group(members, coordinated, before, after, i == last, item) if after else group)
+        shared.append(Group(members, coordinated, before, after, i == last, item, said) if after else group)
         before = behind
         item = joined or bool(behind and behind[0].text in lex.w.and_so_on)
     return shared
@@ -101,7 +102,7 @@ def _behind_last(group: Group, text: Texts, quantities: Sequence[Quantity], lex:
     """What belongs to the last number of a clause of the words behind it."""
     if not text:
         return ()
-    if not lex.yards.isdisjoint([t.text for t in group.before]) and moves(text, lex):
+    if not lex.yards.isdisjoint(group.said) and moves(text, lex):
         return ()  # 比全国49.5%|略低
     if head_behind(group, text, quantities, lex) or predicate(text, lex):
         return text

@@ -45,14 +45,14 @@ def distributed(group: Group, memory: Memory, lex: Lexicon, *, same_unit: bool) 
     same_unit (bool): they count in one unit: only then may 城乡 stand for two, or the numbers go on with what was told.
     """
     count = len(group.members)
-    subject, share = subject_of(group.before, lex)
+    subject, share = subject_of(group, lex)
     if share is None and subject:
         parts = _members(subject, count, memory, lex, same_unit=same_unit)
         if parts is not None:
             return parts
     if sum(t.kind == "region" for t in group.before) >= count:
         return None  # 甲县、乙县分别…: the places are distributed, not the heads
-    severally = any(t.text in lex.w.severally for t in group.before)
+    severally = not lex.w.severally.isdisjoint(group.said)
     if severally and share and (shares := _shares(share, subject, count, memory, lex)):
         return shares
     if not same_unit and not severally:

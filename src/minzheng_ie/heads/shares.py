@@ -40,10 +40,10 @@ def _given(label: Sequence[Token], whole: Sequence[Token], lex: Lexicon) -> list
     return []
 
 
-def is_named_place(label: Sequence[Token], unit: str, lex: Lexicon) -> bool:
+def is_named_place(label: Sequence[Token], lex: Lexicon) -> bool:
     """Whether those counted are told by nothing but the name of a town or village that is in no table."""
     w, name = lex.w, text_of(label)
-    if unit not in w.people_units or len(name) < _NAMED or not name.endswith(w.towns):
+    if len(name) < _NAMED or not name.endswith(w.towns):
         return False
     return _place(label, lex) and label[0].text not in w.parts_of_country and label[0].text not in w.each
 

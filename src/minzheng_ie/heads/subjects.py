@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from minzheng_ie.heads.groups import Group
 from minzheng_ie.heads.lexicon import Lexicon, content, edges, is_, role_at
 from minzheng_ie.heads.ranked import rank_of
 from minzheng_ie.heads.yardsticks import before_comparison, bounds_whom, yardstick
@@ -31,11 +32,12 @@ class Subject(NamedTuple):
     share: list[Token] | None = None
 
 
-def subject_of(before: Sequence[Token], lex: Lexicon) -> Subject:
+def subject_of(group: Group, lex: Lexicon) -> Subject:
     """The subject of a number, and the share it names, if any."""
+    before, texts = group.before, group.said
     if _leads(before, lex):
         return Subject([])  # 由71所优化整合为47所
-    texts, roles = {t.text for t in before}, _NO_ROLES.union(*[t.roles for t in before])
+    roles = _NO_ROLES.union(*[t.roles for t in before])
     if "extreme" in roles or not lex.ranking.isdisjoint(texts):
         rank = rank_of(before, lex)
         if rank is not None:
@@ -278,12 +280,12 @@ def _reaches(tokens: Sequence[Token], at: int, *, last: bool, lex: Lexicon) -> b
     return (last or len(token.text) > 1) and bool(content(tokens[:at], lex))
 
 
-def nominal(before: Sequence[Token], lex: Lexicon) -> bool:
+def nominal(group: Group, lex: Lexicon) -> bool:
     """Whether the words before a number are a modifier without its noun (集中养育的由…提高到)."""
     w = lex.w
-    if w.of.isdisjoint([t.text for t in before]):
+    if w.of.isdisjoint(group.said):
         return False
-    words = [t for t in before if t.kind != "mark"]
+    words = [t for t in group.before if t.kind != "mark"]
     while words and (words[-1].kind == "rate" or is_(words[-1], "preposition", "level")):
         words.pop()
     if len(words) < 2 or words[-1].text not in w.of or words[-2].kind != "word" or words[0].verb:

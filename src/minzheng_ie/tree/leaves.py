@@ -121,19 +121,20 @@ def clauses(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Clau
         for m in marks
         if m.kind == "number" or (m.kind == "period" and "——" in text[m.start : m.end])
     ]
+    protected.append((end, end + 1))  # no mark stands behind it
     protected.sort()
     found = []
     at = start
     opener = ""
     guard = 0
     for match in _DELIMITER.finditer(text, start, end):
-        while guard < len(protected) and protected[guard][1] <= match.start():
+        first = match.start()
+        while protected[guard][1] <= first:
             guard += 1
-        inside = guard < len(protected) and protected[guard][0] <= match.start()
-        if inside:
+        if protected[guard][0] <= first:
             continue
-        if match.start() > at:
-            found.append(Clause(at, match.start(), opener))
+        if first > at:
+            found.append(Clause(at, first, opener))
         opener = match.group()
         at = match.end()
     if at < end:
@@ -160,19 +161,19 @@ def tokenize(text: str, start: int, end: int, marks: Sequence[Mark], words: Metr
     tokens: list[Token] = []
     at = start
     for mark in marks:
-        _words(text, at, mark.start, tokens, words)
+        if at < mark.start:
+            _words(text, at, mark.start, tokens, words)
         stop = min(mark.end, end)
         kind, said = mark.kind, text[mark.start : stop]
         sign = words.vocabulary.sign(said, kind)
         tokens.append(Token(mark.start, stop, said, kind, mark.index, _OF_KIND[kind], False, sign))
         at = stop
-    _words(text, at, end, tokens, words)
+    if at < end:
+        _words(text, at, end, tokens, words)
     return tokens
 
 
 def _words(text: str, start: int, end: int, tokens: list[Token], words: MetricWords) -> None:
-    if start >= end:
-        return
     stretch = text[start:end]
     if stretch.isalpha():  # as most stretches are: no mark in it, no space
         _segmented(stretch, start, tokens, words)
