@@ -42,7 +42,7 @@ def _kind(text: str, block: Block, *, asked: bool) -> SectionKind | None:
     if block.kind in ("meta", "boilerplate", "row", "title"):
         return None
     line = text[block.start : block.end]
-    if _QUESTION.search(line):
+    if (":" in line or line[-1:] == "?") and _QUESTION.search(line):
         return "question"
     if asked and _ANSWER.search(line):
         return "answer"

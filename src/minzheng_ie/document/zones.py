@@ -130,5 +130,7 @@ def _head(text: str, titled: int) -> Span:
 
 
 def _inside(spans: tuple[Span, ...], at: int) -> bool:
+    if not spans:
+        return False
     index = bisect_right(spans, at, key=lambda span: span[0]) - 1
     return index >= 0 and at < spans[index][1]

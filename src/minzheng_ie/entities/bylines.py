@@ -43,5 +43,7 @@ class Bylines:
         return alone and _WRITES_FROM.match(self._text, end) is not None
 
     def _within(self, start: int) -> bool:
+        if not self._names:
+            return False
         at = bisect_right(self._names, start, key=lambda span: span[0]) - 1
         return at >= 0 and start < self._names[at][1]

@@ -194,5 +194,7 @@ def _in_brackets(text: str, at: int) -> bool:
 
 
 def _inside(spans: list[tuple[int, int]], at: int) -> bool:
+    if not spans:
+        return False
     index = bisect_right(spans, at, key=lambda span: span[0]) - 1
     return index >= 0 and at < spans[index][1]

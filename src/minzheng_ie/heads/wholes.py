@@ -62,7 +62,9 @@ class Wholes:
 
     def new_sentence(self) -> Wholes:
         """A new sentence makes its own sums; of which whole it tells parts may stand in the one before."""
-        return replace(NO_WHOLES, before=self.told, total=self.total, among=self.among, most_before=self.most)
+        return Wholes(
+            _NONE, self.told, self.total, _NONE, (), _NONE, False, self.among, 0, _NONE, self.most, ()
+        )
 
     def open(self, *, listing: bool = False, among: bool = False) -> Wholes:
         """其中: what was told last is the whole. listing (bool): it stands alone, before a colon; among: as 2100户…中."""

@@ -77,10 +77,11 @@ class _Wrap:
 def _even(lines: list[str]) -> _Wrap | None:
     """Most characters are in lines of nearly one length; lines of unbroken paragraphs vary."""
     counted = Counter(len(line) for line in lines if len(line) >= 16)
-    total = sum(length * n for length, n in counted.items())
     best, mass = 0, 0
+    held = {length: length * n for length, n in counted.items()}
+    total = sum(held.values())
     for width in counted:
-        here = sum(length * counted[length] for length in range(width - 3, width + 2) if length in counted)
+        here = sum([held[length] for length in range(width - 3, width + 2) if length in held])
         if (here, width) > (mass, best):
             best, mass = width, here
     near = sum(counted[length] for length in range(best - 3, best + 2))

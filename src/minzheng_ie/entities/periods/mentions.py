@@ -106,6 +106,8 @@ def find_periods(
     for line in scan.lines:
         if len(line.text) <= _HEADING and NUMBERED.match(line.text):
             section = day = None
+        if not line.cores:
+            continue
         here = join(
             scan.text,
             _of_line(reading, Told(section=section, day=day), line, names),
@@ -127,8 +129,6 @@ def _names(spans: Sequence[tuple[int, int]], kind: Kind) -> _Names:
 def _of_line(reading: Reading, told: Told, line: Line, names: Sequence[_Names]) -> list[PeriodMention]:
     """The mentions of a line, before those are joined that say something together."""
     found: list[PeriodMention] = []
-    if not line.cores:
-        return found
     position = done = line.start
     for match in line.cores:
         start = match.start()
