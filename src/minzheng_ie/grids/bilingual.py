@@ -12,7 +12,7 @@ from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.plain import grid_of
 
 _HEAD = compile_regex(
-    r"(?:(?P<corner>指 *标|项 *目|類 *別|类 *别|年 *份|项 *目 *名 *称|指 *标 *名 *称)\s*)?(?:Items?|Indicators?)(?=\s)",
+    r"(?:(?P<corner>指 *标|项 *目|類 *別|类 *别|年 *份|项 *目 *名 *称|指 *标 *名 *称)\s*)?(?:Items?|Indicators?)(?=\s|\Z)",
     2,
 )
 _COLUMN = compile_regex(r"(?:19|20)\d{2}年?(?:比.{0,6})?")
@@ -24,6 +24,8 @@ _OPEN = compile_re(r"(?:\b(?:of|and|or|with|in|for|the|by|to|from|on|at|per)|[,\
 _MOST_COLUMNS = 24
 _LONGEST = 300  # characters of a line
 _LONGEST_LABEL = 60
+_FAR = 6  # lines from the corner to the years
+_MOST_OVER = 2  # lines that hold the years, or say something over them
 _IDLE = 6  # lines without a label of the table, one after the other
 
 
@@ -56,10 +58,10 @@ def bilingual_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, 
     if match is None:
         return None
     start = lines[at].start
-    heads = list(words_in(text, start + match.end(), lines[at].end))
-    if not 0 < len(heads) <= _MOST_COLUMNS or not all(_COLUMN.fullmatch(text[slice(*h)]) for h in heads):
+    heads, below = _heads(text, lines, at, start + match.end())
+    if not heads:
         return None
-    rows = _rows(text, lines, at + 1, len(heads))
+    rows = _rows(text, lines, below, len(heads))
     kept = [row for row in rows if not row.refused]
     while kept and not kept[-1].numbers:
         kept.pop()
@@ -74,6 +76,23 @@ def bilingual_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, 
         cells += [Cell(number, n, *piece) for n, piece in enumerate(row.numbers, 2)]
     last = max(row.last for row in rows if row.numbers or row.refused)
     return grid_of(lines, at, last, cells), at, last
+
+
+def _heads(text: str, lines: Sequence[Line], at: int, start: int) -> tuple[list[Piece], int]:
+    """The years behind the corner, or those on a line below where something is said over them, and the line behind these."""
+    heads = list(words_in(text, start, lines[at].end))
+    if _are_years(text, heads):
+        return heads, at + 1
+    below = [number for number in range(at + 1, min(at + _FAR, len(lines))) if lines[number].body]
+    for number in below[:_MOST_OVER]:
+        heads = list(words_in(text, lines[number].start, lines[number].end))
+        if len(heads) > 1 and _are_years(text, heads):
+            return heads, number + 1
+    return [], at
+
+
+def _are_years(text: str, heads: Sequence[Piece]) -> bool:
+    return 0 < len(heads) <= _MOST_COLUMNS and all(_COLUMN.fullmatch(text[slice(*head)]) for head in heads)
 
 
 def _rows(text: str, lines: Sequence[Line], at: int, width: int) -> list[_Row]:
