@@ -9,6 +9,7 @@ from itertools import islice
 from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.grids import broken, words
 from minzheng_ie.grids.anchored import anchored_at
+from minzheng_ie.grids.barred_years import barred_years_at
 from minzheng_ie.grids.lines import Line, Piece
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.plain import grid_of
@@ -37,7 +38,12 @@ def barred_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int
         return None
     if lines[at].body[0] == "|" and (found := _barred(text, lines, at, opened=True)) is not None:
         return found
-    return _barred(text, lines, at, opened=False) or anchored_at(text, lines, at) or _untold(text, lines, at)
+    return (
+        _barred(text, lines, at, opened=False)
+        or anchored_at(text, lines, at)
+        or barred_years_at(text, lines, at)
+        or _untold(text, lines, at)
+    )
 
 
 def _untold(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
