@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
+from string import ascii_letters
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids import broken, words
@@ -18,6 +19,7 @@ from minzheng_ie.grids.plain import grid_of
 from minzheng_ie.grids.strokes import Held, cells_from
 
 _OTHER = compile_re(r"[A-Za-z(&][\x20-\x7e\n\r\t]*")
+_LETTERS = ascii_letters + " "
 _MOST_CELLS = 2400
 _MOST_OVER = 4  # cells between the corner and the years
 _LEAST = 2  # rows, and years
@@ -34,7 +36,7 @@ class _Row:
 
     def goes_on(self) -> bool:
         """Whether its name is not whole."""
-        other = self.others[0] if self.others else ""
+        other = self.others[-1] if self.others else ""
         return broken.is_open(self.label.text) or (other != "" and broken.is_open_in_english(other))
 
 
@@ -48,12 +50,14 @@ def barred_years_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, in
     steps = {int(b.text) - int(a.text) for a, b in pairwise(years)}
     if len(years) < _LEAST or steps not in ({1}, {-1}) or not any(map(_is_other, over)):
         return None
-    rows = list(_rows(cells[stop:], len(years)))
+    growth, stop = _growth(cells, stop)
+    heads = [*years, *growth]
+    rows = list(_rows(cells[stop:], len(heads)))
     while rows and not rows[-1].numbers:
         rows.pop()
     if sum(1 for row in rows if row.numbers) < _LEAST:
         return None
-    found = [(0, 0, cells[0]), *((0, n, held) for n, held in enumerate(years, 2))]
+    found = [(0, 0, cells[0]), *((0, n, held) for n, held in enumerate(heads, 2))]
     for number, row in enumerate(rows, 1):
         found.append((number, 0, row.label))
         found += [(number, 1, row.unit)] if row.unit is not None else []
@@ -61,6 +65,20 @@ def barred_years_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, in
     placed = [_cell(r, c, held) for r, c, held in found if held.piece is not None]
     last = rows[-1].numbers[-1].last
     return grid_of(lines, at, last, placed), at, last
+
+
+def _growth(cells: Sequence[Held], at: int) -> tuple[list[Held], int]:
+    """The head of a growth behind the years, of as many cells as it needs to be whole, and the first cell behind it."""
+    if at < len(cells) and broken.opens_growth(cells[at].text):
+        said, first = "", cells[at].piece
+        for stop in range(at, min(at + _MOST_OVER, len(cells))):
+            said, piece = said + cells[stop].text, cells[stop].piece
+            if broken.is_whole_growth(said) and first is not None and piece is not None:
+                behind = stop + 1
+                while behind < len(cells) and not words.is_word(cells[behind].text.lstrip(_LETTERS)):
+                    behind += 1  # in English, or nothing
+                return [Held(cells[stop].last, (first[0], piece[1]), said)], behind
+    return [], at
 
 
 def _is_other(said: str) -> bool:
