@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.grids import broken, words
+from minzheng_ie.grids.anchored import anchored_at
+from minzheng_ie.grids.barred_years import barred_years_at
 from minzheng_ie.grids.lines import Line, Piece
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.plain import grid_of
+from minzheng_ie.grids.strokes import Held, cells_from
 
 _MOST_COLUMNS = 16
-_MOST_LINES = 6  # of one cell
-_LONGEST = 200  # characters of one
 _SAMPLE = 14  # rows from which the width is told
 _FIRST = 3  # rows in which a number or a year stands
-_BLANKS = 1
 _LEAST_VALUES = 4  # of a table whose rows cannot be told
 _LEAST_HEADS = 3  # of it
 _LEAST_TIERED = 4  # columns below heads over heads
@@ -26,15 +26,6 @@ _LONGEST_UNIT = 14
 _NAMED = compile_re("(?:计量|计算)?单位|(?:指标|统计)?代码")
 _SAID = compile_regex(r"\p{Han}\d[\d.,]*\p{Han}")
 _OTHER = compile_re(r"[A-Za-z(&][\x20-\x7e\n\r\t]*")
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """What stands before a stroke. last (int): the line of the stroke. piece: None where there is nothing."""
-
-    last: int
-    piece: Piece | None
-    text: str
 
 
 def barred_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
@@ -47,12 +38,17 @@ def barred_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int
         return None
     if lines[at].body[0] == "|" and (found := _barred(text, lines, at, opened=True)) is not None:
         return found
-    return _barred(text, lines, at, opened=False) or _untold(text, lines, at)
+    return (
+        _barred(text, lines, at, opened=False)
+        or anchored_at(text, lines, at)
+        or barred_years_at(text, lines, at)
+        or _untold(text, lines, at)
+    )
 
 
 def _untold(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
     """The table whose rows cannot be told, nothing of it in a cell but its corner: what its other cells hold is no prose."""
-    cells = _cells(text, lines, at, opened=True)
+    cells = cells_from(text, lines, at, opened=True)
     sample = list(islice(cells, _SAMPLE * _MOST_COLUMNS))
     texts = [held.text for held in sample]
     piece = sample[0].piece if sample else None
@@ -71,7 +67,7 @@ def _says_number(text: str) -> bool:
 
 def _barred(text: str, lines: Sequence[Line], at: int, *, opened: bool) -> tuple[Grid, int, int] | None:
     """The same. opened (bool): strokes before the first cell of a line open rows, and end no cell."""
-    cells = _cells(text, lines, at, opened=opened)
+    cells = cells_from(text, lines, at, opened=opened)
     sample = list(islice(cells, _FIRST * _MOST_COLUMNS))
     if not any(words.is_value(held.text) for held in sample):
         return None
@@ -86,7 +82,7 @@ def _barred(text: str, lines: Sequence[Line], at: int, *, opened: bool) -> tuple
     width = widths[0]
     if _whole_head(_in_rows(sample, width))[0] is None:
         return None
-    rows = _rows(_cells(text, lines, at, opened=opened), width, _named(sample[:width]))
+    rows = _rows(cells_from(text, lines, at, opened=opened), width, _named(sample[:width]))
     last = rows[-1][-1].last
     head, below = _whole_head(rows)
     if head is None:
@@ -95,7 +91,7 @@ def _barred(text: str, lines: Sequence[Line], at: int, *, opened: bool) -> tuple
 
 
 def _tiered(
-    text: str, lines: Sequence[Line], at: int, sample: Sequence[_Held], *, opened: bool
+    text: str, lines: Sequence[Line], at: int, sample: Sequence[Held], *, opened: bool
 ) -> tuple[Grid, int, int] | None:
     """The table whose upper heads have blanks behind them, over which they reach, and a head of its own below each of all
     columns but the first; None when no width or several make one."""
@@ -104,7 +100,7 @@ def _tiered(
         return None
     width = widths[0]
     upper, lower = sample[:width], sample[width : 2 * width - 1]
-    rows = _rows(islice(_cells(text, lines, at, opened=opened), 2 * width - 1, None), width, set())
+    rows = _rows(islice(cells_from(text, lines, at, opened=opened), 2 * width - 1, None), width, set())
     cells: list[Cell] = []
     for column, held in enumerate(upper):
         if held.piece is not None:
@@ -117,7 +113,7 @@ def _tiered(
     return grid_of(lines, at, last, cells), at, last
 
 
-def _fits_tiers(sample: Sequence[_Held], width: int) -> bool:
+def _fits_tiers(sample: Sequence[Held], width: int) -> bool:
     """Whether the first cells are upper heads over some blanks, a head below each but the first, and rows of so many columns."""
     corner, *over = [held.text for held in sample[:width]]
     lower = [held.text for held in sample[width : 2 * width - 1]]
@@ -131,10 +127,10 @@ def _fits_tiers(sample: Sequence[_Held], width: int) -> bool:
     return counted > 1 and all(_is_row(row, set()) for row in rows)
 
 
-def _rows(cells: Iterable[_Held], width: int, named: set[int]) -> list[list[_Held]]:
+def _rows(cells: Iterable[Held], width: int, named: set[int]) -> list[list[Held]]:
     """The head and the rows below it, to the first that is none."""
-    rows: list[list[_Held]] = []
-    row: list[_Held] = []
+    rows: list[list[Held]] = []
+    row: list[Held] = []
     for held in cells:
         row.append(held)
         if len(row) < width:
@@ -148,7 +144,7 @@ def _rows(cells: Iterable[_Held], width: int, named: set[int]) -> list[list[_Hel
     return rows
 
 
-def _whole_head(rows: list[list[_Held]]) -> tuple[list[_Held] | None, list[list[_Held]]]:
+def _whole_head(rows: list[list[Held]]) -> tuple[list[Held] | None, list[list[Held]]]:
     """The head, its last cell with what it goes on with in the rows below (2008年比 over 2007年 over 增减%), and the rows
     behind these; None for a head that does not end."""
     head, body = rows[0], rows[1:]
@@ -165,7 +161,7 @@ def _whole_head(rows: list[list[_Held]]) -> tuple[list[_Held] | None, list[list[
         if first is not None and piece is not None and broken.is_whole_growth(said):
             while number < opening and (not body[number][0].text or broken.is_other(body[number][0].text)):
                 number += 1
-            whole = _Held(row[0].last, (first[0], piece[1]), said)
+            whole = Held(row[0].last, (first[0], piece[1]), said)
             return [*head[:at], whole, *head[at + 1 :]], body[number:]
     return None, body
 
@@ -174,12 +170,12 @@ def _whole_head(rows: list[list[_Held]]) -> tuple[list[_Held] | None, list[list[
 class _Row:
     """A row. unit (Piece | None): told below it. counted (bool): it has numbers."""
 
-    cells: list[_Held]
+    cells: list[Held]
     unit: Piece | None = None
     counted: bool = False
 
 
-def _mended(rows: list[list[_Held]]) -> list[_Row]:
+def _mended(rows: list[list[Held]]) -> list[_Row]:
     """The rows; of those with a label alone, units in brackets are the row's above, and the rest of a label makes that
     row one that is not told."""
     made: list[_Row] = []
@@ -204,7 +200,7 @@ def _mended(rows: list[list[_Held]]) -> list[_Row]:
     return made
 
 
-def _goes_on(cells: Sequence[_Held], label: str) -> bool:
+def _goes_on(cells: Sequence[Held], label: str) -> bool:
     """Whether the label of a row goes on with the next one."""
     if words.LIST_MARK.match(label) is not None:
         return False
@@ -212,7 +208,7 @@ def _goes_on(cells: Sequence[_Held], label: str) -> bool:
     return broken.is_open(cells[0].text) or (other != "" and broken.is_open_in_english(other))
 
 
-def _placed(head: list[_Held], rows: list[_Row]) -> list[Cell]:
+def _placed(head: list[Held], rows: list[_Row]) -> list[Cell]:
     """The cells, those of units told below a row in a column of their own behind the labels."""
     shift = 1 if any(row.unit is not None for row in rows) else 0
     cells = []
@@ -233,54 +229,7 @@ def _is_barred(lines: Sequence[Line], at: int) -> bool:
     return at + 1 < len(lines) and lines[at + 1].body == "|"
 
 
-def _cells(text: str, lines: Sequence[Line], at: int, *, opened: bool) -> Iterator[_Held]:
-    """The cells from a line on, each to its stroke; they end where no stroke follows soon.
-
-    opened (bool): a stroke that stands before others or before words opens a row wherever no cell is begun; else that of
-    the first line alone does.
-    """
-    first: int | None = None
-    start = end = blanks = 0
-    for position in range(at, len(lines)):
-        line = lines[position]
-        blanks = 0 if line.body else blanks + 1
-        if blanks > _BLANKS:
-            return
-        opens = first is None and (position == at or (opened and line.body != "|"))
-        parts, begin = _parts(line, opens=opens)
-        for number, part in enumerate(parts):
-            body = part.strip()
-            if body:
-                if first is None:
-                    first, start = position, begin + part.index(body[0])
-                end = begin + len(part.rstrip())
-            if first is not None and (position - first >= _MOST_LINES or end - start > _LONGEST):
-                return
-            begin += len(part) + 1
-            if number < len(parts) - 1:
-                yield _Held(
-                    position, (start, end) if first is not None else None, _text(text, start, end, first)
-                )
-                first = None
-
-
-def _parts(line: Line, *, opens: bool) -> tuple[list[str], int]:
-    """What stands before and behind the strokes of a line, and where that begins. opens (bool): a stroke at its beginning ends
-    no cell."""
-    parts = line.body.split("|")
-    if not opens or len(parts) < 2 or parts[0].strip():
-        return parts, line.start
-    return parts[1:], line.start + len(parts[0]) + 1
-
-
-def _text(text: str, start: int, end: int, first: int | None) -> str:
-    if first is None:
-        return ""
-    held = text[start:end]
-    return held if held.isascii() else words.tight(held)
-
-
-def _fits_all(sample: Sequence[_Held], width: int) -> bool:
+def _fits_all(sample: Sequence[Held], width: int) -> bool:
     """Whether the first cells are a head and rows of so many columns, some of which count."""
     if len(sample) < 3 * width or not _is_head([held.text for held in sample[:width]]):
         return False
@@ -290,12 +239,12 @@ def _fits_all(sample: Sequence[_Held], width: int) -> bool:
     return counted > 1 and all(_is_row(row, named) for row in rows[1:])
 
 
-def _in_rows(sample: Sequence[_Held], width: int) -> list[list[_Held]]:
+def _in_rows(sample: Sequence[Held], width: int) -> list[list[Held]]:
     stops = range(width, min(len(sample), _SAMPLE * width) + 1, width)
     return [list(sample[stop - width : stop]) for stop in stops]
 
 
-def _named(heads: Sequence[_Held]) -> set[int]:
+def _named(heads: Sequence[Held]) -> set[int]:
     """The columns of units and codes, whatever these are called."""
     return {at for at, held in enumerate(heads) if at and _NAMED.fullmatch(held.text)}
 
@@ -306,7 +255,7 @@ def _is_head(texts: Sequence[str]) -> bool:
     return words.is_head_row(held) and any(map(words.heads_numbers, held[1:]))
 
 
-def _is_row(row: Sequence[_Held], named: set[int]) -> bool:
+def _is_row(row: Sequence[Held], named: set[int]) -> bool:
     """Whether cells are a label and numbers, units, codes or nothing; or nothing but a label."""
     texts = [held.text for held in row]
     label, *others = texts

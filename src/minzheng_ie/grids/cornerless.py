@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from minzheng_ie.grids import words
+from minzheng_ie.grids.items import cells_of, group_at
 from minzheng_ie.grids.lines import Line
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.plain import grid_of
-from minzheng_ie.grids.stacked import cells_of, group_at, rows_from
+from minzheng_ie.grids.stacked import rows_from
 
 _MOST_HEADS = 8
 _LONGEST = 16  # characters of a head

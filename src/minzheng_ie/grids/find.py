@@ -24,8 +24,10 @@ from minzheng_ie.grids.run_on import run_on_at
 from minzheng_ie.grids.serials import serials_at
 from minzheng_ie.grids.stacked import stacked_at
 from minzheng_ie.grids.told import trimmed
+from minzheng_ie.grids.translated import translated_at
 from minzheng_ie.grids.unit_heads import unit_heads_at
 from minzheng_ie.grids.wrapped import wrapped_at
+from minzheng_ie.grids.yearly import yearly_at
 
 _start = attrgetter("start")
 _LEAST = 3  # characters of a table; `minzheng_ie.text.normalize` puts a mark in its place
@@ -39,7 +41,7 @@ _HINT = compile_re(
 )
 _FINDERS = (
     bilingual_at, wrapped_at, coded_at, unit_heads_at, fees_at, listed_at, plain_at, glued_at, numbered_at, commas_at, serials_at,
-    numbered_over_at, keyed_at, stacked_at, cornerless_at, run_on_at,
+    numbered_over_at, keyed_at, translated_at, stacked_at, yearly_at, cornerless_at, run_on_at,
 )  # fmt: skip
 
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from minzheng_ie.grids import words
 from minzheng_ie.grids.blocks import is_section
+from minzheng_ie.grids.items import Item, cells_of, items_of
 from minzheng_ie.grids.lines import Line
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.placed import UNIT_HEADS
 from minzheng_ie.grids.plain import grid_of
-from minzheng_ie.grids.stacked import Item, cells_of, items_of
 
 _NAME_KEYS = frozenset(["名称", "标准名称", "指标名称", "项目名称", "补贴名称", "指标", "项目", "标准类别"])
 _VALUE_KEYS = frozenset(

@@ -14,7 +14,7 @@ from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.placed import Placed
 
 _TITLE = compile_re(
-    r"[A-Za-z][A-Za-z ,.'&:()\-]{20,}(?:(?:19|20)\d\d(?:[-—~](?:19|20)\d\d)?\)?)?"
+    r"[A-Za-z][A-Za-z ,.'&:()\-]{20,}(?:(?:19|20)\d\d(?:[-—~](?:19|20)?\d\d)?\)?)?"
 )  # in English, and no head of columns
 _LEAST_NAME = 3  # characters
 _HEAD_LINES = 8  # that the heads of a table take, blank ones as well

@@ -2,41 +2,34 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.grids import broken, words
 from minzheng_ie.grids.blocks import is_section
+from minzheng_ie.grids.items import (
+    BLANKS,
+    MOST_COLUMNS,
+    UNIT_LINE,
+    Item,
+    cells_of,
+    group_at,
+    is_counted,
+    items_of,
+    usual_numbers,
+)  # fmt: skip
 from minzheng_ie.grids.lines import Line
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.over import reach_of
 from minzheng_ie.grids.plain import grid_of
 
-_MOST_COLUMNS = 16
-_UNIT_LINE = compile_regex(r"\([^()\d]{1,8}\)\*?")
 _UNIT_TOLD = compile_regex(r"单位[:：]\p{Han}")
 _CAPTION = 3  # lines above a table that may tell a unit
 _REGULAR = 4  # rows that show what nothing else does
-_BLANKS = 1
-_FAR = 3  # between rows that end in an empty cell, where one stands between any two cells
-_SAMPLE = 6  # rows
 _MOST_BROKEN = 3  # cells that a head goes on over
 _LEAST_OVER = 2  # rows of a table with heads over heads
 _WIDE = 8  # characters of a label that fills its column
 _SHORT = 2  # of a measure (人数, 资金), whose section stands above it
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A cell on one line, or a head on two, its unit below it. first, last (int): lines."""
-
-    first: int
-    last: int
-    start: int
-    end: int
-    text: str
 
 
 def stacked_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
@@ -72,11 +65,11 @@ def _one_row(lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
 def _heads_above(lines: Sequence[Line], at: int) -> list[Item]:
     """The heads with units right above a line, upwards to one without; a blank line may stand between any two."""
     heads: list[Item] = []
-    above = [n for n in range(max(0, at - 4 * _MOST_COLUMNS), at) if lines[n].body]
+    above = [n for n in range(max(0, at - 4 * MOST_COLUMNS), at) if lines[n].body]
     below = at
-    while above and len(heads) < _MOST_COLUMNS and below - above[-1] <= 1 + _BLANKS:
+    while above and len(heads) < MOST_COLUMNS and below - above[-1] <= 1 + BLANKS:
         last = first = above.pop()
-        if _UNIT_LINE.fullmatch(lines[last].body) and above and is_section(lines[above[-1]]):
+        if UNIT_LINE.fullmatch(lines[last].body) and above and is_section(lines[above[-1]]):
             first = above.pop()
         elif not (is_section(lines[last]) and words.has_unit(lines[last].body)):
             break
@@ -87,54 +80,10 @@ def _heads_above(lines: Sequence[Line], at: int) -> list[Item]:
     return heads[::-1]
 
 
-def cells_of(rows: Iterable[Sequence[Item]], first: int = 0) -> list[Cell]:
-    """The cells of rows, the first of which is the row ``first`` of its table."""
-    return [
-        Cell(r, c, item.start, item.end) for r, row in enumerate(rows, first) for c, item in enumerate(row)
-    ]
-
-
-def items_of(lines: Sequence[Line], at: int, most: int) -> list[Item]:
-    """The cells from a line on, up to ``most``; they end where a line is no cell."""
-    items: list[Item] = []
-    blanks, bound = 0, _FAR if at > 1 and lines[at - 1].body and not lines[at - 2].body else _BLANKS
-    for position in range(at, len(lines)):
-        line = lines[position]
-        if not line.body:
-            blanks += 1
-            if blanks > bound:
-                break
-            continue
-        if blanks and len(items) == 1:
-            bound = _FAR
-        blanks = 0
-        if words.PAGE_MARK.fullmatch(line.body):
-            continue
-        if _UNIT_LINE.fullmatch(line.body) and items and not words.is_number(items[-1].text):
-            before = items[-1]
-            items[-1] = Item(before.first, position, before.start, line.end, before.text + line.body)
-            continue
-        if len(items) == most or not _is_cell(line):
-            break
-        items.append(Item(position, position, line.start, line.end, line.body))
-    return items
-
-
-def _is_cell(line: Line) -> bool:
-    return (
-        words.is_number(line.body)
-        or words.is_nil(line.body)
-        or words.is_time(line.body)
-        or words.is_unit(line.body)
-        or is_section(line)
-        or broken.opens_growth(line.body)
-    )
-
-
 def _rows(lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
     """A corner's head, those of the columns, and rows of as many cells."""
-    opening = _whole(items_of(lines, at, 2 * _MOST_COLUMNS))
-    first = next((n for n, item in enumerate(opening) if _is_counted(item) and not _is_year(item)), 0)
+    opening, codes = _without_codes(_whole(items_of(lines, at, 2 * MOST_COLUMNS)))
+    first = next((n for n, item in enumerate(opening) if is_counted(item) and not _is_year(item)), 0)
     united = len(opening) > 1 and words.tight(opening[1].text) in ("单位", "计量单位")
     own = 2 if united else 1  # cells of a row before its numbers
     width = first - own
@@ -147,16 +96,25 @@ def _rows(lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
     heads = opening[:width]
     if any(words.is_nil(head.text) or words.is_labelled(head.text) for head in heads):
         return None
-    if not united and (over := _over(lines, at, opening, width, first)) is not None:
+    if not united and not codes and (over := _over(lines, at, opening, width, first)) is not None:
         return over
-    rows = rows_from(lines, heads[-1].last + 1, width, united)
+    rows = rows_from(lines, (codes or heads)[-1].last + 1, width, united)
     regular = sum(1 for row in rows if len(row) > 1)
     shown = united or _heads_a_number(heads) or (regular >= _REGULAR and _captioned(lines, at))
     if not shown or regular < (2 if width == 2 else 1):
         return None
-    cells = cells_of([heads, *rows])
+    cells = cells_of([heads, *([codes] if codes else []), *rows])
     last = rows[-1][-1].last
     return grid_of(lines, at, last, cells), at, last
+
+
+def _without_codes(opening: list[Item]) -> tuple[list[Item], list[Item]]:
+    """The cells without those that number the columns (甲 乙 1 2), and these, none where there are no such."""
+    width = next((n for n, item in enumerate(opening) if item.text == "甲"), 0)
+    codes = opening[width : 2 * width]
+    if len(codes) < width or not words.is_code_row([item.text for item in codes]):
+        return opening, []
+    return opening[:width] + opening[2 * width :], codes
 
 
 def _unbroken(lines: Sequence[Line], opening: list[Item], width: int, first: int) -> int:
@@ -219,15 +177,6 @@ def _over(
     return grid_of(lines, at, last, cells), at, last
 
 
-def usual_numbers(lines: Sequence[Line], at: int) -> int:
-    """How many numbers the rows from a line on have, by most of the first ones; as many as can be where none has any."""
-    counts: Counter[int] = Counter()
-    while counts.total() < _SAMPLE and (group := group_at(lines, at)) is not None and group[1]:
-        counts[len(group[1])] += 1
-        at = group[1][-1].last + 1
-    return counts.most_common(1)[0][0] if counts else _MOST_COLUMNS
-
-
 def _heads_only(items: Sequence[Item]) -> bool:
     return all(words.heads_numbers(item.text) for item in items)
 
@@ -285,23 +234,6 @@ def _may_be_broken(names: Sequence[Item]) -> bool:
 
 def _joined(first: Item, second: Item) -> Item:
     return Item(first.first, second.last, first.start, second.end, first.text + second.text)
-
-
-def group_at(lines: Sequence[Line], at: int, *, noted: bool = False) -> tuple[list[Item], list[Item]] | None:
-    """Names and the numbers behind them, from a line on; None where a line is no cell.
-
-    noted (bool): a note may stand before them, since what follows it cannot be taken for a row that is none.
-    """
-    if noted and at < len(lines) and words.is_note(lines[at].body):
-        at += 1
-    items = items_of(lines, at, _MOST_COLUMNS + 6)
-    stop = next((n for n, item in enumerate(items) if _is_counted(item)), len(items))
-    end = next((n for n in range(stop, len(items)) if not _is_counted(items[n])), len(items))
-    return (items[:stop], items[stop:end]) if stop else None
-
-
-def _is_counted(item: Item) -> bool:
-    return words.is_value(item.text) or words.is_nil(item.text)
 
 
 def _is_marked(item: Item) -> bool:

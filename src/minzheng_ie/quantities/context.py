@@ -21,6 +21,7 @@ _BOUNDARY = compile_regex(r"(?:^|[\n。;:!?”】>\t])[ \u3000]*$")
 _BOUNDARY_ENDS = frozenset("\n。;:!?”】>\t \u3000")
 _LETTERS = compile_regex(r"[A-Za-z]+-?$")
 _LETTER_ENDS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-\n")
+_LENGTH = compile_regex(r"(?<![A-Za-z])[khcd]?m$")  # its square: km2
 _PREFIXED_PER = compile_regex(r"每(?:隔)?$")
 _BESIDE_LETTERS = frozenset({"money", "share", "area", "people", "points"})
 _RANKED_UNITS = frozenset({None, "人", "强"})
@@ -104,6 +105,8 @@ def _lettered(text: str, draft: Draft, near: str) -> bool:
     if not (draft.own_unit and draft.dimension in _BESIDE_LETTERS) and (
         near[-1:] in _LETTER_ENDS and _LETTERS.search(near)
     ):
+        return True
+    if draft.number_end - draft.start == 1 and text[draft.start] in "23" and _LENGTH.search(near):
         return True
     after = text[draft.number_end : draft.number_end + 1]
     return not draft.own_unit and ("a" <= after <= "z" or "A" <= after <= "Z")

@@ -120,15 +120,20 @@ class _Splitter:
         if not all(box.content.year for box in numbers) or any(box.content.kind == "none" for box in row):
             return False
         if band.rows:
-            steps = {int(b.content.value) - int(a.content.value) for a, b in pairwise(numbers)}
-            return len(numbers) > 1 and steps <= {1, -1} and len(numbers) == len(row) - 1
+            return len(numbers) > 1 and self._steps(numbers) <= {1, -1} and len(numbers) == len(row) - 1
         if len(row) == 1:
             return False
         # 序号 | 机构 | 成立年份: a data row has words of its own in columns that hold no numbers.
         if all(self._told_above(box) for box in numbers):
             return True  # the heads once more in another language
-        below = all(self.numeric[box.cell.column] > 1 for box in numbers)
-        return below and (len(numbers) > 1 or not band.heads)
+        # Of years one after the other some may have nothing below them.
+        run = 2 < len(numbers) == len(row) - 1 and self._steps(numbers) in ({1}, {-1})
+        counted = [self.numeric[box.cell.column] > 1 for box in numbers]
+        return (any(counted) if run else all(counted)) and (len(numbers) > 1 or not band.heads)
+
+    @staticmethod
+    def _steps(numbers: Row) -> set[int]:
+        return {int(b.content.value) - int(a.content.value) for a, b in pairwise(numbers)}
 
     def _told_above(self, box: Box) -> bool:
         """Whether the head above a year names it."""

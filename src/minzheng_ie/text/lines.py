@@ -43,7 +43,7 @@ _NOISE = compile_regex(
 )
 # Under a long title: 来源:…, (2025年1月19日 …).
 _LABEL = compile_regex(r"\p{Han}{2,6}:|\(\d{4}年|\d{4}-\d")
-_PROSE = compile_re(r"[。,;]")
+_PROSE = compile_re(r"[。;]|,(?!\d{3})")  # no comma of a number
 
 # Where two lines' digits meet. What begins another number: a mark of a list, a section, a year or date, a telephone.
 _ENDS_IN_DIGITS = compile_re(r"[0-9][.,]?$")

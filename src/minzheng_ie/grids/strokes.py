@@ -1,0 +1,69 @@
+"""The cells that strokes end, wherever a copy broke their lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from minzheng_ie.grids import words
+from minzheng_ie.grids.lines import Line, Piece
+
+_MOST_LINES = 6  # of one cell
+_LONGEST = 200  # characters of one
+_BLANKS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What stands before a stroke. last (int): the line of the stroke. piece: None where there is nothing."""
+
+    last: int
+    piece: Piece | None
+    text: str
+
+
+def cells_from(text: str, lines: Sequence[Line], at: int, *, opened: bool) -> Iterator[Held]:
+    """The cells from a line on, each to its stroke; they end where no stroke follows soon.
+
+    opened (bool): a stroke that stands before others or before words opens a row wherever no cell is begun; else that of
+    the first line alone does.
+    """
+    first: int | None = None
+    start = end = blanks = 0
+    for position in range(at, len(lines)):
+        line = lines[position]
+        blanks = 0 if line.body else blanks + 1
+        if blanks > _BLANKS:
+            return
+        opens = first is None and (position == at or (opened and line.body != "|"))
+        parts, begin = _parts(line, opens=opens)
+        for number, part in enumerate(parts):
+            body = part.strip()
+            if body:
+                if first is None:
+                    first, start = position, begin + part.index(body[0])
+                end = begin + len(part.rstrip())
+            if first is not None and (position - first >= _MOST_LINES or end - start > _LONGEST):
+                return
+            begin += len(part) + 1
+            if number < len(parts) - 1:
+                yield Held(
+                    position, (start, end) if first is not None else None, _text(text, start, end, first)
+                )
+                first = None
+
+
+def _parts(line: Line, *, opens: bool) -> tuple[list[str], int]:
+    """What stands before and behind the strokes of a line, and where that begins. opens (bool): a stroke at its beginning ends
+    no cell."""
+    parts = line.body.split("|")
+    if not opens or len(parts) < 2 or parts[0].strip():
+        return parts, line.start
+    return parts[1:], line.start + len(parts[0]) + 1
+
+
+def _text(text: str, start: int, end: int, first: int | None) -> str:
+    if first is None:
+        return ""
+    held = text[start:end]
+    return held if held.isascii() else words.tight(held)

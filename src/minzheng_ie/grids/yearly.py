@@ -1,0 +1,64 @@
+"""Tables with one cell a line whose rows are years without 年: what they begin with is told by the next year, in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from minzheng_ie.grids import words
+from minzheng_ie.grids.items import MOST_COLUMNS, Item, cells_of, items_of
+from minzheng_ie.grids.lines import Line
+from minzheng_ie.grids.model import Grid
+from minzheng_ie.grids.plain import grid_of
+
+_CORNERS = frozenset({"年份", "年度", "年"})
+_LEAST = 3  # rows
+_MOST = 80
+_APART = 5  # years from one row to the next
+
+
+def yearly_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
+    """The table of years whose corner is a line, and its first and last line; None when there is none.
+
+    Every row has all its cells: one that lost one is told by a year out of its place, and ends the table above it.
+    """
+    if len(lines[at].body) > 3 or words.tight(lines[at].body) not in _CORNERS:
+        return None
+    items = items_of(lines, at, MOST_COLUMNS * _MOST)
+    width = next((n for n, item in enumerate(items) if words.is_year(item.text)), 0)
+    heads = items[:width]
+    if width < 2 or not words.is_head_row([item.text for item in heads]):
+        return None
+    rows = _rows(items, width)
+    if len(rows) < _LEAST:
+        return None
+    last = rows[-1][-1].last
+    return grid_of(lines, at, last, cells_of([heads, *rows])), at, last
+
+
+def _rows(items: Sequence[Item], width: int) -> list[list[Item]]:
+    """The rows behind the heads, each as wide as these, of years that go up or down."""
+    rows: list[list[Item]] = []
+    for start in range(width, len(items) - width + 1, width):
+        row = list(items[start : start + width])
+        if not _is_row(row) or (rows and not _follows([*rows, row])):
+            # What stands here may be the end of a row that lost a cell before.
+            return rows[:-1] if _counts(row[0]) else rows
+        rows.append(row)
+    rest = items[width * (1 + len(rows)) :]
+    return rows[:-1] if rest and _counts(rest[0]) else rows
+
+
+def _counts(item: Item) -> bool:
+    return words.is_value(item.text) or words.is_nil(item.text)
+
+
+def _is_row(row: Sequence[Item]) -> bool:
+    return words.is_year(row[0].text) and all(map(_counts, row[1:]))
+
+
+def _follows(rows: Sequence[Sequence[Item]]) -> bool:
+    """Whether the years of the last rows go one way, by steps."""
+    years = [int(row[0].text) for row in rows[-3:]]
+    steps = [after - before for before, after in pairwise(years)]
+    return all(0 < abs(step) <= _APART and step * steps[0] > 0 for step in steps)
