@@ -102,6 +102,18 @@ def test_a_watched_table_tells_what_would_have_decided() -> None:
     ]
 
 
+def test_a_guarded_name_is_asked_only_where_its_guard_holds() -> None:
+    guarded = NAMES._replace(guards={"long": "words"})
+    table = make_table(
+        _rows(("a", "long first", "first"), ("b", "!long", "last"), ("c", "", "none")), guarded
+    )
+    nothing, some = Thing("", []), Thing("abc", [])
+    assert table.decide(nothing)[0] == 1
+    assert nothing.asked == []
+    assert table.decide(some) == (0, "a")
+    assert some.asked == ["long", "first"]
+
+
 def test_a_name_is_asked_at_most_once() -> None:
     table = make_table(
         _rows(("a", "long first none", "first"), ("b", "first long !words", "first"), ("c", "", "first")),

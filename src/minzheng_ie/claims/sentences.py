@@ -126,12 +126,14 @@ def marks_of(sentence: ReadSentence, analysis: Analysis) -> list[Mark]:
     counted = _counted_places(analysis.clean.text, sentence)
     for index in sentence.numbers:
         quantity = analysis.quantities[index]
-        if any(start <= quantity.start < end for start, end in counted):
+        if counted and any(start <= quantity.start < end for start, end in counted):
             continue
         marks.append(Mark(quantity.start, quantity.end, "number", index))
-        gap = _PERIODIC if "·" in (quantity.unit or "") else 2  # 每人每年提高到5800元, but 每户补助3000元
-        if quantity.rate_span is not None and 0 <= quantity.start - quantity.rate_span[1] <= gap:
-            marks.append(Mark(*quantity.rate_span, "rate"))
+        rate = quantity.rate_span
+        if rate is not None:
+            gap = _PERIODIC if "·" in (quantity.unit or "") else 2  # 每人每年提高到5800元, but 每户补助3000元
+            if 0 <= quantity.start - rate[1] <= gap:
+                marks.append(Mark(*rate, "rate"))
     for period in sentence.periods:
         if period.kind not in ("title", "recurring"):
             compared = period.kind == "comparison"

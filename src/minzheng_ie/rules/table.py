@@ -146,16 +146,18 @@ class _Writer:
             name for row in rows for name in _NAME.findall(f"{' '.join(row.when)} {row.metric}")
         )
         self._sure: set[str] = set()  # asked in any case when a row is reached
+        self._set: set[str] = set()  # asked in any case where they are first named
         self._lines = [self._row(index, row) for index, row in enumerate(rows)]
 
     def text(self) -> str:
         """The function."""
-        known = " = ".join(f"v{number}" for name, number in self._number.items() if self._often[name] > 1)
+        perhaps = [name for name in self._number if self._often[name] > 1 and name not in self._set]
+        known = " = ".join(f"v{self._number[name]}" for name in perhaps)
         return "\n".join(["def decide(f):", f"    {known} = None" if known else "", *self._lines, ""])
 
     def _row(self, index: int, row: Row) -> str:
         known = set(self._sure)
-        tests = [self._either(condition, known, row) for condition in row.when]
+        tests = [self._either(condition, known, row, first=not at) for at, condition in enumerate(row.when)]
         metric = _Metric(row, self._vocabulary, lambda name: self._value(name, known)).read()
         for name in metric.functions:
             self.given[f"f_{_plain(name)}"] = self._vocabulary.functions[name]
@@ -164,27 +166,34 @@ class _Writer:
             return f"    if {' and '.join(tests)}:\n        return {index}, {metric.text}"
         return f"    return {index}, {metric.text}"
 
-    def _either(self, conditions: str, known: set[str], row: Row) -> str:
-        """A condition, or several of which one has to hold: only the first of these is asked for in any case."""
-        first, *others = conditions.split("|")
-        tests = [self._test(first, known, row)]
+    def _either(self, conditions: str, known: set[str], row: Row, *, first: bool) -> str:
+        """A condition, or several of which one has to hold: only the first of these is asked for in any case.
+
+        first (bool): it is that of a row, which is asked in any case.
+        """
+        one, *others = conditions.split("|")
+        tests = [self._test(one, known, row, first=first)]
         perhaps = known.copy()
-        tests += [self._test(other, perhaps, row) for other in others]
+        tests += [self._test(other, perhaps, row, first=False) for other in others]
         return f"({' or '.join(tests)})" if others else tests[0]
 
-    def _test(self, condition: str, known: set[str], row: Row) -> str:
+    def _test(self, condition: str, known: set[str], row: Row, *, first: bool) -> str:
         match = _CONDITION.fullmatch(condition)
         if match is None:
             raise PatternError(f"{row.place}: when: {condition!r} is no name of a condition")
         denied, name = match.groups()
         if name not in self._asked:
             raise PatternError(_unknown(row, "when", name, self._asked, self._vocabulary.home))
-        return f"{'not ' if denied else ''}{self._value(name, known)}"
+        return f"{'not ' if denied else ''}{self._value(name, known, first=first)}"
 
-    def _value(self, name: str, known: set[str]) -> str:
-        """What a name stands for; ``known``: those that have been asked for where this is written."""
+    def _value(self, name: str, known: set[str], *, first: bool = False) -> str:
+        """What a name stands for.
+
+        known (set): those that have been asked for where this is written. first (bool): this is asked in any case.
+        """
         if name in self._vocabulary.attributes:
             return f"f.{self._vocabulary.attributes[name]}"
+        new = name not in self._number
         number = self._number.setdefault(name, len(self._number))
         self.given[f"n{number}"] = self._asked[name]
         guard = self._vocabulary.guards.get(name)
@@ -194,6 +203,10 @@ class _Writer:
         if name in known:
             return f"v{number}"
         known.add(name)
+        if new:
+            if first:
+                self._set.add(name)
+            return f"(v{number} := {asked})"
         return f"(v{number} if v{number} is not None else (v{number} := {asked}))"
 
 

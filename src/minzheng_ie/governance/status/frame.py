@@ -122,7 +122,10 @@ class Heard:
 
 
 class Frame:
-    """A number whose status is asked for. unsaid (bool): its sentence may tell a plan that no cue tells."""
+    """A number whose status is asked for.
+
+    unsaid (bool): its sentence may tell a plan that no cue tells. built (bool): its clause holds any construction.
+    """
 
     def __init__(self, about: About, outer: Outer, place: Place, heard: Heard, unsaid: bool) -> None:
         self.about = about
@@ -137,6 +140,7 @@ class Frame:
         self.said = heard.said
         self.base = place.role == "from"
         self.unsaid = unsaid
+        self.built = bool(place.seen.facts)
 
 
 def over(about: About, period: When) -> bool:

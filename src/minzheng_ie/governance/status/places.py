@@ -196,7 +196,11 @@ VALUES: Mapping[str, Callable[[Frame], Any]] = {
     "reached": reached,
     "happened": happened,
 }
-GUARDS = dict.fromkeys(
-    ("basis", "sent-down", "assigned", "task-behind", "aimed-at", "titled", "norm", "subject-will"), "unsaid"
-)
+GUARDS: Mapping[str, str] = {
+    "will": "built",
+    **dict.fromkeys(
+        ("basis", "sent-down", "assigned", "task-behind", "aimed-at", "titled", "norm", "subject-will"),
+        "unsaid",
+    ),
+}
 """What holds of no number of a sentence without a sign of it (see `StatusRules.signs`)."""

@@ -61,11 +61,13 @@ HOMES = {
 class StatusRules:
     """The rows about status, made ready; threads may share them.
 
-    signs (Look): found in every sentence that may tell a plan which no cue tells.
+    signs (Look): found in every sentence that may tell a plan which no cue tells; announce (Look): in every one in which an
+    earlier clause may tell what holds of those behind it.
     """
 
     looks: StatusLooks
     signs: Look
+    announce: Look
     cues: Cues
     counting: Table
     reaching: Table
@@ -91,7 +93,8 @@ class StatusRules:
             elif governs is counting.PRECEDING:
                 preceding.append(found)
         unsaid = not alone and self.signs.search(about.text, start, end + _BEHIND) is not None
-        return SentenceCues(tuple(following), tuple(preceding), tuple(rows), unsaid)
+        announces = not alone and self.announce.search(about.text, start, end) is not None
+        return SentenceCues(tuple(following), tuple(preceding), tuple(rows), unsaid, announces)
 
     def govern(self, about: About, outer: Outer, place: Place, cues: SentenceCues) -> Governing:
         """The status of a number."""
@@ -105,7 +108,7 @@ class StatusRules:
 
     def _heard(self, about: About, place: Place, cues: SentenceCues) -> Heard:
         """What the cues of its sentence say of a number, one behind the other."""
-        if not cues.rows and place.clause.start <= place.sentence[0].start:
+        if not cues.rows and not cues.announces:
             return _UNHEARD
         said: What | None = None
         behind: Told | None = None
@@ -113,10 +116,7 @@ class StatusRules:
             behind = next((told for told in cues.preceding if told.start > place.position), None)
         until = place.position if behind is None else behind.end
         rows = [row for at, row in cues.rows if at < until]
-        stop = place.clause.start
-        announced = cues.announced.get(stop)
-        if announced is None:
-            announced = cues.announced[stop] = tuple(_announced(about, place.sentence[0].start, stop))
+        announced = _announced_before(about, place, cues) if cues.announces else ()
         before: tuple[Told | Announced, ...] = (*announced, *cues.following)
         for found in before:
             if found.start >= place.position:
@@ -133,13 +133,15 @@ class SentenceCues:
     """The cues of a sentence that govern what follows them, or what stands before.
 
     rows (tuple): where each cue stands, and the row that says whether it counts. unsaid (bool): there may be a plan that
-    none tells. announced: by where a clause begins, what those before it say of all behind them.
+    none tells. announces (bool): a clause may say something of all behind it. announced: by where a clause begins, what
+    those before it say so.
     """
 
     following: tuple[Told, ...] = ()
     preceding: tuple[Told, ...] = ()
     rows: tuple[tuple[int, RuleId], ...] = ()
     unsaid: bool = False
+    announces: bool = False
     announced: dict[int, tuple[Announced, ...]] = field(default_factory=dict)
 
 
@@ -161,6 +163,15 @@ def _plan(frame: Frame) -> What | None:
     if frame.heard.behind is not None or (frame.base and places.to_be(frame)) or places.basis(frame):
         return None
     return said
+
+
+def _announced_before(about: About, place: Place, cues: SentenceCues) -> tuple[Announced, ...]:
+    """What clauses before that of a number announce: found once for all numbers of its clause."""
+    stop = place.clause.start
+    announced = cues.announced.get(stop)
+    if announced is None:
+        announced = cues.announced[stop] = tuple(_announced(about, place.sentence[0].start, stop))
+    return announced
 
 
 def _announced(about: About, start: int, stop: int) -> Iterator[Announced]:
@@ -188,6 +199,7 @@ def rules_without(dirs: tuple[Path, ...], off: Off) -> StatusRules:
     return StatusRules(
         looks,
         signs_of(*asked, looks.subject_will),
+        signs_of(looks.to_do, looks.will),
         cues_without(dirs, off),
         field_table(_COUNTING, HOMES[_COUNTING], dirs, (off, "nothing")),
         field_table(_REACHING, HOMES[_REACHING], dirs, (off, "passed")),

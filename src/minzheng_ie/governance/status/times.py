@@ -67,7 +67,10 @@ def since_then(f: Frame) -> bool:
 
 def begins(f: Frame) -> bool:
     """Whether its years begin with the year at hand, of which little can have been done (2026/2030)."""
-    first, _, last = (f.period.value or "").partition("/")
+    value = f.period.value
+    if value is None or "/" not in value:
+        return False
+    first, _, last = value.partition("/")
     whole = len(first) == _YEAR and len(last) == _YEAR and first.isdigit() and last.isdigit()
     return whole and f.about.now is not None and int(last) > f.about.now == int(first)
 
