@@ -87,7 +87,7 @@ def by_unit(text: str, draft: Draft, previous: Draft | None, near: str, ctx: Con
         or _says_which(text, draft, near, ctx)
         or _word_or_rank(text, draft, near, core)
         or ("abstract_count" if draft.dimension == "score" and ctx.marks.search(near) else None)
-        or _ordinal(text, draft, near, core, ctx)
+        or (None if draft.arabic else _ordinal(text, draft, near, core, ctx))
         or _abstract_count(text, draft, near, ctx)
     )
 
@@ -130,8 +130,6 @@ def _word_or_rank(text: str, draft: Draft, near: str, core: str) -> SkipReason |
 
 def _ordinal(text: str, draft: Draft, near: str, core: str, ctx: Context) -> SkipReason | None:
     """Whether 期 and 次 behind a Chinese numeral say which one it was (三期工程, 二次会议)."""
-    if draft.arabic:
-        return None
     if draft.unit == "期":
         return None if _held(text, draft, near, ctx) else "ordinal"
     if draft.unit != "次" or core == "两" or near.endswith(("了", "过")):  # no ordinal, that would be 二次

@@ -24,6 +24,8 @@ _LETTER_ENDS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-\
 _LENGTH = compile_regex(r"(?<![A-Za-z])[khcd]?m$")  # its square: km2
 _PREFIXED_PER = compile_regex(r"每(?:隔)?$")
 _BESIDE_LETTERS = frozenset({"money", "share", "area", "people", "points"})
+_ORDERED = frozenset("第至到")  # what stands in front of a place in an order
+_MARKER = 3  # digits that number an item of a list
 _RANKED_UNITS = frozenset({None, "人", "强"})
 
 
@@ -35,9 +37,11 @@ def skip_reason(
     previous: the number before it.
     """
     near = text[max(0, draft.start - _NEAR) : draft.start]
-    reason = (
-        _list_marker(text, draft, near) or _ordinal(text, draft, near) or _name(text, draft, near, quotes)
-    )
+    short = not draft.scaled and draft.number_end - draft.start <= _MARKER
+    reason = _list_marker(text, draft, near) if short else None
+    if reason is None and near[-1:] in _ORDERED:
+        reason = _ordinal(text, draft, near)
+    reason = reason or _name(text, draft, near, quotes)
     if reason is not None:
         return reason
     if "每" in near and _PREFIXED_PER.search(near):
@@ -48,9 +52,8 @@ def skip_reason(
 
 
 def _list_marker(text: str, draft: Draft, near: str) -> SkipReason | None:
+    """Whether a short number that is told in no scale numbers an item of a list."""
     stop = draft.number_end
-    if draft.scaled or stop - draft.start > 3:
-        return None
     after = text[stop : stop + 1]
     if not draft.arabic and after in {"是", "要"} and (not near or not CJK.match(near[-1])):
         return "list_marker"
@@ -69,11 +72,10 @@ def _list_marker(text: str, draft: Draft, near: str) -> SkipReason | None:
 
 
 def _ordinal(text: str, draft: Draft, near: str) -> SkipReason | None:
-    """What 第 in front makes of a number: a place in an order, a rank, a part of a law."""
-    last = near[-1:]
-    if last == "第":
+    """What 第, or 至 behind an ordinal, makes of a number: a place in an order, a rank, a part of a law."""
+    if near[-1] == "第":
         return _numbered(text, draft, near)
-    return "ordinal" if last in ("至", "到") and _ends_ordinals(text, draft) else None
+    return "ordinal" if _ends_ordinals(text, draft) else None
 
 
 def _numbered(text: str, draft: Draft, near: str) -> SkipReason:
