@@ -171,12 +171,12 @@ class _Document:
         """Go through the blocks in order."""
         sentences = read_sentences(self.analysis)
         rows = read_rows(self.analysis, self.rules.dirs)
-        number = 0
+        number, last = 0, len(sentences)
         for b, block in enumerate(self.analysis.layout.blocks):
-            own = []
-            while number < len(sentences) and sentences[number].span.block == b:
-                own.append(sentences[number])
+            first = number
+            while number < last and sentences[number].span.block == b:
                 number += 1
+            own = sentences[first:number]
             if block.kind not in ("meta", "row"):
                 self._block(block, own)
                 continue

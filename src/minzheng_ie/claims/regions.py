@@ -38,6 +38,8 @@ class RegionScope:
     def open(self, start: int, mentions: Sequence[RegionMention], *, first: bool) -> None:
         """A sentence begins. first (bool): it is the first of its paragraph or item."""
         now = self._standing
+        if not (mentions or self._told or self._named or now.before is not None):
+            return
         if self._told or now.before is not None:
             now = carry.went_on(now, self._about, start, self._told)
         if mentions:

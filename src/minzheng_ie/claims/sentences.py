@@ -93,11 +93,12 @@ def _within(
     spans: Sequence[Sentence], ends: Sequence[int], items: Sequence[T], starts: Sequence[int]
 ) -> list[tuple[T, ...]]:
     """Items (in text order, with where they start) by the sentence they start in; ``ends`` are those of the sentences."""
-    groups: list[tuple[T, ...]] = [()] * len(spans)
+    sentences, count = len(spans), len(items)
+    groups: list[tuple[T, ...]] = [()] * sentences
     first = at = 0
-    while first < len(items):
+    while first < count:
         at = bisect_right(ends, starts[first], at)
-        if at == len(spans):
+        if at == sentences:
             break
         behind = bisect_left(starts, ends[at], first)
         within = bisect_left(starts, spans[at].start, first, behind)

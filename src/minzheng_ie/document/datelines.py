@@ -27,6 +27,9 @@ _POSTED = compile_re(
     r"(?:发布|上传|更新|录入|发表)(?:时间|日期)?|(?<!成文)(?<!制表)(?<!填报)(?<!报告)(?:时间|日期)[: ]|浏览|阅读|点击|来源|字体"
 )
 _ANY_DATE = compile_re(_DATE)
+_IN_A_DATE = compile_re(r"[日\-/.]")
+"""What no date is without."""
+
 _LINE_DATE = compile_re(rf"[—―\-–(\s]*{_DATE}[\s)]*(?:\(?(?:星期|周)[一二三四五六日天]\)?\s*)?")
 # 二○○六年三月 as a line of its own, beside another line that names a year: when the text was written.
 _LINE_MONTH = compile_re(rf"[—―\-–(\s]*(?P<y>{Y4})年(?P<m>{MONTH})月[\s)]*")
@@ -134,8 +137,8 @@ def datelines_of(head: list[TextLine], tail: list[TextLine]) -> list[Dateline]:
     found = [*_months(head, tail), *_days_first(head)]
     for part, lines in (("head", head), ("tail", tail)):
         for line in lines:
-            if "日" not in line.text and not any(sep in line.text for sep in "-/."):
-                continue  # no date without one of them
+            if _IN_A_DATE.search(line.text) is None:
+                continue
             for match in _ANY_DATE.finditer(line.text):
                 if not _dates_the_document(line.text, match, part):  # type: ignore[arg-type]
                     continue
