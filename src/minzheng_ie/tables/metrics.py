@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.tables.heads import Reading
-from minzheng_ie.tables.words import TableWords
+from minzheng_ie.tables.words import TableWord, TableWords
 
 _MEASURE = compile_regex(
     r"(?<=..)(?:总?人数|总?户数|人次数?|户次数?|人员数|家庭数|对象数|对数|总数|数量|个数|数)$"
@@ -97,6 +97,8 @@ def completed(metric: str, title: str, dimensions: set[str | None], words: Table
     dimensions (set): of the units of all of the table. Sums and things need no such word: what is paid or counted names them.
     """
     rule, own = words.measure(title), words.measure(metric)
+    if _AGE.fullmatch(metric) is not None and _counts_people(rule, dimensions):
+        return metric + title  # 60岁以上 in a table of 老年人口
     if len(dimensions) != 1 or not dimensions.issubset(_COMPLETED):
         return metric
     if rule is None or not dimensions.issubset(rule.dimensions):
@@ -107,3 +109,8 @@ def completed(metric: str, title: str, dimensions: set[str | None], words: Table
         return metric
     measure = max((word for word in rule.words if title.endswith(word)), key=len, default="")
     return joined(metric, measure)
+
+
+def _counts_people(rule: TableWord | None, dimensions: set[str | None]) -> bool:
+    """Whether a title's measure is of people, and no unit of all of the table speaks against it."""
+    return rule is not None and "people" in rule.dimensions and (not dimensions or "people" in dimensions)
