@@ -18,6 +18,7 @@ _UNIT = compile_re(r"\([^()\d]{1,8}\)")
 _SIGN = compile_re(r"\((‰|%)\)\Z")  # a unit in any language
 # An English name that goes on with the next line.
 _OPEN = compile_re(r"(?:\b(?:of|and|or|with|in|for|the|by|to|from|on|at|per)|[,\-&/])\Z", 2)
+_TOTAL = compile_re(r"(?:grand |national )?total", 2)  # a label in English alone
 _LONGEST = 300  # characters of a line
 _LONGEST_LABEL = 60
 _IDLE = 6  # lines without a label of the table, one after the other
@@ -100,6 +101,8 @@ def _parts(text: str, line: Line) -> _Parts:
         numbers.insert(0, tokens.pop())
     if not tokens:
         return _Parts(None, "", numbers)
+    if _TOTAL.fullmatch(text, line.start, tokens[-1][1]) is not None:
+        return _Parts((line.start, tokens[-1][1]), "", numbers)
     start, end = line.start, tokens[-1][1]
     rest = text[start:end]
     match = _OTHER.search(rest)

@@ -10,7 +10,7 @@ from minzheng_ie.grids.lines import Line, Piece, words_in
 from minzheng_ie.grids.model import Cell
 
 _HEAD = compile_regex(
-    r"(?:(?P<corner>指 *标|项 *目|類 *别|类 *别|年 *份|项 *目 *名 *称|指 *标 *名 *称)\s*)?(?:Items?|Indicators?)(?=\s|\Z)",
+    r"(?:(?P<corner>指 *标|项 *目|類 *别|类 *别|年 *份|项 *目 *名 *称|指 *标 *名 *称)\s*)?(?:Items?|Indicators?|Sectors?|Categor(?:y|ies))(?=\s|\Z)",
     2,
 )
 _COLUMN = compile_regex(r"(?:19|20)\d{2}年?(?:比.{0,6})?")

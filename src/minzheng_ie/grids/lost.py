@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids import words
 from minzheng_ie.grids.model import Cell, Grid
+from minzheng_ie.grids.over import Reach, reach_of
 
 _MOST_HEADS = 5
+_RANK = compile_re("排名|名次|位次|排序")
 _LEAST_TOLD = 2
 
 
@@ -25,9 +28,9 @@ def reached(text: str, grid: Grid) -> Grid:
 def _with_reach(text: str, grid: Grid) -> Grid | None:
     """The table itself where no reach was lost; None where it cannot be told."""
     heads = _heads(text, grid)
-    if not any(_pushed(upper, lower, grid.width) for upper, lower in pairwise(heads)):
+    if not any(_pushed(text, upper, lower, grid.width) for upper, lower in pairwise(heads)):
         return grid
-    placed = _placed(text, *heads, width=grid.width) if len(heads) == 2 else None
+    placed = _placed(text, heads[0], heads[1], grid) if len(heads) == 2 else None
     if placed is None and len(heads) == 2 and _says_all(text, heads[0], grid):
         placed = heads[0]
     if placed is None:
@@ -41,6 +44,9 @@ def _says_all(text: str, upper: Sequence[Cell], grid: Grid) -> bool:
     texts = [_text(text, cell) for cell in upper]
     if len(texts) < grid.width or len(set(texts)) < len(texts) or not words.is_corner(texts[0]):
         return False
+    end = text.find("\n", upper[-1].end)
+    if text.count("|", upper[-1].end, end) > 1:
+        return False  # a blank behind the last: one of them reaches over two columns
     numbers = [head for head in texts if not words.is_corner(head)]
     untold = sum(1 for head in numbers if not words.heads_numbers(head))
     return (
@@ -70,19 +76,40 @@ def _text(text: str, cell: Cell) -> str:
     return words.tight(text[cell.start : cell.end])
 
 
-def _pushed(upper: Sequence[Cell], lower: Sequence[Cell], width: int) -> bool:
+def _pushed(text: str, upper: Sequence[Cell], lower: Sequence[Cell], width: int) -> bool:
     """Whether a row of heads has no blank but at its end, and one stands below its first.
 
-    Where it takes all columns, the lower one is of fewer: a row of words below it says something of each.
+    Where it takes all columns, the lower one is of fewer: a row of words below it says something of each. Blanks below the
+    heads of labels alone are the place of these.
     """
     side_by_side = [cell.column for cell in upper] == list(range(len(upper)))
-    if not side_by_side or len(upper) < 2 or lower[0].column:
+    if not side_by_side or len(upper) < 2:
         return False
+    if lower[0].column:
+        return lower[0].column == _labels(text, upper) and len(upper) < width
     return len(upper) < width or 1 < len(lower) < len(upper)
 
 
-def _placed(text: str, upper: Sequence[Cell], lower: Sequence[Cell], *, width: int) -> list[Cell] | None:
-    """Two rows of heads on their columns: the lower ones begin anew under each of the upper ones."""
+def _labels(text: str, upper: Sequence[Cell]) -> int:
+    """How many of a row of heads are over the labels of rows: serial numbers, ranks, names."""
+    told = 0
+    while told < len(upper) and _is_label(_text(text, upper[told])):
+        told += 1
+    return told
+
+
+def _is_label(head: str) -> bool:
+    return words.is_corner(head) or _RANK.fullmatch(head) is not None
+
+
+def _placed(text: str, upper: Sequence[Cell], lower: Sequence[Cell], grid: Grid) -> list[Cell] | None:
+    """Two rows of heads on their columns: the lower ones begin anew under each of the upper ones, or are of the one that
+    says nothing itself."""
+    return _anew(text, upper, lower, grid.width) or _reaching(text, upper, lower, grid)
+
+
+def _anew(text: str, upper: Sequence[Cell], lower: Sequence[Cell], width: int) -> list[Cell] | None:
+    """The same, where the first of the lower ones stands once under each of the upper ones, whatever stands behind it."""
     cornered = words.is_corner(_text(text, upper[0])) and len(lower) == width - 1
     first = 1 if cornered else 0
     names = [_text(text, cell) for cell in lower]
@@ -93,3 +120,39 @@ def _placed(text: str, upper: Sequence[Cell], lower: Sequence[Cell], *, width: i
     for cell, start, stop in zip(upper[first:], starts, [*starts[1:], width], strict=True):
         made.append(replace(cell, column=start, columns=stop - start))
     return [*made, *(replace(cell, column=first + at) for at, cell in enumerate(lower))]
+
+
+def _reaching(text: str, upper: Sequence[Cell], lower: Sequence[Cell], grid: Grid) -> list[Cell] | None:
+    """The same, where some of the upper ones have none below them, and the lower ones are alike under the others."""
+    first = _labels(text, upper)
+    counted = [c.column for c in grid.cells if c.row > 1 and words.is_value(_text(text, c))]
+    numbers = max(counted, default=0) + 1 - first
+    heads = [*upper[first:], *lower]
+    texts = [_text(text, cell) for cell in heads]
+    reach = reach_of(texts, numbers) or _of_one(texts, len(upper) - first, numbers)
+    if reach is None or (lower[0].column and lower[0].column != first):
+        return None
+    made = [replace(cell, rows=2) for cell in upper[:first]]
+    for r in sorted(reach, key=lambda r: (r.row, r.column)):
+        cell = heads[r.head]
+        made.append(replace(cell, column=first + r.column, row=r.row, rows=r.rows, columns=r.columns))
+    return made
+
+
+def _of_one(texts: Sequence[str], upper: int, numbers: int) -> list[Reach] | None:
+    """Where heads stand of which all upper ones but one say themselves what they count: those below are of that one."""
+    own = [at for at in range(upper) if not words.heads_numbers(texts[at])]
+    lower = len(texts) - upper
+    if len(own) != 1 or lower < 2 or upper - 1 + lower != numbers:
+        return None
+    made: list[Reach] = []
+    column = 0
+    for at in range(upper):
+        if at in own:
+            made.append(Reach(at, 0, column, columns=lower))
+            made += [Reach(upper + n, 1, column + n) for n in range(lower)]
+            column += lower
+        else:
+            made.append(Reach(at, 0, column, rows=2))
+            column += 1
+    return made

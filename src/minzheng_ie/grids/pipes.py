@@ -21,6 +21,7 @@ from minzheng_ie.grids.told import trimmed
 _RULE = compile_re(r"[|+]?\s*:?[-=]{2,}:?\s*(?:[|+]\s*:?[-=]{2,}:?\s*)*[|+]?|\+[-=+]+\+")
 _MOST_EMPTY = 12  # lines with a stroke alone, or with a section's name and a stroke, before rows go on
 _MOST = 2000  # characters of a line
+_CODE = compile_re(r"[A-Z]{1,4}\d{6,}")
 _TWO = compile_regex(r"\d[\d ,.]*\p{Han}{0,2} ?\(\d[\d ,.]*\p{Han}{0,6}\)")  # 12间 (340个名额)
 
 
@@ -98,12 +99,20 @@ def _lines(text: str, lines: Sequence[Line], at: int) -> _Read:
             read.head = read.head or len(read.rows)
             read.last = position
         elif _stroked(line):
-            pieces = pieces_of(text, line, "pipe")
-            read.rows.append(Row(line, tuple(pieces), tuple(texts_of(text, pieces)), "pipe"))
+            read.rows.append(_uncoded(text, line))
             read.last = position
         elif not _unstroked(text, lines, position, read):
             break
     return read
+
+
+def _uncoded(text: str, line: Line) -> Row:
+    """The row of a line; one that has but a name and its code is a name alone, whatever column the code is in."""
+    pieces = pieces_of(text, line, "pipe")
+    texts = texts_of(text, pieces)
+    if len(texts) == 2 and pieces[0] is not None and _CODE.fullmatch(texts[1]) and words.is_word(texts[0]):
+        pieces, texts = [pieces[0], *(None for _ in pieces[1:])], texts[:1]
+    return Row(line, tuple(pieces), tuple(texts), "pipe")
 
 
 def _unstroked(text: str, lines: Sequence[Line], position: int, read: _Read) -> bool:

@@ -5,6 +5,7 @@ A row goes where its labels and its number of cells surely put it; else nothing 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from minzheng_ie.grids.lines import Piece
 _MOST_HEADS = 5
 _LEAST = 3  # columns
 _TOTAL = compile_re("(?:全[国省市县区州旗盟镇乡])?(?:合计|总计|共计|总数|汇总)|全[国省市县区州旗盟镇乡]")
+_SERIAL = compile_re("序号|编号|排名|名次|位次|排序")
 _REMARK = compile_re("备注|说明|备考")
 
 
@@ -30,7 +32,9 @@ def mended(text: str, rows: Sequence[Row]) -> list[Row]:
     head, *below = rows[at:]
     if counts(below[0]) and (united := _united(text, head, below)) is not None:
         return [*rows[:at], *united]
-    if words.is_corner(head.texts[0]) and words.is_corner(head.texts[1]):
+    if (words.is_corner(head.texts[0]) or _SERIAL.fullmatch(head.texts[0])) and words.is_corner(
+        head.texts[1]
+    ):
         below = _under_places(head, below)
     return [*rows[:at], head, *_without_short(head, below)]
 
@@ -68,24 +72,34 @@ def _under_places(head: Row, below: Sequence[Row]) -> list[Row]:
     """
     made: list[Row] = []
     lost = opened = False
+    width = _width(head, below)
+    ranked = _SERIAL.fullmatch(head.texts[0]) is not None  # the names are in the second column
     for row in below:
         full = row.count > 1 and _is_name(row, 0) and _is_name(row, 1)
         opened = opened or full
         if full or not _is_short(row):
             made.append(row)
             continue
-        whole = _unbroken(row) and row.count == head.count - 1
+        whole = _unbroken(row) and row.count == width - 1
         total = _TOTAL.fullmatch(row.texts[0]) is not None
         if whole and (total or (opened and not words.is_number(row.texts[0]))):
             label, *numbers = row.pieces
-            pieces = (label, None, *numbers) if total else (None, *row.pieces)
+            pieces = (label, None, *numbers) if total and not ranked else (None, *row.pieces)
             made.append(replace(row, pieces=pieces[: len(pieces) - (row.pieces[-1] is None)]))
         else:
             lost = True
             made.append(_empty(row))
     if not lost:
         return made
-    return [row if not counts(row) or _reaches(row, head.count) else _empty(row) for row in made]
+    return [row if not counts(row) or _reaches(row, width) else _empty(row) for row in made]
+
+
+def _width(head: Row, below: Sequence[Row]) -> int:
+    """How many columns there are: as many as most rows have where heads stand below the head, which then reaches over some."""
+    if counts(below[0]):
+        return head.count
+    held = Counter(row.count for row in below if counts(row))
+    return max(head.count, max(held, key=lambda count: (held[count], count), default=0))
 
 
 def _reaches(row: Row, width: int) -> bool:

@@ -34,6 +34,7 @@ _COMMENT = ("-", "—", ":", ",", ";")
 _AMOUNT = compile_re(r"(?:每人每月|标准:?)?\d[\d,.]*[万亿]?元")
 _TIMELY = compile_re(r"[年月季旬日末底期代]|\d{4}|\d[.\-/—]\d|[上下]半|十[一二三四五六]五")
 _WHOLE_PLACE = compile_re(r"(?<=^全[国省市县区州旗盟镇乡])(?:合计|总计|汇总|总数|小计)$")
+_CLASSED = compile_regex(r"按\p{Han}{1,12}分(?:类|组|列)?")  # by what the heads below part the whole
 _KIND = compile_re(r"_(?:累计|当期|本期)?$")
 """What databases write behind the name of what grows (零售总额_累计增长)."""
 _SPANS = frozenset({"年", "年度", "月", "月度", "季", "季度"})
@@ -146,7 +147,7 @@ class HeadReader:
         if rest[:1] == "“" and rest[-1:] != "”":
             rest = rest.replace("“", "").replace("”", "")  # “三无”人员, whose edges are no marks of its own
         name = _WHOLE_PLACE.sub("", _IN_ALL.sub("", rest.strip(_EDGES)))
-        dropped = nothing or words.is_whole("quantity", name)
+        dropped = nothing or words.is_whole("quantity", name) or _CLASSED.fullmatch(name) is not None
         heads_column = words.column_role(name) in _NO_NAMES
         total = words.is_whole("total", name)
         subtotal = words.is_whole("subtotal", name)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.tables.heads import Reading
-from minzheng_ie.tables.words import TableWords
+from minzheng_ie.tables.words import TableWord, TableWords
 
 _MEASURE = compile_regex(
     r"(?<=..)(?:总?人数|总?户数|人次数?|户次数?|人员数|家庭数|对象数|对数|总数|数量|个数|数)$"
@@ -14,6 +14,7 @@ _MEASURE = compile_regex(
 _KINDS = compile_regex(r"(?<=..)(?:情况|类别|分类|统计|构成)$")
 """What a head over others ends with that names nothing."""
 _AGE = compile_regex(r"[\d—\-~至到]+(?:周?岁)?(?:[—\-~至到]\d+)?周?岁(?:及)?(?:以上|以下)?")
+_COMPLETED = ("beds", "people")
 _NAMING = compile_regex(r"\p{L}")
 
 
@@ -93,17 +94,23 @@ def completed(metric: str, title: str, dimensions: set[str | None], words: Table
     """A metric with the measure at the end of its table's title, where it says none in which the table can count (医院 in 张, of a
     table of 卫生机构床位数 → 医院床位数).
 
-    dimensions (set): of the units of all of the table. Sums need no such word: what is paid names them.
+    dimensions (set): of the units of all of the table. Sums and things need no such word: what is paid or counted names them.
     """
     rule, own = words.measure(title), words.measure(metric)
-    if (
-        rule is None
-        or len(dimensions) != 1
-        or not dimensions.issubset(rule.dimensions)
-        or "money" in dimensions
-    ):
+    if _AGE.fullmatch(metric) is not None and _counts_people(rule, dimensions):
+        return metric + title  # 60岁以上 in a table of 老年人口
+    if len(dimensions) != 1 or not dimensions.issubset(_COMPLETED):
         return metric
+    if rule is None or not dimensions.issubset(rule.dimensions):
+        return metric
+    if metric in words.groups and "people" in dimensions:
+        return joined(title, metric, part=True)  # 女性, of whom the title says
     if own is not None and (not own.weak or dimensions.issubset(own.dimensions)):
         return metric
     measure = max((word for word in rule.words if title.endswith(word)), key=len, default="")
     return joined(metric, measure)
+
+
+def _counts_people(rule: TableWord | None, dimensions: set[str | None]) -> bool:
+    """Whether a title's measure is of people, and no unit of all of the table speaks against it."""
+    return rule is not None and "people" in rule.dimensions and (not dimensions or "people" in dimensions)

@@ -22,6 +22,7 @@ from minzheng_ie.tables.cells import CellReader
 from minzheng_ie.tables.columns import Columns, columns_of
 from minzheng_ie.tables.emit import Emitter
 from minzheng_ie.tables.findings import Finding, Refused
+from minzheng_ie.tables.growths import Place, contradicted
 from minzheng_ie.tables.heads import HeadReader
 from minzheng_ie.tables.ledger import Entry, entries_of, reason_of
 from minzheng_ie.tables.pairs import without_heads
@@ -151,13 +152,12 @@ class _Tables:
         cells = CellReader(
             caption, home, self.rules.words, self.subjects, self.dirs, sheet.grid.regular, self._beside
         )
-        panels = [
-            _Panel(
-                RowReader(sheet, panel, reader, places, self.subjects, self.dirs, band.rows),
-                {plan.column.number: plan for plan in plans_of(panel, places)},
-            )
-            for panel in columns.panels
-        ]
+        panels: list[_Panel] = []
+        for held in columns.panels:
+            rows = RowReader(sheet, held, reader, places, self.subjects, self.dirs, band.rows)
+            plans = plans_of(held, places)
+            slipped = contradicted(sheet, band, plans)
+            panels.append(_Panel(rows, {plan.column.number: plan for plan in plans}, slipped))
         for panel in panels:
             mark_targets(list(panel.plans.values()), sheet, band, self.analysis.date)
         for row in (*band.captions, *band.heads, *band.index):
@@ -212,7 +212,8 @@ class _Tables:
             reason = "ambiguous"  # 120 350: one number, or two columns
         elif box.number:
             panel = by_column.get(box.cell.column)
-            if panel is not None and panel.plan is not None:
+            place = (box.cell.row, box.cell.column)
+            if panel is not None and panel.plan is not None and place not in panel.slipped:
                 try:
                     numbers.findings.append(cells.read(box, panel.plans[box.cell.column], panel.plan))
                 except Refused as refused:
@@ -229,9 +230,10 @@ class _Tables:
 
 
 class _Panel:
-    """A panel on its way down the rows. plan: of the row at hand."""
+    """A panel on its way down the rows. plan: of the row at hand. slipped: where numbers are not those of their column."""
 
-    def __init__(self, rows: RowReader, plans: dict[int, Plan]) -> None:
+    def __init__(self, rows: RowReader, plans: dict[int, Plan], slipped: frozenset[Place]) -> None:
+        self.slipped = slipped
         self.rows = rows
         self.plans = plans
         self.plan: RowPlan | None = None

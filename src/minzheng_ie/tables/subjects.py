@@ -168,6 +168,8 @@ class Subjects:
             for program in (mention.program, *mention.others):
                 if program != topic.program and self._below(program, topic.program):
                     return program
+        if topic is None and mention.others:
+            return None  # 护理补贴 of the old, or of the disabled
         return mention.program
 
     def _closer(

@@ -1,0 +1,63 @@
+"""Growths that the numbers beside them contradict, in tables found in a text: a copy lost an empty cell, and another number slipped there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from minzheng_ie.tables.bands import Band
+from minzheng_ie.tables.plans import Plan
+from minzheng_ie.tables.sheet import Sheet
+
+_NEAR = Decimal("0.1")  # points, of what is rounded
+_FAR = Decimal("0.5")
+_HUNDRED = Decimal(100)
+_LEAST = 3  # rows that agree, for one that does not to be wrong
+
+Place = tuple[int, int]
+"""Row and column."""
+
+
+def contradicted(sheet: Sheet, band: Band, plans: Iterable[Plan]) -> frozenset[Place]:
+    """Where growths stand that do not follow from the two numbers of their row, in columns where others do.
+
+    A file's own cells are as its writer has them: none of these is.
+    """
+    if sheet.grid.regular:
+        return frozenset()
+    held = list(plans)
+    found: set[Place] = set()
+    for plan in held:
+        if plan.growth == "rate" and plan.compared is not None:
+            found.update(_of_column(sheet, band, plan, plan.compared, held))
+    return frozenset(found)
+
+
+def _of_column(
+    sheet: Sheet, band: Band, plan: Plan, compared: Plan, plans: Sequence[Plan]
+) -> Iterator[Place]:
+    """The same, of one column of growths: the earlier column is the one by which most of it comes out.
+
+    A row that has its last cell lost none before it: its writer computed otherwise.
+    """
+    for earlier in plans:
+        if earlier is compared or earlier.growth is not None or earlier.name != compared.name:
+            continue
+        told = list(_differences(sheet, band, (compared, earlier, plan)))
+        last = max(held.column.number for held in plans)
+        agreed = sum(1 for _, apart in told if apart <= _NEAR)
+        if agreed >= _LEAST and 2 * agreed > len(told):
+            for row, apart in told:
+                if apart > _FAR and sheet.rows[row][-1].cell.column < last:
+                    yield row, plan.column.number
+            return
+
+
+def _differences(sheet: Sheet, band: Band, columns: tuple[Plan, Plan, Plan]) -> Iterator[tuple[int, Decimal]]:
+    """Each row with now, before and growth, and by how much the growth is not what these two make."""
+    for row in band.rows:
+        boxes = [sheet.at(row, plan.column.number) for plan in columns]
+        values = [box.content.value for box in boxes if box is not None and box.number]
+        if len(values) == len(columns) and values[1]:
+            now, before, growth = values
+            yield row, abs((now - before) / before * _HUNDRED - growth)
