@@ -24,6 +24,10 @@ _NEWS_OF_THE_DAY = ("昨日", "昨天", "明日起", "明天起", "明起", "明
 _OPENING = 160
 _DAY = compile_re(r"(?<![0-9年-])([1-3])月([0-9]{1,2})日")
 _LATELY = 20  # days within which what an opening tells of was lately
+# 从今天召开的2021年全省…会议上获悉,2020年…: the meeting is of the year, what it is told of is not
+_TOLD_AT_MEETING = compile_re(
+    r"从[^,。;\n0-9]{0,14}(?P<year>(?:19|20)[0-9]{2})年[^,。;\n0-9]{2,30}?(?:会议|大会|会)上?(?:获悉|了解到|传出),?(?P<last>(?:19|20)[0-9]{2}|去)年"
+)
 _BACKGROUND = compile_re(r"[去上]年[^,。;!?\n0-9]{0,12}(?:灾|遭受|遭遇)[^,。;!?\n0-9]*[,。]")
 _SHORTEST_TITLE = 7  # 往日回顾 is a link
 
@@ -66,6 +70,9 @@ def own_year(
     text (str): clean text. datelines: spans of the dates that date it, which tell nothing of this.
     """
     year = written.year
+    meeting = _TOLD_AT_MEETING.search(text)
+    if meeting is not None and meeting["year"] == f"{year}" and meeting["last"] in ("去", f"{year - 1}"):
+        return False
     if any(word in text for word in _NEWS_OF_THE_DAY):
         return True
     words = _words(dirs)

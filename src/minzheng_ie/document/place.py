@@ -189,7 +189,8 @@ def _set_aside(
         return False
     if _at_odds(best, levels, table):
         return True
-    return rank == "facts" and not levels and one_of_many(best, heard, table)
+    own = sum(n for unit, n in levels.items() if unit != "国")
+    return own < _AGAIN and one_of_many(best, heard, table)
 
 
 def _at_odds(best: Region, levels: Counter[Unit], table: RegionTable) -> bool:

@@ -11,10 +11,10 @@ from minzheng_ie.document.zones import Zones
 from minzheng_ie.entities.region_mention import RegionMention
 from minzheng_ie.entities.region_table import Region, RegionTable
 
-_JOINED = compile_re(r"[、和与及·]?")
-_LISTED = compile_re(r"[、和与及]")
+_JOINED = compile_re(r"[、和与及·]?|以及")
+_LISTED = compile_re(r"[、和与及]|以及")
 _COUNTED = compile_re(
-    r"(?:(?:等|和其他)?[\d一二三四五六七八九十]{1,3}(?:余|多)?个?|等)(?:省[份市区]|省\(|(?:地级)?城市)"
+    r"(?:(?:等|和其他|这)?[\d一二三四五六七八九十]{1,3}(?:余|多)?[个座]?|等)(?:省[份市区]|省\(|(?:地级)?城市)"
 )
 _PART = compile_re(
     r"(?:中?[东西南北]{1,2}部|中部|大部)(?:[、和与及][东西南北中]{1,2}部)?(?:地区)?(?:等地|[、和与及])"
@@ -22,11 +22,12 @@ _PART = compile_re(
 """Behind a place: the weather was there and elsewhere (甲省东北部等地出现暴雨)."""
 _PARTNER = compile_re(r"[^,。;:\n]{0,12}?(?:签|合作|联[合手动]|携手|结对|协作|对接|交流|互[访认]|共建)")
 """Behind the second of two: the first is who reports that it acts with it."""
-
-
 _OFTEN = 2
 _MANY = 4
 """Provinces of a round-up."""
+_ITEMS = 3
+_LABEL = compile_re(r"[ :】]{0,2}(?=\n)")
+"""Behind a place that is a line of its own."""
 _OWN = compile_re(
     r"[我本][省市县区州]|(?<![\u4e00-\u9fff])[省市县区州](?:委|政府|民政|残联|慈善|红十字|老龄)|[从由据在][省市县区州](?:委|政府|民政|残联|慈善|红十字|老龄)"
 )
@@ -40,7 +41,7 @@ def among_several(
 
     text (str): clean text. mentions: its places, in order. zones: where the title stands.
     """
-    found: set[int] = set()
+    found = _labelled(text, mentions, table)
     run: list[RegionMention] = []
     for mention in mentions:
         if mention.kind != "name":
@@ -52,6 +53,21 @@ def among_several(
         if _several(text, run, zones, table):
             found.update(one.start for one in run)
     return frozenset(found)
+
+
+def _labelled(text: str, mentions: Sequence[RegionMention], table: RegionTable) -> set[int]:
+    """Where the provinces are named of which the text tells one behind the other, each under its name (甲省:⏎…⏎乙省:⏎…)."""
+    labels = {
+        province
+        for m in mentions
+        if m.kind == "name"
+        and text[m.start - 1 : m.start] in ("", "\n")
+        and _LABEL.match(text, m.end) is not None
+        and (province := _province(m, table)) is not None
+    }
+    if len(labels) < _ITEMS:
+        return set()
+    return {m.start for m in mentions if _province(m, table) in labels}
 
 
 def told_by_a_paper(text: str, mentions: Sequence[RegionMention], zones: Zones) -> frozenset[int]:

@@ -39,7 +39,7 @@ from minzheng_ie.document.spoken_years import (
     told_later,
 )
 from minzheng_ie.document.turn_of_year import this_year
-from minzheng_ie.document.year_gone import article_year, year_gone
+from minzheng_ie.document.year_gone import article_year, told_to_its_end, year_gone
 from minzheng_ie.entities.periods.edtf import is_edtf
 from minzheng_ie.entities.periods.mentions import PeriodScan, scan_periods
 from minzheng_ie.entities.periods.report_date import DateRank, ReportDate
@@ -196,6 +196,9 @@ class _Reading:
             and (self._of_bulletin(told.now) or year_gone(self.scan.text, told.now))
         ):
             told = replace(told, now=told.now + 1)
+        undated = told.date is None and told.rank in ("opening", "spoken") and told.now == told.year
+        if undated and told.year is not None and told_to_its_end(self.scan.text, told.year):
+            told = replace(told, closed=True)
         if span is None or told.rank in ("title", "given"):
             return told
         year = told.year if told.year is not None else span.last

@@ -132,7 +132,7 @@ def county_of_the_paper(
     """
     if city.level not in ("province", "city") or not all(_of_a_paper(text, span, zones) for span in spans):
         return None
-    told = [v for v in votes if v.rank in ("own", "facts") and not zones.led(v.start)]
+    told = [v for v in votes if v.rank != "site" and not zones.led(v.start) and (v.start, v.end) not in spans]
     named = {region for vote in told for region, _ in vote.regions if region.rank > city.rank}
     county = max(named, key=lambda region: region.rank, default=None)
     if county is None or county.level != "county" or not city.contains(county):
@@ -142,7 +142,7 @@ def county_of_the_paper(
     if any(unit != "国" and point(unit, county, table) != county for unit in levels):
         return None
     its = [v for v in told if any(region == county for region, _ in v.regions)]
-    early = any(v.rank == "own" and v.start < zones.opening_end for v in its)
+    early = any(v.rank in ("own", "issuer") and v.start < zones.opening_end for v in its)
     return county if early or any(_town_again(text, v) for v in its[:_LOOKED]) else None
 
 

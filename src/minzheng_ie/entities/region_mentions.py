@@ -148,13 +148,17 @@ def _mention(
         mention.kind = "title"
     if mention.region is not None and mention.kind not in ("media", "place"):
         firm = mention.kind == "org" and hit.bare and _FIRM.match(text, mention.end) is not None
-        resolver.remember(mention.region, hit.start, aside=firm or _aside(text, mention))
+        resolver.remember(mention.region, hit.start, mention.end, aside=firm or _aside(text, mention))
     return mention, tail[1] if tail is not None and tail[0] == "place" else mention.end
 
 
 def _pointing(text: str, hit: Hit, resolver: Resolver) -> tuple[RegionMention, tuple[TailKind, int] | None]:
     """The mention of a word that points (全市, 我省), and what follows that makes it another kind."""
-    region = resolver.point(hit.deictic, ours=text[hit.start] in _OURS) if hit.deictic is not None else None
+    region = (
+        resolver.point(hit.deictic, hit.start, ours=text[hit.start] in _OURS)
+        if hit.deictic is not None
+        else None
+    )
     mention = RegionMention(hit.start, hit.end, region, (region,) if region else (), "deictic")
     if not text.startswith("中国", hit.start):
         return mention, None

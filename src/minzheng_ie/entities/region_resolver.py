@@ -46,6 +46,7 @@ class Resolver:
         self._block = 0
         self._seen: dict[str, int] = {}
         self._latest: Region | None = None
+        self._latest_end = -1
 
     def enter(self, block: int) -> None:
         """Begin a paragraph: what earlier paragraphs named no longer settles names."""
@@ -54,22 +55,25 @@ class Resolver:
             self._seen.clear()
             self._latest = None
 
-    def remember(self, region: Region, at: int, *, aside: bool = False) -> None:
-        """A place has been named. aside (bool): in brackets, so that 全市 behind it is not its."""
+    def remember(self, region: Region, at: int, end: int = -1, *, aside: bool = False) -> None:
+        """A place has been named. at, end (int): where. aside (bool): in brackets, so that 全市 behind it is not its."""
         if region.level == "country":
             return
         if not aside:
-            self._latest = region
+            self._latest, self._latest_end = region, end
         path = region.path
         while path:
             self._seen[path] = at
             path = path.rpartition("/")[0]
 
-    def point(self, deictic: Deictic, ours: bool) -> Region | None:
-        """The region a deictic word means. ours (bool): 我市, 本县, the reporter's own and no other place named before."""
+    def point(self, deictic: Deictic, at: int, ours: bool) -> Region | None:
+        """The region a deictic word means. at (int): where it stands. ours (bool): 我市, 本县, the reporter's own and no other place named before."""
         latest = point(deictic.unit, self._latest, self.table)
         own = point(deictic.unit, self.document, self.table)
-        return (latest or own) if deictic.anaphor else own if ours else (own or latest)
+        touches = self._latest_end == at  # 马鞍山|全市, in a report on whatever place
+        if deictic.anaphor or (touches and not ours):
+            return latest or own
+        return own if ours else (own or latest)
 
     def resolve(self, candidates: tuple[Region, ...], bare: bool) -> Region | None:
         """The one region meant, None when nothing decides. bare (bool): its name lacks its suffix."""

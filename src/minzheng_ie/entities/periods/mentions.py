@@ -31,6 +31,7 @@ ENDS_SENTENCE = frozenset("。;!?")
 _GIVES_SPAN = frozenset({"point", "range", "relative", "asof", "open", "span"})
 _HEADING = 40
 """Characters of a line that may be a heading."""
+_GOES_ON = re.compile(r"\s*当[晚夜天日]")
 _TITLE = re.compile(r"《[^》\n]{1,120}》")
 
 
@@ -103,6 +104,9 @@ def find_periods(
     found: list[PeriodMention] = []
     section: int | None = None
     day: str | None = None
+    before: str | None = (
+        None  # the last day of the line before, of which 当晚 at the head of the next one speaks
+    )
     for line in scan.lines:
         if len(line.text) <= _HEADING and NUMBERED.match(line.text):
             section = day = None
@@ -110,7 +114,9 @@ def find_periods(
             continue
         here = join(
             scan.text,
-            _of_line(reading, Told(section=section, day=day), line, names),
+            _of_line(
+                reading, Told(section=section, day=before if _GOES_ON.match(line.text) else day), line, names
+            ),
             scan.grammar.around.of_a_name,
         )
         named = _heading_year(line.text, here)
@@ -118,6 +124,7 @@ def find_periods(
             section = named
         if here and here[0].rule == "day" and heads_day(scan.text, here[0], line.start, line.stop):
             day = here[0].edtf
+        before = next((m.edtf for m in reversed(here) if m.rule == "day" and m.kind == "point"), None)
         found.extend(here)
     return found
 

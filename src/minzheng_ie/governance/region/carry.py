@@ -12,6 +12,8 @@ from minzheng_ie.governance.region.lists import listed
 from minzheng_ie.governance.standing import nearest, section_of, sections_behind
 from minzheng_ie.rules.looks import Look
 
+_FOLLOW = 14
+"""Characters behind a place in which its rank is told."""
 _BEFORE_HEAD = 3
 _BEFORE_REPORT = 2
 """Characters before a place that tell what it is."""
@@ -44,15 +46,19 @@ class Standing(NamedTuple):
 def headed(standing: Standing, about: About, level: int, mentions: Sequence[RegionMention]) -> Standing:
     """A heading that names a place within the document's region governs its section."""
     named = [m for m in mentions if _heads(about, m)]
-    trigger = trigger_of(named[0]) if len(named) == 1 and not _one_of_two(about, named[0], mentions) else None
+    trigger = trigger_of(named[0]) if len(named) == 1 and not _of_several(about, named[0], mentions) else None
     return standing._replace(sections=sections_behind(standing.sections, level, trigger), block=None)
 
 
-def _one_of_two(about: About, mention: RegionMention, mentions: Sequence[RegionMention]) -> bool:
-    """Whether a heading of a text that is of no place, or of the country, names a place beside another (甲市与乙市…)."""
+def _of_several(about: About, mention: RegionMention, mentions: Sequence[RegionMention]) -> bool:
+    """Whether a heading of a text that is of no place, or of the country, names a place as one of several.
+
+    甲市与乙市最突出; 甲省占比超过十分之一,乙省最少.
+    """
     if about.document is not None and about.document.level != "country":
         return False
-    return listed(about.text, about.looks, mention, mentions)
+    text, looks = about.text, about.looks
+    return looks.states.match(text, mention.end) is not None or listed(text, looks, mention, mentions)
 
 
 def _heads(about: About, mention: RegionMention) -> bool:
@@ -88,7 +94,7 @@ def opened(
     """
     if not mentions:
         return standing
-    now = _reported(standing, about, mentions)
+    now = _told_of_another(_reported(standing, about, mentions), about, start, mentions)
     above = _above_its_town(about, start, mentions)
     if above is not None:
         return now._replace(block=above)
@@ -115,7 +121,7 @@ def _above_its_town(about: About, start: int, mentions: Sequence[RegionMention])
         above = region is not None and region.level in ("county", "city") and region.contains(town)
         if not above or mention.kind not in ("name", "deictic"):
             continue
-        if about.looks.ranked.match(about.text, mention.end) is None:
+        if about.looks.ranked.match(about.text[mention.end : mention.end + _FOLLOW]) is None:
             return trigger_of(mention)
     return None
 
@@ -157,6 +163,22 @@ def _reported(standing: Standing, about: About, mentions: Sequence[RegionMention
     return standing
 
 
+def _told_of_another(
+    standing: Standing, about: About, start: int, mentions: Sequence[RegionMention]
+) -> Standing:
+    """据甲省民政厅统计,…。乙省办理…: what goes on, 全省 too, is of the province with which the sentence opens."""
+    said = standing.reported
+    if said is None:
+        return standing
+    for mention in mentions:
+        region = mention.region
+        if mention.kind != "name" or region is None or region.level != said.level or region == said:
+            continue
+        if about.looks.opening.fullmatch(about.text, start, mention.start) is not None:
+            return standing._replace(reported=region, document=trigger_of(mention), block=None)
+    return standing
+
+
 def _reports(about: About, mention: RegionMention) -> bool:
     """Whether a place, or its office, is one that reports."""
     if mention.kind not in ("org", "name"):
@@ -164,8 +186,20 @@ def _reports(about: About, mention: RegionMention) -> bool:
     if _stands_between(about, mention, about.looks.reported, about.looks.reports):
         return True
     text, start = about.text, mention.start
+    if _of_elsewhere(about, mention) and _stands_between(
+        about, mention, about.looks.told_by, about.looks.tells
+    ):
+        return True  # 从乙省民政厅获悉, in a text about 甲省
     opens = start == 0 or about.looks.sentence_end.match(text, start - 1) is not None
     return opens and about.looks.office_reports.match(text, mention.end) is not None
+
+
+def _of_elsewhere(about: About, mention: RegionMention) -> bool:
+    """Whether a province is neither what the document is about nor lies round it."""
+    region, document = mention.region, about.document
+    if region is None or region.level != "province":
+        return False
+    return document is None or not (region.contains(document) or document.contains(region))
 
 
 def _stands_between(about: About, mention: RegionMention, before: Look, behind: Look) -> bool:

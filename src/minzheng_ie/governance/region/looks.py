@@ -24,6 +24,10 @@ class RegionLooks:
     opening: Look
     visit: Look
     heads_item: Look
+    for_one: Look
+    spent_on: Look
+    befell: Look
+    states: Look
     thing: Look
     and_others: Look
     unknown_before: Look

@@ -92,8 +92,8 @@ def list_opens(n: Named) -> bool:
     """Whether it is of a list told with what it lies in (甲省|乙市、丙市…) that opens its clause."""
     if not (subjects.listed(n.candidate) and subjects.whole_told(n.candidate)):
         return False
-    first = run_of(n.text, n.mention, n.place.regions)[0]
-    return n.looks.opening.fullmatch(lead_of(n.text, first, n.place.sentence)) is not None
+    lead = lead_of(n.text, run_of(n.text, n.mention, n.place.regions)[0], n.place.sentence)
+    return n.looks.opening.fullmatch(lead) is not None or n.looks.befell.search(lead) is not None
 
 
 def subject(n: Named) -> bool:
@@ -143,6 +143,16 @@ def goes_on(n: Named) -> bool:
 def visited(n: Named) -> bool:
     """记者来到|某区民政局,大厅里…."""
     return beside.visited(n.text, n.looks, n.mention, n.lead)
+
+
+def for_one(n: Named) -> bool:
+    """就|某市|而言,…; 以|某市|为例,…."""
+    return n.looks.for_one.match(n.text, n.mention.end) is not None
+
+
+def befell(n: Named) -> bool:
+    """灾害造成|某县2人死亡,…."""
+    return n.looks.befell.search(n.lead) is not None
 
 
 def ranks(n: Named) -> bool:
@@ -203,6 +213,8 @@ CONDITIONS: Mapping[str, Callable[[Named], bool]] = {
     "far-event": far_event,
     "goes-on": goes_on,
     "visited": visited,
+    "befell": befell,
+    "for-one": for_one,
     "ranks": ranks,
     "names-a-thing": names_a_thing,
     "one-of-several": one_of_several,

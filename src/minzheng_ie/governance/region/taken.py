@@ -8,6 +8,7 @@ from typing import Any
 from minzheng_ie.governance.governed import Governed
 from minzheng_ie.governance.region import beside
 from minzheng_ie.governance.region.frame import Frame, Where, trigger_of
+from minzheng_ie.governance.region.lists import listed
 
 
 def others_before(f: Frame) -> bool:
@@ -26,6 +27,21 @@ def in_brackets(f: Frame) -> Where | None:
         return None
     named = next((m for m in place.regions if m.start == opened.end() and m.region is not None), None)
     if named is None or named.kind != "name" or text[named.end : named.end + 1] != ")":
+        return None
+    return Governed(named.region, trigger_of(named), "clause")
+
+
+def spent_on(f: Frame) -> Where | None:
+    """The place for which it is spent (|30万元用于甲县…), within what the document is about."""
+    if not f.place.regions or f.place.end < 0:
+        return None
+    spent = f.looks.spent_on.match(f.text, f.place.end)
+    if spent is None:
+        return None
+    named = next((m for m in f.place.regions if m.start == spent.end()), None)
+    if named is None or named.region is None or not f.about.below(named.region):
+        return None
+    if named.region.level == "country" or listed(f.text, f.looks, named, f.place.regions):
         return None
     return Governed(named.region, trigger_of(named), "clause")
 
@@ -54,6 +70,7 @@ def outside(f: Frame) -> Where:
 CONDITIONS: Mapping[str, Callable[[Frame], bool]] = {"others-before": others_before}
 VALUES: Mapping[str, Callable[[Frame], Any]] = {
     "in-brackets": in_brackets,
+    "spent-on": spent_on,
     "nearest": nearest,
     "before": before,
     "document": document,
