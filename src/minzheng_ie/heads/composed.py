@@ -95,7 +95,7 @@ def _carried(words: Sequence[Token], lex: Lexicon) -> bool:
 
 def _thing(said: Behind, lex: Lexicon) -> list[Token]:
     """The words behind the number up to where they tell of something else."""
-    after, w = said.after, lex.w
+    after, w = _last_listed(said, lex), lex.w
     if after[0].text.startswith(w.by_way) or after[0].text in w.owing_to:
         after = _without_cause(after, lex)
     opens = not after[0].verb
@@ -114,6 +114,16 @@ def _thing(said: Behind, lex: Lexicon) -> list[Token]:
         further = content(said.rest[0].after, lex)
         return after + [t for t in further if t not in after]  # 236万人次提供512万小时志愿服务
     return after
+
+
+def _last_listed(said: Behind, lex: Lexicon) -> list[Token]:
+    """What the last number of a list counts, without what sums the list up (900张折叠床|等救灾物资)."""
+    words = said.group.after
+    at = next((i for i, t in enumerate(words) if i and t.text in lex.w.and_so_on), 0)
+    goods = any(said.group.members[-1].text.endswith(unit) for unit in lex.w.goods_units)
+    if not (said.group.item and at and goods) or any(t.verb for t in words):
+        return said.after
+    return content(words[:at], lex)
 
 
 def _goods(after: list[Token], said: Behind, lex: Lexicon) -> list[Token]:

@@ -49,7 +49,7 @@ def verbs_reach(f: Frame) -> bool:
 
 def one_verb(f: Frame) -> bool:
     """One verb opened the list."""
-    return len(f.memory.verbs(f.lex)) == 1
+    return len([t for t in f.memory.verbs(f.lex) if t.text not in f.lex.w.manners]) == 1
 
 
 def verb_behind(f: Frame) -> bool:
@@ -161,7 +161,10 @@ def all_paid(f: Frame) -> bool:
 
 def is_funds(f: Frame) -> bool:
     """The phrase is money that the next clause tells the purpose of (投入资金)."""
-    return funds(f.phrase, f.lex)
+    if not funds(f.phrase, f.lex):
+        return False
+    giving = f.lex.w.giving  # 下拨应急资金80万元,|发放物资
+    return f.phrase[0].text not in giving or not any(t.text in giving for t in f.ahead()[:1])
 
 
 def purpose_known(f: Frame) -> bool:

@@ -83,3 +83,28 @@ def said_to_be(f: Frame) -> list[Token]:
     thing = said[:changed] if changed >= 0 else noun_of(said)
     named = bool(thing) and (known(thing, lex) or thing[-1].text.endswith(w.labels_of_people + w.lost))
     return thing if named and len(text_of(thing)) <= LONGEST else []
+
+
+def being(f: Frame) -> Phrase:
+    """What those counted are (在192家基金会中,有85家|为公募基金会); empty where the words behind tell no noun."""
+    tokens, number = f.view.tokens, f.group.members[0]
+    if f.subject or f.money or f.percentage or not f.group.closing:
+        return _NONE
+    after = [t for t in tokens if t.start >= number.end]
+    if not after or after[0].text not in f.lex.w.being:
+        return _NONE
+    name = content(after[1:], f.lex)
+    named = bool(name) and not any(t.verb or "level" in t.roles for t in name)
+    return name if named and _ALIKE < len(text_of(name)) <= _NAME else _NONE
+
+
+def of_that_part(f: Frame) -> Phrase:
+    """Where those told beside others live, said of the others (农村低保户87户、|低保对象135人); empty where it is not."""
+    head, name = f.memory.head, text_of(f.phrase)
+    if not (f.item and f.people and head and name) or f.after:
+        return _NONE
+    first, told = head[0], text_of(head)
+    part = next((p for p in f.lex.w.parts_of_country if told.startswith(p)), "")
+    if not part or told[len(part) : len(part) + _ALIKE] != name[:_ALIKE] or len(name) <= _ALIKE:
+        return _NONE
+    return [first.between(first.start, first.start + len(part), part)]

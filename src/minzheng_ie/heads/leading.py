@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from minzheng_ie.heads.lexicon import Lexicon, is_
 from minzheng_ie.tree.leaves import Token
@@ -22,6 +23,28 @@ def led(told: Sequence[Token], tokens: Sequence[Token], at: int, lex: Lexicon) -
         won = _wins(tokens[at + 1 : at + 1 + _WON], lex)
         return token.doing(token.roles - _ADVERB, verb=token.verb) if won else token
     return token.doing(_ADVERB, verb=False) if _only_leads(told, token, behind, lex) else token
+
+
+def without_times(tokens: Sequence[Token], lex: Lexicon) -> Sequence[Token]:
+    """Tokens without what leads to several times, and what joins those (分别|于|6月、12月|挂牌; 在|2016年|从未开展)."""
+    marked = [i for i, t in enumerate(tokens) if t.kind == "period"]
+    if not marked or lex.w.at_a_time.isdisjoint([t.text for t in tokens]):
+        return tokens
+    out = {i - 1 for i in marked if i and tokens[i - 1].text in lex.w.at_a_time and _done_then(tokens, i)}
+    if not out:
+        return tokens
+    out |= {i + 1 for i, j in pairwise(marked) if j == i + 2 and "joint" in tokens[i + 1].roles}
+    return [t for i, t in enumerate(tokens) if i not in out]
+
+
+def _done_then(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what was done follows a time, and no 的 that makes it say which (在2018年|的基础上)."""
+    end = at
+    while end < len(tokens) and (tokens[end].kind == "period" or "joint" in tokens[end].roles):
+        end += 1
+    return (
+        end < len(tokens) and tokens[end].kind == "word" and not is_(tokens[end], "particle", "preposition")
+    )
 
 
 def _only_leads(told: Sequence[Token], token: Token, behind: Token, lex: Lexicon) -> bool:

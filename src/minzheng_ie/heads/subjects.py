@@ -79,7 +79,8 @@ def _on_its_own(said: list[Token], lex: Lexicon) -> list[Token]:
 def _measured_by(tokens: Sequence[Token], yard: int, lex: Lexicon) -> list[Token]:
     """What a number is measured by, with the verb that says so (低保标准|达到居民人均消费支出的25%)."""
     whole = [t for t in content(tokens[yard + 1 :], lex) if t.text not in lex.w.yard_words]
-    return [tokens[yard], *whole] if yard and whole else whole
+    reached = yard or tokens[yard].text in lex.w.attained  # 供养金…元,|达到人均收入的81%
+    return [tokens[yard], *whole] if reached and whole else whole
 
 
 def _leads(before: Sequence[Token], lex: Lexicon) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from minzheng_ie.heads.leading import led
+from minzheng_ie.heads.leading import led, without_times
 from minzheng_ie.heads.lexicon import Lexicon
 from minzheng_ie.tree.leaves import Token
 
@@ -27,6 +27,7 @@ def tagged(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
         tokens = tokens[1:]  # 年|服务老人3万人次
     elif tokens and tokens[0].text in lex.w.step_numerals and _heads_a_section(tokens, lex):
         tokens = tokens[2:]  # 三、收养登记工作
+    tokens = without_times(tokens, lex)
     told: list[Token] = []
     changing = lex.beside
     changed = False  # by the token before

@@ -44,6 +44,10 @@ class HeadWords:
     persons_counted: Edges
     shares: Edges
     goods_units: Words
+    at_a_time: Words
+    manners: Words
+    being: Words
+    attained: Words
     giving: Words
     peaks: Edges
     by_means: Words
