@@ -4,8 +4,8 @@ name, and the heads tell by themselves how far they reach."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from itertools import islice
+from collections.abc import Iterable, Sequence
+from itertools import chain, islice
 
 from minzheng_ie.grids import words
 from minzheng_ie.grids.lines import Line
@@ -16,6 +16,7 @@ from minzheng_ie.grids.strokes import Held, cells_from
 
 _MOST_COLUMNS = 16
 _MOST_CELLS = 2400
+_SAMPLE = 80  # cells, of the heads and the first row
 _LEAST = 3  # rows
 _LEAST_NUMBERS = 4  # columns
 
@@ -24,13 +25,14 @@ _Row = list[Held]
 
 def anchored_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
     """The table whose corner is a line, and its first and last line; None when there is none."""
-    cells = list(islice(cells_from(text, lines, at, opened=False), _MOST_CELLS))
+    stream = islice(cells_from(text, lines, at, opened=False), _MOST_CELLS)
+    cells = list(islice(stream, _SAMPLE))
     first = next((n for n, held in enumerate(cells) if _counts(held)), 0)
     label = next((n for n in range(first - 1, 0, -1) if cells[n].text), 0)
     heads = [held for held in cells[:label] if held.text]
     if not label or len(heads) < _LEAST_NUMBERS or not words.is_head_row([held.text for held in heads]):
         return None
-    rows = _rows(cells[label:])
+    rows = _rows(chain(cells[label:], stream))
     width = max((len(row) for row in rows), default=0)
     if len(rows) < _LEAST or not _LEAST_NUMBERS < width <= _MOST_COLUMNS:
         return None
@@ -51,7 +53,7 @@ def _counts(held: Held) -> bool:
     return words.is_value(held.text) or words.is_nil(held.text)
 
 
-def _rows(cells: Sequence[Held]) -> list[_Row]:
+def _rows(cells: Iterable[Held]) -> list[_Row]:
     """The rows, each from its name to its last number; those with fewer cells than most, blank ones as well, are left out.
 
     A name without numbers ends them: whether it is a section or the first part of another is not told.

@@ -6,9 +6,9 @@ what it is called in English, and as many numbers as there are years.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 from string import ascii_letters
 
 from minzheng_ie.compiled import compile_re
@@ -21,6 +21,7 @@ from minzheng_ie.grids.strokes import Held, cells_from
 _OTHER = compile_re(r"[A-Za-z(&][\x20-\x7e\n\r\t]*")
 _LETTERS = ascii_letters + " "
 _MOST_CELLS = 2400
+_SAMPLE = 40  # cells, of the heads
 _MOST_OVER = 4  # cells between the corner and the years
 _LEAST = 2  # rows, and years
 
@@ -42,7 +43,8 @@ class _Row:
 
 def barred_years_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
     """The table whose corner is a line, and its first and last line; None when there is none."""
-    cells = list(islice(cells_from(text, lines, at, opened=False), _MOST_CELLS))
+    stream = islice(cells_from(text, lines, at, opened=False), _MOST_CELLS)
+    cells = list(islice(stream, _SAMPLE))
     first = next((n for n, held in enumerate(cells[: 2 + _MOST_OVER]) if words.is_year(held.text)), 0)
     stop = next((n for n in range(first, len(cells)) if not words.is_year(cells[n].text)), first)
     years = cells[first:stop]
@@ -52,7 +54,7 @@ def barred_years_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, in
         return None
     growth, stop = _growth(cells, stop)
     heads = [*years, *growth]
-    rows = list(_rows(cells[stop:], len(heads)))
+    rows = list(_rows(chain(cells[stop:], stream), len(heads)))
     while rows and not rows[-1].numbers:
         rows.pop()
     if sum(1 for row in rows if row.numbers) < _LEAST:
@@ -91,7 +93,7 @@ def _cell(row: int, column: int, held: Held) -> Cell:
     return Cell(row, column, start + (column == 1), end - (column == 1))
 
 
-def _rows(cells: Sequence[Held], width: int) -> Iterator[_Row]:
+def _rows(cells: Iterable[Held], width: int) -> Iterator[_Row]:
     """The rows told, and sections; of a name that goes on behind its numbers neither the row nor the rest."""
     before: _Row | None = None
     for row in _named(cells):
@@ -103,7 +105,7 @@ def _rows(cells: Sequence[Held], width: int) -> Iterator[_Row]:
         yield before
 
 
-def _named(cells: Sequence[Held]) -> Iterator[_Row]:
+def _named(cells: Iterable[Held]) -> Iterator[_Row]:
     """The names with what stands behind each."""
     row: _Row | None = None
     for held in cells:
@@ -118,7 +120,7 @@ def _named(cells: Sequence[Held]) -> Iterator[_Row]:
         elif _is_other(held.text):
             if row is not None:
                 row.others.append(held.text)
-        elif words.is_word(held.text):
+        elif words.is_word(held.text) and not words.is_corner(held.text):
             if row is not None:
                 yield row
             row = _Row(held)

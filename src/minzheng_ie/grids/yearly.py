@@ -24,12 +24,14 @@ def yearly_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int
     """
     if len(lines[at].body) > 3 or words.tight(lines[at].body) not in _CORNERS:
         return None
-    items = items_of(lines, at, MOST_COLUMNS * _MOST)
-    width = next((n for n, item in enumerate(items) if words.is_year(item.text)), 0)
-    heads = items[:width]
-    if width < 2 or not words.is_head_row([item.text for item in heads]):
+    opening = items_of(lines, at, 3 * MOST_COLUMNS)
+    width = next((n for n, item in enumerate(opening) if words.is_year(item.text)), 0)
+    heads = opening[:width]
+    if not 1 < width < MOST_COLUMNS or not words.is_head_row([item.text for item in heads]):
         return None
-    rows = _rows(items, width)
+    rows = _rows(opening, width)
+    if rows:
+        rows = _rows(items_of(lines, at, MOST_COLUMNS * _MOST), width)
     if len(rows) < _LEAST:
         return None
     last = rows[-1][-1].last
