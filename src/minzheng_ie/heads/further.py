@@ -96,15 +96,3 @@ def being(f: Frame) -> Phrase:
     name = content(after[1:], f.lex)
     named = bool(name) and not any(t.verb or "level" in t.roles for t in name)
     return name if named and _ALIKE < len(text_of(name)) <= _NAME else _NONE
-
-
-def of_that_part(f: Frame) -> Phrase:
-    """Where those told beside others live, said of the others (农村低保户87户、|低保对象135人); empty where it is not."""
-    head, name = f.memory.head, text_of(f.phrase)
-    if not (f.item and f.people and head and name) or f.after:
-        return _NONE
-    first, told = head[0], text_of(head)
-    part = next((p for p in f.lex.w.parts_of_country if told.startswith(p)), "")
-    if not part or told[len(part) : len(part) + _ALIKE] != name[:_ALIKE] or len(name) <= _ALIKE:
-        return _NONE
-    return [first.between(first.start, first.start + len(part), part)]

@@ -61,7 +61,6 @@ NAMES = Vocabulary(
         "paid-alike": further.paid_alike,
         "given-next": further.given_next,
         "being": further.being,
-        "that-part": further.of_that_part,
         "own-purpose": items.own_purpose,
         "at-hand": items.at_hand,
         "whole": part.whole,
