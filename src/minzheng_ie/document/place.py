@@ -120,14 +120,10 @@ def _decide(
         if v.rank != "site" or not levels or any(_agreeing(r, levels, table) for r, _ in v.regions)
     ]
     runner_up: Region | None = None
-    found: dict[
-        int, tuple[Region | None, Region | None]
-    ] = {}  # by how many votes are heard: each rank adds to them
+    found: _Found = {}
     for at, rank in enumerate(RANKS):
         heard = [vote for vote in votes if RANKS.index(vote.rank) <= at]
-        if len(heard) not in found:
-            found[len(heard)] = _best(heard, levels, table)
-        best, second = found[len(heard)]
+        best, second = _best_of(found, heard, levels, table)
         runner_up = runner_up or second
         if best is None or (rank != "issuer" and _at_odds(best, levels, table)):
             continue
@@ -139,7 +135,7 @@ def _decide(
             continue
         if not best.code:  # about a place that is not in the table
             return Answer(None, (), "none", runner_up, _evidence(votes, runner_up))
-        whole, _ = found[len(votes)] if len(votes) in found else _best(votes, levels, table)
+        whole, _ = _best_of(found, votes, levels, table)
         best = _within(best, whole, levels, table)
         second = _other(best, votes)
         return Answer(best, _evidence(votes, best), rank, second, _evidence(votes, second))
@@ -226,6 +222,19 @@ def _levels(text: str, mentions: Sequence[RegionMention]) -> Counter[Unit]:
 def _unit_of(word: str) -> Unit | None:
     """The unit a deictic word names (全市上下, 我们县); None for a word of a user's that names none (咱这儿)."""
     return next((unit for unit in get_args(Unit) if unit in word), None)
+
+
+_Found = dict[int, tuple[Region | None, Region | None]]
+"""What was found best and second best, by how many votes were heard: each rank adds to those of the one before."""
+
+
+def _best_of(
+    found: _Found, votes: Sequence[Vote], levels: Counter[Unit], table: RegionTable
+) -> tuple[Region | None, Region | None]:
+    """`_best`, once for the same votes."""
+    if len(votes) not in found:
+        found[len(votes)] = _best(votes, levels, table)
+    return found[len(votes)]
 
 
 def _best(
