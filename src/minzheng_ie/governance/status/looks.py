@@ -27,6 +27,7 @@ class StatusLooks:
     to_come: Look
     done_listed: Look
     year_behind: Look
+    year_told: Look
     opens_sentence: Look
     to_be_done: Look
     to_do: Look

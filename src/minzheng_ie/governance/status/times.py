@@ -21,12 +21,21 @@ def ahead(f: Frame) -> bool:
     if trigger is None:
         return False
     if trigger.rule != "period-target":
-        return _later(f) and not _in_turn(f, trigger)
+        return _later(f) and not _in_turn(f, trigger) and not _told_from(f, trigger)
     if f.looks.raised_to.match(f.text, trigger.start) is not None:
         return False  # 提到今年的94.5%: a level of that time
     if not _later(f) and _has_been(f, trigger.start, trigger.end):
         return False
-    return not _year_over(f)
+    return not _year_over(f) and not _told_from(f, trigger)
+
+
+def _told_from(f: Frame, trigger: Trigger[str | None]) -> bool:
+    """Whether its sentence goes on from an earlier year to it, in a text without a year of its own (1985年12所,至2003年增至26所)."""
+    if (f.about.now is not None and not f.about.in_turn) or f.looks.to_be_done.match(f.text, trigger.end):
+        return False
+    said = f.looks.year_told.search(f.text, f.place.sentence[0].start, trigger.start)
+    year = _year(f)
+    return said is not None and year.isdigit() and int(said.group()[:_YEAR]) < int(year)
 
 
 def _in_turn(f: Frame, trigger: Trigger[str | None]) -> bool:
