@@ -30,6 +30,10 @@ _TOLD_AT_MEETING = compile_re(
 )
 _BACKGROUND = compile_re(r"[去上]年[^,。;!?\n0-9]{0,12}(?:灾|遭受|遭遇)[^,。;!?\n0-9]*[,。]")
 _SHORTEST_TITLE = 7  # 往日回顾 is a link
+_SPRING = 6  # the month up to which a title may still tell of the year before
+# 县红十字会2016年救助4万人次, 我市去年新增床位900张: what a title tells, and of when
+_YEAR_TOLD = compile_re(r"(?P<when>(?:19|20)[0-9]{2}年|[今去]年)(?![0-9]{1,2}月[0-9])")
+_TITLE_TELLS = compile_re(r"(?P<when>(?:19|20)[0-9]{2}年|去年) ?[^,。;:!?\n0-9划]{2,24}?[0-9]")
 
 
 @dataclass(frozen=True)
@@ -94,6 +98,21 @@ def own_year(
     if first_own < 0 and first_back < 0:
         return own < back or _lately(told, written)
     return first_back < 0 or 0 <= first_own < first_back
+
+
+def title_tells_of_last_year(text: str, head: Sequence[TextLine], written: Date) -> bool:
+    """Whether news of spring tells by its title what was done in the year before, and speaks of that first."""
+    year = written.year
+    if written.month > _SPRING:
+        return False
+    titles = [line for line in head if "。" not in line.text and _TITLE_TELLS.search(line.text)]
+    told = {m["when"] for line in titles for m in _TITLE_TELLS.finditer(line.text)}
+    if not told or not told <= {"去年", f"{year - 1}年"}:
+        return False
+    told |= {"去年", f"{year - 1}年"}
+    spoken = (m["when"] for m in _YEAR_TOLD.finditer(text, titles[-1].end))
+    first = next((when for when in spoken if when in ("今年", f"{year}年") or when in told), None)
+    return first in told
 
 
 def _lately(text: str, written: Date) -> bool:

@@ -25,7 +25,7 @@ from minzheng_ie.document.datelines import (
     running_day,
     text_lines,
 )
-from minzheng_ie.document.early_months import own_year
+from minzheng_ie.document.early_months import own_year, title_tells_of_last_year
 from minzheng_ie.document.five_year_plans import find_plan
 from minzheng_ie.document.model import Answer, Span
 from minzheng_ie.document.plan_reviews import find_review, first_section, several_years
@@ -290,11 +290,13 @@ class _Reading:
         )
 
     def _of_date(self, written: Date, given: str | None) -> ReportDate:
-        """The year of the date itself; of January to March the year before, unless the text speaks of its own year."""
+        """The year of the date itself; of January to March the year before, unless the text speaks of its own year, of
+        spring where the title does not."""
         year = written.year
-        if written.month <= 3 and not own_year(
+        early = written.month <= 3 and not own_year(
             self.scan.text, self.head, self.opening, written, self.spans, self.dirs
-        ):
+        )
+        if early or title_tells_of_last_year(self.scan.text, self.head, written):
             year -= 1
         default = self._unless_several(year)
         evidence = self.spans if given is None else ()
