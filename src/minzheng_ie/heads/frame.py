@@ -10,7 +10,7 @@ from minzheng_ie.heads.complete import alike, common, of_group, partial, resolve
 from minzheng_ie.heads.groups import Group
 from minzheng_ie.heads.lexicon import Lexicon, bare, content, only_verbs
 from minzheng_ie.heads.memory import Memory
-from minzheng_ie.heads.purpose import Tokens, purpose
+from minzheng_ie.heads.purpose import Tokens, done_behind, purpose
 from minzheng_ie.heads.shorten import Lists, shorten
 from minzheng_ie.heads.subjects import subject_of
 from minzheng_ie.heads.tagging import tagged
@@ -115,7 +115,8 @@ class Frame:
     def purpose(self) -> list[Token]:
         """What money was for."""
         if not self._purpose:
-            self._purpose.append(purpose(self.after, self.rest, self.ahead, self.lex))
+            done = [] if self.ended else done_behind(self.view.tokens, self.group.members[-1], self.lex)
+            self._purpose.append(done or purpose(self.after, self.rest, self.ahead, self.lex))
         return self._purpose[0]
 
 

@@ -16,6 +16,18 @@ Tokens = Callable[[], Sequence[Token]]
 """A clause that is cut into words when first asked for."""
 
 
+def done_behind(tokens: Sequence[Token], last: Token, lex: Lexicon) -> list[Token]:
+    """What is done for those named right behind a sum (拿出80万元|为困难老人购买保险). last (Token): the sum."""
+    behind = list(tokens[next(i for i, t in enumerate(tokens) if t is last) + 1 :])
+    if not behind or behind[0].text not in lex.w.served:
+        return []
+    stop = next((i for i, t in enumerate(behind) if t.kind in ("mark", "number")), len(behind))
+    words = content(behind[:stop], lex)
+    if not any(t.verb for t in words[1:-1]) or words[0].text != behind[0].text:
+        return []
+    return edges(words) if len(text_of(words)) <= LONG else _done_for(words, lex)
+
+
 def purpose(after: list[Token], rest: Sequence[Group], following: Tokens, lex: Lexicon) -> list[Token]:
     """What money was spent on.
 
