@@ -74,13 +74,15 @@ def content(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
             kept.append(token)
             joined = False
             continue
-        if "droppable" in roles or token.text in aspects:
+        if token.text in lex.w.each_of and tokens[at + 1 : at + 2] and tokens[at + 1].text[0].isdigit():
+            kept.append(token)  # 每10万人口在校大学生
+        elif "droppable" in roles or token.text in aspects:
             joined = joined or token.kind == "region" or _manner(tokens[at : at + 3])
-            continue
-        joint = "joint" in roles
-        if not (joint and joined):
-            kept.append(token)
-        joined = joint
+        else:
+            joint = "joint" in roles
+            if not (joint and joined):
+                kept.append(token)
+            joined = joint
     return edges(kept) if kept else kept
 
 
