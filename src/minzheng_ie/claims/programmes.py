@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.entities.programmes import ProgrammeMention
@@ -22,6 +23,8 @@ Mentions = Sequence[ProgrammeMention]
 class ProgrammeScope:
     """Follows the programmes of a document sentence by sentence.
 
+    What sentences say of their paragraph is read when a number behind them asks: most paragraphs end without one.
+
     analysis: of the document. rules (ProgrammeRules): the rows that decide.
     """
 
@@ -32,24 +35,27 @@ class ProgrammeScope:
         self._rules = rules
         self._standing = Standing()
         self._flow = Flow()
+        self._unread: list[Callable[[Standing], Standing]] = []  # of the sentences since a number last asked
         self._told = Mentioned("", (), words)  # the mentions asked about last
 
     def heading(self, level: int, mentions: Mentions) -> None:
         """A heading."""
+        self._unread.clear()  # what it leaves says nothing of paragraph and item
         self._standing = carry.headed(self._standing, self._about, level, mentions)
 
     def block(self) -> None:
         """A new paragraph."""
+        self._unread.clear()
         self._standing = carry.new_block(self._standing)
 
     def item(self) -> None:
         """A new item within a paragraph."""
-        self._standing = carry.new_item(self._standing)
+        self._unread.append(carry.new_item)
 
     def turn(self, start: int) -> None:
         """A sentence within a paragraph begins at ``start``; it may turn to another field of work."""
         if opens_another(self._about.text, start, self._about.words.looks):
-            self._standing = carry.turned(self._standing)
+            self._unread.append(carry.turned)
 
     def question(self, mentions: Mentions) -> None:
         """A question ends."""
@@ -57,22 +63,30 @@ class ProgrammeScope:
 
     def lead(self, mentions: Mentions, *, block: bool) -> None:
         """A sentence that opens a paragraph (``block``) or an item ends."""
-        self._standing = carry.led(self._standing, self._about, mentions, block=block)
+        self._unread.append(partial(carry.led, about=self._about, mentions=mentions, block=block))
 
     def listed(self, mentions: Mentions) -> None:
         """An item of a list begins. mentions: of the sentence that leads it."""
-        self._standing = carry.listed(self._standing, self._about, mentions)
+        self._unread.append(partial(carry.listed, about=self._about, mentions=mentions))
 
     def leave(self, mentions: Mentions, *, heading: bool = False) -> None:
         """Another sentence ends. heading (bool): it has no numbers and no pauses, and is short (救灾救济。)."""
-        self._standing = carry.left(self._standing, self._about, mentions, heading=heading)
+        self._unread.append(partial(carry.left, about=self._about, mentions=mentions, heading=heading))
 
     def govern(self, number: Number) -> What:
         """The programme of one number."""
         flow = self._flow
+        if self._unread:
+            self._read()
         if number.mentions is not self._told.all:
             self._told = Mentioned(self._about.text, number.mentions, self._about.words)
         frame = Frame(self._about, Outer(self._standing.outside, flow.said), number, self._told)
         found = self._rules.govern(frame, flow.parts)
         self._flow = carry.numbered(flow, number, found)
         return found.what
+
+    def _read(self) -> None:
+        """What the sentences since a number last asked leave, in order."""
+        for change in self._unread:
+            self._standing = change(self._standing)
+        self._unread.clear()

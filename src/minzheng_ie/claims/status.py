@@ -11,6 +11,8 @@ from minzheng_ie.governance.status.tables import SentenceCues, StatusRules
 class StatusScope:
     """Follows plans and results sentence by sentence.
 
+    What sentences without numbers announce of their paragraph is read when a number behind them asks.
+
     about (About): what is known of the document. rules (StatusRules): the rows that decide.
     """
 
@@ -21,9 +23,11 @@ class StatusScope:
         self._outer: Outer | None = None  # the same for most numbers of a sentence
         self._read = -1, -1  # the sentence whose cues these are
         self._cues = SentenceCues()
+        self._unread: list[tuple[int, int]] = []  # sentences of the paragraph that may announce something
 
     def turn(self, plan: Said) -> None:
         """The plan part begins."""
+        self._read_on()
         self._stands(carry.turned(self._standing, plan))
 
     def title(self, start: int, end: int) -> None:
@@ -32,27 +36,29 @@ class StatusScope:
 
     def heading(self, level: int, start: int, end: int) -> None:
         """A heading, from ``start`` to ``end``."""
+        self._unread.clear()
         self._stands(carry.headed(self._standing, self._about, self._rules.cues, level, (start, end)))
 
     def block(self) -> None:
         """A new paragraph."""
+        self._unread.clear()
         self._stands(carry.new_block(self._standing))
 
     def lead(self, start: int, end: int) -> None:
         """A sentence without numbers that may announce something."""
-        about, rules = self._about, self._rules
-
-        def intends() -> tuple[Told, ...]:
-            return rules.cues_of(about, start, end, alone=True).following
-
-        self._stands(carry.led(self._standing, about, rules.cues, (start, end), intends))
+        self._unread.append((start, end))
+        if self._about.text[end - 1] == ":":
+            self._read_on()  # a list may go on behind its paragraph
 
     def wanted(self, start: int, end: int) -> None:
         """An item of a list begins. start, end (int): the sentence that leads it."""
+        self._read_on()
         self._stands(carry.wanted(self._standing, self._about, start, end))
 
     def govern(self, place: Place) -> What:
         """The status of one number."""
+        if self._unread:
+            self._read_on()
         begins = place.sentence[0].start
         self._hear(begins, place.sentence[-1].end)
         if self._outer is None:
@@ -61,6 +67,20 @@ class StatusScope:
         self._stands(carry.aimed(self._standing, governing.plan, place.period))
         self._stands(carry.going_on(self._standing, self._about, governing.found, begins))
         return governing.found
+
+    def _read_on(self) -> None:
+        """What the sentences that may announce something leave, in order."""
+        for start, end in self._unread:
+            self._announced(start, end)
+        self._unread.clear()
+
+    def _announced(self, start: int, end: int) -> None:
+        about, rules = self._about, self._rules
+
+        def intends() -> tuple[Told, ...]:
+            return rules.cues_of(about, start, end, alone=True).following
+
+        self._stands(carry.led(self._standing, about, rules.cues, (start, end), intends))
 
     def _hear(self, start: int, end: int) -> None:
         """The cues of a sentence, found once for all its numbers."""

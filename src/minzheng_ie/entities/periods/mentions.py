@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,12 +45,18 @@ class Line(NamedTuple):
     cores: tuple[re.Match[str], ...]
 
 
-class PeriodScan(NamedTuple):
-    """A text as `scan_periods` reads it: what may be an expression of time, before anything is known of the report."""
+@dataclass(eq=False, slots=True)
+class PeriodScan:
+    """A text as `scan_periods` reads it: what may be an expression of time, before anything is known of the report.
+
+    found (tuple): what `find_periods` found in it last, and for what report: a text that tells no date is read for one of
+    which nothing is known before that is sure.
+    """
 
     text: str
     grammar: Grammar
     lines: tuple[Line, ...]
+    found: tuple[ReportDate, list[PeriodMention]] | None = None
 
 
 class _Names(NamedTuple):
@@ -97,6 +104,13 @@ def find_periods(
     RETURNS (list): the mentions. Raises PatternError when a pattern file is broken.
     """
     scan = text if isinstance(text, PeriodScan) else scan_periods(text, dirs)
+    if scan.found is None or scan.found[0] != report:
+        scan.found = report, _mentions(scan, report)
+    return scan.found[1]
+
+
+def _mentions(scan: PeriodScan, report: ReportDate) -> list[PeriodMention]:
+    """The mentions of a scanned text, line by line."""
     reading = Reading(scan.text, report, scan.grammar)
     titles = [match.span() for match in _TITLE.finditer(scan.text)]
     told = (_names(titles, "title"), _names(report.datelines, "dateline"))
