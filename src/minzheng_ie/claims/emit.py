@@ -13,7 +13,7 @@ from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.measures import Measures
 from minzheng_ie.entities.periods.mention import DATED
 from minzheng_ie.entities.regions import Region
-from minzheng_ie.governance.governed import Governed
+from minzheng_ie.governance.governed import OUTSIDE, Governed
 from minzheng_ie.governance.unit.frame import Decided
 from minzheng_ie.grids import Grid, in_grid
 from minzheng_ie.heads.model import SIDE_BY_SIDE, Head
@@ -113,11 +113,11 @@ class Emitter:
         where, when, what = finding.region, finding.period, finding.programme
         unit = finding.unit.unit or ""
         inherited: tuple[Inherited, ...] = ()
-        if region is not None and where.inherited:
+        if region is not None and where.level in OUTSIDE and where.inherited:
             inherited = ("region",)
-        if when.value is not None and when.inherited:
+        if when.value is not None and when.level in OUTSIDE and when.inherited:
             inherited = (*inherited, "period")
-        if what.value is not None and what.inherited:
+        if what.value is not None and what.level in OUTSIDE and what.inherited:
             inherited = (*inherited, "program")
         program, of_program = self._say("program", what, what.value)  # first: the metric shares its spans
         place, of_place = self._say("region", where, region.path if region is not None else None)
