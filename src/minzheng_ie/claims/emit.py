@@ -42,7 +42,7 @@ _REMEMBERED = 2048  # spans and lines that several claims share
 Inherited = Literal["region", "period", "program", "unit"]
 _Spans = tuple[SourceSpan, ...]
 _Told = tuple[_Spans, str]
-"""The spans that say what a field is, and the line of the explanation, without its rows."""
+"""The spans that say what a field is, and the line of the explanation."""
 
 
 class _Lines(dict[str, str]):
@@ -100,7 +100,7 @@ class Emitter:
         self._claimed: list[tuple[int, int]] = []
         self._spans: dict[tuple[int, int], tuple[SourceSpan, ...]] = {}
         self._sentences: dict[tuple[int, int], SentenceSpan] = {}
-        self._told: dict[tuple[str, int, int, str | None, str, str], _Told] = {}
+        self._told: dict[tuple[str, int, int, str | None, str, str, tuple[RuleId, ...]], _Told] = {}
 
     def claim(self, finding: Finding, sentence: tuple[int, int]) -> Claim:
         """The claim of one number. sentence: clean span of the sentence it stands in."""
@@ -246,14 +246,14 @@ class Emitter:
             line = _UNGOVERNED[name]
             return (), f"{line}{_listed(rows)}" if rows else line
         start, end, rule, level = trigger.start, trigger.end, trigger.rule, governed.level
-        key = name, start, end, value, level, rule
+        key = name, start, end, value, level, rule, rows
         known = self._told.get(key)
         if known is None:
             _forget(self._told)
             where = f"“{self._text[start:end]}”" if start >= 0 else "the caller"
             line = f"{name}: {value} from {where} ({level}, {rule})"
-            known = self._told[key] = self._said(start, end), line
-        return (known[0], f"{known[1]}{_listed(rows)}") if rows else known
+            known = self._told[key] = self._said(start, end), f"{line}{_listed(rows)}" if rows else line
+        return known
 
     def _said(self, start: int, end: int) -> tuple[SourceSpan, ...]:
         if not 0 <= start < end:
