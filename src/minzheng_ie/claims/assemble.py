@@ -264,6 +264,7 @@ class _Document:
             marker = None  # 2.5万人
         parts = clauses(self.text, marker.end() if marker else start, end, marks)
         own = marks_within(parts, marks)
+        numbered = ["number" in [mark.kind for mark in within] for within in own]
         words = [
             ClauseText(self.text, clause, within, self.rules.words)
             for clause, within in zip(parts, own, strict=True)
@@ -284,15 +285,11 @@ class _Document:
                 self.memory = self.memory.list_parts(self.rules.lexicon)
             elif i + 1 < len(parts) and parts[i + 1].opener == ":" and opens_kinds(said):
                 self.memory = self.memory.divide()
-            if "number" not in [mark.kind for mark in own[i]]:
+            if not numbered[i]:
                 self.memory = self.memory.over(words[i], opens=clause.opener in ("", ";"))
                 continue
             tokens = words[i]()
-            labelled = (
-                i > 0
-                and ":" in self.text[parts[i - 1].end : clause.start]
-                and "number" not in [m.kind for m in own[i - 1]]
-            )
+            labelled = i > 0 and ":" in self.text[parts[i - 1].end : clause.start] and not numbered[i - 1]
             memory = replace(self.memory, label=words[i - 1]) if labelled else self.memory
             following = words[i + 1] if i + 1 < len(parts) else tuple
             heads, self.memory = heads_of(

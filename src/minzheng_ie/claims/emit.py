@@ -13,7 +13,7 @@ from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.measures import Measures
 from minzheng_ie.entities.periods.mention import DATED
 from minzheng_ie.entities.regions import Region
-from minzheng_ie.governance.governed import Governed
+from minzheng_ie.governance.governed import OUTSIDE, Governed
 from minzheng_ie.governance.unit.frame import Decided
 from minzheng_ie.grids import Grid, in_grid
 from minzheng_ie.heads.model import SIDE_BY_SIDE, Head
@@ -42,7 +42,7 @@ _REMEMBERED = 2048  # spans and lines that several claims share
 Inherited = Literal["region", "period", "program", "unit"]
 _Spans = tuple[SourceSpan, ...]
 _Told = tuple[_Spans, str]
-"""The spans that say what a field is, and the line of the explanation, without its rows."""
+"""The spans that say what a field is, and the line of the explanation."""
 
 
 class _Lines(dict[str, str]):
@@ -100,7 +100,7 @@ class Emitter:
         self._claimed: list[tuple[int, int]] = []
         self._spans: dict[tuple[int, int], tuple[SourceSpan, ...]] = {}
         self._sentences: dict[tuple[int, int], SentenceSpan] = {}
-        self._told: dict[tuple[str, int, int, str | None, str, str], _Told] = {}
+        self._told: dict[tuple[str, int, int, str | None, str, str, tuple[RuleId, ...]], _Told] = {}
 
     def claim(self, finding: Finding, sentence: tuple[int, int]) -> Claim:
         """The claim of one number. sentence: clean span of the sentence it stands in."""
@@ -113,11 +113,11 @@ class Emitter:
         where, when, what = finding.region, finding.period, finding.programme
         unit = finding.unit.unit or ""
         inherited: tuple[Inherited, ...] = ()
-        if region is not None and where.inherited:
+        if region is not None and where.level in OUTSIDE and where.inherited:
             inherited = ("region",)
-        if when.value is not None and when.inherited:
+        if when.value is not None and when.level in OUTSIDE and when.inherited:
             inherited = (*inherited, "period")
-        if what.value is not None and what.inherited:
+        if what.value is not None and what.level in OUTSIDE and what.inherited:
             inherited = (*inherited, "program")
         program, of_program = self._say("program", what, what.value)  # first: the metric shares its spans
         place, of_place = self._say("region", where, region.path if region is not None else None)
@@ -246,14 +246,14 @@ class Emitter:
             line = _UNGOVERNED[name]
             return (), f"{line}{_listed(rows)}" if rows else line
         start, end, rule, level = trigger.start, trigger.end, trigger.rule, governed.level
-        key = name, start, end, value, level, rule
+        key = name, start, end, value, level, rule, rows
         known = self._told.get(key)
         if known is None:
             _forget(self._told)
             where = f"“{self._text[start:end]}”" if start >= 0 else "the caller"
             line = f"{name}: {value} from {where} ({level}, {rule})"
-            known = self._told[key] = self._said(start, end), line
-        return (known[0], f"{known[1]}{_listed(rows)}") if rows else known
+            known = self._told[key] = self._said(start, end), f"{line}{_listed(rows)}" if rows else line
+        return known
 
     def _said(self, start: int, end: int) -> tuple[SourceSpan, ...]:
         if not 0 <= start < end:

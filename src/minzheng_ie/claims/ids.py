@@ -25,12 +25,13 @@ def identify(claims: Iterable[Claim], source: str) -> None:
             at, sentence = span, hashlib.sha256(_bare(source[span[0] : span[1]]))
         made = sentence.copy()
         made.update(b"\0" + _bare(claim.quote))
-        same = made.digest()
+        told = same = made.digest()
         before = seen.get(same, 0)
         if before:
             made.update(b"\0%d" % before)
+            told = made.digest()
         seen[same] = before + 1
-        vars(claim)["id"] = made.hexdigest()[:16]  # frozen once it is handed out, which it is not yet
+        vars(claim)["id"] = told[:8].hex()  # frozen once it is handed out, which it is not yet
 
 
 def _bare(text: str) -> bytes:

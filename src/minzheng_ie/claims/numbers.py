@@ -42,13 +42,13 @@ def names_something(metric: str) -> bool:
 def words_of_others(index: int, heads: Mapping[int, Head]) -> list[tuple[int, int]]:
     """Spans of the words that only other numbers of the clause are told of."""
     own = heads[index].tokens
-    starts = {t.start for t in own}
+    known = {t.start: t for t in own}
     return [
         (t.start, t.end)
         for i, other in heads.items()
         if i != index
         for t in other.tokens
-        if t.start not in starts or t not in own
+        if (same := known.get(t.start)) is not t and (same is None or t not in own)
     ]
 
 

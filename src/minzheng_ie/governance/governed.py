@@ -9,7 +9,7 @@ from minzheng_ie.rules.trace import RuleId
 V_co = TypeVar("V_co", covariant=True)
 
 Level = Literal["number", "clause", "sentence", "item", "block", "section", "document"]
-_OUTSIDE = frozenset({"item", "block", "section", "document"})
+OUTSIDE = frozenset({"item", "block", "section", "document"})
 
 
 class Trigger(Generic[V_co]):
@@ -48,4 +48,4 @@ class Governed(Generic[V_co]):
     @property
     def inherited(self) -> bool:
         """Whether the value comes from outside the number's sentence."""
-        return self.trigger is not None and self.level in _OUTSIDE
+        return self.trigger is not None and self.level in OUTSIDE

@@ -30,6 +30,8 @@ from minzheng_ie.heads.topics import Spoken
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.tree.leaves import Token
 
+_NOWHERE: frozenset[int] = frozenset()
+
 
 class Heads(NamedTuple):
     """The heads of a clause by the index of their quantities, and what is known behind it."""
@@ -98,10 +100,12 @@ def heads_of(
         return _levels(stepped, quantities, memory, lex)
     groups = with_words(cut, quantities, lex)
     so_on = lex.w.and_so_on
-    lists = frozenset([t.start for t in tokens if t.text in so_on])
+    said = frozenset([t.text for t in tokens])
+    lists = _NOWHERE if so_on.isdisjoint(said) else frozenset([t.start for t in tokens if t.text in so_on])
     opens = tokens[0].text.startswith(lex.w.all_of) and "adverb" in tokens[0].roles
     view = View(quantities, tokens, following, lists, tokens[0] if opens else None, lex)
-    turns = [_holds(text, lex.turning) for text in cut.texts]
+    turning = not lex.turning.isdisjoint(said)
+    turns = [turning and _holds(text, lex.turning) for text in cut.texts]
     of_which = memory.within or (turns[0] and _holds(cut.texts[0], lex.w.of_which))
     reading = Reading(
         view, groups, cut.texts, turns, tail_of(groups, lex), apiece(groups, memory, lex), of_which
@@ -233,6 +237,6 @@ def _behind(place: Place, reading: Reading) -> Memory:
         memory = memory.parts(among=True)  # 全县2100户危房户中,
     if not place.metrics:
         return memory.closed(memory.recent)
-    several = len(place.metrics) > 1 or any(_several_told(group) for group in reading.groups)
+    several = len(place.metrics) > 1 or True in map(_several_told, reading.groups)
     told = place.metrics if several else (*memory.recent, *place.metrics)[-2:]
     return memory.closed(distinct(told))

@@ -118,10 +118,12 @@ def _thing(said: Behind, lex: Lexicon) -> list[Token]:
 
 def _last_listed(said: Behind, lex: Lexicon) -> list[Token]:
     """What the last number of a list counts, without what sums the list up (900张折叠床|等救灾物资)."""
+    if not said.group.item:
+        return said.after
     words = said.group.after
     at = next((i for i, t in enumerate(words) if i and t.text in lex.w.and_so_on), 0)
     goods = any(said.group.members[-1].text.endswith(unit) for unit in lex.w.goods_units)
-    if not (said.group.item and at and goods) or any(t.verb for t in words):
+    if not (at and goods) or any(t.verb for t in words):
         return said.after
     return content(words[:at], lex)
 

@@ -131,7 +131,7 @@ def by_rule(f: Frame) -> bool:
 
 def per_head(f: Frame) -> bool:
     """A rate stands before the number."""
-    return any(t.kind == "rate" for t in f.group.before)
+    return "rate" in [t.kind for t in f.group.before]
 
 
 def one_of_a_pair(f: Frame) -> bool:

@@ -14,6 +14,8 @@ _SAID = 3  # words within which it is told who says so
 
 def whole(head: Head, lex: Lexicon) -> Head:
     """A head without the words at its ends that lead to others; itself where nothing else is left."""
+    if len(head.tokens) == 1 and "link" not in head.tokens[0].roles:
+        return head
     texts = [t.text for t in head.tokens]
     told = head.tokens if lex.w.toward.isdisjoint(texts) else _to_a_place(head.tokens, lex)
     tokens = _said_once(told)
@@ -36,7 +38,7 @@ def of_all(head: Head, unit: str | None, before: Sequence[Token], lex: Lexicon) 
     unit (str or None): the number's. before (Sequence): the words before it, 共 or 共计 among them.
     """
     w = lex.w
-    if w.apiece.isdisjoint([t.text for t in head.tokens[1:]]):
+    if len(head.tokens) == 1 or w.apiece.isdisjoint([t.text for t in head.tokens[1:]]):
         return head
     if unit not in w.people_units and w.in_all.isdisjoint([t.text for t in before]):
         return head

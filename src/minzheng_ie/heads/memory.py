@@ -165,6 +165,8 @@ NOTHING_TOLD = Memory()
 
 def distinct(phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
     """Each phrase once, in order."""
+    if len(phrases) < 2:
+        return tuple(phrases)
     found: list[Phrase] = []
     for phrase in phrases:
         if phrase not in found:

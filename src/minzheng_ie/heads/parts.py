@@ -50,9 +50,10 @@ def part_of(
     if within and quantity.dimension == "money" and before and not after and _told_alike(before, wholes):
         return _of_item(before, wholes, lex)
     whole, unit = wholes.whole_of(quantity, within=within), quantity.unit or ""
-    if not whole and text_of(before) in lex.w.parts_of_country:
+    people = unit in lex.w.people_units
+    if not whole and wholes.most_before and text_of(before) in lex.w.parts_of_country:
         whole, within = wholes.whole_before(quantity), True  # 残疾人3200人。城镇800人
-    placed = not after and unit in lex.w.people_units and is_named_place(before, lex)
+    placed = people and not after and is_named_place(before, lex)
     if placed:
         whole = whole or wholes.of_people(quantity, lex.w.people_units)
     if not whole:
@@ -61,7 +62,7 @@ def part_of(
         return _cause(after, whole, lex)
     if after or len(text_of(before)) > _LABEL:
         return []
-    return _read(Part(before, whole, unit, unit in lex.w.people_units, within, wholes.among, placed), lex)
+    return _read(Part(before, whole, unit, people, within, wholes.among, placed), lex)
 
 
 def _read(part: Part, lex: Lexicon) -> list[Token]:

@@ -118,6 +118,7 @@ class Vocabulary:
     def __init__(self, dirs: tuple[Path, ...], roles: Mapping[str, Tags]) -> None:
         self._words = _read([row for name in FILES for row in read_word_classes(name, dirs, CLASSES)])
         self.alphabet = Alphabet(TAGS, self._expected(roles))
+        self._digits: set[str] = set()  # the characters of leaves that begin with a digit and are no numbers
         self.sign = lru_cache(maxsize=_REMEMBERED)(self._sign)
         self._bind = lru_cache(maxsize=_REMEMBERED)(self._bound)
         self._binding = Pattern(". =<digit>", Context("", {}, TAGS), self.alphabet)
@@ -137,14 +138,21 @@ class Vocabulary:
 
     def _sign(self, text: str, kind: str, roles: Tags = _NONE) -> str:
         """The character of a leaf by itself; ``sign`` remembers it."""
-        return self.alphabet.character(self.tags(text, kind, roles))
+        tags = self.tags(text, kind, roles)
+        character = self.alphabet.character(tags)
+        if "digit" in tags:
+            self._digits.add(character)
+        return character
 
     def _bound(self, character: str) -> str:
         return self.alphabet.character(self.alphabet.tags_of(character) | _BOUND)
 
     def signature(self, signs: Iterable[str]) -> str:
         """A clause as a string: the characters of its leaves, with what each is by the leaf behind it."""
-        return self._binding.compiled().sub(lambda match: self._bind(match[0]), "".join(signs))
+        told = "".join(signs)
+        if self._digits.isdisjoint(told):
+            return told  # as most: no leaf is bound
+        return self._binding.compiled().sub(lambda match: self._bind(match[0]), told)
 
     def _expected(self, roles: Mapping[str, Tags]) -> Iterator[Tags]:
         """The sets of tags of all listed words, and of leaves of any kind."""

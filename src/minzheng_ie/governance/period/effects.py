@@ -47,9 +47,9 @@ def move_level(f: Found) -> bool:
 def running_total(f: Found) -> bool:
     """新增20例(累计|310例): all up to then, of a year."""
     frame = f.frame
-    if not is_year(f.governing.value):
-        return False
     if frame.text.find("(", max(0, frame.clause.start - 1), frame.position) < 0:
+        return False
+    if not is_year(f.governing.value):
         return False
     start = max(frame.place.sentence[0].start, frame.position - _TOTAL)
     return frame.looks.running_total.search(frame.text, start, frame.position) is not None

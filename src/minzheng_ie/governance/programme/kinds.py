@@ -36,8 +36,9 @@ def counted_beside(f: Found) -> bool:
     said, trigger, looks = f.frame.outer.said, f.trigger, f.frame.looks
     if said is None or trigger is None or not said[0] < trigger.start < said[0] + _BESIDE:
         return False
-    doing = any(t.verb and t.start < trigger.start for t in f.frame.head.tokens)
-    if doing or looks.item_ends.search(f.text, said[0], trigger.start) is not None:
+    if looks.item_ends.search(f.text, said[0], trigger.start) is not None:
+        return False
+    if any(t.verb and t.start < trigger.start for t in f.frame.head.tokens):
         return False
     return is_group(f.text, trigger.start, trigger.end, looks)
 

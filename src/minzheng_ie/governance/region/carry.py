@@ -80,8 +80,8 @@ def went_on(standing: Standing, about: About, start: int, told: Sequence[Where])
     start (int): of the sentence. told: the regions of the numbers of the sentence before, in its paragraph.
     """
     before = None
-    if told and all(one.value == told[0].value for one in told):
-        before = told[0] if about.looks.of_which.match(about.text, start) is not None else None
+    if told and about.looks.of_which.match(about.text, start) is not None:
+        before = told[0] if all(one.value == told[0].value for one in told) else None
     return standing if before is standing.before else standing._replace(before=before)
 
 
