@@ -33,6 +33,8 @@ _BECAME = compile_re(r"[为成到至]$")  # 敬老院撤并整合为21所: what 
 # what one verb is said of with the number before it
 _BESIDE = compile_re(r"[、和及][^，。；,;:：、（）()共总有]{2,16}")
 _ENDED = compile_re(r"[；;]")  # between one item of a sentence and the next
+_AMONG = "其中"  # opens the parts of the number right before it
+_LINKED = compile_re(r"[，,（(：:；;\s]*")
 _MOVED, _FEWER = "动态", "减少"  # the split that 其中 leaves out; its part that takes away
 
 
@@ -112,12 +114,31 @@ def _moved(
     """The indicator with the verb that it shares with the number before it: 新建殡仪馆3个、公墓500处."""
     if not text or not told or _MOVED not in splits[one.name] or _MOVED in dict(one.splits):
         return one
+    whole = _whole(claim, one, told, text)
+    if whole is not None:
+        return replace(one, splits=tuple(sorted((*one.splits, (_MOVED, whole)))))
     before, other, _ = told[-1]
     verb = dict(other.splits).get(_MOVED)
     said = text[before.end : claim.start]
     if verb is None or before.sentence != claim.sentence or not _BESIDE.fullmatch(said):
         return one
     return replace(one, splits=tuple(sorted((*one.splits, (_MOVED, verb)))))
+
+
+def _whole(claim: Claim, one: Indicator, told: Sequence[_Told], text: str) -> str | None:
+    """What came or went of the number that it is a part of: 新增低保对象300户，其中城市低保40户、农村低保260户."""
+    at = text.rfind(_AMONG, claim.sentence.start, claim.start)
+    whole = next((b for b in reversed(told) if b.claim.end <= at), None)
+    if (
+        whole is None
+        or not _LINKED.fullmatch(text, whole.claim.end, at)
+        or _ENDED.search(text, at, claim.start)
+    ):
+        return None
+    others = dict(whole.one.splits)
+    verb = others.pop(_MOVED, None)
+    apart = whole.one.name == one.name and dict(one.splits).items() > others.items()
+    return verb if apart and one.value < whole.one.value else None
 
 
 def _kin(claim: Claim, one: Indicator, told: Sequence[_Told]) -> list[_Told]:
