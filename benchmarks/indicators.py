@@ -11,6 +11,7 @@ Each set was drawn at random (benchmarks/indicators_draw.py) and labelled before
     blind_again              400 claims more of all of these, by another labeller who had not read the rules; mended from afterwards
     reports_blind            400 claims of our own reports and the corpus, by a third labeller who had not read the rules; mended from
                              afterwards
+    web_blind                320 claims of 95 web pages, by a fourth labeller who had not read the rules; mended from afterwards
     rounds                   twelve draws, each labelled before its answers were seen by whoever mended the rules after it
 
 On a set named ``tuned`` the rules were tuned; one named ``held`` was looked at for its figures only. A label names the
@@ -49,6 +50,7 @@ SETS = (
     "rounds",
     "blind_again",
     "reports_blind",
+    "web_blind",
 )
 PRECISION, RECALL = 0.97, 0.85
 GATED = ("tuned", "held")  # those of our own reports and the corpus

@@ -21,6 +21,10 @@ _KEPT = 40  # of what was told before a claim: a sentence may be a table of thou
 _LISTED = "side-by-side"  # the rule that reads numbers told one after the other of one head
 _GAP = 3  # characters between one sentence and the next: a mark and white space
 _HELD = "城乡"  # the split whose part is said at the head of a sentence
+_PAID = "低保"  # how the names begin of what both town and country have
+_TOWN = {"城镇": "城市"}
+_REACH = 200  # characters before a number that may name its part
+_NAMED = compile_re(r"(?P<side>城乡|城市|城镇|农村)(?:居民)?(?:低保|最低生活保障)")
 _OWN = compile_re(r"[城农]|五保")  # words of a metric that tell that part
 _ADDED = compile_re(r"共|合计|总计|累计|全[省市县区镇乡州旗]")  # opens a total of what was told in parts
 # what is told of each place, in the clause of a number
@@ -33,6 +37,8 @@ _BECAME = compile_re(r"[为成到至]$")  # 敬老院撤并整合为21所: what 
 # what one verb is said of with the number before it
 _BESIDE = compile_re(r"[、和及][^，。；,;:：、（）()共总有]{2,16}")
 _ENDED = compile_re(r"[；;]")  # between one item of a sentence and the next
+_AMONG = "其中"  # opens the parts of the number right before it
+_LINKED = compile_re(r"[，,（(：:；;\s]*")
 _MOVED, _FEWER = "动态", "减少"  # the split that 其中 leaves out; its part that takes away
 
 
@@ -63,7 +69,7 @@ def without_doubt(
             continue
         again = _again(claim, one, told)
         one = _moved(claim, one, told, splits, text)
-        part = _part_said(claim, one, told, splits, text)
+        part = _part_said(claim, one, told, splits, text) or _part_named(claim, one, splits, text)
         if part is not None:
             one = replace(one, splits=tuple(sorted((*one.splits, (_HELD, part)))))
         held = _held(claim, one, told, splits)
@@ -106,18 +112,54 @@ def _part_said(
     return None if len(parts) > 1 or _ADDED.search(text, kin[-1].claim.end, claim.start) else parts.pop()
 
 
+def _part_named(claim: Claim, one: Indicator, splits: Mapping[str, frozenset[str]], text: str) -> str | None:
+    """The part that its item names with 低保 and no number: 对城市低保对象进行了清查，新纳入低保200人."""
+    if not one.name.startswith(_PAID) or _HELD not in splits[one.name] or _side(one) or _HELD in claim.metric:
+        return None
+    named = (
+        list(_NAMED.finditer(text, max(claim.sentence.start, claim.start - _REACH), claim.start))
+        if text
+        else []
+    )
+    sides = {_TOWN.get(found["side"], found["side"]) for found in named}
+    if len(sides) != 1 or _HELD in sides:
+        return None
+    last = named[-1].end()
+    added = _ADDED.search(text, last, claim.start) or _ENDED.search(text, last, claim.start)
+    return None if added else sides.pop()
+
+
 def _moved(
     claim: Claim, one: Indicator, told: Sequence[_Told], splits: Mapping[str, frozenset[str]], text: str
 ) -> Indicator:
     """The indicator with the verb that it shares with the number before it: 新建殡仪馆3个、公墓500处."""
     if not text or not told or _MOVED not in splits[one.name] or _MOVED in dict(one.splits):
         return one
+    whole = _whole(claim, one, told, text)
+    if whole is not None:
+        return replace(one, splits=tuple(sorted((*one.splits, (_MOVED, whole)))))
     before, other, _ = told[-1]
     verb = dict(other.splits).get(_MOVED)
     said = text[before.end : claim.start]
     if verb is None or before.sentence != claim.sentence or not _BESIDE.fullmatch(said):
         return one
     return replace(one, splits=tuple(sorted((*one.splits, (_MOVED, verb)))))
+
+
+def _whole(claim: Claim, one: Indicator, told: Sequence[_Told], text: str) -> str | None:
+    """What came or went of the number that it is a part of: 新增低保对象300户，其中城市低保40户、农村低保260户."""
+    at = text.rfind(_AMONG, claim.sentence.start, claim.start)
+    whole = next((b for b in reversed(told) if b.claim.end <= at), None)
+    if (
+        whole is None
+        or not _LINKED.fullmatch(text, whole.claim.end, at)
+        or _ENDED.search(text, at, claim.start)
+    ):
+        return None
+    others = dict(whole.one.splits)
+    verb = others.pop(_MOVED, None)
+    apart = whole.one.name == one.name and dict(one.splits).items() > others.items()
+    return verb if apart and one.value < whole.one.value else None
 
 
 def _kin(claim: Claim, one: Indicator, told: Sequence[_Told]) -> list[_Told]:

@@ -30,6 +30,7 @@ _MEASURES = frozenset({"元", "亩", "小时"})  # base units that have parts; o
 _REACH = 200  # characters before a number that may say whose it is: a sentence may be a table of thousands
 _TITLE = 60  # characters of a document that may be its title
 _YEARS = (("周岁", "岁"), ("及以上", "以上"))
+_SPELT = compile_re(r"\([A-Za-z\u00c0-\u024f'’ ]+\)")  # how a word before it is read: 生活费(shēnghuófèi)
 _NUMBERED = compile_re(r"^(?:\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+[是、])")
 
 
@@ -170,8 +171,10 @@ def _without(metric: str, region: str | None) -> str:
 
 
 def _plain(metric: str) -> str:
-    """A metric as the rules spell it: half-width, without blanks and the number of its item, ages as 60岁以上 and 80至89岁."""
+    """A metric as the rules spell it: half-width, without blanks, pinyin and the number of its item, ages as 60岁以上 and 80至89岁."""
     text = _NUMBERED.sub("", "".join(unicodedata.normalize("NFKC", metric).split()))
+    if ")" in text:
+        text = _SPELT.sub("", text)
     if "岁" in text:
         for written, rule in _YEARS:
             text = text.replace(written, rule)
