@@ -51,6 +51,12 @@ def general_before(f: Found) -> bool:
     return f.trigger.start < said[0] < f.frame.position
 
 
+def of_its_money(f: Found) -> bool:
+    """Whether the word that tells it goes on as the money or the standard of a benefit (低保金|, not 低保对象|)."""
+    trigger = f.trigger
+    return trigger is not None and f.frame.looks.benefit_money.match(f.text, trigger.end) is not None
+
+
 # values
 
 
@@ -114,6 +120,24 @@ def of_the_before(f: Found) -> What | None:
     return Governed(kind, before, f.governing.level) if named == {kind} else None
 
 
+def named_before(f: Found) -> What | None:
+    """The one kind its part of the sentence named (农村低保对象900人,发放低保金|); none where the general word came first."""
+    program, parents, trigger = f.governing.value, f.programmes.parents, f.trigger
+    if program is None or trigger is None or not f.frame.mentions:
+        return None
+    begun = f.text.rfind(";", f.frame.mentions[0].start, trigger.start)
+    told = [m for m in f.frame.mentions if begun < m.start and m.end <= trigger.start]
+    near = [m for m in told if program in (m.program, parents.get(m.program or ""))]
+    if not near or {m.program for m in near} != {near[0].program} or near[0].program == program:
+        return None
+    kind, said = near[-1], f.frame.outer.said
+    if said is not None and begun < said[0] < trigger.start and said[1].value != kind.program:
+        return None  # 城市低保线由765元提高到815元,农村由515元提高到570元,低保金|
+    if all(one != kind.program for one, _ in _kinds_near(f).kinds):
+        return None
+    return Governed(kind.program, trigger_of(kind), f.governing.level)
+
+
 def by_topic(f: Found) -> What | None:
     """The topic, where it is a kind of it."""
     program = f.governing.value
@@ -128,12 +152,14 @@ CONDITIONS: Mapping[str, Callable[[Found], bool]] = {
     "family": family,
     "general-before": general_before,
     "counted-beside": counted_beside,
+    "of-its-money": of_its_money,
 }
 VALUES: Mapping[str, Callable[[Found], What | None]] = {
     "itself": itself,
     "by-cue": by_cue,
     "by-qualifier": by_qualifier,
     "of-the-before": of_the_before,
+    "named-before": named_before,
     "by-topic": by_topic,
     "nothing": nothing,
 }

@@ -77,6 +77,7 @@ class ProgrammeLooks:
     acts: Look
     allowance_end: Look
     allowance: Look
+    benefit_money: Look
     # what is spoken of
     heading_on: Look
     last_field: Look
