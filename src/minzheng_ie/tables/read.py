@@ -17,6 +17,7 @@ from minzheng_ie.entities.regions import Region, load_regions
 from minzheng_ie.grids import Grid
 from minzheng_ie.schema import Claim, Skipped, SkipReason
 from minzheng_ie.tables.bands import Band, layout_of
+from minzheng_ie.tables.bodies import tell_bodies
 from minzheng_ie.tables.captions import CaptionReader, lines_above, lines_below
 from minzheng_ie.tables.cells import CellReader
 from minzheng_ie.tables.columns import Columns, columns_of
@@ -156,6 +157,7 @@ class _Tables:
         for held in columns.panels:
             rows = RowReader(sheet, held, reader, places, self.subjects, self.dirs, band.rows)
             plans = plans_of(held, places)
+            tell_bodies(plans, places.words)
             slipped = contradicted(sheet, band, plans)
             panels.append(_Panel(rows, {plan.column.number: plan for plan in plans}, slipped))
         for panel in panels:
