@@ -270,6 +270,7 @@ class CellReader:
             "planned" if planned is not None else "actual",
             (planned,) if planned is not None else (),
             inherited,
+            row.charge is not None,
         )
 
     def _when(self, box: Box, plan: Plan, row: RowPlan, metric: str, counted: str) -> When:
