@@ -53,6 +53,15 @@ def place(table: RegionTable, text: str, hint: Region | None = None) -> Answer[R
             "凉山州民政局通报\n全州救助困难群众9万人次,西昌市、昭觉县、布拖县完成较好,四川省民政厅予以肯定。",
             "四川省/凉山彝族自治州",
         ),
+        # what a letter says it is not sent to, or not for
+        (
+            "各市财政局、民政局(青岛不发):\n现下达补助资金700万元。\n山东省财政厅      山东省民政厅\n2019年3月5日",
+            "山东省",
+        ),
+        (
+            "各设区市民政局(不含厦门):\n现下达补助资金300万元。\n福建省民政厅\n2019年3月5日",
+            "福建省",
+        ),
         ("日照:助餐进社区\n全市建成食堂300家。", "山东省/日照市"),
         # named in passing: where a speech was held, a visit made, a meeting called
         ("20xx年我市民政工作以贯彻对青海三次重要讲话精神为主线,全市低保对象2100户。", None),

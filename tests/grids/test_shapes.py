@@ -20,7 +20,19 @@ sys.path.insert(0, str(HERE.parent / "tables"))
 from test_cases import _holds_together, written  # noqa: E402
 
 CASES = yaml.safe_load((HERE / "shapes.yaml").read_text(encoding="utf-8"))
-FILES = ("shapes", "copies", "fees", "short", "streams", "reach", "loose", "opened", "yearbooks", "flat")
+FILES = (
+    "shapes",
+    "copies",
+    "fees",
+    "short",
+    "streams",
+    "reach",
+    "loose",
+    "opened",
+    "yearbooks",
+    "flat",
+    "abreast",
+)
 EVERY = [
     (name, case)
     for name in FILES

@@ -139,8 +139,10 @@ def _rows(cells: Iterable[Held], width: int, named: set[int]) -> list[list[Held]
             break
         rows.append(row)
         row = []
-    if len(row) == width - 1 and _is_row(row, named) and not any(held[-1].text for held in rows):
-        rows.append(row)  # the stroke before the next row is not there
+    if len(row) == width - 1 and _is_row(row, named) and not any(held[-1].text for held in rows[1:]):
+        rows.append(
+            row
+        )  # the stroke before the next row is not there, nor that of a last column that holds nothing
     return rows
 
 

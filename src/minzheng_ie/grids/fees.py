@@ -136,7 +136,12 @@ def _anchor(cells: Sequence[_Token]) -> int | None:
 
 
 def _is_anchor(unit: _Token, price: _Token) -> bool:
-    return _PER.fullmatch(unit.text) is not None and _PRICE.fullmatch(price.text) is not None
+    return is_charge(unit.text, price.text)
+
+
+def is_charge(unit: str, price: str) -> bool:
+    """Whether two cells are what is charged by and a price (具 / 220)."""
+    return _PER.fullmatch(unit) is not None and _PRICE.fullmatch(price) is not None
 
 
 def fees_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:

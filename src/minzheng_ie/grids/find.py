@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids.barred import barred_at
+from minzheng_ie.grids.barred_fees import barred_fees_at
 from minzheng_ie.grids.bilingual import bilingual_at
 from minzheng_ie.grids.coded import coded_at
 from minzheng_ie.grids.cornerless import cornerless_at
@@ -22,9 +23,11 @@ from minzheng_ie.grids.pipes import pipes_at
 from minzheng_ie.grids.plain import plain_at
 from minzheng_ie.grids.run_on import run_on_at
 from minzheng_ie.grids.serials import serials_at
+from minzheng_ie.grids.side_by_side import side_by_side_at
 from minzheng_ie.grids.stacked import stacked_at
 from minzheng_ie.grids.told import trimmed
 from minzheng_ie.grids.translated import translated_at
+from minzheng_ie.grids.unit_first import unit_first_at
 from minzheng_ie.grids.unit_heads import unit_heads_at
 from minzheng_ie.grids.wrapped import wrapped_at
 from minzheng_ie.grids.yearly import yearly_at
@@ -40,8 +43,8 @@ _HINT = compile_re(
     r"|(?:序号|编号)[^\s,。;]{4,24}[ \r]*\n[ \r]*1)"
 )
 _FINDERS = (
-    bilingual_at, wrapped_at, coded_at, unit_heads_at, fees_at, listed_at, plain_at, glued_at, numbered_at, commas_at, serials_at,
-    numbered_over_at, keyed_at, translated_at, stacked_at, yearly_at, cornerless_at, run_on_at,
+    unit_first_at, bilingual_at, wrapped_at, coded_at, unit_heads_at, fees_at, listed_at, plain_at, glued_at, numbered_at, commas_at, serials_at,
+    numbered_over_at, keyed_at, translated_at, side_by_side_at, stacked_at, yearly_at, cornerless_at, run_on_at,
 )  # fmt: skip
 
 
@@ -98,7 +101,7 @@ def _tables_at(text: str, lines: Sequence[Line], at: int, *, stroked: bool) -> t
     body = lines[at].body
     if not body:
         return [], at, at
-    barred = barred_at(text, lines, at)
+    barred = barred_at(text, lines, at) or barred_fees_at(text, lines, at)
     if barred is not None:
         return [barred[0]], *barred[1:]
     if stroked:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids import words
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.over import Reach, reach_of
+from minzheng_ie.grids.summed import sizes_by_sums
 
 _MOST_HEADS = 5
 _RANK = compile_re("排名|名次|位次|排序")
 _LEAST_TOLD = 2
+_PLAIN = compile_re(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
 
 def reached(text: str, grid: Grid) -> Grid:
@@ -130,6 +133,7 @@ def _reaching(text: str, upper: Sequence[Cell], lower: Sequence[Cell], grid: Gri
     heads = [*upper[first:], *lower]
     texts = [_text(text, cell) for cell in heads]
     reach = reach_of(texts, numbers) or _of_one(texts, len(upper) - first, numbers)
+    reach = reach or _by_sums(text, grid, first, len(upper) - first, len(lower))
     if reach is None or (lower[0].column and lower[0].column != first):
         return None
     made = [replace(cell, rows=2) for cell in upper[:first]]
@@ -137,6 +141,26 @@ def _reaching(text: str, upper: Sequence[Cell], lower: Sequence[Cell], grid: Gri
         cell = heads[r.head]
         made.append(replace(cell, column=first + r.column, row=r.row, rows=r.rows, columns=r.columns))
     return made
+
+
+def _by_sums(text: str, grid: Grid, labels: int, upper: int, lower: int) -> list[Reach] | None:
+    """Where heads stand all of which have others below them, as sums in all rows tell.
+
+    labels (int): columns before the numbers. upper, lower (int): how many heads of numbers.
+    """
+    rows: dict[int, list[Decimal]] = {}
+    for cell in grid.cells:
+        said = _text(text, cell)
+        if cell.row > 1 and cell.column >= labels and _PLAIN.fullmatch(said) is not None:
+            rows.setdefault(cell.row, []).append(Decimal(said.replace(",", "")))
+    if any(len(row) != lower for row in rows.values()):
+        return None
+    sizes = sizes_by_sums(list(rows.values()), upper)
+    if sizes is None:
+        return None
+    starts = [sum(sizes[:at]) for at in range(upper)]
+    made = [Reach(at, 0, starts[at], columns=size) for at, size in enumerate(sizes)]
+    return [*made, *(Reach(upper + n, 1, n) for n in range(lower))]
 
 
 def _of_one(texts: Sequence[str], upper: int, numbers: int) -> list[Reach] | None:

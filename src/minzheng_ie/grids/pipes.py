@@ -118,6 +118,10 @@ def _uncoded(text: str, line: Line) -> Row:
 def _unstroked(text: str, lines: Sequence[Line], position: int, read: _Read) -> bool:
     """Take a line without strokes between others; whether it is of the table."""
     line = lines[position]
+    head = _with_last_head(lines, position, read) if read.rows else None
+    if head is not None:
+        read.rows[-1] = head
+        return True
     goes_on = _goes_on(lines, position)
     if goes_on and not line.body.strip("| "):
         return True  # of a row without a cell
@@ -154,6 +158,22 @@ def _with_rest(line: Line, rows: Sequence[Row]) -> Row | None:
         # No cell of its own: sentences would make the table a layout.
         return replace(row, pieces=(*row.pieces, None))
     return row if len(row.pieces) >= head.count else None
+
+
+def _with_last_head(lines: Sequence[Line], position: int, read: _Read) -> Row | None:
+    """The one row of heads with its last, which stands on a line of its own, where the dashes below are of as many columns."""
+    line, row = lines[position], read.rows[-1]
+    if read.head or len(read.rows) > 1 or not line.body.endswith("|") or position + 1 >= len(lines):
+        return None
+    rule = lines[position + 1].body
+    body = line.body.rstrip("| ")
+    if _RULE.fullmatch(rule) is None or not body or None in row.pieces:
+        return None
+    if len(rule.strip("| ").split("|")) != row.count + 1:
+        return None
+    texts = (*row.texts, words.tight(body))
+    piece = (line.start, line.start + len(body))
+    return replace(row, pieces=(*row.pieces, piece), texts=texts) if words.is_head_row(texts) else None
 
 
 def _between_rows(text: str, lines: Sequence[Line], position: int, rows: Sequence[Row]) -> bool:

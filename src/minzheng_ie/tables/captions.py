@@ -45,6 +45,10 @@ _SPREAD = compile_re(
 )
 _IN_YEAR = compile_re(r"-(?:0[1-9]|1[01])")
 _DAY = compile_re(r"\d{4}-\d{2}-\d{2}")
+# A title ends in the day its list was made (收费标准一览表(2024-03-27)).
+_OF_LIST = compile_re(
+    r"\S\s*\(\s*((?:19|20)\d{2})(?:([-/.])\d{1,2}\2\d{1,2}|年\d{1,2}月(?:\d{1,2}日)?)\s*\)\Z"
+)
 _QUARTERS = frozenset({"03", "06", "09", "12"})
 
 
@@ -91,6 +95,7 @@ class CaptionReader:
             _ALL_SO_FAR.search(notes) is not None,
             report,
             title,
+            next((listed for line in told if (listed := _listed(line)) is not None), None),
         )
 
     def with_corner(self, caption: Caption, corner: Sequence[Box]) -> Caption:
@@ -204,6 +209,12 @@ class CaptionReader:
                     span = (line.start + match.start(1), line.start + match.end(1))
                     return tuple(ToldScale(span, scale) for scale in read)
         return ()
+
+
+def _listed(line: Line) -> ToldTime | None:
+    """The year of the day that a title ends in."""
+    match = _OF_LIST.search(line.text)
+    return ToldTime((line.start + match.start(1), line.start + match.end(1)), match[1]) if match else None
 
 
 def _closed(text: str) -> tuple[str, Sequence[int]]:

@@ -11,6 +11,7 @@ from minzheng_ie.entities.regions import Region
 from minzheng_ie.quantities.amounts import EXACT
 from minzheng_ie.quantities.reader import LARGEST, plain
 from minzheng_ie.schema import Change
+from minzheng_ie.tables.bodies import counted_in, in_order, topics_for
 from minzheng_ie.tables.charges import charged, scaled
 from minzheng_ie.tables.findings import Finding, Refused, Span
 from minzheng_ie.tables.metrics import completed, joined, named
@@ -114,7 +115,8 @@ class CellReader:
         money = bool(scales) and all(told.scale.dimension == "money" for told in scales)
         # 火化费 | 收费标准: a fee is its price.
         head = "" if row.charge is not None and row.name.endswith("费") else plan.name
-        subject = self.subjects.of(row.name, head, self.caption.topics, place=place, money=money)
+        order = (row.name, head) if place else in_order(plan, row.name, head, self.words)
+        subject = self.subjects.of(*order, topics_for(plan, self.caption.topics), place=place, money=money)
         if row.charge is not None:
             subject.metric = joined(row.name, head)
         spans = (*row.spans, *plan.spans) if head or not row.spans else row.spans
@@ -147,7 +149,7 @@ class CellReader:
         if told is not None and told.scale.unit == "":
             told = scaled(told, metric, self.words)
         if told is None:
-            counted = implied(metric, self.words)
+            counted = implied(counted_in(plan, row.name, metric), self.words)
             if counted is not None and (counted.dimension == "share" or content.whole):
                 told = Unit(counted)
             else:
@@ -268,6 +270,7 @@ class CellReader:
             "planned" if planned is not None else "actual",
             (planned,) if planned is not None else (),
             inherited,
+            row.charge is not None,
         )
 
     def _when(self, box: Box, plan: Plan, row: RowPlan, metric: str, counted: str) -> When:
@@ -277,9 +280,9 @@ class CellReader:
             if len(self._natures) >= _REMEMBERED:
                 self._natures.clear()
             known = self._natures[metric, counted] = nature_of(metric, counted, self.words)
-        dated = self.caption.time is None or not self.caption.time.general or row.times or plan.times
-        if row.charge is not None and not dated:
-            return When(None, own=True)  # since when a fee is charged is not told by when it is put up
+        if self._is_undated_fee(plan, row):  # since when it is charged is not told by when it is put up
+            listed = self.caption.listed
+            return When(listed.edtf if listed is not None else None, own=listed is None)
         title = self.caption.title
         told = title.time if title is not None and metric == title.text else None
         so_far = row.so_far or (told is not None and told.so_far)
@@ -294,10 +297,15 @@ class CellReader:
             self._times[key] = when
         return when
 
+    def _is_undated_fee(self, plan: Plan, row: RowPlan) -> bool:
+        time = self.caption.time
+        own = time is None or not time.general or row.times or plan.times
+        return row.charge is not None and not own
+
     def _time_spans(self, plan: Plan, row: RowPlan, *, own: bool) -> tuple[Span, ...]:
         if own:
             return (*plan.time_spans, *row.time_spans)
-        time = self.caption.time
+        time = self.caption.listed if self._is_undated_fee(plan, row) else self.caption.time
         return (time.span,) if time is not None and time.span is not None else ()
 
     def _region(self, plan: Plan, row: RowPlan) -> tuple[Region | None, tuple[Span, ...], bool]:

@@ -3,12 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from minzheng_ie.tables.findings import Refused
+from minzheng_ie.tables.findings import Finding, Refused
 from minzheng_ie.tables.scales import Scale
 from minzheng_ie.tables.told import ToldScale
 from minzheng_ie.tables.units import ONE, Span, Unit, fitting, implied
 from minzheng_ie.tables.words import TableWords
+
+_LEAST = 3  # fees that name a programme
+
+
+def of_one_list(findings: Sequence[Finding]) -> Sequence[Finding]:
+    """The findings of a table, its fees of one programme where all that name one, and most do, name the same."""
+    fees = [found for found in findings if found.fee]
+    told = [found for found in fees if found.program is not None]
+    if len(told) < max(_LEAST, len(fees) // 2 + 1) or len({found.program for found in told}) > 1:
+        return findings
+    first = told[0]
+    return [
+        replace(
+            found,
+            program=first.program,
+            program_spans=first.program_spans,
+            inherited=(*found.inherited, "program"),
+        )
+        if found.fee and found.program is None
+        else found
+        for found in findings
+    ]
 
 
 def scaled(told: Unit, metric: str, words: TableWords) -> Unit:

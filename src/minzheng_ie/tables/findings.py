@@ -18,7 +18,7 @@ class Finding:
     """One number with all its fields; spans are places in the document, best evidence first.
 
     row_span (tuple): of the row it stands in. inherited (tuple): of ``region``, ``period``, ``program``, ``unit`` those
-    that the lines round the table or the document tell.
+    that the lines round the table or the document tell. fee (bool): of a list of fees.
     """
 
     box: Box
@@ -41,6 +41,7 @@ class Finding:
     status: Status
     status_spans: tuple[Span, ...]
     inherited: tuple[str, ...]
+    fee: bool = False
 
     @property
     def key(self) -> tuple[str, str, str | None, str | None, Change, Status]:

@@ -11,7 +11,7 @@ from minzheng_ie.tables.words import TableWord, TableWords
 _MEASURE = compile_regex(
     r"(?<=..)(?:总?人数|总?户数|人次数?|户次数?|人员数|家庭数|对象数|对数|总数|数量|个数|数)$"
 )
-_KINDS = compile_regex(r"(?<=..)(?:情况|类别|分类|统计|构成)$")
+_KINDS = compile_regex(r"(?<=..)(?:(?:基本)?情况|类别|分类|统计|构成)$")
 """What a head over others ends with that names nothing."""
 _AGE = compile_regex(r"[\d—\-~至到]+(?:周?岁)?(?:[—\-~至到]\d+)?周?岁(?:及)?(?:以上|以下)?")
 _COMPLETED = ("beds", "people")

@@ -16,6 +16,7 @@ _NOT_A_TOWN = compile_re(
     r"^[城乡街村集][镇乡]$|各[镇乡]|[两全]镇|小城镇|^(?:街道|镇|乡)$|^下乡|^[镇乡](?:街道|镇|乡)$"
     r"|[返回还下离]乡$|^(?:少数)?(?:民族|建制|中心|重点|特色|试点|示范|贫困|其[他它])(?:街道|镇|乡|苏木)$"
 )
+_STREET = compile_re(r"(?<=[\u4e00-\u9fff]{2})街办$")  # 北关街办: of 北关街道
 _SHORTEST_BODY = 5  # characters
 _BODY = compile_re(r"(?P<place>[\u4e00-\u9fff]{1,6}?(?:自治县|县|市|区|旗))(?=[\u4e00-\u9fff]{2})")
 _OFFICE = compile_re(r"(?:民政局|社会事务局|社会事业局|人民政府|政府)$")
@@ -134,7 +135,7 @@ class Places:
         return Place(found[0], named=False) if len(found) == 1 else None
 
     def _town(self, name: str, home: Region | None) -> Region | None:
-        match = _TOWN.fullmatch(name)
+        match = _TOWN.fullmatch(_STREET.sub("街道", name))
         if match is None or home is None or _NOT_A_TOWN.search(match["name"]):
             return None
         county = (

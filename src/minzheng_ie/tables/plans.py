@@ -26,6 +26,8 @@ class Plan:
 
     name (str): of what is counted. spans (tuple): of its heads. times, units (tuple): told by them, with the place
     of each. place, place_span: the division it is of. growth: of what column ``compared`` (Plan | None) tells.
+    bodies (frozenset): names of columns that are kinds of bodies beside their total (合计 | 村委会 | 居委会), whose rows say
+    what of them is counted.
     whole (bool): all its numbers are whole. unread (bool): its heads do not tell it from another column, or are missing.
     """
 
@@ -41,6 +43,7 @@ class Plan:
     place: Place | None = None
     place_span: Span | None = None
     total: bool = False
+    bodies: frozenset[str] = frozenset()
     star: bool = False
     so_far: bool = False
     planned: Span | None = None

@@ -17,8 +17,10 @@ from minzheng_ie.entities.regions import Region, load_regions
 from minzheng_ie.grids import Grid
 from minzheng_ie.schema import Claim, Skipped, SkipReason
 from minzheng_ie.tables.bands import Band, layout_of
+from minzheng_ie.tables.bodies import tell_bodies
 from minzheng_ie.tables.captions import CaptionReader, lines_above, lines_below
 from minzheng_ie.tables.cells import CellReader
+from minzheng_ie.tables.charges import of_one_list
 from minzheng_ie.tables.columns import Columns, columns_of
 from minzheng_ie.tables.emit import Emitter
 from minzheng_ie.tables.findings import Finding, Refused
@@ -129,7 +131,7 @@ class _Tables:
         values: dict[object, set[object]] = {}
         for found in numbers.findings:
             values.setdefault(found.key, set()).add(found.value)
-        for found in numbers.findings:
+        for found in of_one_list(numbers.findings):
             if len(values[found.key]) > 1:
                 numbers.entries.append((*found.box.span, "table"))
             else:
@@ -156,6 +158,7 @@ class _Tables:
         for held in columns.panels:
             rows = RowReader(sheet, held, reader, places, self.subjects, self.dirs, band.rows)
             plans = plans_of(held, places)
+            tell_bodies(plans, places.words)
             slipped = contradicted(sheet, band, plans)
             panels.append(_Panel(rows, {plan.column.number: plan for plan in plans}, slipped))
         for panel in panels:

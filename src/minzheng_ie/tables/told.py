@@ -76,7 +76,8 @@ class ToldTitle(Told):
 @dataclass(frozen=True, slots=True)
 class Caption:
     """What a table's lines say. topics (tuple): nearest first. title: what all of it counts. starred (bool | None): whether what is marked counts from
-    January (True), what is not marked (False), or nothing is said. so_far (bool): all of it does."""
+    January (True), what is not marked (False), or nothing is said. so_far (bool): all of it does. listed: when the title says
+    that its list was made."""
 
     time: ToldTime | None = None
     place: ToldPlace | None = None
@@ -86,3 +87,4 @@ class Caption:
     so_far: bool = False
     report: ReportDate = _NO_DATE
     title: ToldTitle | None = None
+    listed: ToldTime | None = None

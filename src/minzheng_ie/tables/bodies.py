@@ -1,0 +1,40 @@
+"""Columns that are kinds of bodies beside their total (合计 | 村委会 | 居委会): the rows say what of them is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from minzheng_ie.tables.plans import Plan
+from minzheng_ie.tables.told import ToldTopic
+from minzheng_ie.tables.words import TableWord, TableWords
+
+
+def tell_bodies(plans: Sequence[Plan], words: TableWords) -> None:
+    """Tell each column of a panel which of them are bodies beside a total."""
+    if not any(plan.total and not plan.name for plan in plans):
+        return
+    bare = [plan.name for plan in plans if plan.name and not plan.units and plan.growth is None]
+    bodies = frozenset(name for name in bare if _names_bodies(words.measure(name)))
+    for plan in plans:
+        plan.bodies = bodies
+
+
+def _names_bodies(rule: TableWord | None) -> bool:
+    return rule is not None and rule.weak and "institutions" in rule.dimensions
+
+
+def in_order(plan: Plan, label: str, head: str, words: TableWords) -> tuple[str, str]:
+    """Label and head, the body before what is counted of it (村委会 of 年末干部人数)."""
+    rule = words.measure(label)
+    return (head, label) if plan.name in plan.bodies and rule is not None and not rule.weak else (label, head)
+
+
+def topics_for(plan: Plan, topics: tuple[ToldTopic, ...]) -> tuple[ToldTopic, ...]:
+    """The subjects of a table, none of them by the name of one of its columns."""
+    return tuple([replace(t, text="") if t.text in plan.bodies else t for t in topics])
+
+
+def counted_in(plan: Plan, label: str, metric: str) -> str:
+    """What tells the unit of a column that has none: of a body its row, as it does beside it."""
+    return label if label and plan.name in plan.bodies else metric
