@@ -74,16 +74,19 @@ def content(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
             kept.append(token)
             joined = False
             continue
-        if token.text in lex.w.each_of and tokens[at + 1 : at + 2] and tokens[at + 1].text[0].isdigit():
-            kept.append(token)  # 每10万人口在校大学生
-        elif "droppable" in roles or token.text in aspects:
+        if ("droppable" in roles or token.text in aspects) and not _each(tokens, at, lex):
             joined = joined or token.kind == "region" or _manner(tokens[at : at + 3])
-        else:
-            joint = "joint" in roles
-            if not (joint and joined):
-                kept.append(token)
-            joined = joint
+            continue
+        joint = "joint" in roles
+        if not (joint and joined):
+            kept.append(token)
+        joined = joint
     return edges(kept) if kept else kept
+
+
+def _each(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether a word opens a counted base (每|10万人口在校大学生)."""
+    return tokens[at].text in lex.w.each_of and at + 1 < len(tokens) and tokens[at + 1].text[0].isdigit()
 
 
 def _manner(tokens: Sequence[Token]) -> bool:
