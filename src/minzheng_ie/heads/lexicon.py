@@ -81,7 +81,7 @@ def content(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
         if not (joint and joined):
             kept.append(token)
         joined = joint
-    return edges(kept) if kept else kept
+    return edges(kept)
 
 
 def _each(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
