@@ -227,33 +227,33 @@ class _Document:
 
     def _sentence(self, sentence: ReadSentence, *, first: bool, heading: bool) -> None:
         start, end = sentence.span.start, sentence.span.end
+        named, numbers, last = sentence.programmes, bool(sentence.numbers), self.text[end - 1]
         opens = first or sentence.span.item
         self.region.open(start, sentence.regions, first=opens)
         if not opens:
             self.programme.turn(start)
-        if sentence.numbers:
+        if numbers:
             self._numbered(sentence)
         else:
-            self._unnumbered(sentence, leads=opens, heading=heading)
-        named = sentence.programmes
+            self.passed.append(sentence)
+            if (opens or last == ":") and not heading:
+                self.status.lead(start, end)
         if named and opens and not heading:
             self.programme.lead(named, block=first and not sentence.span.item)
         elif named:
-            short = end - start <= _SHORT and not sentence.numbers and self.text[end - 1] == "。"
+            short = end - start <= _SHORT and not numbers and last == "。"
             self.programme.leave(named, heading=short and self.text.find(",", start, end) < 0)
-        if self.text[end - 1] == "?":
+        self.period.leave(sentence.span, sentence.periods, numbers=numbers)
+        if last in "?:":
+            self._led_on(sentence, last)
+
+    def _led_on(self, sentence: ReadSentence, last: str) -> None:
+        """What a sentence that ends with a question mark or a colon leaves to the paragraph behind its own."""
+        if last == "?":
             self.programme.question(sentence.programmes)
             self.period.question(sentence.periods)
-        self.period.leave(sentence.span, sentence.periods, numbers=bool(sentence.numbers))
-        if self.text[end - 1] == ":":
+        else:
             self.listings.leave(sentence)
-
-    def _unnumbered(self, sentence: ReadSentence, *, leads: bool, heading: bool) -> None:
-        """What a sentence without a number leaves to those behind it. leads (bool): it opens an item or a paragraph."""
-        self.passed.append(sentence)
-        start, end = sentence.span.start, sentence.span.end
-        if (leads or self.text[end - 1] == ":") and not heading:
-            self.status.lead(start, end)
 
     def _numbered(self, sentence: ReadSentence) -> None:
         """The claims of a sentence, clause by clause."""

@@ -68,12 +68,12 @@ class Resolver:
 
     def point(self, deictic: Deictic, at: int, ours: bool) -> Region | None:
         """The region a deictic word means. at (int): where it stands. ours (bool): 我市, 本县, the reporter's own and no other place named before."""
-        latest = point(deictic.unit, self._latest, self.table)
-        own = point(deictic.unit, self.document, self.table)
+        unit, table = deictic.unit, self.table
         touches = self._latest_end == at  # 马鞍山|全市, in a report on whatever place
         if deictic.anaphor or (touches and not ours):
-            return latest or own
-        return own if ours else (own or latest)
+            return point(unit, self._latest, table) or point(unit, self.document, table)
+        own = point(unit, self.document, table)
+        return own if ours or own is not None else point(unit, self._latest, table)
 
     def resolve(self, candidates: tuple[Region, ...], bare: bool) -> Region | None:
         """The one region meant, None when nothing decides. bare (bool): its name lacks its suffix."""

@@ -114,20 +114,17 @@ def new_block(standing: Standing) -> Standing:
     announced = standing.pending is not None and not standing.numbers
     lead = standing.pending if announced else standing.lead
     ruled = standing.ruled or not standing.numbers
-    return standing._replace(
+    return Standing(  # all else ends with the paragraph
+        standing.document,
+        standing.section,
+        standing.sections,
+        standing.asked or lead,
+        lead=lead,
+        brief=standing.brief,
+        set_out=standing.set_out,
+        planning=standing.planning,
         rule=standing.rule if ruled else None,
         ruled=ruled and standing.rule is not None,
-        block=standing.asked or lead,
-        item=None,
-        lead=lead,
-        pending=None,
-        asked=None,
-        numbers=False,
-        begun=False,
-        in_item=False,
-        state=None,
-        goal=None,
-        event=None,
     )
 
 
