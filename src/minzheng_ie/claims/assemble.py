@@ -90,14 +90,14 @@ class Assembler:
         self.regions = region_rules(dirs)
         self.moves = load_moves(dirs)
         self.changes = Changes(dirs, words.vocabulary)
+        self.into = words.vocabulary.words("into")  # of each document the same
         self.lexicon = Lexicon(words, self.changes.words - _TOLD_WHOLE, load_head_words(dirs))
         self.decider = load_decider(dirs)
         self.constructions = Constructions(dirs, words.vocabulary)
 
     def about_plans(self, text: str, now: int | None, closed: bool, rank: str) -> AboutPlans:
         """What is known of a document by which its status is decided."""
-        into = self.words.vocabulary.words("into")
-        return AboutPlans(text, self.statuses.looks, self.words, into, now, closed, rank == "opening")
+        return AboutPlans(text, self.statuses.looks, self.words, self.into, now, closed, rank == "opening")
 
     def assemble(self, analysis: Analysis) -> tuple[list[Claim], list[Skipped]]:
         """Claims and skipped numbers of a document, each in text order."""

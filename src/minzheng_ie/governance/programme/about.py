@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from minzheng_ie.entities.programmes import ProgrammeIssuer, Programmes
@@ -27,11 +27,20 @@ UNTOLD: What = Governed(None, None, "document")
 
 
 @dataclass(eq=False)
+class Kinds:
+    """Programmes near one that words of a metric tell. kinds: each with its words. words: of all of them."""
+
+    kinds: Sequence[tuple[str, tuple[str, ...]]]
+    words: Sequence[str]
+
+
+@dataclass(eq=False)
 class Words:
     """What programmes are read with. programmes: with their parents. looks, groups: that conditions ask for.
 
     apart (Look): found wherever a mention is left out, or one of several purposes; measured (Look): wherever one is what
     others are measured against; counted (Look): in every metric that people, homes or offices of a place are counted by.
+    near: what words of a metric tell near a programme, by it, once it has been asked for.
     """
 
     programmes: Programmes
@@ -40,6 +49,7 @@ class Words:
     apart: Look
     measured: Look
     counted: Look
+    near: dict[str | None, Kinds] = field(default_factory=dict)
 
 
 @dataclass(eq=False)
@@ -50,20 +60,12 @@ class Body:
     trigger: Said
 
 
-@dataclass(eq=False)
-class Kinds:
-    """Programmes near one that words of a metric tell. kinds: each with its words. words: of all of them."""
-
-    kinds: Sequence[tuple[str, tuple[str, ...]]]
-    words: Sequence[str]
-
-
 class About:
     """What is known of a document, and what has been asked of its sentences, each once.
 
     text (str): clean text. subject: what it is about. issuer (Body): the body with one task of its own that issues it.
     doers: who acts in a sentence, described: whether it tells what a place is made of, peopled: from where to where it tells
-    how many of a kind live there, by where it begins. kinds: those near a programme that words of a metric tell, by it.
+    how many of a kind live there, by where it begins.
     """
 
     def __init__(self, text: str, words: Words, subject: Subject, issuer: Body | None = None) -> None:
@@ -75,4 +77,3 @@ class About:
         self.doers: dict[int, Body | None] = {}
         self.described: dict[int, bool] = {}
         self.peopled: dict[int, Span] = {}
-        self.kinds: dict[str | None, Kinds] = {}

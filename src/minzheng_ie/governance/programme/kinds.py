@@ -96,7 +96,7 @@ def by_qualifier(f: Found) -> What | None:
 
 def _kinds_near(f: Found) -> Kinds:
     """The kinds of the programme found, and those beside it, that a word of a metric tells."""
-    program, known = f.governing.value, f.frame.about.kinds
+    program, known = f.governing.value, f.frame.words.near
     found = known.get(program)
     if found is None:
         kinds = [(kind, words) for kind, words in f.programmes.qualified if _near(f, kind)]
