@@ -17,13 +17,14 @@ _FIRST = compile_regex(r"(?:序号|编号|\p{Han}{0,6}(?:项目|内容|名称|�
 _MOST_COLUMNS = 8
 _MOST_CELLS = 1200
 _LEAST = 2  # fees
+_MOST_IDLE = 2  # rows without a price, one after the other
 
 
 def barred_fees_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
     """The list whose first head is a line, and its first and last line; None when there is none.
 
-    The first price tells how many cells a row has; the list ends where a row has not its name, unit and price in their
-    places. What else a row says (documents, remarks) is in no cell.
+    The first price tells how many cells a row has; a row that has not its name, unit and price in their places is no fee
+    (面议), and several one after the other end the list. What else a row says (documents, remarks) is in no cell.
     """
     body = lines[at].body
     if body[-1:] != "|" or len(body) > 24 or _FIRST.fullmatch(body) is None:
@@ -36,11 +37,14 @@ def barred_fees_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int
         return None
     held = [*heads[width:], *islice(stream, _MOST_CELLS)]
     rows: list[Sequence[Held]] = []
+    idle = 0
     for start in range(0, len(held), width):
         row = held[start : start + width]
-        if not _is_fee(row[item : item + 3]):
+        idle = 0 if _is_fee(row[item : item + 3]) else idle + 1
+        if idle > _MOST_IDLE:
             break
-        rows.append(row)
+        if not idle:
+            rows.append(row)
     if len(rows) < _LEAST:
         return None
     cells = [

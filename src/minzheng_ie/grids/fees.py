@@ -24,7 +24,8 @@ _PER = compile_regex(r"(?:元[/每])?每?\p{Han}{1,4}(?:[/·.、每]\p{Han}{1,4}
 _PRICE = compile_re(
     r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[\-—~至](?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)?(?:元)?"
 )
-_SERIAL = compile_re(r"\d{1,3}[.、]?")
+_SERIAL = compile_re(r"\d{1,3}[.、]?|[一二三四五六七八九十]{1,3}、?")
+_CLASS_HEAD = compile_re("分类|类别|种类|类型|规格|型号|档次|等级|名称|明细|细目|细类|子项|服务内容")
 _LEAST = 2  # fees
 _BLANKS = 2
 _HEAD_LINES = 10
@@ -77,25 +78,40 @@ def heads_fees(texts: Sequence[str]) -> int | None:
 def fees_in(text: str, rows: Sequence[Row]) -> tuple[int, list[Cell]] | None:
     """The cells of a list of fees whose rows have strokes, and which row its head is; None where it is none."""
     for number, row in enumerate(rows[:4]):
-        at = heads_fees(row.texts)
+        pieces = [piece for piece in row.pieces if piece is not None]
+        at, classed = heads_fees(row.texts), False
+        if at is None:
+            at, pieces = _without_class(row.texts, pieces)
+            classed = True
         if at is None:
             continue
-        fees = _of_rows(rows[number + 1 :], number + 1)
+        fees = _of_rows(rows[number + 1 :], number + 1, classed=classed)
         if any(fee.parent is not None for fee in fees):
             fees = [fee for fee in fees if not _is_loose(fee)]
-        pieces = [piece for piece in row.pieces if piece is not None]
         return (number, _cells(pieces[at : at + 3], fees)) if len(fees) >= _LEAST else None
     return None
 
 
-def _of_rows(rows: Sequence[Row], first: int) -> list[_Fee]:
-    """The fees of the rows that tell one. first (int): the number of the first row."""
+def _without_class(texts: Sequence[str], pieces: list[Piece]) -> tuple[int | None, list[Piece]]:
+    """Where the heads stand when the one of classes between item and unit (项目 分类 计费单位) is left out, and all that are left."""
+    classes = [n for n, text in enumerate(texts) if n and _CLASS_HEAD.fullmatch(text) is not None]
+    if len(classes) != 1:
+        return None, pieces
+    left = [n for n in range(len(texts)) if n != classes[0]]
+    at = heads_fees([texts[n] for n in left])
+    return at if at == classes[0] - 1 else None, [pieces[n] for n in left]
+
+
+def _of_rows(rows: Sequence[Row], first: int, *, classed: bool) -> list[_Fee]:
+    """The fees of the rows that tell one. first (int): the number of the first row. classed (bool): items have classes, in a
+    column of their own: a class alone is of the item above it, if that is told."""
     fees: list[_Fee] = []
     above: _Fee | None = None  # that of the row right above
     for number, row in enumerate(rows, first):
         pieces = filter(None, row.pieces)
         cells = [_Token(piece, text, number) for piece, text in zip(pieces, row.texts, strict=True)]
-        above = _of_row(cells, above)
+        lost = classed and (above is None or above.parent is None)
+        above = _of_row(cells, above, lost=lost)
         if above is not None:
             fees.append(above)
     return fees
@@ -106,15 +122,16 @@ def _is_loose(fee: _Fee) -> bool:
     return fee.parent is None and fee.label is not None and fee.label[1] - fee.label[0] <= _SHORT
 
 
-def _of_row(cells: Sequence[_Token], above: _Fee | None) -> _Fee | None:
-    """The fee of a row; None where it is not told. above (_Fee | None): that of the row right above it."""
+def _of_row(cells: Sequence[_Token], above: _Fee | None, *, lost: bool) -> _Fee | None:
+    """The fee of a row; None where it is not told. above (_Fee | None): that of the row right above it. lost (bool): a class
+    alone is of an item that is not told."""
     at = _anchor(cells)
     if at is None:
         return None
     names = list(cells[:at])
     numbered = bool(names) and _SERIAL.fullmatch(names[0].text) is not None
     names = names[numbered:]
-    if len(names) > 2 or (not names and above is None):
+    if len(names) > 2 or (not names and above is None) or (lost and not numbered and len(names) < 2):
         return None
     per, price = cells[at], cells[at + 1]
     fee = _Fee(None, per.piece, price.piece, price.line)
