@@ -28,7 +28,7 @@ def rows(text: str) -> dict[str, tuple[str, str] | None]:
         ("昌北县{}2023年，全县有农村低保户730户、低保对象1190人。", "1190人", ("低保人数", "城乡=农村")),
         ("昌北县{}2023年，农村五保对象316人，其中：分散供养对象250人。", "250人", ("特困人数", "供养=分散;城乡=农村")),
         # added up: whether it is of the whole nobody knows
-        ("昌北县{}2023年，全县有农村低保户730户，全年共发放低保金310万元。", "310万元", None),
+        ("昌北县{}2023年，全县有农村低保户730户，全年共发放低保金310万元。", "310万元", ("低保资金", "城乡=农村")),
         # a total of both, of the programme they make together
         ("昌北县{}2023年，全县有农村低保户730户、城镇低保户84户，共退出9户，新增14户。", "14户", ("低保户数", "动态=新增")),
         # of each place; of the whole, told in several ways
