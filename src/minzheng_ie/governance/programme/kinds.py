@@ -138,6 +138,19 @@ def named_before(f: Found) -> What | None:
     return Governed(kind.program, trigger_of(kind), f.governing.level)
 
 
+def of_its_number(f: Found) -> What | None:
+    """The kind that the general word meant for its own number, which stands right before (低保对象补差330元,资金|)."""
+    said, trigger = f.frame.outer.said, f.trigger
+    if said is None or trigger is None or not trigger.start < said[0] < f.frame.position:
+        return None
+    kind, between = said[1].value, (m for m in f.frame.mentions if trigger.start < m.start < f.frame.position)
+    if f.programmes.parents.get(kind or "") != f.governing.value or any(between):
+        return None
+    if all(one != kind for one, _ in _kinds_near(f).kinds):
+        return None  # only what a word as 农村 makes of it
+    return Governed(kind, said[1].trigger, f.governing.level)
+
+
 def by_topic(f: Found) -> What | None:
     """The topic, where it is a kind of it."""
     program = f.governing.value
@@ -160,6 +173,7 @@ VALUES: Mapping[str, Callable[[Found], What | None]] = {
     "by-qualifier": by_qualifier,
     "of-the-before": of_the_before,
     "named-before": named_before,
+    "of-its-number": of_its_number,
     "by-topic": by_topic,
     "nothing": nothing,
 }
