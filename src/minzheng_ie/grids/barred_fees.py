@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.grids import words
@@ -35,11 +35,10 @@ def barred_fees_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int
     width = _width(heads, item) if item is not None else 0
     if item is None or not width:
         return None
-    held = [*heads[width:], *islice(stream, _MOST_CELLS)]
+    held = chain(heads[width:], islice(stream, _MOST_CELLS))
     rows: list[Sequence[Held]] = []
     idle = 0
-    for start in range(0, len(held), width):
-        row = held[start : start + width]
+    while row := list(islice(held, width)):
         idle = 0 if _is_fee(row[item : item + 3]) else idle + 1
         if idle > _MOST_IDLE:
             break

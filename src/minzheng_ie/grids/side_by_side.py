@@ -31,22 +31,29 @@ def side_by_side_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, in
     period, times = _heads([item.text for item in items_of(lines, at, MOST_COLUMNS)])
     if not period:
         return None
-    held = items_of(lines, at, _MOST_CELLS)
     width = period * times
-    rows = []
-    for start in range(width, len(held), period):
-        row = held[start : start + period]
-        if len(row) < period or not _is_row(row):
-            break
-        rows.append(row)
-    if len(rows) < max(_LEAST, times + 1):
+    least = max(_LEAST, times + 1)
+    if len(_rows(items_of(lines, at, width + least * period), width, period)) < least:
         return None
+    held = items_of(lines, at, _MOST_CELLS)
+    rows = _rows(held, width, period)
     cells = [Cell(0, n, item.start, item.end) for n, item in enumerate(held[:width])]
     for number, row in enumerate(rows):
         line, block = divmod(number, times)
         cells += [Cell(line + 1, block * period + n, item.start, item.end) for n, item in enumerate(row)]
     last = rows[-1][-1].last
     return grid_of(lines, at, last, cells), at, last
+
+
+def _rows(held: Sequence[Item], width: int, period: int) -> list[Sequence[Item]]:
+    """The rows behind the heads, to the first that is out of step."""
+    rows: list[Sequence[Item]] = []
+    for start in range(width, len(held), period):
+        row = held[start : start + period]
+        if len(row) < period or not _is_row(row):
+            break
+        rows.append(row)
+    return rows
 
 
 def _heads(texts: Sequence[str]) -> tuple[int, int]:

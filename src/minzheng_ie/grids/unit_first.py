@@ -15,6 +15,7 @@ _UNIT_HEADS = ("单位", "计量单位", "统计单位")
 _MOST_COLUMNS = 12
 _LONGEST = 160  # characters of a line
 _BLANKS = 1
+_IDLE = 3  # names of sections, one after the other
 _LEAST = 3  # rows
 
 _Row = tuple[int, Piece, Piece | None, list[Piece]]
@@ -54,7 +55,7 @@ def unit_first_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int,
 
 def _rows(text: str, lines: Sequence[Line], at: int, width: int) -> list[_Row]:
     rows: list[_Row] = []
-    blanks = 0
+    blanks = idle = 0
     for position in range(at, len(lines)):
         line = lines[position]
         blanks = 0 if line.body else blanks + 1
@@ -62,8 +63,9 @@ def _rows(text: str, lines: Sequence[Line], at: int, width: int) -> list[_Row]:
             break
         if not line.body:
             continue
-        row = _row(text, line, position, width)
-        if row is None:
+        row = None if line.body.startswith(_UNIT_HEADS) else _row(text, line, position, width)
+        idle = 0 if row is not None and row[3] else idle + 1
+        if row is None or idle > _IDLE:
             break
         rows.append(row)
     return rows
