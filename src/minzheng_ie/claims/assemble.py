@@ -68,7 +68,7 @@ from minzheng_ie.tree.words import MetricWords
 _MARKER = compile_regex(
     r"\s*(?:\(?\d{1,2}[.、)](?!\d)|[①-⑳]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}(?:\.\d{1,2}){1,3}(?![\d.])、?)\s*"
 )
-_SHORT = 15  # characters of a sentence that is a heading in all but form
+_SHORT = 20  # characters of a sentence that is a heading in all but form
 # Changes that hold their own object: 户均减负3700元 is of 减负.
 _TOLD_WHOLE = frozenset({"减负", "增收", "降费", "减税", "提标", "降标"})
 
