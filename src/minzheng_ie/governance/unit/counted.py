@@ -21,6 +21,18 @@ def aged(f: Frame) -> bool:
     return f.looks.aged.search(f.metric) is not None
 
 
+def of_things(f: Frame) -> bool:
+    """Whether a word for people counts things with a mouth (打机井|12口)."""
+    if f.looks.mouth.match(f.text, f.quantity.end - 1) is None:
+        return False
+    return f.looks.mouthed.search(f.metric) is not None
+
+
+def own_word(f: Frame) -> Made:
+    """The last character of its quote."""
+    return f.text[f.quantity.end - 1], None
+
+
 def counted(f: Frame) -> Made | None:
     """That of the thing it counts, told round it."""
     return _made(unit_for_counted(f.text, f.quantity.start, f.quantity.end, f.about.dirs))

@@ -31,6 +31,8 @@ class UnitLooks:
     no_total: Look
     once: Look
     age: Look
+    mouth: Look
+    mouthed: Look
     per_many: Look
     each_person: Look
     each_household: Look

@@ -50,6 +50,7 @@ CONDITIONS: Mapping[str, Callable[[Frame], bool]] = {
     "dimension": counted.dimension,
     "written-large": counted.written_large,
     "aged": counted.aged,
+    "of-things": counted.of_things,
 }
 VALUES: Mapping[str, Callable[[Frame], Any]] = {
     "as-written": written.as_written,
@@ -68,6 +69,7 @@ VALUES: Mapping[str, Callable[[Frame], Any]] = {
     "last": counted.last,
     "of-persons": counted.of_persons,
     "nothing": counted.nothing,
+    "own-word": counted.own_word,
 }
 _GUARDS = dict.fromkeys(("per-many", "each-person", "each-household"), "shared")
 HOMES = {_PLACES: Home(UnitRow, VALUES, CONDITIONS, "src/minzheng_ie/governance/unit/", guards=_GUARDS)}
