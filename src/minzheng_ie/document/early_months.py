@@ -106,13 +106,11 @@ def title_tells_of_last_year(text: str, head: Sequence[TextLine], written: Date)
     if written.month > _SPRING:
         return False
     titles = [line for line in head if "。" not in line.text and _TITLE_TELLS.search(line.text)]
-    told = {m["when"] for line in titles for m in _TITLE_TELLS.finditer(line.text)}
-    if not told or not told <= {"去年", f"{year - 1}年"}:
+    own, last = ("今年", f"{year}年"), ("去年", f"{year - 1}年")
+    if not titles or any(m["when"] not in last for line in titles for m in _TITLE_TELLS.finditer(line.text)):
         return False
-    told |= {"去年", f"{year - 1}年"}
     spoken = (m["when"] for m in _YEAR_TOLD.finditer(text, titles[-1].end))
-    first = next((when for when in spoken if when in ("今年", f"{year}年") or when in told), None)
-    return first in told
+    return next((when for when in spoken if when in own or when in last), None) in last
 
 
 def _lately(text: str, written: Date) -> bool:

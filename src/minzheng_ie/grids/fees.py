@@ -10,7 +10,7 @@ from itertools import groupby
 from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.grids import words
 from minzheng_ie.grids.blocks import Row
-from minzheng_ie.grids.lines import Line, Piece
+from minzheng_ie.grids.lines import Line, Piece, together
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.plain import grid_of
 
@@ -180,20 +180,10 @@ def fees_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int] 
 def _tokens(lines: Sequence[Line], at: int) -> list[_Token]:
     """The lines from one on that may be of a list, to the last price."""
     tokens: list[_Token] = []
-    blanks = idle = priced = 0
-    for position in range(at, len(lines)):
-        line = lines[position]
-        blanks = 0 if line.body else blanks + 1
-        if (
-            blanks > _BLANKS
-            or len(line.body) > _LONGEST
-            or "|" in line.body
-            or "\t" in line.body
-            or idle > _IDLE
-        ):
+    idle = priced = 0
+    for position, line in together(lines, at, _BLANKS):
+        if len(line.body) > _LONGEST or "|" in line.body or "\t" in line.body or idle > _IDLE:
             break
-        if not line.body:
-            continue
         tokens.append(_Token((line.start, line.end), words.tight(line.body), position))
         idle += 1
         if len(tokens) > 1 and _is_anchor(*tokens[-2:]):

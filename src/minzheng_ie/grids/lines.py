@@ -72,6 +72,18 @@ def lines_of(text: str, begin: int, end: int) -> list[Line]:
     return lines
 
 
+def together(lines: Sequence[Line], at: int, blanks: int) -> Iterator[tuple[int, Line]]:
+    """The lines with text from one on, each with its number, up to where more than ``blanks`` empty ones follow."""
+    empty = 0
+    for position in range(at, len(lines)):
+        line = lines[position]
+        empty = 0 if line.body else empty + 1
+        if empty > blanks:
+            return
+        if line.body:
+            yield position, line
+
+
 def words_in(text: str, start: int, end: int) -> Iterator[Piece]:
     """What blanks part in ``text[start:end]``, one after another."""
     return (match.span() for match in _WORD.finditer(text, start, end))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from minzheng_ie.compiled import compile_regex
-from minzheng_ie.grids.lines import Line, Piece
+from minzheng_ie.grids.lines import Line, Piece, together
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.plain import grid_of
 
@@ -54,14 +54,7 @@ def listed_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int
 def _entries(lines: Sequence[Line], at: int, unit: str) -> list[tuple[int, Piece, Piece]]:
     """The entries from a line on, all in one unit: line, name, amount."""
     found: list[tuple[int, Piece, Piece]] = []
-    blanks = 0
-    for position in range(at, len(lines)):
-        line = lines[position]
-        blanks = 0 if line.body else blanks + 1
-        if blanks > _BLANKS:
-            break
-        if not line.body:
-            continue
+    for position, line in together(lines, at, _BLANKS):
         match = _ENTRY.fullmatch(line.body) if len(line.body) <= _LONGEST else None
         if match is None or match["unit"] != unit:
             break

@@ -8,7 +8,7 @@ from itertools import islice
 
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.grids import words
-from minzheng_ie.grids.lines import Line, Piece
+from minzheng_ie.grids.lines import Line, Piece, together
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.placed import UNIT_HEADS
 from minzheng_ie.grids.plain import grid_of
@@ -109,13 +109,10 @@ def is_numbered(item: Item, number: int) -> bool:
 def items_from(text: str, lines: Sequence[Line], at: int) -> Iterator[Item]:
     """The cells from a line on, to one that is too long for a cell or far from the last."""
     held: Item | None = None
-    blanks = 0
-    for position in range(at, len(lines)):
-        line = lines[position]
-        blanks = 0 if line.body else blanks + 1
-        if blanks > _BLANKS or len(line.body) > _LONGEST or "|" in line.body:
+    for position, line in together(lines, at, _BLANKS):
+        if len(line.body) > _LONGEST or "|" in line.body:
             break
-        if not line.body or words.PAGE_MARK.fullmatch(line.body):
+        if words.PAGE_MARK.fullmatch(line.body):
             continue
         if held is not None and _UNIT_LINE.fullmatch(line.body) and words.is_word(held.text):
             start = held.piece[0]

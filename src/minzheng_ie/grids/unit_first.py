@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from minzheng_ie.grids import words
 from minzheng_ie.grids.blocks import is_section
-from minzheng_ie.grids.lines import Line, Piece, loose_words, shown_width
+from minzheng_ie.grids.lines import Line, Piece, loose_words, shown_width, together
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.plain import grid_of
 
@@ -55,14 +55,8 @@ def unit_first_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int,
 
 def _rows(text: str, lines: Sequence[Line], at: int, width: int) -> list[_Row]:
     rows: list[_Row] = []
-    blanks = idle = 0
-    for position in range(at, len(lines)):
-        line = lines[position]
-        blanks = 0 if line.body else blanks + 1
-        if blanks > _BLANKS:
-            break
-        if not line.body:
-            continue
+    idle = 0
+    for position, line in together(lines, at, _BLANKS):
         row = None if line.body.startswith(_UNIT_HEADS) else _row(text, line, position, width)
         idle = 0 if row is not None and row[3] else idle + 1
         if row is None or idle > _IDLE:

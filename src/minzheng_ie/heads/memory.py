@@ -46,7 +46,7 @@ class Memory:
 
         passed: the clauses of sentences without numbers before it that may name the topic, the last `PASSED` of them.
         """
-        spoken = self.spoken.over_all(passed) if passed else self.spoken
+        spoken = self.spoken.over(*passed) if passed else self.spoken
         goes_on = self.wholes.listing and self.divided
         return Memory(
             self.head,

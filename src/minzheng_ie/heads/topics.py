@@ -64,13 +64,7 @@ class Spoken:
         self.told = told
         self._read: list[Topic] = [] if topic is None else [topic]
 
-    def over(self, clause: Tokens) -> Spoken:
-        """The place behind a clause without numbers."""
-        if not self.clauses:
-            return Spoken(self, (clause,))
-        return Spoken(self.before, (*self.clauses, clause)[-PASSED:])
-
-    def over_all(self, clauses: Sequence[Tokens]) -> Spoken:
+    def over(self, *clauses: Tokens) -> Spoken:
         """The place behind clauses without numbers; of many, the last are enough."""
         number = self.before if self.clauses else self
         return Spoken(number, (*self.clauses, *clauses)[-PASSED:])
