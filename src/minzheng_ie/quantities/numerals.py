@@ -6,6 +6,7 @@ those of the given text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -31,6 +32,7 @@ from minzheng_ie.quantities.reader import (
     shared_step,
 )
 from minzheng_ie.quantities.rules import Dirs, Modifiers, lexicon, modifiers
+from minzheng_ie.quantities.scan import candidates
 from minzheng_ie.quantities.script import inner_spaces, plain_text
 from minzheng_ie.quantities.sharing import between, vague_end
 from minzheng_ie.quantities.signs import Signs, sign_at, signs
@@ -71,6 +73,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class _Scanner:
+    candidate: re.Pattern[str]
     scan: regex.Pattern[str]
     word: regex.Pattern[str]
     numeral: regex.Pattern[str]
@@ -80,11 +83,15 @@ class _Scanner:
     names: Names
 
 
+_MANY = frozenset({"好几"})
+
+
 @lru_cache(maxsize=4)
 def _scanner(dirs: Dirs) -> _Scanner:
     numeral = numeral_pattern()
     word = f"{lexicon(dirs, 'word')}|{lexicon(dirs, 'name')}"
     return _Scanner(
+        candidates(dirs, _MANY),
         compile_regex(rf"(?P<word>{word})|(?P<number>{numeral}|[零〇])"),
         compile_regex(word),
         compile_regex(numeral),
@@ -104,7 +111,11 @@ class _Found:
 
 def _numerals(text: str, scanner: _Scanner) -> Iterator[_Found]:
     pos = 0
-    while (match := scanner.scan.search(text, pos)) is not None:
+    while (candidate := scanner.candidate.search(text, pos)) is not None:
+        match = scanner.scan.match(text, candidate.start())
+        if match is None:
+            pos = candidate.start() + 1
+            continue
         known = scanner.names.at(text, match.start())
         if known is not None and known.reason != "reference":
             pos = known.end

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import regex
@@ -221,7 +220,7 @@ def scanner(dirs: Dirs) -> Scanner:
     names_at_digit, words_at_digit = (lexicon(dirs, kind, at_digit=True) for kind in ("name", "word"))
     starts = _PAIRS | word_starts(dirs)
     return Scanner(
-        candidate=_candidate(starts),
+        candidate=candidates(dirs),
         at_digit=compile_regex(
             rf"{forms.AFTER_DIGITS}(?:(?P<date>{forms.DATE_DIGITS})|(?P<mark>{forms.MARK_DIGITS})"
             rf"|(?P<reference>{forms.REFERENCE_DIGITS})|(?P<masked>{forms.MASKED_DIGITS})|(?P<name>{forms.NAME_DIGITS}))|(?P<name>{names_at_digit})|(?P<word>{words_at_digit})|(?P<number>{numeral_pattern_at_digit()})"
@@ -242,8 +241,9 @@ def scanner(dirs: Dirs) -> Scanner:
     )
 
 
-def _candidate(starts: AbstractSet[str]) -> re.Pattern[str]:
-    """Where what begins as ``starts`` say, or with a numeral's character, may begin."""
+def candidates(dirs: Dirs, others: frozenset[str] = frozenset()) -> re.Pattern[str]:
+    """Where a numeral, a word or a name that holds one, a form told by itself or one of ``others`` may begin."""
+    starts = _PAIRS | word_starts(dirs) | others
     single = _CHINESE | DIGITS | {start for start in starts if len(start) == 1}
     pairs = [start for start in starts if start[0] not in single]
     firsts, seconds = {pair[0] for pair in pairs}, {pair[1] for pair in pairs}
