@@ -99,6 +99,21 @@ def rows(text: str) -> dict[str, tuple[str, str] | None]:
         # centenarians, or those of a list of allowances
         ("昌北县{}2023年末，全县共有百岁老人37位。", "37位", ("老年人口数", "年龄=100+")),
         ("昌北县{}2023年，高龄津贴：90至99岁老人每人每月100元，百岁老人37名。", "37名", None),
+        # the part that the paragraph or its heading is of, where the number names no programme
+        ("昌北县{}三、五保供养工作。\n2023年末，全县有敬老院7所，集中供养412人；分散供养630人。", "630人", ("特困人数", "供养=分散;城乡=农村")),
+        ("昌北县{}2023年，特困人员救助有序推进。2023年末，集中供养412人，分散供养630人。", "630人", ("特困人数", "供养=分散")),
+        ("昌北县{}1.农村低保。2023年进一步扩大保障面，保障人数达到6120人。", "6120人", ("低保人数", "城乡=农村")),
+        ("昌北县{}2023年，组织实施了农村医疗救助工作，全年发放医疗救助款31万元。", "31万元", ("医疗救助资金", "城乡=农村")),
+        # of some of them only
+        ("昌北县{}2023年，乡镇敬老院体检老人，为这些老人中的12人次提供了医疗救助。", "12人次", None),
+        # added up month by month
+        ("昌北县{}2023年1至6月，农村低保累计保障1.2万户。", "1.2万户", None),
+        # beds there are, and beds that were built
+        ("昌北县{}2023年末，全县有养老机构9家，设置床位870张。", "870张", ("养老床位数", "床位=机构")),
+        # whose, of the clause that stands nearest
+        ("昌北市{}2023年，市慈善总会募集善款900万元，市红十字会工作有新进展，全年募集善款140万元。", "140万元", ("慈善捐赠额", "单位=红十字会")),
+        # what is paid to several kinds
+        ("昌北县{}2023年，残疾人两项补贴按月发放，全年发放各类救助资金1200万元。", "1200万元", None),
     ],
 )  # fmt: skip
 def test_what_stands_before(text: str, quote: str, expected: tuple[str, str] | None) -> None:

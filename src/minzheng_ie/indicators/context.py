@@ -6,6 +6,7 @@ be known from the words; the answer is None where it may.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -14,6 +15,7 @@ from typing import NamedTuple
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.indicators.model import Indicator
 from minzheng_ie.schema import Claim
+from minzheng_ie.text.normalize import simplify
 
 _TAIL = compile_re(r"(?:人数|户数|人次|资金|标准|补差)$")
 _FAR = Decimal("1.25")  # times: 40亿元，年均超8亿元 are no two ways to say one
@@ -21,10 +23,20 @@ _KEPT = 40  # of what was told before a claim: a sentence may be a table of thou
 _LISTED = "side-by-side"  # the rule that reads numbers told one after the other of one head
 _GAP = 3  # characters between one sentence and the next: a mark and white space
 _HELD = "城乡"  # the split whose part is said at the head of a sentence
-_PAID = "低保"  # how the names begin of what both town and country have
-_TOWN = {"城镇": "城市"}
+_TOWN = {"城镇": "城市", "五保": "农村"}
 _REACH = 200  # characters before a number that may name its part
-_NAMED = compile_re(r"(?P<side>城乡|城市|城镇|农村)(?:居民)?(?:低保|最低生活保障)")
+_SIDES = compile_re(r"城乡|城市|城镇|农村|五保")
+# how the names begin of what both town and country have: the nouns that say it, and what names its part
+_NOUNS = {
+    "低保": ("低保|最低生活保障", r"(?P<side>城乡|城市|城镇|农村)(?:居民)?(?:低保|最低生活保障)"),
+    "医疗救助": ("医疗救助", r"(?P<side>城乡|城市|城镇|农村)医疗救助"),
+    "特困": ("特困|五保", r"(?P<side>五保)"),
+}
+_NAMES = {stem: (compile_re(noun), compile_re(part)) for stem, (noun, part) in _NOUNS.items()}
+_WHOLE = "特困"  # of town and country where no word says which
+_HEAD = 30  # characters of a line that may be the heading of the next one
+# those of whom the sentence before told, and one place of many
+_THOSE = compile_re(r"(?:这些|他们|她们|上述|该(?:院|中心|机构|项目|站|活动))[^，。；,;]*$")
 _OWN = compile_re(r"[城农]|五保")  # words of a metric that tell that part
 _ADDED = compile_re(r"共|合计|总计|累计|全[省市县区镇乡州旗]")  # opens a total of what was told in parts
 # what is told of each place, in the clause of a number
@@ -36,6 +48,7 @@ _VERBS = 4  # characters of that
 _BECAME = compile_re(r"[为成到至]$")  # 敬老院撤并整合为21所: what is left
 # what one verb is said of with the number before it
 _BESIDE = compile_re(r"[、和及][^，。；,;:：、（）()共总有]{2,16}")
+_CLAUSE = compile_re(r"[，。；,;：:]")
 _ENDED = compile_re(r"[；;]")  # between one item of a sentence and the next
 _AMONG = "其中"  # opens the parts of the number right before it
 _LINKED = compile_re(r"[，,（(：:；;\s]*")
@@ -113,20 +126,41 @@ def _part_said(
 
 
 def _part_named(claim: Claim, one: Indicator, splits: Mapping[str, frozenset[str]], text: str) -> str | None:
-    """The part that its item names with 低保 and no number: 对城市低保对象进行了清查，新纳入低保200人."""
-    if not one.name.startswith(_PAID) or _HELD not in splits[one.name] or _side(one) or _HELD in claim.metric:
+    """The part that its item names with the programme and no number: 对城市低保对象进行了清查，新纳入低保200人."""
+    stem = next((stem for stem in _NAMES if one.name.startswith(stem)), None)
+    if not text or stem is None or _HELD not in splits[one.name] or _side(one) or _HELD in claim.metric:
         return None
-    named = (
-        list(_NAMED.finditer(text, max(claim.sentence.start, claim.start - _REACH), claim.start))
-        if text
-        else []
-    )
+    noun, part = _NAMES[stem]
+    if not noun.search(claim.metric):
+        return _part_above(part, simplify(text[_item(claim, text) : claim.start]))
+    said = simplify(text[max(claim.sentence.start, claim.start - _REACH) : claim.start])
+    named = list(part.finditer(said))
     sides = {_TOWN.get(found["side"], found["side"]) for found in named}
-    if len(sides) != 1 or _HELD in sides:
+    if stem == _WHOLE or len(sides) != 1 or _HELD in sides:
         return None
     last = named[-1].end()
-    added = _ADDED.search(text, last, claim.start) or _ENDED.search(text, last, claim.start)
-    return None if added else sides.pop()
+    return None if _ADDED.search(said, last) or _ENDED.search(said, last) else sides.pop()
+
+
+def _part_above(part: re.Pattern[str], said: str) -> str | None:
+    """The part that the paragraph before a number without a noun, or its heading, is of: 三、五保供养工作。…集中供养160人."""
+    named = list(part.finditer(said))
+    sides = {_TOWN.get(found["side"], found["side"]) for found in named}
+    near = said[max(said.rfind(mark, 0, named[-1].start()) for mark in "。\n") + 1 :] if named else ""
+    sides |= {_TOWN.get(side, side) for side in _SIDES.findall(near)}
+    if len(sides) != 1 or _HELD in sides or _WHOLE in near:
+        return None
+    return None if _ADDED.search(_CLAUSE.split(said)[-1]) else sides.pop()
+
+
+def _item(claim: Claim, text: str) -> int:
+    """Where the paragraph of a claim begins, with the line before where that is a heading."""
+    begin = text.rfind("\n", 0, claim.sentence.start) + 1
+    line = text[max(0, begin - _HEAD) : begin].rstrip()
+    heading = line.rfind("\n") + 1
+    if heading and line and "。" not in line[heading:-1]:
+        begin -= len(text[max(0, begin - _HEAD) : begin]) - heading
+    return max(begin, claim.start - _REACH)
 
 
 def _moved(
@@ -184,12 +218,12 @@ def _held(claim: Claim, one: Indicator, told: Sequence[_Told], splits: Mapping[s
 
 
 def _each(claim: Claim, one: Indicator, text: str) -> bool:
-    """Whether it is told of each place: 每个村配备1名儿童主任, 甲镇、乙镇各1处; or is what a number that fell came to."""
+    """Whether it is told of each place: 每个村配备1名儿童主任, 甲镇、乙镇各1处; of some of all; or is what a number that fell came to."""
     said = text[max(claim.sentence.start, claim.start - _NEAR) : claim.start].rstrip()
     if one.kind not in ("stock", "flow"):
         return False
     fell = dict(one.splits).get(_MOVED) == _FEWER and _BECAME.search(said) is not None
-    return fell or _EACH.search(said) is not None or _APIECE.search(said) is not None
+    return fell or any(told.search(said) is not None for told in (_EACH, _APIECE, _THOSE))
 
 
 def _joint(claim: Claim, one: Indicator, text: str) -> bool:

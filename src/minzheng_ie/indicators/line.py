@@ -12,6 +12,7 @@ from minzheng_ie.indicators.model import IndicatorRule, IndicatorWord
 CLAUSE_TELLS = frozenset({"城乡", "供养", "年龄"})
 """Splits whose part may stand in the clause of a number and not in its metric: 80岁以上高龄津贴惠及老人3万人."""
 _MARK = compile_re(r"[，。；：、,;:!！？|]")
+_CLAUSE = compile_re(r"[，。；,;：:]")
 _TITLE_TELLS = frozenset({"单位"})  # the splits that a title may tell
 
 
@@ -33,6 +34,11 @@ def _tell(told: dict[str, str | None], split: str, value: str | None, *, last: b
         return False
     told[split] = value or before
     return True
+
+
+def _clauses(before: Sequence[str]) -> list[str]:
+    """The clauses of the sentence before, the nearest first, and the title."""
+    return [*reversed(_CLAUSE.split(before[0])), *before[1:]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,7 @@ class Line:
         """Add the parts that the nearest place before tells; of two it tells neither."""
         for split in self.rule.holds if before else ():
             if told.get(split) is None:
-                self._find(told, split, before if split in _TITLE_TELLS else before[:1])
+                self._find(told, split, _clauses(before) if split in _TITLE_TELLS else before[:1])
         clause = _MARK.split(before[0])[-1] if before else ""
         for split in CLAUSE_TELLS.intersection(self.rule.splits) if clause else ():
             if split not in told:

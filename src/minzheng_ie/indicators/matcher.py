@@ -31,7 +31,7 @@ _REACH = 200  # characters before a number that may say whose it is: a sentence 
 _TITLE = 60  # characters of a document that may be its title
 _YEARS = (("周岁", "岁"), ("及以上", "以上"))
 _SPELT = compile_re(r"\([A-Za-z\u00c0-\u024f'’ ]+\)")  # how a word before it is read: 生活费(shēnghuófèi)
-_NUMBERED = compile_re(r"^(?:\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+[是、])")
+_NUMBERED = compile_re(r"^(?:\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+[是、]|\d{1,2}[.、](?!\d))")
 
 
 class Indicators:
