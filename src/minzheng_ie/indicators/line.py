@@ -66,10 +66,12 @@ class Line:
             at += len(words[-1])
         return words
 
-    def _fits(self, metric: str, said: str) -> bool:
-        """Whether the words that a metric, and what its sentence said before, must and may not have allow it."""
+    def _fits(self, metric: str, said: str, behind: str) -> bool:
+        """Whether the words that a metric, and what its sentence said before and behind it, must and may not have allow it."""
         rule = self.rule
         if any(word in metric for word in rule.exclude) or any(word in said for word in rule.unless):
+            return False
+        if rule.behind and behind.startswith(rule.behind):
             return False
         if rule.given and not any(word in said for word in rule.given):
             return False
@@ -99,12 +101,15 @@ class Line:
             return self.rule.outside or not self.programmes
         return program in self.programmes or not (self.programmes or self.rule.outside)
 
-    def read(self, metric: str, tail: int = 0, before: Sequence[str] = ()) -> dict[str, str | None] | None:
+    def read(
+        self, metric: str, tail: int = 0, before: Sequence[str] = (), behind: str = ""
+    ) -> dict[str, str | None] | None:
         """The splits that the words of a metric tell; None: it is not a metric of this indicator.
 
         tail (int): characters at its end that stand apart in the text; 0: none do. before (Sequence): what stands before it, the nearest first.
+        behind (str): what stands right behind the number.
         """
-        if not self._fits(metric, before[0] if before else ""):
+        if not self._fits(metric, before[0] if before else "", behind):
             return None
         words = self._words(metric)
         told: dict[str, str | None] = {}
