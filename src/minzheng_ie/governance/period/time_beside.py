@@ -123,6 +123,11 @@ def of_an_object(c: Candidate) -> bool:
     return ends(c.frame.looks.of_an_object, c.frame.text, c.mention.start)
 
 
+def deployed(c: Candidate) -> bool:
+    """部署了|2026年重点任务."""
+    return ends(c.frame.looks.deployed, c.frame.text, c.mention.start)
+
+
 def of_those_served(c: Candidate) -> bool:
     """给|1998—2001年的76名退役士兵发放…."""
     return bases.of_those_served(c.frame.text, c.mention, c.frame.looks)

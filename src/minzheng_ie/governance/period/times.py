@@ -88,6 +88,7 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
     "of-an-object": time_beside.of_an_object,
     "founds": time_beside.founds,
     "carried-over": time_beside.carried_over,
+    "deployed": time_beside.deployed,
     "of-those-served": time_beside.of_those_served,
     "yardstick": time_beside.yardstick,
     "agenda": time_beside.agenda,
@@ -107,7 +108,16 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
 }
 GUARDS: Mapping[str, str] = {
     **dict.fromkeys(
-        ("at-basis", "to-before", "founded", "of-an-object", "of-those-served", "of-which-before"), "led"
+        (
+            "at-basis",
+            "to-before",
+            "founded",
+            "of-an-object",
+            "deployed",
+            "of-those-served",
+            "of-which-before",
+        ),
+        "led",
     ),
     **dict.fromkeys(("in-brackets", "compared-in-brackets", "aside"), "bracketed"),
 }
