@@ -60,6 +60,7 @@ class RegionLooks:
     of_counties: Look
     of_cities: Look
     of_provinces: Look
+    owns: Look
     suffix: Look
     whole_word: Look
     in_all: Look

@@ -73,6 +73,11 @@ def excepted(c: Candidate) -> bool:
     return c.looks.except_behind.match(c.text, c.mention.end) is not None
 
 
+def owns(c: Candidate) -> bool:
+    """长沙市|属企业."""
+    return c.looks.owns.match(c.text, c.mention.end) is not None
+
+
 def listed(c: Candidate) -> bool:
     """甲县、乙县; 昭平|等5个县."""
     return one_of_a_list(c.text, c.looks, c.mention, c.place.regions)
@@ -192,6 +197,7 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
     "quake": quake,
     "yardstick": yardstick,
     "excepted": excepted,
+    "owns": owns,
     "listed": listed,
     "whole-told": whole_told,
     "list-within": list_within,
