@@ -129,6 +129,8 @@ def _decide(
         runner_up = runner_up or second
         if best is None or _set_aside(best, rank, heard, levels, table):
             continue
+        if rank in ("own", "site") and not levels and one_of_many(best, votes, table):
+            continue
         if rank != "issuer" and _named_late(best, text, heard, levels, table):
             country = _country_so_far(heard, levels, table)
             if country is not None:

@@ -93,6 +93,7 @@ class PeriodLooks:
     shortcomings: Look
     vocative: Look
     as_follows: Look
+    launches: Look
     later: Look
     deployed: Look
     figure: Look

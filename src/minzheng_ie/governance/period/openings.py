@@ -66,6 +66,8 @@ def founded(text: str, looks: PeriodLooks, first: PeriodMention, *, numbers: boo
     """成立于1992年, and 1998年成立了居委会 in a sentence without a number."""
     if not numbers and looks.founds.match(text, first.end) is not None:
         return True
+    if numbers and looks.launches.match(text, first.end) is not None:
+        return True
     return ends(looks.founded, text, first.start)
 
 

@@ -73,6 +73,11 @@ def excepted(c: Candidate) -> bool:
     return c.looks.except_behind.match(c.text, c.mention.end) is not None
 
 
+def takes_in(c: Candidate) -> bool:
+    """某省|红十字会已累计接收捐款."""
+    return c.looks.takes_in.match(c.text, c.mention.end) is not None
+
+
 def owns(c: Candidate) -> bool:
     """长沙市|属企业."""
     return c.looks.owns.match(c.text, c.mention.end) is not None
@@ -197,6 +202,7 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
     "quake": quake,
     "yardstick": yardstick,
     "excepted": excepted,
+    "takes-in": takes_in,
     "owns": owns,
     "listed": listed,
     "whole-told": whole_told,
