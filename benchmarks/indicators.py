@@ -12,7 +12,8 @@ Each set was drawn at random (benchmarks/indicators_draw.py) and labelled before
     reports_blind            400 claims of our own reports and the corpus, by a third labeller who had not read the rules; mended from
                              afterwards
     web_blind                320 claims of 95 web pages, by a fourth labeller who had not read the rules; mended from afterwards
-    web_last                 399 claims of 37 web pages more, by two labellers who had not read the rules; looked at once
+    web_last                 399 claims of 37 web pages more, by two labellers who had not read the rules; mended from
+                             afterwards
     rounds                   twelve draws, each labelled before its answers were seen by whoever mended the rules after it
 
 On a set named ``tuned`` the rules were tuned; one named ``held`` was looked at for its figures only. A label names the

@@ -100,13 +100,14 @@ def guide() -> str:
     parts: dict[str, dict[str, tuple[str, ...]]] = {}
     for word in words:
         if word.split is not None and word.value is not None:
-            parts.setdefault(word.split, {}).setdefault(word.value, word.words[:4])
+            parts.setdefault(word.split, {}).setdefault(word.value, word.words[:10])
     return "\n".join(
         [_HOW, "# Indicators", ""]
         + [_entry(name, rules) for name, rules in lines.items()]
         + ["", "# Splits", ""]
         + [
-            f"- **{split}**: " + "; ".join(f"{value} ({'、'.join(said)} …)" for value, said in values.items())
+            f"- **{split}** ({_PARTS[split]}): "
+            + "; ".join(f"{value} ({'、'.join(said)})" for value, said in values.items())
             for split, values in parts.items()
         ]
         + [""]
@@ -116,32 +117,69 @@ def guide() -> str:
 _HOW = """\
 # How to label
 
-Give each line of the sheet the name of the indicator that its marked number is a value of, and the splits that tell which part
-of it, or leave the indicator null. Go by the text, not by the metric alone: the metric is what the library extracted and may be wrong.
+Give each line of the sheet the name of the indicator that its marked number 【…】 is a value of, and the splits that tell which part
+of it, or leave the indicator null. Go by the text, not by the metric: the metric is what the library extracted and may be wrong.
 
-- null: it is no value of any indicator below, or you cannot tell which of two.
-- null: how much more or less (增加300人, 增长5%). null: a part that no split below names (其中失能的, 大病, 春节慰问,
-  一个项目、一个机构、一个捐赠人的). null: an average per day or month of what is counted, or an amount for each where the indicator is a total.
-- What is planned, a base (由A提高到B: A), a place other than the document's, a day or a month are values like any other: status,
-  role, region and period tell them apart.
-- A split is told where the text says which part (城镇 is 城乡=城市; 五保 is 城乡=农村; 新增, 新建 is 动态=新增; 建成, 建 is
-  动态=建成) or where it was said just before of the same sentence. Nothing said, or all parts together: no split. An indicator
-  has only the splits that its line names. Where a line says "needs", a number without that split is null.
-- 新增21个，累计148个: 148 is the whole, without 新增.
+## Which indicator
+
+- The number must be what the indicator's line says, in one of its units: 户 is no value of 低保人数, 人 none of 低保人次. Other words for
+  the same thing are the same thing (what stands behind "as" are examples).
+- "Not" names words that make it another number, where they are said of the marked number itself; elsewhere in the sentence they tell nothing.
+- What the sentence, or the heading above it, spoke of counts too: in 提高农村低保水平，全年发放资金310万元 the money is 低保资金.
+- Values like any other: what is planned, the base of a move (由A提高到B: A), what is told of another place, of a street or a village, of a
+  month or a day, a bound (超过, 近). Status, role, region and period tell them apart.
+
+Null:
+
+- it is no value of any indicator below, or you cannot tell which of two;
+- how much more or less (增加300人, 增长5%, 提高60元);
+- a part that no split of the indicator names (其中失能的, 大病, 春节慰问, 示范性的, 党员; 为这些老人…), or of more than the indicator counts;
+- of one institution, one project, one donor, one campaign, where the indicator counts all of a place;
+- for each (每村1名, 各2处, 人均), or a mean per day or month, where the indicator is a total;
+- people counted again every month (上半年累计保障1.2万户), where the indicator is a stock; unit 人次 has indicators of its own;
+- a line of the indicator says "needs", and that split is not told.
+
+## Splits
+
+An indicator has only the splits that its line names; of the others nothing is told, whatever the text says. A split is told where the
+words of the number say which part, or its clause, or (城乡, 供养, 年龄, 口径, 单位) what was said just before: earlier in its sentence, in the
+heading or the sentence before where that spoke of one part only. Nothing said, or all parts together (城乡低保): no split. 新增21个，累计148个:
+148 is the whole, without 新增.
 """
+
+_PARTS = {
+    "城乡": "whose: 城镇 is 城市; 五保 is 农村 wherever the people are so called",
+    "供养": "where they are cared for",
+    "动态": "what came or went. 新增: in the period (新增, 新建, 新纳入). 建成: built or set up, whenever (建成, 建, 设立, 成立). 改造: made better. "
+    "新建改造: both in one number. None: what there is (有, 现有, 共有, 建有, 设有, 设置, 拥有, 达)",
+    "自理": "what they cannot do themselves",
+    "残疾": "kind of disability",
+    "人群": "which of them",
+    "性别": "men or women",
+    "环节": "安排: handed down, planned, raised or asked for. None: spent, paid out (发放, 支出, 投入, 使用) or nothing said",
+    "来源": "of whose budget the money is; 各级财政 is none",
+    "补贴": "which of the two allowances; both together: none",
+    "类型": "what kind of need",
+    "性质": "who runs it, or what for",
+    "床位": "whose beds: of homes, or of the community",
+    "年龄": "of what age: 60+ is 60岁以上, 80-89 is 80至89岁; any other age than these makes it another number",
+    "口径": "of which population",
+    "方式": "how they were divorced; 办理离婚登记 is 登记",
+    "居民": "who married",
+    "单位": "who got or spent it; several of them together: none",
+}
 
 
 def _entry(name: str, rules: Sequence[IndicatorRule]) -> str:
     first = rules[0]
     units = dict.fromkeys(unit for rule in rules for unit in (rule.unit, *rule.factors))
-    said = dict.fromkeys(word for rule in rules for word in rule.words[:6])
-    excluded = dict.fromkeys(word for rule in rules for word in rule.exclude)
+    excluded = [word for word in first.exclude if len(word) > 1]
     splits = dict.fromkeys(split for rule in rules for split in rule.splits)
     needs = dict.fromkeys(split for rule in rules for split in rule.needs)
     told = [
-        f"- **{name}** ({first.kind}; {'、'.join(units)}): {'；'.join(rule.reason for rule in rules)}. ",
-        f"Said as: {'、'.join(said)}.",
-        f" Not with: {'、'.join(excluded)}." if excluded else "",
+        f"- **{name}** ({first.kind}; {'、'.join(units)}): {first.reason}. ",
+        f"As: {'、'.join(first.words[:6])}.",
+        f" Not: {'、'.join(excluded)}." if excluded else "",
         f" Splits: {'、'.join(splits)}." if splits else "",
         f" Needs: {'、'.join(needs)}." if needs and all(rule.needs for rule in rules) else "",
     ]

@@ -57,6 +57,7 @@ def test_a_sheet_shows_the_text_and_no_answer(shared: Path) -> None:
         assert f"【{REPORT[line['start'] : line['end']]}】" in line["context"]
     guide = (shared / "sheet.md").read_text(encoding="utf-8")
     assert all(f"**{name}**" in guide for name in load_indicators().names)
+    assert "- **城乡** (whose: 城镇 is 城市; " in guide and "承前" not in guide  # told to a stranger
 
 
 def test_labels_are_scored(shared: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from typing import Literal
 
 from minzheng_ie.compiled import compile_re
+from minzheng_ie.document.model import Span
 from minzheng_ie.entities.periods.grammar.fragments import DAY, MONTH, Y4, small, year_number
+from minzheng_ie.entities.periods.masked import masked_years
 from minzheng_ie.entities.periods.mentions import ENDS_SENTENCE
 
 _HEAD_LINES = 40
@@ -43,7 +46,6 @@ _DAY_POINTED = compile_re(
 )
 _NAMES_YEAR = compile_re(rf"{Y4}年")
 _SPEECH_DATE = compile_re(rf"[—―\-–(\s]*{_DATE}在")
-# 20xx年, 20*年, 20__年, 二〇××年: the year was taken out of the report.
 _EVENT = compile_re(
     rf"\s*(?P<date>{_DATE})(?:[上下]午|晚)?[^。0-9]{{0,80}}?(?:发布会|通气会|座谈会|访谈|采访|做客|记者|介绍)"
 )
@@ -55,8 +57,9 @@ _HEADED = compile_re(rf"\s*(?P<label>date[: ]{{1,2}})?(?P<date>{_DATE})")
 _CLOCK = compile_re(r" ?[0-2]?[0-9]:[0-5][0-9](?![0-9]?[-—至~])")
 _LONGEST_CLOCKED = 120  # characters of a line that says when a page was put up
 _RUNS = 240  # characters of a line within which such a label stands
+_GENRE = "(?:总结|计划|报告|汇报|要点|思路|安排|述职|范文)"
 _TITLE = compile_re(
-    r"(?P<year>(?:19|20)\d\d)年度?(?=[^,。;:!?\n]{0,24}(?:总结|计划|报告|汇报|要点|思路|安排|述职|范文))"
+    rf"(?P<year>(?:19|20)\d\d)年度?(?=[^,。;:!?\n]{{0,24}}{_GENRE})|{_GENRE}[ (]?(?P<behind>(?:19|20)\d\d)年(?![至到]|\d{{1,2}}月)"
 )
 _REVIEW_AND_PLAN = compile_re(
     r"(?P<year>(?:19|20)\d\d)年度?[^,。;:!?\n\d]{0,12}总结[及和与暨、]{1,2}(?P<next>(?:19|20)\d\d)年度?[^,。;:!?\n\d]{0,8}(?:计划|打算|思路|安排|要点)"
@@ -65,10 +68,6 @@ _REVIEW_AND_PLAN = compile_re(
 _SITE_SPEAKS = compile_re(
     r"(?:小编|[为给](?:大家|[您你])).{0,16}?(?:筛选|整理|收集|搜集|准备|精选|推荐|带来|分享|提供)"
 )
-_MASKED = compile_re(
-    r"(?<![0-9A-Za-z])(?:(?:19|20|二[〇零○])(?:[xX×*＊_○]{1,4}|[0-9][xX×*＊_])|[xX×*＊]{2,4})年(?!级)"
-)
-_MASK = compile_re(r"[xX×*＊_○]年")  # how each of them ends
 
 
 # Never changed once made; not frozen, which would take several times as long to make.
@@ -104,14 +103,14 @@ def text_lines(text: str) -> list[TextLine]:
 
 def masked_year(text: str) -> tuple[int, int] | None:
     """Where a year stands that was made unreadable (20xx年); such a report does not tell its year."""
-    match = _MASKED.search(text) if _MASK.search(text) is not None else None
-    return match.span() if match else None
+    return next(masked_years(text), None)
 
 
-def only_in_titles(text: str, year: int) -> bool:
-    """Whether nothing but titles of the text say a year (2024年民政局工作总结(精选14篇) over 20xx年,在市委…)."""
-    said = text.count(f"{year:04d}年")
-    return sum(int(match["year"]) == year for match in _TITLE.finditer(text)) >= said
+def only_in_titles(text: str, year: int, dates: Sequence[Span]) -> bool:
+    """Whether nothing but titles of the text and ``dates`` say a year (2024年民政局工作总结(精选14篇) over 20xx年,在市委…)."""
+    word = f"{year:04d}年"
+    said = text.count(word) - sum(text[start:end].startswith(word) for start, end in dates)
+    return sum(int(match["year"] or match["behind"]) == year for match in _TITLE.finditer(text)) >= said
 
 
 def out_of_step(head: str) -> bool:

@@ -9,7 +9,7 @@ from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.cues import DocumentCues
 from minzheng_ie.document.homes import at_home
 from minzheng_ie.document.ministry import ministry_votes, sign_votes
-from minzheng_ie.document.round_ups import among_several, told_by_a_paper
+from minzheng_ie.document.round_ups import among_several, told_by_a_channel, told_by_a_paper
 from minzheng_ie.document.votes import (
     ISSUER,
     OFFICE,
@@ -75,6 +75,7 @@ def votes_of(
     votes = []
     guests = _guests(text, mentions)
     several = among_several(text, mentions, zones, table) | told_by_a_paper(text, mentions, zones)
+    several |= told_by_a_channel(text, mentions, zones)
     aside, last = False, -1  # whether the place before was spoken of in passing, and where it ends
     for mention in mentions:
         listed = mention.start in several or (

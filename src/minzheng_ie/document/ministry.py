@@ -12,6 +12,10 @@ from minzheng_ie.entities.region_table import RegionTable
 from minzheng_ie.text.signs import any_of
 
 _MINISTRY = compile_re(r"民政部(?!门|署|分)")
+# Other bodies of the country: theirs is what they issue or tell, not what they give to a place.
+_NATIONAL = compile_re(
+    r"中国红十字会|中华慈善总会|中国残(?:疾人)?联(?:合会)?|国家减灾委(?:员会)?|(?<![省市县区])应急管理部"
+)
 # Who speaks for the ministry, and what it does when it tells the news.
 _SPEAKS = compile_re(
     r"(?:有关|相关)?(?:负责人|新闻发言人|副?部长|党组)|[\u4e00-\u9fff]{2,12}?(?:司|局|厅|办公室|中心|协会)(?:副?[司局厅]长|副?主任|有关负责人|相关负责人|负责人)"
@@ -51,7 +55,9 @@ def ministry_votes(text: str, zones: Zones, table: RegionTable, *, local: bool) 
     local (bool): whether the text speaks of a place of its own (全市, 我县): what the ministry does is then done there.
     """
     votes = []
-    for match in _MINISTRY.finditer(text):
+    told = [(match, True) for match in _MINISTRY.finditer(text)]
+    told += [(match, False) for match in _NATIONAL.finditer(text)]
+    for match, ministry in told:
         if _VISITS.match(text, match.end()) is not None:
             continue
         issued, heads = zones.issued(match.start()), match.start() < zones.title_end
@@ -63,7 +69,8 @@ def ministry_votes(text: str, zones: Zones, table: RegionTable, *, local: bool) 
             and _tells_the_news(text, match, zones, acts=not local)
         ):
             weight, rank = OPENING, "own"
-        votes.append(Vote(((table.country, 1.0),), weight, rank, *match.span()))
+        if ministry or rank != "facts":
+            votes.append(Vote(((table.country, 1.0),), weight, rank, *match.span()))
     return votes
 
 

@@ -21,6 +21,7 @@ _BASE = compile_re(
 )
 _BESIDE = compile_re(r"(?:与|同|和|跟)[^,。;:!?\n0-9与同和跟]{0,8}$")
 _COMPARED = compile_re(r"[^,。;:!?\n]{0,36}?(?:相比|相较|比较|对比|比)")
+_TASKS = compile_re(r"(?:部署|安排|谋划|布置|展望)了?(?:全[省市县区国])?$")  # 部署了2026年重点任务
 _SINCE = compile_re(r"[^,。;:!?\n]{0,28}?(?:以来|至今)")
 
 
@@ -74,7 +75,7 @@ def in_passing(text: str, start: int, end: int, dirs: tuple[Path, ...]) -> bool:
 
     text (str): clean text. dirs (tuple): pattern directories.
     """
-    if compared(text, start, end):
+    if compared(text, start, end) or _TASKS.search(text[max(0, start - _BEFORE) : start]) is not None:
         return True
     words = passing_words(dirs)
     if words.surveyed.match(text, end) is not None:

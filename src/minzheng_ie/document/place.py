@@ -35,6 +35,10 @@ _ENOUGH, _CLOSE = 1.5, 0.85
 _AGAIN = 4  # own words: 我市 counts as many
 _EARLY = 400  # characters within which a text names the place it is of
 _TWICE = 2
+# 位列全省|第三, 居全市|前列: what one of its parts says of itself
+_RANKED = compile_re(
+    r"(?:各?(?:地市|区县|县区|县市)|同行|系统)?的?(?:第[一二三四五六七八九十0-9]|前[一二三四五六七八九十0-9列茅]|首位|上游|领先|排名)"
+)
 _SHOWN = 5  # spans given as evidence
 
 # What stands in front is looked at last: a text is searched fastest for one of a set of characters.
@@ -124,6 +128,8 @@ def _decide(
     for rank, heard, best, second in _by_rank(votes, levels, table):
         runner_up = runner_up or second
         if best is None or _set_aside(best, rank, heard, levels, table):
+            continue
+        if rank in ("own", "site") and not levels and one_of_many(best, votes, table):
             continue
         if rank != "issuer" and _named_late(best, text, heard, levels, table):
             country = _country_so_far(heard, levels, table)
@@ -237,8 +243,12 @@ def _levels(text: str, mentions: Sequence[RegionMention]) -> Counter[Unit]:
     """How often the text speaks of its own place as 市, 省, 县 …"""
     votes: Counter[Unit] = Counter()
     named = {m.end for m in mentions if m.kind == "name"}  # 上海|全市 is no word of its own
-    words = (text[m.start : m.end] for m in mentions if m.kind == "deictic" and m.start not in named)
-    for word in words:
+    own_words = (
+        text[m.start : m.end]
+        for m in mentions
+        if m.kind == "deictic" and m.start not in named and _RANKED.match(text, m.end) is None
+    )
+    for word in own_words:
         unit = "区" if word.endswith("自治区") else _unit_of(word)
         if word[0] == "该" or unit is None:
             continue

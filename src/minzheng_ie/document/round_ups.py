@@ -28,6 +28,7 @@ _MANY = 4
 _ITEMS = 3
 _LABEL = compile_re(r"[ :】]{0,2}(?=\n)")
 """Behind a place that is a line of its own."""
+_CHANNEL = compile_re(r"[市州]?频道")
 _OWN = compile_re(
     r"[我本][省市县区州]|(?<![\u4e00-\u9fff])[省市县区州](?:委|政府|民政|残联|慈善|红十字|老龄)|[从由据在][省市县区州](?:委|政府|民政|残联|慈善|红十字|老龄)"
 )
@@ -86,6 +87,22 @@ def told_by_a_paper(text: str, mentions: Sequence[RegionMention], zones: Zones) 
     return frozenset(paper.start for paper in papers if None not in of)
 
 
+def told_by_a_channel(text: str, mentions: Sequence[RegionMention], zones: Zones) -> frozenset[int]:
+    """Where a paper is named whose channel for one of its places tells (甲在线-乙频道3月29日讯): the news is of that place."""
+    if "频道" not in text:
+        return frozenset()
+    channels = {
+        m.region
+        for m in mentions
+        if m.region is not None and zones.led(m.start) and _CHANNEL.match(text, m.end) is not None
+    }
+    return frozenset(
+        m.start
+        for m in mentions
+        if m.kind == "media" and any(_above(m.region, channel) for channel in channels)
+    )
+
+
 def one_of_many(best: Region, votes: Sequence[Vote], table: RegionTable) -> bool:
     """Whether facts are told of several provinces, and less than half of them of ``best``: a text that has no place of its own."""
     weights: defaultdict[Region, float] = defaultdict(float)
@@ -109,6 +126,11 @@ def _several(text: str, run: Sequence[RegionMention], zones: Zones, table: Regio
         return False
     first, last = (_province(one, table) for one in (run[0], run[-1]))
     return first is not None and last is not None and first != last
+
+
+def _above(one: Region | None, other: Region) -> bool:
+    """Whether ``other`` lies in ``one`` and is another."""
+    return one is not None and one != other and one.contains(other)
 
 
 def _province(mention: RegionMention, table: RegionTable) -> Region | None:

@@ -211,7 +211,11 @@ class _Reading:
         """What text and date tell of the year reported on."""
         named = self._part_of(self._named(written, given))
         text = self.scan.text
-        if named is not None and masked_year(text) is not None and only_in_titles(text, named.year):
+        if (
+            named is not None
+            and masked_year(text) is not None
+            and only_in_titles(text, named.year, self.spans)
+        ):
             named, masked = None, True  # a site's own title above a text whose year is masked
         if named is not None and out_of_step(text[:_HEAD]):
             named, masked = None, True

@@ -8,6 +8,8 @@ from minzheng_ie.entities.region_table import Name, RegionTable
 _NOT_A_DISTRICT = "域划间块位分隔别"
 _NOT_A_CITY = "场容值价面盈"
 _NOT_A_COUNTY_SEAT = "级域城"
+# 武进区|分别, 武进区|分局; 分隔 and 分布 go on behind 区 as 区分 does
+_BEGINS_A_WORD = compile_re("分(?:别(?!墅)|局|公司|行|会|院|社(?!区)|站|中心|管|类|三|两|批|期)")
 _TOWN_AND_COUNTRY = compile_re("城(?:[乡镇]|市(?!场))")  # of the county (开化县|城乡低保), and no seat of it
 BOUNDARY_AFTER = compile_re(r"[^\u4e00-\u9fff]|[和与及等两三四五]|$")
 """What may stand right behind a name that is no part of a longer word."""
@@ -52,7 +54,7 @@ def continues(text: str, end: int, last: str) -> bool:
     """True when the suffix of a full name belongs to the next word: 新建区|域, 东方市|场."""
     after = text[end : end + 1]
     return bool(after) and (
-        (last == "区" and after in _NOT_A_DISTRICT)
+        (last == "区" and after in _NOT_A_DISTRICT and _BEGINS_A_WORD.match(text, end) is None)
         or (last == "市" and after in _NOT_A_CITY)
         or (last == "县" and after in _NOT_A_COUNTY_SEAT and _TOWN_AND_COUNTRY.match(text, end) is None)
     )

@@ -16,8 +16,10 @@ from pydantic import model_validator
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.divisions import DIVISIONS, DivisionRow, Level, Use, division_rows, line_of
+from minzheng_ie.entities.former_counties import former_counties
 from minzheng_ie.entities.lexicon import Lexicon, Match
 from minzheng_ie.entities.region_contexts import ContextRule, Contexts, Deictic
+from minzheng_ie.entities.region_forms import forms_of
 from minzheng_ie.errors import PatternError, RegionError
 from minzheng_ie.patterns import Rule, place_of, read_rules
 
@@ -172,10 +174,17 @@ class RegionTable:
                 self._past.add(region.path)
             else:
                 self._parents.add(row.parent)
-            for form, use, bare in _forms(row):
+            for form, use, bare in forms_of(row):
                 names.setdefault(form, []).append((region, use, bare, bool(row.valid_to)))
         self.country = self._by_code[COUNTRY_CODE]
-        self._names = {form: self._name(entries) for form, entries in names.items()}
+        self._names = {form: self._name(form, entries) for form, entries in names.items()}
+        for form, today in list(former_counties(self._by_path.values(), self._past, self._names)):
+            short = self._names.get(form[:-1])
+            county = Region(today.code, f"{today.path.rpartition('/')[0]}/{form}", form, "county")
+            self._by_path[county.path] = county
+            self._within.add(county.path)
+            self._past.add(county.path)
+            self._names[form] = Name((county,), short.use if short is not None else "local", bare=False)
         for alias in aliases:
             try:
                 self._add_alias(alias)
@@ -195,12 +204,19 @@ class RegionTable:
         return Region(row.code, f"{latest[row.parent][1].path}/{row.name}", row.name, row.level)
 
     @staticmethod
-    def _name(entries: list[tuple[Region, Use, bool, bool]]) -> Name:
-        """One form's entry: an official name outweighs a short one, what exists today outweighs the past."""
+    def _name(form: str, entries: list[tuple[Region, Use, bool, bool]]) -> Name:
+        """One form's entry: an official name outweighs a short one, what exists today outweighs the past.
+
+        东乡县 is both: what was called so, and 东乡族自治县, which nobody calls by its whole name.
+        """
         if len(entries) == 1:
             only = entries[0]
             return Name((only[0],), only[1], only[2])
-        entries = [e for e in entries if not e[3]] or entries
+        today = [e for e in entries if not e[3]]
+        if not any(region.name == form for region, _, _, _ in today):
+            codes = {region.code for region, _, _, _ in today}
+            today += [e for e in entries if e[3] and e[0].name == form and e[0].code not in codes]
+        entries = today or entries
         full = [e for e in entries if not e[2]]
         entries = full or entries
         uses = {use for _, use, _, _ in entries}
@@ -331,24 +347,6 @@ class RegionTable:
 
 
 _TOWN = compile_re(r"[\u4e00-\u9fff]{1,12}(?:镇|乡|街道|苏木)")
-_KINDS = compile_re(r"(自治州|自治县|自治旗|自治区|特别行政区|地区|林区|特区|[省市县区盟旗])$")
-
-
-def _forms(row: DivisionRow) -> Iterator[tuple[str, Use, bool]]:
-    """The forms of a row: (form, use, whether it lacks a suffix)."""
-    yield row.name, row.official, False
-    if row.level == "country" or not row.core:
-        return
-    kind = _KINDS.search(row.name)
-    if kind and row.core + kind[1] != row.name and len(row.core) > 1:
-        # 玉龙纳西族自治县 is called 玉龙县, 玉龙自治县; 临夏回族自治州 临夏州; 广西壮族自治区 广西自治区.
-        suffix = kind[1]
-        short = {"自治州": "州", "自治县": "县", "自治旗": "旗"}.get(suffix, suffix)
-        if suffix != "特别行政区":
-            yield row.core + suffix, "free", False
-            yield row.core + short, "free", False
-    if row.bare != "never":
-        yield row.core, row.bare, True
 
 
 def count_rows(path: Path) -> int:

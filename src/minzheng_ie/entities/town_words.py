@@ -10,6 +10,11 @@ from minzheng_ie.entities.region_mention import RegionMention
 _WORD = compile_regex(
     r"(?<![安健齐完保顾周])(?P<which>[全该本我])(?P<kind>[镇乡]|街道)(?![长级企亲情村镇街域]|[\p{Han}]{0,3}(?:各|所有)镇)"
 )
+# 目前,街道辖区的5个社区…; no level among others (区、街道、社区三级), and no word for roads (街道两旁)
+_STREET = compile_regex(
+    r"(?<=^|[\n,。;:!?(“])(?P<kind>街道)(?=辖区|办|党工委|共|现|已|还|也|就|又|累计|陆续|先后|通过|组织|开展|投入|为|给|有|建|新|成立|完成"
+    r"|打造|依托|积极|联合|整合|引进|全年|目前|今年|去年)(?!为辅|为主|建设|新建|办事处主任|已?成为|有序|为单位|为抓手)"
+)
 
 
 def find_town_words(text: str, known: Sequence[RegionMention], head: int) -> list[RegionMention]:
@@ -33,4 +38,13 @@ def find_town_words(text: str, known: Sequence[RegionMention], head: int) -> lis
         town = named if match["which"] == "该" or home is None else home
         if town is not None and town.name.endswith(match["kind"]):
             found.append(RegionMention(start, end, town, (town,), "deictic"))
-    return found
+    return sorted([*found, *_of_the_only_street(text, towns)], key=lambda m: m.start)
+
+
+def _of_the_only_street(text: str, towns: Sequence[RegionMention]) -> list[RegionMention]:
+    """A bare 街道 that acts, behind the name of the one sub-district that a text names."""
+    region = towns[0].region
+    if region is None or not region.name.endswith("街道") or any(m.region != region for m in towns):
+        return []
+    spans = (match.span("kind") for match in _STREET.finditer(text, towns[0].end))
+    return [RegionMention(start, end, region, (region,), "deictic") for start, end in spans]

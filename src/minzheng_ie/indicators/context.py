@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from minzheng_ie.compiled import compile_re
+from minzheng_ie.indicators.above import ADDED, ENDED, HELD, part_named, side
 from minzheng_ie.indicators.model import Indicator
 from minzheng_ie.schema import Claim
 
@@ -20,13 +21,9 @@ _FAR = Decimal("1.25")  # times: 40亿元，年均超8亿元 are no two ways to 
 _KEPT = 40  # of what was told before a claim: a sentence may be a table of thousands
 _LISTED = "side-by-side"  # the rule that reads numbers told one after the other of one head
 _GAP = 3  # characters between one sentence and the next: a mark and white space
-_HELD = "城乡"  # the split whose part is said at the head of a sentence
-_PAID = "低保"  # how the names begin of what both town and country have
-_TOWN = {"城镇": "城市"}
-_REACH = 200  # characters before a number that may name its part
-_NAMED = compile_re(r"(?P<side>城乡|城市|城镇|农村)(?:居民)?(?:低保|最低生活保障)")
 _OWN = compile_re(r"[城农]|五保")  # words of a metric that tell that part
-_ADDED = compile_re(r"共|合计|总计|累计|全[省市县区镇乡州旗]")  # opens a total of what was told in parts
+# those of whom the sentence before told, and one place of many
+_THOSE = compile_re(r"(?:这些|他们|她们|上述|该(?:院|中心|机构|项目|站|活动))[^，。；,;]*$")
 # what is told of each place, in the clause of a number
 _EACH = compile_re(r"每[个個一]?[村居社镇鎮乡鄉街县縣市区區省家所][^，。；,;：:]*$")
 _NEAR = 30  # characters of that clause
@@ -36,10 +33,17 @@ _VERBS = 4  # characters of that
 _BECAME = compile_re(r"[为成到至]$")  # 敬老院撤并整合为21所: what is left
 # what one verb is said of with the number before it
 _BESIDE = compile_re(r"[、和及][^，。；,;:：、（）()共总有]{2,16}")
-_ENDED = compile_re(r"[；;]")  # between one item of a sentence and the next
 _AMONG = "其中"  # opens the parts of the number right before it
 _LINKED = compile_re(r"[，,（(：:；;\s]*")
+_CAME, _SUM = "新增", "总"
+# tells all there are, after those that came
+_SUMMED = compile_re(
+    r"[，,、（(]?(?:目前|全[市县区省镇])?(?:累计|总数|总量|总计|共有)(?:已?达到?|有|为|突破|超过?)?"
+)
 _MOVED, _FEWER = "动态", "减少"  # the split that 其中 leaves out; its part that takes away
+_REACHED = compile_re(
+    r"(?:慰问|走访|看望|探望|邀请|捐(?:给|献给|赠给)|送给|资助)[^，。；,;：:]*$"
+)  # some of all
 
 
 class _Told(NamedTuple):
@@ -68,10 +72,12 @@ def without_doubt(
             sure.append(None)
             continue
         again = _again(claim, one, told)
-        one = _moved(claim, one, told, splits, text)
-        part = _part_said(claim, one, told, splits, text) or _part_named(claim, one, splits, text)
+        if again is not None and _all(again, claim, one, text):
+            again, one = None, _without(one, _MOVED)
+        one = _gathered(claim, _moved(claim, one, told, splits, text), told)
+        part = _part_said(claim, one, told, splits, text) or part_named(claim, one, splits, text)
         if part is not None:
-            one = replace(one, splits=tuple(sorted((*one.splits, (_HELD, part)))))
+            one = replace(one, splits=tuple(sorted((*one.splits, (HELD, part)))))
         held = _held(claim, one, told, splits)
         doubt = (
             held
@@ -105,28 +111,11 @@ def _part_said(
 ) -> str | None:
     """The part that all of its kin before it in its item are of, where nothing is added up: 农村低保户640户、低保对象988人."""
     kin = _kin(claim, one, told) if text else []
-    kin = [before for before in kin if not _ENDED.search(text, before.claim.end, claim.start)]
+    kin = [before for before in kin if not ENDED.search(text, before.claim.end, claim.start)]
     if not _held(claim, one, kin, splits):
         return None
-    parts = {_side(before.one) for before in kin}
-    return None if len(parts) > 1 or _ADDED.search(text, kin[-1].claim.end, claim.start) else parts.pop()
-
-
-def _part_named(claim: Claim, one: Indicator, splits: Mapping[str, frozenset[str]], text: str) -> str | None:
-    """The part that its item names with 低保 and no number: 对城市低保对象进行了清查，新纳入低保200人."""
-    if not one.name.startswith(_PAID) or _HELD not in splits[one.name] or _side(one) or _HELD in claim.metric:
-        return None
-    named = (
-        list(_NAMED.finditer(text, max(claim.sentence.start, claim.start - _REACH), claim.start))
-        if text
-        else []
-    )
-    sides = {_TOWN.get(found["side"], found["side"]) for found in named}
-    if len(sides) != 1 or _HELD in sides:
-        return None
-    last = named[-1].end()
-    added = _ADDED.search(text, last, claim.start) or _ENDED.search(text, last, claim.start)
-    return None if added else sides.pop()
+    parts = {side(before.one) for before in kin}
+    return None if len(parts) > 1 or ADDED.search(text, kin[-1].claim.end, claim.start) else parts.pop()
 
 
 def _moved(
@@ -153,7 +142,7 @@ def _whole(claim: Claim, one: Indicator, told: Sequence[_Told], text: str) -> st
     if (
         whole is None
         or not _LINKED.fullmatch(text, whole.claim.end, at)
-        or _ENDED.search(text, at, claim.start)
+        or ENDED.search(text, at, claim.start)
     ):
         return None
     others = dict(whole.one.splits)
@@ -162,34 +151,52 @@ def _whole(claim: Claim, one: Indicator, told: Sequence[_Told], text: str) -> st
     return verb if apart and one.value < whole.one.value else None
 
 
+def _all(before: Claim, claim: Claim, one: Indicator, text: str) -> bool:
+    """Whether it is all there are, after those that came: 新建助餐点18个，累计64个."""
+    said = _SUMMED.fullmatch(text[before.end : claim.start])
+    return said is not None and dict(one.splits).get(_MOVED) == _CAME and claim.value > before.value
+
+
+def _gathered(claim: Claim, one: Indicator, told: Sequence[_Told]) -> Indicator:
+    """The indicator of all parts, where parts were told and the words by the number add up: 公办14家、民办9家，总床位3120张."""
+    spans = claim.evidence.metric
+    if len(spans) < 2 or not spans[-1].quote.startswith(_SUM):
+        return one
+    for split, _ in one.splits:
+        if len({dict(other.splits).get(split) for other in _sentence(claim, told)} - {None}) > 1:
+            one = _without(one, split)
+    return one
+
+
+def _without(one: Indicator, split: str) -> Indicator:
+    return replace(one, splits=tuple(pair for pair in one.splits if pair[0] != split))
+
+
 def _kin(claim: Claim, one: Indicator, told: Sequence[_Told]) -> list[_Told]:
     """What its sentence told before of the same, be it in other units (低保对象, 低保户, 低保金)."""
     name = _TAIL.sub("", one.name)
     return [b for b in told if b.claim.sentence == claim.sentence and _TAIL.sub("", b.one.name) == name]
 
 
-def _side(one: Indicator) -> str | None:
-    """Town or country, where its splits tell it."""
-    return dict(one.splits).get(_HELD)
-
-
 def _held(claim: Claim, one: Indicator, told: Sequence[_Told], splits: Mapping[str, frozenset[str]]) -> bool:
     """Whether one part, and no other, was told of its kin: 城市低保对象300户，发放低保金12万元."""
-    if _HELD not in splits[one.name] or _side(one) or _HELD in claim.metric:
+    if HELD not in splits[one.name] or side(one) or HELD in claim.metric:
         return False
-    parts = [_side(before.one) for before in _kin(claim, one, told) if not before.held]
+    parts = [side(before.one) for before in _kin(claim, one, told) if not before.held]
     if None in parts and {split for split, _ in one.splits} - {_MOVED}:
         return False  # 残疾人1900人，其中农村1700人，男性1200人: the whole is told in several ways
     return bool(parts) and parts[-1] is not None and len(set(parts) - {None}) == 1
 
 
 def _each(claim: Claim, one: Indicator, text: str) -> bool:
-    """Whether it is told of each place: 每个村配备1名儿童主任, 甲镇、乙镇各1处; or is what a number that fell came to."""
+    """Whether it is told of each place: 每个村配备1名儿童主任, 甲镇、乙镇各1处; of some of all; or is what a number that fell came to."""
     said = text[max(claim.sentence.start, claim.start - _NEAR) : claim.start].rstrip()
     if one.kind not in ("stock", "flow"):
         return False
+    if one.kind == "stock" and one.unit in ("人", "户") and _REACHED.search(said) is not None:
+        return True
     fell = dict(one.splits).get(_MOVED) == _FEWER and _BECAME.search(said) is not None
-    return fell or _EACH.search(said) is not None or _APIECE.search(said) is not None
+    return fell or any(told.search(said) is not None for told in (_EACH, _APIECE, _THOSE))
 
 
 def _joint(claim: Claim, one: Indicator, text: str) -> bool:
@@ -202,11 +209,11 @@ def _joint(claim: Claim, one: Indicator, text: str) -> bool:
 
 def _total(claim: Claim, one: Indicator, told: Sequence[_Told], text: str) -> bool:
     """Whether it adds up parts of which its programme names the last: 农村低保90户，城镇低保6户，共退出9户，新增3户."""
-    if _side(one) is None or not text or _OWN.search(claim.metric):
+    if side(one) is None or not text or _OWN.search(claim.metric):
         return False
     said = [b for b in told if b.claim.sentence == claim.sentence and _OWN.search(b.claim.metric)]
-    both = len({_side(before.one) for before in said} - {None}) > 1
-    return both and _ADDED.search(text, said[-1].claim.end, claim.start) is not None
+    both = len({side(before.one) for before in said} - {None}) > 1
+    return both and ADDED.search(text, said[-1].claim.end, claim.start) is not None
 
 
 def _part(claim: Claim, one: Indicator, told: Sequence[_Told]) -> bool:

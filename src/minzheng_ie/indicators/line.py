@@ -12,6 +12,7 @@ from minzheng_ie.indicators.model import IndicatorRule, IndicatorWord
 CLAUSE_TELLS = frozenset({"城乡", "供养", "年龄"})
 """Splits whose part may stand in the clause of a number and not in its metric: 80岁以上高龄津贴惠及老人3万人."""
 _MARK = compile_re(r"[，。；：、,;:!！？|]")
+_CLAUSE = compile_re(r"[，。；,;：:]")
 _TITLE_TELLS = frozenset({"单位"})  # the splits that a title may tell
 
 
@@ -33,6 +34,11 @@ def _tell(told: dict[str, str | None], split: str, value: str | None, *, last: b
         return False
     told[split] = value or before
     return True
+
+
+def _clauses(before: Sequence[str]) -> list[str]:
+    """The clauses of the sentence before, the nearest first, and the title."""
+    return [*reversed(_CLAUSE.split(before[0])), *before[1:]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +66,12 @@ class Line:
             at += len(words[-1])
         return words
 
-    def _fits(self, metric: str, said: str) -> bool:
-        """Whether the words that a metric, and what its sentence said before, must and may not have allow it."""
+    def _fits(self, metric: str, said: str, behind: str) -> bool:
+        """Whether the words that a metric, and what its sentence said before and behind it, must and may not have allow it."""
         rule = self.rule
         if any(word in metric for word in rule.exclude) or any(word in said for word in rule.unless):
+            return False
+        if rule.behind and behind.startswith(rule.behind):
             return False
         if rule.given and not any(word in said for word in rule.given):
             return False
@@ -74,7 +82,7 @@ class Line:
         """Add the parts that the nearest place before tells; of two it tells neither."""
         for split in self.rule.holds if before else ():
             if told.get(split) is None:
-                self._find(told, split, before if split in _TITLE_TELLS else before[:1])
+                self._find(told, split, _clauses(before) if split in _TITLE_TELLS else before[:1])
         clause = _MARK.split(before[0])[-1] if before else ""
         for split in CLAUSE_TELLS.intersection(self.rule.splits) if clause else ():
             if split not in told:
@@ -93,12 +101,15 @@ class Line:
             return self.rule.outside or not self.programmes
         return program in self.programmes or not (self.programmes or self.rule.outside)
 
-    def read(self, metric: str, tail: int = 0, before: Sequence[str] = ()) -> dict[str, str | None] | None:
+    def read(
+        self, metric: str, tail: int = 0, before: Sequence[str] = (), behind: str = ""
+    ) -> dict[str, str | None] | None:
         """The splits that the words of a metric tell; None: it is not a metric of this indicator.
 
         tail (int): characters at its end that stand apart in the text; 0: none do. before (Sequence): what stands before it, the nearest first.
+        behind (str): what stands right behind the number.
         """
-        if not self._fits(metric, before[0] if before else ""):
+        if not self._fits(metric, before[0] if before else "", behind):
             return None
         words = self._words(metric)
         told: dict[str, str | None] = {}

@@ -28,10 +28,11 @@ _BETWEEN = compile_re(r"(?<=[\d岁])[-—–~至到]+(?=\d)")
 _AGES = compile_re(r"(?<=\d)岁(?=至\d)")
 _MEASURES = frozenset({"元", "亩", "小时"})  # base units that have parts; of the others there is one or none
 _REACH = 200  # characters before a number that may say whose it is: a sentence may be a table of thousands
+_NEXT = 8  # characters behind it that may say what it is for
 _TITLE = 60  # characters of a document that may be its title
 _YEARS = (("周岁", "岁"), ("及以上", "以上"))
 _SPELT = compile_re(r"\([A-Za-z\u00c0-\u024f'’ ]+\)")  # how a word before it is read: 生活费(shēnghuófèi)
-_NUMBERED = compile_re(r"^(?:\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+[是、])")
+_NUMBERED = compile_re(r"^(?:\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+[是、]|\d{1,2}[.、](?!\d))")
 
 
 class Indicators:
@@ -56,7 +57,11 @@ class Indicators:
         self._looking = {
             program
             for rule in rules
-            if rule.holds or rule.unless or rule.given or CLAUSE_TELLS.intersection(rule.splits)
+            if rule.holds
+            or rule.unless
+            or rule.given
+            or rule.behind
+            or CLAUSE_TELLS.intersection(rule.splits)
             for one in rule.programmes
             for program in below[one]
         } | {None}
@@ -72,20 +77,20 @@ class Indicators:
             for program in word.programmes
         }
 
-    def of(self, claim: Claim, before: Sequence[str] = ()) -> Indicator | None:
+    def of(self, claim: Claim, before: Sequence[str] = (), behind: str = "") -> Indicator | None:
         """The indicator that a claim is a value of; None when none fits, when two do, and for a difference.
 
-        before (Sequence): what stands before it, the nearest first: its sentence, the title.
+        before (Sequence): what stands before it, the nearest first: its sentence, the title. behind (str): what stands right behind it.
         """
         if claim.change != "none" or claim.unit not in self._by_unit:
             return None
         metric = _plain(claim.metric)
-        found = self._said(claim, metric, before)
+        found = self._said(claim, metric, before, behind)
         if found is None and "的" in metric:  # 社工站的覆盖率
-            return self._said(claim, metric.replace("的", ""), before)
+            return self._said(claim, metric.replace("的", ""), before, behind)
         return found
 
-    def _said(self, claim: Claim, metric: str, before: Sequence[str]) -> Indicator | None:
+    def _said(self, claim: Claim, metric: str, before: Sequence[str], behind: str) -> Indicator | None:
         """The indicator of a claim whose metric is spelt as the rules spell it."""
         lines = [line for line in self._lines(claim.unit, metric) if line.admits(claim.program)]
         if not lines:
@@ -93,7 +98,7 @@ class Indicators:
         found: Indicator | None = None
         metric, tail = _without(metric, claim.region), _tail(claim)
         for line in lines:
-            told = line.read(metric, tail, before)
+            told = line.read(metric, tail, before, behind)
             if told is not None:
                 one = self._indicator(line.rule, told, claim)
                 if not _counts(one):
@@ -115,7 +120,9 @@ class Indicators:
         """
         title = _plain(simplify(text.lstrip()[:_TITLE].split("\n")[0]))
         found = [
-            self.of(claim, (_before(claim, text), title) if claim.program in self._looking else ())
+            self.of(claim, (_before(claim, text), title), _behind(claim, text))
+            if claim.program in self._looking
+            else self.of(claim)
             for claim in claims
         ]
         return without_doubt(claims, found, self._splits, text)
@@ -148,6 +155,11 @@ class Indicators:
 def _before(claim: Claim, text: str) -> str:
     """What the sentence says before a claim, as the rules spell it."""
     return _plain(simplify(text[max(claim.sentence.start, claim.start - _REACH) : claim.start]))
+
+
+def _behind(claim: Claim, text: str) -> str:
+    """What stands right behind a claim, as the rules spell it."""
+    return _plain(simplify(text[claim.end : claim.end + _NEXT])).lstrip("，,、")
 
 
 def _counts(one: Indicator) -> bool:

@@ -34,6 +34,7 @@ class IndicatorRule(Rule):
     holds (tuple): those of them that what stands before in the sentence tells too (县慈善会全年收入…，支出善款…).
     unless (tuple): words of which none may stand before in the sentence (百岁老人1名 in a list of allowances).
     given (tuple): words of which one must (养老机构56家, …入住率).
+    behind (tuple): words none of which may stand right behind the number (投入公益金40万元用于…).
     reason (str): why these words, and these only, are one number.
     """
 
@@ -55,6 +56,7 @@ class IndicatorRule(Rule):
     holds: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
     reason: str = Field(min_length=1)
 
 

@@ -21,6 +21,7 @@ from minzheng_ie.entities.periods.grammar.rules import Kind
 from minzheng_ie.entities.periods.joints import join
 from minzheng_ie.entities.periods.kinds import bound
 from minzheng_ie.entities.periods.long_ago import ago, century, decade, era, reign, reign_goes_on
+from minzheng_ie.entities.periods.masked import masked_mention, masked_years
 from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.entities.periods.reading import Reading, Told
 from minzheng_ie.entities.periods.report_date import ReportDate
@@ -113,8 +114,10 @@ def _mentions(scan: PeriodScan, report: ReportDate) -> list[PeriodMention]:
     """The mentions of a scanned text, line by line."""
     reading = Reading(scan.text, report, scan.grammar)
     titles = [match.span() for match in _TITLE.finditer(scan.text)]
-    told = (_names(titles, "title"), _names(report.datelines, "dateline"))
-    names = tuple(name for name in told if name.spans)
+    spans = (_names(titles, "title"), _names(report.datelines, "dateline"))
+    names = tuple(name for name in spans if name.spans)
+    undated = report.year is None and report.default is None
+    masks = list(masked_years(scan.text)) if undated else []
     found: list[PeriodMention] = []
     section: int | None = None
     day: str | None = None
@@ -124,13 +127,13 @@ def _mentions(scan: PeriodScan, report: ReportDate) -> list[PeriodMention]:
     for line in scan.lines:
         if len(line.text) <= _HEADING and NUMBERED.match(line.text):
             section = day = None
-        if not line.cores:
+        masked = [mask for mask in masks if line.start <= mask[0] < line.stop]
+        if not line.cores and not masked:
             continue
+        told = Told(section=section, day=before if _GOES_ON.match(line.text) else day)
         here = join(
             scan.text,
-            _of_line(
-                reading, Told(section=section, day=before if _GOES_ON.match(line.text) else day), line, names
-            ),
+            _of_line(reading, told, line, names, masked),
             scan.grammar.around.of_a_name,
         )
         named = _heading_year(line.text, here)
@@ -147,13 +150,20 @@ def _names(spans: Sequence[tuple[int, int]], kind: Kind) -> _Names:
     return _Names(list(spans), [start for start, _ in spans], kind)
 
 
-def _of_line(reading: Reading, told: Told, line: Line, names: Sequence[_Names]) -> list[PeriodMention]:
-    """The mentions of a line, before those are joined that say something together."""
+def _of_line(
+    reading: Reading, told: Told, line: Line, names: Sequence[_Names], masked: Sequence[tuple[int, int]]
+) -> list[PeriodMention]:
+    """The mentions of a line, before those are joined that say something together. masked: where its unreadable years stand."""
     found: list[PeriodMention] = []
     position = done = line.start
-    for match in line.cores:
-        start = match.start()
+    for match, mask in _in_order(line.cores, masked):
+        start = mask[0] if match is None else match.start()
         if start < position:
+            continue
+        if match is None:
+            found.append(masked_mention(*mask))
+            position = done = mask[1]
+            told = told._replace(year=None, month=None, section=None)
             continue
         mention, told = _mention(reading, told, match)
         if mention is None or mention.end <= mention.start:
@@ -168,6 +178,16 @@ def _of_line(reading: Reading, told: Told, line: Line, names: Sequence[_Names]) 
         if mention.kind in _GIVES_SPAN and mention.rule != "same_period" and mention.edtf != told.span:
             told = told._replace(span=mention.edtf)
     return found
+
+
+def _in_order(
+    cores: Sequence[re.Match[str]], masked: Sequence[tuple[int, int]]
+) -> list[tuple[re.Match[str] | None, tuple[int, int]]]:
+    """What may be a time and the unreadable years of a line, in order; of two at one place the year."""
+    told = [(core, core.span()) for core in cores]
+    return sorted(
+        [*told, *((None, mask) for mask in masked)], key=lambda one: (one[1][0], one[0] is not None)
+    )
 
 
 def _event(reading: Reading, told: Told, match: re.Match[str]) -> Mentioned:

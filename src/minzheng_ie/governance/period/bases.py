@@ -82,7 +82,15 @@ def _signs(looks: PeriodLooks) -> Look:
 @lru_cache(maxsize=8)
 def _leads(looks: PeriodLooks) -> Look:
     """What rows look for right before a time."""
-    asked = looks.at, looks.to, looks.founded, looks.of_an_object, looks.served, looks.of_which_ends
+    asked = (
+        looks.at,
+        looks.to,
+        looks.founded,
+        looks.of_an_object,
+        looks.deployed,
+        looks.served,
+        looks.of_which_ends,
+    )
     return compile_alike("|".join(f"(?:{look.pattern})" for look in asked))
 
 

@@ -23,6 +23,7 @@ from minzheng_ie.governance.period.openings import (
     opens,
     rule_begun,
     series,
+    since_founded,
 )
 from minzheng_ie.governance.period.said import About, Standing
 from minzheng_ie.governance.period.values import is_day, shifted, trigger_of
@@ -33,6 +34,8 @@ from minzheng_ie.text.layout import Sentence
 _CARRIES = frozenset({"point", "range", "open", "relative", "span", "null"})
 _BRIEF = frozenset({"open", "span"})
 _HEADS = frozenset({"point", "range", "relative", "target"})
+_STATES = frozenset({"asof", "relative"})
+_FOLLOWS = 4
 _REACH = 2
 """Sentences for which a 以来 or 五年来 goes on governing."""
 
@@ -160,6 +163,8 @@ def left(
     now = _further(standing, numbers=numbers)
     if not mentions:
         return now
+    if any(m.rule == "masked" for m in mentions):
+        return now._replace(item=None, block=None, state=None, goal=None, rule=None, event=None)
     text, looks = about.text, about.looks
     start = behind_lead_in(text, looks, span.start)
     now = _aimed(now, about, mentions, span.start)
@@ -169,19 +174,33 @@ def left(
     first = first_time(text, looks, mentions)
     if first is None or attributive(text, first, looks):
         return now
+    if numbers and (grown := since_founded(text, looks, first, mentions)) is not None:
+        first, start = grown, grown.start
     if not numbers and background(text, looks, first, about.now):
         return now
     if numbers and series(text, first, mentions):
         return now._replace(item=None, block=None)
     if founded(text, looks, first, numbers=numbers):
         return now._replace(item=None, block=None)  # of another subject, and its story
-    if in_passing(text, looks, first, span.end) or not opens(text, looks, first, start, numbers=numbers):
-        return now
-    if not lasts(first):
+    if not _stands_at_its_head(about, first, (start, span.end), numbers=numbers):
         return now
     return _carried(
-        _announced(now, about, first, numbers=numbers), about, (first, start), mentions, numbers=numbers
+        _announced(now, about, first, span.end, numbers=numbers),
+        about,
+        (first, start),
+        mentions,
+        numbers=numbers,
     )
+
+
+def _stands_at_its_head(
+    about: About, first: PeriodMention, sentence: tuple[int, int], *, numbers: bool
+) -> bool:
+    """Whether a time opens what its sentence tells, and lasts longer than that. sentence (tuple): where it begins and ends."""
+    text, looks = about.text, about.looks
+    if in_passing(text, looks, first, sentence[1]):
+        return False
+    return opens(text, looks, first, sentence[0], numbers=numbers) and lasts(first)
 
 
 def _further(standing: Standing, *, numbers: bool) -> Standing:
@@ -206,10 +225,17 @@ def _aimed(standing: Standing, about: About, mentions: Sequence[PeriodMention], 
     return standing._replace(goal=trigger_of(last), set_out=set_out)
 
 
-def _announced(standing: Standing, about: About, first: PeriodMention, *, numbers: bool) -> Standing:
-    """What a sentence without a number says for the paragraphs behind its own, should there be no number in it."""
+def _announced(
+    standing: Standing, about: About, first: PeriodMention, end: int, *, numbers: bool
+) -> Standing:
+    """What a sentence without a number, which ends at ``end``, says for the paragraphs behind its own, should there be no
+    number in it."""
     if numbers or standing.in_item:
         return standing
+    if first.kind in _STATES and about.looks.as_follows.search(
+        about.text, max(first.end, end - _FOLLOWS), end
+    ):
+        return standing._replace(pending=trigger_of(first), numbers=False)  # 截至6月1日,各地灾情如下:
     if first.kind in ("span", "range") and not (standing.numbers and first.kind == "range"):
         pending = standing.pending or shifted(about.text, about.looks, standing.section, first)
         return standing._replace(pending=pending, numbers=False)

@@ -92,6 +92,10 @@ class PeriodLooks:
     achieved: Look
     shortcomings: Look
     vocative: Look
+    as_follows: Look
+    launches: Look
+    later: Look
+    deployed: Look
     figure: Look
     summed_behind: Look
     at_event: Look

@@ -66,7 +66,27 @@ def founded(text: str, looks: PeriodLooks, first: PeriodMention, *, numbers: boo
     """成立于1992年, and 1998年成立了居委会 in a sentence without a number."""
     if not numbers and looks.founds.match(text, first.end) is not None:
         return True
+    if numbers and looks.launches.match(text, first.end) is not None:
+        return True
     return ends(looks.founded, text, first.start)
+
+
+def since_founded(
+    text: str, looks: PeriodLooks, first: PeriodMention, mentions: Sequence[PeriodMention]
+) -> PeriodMention | None:
+    """The time up to which a sentence tells that opens with a founding (1973年建成招生,到1985年,…); None where there is none."""
+    if not one_year_or_month(first) or looks.founds.match(text, first.end) is None:
+        return None
+    behind = (m for m in mentions if m.start >= first.end and m.kind in GOVERNS)
+    grown = next(behind, None)
+    if grown is None or grown.year is None or first.year is None or grown.year <= first.year:
+        return None
+    return grown
+
+
+def one_year_or_month(mention: PeriodMention) -> bool:
+    """Whether a time is a year, a month or a day of one."""
+    return mention.kind == "point" and mention.explicit
 
 
 def rule_begun(

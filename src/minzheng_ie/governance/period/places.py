@@ -7,6 +7,7 @@ from typing import Any
 
 from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.governance.governed import Governed, Level, Trigger
+from minzheng_ie.governance.period import number_itself
 from minzheng_ie.governance.period.frame import Said, Seen, When
 from minzheng_ie.governance.period.kinds import GOVERNS
 from minzheng_ie.governance.period.values import governed
@@ -28,16 +29,6 @@ def _taken(trigger: Said | None, level: Level) -> When | None:
 # conditions
 
 
-def flow(f: Seen) -> bool:
-    """Whether it counts what was done in a time."""
-    return f.nature == "flow"
-
-
-def from_now(f: Seen) -> bool:
-    """从现在的|700元."""
-    return f.looks.from_now.search(f.text, f.clause.start, f.position) is not None
-
-
 def time_before(f: Seen) -> bool:
     """Whether a time of the sentence before it may govern it."""
     return f.begun
@@ -51,14 +42,6 @@ def time_in_clause(f: Seen) -> bool:
 def of_which(f: Seen) -> bool:
     """Whether its sentence begins with 其中."""
     return f.place.times.of_which
-
-
-def aims(f: Seen) -> bool:
-    """Whether its clause names a goal, and nothing that was done."""
-    start, end = f.clause.start, f.clause.end
-    if f.looks.goal.search(f.text, start, end) is None:
-        return False
-    return f.looks.not_a_goal.search(f.text, start, end) is None
 
 
 def goal_set_out(f: Seen) -> bool:
@@ -104,21 +87,6 @@ def of_results(f: Seen) -> bool:
     """Whether it stands in the part that reviews the years."""
     span = f.outer.span
     return span is not None and f.position < span.until
-
-
-def stock(f: Seen) -> bool:
-    """Whether it counts what there is at a time."""
-    return f.nature == "stock"
-
-
-def reaches(f: Seen) -> bool:
-    """Whether its clause tells what was reached by the end of a time, or befell within it."""
-    return f.looks.reaches.search(f.text, f.clause.start, f.clause.end) is not None
-
-
-def standard(f: Seen) -> bool:
-    """Whether its clause tells what a standard is or becomes."""
-    return f.looks.standard.search(f.text, f.clause.start, f.clause.end) is not None
 
 
 def at_event(f: Seen) -> bool:
@@ -259,13 +227,14 @@ def nothing(f: Seen) -> When:
 
 
 CONDITIONS: Mapping[str, Callable[[Seen], bool]] = {
-    "flow": flow,
-    "stock": stock,
-    "from-now": from_now,
+    "flow": number_itself.flow,
+    "stock": number_itself.stock,
+    "from-now": number_itself.from_now,
     "time-before": time_before,
     "time-in-clause": time_in_clause,
     "of-which": of_which,
-    "aims": aims,
+    "aims": number_itself.aims,
+    "later": number_itself.later,
     "goal-set-out": goal_set_out,
     "summing-up": summing_up,
     "outside-known": outside_known,
@@ -273,8 +242,8 @@ CONDITIONS: Mapping[str, Callable[[Seen], bool]] = {
     "outside-of-part": outside_of_part,
     "every-year": every_year,
     "of-results": of_results,
-    "reaches": reaches,
-    "standard": standard,
+    "reaches": number_itself.reaches,
+    "standard": number_itself.standard,
     "at-event": at_event,
     "told-before": told_before,
 }

@@ -95,10 +95,23 @@ def founded(c: Candidate) -> bool:
 def founds(c: Candidate) -> bool:
     """1998年6月|成立居委会, in a year gone by."""
     frame, mention = c.frame, c.mention
-    if mention.year is None or frame.looks.founds.match(frame.text, mention.end) is None:
+    return frame.looks.founds.match(frame.text, mention.end) is not None and _gone_by(c)
+
+
+def _gone_by(c: Candidate) -> bool:
+    """Whether it is of a year before the one that governs around it."""
+    around, year = c.frame.outer.outside.value, c.mention.year
+    if year is None:
         return False
-    around = frame.outer.outside.value
-    return around is None or not around[:4].isdecimal() or int(around[:4]) > mention.year
+    return around is None or not around[:4].isdecimal() or int(around[:4]) > year
+
+
+def launches(c: Candidate) -> bool:
+    """2004年5月|启动, in a year gone by: what is told in all is of since then."""
+    frame, mention = c.frame, c.mention
+    if mention.kind != "point" or frame.looks.launches.match(frame.text, mention.end) is None:
+        return False
+    return frame.looks.cumulative.search(frame.text, mention.end, frame.position) is not None and _gone_by(c)
 
 
 def carried_over(c: Candidate) -> bool:
@@ -121,6 +134,11 @@ def bracket_of_a_base(text: str, start: int, looks: PeriodLooks) -> bool:
 def of_an_object(c: Candidate) -> bool:
     """补发|1-5月差额."""
     return ends(c.frame.looks.of_an_object, c.frame.text, c.mention.start)
+
+
+def deployed(c: Candidate) -> bool:
+    """部署了|2026年重点任务."""
+    return ends(c.frame.looks.deployed, c.frame.text, c.mention.start)
 
 
 def of_those_served(c: Candidate) -> bool:

@@ -38,6 +38,12 @@ def its_year(c: Candidate) -> When:
     return Governed(trigger.value, trigger, "sentence")
 
 
+def from_then(c: Candidate) -> When:
+    """All that came since it."""
+    trigger: Said = Trigger(c.mention.start, c.mention.end, f"{c.mention.edtf}/..", "period-since")
+    return Governed(trigger.value, trigger, "sentence")
+
+
 def passed(c: Candidate) -> Passed:
     """It does not; the next one is looked at."""
     return PASSED
@@ -87,7 +93,9 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
     "compared-in-brackets": time_beside.compared_in_brackets,
     "of-an-object": time_beside.of_an_object,
     "founds": time_beside.founds,
+    "launches": time_beside.launches,
     "carried-over": time_beside.carried_over,
+    "deployed": time_beside.deployed,
     "of-those-served": time_beside.of_those_served,
     "yardstick": time_beside.yardstick,
     "agenda": time_beside.agenda,
@@ -107,7 +115,16 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
 }
 GUARDS: Mapping[str, str] = {
     **dict.fromkeys(
-        ("at-basis", "to-before", "founded", "of-an-object", "of-those-served", "of-which-before"), "led"
+        (
+            "at-basis",
+            "to-before",
+            "founded",
+            "of-an-object",
+            "deployed",
+            "of-those-served",
+            "of-which-before",
+        ),
+        "led",
     ),
     **dict.fromkeys(("in-brackets", "compared-in-brackets", "aside"), "bracketed"),
 }
@@ -115,6 +132,7 @@ VALUES: Mapping[str, Callable[[Candidate], Any]] = {
     "years": years,
     "itself": itself,
     "its-year": its_year,
+    "from-then": from_then,
     "passed": passed,
     "put-off": put_off,
 }

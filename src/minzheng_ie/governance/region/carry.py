@@ -99,11 +99,14 @@ def opened(
     if above is not None:
         return now._replace(block=above)
     if not first:
-        return now._replace(block=None) if _back(now, about, mentions) else now
+        ends = _back(now, about, mentions) or _elsewhere(now, mentions)
+        return now._replace(block=None) if ends else now
     looks, text = about.looks, about.text
     for mention in mentions:
         if looks.opening.fullmatch(looks.visit.sub("", text[start : mention.start])) is None:
             return now
+        if _of_the_country(about, mention):
+            return now._replace(block=trigger_of(mention))
         if _is_opening(about, mention) and not listed(text, looks, mention, mentions):
             return now._replace(block=trigger_of(mention))
     return now
@@ -135,6 +138,14 @@ def _back(standing: Standing, about: About, mentions: Sequence[RegionMention]) -
     return not any(m.kind == "deictic" and told_city(about, outer, m) is not None for m in mentions)
 
 
+def _elsewhere(standing: Standing, mentions: Sequence[RegionMention]) -> bool:
+    """Whether a place is named behind figures of the whole country."""
+    block = standing.block
+    if block is None or block.value is None or block.value.level != "country":
+        return False
+    return any(m.kind in ("name", "deictic") and m.region != block.value for m in mentions)
+
+
 def _tells(about: About, mention: RegionMention) -> bool:
     """Whether the office of a place is who tells the news (从某市民政局获悉)."""
     return _stands_between(about, mention, about.looks.told_by, about.looks.tells)
@@ -150,6 +161,14 @@ def _is_opening(about: About, mention: RegionMention) -> bool:
     if looks.epitome.match(text, mention.end) is not None:
         return False  # what goes on is of what it stands for
     return not beside.of_a_quake(text, looks, mention) and not beside.far_event(text, looks, mention)
+
+
+def _of_the_country(about: About, mention: RegionMention) -> bool:
+    """Whether a paragraph opens with a figure of the whole country: what goes on is of it, until a place is named."""
+    region, own = mention.region, about.document
+    if region is None or region.level != "country" or own is None or own.level == "country":
+        return False
+    return mention.kind == "deictic" and about.looks.counts_here.match(about.text, mention.end) is not None
 
 
 def _reported(standing: Standing, about: About, mentions: Sequence[RegionMention]) -> Standing:
@@ -172,7 +191,10 @@ def _told_of_another(
         return standing
     for mention in mentions:
         region = mention.region
-        if mention.kind != "name" or region is None or region.level != said.level or region == said:
+        if region is None or region.level != said.level or region == said:
+            continue
+        acts = mention.kind == "org" and about.looks.office.match(about.text, mention.end) is not None
+        if mention.kind != "name" and not acts:
             continue
         if about.looks.opening.fullmatch(about.text, start, mention.start) is not None:
             return standing._replace(reported=region, document=trigger_of(mention), block=None)

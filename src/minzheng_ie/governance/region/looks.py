@@ -60,6 +60,10 @@ class RegionLooks:
     of_counties: Look
     of_cities: Look
     of_provinces: Look
+    giver_opens: Look
+    counts_here: Look
+    takes_in: Look
+    owns: Look
     suffix: Look
     whole_word: Look
     in_all: Look

@@ -140,6 +140,11 @@ def goes_on(n: Named) -> bool:
     return n.looks.goes_on.match(n.text, n.mention.end) is not None
 
 
+def giver_opens(n: Named) -> bool:
+    """Whether the number is what another gives, whose name opens its clause (某省慈善总会10万元,某某基金会|3000万元)."""
+    return n.looks.giver_opens.match(n.text, n.place.clause.start, n.place.end + 1) is not None
+
+
 def visited(n: Named) -> bool:
     """记者来到|某区民政局,大厅里…."""
     return beside.visited(n.text, n.looks, n.mention, n.lead)
@@ -212,6 +217,7 @@ CONDITIONS: Mapping[str, Callable[[Named], bool]] = {
     "of-document": of_document,
     "far-event": far_event,
     "goes-on": goes_on,
+    "giver-opens": giver_opens,
     "visited": visited,
     "befell": befell,
     "for-one": for_one,

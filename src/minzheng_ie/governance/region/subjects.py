@@ -73,6 +73,16 @@ def excepted(c: Candidate) -> bool:
     return c.looks.except_behind.match(c.text, c.mention.end) is not None
 
 
+def takes_in(c: Candidate) -> bool:
+    """某省|红十字会已累计接收捐款."""
+    return c.looks.takes_in.match(c.text, c.mention.end) is not None
+
+
+def owns(c: Candidate) -> bool:
+    """长沙市|属企业."""
+    return c.looks.owns.match(c.text, c.mention.end) is not None
+
+
 def listed(c: Candidate) -> bool:
     """甲县、乙县; 昭平|等5个县."""
     return one_of_a_list(c.text, c.looks, c.mention, c.place.regions)
@@ -192,6 +202,8 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
     "quake": quake,
     "yardstick": yardstick,
     "excepted": excepted,
+    "takes-in": takes_in,
+    "owns": owns,
     "listed": listed,
     "whole-told": whole_told,
     "list-within": list_within,
