@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from abc import ABC, abstractmethod
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -111,19 +112,32 @@ class Component(ABC, Generic[R]):
         self.__dict__.update(state, overlay=Overlay(state["overlay"]))
 
 
-def source_span(doc: Doc, exact: tuple[int, int], label: str, kb_id: str = "") -> Span:
-    """A span over the tokens that ``exact`` touches.
+class SpanMaker:
+    """Makes spans of a document, whose tokens are looked up once for all of them.
 
-    exact (tuple): start and end (exclusive) in ``doc.text``, not empty; kept in the span's ``id_`` when the tokens cut
-        elsewhere.
+    doc (Doc): the tokens stay as they are while spans are made. alignment (Alignment | None): of the clean text that spans
+        are told in; None: they are told in ``doc.text``.
     """
-    span = doc.char_span(*exact, label=label, kb_id=kb_id, alignment_mode="expand")
-    assert span is not None, "an alignment maps into the text it was made for"
-    if (span.start_char, span.end_char) != exact:
-        span.id_ = f"{exact[0]}:{exact[1]}"
-    return span
 
+    def __init__(self, doc: Doc, alignment: Alignment | None = None) -> None:
+        self._doc = doc
+        self._source = None if alignment is None else alignment.span
+        tokens: Any = doc.to_array(["IDX", "LENGTH"])
+        self._starts: list[int] = tokens[:, 0].tolist()
+        self._ends: list[int] = (tokens[:, 0] + tokens[:, 1]).tolist()
 
-def clean_span(doc: Doc, alignment: Alignment, start: int, end: int, label: str, kb_id: str = "") -> Span:
-    """`source_span` of a mention in the clean text."""
-    return source_span(doc, alignment.span(start, end), label, kb_id)
+    def touched(self, start: int, end: int) -> tuple[int, int]:
+        """The first of the tokens that ``start:end`` in ``doc.text`` touches, and the one behind the last."""
+        return bisect_right(self._ends, start), bisect_left(self._starts, end)
+
+    def span(self, start: int, end: int, label: str, kb_id: str = "") -> Span:
+        """A span over the tokens that ``start:end`` touches; kept in its ``id_`` when the tokens cut elsewhere.
+
+        start, end (int): not empty.
+        """
+        if self._source is not None:
+            start, end = self._source(start, end)
+        first, behind = self.touched(start, end)
+        if first < behind and self._starts[first] == start and self._ends[behind - 1] == end:
+            return Span(self._doc, first, behind, label, kb_id=kb_id)
+        return Span(self._doc, first, behind, label, kb_id=kb_id, span_id=f"{start}:{end}")
