@@ -65,8 +65,8 @@ class ClaimAssembler(Component[ClaimMaker]):
         analysis = self.rules.analysis(doc._.report_name, draft.source, draft.clean, quantities, entities)
         claims, skipped = self.rules.make(analysis)
         spans = SpanMaker(doc)
-        doc.spans[self.spans_key] = [spans.span(c.start, c.end, c.metric, c.id) for c in claims]
-        doc.spans[self.skipped_key] = [spans.span(s.start, s.end, s.skipped) for s in skipped]
+        doc.spans[self.spans_key] = spans.spans((c.start, c.end, c.metric, c.id) for c in claims)
+        doc.spans[self.skipped_key] = spans.spans((s.start, s.end, s.skipped, "") for s in skipped)
         if self.sents:
             set_sentences(doc, entities.document.layout, draft.clean.alignment)
         if self.ents:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from abc import ABC, abstractmethod
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -113,7 +113,7 @@ class Component(ABC, Generic[R]):
 
 
 class SpanMaker:
-    """Makes spans of a document, whose tokens are looked up once for all of them.
+    """Makes spans of a document, all of a kind at once: its tokens are no objects then.
 
     doc (Doc): the tokens stay as they are while spans are made. alignment (Alignment | None): of the clean text that spans
         are told in; None: they are told in ``doc.text``.
@@ -122,22 +122,40 @@ class SpanMaker:
     def __init__(self, doc: Doc, alignment: Alignment | None = None) -> None:
         self._doc = doc
         self._source = None if alignment is None else alignment.span
-        tokens: Any = doc.to_array(["IDX", "LENGTH"])
-        self._starts: list[int] = tokens[:, 0].tolist()
-        self._ends: list[int] = (tokens[:, 0] + tokens[:, 1]).tolist()
+        tokens: Any = doc.to_array(["IDX", "LENGTH"]).astype(np.int64)
+        self._starts, self._ends = tokens[:, 0], tokens[:, 0] + tokens[:, 1]
 
-    def touched(self, start: int, end: int) -> tuple[int, int]:
-        """The first of the tokens that ``start:end`` in ``doc.text`` touches, and the one behind the last."""
-        return bisect_right(self._ends, start), bisect_left(self._starts, end)
+    def touched(self, exact: Sequence[tuple[int, int]]) -> list[tuple[int, int, bool]]:
+        """The first token that each stretch of ``doc.text`` touches, the one behind the last, and whether they begin and end with it.
 
-    def span(self, start: int, end: int, label: str, kb_id: str = "") -> Span:
-        """A span over the tokens that ``start:end`` touches; kept in its ``id_`` when the tokens cut elsewhere.
-
-        start, end (int): not empty.
+        exact (sequence): start and end (exclusive) of each, not empty.
         """
-        if self._source is not None:
-            start, end = self._source(start, end)
-        first, behind = self.touched(start, end)
-        if first < behind and self._starts[first] == start and self._ends[behind - 1] == end:
+        if not exact:
+            return []
+        told: Any = np.array(exact, np.int64)
+        first = np.searchsorted(self._ends, told[:, 0], "right")
+        behind = np.searchsorted(self._starts, told[:, 1], "left")
+        last = len(self._starts) - 1
+        fits = (self._starts[np.minimum(first, last)] == told[:, 0]) & (self._ends[behind - 1] == told[:, 1])
+        return list(zip(first.tolist(), behind.tolist(), fits.tolist(), strict=True))
+
+    def spans(self, told: Iterable[tuple[int, int, str, str]]) -> list[Span]:
+        """A span over the tokens that each of ``told`` touches.
+
+        told (iterable): start and end, not empty, label and ``kb_id_``. Where the tokens cut elsewhere, the span has start
+            and end as its ``id_``.
+        """
+        asked = list(told)
+        source = self._source
+        exact = [(start, end) if source is None else source(start, end) for start, end, _, _ in asked]
+        return [
+            self.span(at, touched, label, kb_id)
+            for at, touched, (_, _, label, kb_id) in zip(exact, self.touched(exact), asked, strict=True)
+        ]
+
+    def span(self, exact: tuple[int, int], touched: tuple[int, int, bool], label: str, kb_id: str) -> Span:
+        """The span of a stretch of ``doc.text`` over the tokens it touches, as `touched` tells them."""
+        first, behind, fits = touched
+        if fits and first < behind:
             return Span(self._doc, first, behind, label, kb_id=kb_id)
-        return Span(self._doc, first, behind, label, kb_id=kb_id, span_id=f"{start}:{end}")
+        return Span(self._doc, first, behind, label, kb_id=kb_id, span_id=f"{exact[0]}:{exact[1]}")

@@ -72,15 +72,17 @@ class EntityRecognizer(Component[EntityFinder]):
             reports_on=self.reports_on if reports_on is None else reports_on,
         )
         alignment = draft.clean.alignment
-        span = SpanMaker(doc, alignment).span
-        doc.spans[self.region_key] = [
-            span(m.start, m.end, m.region.level, m.region.code)
-            if m.region is not None
-            else span(m.start, m.end, m.kind)
+        spans = SpanMaker(doc, alignment).spans
+        doc.spans[self.region_key] = spans(
+            (m.start, m.end, m.kind, "")
+            if m.region is None
+            else (m.start, m.end, m.region.level, m.region.code)
             for m in found.regions
-        ]
-        doc.spans[self.period_key] = [span(m.start, m.end, m.kind, m.edtf or "") for m in found.periods]
-        doc.spans[self.program_key] = [span(m.start, m.end, m.program or OTHER) for m in found.programmes]
+        )
+        doc.spans[self.period_key] = spans((m.start, m.end, m.kind, m.edtf or "") for m in found.periods)
+        doc.spans[self.program_key] = spans(
+            (m.start, m.end, m.program or OTHER, "") for m in found.programmes
+        )
         store(
             doc,
             region=dump_region(found.document.place.value),

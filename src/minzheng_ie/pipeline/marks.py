@@ -56,16 +56,15 @@ def set_entities(doc: Doc, spans: SpanMaker, claims: Iterable[Claim]) -> None:
     taken = bytearray(len(doc))
     for entity in known:
         taken[entity.start : entity.end] = b"\1" * len(entity)
-    chosen: list[Span] = []
-    seen: set[tuple[int, int]] = set()
+    marks: dict[tuple[int, int], tuple[str, str]] = {}
     for label, exact, kb_id in _marks(tuple(claims)):
-        if exact in seen:
-            continue  # what tells the region of one number tells that of the next
-        seen.add(exact)
-        first, behind = spans.touched(*exact)
+        marks.setdefault(exact, (label, kb_id))  # what tells the region of one number tells that of the next
+    chosen: list[Span] = []
+    for (exact, told), touched in zip(marks.items(), spans.touched(tuple(marks)), strict=True):
+        first, behind, _ = touched
         if taken.find(1, first, behind) < 0:
             taken[first:behind] = b"\1" * (behind - first)
-            chosen.append(spans.span(*exact, label, kb_id))
+            chosen.append(spans.span(exact, touched, *told))
     doc.set_ents([*known, *chosen])
 
 

@@ -36,8 +36,7 @@ class QuantityRecognizer(Component[tuple[Path, ...]]):
         with collection_put_off():
             draft = draft_of(doc)
             draft.quantities = tuple(recognize_in(draft.clean.text, self.rules))
-            span = SpanMaker(doc, draft.clean.alignment).span
-            doc.spans[self.spans_key] = [
-                span(q.start, q.end, q.unit or NO_UNIT) for q in draft.quantities if q.skip is None
-            ]
+            doc.spans[self.spans_key] = SpanMaker(doc, draft.clean.alignment).spans(
+                (q.start, q.end, q.unit or NO_UNIT, "") for q in draft.quantities if q.skip is None
+            )
         return doc

@@ -54,6 +54,7 @@ class Weights(dict[str, _Weight]):
         if len(self) >= _PAIRS:
             self.clear()
         known = self._opening(pair[0])
+        weight: _Weight
         if len(pair) == 1:
             weight = log(known) - self.total if known else None, None, False
         else:
