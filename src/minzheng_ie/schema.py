@@ -263,7 +263,7 @@ def _blank(model: type[_Wire]) -> dict[str, Any]:
 
 
 _BLANK = {model: _blank(model) for model in _FIELDS}
-_SPAN_FIELDS = _FIELDS[SourceSpan]
+_SPAN_FIELDS, _SKIPPED_FIELDS = _FIELDS[SourceSpan], _FIELDS[Skipped]
 
 
 def unfilled(model: type[M]) -> M:
@@ -284,6 +284,15 @@ def built(model: type[M], **values: Any) -> M:
     made = object.__new__(model)
     _set_dict(made, _BLANK[model] | values)
     return _sealed(made, _FIELDS[model])
+
+
+def built_skipped(doc: str, reason: SkipReason, start: int, end: int, quote: str) -> Skipped:
+    """`built` of the model of which a text without amounts has most."""
+    made = object.__new__(Skipped)
+    space = made.__dict__
+    space["doc"], space["skipped"] = doc, reason
+    space["start"], space["end"], space["quote"] = start, end, quote
+    return _sealed(made, _SKIPPED_FIELDS)
 
 
 def built_span(start: int, end: int, quote: str) -> SourceSpan:

@@ -31,6 +31,7 @@ from minzheng_ie.schema import (
     SourceSpan,
     Status,
     built,
+    built_skipped,
     built_span,
     unfilled,
 )
@@ -189,9 +190,7 @@ class Emitter:
             )
             start, end = self._span_of(quantity.start, quantity.end)
             quote = self.analysis.source[start:end]
-            skipped.append(
-                built(Skipped, doc=self.analysis.name, skipped=reason, start=start, end=end, quote=quote)
-            )
+            skipped.append(built_skipped(self.analysis.name, reason, start, end, quote))
         known = [(entry.start, entry.end) for entry in skipped] + self._claimed
         # Cells have a ledger of their own.
         known += [(cell.start, cell.end) for grid in self.analysis.clean.grids for cell in grid.cells]
@@ -214,10 +213,7 @@ class Emitter:
         rest = [*marks, *unread(source, known)]
         if self.analysis.clean.grids:
             rest = _in_tables(source, rest, self.analysis.clean.grids)
-        return [
-            built(Skipped, doc=name, skipped=reason, start=start, end=end, quote=source[start:end])
-            for start, end, reason in rest
-        ]
+        return [built_skipped(name, reason, start, end, source[start:end]) for start, end, reason in rest]
 
     def _span(self, start: int, end: int) -> SourceSpan:
         known = self._spans.get((start, end))

@@ -12,6 +12,7 @@ from pydantic import field_validator
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.document.model import Span
 from minzheng_ie.patterns import Rule, read_rules
+from minzheng_ie.rules.alike import compile_alike
 from minzheng_ie.text.amounts import NUMERAL, UNIT
 from minzheng_ie.text.signs import sieve
 
@@ -55,8 +56,8 @@ class FurnitureRule(Rule):
 RULE_FILES: dict[str, type[Rule]] = {"furniture.yaml": FurnitureRule}
 
 
-_GAP = compile_regex(r" +")
-_PAUSE_OR_STOP = compile_regex(r"[,。;!?]")
+_GAP = compile_alike(r" +")
+_PAUSE_OR_STOP = compile_alike(r"[,。;!?]")
 # An amount, and not the house of an address (3座, 十里村).
 _TOLD = compile_regex(rf"(?:\d|[{NUMERAL}]{{2}})[余多几]?\s?[百千]?(?:[万亿]|(?![座栋间站村]){UNIT})")
 # A regular expression that begins with ^ and has no | outside brackets: it matches at the start or not at all.

@@ -7,15 +7,17 @@ from dataclasses import dataclass, field
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.document.furniture import Furniture, tells
 from minzheng_ie.document.model import Span
+from minzheng_ie.rules.alike import compile_alike
 from minzheng_ie.text.layout import Block, BlockKind, Layout, sentences_of
 from minzheng_ie.text.rows import is_table_row
 
 _HEAD_1 = compile_regex(r"\s*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章部]分?)")
 _HEAD_2 = compile_regex(r"\s*\([一二三四五六七八九十]{1,3}\)")
 _HEAD_3 = compile_regex(r"\s*(?:\d{1,2}[.、](?!\d)|\(\d{1,2}\)|[①-⑳])")
+_HEADS = frozenset("一二三四五六七八九十第")  # with which their numbers begin; others are no letters
 # A line with an amount says something, it heads nothing.
 _MEASURED = compile_regex(r"\d\s*(?:[万亿]|[余多]?(?:人|名|位|元|户|个|张|家|所|处|对|件|%|‰))")
-_SENTENCE_MARK = compile_regex(r"[。;!?]")
+_SENTENCE_MARK = compile_alike(r"[。;!?]")
 _HEAD_LINES = 60  # of a page before its first prose
 _JOINT = compile_regex(r"\s*(?:和|及|与|暨|并|以及|、)")  # a title goes on in the next line
 
@@ -92,9 +94,10 @@ class LayoutReader:
             return "meta", 0
         if is_table_row(line):
             return "row", 0
-        for level, pattern in ((1, _HEAD_1), (2, _HEAD_2), (3, _HEAD_3)):
-            if pattern.match(line):
-                return ("heading", level) if _heads(line) else ("paragraph", 0)
+        if line[0] in _HEADS or not line[0].isalpha():
+            for level, pattern in ((1, _HEAD_1), (2, _HEAD_2), (3, _HEAD_3)):
+                if pattern.match(line):
+                    return ("heading", level) if _heads(line) else ("paragraph", 0)
         if _SENTENCE_MARK.search(line) or len(line) > 60 or line[-1] in ",、":
             return "paragraph", 0
         if before_prose and not titled and len(line) >= 6:

@@ -64,9 +64,13 @@ class Lexicon(Generic[T]):
 
     def find(self, text: str) -> list[Match[T]]:
         """The hits in ``text`` in order, not overlapping; offsets are code points of ``text``."""
+        return [Match(*hit) for hit in self.hits(text)]
+
+    def hits(self, text: str) -> list[tuple[int, int, T]]:
+        """Start, end and value of each hit, for those that make something of their own of it."""
         values = self._values
         return [
-            Match(start, end, value)
+            (start, end, value)
             for index, start, end in self._automaton.find_matches_as_indexes(text)
             if (value := values[index]) is not None
         ]

@@ -79,6 +79,8 @@ RULE_FILES: dict[str, type[Rule]] = {
 
 Meaning = tuple[str | None, bool, tuple[str, ...]]
 """The programme of a word (None: a topic outside civil affairs), whether it is a cue, and what else it may mean."""
+_Named = tuple[str | None, bool, int, tuple[str, ...], bool]
+"""What a mention of a word has beside its place, as the fields of `ProgrammeMention` stand."""
 
 
 # Never changed once made; not frozen, which would take several times as long to make.
@@ -108,13 +110,12 @@ class Programmes:
     aliases: tuple[str, ...]
     qualified: tuple[tuple[str, tuple[str, ...]], ...]
     joined: tuple[tuple[str, frozenset[str]], ...]
-    lexicon: Lexicon[Meaning]
+    lexicon: Lexicon[_Named]
     served: frozenset[str]
     makeup: frozenset[str]
     firm: frozenset[str]
     issuers: Lexicon[ProgrammeIssuer]
     beside: dict[str, frozenset[str]]
-    depths: dict[str | None, int]
 
     def issuer_in(self, text: str, start: int, end: int) -> tuple[ProgrammeIssuer, int, int] | None:
         """The first body of one task named in ``text[start:end]``, with the offsets of its name in ``text``."""
@@ -135,20 +136,7 @@ class Programmes:
 
     def find(self, text: str) -> list[ProgrammeMention]:
         """Every mention in ``text``, in order, not overlapping; the longest of those that start leftmost."""
-        served, depths = self.served, self.depths
-        found = [
-            ProgrammeMention(
-                m.start,
-                m.end,
-                m.value[0],
-                m.value[1],
-                depths[m.value[0]],
-                m.value[2],
-                text[m.start : m.end] in served,
-            )
-            for m in self.lexicon.find(text)
-            if m.value is not None
-        ]
+        found = [ProgrammeMention(start, end, *meaning) for start, end, meaning in self.lexicon.hits(text)]
         for at, mention in enumerate(found):
             if mention.cue and mention.program in self.beside and self._stands(text, found, at):
                 mention.cue = False
@@ -184,18 +172,23 @@ def load_programmes(dirs: tuple[Path, ...]) -> Programmes:
     parents = _parents(rules, dirs)
     entries = _entries(rules, topics)
     people = [topic for topic in topics if topic.people]
+    served = frozenset(word for rule in rules for word in rule.served) | _terms(people)
+    depths: dict[str | None, int] = {None: 0, **{program: _depth(program, parents) for program in parents}}
+    named: list[tuple[str, _Named | None]] = [
+        (word, (program, cue, depths[program], others, word in served))
+        for word, (program, cue, others) in entries.items()
+    ]
     return Programmes(
         parents=parents,
         aliases=tuple(word for word, (program, cue, _) in entries.items() if program is not None and not cue),
         qualified=tuple((rule.program, rule.qualifiers) for rule in rules if rule.qualifiers),
         joined=tuple((rule.program, frozenset(rule.joins)) for rule in rules if rule.joins),
-        lexicon=Lexicon([*entries.items(), *_blocked(dirs)]),
-        served=frozenset(word for rule in rules for word in rule.served) | _terms(people),
+        lexicon=Lexicon([*named, *_blocked(dirs)]),
+        served=served,
         makeup=_terms([topic for topic in topics if topic.makeup]),
         firm=_terms([topic for topic in topics if topic.firm]),
         issuers=Lexicon(_issuers(dirs)),
         beside={rule.program: frozenset(rule.beside) for rule in rules if rule.beside},
-        depths={None: 0, **{program: _depth(program, parents) for program in parents}},
     )
 
 

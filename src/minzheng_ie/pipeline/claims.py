@@ -8,10 +8,11 @@ from spacy.tokens import Doc
 
 from minzheng_ie.collector import collection_put_off
 from minzheng_ie.errors import MinzhengError
-from minzheng_ie.pipeline.component import Component, source_span
+from minzheng_ie.pipeline.component import Component, SpanMaker
 from minzheng_ie.pipeline.marks import set_entities, set_sentences
-from minzheng_ie.pipeline.state import draft_of, finish, store_results
-from minzheng_ie.stages import ClaimMaker
+from minzheng_ie.pipeline.state import Draft, draft_of, finish, store_results
+from minzheng_ie.quantities.model import Quantity
+from minzheng_ie.stages import ClaimMaker, Entities
 
 
 class ClaimAssembler(Component[ClaimMaker]):
@@ -56,16 +57,18 @@ class ClaimAssembler(Component[ClaimMaker]):
                 f"{self.name} needs minzheng_quantities and minzheng_entities before it in the pipeline"
             )
         with collection_put_off():
-            analysis = self.rules.analysis(
-                doc._.report_name, draft.source, draft.clean, draft.quantities, draft.entities
-            )
-            claims, skipped = self.rules.make(analysis)
-        doc.spans[self.spans_key] = [source_span(doc, (c.start, c.end), c.metric, c.id) for c in claims]
-        doc.spans[self.skipped_key] = [source_span(doc, (s.start, s.end), s.skipped) for s in skipped]
-        if self.sents:
-            set_sentences(doc, draft.entities.document.layout, draft.clean.alignment)
-        if self.ents:
-            set_entities(doc, claims)
-        store_results(doc, claims, skipped)
+            self._assemble(doc, draft, draft.quantities, draft.entities)
         finish(doc)
         return doc
+
+    def _assemble(self, doc: Doc, draft: Draft, quantities: tuple[Quantity, ...], entities: Entities) -> None:
+        analysis = self.rules.analysis(doc._.report_name, draft.source, draft.clean, quantities, entities)
+        claims, skipped = self.rules.make(analysis)
+        spans = SpanMaker(doc)
+        doc.spans[self.spans_key] = spans.spans((c.start, c.end, c.metric, c.id) for c in claims)
+        doc.spans[self.skipped_key] = spans.spans((s.start, s.end, s.skipped, "") for s in skipped)
+        if self.sents:
+            set_sentences(doc, entities.document.layout, draft.clean.alignment)
+        if self.ents:
+            set_entities(doc, spans, claims)
+        store_results(doc, claims, skipped)

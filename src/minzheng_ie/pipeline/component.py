@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -111,19 +112,50 @@ class Component(ABC, Generic[R]):
         self.__dict__.update(state, overlay=Overlay(state["overlay"]))
 
 
-def source_span(doc: Doc, exact: tuple[int, int], label: str, kb_id: str = "") -> Span:
-    """A span over the tokens that ``exact`` touches.
+class SpanMaker:
+    """Makes spans of a document, all of a kind at once: its tokens are no objects then.
 
-    exact (tuple): start and end (exclusive) in ``doc.text``, not empty; kept in the span's ``id_`` when the tokens cut
-        elsewhere.
+    doc (Doc): the tokens stay as they are while spans are made. alignment (Alignment | None): of the clean text that spans
+        are told in; None: they are told in ``doc.text``.
     """
-    span = doc.char_span(*exact, label=label, kb_id=kb_id, alignment_mode="expand")
-    assert span is not None, "an alignment maps into the text it was made for"
-    if (span.start_char, span.end_char) != exact:
-        span.id_ = f"{exact[0]}:{exact[1]}"
-    return span
 
+    def __init__(self, doc: Doc, alignment: Alignment | None = None) -> None:
+        self._doc = doc
+        self._source = None if alignment is None else alignment.span
+        tokens: Any = doc.to_array(["IDX", "LENGTH"]).astype(np.int64)
+        self._starts, self._ends = tokens[:, 0], tokens[:, 0] + tokens[:, 1]
 
-def clean_span(doc: Doc, alignment: Alignment, start: int, end: int, label: str, kb_id: str = "") -> Span:
-    """`source_span` of a mention in the clean text."""
-    return source_span(doc, alignment.span(start, end), label, kb_id)
+    def touched(self, exact: Sequence[tuple[int, int]]) -> list[tuple[int, int, bool]]:
+        """The first token that each stretch of ``doc.text`` touches, the one behind the last, and whether they begin and end with it.
+
+        exact (sequence): start and end (exclusive) of each, not empty.
+        """
+        if not exact:
+            return []
+        told: Any = np.array(exact, np.int64)
+        first = np.searchsorted(self._ends, told[:, 0], "right")
+        behind = np.searchsorted(self._starts, told[:, 1], "left")
+        last = len(self._starts) - 1
+        fits = (self._starts[np.minimum(first, last)] == told[:, 0]) & (self._ends[behind - 1] == told[:, 1])
+        return list(zip(first.tolist(), behind.tolist(), fits.tolist(), strict=True))
+
+    def spans(self, told: Iterable[tuple[int, int, str, str]]) -> list[Span]:
+        """A span over the tokens that each of ``told`` touches.
+
+        told (iterable): start and end, not empty, label and ``kb_id_``. Where the tokens cut elsewhere, the span has start
+            and end as its ``id_``.
+        """
+        asked = list(told)
+        source = self._source
+        exact = [(start, end) if source is None else source(start, end) for start, end, _, _ in asked]
+        return [
+            self.span(at, touched, label, kb_id)
+            for at, touched, (_, _, label, kb_id) in zip(exact, self.touched(exact), asked, strict=True)
+        ]
+
+    def span(self, exact: tuple[int, int], touched: tuple[int, int, bool], label: str, kb_id: str) -> Span:
+        """The span of a stretch of ``doc.text`` over the tokens it touches, as `touched` tells them."""
+        first, behind, fits = touched
+        if fits and first < behind:
+            return Span(self._doc, first, behind, label, kb_id=kb_id)
+        return Span(self._doc, first, behind, label, kb_id=kb_id, span_id=f"{exact[0]}:{exact[1]}")

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 
+from minzheng_ie.collector import collection_put_off
 from minzheng_ie.document.wire import info_of
-from minzheng_ie.pipeline.component import Component, clean_span
+from minzheng_ie.pipeline.component import Component, SpanMaker
 from minzheng_ie.pipeline.state import draft_of, dump_date, dump_region, store
 from minzheng_ie.stages import EntityFinder
 
@@ -57,6 +58,11 @@ class EntityRecognizer(Component[EntityFinder]):
 
         Raises RegionError and DateError for a hint that cannot be read.
         """
+        with collection_put_off():
+            self._recognize(doc)
+        return doc
+
+    def _recognize(self, doc: Doc) -> None:
         draft = draft_of(doc)
         region, date, reports_on = doc._.region_hint, doc._.date_hint, doc._.reports_on_hint
         found = draft.entities = self.rules.find(
@@ -66,22 +72,20 @@ class EntityRecognizer(Component[EntityFinder]):
             reports_on=self.reports_on if reports_on is None else reports_on,
         )
         alignment = draft.clean.alignment
-        doc.spans[self.region_key] = [
-            clean_span(doc, alignment, m.start, m.end, m.region.level, m.region.code)
-            if m.region is not None
-            else clean_span(doc, alignment, m.start, m.end, m.kind)
+        spans = SpanMaker(doc, alignment).spans
+        doc.spans[self.region_key] = spans(
+            (m.start, m.end, m.kind, "")
+            if m.region is None
+            else (m.start, m.end, m.region.level, m.region.code)
             for m in found.regions
-        ]
-        doc.spans[self.period_key] = [
-            clean_span(doc, alignment, m.start, m.end, m.kind, m.edtf or "") for m in found.periods
-        ]
-        doc.spans[self.program_key] = [
-            clean_span(doc, alignment, m.start, m.end, m.program or OTHER) for m in found.programmes
-        ]
+        )
+        doc.spans[self.period_key] = spans((m.start, m.end, m.kind, m.edtf or "") for m in found.periods)
+        doc.spans[self.program_key] = spans(
+            (m.start, m.end, m.program or OTHER, "") for m in found.programmes
+        )
         store(
             doc,
             region=dump_region(found.document.place.value),
             date=dump_date(found.document.date, alignment),
             document=info_of(found.document, draft.source, alignment).model_dump(mode="json"),
         )
-        return doc

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from spacy.tokens import Doc, Span
 
-from minzheng_ie.pipeline.component import source_span
+from minzheng_ie.pipeline.component import SpanMaker
 from minzheng_ie.schema import Claim, SourceSpan
 from minzheng_ie.text.alignment import Alignment
 from minzheng_ie.text.layout import Layout
@@ -46,26 +46,26 @@ def _starts(layout: Layout, alignment: Alignment) -> Iterator[int]:
             yield alignment.span(start, end)[0]
 
 
-def set_entities(doc: Doc, claims: Iterable[Claim]) -> None:
+def set_entities(doc: Doc, spans: SpanMaker, claims: Iterable[Claim]) -> None:
     """Add to ``doc.ents`` the numbers of the claims and what tells their metric, region, period and programme.
 
-    A region has its code as ``kb_id_``, a period its EDTF. What the document has as
+    spans: those of the document. A region has its code as ``kb_id_``, a period its EDTF. What the document has as
     entities already stays, and nothing overlaps it.
     """
-    taken = [False] * len(doc)
-    for entity in doc.ents:
-        taken[entity.start : entity.end] = [True] * len(entity)
-    chosen: dict[tuple[int, int], Span] = {}
-    seen: set[tuple[int, int]] = set()
+    known = doc.ents
+    taken = bytearray(len(doc))
+    for entity in known:
+        taken[entity.start : entity.end] = b"\1" * len(entity)
+    marks: dict[tuple[int, int], tuple[str, str]] = {}
     for label, exact, kb_id in _marks(tuple(claims)):
-        if exact in seen:
-            continue  # what tells the region of one number tells that of the next
-        seen.add(exact)
-        span = source_span(doc, exact, label, kb_id)
-        if not any(taken[span.start : span.end]):
-            taken[span.start : span.end] = [True] * len(span)
-            chosen[span.start, span.end] = span
-    doc.ents = (*doc.ents, *chosen.values())
+        marks.setdefault(exact, (label, kb_id))  # what tells the region of one number tells that of the next
+    chosen: list[Span] = []
+    for (exact, told), touched in zip(marks.items(), spans.touched(tuple(marks)), strict=True):
+        first, behind, _ = touched
+        if taken.find(1, first, behind) < 0:
+            taken[first:behind] = b"\1" * (behind - first)
+            chosen.append(spans.span(exact, touched, *told))
+    doc.set_ents([*known, *chosen])
 
 
 def _marks(claims: tuple[Claim, ...]) -> Iterator[tuple[str, tuple[int, int], str]]:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 
-from minzheng_ie.pipeline.component import Component, clean_span
+from minzheng_ie.collector import collection_put_off
+from minzheng_ie.pipeline.component import Component, SpanMaker
 from minzheng_ie.pipeline.state import draft_of
 from minzheng_ie.quantities.recognize import recognize_in
 
@@ -32,11 +33,10 @@ class QuantityRecognizer(Component[tuple[Path, ...]]):
 
     def __call__(self, doc: Doc) -> Doc:
         """Recognise the numbers of ``doc``."""
-        draft = draft_of(doc)
-        draft.quantities = tuple(recognize_in(draft.clean.text, self.rules))
-        doc.spans[self.spans_key] = [
-            clean_span(doc, draft.clean.alignment, q.start, q.end, q.unit or NO_UNIT)
-            for q in draft.quantities
-            if q.skip is None
-        ]
+        with collection_put_off():
+            draft = draft_of(doc)
+            draft.quantities = tuple(recognize_in(draft.clean.text, self.rules))
+            doc.spans[self.spans_key] = SpanMaker(doc, draft.clean.alignment).spans(
+                (q.start, q.end, q.unit or NO_UNIT, "") for q in draft.quantities if q.skip is None
+            )
         return doc

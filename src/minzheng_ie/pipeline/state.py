@@ -94,8 +94,8 @@ def dump_claims(claims: Iterable[Claim]) -> list[dict[str, Any]]:
 
 
 def dump_skipped(skipped: Iterable[Skipped]) -> list[dict[str, Any]]:
-    """Skipped numbers as plain data."""
-    return [number.model_dump(mode="json") for number in skipped]
+    """Skipped numbers as plain data, which their fields are as they stand."""
+    return [dict(vars(number)) for number in skipped]
 
 
 def dump_region(region: Region | None) -> dict[str, Any] | None:

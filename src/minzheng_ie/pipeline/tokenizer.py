@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from spacy.util import DummyTokenizer, registry
 from spacy.vocab import Vocab
 
+from minzheng_ie.collector import collection_put_off
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.pipeline.state import remember_text
 from minzheng_ie.tree.words import segment
@@ -33,8 +34,9 @@ class JiebaTokenizer(DummyTokenizer):
 
     def __call__(self, text: str) -> Doc:
         """Cut ``text`` (str) into words. RETURNS (Doc): with the same text."""
-        words, spaces = words_and_spaces(text)
-        doc = Doc(self.vocab, words=words, spaces=spaces)
+        with collection_put_off():
+            words, spaces = words_and_spaces(text)
+            doc = Doc(self.vocab, words=words, spaces=spaces)
         remember_text(doc, text)
         return doc
 

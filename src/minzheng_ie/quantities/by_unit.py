@@ -9,53 +9,54 @@ from minzheng_ie.quantities.context_words import Context
 from minzheng_ie.quantities.inventories import counts_one
 from minzheng_ie.quantities.model import Draft
 from minzheng_ie.quantities.units import unit_for_counted
+from minzheng_ie.rules.alike import compile_alike
 from minzheng_ie.schema import SkipReason
 
-_NEGATED = compile_regex(r"(?:没有|未发生|未出现|不漏|不落|不错|不让|无|零|不)(?:[一-鿿]{0,2})$")
-_LONGER = compile_regex(r"(?:增加|减少|缩短|压缩|延长|提前|少跑|多出)了?$")
+_NEGATED = compile_alike(r"(?:没有|未发生|未出现|不漏|不落|不错|不让|无|零|不)(?:[一-鿿]{0,2})$")
+_LONGER = compile_alike(r"(?:增加|减少|缩短|压缩|延长|提前|少跑|多出)了?$")
 _WHICH = compile_regex(
     r"(?:及?以[上下])?的(?:[一-鿿()]{2,10}[0-9]|[一-鿿()]{1,8}(?:有|共)[一二三四五六七八九十两]+个"
     r"|(?:分别)?(?:是|有|为|包括)[^,。;:%\n]{0,60}?(?:[0-9]+|[一二三四五六七八九十两]+)个)"
 )
-_CHOSEN = compile_regex(
+_CHOSEN = compile_alike(
     r"的(?:共|只|仅|还|就)?有[0-9]+[个家所]"
     r"|的[一-鿿]{0,8}?(?:(?:省份?|[省市县区镇乡村]{1,3}|街道|社区|地区|城市)"
     r"(?:(?:共|只|仅|还|就)?有(?!关|效|力)|(?:分别|依次)?[是为包]|:)"
     r"|(?:机构|单位|家庭|企业|组织|学校|院|中心|项目|[省市县区镇乡村]{1,3}|街道|社区)(?:共|只|仅|已|还)?有?(?:达到?)?[0-9])"
 )
-_FIRST = compile_regex(r"(?:首个|唯一|第一个)[^,。;\n]{0,12}$")
-_OF_ITS_KIND = compile_regex(
+_FIRST = compile_alike(r"(?:首个|唯一|第一个)[^,。;\n]{0,12}$")
+_OF_ITS_KIND = compile_alike(
     r"的[一-鿿]{0,6}?(?:省份?|[市县区]|城市|地区|企业|机构|单位|组织|基金会?)(?=[,。;!\n])"
 )
-_QUALIFIED = compile_regex(r"及?以[上下](?:且|并且)[^,。;\n]{1,14}的")
-_RATED = compile_regex(r"口?[一-鿿]{0,10}?(?:数|拥有|量|床位|托位|医师|面积|达|增至)")
-_AMONG = compile_regex(
+_QUALIFIED = compile_alike(r"及?以[上下](?:且|并且)[^,。;\n]{1,14}的")
+_RATED = compile_alike(r"口?[一-鿿]{0,10}?(?:数|拥有|量|床位|托位|医师|面积|达|增至)")
+_AMONG = compile_alike(
     r"[一-鿿]{1,6}(?:\([^()\n]{1,12}\))?中(?:(?:排名?|位?居|位列|名列|列)[第前首]|名列前茅|独占鳌头)"
 )
-_MOVED_IN_RANK = compile_regex(r"(?:(?:上升|下降|提升|前移)了?|后移|前进|跃升)\Z")
-_SCHOOLING = compile_regex(r"受教育年限[^,。;\n]{0,14}$")
+_MOVED_IN_RANK = compile_alike(r"(?:(?:上升|下降|提升|前移)了?|后移|前进|跃升)\Z")
+_SCHOOLING = compile_alike(r"受教育年限[^,。;\n]{0,14}$")
 _AGE_ENDS = frozenset(",。;、:!?()\n和与")
-_AGE_MOVED = compile_regex(
+_AGE_MOVED = compile_alike(
     r"(?:推迟|提早|[早晚]了|延后|增加|提高|提升|上升|下降|降低|减少|相差)了?(?:约|近)?$"
 )
-_ROOM = compile_regex(r"间(?![接隔歇断或])|标准?间|套间")  # 三人间: what kind of room
+_ROOM = compile_alike(r"间(?![接隔歇断或])|标准?间|套间")  # 三人间: what kind of room
 ONE = frozenset({"一", "1"})
 _RESTRICTED = frozenset(
     {"people", "money", "area", "households", "beds", "mass", "volume", "length", "power", "voltage"}
 )
-_GRADE_BOUND = compile_regex(r"(?:及?以上|及?以下)(?!的目标)[一-鿿]|(?:以内|之内)的")
+_GRADE_BOUND = compile_alike(r"(?:及?以上|及?以下)(?!的目标)[一-鿿]|(?:以内|之内)的")
 _LEVELS = compile_regex(
     r"(?:[省市县区乡镇村街组][、(]?){2,}\)?$|(?:[省市县区乡镇村街组][、]?){2,}\([^()]{1,4}\)$"
 )
-CJK = compile_regex(r"[一-鿿]")
-_DATE_LIKE = compile_regex(r"(?:19[4-9]|20[0-4])[0-9]")
+CJK = compile_alike(r"[一-鿿]")
+_DATE_LIKE = compile_alike(r"(?:19[4-9]|20[0-4])[0-9]")
 _BOUNDS = ("及", "以", "之")
 _CLAUSE_START = compile_regex(r"(?:^|[\s,。;:!?)]|这|以上|上述|前述)$")
 _CLAUSE = compile_regex(r"[^,。;:!?\n]*$")
-_LISTED = compile_regex(r"[、和与及][^,。;:!?\n]{1,10}$")
+_LISTED = compile_alike(r"[、和与及][^,。;:!?\n]{1,10}$")
 _HELD_STOP = compile_regex(r"[^一-鿿]|$|[和及共]|累计|培训|惠及|覆盖|参[与加训]")
 _GROUPING = frozenset({"people", "households"})
-_GROUPED = compile_regex(r"[为成编]?[一1]个?(?:小?[组队]|桌)")
+_GROUPED = compile_alike(r"[为成编]?[一1]个?(?:小?[组队]|桌)")
 _EACH_GROUP = ("每组", "每小组", "每队", "每桌")
 _SUMMED = frozenset({"项", "类", "种", "笔"})
 _LISTED_DIMENSIONS = frozenset({"count", "cases"})

@@ -7,22 +7,23 @@ from minzheng_ie.quantities.by_unit import CJK, ONE, by_unit
 from minzheng_ie.quantities.context_words import Context, Quotes
 from minzheng_ie.quantities.model import Draft
 from minzheng_ie.quantities.rules import Affix
+from minzheng_ie.rules.alike import compile_alike
 from minzheng_ie.schema import SkipReason
 
 _NEAR = 12
 """Characters in front of a number that are looked at."""
 _RANKED = compile_regex(r"[位名]|(?=[,。;、!?)\n和的]|$)|(?:方阵|梯队)")
-_ARTICLE = compile_regex(r"[条款项章节号]")
-_FIRST_ORDINAL = compile_regex(r"第[0-9一二三四五六七八九十百千]{1,8}(?P<unit>[一-鿿]{1,3})[^,。;\n]{0,32}$")
-_RANK_FRONT = compile_regex(
+_ARTICLE = compile_alike(r"[条款项章节号]")
+_FIRST_ORDINAL = compile_alike(r"第[0-9一二三四五六七八九十百千]{1,8}(?P<unit>[一-鿿]{1,3})[^,。;\n]{0,32}$")
+_RANK_FRONT = compile_alike(
     r"(?:排名|排|位列|位居|居|名列|跃居|稳居|列|升至|跃升至|前移至|全国|全省|前)(?:全国|全省|全市|西部|中西部)?第?$"
 )
 _BOUNDARY = compile_regex(r"(?:^|[\n。;:!?”】>\t])[ \u3000]*$")
 _BOUNDARY_ENDS = frozenset("\n。;:!?”】>\t \u3000")
-_LETTERS = compile_regex(r"[A-Za-z]+-?$")
+_LETTERS = compile_alike(r"[A-Za-z]+-?$")
 _LETTER_ENDS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-\n")
-_LENGTH = compile_regex(r"(?<![A-Za-z])[khcd]?m$")  # its square: km2
-_PREFIXED_PER = compile_regex(r"每(?:隔)?$")
+_LENGTH = compile_alike(r"(?<![A-Za-z])[khcd]?m$")  # its square: km2
+_PREFIXED_PER = compile_alike(r"每(?:隔)?$")
 _BESIDE_LETTERS = frozenset({"money", "share", "area", "people", "points"})
 _ORDERED = frozenset("第至到")  # what stands in front of a place in an order
 _MARKER = 3  # digits that number an item of a list

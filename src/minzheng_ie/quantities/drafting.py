@@ -103,9 +103,10 @@ def _of_each(text: str, start: int, end: int, units: UnitTable) -> Draft | None:
     price = price_by_the_one(text, start, end)
     if price is not None:
         return _price(text, start, *price)
+    if end - start == 1 or text[end - 2] not in _SPOKEN_SCALES:
+        return None
     stop = _unit_end(text, end, units)
-    spoken = text[end - 2] in _SPOKEN_SCALES and end - start > 1
-    return fixed(start, stop, "ambiguous") if spoken and stop > end else None
+    return fixed(start, stop, "ambiguous") if stop > end else None
 
 
 def _price(text: str, start: int, end: int, by: str | None, stop: int) -> Draft | None:

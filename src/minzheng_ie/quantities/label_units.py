@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import Literal
 
 from minzheng_ie.compiled import compile_regex
+from minzheng_ie.rules.alike import compile_alike
 
 _UNITS = "人次?|户次?|张|个|对|件|所|家|元|例|名|份"
 # The number itself follows: 低保人数万人 7.1; a year tells when, not how many.
 _COUNTED = compile_regex(rf"(?:{_UNITS}) *:? *(?!(?:19|20)\d{{2}}年)\d")
 # The unit of what the label counts: 户数万户.
-_SAME = compile_regex(
+_SAME = compile_alike(
     r"(?P<of>人次|户次|人|户|对|件|个|家|张|床位)数(?:百|千)?[万亿](?P<unit>人次|户次|人|户|对|件|个|家|张)"
 )
-_SCALED = compile_regex(rf"(?:[百千万亿](?:{_UNITS})|元/[人户]?[·/、.每]?[月年天日])[ :]*$")
+_SCALED = compile_alike(rf"(?:[百千万亿](?:{_UNITS})|元/[人户]?[·/、.每]?[月年天日])[ :]*$")
 _LOOK = 8  # characters
 _BEDS = ("床位", "张")
 

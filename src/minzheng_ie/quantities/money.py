@@ -8,6 +8,7 @@ from minzheng_ie.compiled import compile_regex
 from minzheng_ie.quantities.model import Draft
 from minzheng_ie.quantities.reader import plain
 from minzheng_ie.quantities.units import UnitTable
+from minzheng_ie.rules.alike import compile_alike
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 _DIGIT = "[0-9一二两三四五六七八九]"
@@ -15,10 +16,10 @@ _DIGIT = "[0-9一二两三四五六七八九]"
 _SMALL_CHANGE = compile_regex(
     rf"(?:(?P<jiao>{_DIGIT})[角毛](?!度|色|落)(?:零?(?P<fen>{_DIGIT})分(?!之|别|钟))?|零(?P<fen>{_DIGIT})分(?!之|别|钟))钱?"
 )
-_BARE_JIAO = compile_regex(
+_BARE_JIAO = compile_alike(
     rf"(?<=块)(?P<jiao>{_DIGIT})(?:毛钱?|钱)?(?![0-9一二两三四五六七八九十百千万亿点.%角分个户人张])"
 )
-_JIAO = compile_regex(r"(?:角(?!度|色|落|形|钢|楼|亭|星)|毛)钱?")
+_JIAO = compile_alike(r"(?:角(?!度|色|落|形|钢|楼|亭|星)|毛)钱?")
 _TENTH, _HUNDREDTH, _HALF = Decimal("0.1"), Decimal("0.01"), Decimal("0.5")
 
 
@@ -42,7 +43,7 @@ def add_small_change(text: str, draft: Draft) -> None:
 
 
 _HALVED = frozenset({"mass", "area", "length", "volume", "time"})
-_HALF_BEHIND = compile_regex("半(?![年月天日径数价山圆])")
+_HALF_BEHIND = compile_alike("半(?![年月天日径数价山圆])")
 
 
 def add_half(text: str, draft: Draft) -> None:
@@ -81,14 +82,14 @@ _ONES = {
     "餐": "餐", "份": "份", "床": "张", "张": "张", "间": "间", "套": "套", "斤": "斤", "台": "台", "亩": "亩", "小时": "小时", "场": "场",
 }  # fmt: skip
 _ONE = "|".join(sorted(_ONES, key=len, reverse=True))
-_BY_THE_ONE = compile_regex(
+_BY_THE_ONE = compile_alike(
     rf"(?:[百千万]|(?<=[百千万])[二三四五六七八九])一(?P<one>{_ONE})(?![一-鿿]{{0,2}}[0-9])"
 )
-_BEHIND_SUM = compile_regex(rf"一(?P<one>{_ONE})(?=[,。;:!?)、\n]|$|补|计|收|发|给|奖|的|标准|起)")
-_PRICED = compile_regex(
+_BEHIND_SUM = compile_alike(rf"一(?P<one>{_ONE})(?=[,。;:!?)、\n]|$|补|计|收|发|给|奖|的|标准|起)")
+_PRICED = compile_alike(
     r"(?:按|按照|以|收|付|给|补|奖|花|费|费用|价|价格|收费|标准|租金|工资|薪酬|报酬|补助|补贴|津贴|奖励|资助|救助|每|只要|就是|是|为)[^,。;:!?\n0-9]{0,6}$"
 )
-_PAID_BEHIND = compile_regex(r"[^,。;:!?\n0-9]{0,4}(?:补|收费|收取|计算|计发|发放|奖励|给付|支付|资助|标准)")
+_PAID_BEHIND = compile_alike(r"[^,。;:!?\n0-9]{0,4}(?:补|收费|收取|计算|计发|发放|奖励|给付|支付|资助|标准)")
 
 
 def price_by_the_one(text: str, start: int, end: int) -> tuple[int, str | None, int] | None:
@@ -111,11 +112,11 @@ def by_the_one_behind(text: str, pos: int) -> tuple[str, int] | None:
     return None if found is None else (_ONES[found["one"]], found.end())
 
 
-_NAMED_BY_SIZE = compile_regex(
+_NAMED_BY_SIZE = compile_alike(
     r"(?:以上)?(?:级|大关|户(?!发|补)|富翁|产业|企业|集群|镇|村|县|园|工程|计划|俱乐部|项目|大单|订单|市场|店|楼|品牌|产值|斤|增值税)"
 )
 _LABEL = compile_regex(r"(?:单位[:为]?|[(/、:每|]|^|\n|\s)$")
-_MONEY_TOLD = compile_regex(
+_MONEY_TOLD = compile_alike(
     r"(?:获得?|奖励?|投入?|投资|筹集?|募集?|筹得|善款|捐赠?|捐款|资金|达到?|花费?|发放|拨付?|下达|支出|销售额?|收入|补助|补贴|节约|减免|赢得|争取|引资|融资|贷款|拍得|卖出)[^,。;:!?\n0-9]{0,4}$"
 )
 

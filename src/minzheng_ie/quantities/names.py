@@ -14,6 +14,7 @@ import regex
 from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.quantities.amounts import CHINESE
 from minzheng_ie.quantities.units import UnitTable
+from minzheng_ie.rules.alike import compile_alike
 from minzheng_ie.schema import SkipReason
 
 NUMERALS = frozenset(CHINESE)
@@ -50,9 +51,9 @@ _MEASURED = frozenset(
 
 _QUARTER = compile_re("村(?:社区|小区|居委|居民区)")  # 曹杨五村社区
 _CALLED = compile_re(r"(?![和与及共有个等镇乡街道区县市])[\u4e00-\u9fff]")
-_PHRASE = compile_regex(rf"({NUMBER})({HAN})({NUMBER})({HAN})")
-_COUNTED_BEFORE = compile_regex(r"[每补贴费收价付餐奖捐助款缴按][^,。;、\n]{0,4}$")
-_IN_COUNTY = compile_regex(r"(?<![全我本该各个多数两三几郊辖市县省区])[县区市旗]$")
+_PHRASE = compile_alike(rf"({NUMBER})({HAN})({NUMBER})({HAN})")
+_COUNTED_BEFORE = compile_alike(r"[每补贴费收价付餐奖捐助款缴按][^,。;、\n]{0,4}$")
+_IN_COUNTY = compile_alike(r"(?<![全我本该各个多数两三几郊辖市县省区])[县区市旗]$")
 _PHRASE_ENDS = compile_regex(r"[,。;:、()“”\s的有共]|$")
 _AGAIN = compile_regex(rf"(?:(?![成为并至到]){HAN}){{1,12}}?(?:[0-9]+|{NUMBER}+)(?P<measure>{HAN})")
 

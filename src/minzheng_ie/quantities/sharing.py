@@ -6,16 +6,16 @@ from decimal import Decimal
 
 import regex
 
-from minzheng_ie.compiled import compile_regex
 from minzheng_ie.quantities.amounts import CHINESE
 from minzheng_ie.quantities.model import Draft
 from minzheng_ie.quantities.reader import finer, plain, range_start, share_scale, shared_step
 from minzheng_ie.quantities.rules import Modifiers
+from minzheng_ie.rules.alike import compile_alike
 from minzheng_ie.schema import Modifier
 
-_RANGE = compile_regex(r"(?:-{1,2}|~|—{1,2}|–|至|到)")
-_JOIN = compile_regex(r"(?:、|和|及|与|以及|或|,(?=[0-9]))")
-_APART = compile_regex(r"分别[^。;\n]{0,40}$")
+_RANGE = compile_alike(r"(?:-{1,2}|~|—{1,2}|–|至|到)")
+_JOIN = compile_alike(r"(?:、|和|及|与|以及|或|,(?=[0-9]))")
+_APART = compile_alike(r"分别[^。;\n]{0,40}$")
 _TOLD = frozenset(f"0123456789{CHINESE}几数半") - frozenset("百千万亿")
 _SIGNS = frozenset("↑↓+-±")
 _SHARING: frozenset[Modifier] = frozenset({"over", "at_least", "at_most"})
@@ -61,8 +61,8 @@ def _touch(text: str, low: Draft, high: Draft) -> bool:
     return _RANGE.fullmatch(text, low.end, high.start) is not None
 
 
-_BETWEEN_ENDS = compile_regex(r"[^,。;:\n0-9]{0,6}?之间")
-_BETWEEN_BEGINS = compile_regex(r"(?:在|介于|处于|位于)$")
+_BETWEEN_ENDS = compile_alike(r"[^,。;:\n0-9]{0,6}?之间")
+_BETWEEN_BEGINS = compile_alike(r"(?:在|介于|处于|位于)$")
 
 
 def between(text: str, start: int, end: int, next_start: int, next_end: int) -> bool:
@@ -87,7 +87,7 @@ def _code(text: str, drafts: list[Draft], index: int) -> bool:
 
 
 _APIECE = ("不等", "之间")  # 从500元至800元不等 is a range as well
-_VAGUE = compile_regex("[几数]")
+_VAGUE = compile_alike("[几数]")
 _FROM = frozenset("从由自")
 _HUNDREDTHS = "百分之"
 

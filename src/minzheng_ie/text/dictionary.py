@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from minzheng_ie.text.segmentation import cut
+from minzheng_ie.text.segmentation import Weights, cut
 
 _SIZE, _TOTAL = 5_071_852, 60_101_967
 """Bytes of the dictionary of jieba 0.42.1, and how often all of its words occur together."""
@@ -49,6 +49,7 @@ class WordList:
         self.FREQ = _Frequencies(self)
         self._tags: dict[str, str] = {}
         self._blocks: dict[str, tuple[int, int]] = {}
+        self._weights: Weights | None = None
         self._missing = 0
         self._head = 0
         # Words added with their frequencies, by their first two characters: entered when those are asked for.
@@ -58,6 +59,14 @@ class WordList:
         self._head = start.start() if start is not None else len(data)
         for line in data[: self._head].decode().splitlines():
             self._take(line)
+
+    @property
+    def weights(self) -> Weights:
+        """How likely its words are, as they stand now."""
+        known = self._weights
+        if known is None:
+            known = self._weights = Weights(self)
+        return known
 
     @property
     def stamp(self) -> str:
@@ -80,6 +89,7 @@ class WordList:
         self._begin(word)
         self.FREQ[word] = often
         self.total += often
+        self._weights = None
         return often
 
     def add_known(self, often: Mapping[str, int]) -> None:
@@ -87,6 +97,7 @@ class WordList:
 
         They are entered where they are asked for, so that hardly anything is read here.
         """
+        self._weights = None
         for word, frequency in often.items():
             self.total += frequency
             if len(word) < 2 or word[0] in self.FREQ:

@@ -55,8 +55,8 @@ _OTHER = compile_re(
 _DATE = compile_re(r"[0-9]{1,2}[月日号时](?!嫂|均)")
 _REST = compile_regex(rf"[0-9]++(?:,[0-9]{{3}})*+(?:\.[0-9]++)?[余多]?(?:[百千]?[万亿]|{UNIT})")
 _WHOLE = compile_re(r"(?<![0-9.])[0-9]+\.?$")
-_CHINESE_LAST = compile_regex(rf"[{NUMERAL}]{{1,12}}$")
-_CHINESE_FIRST = compile_regex(rf"(?=[一二三四五六七八九两十百千])[{NUMERAL}]{{1,12}}")
+_CHINESE_LAST = compile_re(rf"[{NUMERAL}]{{1,12}}$")
+_CHINESE_FIRST = compile_re(rf"(?=[一二三四五六七八九两十百千])[{NUMERAL}]{{1,12}}")
 
 
 def _hangs(line: str) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from minzheng_ie.compiled import compile_regex
+from minzheng_ie.compiled import compile_re, compile_regex
 
 _ROW_CELL = compile_regex(r"(?<=\S)[ \t]+(?=\S)")
 # What no row holds: the marks of sentences.
-ROW_BAR = compile_regex(r"[。;!?]|,(?!\d{3})")
+ROW_BAR = compile_re(r"[。;!?]|,(?!\d{3})")
 _ROW_NUMBER = compile_regex(r"(?<!\S)[+\-]?\d[\d,]*(?:\.\d+)?%?(?!\S)")
 # A date or an ordinal written with spaces (2024 年 4 月, 第 12 期) is one cell.
 _DATED = compile_regex(

@@ -57,10 +57,9 @@ _Read = tuple[Time, int]
 
 def read(reading: Reading, told: Told, match: re.Match[str]) -> _Read | None:
     """The time that a core match says and where it ends, or None when it says none."""
-    for groups, reader in _READERS:
-        for group in groups:
-            if match[group] is not None:
-                return reader(reading, told, match)
+    for reader, said in zip(_READER_OF, match.group(*_GROUPS), strict=True):
+        if said is not None:
+            return reader(reading, told, match)
     return None
 
 
@@ -212,6 +211,8 @@ _READERS: tuple[tuple[tuple[str, ...], _Reader], ...] = (
     (("day",), _of_day_alone),
 )
 """The groups of the grammar's alternatives, and what reads each."""
+_GROUPS = tuple(group for groups, _ in _READERS for group in groups)
+_READER_OF = tuple(reader for groups, reader in _READERS for _ in groups)
 _SECOND = ("m2", "mb2", "e3", "day", "iso", "ym", "short")
 """The groups of what may be the second end of a range."""
 

@@ -225,17 +225,20 @@ _READERS: tuple[tuple[str, Callable[[Reading, Told, re.Match[str]], Mentioned]],
     ("number", since_1912),
 )
 """The groups of the grammar's alternatives that are no plain time, and what reads each."""
+_OF_OTHERS = ("blocker", *(group for group, _ in _READERS))
+_NONE_OF_THEM = (None,) * len(_OF_OTHERS)
 
 
 def _mention(reading: Reading, told: Told, match: re.Match[str]) -> Mentioned:
     """The mention that begins with the core ``match``, None for a look-alike; and what is told from then on."""
     told = told.at(match.start())
-    if match["blocker"] is not None:
+    others = match.group(*_OF_OTHERS)
+    if others == _NONE_OF_THEM:
+        return _time(reading, told, match)
+    if others[0] is not None:
         return None, told
-    for group, reader in _READERS:
-        if match[group] is not None:
-            return reader(reading, told, match)
-    return _time(reading, told, match)
+    reader = next(reader for (_, reader), said in zip(_READERS, others[1:], strict=True) if said is not None)
+    return reader(reading, told, match)
 
 
 def _time(reading: Reading, told: Told, match: re.Match[str]) -> Mentioned:

@@ -223,7 +223,8 @@ _NUMERALS, _LINKS = "一二两三四五六七八九十百", "至到-—―–~"
 def _openings(known: _Vocabulary) -> Openings:
     """How every alternative of the core begins."""
     units = "多年" + "".join(form[0] for rule in known.rules("unit") for form in rule.forms)
-    words = [form for role in _WORDS for form in known.forms(role)]
+    words = [form for role in _WORDS if role != "count" for form in known.forms(role)]
+    words += _pairs(known.forms("count"), DIGITS + _NUMERALS + "半几")  # 近, 这 stand before many a word
     starts = {form[:3] for form in words} | _numeral_starts(units)
     starts |= _pairs('“"「‘', {form[0] for form in known.forms("plan")})
     starts |= {"上世", "上个", "本世", "上、", "上和", "一九", "年底", "年末", "年初", "岁末"}
