@@ -23,7 +23,8 @@ class Home(NamedTuple):
 
     model: of a row. values, conditions: the names that rows may use, and what they ask of a thing. folder (str): where a
     new one is added, for errors. otherwise (str): the value taken where no row holds; empty where the last row always does.
-    guards: names that hold of nothing where an attribute of the thing is false, each with that attribute.
+    guards: names that hold of nothing where an attribute of the thing is false, each with that attribute. ready: names that
+    only say what an attribute says, each with that attribute, which is asked in their place: a call for most numbers less.
     """
 
     model: type[FieldRow]
@@ -32,6 +33,7 @@ class Home(NamedTuple):
     folder: str
     otherwise: str = ""
     guards: Mapping[str, str] = {}
+    ready: Mapping[str, str] = {}
 
 
 def field_table(name: str, home: Home, dirs: tuple[Path, ...], off: tuple[Off, str]) -> Table:
@@ -51,7 +53,7 @@ def field_table(name: str, home: Home, dirs: tuple[Path, ...], off: tuple[Off, s
     if home.otherwise:
         kept.append(_otherwise(name, home.otherwise))
     asked = Vocabulary(
-        attributes={},
+        attributes=home.ready,
         parts=home.values,
         conditions=home.conditions,
         functions={},

@@ -58,6 +58,7 @@ def outer(standing: Standing, about: About) -> Outer:
         standing.rule,
         standing.event,
         about.now,
+        (standing.outside.value or "").endswith("/.."),
     )
 
 

@@ -127,6 +127,12 @@ CONDITIONS: Mapping[str, Callable[[Found], bool]] = {
     "years": years,
     "own-time": own_time,
 }
+GUARDS: Mapping[str, str] = {
+    "follows-number": "frame.dependent",
+    "since": "governing.trigger",
+    **dict.fromkeys(("move-base", "move-level"), "frame.place.role"),
+}
+READY: Mapping[str, str] = {"own-time": "frame.own", "itself": "governing"}
 VALUES: Mapping[str, Callable[[Found], Any]] = {
     "itself": itself,
     "number-before": number_before,

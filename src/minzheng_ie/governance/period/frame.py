@@ -28,7 +28,8 @@ class Outer:
     a whole. outside: what governs from item, paragraph, heading or document. section: what the nearest heading says.
     state: the last 截至…, which governs the levels that follow. goal: the last 到2027年, for the goals that go on;
     set_out (bool): whether a plan said it. rule: the time from which one holds that was set, for the levels it tells. event:
-    the day of the event that the paragraph tells. now (int): the year that 今年 names.
+    the day of the event that the paragraph tells. now (int): the year that 今年 names. lasting
+    (bool): what governs goes on (2020年以来).
     """
 
     text: str
@@ -44,6 +45,7 @@ class Outer:
     rule: Said | None = None
     event: Said | None = None
     now: int | None = None
+    lasting: bool = False
 
 
 @dataclass(eq=False)

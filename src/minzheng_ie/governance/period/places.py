@@ -51,9 +51,7 @@ def goal_set_out(f: Seen) -> bool:
 
 def summing_up(f: Seen) -> bool:
     """Whether what governs outside goes on (2020年以来), and its sentence tells of what happens at a meeting (会上表彰了…)."""
-    if not (f.outer.outside.value or "").endswith("/.."):
-        return False
-    return f.looks.at_meeting.match(f.text, f.place.sentence[0].start) is not None
+    return f.outer.lasting and f.looks.at_meeting.match(f.text, f.place.sentence[0].start) is not None
 
 
 def outside_known(f: Seen) -> bool:

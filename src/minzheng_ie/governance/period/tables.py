@@ -31,12 +31,28 @@ RULE_FILES: dict[str, type[Rule]] = {
 _FOLDER = "src/minzheng_ie/governance/period/"
 _GUARDS = {
     "time-in-clause": "begun",
-    **dict.fromkeys(("behind-in-brackets", "target-behind", "every-year"), "timed"),
+    **dict.fromkeys(
+        ("behind-in-brackets", "target-behind", "every-year", "opens-next", "summed-behind"), "timed"
+    ),
+    **dict.fromkeys(("of-results", "reviewed"), "outer.span"),
+    "summing-up": "outer.lasting",
+    "outside-said": "outer.outside.trigger",
+    "own": "frame.own",
+    "put-off": "looked.put_off",
+    **{name: f"outer.{name}" for name in ("state", "goal", "rule", "event")},
+}
+_READY = {
+    "time-before": "begun",
+    "of-which": "place.times.of_which",
+    "goal-set-out": "outer.set_out",
+    "nearest": "looked.found",
+    "document": "outer.document",
+    "outside": "outer.outside",
 }
 HOMES = {
-    _PLACES: Home(PeriodRow, places.VALUES, places.CONDITIONS, _FOLDER, guards=_GUARDS),
-    _TIMES: Home(PeriodRow, times.VALUES, times.CONDITIONS, _FOLDER, guards=times.GUARDS),
-    _EFFECTS: Home(PeriodRow, effects.VALUES, effects.CONDITIONS, _FOLDER),
+    _PLACES: Home(PeriodRow, places.VALUES, places.CONDITIONS, _FOLDER, "", _GUARDS, _READY),
+    _TIMES: Home(PeriodRow, times.VALUES, times.CONDITIONS, _FOLDER, "", times.GUARDS, times.READY),
+    _EFFECTS: Home(PeriodRow, effects.VALUES, effects.CONDITIONS, _FOLDER, "", effects.GUARDS, effects.READY),
 }
 """What the rows of each file may name."""
 

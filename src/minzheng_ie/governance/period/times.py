@@ -128,6 +128,7 @@ GUARDS: Mapping[str, str] = {
     ),
     **dict.fromkeys(("in-brackets", "compared-in-brackets", "aside"), "bracketed"),
 }
+READY: Mapping[str, str] = {"in-clause": "same", "not-the-first": "at", "written": "mention.explicit"}
 VALUES: Mapping[str, Callable[[Candidate], Any]] = {
     "years": years,
     "itself": itself,

@@ -231,7 +231,12 @@ def _leads(s: Seen, mention: ProgrammeMention) -> bool:
     return s.text.find(s.frame.head.tokens[0].text, begin, end) >= 0
 
 
-GUARDS = dict.fromkeys(("many", "several", "gift"), "crowded")
+GUARDS = {
+    **dict.fromkeys(("many", "several", "gift"), "crowded"),
+    **dict.fromkeys(("named", "own", "persons-family"), "own"),
+    **dict.fromkeys(("in-clause", "for-whom"), "free"),
+}
+READY = {"part": "frame.part", "anything-inside": "inside"}
 CONDITIONS: Mapping[str, Callable[[Seen], bool]] = {
     "named": named,
     "employs": employs,

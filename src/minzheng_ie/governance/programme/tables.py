@@ -36,21 +36,28 @@ from minzheng_ie.rules.trace import RuleId, Specimen
 _FOLDER = "src/minzheng_ie/governance/programme/"
 HOMES = {
     "governance/programme.yaml": Home(
-        ProgrammeRow, numbers.VALUES, numbers.CONDITIONS, _FOLDER, "sentence", numbers.GUARDS
+        ProgrammeRow, numbers.VALUES, numbers.CONDITIONS, _FOLDER, "sentence", numbers.GUARDS, numbers.READY
     ),
     "governance/programme_mentions.yaml": Home(
         ProgrammeRow, mentions.VALUES, mentions.CONDITIONS, _FOLDER, "placed"
     ),
     "governance/programme_said.yaml": Home(
-        ProgrammeRow, said.VALUES, said.CONDITIONS, _FOLDER, "no-word", said.GUARDS
+        ProgrammeRow, said.VALUES, said.CONDITIONS, _FOLDER, "no-word", said.GUARDS, said.READY
     ),
     "governance/programme_cues.yaml": Home(ProgrammeRow, cues.VALUES, cues.CONDITIONS, _FOLDER),
-    "governance/programme_kinds.yaml": Home(ProgrammeRow, kinds.VALUES, kinds.CONDITIONS, _FOLDER, "itself"),
+    "governance/programme_kinds.yaml": Home(
+        ProgrammeRow, kinds.VALUES, kinds.CONDITIONS, _FOLDER, "itself", ready={"itself": "governing"}
+    ),
     "governance/programme_parts.yaml": Home(
-        ProgrammeRow, wholes.VALUES, wholes.CONDITIONS, _FOLDER, "itself"
+        ProgrammeRow, wholes.VALUES, wholes.CONDITIONS, _FOLDER, "itself", ready={"itself": "governing"}
     ),
     "governance/programme_places.yaml": Home(
-        ProgrammeRow, bodies.PLACE_VALUES, bodies.PLACE_CONDITIONS, _FOLDER, "itself"
+        ProgrammeRow,
+        bodies.PLACE_VALUES,
+        bodies.PLACE_CONDITIONS,
+        _FOLDER,
+        "itself",
+        ready={"itself": "governing"},
     ),
     "governance/programme_bodies.yaml": Home(
         ProgrammeRow, bodies.BODY_VALUES, bodies.BODY_CONDITIONS, _FOLDER, "itself"

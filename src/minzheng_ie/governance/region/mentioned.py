@@ -231,3 +231,10 @@ VALUES: Mapping[str, Callable[[Named], Any]] = {
     "nobody": nobody,
     "passed": passed,
 }
+READY: Mapping[str, str] = {
+    "document": "about.document",
+    "known": "mention.region",
+    "unlisted": "mention.unlisted",
+    "in-clause": "same",
+    "subject": "subject",
+}

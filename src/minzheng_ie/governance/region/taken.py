@@ -76,3 +76,8 @@ VALUES: Mapping[str, Callable[[Frame], Any]] = {
     "document": document,
     "outside": outside,
 }
+GUARDS: Mapping[str, str] = {
+    **dict.fromkeys(("in-brackets", "spent-on"), "place.regions"),
+    "before": "outer.before",
+}
+READY: Mapping[str, str] = {"nearest": "looked.found", "outside": "outer.outside"}

@@ -197,10 +197,17 @@ VALUES: Mapping[str, Callable[[Frame], Any]] = {
     "happened": happened,
 }
 GUARDS: Mapping[str, str] = {
+    "project": "heard.behind",
+    **dict.fromkeys(("plan-said", "done-said"), "said"),
+    "restated": "outer.aims",
+    "goes-on": "outer.ahead",
+    "title": "outer.plan",
+    "ahead": "period.trigger",
     "will": "built",
     **dict.fromkeys(
         ("basis", "sent-down", "assigned", "task-behind", "aimed-at", "titled", "norm", "subject-will"),
         "unsaid",
     ),
 }
-"""What holds of no number of a sentence without a sign of it (see `StatusRules.signs`)."""
+"""What holds of no number without a sign of it; of a sentence's as a whole see `StatusRules.signs`."""
+READY: Mapping[str, str] = {"said": "said", "cue": "said", "base": "base", "outside": "outer.outside"}

@@ -52,7 +52,7 @@ _FOLDER = "src/minzheng_ie/governance/status/"
 HOMES = {
     _COUNTING: Home(ReachRow, counting.VALUES, counting.CONDITIONS, _FOLDER),
     _REACHING: Home(ReachRow, reaching.VALUES, reaching.CONDITIONS, _FOLDER),
-    _PLACES: Home(StatusRow, places.VALUES, places.CONDITIONS, _FOLDER, guards=places.GUARDS),
+    _PLACES: Home(StatusRow, places.VALUES, places.CONDITIONS, _FOLDER, "", places.GUARDS, places.READY),
 }
 """What the rows of each file may name."""
 

@@ -71,7 +71,8 @@ def _signs(looks: UnitLooks) -> Look:
 class Frame:
     """A number whose unit is asked for.
 
-    unit (str): as written, empty where none is. shared (bool): its metric may say that it is one for each of something.
+    unit (str): as written, empty where none is. shared (bool): its metric may say that it is one for each of something. priced (bool):
+    its unit is one of money or a rate.
     """
 
     def __init__(self, about: About, standing: Standing, quantity: Quantity, head: Head) -> None:
@@ -85,6 +86,7 @@ class Frame:
         self.metric = head.text
         self.unit = quantity.unit or ""
         self.start = quantity.start
+        self.priced = self.unit.startswith(about.terms.yuan) or "/" in self.unit
         self.shared = _signs(about.looks).search(head.text) is not None
 
     def begun(self) -> int:

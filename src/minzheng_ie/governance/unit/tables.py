@@ -71,8 +71,17 @@ VALUES: Mapping[str, Callable[[Frame], Any]] = {
     "nothing": counted.nothing,
     "own-word": counted.own_word,
 }
-_GUARDS = dict.fromkeys(("per-many", "each-person", "each-household"), "shared")
-HOMES = {_PLACES: Home(UnitRow, VALUES, CONDITIONS, "src/minzheng_ie/governance/unit/", guards=_GUARDS)}
+_GUARDS = {
+    **dict.fromkeys(("per-many", "each-person", "each-household"), "shared"),
+    **dict.fromkeys(("yuan", "per-time", "whole-or-each"), "priced"),
+    **dict.fromkeys(("rate-fits", "rate-here", "lasting", "same-metric", "rate"), "standing.rate"),
+}
+_READY = {"unit": "unit", "dimension": "quantity.dimension"}
+HOMES = {
+    _PLACES: Home(
+        UnitRow, VALUES, CONDITIONS, "src/minzheng_ie/governance/unit/", guards=_GUARDS, ready=_READY
+    )
+}
 """What the rows of the file may name."""
 
 
