@@ -29,6 +29,7 @@ _ABOVE, _BELOW = 6, 8
 """Lines looked at above and below a table."""
 _LONGEST = 90
 """Characters of the longest line that may belong to a table above it."""
+_TITLED = compile_re(r"\s\S{4,60}表\Z")
 _LONGEST_NOTE = 600
 _FAR = 2000
 """Characters of a document looked at above and below a table."""
@@ -49,6 +50,10 @@ _DAY = compile_re(r"\d{4}-\d{2}-\d{2}")
 _OF_LIST = compile_re(
     r"\S\s*\(\s*((?:19|20)\d{2})(?:([-/.])\d{1,2}\2\d{1,2}|年\d{1,2}月(?:\d{1,2}日)?)\s*\)\Z"
 )
+# A title ends in the day of its numbers ((於2025年11月30日)).
+_AS_OF = compile_re(r"[(\[〔【][于於]\s*\Z")
+# A row of another table whose blanks were lost (老年110 891).
+_GLUED = compile_re(r"[\u4e00-\u9fff)] ?(?:\d{1,3}(?:[ ,]\d{3})+|(?!(?:19|20)\d\d\Z)\d{3,})\Z")
 _QUARTERS = frozenset({"03", "06", "09", "12"})
 
 
@@ -129,9 +134,11 @@ class CaptionReader:
                     continue  # 2020年…情况 单位:人 2020年4月
                 if edtf is None or mention.kind not in ("point", "range", "asof") or not is_edtf(edtf):
                     continue
+                span = (line.start + places[mention.start], line.start + places[mention.end - 1] + 1)
+                if mention.kind == "point" and _DAY.fullmatch(edtf) and _AS_OF.search(text[: mention.start]):
+                    return ToldTime(span, f"../{edtf}", counted=True)
                 if mention.kind == "point" and (_DAY.fullmatch(edtf) or self._of_paper(text, mention.start)):
                     continue
-                span = (line.start + places[mention.start], line.start + places[mention.end - 1] + 1)
                 return ToldTime(span, *_as_form(edtf, quarterly=quarterly, form=form))
         date = self.analysis.date
         if date.default is None:
@@ -255,7 +262,10 @@ def lines_above(source: str, start: int, floor: int) -> list[Line]:
         text = raw.strip()
         if not text or OF_PAGE.match(text) is not None:
             continue
-        if len(found) == _ABOVE or len(text) > _LONGEST or SENTENCE.search(text):
+        if end + 1 + len(raw) == start and len(text) > _LONGEST and _TITLED.search(text):
+            text = raw = text.rsplit(maxsplit=1)[-1]  # prose and the title stand on the line of the table
+            begin = source.rindex(text, 0, start)
+        if len(found) == _ABOVE or len(text) > _LONGEST or SENTENCE.search(text) or _GLUED.search(text):
             break
         found.append(Line(folded(text), begin + raw.index(text[0])))
     return found
