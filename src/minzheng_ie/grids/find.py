@@ -17,6 +17,7 @@ from minzheng_ie.grids.even import even_at
 from minzheng_ie.grids.fees import fees_at
 from minzheng_ie.grids.flowed import flowed_at
 from minzheng_ie.grids.glued import commas_at, glued_at, numbered_at
+from minzheng_ie.grids.grown import grown_at
 from minzheng_ie.grids.keyed import keyed_at
 from minzheng_ie.grids.lines import Line, lines_of
 from minzheng_ie.grids.listed import listed_at
@@ -50,7 +51,8 @@ _HINT = compile_re(
 )
 _FINDERS = (
     unit_first_at, bilingual_at, wrapped_at, coded_at, unit_heads_at, fees_at, listed_at, plain_at, glued_at, numbered_at, commas_at, serials_at,
-    numbered_over_at, keyed_at, translated_at, side_by_side_at, stacked_at, yearly_at, cornerless_at, even_at, added_up_at, paired_at, run_on_at,
+    numbered_over_at, keyed_at, translated_at, side_by_side_at, stacked_at, yearly_at, cornerless_at, even_at, added_up_at, paired_at,
+    grown_at, run_on_at,
 )  # fmt: skip
 
 
