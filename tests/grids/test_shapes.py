@@ -32,6 +32,7 @@ FILES = (
     "yearbooks",
     "flat",
     "abreast",
+    "even",
 )
 EVERY = [
     (name, case)

@@ -7,18 +7,23 @@ from dataclasses import replace
 from operator import attrgetter
 
 from minzheng_ie.compiled import compile_re
+from minzheng_ie.grids.added_up import added_up_at
 from minzheng_ie.grids.barred import barred_at
 from minzheng_ie.grids.barred_fees import barred_fees_at
 from minzheng_ie.grids.bilingual import bilingual_at
 from minzheng_ie.grids.coded import coded_at
 from minzheng_ie.grids.cornerless import cornerless_at
+from minzheng_ie.grids.even import even_at
 from minzheng_ie.grids.fees import fees_at
+from minzheng_ie.grids.flowed import flowed_at
 from minzheng_ie.grids.glued import commas_at, glued_at, numbered_at
+from minzheng_ie.grids.grown import grown_at
 from minzheng_ie.grids.keyed import keyed_at
 from minzheng_ie.grids.lines import Line, lines_of
 from minzheng_ie.grids.listed import listed_at
 from minzheng_ie.grids.model import Grid
 from minzheng_ie.grids.over import numbered_over_at
+from minzheng_ie.grids.paired import paired_at
 from minzheng_ie.grids.pipes import pipes_at
 from minzheng_ie.grids.plain import plain_at
 from minzheng_ie.grids.run_on import run_on_at
@@ -35,16 +40,19 @@ from minzheng_ie.grids.yearly import yearly_at
 _start = attrgetter("start")
 _LEAST = 3  # characters of a table; `minzheng_ie.text.normalize` puts a mark in its place
 # What is in every text with a table: a number or nothing behind a blank at a line's end, or a word behind these; a line
-# that is a number; a name with its amount below a lead; a comma before the last number; two numbers and a word, run on; a head without separators, of numbered rows, too.
+# that is a number; a name with its amount below a lead; two numbers with units, a name between them; a comma before the last number; two numbers and a word, run on; a head without separators, of numbered rows, too.
 _HINT = compile_re(
     r"(?=[ \n,:指项类名序编])(?: [+\-↑↓]?[\d\-—…][^\s。]*(?: +[^\s。]{1,12})?[ \r]*(?:\n|\Z)|\n[ \r]*[+\-]?\d[\d,]*(?:\.\d+)?%?[ \r]*(?:\n|\Z)|,[+\-]?\d[\d.]*%?[ \r]*(?:\n|\Z)"
     r"|(?:指标|项目|类别|名称)(?:名称)?(?:计量)?(?:单位)?[数合总本累绝完实12][^\s,。]{1,6}[ \r]*\n"
+    r"|\n[ \r]*(?:\d[\d,.]*|[一二三四五六七八九十][一二三四五六七八九十百千万萬零]*(?=元))[^\s\d,。;:|]{1,6}[ \r]*(?:\n[ \r]*)+[^\s\d,。;:|]{1,30}[ \r]*(?:\n[ \r]*)+"
+    r"(?:\d[\d,.]*|[一二三四五六七八九十][一二三四五六七八九十百千万萬零]*(?=元))[^\s\d,。;:|]{1,6}[ \r]*(?:\n|\Z)"
     r"|:\n[^\s:\d]{2,14}: {0,2}\d| \d[\d,.]* \d[\d,.]* [^\s\d.,]"
     r"|(?:序号|编号)[^\s,。;]{4,24}[ \r]*\n[ \r]*1)"
 )
 _FINDERS = (
     unit_first_at, bilingual_at, wrapped_at, coded_at, unit_heads_at, fees_at, listed_at, plain_at, glued_at, numbered_at, commas_at, serials_at,
-    numbered_over_at, keyed_at, translated_at, side_by_side_at, stacked_at, yearly_at, cornerless_at, run_on_at,
+    numbered_over_at, keyed_at, translated_at, side_by_side_at, stacked_at, yearly_at, cornerless_at, even_at, added_up_at, paired_at,
+    grown_at, run_on_at,
 )  # fmt: skip
 
 
@@ -107,7 +115,8 @@ def _tables_at(text: str, lines: Sequence[Line], at: int, *, stroked: bool) -> t
     if stroked:
         return [], at, at
     if "|" in body:
-        return pipes_at(text, lines, at)
+        flowed = flowed_at(text, lines, at)
+        return ([flowed[0]], *flowed[1:]) if flowed is not None else pipes_at(text, lines, at)
     for finder in _FINDERS:
         found = finder(text, lines, at)
         if found is not None:

@@ -11,7 +11,8 @@ from minzheng_ie.grids import words
 from minzheng_ie.grids.lines import Line
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.plain import grid_of
-from minzheng_ie.grids.serials import SERIAL_HEADS, TOTAL, Item, is_head, is_numbered, items_from
+from minzheng_ie.grids.serials import SERIAL_HEADS, is_head, is_numbered, items_from
+from minzheng_ie.grids.totals import TOTAL, Item
 
 _REMARK = compile_regex("备注|说明|备考")
 _UNIT = compile_regex(r"\([^()\d]{1,8}\)\Z")

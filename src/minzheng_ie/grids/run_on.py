@@ -10,7 +10,8 @@ from minzheng_ie.grids import words
 from minzheng_ie.grids.lines import Line, Piece, words_in
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.plain import grid_of
-from minzheng_ie.grids.serials import SERIAL_HEADS, TOTAL
+from minzheng_ie.grids.serials import SERIAL_HEADS
+from minzheng_ie.grids.totals import TOTAL
 
 _MOST_BEFORE = 8  # words of a title on the line of the heads
 _MOST_COLUMNS = 12

@@ -3,34 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.grids import words
-from minzheng_ie.grids.lines import Line, Piece, together
+from minzheng_ie.grids.lines import Line, together
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.placed import UNIT_HEADS
 from minzheng_ie.grids.plain import grid_of
+from minzheng_ie.grids.totals import TOTAL, Item, total_below
 
 SERIAL_HEADS = ("序号", "编号", "序", "项次")
 _OTHER_HEADS = (*UNIT_HEADS, "代码", "指标代码")
-TOTAL = compile_regex("合计|总计|共计|小计")
 _UNIT_LINE = compile_regex(r"\([^()\d]{1,8}\)")
 _MOST_COLUMNS = 12
 _LONGEST = 60  # characters of a cell
 _LONGEST_HEAD = 20
 _BLANKS = 2
 _LEAST = 2  # rows
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A cell; a head with the unit on the line below it. last (int): its last line."""
-
-    last: int
-    piece: Piece
-    text: str
 
 
 def serials_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
@@ -51,6 +41,10 @@ def serials_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, in
     if len(rows) < _LEAST:
         return None
     cells = [Cell(r, c, *item.piece) for r, held in enumerate([heads, *rows]) for c, item in enumerate(held)]
+    if beside and is_numbered(rows[-1][0], len(rows)):
+        below = list(islice(items_from(text, lines, rows[-1][-1].last + 1), width))
+        total = total_below(below, list(counted), rows, min(1, min(counted) - 1))
+        cells += [Cell(1 + len(rows), c, *item.piece) for c, item in total]
     last = max(rows[-1][-1].last, beside)
     return grid_of(lines, at, last, cells), at, last
 

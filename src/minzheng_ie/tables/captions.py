@@ -29,6 +29,7 @@ _ABOVE, _BELOW = 6, 8
 """Lines looked at above and below a table."""
 _LONGEST = 90
 """Characters of the longest line that may belong to a table above it."""
+_TITLED = compile_re(r"\s\S{4,60}表\Z")
 _LONGEST_NOTE = 600
 _FAR = 2000
 """Characters of a document looked at above and below a table."""
@@ -49,6 +50,10 @@ _DAY = compile_re(r"\d{4}-\d{2}-\d{2}")
 _OF_LIST = compile_re(
     r"\S\s*\(\s*((?:19|20)\d{2})(?:([-/.])\d{1,2}\2\d{1,2}|年\d{1,2}月(?:\d{1,2}日)?)\s*\)\Z"
 )
+# A title ends in the day of its numbers ((於2025年11月30日)).
+_AS_OF = compile_re(r"[(\[〔【][于於]\s*\Z")
+# A row of another table whose blanks were lost (老年110 891).
+_GLUED = compile_re(r"[\u4e00-\u9fff)] ?(?:\d{1,3}(?:[ ,]\d{3})+|(?!(?:19|20)\d\d\Z)\d{3,})\Z")
 _QUARTERS = frozenset({"03", "06", "09", "12"})
 
 
@@ -119,20 +124,11 @@ class CaptionReader:
         quarterly = any(self.words.has("quarter_form", line.text) for line in lines)
         form = any(self.words.has("statistics", line.text) for line in lines)
         for line in lines:
-            text, places = _closed(line.text)
-            mentions = find_periods(text, self._dated(), self.dirs)
-            for at, mention in enumerate(mentions):
-                edtf = mention.edtf
-                if at + 1 < len(mentions) and _goes_on(mention, mentions[at + 1]):
-                    continue  # 2020年度 4月
-                if any(self._says_month(text, mention, later) for later in mentions[at + 1 :]):
-                    continue  # 2020年…情况 单位:人 2020年4月
-                if edtf is None or mention.kind not in ("point", "range", "asof") or not is_edtf(edtf):
-                    continue
-                if mention.kind == "point" and (_DAY.fullmatch(edtf) or self._of_paper(text, mention.start)):
-                    continue
-                span = (line.start + places[mention.start], line.start + places[mention.end - 1] + 1)
-                return ToldTime(span, *_as_form(edtf, quarterly=quarterly, form=form))
+            told = self._told_by(line)
+            if told is not None:
+                if told.counted:
+                    return told
+                return ToldTime(told.span, *_as_form(told.edtf, quarterly=quarterly, form=form))
         date = self.analysis.date
         if date.default is None:
             return None
@@ -142,6 +138,33 @@ class CaptionReader:
             *_as_form(date.default, quarterly=quarterly, form=form),
             general=True,
         )
+
+    def _told_by(self, line: Line) -> ToldTime | None:
+        """The time that a line tells, as it is written."""
+        text, places = _closed(line.text)
+        mentions = find_periods(text, self._dated(), self.dirs)
+        for at, mention in enumerate(mentions):
+            edtf = mention.edtf
+            if self._is_of_another(text, mentions, at) or edtf is None:
+                continue
+            span = (line.start + places[mention.start], line.start + places[mention.end - 1] + 1)
+            day = mention.kind == "point" and _DAY.fullmatch(edtf) is not None
+            if day and _AS_OF.search(text[: mention.start]):
+                return ToldTime(span, f"../{edtf}", counted=True)
+            if not day and not (mention.kind == "point" and self._of_paper(text, mention.start)):
+                return ToldTime(span, edtf)
+        return None
+
+    def _is_of_another(self, text: str, mentions: Sequence[PeriodMention], at: int) -> bool:
+        """Whether a time is the year of one behind it, or none that a table may be of."""
+        mention = mentions[at]
+        if at + 1 < len(mentions) and _goes_on(mention, mentions[at + 1]):
+            return True  # 2020年度 4月
+        if any(self._says_month(text, mention, later) for later in mentions[at + 1 :]):
+            return True  # 2020年…情况 单位:人 2020年4月
+        if mention.edtf is None or mention.kind not in ("point", "range", "asof"):
+            return True
+        return not is_edtf(mention.edtf)
 
     def _says_month(self, text: str, year: PeriodMention, part: PeriodMention) -> bool:
         """Whether a line says behind a year of which of its months it is; December of a year may be when it was counted."""
@@ -255,7 +278,10 @@ def lines_above(source: str, start: int, floor: int) -> list[Line]:
         text = raw.strip()
         if not text or OF_PAGE.match(text) is not None:
             continue
-        if len(found) == _ABOVE or len(text) > _LONGEST or SENTENCE.search(text):
+        if end + 1 + len(raw) == start and len(text) > _LONGEST and _TITLED.search(text):
+            text = raw = text.rsplit(maxsplit=1)[-1]  # prose and the title stand on the line of the table
+            begin = source.rindex(text, 0, start)
+        if len(found) == _ABOVE or len(text) > _LONGEST or SENTENCE.search(text) or _GLUED.search(text):
             break
         found.append(Line(folded(text), begin + raw.index(text[0])))
     return found

@@ -29,6 +29,8 @@ _GROWN = compile_re(r"([\d,.]+) ?\((?:[同环]比)?[+\-↑↓±]?\d+(?:\.\d+)?%\
 _PAIR = compile_re(r"\d/\d")
 """In a cell two numbers, and no fraction."""
 _HAS_DIGIT = compile_re(r"\d")
+_SPELT = compile_re(r"[一二三四五六七八九十两兩][一二三四五六七八九十百千万萬零]{0,9}元")
+"""An amount of money in characters."""
 _APART = compile_re(r"(?<=[\d万亿]) (?=[万亿]{0,2}[^\W\d_])")
 """The blank between a number and its unit (320 人)."""
 _LONGEST = 48
@@ -80,7 +82,9 @@ def content_of(text: str, dirs: tuple[Path, ...]) -> Content:
         return _plain(match)
     if _NONE.fullmatch(text):
         return _NOTHING
-    if len(text) > _LONGEST or _HAS_DIGIT.search(text) is None or _PAIR.search(text):
+    if len(text) > _LONGEST or _PAIR.search(text):
+        return _WORDS
+    if _HAS_DIGIT.search(text) is None and _SPELT.fullmatch(text) is None:
         return _WORDS
     text = _APART.sub("", text)
     read = recognize_in(text, dirs)

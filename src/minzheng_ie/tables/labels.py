@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from minzheng_ie.compiled import compile_re
 from minzheng_ie.tables.columns import Panel
 from minzheng_ie.tables.heads import HeadReader, Reading
 from minzheng_ie.tables.marks import pieces
@@ -14,10 +15,16 @@ from minzheng_ie.tables.sheet import Box, Sheet
 _SECTION, _LEAF, _PART = -1, 20, 30
 """Levels: a section without a number, a label without one, a part of the label above."""
 
+_SCHEME = compile_re(r"(?!.*[年期季月度])[\u4e00-\u9fff]{2,12}计划")
 _MEASURE = 2  # characters of 支出, 人数
 
 _QUOTES = ("“", "‘", '"', "'")
 """Marks that stand in the margin of a column of text: what they open is not set out."""
+
+
+def is_scheme(name: str) -> bool:
+    """Whether a row is of a scheme (明天计划), and tells no plan."""
+    return _SCHEME.fullmatch(name) is not None
 
 
 class Label(NamedTuple):

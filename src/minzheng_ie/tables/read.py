@@ -22,6 +22,7 @@ from minzheng_ie.tables.captions import CaptionReader, lines_above, lines_below
 from minzheng_ie.tables.cells import CellReader
 from minzheng_ie.tables.charges import of_one_list
 from minzheng_ie.tables.columns import Columns, columns_of
+from minzheng_ie.tables.differences import tell_differences
 from minzheng_ie.tables.emit import Emitter
 from minzheng_ie.tables.findings import Finding, Refused
 from minzheng_ie.tables.growths import Place, contradicted
@@ -159,6 +160,7 @@ class _Tables:
             rows = RowReader(sheet, held, reader, places, self.subjects, self.dirs, band.rows)
             plans = plans_of(held, places)
             tell_bodies(plans, places.words)
+            tell_differences(sheet, band, plans)
             slipped = contradicted(sheet, band, plans)
             panels.append(_Panel(rows, {plan.column.number: plan for plan in plans}, slipped))
         for panel in panels:

@@ -14,7 +14,7 @@ from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids.broken import is_unit_alone
 from minzheng_ie.tables.columns import Panel
 from minzheng_ie.tables.heads import Growth, HeadReader, Time
-from minzheng_ie.tables.labels import Label, Labeller
+from minzheng_ie.tables.labels import Label, Labeller, is_scheme
 from minzheng_ie.tables.labels import Path as Labels
 from minzheng_ie.tables.places import Place, Places
 from minzheng_ie.tables.scales import Scale, charge_of, scales_of
@@ -210,7 +210,9 @@ class RowReader:
             place_spans=named.spans,
             star=own is not None and own.star,
             so_far=any(self._so_far(label) for _, label in rest),
-            planned=labels[-1].box.span if own is not None and own.planned else None,
+            planned=labels[-1].box.span
+            if own is not None and own.planned and not is_scheme(own.name)
+            else None,
             by_row=bool(name),
             placed=bool(name) and self.places.is_name(name),
         )

@@ -129,7 +129,7 @@ def _default(base: str | None, nature: Nature, caption: Caption, *, since: bool)
     form = caption.time is not None and caption.time.form
     first, _, last = base.partition("/")
     if first == "..":
-        if nature != "flow":
+        if nature != "flow" or (caption.time is not None and caption.time.counted):
             return base
         return _since(last[:_MONTH]) if last[5:7] != "12" else last[:_YEAR]
     if len(first) != _MONTH or (last and len(last) != _MONTH):

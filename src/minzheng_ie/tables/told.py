@@ -31,12 +31,13 @@ class Told:
 class ToldTime(Told):
     """The time of a table. edtf (str). form (bool): of a quarter or half-year, whose flows count from January.
 
-    general (bool): no line of the table's tells it, it is the document's.
+    general (bool): no line of the table's tells it, it is the document's. counted (bool): a day on which all was counted.
     """
 
     edtf: str
     form: bool = False
     general: bool = False
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
