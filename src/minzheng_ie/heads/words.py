@@ -48,6 +48,7 @@ class HeadWords:
     manners: Words
     being: Words
     attained: Words
+    getting: Words
     giving: Words
     peaks: Edges
     by_means: Words
@@ -56,6 +57,14 @@ class HeadWords:
     served: Words
     to: Words
     until: Words
+    with_whom: Words
+    results: Words
+    here: Words
+    qualities: Words
+    in_number: Words
+    hereabouts: Words
+    no_states: Edges
+    holders: Edges
     at_pace: Words
     than: Words
     compared: Words
