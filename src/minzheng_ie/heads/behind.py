@@ -142,7 +142,9 @@ def _shows(group: Group, text: Sequence[Token], first: Token, quantity: Quantity
     # 每个社区至少有1名社工
     if homed(group, lex) and quantity.unit in lex.w.people_units:
         persons = group.members[-1].text.endswith(lex.w.persons_counted)  # 县医院36名医护人员
-        return persons or (served(group, lex) is not None and any(t.verb for t in text))
+        given = served(group, lex) is not None
+        pupils = group.before[-1].text.endswith(lex.w.schools)  # 捐助县中学50名学生: the school's, or its own
+        return (persons and (given or not pupils)) or (given and any(t.verb for t in text))
     return _at_least(group, lex) or (placed(group) and _in_places(group, text, first, quantity, lex))
 
 

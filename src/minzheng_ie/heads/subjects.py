@@ -164,12 +164,20 @@ def _without_lead(said: list[Token], lex: Lexicon) -> list[Token]:
         )
         if not leads or token.text in w.by_rate or "verb" in token.roles:
             break
+        if token.text in w.having_alone and _tells_which(said, first, lex):
+            break
         if token.text in w.served and any(t.verb for t in said[first + 2 :]):
             break  # 为困难群众发放资金: whom something is done for
-        if first and token.text in w.having_alone and said[first - 1].text in lex.changes:
-            break  # 净增|有实绩的企业: what it has tells which
         first += 1
     return said[first:] if first else said
+
+
+def _tells_which(said: Sequence[Token], having: int, lex: Lexicon) -> bool:
+    """Whether what those counted have tells which they are (净增|有实绩的企业, 有|劳动能力的|残疾人): not 有|享受补贴的残疾人."""
+    if having:
+        return said[having - 1].text in lex.changes
+    of = next((i for i, t in enumerate(said[:-1]) if t.text in lex.w.of), 0)
+    return of > 1 and said[of - 1].text.endswith(lex.w.properties)
 
 
 def _without_whence(said: list[Token], lex: Lexicon) -> list[Token]:

@@ -59,6 +59,7 @@ class HeadWords:
     until: Words
     with_whom: Words
     results: Words
+    properties: Edges
     here: Words
     qualities: Words
     in_number: Words
@@ -114,6 +115,7 @@ class HeadWords:
     added: Words
     taking_in: Words
     homes: Edges
+    schools: Edges
     unit_nouns: Edges
     made: Edges
     apart: Words
@@ -279,11 +281,9 @@ def load_head_words(dirs: tuple[Path, ...]) -> HeadWords:
         raise PatternError(f"{printable(str(dirs[0] / FILE))}: no words for {missing[0].replace('_', '-')}")
     made: dict[str, Words | Edges] = {}
     for name, words in found.items():
-        kind = HeadWords.__annotations__[name]
-        if "Words" in str(kind):
-            made[name] = frozenset(words)
-        else:
-            made[name] = tuple(words if "Row" in str(kind) else sorted(words, key=len, reverse=True))
+        kind = str(HeadWords.__annotations__[name])
+        ordered = words if "Row" in kind else sorted(words, key=len, reverse=True)
+        made[name] = frozenset(words) if "Words" in kind else tuple(ordered)
     return HeadWords(made)
 
 
