@@ -22,20 +22,47 @@ def head_behind(group: Group, text: Sequence[Token], quantities: Sequence[Quanti
     if first is None or first.kind != "word":
         return False
     w, before = lex.w, group.before[-1].text if group.before else ""
-    if first.text in w.having_alone and before in w.served:
-        return any(t.text in w.of for t in text[2:])  # 为120名有劳动能力的残疾人提供培训
+    quantity = quantities[group.members[-1].index]
+    told = _by_what_they_have_or_do(group, text, first, quantity, lex)
+    if told is not None:
+        return told
     if not first.roles.isdisjoint(_LEADING) or first.text in w.within or first.text in w.holds_rank:
         return False  # 其中北京1918对|位居首位
     if before in w.goes_on:
         return True
     if _leads_on(text, first, lex):
         return False
-    quantity = quantities[group.members[-1].index]
     if first.text in w.of:
         return "link" not in _next(text, first).roles  # 床位不足50张的|仍占四分之一
     if _of_what_was_said(group, text, first, quantity, lex):
         return False
     return _counts(group, text, first, quantity, lex)
+
+
+def _by_what_they_have_or_do(
+    group: Group, text: Sequence[Token], first: Token, quantity: Quantity, lex: Lexicon
+) -> bool | None:
+    """Whether those counted are told by what they have, or did with others; None where neither opens the words behind."""
+    w, before = lex.w, group.before[-1].text if group.before else ""
+    if first.text in w.having_alone and (before in w.served or _done(group)):
+        return any(t.text in w.of for t in text[2:])  # 为120名有劳动能力的残疾人提供培训
+    return True if first.text in w.with_whom and _meets(group, text, quantity, lex) else None
+
+
+def _done(group: Group) -> bool:
+    """Whether what was done stands right before a number (挑选了|18个有困难的家庭)."""
+    last = next(
+        (t for t in reversed(group.before) if "particle" not in t.roles and "droppable" not in t.roles), None
+    )
+    return last is not None and last.verb
+
+
+def _meets(group: Group, text: Sequence[Token], quantity: Quantity, lex: Lexicon) -> bool:
+    """Whether what follows tells what those counted did with others (现场有860人|与企业达成意向; not 与上年持平)."""
+    if not group.closing or quantity.unit not in lex.w.people_units or text[0].text not in lex.w.with_whom:
+        return False
+    compared = lex.w.compared | lex.changes
+    return text[-1].text not in compared and any(t.verb for t in text[2:]) and text[1].kind == "word"
 
 
 def _opening(text: Sequence[Token]) -> Token | None:
@@ -82,6 +109,8 @@ def opens_step(text: str, lex: Lexicon) -> bool:
 def _counts(group: Group, text: Sequence[Token], first: Token, quantity: Quantity, lex: Lexicon) -> bool:
     """Whether the words before a number leave it to those behind to say what is counted."""
     before = [t for t in group.before if t.kind == "word" and t.roles.isdisjoint(_PASSING)]
+    if text_of(before) in lex.w.pointing:
+        before = []  # 现场|有860人达成意向
     last = before[-1] if before else None
     if quantity.unit is None:
         return last is None or "money" not in last.roles
@@ -113,7 +142,9 @@ def _shows(group: Group, text: Sequence[Token], first: Token, quantity: Quantity
     # 每个社区至少有1名社工
     if homed(group, lex) and quantity.unit in lex.w.people_units:
         persons = group.members[-1].text.endswith(lex.w.persons_counted)  # 县医院36名医护人员
-        return persons or (served(group, lex) is not None and any(t.verb for t in text))
+        given = served(group, lex) is not None
+        pupils = group.before[-1].text.endswith(lex.w.schools)  # 捐助县中学50名学生: the school's, or its own
+        return (persons and (given or not pupils)) or (given and any(t.verb for t in text))
     return _at_least(group, lex) or (placed(group) and _in_places(group, text, first, quantity, lex))
 
 

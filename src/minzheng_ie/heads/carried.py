@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from minzheng_ie.heads.classes import classed, names_age, names_class, other_span, paid_at_age, told_since
+from minzheng_ie.heads.complete import with_topic
 from minzheng_ie.heads.frame import Frame
-from minzheng_ie.heads.lexicon import is_, noun_of, role_at
+from minzheng_ie.heads.lexicon import bare, core, is_, known, noun_of, role_at
 from minzheng_ie.heads.ranked import told_in_rank
+from minzheng_ie.heads.shorten import last_of
 from minzheng_ie.tree.leaves import Token, text_of, word_token
 
 Phrase = Sequence[Token]
@@ -139,7 +141,23 @@ def one_of_classes(f: Frame) -> Phrase:
     if not names_class(f.subject, f.lex):
         return _NONE
     memory = f.memory
-    return classed(f.subject, memory.head, memory.passed, f.lex, money=f.money)
+    whole = memory.wholes.whole_of(f.quantity, within=True) if memory.within and not f.money else ()
+    if whole:
+        thing = core(whole)
+        return [*f.subject, *thing[last_of(thing[:-1], f.lex) + 1 :]]  # 残废军人160人,其中特等8人
+    found = classed(f.subject, memory.head, memory.passed, f.lex, money=f.money)
+    named = found[len(f.subject) :]
+    if f.money and named and bare(named) and (whose := _whose(f)):
+        return [*f.subject, *with_topic(whose, named, f.lex)]  # 补助标准分三类: of 低保对象
+    return found
+
+
+def _whose(f: Frame) -> list[Token]:
+    """Those helped that are spoken of, without what is done for them; empty where none are."""
+    topic, w = noun_of(f.topic().tokens), f.lex.w
+    start = next((i for i, t in enumerate(topic) if t.text not in w.served), 0)
+    end = max((i + 1 for i, t in enumerate(topic) if t.text.endswith(w.persons)), default=0)
+    return topic[start:end] if known(topic[start:end], f.lex) else []
 
 
 def paid_by_age(f: Frame) -> Phrase:

@@ -10,6 +10,7 @@ from minzheng_ie.heads.tagging import tagged
 from minzheng_ie.tree.leaves import Token, text_of
 
 _AGE_WORDS = 9
+_NAME = 2  # characters of the name of a class
 _NO_NAME = frozenset({"preposition", "level", "conjunction"})
 
 
@@ -18,7 +19,9 @@ def names_class(before: Sequence[Token], lex: Lexicon) -> bool:
     if not 0 < len(before) < 3 or not before[-1].text.endswith(lex.w.class_ends):
         return False
     name = text_of(before)
-    return len(name) == 2 and name[0] in lex.w.class_names
+    if len(name) == 2 * _NAME and name[1] in lex.w.class_ends:
+        name = name[_NAME:]  # 二等|甲级
+    return len(name) == _NAME and name[0] in lex.w.class_names
 
 
 def names_age(before: Sequence[Token], lex: Lexicon) -> bool:
@@ -134,6 +137,7 @@ def _divided(told: Sequence[Token], lex: Lexicon, *, money: bool) -> list[Token]
         start = next((i + 1 for i in range(end - 1, -1, -1) if "preposition" in kept[i].roles), 0)
         return kept[start:end]
     end = next((i for i in range(len(kept), 0, -1) if known(kept[i - 1 : i], lex)), 0)
+    end += 0 < end < len(kept) and "bare_noun" in kept[end].roles and kept[end].text.endswith(lex.w.persons)
     return core(kept[:end]) if end else []
 
 

@@ -10,6 +10,9 @@ from minzheng_ie.heads.model import Head
 from minzheng_ie.tree.leaves import Token
 
 _SAID = 3  # words within which it is told who says so
+_RANK = 4  # characters of 第十二位
+_COUNTED = frozenset({"head-behind", "predicate", "subject-predicate"})
+"""Kinds of heads whose rank is what is told of those counted (3所学校进入全国前十)."""
 
 
 def whole(head: Head, lex: Lexicon) -> Head:
@@ -17,11 +20,7 @@ def whole(head: Head, lex: Lexicon) -> Head:
     if len(head.tokens) == 1 and "link" not in head.tokens[0].roles:
         return head
     texts = [t.text for t in head.tokens]
-    told = head.tokens if lex.w.toward.isdisjoint(texts) else _to_a_place(head.tokens, lex)
-    tokens = _said_once(told)
-    if tokens and "link" in tokens[-1].roles:
-        tokens = tokens[:-1]  # 其中护理型床位|占63%: a share of a whole that is not named
-    tokens = _part_first(tokens, lex)
+    tokens = _told_once(head, texts, lex)
     if len(tokens) < 2:
         return head if tokens == head.tokens else Head(tuple(tokens), head.rule, head.row)
     end = _end(tokens, lex)
@@ -30,6 +29,17 @@ def whole(head: Head, lex: Lexicon) -> Head:
         return head
     kept = edges(tokens[start:end])
     return Head(tuple(kept), head.rule, head.row) if kept else head
+
+
+def _told_once(head: Head, texts: Sequence[str], lex: Lexicon) -> tuple[Token, ...]:
+    """The words of a head without what in between leads to others, what is said twice, and a rank."""
+    told = head.tokens if lex.w.toward.isdisjoint(texts) else _to_a_place(head.tokens, lex)
+    told = told if lex.w.having_alone.isdisjoint(texts) else _without_having(told, lex)
+    tokens = _said_once(told)
+    if tokens and "link" in tokens[-1].roles:
+        tokens = tokens[:-1]  # 其中护理型床位|占63%: a share of a whole that is not named
+    tokens = _part_first(tokens, lex)
+    return tokens if head.rule in _COUNTED else _without_rank(tokens, lex)
 
 
 def of_all(head: Head, unit: str | None, before: Sequence[Token], lex: Lexicon) -> Head:
@@ -62,6 +72,30 @@ def _to_a_place(tokens: tuple[Token, ...], lex: Lexicon) -> tuple[Token, ...]:
     toward = lex.w.toward
     kept = [t for t, by in pairwise(tokens) if not (t.text in toward and by.verb and t.end < by.start)]
     return (*kept, tokens[-1])
+
+
+def _without_having(tokens: tuple[Token, ...], lex: Lexicon) -> tuple[Token, ...]:
+    """Words without 有 behind whose it is, and without a word for here (县残联|有|干部职工, 县里有|养老机构)."""
+    w, at = lex.w, next((i for i, t in enumerate(tokens) if t.text in lex.w.having_alone), 0)
+    if not 0 < at < len(tokens) - 1 or any(t.verb or t.text in w.of for t in tokens[at:]):
+        return tokens
+    if tokens[at - 1].text in w.here:
+        return tokens[at + 1 :]
+    held = tokens[at - 1].text.endswith(w.holders) and not any(t.verb for t in tokens[:at])
+    return (*tokens[:at], *tokens[at + 1 :]) if held else tokens
+
+
+def _without_rank(tokens: tuple[Token, ...], lex: Lexicon) -> tuple[Token, ...]:
+    """A measure without its rank, and without one that has a rank of its own (通车里程|第四; 产量第一、|占比)."""
+    at = next((i for i, t in enumerate(tokens) if i and _ranks(t, lex)), 0)
+    if not at or (at + 1 < len(tokens) and "joint" not in tokens[at + 1].roles):
+        return tokens
+    return tokens[at + 2 :] or tokens[:at]
+
+
+def _ranks(token: Token, lex: Lexicon) -> bool:
+    name = token.text
+    return name[0] in lex.w.ordinal and 1 < len(name) <= _RANK and name[1] in lex.w.step_numerals
 
 
 def _part_first(tokens: tuple[Token, ...], lex: Lexicon) -> tuple[Token, ...]:
@@ -106,6 +140,7 @@ def _start(tokens: Sequence[Token], lex: Lexicon) -> int:
         first, second = tokens[start], tokens[start + 1]
         if first.text in w.this:
             start += 1 + (second.text.endswith(w.its_body) and start + 1 < stop)
+            start += tokens[start].text in w.having_alone and start < stop
         elif first.text in w.openers or _leads(tokens[start:], lex):
             start += 1
         else:
@@ -122,6 +157,8 @@ def _told_by(tokens: Sequence[Token], lex: Lexicon) -> int:
 def _leads(tokens: Sequence[Token], lex: Lexicon) -> bool:
     """Whether the first of some words only leads to the others, which do not tell what is done."""
     first, second, last, w = tokens[0], tokens[1], tokens[-1], lex.w
+    if first.text in w.here:
+        return second.verb and "bare_verb" not in second.roles
     if first.text in w.nearly:
         return second.verb
     if first.text in w.may:

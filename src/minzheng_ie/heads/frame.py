@@ -20,6 +20,7 @@ from minzheng_ie.tree.leaves import Token, text_of
 
 Phrase = Sequence[Token]
 _FEW = 3  # words before a bound
+_LITTLE = 2  # characters of a noun that wants what qualifies it
 
 
 @dataclass(eq=False, slots=True)
@@ -77,6 +78,8 @@ class Frame:
         changed = self.people and subject and subject[-1].text.endswith(lex.w.standard_ends)
         self.subject = _with_change(subject, group, lex) if changed else subject
         after = content(group.after, lex) if group.after else []
+        if after and group.after[0].text in lex.w.with_whom:
+            after = [group.after[0].nominal(), *after]  # 与企业达成意向
         self.after = _able(after, lex) if after and "level" in after[0].roles else after
         self.labelled = memory.label is not None and not subject and not group.before and not group.after
         self.closing = bool(group.closing and group.after)
@@ -147,7 +150,8 @@ def _with_change(subject: list[Token], group: Group, lex: Lexicon) -> list[Token
 def _able(after: list[Token], lex: Lexicon) -> list[Token]:
     """What is counted, without what it has (为120名有劳动能力的|残疾人…)."""
     if after[0].text in lex.w.having_alone:
-        return after[next((i + 1 for i, t in enumerate(after) if t.text in lex.w.of), 0) :]
+        kept = after[next((i + 1 for i, t in enumerate(after) if t.text in lex.w.of), 0) :]
+        return after if kept and len(kept[0].text) <= _LITTLE else kept  # 有困难的|人: alone it says nothing
     return after
 
 

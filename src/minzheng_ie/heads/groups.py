@@ -108,7 +108,7 @@ def placed(group: Group) -> bool:
 def homed(group: Group, lex: Lexicon) -> bool:
     """Whether a home or an office stands right before a number (向环卫所|300名工人发放)."""
     last = _last(group)
-    return last is not None and last.text.endswith(lex.w.homes)
+    return last is not None and last.text.endswith(lex.w.homes + lex.w.schools)
 
 
 def _last(group: Group) -> Token | None:

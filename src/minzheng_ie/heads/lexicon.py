@@ -40,7 +40,7 @@ class Lexicon:
         self.parts = frozenset(w.parts_of_country), w.contrast_sexes, w.contrast_runners, w.contrast_kept
         self.pointing = frozenset([word[0] for word in w.these | w.within | w.pointing]) | {"("}
         self.pronouns = w.former | w.latter
-        self.opening = w.saying | w.this | w.openers | w.nearly | w.may | w.at | w.served
+        self.opening = w.saying | w.this | w.openers | w.nearly | w.may | w.at | w.served | w.here
         self.turning = BRACKETED | w.of_which
         self.beside = w.bounds | w.matched | w.each | w.new | w.striving | w.and_of_two
         self.leading = w.of | w.split_into | w.to_come | w.striving | w.whole_of
@@ -74,19 +74,32 @@ def content(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
             kept.append(token)
             joined = False
             continue
-        if ("droppable" in roles or token.text in aspects) and not _each(tokens, at, lex):
+        if ("droppable" in roles or token.text in aspects) and not _says_which(tokens, at, lex):
             joined = joined or token.kind == "region" or _manner(tokens[at : at + 3])
             continue
-        joint = "joint" in roles
-        if not (joint and joined):
+        if not _joins_nothing(tokens, at, joined, lex):
             kept.append(token)
-        joined = joint
+        joined = "joint" in roles
     return edges(kept)
 
 
-def _each(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
-    """Whether a word opens a counted base (每|10万人口在校大学生)."""
-    return tokens[at].text in lex.w.each_of and at + 1 < len(tokens) and tokens[at + 1].text[0].isdigit()
+def _joins_nothing(tokens: Sequence[Token], at: int, joined: bool, lex: Lexicon) -> bool:
+    """Whether a word joins what is left out: a mark behind a place, 的 behind a word for where (建立|当地|的|低保制度)."""
+    if "joint" in tokens[at].roles:
+        return joined
+    return at > 0 and "particle" in tokens[at].roles and tokens[at - 1].text in lex.w.hereabouts
+
+
+def _says_which(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether an adverb qualifies the noun (新建|高标准|敬老院; not 高标准|建成) or opens the base (每|10万人口) behind it."""
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    if behind is None:
+        return False
+    if tokens[at].text in lex.w.each_of:
+        return behind.text[0].isdigit()
+    if tokens[at].text not in lex.w.qualities:
+        return False
+    return behind.kind == "word" and not behind.verb and "droppable" not in behind.roles
 
 
 def _manner(tokens: Sequence[Token]) -> bool:

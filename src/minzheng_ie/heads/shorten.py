@@ -95,7 +95,7 @@ def _list_begins(tokens: Sequence[Token], end: int) -> int:
 
 def lead_of(group: Group, before: list[Token], lex: Lexicon) -> list[Token]:
     """The verb or preposition that opens the phrase before a number whose head is behind it."""
-    last = next((t for t in reversed(group.before) if t.kind == "word"), None)
+    last = _last_word(group, lex)
     if last is None:
         return []
     if (preposition := served(group, lex)) is not None:
@@ -112,6 +112,12 @@ def lead_of(group: Group, before: list[Token], lex: Lexicon) -> list[Token]:
     if "conjunction" in last.roles:
         return []
     return doing(before)
+
+
+def _last_word(group: Group, lex: Lexicon) -> Token | None:
+    """The last word before a number, whatever says where those counted are (为|镇内|60名老人)."""
+    words = [t for t in group.before if t.kind == "word"]
+    return next((t for t in reversed(words) if t.text not in lex.w.hereabouts), None)
 
 
 def _relation(before: list[Token]) -> list[Token]:

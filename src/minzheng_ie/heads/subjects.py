@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from minzheng_ie.heads.groups import Group
+from minzheng_ie.heads.levels import LEVEL, without_level
 from minzheng_ie.heads.lexicon import Lexicon, content, edges, is_, role_at
 from minzheng_ie.heads.ranked import rank_of
 from minzheng_ie.heads.yardsticks import before_comparison, bounds_whom, yardstick
 from minzheng_ie.tree.leaves import Token, text_of
 
-_LEVEL = frozenset({"level", "preposition"})
 _LEADING = frozenset({"droppable", "level", "frame", "link"})
-_ALONE = 2  # words of a sum that is told whole
 _DONE = 2  # words of what was done
 _TOWARD = 5  # words with to whom something went
 _SHORT = 9  # characters of a modifier without its noun
@@ -52,17 +52,29 @@ def subject_of(group: Group, lex: Lexicon) -> Subject:
             return Subject(content(tokens[:yard], lex), _measured_by(tokens, yard, lex))
         tokens = _before_source(tokens, lex)
     levelled = "level" in roles or not lex.changes.isdisjoint(texts)
-    said = _before_level(tokens, lex) if levelled else _without_level(content(tokens, lex), tokens, lex)
+    said = _before_level(tokens, lex) if levelled else without_level(content(tokens, lex), tokens, lex)
     said = _without_lead(_on_its_own(said, lex), lex)
     return Subject(edges(said if lex.w.is_so.isdisjoint(texts) else _without_copula(said, lex)))
 
 
+def _pace(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
+    """The pace that is compared with another's, and not what has it (收入增速|高于全省); empty where none is."""
+    w = lex.w
+    said = [t for t in tokens if "droppable" not in t.roles]
+    for pace, yard in pairwise(said):
+        if pace.text in w.of_a_change and yard.text in w.exceeds and pace is not said[0]:
+            return content(tokens[: tokens.index(pace) + 1], lex)
+    return []
+
+
 def _before_level(tokens: list[Token], lex: Lexicon) -> list[Token]:
     """The words of a subject that may have a level or a change behind them."""
+    if pace := _pace(tokens, lex):
+        return pace
     cut = _cut(tokens, lex)
     if cut < len(tokens) and _says_what(tokens[:cut], lex):
         tokens, cut = tokens[cut:], len(tokens) - cut  # 第一件实事是|实现城镇新增就业
-    return _of_a_part(tokens, lex) or _without_level(content(tokens[:cut], lex), tokens, lex)
+    return _of_a_part(tokens, lex) or without_level(content(tokens[:cut], lex), tokens, lex)
 
 
 def _on_its_own(said: list[Token], lex: Lexicon) -> list[Token]:
@@ -71,9 +83,15 @@ def _on_its_own(said: list[Token], lex: Lexicon) -> list[Token]:
         return said
     if said[-1].text in lex.w.upon:
         said = _without_basis(said, lex)
-    if len(said) > 1 and said[0].text in lex.w.at_present:
-        said = said[1:]
+    present = next((i for i, t in enumerate(said[:_TOWARD]) if t.text in lex.w.at_present), -1)
+    if 0 <= present < len(said) - 1 and _who_has(said[:present], lex):
+        said = said[present + 1 :]  # 城东社区|现有|低保户
     return _without_whence(said, lex) if len(said) > _DONE else said
+
+
+def _who_has(said: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether words are nothing, or the name of a place."""
+    return not said or (said[-1].text.endswith(lex.w.places) and not any(t.verb for t in said))
 
 
 def _measured_by(tokens: Sequence[Token], yard: int, lex: Lexicon) -> list[Token]:
@@ -117,35 +135,9 @@ def _cut(tokens: Sequence[Token], lex: Lexicon) -> int:
     cut = _level_cut(tokens, lex)
     if 0 < cut < len(tokens) and tokens[cut].text in lex.w.to:
         led = tokens[cut - 1]  # 抬到, 拉到: the verb belongs to the level
-        cut -= led.kind == "word" and (led.verb or len(led.text) == 1)
+        alone = len(led.text) == 1 and led.text not in lex.w.sum_ends  # 抚恤|费|为: part of the name
+        cut -= led.kind == "word" and (led.verb or alone)
     return cut
-
-
-def _without_level(said: list[Token], tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
-    """A subject without the verb of the level at its end; ``tokens``: all the words it was told by."""
-    while said:
-        dropped = _dropped(said, tokens, lex)
-        if not dropped:
-            break
-        del said[-dropped:]
-    return said
-
-
-def _dropped(said: Sequence[Token], tokens: Sequence[Token], lex: Lexicon) -> int:
-    """How many of the last words of a subject belong to the level."""
-    last, several = said[-1], len(said) > 1
-    if last.text in lex.w.to and several and (said[-2].verb or len(said[-2].text) == 1):
-        return 2
-    if (
-        not last.roles.isdisjoint(_LEVEL)
-        or last.text in lex.changes
-        or "particle" in last.roles
-        or last.kind == "mark"
-    ):
-        return 0 if several and "verb" in last.roles and "preposition" not in last.roles else 1
-    if "frame" in last.roles and several and not said[-2].verb:
-        return 0 if _stays(said, lex) else 1
-    return 1 if last.text in lex.w.led and _led_to(tokens, lex) else 0  # 提到今年的94.5%
 
 
 def _of_a_part(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
@@ -160,36 +152,32 @@ def _of_a_part(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
     return [*content(tokens[:at], lex), *part]
 
 
-def _stays(said: Sequence[Token], lex: Lexicon) -> bool:
-    """Whether a frame is part of what it stands behind: 总|人数, 现有|总户数, 基金|总额; 参与人数 stays whole, too."""
-    before, last = said[-2], said[-1]
-    if len(before.text) == 1 and "preposition" not in before.roles:
-        return True  # 低保标准由|月均620元: it is none
-    return before.text in lex.w.having or (len(said) == _ALONE and last.text in lex.w.amounts)
-
-
-def _led_to(tokens: Sequence[Token], lex: Lexicon) -> bool:
-    return any(t.kind == "period" and t.text[0] in lex.w.to for t in tokens[-2:])
-
-
 def _without_lead(said: list[Token], lex: Lexicon) -> list[Token]:
     """A subject without the level, the yardstick or the change at its beginning."""
     w = lex.w
     first = 0
     for token in said:
         leads = (
-            not token.roles.isdisjoint(_LEVEL)
+            not token.roles.isdisjoint(LEVEL)
             or token.text in w.than
             or (token.text in lex.changes and len(token.text) > 1)
         )
         if not leads or token.text in w.by_rate or "verb" in token.roles:
             break
+        if token.text in w.having_alone and _tells_which(said, first, lex):
+            break
         if token.text in w.served and any(t.verb for t in said[first + 2 :]):
             break  # 为困难群众发放资金: whom something is done for
-        if first and token.text in w.having_alone and said[first - 1].text in lex.changes:
-            break  # 净增|有实绩的企业: what it has tells which
         first += 1
     return said[first:] if first else said
+
+
+def _tells_which(said: Sequence[Token], having: int, lex: Lexicon) -> bool:
+    """Whether what those counted have tells which they are (净增|有实绩的企业, 有|劳动能力的|残疾人): not 有|享受补贴的残疾人."""
+    if having:
+        return said[having - 1].text in lex.changes
+    of = next((i for i, t in enumerate(said[:-1]) if t.text in lex.w.of), 0)
+    return of > 1 and said[of - 1].text.endswith(lex.w.properties)
 
 
 def _without_whence(said: list[Token], lex: Lexicon) -> list[Token]:

@@ -117,7 +117,7 @@ def read_clause(tokens: Sequence[Token], topic: Topic, lex: Lexicon) -> Topic:
     if aspect := _aspect(tokens, lex):
         return Topic(tuple(aspect), True, topic.action)
     rank = rank_of(tokens, lex)
-    said = content(tokens, lex) if rank is None else rank.said
+    said = _without_level(content(tokens, lex), lex) if rank is None else rank.said
     if measure := _peaking(said, lex) or _measure(said, topic.tokens, lex):
         return Topic(tuple(measure), True, topic.action)
     last = last_verb(said)
@@ -125,6 +125,15 @@ def read_clause(tokens: Sequence[Token], topic: Topic, lex: Lexicon) -> Topic:
     acting = known(action, lex) and len(text_of(action)) <= LONG + 2
     noun = _noun(said, last, lex)
     return Topic(tuple(noun) or topic.tokens, topic.named, tuple(action) if acting else ())
+
+
+def _without_level(said: list[Token], lex: Lexicon) -> list[Token]:
+    """A measure without the verb behind it that only leads to its numbers (抚恤标准|为:); else ``said``."""
+    leads = len(said) > 1 and said[-1].text in lex.w.telling and said[-2].text.endswith(lex.w.measures)
+    if not leads:
+        return said
+    apiece = next((i for i, t in enumerate(said) if t.text not in lex.w.apiece and t.kind != "rate"), 0)
+    return said[apiece:-1]
 
 
 def _aspect(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
@@ -173,12 +182,18 @@ def _standard_of(leading: list[Token], topic: Sequence[Token], lex: Lexicon) -> 
 def _noun(said: list[Token], last: int, lex: Lexicon) -> list[Token]:
     """The object of a clause's last verb, its subject, or what it says has grown: the first that can be a topic."""
     for noun in (edges(said[last + 1 :]), edges(said[: first_verb(said)]), _grown(said, lex)):
-        kept = [t for t in noun if "level" not in t.roles]
+        kept = _dealt_with([t for t in noun if "level" not in t.roles], lex)
         while kept and kept[-1].text in lex.w.no_topic_ends:
             kept.pop()
         if _topical(kept, lex):
             return edges(kept)
     return []
+
+
+def _dealt_with(noun: list[Token], lex: Lexicon) -> list[Token]:
+    """Those whom a body did something for, without the body (民政局|对|五保户|进行普查); else ``noun``."""
+    at = next((i for i in range(len(noun) - 2, 0, -1) if noun[i].text in lex.w.served), 0)
+    return noun[at + 1 :] if at and noun[at - 1].text.endswith(lex.w.bodies) else noun
 
 
 def _topical(noun: Sequence[Token], lex: Lexicon) -> bool:

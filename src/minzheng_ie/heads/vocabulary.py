@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from minzheng_ie.heads import candidates as part
-from minzheng_ie.heads import carried, further, items, rated, spoken
+from minzheng_ie.heads import carried, further, items, rated, spoken, unsaid
 from minzheng_ie.heads import conditions as holds
 from minzheng_ie.heads.frame import Frame
 from minzheng_ie.rules.table import Vocabulary
@@ -90,7 +90,12 @@ NAMES = Vocabulary(
         "contrast": part.contrast,
         "dealt": part.dealt,
         "same-done": part.same_done,
+        "those-that": unsaid.those_that,
+        "result-of": unsaid.result_of,
+        "got": unsaid.got,
+        "reaches": unsaid.reaches,
         # What the next clause tells
+        "used-for": unsaid.used_for,
         "done-ahead": part.done_ahead,
         "purpose": Frame.purpose,
     },

@@ -48,6 +48,7 @@ class HeadWords:
     manners: Words
     being: Words
     attained: Words
+    getting: Words
     giving: Words
     peaks: Edges
     by_means: Words
@@ -56,6 +57,15 @@ class HeadWords:
     served: Words
     to: Words
     until: Words
+    with_whom: Words
+    results: Words
+    properties: Edges
+    here: Words
+    qualities: Words
+    in_number: Words
+    hereabouts: Words
+    no_states: Edges
+    holders: Edges
     at_pace: Words
     than: Words
     compared: Words
@@ -105,6 +115,7 @@ class HeadWords:
     added: Words
     taking_in: Words
     homes: Edges
+    schools: Edges
     unit_nouns: Edges
     made: Edges
     apart: Words
@@ -270,11 +281,9 @@ def load_head_words(dirs: tuple[Path, ...]) -> HeadWords:
         raise PatternError(f"{printable(str(dirs[0] / FILE))}: no words for {missing[0].replace('_', '-')}")
     made: dict[str, Words | Edges] = {}
     for name, words in found.items():
-        kind = HeadWords.__annotations__[name]
-        if "Words" in str(kind):
-            made[name] = frozenset(words)
-        else:
-            made[name] = tuple(words if "Row" in str(kind) else sorted(words, key=len, reverse=True))
+        kind = str(HeadWords.__annotations__[name])
+        ordered = words if "Row" in kind else sorted(words, key=len, reverse=True)
+        made[name] = frozenset(words) if "Words" in kind else tuple(ordered)
     return HeadWords(made)
 
 

@@ -1,0 +1,62 @@
+"""The subject of a number without the verb of its level: 低保标准|提高到, 在院人数|达."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minzheng_ie.heads.lexicon import Lexicon
+from minzheng_ie.tree.leaves import Token, text_of
+
+LEVEL = frozenset({"level", "preposition"})
+"""Roles of words that lead to a level."""
+_ALONE = 2  # words of a sum that is told whole
+_SO_MANY = 4  # characters of a state and 人数
+
+
+def without_level(said: list[Token], tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
+    """A subject without the verb of the level at its end; ``tokens``: all the words it was told by."""
+    while said:
+        dropped = _dropped(said, tokens, lex)
+        if not dropped:
+            break
+        del said[-dropped:]
+    return said
+
+
+def _dropped(said: Sequence[Token], tokens: Sequence[Token], lex: Lexicon) -> int:
+    """How many of the last words of a subject belong to the level."""
+    last, several = said[-1], len(said) > 1
+    if last.text in lex.w.to and several and (led := _leading(said[-2], lex)):
+        return led
+    if (
+        not last.roles.isdisjoint(LEVEL)
+        or last.text in lex.changes
+        or "particle" in last.roles
+        or last.kind == "mark"
+    ):
+        return 0 if several and "verb" in last.roles and "preposition" not in last.roles else 1
+    if "frame" in last.roles and several and not said[-2].verb:
+        return 0 if _stays(said, lex) else 1
+    return 1 if last.text in lex.w.led and _led_to(tokens, lex) else 0  # 提到今年的94.5%
+
+
+def _leading(before: Token, lex: Lexicon) -> int:
+    """How many words lead to a level, 到 among them, with the one before it (抬|到; 抚恤|费|为); 0 where that tells nothing."""
+    if not before.verb and len(before.text) > 1:
+        return 0
+    return 1 if before.text in lex.w.sum_ends else 2
+
+
+def _stays(said: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a frame is part of what it stands behind: 总|人数, 现有|总户数, 基金|总额; 参与人数 stays whole, too."""
+    before, last = said[-2], said[-1]
+    if len(before.text) == 1 and "preposition" not in before.roles:
+        return True  # 低保标准由|月均620元: it is none
+    w, state = lex.w, last.text in lex.w.in_number and len(text_of(said)) == _SO_MANY
+    if state and not before.text.endswith(w.no_states):
+        return before.text not in lex.nouns  # 在院人数
+    return before.text in w.having or (len(said) == _ALONE and last.text in w.amounts)
+
+
+def _led_to(tokens: Sequence[Token], lex: Lexicon) -> bool:
+    return any(t.kind == "period" and t.text[0] in lex.w.to for t in tokens[-2:])

@@ -1,0 +1,88 @@
+"""What a phrase leaves unsaid since it was told before: of whom some are, what a body got, what a sum is used for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minzheng_ie.heads.frame import Frame
+from minzheng_ie.heads.lexicon import LONGEST, Lexicon, content, core, edges, opening_verbs
+from minzheng_ie.heads.shorten import shorten
+from minzheng_ie.tree.leaves import Token, text_of
+
+Phrase = Sequence[Token]
+_NONE: list[Token] = []
+_AMONG = 4  # words of 在|接收|的|捐款|中
+_RESULT = 2  # words of 的|成绩
+
+
+def those_that(f: Frame) -> Phrase:
+    """Those of a whole whose parts are told, by what is said of some (慈善组织26家,其中|具有公开募捐资格的|6家)."""
+    said, w = f.subject, f.lex.w
+    if f.money or f.percentage or not f.memory.within or not said or not any(t.verb for t in said):
+        return _NONE
+    if f.group.before[-1].text not in w.of or said[-1].text.endswith(w.persons):
+        return _NONE
+    whole = core(f.memory.wholes.whole_of(f.quantity, within=True))
+    told = [*whole, *said]
+    return told if whole and len(text_of(told)) <= LONGEST else _NONE
+
+
+def got(f: Frame) -> Phrase:
+    """What was got, for the part of a body that got some of it (接收捐款3亿元。其中,|省慈善总会接收|5000万元)."""
+    phrase, w = f.phrase, f.lex.w
+    if not f.money or not phrase or phrase[-1].text not in w.getting:
+        return _NONE
+    passed = f.memory.passed
+    if passed and (thing := _among(passed[-1](), phrase[-1].text, f.lex)):
+        return thing
+    if phrase[0].verb:
+        return _NONE
+    wholes = f.memory.wholes
+    told = [whole.tokens for found in (wholes.total, wholes.told, wholes.before) for whole in found.values()]
+    for tokens in told:
+        verbs = opening_verbs(tokens)
+        if verbs and verbs[-1].text == phrase[-1].text and len(tokens) > len(verbs):
+            return tokens[len(verbs) :]
+    return _NONE
+
+
+def _among(clause: Phrase, verb: str, lex: Lexicon) -> Phrase:
+    """The thing of which parts follow (在|接收的|捐款|中); empty where the clause does not name it by its verb."""
+    w = lex.w
+    if len(clause) < _AMONG or clause[-1].text not in w.within:
+        return _NONE
+    of = next((i for i, t in enumerate(clause) if i and t.text in w.of and clause[i - 1].text == verb), 0)
+    return edges(content(clause[of + 1 : -1], lex)) if of else _NONE
+
+
+def result_of(f: Frame) -> Phrase:
+    """The measure spoken of, in which something ranks by a number (在志愿者人数上,甲区以|23万人|的成绩位居第一)."""
+    before, behind, w = f.group.before, f.group.after, f.lex.w
+    if len(behind) < _RESULT or not before or before[-1].text not in w.at_pace:
+        return _NONE
+    told = behind[0].text in w.of and behind[1].text in w.results
+    topic = f.topic()
+    return topic.tokens if told and topic.named else _NONE
+
+
+def used_for(f: Frame) -> Phrase:
+    """What a sum is used for, told in the next clause (投入福彩公益金60万元,|用于敬老院改造)."""
+    ahead, w = f.ahead(), f.lex.w
+    if not f.money or not ahead or ahead[0].text not in w.used_for or f.phrase[0].text not in w.spending:
+        return _NONE
+    if any(t.kind == "number" for t in ahead):
+        return _NONE  # 用于A80万元: the sum of a part
+    told = shorten(content(ahead, f.lex), f.view.lists, f.lex)
+    known = (
+        told[0].text in w.used_for
+        and not any("joint" in t.roles for t in told)
+        and len(text_of(f.phrase) + text_of(told)) <= LONGEST
+    )
+    return told if known else _NONE
+
+
+def reaches(f: Frame) -> Phrase:
+    """The work whose reach a verb alone tells (建立低保制度,|覆盖260万人); empty where it is another."""
+    left, w = f.left(), f.lex.w
+    reaching = len(f.phrase) == 1 and f.phrase[0].text in w.reaching
+    return left if reaching and left and left[-1].text.endswith(w.works) else _NONE
