@@ -34,6 +34,7 @@ _GIVES_SPAN = frozenset({"point", "range", "relative", "asof", "open", "span"})
 _HEADING = 40
 """Characters of a line that may be a heading."""
 _GOES_ON = re.compile(r"\s*当[晚夜天日]")
+_PLANNED = re.compile(r"(?:部署|谋划|布置|展望|制定|制订|编制|拟定)了?$")
 _TITLE = re.compile(r"《[^》\n]{1,120}》")
 
 
@@ -165,7 +166,10 @@ def _of_line(
             position = done = mask[1]
             told = told._replace(year=None, month=None, section=None)
             continue
+        before = told
         mention, told = _mention(reading, told, match)
+        if mention is not None and _PLANNED.search(reading.text, max(0, start - 4), start) is not None:
+            told = before  # 制定2025年计划,截至11月29日…: of the year before
         if mention is None or mention.end <= mention.start:
             position = max(match.end(), start + 1)
             continue
