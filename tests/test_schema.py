@@ -24,7 +24,9 @@ from minzheng_ie.schema import (
     Skipped,
     SourceSpan,
     built,
+    built_skipped,
     built_span,
+    plain_claim,
 )
 from minzheng_ie.told import TOLD
 
@@ -87,6 +89,21 @@ def test_a_span_is_built_as_any_model():
     assert made.model_dump_json() == valid.model_dump_json()
     with pytest.raises(ValidationError):
         made.start = 4
+
+
+def test_a_skipped_number_is_built_as_any_model():
+    made = built_skipped("a.txt", "date", 3, 7, "1200")
+    valid = Skipped(doc="a.txt", skipped="date", **SPAN)
+    assert made == valid and repr(made) == repr(valid) and made.model_fields_set == valid.model_fields_set
+    assert pickle.loads(pickle.dumps(made)) == valid and made.model_dump_json() == valid.model_dump_json()
+
+
+@pytest.mark.parametrize("changed", [{}, {"locator": None, "step": None, "value_max": Decimal("2.50")}])
+def test_a_plain_claim_is_its_dump_with_the_explanation(changed):
+    claim = Claim(**(CLAIM | changed))
+    plain = plain_claim(claim)
+    assert plain == {**claim.model_dump(mode="json"), "explain": ["metric: head-before"]}
+    assert list(plain) == list(Claim.model_fields)
 
 
 def test_built_is_frozen():

@@ -303,6 +303,22 @@ def built_span(start: int, end: int, quote: str) -> SourceSpan:
     return _sealed(made, _SPAN_FIELDS)
 
 
+def plain_claim(claim: Claim) -> dict[str, Any]:
+    """``claim.model_dump(mode="json")`` with the explanation, in half the time."""
+    plain = dict(vars(claim))
+    for name in ("value", "value_max", "step"):
+        if plain[name] is not None:
+            plain[name] = plain_decimal(plain[name])
+    evidence = vars(claim.evidence)
+    plain["evidence"] = {name: [dict(vars(span)) for span in evidence[name]] for name in evidence}
+    plain["inherited"] = list(claim.inherited)
+    plain["sentence"] = dict(vars(claim.sentence))
+    if claim.locator is not None:
+        plain["locator"] = claim.locator.model_dump(mode="json")
+    plain["explain"] = list(claim.explain)
+    return plain
+
+
 def _sealed(made: M, fields: Any) -> M:
     """A model with all that pydantic wants of one beside its values."""
     _set_fields(made, fields)

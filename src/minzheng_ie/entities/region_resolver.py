@@ -47,6 +47,7 @@ class Resolver:
         self._seen: dict[str, int] = {}
         self._latest: Region | None = None
         self._latest_end = -1
+        self._own: dict[Unit, Region | None] = {}  # what words that point mean in the document
 
     def enter(self, block: int) -> None:
         """Begin a paragraph: what earlier paragraphs named no longer settles names."""
@@ -70,9 +71,11 @@ class Resolver:
         """The region a deictic word means. at (int): where it stands. ours (bool): 我市, 本县, the reporter's own and no other place named before."""
         unit, table = deictic.unit, self.table
         touches = self._latest_end == at  # 马鞍山|全市, in a report on whatever place
+        if unit not in self._own:
+            self._own[unit] = point(unit, self.document, table)
+        own = self._own[unit]
         if deictic.anaphor or (touches and not ours):
-            return point(unit, self._latest, table) or point(unit, self.document, table)
-        own = point(unit, self.document, table)
+            return point(unit, self._latest, table) or own
         return own if ours or own is not None else point(unit, self._latest, table)
 
     def resolve(self, candidates: tuple[Region, ...], bare: bool) -> Region | None:

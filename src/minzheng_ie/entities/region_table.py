@@ -26,7 +26,6 @@ from minzheng_ie.patterns import Rule, place_of, read_rules
 COUNTRY_CODE = "100000"
 """Code of the whole country. GB/T 2260 has none; this is the value map services use for it."""
 
-_LADDERS = 4096  # remembered
 _RANK: dict[str, int] = {"country": 0, "province": 1, "city": 2, "county": 3, "township": 4}
 
 
@@ -48,17 +47,6 @@ class Region:
 
     def __hash__(self) -> int:
         return hash(self.path)  # tells all but a few apart, in a fraction of the time of all fields
-
-    def __eq__(self, other: object) -> bool:
-        if self is other:
-            return True
-        if not isinstance(other, Region):
-            return NotImplemented
-        return self.path == other.path and (self.code, self.name, self.level) == (
-            other.code,
-            other.name,
-            other.level,
-        )
 
     @property
     def rank(self) -> int:
@@ -167,7 +155,6 @@ class RegionTable:
         self.contexts = contexts
         self._by_code: dict[str, Region] = {}
         self._by_path: dict[str, Region] = {}
-        self._ladders: dict[str, dict[Level, Region]] = {}  # by path, what lies above at which level
         self._within: set[str] = set()  # paths of divisions that have the code of what they lie in
         self._parents: set[str] = set()
         self._past: set[str] = set()
@@ -300,23 +287,12 @@ class RegionTable:
         """The ancestor of ``region`` (or itself) at ``level``, None when its path has no such level."""
         if level == "country":
             return self.country
-        ladder = self._ladders.get(region.path)
-        if ladder is None:
-            ladder = self._ladder(region.path)
-        return ladder.get(level) or (region if region.level == level else None)
-
-    def _ladder(self, path: str) -> dict[Level, Region]:
-        """The divisions of the table along a path by their level; those that were asked for last are remembered."""
-        found: dict[Level, Region] = {}
-        parts = path.split("/")
+        parts = region.path.split("/")
         for size in range(1, len(parts) + 1):
-            division = self._by_path.get("/".join(parts[:size]))
-            if division is not None:
-                found.setdefault(division.level, division)
-        if len(self._ladders) >= _LADDERS:
-            self._ladders.clear()
-        self._ladders[path] = found
-        return found
+            found = self._by_path.get("/".join(parts[:size]))
+            if found is not None and found.level == level:
+                return found
+        return region if region.level == level else None
 
     def named(self, form: str) -> Name | None:
         """What ``form`` may stand for in running text, None when it is no name."""

@@ -58,7 +58,8 @@ class ClaimAssembler(Component[ClaimMaker]):
             )
         with collection_put_off():
             self._assemble(doc, draft, draft.quantities, draft.entities)
-        finish(doc)
+            finish(doc)
+            del draft  # before the collector looks through all that lives
         return doc
 
     def _assemble(self, doc: Doc, draft: Draft, quantities: tuple[Quantity, ...], entities: Entities) -> None:

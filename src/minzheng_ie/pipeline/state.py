@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Span
 from minzheng_ie.entities.periods.report_date import ReportDate
 from minzheng_ie.entities.regions import Region
 from minzheng_ie.quantities.model import Quantity
-from minzheng_ie.schema import Claim, DocumentInfo, Skipped
+from minzheng_ie.schema import Claim, DocumentInfo, Skipped, plain_claim
 from minzheng_ie.stages import Entities
 from minzheng_ie.text.alignment import Alignment
 from minzheng_ie.text.normalize import CleanText, clean
@@ -90,7 +90,7 @@ def store_results(doc: Doc, claims: Sequence[Claim], skipped: Sequence[Skipped])
 
 def dump_claims(claims: Iterable[Claim]) -> list[dict[str, Any]]:
     """Claims as plain data; unlike the wire form with the explanation."""
-    return [{**claim.model_dump(mode="json"), "explain": list(claim.explain)} for claim in claims]
+    return [plain_claim(claim) for claim in claims]
 
 
 def dump_skipped(skipped: Iterable[Skipped]) -> list[dict[str, Any]]:

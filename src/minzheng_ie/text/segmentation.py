@@ -97,7 +97,7 @@ def _cut_stretch(stretch: str, weights: Weights, words: list[str]) -> None:
 
 def _likeliest(stretch: str, weights: Weights) -> list[int]:
     """For each position the end (exclusive) of the word that begins there on the likeliest way to the end."""
-    frequency, total = weights.frequency, weights.total
+    frequency, unknown = weights.frequency, -weights.total
     length = len(stretch)
     scores = [0.0] * (length + 1)
     ends = list(range(1, length + 1))
@@ -110,14 +110,24 @@ def _likeliest(stretch: str, weights: Weights) -> list[int]:
             score = both + scores[start + 2]
             if best is None or score >= best:  # the longer one of two that are equally likely
                 best, ends[start] = score, start + 2
-        if longer:
-            for end in range(start + 3, length + 1):
-                known = frequency(stretch[start:end])
-                if known is None:  # a word is in the dictionary with all its beginnings
-                    break
-                if known:
-                    score = log(known) - total + scores[end]
-                    if best is None or score >= best:
-                        best, ends[start] = score, end
-        behind = scores[start] = -total + behind if best is None else best  # in no word: as if of frequency 1
+        if longer and start < length - 2 and frequency(stretch[start : start + 3]) is not None:
+            best = _longer(stretch, start, best, ends, scores, weights)
+        behind = scores[start] = (
+            unknown + behind if best is None else best
+        )  # in no word: as if of frequency 1
     return ends
+
+
+def _longer(
+    stretch: str, start: int, best: float | None, ends: list[int], scores: list[float], weights: Weights
+) -> float | None:
+    """The best score with the words of three characters and more that begin at ``start``; the best word's end is noted."""
+    for end in range(start + 3, len(stretch) + 1):
+        known = weights.frequency(stretch[start:end])
+        if known is None:  # a word is in the dictionary with all its beginnings
+            break
+        if known:
+            score = log(known) - weights.total + scores[end]
+            if best is None or score >= best:
+                best, ends[start] = score, end
+    return best
