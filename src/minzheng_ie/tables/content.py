@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -31,6 +31,8 @@ _PAIR = compile_re(r"\d/\d")
 _HAS_DIGIT = compile_re(r"\d")
 _APART = compile_re(r"(?<=[\d万亿]) (?=[万亿]{0,2}[^\W\d_])")
 """The blank between a number and its unit (320 人)."""
+_GROUPED = compile_re(r"\d{1,3}(?: \d{3})+(?=[^\W\d_])")
+"""A number in groups before its unit (15 290个)."""
 _LONGEST = 48
 """Characters of the longest text that may be a number with its unit."""
 _PHONE = 11
@@ -82,14 +84,14 @@ def content_of(text: str, dirs: tuple[Path, ...]) -> Content:
         return _NOTHING
     if len(text) > _LONGEST or _HAS_DIGIT.search(text) is None or _PAIR.search(text):
         return _WORDS
-    text = _APART.sub("", text)
+    text, grouped = _GROUPED.subn(lambda found: found[0].replace(" ", ""), _APART.sub("", text))
     read = recognize_in(text, dirs)
     if len(read) != 1:
         return _WORDS
     quantity = read[0]
     if not _begins(quantity) or quantity.end != len(text) or quantity.skip not in (None, "no_unit"):
         return _WORDS
-    return _of_quantity(quantity)
+    return replace(_of_quantity(quantity), spaced=True) if grouped else _of_quantity(quantity)
 
 
 def _begins(quantity: Quantity) -> bool:
