@@ -135,6 +135,9 @@ def _take(text: str, line: Line, position: int, parts: _Parts, rows: list[_Row],
                 return True
         indent = shown_width(text, line.begin, parts.label[0])
         row = _Row(parts.label, indent, position, unit=parts.unit, open=_OPEN.search(parts.other) is not None)
+        row.refused = (
+            len(_HAN.findall(_UNIT.sub("", held))) == 1 and words.tight(held) != "其"
+        )  # its other characters are lost
         rows.append(row)
         return _give(row, parts.numbers, width)
     if before is not None and parts.other:

@@ -43,6 +43,8 @@ def heads_at(text: str, lines: Sequence[Line], at: int) -> tuple[list[Cell], int
             placed = _placed(text, over, held)
             return ([corner, *placed], len(held), position + 1) if placed else None
         if not line.body.isascii():
+            if over and _ends_in(text, held, len(over)) and all(map(words.heads_numbers, _texts(text, over))):
+                return [corner, *(Cell(0, n, *head) for n, head in enumerate(over, 2))], len(over), position
             if over or any(map(words.is_value, _texts(text, held))):
                 return None
             over = _over(text, held)
@@ -51,6 +53,13 @@ def heads_at(text: str, lines: Sequence[Line], at: int) -> tuple[list[Cell], int
 
 def _texts(text: str, pieces: Sequence[Piece]) -> list[str]:
     return [text[start:end] for start, end in pieces]
+
+
+def _ends_in(text: str, pieces: Sequence[Piece], numbers: int) -> bool:
+    """Whether a line is words and, at its end, so many numbers (the 000 of 10 000 households is none of them)."""
+    said = _texts(text, pieces)
+    held = [words.is_number(word) or words.is_nil(word) for word in said]
+    return numbers < len(held) and all(held[-numbers:]) and not held[-numbers - 1]
 
 
 def _are_years(text: str, pieces: Sequence[Piece]) -> bool:

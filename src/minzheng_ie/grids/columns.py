@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from minzheng_ie.grids import words
 from minzheng_ie.grids.blocks import Block, Row, names_sections
+from minzheng_ie.grids.heads_by_sums import heads_by_sums
 from minzheng_ie.grids.lines import Piece, shown_width, texts_of
 from minzheng_ie.grids.placed import (
     EXPLICIT,
@@ -49,19 +50,20 @@ def place_block(text: str, block: Block) -> list[list[Placed] | None] | None:
     if width < 2:
         return None
     layout = _layout(text, block, width)
-    heads: list[list[Placed]] = []
-    for at, row in enumerate(block.heads):
-        head = _place_head(text, row, at, block, layout)
-        if head is None:
+    told = [_place_head(text, row, at, block, layout) for at, row in enumerate(block.heads)]
+    heads = [head for head in told if head is not None]
+    if len(heads) < len(told):
+        proved = heads_by_sums(block)
+        if proved is None:
             return None
-        heads.append(head)
+        heads = proved
     body = [_place_row(text, row, layout, block) for row in block.body]
     body = of_one_kind(block, [head for row in heads for head in row], body)
     refused = [row for row, placed in zip(block.body, body, strict=True) if placed is None]
-    told = sum(
+    whole = sum(
         1 for row, placed in zip(block.body, body, strict=True) if row.count > 1 and placed is not None
     )
-    if told < len(refused) and not (told >= _ENOUGH and only_lost_cells(refused, told, width)):
+    if whole < len(refused) and not (whole >= _ENOUGH and only_lost_cells(refused, whole, width)):
         return None
     rows = zip(block.body, body, strict=True)
     return [*heads, *(placed if placed is not None else beside(text, row, width) for row, placed in rows)]

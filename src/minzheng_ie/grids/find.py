@@ -13,6 +13,7 @@ from minzheng_ie.grids.barred_fees import barred_fees_at
 from minzheng_ie.grids.bilingual import bilingual_at
 from minzheng_ie.grids.coded import coded_at
 from minzheng_ie.grids.cornerless import cornerless_at
+from minzheng_ie.grids.doubled import undoubled
 from minzheng_ie.grids.even import even_at
 from minzheng_ie.grids.fees import fees_at
 from minzheng_ie.grids.flowed import flowed_at
@@ -62,7 +63,12 @@ def find_grids(text: str, told: Sequence[Grid] = ()) -> tuple[Grid, ...]:
     text (str): the document, widths folded one for one. told (sequence): those its file tells of, in order.
     RETURNS (tuple): in order and apart, each at least a line; lines that say what a table is, and notes, are in none.
     """
-    kept = [part for grid in told for part in trimmed(text, grid) if part.end - part.start >= _LEAST]
+    kept = [
+        part
+        for grid in told
+        for part in trimmed(text, undoubled(text, grid))
+        if part.end - part.start >= _LEAST
+    ]
     bounds = [0, *(at for grid in told for at in (grid.start, grid.end)), len(text)]
     found = [
         grid

@@ -13,15 +13,22 @@ Piece = tuple[int, int]
 """A cell's stretch of the text."""
 
 _RUN = compile_re(r"[^\s]+(?: [^\s]+)*")
-_SINGLE = compile_re(r"(?:19|20)\d{2} 年(?!\S)|\S+")
-_ONE_TIME = compile_re(r"(?:19|20)\d{2} ?年[度末底]?")
-_TIMES = compile_re(r"(?:19|20)\d{2} ?年[度末底]?(?: (?:19|20)\d{2} ?年[度末底]?)+")
+_YEAR = r"(?:(?:19|20)\d{2}|9\d|1[0-3]\d) ?年[度末底]?"
+_MONTHS = r"\d{1,2}(?:[-—~至]\d{1,2})? ?月[份末底]?"
+# What a blank beside digits parts and is one all the same: times (2018 年 1-6 月) and ages (80 岁以上老年人).
+_SINGLE = compile_re(
+    rf"{_YEAR}(?: {_MONTHS})?(?!\S)|{_MONTHS}(?!\S)"
+    r"|[^\s\d]{0,12}\d{1,3}(?:[-—~至]\d{1,3})? 周?[岁歲](?:[^\s\d]\S*|(?<=[-—~至]\d\d [岁歲])(?!\S))|\S+"
+)
+_ONE_TIME = compile_re(_YEAR)
+_TIMES = compile_re(rf"{_YEAR}(?: {_YEAR})+")
 _SMALL_ROW = compile_re(r"[^\s\d]\S*(?: [+\-]?\d[\d,]*(?:\.\d+)?)+")
 _UNIT_TAIL = compile_re(r"\([^()\d]{1,12}\)")
 _LATIN_TAIL = compile_re(r"[A-Za-z(&][A-Za-z .,'&/()\-]*")
 _FAR = 6  # blanks before a name in another language
 _LONE = compile_re(r"[^\W\d_]")
 _COUNTER = "个"  # no word of two characters ends with it
+_PLACES = frozenset("省市县縣区區州盟旗镇鎮乡鄉村里")  # end the name of a division
 _COLUMN_NAMES = frozenset("甲乙丙丁戊己庚辛")
 _SPREAD = (
     "指标名称",
@@ -169,6 +176,9 @@ def rejoined(text: str, pieces: Sequence[Piece]) -> list[Piece]:
             made.append(pieces[at])
             at += 1
             continue
+        if text[pieces[stop - 1][0]] in _PLACES and stop - at > 2:
+            made.append((pieces[at][0], pieces[stop - 1][1]))  # 新 北 市
+            at = stop
         while at < stop:
             size = _spread_word("".join(text[start] for start, _ in pieces[at:stop]))
             made.append((pieces[at][0], pieces[at + size - 1][1]))

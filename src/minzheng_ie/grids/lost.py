@@ -11,7 +11,9 @@ from itertools import pairwise
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids import words
 from minzheng_ie.grids.model import Cell, Grid
-from minzheng_ie.grids.over import Reach, reach_of
+from minzheng_ie.grids.over import reach_of
+from minzheng_ie.grids.proved import number_of, reach_by_sums
+from minzheng_ie.grids.reach import Reach
 from minzheng_ie.grids.summed import sizes_by_sums
 
 _MOST_HEADS = 5
@@ -127,13 +129,14 @@ def _anew(text: str, upper: Sequence[Cell], lower: Sequence[Cell], width: int) -
 
 def _reaching(text: str, upper: Sequence[Cell], lower: Sequence[Cell], grid: Grid) -> list[Cell] | None:
     """The same, where some of the upper ones have none below them, and the lower ones are alike under the others."""
-    first = _labels(text, upper)
+    first = _labels(text, upper) or _named_column(text, upper, grid)
     counted = [c.column for c in grid.cells if c.row > 1 and words.is_value(_text(text, c))]
     numbers = max(counted, default=0) + 1 - first
     heads = [*upper[first:], *lower]
     texts = [_text(text, cell) for cell in heads]
     reach = reach_of(texts, numbers) or _of_one(texts, len(upper) - first, numbers)
     reach = reach or _by_sums(text, grid, first, len(upper) - first, len(lower))
+    reach = reach or reach_by_sums(_numbers(text, grid, first, numbers), len(upper) - first, len(lower))
     if reach is None or (lower[0].column and lower[0].column != first):
         return None
     made = [replace(cell, rows=2) for cell in upper[:first]]
@@ -141,6 +144,24 @@ def _reaching(text: str, upper: Sequence[Cell], lower: Sequence[Cell], grid: Gri
         cell = heads[r.head]
         made.append(replace(cell, column=first + r.column, row=r.row, rows=r.rows, columns=r.columns))
     return made
+
+
+def _named_column(text: str, upper: Sequence[Cell], grid: Grid) -> int:
+    """1 where the first column holds names, not all of which are numbers, below a head that is none of numbers; else 0."""
+    if words.heads_numbers(_text(text, upper[0])):
+        return 0
+    held = [_text(text, cell) for cell in grid.cells if cell.row > 1 and not cell.column]
+    return 1 if any(words.is_word(name) for name in held) else 0
+
+
+def _numbers(text: str, grid: Grid, labels: int, width: int) -> list[list[Decimal]]:
+    """The numbers of each row that has any; none where one has not all."""
+    rows: dict[int, list[Decimal]] = {}
+    for cell in grid.cells:
+        number = number_of(_text(text, cell)) if cell.row > 1 and 0 <= cell.column - labels < width else None
+        if number is not None:
+            rows.setdefault(cell.row, []).append(number)
+    return [] if any(len(row) != width for row in rows.values()) else list(rows.values())
 
 
 def _by_sums(text: str, grid: Grid, labels: int, upper: int, lower: int) -> list[Reach] | None:

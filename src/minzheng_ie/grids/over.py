@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
-from typing import NamedTuple
 
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.grids import words
 from minzheng_ie.grids.lines import Line
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.plain import grid_of
+from minzheng_ie.grids.reach import Reach
 from minzheng_ie.grids.serials import SERIAL_HEADS, is_head, is_numbered, items_from
 from minzheng_ie.grids.totals import TOTAL, Item
 
@@ -19,16 +19,6 @@ _UNIT = compile_regex(r"\([^()\d]{1,8}\)\Z")
 _SHORT = 2  # characters
 _MOST_HEADS = 40
 _LEAST = 2  # rows
-
-
-class Reach(NamedTuple):
-    """A head on its columns, of those that hold numbers. head (int): which of the heads. row (int): 0 the upper, 1 the lower."""
-
-    head: int
-    row: int
-    column: int
-    rows: int = 1
-    columns: int = 1
 
 
 def reach_of(texts: Sequence[str], numbers: int) -> list[Reach] | None:

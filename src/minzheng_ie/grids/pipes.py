@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.grids import words
 from minzheng_ie.grids.blocks import Row, is_section
+from minzheng_ie.grids.doubled import undoubled
 from minzheng_ie.grids.fees import fees_in
 from minzheng_ie.grids.lines import Line, pieces_of, texts_of
 from minzheng_ie.grids.lost import reached
@@ -20,6 +21,7 @@ from minzheng_ie.grids.told import trimmed
 
 _RULE = compile_re(r"[|+]?\s*:?[-=]{2,}:?\s*(?:[|+]\s*:?[-=]{2,}:?\s*)*[|+]?|\+[-=+]+\+")
 _MOST_EMPTY = 12  # lines with a stroke alone, or with a section's name and a stroke, before rows go on
+_MOST_BROKEN = 12  # heads of one row on lines of their own
 _MOST = 2000  # characters of a line
 _CODE = compile_re(r"[A-Z]{1,4}\d{6,}")
 _TWO = compile_regex(r"\d[\d ,.]*\p{Han}{0,2} ?\(\d[\d ,.]*\p{Han}{0,6}\)")  # 12间 (340个名额)
@@ -56,7 +58,7 @@ def pipes_at(text: str, lines: Sequence[Line], at: int) -> tuple[list[Grid], int
     ]
     if len(rows) < 2 or not cells:
         return [], at, last
-    whole = grid_of(lines, at, last, cells)
+    whole = undoubled(text, grid_of(lines, at, last, cells))
     if any(map(counts, held)) and not any(map(counts, rows)):
         return [replace(whole, cells=tuple(cells[:1]))], at, last  # rows of which none is told
     tables = [part for part in trimmed(text, whole) if head or _is_table(text, part)]
@@ -161,19 +163,27 @@ def _with_rest(line: Line, rows: Sequence[Row]) -> Row | None:
 
 
 def _with_last_head(lines: Sequence[Line], position: int, read: _Read) -> Row | None:
-    """The one row of heads with its last, which stands on a line of its own, where the dashes below are of as many columns."""
+    """The one row of heads with its next, where its last ones stand on lines of their own and the dashes below are of as many
+    columns."""
     line, row = lines[position], read.rows[-1]
-    if read.head or len(read.rows) > 1 or not line.body.endswith("|") or position + 1 >= len(lines):
+    if read.head or len(read.rows) > 1 or None in row.pieces:
         return None
-    rule = lines[position + 1].body
+    stop = position
+    while stop < min(len(lines), position + _MOST_BROKEN) and _ends_head(lines[stop]):
+        stop += 1
     body = line.body.rstrip("| ")
-    if _RULE.fullmatch(rule) is None or not body or None in row.pieces:
+    if stop in (position, len(lines)) or _RULE.fullmatch(lines[stop].body) is None or not body:
         return None
-    if len(rule.strip("| ").split("|")) != row.count + 1:
+    if len(lines[stop].body.strip("| ").split("|")) != row.count + stop - position:
         return None
     texts = (*row.texts, words.tight(body))
     piece = (line.start, line.start + len(body))
     return replace(row, pieces=(*row.pieces, piece), texts=texts) if words.is_head_row(texts) else None
+
+
+def _ends_head(line: Line) -> bool:
+    """Whether a line is one cell with the stroke behind it."""
+    return line.body.endswith("|") and "|" not in line.body[:-1] and line.body != "|"
 
 
 def _between_rows(text: str, lines: Sequence[Line], position: int, rows: Sequence[Row]) -> bool:

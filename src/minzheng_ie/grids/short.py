@@ -13,6 +13,7 @@ from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids import words
 from minzheng_ie.grids.blocks import Row
 from minzheng_ie.grids.lines import Piece
+from minzheng_ie.grids.regrouped import regrouped
 
 _MOST_HEADS = 5
 _LEAST = 3  # columns
@@ -26,6 +27,8 @@ def mended(text: str, rows: Sequence[Row]) -> list[Row]:
 
     text (str): the document's, folded. rows (sequence): of one stretch of lines with strokes, heads as well.
     """
+    if (grouped := regrouped(rows)) is not None:
+        return grouped
     at = _head_at(rows)
     if at is None:
         return list(rows)

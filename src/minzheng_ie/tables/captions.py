@@ -12,6 +12,7 @@ from minzheng_ie.entities.periods.edtf import is_edtf
 from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.entities.periods.mentions import find_periods
 from minzheng_ie.entities.periods.report_date import ReportDate
+from minzheng_ie.entities.periods.since_1912 import with_full_years_at
 from minzheng_ie.entities.programmes import Programmes
 from minzheng_ie.entities.regions import PlaceScan, RegionTable
 from minzheng_ie.grids.words import OF_PAGE
@@ -45,6 +46,7 @@ _SPREAD = compile_re(
     r"(?<=[年度])[ \t]+(?=\d{1,2}[ \t]*[月季])|(?<=\d)[ \t]+(?=[年月季])|(?<=年)[ \t]+(?=第?[一二三四1-4]季)"
 )
 _IN_YEAR = compile_re(r"-(?:0[1-9]|1[01])")
+_AT = ("于", "於")
 _DAY = compile_re(r"\d{4}-\d{2}-\d{2}")
 # A title ends in the day its list was made (收费标准一览表(2024-03-27)).
 _OF_LIST = compile_re(
@@ -67,7 +69,10 @@ class CaptionReader:
         programmes: Programmes,
         words: TableWords,
         dirs: tuple[Path, ...],
+        *,
+        since_1912: bool = False,
     ) -> None:
+        self.since_1912 = since_1912
         self.analysis = analysis
         self.table = table
         self.programmes = programmes
@@ -141,7 +146,7 @@ class CaptionReader:
 
     def _told_by(self, line: Line) -> ToldTime | None:
         """The time that a line tells, as it is written."""
-        text, places = _closed(line.text)
+        text, places = self._in_full(line.text)
         mentions = find_periods(text, self._dated(), self.dirs)
         for at, mention in enumerate(mentions):
             edtf = mention.edtf
@@ -151,7 +156,7 @@ class CaptionReader:
             day = mention.kind == "point" and _DAY.fullmatch(edtf) is not None
             if day and _AS_OF.search(text[: mention.start]):
                 return ToldTime(span, f"../{edtf}", counted=True)
-            if not day and not (mention.kind == "point" and self._of_paper(text, mention.start)):
+            if not (mention.kind == "point" and self._dates_paper(text, mention.start, edtf)):
                 return ToldTime(span, edtf)
         return None
 
@@ -181,6 +186,16 @@ class CaptionReader:
 
     def _dated(self) -> ReportDate:
         return replace(self.analysis.date, datelines=())
+
+    def _in_full(self, text: str) -> tuple[str, Sequence[int]]:
+        """A line with its times in one piece and its years in full, and where each of its characters stood."""
+        held, places = _closed(text)
+        return with_full_years_at(held, places) if self.since_1912 else (held, places)
+
+    def _dates_paper(self, text: str, start: int, edtf: str) -> bool:
+        """Whether a time dates a paper: what a notice is of, or a day that does not say how things were then (于…)."""
+        day = _DAY.fullmatch(edtf) is not None and text[max(0, start - 1) : start] not in _AT
+        return day or self._of_paper(text, start)
 
     def _of_paper(self, text: str, position: int) -> bool:
         """Whether a time is when the table was filled in or put up."""

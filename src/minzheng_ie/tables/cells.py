@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
+from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.regions import Region
 from minzheng_ie.quantities.amounts import EXACT
 from minzheng_ie.quantities.reader import LARGEST, plain
@@ -14,7 +15,7 @@ from minzheng_ie.schema import Change
 from minzheng_ie.tables.bodies import counted_in, in_order, topics_for
 from minzheng_ie.tables.charges import charged, scaled
 from minzheng_ie.tables.findings import Finding, Refused, Span
-from minzheng_ie.tables.metrics import completed, joined, named
+from minzheng_ie.tables.metrics import aged, completed, joined, named
 from minzheng_ie.tables.plans import Plan
 from minzheng_ie.tables.rows import RowPlan
 from minzheng_ie.tables.scales import Scale
@@ -27,6 +28,8 @@ from minzheng_ie.tables.words import TableWords
 
 _SUMS = ("合计", "合计数", "总计", "总数")
 _REMEMBERED = 1 << 12
+_RATIO = compile_re(r"(?:性别比|比率|比重|比例)$")
+_EITHER = compile_re(r"[^比较同环率%‰幅]*(?:增减|变动|升降)")
 _PERCENT = Scale("%", ONE, "share")
 _YEARS = 64  # numbers of a row of a table of years, at the most
 Beside = Callable[[str, Sequence[Decimal]], Unit | None]
@@ -103,6 +106,8 @@ class CellReader:
                 return told if told.scale.unit else scaled(told, metric, self.words)
         if (plan.growth or row.growth) == "amount":
             return self._unit(box, column, above, metric)
+        if plan.whole and _EITHER.fullmatch(plan.column.text) is not None:
+            raise Refused("no_unit")  # 年度增减 -78: of people, or of a hundred
         span = plan.growth_span or row.growth_span
         return Unit(_PERCENT, (span,) if span is not None else ())
 
@@ -132,7 +137,8 @@ class CellReader:
         topic = subject.topic
         if topic is not None and topic.span is not None and topic.text in subject.metric:
             spans = (topic.span, *spans)
-        if not named(subject.metric, self.words) or (row.placed and subject.metric == row.name):
+        alone = not self.caption.topics and aged(subject.metric, self.words)
+        if not (alone or named(subject.metric, self.words)) or (row.placed and subject.metric == row.name):
             raise Refused  # 人数, of whom is not told; 河南, what of it is not
         return subject, spans
 
@@ -154,6 +160,12 @@ class CellReader:
                 told = Unit(counted)
             else:
                 told = self._beside(plan, row)  # 4.5 is no count of 人
+        if (
+            _RATIO.search(metric) is not None
+            and told.scale.dimension != "share"
+            and "/" not in told.scale.unit
+        ):
+            raise Refused  # 性别比 below 人口(万人)
         # 机构数 in 万元: the title speaks of something else; 收养人数 in 张: the head is another column's.
         rule = self.words.measure(metric) if self._is_titled(metric) else self.words.counted(metric)
         if rule is not None and rule.dimensions and told.scale.dimension not in rule.dimensions:
@@ -271,6 +283,7 @@ class CellReader:
             (planned,) if planned is not None else (),
             inherited,
             row.charge is not None,
+            when.edtf is None and any(time.earlier or time.years for time in (*plan.times, *row.times)),
         )
 
     def _when(self, box: Box, plan: Plan, row: RowPlan, metric: str, counted: str) -> When:

@@ -19,6 +19,7 @@ ColumnKind = Literal["label", "data", "unit", "serial", "rank", "code", "text"]
 
 _CODE = compile_re(r"[A-Za-z]{1,5}[\-.]?\d{1,12}|\d{17}[\dX]|0\d+")
 _PAIRED = compile_re(r"\d[\d ,.]*[\u4e00-\u9fff]{0,2} ?[/(]")  # 120/310, 120户(310人)
+AGES = "年龄"  # of a person in a list; before all other columns it names groups
 _YEARS = 3
 """Years that a column without a head holds at the least."""
 _SAMPLE = 400
@@ -34,6 +35,7 @@ class Column:
     """A column. number (int): in the grid. path (tuple): the boxes of its heads, the highest first.
 
     readings (tuple): of the boxes. role (str | None): as of `COLUMN_ROLES`, told by its lowest head.
+    own (str | None): the unit that is written in all its cells.
     """
 
     number: int
@@ -43,6 +45,7 @@ class Column:
     kind: ColumnKind = "data"
     numbers: int = 0
     words: int = 0
+    own: str | None = None
 
     @property
     def text(self) -> str:
@@ -98,6 +101,8 @@ def columns_of(sheet: Sheet, band: Band, reader: HeadReader, dirs: tuple[Path, .
         path = heads.path(number)
         column = Column(number, path, tuple([reader.read(box.text) for box in path]), _role(path, reader))
         column.numbers, column.words = numbers[number]["number"], numbers[number]["words"]
+        own = {box.content.unit for box in sample[number] if box.number}
+        column.own = own.pop() if len(own) == 1 else None
         column.kind = _kind(column, sample[number], reader, first=not found, dirs=dirs)
         found.append(column)
     made = _panels(found)
@@ -125,6 +130,8 @@ def _kind(
     if texts and len(texts) == len(held) and 5 * latin >= 4 * len(texts):
         return "text"  # labels once more in another language
     told = _told(column, role, held, texts, units)
+    if first and told == "text" and column.text == AGES and column.words:
+        return "label"
     if told is not None:
         return told
     if texts and 2 * units >= len(held) and not first:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -33,6 +33,8 @@ _SPELT = compile_re(r"[一二三四五六七八九十两兩][一二三四五六�
 """An amount of money in characters."""
 _APART = compile_re(r"(?<=[\d万亿]) (?=[万亿]{0,2}[^\W\d_])")
 """The blank between a number and its unit (320 人)."""
+_GROUPED = compile_re(r"\d{1,3}(?: \d{3})+(?=[^\W\d_])")
+"""A number in groups before its unit (15 290个)."""
 _LONGEST = 48
 """Characters of the longest text that may be a number with its unit."""
 _PHONE = 11
@@ -86,14 +88,14 @@ def content_of(text: str, dirs: tuple[Path, ...]) -> Content:
         return _WORDS
     if _HAS_DIGIT.search(text) is None and _SPELT.fullmatch(text) is None:
         return _WORDS
-    text = _APART.sub("", text)
+    text, grouped = _GROUPED.subn(lambda found: found[0].replace(" ", ""), _APART.sub("", text))
     read = recognize_in(text, dirs)
     if len(read) != 1:
         return _WORDS
     quantity = read[0]
     if not _begins(quantity) or quantity.end != len(text) or quantity.skip not in (None, "no_unit"):
         return _WORDS
-    return _of_quantity(quantity)
+    return replace(_of_quantity(quantity), spaced=True) if grouped else _of_quantity(quantity)
 
 
 def _begins(quantity: Quantity) -> bool:

@@ -18,7 +18,8 @@ class Finding:
     """One number with all its fields; spans are places in the document, best evidence first.
 
     row_span (tuple): of the row it stands in. inherited (tuple): of ``region``, ``period``, ``program``, ``unit`` those
-    that the lines round the table or the document tell. fee (bool): of a list of fees.
+    that the lines round the table or the document tell. fee (bool): of a list of fees. before (bool): of the time before
+    the table's, and neither is told (上期).
     """
 
     box: Box
@@ -42,6 +43,7 @@ class Finding:
     status_spans: tuple[Span, ...]
     inherited: tuple[str, ...]
     fee: bool = False
+    before: bool = False
 
     @property
     def key(self) -> tuple[str, str, str | None, str | None, Change, Status]:

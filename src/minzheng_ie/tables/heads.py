@@ -12,6 +12,7 @@ from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.entities.periods.edtf import is_edtf
 from minzheng_ie.entities.periods.mentions import find_periods
 from minzheng_ie.entities.periods.report_date import ReportDate
+from minzheng_ie.entities.periods.since_1912 import with_full_years
 from minzheng_ie.tables.marks import marks, own_language
 from minzheng_ie.tables.scales import Scale, bare_scale, scales_of
 from minzheng_ie.tables.words import TableWords, load_table_words
@@ -23,6 +24,7 @@ _BRACKET = compile_re(r"[(\[]([^()\[\]]*)[)\]]")
 _STROKES = compile_re(r"\s*\|[\s|]*")
 """What stands in a head that a copy broke over lines with strokes."""
 _AS_UNIT = compile_re(r"^(?:计量)?单位:?|^[按以](?=.+计$)|计$")
+_AT = compile_re(r"^[于於由自](?=(?:19|20)\d\d ?年)")
 _STAR = compile_re(r"[*★☆※△▲]")
 _UNIT_BEHIND = compile_re(r"(?:[/:,]|单位:?)([^\d/:,]{1,6})$")
 _PERCENT = compile_re(r"±?([%‰])$")
@@ -42,9 +44,11 @@ _SPANS = frozenset({"年", "年度", "月", "月度", "季", "季度"})
 _EDGES = "_、,;:。·—-~/ \"'“”|"
 NO_YEAR = "1000"
 """The year of a month whose year is told nowhere; a year's head over it replaces it."""
-_NO_NAMES = ("indicator", "region", "year", "unit", "serial", "remark")
+_NO_NAMES = ("indicator", "region", "year", "unit", "serial", "remark", "attribute")
 _COMPARED = compile_re(r"(?:19|20)\d\d年?(?=比|较|增|同)")
 _OVER = compile_re(r"(?:19|20)\d\d年比(?:上年)?$")
+_SCHEME = compile_re(r"(?<=[\u4e00-\u9fff])(?<![年度月期季初末务标作原本总占])计划(?!数|任务|完成|内)")
+"""The name of a programme (改善买位计划), and no goal."""
 _CARRIED = compile_re(r"(?:上年末?|去年|以前年度|年初)(?:财政拨款)?(?:结转|结余|滚存)")
 _YEAR = compile_re(r"(?:19|20)\d\d")
 _YEAR_MONTH = compile_re(r"((?:19|20)\d\d)[.\-/](0[1-9]|1[0-2])")
@@ -104,11 +108,12 @@ class Reading:
 class HeadReader:
     """Reads heads and labels of tables about one time.
 
-    report (ReportDate): whose year a month without one belongs to.
+    report (ReportDate): whose year a month without one belongs to. since_1912 (bool): the document counts years so.
     """
 
     dirs: tuple[Path, ...]
     report: ReportDate
+    since_1912: bool = False
     words: TableWords = field(init=False)
     _known: dict[str, Reading] = field(default_factory=dict)
 
@@ -121,7 +126,7 @@ class HeadReader:
         """What a head says. text (str): folded."""
         known = self._known.get(text)
         if known is None:
-            known = self._known[text] = self._read(text)
+            known = self._known[text] = self._read(with_full_years(text) if self.since_1912 else text)
         return known
 
     def _read(self, text: str) -> Reading:
@@ -152,7 +157,8 @@ class HeadReader:
         total = words.is_whole("total", name)
         subtotal = words.is_whole("subtotal", name)
         here = words.is_whole("here", name)
-        planned = words.has("planned", whole) and not words.has("not_planned", whole)
+        goal = _SCHEME.sub("", whole)
+        planned = words.has("planned", goal) and not words.has("not_planned", whole)
         return Reading(
             "" if dropped or total or subtotal else name,
             whole,
@@ -176,7 +182,7 @@ class HeadReader:
         units: tuple[Scale, ...] = ()
         inside, kept, last = "", [], 0
         for match in _BRACKET.finditer(text):
-            held = _AS_UNIT.sub("", match[1])
+            held = _AT.sub("", _AS_UNIT.sub("", match[1]))
             read = scales_of(held, self.dirs) or bare_scale(held)
             timed = held != "" and self._is_time(held)
             if read or timed or _HAN.search(held) is None or _AMOUNT.match(held):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from minzheng_ie.compiled import compile_re
-from minzheng_ie.tables.columns import Panel
+from minzheng_ie.tables.columns import AGES, Panel
 from minzheng_ie.tables.heads import HeadReader, Reading
 from minzheng_ie.tables.marks import pieces
 from minzheng_ie.tables.parts import PartsOfWhole
@@ -16,6 +16,7 @@ _SECTION, _LEAF, _PART = -1, 20, 30
 """Levels: a section without a number, a label without one, a part of the label above."""
 
 _SCHEME = compile_re(r"(?!.*[年期季月度])[\u4e00-\u9fff]{2,12}计划")
+_OLD = "岁"  # what a bare number among ages leaves out
 _MEASURE = 2  # characters of 支出, 人数
 
 _QUOTES = ("“", "‘", '"', "'")
@@ -65,6 +66,7 @@ class Labeller:
         self.columns = [column.number for column in panel.labels]
         self.serials = [column.number for column in panel.serials]
         self.numbers = [column.number for column in panel.data]
+        self.ages = frozenset(column.number for column in panel.labels if column.text.startswith(AGES))
         self.upper: dict[int, Label] = {}
         self.opened: Label | None = None
         """The section whose first row is to come."""
@@ -92,7 +94,7 @@ class Labeller:
         *parents, own = found
         valued = any(self.sheet.at(number, column) is not None for column in self.numbers)
         first, *others = pieces(own.text)
-        reading = self.reader.read(first)
+        reading = self.reader.read(first + _OLD if own.number and own.cell.column in self.ages else first)
         if reading.only_unit and self.panel.units:
             return ()  # a unit among labels beside units of their own: the row slipped, and its label is lost
         level = self._level(reading, own, valued=valued)

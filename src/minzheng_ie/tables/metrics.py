@@ -42,6 +42,12 @@ def named(metric: str, words: TableWords) -> bool:
     return _NAMING.search(rest) is not None
 
 
+def aged(metric: str, words: TableWords) -> bool:
+    """Whether a metric is people of an age (60岁以上老年人), whom a table that is of nothing else need not name further."""
+    rest = _AGE.sub("", metric)
+    return rest != metric and rest[-1:] == "人" and rest in words.groups
+
+
 def unmeasured(name: str) -> str:
     """A name without the measure at its end (特困户数 → 特困)."""
     return _MEASURE.sub("", name)
@@ -55,6 +61,8 @@ def joined(upper: str, lower: str, *, part: bool = False) -> str:
     if not upper or not lower:
         return upper or lower
     upper = _KINDS.sub("", upper)
+    if upper != lower and _AGE.fullmatch(upper) is not None:
+        return upper + lower  # 60岁 over 60岁及以上人口
     if upper in lower:
         return lower
     if upper.endswith(lower):
@@ -108,7 +116,7 @@ def completed(metric: str, title: str, dimensions: set[str | None], words: Table
     if own is not None and (not own.weak or dimensions.issubset(own.dimensions)):
         return metric
     measure = max((word for word in rule.words if title.endswith(word)), key=len, default="")
-    return joined(metric, measure)
+    return metric if measure in metric else joined(metric, measure)
 
 
 def _counts_people(rule: TableWord | None, dimensions: set[str | None]) -> bool:

@@ -218,9 +218,13 @@ def _last(plan: Plan) -> str:
 
 def _refuse(plans: Sequence[Plan]) -> None:
     """Columns whose heads are missing, or say the same as others', tell nothing."""
-    counts = Counter(_signature(plan) for plan in _under_heads(plans))
+    held = _under_heads(plans)
+    counts = Counter(_signature(plan) for plan in held)
+    units = Counter((_signature(plan), plan.column.own or "") for plan in held)
     for plan in plans:
-        plan.unread = counts[_signature(plan)] > 1 or (not plan.column.path and len(plans) > 1)
+        own = plan.column.own or ""
+        alike = counts[_signature(plan)] > 1 and not (own and units[_signature(plan), own] == 1)
+        plan.unread = alike or (not plan.column.path and len(plans) > 1)
         plan.unread = plan.unread or _lost_its_name(plan, plans)
         if plan.growth is not None and plan.compared is None and not plan.name:
             plan.unread = plan.unread or any(other.growth is None for other in plans)

@@ -11,7 +11,9 @@ from pathlib import Path
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.measures import load_measures
 from minzheng_ie.claims.told_units import ToldUnits
+from minzheng_ie.compiled import compile_regex
 from minzheng_ie.entities.periods.report_date import ReportDate
+from minzheng_ie.entities.periods.since_1912 import counts_so
 from minzheng_ie.entities.programmes import load_programmes
 from minzheng_ie.entities.regions import Region, load_regions
 from minzheng_ie.grids import Grid
@@ -42,6 +44,10 @@ from minzheng_ie.tables.units import Unit
 from minzheng_ie.tables.words import load_table_words
 
 _start = attrgetter("start")
+_before = attrgetter("before")
+_ISLAND = "台湾省"
+_OPENING = ("|", "(", "(")
+_CLOSED = compile_regex(r" *\p{Han}{0,6} *[|))]")
 _NEAR = 24  # blanks between a cell and its stroke
 
 
@@ -82,7 +88,11 @@ class _Tables:
         self.dirs = rules.dirs
         self.analysis = analysis
         self.source = analysis.source
-        self.captions = CaptionReader(analysis, rules.regions, rules.programmes, rules.words, rules.dirs)
+        place = analysis.region.path if analysis.region is not None else ""
+        self.since_1912 = place.startswith(_ISLAND) or counts_so(analysis.clean.text, self.dirs)
+        self.captions = CaptionReader(
+            analysis, rules.regions, rules.programmes, rules.words, rules.dirs, since_1912=self.since_1912
+        )
         self.subjects = Subjects(rules.programmes, rules.words)
         self.told_units = ToldUnits(analysis.clean.text, analysis.quantities)
         self.emitter = Emitter(analysis, rules.measures)
@@ -130,10 +140,13 @@ class _Tables:
     def _close(self, numbers: _Numbers) -> None:
         """Write claims and ledger of a table; numbers that say the same and differ say nothing."""
         values: dict[object, set[object]] = {}
-        for found in numbers.findings:
-            values.setdefault(found.key, set()).add(found.value)
+        for found in sorted(numbers.findings, key=_before):
+            told = values.setdefault((found.key, found.before), set())
+            told.add(found.value)
+            if found.before:  # 上期 says nothing of 数量, which says all that it does
+                told.update(values.get((found.key, False), ()))
         for found in of_one_list(numbers.findings):
-            if len(values[found.key]) > 1:
+            if len(values[found.key, found.before]) > 1:
                 numbers.entries.append((*found.box.span, "table"))
             else:
                 self.claims.append(self.emitter.claim(found))
@@ -142,7 +155,7 @@ class _Tables:
     def _reader(self, report: ReportDate) -> HeadReader:
         known = self.readers.get(report)
         if known is None:
-            known = self.readers[report] = HeadReader(self.dirs, report)
+            known = self.readers[report] = HeadReader(self.dirs, report, self.since_1912)
         return known
 
     def _band(self, sheet: Sheet, band: Band, caption: Caption, numbers: _Numbers) -> None:
@@ -228,10 +241,10 @@ class _Tables:
         return entries_of(box, reason, self.dirs)
 
     def _is_barred(self, box: Box) -> bool:
-        """Whether strokes stand on both sides of a cell: what is between them is one number."""
+        """Whether strokes or brackets stand on both sides of a cell: what is between them is one number."""
         before = self.source[max(0, box.cell.start - _NEAR) : box.cell.start].rstrip(" ")
-        behind = self.source[box.cell.end : box.cell.end + _NEAR].lstrip(" ")
-        return before.endswith("|") and behind.startswith("|")
+        behind = _CLOSED.match(self.source, box.cell.end, box.cell.end + _NEAR)
+        return before.endswith(_OPENING) and behind is not None
 
 
 class _Panel:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from pathlib import Path
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.periods.counts import Mentioned, duration
+from minzheng_ie.entities.periods.grammar.core import grammar_of
 from minzheng_ie.entities.periods.long_ago import reign_goes_on
 from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.entities.periods.reading import Reading, Told
@@ -16,6 +19,7 @@ _YEAR = compile_re(
 _HEADS = compile_re(r"(?:^|[\n,。;:!?(、与和至到自从在于比较])$")
 _BEFORE_FIRST = 1911
 _FAR_YEARS = 25  # from the year the text is written in
+_IN_TABLE = compile_re(r"(?<![\d.,\-—~])(9[0-9]|1[0-3][0-9])(?= ?年(?![来间里内多史老以齡龄]))")
 
 
 def since_1912(reading: Reading, told: Told, match: re.Match[str]) -> Mentioned:
@@ -38,3 +42,26 @@ def since_1912(reading: Reading, told: Told, match: re.Match[str]) -> Mentioned:
         edge = f"../{year}-12-31"
         return PeriodMention(start, behind.end(), edge, "asof", "year_1912_edge", year, True), told
     return PeriodMention(start, behind.end(), f"{year}", "point", "year_1912", year, True), told
+
+
+def counts_so(text: str, dirs: tuple[Path, ...]) -> bool:
+    """Whether a text is one that counts years from 1912. text (str): clean text."""
+    return grammar_of(dirs).island.search(text) is not None
+
+
+def with_full_years(text: str) -> str:
+    """The text of a head or label of a table that counts years from 1912, these in full (107年底 → 2018年底)."""
+    return _IN_TABLE.sub(lambda match: str(int(match[1]) + _BEFORE_FIRST), text) if "年" in text else text
+
+
+def with_full_years_at(text: str, places: Sequence[int]) -> tuple[str, list[int]]:
+    """The same of a text of which it is known where each character stands: a year's digits stand where it begins."""
+    parts: list[str] = []
+    kept: list[int] = []
+    last = 0
+    for match in _IN_TABLE.finditer(text):
+        year = str(int(match[1]) + _BEFORE_FIRST)
+        parts += [text[last : match.start()], year]
+        kept += [*places[last : match.start()], *[places[match.start()]] * len(year)]
+        last = match.end()
+    return "".join([*parts, text[last:]]), [*kept, *places[last:]]

@@ -1,0 +1,76 @@
+"""Two lines of heads over rows apart by blanks, the upper ones over as many of the lower ones as sums in all rows prove."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from decimal import Decimal
+
+from minzheng_ie.grids import words
+from minzheng_ie.grids.blocks import Block, Row
+from minzheng_ie.grids.placed import Placed
+from minzheng_ie.grids.proved import number_of, reach_by_sums
+
+_LEAST = 2  # rows
+
+
+def heads_by_sums(block: Block) -> list[list[Placed]] | None:
+    """The two rows of heads of a table on their columns; None where not exactly one way is proved."""
+    counted = [row for row in block.body if any(map(words.is_value, row.texts[1:]))]
+    if len(block.heads) != 2 or len(counted) < _LEAST:
+        return None
+    width = Counter(row.count for row in counted).most_common(1)[0][0]
+    full = [row for row in counted if row.count == width]
+    labels = _labels(full, width)
+    rows = [_numbers(row, labels) for row in full]
+    if not labels or None in rows:
+        return None
+    numbers = [row for row in rows if row is not None]
+    upper, lower = (row.texts for row in block.heads)
+    ways = [
+        placed
+        for over, under in ((labels, 0), (0, labels))
+        if _are_corners(upper[:over]) and _are_corners(lower[:under])
+        if (placed := _placed(block.heads, numbers, over, under)) is not None
+    ]
+    return ways[0] if len(ways) == 1 else None
+
+
+def _labels(rows: Sequence[Row], width: int) -> int:
+    """How many columns before the numbers hold names in all rows."""
+    told = 0
+    while told < width and all(
+        words.is_word(row.texts[told]) and number_of(row.texts[told]) is None for row in rows
+    ):
+        told += 1
+    return told
+
+
+def _numbers(row: Row, labels: int) -> list[Decimal] | None:
+    """The numbers of a row; None where it has anything else behind its labels."""
+    made = [number for cell in row.texts[labels:] if (number := number_of(cell)) is not None]
+    return made if len(made) == row.count - labels else None
+
+
+def _are_corners(texts: Sequence[str]) -> bool:
+    return all(map(words.is_corner, texts))
+
+
+def _placed(
+    heads: Sequence[Row], numbers: Sequence[Sequence[Decimal]], over: int, under: int
+) -> list[list[Placed]] | None:
+    """The heads, where so many of the upper ones and of the lower ones are over the labels."""
+    upper, lower = heads
+    reach = reach_by_sums(numbers, upper.count - over, lower.count - under)
+    if reach is None:
+        return None
+    first = over or under
+    pieces = [[piece for piece in row.pieces if piece is not None] for row in heads]
+    made = [
+        [Placed(n, pieces[0][n], upper.texts[n]) for n in range(over)],
+        [Placed(n, pieces[1][n], lower.texts[n]) for n in range(under)],
+    ]
+    for r in sorted(reach, key=lambda r: r.column):
+        at = r.head + over if not r.row else r.head - (upper.count - over) + under
+        made[r.row].append(Placed(first + r.column, pieces[r.row][at], heads[r.row].texts[at], r.columns))
+    return made
