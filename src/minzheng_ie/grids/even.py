@@ -102,10 +102,10 @@ def _rows(items: Sequence[Item], width: int, first: int, whole: bool) -> list[Pl
     if _NOTHING in kinds and _kinds_of(items[2 * width : 3 * width]) != kinds:
         return []
     rows, at = _even(items, width, kinds, first - width)
-    if len(rows) < _LEAST or not _are_told(heads, kinds, rows):
+    held = _whole(rows)
+    if len(rows) < _LEAST or not _are_told(heads, kinds, held):
         return []
     columns = [column for column, kind in enumerate(kinds) if kind == _NUMBER]
-    held = [[item for _, item in row] for row in rows]
     total = total_below(items[at : at + width + 1], columns, held, 0)
     rest = items[at + (len(total) if total else 0) :][:width]
     if whole and any(words.is_value(item.text) for item in rest):
@@ -114,19 +114,41 @@ def _rows(items: Sequence[Item], width: int, first: int, whole: bool) -> list[Pl
 
 
 def _even(items: Sequence[Item], width: int, kinds: _Kinds, names: int) -> tuple[list[Placed], int]:
-    """The rows with cells of these kinds, and the first cell behind them; remarks in a last column of such may be lost."""
+    """The rows with cells of these kinds, and the first cell behind them.
+
+    Remarks in a last column of such may be lost, and the first of several names where it is that of the row above.
+    """
     rows: list[Placed] = []
     remarked = _REMARK.fullmatch(items[width - 1].text) is not None and kinds[-2] == _NUMBER
+    merged = 1 < names == kinds.count(_WORD) and _NOTHING not in kinds
     at = width
     while at < len(items):
         size = width
         if remarked:
             size = width - 1 + _remarks(items, at + width - 1, names)
+        if merged and rows and _is_merged(items[at : at + width - 1], kinds[1:]):
+            rows.append(list(enumerate(items[at : at + width - 1], 1)))
+            at += width - 1
+            continue
         if size < width - 1 or len(items) < at + size or not _fits(items[at : at + size], kinds):
             break
         rows.append(list(enumerate(items[at : at + size])))
         at += size
     return rows, at
+
+
+def _is_merged(row: Sequence[Item], kinds: _Kinds) -> bool:
+    """Whether cells are a row without its first name, which is no total's."""
+    return len(row) == len(kinds) and _kinds_of(row) == kinds and TOTAL.fullmatch(row[0].text) is None
+
+
+def _whole(rows: Sequence[Placed]) -> list[list[Item]]:
+    """The rows with the first names that are those of the rows above."""
+    held: list[list[Item]] = []
+    for row in rows:
+        cells = [item for _, item in row]
+        held.append([held[-1][0], *cells] if row[0][0] else cells)
+    return held
 
 
 def _remarks(items: Sequence[Item], at: int, names: int) -> int:
@@ -156,12 +178,12 @@ def _fits(row: Sequence[Item], kinds: _Kinds) -> bool:
     return all(_NOTHING in (kind, own) or kind == own for kind, own in zip(kinds, held, strict=False))
 
 
-def _are_told(heads: Sequence[Item], kinds: _Kinds, rows: Sequence[Placed]) -> bool:
+def _are_told(heads: Sequence[Item], kinds: _Kinds, rows: Sequence[Sequence[Item]]) -> bool:
     """Whether heads are of what their columns hold, one of them surely of numbers, and no two rows have the same names."""
     sure = False
     for column, (head, kind) in enumerate(zip(heads, kinds, strict=True)):
         if kind == _WORD:
-            united = head.text in UNIT_HEADS and all(words.is_unit(row[column][1].text) for row in rows)
+            united = head.text in UNIT_HEADS and all(words.is_unit(row[column].text) for row in rows)
             if column and words.heads_numbers(head.text) and not united:
                 return False
         elif _WORDED.search(head.text) is not None:
@@ -169,5 +191,5 @@ def _are_told(heads: Sequence[Item], kinds: _Kinds, rows: Sequence[Placed]) -> b
         else:
             sure = sure or not words.of_persons(head.text)
     named = kinds.index(_NUMBER) if _NUMBER in kinds else 0
-    names = {tuple(item.text for _, item in row[:named]) for row in rows}
+    names = {tuple(item.text for item in row[:named]) for row in rows}
     return sure and len(names) == len(rows)
