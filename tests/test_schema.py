@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from typer.testing import CliRunner
 
 from minzheng_ie.cli.app import app
+from minzheng_ie.filled import built, built_span
 from minzheng_ie.schema import (
     Claim,
     DocumentHeader,
@@ -23,8 +24,6 @@ from minzheng_ie.schema import (
     SentenceSpan,
     Skipped,
     SourceSpan,
-    built,
-    built_span,
 )
 from minzheng_ie.told import TOLD
 
