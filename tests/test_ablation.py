@@ -15,8 +15,7 @@ import pytest
 
 import minzheng_ie
 from minzheng_ie.compiled import compile_regex
-from minzheng_ie.document.cues import DocumentRule
-from minzheng_ie.document.furniture import FurnitureRule
+from minzheng_ie.document.rows import DocumentRule, FurnitureRule
 from minzheng_ie.patterns import pattern_dirs, place_of, read_rules
 from minzheng_ie.rules.trace import Decided, RuleId, Specimen, Trial, faults
 from minzheng_ie.tables.words import TableWord

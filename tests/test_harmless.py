@@ -22,7 +22,7 @@ from minzheng_ie.outputs.jsonl import JsonLines
 from minzheng_ie.outputs.table import Tables
 from minzheng_ie.patterns import parse_rules
 from minzheng_ie.pipeline.overlay import Overlay
-from minzheng_ie.quantities.rules import NonClaimRule
+from minzheng_ie.quantities.rows import NonClaimRule
 from minzheng_ie.reading import SourceText, iter_inputs
 
 HARMFUL = {"Cc", "Cf", "Zl", "Zp", "Cs"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import regex
 
-from minzheng_ie.document.furniture import FurnitureRule
+from minzheng_ie.document.rows import FurnitureRule
 from minzheng_ie.patterns import pattern_dirs, read_rules
 from minzheng_ie.text.signs import sieve, signs_of
 

@@ -18,7 +18,7 @@ import minzheng_ie
 from minzheng_ie import wording
 from minzheng_ie.cli.app import app
 from minzheng_ie.cli.help import columns, wrapped
-from minzheng_ie.document.cues import Kind
+from minzheng_ie.document.rows import Kind
 from minzheng_ie.schema import SkipReason
 from minzheng_ie.wording import LANGUAGES, catalogue, choose, language_of, say, translate
 

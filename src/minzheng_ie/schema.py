@@ -7,7 +7,7 @@ exclusive, so that ``source_text[start:end] == quote`` holds for every span.
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
@@ -77,11 +77,11 @@ def plain_decimal(value: Decimal) -> str:
 ExactDecimal = Annotated[Decimal, PlainSerializer(plain_decimal, return_type=str)]
 
 
-class _Wire(BaseModel):
+class Wire(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", json_schema_extra=describe)
 
 
-class SourceSpan(_Wire):
+class SourceSpan(Wire):
     """A stretch of the original document.
 
     start (int): first code point, inclusive.
@@ -94,14 +94,14 @@ class SourceSpan(_Wire):
     quote: str
 
 
-class SentenceSpan(_Wire):
+class SentenceSpan(Wire):
     """The sentence a claim stands in (offsets only; the text is the document's)."""
 
     start: int = Field(ge=0)
     end: int = Field(ge=0)
 
 
-class Evidence(_Wire):
+class Evidence(Wire):
     """Where each field of a claim comes from. A field without evidence is null in the claim."""
 
     metric: tuple[SourceSpan, ...] = ()
@@ -113,7 +113,7 @@ class Evidence(_Wire):
     unit: tuple[SourceSpan, ...] = ()
 
 
-class Locator(_Wire):
+class Locator(Wire):
     """Where a claim stands in its file; what does not apply is null.
 
     page (int): from 1. box (tuple): left, top, right, bottom on the page in points, from its upper left corner.
@@ -131,7 +131,7 @@ class Locator(_Wire):
     cell: str | None = None
 
 
-class Claim(_Wire):
+class Claim(Wire):
     """One number of a report with what it says. Field meanings: ``docs/claim.md``."""
 
     doc: str
@@ -174,7 +174,7 @@ class Claim(_Wire):
     __str__ = __repr__
 
 
-class Skipped(_Wire):
+class Skipped(Wire):
     """A number that is no claim, and why: the ledger that shows nothing was silently lost."""
 
     doc: str
@@ -184,14 +184,14 @@ class Skipped(_Wire):
     quote: str
 
 
-class RunnerUp(_Wire):
+class RunnerUp(Wire):
     """The answer that came second, and the words it rests on."""
 
     value: str
     evidence: tuple[SourceSpan, ...] = ()
 
 
-class SectionInfo(_Wire):
+class SectionInfo(Wire):
     """A part of a document: review, plan, question, answer or appendix; ``year``: the one its head names."""
 
     kind: Literal["review", "plan", "question", "answer", "appendix"]
@@ -200,7 +200,7 @@ class SectionInfo(_Wire):
     year: int | None = None
 
 
-class DocumentInfo(_Wire):
+class DocumentInfo(Wire):
     """What a document is. An answer that nothing tells is null.
 
     kind (str): annual, part_year, bulletin, news, press_conference, interview, plan, notice, budget,
@@ -227,7 +227,7 @@ class DocumentInfo(_Wire):
     runner_up: dict[str, RunnerUp] = Field(default_factory=dict)
 
 
-class DocumentHeader(_Wire):
+class DocumentHeader(Wire):
     """The header line of a document (``extract --document``).
 
     sha256 (str): of its text in UTF-8, the base of all offsets. format (str): of its file. encoding (str): of a file of
@@ -240,88 +240,3 @@ class DocumentHeader(_Wire):
     format: str | None = None
     encoding: str | None = None
     warnings: tuple[str, ...] = ()
-
-
-M = TypeVar("M", bound=_Wire)
-
-# The models are frozen: what `built` fills are the slots themselves.
-_set_dict, _set_fields, _set_extra, _set_private = (
-    BaseModel.__dict__[slot].__set__
-    for slot in ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
-)
-_FIELDS: dict[type[_Wire], set[str]] = {
-    model: set(model.model_fields) for model in (SourceSpan, SentenceSpan, Evidence, Claim, Skipped)
-}
-
-
-def _blank(model: type[_Wire]) -> dict[str, Any]:
-    """The attributes of an object filled one by one: its copies share the table of names, as objects of a class do."""
-    space = object.__new__(model).__dict__
-    for name in model.model_fields:
-        space[name] = None
-    return space
-
-
-_BLANK = {model: _blank(model) for model in _FIELDS}
-_SPAN_FIELDS, _SKIPPED_FIELDS = _FIELDS[SourceSpan], _FIELDS[Skipped]
-
-
-def unfilled(model: type[M]) -> M:
-    """A model whose fields are written one by one into its ``vars``, in the order of the model and every one of them.
-
-    It takes a fifth of the time of handing them over by name, and objects so made share the table of names.
-    """
-    made = object.__new__(model)
-    return _sealed(made, _FIELDS[model])
-
-
-def built(model: type[M], **values: Any) -> M:
-    """A model of values that are right by construction, in a tenth of the time of ``model_construct``.
-
-    model (type): one of this module. values: every field in the order of the model, valid as they are.
-    RETURNS (BaseModel): equal to the one ``model(**values)`` validates.
-    """
-    made = object.__new__(model)
-    _set_dict(made, _BLANK[model] | values)
-    return _sealed(made, _FIELDS[model])
-
-
-def built_skipped(doc: str, reason: SkipReason, start: int, end: int, quote: str) -> Skipped:
-    """`built` of the model of which a text without amounts has most."""
-    made = object.__new__(Skipped)
-    space = made.__dict__
-    space["doc"], space["skipped"] = doc, reason
-    space["start"], space["end"], space["quote"] = start, end, quote
-    return _sealed(made, _SKIPPED_FIELDS)
-
-
-def built_span(start: int, end: int, quote: str) -> SourceSpan:
-    """`built` of the model of which most are made: half a dozen for each claim."""
-    made = object.__new__(SourceSpan)
-    space = made.__dict__
-    space["start"], space["end"], space["quote"] = start, end, quote
-    return _sealed(made, _SPAN_FIELDS)
-
-
-def plain_claim(claim: Claim) -> dict[str, Any]:
-    """``claim.model_dump(mode="json")`` with the explanation, in half the time."""
-    plain = dict(vars(claim))
-    for name in ("value", "value_max", "step"):
-        if plain[name] is not None:
-            plain[name] = plain_decimal(plain[name])
-    evidence = vars(claim.evidence)
-    plain["evidence"] = {name: [dict(vars(span)) for span in evidence[name]] for name in evidence}
-    plain["inherited"] = list(claim.inherited)
-    plain["sentence"] = dict(vars(claim.sentence))
-    if claim.locator is not None:
-        plain["locator"] = claim.locator.model_dump(mode="json")
-    plain["explain"] = list(claim.explain)
-    return plain
-
-
-def _sealed(made: M, fields: Any) -> M:
-    """A model with all that pydantic wants of one beside its values."""
-    _set_fields(made, fields)
-    _set_extra(made, None)
-    _set_private(made, None)
-    return made

@@ -19,7 +19,7 @@ import minzheng_ie as mz
 import rooms
 import wild
 from minzheng_ie.cli.extract import MAX_CHARS
-from minzheng_ie.document.cues import Kind
+from minzheng_ie.document.rows import Kind
 from minzheng_ie.outputs.wide import NAMES
 from minzheng_ie.schema import Change, DocumentInfo, Locator, Measure, Modifier, Role, SkipReason, Status
 

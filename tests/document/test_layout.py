@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minzheng_ie.compiled import compile_regex
-from minzheng_ie.document.furniture import FurnitureRule
 from minzheng_ie.document.layout import LayoutReader
+from minzheng_ie.document.rows import FurnitureRule
 from minzheng_ie.errors import PatternError
 from minzheng_ie.patterns import pattern_dirs, read_rules
 from minzheng_ie.text.layout import Layout

@@ -14,7 +14,8 @@ from minzheng_ie.cli.app import app
 from minzheng_ie.patterns import builtin_dir, pattern_dirs, read_rules
 from minzheng_ie.rules.rows import WordClass
 from minzheng_ie.tree.vocabulary import FILES, ROLES
-from minzheng_ie.tree.words import Role, load_metric_words
+from minzheng_ie.tree.word_rows import Role
+from minzheng_ie.tree.words import load_metric_words
 from minzheng_ie.tryout import read
 
 

@@ -16,6 +16,7 @@ from minzheng_ie.claims.natures import Ranks, nature_of
 from minzheng_ie.claims.numbers import (
     ends_before,
     groups_of,
+    holds_number,
     is_bound,
     names_something,
     step_of_cell,
@@ -155,7 +156,7 @@ class _Document:
         self.programme = ProgrammeScope(analysis, rules.programmes)
         self.status = StatusScope(rules.about_plans(text, date.now, date.closed, date.rank), rules.statuses)
         units = rules.unit_rows
-        self.units = UnitScope(AboutUnits(text, rules.dirs, units.looks, units.terms), units)
+        self.units = UnitScope(AboutUnits(text, rules.dirs, units.looks, units.terms, units.signs), units)
         self.emitter = Emitter(analysis, rules.measures)
         scopes = self.period, self.region, self.programme, self.status
         self.listings = Listings(text, rules.periods.looks, scopes)
@@ -264,7 +265,7 @@ class _Document:
             marker = None  # 2.5万人
         parts = clauses(self.text, marker.end() if marker else start, end, marks)
         own = marks_within(parts, marks)
-        numbered = ["number" in [mark.kind for mark in within] for within in own]
+        numbered = list(map(holds_number, own))
         words = [
             ClauseText(self.text, clause, within, self.rules.words)
             for clause, within in zip(parts, own, strict=True)

@@ -13,6 +13,7 @@ from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.measures import Measures
 from minzheng_ie.entities.periods.mention import DATED
 from minzheng_ie.entities.regions import Region
+from minzheng_ie.filled import built, built_skipped, built_span, unfilled
 from minzheng_ie.governance.governed import OUTSIDE, Governed
 from minzheng_ie.governance.unit.frame import Decided
 from minzheng_ie.grids import Grid, in_grid
@@ -30,10 +31,6 @@ from minzheng_ie.schema import (
     SkipReason,
     SourceSpan,
     Status,
-    built,
-    built_skipped,
-    built_span,
-    unfilled,
 )
 from minzheng_ie.tree.leaves import Token
 
@@ -114,11 +111,11 @@ class Emitter:
         where, when, what = finding.region, finding.period, finding.programme
         unit = finding.unit.unit or ""
         inherited: tuple[Inherited, ...] = ()
-        if region is not None and where.level in OUTSIDE and where.inherited:
+        if region is not None and where.level in OUTSIDE and where.trigger is not None:
             inherited = ("region",)
-        if when.value is not None and when.level in OUTSIDE and when.inherited:
+        if when.value is not None and when.level in OUTSIDE and when.trigger is not None:
             inherited = (*inherited, "period")
-        if what.value is not None and what.level in OUTSIDE and what.inherited:
+        if what.value is not None and what.level in OUTSIDE and what.trigger is not None:
             inherited = (*inherited, "program")
         program, of_program = self._say("program", what, what.value)  # first: the metric shares its spans
         place, of_place = self._say("region", where, region.path if region is not None else None)
@@ -334,10 +331,13 @@ def _merged(tokens: Sequence[Token]) -> list[tuple[int, int]]:
         return [(tokens[0].start, tokens[0].end)]
     spans: list[tuple[int, int]] = []
     first = last = -1
-    for token in sorted(tokens, key=_start):
+    for token in tokens:
         start, end = token.start, token.end
+        if start < first:
+            return _merged(sorted(tokens, key=_start))  # few metrics are told out of order
         if last >= start:
-            last = max(last, end)
+            if end > last:
+                last = end
             continue
         if last >= 0:
             spans.append((first, last))

@@ -5,21 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import ClassVar
 
+from minzheng_ie.claims.rows import MeasureRule
 from minzheng_ie.patterns import Rule, read_rules
 from minzheng_ie.schema import Change, Measure
-
-
-class MeasureRule(Rule):
-    """One line of ``measures.yaml``; the head of that file says how lines are read."""
-
-    may_be_empty: ClassVar[frozenset[str]] = frozenset({"units"})
-
-    measure: Measure
-    units: tuple[str, ...]
-    words: tuple[str, ...] = ()
-
 
 RULE_FILES: dict[str, type[Rule]] = {"measures.yaml": MeasureRule}
 

@@ -6,24 +6,19 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from minzheng_ie.claims.rows import MoveRule
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.patterns import Rule, read_rules
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.rules.alike import compile_alike
+from minzheng_ie.rules.looks import Look
 from minzheng_ie.schema import Role
 
 if TYPE_CHECKING:
     import regex
-
-
-class MoveRule(Rule):
-    """One line of ``moves.yaml``; the head of that file says what each kind is."""
-
-    kind: Literal["verb", "base", "now"]
-    words: tuple[str, ...]
 
 
 RULE_FILES: dict[str, type[Rule]] = {"moves.yaml": MoveRule}
@@ -76,6 +71,8 @@ _RULES: tuple[tuple[tuple[str, str], str], ...] = (
         r"(?:比|较)[^,。;:N]{0,12}?(?:T|B)[^,。;:、N]{0,8}?的?(?P<a>N)<least>(?:V|多|少|高|低)(?:<to>)?",
     ),
 )
+# What the rules begin with that a single number may satisfy.
+_OF_ONE = frozenset({"在", "比|较"})
 
 
 class Moves:
@@ -88,13 +85,19 @@ class Moves:
         words = {name: _any(rules, kind) for name, kind in (("V", "verb"), ("B", "base"), ("W", "now"))}
         words |= {"N": _NUMBER, "T": _TIME}
         self._may_move = compile_alike(f"[由从比较将把]|基础上|{words['B']}")
-        self._rules: list[tuple[tuple[regex.Pattern[str], regex.Pattern[str]], regex.Pattern[str]]] = []
+        self._signs: list[Look] = []
+        self._rules: list[tuple[int, int, int, regex.Pattern[str]]] = []
+        places: dict[str, int] = {}
         for (first, second), rule in _RULES:
             for _ in range(2):  # parts within parts
                 for name, part in _PARTS.items():
                     rule = rule.replace(name, part)
-            needed = compile_alike(_meant(first, words)), compile_alike(_meant(second, words))
-            self._rules.append((needed, compile_regex(_meant(rule, words))))
+            for sign in (first, second):
+                if sign not in places:
+                    places[sign] = len(self._signs)
+                    self._signs.append(compile_alike(_meant(sign, words)))
+            least = 1 if first in _OF_ONE else 2
+            self._rules.append((least, places[first], places[second], compile_regex(_meant(rule, words))))
 
     def roles(
         self,
@@ -109,7 +112,10 @@ class Moves:
         text (str): the clean text. span (tuple): of the sentence. numbers: indexes of its candidates, in text order.
         times: its mentions of a time, in text order. All offsets are those of the clean text.
         """
-        able = self._able(text, *span) if self._may_move.search(text, *span) is not None else ()
+        start, end = span
+        if self._may_move.search(text, start, end) is None:
+            return {}
+        able = self._able(text, start, end, len(numbers))
         if not able:
             return {}
         masked, places = _masked(text, span, [(i, quantities[i]) for i in numbers], times)
@@ -125,13 +131,21 @@ class Moves:
                         found.setdefault(index, "to")
         return found
 
-    def _able(self, text: str, start: int, end: int) -> list[regex.Pattern[str]]:
-        """The rules of which a sentence has what they cannot do without."""
-        return [
-            pattern
-            for (first, second), pattern in self._rules
-            if first.search(text, start, end) is not None and second.search(text, start, end) is not None
-        ]
+    def _able(self, text: str, start: int, end: int, count: int) -> list[regex.Pattern[str]]:
+        """The rules of which a sentence of ``count`` numbers has what they cannot do without; each sign is looked for once."""
+        held: dict[int, bool] = {}
+        able: list[regex.Pattern[str]] = []
+        for least, first, second, pattern in self._rules:
+            if count < least:
+                continue
+            for sign in (first, second):
+                if sign not in held:
+                    held[sign] = self._signs[sign].search(text, start, end) is not None
+                if not held[sign]:
+                    break
+            else:
+                able.append(pattern)
+        return able
 
 
 def _meant(rule: str, words: Mapping[str, str]) -> str:

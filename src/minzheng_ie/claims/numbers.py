@@ -10,7 +10,7 @@ from minzheng_ie.heads.model import Head
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.quantities.reader import shared_step
 from minzheng_ie.rules.alike import compile_alike
-from minzheng_ie.tree.leaves import Token
+from minzheng_ie.tree.leaves import Mark, Token
 
 _CALLED = compile_alike(r"“\d{1,2}·\d{1,2}”")
 
@@ -27,6 +27,14 @@ def groups_of(tokens: Sequence[Token]) -> list[list[int]]:
         else:
             groups.append([position])
     return groups
+
+
+def holds_number(marks: Sequence[Mark]) -> bool:
+    """Whether a number is among the marks of a clause."""
+    for mark in marks:  # noqa: SIM110 -- faster than any(…)
+        if mark.kind == "number":
+            return True
+    return False
 
 
 def is_bound(text: str, quantity: Quantity) -> bool:

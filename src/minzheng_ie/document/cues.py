@@ -5,51 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, get_args
+from typing import get_args
 
 from minzheng_ie.compiled import compile_re
+from minzheng_ie.document.rows import DocumentRule, Kind
 from minzheng_ie.patterns import Rule, read_rules
-
-Kind = Literal[
-    "press_conference",
-    "interview",
-    "open_information",
-    "budget",
-    "bulletin",
-    "table",
-    "part_year",
-    "plan",
-    "notice",
-    "annual",
-    "news",
-]
-"""What a document is by its title or its form; ``news`` by its dateline or byline."""
-
-
-class DocumentRule(Rule):
-    """A line of ``documents.yaml``; the head of that file says what each role means.
-
-    words (tuple): the words. example (str): a line that holds one of them.
-    """
-
-    role: (
-        Kind
-        | Literal[
-            "passing_before",
-            "passing_after",
-            "body",
-            "told",
-            "campaign",
-            "headline",
-            "home",
-            "span_review",
-            "span_running",
-            "span_other_part",
-        ]
-    )
-    words: tuple[str, ...]
-    example: str = ""
-
 
 RULE_FILES: dict[str, type[Rule]] = {"documents.yaml": DocumentRule}
 

@@ -4,54 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import Literal
 
 import regex as re
-from pydantic import field_validator
 
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.document.model import Span
+from minzheng_ie.document.rows import FurnitureRule
 from minzheng_ie.patterns import Rule, read_rules
 from minzheng_ie.rules.alike import compile_alike
 from minzheng_ie.text.amounts import NUMERAL, UNIT
 from minzheng_ie.text.signs import sieve
-
-Effect = Literal["line", "section", "meta", "above", "lead", "tail"]
-Role = Literal[
-    "", "issuer", "posted", "written", "byline", "page", "note", "address", "sign", "links", "legal", "path"
-]
-
-
-class FurnitureRule(Rule):
-    """One line of ``furniture.yaml``.
-
-    text (str): a regular expression over a cleaned line.
-    effect (str): ``line`` the line is boilerplate; ``section`` it opens a list of links that goes on until
-        prose returns; ``meta`` the line says where or when the document comes from (its dates count); ``above`` it stands below the headlines of a paper's page; ``lead`` the
-        words stand before a paragraph (a byline) and are cut off as a line of ``meta``; ``tail`` they stand behind one.
-    role (str): what the words say of the document; the head of the file says what each means.
-    beside (str): what may stand in the line beside the words of the rule. ``label`` nothing that tells of an amount
-        in a sentence (主办:全年主办活动15场,参加者3000人。 is no footer); ``title`` anything but whole sentences, as
-        the words lead to the title of another page. A section of ``title`` holds titles with amounts, one of
-        ``label`` (its heading is also one of reports) ends at the first line that tells of an amount.
-    example (str): a line that the rule finds.
-    """
-
-    text: str
-    effect: Effect
-    role: Role = ""
-    beside: Literal["label", "title"] = "label"
-    example: str = ""
-
-    @field_validator("text")
-    @classmethod
-    def _expression(cls, value: str) -> str:
-        try:
-            compile_regex(value)
-        except re.error as error:
-            raise ValueError(f"not a regular expression: {value!r}: {error}") from error
-        return value
-
 
 RULE_FILES: dict[str, type[Rule]] = {"furniture.yaml": FurnitureRule}
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from minzheng_ie.compiled import compile_re
-from minzheng_ie.document.cues import DocumentCues, Kind
+from minzheng_ie.document.cues import DocumentCues
 from minzheng_ie.document.model import Answer, Span
+from minzheng_ie.document.rows import Kind
 from minzheng_ie.document.zones import Zones
 from minzheng_ie.text.layout import Block, Layout
 

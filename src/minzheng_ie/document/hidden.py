@@ -13,9 +13,9 @@ from minzheng_ie.document.cues import DocumentCues
 from minzheng_ie.document.model import Span
 from minzheng_ie.document.press import Press
 from minzheng_ie.document.zones import Zones
-from minzheng_ie.entities.region_contexts import Unit
 from minzheng_ie.entities.region_mention import RegionMention
 from minzheng_ie.entities.region_resolver import point
+from minzheng_ie.entities.region_rows import Unit
 from minzheng_ie.entities.region_table import Name, NameMatch, Region, RegionTable
 from minzheng_ie.text.dictionary import plain_words
 

@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.cues import DocumentCues
 from minzheng_ie.document.votes import Vote
-from minzheng_ie.entities.region_contexts import Unit
 from minzheng_ie.entities.region_mention import RegionMention
 from minzheng_ie.entities.region_resolver import point
+from minzheng_ie.entities.region_rows import Unit
 from minzheng_ie.entities.region_table import Region, RegionTable
 
 _WORDS, _AGAIN = 2, 4  # of the text's own place: beside a home, and where the place but opens a clause

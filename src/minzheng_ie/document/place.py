@@ -24,9 +24,9 @@ from minzheng_ie.document.towns import county_of_the_paper, titled_town, town_of
 from minzheng_ie.document.unnamed import only_country, only_county, only_told_of
 from minzheng_ie.document.votes import RANKS, PlaceRank, Vote
 from minzheng_ie.document.zones import Zones
-from minzheng_ie.entities.region_contexts import Unit
 from minzheng_ie.entities.region_mention import RegionMention
 from minzheng_ie.entities.region_resolver import point
+from minzheng_ie.entities.region_rows import Unit
 from minzheng_ie.entities.region_table import NameMatch, Region, RegionTable
 
 _TO_PARENT, _FROM_PARENT = 0.5, 0.2

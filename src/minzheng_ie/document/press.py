@@ -7,19 +7,9 @@ from pathlib import Path
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.model import Span
+from minzheng_ie.document.rows import LocalMedia
 from minzheng_ie.entities.region_table import Region, RegionTable
 from minzheng_ie.patterns import Rule, read_rules
-
-
-class LocalMedia(Rule):
-    """A line of ``local_media.yaml``: papers whose name does not tell their place.
-
-    region (str): path of the place they are of. names (tuple): the papers.
-    """
-
-    region: str
-    names: tuple[str, ...]
-
 
 RULE_FILES: dict[str, type[Rule]] = {"local_media.yaml": LocalMedia}
 

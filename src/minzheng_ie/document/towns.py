@@ -11,9 +11,9 @@ from minzheng_ie.document.model import Span
 from minzheng_ie.document.votes import Vote
 from minzheng_ie.document.zones import Zones
 from minzheng_ie.entities.named_again import VILLAGE
-from minzheng_ie.entities.region_contexts import Unit
 from minzheng_ie.entities.region_mention import RegionMention
 from minzheng_ie.entities.region_resolver import point
+from minzheng_ie.entities.region_rows import Unit
 from minzheng_ie.entities.region_table import Region, RegionTable
 from minzheng_ie.entities.townships import find_townships
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.votes import Vote
-from minzheng_ie.entities.region_contexts import Unit
+from minzheng_ie.entities.region_rows import Unit
 from minzheng_ie.entities.region_table import Region
 
 _VILLAGE = compile_re(

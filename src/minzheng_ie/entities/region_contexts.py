@@ -9,15 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
-
-from pydantic import Field, model_validator
 
 from minzheng_ie.compiled import compile_re
+from minzheng_ie.entities.region_rows import ContextRule, TailKind, Unit
 from minzheng_ie.patterns import Rule
-
-TailKind = Literal["org", "media", "place"]
-Unit = Literal["国", "省", "市", "县", "区", "州", "旗", "盟"]
 
 # Function words and verbs that end a name: no organisation is called X的…, X发放…, X和….
 _BREAK = (
@@ -31,41 +26,6 @@ _WRITTEN = compile_re(
 _NOT_COUNTED = r"(?!\d|达|数|[一二三四五六七八九十百千两]+[个家所])"
 # A street or a farm may have a figure of its own (南平农场4人), unless it is what is counted (农场12个).
 _NO_COUNTED_PLACE = r"(?!\d[\d.,]*[余多]?[个家所座处条]|达|数|[一二三四五六七八九十百千两]+[个家所])"
-
-
-class ContextRule(Rule):
-    """A line of ``region_contexts.yaml``: the heads of one kind of name, or the forms of one deictic unit."""
-
-    kind: TailKind | None = None
-    heads: tuple[str, ...] = ()
-    reach: int = Field(default=0, ge=0, le=64)
-    unless: str = ""
-    unless_before: str = ""
-    numbered: bool = False
-    bare: bool = False
-    deictic: Unit | None = None
-    forms: tuple[str, ...] = ()
-    anaphor: bool = False
-    joins: str | None = None
-    next: tuple[str, ...] = ()
-    writes_from: bool = False
-    agencies: tuple[str, ...] = ()
-
-    @model_validator(mode="after")
-    def _one_of(self) -> ContextRule:
-        wired = self.writes_from or None
-        parts = (
-            (self.kind, self.heads),
-            (self.deictic, self.forms),
-            (self.joins, self.next),
-            (wired, self.agencies),
-        )
-        given = [words for key, words in parts if key is not None]
-        if len(given) != 1 or not given[0]:
-            raise ValueError(
-                "a context needs one of: kind with heads, deictic with forms, joins with next, writes_from with agencies"
-            )
-        return self
 
 
 RULE_FILES: dict[str, type[Rule]] = {"region_contexts.yaml": ContextRule}

@@ -10,11 +10,11 @@ from bisect import bisect_right
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.bylines import Bylines
-from minzheng_ie.entities.region_contexts import TailKind
 from minzheng_ie.entities.region_hits import UNLISTED, Hit, find_hits
 from minzheng_ie.entities.region_lists import accept_figures, accept_lists
 from minzheng_ie.entities.region_mention import RegionMention
 from minzheng_ie.entities.region_resolver import Resolver
+from minzheng_ie.entities.region_rows import TailKind
 from minzheng_ie.entities.region_scope import opens_a_dateline
 from minzheng_ie.entities.region_table import NameMatch, Region, RegionTable
 from minzheng_ie.entities.region_towns import extend_to_township, pass_over_township

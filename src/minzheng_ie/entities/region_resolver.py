@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from minzheng_ie.divisions import Level
-from minzheng_ie.entities.region_contexts import Deictic, Unit
+from minzheng_ie.entities.region_contexts import Deictic
+from minzheng_ie.entities.region_rows import Unit
 from minzheng_ie.entities.region_table import Region, RegionTable
 
 _CAPITAL = "0100"  # how the codes of the seats of provinces end

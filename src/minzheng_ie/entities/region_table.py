@@ -10,16 +10,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
-
-from pydantic import model_validator
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.divisions import DIVISIONS, DivisionRow, Level, Use, division_rows, line_of
 from minzheng_ie.entities.former_counties import former_counties
 from minzheng_ie.entities.lexicon import Lexicon, Match
-from minzheng_ie.entities.region_contexts import ContextRule, Contexts, Deictic
+from minzheng_ie.entities.region_contexts import Contexts, Deictic
 from minzheng_ie.entities.region_forms import forms_of
+from minzheng_ie.entities.region_rows import AliasRow, BlockerRow, ContextRule, SignRow
 from minzheng_ie.errors import PatternError, RegionError
 from minzheng_ie.patterns import Rule, place_of, read_rules
 
@@ -91,52 +89,17 @@ NameMatch = Match[Name | Deictic]
 """A name or a deictic word where it stands in a text."""
 
 
-class _Alias(Rule):
-    """A line of ``region_aliases.yaml``: another name of a region, or a name of several together.
-
-    level: given for a division without a code of its own within ``region``; short: how it is called by itself.
-    """
-
-    alias: str
-    region: str | None = None
-    group: tuple[str, ...] | None = None
-    use: Use = "free"
-    level: Literal["city", "county"] | None = None
-    short: str | None = None
-
-    @model_validator(mode="after")
-    def _one_of(self) -> _Alias:
-        if (self.region is None) == (self.group is None):
-            raise ValueError("an alias needs either region or group")
-        if self.level is not None and self.region is None:
-            raise ValueError("a level needs the region the division lies in")
-        return self
-
-
-class _Sign(Rule):
-    """A line of ``region_signs.yaml``: words that are at home in one region only (综援, 社署)."""
-
-    region: str
-    words: tuple[str, ...]
-
-
-class _Blocker(Rule):
-    """A line of ``region_blockers.yaml``: texts in which no region may be found."""
-
-    block: tuple[str, ...]
-
-
 RULE_FILES: dict[str, type[Rule]] = {
-    "region_aliases.yaml": _Alias,
-    "region_blockers.yaml": _Blocker,
-    "region_signs.yaml": _Sign,
+    "region_aliases.yaml": AliasRow,
+    "region_blockers.yaml": BlockerRow,
+    "region_signs.yaml": SignRow,
 }
 
 
 class _AtOdds(Exception):
     """A rule that is well formed and names what is not there."""
 
-    def __init__(self, rule: DivisionRow | _Alias | _Sign, problem: str) -> None:
+    def __init__(self, rule: DivisionRow | AliasRow | SignRow, problem: str) -> None:
         super().__init__(problem)
         self.rule = rule
 
@@ -147,10 +110,10 @@ class RegionTable:
     def __init__(
         self,
         rows: Iterable[DivisionRow],
-        aliases: Iterable[_Alias],
+        aliases: Iterable[AliasRow],
         blockers: Iterable[str],
         contexts: Contexts,
-        signs: Iterable[_Sign] = (),
+        signs: Iterable[SignRow] = (),
     ) -> None:
         self.contexts = contexts
         self._by_code: dict[str, Region] = {}
@@ -224,7 +187,7 @@ class RegionTable:
         candidates = tuple(dict.fromkeys(region for region, _, _, _ in entries))
         return Name(candidates, use, bare=not full)
 
-    def _signs(self, signs: Iterable[_Sign]) -> Iterator[tuple[str, Region]]:
+    def _signs(self, signs: Iterable[SignRow]) -> Iterator[tuple[str, Region]]:
         for sign in signs:
             try:
                 region = self.by_path(sign.region)
@@ -232,7 +195,7 @@ class RegionTable:
                 raise _AtOdds(sign, str(error)) from error
             yield from ((word, region) for word in sign.words)
 
-    def _add_alias(self, alias: _Alias) -> None:
+    def _add_alias(self, alias: AliasRow) -> None:
         if alias.level is not None and alias.region is not None:
             above = self.by_path(alias.region)
             region = Region(above.code, f"{above.path}/{alias.alias}", alias.alias, alias.level)
@@ -361,15 +324,15 @@ TABLE_FILES: dict[str, Callable[[Path], int]] = {DIVISIONS: count_rows}
 @lru_cache(maxsize=8)
 def _load(dirs: tuple[Path, ...], stamps: tuple[int, ...]) -> RegionTable:
     rows = [row for d in dirs for row in division_rows(d / DIVISIONS)]
-    aliases = read_rules("region_aliases.yaml", _Alias, dirs)
-    blockers = [form for rule in read_rules("region_blockers.yaml", _Blocker, dirs) for form in rule.block]
+    aliases = read_rules("region_aliases.yaml", AliasRow, dirs)
+    blockers = [form for rule in read_rules("region_blockers.yaml", BlockerRow, dirs) for form in rule.block]
     try:
         contexts = Contexts(read_rules("region_contexts.yaml", ContextRule, dirs))
-        return RegionTable(rows, aliases, blockers, contexts, read_rules("region_signs.yaml", _Sign, dirs))
+        return RegionTable(rows, aliases, blockers, contexts, read_rules("region_signs.yaml", SignRow, dirs))
     except _AtOdds as error:
-        if isinstance(error.rule, _Alias):
+        if isinstance(error.rule, AliasRow):
             where = place_of(error.rule, "region_aliases.yaml", dirs)
-        elif isinstance(error.rule, _Sign):
+        elif isinstance(error.rule, SignRow):
             where = place_of(error.rule, "region_signs.yaml", dirs)
         else:
             tables = ((d / DIVISIONS, line_of(error.rule, d / DIVISIONS)) for d in reversed(dirs))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from minzheng_ie.governance.rows import ChangeRow
 from minzheng_ie.patterns import Rule, read_rules
-from minzheng_ie.quantities.units import UnitRule
+from minzheng_ie.quantities.rows import UnitRule
 from minzheng_ie.rules.load import Off, Reading, Rows, load_rows
 from minzheng_ie.rules.trace import RuleId
 from minzheng_ie.schema import Change
@@ -58,6 +58,8 @@ class Changes:
         signature (str): of the clause. place (tuple): index of the first leaf behind the number before, and of the number
         (for a group, of its first). dimension (str | None): what it measures. off (frozenset): rows that are switched off.
         """
+        if not self.rows.may_decide(signature, place):
+            return _UNCHANGED
         held = frozenset((dimension,)) if dimension is not None else _NONE
         found = self.rows.find(signature, place, held, off)
         if found is None:

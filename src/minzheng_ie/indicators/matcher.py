@@ -15,7 +15,7 @@ from typing import Any
 from ahocorasick_rs import AhoCorasick
 
 from minzheng_ie.compiled import compile_re
-from minzheng_ie.entities.programmes import ProgrammeRule
+from minzheng_ie.entities.programme_rows import ProgrammeRule
 from minzheng_ie.indicators.checks import check_lines
 from minzheng_ie.indicators.context import without_doubt
 from minzheng_ie.indicators.line import CLAUSE_TELLS, Line, line_of

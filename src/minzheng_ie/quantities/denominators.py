@@ -8,10 +8,10 @@ from functools import lru_cache
 from typing import Literal
 
 import regex
-from pydantic import Field, model_validator
 
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.patterns import Rule, read_rules
+from minzheng_ie.quantities.rows import DenominatorRule
 from minzheng_ie.quantities.rules import Dirs
 
 FILE = "denominators.yaml"
@@ -33,33 +33,6 @@ _Role = Literal["stroke", "each", "timed", "mean", "small"]
 _TIMED = "[月年天日]|学年|学期|季度"
 _GAP = r"[^0-9,。;:、!?\n()]"
 _NOT_BEHIND_EACH = "口|才|员|籍"  # 每人口 is no person
-
-
-class DenominatorRule(Rule):
-    """One line of ``denominators.yaml``: the words of one denominator."""
-
-    per: str = Field(min_length=1)
-    stroke: list[str] = Field(default_factory=list)
-    each: list[str] = Field(default_factory=list)
-    timed: list[str] = Field(default_factory=list)
-    mean: list[str] = Field(default_factory=list)
-    small: list[str] = Field(default_factory=list)
-    unless: list[str] = Field(default_factory=list)
-    not_behind: list[str] = Field(default_factory=list)
-
-    @model_validator(mode="after")
-    def _complete(self) -> DenominatorRule:
-        if not self.forms():
-            raise ValueError("a denominator needs a word in one of stroke, each, timed, mean, small")
-        if self.unless and not self.each:
-            raise ValueError("unless belongs to the words of each")
-        if self.not_behind and not self.mean:
-            raise ValueError("not_behind belongs to the words of mean")
-        return self
-
-    def forms(self) -> list[str]:
-        """All its words."""
-        return [*self.stroke, *self.each, *self.timed, *self.mean, *self.small]
 
 
 RULE_FILES: dict[str, type[Rule]] = {FILE: DenominatorRule}

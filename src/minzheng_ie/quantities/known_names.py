@@ -4,54 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Literal
-
-from pydantic import Field, model_validator
 
 from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.divisions import DIVISIONS, division_rows
 from minzheng_ie.patterns import Rule, read_rules
-from minzheng_ie.quantities.amounts import CHINESE
 from minzheng_ie.quantities.division_names import expressions, numeral_names, reads_as_amount
 from minzheng_ie.quantities.names import HAN, NUMBER, NUMERALS, Hints, Names
+from minzheng_ie.quantities.rows import NamePartRule, Part
 from minzheng_ie.quantities.rules import Dirs, alternation, nonclaim_rules
 from minzheng_ie.quantities.units import unit_table
-
-Part = Literal[
-    "suffix",
-    "bearing",
-    "formant",
-    "settled",
-    "direct",
-    "counting",
-    "plain",
-    "money",
-    "festival",
-    "venue",
-    "firm",
-    "surname",
-    "address",
-    "person",
-    "countable",
-]
-
-
-class NamePartRule(Rule):
-    """One line of ``names.yaml``: words of one part of a name."""
-
-    part: Part
-    forms: list[str] = Field(min_length=1)
-    unless: list[str] = Field(default_factory=list)
-    suffixes: list[str] = Field(default_factory=list)
-
-    @model_validator(mode="after")
-    def _complete(self) -> NamePartRule:
-        if (self.part in ("direct", "counting")) != bool(self.suffixes):
-            raise ValueError("suffixes belong to the parts direct and counting")
-        if self.part == "person" and any(form[-1] not in CHINESE for form in self.forms):
-            raise ValueError("the name of a person ends in its numeral")
-        return self
-
 
 RULE_FILES: dict[str, type[Rule]] = {"names.yaml": NamePartRule}
 

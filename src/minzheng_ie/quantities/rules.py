@@ -10,81 +10,14 @@ from pathlib import Path
 from typing import Any, Literal
 
 import regex
-from pydantic import Field, model_validator
 
 from minzheng_ie.compiled import compile_regex
-from minzheng_ie.expressions import check_expression
 from minzheng_ie.patterns import Rule, read_rules
+from minzheng_ie.quantities.rows import CountedRule, ModifierRule, NonClaimRule
 from minzheng_ie.schema import Modifier, SkipReason
 from minzheng_ie.text.signs import any_of
 
 Dirs = tuple[Path, ...]
-
-
-class ModifierRule(Rule):
-    """One line of ``modifiers.yaml``: words that say how exact a number is."""
-
-    modifier: Modifier
-    place: Literal[
-        "before",
-        "before_scale",
-        "before_few",
-        "before_one",
-        "ahead",
-        "after",
-        "threshold",
-        "share_ahead",
-        "share_after",
-    ]
-    forms: list[str] = Field(min_length=1)
-    unless: list[str] = Field(default_factory=list)
-
-
-class NonClaimRule(Rule):
-    """One line of ``nonclaims.yaml``: words which look like a number, or stand beside one that is no claim."""
-
-    kind: Literal[
-        "word",
-        "name",
-        "abstract",
-        "abstract_directly",
-        "before",
-        "after",
-        "measured",
-        "holding",
-        "held",
-        "sum",
-        "heated",
-        "marks",
-        "reached",
-        "place",
-        "moves",
-        "creation",
-        "concrete",
-    ]
-    forms: list[str] = Field(min_length=1)
-    reason: SkipReason | None = None
-    gap: int = Field(default=0, ge=0, le=10)
-    digits: int | None = None
-    unless: list[str] = Field(default_factory=list)
-    regex: bool = False
-
-    @model_validator(mode="after")
-    def _complete(self) -> NonClaimRule:
-        if self.kind in {"before", "after"} and self.reason is None:
-            raise ValueError("a line of kind before or after needs a reason")
-        if self.regex:
-            for form in self.forms:
-                check_expression(form)
-        return self
-
-
-class CountedRule(Rule):
-    """One line of ``counted.yaml``: the unit that a counted thing takes when none is written."""
-
-    unit: str
-    side: Literal["before", "after", "unit"]
-    forms: list[str] = Field(min_length=1)
 
 
 RULE_FILES: dict[str, type[Rule]] = {

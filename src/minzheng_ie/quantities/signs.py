@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
 import regex
-from pydantic import Field
 
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.patterns import Rule, read_rules
+from minzheng_ie.quantities.rows import SignRule
 from minzheng_ie.quantities.rules import Dirs, alternation
 from minzheng_ie.schema import Change
 
@@ -18,13 +17,6 @@ _ARROWS: dict[str, Change] = {
     **dict.fromkeys("↑↗▲△⇧", "increase"),
     **dict.fromkeys("↓↘▼▽⇩", "decrease"),
 }
-
-
-class SignRule(Rule):
-    """One line of ``signs.yaml``: words in front of a sign, and what the sign means behind them."""
-
-    kind: Literal["compared", "balance", "net"]
-    forms: list[str] = Field(min_length=1)
 
 
 RULE_FILES: dict[str, type[Rule]] = {"signs.yaml": SignRule}

@@ -5,23 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pydantic import Field
-
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.patterns import Rule, read_rules
 from minzheng_ie.quantities.denominators import Denominators, denominators
+from minzheng_ie.quantities.rows import UnitRule
 from minzheng_ie.quantities.rules import Dirs, counted_rules
-
-
-class UnitRule(Rule):
-    """One line of ``units.yaml``."""
-
-    unit: str = Field(min_length=1)
-    dimension: str = Field(min_length=1)
-    forms: list[str] = Field(min_length=1)
-    unless: list[str] = Field(default_factory=list)
-    front: list[str] = Field(default_factory=list)
-
 
 RULE_FILES: dict[str, type[Rule]] = {"units.yaml": UnitRule}
 

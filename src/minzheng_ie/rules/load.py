@@ -80,6 +80,10 @@ class Rows:
         """The conditions that hold by the words before a number."""
         return frozenset([name for name, pattern in self._givens if pattern.search(before) is not None])
 
+    def may_decide(self, signature: str, place: tuple[int, int]) -> bool:
+        """Whether a leaf stands before a number without which no row decides: few have one. place (tuple): as for `find`."""
+        return self._starts(self.alphabet.size).search(signature, place[0], place[1]) is not None
+
     def find(
         self, signature: str, place: tuple[int, int], held: Names, off: Off = frozenset()
     ) -> Found | None:
@@ -89,8 +93,6 @@ class Rows:
         (frozenset): conditions that hold besides those that the words give. off (frozenset): rows that are switched off.
         """
         first, at = place
-        if self._starts(self.alphabet.size).search(signature, first, at) is None:
-            return None
         first = max(first, at - _WINDOW)
         before, after = signature[first:at], signature[at + 1 :]
         for tier in self._active(held | self.given(before), off):

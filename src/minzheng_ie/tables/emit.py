@@ -8,6 +8,7 @@ from typing import cast
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.emit import Inherited
 from minzheng_ie.claims.measures import Measures
+from minzheng_ie.filled import built, built_span
 from minzheng_ie.schema import (
     Claim,
     Evidence,
@@ -15,8 +16,6 @@ from minzheng_ie.schema import (
     Skipped,
     SkipReason,
     SourceSpan,
-    built,
-    built_span,
 )
 from minzheng_ie.tables.findings import Finding, Span
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from minzheng_ie.entities.programmes import load_programmes
 from minzheng_ie.kept import STORE, Kind
@@ -13,50 +13,7 @@ from minzheng_ie.patterns import Rule, pattern_dirs, read_rules
 from minzheng_ie.text.dictionary import WordList, jieba_words
 from minzheng_ie.text.segmentation import cut
 from minzheng_ie.tree.vocabulary import Vocabulary
-
-Role = Literal[
-    "adverb",
-    "verb",
-    "bare_verb",
-    "level",
-    "link",
-    "preposition",
-    "conjunction",
-    "bare_noun",
-    "modifier",
-    "money",
-    "frame",
-    "flow",
-    "compound",
-    "standard",
-    "target",
-    "paid",
-    "part",
-    "affecting",
-    "holding",
-    "verbal_noun",
-    "light_verb",
-    "label",
-    "outlet",
-    "recipient",
-    "extreme",
-    "aid",
-    "division",
-    "occasion",
-    "relating",
-    "wanting",
-    "slogan",
-    "harm",
-    "due",
-    "complete",
-    "result",
-    "attending",
-    "form",
-    "work",
-    "particle",
-    "apart",
-]
-
+from minzheng_ie.tree.word_rows import MetricWordRule
 
 _KNOWN_WORDS = 1 << 16  # words remembered, most recently used first
 _NONE: frozenset[str] = frozenset()
@@ -81,13 +38,6 @@ _MANNERS = frozenset(
         "work",
     }
 )
-
-
-class MetricWordRule(Rule):
-    """One line of ``metric_words.yaml``: a role and the words that have it."""
-
-    role: Role
-    words: tuple[str, ...]
 
 
 RULE_FILES: dict[str, type[Rule]] = {"metric_words.yaml": MetricWordRule}

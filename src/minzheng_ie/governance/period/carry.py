@@ -11,6 +11,7 @@ from minzheng_ie.governance.period.bases import attributive
 from minzheng_ie.governance.period.frame import Before, Outer, Said, When
 from minzheng_ie.governance.period.kinds import GOVERNS
 from minzheng_ie.governance.period.lists import listed_from
+from minzheng_ie.governance.period.looks import PeriodLooks
 from minzheng_ie.governance.period.openings import (
     background,
     behind_lead_in,
@@ -167,9 +168,10 @@ def left(
     if any(m.rule == "masked" for m in mentions):
         return now._replace(item=None, block=None, state=None, goal=None, rule=None, event=None)
     text, looks = about.text, about.looks
-    start = behind_lead_in(text, looks, span.start)
-    now = _aimed(now, about, mentions, span.start)
-    rule, event = rule_begun(text, looks, mentions, span.end, now.rule), event_day(mentions, start, now.event)
+    start = span.start
+    now = _aimed(now, about, mentions, start)
+    rule = rule_begun(text, looks, mentions, span.end, now.rule)
+    event = event_day(text, looks, mentions, start, now.event)
     if rule is not now.rule or event is not now.event:
         now = now._replace(rule=rule, event=event)
     first = first_time(text, looks, mentions)
@@ -259,7 +261,7 @@ def _carried(
     first, start = opening
     text, looks = about.text, about.looks
     if one_year(first):
-        if looks.past_year.search(text, start, first.end) is not None:
+        if _past(text, looks, start, first.end):
             standing = standing._replace(lead=shifted(text, looks, standing.section, first))
         elif numbers and standing.lead is not None and "/" in (standing.lead.value or ""):
             return standing  # one year's figure in a review of several
@@ -274,6 +276,13 @@ def _carried(
     if standing.pending is not None and not numbers and not standing.in_item:
         return standing._replace(state=None, brief=_REACH, item=None, block=trigger)
     return standing._replace(state=None, brief=_REACH, item=trigger)
+
+
+def _past(text: str, looks: PeriodLooks, start: int, end: int) -> bool:
+    """Whether a sentence that begins at ``start`` opens with the year that has passed, which ends at ``end``."""
+    if looks.past_year.search(text, start, end) is None:
+        return False
+    return looks.past_year.search(text, behind_lead_in(text, looks, start), end) is not None
 
 
 def _is_brief(standing: Standing, about: About, first: PeriodMention) -> bool:

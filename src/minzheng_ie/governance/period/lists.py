@@ -37,7 +37,9 @@ class Shared(NamedTuple):
 
 
 def run_of(text: str, looks: PeriodLooks, mentions: Sequence[PeriodMention], at: int) -> list[PeriodMention]:
-    """The times listed side by side of which ``mentions[at]`` is the last."""
+    """The times listed side by side of which ``mentions[at]`` is the last; it alone where none stands beside it."""
+    if at < 1 or mentions[at].start - mentions[at - 1].end > LONGEST_JOINT:
+        return list(mentions[at : at + 1])  # as most: it stands alone
     run: list[PeriodMention] = []
     for mention in reversed(mentions[max(0, at + 1 - _LONGEST) : at + 1]):
         if mention.kind not in _LISTED or mention.edtf is None or mention.rule.startswith("plan"):

@@ -118,20 +118,23 @@ def behind_lead_in(text: str, looks: PeriodLooks, start: int) -> int:
     return start
 
 
-def event_day(mentions: Sequence[PeriodMention], start: int, event: Said | None) -> Said | None:
+def event_day(
+    text: str, looks: PeriodLooks, mentions: Sequence[PeriodMention], start: int, event: Said | None
+) -> Said | None:
     """The day with which a sentence that begins at ``start`` opens: of the event that it tells. event: the one before."""
     named = [m for m in mentions if m.kind in GOVERNS]
     if not named:
         return event
     first = named[0]
-    opened = len(named) == 1 and first.kind == "point" and first.start - start <= _OPENING
-    return trigger_of(first) if opened and is_day(first.edtf) else None
+    if len(named) > 1 or first.kind != "point" or not is_day(first.edtf):
+        return None
+    return trigger_of(first) if first.start - behind_lead_in(text, looks, start) <= _OPENING else None
 
 
 def opens(text: str, looks: PeriodLooks, mention: PeriodMention, start: int, *, numbers: bool) -> bool:
     """Whether a time opens what its sentence tells, if other words stand before it: 据统计,截至…; 市委重视,“十二五”期间,…."""
     at = mention.start
-    if at - start <= _OPENING:
+    if at - start <= _OPENING or at - behind_lead_in(text, looks, start) <= _OPENING:
         return True
     if mention.kind == "asof":
         return ends(looks.teller, text, at)

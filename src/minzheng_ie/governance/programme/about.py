@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from minzheng_ie.entities.programmes import ProgrammeIssuer, Programmes
+from minzheng_ie.entities.programme_rows import ProgrammeIssuer
+from minzheng_ie.entities.programmes import Programmes
 from minzheng_ie.governance.governed import Governed, Trigger
 from minzheng_ie.governance.programme.groups import Groups
 from minzheng_ie.governance.programme.looks import ProgrammeLooks
@@ -40,6 +41,7 @@ class Words:
 
     apart (Look): found wherever a mention is left out, or one of several purposes; measured (Look): wherever one is what
     others are measured against; counted (Look): in every metric that people, homes or offices of a place are counted by.
+    turns (Look): between two numbers wherever the second is no longer of the same whole, or begins to be a part of one.
     near: what words of a metric tell near a programme, by it, once it has been asked for.
     """
 
@@ -49,6 +51,7 @@ class Words:
     apart: Look
     measured: Look
     counted: Look
+    turns: Look
     near: dict[str | None, Kinds] = field(default_factory=dict)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from minzheng_ie.analysis import Analysis
-from minzheng_ie.entities.programmes import ProgrammeIssuer
+from minzheng_ie.entities.programme_rows import ProgrammeIssuer
 from minzheng_ie.governance.governed import Trigger
 from minzheng_ie.governance.programme.about import About, Body, Words
 from minzheng_ie.governance.programme.looks import ProgrammeLooks

@@ -70,10 +70,15 @@ def _for(text: str, mention: ProgrammeMention, following: Mentions, looks: Progr
 
 def named_by(metric: Sequence[Token], inside: Mentions, looks: ProgrammeLooks) -> ProgrammeMention | None:
     """The mention that names what a metric is of; one of a topic outside civil affairs where there is no other."""
-    firm = [m for m in inside if not m.cue]
+    firm: list[ProgrammeMention] = []
+    named: list[ProgrammeMention] = []
+    for m in inside:
+        if not m.cue:
+            firm.append(m)
+            if m.program is not None:
+                named.append(m)
     if not firm:
         return None
-    named = [m for m in firm if m.program is not None]
     if not named:
         return _other(metric, firm, inside, looks)
     if len(named) == 1:

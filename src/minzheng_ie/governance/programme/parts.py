@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from minzheng_ie.governance.programme.about import What
 from minzheng_ie.governance.programme.looks import ProgrammeLooks
+from minzheng_ie.rules.looks import Look
 
 
 @dataclass(eq=False)
@@ -32,12 +33,14 @@ class Parts:
     begun: Begun | None = None
 
 
-def reached(parts: Parts, text: str, position: int, looks: ProgrammeLooks) -> Parts:
-    """The parts as they stand for the number at ``position``."""
+def reached(parts: Parts, text: str, position: int, looks: ProgrammeLooks, turns: Look) -> Parts:
+    """The parts as they stand for the number at ``position``. turns (Look): see `Words.turns`."""
     last = parts.last
     if last is None:
         return parts
     end, said = last
+    if end <= position and turns.search(text, end, position) is None:
+        return parts
     if end > position or _ends(text, end, position, looks):
         return Parts(bracket=parts.bracket)
     if parts.bracket >= 0 and text.find(")", end, position) >= 0:

@@ -124,7 +124,8 @@ def own(s: Seen) -> What | None:
 
 def in_clause(s: Seen) -> What | None:
     """The nearest one of its clause that its metric does not hold."""
-    return _what(nearest([m for m in s.free if s.clause[0] <= m.start < s.clause[1]], s.position), "clause")
+    begin, end = s.clause
+    return _what(nearest([m for m in s.free if begin <= m.start < end], s.position), "clause")
 
 
 def measured(s: Seen) -> What | None:

@@ -104,8 +104,15 @@ def strong(mentions: Mentions) -> list[ProgrammeMention]:
 
 def nearest(mentions: Mentions, position: int) -> ProgrammeMention | None:
     """The mention of a programme, no cue, that is nearest to ``position``; of two the deeper."""
-    named = strong(mentions)
-    return min(named, key=lambda m: (abs(m.start - position), -m.depth)) if named else None
+    found: ProgrammeMention | None = None
+    least = 0
+    for m in mentions:
+        if m.cue or m.program is None:
+            continue
+        far = abs(m.start - position)
+        if found is None or far < least or (far == least and m.depth > found.depth):
+            found, least = m, far
+    return found
 
 
 def trigger_of(mention: ProgrammeMention) -> Said:

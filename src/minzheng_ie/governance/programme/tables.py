@@ -29,6 +29,7 @@ from minzheng_ie.governance.programme.rows import GroupRow, ProgrammeRow
 from minzheng_ie.governance.programme.spans import parted, within
 from minzheng_ie.governance.tables import Home, Off, all_ask, field_table, signs_of
 from minzheng_ie.patterns import Rule
+from minzheng_ie.rules.alike import compile_alike
 from minzheng_ie.rules.look_rows import LookRow
 from minzheng_ie.rules.table import Table
 from minzheng_ie.rules.trace import RuleId, Specimen
@@ -130,7 +131,7 @@ class ProgrammeRules:
             return Decision(_by(value, (row.rule,)), True, parts)
         else:
             told = Told(value, None, (row.rule,))
-        now = reached(parts, frame.text, frame.position, frame.looks)
+        now = reached(parts, frame.text, frame.position, frame.looks, frame.words.turns)
         return Decision(self._of_it(frame, told, now), False, now)
 
     def _told(self, frame: Frame) -> Told:
@@ -190,6 +191,7 @@ class ProgrammeRules:
 
 
 _NONE = Sorted([], [], [])
+_MARKS = compile_alike("[;)]")
 
 
 @lru_cache(maxsize=8)
@@ -200,7 +202,8 @@ def programme_words(dirs: tuple[Path, ...]) -> Words:
     measured = signs_of(looks.likened, looks.times_behind)
     people = looks.oldest, looks.of_age, looks.of_ages, looks.people, looks.residents
     counted = signs_of(*people, looks.offices)
-    return Words(load_programmes(dirs), looks, programme_groups(dirs), apart, measured, counted)
+    turns = signs_of(looks.stop, looks.broken_down, _MARKS)
+    return Words(load_programmes(dirs), looks, programme_groups(dirs), apart, measured, counted, turns)
 
 
 @lru_cache(maxsize=8)

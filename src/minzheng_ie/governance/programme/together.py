@@ -27,7 +27,7 @@ def _told_together(s: Seen) -> Mentions:
     frame, begin = s.frame, s.clause[0]
     if frame.dependent and s.looks.summed.search(s.text, begin, s.position) is not None:
         return [m for m in s.left if not m.cue and m.start < s.position]
-    if s.own is not None or any(not m.cue for m in s.inside):
+    if s.own is not None or False in [m.cue for m in s.inside]:
         return s.inside
     if any(not m.cue and begin <= m.start < s.clause[1] for m in s.free):
         return s.inside

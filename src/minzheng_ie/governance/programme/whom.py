@@ -16,7 +16,10 @@ _REACH = 10
 
 def group_of(inside: Mentions) -> ProgrammeMention | None:
     """The first weak word in a metric that says who is helped and means one programme."""
-    return next((m for m in inside if m.cue and m.served and not m.others), None)
+    for m in inside:  # faster than next(…)
+        if m.cue and m.served and not m.others:
+            return m
+    return None
 
 
 def is_group(text: str, start: int, end: int, looks: ProgrammeLooks) -> bool:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from minzheng_ie.governance.tables import signs_of
 from minzheng_ie.governance.unit.looks import UnitLooks
 from minzheng_ie.governance.unit.terms import Terms
 from minzheng_ie.heads.model import Head
@@ -28,12 +26,14 @@ Made = tuple["str | None", "tuple[int, int] | None"]
 
 @dataclass(eq=False)
 class About:
-    """What is known of a document. text (str): the clean text. dirs (tuple): pattern directories."""
+    """What is known of a document. text (str): the clean text. dirs (tuple): pattern directories. signs (Look): what stands in
+    every metric by which a number is one for each of something."""
 
     text: str
     dirs: tuple[Path, ...]
     looks: UnitLooks
     terms: Terms
+    signs: Look
 
 
 @dataclass(eq=False)
@@ -62,12 +62,6 @@ class Decided:
     row: RuleId | None
 
 
-@lru_cache(maxsize=8)
-def _signs(looks: UnitLooks) -> Look:
-    """What stands in every metric by which a number is one for each of something."""
-    return signs_of(looks.per_many, looks.each_person, looks.each_household)
-
-
 class Frame:
     """A number whose unit is asked for.
 
@@ -87,7 +81,7 @@ class Frame:
         self.unit = quantity.unit or ""
         self.start = quantity.start
         self.priced = self.unit.startswith(about.terms.yuan) or "/" in self.unit
-        self.shared = _signs(about.looks).search(head.text) is not None
+        self.shared = about.signs.search(head.text) is not None
 
     def begun(self) -> int:
         """Where its clause begins, as far as it matters."""

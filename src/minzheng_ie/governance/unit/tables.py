@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from minzheng_ie.governance.tables import Home, Off, field_table
+from minzheng_ie.governance.tables import Home, Off, field_table, signs_of
 from minzheng_ie.governance.unit import counted, rates, written
 from minzheng_ie.governance.unit.frame import Decided, Frame
 from minzheng_ie.governance.unit.looks import FILE as LOOKS
@@ -18,6 +18,7 @@ from minzheng_ie.governance.unit.terms import FILE as TERMS
 from minzheng_ie.governance.unit.terms import Terms, unit_terms
 from minzheng_ie.patterns import Rule
 from minzheng_ie.rules.look_rows import LookRow
+from minzheng_ie.rules.looks import Look
 from minzheng_ie.rules.table import Table
 from minzheng_ie.rules.trace import Specimen
 
@@ -91,6 +92,7 @@ class UnitRules:
 
     looks: UnitLooks
     terms: Terms
+    signs: Look
     places: Table
 
     @property
@@ -114,4 +116,6 @@ def unit_rules(dirs: tuple[Path, ...]) -> UnitRules:
 def rules_without(dirs: tuple[Path, ...], off: Off) -> UnitRules:
     """The rows of ``dirs`` but for those that are switched off."""
     places = field_table(_PLACES, HOMES[_PLACES], dirs, (off, "nothing"))
-    return UnitRules(unit_looks(dirs), unit_terms(dirs), places)
+    looks = unit_looks(dirs)
+    signs = signs_of(looks.per_many, looks.each_person, looks.each_household)
+    return UnitRules(looks, unit_terms(dirs), signs, places)
