@@ -12,11 +12,17 @@ from minzheng_ie.tree.leaves import Token
 _SAID = 3  # words within which it is told who says so
 
 
-def whole(head: Head, lex: Lexicon) -> Head:
-    """A head without the words at its ends that lead to others; itself where nothing else is left."""
+def ended(head: Head, unit: str | None, before: Sequence[Token], lex: Lexicon) -> Head:
+    """A head as it is told: see `_whole` and `_of_all`."""
     if len(head.tokens) == 1 and "link" not in head.tokens[0].roles:
         return head
     texts = [t.text for t in head.tokens]
+    told = _whole(head, texts, lex)
+    return told if lex.w.apiece.isdisjoint(texts) else _of_all(told, unit, before, lex)
+
+
+def _whole(head: Head, texts: Sequence[str], lex: Lexicon) -> Head:
+    """A head without the words at its ends that lead to others; itself where nothing else is left. texts: its words."""
     told = head.tokens if lex.w.toward.isdisjoint(texts) else _to_a_place(head.tokens, lex)
     tokens = _said_once(told)
     if tokens and "link" in tokens[-1].roles:
@@ -32,7 +38,7 @@ def whole(head: Head, lex: Lexicon) -> Head:
     return Head(tuple(kept), head.rule, head.row) if kept else head
 
 
-def of_all(head: Head, unit: str | None, before: Sequence[Token], lex: Lexicon) -> Head:
+def _of_all(head: Head, unit: str | None, before: Sequence[Token], lex: Lexicon) -> Head:
     """A head without whom each portion is for, where those are counted, or all portions: 200名|工人每人发放牛奶.
 
     unit (str or None): the number's. before (Sequence): the words before it, 共 or 共计 among them.

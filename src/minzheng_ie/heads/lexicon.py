@@ -23,11 +23,13 @@ class Lexicon:
 
     words (MetricWords): the roles of words. nouns (frozenset): words of the field. changes (frozenset): words of growth
     and decline. w (HeadWords): classes of words. yards (frozenset): words whose object a number is compared with.
-    parts (tuple): words for the parts of a whole, which are told beside each other. pointing (frozenset): how words begin that
+    parts (dict): a word for a part of a whole, with those that are told beside it. pointing (frozenset): how words begin that
     name nothing themselves. ranking (frozenset): words that tell of a rank. pronouns (frozenset): 前者 and 后者. opening (frozenset): words that may
     lead to the metric behind them.
     turning (frozenset): marks and words that open or close parts of a whole. beside (frozenset): words that change by the one beside them (`minzheng_ie.heads.tagging`).
     leading (frozenset): those that may only lead to what follows (`minzheng_ie.heads.leading`).
+    ages (frozenset): characters that bands of ages begin with, but for digits. cutting (frozenset): words that may end a
+    subject, or stand in it and be none of it.
     """
 
     def __init__(self, words: MetricWords, changes: frozenset[str], w: HeadWords) -> None:
@@ -37,13 +39,17 @@ class Lexicon:
         self.w = w
         self.yards = w.compared | w.exceeds
         self.ranking = w.extremes | w.next_in_rank
-        self.parts = frozenset(w.parts_of_country), w.contrast_sexes, w.contrast_runners, w.contrast_kept
+        contrasts = frozenset(w.parts_of_country), w.contrast_sexes, w.contrast_runners, w.contrast_kept
+        self.parts = {name: parts for parts in reversed(contrasts) for name in parts}
         self.pointing = frozenset([word[0] for word in w.these | w.within | w.pointing]) | {"("}
         self.pronouns = w.former | w.latter
+        self.ages = frozenset([word[0] for word in w.age_opens + w.hundred])
         self.opening = w.saying | w.this | w.openers | w.nearly | w.may | w.at | w.served
         self.turning = BRACKETED | w.of_which
         self.beside = w.bounds | w.matched | w.each | w.new | w.striving | w.and_of_two
         self.leading = w.of | w.split_into | w.to_come | w.striving | w.whole_of
+        self.cutting = words.of_roles("extreme", "level", "link") | changes | self.ranking | self.yards
+        self.cutting |= w.of | w.is_so | w.upon | w.at_present | w.toward | w.then
 
 
 def is_(token: Token, *roles: str) -> bool:
@@ -81,7 +87,7 @@ def content(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
         if not (joint and joined):
             kept.append(token)
         joined = joint
-    return edges(kept)
+    return _without_edges(kept)
 
 
 def _each(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
@@ -101,14 +107,19 @@ def _manner(tokens: Sequence[Token]) -> bool:
 
 def edges(tokens: Sequence[Token]) -> list[Token]:
     """Without marks, conjunctions and particles at either end."""
+    return _without_edges(list(tokens))
+
+
+def _without_edges(tokens: list[Token]) -> list[Token]:
+    """`edges` of a list of one's own: itself where it has none, as most."""
     if not tokens or ("edge" not in tokens[0].roles and "edge" not in tokens[-1].roles):
-        return list(tokens)
+        return tokens
     start, end = 0, len(tokens)
     while start < end and "edge" in tokens[start].roles:
         start += 1
     while end > start and "edge" in tokens[end - 1].roles:
         end -= 1
-    return list(tokens[start:end])
+    return tokens[start:end]
 
 
 def opening_verbs(tokens: Sequence[Token]) -> list[Token]:
@@ -126,6 +137,8 @@ def opening_verbs(tokens: Sequence[Token]) -> list[Token]:
 
 def only_verbs(tokens: Sequence[Token]) -> bool:
     """Whether a phrase is nothing but the verbs it opens with."""
+    if tokens and not tokens[0].verb:
+        return False  # as most
     return len(opening_verbs(tokens)) == len(tokens)
 
 
