@@ -87,7 +87,7 @@ def content(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
         if not (joint and joined):
             kept.append(token)
         joined = joint
-    return _without_edges(kept)
+    return _trimmed(kept)
 
 
 def _each(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
@@ -107,19 +107,20 @@ def _manner(tokens: Sequence[Token]) -> bool:
 
 def edges(tokens: Sequence[Token]) -> list[Token]:
     """Without marks, conjunctions and particles at either end."""
-    return _without_edges(list(tokens))
-
-
-def _without_edges(tokens: list[Token]) -> list[Token]:
-    """`edges` of a list of one's own: itself where it has none, as most."""
     if not tokens or ("edge" not in tokens[0].roles and "edge" not in tokens[-1].roles):
-        return tokens
+        return list(tokens)
     start, end = 0, len(tokens)
     while start < end and "edge" in tokens[start].roles:
         start += 1
     while end > start and "edge" in tokens[end - 1].roles:
         end -= 1
-    return tokens[start:end]
+    return list(tokens[start:end])
+
+
+def _trimmed(tokens: list[Token]) -> list[Token]:
+    """`edges` of a list that nobody else has: no copy where nothing falls off, as most often."""
+    edged = tokens and ("edge" in tokens[0].roles or "edge" in tokens[-1].roles)
+    return edges(tokens) if edged else tokens
 
 
 def opening_verbs(tokens: Sequence[Token]) -> list[Token]:
