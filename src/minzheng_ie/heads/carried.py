@@ -36,7 +36,9 @@ def summed(f: Frame) -> Phrase:
 
 def item_paid(f: Frame) -> Phrase:
     """The part of a sum that was told just before, for what has been paid of it (其中用于甲80万元,|已支付20万元)."""
-    if not (f.money and f.phrase) or any("paid" not in t.roles for t in f.phrase):
+    if not (f.money and f.phrase) or "paid" not in f.phrase[0].roles:
+        return _NONE
+    if any("paid" not in t.roles for t in f.phrase):
         return _NONE
     item = f.memory.wholes.item.get(f.quantity.unit or "")
     if item is None or item.value < f.quantity.value or item.tokens != f.memory.head:

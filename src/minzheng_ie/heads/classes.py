@@ -28,6 +28,9 @@ def names_age(before: Sequence[Token], lex: Lexicon) -> bool:
     """Whether the words before a number are a band of ages, with or without a verb of getting (90岁以上|可享受)."""
     if not 0 < len(before) <= _AGE_WORDS:
         return False
+    first = before[0].text[0]
+    if first not in lex.ages and not first.isdecimal():
+        return False
     return is_age(text_of(before), lex)
 
 

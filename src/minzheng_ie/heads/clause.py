@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from minzheng_ie.heads.behind import tail_of
 from minzheng_ie.heads.decide import Decider
-from minzheng_ie.heads.ends import of_all, whole
+from minzheng_ie.heads.ends import ended
 from minzheng_ie.heads.frame import Frame, View
 from minzheng_ie.heads.groups import Group, grouped
 from minzheng_ie.heads.lexicon import BRACKETED, Lexicon
@@ -146,12 +146,10 @@ def _group(number: int, place: Place, found: dict[int, Head], reading: Reading, 
     if metrics and _several_told(reading.groups[number - 1]):
         memory = memory.recall(metrics)
     for member, head in _heads(number, memory, reading, decider):
+        if head.tokens:
+            head = ended(head, view.quantities[member.index].unit, reading.groups[number].before, lex)
         if not head.tokens:
             continue
-        head = whole(head, lex)
-        if not head.tokens:
-            continue
-        head = of_all(head, view.quantities[member.index].unit, reading.groups[number].before, lex)
         found[member.index] = head
         if not metrics or metrics[-1] != head.tokens:
             metrics = (*metrics, head.tokens)
@@ -175,8 +173,8 @@ def _heads(number: int, memory: Memory, reading: Reading, decider: Decider) -> S
         return several
     rest, tail = _beside(number, reading)
     head = decider.decide(Frame(view, group, rest, tail, memory))
-    others = [(m, Head(head.tokens, SIDE_BY_SIDE, head.row)) for m in group.members[1:]]
-    return [(group.members[0], head), *others]
+    first, *others = group.members
+    return [(first, head), *[(m, Head(head.tokens, SIDE_BY_SIDE, head.row)) for m in others]]
 
 
 def _several(group: Group, memory: Memory, view: View) -> Sequence[tuple[Token, Head]]:

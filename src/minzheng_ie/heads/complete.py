@@ -93,7 +93,7 @@ def _standard_tail(head: Sequence[Token], lex: Lexicon) -> Sequence[Token]:
 
 def resolved(before: list[Token], recent: Sequence[tuple[Token, ...]], lex: Lexicon) -> list[Token]:
     """前者 and 后者 stand for the heads said before (``recent``)."""
-    if len(recent) < 2 or lex.pronouns.isdisjoint([t.text for t in before]):
+    if len(recent) < 2:
         return before
     for i, token in enumerate(before):
         if token.text in lex.w.former:
@@ -108,8 +108,8 @@ def contrasted(before: Sequence[Token], head: Sequence[Token], lex: Lexicon) -> 
     if not 0 < len(before) < 3:
         return []
     part = before[0]
-    parts = parts_beside(part.text, lex) if len(before) == 1 else _NONE
-    if len(before) == 1 and not parts and not part.text.endswith(lex.w.graded_as):
+    parts = parts_beside(text_of(before), lex)
+    if not parts and (len(before) == 2 or not part.text.endswith(lex.w.graded_as)):
         return []
     head = head[: role_at(head, "link", otherwise=len(head))]  # 男性320人,占52%,女性295人
     if len(before) == 2:
@@ -134,10 +134,7 @@ def _graded(part: str, last: str, lex: Lexicon) -> bool:
 
 def parts_beside(name: str, lex: Lexicon) -> frozenset[str]:
     """The parts of a whole that are told beside ``name``, with it; empty where it names none."""
-    for parts in lex.parts:
-        if name in parts:
-            return parts
-    return _NONE
+    return lex.parts.get(name, _NONE)
 
 
 def _kept_otherwise(before: Sequence[Token], head: Sequence[Token], lex: Lexicon) -> list[Token]:

@@ -151,6 +151,8 @@ def spends(f: Frame) -> bool:
     phrase = f.phrase
     if not f.money and (f.quantity.dimension is not None or not all_paid(f)):
         return False
+    if phrase and "bare_verb" not in phrase[0].roles:
+        return False  # as most
     return all("bare_verb" in t.roles for t in phrase)
 
 
@@ -177,12 +179,6 @@ def several_words(f: Frame) -> bool:
     return len(f.phrase) > 1
 
 
-def opens_with_verb(f: Frame) -> bool:
-    """A verb opens the phrase."""
-    phrase = f.phrase
-    return bool(phrase) and phrase[0].verb
-
-
 def opening_verb(f: Frame) -> bool:
     """Verbs open the phrase."""
     return bool(opening_verbs(f.phrase))
@@ -207,11 +203,6 @@ def bare_or_monthly(f: Frame) -> bool:
 def names_told(f: Frame) -> bool:
     """The numbers before were told by nouns: a list."""
     return f.memory.wholes.names >= _NAMES
-
-
-def one_word(f: Frame) -> bool:
-    """The phrase is a word."""
-    return len(f.phrase) == 1
 
 
 def role_of_verb(f: Frame) -> bool:
@@ -262,7 +253,7 @@ def fits_object(f: Frame) -> bool:
         return False
     noun = len(text_of(topic)) <= _NOUN and not any(t.verb for t in topic)
     told = known(topic, f.lex) or _helped(topic)
-    return told and (one_word(f) or noun) and len(text_of(topic)) <= LONG + 2
+    return told and (f.one_word or noun) and len(text_of(topic)) <= LONG + 2
 
 
 def names_work(f: Frame) -> bool:

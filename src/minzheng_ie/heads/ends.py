@@ -15,11 +15,17 @@ _COUNTED = frozenset({"head-behind", "predicate", "subject-predicate"})
 """Kinds of heads whose rank is what is told of those counted (3所学校进入全国前十)."""
 
 
-def whole(head: Head, lex: Lexicon) -> Head:
-    """A head without the words at its ends that lead to others; itself where nothing else is left."""
+def ended(head: Head, unit: str | None, before: Sequence[Token], lex: Lexicon) -> Head:
+    """A head as it is told: see `_whole` and `_of_all`."""
     if len(head.tokens) == 1 and "link" not in head.tokens[0].roles:
         return head
     texts = [t.text for t in head.tokens]
+    told = _whole(head, texts, lex)
+    return told if lex.w.apiece.isdisjoint(texts) else _of_all(told, unit, before, lex)
+
+
+def _whole(head: Head, texts: Sequence[str], lex: Lexicon) -> Head:
+    """A head without the words at its ends that lead to others; itself where nothing else is left. texts: its words."""
     tokens = _told_once(head, texts, lex)
     if len(tokens) < 2:
         return head if tokens == head.tokens else Head(tuple(tokens), head.rule, head.row)
@@ -42,7 +48,7 @@ def _told_once(head: Head, texts: Sequence[str], lex: Lexicon) -> tuple[Token, .
     return tokens if head.rule in _COUNTED else _without_rank(tokens, lex)
 
 
-def of_all(head: Head, unit: str | None, before: Sequence[Token], lex: Lexicon) -> Head:
+def _of_all(head: Head, unit: str | None, before: Sequence[Token], lex: Lexicon) -> Head:
     """A head without whom each portion is for, where those are counted, or all portions: 200名|工人每人发放牛奶.
 
     unit (str or None): the number's. before (Sequence): the words before it, 共 or 共计 among them.

@@ -21,6 +21,8 @@ from minzheng_ie.tree.leaves import Token, text_of
 Phrase = Sequence[Token]
 _FEW = 3  # words before a bound
 _LITTLE = 2  # characters of a noun that wants what qualifies it
+_SPAN = 2  # words of a span of time with its bound
+_NAME = 2  # words of a name of a class or a part
 
 
 @dataclass(eq=False, slots=True)
@@ -50,6 +52,8 @@ class Frame:
     pieces, with words enough before it for a bound. item (bool): joined to the number before. closing (bool): the last of
     its clause, with words behind it; ended (bool): it has some, or others follow. shared (bool): it is a share. passed
     (bool): clauses without numbers went before it in its sentence. labelled (bool): nothing but a label tells of it.
+    few (bool): the subject is a word or two; spanned (bool): it may end in a span of time. payable (bool): a sum, or a number
+    without a unit. one_word, opens_with_verb (bool): the phrase is, does.
     """
 
     def __init__(
@@ -70,13 +74,10 @@ class Frame:
         self.people = quantity.unit in lex.w.people_units
         self.pieces = quantity.unit in lex.w.piece and len(group.before) > _FEW
         said, share = subject_of(group, lex)
-        pointing = bool(said) and said[0].text[0] in lex.pointing and _points_back(said, lex)
-        self.said = [] if pointing or _span_alone(said, memory.head, lex) else said
+        self.said = [] if said and _names_nothing(said, memory.head, lex) else said
         self.share = share
         self.shared = share is not None
-        subject = resolved(self.said, memory.recent, lex)
-        changed = self.people and subject and subject[-1].text.endswith(lex.w.standard_ends)
-        self.subject = _with_change(subject, group, lex) if changed else subject
+        self.subject = subject = _subject(self)
         after = content(group.after, lex) if group.after else []
         if after and group.after[0].text in lex.w.with_whom:
             after = [group.after[0].nominal(), *after]  # 与企业达成意向
@@ -84,7 +85,12 @@ class Frame:
         self.labelled = memory.label is not None and not subject and not group.before and not group.after
         self.closing = bool(group.closing and group.after)
         self.passed = bool(memory.passed)
-        self.phrase = _phrase(self) if self.subject else []
+        self.few = 0 < len(subject) <= _NAME
+        self.spanned = len(subject) > 1 and subject[-2].kind == "period"
+        self.payable = self.money or quantity.dimension is None
+        self.phrase = phrase = _phrase(self) if subject else []
+        self.one_word = len(phrase) == 1
+        self.opens_with_verb = bool(phrase) and phrase[0].verb
         self._topic: list[Topic] = []
         self._ahead: list[list[Token]] = []
         self._bare: list[bool] = []
@@ -127,6 +133,21 @@ def monthly(f: Frame) -> bool:
     """Whether a phrase tells how often and what was done, not of what (每月|发放)."""
     phrase = f.phrase
     return len(phrase) > 1 and phrase[0].text in f.lex.w.often and all(t.verb for t in phrase[1:])
+
+
+def _names_nothing(said: list[Token], head: Phrase, lex: Lexicon) -> bool:
+    """Whether words before a number name nothing themselves; head: of the number before."""
+    if said[0].text[0] in lex.pointing and _points_back(said, lex):
+        return True
+    return len(said) == _SPAN and _span_alone(said, head, lex)
+
+
+def _subject(f: Frame) -> list[Token]:
+    """What is said, with 前者 and 后者 as what they stand for, and of a standard the change that people got."""
+    said, group, lex = f.said, f.group, f.lex
+    subject = said if lex.pronouns.isdisjoint(group.said) else resolved(said, f.memory.recent, lex)
+    changed = f.people and subject and subject[-1].text.endswith(lex.w.standard_ends)
+    return _with_change(subject, group, lex) if changed else subject
 
 
 def _points_back(said: list[Token], lex: Lexicon) -> bool:

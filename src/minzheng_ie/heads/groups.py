@@ -36,8 +36,11 @@ class Grouped:
     texts: list[list[Token]]
 
 
-def grouped(tokens: Sequence[Token], lex: Lexicon) -> Grouped:
+def grouped(tokens: list[Token], lex: Lexicon) -> Grouped:
     """The groups of a clause, no words given to them yet."""
+    numbers = [at for at, token in enumerate(tokens) if token.kind == "number"]
+    if len(numbers) == 1:
+        return Grouped([Group([tokens[numbers[0]]], False)], [tokens[: numbers[0]], tokens[numbers[0] + 1 :]])
     groups: list[Group] = []
     between: list[Token] = []
     texts = [between]

@@ -15,6 +15,7 @@ Phrase = Sequence[Token]
 _NONE: list[Token] = []
 _WORK = 8  # characters of what was done, told as a noun (辅具适配)
 _NEAR = 2  # words behind a sum
+_HOW = frozenset({"harm", "adverb"})
 _HARM = 2  # characters of a word of harm
 
 
@@ -24,7 +25,9 @@ def item_measured(f: Frame) -> Phrase:
     Empty where the item is what is spoken of anyway, or where all items are told of together.
     """
     w, memory = f.lex.w, f.memory
-    if f.item or f.after or not w.of_an_item.issuperset([t.text for t in f.phrase]):
+    if f.item or f.after or (f.phrase and f.phrase[0].text not in w.of_an_item):
+        return _NONE
+    if not w.of_an_item.issuperset([t.text for t in f.phrase]):
         return _NONE
     if listed := _worth_of_all(f):
         return listed
@@ -67,9 +70,9 @@ def _counted(f: Frame, head: Phrase) -> bool:
 
 def thing_hit(f: Frame) -> Phrase:
     """What was hit, where nothing but how badly is told (房屋倒塌86户,|严重损坏386户)."""
-    if f.after or role_at(f.phrase, "harm") < 0:
+    if f.after or not f.phrase or f.phrase[0].roles.isdisjoint(_HOW) or role_at(f.phrase, "harm") < 0:
         return _NONE
-    if not all("harm" in t.roles or "adverb" in t.roles for t in f.phrase):
+    if any(t.roles.isdisjoint(_HOW) for t in f.phrase):
         return _NONE
     told = f.memory.wholes.told.get(f.quantity.unit or "")
     left = [_without_harm(token, f) for token in told.tokens] if told is not None else []

@@ -27,9 +27,9 @@ def led(told: Sequence[Token], tokens: Sequence[Token], at: int, lex: Lexicon) -
 
 def without_times(tokens: Sequence[Token], lex: Lexicon) -> Sequence[Token]:
     """Tokens without what leads to several times, and what joins those (分别|于|6月、12月|挂牌; 在|2016年|从未开展)."""
-    marked = [i for i, t in enumerate(tokens) if t.kind == "period"]
-    if not marked or lex.w.at_a_time.isdisjoint([t.text for t in tokens]):
+    if lex.w.at_a_time.isdisjoint([t.text for t in tokens]):
         return tokens
+    marked = [i for i, t in enumerate(tokens) if t.kind == "period"]
     out = {i - 1 for i in marked if i and tokens[i - 1].text in lex.w.at_a_time and _done_then(tokens, i)}
     if not out:
         return tokens

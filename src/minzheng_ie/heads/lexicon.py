@@ -23,11 +23,13 @@ class Lexicon:
 
     words (MetricWords): the roles of words. nouns (frozenset): words of the field. changes (frozenset): words of growth
     and decline. w (HeadWords): classes of words. yards (frozenset): words whose object a number is compared with.
-    parts (tuple): words for the parts of a whole, which are told beside each other. pointing (frozenset): how words begin that
+    parts (dict): a word for a part of a whole, with those that are told beside it. pointing (frozenset): how words begin that
     name nothing themselves. ranking (frozenset): words that tell of a rank. pronouns (frozenset): 前者 and 后者. opening (frozenset): words that may
     lead to the metric behind them.
     turning (frozenset): marks and words that open or close parts of a whole. beside (frozenset): words that change by the one beside them (`minzheng_ie.heads.tagging`).
     leading (frozenset): those that may only lead to what follows (`minzheng_ie.heads.leading`).
+    ages (frozenset): characters that bands of ages begin with, but for digits. cutting (frozenset): words that may end a
+    subject, or stand in it and be none of it.
     """
 
     def __init__(self, words: MetricWords, changes: frozenset[str], w: HeadWords) -> None:
@@ -37,13 +39,17 @@ class Lexicon:
         self.w = w
         self.yards = w.compared | w.exceeds
         self.ranking = w.extremes | w.next_in_rank
-        self.parts = frozenset(w.parts_of_country), w.contrast_sexes, w.contrast_runners, w.contrast_kept
+        contrasts = frozenset(w.parts_of_country), w.contrast_sexes, w.contrast_runners, w.contrast_kept
+        self.parts = {name: parts for parts in reversed(contrasts) for name in parts}
         self.pointing = frozenset([word[0] for word in w.these | w.within | w.pointing]) | {"("}
         self.pronouns = w.former | w.latter
+        self.ages = frozenset([word[0] for word in w.age_opens + w.hundred])
         self.opening = w.saying | w.this | w.openers | w.nearly | w.may | w.at | w.served | w.here
         self.turning = BRACKETED | w.of_which
         self.beside = w.bounds | w.matched | w.each | w.new | w.striving | w.and_of_two
         self.leading = w.of | w.split_into | w.to_come | w.striving | w.whole_of
+        self.cutting = words.of_roles("extreme", "level", "link") | changes | self.ranking | self.yards
+        self.cutting |= w.of | w.is_so | w.upon | w.at_present | w.toward | w.then
 
 
 def is_(token: Token, *roles: str) -> bool:
@@ -80,7 +86,7 @@ def content(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
         if not _joins_nothing(tokens, at, joined, lex):
             kept.append(token)
         joined = "joint" in roles
-    return edges(kept)
+    return _trimmed(kept)
 
 
 def _joins_nothing(tokens: Sequence[Token], at: int, joined: bool, lex: Lexicon) -> bool:
@@ -124,6 +130,12 @@ def edges(tokens: Sequence[Token]) -> list[Token]:
     return list(tokens[start:end])
 
 
+def _trimmed(tokens: list[Token]) -> list[Token]:
+    """`edges` of a list that nobody else has: no copy where nothing falls off, as most often."""
+    edged = tokens and ("edge" in tokens[0].roles or "edge" in tokens[-1].roles)
+    return edges(tokens) if edged else tokens
+
+
 def opening_verbs(tokens: Sequence[Token]) -> list[Token]:
     """The verbs a phrase opens with."""
     opening: list[Token] = []
@@ -139,6 +151,8 @@ def opening_verbs(tokens: Sequence[Token]) -> list[Token]:
 
 def only_verbs(tokens: Sequence[Token]) -> bool:
     """Whether a phrase is nothing but the verbs it opens with."""
+    if tokens and not tokens[0].verb:
+        return False  # as most
     return len(opening_verbs(tokens)) == len(tokens)
 
 

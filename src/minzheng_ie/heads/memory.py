@@ -165,7 +165,7 @@ NOTHING_TOLD = Memory()
 
 def distinct(phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
     """Each phrase once, in order."""
-    if len(phrases) < 2:
+    if len(phrases) < 2 or (len(phrases) == 2 and phrases[0][0].start != phrases[1][0].start):
         return tuple(phrases)
     found: list[Phrase] = []
     for phrase in phrases:

@@ -46,8 +46,10 @@ def part_of(
     within: bool,
 ) -> list[Token]:
     """The metric of a part told by its label, before the number or (因…所致) behind it; empty where it is none."""
+    if bool(before) == bool(after):
+        return []  # the label stands on one side
     within = within or wholes.listing
-    if within and quantity.dimension == "money" and before and not after and _told_alike(before, wholes):
+    if within and quantity.dimension == "money" and before and _told_alike(before, wholes):
         return _of_item(before, wholes, lex)
     whole, unit = wholes.whole_of(quantity, within=within), quantity.unit or ""
     people = unit in lex.w.people_units
@@ -60,7 +62,7 @@ def part_of(
         return []
     if not before:
         return _cause(after, whole, lex)
-    if after or len(text_of(before)) > _LABEL:
+    if len(text_of(before)) > _LABEL:
         return []
     return _read(Part(before, whole, unit, people, within, wholes.among, placed), lex)
 

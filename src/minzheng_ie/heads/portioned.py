@@ -80,8 +80,10 @@ def _of_the_unit(text: Texts, lex: Lexicon) -> bool:
 
 def _paid(group: Group, text: Texts, lex: Lexicon) -> bool:
     """Whether the words before a sum say what was paid, and not what was done with those counted before them."""
-    opens, first = content(group.before, lex), text[0] if text else None
-    if first is None or "paid" not in first.roles or not opens or not opens[0].verb:
+    if not text or "paid" not in text[0].roles:
+        return False
+    opens = content(group.before, lex)
+    if not opens or not opens[0].verb:
         return False
     return not any(t.kind == "mark" or "preposition" in t.roles for t in [*group.before, *text])
 

@@ -14,9 +14,10 @@ _NO_BOUND = frozenset({"exact", "about"})
 
 def standard_spoken(f: Frame) -> Phrase:
     """The standard spoken of, for those who get it (一是基本生活标准。城市特困人员|由每人每月900元提高到…)."""
-    phrase, topic, w = f.phrase, f.topic(), f.lex.w
+    phrase, w = f.phrase, f.lex.w
     if not phrase or not phrase[-1].text.endswith(w.persons) or any(t.verb for t in phrase):
         return _NONE
+    topic = f.topic()
     said = topic.tokens
     if not topic.named or not said or not said[-1].text.endswith(w.standard_ends):
         return _NONE
@@ -46,8 +47,11 @@ def bounded(f: Frame) -> Token | None:
 
 def carried_out(f: Frame) -> bool:
     """Whether a sum tells how much was done of what the clause just told (对6家机构|进行了9万元的扶持)."""
-    said, after, w = content(f.group.before, f.lex), f.group.after, f.lex.w
-    if not said or not after or after[0].text not in w.of:
+    after, w = f.group.after, f.lex.w
+    if not after or after[0].text not in w.of:
+        return False
+    said = content(f.group.before, f.lex)
+    if not said:
         return False
     done = said[-1].text in w.carrying_out or is_(said[-1], "light_verb")
     head = text_of(f.memory.head)

@@ -10,7 +10,7 @@ from minzheng_ie.heads.groups import Group
 from minzheng_ie.heads.levels import LEVEL, without_level
 from minzheng_ie.heads.lexicon import Lexicon, content, edges, is_, role_at
 from minzheng_ie.heads.ranked import rank_of
-from minzheng_ie.heads.yardsticks import before_comparison, bounds_whom, yardstick
+from minzheng_ie.heads.yardsticks import before_comparison, bounds_whom, compared, yardstick
 from minzheng_ie.tree.leaves import Token, text_of
 
 _LEADING = frozenset({"droppable", "level", "frame", "link"})
@@ -37,6 +37,8 @@ def subject_of(group: Group, lex: Lexicon) -> Subject:
     before, texts = group.before, group.said
     if _leads(before, lex):
         return Subject([])  # 由71所优化整合为47所
+    if lex.cutting.isdisjoint(texts) and not compared(before):
+        return Subject(edges(_without_lead(without_level(content(before, lex), before, lex), lex)))
     roles = _NO_ROLES.union(*[t.roles for t in before])
     if "extreme" in roles or not lex.ranking.isdisjoint(texts):
         rank = rank_of(before, lex)

@@ -26,6 +26,8 @@ NAMES = Vocabulary(
         "phrase": "phrase",
         "after": "after",
         "ended": "ended",
+        "one-word": "one_word",
+        "opens-with-verb": "opens_with_verb",
         "tail": "tail",
     },
     parts={
@@ -132,9 +134,7 @@ NAMES = Vocabulary(
         "payer": holds.payer,
         "funds": holds.is_funds,
         "purpose-known": holds.purpose_known,
-        "one-word": holds.one_word,
         "several-words": holds.several_words,
-        "opens-with-verb": holds.opens_with_verb,
         "opening-verbs": holds.opening_verb,
         "role-of-verb": holds.role_of_verb,
         "only-verbs": holds.verbs_alone,
@@ -157,4 +157,13 @@ NAMES = Vocabulary(
     },
     functions={"short": part.short, "new": part.new, "complete": part.complete},
     home="heads/vocabulary.py",
+    guards={
+        "class": "few",
+        "contrast": "few",
+        "one-of-a-pair": "few",
+        "other-span": "spanned",
+        "spends": "payable",
+        "part-alone": "one_word",
+        "of-thing-behind": "rest",
+    },
 )

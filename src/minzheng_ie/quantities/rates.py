@@ -119,6 +119,8 @@ def _in_front(front: str, draft: Draft, words: Denominators) -> tuple[str, int, 
 
 def _averaged(front: str, draft: Draft, words: Denominators) -> tuple[str, int, int] | None:
     """Whom and how long an amount is for (每人每月, 人均); of other amounts than money only averages are told so."""
+    if draft.dimension != "money" and "均" not in front:
+        return None
     head = words.head.search(front)
     if head is None or (draft.dimension != "money" and "均" not in head["rate"]):
         return None

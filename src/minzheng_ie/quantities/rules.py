@@ -122,9 +122,9 @@ def ending(dirs: Dirs, kind: str, tail: str = "") -> regex.Pattern[str]:
 
 
 def word_starts(dirs: Dirs) -> frozenset[str]:
-    """The first two characters of every word and name (a regular expression begins at a numeral's character)."""
+    """The first three characters of every word and name (a regular expression begins at a numeral's character)."""
     return frozenset(
-        form[:2]
+        form[:3]
         for rule in nonclaim_rules(dirs)
         if rule.kind in {"word", "name"} and not rule.regex
         for form in rule.forms

@@ -74,7 +74,7 @@ class Scanner:
     """Every word and name that holds a numeral."""
 
     starts: frozenset[str]
-    """What begins with another character than a numeral's: its first character or its first two."""
+    """What begins with another character than a numeral's, by its first one to three."""
 
     names: Names
     units: UnitTable
@@ -92,7 +92,7 @@ class Scanner:
                 pos = scan.from_digit(pos)
             elif char in _CHINESE:
                 pos = scan.from_name(pos) or scan.from_chinese(pos)
-            elif char in starts or text[pos : pos + 2] in starts:
+            elif char in starts or text[pos : pos + 2] in starts or text[pos : pos + 3] in starts:
                 pos = scan.from_form(pos, self.at_other)
             else:
                 pos += 1  # 以上, 中心: the first character of one word, the second of another

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -115,6 +116,9 @@ class Mark:
 
 def clauses(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Clause]:
     """Split the sentence ``text[start:end]`` into clauses; marks, quotes and brackets are never split."""
+    cuts = list(_DELIMITER.finditer(text, start, end))
+    if not cuts:
+        return [Clause(start, end, "")] if start < end else []
     protected = [m.span() for m in _PROTECTED.finditer(text, start, end)]
     protected += [
         (m.start, m.end)
@@ -123,11 +127,18 @@ def clauses(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Clau
     ]
     protected.append((end, end + 1))  # no mark stands behind it
     protected.sort()
+    return _parted(cuts, protected, start, end)
+
+
+def _parted(
+    cuts: Sequence[re.Match[str]], protected: Sequence[tuple[int, int]], start: int, end: int
+) -> list[Clause]:
+    """The clauses between ``cuts``, but those that lie in what is ``protected``."""
     found = []
     at = start
     opener = ""
     guard = 0
-    for match in _DELIMITER.finditer(text, start, end):
+    for match in cuts:
         first = match.start()
         while protected[guard][1] <= first:
             guard += 1

@@ -65,6 +65,10 @@ class MetricWords:
         found = self._roles.get(word)
         return found is not None and not found.isdisjoint(roles)
 
+    def of_roles(self, *roles: str) -> frozenset[str]:
+        """The words that have one of ``roles``."""
+        return frozenset([word for word, own in self._roles.items() if not own.isdisjoint(roles)])
+
     def _of(self, word: str) -> tuple[frozenset[str], bool, str]:
         """The roles of ``word``, whether it is a verb, and its character in signatures; ``of`` remembers them.
 
