@@ -118,7 +118,8 @@ def _mentions(scan: PeriodScan, report: ReportDate) -> list[PeriodMention]:
     spans = (_names(titles, "title"), _names(report.datelines, "dateline"))
     names = tuple(name for name in spans if name.spans)
     undated = report.year is None and report.default is None
-    masks = list(masked_years(scan.text)) if undated else []
+    masks = masked_years(scan.text) if undated else iter(())
+    mask = next(masks, None)
     found: list[PeriodMention] = []
     section: int | None = None
     day: str | None = None
@@ -128,7 +129,10 @@ def _mentions(scan: PeriodScan, report: ReportDate) -> list[PeriodMention]:
     for line in scan.lines:
         if len(line.text) <= _HEADING and NUMBERED.match(line.text):
             section = day = None
-        masked = [mask for mask in masks if line.start <= mask[0] < line.stop]
+        masked: list[tuple[int, int]] = []
+        while mask is not None and mask[0] < line.stop:
+            masked.append(mask)
+            mask = next(masks, None)
         if not line.cores and not masked:
             continue
         told = Told(section=section, day=before if _GOES_ON.match(line.text) else day)
