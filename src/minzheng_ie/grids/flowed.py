@@ -25,7 +25,7 @@ def flowed_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int
     if line.body.count("|") < _LEAST:
         return None
     cells = [match.span() for match in _CELL.finditer(text, line.start, line.end)]
-    begin = _corner(text, *cells[0])
+    begin = _corner(text, *cells[0]) if cells else None
     if begin is None:
         return None
     items = [
