@@ -15,6 +15,8 @@ _MARK = compile_re(r"[，。；：、,;:!！？|]")
 _CLAUSE = compile_re(r"[，。；,;：:]")
 _TITLE_TELLS = frozenset({"单位"})  # the splits that a title may tell
 
+_REST = 8  # characters of a metric that a line which leaves the rest of it may leave
+
 
 class Sense(NamedTuple):
     """What a word says in a metric. core (bool): it names the indicator. split, value: the part it names."""
@@ -49,6 +51,22 @@ class Line:
     programmes: frozenset[str]
     senses: dict[str, Sense]
     lengths: tuple[int, ...]
+    barred: tuple[str, ...] = ()
+
+    def _known(self, metric: str) -> list[str]:
+        """The words that stand in a metric among a few others that are none of its own, the longest at each place; none: of too many."""
+        words, at, rest = list[str](), 0, 0
+        while at < len(metric):
+            forms = (metric[at : at + n] for n in self.lengths if at + n <= len(metric))
+            word = next((form for form in forms if form in self.senses), None)
+            words += [word] if word else []
+            at += len(word) if word else 1
+            rest += word is None
+        return words if rest <= _REST else []
+
+    def knows(self, word: str) -> bool:
+        """Whether a word of another indicator is one of its own, or stands within one."""
+        return any(word in own for own in self.senses)
 
     def _words(self, metric: str) -> list[str]:
         """The words that make up all of a metric, at each place the longest that leaves a rest of words; none: some of it is no word."""
@@ -69,7 +87,9 @@ class Line:
     def _fits(self, metric: str, said: str, behind: str) -> bool:
         """Whether the words that a metric, and what its sentence said before and behind it, must and may not have allow it."""
         rule = self.rule
-        if any(word in metric for word in rule.exclude) or any(word in said for word in rule.unless):
+        if any(word in metric for word in (*rule.exclude, *self.barred)) or any(
+            word in said for word in rule.unless
+        ):
             return False
         if rule.behind and behind.startswith(rule.behind):
             return False
@@ -111,7 +131,7 @@ class Line:
         """
         if not self._fits(metric, before[0] if before else "", behind):
             return None
-        words = self._words(metric)
+        words = self._known(metric) if self.rule.rest else self._words(metric)
         told: dict[str, str | None] = {}
         for word in words:
             sense = self.senses[word]
@@ -144,4 +164,9 @@ def line_of(rule: IndicatorRule, words: tuple[IndicatorWord, ...], below: dict[s
     programmes = frozenset(
         one for program in rule.programmes for one in ({program} if rule.exact else below[program])
     )
-    return Line(rule, programmes, senses, lengths)
+    return Line(rule, programmes, senses, lengths, _barred(rule, words))
+
+
+def _barred(rule: IndicatorRule, words: tuple[IndicatorWord, ...]) -> tuple[str, ...]:
+    """The words of the groups that a line bars."""
+    return tuple(form for word in words if word.group in rule.bars for form in word.words)
