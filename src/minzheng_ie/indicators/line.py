@@ -15,6 +15,7 @@ _MARK = compile_re(r"[，。；：、,;:!！？|]")
 _CLAUSE = compile_re(r"[，。；,;：:]")
 _TITLE_TELLS = frozenset({"单位"})  # the splits that a title may tell
 
+_SHORT = 60  # characters of a metric of which a line may leave some
 _REST = 8  # characters of a metric that a line which leaves the rest of it may leave
 
 
@@ -56,7 +57,7 @@ class Line:
     def _known(self, metric: str) -> list[str]:
         """The words that stand in a metric among a few others that are none of its own, the longest at each place; none: of too many."""
         words, at, rest = list[str](), 0, 0
-        while at < len(metric):
+        while at < len(metric) <= _SHORT:
             forms = (metric[at : at + n] for n in self.lengths if at + n <= len(metric))
             word = next((form for form in forms if form in self.senses), None)
             words += [word] if word else []
@@ -98,6 +99,11 @@ class Line:
         asked = not rule.also or any(word in metric for word in rule.also)
         return asked and all(word in metric for word in rule.both)
 
+    def _halved(self, metric: str, tail: int) -> bool:
+        """Whether the words by the number name one of two kinds that it must be of: 领生活补贴的13人，护理补贴的15人."""
+        said = [word in metric[-tail:] for word in self.rule.both] if tail else []
+        return any(said) and not all(said)
+
     def _hold(self, told: dict[str, str | None], before: Sequence[str]) -> None:
         """Add the parts that the nearest place before tells; of two it tells neither."""
         for split in self.rule.holds if before else ():
@@ -129,7 +135,7 @@ class Line:
         tail (int): characters at its end that stand apart in the text; 0: none do. before (Sequence): what stands before it, the nearest first.
         behind (str): what stands right behind the number.
         """
-        if not self._fits(metric, before[0] if before else "", behind):
+        if not self._fits(metric, before[0] if before else "", behind) or self._halved(metric, tail):
             return None
         words = self._known(metric) if self.rule.rest else self._words(metric)
         told: dict[str, str | None] = {}

@@ -63,6 +63,10 @@ class Indicators:
         for rule in rules:
             splits.setdefault(rule.indicator, set()).update(rule.splits)
         self._splits = {name: frozenset(parts) for name, parts in splits.items()}
+        self._owners: dict[str, set[str]] = {}
+        for rule in rules:
+            for word in rule.words:
+                self._owners.setdefault(word, set()).add(rule.indicator)
         self._words: Any = AhoCorasick(sorted({word for rule in rules for word in rule.words}))
         self._of_programme = {
             program: (word.split, word.value)
@@ -128,7 +132,11 @@ class Indicators:
                 if line.rule.rest is rest:
                     found[id(line)] = line
         foreign = {word for word in words if len(word) > 1} if rest else set()
-        return [line for line in found.values() if all(line.knows(word) for word in foreign)]
+        return [
+            line
+            for line in found.values()
+            if all(line.rule.indicator in self._owners[word] or line.knows(word) for word in foreign)
+        ]
 
     def _indicator(self, rule: IndicatorRule, told: dict[str, str | None], claim: Claim) -> Indicator:
         split, value = self._of_programme.get(claim.program or "", (None, None))
