@@ -14,6 +14,8 @@ Each set was drawn at random (benchmarks/indicators_draw.py) and labelled before
     web_blind                320 claims of 95 web pages, by a fourth labeller who had not read the rules; mended from afterwards
     web_last                 399 claims of 37 web pages more, by two labellers who had not read the rules; mended from
                              afterwards
+    writers_blind            507 claims of 20 reports by two writers, by two labellers more who had not read the rules; mended from
+                             afterwards
     rounds                   twelve draws, each labelled before its answers were seen by whoever mended the rules after it
 
 On a set named ``tuned`` the rules were tuned; one named ``held`` was looked at for its figures only. A label names the
@@ -54,6 +56,7 @@ SETS = (
     "reports_blind",
     "web_blind",
     "web_last",
+    "writers_blind",
 )
 PRECISION, RECALL = 0.97, 0.85
 GATED = ("tuned", "held")  # those of our own reports and the corpus

@@ -39,7 +39,7 @@ def _unnamed(rule: IndicatorRule, splits: set[str], groups: set[str]) -> Iterato
     for split in rule.splits:
         if split not in splits:
             yield f"splits: no words of {WORDS} tell {split}"
-    for group in rule.groups:
+    for group in (*rule.groups, *rule.bars):
         if group not in groups:
             yield f"groups: {WORDS} has no group {group}"
     for split in rule.needs:

@@ -15,6 +15,9 @@ _MARK = compile_re(r"[，。；：、,;:!！？|]")
 _CLAUSE = compile_re(r"[，。；,;：:]")
 _TITLE_TELLS = frozenset({"单位"})  # the splits that a title may tell
 
+_SHORT = 60  # characters of a metric of which a line may leave some
+_REST = 8  # characters of a metric that a line which leaves the rest of it may leave
+
 
 class Sense(NamedTuple):
     """What a word says in a metric. core (bool): it names the indicator. split, value: the part it names."""
@@ -49,6 +52,22 @@ class Line:
     programmes: frozenset[str]
     senses: dict[str, Sense]
     lengths: tuple[int, ...]
+    barred: tuple[str, ...] = ()
+
+    def _known(self, metric: str) -> list[str]:
+        """The words that stand in a metric among a few others that are none of its own, the longest at each place; none: of too many."""
+        words, at, rest = list[str](), 0, 0
+        while at < len(metric) <= _SHORT:
+            forms = (metric[at : at + n] for n in self.lengths if at + n <= len(metric))
+            word = next((form for form in forms if form in self.senses), None)
+            words += [word] if word else []
+            at += len(word) if word else 1
+            rest += word is None
+        return words if rest <= _REST else []
+
+    def knows(self, word: str) -> bool:
+        """Whether a word of another indicator is one of its own, or stands within one."""
+        return any(word in own for own in self.senses)
 
     def _words(self, metric: str) -> list[str]:
         """The words that make up all of a metric, at each place the longest that leaves a rest of words; none: some of it is no word."""
@@ -69,7 +88,9 @@ class Line:
     def _fits(self, metric: str, said: str, behind: str) -> bool:
         """Whether the words that a metric, and what its sentence said before and behind it, must and may not have allow it."""
         rule = self.rule
-        if any(word in metric for word in rule.exclude) or any(word in said for word in rule.unless):
+        if any(word in metric for word in (*rule.exclude, *self.barred)) or any(
+            word in said for word in rule.unless
+        ):
             return False
         if rule.behind and behind.startswith(rule.behind):
             return False
@@ -77,6 +98,11 @@ class Line:
             return False
         asked = not rule.also or any(word in metric for word in rule.also)
         return asked and all(word in metric for word in rule.both)
+
+    def _halved(self, metric: str, tail: int) -> bool:
+        """Whether the words by the number name one of two kinds that it must be of: 领生活补贴的13人，护理补贴的15人."""
+        said = [word in metric[-tail:] for word in self.rule.both] if tail else []
+        return any(said) and not all(said)
 
     def _hold(self, told: dict[str, str | None], before: Sequence[str]) -> None:
         """Add the parts that the nearest place before tells; of two it tells neither."""
@@ -109,9 +135,9 @@ class Line:
         tail (int): characters at its end that stand apart in the text; 0: none do. before (Sequence): what stands before it, the nearest first.
         behind (str): what stands right behind the number.
         """
-        if not self._fits(metric, before[0] if before else "", behind):
+        if not self._fits(metric, before[0] if before else "", behind) or self._halved(metric, tail):
             return None
-        words = self._words(metric)
+        words = self._known(metric) if self.rule.rest else self._words(metric)
         told: dict[str, str | None] = {}
         for word in words:
             sense = self.senses[word]
@@ -144,4 +170,9 @@ def line_of(rule: IndicatorRule, words: tuple[IndicatorWord, ...], below: dict[s
     programmes = frozenset(
         one for program in rule.programmes for one in ({program} if rule.exact else below[program])
     )
-    return Line(rule, programmes, senses, lengths)
+    return Line(rule, programmes, senses, lengths, _barred(rule, words))
+
+
+def _barred(rule: IndicatorRule, words: tuple[IndicatorWord, ...]) -> tuple[str, ...]:
+    """The words of the groups that a line bars."""
+    return tuple(form for word in words if word.group in rule.bars for form in word.words)

@@ -5,7 +5,6 @@ A word that nobody knows (城区, 示范性, 其中 of a sub-group) makes anothe
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -14,25 +13,20 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick
 
-from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.programme_rows import ProgrammeRule
 from minzheng_ie.indicators.checks import check_lines
 from minzheng_ie.indicators.context import without_doubt
 from minzheng_ie.indicators.line import CLAUSE_TELLS, Line, line_of
 from minzheng_ie.indicators.model import FAMILIES, WORDS, Indicator, IndicatorRule, IndicatorWord
+from minzheng_ie.indicators.spelling import elsewhere, plain, spellings, timed
 from minzheng_ie.patterns import builtin_dir, read_rules
 from minzheng_ie.schema import Claim
 from minzheng_ie.text.normalize import simplify
 
-_BETWEEN = compile_re(r"(?<=[\d岁])[-—–~至到]+(?=\d)")
-_AGES = compile_re(r"(?<=\d)岁(?=至\d)")
 _MEASURES = frozenset({"元", "亩", "小时"})  # base units that have parts; of the others there is one or none
 _REACH = 200  # characters before a number that may say whose it is: a sentence may be a table of thousands
 _NEXT = 8  # characters behind it that may say what it is for
 _TITLE = 60  # characters of a document that may be its title
-_YEARS = (("周岁", "岁"), ("及以上", "以上"))
-_SPELT = compile_re(r"\([A-Za-z\u00c0-\u024f'’ ]+\)")  # how a word before it is read: 生活费(shēnghuófèi)
-_NUMBERED = compile_re(r"^(?:\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+[是、]|\d{1,2}[.、](?!\d))")
 
 
 class Indicators:
@@ -69,6 +63,10 @@ class Indicators:
         for rule in rules:
             splits.setdefault(rule.indicator, set()).update(rule.splits)
         self._splits = {name: frozenset(parts) for name, parts in splits.items()}
+        self._owners: dict[str, set[str]] = {}
+        for rule in rules:
+            for word in rule.words:
+                self._owners.setdefault(word, set()).add(rule.indicator)
         self._words: Any = AhoCorasick(sorted({word for rule in rules for word in rule.words}))
         self._of_programme = {
             program: (word.split, word.value)
@@ -84,29 +82,25 @@ class Indicators:
         """
         if claim.change != "none" or claim.unit not in self._by_unit:
             return None
-        metric = _plain(claim.metric)
-        found = self._said(claim, metric, before, behind)
-        if found is None and "的" in metric:  # 社工站的覆盖率
-            return self._said(claim, metric.replace("的", ""), before, behind)
-        return found
+        metric = plain(claim.metric)
+        found: list[Indicator] = []
+        for spelt in spellings(claim, metric):
+            found = found or self._said(claim, spelt, before, behind)
+        if not found and not elsewhere(claim, metric):
+            found = self._said(claim, metric, before, behind, rest=True)
+        one = found[0] if found else None
+        return one if one and _counts(one) and all(other == one for other in found) else None
 
-    def _said(self, claim: Claim, metric: str, before: Sequence[str], behind: str) -> Indicator | None:
-        """The indicator of a claim whose metric is spelt as the rules spell it."""
-        lines = [line for line in self._lines(claim.unit, metric) if line.admits(claim.program)]
+    def _said(
+        self, claim: Claim, metric: str, before: Sequence[str], behind: str, *, rest: bool = False
+    ) -> list[Indicator]:
+        """The indicators of a claim whose metric is spelt as the rules spell it. rest (bool): by the lines that leave the rest of it."""
+        lines = [line for line in self._lines(claim.unit, metric, rest=rest) if line.admits(claim.program)]
         if not lines:
-            return None
-        found: Indicator | None = None
+            return []
         metric, tail = _without(metric, claim.region), _tail(claim)
-        for line in lines:
-            told = line.read(metric, tail, before, behind)
-            if told is not None:
-                one = self._indicator(line.rule, told, claim)
-                if not _counts(one):
-                    return None
-                if found is not None and found != one:
-                    return None
-                found = one
-        return found
+        read = ((line, line.read(metric, tail, before, behind)) for line in lines)
+        return [self._indicator(line.rule, told, claim) for line, told in read if told is not None]
 
     @property
     def names(self) -> frozenset[str]:
@@ -118,7 +112,8 @@ class Indicators:
 
         text (str): of their document; without it nothing but the claims is known.
         """
-        title = _plain(simplify(text.lstrip()[:_TITLE].split("\n")[0]))
+        title = plain(simplify(text.lstrip()[:_TITLE].split("\n")[0]))
+        claims = _timed(claims, text)
         found = [
             self.of(claim, (_before(claim, text), title), _behind(claim, text))
             if claim.program in self._looking
@@ -127,14 +122,21 @@ class Indicators:
         ]
         return without_doubt(claims, found, self._splits, text)
 
-    def _lines(self, unit: str, metric: str) -> list[Line]:
-        """The lines of the unit with a word that stands in a metric, each once."""
+    def _lines(self, unit: str, metric: str, *, rest: bool) -> list[Line]:
+        """The lines of the unit with a word that stands in a metric, each once; of those that leave the rest, none that it is foreign to."""
         lines = self._by_unit[unit]
         found: dict[int, Line] = {}
-        for word in self._words.find_matches_as_strings(metric, overlapping=True):
+        words = set(self._words.find_matches_as_strings(metric, overlapping=True))
+        for word in words:
             for line in lines.get(word, ()):
-                found[id(line)] = line
-        return list(found.values())
+                if line.rule.rest is rest:
+                    found[id(line)] = line
+        foreign = {word for word in words if len(word) > 1} if rest else set()
+        return [
+            line
+            for line in found.values()
+            if all(line.rule.indicator in self._owners[word] or line.knows(word) for word in foreign)
+        ]
 
     def _indicator(self, rule: IndicatorRule, told: dict[str, str | None], claim: Claim) -> Indicator:
         split, value = self._of_programme.get(claim.program or "", (None, None))
@@ -152,14 +154,22 @@ class Indicators:
         )
 
 
+def _timed(claims: Sequence[Claim], text: str) -> list[Claim]:
+    """Claims with the units that their clauses tell."""
+    told: list[Claim] = []
+    for claim in claims:
+        told.append(timed(claim, text, told[-1] if told else None))
+    return told
+
+
 def _before(claim: Claim, text: str) -> str:
     """What the sentence says before a claim, as the rules spell it."""
-    return _plain(simplify(text[max(claim.sentence.start, claim.start - _REACH) : claim.start]))
+    return plain(simplify(text[max(claim.sentence.start, claim.start - _REACH) : claim.start]))
 
 
 def _behind(claim: Claim, text: str) -> str:
     """What stands right behind a claim, as the rules spell it."""
-    return _plain(simplify(text[claim.end : claim.end + _NEXT])).lstrip("，,、")
+    return plain(simplify(text[claim.end : claim.end + _NEXT])).lstrip("，,、")
 
 
 def _counts(one: Indicator) -> bool:
@@ -180,18 +190,6 @@ def _without(metric: str, region: str | None) -> str:
         if len(name) > 2 and name in metric:
             metric = metric.replace(name, "", 1)
     return metric
-
-
-def _plain(metric: str) -> str:
-    """A metric as the rules spell it: half-width, without blanks, pinyin and the number of its item, ages as 60岁以上 and 80至89岁."""
-    text = _NUMBERED.sub("", "".join(unicodedata.normalize("NFKC", metric).split()))
-    if ")" in text:
-        text = _SPELT.sub("", text)
-    if "岁" in text:
-        for written, rule in _YEARS:
-            text = text.replace(written, rule)
-        text = _AGES.sub("", _BETWEEN.sub("至", text))
-    return text
 
 
 def _below(dirs: tuple[Path, ...]) -> dict[str, set[str]]:

@@ -35,6 +35,9 @@ class IndicatorRule(Rule):
     unless (tuple): words of which none may stand before in the sentence (百岁老人1名 in a list of allowances).
     given (tuple): words of which one must (养老机构56家, …入住率).
     behind (tuple): words none of which may stand right behind the number (投入公益金40万元用于…).
+    rest (bool): whatever else the metric says changes nothing, unless it names what another indicator is told by: programme, unit
+    and ``words`` are enough (竣工98户 of 适老化改造). Asked where no other line fits. bars (tuple): groups of words, of
+    ``indicator_words.yaml``, none of which may stand in the metric then.
     reason (str): why these words, and these only, are one number.
     """
 
@@ -57,6 +60,8 @@ class IndicatorRule(Rule):
     unless: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
     behind: tuple[str, ...] = ()
+    rest: bool = False
+    bars: tuple[str, ...] = ()
     reason: str = Field(min_length=1)
 
 
