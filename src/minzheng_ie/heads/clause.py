@@ -19,6 +19,7 @@ from minzheng_ie.heads.groups import Group, grouped
 from minzheng_ie.heads.lexicon import BRACKETED, Lexicon
 from minzheng_ie.heads.memory import Memory, distinct
 from minzheng_ie.heads.model import DISTRIBUTED, MEASURE, SIDE_BY_SIDE, Head
+from minzheng_ie.heads.naming import named
 from minzheng_ie.heads.portioned import with_words
 from minzheng_ie.heads.purpose import Tokens
 from minzheng_ie.heads.several import apiece, distributed
@@ -146,19 +147,25 @@ def _group(number: int, place: Place, found: dict[int, Head], reading: Reading, 
     if metrics and _several_told(reading.groups[number - 1]):
         memory = memory.recall(metrics)
     for member, head in _heads(number, memory, reading, decider):
+        quantity = view.quantities[member.index]
+        head = _finished(head, quantity, reading.groups[number], lex)
         if not head.tokens:
             continue
-        head = whole(head, lex)
-        if not head.tokens:
-            continue
-        head = of_all(head, view.quantities[member.index].unit, reading.groups[number].before, lex)
-        found[member.index] = head
+        if (told := named(head, quantity, view.tokens, memory, lex)) is not None:
+            found[member.index] = head = told
         if not metrics or metrics[-1] != head.tokens:
             metrics = (*metrics, head.tokens)
-        memory = memory.after(head, view.quantities[member.index], lex, of_which=reading.of_which)
+        memory = memory.after(head, quantity, lex, of_which=reading.of_which)
     if memory.wholes.used_up:
         memory = memory.goes_on(memory.wholes.used_up)
     return Place(memory, bracket, metrics)
+
+
+def _finished(head: Head, quantity: Quantity, group: Group, lex: Lexicon) -> Head:
+    """A head without what leads to it or from it, and without whom each portion of all is for."""
+    if head.tokens:
+        head = whole(head, lex)
+    return of_all(head, quantity.unit, group.before, lex) if head.tokens else head
 
 
 def _several_told(group: Group) -> bool:

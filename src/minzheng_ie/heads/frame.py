@@ -71,16 +71,15 @@ class Frame:
         self.pieces = quantity.unit in lex.w.piece and len(group.before) > _FEW
         said, share = subject_of(group, lex)
         pointing = bool(said) and said[0].text[0] in lex.pointing and _points_back(said, lex)
-        self.said = [] if pointing or _span_alone(said, memory.head, lex) else said
+        compared = _compared(group, lex)
+        alone = compared or pointing or _span_alone(said, memory.head, lex)
+        self.said = [] if alone else said
         self.share = share
         self.shared = share is not None
         subject = resolved(self.said, memory.recent, lex)
         changed = self.people and subject and subject[-1].text.endswith(lex.w.standard_ends)
         self.subject = _with_change(subject, group, lex) if changed else subject
-        after = content(group.after, lex) if group.after else []
-        if after and group.after[0].text in lex.w.with_whom:
-            after = [group.after[0].nominal(), *after]  # 与企业达成意向
-        self.after = _able(after, lex) if after and "level" in after[0].roles else after
+        self.after = [] if compared else _after(group, lex)
         self.labelled = memory.label is not None and not subject and not group.before and not group.after
         self.closing = bool(group.closing and group.after)
         self.passed = bool(memory.passed)
@@ -139,6 +138,21 @@ def _points_back(said: list[Token], lex: Lexicon) -> bool:
 def _span_alone(said: list[Token], head: Phrase, lex: Lexicon) -> bool:
     """Whether nothing but a span of time is told, and none was of the number before (1年以下的|12家)."""
     return is_span(said, lex) and not any(t.kind == "period" for t in head)
+
+
+def _after(group: Group, lex: Lexicon) -> list[Token]:
+    """The words behind a number that may stand in a metric."""
+    after = content(group.after, lex) if group.after else []
+    if after and group.after[0].text in lex.w.with_whom:
+        after = [group.after[0].nominal(), *after]  # 与企业达成意向
+    return _able(after, lex) if after and "level" in after[0].roles else after
+
+
+def _compared(group: Group, lex: Lexicon) -> bool:
+    """Whether a number is what others are compared with (同上次普查的|72万人|相比): of what was told before."""
+    if not group.closing or not group.after or group.after[-1].text not in lex.w.compared:
+        return False
+    return bool(group.before) and group.before[0].text in lex.yards | lex.w.with_whom
 
 
 def _with_change(subject: list[Token], group: Group, lex: Lexicon) -> list[Token]:

@@ -55,6 +55,7 @@ Role = Literal[
     "work",
     "particle",
     "apart",
+    "nameless",
 ]
 
 
@@ -79,6 +80,7 @@ _MANNERS = frozenset(
         "attending",
         "form",
         "work",
+        "nameless",
     }
 )
 
