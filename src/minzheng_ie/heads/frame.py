@@ -70,7 +70,7 @@ class Frame:
         self.people = quantity.unit in lex.w.people_units
         self.pieces = quantity.unit in lex.w.piece and len(group.before) > _FEW
         said, share = subject_of(group, lex)
-        pointing = bool(said) and said[0].text[0] in lex.pointing and _points_back(said, lex)
+        pointing = bool(said) and said[0].text[0] in lex.pointing and _points_back(said, group, memory, lex)
         compared = _compared(group, lex)
         alone = compared or pointing or _span_alone(said, memory.head, lex)
         self.said = [] if alone else said
@@ -128,10 +128,12 @@ def monthly(f: Frame) -> bool:
     return len(phrase) > 1 and phrase[0].text in f.lex.w.often and all(t.verb for t in phrase[1:])
 
 
-def _points_back(said: list[Token], lex: Lexicon) -> bool:
+def _points_back(said: list[Token], group: Group, memory: Memory, lex: Lexicon) -> bool:
     """Whether words name nothing themselves: 这|30户; (即上年度)|30万元; 这一数字|降至300对; 每百人中|有15人."""
     w, name = lex.w, text_of(said)
     alone = len(said) == 1 and (name in w.these or name in w.within or name[0] == "(")
+    if name in w.at_present:
+        return bool(group.after or memory.head)  # 全村|现有|95口人: else nothing is told
     return alone or name in w.pointing
 
 

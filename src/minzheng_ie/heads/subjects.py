@@ -9,6 +9,7 @@ from typing import NamedTuple
 from minzheng_ie.heads.groups import Group
 from minzheng_ie.heads.levels import LEVEL, without_level
 from minzheng_ie.heads.lexicon import Lexicon, content, edges, is_, role_at
+from minzheng_ie.heads.objects import thing_first
 from minzheng_ie.heads.ranked import rank_of
 from minzheng_ie.heads.yardsticks import before_comparison, bounds_whom, yardstick
 from minzheng_ie.tree.leaves import Token, text_of
@@ -53,7 +54,7 @@ def subject_of(group: Group, lex: Lexicon) -> Subject:
         tokens = _before_source(tokens, lex)
     levelled = "level" in roles or not lex.changes.isdisjoint(texts)
     said = _before_level(tokens, lex) if levelled else without_level(content(tokens, lex), tokens, lex)
-    said = _without_lead(_on_its_own(said, lex), lex)
+    said = thing_first(_without_lead(_on_its_own(said, lex), lex), group, lex)
     return Subject(edges(said if lex.w.is_so.isdisjoint(texts) else _without_copula(said, lex)))
 
 
@@ -81,6 +82,9 @@ def _on_its_own(said: list[Token], lex: Lexicon) -> list[Token]:
     """A subject without what its change sets out from, when it is told, and whence or to whom something went."""
     if len(said) < 2:
         return said
+    under = next((i for i in range(len(said) - 1, 1, -1) if said[i - 1].text in lex.w.under), 0)
+    if under and said[under - 2].text.endswith(lex.w.circumstances):
+        said = said[under:]  # 资金紧张的条件下|挤出
     if said[-1].text in lex.w.upon:
         said = _without_basis(said, lex)
     present = next((i for i, t in enumerate(said[:_TOWARD]) if t.text in lex.w.at_present), -1)
