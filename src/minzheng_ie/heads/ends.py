@@ -178,5 +178,5 @@ def _leads(tokens: Sequence[Token], lex: Lexicon) -> bool:
         return second.text in w.served
     if first.text in w.at:
         return second is last
-    those = last.text.endswith(w.persons) or "division" in last.roles
+    those = last.text.endswith(w.persons + w.labels_of_people) or "division" in last.roles
     return first.text in w.served and those and not any(t.verb for t in tokens[1:])

@@ -73,6 +73,8 @@ def _before_level(tokens: list[Token], lex: Lexicon) -> list[Token]:
     if pace := _pace(tokens, lex):
         return pace
     cut = _cut(tokens, lex)
+    if cut < len(tokens) and _includes(tokens, cut, lex):
+        return content(tokens[cut + 1 :], lex)
     if cut < len(tokens) and _says_what(tokens[:cut], lex):
         tokens, cut = tokens[cut:], len(tokens) - cut  # 第一件实事是|实现城镇新增就业
     return _of_a_part(tokens, lex) or without_level(content(tokens[:cut], lex), tokens, lex)
@@ -225,6 +227,12 @@ def _without_basis(said: list[Token], lex: Lexicon) -> list[Token]:
     based = said[-1].text in w.on_basis or said[-2].text in w.basis
     at = next((i for i in range(len(said) - 1, -1, -1) if said[i].text in w.at), -1)
     return said[:at] if based and at >= 0 else said
+
+
+def _includes(tokens: Sequence[Token], cut: int, lex: Lexicon) -> bool:
+    """Whether what is included follows, and nothing says in what (具体|包括|募捐活动收入)."""
+    alone = text_of(content(tokens[:cut], lex)) in lex.w.pointing
+    return alone and tokens[cut].text in lex.w.including
 
 
 def _says_what(tokens: Sequence[Token], lex: Lexicon) -> bool:

@@ -58,6 +58,7 @@ NAMES = Vocabulary(
         "thing-hit": items.thing_hit,
         "paid-benefit": items.paid_benefit,
         "part-paid": further.part_paid,
+        "work-benefited": further.work_benefited,
         "paid-alike": further.paid_alike,
         "given-next": further.given_next,
         "being": further.being,
