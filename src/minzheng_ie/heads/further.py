@@ -11,7 +11,9 @@ from minzheng_ie.heads.lexicon import (
     bare,
     content,
     core,
+    edges,
     known,
+    last_verb,
     noun_of,
     only_verbs,
     opening_verbs,
@@ -86,6 +88,26 @@ def work_benefited(f: Frame) -> Phrase:
         work.pop()
     spent = bare(work) or all("bare_verb" in t.roles for t in work)
     return work if not spent and len(text_of(work)) <= LONG else _NONE
+
+
+def given_by(f: Frame) -> Phrase:
+    """What those whose names are listed gave (捐款情况如下:甲公司|80万元,乙公司|60万元); empty where no gift is told."""
+    w, phrase, memory = f.lex.w, f.phrase, f.memory
+    if f.after or any(t.verb for t in phrase) or not phrase[-1].text.endswith(w.donors):
+        return _NONE
+    said = [t for clause in memory.spoken.clauses for t in tagged(clause(), f.lex)] or memory.head[-1:]
+    gift = next((t for t in reversed(said) if t.text.endswith(w.gifts)), None)
+    return [gift] if gift is not None and gift not in phrase else _NONE
+
+
+def earned_by(f: Frame) -> Phrase:
+    """The work of the clause right before, for what came in by it (开展副业生产,|收入|15万元); empty where none was done."""
+    clauses = f.memory.spoken.clauses
+    if f.after or not clauses or text_of(f.phrase) != f.lex.w.opposites[0]:
+        return _NONE
+    said = content(tagged(clauses[-1](), f.lex), f.lex)
+    work = edges(said[last_verb(said) + 1 :]) if last_verb(said) >= 0 else []
+    return work if not bare(work) and _ALIKE < len(text_of(work)) <= LONG else _NONE
 
 
 def kept_alive(left: list[Token], f: Frame) -> list[Token]:

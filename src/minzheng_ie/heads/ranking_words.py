@@ -20,3 +20,4 @@ class RankingWords:
     under: Words
     circumstances: Edges
     building: Words
+    donors: Edges

@@ -58,6 +58,8 @@ NAMES = Vocabulary(
         "thing-hit": items.thing_hit,
         "paid-benefit": items.paid_benefit,
         "part-paid": further.part_paid,
+        "earned-by": further.earned_by,
+        "given-by": further.given_by,
         "work-benefited": further.work_benefited,
         "paid-alike": further.paid_alike,
         "given-next": further.given_next,
