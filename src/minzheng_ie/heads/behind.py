@@ -132,6 +132,8 @@ def _asks(group: Group, before: Sequence[Token], unit: str, lex: Lexicon) -> boo
     last, w = before[-1].text, lex.w
     if (last in w.these and len(before) == 1) or (last.startswith(w.each_of) and last not in w.each):
         return True
+    if last in w.at_present:
+        return True  # 儿童福利院|现有600多名孤儿
     return group.before[-1].text in w.having and unit not in w.complete_units
 
 

@@ -90,6 +90,8 @@ def _lead(said: Behind, lex: Lexicon) -> list[Token]:
     group, before = said.group, said.before
     if len(before) == 1 and before[0].text in lex.w.within:
         return []  # 每百人中|有15名
+    if before and before[-1].text in lex.w.at_present:
+        return []  # 儿童福利院现有|600多名孤儿
     if handed := _handed(group, lex):
         return handed
     lead = [] if "division" in said.after[0].roles and placed(group) else lead_of(group, before, lex)
