@@ -213,7 +213,7 @@ class _Document:
         self.outlook = None
 
     def _new_topic(self) -> None:
-        self.memory, self.passed = NOTHING_TOLD, []
+        self.memory, self.passed = self.memory.new_block(), []
         self.units.item()
 
     def _heading(self, own: Sequence[ReadSentence], level: int, start: int, end: int, *, title: bool) -> None:

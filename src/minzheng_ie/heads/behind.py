@@ -28,6 +28,8 @@ def head_behind(group: Group, text: Sequence[Token], quantities: Sequence[Quanti
         return told
     if not first.roles.isdisjoint(_LEADING) or first.text in w.within or first.text in w.holds_rank:
         return False  # 其中北京1918对|位居首位
+    if first.text in w.compared and text[-1] is first:
+        return False  # 同上次普查的72万人|相比
     if before in w.goes_on:
         return True
     if _leads_on(text, first, lex):
@@ -130,6 +132,8 @@ def _asks(group: Group, before: Sequence[Token], unit: str, lex: Lexicon) -> boo
     last, w = before[-1].text, lex.w
     if (last in w.these and len(before) == 1) or (last.startswith(w.each_of) and last not in w.each):
         return True
+    if last in w.at_present:
+        return True  # 儿童福利院|现有600多名孤儿
     return group.before[-1].text in w.having and unit not in w.complete_units
 
 
@@ -200,6 +204,8 @@ def transition(text: Sequence[Token], lex: Lexicon) -> bool:
     """Whether a text only leads from one level to the next (提高到, 整合为)."""
     words: list[Token] = []
     for token in text:
+        if token.text == "(" and words:
+            return False  # 16名孤儿(后增加到250人)
         if token.kind == "word" and token.roles.isdisjoint(_WITHOUT_WEIGHT):
             if len(words) == _LEADS:
                 return False

@@ -19,6 +19,7 @@ from minzheng_ie.heads.groups import Group, grouped
 from minzheng_ie.heads.lexicon import BRACKETED, Lexicon
 from minzheng_ie.heads.memory import Memory, distinct
 from minzheng_ie.heads.model import DISTRIBUTED, MEASURE, SIDE_BY_SIDE, Head
+from minzheng_ie.heads.naming import named
 from minzheng_ie.heads.portioned import with_words
 from minzheng_ie.heads.purpose import Tokens
 from minzheng_ie.heads.several import apiece, distributed
@@ -146,14 +147,16 @@ def _group(number: int, place: Place, found: dict[int, Head], reading: Reading, 
     if metrics and _several_told(reading.groups[number - 1]):
         memory = memory.recall(metrics)
     for member, head in _heads(number, memory, reading, decider):
+        quantity = view.quantities[member.index]
         if head.tokens:
-            head = ended(head, view.quantities[member.index].unit, reading.groups[number].before, lex)
+            head = ended(head, quantity.unit, reading.groups[number].before, lex)
         if not head.tokens:
             continue
-        found[member.index] = head
+        if (told := named(head, quantity, view.tokens, memory, lex)) is not None:
+            found[member.index] = head = told
         if not metrics or metrics[-1] != head.tokens:
             metrics = (*metrics, head.tokens)
-        memory = memory.after(head, view.quantities[member.index], lex, of_which=reading.of_which)
+        memory = memory.after(head, quantity, lex, of_which=reading.of_which)
     if memory.wholes.used_up:
         memory = memory.goes_on(memory.wholes.used_up)
     return Place(memory, bracket, metrics)

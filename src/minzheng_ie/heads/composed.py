@@ -35,6 +35,10 @@ class Behind:
 def composed(said: Behind, lex: Lexicon) -> list[Token]:
     """Verb (or preposition) before the number and the counted thing behind it."""
     lead, after = _lead(said, lex), _thing(said, lex)
+    if _where(said, lex):
+        return after
+    if (ranked := _ranked(lead, after, lex)) is not None:
+        return ranked
     if lead and after[0].verb and all(t.text in lex.w.served for t in lead) and not _carried(after[1:], lex):
         lead = []  # 为1200户|发放补贴
     based = _basis(after, lex)
@@ -55,6 +59,23 @@ def composed(said: Behind, lex: Lexicon) -> list[Token]:
     return lead + _fitting(phrase, said.lists, lex)
 
 
+def _where(said: Behind, lex: Lexicon) -> bool:
+    """Whether places are counted whose people something was done for (对55个村|26名特困户进行慰问)."""
+    if not said.rest or said.rest[0].before or not said.rest[0].after:
+        return False
+    if lex.w.served.isdisjoint(said.group.said):
+        return False  # 惠及80个乡镇12万人
+    people = said.rest[0].after[0].text.endswith(lex.w.persons)
+    return people and all("division" in t.roles for t in said.after)
+
+
+def _ranked(lead: Sequence[Token], after: list[Token], lex: Lexicon) -> list[Token] | None:
+    """The measure by which someone holds a rank (以|80万元的捐赠额|位列第三); None where nobody does."""
+    at = next((i for i, t in enumerate(after) if i and t.text in lex.w.holds_rank), 0)
+    by = len(lead) == 1 and lead[0].text in lex.w.at_pace
+    return after[:at] if at and by and not any(t.verb for t in after[1:at]) else None
+
+
 def _worth(said: Behind, after: list[Token], lex: Lexicon) -> list[Token]:
     """What a sum is the worth of, named behind it (捐赠|价值30万元的|物资); empty where nothing is."""
     before, behind = said.before, said.group.after
@@ -69,6 +90,8 @@ def _lead(said: Behind, lex: Lexicon) -> list[Token]:
     group, before = said.group, said.before
     if len(before) == 1 and before[0].text in lex.w.within:
         return []  # 每百人中|有15名
+    if before and before[-1].text in lex.w.at_present:
+        return []  # 儿童福利院现有|600多名孤儿
     if handed := _handed(group, lex):
         return handed
     lead = [] if "division" in said.after[0].roles and placed(group) else lead_of(group, before, lex)

@@ -129,13 +129,26 @@ def _end(tokens: Sequence[Token], lex: Lexicon) -> int:
     end, w = len(tokens), lex.w
     while end:
         last = tokens[end - 1]
-        if last.text in w.closers or last.text in w.is_so or (end > 1 and last.text.isdecimal()):
+        if (
+            last.text in w.closers
+            or last.text in w.is_so
+            or (end > 1 and last.text.isdecimal())
+            or (end > 1 and _portion(tokens[end - 2], last, lex))
+        ):
             end -= 1
         elif end > 2 and last.text in w.formerly and tokens[end - 2].text in w.out_of_or_by:
             end -= 2
         else:
             break
     return end
+
+
+def _portion(before: Token, last: Token, lex: Lexicon) -> bool:
+    """Whether a word says of which portion a number is (棉衣|每套80斤, 棉被每|床100斤)."""
+    w = lex.w
+    if last.text in w.goods_units:
+        return last.start > before.end
+    return last.text[0] in w.each and last.text[1:] in w.goods_units
 
 
 def _start(tokens: Sequence[Token], lex: Lexicon) -> int:
@@ -171,5 +184,5 @@ def _leads(tokens: Sequence[Token], lex: Lexicon) -> bool:
         return second.text in w.served
     if first.text in w.at:
         return second is last
-    those = last.text.endswith(w.persons) or "division" in last.roles
+    those = last.text.endswith(w.persons + w.labels_of_people) or "division" in last.roles
     return first.text in w.served and those and not any(t.verb for t in tokens[1:])

@@ -74,14 +74,13 @@ class Frame:
         self.people = quantity.unit in lex.w.people_units
         self.pieces = quantity.unit in lex.w.piece and len(group.before) > _FEW
         said, share = subject_of(group, lex)
-        self.said = [] if said and _names_nothing(said, memory.head, lex) else said
+        compared = _compared(group, lex)
+        alone = compared or (bool(said) and _names_nothing(said, group, memory, lex))
+        self.said = [] if alone else said
         self.share = share
         self.shared = share is not None
         self.subject = subject = _subject(self)
-        after = content(group.after, lex) if group.after else []
-        if after and group.after[0].text in lex.w.with_whom:
-            after = [group.after[0].nominal(), *after]  # 与企业达成意向
-        self.after = _able(after, lex) if after and "level" in after[0].roles else after
+        self.after = [] if compared else _after(group, lex)
         self.labelled = memory.label is not None and not subject and not group.before and not group.after
         self.closing = bool(group.closing and group.after)
         self.passed = bool(memory.passed)
@@ -135,11 +134,11 @@ def monthly(f: Frame) -> bool:
     return len(phrase) > 1 and phrase[0].text in f.lex.w.often and all(t.verb for t in phrase[1:])
 
 
-def _names_nothing(said: list[Token], head: Phrase, lex: Lexicon) -> bool:
-    """Whether words before a number name nothing themselves; head: of the number before."""
-    if said[0].text[0] in lex.pointing and _points_back(said, lex):
+def _names_nothing(said: list[Token], group: Group, memory: Memory, lex: Lexicon) -> bool:
+    """Whether words before a number name nothing themselves."""
+    if said[0].text[0] in lex.pointing and _points_back(said, group, memory, lex):
         return True
-    return len(said) == _SPAN and _span_alone(said, head, lex)
+    return len(said) == _SPAN and _span_alone(said, memory.head, lex)
 
 
 def _subject(f: Frame) -> list[Token]:
@@ -150,16 +149,33 @@ def _subject(f: Frame) -> list[Token]:
     return _with_change(subject, group, lex) if changed else subject
 
 
-def _points_back(said: list[Token], lex: Lexicon) -> bool:
+def _points_back(said: list[Token], group: Group, memory: Memory, lex: Lexicon) -> bool:
     """Whether words name nothing themselves: 这|30户; (即上年度)|30万元; 这一数字|降至300对; 每百人中|有15人."""
     w, name = lex.w, text_of(said)
     alone = len(said) == 1 and (name in w.these or name in w.within or name[0] == "(")
+    if name in w.at_present:
+        return bool(group.after or memory.head)  # 全村|现有|95口人: else nothing is told
     return alone or name in w.pointing
 
 
 def _span_alone(said: list[Token], head: Phrase, lex: Lexicon) -> bool:
     """Whether nothing but a span of time is told, and none was of the number before (1年以下的|12家)."""
     return is_span(said, lex) and not any(t.kind == "period" for t in head)
+
+
+def _after(group: Group, lex: Lexicon) -> list[Token]:
+    """The words behind a number that may stand in a metric."""
+    after = content(group.after, lex) if group.after else []
+    if after and group.after[0].text in lex.w.with_whom:
+        after = [group.after[0].nominal(), *after]  # 与企业达成意向
+    return _able(after, lex) if after and "level" in after[0].roles else after
+
+
+def _compared(group: Group, lex: Lexicon) -> bool:
+    """Whether a number is what others are compared with (同上次普查的|72万人|相比): of what was told before."""
+    if not group.closing or not group.after or group.after[-1].text not in lex.w.compared:
+        return False
+    return bool(group.before) and group.before[0].text in lex.yards | lex.w.with_whom
 
 
 def _with_change(subject: list[Token], group: Group, lex: Lexicon) -> list[Token]:

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from minzheng_ie.heads.frame import Frame
-from minzheng_ie.heads.lexicon import LONGEST, content, core, known, noun_of, only_verbs, opening_verbs
+from minzheng_ie.heads.lexicon import (
+    LONG,
+    LONGEST,
+    bare,
+    content,
+    core,
+    edges,
+    known,
+    last_verb,
+    noun_of,
+    only_verbs,
+    opening_verbs,
+)
 from minzheng_ie.heads.tagging import tagged
 from minzheng_ie.tree.leaves import Token, text_of
 
@@ -61,6 +73,41 @@ def given_next(f: Frame) -> Phrase:
     goods = before in w.goods_units or before in w.money_unit
     named = len(text_of(phrase)) <= _GOODS and not phrase[-1].text.endswith(w.persons)
     return verbs if goods and named and not any(t.verb for t in phrase) else _NONE
+
+
+def work_benefited(f: Frame) -> Phrase:
+    """What the sum right before was spent on, for those who benefit (助学80万元,|受益|230人次)."""
+    memory = f.memory
+    if text_of(f.phrase) not in f.lex.w.benefiting or f.money or not memory.told or memory.spoken.clauses:
+        return _NONE
+    if f.view.quantities[f.group.members[0].index - 1].dimension != "money":
+        return _NONE
+    work = list(core(memory.head))
+    work = list(memory.head) if not work or bare(work) else work
+    while len(work) > 1 and "money" in work[-1].roles:
+        work.pop()
+    spent = bare(work) or all("bare_verb" in t.roles for t in work)
+    return work if not spent and len(text_of(work)) <= LONG else _NONE
+
+
+def given_by(f: Frame) -> Phrase:
+    """What those whose names are listed gave (捐款情况如下:甲公司|80万元,乙公司|60万元); empty where no gift is told."""
+    w, phrase, memory = f.lex.w, f.phrase, f.memory
+    if f.after or any(t.verb for t in phrase) or not phrase[-1].text.endswith(w.donors):
+        return _NONE
+    said = [t for clause in memory.spoken.clauses for t in tagged(clause(), f.lex)] or memory.head[-1:]
+    gift = next((t for t in reversed(said) if t.text.endswith(w.gifts)), None)
+    return [gift] if gift is not None and gift not in phrase else _NONE
+
+
+def earned_by(f: Frame) -> Phrase:
+    """The work of the clause right before, for what came in by it (开展副业生产,|收入|15万元); empty where none was done."""
+    clauses = f.memory.spoken.clauses
+    if f.after or not clauses or text_of(f.phrase) != f.lex.w.opposites[0]:
+        return _NONE
+    said = content(tagged(clauses[-1](), f.lex), f.lex)
+    work = edges(said[last_verb(said) + 1 :]) if last_verb(said) >= 0 else []
+    return work if not bare(work) and _ALIKE < len(text_of(work)) <= LONG else _NONE
 
 
 def kept_alive(left: list[Token], f: Frame) -> list[Token]:

@@ -49,7 +49,7 @@ class Lexicon:
         self.beside = w.bounds | w.matched | w.each | w.new | w.striving | w.and_of_two
         self.leading = w.of | w.split_into | w.to_come | w.striving | w.whole_of
         self.cutting = words.of_roles("extreme", "level", "link") | changes | self.ranking | self.yards
-        self.cutting |= w.of | w.is_so | w.upon | w.at_present | w.toward | w.then
+        self.cutting |= w.of | w.is_so | w.upon | w.at_present | w.toward | w.then | w.under
 
 
 def is_(token: Token, *roles: str) -> bool:

@@ -25,7 +25,7 @@ class Memory:
     within (bool): 其中 has opened a list of parts. fresh (bool): the clause just passed over begins its statement
     (火化率稳步提升,达到82%). passed: the clauses without numbers of this sentence. label: the one right before, where a colon
     ends it. told: the metrics of its numbers. wholes: what was told of wholes, for their parts. divided: the topic when
-    a list of parts began.
+    a list of parts began. earlier: the last metric of the block before, until this one has told its own.
     """
 
     head: Phrase = ()
@@ -40,6 +40,11 @@ class Memory:
     told: tuple[Told, ...] = ()
     wholes: Wholes = NO_WHOLES
     divided: Phrase = ()
+    earlier: Phrase = ()
+
+    def new_block(self) -> Memory:
+        """A new block or item begins."""
+        return replace(NOTHING_TOLD, earlier=self.head or self.earlier)
 
     def new_sentence(self, passed: Sequence[Tokens] = ()) -> Memory:
         """A new sentence starts its own lists, and goes on with the whole whose parts were listed.
@@ -55,6 +60,7 @@ class Memory:
             recent=self.recent,
             fresh=self.fresh or bool(passed),
             wholes=self.wholes.new_sentence(),
+            earlier=self.earlier,
         )
 
     def list_parts(self, lex: Lexicon) -> Memory:
@@ -91,6 +97,7 @@ class Memory:
             self.told,
             self.wholes,
             self.divided,
+            self.earlier,
         )
 
     def after(self, head: Head, quantity: Quantity, lex: Lexicon, *, of_which: bool) -> Memory:

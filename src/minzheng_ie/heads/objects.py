@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from minzheng_ie.heads.groups import Group
 from minzheng_ie.heads.lexicon import LONG, Lexicon, content, core, edges, first_verb, last_verb
 from minzheng_ie.heads.purpose import Tokens
 from minzheng_ie.heads.tagging import tagged
@@ -11,7 +12,22 @@ from minzheng_ie.heads.wholes import Whole
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.tree.leaves import Token, text_of
 
+_DONE = 2  # words of what was done
 _UNCOUNTED = frozenset({"share", "points", "ratio", "money", None})
+
+
+def thing_first(said: list[Token], group: Group, lex: Lexicon) -> list[Token]:
+    """A thing without the short verb behind it, which wants it as its object (养老院|建了|12所); else ``said``."""
+    before = group.before
+    if group.after or len(said) < _DONE or before[-1].text not in lex.w.aspects or said[-1] is not before[-2]:
+        return said
+    verb, thing, w = said[-1], said[-2], lex.w
+    if verb.text not in w.building or any(t.verb or t.text[0] == "“" for t in said[:-1]):
+        return said
+    acts = thing.text.endswith((*w.persons, *w.bodies, *w.payers)) and not thing.text.endswith(
+        w.homes + w.towns
+    )
+    return said if acts else said[:-1]
 
 
 def attended(

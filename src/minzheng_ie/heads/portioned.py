@@ -133,6 +133,8 @@ def split(group: Group, text: Texts, quantities: Sequence[Quantity], lex: Lexico
 def _by_head(group: Group, between: Between, lex: Lexicon, *, behind: bool) -> Split:
     """How a text is shared that is neither cut nor joined. behind (bool): it names what the number before it counts."""
     text = between.text
+    if _worth_of(group, text, lex):
+        return Split(text, text[1:])  # 价值51万元|的物资箱|1700箱
     if (own := own_head(text, lex)) and (behind or between.unit not in lex.w.complete_units):
         return Split(text[:own], text[own:])  # 14个村民小组|总户数1013户
     if behind and (found := _thing_and_more(group, between, lex)):
@@ -141,6 +143,12 @@ def _by_head(group: Group, between: Between, lex: Lexicon, *, behind: bool) -> S
         verb = next((i for i in between.words if text[i].verb), len(text))
         return Split(text, text[verb:])
     return Split([], text)
+
+
+def _worth_of(group: Group, text: Texts, lex: Lexicon) -> bool:
+    """Whether a text names the thing whose worth stands before it, and whose number behind."""
+    worth = bool(group.before) and group.before[-1].text in lex.w.worth
+    return worth and len(text) > 1 and text[0].text in lex.w.of and not any(t.verb for t in text)
 
 
 def _at_mark(group: Group, between: Between, lex: Lexicon) -> Split | None:

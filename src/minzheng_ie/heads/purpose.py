@@ -37,7 +37,7 @@ def purpose(after: list[Token], rest: Sequence[Group], following: Tokens, lex: L
     words = _told(after, rest, lex)
     if not words:
         ahead = following()
-        if _sum_of_its_own(ahead, lex):
+        if _of_its_own(ahead, lex):
             return []
         words = without_measures(content([t for t in ahead if t.kind != "number"], lex), lex)
         words = _from_verb(words)
@@ -59,6 +59,18 @@ def _sum_of_its_own(clause: Sequence[Token], lex: Lexicon) -> bool:
     if last.kind != "number" or last.text[-1] not in lex.w.money_unit:
         return False
     return not any(t.kind == "number" and t is not last for t in clause)
+
+
+def _of_its_own(clause: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a clause tells a sum or a count of its own, and nothing of the sum before it."""
+    return _sum_of_its_own(clause, lex) or _counts_others(clause)
+
+
+def _counts_others(clause: Sequence[Token]) -> bool:
+    """Whether a clause tells how many there are of something (支出90万元,|受益的群众有3200人): no purpose."""
+    number = next((i for i, t in enumerate(clause) if t.kind == "number"), 0)
+    words = [t for t in clause[:number] if "adverb" not in t.roles]
+    return len(words) > 1 and "level" in words[-1].roles
 
 
 def _told(after: Sequence[Token], rest: Sequence[Group], lex: Lexicon) -> list[Token]:

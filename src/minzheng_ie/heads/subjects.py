@@ -9,6 +9,7 @@ from typing import NamedTuple
 from minzheng_ie.heads.groups import Group
 from minzheng_ie.heads.levels import LEVEL, without_level
 from minzheng_ie.heads.lexicon import Lexicon, content, edges, is_, role_at
+from minzheng_ie.heads.objects import thing_first
 from minzheng_ie.heads.ranked import rank_of
 from minzheng_ie.heads.yardsticks import before_comparison, bounds_whom, compared, yardstick
 from minzheng_ie.tree.leaves import Token, text_of
@@ -38,7 +39,8 @@ def subject_of(group: Group, lex: Lexicon) -> Subject:
     if _leads(before, lex):
         return Subject([])  # 由71所优化整合为47所
     if lex.cutting.isdisjoint(texts) and not compared(before):
-        return Subject(edges(_without_lead(without_level(content(before, lex), before, lex), lex)))
+        said = _without_lead(without_level(content(before, lex), before, lex), lex)
+        return Subject(edges(thing_first(said, group, lex)))
     roles = _NO_ROLES.union(*[t.roles for t in before])
     if "extreme" in roles or not lex.ranking.isdisjoint(texts):
         rank = rank_of(before, lex)
@@ -55,7 +57,7 @@ def subject_of(group: Group, lex: Lexicon) -> Subject:
         tokens = _before_source(tokens, lex)
     levelled = "level" in roles or not lex.changes.isdisjoint(texts)
     said = _before_level(tokens, lex) if levelled else without_level(content(tokens, lex), tokens, lex)
-    said = _without_lead(_on_its_own(said, lex), lex)
+    said = thing_first(_without_lead(_on_its_own(said, lex), lex), group, lex)
     return Subject(edges(said if lex.w.is_so.isdisjoint(texts) else _without_copula(said, lex)))
 
 
@@ -74,6 +76,8 @@ def _before_level(tokens: list[Token], lex: Lexicon) -> list[Token]:
     if pace := _pace(tokens, lex):
         return pace
     cut = _cut(tokens, lex)
+    if cut < len(tokens) and _includes(tokens, cut, lex):
+        return content(tokens[cut + 1 :], lex)
     if cut < len(tokens) and _says_what(tokens[:cut], lex):
         tokens, cut = tokens[cut:], len(tokens) - cut  # 第一件实事是|实现城镇新增就业
     return _of_a_part(tokens, lex) or without_level(content(tokens[:cut], lex), tokens, lex)
@@ -83,6 +87,9 @@ def _on_its_own(said: list[Token], lex: Lexicon) -> list[Token]:
     """A subject without what its change sets out from, when it is told, and whence or to whom something went."""
     if len(said) < 2:
         return said
+    under = next((i for i in range(len(said) - 1, 1, -1) if said[i - 1].text in lex.w.under), 0)
+    if under and said[under - 2].text.endswith(lex.w.circumstances):
+        said = said[under:]  # 资金紧张的条件下|挤出
     if said[-1].text in lex.w.upon:
         said = _without_basis(said, lex)
     present = next((i for i, t in enumerate(said[:_TOWARD]) if t.text in lex.w.at_present), -1)
@@ -223,6 +230,12 @@ def _without_basis(said: list[Token], lex: Lexicon) -> list[Token]:
     based = said[-1].text in w.on_basis or said[-2].text in w.basis
     at = next((i for i in range(len(said) - 1, -1, -1) if said[i].text in w.at), -1)
     return said[:at] if based and at >= 0 else said
+
+
+def _includes(tokens: Sequence[Token], cut: int, lex: Lexicon) -> bool:
+    """Whether what is included follows, and nothing says in what (具体|包括|募捐活动收入)."""
+    alone = text_of(content(tokens[:cut], lex)) in lex.w.pointing
+    return alone and tokens[cut].text in lex.w.including
 
 
 def _says_what(tokens: Sequence[Token], lex: Lexicon) -> bool:

@@ -8,21 +8,18 @@ from pathlib import Path
 
 from minzheng_ie.errors import PatternError
 from minzheng_ie.harmless import printable
+from minzheng_ie.heads.ranking_words import Edges, RankingWords, Words
 from minzheng_ie.heads.word_rows import HeadWordRow
 from minzheng_ie.patterns import Rule, parse_placed
 
 FILE = "words/heads.yaml"
 RULE_FILES: dict[str, type[Rule]] = {FILE: HeadWordRow}
 
-Words = frozenset[str]
-"""Words as they stand."""
-Edges = tuple[str, ...]
-"""How words begin or end, the longer first."""
 Row = tuple[str, ...]
 """Words in the order of the file."""
 
 
-class HeadWords:
+class HeadWords(RankingWords):
     """The classes, each by the tag it has in the file; what each is for stands there."""
 
     of: Words
@@ -253,18 +250,13 @@ class HeadWords:
     next_in_rank: Words
     second: Words
     ranks_as: Words
-    ranked_places: Edges
-    communities: Edges
-    of_a_change: Edges
-    explaining: Words
-    aspect_opens: Words
-    aspect_ends: Words
 
     def __init__(self, classes: Mapping[str, Words | Edges]) -> None:
         for name, words in classes.items():
             setattr(self, name, words)
 
 
+_KINDS = {**RankingWords.__annotations__, **HeadWords.__annotations__}
 _KEYS = {"Words": ("words",), "Row": ("words",), "Edges": ("opens", "ends")}
 
 
@@ -276,12 +268,12 @@ def load_head_words(dirs: tuple[Path, ...]) -> HeadWords:
         path = directory / FILE
         for line, row in parse_placed(path, HeadWordRow) if path.is_file() else ():
             _add(found, row, f"{printable(str(path))}:{line}:")
-    missing = [name for name in HeadWords.__annotations__ if name not in found]
+    missing = [name for name in _KINDS if name not in found]
     if missing:
         raise PatternError(f"{printable(str(dirs[0] / FILE))}: no words for {missing[0].replace('_', '-')}")
     made: dict[str, Words | Edges] = {}
     for name, words in found.items():
-        kind = str(HeadWords.__annotations__[name])
+        kind = str(_KINDS[name])
         ordered = words if "Row" in kind else sorted(words, key=len, reverse=True)
         made[name] = frozenset(words) if "Words" in kind else tuple(ordered)
     return HeadWords(made)
@@ -289,10 +281,10 @@ def load_head_words(dirs: tuple[Path, ...]) -> HeadWords:
 
 def _add(found: dict[str, list[str]], row: HeadWordRow, where: str) -> None:
     name = row.tag.replace("-", "_")
-    if name not in HeadWords.__annotations__:
-        known = ", ".join(field.replace("_", "-") for field in HeadWords.__annotations__)
+    if name not in _KINDS:
+        known = ", ".join(field.replace("_", "-") for field in _KINDS)
         raise PatternError(f"{where} tag: no class of words is called {row.tag!r}; there are: {known}")
-    kind = next(kind for kind in _KEYS if kind in str(HeadWords.__annotations__[name]))
+    kind = next(kind for kind in _KEYS if kind in str(_KINDS[name]))
     given = {"words": row.words, "opens": row.opens, "ends": row.ends}
     words = [word for key in _KEYS[kind] for word in given[key]]
     if not words or len(words) < sum(map(len, given.values())):

@@ -47,6 +47,7 @@ Role = Literal[
     "work",
     "particle",
     "apart",
+    "nameless",
 ]
 
 

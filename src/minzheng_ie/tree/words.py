@@ -36,6 +36,7 @@ _MANNERS = frozenset(
         "attending",
         "form",
         "work",
+        "nameless",
     }
 )
 

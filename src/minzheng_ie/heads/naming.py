@@ -1,0 +1,66 @@
+"""Whether a finished metric names something: what was told before completes it, or its number is no claim."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minzheng_ie.heads.lexicon import Lexicon, core, is_, role_at
+from minzheng_ie.heads.memory import Memory
+from minzheng_ie.heads.model import Head
+from minzheng_ie.quantities.model import Quantity
+from minzheng_ie.tree.leaves import Token, text_of
+
+_TELLS = ("money", "standard", "bare_noun", "verbal_noun")
+_MADE_OF_NOTHING = frozenset({"nameless", "particle", "adverb"})
+
+
+def named(
+    head: Head, quantity: Quantity, clause: Sequence[Token], memory: Memory, lex: Lexicon
+) -> Head | None:
+    """A head that names something: itself, or completed; None where nothing completes it. clause: its tokens."""
+    if _asks_of_what(head, lex):
+        told = _share_told(head, quantity, clause, memory, lex)
+    elif len(head.text) == 1 and head.tokens[0].verb:
+        return None  # 免|1046例
+    elif quantity.dimension == "money" and _ages_alone(head.tokens, lex):
+        told = _of_ages_before(head, memory, lex)
+    else:
+        return head
+    return Head(tuple(told), head.rule, head.row) if told else None
+
+
+def _asks_of_what(head: Head, lex: Lexicon) -> bool:
+    """Whether a metric is of words that ask of what (占比, 标准)."""
+    if lex.words.has(head.text, "nameless"):
+        return True
+    asks = any("nameless" in t.roles for t in head.tokens)
+    return asks and all(not t.roles.isdisjoint(_MADE_OF_NOTHING) for t in head.tokens)
+
+
+def _share_told(
+    head: Head, quantity: Quantity, clause: Sequence[Token], memory: Memory, lex: Lexicon
+) -> Sequence[Token]:
+    """The share that a percentage is compared with, or a place's share of what the block before told of; else empty."""
+    if quantity.dimension != "share":
+        return ()
+    if role_at(memory.head, "link") > 0:
+        return memory.head  # 占总人口的22%,高于国际通行|10%的标准
+    placed = clause[0].kind == "region" and head.text in lex.w.share_words and not memory.head
+    return (*core(memory.earlier), *head.tokens) if placed and memory.earlier else ()
+
+
+def _ages_alone(tokens: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether words are ages and nothing else (80到89岁|每月30元): what is paid is not told."""
+    said = text_of(tokens)
+    if not said.endswith(lex.w.bands) or any(t.verb or is_(t, *_TELLS) for t in tokens):
+        return False
+    return said[0].isdecimal() or said.startswith(lex.w.hundred)
+
+
+def _of_ages_before(head: Head, memory: Memory, lex: Lexicon) -> Sequence[Token]:
+    """What those of other ages were just told to get, with these ages (标准80至99岁50元、|百岁以上500元)."""
+    before = memory.head
+    if _ages_alone(before, lex):
+        return ()
+    at = next((i for i in range(1, len(before)) if _ages_alone(before[i:], lex)), 0)
+    return (*before[:at], *head.tokens) if at else ()

@@ -1,0 +1,23 @@
+"""The kinds that classes of words have, and the classes that tell of ranks, aspects and circumstances."""
+
+from __future__ import annotations
+
+Words = frozenset[str]
+"""Words as they stand."""
+Edges = tuple[str, ...]
+"""How words begin or end, the longer first."""
+
+
+class RankingWords:
+    """Classes by the tag they have in the file, as those of `HeadWords`."""
+
+    ranked_places: Edges
+    communities: Edges
+    of_a_change: Edges
+    explaining: Words
+    aspect_opens: Words
+    aspect_ends: Words
+    under: Words
+    circumstances: Edges
+    building: Words
+    donors: Edges
