@@ -82,6 +82,8 @@ NAMES = Vocabulary(
         "ranked": carried.ranked,
         "standard-spoken": spoken.standard_spoken,
         "done-for": spoken.done_for,
+        "opened": spoken.opened,
+        "part-of-topic": spoken.of_the_measure,
         "paid-at-age": carried.paid_by_age,
         "part": part.portion,
         "event": part.event,
@@ -126,6 +128,7 @@ NAMES = Vocabulary(
         "after-opens-with-verb": holds.after_opens_with_verb,
         "of-thing-behind": holds.of_thing_behind,
         "carried-out": spoken.carried_out,
+        "points": spoken.points,
         # The phrase
         "bare": holds.is_bare,
         "bare-or-monthly": holds.bare_or_monthly,

@@ -65,6 +65,7 @@ class ProgrammeLooks:
     no_list: Look
     into: Look
     employs: Look
+    pointed: Look
     # told together, summed up
     summed: Look
     total: Look
