@@ -156,6 +156,7 @@ NAMES = Vocabulary(
         "one-verb": holds.one_verb,
         "verbs-reach": holds.verbs_reach,
         "names-told": holds.names_told,
+        "beside-ages": carried.beside_ages,
         "head-ends-in-part": holds.head_ends_in_part,
     },
     functions={"short": part.short, "new": part.new, "complete": part.complete},
