@@ -5,7 +5,7 @@ from __future__ import annotations
 from minzheng_ie.heads.complete import contrasted
 from minzheng_ie.heads.distribute import not_told
 from minzheng_ie.heads.frame import Frame, Phrase
-from minzheng_ie.heads.lexicon import Lexicon, content, is_, known
+from minzheng_ie.heads.lexicon import content, is_, known
 from minzheng_ie.heads.tagging import tagged
 from minzheng_ie.tree.leaves import Token, text_of
 
@@ -71,15 +71,7 @@ def opened(f: Frame) -> Phrase:
     said = content(tagged(passed[-1](), f.lex), f.lex)
     if not said or said[0].start != topic[0].start or text_of(topic) in text_of(f.memory.head):
         return _NONE
-    return _the_thing(topic, f.lex)
-
-
-def _the_thing(topic: Phrase, lex: Lexicon) -> Phrase:
-    """A topic without what is said of it behind the word of the field (城市低保|少一些, 农村低保|扩面)."""
-    end = len(topic)
-    while end > 1 and not (known(topic[end - 1 : end], lex) or is_(topic[end - 1], "bare_noun", "standard")):
-        end -= 1
-    return topic[:end] if known(topic[:end], lex) else topic
+    return topic
 
 
 def points(f: Frame) -> bool:
