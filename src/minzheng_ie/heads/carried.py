@@ -162,6 +162,11 @@ def _whose(f: Frame) -> list[Token]:
     return topic[start:end] if known(topic[start:end], f.lex) else []
 
 
+def beside_ages(f: Frame) -> bool:
+    """Whether it is of a band of ages, as the number before (80到89岁每月30元,百岁以上的|300元)."""
+    return names_age(f.subject, f.lex) and names_age(f.memory.head, f.lex)
+
+
 def paid_by_age(f: Frame) -> Phrase:
     """A band of ages, with what those of it are paid."""
     band = f.subject[1:] if f.subject and f.subject[0].text in f.lex.w.served else f.subject

@@ -236,8 +236,8 @@ def _behind(place: Place, reading: Reading) -> Memory:
         memory, _ = _past(last, memory, place.bracket, lex)
     if last and last[-1].text in lex.w.within and not memory.within and len(reading.groups) == 1:
         memory = memory.parts(among=True)  # 全县2100户危房户中,
-    if not place.metrics:
-        return memory.closed(memory.recent)
+    if not place.metrics or any(not lex.pronouns.isdisjoint(group.said) for group in reading.groups):
+        return memory.closed(memory.recent)  # 后者 stands for what was told before 前者
     several = len(place.metrics) > 1 or True in map(_several_told, reading.groups)
     told = place.metrics if several else (*memory.recent, *place.metrics)[-2:]
     return memory.closed(distinct(told))

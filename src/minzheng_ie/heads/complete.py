@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from minzheng_ie.heads.countryside import of_part
 from minzheng_ie.heads.groups import Group
 from minzheng_ie.heads.lexicon import Lexicon, is_, known, noun_of, opening_verbs, role_at
 from minzheng_ie.heads.memory import Memory
@@ -91,18 +92,6 @@ def _standard_tail(head: Sequence[Token], lex: Lexicon) -> Sequence[Token]:
     return head[at:]
 
 
-def resolved(before: list[Token], recent: Sequence[tuple[Token, ...]], lex: Lexicon) -> list[Token]:
-    """前者 and 后者 stand for the heads said before (``recent``)."""
-    if len(recent) < 2:
-        return before
-    for i, token in enumerate(before):
-        if token.text in lex.w.former:
-            return [*recent[-2], *before[i + 1 :]]
-        if token.text in lex.w.latter:
-            return [*recent[-1], *before[i + 1 :]]
-    return before
-
-
 def contrasted(before: Sequence[Token], head: Sequence[Token], lex: Lexicon) -> list[Token]:
     """A head told of one part, for the other (城市社区设施覆盖率达到100%,农村超过60%); empty where it is none."""
     if not 0 < len(before) < 3:
@@ -119,12 +108,7 @@ def contrasted(before: Sequence[Token], head: Sequence[Token], lex: Lexicon) -> 
         return [*whole, part]  # 孤儿基本生活费集中供养1900元、散居1500元
     if head and _graded(part.text, head[-1].text, lex):
         return [*head[:-1], part]  # 护理补贴一级160元、二级120元
-    other = next((p for p in parts if head and head[0].text.startswith(p) and p != part.text), None)
-    if other is None:
-        return []
-    first = head[0]
-    left = Token(first.start + len(other), first.end, first.text[len(other) :], first.kind)
-    return [part, *([left] if left.text else []), *head[1:]]
+    return of_part(part, parts, head, lex)
 
 
 def _graded(part: str, last: str, lex: Lexicon) -> bool:

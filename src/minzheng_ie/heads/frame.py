@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from minzheng_ie.heads.classes import is_span
-from minzheng_ie.heads.complete import alike, common, of_group, partial, resolved, with_standard
+from minzheng_ie.heads.complete import alike, common, of_group, partial, with_standard
 from minzheng_ie.heads.groups import Group
 from minzheng_ie.heads.lexicon import Lexicon, bare, content, only_verbs
 from minzheng_ie.heads.memory import Memory
+from minzheng_ie.heads.pronouns import resolved
 from minzheng_ie.heads.purpose import Tokens, done_behind, purpose
 from minzheng_ie.heads.shorten import Lists, shorten
 from minzheng_ie.heads.subjects import subject_of
@@ -144,7 +145,7 @@ def _names_nothing(said: list[Token], group: Group, memory: Memory, lex: Lexicon
 def _subject(f: Frame) -> list[Token]:
     """What is said, with 前者 and 后者 as what they stand for, and of a standard the change that people got."""
     said, group, lex = f.said, f.group, f.lex
-    subject = said if lex.pronouns.isdisjoint(group.said) else resolved(said, f.memory.recent, lex)
+    subject = said if lex.pronouns.isdisjoint(group.said) else resolved(said, f.memory, lex, people=f.people)
     changed = f.people and subject and subject[-1].text.endswith(lex.w.standard_ends)
     return _with_change(subject, group, lex) if changed else subject
 

@@ -125,7 +125,7 @@ def _named_before(
                 return parts  # 提高了甲、乙两类地区的标准。分别由…提高到…
     if subject and not only_verbs(subject) and not bare(subject):
         return None
-    together = _named_together(memory, count, lex, whole=not subject)
+    together = named_together(memory, count, lex, whole=not subject)
     return [_completed(part, subject, lex) for part in together] if together is not None else None
 
 
@@ -146,7 +146,7 @@ def _as_told(
     ]
 
 
-def _named_together(memory: Memory, count: int, lex: Lexicon, *, whole: bool) -> list[list[Token]] | None:
+def named_together(memory: Memory, count: int, lex: Lexicon, *, whole: bool) -> list[list[Token]] | None:
     """As many programmes as ``count`` that a clause without numbers named together (落实A和B制度,分别惠及…).
 
     whole (bool): with the head they share (A和B标准).

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from minzheng_ie.heads.complete import contrasted
 from minzheng_ie.heads.distribute import not_told
 from minzheng_ie.heads.frame import Frame, Phrase
-from minzheng_ie.heads.lexicon import content, is_
+from minzheng_ie.heads.lexicon import content, is_, known
+from minzheng_ie.heads.tagging import tagged
 from minzheng_ie.tree.leaves import Token, text_of
 
 _NONE: list[Token] = []
@@ -56,3 +58,28 @@ def carried_out(f: Frame) -> bool:
     done = said[-1].text in w.carrying_out or is_(said[-1], "light_verb")
     head = text_of(f.memory.head)
     return done and text_of(said) in head and head.endswith(text_of(f.after))
+
+
+def opened(f: Frame) -> Phrase:
+    """What the clause right before opens with, and was not told of (农村低保90人,|城市低保少一些|,30人)."""
+    passed, topic = f.memory.passed, f.topic().tokens
+    since = f.memory.spoken.clauses
+    if not passed or not since or since[-1] is not passed[-1]:
+        return _NONE
+    if not topic or f.percentage or not known(topic, f.lex):
+        return _NONE
+    said = content(tagged(passed[-1](), f.lex), f.lex)
+    if not said or said[0].start != topic[0].start or text_of(topic) in text_of(f.memory.head):
+        return _NONE
+    return topic
+
+
+def points(f: Frame) -> bool:
+    """Whether the words before it name what it is of by a pronoun (后一项的有|120人)."""
+    return not f.lex.pronouns.isdisjoint(f.group.said)
+
+
+def of_the_measure(f: Frame) -> Phrase:
+    """The measure spoken of, for one of two parts (低保标准上调,|城市|每人每月840元)."""
+    topic = f.topic().tokens
+    return contrasted(f.subject, topic, f.lex) or [*f.subject, *topic]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from minzheng_ie.heads.countryside import turned
 from minzheng_ie.heads.lexicon import (
     LONG,
     Lexicon,
@@ -116,6 +117,8 @@ def read_clause(tokens: Sequence[Token], topic: Topic, lex: Lexicon) -> Topic:
         return topic
     if aspect := _aspect(tokens, lex):
         return Topic(tuple(aspect), True, topic.action)
+    if other := turned(tokens, topic.tokens, lex):
+        return Topic(tuple(other), topic.named, topic.action)
     rank = rank_of(tokens, lex)
     said = _without_level(content(tokens, lex), lex) if rank is None else rank.said
     if measure := _peaking(said, lex) or _measure(said, topic.tokens, lex):

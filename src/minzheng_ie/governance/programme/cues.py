@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from minzheng_ie.entities.programmes import ProgrammeMention
 from minzheng_ie.governance.governed import Governed
+from minzheng_ie.governance.programme import implied
 from minzheng_ie.governance.programme.about import UNTOLD, What
 from minzheng_ie.governance.programme.frame import Frame, Meant, Seen
 from minzheng_ie.governance.programme.kin import meanings, root
@@ -152,5 +153,12 @@ CONDITIONS: Mapping[str, Callable[[Seen], bool]] = {
     "topic-tells": topic_tells,
     "of-a-visit": of_a_visit,
     "topic-gives": topic_gives,
+    "paid-at-age": implied.paid_at_age,
+    "topic-says-little": implied.topic_says_little,
 }
-VALUES: Mapping[str, Callable[[Seen], What | None]] = {"cue": cue, "topic": topic, "untold": untold}
+VALUES: Mapping[str, Callable[[Seen], What | None]] = {
+    "at-an-age": implied.at_an_age,
+    "cue": cue,
+    "topic": topic,
+    "untold": untold,
+}

@@ -150,11 +150,21 @@ class Seen:
         self.left = found.left
         self.inside = inside
         self.free = found.free
-        self.own = named_by(frame.head.tokens, inside, frame.looks) if inside else None
+        self.own = named_by(frame.head.tokens, _last_told(frame, inside), frame.looks) if inside else None
         self.crowded = self.own is None or len(inside) > 1 or frame.dependent
         self.told: list[Told] = []
         self.siblings_told: list[Siblings | None] = []
         self.cue_told: list[Meant | None] = []
+
+
+def _last_told(frame: Frame, inside: Mentions) -> Mentions:
+    """Of a metric that goes on with what was told, the mentions of its own clause (困境儿童34名,|事实无人抚养|的6名)."""
+    if frame.rule != "nominal":
+        return inside
+    begin = frame.clause[0]
+    first = next((t.start for t in frame.head.tokens if t.start >= begin), -1)
+    here = [m for m in inside if m.start == first and not m.cue and m.program is not None]
+    return here or inside
 
 
 @dataclass(eq=False)

@@ -25,6 +25,8 @@ class Groups(NamedTuple):
     places: Group
     serving: Group
     aged: Group
+    at_an_age: Group
+    paid_in: Group
     parts_apart: Group
     giving: Group
 

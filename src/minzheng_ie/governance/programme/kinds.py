@@ -57,6 +57,20 @@ def of_its_money(f: Found) -> bool:
     return trigger is not None and f.frame.looks.benefit_money.match(f.text, trigger.end) is not None
 
 
+def aids_living(f: Found) -> bool:
+    """Whether a word for aid to live on tells it (临时生活救助), of those in need or of those hit."""
+    trigger = f.trigger
+    return (
+        trigger is not None
+        and f.frame.looks.living_aid.search(f.text, trigger.start, trigger.end) is not None
+    )
+
+
+def topic_of_disaster(f: Found) -> bool:
+    """Whether what governs outside is a disaster."""
+    return f.frame.outside.value in f.frame.groups.parts_apart
+
+
 # values
 
 
@@ -151,6 +165,11 @@ def of_its_number(f: Found) -> What | None:
     return Governed(kind, said[1].trigger, f.governing.level)
 
 
+def topic_outside(f: Found) -> What:
+    """What governs outside."""
+    return f.frame.outside
+
+
 def by_topic(f: Found) -> What | None:
     """The topic, where it is a kind of it."""
     program = f.governing.value
@@ -166,6 +185,8 @@ CONDITIONS: Mapping[str, Callable[[Found], bool]] = {
     "general-before": general_before,
     "counted-beside": counted_beside,
     "of-its-money": of_its_money,
+    "aids-living": aids_living,
+    "topic-of-disaster": topic_of_disaster,
 }
 VALUES: Mapping[str, Callable[[Found], What | None]] = {
     "itself": itself,
@@ -175,5 +196,6 @@ VALUES: Mapping[str, Callable[[Found], What | None]] = {
     "named-before": named_before,
     "of-its-number": of_its_number,
     "by-topic": by_topic,
+    "topic": topic_outside,
     "nothing": nothing,
 }

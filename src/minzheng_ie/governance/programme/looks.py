@@ -19,6 +19,8 @@ class ProgrammeLooks:
     oldest: Look
     of_age: Look
     of_ages: Look
+    old_age: Look
+    paid: Look
     people: Look
     residents: Look
     divisions: Look
@@ -65,6 +67,9 @@ class ProgrammeLooks:
     no_list: Look
     into: Look
     employs: Look
+    pays_in: Look
+    living_aid: Look
+    pointed: Look
     # told together, summed up
     summed: Look
     total: Look

@@ -156,19 +156,28 @@ def earlier(f: Frame) -> What | None:
 def _told_before(f: Frame) -> Token | None:
     """The first token of the metric, where it stands in an earlier sentence."""
     tokens, begin = f.head.tokens, f.clause[0]
-    first = tokens[0] if tokens else None
-    if first is not None and first.start >= begin and not named_here(f):
-        first = next((t for t in tokens if t.start < begin), None)  # 新增|农村低保对象
-    return first if first is not None and first.start < begin <= first.start + _EARLIER else None
+    if tokens and tokens[0].start >= begin and named_here(f):
+        return None
+    told = [t for t in tokens if t.start < begin]  # 新增|农村低保对象; 城市(这一块,)|低保
+    first = min(told, key=lambda t: t.start, default=None)
+    return first if first is not None and begin <= first.start + _EARLIER else None
 
 
 def _of_metric(f: Frame, start: int, naming: Mentions) -> What:
     mention, program = naming[0], naming[0].program
-    if f.rule == "distributed":  # one of A and B
-        own = [m for m in f.programmes.find(f.metric) if not m.cue and m.program]
-        program = own[0].program if own else program
+    own = [m for m in f.programmes.find(f.metric) if not m.cue and m.program]
+    if own and (
+        f.rule == "distributed" or _is_beside(f, own[0].program, program)
+    ):  # one of A and B; 农村…。城市|
+        program = own[0].program
     trigger: Said = Trigger(start + mention.start, start + mention.end, program, ALIAS)
     return Governed(program, trigger, "block")
+
+
+def _is_beside(f: Frame, own: str | None, told: str | None) -> bool:
+    """Whether a programme is a kind of another one, or another kind of the same (城市低保, 农村低保)."""
+    above = f.programmes.parents.get(own or "")
+    return above is not None and above in (told, f.programmes.parents.get(told or ""))
 
 
 CONDITIONS: Mapping[str, Callable[[Frame], bool]] = {

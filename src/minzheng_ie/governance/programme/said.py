@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from minzheng_ie.entities.programmes import ProgrammeMention
 from minzheng_ie.governance.governed import Governed, Level
-from minzheng_ie.governance.programme import together, whom
+from minzheng_ie.governance.programme import implied, together, whom
 from minzheng_ie.governance.programme.about import What
 from minzheng_ie.governance.programme.frame import Seen, nothing
 from minzheng_ie.governance.programme.spans import LONGEST, Mentions, nearest, strong, trigger_of
@@ -251,6 +251,7 @@ VALUES: Mapping[str, Callable[[Seen], What | str | None]] = {
     "no-word": no_word,
     "other-firmly": other_firmly,
     "persons-family": persons_family,
+    "paid-in": implied.paid_in,
     "gift": gift,
     "apiece": apiece,
     "for-whom": for_whom,

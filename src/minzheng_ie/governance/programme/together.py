@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from minzheng_ie.entities.programmes import ProgrammeMention
-from minzheng_ie.governance.governed import Governed
+from minzheng_ie.governance.governed import Governed, Trigger
 from minzheng_ie.governance.programme import kin
 from minzheng_ie.governance.programme.about import What
 from minzheng_ie.governance.programme.frame import Seen, Siblings, Told
-from minzheng_ie.governance.programme.spans import Mentions, strong, trigger_of
+from minzheng_ie.governance.programme.spans import ALIAS, Mentions, strong, trigger_of
 from minzheng_ie.tree.leaves import behind_last
 
 _MANY = 2
@@ -161,6 +161,19 @@ def _of(told: Siblings, program: str | None) -> What | None:
     return Governed(program, trigger_of(told.first), "sentence") if program is not None else None
 
 
+def pointed(s: Seen) -> What | None:
+    """The programme of the thing that 前者 or 后者 stands for, which its metric tells in its place."""
+    if s.looks.pointed.search(s.text, s.clause[0], s.position) is None:
+        return None
+    told = [m for m in strong(s.programmes.find(s.frame.metric)) if not m.served]
+    tokens = s.frame.head.tokens
+    if len({m.program for m in told}) != 1 or not tokens:
+        return None
+    first = next((t for t in tokens if t.start < s.clause[0]), tokens[0])
+    program = told[0].program
+    return Governed(program, Trigger(first.start, first.end, program, ALIAS), "sentence")
+
+
 CONDITIONS: Mapping[str, Callable[[Seen], bool]] = {
     "together": together,
     "several": several,
@@ -177,4 +190,5 @@ VALUES: Mapping[str, Callable[[Seen], What | None]] = {
     "siblings-together": siblings_together,
     "siblings-family": siblings_family,
     "sum-of-siblings": sum_of_siblings,
+    "pointed": pointed,
 }

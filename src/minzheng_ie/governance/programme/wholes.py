@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from minzheng_ie.governance.governed import Governed
 from minzheng_ie.governance.programme.about import What
 from minzheng_ie.governance.programme.frame import Found, itself, named, nothing
 from minzheng_ie.governance.programme.kin import root
 from minzheng_ie.governance.programme.parts import among, counts_goods, sibling
-from minzheng_ie.governance.programme.spans import ALIAS
+from minzheng_ie.governance.programme.spans import ALIAS, strong, trigger_of
 from minzheng_ie.governance.programme.whom import FEW, is_group, rests_on_whom
 
 SIGNS = frozenset({"rests-on-whom", "whole-of-others", "whole"})
@@ -91,6 +92,15 @@ def own_item(f: Found) -> bool:
     return f.text.find(";", start, end) >= 0 and f.text.find("。", start, end) < 0
 
 
+def giver_before(f: Found) -> What | None:
+    """Those who give, named right before those helped in its sentence (慈善信托…,用于失能老人照护,支出|36万元)."""
+    trigger = f.trigger
+    before = [m for m in strong(f.frame.mentions) if trigger and m.start < trigger.start and not m.served]
+    if not before or not any(f.programmes.within(before[-1].program, one) for one in f.frame.groups.giving):
+        return None
+    return Governed(before[-1].program, trigger_of(before[-1]), "sentence")
+
+
 def work_spoken_of(f: Found) -> bool:
     """Whether its sentence speaks of the work for those helped before it."""
     family = root(f.programmes, f.governing.value)
@@ -159,5 +169,6 @@ VALUES: Mapping[str, Callable[[Found], What | None]] = {
     "whole": whole,
     "whole-of-others": whole_of_others,
     "topic": topic,
+    "giver-before": giver_before,
     "nothing": nothing,
 }

@@ -43,7 +43,7 @@ class Cue:
 
     def led_up_to(self, text: str, start: int, at: int) -> bool:
         """Whether what stands before it, at ``at``, makes it no cue. start (int): as far as is looked."""
-        said = text[max(start, at - _LEADS) : at]
+        said = text[max(start, at - _LEADS, text.rfind("(", start, at)) : at]  # 完成74户(省定任务70户)
         return any(word in said for word in self.after)
 
     def lacks(self, text: str, start: int, at: int) -> bool:

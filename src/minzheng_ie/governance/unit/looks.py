@@ -22,6 +22,7 @@ class UnitLooks:
     per_head: Look
     whole_or_each: Look
     personal: Look
+    benefit: Look
     payee: Look
     payees_counted: Look
     level: Look

@@ -36,6 +36,7 @@ CONDITIONS: Mapping[str, Callable[[Frame], bool]] = {
     "small": written.small,
     "standard": written.standard,
     "personal": written.personal,
+    "benefit": written.benefit,
     "payee": written.payee,
     "each-person": written.each_person,
     "each-household": written.each_household,

@@ -89,6 +89,11 @@ def personal(f: Frame) -> bool:
     return f.looks.personal.search(f.metric) is not None
 
 
+def benefit(f: Frame) -> bool:
+    """Whether it is of a benefit by its bare name, or of an age at which one is paid (城市低保; 80到89岁)."""
+    return f.looks.benefit.search(f.metric) is not None
+
+
 def each_person(f: Frame) -> bool:
     """人均."""
     return f.looks.each_person.search(f.metric) is not None

@@ -1,0 +1,43 @@
+"""Programmes that no word names: what is done tells them."""
+
+from __future__ import annotations
+
+from minzheng_ie.governance.governed import Governed, Trigger
+from minzheng_ie.governance.programme.about import What
+from minzheng_ie.governance.programme.frame import Seen
+from minzheng_ie.governance.programme.groups import Group
+from minzheng_ie.governance.programme.spans import CUE
+
+
+def _of_group(start: int, end: int, group: Group) -> What | None:
+    """The one programme of a group, told by what stands from ``start`` to ``end``."""
+    program = min(group, default=None)
+    return None if program is None else Governed(program, Trigger(start, end, program, CUE), "clause")
+
+
+def paid_at_age(s: Seen) -> bool:
+    """Whether it is what people of a great age are paid (80到89岁每月|30元)."""
+    looks = s.frame.looks
+    return (
+        looks.paid.match(s.text, s.position) is not None and looks.old_age.search(s.frame.metric) is not None
+    )
+
+
+def topic_says_little(s: Seen) -> bool:
+    """Whether what governs outside is no more than a whole field, or nothing."""
+    told, groups = s.frame.outside.value, s.frame.groups
+    return told is None or told in groups.sector or told in groups.of_many or told in groups.aged
+
+
+def at_an_age(s: Seen) -> What | None:
+    """The benefit of those of a great age."""
+    tokens = s.frame.head.tokens
+    return _of_group(tokens[0].start, tokens[-1].end, s.frame.groups.at_an_age) if tokens else None
+
+
+def paid_in(s: Seen) -> What | None:
+    """The help of those for whom the office pays into the health scheme of villages (资助|320名五保户参加新农合)."""
+    for found in s.looks.pays_in.finditer(s.text, s.clause[0], s.clause[1]):
+        if found.start() <= s.position <= found.end():
+            return _of_group(found.start(), found.end(), s.frame.groups.paid_in)
+    return None
