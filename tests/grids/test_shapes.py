@@ -33,6 +33,7 @@ FILES = (
     "flat",
     "abreast",
     "even",
+    "tiers",
 )
 EVERY = [
     (name, case)

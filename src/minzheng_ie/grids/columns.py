@@ -22,6 +22,7 @@ from minzheng_ie.grids.placed import (
     only_lost_cells,
     sections,
 )
+from minzheng_ie.grids.unit_tier import units_below, without_units
 
 _ENOUGH = 3  # rows with all their cells that show what the columns are
 
@@ -46,6 +47,7 @@ class Layout:
 
 def place_block(text: str, block: Block) -> list[list[Placed] | None] | None:
     """The cells of a table's rows, heads first; None for a row whose columns are not told, None for all where no head's are."""
+    block, units = without_units(block)
     width = _width(block)
     if width < 2:
         return None
@@ -57,6 +59,11 @@ def place_block(text: str, block: Block) -> list[list[Placed] | None] | None:
         if proved is None:
             return None
         heads = proved
+    if units is not None:
+        below = units_below(units, heads[-1])
+        if below is None:
+            return None
+        heads.append(below)
     body = [_place_row(text, row, layout, block) for row in block.body]
     body = of_one_kind(block, [head for row in heads for head in row], body)
     refused = [row for row, placed in zip(block.body, body, strict=True) if placed is None]

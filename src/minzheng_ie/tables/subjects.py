@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from minzheng_ie.entities.programmes import ProgrammeMention, Programmes
-from minzheng_ie.tables.metrics import crossed, joined, of_sum, unmeasured
+from minzheng_ie.tables.metrics import crossed, joined, of_sum, restated, unmeasured
 from minzheng_ie.tables.told import ToldTopic
 from minzheng_ie.tables.topics import SECTOR
 from minzheng_ie.tables.words import TableWords
@@ -87,9 +87,9 @@ class Subjects:
             if not name:
                 inside = inside or part
                 continue
-            summed = of_sum(name, text) if text else None
-            if summed is not None:
-                return summed
+            whole = restated(name, text) or of_sum(name, text) if text else None
+            if whole is not None:
+                return whole
             if text and self._stands(name, text, inside=inside, named=named):
                 inside = False
                 continue

@@ -46,6 +46,8 @@ Role = Literal[
     "bare",
     "tally",
     "thing",
+    "booked",
+    "division",
     "stock",
     "flow",
     "average",
@@ -91,6 +93,10 @@ class TableWord(Rule):
 
 
 RULE_FILES: dict[str, type[Rule]] = {"tables.yaml": TableWord}
+
+
+_DIVIDED = compile_re("^.*区划(?:单位)?数?")
+_DIVISION = "街道"
 
 
 class TableWords:
@@ -147,6 +153,8 @@ class TableWords:
             return found
         if name.endswith("数") and (kind := self._at_end(name[:-1])) is not None:
             return kind  # 社会组织数
+        if self.is_whole("division", _DIVIDED.sub("", name)):
+            return self._measures.get(_DIVISION)  # 镇, 乡级行政区划镇
         last = None
         for match in self._measure.finditer(name):
             rule = self._measures[match[0]]
