@@ -34,6 +34,7 @@ FILES = (
     "abreast",
     "even",
     "tiers",
+    "framed",
 )
 EVERY = [
     (name, case)

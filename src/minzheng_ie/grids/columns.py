@@ -17,6 +17,7 @@ from minzheng_ie.grids.placed import (
     Placed,
     beside,
     by_number,
+    is_total_of,
     is_twice,
     of_one_kind,
     only_lost_cells,
@@ -245,6 +246,8 @@ def _place_row(text: str, row: Row, layout: Layout, block: Block) -> list[Placed
         return None
     if _is_half(row, block, layout.width):
         return by_number(row)
+    if is_total_of(row, block.heads[-1].texts, layout.width):
+        return by_number(row, 1)
     return _without_unit(row, layout, block)
 
 

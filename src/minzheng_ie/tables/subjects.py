@@ -14,6 +14,7 @@ from minzheng_ie.tables.words import TableWords
 _SHORT = 4
 """Characters of a name that may be nothing but a measure."""
 _BOTH = "城乡"
+_DIVISIONS, _PEOPLE = "区划地名", frozenset(["people", "households"])
 _NAMES = 2
 """Names that say what a row counts, beside measures and groups."""
 
@@ -129,6 +130,8 @@ class Subjects:
         money (bool): the lines tell of money only.
         """
         metric = crossed(label, head, self.words)
+        if self.words.is_apart(metric):
+            return Subject(metric, None, None)
         topic = topics[0] if topics else None
         rule = self.words.measure(metric)
         if topic is not None and topic.measure and (rule is None or (rule.weak and money)):
@@ -142,6 +145,8 @@ class Subjects:
         weak = self._weak(found.weak, topic)
         if topic is None or topic.program is None:
             return Subject(metric, weak, None)
+        if topic.program == _DIVISIONS and rule is not None and not _PEOPLE.isdisjoint(rule.dimensions):
+            return Subject(metric, None, None)  # who lives there
         served = found.weak is not None and found.weak.served
         if weak is not None and weak != topic.program and not served and self._below(weak, topic.program):
             return Subject(metric, weak, None)

@@ -46,6 +46,7 @@ Role = Literal[
     "bare",
     "tally",
     "thing",
+    "apart",
     "booked",
     "division",
     "stock",
@@ -139,6 +140,10 @@ class TableWords:
         """Whether a word of the role stands anywhere in a text."""
         pattern = self.parts.get(role)
         return pattern is not None and pattern.search(text) is not None
+
+    def is_apart(self, name: str) -> bool:
+        """Whether a name ends with what is of no programme (年末总人口)."""
+        return any(match.end() == len(name) for match in self.parts["apart"].finditer(name))
 
     def is_dated(self, label: str) -> bool:
         """Whether a label says that what stands beside it is a date (首次观测日期)."""
