@@ -246,8 +246,6 @@ def _place_row(text: str, row: Row, layout: Layout, block: Block) -> list[Placed
         return None
     if _is_half(row, block, layout.width):
         return by_number(row)
-    if is_total_of(row, block.heads[-1].texts, layout.width):
-        return by_number(row, 1)
     return _without_unit(row, layout, block)
 
 
@@ -261,7 +259,9 @@ def _corner_over(text: str, row: Row, layout: Layout, block: Block) -> int:
 
 
 def _without_unit(row: Row, layout: Layout, block: Block) -> list[Placed] | None:
-    """A row that has all its cells but its unit, of a table with one column of units, the second."""
+    """A row that has all its cells but its unit, of a table with one column of units, the second; or a total's without its serial number."""
+    if is_total_of(row, block.heads[-1].texts, layout.width):
+        return by_number(row, 1)
     units = [at for at, head in enumerate(block.heads[-1].texts) if head in UNIT_HEADS]
     if len(block.heads[-1].texts) != layout.width or units != [1] or row.count != layout.width - 1:
         return None

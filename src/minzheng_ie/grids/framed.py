@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids import words
@@ -69,7 +70,7 @@ def _row(text: str, line: Line) -> _Row:
         return []
     bars = [match.start() for match in _BAR.finditer(text, line.start, line.end)]
     row: _Row = []
-    for start, end in zip(bars, bars[1:], strict=False):
+    for start, end in pairwise(bars):
         body = text[start + 1 : end]
         held = body.strip()
         begin = start + 1 + len(body) - len(body.lstrip())
@@ -88,7 +89,8 @@ def _parted(groups: Sequence[list[_Row]]) -> tuple[list[_Row], list[_Row]]:
 
 
 def _are_heads(text: str, heads: Sequence[_Row], width: int) -> bool:
-    said = ["".join(text[slice(*row[n])] for row in heads if row[n] is not None) for n in range(width)]
+    columns = [[piece for row in heads if (piece := row[n]) is not None] for n in range(width)]
+    said = ["".join(text[start:end] for start, end in pieces) for pieces in columns]
     return all(map(words.is_word, said)) and any(map(words.heads_numbers, said[1:]))
 
 

@@ -9,7 +9,7 @@ from minzheng_ie.entities.programmes import ProgrammeMention, Programmes
 from minzheng_ie.tables.metrics import crossed, joined, of_sum, restated, unmeasured
 from minzheng_ie.tables.told import ToldTopic
 from minzheng_ie.tables.topics import SECTOR
-from minzheng_ie.tables.words import TableWords
+from minzheng_ie.tables.words import TableWord, TableWords
 
 _SHORT = 4
 """Characters of a name that may be nothing but a measure."""
@@ -130,8 +130,6 @@ class Subjects:
         money (bool): the lines tell of money only.
         """
         metric = crossed(label, head, self.words)
-        if self.words.is_apart(metric):
-            return Subject(metric, None, None)
         topic = topics[0] if topics else None
         rule = self.words.measure(metric)
         if topic is not None and topic.measure and (rule is None or (rule.weak and money)):
@@ -140,13 +138,11 @@ class Subjects:
         found = self.named(head if place and head else metric)  # 东门社区 is no service
         if found.strong is not None:
             return self._closer(metric, found.strong.program, topics)
-        if found.other:
+        if found.other or self.words.is_apart(metric) or _of_residents(topic, rule):
             return Subject(metric, None, None)
         weak = self._weak(found.weak, topic)
         if topic is None or topic.program is None:
             return Subject(metric, weak, None)
-        if topic.program == _DIVISIONS and rule is not None and not _PEOPLE.isdisjoint(rule.dimensions):
-            return Subject(metric, None, None)  # who lives there
         served = found.weak is not None and found.weak.served
         if weak is not None and weak != topic.program and not served and self._below(weak, topic.program):
             return Subject(metric, weak, None)
@@ -185,3 +181,9 @@ class Subjects:
             if told.program != program and self._below(told.program, program):
                 return Subject(metric, told.program, told)
         return Subject(metric, program, topic)
+
+
+def _of_residents(topic: ToldTopic | None, rule: TableWord | None) -> bool:
+    """Whether a table of divisions counts who lives there."""
+    divided = topic is not None and topic.program == _DIVISIONS
+    return divided and rule is not None and not _PEOPLE.isdisjoint(rule.dimensions)
