@@ -33,6 +33,8 @@ FILES = (
     "flat",
     "abreast",
     "even",
+    "tiers",
+    "framed",
 )
 EVERY = [
     (name, case)

@@ -17,11 +17,13 @@ from minzheng_ie.grids.placed import (
     Placed,
     beside,
     by_number,
+    is_total_of,
     is_twice,
     of_one_kind,
     only_lost_cells,
     sections,
 )
+from minzheng_ie.grids.unit_tier import units_below, without_units
 
 _ENOUGH = 3  # rows with all their cells that show what the columns are
 
@@ -46,6 +48,7 @@ class Layout:
 
 def place_block(text: str, block: Block) -> list[list[Placed] | None] | None:
     """The cells of a table's rows, heads first; None for a row whose columns are not told, None for all where no head's are."""
+    block, units = without_units(block)
     width = _width(block)
     if width < 2:
         return None
@@ -57,6 +60,11 @@ def place_block(text: str, block: Block) -> list[list[Placed] | None] | None:
         if proved is None:
             return None
         heads = proved
+    if units is not None:
+        below = units_below(units, heads[-1])
+        if below is None:
+            return None
+        heads.append(below)
     body = [_place_row(text, row, layout, block) for row in block.body]
     body = of_one_kind(block, [head for row in heads for head in row], body)
     refused = [row for row, placed in zip(block.body, body, strict=True) if placed is None]
@@ -251,7 +259,9 @@ def _corner_over(text: str, row: Row, layout: Layout, block: Block) -> int:
 
 
 def _without_unit(row: Row, layout: Layout, block: Block) -> list[Placed] | None:
-    """A row that has all its cells but its unit, of a table with one column of units, the second."""
+    """A row that has all its cells but its unit, of a table with one column of units, the second; or a total's without its serial number."""
+    if is_total_of(row, block.heads[-1].texts, layout.width):
+        return by_number(row, 1)
     units = [at for at, head in enumerate(block.heads[-1].texts) if head in UNIT_HEADS]
     if len(block.heads[-1].texts) != layout.width or units != [1] or row.count != layout.width - 1:
         return None

@@ -17,6 +17,7 @@ from minzheng_ie.grids.doubled import undoubled
 from minzheng_ie.grids.even import even_at
 from minzheng_ie.grids.fees import fees_at
 from minzheng_ie.grids.flowed import flowed_at
+from minzheng_ie.grids.framed import BARS, framed_at
 from minzheng_ie.grids.glued import commas_at, glued_at, numbered_at
 from minzheng_ie.grids.grown import grown_at
 from minzheng_ie.grids.keyed import keyed_at
@@ -91,6 +92,7 @@ def _in_text(text: str, start: int, end: int) -> Iterator[Grid]:
     if (
         text.find("|", start, end) < 0
         and text.find("\t", start, end) < 0
+        and all(text.find(bar, start, end) < 0 for bar in BARS)
         and _HINT.search(text, start, end) is None
     ):
         return
@@ -115,6 +117,9 @@ def _tables_at(text: str, lines: Sequence[Line], at: int, *, stroked: bool) -> t
     body = lines[at].body
     if not body:
         return [], at, at
+    framed = framed_at(text, lines, at)
+    if framed is not None:
+        return ([framed[0]] if framed[0] is not None else []), *framed[1:]
     barred = barred_at(text, lines, at) or barred_fees_at(text, lines, at)
     if barred is not None:
         return [barred[0]], *barred[1:]

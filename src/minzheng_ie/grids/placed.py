@@ -6,10 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids import words
 from minzheng_ie.grids.blocks import Block, Row
 from minzheng_ie.grids.lines import Piece, words_in
 
+_SERIALS = ("序号", "编号", "序", "名次", "排名")
+_TOTAL = compile_re("(?:全[国省市州县区]|本[省市县区])?(?:合计|总计|共计)")
 UNIT_HEADS = ("单位", "计量单位")
 EXPLICIT = ("tab", "pipe", "comma")
 """Separators each of which ends a column."""
@@ -99,6 +102,13 @@ def sections(row: Row, block: Block) -> list[Placed]:
             return []
         placed.append(Placed(column, cell.piece, cell.text))
     return placed if next(corners, None) is None else []
+
+
+def is_total_of(row: Row, heads: Sequence[str], width: int) -> bool:
+    """Whether a row is a total without the serial number that the others have, and has all its other cells."""
+    if row.count != width - 1 or len(heads) != width or heads[0] not in _SERIALS:
+        return False
+    return _TOTAL.fullmatch(row.texts[0]) is not None and all(map(words.is_value, row.texts[1:]))
 
 
 def is_twice(row: Row) -> bool:

@@ -12,6 +12,7 @@ from minzheng_ie.grids import words
 from minzheng_ie.grids.reach import Reach
 
 _PLAIN = compile_re(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_TOTAL = compile_re("[合总共小]计|计|总数")
 _LEAST = 2  # rows
 _MOST_ROWS = 64  # that are added up
 _MOST = 40  # columns
@@ -45,17 +46,25 @@ def reach_by_sums(rows: Sequence[Numbers], upper: int, lower: int) -> list[Reach
     return _placed(ways[0], upper) if len(ways) == 1 else None
 
 
-def reach_in_turn(rows: Sequence[Numbers], heads: int) -> list[Reach] | None:
-    """The same for heads of which it is not told how many are the upper ones."""
+def reach_in_turn(rows: Sequence[Numbers], heads: Sequence[str]) -> list[Reach] | None:
+    """The same for heads of which it is not told how many are the upper ones; a sum's name heads no group, and what stands
+    twice is of one line."""
     if not rows or not 0 < len(rows[0]) <= _MOST:
         return None
     numbers = len(rows[0])
     found = [
         reach
         for alone in range(numbers)
-        if (reach := reach_by_sums(rows, heads - numbers + alone, numbers - alone)) is not None
+        if _may_part(heads, upper := len(heads) - numbers + alone)
+        and (reach := reach_by_sums(rows, upper, numbers - alone)) is not None
+        and not any(r.columns > 1 and _TOTAL.fullmatch(heads[r.head]) for r in reach)
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _may_part(heads: Sequence[str], upper: int) -> bool:
+    """Whether so many heads may be the upper ones."""
+    return upper > 0 and not set(heads[:upper]) & set(heads[upper:])
 
 
 def _placed(sizes: Sequence[int], below: int) -> list[Reach]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.grids import broken, words
@@ -22,6 +23,7 @@ from minzheng_ie.grids.lines import Line
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.over import reach_of
 from minzheng_ie.grids.plain import grid_of
+from minzheng_ie.grids.proved import number_of, reach_in_turn
 
 _UNIT_TOLD = compile_regex(r"单位[:：]\p{Han}")
 _CAPTION = 3  # lines above a table that may tell a unit
@@ -163,10 +165,13 @@ def _over(
     """The table whose heads stand over heads."""
     usual = usual_numbers(lines, opening[first - 1].first)
     corner, heads = opening[0], opening[1:width]
-    reach = reach_of([words.tight(item.text) for item in heads], usual)
-    if reach is None:
+    if len(heads) <= usual:
         return None
     rows = rows_from(lines, opening[width - 1].last + 1, usual + 1, united=False)
+    texts = [words.tight(item.text) for item in heads]
+    reach = reach_of(texts, usual) or reach_in_turn(_numbers(rows, usual), texts)
+    if reach is None:
+        return None
     if sum(1 for row in rows if len(row) > 1) < _LEAST_OVER:
         return None
     cells = [Cell(0, 0, corner.start, corner.end, 2)]
@@ -175,6 +180,13 @@ def _over(
     cells += cells_of(rows, 2)
     last = rows[-1][-1].last
     return grid_of(lines, at, last, cells), at, last
+
+
+def _numbers(rows: Sequence[Sequence[Item]], width: int) -> list[list[Decimal]]:
+    """The numbers of rows; none where one has anything else behind its label."""
+    told = [[number_of(item.text) for item in row[1:]] for row in rows if len(row) > 1]
+    made = [[number for number in row if number is not None] for row in told]
+    return made if all(len(row) == width for row in made) else []
 
 
 def _heads_only(items: Sequence[Item]) -> bool:

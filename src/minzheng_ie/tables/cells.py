@@ -126,11 +126,8 @@ class CellReader:
             subject.metric = joined(row.name, head)
         spans = (*row.spans, *plan.spans) if head or not row.spans else row.spans
         titled = self.caption.title
-        if titled is not None and not row.name and not head:
-            # 合计, a place or a year: what the title counts.
-            subject = self.subjects.of("", titled.text, self.caption.topics, place=place, money=money)
-            subject.metric = titled.text
-            spans = (titled.span, *spans) if titled.span is not None else spans
+        if not row.name and (not head or self.words.is_whole("booked", head)):
+            subject, spans = self._of_title(subject, spans, head, place=place, money=money)
         elif titled is not None and not row.placed and not (plan.units or row.units or row.column_unit):
             dimensions = {told.scale.dimension for told in titled.scales or scales}
             subject.metric = completed(subject.metric, titled.text, dimensions, self.words)
@@ -141,6 +138,19 @@ class CellReader:
         if not (alone or named(subject.metric, self.words)) or (row.placed and subject.metric == row.name):
             raise Refused  # 人数, of whom is not told; 河南, what of it is not
         return subject, spans
+
+    def _of_title(
+        self, subject: Subject, spans: tuple[Span, ...], head: str, *, place: bool, money: bool
+    ) -> tuple[Subject, tuple[Span, ...]]:
+        """The metric of 合计, a place or a year: what the title counts."""
+        titled = self.caption.title
+        if titled is None:
+            if head and subject.metric == head:
+                raise Refused  # 预算数, of what is not told
+            return subject, spans
+        subject = self.subjects.of("", titled.text, self.caption.topics, place=place, money=money)
+        subject.metric = joined(titled.text, head)
+        return subject, ((titled.span, *spans) if titled.span is not None else spans)
 
     # unit
 

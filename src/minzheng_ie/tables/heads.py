@@ -142,8 +142,9 @@ class HeadReader:
             rest, units = self._unit_behind(rest)
         time = None
         words = self.words
-        if not units and (own := scales_of(rest.strip(_EDGES), self.dirs)):
-            return Reading(rest.strip(_EDGES), whole, own, level=level, of_which=of_which, only_unit=True)
+        bare = rest.strip(_EDGES)
+        if not units and not words.is_whole("division", bare) and (own := scales_of(bare, self.dirs)):
+            return Reading(bare, whole, own, level=level, of_which=of_which, only_unit=True)
         nothing = words.is_whole("quantity", rest.strip(_EDGES))
         if growth is None:
             rest, time = self._time(rest, inside)
@@ -153,7 +154,7 @@ class HeadReader:
             rest = rest.replace("“", "").replace("”", "")  # “三无”人员, whose edges are no marks of its own
         name = _WHOLE_PLACE.sub("", _IN_ALL.sub("", rest.strip(_EDGES)))
         dropped = nothing or words.is_whole("quantity", name) or _CLASSED.fullmatch(name) is not None
-        heads_column = words.column_role(name) in _NO_NAMES
+        heads_column = words.column_role(name) in _NO_NAMES and not words.is_whole("division", name)
         total = words.is_whole("total", name)
         subtotal = words.is_whole("subtotal", name)
         here = words.is_whole("here", name)

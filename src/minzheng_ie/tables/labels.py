@@ -17,7 +17,9 @@ _SECTION, _LEAF, _PART = -1, 20, 30
 
 _SCHEME = compile_re(r"(?!.*[年期季月度])[\u4e00-\u9fff]{2,12}计划")
 _OLD = "岁"  # what a bare number among ages leaves out
+_DIVISIONS = compile_re("区划(?:单位)?数?$")
 _MEASURE = 2  # characters of 支出, 人数
+_FEE = "费"  # one is no kind of another
 
 _QUOTES = ("“", "‘", '"', "'")
 """Marks that stand in the margin of a column of text: what they open is not set out."""
@@ -152,15 +154,28 @@ class Labeller:
         if reading.level is not None:
             return reading.level
         top = self.stack[-1] if self.stack else None
-        if top is not None and top.level == _PART and self._goes_on(reading, box, top):
+        if top is None:
+            return _LEAF
+        if (
+            self._is_division(reading)
+            and _DIVISIONS.search(top.label.reading.name) is not None
+            and top.valued
+        ):
+            return _PART  # 镇 behind 乡级行政区划
+        if top.level == _PART and self._goes_on(reading, box, top):
             return _PART
         return _LEAF
+
+    def _is_division(self, reading: Reading) -> bool:
+        return self.reader.words.is_whole("division", reading.name)
 
     def _goes_on(self, reading: Reading, box: Box, top: Entry) -> bool:
         """Whether a label without a mark is one more part of the whole that the one above is a part of."""
         if self.indented:
             whole = next((e for e in reversed(self.stack) if e.level != _PART), None)
             return whole is not None and box.cell.indent > whole.indent
+        if self._is_division(reading) and self._is_division(top.label.reading):
+            return True
         return reading.name in self.reader.words.groups or self._goes_on_alike(reading, top)
 
     def _goes_on_alike(self, reading: Reading, top: Entry) -> bool:
@@ -192,6 +207,8 @@ class Labeller:
     def _above_leaf(self, upper: Entry, entry: Entry) -> bool:
         """Whether a label without a number hangs under one: by how far it is set in, else under what has no value."""
         if upper.level == _SECTION:
+            if upper.label.reading.name.endswith(_FEE) and entry.label.reading.name.endswith(_FEE):
+                return False  # 公务接待费 below 因公出国费, of which there is none
             # 收入合计 right behind a name without numbers: that was a row of its own kind with nothing in it.
             return not (upper is self.stack[-1] and upper.label is self.opened and _sums(entry.label.reading))
         if _sums(entry.label.reading) and not upper.valued and upper.label is not self.opened:

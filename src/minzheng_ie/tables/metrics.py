@@ -15,6 +15,8 @@ _KINDS = compile_regex(r"(?<=..)(?:(?:基本)?情况|类别|分类|统计|构成
 """What a head over others ends with that names nothing."""
 _AGE = compile_regex(r"[\d—\-~至到]+(?:周?岁)?(?:[—\-~至到]\d+)?周?岁(?:及)?(?:以上|以下)?")
 _COMPLETED = ("beds", "people")
+_SIDES = frozenset(["城市", "农村", "城镇", "乡村"])  # of 低保, which is another programme in each
+_SAID = 4  # characters that a part begins with as its whole does
 _NAMING = compile_regex(r"\p{L}")
 
 
@@ -30,6 +32,18 @@ def of_sum(upper: str, lower: str) -> str | None:
     if match is None or _SUMMED.search(lower) is not None:
         return None
     return joined(upper[: match.start()], lower) + match[0]
+
+
+def restated(upper: str, lower: str) -> str | None:
+    """A part that says its whole again, leaving out the rest (公务用车购置及运行费 over 公务用车运行费); None where it does not."""
+    kind = _SUMMED.sub("", lower)
+    if len(kind) <= _SAID or kind[:_SAID] != upper[:_SAID] or lower == upper:
+        return None
+    left = iter(upper)
+    if not all(character in left for character in kind):
+        return None
+    match = _SUM.search(upper)
+    return lower if match is None or kind != lower else lower + match[0]
 
 
 def named(metric: str, words: TableWords) -> bool:
@@ -84,8 +98,10 @@ def of_column(readings: Sequence[Reading]) -> str:
     """The name that heads from the highest to the lowest make."""
     text = ""
     for reading in readings:
-        if not reading.heads_column and not (reading.only_unit and len(readings) > 1):
-            text = joined(text, reading.name, part=reading.of_which)
+        name = reading.name
+        if reading.heads_column or (reading.only_unit and len(readings) > 1):
+            continue
+        text = name + text if name in _SIDES else joined(text, name, part=reading.of_which)
     return text
 
 

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from minzheng_ie.entities.programmes import ProgrammeMention, Programmes
-from minzheng_ie.tables.metrics import crossed, joined, of_sum, unmeasured
+from minzheng_ie.tables.metrics import crossed, joined, of_sum, restated, unmeasured
 from minzheng_ie.tables.told import ToldTopic
 from minzheng_ie.tables.topics import SECTOR
-from minzheng_ie.tables.words import TableWords
+from minzheng_ie.tables.words import TableWord, TableWords
 
 _SHORT = 4
 """Characters of a name that may be nothing but a measure."""
 _BOTH = "城乡"
+_DIVISIONS, _PEOPLE = "区划地名", frozenset(["people", "households"])
 _NAMES = 2
 """Names that say what a row counts, beside measures and groups."""
 
@@ -87,9 +88,9 @@ class Subjects:
             if not name:
                 inside = inside or part
                 continue
-            summed = of_sum(name, text) if text else None
-            if summed is not None:
-                return summed
+            whole = restated(name, text) or of_sum(name, text) if text else None
+            if whole is not None:
+                return whole
             if text and self._stands(name, text, inside=inside, named=named):
                 inside = False
                 continue
@@ -137,7 +138,7 @@ class Subjects:
         found = self.named(head if place and head else metric)  # 东门社区 is no service
         if found.strong is not None:
             return self._closer(metric, found.strong.program, topics)
-        if found.other:
+        if found.other or self.words.is_apart(metric) or _of_residents(topic, rule):
             return Subject(metric, None, None)
         weak = self._weak(found.weak, topic)
         if topic is None or topic.program is None:
@@ -180,3 +181,9 @@ class Subjects:
             if told.program != program and self._below(told.program, program):
                 return Subject(metric, told.program, told)
         return Subject(metric, program, topic)
+
+
+def _of_residents(topic: ToldTopic | None, rule: TableWord | None) -> bool:
+    """Whether a table of divisions counts who lives there."""
+    divided = topic is not None and topic.program == _DIVISIONS
+    return divided and rule is not None and not _PEOPLE.isdisjoint(rule.dimensions)

@@ -25,7 +25,8 @@ _BRACKET = compile_re(r"[(\[【][^()\[\]【】]*[)\]】]?")
 _BEFORE = compile_regex(
     r"(?:度|份|末|底|年|月|历年来?|近年来?|以来|主要年份|的|按地区分|分地区|分市县|各?地区?|全[国省市州县区]|[我本](?:[省市州县区])|各(?:省|市|州|县|社?区|旗|镇|乡|街道|村|地)+)+"
 )
-_BEHIND = compile_re(r"(?:基本)?(?:情况|统计|汇总|一览|明细|分布)*表?$")
+_QUOTES = compile_re('[“”‘’"]')
+_BEHIND = compile_re(r"(?:[预决]算)?(?:基本)?(?:情况|统计|汇总|一览|明细|分布)*表?$")
 _WHOLE = compile_regex(r"\p{Han}{4,20}")
 _AT_END = compile_re(r"(?<=[\u4e00-\u9fff])[(\[【]([^()\[\]【】:]{1,12})[)\]】][| \t]*$")
 _NO_UNIT = compile_re(r"[省市州县区旗镇乡村年月季周日期版次项]")
@@ -45,7 +46,8 @@ def title_of(
         body = line.text.rstrip("| \t")
         start = _subject(body, analysis, table, dirs)
         subject = _BRACKET.sub("", body[start:]).rstrip()
-        subject = _BEHIND.sub("", subject)
+        written = _BEHIND.sub("", subject)
+        subject = _QUOTES.sub("", written)
         if _WHOLE.fullmatch(subject) is None:
             continue
         rule = words.measure(subject)
@@ -53,7 +55,7 @@ def title_of(
             return None
         if _SEVERAL.search(subject) is not None:
             return None
-        span = (line.start + start, line.start + start + len(subject))
+        span = (line.start + start, line.start + start + len(written))
         return ToldTitle(span, subject, units_behind(line, dirs))
     return None
 

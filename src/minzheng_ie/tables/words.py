@@ -46,6 +46,9 @@ Role = Literal[
     "bare",
     "tally",
     "thing",
+    "apart",
+    "booked",
+    "division",
     "stock",
     "flow",
     "average",
@@ -93,6 +96,10 @@ class TableWord(Rule):
 RULE_FILES: dict[str, type[Rule]] = {"tables.yaml": TableWord}
 
 
+_DIVIDED = compile_re("^.*区划(?:单位)?数?")
+_DIVISION = "街道"
+
+
 class TableWords:
     """The words of ``tables.yaml``. All texts asked about are folded and hold no blanks."""
 
@@ -134,6 +141,10 @@ class TableWords:
         pattern = self.parts.get(role)
         return pattern is not None and pattern.search(text) is not None
 
+    def is_apart(self, name: str) -> bool:
+        """Whether a name ends with what is of no programme (年末总人口)."""
+        return any(match.end() == len(name) for match in self.parts["apart"].finditer(name))
+
     def is_dated(self, label: str) -> bool:
         """Whether a label says that what stands beside it is a date (首次观测日期)."""
         return self.parts["dated"].search(label[-2:]) is not None
@@ -147,6 +158,8 @@ class TableWords:
             return found
         if name.endswith("数") and (kind := self._at_end(name[:-1])) is not None:
             return kind  # 社会组织数
+        if self.is_whole("division", _DIVIDED.sub("", name)):
+            return self._measures.get(_DIVISION)  # 镇, 乡级行政区划镇
         last = None
         for match in self._measure.finditer(name):
             rule = self._measures[match[0]]
