@@ -148,8 +148,7 @@ def _group(number: int, place: Place, found: dict[int, Head], reading: Reading, 
         memory = memory.recall(metrics)
     for member, head in _heads(number, memory, reading, decider):
         quantity = view.quantities[member.index]
-        if head.tokens:
-            head = ended(head, quantity.unit, reading.groups[number].before, lex)
+        head = ended(head, quantity.unit, reading.groups[number].before, lex)
         if not head.tokens:
             continue
         if (told := named(head, quantity, view.tokens, memory, lex)) is not None:

@@ -17,7 +17,7 @@ _COUNTED = frozenset({"head-behind", "predicate", "subject-predicate"})
 
 def ended(head: Head, unit: str | None, before: Sequence[Token], lex: Lexicon) -> Head:
     """A head as it is told: see `_whole` and `_of_all`."""
-    if len(head.tokens) == 1 and "link" not in head.tokens[0].roles:
+    if not head.tokens or (len(head.tokens) == 1 and "link" not in head.tokens[0].roles):
         return head
     texts = [t.text for t in head.tokens]
     told = _whole(head, texts, lex)

@@ -43,8 +43,7 @@ def subject_of(group: Group, lex: Lexicon) -> Subject:
         return Subject(edges(thing_first(said, group, lex)))
     roles = _NO_ROLES.union(*[t.roles for t in before])
     if "extreme" in roles or not lex.ranking.isdisjoint(texts):
-        rank = rank_of(before, lex)
-        if rank is not None:
+        if (rank := rank_of(before, lex)) is not None:
             return Subject(rank.said)
     tokens = before_comparison(before, lex)
     link = role_at(tokens, "link") if "link" in roles else -1
