@@ -42,9 +42,9 @@ def subject_of(group: Group, lex: Lexicon) -> Subject:
         said = _without_lead(without_level(content(before, lex), before, lex), lex)
         return Subject(edges(thing_first(said, group, lex)))
     roles = _NO_ROLES.union(*[t.roles for t in before])
-    if "extreme" in roles or not lex.ranking.isdisjoint(texts):
-        if (rank := rank_of(before, lex)) is not None:
-            return Subject(rank.said)
+    ranks = "extreme" in roles or not lex.ranking.isdisjoint(texts)
+    if ranks and (rank := rank_of(before, lex)) is not None:
+        return Subject(rank.said)
     tokens = before_comparison(before, lex)
     link = role_at(tokens, "link") if "link" in roles else -1
     if link >= 0:
