@@ -23,7 +23,7 @@ def named(
     elif len(head.text) == 1 and head.tokens[0].verb:
         return None  # 免|1046例
     elif quantity.dimension == "money" and _ages_alone(head.tokens, lex):
-        told = _of_ages_before(head, memory, lex)
+        told = _of_ages_before(head, memory, lex) or head.tokens
     else:
         return head
     return Head(tuple(told), head.rule, head.row) if told else None
@@ -50,7 +50,7 @@ def _share_told(
 
 
 def _ages_alone(tokens: Sequence[Token], lex: Lexicon) -> bool:
-    """Whether words are ages and nothing else (80到89岁|每月30元): what is paid is not told."""
+    """Whether words are ages and nothing else (80到89岁|每月30元): whom, and not what is paid."""
     said = text_of(tokens)
     if not said.endswith(lex.w.bands) or any(t.verb or is_(t, *_TELLS) for t in tokens):
         return False

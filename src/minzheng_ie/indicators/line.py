@@ -137,6 +137,8 @@ class Line:
         """
         if not self._fits(metric, before[0] if before else "", behind) or self._halved(metric, tail):
             return None
+        if any(word in title for title in before[1:] for word in self.rule.untitled):
+            return None
         words = self._known(metric) if self.rule.rest else self._words(metric)
         told: dict[str, str | None] = {}
         for word in words:

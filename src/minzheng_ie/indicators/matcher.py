@@ -53,6 +53,7 @@ class Indicators:
             for rule in rules
             if rule.holds
             or rule.unless
+            or rule.untitled
             or rule.given
             or rule.behind
             or CLAUSE_TELLS.intersection(rule.splits)

@@ -33,6 +33,7 @@ class IndicatorRule(Rule):
     needs (tuple): those of them that must be told, for the rest cannot be compared (老年人口 of no age).
     holds (tuple): those of them that what stands before in the sentence tells too (县慈善会全年收入…，支出善款…).
     unless (tuple): words of which none may stand before in the sentence (百岁老人1名 in a list of allowances).
+    untitled (tuple): words of which none may stand in the title (登记志愿者9200人 of a charity's report are its own).
     given (tuple): words of which one must (养老机构56家, …入住率).
     behind (tuple): words none of which may stand right behind the number (投入公益金40万元用于…).
     rest (bool): whatever else the metric says changes nothing, unless it names what another indicator is told by: programme, unit
@@ -58,6 +59,7 @@ class IndicatorRule(Rule):
     needs: tuple[str, ...] = ()
     holds: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    untitled: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
     behind: tuple[str, ...] = ()
     rest: bool = False
