@@ -357,6 +357,7 @@ def test_what_is_told_twice_and_differently_is_listed(opened: Any) -> None:
     page = opened(report)
     page.page.click("#conflicts-title")
     rows = page.page.locator("#conflict-list li")
+    rows.first.wait_for()
     assert (
         rows.count() == 1
         and "结婚登记对数" in rows.first.inner_text()
@@ -476,7 +477,7 @@ def test_accessible(opened: Any, scheme: str, width: int) -> None:
     page.page.check("#show-skipped")
     page.page.select_option("#group", "indicator")
     page.page.click("#conflicts-title")
-    assert page.page.locator("#conflict-list li").count() > 0
+    page.page.locator("#conflict-list li").first.wait_for()
     assert faults(page) == []
     assert wide(page) <= width
 
