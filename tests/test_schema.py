@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from typer.testing import CliRunner
 
 from minzheng_ie.cli.app import app
-from minzheng_ie.filled import built, built_skipped, built_span, plain_claim
+from minzheng_ie.filled import built, built_skipped, built_span
 from minzheng_ie.schema import (
     Claim,
     DocumentHeader,
@@ -24,6 +24,7 @@ from minzheng_ie.schema import (
     SentenceSpan,
     Skipped,
     SourceSpan,
+    plain_claim,
 )
 from minzheng_ie.told import TOLD
 

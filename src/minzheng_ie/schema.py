@@ -7,7 +7,7 @@ exclusive, so that ``source_text[start:end] == quote`` holds for every span.
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
@@ -172,6 +172,22 @@ class Claim(Wire):
         return f"<Claim {self.metric!r} {said} [{self.start}:{self.end}] {self.quote!r}>"
 
     __str__ = __repr__
+
+
+def plain_claim(claim: Claim) -> dict[str, Any]:
+    """``claim.model_dump(mode="json")`` with the explanation, in half the time."""
+    plain = dict(vars(claim))
+    for name in ("value", "value_max", "step"):
+        if plain[name] is not None:
+            plain[name] = plain_decimal(plain[name])
+    evidence = vars(claim.evidence)
+    plain["evidence"] = {name: [dict(vars(span)) for span in evidence[name]] for name in evidence}
+    plain["inherited"] = list(claim.inherited)
+    plain["sentence"] = dict(vars(claim.sentence))
+    if claim.locator is not None:
+        plain["locator"] = claim.locator.model_dump(mode="json")
+    plain["explain"] = list(claim.explain)
+    return plain
 
 
 class Skipped(Wire):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
-from minzheng_ie.compiled import compile_re, compile_regex
+from minzheng_ie.compiled import compile_regex
 from minzheng_ie.grids import words
 from minzheng_ie.grids.lines import Piece
+from minzheng_ie.grids.proved import number_of
 
 TOTAL = compile_regex("合计|总计|共计|小计")
 
@@ -25,8 +25,6 @@ class Item:
 Placed = list[tuple[int, Item]]
 """The cells of a row on their columns."""
 
-_PLAIN = compile_re(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
-
 
 def total_below(
     cells: Sequence[Item], columns: Sequence[int], rows: Sequence[Sequence[Item]], label: int
@@ -41,14 +39,8 @@ def total_below(
     if len(cells) > 1 + len(columns) and words.is_value(cells[1 + len(columns)].text):
         return []
     for column, cell in zip(columns, numbers, strict=True):
-        held = [_value(row[column].text) for row in rows]
-        said = _value(cell.text)
+        held = [number_of(row[column].text) for row in rows]
+        said = number_of(cell.text)
         if said is None or None in held or said != sum(value for value in held if value is not None):
             return []
     return [(label, cells[0]), *zip(columns, numbers, strict=True)]
-
-
-def _value(text: str) -> Decimal | None:
-    if words.is_nil(text):
-        return Decimal(0)
-    return Decimal(text.replace(",", "")) if _PLAIN.fullmatch(text) else None

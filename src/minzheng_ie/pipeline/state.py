@@ -17,9 +17,8 @@ from spacy.tokens import Doc, Span
 
 from minzheng_ie.entities.periods.report_date import ReportDate
 from minzheng_ie.entities.regions import Region
-from minzheng_ie.filled import plain_claim
 from minzheng_ie.quantities.model import Quantity
-from minzheng_ie.schema import Claim, DocumentInfo, Skipped
+from minzheng_ie.schema import Claim, DocumentInfo, Skipped, plain_claim
 from minzheng_ie.stages import Entities
 from minzheng_ie.text.alignment import Alignment
 from minzheng_ie.text.normalize import CleanText, clean

@@ -32,7 +32,7 @@ from minzheng_ie.quantities.reader import (
     shared_step,
 )
 from minzheng_ie.quantities.rules import Dirs, Modifiers, lexicon, modifiers
-from minzheng_ie.quantities.scan import candidates
+from minzheng_ie.quantities.scan import candidates, starts_of
 from minzheng_ie.quantities.script import inner_spaces, plain_text
 from minzheng_ie.quantities.sharing import between, vague_end
 from minzheng_ie.quantities.signs import Signs, sign_at, signs
@@ -84,6 +84,7 @@ class _Scanner:
 
 
 _MANY = frozenset({"好几"})
+"""What is part of a number here (好几百), and a word before it in a sentence."""
 
 
 @lru_cache(maxsize=4)
@@ -91,7 +92,7 @@ def _scanner(dirs: Dirs) -> _Scanner:
     numeral = numeral_pattern()
     word = f"{lexicon(dirs, 'word')}|{lexicon(dirs, 'name')}"
     return _Scanner(
-        candidates(dirs, _MANY),
+        candidates(starts_of(dirs) | _MANY),
         compile_regex(rf"(?P<word>{word})|(?P<number>{numeral}|[零〇])"),
         compile_regex(word),
         compile_regex(numeral),

@@ -218,9 +218,9 @@ def scanner(dirs: Dirs) -> Scanner:
     names = lexicon(dirs, "name")
     known = rf"(?P<name>{names})|(?P<word>{words})"
     names_at_digit, words_at_digit = (lexicon(dirs, kind, at_digit=True) for kind in ("name", "word"))
-    starts = _PAIRS | word_starts(dirs)
+    starts = starts_of(dirs)
     return Scanner(
-        candidate=candidates(dirs),
+        candidate=candidates(starts),
         at_digit=compile_regex(
             rf"{forms.AFTER_DIGITS}(?:(?P<date>{forms.DATE_DIGITS})|(?P<mark>{forms.MARK_DIGITS})"
             rf"|(?P<reference>{forms.REFERENCE_DIGITS})|(?P<masked>{forms.MASKED_DIGITS})|(?P<name>{forms.NAME_DIGITS}))|(?P<name>{names_at_digit})|(?P<word>{words_at_digit})|(?P<number>{numeral_pattern_at_digit()})"
@@ -241,9 +241,13 @@ def scanner(dirs: Dirs) -> Scanner:
     )
 
 
-def candidates(dirs: Dirs, others: frozenset[str] = frozenset()) -> re.Pattern[str]:
-    """Where a numeral, a word or a name that holds one, a form told by itself or one of ``others`` may begin."""
-    starts = _PAIRS | word_starts(dirs) | others
+def starts_of(dirs: Dirs) -> frozenset[str]:
+    """How what holds a numeral begins, where that is no numeral's character: words, names and forms told by themselves."""
+    return _PAIRS | word_starts(dirs)
+
+
+def candidates(starts: frozenset[str]) -> re.Pattern[str]:
+    """Where what begins as ``starts`` say, or with a numeral's character, may begin."""
     single = _CHINESE | DIGITS | {start for start in starts if len(start) == 1}
     pairs = [start for start in starts if start[0] not in single]
     firsts, seconds = {pair[0] for pair in pairs}, {pair[1] for pair in pairs}
