@@ -188,6 +188,28 @@ def test_no_dataclass_that_is_compiled_is_generic(settings: dict[str, Any], exte
                 assert not node.decorator_list, f"{module}: {node.name}: write its __init__ out"
 
 
+def test_no_class_whose_annotations_are_read_is_compiled(
+    settings: dict[str, Any], extensions: ModuleType
+) -> None:
+    """mypyc keeps none: a vocabulary that is made of them would know no class of words."""
+    trees = {path: ast.parse(path.read_text("utf-8")) for path in (ROOT / "src").rglob("*.py")}
+    read = {
+        ast.unparse(node.value)
+        for tree in trees.values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr == "__annotations__"
+    }
+    defined = {
+        path.relative_to(ROOT / "src").as_posix(): node.name
+        for path, tree in trees.items()
+        for node in tree.body
+        if isinstance(node, ast.ClassDef) and node.name in read
+    }
+    assert set(defined.values()) == read
+    compiled = extensions.chosen(ROOT / "src", settings["rooms"], settings["interpreted"])
+    assert not set(defined) & set(compiled)
+
+
 def test_slots_that_are_no_class_s_stay(extensions: ModuleType) -> None:
     text = 'made = source(0, slots=True)\n"""@dataclass(slots=True)"""\n    @dataclass(frozen=True, slots=True)\n'
     assert extensions.as_compiled(text).splitlines() == [
