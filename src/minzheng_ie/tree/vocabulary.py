@@ -160,6 +160,8 @@ class Vocabulary:
         telling = listed.keys() | {word for word, own in roles.items() if not own.isdisjoint(ROLES)}
         found = {self.tags(word, "word", roles.get(word, _NONE)) for word in telling}
         found |= {self.tags(word, "mark", _NONE) for word in listed if not word.isalnum()}
+        often = self.words("every", "habit", "per")  # 每月, as a rate and as a period
+        found |= {self.tags(word, kind, _NONE) for word in often for kind in ("period", "rate")}
         starts = ["", "2", *(start for start, _ in self._words.opens)]
         ends = ["", *(end for end, _ in self._words.ends)]
         fillings = ("", "x", "xx", "xxx")
