@@ -51,6 +51,8 @@ class RegionLooks:
     of_number: Look
     examples: Look
     office: Look
+    body_opens: Look
+    publishes: Look
     of_office: Look
     office_visited: Look
     goes_there: Look
@@ -61,6 +63,8 @@ class RegionLooks:
     of_cities: Look
     of_provinces: Look
     giver_opens: Look
+    each_or_all: Look
+    counted: Look
     counts_here: Look
     takes_in: Look
     owns: Look
