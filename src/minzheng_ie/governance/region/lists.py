@@ -97,9 +97,18 @@ def shared_out(about: About, place: Place) -> list[RegionMention]:
     named = [
         m
         for m in mentions
-        if m.kind == "name"
-        and m.region is not None
-        and clause.start <= m.start < position
-        and about.within(m.region)
+        if m.kind == "name" and m.region is not None and clause.start <= m.start < position
     ]
-    return run_of(about.text, named[-1], named) if named else []
+    own = [m for m in named if m.region is not None and about.within(m.region)]
+    if own or not named:
+        return run_of(about.text, own[-1], own) if own else []
+    run = run_of(about.text, named[-1], named)
+    told = about.looks.severally.search(about.text, run[-1].end, position) is not None
+    return run if told and all(_beside(about.document, m.region) for m in run) else []
+
+
+def _beside(document: Region | None, other: Region | None) -> bool:
+    """Whether a place lies where what the document is about lies, and is of its level (of 甲市: 乙市 of the same province)."""
+    if document is None or other is None or document.level != other.level:
+        return False
+    return document.path.rpartition("/")[0] == other.path.rpartition("/")[0]
