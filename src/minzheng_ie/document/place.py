@@ -15,7 +15,7 @@ from typing import get_args
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.cues import DocumentCues
 from minzheng_ie.document.evidence import votes_of
-from minzheng_ie.document.hidden import Found, hidden_place, own_unit, place_of_the_press
+from minzheng_ie.document.hidden import Found, hidden_place, of_a_zone, own_unit, place_of_the_press
 from minzheng_ie.document.model import Answer, Span
 from minzheng_ie.document.own_homes import city_of_its_districts, place_of_homes
 from minzheng_ie.document.press import Press
@@ -87,6 +87,8 @@ def place_of(
         found = hidden_place(text, mentions, doubtful(), zones, unit, table, cues)
         if found is None and press is not None:
             found = place_of_the_press(text, mentions, unit, table, press)
+    elif press is not None and of_a_zone(text):
+        found = place_of_the_press(text, mentions, "市", table, press)
     if found is None:
         return told
     told = Answer(found[0], found[1][:_SHOWN], "facts", *_second(told, found[0]))

@@ -63,6 +63,12 @@ class RegionLooks:
     of_cities: Look
     of_provinces: Look
     giver_opens: Look
+    there: Look
+    level_before: Look
+    compared_behind: Look
+    compared_with: Look
+    of_it: Look
+    gap: Look
     each_or_all: Look
     counted: Look
     counts_here: Look

@@ -140,6 +140,13 @@ def goes_on(n: Named) -> bool:
     return n.looks.goes_on.match(n.text, n.mention.end) is not None
 
 
+def there(n: Named) -> bool:
+    """Whether 当地 points to it in the next clause (赴|某市学习,当地有…)."""
+    if n.mention.region is None:
+        return False
+    return n.looks.there.search(n.text, n.mention.end, n.place.start) is not None
+
+
 def counts_on(n: Named) -> bool:
     """Whether what is given to each of those counted, or to all, is told (救助|某县母亲50名,每人2000元,共发放10万元)."""
     start = n.place.clause.start
@@ -205,6 +212,14 @@ def governs(n: Named) -> Where:
     return Governed(n.subject, trigger, "clause" if n.same else "sentence")
 
 
+def itself(n: Named) -> Where:
+    """The place, whatever it is there for."""
+    mention = n.mention
+    return Governed(
+        mention.region, Trigger(mention.start, mention.end, mention.region, "region-name"), "sentence"
+    )
+
+
 def whole(n: Named) -> Where:
     """What the document is about."""
     return Governed(n.about.document, n.about.trigger, "document")
@@ -241,6 +256,7 @@ CONDITIONS: Mapping[str, Callable[[Named], bool]] = {
     "of-document": of_document,
     "far-event": far_event,
     "goes-on": goes_on,
+    "there": there,
     "counts-on": counts_on,
     "alone": alone,
     "of-the-country": of_the_country,
@@ -254,6 +270,7 @@ CONDITIONS: Mapping[str, Callable[[Named], bool]] = {
 }
 VALUES: Mapping[str, Callable[[Named], Any]] = {
     "governs": governs,
+    "itself": itself,
     "whole": whole,
     "nobody": nobody,
     "passed": passed,
