@@ -46,6 +46,8 @@ _CLAUSE = compile_re(r"[,。;:!?\n]")
 _ANONYMOUS = compile_re(
     r"[某XxＸ×*＊○](?<![A-Za-z].)(?:(?<=某)某?|(?<!某)[XxＸ×*＊○]{0,2})(?:省|市(?!民(?!政))|县|区|州|镇|乡|街道|社区)(?![A-Za-z])"
 )
+_BRANCH = 14
+_BODY_OF_BRANCH = compile_re(r"[\u4e00-\u9fff]{2,13}[会部局处院]")
 _TOLD_BEFORE = tuple("省市县区州旗镇乡道")
 _GUEST = compile_re(
     r"[^,。;:!?\n]{0,24}?一行[^。;:!?\n]{0,30}?(?:[到来赴对]|莅临|在)了?(?:[我本][省市县区州旗们]|我处|当地)"
@@ -99,12 +101,32 @@ def votes_of(
     for mention in at_home(text, mentions, zones):
         votes.append(Vote(_named(text, mention, table), OPENING, "own", mention.start, mention.end))
     told = (
-        *votes,
+        *_without_wholes(text, votes, zones),
         *_anonymous(text, zones),
         *ministry_votes(text, zones, table, local=local),
         *sign_votes(text, table),
     )
     return settled(sorted(told, key=lambda v: v.start), mentions)
+
+
+def _without_wholes(text: str, votes: Sequence[Vote], zones: Zones) -> list[Vote]:
+    """``votes`` but for those of bodies whose branch a label names as the issuer."""
+    return [vote for vote in votes if not _of_a_branch(text, vote, votes, zones)]
+
+
+def _of_a_branch(text: str, vote: Vote, votes: Sequence[Vote], zones: Zones) -> bool:
+    """Whether a label names, behind a place's body, the branch of it that issues (来源:某市慈善基金会某区代表处)."""
+    if not zones.issued(vote.start) or len(vote.regions) != 1:
+        return False
+    whole = vote.regions[0][0]
+    return any(
+        vote.end < v.start <= vote.end + _BRANCH
+        and len(v.regions) == 1
+        and whole != v.regions[0][0]
+        and whole.contains(v.regions[0][0])
+        and _BODY_OF_BRANCH.fullmatch(text, vote.end, v.start) is not None
+        for v in votes
+    )
 
 
 def _guests(text: str, mentions: Sequence[RegionMention]) -> frozenset[Region]:

@@ -73,6 +73,7 @@ class RegionLooks:
     counted: Look
     counts_here: Look
     takes_in: Look
+    given_to: Look
     owns: Look
     suffix: Look
     whole_word: Look
