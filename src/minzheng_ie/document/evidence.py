@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from typing import Literal
 
 from minzheng_ie.compiled import compile_re
+from minzheng_ie.document.bodies import fits, honoured, in_crumbs, is_civic, named_again, own_units
 from minzheng_ie.document.cues import DocumentCues
 from minzheng_ie.document.homes import at_home
 from minzheng_ie.document.ministry import ministry_votes, sign_votes
 from minzheng_ie.document.round_ups import among_several, told_by_a_channel, told_by_a_paper
+from minzheng_ie.document.same_names import settled
 from minzheng_ie.document.votes import (
     ISSUER,
     OFFICE,
@@ -44,6 +46,8 @@ _CLAUSE = compile_re(r"[,。;:!?\n]")
 _ANONYMOUS = compile_re(
     r"[某XxＸ×*＊○](?<![A-Za-z].)(?:(?<=某)某?|(?<!某)[XxＸ×*＊○]{0,2})(?:省|市(?!民(?!政))|县|区|州|镇|乡|街道|社区)(?![A-Za-z])"
 )
+_BRANCH = 14
+_BODY_OF_BRANCH = compile_re(r"[\u4e00-\u9fff]{2,13}[会部局处院]")
 _TOLD_BEFORE = tuple("省市县区州旗镇乡道")
 _GUEST = compile_re(
     r"[^,。;:!?\n]{0,24}?一行[^。;:!?\n]{0,30}?(?:[到来赴对]|莅临|在)了?(?:[我本][省市县区州旗们]|我处|当地)"
@@ -73,7 +77,7 @@ def votes_of(
     """
     local = any(m.kind == "deictic" and (m.region is None or m.region.level != "country") for m in mentions)
     votes = []
-    guests = _guests(text, mentions)
+    guests, ours = _guests(text, mentions), own_units(text, mentions)
     several = among_several(text, mentions, zones, table) | told_by_a_paper(text, mentions, zones)
     several |= told_by_a_channel(text, mentions, zones)
     aside, last = False, -1  # whether the place before was spoken of in passing, and where it ends
@@ -84,6 +88,8 @@ def votes_of(
         weight, rank = (
             (0.0, RANKS[-1]) if listed else _weight(text, mention, zones, cues, table.contexts, local=local)
         )
+        if weight and is_civic(text, mention) and fits(mention.region, ours, table):
+            weight, rank = _of_citizens(text, mention, zones, cues) or (weight, rank)
         aside, last = weight == 0.0 and mention.kind == "name", mention.end
         named = _named(text, mention, table) if weight else ()
         if guests and len(named) == 1 and named[0][0] in guests:
@@ -95,12 +101,32 @@ def votes_of(
     for mention in at_home(text, mentions, zones):
         votes.append(Vote(_named(text, mention, table), OPENING, "own", mention.start, mention.end))
     told = (
-        *votes,
+        *_without_wholes(text, votes, zones),
         *_anonymous(text, zones),
         *ministry_votes(text, zones, table, local=local),
         *sign_votes(text, table),
     )
-    return sorted(told, key=lambda v: v.start)
+    return settled(sorted(told, key=lambda v: v.start), mentions)
+
+
+def _without_wholes(text: str, votes: Sequence[Vote], zones: Zones) -> list[Vote]:
+    """``votes`` but for those of bodies whose branch a label names as the issuer."""
+    return [vote for vote in votes if not _of_a_branch(text, vote, votes, zones)]
+
+
+def _of_a_branch(text: str, vote: Vote, votes: Sequence[Vote], zones: Zones) -> bool:
+    """Whether a label names, behind a place's body, the branch of it that issues (来源:某市慈善基金会某区代表处)."""
+    if not zones.issued(vote.start) or len(vote.regions) != 1:
+        return False
+    whole = vote.regions[0][0]
+    return any(
+        vote.end < v.start <= vote.end + _BRANCH
+        and len(v.regions) == 1
+        and whole != v.regions[0][0]
+        and whole.contains(v.regions[0][0])
+        and _BODY_OF_BRANCH.fullmatch(text, vote.end, v.start) is not None
+        for v in votes
+    )
 
 
 def _guests(text: str, mentions: Sequence[RegionMention]) -> frozenset[Region]:
@@ -151,12 +177,15 @@ def _weight(
         return ISSUER, "issuer"
     if zones.of_site(mention.start):
         return ISSUER, "site"  # 版权所有:某县融媒体中心
+    if in_crumbs(text, mention):
+        return PLAIN * 1.5, "facts"
     office = _is_office(text, mention, cues)
     if (
         zones.in_furniture(mention.start)
         or mention.kind in _NO_PLACE
         or _passing(text, mention, cues, office=office)
         or _GUEST.match(text, mention.end) is not None
+        or honoured(text, mention, quoted=_quoted(text, mention.start))
     ):
         return 0.0, "facts"
     if mention.kind == "org" and not office:
@@ -194,6 +223,17 @@ def _of_a_body(
     return (OFFICE, "own") if opens and _subject(text, mention, zones, cues) else (WEAK, "facts")
 
 
+def _of_citizens(
+    text: str, mention: RegionMention, zones: Zones, cues: DocumentCues
+) -> tuple[float, PlaceRank] | None:
+    """What volunteers or a charity say with whose name the title begins, or who act in the first words."""
+    if mention.start < zones.title_end:
+        return (TITLE, "issuer") if text[mention.start - 1 : mention.start] in ("", "\n", " ") else None
+    if mention.start < zones.opening_end:
+        return (OPENING, "issuer") if _subject(text, mention, zones, cues) else None
+    return (OFFICE, "own") if text[mention.start - 1] == "\n" and named_again(text, mention) else None
+
+
 def _quoted(text: str, at: int) -> bool:
     """Whether ``at`` stands in the quotation marks of a name."""
     opened = text.rfind("“", max(0, at - _LEAD), at)
@@ -229,7 +269,8 @@ def _country(text: str, mention: RegionMention, zones: Zones, *, local: bool) ->
     if mention.region is None or mention.region.level != "country":
         return 0.0, "facts"
     if mention.start < zones.title_end:
-        return OPENING, "issuer"
+        aside = honoured(text, mention, quoted=False)
+        return (0.0, "facts") if aside else (OPENING, "issuer")
     opens = mention.start == 0 or _CLAUSE.match(text[mention.start - 1]) is not None
     tells = opens and not local and _COUNTRY_TELLS.match(text, mention.end) is not None
     return (_COUNTRY_FACT if tells else _COUNTRY_WORD), "facts"

@@ -31,6 +31,17 @@ _NAMES_OF_PEOPLE_AND_PLACES = ("nr", "ns")
 Found = tuple[Region, tuple[Span, ...]]
 
 
+_ZONE = compile_re(
+    r"(?:高新|经开|开发|新)区(?:关工委|管委会|党工委|社会事务|社会工作|社会发展|民政|残联|慈善|红十字)"
+)
+"""The body of a zone, which is no division: it lies in the city whose paper tells of it."""
+
+
+def of_a_zone(text: str) -> bool:
+    """Whether a body of a zone acts in a text (高新区关工委发出倡议)."""
+    return _ZONE.search(text) is not None
+
+
 def own_unit(levels: Counter[Unit]) -> Unit | None:
     """The unit of the text's own place, where the text speaks of it often enough."""
     told = [(n, unit) for unit, n in levels.items() if unit != "国"]

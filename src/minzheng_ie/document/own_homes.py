@@ -23,6 +23,8 @@ _LEAD = 24
 _ANOTHERS = compile_re(
     r"如|经验|做法|模式|对口|结对|帮扶|支援|援建|[邻临]|考察|参观|学习|借鉴|先进|[赴往]|转[到入至]|位于|与[^,。;\n]*$"
 )
+_SITE = compile_re(r"(?:慈善|红十字|民政|残联|志愿)[\u4e00-\u9fff]{0,8}?(?:官网|官方网站|公众号|官微)")
+"""Behind the one place named: what the text tells is posted on its body's own site."""
 _HOLDS = ("举行", "举办", "召开", "开展")
 _CLAUSE = compile_re(r"[,。;:!?\n]")
 _HONOURED = compile_re(r"(?:连续|再次|多次|先后|也|还|已|[一-十]次)*(?:被|荣获|荣膺|获得?|蝉联)")
@@ -52,6 +54,8 @@ def place_of_homes(
     for mention in mentions:
         if mention.region != own or mention.start not in voted:
             continue
+        if mention.kind == "org" and _SITE.match(text, mention.end) is not None:
+            return own
         if cues.home.match(text, mention.end):
             return None if _spoken_of(text, mention) else own
         if most >= _AGAIN and _acts(text, mention):

@@ -15,11 +15,11 @@ from typing import get_args
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.cues import DocumentCues
 from minzheng_ie.document.evidence import votes_of
-from minzheng_ie.document.hidden import Found, hidden_place, own_unit, place_of_the_press
+from minzheng_ie.document.hidden import Found, hidden_place, of_a_zone, own_unit, place_of_the_press
 from minzheng_ie.document.model import Answer, Span
 from minzheng_ie.document.own_homes import city_of_its_districts, place_of_homes
 from minzheng_ie.document.press import Press
-from minzheng_ie.document.round_ups import one_of_many
+from minzheng_ie.document.round_ups import heads_parts, one_of_many
 from minzheng_ie.document.towns import county_of_the_paper, titled_town, town_of
 from minzheng_ie.document.unnamed import only_country, only_county, only_told_of
 from minzheng_ie.document.votes import RANKS, PlaceRank, Vote
@@ -87,6 +87,8 @@ def place_of(
         found = hidden_place(text, mentions, doubtful(), zones, unit, table, cues)
         if found is None and press is not None:
             found = place_of_the_press(text, mentions, unit, table, press)
+    elif press is not None and of_a_zone(text):
+        found = place_of_the_press(text, mentions, "市", table, press)
     if found is None:
         return told
     told = Answer(found[0], found[1][:_SHOWN], "facts", *_second(told, found[0]))
@@ -140,7 +142,7 @@ def _decide(
         if not best.code:  # about a place that is not in the table
             return Answer(None, (), "none", runner_up, _evidence(votes, runner_up))
         whole = best if len(heard) == len(votes) else _best(votes, levels, table)[0]
-        best = _within(best, whole, votes, levels, table)
+        best = _within(best, whole, (text, mentions), votes, levels, table)
         second = _other(best, votes)
         return Answer(best, _evidence(votes, best), rank, second, _evidence(votes, second))
     alone = (
@@ -170,15 +172,21 @@ def _by_rank(
 
 
 def _within(
-    best: Region, whole: Region | None, votes: Sequence[Vote], levels: Counter[Unit], table: RegionTable
+    best: Region,
+    whole: Region | None,
+    named: tuple[str, Sequence[RegionMention]],
+    votes: Sequence[Vote],
+    levels: Counter[Unit],
+    table: RegionTable,
 ) -> Region:
     """A part of ``best`` that all evidence together is of, where the text's own words (全市) are of it and not of ``best``.
 
-    whole (Region | None): what all evidence together is of.
+    whole (Region | None): what all evidence together is of. named: the text and its places: one that tells of several
+    parts under headings is of the whole.
     """
     if whole is None or whole == best or not whole.code or not best.contains(whole):
         return best
-    if one_of_many(whole, votes, table):
+    if one_of_many(whole, votes, table) or heads_parts(named[0], best, named[1]):
         return best
     return whole if _agreeing(whole, levels, table) > _agreeing(best, levels, table) else best
 

@@ -25,9 +25,11 @@ _PARTNER = compile_re(r"[^,。;:\n]{0,12}?(?:签|合作|联[合手动]|携手|�
 _OFTEN = 2
 _MANY = 4
 """Provinces of a round-up."""
-_ITEMS = 3
+_ITEMS, _FEW = 3, 2
 _LABEL = compile_re(r"[ :】]{0,2}(?=\n)")
 """Behind a place that is a line of its own."""
+_HEADING = compile_re(r"[ :\u00b7“][^。\n]{0,30}(?=\n)|[^,。;:\n]{0,24}(?=\n)")
+"""Behind a place that opens a heading."""
 _CHANNEL = compile_re(r"[市州]?频道")
 _OWN = compile_re(
     r"[我本][省市县区州]|(?<![\u4e00-\u9fff])[省市县区州](?:委|政府|民政|残联|慈善|红十字|老龄)|[从由据在][省市县区州](?:委|政府|民政|残联|慈善|红十字|老龄)"
@@ -58,17 +60,24 @@ def among_several(
 
 def _labelled(text: str, mentions: Sequence[RegionMention], table: RegionTable) -> set[int]:
     """Where the provinces are named of which the text tells one behind the other, each under its name (甲省:⏎…⏎乙省:⏎…)."""
-    labels = {
-        province
+    labelled = [
+        (m.start, province)
         for m in mentions
         if m.kind == "name"
         and text[m.start - 1 : m.start] in ("", "\n")
         and _LABEL.match(text, m.end) is not None
         and (province := _province(m, table)) is not None
-    }
-    if len(labels) < _ITEMS:
+    ]
+    labels = {province for _, province in labelled}
+    if len(labels) < _FEW or (len(labels) < _ITEMS and not _of_the_country(mentions, labelled[0][0])):
         return set()
     return {m.start for m in mentions if _province(m, table) in labels}
+
+
+def _of_the_country(mentions: Sequence[RegionMention], first: int) -> bool:
+    """Whether a text speaks of the country, and of no other place, before ``first``."""
+    before = [m.region for m in mentions if m.end <= first]
+    return bool(before) and all(region is not None and region.level == "country" for region in before)
 
 
 def told_by_a_paper(text: str, mentions: Sequence[RegionMention], zones: Zones) -> frozenset[int]:
@@ -101,6 +110,21 @@ def told_by_a_channel(text: str, mentions: Sequence[RegionMention], zones: Zones
         for m in mentions
         if m.kind == "media" and any(_above(m.region, channel) for channel in channels)
     )
+
+
+def heads_parts(text: str, whole: Region, mentions: Sequence[RegionMention]) -> bool:
+    """Whether a text tells of several parts of ``whole`` one behind the other: their names open lines, and one a heading."""
+    if whole.level == "country":
+        return False
+    parts, headed = set(), False
+    for mention in mentions:
+        region = mention.region
+        if region is None or region == whole or not whole.contains(region) or mention.kind == "deictic":
+            continue
+        if mention.start == 0 or text[mention.start - 1] == "\n":
+            parts.add(region.path[len(whole.path) :].split("/")[1])
+            headed = headed or _HEADING.match(text, mention.end) is not None
+    return headed and len(parts) > 1
 
 
 def one_of_many(best: Region, votes: Sequence[Vote], table: RegionTable) -> bool:

@@ -19,7 +19,7 @@ from minzheng_ie.entities.townships import find_townships
 
 _OPENS = compile_re(r"(?:^|[\n!?:;|。>】\]\)—_]|\d{4}年(?:度|上半年)?|20XX年)[ “\"]*$")
 _LEAD = 10
-_PAPER = compile_re(r"(?:新闻)?(?:[日晚晨早商时]报|网|在线|电视台|融媒)")
+_PAPER = compile_re(r"(?:新闻)?(?:[日晚晨早商时]报|网|站|在线|电视台|融媒)")
 _TOWN = compile_re(r"(?<=[县区市旗])[\u4e00-\u9fff]{1,4}(?:街道|[镇乡])$")
 _SEVERAL = compile_re(r"[、和与及等]")
 _TWICE, _OFTEN = 2, 3
@@ -143,7 +143,8 @@ def county_of_the_paper(
         return None
     its = [v for v in told if any(region == county for region, _ in v.regions)]
     early = any(v.rank in ("own", "issuer") and v.start < zones.opening_end for v in its)
-    return county if early or any(_town_again(text, v) for v in its[:_LOOKED]) else None
+    again = len(its) >= _OFTEN and any(unit != "国" for unit in levels)
+    return county if early or again or any(_town_again(text, v) for v in its[:_LOOKED]) else None
 
 
 def _of_a_paper(text: str, span: Span, zones: Zones) -> bool:

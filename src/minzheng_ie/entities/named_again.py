@@ -37,11 +37,24 @@ def find_named_again(text: str, known: Sequence[RegionMention]) -> list[RegionMe
         if at < len(known) and known[at].start < end:
             continue
         region, first = homes[text[start:end]]
-        if region is None or start < first or text[end : end + 1] == ending[0] or _OTHER.match(text, end):
+        if (
+            region is None
+            or (start < first and not _behind_its_city(known, at, start, region))
+            or text[end : end + 1] == ending[0]
+            or _OTHER.match(text, end)
+        ):
             continue
         found.append(RegionMention(start, end, region, (region,), "name"))
         behind = end
     return found
+
+
+def _behind_its_city(known: Sequence[RegionMention], at: int, start: int, town: Region) -> bool:
+    """Whether what a town lies in stands right before it (南京|大光路街道, in a headline)."""
+    if at == 0 or known[at - 1].end != start:
+        return False
+    city = known[at - 1].region
+    return city is not None and city.contains(town)
 
 
 def _start(text: str, end: int, behind: int, homes: dict[str, tuple[Region | None, int]]) -> int | None:

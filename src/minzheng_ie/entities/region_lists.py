@@ -1,4 +1,4 @@
-"""Doubtful names that a list of places vouches for: 永善、大关、盐津三县; 邗江区16人,宝应30人."""
+"""Doubtful names that a list of places vouches for: 永善、大关、盐津三县; 邗江区16人,宝应30人; or a heading, where its full name follows."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from minzheng_ie.entities.region_edges import BOUNDARY_AFTER
 from minzheng_ie.entities.region_hits import UNLISTED, Hit
 from minzheng_ie.entities.region_table import Name
 
+_HEADS = tuple(" :“—·,、")
+"""What stands behind a short name that heads a part of a text."""
 _LISTS = (",", "、", ";", ":", "中")
 
 
@@ -35,6 +37,20 @@ def accept_figures(text: str, hits: list[Hit]) -> None:
             continue
         pairs = ((hits[at - 1], doubtful), (doubtful, hits[min(at + 1, len(hits) - 1)]))
         doubtful.accepted = any(_vouches(text, left, right, doubtful, unit) for left, right in pairs)
+
+
+def accept_headings(text: str, hits: list[Hit]) -> None:
+    """Accept a doubtful county with which a line opens, where the text has its full name too: 德清 “…” ⏎ 德清县…."""
+    full: set[str] | None = None
+    for hit in hits:
+        if hit.accepted or hit.name.group or hit.start == 0 or text[hit.start - 1] != "\n":
+            continue
+        if not text.startswith(_HEADS, hit.end) or hit.name.rank < 3:
+            continue
+        if full is None:
+            full = {c.path for h in hits if h.accepted and not h.bare for c in h.name.candidates}
+        told = tuple(c for c in hit.name.candidates if c.path in full)
+        hit.accepted = len(told) == 1 and len(told) == len(hit.name.candidates)
 
 
 def _vouches(text: str, left: Hit, right: Hit, doubtful: Hit, unit: str) -> bool:

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.bylines import Bylines
 from minzheng_ie.entities.region_hits import UNLISTED, Hit, find_hits
-from minzheng_ie.entities.region_lists import accept_figures, accept_lists
+from minzheng_ie.entities.region_lists import accept_figures, accept_headings, accept_lists
 from minzheng_ie.entities.region_mention import RegionMention
 from minzheng_ie.entities.region_resolver import Resolver
 from minzheng_ie.entities.region_rows import TailKind
@@ -106,6 +106,7 @@ class PlaceScan:
         ]
         accept_lists(text, hits)
         accept_figures(text, hits)
+        accept_headings(text, hits)
         resolver = Resolver(self.table, document)
         out: list[RegionMention] = []
         taken = 0

@@ -154,7 +154,11 @@ def _tells(about: About, mention: RegionMention) -> bool:
 def _is_opening(about: About, mention: RegionMention) -> bool:
     """Whether a paragraph may be about a place with which it opens."""
     text, looks, region = about.text, about.looks, mention.region
-    if mention.kind != "name" or region is None or not about.below(region):
+    if region is None or not about.below(region):
+        return False
+    if mention.kind == "org":
+        return looks.body_opens.match(text, mention.end) is not None
+    if mention.kind != "name":
         return False
     if beside.names_a_thing(text, looks, mention) or beside.one_of_several(text, looks, mention):
         return False
@@ -213,7 +217,19 @@ def _reports(about: About, mention: RegionMention) -> bool:
     ):
         return True  # 从乙省民政厅获悉, in a text about 甲省
     opens = start == 0 or about.looks.sentence_end.match(text, start - 1) is not None
-    return opens and about.looks.office_reports.match(text, mention.end) is not None
+    if opens and about.looks.office_reports.match(text, mention.end) is not None:
+        return True
+    return (
+        opens and _of_another(about, mention) and about.looks.publishes.match(text, mention.end) is not None
+    )
+
+
+def _of_another(about: About, mention: RegionMention) -> bool:
+    """Whether a province is another than what the document is about and does not lie round it."""
+    region, document = mention.region, about.document
+    if region is not None and document is not None and document.level == "country":
+        return region.level == "province"
+    return _of_elsewhere(about, mention)
 
 
 def _of_elsewhere(about: About, mention: RegionMention) -> bool:

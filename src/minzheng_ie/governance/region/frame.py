@@ -90,7 +90,7 @@ class Candidate:
         self.place = place
         self.mention = mention
         self.parted = parted
-        self.lead = lead_of(about.text, mention, place.sentence)
+        self.lead = lead_of(about.text, _first_of(mention, place.regions), place.sentence)
         self.region = told_city(about, outer, mention) or told_region(outer, mention) or mention.region
 
 
@@ -136,6 +136,15 @@ class Frame:
         self.outer = outer
         self.place = place
         self.looked = looked
+
+
+def _first_of(mention: RegionMention, named: Sequence[RegionMention]) -> RegionMention:
+    """The place right before ``mention`` in which it lies (南京|大光路街道), else itself."""
+    region = mention.region
+    if region is None or mention.kind == "deictic":
+        return mention
+    before = (m for m in named if m.end == mention.start and m.region is not None and m.kind == "name")
+    return next((m for m in before if m.region is not None and m.region.contains(region)), mention)
 
 
 def lead_of(text: str, mention: RegionMention, sentence: Sequence[Clause]) -> str:

@@ -8,7 +8,7 @@ from minzheng_ie.entities.region_table import RegionTable
 from minzheng_ie.entities.regions import Region, RegionMention
 from minzheng_ie.governance.region.frame import About, Place
 from minzheng_ie.governance.region.looks import RegionLooks
-from minzheng_ie.tree.leaves import JOINT, Clause
+from minzheng_ie.tree.leaves import JOINT
 
 _TOWNS = 24
 """Characters that towns in no table may take between two places of a list."""
@@ -83,23 +83,39 @@ def whole_of(
 def shared_out(about: About, place: Place) -> list[RegionMention]:
     """The coordinated places before a number over which values may be distributed.
 
-    They stand in the clause itself or, where it says 分别, in the one before.
+    They stand in the clause itself or, where it says 分别, in the nearest before that names any.
     """
-    mentions, position, clause = place.regions, place.start, place.clause
-    if not mentions:
+    if not place.regions:
         return []
-    if (
-        clause is not place.sentence[0]
-        and about.looks.severally.search(about.text, clause.start, position) is not None
-        and not any(clause.start <= m.start < position for m in mentions)
-    ):
-        clause = Clause(place.sentence[place.sentence.index(clause) - 1].start, clause.end, "")
+    start = _reach(about, place)
     named = [
         m
-        for m in mentions
-        if m.kind == "name"
-        and m.region is not None
-        and clause.start <= m.start < position
-        and about.within(m.region)
+        for m in place.regions
+        if m.kind == "name" and m.region is not None and start <= m.start < place.start
     ]
-    return run_of(about.text, named[-1], named) if named else []
+    own = [m for m in named if m.region is not None and about.within(m.region)]
+    if own:
+        return run_of(about.text, own[-1], own)
+    run = run_of(about.text, named[-1], named) if named else []
+    if not run or about.looks.severally.search(about.text, run[-1].end, place.start) is None:
+        return []
+    return run if all(_beside(about.document, m.region) for m in run) else []
+
+
+def _reach(about: About, place: Place) -> int:
+    """Where the clause begins in which the places stand over which the values from ``place`` on may be distributed."""
+    mentions, clause, sentence = place.regions, place.clause, place.sentence
+    if clause is sentence[0] or about.looks.severally.search(about.text, clause.start, place.start) is None:
+        return clause.start
+    if any(clause.start <= m.start < place.start for m in mentions):
+        return clause.start
+    before = sentence[: sentence.index(clause)]
+    naming = (c for c in reversed(before) if any(c.start <= m.start < c.end for m in mentions))
+    return next(naming, before[-1]).start
+
+
+def _beside(document: Region | None, other: Region | None) -> bool:
+    """Whether a place lies where what the document is about lies, and is of its level (of 甲市: 乙市 of the same province)."""
+    if document is None or other is None or document.level != other.level:
+        return False
+    return document.path.rpartition("/")[0] == other.path.rpartition("/")[0]

@@ -51,6 +51,8 @@ class RegionLooks:
     of_number: Look
     examples: Look
     office: Look
+    body_opens: Look
+    publishes: Look
     of_office: Look
     office_visited: Look
     goes_there: Look
@@ -61,8 +63,17 @@ class RegionLooks:
     of_cities: Look
     of_provinces: Look
     giver_opens: Look
+    there: Look
+    level_before: Look
+    compared_behind: Look
+    compared_with: Look
+    of_it: Look
+    gap: Look
+    each_or_all: Look
+    counted: Look
     counts_here: Look
     takes_in: Look
+    given_to: Look
     owns: Look
     suffix: Look
     whole_word: Look

@@ -140,6 +140,37 @@ def goes_on(n: Named) -> bool:
     return n.looks.goes_on.match(n.text, n.mention.end) is not None
 
 
+def there(n: Named) -> bool:
+    """Whether 当地 points to it in the next clause (赴|某市学习,当地有…)."""
+    if n.mention.region is None:
+        return False
+    return n.looks.there.search(n.text, n.mention.end, n.place.start) is not None
+
+
+def counts_on(n: Named) -> bool:
+    """Whether what is given to each of those counted, or to all, is told (救助|某县母亲50名,每人2000元,共发放10万元)."""
+    start = n.place.clause.start
+    if n.mention.kind != "name" or n.looks.each_or_all.match(n.text, start) is None:
+        return False
+    return n.looks.counted.match(n.text, n.mention.end) is not None
+
+
+def alone(n: Named) -> bool:
+    """Whether no other place is named since the last semicolon."""
+    since = n.text.rfind(";", n.place.sentence[0].start, n.place.start) + 1
+    return all(
+        m.region == n.mention.region or not since <= m.start < n.place.start
+        for m in n.place.regions
+        if m.kind == "name"
+    )
+
+
+def of_the_country(n: Named) -> bool:
+    """Whether the document is about the country."""
+    document = n.about.document
+    return document is not None and document.level == "country"
+
+
 def giver_opens(n: Named) -> bool:
     """Whether the number is what another gives, whose name opens its clause (某省慈善总会10万元,某某基金会|3000万元)."""
     return n.looks.giver_opens.match(n.text, n.place.clause.start, n.place.end + 1) is not None
@@ -181,6 +212,14 @@ def governs(n: Named) -> Where:
     return Governed(n.subject, trigger, "clause" if n.same else "sentence")
 
 
+def itself(n: Named) -> Where:
+    """The place, whatever it is there for."""
+    mention = n.mention
+    return Governed(
+        mention.region, Trigger(mention.start, mention.end, mention.region, "region-name"), "sentence"
+    )
+
+
 def whole(n: Named) -> Where:
     """What the document is about."""
     return Governed(n.about.document, n.about.trigger, "document")
@@ -217,6 +256,10 @@ CONDITIONS: Mapping[str, Callable[[Named], bool]] = {
     "of-document": of_document,
     "far-event": far_event,
     "goes-on": goes_on,
+    "there": there,
+    "counts-on": counts_on,
+    "alone": alone,
+    "of-the-country": of_the_country,
     "giver-opens": giver_opens,
     "visited": visited,
     "befell": befell,
@@ -227,6 +270,7 @@ CONDITIONS: Mapping[str, Callable[[Named], bool]] = {
 }
 VALUES: Mapping[str, Callable[[Named], Any]] = {
     "governs": governs,
+    "itself": itself,
     "whole": whole,
     "nobody": nobody,
     "passed": passed,

@@ -78,6 +78,14 @@ def takes_in(c: Candidate) -> bool:
     return c.looks.takes_in.match(c.text, c.mention.end) is not None
 
 
+def given_to(c: Candidate) -> bool:
+    """向|某市慈善总会捐款."""
+    return (
+        c.looks.given_to.match(c.text, c.mention.end) is not None
+        and c.looks.to_others.search(c.lead) is not None
+    )
+
+
 def owns(c: Candidate) -> bool:
     """长沙市|属企业."""
     return c.looks.owns.match(c.text, c.mention.end) is not None
@@ -203,6 +211,7 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
     "yardstick": yardstick,
     "excepted": excepted,
     "takes-in": takes_in,
+    "given-to": given_to,
     "owns": owns,
     "listed": listed,
     "whole-told": whole_told,

@@ -46,6 +46,26 @@ def spent_on(f: Frame) -> Where | None:
     return Governed(named.region, trigger_of(named), "clause")
 
 
+def level_of_the_whole(f: Frame) -> Where | None:
+    """The whole whose level is told, with which one's own is compared (高于全国的|18.7%, 比全省平均水平|640元高40元)."""
+    place, text = f.place, f.text
+    if place.end < 0:
+        return None
+    named = next((m for m in reversed(place.regions) if m.end <= place.start), None)
+    if named is None or named.region is None or named.start < place.clause.start:
+        return None
+    said = f.looks.level_before.fullmatch(text, named.end, place.start)
+    document = f.about.document
+    if said is None or document is None or named.region == document or not named.region.contains(document):
+        return None
+    if f.looks.compared_with.search(text, place.clause.start, named.start) is None:
+        return None
+    of_it = f.looks.of_it.search(said[0]) and f.looks.gap.search(text, place.start, place.end) is None
+    if not of_it and f.looks.compared_behind.match(text, place.end) is None:
+        return None
+    return Governed(named.region, trigger_of(named), "clause")
+
+
 def nearest(f: Frame) -> Where | None:
     """The nearest place before it that no row of region_places.yaml takes out."""
     return f.looked.found
@@ -71,13 +91,14 @@ CONDITIONS: Mapping[str, Callable[[Frame], bool]] = {"others-before": others_bef
 VALUES: Mapping[str, Callable[[Frame], Any]] = {
     "in-brackets": in_brackets,
     "spent-on": spent_on,
+    "level-of-the-whole": level_of_the_whole,
     "nearest": nearest,
     "before": before,
     "document": document,
     "outside": outside,
 }
 GUARDS: Mapping[str, str] = {
-    **dict.fromkeys(("in-brackets", "spent-on"), "place.regions"),
+    **dict.fromkeys(("in-brackets", "spent-on", "level-of-the-whole"), "place.regions"),
     "before": "outer.before",
 }
 READY: Mapping[str, str] = {"nearest": "looked.found", "outside": "outer.outside"}

@@ -1,0 +1,65 @@
+"""Civic bodies that report of their place (某市志愿者协会), and what a place's name stands in that says nothing of it: an honour."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minzheng_ie.compiled import compile_re
+from minzheng_ie.entities.region_mention import RegionMention
+from minzheng_ie.entities.region_resolver import point
+from minzheng_ie.entities.region_rows import Unit
+from minzheng_ie.entities.region_table import Region, RegionTable
+
+_CIVIC = compile_re(
+    r"[市县区州盟旗省]?(?:(?![,。;:的在和与及对将把被为向从由是有]|来到|走进)[\u4e00-\u9fff]){0,12}?(?:志愿|义工|爱心|公益|慈善|助学|助残|社会工作|社工)(?:(?![,。;:的在和与及对将把被为向从由是有])[\u4e00-\u9fff]){0,6}?(?:协会|联合会|总会|促进会|联盟|总队)(?![会员长])"
+)
+_HONOUR = compile_re(
+    r"[^,。;:“”]{0,16}?(?:先进|示范|文明|优秀|模范|红旗|十佳|最美|成员单位|奖|称号|百强|标兵)[^,。;:“”]{0,8}”"
+)
+_HONOURED = compile_re(
+    r"(?:获|荣获|获评|喜获|再获|获得|喜摘|摘得|评为|评选为|入选|跻身|上榜|争创|创建|创成|荣膺|居|位居|位列|领跑|走在|列|处于)$"
+)
+_LEAD = 4
+_CRUMB = compile_re(r" ?(?:新闻|要闻|频道|资讯|动态)?(?:中心)? ?[>»]")
+"""Behind a place in the line that says where in a site a page stands (首页 > 某省新闻 > …)."""
+
+
+def is_civic(text: str, mention: RegionMention) -> bool:
+    """Whether a place belongs to the name of volunteers, of a charity or of social workers."""
+    return mention.kind in ("org", "name") and _CIVIC.match(text, mention.end) is not None
+
+
+def named_again(text: str, mention: RegionMention) -> bool:
+    """Whether the text names the body to which a place belongs twice."""
+    body = _CIVIC.match(text, mention.end)
+    return body is not None and text.count(text[mention.start : body.end()]) > 1
+
+
+def own_units(text: str, mentions: Sequence[RegionMention]) -> frozenset[Unit]:
+    """The units of which a text speaks as its own (我县: 县)."""
+    return frozenset(
+        text[m.end - 1]  # type: ignore[misc]
+        for m in mentions
+        if m.kind == "deictic" and text[m.start] in "我本" and text[m.end - 1] in "省市县区州盟旗"
+    )
+
+
+def fits(region: Region | None, units: frozenset[Unit], table: RegionTable) -> bool:
+    """Whether a place is one that a text with those words of its own may be of."""
+    return region is not None and all(point(unit, region, table) is not None for unit in units)
+
+
+def honoured(text: str, mention: RegionMention, *, quoted: bool) -> bool:
+    """Whether a place is in the name of an honour (“某市三八红旗集体”, 获全国先进单位)."""
+    if quoted and _HONOUR.match(text, mention.end) is not None:
+        return True
+    if mention.kind != "deictic":
+        return False
+    return _HONOURED.search(text, max(0, mention.start - _LEAD), mention.start) is not None
+
+
+def in_crumbs(text: str, mention: RegionMention) -> bool:
+    """Whether a place is a step of the line that says where in a site the page stands."""
+    if mention.kind != "name" or text[mention.start - 2 : mention.start].strip() not in (">", "»"):
+        return False
+    return _CRUMB.match(text, mention.end) is not None
