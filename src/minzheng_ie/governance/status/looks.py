@@ -67,6 +67,7 @@ class StatusLooks:
     paid_until: Look
     until: Look
     within_year: Look
+    one_year: Look
     done_then: Look
     duty: Look
     sent_down: Look
