@@ -126,6 +126,7 @@ def _mentions(scan: PeriodScan, report: ReportDate) -> list[PeriodMention]:
     before: str | None = (
         None  # the last day of the line before, of which 当晚 at the head of the next one speaks
     )
+    asof: str | None = None
     for line in scan.lines:
         if len(line.text) <= _HEADING and NUMBERED.match(line.text):
             section = day = None
@@ -135,7 +136,7 @@ def _mentions(scan: PeriodScan, report: ReportDate) -> list[PeriodMention]:
             mask = next(masks, None)
         if not line.cores and not masked:
             continue
-        told = Told(section=section, day=before if _GOES_ON.match(line.text) else day)
+        told = Told(section=section, day=before if _GOES_ON.match(line.text) else day, asof=asof)
         here = join(
             scan.text,
             _of_line(reading, told, line, names, masked),
@@ -146,9 +147,24 @@ def _mentions(scan: PeriodScan, report: ReportDate) -> list[PeriodMention]:
             section = named
         if here and here[0].rule == "day" and heads_day(scan.text, here[0], line.start, line.stop):
             day = here[0].edtf
-        before = next((m.edtf for m in reversed(here) if m.rule == "day" and m.kind == "point"), None)
+        before, asof = _last(here, _of_day), _last(here, _stood)
         found.extend(here)
     return found
+
+
+def _last(mentions: Sequence[PeriodMention], kind: Callable[[PeriodMention], bool]) -> str | None:
+    """EDTF of the last of a kind."""
+    return next((m.edtf for m in reversed(mentions) if kind(m)), None)
+
+
+def _of_day(mention: PeriodMention) -> bool:
+    """Whether a time is a day."""
+    return mention.rule == "day" and mention.kind == "point"
+
+
+def _stood(mention: PeriodMention) -> bool:
+    """Whether a time is that as of which levels are told, to the month or the day."""
+    return mention.kind == "asof" and (mention.edtf or "").startswith("../") and "-" in (mention.edtf or "")
 
 
 def _names(spans: Sequence[tuple[int, int]], kind: Kind) -> _Names:
@@ -183,6 +199,8 @@ def _of_line(
         for name in names:
             mention = name.of(mention)
         found.append(mention)
+        if _stood(mention):
+            told = told._replace(asof=mention.edtf)
         if mention.kind in _GIVES_SPAN and mention.rule != "same_period" and mention.edtf != told.span:
             told = told._replace(span=mention.edtf)
     return found
