@@ -30,6 +30,7 @@ _TOLD_AT_MEETING = compile_re(
     r"从[^,。;\n0-9]{0,14}(?P<year>(?:19|20)[0-9]{2})年[^,。;\n0-9]{2,30}?(?:会议|大会|会)上?(?:获悉|了解到|传出),?(?P<last>(?:19|20)[0-9]{2}|去)年"
 )
 _OF_LAST_YEAR = compile_re(r"(?<![比较与和同跟])去年(?!同期|同比|底?相比|[冬秋]|[0-9年底末]|以来)")
+_COMPARED = compile_re(r"(?:[而比较与同和跟]|相比)去年")
 _BACKGROUND = compile_re(r"[去上]年[^,。;!?\n0-9]{0,12}(?:灾|遭受|遭遇)[^,。;!?\n0-9]*[,。]")
 _SHORTEST_TITLE = 7  # 往日回顾 is a link
 _SPRING = 6  # the month up to which a title may still tell of the year before
@@ -90,15 +91,15 @@ def own_year(
     if any(words.title.search(title) for title in titles):
         return False
     # What befell last year is but why help is given now.
-    said = _BACKGROUND.sub("", _without(text, datelines))
+    said = _COMPARED.sub("", _BACKGROUND.sub("", _without(text, datelines)))
     own, back = _spoken(said, year, words)
+    lines = [*head, opening] if opening else head
+    told = _COMPARED.sub("", "\n".join(line.text for line in lines if "。" in line.text)[:_OPENING])
+    first_own, first_back = _spoken(told, year, words)
     if back < 0 or own < 0:
-        return own >= 0 or (back < 0 and _lately(said, written))
+        return own >= 0 or (first_back < 0 and _lately(said if back < 0 else told, written))
     if any(words.back.search(title) for title in titles):
         return False
-    lines = [*head, opening] if opening else head
-    told = "\n".join(line.text for line in lines if "。" in line.text)[:_OPENING]
-    first_own, first_back = _spoken(told, year, words)
     if first_own < 0 and first_back < 0:
         return own < back or _lately(told, written)
     return first_back < 0 or 0 <= first_own < first_back

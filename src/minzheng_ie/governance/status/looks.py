@@ -82,6 +82,7 @@ class StatusLooks:
     norm: Look
     happened: Look
     subject_will: Look
+    comes_to: Look
     wanted: Look
 
 
