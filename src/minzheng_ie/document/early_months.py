@@ -23,11 +23,14 @@ from minzheng_ie.patterns import read_rules
 _NEWS_OF_THE_DAY = ("昨日", "昨天", "明日起", "明天起", "明起", "明早")
 _OPENING = 160
 _DAY = compile_re(r"(?<![0-9年-])([1-3])月([0-9]{1,2})日")
+_EVERY_MONTH = 28  # the last day that all have
 _LATELY = 20  # days within which what an opening tells of was lately
 # 从今天召开的2021年全省…会议上获悉,2020年…: the meeting is of the year, what it is told of is not
 _TOLD_AT_MEETING = compile_re(
     r"从[^,。;\n0-9]{0,14}(?P<year>(?:19|20)[0-9]{2})年[^,。;\n0-9]{2,30}?(?:会议|大会|会)上?(?:获悉|了解到|传出),?(?P<last>(?:19|20)[0-9]{2}|去)年"
 )
+_OF_LAST_YEAR = compile_re(r"(?<![比较与和同跟])去年(?!同期|同比|底?相比|[冬秋]|[0-9年底末]|以来)")
+_COMPARED = compile_re(r"(?:[而比较与同和跟]|相比)去年")
 _BACKGROUND = compile_re(r"[去上]年[^,。;!?\n0-9]{0,12}(?:灾|遭受|遭遇)[^,。;!?\n0-9]*[,。]")
 _SHORTEST_TITLE = 7  # 往日回顾 is a link
 _SPRING = 6  # the month up to which a title may still tell of the year before
@@ -77,24 +80,26 @@ def own_year(
     meeting = _TOLD_AT_MEETING.search(text)
     if meeting is not None and meeting["year"] == f"{year}" and meeting["last"] in ("去", f"{year - 1}"):
         return False
-    if any(word in text for word in _NEWS_OF_THE_DAY):
-        return True
     words = _words(dirs)
     titles = [
         line.text for line in head if len(line.text.strip(" :")) >= _SHORTEST_TITLE and "。" not in line.text
     ]
+    if any(_OF_LAST_YEAR.search(title) and "今年" not in title for title in titles):
+        return False  # whatever day it was told on
+    if any(word in text for word in _NEWS_OF_THE_DAY):
+        return True
     if any(words.title.search(title) for title in titles):
         return False
     # What befell last year is but why help is given now.
-    said = _BACKGROUND.sub("", _without(text, datelines))
+    said = _COMPARED.sub("", _BACKGROUND.sub("", _without(text, datelines)))
     own, back = _spoken(said, year, words)
+    lines = [*head, opening] if opening else head
+    told = _COMPARED.sub("", "\n".join(line.text for line in lines if "。" in line.text)[:_OPENING])
+    first_own, first_back = _spoken(told, year, words)
     if back < 0 or own < 0:
-        return own >= 0 or (back < 0 and _lately(said, written))
+        return own >= 0 or (first_back < 0 and _lately(said if back < 0 else told, written))
     if any(words.back.search(title) for title in titles):
         return False
-    lines = [*head, opening] if opening else head
-    told = "\n".join(line.text for line in lines if "。" in line.text)[:_OPENING]
-    first_own, first_back = _spoken(told, year, words)
     if first_own < 0 and first_back < 0:
         return own < back or _lately(told, written)
     return first_back < 0 or 0 <= first_own < first_back
@@ -116,9 +121,9 @@ def title_tells_of_last_year(text: str, head: Sequence[TextLine], written: Date)
 def _lately(text: str, written: Date) -> bool:
     """Whether the first day of a month that ``text`` tells of lies shortly before ``written``."""
     match = _DAY.search(text)
-    if match is None or not 1 <= int(match[2]) <= 28:
+    if match is None or not 1 <= int(match[2]) <= 31:
         return False
-    day = Date(written.year, int(match[1]), int(match[2]))
+    day = Date(written.year, int(match[1]), min(int(match[2]), _EVERY_MONTH))
     return 0 <= (written - day).days <= _LATELY
 
 

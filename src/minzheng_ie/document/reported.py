@@ -36,6 +36,14 @@ _NAME_ONLY = compile_re(r"[一-鿿]{2,20}")
 _STOP = compile_re(r"[,。;:!?]")
 _LISTED = compile_re(LIST)
 _PART = re.compile(r"[0-9]{4}-[0-9]{2}(?:/[0-9]{4}-[0-9]{2})?")
+_THIS_YEAR = "今年"
+_HALVES = ("上半年", "下半年")
+# 上半年全市新增床位900张, 九月救助个案减七百宗: a headline that tells what was counted in a part of a year
+_TELLS = compile_re(
+    r"[^。!?\n]{0,40}?(?:[0-9]|[一二三四五六七八九十百千万]{2,}|[近超逾约过][一二三四五六七八九十百千])"
+)
+_LEADS_TO = compile_re(r"(?:[一-鿿]{0,8}[::,]?)?(?:今年)?")
+_TO_COME = compile_re(r"[将拟起]|启动|开始|实施|计划|力争|预计|上调|调整|提高|前")
 _OF_A_REPORT = ("review", "plan", "lookback")
 
 
@@ -134,7 +142,11 @@ def _of_year(
     year = year_number(match["y"])
     if compared(text, match.start(), match.end()) or since(text, match.end()):
         return None
-    with_year = match.group().endswith(("年", "度")) or _bare_year(text, match, genres["review"])
+    with_year = (
+        match.group().endswith(("年", "度"))
+        or rest.startswith(_HALVES)  # 民政局2010上半年工作总结
+        or _bare_year(text, match, genres["review"])
+    )
     if genres["delivered"].search(rest) and not (written and written.year != year):
         return Named(year - 1, year, False, span, named_by="delivered"), False
     if genres["lookback"].search(text[max(0, match.start() - 6) : match.start()]):
@@ -171,7 +183,11 @@ def _parts(line: TextLine, report: ReportDate, dirs: tuple[Path, ...]) -> list[P
     return [
         mention
         for mention in find_periods(scan_periods(line.text, dirs), report)
-        if mention.kind in ("point", "range") and _PART.fullmatch(mention.edtf or "")
+        if _PART.fullmatch(mention.edtf or "")
+        and (
+            mention.kind in ("point", "range")
+            or (mention.kind == "relative" and line.text.startswith(_THIS_YEAR, mention.start))
+        )
     ]
 
 
@@ -198,15 +214,26 @@ def titled_part(head: list[TextLine], written: Date, dirs: tuple[Path, ...]) -> 
     for line in head:
         if not 4 <= len(line.text.strip()) <= LONGEST_TITLE or NUMBERED.match(line.text):
             continue
-        if not any(genres[effect].search(line.text) for effect in _OF_A_REPORT):
-            continue
-        unsaid = (m for m in _parts(line, report, dirs) if not m.explicit and m.year == written.year)
+        of_a_report = any(genres[effect].search(line.text) for effect in _OF_A_REPORT)
+        named = (m for m in _parts(line, report, dirs) if m.year == written.year)
+        unsaid = (m for m in named if not m.explicit or line.text.startswith(_THIS_YEAR, m.start))
         for mention in unsaid:
+            if not of_a_report and not _headline(line.text, mention):
+                continue
             part = _last_over(mention.edtf or "", written)
             if part is not None:
                 span = line.start + mention.start, line.start + mention.end
                 return Named(int(part[:4]), written.year, False, span, part=part)
     return None
+
+
+def _headline(text: str, mention: PeriodMention) -> bool:
+    """Whether a line is a headline that tells what was counted in the part of a year with which it begins."""
+    if "。" in text or _LEADS_TO.fullmatch(text, 0, mention.start) is None:
+        return False
+    if _TELLS.match(text, mention.end) is None:
+        return False
+    return _TO_COME.search(text, mention.end) is None
 
 
 def _last_over(part: str, written: Date) -> str | None:

@@ -37,7 +37,7 @@ _AHEAD = compile_re(
     r"[^。;\n]{0,40}?(?:将|要|计划|力争|打算|继续|预计|拟|目标|确保|工作(?:思路|安排|要点|打算))"
 )
 _LAST_YEAR = compile_re(
-    r"(?:[。;…\n][ ]*|截[至止])去年(?!同期|同比|以来|的|底?相比)"
+    r"(?:[。;…\n][ ]*|截[至止]|(?:获悉|了解到|介绍|透露|表示|显示),)去年(?!同期|同比|以来|的|底?相比)"
 )  # as the time of what a sentence tells
 _NAMED_YEAR = compile_re(rf"(?<!到)(?P<y>{Y4})年")
 # 记者2月8日从…获悉: news of the first months tells of the year before as 去年.

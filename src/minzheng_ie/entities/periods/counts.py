@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.periods.grammar.around import COUNTED
 from minzheng_ie.entities.periods.grammar.fragments import HALF_YEAR, MANY, VAGUE, small
 from minzheng_ie.entities.periods.grammar.rules import Kind, PeriodRule
@@ -11,6 +12,8 @@ from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.entities.periods.reading import Reading, Told, day_before
 from minzheng_ie.entities.periods.report_date import ReportDate
 
+_SAME_TIME = "同期"
+_ALONE = compile_re(r"[,。;:\n]同期,")
 Mentioned = tuple["PeriodMention | None", Told]
 """A mention, None for a look-alike, and what is told from then on."""
 
@@ -56,6 +59,9 @@ def _count(reading: Reading, match: re.Match[str], word: str, number: str) -> Pe
     except KeyError:
         return _duration(match)
     year = _counted_from(reading.report)
+    named = reading.years_named.get(count) if year is None and effect == "back" else None
+    if named is not None and named.start < match.start():
+        return PeriodMention(*match.span(), named.edtf, "span", "count_back", named.last)
     if effect == "ahead":
         return _ahead(match, year, count)
     if not word and reading.grammar.around.of_a_name.match(reading.text, match.end()):
@@ -91,6 +97,9 @@ def phrase(reading: Reading, told: Told, match: re.Match[str]) -> Mentioned:
     if rule.kind == "asof":
         edtf, year = _so_far(reading, rule)
         return PeriodMention(start, end, edtf, "asof", f"phrase:{words}", year), told
+    if told.asof is not None and words == _SAME_TIME and _ALONE.match(reading.text, max(0, start - 1)):
+        # 同期,民办养老机构达到12家: as of the time told last
+        return PeriodMention(start, end, told.asof, "asof", "same_time", int(told.asof[3:7])), told
     if rule.base == "day":
         day = day_before(reading.report, -rule.offset)
         if day is None:

@@ -21,6 +21,7 @@ from minzheng_ie.entities.periods.grammar.around import (
     NOT_COMPARED,
     RECORD,
     SENTENCE_STOP,
+    STANDS,
     UNTIL_NOW,
     WIRED,
 )
@@ -254,11 +255,19 @@ def _aimed(reading: Reading, beside: Surroundings, time: Time, past: bool) -> Pe
     over = past or (until and ((time.year == report.now and report.closed) or _month_gone_by(reading, time)))
     if until and (not over or time.month is not None) and ALREADY.match(text, end):
         return stood  # 到9月份已有120户
+    if until and not over and _may_stand(reading, time) and STANDS.match(text, end):
+        return stood
     if not over:
         return time.dated(left, end, "target", time.high)
     if time.kind == "recurring":
         return time.dated(left, end, "recurring", None)  # 至年初
     return stood if time.edge else time.dated(left, end, time.kind, time.edtf)
+
+
+def _may_stand(reading: Reading, time: Time) -> bool:
+    """Whether the end of a year may be over: nothing is known of when the text was written, or it was then or later."""
+    now = reading.report.now
+    return time.edge and time.year is not None and (now is None or time.year <= now)
 
 
 def _gone(reading: Reading, told: Told, time: Time) -> Time:

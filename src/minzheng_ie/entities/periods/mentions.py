@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date as Date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,6 +32,7 @@ from minzheng_ie.patterns import pattern_dirs
 
 ENDS_SENTENCE = frozenset("。;!?")
 _GIVES_SPAN = frozenset({"point", "range", "relative", "asof", "open", "span"})
+_WEEK = 7
 _HEADING = 40
 """Characters of a line that may be a heading."""
 _GOES_ON = re.compile(r"\s*当[晚夜天日]")
@@ -126,16 +128,19 @@ def _mentions(scan: PeriodScan, report: ReportDate) -> list[PeriodMention]:
     before: str | None = (
         None  # the last day of the line before, of which 当晚 at the head of the next one speaks
     )
+    asof: str | None = None
+    news: str | None = None
     for line in scan.lines:
         if len(line.text) <= _HEADING and NUMBERED.match(line.text):
-            section = day = None
+            section = day = news = None
         masked: list[tuple[int, int]] = []
         while mask is not None and mask[0] < line.stop:
             masked.append(mask)
             mask = next(masks, None)
         if not line.cores and not masked:
             continue
-        told = Told(section=section, day=before if _GOES_ON.match(line.text) else day)
+        at_hand = before if _GOES_ON.match(line.text) else day or news
+        told = Told(section=section, day=at_hand, asof=asof)
         here = join(
             scan.text,
             _of_line(reading, told, line, names, masked),
@@ -146,9 +151,32 @@ def _mentions(scan: PeriodScan, report: ReportDate) -> list[PeriodMention]:
             section = named
         if here and here[0].rule == "day" and heads_day(scan.text, here[0], line.start, line.stop):
             day = here[0].edtf
-        before = next((m.edtf for m in reversed(here) if m.rule == "day" and m.kind == "point"), None)
+        before, asof = _last(here, _of_day), _last(here, _stood)
+        news = _of_news(before, report.date) or news
         found.extend(here)
     return found
+
+
+def _last(mentions: Sequence[PeriodMention], kind: Callable[[PeriodMention], bool]) -> str | None:
+    """EDTF of the last of a kind."""
+    return next((m.edtf for m in reversed(mentions) if kind(m)), None)
+
+
+def _of_news(day: str | None, written: Date | None) -> str | None:
+    """``day`` where news tells of it, within a week: its paragraphs go on with it (当天共有90对)."""
+    if day is None or written is None:
+        return None
+    return day if 0 <= (written - Date.fromisoformat(day)).days <= _WEEK else None
+
+
+def _of_day(mention: PeriodMention) -> bool:
+    """Whether a time is a day."""
+    return mention.rule == "day" and mention.kind == "point"
+
+
+def _stood(mention: PeriodMention) -> bool:
+    """Whether a time is that as of which levels are told, to the month or the day."""
+    return mention.kind == "asof" and (mention.edtf or "").startswith("../") and "-" in (mention.edtf or "")
 
 
 def _names(spans: Sequence[tuple[int, int]], kind: Kind) -> _Names:
@@ -183,6 +211,8 @@ def _of_line(
         for name in names:
             mention = name.of(mention)
         found.append(mention)
+        if _stood(mention):
+            told = told._replace(asof=mention.edtf)
         if mention.kind in _GIVES_SPAN and mention.rule != "same_period" and mention.edtf != told.span:
             told = told._replace(span=mention.edtf)
     return found

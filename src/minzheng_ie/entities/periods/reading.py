@@ -6,13 +6,20 @@ import re
 from datetime import timedelta
 from typing import NamedTuple
 
+from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.periods.grammar.around import LINE_MARK
 from minzheng_ie.entities.periods.grammar.core import Grammar
-from minzheng_ie.entities.periods.grammar.fragments import small
+from minzheng_ie.entities.periods.grammar.fragments import LINK, small
 from minzheng_ie.entities.periods.grammar.rules import PeriodRule
 from minzheng_ie.entities.periods.mention import Time
 from minzheng_ie.entities.periods.report_date import ReportDate
 from minzheng_ie.entities.periods.short_years import anchor_of
+
+_YEARS = compile_re(
+    rf"((?:19|20)[0-9]{{2}})年?{LINK}((?:19|20)[0-9]{{2}})年(?![0-9]{{1,2}}月|[级底]|[^,。]{{0,8}}(?:规划|计划|方案))"
+)
+_MOST = 9
+_MONTH = re.compile(r"[0-9]{4}-([0-9]{2})")
 
 
 class Reading:
@@ -28,6 +35,7 @@ class Reading:
         self._marks: list[frozenset[str]] = []
         self._island: list[bool] = []
         self._anchor: list[int | None] = []
+        self._years_named: list[dict[int, Named]] = []
 
     @property
     def anchor(self) -> int | None:
@@ -35,6 +43,13 @@ class Reading:
         if not self._anchor:
             self._anchor.append(anchor_of(self.text, self.report.year))
         return self._anchor[0]
+
+    @property
+    def years_named(self) -> dict[int, Named]:
+        """The one span of so many years that it names in figures (2014年到2018年), by how many: what 五年来 behind it means."""
+        if not self._years_named:
+            self._years_named.append(_years_named(self.text))
+        return self._years_named[0]
 
     @property
     def island(self) -> bool:
@@ -51,13 +66,35 @@ class Reading:
         return self._marks[0]
 
 
+class Named(NamedTuple):
+    """Some years named in figures: where, and the last of them."""
+
+    start: int
+    edtf: str
+    last: int
+
+
+def _years_named(text: str) -> dict[int, Named]:
+    named: dict[int, Named] = {}
+    told: dict[int, set[str]] = {}
+    for match in _YEARS.finditer(text):
+        first, last = int(match[1]), int(match[2])
+        if not 1 <= last - first <= _MOST:
+            continue
+        edtf, count = f"{first}/{last}", last - first + 1
+        told.setdefault(count, set()).add(edtf)
+        named.setdefault(count, Named(match.start(), edtf, last))
+    return {count: one for count, one in named.items() if len(told[count]) == 1}
+
+
 class Told(NamedTuple):
     """What the paragraph has told so far.
 
     section (int): the year a heading above it names. year, month (int): those named last.
     day (str): EDTF of the day named last, which 当日 means. span (str): EDTF of the last time that governs.
     event (tuple): where an event of 去年 ends, and the year before it. reign (tuple): the year before the first of the
-    reign last named, and its year named last. ended (int): the year whose end was named last (截至2021年底).
+    reign last named, and its year named last. ended (int): the year whose end was named last (截至2021年底). asof (str): EDTF
+    of the last 截至… with a day or month, of this paragraph or the one before.
     """
 
     section: int | None = None
@@ -68,6 +105,7 @@ class Told(NamedTuple):
     event: tuple[int, int | None] | None = None
     reign: tuple[int, int] | None = None
     ended: int | None = None
+    asof: str | None = None
 
     def at(self, position: int) -> Told:
         """What holds at ``position``: 去年 said of one event (去年12月20日启动…。) is not the year of the next sentence."""
@@ -136,6 +174,8 @@ def word_month(reading: Reading, told: Told, rule: PeriodRule) -> Time:
     date = reading.report.date
     if rule.base == "governing":
         year, month = base_year(reading, told), told.month
+        if month is None and told.year is None and (named := _MONTH.fullmatch(reading.report.default or "")):
+            month = int(named[1])  # 九月综援个案减七百宗 in the title, 月内 behind
     else:
         year, month = (date.year, date.month) if date is not None else (None, None)
     if year is None or month is None:

@@ -20,7 +20,9 @@ from minzheng_ie.governance.period.openings import (
     founded,
     in_passing,
     lasts,
+    marked_day,
     one_year,
+    only_adds,
     opens,
     rule_begun,
     series,
@@ -169,7 +171,7 @@ def left(
         return now._replace(item=None, block=None, state=None, goal=None, rule=None, event=None)
     text, looks = about.text, about.looks
     start = span.start
-    now = _aimed(now, about, mentions, start)
+    now = _aimed(now, about, mentions, span)
     rule = rule_begun(text, looks, mentions, span.end, now.rule)
     event = event_day(text, looks, mentions, start, now.event)
     if rule is not now.rule or event is not now.event:
@@ -203,7 +205,8 @@ def _stands_at_its_head(
     text, looks = about.text, about.looks
     if in_passing(text, looks, first, sentence[1]):
         return False
-    return opens(text, looks, first, sentence[0], numbers=numbers) and lasts(first)
+    lasting = lasts(first) or marked_day(text, looks, first, sentence[0])
+    return lasting and opens(text, looks, first, sentence[0], numbers=numbers)
 
 
 def _further(standing: Standing, *, numbers: bool) -> Standing:
@@ -215,7 +218,7 @@ def _further(standing: Standing, *, numbers: bool) -> Standing:
     return standing._replace(numbers=standing.numbers or numbers, begun=True, brief=brief, item=item)
 
 
-def _aimed(standing: Standing, about: About, mentions: Sequence[PeriodMention], start: int) -> Standing:
+def _aimed(standing: Standing, about: About, mentions: Sequence[PeriodMention], span: Sentence) -> Standing:
     """到2027年 goes on for the goals of the sentences behind it, until another time is said."""
     last = next((m for m in reversed(mentions) if m.kind in GOVERNS), None)
     if last is None:
@@ -224,7 +227,9 @@ def _aimed(standing: Standing, about: About, mentions: Sequence[PeriodMention], 
         if standing.goal is None and not standing.set_out:
             return standing
         return standing._replace(goal=None, set_out=False)
-    set_out = about.looks.set_out.search(about.text, start, last.start) is not None
+    if only_adds(about.text, about.looks, span, last):
+        return standing
+    set_out = about.looks.set_out.search(about.text, span.start, last.start) is not None
     return standing._replace(goal=trigger_of(last), set_out=set_out)
 
 

@@ -9,7 +9,7 @@ from minzheng_ie.governance.governed import Governed
 from minzheng_ie.governance.period.frame import Found, When
 from minzheng_ie.governance.period.kinds import GOVERNS
 from minzheng_ie.governance.period.time_beside import bracket_of_a_base
-from minzheng_ie.governance.period.values import are_years, eve, is_year
+from minzheng_ie.governance.period.values import are_years, eve, is_year, trigger_of
 
 _TOTAL = 140  # characters before a running total within which what is added to it begins
 
@@ -77,6 +77,19 @@ def own_time(f: Found) -> bool:
     return f.frame.own is not None
 
 
+def earlier(f: Found) -> When | None:
+    """The year with which its sentence began, behind which it tells what became of it (2002年实施…,至2007年,由|1687人增加到…)."""
+    told = f.governing.trigger
+    if told is None or f.governing.level not in ("clause", "sentence") or not is_year(f.governing.value):
+        return None
+    if f.frame.looks.up_to.match(f.frame.text, told.start) is None:
+        return None
+    before = [m for m in f.frame.place.times.free if m.end <= told.start]
+    if not before or not before[-1].explicit or before[-1].kind != "point" or not is_year(before[-1].edtf):
+        return None
+    return Governed(before[-1].edtf, trigger_of(before[-1]), "sentence")
+
+
 def itself(f: Found) -> When:
     """The time as it is."""
     return f.governing
@@ -131,6 +144,7 @@ GUARDS: Mapping[str, str] = {
     "follows-number": "frame.dependent",
     "since": "governing.trigger",
     **dict.fromkeys(("move-base", "move-level"), "frame.place.role"),
+    "earlier": "frame.place.role",
 }
 READY: Mapping[str, str] = {"own-time": "frame.own", "itself": "governing"}
 VALUES: Mapping[str, Callable[[Found], Any]] = {
@@ -138,6 +152,7 @@ VALUES: Mapping[str, Callable[[Found], Any]] = {
     "number-before": number_before,
     "eve": eve_of_it,
     "until": until,
+    "earlier": earlier,
     "first": first,
     "last": last,
     "nothing": nothing,

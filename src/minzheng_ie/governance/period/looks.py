@@ -103,6 +103,9 @@ class PeriodLooks:
     lead_in: Look
     list_lead: Look
     list_item: Look
+    item_mark: Look
+    another_day: Look
+    plain_digit: Look
 
 
 @lru_cache(maxsize=8)

@@ -12,6 +12,7 @@ from minzheng_ie.governance.period.looks import PeriodLooks
 from minzheng_ie.governance.period.time_beside import summed_up
 from minzheng_ie.governance.period.values import is_day, is_year, trigger_of
 from minzheng_ie.rules.looks import ends
+from minzheng_ie.text.layout import Sentence
 from minzheng_ie.tree.leaves import behind_last
 
 _NEVER_CARRIED = frozenset({"streak", "same_period", *PAST})
@@ -43,6 +44,22 @@ def lasts(mention: PeriodMention) -> bool:
     if mention.rule == "reign":
         return mention.edtf is not None
     return mention.rule not in _NEVER_CARRIED and not _of_days(mention)
+
+
+def marked_day(text: str, looks: PeriodLooks, mention: PeriodMention, start: int) -> bool:
+    """Whether a day stands behind the mark of an item of news (★10月7日,…举行。…): the item is told of that day."""
+    if mention.kind != "point" or not is_day(mention.edtf):
+        return False
+    if looks.another_day.match(text, mention.end) is not None:
+        return False
+    return looks.item_mark.fullmatch(text, start, mention.start) is not None
+
+
+def only_adds(text: str, looks: PeriodLooks, span: Sentence, last: PeriodMention) -> bool:
+    """Whether a target, the last time of ``span``, is of what that adds without a figure (新建70个,力争到2020年全覆盖)."""
+    if text.find(",", span.start, last.start) < 0 or looks.plain_digit.search(text, last.end, span.end):
+        return False
+    return looks.plain_digit.search(text, span.start, last.start) is not None
 
 
 def in_passing(text: str, looks: PeriodLooks, mention: PeriodMention, end: int) -> bool:

@@ -116,7 +116,7 @@ def led(
         return now
     to_come = looks.to_come.search(text, start, end) if opens else None
     if to_come is None and looks.announces.search(text, start, end) is None:
-        return now
+        return _opened(now, about, start)
     if looks.both_ways.search(text, start, end) is not None:
         return now
     if to_come is not None:
@@ -149,6 +149,11 @@ def going_on(standing: Standing, about: About, found: What, start: int) -> Stand
     """今年将…: the bare deeds of the sentences behind one that begins so, at ``start``, are planned until something was done."""
     if found.value != "planned":
         return standing._replace(ahead=None) if standing.ahead is not None else standing
+    return _opened(standing, about, start)
+
+
+def _opened(standing: Standing, about: About, start: int) -> Standing:
+    """A sentence at ``start`` begins to tell of the time ahead, where it does (今年将…, 我市将加强…)."""
     opened = about.looks.opens_ahead.match(about.text, start)
     if opened is None:
         return standing

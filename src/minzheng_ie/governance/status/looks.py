@@ -67,6 +67,7 @@ class StatusLooks:
     paid_until: Look
     until: Look
     within_year: Look
+    one_year: Look
     done_then: Look
     duty: Look
     sent_down: Look
@@ -81,6 +82,7 @@ class StatusLooks:
     norm: Look
     happened: Look
     subject_will: Look
+    comes_to: Look
     wanted: Look
 
 

@@ -128,7 +128,9 @@ def deed(f: Frame) -> bool:
     start = f.place.sentence[0].start
     if f.looks.deed.match(f.text, start) is None or f.looks.deed_done.search(f.text, start, f.clause.end):
         return False
-    return f.period.level not in ("clause", "sentence")
+    if f.period.level not in ("clause", "sentence"):
+        return True
+    return f.about.now is not None and f.period.value == f"{f.about.now}"
 
 
 def goes_on(f: Frame) -> What | None:

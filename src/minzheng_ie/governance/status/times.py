@@ -81,7 +81,10 @@ def begins(f: Frame) -> bool:
         return False
     first, _, last = value.partition("/")
     whole = len(first) == _YEAR and len(last) == _YEAR and first.isdigit() and last.isdigit()
-    return whole and f.about.now is not None and int(last) > f.about.now == int(first)
+    if not whole or f.about.now is None or not int(last) > f.about.now == int(first):
+        return False
+    trigger = f.period.trigger  # 2019-20年度 is one year, told of in it
+    return trigger is None or f.looks.one_year.search(f.text, trigger.start, trigger.end) is None
 
 
 def surveyed(f: Frame) -> bool:

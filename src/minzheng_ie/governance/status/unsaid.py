@@ -68,7 +68,7 @@ def subject_will(f: Frame) -> What | None:
     found = f.looks.subject_will.match(f.text, f.position)
     if found is None or found.start("will") >= f.clause.end:
         return None
-    if not f.about.words.is_verb(found["verb"]):
+    if not f.about.words.is_verb(found["verb"]) and f.looks.comes_to.match(f.text, found.end()) is None:
         return None
     return _planned(f.position, found.end())
 

@@ -37,13 +37,14 @@ _DECADE_AHEAD = (
 _CENTURY = r"(?:上个?世纪|(?:19|20|21|十九|二十一|二十)世纪)"
 _NUMBER = r"(?:(?<![0-9.A-Za-z])[0-9]+(?:\.[0-9]+)?|(?<![第一二三四五六七八九十百千])(?:[一二两三四五六七八九十百]{1,12}|半|几))"
 # All that begins with a year of four digits behind one look at it.
+_YEARS_LINK = rf"(?:{LINK}|/(?=(?:(?:19|20)[0-9]{{2}}|[0-9]{{2}})(?:财政|学)?年))"  # 2019/20年度
 _YEAR_AHEAD = (
     rf"(?={Y4})(?:"
     r"(?P<iso>(?<![0-9.])(?:19|20)[0-9][0-9](?P<sep>[-/.])(?:1[0-2]|0?[1-9])(?P=sep)(?:3[01]|[12][0-9]|0?[1-9])(?![0-9.])"
     r"(?P<clock>[\sT]*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?)|"
     rf"(?P<ym>(?<![0-9.])(?:19|20)[0-9]{{2}}(?P<ymsep>[./-])(?:1[0-2]|0?[1-9])){_DATE_ENDS}|"
-    rf"(?P<yy1>(?<![-—]){Y4})年?度?{LINK}(?P<yy2>{Y4})(?:年(?![0-9]{{1,2}}月)度?(?!级)|(?![0-9\-./年]))(?P<yyend>{YEAR_EDGE})?|"
-    rf"(?P<yy3>(?<![-—]){Y4})年?度?{LINK}(?P<yy4>[0-9]{{2}}|[{ZEROS}一二三四五六七八九]{{2}})年度?(?P<yyend2>{YEAR_EDGE})?|"
+    rf"(?P<yy1>(?<![-—]){Y4})年?度?{_YEARS_LINK}(?P<yy2>{Y4})(?:(?:财政|学)?年(?![0-9]{{1,2}}月)度?(?!级)|(?![0-9\-./年]))(?P<yyend>{YEAR_EDGE})?|"
+    rf"(?P<yy3>(?<![-—]){Y4})年?度?{_YEARS_LINK}(?P<yy4>[0-9]{{2}}|[{ZEROS}一二三四五六七八九]{{2}})(?:财政|学)?年度?(?P<yyend2>{YEAR_EDGE})?|"
     rf"(?P<listed>{Y4})(?=(?:{LIST}{Y4}){{0,12}}{LIST}{Y4}年))"
 )
 _DECADES = (
@@ -169,7 +170,7 @@ def _core(known: _Vocabulary, parts: str, short: str) -> re.Pattern[str]:
     first = {form[0] for role in _WORDS for form in known.forms(role)}
     gate = "".join(sorted(first | set('0123456789〇零一二两三四五六七八九十百半几数元年岁前第上本“"「‘')))
     alone = (
-        rf"(?:(?P<y>{Y4})年度?(?![级代])|(?P<w>{known.gated('year')}))(?:(?:的|,)?{part_of_year('1', parts)})?(?P<e1>{YEAR_EDGE})?",
+        rf"(?:(?P<y>{Y4})(?:年度?(?![级代])|(?=[上下]半年))|(?P<w>{known.gated('year')}))(?:(?:的|,)?{part_of_year('1', parts)})?(?P<e1>{YEAR_EDGE})?",
         rf"{part_of_year('2', parts, bare=True)}(?P<e2>{YEAR_EDGE})?",
         r"(?P<e3>年[底末初](?!数)|岁末)",
         rf"(?P<mw>{known.gated('month')})(?P<e4>{YEAR_EDGE})?",
@@ -230,7 +231,7 @@ def _openings(known: _Vocabulary) -> Openings:
     starts |= {"上世", "上个", "本世", "上、", "上和", "一九", "年底", "年末", "年初", "岁末"}
     lengths = "|".join(re.escape(form[:2]) for rule in known.rules("unit") for form in rule.forms)
     day = r"(?<=(?:19|20)[0-9]{2})\."  # 2023.05; 86.5 is an amount
-    return Openings(starts, f"[年月日度季世多/ 、和及与以{re.escape(_LINKS)}]|{day}|{lengths}")
+    return Openings(starts, f"[年月日度季世多上下/ 、和及与以{re.escape(_LINKS)}]|{day}|{lengths}")
 
 
 def _numeral_starts(units: str) -> set[str]:
