@@ -122,6 +122,22 @@ def own(s: Seen) -> What | None:
     return _what(s.own, "number")
 
 
+def works(s: Seen) -> What | None:
+    """The works in which the disabled are employed, for what they make and earn (福利厂36处…,年产值|N元)."""
+    if s.own is None or s.looks.earned.search(s.text, s.own.start, s.own.end) is None:
+        return None
+    here = [m for m in s.left if m.start < s.position and _is_works(s, m.start, m.end)]
+    if here:
+        return _what(here[-1], "sentence")
+    outside = s.frame.outside
+    said = outside.trigger
+    return outside if said is not None and _is_works(s, said.start, said.end) else None
+
+
+def _is_works(s: Seen, start: int, end: int) -> bool:
+    return s.looks.works.search(s.text, start, end) is not None
+
+
 def in_clause(s: Seen) -> What | None:
     """The nearest one of its clause that its metric does not hold."""
     begin, end = s.clause
@@ -234,7 +250,7 @@ def _leads(s: Seen, mention: ProgrammeMention) -> bool:
 
 GUARDS = {
     **dict.fromkeys(("many", "several", "gift"), "crowded"),
-    **dict.fromkeys(("named", "own", "persons-family"), "own"),
+    **dict.fromkeys(("named", "own", "persons-family", "works"), "own"),
     **dict.fromkeys(("in-clause", "for-whom"), "free"),
 }
 READY = {"part": "frame.part", "anything-inside": "inside"}
@@ -256,6 +272,7 @@ VALUES: Mapping[str, Callable[[Seen], What | str | None]] = {
     "apiece": apiece,
     "for-whom": for_whom,
     "own": own,
+    "works": works,
     "in-clause": in_clause,
     "measured": measured,
     "joint-before": joint_before,

@@ -73,12 +73,17 @@ def _general(about: About, named: Mentions) -> Said:
     same = [m for m in named if root(programmes, m.program) == family]
     first = min(same, key=lambda m: (m.depth, m.start))
     members = {m.program for m in same}
-    if len(members) > _KINDS:  # 低保…、特困…、临时救助…
+    if len(members) > _KINDS or _only_persons(same):  # 低保…、特困…、临时救助…
         return Trigger(first.start, first.end, family, ALIAS)
     for program, joined in programmes.joined:
         if len(members) == _KINDS and members <= joined:
             return Trigger(first.start, first.end, program, ALIAS)
     return trigger_of(first)
+
+
+def _only_persons(same: Mentions) -> bool:
+    """Whether all there is are persons after whom a benefit is named (重度残疾人的新家)."""
+    return all(m.served and not m.cue and m.depth > 1 for m in same)
 
 
 def _one_of_fields(text: str, mention: ProgrammeMention, looks: ProgrammeLooks) -> bool:
