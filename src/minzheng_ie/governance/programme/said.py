@@ -90,8 +90,10 @@ def gift(s: Seen) -> What | None:
     given = firm[-1].program
     if given is None or any(s.programmes.within(m.program, given) for m in firm[:-1]):
         return None  # 慈善信托捐赠
-    if not ends(s.looks.to_whom, s.text, firm[-2].start, _NEAR):
-        return None  # 社会组织捐赠款物
+    if firm[-2].program not in s.frame.groups.giving and not ends(
+        s.looks.to_whom, s.text, firm[-2].start, _NEAR
+    ):
+        return None  # 社会组织捐赠款物; but 志愿者捐款
     return _what(firm[-1], "number")
 
 
@@ -100,7 +102,7 @@ def apiece(s: Seen) -> What | None:
     if s.frame.rule != "distributed":
         return None
     joined = dict(s.programmes.joined)
-    for whole in s.inside:
+    for whole in s.inside or [m for m in s.left if m.start < s.position]:
         members = joined.get(whole.program or "", frozenset())
         own = [m for m in s.programmes.find(s.frame.metric) if not m.cue and m.program in members]
         if own:
