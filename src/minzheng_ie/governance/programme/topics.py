@@ -51,10 +51,19 @@ def _named(about: About, mentions: Mentions) -> Mentions:
     if named and any(m.program is None and m.served for m in mentions):
         oldest = about.words.looks.oldest  # 百岁老人 beside other ages are a population
         named = [m for m in named if oldest.fullmatch(about.text, m.start, m.end) is None]
+    named = [m for m in named if not given_other_aid(about, m, mentions)]
     if named:
         return named
     sector = about.words.groups.sector
     return [m for m in mentions if m.program is not None and m.cue and m.program not in sector]
+
+
+def given_other_aid(about: About, mention: ProgrammeMention, mentions: Mentions) -> bool:
+    """Whether a mention only says whose need it is that something outside civil affairs meets (低保家庭廉租房需求)."""
+    if about.words.looks.persons.match(about.text, mention.end) is None:
+        return False
+    behind = next((m for m in mentions if m.start > mention.start), None)
+    return behind is not None and behind.program is None and not behind.served
 
 
 def _but_in_passing(about: About, named: Mentions) -> Mentions:
