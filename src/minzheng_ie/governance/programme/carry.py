@@ -11,7 +11,7 @@ from minzheng_ie.governance.programme.about import UNTOLD, About, Said, What
 from minzheng_ie.governance.programme.frame import Number
 from minzheng_ie.governance.programme.parts import Parts
 from minzheng_ie.governance.programme.spans import LISTED, Mentions, strong
-from minzheng_ie.governance.programme.topics import opened_on, topic_of
+from minzheng_ie.governance.programme.topics import given_other_aid, opened_on, topic_of
 from minzheng_ie.governance.standing import nearest, section_of, sections_behind
 
 _UNDIVIDED = Parts()
@@ -105,7 +105,7 @@ def left(standing: Standing, about: About, mentions: Mentions, *, heading: bool)
     """
     if not mentions or about.issuer is not None or not (heading or standing.item is None):
         return standing
-    named = strong(mentions)
+    named = [m for m in strong(mentions) if not given_other_aid(about, m, mentions)]
     return _around(standing, standing.block, topic_of(about, named)) if named else standing
 
 

@@ -23,6 +23,8 @@ class ProgrammeLooks:
     paid: Look
     people: Look
     residents: Look
+    aged_people: Look
+    asked: Look
     divisions: Look
     share_of_people: Look
     offices: Look
@@ -77,6 +79,8 @@ class ProgrammeLooks:
     # beside a number
     rate_end: Look
     counted: Look
+    earned: Look
+    works: Look
     for_: Look
     serves: Look
     acts: Look

@@ -81,6 +81,22 @@ def counts_residents(f: Frame) -> bool:
     return f.looks.residents.fullmatch(f.metric) is not None
 
 
+def counts_the_aged(f: Frame) -> bool:
+    """高龄老人|20.8万人."""
+    return f.looks.aged_people.match(f.metric) is not None
+
+
+def counts_questions(f: Frame) -> bool:
+    """接听咨询电话|350次."""
+    return f.looks.asked.search(f.metric) is not None
+
+
+def of_no_field(f: Frame) -> bool:
+    """Whether nothing outside speaks of a field of work."""
+    value = f.outside.value
+    return value is None or value in f.groups.sector
+
+
 def counts_offices(f: Frame) -> bool:
     """下属事业单位|4个."""
     return f.looks.offices.search(f.metric) is not None
@@ -191,6 +207,9 @@ CONDITIONS: Mapping[str, Callable[[Frame], bool]] = {
     "counts-people": counts_people,
     "counts-residents": counts_residents,
     "counts-offices": counts_offices,
+    "counts-the-aged": counts_the_aged,
+    "counts-questions": counts_questions,
+    "of-no-field": of_no_field,
     "named-here": named_here,
     "work-named": work_named,
     "about-the-aged": about_the_aged,
@@ -201,6 +220,7 @@ GUARDS = {
     **dict.fromkeys(
         ("oldest", "of-age", "of-ages", "counts-people", "counts-residents", "counts-offices"), "counted"
     ),
+    **dict.fromkeys(("counts-the-aged", "counts-questions"), "counted"),
     "goes-on": "dependent",
     "people-before": "mentions",
 }

@@ -45,7 +45,8 @@ def reached(parts: Parts, text: str, position: int, looks: ProgrammeLooks, turns
         return Parts(bracket=parts.bracket)
     if parts.bracket >= 0 and text.find(")", end, position) >= 0:
         parts = Parts(last)
-    if text.find(";", end, position) >= 0:
+    pause = text.rfind(";", end, position)
+    if pause >= 0 and looks.of_which.match(text, pause + 1) is None:
         return Parts(parts.last, parts.whole, parts.bracket)
     mark = looks.broken_down.search(text, end, position)
     if mark is None or text.find(")", mark.end(), position) >= 0:

@@ -90,8 +90,10 @@ def gift(s: Seen) -> What | None:
     given = firm[-1].program
     if given is None or any(s.programmes.within(m.program, given) for m in firm[:-1]):
         return None  # 慈善信托捐赠
-    if not ends(s.looks.to_whom, s.text, firm[-2].start, _NEAR):
-        return None  # 社会组织捐赠款物
+    if firm[-2].program not in s.frame.groups.giving and not ends(
+        s.looks.to_whom, s.text, firm[-2].start, _NEAR
+    ):
+        return None  # 社会组织捐赠款物; but 志愿者捐款
     return _what(firm[-1], "number")
 
 
@@ -100,7 +102,7 @@ def apiece(s: Seen) -> What | None:
     if s.frame.rule != "distributed":
         return None
     joined = dict(s.programmes.joined)
-    for whole in s.inside:
+    for whole in s.inside or [m for m in s.left if m.start < s.position]:
         members = joined.get(whole.program or "", frozenset())
         own = [m for m in s.programmes.find(s.frame.metric) if not m.cue and m.program in members]
         if own:
@@ -120,6 +122,22 @@ def for_whom(s: Seen) -> What | None:
 def own(s: Seen) -> What | None:
     """The mention that names its metric."""
     return _what(s.own, "number")
+
+
+def works(s: Seen) -> What | None:
+    """The works in which the disabled are employed, for what they make and earn (福利厂36处…,年产值|N元)."""
+    if s.own is None or s.looks.earned.search(s.text, s.own.start, s.own.end) is None:
+        return None
+    here = [m for m in s.left if m.start < s.position and _is_works(s, m.start, m.end)]
+    if here:
+        return _what(here[-1], "sentence")
+    outside = s.frame.outside
+    said = outside.trigger
+    return outside if said is not None and _is_works(s, said.start, said.end) else None
+
+
+def _is_works(s: Seen, start: int, end: int) -> bool:
+    return s.looks.works.search(s.text, start, end) is not None
 
 
 def in_clause(s: Seen) -> What | None:
@@ -234,7 +252,7 @@ def _leads(s: Seen, mention: ProgrammeMention) -> bool:
 
 GUARDS = {
     **dict.fromkeys(("many", "several", "gift"), "crowded"),
-    **dict.fromkeys(("named", "own", "persons-family"), "own"),
+    **dict.fromkeys(("named", "own", "persons-family", "works"), "own"),
     **dict.fromkeys(("in-clause", "for-whom"), "free"),
 }
 READY = {"part": "frame.part", "anything-inside": "inside"}
@@ -256,6 +274,7 @@ VALUES: Mapping[str, Callable[[Seen], What | str | None]] = {
     "apiece": apiece,
     "for-whom": for_whom,
     "own": own,
+    "works": works,
     "in-clause": in_clause,
     "measured": measured,
     "joint-before": joint_before,

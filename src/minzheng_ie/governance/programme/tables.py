@@ -200,8 +200,8 @@ def programme_words(dirs: tuple[Path, ...]) -> Words:
     looks = programme_looks(dirs)
     apart = signs_of(looks.purposes, looks.left_out, looks.quoted)
     measured = signs_of(looks.likened, looks.times_behind)
-    people = looks.oldest, looks.of_age, looks.of_ages, looks.people, looks.residents
-    counted = signs_of(*people, looks.offices)
+    people = looks.oldest, looks.of_age, looks.of_ages, looks.people, looks.residents, looks.aged_people
+    counted = signs_of(*people, looks.offices, looks.asked)
     turns = signs_of(looks.stop, looks.broken_down, _MARKS)
     return Words(load_programmes(dirs), looks, programme_groups(dirs), apart, measured, counted, turns)
 

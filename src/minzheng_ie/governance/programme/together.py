@@ -54,7 +54,7 @@ def _siblings(s: Seen) -> Siblings | None:
     if s.looks.of_which.search(s.text, begin, s.position) is not None:
         return None
     opened = behind_last(";。\n", s.text, named[0].start, begin)
-    named = [m for m in named if opened <= m.start]
+    named = [m for m in named if opened <= m.start and s.looks.visit.match(s.text, m.start) is None]
     first = next((m for m in named if m.program != named[-1].program), None)
     if first is None or _told_of_each(s, first, named[-1]):
         return None

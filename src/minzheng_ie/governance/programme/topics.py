@@ -51,10 +51,19 @@ def _named(about: About, mentions: Mentions) -> Mentions:
     if named and any(m.program is None and m.served for m in mentions):
         oldest = about.words.looks.oldest  # 百岁老人 beside other ages are a population
         named = [m for m in named if oldest.fullmatch(about.text, m.start, m.end) is None]
+    named = [m for m in named if not given_other_aid(about, m, mentions)]
     if named:
         return named
     sector = about.words.groups.sector
     return [m for m in mentions if m.program is not None and m.cue and m.program not in sector]
+
+
+def given_other_aid(about: About, mention: ProgrammeMention, mentions: Mentions) -> bool:
+    """Whether a mention only says whose need it is that something outside civil affairs meets (低保家庭廉租房需求)."""
+    if about.words.looks.persons.match(about.text, mention.end) is None:
+        return False
+    behind = next((m for m in mentions if m.start > mention.start), None)
+    return behind is not None and behind.program is None and not behind.served
 
 
 def _but_in_passing(about: About, named: Mentions) -> Mentions:
@@ -73,12 +82,17 @@ def _general(about: About, named: Mentions) -> Said:
     same = [m for m in named if root(programmes, m.program) == family]
     first = min(same, key=lambda m: (m.depth, m.start))
     members = {m.program for m in same}
-    if len(members) > _KINDS:  # 低保…、特困…、临时救助…
+    if len(members) > _KINDS or _only_persons(same):  # 低保…、特困…、临时救助…
         return Trigger(first.start, first.end, family, ALIAS)
     for program, joined in programmes.joined:
         if len(members) == _KINDS and members <= joined:
             return Trigger(first.start, first.end, program, ALIAS)
     return trigger_of(first)
+
+
+def _only_persons(same: Mentions) -> bool:
+    """Whether all there is are persons after whom a benefit is named (重度残疾人的新家)."""
+    return all(m.served and not m.cue and m.depth > 1 for m in same)
 
 
 def _one_of_fields(text: str, mention: ProgrammeMention, looks: ProgrammeLooks) -> bool:

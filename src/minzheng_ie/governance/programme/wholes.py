@@ -131,7 +131,12 @@ def whole(f: Found) -> What | None:
 def whole_of_others(f: Found) -> What | None:
     """That of the whole, for a part that only the part told before it names one for (养老机构62个,其他机构|9个)."""
     trigger, frame, found = f.trigger, f.frame, f.governing
-    if trigger is None or frame.dependent or found.level != "sentence" or trigger.rule != ALIAS:
+    if (
+        trigger is None
+        or (frame.dependent and frame.rule != "part")
+        or found.level != "sentence"
+        or trigger.rule != ALIAS
+    ):
         return None
     if found.value != trigger.value:
         return None  # 其余2万人在农村

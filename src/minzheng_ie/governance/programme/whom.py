@@ -39,10 +39,11 @@ def persons_alone(s: Seen) -> str | None:
     named, frame = s.own, s.frame
     if named is None or not named.served or named.depth <= 1:
         return None
-    tokens = frame.head.tokens
+    tokens, family = frame.head.tokens, root(s.programmes, named.program)
+    if any(m.cue and not m.served and m.program == family and not m.others for m in s.inside):
+        return family  # 重度残疾人享受免费托养
     if len(tokens) > FEW or tokens[0].verb or tokens[-1].end != named.end:
         return None
-    family = root(s.programmes, named.program)
     topic = frame.outside.value
     if topic != family and root(s.programmes, topic) == family:
         return None
