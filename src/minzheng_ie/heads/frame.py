@@ -180,9 +180,10 @@ def _compared(group: Group, lex: Lexicon) -> bool:
 
 
 def _with_change(subject: list[Token], group: Group, lex: Lexicon) -> list[Token]:
-    """A standard that was changed for so many people, with the change (提高低保标准|210户)."""
+    """A standard that was changed for so many people, with the change (提高了低保标准|210户)."""
     at = next((i for i, t in enumerate(group.before) if t is subject[0]), 0)
-    return [group.before[at - 1], *subject] if at and group.before[at - 1].text in lex.changes else subject
+    changed = next((t for t in reversed(group.before[:at]) if "adverb" not in t.roles), None)
+    return [changed, *subject] if changed is not None and changed.text in lex.changes else subject
 
 
 def _able(after: list[Token], lex: Lexicon) -> list[Token]:
