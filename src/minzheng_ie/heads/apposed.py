@@ -26,7 +26,7 @@ def apposed(group: Group, text: Sequence[Token], quantity: Quantity, lex: Lexico
         return _funds_for(text, lex) or _named(text, w.sums_given)
     if number.endswith(w.persons_counted) or quantity.dimension == "households":
         return not last.text.endswith(w.those_named) and _named(text, w.those_named)
-    listed = any("joint" in t.roles for t in group.before[-3:])
+    listed = any("joint" in t.roles for t in group.before[-2:-1])
     return listed and number[-1] in w.classifiers and not last.verb and _does(text)
 
 

@@ -48,7 +48,7 @@ class Lexicon:
         self.opening = w.saying | w.this | w.openers | w.nearly | w.may | w.at | w.served | w.here
         self.turning = BRACKETED | w.of_which
         self.beside = w.bounds | w.matched | w.each | w.new | w.striving | w.and_of_two
-        self.leading = w.of | w.split_into | w.to_come | w.striving | w.whole_of
+        self.leading = w.of | w.split_into | w.to_come | w.modal | w.striving | w.whole_of
         self.cutting = words.of_roles("extreme", "level", "link") | changes | self.ranking | self.yards
         self.cutting |= w.of | w.is_so | w.upon | w.at_present | w.toward | w.then | w.under
 
@@ -112,6 +112,8 @@ def _says_which(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
         return False
     if tokens[at].text in lex.w.each_of:
         return behind.text[0].isdigit()
+    if tokens[at].text in lex.w.and_so_on:
+        return behind.text.startswith(lex.w.others) and at > 0 and not tokens[at - 1].verb  # 树葬|等|其他安葬
     if tokens[at].text in lex.w.plans:
         named = at > 0 and tokens[at - 1].kind == "word" and tokens[at - 1].end == tokens[at].start
         return named and "particle" in behind.roles and any(t.kind == "word" for t in tokens[at + 2 : at + 3])

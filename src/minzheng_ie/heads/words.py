@@ -59,11 +59,8 @@ class HeadWords(RankingWords):
     properties: Edges
     here: Words
     qualities: Words
-    plans: Words
     in_number: Words
     hereabouts: Words
-    hitting: Words
-    everywhere: Words
     no_states: Edges
     holders: Edges
     at_pace: Words
@@ -108,7 +105,6 @@ class HeadWords(RankingWords):
     placing_before: Words
     then_by: Words
     because: Words
-    and_so: Words
     owing_to: Words
     new: Words
     striving: Words
@@ -219,8 +215,6 @@ class HeadWords(RankingWords):
     labels_of_people: Edges
     labels_of_households: Edges
     sum_nouns: Edges
-    sums_given: Edges
-    those_named: Edges
     spending: Words
     funds: Edges
     bodies: Edges
