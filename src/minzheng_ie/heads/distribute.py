@@ -18,7 +18,7 @@ def distribute(
     tokens: the subject. count (int): how many values there are. compound (bool): whether 城乡 may stand for two members.
     RETURNS: the phrases in order, or None when the subject does not coordinate as many members.
     """
-    members = _members(tokens)
+    members = members_of(tokens)
     if len(members) != count:
         return _compound(tokens, lex) if compound and count == 2 and len(members) == 1 else None
     members[-1] = _parted(members, lex)
@@ -44,7 +44,8 @@ def not_told(member: Sequence[Token], head: Sequence[Token]) -> list[Token]:
     return list(head)
 
 
-def _members(tokens: Sequence[Token]) -> list[list[Token]]:
+def members_of(tokens: Sequence[Token]) -> list[list[Token]]:
+    """What joints divide."""
     members: list[list[Token]] = [[]]
     for token in tokens:
         if joins(token):

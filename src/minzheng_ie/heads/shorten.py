@@ -112,15 +112,30 @@ def lead_of(group: Group, before: list[Token], lex: Lexicon) -> list[Token]:
     w = lex.w
     if "preposition" in last.roles and last.text not in w.taking:
         return [] if last.text in w.placing_before else [last]
-    if last.text in w.goes_on and not any(t.verb for t in before):
-        return _relation(before)  # 依托各部门、12个社工站
-    if last.text in w.and_so_on:
-        return _relation(before) or opening_verbs(before)
+    if last.text in w.goes_on and (last.text in w.and_so_on or not any(t.verb for t in before)):
+        return _behind_list(group, before, last, lex)
     if last.text in w.of:
         return _ended(before, lex) or _served_of(group, lex)
     if "conjunction" in last.roles or _hit(group, before, lex):
         return []
     return _given(group) or doing(before)
+
+
+def _behind_list(group: Group, before: list[Token], last: Token, lex: Lexicon) -> list[Token]:
+    """What leads to a number behind a list, or the list itself where its sum says little."""
+    if last.text in lex.w.and_so_on:
+        return _listed(group, before) or _relation(before) or opening_verbs(before)
+    return _relation(before)  # 依托各部门、12个社工站
+
+
+def _listed(group: Group, before: list[Token]) -> list[Token]:
+    """What was done to a list whose sum says little (下拨棉被、棉衣等6个|品种), where a metric holds it; else empty."""
+    summed = [t for t in group.after if t.kind == "word"]
+    if len(text_of(summed)) > _SAYS_LITTLE or any("division" in t.roles for t in summed):
+        return []
+    told = before[max(last_verb(before), 0) :]
+    several = any("joint" in t.roles for t in told) and any(t.verb or "preposition" in t.roles for t in told)
+    return told if several and len(text_of(told)) <= LONGEST - 2 else []
 
 
 def _given(group: Group) -> list[Token]:
