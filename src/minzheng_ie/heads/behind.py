@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from minzheng_ie.heads.apposed import apposed
 from minzheng_ie.heads.groups import Group, homed, placed, served
 from minzheng_ie.heads.lexicon import Lexicon, content, first_verb, is_
 from minzheng_ie.quantities.model import Quantity
@@ -110,19 +111,29 @@ def opens_step(text: str, lex: Lexicon) -> bool:
 
 def _counts(group: Group, text: Sequence[Token], first: Token, quantity: Quantity, lex: Lexicon) -> bool:
     """Whether the words before a number leave it to those behind to say what is counted."""
-    before = [t for t in group.before if t.kind == "word" and t.roles.isdisjoint(_PASSING)]
+    where = lex.w.hereabouts
+    before = [
+        t for t in group.before if t.kind == "word" and t.roles.isdisjoint(_PASSING) and t.text not in where
+    ]
     if text_of(before) in lex.w.pointing:
         before = []  # 现场|有860人达成意向
     last = before[-1] if before else None
     if quantity.unit is None:
         return last is None or "money" not in last.roles
     unit = quantity.unit.split("/")[0]
-    if last is None or _asks(group, before, unit, lex) or _shows(group, text, first, quantity, lex):
+    if (
+        last is None
+        or _asks(group, before, unit, lex)
+        or _hits(before, first, lex)
+        or _shows(group, text, first, quantity, lex)
+    ):
+        return True
+    if apposed(group, text, quantity, lex):
         return True
     if first.verb and quantity.dimension == "money" and unit in lex.w.complete_units:
         return False
-    where = last.text in lex.w.both_of_country or last.text in lex.w.parts_of_country
-    if where and len(before) > 1 and before[-2].verb:
+    part = last.text in lex.w.both_of_country or last.text in lex.w.parts_of_country
+    if part and len(before) > 1 and before[-2].verb:
         return not first.verb  # 新建农村|30万户清洁能源工程
     return _opens(before, last, lex)
 
@@ -150,6 +161,11 @@ def _shows(group: Group, text: Sequence[Token], first: Token, quantity: Quantity
         pupils = group.before[-1].text.endswith(lex.w.schools)  # 捐助县中学50名学生: the school's, or its own
         return (persons and (given or not pupils)) or (given and any(t.verb for t in text))
     return _at_least(group, lex) or (placed(group) and _in_places(group, text, first, quantity, lex))
+
+
+def _hits(before: Sequence[Token], first: Token, lex: Lexicon) -> bool:
+    """Whether those counted were hit by what stands before them (强降雨致沿江地区|12万人|受灾)."""
+    return "harm" in first.roles and any(t.text in lex.w.hitting for t in before)
 
 
 def _opens(before: Sequence[Token], last: Token, lex: Lexicon) -> bool:

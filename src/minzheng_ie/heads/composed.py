@@ -11,6 +11,7 @@ from minzheng_ie.heads.shorten import Lists, doing, last_of, lead_of, shorten, w
 from minzheng_ie.tree.leaves import Token, text_of
 
 _CAUSE = 6  # characters of a cause that is told whole (因病致贫的居民)
+_COMPOUND = 2  # words of 服务|单位
 _HANDED = 3  # words of 低保金|发放|到
 _FITS = LONGEST - 4  # characters of what is counted
 
@@ -39,7 +40,7 @@ def composed(said: Behind, lex: Lexicon) -> list[Token]:
         return after
     if (ranked := _ranked(lead, after, lex)) is not None:
         return ranked
-    if lead and after[0].verb and all(t.text in lex.w.served for t in lead) and not _carried(after[1:], lex):
+    if lead and after[0].verb and all(t.text in lex.w.served for t in lead) and not _done_for(after, lex):
         lead = []  # 为1200户|发放补贴
     based = _basis(after, lex)
     if based:
@@ -109,6 +110,12 @@ def _handed(group: Group, lex: Lexicon) -> list[Token]:
     by = next((i for i, t in enumerate(before) if t.text in w.placing_before), len(before) - 2)
     thing = content(before[: min(by, len(before) - 2)], lex)
     return [*thing, *before[-2:]] if thing else []
+
+
+def _done_for(after: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a verb opens a noun for which something is done (为350个|服务单位|提供宽带)."""
+    compound = len(after) > _COMPOUND and after[1].start == after[0].end and not after[1].verb
+    return _carried(after[1:], lex) or (compound and after[_COMPOUND].verb)
 
 
 def _carried(words: Sequence[Token], lex: Lexicon) -> bool:

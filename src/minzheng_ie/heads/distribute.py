@@ -18,7 +18,7 @@ def distribute(
     tokens: the subject. count (int): how many values there are. compound (bool): whether 城乡 may stand for two members.
     RETURNS: the phrases in order, or None when the subject does not coordinate as many members.
     """
-    members = _members(tokens)
+    members = members_of(tokens)
     if len(members) != count:
         return _compound(tokens, lex) if compound and count == 2 and len(members) == 1 else None
     members[-1] = _parted(members, lex)
@@ -44,7 +44,8 @@ def not_told(member: Sequence[Token], head: Sequence[Token]) -> list[Token]:
     return list(head)
 
 
-def _members(tokens: Sequence[Token]) -> list[list[Token]]:
+def members_of(tokens: Sequence[Token]) -> list[list[Token]]:
+    """What joints divide."""
     members: list[list[Token]] = [[]]
     for token in tokens:
         if joins(token):
@@ -96,13 +97,11 @@ def _measured(members: Sequence[list[Token]], lex: Lexicon) -> bool:
 
 def _own_length(before: Sequence[Token], last: Sequence[Token], lex: Lexicon) -> int:
     """How many tokens of the last member are its own; the rest is the head all members share."""
-    if before[-1].text == last[-1].text:
-        return len(last)  # every member has a head of its own: 结婚登记和离婚登记
-    anchors = [i for i, token in enumerate(last) if token.text == before[-1].text]
-    anchors = anchors or [i for i, token in enumerate(last[:-1]) if _ends_alike(token, before[-1])]
-    anchors = anchors or [i for i in range(1, len(last) - 1) if _ends_in(before[-1], last, i, lex)]
-    if anchors:
-        return anchors[0] + 1
+    if text_of(before)[-_KIND:] == text_of(last)[-_KIND:]:
+        return len(last)  # every member has a head of its own: 结婚登记和离婚登记, 服务设施和养老设施
+    anchor = _anchor(before[-1], last, lex)
+    if anchor >= 0:
+        return anchor + 1
     if wide := _as_wide(len(text_of(before)), last):
         return wide
     own = len(last)
@@ -120,6 +119,22 @@ def _ends_in(name: Token, last: Sequence[Token], at: int, lex: Lexicon) -> bool:
     """Whether a name ends in a word of the last member, which no measure is of: 半自理, 完全不能自理|特困人员."""
     word = last[at].text
     return len(word) > 1 and name.text.endswith(word) and not last[at + 1].text.endswith(lex.w.measures)
+
+
+def _anchor(before: Token, last: Sequence[Token], lex: Lexicon) -> int:
+    """The token of the last member that stands where the one before it ends; -1 where none does."""
+    anchors = [i for i, token in enumerate(last) if token.text == before.text]
+    anchors = anchors or [i for i, token in enumerate(last[:-1]) if _ends_alike(token, before)]
+    anchors = anchors or [i for i in range(1, len(last) - 1) if _ends_in(before, last, i, lex)]
+    if not anchors and before.text.endswith(lex.w.persons):
+        anchors = [i for i in range(len(last) - 2) if _lives(last, i, lex)]
+    return anchors[0] if anchors else -1
+
+
+def _lives(last: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether it is told what those at ``at`` live on: 散居孤儿、困境儿童|基本生活保障标准."""
+    named = last[at].text.endswith(lex.w.persons)
+    return named and any(t.text.startswith(lex.w.living) for t in last[at + 1 : at + 3])
 
 
 def _measures(token: Token, lex: Lexicon) -> bool:

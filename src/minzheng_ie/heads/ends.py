@@ -20,8 +20,17 @@ def ended(head: Head, unit: str | None, before: Sequence[Token], lex: Lexicon) -
     if not head.tokens or (len(head.tokens) == 1 and "link" not in head.tokens[0].roles):
         return head
     texts = [t.text for t in head.tokens]
+    if not lex.w.because.isdisjoint(texts[:2]) and (done := _behind_cause(head.tokens, before, lex)):
+        head = Head(done, head.rule, head.row)
+        texts = [t.text for t in head.tokens]
     told = _whole(head, texts, lex)
     return told if lex.w.apiece.isdisjoint(texts) else _of_all(told, unit, before, lex)
+
+
+def _behind_cause(tokens: tuple[Token, ...], before: Sequence[Token], lex: Lexicon) -> tuple[Token, ...]:
+    """What was done, without the cause told before 而 (对因收入提高而|停发低保金12户); empty where none is."""
+    so = next((t.end for t in before if t.text in lex.w.and_so and t.start > tokens[0].start), None)
+    return tuple([t for t in tokens if t.start >= so]) if so is not None else ()
 
 
 def _whole(head: Head, texts: Sequence[str], lex: Lexicon) -> Head:

@@ -180,9 +180,10 @@ def _compared(group: Group, lex: Lexicon) -> bool:
 
 
 def _with_change(subject: list[Token], group: Group, lex: Lexicon) -> list[Token]:
-    """A standard that was changed for so many people, with the change (提高低保标准|210户)."""
+    """A standard that was changed for so many people, with the change (提高了低保标准|210户)."""
     at = next((i for i, t in enumerate(group.before) if t is subject[0]), 0)
-    return [group.before[at - 1], *subject] if at and group.before[at - 1].text in lex.changes else subject
+    changed = next((t for t in reversed(group.before[:at]) if "adverb" not in t.roles), None)
+    return [changed, *subject] if changed is not None and changed.text in lex.changes else subject
 
 
 def _able(after: list[Token], lex: Lexicon) -> list[Token]:
@@ -222,12 +223,19 @@ def _left_of(f: Frame, topic: list[Token]) -> list[Token]:
         and topic[-1].text.endswith(f.lex.w.lived_in)
     ):
         return []  # 14个村民小组,总户数1013户: of the village
+    if f.people and topic and f.phrase and _of_population(topic[-1], f.phrase[-1], f.lex):
+        return []  # 总人口74万人,其中残疾人3.6万人
     if f.money and topic and (named := _fuller(text_of(topic), f)):
         return named  # 农村低保…户,支出低保金…,月人均补差
     if f.phrase and "modifier" in f.phrase[0].roles:
         while len(topic) > 1 and "modifier" in topic[-1].roles:
             topic.pop()  # 护理标准全护理640元、半护理320元
     return topic
+
+
+def _of_population(whole: Token, part: Token, lex: Lexicon) -> bool:
+    """Whether some of a population are named by a word that needs no more."""
+    return whole.text[-_SPAN:] in lex.w.population and part.text.endswith(lex.w.receivers)
 
 
 def _fuller(paid: str, f: Frame) -> list[Token]:

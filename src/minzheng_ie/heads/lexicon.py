@@ -16,6 +16,7 @@ BRACKETED = frozenset("(),;:")
 _BARE = frozenset({"bare_noun", "frame", "particle"})
 _SHAREABLE = frozenset({"bare_noun", "frame", "money"})
 _LITTLE = 2  # characters of a noun that may be no thing
+_TIMES_AND_PLACES = frozenset({"period", "region"})
 
 
 class Lexicon:
@@ -47,7 +48,7 @@ class Lexicon:
         self.opening = w.saying | w.this | w.openers | w.nearly | w.may | w.at | w.served | w.here
         self.turning = BRACKETED | w.of_which
         self.beside = w.bounds | w.matched | w.each | w.new | w.striving | w.and_of_two
-        self.leading = w.of | w.split_into | w.to_come | w.striving | w.whole_of
+        self.leading = w.of | w.split_into | w.to_come | w.modal | w.striving | w.whole_of
         self.cutting = words.of_roles("extreme", "level", "link") | changes | self.ranking | self.yards
         self.cutting |= w.of | w.is_so | w.upon | w.at_present | w.toward | w.then | w.under
 
@@ -83,17 +84,25 @@ def content(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
         if ("droppable" in roles or token.text in aspects) and not _says_which(tokens, at, lex):
             joined = joined or token.kind == "region" or _manner(tokens[at : at + 3])
             continue
-        if not _joins_nothing(tokens, at, joined, lex):
+        if not _joins_nothing(tokens, at, joined, kept, lex):
             kept.append(token)
         joined = "joint" in roles
     return _trimmed(kept)
 
 
-def _joins_nothing(tokens: Sequence[Token], at: int, joined: bool, lex: Lexicon) -> bool:
+def _joins_nothing(
+    tokens: Sequence[Token], at: int, joined: bool, kept: Sequence[Token], lex: Lexicon
+) -> bool:
     """Whether a word joins what is left out: a mark behind a place, 的 behind a word for where (建立|当地|的|低保制度)."""
     if "joint" in tokens[at].roles:
         return joined
-    return at > 0 and "particle" in tokens[at].roles and tokens[at - 1].text in lex.w.hereabouts
+    if at == 0 or "particle" not in tokens[at].roles:
+        return False
+    before = tokens[at - 1]
+    if before.text in lex.w.hereabouts:
+        return True
+    left_out = before.kind in _TIMES_AND_PLACES or before.text in lex.w.everywhere
+    return left_out and bool(kept) and kept[-1].verb and kept[-1].end <= before.start  # 来自|今年的|捐款
 
 
 def _says_which(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
@@ -103,6 +112,11 @@ def _says_which(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
         return False
     if tokens[at].text in lex.w.each_of:
         return behind.text[0].isdigit()
+    if tokens[at].text in lex.w.and_so_on:
+        return behind.text.startswith(lex.w.others) and at > 0 and not tokens[at - 1].verb  # 树葬|等|其他安葬
+    if tokens[at].text in lex.w.plans:
+        named = at > 0 and tokens[at - 1].kind == "word" and tokens[at - 1].end == tokens[at].start
+        return named and "particle" in behind.roles and any(t.kind == "word" for t in tokens[at + 2 : at + 3])
     if tokens[at].text not in lex.w.qualities:
         return False
     return behind.kind == "word" and not behind.verb and "droppable" not in behind.roles

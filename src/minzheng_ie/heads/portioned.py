@@ -189,9 +189,18 @@ def _at_joint(between: Between) -> Split | None:
 def _thing_and_more(group: Group, between: Between, lex: Lexicon) -> Split | None:
     """What the number before counts, and where the words of the next one begin; None where nothing tells them apart."""
     text, w = between.text, lex.w
-    having = next((i for i in between.words[1:] if text[i].text in w.having), None)
-    if having is not None and not _qualified(text, having, lex):
+    first = between.words[0]
+    having = next((i for i, t in enumerate(text) if i > first and t.text in w.having), None)
+    if having is not None and text[having - 1].text not in w.of and not _qualified(text, having, lex):
         return Split(text[:having], text[having + 1 :])  # 218个站点里有驻站社工736人
+    if of := _measure_of(between, lex):
+        return Split(text[:of], text)  # 12个乡镇|的救助总额达860万元
+    return _listed_or_among(group, between, lex)
+
+
+def _listed_or_among(group: Group, between: Between, lex: Lexicon) -> Split | None:
+    """What a mark or 中 tells apart; None where neither does."""
+    text, w = between.text, lex.w
     marks = [i for i in between.joints if text[i].text == "、"]
     if marks:
         return _given_to(group, between, marks[-1]) or _listed(between, marks[-1], lex)
@@ -200,6 +209,16 @@ def _thing_and_more(group: Group, between: Between, lex: Lexicon) -> Split | Non
         if among is not None:  # 4200名五保对象中集中供养的3560人
             return Split(text[:among], [*text[:among], *text[among + 1 :]])
     return None
+
+
+def _measure_of(between: Between, lex: Lexicon) -> int:
+    """Where 的 stands between those counted and a measure of them; 0 where none is told."""
+    text, w = between.text, lex.w
+    of = next((i for i, t in enumerate(text) if t.text in w.of), 0)
+    named = [i for i in between.words if i > of and "level" not in text[i].roles]
+    if not of or not named or any(t.verb or t.kind != "word" for t in text[:of]):
+        return 0
+    return of if text[named[-1]].text.endswith(w.sum_nouns + w.measures) else 0
 
 
 def _qualified(text: Texts, having: int, lex: Lexicon) -> bool:

@@ -21,3 +21,14 @@ class RankingWords:
     circumstances: Edges
     building: Words
     donors: Edges
+    hitting: Words
+    everywhere: Words
+    sums_given: Edges
+    those_named: Edges
+    and_so: Words
+    plans: Words
+    modal: Words
+    numbered_by: Words
+    others: Edges
+    learnt: Edges
+    soon: Words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from minzheng_ie.heads.complete import with_topic
-from minzheng_ie.heads.distribute import distribute
+from minzheng_ie.heads.distribute import distribute, members_of
 from minzheng_ie.heads.groups import Group
 from minzheng_ie.heads.lexicon import Lexicon, bare, content, core, is_, known, only_verbs
 from minzheng_ie.heads.memory import Memory
@@ -18,6 +18,7 @@ from minzheng_ie.tree.leaves import Token, text_of, word_token
 Phrases = Sequence[Sequence[Token]]
 _BOTH = 2  # town and country
 _WHOLE = 2  # words of 占 and the whole (分别占总人口的5%和1%)
+_MANY = 4  # members of a list that are hardly told with a head of all
 _NAME = 2  # characters of a member that is but a part (城市)
 
 
@@ -94,6 +95,12 @@ def _by_country(subject: list[Token], memory: Memory, lex: Lexicon) -> list[list
     return distribute([word_token(start, start + len(both), both, lex.words), *subject], _BOTH, lex)
 
 
+def _each_named(subject: Sequence[Token], count: int, lex: Lexicon) -> Phrases | None:
+    """The members of a subject, of many each by its own name; None where they are not as many."""
+    parts = distribute(subject, count, lex)
+    return members_of(subject) if parts is not None and count >= _MANY else parts
+
+
 def listed(topic: Sequence[Token]) -> bool:
     """Whether a topic names several things; the numerals of classes name none (一、二类低保人员)."""
     return any(
@@ -106,6 +113,8 @@ def _shares(
     share: Sequence[Token], subject: Sequence[Token], count: int, memory: Memory, lex: Lexicon
 ) -> Phrases:
     """The shares of those just told, of each its own (其所占比例分别为…); empty where they are not as many."""
+    if subject and (parts := _each_named(subject, count, lex)):
+        return [[*part, *share] for part in parts]  # 甲、乙分别占总数的5%和3%
     told = memory.recent if len(memory.recent) == count else tuple(dict.fromkeys(memory.cores(lex)))
     own = subject and text_of(subject) not in lex.w.its
     if own or (len(share) < _WHOLE and share[-1].text not in lex.w.share_nouns) or len(told) != count:

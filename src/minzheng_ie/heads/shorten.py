@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from minzheng_ie.heads.groups import Group, served
-from minzheng_ie.heads.lexicon import LONG, LONGEST, Lexicon, bare, edges, last_verb, opening_verbs, role_at
-from minzheng_ie.tree.leaves import Token, text_of
+from minzheng_ie.heads.lexicon import (
+    LONG,
+    LONGEST,
+    Lexicon,
+    bare,
+    edges,
+    last_verb,
+    opening_verbs,
+    role_at,
+)
+from minzheng_ie.tree.leaves import NOMINAL, Token, text_of
 
 _SAYS_LITTLE = 2  # characters of a noun that the list before it explains (开展A、B、C等培训)
 _LIST = 12  # characters; a shorter list is told whole
@@ -103,15 +112,45 @@ def lead_of(group: Group, before: list[Token], lex: Lexicon) -> list[Token]:
     w = lex.w
     if "preposition" in last.roles and last.text not in w.taking:
         return [] if last.text in w.placing_before else [last]
-    if last.text in w.goes_on and not any(t.verb for t in before):
-        return _relation(before)  # 依托各部门、12个社工站
-    if last.text in w.and_so_on:
-        return _relation(before) or opening_verbs(before)
+    if last.text in w.goes_on and (last.text in w.and_so_on or not any(t.verb for t in before)):
+        return _behind_list(group, before, last, lex)
     if last.text in w.of:
         return _ended(before, lex) or _served_of(group, lex)
-    if "conjunction" in last.roles:
+    if "conjunction" in last.roles or _hit(group, before, lex):
         return []
-    return doing(before)
+    return _given(group) or doing(before)
+
+
+def _behind_list(group: Group, before: list[Token], last: Token, lex: Lexicon) -> list[Token]:
+    """What leads to a number behind a list, or the list itself where its sum says little."""
+    if last.text in lex.w.and_so_on:
+        return _listed(group, before) or _relation(before) or opening_verbs(before)
+    return _relation(before)  # 依托各部门、12个社工站
+
+
+def _listed(group: Group, before: list[Token]) -> list[Token]:
+    """What was done to a list whose sum says little (下拨棉被、棉衣等6个|品种), where a metric holds it; else empty."""
+    summed = [t for t in group.after if t.kind == "word"]
+    if len(text_of(summed)) > _SAYS_LITTLE or any("division" in t.roles for t in summed):
+        return []
+    told = before[max(last_verb(before), 0) :]
+    several = any("joint" in t.roles for t in told) and any(t.verb or "preposition" in t.roles for t in told)
+    return told if several and len(text_of(told)) <= LONGEST - 2 else []
+
+
+def _given(group: Group) -> list[Token]:
+    """A verb of giving that is a noun behind another one (民政局|捐赠了|30万元帮扶资金); empty where there is none."""
+    last = next((t for t in reversed(group.before) if t.kind == "word" and "adverb" not in t.roles), None)
+    return [last] if last is not None and last.index == NOMINAL and "bare_verb" in last.roles else []
+
+
+def _hit(group: Group, before: list[Token], lex: Lexicon) -> bool:
+    """Whether those counted were hit, with places told between (台风致|沿海地区|12万人受灾)."""
+    return (
+        bool(group.after)
+        and "harm" in group.after[0].roles
+        and any(t.text in lex.w.hitting for t in before[:-1])
+    )
 
 
 def _last_word(group: Group, lex: Lexicon) -> Token | None:

@@ -44,7 +44,11 @@ def tagged(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
 
 def _heads_a_section(tokens: Sequence[Token], lex: Lexicon) -> bool:
     """Whether the numeral a clause opens with numbers a heading, and no class (一、二类低保人员)."""
-    if len(tokens) < 3 or tokens[0].kind != "word" or tokens[1].text != "、":
+    if len(tokens) < 3 or tokens[0].kind != "word":
+        return False
+    if tokens[1].text in lex.w.numbered_by:
+        return tokens[2].verb or "adverb" in tokens[2].roles  # 三|要|完成
+    if tokens[1].text != "、":
         return False
     return tokens[2].kind == "word" and tokens[2].text[0] not in lex.w.step_numerals
 

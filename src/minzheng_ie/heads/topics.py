@@ -24,6 +24,7 @@ from minzheng_ie.heads.told import Told
 from minzheng_ie.tree.leaves import Token, text_of
 
 PASSED = 3  # clauses without numbers that may still name the topic
+_SAID = 2  # tokens of 了解到
 _SHORTEST = 2  # characters that are too few for a topic
 _ASPECT = 3  # words of 在|人数|上
 
@@ -113,7 +114,7 @@ class Spoken:
 
 def read_clause(tokens: Sequence[Token], topic: Topic, lex: Lexicon) -> Topic:
     """What is spoken of behind a clause without numbers: its object, or itself."""
-    if any("slogan" in t.roles for t in tokens):
+    if any("slogan" in t.roles for t in tokens) or text_of(tokens[-_SAID:]).endswith(lex.w.learnt):
         return topic
     if aspect := _aspect(tokens, lex):
         return Topic(tuple(aspect), True, topic.action)
