@@ -35,6 +35,8 @@ FILES = (
     "even",
     "tiers",
     "framed",
+    "assessed",
+    "drawn",
 )
 EVERY = [
     (name, case)

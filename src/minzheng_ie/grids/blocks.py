@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from minzheng_ie.compiled import compile_re
+from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.grids import words
 from minzheng_ie.grids.lines import Line, Piece, pieces_of, rejoined, texts_of, with_tails
 
@@ -14,9 +14,10 @@ _BILINGUAL = compile_re(r"[A-Za-z)] [\d\-]")
 _OTHER = compile_re(r"[A-Za-z]{2}[ -~]*$")
 _CODE = compile_re(r"[A-Z]{1,4}\d{4,}")
 _CODED = compile_re(
-    r"(?:行政)?区划(?:代码|编码)?|(?:地区|区域|机构)?(?:代码|编码)"
+    r"(?:行政)?区划(?:代码|编码)?|(?:地区|区域|机构|(?:支出)?(?:功能)?(?:分类)?科目)?(?:代码|编码)"
 )  # the head of codes before names
-_PLACE_CODE = compile_re(r"\d{4,12}")
+_ITEMS = compile_regex(r"[\p{Han}]{0,8}科目")
+_PLACE_CODE = compile_re(r"\d{3,12}")
 _MOST_HEADS = 4
 _LONGEST = 600  # characters; a longer line is no row
 _LONGEST_SECTION = 30
@@ -98,11 +99,19 @@ def block_at(text: str, lines: Sequence[Line], at: int) -> Block | None:
     heads, position = _heads(text, lines, at)
     if not heads:
         return None
-    block = Block(heads, coded=len(heads) == 1 and _CODED.fullmatch(heads[0].texts[0]) is not None)
+    block = Block(heads, coded=_is_coded(heads))
     if block.coded:
-        block.heads = [_uncoded(heads[0])]
+        block.heads = [_uncoded(head) for head in heads]
     position = _rows(text, lines, position, block, _gap(lines, heads[-1].line, position))
     return block if any(words.is_data_row(row.texts) for row in block.body) else None
+
+
+def _is_coded(heads: Sequence[Row]) -> bool:
+    """Whether the lowest heads begin with that of codes, those above with what code and name are both of."""
+    *upper, leaf = heads
+    return _CODED.fullmatch(leaf.texts[0]) is not None and all(
+        head.count > 1 and _ITEMS.fullmatch(head.texts[0]) is not None for head in upper
+    )
 
 
 def _heads(text: str, lines: Sequence[Line], at: int) -> tuple[list[Row], int]:

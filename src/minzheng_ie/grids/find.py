@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids.added_up import added_up_at
+from minzheng_ie.grids.assessed import SIGN, forms_in
 from minzheng_ie.grids.barred import barred_at
 from minzheng_ie.grids.barred_fees import barred_fees_at
 from minzheng_ie.grids.bilingual import bilingual_at
@@ -21,7 +22,7 @@ from minzheng_ie.grids.framed import BARS, framed_at
 from minzheng_ie.grids.glued import commas_at, glued_at, numbered_at
 from minzheng_ie.grids.grown import grown_at
 from minzheng_ie.grids.keyed import keyed_at
-from minzheng_ie.grids.lines import Line, lines_of
+from minzheng_ie.grids.lines import Line, lines_of, without_rules
 from minzheng_ie.grids.listed import listed_at
 from minzheng_ie.grids.model import Grid
 from minzheng_ie.grids.over import numbered_over_at
@@ -74,7 +75,7 @@ def find_grids(text: str, told: Sequence[Grid] = ()) -> tuple[Grid, ...]:
     found = [
         grid
         for start, end in zip(bounds[::2], bounds[1::2], strict=True)
-        for grid in _in_text(text, start, end)
+        for grid in _in_stretch(text, start, end)
         if grid.end - grid.start >= _LEAST
     ]
     if not found:
@@ -83,6 +84,16 @@ def find_grids(text: str, told: Sequence[Grid] = ()) -> tuple[Grid, ...]:
     return tuple(
         sorted([*kept, *(replace(grid, number=number + at) for at, grid in enumerate(found, 1))], key=_start)
     )
+
+
+def _in_stretch(text: str, start: int, end: int) -> Iterator[Grid]:
+    """The tables between two offsets: forms, which have other lines of theirs above, and what is between them."""
+    if text.find(SIGN, start, end) >= 0:
+        for form, _, _ in forms_in(text, lines_of(text, start, end)):
+            yield from _in_text(text, start, form.start)
+            yield form
+            start = form.end
+    yield from _in_text(text, start, end)
 
 
 def _in_text(text: str, start: int, end: int) -> Iterator[Grid]:
@@ -96,7 +107,7 @@ def _in_text(text: str, start: int, end: int) -> Iterator[Grid]:
         and _HINT.search(text, start, end) is None
     ):
         return
-    lines = lines_of(text, start, end)
+    lines = without_rules(lines_of(text, start, end))
     at = free = 0  # the line at hand, and the first that is in no table
     stroked = 0  # the first line behind strokes that are known to make no table line by line
     while at < len(lines):

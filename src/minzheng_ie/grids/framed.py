@@ -10,6 +10,7 @@ from minzheng_ie.grids import words
 from minzheng_ie.grids.lines import Line, Piece
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.plain import grid_of
+from minzheng_ie.grids.totals import TOTAL
 
 BARS = "│┃║"
 _DRAWN = compile_re(r"[\u2500-\u257f]")
@@ -27,7 +28,7 @@ def framed_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid | None, i
     if _DRAWN.match(lines[at].body) is None:
         return None
     groups, last = _groups(text, lines, at)
-    heads, body = _parted(groups)
+    heads, body = _parted(text, groups)
     if not _are_whole(text, heads, body):
         return None, at, last
     cells = [
@@ -78,14 +79,26 @@ def _row(text: str, line: Line) -> _Row:
     return row
 
 
-def _parted(groups: Sequence[list[_Row]]) -> tuple[list[_Row], list[_Row]]:
+def _parted(text: str, groups: Sequence[list[_Row]]) -> tuple[list[_Row], list[_Row]]:
     """The lines of heads and the rows; none where rows take several lines."""
     if len(groups) == 1:
         return groups[0][:1], groups[0][1:]
     body = groups[1:]
-    if not groups or (len(body) > 1 and any(len(group) > 1 for group in body)):
+    if not groups or (len(body) > 1 and any(len(group) > 1 and not _goes_on(text, group) for group in body)):
         return [], []
-    return groups[0][:_MOST_HEADS], [row for group in body for row in group]
+    if len(body) == 1:
+        return groups[0][:_MOST_HEADS], body[0]
+    # Of a row that takes several lines the name is not one stretch of the text: it is not told.
+    return groups[0][:_MOST_HEADS], [group[0] for group in body if len(group) == 1]
+
+
+def _goes_on(text: str, group: Sequence[_Row]) -> bool:
+    """Whether the lines of a row below its first only go on with its names."""
+    first, *others = group
+    if not _counts(text, first):
+        return False
+    pieces = [(n, piece) for row in others for n, piece in enumerate(row) if piece is not None]
+    return all(first[n] is not None and not words.is_value(text[slice(*piece)]) for n, piece in pieces)
 
 
 def _are_heads(text: str, heads: Sequence[_Row], width: int) -> bool:
@@ -97,6 +110,7 @@ def _are_heads(text: str, heads: Sequence[_Row], width: int) -> bool:
 def _counts(text: str, row: _Row) -> bool:
     """Whether a row has its name, and a number or nothing behind it."""
     held = [text[slice(*piece)] for piece in row[1:] if piece is not None]
-    return row[0] is not None and (
+    named = row[0] if row[0] is not None or TOTAL.fullmatch(held[0] if held else "") is None else row[1]
+    return named is not None and (
         not held or any(words.is_value(cell) or words.is_nil(cell) for cell in held)
     )

@@ -9,6 +9,7 @@ from minzheng_ie.grids import words
 from minzheng_ie.grids.blocks import is_section
 from minzheng_ie.grids.lines import Line, Piece, pieces_of, texts_of
 from minzheng_ie.grids.model import Cell, Grid
+from minzheng_ie.grids.placed import SERIALS
 from minzheng_ie.grids.plain import grid_of
 
 _HEAD = compile_regex(
@@ -124,7 +125,8 @@ def commas_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int
     head = lines[at]
     if "," not in head.body or len(head.body) > 200 or "。" in head.body:
         return None
-    if not words.is_corner(head.body.partition(",")[0].strip('" ')):
+    first = head.body.partition(",")[0].strip('" ')
+    if first not in SERIALS and not words.is_corner(first):
         return None
     pieces = pieces_of(text, head, "comma")
     texts = texts_of(text, pieces)

@@ -55,6 +55,8 @@ _SPREAD = (
     "床位",
 )
 _WORD = compile_re(r"\S+")
+_RULE = frozenset("─━═=_-—－―")
+_LEAST_RULE = 8  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,24 @@ def lines_of(text: str, begin: int, end: int) -> list[Line]:
         lines.append(Line(position, start, start + len(body), body))
         position += len(raw) + 1
     return lines
+
+
+def without_rules(lines: list[Line]) -> list[Line]:
+    """The lines without those that are drawn between two others (────────), and say nothing."""
+    kept = [
+        line
+        for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False)
+        if not (
+            len(line.body) >= _LEAST_RULE
+            and line.body[0] in _RULE
+            and before is not None
+            and after is not None
+            and before.body
+            and after.body
+            and not line.body.strip(line.body[0])
+        )
+    ]
+    return kept if len(kept) < len(lines) else lines
 
 
 def together(lines: Sequence[Line], at: int, blanks: int) -> Iterator[tuple[int, Line]]:

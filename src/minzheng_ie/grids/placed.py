@@ -11,7 +11,7 @@ from minzheng_ie.grids import words
 from minzheng_ie.grids.blocks import Block, Row
 from minzheng_ie.grids.lines import Piece, words_in
 
-_SERIALS = ("序号", "编号", "序", "名次", "排名")
+SERIALS = ("序号", "编号", "序", "名次", "排名")
 _TOTAL = compile_re("(?:全[国省市州县区]|本[省市县区])?(?:合计|总计|共计)")
 UNIT_HEADS = ("单位", "计量单位")
 EXPLICIT = ("tab", "pipe", "comma")
@@ -106,7 +106,7 @@ def sections(row: Row, block: Block) -> list[Placed]:
 
 def is_total_of(row: Row, heads: Sequence[str], width: int) -> bool:
     """Whether a row is a total without the serial number that the others have, and has all its other cells."""
-    if row.count != width - 1 or len(heads) != width or heads[0] not in _SERIALS:
+    if row.count != width - 1 or len(heads) != width or heads[0] not in SERIALS:
         return False
     return _TOTAL.fullmatch(row.texts[0]) is not None and all(map(words.is_value, row.texts[1:]))
 

@@ -61,7 +61,8 @@ def _table(text: str, lines: Sequence[Line], at: int, block: Block) -> tuple[Gri
         if cells:
             rows.append(cells)
             start = cells[0].piece[0]  # of a label that began on a line before, too
-            indents.append(shown_width(text, text.rfind("\n", 0, start) + 1, start))
+            # Behind a code, how far a name is set in tells but how long the code is.
+            indents.append(0 if block.coded else shown_width(text, text.rfind("\n", 0, start) + 1, start))
     found = _cells(rows, len(block.heads), indents)
     if not any(words.is_value(p.text) for row in rows[len(block.heads) :] for p in row):
         return _refused(lines, at, block.last), at, block.last

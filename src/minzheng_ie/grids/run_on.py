@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from minzheng_ie.compiled import compile_regex
 from minzheng_ie.grids import words
 from minzheng_ie.grids.lines import Line, Piece, words_in
 from minzheng_ie.grids.model import Cell, Grid
@@ -18,6 +19,11 @@ _MOST_COLUMNS = 12
 _MOST_NAMES = 2  # cells of a row before its numbers
 _LEAST = 3  # rows, which tell how many cells each has
 _LONGEST = 20  # characters of a head or name
+_MOST_WITHIN = 8  # words in a line of prose that may be the first head
+_WITHIN = compile_regex(
+    r"(?<=[\s。:])(?:主要|统计)?(?:指标|指標|项目|項目|类别|類別|名称|名稱|地区|地區|年份|年度|科目|区域)(?:名称|名稱)?(?: ?\([单單]位\))?(?=\s)"
+)
+_UNIT = compile_regex(r"\([^()\d]{1,8}\)")
 
 
 class _Token(NamedTuple):
@@ -30,14 +36,25 @@ _Row = list[tuple[int, _Token]]  # cells on their columns
 
 
 def run_on_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
-    """The table whose heads and first rows are a line, and its first and last line; None when there is none.
+    """The table whose heads and first rows are a line, or the end of its prose, and its first and last line; None when there
+    is none.
 
     How many cells a row has is told by the heads and by three rows at least, each of names and then of numbers alone.
     """
-    if len(lines[at].body) < 2 * _LONGEST or "|" in lines[at].body or "\t" in lines[at].body:
+    line = lines[at]
+    if len(line.body) < 2 * _LONGEST or "|" in line.body or "\t" in line.body:
         return None
-    opening = list(islice(_tokens(text, lines, at, at + 1), _MOST_BEFORE + 2 * _MOST_COLUMNS))
-    corner = next((n for n, token in enumerate(opening[:_MOST_BEFORE]) if _is_corner(token.text)), None)
+    found = _from(text, lines, at, line.start, _MOST_BEFORE)
+    if found is not None or "。" not in line.body:
+        return found
+    within = (match.start() for match in islice(_WITHIN.finditer(text, line.start, line.end), _MOST_WITHIN))
+    return next((grid for start in within if (grid := _from(text, lines, at, start, 1)) is not None), None)
+
+
+def _from(text: str, lines: Sequence[Line], at: int, start: int, before: int) -> tuple[Grid, int, int] | None:
+    """The same from a place in the line on, no more than some words before its heads."""
+    opening = list(islice(_tokens(text, lines, at, at + 1, start), before + 2 * _MOST_COLUMNS))
+    corner = next((n for n, token in enumerate(opening[:before]) if _is_corner(token.text)), None)
     if corner is None:
         return None
     first = next((n for n in range(corner, len(opening)) if words.is_value(opening[n].text)), 0)
@@ -47,9 +64,8 @@ def run_on_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int
         heads = opening[corner : corner + width]
         if width - names - numbered < 1 or width > _MOST_COLUMNS or not _are_heads(heads):
             continue
-        rows = _rows(
-            islice(_tokens(text, lines, at, len(lines)), corner + width, None), width, names, numbered
-        )
+        items = _tokens(text, lines, at, len(lines), start)
+        rows = _rows(islice(items, corner + width, None), width, names, numbered)
         if len(rows) >= _LEAST:
             return _grid([list(enumerate(heads)), *rows], at)
     return None
@@ -62,17 +78,30 @@ def _grid(rows: Sequence[_Row], first: int) -> tuple[Grid, int, int]:
     return grid_of([Line(start, start, end, "")], 0, 0, cells), first, last.line
 
 
-def _tokens(text: str, lines: Sequence[Line], at: int, stop: int) -> Iterator[_Token]:
+def _tokens(text: str, lines: Sequence[Line], at: int, stop: int, start: int) -> Iterator[_Token]:
+    """The words from a place on, to the end of a sentence or a blank line; a unit in brackets is of the name before it."""
+    held: _Token | None = None
     for position in range(at, stop):
         line = lines[position]
         if not line.body:
-            return
-        for piece in words_in(text, line.start, line.end):
-            yield _Token(position, piece, text[slice(*piece)])
+            break
+        end = text.find("。", max(line.start, start), line.end)
+        for piece in words_in(text, max(line.start, start), line.end if end < 0 else end):
+            said = text[slice(*piece)]
+            if held is not None and _UNIT.fullmatch(said) and words.is_word(held.text):
+                held = _Token(position, (held.piece[0], piece[1]), held.text + said)
+                continue
+            if held is not None:
+                yield held
+            held = _Token(position, piece, said)
+        if end >= 0:
+            break
+    if held is not None:
+        yield held
 
 
 def _is_corner(text: str) -> bool:
-    return len(text) <= _LONGEST and words.is_corner(text)
+    return len(text) <= _LONGEST and words.is_corner(text.removesuffix("(单位)").removesuffix("(單位)"))
 
 
 def _are_heads(heads: Sequence[_Token]) -> bool:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
+from minzheng_ie.schema import Change
 from minzheng_ie.tables.bands import Band
+from minzheng_ie.tables.findings import Finding
 from minzheng_ie.tables.plans import Plan
-from minzheng_ie.tables.sheet import Sheet
+from minzheng_ie.tables.sheet import Box, Sheet
 
 _NEAR = Decimal("0.1")  # points, of what is rounded
 _FAR = Decimal("0.5")
@@ -61,3 +64,22 @@ def _differences(sheet: Sheet, band: Band, columns: tuple[Plan, Plan, Plan]) -> 
         if len(values) == len(columns) and values[1]:
             now, before, growth = values
             yield row, abs((now - before) / before * _HUNDRED - growth)
+
+
+def growth_of(found: Finding, growth: Box | None) -> Iterator[Finding]:
+    """The growth that stands in brackets behind a number: of the same, in the same time."""
+    if growth is None or growth.content.kind != "number" or found.change != "none":
+        return
+    change: Change = "decrease" if growth.text[:1] in ("-", "↓") else "increase"
+    yield replace(
+        found,
+        box=growth,
+        value=growth.content.value.copy_abs(),
+        value_max=None,
+        step=growth.content.step,
+        unit="%",
+        unit_spans=(growth.span,),
+        change=change,
+        change_spans=(growth.span,),
+        inherited=tuple([name for name in found.inherited if name != "unit"]),
+    )

@@ -25,6 +25,9 @@ _STROKES = compile_re(r"\s*\|[\s|]*")
 """What stands in a head that a copy broke over lines with strokes."""
 _AS_UNIT = compile_re(r"^(?:计量)?单位:?|^[按以](?=.+计$)|计$")
 _AT = compile_re(r"^[于於由自](?=(?:19|20)\d\d ?年)")
+_SET = compile_re(r"年初(?:预算|目标|指标|计划|设定|预期|预定|批复|安排|下达|部署)")
+"""What was set at the beginning of a year is of that year."""
+_OPTION = compile_re(r"(?<=[月季年期])\((?:末|底|止|份|度)\)")  # 本月(末)数
 _STAR = compile_re(r"[*★☆※△▲]")
 _UNIT_BEHIND = compile_re(r"(?:[/:,]|单位:?)([^\d/:,]{1,6})$")
 _PERCENT = compile_re(r"±?([%‰])$")
@@ -135,7 +138,7 @@ class HeadReader:
             return Reading("", "", latin=True)
         rest, level, of_which = marks(whole)
         star = _STAR.search(rest) is not None
-        rest = _STAR.sub("", rest)
+        rest = _OPTION.sub("", _STAR.sub("", rest))
         rest, units, inside = self._brackets(rest)
         growth = self._growth(rest)
         if not units:
@@ -251,7 +254,7 @@ class HeadReader:
         so_far = words.has("so_far", told) or _TO_DATE.search(told) is not None
         if so_far:  # 至季末 in it is no time of its own
             text, inside = _TO_DATE.sub("", text), _TO_DATE.sub("", inside)
-        begun = words.has("at_start", told) and not so_far
+        begun = words.has("at_start", told) and not so_far and _SET.search(told) is None
         last_year = words.has("last_year", told) or begun
         time = Time(
             so_far=so_far and not ("年末" in told or "期末" in told),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from minzheng_ie.compiled import compile_re
 from minzheng_ie.tables.columns import Column, Panel
 from minzheng_ie.tables.heads import Growth, Reading, Time
 from minzheng_ie.tables.metrics import joined, of_column
@@ -14,6 +15,8 @@ from minzheng_ie.tables.places import Place, Places
 from minzheng_ie.tables.scales import Scale
 
 Span = tuple[int, int]
+_INDICATOR = compile_re("[三3]级指标")
+_ASKED = compile_re(r"(?:年度|年初|全年|计划|预期|绩效|预定|设定)*(?:指标|计划|预期|设定)值")
 _SHARES = ("占比", "比重")
 """Ends of the names of shares, whose growth is told in points: 金额 | 占比 | 增速 is of the sum."""
 _PLACES = 3
@@ -59,9 +62,11 @@ def plans_of(panel: Panel, places: Places) -> list[Plan]:
     known = sum(1 for place in found if place is not None and place.named)
     listed = known >= max(_PLACES, len(panel.data) // 2)
     plans = [_plan(column, places, listed=listed) for column in panel.data]
+    _of_budgets(panel, plans)
     _of_cities(plans, places)
     _beside_sums(plans, places)
     _parts(plans, places)
+    _so_far_of([plan for plan in plans if not _is_share(plan.name, places)])
     _now_beside_so_far(plans)
     _same_spans(plans)
     for at, plan in enumerate(plans):
@@ -72,6 +77,14 @@ def plans_of(panel: Panel, places: Places) -> list[Plan]:
         for plan in plans:
             plan.unread = True  # units under 上年: the heads stand over other columns than theirs
     return plans
+
+
+def _of_budgets(panel: Panel, plans: Sequence[Plan]) -> None:
+    """What is asked of the indicators of a budget is planned (三级指标 | 指标值 | 实际完成值)."""
+    if any(_INDICATOR.fullmatch(column.text) is not None for column in panel.labels):
+        for plan in plans:
+            if plan.planned is None and plan.spans and _ASKED.fullmatch(plan.column.text) is not None:
+                plan.planned = plan.spans[-1]
 
 
 def _of_cities(plans: Sequence[Plan], places: Places) -> None:
@@ -102,6 +115,19 @@ def _same_spans(plans: Sequence[Plan]) -> None:
             continue
         if not plan.times[0].ended and any(time.so_far and not time.years for time in before.times):
             plan.times = (replace(plan.times[0], so_far=True),)
+
+
+def _so_far_of(plans: Sequence[Plan]) -> None:
+    """全年累计 right behind 本月销量, the only name of all, is of the same."""
+    levels = [plan for plan in plans if plan.growth is None]
+    names = {plan.name for plan in levels if plan.name}
+    if len(names) != 1:
+        return
+    for before, plan in pairwise(levels):
+        so_far = any(time.so_far for time in plan.times)
+        if so_far and not plan.name and before.name and any(time.now for time in before.times):
+            plan.name, plan.units = before.name, plan.units or before.units
+            plan.spans = (*before.spans, *plan.spans)
 
 
 def _now_beside_so_far(plans: Sequence[Plan]) -> None:

@@ -27,7 +27,7 @@ from minzheng_ie.tables.columns import Columns, columns_of
 from minzheng_ie.tables.differences import tell_differences
 from minzheng_ie.tables.emit import Emitter
 from minzheng_ie.tables.findings import Finding, Refused
-from minzheng_ie.tables.growths import Place, contradicted
+from minzheng_ie.tables.growths import Place, contradicted, growth_of
 from minzheng_ie.tables.heads import HeadReader
 from minzheng_ie.tables.ledger import Entry, entries_of, reason_of
 from minzheng_ie.tables.pairs import without_heads
@@ -214,17 +214,19 @@ class _Tables:
                 if number in columns.wide or (columns.pushed and _has_lost(row, columns, at)):
                     panel.plan = None
         for box in row:
-            numbers.entries += self._cell(box, by_column, columns, cells, numbers)
+            growth = sheet.growths.get((number, box.cell.column))
+            numbers.entries += self._cell(box, growth, by_column, columns, cells, numbers)
 
     def _cell(
         self,
         box: Box,
+        growth: Box | None,
         by_column: dict[int, _Panel],
         columns: Columns,
         cells: CellReader,
         numbers: _Numbers,
     ) -> Iterator[Entry]:
-        """Read one cell. RETURNS (iterator): what of it goes into the ledger."""
+        """Read one cell, and the growth of its number. RETURNS (iterator): what of it goes into the ledger."""
         reason: SkipReason = reason_of(box, columns, index=False, head=False)
         if box.content.spaced and not cells.regular and not self._is_barred(box):
             reason = "ambiguous"  # 120 350: one number, or two columns
@@ -237,8 +239,10 @@ class _Tables:
                 except Refused as refused:
                     reason = refused.reason
                 else:
+                    numbers.findings += growth_of(numbers.findings[-1], growth)
                     return iter(())
-        return entries_of(box, reason, self.dirs)
+        held = [box] if growth is None else [box, growth]
+        return (entry for each in held for entry in entries_of(each, reason, self.dirs))
 
     def _is_barred(self, box: Box) -> bool:
         """Whether strokes or brackets stand on both sides of a cell: what is between them is one number."""

@@ -174,6 +174,10 @@ class RowReader:
         """Whether one of a part and its whole is money by the column of units, and the other is none."""
         if len(labels) < 2 or not labels[-1].part or self._whole is None or labels[-2] != self._whole[1]:
             return False
+        rule = self.reader.words.measure(labels[-1].reading.name)
+        unit = plan.column_unit[0].dimension if plan.column_unit is not None else None
+        if rule is not None and unit == "money" and unit in rule.dimensions:
+            return False  # 支出救助金 in 万元 below 临时救助 in 人次: its name says what it is
         units = (plan.column_unit, self._whole[0].column_unit)
         kinds = {told[0].dimension == "money" for told in units if told is not None}
         return None not in units and len(kinds) > 1

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids import Cell, Grid
 from minzheng_ie.tables.content import Content, content_of
 from minzheng_ie.text.normalize import folded
 
 _WIDEST, _TALLEST = 512, 4096
 """Columns and rows that a merged cell is followed over."""
+# A number with its growth in brackets, and a head that says of both what they are: 5783(+10.0%), 2023年(按年变动).
+_GROWN = compile_re(
+    r"(\d[\d,. ]*?)\s*\((?:[同环]比 ?(?=[^)])|(?=[+\-↑↓]|0(?:\.0+)?%))([+\-↑↓]?\d+(?:\.\d+)?%)\)"
+)
+_OF_BOTH = compile_re(
+    r"(.*\S)\s*\((?:按[年月季]|较?上[年月季]|[同环]比)?的?(?:变动|變動|增减|增減|增长|增長|增幅|变化|變化|升跌)(?:百分比|百分率|率|%)*\)"
+)
 
 
 # Never changed once made; not frozen, which would take several times as long to make.
@@ -47,11 +55,13 @@ class Sheet:
 
     rows (dict): number of the row → its boxes from left to right; rows that hold nothing are not there.
     over (dict): number of the row → column → the box that covers the place from above or from the left.
+    growths (dict): row and column → the growth that stands in brackets behind the number there.
     """
 
     grid: Grid
     rows: dict[int, Row] = field(default_factory=dict)
     over: dict[int, dict[int, Box]] = field(default_factory=dict)
+    growths: dict[tuple[int, int], Box] = field(default_factory=dict)
     _at: dict[int, dict[int, Box]] = field(default_factory=dict)
 
     def at(self, row: int, column: int) -> Box | None:
@@ -71,11 +81,31 @@ def sheet_of(grid: Grid, source: str, dirs: tuple[Path, ...]) -> Sheet:
     sheet = Sheet(grid)
     for cell in grid.cells:
         text = folded(source[cell.start : cell.end]).strip()
+        match = _GROWN.fullmatch(text) if text[-2:] == "%)" else None
+        if match is not None:
+            start = cell.start + match.start(2)
+            own = replace(cell, start=start, end=start + len(match[2]))
+            sheet.growths[cell.row, cell.column] = Box(own, match[2], content_of(match[2], dirs))
+            text, cell = match[1], replace(cell, end=cell.start + len(match[1]))
         box = Box(cell, text, content_of(text, dirs))
         sheet.rows.setdefault(cell.row, []).append(box)
         if cell.rows > 1:
             _reach(sheet, box)
+    if sheet.growths:
+        _part_heads(sheet)
     return sheet
+
+
+def _part_heads(sheet: Sheet) -> None:
+    """Take what a head says of growths in brackets from what it says of the numbers before them."""
+    columns = {column for _, column in sheet.growths}
+    first = min(row for row, _ in sheet.growths)
+    for number, row in sheet.rows.items():
+        for at, box in enumerate(row):
+            match = _OF_BOTH.fullmatch(box.text) if box.cell.column in columns and number < first else None
+            if match is not None:
+                cell = replace(box.cell, end=box.cell.start + len(match[1]))
+                row[at] = replace(box, cell=cell, text=match[1])
 
 
 def _reach(sheet: Sheet, box: Box) -> None:
