@@ -15,6 +15,8 @@ _MARK = compile_re(r"[，。；：、,;:!！？|]")
 _CLAUSE = compile_re(r"[，。；,;：:]")
 _TITLE_TELLS = frozenset({"单位"})  # the splits that a title may tell
 
+_BUILT = ("新增", "建成")  # told together, they are the first
+
 _SHORT = 60  # characters of a metric of which a line may leave some
 _REST = 8  # characters of a metric that a line which leaves the rest of it may leave
 
@@ -33,6 +35,8 @@ def _tell(told: dict[str, str | None], split: str, value: str | None, *, last: b
     last (bool): it stands by itself, the nearest to the number, so that an earlier part (标准，集中的…，散居的…) is another's.
     """
     before = told.get(split)
+    if (before, value) == _BUILT:  # 新建的驿站建成8个: they are new
+        value = before
     if before is not None and value is not None and before != value and not last:
         return False
     told[split] = value or before
