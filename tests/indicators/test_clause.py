@@ -82,3 +82,35 @@ def test_a_charity_that_stands_above_its_title() -> None:
     head = "首页　|　捐赠公示　|　联系我们\n昌北县慈善总会\n2012年度募集与使用情况的公告\n\n"
     report = mz.Extractor().extract(head + "2012年，全年共募集慈善资金612万元。\n")
     assert [(row["indicator"], row["splits"]) for row in wide_rows(report)] == [("慈善捐赠额", "单位=慈善会")]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "expected"),
+    [
+        # of the group of people that was just told, of those in need only, of a group's own
+        ("纳入农村低保的残疾人610人，纳入城市低保的84人。", "84人", None),
+        ("全县为有托养需求的41名残疾人上门服务。", "41名", None),
+        ("市爱心协会成立以来，至今已有310名志愿者。", "310名", None),
+        # what a move came to; the task that was given first
+        ("农村低保扩面310人，年保障标准由1850元提高到2100元。", "2100元", ("低保标准", "城乡=农村")),
+        ("适老化改造区里给了25户指标，做完22户。", "22户", ("适老化改造户数", "")),
+        # 其中 of another item
+        (
+            "医疗救助910人次，其中住院救助310人次；抚恤补助提标后，惠及优抚对象720名。",
+            "720名",
+            ("优抚对象人数", ""),
+        ),
+        ("全县五保老人310名，七成以上的农村五保户实现集中供养。", "七成以上", ("特困集中供养率", "")),
+        ("下达各区医疗救助资金310万元。", "310万元", ("医疗救助资金", "环节=安排")),
+        (
+            "婚姻登记方面，福山县6月起纳入“跨省通办”试点，至9月底共办理42对。",
+            "42对",
+            ("跨省通办婚姻登记对数", ""),
+        ),
+        ("护理型床位由210张扩充到320张，在全部床位里的比重拉到51%。", "51%", ("护理型床位占比", "")),
+        ("今年利用闲置校舍改建互助幸福院12所。", "12所", ("农村幸福院数", "动态=改造")),
+        ("抚恤工作抓得实，为各类优抚对象发放抚恤补助金91万元，惠及320人。", "320人", ("优抚对象人数", "")),
+    ],
+)
+def test_parts_moves_and_items(text: str, quote: str, expected: tuple[str, str] | None) -> None:
+    assert rows("2023年，" + text)[quote] == expected

@@ -42,9 +42,11 @@ _AGAIN = ("再", "新", "又")  # right before a verb
 _SUMMED = compile_re(
     r"[，,、（(]?(?:目前|全[市县区省镇])?(?:累计|总数|总量|总计|共有)(?:已?达到?|有|为|突破|超过?)?"
 )
+_GROUP = "人群"
+_AIM = compile_re(r"的?(?:指标|任务|目标|计划)")  # what was to be done: 给了25户指标，做完22户
 _MOVED, _FEWER = "动态", "减少"  # the split that 其中 leaves out; its part that takes away
 _REACHED = compile_re(
-    r"(?:慰问|走访|看望|探望|邀请|捐(?:给|献给|赠给)|送给|资助)[^，。；,;：:]*$"
+    r"(?:慰问|走访|看望|探望|邀请|捐(?:给|献给|赠给)|送给|资助)[^，。；,;：:]*$|(?:需求|意愿)的$"
 )  # some of all
 
 
@@ -85,7 +87,8 @@ def without_doubt(
             held
             or again is not None
             or _part(claim, one, told)
-            or _less(claim, one, told)
+            or _group(claim, one, told, text)
+            or _less(claim, one, told, text)
             or _total(claim, one, told, text)
             or _each(claim, one, text)
             or _joint(claim, one, text)
@@ -95,6 +98,18 @@ def without_doubt(
         sure.append(None if doubt else one)
         told.append(_Told(claim, one, held))
     return sure
+
+
+def moved_on(claims: Sequence[Claim], found: Sequence[Indicator | None]) -> list[Indicator | None]:
+    """The indicators with those of what a move came to, where only its base is told: 标准由850元提高到1000元."""
+    told = list(found)
+    for at in range(1, len(claims)):
+        base, claim, one = claims[at - 1], claims[at], told[at - 1]
+        moved = (base.role, claim.role) == ("from", "to") and base.evidence.metric == claim.evidence.metric
+        if moved and one is not None and told[at] is None and claim.unit == base.unit:
+            top = None if claim.value_max is None else claim.value_max * one.factor
+            told[at] = replace(one, value=claim.value * one.factor, value_max=top)
+    return told
 
 
 def _near(before: Claim, claim: Claim) -> bool:
@@ -245,7 +260,15 @@ def _part(claim: Claim, one: Indicator, told: Sequence[_Told]) -> bool:
     return False
 
 
-def _less(claim: Claim, one: Indicator, told: Sequence[_Told]) -> bool:
+def _group(claim: Claim, one: Indicator, told: Sequence[_Told], text: str) -> bool:
+    """Whether it is of the group of people that its kin was told of: 农村低保里的残疾人900人，城市低保里的60人."""
+    kin = [before for before in _kin(claim, one, told) if before.one.name == one.name]
+    if not kin or _GROUP in dict(one.splits) or _GROUP not in dict(kin[-1].one.splits):
+        return False
+    return ADDED.search(text, kin[-1].claim.end, claim.start) is None
+
+
+def _less(claim: Claim, one: Indicator, told: Sequence[_Told], text: str) -> bool:
     """Whether more of the very same was told just before, in other words: a part, of which the words were left out."""
     if one.kind not in ("stock", "flow") or claim.period is None:
         return False
@@ -254,6 +277,7 @@ def _less(claim: Claim, one: Indicator, told: Sequence[_Told]) -> bool:
         and (other.name, other.splits) == (one.name, one.splits)
         and one.value < other.value
         and before.evidence.metric != claim.evidence.metric
+        and not _AIM.match(text, before.end)
         for before, other, _ in told
     )
 

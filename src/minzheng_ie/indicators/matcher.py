@@ -17,7 +17,7 @@ from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.programme_rows import ProgrammeRule
 from minzheng_ie.indicators.checks import check_lines
 from minzheng_ie.indicators.clause import LIMITS, clauses
-from minzheng_ie.indicators.context import without_doubt
+from minzheng_ie.indicators.context import moved_on, without_doubt
 from minzheng_ie.indicators.line import CLAUSE_TELLS, Line, line_of
 from minzheng_ie.indicators.model import FAMILIES, WORDS, Indicator, IndicatorRule, IndicatorWord
 from minzheng_ie.indicators.spelling import elsewhere, plain, spellings, timed
@@ -148,6 +148,7 @@ class Indicators:
             found.append(
                 self.of(claim, before, _behind(claim, text) if looking else "", _said(claims, at, text))
             )
+        found = moved_on(claims, found)
         return without_doubt(claims, found, self._splits, text)
 
     def _lines(self, unit: str, metric: str, *, rest: bool) -> list[Line]:

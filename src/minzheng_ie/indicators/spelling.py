@@ -40,6 +40,11 @@ _TIMED = compile_re(
     r"(?:平均|大概|差不多|只有|仅|由|从|为|是|有|发|发放|发给|发到|能领|可领|领取|领到|领|拿到?|补助|补贴|达到?|提高到|提到|涨到|约|近|不低于|"
     r"不少于|不到|原来的?|最低|最高|人民币|的|给)*$"
 )
+# the same of the standard: 年保障标准由1850元
+_STANDARD = compile_re(
+    r"(?<![\d全今去本每前明后元次])(?P<time>[月年])(?:人均)?(?:保障|供养|救助|最低生活保障)标准"
+    r"(?:分别|由|从|为|是|达到?|提高到|提高至|提到)*$"
+)
 _OTHERS = compile_re(r"每(?!人|月|年|个月)|户均|户月")
 _CLAUSE = compile_re(r"[，。；,;：:、\n]")
 _SUMS = frozenset({"元", "元/人", "元/月", "元/年", "块"})
@@ -57,6 +62,8 @@ def plain(metric: str) -> str:
     text = _NUMBERED.sub("", "".join(unicodedata.normalize("NFKC", metric).split()))
     if ")" in text:
         text = _SPELT.sub("", text)
+    if "每个月" in text:
+        text = text.replace("每个月", "每月")
     if "岁" in text:
         for written, rule in _YEARS:
             text = text.replace(written, rule)
@@ -107,7 +114,7 @@ def timed(claim: Claim, text: str, before: Claim | None) -> Claim:
     said = _CLAUSE.split(
         plain(simplify(text[max(claim.sentence.start, claim.start - _BEHIND) : claim.start]))
     )[-1]
-    found = _TIMED.search(said)
+    found = _TIMED.search(said) or _STANDARD.search(said)
     if found is None or _OTHERS.search(said):
         return claim
     return claim.model_copy(update={"unit": f"元/人·{found['time']}"})
