@@ -27,7 +27,9 @@ _NOUNS = {
 }
 _NAMES = {stem: (compile_re(noun), compile_re(part)) for stem, (noun, part) in _NOUNS.items()}
 _WHOLE = "特困"  # of town and country where no word says which
+_PARAGRAPH = 400  # characters before a number where its paragraph may begin
 _HEAD = 30  # characters of a line that may be the heading of the next one
+_SPOKEN = compile_re(r"(?:先|再|接着|下面)(?:说|看|讲|谈)(?:说|看)?(?P<side>城市|城镇|农村)[。，,：:]")
 _CLAUSE = compile_re(r"[，。；,;：:]")
 
 
@@ -39,9 +41,15 @@ def side(one: Indicator) -> str | None:
 def part_named(claim: Claim, one: Indicator, splits: Mapping[str, frozenset[str]], text: str) -> str | None:
     """The part that its item names with the programme and no number: 对城市低保对象进行了清查，新纳入低保200人."""
     stem = next((stem for stem in _NAMES if one.name.startswith(stem)), None)
-    if not text or stem is None or HELD not in splits[one.name] or side(one) or HELD in claim.metric:
+    if not text or HELD not in splits[one.name] or side(one) or HELD in claim.metric:
         return None
+    passage = _passage(claim, text)
+    if passage is not None or stem is None:
+        return passage
     noun, part = _NAMES[stem]
+    headed = _headed(part, claim, text)
+    if headed is not None:
+        return headed
     if not noun.search(claim.metric):
         return _part_above(part, simplify(text[_item(claim, text) : claim.start]))
     said = simplify(text[max(claim.sentence.start, claim.start - _REACH) : claim.start])
@@ -51,6 +59,33 @@ def part_named(claim: Claim, one: Indicator, splits: Mapping[str, frozenset[str]
         return None
     last = named[-1].end()
     return None if ADDED.search(said, last) or ENDED.search(said, last) else sides.pop()
+
+
+def _passage(claim: Claim, text: str) -> str | None:
+    """The part of which its passage says that it speaks: 先说城市。…养老设施覆盖率93%。再说农村。…"""
+    said = list(_SPOKEN.finditer(text, max(0, claim.start - _PARAGRAPH), claim.start))
+    if not said or "\n" in text[said[-1].end() : claim.start]:
+        return None
+    sides = set(_SIDES.findall(simplify(text[said[-1].end() : claim.start]))) - {said[-1]["side"]}
+    return None if sides else _TOWN.get(said[-1]["side"], said[-1]["side"])
+
+
+def _headed(part: re.Pattern[str], claim: Claim, text: str) -> str | None:
+    """The one part that the short first sentence of its paragraph names, as a heading does: 二、抓好农村低保工作。年初在册…"""
+    begin = text.rfind("\n", max(0, claim.start - _PARAGRAPH), claim.sentence.start) + 1
+    end = text.find("。", begin, begin + _HEAD)
+    if not begin or not begin <= end < claim.sentence.start:
+        return None
+    sides = {_TOWN.get(found, found) for found in _SIDES.findall(simplify(text[begin:end]))}
+    between = simplify(text[end : claim.start])
+    if (
+        len(sides) != 1
+        or HELD in sides
+        or _SIDES.search(between)
+        or not part.search(simplify(text[begin:end]))
+    ):
+        return None
+    return None if ADDED.search(_CLAUSE.split(between)[-1]) else sides.pop()
 
 
 def _told(named: list[re.Match[str]]) -> set[str]:

@@ -30,19 +30,23 @@ _NEAR = 30  # characters of that clause
 _APIECE = compile_re(r"(?<![全其])各(?:自|有|设|建|建成|新建|新增|配备)?$")  # 甲镇、乙镇新建公墓各1处
 _VERB = compile_re(r"(?:新建|改建|扩建|改造|新增|维修)[、和及与或]$")
 _VERBS = 4  # characters of that
+_REMAINS = compile_re(r"[实现]有$")  # 清退61户，新增40户，目前实有310户
 _BECAME = compile_re(r"[为成到至]$")  # 敬老院撤并整合为21所: what is left
 # what one verb is said of with the number before it
 _BESIDE = compile_re(r"[、和及][^，。；,;:：、（）()共总有]{2,16}")
 _AMONG = "其中"  # opens the parts of the number right before it
 _LINKED = compile_re(r"[，,（(：:；;\s]*")
-_CAME, _SUM = "新增", "总"
+_CAME, _BUILT, _SUM = "新增", "建成", "总"
+_AGAIN = ("再", "新", "又")  # right before a verb
 # tells all there are, after those that came
 _SUMMED = compile_re(
     r"[，,、（(]?(?:目前|全[市县区省镇])?(?:累计|总数|总量|总计|共有)(?:已?达到?|有|为|突破|超过?)?"
 )
+_GROUP = "人群"
+_AIM = compile_re(r"的?(?:指标|任务|目标|计划)")  # what was to be done: 给了25户指标，做完22户
 _MOVED, _FEWER = "动态", "减少"  # the split that 其中 leaves out; its part that takes away
 _REACHED = compile_re(
-    r"(?:慰问|走访|看望|探望|邀请|捐(?:给|献给|赠给)|送给|资助)[^，。；,;：:]*$"
+    r"(?:慰问|走访|看望|探望|邀请|捐(?:给|献给|赠给)|送给|资助)[^，。；,;：:]*$|(?:需求|意愿)的$"
 )  # some of all
 
 
@@ -83,7 +87,8 @@ def without_doubt(
             held
             or again is not None
             or _part(claim, one, told)
-            or _less(claim, one, told)
+            or _group(claim, one, told, text)
+            or _less(claim, one, told, text)
             or _total(claim, one, told, text)
             or _each(claim, one, text)
             or _joint(claim, one, text)
@@ -93,6 +98,18 @@ def without_doubt(
         sure.append(None if doubt else one)
         told.append(_Told(claim, one, held))
     return sure
+
+
+def moved_on(claims: Sequence[Claim], found: Sequence[Indicator | None]) -> list[Indicator | None]:
+    """The indicators with those of what a move came to, where only its base is told: 标准由850元提高到1000元."""
+    told = list(found)
+    for at in range(1, len(claims)):
+        base, claim, one = claims[at - 1], claims[at], told[at - 1]
+        moved = (base.role, claim.role) == ("from", "to") and base.evidence.metric == claim.evidence.metric
+        if moved and one is not None and told[at] is None and claim.unit == base.unit:
+            top = None if claim.value_max is None else claim.value_max * one.factor
+            told[at] = replace(one, value=claim.value * one.factor, value_max=top)
+    return told
 
 
 def _near(before: Claim, claim: Claim) -> bool:
@@ -122,6 +139,10 @@ def _moved(
     claim: Claim, one: Indicator, told: Sequence[_Told], splits: Mapping[str, frozenset[str]], text: str
 ) -> Indicator:
     """The indicator with the verb that it shares with the number before it: 新建殡仪馆3个、公墓500处."""
+    if dict(one.splits).get(_MOVED) == _BUILT and _newly(claim, text):
+        return replace(one, splits=tuple(sorted({**dict(one.splits), _MOVED: _CAME}.items())))
+    if _MOVED in dict(one.splits) and _REMAINS.search(text, max(0, claim.start - _VERBS), claim.start):
+        return _without(one, _MOVED)
     if not text or not told or _MOVED not in splits[one.name] or _MOVED in dict(one.splits):
         return one
     whole = _whole(claim, one, told, text)
@@ -133,6 +154,12 @@ def _moved(
     if verb is None or before.sentence != claim.sentence or not _BESIDE.fullmatch(said):
         return one
     return replace(one, splits=tuple(sorted((*one.splits, (_MOVED, verb)))))
+
+
+def _newly(claim: Claim, text: str) -> bool:
+    """Whether its verb is said again or anew, which the metric has lost: 再建食堂30个."""
+    begin = min((span.start for span in claim.evidence.metric), default=0)
+    return text[begin - 1 : begin] in _AGAIN if begin else False
 
 
 def _whole(claim: Claim, one: Indicator, told: Sequence[_Told], text: str) -> str | None:
@@ -158,12 +185,15 @@ def _all(before: Claim, claim: Claim, one: Indicator, text: str) -> bool:
 
 
 def _gathered(claim: Claim, one: Indicator, told: Sequence[_Told]) -> Indicator:
-    """The indicator of all parts, where parts were told and the words by the number add up: 公办14家、民办9家，总床位3120张."""
+    """The indicator of all parts, where parts were told and the words by the number add up: 公办14家、民办9家，总床位3120张; 机构23家，公办14家，总床位3120张."""
     spans = claim.evidence.metric
     if len(spans) < 2 or not spans[-1].quote.startswith(_SUM):
         return one
-    for split, _ in one.splits:
-        if len({dict(other.splits).get(split) for other in _sentence(claim, told)} - {None}) > 1:
+    for split, part in one.splits:
+        said = {(other.name, dict(other.splits).get(split)) for other in _sentence(claim, told)}
+        if len({value for _, value in said} - {None}) > 1 or any(
+            (name, part) in said and (name, None) in said for name, _ in said
+        ):
             one = _without(one, split)
     return one
 
@@ -230,7 +260,15 @@ def _part(claim: Claim, one: Indicator, told: Sequence[_Told]) -> bool:
     return False
 
 
-def _less(claim: Claim, one: Indicator, told: Sequence[_Told]) -> bool:
+def _group(claim: Claim, one: Indicator, told: Sequence[_Told], text: str) -> bool:
+    """Whether it is of the group of people that its kin was told of: 农村低保里的残疾人900人，城市低保里的60人."""
+    kin = [before for before in _kin(claim, one, told) if before.one.name == one.name]
+    if not kin or _GROUP in dict(one.splits) or _GROUP not in dict(kin[-1].one.splits):
+        return False
+    return ADDED.search(text, kin[-1].claim.end, claim.start) is None
+
+
+def _less(claim: Claim, one: Indicator, told: Sequence[_Told], text: str) -> bool:
     """Whether more of the very same was told just before, in other words: a part, of which the words were left out."""
     if one.kind not in ("stock", "flow") or claim.period is None:
         return False
@@ -239,6 +277,7 @@ def _less(claim: Claim, one: Indicator, told: Sequence[_Told]) -> bool:
         and (other.name, other.splits) == (one.name, one.splits)
         and one.value < other.value
         and before.evidence.metric != claim.evidence.metric
+        and not _AIM.match(text, before.end)
         for before, other, _ in told
     )
 

@@ -12,8 +12,12 @@ from minzheng_ie.indicators.model import IndicatorRule, IndicatorWord
 CLAUSE_TELLS = frozenset({"城乡", "供养", "年龄"})
 """Splits whose part may stand in the clause of a number and not in its metric: 80岁以上高龄津贴惠及老人3万人."""
 _MARK = compile_re(r"[，。；：、,;:!！？|]")
+_ITEM = compile_re(r"[；;]")
+_AMONG = "其中"  # opens the parts of what its own item of a sentence told
 _CLAUSE = compile_re(r"[，。；,;：:]")
 _TITLE_TELLS = frozenset({"单位"})  # the splits that a title may tell
+
+_BUILT = ("新增", "建成")  # told together, they are the first
 
 _SHORT = 60  # characters of a metric of which a line may leave some
 _REST = 8  # characters of a metric that a line which leaves the rest of it may leave
@@ -33,6 +37,8 @@ def _tell(told: dict[str, str | None], split: str, value: str | None, *, last: b
     last (bool): it stands by itself, the nearest to the number, so that an earlier part (标准，集中的…，散居的…) is another's.
     """
     before = told.get(split)
+    if (before, value) == _BUILT:  # 新建的驿站建成8个: they are new
+        value = before
     if before is not None and value is not None and before != value and not last:
         return False
     told[split] = value or before
@@ -88,9 +94,9 @@ class Line:
     def _fits(self, metric: str, said: str, behind: str) -> bool:
         """Whether the words that a metric, and what its sentence said before and behind it, must and may not have allow it."""
         rule = self.rule
-        if any(word in metric for word in (*rule.exclude, *self.barred)) or any(
-            word in said for word in rule.unless
-        ):
+        if any(word in metric for word in (*rule.exclude, *self.barred)):
+            return False
+        if any(word in (_ITEM.split(said)[-1] if word == _AMONG else said) for word in rule.unless):
             return False
         if rule.behind and behind.startswith(rule.behind):
             return False

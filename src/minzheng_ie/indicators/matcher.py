@@ -5,7 +5,7 @@ A word that nobody knows (城区, 示范性, 其中 of a sub-group) makes anothe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -13,9 +13,11 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick
 
+from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.programme_rows import ProgrammeRule
 from minzheng_ie.indicators.checks import check_lines
-from minzheng_ie.indicators.context import without_doubt
+from minzheng_ie.indicators.clause import LIMITS, clauses
+from minzheng_ie.indicators.context import moved_on, without_doubt
 from minzheng_ie.indicators.line import CLAUSE_TELLS, Line, line_of
 from minzheng_ie.indicators.model import FAMILIES, WORDS, Indicator, IndicatorRule, IndicatorWord
 from minzheng_ie.indicators.spelling import elsewhere, plain, spellings, timed
@@ -27,6 +29,9 @@ _MEASURES = frozenset({"元", "亩", "小时"})  # base units that have parts; o
 _REACH = 200  # characters before a number that may say whose it is: a sentence may be a table of thousands
 _NEXT = 8  # characters behind it that may say what it is for
 _TITLE = 60  # characters of a document that may be its title
+_HEAD = 240  # characters of it that may be a page's menu and its title
+_MENU = compile_re(r"[|｜_=>»]|——")
+_NAME = 16  # characters of a line that may be no more than a name
 
 
 class Indicators:
@@ -69,6 +74,7 @@ class Indicators:
             for word in rule.words:
                 self._owners.setdefault(word, set()).add(rule.indicator)
         self._words: Any = AhoCorasick(sorted({word for rule in rules for word in rule.words}))
+        self._limits = tuple(form for word in words if word.group == LIMITS for form in word.words)
         self._of_programme = {
             program: (word.split, word.value)
             for word in words
@@ -76,10 +82,13 @@ class Indicators:
             for program in word.programmes
         }
 
-    def of(self, claim: Claim, before: Sequence[str] = (), behind: str = "") -> Indicator | None:
+    def of(
+        self, claim: Claim, before: Sequence[str] = (), behind: str = "", said: Iterable[str] = ()
+    ) -> Indicator | None:
         """The indicator that a claim is a value of; None when none fits, when two do, and for a difference.
 
         before (Sequence): what stands before it, the nearest first: its sentence, the title. behind (str): what stands right behind it.
+        said (Iterable): its clause, as it stands in the text: asked where the metric says nothing.
         """
         if claim.change != "none" or claim.unit not in self._by_unit:
             return None
@@ -89,8 +98,25 @@ class Indicators:
             found = found or self._said(claim, spelt, before, behind)
         if not found and not elsewhere(claim, metric):
             found = self._said(claim, metric, before, behind, rest=True)
+        if (
+            not found
+            and not elsewhere(claim, _without(metric, claim.region))
+            and not any(word in metric for word in self._limits)
+        ):
+            found = self._clause(claim, said, before, behind)
         one = found[0] if found else None
         return one if one and _counts(one) and all(other == one for other in found) else None
+
+    def _clause(
+        self, claim: Claim, said: Iterable[str], before: Sequence[str], behind: str
+    ) -> list[Indicator]:
+        """The indicators that the clause of a claim tells: by the lines that know all of it, and then by those that leave some."""
+        found: list[Indicator] = []
+        clauses = [clause for clause in said if not elsewhere(claim, clause)]
+        for rest in (False, True):
+            for clause in clauses:
+                found = found or self._said(claim, clause, before, behind, rest=rest)
+        return found
 
     def _said(
         self, claim: Claim, metric: str, before: Sequence[str], behind: str, *, rest: bool = False
@@ -113,14 +139,16 @@ class Indicators:
 
         text (str): of their document; without it nothing but the claims is known.
         """
-        title = plain(simplify(text.lstrip()[:_TITLE].split("\n")[0]))
+        title = _title(text)
         claims = _timed(claims, text)
-        found = [
-            self.of(claim, (_before(claim, text), title), _behind(claim, text))
-            if claim.program in self._looking
-            else self.of(claim)
-            for claim in claims
-        ]
+        found = list[Indicator | None]()
+        for at, claim in enumerate(claims):
+            looking = claim.program in self._looking
+            before = (_before(claim, text), title) if looking else ()
+            found.append(
+                self.of(claim, before, _behind(claim, text) if looking else "", _said(claims, at, text))
+            )
+        found = moved_on(claims, found)
         return without_doubt(claims, found, self._splits, text)
 
     def _lines(self, unit: str, metric: str, *, rest: bool) -> list[Line]:
@@ -163,6 +191,13 @@ def _timed(claims: Sequence[Claim], text: str) -> list[Claim]:
     return told
 
 
+def _title(text: str) -> str:
+    """The title of a document, as the rules spell it: the first lines that are no menu, of which the first may be who says it."""
+    lines = [line.strip() for line in text[:_HEAD].split("\n")]
+    told = [line for line in lines if line and not _MENU.search(line)][:2]
+    return plain(simplify("".join(told if told and len(told[0]) < _NAME else told[:1])))[:_TITLE]
+
+
 def _before(claim: Claim, text: str) -> str:
     """What the sentence says before a claim, as the rules spell it."""
     return plain(simplify(text[max(claim.sentence.start, claim.start - _REACH) : claim.start]))
@@ -171,6 +206,14 @@ def _before(claim: Claim, text: str) -> str:
 def _behind(claim: Claim, text: str) -> str:
     """What stands right behind a claim, as the rules spell it."""
     return plain(simplify(text[claim.end : claim.end + _NEXT])).lstrip("，,、")
+
+
+def _said(claims: Sequence[Claim], at: int, text: str) -> Iterable[str]:
+    """The clause of one of the claims in text order, where the text is at hand; nothing is read before it is asked."""
+    claim = claims[at]
+    since = claims[at - 1].end if at and claims[at - 1].end <= claim.start else 0
+    until = next((one.start for one in claims[at + 1 : at + 2] if one.start >= claim.end), len(text))
+    return clauses(claim, text, since, until) if text else ()
 
 
 def _counts(one: Indicator) -> bool:

@@ -27,6 +27,9 @@ _QUARTER = compile_re(r"^(?:街道|社区)(?=[^社志居服养老])")
 _HEADS = frozenset({"人", "户", "元"})
 _COUNTY = compile_re(r"(?!全|各|其他|两)[\u4e00-\u9fff]{2,3}(?:市|县|(?<!社)区|旗)(?!里|级|本级|辖)")
 _KINDS = compile_re(r"^(?:中心|示范|试点|重点|特色|所有|部分|贫困|易灾|受灾|重灾|新建|建成|培育|建设|打造)")
+_ONE = compile_re(
+    r"^(?![全各农城市省县民社集])[\u4e00-\u9fff]{2}(?:社区|村)(?![级民委务])"
+)  # what one quarter has
 _TOWNS = ("镇", "乡", "街道", "苏木", "社区")
 _HOUSE = compile_re(
     r"[院馆站募捐]"
@@ -37,9 +40,19 @@ _TIMED = compile_re(
     r"(?:平均|大概|差不多|只有|仅|由|从|为|是|有|发|发放|发给|发到|能领|可领|领取|领到|领|拿到?|补助|补贴|达到?|提高到|提到|涨到|约|近|不低于|"
     r"不少于|不到|原来的?|最低|最高|人民币|的|给)*$"
 )
+# the same of the standard: 年保障标准由1850元
+_STANDARD = compile_re(
+    r"(?<![\d全今去本每前明后元次])(?P<time>[月年])(?:人均)?(?:保障|供养|救助|最低生活保障)标准"
+    r"(?:分别|由|从|为|是|达到?|提高到|提高至|提到)*$"
+)
 _OTHERS = compile_re(r"每(?!人|月|年|个月)|户均|户月")
 _CLAUSE = compile_re(r"[，。；,;：:、\n]")
-_SUMS = frozenset({"元", "元/人", "元/月", "元/年"})
+_SUMS = frozenset({"元", "元/人", "元/月", "元/年", "块"})
+# the next part of a list of sums: 70至79岁每月50元，80至89岁100元
+_PART = compile_re(
+    r"[，、,;；](?:和|满|农村|城市|城镇|集中|分散|散居|\d[^，、。；,;]{0,8}岁|百岁)[^，、。；,;]{0,6}"
+)
+_EACH = compile_re(r"元/人·[月年]$")
 _BEHIND = 24  # characters of the clause before a number
 _PERSONAL = 30_000  # yuan: more than this is no standard of one person
 
@@ -49,6 +62,8 @@ def plain(metric: str) -> str:
     text = _NUMBERED.sub("", "".join(unicodedata.normalize("NFKC", metric).split()))
     if ")" in text:
         text = _SPELT.sub("", text)
+    if "每个月" in text:
+        text = text.replace("每个月", "每月")
     if "岁" in text:
         for written, rule in _YEARS:
             text = text.replace(written, rule)
@@ -78,7 +93,9 @@ def _own(claim: Claim, metric: str) -> re.Match[str] | None:
 
 def elsewhere(claim: Claim, metric: str) -> bool:
     """Whether a metric opens with a place by name that the region of its claim does not tell."""
-    return _COUNTY.match(metric) is not None or (_TOWN.match(metric) is not None and not _own(claim, metric))
+    if _COUNTY.match(metric) or _ONE.match(metric):
+        return True
+    return _TOWN.match(metric) is not None and not _own(claim, metric)
 
 
 def timed(claim: Claim, text: str, before: Claim | None) -> Claim:
@@ -92,10 +109,19 @@ def timed(claim: Claim, text: str, before: Claim | None) -> Claim:
     moved = claim.role == "to" and before is not None and before.role == "from"
     if moved and before is not None and before.sentence == claim.sentence and "·" in (before.unit or ""):
         return claim.model_copy(update={"unit": before.unit})
+    if before is not None and _listed(before, claim, text):
+        return claim.model_copy(update={"unit": before.unit})
     said = _CLAUSE.split(
         plain(simplify(text[max(claim.sentence.start, claim.start - _BEHIND) : claim.start]))
     )[-1]
-    found = _TIMED.search(said)
+    found = _TIMED.search(said) or _STANDARD.search(said)
     if found is None or _OTHERS.search(said):
         return claim
     return claim.model_copy(update={"unit": f"元/人·{found['time']}"})
+
+
+def _listed(before: Claim, claim: Claim, text: str) -> bool:
+    """Whether a sum is the next of a list whose sums are told for a time: 70至79岁每月50元，80至89岁100元."""
+    same = (before.sentence, before.program) == (claim.sentence, claim.program) and before.end <= claim.start
+    told = same and _EACH.match(before.unit or "") is not None
+    return told and _PART.fullmatch(simplify(text[before.end : claim.start])) is not None
