@@ -20,7 +20,7 @@ Each set was drawn at random (benchmarks/indicators_draw.py) and labelled before
                              afterwards, the first three tens in turn
     again_blind              400 claims more of our own reports and the corpus, by a labeller more who had not read the rules; mended
                              from afterwards
-    rounds                   twelve draws, each labelled before its answers were seen by whoever mended the rules after it
+    rounds                   fifteen draws, each labelled before its answers were seen by whoever mended the rules after it
 
 On a set named ``tuned`` the rules were tuned; one named ``held`` was looked at for its figures only. A label names the
 document, the offsets, the indicator and its splits, or none. An answer is right when name and splits both are.

@@ -12,6 +12,8 @@ from minzheng_ie.text.normalize import simplify
 
 _BETWEEN = compile_re(r"(?<=[\d岁])[-—–~至到]+(?=\d)")
 _AGES = compile_re(r"(?<=\d)岁(?=至\d)")
+_DIGITS = "一二三四五六七八九"
+_TENS = compile_re(rf"[{_DIGITS}]十岁")  # 七十岁这一档
 _YEARS = (("周岁", "岁"), ("及以上", "以上"))
 _SPELT = compile_re(r"\([A-Za-z\u00c0-\u024f'’ ]+\)")  # how a word before it is read: 生活费(shēnghuófèi)
 _NUMBERED = compile_re(r"^(?:\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+[是、]|\d{1,2}[.、](?!\d))")
@@ -65,6 +67,7 @@ def plain(metric: str) -> str:
     if "每个月" in text:
         text = text.replace("每个月", "每月")
     if "岁" in text:
+        text = _TENS.sub(lambda found: f"{_DIGITS.index(found[0][0]) + 1}0岁", text)
         for written, rule in _YEARS:
             text = text.replace(written, rule)
         text = _AGES.sub("", _BETWEEN.sub("至", text))
