@@ -49,6 +49,7 @@ from minzheng_ie.entities.periods.reading import (
 )
 from minzheng_ie.entities.periods.short_years import short_year
 
+_BEFORE_DAY = compile_re(r"[,。;:!? \n]")
 _NUMBERS = compile_re(r"[0-9]+")
 _PART_OF_YEAR = compile_re(r"([0-9]{4}-(?:01|04|07|10))/[0-9]{4}-(?:03|06|09|12)")
 _Read = tuple[Time, int]
@@ -121,13 +122,20 @@ def _of_month_word(reading: Reading, told: Told, match: re.Match[str]) -> _Read:
 def _of_named(reading: Reading, told: Told, match: re.Match[str]) -> _Read:
     """The day or the quarter at hand (当日, 本季度, 季末); none where it is not known, and then it governs nothing."""
     said = reading.grammar.named[match["named"]].effect
-    value = told.day if said == "day" else _quarter_of(reading.report.default)
+    value = _day_told(reading, told, match.start()) if said == "day" else _quarter_of(reading.report.default)
     if value is None:
         return Time(None, None, None, "recurring", "day_word", False), match.end()
     low, _, high = value.rpartition("/")
     edge = said == "quarter_end"
     year, month = int(high[:4]), int(high[5:7])
     return Time(low or high, high, year, "point", "day_word", False, edge=edge, month=month), match.end()
+
+
+def _day_told(reading: Reading, told: Told, start: int) -> str | None:
+    """The day that 当天 at ``start`` means: in a later paragraph of news only by itself (去年清明当天 is another)."""
+    if told.day is not None or told.news is None:
+        return told.day
+    return told.news if start == 0 or _BEFORE_DAY.match(reading.text, start - 1) else None
 
 
 def _of_years(reading: Reading, told: Told, match: re.Match[str]) -> _Read:

@@ -30,6 +30,7 @@ from minzheng_ie.entities.periods.mention import PeriodMention, Time
 from minzheng_ie.entities.periods.reading import Reading, Told
 
 _LONG_GONE = 2000  # goals of years before it are those of chronicles
+_UP_TO_A_YEAR = len("../2018")
 _JUST_GONE = 2  # months before a text was written
 
 
@@ -141,7 +142,10 @@ def _same_span(reading: Reading, told: Told, time: Time) -> str | None:
         return None
     if "-" in time.low:
         return time.edtf if time.explicit else None  # 去年上半年同期
-    span = told.span or reading.report.default
+    default = reading.report.default
+    span = told.span or default
+    if span is not None and len(span) == _UP_TO_A_YEAR and default is not None and "-" in default:
+        span = default  # 截至目前 in a report on half a year
     if span is None:
         return None
     if time.shift is not None and time.shift < 0:

@@ -139,8 +139,8 @@ def _mentions(scan: PeriodScan, report: ReportDate) -> list[PeriodMention]:
             mask = next(masks, None)
         if not line.cores and not masked:
             continue
-        at_hand = before if _GOES_ON.match(line.text) else day or news
-        told = Told(section=section, day=at_hand, asof=asof)
+        at_hand = before if _GOES_ON.match(line.text) else day
+        told = Told(section=section, day=at_hand, asof=asof, news=news)
         here = join(
             scan.text,
             _of_line(reading, told, line, names, masked),

@@ -95,6 +95,7 @@ class Told(NamedTuple):
     event (tuple): where an event of 去年 ends, and the year before it. reign (tuple): the year before the first of the
     reign last named, and its year named last. ended (int): the year whose end was named last (截至2021年底). asof (str): EDTF
     of the last 截至… with a day or month, of this paragraph or the one before.
+    news (str): EDTF of the day that the paragraphs before told news of.
     """
 
     section: int | None = None
@@ -106,6 +107,7 @@ class Told(NamedTuple):
     reign: tuple[int, int] | None = None
     ended: int | None = None
     asof: str | None = None
+    news: str | None = None
 
     def at(self, position: int) -> Told:
         """What holds at ``position``: 去年 said of one event (去年12月20日启动…。) is not the year of the next sentence."""

@@ -54,6 +54,7 @@ class PeriodLooks:
     teller: Look
     founded: Look
     founds: Look
+    built_for: Look
     carried_over: Look
     base_bracket: Look
     served: Look

@@ -92,6 +92,13 @@ def founded(c: Candidate) -> bool:
     return ends(c.frame.looks.founded, c.frame.text, c.mention.start)
 
 
+def built_for(c: Candidate) -> bool:
+    """Whether the number is what the founding cost (始建于1998年,投资|60万元)."""
+    frame, mention = c.frame, c.mention
+    found = frame.looks.built_for.match(frame.text, mention.end)
+    return found is not None and found.end() <= frame.position and found.end() > frame.clause.start
+
+
 def founds(c: Candidate) -> bool:
     """1998年6月|成立居委会, in a year gone by."""
     frame, mention = c.frame, c.mention

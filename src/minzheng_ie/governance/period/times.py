@@ -93,6 +93,7 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
     "compared-in-brackets": time_beside.compared_in_brackets,
     "of-an-object": time_beside.of_an_object,
     "founds": time_beside.founds,
+    "built-for": time_beside.built_for,
     "launches": time_beside.launches,
     "carried-over": time_beside.carried_over,
     "deployed": time_beside.deployed,

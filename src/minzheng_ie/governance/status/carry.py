@@ -117,6 +117,8 @@ def led(
     to_come = looks.to_come.search(text, start, end) if opens else None
     if to_come is None and looks.announces.search(text, start, end) is None:
         return _opened(now, about, start)
+    if to_come is None and not about.closed and looks.decided.match(text, start) is not None:
+        return _opened(now, about, start)
     if looks.both_ways.search(text, start, end) is not None:
         return now
     if to_come is not None:
@@ -147,7 +149,7 @@ def aimed(standing: Standing, plan: What | None, period: When) -> Standing:
 
 def going_on(standing: Standing, about: About, found: What, start: int) -> Standing:
     """今年将…: the bare deeds of the sentences behind one that begins so, at ``start``, are planned until something was done."""
-    if found.value != "planned":
+    if found.value != "planned" and about.looks.decided.match(about.text, start) is None:
         return standing._replace(ahead=None) if standing.ahead is not None else standing
     return _opened(standing, about, start)
 
@@ -155,6 +157,8 @@ def going_on(standing: Standing, about: About, found: What, start: int) -> Stand
 def _opened(standing: Standing, about: About, start: int) -> Standing:
     """A sentence at ``start`` begins to tell of the time ahead, where it does (今年将…, 我市将加强…)."""
     opened = about.looks.opens_ahead.match(about.text, start)
+    if opened is None and not about.closed:
+        opened = about.looks.decided.match(about.text, start)
     if opened is None:
         return standing
     return standing._replace(ahead=Trigger(*opened.span(), "planned", "status-goes-on"))

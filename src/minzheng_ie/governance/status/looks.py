@@ -43,6 +43,7 @@ class StatusLooks:
     stops: Look
     of_which: Look
     yesterday: Look
+    decided: Look
     framed: Look
     plan_word: Look
     plan_name: Look

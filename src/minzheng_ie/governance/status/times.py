@@ -83,8 +83,12 @@ def begins(f: Frame) -> bool:
     whole = len(first) == _YEAR and len(last) == _YEAR and first.isdigit() and last.isdigit()
     if not whole or f.about.now is None or not int(last) > f.about.now == int(first):
         return False
-    trigger = f.period.trigger  # 2019-20年度 is one year, told of in it
-    return trigger is None or f.looks.one_year.search(f.text, trigger.start, trigger.end) is None
+    trigger = f.period.trigger  # 2019-20年度 is one year, told of in it by a text of no date
+    return (
+        not f.about.in_turn
+        or trigger is None
+        or f.looks.one_year.search(f.text, trigger.start, trigger.end) is None
+    )
 
 
 def surveyed(f: Frame) -> bool:
