@@ -81,6 +81,7 @@ class ProgrammeLooks:
     counted: Look
     earned: Look
     works: Look
+    other_work: Look
     for_: Look
     serves: Look
     acts: Look

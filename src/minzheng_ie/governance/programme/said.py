@@ -183,12 +183,18 @@ def others_served(s: Seen) -> What | None:
 
 def before_clause(s: Seen) -> What | None:
     """The nearest that stands before the clause of the number."""
-    return _what(_before_clause(s), "sentence")
+    return _beside(s, _before_clause(s))
 
 
 def before(s: Seen) -> What | None:
     """The nearest that stands before the number, another number's or not."""
-    return _what(_before(s), "sentence")
+    return _beside(s, _before(s))
+
+
+def _beside(s: Seen, mention: ProgrammeMention | None) -> What | None:
+    if mention is None:
+        return None
+    return Governed(whom.of_mention(s, mention), trigger_of(mention), "sentence")
 
 
 def other_goes_on(s: Seen) -> What | None:

@@ -42,15 +42,32 @@ def persons_alone(s: Seen) -> str | None:
     tokens, family = frame.head.tokens, root(s.programmes, named.program)
     if any(m.cue and not m.served and m.program == family and not m.others for m in s.inside):
         return family  # 重度残疾人享受免费托养
-    if len(tokens) > FEW or tokens[0].verb or tokens[-1].end != named.end:
+    if s.looks.other_work.search(frame.metric) is None and (
+        len(tokens) > FEW or tokens[0].verb or tokens[-1].end != named.end
+    ):
         return None
-    topic = frame.outside.value
+    return family if _benefit_unsaid(s, family) else None
+
+
+def _benefit_unsaid(s: Seen, family: str | None) -> bool:
+    """Whether neither the topic nor a word of the sentence speaks of a benefit of the family."""
+    topic = s.frame.outside.value
     if topic != family and root(s.programmes, topic) == family:
-        return None
-    spoken = any(
-        not m.served and m.program is not None and root(s.programmes, m.program) == family for m in s.left
+        return False
+    return not any(
+        not m.served and m.program not in (None, family) and root(s.programmes, m.program) == family
+        for m in s.left
     )
-    return None if spoken else family
+
+
+def of_mention(s: Seen, mention: ProgrammeMention) -> str | None:
+    """The programme that a mention outside the metric tells: the family, for persons whom a benefit is named after."""
+    if not mention.served or mention.cue or mention.depth <= 1:
+        return mention.program
+    if s.looks.allowance.search(s.frame.metric) is not None:
+        return mention.program
+    family = root(s.programmes, mention.program)
+    return family if _benefit_unsaid(s, family) else mention.program
 
 
 def own_group(s: Seen) -> ProgrammeMention | None:
