@@ -19,6 +19,13 @@ _HONOUR = compile_re(
 _HONOURED = compile_re(
     r"(?:获|荣获|获评|喜获|再获|获得|喜摘|摘得|评为|评选为|入选|跻身|上榜|争创|创建|创成|荣膺|居|位居|位列|领跑|走在|列|处于)$"
 )
+_CALLED_SO = compile_re(
+    r"[^,。;: \n]{0,8}?(?:[网报台社]|在线|大学|学院|公司|集团|银行|医院|新闻|频道|客户端)(?!会)"
+)
+"""Behind 中国: a paper, a site, a university that tells of whatever place."""
+_VISITORS = compile_re(
+    r"[省市县区]?(?:[大中小]?学?)(?:师生|学生|同胞|青年|志愿者|义工)们?(?:前?来|赴|到|走进)"
+)
 _LEAD = 4
 _CRUMB = compile_re(r" ?(?:新闻|要闻|频道|资讯|动态)?(?:中心)? ?[>»]")
 """Behind a place in the line that says where in a site a page stands (首页 > 某省新闻 > …)."""
@@ -58,8 +65,21 @@ def honoured(text: str, mention: RegionMention, *, quoted: bool) -> bool:
     return _HONOURED.search(text, max(0, mention.start - _LEAD), mention.start) is not None
 
 
-def in_crumbs(text: str, mention: RegionMention) -> bool:
-    """Whether a place is a step of the line that says where in a site the page stands."""
-    if mention.kind != "name" or text[mention.start - 2 : mention.start].strip() not in (">", "»"):
+def called_after_the_country(text: str, mention: RegionMention) -> bool:
+    """Whether the country's name begins that of a paper, a site or a university (中国某某网, 中国某某大学)."""
+    region = mention.region
+    if region is None or region.level != "country" or mention.kind == "deictic":
         return False
-    return _CRUMB.match(text, mention.end) is not None
+    return _CALLED_SO.match(text, mention.end) is not None
+
+
+def visits(text: str, mention: RegionMention) -> bool:
+    """Whether those who come are from a place (香港|学生来…)."""
+    return _VISITORS.match(text, mention.end) is not None
+
+
+def in_crumbs(text: str, start: int, end: int) -> bool:
+    """Whether a place is a step of the line that says where in a site the page stands."""
+    if text[max(0, start - 2) : start].strip() not in (">", "»"):
+        return False
+    return _CRUMB.match(text, end) is not None

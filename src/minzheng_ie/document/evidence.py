@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from minzheng_ie.compiled import compile_re
-from minzheng_ie.document.bodies import fits, honoured, in_crumbs, is_civic, named_again, own_units
+from minzheng_ie.document.bodies import (
+    called_after_the_country,
+    fits,
+    honoured,
+    in_crumbs,
+    is_civic,
+    named_again,
+    own_units,
+    visits,
+)
 from minzheng_ie.document.cues import DocumentCues
 from minzheng_ie.document.homes import at_home
 from minzheng_ie.document.ministry import ministry_votes, sign_votes
@@ -110,8 +120,18 @@ def votes_of(
 
 
 def _without_wholes(text: str, votes: Sequence[Vote], zones: Zones) -> list[Vote]:
-    """``votes`` but for those of bodies whose branch a label names as the issuer."""
-    return [vote for vote in votes if not _of_a_branch(text, vote, votes, zones)]
+    """``votes`` but for those of bodies whose branch issues; a site's part tells of the one county in it that is named."""
+    left = [vote for vote in votes if not _of_a_branch(text, vote, votes, zones)]
+    return [replace(v, regions=_closer(v, left)) if in_crumbs(text, v.start, v.end) else v for v in left]
+
+
+def _closer(vote: Vote, votes: Sequence[Vote]) -> tuple[tuple[Region, float], ...]:
+    """The one county that all other places lie in, where it lies in the place of ``vote``; else that place."""
+    whole = vote.regions[0][0]
+    others = {v.regions[0][0] for v in votes} - {whole}
+    county = next(iter(others)) if len(others) == 1 else None
+    inside = county is not None and county.level == "county" and whole.contains(county)
+    return ((county, 1.0),) if county is not None and inside else vote.regions
 
 
 def _of_a_branch(text: str, vote: Vote, votes: Sequence[Vote], zones: Zones) -> bool:
@@ -177,7 +197,7 @@ def _weight(
         return ISSUER, "issuer"
     if zones.of_site(mention.start):
         return ISSUER, "site"  # 版权所有:某县融媒体中心
-    if in_crumbs(text, mention):
+    if in_crumbs(text, mention.start, mention.end):
         return PLAIN * 1.5, "facts"
     office = _is_office(text, mention, cues)
     if (
@@ -185,6 +205,7 @@ def _weight(
         or mention.kind in _NO_PLACE
         or _passing(text, mention, cues, office=office)
         or _GUEST.match(text, mention.end) is not None
+        or visits(text, mention)
         or honoured(text, mention, quoted=_quoted(text, mention.start))
     ):
         return 0.0, "facts"
@@ -255,6 +276,8 @@ def _is_office(text: str, mention: RegionMention, cues: DocumentCues) -> bool:
 def _issues(text: str, mention: RegionMention, zones: Zones, cues: DocumentCues) -> bool:
     """Whether a place stands where the issuer is named: a label, a dateline (某县新闻网讯), a signature."""
     start = mention.start
+    if called_after_the_country(text, mention):
+        return False
     if zones.led(start):
         return mention.kind in ("media", "name", "org", "place")
     if zones.issued(start):

@@ -54,7 +54,7 @@ def _behind_its_city(known: Sequence[RegionMention], at: int, start: int, town: 
     if at == 0 or known[at - 1].end != start:
         return False
     city = known[at - 1].region
-    return city is not None and city.contains(town)
+    return city is not None and city != town and city.contains(town)
 
 
 def _start(text: str, end: int, behind: int, homes: dict[str, tuple[Region | None, int]]) -> int | None:

@@ -117,8 +117,17 @@ class PlaceScan:
             mention, taken = _mention(text, hit, resolver, self._titles)
             if mention.kind == "name":
                 self._told(mention, hit)
+            elif mention.kind == "deictic" and self._in_a_scheme(mention):
+                mention.kind = "title"
             out.append(mention)
         return out
+
+    def _in_a_scheme(self, mention: RegionMention) -> bool:
+        """Whether 全国 opens the name of something in quotation marks (“全国通办”)."""
+        region = mention.region
+        if region is None or region.level != "country" or self.text[mention.start - 1 : mention.start] != "“":
+            return False
+        return _inside(self._brands, mention.start)
 
     def _told(self, mention: RegionMention, hit: Hit) -> None:
         """What a plain name is by what stands round it, and where it begins."""

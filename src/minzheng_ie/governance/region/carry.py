@@ -65,6 +65,10 @@ def _heads(about: About, mention: RegionMention) -> bool:
     """Whether a place in a heading is that of its section."""
     if mention.kind != "name" or mention.region is None or not about.within(mention.region):
         return False
+    if about.looks.visitors.match(about.text, mention.end) or about.looks.addressed.match(
+        about.text, mention.end
+    ):
+        return False
     said = about.text[max(0, mention.start - _BEFORE_HEAD) : mention.start]
     return about.looks.to_others.search(said) is None
 

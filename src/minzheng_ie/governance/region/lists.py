@@ -34,6 +34,8 @@ def listed(text: str, looks: RegionLooks, mention: RegionMention, mentions: Sequ
     start = mention.start
     if looks.unknown_before.search(text, max(0, start - _UNKNOWN), start) is not None:
         return True
+    if looks.counted_before.search(text, max(0, start - _UNKNOWN), start) is not None:
+        return True
     return any(
         other is not mention and other.kind == "name" and _side_by_side(text, looks, mention, other)
         for other in mentions

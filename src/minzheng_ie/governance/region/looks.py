@@ -31,6 +31,8 @@ class RegionLooks:
     thing: Look
     and_others: Look
     unknown_before: Look
+    counted_before: Look
+    addressed: Look
     short_towns: Look
     taken_from: Look
     store: Look
@@ -74,6 +76,7 @@ class RegionLooks:
     counts_here: Look
     takes_in: Look
     given_to: Look
+    visitors: Look
     owns: Look
     suffix: Look
     whole_word: Look

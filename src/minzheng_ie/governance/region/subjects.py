@@ -86,6 +86,14 @@ def given_to(c: Candidate) -> bool:
     )
 
 
+def visitors(c: Candidate) -> bool:
+    """香港|师生来到…, in a text that is not about there."""
+    document, region = c.about.document, c.region
+    if region is None or (document is not None and document.contains(region)):
+        return False
+    return c.looks.visitors.match(c.text, c.mention.end) is not None
+
+
 def owns(c: Candidate) -> bool:
     """长沙市|属企业."""
     return c.looks.owns.match(c.text, c.mention.end) is not None
@@ -212,6 +220,7 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
     "excepted": excepted,
     "takes-in": takes_in,
     "given-to": given_to,
+    "visitors": visitors,
     "owns": owns,
     "listed": listed,
     "whole-told": whole_told,
