@@ -21,13 +21,20 @@ def apposed(group: Group, text: Sequence[Token], quantity: Quantity, lex: Lexico
         return False
     w, number = lex.w, group.members[-1].text
     if quantity.dimension == "money":
-        if quantity.unit not in w.money_unit or last.text.endswith(w.sum_nouns):
-            return False
-        return _funds_for(text, lex) or _named(text, w.sums_given)
+        return quantity.unit in w.money_unit and _sum(text, last, lex)
     if number.endswith(w.persons_counted) or quantity.dimension == "households":
         return not last.text.endswith(w.those_named) and _named(text, w.those_named)
     listed = any("joint" in t.roles for t in group.before[-2:-1])
     return listed and number[-1] in w.classifiers and not last.verb and _does(text)
+
+
+def _sum(text: Sequence[Token], last: Token, lex: Lexicon) -> bool:
+    """Whether the name of a sum stands behind it, or what it is the worth of (价值50万元|物资)."""
+    if last.text.endswith(lex.w.sum_nouns):
+        return False
+    if last.text in lex.w.worth:
+        return is_noun(text[0]) and not text[0].verb
+    return _funds_for(text, lex) or _named(text, lex.w.sums_given)
 
 
 def is_noun(token: Token) -> bool:

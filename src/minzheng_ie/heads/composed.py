@@ -80,9 +80,9 @@ def _ranked(lead: Sequence[Token], after: list[Token], lex: Lexicon) -> list[Tok
 def _worth(said: Behind, after: list[Token], lex: Lexicon) -> list[Token]:
     """What a sum is the worth of, named behind it (捐赠|价值30万元的|物资); empty where nothing is."""
     before, behind = said.before, said.group.after
-    if not before or before[-1].text not in lex.w.worth or behind[0].text not in lex.w.of:
+    if not before or before[-1].text not in lex.w.worth or behind[0].kind != "word":
         return []
-    if any(t.verb for t in after):
+    if any(t.verb for t in after[1:]) or (after[0].verb and len(after) == 1):
         return []
     return [*doing(before[:-1]), *after, before[-1]]
 

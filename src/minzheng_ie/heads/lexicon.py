@@ -119,7 +119,7 @@ def _says_which(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
         return named and "particle" in behind.roles and any(t.kind == "word" for t in tokens[at + 2 : at + 3])
     if tokens[at].text not in lex.w.qualities:
         return False
-    return behind.kind == "word" and not behind.verb and "droppable" not in behind.roles
+    return behind.kind == "word" and not behind.verb and not is_(behind, "droppable", "preposition")
 
 
 def _manner(tokens: Sequence[Token]) -> bool:
