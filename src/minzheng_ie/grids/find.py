@@ -12,6 +12,7 @@ from minzheng_ie.grids.assessed import SIGN, forms_in
 from minzheng_ie.grids.barred import barred_at
 from minzheng_ie.grids.barred_fees import barred_fees_at
 from minzheng_ie.grids.bilingual import bilingual_at
+from minzheng_ie.grids.by_size import by_size_at
 from minzheng_ie.grids.coded import coded_at
 from minzheng_ie.grids.cornerless import cornerless_at
 from minzheng_ie.grids.doubled import undoubled
@@ -131,7 +132,7 @@ def _tables_at(text: str, lines: Sequence[Line], at: int, *, stroked: bool) -> t
     framed = framed_at(text, lines, at)
     if framed is not None:
         return ([framed[0]] if framed[0] is not None else []), *framed[1:]
-    barred = barred_at(text, lines, at) or barred_fees_at(text, lines, at)
+    barred = barred_at(text, lines, at) or barred_fees_at(text, lines, at) or by_size_at(text, lines, at)
     if barred is not None:
         return [barred[0]], *barred[1:]
     if stroked:

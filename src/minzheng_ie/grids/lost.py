@@ -19,6 +19,7 @@ from minzheng_ie.grids.summed import sizes_by_sums
 _MOST_HEADS = 5
 _RANK = compile_re("排名|名次|位次|排序")
 _LEAST_TOLD = 2
+_TOTAL = compile_re("[合总共小]计|计|总数")
 _PLAIN = compile_re(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
 
@@ -119,12 +120,23 @@ def _anew(text: str, upper: Sequence[Cell], lower: Sequence[Cell], width: int) -
     first = 1 if cornered else 0
     names = [_text(text, cell) for cell in lower]
     starts = [first + at for at, name in enumerate(names) if name == names[0]]
+    if len(starts) != len(upper) - first:
+        starts = [first + at for at in _totals(names)]
     if len(lower) != width - first or len(starts) != len(upper) - first or len(starts) < 2:
         return None
     made = [replace(upper[0], rows=2)] if cornered else []
     for cell, start, stop in zip(upper[first:], starts, [*starts[1:], width], strict=True):
         made.append(replace(cell, column=start, columns=stop - start))
     return [*made, *(replace(cell, column=first + at) for at, cell in enumerate(lower))]
+
+
+def _totals(names: Sequence[str]) -> list[int]:
+    """Where groups of names begin with a total, whatever it is called, and go on alike (合计 男 女 小计 男 女); else nowhere."""
+    starts = [at for at, name in enumerate(names) if _TOTAL.fullmatch(name) is not None]
+    if not starts or starts[0]:
+        return []
+    parts = [names[start + 1 : stop] for start, stop in pairwise([*starts, len(names)])]
+    return starts if parts[0] and all(part == parts[0] for part in parts) else []
 
 
 def _reaching(text: str, upper: Sequence[Cell], lower: Sequence[Cell], grid: Grid) -> list[Cell] | None:
