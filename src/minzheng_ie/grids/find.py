@@ -22,6 +22,7 @@ from minzheng_ie.grids.flowed import flowed_at
 from minzheng_ie.grids.framed import BARS, framed_at
 from minzheng_ie.grids.glued import commas_at, glued_at, numbered_at
 from minzheng_ie.grids.grown import grown_at
+from minzheng_ie.grids.in_rows import in_rows_at
 from minzheng_ie.grids.keyed import keyed_at
 from minzheng_ie.grids.lines import Line, lines_of, without_rules
 from minzheng_ie.grids.listed import listed_at
@@ -54,7 +55,7 @@ _HINT = compile_re(
     r"|(?:序号|编号)[^\s,。;]{4,24}[ \r]*\n[ \r]*1)"
 )
 _FINDERS = (
-    unit_first_at, bilingual_at, wrapped_at, coded_at, unit_heads_at, fees_at, listed_at, plain_at, glued_at, numbered_at, commas_at, serials_at,
+    unit_first_at, in_rows_at, bilingual_at, wrapped_at, coded_at, unit_heads_at, fees_at, listed_at, plain_at, glued_at, numbered_at, commas_at, serials_at,
     numbered_over_at, keyed_at, translated_at, side_by_side_at, stacked_at, yearly_at, cornerless_at, even_at, added_up_at, paired_at,
     grown_at, run_on_at,
 )  # fmt: skip

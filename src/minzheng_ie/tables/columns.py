@@ -100,6 +100,8 @@ def columns_of(sheet: Sheet, band: Band, reader: HeadReader, dirs: tuple[Path, .
     found: list[Column] = []
     for number in sorted(numbers):
         path = heads.path(number)
+        if not path and not found and number:
+            path = heads.path(number - 1)  # 项目资金(万元) beside all its rows
         column = Column(number, path, tuple([reader.read(box.text) for box in path]), _role(path, reader))
         column.numbers, column.words = numbers[number]["number"], numbers[number]["words"]
         own = {box.content.unit for box in sample[number] if box.number}
