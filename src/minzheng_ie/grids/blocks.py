@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.grids import words
 from minzheng_ie.grids.lines import Line, Piece, pieces_of, rejoined, texts_of, with_tails
+from minzheng_ie.grids.waiting import with_label
 
 # A name in two languages and its numbers: (儿童    Children 12 15).
 _BILINGUAL = compile_re(r"[A-Za-z)] [\d\-]")
@@ -133,12 +134,24 @@ def _heads(text: str, lines: Sequence[Line], at: int) -> tuple[list[Row], int]:
             not _is_head(row)
             or names_sections(row.texts, heads)
             or (heads and any(map(words.is_year, row.texts)) and _has_times(heads))
+            or (heads and _names_section(text, lines, position, row, heads[-1]))
         ):
             break
         heads.append(row)
         blanks = 0
         position += 1
     return heads, position
+
+
+def _names_section(text: str, lines: Sequence[Line], at: int, row: Row, leaf: Row) -> bool:
+    """Whether a line with blanks is a section's name that was set wide (社 政 服 務): below it stand as many cells as heads above."""
+    if row.kind != "single" or row.count >= leaf.count:
+        return False
+    below = next((line for line in lines[at + 1 : at + 2 + _FAR] if line.body), None)
+    if below is None or not may_be_row(below):
+        return False
+    texts = row_of(text, below).texts
+    return len(texts) == leaf.count and words.is_data_row(texts)
 
 
 def _gap(lines: Sequence[Line], head: Line, position: int) -> int:
@@ -185,8 +198,7 @@ def _rows(text: str, lines: Sequence[Line], position: int, block: Block, gap: in
         idle = 0 if row.count else idle + 1
         if idle:
             continue
-        if row.count > 1 and words.is_value(row.texts[0]) and not words.is_data_row(row.texts):
-            row, waiting = _under_label(row, waiting)
+        row, waiting = with_label(row, waiting)
         if row.count == 1:
             waiting.append(row)
             if len(waiting) > 3:
@@ -201,18 +213,6 @@ def _rows(text: str, lines: Sequence[Line], position: int, block: Block, gap: in
 def _is_pair(row: Row, block: Block) -> bool:
     """Whether a row is no more than a name and a number, where others have more: far from these it is a line of its own."""
     return row.count == 2 < block.heads[-1].count and not names_sections(row.texts, block.heads)
-
-
-def _under_label(row: Row, waiting: list[Row]) -> tuple[Row, list[Row]]:
-    """A row of numbers with the label that stands on the lines above it, which may go on in another language."""
-    at = len(waiting) - 1
-    while at > 0 and waiting[at].texts[0][:1].isascii() and waiting[at].texts[0][:1].isalpha():
-        at -= 1
-    first, last = (waiting[at].pieces[0], waiting[-1].pieces[0]) if waiting else (None, None)
-    if first is None or last is None:
-        return row, waiting
-    label = "".join(held.texts[0] for held in waiting[at:])
-    return Row(row.line, ((first[0], last[1]), *row.pieces), (label, *row.texts), row.kind), waiting[:at]
 
 
 def _body_row(text: str, line: Line, block: Block) -> Row | None:

@@ -19,6 +19,8 @@ from minzheng_ie.grids.summed import sizes_by_sums
 _MOST_HEADS = 5
 _RANK = compile_re("排名|名次|位次|排序")
 _LEAST_TOLD = 2
+_MANY = 12  # sums
+_TOTAL = compile_re("[合总共小]计|计|总数")
 _PLAIN = compile_re(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
 
@@ -110,21 +112,46 @@ def _is_label(head: str) -> bool:
 def _placed(text: str, upper: Sequence[Cell], lower: Sequence[Cell], grid: Grid) -> list[Cell] | None:
     """Two rows of heads on their columns: the lower ones begin anew under each of the upper ones, or are of the one that
     says nothing itself."""
-    return _anew(text, upper, lower, grid.width) or _reaching(text, upper, lower, grid)
+    return _anew(text, upper, lower, grid) or _reaching(text, upper, lower, grid)
 
 
-def _anew(text: str, upper: Sequence[Cell], lower: Sequence[Cell], width: int) -> list[Cell] | None:
+def _anew(text: str, upper: Sequence[Cell], lower: Sequence[Cell], grid: Grid) -> list[Cell] | None:
     """The same, where the first of the lower ones stands once under each of the upper ones, whatever stands behind it."""
+    width = grid.width
     cornered = words.is_corner(_text(text, upper[0])) and len(lower) == width - 1
     first = 1 if cornered else 0
     names = [_text(text, cell) for cell in lower]
     starts = [first + at for at, name in enumerate(names) if name == names[0]]
+    if len(starts) != len(upper) - first and _add_up(text, grid, totals := _totals(names), first):
+        starts = [first + at for at in totals]
     if len(lower) != width - first or len(starts) != len(upper) - first or len(starts) < 2:
         return None
     made = [replace(upper[0], rows=2)] if cornered else []
     for cell, start, stop in zip(upper[first:], starts, [*starts[1:], width], strict=True):
         made.append(replace(cell, column=start, columns=stop - start))
     return [*made, *(replace(cell, column=first + at) for at, cell in enumerate(lower))]
+
+
+def _totals(names: Sequence[str]) -> list[int]:
+    """Where groups of names begin with a total, whatever it is called, and go on alike (合计 男 女 小计 男 女); else nowhere."""
+    starts = [at for at, name in enumerate(names) if _TOTAL.fullmatch(name) is not None]
+    if not starts or starts[0]:
+        return []
+    parts = [names[start + 1 : stop] for start, stop in pairwise([*starts, len(names)])]
+    return starts if parts[0] and all(part == parts[0] for part in parts) else []
+
+
+def _add_up(text: str, grid: Grid, starts: Sequence[int], first: int) -> bool:
+    """Whether each group's first number is the sum of its others in every row; of many sums some may be off by one, as those
+    of rounded numbers are."""
+    width = grid.width - first
+    rows = _numbers(text, grid, first, width)
+    if not starts or len(rows) < _LEAST_TOLD or any(len(row) != width for row in rows):
+        return False
+    groups = list(pairwise([*starts, width]))
+    apart = [abs(row[start] - sum(row[start + 1 : stop])) for row in rows for start, stop in groups]
+    rounded = len(apart) >= _MANY and 2 * apart.count(Decimal(0)) >= len(apart)
+    return max(apart) <= (1 if rounded else 0)
 
 
 def _reaching(text: str, upper: Sequence[Cell], lower: Sequence[Cell], grid: Grid) -> list[Cell] | None:

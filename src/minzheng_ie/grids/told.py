@@ -18,6 +18,10 @@ _FORM = compile_regex(
     r"\(?(?:计量|金额)?单位\)?[: ].*|[\p{Han}()、\s]{2,12}:.*|(?:19|20)\d{2} ?年?度? ?(?:\d{1,2} ?[-—~至]? ?\d{0,2} ?月份?|第?[一二三四1-4]季度?|[上下]半年)?(?:\d{1,2}日)?|[\p{Han}]*表号?[一二三四五六七八九十\d\-]{0,4}|\d{1,2}月|续表[一二三四五六七八九十\d]*"
 )
 
+_OFFICE = compile_regex(
+    r"(?:项目)?(?:主管|实施|预算|填报|申报|责任|承担)(?:预算)?(?:部门|单位)(?:\(盖章\)|及代码|名称)?"
+)
+
 
 def trimmed(text: str, grid: Grid) -> list[Grid]:
     """The tables in a table of a file.
@@ -89,7 +93,7 @@ def _is_form(texts: list[str]) -> bool:
 def _without_edges(text: str, rows: _Rows) -> _Rows:
     """The rows without the titles, units and dates over them and the notes and names under them."""
     first, last = 0, len(rows)
-    while first < last and _is_edge(text, rows[first][1]):
+    while first < last and (_is_edge(text, rows[first][1]) or _is_of_form(text, rows[first : first + 2])):
         first += 1
     while last > first and _is_foot(_texts(text, rows[last - 1][1])):
         last -= 1
@@ -102,6 +106,15 @@ def _is_edge(text: str, cells: Sequence[Cell]) -> bool:
         # A head over some of the columns, nothing beside it, is none.
         return cells[0].column == 0 or cells[0].columns == 1 or words.is_labelled(texts[0])
     return (_is_form(texts) and not words.is_corner(texts[0])) or words.is_note(texts[0])
+
+
+def _is_of_form(text: str, rows: _Rows) -> bool:
+    """Whether the first of two rows says of which project a form is, or whose (项目名称 | 临时救助 over 主管部门 | 民政局)."""
+    own, *below = [_texts(text, cells) for _, cells in rows]
+    if len(own) % 2 or any(map(words.is_value, own)):
+        return False
+    named = own[0] == "项目名称" and bool(below) and _OFFICE.fullmatch(below[0][0]) is not None
+    return named or _OFFICE.fullmatch(own[0]) is not None
 
 
 def _is_foot(texts: list[str]) -> bool:

@@ -166,6 +166,8 @@ class CellReader:
             told = scaled(told, metric, self.words)
         if told is None:
             counted = implied(counted_in(plan, row.name, metric), self.words)
+            if counted is not None and self._says_otherwise(metric):
+                raise Refused("no_unit")
             if counted is not None and (counted.dimension == "share" or content.whole):
                 told = Unit(counted)
             else:
@@ -184,6 +186,15 @@ class CellReader:
         if "/" in scale.unit and scale.dimension == "money" and plan.name.endswith(_SUMS):
             raise Refused  # standards added up are none
         return told if scale is told.scale else told._replace(scale=scale)
+
+    def _says_otherwise(self, metric: str) -> bool:
+        """Whether the one unit that a caption tells counts other things than a metric that only has a word for these in it:
+        老人营养餐饮 below 单位:个."""
+        scales = self.caption.scales
+        rule = self.words.measure(metric)
+        if len(scales) != 1 or rule is None or scales[0].scale.dimension in (None, "money", "share"):
+            return False
+        return scales[0].scale.dimension not in rule.dimensions and not metric.endswith(rule.words)
 
     def _beside(self, plan: Plan, row: RowPlan) -> Unit:
         """The unit that the text tells with a number of a row of a table of years. Raises Refused."""

@@ -20,6 +20,7 @@ ColumnKind = Literal["label", "data", "unit", "serial", "rank", "code", "text"]
 _CODE = compile_re(r"[A-Za-z]{1,5}[\-.]?\d{1,12}|\d{17}[\dX]|0\d+")
 _PAIRED = compile_re(r"\d[\d ,.]*[\u4e00-\u9fff]{0,2} ?[/(]")  # 120/310, 120户(310人)
 AGES = "年龄"  # of a person in a list; before all other columns it names groups
+SIZES = compile_re(r"(?:人数|人數|人口数?)(?:\(人\))?$")  # of households in a list, before sums
 _YEARS = 3
 """Years that a column without a head holds at the least."""
 _SAMPLE = 400
@@ -99,6 +100,8 @@ def columns_of(sheet: Sheet, band: Band, reader: HeadReader, dirs: tuple[Path, .
     found: list[Column] = []
     for number in sorted(numbers):
         path = heads.path(number)
+        if not path and not found and number:
+            path = heads.path(number - 1)  # 项目资金(万元) beside all its rows
         column = Column(number, path, tuple([reader.read(box.text) for box in path]), _role(path, reader))
         column.numbers, column.words = numbers[number]["number"], numbers[number]["words"]
         own = {box.content.unit for box in sample[number] if box.number}
@@ -134,6 +137,8 @@ def _kind(
         return "label"
     if told is not None:
         return told
+    if first and SIZES.search(column.text) and _counts_up([box for box in held if box.number]):
+        return "label"
     if texts and 2 * units >= len(held) and not first:
         return "unit"
     codes = sum(1 for box in held if box.content.kind == "code" or _CODE.fullmatch(box.text))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from minzheng_ie.compiled import compile_re
-from minzheng_ie.tables.columns import AGES, Panel
+from minzheng_ie.tables.columns import AGES, SIZES, Panel
 from minzheng_ie.tables.heads import HeadReader, Reading
 from minzheng_ie.tables.marks import pieces
 from minzheng_ie.tables.parts import PartsOfWhole
@@ -69,6 +69,7 @@ class Labeller:
         self.serials = [column.number for column in panel.serials]
         self.numbers = [column.number for column in panel.data]
         self.ages = frozenset(column.number for column in panel.labels if column.text.startswith(AGES))
+        self.sizes = {column.number: column.text for column in panel.labels if SIZES.search(column.text)}
         self.upper: dict[int, Label] = {}
         self.opened: Label | None = None
         """The section whose first row is to come."""
@@ -96,7 +97,11 @@ class Labeller:
         *parents, own = found
         valued = any(self.sheet.at(number, column) is not None for column in self.numbers)
         first, *others = pieces(own.text)
-        reading = self.reader.read(first + _OLD if own.number and own.cell.column in self.ages else first)
+        if own.number and own.cell.column in self.ages:
+            first += _OLD
+        elif first[0].isdecimal():
+            first = self.sizes.get(own.cell.column, "") + first  # 家庭人数 1
+        reading = self.reader.read(first)
         if reading.only_unit and self.panel.units:
             return ()  # a unit among labels beside units of their own: the row slipped, and its label is lost
         level = self._level(reading, own, valued=valued)

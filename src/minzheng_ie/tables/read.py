@@ -228,7 +228,8 @@ class _Tables:
     ) -> Iterator[Entry]:
         """Read one cell, and the growth of its number. RETURNS (iterator): what of it goes into the ledger."""
         reason: SkipReason = reason_of(box, columns, index=False, head=False)
-        if box.content.spaced and not cells.regular and not self._is_barred(box):
+        end = box.cell.end if growth is None else growth.cell.end + 1
+        if box.content.spaced and not cells.regular and not self._is_barred(box, end):
             reason = "ambiguous"  # 120 350: one number, or two columns
         elif box.number:
             panel = by_column.get(box.cell.column)
@@ -244,10 +245,10 @@ class _Tables:
         held = [box] if growth is None else [box, growth]
         return (entry for each in held for entry in entries_of(each, reason, self.dirs))
 
-    def _is_barred(self, box: Box) -> bool:
+    def _is_barred(self, box: Box, end: int) -> bool:
         """Whether strokes or brackets stand on both sides of a cell: what is between them is one number."""
         before = self.source[max(0, box.cell.start - _NEAR) : box.cell.start].rstrip(" ")
-        behind = _CLOSED.match(self.source, box.cell.end, box.cell.end + _NEAR)
+        behind = _CLOSED.match(self.source, end, end + _NEAR)
         return before.endswith(_OPENING) and behind is not None
 
 
