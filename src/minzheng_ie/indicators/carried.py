@@ -10,7 +10,8 @@ from minzheng_ie.indicators.model import Indicator
 from minzheng_ie.schema import Claim
 from minzheng_ie.text.normalize import simplify
 
-_AGE, _BEDS, _WHOSE = "年龄", "床位", "口径"
+_AGE, _BEDS, _WHOSE, _KEPT = "年龄", "床位", "口径", "供养"
+_CARE, _LIVING = "特困照料护理标准", "特困标准"
 _OLD, _SHARE, _ALLOWANCE, _HOMES = "老年人口数", "老年人口占比", ("高龄津贴标准", "高龄津贴资金"), "机构"
 _YOUNGER = ("60", "65")  # ages that get no allowance
 _AMONG = "其中"
@@ -24,14 +25,18 @@ def carried(claim: Claim, one: Indicator, told: Sequence[tuple[Claim, Indicator]
         return one
     parts = dict(one.splits)
     if one.name in _ALLOWANCE and _AGE not in parts:
-        age = _age(claim, told, text)
-        return replace(one, splits=tuple(sorted((*one.splits, (_AGE, age))))) if age else one
+        return _with(one, _AGE, _age(claim, told, text))
     if one.name == _OLD and _WHOSE not in parts:
-        whose = _whose(claim, told, text)
-        return replace(one, splits=tuple(sorted((*one.splits, (_WHOSE, whose))))) if whose else one
+        return _with(one, _WHOSE, _whose(claim, told, text))
+    if one.name == _CARE and _KEPT not in parts:
+        return _with(one, _KEPT, _kept(claim, told))
     if parts.get(_BEDS) == _HOMES and _wider(claim, text):
         return replace(one, splits=tuple(pair for pair in one.splits if pair[0] != _BEDS))
     return one
+
+
+def _with(one: Indicator, split: str, part: str | None) -> Indicator:
+    return replace(one, splits=tuple(sorted((*one.splits, (split, part))))) if part else one
 
 
 def _age(claim: Claim, told: Sequence[tuple[Claim, Indicator]], text: str) -> str | None:
@@ -51,6 +56,16 @@ def _whose(claim: Claim, told: Sequence[tuple[Claim, Indicator]], text: str) -> 
     if other is None or other.name != _SHARE or before.sentence != claim.sentence:
         return None
     return dict(other.splits).get(_WHOSE) if _AMONG in text[before.end : claim.start] else None
+
+
+def _kept(claim: Claim, told: Sequence[tuple[Claim, Indicator]]) -> str | None:
+    """The one way of living of the standard told before: 分散供养的每人每月820元，照料护理费每人每月150元."""
+    ways = {
+        dict(other.splits).get(_KEPT)
+        for before, other in told
+        if before.sentence == claim.sentence and other.name == _LIVING
+    }
+    return ways.pop() if len(ways) == 1 else None
 
 
 def _wider(claim: Claim, text: str) -> bool:
