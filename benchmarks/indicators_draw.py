@@ -175,13 +175,13 @@ def _entry(name: str, rules: Sequence[IndicatorRule]) -> str:
     units = dict.fromkeys(unit for rule in rules for unit in (rule.unit, *rule.factors))
     excluded = [word for word in first.exclude if len(word) > 1]
     splits = dict.fromkeys(split for rule in rules for split in rule.splits)
-    needs = dict.fromkeys(split for rule in rules for split in rule.needs)
+    needs = [split for split in first.needs if all(split in rule.needs for rule in rules)]
     told = [
         f"- **{name}** ({first.kind}; {'、'.join(units)}): {first.reason}. ",
         f"As: {'、'.join(first.words[:6])}.",
         f" Not: {'、'.join(excluded)}." if excluded else "",
         f" Splits: {'、'.join(splits)}." if splits else "",
-        f" Needs: {'、'.join(needs)}." if needs and all(rule.needs for rule in rules) else "",
+        f" Needs: {'、'.join(needs)}." if needs else "",
     ]
     return "".join(told)
 

@@ -57,6 +57,8 @@ def test_a_sheet_shows_the_text_and_no_answer(shared: Path) -> None:
         assert f"【{REPORT[line['start'] : line['end']]}】" in line["context"]
     guide = (shared / "sheet.md").read_text(encoding="utf-8")
     assert all(f"**{name}**" in guide for name in load_indicators().names)
+    share = next(line for line in guide.splitlines() if "**老年人口占比**" in line)
+    assert share.endswith("Needs: 年龄.")  # 口径 is needed by some of its lines only
     assert "- **城乡** (whose: 城镇 is 城市; " in guide and "承前" not in guide  # told to a stranger
 
 

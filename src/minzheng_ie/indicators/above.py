@@ -55,7 +55,7 @@ def part_named(claim: Claim, one: Indicator, splits: Mapping[str, frozenset[str]
     said = simplify(text[max(claim.sentence.start, claim.start - _REACH) : claim.start])
     named = list(part.finditer(said))
     sides = _told(named)
-    if stem == _WHOLE or len(sides) != 1 or HELD in sides:
+    if stem == _WHOLE or len(sides) != 1 or HELD in sides or sides != _all_sides(said):
         return None
     last = named[-1].end()
     return None if ADDED.search(said, last) or ENDED.search(said, last) else sides.pop()
@@ -91,6 +91,11 @@ def _headed(part: re.Pattern[str], claim: Claim, text: str) -> str | None:
 def _told(named: list[re.Match[str]]) -> set[str]:
     """The parts that words name."""
     return {_TOWN.get(found["side"], found["side"]) for found in named}
+
+
+def _all_sides(said: str) -> set[str]:
+    """The parts that any word names: 城市低保的保障线…，农村则…，低保金这一项兑付1.2亿元 are of both."""
+    return {_TOWN.get(found, found) for found in _SIDES.findall(said)}
 
 
 def _part_above(part: re.Pattern[str], said: str) -> str | None:

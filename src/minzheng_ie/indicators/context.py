@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.indicators.above import ADDED, ENDED, HELD, part_named, side
+from minzheng_ie.indicators.around import around
+from minzheng_ie.indicators.carried import carried
 from minzheng_ie.indicators.model import Indicator
 from minzheng_ie.schema import Claim
 
@@ -37,6 +39,7 @@ _BESIDE = compile_re(r"[、和及][^，。；,;:：、（）()共总有]{2,16}")
 _AMONG = "其中"  # opens the parts of the number right before it
 _LINKED = compile_re(r"[，,（(：:；;\s]*")
 _CAME, _BUILT, _SUM = "新增", "建成", "总"
+_PUT_UP = compile_re(r"(?<![新再又])(?:[办建]起?了|办起)$")  # 利用旧校舍办了73个
 _AGAIN = ("再", "新", "又")  # right before a verb
 # tells all there are, after those that came
 _SUMMED = compile_re(
@@ -79,6 +82,7 @@ def without_doubt(
         if again is not None and _all(again, claim, one, text):
             again, one = None, _without(one, _MOVED)
         one = _gathered(claim, _moved(claim, one, told, splits, text), told)
+        one = carried(claim, one, [(before.claim, before.one) for before in told], text)
         part = _part_said(claim, one, told, splits, text) or part_named(claim, one, splits, text)
         if part is not None:
             one = replace(one, splits=tuple(sorted((*one.splits, (HELD, part)))))
@@ -92,6 +96,7 @@ def without_doubt(
             or _total(claim, one, told, text)
             or _each(claim, one, text)
             or _joint(claim, one, text)
+            or around(claim, one, text)
         )
         if again is not None and again is told[-1].claim and claim.rule == _LISTED:
             sure[-1] = None  # 200元、300元: of neither is it said of what
@@ -141,6 +146,12 @@ def _moved(
     """The indicator with the verb that it shares with the number before it: 新建殡仪馆3个、公墓500处."""
     if dict(one.splits).get(_MOVED) == _BUILT and _newly(claim, text):
         return replace(one, splits=tuple(sorted({**dict(one.splits), _MOVED: _CAME}.items())))
+    if (
+        _MOVED in splits[one.name]
+        and not dict(one.splits).get(_MOVED)
+        and _PUT_UP.search(text, max(0, claim.start - _VERBS), claim.start)
+    ):
+        return replace(one, splits=tuple(sorted((*one.splits, (_MOVED, _BUILT)))))
     if _MOVED in dict(one.splits) and _REMAINS.search(text, max(0, claim.start - _VERBS), claim.start):
         return _without(one, _MOVED)
     if not text or not told or _MOVED not in splits[one.name] or _MOVED in dict(one.splits):

@@ -27,6 +27,7 @@ from minzheng_ie.text.normalize import simplify
 
 _MEASURES = frozenset({"元", "亩", "小时"})  # base units that have parts; of the others there is one or none
 _REACH = 200  # characters before a number that may say whose it is: a sentence may be a table of thousands
+_NOUN = 4  # characters of a word that names another indicator by itself: 跨省通办
 _NEXT = 8  # characters behind it that may say what it is for
 _TITLE = 60  # characters of a document that may be its title
 _HEAD = 240  # characters of it that may be a page's menu and its title
@@ -145,11 +146,25 @@ class Indicators:
         for at, claim in enumerate(claims):
             looking = claim.program in self._looking
             before = (_before(claim, text), title) if looking else ()
-            found.append(
-                self.of(claim, before, _behind(claim, text) if looking else "", _said(claims, at, text))
-            )
+            one = self.of(claim, before, _behind(claim, text) if looking else "", _said(claims, at, text))
+            found.append(self._since(claim, one, _gap(claims, at, text), before) if one else None)
         found = moved_on(claims, found)
         return without_doubt(claims, found, self._splits, text)
+
+    def _since(self, claim: Claim, one: Indicator, gap: str, before: Sequence[str]) -> Indicator | None:
+        """The indicator, or that of the noun in its own sentence where its metric is of the one before: 离婚登记90对。“跨省通办”试点，到年底办了12对."""
+        words = self._words.find_matches_as_strings(gap, overlapping=True) if len(gap) >= _NOUN else ()
+        others = {
+            word
+            for word in words
+            if len(word) >= _NOUN
+            and one.name not in self._owners[word]
+            and word in self._by_unit[claim.unit or ""]
+        }
+        if not others:
+            return one
+        found = self._said(claim, max(others, key=len), before, "")
+        return found[0] if found and all(other == found[0] for other in found) else None
 
     def _lines(self, unit: str, metric: str, *, rest: bool) -> list[Line]:
         """The lines of the unit with a word that stands in a metric, each once; of those that leave the rest, none that it is foreign to."""
@@ -214,6 +229,18 @@ def _said(claims: Sequence[Claim], at: int, text: str) -> Iterable[str]:
     since = claims[at - 1].end if at and claims[at - 1].end <= claim.start else 0
     until = next((one.start for one in claims[at + 1 : at + 2] if one.start >= claim.end), len(text))
     return clauses(claim, text, since, until) if text else ()
+
+
+def _gap(claims: Sequence[Claim], at: int, text: str) -> str:
+    """What the sentence of a number says since the number before it, where no word of its metric stands in that sentence."""
+    claim = claims[at]
+    nouns = [span.end for span in claim.evidence.metric if len(span.quote) > 1]
+    if not text or not nouns or max(nouns) > claim.sentence.start:
+        return ""
+    since = max(
+        [claim.sentence.start, *(one.end for one in claims[at - 1 : at] if at and one.end <= claim.start)]
+    )
+    return plain(simplify(text[since : claim.start]))
 
 
 def _counts(one: Indicator) -> bool:
