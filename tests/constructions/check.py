@@ -183,7 +183,7 @@ PROGRAMS = _words(
 UNITS = _words(
     """
     元 人 人次 户 户次 张 个 家 所 对 件 件次 项 条 份 期 场 场次 次 % 个百分点 ‰ 个千分点 倍 平方米 亩 小时 单 间 处
-    座 支 册 块 床 顶 具 台 辆 套 例 个工作日 盏 公里 公顷 县 乡 岁 年 批次 斤 市斤 立方米 微克 注 冢 省次 县次 人份 艘次 门 类 港元 班次
+    座 支 册 块 床 顶 具 台 辆 套 例 个工作日 盏 公里 公顷 县 乡 岁 年 批次 斤 市斤 石 客 立方米 微克 注 冢 省次 县次 人份 艘次 门 类 港元 班次
     辆次 席 尺 口
     """
 )
@@ -285,6 +285,7 @@ def _bad_values(claim: Mapping[str, Any]) -> list[str]:
 def _numbers(quote: str) -> list[Decimal]:
     """The numbers a quote writes, scales expanded; a fraction (``四分之一``) as a percentage."""
     text = unicodedata.normalize("NFKC", quote).translate(_TRADITIONAL).replace(" ", "").replace(",", "")
+    text = re.sub(r"(?<=[0-9])·(?=[0-9])", ".", text)
     fraction = re.match(r"(?P<per>百|千|[二三四五六七八九十])分之(?P<part>.+)", text)
     if fraction:
         part = _spelt(_SPELT.match(fraction["part"]).group())  # type: ignore[union-attr]

@@ -13,7 +13,8 @@ from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.quantities.rules import Affix, Dirs, alternation, ending, forms_of, nonclaim_rules
 from minzheng_ie.text.signs import any_of
 
-_QUOTED = compile_re(r"“[^“”\n]{1,16}”|‘[^‘’\n]{1,16}’|《[^《》\n]{1,80}》|「[^「」\n]{1,16}」")
+# A stretch that ends as a sentence is what somebody said, and no name.
+_QUOTED = compile_re(r"“[^“”\n]{1,16}(?<!。)”|‘[^‘’\n]{1,16}’|《[^《》\n]{1,80}》|「[^「」\n]{1,16}」")
 
 
 class Quotes:

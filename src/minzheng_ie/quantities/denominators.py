@@ -86,9 +86,9 @@ def _head(rules: Iterable[DenominatorRule]) -> regex.Pattern[str]:
     each = "|".join([_words(plain, "each"), *_guarded(rules, "each")])
     mean = "|".join([f"(?P<who>{_words(plain, 'mean')})均", *_guarded(rules, "mean")])
     rate = (
-        rf"每(?P<who>{timed})(?:/|·)?每?(?P<when>{_TIMED})|(?P<when>[月年])人均|人均(?:每)?(?P<when>[月年天日])"
+        rf"每(?P<who>{timed})(?:/|·)?(?:每个(?=月)|每)?(?P<when>{_TIMED})|(?P<when>[月年])人均|人均(?:每)?(?P<when>[月年天日])"
         rf"|每(?P<when>[月年天日])(?:每)?人均|每(?P<when>[月年天日])每(?P<who>{timed})|(?P<when>[月年])(?P<who>户)均"
-        rf"|户均每?(?P<when>[月年])|{mean}|每(?P<who>{each})(?!{_NOT_BEHIND_EACH})|每(?P<when>[月天日]|小时)(?!起|至少)"
+        rf"|户均每?(?P<when>[月年])|{mean}|每(?P<who>{each})(?!{_NOT_BEHIND_EACH})|每(?P<when>[月天日]|小时)(?!起|至少)|每个(?P<when>月)"
         rf"|每学(?P<when>年)|(?<=每[名位][一-鿿]{{1,6}})每(?P<when>年)|(?<=[为达到至是])(?P<who>人)(?P<when>[月年])"
     )
     whose = r"(?:每(?P<who>[名位])[一-鿿]{1,6}?(?=每[月年天]))?"  # 每名老人每月

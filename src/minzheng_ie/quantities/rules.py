@@ -143,10 +143,10 @@ _BARE = frozenset("十百千万亿")
 class Modifiers:
     """The modifier words, compiled: `before` and `ahead` match at the end of what stands in front of a number."""
 
-    before: dict[str, tuple[Modifier, frozenset[str]]]
-    scale: dict[str, tuple[Modifier, frozenset[str]]]
-    few: dict[str, tuple[Modifier, frozenset[str]]]
-    one: dict[str, tuple[Modifier, frozenset[str]]]
+    before: dict[str, tuple[Modifier, tuple[str, ...]]]
+    scale: dict[str, tuple[Modifier, tuple[str, ...]]]
+    few: dict[str, tuple[Modifier, tuple[str, ...]]]
+    one: dict[str, tuple[Modifier, tuple[str, ...]]]
     longest: int
     ahead: tuple[Affix, ...]
     after: tuple[Affix, ...]
@@ -165,7 +165,7 @@ class Modifiers:
             found = self.before.get(text[end - length : end])
             if found is not None:
                 start = end - length
-                if start > 0 and text[start - 1] in found[1]:
+                if text.endswith(found[1], 0, start):
                     continue
                 return found[0], start
         return None
@@ -180,7 +180,7 @@ class Modifiers:
         if not char or forms is None or start < floor:
             return None
         found = forms.get(text[start])
-        if found is None or (start > 0 and text[start - 1] in found[1]):
+        if found is None or text.endswith(found[1], 0, start):
             return None
         return found[0], start
 
@@ -198,7 +198,7 @@ class Modifiers:
 @lru_cache(maxsize=8)
 def modifiers(dirs: Dirs) -> Modifiers:
     """The modifier words of ``dirs``, compiled. Raises PatternError."""
-    touching: dict[str, dict[str, tuple[Modifier, frozenset[str]]]]
+    touching: dict[str, dict[str, tuple[Modifier, tuple[str, ...]]]]
     touching = {"before": {}, "before_scale": {}, "before_few": {}, "before_one": {}}
     before = touching["before"]
     ahead: list[Affix] = []
@@ -209,9 +209,7 @@ def modifiers(dirs: Dirs) -> Modifiers:
     rules = modifier_rules(dirs)
     for rule in rules:
         if rule.place in touching:
-            touching[rule.place].update(
-                {form: (rule.modifier, frozenset(rule.unless)) for form in rule.forms}
-            )
+            touching[rule.place].update({form: (rule.modifier, tuple(rule.unless)) for form in rule.forms})
         elif rule.place == "ahead":
             body = _guarded(rule) + r"[^0-9\s,。;:、!?()“”]{1,12}$"
             ahead.append(Affix(compile_regex(body), rule.modifier))

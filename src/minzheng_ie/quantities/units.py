@@ -148,7 +148,7 @@ def unit_for_counted(text: str, start: int, end: int, dirs: Dirs) -> str | None:
 SPOKEN = frozenset({"块", "个"})
 """Units that mean another one in spoken language."""
 _PAID = compile_regex(
-    r"(?:每[人户名天月年餐次]|一年|一个月|工资|补贴|补助|津贴|标准|生活费|善款|捐款|救助金|慰问金|奖金|现金|费用|价格|单价|花|掏|减|涨|块|元)[^,。;\n]{0,10}$"
+    r"(?:每[人户名天月年餐次]|每个月|一年|一个月|工资|补贴|补助|津贴|标准|生活费|善款|捐款|救助金|慰问金|奖金|现金|费用|价格|单价|花|掏|减|涨|打完?折|块|元)[^,。;\n]{0,10}$|块,[满百0-9岁到至—~-]{2,10}(?:以上)?的?$"
 )
 _AMOUNT_ENDS = compile_regex(r"$|[,。;:!?)、\n到至和涨提多以左的]")
 _MOVED = compile_regex(r"(?:高|低|升|降|涨|提高|增加|增长|上升|下降|提升|多|少)了?(?:近|约|将近|超过?)?$")
