@@ -206,7 +206,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--errors", action="store_true", help="print what is wrong in the tuned sets")
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", metavar="DIR")
     parser.add_argument("--pages", type=Path, nargs="*", default=[], metavar="DIR")
-    parser.add_argument("--gate", action="store_true", help=f"exit 1 when one of {', '.join(GATED)} is below the bars")
+    parser.add_argument(
+        "--gate", action="store_true", help=f"exit 1 when one of {', '.join(GATED)} is below the bars"
+    )
     parser.add_argument(
         "--conflicts", action="store_true", help="list what reports say twice and differently"
     )

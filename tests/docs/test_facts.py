@@ -140,7 +140,7 @@ def test_the_figures_of_unseen_pages_are_the_verdicts() -> None:
     )
     cells = [
         float(share)
-        for share in re.findall(r"^\| t\d .*\*\*([\d.]+)\*\*", page("in-the-wild.md"), re.MULTILINE)
+        for share in re.findall(r"^\| t\d+ .*\*\*([\d.]+)\*\*", page("in-the-wild.md"), re.MULTILINE)
     ]
     assert f"{100 * min(cells):.0f} to {100 * max(cells):.0f} of 100" in text
 
