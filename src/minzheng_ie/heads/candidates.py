@@ -14,7 +14,7 @@ from minzheng_ie.heads.behind import predicate_behind
 from minzheng_ie.heads.complete import contrasted, with_topic
 from minzheng_ie.heads.composed import Behind, composed
 from minzheng_ie.heads.frame import Frame
-from minzheng_ie.heads.further import kept_alive, said_to_be
+from minzheng_ie.heads.further import said_to_be
 from minzheng_ie.heads.lexicon import (
     before_share,
     content,
@@ -248,12 +248,6 @@ def contrast(f: Frame) -> Phrase:
 def mean(f: Frame) -> Phrase:
     """The words for an average before a number."""
     return [t for t in f.group.before if t.text in f.lex.w.averages]
-
-
-def object_left(f: Frame) -> Phrase:
-    """What of the topic may be the object of the phrase: no work, which is done and not done to (殡葬改革。火化121具)."""
-    left = f.left()
-    return _NONE if left and not f.money and left[-1].text.endswith(f.lex.w.works) else kept_alive(left, f)
 
 
 def dealt(f: Frame) -> Phrase:

@@ -6,6 +6,7 @@ from minzheng_ie.heads import candidates as parts
 from minzheng_ie.heads.attributes import measured
 from minzheng_ie.heads.behind import head_behind, predicate
 from minzheng_ie.heads.complete import changes, funds, of_group, parts_beside, pays
+from minzheng_ie.heads.fitting import object_left, registered
 from minzheng_ie.heads.frame import Frame, monthly
 from minzheng_ie.heads.lexicon import LONG, content, first_verb, known, only_verbs, opening_verbs
 from minzheng_ie.heads.several import listed
@@ -244,7 +245,7 @@ def phrase_in_topic(f: Frame) -> bool:
 
 def fits_object(f: Frame) -> bool:
     """The topic can be the object of the phrase."""
-    topic = list(parts.object_left(f))
+    topic = object_left(f)
     if all("harm" in t.roles for t in topic):
         return False  # 12万人受灾,失踪2人
     if f.people and topic[-1].text.endswith(f.lex.w.homes):
@@ -252,7 +253,7 @@ def fits_object(f: Frame) -> bool:
     if f.item and names_work(f):
         return False
     noun = len(text_of(topic)) <= _NOUN and not any(t.verb for t in topic)
-    told = known(topic, f.lex) or _helped(topic)
+    told = known(topic, f.lex) or _helped(topic) or registered(topic, f)
     return told and (f.one_word or noun) and len(text_of(topic)) <= LONG + 2
 
 

@@ -29,6 +29,7 @@ class Lexicon:
     lead to the metric behind them.
     turning (frozenset): marks and words that open or close parts of a whole. beside (frozenset): words that change by the one beside them (`minzheng_ie.heads.tagging`).
     leading (frozenset): those that may only lead to what follows (`minzheng_ie.heads.leading`).
+    moving (tuple): how words begin that tell who came or went.
     ages (frozenset): characters that bands of ages begin with, but for digits. cutting (frozenset): words that may end a
     subject, or stand in it and be none of it.
     """
@@ -48,6 +49,7 @@ class Lexicon:
         self.opening = w.saying | w.this | w.openers | w.nearly | w.may | w.at | w.served | w.here
         self.turning = BRACKETED | w.of_which
         self.beside = w.bounds | w.matched | w.each | w.new | w.striving | w.and_of_two
+        self.moving = tuple(sorted(w.came_or_went))
         self.leading = w.of | w.split_into | w.to_come | w.modal | w.striving | w.whole_of
         self.cutting = words.of_roles("extreme", "level", "link") | changes | self.ranking | self.yards
         self.cutting |= w.of | w.is_so | w.upon | w.at_present | w.toward | w.then | w.under

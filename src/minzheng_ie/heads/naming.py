@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from minzheng_ie.heads.lexicon import Lexicon, core, is_, role_at
 from minzheng_ie.heads.memory import Memory
 from minzheng_ie.heads.model import Head
+from minzheng_ie.heads.told import Told
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.tree.leaves import Token, text_of
 
@@ -22,11 +23,28 @@ def named(
         told = _share_told(head, quantity, clause, memory, lex)
     elif len(head.text) == 1 and head.tokens[0].verb:
         return None  # 免|1046例
+    elif head.text in lex.w.came_or_went and quantity.dimension != "money":
+        told = _of_the_whole(head, quantity, memory, lex)
     elif quantity.dimension == "money" and _ages_alone(head.tokens, lex):
         told = _of_ages_before(head, memory, lex) or head.tokens
     else:
         return head
     return Head(tuple(told), head.rule, head.row) if told else None
+
+
+def _of_the_whole(head: Head, quantity: Quantity, memory: Memory, lex: Lexicon) -> Sequence[Token]:
+    """What came or went, of the whole this sentence told in its unit (百岁老人524位,比上年|新增|84位); else itself."""
+    whole = memory.wholes.told.get(quantity.unit or "")
+    if whole is None or whole.value < quantity.value or _comes_or_goes(whole.tokens, lex):
+        return head.tokens
+    return (*head.tokens, *Told(whole.tokens).thing())
+
+
+def _comes_or_goes(tokens: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a metric tells what was done, too, or what was paid (新办证513本、|注销|209本)."""
+    if tokens[0].text.startswith(lex.moving) or tokens[-1].text.endswith(lex.w.sum_ends):
+        return True
+    return any(t.verb or t.text in lex.w.new for t in tokens)
 
 
 def _asks_of_what(head: Head, lex: Lexicon) -> bool:

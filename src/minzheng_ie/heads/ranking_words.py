@@ -12,6 +12,16 @@ class RankingWords:
     """Classes by the tag they have in the file, as those of `HeadWords`."""
 
     ranked_places: Edges
+    managing: Edges
+    came_or_went: Words
+    acted_on: Words
+    denials: Words
+    denials_of_deeds: Words
+    oughts: Words
+    befallen: Words
+    weddings: Words
+    wedding_work: Words
+    numbering: Words
     communities: Edges
     of_a_change: Edges
     explaining: Words

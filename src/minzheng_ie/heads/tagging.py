@@ -25,7 +25,7 @@ def tagged(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
         tokens = tokens[2:]  # 全街道|办理优待证
     elif tokens and tokens[0].text in lex.w.yearly and tokens[1:2] and tokens[1].verb:
         tokens = tokens[1:]  # 年|服务老人3万人次
-    elif tokens and tokens[0].text in lex.w.step_numerals and _heads_a_section(tokens, lex):
+    elif tokens and _numbered(tokens, lex):
         tokens = tokens[2:]  # 三、收养登记工作
     tokens = without_times(tokens, lex)
     told: list[Token] = []
@@ -40,6 +40,16 @@ def tagged(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
         told.append(token)
         changed = changes or token.kind == "region"
     return told
+
+
+def _numbered(tokens: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a clause opens with a numeral that numbers it (5.社会组织管理)."""
+    first = tokens[0]
+    if first.text in lex.w.step_numerals:
+        return _heads_a_section(tokens, lex)
+    if not first.text.isdecimal() or first.kind != "word" or len(tokens) < 3:
+        return False
+    return tokens[1].text in lex.w.numbering and tokens[2].kind == "word"
 
 
 def _heads_a_section(tokens: Sequence[Token], lex: Lexicon) -> bool:

@@ -47,6 +47,8 @@ class Told:
             return ()
         if thing[-1].text.endswith(w.rates) or thing[0].text.startswith(w.each_of):
             return ()  # 火化率…,减免费用…: of no rate; 每千名老人拥有床位: of a rate's base, neither
+        if thing[0].text in w.denials and not (known(thing, lex) or "aid" in thing[-1].roles):
+            return ()  # 取消不符合条件的|160户: why, and not who
         return () if bare(thing) else tuple(thing)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from minzheng_ie.heads import candidates as part
-from minzheng_ie.heads import carried, further, items, rated, spoken, unsaid
+from minzheng_ie.heads import carried, fitting, further, items, rated, spoken, unsaid
 from minzheng_ie.heads import conditions as holds
 from minzheng_ie.heads.frame import Frame
 from minzheng_ie.rules.table import Vocabulary
@@ -74,7 +74,7 @@ NAMES = Vocabulary(
         "topic": part.topic,
         "told": part.told,
         "left": Frame.left,
-        "object": part.object_left,
+        "object": fitting.object_left,
         "label": part.label,
         "place": part.place,
         "basis": part.on_this_basis,
