@@ -51,6 +51,7 @@ ENDING = "止"
 AGAINST_THAT_YEAR = compile_re(r"上一?年度?[^()。;\n0-9]{0,12}[^()。;\n]{1,16}[,、+加和]当年")
 OPENED = compile_re(r"\([^()。;\n0-9]{0,8}$")
 STOP = "。"
+COMMA = ","
 
 DAY_BEHIND = compile_re(rf"({DAY})[日号]")
 NUMERIC_DAY = compile_re(
