@@ -177,6 +177,8 @@ def only_year(scan: PeriodScan, dirs: tuple[Path, ...]) -> tuple[int, tuple[Span
     if years[latest] * 5 < sum(years.values()) * 3:
         return None
     spoken = [m for m in mentions if m.year == latest]
+    if all(m.kind == "range" for m in spoken):
+        return None  # from 2008 to 2010: told some time after that
     if (
         spoken[0].start > _OPENING
         and _SENTENCE_END.search(scan.text, spoken[0].end, spoken[-1].start) is None

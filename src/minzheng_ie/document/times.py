@@ -29,6 +29,7 @@ from minzheng_ie.document.early_months import own_year, title_tells_of_last_year
 from minzheng_ie.document.five_year_plans import find_plan
 from minzheng_ie.document.model import Answer, Span
 from minzheng_ie.document.plan_reviews import find_review, first_section, several_years
+from minzheng_ie.document.proved_years import proved_year
 from minzheng_ie.document.reported import Named, ends, titled, titled_part
 from minzheng_ie.document.spoken_years import (
     introduced,
@@ -232,12 +233,21 @@ class _Reading:
         """The year that the text speaks of throughout."""
         only = only_year(self.scan, self.dirs)
         if only is None:
-            return ReportDate(datelines=self.spans, now=meeting_year(self.first))
+            return self._of_proof()
         year, spoken = only
         now = year + looks_back(self.scan.text)  # 去年,该会募集…。其中,2008年…: of that year
         return ReportDate(
             None, year, self._unless_several(year), now, False, spoken, self.spans, rank="spoken"
         )
+
+    def _of_proof(self) -> ReportDate:
+        """What 今年 is in a text that names no year of its own: no more than that."""
+        met = meeting_year(self.first)
+        proof = proved_year(self.scan.text) if met is None else None
+        if proof is None:
+            return ReportDate(datelines=self.spans, now=met)
+        year, span = proof
+        return ReportDate(None, year, None, year, False, (span,), self.spans, rank="spoken")
 
     def _plan(self, written: Date | None) -> ReportDate | None:
         """A five-year plan is about its years."""

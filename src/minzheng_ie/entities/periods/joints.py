@@ -9,21 +9,29 @@ from collections.abc import Sequence
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.periods.grammar.around import (
     BEFORE_COUNT,
+    BEGUN_THERE,
+    COMMA,
     COUNT_OF_YEARS,
     DAYS_TOLD,
+    FROM_YEAR,
     INSIDE,
     JOINT,
     LISTED,
     STOP,
+    TO_YEAR,
 )
 from minzheng_ie.entities.periods.grammar.fragments import small
 from minzheng_ie.entities.periods.mention import PeriodMention
 
 _YEAR = compile_re(r"[0-9]{4}")
+_DATE = compile_re(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 _YEARS = compile_re(r"([0-9]{4})/([0-9]{4})")
 _MONTH = compile_re(r"([0-9]{4}-[0-9]{2})-([0-9]{2})")
 _COUNTS = frozenset({"count_back", "duration", "count_vague", "streak", "ago"})
+_UP_TO = frozenset({"point", "target", "asof"})
+_BEGINS = frozenset({"point", "open"})
 _NEAR = 20
+_BEGUN = 24  # characters of what began
 
 
 def join(text: str, mentions: Sequence[PeriodMention], action: re.Pattern[str]) -> list[PeriodMention]:
@@ -41,7 +49,7 @@ def join(text: str, mentions: Sequence[PeriodMention], action: re.Pattern[str]) 
             continue
         mention = _told_before(text, last, mention)
         run = _listed(text, last, mention, run)
-        both = _within(text, last, mention) if run in (1, 2) else None
+        both = _from_to(text, last, mention) or (_within(text, last, mention) if run in (1, 2) else None)
         if both is None:
             joined.append(mention)
         else:
@@ -78,6 +86,27 @@ def _within(text: str, last: PeriodMention, mention: PeriodMention) -> PeriodMen
         return None
     edtf = f"{last.edtf}/{mention.edtf}"
     return last._replace(end=within.end(), edtf=edtf, kind="range", rule="range", year=mention.year)
+
+
+def _from_to(text: str, last: PeriodMention, mention: PeriodMention) -> PeriodMention | None:
+    """From one time, behind which words tell what began, to another (从2008年开设考试至2010年); None where it is none.
+
+    Both ends are written: 由2008年的12人增至2010年的… has a value of its own between, 2008年的试点扩大到2010年 a change.
+    """
+    if mention.kind not in _UP_TO or mention.start - last.end > _BEGUN or last.kind not in _BEGINS:
+        return None
+    if not (_DATE.fullmatch(last.edtf or "") and _DATE.fullmatch(mention.edtf or "")):
+        return None
+    if not (last.explicit and mention.explicit) or (last.edtf or "") >= (mention.edtf or ""):
+        return None
+    if text[last.start - 1 : last.start] not in FROM_YEAR or text[mention.start] not in TO_YEAR:
+        return None
+    if text[mention.end : mention.end + 1] != COMMA:
+        return None  # 从2015年文明城市到2020年双拥模范城: a list
+    if not BEGUN_THERE.fullmatch(text, last.end, mention.start):
+        return None
+    edtf = f"{last.edtf}/{mention.edtf}"
+    return mention._replace(start=last.start - 1, edtf=edtf, kind="range", rule="range")
 
 
 def _years_told(text: str, years: PeriodMention, count: PeriodMention) -> bool:

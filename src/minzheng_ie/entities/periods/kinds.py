@@ -7,18 +7,21 @@ from typing import NamedTuple
 
 from minzheng_ie.entities.periods.edtf import moved
 from minzheng_ie.entities.periods.grammar.around import (
+    AGAINST_THAT_YEAR,
     ALREADY,
     BASES,
     BECAUSE,
     CLOCK,
     COMPARED_BEFORE,
     COUNT_BEHIND,
+    ENDING,
     FAR_VERSUS,
     FESTIVAL,
     GROWN,
     ISSUE,
     LIKENED,
     NOT_COMPARED,
+    OPENED,
     RECORD,
     SENTENCE_STOP,
     STANDS,
@@ -103,6 +106,8 @@ def _after(reading: Reading, told: Told, mention: PeriodMention, time: Time) -> 
     base = text[mention.end : mention.end + 1] == OF and before in BASES  # 从2020年的682家
     if mention.kind == "relative" and reading.grammar.around.carried_over.match(text, mention.end):
         return told  # 上年结转48万元,当年安排105万元: 当年 is the year at hand
+    if mention.kind == "relative" and _beside_that_year(text, mention):
+        return told
     if time.governs and mention.kind in ("point", "relative", "asof") and not base and before != BECAUSE:
         if time.event and told.event is None:
             stop = SENTENCE_STOP.search(text, mention.end)
@@ -112,6 +117,12 @@ def _after(reading: Reading, told: Told, mention: PeriodMention, time: Time) -> 
     if time.month is not None and mention.kind in ("point", "relative", "open"):
         return told._replace(month=time.month)
     return told
+
+
+def _beside_that_year(text: str, mention: PeriodMention) -> bool:
+    """Whether 上年 is set against 当年 in one bracket, which is then the year at hand ((上年四季度31万元,当年184万元))."""
+    beside = AGAINST_THAT_YEAR.match(text, mention.start)
+    return beside is not None and OPENED.search(text, max(0, mention.start - 8), mention.start) is not None
 
 
 # comparisons
@@ -254,8 +265,8 @@ def _aimed(reading: Reading, beside: Surroundings, time: Time, past: bool) -> Pe
     if until and text[left - 1 : left] in GROWN:
         return time.dated(beside.start, end, "point", time.edtf)
     stood = time.dated(left, end, "asof", time.until)
-    if until and time.rule == "day" and _reached(reading, time, end):
-        return stood
+    if until and (text[end - 1] == ENDING or (time.rule == "day" and _reached(reading, time, end))):
+        return stood  # 到1990年止
     over = past or (until and ((time.year == report.now and report.closed) or _month_gone_by(reading, time)))
     if until and (not over or time.month is not None) and ALREADY.match(text, end):
         return stood  # 到9月份已有120户

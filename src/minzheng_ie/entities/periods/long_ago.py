@@ -7,8 +7,8 @@ import re
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.periods.counts import Mentioned
 from minzheng_ie.entities.periods.grammar.around import CENTURIES, OPENS
-from minzheng_ie.entities.periods.grammar.fragments import FIRST_YEAR, small
-from minzheng_ie.entities.periods.kinds import surroundings
+from minzheng_ie.entities.periods.grammar.fragments import ENDS, FIRST_YEAR, small
+from minzheng_ie.entities.periods.kinds import Surroundings, surroundings
 from minzheng_ie.entities.periods.mention import PeriodMention, Time
 from minzheng_ie.entities.periods.reading import Reading, Told
 
@@ -88,6 +88,16 @@ def small_tens(text: str) -> int:
     return int(text) if text.isascii() else small(text)
 
 
+def _stood(text: str, beside: Surroundings, time: Time) -> PeriodMention | None:
+    """截至民国九十二年, 民国92年底: as of a year of a reign, or its end; None where it is its course."""
+    edge = text[beside.end : beside.end + 1] in ENDS
+    if time.low is None or not (edge or beside.effect == "asof"):
+        return None
+    start = beside.left if beside.effect in ("asof", "until") else beside.start
+    until = time._replace(edge=edge).until
+    return time.dated(start, beside.end + edge, "asof", until)
+
+
 def _past(reading: Reading, match: re.Match[str], time: Time) -> PeriodMention:
     text = reading.text
     start, end = match.span()
@@ -100,6 +110,8 @@ def _past(reading: Reading, match: re.Match[str], time: Time) -> PeriodMention:
     if beside.tail == "open" and time.low is not None:
         since = f"{time.low}/.."
         return PeriodMention(start, beside.tail_end, since, "open", time.rule, time.year, True)
+    if time.rule == "reign" and (stood := _stood(text, beside, time)) is not None:
+        return stood
     if beside.tail in ("during", "open"):
         end = beside.tail_end
     opens = OPENS.search(text[max(0, start - 1) : start]) is not None

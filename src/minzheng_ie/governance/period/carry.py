@@ -11,10 +11,8 @@ from minzheng_ie.governance.period.bases import attributive
 from minzheng_ie.governance.period.frame import Before, Outer, Said, When
 from minzheng_ie.governance.period.kinds import GOVERNS
 from minzheng_ie.governance.period.lists import listed_from
-from minzheng_ie.governance.period.looks import PeriodLooks
 from minzheng_ie.governance.period.openings import (
     background,
-    behind_lead_in,
     event_day,
     first_time,
     founded,
@@ -24,9 +22,11 @@ from minzheng_ie.governance.period.openings import (
     one_year,
     only_adds,
     opens,
+    past_year,
     rule_begun,
     series,
-    since_founded,
+    surveyed,
+    told_later,
 )
 from minzheng_ie.governance.period.said import About, Standing
 from minzheng_ie.governance.period.values import is_day, shifted, trigger_of
@@ -62,6 +62,7 @@ def outer(standing: Standing, about: About) -> Outer:
         standing.event,
         about.now,
         (standing.outside.value or "").endswith("/.."),
+        standing.survey,
     )
 
 
@@ -132,6 +133,7 @@ def new_block(standing: Standing) -> Standing:
         planning=standing.planning,
         rule=standing.rule if ruled else None,
         ruled=ruled and standing.rule is not None,
+        survey=standing.survey,
     )
 
 
@@ -168,18 +170,14 @@ def left(
     if not mentions:
         return now
     if any(m.rule == "masked" for m in mentions):
-        return now._replace(item=None, block=None, state=None, goal=None, rule=None, event=None)
+        return now._replace(item=None, block=None, state=None, goal=None, rule=None, event=None, survey=None)
     text, looks = about.text, about.looks
     start = span.start
-    now = _aimed(now, about, mentions, span)
-    rule = rule_begun(text, looks, mentions, span.end, now.rule)
-    event = event_day(text, looks, mentions, start, now.event)
-    if rule is not now.rule or event is not now.event:
-        now = now._replace(rule=rule, event=event)
+    now = _ongoing(_aimed(now, about, mentions, span), about, mentions, span)
     first = first_time(text, looks, mentions)
     if first is None or attributive(text, first, looks):
         return now
-    if numbers and (grown := since_founded(text, looks, first, mentions)) is not None:
+    if numbers and (grown := told_later(text, looks, first, mentions)) is not None:
         first, start = grown, grown.start
     if not numbers and background(text, looks, first, about.now):
         return now
@@ -196,6 +194,17 @@ def left(
         mentions,
         numbers=numbers,
     )
+
+
+def _ongoing(standing: Standing, about: About, mentions: Sequence[PeriodMention], span: Sentence) -> Standing:
+    """A rule, an event or a survey that a sentence tells, or that its times end."""
+    text, looks = about.text, about.looks
+    rule = rule_begun(text, looks, mentions, span.end, standing.rule)
+    event = event_day(text, looks, mentions, span.start, standing.event)
+    survey = surveyed(text, looks, mentions, span.start, standing.survey)
+    if rule is standing.rule and event is standing.event and survey is standing.survey:
+        return standing
+    return standing._replace(rule=rule, event=event, survey=survey)
 
 
 def _stands_at_its_head(
@@ -266,7 +275,7 @@ def _carried(
     first, start = opening
     text, looks = about.text, about.looks
     if one_year(first):
-        if _past(text, looks, start, first.end):
+        if past_year(text, looks, start, first.end):
             standing = standing._replace(lead=shifted(text, looks, standing.section, first))
         elif numbers and standing.lead is not None and "/" in (standing.lead.value or ""):
             return standing  # one year's figure in a review of several
@@ -281,13 +290,6 @@ def _carried(
     if standing.pending is not None and not numbers and not standing.in_item:
         return standing._replace(state=None, brief=_REACH, item=None, block=trigger)
     return standing._replace(state=None, brief=_REACH, item=trigger)
-
-
-def _past(text: str, looks: PeriodLooks, start: int, end: int) -> bool:
-    """Whether a sentence that begins at ``start`` opens with the year that has passed, which ends at ``end``."""
-    if looks.past_year.search(text, start, end) is None:
-        return False
-    return looks.past_year.search(text, behind_lead_in(text, looks, start), end) is not None
 
 
 def _is_brief(standing: Standing, about: About, first: PeriodMention) -> bool:

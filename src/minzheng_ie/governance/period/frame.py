@@ -29,7 +29,7 @@ class Outer:
     state: the last 截至…, which governs the levels that follow. goal: the last 到2027年, for the goals that go on;
     set_out (bool): whether a plan said it. rule: the time from which one holds that was set, for the levels it tells. event:
     the day of the event that the paragraph tells. now (int): the year that 今年 names. lasting
-    (bool): what governs goes on (2020年以来).
+    (bool): what governs goes on (2020年以来). survey: the time as of which the survey stands that is told.
     """
 
     text: str
@@ -46,6 +46,7 @@ class Outer:
     event: Said | None = None
     now: int | None = None
     lasting: bool = False
+    survey: Said | None = None
 
 
 @dataclass(eq=False)

@@ -107,6 +107,9 @@ class PeriodLooks:
     item_mark: Look
     another_day: Look
     plain_digit: Look
+    bracketed_figure: Look
+    part_figure: Look
+    survey_says: Look
 
 
 @lru_cache(maxsize=8)

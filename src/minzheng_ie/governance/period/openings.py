@@ -88,7 +88,27 @@ def founded(text: str, looks: PeriodLooks, first: PeriodMention, *, numbers: boo
     return ends(looks.founded, text, first.start)
 
 
-def since_founded(
+def told_later(
+    text: str, looks: PeriodLooks, first: PeriodMention, mentions: Sequence[PeriodMention]
+) -> PeriodMention | None:
+    """The time at which what a sentence tells stands, where another opens it; None where there is none."""
+    if first.kind == "null":
+        return _stands_behind(text, looks, first, mentions)
+    return _since_founded(text, looks, first, mentions)
+
+
+def _stands_behind(
+    text: str, looks: PeriodLooks, first: PeriodMention, mentions: Sequence[PeriodMention]
+) -> PeriodMention | None:
+    """The 截至… behind words of no known years and before any figure (经过近几年的工作,到1985年止,…)."""
+    behind = next((m for m in mentions if m.start >= first.end and m.kind in GOVERNS), None)
+    if behind is None or behind.kind != "asof" or not behind.explicit:
+        return None
+    figured = looks.plain_digit.search(text, first.end, behind.start) is not None
+    return None if figured or text[behind.start - 1] not in _MARKS else behind
+
+
+def _since_founded(
     text: str, looks: PeriodLooks, first: PeriodMention, mentions: Sequence[PeriodMention]
 ) -> PeriodMention | None:
     """The time up to which a sentence tells that opens with a founding (1973年建成招生,到1985年,…); None where there is none."""
@@ -104,6 +124,22 @@ def since_founded(
 def one_year_or_month(mention: PeriodMention) -> bool:
     """Whether a time is a year, a month or a day of one."""
     return mention.kind == "point" and mention.explicit
+
+
+def surveyed(
+    text: str, looks: PeriodLooks, mentions: Sequence[PeriodMention], start: int, survey: Said | None
+) -> Said | None:
+    """The time as of which a survey stands that a sentence, which begins at ``start``, tells (据统计,截至2003年底,…).
+
+    survey: the one before; any other time ends it.
+    """
+    named = [m for m in mentions if m.kind in GOVERNS]
+    if not named:
+        return survey
+    last = named[-1]
+    if last.kind != "asof" or not last.explicit or not all(m.rule == "day" for m in named[:-1]):
+        return None  # the days before it are those of the news
+    return trigger_of(last) if looks.teller.search(text, start, last.start) is not None else None
 
 
 def rule_begun(
@@ -133,6 +169,13 @@ def behind_lead_in(text: str, looks: PeriodLooks, start: int) -> int:
         led = lead.match(text, start)
         start = led.end() if led is not None else start
     return start
+
+
+def past_year(text: str, looks: PeriodLooks, start: int, end: int) -> bool:
+    """Whether a sentence that begins at ``start`` opens with the year that has passed, which ends at ``end``."""
+    if looks.past_year.search(text, start, end) is None:
+        return False
+    return looks.past_year.search(text, behind_lead_in(text, looks, start), end) is not None
 
 
 def event_day(

@@ -119,8 +119,11 @@ def put_off(f: Seen) -> When | None:
 
 
 def behind_in_brackets(f: Seen) -> When | None:
-    """A time in brackets behind it in its clause (30万元(2022年))."""
-    return _time(f, _behind(f, GOVERNS, bracket=True), "clause")
+    """A time in brackets behind it in its clause (30万元(2022年)), but one of a figure there (216万元(上年31万元,…))."""
+    found = _behind(f, GOVERNS, bracket=True)
+    if found is not None and f.looks.bracketed_figure.match(f.text, found.end) is not None:
+        return None
+    return _time(f, found, "clause")
 
 
 def target_behind(f: Seen) -> When | None:
@@ -194,6 +197,17 @@ def at_hand(f: Seen) -> When | None:
     return _taken(Trigger(*said.span(), f"../{f.outer.now}", "period-asof"), "sentence")
 
 
+def survey_told(f: Seen) -> bool:
+    """Whether its sentence goes on with what a survey tells (统计指出,…)."""
+    start = f.place.sentence[0].start
+    return f.outer.survey is not None and f.looks.survey_says.search(f.text, start, f.position) is not None
+
+
+def survey(f: Seen) -> When | None:
+    """The time as of which the survey stands that the paragraphs tell."""
+    return _taken(f.outer.survey, "block")
+
+
 def event(f: Seen) -> When | None:
     """The day of the event that the paragraph tells."""
     return _taken(f.outer.event, "block")
@@ -244,6 +258,7 @@ CONDITIONS: Mapping[str, Callable[[Seen], bool]] = {
     "standard": number_itself.standard,
     "at-event": at_event,
     "told-before": told_before,
+    "survey-told": survey_told,
 }
 VALUES: Mapping[str, Callable[[Seen], Any]] = {
     "own": own,
@@ -258,6 +273,7 @@ VALUES: Mapping[str, Callable[[Seen], Any]] = {
     "goal": goal,
     "rule": rule,
     "event": event,
+    "survey": survey,
     "at-hand": at_hand,
     "summed-behind": summed_behind,
     "outside": outside,

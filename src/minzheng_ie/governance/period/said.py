@@ -36,7 +36,8 @@ class Standing(NamedTuple):
     left, and an item in it begun: what is said there ends with it. brief (int): sentences left of `_REACH`.
     state, goal, set_out: as `minzheng_ie.governance.period.frame.Outer` tells.
     planning (bool): the part about the year to come has begun. rule: the time from which one holds that was set;
-    ruled (bool): in a paragraph of its own. event: the day of the event that the paragraph tells.
+    ruled (bool): in a paragraph of its own. event: the day of the event that the paragraph tells. survey: the time as of which
+    the survey stands that the paragraphs tell.
     """
 
     document: Said | None
@@ -58,6 +59,7 @@ class Standing(NamedTuple):
     rule: Said | None = None
     ruled: bool = False
     event: Said | None = None
+    survey: Said | None = None
 
     @property
     def outside(self) -> When:

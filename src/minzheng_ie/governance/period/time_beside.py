@@ -15,6 +15,18 @@ _NEAR = 12
 # what stands before and behind it
 
 
+def part_of_a_whole(c: Candidate) -> bool:
+    """Whether it only says which part of those just counted, in brackets or behind 其中 ((其中,土地革命时期|128名,…)."""
+    text, mention, looks = c.frame.text, c.mention, c.frame.looks
+    if looks.part_figure.match(text, mention.end) is None:
+        return False
+    start = c.frame.place.sentence[0].start
+    opened = text.rfind("(", start, mention.start)
+    if opened > start and text.find(")", opened, mention.start) < 0:
+        return looks.plain_digit.search(text, start, opened) is not None
+    return looks.of_which.search(text, start, mention.start) is not None
+
+
 def at_basis(c: Candidate) -> bool:
     """在2018年每月120元的基础上|."""
     frame, mention = c.frame, c.mention

@@ -60,6 +60,11 @@ def long_past(c: Candidate) -> bool:
     return c.mention.rule in PAST
 
 
+def era(c: Candidate) -> bool:
+    """Whether it is an age of no known years (抗日战争时期)."""
+    return c.mention.rule == "era" and c.mention.edtf is None
+
+
 def same_period(c: Candidate) -> bool:
     """去年同期."""
     return c.mention.rule == "same_period"

@@ -62,6 +62,8 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
     "aside": time_itself.aside,
     "long-past": time_itself.long_past,
     "same-period": time_itself.same_period,
+    "era": time_itself.era,
+    "part-of-a-whole": time_beside.part_of_a_whole,
     "day": time_itself.day,
     "streak": time_itself.streak,
     "asof": time_itself.asof,

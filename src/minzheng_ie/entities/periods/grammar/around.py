@@ -42,7 +42,16 @@ BEFORE_COUNT = compile_re(r"(?:的|这|的?这|,|,?这|共)?")
 INSIDE = compile_re(r"(?:之)?间(?![隔断歇接])")
 JOINT = compile_re(r"[与和到至]")
 LISTED = compile_re(LIST)
+FROM_YEAR = ("从", "自")
+TO_YEAR = "至到"
+BEGUN_THERE = compile_re(
+    r"(?!的)[一-鿿“”]{2,24}(?<![长高加升大降少展增涨减迟延及])"
+)  # 从2008年|开设考试|至2010年
+ENDING = "止"
+AGAINST_THAT_YEAR = compile_re(r"上一?年度?[^()。;\n0-9]{0,12}[^()。;\n]{1,16}[,、+加和]当年")
+OPENED = compile_re(r"\([^()。;\n0-9]{0,8}$")
 STOP = "。"
+COMMA = ","
 
 DAY_BEHIND = compile_re(rf"({DAY})[日号]")
 NUMERIC_DAY = compile_re(

@@ -1,0 +1,38 @@
+"""The one year that a text without a date proves: it tells what was done with a year's money, paper or task, and names no other."""
+
+from __future__ import annotations
+
+from minzheng_ie.compiled import compile_re
+from minzheng_ie.document.model import Span
+
+_YEARS = compile_re(
+    r"(?<![0-9.])(?:19|20)[0-9]{2}(?![0-9.])|[一二][〇零○九0][〇零○一二三四五六七八九]{2}(?=年)"
+)
+_WORD = "今年"
+# 已下拨2022年中央财政补助资金; what is paid ahead is of the year to come.
+_MONEY = compile_re(
+    r"(?<!提前)(?<!预)(?:下[拨达发]|拨付|拨出|分配)了?(?P<y>(?:19|20)[0-9]{2})年度?(?!第?[1-4一二三四]季)"
+    r"[^,。;:!?\n0-9]{0,24}?(?:资金|补助|经费|补贴)"
+)
+# 近日,省民政厅印发《…》(民发〔2020〕12号)
+_PAPER = compile_re(
+    r"(?:近日|日前|今年)[^。!?\n]{0,80}?[\[〔(（【](?P<y>(?:19|20)[0-9]{2})[\]〕)）】] ?第?[0-9]{1,4}号"
+)
+# 列入2020年民生实事
+_TASK = compile_re(
+    r"(?:列[入为]|纳入|作为)[^,。;:!?\n0-9]{0,12}(?P<y>(?:19|20)[0-9]{2})年度?[^,。;:!?\n0-9]{0,12}?(?:实事|工程|任务)"
+)
+
+
+def proved_year(text: str) -> tuple[int, Span] | None:
+    """The year that 今年 names in ``text``, and where it is proved; None where it says none, or several."""
+    if _WORD not in text:
+        return None
+    named = {match[0] for match in _YEARS.finditer(text)}
+    if len(named) != 1:
+        return None
+    for proof in (_MONEY, _PAPER, _TASK):
+        found = proof.search(text)
+        if found is not None:
+            return int(found["y"]), found.span("y")
+    return None
