@@ -149,7 +149,7 @@ def _of_year(
     )
     if genres["delivered"].search(rest) and not (written and written.year != year):
         return Named(year - 1, year, False, span, named_by="delivered"), False
-    if genres["lookback"].search(text[max(0, match.start() - 6) : match.start()]):
+    if "。" not in text and genres["lookback"].search(text[max(0, match.start() - 6) : match.start()]):
         return Named(year, year, True, span), False
     review = genres["review"].search(rest) if with_year else None
     plan = genres["plan"].search(rest) if with_year else None
@@ -176,6 +176,19 @@ def _with_part(named: Named, line: TextLine, dirs: tuple[Path, ...]) -> Named:
         if mention.year == named.year and start <= named.span[0] < end:
             return replace(named, part=mention.edtf, closed=False, span=(start, end))
     return named
+
+
+def part_in(line: TextLine, year: int, dirs: tuple[Path, ...]) -> str | None:
+    """The part of ``year`` that a line names first (2014年上半年工作情况)."""
+    runs = _runs(_parts(line, ReportDate(), dirs), line.text)
+    return next((mention.edtf for mention in runs if mention.year == year), None)
+
+
+def told_as(rest: str, dirs: tuple[Path, ...]) -> bool:
+    """Whether what stands behind a year tells of results before it tells of plans (工作情况和明年打算)."""
+    genres = _genre_patterns(dirs)
+    review, plan = genres["review"].search(rest), genres["plan"].search(rest)
+    return review is not None and (plan is None or review.start() < plan.start())
 
 
 def _parts(line: TextLine, report: ReportDate, dirs: tuple[Path, ...]) -> list[PeriodMention]:
