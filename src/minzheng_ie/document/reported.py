@@ -37,6 +37,9 @@ _STOP = compile_re(r"[,。;:!?]")
 _LISTED = compile_re(LIST)
 _PART = re.compile(r"[0-9]{4}-[0-9]{2}(?:/[0-9]{4}-[0-9]{2})?")
 _THIS_YEAR = "今年"
+_HALF = compile_re(
+    r"半年(?:[一-鿿]{0,6}工作)?(?:总结|小结|情况|汇报|报告)"
+)  # 2021年半年工作情况: of the first one
 _HALVES = ("上半年", "下半年")
 # 上半年全市新增床位900张, 九月救助个案减七百宗: a headline that tells what was counted in a part of a year
 _TELLS = compile_re(
@@ -175,6 +178,8 @@ def _with_part(named: Named, line: TextLine, dirs: tuple[Path, ...]) -> Named:
         start, end = line.start + mention.start, line.start + mention.end
         if mention.year == named.year and start <= named.span[0] < end:
             return replace(named, part=mention.edtf, closed=False, span=(start, end))
+    if _HALF.match(line.text, named.span[1] - line.start) is not None:
+        return replace(named, part=f"{named.year}-01/{named.year}-06", closed=False)
     return named
 
 
