@@ -16,12 +16,16 @@ from minzheng_ie.schema import Change
 from minzheng_ie.tree.leaves import Clause, Token
 
 _NEW = "新增"
+_JOINS = "参加"
+_JOINED = ("保险", "保障", "医疗", "养老", "新农合", "年金")
 
 
 def nature_of(text: str, quantity: Quantity, head: Head) -> Nature:
     """Whether a number is a stock, a flow (a verb of doing opens or ends its metric, or governs money) or a share."""
     if head.text.endswith("人口"):
         return "stock"
+    if head.text.startswith(_JOINS) and head.text.endswith(_JOINED):
+        return "stock"  # who is insured, not who came
     for i, token in enumerate(head.tokens):
         if "flow" in token.roles:
             after = head.tokens[i + 1] if i + 1 < len(head.tokens) else None

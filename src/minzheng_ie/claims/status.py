@@ -59,13 +59,14 @@ class StatusScope:
         """The status of one number."""
         if self._unread:
             self._read_on()
-        begins = place.sentence[0].start
-        self._hear(begins, place.sentence[-1].end)
+        begins, ends = place.sentence[0].start, place.sentence[-1].end
+        self._hear(begins, ends)
         if self._outer is None:
             self._outer = self._standing.outer
         governing = self._rules.govern(self._about, self._outer, place, self._cues)
         self._stands(carry.aimed(self._standing, governing.plan, place.period))
         self._stands(carry.going_on(self._standing, self._about, governing.found, begins))
+        self._stands(carry.itemised(self._standing, self._about, begins, ends))
         return governing.found
 
     def _read_on(self) -> None:
@@ -81,6 +82,7 @@ class StatusScope:
             return rules.cues_of(about, start, end, alone=True).following
 
         self._stands(carry.led(self._standing, about, rules.cues, (start, end), intends))
+        self._stands(carry.itemised(self._standing, about, start, end))
 
     def _hear(self, start: int, end: int) -> None:
         """The cues of a sentence, found once for all its numbers."""

@@ -37,6 +37,9 @@ _STOP = compile_re(r"[,。;:!?]")
 _LISTED = compile_re(LIST)
 _PART = re.compile(r"[0-9]{4}-[0-9]{2}(?:/[0-9]{4}-[0-9]{2})?")
 _THIS_YEAR = "今年"
+_HALF = compile_re(
+    r"半年(?:[一-鿿]{0,6}工作)?(?:总结|小结|情况|汇报|报告)"
+)  # 2021年半年工作情况: of the first one
 _HALVES = ("上半年", "下半年")
 # 上半年全市新增床位900张, 九月救助个案减七百宗: a headline that tells what was counted in a part of a year
 _TELLS = compile_re(
@@ -149,7 +152,7 @@ def _of_year(
     )
     if genres["delivered"].search(rest) and not (written and written.year != year):
         return Named(year - 1, year, False, span, named_by="delivered"), False
-    if genres["lookback"].search(text[max(0, match.start() - 6) : match.start()]):
+    if "。" not in text and genres["lookback"].search(text[max(0, match.start() - 6) : match.start()]):
         return Named(year, year, True, span), False
     review = genres["review"].search(rest) if with_year else None
     plan = genres["plan"].search(rest) if with_year else None
@@ -175,7 +178,22 @@ def _with_part(named: Named, line: TextLine, dirs: tuple[Path, ...]) -> Named:
         start, end = line.start + mention.start, line.start + mention.end
         if mention.year == named.year and start <= named.span[0] < end:
             return replace(named, part=mention.edtf, closed=False, span=(start, end))
+    if _HALF.match(line.text, named.span[1] - line.start) is not None:
+        return replace(named, part=f"{named.year}-01/{named.year}-06", closed=False)
     return named
+
+
+def part_in(line: TextLine, year: int, dirs: tuple[Path, ...]) -> str | None:
+    """The part of ``year`` that a line names first (2014年上半年工作情况)."""
+    runs = _runs(_parts(line, ReportDate(), dirs), line.text)
+    return next((mention.edtf for mention in runs if mention.year == year), None)
+
+
+def told_as(rest: str, dirs: tuple[Path, ...]) -> bool:
+    """Whether what stands behind a year tells of results before it tells of plans (工作情况和明年打算)."""
+    genres = _genre_patterns(dirs)
+    review, plan = genres["review"].search(rest), genres["plan"].search(rest)
+    return review is not None and (plan is None or review.start() < plan.start())
 
 
 def _parts(line: TextLine, report: ReportDate, dirs: tuple[Path, ...]) -> list[PeriodMention]:

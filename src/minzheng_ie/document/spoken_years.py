@@ -53,6 +53,12 @@ _NEWS_OF_MEETING = compile_re(
     rf"从(?P<y>{Y4})年[^,。;:!?\n0-9]{{2,24}}?(?:会议|大会|座谈会)上(?:获悉|了解到|传出)"
 )
 
+# 总结上一年工作,布置2015年工作
+_TASKS_OF = compile_re(
+    r"(?:总结|回顾)[^。;:!?\n0-9]{0,8}?(?:上一?年|去年)[^。;:!?\n0-9]{0,24}?"
+    rf"(?:部署|布置|安排|谋划|研究|明确)[^,。;:!?\n0-9]{{0,6}}(?P<y>{Y4})年"
+)
+
 
 def opened(text: str, opening: TextLine | None, written: Date | None, dirs: tuple[Path, ...]) -> Named | None:
     """The year with which the opening paragraph begins (2020年是…, 2023年,全市…).
@@ -120,8 +126,10 @@ def introduced(text: str, lines: list[TextLine], dirs: tuple[Path, ...]) -> Name
 
 
 def meeting_year(lines: list[TextLine]) -> int | None:
-    """The year of the meeting from which the first sentences tell the news (记者从2014年全市工作会议上获悉,今年…)."""
-    found = (_NEWS_OF_MEETING.search(line.text, 0, _OPENING) for line in lines)
+    """The year of the meeting that the first sentences tell of (记者从2014年全市工作会议上获悉,今年…; 总结去年工作,部署2014年…)."""
+    found = (
+        pattern.search(line.text, 0, _OPENING) for line in lines for pattern in (_NEWS_OF_MEETING, _TASKS_OF)
+    )
     return next((year_number(match["y"]) for match in found if match is not None), None)
 
 

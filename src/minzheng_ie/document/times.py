@@ -39,6 +39,7 @@ from minzheng_ie.document.spoken_years import (
     opened,
     told_later,
 )
+from minzheng_ie.document.stated import stated
 from minzheng_ie.document.turn_of_year import this_year
 from minzheng_ie.document.year_gone import article_year, told_to_its_end, year_gone
 from minzheng_ie.entities.periods.edtf import is_edtf
@@ -269,6 +270,8 @@ class _Reading:
             named = named if written.year - 1 <= named.year <= written.year else None
         if named is not None:
             return named
+        if (said := stated(self.lines, written, self.dirs)) is not None:
+            return said
         if written is not None and (part := titled_part(self.head, written, self.dirs)) is not None:
             return part
         if written is not None and (yearly := bulletin(self.head, written)) is not None:

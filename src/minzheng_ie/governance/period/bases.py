@@ -34,12 +34,16 @@ def of_base(text: str, mention: PeriodMention, position: int, looks: PeriodLooks
     return match is not None and match.start("number") <= position < match.end("number")
 
 
+_YARDSTICK = 8
+"""Characters of 不低于 and of whose level is the yardstick (不低于统筹地区上年度…)."""
+
+
 def base_of_share(text: str, mention: PeriodMention, looks: PeriodLooks) -> bool:
     """Whether a time is that of what a share is of (占2018年末总人口的…, 达到上年度人均支出的25%, 相当于2010年的六成): it governs nothing."""
     share = looks.share_of.search(text, max(0, mention.start - _SHARE), mention.start)
     if share is not None:
         return looks.base_noun.match(text, mention.end) is not None
-    reached = ends(looks.reached_before, text, mention.start)
+    reached = ends(looks.reached_before, text, mention.start, longest=_YARDSTICK)
     if reached and looks.share_behind.match(text, mention.end) is not None:
         return True
     return ends(looks.as_much, text, mention.start) and looks.of_value.match(text, mention.end) is not None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.entities.periods.mentions import heads_day
-from minzheng_ie.governance.governed import Governed, Trigger
+from minzheng_ie.governance.governed import Governed
 from minzheng_ie.governance.period.bases import attributive
 from minzheng_ie.governance.period.frame import Before, Outer, Said, When
 from minzheng_ie.governance.period.kinds import GOVERNS
@@ -23,11 +23,13 @@ from minzheng_ie.governance.period.openings import (
     only_adds,
     opens,
     past_year,
+    reviewed,
     rule_begun,
     series,
     surveyed,
     told_later,
 )
+from minzheng_ie.governance.period.reviews import chapter, lead_over
 from minzheng_ie.governance.period.said import About, Standing
 from minzheng_ie.governance.period.values import is_day, shifted, trigger_of
 from minzheng_ie.governance.standing import section_of, sections_behind
@@ -80,7 +82,7 @@ def headed(
     """
     named = [m for m in mentions if _names_section(standing, about, m, span)]
     one = len({m.edtf for m in named}) == 1
-    trigger = trigger_of(named[0]) if one else _chapter(about, *span)
+    trigger = trigger_of(named[0]) if one else chapter(about, *span)
     sections = sections_behind(standing.sections, level, trigger)
     return standing._replace(
         section=section_of(sections),
@@ -103,18 +105,6 @@ def _names_section(standing: Standing, about: About, mention: PeriodMention, spa
     if mention.kind not in _HEADS or (standing.planning and mention.rule.startswith("plan")):
         return False
     return not is_day(mention.edtf) or heads_day(about.text, mention, *span)
-
-
-def _chapter(about: About, start: int, end: int) -> Said | None:
-    """What a heading of a five-year plan is about that names no time: results of the plan before, or shortcomings."""
-    if about.reviewed is None:
-        return None
-    achieved = about.looks.achieved.search(about.text, start, end)
-    if achieved is not None:
-        return Trigger(*achieved.span(), about.reviewed, "period-reviewed")
-    short = about.looks.shortcomings.search(about.text, start, end)
-    # Told as they stand, at no time in particular.
-    return None if short is None else Trigger(*short.span(), None, "period-shortcomings")
 
 
 def new_block(standing: Standing) -> Standing:
@@ -275,6 +265,10 @@ def _carried(
     first, start = opening
     text, looks = about.text, about.looks
     if one_year(first):
+        if reviewed(text, looks, first):
+            told = shifted(text, looks, standing.section, first)
+            return standing._replace(lead=told, state=None, item=told, block=told)
+        standing = lead_over(standing, first)
         if past_year(text, looks, start, first.end):
             standing = standing._replace(lead=shifted(text, looks, standing.section, first))
         elif numbers and standing.lead is not None and "/" in (standing.lead.value or ""):

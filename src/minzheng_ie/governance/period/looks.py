@@ -48,6 +48,8 @@ class PeriodLooks:
     told_of_meeting: Look
     at_meeting: Look
     summed_up: Look
+    reviews: Look
+    reviews_before: Look
     agenda: Look
     told: Look
     issued: Look

@@ -198,9 +198,18 @@ def opens(text: str, looks: PeriodLooks, mention: PeriodMention, start: int, *, 
         return True
     if mention.kind == "asof":
         return ends(looks.teller, text, at)
+    if reviewed(text, looks, mention):
+        return True
     if numbers or mention.kind not in ("range", "span") or mention.end >= len(text):
         return False
     return text[at - 1] == "," and text[mention.end] == ","
+
+
+def reviewed(text: str, looks: PeriodLooks, mention: PeriodMention) -> bool:
+    """Whether what follows is told of a year that somebody reviews (在总结2016年工作时指出:…)."""
+    if not one_year(mention) or looks.reviews.match(text, mention.end) is None:
+        return False
+    return ends(looks.reviews_before, text, mention.start, longest=_OPENING)
 
 
 def _of_days(mention: PeriodMention) -> bool:

@@ -132,6 +132,14 @@ def _led_to_deeds(about: About, start: int, end: int) -> bool:
     return about.looks.done_listed.search(about.text, max(start, end - _LISTED), end) is not None
 
 
+def itemised(standing: Standing, about: About, start: int, end: int) -> Standing:
+    """A sentence that says what will be done, item by item behind it (将重点实施“五大工程”。一是…), governs its paragraph."""
+    if about.looks.items_begin.match(about.text, end) is None:
+        return standing
+    found = about.looks.tasks_to_come.search(about.text, start, end)
+    return standing if found is None else _announced(standing, *found.span(), listed=False)
+
+
 def wanted(standing: Standing, about: About, start: int, end: int) -> Standing:
     """A list is of what is wanted or asked for (储备需求目录如下:)."""
     found = about.looks.wanted.search(about.text, start, end)
@@ -193,9 +201,16 @@ def _plan_of(about: About, cues: Cues, start: int, end: int) -> Said | None:
     looks, text = about.looks, about.text
     if looks.looks_back.search(text, start, end) or looks.both_ways.search(text, start, end):
         return None
-    if _led_to_deeds(about, start, end):
+    if _led_to_deeds(about, start, end) or _reached(about, start, end):
         return None
     return _headed(about, cues, (start, end), "planned")
+
+
+def _reached(about: About, start: int, end: int) -> bool:
+    """Whether a heading says that goals were reached (各项目标任务圆满完成), not that they are to be."""
+    if about.looks.goals_reached.search(about.text, start, end) is None:
+        return False
+    return about.looks.to_be_reached.search(about.text, start, end) is None
 
 
 def _state_of(about: About, cues: Cues, start: int, end: int) -> Said | None:

@@ -16,6 +16,8 @@ class StatusLooks:
     """The looks by name; what each finds says its row."""
 
     looks_back: Look
+    goals_reached: Look
+    to_be_reached: Look
     both_ways: Look
     label: Look
     label_run_on: Look
@@ -25,6 +27,8 @@ class StatusLooks:
     no_plan_title: Look
     announces: Look
     to_come: Look
+    tasks_to_come: Look
+    items_begin: Look
     done_listed: Look
     year_behind: Look
     year_told: Look
@@ -49,6 +53,8 @@ class StatusLooks:
     plan_name: Look
     goes_on: Look
     ensures: Look
+    purpose: Look
+    plain_digit: Look
     kept: Look
     proposal_word: Look
     proposes: Look

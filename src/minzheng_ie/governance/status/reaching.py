@@ -80,6 +80,15 @@ def of_which(c: Candidate) -> bool:
     return c.looks.stops.search(c.text, c.end, max(c.end, begins - 1)) is None
 
 
+def purpose(c: Candidate) -> bool:
+    """Whether it only says what a deed before it, told with its figure, was for (发放3万元,|确保温暖过冬,走访30户)."""
+    if c.cue is None or c.looks.ensures.fullmatch(c.text, c.start, c.end) is None:
+        return False
+    if c.looks.purpose.match(c.text, c.start, c.place.clause.start + 1) is None:
+        return False
+    return c.looks.plain_digit.search(c.text, c.place.sentence[0].start, c.start) is not None
+
+
 def planned(c: Candidate) -> bool:
     """Whether it tells of a plan."""
     return c.cue is None or c.cue.effect == "planned"
@@ -142,6 +151,7 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
     "clause-only": clause_only,
     "in-clause": in_clause,
     "of-which": of_which,
+    "purpose": purpose,
     "planned": planned,
     "done": done,
     "semicolon-behind": semicolon_behind,

@@ -1,0 +1,43 @@
+"""The year that a report says it reports on, wherever its opening says so (现将…2014年上半年工作情况汇报如下)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date as Date
+from pathlib import Path
+
+from minzheng_ie.compiled import compile_re
+from minzheng_ie.document.datelines import TextLine
+from minzheng_ie.document.passing_years import since
+from minzheng_ie.document.reported import Named, part_in, speaking, told_as
+from minzheng_ie.entities.periods.grammar.fragments import Y4, year_number
+
+_READ = 1200  # characters of a text in which its opening ends
+_MARK = "如下"
+_STATED = compile_re(
+    rf"(?:现在?|下面|接下来|首先)?,?我?(?:[将就把]|汇报|介绍)[^。;:!?\n0-9]{{0,24}}?(?P<y>{Y4})年"
+    r"(?! ?[-—~至到与和、])(?P<rest>[^。;:!?\n]{2,48}?)(?:汇报|报告|总结|通报|介绍)如下"
+)
+
+
+def stated(lines: Sequence[TextLine], written: Date | None, dirs: tuple[Path, ...]) -> Named | None:
+    """What the first lines say that is reported on, or part of a year; a plan and years since then are none."""
+    for line in lines:
+        if line.start > _READ:
+            break
+        if _MARK not in line.text:
+            continue
+        match = _STATED.search(line.text)
+        if match is None or since(line.text, match.end("y")) or not told_as(match["rest"], dirs):
+            continue
+        year = year_number(match["y"])
+        if written is not None and not written.year - 1 <= year <= written.year:
+            return None
+        part = part_in(
+            TextLine(0, match.end() - match.start("y"), match.group()[match.start("y") - match.start() :]),
+            year,
+            dirs,
+        )
+        span = line.start + match.start("y"), line.start + match.end("y") + 1
+        return Named(year, speaking(year, written), False, span, named_by="opening", part=part)
+    return None

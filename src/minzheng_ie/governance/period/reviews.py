@@ -1,0 +1,29 @@
+"""What is under review: the year before at a meeting, the plan before in a chapter of a five-year plan."""
+
+from __future__ import annotations
+
+from minzheng_ie.entities.periods.mention import PeriodMention
+from minzheng_ie.governance.governed import Trigger
+from minzheng_ie.governance.period.frame import Said
+from minzheng_ie.governance.period.said import About, Standing
+from minzheng_ie.governance.period.values import is_year
+
+
+def chapter(about: About, start: int, end: int) -> Said | None:
+    """What a heading of a five-year plan is about that names no time: results of the plan before, or shortcomings."""
+    if about.reviewed is None:
+        return None
+    achieved = about.looks.achieved.search(about.text, start, end)
+    if achieved is not None:
+        return Trigger(*achieved.span(), about.reviewed, "period-reviewed")
+    short = about.looks.shortcomings.search(about.text, start, end)
+    # Told as they stand, at no time in particular.
+    return None if short is None else Trigger(*short.span(), None, "period-shortcomings")
+
+
+def lead_over(standing: Standing, first: PeriodMention) -> Standing:
+    """A later year ends what the year under review governs of the paragraphs behind (总结2016年工作:…。⏎2017年,…)."""
+    lead = standing.lead.value if standing.lead is not None else None
+    if lead is None or not is_year(lead) or first.year is None or first.year <= int(lead):
+        return standing
+    return standing._replace(lead=None)
