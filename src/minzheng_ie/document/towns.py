@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from minzheng_ie.compiled import compile_re
-from minzheng_ie.document.homes import at_home
+from minzheng_ie.document.homes import at_home, opening
 from minzheng_ie.document.model import Span
 from minzheng_ie.document.votes import Vote
 from minzheng_ie.document.zones import Zones
@@ -25,7 +25,6 @@ _STATION = compile_re(r"手机台|融媒|电视台|广播电视|[日晚]报")
 _TOWN = compile_re(r"(?<=[县区市旗])[\u4e00-\u9fff]{1,4}(?:街道|[镇乡])$")
 _SEVERAL = compile_re(r"[、和与及等]")
 _TWICE, _OFTEN = 2, 3
-_SENTENCE = 200
 _LOOKED = 40  # places of a county whose towns are counted
 # A bare office of the county, and words of a place below it that the text is of.
 _OF_THE_COUNTY = compile_re(
@@ -94,15 +93,9 @@ def _only(text: str, county: Region, mentions: Sequence[RegionMention], zones: Z
     village = VILLAGE.match(text, towns[0].end)
     often = max(text.count(town.name), 0 if village is None else text.count(village["name"]))
     if often >= _OFTEN or (
-        towns[0].start < _opening(text, zones) and (often >= _TWICE or len(_HERE.findall(text)) >= _TWICE)
+        towns[0].start < opening(text, zones) and (often >= _TWICE or len(_HERE.findall(text)) >= _TWICE)
     ):
         yield town
-
-
-def _opening(text: str, zones: Zones) -> int:
-    """Where the second sentence ends: many a text opens with what somebody said, or with an aim."""
-    stop = text.find("。", zones.opening_end + 1, zones.opening_end + _SENTENCE)
-    return max(stop, zones.opening_end)
 
 
 def _of_more(text: str, mention: RegionMention, county: Region, zones: Zones) -> bool:

@@ -53,9 +53,10 @@ def _with_short_names(known: Sequence[RegionMention], county: Region) -> Iterato
     """The towns of ``county`` in ``known`` with a name of two characters (磁山镇, 玉山街道)."""
     for mention in known:
         town = mention.region
-        if town is not None and town.level == "township" and county.contains(town):
-            if len(town.name.removesuffix("街道").rstrip("镇乡")) == _SHORT:
-                yield town
+        if town is None or town.level != "township" or not county.contains(town):
+            continue
+        if len(town.name.removesuffix("街道").rstrip("镇乡")) == _SHORT:
+            yield town
 
 
 def _in_full(text: str) -> dict[str, str]:

@@ -17,6 +17,7 @@ class RegionLooks:
 
     not_subject: Look
     locative: Look
+    counted_in: Look
     partner: Look
     yardstick: Look
     except_behind: Look
