@@ -66,8 +66,10 @@ def no_subject(n: Named) -> bool:
 
 
 def counted_in(n: Named) -> bool:
-    """在|全省300个项目中入选: what is counted is the whole's."""
-    return n.mention.end == n.place.start and n.looks.counted_in.search(n.lead) is not None
+    """在|全省300个项目中入选: what is counted is the whole's; a share of it (保持在|全国1/10以上) is not."""
+    if n.mention.end != n.place.start or n.looks.a_share.match(n.text, n.mention.end) is not None:
+        return False
+    return n.looks.counted_in.search(n.lead) is not None
 
 
 def joint_behind(n: Named) -> bool:
