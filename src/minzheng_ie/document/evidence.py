@@ -72,6 +72,8 @@ _COMPILES = compile_re(r"[^,。;:的]{0,16}?(?:编制|编写|编印|撰写)")  #
 _FIRM = compile_re(
     r"(?![市县区州省])(?:(?!新闻|传媒|报业|广播|广电|电视|日报)[^,。;: ]){0,14}?(?:科技|教育|网络|信息|咨询|文化|商贸|实业|软件|智能|健康|医疗|装饰|电子|数据|物业)(?:(?!新闻|传媒|报业|广播|广电)[^,。;: ]){0,8}?公司"
 )
+# 某某(甲市)科技有限公司: where a firm is registered.
+_FIRM_OF = compile_re(r"\)(?=[\u4e00-\u9fff]{2})[^,。;:、()\n]{0,12}(?:公司|集团|工厂)")
 _BUSINESS = compile_re(
     r"[^,。;:的]{0,14}?(?:公司|集团|大学|学院|银行|医院|出版社|[中小]学|商会|基金会|法院|检察院|部队|军分?区|计划)"
 )
@@ -203,6 +205,7 @@ def _weight(
     if (
         zones.in_furniture(mention.start)
         or mention.kind in _NO_PLACE
+        or _FIRM_OF.match(text, mention.end) is not None
         or _passing(text, mention, cues, office=office)
         or _GUEST.match(text, mention.end) is not None
         or visits(text, mention)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from minzheng_ie.compiled import compile_re
-from minzheng_ie.document.homes import at_home
+from minzheng_ie.document.homes import at_home, opening
 from minzheng_ie.document.model import Span
 from minzheng_ie.document.votes import Vote
 from minzheng_ie.document.zones import Zones
@@ -15,11 +15,13 @@ from minzheng_ie.entities.region_mention import RegionMention
 from minzheng_ie.entities.region_resolver import point
 from minzheng_ie.entities.region_rows import Unit
 from minzheng_ie.entities.region_table import Region, RegionTable
+from minzheng_ie.entities.short_towns import called_short
 from minzheng_ie.entities.townships import find_townships
 
 _OPENS = compile_re(r"(?:^|[\n!?:;|。>】\]\)—_]|\d{4}年(?:度|上半年)?|20XX年)[ “\"]*$")
 _LEAD = 10
-_PAPER = compile_re(r"(?:新闻)?(?:[日晚晨早商时]报|网|站|在线|电视台|融媒)")
+_PAPER = compile_re(r"(?:新闻)?(?:[日晚晨早商时]报|网|站|在线|电视台|融媒|手机台)")
+_STATION = compile_re(r"手机台|融媒|电视台|广播电视|[日晚]报")
 _TOWN = compile_re(r"(?<=[县区市旗])[\u4e00-\u9fff]{1,4}(?:街道|[镇乡])$")
 _SEVERAL = compile_re(r"[、和与及等]")
 _TWICE, _OFTEN = 2, 3
@@ -56,6 +58,7 @@ def _titled(text: str, whole: Region, mentions: Sequence[RegionMention], zones: 
     found = [(m.start, m.end, m.region) for m in named if m.kind == "name"]
     if whole.level == "county":
         found += [(m.start, m.end, m.region) for m in find_townships(head, whole, named)]
+        found += [(m.start, m.end, m.region) for m in called_short(text, whole, named)]
     else:
         found += _by_name(head, mentions)
     for start, end, town in found:
@@ -90,7 +93,7 @@ def _only(text: str, county: Region, mentions: Sequence[RegionMention], zones: Z
     village = VILLAGE.match(text, towns[0].end)
     often = max(text.count(town.name), 0 if village is None else text.count(village["name"]))
     if often >= _OFTEN or (
-        towns[0].start < zones.opening_end and (often >= _TWICE or len(_HERE.findall(text)) >= _TWICE)
+        towns[0].start < opening(text, zones) and (often >= _TWICE or len(_HERE.findall(text)) >= _TWICE)
     ):
         yield town
 
@@ -99,6 +102,8 @@ def _of_more(text: str, mention: RegionMention, county: Region, zones: Zones) ->
     """Whether ``mention`` speaks of the county, or of what it lies in as the text's own, and not of a rank in it (我市首个)."""
     if zones.in_furniture(mention.start) or mention.kind in ("media", "place"):
         return False
+    if (_PAPER if zones.issued(mention.start) else _STATION).match(text, mention.end) is not None:
+        return False  # 来源:某县站; 打开某县手机台
     if mention.kind == "deictic":
         if mention.region is None or mention.region.rank == 0 or text[mention.start] not in "全我本该":
             return False

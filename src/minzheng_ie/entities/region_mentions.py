@@ -10,6 +10,7 @@ from bisect import bisect_right
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.bylines import Bylines
+from minzheng_ie.entities.people import called_like_places, is_one_of
 from minzheng_ie.entities.region_hits import UNLISTED, Hit, find_hits
 from minzheng_ie.entities.region_lists import accept_figures, accept_headings, accept_lists
 from minzheng_ie.entities.region_mention import RegionMention
@@ -99,10 +100,12 @@ class PlaceScan:
     def mentions(self, document: Region | None) -> list[RegionMention]:
         """`find_regions` of the text, as a document about ``document``."""
         text = self.text
+        found = find_hits(text, self.table, document, self._names)
+        people = called_like_places(text, found)
         hits = [
             hit
-            for hit in find_hits(text, self.table, document, self._names)
-            if not (hit.bare and self._bylines.name(hit.start, hit.end))
+            for hit in found
+            if not (hit.bare and self._bylines.name(hit.start, hit.end)) and not is_one_of(text, hit, people)
         ]
         accept_lists(text, hits)
         accept_figures(text, hits)

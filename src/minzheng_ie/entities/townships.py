@@ -9,6 +9,7 @@ from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.entities.named_again import find_named_again
 from minzheng_ie.entities.region_mention import RegionMention
 from minzheng_ie.entities.region_table import Region
+from minzheng_ie.entities.short_towns import called_short
 from minzheng_ie.entities.town_names import NO_TOWN, SEVERAL
 from minzheng_ie.entities.town_words import find_town_words
 from minzheng_ie.entities.zone_lists import find_zones
@@ -127,6 +128,10 @@ def with_townships(
         starts = {m.start for m in found}
         mentions = [m for m in mentions if m.kind != "place" or m.start not in starts]
     named = _in_order(mentions, found)
+    if county is not None:
+        short = list(called_short(text, county, named))
+        starts = {m.start for m in short}
+        named = _in_order([m for m in named if m.start not in starts], short)
     named = _in_order(named, find_named_again(text, named))
     return _in_order(named, [*find_town_words(text, named, head), *find_zones(text, document, named)])
 

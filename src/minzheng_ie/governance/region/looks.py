@@ -17,6 +17,8 @@ class RegionLooks:
 
     not_subject: Look
     locative: Look
+    counted_in: Look
+    a_share: Look
     partner: Look
     yardstick: Look
     except_behind: Look

@@ -65,6 +65,13 @@ def no_subject(n: Named) -> bool:
     return n.looks.not_subject.search(n.lead) is not None
 
 
+def counted_in(n: Named) -> bool:
+    """在|全省300个项目中入选: what is counted is the whole's; a share of it (保持在|全国1/10以上) is not."""
+    if n.mention.end != n.place.start or n.looks.a_share.match(n.text, n.mention.end) is not None:
+        return False
+    return n.looks.counted_in.search(n.lead) is not None
+
+
 def joint_behind(n: Named) -> bool:
     """某县|、."""
     return n.looks.joint_behind.match(n.text, n.mention.end) is not None
@@ -245,6 +252,7 @@ CONDITIONS: Mapping[str, Callable[[Named], bool]] = {
     "in-clause": in_clause,
     "opening": opening,
     "no-subject": no_subject,
+    "counted-in": counted_in,
     "joint-behind": joint_behind,
     "provinces": provinces,
     "list-opens": list_opens,
