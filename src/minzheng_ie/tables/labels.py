@@ -181,7 +181,12 @@ class Labeller:
             return whole is not None and box.cell.indent > whole.indent
         if self._is_division(reading) and self._is_division(top.label.reading):
             return True
-        return reading.name in self.reader.words.groups or self._goes_on_alike(reading, top)
+        if reading.name in self.reader.words.groups or self._goes_on_alike(reading, top):
+            return True
+        whole = next((e for e in reversed(self.stack) if e.level != _PART), None)
+        return (
+            whole is not None and whole.valued and self.parts.complete(whole.label.box.cell.row, box.cell.row)
+        )
 
     def _goes_on_alike(self, reading: Reading, top: Entry) -> bool:
         """Whether whole and part have the measure of a label, and the whole has a time that the label would say as well."""

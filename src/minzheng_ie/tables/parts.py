@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _MOST = 40  # rows of one breakdown
 _LEAST = 10  # a smaller whole is the sum of other rows by chance
+_SURE = 100  # what the columns of a whole come to where its parts are told by their sum alone
 
 
 class PartsOfWhole:
@@ -56,6 +57,25 @@ class PartsOfWhole:
             if value in list(accumulate(rest))[1:] or (parts[-1] or 0) < rest[0] <= value:
                 return True
         return False
+
+    def complete(self, whole: int, number: int) -> bool:
+        """Whether the rows behind ``whole`` down to ``number`` add up to it in every column, and not by chance.
+
+        whole (int): a row. number (int): a row that no mark tells for a part of it.
+        """
+        rows = range(whole + 1, number + 1)
+        if not 1 < len(rows) <= _MOST:
+            return False
+        proved = Decimal(0)
+        for column in self.numbers:
+            value = self._value(whole, column)
+            parts = [self._value(row, column) for row in rows]
+            if value is None and not any(part is not None for part in parts):
+                continue
+            if value is None or None in parts or sum(part or 0 for part in parts) != value:
+                return False
+            proved += value
+        return proved >= _SURE
 
     def _value(self, row: int, column: int) -> Decimal | None:
         box = self.sheet.at(row, column)

@@ -87,8 +87,8 @@ class Places:
         return known is not None and bool(known.candidates)
 
     def _of(self, name: str, home: Region | None, *, listed: bool) -> Place | None:
-        if self.words.has("zone", name) and listed:
-            return Place(home, named=False)
+        if listed and self.words.has("zone", name) and self._town(name, home) is None:
+            return Place(home, named=False)  # 新城镇 is a town
         name = _OFFICE.sub("", name) or name
         found = self._division(name, home, listed=listed)
         if found is not None:

@@ -33,6 +33,7 @@ from minzheng_ie.tables.ledger import Entry, entries_of, reason_of
 from minzheng_ie.tables.pairs import without_heads
 from minzheng_ie.tables.places import Places, home_of
 from minzheng_ie.tables.plans import Plan, plans_of
+from minzheng_ie.tables.projects import project_of
 from minzheng_ie.tables.rows import RowPlan, RowReader
 from minzheng_ie.tables.scales import Scale
 from minzheng_ie.tables.series import series_of
@@ -124,6 +125,7 @@ class _Tables:
         layout = layout_of(sheet) if series is None else series.layout
         below = [_line(box) for row in layout.notes for box in sheet.rows[row]]
         below += lines_below(self.source, grid.end, ceiling)
+        project = project_of(sheet, self.source, self.subjects)
         numbers = _Numbers()
         for row in (*layout.notes, *layout.repeated):
             for box in sheet.rows[row]:
@@ -132,8 +134,8 @@ class _Tables:
             inside = [_line(box) for row in reversed(band.captions) for box in sheet.rows[row]]
             above = [*inside, *above]
             caption = self.captions.read(above if series is None else [*series.lines, *above], below)
-            if series is not None:
-                caption = replace(caption, title=series.title)
+            title = caption.title if series is None else series.title
+            caption = replace(caption, topics=(*project, *caption.topics), title=title)
             self._band(sheet, band, caption, numbers)
         self._close(numbers)
 
