@@ -31,6 +31,7 @@ FILES = (
     "opened",
     "yearbooks",
     "flat",
+    "repeated",
     "abreast",
     "even",
     "tiers",

@@ -31,6 +31,7 @@ from minzheng_ie.grids.over import numbered_over_at
 from minzheng_ie.grids.paired import paired_at
 from minzheng_ie.grids.pipes import pipes_at
 from minzheng_ie.grids.plain import plain_at
+from minzheng_ie.grids.repeated import unnumbered_at
 from minzheng_ie.grids.run_on import run_on_at
 from minzheng_ie.grids.serials import serials_at
 from minzheng_ie.grids.side_by_side import side_by_side_at
@@ -56,7 +57,7 @@ _HINT = compile_re(
 )
 _FINDERS = (
     unit_first_at, in_rows_at, bilingual_at, wrapped_at, coded_at, unit_heads_at, fees_at, listed_at, plain_at, glued_at, numbered_at, commas_at, serials_at,
-    numbered_over_at, keyed_at, translated_at, side_by_side_at, stacked_at, yearly_at, cornerless_at, even_at, added_up_at, paired_at,
+    numbered_over_at, unnumbered_at, keyed_at, translated_at, side_by_side_at, stacked_at, yearly_at, cornerless_at, even_at, added_up_at, paired_at,
     grown_at, run_on_at,
 )  # fmt: skip
 
