@@ -50,6 +50,7 @@ def plain(text: str) -> str:
     text = "".join(
         char for char in text if unicodedata.category(char) not in ("Cc", "Cf", "Zs") or char == "\n"
     )
+    text = re.sub(r"(?<=[0-9])·(?=[0-9])", ".", text)  # 1·4万元, as old prints have it
     return re.sub(r"(?<=\p{Han})\([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ]+\)", "", text)
 
 
