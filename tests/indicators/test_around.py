@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from told_rows import rows
 
-import minzheng_ie as mz
-from minzheng_ie.outputs.wide import wide_rows
-
-HEAD = "昌北县2023年民政工作总结\n"
 OLD = "2023年，全镇80岁以上老人412人，高龄补贴每月60元，全年共发放29.6万元。"
 HOMES = "2023年末，全省各类养老机构和设施共有1.2万个，床位31.5万张。其中：注册登记的养老机构1180个，床位17.2万张。"
 ORPHANS = "2023年，全县有孤儿31人、事实无人抚养儿童84人，全年发放基本生活费{}万元。"
 ABROAD = "2023年，全县办理离婚登记812对。“跨省通办”5月开始试点，到年底办了97对。"
-
-
-def rows(text: str) -> dict[str, tuple[str, str] | None]:
-    report = mz.Extractor().extract(HEAD + text + "\n")
-    return {row["quote"]: row["indicator"] and (row["indicator"], row["splits"]) for row in wide_rows(report)}
 
 
 @pytest.mark.parametrize(

@@ -3,16 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-import minzheng_ie as mz
-from minzheng_ie.outputs.wide import wide_rows
-
-HEAD = "昌北县2023年民政工作总结\n"
-
-
-def rows(text: str) -> dict[str, tuple[str, str] | None]:
-    report = mz.Extractor().extract(HEAD + text)
-    return {row["quote"]: row["indicator"] and (row["indicator"], row["splits"]) for row in wide_rows(report)}
+from told_rows import rows
 
 
 @pytest.mark.parametrize(

@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 import pytest
-
-import minzheng_ie as mz
-from minzheng_ie.outputs.wide import wide_rows
+from told_rows import rows_of as rows
 
 HEAD = "2023年民政工作总结\n"
-
-
-def rows(text: str) -> dict[str, tuple[str, str] | None]:
-    report = mz.Extractor().extract(text)
-    return {row["quote"]: row["indicator"] and (row["indicator"], row["splits"]) for row in wide_rows(report)}
 
 
 @pytest.mark.parametrize(

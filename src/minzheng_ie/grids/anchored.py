@@ -50,7 +50,7 @@ def anchored_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, i
 
 
 def _counts(held: Held) -> bool:
-    return words.is_value(held.text) or words.is_nil(held.text)
+    return words.is_counted(held.text)
 
 
 def _rows(cells: Iterable[Held]) -> list[_Row]:

@@ -7,7 +7,7 @@ and behind it as many numbers as there are heads that ask for one. A row in whic
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice, takewhile
 
 from minzheng_ie.grids import words
@@ -22,7 +22,6 @@ from minzheng_ie.grids.assessed_cells import (
     TEMPLATE,
     WHEN,
     Head,
-    Item,
     Kind,
     answers,
     asked_of,
@@ -34,6 +33,7 @@ from minzheng_ie.grids.assessed_cells import (
 from minzheng_ie.grids.lines import Line
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.plain import grid_of
+from minzheng_ie.grids.totals import Item
 
 SIGN = "三级指标"
 """What every form says."""
@@ -96,7 +96,7 @@ def _bare(text: str, head: Item) -> Item:
     """A head without what it says of how it is filled in."""
     start, end = head.piece
     cut = text.find("(包含", start, end)
-    return head if cut < 0 else head._replace(piece=(start, cut))
+    return head if cut < 0 else replace(head, piece=(start, cut))
 
 
 def _indicators(text: str, lines: Sequence[Line], at: int) -> _Form | None:
@@ -118,7 +118,7 @@ def _indicators(text: str, lines: Sequence[Line], at: int) -> _Form | None:
 
 def _funds(text: str, lines: Sequence[Line], at: int, stop: int) -> _Form | None:
     """The money of a project, its head in a line, above the line ``stop``."""
-    items = takewhile(lambda item: item.line < stop, items_of(text, lines, at, kind_of(lines[at])))
+    items = takewhile(lambda item: item.last < stop, items_of(text, lines, at, kind_of(lines[at])))
     corner = next((item for item in items if FUND.search(item.text) is not None), None)
     if corner is None:
         return None
@@ -175,7 +175,7 @@ def _heads(
     heads: list[tuple[Item, Head]] = []
     for item in items:
         told = asked(item.text)
-        ended = bool(heads) and heads[0][0].line == name.line != item.line
+        ended = bool(heads) and heads[0][0].last == name.last != item.last
         if told is not None and not ended:
             heads.append((item, told))
         elif ended or REMARK.fullmatch(item.text) is None:
@@ -252,13 +252,13 @@ class _Rows:
         match = TEMPLATE.search(bare)
         if match is not None and match.start() > 1:
             end = start + len(bare[: match.start()].rstrip())
-        return label._replace(piece=(start, end)) if end > start else None
+        return replace(label, piece=(start, end)) if end > start else None
 
     def _is_whole(self, before: Sequence[Item], held: Sequence[Item]) -> bool:
         """Whether the last of some names does not go on with the one before it."""
         label = before[-1]
         if self.kind == "line":
             return len(before) == 1 or LEVEL.fullmatch(before[-2].text) is not None
-        beside = [item for item in before[:-1] if item.line == label.line]
-        over = [item for item in before if item.line != label.line][-1:]
-        return held[-1].line == label.line and all(LEVEL.fullmatch(item.text) for item in beside or over)
+        beside = [item for item in before[:-1] if item.last == label.last]
+        over = [item for item in before if item.last != label.last][-1:]
+        return held[-1].last == label.last and all(LEVEL.fullmatch(item.text) for item in beside or over)

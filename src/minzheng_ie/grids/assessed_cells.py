@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.grids import words
-from minzheng_ie.grids.lines import Line, Piece, pieces_of, together
+from minzheng_ie.grids.lines import Line, pieces_of, together
 from minzheng_ie.grids.strokes import cells_from
+from minzheng_ie.grids.totals import Item
 
 Head = Literal["value", "score", "unit", "sign", "rate"]
 Kind = Literal["strokes", "pipe", "run", "single", "line"]
@@ -49,15 +50,6 @@ AIMS = compile_regex(r"(?:年度)?(?:总体|绩效|预期)?目标")
 _BLANKS = 2
 
 
-class Item(NamedTuple):
-    """A cell. line (int): its first, ``last`` its last one."""
-
-    line: int
-    last: int
-    piece: Piece
-    text: str
-
-
 def kind_of(line: Line) -> Kind:
     """How the cells of a form are parted."""
     if "|" in line.body:
@@ -72,13 +64,13 @@ def items_of(text: str, lines: Sequence[Line], at: int, kind: Kind) -> Iterator[
     if kind == "strokes":
         for held in cells_from(text, lines, at, opened=True):
             if held.piece is not None:
-                yield Item(held.last, held.last, held.piece, words.tight(held.text))
+                yield Item(held.last, held.piece, words.tight(held.text))
         return
     for position, line in together(lines, at, _BLANKS):
         pieces = [(line.start, line.end)] if kind == "line" else pieces_of(text, line, kind)
         for piece in pieces:
             if piece is not None:
-                yield Item(position, position, piece, words.tight(text[slice(*piece)]))
+                yield Item(position, piece, words.tight(text[slice(*piece)]))
 
 
 def asked_of(head: str) -> Head | None:
@@ -103,7 +95,7 @@ def asked_of_money(head: str) -> Head | None:
 
 def is_told(cell: str) -> bool:
     """Whether a cell counts, or says that there is nothing."""
-    return words.is_value(cell) or words.is_nil(cell) or _COUNTED.fullmatch(cell) is not None
+    return words.is_counted(cell) or _COUNTED.fullmatch(cell) is not None
 
 
 def answers(cell: str, asked: Head) -> bool:

@@ -184,7 +184,7 @@ def _mended(rows: list[list[Held]]) -> list[_Row]:
     before: _Row | None = None
     for cells in rows:
         label = cells[0].text
-        if any(words.is_value(held.text) or words.is_nil(held.text) for held in cells[1:]):
+        if any(words.is_counted(held.text) for held in cells[1:]):
             before = _Row(cells, counted=True)
             made.append(before)
         elif not label:

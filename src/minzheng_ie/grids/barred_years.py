@@ -111,7 +111,7 @@ def _named(cells: Iterable[Held]) -> Iterator[_Row]:
     for held in cells:
         if not held.text:
             continue
-        if words.is_value(held.text) or words.is_nil(held.text):
+        if words.is_counted(held.text):
             if row is None:
                 return
             row.numbers.append(held)

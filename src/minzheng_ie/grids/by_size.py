@@ -7,9 +7,10 @@ from itertools import islice
 
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.grids import words
-from minzheng_ie.grids.lines import Line, Piece, together
+from minzheng_ie.grids.lines import Line, together
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.plain import grid_of
+from minzheng_ie.grids.totals import Item
 
 _SIZE = compile_regex(r"(?:家庭|住户|家团|家團|受助)?(?:成员|成員|人口)?(?:人数|人口数?)")
 _MORE = compile_regex(r"\d{1,2}人?(?:或|及)?以上")
@@ -17,8 +18,6 @@ _LEAST = 3  # rows
 _MOST = 20
 _LONGEST = 30  # characters of a cell
 _BLANKS = 1
-
-_Item = tuple[int, Piece, str]
 
 
 def by_size_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
@@ -30,31 +29,33 @@ def by_size_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, in
     if len(body) > _LONGEST or _SIZE.fullmatch(words.tight(body.rstrip("| "))) is None:
         return None
     items = list(islice(_items(lines, at), 2 * _MOST))
-    if len(items) < 2 * (_LEAST + 1) or not (words.has_unit(items[1][2]) or words.heads_numbers(items[1][2])):
+    if len(items) < 2 * (_LEAST + 1) or not (
+        words.has_unit(items[1].text) or words.heads_numbers(items[1].text)
+    ):
         return None
     rows = list(_rows(items[2:]))
     if len(rows) < _LEAST:
         return None
     held = [(items[0], items[1]), *rows]
-    cells = [Cell(r, c, *piece) for r, row in enumerate(held) for c, (_, piece, _) in enumerate(row)]
-    last = rows[-1][1][0]
+    cells = [Cell(r, c, *item.piece) for r, row in enumerate(held) for c, item in enumerate(row)]
+    last = rows[-1][1].last
     return grid_of(lines, at, last, cells), at, last
 
 
-def _items(lines: Sequence[Line], at: int) -> Iterator[_Item]:
+def _items(lines: Sequence[Line], at: int) -> Iterator[Item]:
     """The cells from a line on, one a line, to the first line that is none."""
     for position, line in together(lines, at, _BLANKS):
         said = line.body.rstrip("| ")
         if not said or len(said) > _LONGEST or "|" in said:
             return
-        yield position, (line.start, line.start + len(said)), words.tight(said)
+        yield Item(position, (line.start, line.start + len(said)), words.tight(said))
 
 
-def _rows(items: Sequence[_Item]) -> Iterator[tuple[_Item, _Item]]:
+def _rows(items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
     """The rows that count up from one."""
     for number, (key, value) in enumerate(zip(items[::2], items[1::2], strict=False), 1):
-        more = _MORE.fullmatch(key[2]) is not None
-        if not words.is_number(value[2]) or not (more or key[2].removesuffix("人") == str(number)):
+        more = _MORE.fullmatch(key.text) is not None
+        if not words.is_number(value.text) or not (more or key.text.removesuffix("人") == str(number)):
             return
         yield key, value
         if more:

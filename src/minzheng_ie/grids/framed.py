@@ -111,6 +111,4 @@ def _counts(text: str, row: _Row) -> bool:
     """Whether a row has its name, and a number or nothing behind it."""
     held = [text[slice(*piece)] for piece in row[1:] if piece is not None]
     named = row[0] if row[0] is not None or TOTAL.fullmatch(held[0] if held else "") is None else row[1]
-    return named is not None and (
-        not held or any(words.is_value(cell) or words.is_nil(cell) for cell in held)
-    )
+    return named is not None and (not held or any(words.is_counted(cell) for cell in held))

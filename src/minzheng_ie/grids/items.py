@@ -100,4 +100,4 @@ def group_at(lines: Sequence[Line], at: int, *, noted: bool = False) -> tuple[li
 
 
 def is_counted(item: Item) -> bool:
-    return words.is_value(item.text) or words.is_nil(item.text)
+    return words.is_counted(item.text)

@@ -161,5 +161,5 @@ def _rows(items: Iterator[Item], width: int, own: int) -> list[list[tuple[int, I
 def _fits(row: Sequence[Item], own: int) -> bool:
     """Whether cells are names and then numbers."""
     return all(words.is_word(item.text) for item in row[1:own]) and all(
-        words.is_value(item.text) or words.is_nil(item.text) for item in row[own:]
+        words.is_counted(item.text) for item in row[own:]
     )

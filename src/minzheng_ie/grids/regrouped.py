@@ -66,7 +66,7 @@ def _names(row: Row, width: int) -> int | None:
         words.is_word(cell) and not words.is_value(cell) for cell in row.texts[:names]
     ):
         return None
-    return names if all(words.is_value(cell) or words.is_nil(cell) for cell in row.texts[names:]) else None
+    return names if all(words.is_counted(cell) for cell in row.texts[names:]) else None
 
 
 def _sums_up(total: Row, above: Sequence[Row]) -> bool:

@@ -12,10 +12,9 @@ from minzheng_ie.grids.lines import Line
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.over import reach_of
 from minzheng_ie.grids.plain import grid_of
-from minzheng_ie.grids.proved import number_of
 from minzheng_ie.grids.reach import Reach
 from minzheng_ie.grids.serials import SERIAL_HEADS, is_head, is_numbered, items_from
-from minzheng_ie.grids.totals import TOTAL, Item
+from minzheng_ie.grids.totals import Item, total_below
 
 _MOST = 48  # cells to the number of the second row
 _MOST_CELLS = 4000
@@ -81,7 +80,7 @@ def _is_named(cells: Sequence[Item], number: int) -> bool:
 
 
 def _is_name(said: str) -> bool:
-    return words.is_word(said) and not (words.is_value(said) or words.is_nil(said))
+    return words.is_word(said) and not (words.is_counted(said))
 
 
 def _reach(heads: Sequence[Item], width: int) -> list[Reach] | None:
@@ -101,7 +100,7 @@ def _rows(items: Iterator[Item], width: int) -> list[list[Item]]:
         rows.append(row)
         row = list(islice(items, width + 2))
     total = row[: width + 1]
-    if len(total) > width and TOTAL.fullmatch(total[0].text) and _adds_up(total[1:], rows):
+    if total and rows and total_below(total, range(2, width + 2), rows, 1):
         return [*rows, total]
     if row and _is_named(row, len(rows) + 1):
         return []
@@ -110,14 +109,5 @@ def _rows(items: Iterator[Item], width: int) -> list[list[Item]]:
     return rows
 
 
-def _adds_up(total: Sequence[Item], rows: Sequence[Sequence[Item]]) -> bool:
-    """Whether cells are the sums of those above them."""
-    for column, cell in enumerate(total, 2):
-        held = [number_of(row[column].text) or 0 for row in rows]
-        if number_of(cell.text) != sum(held):
-            return False
-    return True
-
-
 def _counts(item: Item) -> bool:
-    return words.is_value(item.text) or words.is_nil(item.text)
+    return words.is_counted(item.text)

@@ -129,7 +129,7 @@ def _rows(items: Iterator[_Token], width: int, names: int, numbered: bool) -> li
 
 
 def _count(cells: Sequence[_Token]) -> bool:
-    return all(words.is_value(token.text) or words.is_nil(token.text) for token in cells)
+    return all(words.is_counted(token.text) for token in cells)
 
 
 def _is_name(text: str) -> bool:

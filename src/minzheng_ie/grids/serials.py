@@ -88,7 +88,7 @@ def _end_of_total(cells: Sequence[Item]) -> int:
     """The last line with a number of a total's row, 0 for cells of another one."""
     if not cells or TOTAL.fullmatch(cells[0].text) is None:
         return 0
-    values = [item.last for item in cells[1:] if words.is_value(item.text) or words.is_nil(item.text)]
+    values = [item.last for item in cells[1:] if words.is_counted(item.text)]
     return max(values, default=cells[0].last)
 
 

@@ -124,7 +124,7 @@ def _is_short(row: Row) -> bool:
     """Whether a number, or the sign of none, stands where the second name does."""
     if len(row.pieces) < 2 or row.pieces[0] is None or row.pieces[1] is None:
         return False
-    return words.is_value(row.texts[1]) or words.is_nil(row.texts[1])
+    return words.is_counted(row.texts[1])
 
 
 # fewer strokes than the head has

@@ -68,7 +68,7 @@ def _rows(text: str, lines: Sequence[Line], at: int, width: int) -> list[_Row]:
 def _row(text: str, line: Line, position: int, width: int) -> _Row | None:
     """The row a line is; without numbers that of a section; None for another line."""
     pieces = loose_words(text, line, _LONGEST)
-    counted = [words.is_value(held) or words.is_nil(held) for held in (text[slice(*p)] for p in pieces)]
+    counted = [words.is_counted(held) for held in (text[slice(*p)] for p in pieces)]
     if not any(counted):
         return (position, (line.start, line.end), None, []) if is_section(line) else None
     names, numbers = pieces[:-width], pieces[-width:]

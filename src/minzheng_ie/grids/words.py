@@ -130,6 +130,11 @@ def is_nil(text: str) -> bool:
     return kind_of(text) & _NILS != 0
 
 
+def is_counted(text: str) -> bool:
+    """Whether a cell counts something, or says that there is nothing."""
+    return kind_of(text) & (_VALUED | _NILS) != 0
+
+
 def is_time(text: str) -> bool:
     """Whether a cell is a year or a part of one."""
     return kind_of(text) & _TIMES != 0

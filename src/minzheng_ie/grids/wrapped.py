@@ -78,4 +78,4 @@ def _is_row(text: str, row: Sequence[Piece], width: int) -> bool:
     texts = texts_of(text, row)
     if not 1 < len(texts) <= width or not (words.is_word(texts[0]) or words.is_time(texts[0])):
         return False
-    return all(words.is_value(cell) or words.is_nil(cell) for cell in texts[1:])
+    return all(words.is_counted(cell) for cell in texts[1:])

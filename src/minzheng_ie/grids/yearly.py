@@ -52,7 +52,7 @@ def _rows(items: Sequence[Item], width: int) -> list[list[Item]]:
 
 
 def _counts(item: Item) -> bool:
-    return words.is_value(item.text) or words.is_nil(item.text)
+    return words.is_counted(item.text)
 
 
 def _is_row(row: Sequence[Item]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from minzheng_ie.heads.apposed import apposed
-from minzheng_ie.heads.groups import Group, homed, placed, served
+from minzheng_ie.heads.groups import Group, hit, homed, placed, served
 from minzheng_ie.heads.lexicon import Lexicon, content, first_verb, is_
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.tree.leaves import Token, text_of
@@ -124,7 +124,7 @@ def _counts(group: Group, text: Sequence[Token], first: Token, quantity: Quantit
     if (
         last is None
         or _asks(group, before, unit, lex)
-        or _hits(before, first, lex)
+        or hit(before, first, lex)
         or _shows(group, text, first, quantity, lex)
     ):
         return True
@@ -161,11 +161,6 @@ def _shows(group: Group, text: Sequence[Token], first: Token, quantity: Quantity
         pupils = group.before[-1].text.endswith(lex.w.schools)  # 捐助县中学50名学生: the school's, or its own
         return (persons and (given or not pupils)) or (given and any(t.verb for t in text))
     return _at_least(group, lex) or (placed(group) and _in_places(group, text, first, quantity, lex))
-
-
-def _hits(before: Sequence[Token], first: Token, lex: Lexicon) -> bool:
-    """Whether those counted were hit by what stands before them (强降雨致沿江地区|12万人|受灾)."""
-    return "harm" in first.roles and any(t.text in lex.w.hitting for t in before)
 
 
 def _opens(before: Sequence[Token], last: Token, lex: Lexicon) -> bool:

@@ -144,3 +144,8 @@ def own_head(text: Sequence[Token], lex: Lexicon) -> int:
         if text[i].verb or text[i].kind == "mark":
             return 0
     return 0
+
+
+def hit(before: Sequence[Token], first: Token, lex: Lexicon) -> bool:
+    """Whether those counted were hit by what stands before them (强降雨致沿江地区|12万人|受灾). first: the word behind them."""
+    return "harm" in first.roles and any(t.text in lex.w.hitting for t in before)

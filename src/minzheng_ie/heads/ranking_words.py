@@ -12,16 +12,6 @@ class RankingWords:
     """Classes by the tag they have in the file, as those of `HeadWords`."""
 
     ranked_places: Edges
-    managing: Edges
-    came_or_went: Words
-    acted_on: Words
-    denials: Words
-    denials_of_deeds: Words
-    oughts: Words
-    befallen: Words
-    weddings: Words
-    wedding_work: Words
-    numbering: Words
     communities: Edges
     of_a_change: Edges
     explaining: Words
@@ -31,14 +21,3 @@ class RankingWords:
     circumstances: Edges
     building: Words
     donors: Edges
-    hitting: Words
-    everywhere: Words
-    sums_given: Edges
-    those_named: Edges
-    and_so: Words
-    plans: Words
-    modal: Words
-    numbered_by: Words
-    others: Edges
-    learnt: Edges
-    soon: Words

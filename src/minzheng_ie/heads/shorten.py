@@ -4,17 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from minzheng_ie.heads.groups import Group, served
-from minzheng_ie.heads.lexicon import (
-    LONG,
-    LONGEST,
-    Lexicon,
-    bare,
-    edges,
-    last_verb,
-    opening_verbs,
-    role_at,
-)
+from minzheng_ie.heads.groups import Group, hit, served
+from minzheng_ie.heads.lexicon import LONG, LONGEST, Lexicon, bare, edges, last_verb, opening_verbs, role_at
 from minzheng_ie.tree.leaves import NOMINAL, Token, text_of
 
 _SAYS_LITTLE = 2  # characters of a noun that the list before it explains (开展A、B、C等培训)
@@ -116,7 +107,7 @@ def lead_of(group: Group, before: list[Token], lex: Lexicon) -> list[Token]:
         return _behind_list(group, before, last, lex)
     if last.text in w.of:
         return _ended(before, lex) or _served_of(group, lex)
-    if "conjunction" in last.roles or _hit(group, before, lex):
+    if "conjunction" in last.roles or (group.after and hit(before[:-1], group.after[0], lex)):
         return []
     return _given(group) or doing(before)
 
@@ -142,15 +133,6 @@ def _given(group: Group) -> list[Token]:
     """A verb of giving that is a noun behind another one (民政局|捐赠了|30万元帮扶资金); empty where there is none."""
     last = next((t for t in reversed(group.before) if t.kind == "word" and "adverb" not in t.roles), None)
     return [last] if last is not None and last.index == NOMINAL and "bare_verb" in last.roles else []
-
-
-def _hit(group: Group, before: list[Token], lex: Lexicon) -> bool:
-    """Whether those counted were hit, with places told between (台风致|沿海地区|12万人受灾)."""
-    return (
-        bool(group.after)
-        and "harm" in group.after[0].roles
-        and any(t.text in lex.w.hitting for t in before[:-1])
-    )
 
 
 def _last_word(group: Group, lex: Lexicon) -> Token | None:

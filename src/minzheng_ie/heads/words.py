@@ -8,6 +8,7 @@ from pathlib import Path
 
 from minzheng_ie.errors import PatternError
 from minzheng_ie.harmless import printable
+from minzheng_ie.heads.deed_words import DeedWords
 from minzheng_ie.heads.ranking_words import Edges, RankingWords, Words
 from minzheng_ie.heads.word_rows import HeadWordRow
 from minzheng_ie.patterns import Rule, parse_placed
@@ -19,7 +20,7 @@ Row = tuple[str, ...]
 """Words in the order of the file."""
 
 
-class HeadWords(RankingWords):
+class HeadWords(RankingWords, DeedWords):
     """The classes, each by the tag it has in the file; what each is for stands there."""
 
     of: Words
@@ -256,7 +257,7 @@ class HeadWords(RankingWords):
             setattr(self, name, words)
 
 
-_KINDS = {**RankingWords.__annotations__, **HeadWords.__annotations__}
+_KINDS = {**RankingWords.__annotations__, **DeedWords.__annotations__, **HeadWords.__annotations__}
 _KEYS = {"Words": ("words",), "Row": ("words",), "Edges": ("opens", "ends")}
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from minzheng_ie.compiled import compile_re
+from minzheng_ie.indicators.line import AMONG, ITEM
 from minzheng_ie.indicators.model import Indicator
 from minzheng_ie.schema import Claim
 from minzheng_ie.text.normalize import simplify
@@ -14,8 +15,6 @@ _AGE, _BEDS, _WHOSE, _KEPT = "年龄", "床位", "口径", "供养"
 _CARE, _LIVING = "特困照料护理标准", "特困标准"
 _OLD, _SHARE, _ALLOWANCE, _HOMES = "老年人口数", "老年人口占比", ("高龄津贴标准", "高龄津贴资金"), "机构"
 _YOUNGER = ("60", "65")  # ages that get no allowance
-_AMONG = "其中"
-_ITEM = compile_re(r"[；;]")
 _HOME = compile_re(r"养老(?:服务)?机构(?P<wider>[和及与、](?:养老)?(?:服务)?设施)?")
 
 
@@ -44,7 +43,7 @@ def _age(claim: Claim, told: Sequence[tuple[Claim, Indicator]], text: str) -> st
     near = [(before, other) for before, other in told if before.sentence == claim.sentence]
     ages = {dict(other.splits).get(_AGE) for _, other in near if _AGE in dict(other.splits)}
     first = next((before for before, other in near if other.name == _OLD), None)
-    if len(ages) != 1 or first is None or _ITEM.search(text, first.end, claim.start):
+    if len(ages) != 1 or first is None or ITEM.search(text, first.end, claim.start):
         return None
     age = ages.pop()
     return None if age is None or age.startswith(_YOUNGER) else age
@@ -55,7 +54,7 @@ def _whose(claim: Claim, told: Sequence[tuple[Claim, Indicator]], text: str) -> 
     before, other = told[-1] if told else (claim, None)
     if other is None or other.name != _SHARE or before.sentence != claim.sentence:
         return None
-    return dict(other.splits).get(_WHOSE) if _AMONG in text[before.end : claim.start] else None
+    return dict(other.splits).get(_WHOSE) if AMONG in text[before.end : claim.start] else None
 
 
 def _kept(claim: Claim, told: Sequence[tuple[Claim, Indicator]]) -> str | None:

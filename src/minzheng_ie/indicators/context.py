@@ -15,6 +15,7 @@ from minzheng_ie.compiled import compile_re
 from minzheng_ie.indicators.above import ADDED, ENDED, HELD, part_named, side
 from minzheng_ie.indicators.around import around
 from minzheng_ie.indicators.carried import carried
+from minzheng_ie.indicators.line import AMONG
 from minzheng_ie.indicators.model import Indicator
 from minzheng_ie.schema import Claim
 
@@ -36,7 +37,6 @@ _REMAINS = compile_re(r"[实现]有$")  # 清退61户，新增40户，目前实�
 _BECAME = compile_re(r"[为成到至]$")  # 敬老院撤并整合为21所: what is left
 # what one verb is said of with the number before it
 _BESIDE = compile_re(r"[、和及][^，。；,;:：、（）()共总有]{2,16}")
-_AMONG = "其中"  # opens the parts of the number right before it
 _LINKED = compile_re(r"[，,（(：:；;\s]*")
 _CAME, _BUILT, _SUM = "新增", "建成", "总"
 _PUT_UP = compile_re(r"(?<![新再又])(?:[办建]起?了|办起)$")  # 利用旧校舍办了73个
@@ -175,7 +175,7 @@ def _newly(claim: Claim, text: str) -> bool:
 
 def _whole(claim: Claim, one: Indicator, told: Sequence[_Told], text: str) -> str | None:
     """What came or went of the number that it is a part of: 新增低保对象300户，其中城市低保40户、农村低保260户."""
-    at = text.rfind(_AMONG, claim.sentence.start, claim.start)
+    at = text.rfind(AMONG, claim.sentence.start, claim.start)
     whole = next((b for b in reversed(told) if b.claim.end <= at), None)
     if (
         whole is None

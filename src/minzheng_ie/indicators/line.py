@@ -13,9 +13,9 @@ CLAUSE_TELLS = frozenset({"城乡", "供养", "年龄"})
 """Splits whose part may stand in the clause of a number and not in its metric: 80岁以上高龄津贴惠及老人3万人."""
 _MARK = compile_re(r"[，。；：、,;:!！？|]")
 _JOINT = compile_re(r"[，。；：、,;:!！？|和与及]")  # a mark, or what joins two
-_ITEM = compile_re(r"[；;]")
+ITEM = compile_re(r"[；;]")
 _CLOSE = 6  # characters right before a number that may say of which part it is: 失能的31人全部集中供养
-_AMONG = "其中"  # opens the parts of what its own item of a sentence told
+AMONG = "其中"  # opens the parts of what its own item of a sentence told
 _CLAUSE = compile_re(r"[，。；,;：:]")
 _TITLE_TELLS = frozenset({"单位"})  # the splits that a title may tell
 
@@ -98,10 +98,10 @@ class Line:
         rule = self.rule
         if any(word in metric for word in (*rule.exclude, *self.barred)):
             return False
-        if any(word in (_ITEM.split(said)[-1] if word == _AMONG else said) for word in rule.unless):
+        if any(word in (ITEM.split(said)[-1] if word == AMONG else said) for word in rule.unless):
             return False
         close = _JOINT.split(said[-_CLOSE:])[-1] if rule.kind == "stock" else ""
-        if close and any(len(word) > 1 and word in close for word in {*rule.exclude} - {_AMONG}):
+        if close and any(len(word) > 1 and word in close for word in {*rule.exclude} - {AMONG}):
             return False
         if rule.behind and behind.startswith(rule.behind):
             return False

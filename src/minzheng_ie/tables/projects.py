@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from minzheng_ie.compiled import compile_re
+from minzheng_ie.grids.assessed import SIGN
 from minzheng_ie.tables.sheet import Sheet
 from minzheng_ie.tables.subjects import Subjects
 from minzheng_ie.tables.told import Line, ToldTopic
@@ -11,15 +12,14 @@ from minzheng_ie.tables.topics import topics_of
 _FAR = 1500  # characters between the name of a project and its indicators
 _KEY = "项目名称"
 _NAME = compile_re(r"项目名称[ \t\u3000|::]*\n?[ \t\u3000|]*([^\s|]{4,40})")
-_INDICATOR = "三级指标"
 _MONEY = compile_re(r"^(?:项目)?资金(?:情况|总额)?.{0,3}\(.{0,2}万?元\)$")
-"""Heads of the two tables of such a form: its indicators, its money."""
+"""The head of a form's money; that of its indicators says `SIGN`."""
 
 
 def project_of(sheet: Sheet, source: str, subjects: Subjects) -> tuple[ToldTopic, ...]:
     """What a form's project is about; nothing where no single programme is named."""
     head = [box.text for box in sheet.rows[min(sheet.rows)]] if sheet.rows else []
-    if not any(_INDICATOR in text or _MONEY.search(text) for text in head):
+    if not any(SIGN in text or _MONEY.search(text) for text in head):
         return ()
     start = sheet.grid.start
     at = source.rfind(_KEY, max(0, start - _FAR), start)

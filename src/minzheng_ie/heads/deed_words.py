@@ -1,0 +1,31 @@
+"""The classes of words that tell what is done, to whom, and how it is said."""
+
+from __future__ import annotations
+
+from minzheng_ie.heads.ranking_words import Edges, Words
+
+
+class DeedWords:
+    """Classes by the tag they have in the file, as those of `HeadWords`."""
+
+    managing: Edges
+    came_or_went: Words
+    acted_on: Words
+    denials: Words
+    denials_of_deeds: Words
+    oughts: Words
+    befallen: Words
+    weddings: Words
+    wedding_work: Words
+    numbering: Words
+    hitting: Words
+    everywhere: Words
+    sums_given: Edges
+    those_named: Edges
+    and_so: Words
+    plans: Words
+    modal: Words
+    numbered_by: Words
+    others: Edges
+    learnt: Edges
+    soon: Words
