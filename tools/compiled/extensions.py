@@ -6,7 +6,8 @@ that, and ``lib``, the extension modules as they lie in a wheel. What is there a
 The copy differs from the package in its dataclasses, line for line. ``slots=True`` makes a second class of the one that was
 compiled, which mypyc refuses; a compiled class has a place for each attribute anyway. The ``__init__`` that `dataclass`
 makes at run time is one that is interpreted: the copy has it written out, in the blank line behind the fields, and in the
-one below the docstring what `pickle` makes an object of again. And in its constants: what is ``Final`` is not looked up.
+one below the docstring what `pickle` makes an object of again. And in its constants: what is ``Final`` is not looked up, and
+the annotations of a class, which a compiled one does not keep, stand there as a dict.
 
 Modules with pydantic models stay Python: pydantic reads annotations and signatures, which compiled classes do not keep.
 """
@@ -81,6 +82,7 @@ def as_compiled(text: str) -> str:
     for node in tree.body:
         if isinstance(node, ast.ClassDef):
             write_init(node, lines)
+    write_annotations(tree, lines)
     for name, node in constants(tree).items():
         line = lines[node.lineno - 1]
         if isinstance(node, ast.AnnAssign):
@@ -90,6 +92,16 @@ def as_compiled(text: str) -> str:
             line = f"{name}: Final_{line[len(name) :]}"
         lines[node.lineno - 1] = line
     return "\n".join(lines)
+
+
+def write_annotations(tree: ast.Module, lines: list[str]) -> None:
+    """Write out the ``__annotations__`` of the module's own classes, as they are asked for on one line."""
+    classes = {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr == "__annotations__":
+            asked = ast.unparse(node)
+            kinds = {name: kind for name, kind, _ in fields_of(classes[asked.partition(".")[0]])}
+            lines[node.lineno - 1] = lines[node.lineno - 1].replace(asked, repr(kinds))
 
 
 def constants(tree: ast.Module) -> dict[str, ast.Assign | ast.AnnAssign]:

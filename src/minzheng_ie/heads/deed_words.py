@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from minzheng_ie.heads.ranking_words import Edges, Words
+from minzheng_ie.heads.ranking_words import Edges, RankingWords, Words
 
 
-class DeedWords:
-    """Classes by the tag they have in the file, as those of `HeadWords`."""
+class DeedWords(RankingWords):
+    """Classes by the tag they have in the file, as those of `HeadWords`; one behind the other, for a compiled class has one base."""
 
     managing: Edges
     came_or_went: Words
@@ -29,3 +29,7 @@ class DeedWords:
     others: Edges
     learnt: Edges
     soon: Words
+
+
+DEED_KINDS = DeedWords.__annotations__
+"""The kind of each, by its name."""

@@ -21,3 +21,7 @@ class RankingWords:
     circumstances: Edges
     building: Words
     donors: Edges
+
+
+RANKING_KINDS = RankingWords.__annotations__
+"""The kind of each, by its name."""

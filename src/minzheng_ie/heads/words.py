@@ -8,8 +8,8 @@ from pathlib import Path
 
 from minzheng_ie.errors import PatternError
 from minzheng_ie.harmless import printable
-from minzheng_ie.heads.deed_words import DeedWords
-from minzheng_ie.heads.ranking_words import Edges, RankingWords, Words
+from minzheng_ie.heads.deed_words import DEED_KINDS, DeedWords
+from minzheng_ie.heads.ranking_words import RANKING_KINDS, Edges, Words
 from minzheng_ie.heads.word_rows import HeadWordRow
 from minzheng_ie.patterns import Rule, parse_placed
 
@@ -20,7 +20,7 @@ Row = tuple[str, ...]
 """Words in the order of the file."""
 
 
-class HeadWords(RankingWords, DeedWords):
+class HeadWords(DeedWords):
     """The classes, each by the tag it has in the file; what each is for stands there."""
 
     of: Words
@@ -257,7 +257,7 @@ class HeadWords(RankingWords, DeedWords):
             setattr(self, name, words)
 
 
-_KINDS = {**RankingWords.__annotations__, **DeedWords.__annotations__, **HeadWords.__annotations__}
+_KINDS = {**RANKING_KINDS, **DEED_KINDS, **HeadWords.__annotations__}
 _KEYS = {"Words": ("words",), "Row": ("words",), "Edges": ("opens", "ends")}
 
 
