@@ -11,6 +11,7 @@ from pathlib import Path
 
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.assemble import Assembler
+from minzheng_ie.claims.headlines import date_headlines
 from minzheng_ie.claims.ids import identify
 from minzheng_ie.claims.pieces import decline_pieces
 from minzheng_ie.document.model import Document
@@ -154,6 +155,7 @@ class ClaimMaker:
     def make(self, analysis: Analysis) -> tuple[list[Claim], list[Skipped]]:
         """Claims and skipped numbers of a document, each in text order, with offsets of the original."""
         claims, skipped = self.assembler.assemble(analysis)
+        date_headlines(claims, analysis)
         if analysis.clean.grids:
             cells, passed = self.tables.read(analysis)
             claims, skipped = (

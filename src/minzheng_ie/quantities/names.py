@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -150,7 +151,7 @@ class Names:
             counting = self.counting.match(text, pos)
             if counting is not None and _counts_nothing(text, counting):
                 end = counting.end()
-        if not end and text[pos : pos + 2] in hints.unlike and self._among_places(text, pos):
+        if not end and text[pos : pos + 2] in hints.unlike and self._is_short(text, pos):
             end = pos + 2
         if not end and follow == "元":
             money = self.money.match(text, pos)
@@ -158,15 +159,17 @@ class Names:
                 end = money.end()
         return Known(pos, end, "name") if end else None
 
-    def _among_places(self, text: str, pos: int) -> bool:
-        """Whether the two characters at ``pos`` stand beside the name of a division (玉环、三门等地)."""
+    def _is_short(self, text: str, pos: int) -> bool:
+        """Whether the two characters at ``pos`` stand beside the name of a division (玉环、三门等地), or elsewhere in full."""
         if text[pos - 1 : pos] == "、" and pos > 2:
             end = pos - 1
             if text[end - 1] in "县市区" and text[max(0, end - 3) : end - 1] in self.cores:
                 return True
             if text[end - 2 : end] in self.cores:
                 return True
-        return text[pos + 2 : pos + 3] == "、" and text[pos + 3 : pos + 5] in self.cores
+        if text[pos + 2 : pos + 3] == "、" and text[pos + 3 : pos + 5] in self.cores:
+            return True
+        return _in_full(text, text[pos : pos + 2])
 
     def _person(self, text: str, pos: int) -> Known | None:
         """Somebody called by a number behind a surname (王五; 陈二先生)."""
@@ -211,6 +214,12 @@ class Names:
         if unit is not None and (unit[0].dimension in _MEASURED or not _GOES_ON.match(text, unit[1])):
             return None
         return Known(pos, len(match.group().rstrip(" 、")) + pos, "reference")
+
+
+@lru_cache(maxsize=8)
+def _in_full(text: str, core: str) -> bool:
+    """Whether a text tells of the division in full (三门县, not 九台区级设备): then its short name is no number of things."""
+    return re.search(f"{core}[县区市](?!级)", text) is not None
 
 
 def _counts_nothing(text: str, match: regex.Match[str]) -> bool:
