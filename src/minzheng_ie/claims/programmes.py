@@ -80,7 +80,8 @@ class ProgrammeScope:
             self._read()
         if number.mentions is not self._told.all:
             self._told = Mentioned(self._about.text, number.mentions, self._about.words)
-        frame = Frame(self._about, Outer(self._standing.outside, flow.said), number, self._told)
+        outer = Outer(self._standing.outside, flow.said, self._standing.section)
+        frame = Frame(self._about, outer, number, self._told)
         found = self._rules.govern(frame, flow.parts)
         self._flow = carry.numbered(flow, number, found)
         return found.what

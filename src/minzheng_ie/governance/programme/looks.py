@@ -53,6 +53,8 @@ class ProgrammeLooks:
     # several in one metric
     by: Look
     standard: Look
+    all_kinds: Look
+    amount: Look
     gift: Look
     to_whom: Look
     home: Look

@@ -12,7 +12,7 @@ INSIDE, FREE, ASIDE, PASSED = "inside", "free", "aside", "passed"
 SIGNS = frozenset(
     {
         *("before-border", "example", "cue-before-examples"),
-        *("of-another", "one-of-purposes", "left-out", "yardstick", "visited"),
+        *("of-another", "one-of-purposes", "left-out", "yardstick", "visited", "counts-who"),
     }
 )
 """Conditions without one of which (see `Passing.asks`) no row need be asked, where each row has one."""
@@ -68,6 +68,16 @@ def visited(c: Candidate) -> bool:
     return c.mention.start in c.frame.told.visited
 
 
+def counts_who(c: Candidate) -> bool:
+    """Whether it only says who is counted, of no programme (60岁以上老人)."""
+    return c.mention.served and c.mention.program is None
+
+
+def paid(c: Candidate) -> bool:
+    """Whether the number is an amount of money, paid or borne by them (60岁以上老年人自付|5元)."""
+    return c.frame.looks.amount.match(c.frame.text, c.frame.position) is not None
+
+
 def placed(c: Candidate) -> str:
     """It may govern the number: of its metric, or free."""
     return INSIDE if c.inside else FREE
@@ -94,5 +104,7 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
     "left-out": left_out,
     "yardstick": yardstick,
     "visited": visited,
+    "counts-who": counts_who,
+    "paid": paid,
 }
 VALUES: Mapping[str, Callable[[Candidate], str]] = {"placed": placed, "aside": aside, "passed": passed}
