@@ -13,8 +13,11 @@ from minzheng_ie.governance.programme.parts import Parts
 from minzheng_ie.governance.programme.spans import ALL, CUE, LISTED, Mentions, strong
 from minzheng_ie.governance.programme.topics import given_other_aid, opened_on, topic_of
 from minzheng_ie.governance.standing import nearest, section_of, sections_behind
+from minzheng_ie.rules.looks import ends
 
 _UNDIVIDED = Parts()
+_FOR = 16
+"""Characters from 为 to a word for those something is done for."""
 Sections = tuple[tuple[int, "Said | None"], ...]
 
 
@@ -57,6 +60,18 @@ def headed(standing: Standing, about: About, level: int, mentions: Mentions) -> 
     """A heading that names a programme governs its section, and ends those of its level and below."""
     sections = sections_behind(standing.sections, level, opened_on(about, mentions))
     return _around(standing._replace(sections=sections, section=section_of(sections)), None, None)
+
+
+def outside_of(standing: Standing, about: About, sentence: int) -> What:
+    """What governs a sentence from outside it: the heading alone, where it and the one the topic is of tell whom something is
+    done for, each its own (为90名低保人员发放低保金。为30名大病患者|)."""
+    outside, trigger = standing.outside, standing.outside.trigger
+    if trigger is None or outside.level == "section" or trigger.end > sentence:
+        return outside
+    looks, text = about.words.looks, about.text
+    if looks.for_some.match(text, sentence) is None or not ends(looks.for_some_of, text, trigger.start, _FOR):
+        return outside
+    return nearest(None, standing.section, None, None)
 
 
 def new_block(standing: Standing) -> Standing:

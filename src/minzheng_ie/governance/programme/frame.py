@@ -96,7 +96,13 @@ class Passing:
         listed = around.listed
         self.begun = begin if listed and any(begin <= at < position for at in listed) else -1
         self.signs = bool(
-            not around.quiet or told.yardsticks or told.visited or told.apart or frame.owned or told.ages_told
+            not around.quiet
+            or told.yardsticks
+            or told.visited
+            or told.apart
+            or frame.owned
+            or told.ages_told
+            or told.bracketed
         )
 
     def asks(self, mention: ProgrammeMention, inside: bool) -> bool:
@@ -104,7 +110,7 @@ class Passing:
         frame, at = self.frame, mention.start
         if not self.around.quiet or at in frame.told.yardsticks or at in frame.told.visited:
             return True
-        if mention.served and mention.program is None:
+        if (mention.served and mention.program is None) or frame.text.startswith("(", at - 1):
             return True
         return not inside and (
             at in frame.told.apart or (at >= frame.clause[0] and overlaps(mention, frame.owned))

@@ -55,6 +55,11 @@ class ProgrammeLooks:
     standard: Look
     all_kinds: Look
     amount: Look
+    among_it: Look
+    for_some: Look
+    for_some_of: Look
+    pays_out: Look
+    mid_bracket: Look
     gift: Look
     to_whom: Look
     home: Look

@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping
 
 from minzheng_ie.governance.programme.frame import Candidate
 from minzheng_ie.governance.programme.spans import overlaps
+from minzheng_ie.governance.programme.topics import which_of_them
 
 INSIDE, FREE, ASIDE, PASSED = "inside", "free", "aside", "passed"
 """What a mention does: it stands in the metric, may name the programme, only stands beside, or speaks of something else."""
 SIGNS = frozenset(
     {
         *("before-border", "example", "cue-before-examples"),
-        *("of-another", "one-of-purposes", "left-out", "yardstick", "visited", "counts-who"),
+        *("of-another", "one-of-purposes", "left-out", "yardstick", "visited", "counts-who", "in-brackets"),
     }
 )
 """Conditions without one of which (see `Passing.asks`) no row need be asked, where each row has one."""
@@ -68,6 +69,11 @@ def visited(c: Candidate) -> bool:
     return c.mention.start in c.frame.told.visited
 
 
+def in_brackets(c: Candidate) -> bool:
+    """Whether brackets within a name say which of them are meant (贫困(|低保户)精神残疾人)."""
+    return which_of_them(c.frame.about, c.mention)
+
+
 def counts_who(c: Candidate) -> bool:
     """Whether it only says who is counted, of no programme (60岁以上老人)."""
     return c.mention.served and c.mention.program is None
@@ -104,6 +110,7 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
     "left-out": left_out,
     "yardstick": yardstick,
     "visited": visited,
+    "in-brackets": in_brackets,
     "counts-who": counts_who,
     "paid": paid,
 }
