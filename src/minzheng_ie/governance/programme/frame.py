@@ -103,6 +103,7 @@ class Passing:
             or frame.owned
             or told.ages_told
             or told.bracketed
+            or frame.outside.value in frame.groups.giving
         )
 
     def asks(self, mention: ProgrammeMention, inside: bool) -> bool:
@@ -111,6 +112,8 @@ class Passing:
         if not self.around.quiet or at in frame.told.yardsticks or at in frame.told.visited:
             return True
         if (mention.served and mention.program is None) or frame.text.startswith("(", at - 1):
+            return True
+        if frame.outside.value in frame.groups.giving:
             return True
         return not inside and (
             at in frame.told.apart or (at >= frame.clause[0] and overlaps(mention, frame.owned))

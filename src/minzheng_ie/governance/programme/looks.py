@@ -54,6 +54,8 @@ class ProgrammeLooks:
     by: Look
     standard: Look
     all_kinds: Look
+    whom: Look
+    alms: Look
     amount: Look
     among_it: Look
     for_some: Look
