@@ -10,11 +10,14 @@ from minzheng_ie.governance.programme import parts
 from minzheng_ie.governance.programme.about import UNTOLD, About, Said, What
 from minzheng_ie.governance.programme.frame import Number
 from minzheng_ie.governance.programme.parts import Parts
-from minzheng_ie.governance.programme.spans import LISTED, Mentions, strong
+from minzheng_ie.governance.programme.spans import ALL, CUE, LISTED, Mentions, strong
 from minzheng_ie.governance.programme.topics import given_other_aid, opened_on, topic_of
 from minzheng_ie.governance.standing import nearest, section_of, sections_behind
+from minzheng_ie.rules.looks import ends
 
 _UNDIVIDED = Parts()
+_FOR = 16
+"""Characters from 为 to a word for those something is done for."""
 Sections = tuple[tuple[int, "Said | None"], ...]
 
 
@@ -59,6 +62,18 @@ def headed(standing: Standing, about: About, level: int, mentions: Mentions) -> 
     return _around(standing._replace(sections=sections, section=section_of(sections)), None, None)
 
 
+def outside_of(standing: Standing, about: About, sentence: int) -> What:
+    """What governs a sentence from outside it: the heading alone, where it and the one the topic is of tell whom something is
+    done for, each its own (为90名低保人员发放低保金。为30名大病患者|)."""
+    outside, trigger = standing.outside, standing.outside.trigger
+    if trigger is None or outside.level == "section" or trigger.end > sentence:
+        return outside
+    looks, text = about.words.looks, about.text
+    if looks.for_some.match(text, sentence) is None or not ends(looks.for_some_of, text, trigger.start, _FOR):
+        return outside
+    return nearest(None, standing.section, None, None)
+
+
 def new_block(standing: Standing) -> Standing:
     """A new paragraph; an answer takes its topic from the question before."""
     asked = standing.asked
@@ -85,7 +100,7 @@ def asked(standing: Standing, about: About, mentions: Mentions) -> Standing:
 def led(standing: Standing, about: About, mentions: Mentions, *, block: bool) -> Standing:
     """A sentence that opens a paragraph (``block``) or an item names what it is about."""
     topic = opened_on(about, mentions)
-    if topic is None or _only_served(standing, about, topic, mentions):
+    if topic is None or _only_served(standing, about, topic, mentions) or _says_less(standing, about, topic):
         return standing  # (六)社区康复。 under a heading on 残疾人康复
     return _around(standing, topic if block else standing.block, topic)
 
@@ -93,7 +108,7 @@ def led(standing: Standing, about: About, mentions: Mentions, *, block: bool) ->
 def listed(standing: Standing, about: About, mentions: Mentions) -> Standing:
     """An item of a list begins. mentions: of the sentence that leads it."""
     topic = topic_of(about, mentions) if mentions else None
-    if topic is None:
+    if topic is None or _says_less(standing, about, topic):
         return standing
     return _around(standing, Trigger(topic.start, topic.end, topic.value, LISTED), None)
 
@@ -125,6 +140,20 @@ def _around(standing: Standing, block: Said | None, item: Said | None) -> Standi
     """The same with another topic of paragraph and item: the nearest of item, paragraph and section governs."""
     outside = nearest(None, standing.section, block, item)
     return Standing(outside, standing.sections, standing.section, block, item, standing.asked)
+
+
+def _says_less(standing: Standing, about: About, topic: Said) -> bool:
+    """Whether a topic is only a general word for what the heading names (救助困难群众300人, under 医疗救助; 低保金, under 农村低保)."""
+    section, programmes, looks = standing.section, about.words.programmes, about.words.looks
+    if section is None or topic.value is None or section.value in (None, topic.value):
+        return False
+    if topic.rule == CUE:
+        return programmes.within(section.value, topic.value)
+    if programmes.parents.get(topic.value) is None:
+        return False  # a family is spoken of as such
+    begin = max(0, topic.start - ALL)
+    bare = looks.all_kinds.search(about.text, begin, topic.end) is None
+    return bare and programmes.parents.get(section.value or "") == topic.value
 
 
 def _only_served(standing: Standing, about: About, topic: Said, mentions: Mentions) -> bool:

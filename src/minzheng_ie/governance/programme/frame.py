@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from minzheng_ie.entities.programmes import ProgrammeMention
-from minzheng_ie.governance.programme.about import NOTHING, About, Body, Span, What
+from minzheng_ie.governance.programme.about import NOTHING, About, Body, Said, Span, What
 from minzheng_ie.governance.programme.metric import named_by, of_the_thing
 from minzheng_ie.governance.programme.parts import Parts
 from minzheng_ie.governance.programme.spans import GAP, OF_PART, Mentions, begun, overlaps, spans_of
@@ -37,11 +37,12 @@ class Number:
 class Outer:
     """What holds outside the sentence. outside: what governs from item, paragraph, heading.
 
-    said (tuple): place and programme of the number before.
+    said (tuple): place and programme of the number before. section: what the heading names.
     """
 
     outside: What
     said: tuple[int, What] | None
+    section: Said | None = None
 
 
 class Frame:
@@ -94,12 +95,25 @@ class Passing:
         self.around = around = told.around(begin)
         listed = around.listed
         self.begun = begin if listed and any(begin <= at < position for at in listed) else -1
-        self.signs = bool(not around.quiet or told.yardsticks or told.visited or told.apart or frame.owned)
+        self.signs = bool(
+            not around.quiet
+            or told.yardsticks
+            or told.visited
+            or told.apart
+            or frame.owned
+            or told.ages_told
+            or told.bracketed
+            or frame.outside.value in frame.groups.giving
+        )
 
     def asks(self, mention: ProgrammeMention, inside: bool) -> bool:
         """Whether there is any sign that a mention may not be what it seems; else no row is asked."""
         frame, at = self.frame, mention.start
         if not self.around.quiet or at in frame.told.yardsticks or at in frame.told.visited:
+            return True
+        if (mention.served and mention.program is None) or frame.text.startswith("(", at - 1):
+            return True
+        if frame.outside.value in frame.groups.giving:
             return True
         return not inside and (
             at in frame.told.apart or (at >= frame.clause[0] and overlaps(mention, frame.owned))

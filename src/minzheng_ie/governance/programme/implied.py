@@ -6,7 +6,7 @@ from minzheng_ie.governance.governed import Governed, Trigger
 from minzheng_ie.governance.programme.about import What
 from minzheng_ie.governance.programme.frame import Seen
 from minzheng_ie.governance.programme.groups import Group
-from minzheng_ie.governance.programme.spans import CUE
+from minzheng_ie.governance.programme.spans import CUE, trigger_of
 
 
 def _of_group(start: int, end: int, group: Group) -> What | None:
@@ -41,3 +41,15 @@ def paid_in(s: Seen) -> What | None:
         if found.start() <= s.position <= found.end():
             return _of_group(found.start(), found.end(), s.frame.groups.paid_in)
     return None
+
+
+def paid_behind(s: Seen) -> What | None:
+    """What is paid, in the next clause, to those whom this one counts (为|433名大病患者,发放医疗救助金19万元)."""
+    begin, end = s.clause
+    if s.looks.for_some.match(s.text, begin, s.position + 1) is None:
+        return None
+    pays = s.looks.pays_out.match(s.text, end)
+    if pays is None:
+        return None
+    named = [m for m in s.left if pays.start() <= m.start < pays.end() and m.program is not None]
+    return Governed(named[-1].program, trigger_of(named[-1]), "sentence") if named else None

@@ -9,7 +9,7 @@ from minzheng_ie.governance.programme.about import Kinds, What
 from minzheng_ie.governance.programme.cues import cues_of, topic
 from minzheng_ie.governance.programme.frame import Found, itself, nothing
 from minzheng_ie.governance.programme.kin import meanings, root
-from minzheng_ie.governance.programme.spans import trigger_of
+from minzheng_ie.governance.programme.spans import ALL, trigger_of
 from minzheng_ie.governance.programme.whom import is_group
 
 _BESIDE = 24
@@ -165,6 +165,22 @@ def of_its_number(f: Found) -> What | None:
     return Governed(kind, said[1].trigger, f.governing.level)
 
 
+def by_heading(f: Found) -> What | None:
+    """The kind a heading names (under 农村低保工作: 低保金|); none where all kinds are meant, or another is named beside."""
+    section, told, trigger = f.frame.outer.section, f.frame.outside, f.trigger
+    if section is None or trigger is None or told.value is None or told.value != section.value:
+        return None
+    program, kind, parents = f.governing.value, told.value, f.programmes.parents
+    if parents.get(kind) != program:
+        return None
+    begin = max(0, trigger.start - ALL)
+    if f.frame.looks.all_kinds.search(f.text, begin, trigger.end) is not None:
+        return None
+    if any(m.program != kind and parents.get(m.program or "") == program for m in f.frame.mentions):
+        return None
+    return told if any(one == kind for one, _ in _kinds_near(f).kinds) else None
+
+
 def topic_outside(f: Found) -> What:
     """What governs outside."""
     return f.frame.outside
@@ -196,6 +212,7 @@ VALUES: Mapping[str, Callable[[Found], What | None]] = {
     "named-before": named_before,
     "of-its-number": of_its_number,
     "by-topic": by_topic,
+    "by-heading": by_heading,
     "topic": topic_outside,
     "nothing": nothing,
 }

@@ -53,6 +53,15 @@ class ProgrammeLooks:
     # several in one metric
     by: Look
     standard: Look
+    all_kinds: Look
+    whom: Look
+    alms: Look
+    amount: Look
+    among_it: Look
+    for_some: Look
+    for_some_of: Look
+    pays_out: Look
+    mid_bracket: Look
     gift: Look
     to_whom: Look
     home: Look

@@ -6,13 +6,18 @@ from collections.abc import Callable, Mapping
 
 from minzheng_ie.governance.programme.frame import Candidate
 from minzheng_ie.governance.programme.spans import overlaps
+from minzheng_ie.governance.programme.topics import which_of_them
+from minzheng_ie.governance.programme.whom import is_group
 
 INSIDE, FREE, ASIDE, PASSED = "inside", "free", "aside", "passed"
 """What a mention does: it stands in the metric, may name the programme, only stands beside, or speaks of something else."""
+_VERB = 6
+"""Characters from a verb of giving to those who get it."""
 SIGNS = frozenset(
     {
         *("before-border", "example", "cue-before-examples"),
-        *("of-another", "one-of-purposes", "left-out", "yardstick", "visited"),
+        *("of-another", "one-of-purposes", "left-out", "yardstick", "visited", "counts-who"),
+        *("in-brackets", "given-to"),
     }
 )
 """Conditions without one of which (see `Passing.asks`) no row need be asked, where each row has one."""
@@ -68,6 +73,39 @@ def visited(c: Candidate) -> bool:
     return c.mention.start in c.frame.told.visited
 
 
+def in_brackets(c: Candidate) -> bool:
+    """Whether brackets within a name say which of them are meant (贫困(|低保户)精神残疾人)."""
+    return which_of_them(c.frame.about, c.mention)
+
+
+def given_to(c: Candidate) -> bool:
+    """Whether it only says to whom those give of whom a heading speaks (under 慈善事业: 资助|孤儿26人)."""
+    frame, mention = c.frame, c.mention
+    giving = frame.groups.giving
+    if frame.outside.level != "section" or frame.outside.value not in giving or not frame.about.civil:
+        return False
+    if mention.program is None or mention.program in giving:
+        return False
+    start, end = mention.start, mention.end
+    alms = frame.looks.alms
+    if alms.search(frame.text, max(0, start - _VERB), start) is None and alms.search(frame.metric) is None:
+        return False
+    return (
+        is_group(frame.text, start, end, frame.looks)
+        or frame.looks.whom.search(frame.text, start, end) is not None
+    )
+
+
+def counts_who(c: Candidate) -> bool:
+    """Whether it only says who is counted, of no programme (60岁以上老人)."""
+    return c.mention.served and c.mention.program is None
+
+
+def paid(c: Candidate) -> bool:
+    """Whether the number is an amount of money, paid or borne by them (60岁以上老年人自付|5元)."""
+    return c.frame.looks.amount.match(c.frame.text, c.frame.position) is not None
+
+
 def placed(c: Candidate) -> str:
     """It may govern the number: of its metric, or free."""
     return INSIDE if c.inside else FREE
@@ -94,5 +132,9 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
     "left-out": left_out,
     "yardstick": yardstick,
     "visited": visited,
+    "in-brackets": in_brackets,
+    "given-to": given_to,
+    "counts-who": counts_who,
+    "paid": paid,
 }
 VALUES: Mapping[str, Callable[[Candidate], str]] = {"placed": placed, "aside": aside, "passed": passed}

@@ -76,6 +76,11 @@ def counts_people(f: Frame) -> bool:
     return f.looks.people.search(f.metric) is not None
 
 
+def paid(f: Frame) -> bool:
+    """Whether it is an amount of money, paid or borne by them (百岁以上老人|500元)."""
+    return f.looks.amount.match(f.text, f.position) is not None
+
+
 def counts_residents(f: Frame) -> bool:
     """社区居民|3200户."""
     return f.looks.residents.fullmatch(f.metric) is not None
@@ -205,6 +210,7 @@ CONDITIONS: Mapping[str, Callable[[Frame], bool]] = {
     "of-age": of_age,
     "of-ages": of_ages,
     "counts-people": counts_people,
+    "paid": paid,
     "counts-residents": counts_residents,
     "counts-offices": counts_offices,
     "counts-the-aged": counts_the_aged,

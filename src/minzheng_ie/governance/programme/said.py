@@ -43,8 +43,11 @@ def part(s: Seen) -> bool:
 
 
 def in_its_subject(s: Seen) -> bool:
-    """Whether the document is on civil affairs, or the metric comes from what was said before."""
-    return s.about.civil or s.frame.dependent
+    """Whether the document is on civil affairs, or the number goes on with what was said before (其中援助资金|29万元)."""
+    if s.about.civil or s.frame.dependent:
+        return True
+    begin = s.frame.outer.said[0] if s.frame.outer.said is not None else -1
+    return begin >= s.frame.begun and s.looks.among_it.search(s.text, begin, s.position) is not None
 
 
 def anything_inside(s: Seen) -> bool:
@@ -285,6 +288,7 @@ VALUES: Mapping[str, Callable[[Seen], What | str | None]] = {
     "measured": measured,
     "joint-before": joint_before,
     "others-served": others_served,
+    "paid-behind": implied.paid_behind,
     "before-clause": before_clause,
     "before": before,
     "other-goes-on": other_goes_on,

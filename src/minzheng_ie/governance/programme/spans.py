@@ -13,6 +13,8 @@ Mentions = Sequence[ProgrammeMention]
 ALIAS, CUE = "programme-alias", "programme-cue"
 LISTED = "programme-list"  # told by what leads a list: that of its items, whatever the report is on
 """What made a trigger."""
+ALL = 2
+"""Characters before a general word that say that all its kinds are meant (城乡|低保)."""
 GAP, OF_PART = 24, 3
 """Characters left out between two words of a metric; between a whole and its part stand others."""
 

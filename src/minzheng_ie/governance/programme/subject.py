@@ -26,13 +26,14 @@ def subject_of(analysis: Analysis, words: Words) -> Subject:
             return "civil affairs"
         if looks.whole_government.search(text, 0, blocks[0].end) is not None:
             return "everything"
-    if _title_names_one(analysis):
+    if _title_names_one(analysis, words):
         return "civil affairs"
     return _by_sentences(analysis)
 
 
-def _title_names_one(analysis: Analysis) -> bool:
-    named = strong(analysis.programmes)
+def _title_names_one(analysis: Analysis, words: Words) -> bool:
+    giving = words.groups.giving  # a weak word for gifts is enough in a title (爱心台商资助贫困生)
+    named = [*strong(analysis.programmes), *(m for m in analysis.programmes if m.cue and m.program in giving)]
     return any(
         start <= m.start < end and not m.served
         for start, end in analysis.document.title.evidence[:1]

@@ -39,6 +39,7 @@ class Mentioned:
     """The mentions of a sentence.
 
     all: in order. named (bool): one that is no cue names a programme. ages_told (bool): one tells of people by their age.
+    bracketed (bool): one opens a bracket.
     served: where those start that only say who is helped; purposes, left_out, yardsticks: those that are one of several
     purposes, left out, or what is so many times told. apart: those left out and the purposes. visited: homes that those
     who give, named before, call at.
@@ -48,6 +49,7 @@ class Mentioned:
         self.all = mentions
         self.named = False
         self.ages_told = False
+        self.bracketed = False
         served: list[int] = []
         for mention in mentions:
             if mention.served:
@@ -55,6 +57,8 @@ class Mentioned:
                 self.ages_told = self.ages_told or mention.program is None
             if mention.program is not None and not mention.cue:
                 self.named = True
+            if text.startswith("(", mention.start - 1):
+                self.bracketed = True
         self.served = frozenset(served)
         apart = bool(mentions) and may_stand_apart(text, mentions[0].start, mentions[-1].start, words.apart)
         self.purposes = _starts(text, mentions, words.looks, names_a_purpose) if apart else _NONE

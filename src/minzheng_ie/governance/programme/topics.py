@@ -51,7 +51,7 @@ def _named(about: About, mentions: Mentions) -> Mentions:
     if named and any(m.program is None and m.served for m in mentions):
         oldest = about.words.looks.oldest  # 百岁老人 beside other ages are a population
         named = [m for m in named if oldest.fullmatch(about.text, m.start, m.end) is None]
-    named = [m for m in named if not given_other_aid(about, m, mentions)]
+    named = [m for m in named if not given_other_aid(about, m, mentions) and not which_of_them(about, m)]
     if named:
         return named
     sector = about.words.groups.sector
@@ -64,6 +64,12 @@ def given_other_aid(about: About, mention: ProgrammeMention, mentions: Mentions)
         return False
     behind = next((m for m in mentions if m.start > mention.start), None)
     return behind is not None and behind.program is None and not behind.served
+
+
+def which_of_them(about: About, mention: ProgrammeMention) -> bool:
+    """Whether brackets within a name hold a mention (贫困(低保户)精神残疾人)."""
+    text, start = about.text, mention.start
+    return text.startswith("(", start - 1) and about.words.looks.mid_bracket.match(text, start) is not None
 
 
 def _but_in_passing(about: About, named: Mentions) -> Mentions:

@@ -44,6 +44,13 @@ def lacks(c: Told) -> bool:
     return c.cue.lacks(c.about.text, c.begins, c.start)
 
 
+def at_once(c: Told) -> bool:
+    """Whether its first character ends a word for what was done at once (随|即将)."""
+    return c.about.looks.soon.match(c.about.text, c.start) is not None and ends(
+        c.about.looks.at_once, c.about.text, c.start
+    )
+
+
 def framed(c: Told) -> bool:
     """以实施三年计划|为契机."""
     return c.about.looks.framed.match(c.about.text, c.end) is not None
@@ -67,6 +74,13 @@ def goes_on(c: Told) -> bool:
 def verb_behind(c: Told) -> bool:
     """Whether a verb stands behind it (计划|新建)."""
     return c.about.words.is_verb(c.about.text[c.end : c.end + 2])
+
+
+def work_behind(c: Told) -> bool:
+    """Whether a place or a year plans work that a noun names first, with its number (全县计划|适老化改造30户)."""
+    looks, text = c.about.looks, c.about.text
+    found = looks.work_to_do.match(text, c.end)
+    return found is not None and c.about.words.is_verb(found["verb"]) and ends(looks.planner, text, c.start)
 
 
 def ensures(c: Told) -> bool:
@@ -132,11 +146,13 @@ CONDITIONS: Mapping[str, Callable[[Told], bool]] = {
     "followed": followed,
     "led-up-to": led_up_to,
     "lacks": lacks,
+    "at-once": at_once,
     "framed": framed,
     "plan-word": plan_word,
     "named": named,
     "goes-on": goes_on,
     "verb-behind": verb_behind,
+    "work-behind": work_behind,
     "ensures": ensures,
     "kept": kept,
     "proposal": proposal,

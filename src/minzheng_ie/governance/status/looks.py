@@ -49,8 +49,12 @@ class StatusLooks:
     yesterday: Look
     decided: Look
     framed: Look
+    soon: Look
+    at_once: Look
     plan_word: Look
     plan_name: Look
+    planner: Look
+    work_to_do: Look
     goes_on: Look
     ensures: Look
     purpose: Look
@@ -74,6 +78,7 @@ class StatusLooks:
     paid_until: Look
     until: Look
     within_year: Look
+    stood: Look
     one_year: Look
     done_then: Look
     duty: Look

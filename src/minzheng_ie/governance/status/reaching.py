@@ -72,6 +72,12 @@ def in_clause(c: Candidate) -> bool:
     return c.start >= c.place.clause.start
 
 
+def in_closed_bracket(c: Candidate) -> bool:
+    """Whether it stands in a bracket that ends before the number (康复训练118人(省任务数28人)、下拨资金|93万元)."""
+    close = c.text.find(")", c.end, c.place.position)
+    return close >= 0 and c.text.find("(", c.end, close) < 0
+
+
 def of_which(c: Candidate) -> bool:
     """Whether the number is a part of what its clause tells (任务170户,其中新建|120户)."""
     begins = c.place.clause.start
@@ -151,6 +157,7 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
     "clause-only": clause_only,
     "in-clause": in_clause,
     "of-which": of_which,
+    "in-closed-bracket": in_closed_bracket,
     "purpose": purpose,
     "planned": planned,
     "done": done,

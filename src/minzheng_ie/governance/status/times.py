@@ -24,7 +24,7 @@ def ahead(f: Frame) -> bool:
         return _later(f) and not _in_turn(f, trigger) and not _told_from(f, trigger)
     if f.looks.raised_to.match(f.text, trigger.start) is not None:
         return False  # 提到今年的94.5%: a level of that time
-    if not _later(f) and _has_been(f, trigger.start, trigger.end):
+    if not _later(f) and (_has_been(f, trigger.start, trigger.end) or _stood_then(f, trigger.end)):
         return False
     return not _year_over(f) and not _told_from(f, trigger)
 
@@ -60,6 +60,13 @@ def _has_been(f: Frame, start: int, end: int) -> bool:
     if looks.until.match(text, start) is not None:
         return looks.paid_until.match(text, start) is not None
     return looks.within_year.match(text, start) is not None and looks.done_then.match(text, end) is not None
+
+
+def _stood_then(f: Frame, end: int) -> bool:
+    """Whether a text of no date tells how things stood by then (到2009年底,全村参加合作医疗47人)."""
+    if f.about.now is not None or f.looks.to_be_done.match(f.text, end) is not None:
+        return False
+    return f.looks.stood.match(f.text, end) is not None
 
 
 def _year_over(f: Frame) -> bool:
