@@ -66,6 +66,12 @@ _GUEST = compile_re(
 _HEADLINE_FACT = compile_re(r"[共已]?有[约近超逾]?\d")
 """Behind a place in a title: it is one of several of which the headline gives figures (31省份…出炉!某省有11万对…)."""
 _GIVEN = compile_re(r"[^,。;:]{0,16}?(?:捐[赠助献]|赠送|援助|援建|资助|爱心)")  # 由某区政协发起的爱心捐赠
+_MASTHEAD = compile_re(r"[^,。;:\n ]{0,20}(?:官方网站|门户网站|新闻门户|主管|主办)(?![^\n ])")
+"""Behind a place in the lines above a page's title: whose the site is (某省青年协会官方网站)."""
+_SOME = ("多地", "多个", "多省", "多市", "部分地区", "部分城市", "部分省")
+"""Behind 全国: what is told of are places of it."""
+_CONTACTED = compile_re(r"[^,。;:\n]{0,14}?(?:对接|取得联系|联系|沟通|协调|接洽)")
+"""Behind an office: another asks it (与某市民政局对接)."""
 _AMONG_PROVINCES = compile_re(r"(?:等?[\d一二三四五六七八九十]{1,3}个?|等)省[份市区]")  # 河北|16省市
 _COMPILES = compile_re(r"[^,。;:的]{0,16}?(?:编制|编写|编印|撰写)")  # 本报告由某县民政局编制
 # A firm that put a page up is not whose report it is; the firm of a city's own paper is.
@@ -197,8 +203,8 @@ def _weight(
         return ISSUER, "issuer"
     if text[mention.start - 1 : mention.start] == "由" and _COMPILES.match(text, mention.end) is not None:
         return ISSUER, "issuer"
-    if zones.of_site(mention.start):
-        return ISSUER, "site"  # 版权所有:某县融媒体中心
+    if _of_the_site(text, mention, zones):
+        return ISSUER, "site"
     if in_crumbs(text, mention.start, mention.end):
         return PLAIN * 1.5, "facts"
     office = _is_office(text, mention, cues)
@@ -229,6 +235,13 @@ def _weight(
     ):
         return _early(PLAIN, mention), "facts"  # 出台《某县养老服务补贴办法》
     return _early(WEAK if mention.kind == "title" else PLAIN, mention), "facts"
+
+
+def _of_the_site(text: str, mention: RegionMention, zones: Zones) -> bool:
+    """Whether a place is told by the site: 版权所有:某县融媒体中心, or its name above the title."""
+    if zones.of_site(mention.start):
+        return True
+    return mention.start < zones.title_end and _MASTHEAD.match(text, mention.end) is not None
 
 
 def _dateline(mention: RegionMention, *, local: bool) -> tuple[float, PlaceRank]:
@@ -292,7 +305,7 @@ def _issues(text: str, mention: RegionMention, zones: Zones, cues: DocumentCues)
 
 def _country(text: str, mention: RegionMention, zones: Zones, *, local: bool) -> tuple[float, PlaceRank]:
     """全国 and the like: the country's report, where the title says so or nothing but its facts is told."""
-    if mention.region is None or mention.region.level != "country":
+    if mention.region is None or mention.region.level != "country" or text.startswith(_SOME, mention.end):
         return 0.0, "facts"
     if mention.start < zones.title_end:
         aside = honoured(text, mention, quoted=False)
@@ -325,7 +338,8 @@ def _passing(text: str, mention: RegionMention, cues: DocumentCues, *, office: b
         return False  # what helps is of the place, or above it
     if lead.group() in ("在", "到") and not office:
         return False  # 在全市: 在昆明市 may be its own; only a body's place is another's
-    return not (office and lead.group() in ("与", "同", "跟"))
+    beside = office and lead.group() in ("与", "同", "跟")
+    return not beside or _CONTACTED.match(text, mention.end) is not None
 
 
 def _named(text: str, mention: RegionMention, table: RegionTable) -> tuple[tuple[Region, float], ...]:
