@@ -70,6 +70,10 @@ _MASTHEAD = compile_re(r"[^,。;:\n ]{0,20}(?:官方网站|门户网站|新闻�
 """Behind a place in the lines above a page's title: whose the site is (某省青年协会官方网站)."""
 _SOME = ("多地", "多个", "多省", "多市", "部分地区", "部分城市", "部分省")
 """Behind 全国: what is told of are places of it."""
+_TITLE_OF = ("", "\n", " ", "记", "访", "—")
+"""Before the body of which a title is (——记某市义工协会)."""
+_ZONE_OF = compile_re(r"[\u4e00-\u9fff]{2,14}区\([\u4e00-\u9fff]{2,8}[县区市]\)")
+"""Behind a city: the zone of it that is one of its districts (某市高新技术产业开发区(某区))."""
 _CONTACTED = compile_re(r"[^,。;:\n]{0,14}?(?:对接|取得联系|联系|沟通|协调|接洽)")
 """Behind an office: another asks it (与某市民政局对接)."""
 _AMONG_PROVINCES = compile_re(r"(?:等?[\d一二三四五六七八九十]{1,3}个?|等)省[份市区]")  # 河北|16省市
@@ -212,6 +216,7 @@ def _weight(
         zones.in_furniture(mention.start)
         or mention.kind in _NO_PLACE
         or _FIRM_OF.match(text, mention.end) is not None
+        or _ZONE_OF.match(text, mention.end) is not None
         or _passing(text, mention, cues, office=office)
         or _GUEST.match(text, mention.end) is not None
         or visits(text, mention)
@@ -265,7 +270,7 @@ def _of_citizens(
 ) -> tuple[float, PlaceRank] | None:
     """What volunteers or a charity say with whose name the title begins, or who act in the first words."""
     if mention.start < zones.title_end:
-        return (TITLE, "issuer") if text[mention.start - 1 : mention.start] in ("", "\n", " ") else None
+        return (TITLE, "issuer") if text[mention.start - 1 : mention.start] in _TITLE_OF else None
     if mention.start < zones.opening_end:
         return (OPENING, "issuer") if _subject(text, mention, zones, cues) else None
     return (OFFICE, "own") if text[mention.start - 1] == "\n" and named_again(text, mention) else None
@@ -286,7 +291,8 @@ def _is_office(text: str, mention: RegionMention, cues: DocumentCues) -> bool:
     if mention.kind not in ("org", "name"):
         return False
     party = text.startswith("委", mention.end) and not text.startswith(("委托", "委员", "委派"), mention.end)
-    return party or cues.body.match(text, mention.end) is not None
+    behind = mention.end + text.startswith(")", mention.end)  # 经济技术开发区(某区)|民政局
+    return party or cues.body.match(text, behind) is not None
 
 
 def _issues(text: str, mention: RegionMention, zones: Zones, cues: DocumentCues) -> bool:
