@@ -110,7 +110,7 @@ def votes_of(
         weight, rank = (
             (0.0, RANKS[-1]) if listed else _weight(text, mention, zones, cues, table.contexts, local=local)
         )
-        if weight and is_civic(text, mention) and fits(mention.region, ours, table):
+        if weight and rank != "site" and is_civic(text, mention) and fits(mention.region, ours, table):
             weight, rank = _of_citizens(text, mention, zones, cues) or (weight, rank)
         aside, last = weight == 0.0 and mention.kind == "name", mention.end
         named = _named(text, mention, table) if weight else ()
@@ -311,10 +311,10 @@ def _issues(text: str, mention: RegionMention, zones: Zones, cues: DocumentCues)
 
 def _country(text: str, mention: RegionMention, zones: Zones, *, local: bool) -> tuple[float, PlaceRank]:
     """全国 and the like: the country's report, where the title says so or nothing but its facts is told."""
-    if mention.region is None or mention.region.level != "country" or text.startswith(_SOME, mention.end):
+    if mention.region is None or mention.region.level != "country":
         return 0.0, "facts"
     if mention.start < zones.title_end:
-        aside = honoured(text, mention, quoted=False)
+        aside = honoured(text, mention, quoted=False) or text.startswith(_SOME, mention.end)
         return (0.0, "facts") if aside else (OPENING, "issuer")
     opens = mention.start == 0 or _CLAUSE.match(text[mention.start - 1]) is not None
     tells = opens and not local and _COUNTRY_TELLS.match(text, mention.end) is not None

@@ -310,17 +310,23 @@ def _best(
     second = others[0][1] if others else None
     if others and others[0][0] >= best * _CLOSE:
         return None, second or region
-    return _lowest(region, own, levels, table), second if second is not None and second.code else None
+    return _lowest(region, own, votes, levels, table), second if second is not None and second.code else None
 
 
 def _related(one: Region, other: Region) -> bool:
     return one.contains(other) or other.contains(one)
 
 
-def _lowest(region: Region, own: dict[Region, float], levels: Counter[Unit], table: RegionTable) -> Region:
+def _lowest(
+    region: Region,
+    own: dict[Region, float],
+    votes: Sequence[Vote],
+    levels: Counter[Unit],
+    table: RegionTable,
+) -> Region:
     """全市 fits a county-level city as well as the city above it: the one that title and issuer name more is meant."""
     if not levels:
-        return region
+        return _only_inside(region, own, votes)
     below = [
         (weight, other)
         for other, weight in own.items()
@@ -330,6 +336,18 @@ def _lowest(region: Region, own: dict[Region, float], levels: Counter[Unit], tab
         and all((point(u, other, table) == other) >= (point(u, region, table) == region) for u in levels)
     ]
     return max(below, key=lambda item: (item[0], item[1].path))[1] if below else region
+
+
+def _only_inside(region: Region, own: dict[Region, float], votes: Sequence[Vote]) -> Region:
+    """The one place in ``region`` that is named, where it is told first and as much as what it lies in, or more; else ``region``."""
+    inside = [other for other in own if other != region and region.contains(other)]
+    lowest = max(inside, key=lambda other: other.rank, default=None)
+    if lowest is None or own[lowest] < max(own.get(region, 0.0), _ENOUGH):
+        return region
+    first = next((r for vote in votes for r, _ in vote.regions if r in (lowest, region)), lowest)
+    if first != lowest and own[lowest] * _CLOSE <= own[region]:
+        return region
+    return lowest if all(other.contains(lowest) for other in inside) else region
 
 
 def _totals(own: dict[Region, float], table: RegionTable) -> dict[Region, float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.region_mention import RegionMention
@@ -14,6 +14,9 @@ _KIND = "敬老院|养老院|福利院|光荣院|幸福院|颐养院|养护院|�
 _OWN = r"(?![,、。;:的在各全所有等和与及对向把被了为由从到])[\u4e00-\u9fff]"
 HOUSE = compile_re(rf"(?P<name>(?:{_OWN}){{0,8}}?(?:{_KIND}))(?![、和与及等]|教育|生(?!活))")
 """Right behind a place: a home or a school of it that is not one of several."""
+BESIDE = ("、", "和", "与", "及")
+"""Before a place: its home is one of several."""
+_ANY = compile_re(rf"(?:{_OWN}){{0,8}}?(?:{_KIND})")
 _LIES = compile_re(rf"(?P<name>(?:{_OWN}){{2,8}}?(?:{_KIND}))(?:位于|[坐座]落[于在]|地处)$")
 _NO_NAME = compile_re(r"(?:中心|区域|第[一二三四五六]|农村|公办|民办|综合|失能|希望|社会|儿童|老年|养老)")
 # A home, or a word that points at the last one: 该院, 该校, 该敬老院.
@@ -78,6 +81,27 @@ def find_houses(text: str, known: Sequence[RegionMention]) -> list[RegionMention
     return found
 
 
+def several_houses(text: str, known: Sequence[RegionMention]) -> list[RegionMention]:
+    """``known`` with the towns of homes side by side (甲乡A小学和乙乡B小学) as parts of those names: none tells of all."""
+    found = []
+    open_end = -2  # where the home ends beside which the next one may stand
+    for at, mention in enumerate(known):
+        house = None
+        if mention.kind == "name" and mention.region is not None and mention.region.level == "township":
+            house = _ANY.match(text, mention.end)
+        if house is None:
+            found.append(mention)
+            continue
+        end = house.end()
+        after = known[at + 1].start if at + 1 < len(known) else -1
+        joined = text[end : end + 1] in BESIDE
+        if (joined and after == end + 1) or open_end == mention.start - 1:
+            mention = replace(mention, kind="org")
+        open_end = end if joined else -2
+        found.append(mention)
+    return found
+
+
 def _reaches_out(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     """Whether a place that is named within ``start`` to ``end`` begins or ends outside."""
     at = bisect_left(spans, (start, 0))
@@ -98,7 +122,7 @@ def _homes(text: str, known: Sequence[RegionMention]) -> _Homes:
         ):
             continue
         house = HOUSE.match(text, mention.end)
-        if house is not None:
+        if house is not None and text[mention.start - 1 : mention.start] not in BESIDE:
             homes.tell(house["name"], region, house.end("name"))
         lies = _LIES.search(text, max(0, mention.start - _LEAD), mention.start)
         if lies is not None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from minzheng_ie.compiled import compile_re, compile_regex
-from minzheng_ie.entities.houses import find_houses
+from minzheng_ie.entities.houses import find_houses, several_houses
 from minzheng_ie.entities.named_again import find_named_again
 from minzheng_ie.entities.region_mention import RegionMention
 from minzheng_ie.entities.region_table import Region
@@ -136,6 +136,7 @@ def with_townships(
         named = _in_order([m for m in named if m.start not in starts], short)
     named = _in_order(named, find_named_again(text, named))
     named = _in_order(named, [*find_town_words(text, named, head), *find_zones(text, document, named)])
+    named = several_houses(text, named)
     houses = find_houses(text, named)
     if any(m.kind == "name" for m in houses):  # 永丰小学 is called like a county, and no place of it
         inside = {at for m in houses for at in range(m.start, m.end)}
