@@ -66,6 +66,16 @@ _GUEST = compile_re(
 _HEADLINE_FACT = compile_re(r"[共已]?有[约近超逾]?\d")
 """Behind a place in a title: it is one of several of which the headline gives figures (31省份…出炉!某省有11万对…)."""
 _GIVEN = compile_re(r"[^,。;:]{0,16}?(?:捐[赠助献]|赠送|援助|援建|资助|爱心)")  # 由某区政协发起的爱心捐赠
+_MASTHEAD = compile_re(r"[^,。;:\n ]{0,20}(?:官方网站|门户网站|新闻门户|主管|主办)(?![^\n ])")
+"""Behind a place in the lines above a page's title: whose the site is (某省青年协会官方网站)."""
+_SOME = ("多地", "多个", "多省", "多市", "部分地区", "部分城市", "部分省")
+"""Behind 全国: what is told of are places of it."""
+_TITLE_OF = ("", "\n", " ", "记", "访", "—")
+"""Before the body of which a title is (——记某市义工协会)."""
+_ZONE_OF = compile_re(r"[\u4e00-\u9fff]{2,14}区\([\u4e00-\u9fff]{2,8}[县区市]\)")
+"""Behind a city: the zone of it that is one of its districts (某市高新技术产业开发区(某区))."""
+_CONTACTED = compile_re(r"[^,。;:\n]{0,14}?(?:对接|取得联系|联系|沟通|协调|接洽)")
+"""Behind an office: another asks it (与某市民政局对接)."""
 _AMONG_PROVINCES = compile_re(r"(?:等?[\d一二三四五六七八九十]{1,3}个?|等)省[份市区]")  # 河北|16省市
 _COMPILES = compile_re(r"[^,。;:的]{0,16}?(?:编制|编写|编印|撰写)")  # 本报告由某县民政局编制
 # A firm that put a page up is not whose report it is; the firm of a city's own paper is.
@@ -100,7 +110,7 @@ def votes_of(
         weight, rank = (
             (0.0, RANKS[-1]) if listed else _weight(text, mention, zones, cues, table.contexts, local=local)
         )
-        if weight and is_civic(text, mention) and fits(mention.region, ours, table):
+        if weight and rank != "site" and is_civic(text, mention) and fits(mention.region, ours, table):
             weight, rank = _of_citizens(text, mention, zones, cues) or (weight, rank)
         aside, last = weight == 0.0 and mention.kind == "name", mention.end
         named = _named(text, mention, table) if weight else ()
@@ -197,8 +207,8 @@ def _weight(
         return ISSUER, "issuer"
     if text[mention.start - 1 : mention.start] == "由" and _COMPILES.match(text, mention.end) is not None:
         return ISSUER, "issuer"
-    if zones.of_site(mention.start):
-        return ISSUER, "site"  # 版权所有:某县融媒体中心
+    if _of_the_site(text, mention, zones):
+        return ISSUER, "site"
     if in_crumbs(text, mention.start, mention.end):
         return PLAIN * 1.5, "facts"
     office = _is_office(text, mention, cues)
@@ -206,6 +216,7 @@ def _weight(
         zones.in_furniture(mention.start)
         or mention.kind in _NO_PLACE
         or _FIRM_OF.match(text, mention.end) is not None
+        or _ZONE_OF.match(text, mention.end) is not None
         or _passing(text, mention, cues, office=office)
         or _GUEST.match(text, mention.end) is not None
         or visits(text, mention)
@@ -231,6 +242,13 @@ def _weight(
     return _early(WEAK if mention.kind == "title" else PLAIN, mention), "facts"
 
 
+def _of_the_site(text: str, mention: RegionMention, zones: Zones) -> bool:
+    """Whether a place is told by the site: 版权所有:某县融媒体中心, or its name above the title."""
+    if zones.of_site(mention.start):
+        return True
+    return mention.start < zones.title_end and _MASTHEAD.match(text, mention.end) is not None
+
+
 def _dateline(mention: RegionMention, *, local: bool) -> tuple[float, PlaceRank]:
     """What the place says that a paper writes from, in a text of 全省 or 全市; from the capital all papers write."""
     told = local and mention.region is not None and mention.region.code != _CAPITAL
@@ -252,7 +270,7 @@ def _of_citizens(
 ) -> tuple[float, PlaceRank] | None:
     """What volunteers or a charity say with whose name the title begins, or who act in the first words."""
     if mention.start < zones.title_end:
-        return (TITLE, "issuer") if text[mention.start - 1 : mention.start] in ("", "\n", " ") else None
+        return (TITLE, "issuer") if text[mention.start - 1 : mention.start] in _TITLE_OF else None
     if mention.start < zones.opening_end:
         return (OPENING, "issuer") if _subject(text, mention, zones, cues) else None
     return (OFFICE, "own") if text[mention.start - 1] == "\n" and named_again(text, mention) else None
@@ -273,7 +291,8 @@ def _is_office(text: str, mention: RegionMention, cues: DocumentCues) -> bool:
     if mention.kind not in ("org", "name"):
         return False
     party = text.startswith("委", mention.end) and not text.startswith(("委托", "委员", "委派"), mention.end)
-    return party or cues.body.match(text, mention.end) is not None
+    behind = mention.end + text.startswith(")", mention.end)  # 经济技术开发区(某区)|民政局
+    return party or cues.body.match(text, behind) is not None
 
 
 def _issues(text: str, mention: RegionMention, zones: Zones, cues: DocumentCues) -> bool:
@@ -295,7 +314,7 @@ def _country(text: str, mention: RegionMention, zones: Zones, *, local: bool) ->
     if mention.region is None or mention.region.level != "country":
         return 0.0, "facts"
     if mention.start < zones.title_end:
-        aside = honoured(text, mention, quoted=False)
+        aside = honoured(text, mention, quoted=False) or text.startswith(_SOME, mention.end)
         return (0.0, "facts") if aside else (OPENING, "issuer")
     opens = mention.start == 0 or _CLAUSE.match(text[mention.start - 1]) is not None
     tells = opens and not local and _COUNTRY_TELLS.match(text, mention.end) is not None
@@ -325,7 +344,8 @@ def _passing(text: str, mention: RegionMention, cues: DocumentCues, *, office: b
         return False  # what helps is of the place, or above it
     if lead.group() in ("在", "到") and not office:
         return False  # 在全市: 在昆明市 may be its own; only a body's place is another's
-    return not (office and lead.group() in ("与", "同", "跟"))
+    beside = office and lead.group() in ("与", "同", "跟")
+    return not beside or _CONTACTED.match(text, mention.end) is not None
 
 
 def _named(text: str, mention: RegionMention, table: RegionTable) -> tuple[tuple[Region, float], ...]:

@@ -16,6 +16,8 @@ _MINISTRY = compile_re(r"民政部(?!门|署|分)")
 _NATIONAL = compile_re(
     r"中国红十字会|中华慈善总会|中国残(?:疾人)?联(?:合会)?|国家减灾委(?:员会)?|(?<![省市县区])应急管理部"
 )
+# A foundation of the country whose report it is: its name opens the title, and no place is told.
+_FOUNDATION = compile_re(r"(?:中国|中华)[\u4e00-\u9fff]{2,10}?(?:基金会|慈善总会)(?!会)")
 # Who speaks for the ministry, and what it does when it tells the news.
 _SPEAKS = compile_re(
     r"(?:有关|相关)?(?:负责人|新闻发言人|副?部长|党组)|[\u4e00-\u9fff]{2,12}?(?:司|局|厅|办公室|中心|协会)(?:副?[司局厅]长|副?主任|有关负责人|相关负责人|负责人)"
@@ -71,6 +73,12 @@ def ministry_votes(text: str, zones: Zones, table: RegionTable, *, local: bool) 
             weight, rank = OPENING, "own"
         if ministry or rank != "facts":
             votes.append(Vote(((table.country, 1.0),), weight, rank, *match.span()))
+    if not local:
+        votes += [
+            Vote(((table.country, 1.0),), OPENING, "issuer", *match.span())
+            for match in _FOUNDATION.finditer(text, 0, zones.title_end)
+            if text[match.start() - 1 : match.start()] in ("", "\n")
+        ]
     return votes
 
 

@@ -37,7 +37,7 @@ _EARLY = 400  # characters within which a text names the place it is of
 _TWICE = 2
 # 位列全省|第三, 居全市|前列: what one of its parts says of itself
 _RANKED = compile_re(
-    r"(?:各?(?:地市|区县|县区|县市)|同行|系统)?的?(?:第[一二三四五六七八九十0-9]|前[一二三四五六七八九十0-9列茅]|首位|上游|领先|排名)"
+    r"(?:各?(?:地市|区县|县区|县市)|同行|系统)?的?(?:第[一二三四五六七八九十0-9]|前[一二三四五六七八九十0-9列茅]|首[位个家批届例条支创次]|唯一|最|上游|领先|排名)"
 )
 _SHOWN = 5  # spans given as evidence
 
@@ -185,10 +185,24 @@ def _within(
     parts under headings is of the whole.
     """
     if whole is None or whole == best or not whole.code or not best.contains(whole):
-        return best
+        return _its_only_part(best, votes, levels, table) or best
     if one_of_many(whole, votes, table) or heads_parts(named[0], best, named[1]):
         return best
     return whole if _agreeing(whole, levels, table) > _agreeing(best, levels, table) else best
+
+
+def _its_only_part(
+    best: Region, votes: Sequence[Vote], levels: Counter[Unit], table: RegionTable
+) -> Region | None:
+    """The one place in ``best`` that a text names of the kind it speaks of as its own again and again (a province's site, 全县)."""
+    if not _at_odds(best, levels, table):
+        return None
+    named = {region for vote in votes for region, _ in vote.regions if best.contains(region) and region.code}
+    own = {region for region in named if _agreeing(region, levels, table) >= _AGAIN}
+    part = own.pop() if len(own) == 1 else None
+    if part is None or any(not (part.contains(other) or other.contains(part)) for other in named):
+        return None
+    return part
 
 
 def _agreeing(region: Region, levels: Counter[Unit], table: RegionTable) -> int:
@@ -296,17 +310,23 @@ def _best(
     second = others[0][1] if others else None
     if others and others[0][0] >= best * _CLOSE:
         return None, second or region
-    return _lowest(region, own, levels, table), second if second is not None and second.code else None
+    return _lowest(region, own, votes, levels, table), second if second is not None and second.code else None
 
 
 def _related(one: Region, other: Region) -> bool:
     return one.contains(other) or other.contains(one)
 
 
-def _lowest(region: Region, own: dict[Region, float], levels: Counter[Unit], table: RegionTable) -> Region:
+def _lowest(
+    region: Region,
+    own: dict[Region, float],
+    votes: Sequence[Vote],
+    levels: Counter[Unit],
+    table: RegionTable,
+) -> Region:
     """全市 fits a county-level city as well as the city above it: the one that title and issuer name more is meant."""
     if not levels:
-        return region
+        return _only_inside(region, own, votes)
     below = [
         (weight, other)
         for other, weight in own.items()
@@ -316,6 +336,18 @@ def _lowest(region: Region, own: dict[Region, float], levels: Counter[Unit], tab
         and all((point(u, other, table) == other) >= (point(u, region, table) == region) for u in levels)
     ]
     return max(below, key=lambda item: (item[0], item[1].path))[1] if below else region
+
+
+def _only_inside(region: Region, own: dict[Region, float], votes: Sequence[Vote]) -> Region:
+    """The one place in ``region`` that is named, where it is told first and as much as what it lies in, or more; else ``region``."""
+    inside = [other for other in own if other != region and region.contains(other)]
+    lowest = max(inside, key=lambda other: other.rank, default=None)
+    if lowest is None or own[lowest] < max(own.get(region, 0.0), _ENOUGH):
+        return region
+    first = next((r for vote in votes for r, _ in vote.regions if r in (lowest, region)), lowest)
+    if first != lowest and own[lowest] * _CLOSE <= own[region]:
+        return region
+    return lowest if all(other.contains(lowest) for other in inside) else region
 
 
 def _totals(own: dict[Region, float], table: RegionTable) -> dict[Region, float]:

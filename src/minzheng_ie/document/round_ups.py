@@ -44,7 +44,7 @@ def among_several(
 
     text (str): clean text. mentions: its places, in order. zones: where the title stands.
     """
-    found = _labelled(text, mentions, table)
+    found = _labelled(text, mentions, table) | _in_a_menu(text, mentions, zones)
     run: list[RegionMention] = []
     for mention in mentions:
         if mention.kind != "name":
@@ -56,6 +56,20 @@ def among_several(
         if _several(text, run, zones, table):
             found.update(one.start for one in run)
     return frozenset(found)
+
+
+def _in_a_menu(text: str, mentions: Sequence[RegionMention], zones: Zones) -> set[int]:
+    """Where the places are named that a line above the text lists, one of which a reader may choose (今日甲 今日乙 今日丙 今日丁)."""
+    found: set[int] = set()
+    start = 0
+    while start < zones.title_end:
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        line = [m.start for m in mentions if start <= m.start < end and m.kind == "name"]
+        if len(line) >= _MANY and text.count(" ", start, end) >= len(line) - 1:
+            found.update(line)
+        start = end + 1
+    return found
 
 
 def _labelled(text: str, mentions: Sequence[RegionMention], table: RegionTable) -> set[int]:

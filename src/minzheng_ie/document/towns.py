@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from minzheng_ie.compiled import compile_re
+from minzheng_ie.document.bodies import in_crumbs
 from minzheng_ie.document.homes import at_home, opening
 from minzheng_ie.document.model import Span
-from minzheng_ie.document.votes import Vote
+from minzheng_ie.document.votes import WEAK, Vote
 from minzheng_ie.document.zones import Zones
 from minzheng_ie.entities.named_again import VILLAGE
 from minzheng_ie.entities.region_mention import RegionMention
@@ -32,7 +33,7 @@ _OF_THE_COUNTY = compile_re(
 )
 _HERE = compile_re(r"[全本我该][村镇乡]|村[里民委]|(?:[该本]|全|这个|一个)?社区|街道")
 _ENDING = compile_re(r"街道|[镇乡]")
-_RANKED = compile_re(r"首|第[一二三]|最|唯一")
+_RANKED = compile_re(r"首|第[一二三]|最|唯一|的?(?:著名|知名|有名|重点|特色|主要)")
 
 
 def town_of(
@@ -135,10 +136,12 @@ def county_of_the_paper(
     city: the place of the paper. spans: what tells it. votes, levels: what else tells whose the text is. None where the text
     has a word of the city of its own, or names others of its counties.
     """
-    if city.level not in ("province", "city") or not all(_of_a_paper(text, span, zones) for span in spans):
+    if city.level not in ("province", "city"):
+        return None
+    if not all(_of_a_paper(text, span, zones) or in_crumbs(text, *span) for span in spans):
         return None
     told = [v for v in votes if v.rank != "site" and not zones.led(v.start) and (v.start, v.end) not in spans]
-    named = {region for vote in told for region, _ in vote.regions if region.rank > city.rank}
+    named = {r for vote in told if vote.weight > WEAK for r, _ in vote.regions if r.rank > city.rank}
     county = max(named, key=lambda region: region.rank, default=None)
     if county is None or county.level != "county" or not city.contains(county):
         return None

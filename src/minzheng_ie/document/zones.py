@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from minzheng_ie.compiled import compile_re
@@ -22,6 +23,10 @@ _SIGNED = compile_re(
     r"[\u4e00-\u9fff]{2,24}(?:[厅局办会部委处站院]|残联|社区|中心|政府|街道|党支部)(?:[: ]{1,3}[\u4e00-\u9fff*]{2,4})?(?:\s*[\d〇零一二三四五六七八九]{4}年.{0,8})?"
 )
 _SITE = compile_re(r"版权所有|Copyright|©|(?<!本期)主办|承办单位|网站标识|融媒")
+# ◎ 某市某区融媒体中心, a line of its own below the text
+_OWN_SITE = compile_re(
+    r"[^\u4e00-\u9fff]{0,4}[\u4e00-\u9fff]{2,20}(?:融媒体?中心|传媒集团|传媒中心|广播电视台|新闻中心|日报社)(?:主办|承办|出品|版权所有)?[^\u4e00-\u9fff]{0,4}"
+)
 _STOP = compile_re(r"[,。;:!?\n]")
 _LEAD_ISSUER = compile_re(r"[^\s,。:;()、]{2,14}(?:讯|[网报](?:\(|消息))")
 
@@ -80,9 +85,21 @@ def read_zones(text: str, layout: Layout) -> Zones:
         tuple(sorted(_labels(text))),
         tuple(_signatures(text, layout.blocks)),
         tuple((b.start, b.end) for b in meta if _LEAD_ISSUER.match(text, b.start, b.end)),
-        tuple((b.start, b.end) for b in meta if _SITE.search(text, b.start, b.end)),
+        tuple(_sites(text, layout.blocks)),
         tuple((b.start, b.end) for b in meta),
     )
+
+
+def _sites(text: str, blocks: tuple[Block, ...]) -> Iterator[Span]:
+    """The lines round the text that say whose the site is, and the last ones that are but its name."""
+    last = len(blocks) - _SIGNATURE_LINES
+    for at, block in enumerate(blocks):
+        if block.kind in ("meta", "boilerplate"):
+            found = _SITE.search(text, block.start, block.end)
+        else:
+            found = _OWN_SITE.fullmatch(text, block.start, block.end) if at >= max(last, 1) else None
+        if found is not None:
+            yield block.start, block.end
 
 
 def _labels(text: str) -> list[Span]:

@@ -10,7 +10,8 @@ _NOT_A_CITY = "场容值价面盈"
 _NOT_A_COUNTY_SEAT = "级域城"
 # 武进区|分别, 武进区|分局; 分隔 and 分布 go on behind 区 as 区分 does
 _BEGINS_A_WORD = compile_re("分(?:别(?!墅)|局|公司|行|会|院|社(?!区)|站|中心|管|类|三|两|批|期)")
-_TOWN_AND_COUNTRY = compile_re("城(?:[乡镇]|市(?!场))")  # of the county (开化县|城乡低保), and no seat of it
+# of the county (开化县|城乡低保), and no seat of it; 城关镇 is one of its towns
+_TOWN_AND_COUNTRY = compile_re("城(?:[乡镇]|市(?!场)|[关厢东西南北郊隍桥头子阳港](?:[镇乡]|街道))")
 BOUNDARY_AFTER = compile_re(r"[^\u4e00-\u9fff]|[和与及等两三四五]|$")
 """What may stand right behind a name that is no part of a longer word."""
 # 县, 市, 区 … right behind a short name that is no division of that kind: another place, unless a word begins there.

@@ -10,6 +10,7 @@ from bisect import bisect_right
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.bylines import Bylines
+from minzheng_ie.entities.houses import BESIDE, HOUSE
 from minzheng_ie.entities.people import called_like_places, is_one_of
 from minzheng_ie.entities.region_hits import UNLISTED, Hit, find_hits
 from minzheng_ie.entities.region_lists import accept_figures, accept_headings, accept_lists
@@ -192,7 +193,12 @@ def _named(text: str, hit: Hit, resolver: Resolver) -> tuple[RegionMention, tupl
     mention = RegionMention(hit.start, hit.end, region, hit.name.candidates, "name")
     if region is not None:
         extend_to_township(text, mention, region, resolver.table, bare=hit.bare)
-    return mention, tail_of(text, mention.end, hit.bare and mention.end == hit.end)
+    tail = tail_of(text, mention.end, hit.bare and mention.end == hit.end)
+    if tail is not None and tail[0] == "org" and region is not None and mention.end > hit.end:
+        house = HOUSE.match(text, mention.end) if text[hit.start - 1 : hit.start] not in BESIDE else None
+        if house is not None and house.end("name") == tail[1]:
+            tail = None  # 某县甲镇|乙小学: what is told of a town's school is of the town
+    return mention, tail
 
 
 def _aside(text: str, mention: RegionMention) -> bool:

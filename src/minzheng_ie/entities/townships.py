@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from minzheng_ie.compiled import compile_re, compile_regex
+from minzheng_ie.entities.houses import find_houses, several_houses
 from minzheng_ie.entities.named_again import find_named_again
 from minzheng_ie.entities.region_mention import RegionMention
 from minzheng_ie.entities.region_table import Region
 from minzheng_ie.entities.short_towns import called_short
-from minzheng_ie.entities.town_names import NO_TOWN, SEVERAL
+from minzheng_ie.entities.town_names import CALLED, NEW_OR_OLD, NO_TOWN, SEVERAL
 from minzheng_ie.entities.town_words import find_town_words
 from minzheng_ie.entities.zone_lists import find_zones
 
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
 # A place name stands at the head of a phrase: behind a mark, a locative, a region or an ordinary opening word.
 _NAME = compile_regex(
     r"(?:(?<=的)(?=\p{Han}{3,5}(?:就|便|一口气|也有|全年|今年))|(?<=^|[\n,。;:、!?(“”》\s]|[在由从于将对和与及以为向是到赴除但]|来自|走进|前往|位于|其中|如|除了|最\p{Han}{1,2}的))"
-    r"(?P<name>(?!其中|各|全|该|本|每|某|个|两|三|多|等|所|有|为|由|在|将|对|与|和|及|建|新|老|中心|重点|特色|建制|小城|以|约占|据|[利使]用|光\p{{Han}}{{2}}镇就"
-    rf"|但\p{{Han}}{{2,3}}(?:镇|乡|街道)|[已并还将可能共再又也][为在向对给从]|{NO_TOWN})\p{{Han}}{{2,4}}?(?:民族乡|街道(?!办事处?主任)|镇(?!街(?![东南西北上下])|乡)|乡(?!镇)))"
+    rf"(?P<name>(?:(?={CALLED}|{NEW_OR_OLD})|"
+    r"(?!其中|各|全|该|本|每|某|个|两|三|多|等|所|有|为|由|在|将|对|与|和|及|建|新|老|中心|重点|特色|建制|小城|以|约占|据|[利使]用|光\p{{Han}}{{2}}镇就"
+    rf"|但\p{{Han}}{{2,3}}(?:镇|乡|街道)|[已并还将可能共再又也][为在向对给从]|{NO_TOWN}))\p{{Han}}{{2,4}}?(?:民族乡|街道(?!办事处?主任)|镇(?!街(?![东南西北上下])|乡)|乡(?!镇)))"
     rf"(?<!{SEVERAL}(?:镇|乡|街道))"
-    r"(?!下|里|亲|村|级|街(?![东南西北上下])|区(?!域)|长(?![者期效])|干|域|政府工作|企|贤|土|愁|亲|财|办|\(|、?街道\))"
+    r"(?!下|里|亲|村|级|街(?![东南西北上下])|区(?!域)|长(?![者期效])|干|域|政府工作|企|贤|土|愁|亲|情|音|财|办|\(|、?街道\))"
 )
 # What every town ends in, and what none holds nor looks beyond: of few clauses the rest is asked.
 _ENDING = compile_re("[镇乡]|街道")
@@ -37,7 +39,7 @@ _LISTED = compile_regex(
 _LISTED_AT_MOST = 4  # characters of a town of a list before its ending
 _BESIDE = 120  # characters within which a town still stands beside another
 _COMMON = compile_regex(
-    r"[占约达的比到在从为是及和对]全(?:镇|乡|街道)|乡镇|城乡|城镇|(?<!^[新东西南北上下大小前后])村镇|(?<!^[^小大新老旧各乡县建农中])集镇|小镇|返乡|下乡|回乡|还乡|家乡|故乡|他乡|异乡|撤乡|城里|县乡|市乡|区乡|镇乡|各乡|城关镇街|社区|街道街|省市|村乡|农村|几个|名镇|强镇|街镇|乡街|市县"
+    r"[占约达的比到在从为是及和对]全(?:镇|乡|街道)|[该我本此](?:镇|乡|街道)$|乡镇|城乡|(?<!^[古东西南北石旧老山龙凤双三永平安金银玉])城镇|(?<!^[新东西南北上下大小前后])村镇|(?<!^[^小大新老旧各乡县建农中])集镇|小镇|返乡|下乡|回乡|还乡|家乡|故乡|他乡|异乡|撤乡|城里|县乡|市乡|区乡|镇乡|各乡|城关镇街|社区|街道街|省市|村乡|农村|几个|名镇|(?<!^[富自民振])强镇|(?<!^[新老下上东西南北])街镇|乡街|市县"
     r"|[一二两三四五六七八九十百几数多]个(?:民族乡|街道|[镇乡])|^(?:取消|撤[并销]|合并|保留|整合|覆盖)"
     r"|配备|新建|改造|提升|建成|建设|完成|覆盖|实现|组织|开展|推动|力争|设立|村级|部分|县内|县域|试点"
 )
@@ -133,7 +135,13 @@ def with_townships(
         starts = {m.start for m in short}
         named = _in_order([m for m in named if m.start not in starts], short)
     named = _in_order(named, find_named_again(text, named))
-    return _in_order(named, [*find_town_words(text, named, head), *find_zones(text, document, named)])
+    named = _in_order(named, [*find_town_words(text, named, head), *find_zones(text, document, named)])
+    named = several_houses(text, named)
+    houses = find_houses(text, named)
+    if any(m.kind == "name" for m in houses):  # 永丰小学 is called like a county, and no place of it
+        inside = {at for m in houses for at in range(m.start, m.end)}
+        named = [m for m in named if m.start not in inside]
+    return _in_order(named, houses)
 
 
 def _county(document: Region | None) -> Region | None:

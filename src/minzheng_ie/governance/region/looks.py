@@ -29,6 +29,7 @@ class RegionLooks:
     for_one: Look
     spent_on: Look
     befell: Look
+    lies_in: Look
     states: Look
     thing: Look
     and_others: Look

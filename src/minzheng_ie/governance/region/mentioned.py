@@ -203,6 +203,11 @@ def ranks(n: Named) -> bool:
     return n.looks.ranks.search(n.lead) is not None
 
 
+def lies_in(n: Named) -> bool:
+    """敬老院位于|某镇,…."""
+    return n.looks.lies_in.search(n.lead) is not None
+
+
 def names_a_thing(n: Named) -> bool:
     """昆明|书院等一批设施建成."""
     return beside.names_a_thing(n.text, n.looks, n.mention)
@@ -273,6 +278,7 @@ CONDITIONS: Mapping[str, Callable[[Named], bool]] = {
     "befell": befell,
     "for-one": for_one,
     "ranks": ranks,
+    "lies-in": lies_in,
     "names-a-thing": names_a_thing,
     "one-of-several": one_of_several,
 }
