@@ -38,6 +38,7 @@ FILES = (
     "framed",
     "assessed",
     "drawn",
+    "allotted",
 )
 EVERY = [
     (name, case)

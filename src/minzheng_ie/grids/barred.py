@@ -42,12 +42,13 @@ def barred_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int
         _barred(text, lines, at, opened=False)
         or anchored_at(text, lines, at)
         or barred_years_at(text, lines, at)
-        or _untold(text, lines, at)
     )
 
 
-def _untold(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
+def untold_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
     """The table whose rows cannot be told, nothing of it in a cell but its corner: what its other cells hold is no prose."""
+    if not words.is_corner(lines[at].body.strip("| ")) or not _is_barred(lines, at):
+        return None
     cells = cells_from(text, lines, at, opened=True)
     sample = list(islice(cells, _SAMPLE * _MOST_COLUMNS))
     texts = [held.text for held in sample]

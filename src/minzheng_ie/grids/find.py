@@ -9,7 +9,7 @@ from operator import attrgetter
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids.added_up import added_up_at
 from minzheng_ie.grids.assessed import SIGN, forms_in
-from minzheng_ie.grids.barred import barred_at
+from minzheng_ie.grids.barred import barred_at, untold_at
 from minzheng_ie.grids.barred_fees import barred_fees_at
 from minzheng_ie.grids.bilingual import bilingual_at
 from minzheng_ie.grids.by_size import by_size_at
@@ -17,12 +17,14 @@ from minzheng_ie.grids.coded import coded_at
 from minzheng_ie.grids.cornerless import cornerless_at
 from minzheng_ie.grids.doubled import undoubled
 from minzheng_ie.grids.even import even_at
+from minzheng_ie.grids.even_strokes import even_strokes_at
 from minzheng_ie.grids.fees import fees_at
 from minzheng_ie.grids.flowed import flowed_at
 from minzheng_ie.grids.framed import BARS, framed_at
 from minzheng_ie.grids.glued import commas_at, glued_at, numbered_at
 from minzheng_ie.grids.grown import grown_at
 from minzheng_ie.grids.in_rows import in_rows_at
+from minzheng_ie.grids.in_runs import in_runs_at
 from minzheng_ie.grids.keyed import keyed_at
 from minzheng_ie.grids.lines import Line, lines_of, without_rules
 from minzheng_ie.grids.listed import listed_at
@@ -58,7 +60,7 @@ _HINT = compile_re(
 _FINDERS = (
     unit_first_at, in_rows_at, bilingual_at, wrapped_at, coded_at, unit_heads_at, fees_at, listed_at, plain_at, glued_at, numbered_at, commas_at, serials_at,
     numbered_over_at, unnumbered_at, keyed_at, translated_at, side_by_side_at, stacked_at, yearly_at, cornerless_at, even_at, added_up_at, paired_at,
-    grown_at, run_on_at,
+    grown_at, in_runs_at, run_on_at,
 )  # fmt: skip
 
 
@@ -134,7 +136,13 @@ def _tables_at(text: str, lines: Sequence[Line], at: int, *, stroked: bool) -> t
     framed = framed_at(text, lines, at)
     if framed is not None:
         return ([framed[0]] if framed[0] is not None else []), *framed[1:]
-    barred = barred_at(text, lines, at) or barred_fees_at(text, lines, at) or by_size_at(text, lines, at)
+    barred = (
+        barred_at(text, lines, at)
+        or barred_fees_at(text, lines, at)
+        or by_size_at(text, lines, at)
+        or even_strokes_at(text, lines, at)
+        or untold_at(text, lines, at)
+    )
     if barred is not None:
         return [barred[0]], *barred[1:]
     if stroked:

@@ -27,7 +27,8 @@ def yearly_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int
     opening = items_of(lines, at, 3 * MOST_COLUMNS)
     width = next((n for n, item in enumerate(opening) if words.is_year(item.text)), 0)
     heads = opening[:width]
-    if not 1 < width < MOST_COLUMNS or not words.is_head_row([item.text for item in heads]):
+    texts = [item.text for item in heads]
+    if not 1 < width < MOST_COLUMNS or len(set(texts)) < width or not words.is_head_row(texts):
         return None
     rows = _rows(opening, width)
     if rows:

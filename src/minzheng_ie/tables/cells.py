@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from minzheng_ie.tables.scales import Scale
 from minzheng_ie.tables.sheet import Box
 from minzheng_ie.tables.subjects import Subject, Subjects
 from minzheng_ie.tables.times import Nature, When, nature_of, when_of
-from minzheng_ie.tables.told import Caption
+from minzheng_ie.tables.told import Caption, ToldTopic
 from minzheng_ie.tables.units import ONE, RATE, Unit, as_rate, fitting, implied, is_possible, multiplied
 from minzheng_ie.tables.words import TableWords
 
@@ -31,6 +31,7 @@ _REMEMBERED = 1 << 12
 _RATIO = compile_re(r"(?:性别比|比率|比重|比例)$")
 _EITHER = compile_re(r"[^比较同环率%‰幅]*(?:增减|变动|升降)")
 _PERCENT = Scale("%", ONE, "share")
+_ONE_BY_ONE = "个"
 _YEARS = 64  # numbers of a row of a table of years, at the most
 Beside = Callable[[str, Sequence[Decimal]], Unit | None]
 
@@ -121,7 +122,8 @@ class CellReader:
         # 火化费 | 收费标准: a fee is its price.
         head = "" if row.charge is not None and row.name.endswith("费") else plan.name
         order = (row.name, head) if place else in_order(plan, row.name, head, self.words)
-        subject = self.subjects.of(*order, topics_for(plan, self.caption.topics), place=place, money=money)
+        topics = topics_for(plan, self._measured(plan, row))
+        subject = self.subjects.of(*order, topics, place=place, money=money)
         if row.charge is not None:
             subject.metric = joined(row.name, head)
         spans = (*row.spans, *plan.spans) if head or not row.spans else row.spans
@@ -138,6 +140,22 @@ class CellReader:
         if not (alone or named(subject.metric, self.words)) or (row.placed and subject.metric == row.name):
             raise Refused  # 人数, of whom is not told; 河南, what of it is not
         return subject, spans
+
+    def _measured(self, plan: Plan, row: RowPlan) -> tuple[ToldTopic, ...]:
+        """The subjects, with what is measured of them where the unit of a head or label may count it (救助资金, but 户)."""
+        units = {scale.dimension for scale, _ in (*plan.units, *row.units) if scale.unit}
+        if not units:
+            return self.caption.topics
+        return tuple(
+            [
+                told if self._may_count(told, units) else replace(told, measure="")
+                for told in self.caption.topics
+            ]
+        )
+
+    def _may_count(self, told: ToldTopic, units: set[str | None]) -> bool:
+        rule = self.words.measure(told.measure) if told.measure else None
+        return rule is None or not rule.dimensions or not units.isdisjoint(rule.dimensions)
 
     def _of_title(
         self, subject: Subject, spans: tuple[Span, ...], head: str, *, place: bool, money: bool
@@ -181,11 +199,19 @@ class CellReader:
         # 机构数 in 万元: the title speaks of something else; 收养人数 in 张: the head is another column's.
         rule = self.words.measure(metric) if self._is_titled(metric) else self.words.counted(metric)
         if rule is not None and rule.dimensions and told.scale.dimension not in rule.dimensions:
-            raise Refused
+            told = self._one_by_one(told, plan, metric)
         scale = as_rate(told.scale, metric, RATE.sub("", row.text) + plan.column.text)
         if "/" in scale.unit and scale.dimension == "money" and plan.name.endswith(_SUMS):
             raise Refused  # standards added up are none
         return told if scale is told.scale else told._replace(scale=scale)
+
+    def _one_by_one(self, told: Unit, plan: Plan, metric: str) -> Unit:
+        """People counted one by one (人数(个)). Raises Refused where a metric cannot be counted in a unit."""
+        people = implied(metric, self.words)
+        named = bool(plan.column.readings) and plan.column.readings[-1].name != ""
+        if told.scale.unit != _ONE_BY_ONE or people is None or people.dimension != "people" or not named:
+            raise Refused
+        return told._replace(scale=Scale(people.unit, told.scale.factor, people.dimension))
 
     def _says_otherwise(self, metric: str) -> bool:
         """Whether the one unit that a caption tells counts other things than a metric that only has a word for these in it:

@@ -20,6 +20,7 @@ ColumnKind = Literal["label", "data", "unit", "serial", "rank", "code", "text"]
 _CODE = compile_re(r"[A-Za-z]{1,5}[\-.]?\d{1,12}|\d{17}[\dX]|0\d+")
 _PAIRED = compile_re(r"\d[\d ,.]*[\u4e00-\u9fff]{0,2} ?[/(]")  # 120/310, 120户(310人)
 AGES = "年龄"  # of a person in a list; before all other columns it names groups
+YEARS = compile_re("年[份度]?别?")
 SIZES = compile_re(r"(?:人数|人數|人口数?)(?:\(人\))?$")  # of households in a list, before sums
 _YEARS = 3
 """Years that a column without a head holds at the least."""

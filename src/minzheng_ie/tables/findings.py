@@ -46,9 +46,11 @@ class Finding:
     before: bool = False
 
     @property
-    def key(self) -> tuple[str, str, str | None, str | None, Change, Status]:
+    def key(self) -> tuple[str, str, object, str | None, Change, Status]:
         """What two numbers of a table cannot have in common and differ."""
-        path = self.region.path if self.region is not None else None
+        path: object = (
+            self.region.path if self.region is not None else self.region_spans
+        )  # 城关镇, of which county is not told
         return self.metric, self.unit, path, self.period, self.change, self.status
 
 

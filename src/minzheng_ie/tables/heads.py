@@ -141,7 +141,7 @@ class HeadReader:
         rest = _OPTION.sub("", _STAR.sub("", rest))
         rest, units, inside = self._brackets(rest)
         growth = self._growth(rest)
-        if not units:
+        if not units and not scales_of(rest.strip(_EDGES), self.dirs):  # 元/年
             rest, units = self._unit_behind(rest)
         time = None
         words = self.words

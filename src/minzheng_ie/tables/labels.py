@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from minzheng_ie.compiled import compile_re
-from minzheng_ie.tables.columns import AGES, SIZES, Panel
+from minzheng_ie.tables.columns import AGES, SIZES, YEARS, Panel
 from minzheng_ie.tables.heads import HeadReader, Reading
 from minzheng_ie.tables.marks import pieces
 from minzheng_ie.tables.parts import PartsOfWhole
@@ -17,6 +17,7 @@ _SECTION, _LEAF, _PART = -1, 20, 30
 
 _SCHEME = compile_re(r"(?!.*[年期季月度])[\u4e00-\u9fff]{2,12}计划")
 _OLD = "岁"  # what a bare number among ages leaves out
+_YEAR, _SHORT_YEAR = "年", compile_re(r"9\d|1[0-3]\d")
 _DIVISIONS = compile_re("区划(?:单位)?数?$")
 _MEASURE = 2  # characters of 支出, 人数
 _FEE = "费"  # one is no kind of another
@@ -69,6 +70,9 @@ class Labeller:
         self.serials = [column.number for column in panel.serials]
         self.numbers = [column.number for column in panel.data]
         self.ages = frozenset(column.number for column in panel.labels if column.text.startswith(AGES))
+        self.years = frozenset(
+            column.number for column in panel.labels if reader.since_1912 and YEARS.fullmatch(column.text)
+        )
         self.sizes = {column.number: column.text for column in panel.labels if SIZES.search(column.text)}
         self.upper: dict[int, Label] = {}
         self.opened: Label | None = None
@@ -99,6 +103,8 @@ class Labeller:
         first, *others = pieces(own.text)
         if own.number and own.cell.column in self.ages:
             first += _OLD
+        elif own.number and own.cell.column in self.years and _SHORT_YEAR.fullmatch(first):
+            first += _YEAR  # 97, of a text that counts years from 1912
         elif first[0].isdecimal():
             first = self.sizes.get(own.cell.column, "") + first  # 家庭人数 1
         reading = self.reader.read(first)

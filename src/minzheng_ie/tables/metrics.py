@@ -99,7 +99,9 @@ def of_column(readings: Sequence[Reading]) -> str:
     text = ""
     for reading in readings:
         name = reading.name
-        if reading.heads_column or (reading.only_unit and len(readings) > 1):
+        if reading.only_unit and (reading.text == "户" or (reading.text == "人" and not text)):
+            name = reading.text + "数"  # 乡镇审批 | 户
+        elif reading.heads_column or (reading.only_unit and len(readings) > 1):
             continue
         text = name + text if name in _SIDES else joined(text, name, part=reading.of_which)
     return text

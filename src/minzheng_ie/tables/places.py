@@ -47,6 +47,11 @@ def home_of(names: Iterable[str], table: RegionTable) -> Region | None:
     return table.by_path(path) if path else None
 
 
+def _is_town(name: str) -> bool:
+    match = _TOWN.fullmatch(_STREET.sub("街道", name))
+    return match is not None and _NOT_A_TOWN.search(match["name"]) is None
+
+
 # Never changed once made; not frozen, which would take several times as long to make.
 @dataclass(slots=True)
 class Place:
@@ -96,6 +101,8 @@ class Places:
         town = self._town(name, home)
         if town is not None:
             return Place(town, named=True)
+        if home is not None and home.level in ("province", "city") and _is_town(name):
+            return Place(None, named=True)  # of which county is not told
         inside = self._inside(name, home)
         if inside is not None:
             return inside

@@ -19,6 +19,7 @@ _YEAR = compile_re(
 _HEADS = compile_re(r"(?:^|[\n,。;:!?(、与和至到自从在于比较])$")
 _BEFORE_FIRST = 1911
 _FAR_YEARS = 25  # from the year the text is written in
+_THREE_DIGITS = compile_re(r"(?<![\d.,\-—~])1[0-3]\d ?年(?:度|(?:1[0-2]|[1-9]) ?月)")
 _IN_TABLE = compile_re(r"(?<![\d.,\-—~])(9[0-9]|1[0-3][0-9])(?= ?年(?![来间里内多史老以齡龄]))")
 
 
@@ -45,8 +46,9 @@ def since_1912(reading: Reading, told: Told, match: re.Match[str]) -> Mentioned:
 
 
 def counts_so(text: str, dirs: tuple[Path, ...]) -> bool:
-    """Whether a text is one that counts years from 1912. text (str): clean text."""
-    return grammar_of(dirs).island.search(text) is not None
+    """Whether a text is one that counts years from 1912. text (str): clean text. Its words tell it, or a year that has three
+    digits and a month."""
+    return grammar_of(dirs).island.search(text) is not None or _THREE_DIGITS.search(text) is not None
 
 
 def with_full_years(text: str) -> str:
