@@ -38,6 +38,9 @@ FILES = (
     "framed",
     "assessed",
     "drawn",
+    "unit_rows",
+    "divisions",
+    "grown_units",
 )
 EVERY = [
     (name, case)
