@@ -25,6 +25,7 @@ from minzheng_ie.claims.numbers import (
 from minzheng_ie.claims.periods import PeriodScope
 from minzheng_ie.claims.programmes import ProgrammeScope
 from minzheng_ie.claims.regions import RegionScope
+from minzheng_ie.claims.rolls import Rolls
 from minzheng_ie.claims.sentences import ReadSentence, clauses_passed, marks_of, read_sentences
 from minzheng_ie.claims.status import StatusScope
 from minzheng_ie.claims.tables import SO_FAR, RowClaim, read_rows
@@ -160,6 +161,7 @@ class _Document:
         self.emitter = Emitter(analysis, rules.measures)
         scopes = self.period, self.region, self.programme, self.status
         self.listings = Listings(text, rules.periods.looks, scopes)
+        self.rolls = Rolls(text, analysis.quantities)
         self.outlook = find_outlook(text, analysis.layout, date, analysis.periods)
         self.memory, self.ranks = NOTHING_TOLD, Ranks(text, rules.lexicon)
         self.passed: list[ReadSentence] = []  # sentences without numbers since the last that has some
@@ -191,19 +193,25 @@ class _Document:
         """A heading or a paragraph, sentence by sentence."""
         if self.outlook is not None and block.start == self.outlook.start:
             self._turn(self.outlook)
+        goes_on = self.rolls.goes_on(block, own)
         if block.kind in ("heading", "title"):
             self._heading(own, block.level, block.start, block.end, title=block.kind == "title")
-        else:
+        elif not goes_on or self.rolls.headed:
             self.listings.block(block)
-        self._new_topic()
+        if not goes_on:
+            self._new_topic()
         for s, sentence in enumerate(own):
-            if sentence.span.item:
+            item = sentence.span.item and not goes_on
+            if item:
                 self.period.item()
                 self.programme.item()
                 self._new_topic()
             if self.outlook is not None and sentence.span.start >= self.outlook.start:
                 self._turn(self.outlook)
-            self._sentence(sentence, first=s == 0, heading=block.kind != "paragraph")
+            self._sentence(
+                sentence, first=s == 0 and not goes_on, item=item, heading=block.kind != "paragraph"
+            )
+        self.rolls.leave(block, item=goes_on)
 
     def _turn(self, outlook: Outlook) -> None:
         """From here on the document is about the year to come."""
@@ -226,10 +234,10 @@ class _Document:
             self.period.heading(depth, [m for s in own for m in s.periods], start, end)
             self.status.heading(depth, start, end)
 
-    def _sentence(self, sentence: ReadSentence, *, first: bool, heading: bool) -> None:
+    def _sentence(self, sentence: ReadSentence, *, first: bool, item: bool, heading: bool) -> None:
         start, end = sentence.span.start, sentence.span.end
         named, numbers, last = sentence.programmes, bool(sentence.numbers), self.text[end - 1]
-        opens = first or sentence.span.item
+        opens = first or item
         self.region.open(start, sentence.regions, first=opens)
         if not opens:
             self.programme.turn(start)
@@ -240,7 +248,7 @@ class _Document:
             if (opens or last == ":") and not heading:
                 self.status.lead(start, end)
         if named and opens and not heading:
-            self.programme.lead(named, block=first and not sentence.span.item)
+            self.programme.lead(named, block=first and not item)
         elif named:
             short = end - start <= _SHORT and not numbers and last == "。"
             self.programme.leave(named, heading=short and self.text.find(",", start, end) < 0)
@@ -263,7 +271,8 @@ class _Document:
         marker = _MARKER.match(self.text, start, end)
         if marker is not None and marks and marks[0].start < marker.end():
             marker = None  # 2.5万人
-        parts = clauses(self.text, marker.end() if marker else start, end, marks)
+        begin = max(marker.end() if marker else start, min(self.rolls.behind, end))
+        parts = clauses(self.text, begin, end, marks)
         own = marks_within(parts, marks)
         numbered = list(map(holds_number, own))
         words = [
