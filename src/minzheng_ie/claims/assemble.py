@@ -198,7 +198,9 @@ class _Document:
             self._heading(own, block.level, block.start, block.end, title=block.kind == "title")
         elif not goes_on or self.rolls.headed:
             self.listings.block(block)
-        if not goes_on:
+        if goes_on:
+            self.memory, self.passed = self.rolls.lead(self.memory, self.passed)
+        else:
             self._new_topic()
         for s, sentence in enumerate(own):
             item = sentence.span.item and not goes_on
