@@ -39,6 +39,9 @@ FILES = (
     "assessed",
     "drawn",
     "allotted",
+    "unit_rows",
+    "divisions",
+    "grown_units",
 )
 EVERY = [
     (name, case)

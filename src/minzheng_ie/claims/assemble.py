@@ -14,6 +14,7 @@ from minzheng_ie.claims.measures import load_measures
 from minzheng_ie.claims.moves import load_moves
 from minzheng_ie.claims.natures import Ranks, nature_of
 from minzheng_ie.claims.numbers import (
+    behind_marker,
     ends_before,
     groups_of,
     holds_number,
@@ -25,11 +26,11 @@ from minzheng_ie.claims.numbers import (
 from minzheng_ie.claims.periods import PeriodScope
 from minzheng_ie.claims.programmes import ProgrammeScope
 from minzheng_ie.claims.regions import RegionScope
+from minzheng_ie.claims.rolls import Rolls
 from minzheng_ie.claims.sentences import ReadSentence, clauses_passed, marks_of, read_sentences
 from minzheng_ie.claims.status import StatusScope
 from minzheng_ie.claims.tables import SO_FAR, RowClaim, read_rows
 from minzheng_ie.claims.units import UnitScope
-from minzheng_ie.compiled import compile_regex
 from minzheng_ie.constructions.find import Constructions, Fact, Seen
 from minzheng_ie.document.outlook import Outlook, find_outlook
 from minzheng_ie.entities.periods.edtf import since_january
@@ -65,10 +66,6 @@ from minzheng_ie.text.layout import Block
 from minzheng_ie.tree.leaves import Clause, ClauseText, Token, clauses, marks_within, word_token
 from minzheng_ie.tree.words import MetricWords
 
-# Of a list, or the number of a section (2.4本计划).
-_MARKER = compile_regex(
-    r"\s*(?:\(?\d{1,2}[.、)](?!\d)|[①-⑳]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}(?:\.\d{1,2}){1,3}(?![\d.])、?)\s*"
-)
 _SHORT = 20  # characters of a sentence that is a heading in all but form
 # Changes that hold their own object: 户均减负3700元 is of 减负.
 _TOLD_WHOLE = frozenset({"减负", "增收", "降费", "减税", "提标", "降标"})
@@ -160,6 +157,7 @@ class _Document:
         self.emitter = Emitter(analysis, rules.measures)
         scopes = self.period, self.region, self.programme, self.status
         self.listings = Listings(text, rules.periods.looks, scopes)
+        self.rolls = Rolls(text, analysis.quantities)
         self.outlook = find_outlook(text, analysis.layout, date, analysis.periods)
         self.memory, self.ranks = NOTHING_TOLD, Ranks(text, rules.lexicon)
         self.passed: list[ReadSentence] = []  # sentences without numbers since the last that has some
@@ -191,19 +189,25 @@ class _Document:
         """A heading or a paragraph, sentence by sentence."""
         if self.outlook is not None and block.start == self.outlook.start:
             self._turn(self.outlook)
+        listed = self.rolls.goes_on(block, own)
         if block.kind in ("heading", "title"):
             self._heading(own, block.level, block.start, block.end, title=block.kind == "title")
-        else:
+        elif not listed or self.rolls.headed:
             self.listings.block(block)
-        self._new_topic()
+        if listed:
+            self.memory, self.passed = self.rolls.lead(self.memory, self.passed)
+        else:
+            self._new_topic()
         for s, sentence in enumerate(own):
-            if sentence.span.item:
+            item = sentence.span.item and not listed
+            if item:
                 self.period.item()
                 self.programme.item()
                 self._new_topic()
             if self.outlook is not None and sentence.span.start >= self.outlook.start:
                 self._turn(self.outlook)
-            self._sentence(sentence, first=s == 0, heading=block.kind != "paragraph")
+            self._sentence(sentence, first=not (s or listed), item=item, heading=block.kind != "paragraph")
+        self.rolls.leave(block, item=listed)
 
     def _turn(self, outlook: Outlook) -> None:
         """From here on the document is about the year to come."""
@@ -226,10 +230,10 @@ class _Document:
             self.period.heading(depth, [m for s in own for m in s.periods], start, end)
             self.status.heading(depth, start, end)
 
-    def _sentence(self, sentence: ReadSentence, *, first: bool, heading: bool) -> None:
+    def _sentence(self, sentence: ReadSentence, *, first: bool, item: bool, heading: bool) -> None:
         start, end = sentence.span.start, sentence.span.end
         named, numbers, last = sentence.programmes, bool(sentence.numbers), self.text[end - 1]
-        opens = first or sentence.span.item
+        opens = first or item
         self.region.open(start, sentence.regions, first=opens)
         if not opens:
             self.programme.turn(start)
@@ -240,7 +244,7 @@ class _Document:
             if (opens or last == ":") and not heading:
                 self.status.lead(start, end)
         if named and opens and not heading:
-            self.programme.lead(named, block=first and not sentence.span.item)
+            self.programme.lead(named, block=first and not item)
         elif named:
             short = end - start <= _SHORT and not numbers and last == "。"
             self.programme.leave(named, heading=short and self.text.find(",", start, end) < 0)
@@ -260,10 +264,8 @@ class _Document:
         """The claims of a sentence, clause by clause."""
         start, end = sentence.span.start, sentence.span.end
         marks = marks_of(sentence, self.analysis)
-        marker = _MARKER.match(self.text, start, end)
-        if marker is not None and marks and marks[0].start < marker.end():
-            marker = None  # 2.5万人
-        parts = clauses(self.text, marker.end() if marker else start, end, marks)
+        begin = max(behind_marker(self.text, start, end, marks), min(self.rolls.behind, end))
+        parts = clauses(self.text, begin, end, marks)
         own = marks_within(parts, marks)
         numbered = list(map(holds_number, own))
         words = [

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from minzheng_ie.compiled import compile_regex
 from minzheng_ie.heads.model import Head
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.quantities.reader import shared_step
@@ -13,6 +14,10 @@ from minzheng_ie.rules.alike import compile_alike
 from minzheng_ie.tree.leaves import Mark, Token
 
 _CALLED = compile_alike(r"“\d{1,2}·\d{1,2}”")
+# Of a list, or the number of a section (2.4本计划).
+_MARKER = compile_regex(
+    r"\s*(?:\(?\d{1,2}[.、)](?!\d)|[①-⑳]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}(?:\.\d{1,2}){1,3}(?![\d.])、?)\s*"
+)
 
 
 def groups_of(tokens: Sequence[Token]) -> list[list[int]]:
@@ -27,6 +32,14 @@ def groups_of(tokens: Sequence[Token]) -> list[list[int]]:
         else:
             groups.append([position])
     return groups
+
+
+def behind_marker(text: str, start: int, end: int, marks: Sequence[Mark]) -> int:
+    """Where a sentence begins behind the mark that lists it, which is no number of it (2.5万人)."""
+    marker = _MARKER.match(text, start, end)
+    if marker is None or (marks and marks[0].start < marker.end()):
+        return start
+    return marker.end()
 
 
 def holds_number(marks: Sequence[Mark]) -> bool:

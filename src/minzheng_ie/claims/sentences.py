@@ -175,11 +175,16 @@ def clauses_passed(
 
 
 def _first_clause(sentence: ReadSentence, analysis: Analysis, words: MetricWords) -> Sequence[Token]:
-    """The words of a sentence's first clause, which says what it is about (养老床位方面,…)."""
+    """The words of a sentence's first clause, which says what it is about (养老床位方面,…); of a lead a time alone says nothing."""
     text, marks = analysis.clean.text, marks_of(sentence, analysis)
-    first = clauses(text, sentence.span.start, sentence.span.end, marks)[:1]
-    own = marks_within(first, marks)
-    return ClauseText(text, first[0], own[0], words)() if first else ()
+    leads = text[sentence.span.end - 1] == ":"
+    first = clauses(text, sentence.span.start, sentence.span.end, marks)[: 1 + leads]
+    told: Sequence[Token] = ()
+    for clause, own in zip(first, marks_within(first, marks), strict=True):
+        told = ClauseText(text, clause, own, words)()
+        if any(token.kind != "period" for token in told):
+            break
+    return told
 
 
 def _last_clause(sentence: ReadSentence, analysis: Analysis, words: MetricWords) -> Sequence[Token]:

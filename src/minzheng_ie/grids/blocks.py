@@ -248,8 +248,13 @@ def _row_below(text: str, line: Line, block: Block) -> Row:
     row = row_of(text, line)
     if block.coded and row.count > 1 and _PLACE_CODE.fullmatch(row.texts[0]):
         row = _uncoded(row)
-    if row.kind == "single" and block.heads[-1].kind != "single":
+    leaf = block.heads[-1]
+    if row.kind == "single" and leaf.kind != "single":
         return _as_wide(text, row, block)
+    if row.kind == "run" and leaf.kind == "single" and row.count < leaf.count + 1:
+        near = row_of(text, line, "single")  # one wide blank among rows with single ones
+        if near.count in (leaf.count, leaf.count + 1) and all(map(words.is_counted, near.texts[1:])):
+            return near
     return row
 
 

@@ -25,6 +25,7 @@ from minzheng_ie.grids.placed import (
 )
 from minzheng_ie.grids.unit_tier import units_below, without_units
 
+_SELDOM = 4  # times fewer
 _ENOUGH = 3  # rows with all their cells that show what the columns are
 
 
@@ -88,9 +89,12 @@ def _width(block: Block) -> int:
         return max(len(row.pieces) for row in (*block.heads, *rows))
     counts = Counter(row.count for row in rows)
     most = max(row.count for row in block.heads)
-    if most in counts or not counts:
+    if not counts:
         return most
     usual = max(counts.items(), key=lambda item: (item[1], item[0]))[0]
+    seldom = _SELDOM * counts[most] <= counts[usual] and usual == most + 1  # a row or two that lost a cell
+    if most in counts and not (seldom and not words.is_corner(block.heads[-1].texts[0])):
+        return most
     if usual == most + 1 and not words.is_corner(block.heads[-1].texts[0]):
         return usual
     if usual == most + 2 and is_twice(block.heads[-1]):

@@ -18,6 +18,7 @@ from minzheng_ie.grids.plain import grid_of
 from minzheng_ie.grids.short import counts, mended
 from minzheng_ie.grids.slipped import loose, unslipped
 from minzheng_ie.grids.told import trimmed
+from minzheng_ie.grids.unit_row import with_unit_row
 
 _RULE = compile_re(r"[|+]?\s*:?[-=]{2,}:?\s*(?:[|+]\s*:?[-=]{2,}:?\s*)*[|+]?|\+[-=+]+\+")
 _MOST_EMPTY = 12  # lines with a stroke alone, or with a section's name and a stroke, before rows go on
@@ -64,7 +65,7 @@ def pipes_at(text: str, lines: Sequence[Line], at: int) -> tuple[list[Grid], int
     tables = [part for part in trimmed(text, whole) if head or _is_table(text, part)]
     if not tables and head and _holds_two(rows[head:]):
         return [replace(whole, cells=tuple(cells[:1]))], at, last  # which number is of which head is not told
-    parts = [_spread(text, reached(text, part)) for part in tables]
+    parts = [_spread(text, reached(text, with_unit_row(text, part))) for part in tables]
     beside += [row.line for row, now in zip(held, rows, strict=True) if counts(row) and not now.pieces]
     return _over([_headed(text, part) for part in parts], beside), at, last
 

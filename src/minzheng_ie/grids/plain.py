@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from minzheng_ie.compiled import compile_re
+from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.grids import words
 from minzheng_ie.grids.blocks import Block, Row, block_at, may_be_row, row_of
 from minzheng_ie.grids.columns import place_block
 from minzheng_ie.grids.labels import mend_labels
 from minzheng_ie.grids.lines import Line, shown_width
 from minzheng_ie.grids.model import Cell, Grid
-from minzheng_ie.grids.placed import Placed
+from minzheng_ie.grids.placed import UNIT_HEADS, Placed
+from minzheng_ie.grids.unit_row import units_of, with_unit_row
 
 _TITLE = compile_re(
     r"[A-Za-z][A-Za-z ,.'&:()\-]{20,}(?:(?:19|20)\d\d(?:[-—~](?:19|20)?\d\d)?\)?)?"
 )  # in English, and no head of columns
+_PLACE = compile_regex(
+    r"\p{Han}{1,8}[省市县縣区區旗州盟镇鎮乡鄉]|\p{Han}{2,8}(?:街道|地区|地區)|[合总總][计計]|全[国國]"
+)
 _LEAST_NAME = 3  # characters
+_LEAST_PLACES, _LEAST_ROWS = 2, 2
 _HEAD_LINES = 8  # that the heads of a table take, blank ones as well
 
 
@@ -44,12 +49,15 @@ def plain_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid | None, in
 
 def _table(text: str, lines: Sequence[Line], at: int, block: Block) -> tuple[Grid, int, int] | None:
     """The table that a block from the line ``at`` on is."""
-    if not _is_table(block):
+    if not _is_table(text, block):
         return None
     if _names_again(block):
         return _refused(lines, at, block.last), at, block.last
     _without_stray_tabs(text, block)
+    units = block.body[:1] if _begins_with_units(text, block) else []
+    block.body = block.body[len(units) :]
     mend_labels(text, block)
+    block.body = [*units, *block.body]
     placed = place_block(text, block)
     if placed is None:
         if any(row.kind == "single" for row in (*block.heads, *block.body) if row.count > 1):
@@ -66,7 +74,7 @@ def _table(text: str, lines: Sequence[Line], at: int, block: Block) -> tuple[Gri
     found = _cells(rows, len(block.heads), indents)
     if not any(words.is_value(p.text) for row in rows[len(block.heads) :] for p in row):
         return _refused(lines, at, block.last), at, block.last
-    return grid_of(lines, at, block.last, found), at, block.last
+    return with_unit_row(text, grid_of(lines, at, block.last, found)), at, block.last
 
 
 def grid_of(lines: Sequence[Line], first: int, last: int, cells: Sequence[Cell]) -> Grid:
@@ -82,17 +90,40 @@ def _refused(lines: Sequence[Line], first: int, last: int) -> Grid:
     return grid_of(lines, first, last, [Cell(0, 0, head.start, head.end)])
 
 
-def _is_table(block: Block) -> bool:
+def _is_table(text: str, block: Block) -> bool:
     """Whether what stands over rows surely heads them."""
     leaf = block.heads[-1]
     cells = [cell for row in block.heads for cell in row.texts]
     cornered = any(words.is_corner(row.texts[0]) for row in block.heads)
     sure = sum(1 for cell in cells if words.heads_numbers(cell))
     rows = [row for row in block.body if row.count > 1]
+    if cornered and len(rows) > 1 and _begins_with_units(text, block):
+        return True
+    if _fill(leaf, rows, cornered=cornered) and (cornered or (len(block.heads) == 1 and _are_places(leaf))):
+        return True
     if leaf.kind == "single" or any(row.kind == "single" for row in rows):
         return (cornered and sure > 0) or (sure >= 2 and sure * 2 >= len(cells) and len(rows) > 1)
     same = sum(1 for row in rows if len(row.pieces) == len(leaf.pieces))
     return (cornered and (sure > 0 or same > 1)) or sure >= 2 or (sure == 1 and same > 0) or same > 2
+
+
+def _are_places(leaf: Row) -> bool:
+    """Whether heads are names of divisions, behind that of the units at most."""
+    names = leaf.texts[leaf.texts[0] in UNIT_HEADS :]
+    return len(names) >= _LEAST_PLACES and all(_PLACE.fullmatch(words.tight(cell)) for cell in names)
+
+
+def _fill(leaf: Row, rows: Sequence[Row], *, cornered: bool) -> bool:
+    """Whether most rows are a label and exactly a number below each head, two at the least; the label has a head or none."""
+    width = leaf.count + (not cornered)
+    first = 1 + (leaf.texts[cornered] in UNIT_HEADS)
+    full = sum(1 for row in rows if row.count == width and all(map(words.is_counted, row.texts[first:])))
+    return width > _LEAST_PLACES and full >= _LEAST_ROWS and 2 * full > len(rows)
+
+
+def _begins_with_units(text: str, block: Block) -> bool:
+    below = block.body[0].line
+    return len(units_of(text, below.start, below.end)) > 0
 
 
 def _names_again(block: Block) -> bool:

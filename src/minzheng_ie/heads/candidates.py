@@ -38,6 +38,7 @@ _THING = 3  # characters of the shortest thing behind a measure
 _NEAR = 3  # words before a number
 _SHARES = frozenset({"share", "points", "ratio"})
 _LABEL = 14  # characters of a label before a colon
+_WHOLE = 4  # characters of one word that says enough (基本支出)
 
 
 def chosen(f: Frame) -> Phrase:
@@ -191,7 +192,10 @@ def label(f: Frame) -> Phrase:
         return _NONE
     last = found[-1]
     if not f.people:
-        return found if len(found) > 1 and last.text.endswith(w.sum_nouns) else _NONE
+        named = (len(found) > 1 or len(last.text) >= _WHOLE) and last.text.endswith(
+            w.sum_nouns + w.labels_of_amounts
+        )
+        return found if named or (len(found) == 1 and last.text in w.labels_alone) else _NONE
     ends = w.labels_of_people  # 保障人员:215户338人
     if f.quantity.dimension == "households":
         ends += w.labels_of_households

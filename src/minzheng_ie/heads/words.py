@@ -215,6 +215,8 @@ class HeadWords(DeedWords):
     no_topic_ends: Words
     labels_of_people: Edges
     labels_of_households: Edges
+    labels_of_amounts: Edges
+    labels_alone: Words
     sum_nouns: Edges
     spending: Words
     funds: Edges

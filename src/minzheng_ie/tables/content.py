@@ -24,8 +24,8 @@ _PLAIN = compile_re(
 )
 _NONE = compile_re(r"[-—－_/\\.…·~×xX*]{1,6}|无|空|N/?A|n/?a|null|NULL|—|暂无|—+")
 _DATE = compile_re(r"(?:19|20)\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?")
-# A number with its growth in brackets: 5783(+10.0%).
-_GROWN = compile_re(r"([\d,.]+) ?\((?:[同环]比)?[+\-↑↓±]?\d+(?:\.\d+)?%\)")
+# A number, its unit maybe, with its growth in brackets: 5783(+10.0%), 120人(-3%).
+_GROWN = compile_re(r"([\d,.]+ ?[^\W\d_]{0,4}) ?\((?:[同环]比)?[+\-↑↓±]?\d+(?:\.\d+)?%\)")
 _PAIR = compile_re(r"\d/\d")
 """In a cell two numbers, and no fraction."""
 _HAS_DIGIT = compile_re(r"\d")
@@ -79,7 +79,8 @@ _WORDS, _CODE, _NOTHING = Content("words"), Content("code"), Content("none")
 def content_of(text: str, dirs: tuple[Path, ...]) -> Content:
     """What a cell holds. text (str): the whole cell, folded, without blanks at its ends."""
     grown = _GROWN.fullmatch(text) if text[-1:] == ")" else None
-    match = _PLAIN.fullmatch(text if grown is None else grown[1])
+    text = text if grown is None else grown[1].rstrip()
+    match = _PLAIN.fullmatch(text)
     if match is not None:
         return _plain(match)
     if _NONE.fullmatch(text):

@@ -127,7 +127,9 @@ class RowReader:
 
     def row(self, number: int, row: Row) -> RowPlan:
         """What a row says."""
-        span = (row[0].cell.start, row[-1].cell.end)
+        last = row[-1].cell
+        grown = self.sheet.growths.get((last.row, last.column))  # in brackets behind the last number
+        span = (row[0].cell.start, last.end if grown is None else grown.cell.end)
         labels = self.labeller.row(number)
         plan = self._plan(span, labels)
         held = [self.sheet.at(number, column) for column in self.labeller.numbers]

@@ -14,7 +14,7 @@ _WIDEST, _TALLEST = 512, 4096
 """Columns and rows that a merged cell is followed over."""
 # A number with its growth in brackets, and a head that says of both what they are: 5783(+10.0%), 2023年(按年变动).
 _GROWN = compile_re(
-    r"(\d[\d,. ]*?)\s*\((?:[同环]比 ?(?=[^)])|(?=[+\-↑↓]|0(?:\.0+)?%))([+\-↑↓]?\d+(?:\.\d+)?%)\)"
+    r"(\d[\d,. ]*?[^\W\d_]{0,4})\s*\((?:[同环]比 ?(?=[^)])|(?=[+\-↑↓]|0(?:\.0+)?%))([+\-↑↓]?\d+(?:\.\d+)?%)\)"
 )
 _OF_BOTH = compile_re(
     r"(.*\S)\s*\((?:按[年月季]|较?上[年月季]|[同环]比)?的?(?:变动|變動|增减|增減|增长|增長|增幅|变化|變化|升跌)(?:百分比|百分率|率|%)*\)"

@@ -1,0 +1,66 @@
+"""Places with their numbers on lines of their own, below a line that says what is told of them (分配情况如下:): one sentence in all but form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minzheng_ie.claims.sentences import ReadSentence
+from minzheng_ie.compiled import compile_regex
+from minzheng_ie.heads.memory import Memory
+from minzheng_ie.quantities.model import Quantity
+from minzheng_ie.text.layout import Block
+
+_ITEM = compile_regex(
+    r"\s*(?:\(?\d{1,2}[.、)]\s*|\([一二三四五六七八九十]{1,3}\)|[①-⑳]\s*)?(?:(?![向为对给在从由])\p{Han}){1,11}?(?<![全我各该本每两几多])(?:省|市|县|区|旗|州|盟|镇|乡|街道|办事处)[\s:,—-]{0,4}[约近超]?"
+)
+_BETWEEN = compile_regex(r"[\s,、;。:]{0,4}[约近超]?")  # a verb would take what is spoken of for its object
+_LEADS = (":", "其中", "如下", "其中,", "分别为", "分别是")
+_LONGEST = 24  # characters before the first number
+
+Spoken = tuple[Memory, list[ReadSentence]]
+"""What was told, and the sentences without numbers since."""
+
+
+class Rolls:
+    """Follows paragraphs, and whether the one at hand goes on with the line that leads the list.
+
+    text (str): clean text. quantities: its. headed (bool): the line before is a heading. behind (int): where the words of an
+    item begin whose place is not told where it lies, which then is none of what is counted.
+    """
+
+    def __init__(self, text: str, quantities: Sequence[Quantity]) -> None:
+        self._text = text
+        self._quantities = quantities
+        self._led = False
+        self.headed = False
+        self.behind = 0
+        self._kept: Spoken | None = None
+
+    def goes_on(self, block: Block, own: Sequence[ReadSentence]) -> bool:
+        """Whether a paragraph is an item, a place and its numbers and nothing else, behind the lead or another item."""
+        if not self._led or block.kind != "paragraph" or not own or not own[0].numbers:
+            return False
+        held = [self._quantities[index] for sentence in own for index in sentence.numbers]
+        start = held[0].start
+        if start - block.start > _LONGEST or _ITEM.fullmatch(self._text, block.start, start) is None:
+            return False
+        if not all(
+            _BETWEEN.fullmatch(self._text, before.end, behind)
+            for before, behind in zip(held, [*(q.start for q in held[1:]), block.end], strict=True)
+        ):
+            return False
+        known = own[0].regions[:1]
+        self.behind = 0 if known and known[0].start < start else start
+        return True
+
+    def lead(self, memory: Memory, passed: Sequence[ReadSentence]) -> Spoken:
+        """What the lead left for its items, each of which begins with that and not with the item before it."""
+        if self._kept is None:
+            self._kept = memory, list(passed)
+        return self._kept[0], list(self._kept[1])
+
+    def leave(self, block: Block, *, item: bool) -> None:
+        """A paragraph ends."""
+        self._kept = self._kept if item else None
+        self.headed = block.kind in ("heading", "title")
+        self._led = item or self.headed or self._text.endswith(_LEADS, block.start, block.end)
