@@ -222,8 +222,9 @@ class _Document:
         self.region.heading(depth, [m for s in own for m in s.regions])
         if title:
             self.status.title(start, end)
-        else:
+        if not title or self.text[end - 1] == ":":  # a first line that leads on is no title
             self.period.heading(depth, [m for s in own for m in s.periods], start, end)
+        if not title:
             self.status.heading(depth, start, end)
 
     def _sentence(self, sentence: ReadSentence, *, first: bool, heading: bool) -> None:

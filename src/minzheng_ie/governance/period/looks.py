@@ -46,6 +46,7 @@ class PeriodLooks:
     value_changed: Look
     meeting: Look
     told_of_meeting: Look
+    told_at: Look
     at_meeting: Look
     summed_up: Look
     reviews: Look
