@@ -309,7 +309,8 @@ class _Document:
     def _clause(self, here: _Here) -> None:
         """The claims of a clause."""
         behind = 0
-        listed = len(here.times.all) > 1  # else there are no times to share out
+        times = here.times.all
+        listed = len(times) > 1 or (len(times) == 1 and "/" in (times[0].edtf or ""))  # to share out
         for group in groups_of(here.tokens):
             begin = here.tokens[group[0]].start
             floor = ends_before(begin, here.sentence.numbers, self.analysis.quantities) if listed else -1

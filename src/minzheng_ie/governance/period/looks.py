@@ -113,6 +113,10 @@ class PeriodLooks:
     bracketed_figure: Look
     part_figure: Look
     survey_says: Look
+    these_days: Look
+    quarters: Look
+    months: Look
+    listing: Look
 
 
 @lru_cache(maxsize=8)
