@@ -226,8 +226,9 @@ class _Document:
         self.region.heading(depth, [m for s in own for m in s.regions])
         if title:
             self.status.title(start, end)
-        else:
+        if not title or self.text[end - 1] == ":":  # a first line that leads on is no title
             self.period.heading(depth, [m for s in own for m in s.periods], start, end)
+        if not title:
             self.status.heading(depth, start, end)
 
     def _sentence(self, sentence: ReadSentence, *, first: bool, item: bool, heading: bool) -> None:
@@ -310,7 +311,8 @@ class _Document:
     def _clause(self, here: _Here) -> None:
         """The claims of a clause."""
         behind = 0
-        listed = len(here.times.all) > 1  # else there are no times to share out
+        times = here.times.all
+        listed = len(times) > 1 or (len(times) == 1 and "/" in (times[0].edtf or ""))  # to share out
         for group in groups_of(here.tokens):
             begin = here.tokens[group[0]].start
             floor = ends_before(begin, here.sentence.numbers, self.analysis.quantities) if listed else -1

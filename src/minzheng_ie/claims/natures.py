@@ -16,6 +16,8 @@ from minzheng_ie.schema import Change
 from minzheng_ie.tree.leaves import Clause, Token
 
 _NEW = "新增"
+_NOUNS = ("型", "式", "员")  # behind a verb
+_STAFF = ("员工", "员额")
 _JOINS = "参加"
 _JOINED = ("保险", "保障", "医疗", "养老", "新农合", "年金")
 
@@ -32,8 +34,8 @@ def nature_of(text: str, quantity: Quantity, head: Head) -> Nature:
             if i == 0 or after is None or "money" in after.roles:
                 return "flow"
     opening = opening_verbs(head.tokens)
-    if opening and text.startswith(("型", "式"), opening[-1].end):
-        opening = []  # 互助型养老设施 says of which kind
+    if opening and text.startswith(_NOUNS, opening[-1].end) and not text.startswith(_STAFF, opening[-1].end):
+        opening = []  # 互助型养老设施 says of which kind, 救护员 who
     if opening and not any("holding" in t.roles for t in opening) and quantity.dimension not in SHARES:
         return "flow"
     return "share" if quantity.dimension in SHARES else "stock"

@@ -36,6 +36,10 @@ _IN_A_DATE = compile_re(r"[日\-/.]")
 _LINE_DATE = compile_re(rf"[—―\-–(\s]*{_DATE}[\s)]*(?:\(?(?:星期|周)[一二三四五六日天]\)?\s*)?")
 # 二○○六年三月 as a line of its own, beside another line that names a year: when the text was written.
 _LINE_MONTH = compile_re(rf"[—―\-–(\s]*(?P<y>{Y4})年(?P<m>{MONTH})月[\s)]*")
+# 发布时间:2012-07
+_LABELLED_MONTH = compile_re(
+    r"\s*(?:发布|发表|更新|上传|刊发)(?:时间|日期)?[: ]{1,2}(?P<y>20[0-9]{2})[-/.年](?P<m>1[0-2]|0?[1-9])月?\s*"
+)
 # 25/2/2023 18:40 as a line of its own: the day first, where it can be no month
 _DAY_FIRST = compile_re(
     r"\s*(?P<id>3[01]|2[0-9]|1[3-9])/(?P<im>1[0-2]|0?[1-9])/(?P<iy>20[0-9]{2})(?P<clock> *[0-2]?[0-9]:[0-5][0-9])?\s*"
@@ -54,6 +58,11 @@ _RUNNING = compile_re(
 )
 # date 2025-09-30 …, 2025-01-25 11:51春节临近…: a page's own date glued to the text
 _HEADED = compile_re(rf"\s*(?P<label>date[: ]{{1,2}})?(?P<date>{_DATE})")
+# a page laid flat: its title, when it was put up, its text
+_FLAT = compile_re(
+    rf"(?:(?<=发[表布]于)|(?<![0-9至到于自从前止]))(?P<date>{_DATE}) ?[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?![0-9:]| ?[-~至前])"
+)
+_LAID_FLAT = 100  # characters within which such a title ends
 _CLOCK = compile_re(r" ?[0-2]?[0-9]:[0-5][0-9](?![0-9]?[-—至~])")
 _LONGEST_CLOCKED = 120  # characters of a line that says when a page was put up
 _RUNS = 240  # characters of a line within which such a label stands
@@ -149,9 +158,13 @@ def datelines_of(head: list[TextLine], tail: list[TextLine]) -> list[Dateline]:
 
 
 def _months(head: list[TextLine], tail: list[TextLine]) -> list[Dateline]:
-    """The lines that are but a year and a month; one in digits in the head only where another line names a year."""
+    """The lines that are but a year and a month; one in digits in the head only where another line names a year, or a label stands before."""
     named = [line for line in head if _NAMES_YEAR.search(line.text)]
-    found = []
+    labelled = [(line, m) for line in head if (m := _LABELLED_MONTH.fullmatch(line.text)) is not None]
+    found = [
+        Dateline(Date(int(m["y"]), int(m["m"]), 1), line.start + m.start("y"), line.start + m.end("m"), True)
+        for line, m in labelled
+    ]
     for line in (*named, *tail):
         match = _LINE_MONTH.fullmatch(line.text)
         if match is None or (named == [line] and line not in tail and match["y"].isascii()):
@@ -197,7 +210,7 @@ def running_day(opening: TextLine | None) -> tuple[Dateline, TextLine] | None:
     """The date that a label gives in a line on which title, date and text stand (…情况 更新时间:2011-6-12 0:03 据…), and the title."""
     match = None
     if opening is not None:
-        match = _stamp(opening.text) or _RUNNING.search(opening.text, 0, _RUNS)
+        match = _stamp(opening.text) or _RUNNING.search(opening.text, 0, _RUNS) or _laid_flat(opening.text)
     value = _calendar(match) if match is not None else None
     if opening is None or match is None or value is None:
         return None
@@ -205,6 +218,14 @@ def running_day(opening: TextLine | None) -> tuple[Dateline, TextLine] | None:
     return Dateline(
         value, opening.start + match.start("date"), opening.start + match.end("date"), True
     ), title
+
+
+def _laid_flat(text: str) -> re.Match[str] | None:
+    """The date with its time of day between a title and its text, all on one line."""
+    match = _FLAT.search(text, 0, _LAID_FLAT)
+    if match is None or any(char in ENDS_SENTENCE for char in text[: match.start()]):
+        return None
+    return match
 
 
 def _stamp(text: str) -> re.Match[str] | None:

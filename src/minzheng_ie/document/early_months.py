@@ -23,6 +23,8 @@ from minzheng_ie.patterns import read_rules
 _NEWS_OF_THE_DAY = ("昨日", "昨天", "明日起", "明天起", "明起", "明早")
 _OPENING = 160
 _DAY = compile_re(r"(?<![0-9年-])([1-3])月([0-9]{1,2})日")
+_THESE_DAYS = compile_re(r"(?:^|[。;,\n 讯)])(?:近日|日前|近期|连日来),")
+_BARE_DAY = compile_re(r"(?<![0-9月年第])(3[01]|[12]?[0-9])日(?:[上下]午|晚|,)")
 _EVERY_MONTH = 28  # the last day that all have
 _LATELY = 20  # days within which what an opening tells of was lately
 # 从今天召开的2021年全省…会议上获悉,2020年…: the meeting is of the year, what it is told of is not
@@ -96,6 +98,8 @@ def own_year(
     lines = [*head, opening] if opening else head
     told = _COMPARED.sub("", "\n".join(line.text for line in lines if "。" in line.text)[:_OPENING])
     first_own, first_back = _spoken(told, year, words)
+    if back < 0 and _THESE_DAYS.search(told) is not None:
+        return True
     if back < 0 or own < 0:
         return own >= 0 or (first_back < 0 and _lately(said if back < 0 else told, written))
     if any(words.back.search(title) for title in titles):
@@ -119,7 +123,10 @@ def title_tells_of_last_year(text: str, head: Sequence[TextLine], written: Date)
 
 
 def _lately(text: str, written: Date) -> bool:
-    """Whether the first day of a month that ``text`` tells of lies shortly before ``written``."""
+    """Whether the first day that ``text`` tells of lies shortly before ``written``; one without a month (4日上午) does."""
+    bare = _BARE_DAY.search(text)
+    if bare is not None and (written.month > 1 or int(bare[1]) <= written.day):
+        return True
     match = _DAY.search(text)
     if match is None or not 1 <= int(match[2]) <= 31:
         return False

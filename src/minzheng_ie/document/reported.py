@@ -245,6 +245,19 @@ def titled_part(head: list[TextLine], written: Date, dirs: tuple[Path, ...]) -> 
     return None
 
 
+def section_part(line: TextLine, until: Date, dirs: tuple[Path, ...], *, always: bool = False) -> str | None:
+    """The part of a year, over or begun by ``until``, that a heading on results names; ``always``: whatever line it is."""
+    genres = _genre_patterns(dirs)
+    found = [
+        m for m in _parts(line, ReportDate(until, until.year, None, until.year), dirs) if m.year == until.year
+    ]
+    if not found or not (
+        always or any(genres[e].search(line.text, found[0].end) for e in ("review", "lookback"))
+    ):
+        return None
+    return _last_over(found[0].edtf or "", until)
+
+
 def _headline(text: str, mention: PeriodMention) -> bool:
     """Whether a line is a headline that tells what was counted in the part of a year with which it begins."""
     if "。" in text or _LEADS_TO.fullmatch(text, 0, mention.start) is None:

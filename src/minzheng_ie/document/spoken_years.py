@@ -26,7 +26,7 @@ _YEARS_OF = compile_re(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _PAST_YEAR = compile_re(r"(?:刚刚)?过去的")
 _OPENING_YEAR = compile_re(rf"(?<!到)(?P<y>{Y4})年(?![至到与])(?:度|上半年|以来)?(?=[,，是]|[一-鿿])")
 _INTRODUCED = compile_re(
-    rf"(?<![到至前自从])(?<![立建办生始成设]于)(?P<y>{Y4})年(?!代|至今|以来|起|来|前|后| ?[-—至到与]|度?[^,。]{{0,6}}规划"
+    rf"(?<![到至前自从])(?<![立建办生始成设]于)(?P<y>{Y4})年(?!代|至今|以来|起|来|[底末]?[之以]?[前后]| ?[-—至到与]|度?[^,。]{{0,6}}规划"
     r"|(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:正式|批准|由[^,。]{1,16}?)?(?:成立|创建|创办|始建|组建|设立|合并|开办|(?:启动|实施|推出|上线),|建成(?:招生|开[业园院]|投用|启用)))"
 )
 _PARAGRAPH_YEAR = compile_re(rf"\n[ ]*(?P<y>{Y4})年(?=[,，度]|[一-鿿])")
@@ -39,8 +39,16 @@ _AHEAD = compile_re(
 _LAST_YEAR = compile_re(
     r"(?:[。;…\n][ ]*|截[至止]|(?:获悉|了解到|介绍|透露|表示|显示),)去年(?!同期|同比|以来|的|底?相比)"
 )  # as the time of what a sentence tells
+# 2018年春节将近,回顾2017,…; 盘点即将过去的2020年,
+_LOOKED_BACK_ON = compile_re(
+    rf"(?:回顾|盘点|回首|回望|告别|回眸)(?:即将|刚刚|已经)?(?:过去的|走过的)?(?P<y>{Y4})(?:年度?)?(?=[,。!、:]|这一年|[我全各]|民政|慈善)"
+)
 _NAMED_YEAR = compile_re(rf"(?<!到)(?P<y>{Y4})年")
 # 记者2月8日从…获悉: news of the first months tells of the year before as 去年.
+# 显示,2022年全市共销售34亿元: a year of which figures are told
+_TOLD_OF = compile_re(
+    rf"(?:^|[。;,:\n] ?)(?P<y>{Y4})年(?:度|全年)?(?!以来|起|底?相比|[0-9])[^,。;\n0-9]{{2,30}}?[0-9]"
+)
 _EARLY_NEWS = compile_re(
     r"记者[^,。0-9]{0,8}[1-3]月[0-9]{1,2}日|(?<![0-9年])[1-3]月[0-9]{1,2}日(?:[上下]午|晚)?,?记者"
     r"|[社网报台线道][^,。\n0-9]{0,8}[1-3]月[0-9]{1,2}日(?:电|讯|消息)"
@@ -83,6 +91,22 @@ def opened(text: str, opening: TextLine | None, written: Date | None, dirs: tupl
     if written is None and _goes_far(text, span[1], year):
         return None
     return Named(year, speaking(year, written), False, span, named_by="opening")
+
+
+def looked_back_on(lines: list[TextLine], written: Date | None) -> Named | None:
+    """The year that the first sentences look back on, whatever other year they name (2018年春节将近,回顾2017,…)."""
+    for line in lines:
+        match = _LOOKED_BACK_ON.search(line.text, 0, _OPENING)
+        if match is None:
+            continue
+        year = year_number(match["y"])
+        if written is not None and not written.year - 1 <= year <= written.year:
+            return None
+        later = f"{year + 1}年" in line.text[:_OPENING]
+        now = year + 1 if later and written is None else speaking(year, written)
+        span = line.start + match.start("y"), line.start + match.end("y")
+        return Named(year, now, False, span, named_by="opening")
+    return None
 
 
 def introduced(text: str, lines: list[TextLine], dirs: tuple[Path, ...]) -> Named | None:
@@ -138,14 +162,17 @@ def told_later(named: Named | None, text: str) -> Named | None:
 
     2016年,该会接收…。去年,该会发放…: of the one year just named.
     """
-    if named is None or named.now != named.year or not looks_back(text):
+    if named is None or named.now != named.year or not looks_back(text, named.year):
         return named
     return replace(named, now=named.year + 1)
 
 
-def looks_back(text: str) -> bool:
-    """Whether a text tells of 去年, and never of 今年."""
-    return "今年" not in text and _LAST_YEAR.search(text) is not None
+def looks_back(text: str, year: int) -> bool:
+    """Whether a text tells of 去年, and never of 今年: ``year``, unless it tells by number of the year before as well."""
+    if "今年" in text or _LAST_YEAR.search(text) is None:
+        return False
+    told = (m for m in _TOLD_OF.finditer(text) if year_number(m["y"]) == year - 1)
+    return next(told, None) is None
 
 
 def _goes_further(text: str, start: int, year: int) -> bool:

@@ -28,11 +28,13 @@ from minzheng_ie.document.datelines import (
 from minzheng_ie.document.early_months import own_year, title_tells_of_last_year
 from minzheng_ie.document.five_year_plans import find_plan
 from minzheng_ie.document.model import Answer, Span
+from minzheng_ie.document.parts_said import apart_in_title, part_said
 from minzheng_ie.document.plan_reviews import find_review, first_section, several_years
 from minzheng_ie.document.proved_years import proved_year
 from minzheng_ie.document.reported import Named, ends, titled, titled_part
 from minzheng_ie.document.spoken_years import (
     introduced,
+    looked_back_on,
     looks_back,
     meeting_year,
     only_year,
@@ -190,7 +192,7 @@ class _Reading:
         plan = self._plan(written) if span is None else None
         if plan is not None:
             return plan
-        told = self._told(written, given, masked=masked)
+        told = self._with_part(self._told(written, given, masked=masked))
         if (
             told.date is None
             and told.now is not None
@@ -205,6 +207,16 @@ class _Reading:
             return told
         year = told.year if told.year is not None else span.last
         return replace(told, span=span, year=year, default=None)
+
+    def _with_part(self, told: ReportDate) -> ReportDate:
+        """``told`` with the part of its year that a first section or an opening says is reported on."""
+        if told.year is None or told.default != f"{told.year:04d}" or told.rank == "title":
+            return told
+        said = part_said(self.lines, self.opening, told.date or Date(told.year, 12, 31), self.dirs)
+        if said is None:
+            return told
+        part, span = said
+        return replace(told, default=part, year=int(part[:4]), evidence=(*told.evidence, span))
 
     def _of_bulletin(self, year: int) -> bool:
         return told_of(self.first, year)
@@ -236,7 +248,7 @@ class _Reading:
         if only is None:
             return self._of_proof()
         year, spoken = only
-        now = year + looks_back(self.scan.text)  # 去年,该会募集…。其中,2008年…: of that year
+        now = year + looks_back(self.scan.text, year)  # 去年,该会募集…。其中,2008年…: of that year
         return ReportDate(
             None, year, self._unless_several(year), now, False, spoken, self.spans, rank="spoken"
         )
@@ -268,15 +280,16 @@ class _Reading:
         late = given is not None and written is not None
         if named is not None and late and written is not None:
             named = named if written.year - 1 <= named.year <= written.year else None
+        back = looked_back_on(self.first, written)
         if named is not None:
-            return named
+            return back if back is not None and back.year == named.year - 1 else named
         if (said := stated(self.lines, written, self.dirs)) is not None:
             return said
         if written is not None and (part := titled_part(self.head, written, self.dirs)) is not None:
             return part
         if written is not None and (yearly := bulletin(self.head, written)) is not None:
             return yearly
-        spoken = opened(text, self.opening, written, self.dirs)
+        spoken = back or opened(text, self.opening, written, self.dirs)
         if written is None:
             return told_later(spoken or introduced(text, self.first, self.dirs), text)
         return spoken or news_of(text, self.first, written)
@@ -287,7 +300,7 @@ class _Reading:
             return named
         own = next((line for line in self.head if line.start <= named.span[0] < line.end), None)
         if named.closed and own is not None and "。" not in own.text:
-            return named  # a title that names its year itself
+            return apart_in_title(named, own, self.dirs)  # a title that names its year itself
         others = [line for line in self.head if line is not own]
         part = titled_part(others, Date(named.year, 12, 31), self.dirs)
         return named if part is None else replace(named, part=part.part, closed=False)

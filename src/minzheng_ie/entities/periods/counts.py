@@ -13,6 +13,9 @@ from minzheng_ie.entities.periods.reading import Reading, Told, day_before
 from minzheng_ie.entities.periods.report_date import ReportDate
 
 _SAME_TIME = "同期"
+_STATE = 24  # characters of a state and the words behind it
+_STATED = compile_re(r"(?:截[至止]到?|到|至)[^,。;:!?\n]{2,14}[底末日月份年止],?[^,。;:!?\n\d]{0,4}$")
+_FIRST_MONTHS = ("01", "02", "03")
 _ALONE = compile_re(r"[,。;:\n]同期,")
 Mentioned = tuple["PeriodMention | None", Told]
 """A mention, None for a look-alike, and what is told from then on."""
@@ -20,7 +23,7 @@ Mentioned = tuple["PeriodMention | None", Told]
 
 def counted(reading: Reading, told: Told, match: re.Match[str]) -> Mentioned:
     """Years counted by a word (过去五年)."""
-    return _count(reading, match, match["count"], match["cn"]), told
+    return _count(reading, told, match, match["count"], match["cn"]), told
 
 
 def bare_count(reading: Reading, told: Told, match: re.Match[str]) -> Mentioned:
@@ -30,7 +33,7 @@ def bare_count(reading: Reading, told: Told, match: re.Match[str]) -> Mentioned:
         return duration(reading, told, match)
     if MANY in (match["btail"] or ""):
         return _vague(reading, match, "back", counted_vaguely=True), told
-    return _count(reading, match, "", number), told
+    return _count(reading, told, match, "", number), told
 
 
 def duration(reading: Reading, told: Told, match: re.Match[str]) -> Mentioned:
@@ -49,7 +52,7 @@ def _vague(reading: Reading, match: re.Match[str], effect: str, *, counted_vague
     return PeriodMention(*match.span(), None, kind, "count_vague")
 
 
-def _count(reading: Reading, match: re.Match[str], word: str, number: str) -> PeriodMention:
+def _count(reading: Reading, told: Told, match: re.Match[str], word: str, number: str) -> PeriodMention:
     effect = reading.grammar.counts.get(word, "back")
     if COUNTED.fullmatch(number) is None:
         vague = number in VAGUE or (number.isascii() and "." in number)
@@ -59,6 +62,8 @@ def _count(reading: Reading, match: re.Match[str], word: str, number: str) -> Pe
     except KeyError:
         return _duration(match)
     year = _counted_from(reading.report)
+    if effect == "back" and told.asof is not None and _stated_before(reading.text, match.start()):
+        year = _year_of(told.asof)
     named = reading.years_named.get(count) if year is None and effect == "back" else None
     if named is not None and named.start < match.start():
         return PeriodMention(*match.span(), named.edtf, "span", "count_back", named.last)
@@ -72,6 +77,17 @@ def _count(reading: Reading, match: re.Match[str], word: str, number: str) -> Pe
     if count == 1:
         return PeriodMention(*match.span(), f"{year}", "relative", rule, year)
     return PeriodMention(*match.span(), f"{year - count + 1}/{year}", "span", rule, year)
+
+
+def _stated_before(text: str, start: int) -> bool:
+    """Whether 截至2021年底, stands right before what begins at ``start``: 十四年来 behind it counts back from then."""
+    return _STATED.search(text, max(0, start - _STATE), start) is not None
+
+
+def _year_of(asof: str) -> int:
+    """The last whole year of an EDTF state: of January to March the year before."""
+    year, month = int(asof[3:7]), asof[8:10]
+    return year - 1 if month in _FIRST_MONTHS else year
 
 
 def _counted_from(report: ReportDate) -> int | None:

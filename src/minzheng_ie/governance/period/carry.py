@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from minzheng_ie.entities.periods.mention import PeriodMention
-from minzheng_ie.entities.periods.mentions import heads_day
 from minzheng_ie.governance.governed import Governed
 from minzheng_ie.governance.period.bases import attributive
 from minzheng_ie.governance.period.frame import Before, Outer, Said, When
@@ -16,6 +15,7 @@ from minzheng_ie.governance.period.openings import (
     event_day,
     first_time,
     founded,
+    heads_section,
     in_passing,
     lasts,
     marked_day,
@@ -31,16 +31,16 @@ from minzheng_ie.governance.period.openings import (
 )
 from minzheng_ie.governance.period.reviews import chapter, lead_over
 from minzheng_ie.governance.period.said import About, Standing
-from minzheng_ie.governance.period.values import is_day, shifted, trigger_of
+from minzheng_ie.governance.period.values import shifted, trigger_of
 from minzheng_ie.governance.standing import section_of, sections_behind
 from minzheng_ie.rules.looks import ends
 from minzheng_ie.text.layout import Sentence
 
 _CARRIES = frozenset({"point", "range", "open", "relative", "span", "null"})
 _BRIEF = frozenset({"open", "span"})
-_HEADS = frozenset({"point", "range", "relative", "target"})
 _STATES = frozenset({"asof", "relative"})
 _FOLLOWS = 4
+_ABOVE_ITEMS = 1  # the level of a line that leads on to headings of the second
 _REACH = 2
 """Sentences for which a 以来 or 五年来 goes on governing."""
 
@@ -83,6 +83,8 @@ def headed(
     named = [m for m in mentions if _names_section(standing, about, m, span)]
     one = len({m.edtf for m in named}) == 1
     trigger = trigger_of(named[0]) if one else chapter(about, *span)
+    if one and named[0].kind == "asof" and about.text[span[1] - 1] == ":":
+        level = min(level, _ABOVE_ITEMS)
     sections = sections_behind(standing.sections, level, trigger)
     return standing._replace(
         section=section_of(sections),
@@ -101,10 +103,10 @@ def headed(
 
 
 def _names_section(standing: Standing, about: About, mention: PeriodMention, span: tuple[int, int]) -> bool:
-    """Whether a time in a heading is that of its section. A day is when it was written, but in a diary."""
-    if mention.kind not in _HEADS or (standing.planning and mention.rule.startswith("plan")):
+    """Whether a time in a heading is that of its section."""
+    if standing.planning and mention.rule.startswith("plan"):
         return False
-    return not is_day(mention.edtf) or heads_day(about.text, mention, *span)
+    return heads_section(about.text, mention, *span)
 
 
 def new_block(standing: Standing) -> Standing:

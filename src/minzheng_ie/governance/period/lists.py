@@ -17,6 +17,8 @@ from minzheng_ie.tree.leaves import JOINT, Clause
 
 LONGEST_JOINT = 2
 _LONGEST = 24
+_SPANS = frozenset({"range", "point"})
+_MONTH = len("2022-01")
 _LISTED = frozenset({"point", "relative", "asof", "range"})
 """Kinds of times that are told side by side."""
 
@@ -91,11 +93,10 @@ def distributed(
     None: the times are not distributed. beside: the times of the sentence of the number before.
     """
     text, looks = outer.text, outer.looks
-    at = bisect_left(mentions, shared.first, key=lambda m: m.start) - 1
-    while at >= 0 and mentions[at].kind not in GOVERNS:
-        at -= 1
-    run = run_of(text, looks, mentions, at)
-    if len(run) < 2 or shared.heads > run[0].start or looks.each.match(text, run[-1].end):
+    run = run_of(text, looks, mentions, _last_governing(mentions, shared.first))
+    if len(run) == 1:
+        return _of_its_parts(outer, beside, clause, run[0], shared)
+    if not run or shared.heads > run[0].start or looks.each.match(text, run[-1].end):
         return None
     # 7月、8月分别发放30万元、40万元,惠及300人: what comes after those shared out is of both
     said = run[-1].end if shared.floor <= run[-1].end else clause.start
@@ -111,6 +112,56 @@ def distributed(
         trigger: Said = Trigger(run[0].start, run[-1].end, None, "period-several")
         return Governed(None, trigger, "clause")  # which number is of which time is not told
     return None
+
+
+def _last_governing(mentions: Sequence[PeriodMention], position: int) -> int:
+    """The place among ``mentions`` of the last one before ``position`` that may govern; -1: there is none."""
+    at = bisect_left(mentions, position, key=lambda m: m.start) - 1
+    while at >= 0 and mentions[at].kind not in GOVERNS:
+        at -= 1
+    return at
+
+
+def _of_its_parts(
+    outer: Outer, beside: Sequence[PeriodMention], clause: Clause, span: PeriodMention, shared: Shared
+) -> When | None:
+    """The part of a span that one of as many numbers is of (一至四季度分别为30万、28万、31万、35万); None where they are not."""
+    text, looks = outer.text, outer.looks
+    if span.kind not in _SPANS or "/" not in (span.edtf or "") or shared.heads > span.start:
+        return None
+    start = max(span.end, shared.floor)
+    severally = looks.severally.search(text, start, shared.first)
+    if severally is None or looks.listing.search(text, start, severally.start()) is not None:
+        return None  # 1至3月,甲县、乙县、丙县分别发放…
+    length = next(
+        (n for n, word in ((3, looks.quarters), (1, looks.months)) if word.search(text, *span[:2])), 0
+    )
+    parts = parts_of(span.edtf or "", len(shared.units), length)
+    if not parts or any(unit != shared.units[0] for unit in shared.units):
+        return None
+    own = span._replace(edtf=parts[shared.nth])
+    return governed(outer, beside, own, "clause" if span.start >= clause.start else "sentence")
+
+
+def parts_of(period: str, count: int, length: int) -> list[str]:
+    """The ``count`` years of an EDTF span, or its parts of ``length`` months; none where they are not as many."""
+    first, _, last = period.partition("/")
+    if is_year(first) and is_year(last):
+        years = [f"{year:04d}" for year in range(int(first), int(last) + 1)]
+        return years if len(years) == count else []
+    if not length or len(first) != _MONTH or len(last) != _MONTH:
+        return []
+    begin, end = (int(month[:4]) * 12 + int(month[5:]) - 1 for month in (first, last))
+    if end - begin + 1 != length * count:
+        return []
+    starts = range(begin, end + 1, length)
+    return [_months(start, start + length - 1) for start in starts]
+
+
+def _months(start: int, end: int) -> str:
+    """EDTF of the months from ``start`` to ``end``, counted from the year 0."""
+    first, last = (f"{month // 12:04d}-{month % 12 + 1:02d}" for month in (start, end))
+    return first if start == end else f"{first}/{last}"
 
 
 def _for_each(units: Sequence[str | None], times: int) -> int:

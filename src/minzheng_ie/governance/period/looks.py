@@ -46,6 +46,7 @@ class PeriodLooks:
     value_changed: Look
     meeting: Look
     told_of_meeting: Look
+    told_at: Look
     at_meeting: Look
     summed_up: Look
     reviews: Look
@@ -112,6 +113,10 @@ class PeriodLooks:
     bracketed_figure: Look
     part_figure: Look
     survey_says: Look
+    these_days: Look
+    quarters: Look
+    months: Look
+    listing: Look
 
 
 @lru_cache(maxsize=8)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from minzheng_ie.entities.periods.mention import PeriodMention
+from minzheng_ie.entities.periods.mentions import heads_day
 from minzheng_ie.governance.period.frame import Said
 from minzheng_ie.governance.period.kinds import GOVERNS, PAST
 from minzheng_ie.governance.period.looks import PeriodLooks
@@ -27,11 +28,27 @@ _LEADS = frozenset({"point", "range", "relative", "target"})
 
 
 def first_time(text: str, looks: PeriodLooks, mentions: Sequence[PeriodMention]) -> PeriodMention | None:
-    """The first time of a sentence that may govern and is no yardstick (近10年新高, 五年来最好)."""
+    """The first time of a sentence that may govern and is no yardstick (近10年新高, 五年来最好).
+
+    A meeting's at which something was told goes behind one that it was told of (从2018年…会上获悉,截至2月底,…).
+    """
+    met = None
     for mention in mentions:
-        if mention.kind in GOVERNS and looks.yardstick.match(text, mention.end) is None:
+        if mention.kind not in GOVERNS or looks.yardstick.match(text, mention.end) is not None:
+            continue
+        if not _only_told_then(text, looks, mention):
             return mention
-    return None
+        met = met or mention
+    return met
+
+
+def _only_told_then(text: str, looks: PeriodLooks, mention: PeriodMention) -> bool:
+    """Whether a time is that of a meeting, or a day, on which something was told (3月2日,记者从…获悉,)."""
+    if mention.kind != "point":
+        return False
+    if looks.told_at.match(text, mention.end) is not None:
+        return True
+    return mention.rule == "day" and looks.told.match(text, mention.end) is not None
 
 
 def one_year(mention: PeriodMention) -> bool:
@@ -191,6 +208,15 @@ def event_day(
     return trigger_of(first) if first.start - behind_lead_in(text, looks, start) <= _OPENING else None
 
 
+def heads_section(text: str, mention: PeriodMention, start: int, end: int) -> bool:
+    """Whether a time in a heading, from ``start`` to ``end``, is that of its section. A day is when it was written, but in a diary."""
+    if mention.kind == "asof":
+        return "-" in (mention.edtf or "")  # 截至2024年11月底:, not 目前
+    if mention.kind not in _LEADS and mention.kind != "target":
+        return False
+    return not is_day(mention.edtf) or heads_day(text, mention, start, end)
+
+
 def opens(text: str, looks: PeriodLooks, mention: PeriodMention, start: int, *, numbers: bool) -> bool:
     """Whether a time opens what its sentence tells, if other words stand before it: 据统计,截至…; 市委重视,“十二五”期间,…."""
     at = mention.start
@@ -198,7 +224,7 @@ def opens(text: str, looks: PeriodLooks, mention: PeriodMention, start: int, *, 
         return True
     if mention.kind == "asof":
         return ends(looks.teller, text, at)
-    if reviewed(text, looks, mention):
+    if reviewed(text, looks, mention) or (one_year(mention) and ends(looks.teller, text, at)):
         return True
     if numbers or mention.kind not in ("range", "span") or mention.end >= len(text):
         return False

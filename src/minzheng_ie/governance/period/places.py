@@ -92,6 +92,16 @@ def at_event(f: Seen) -> bool:
     return f.looks.at_event.match(f.text, f.place.sentence[0].start) is not None
 
 
+def undated(f: Seen) -> bool:
+    """Whether words of no known years govern outside (近年来)."""
+    return f.outer.outside.trigger is not None and f.outer.outside.value is None
+
+
+def these_days(f: Seen) -> bool:
+    """Whether its sentence tells what happened these days (近日,…)."""
+    return f.looks.these_days.match(f.text, f.place.sentence[0].start) is not None
+
+
 def told_before(f: Seen) -> bool:
     """Whether a sentence before it said another time than the document's own."""
     outside, own = f.outer.outside, f.outer.default
@@ -258,6 +268,8 @@ CONDITIONS: Mapping[str, Callable[[Seen], bool]] = {
     "standard": number_itself.standard,
     "at-event": at_event,
     "told-before": told_before,
+    "undated": undated,
+    "these-days": these_days,
     "survey-told": survey_told,
 }
 VALUES: Mapping[str, Callable[[Seen], Any]] = {

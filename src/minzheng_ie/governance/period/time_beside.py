@@ -90,8 +90,9 @@ def mark_before(c: Candidate) -> bool:
 
 
 def by_then(c: Candidate) -> bool:
-    """6月底前, 年内."""
-    return ends(c.frame.looks.by_then, c.frame.text, c.mention.end)
+    """6月底前, 年内, but before a comma, where it is of what follows (计划在2008年之前,新建…)."""
+    end = c.mention.end
+    return not c.frame.text.startswith(",", end) and ends(c.frame.looks.by_then, c.frame.text, end)
 
 
 def of_which_before(c: Candidate) -> bool:
