@@ -9,6 +9,9 @@ class DeedWords:
     """Classes by the tag they have in the file, as those of `HeadWords`."""
 
     managing: Edges
+    given_to_them: Words
+    crews: Edges
+    by_which: Words
     came_or_went: Words
     acted_on: Words
     denials: Words
