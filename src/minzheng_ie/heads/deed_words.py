@@ -11,6 +11,10 @@ class DeedWords:
     managing: Edges
     given_to_them: Words
     crews: Edges
+    of_its_place: Words
+    units_of_place: Words
+    names_on: Words
+    not_within: Words
     by_which: Words
     came_or_went: Words
     acted_on: Words
