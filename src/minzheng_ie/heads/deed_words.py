@@ -11,6 +11,7 @@ class DeedWords:
     managing: Edges
     given_to_them: Words
     crews: Edges
+    causing: Words
     of_its_place: Words
     units_of_place: Words
     names_on: Words

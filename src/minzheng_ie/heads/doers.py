@@ -29,7 +29,7 @@ def _doers(group: Group, text: Sequence[Token], lex: Lexicon) -> tuple[int, int]
         return 0, 0
     at = next((i for i in range(first + 1, len(text)) if _ends(text, i, first, lex, led=led)), 0)
     end = _trimmed(text, at)
-    if not end or "division" in text[end - 1].roles or len(text_of(text[:end])) < _SHORTEST:
+    if not end or not _names(text[:end], lex):
         return 0, 0
     does = at + 1 if text[at].text in lex.w.by_which else _deed(text, at, lex)
     return (end, does) if does else (0, 0)
@@ -43,6 +43,14 @@ def _all_of_it(group: Group, text: Sequence[Token], first: int, lex: Lexicon, *,
         return True
     sums = "frame" in text[-1].roles and "droppable" not in text[-1].roles  # 60家企业捐款|总额
     return sums or (led and any("joint" in t.roles for t in text))
+
+
+def _names(those: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether words name who did something."""
+    last = those[-1]
+    if "division" in last.roles or last.text[0] in lex.w.step_numerals:
+        return False
+    return len(text_of(those)) >= _SHORTEST
 
 
 def _deed(text: Sequence[Token], at: int, lex: Lexicon) -> int:
@@ -63,9 +71,9 @@ def _measured(text: Sequence[Token], lex: Lexicon) -> int:
 
 
 def _served(group: Group, lex: Lexicon) -> bool:
-    """Whether something was done for those counted."""
+    """Whether something was done for those counted, or they were made to do it."""
     last = next((t for t in reversed(group.before) if "droppable" not in t.roles), None)
-    led = last is not None and is_(last, "preposition")
+    led = last is not None and (is_(last, "preposition") or last.text in lex.w.causing)
     return led or not lex.w.served.isdisjoint(group.said)
 
 
