@@ -11,6 +11,8 @@ class DeedWords:
     managing: Edges
     given_to_them: Words
     crews: Edges
+    firms: Edges
+    firms_named: Words
     causing: Words
     of_its_place: Words
     units_of_place: Words

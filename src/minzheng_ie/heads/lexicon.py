@@ -52,7 +52,7 @@ class Lexicon:
         self.turning = BRACKETED | w.of_which
         self.beside = w.bounds | w.matched | w.each | w.new | w.striving | w.and_of_two
         self.moving = tuple(sorted(w.came_or_went))
-        self.naming = w.names_on | w.of_its_place | w.at | {"“"}
+        self.naming = w.names_on | w.of_its_place | w.at | w.firms_named | {"“"}
         self.leading = w.of | w.split_into | w.to_come | w.modal | w.striving | w.whole_of
         self.cutting = words.of_roles("extreme", "level", "link") | changes | self.ranking | self.yards
         self.cutting |= w.of | w.is_so | w.upon | w.at_present | w.toward | w.then | w.under

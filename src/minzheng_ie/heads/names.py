@@ -8,6 +8,7 @@ from minzheng_ie.heads.lexicon import Lexicon
 from minzheng_ie.tree.leaves import NOMINAL, Token
 
 _OPENS, _CLOSES = "“", "”"
+_FIRM = 8  # words of the name of a firm, its place among them
 _NAME = 16  # characters of a quoted name
 _NO_NAMES = frozenset({"adverb", "preposition", "conjunction", "level"})
 _TOLD_WHOLE = frozenset({"period", "region"})
@@ -22,7 +23,7 @@ def with_names(tokens: Sequence[Token], lex: Lexicon) -> Sequence[Token]:
         before = told[-1] if told else None
         if before is not None and before.end == token.start and token.kind == "word" and not token.verb:
             token = _beside(told, before, token, tokens[at + 1 : at + 2], lex)
-        elif token.kind in _TOLD_WHOLE and _quoted(tokens, at):
+        elif token.kind in _TOLD_WHOLE and (_quoted(tokens, at) or _firm(tokens, at, lex)):
             token = token.nominal()
         told.append(token)
     return told
@@ -46,6 +47,21 @@ def _says_which(word: Token, behind: Sequence[Token], lex: Lexicon) -> bool:
     if len(word.text) > 1 or word.text in lex.w.not_within or not word.roles.isdisjoint(_NO_NAMES):
         return False
     return bool(behind) and behind[0].kind == "word" and behind[0].start == word.end
+
+
+def _firm(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether the name of a firm begins with a place (广东|中烟工业有限责任公司; not 潮州市远洋公司, which is in it)."""
+    place = tokens[at]
+    if place.kind != "region" or place.text[-1] in lex.w.units_of_place:
+        return False
+    end = place.end
+    for token in tokens[at + 1 : at + _FIRM]:
+        if token.start != end or token.kind != "word" or "droppable" in token.roles:
+            return False
+        if token.text.endswith(lex.w.firms):
+            return True
+        end = token.end
+    return False
 
 
 def _quoted(tokens: Sequence[Token], at: int) -> bool:

@@ -181,11 +181,10 @@ def _without_lead(said: list[Token], lex: Lexicon) -> list[Token]:
 
 
 def _tells_which(said: Sequence[Token], having: int, lex: Lexicon) -> bool:
-    """Whether what those counted have tells which they are (净增|有实绩的企业, 有|劳动能力的|残疾人): not 有|享受补贴的残疾人."""
+    """Whether what those counted have tells which they are (净增|有实绩的企业, 有|劳动能力|残疾人): not 有|享受补贴的残疾人."""
     if having:
         return said[having - 1].text in lex.changes
-    of = next((i for i, t in enumerate(said[:-1]) if t.text in lex.w.of), 0)
-    return of > 1 and said[of - 1].text.endswith(lex.w.properties)
+    return any(t.text.endswith(lex.w.properties) for t in said[1:-1])
 
 
 def _without_whence(said: list[Token], lex: Lexicon) -> list[Token]:
