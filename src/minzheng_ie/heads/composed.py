@@ -56,7 +56,7 @@ def composed(said: Behind, lex: Lexicon) -> list[Token]:
         return lead + after + (last[1 + kind :] if len(last) > 1 else last)
     phrase = after
     if rest and said.tail and not any(t.verb and "due" not in t.roles for t in [*lead, *after]):
-        phrase = after + [t for t in said.tail if t not in after]
+        phrase = after + ([] if _of_another(said, lex) else [t for t in said.tail if t not in after])
     return lead + _fitting(phrase, said.lists, lex)
 
 
@@ -144,6 +144,15 @@ def _thing(said: Behind, lex: Lexicon) -> list[Token]:
         further = content(said.rest[0].after, lex)
         return after + [t for t in further if t not in after]  # 236万人次提供512万小时志愿服务
     return after
+
+
+def _of_another(said: Behind, lex: Lexicon) -> bool:
+    """Whether the predicate behind a list is of another thing (7名小学生、4名初中生所需的20万元费用|有了着落)."""
+    if any(t.verb for t in said.rest[0].before):
+        return True  # 65家企业|提供300个岗位
+    ends = lex.w.money_unit
+    paid = any(said.rest[-1].members[-1].text.endswith(unit) for unit in ends)
+    return paid and lex.w.served.isdisjoint(said.group.said)
 
 
 def _last_listed(said: Behind, lex: Lexicon) -> list[Token]:

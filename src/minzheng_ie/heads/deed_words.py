@@ -9,6 +9,16 @@ class DeedWords(RankingWords):
     """Classes by the tag they have in the file, as those of `HeadWords`; one behind the other, for a compiled class has one base."""
 
     managing: Edges
+    given_to_them: Words
+    crews: Edges
+    firms: Edges
+    firms_named: Words
+    causing: Words
+    of_its_place: Words
+    units_of_place: Words
+    names_on: Words
+    not_within: Words
+    by_which: Words
     came_or_went: Words
     acted_on: Words
     denials: Words

@@ -169,7 +169,16 @@ def _after(group: Group, lex: Lexicon) -> list[Token]:
     after = content(group.after, lex) if group.after else []
     if after and group.after[0].text in lex.w.with_whom:
         after = [group.after[0].nominal(), *after]  # 与企业达成意向
+    if after and after[-1].verb:
+        after = [*after, *_where_to(group.after, after[-1])]
     return _able(after, lex) if after and "level" in after[0].roles else after
+
+
+def _where_to(said: Sequence[Token], verb: Token) -> list[Token]:
+    """The place that the verb at the end of what is told leads to (8家实验室|落户河北); empty where it leads to none."""
+    at = next((i for i, t in enumerate(said) if t.start == verb.end), len(said))
+    named = said[at:] and said[at].kind == "region" and at > 1
+    return [said[at].nominal()] if named and all(t.kind == "mark" for t in said[at + 1 :]) else []
 
 
 def _compared(group: Group, lex: Lexicon) -> bool:

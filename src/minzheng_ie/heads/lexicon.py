@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from minzheng_ie.heads.words import HeadWords
-from minzheng_ie.tree.leaves import Token, text_of
+from minzheng_ie.tree.leaves import NOMINAL, Token, text_of
 from minzheng_ie.tree.words import MetricWords
 
 LONG = 16  # characters; a longer phrase is cut back to its last verb and object
@@ -16,6 +16,7 @@ BRACKETED = frozenset("(),;:")
 _BARE = frozenset({"bare_noun", "frame", "particle"})
 _SHAREABLE = frozenset({"bare_noun", "frame", "money"})
 _LITTLE = 2  # characters of a noun that may be no thing
+_LEFT_ALONE = frozenset({"link", "level"})
 _TIMES_AND_PLACES = frozenset({"period", "region"})
 
 
@@ -28,6 +29,7 @@ class Lexicon:
     name nothing themselves. ranking (frozenset): words that tell of a rank. pronouns (frozenset): 前者 and 后者. opening (frozenset): words that may
     lead to the metric behind them.
     turning (frozenset): marks and words that open or close parts of a whole. beside (frozenset): words that change by the one beside them (`minzheng_ie.heads.tagging`).
+    naming (frozenset): those that may be one name with a time or a place (`minzheng_ie.heads.names`).
     leading (frozenset): those that may only lead to what follows (`minzheng_ie.heads.leading`).
     moving (tuple): how words begin that tell who came or went.
     ages (frozenset): characters that bands of ages begin with, but for digits. cutting (frozenset): words that may end a
@@ -50,6 +52,7 @@ class Lexicon:
         self.turning = BRACKETED | w.of_which
         self.beside = w.bounds | w.matched | w.each | w.new | w.striving | w.and_of_two
         self.moving = tuple(sorted(w.came_or_went))
+        self.naming = w.names_on | w.of_its_place | w.at | w.firms_named | {"“"}
         self.leading = w.of | w.split_into | w.to_come | w.modal | w.striving | w.whole_of
         self.cutting = words.of_roles("extreme", "level", "link") | changes | self.ranking | self.yards
         self.cutting |= w.of | w.is_so | w.upon | w.at_present | w.toward | w.then | w.under
@@ -98,6 +101,8 @@ def _joins_nothing(
     """Whether a word joins what is left out: a mark behind a place, 的 behind a word for where (建立|当地|的|低保制度)."""
     if "joint" in tokens[at].roles:
         return joined
+    if "preposition" in tokens[at].roles:
+        return _leads_to_nothing(tokens, at, lex)
     if at == 0 or "particle" not in tokens[at].roles:
         return False
     before = tokens[at - 1]
@@ -105,6 +110,18 @@ def _joins_nothing(
         return True
     left_out = before.kind in _TIMES_AND_PLACES or before.text in lex.w.everywhere
     return left_out and bool(kept) and kept[-1].verb and kept[-1].end <= before.start  # 来自|今年的|捐款
+
+
+def _leads_to_nothing(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether the place that a preposition leads to is left out, so that it leads to none (在|全国|推广)."""
+    if tokens[at].text in lex.w.toward:
+        return False
+    end = at + 1
+    while end < len(tokens) and (tokens[end].kind == "region" or "joint" in tokens[end].roles):
+        end += 1
+    if end == at + 1:
+        return False
+    return end == len(tokens) or tokens[end].verb or not tokens[end].roles.isdisjoint(_LEFT_ALONE)
 
 
 def _says_which(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
@@ -170,6 +187,15 @@ def only_verbs(tokens: Sequence[Token]) -> bool:
     if tokens and not tokens[0].verb:
         return False  # as most
     return len(opening_verbs(tokens)) == len(tokens)
+
+
+def opens_with_those(said: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether words open with for whom something is done (为老人|提供服务, 对东盟|进出口, 向灾区|捐款)."""
+    if said[0].text not in lex.w.served or len(said) <= _LITTLE:
+        return False
+    done = said[_LITTLE:]
+    nominal = any(t.index == NOMINAL for t in done) and not any("joint" in t.roles for t in done)
+    return nominal or said[0].text in lex.w.toward or any(t.verb for t in done)
 
 
 def bare(tokens: Sequence[Token]) -> bool:

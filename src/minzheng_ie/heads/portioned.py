@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from minzheng_ie.heads.behind import head_behind, moves, predicate
+from minzheng_ie.heads.doers import parted
 from minzheng_ie.heads.groups import Group, Grouped, own_head
 from minzheng_ie.heads.lexicon import BRACKETED, Lexicon, content, first_verb, is_, role_at
 from minzheng_ie.quantities.model import Quantity
@@ -139,6 +140,9 @@ def _by_head(group: Group, between: Between, lex: Lexicon, *, behind: bool) -> S
         return Split(text[:own], text[own:])  # 14个村民小组|总户数1013户
     if behind and (found := _thing_and_more(group, between, lex)):
         return found
+    end, begins = parted(group, text, lex) if behind else (0, 0)
+    if end:
+        return Split(text[:end], text[begins:])  # 32名志愿者|募集善款4万元
     if behind or predicate(text, lex):
         verb = next((i for i in between.words if text[i].verb), len(text))
         return Split(text, text[verb:])

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from minzheng_ie.heads.groups import Group
 from minzheng_ie.heads.levels import LEVEL, without_level
-from minzheng_ie.heads.lexicon import Lexicon, content, edges, is_, role_at
+from minzheng_ie.heads.lexicon import Lexicon, content, edges, is_, opens_with_those, role_at
 from minzheng_ie.heads.objects import thing_first
 from minzheng_ie.heads.ranked import rank_of
 from minzheng_ie.heads.yardsticks import before_comparison, bounds_whom, compared, yardstick
@@ -174,18 +174,17 @@ def _without_lead(said: list[Token], lex: Lexicon) -> list[Token]:
             break
         if token.text in w.having_alone and _tells_which(said, first, lex):
             break
-        if token.text in w.served and any(t.verb for t in said[first + 2 :]):
-            break  # 为困难群众发放资金: whom something is done for
+        if opens_with_those(said[first:], lex):
+            break
         first += 1
     return said[first:] if first else said
 
 
 def _tells_which(said: Sequence[Token], having: int, lex: Lexicon) -> bool:
-    """Whether what those counted have tells which they are (净增|有实绩的企业, 有|劳动能力的|残疾人): not 有|享受补贴的残疾人."""
+    """Whether what those counted have tells which they are (净增|有实绩的企业, 有|劳动能力|残疾人): not 有|享受补贴的残疾人."""
     if having:
         return said[having - 1].text in lex.changes
-    of = next((i for i, t in enumerate(said[:-1]) if t.text in lex.w.of), 0)
-    return of > 1 and said[of - 1].text.endswith(lex.w.properties)
+    return any(t.text.endswith(lex.w.properties) for t in said[1:-1])
 
 
 def _without_whence(said: list[Token], lex: Lexicon) -> list[Token]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from minzheng_ie.heads.leading import led, without_times
 from minzheng_ie.heads.lexicon import Lexicon
+from minzheng_ie.heads.names import with_names
 from minzheng_ie.tree.leaves import Token
 
 _RAISING = frozenset({"bare_verb", "compound"})  # 筹资: a verb, whoever stands before it
@@ -27,7 +28,7 @@ def tagged(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
         tokens = tokens[1:]  # 年|服务老人3万人次
     elif tokens and _numbered(tokens, lex):
         tokens = tokens[2:]  # 三、收养登记工作
-    tokens = without_times(tokens, lex)
+    tokens = with_names(without_times(tokens, lex), lex)
     told: list[Token] = []
     changing = lex.beside
     changed = False  # by the token before
