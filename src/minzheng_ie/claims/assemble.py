@@ -199,8 +199,7 @@ class _Document:
         else:
             self._new_topic()
         for s, sentence in enumerate(own):
-            item = sentence.span.item and not listed
-            if item:
+            if item := sentence.span.item and not listed:
                 self.period.item()
                 self.programme.item()
                 self._new_topic()
@@ -311,8 +310,7 @@ class _Document:
     def _clause(self, here: _Here) -> None:
         """The claims of a clause."""
         behind = 0
-        times = here.times.all
-        listed = len(times) > 1 or (len(times) == 1 and "/" in (times[0].edtf or ""))  # to share out
+        listed = here.times.to_share
         for group in groups_of(here.tokens):
             begin = here.tokens[group[0]].start
             floor = ends_before(begin, here.sentence.numbers, self.analysis.quantities) if listed else -1

@@ -122,6 +122,11 @@ class Times:
     bracketed: frozenset[int] = _NONE
     of_which: bool = False
 
+    @property
+    def to_share(self) -> bool:
+        """Whether there are several, or one with an end of its own, that numbers may be shared out to."""
+        return len(self.all) > 1 or (len(self.all) == 1 and "/" in (self.all[0].edtf or ""))
+
 
 def sorted_times(text: str, start: int, mentions: Sequence[PeriodMention], looks: PeriodLooks) -> Times:
     """The times of a sentence, which begins at ``start``, by what they may do."""
