@@ -42,6 +42,7 @@ _HALF = compile_re(
 )  # 2021年半年工作情况: of the first one
 _HALVES = ("上半年", "下半年")
 # 上半年全市新增床位900张, 九月救助个案减七百宗: a headline that tells what was counted in a part of a year
+_HAPPENED = compile_re(r"(?<![关对])于$")  # 我局于2015年11月与甲村结对,情况如下: since then
 _TELLS = compile_re(
     r"[^。!?\n]{0,40}?(?:[0-9]|[一二三四五六七八九十百千万]{2,}|[近超逾约过][一二三四五六七八九十百千])"
 )
@@ -108,7 +109,7 @@ def _years_of(line: TextLine, datelines: list[Span]) -> list[re.Match[str]]:
     """The years that a line of the head names, but for those of the dates that date the document."""
     if len(line.text) > LONGEST_TITLE or len(line.text.strip()) < 4:
         return []
-    found = _TITLE_YEAR.finditer(line.text)
+    found = (m for m in _TITLE_YEAR.finditer(line.text) if _HAPPENED.search(line.text, 0, m.start()) is None)
     return [m for m in found if not any(first <= line.start + m.start() < last for first, last in datelines)]
 
 
