@@ -17,26 +17,46 @@ _MEASURED = compile_re(r"(?:对象|保障|救助|发放|平均|金)?(标准|人�
 _JOINED = compile_re("[、与和及暨]")
 
 
+_NOTE = compile_re(r"(?:备\s*注|[附说]?\s*[注明])\s*[0-9]?\s*[:：.]|说明")
+
+
 def topics_of(lines: Sequence[Line], programmes: Programmes, words: TableWords) -> Iterator[ToldTopic]:
     """The subject of each line that names programmes, with none where it names several."""
     for line in lines:
         if SENTENCE.search(line.text):
             continue
-        found = [
-            m
-            for m in programmes.find(line.text)
-            if m.program is not None and not m.cue and line.text[m.start : m.end] != SECTOR
-        ]
+        found = _mentions(line, programmes)
         if not found:
             continue
         best = _subject(found, programmes)
         if best is None or _is_one_of(line.text, best, words):
             yield ToldTopic((line.start + found[0].start, line.start + found[0].end), None, "")
             continue
-        start, end = best.start, best.end
-        measured = _MEASURED.match(line.text, end)
-        span = (line.start + start, line.start + end)
-        yield ToldTopic(span, best.program, line.text[start:end], measured[1] if measured else "")
+        yield _topic(line, best)
+
+
+def noted_topic(lines: Sequence[Line], programmes: Programmes) -> tuple[ToldTopic, ...]:
+    """The subject of a note below a table, whatever its sentences say, where it names one programme and no other."""
+    for line in lines:
+        found = _mentions(line, programmes) if _NOTE.match(line.text) else []
+        best = _subject(found, programmes) if found else None
+        if best is not None:
+            return (_topic(line, best),)
+    return ()
+
+
+def _mentions(line: Line, programmes: Programmes) -> list[ProgrammeMention]:
+    return [
+        m
+        for m in programmes.find(line.text)
+        if m.program is not None and not m.cue and line.text[m.start : m.end] != SECTOR
+    ]
+
+
+def _topic(line: Line, best: ProgrammeMention) -> ToldTopic:
+    measured = _MEASURED.match(line.text, best.end)
+    span = (line.start + best.start, line.start + best.end)
+    return ToldTopic(span, best.program, line.text[best.start : best.end], measured[1] if measured else "")
 
 
 def _subject(found: list[ProgrammeMention], programmes: Programmes) -> ProgrammeMention | None:
