@@ -30,6 +30,7 @@ from minzheng_ie.tables.findings import Finding, Refused
 from minzheng_ie.tables.growths import Place, contradicted, growth_of
 from minzheng_ie.tables.heads import HeadReader
 from minzheng_ie.tables.ledger import Entry, entries_of, reason_of
+from minzheng_ie.tables.paid_out import tell_yuan
 from minzheng_ie.tables.pairs import without_heads
 from minzheng_ie.tables.places import Places, home_of
 from minzheng_ie.tables.plans import Plan, plans_of
@@ -176,6 +177,7 @@ class _Tables:
             plans = plans_of(held, places)
             tell_bodies(plans, places.words)
             tell_differences(sheet, band, plans)
+            tell_yuan(sheet, band, plans, caption, places.words)
             slipped = contradicted(sheet, band, plans)
             panels.append(_Panel(rows, {plan.column.number: plan for plan in plans}, slipped))
         for panel in panels:
