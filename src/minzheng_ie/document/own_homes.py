@@ -7,6 +7,7 @@ another place is named beside it, or where it is one that was visited, learned f
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -23,10 +24,18 @@ _LEAD = 24
 _ANOTHERS = compile_re(
     r"如|经验|做法|模式|对口|结对|帮扶|支援|援建|[邻临]|考察|参观|学习|借鉴|先进|[赴往]|转[到入至]|位于|与[^,。;\n]*$"
 )
+_HELPED = compile_re(r"经验|做法|对口|结对|帮扶|支援|援建|[邻临]近|考察|参观|学习|借鉴|[赴往]|籍")
 _SITE = compile_re(r"(?:慈善|红十字|民政|残联|志愿)[\u4e00-\u9fff]{0,8}?(?:官网|官方网站|公众号|官微)")
 """Behind the one place named: what the text tells is posted on its body's own site."""
 _HOLDS = ("举行", "举办", "召开", "开展")
 _CLAUSE = compile_re(r"[,。;:!?\n]")
+_TOLD_WITHIN = 40  # characters between 全市 and its part
+# 全市最年长的是某县…; 全市离婚登记最少的为某县; 全市各地(含某区; 我市某县
+_AS_A_PART = compile_re(
+    r"(?:[^。;!?\n]{0,30}?(?:最[一-鿿]|唯一|首[家个位例批]|第[一二三]|率先|其中|居首|领先|各[县区市地])"
+    r"[^。;!?\n]{0,24}?(?:[是为在属数,以有于]|落户)"
+    r"|[^。;!?\n]{0,16}?(?:[(,](?:含|包括|其中|如|比如|例如)|除|[只仅]有?|尤以|尤其是)|(?:所?[下管]?辖)?的?)"
+)
 _HONOURED = compile_re(r"(?:连续|再次|多次|先后|也|还|已|[一-十]次)*(?:被|荣获|荣膺|获得?|蝉联)")
 
 
@@ -70,7 +79,10 @@ def city_of_its_districts(
     table: RegionTable,
     cues: DocumentCues,
 ) -> Region | None:
-    """The city in which all districts lie that a text of 我市 names, where one of them acts (我市…。昨天,某区举行…)."""
+    """The city in which all districts lie that a text of 我市 names, where one of them acts or is told as a part of 全市.
+
+    我市…。昨天,某区举行…; 全市年龄最大的老人住在某县.
+    """
     told = {unit: n for unit, n in levels.items() if unit != "国"}
     if told.get("市", 0) < _AGAIN or max(told.values()) > told["市"]:
         return None
@@ -79,8 +91,21 @@ def city_of_its_districts(
     city = cities.pop() if len(cities) == 1 else None
     if city is None or not all(r is not None and (city.contains(r) or r.contains(city)) for r in named):
         return None
-    acts = (m for m in mentions if m.kind == "name" and m.region != city and _opens(text, m))
-    return city if any(_at_work(text, m, cues) for m in acts) else None
+    parts = [m for m in mentions if m.kind == "name" and m.region != city]
+    if any(_at_work(text, m, cues) for m in parts if _opens(text, m)):
+        return city
+    ours = [m for m in mentions if m.kind == "deictic" and text[m.end - 1] == "市"]
+    return city if any(_part_of(text, m, ours) for m in parts) else None
+
+
+def _part_of(text: str, mention: RegionMention, ours: Sequence[RegionMention]) -> bool:
+    """Whether a place is told of in a sentence as a part of what the text calls its own (全市最早的一家在|某县)."""
+    for own in ours:
+        between = mention.start - own.end
+        if not 0 <= between <= _TOLD_WITHIN or _AS_A_PART.fullmatch(text, own.end, mention.start) is None:
+            continue
+        return not _spoken_of(text, mention, _HELPED)
+    return False
 
 
 def _at_work(text: str, mention: RegionMention, cues: DocumentCues) -> bool:
@@ -113,9 +138,9 @@ def _only(mentions: Sequence[RegionMention], unit: Unit, table: RegionTable) -> 
     return place if related else None
 
 
-def _spoken_of(text: str, mention: RegionMention) -> bool:
-    """Whether the clause round ``mention`` speaks of another place's home."""
+def _spoken_of(text: str, mention: RegionMention, cue: re.Pattern[str] = _ANOTHERS) -> bool:
+    """Whether the clause round ``mention`` speaks of another place's home, by the words of ``cue``."""
     first = max(0, mention.start - _LEAD)
     start = max((m.end() for m in _CLAUSE.finditer(text, first, mention.start)), default=first)
     stop = _CLAUSE.search(text, mention.end)
-    return _ANOTHERS.search(text, start, stop.start() if stop else len(text)) is not None
+    return cue.search(text, start, stop.start() if stop else len(text)) is not None

@@ -62,6 +62,10 @@ class RegionLooks:
     office_visited: Look
     goes_there: Look
     ranks: Look
+    with_its_parts: Look
+    set_first: Look
+    is_first: Look
+    lays_down: Look
     others: Look
     of_townships: Look
     of_counties: Look

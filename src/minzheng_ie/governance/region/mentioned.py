@@ -199,8 +199,9 @@ def befell(n: Named) -> bool:
 
 
 def ranks(n: Named) -> bool:
-    """Whether it is told which place has most, or comes next (床位最多的是|某县,有…; 其次为|某县)."""
-    return n.looks.ranks.search(n.lead) is not None
+    """Whether it is told which place has most, or comes next (床位最多的是|某县,有…; 其次为|某县; 以|某县最多,有…)."""
+    first = n.looks.set_first.search(n.lead) and n.looks.is_first.match(n.text, n.mention.end)
+    return bool(first or n.looks.ranks.search(n.lead))
 
 
 def lies_in(n: Named) -> bool:
@@ -233,8 +234,9 @@ def itself(n: Named) -> Where:
 
 
 def whole(n: Named) -> Where:
-    """What the document is about."""
-    return Governed(n.about.document, n.about.trigger, "document")
+    """What the document is about, or who is reported of (据某省民政厅统计)."""
+    own = Governed(n.about.document, n.about.trigger, "document")
+    return own if n.candidate.outer.reported is None else n.candidate.outer.outside
 
 
 def nobody(n: Named) -> Where:

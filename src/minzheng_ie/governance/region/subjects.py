@@ -86,6 +86,16 @@ def given_to(c: Candidate) -> bool:
     )
 
 
+def lays_down(c: Candidate) -> bool:
+    """某省|民政厅印发《…》,提出…."""
+    return c.looks.lays_down.match(c.text, c.mention.end) is not None
+
+
+def with_its_parts(c: Candidate) -> bool:
+    """某市|4个县区的43名学生."""
+    return c.looks.with_its_parts.match(c.text, c.mention.end) is not None
+
+
 def visitors(c: Candidate) -> bool:
     """香港|师生来到…, in a text that is not about there."""
     document, region = c.about.document, c.region
@@ -220,6 +230,8 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
     "excepted": excepted,
     "takes-in": takes_in,
     "given-to": given_to,
+    "lays-down": lays_down,
+    "with-its-parts": with_its_parts,
     "visitors": visitors,
     "owns": owns,
     "listed": listed,
