@@ -201,6 +201,8 @@ def _start(tokens: Sequence[Token], lex: Lexicon) -> int:
 def _told_by(tokens: Sequence[Token], lex: Lexicon) -> int:
     """Behind who says so (报告显示|互联网筹款); 0 where nobody does."""
     said = lex.w.saying
+    if tokens[0].text in said and not tokens[0].text.endswith(lex.w.learnt):
+        return 1  # 指出|农村低保对象: not 介绍|就业
     return next((i + 1 for i in range(1, min(_SAID, len(tokens) - 1)) if tokens[i].text in said), 0)
 
 

@@ -31,6 +31,8 @@ def counted_before(f: Frame) -> Phrase:
     if whole is None or whole.value < f.quantity.value:
         return _NONE
     thing = core(whole.tokens)
+    while len(thing) > 1 and thing[-1].verb:
+        thing.pop()  # 老年食堂|开办
     return thing if thing and not bare(thing) and not thing[0].text.startswith(f.lex.w.each_of) else _NONE
 
 

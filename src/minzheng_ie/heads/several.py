@@ -188,7 +188,7 @@ def _of_head(head: Phrase, lex: Lexicon, *, whole: bool, measured: Sequence[Toke
     ):
         return Told(head).topic(lex) or head
     thing = head if whole else core(head)
-    while not whole and len(thing) > 1 and thing[-1].verb:
+    while measured and measured[-1].text.endswith(lex.w.rates) and len(thing) > 1 and thing[-1].verb:
         thing = thing[:-1]  # 日间照料中心|建成
     return thing
 
