@@ -10,6 +10,7 @@ from minzheng_ie.heads.frame import Frame
 from minzheng_ie.heads.lexicon import bare, core, is_, known, noun_of, role_at
 from minzheng_ie.heads.ranked import told_in_rank
 from minzheng_ie.heads.shorten import last_of
+from minzheng_ie.heads.sums import items_of, shared_by
 from minzheng_ie.tree.leaves import Token, text_of, word_token
 
 Phrase = Sequence[Token]
@@ -32,6 +33,14 @@ def summed(f: Frame) -> Phrase:
     if told is None or not told.tokens or told.tokens[0].text not in f.lex.w.added:
         return _NONE
     return told.tokens[1:] if told.value < f.quantity.value else _NONE
+
+
+def sum_shared(f: Frame) -> Phrase:
+    """What the items end in that a number sums up (建设补贴…,运营补贴…,共计|634万元)."""
+    if f.after or any(t.text not in f.lex.w.sums for t in f.subject):
+        return _NONE
+    items = items_of(f.group, f.memory, f.view.quantities, f.lex)
+    return shared_by(items, f.lex) if items else _NONE
 
 
 def item_paid(f: Frame) -> Phrase:

@@ -62,7 +62,8 @@ def _parted(members: Sequence[list[Token]], lex: Lexicon) -> list[Token]:
     if part is not None and any(text_of(member) not in parts for member in members[:-1]):
         return last
     if part is None:
-        part = _named_alike([member[-1].text for member in members[:-1]], last[0], lex)
+        names = [member[-1].text for member in members[:-1]]
+        part = _named_alike(names, last[0], lex) or _kind_of(names, last[0], lex)
     if part is None:
         return last
     token, cut = last[0], last[0].start + len(part)
@@ -86,6 +87,17 @@ def _named_alike(names: Sequence[str], last: Token, lex: Lexicon) -> str | None:
         return last.text[:1] if quarter or grade else None
     ends = {name[-1] for name in names} | {last.text[size - 1]}
     return last.text[:size] if size == 2 and len(ends) == 1 and ends <= w.grades else None
+
+
+def _kind_of(names: Sequence[str], last: Token, lex: Lexicon) -> str | None:
+    """The kind that the last member's word begins with, where the others are kinds and no more (集中、散居|孤儿; 男、女|职工)."""
+    word = last.text
+    if lex.w.both_sexes[1:] == (*names, word[:1]) or lex.w.both_sexes[:0:-1] == (*names, word[:1]):
+        return word[:1] if len(word) > 1 else None
+    sizes = range(len(word) - _KIND, _KIND - 1, -1)
+    kind = next((word[:size] for size in sizes if lex.words.has(word[:size], "modifier")), "")
+    alike = kind and all(lex.words.has(name, "modifier") or kind.endswith(name) for name in names)
+    return kind if alike else None
 
 
 def _measured(members: Sequence[list[Token]], lex: Lexicon) -> bool:

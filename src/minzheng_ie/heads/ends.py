@@ -50,6 +50,8 @@ def _told_once(head: Head, texts: Sequence[str], lex: Lexicon) -> tuple[Token, .
     """The words of a head without what in between leads to others, what is said twice, and a rank."""
     told = head.tokens if lex.w.toward.isdisjoint(texts) else _to_a_place(head.tokens, lex)
     told = told if lex.w.having_alone.isdisjoint(texts) else _without_having(told, lex)
+    if texts[-1].endswith(lex.w.standard_ends) and any(t.endswith(lex.w.standard_ends) for t in texts[:-1]):
+        told = _standard_once(told, lex)
     tokens = _said_once(told)
     if tokens and "link" in tokens[-1].roles:
         tokens = tokens[:-1]  # 其中护理型床位|占63%: a share of a whole that is not named
@@ -80,6 +82,26 @@ def _said_once(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             return (*tokens[:i], *_said_once(tokens[i + 1 :]))
         before = said
     return tokens
+
+
+def _standard_once(tokens: tuple[Token, ...], lex: Lexicon) -> tuple[Token, ...]:
+    """A standard told by its time, without the standard before it that is the same (低保|标准由原来的|年标准)."""
+    w, last = lex.w, len(tokens) - 1
+    at = last - 1
+    while at > 0 and (tokens[at].text in w.years or _from_its_level(tokens[at], lex)):
+        at -= 1
+    said = tokens[at]
+    if not 0 < at < last or not said.text.endswith(w.standard_ends):
+        return tokens
+    left = said.text[: -len(next(end for end in w.standard_ends if said.text.endswith(end)))]
+    kept = (said.between(said.start, said.start + len(left), left),) if left else ()
+    return (*tokens[:at], *kept, *(t for t in tokens[at + 1 :] if not _from_its_level(t, lex)))
+
+
+def _from_its_level(token: Token, lex: Lexicon) -> bool:
+    """Whether a word leads to the level that a change sets out from (由, 原来, 的)."""
+    w = lex.w
+    return token.kind == "period" or token.text in w.out_of_or_by | w.formerly | w.of | w.to
 
 
 def _to_a_place(tokens: tuple[Token, ...], lex: Lexicon) -> tuple[Token, ...]:
@@ -179,6 +201,8 @@ def _start(tokens: Sequence[Token], lex: Lexicon) -> int:
 def _told_by(tokens: Sequence[Token], lex: Lexicon) -> int:
     """Behind who says so (报告显示|互联网筹款); 0 where nobody does."""
     said = lex.w.saying
+    if tokens[0].text in said and not tokens[0].text.endswith(lex.w.learnt):
+        return 1  # 指出|农村低保对象: not 介绍|就业
     return next((i + 1 for i in range(1, min(_SAID, len(tokens) - 1)) if tokens[i].text in said), 0)
 
 

@@ -14,6 +14,7 @@ from minzheng_ie.heads.pronouns import resolved
 from minzheng_ie.heads.purpose import Tokens, done_behind, purpose
 from minzheng_ie.heads.shorten import Lists, shorten
 from minzheng_ie.heads.subjects import subject_of
+from minzheng_ie.heads.sums import items_of
 from minzheng_ie.heads.tagging import tagged
 from minzheng_ie.heads.topics import Topic
 from minzheng_ie.quantities.model import Quantity
@@ -54,7 +55,7 @@ class Frame:
     its clause, with words behind it; ended (bool): it has some, or others follow. shared (bool): it is a share. passed
     (bool): clauses without numbers went before it in its sentence. labelled (bool): nothing but a label tells of it.
     few (bool): the subject is a word or two; spanned (bool): it may end in a span of time. payable (bool): a sum, or a number
-    without a unit. one_word, opens_with_verb (bool): the phrase is, does.
+    without a unit. apiece (bool): so many for each, no money. one_word, opens_with_verb (bool): the phrase is, does.
     """
 
     def __init__(
@@ -89,6 +90,7 @@ class Frame:
         self.spanned = len(subject) > 1 and subject[-2].kind == "period"
         self.payable = self.money or quantity.dimension is None
         self.phrase = phrase = _phrase(self) if subject else []
+        self.apiece = bool(phrase) and not self.money and _apiece(phrase, quantity, group, lex)
         self.one_word = len(phrase) == 1
         self.opens_with_verb = bool(phrase) and phrase[0].verb
         self._topic: list[Topic] = []
@@ -127,6 +129,12 @@ class Frame:
             done = [] if self.ended else done_behind(self.view.tokens, self.group.members[-1], self.lex)
             self._purpose.append(done or purpose(self.after, self.rest, self.ahead, self.lex))
         return self._purpose[0]
+
+
+def _apiece(phrase: Phrase, quantity: Quantity, group: Group, lex: Lexicon) -> bool:
+    """Whether so many are told for each of those."""
+    each = lex.w.each
+    return "/" in (quantity.unit or "") or phrase[0].text[0] in each or not each.isdisjoint(group.said)
 
 
 def monthly(f: Frame) -> bool:
@@ -265,6 +273,8 @@ def _left(f: Frame) -> list[Token]:
         return []  # 立项310个
     starts = {t.start for t in phrase}
     topic = _left_of(f, [t for t in f.topic().tokens if t.start not in starts or t not in phrase])
+    if items_of(f.group, f.memory, f.view.quantities, lex):
+        return []  # 甲补贴…,乙补贴…,共计发放资金…
     if not f.money:
         return alike(topic, f.memory, lex) if topic and of_group(f.group, w.in_all) else topic
     return common(topic, phrase, f.memory, lex, summed=of_group(f.group, w.in_all))

@@ -43,7 +43,8 @@ class Lexicon:
         self.w = w
         self.yards = w.compared | w.exceeds
         self.ranking = w.extremes | w.next_in_rank
-        contrasts = frozenset(w.parts_of_country), w.contrast_sexes, w.contrast_runners, w.contrast_kept
+        sexes = w.contrast_sexes, frozenset(w.both_sexes[1:])
+        contrasts = frozenset(w.parts_of_country), *sexes, w.contrast_runners, w.contrast_kept
         self.parts = {name: parts for parts in reversed(contrasts) for name in parts}
         self.pointing = frozenset([word[0] for word in w.these | w.within | w.pointing]) | {"("}
         self.pronouns = w.former | w.latter

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from minzheng_ie.heads.complete import with_topic
 from minzheng_ie.heads.distribute import distribute, members_of
 from minzheng_ie.heads.groups import Group
-from minzheng_ie.heads.lexicon import Lexicon, bare, content, core, is_, known, only_verbs
+from minzheng_ie.heads.lexicon import Lexicon, bare, content, core, is_, joins, known, only_verbs
 from minzheng_ie.heads.memory import Memory
 from minzheng_ie.heads.subjects import subject_of
 from minzheng_ie.heads.tagging import tagged
-from minzheng_ie.heads.told import Phrase
+from minzheng_ie.heads.told import Phrase, Told
 from minzheng_ie.text.amounts import NUMERAL
 from minzheng_ie.tree.leaves import Token, text_of, word_token
 
@@ -75,11 +75,24 @@ def _members(
         both = count == 2 and any(t.text.startswith(country) for t in topic)
         if both or listed(topic):
             parts = distribute([*topic, *subject], count, lex, compound=same_unit)
+    if parts is None and same_unit:
+        parts = _run_together(subject, count, lex)
     if parts is None and count == _BOTH and same_unit:
         parts = _by_country(subject, memory, lex)
     if parts is not None and all(len(text_of(p)) <= _NAME for p in parts):
         return [[*p, *memory.head] for p in parts]  # 城乡分别为832元和585元
     return parts
+
+
+def _run_together(subject: list[Token], count: int, lex: Lexicon) -> list[list[Token]] | None:
+    """Payments that nothing joins, with what is told of all (生活补贴|护理补贴|标准); None where they are not as many."""
+    ends = [
+        i + 1 for i, t in enumerate(subject) if t.text.endswith(lex.w.payments_raised) and len(t.text) > _NAME
+    ]
+    if len(ends) != count or any(joins(t) or t.verb for t in subject[: ends[-1]]):
+        return None
+    rest = subject[ends[-1] :]
+    return [[*subject[first:end], *rest] for first, end in zip([0, *ends], ends, strict=False)]
 
 
 def _by_country(subject: list[Token], memory: Memory, lex: Lexicon) -> list[list[Token]] | None:
@@ -142,17 +155,42 @@ def _as_told(
     subject: list[Token], count: int, memory: Memory, lex: Lexicon, *, severally: bool
 ) -> Phrases | None:
     """The heads said before, each with what is told of all; None where they are too few."""
+    if len(memory.recent) < count:
+        return None
+    heads = memory.recent[-count:]
     each = only_verbs(subject)
     if not each:
         measured = subject[-1].text.endswith(lex.w.measures) and not known(subject, lex)
-        if not (severally and (measured or bare(subject))):
+        if not (severally and measured) and not (bare(subject) and (severally or _halves(heads, lex))):
             return None
-    if len(memory.recent) < count:
-        return None
     return [
-        [*(head if each else core(head)), *(t for t in subject if t not in head)]
-        for head in memory.recent[-count:]
+        [*_of_head(head, lex, whole=each, measured=subject), *(t for t in subject if t not in head)]
+        for head in heads
     ]
+
+
+def _halves(heads: Sequence[Phrase], lex: Lexicon) -> bool:
+    """Whether heads are of town and of country."""
+    halves = lex.w.both_of_country[1:]
+    return len(heads) == _BOTH and all(
+        head[0].text.startswith(half) for head, half in zip(heads, halves, strict=True)
+    )
+
+
+def _of_head(head: Phrase, lex: Lexicon, *, whole: bool, measured: Sequence[Token]) -> Sequence[Token]:
+    """What of a head goes on: what is paid is of those who get it, and not of their standard (低保|标准…,补差…)."""
+    ends = lex.w.standard_ends
+    if (
+        measured
+        and head[-1].text.endswith(ends)
+        and not head[0].verb
+        and not measured[-1].text.endswith(ends)
+    ):
+        return Told(head).topic(lex) or head
+    thing = head if whole else core(head)
+    while measured and measured[-1].text.endswith(lex.w.rates) and len(thing) > 1 and thing[-1].verb:
+        thing = thing[:-1]  # 日间照料中心|建成
+    return thing
 
 
 def named_together(memory: Memory, count: int, lex: Lexicon, *, whole: bool) -> list[list[Token]] | None:

@@ -43,6 +43,8 @@ class Told:
         thing = _without_area(noun_of(said[: role_at(said, "link", otherwise=len(said))]), lex)
         while thing and "preposition" in thing[0].roles:
             thing = thing[1:]
+        while len(thing) > 1 and thing[-1].text in w.years:
+            thing.pop()  # 低保|年|保障标准
         if not thing or (len(text_of(thing)) <= _SHORTEST and not known(thing, lex)):
             return ()
         if thing[-1].text.endswith(w.rates) or thing[0].text.startswith(w.each_of):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from minzheng_ie.heads import candidates as part
-from minzheng_ie.heads import carried, fitting, further, items, rated, spoken, unsaid
+from minzheng_ie.heads import carried, fitting, further, items, rated, ratios, spoken, unsaid
 from minzheng_ie.heads import conditions as holds
 from minzheng_ie.heads.frame import Frame
 from minzheng_ie.rules.table import Vocabulary
@@ -16,6 +16,7 @@ NAMES = Vocabulary(
         "percentage": "percentage",
         "pieces": "pieces",
         "item": "item",
+        "apiece": "apiece",
         "closing": "closing",
         "rest": "rest",
         "shared": "shared",
@@ -55,6 +56,7 @@ NAMES = Vocabulary(
         "item-paid": carried.item_paid,
         "care-grade": carried.care_grade,
         "head-summed": carried.summed,
+        "sum-shared": carried.sum_shared,
         "item-measured": items.item_measured,
         "thing-priced": items.priced,
         "thing-hit": items.thing_hit,
@@ -80,6 +82,8 @@ NAMES = Vocabulary(
         "basis": part.on_this_basis,
         "standard": part.standard_of_each,
         "by-standard": rated.by_standard,
+        "for-each": ratios.for_each,
+        "counted-before": ratios.counted_before,
         "among": part.those_among,
         "class": carried.one_of_classes,
         "ranked": carried.ranked,

@@ -1,0 +1,64 @@
+"""What a number is of that only says for whom: so many for each of those (床位50万张,每千名老人39张), a sum of items."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minzheng_ie.heads.frame import Frame
+from minzheng_ie.heads.lexicon import bare, core, is_
+from minzheng_ie.text.amounts import NUMERAL
+from minzheng_ie.tree.leaves import Token
+
+Phrase = Sequence[Token]
+_NONE: list[Token] = []
+
+
+def for_each(f: Frame) -> Phrase:
+    """Those that so many are counted for each of (每千名老人, 每个区县); empty where a noun says what is counted."""
+    phrase, rate = list(f.phrase), _rate_before(f)
+    if f.after:
+        return _NONE
+    if not (rate or phrase[0].text.startswith(f.lex.w.each_of)):
+        return _NONE
+    return [*rate, *phrase] if _names_whose(phrase, f, rated=bool(rate)) else _NONE
+
+
+def counted_before(f: Frame) -> Phrase:
+    """What was counted in the unit of a rate before it."""
+    unit = (f.quantity.unit or "").split("/")[0]
+    wholes = f.memory.wholes
+    whole = wholes.most.get(unit) or wholes.most_before.get(unit)
+    if whole is None or whole.value < f.quantity.value:
+        return _NONE
+    thing = core(whole.tokens)
+    while len(thing) > 1 and thing[-1].verb:
+        thing.pop()  # 老年食堂|开办
+    return thing if thing and not bare(thing) and not thing[0].text.startswith(f.lex.w.each_of) else _NONE
+
+
+def _rate_before(f: Frame) -> list[Token]:
+    """The rate that is read as the unit, as a word of the metric (每千名|老人); empty where none stands there."""
+    return next(
+        (
+            [t.nominal()]
+            for t in f.group.before
+            if t.end == f.phrase[0].start and (t.kind == "rate" or t.text in f.lex.w.each)
+        ),
+        _NONE,
+    )
+
+
+def _names_whose(phrase: Sequence[Token], f: Frame, *, rated: bool) -> bool:
+    """Whether words tell for each of whom or where, and no more but that they have it."""
+    w, at = f.lex.w, 0 if rated else 1
+    while at < len(phrase) and phrase[at].text[0] in NUMERAL:
+        at += 1
+    people = w.persons + w.labels_of_people + w.labels_of_households
+    noun = at
+    while at < len(phrase) and not phrase[at].verb and "level" not in phrase[at].roles:
+        at += 1
+    named = phrase[noun:at]
+    whose = not named or (
+        ("/" in (f.quantity.unit or "") and named[-1].text.endswith(people)) or is_(named[-1], "division")
+    )
+    return whose and len(named) <= 2 and all(t.text in w.having for t in phrase[at:])
