@@ -13,6 +13,7 @@ class ProgrammeRule(Rule):
     qualifiers (tuple): words of a metric that make this programme of its parent or sibling (农村 of 低保).
     joins (tuple): programmes it stands for where several of them are named together.
     served (tuple): aliases and cues that only say who is helped or why; they yield to the work that is reported.
+    paid (tuple): what ``payees`` get of it, words that name it only behind those (高龄老人1200人,发放津贴30万元).
     beside (tuple): aliases of another programme behind which, in the sentence, its cues are no weak evidence (敬老院3所,集中供养120人).
     """
 
@@ -24,6 +25,8 @@ class ProgrammeRule(Rule):
     joins: tuple[str, ...] = ()
     served: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    paid: tuple[str, ...] = ()
+    payees: tuple[str, ...] = ()
 
 
 class TopicRule(Rule):

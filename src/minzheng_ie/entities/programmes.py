@@ -59,6 +59,7 @@ class Programmes:
     firm: frozenset[str]
     issuers: Lexicon[ProgrammeIssuer]
     beside: dict[str, frozenset[str]]
+    paid: Paid
 
     def issuer_in(self, text: str, start: int, end: int) -> tuple[ProgrammeIssuer, int, int] | None:
         """The first body of one task named in ``text[start:end]``, with the offsets of its name in ``text``."""
@@ -80,10 +81,44 @@ class Programmes:
     def find(self, text: str) -> list[ProgrammeMention]:
         """Every mention in ``text``, in order, not overlapping; the longest of those that start leftmost."""
         found = [ProgrammeMention(start, end, *meaning) for start, end, meaning in self.lexicon.hits(text)]
+        unsaid = False
         for at, mention in enumerate(found):
-            if mention.cue and mention.program in self.beside and self._stands(text, found, at):
+            if not mention.cue:
+                continue
+            if mention.program in self.beside and self._stands(text, found, at):
                 mention.cue = False
-        return found
+            elif text[mention.start : mention.end] in self.paid:
+                self._name(text, found, at)
+                unsaid = unsaid or mention.program == UNSAID
+        return [m for m in found if m.program != UNSAID] if unsaid else found
+
+    def _name(self, text: str, found: list[ProgrammeMention], at: int) -> None:
+        """Let what is paid name the benefit of those who stand before it, where nothing else does between."""
+        paid = found[at]
+        begin = max(0, paid.start - _PAYEES)
+        begin = max(begin, *(text.rfind(mark, begin, paid.start) for mark in "。;\n"))
+        last, program = -1, ""
+        for payee, benefit in self.paid[text[paid.start : paid.end]]:
+            stands = text.rfind(payee, begin, paid.start)
+            if stands > last:
+                last, program = stands, benefit
+        if last < 0 or text[last - 1 : last] in _AND:
+            return
+        for before in reversed(found[max(0, at - _MENTIONS) : at]):
+            if before.end <= last:
+                break
+            if not before.cue and not self._leads(text, before, program):
+                return  # of another benefit
+        paid.program, paid.cue, paid.others, paid.served = program, False, (), False
+        paid.depth = _depth(program, self.parents)
+
+    def _leads(self, text: str, before: ProgrammeMention, benefit: str) -> bool:
+        """Whether a mention between payees and what they are paid says nothing against it: who they are, by what standard."""
+        if before.program is None:
+            return before.served
+        if text[before.start - 1 : before.start] in _AND:
+            return False  # 高龄老人、失能老人
+        return text[before.start - 1 : before.start] in _BY or self.within(benefit, before.program)
 
     def _stands(self, text: str, found: list[ProgrammeMention], at: int) -> bool:
         """Whether the cue ``found[at]`` stands in its sentence behind a word beside which it is no weak evidence."""
@@ -100,6 +135,16 @@ class Programmes:
         return near
 
 
+Paid = dict[str, tuple[tuple[str, str], ...]]
+"""Those who are paid, and their benefit, by the word for what they get."""
+UNSAID = ""
+"""The programme of a word for what is paid that nothing tells."""
+_PAYEES = 30
+"""Characters from what is paid back to those who get it."""
+_BY = ("按", "照")
+"""按低保标准的30%增发."""
+_AND = ("、", "和", "与", "及")
+"""Before another group, which is paid something else."""
 _MENTIONS = 8
 """Mentions before a cue among which what makes it firm is looked for."""
 
@@ -116,7 +161,14 @@ def load_programmes(dirs: tuple[Path, ...]) -> Programmes:
     entries = _entries(rules, topics)
     people = [topic for topic in topics if topic.people]
     served = frozenset(word for rule in rules for word in rule.served) | _terms(people)
-    depths: dict[str | None, int] = {None: 0, **{program: _depth(program, parents) for program in parents}}
+    paid = _paid(rules)
+    for word in paid:
+        entries.setdefault(word, (UNSAID, True, ()))
+    depths: dict[str | None, int] = {
+        None: 0,
+        UNSAID: 0,
+        **{program: _depth(program, parents) for program in parents},
+    }
     named: list[tuple[str, _Named | None]] = [
         (word, (program, cue, depths[program], others, word in served))
         for word, (program, cue, others) in entries.items()
@@ -132,6 +184,7 @@ def load_programmes(dirs: tuple[Path, ...]) -> Programmes:
         firm=_terms([topic for topic in topics if topic.firm]),
         issuers=Lexicon(_issuers(dirs)),
         beside={rule.program: frozenset(rule.beside) for rule in rules if rule.beside},
+        paid=paid,
     )
 
 
@@ -169,6 +222,15 @@ def _entries(rules: Sequence[ProgrammeRule], topics: Sequence[TopicRule]) -> dic
     for rule in rules:
         entries.update(dict.fromkeys((rule.program, *rule.aliases), (rule.program, False, ())))
     return entries
+
+
+def _paid(rules: Sequence[ProgrammeRule]) -> Paid:
+    """Who gets what of which benefit, by the word for it."""
+    paid: Paid = {}
+    for rule in rules:
+        for word in rule.paid:
+            paid[word] = (*paid.get(word, ()), *((payee, rule.program) for payee in rule.payees))
+    return paid
 
 
 def _blocked(dirs: tuple[Path, ...]) -> Iterator[tuple[str, None]]:

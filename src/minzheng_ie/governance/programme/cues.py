@@ -11,6 +11,7 @@ from minzheng_ie.governance.programme.about import UNTOLD, What
 from minzheng_ie.governance.programme.frame import Frame, Meant, Seen
 from minzheng_ie.governance.programme.kin import meanings, root
 from minzheng_ie.governance.programme.spans import LISTED, Mentions, trigger_of
+from minzheng_ie.governance.programme.whom import trains
 
 
 def own_cues(s: Seen) -> Mentions:
@@ -73,6 +74,12 @@ def topic_tells(s: Seen) -> bool:
     if meant is None or meant.program is None or told is None:
         return False
     return s.programmes.within(told, meant.program)
+
+
+def schools(s: Seen) -> bool:
+    """Whether the weak word is of a field whose people are trained or find work, and the topic another work of it."""
+    meant = _meant(s)
+    return meant is not None and trains(s.frame, topic(s).value, meant.program)
 
 
 def of_a_visit(s: Seen) -> bool:
@@ -151,6 +158,7 @@ CONDITIONS: Mapping[str, Callable[[Seen], bool]] = {
     "own-cue": own_cue,
     "vague": vague,
     "topic-tells": topic_tells,
+    "schools": schools,
     "of-a-visit": of_a_visit,
     "topic-gives": topic_gives,
     "paid-at-age": implied.paid_at_age,

@@ -29,6 +29,7 @@ class Groups(NamedTuple):
     paid_in: Group
     parts_apart: Group
     giving: Group
+    trained: Group
 
 
 @lru_cache(maxsize=8)

@@ -53,3 +53,17 @@ def paid_behind(s: Seen) -> What | None:
         return None
     named = [m for m in s.left if pays.start() <= m.start < pays.end() and m.program is not None]
     return Governed(named[-1].program, trigger_of(named[-1]), "sentence") if named else None
+
+
+def paid_here(s: Seen) -> What | None:
+    """Those whom its own clause counts, over those of the item before (为90户…发放9万元,为60户农村低保对象发放慰问金|6万元)."""
+    begin = s.clause[0]
+    if s.looks.amount.match(s.text, s.position) is None or s.looks.for_some.match(s.text, begin) is None:
+        return None
+    if any(s.looks.visit.fullmatch(s.text, m.start, m.end) is None for m in s.inside):
+        return None  # 发放护理补贴: its metric tells more than a visit
+    here = [m for m in s.left if begin <= m.start < s.position and m.program is not None]
+    whom = [m for m in here if not m.cue or (m.served and not m.others)]
+    if not whom or whom[-1].program in s.frame.groups.of_many:
+        return None
+    return Governed(whom[-1].program, trigger_of(whom[-1]), "clause")

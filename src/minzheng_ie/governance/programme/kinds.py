@@ -10,7 +10,7 @@ from minzheng_ie.governance.programme.cues import cues_of, topic
 from minzheng_ie.governance.programme.frame import Found, itself, nothing
 from minzheng_ie.governance.programme.kin import meanings, root
 from minzheng_ie.governance.programme.spans import ALL, trigger_of
-from minzheng_ie.governance.programme.whom import is_group
+from minzheng_ie.governance.programme.whom import is_group, trains
 
 _BESIDE = 24
 """Characters from what the number before counts to the next of the same."""
@@ -191,6 +191,8 @@ def by_topic(f: Found) -> What | None:
     program = f.governing.value
     told = topic(f.seen) if f.seen is not None else None
     if program is None or told is None or told.value is None or told.value == program:
+        return None
+    if trains(f.frame, told.value, program):
         return None
     return told if f.programmes.within(told.value, program) else None
 

@@ -97,6 +97,13 @@ class ProgrammeLooks:
     allowance_end: Look
     allowance: Look
     benefit_money: Look
+    number_before: Look
+    housing: Look
+    trains: Look
+    summed_here: Look
+    added: Look
+    compared: Look
+    paid_amount: Look
     # what is spoken of
     heading_on: Look
     last_field: Look

@@ -21,6 +21,9 @@ def of_the_thing(text: str, inside: Mentions, looks: ProgrammeLooks, *, payment:
     get it (发放取暖补贴410万元,城市低保每户500元).
     """
     first, last = inside[0], inside[-1]
+    homes = _housing(text, inside, looks)
+    if homes is not None:
+        return [homes]
     if payment and not first.cue and first.program is not None:
         return [first]
     if not last.cue and last.program is not None and not last.served and _given(text, inside, looks):
@@ -53,6 +56,19 @@ def _are_persons(text: str, mention: ProgrammeMention, looks: ProgrammeLooks) ->
     if looks.persons.match(text, mention.end) is not None:
         return True
     return looks.persons_end.search(text, mention.start, mention.end) is not None
+
+
+def _housing(text: str, inside: Mentions, looks: ProgrammeLooks) -> ProgrammeMention | None:
+    """Work on homes, where all else that a metric names are those who live in them (为低保户改造危房)."""
+    if not any(m.program is None and not m.served for m in inside):
+        return None
+    found: ProgrammeMention | None = None
+    for m in inside:
+        if m.program is None and looks.housing.search(text, m.start, m.end) is not None:
+            found = m
+        elif not _are_persons(text, m, looks):
+            return None
+    return found
 
 
 def _by(text: str, mention: ProgrammeMention, looks: ProgrammeLooks) -> bool:
@@ -102,7 +118,7 @@ def _other(
 ) -> ProgrammeMention | None:
     """A topic outside civil affairs that a metric names; none in a list, or beside a weak word for what is done."""
     told = text_of(metric)
-    if "、" in told:
+    if "、" in told and looks.housing.search(told) is None:
         return None
     if looks.of_age.search(told) is not None:
         return firm[0]

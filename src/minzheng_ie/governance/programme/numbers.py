@@ -10,6 +10,7 @@ from minzheng_ie.governance.governed import Governed, Trigger
 from minzheng_ie.governance.programme.about import UNTOLD, Said, What
 from minzheng_ie.governance.programme.frame import Frame, nothing
 from minzheng_ie.governance.programme.papers import is_posted, is_published, of_one_programme
+from minzheng_ie.governance.programme.parts import unit_at
 from minzheng_ie.governance.programme.spans import ALIAS, Mentions, spans_of, strong, within
 from minzheng_ie.tree.leaves import Token
 
@@ -30,9 +31,29 @@ def goes_on(f: Frame) -> bool:
     said = f.outer.said
     if f.rule not in _GOES_ON or said is None or said[0] > f.position:
         return False
-    if f.text.find("。", said[0], f.position) >= 0:
+    if f.text.find("。", said[0], f.position) >= 0 or f.looks.summed_here.search(f.text, said[0], f.position):
         return False
-    return not any(not m.cue and said[0] < m.start < f.position for m in f.mentions)
+    stop = _compared(f, said[0], said[1])
+    return not any(not m.cue and said[0] < m.start < stop for m in f.mentions)
+
+
+def _compared(f: Frame, begin: int, said: What) -> int:
+    """Where that begins by which a share is measured, and which says nothing of what it is of (占全市低保对象的|5%)."""
+    named = said.trigger is not None and said.trigger.rule == ALIAS
+    found = f.looks.compared.search(f.text, begin, f.position) if named else None
+    if found is None or f.looks.added.search(f.text, begin, found.start()) is not None:
+        return f.position
+    return found.start()
+
+
+def side_by_side(f: Frame) -> bool:
+    """Whether nothing but the number before stands before it (低保户310户|602人): one thing counted twice."""
+    said = f.outer.said
+    if said is None or f.rule == "distributed" or any(t.end > said[0] for t in f.head.tokens):
+        return False
+    if f.looks.number_before.fullmatch(f.text, said[0], f.position) is None:
+        return False
+    return unit_at(f.text, said[0], f.looks) != unit_at(f.text, f.position, f.looks)
 
 
 def published(f: Frame) -> bool:
@@ -203,6 +224,7 @@ def _is_beside(f: Frame, own: str | None, told: str | None) -> bool:
 
 CONDITIONS: Mapping[str, Callable[[Frame], bool]] = {
     "goes-on": goes_on,
+    "side-by-side": side_by_side,
     "published": published,
     "oldest": oldest,
     "ages-told": ages_told,

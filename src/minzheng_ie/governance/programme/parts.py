@@ -72,8 +72,8 @@ def sibling(parts: Parts, text: str, position: int, trigger: int, looks: Program
     begun = parts.begun
     if begun is None or trigger < begun.at:
         return None
-    unit = _unit(text, position, looks)
-    if looks.goods.fullmatch(unit) is not None or unit == _unit(text, begun.whole, looks):
+    unit = unit_at(text, position, looks)
+    if looks.goods.fullmatch(unit) is not None or unit == unit_at(text, begun.whole, looks):
         return begun.what
     return None
 
@@ -90,10 +90,11 @@ def counts_goods(text: str, position: int, looks: ProgrammeLooks) -> bool:
 
     They are given out of the whole (救助3000人次,其中流浪人员200人次,发放棉被400床); money may be a part's own.
     """
-    return looks.goods.fullmatch(_unit(text, position, looks)) is not None
+    return looks.goods.fullmatch(unit_at(text, position, looks)) is not None
 
 
-def _unit(text: str, position: int, looks: ProgrammeLooks) -> str:
+def unit_at(text: str, position: int, looks: ProgrammeLooks) -> str:
+    """The first character of the unit of the number at ``position``."""
     found = looks.unit.match(text, position)
     return found[1] if found is not None else ""
 

@@ -289,6 +289,7 @@ VALUES: Mapping[str, Callable[[Seen], What | str | None]] = {
     "joint-before": joint_before,
     "others-served": others_served,
     "paid-behind": implied.paid_behind,
+    "paid-here": implied.paid_here,
     "before-clause": before_clause,
     "before": before,
     "other-goes-on": other_goes_on,

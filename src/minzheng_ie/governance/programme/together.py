@@ -91,6 +91,13 @@ def nested(s: Seen) -> bool:
     return kin.nested(s.programmes, programmes_told(s))
 
 
+def summed_here(s: Seen) -> bool:
+    """Whether it is a sum of money over what was told before it (高龄津贴3万元、孤儿生活费4万元,共发放|7万元)."""
+    if s.looks.amount.match(s.text, s.position) is None:
+        return False
+    return s.looks.summed_here.search(s.text, s.clause[0], s.position) is not None
+
+
 def total(s: Seen) -> bool:
     """总金额, 合计."""
     return s.looks.total.search(s.frame.metric) is not None
@@ -151,6 +158,25 @@ def sum_of_siblings(s: Seen) -> What | None:
     return summed or siblings_together(s)
 
 
+def amounts_summed(s: Seen) -> What | None:
+    """What programmes that were each told an amount make together; none where they are of several families."""
+    begin = s.clause[0]
+    named = [m for m in strong(s.left) if m.start < begin]
+    if not named or any(m.start >= begin for m in strong(s.left)):
+        return None
+    opened = behind_last(";。\n", s.text, named[0].start, begin)
+    named = [m for m in named if opened <= m.start]
+    programs = {m.program for m in named}
+    ends = [*(m.start for m in named[1:]), begin]
+    if len(programs) < _MANY or not all(
+        s.looks.paid_amount.search(s.text, m.end, end) for m, end in zip(named, ends, strict=True)
+    ):
+        return None
+    known = s.programmes
+    program = kin.parent(known, programs) or kin.joined(known, programs) or kin.family(known, programs)
+    return Governed(program, trigger_of(named[0]), "sentence")
+
+
 def _first_of(s: Seen, program: str | None) -> What | None:
     if program is None:
         return None
@@ -179,6 +205,7 @@ CONDITIONS: Mapping[str, Callable[[Seen], bool]] = {
     "several": several,
     "many": many,
     "nested": nested,
+    "summed-here": summed_here,
     "total": total,
     "summed-up": summed_up,
 }
@@ -191,4 +218,5 @@ VALUES: Mapping[str, Callable[[Seen], What | None]] = {
     "siblings-family": siblings_family,
     "sum-of-siblings": sum_of_siblings,
     "pointed": pointed,
+    "amounts-summed": amounts_summed,
 }

@@ -86,6 +86,11 @@ def _doing(inside: Mentions, text: str, looks: ProgrammeLooks) -> ProgrammeMenti
     return None
 
 
+def trains(frame: Frame, before: str | None, group: str | None) -> bool:
+    """Whether it is schooling and work for a group, which no kind of what is done for that group is (辅具…,培训残疾人|90人)."""
+    return before != group in frame.groups.trained and frame.looks.trains.search(frame.metric) is not None
+
+
 def covers(frame: Frame, before: str | None, group: str | None) -> bool:
     """Whether the programme of the item before covers those of this one, too."""
     programmes = frame.programmes
@@ -93,6 +98,8 @@ def covers(frame: Frame, before: str | None, group: str | None) -> bool:
     if family not in frame.groups.serving:
         return True  # a giver: its gifts are to whom they may be
     if root(programmes, group) != family:
+        return False
+    if trains(frame, before, group):
         return False
     if frame.looks.allowance_end.search(before or "") is None:
         return True
