@@ -15,6 +15,9 @@ from minzheng_ie.entities.periods.report_date import ReportDate
 _SAME_TIME = "同期"
 _STATE = 24  # characters of a state and the words behind it
 _STATED = compile_re(r"(?:截[至止]到?|到|至)[^,。;:!?\n]{2,14}[底末日月份年止],?[^,。;:!?\n\d]{0,4}$")
+_BOTH = 100  # characters within which both years between which years are counted stand before them
+_BETWEEN = "间"
+_YEAR = compile_re(r"(?<![0-9.比较与])((?:19|20)[0-9]{2})年")
 _FIRST_MONTHS = ("01", "02", "03")
 _ALONE = compile_re(r"[,。;:\n]同期,")
 Mentioned = tuple["PeriodMention | None", Told]
@@ -64,6 +67,10 @@ def _count(reading: Reading, told: Told, match: re.Match[str], word: str, number
     year = _counted_from(reading.report)
     if effect == "back" and told.asof is not None and _stated_before(reading.text, match.start()):
         year = _year_of(told.asof)
+    between = _between(reading.text, match, count) if effect == "back" and not word else None
+    if between is not None:
+        first, last = between
+        return PeriodMention(*match.span(), f"{first}/{last}", "span", "count_back", last)
     named = reading.years_named.get(count) if year is None and effect == "back" else None
     if named is not None and named.start < match.start():
         return PeriodMention(*match.span(), named.edtf, "span", "count_back", named.last)
@@ -77,6 +84,22 @@ def _count(reading: Reading, told: Told, match: re.Match[str], word: str, number
     if count == 1:
         return PeriodMention(*match.span(), f"{year}", "relative", rule, year)
     return PeriodMention(*match.span(), f"{year - count + 1}/{year}", "span", rule, year)
+
+
+def _between(text: str, match: re.Match[str], count: int) -> tuple[int, int] | None:
+    """The two years told before so many years (2006年仅3所,截至2017年底增加到9所,11年间新增6所); None where there are none.
+
+    In the same sentence; 间 may also go back to the one before.
+    """
+    start = match.start()
+    stop = "\n" if match["btail"] == _BETWEEN else "。"
+    from_here = max(text.rfind(stop, 0, start), text.rfind("\n", 0, start)) + 1
+    told = [int(year[1]) for year in _YEAR.finditer(text, max(from_here, start - _BOTH), start)]
+    if len(told) < 2 or count < 2 or told[-1] < max(told):
+        return None
+    last = told[-1]
+    firsts = [year for year in (last - count, last - count + 1) if year in told]
+    return (firsts[0], last) if len(firsts) == 1 else None
 
 
 def _stated_before(text: str, start: int) -> bool:

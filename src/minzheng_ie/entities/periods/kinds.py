@@ -180,18 +180,23 @@ def _comparison(reading: Reading, beside: Surroundings, time: Time) -> PeriodMen
     """The base of a comparison (比上年, 与上年相比, 去年同期增长); None where it is none."""
     far = _far_versus(reading.text, beside)
     if far is not None:
-        return time.mention(beside.left, far, "comparison")
+        return _base(time, beside.left, far)
     compares = beside.effect in ("comparison", "versus")
     if beside.effect == "versus" and time.shift and LIKENED.match(reading.text, beside.end):
-        return time.mention(beside.left, beside.end, "comparison")  # 与去年同比减少
+        return _base(time, beside.left, beside.end)  # 与去年同比减少
     if beside.effect != "comparison" and beside.tail not in ("comparison", "same", "versus"):
         return None
     if not beside.effect and beside.tail == "versus":
         return None  # 2023年相比: of what is not told
     tail, end = _tail(reading, beside.tail_end)
-    return time.mention(
-        beside.left if compares else beside.start, end if tail == "versus" else beside.tail_end, "comparison"
+    return _base(
+        time, beside.left if compares else beside.start, end if tail == "versus" else beside.tail_end
     )
+
+
+def _base(time: Time, start: int, end: int) -> PeriodMention:
+    """A time compared with; what stood at its end, where that is named (比2012年底的416张)."""
+    return time.dated(start, end, "comparison", time.until if time.edge else time.edtf)
 
 
 # other kinds
