@@ -6,7 +6,7 @@ import re
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.periods.grammar.around import COUNTED
-from minzheng_ie.entities.periods.grammar.fragments import HALF_YEAR, MANY, VAGUE, small
+from minzheng_ie.entities.periods.grammar.fragments import HALF_YEAR, LINK, MANY, VAGUE, small
 from minzheng_ie.entities.periods.grammar.rules import Kind, PeriodRule
 from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.entities.periods.reading import Reading, Told, day_before
@@ -17,6 +17,10 @@ _STATE = 24  # characters of a state and the words behind it
 _STATED = compile_re(r"(?:截[至止]到?|到|至)[^,。;:!?\n]{2,14}[底末日月份年止],?[^,。;:!?\n\d]{0,4}$")
 _BOTH = 100  # characters within which both years between which years are counted stand before them
 _BETWEEN = "间"
+_THESE = "这"
+_SPAN = compile_re(
+    rf"(?<![0-9.比较与])((?:19|20)[0-9]{{2}})年?{LINK}((?:19|20)[0-9]{{2}})年(?![0-9]{{1,2}}月|[级底])"
+)
 _YEAR = compile_re(r"(?<![0-9.比较与])((?:19|20)[0-9]{2})年")
 _FIRST_MONTHS = ("01", "02", "03")
 _ALONE = compile_re(r"[,。;:\n]同期,")
@@ -67,7 +71,8 @@ def _count(reading: Reading, told: Told, match: re.Match[str], word: str, number
     year = _counted_from(reading.report)
     if effect == "back" and told.asof is not None and _stated_before(reading.text, match.start()):
         year = _year_of(told.asof)
-    between = _between(reading.text, match, count) if effect == "back" and not word else None
+    those = effect == "back" and (not word or word.startswith(_THESE))
+    between = _between(reading.text, match, count) if those else None
     if between is not None:
         first, last = between
         return PeriodMention(*match.span(), f"{first}/{last}", "span", "count_back", last)
@@ -92,6 +97,12 @@ def _between(text: str, match: re.Match[str], count: int) -> tuple[int, int] | N
     In the same sentence; 间 may also go back to the one before.
     """
     start = match.start()
+    spans = [
+        (int(a), int(b))
+        for a, b in _SPAN.findall(text, max(text.rfind("\n", 0, start) + 1, start - _BOTH), start)
+    ]
+    if spans and spans[-1][1] - spans[-1][0] == count - 1:
+        return spans[-1]  # 2018年到2022年,…。五年全市投入…
     stop = "\n" if match["btail"] == _BETWEEN else "。"
     from_here = max(text.rfind(stop, 0, start), text.rfind("\n", 0, start)) + 1
     told = [int(year[1]) for year in _YEAR.finditer(text, max(from_here, start - _BOTH), start)]

@@ -34,6 +34,8 @@ from minzheng_ie.entities.periods.reading import Reading, Told
 
 _LONG_GONE = 2000  # goals of years before it are those of chronicles
 _UP_TO_A_YEAR = len("../2018")
+_FIRST_NAMED = frozenset({"opening", "spoken"})
+"""What the year of a text without a date rests on, where that is only one it tells of: it may go on to later ones."""
 _JUST_GONE = 2  # months before a text was written
 
 
@@ -268,7 +270,7 @@ def _aimed(reading: Reading, beside: Surroundings, time: Time, past: bool) -> Pe
     text, report, left, end = reading.text, reading.report, beside.left, beside.end
     until = beside.effect == "until"
     if until and text[left - 1 : left] in GROWN:
-        return time.dated(beside.start, end, "point", time.edtf)
+        return time.dated(beside.start, end, "point", time.until if _may_stand(reading, time) else time.edtf)
     stood = time.dated(left, end, "asof", time.until)
     if until and (text[end - 1] == ENDING or (time.rule == "day" and _reached(reading, time, end))):
         return stood  # 到1990年止
@@ -286,8 +288,9 @@ def _aimed(reading: Reading, beside: Surroundings, time: Time, past: bool) -> Pe
 
 def _may_stand(reading: Reading, time: Time) -> bool:
     """Whether the end of a year may be over: nothing is known of when the text was written, or it was then or later."""
-    now = reading.report.now
-    return time.edge and time.year is not None and (now is None or time.year <= now)
+    report = reading.report
+    undated = report.now is None or (report.date is None and report.rank in _FIRST_NAMED)
+    return time.edge and time.year is not None and (undated or time.year <= (report.now or 0))
 
 
 def _gone(reading: Reading, told: Told, time: Time) -> Time:
