@@ -97,15 +97,14 @@ def _between(text: str, match: re.Match[str], count: int) -> tuple[int, int] | N
     In the same sentence; 间 may also go back to the one before.
     """
     start = match.start()
-    spans = [
-        (int(a), int(b))
-        for a, b in _SPAN.findall(text, max(text.rfind("\n", 0, start) + 1, start - _BOTH), start)
-    ]
+    low = max(0, start - _BOTH)
+    line = max(low, text.rfind("\n", low, start) + 1)
+    spans = [(int(a), int(b)) for a, b in _SPAN.findall(text, line, start)]
     if spans and spans[-1][1] - spans[-1][0] == count - 1:
         return spans[-1]  # 2018年到2022年,…。五年全市投入…
-    stop = "\n" if match["btail"] == _BETWEEN else "。"
-    from_here = max(text.rfind(stop, 0, start), text.rfind("\n", 0, start)) + 1
-    told = [int(year[1]) for year in _YEAR.finditer(text, max(from_here, start - _BOTH), start)]
+    if match["btail"] != _BETWEEN:
+        line = max(line, text.rfind("。", line, start) + 1)
+    told = [int(year[1]) for year in _YEAR.finditer(text, line, start)]
     if len(told) < 2 or count < 2 or told[-1] < max(told):
         return None
     last = told[-1]
