@@ -59,7 +59,13 @@ _OWN_START = compile_re(
     r"[0-9]{1,2}月|[^,。0-9]{0,6}?(?:春节|元宵|元旦|新春|首[个批次]|第一|[一1]季度|将|拟|计划)"
 )
 _NEWS_OF_MEETING = compile_re(
-    rf"从(?P<y>{Y4})年[^,。;:!?\n0-9]{{2,24}}?(?:会议|大会|座谈会)上(?:获悉|了解到|传出)"
+    rf"(?:[从在\n,。 ]|^)(?P<y>{Y4})年度?(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?[^,。;:!?\n0-9]{{0,24}}?会议?(?:上|中|期间)?,?"
+    r"(?:[^,。;:!?\n0-9]{0,12}?(?:获悉|了解到|得知|传出|透露|介绍|通报|宣布|指出|表示)|[^,。;:!?\n0-9]{0,8}?[长席任人]说)"
+)
+# 2018年1月15日,…会议召开: the day of the news itself
+_DAY_OF_MEETING = compile_re(
+    r"年?[0-9]{1,2}月(?:[0-9]{1,2}日)?[^。;!?\n]{0,40}?(?:会议?|[两年全]会)(?:在[^,。;\n]{1,16})?(?:胜利|隆重|正式|顺利)?(?:召开|举行|上|闭幕|开幕)"
+    r"|年?[0-9]{1,2}月(?:[0-9]{1,2}日)?[^。;!?\n]{0,24}?(?:召开|举行)[^,。;!?\n]{0,30}会"
 )
 
 # 总结上一年工作,布置2015年工作
@@ -165,6 +171,8 @@ def told_later(named: Named | None, text: str) -> Named | None:
     """
     if named is None or named.now != named.year or not looks_back(text, named.year):
         return named
+    if _DAY_OF_MEETING.match(text, named.span[1]) is not None:
+        return named  # 去年 is seen from that day
     return replace(named, now=named.year + 1)
 
 

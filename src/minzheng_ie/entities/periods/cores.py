@@ -9,6 +9,7 @@ from collections.abc import Callable
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.periods.grammar.around import (
     AMOUNT_BEHIND,
+    AS_OF,
     CLOCK,
     DAY_BEHIND,
     MONTH_LEAD,
@@ -52,6 +53,8 @@ from minzheng_ie.entities.periods.short_years import short_year
 _BEFORE_DAY = compile_re(r"[,。;:!? \n]")
 _NUMBERS = compile_re(r"[0-9]+")
 _PART_OF_YEAR = compile_re(r"([0-9]{4}-(?:01|04|07|10))/[0-9]{4}-(?:03|06|09|12)")
+QUARTER_BEFORE = "quarter_before"
+"""The rule of a quarter counted back (上季度): what is told next is not of it."""
 _Read = tuple[Time, int]
 """A time and where it ends."""
 
@@ -122,13 +125,37 @@ def _of_month_word(reading: Reading, told: Told, match: re.Match[str]) -> _Read:
 def _of_named(reading: Reading, told: Told, match: re.Match[str]) -> _Read:
     """The day or the quarter at hand (当日, 本季度, 季末); none where it is not known, and then it governs nothing."""
     said = reading.grammar.named[match["named"]].effect
-    value = _day_told(reading, told, match.start()) if said == "day" else _quarter_of(reading.report.default)
+    rule = QUARTER_BEFORE if said.startswith("quarter_before") else "day_word"
+    if rule == QUARTER_BEFORE:
+        value = _quarter_before(reading, told)
+    else:
+        value = (
+            _day_told(reading, told, match.start()) if said == "day" else _quarter_of(reading.report.default)
+        )
+    if value is None and rule == QUARTER_BEFORE:
+        return Time(
+            None, None, None, "relative", rule, False
+        ), match.end()  # not the time at hand, whatever that is
     if value is None:
         return Time(None, None, None, "recurring", "day_word", False), match.end()
     low, _, high = value.rpartition("/")
-    edge = said == "quarter_end"
+    edge = said.endswith("_end")
     year, month = int(high[:4]), int(high[5:7])
-    return Time(low or high, high, year, "point", "day_word", False, edge=edge, month=month), match.end()
+    return Time(low or high, high, year, "point", rule, False, edge=edge, month=month), match.end()
+
+
+def _quarter_before(reading: Reading, told: Told) -> str | None:
+    """The quarter before the one reported on, else before the day that dates the text, else before the one just told."""
+    report = reading.report
+    date = report.date if report.rank in ("dateline", "posted") else None
+    here = _quarter_of(report.default)
+    if here is None and date is not None:
+        here = f"{date.year:04d}-{date.month:02d}"
+    here = here or _quarter_of(told.span)
+    if here is None:
+        return None
+    years, index = divmod(int(here[:4]) * 4 + (int(here[5:7]) - 1) // 3 - 1, 4)
+    return f"{years:04d}-{index * 3 + 1:02d}/{years:04d}-{index * 3 + 3:02d}"
 
 
 def _day_told(reading: Reading, told: Told, start: int) -> str | None:
@@ -150,6 +177,13 @@ def _of_years_cut(reading: Reading, told: Told, match: re.Match[str]) -> _Read:
     return years_between(first, last, match["yyend2"]), match.end()
 
 
+def _of_listed_years(reading: Reading, told: Told, match: re.Match[str]) -> _Read:
+    """The first of 2009-10、2010-11年度; 2009/10至2013/14年度 as a whole."""
+    first = int(match["yy5"])
+    last = (match["yy7"] or match["yy6"])[-2:]
+    return years_between(first, first // 100 * 100 + int(last), None), match.end()
+
+
 def _of_listed_year(reading: Reading, told: Told, match: re.Match[str]) -> _Read:
     value = match["listed"]
     return Time(value, value, year_number(value), "point", "year", True, governs=True), match.end()
@@ -165,7 +199,8 @@ def _of_digits(reading: Reading, told: Told, match: re.Match[str]) -> _Read:
     value = f"{year:04d}-{month:02d}-{day:02d}" if day <= monthrange(year, month)[1] else None
     start = match.start()
     before = reading.text[max(0, start - 8) : start]
-    if match["clock"] is not None or reading.grammar.around.posted.search(before) is not None:
+    hour = match["clock"] is not None and AS_OF.search(before) is None  # 截至2020-03-01 24:00
+    if hour or reading.grammar.around.posted.search(before) is not None:
         return Time(value, value, year, "dateline", "date", True, month=month), match.end()
     return ranged(reading, told, Time(value, value, year, "point", "date", True, month=month), match.end())
 
@@ -211,6 +246,7 @@ _READERS: tuple[tuple[tuple[str, ...], _Reader], ...] = (
     (("named",), _of_named),
     (("yy1",), _of_years),
     (("yy3",), _of_years_cut),
+    (("yy5",), _of_listed_years),
     (("listed",), _of_listed_year),
     (("plan",), _of_plan),
     (("iso",), _of_digits),

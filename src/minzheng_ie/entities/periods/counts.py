@@ -6,7 +6,7 @@ import re
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.periods.grammar.around import COUNTED
-from minzheng_ie.entities.periods.grammar.fragments import HALF_YEAR, MANY, VAGUE, small
+from minzheng_ie.entities.periods.grammar.fragments import HALF_YEAR, LINK, MANY, VAGUE, small
 from minzheng_ie.entities.periods.grammar.rules import Kind, PeriodRule
 from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.entities.periods.reading import Reading, Told, day_before
@@ -15,6 +15,13 @@ from minzheng_ie.entities.periods.report_date import ReportDate
 _SAME_TIME = "同期"
 _STATE = 24  # characters of a state and the words behind it
 _STATED = compile_re(r"(?:截[至止]到?|到|至)[^,。;:!?\n]{2,14}[底末日月份年止],?[^,。;:!?\n\d]{0,4}$")
+_BOTH = 100  # characters within which both years between which years are counted stand before them
+_BETWEEN = "间"
+_THESE = "这"
+_SPAN = compile_re(
+    rf"(?<![0-9.比较与])((?:19|20)[0-9]{{2}})年?{LINK}((?:19|20)[0-9]{{2}})年(?![0-9]{{1,2}}月|[级底])"
+)
+_YEAR = compile_re(r"(?<![0-9.比较与])((?:19|20)[0-9]{2})年")
 _FIRST_MONTHS = ("01", "02", "03")
 _ALONE = compile_re(r"[,。;:\n]同期,")
 Mentioned = tuple["PeriodMention | None", Told]
@@ -64,6 +71,11 @@ def _count(reading: Reading, told: Told, match: re.Match[str], word: str, number
     year = _counted_from(reading.report)
     if effect == "back" and told.asof is not None and _stated_before(reading.text, match.start()):
         year = _year_of(told.asof)
+    those = effect == "back" and (not word or word.startswith(_THESE))
+    between = _between(reading.text, match, count) if those else None
+    if between is not None:
+        first, last = between
+        return PeriodMention(*match.span(), f"{first}/{last}", "span", "count_back", last)
     named = reading.years_named.get(count) if year is None and effect == "back" else None
     if named is not None and named.start < match.start():
         return PeriodMention(*match.span(), named.edtf, "span", "count_back", named.last)
@@ -77,6 +89,27 @@ def _count(reading: Reading, told: Told, match: re.Match[str], word: str, number
     if count == 1:
         return PeriodMention(*match.span(), f"{year}", "relative", rule, year)
     return PeriodMention(*match.span(), f"{year - count + 1}/{year}", "span", rule, year)
+
+
+def _between(text: str, match: re.Match[str], count: int) -> tuple[int, int] | None:
+    """The two years told before so many years (2006年仅3所,截至2017年底增加到9所,11年间新增6所); None where there are none.
+
+    In the same sentence; 间 may also go back to the one before.
+    """
+    start = match.start()
+    low = max(0, start - _BOTH)
+    line = max(low, text.rfind("\n", low, start) + 1)
+    spans = [(int(a), int(b)) for a, b in _SPAN.findall(text, line, start)]
+    if spans and spans[-1][1] - spans[-1][0] == count - 1:
+        return spans[-1]  # 2018年到2022年,…。五年全市投入…
+    if match["btail"] != _BETWEEN:
+        line = max(line, text.rfind("。", line, start) + 1)
+    told = [int(year[1]) for year in _YEAR.finditer(text, line, start)]
+    if len(told) < 2 or count < 2 or told[-1] < max(told):
+        return None
+    last = told[-1]
+    firsts = [year for year in (last - count, last - count + 1) if year in told]
+    return (firsts[0], last) if len(firsts) == 1 else None
 
 
 def _stated_before(text: str, start: int) -> bool:

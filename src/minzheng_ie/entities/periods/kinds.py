@@ -34,6 +34,8 @@ from minzheng_ie.entities.periods.reading import Reading, Told
 
 _LONG_GONE = 2000  # goals of years before it are those of chronicles
 _UP_TO_A_YEAR = len("../2018")
+_FIRST_NAMED = frozenset({"opening", "spoken"})
+"""What the year of a text without a date rests on, where that is only one it tells of: it may go on to later ones."""
 _JUST_GONE = 2  # months before a text was written
 
 
@@ -180,18 +182,23 @@ def _comparison(reading: Reading, beside: Surroundings, time: Time) -> PeriodMen
     """The base of a comparison (比上年, 与上年相比, 去年同期增长); None where it is none."""
     far = _far_versus(reading.text, beside)
     if far is not None:
-        return time.mention(beside.left, far, "comparison")
+        return _base(time, beside.left, far)
     compares = beside.effect in ("comparison", "versus")
     if beside.effect == "versus" and time.shift and LIKENED.match(reading.text, beside.end):
-        return time.mention(beside.left, beside.end, "comparison")  # 与去年同比减少
+        return _base(time, beside.left, beside.end)  # 与去年同比减少
     if beside.effect != "comparison" and beside.tail not in ("comparison", "same", "versus"):
         return None
     if not beside.effect and beside.tail == "versus":
         return None  # 2023年相比: of what is not told
     tail, end = _tail(reading, beside.tail_end)
-    return time.mention(
-        beside.left if compares else beside.start, end if tail == "versus" else beside.tail_end, "comparison"
+    return _base(
+        time, beside.left if compares else beside.start, end if tail == "versus" else beside.tail_end
     )
+
+
+def _base(time: Time, start: int, end: int) -> PeriodMention:
+    """A time compared with; what stood at its end, where that is named (比2012年底的416张)."""
+    return time.dated(start, end, "comparison", time.until if time.edge else time.edtf)
 
 
 # other kinds
@@ -263,7 +270,7 @@ def _aimed(reading: Reading, beside: Surroundings, time: Time, past: bool) -> Pe
     text, report, left, end = reading.text, reading.report, beside.left, beside.end
     until = beside.effect == "until"
     if until and text[left - 1 : left] in GROWN:
-        return time.dated(beside.start, end, "point", time.edtf)
+        return time.dated(beside.start, end, "point", time.until if _may_stand(reading, time) else time.edtf)
     stood = time.dated(left, end, "asof", time.until)
     if until and (text[end - 1] == ENDING or (time.rule == "day" and _reached(reading, time, end))):
         return stood  # 到1990年止
@@ -281,8 +288,9 @@ def _aimed(reading: Reading, beside: Surroundings, time: Time, past: bool) -> Pe
 
 def _may_stand(reading: Reading, time: Time) -> bool:
     """Whether the end of a year may be over: nothing is known of when the text was written, or it was then or later."""
-    now = reading.report.now
-    return time.edge and time.year is not None and (now is None or time.year <= now)
+    report = reading.report
+    undated = report.now is None or (report.date is None and report.rank in _FIRST_NAMED)
+    return time.edge and time.year is not None and (undated or time.year <= (report.now or 0))
 
 
 def _gone(reading: Reading, told: Told, time: Time) -> Time:

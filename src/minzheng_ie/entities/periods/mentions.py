@@ -14,7 +14,7 @@ from datetime import date as Date
 from pathlib import Path
 from typing import NamedTuple
 
-from minzheng_ie.entities.periods.cores import read
+from minzheng_ie.entities.periods.cores import QUARTER_BEFORE, read
 from minzheng_ie.entities.periods.counts import Mentioned, bare_count, counted, phrase
 from minzheng_ie.entities.periods.grammar.core import Grammar, grammar_of
 from minzheng_ie.entities.periods.grammar.fragments import NUMBERED, year_number
@@ -31,6 +31,8 @@ from minzheng_ie.entities.periods.since_1912 import since_1912
 from minzheng_ie.patterns import pattern_dirs
 
 ENDS_SENTENCE = frozenset("。;!?")
+_OF_OTHER_TIMES = frozenset({"same_period", QUARTER_BEFORE})
+"""Rules of times that are set beside what is told, and are not what goes on."""
 _GIVES_SPAN = frozenset({"point", "range", "relative", "asof", "open", "span"})
 _WEEK = 7
 _HEADING = 40
@@ -213,7 +215,7 @@ def _of_line(
         found.append(mention)
         if _stood(mention):
             told = told._replace(asof=mention.edtf)
-        if mention.kind in _GIVES_SPAN and mention.rule != "same_period" and mention.edtf != told.span:
+        if mention.kind in _GIVES_SPAN and mention.rule not in _OF_OTHER_TIMES and mention.edtf != told.span:
             told = told._replace(span=mention.edtf)
     return found
 

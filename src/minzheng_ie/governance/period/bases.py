@@ -49,6 +49,13 @@ def base_of_share(text: str, mention: PeriodMention, looks: PeriodLooks) -> bool
     return ends(looks.as_much, text, mention.start) and looks.of_value.match(text, mention.end) is not None
 
 
+def is_yardstick(text: str, mention: PeriodMention, looks: PeriodLooks) -> bool:
+    """Whether a time is that of a record (近10年新高, 五年来最好); not a year of which the most is told (2016年最高增长至31张)."""
+    if looks.yardstick.match(text, mention.end) is None:
+        return False
+    return mention.kind != "point" or looks.most.match(text, mention.end) is None
+
+
 def of_those_served(text: str, mention: PeriodMention, looks: PeriodLooks) -> bool:
     """Whether a time is that of the persons for whom something is done (为|1998—2001年的76名退役士兵发放…)."""
     if not ends(looks.served, text, mention.start):

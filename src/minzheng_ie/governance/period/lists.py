@@ -12,7 +12,7 @@ from minzheng_ie.governance.period.bases import attributive
 from minzheng_ie.governance.period.frame import Outer, Said, When
 from minzheng_ie.governance.period.kinds import GOVERNS
 from minzheng_ie.governance.period.looks import PeriodLooks
-from minzheng_ie.governance.period.values import governed, is_year
+from minzheng_ie.governance.period.values import are_years, governed, is_year
 from minzheng_ie.tree.leaves import JOINT, Clause
 
 LONGEST_JOINT = 2
@@ -62,7 +62,9 @@ def span_of(text: str, looks: PeriodLooks, run: Sequence[PeriodMention]) -> Said
         return None
     starts = [(m.edtf or "").split("/")[0] for m in run]
     ends = [(m.edtf or "").split("/")[-1] for m in run]
-    if any(first >= second for first, second in zip(ends, starts[1:], strict=False)):
+    met = all(are_years(m.edtf) for m in run)  # 2009-10年度和2010-11年度: one ends as the next begins
+    pairs = zip(ends, starts[1:], strict=False)
+    if any(first > second or (first == second and not met) for first, second in pairs):
         return None
     return Trigger(run[0].start, run[-1].end, f"{starts[0]}/{ends[-1]}", "period-several")
 

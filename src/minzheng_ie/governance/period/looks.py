@@ -66,6 +66,7 @@ class PeriodLooks:
     background: Look
     running_total: Look
     yardstick: Look
+    most: Look
     now: Look
     bare_value: Look
     differs: Look

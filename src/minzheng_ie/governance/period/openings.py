@@ -7,6 +7,7 @@ from datetime import date
 
 from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.entities.periods.mentions import heads_day
+from minzheng_ie.governance.period.bases import is_yardstick
 from minzheng_ie.governance.period.frame import Said
 from minzheng_ie.governance.period.kinds import GOVERNS, PAST
 from minzheng_ie.governance.period.looks import PeriodLooks
@@ -34,7 +35,7 @@ def first_time(text: str, looks: PeriodLooks, mentions: Sequence[PeriodMention])
     """
     met = None
     for mention in mentions:
-        if mention.kind not in GOVERNS or looks.yardstick.match(text, mention.end) is not None:
+        if mention.kind not in GOVERNS or is_yardstick(text, mention, looks):
             continue
         if not _only_told_then(text, looks, mention):
             return mention

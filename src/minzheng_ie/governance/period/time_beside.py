@@ -168,7 +168,7 @@ def of_those_served(c: Candidate) -> bool:
 
 def yardstick(c: Candidate) -> bool:
     """近10年|新高."""
-    return c.frame.looks.yardstick.match(c.frame.text, c.mention.end) is not None
+    return bases.is_yardstick(c.frame.text, c.mention, c.frame.looks)
 
 
 def agenda(c: Candidate) -> bool:

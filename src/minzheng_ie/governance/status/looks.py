@@ -80,6 +80,7 @@ class StatusLooks:
     within_year: Look
     stood: Look
     one_year: Look
+    done_in_all: Look
     done_then: Look
     duty: Look
     sent_down: Look

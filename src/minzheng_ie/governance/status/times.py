@@ -7,6 +7,8 @@ from minzheng_ie.governance.status.frame import Frame, What
 
 _YEAR = 4
 """Characters of a year."""
+_COUNTED_BACK = "period-span"
+"""What 五年来, 11年间 say: such years are gone."""
 _NEW = 2000
 """Before it, a year told of in a text is mostly that of a chronicle."""
 
@@ -18,7 +20,7 @@ def _year(f: Frame) -> str:
 def ahead(f: Frame) -> bool:
     """Whether its time lies ahead: it begins after the year at hand, or something shall be done up to it and has not been."""
     trigger = f.period.trigger
-    if trigger is None:
+    if trigger is None or trigger.rule == _COUNTED_BACK:
         return False
     if trigger.rule != "period-target":
         return _later(f) and not _in_turn(f, trigger) and not _told_from(f, trigger)
@@ -90,12 +92,17 @@ def begins(f: Frame) -> bool:
     whole = len(first) == _YEAR and len(last) == _YEAR and first.isdigit() and last.isdigit()
     if not whole or f.about.now is None or not int(last) > f.about.now == int(first):
         return False
-    trigger = f.period.trigger  # 2019-20年度 is one year, told of in it by a text of no date
-    return (
-        not f.about.in_turn
-        or trigger is None
-        or f.looks.one_year.search(f.text, trigger.start, trigger.end) is None
-    )
+    trigger = f.period.trigger
+    if trigger is None:
+        return True
+    if trigger.rule == _COUNTED_BACK:
+        return False  # 2010年3所,2015年9所,5年间新增6所
+    if not f.about.in_turn:
+        return True
+    if f.looks.one_year.search(f.text, trigger.start, trigger.end) is not None:
+        return False  # 2019-20年度 is one year, told of in it by a text of no date
+    to_come = f.looks.to_be_done.match(f.text, trigger.end) is not None
+    return to_come or f.looks.done_in_all.match(f.text, trigger.end) is None
 
 
 def surveyed(f: Frame) -> bool:

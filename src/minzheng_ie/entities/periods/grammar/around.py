@@ -60,6 +60,7 @@ NUMERIC_DAY = compile_re(
 )
 NUMERIC_MONTH = compile_re(r"(1[0-2]|0?[1-9])(?:月份?)?(?=[,。;:) \n]|$)")
 AMOUNT_BEHIND = compile_re(r" ?(?:至|到|-|—{1,2}|~) ?(?:[0-9]+(?:\.[0-9]+)?)[万亿千百%‰元人户个张家公亩平吨]")
+AS_OF = compile_re(r"截[至止]到?于? ?$")
 MONTH_LEAD = compile_re(r"(?:^|[\n,。;:!?( ]|[截至]至|截止|截至到|自|从|由|[在于]|—|-|~|日期|时间|期间)$")
 
 BASES = frozenset({"从", "由", "比", "较"})
