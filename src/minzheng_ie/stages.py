@@ -13,6 +13,7 @@ from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.assemble import Assembler
 from minzheng_ie.claims.headlines import date_headlines
 from minzheng_ie.claims.ids import identify
+from minzheng_ie.claims.in_names import decline_in_names
 from minzheng_ie.claims.pieces import decline_pieces
 from minzheng_ie.document.model import Document
 from minzheng_ie.document.read import DocumentReader
@@ -139,13 +140,14 @@ class ClaimMaker:
             [(q.start, q.end) for q in quantities],
             [(m.start, m.end) for mentions in named for m in mentions],
         )
+        numbers = decline_pieces(clean.text, source, clean.alignment, layout.blocks, quantities)
         return Analysis(
             name=name,
             source=source,
             clean=clean,
             layout=Layout(layout.blocks, read),
             document=entities.document,
-            quantities=decline_pieces(clean.text, source, clean.alignment, layout.blocks, quantities),
+            quantities=decline_in_names(numbers, entities.regions),
             periods=entities.periods,
             regions=entities.regions,
             programmes=entities.programmes,

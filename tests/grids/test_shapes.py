@@ -42,6 +42,10 @@ FILES = (
     "unit_rows",
     "divisions",
     "grown_units",
+    "fees_by_head",
+    "grown_words",
+    "of_which",
+    "varied",
 )
 EVERY = [
     (name, case)

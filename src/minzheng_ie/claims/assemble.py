@@ -157,7 +157,7 @@ class _Document:
         self.emitter = Emitter(analysis, rules.measures)
         scopes = self.period, self.region, self.programme, self.status
         self.listings = Listings(text, rules.periods.looks, scopes)
-        self.rolls = Rolls(text, analysis.quantities)
+        self.rolls = Rolls(text, analysis.quantities, analysis.region)
         self.outlook = find_outlook(text, analysis.layout, date, analysis.periods)
         self.memory, self.ranks = NOTHING_TOLD, Ranks(text, rules.lexicon)
         self.passed: list[ReadSentence] = []  # sentences without numbers since the last that has some
@@ -190,7 +190,7 @@ class _Document:
         if self.outlook is not None and block.start == self.outlook.start:
             self._turn(self.outlook)
         listed = self.rolls.goes_on(block, own)
-        if block.kind in ("heading", "title"):
+        if heads := block.kind != "paragraph" and not listed:
             self._heading(own, block.level, block.start, block.end, title=block.kind == "title")
         elif not listed or self.rolls.headed:
             self.listings.block(block)
@@ -205,7 +205,7 @@ class _Document:
                 self._new_topic()
             if self.outlook is not None and sentence.span.start >= self.outlook.start:
                 self._turn(self.outlook)
-            self._sentence(sentence, first=not (s or listed), item=item, heading=block.kind != "paragraph")
+            self._sentence(sentence, first=not (s or listed), item=item, heading=heads)
         self.rolls.leave(block, item=listed)
 
     def _turn(self, outlook: Outlook) -> None:

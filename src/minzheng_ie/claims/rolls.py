@@ -6,16 +6,21 @@ from collections.abc import Sequence
 
 from minzheng_ie.claims.sentences import ReadSentence
 from minzheng_ie.compiled import compile_regex
+from minzheng_ie.entities.region_mention import RegionMention
+from minzheng_ie.entities.region_table import Region
 from minzheng_ie.heads.memory import Memory
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.text.layout import Block
 
 _ITEM = compile_regex(
-    r"\s*(?:\(?\d{1,2}[.、)]\s*|\([一二三四五六七八九十]{1,3}\)|[①-⑳]\s*)?(?:(?![向为对给在从由])\p{Han}){1,11}?(?<![全我各该本每两几多])(?:省|市|县|区|旗|州|盟|镇|乡|街道|办事处)[\s:,—-]{0,4}[约近超]?"
+    r"\s*(?:\(?\d{1,2}[.、)]\s*|\([一二三四五六七八九十]{1,3}\)|[①-⑳]\s*)?(?P<name>(?:(?![向为对给在从由])\p{Han}){1,11}?(?<![全我各该本每两几多])(?:省|市|县|区|旗|州|盟|(?P<town>镇|乡|街道)|办事处))[\s:,—(-]{0,4}(?:共计?|合计|[计有为])?[约近超]?"
 )
-_BETWEEN = compile_regex(r"[\s,、;。:]{0,4}[约近超]?")  # a verb would take what is spoken of for its object
+_BETWEEN = compile_regex(
+    r"[\s,、;。:()]{0,4}(?:共计?|合计|[计有])?[约近超]?"
+)  # another verb would take what is spoken of for its object
 _LEADS = (":", "其中", "如下", "其中,", "分别为", "分别是")
 _LONGEST = 24  # characters before the first number
+_LONGEST_TOWN = 5  # characters of one that nothing but its list tells
 
 Spoken = tuple[Memory, list[ReadSentence]]
 """What was told, and the sentences without numbers since."""
@@ -24,12 +29,13 @@ Spoken = tuple[Memory, list[ReadSentence]]
 class Rolls:
     """Follows paragraphs, and whether the one at hand goes on with the line that leads the list.
 
-    text (str): clean text. quantities: its. headed (bool): the line before is a heading. behind (int): where the words of an
+    text (str): clean text. quantities: its. home (Region | None): what the document is about. headed (bool): the line before is a heading. behind (int): where the words of an
     item begin whose place is not told where it lies, which then is none of what is counted.
     """
 
-    def __init__(self, text: str, quantities: Sequence[Quantity]) -> None:
+    def __init__(self, text: str, quantities: Sequence[Quantity], home: Region | None) -> None:
         self._text = text
+        self._county = home if home is not None and home.level == "county" else None
         self._quantities = quantities
         self._led = False
         self.headed = False
@@ -37,20 +43,30 @@ class Rolls:
         self._kept: Spoken | None = None
 
     def goes_on(self, block: Block, own: Sequence[ReadSentence]) -> bool:
-        """Whether a paragraph is an item, a place and its numbers and nothing else, behind the lead or another item."""
-        if not self._led or block.kind != "paragraph" or not own or not own[0].numbers:
+        """Whether a paragraph, or a heading but for what it holds ((一)甲镇,20人), is an item: a place and its numbers alone, behind the lead or another item."""
+        if not self._led or block.kind == "title" or not own or not own[0].numbers:
             return False
         held = [self._quantities[index] for sentence in own for index in sentence.numbers]
         start = held[0].start
-        if start - block.start > _LONGEST or _ITEM.fullmatch(self._text, block.start, start) is None:
+        item = _ITEM.fullmatch(self._text, block.start, start) if start - block.start <= _LONGEST else None
+        if item is None:
             return False
         if not all(
             _BETWEEN.fullmatch(self._text, before.end, behind)
             for before, behind in zip(held, [*(q.start for q in held[1:]), block.end], strict=True)
         ):
             return False
-        known = own[0].regions[:1]
-        self.behind = 0 if known and known[0].start < start else start
+        told = any(mention.start < start for mention in own[0].regions[:1])
+        if not told and (
+            len(item["name"]) > _LONGEST_TOWN or (self._kept is None and self._county is not None)
+        ):
+            return False  # (二)改造集镇 3个, where towns of the county would be told
+        if not told and self._county is not None and item["town"]:
+            name, county = item["name"], self._county  # in a list of its towns, whatever it is called like
+            town = Region(county.code, f"{county.path}/{name}", name, "township")
+            own[0].regions = (RegionMention(*item.span("name"), town, (town,), "name"), *own[0].regions)
+            told = True
+        self.behind = 0 if told else start
         return True
 
     def lead(self, memory: Memory, passed: Sequence[ReadSentence]) -> Spoken:
@@ -62,5 +78,5 @@ class Rolls:
     def leave(self, block: Block, *, item: bool) -> None:
         """A paragraph ends."""
         self._kept = self._kept if item else None
-        self.headed = block.kind in ("heading", "title")
+        self.headed = block.kind in ("heading", "title") and not item
         self._led = item or self.headed or self._text.endswith(_LEADS, block.start, block.end)

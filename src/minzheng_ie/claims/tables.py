@@ -273,21 +273,22 @@ class _Row:
         return len(self.bare) == 1 or (sign and all(self.line[i].text.endswith("%") for i in self.bare))
 
     def _name(self, position: int) -> Cell | None:
-        """The label of a number without its unit; None when it says nothing.
-
-        Without a header words behind the first number label those behind them (机构 120 家 床位 3500 张).
-        """
-        cell = self.line[0]
-        if not self.header:
-            between = range(self.bare[0] + 1, position)
-            words = [i for i in between if i not in self.bare and i not in self.units and i not in self.glued]
-            cell = self.line[words[-1]] if words else cell
+        """The label of a number without its unit; None when it says nothing."""
+        cell = self._label(position)
         if _COUNTED.search(cell.text) or _COUNTED.search(self.line[position - 1].text):
             return None  # 结婚登记2100 2200: its first number stands in the label
         if _bracketed(cell, self.dirs) is not None:
             cut = cell.text.rindex("(")
             cell = Cell(cell.start, cell.start + cut, cell.text[:cut])
         return cell if _WORDS.search(cell.text) else None
+
+    def _label(self, position: int) -> Cell:
+        """What names a number: the first cell, or without a header words behind a number before it (机构 120 家 床位 3500 张)."""
+        if self.header:
+            return self.line[0]
+        between = range(self.bare[0] + 1, position)
+        words = [i for i in between if i not in self.bare and i not in self.units and i not in self.glued]
+        return self.line[words[-1]] if words else self.line[0]
 
     def _torn(self) -> set[int]:
         """Numbers side by side that may be one, its thousands set apart (120 350)."""
@@ -320,7 +321,9 @@ class _Row:
             return behind
         if self.units and not self.header:
             return None  # 120 130 家: whether the unit is of both is not told
-        return self.heads.get(position) or self.label or self.caption
+        label = self._label(position)
+        told = self.label if label is self.line[0] else _bracketed(label, self.dirs)
+        return self.heads.get(position) or told or self.caption
 
     def _year(self, position: int) -> bool:
         """Whether a number may be the year of those beside it."""

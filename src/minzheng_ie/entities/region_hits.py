@@ -17,7 +17,7 @@ from minzheng_ie.entities.region_resolver import point
 from minzheng_ie.entities.region_scope import Scope, bounded
 from minzheng_ie.entities.region_table import Name, NameMatch, Region, RegionTable
 from minzheng_ie.entities.region_towns import TOWNS_BEHIND
-from minzheng_ie.entities.town_names import STREETS, begins_a_village
+from minzheng_ie.entities.town_names import STREETS, begins_a_village, is_like_a_city
 
 _NOTHING = Name((), "free", bare=False)
 UNLISTED = Name((), "context", bare=False)
@@ -90,6 +90,8 @@ class _Reader:
         """Whether a short name is but that of a village, a town or a sub-district that is called like a county."""
         text = self._text
         if value.rank == 3 and begins_a_village(text, end):
+            return True
+        if value.rank == 2 and is_like_a_city(text, end):
             return True
         return value.rank > 1 and STREETS.match(text, end) is not None and not _lies_in(parent, value)
 

@@ -30,6 +30,7 @@ TOWNSHIP = compile_re(
 _SMALLER = compile_re(
     r"村(?![镇民级庄村集寨干容规务]|居(?!家))|镇(?![村域化级街乡])|乡(?![村镇土情贤愁亲级])"
 )
+_LIKE_A_CITY = compile_re("镇(?![海江康原安远宁平坪雄赉巴沅湖村域级街乡区])")  # 潮州镇, but 宁波镇海区
 _VILLAGES = ("村", "镇", "乡")
 # 玉林街道 is a sub-district of that name, in whatever place; 重庆沙坪坝街道 is of the district it is called like.
 STREETS = compile_re("街道(?![建边两沿])")
@@ -40,6 +41,11 @@ _OF_A_ROAD = compile_re("(?:[东南西北中]?[路街]|大道)街道")
 def begins_a_village(text: str, at: int) -> bool:
     """Whether the short name of a county that ends at ``at`` is but the beginning of a village's or town's (柳林村)."""
     return text[at : at + 1] in _VILLAGES and _SMALLER.match(text, at) is not None
+
+
+def is_like_a_city(text: str, at: int) -> bool:
+    """Whether the short name of a city that ends at ``at`` is but that of a town (潮州镇)."""
+    return text[at : at + 1] == "镇" and _LIKE_A_CITY.match(text, at) is not None
 
 
 def town_behind(text: str, at: int, county: str, *, bare: bool) -> tuple[str, int] | None:

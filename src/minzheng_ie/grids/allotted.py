@@ -15,6 +15,7 @@ from itertools import combinations, islice
 
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.grids import words
+from minzheng_ie.grids.of_which import OF_WHICH
 from minzheng_ie.grids.proved import number_of
 from minzheng_ie.grids.reach import Reach
 
@@ -166,7 +167,7 @@ class _Ways:
         for head, size in zip(self.upper, way, strict=True):
             names = [[head]] if size == 1 else [[head, low] for low in self.lower[below : below + size]]
             for heads in names:
-                if not self.columns[column].fits(heads):
+                if OF_WHICH.fullmatch(heads[-1]) or not self.columns[column].fits(heads):
                     return False
                 column += 1
             below += size if size > 1 else 0
@@ -239,12 +240,17 @@ class _Ways:
                 return False
         return True
 
+    def are_parts(self, way: Sequence[int]) -> bool:
+        """Whether nothing but 其中 stands over others."""
+        return all(OF_WHICH.fullmatch(head) for head, size in zip(self.upper, way, strict=True) if size > 1)
+
     def is_proved(self, way: Sequence[int]) -> bool:
         """Whether a way that alone is left is told by more than that no other is."""
         return (
             self.says_again(way)
             or self.adds_up(way)
             or self.are_akin(way)
+            or self.are_parts(way)
             or (
                 min(way) > 1
                 and not any(map(words.has_unit, self.upper))

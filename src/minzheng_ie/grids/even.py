@@ -10,6 +10,7 @@ from minzheng_ie.compiled import compile_regex
 from minzheng_ie.grids import words
 from minzheng_ie.grids.lines import Line
 from minzheng_ie.grids.model import Cell, Grid
+from minzheng_ie.grids.of_which import OF_WHICH
 from minzheng_ie.grids.placed import UNIT_HEADS
 from minzheng_ie.grids.plain import grid_of
 from minzheng_ie.grids.serials import SERIAL_HEADS, is_head, items_from
@@ -186,7 +187,7 @@ def _are_told(heads: Sequence[Item], kinds: _Kinds, rows: Sequence[Sequence[Item
             united = head.text in UNIT_HEADS and all(words.is_unit(row[column].text) for row in rows)
             if column and words.heads_numbers(head.text) and not united:
                 return False
-        elif _WORDED.search(head.text) is not None:
+        elif _WORDED.search(head.text) or OF_WHICH.fullmatch(head.text):
             return False
         else:
             sure = sure or not words.of_persons(head.text)

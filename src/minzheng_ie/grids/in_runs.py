@@ -18,6 +18,7 @@ from minzheng_ie.grids.allotted import Column, allotted, flat
 from minzheng_ie.grids.even import may_open
 from minzheng_ie.grids.lines import Line
 from minzheng_ie.grids.model import Cell, Grid
+from minzheng_ie.grids.of_which import OF_WHICH, reach_of_parts
 from minzheng_ie.grids.over import reach_of
 from minzheng_ie.grids.plain import grid_of
 from minzheng_ie.grids.proved import number_of, reach_in_turn
@@ -83,7 +84,8 @@ def _counts(item: Item) -> bool:
 def _splits(items: Sequence[Item], first: int, *, whole: bool) -> Iterator[tuple[list[Item], list[_Run]]]:
     """The heads and the rows below them, in the ways in which they may part."""
     heads = list(items[:first])
-    if _YEARS.fullmatch(items[0].text) and words.is_number(items[first].text):
+    of_years = _YEARS.fullmatch(items[0].text) is not None and words.is_number(items[first].text)
+    if of_years and not words.is_time(items[first - 1].text):  # 108, and not 2019年
         yield heads, _of_years(items, first, whole=whole)
     elif is_numbered(items[first], 1) and first + 1 < len(items) and not _counts(items[first + 1]):
         yield heads, _of_serials(items, first)
@@ -249,6 +251,8 @@ def _reach(texts: Sequence[str], columns: Sequence[Column], runs: Sequence[_Run]
     told = [[number_of(item.text) for item in run.numbers] for run in runs]
     numbers = [[n for n in row if n is not None] for row in told]
     rows = numbers if all(len(row) == len(columns) for row in numbers) else []
+    if any(map(OF_WHICH.fullmatch, texts)):
+        return reach_of_parts(texts, rows) or allotted(texts, columns)
     return reach_of(texts, len(columns)) or reach_in_turn(rows, texts) or allotted(texts, columns)
 
 

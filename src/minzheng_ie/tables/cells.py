@@ -178,7 +178,8 @@ class CellReader:
             own = Scale(content.unit, ONE, content.dimension)
             return Unit(as_rate(own, metric, "") if "/" in own.unit else own, (box.span,), own=True)
         if row.charge is not None:
-            return charged(row.charge, plan.units, self.caption.scales, metric, self.words)
+            fee = charged(row.charge, plan.units, self.caption.scales, metric, self.words)
+            return fee._replace(scale=as_rate(fee.scale, metric, ""))
         told = self._told(box, plan, row, metric)
         if told is not None and told.scale.unit == "":
             told = scaled(told, metric, self.words)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from minzheng_ie.compiled import compile_re
+from minzheng_ie.grids import words
 from minzheng_ie.quantities.ledger import unread
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.quantities.reader import LARGEST, plain
@@ -25,7 +26,7 @@ _PLAIN = compile_re(
 _NONE = compile_re(r"[-—－_/\\.…·~×xX*]{1,6}|无|空|N/?A|n/?a|null|NULL|—|暂无|—+")
 _DATE = compile_re(r"(?:19|20)\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?")
 # A number, its unit maybe, with its growth in brackets: 5783(+10.0%), 120人(-3%).
-_GROWN = compile_re(r"([\d,.]+ ?[^\W\d_]{0,4}) ?\((?:[同环]比)?[+\-↑↓±]?\d+(?:\.\d+)?%\)")
+_GROWN = compile_re(rf"([\d,.]+ ?(?:[^\W\d_]{{0,4}}|[%‰])) ?\({words.GROWTH}\)")
 _PAIR = compile_re(r"\d/\d")
 """In a cell two numbers, and no fraction."""
 _HAS_DIGIT = compile_re(r"\d")

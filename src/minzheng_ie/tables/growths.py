@@ -77,7 +77,7 @@ def growth_of(found: Finding, growth: Box | None) -> Iterator[Finding]:
         value=growth.content.value.copy_abs(),
         value_max=None,
         step=growth.content.step,
-        unit="%",
+        unit=growth.content.unit or "%",
         unit_spans=(growth.span,),
         change=change,
         change_spans=(growth.span,),

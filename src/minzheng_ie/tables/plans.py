@@ -10,7 +10,7 @@ from itertools import pairwise
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.tables.columns import Column, Panel
 from minzheng_ie.tables.heads import Growth, Reading, Time
-from minzheng_ie.tables.metrics import joined, of_column
+from minzheng_ie.tables.metrics import crossed, joined, of_column
 from minzheng_ie.tables.places import Place, Places
 from minzheng_ie.tables.scales import Scale
 
@@ -155,15 +155,29 @@ def _parts(plans: Sequence[Plan], places: Places) -> None:
         if whole is not None and plan.name and _is_share(plan.name, places):
             plan.name, plan.spans = joined(whole.name, plan.name), (*whole.spans, *plan.spans)
             continue
-        within = own.of_which or (within and own.name in places.words.groups)
+        below = _below_of_which(plan.column)
+        within = own.of_which or below or (within and own.name in places.words.groups)
         if not within:
             whole = plan
-        elif whole is not None and len(plan.column.readings) == len(whole.column.readings):
-            if whole.name not in places.words.bare:
-                beside = own.name and plan.column.path[:-1] == whole.column.path[:-1]
-                plan.name = joined(whole.name, own.name if beside else plan.name, part=True)
+        elif whole is not None and (below or len(plan.column.readings) == len(whole.column.readings)):
+            plan.name = _of_whole(plan, whole, own.name, places, below=below)
             plan.units = plan.units or whole.units
             plan.spans = (*whole.spans, *plan.spans)
+
+
+def _of_whole(plan: Plan, whole: Plan, own: str, places: Places, *, below: bool) -> str:
+    """The name of a part with that of its whole. own (str): its lowest head's. below (bool): 其中 stands over it."""
+    if below and places.words.is_whole("qualifier", own):
+        return crossed(whole.name, own, places.words)
+    if whole.name in places.words.bare:
+        return plan.name
+    beside = own and plan.column.path[:-1] == whole.column.path[:-1]
+    return joined(whole.name, own if beside else plan.name, part=True)
+
+
+def _below_of_which(column: Column) -> bool:
+    """Whether 其中 alone stands over a column's own head."""
+    return any(reading.of_which and not reading.name for reading in column.readings[:-1])
 
 
 def _is_share(name: str, places: Places) -> bool:

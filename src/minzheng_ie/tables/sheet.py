@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from minzheng_ie.compiled import compile_re
-from minzheng_ie.grids import Cell, Grid
+from minzheng_ie.grids import Cell, Grid, words
 from minzheng_ie.tables.content import Content, content_of
 from minzheng_ie.text.normalize import folded
 
@@ -14,8 +14,10 @@ _WIDEST, _TALLEST = 512, 4096
 """Columns and rows that a merged cell is followed over."""
 # A number with its growth in brackets, and a head that says of both what they are: 5783(+10.0%), 2023年(按年变动).
 _GROWN = compile_re(
-    r"(\d[\d,. ]*?[^\W\d_]{0,4})\s*\((?:[同环]比 ?(?=[^)])|(?=[+\-↑↓]|0(?:\.0+)?%))([+\-↑↓]?\d+(?:\.\d+)?%)\)"
+    rf"(\d[\d,. ]*?(?:[^\W\d_]{{0,4}}|[%‰]))\s*\((?=[^\d)]|0(?:\.0+)?%)(?:{words.COMPARED})?(?P<turn>{words.RISEN}|{words.FALLEN})?"
+    r"(?P<growth>[+\-↑↓]?\d+(?:\.\d+)?(?:%|个百分点|個百分點))\)"
 )
+_GROWS_IN = frozenset("%点點")
 _OF_BOTH = compile_re(
     r"(.*\S)\s*\((?:按[年月季]|较?上[年月季]|[同环]比)?的?(?:变动|變動|增减|增減|增长|增長|增幅|变化|變化|升跌)(?:百分比|百分率|率|%)*\)"
 )
@@ -81,11 +83,15 @@ def sheet_of(grid: Grid, source: str, dirs: tuple[Path, ...]) -> Sheet:
     sheet = Sheet(grid)
     for cell in grid.cells:
         text = folded(source[cell.start : cell.end]).strip()
-        match = _GROWN.fullmatch(text) if text[-2:] == "%)" else None
+        match = _GROWN.fullmatch(text) if text[-1:] == ")" and text[-2:-1] in _GROWS_IN else None
         if match is not None:
-            start = cell.start + match.start(2)
-            own = replace(cell, start=start, end=start + len(match[2]))
-            sheet.growths[cell.row, cell.column] = Box(own, match[2], content_of(match[2], dirs))
+            grown = match["growth"]
+            start = cell.start + match.start("growth")
+            own = replace(cell, start=start, end=start + len(grown))
+            fell = (match["turn"] or "+") in words.FALLEN
+            sheet.growths[cell.row, cell.column] = Box(
+                own, f"-{grown}" if fell else grown, content_of(grown.lstrip("+-↑↓"), dirs)
+            )
             text, cell = match[1], replace(cell, end=cell.start + len(match[1]))
         box = Box(cell, text, content_of(text, dirs))
         sheet.rows.setdefault(cell.row, []).append(box)

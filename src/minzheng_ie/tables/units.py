@@ -14,6 +14,10 @@ from minzheng_ie.tables.words import TableWords
 
 _PER = compile_re(r"每(?P<many>[百千万]|十万)(?P<whom>人口|名?老年?人|人|户|名|对)?")
 _STANDARD = compile_re(r"标准|补贴|补助|津贴|水平|补差|生活费|护理费|供养|养育|低保|特困|孤儿|保障金")
+_FEE = compile_re(
+    r"床位费|伙食费|膳食费|餐费|照[料护]费|入住费|代养费|托养费|月(?:平均|均)收费"
+)  # of those who live there
+_OF_NO_PERSON = compile_re(r"遗体|骨灰|冷藏|冰柜|寄存|存放|墓|场地|租金|房租|车位|管理费")
 _AVERAGES = (
     (compile_re(r"每人每月|月人均|人均月|(?:当月|本月|每月)(?:月)?人均|月均补[助差]|人月均"), "人·月"),
     (compile_re(r"每人每年|年人均|人均年|全年人均|每年人均"), "人·年"),
@@ -119,7 +123,7 @@ def as_rate(scale: Scale, metric: str, said: str) -> Scale:
 def _of_money(scale: Scale, metric: str, said: str) -> Scale:
     """Money by head and time."""
     money, _, per = scale.unit.partition("/")
-    if per in ("月", "年", "天", "日") and _STANDARD.search(metric):
+    if per in ("月", "年", "天", "日") and _is_by_head(metric, per):
         whom = "户" if "户" in metric and "人" not in metric else "人"
         return Scale(f"{money}/{whom}·{per}", scale.factor, scale.dimension)
     if per:
@@ -128,6 +132,13 @@ def _of_money(scale: Scale, metric: str, said: str) -> Scale:
         if pattern.search(said):
             return Scale(f"{money}/{rate}", scale.factor, scale.dimension)
     return scale
+
+
+def _is_by_head(metric: str, per: str) -> bool:
+    """Whether money by a time is for a person, though none is told (护理补贴 in 元/月)."""
+    if _OF_NO_PERSON.search(metric) is not None:
+        return False
+    return _STANDARD.search(metric) is not None or (per in ("月", "年") and _FEE.search(metric) is not None)
 
 
 def multiplied(value: Decimal | None, factor: Decimal) -> Decimal | None:

@@ -1,0 +1,47 @@
+"""Heads in reading order with 其中 before those of the parts: how many these are, their sums tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from minzheng_ie.compiled import compile_regex
+from minzheng_ie.grids.reach import Reach
+
+OF_WHICH = compile_regex(r"其中[:,]?")
+_LEAST = 2  # parts, and rows in which they are more than one
+
+
+def reach_of_parts(heads: Sequence[str], rows: Sequence[Sequence[Decimal]]) -> list[Reach] | None:
+    """Where heads stand of which 其中 is one, each time behind its whole; None where no sum tells how far it reaches.
+
+    rows (sequence): the numbers of each row, all of them there.
+    """
+    made: list[Reach] = []
+    column = at = 0
+    width = len(rows[0]) if rows else 0
+    while at < len(heads) and column < width:
+        if OF_WHICH.fullmatch(heads[at]) is None:
+            made.append(Reach(at, 0, column, rows=2))
+            at, column = at + 1, column + 1
+            continue
+        size = _parts(rows, column, min(width - column, len(heads) - at - 1))
+        if size is None or any(OF_WHICH.fullmatch(head) for head in heads[at + 1 : at + 1 + size]):
+            return None
+        made.append(Reach(at, 0, column, columns=size))
+        made += [Reach(at + 1 + n, 1, column + n) for n in range(size)]
+        at, column = at + 1 + size, column + size
+    return made if at == len(heads) and column == width else None
+
+
+def _parts(rows: Sequence[Sequence[Decimal]], column: int, most: int) -> int | None:
+    """How many columns from one on make the one before it; None where that is not told, or in two ways."""
+    if not column:
+        return None
+    sizes = [
+        size
+        for size in range(_LEAST, most + 1)
+        if all(sum(row[column : column + size]) == row[column - 1] for row in rows)
+    ]
+    several = sum(1 for row in rows if row[column - 1] not in row[column : column + most])
+    return sizes[0] if len(sizes) == 1 and several >= _LEAST else None
