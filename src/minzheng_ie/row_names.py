@@ -28,6 +28,7 @@ _READY = {
     "subject": "The words before it that may stand in a metric.",
     "phrase": "Those, cut to what reads on its own.",
     "after": "The words behind it that may stand in a metric.",
+    "apiece": "Whether it counts so many for each, and no money.",
     "one-word": "Whether those of `phrase` are one.",
     "opens-with-verb": "Whether they open with a verb.",
     "ended": "Whether words or other numbers follow it.",
