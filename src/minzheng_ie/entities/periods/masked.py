@@ -10,7 +10,7 @@ from minzheng_ie.entities.periods.mention import PeriodMention
 # 李××年近七旬: a name, and how old
 _MASKED = compile_re(
     r"(?<![0-9A-Za-z])(?:(?:19|20|二[〇零○0])(?:[xX×*＊_○□]{1,4}|[0-9][xX×*＊_□])年"
-    r"|[xX×*＊]{2,4}年(?![龄近过均纪满幼轻老收薪]))(?!级)"
+    r"|[xX×*＊]{2,4}年(?![龄近过均纪满幼轻老收薪])|[xX×*＊]年(?=[底末度初]|[xX×*＊0-9]{1,2}月))(?!级)"
 )
 _MASK = compile_re(r"[xX×*＊_○□]年")  # how each of them ends
 
