@@ -190,7 +190,7 @@ class _Document:
         if self.outlook is not None and block.start == self.outlook.start:
             self._turn(self.outlook)
         listed = self.rolls.goes_on(block, own)
-        if heads := block.kind != "paragraph" and not listed:
+        if (heads := block.kind != "paragraph" and not listed) and block.kind in ("heading", "title"):
             self._heading(own, block.level, block.start, block.end, title=block.kind == "title")
         elif not listed or self.rolls.headed:
             self.listings.block(block)
