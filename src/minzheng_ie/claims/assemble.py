@@ -190,7 +190,7 @@ class _Document:
         if self.outlook is not None and block.start == self.outlook.start:
             self._turn(self.outlook)
         listed = self.rolls.goes_on(block, own)
-        if (heads := block.kind != "paragraph" and not listed) and block.kind in ("heading", "title"):
+        if (apart := block.kind != "paragraph" and not listed) and block.kind in ("heading", "title"):
             self._heading(own, block.level, block.start, block.end, title=block.kind == "title")
         elif not listed or self.rolls.headed:
             self.listings.block(block)
@@ -205,7 +205,7 @@ class _Document:
                 self._new_topic()
             if self.outlook is not None and sentence.span.start >= self.outlook.start:
                 self._turn(self.outlook)
-            self._sentence(sentence, first=not (s or listed), item=item, heading=heads)
+            self._sentence(sentence, first=not (s or listed), item=item, heading=apart)
         self.rolls.leave(block, item=listed)
 
     def _turn(self, outlook: Outlook) -> None:

@@ -13,7 +13,6 @@ from minzheng_ie.governance.programme.borders import opens_another
 from minzheng_ie.governance.programme.carry import Flow, Standing
 from minzheng_ie.governance.programme.frame import Frame, Number, Outer
 from minzheng_ie.governance.programme.issuers import issuer_of
-from minzheng_ie.governance.programme.spans import begun
 from minzheng_ie.governance.programme.subject import subject_of
 from minzheng_ie.governance.programme.tables import ProgrammeRules
 from minzheng_ie.governance.programme.told import Mentioned
@@ -82,7 +81,7 @@ class ProgrammeScope:
         if number.mentions is not self._told.all:
             self._told = Mentioned(self._about.text, number.mentions, self._about.words)
         standing = self._standing
-        outside = carry.outside_of(standing, self._about, begun(self._about.text, number.position))
+        outside = carry.outside_of(standing, self._about, number.position)
         outer = Outer(outside, flow.said, standing.section)
         frame = Frame(self._about, outer, number, self._told)
         found = self._rules.govern(frame, flow.parts)

@@ -29,8 +29,9 @@ Spoken = tuple[Memory, list[ReadSentence]]
 class Rolls:
     """Follows paragraphs, and whether the one at hand goes on with the line that leads the list.
 
-    text (str): clean text. quantities: its. home (Region | None): what the document is about. headed (bool): the line before is a heading. behind (int): where the words of an
-    item begin whose place is not told where it lies, which then is none of what is counted.
+    text (str): clean text. quantities: its. home (Region | None): what the document is about. headed (bool): the line before is
+    a heading. behind (int): where the words of an item begin whose place is not told where it lies, which then is none of what
+    is counted.
     """
 
     def __init__(self, text: str, quantities: Sequence[Quantity], home: Region | None) -> None:
@@ -43,7 +44,11 @@ class Rolls:
         self._kept: Spoken | None = None
 
     def goes_on(self, block: Block, own: Sequence[ReadSentence]) -> bool:
-        """Whether a paragraph, or a heading but for what it holds ((一)甲镇,20人), is an item: a place and its numbers alone, behind the lead or another item."""
+        """Whether a paragraph, or a heading but for what it holds ((一)甲镇,20人), is an item, behind the lead or another one.
+
+        That is a place and its numbers alone. A town of the county that the document is about is added to the places of the
+        sentence, which know it no other way.
+        """
         if not self._led or block.kind == "title" or not own or not own[0].numbers:
             return False
         held = [self._quantities[index] for sentence in own for index in sentence.numbers]
@@ -62,8 +67,7 @@ class Rolls:
         ):
             return False  # (二)改造集镇 3个, where towns of the county would be told
         if not told and self._county is not None and item["town"]:
-            name, county = item["name"], self._county  # in a list of its towns, whatever it is called like
-            town = Region(county.code, f"{county.path}/{name}", name, "township")
+            town = _town_of(self._county, item["name"])
             own[0].regions = (RegionMention(*item.span("name"), town, (town,), "name"), *own[0].regions)
             told = True
         self.behind = 0 if told else start
@@ -80,3 +84,8 @@ class Rolls:
         self._kept = self._kept if item else None
         self.headed = block.kind in ("heading", "title") and not item
         self._led = item or self.headed or self._text.endswith(_LEADS, block.start, block.end)
+
+
+def _town_of(county: Region, name: str) -> Region:
+    """A town in a list of its county's, whatever it is called like."""
+    return Region(county.code, f"{county.path}/{name}", name, "township")

@@ -16,8 +16,8 @@ from itertools import combinations, islice
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.grids import words
 from minzheng_ie.grids.of_which import OF_WHICH
-from minzheng_ie.grids.proved import number_of
-from minzheng_ie.grids.reach import Reach
+from minzheng_ie.grids.proved import TOTAL, number_of
+from minzheng_ie.grids.reach import Reach, are_repeated, cuts, placed
 
 _RATE = compile_regex(r"率|比例|比重|占比|百分比|同比|环比|增[长减幅速]|[%‰]")
 _COUNT = compile_regex(
@@ -28,7 +28,7 @@ _WORDED = compile_regex(
     r"地址|地点|性质|类别|类型|等级|级别|方式|依据|文号|备注|说明|备考|日期|时间|电话|联系人|姓名|负责人"
 )
 _UNIT = compile_regex(r"\([^()]*\)\Z")
-_TOTAL = compile_regex(r"(?:合|总|共|小)?计|总数|全部")
+_ALL = "全部"
 _MOST_WAYS = 600
 _MOST_SHARE = 1000
 _LEAST_SUMS = 2  # rows in which a total is more than one of its parts
@@ -118,7 +118,7 @@ def _only(parts: Sequence[_Ways]) -> list[Reach] | None:
     if len(found) != 1:
         return None
     way, ways = found[0]
-    return ways.placed(way) if ways.is_proved(way) else None
+    return placed(way, len(ways.upper)) if ways.is_proved(way) else None
 
 
 @dataclass
@@ -151,7 +151,7 @@ class _Ways:
         """How many of the lower heads each group has; none says one twice, and all are alike where these repeat."""
         lower = self.lower
         each = len(lower) // groups
-        if each > 1 and len(set(lower[:each])) == each and list(lower) == list(lower[:each]) * groups:
+        if each > 1 and are_repeated(lower, groups):
             return [[each] * groups]
         if (
             groups > 1
@@ -160,7 +160,7 @@ class _Ways:
             and each == len(set(lower))
         ):
             return []
-        return list(islice(_parted(lower, groups), _MOST_WAYS))
+        return list(islice(cuts(lower, groups), _MOST_WAYS))
 
     def _fits(self, way: Sequence[int]) -> bool:
         column = below = 0
@@ -188,7 +188,7 @@ class _Ways:
             return False
         alone = [head for head, start, end in self._groups(way) if end - start == 1]
         return all(map(words.heads_numbers, alone)) and not any(
-            words.heads_numbers(head) and _TOTAL.fullmatch(head) is None for head, _, _ in groups
+            words.heads_numbers(head) and not _is_total(head) for head, _, _ in groups
         )
 
     def _is_wrong_total(self, way: Sequence[int]) -> bool:
@@ -197,9 +197,7 @@ class _Ways:
         size = len(set(self.lower))
         if len(groups) < 3 or len(self.lower) != size * len(groups):
             return False
-        return any(
-            _TOTAL.fullmatch(head) and not self._sums(start, groups, size) for head, start, _ in groups
-        )
+        return any(_is_total(head) and not self._sums(start, groups, size) for head, start, _ in groups)
 
     def _sums(self, total: int, groups: Sequence[tuple[str, int, int]], size: int) -> bool:
         parts = [start for _, start, _ in groups if start != total]
@@ -220,9 +218,7 @@ class _Ways:
         groups = [group for group in self._groups(way) if group[2] - group[1] > 1]
         size = len(set(self.lower))
         if len(groups) > 2 and len(self.lower) == size * len(groups):
-            return any(
-                _TOTAL.fullmatch(head) and self._sums(start, groups, size) for head, start, _ in groups
-            )
+            return any(_is_total(head) and self._sums(start, groups, size) for head, start, _ in groups)
         return False
 
     def are_akin(self, way: Sequence[int]) -> bool:
@@ -258,18 +254,9 @@ class _Ways:
             )
         )
 
-    def placed(self, way: Sequence[int]) -> list[Reach]:
-        made: list[Reach] = []
-        below = 0
-        for at, (_, start, end) in enumerate(self._groups(way)):
-            if end - start == 1:
-                made.append(Reach(at, 0, start, rows=2))
-                continue
-            made.append(Reach(at, 0, start, columns=end - start))
-            for column in range(start, end):
-                made.append(Reach(len(self.upper) + below, 1, column))
-                below += 1
-        return made
+
+def _is_total(head: str) -> bool:
+    return head == _ALL or TOTAL.fullmatch(head) is not None
 
 
 def _bare(head: str) -> str:
@@ -284,16 +271,3 @@ def _is_kin(head: str, low: Sequence[str], others: Sequence[str]) -> bool:
     return any(
         all(pair in text for text in low) and not any(pair in text for text in others) for pair in pairs
     )
-
-
-def _parted(lower: Sequence[str], groups: int) -> Iterator[list[int]]:
-    """The ways to cut heads into groups of two or more, none of which says one twice."""
-    if groups == 1:
-        if len(lower) > 1 and len(set(lower)) == len(lower):
-            yield [len(lower)]
-        return
-    for size in range(2, len(lower) - 2 * (groups - 1) + 1):
-        if len(set(lower[:size])) < size:
-            return
-        for rest in _parted(lower[size:], groups - 1):
-            yield [size, *rest]

@@ -22,7 +22,7 @@ from minzheng_ie.grids.of_which import OF_WHICH, reach_of_parts
 from minzheng_ie.grids.over import reach_of
 from minzheng_ie.grids.plain import grid_of
 from minzheng_ie.grids.proved import number_of, reach_in_turn
-from minzheng_ie.grids.reach import Reach
+from minzheng_ie.grids.reach import Reach, are_repeated
 from minzheng_ie.grids.serials import SERIAL_HEADS, is_head, is_numbered, items_from
 from minzheng_ie.grids.totals import TOTAL, Item
 
@@ -262,12 +262,7 @@ def _above(lines: Sequence[Line], at: int, texts: Sequence[str]) -> tuple[list[I
     for alone in range(len(texts) - 3):
         below = texts[alone:]
         for groups in range(2, 0 if set(texts[:alone]) & set(below) else len(below) // 2 + 1):
-            each = len(below) // groups
-            if (
-                each * groups == len(below)
-                and len(set(below)) == each
-                and list(below) == list(below[:each]) * groups
-            ):
+            if are_repeated(below, groups):
                 ways.append((alone, groups))
     if len(ways) != 1:
         return None

@@ -12,15 +12,14 @@ from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids import words
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.over import reach_of
-from minzheng_ie.grids.proved import number_of, reach_by_sums
-from minzheng_ie.grids.reach import Reach
+from minzheng_ie.grids.proved import TOTAL, number_of, reach_by_sums
+from minzheng_ie.grids.reach import Reach, placed
 from minzheng_ie.grids.summed import sizes_by_sums
 
 _MOST_HEADS = 5
 _RANK = compile_re("排名|名次|位次|排序")
 _LEAST_TOLD = 2
 _MANY = 12  # sums
-_TOTAL = compile_re("[合总共小]计|计|总数")
 _PLAIN = compile_re(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
 
@@ -134,7 +133,7 @@ def _anew(text: str, upper: Sequence[Cell], lower: Sequence[Cell], grid: Grid) -
 
 def _totals(names: Sequence[str]) -> list[int]:
     """Where groups of names begin with a total, whatever it is called, and go on alike (合计 男 女 小计 男 女); else nowhere."""
-    starts = [at for at, name in enumerate(names) if _TOTAL.fullmatch(name) is not None]
+    starts = [at for at, name in enumerate(names) if TOTAL.fullmatch(name) is not None]
     if not starts or starts[0]:
         return []
     parts = [names[start + 1 : stop] for start, stop in pairwise([*starts, len(names)])]
@@ -217,14 +216,4 @@ def _of_one(texts: Sequence[str], upper: int, numbers: int) -> list[Reach] | Non
     lower = len(texts) - upper
     if len(own) != 1 or lower < 2 or upper - 1 + lower != numbers:
         return None
-    made: list[Reach] = []
-    column = 0
-    for at in range(upper):
-        if at in own:
-            made.append(Reach(at, 0, column, columns=lower))
-            made += [Reach(upper + n, 1, column + n) for n in range(lower)]
-            column += lower
-        else:
-            made.append(Reach(at, 0, column, rows=2))
-            column += 1
-    return made
+    return placed([lower if at in own else 1 for at in range(upper)], upper)

@@ -10,7 +10,7 @@ from minzheng_ie.grids import words
 from minzheng_ie.grids.lines import Line
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.plain import grid_of
-from minzheng_ie.grids.reach import Reach
+from minzheng_ie.grids.reach import Reach, are_repeated, cuts
 from minzheng_ie.grids.serials import SERIAL_HEADS, is_head, is_numbered, items_from
 from minzheng_ie.grids.totals import TOTAL, Item
 
@@ -57,29 +57,15 @@ def _sizes(below: Sequence[str], groups: int) -> list[int] | None:
     if len(starts) < len(below):
         ends = [*starts[1:], len(below)]
         return [end - at for at, end in zip(starts, ends, strict=True)] if len(starts) == groups else None
-    each = len(below) // groups
-    if len(set(below[:each])) == each and list(below) == list(below[:each]) * groups:
-        return [each] * groups
+    if are_repeated(below, groups):
+        return [len(below) // groups] * groups
     if len(set(below)) == len(below):
         return None
     # One that is said once and is no bare measure may be an upper one that stands for itself.
     if not all(words.heads_numbers(text) and (below.count(text) > 1 or _is_bare(text)) for text in below):
         return None
-    ways = list(islice(_cuts(below, groups), 2))
+    ways = list(islice(cuts(below, groups), 2))
     return ways[0] if len(ways) == 1 else None
-
-
-def _cuts(below: Sequence[str], groups: int) -> Iterator[list[int]]:
-    """The ways to cut heads into groups of two or more, none of which says one twice."""
-    if groups == 1:
-        if len(below) > 1 and len(set(below)) == len(below):
-            yield [len(below)]
-        return
-    for size in range(2, len(below) - 2 * (groups - 1) + 1):
-        if len(set(below[:size])) < size:
-            return
-        for rest in _cuts(below[size:], groups - 1):
-            yield [size, *rest]
 
 
 def _in_turn(texts: Sequence[str], numbers: int) -> list[Reach] | None:

@@ -9,10 +9,11 @@ from itertools import islice
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids import words
-from minzheng_ie.grids.reach import Reach
+from minzheng_ie.grids.reach import Reach, placed
 
 _PLAIN = compile_re(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
-_TOTAL = compile_re("[合总共小]计|计|总数")
+TOTAL = compile_re("[合总共小]计|计|总数")
+"""What a head may say that is the sum of others."""
 _LEAST = 2  # rows
 _MOST_ROWS = 64  # that are added up
 _MOST = 40  # columns
@@ -43,7 +44,7 @@ def reach_by_sums(rows: Sequence[Numbers], upper: int, lower: int) -> list[Reach
     if alone < 0 or upper - alone < (1 if len(rows) >= _LEAST else _GROUPS_ALONE):
         return None
     ways = list(islice(_Sums(rows[:_MOST_ROWS], upper, alone).ways(), 2))
-    return _placed(ways[0], upper) if len(ways) == 1 else None
+    return placed(ways[0], upper) if len(ways) == 1 else None
 
 
 def reach_in_turn(rows: Sequence[Numbers], heads: Sequence[str]) -> list[Reach] | None:
@@ -57,7 +58,7 @@ def reach_in_turn(rows: Sequence[Numbers], heads: Sequence[str]) -> list[Reach] 
         for alone in range(numbers)
         if _may_part(heads, upper := len(heads) - numbers + alone)
         and (reach := reach_by_sums(rows, upper, numbers - alone)) is not None
-        and not any(r.columns > 1 and _TOTAL.fullmatch(heads[r.head]) for r in reach)
+        and not any(r.columns > 1 and TOTAL.fullmatch(heads[r.head]) for r in reach)
     ]
     return found[0] if len(found) == 1 else None
 
@@ -65,21 +66,6 @@ def reach_in_turn(rows: Sequence[Numbers], heads: Sequence[str]) -> list[Reach] 
 def _may_part(heads: Sequence[str], upper: int) -> bool:
     """Whether so many heads may be the upper ones."""
     return upper > 0 and not set(heads[:upper]) & set(heads[upper:])
-
-
-def _placed(sizes: Sequence[int], below: int) -> list[Reach]:
-    """The upper heads from left to right, each with the lower ones under it. below (int): the first of these."""
-    made: list[Reach] = []
-    column = 0
-    for at, size in enumerate(sizes):
-        if size == 1:
-            made.append(Reach(at, 0, column, rows=2))
-        else:
-            made.append(Reach(at, 0, column, columns=size))
-            made += [Reach(below + n, 1, column + n) for n in range(size)]
-            below += size
-        column += size
-    return made
 
 
 @dataclass(slots=True)

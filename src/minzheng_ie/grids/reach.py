@@ -1,7 +1,8 @@
-"""A head on the columns that it heads."""
+"""Heads on the columns that they head, and how lower ones part under upper ones."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 
@@ -13,3 +14,40 @@ class Reach(NamedTuple):
     column: int
     rows: int = 1
     columns: int = 1
+
+
+def placed(sizes: Sequence[int], below: int) -> list[Reach]:
+    """The upper heads from left to right, each with the lower ones under it.
+
+    sizes (sequence): how many columns each upper head takes; one stands alone. below (int): the first of the lower heads.
+    """
+    made: list[Reach] = []
+    column = 0
+    for at, size in enumerate(sizes):
+        if size == 1:
+            made.append(Reach(at, 0, column, rows=2))
+        else:
+            made.append(Reach(at, 0, column, columns=size))
+            made += [Reach(below + n, 1, column + n) for n in range(size)]
+            below += size
+        column += size
+    return made
+
+
+def are_repeated(heads: Sequence[str], groups: int) -> bool:
+    """Whether heads are so many times the same ones, of which none is said twice."""
+    each = len(heads) // groups
+    return len(set(heads[:each])) == each and list(heads) == list(heads[:each]) * groups
+
+
+def cuts(heads: Sequence[str], groups: int) -> Iterator[list[int]]:
+    """The ways to cut heads into groups of two or more, none of which says one twice."""
+    if groups == 1:
+        if len(heads) > 1 and len(set(heads)) == len(heads):
+            yield [len(heads)]
+        return
+    for size in range(2, len(heads) - 2 * (groups - 1) + 1):
+        if len(set(heads[:size])) < size:
+            return
+        for rest in cuts(heads[size:], groups - 1):
+            yield [size, *rest]

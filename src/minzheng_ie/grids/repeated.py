@@ -80,7 +80,7 @@ def _is_named(cells: Sequence[Item], number: int) -> bool:
 
 
 def _is_name(said: str) -> bool:
-    return words.is_word(said) and not (words.is_counted(said))
+    return words.is_word(said) and not words.is_counted(said)
 
 
 def _reach(heads: Sequence[Item], width: int) -> list[Reach] | None:

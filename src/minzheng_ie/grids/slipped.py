@@ -69,7 +69,7 @@ def _is_slipped(row: Row) -> bool:
     """Whether a unit stands where labels do, and a number where units do."""
     if row.count < 2 or row.pieces[0] is None or row.pieces[1] is None:
         return False
-    return words.is_unit(row.texts[0]) and (words.is_counted(row.texts[1]))
+    return words.is_unit(row.texts[0]) and words.is_counted(row.texts[1])
 
 
 def _lacks_label(row: Row, head: Row | None, above: Row | None) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from minzheng_ie.grids import words
-from minzheng_ie.grids.items import MOST_COLUMNS, Item, cells_of, items_of
+from minzheng_ie.grids.items import MOST_COLUMNS, Item, cells_of, is_counted, items_of
 from minzheng_ie.grids.lines import Line
 from minzheng_ie.grids.model import Grid
 from minzheng_ie.grids.plain import grid_of
@@ -46,18 +46,14 @@ def _rows(items: Sequence[Item], width: int) -> list[list[Item]]:
         row = list(items[start : start + width])
         if not _is_row(row) or (rows and not _follows([*rows, row])):
             # What stands here may be the end of a row that lost a cell before.
-            return rows[:-1] if _counts(row[0]) else rows
+            return rows[:-1] if is_counted(row[0]) else rows
         rows.append(row)
     rest = items[width * (1 + len(rows)) :]
-    return rows[:-1] if rest and _counts(rest[0]) else rows
-
-
-def _counts(item: Item) -> bool:
-    return words.is_counted(item.text)
+    return rows[:-1] if rest and is_counted(rest[0]) else rows
 
 
 def _is_row(row: Sequence[Item]) -> bool:
-    return words.is_year(row[0].text) and all(map(_counts, row[1:]))
+    return words.is_year(row[0].text) and all(map(is_counted, row[1:]))
 
 
 def _follows(rows: Sequence[Sequence[Item]]) -> bool:

@@ -271,10 +271,10 @@ def _left(f: Frame) -> list[Token]:
         return []
     if of_group(f.group, w.sums) or any("complete" in t.roles for t in phrase):
         return []  # 立项310个
-    starts = {t.start for t in phrase}
-    topic = _left_of(f, [t for t in f.topic().tokens if t.start not in starts or t not in phrase])
     if items_of(f.group, f.memory, f.view.quantities, lex):
         return []  # 甲补贴…,乙补贴…,共计发放资金…
+    starts = {t.start for t in phrase}
+    topic = _left_of(f, [t for t in f.topic().tokens if t.start not in starts or t not in phrase])
     if not f.money:
         return alike(topic, f.memory, lex) if topic and of_group(f.group, w.in_all) else topic
     return common(topic, phrase, f.memory, lex, summed=of_group(f.group, w.in_all))

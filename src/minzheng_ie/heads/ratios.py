@@ -1,4 +1,4 @@
-"""What a number is of that only says for whom: so many for each of those (床位50万张,每千名老人39张), a sum of items."""
+"""What a number is of that only says for whom: so many for each of those (床位50万张,每千名老人39张)."""
 
 from __future__ import annotations
 

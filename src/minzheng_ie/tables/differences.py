@@ -39,9 +39,8 @@ def _told(
 ) -> Iterator[tuple[Decimal, Decimal, Decimal]]:
     """The numbers of each row: now, before and the growth."""
     for row in band.rows:
-        boxes = [sheet.at(row, plan.column.number) for plan in columns]
-        held = [box.content for box in boxes if box is not None and box.number]
-        if len(held) == len(columns) and held[2].unit is None:
+        held = sheet.numbers(row, [plan.column.number for plan in columns])
+        if held is not None and held[2].unit is None:
             yield held[0].value, held[1].value, held[2].value
 
 

@@ -59,10 +59,9 @@ def _of_column(
 def _differences(sheet: Sheet, band: Band, columns: tuple[Plan, Plan, Plan]) -> Iterator[tuple[int, Decimal]]:
     """Each row with now, before and growth, and by how much the growth is not what these two make."""
     for row in band.rows:
-        boxes = [sheet.at(row, plan.column.number) for plan in columns]
-        values = [box.content.value for box in boxes if box is not None and box.number]
-        if len(values) == len(columns) and values[1]:
-            now, before, growth = values
+        held = sheet.numbers(row, [plan.column.number for plan in columns])
+        if held is not None and held[1].value:
+            now, before, growth = (content.value for content in held)
             yield row, abs((now - before) / before * _HUNDRED - growth)
 
 

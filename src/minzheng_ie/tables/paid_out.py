@@ -60,13 +60,11 @@ def _adds_up(sheet: Sheet, band: Band, plan: Plan, sums: Sequence[Plan]) -> bool
     """Whether a column is the sum of several in every row."""
     if len(sums) < _LEAST_PARTS:
         return False
-    rows = []
-    for row in band.rows:
-        boxes = [sheet.at(row, each.column.number) for each in (*sums, plan)]
-        held = [box.content.value for box in boxes if box is not None and box.number]
-        if len(held) == len(boxes):
-            rows.append(sum(held[:-1]) == held[-1])
-    return len(rows) >= _LEAST_ROWS and all(rows)
+    columns = [each.column.number for each in (*sums, plan)]
+    rows = [held for row in band.rows if (held := sheet.numbers(row, columns)) is not None]
+    return len(rows) >= _LEAST_ROWS and all(
+        sum(part.value for part in held[:-1]) == held[-1].value for held in rows
+    )
 
 
 def _dimensions(plan: Plan, words: TableWords) -> set[str]:
@@ -77,10 +75,9 @@ def _dimensions(plan: Plan, words: TableWords) -> set[str]:
 def _each(sheet: Sheet, band: Band, sums: Plan, people: Plan) -> Iterator[Decimal]:
     """What each gets, row by row; a sum that is not whole, or for nobody, is more than can be paid."""
     for row in band.rows:
-        paid, counted = sheet.at(row, sums.column.number), sheet.at(row, people.column.number)
-        if paid is None or counted is None or not (paid.number and counted.number):
+        held = sheet.numbers(row, (sums.column.number, people.column.number))
+        if held is None:
             continue
-        money, many = paid.content.value, counted.content.value
-        if not money and not many:
-            continue
-        yield money / many if many and paid.content.whole and paid.content.unit is None else _MOST_EACH + ONE
+        paid, many = held[0], held[1].value
+        if paid.value or many:
+            yield paid.value / many if many and paid.whole and paid.unit is None else _MOST_EACH + ONE

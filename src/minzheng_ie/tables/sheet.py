@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -76,6 +77,12 @@ class Sheet:
                 for taken in range(first, first + min(box.cell.columns, _WIDEST)):
                     places[taken] = box
         return places.get(column)
+
+    def numbers(self, row: int, columns: Sequence[int]) -> list[Content] | None:
+        """What the numbers of a row hold in some columns; None where one of these has none."""
+        boxes = [self.at(row, column) for column in columns]
+        held = [box.content for box in boxes if box is not None and box.number]
+        return held if len(held) == len(boxes) else None
 
 
 def sheet_of(grid: Grid, source: str, dirs: tuple[Path, ...]) -> Sheet:

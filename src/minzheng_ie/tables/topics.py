@@ -15,8 +15,6 @@ SENTENCE = compile_re(r"[。;；!？?]\s*$|[。].*[。]")
 """A line that is prose."""
 _MEASURED = compile_re(r"(?:对象|保障|救助|发放|平均|金)?(标准|人数|户数|资金|金额|支出|床位|补助水平)")
 _JOINED = compile_re("[、与和及暨]")
-
-
 _NOTE = compile_re(r"(?:备\s*注|[附说]?\s*[注明])\s*[0-9]?\s*[:：.]|说明")
 
 

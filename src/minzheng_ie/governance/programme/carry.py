@@ -10,7 +10,7 @@ from minzheng_ie.governance.programme import parts
 from minzheng_ie.governance.programme.about import UNTOLD, About, Said, What
 from minzheng_ie.governance.programme.frame import Number
 from minzheng_ie.governance.programme.parts import Parts
-from minzheng_ie.governance.programme.spans import ALL, CUE, LISTED, Mentions, strong
+from minzheng_ie.governance.programme.spans import CUE, LISTED, Mentions, begun, means_all_kinds, strong
 from minzheng_ie.governance.programme.topics import given_other_aid, opened_on, topic_of
 from minzheng_ie.governance.standing import nearest, section_of, sections_behind
 from minzheng_ie.rules.looks import ends
@@ -62,13 +62,16 @@ def headed(standing: Standing, about: About, level: int, mentions: Mentions) -> 
     return _around(standing._replace(sections=sections, section=section_of(sections)), None, None)
 
 
-def outside_of(standing: Standing, about: About, sentence: int) -> What:
-    """What governs a sentence from outside it: the heading alone, where it and the one the topic is of tell whom something is
-    done for, each its own (为90名低保人员发放低保金。为30名大病患者|)."""
+def outside_of(standing: Standing, about: About, position: int) -> What:
+    """What governs a number from outside its sentence: the heading alone, where that and the one the topic is of tell whom
+    something is done for, each its own (为90名低保人员发放低保金。为30名大病患者|)."""
     outside, trigger = standing.outside, standing.outside.trigger
-    if trigger is None or outside.level == "section" or trigger.end > sentence:
+    if trigger is None or outside.level == "section":
         return outside
     looks, text = about.words.looks, about.text
+    sentence = begun(text, position)
+    if trigger.end > sentence:
+        return outside
     if looks.for_some.match(text, sentence) is None or not ends(looks.for_some_of, text, trigger.start, _FOR):
         return outside
     return nearest(None, standing.section, None, None)
@@ -151,9 +154,9 @@ def _says_less(standing: Standing, about: About, topic: Said) -> bool:
         return programmes.within(section.value, topic.value)
     if programmes.parents.get(topic.value) is None:
         return False  # a family is spoken of as such
-    begin = max(0, topic.start - ALL)
-    bare = looks.all_kinds.search(about.text, begin, topic.end) is None
-    return bare and programmes.parents.get(section.value or "") == topic.value
+    if means_all_kinds(about.text, topic.start, topic.end, looks):
+        return False
+    return programmes.parents.get(section.value or "") == topic.value
 
 
 def _only_served(standing: Standing, about: About, topic: Said, mentions: Mentions) -> bool:

@@ -75,6 +75,10 @@ class Frame:
         self.owned = number.owned
         self.counted = about.words.counted.search(number.head.text) is not None
 
+    def is_money(self) -> bool:
+        """Whether it is an amount of money."""
+        return self.looks.amount.match(self.text, self.position) is not None
+
     def spans(self) -> list[Span]:
         """Where its metric stands."""
         return spans_of(self.head.tokens, self.owned, OF_PART if self.part else GAP)

@@ -58,7 +58,7 @@ def paid_behind(s: Seen) -> What | None:
 def paid_here(s: Seen) -> What | None:
     """Those whom its own clause counts, over those of the item before (为90户…发放9万元,为60户农村低保对象发放慰问金|6万元)."""
     begin = s.clause[0]
-    if s.looks.amount.match(s.text, s.position) is None or s.looks.for_some.match(s.text, begin) is None:
+    if not s.frame.is_money() or s.looks.for_some.match(s.text, begin) is None:
         return None
     if any(s.looks.visit.fullmatch(s.text, m.start, m.end) is None for m in s.inside):
         return None  # 发放护理补贴: its metric tells more than a visit

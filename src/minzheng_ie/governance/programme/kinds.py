@@ -9,7 +9,7 @@ from minzheng_ie.governance.programme.about import Kinds, What
 from minzheng_ie.governance.programme.cues import cues_of, topic
 from minzheng_ie.governance.programme.frame import Found, itself, nothing
 from minzheng_ie.governance.programme.kin import meanings, root
-from minzheng_ie.governance.programme.spans import ALL, trigger_of
+from minzheng_ie.governance.programme.spans import means_all_kinds, trigger_of
 from minzheng_ie.governance.programme.whom import is_group, trains
 
 _BESIDE = 24
@@ -173,8 +173,7 @@ def by_heading(f: Found) -> What | None:
     program, kind, parents = f.governing.value, told.value, f.programmes.parents
     if parents.get(kind) != program:
         return None
-    begin = max(0, trigger.start - ALL)
-    if f.frame.looks.all_kinds.search(f.text, begin, trigger.end) is not None:
+    if means_all_kinds(f.text, trigger.start, trigger.end, f.frame.looks):
         return None
     if any(m.program != kind and parents.get(m.program or "") == program for m in f.frame.mentions):
         return None

@@ -103,7 +103,7 @@ def counts_who(c: Candidate) -> bool:
 
 def paid(c: Candidate) -> bool:
     """Whether the number is an amount of money, paid or borne by them (60岁以上老年人自付|5元)."""
-    return c.frame.looks.amount.match(c.frame.text, c.frame.position) is not None
+    return c.frame.is_money()
 
 
 def placed(c: Candidate) -> str:

@@ -99,7 +99,7 @@ def counts_people(f: Frame) -> bool:
 
 def paid(f: Frame) -> bool:
     """Whether it is an amount of money, paid or borne by them (百岁以上老人|500元)."""
-    return f.looks.amount.match(f.text, f.position) is not None
+    return f.is_money()
 
 
 def counts_residents(f: Frame) -> bool:

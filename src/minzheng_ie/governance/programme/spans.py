@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from minzheng_ie.entities.programmes import ProgrammeMention
 from minzheng_ie.governance.governed import Trigger
 from minzheng_ie.governance.programme.about import Said, Span
+from minzheng_ie.governance.programme.looks import ProgrammeLooks
 from minzheng_ie.tree.leaves import Token, behind_last
 
 Mentions = Sequence[ProgrammeMention]
 ALIAS, CUE = "programme-alias", "programme-cue"
 LISTED = "programme-list"  # told by what leads a list: that of its items, whatever the report is on
 """What made a trigger."""
-ALL = 2
-"""Characters before a general word that say that all its kinds are meant (城乡|低保)."""
+_ALL = 2
+"""Characters before a general word that say so of all its kinds."""
 GAP, OF_PART = 24, 3
 """Characters left out between two words of a metric; between a whole and its part stand others."""
 
@@ -25,6 +26,11 @@ LONGEST = 600
 def begun(text: str, position: int) -> int:
     """Where what follows the last end of a sentence before ``position`` begins; 0 where none is near."""
     return behind_last("。\n", text, max(0, position - LONGEST), position)
+
+
+def means_all_kinds(text: str, start: int, end: int, looks: ProgrammeLooks) -> bool:
+    """Whether a general word from ``start`` to ``end`` says that all its kinds are meant (城乡|低保)."""
+    return looks.all_kinds.search(text, max(0, start - _ALL), end) is not None
 
 
 def spans_of(metric: Sequence[Token], owned: Sequence[Span], gap: int = GAP) -> list[Span]:

@@ -93,7 +93,7 @@ def nested(s: Seen) -> bool:
 
 def summed_here(s: Seen) -> bool:
     """Whether it is a sum of money over what was told before it (高龄津贴3万元、孤儿生活费4万元,共发放|7万元)."""
-    if s.looks.amount.match(s.text, s.position) is None:
+    if not s.frame.is_money():
         return False
     return s.looks.summed_here.search(s.text, s.clause[0], s.position) is not None
 
