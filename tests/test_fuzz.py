@@ -59,6 +59,8 @@ FOUND = [
     ),
     # One scale for numbers of two scripts.
     *("拨付6、二亿元", "床位4、一万张", "救助八、2百件", "供养3、一百人"),
+    # A text that ends with a plan's word: there is no word behind it.
+    *("'不0元计划", "6元助计划", "支出436计划", "低保300户、特困20户计划"),
     # A comma that parts no thousands; digits that were rounded.
     *("床位(张) 6742,140", "救助(人) 12,34", "供养\t5,6789\t人", "镇3.2999999999998%", "率0.12345678901234%"),
 ]

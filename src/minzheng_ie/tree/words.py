@@ -85,7 +85,7 @@ class MetricWords:
             roles |= {"joint", "edge"}
         if "particle" in roles:
             roles.add("edge")
-        if word[0] == "“" and word.endswith(("节”", "日”")):
+        if word.startswith("“") and word.endswith(("节”", "日”")):
             roles.add("occasion")
         found = frozenset(roles) if roles else _NONE
         return found, self._is_verb(word), self.vocabulary.sign(word, "word", found)
