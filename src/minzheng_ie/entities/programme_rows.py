@@ -34,10 +34,12 @@ class TopicRule(Rule):
 
     people (bool): whether they only say who is counted. makeup (bool): whether they only say what a place or a body
     is made of (党支部, 居民小区). firm (bool): whether a weak word beside them says nothing (生活补贴 of 精简职工).
+    sides (tuple): what each term stands right behind (岁及以上|老年人口); empty: it stands by itself.
     """
 
     topic: str
     terms: tuple[str, ...]
+    sides: tuple[str, ...] = ()
     people: bool = False
     makeup: bool = False
     firm: bool = False

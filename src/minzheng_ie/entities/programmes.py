@@ -212,7 +212,7 @@ def _entries(rules: Sequence[ProgrammeRule], topics: Sequence[TopicRule]) -> dic
     """What each word means: an alias before a cue, a cue before a term of another topic; a cue may mean several."""
     entries: dict[str, Meaning] = {}
     for topic in topics:
-        entries.update(dict.fromkeys(topic.terms, (None, False, ())))
+        entries.update(dict.fromkeys(_told(topic), (None, False, ())))
     for rule in rules:
         for cue in rule.cues:
             known = entries.get(cue)
@@ -247,4 +247,9 @@ def _issuers(dirs: tuple[Path, ...]) -> Iterator[tuple[str, ProgrammeIssuer]]:
 
 
 def _terms(topics: Sequence[TopicRule]) -> frozenset[str]:
-    return frozenset(word for topic in topics for word in topic.terms)
+    return frozenset(word for topic in topics for word in _told(topic))
+
+
+def _told(topic: TopicRule) -> Iterator[str]:
+    """The words of a topic as they are told, each behind what it stands behind."""
+    return (side + term for side in topic.sides or ("",) for term in topic.terms)

@@ -85,6 +85,18 @@ def unit_noun(f: Frame) -> Phrase:
     ]
 
 
+def people_noun(f: Frame) -> Phrase:
+    """Those whom a number with nothing beside it counts by its unit alone (全县有36万|人口)."""
+    token = f.group.members[0]
+    noun = next((n for n in f.lex.w.unit_people if token.text.endswith(n)), "")
+    if not noun or f.after or any(t.text not in f.lex.w.having for t in f.phrase):
+        return _NONE
+    topic = f.topic().tokens
+    if topic and topic[-1].text.endswith(noun):
+        return _NONE  # 贫困人口逐年下降,减少3万人口
+    return [word_token(token.end - len(noun), token.end, noun, f.lex.words)]
+
+
 def _home(f: Frame) -> Phrase:
     """The last home of the topic, without what it has and does."""
     w, told = f.lex.w, [_without_beds(token, f) for token in f.topic().tokens]

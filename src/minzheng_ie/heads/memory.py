@@ -44,7 +44,7 @@ class Memory:
 
     def new_block(self) -> Memory:
         """A new block or item begins."""
-        return replace(NOTHING_TOLD, earlier=self.head or self.earlier)
+        return Memory(earlier=self.head or self.earlier)
 
     def new_sentence(self, passed: Sequence[Tokens] = ()) -> Memory:
         """A new sentence starts its own lists, and goes on with the whole whose parts were listed.

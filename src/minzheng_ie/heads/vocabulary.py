@@ -51,6 +51,7 @@ NAMES = Vocabulary(
         "head-subject": carried.head_subject,
         "head-but-part": part.head_before_part,
         "unit-noun": carried.unit_noun,
+        "people-noun": carried.people_noun,
         "home": carried.home,
         "other-span": carried.of_other_span,
         "item-paid": carried.item_paid,

@@ -115,6 +115,7 @@ class HeadWords(DeedWords):
     homes: Edges
     schools: Edges
     unit_nouns: Edges
+    unit_people: Edges
     made: Edges
     apart: Words
     former: Words

@@ -14,7 +14,7 @@ _BETWEEN = compile_re(r"(?<=[\d岁])[-—–~至到]+(?=\d)")
 _AGES = compile_re(r"(?<=\d)岁(?=至\d)")
 _DIGITS = "一二三四五六七八九"
 _TENS = compile_re(rf"[{_DIGITS}]十岁")  # 七十岁这一档
-_YEARS = (("周岁", "岁"), ("及以上", "以上"))
+_YEARS = (("周岁", "岁"), ("及以上", "以上"), ("或以上", "以上"))
 _SPELT = compile_re(r"\([A-Za-z\u00c0-\u024f'’ ]+\)")  # how a word before it is read: 生活费(shēnghuófèi)
 _NUMBERED = compile_re(r"^(?:\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+[是、]|\d{1,2}[.、](?!\d))")
 # places whose own the number is: 各区市, 其他县(市), 街道

@@ -7,6 +7,7 @@ from minzheng_ie.quantities.rules import Affix, Modifiers
 from minzheng_ie.schema import Modifier
 
 _LED = frozenset("十百千万亿几一两")  # what `Modifiers.before_scale` looks in front of
+_AT_LEAST = frozenset({"以上", "及以上", "或以上"})
 _REACH = 24
 """Characters in front of a number in which its clause may say how exact it is."""
 
@@ -27,7 +28,7 @@ def settle_modifier(text: str, draft: Draft, words: Modifiers, floor: int, since
         said = text[draft.quote_end : behind[1]]
         draft.quote_end = behind[1]
         if front is None and modifier == "exact":
-            least = said in ("以上", "及以上") and _is_threshold(text, draft, words, floor)
+            least = said in _AT_LEAST and _is_threshold(text, draft, words, floor)
             modifier = "at_least" if least else behind[0]
     if modifier == "exact":
         modifier = _of_clause(text, draft, words, floor, since)

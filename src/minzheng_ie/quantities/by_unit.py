@@ -13,6 +13,8 @@ from minzheng_ie.rules.alike import compile_alike
 from minzheng_ie.schema import SkipReason
 
 _NEGATED = compile_alike(r"(?:没有|未发生|未出现|不漏|不落|不错|不让|无|零|不)(?:[一-鿿]{0,2})$")
+_LONGEST, _OF_CALLS = 9, 7
+"""Digits from which a number alone is no amount, and from which none that nothing but a noun behind it counts."""
 _LONGER = compile_alike(r"(?:增加|减少|缩短|压缩|延长|提前|少跑|多出)了?$")
 _WHICH = compile_regex(
     r"(?:及?以[上下])?的(?:[一-鿿()]{2,10}[0-9]|[一-鿿()]{1,8}(?:有|共)[一二三四五六七八九十两]+个"
@@ -281,12 +283,14 @@ def _bare(text: str, draft: Draft, ctx: Context) -> SkipReason | None:
     core = text[draft.start : draft.number_end]
     if _DATE_LIKE.fullmatch(core):
         return "date"
-    if core.isdigit() and len(core) >= 9:
+    if core.isdigit() and len(core) >= _LONGEST:
         return "reference"
     if draft.inner != "exact" or draft.value >= 100:
         following = text[draft.end : draft.end + 1]
         if following and CJK.match(following):
-            return None if unit_for_counted(text, draft.start, draft.end, ctx.dirs) else "no_unit"
+            unit = unit_for_counted(text, draft.start, draft.end, ctx.dirs)
+            called = unit is not None and unit != "元" and core.isdigit() and len(core) >= _OF_CALLS
+            return "reference" if called else None if unit is not None else "no_unit"
     return "no_unit"
 
 
