@@ -87,9 +87,9 @@ def unit_noun(f: Frame) -> Phrase:
 
 def people_noun(f: Frame) -> Phrase:
     """Those whom a number with nothing beside it counts by its unit alone (全县有36万|人口)."""
-    token = f.group.members[0]
-    noun = next((n for n in f.lex.w.unit_people if token.text.endswith(n)), "")
-    if not noun or f.after or any(t.text not in f.lex.w.having for t in f.phrase):
+    token, w = f.group.members[0], f.lex.w
+    noun = next((n for n in w.unit_people if token.text.endswith(n)), "")
+    if not noun or f.after or any(t.text not in w.having for t in f.phrase):
         return _NONE
     topic = f.topic().tokens
     if topic and topic[-1].text.endswith(noun):
