@@ -211,7 +211,7 @@ def _past(text: Sequence[Token], memory: Memory, bracket: Bracket, lex: Lexicon)
             continue
         elif token.text == "(":
             bracket = Bracket(memory.head, memory.within, memory.spoken)
-        elif token.text == ")" and bracket.head and bracket.spoken is not None:
+        elif token.text == ")" and bracket.spoken is not None:
             memory = replace(memory, head=bracket.head, within=bracket.within, spoken=bracket.spoken)
             bracket = Bracket((), bracket.within)
     return memory, bracket

@@ -52,7 +52,7 @@ def _stays(said: Sequence[Token], lex: Lexicon) -> bool:
     before, last = said[-2], said[-1]
     if len(before.text) == 1 and "preposition" not in before.roles:
         return True  # 低保标准由|月均620元: it is none
-    if before.text.endswith(lex.w.towns):
+    if before.text.endswith(lex.w.towns) and before.text not in lex.w.parts_of_country:
         return True  # 桃源社区|总户数: a place alone names nothing
     w, state = lex.w, last.text in lex.w.in_number and len(text_of(said)) == _SO_MANY
     if state and not before.text.endswith(w.no_states):
