@@ -107,13 +107,16 @@ def shared_out(about: About, place: Place) -> list[RegionMention]:
 def _reach(about: About, place: Place) -> int:
     """Where the clause begins in which the places stand over which the values from ``place`` on may be distributed."""
     mentions, clause, sentence = place.regions, place.clause, place.sentence
-    if clause is sentence[0] or about.looks.severally.search(about.text, clause.start, place.start) is None:
+    severally = about.looks.severally
+    if clause is sentence[0] or severally.search(about.text, sentence[0].start, place.start) is None:
         return clause.start
-    if any(clause.start <= m.start < place.start for m in mentions):
+    if any(clause.start <= m.start < place.start and m.kind == "name" for m in mentions):
         return clause.start
     before = sentence[: sentence.index(clause)]
-    naming = (c for c in reversed(before) if any(c.start <= m.start < c.end for m in mentions))
-    return next(naming, before[-1]).start
+    naming = next((c for c in reversed(before) if any(c.start <= m.start < c.end for m in mentions)), before[-1])
+    # 甲县、乙县分别为3%和4%,高于全市1个和2个百分点: each is higher by its own
+    told = severally.search(about.text, naming.start, place.start) is not None
+    return naming.start if told else clause.start
 
 
 def _beside(document: Region | None, other: Region | None) -> bool:
