@@ -113,7 +113,9 @@ def _reach(about: About, place: Place) -> int:
     if any(clause.start <= m.start < place.start and m.kind == "name" for m in mentions):
         return clause.start
     before = sentence[: sentence.index(clause)]
-    naming = next((c for c in reversed(before) if any(c.start <= m.start < c.end for m in mentions)), before[-1])
+    naming = next(
+        (c for c in reversed(before) if any(c.start <= m.start < c.end for m in mentions)), before[-1]
+    )
     # 甲县、乙县分别为3%和4%,高于全市1个和2个百分点: each is higher by its own
     told = severally.search(about.text, naming.start, place.start) is not None
     return naming.start if told else clause.start
