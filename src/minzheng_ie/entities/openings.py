@@ -19,7 +19,7 @@ class Openings:
 
     starts (iterable): of each expression the first three characters, or fewer where any others may follow.
     behind (str): a regular expression, without groups, of what may stand right behind a number that begins one: behind
-        its first digit no other digit nor a point stands. Empty where none begins with a number of any value.
+        its first digit no other digit nor a point stands, but for a year (3.2020年). Empty where none begins with a number of any value.
     """
 
     def __init__(self, starts: Iterable[str], behind: str = "") -> None:
@@ -37,7 +37,8 @@ class Openings:
             follow.append(f"(?<={one_of(self._one)})")
         if behind:
             first |= _DIGITS
-            follow.insert(0, rf"(?<=[0-9])(?<![0-9.].)(?=[0-9]*(?:\.[0-9]+)?(?:{behind}))()")
+            alone = r"(?:(?<![0-9.].)|(?<=[0-9]\.[0-9])(?=[0-9]{3}年))"
+            follow.insert(0, rf"(?<=[0-9]){alone}(?=[0-9]*(?:\.[0-9]+)?(?:{behind}))()")
         # One set of characters in front: the standard library finds the next of a set faster than anything else.
         self._candidate = compile_re(f"{one_of(first)}(?:{'|'.join(follow)})")
 

@@ -85,6 +85,11 @@ def unit_noun(f: Frame) -> Phrase:
     ]
 
 
+def last_part(f: Frame) -> Phrase:
+    """The part with which all of a whole was told, for what each of it is paid (生活补贴278人,护理补贴334人,|每人每月90元)."""
+    return f.memory.last_part
+
+
 def people_noun(f: Frame) -> Phrase:
     """Those whom a number with nothing beside it counts by its unit alone (全县有36万|人口)."""
     token, w = f.group.members[0], f.lex.w

@@ -212,7 +212,9 @@ def _past(text: Sequence[Token], memory: Memory, bracket: Bracket, lex: Lexicon)
         elif token.text == "(":
             bracket = Bracket(memory.head, memory.within, memory.spoken)
         elif token.text == ")" and bracket.spoken is not None:
-            memory = replace(memory, head=bracket.head, within=bracket.within, spoken=bracket.spoken)
+            memory = replace(
+                memory, head=bracket.head, within=bracket.within, spoken=bracket.spoken, last_part=()
+            )
             bracket = Bracket((), bracket.within)
     return memory, bracket
 

@@ -25,7 +25,8 @@ class Memory:
     within (bool): 其中 has opened a list of parts. fresh (bool): the clause just passed over begins its statement
     (火化率稳步提升,达到82%). passed: the clauses without numbers of this sentence. label: the one right before, where a colon
     ends it. told: the metrics of its numbers. wholes: what was told of wholes, for their parts. divided: the topic when
-    a list of parts began. earlier: the last metric of the block before, until this one has told its own.
+    a list of parts began. earlier: the last metric of the block before, until this one has told its own. last_part: the
+    part with which all of a whole was told, right behind it.
     """
 
     head: Phrase = ()
@@ -41,6 +42,7 @@ class Memory:
     wholes: Wholes = NO_WHOLES
     divided: Phrase = ()
     earlier: Phrase = ()
+    last_part: Phrase = ()
 
     def new_block(self) -> Memory:
         """A new block or item begins."""
@@ -98,6 +100,7 @@ class Memory:
             self.wholes,
             self.divided,
             self.earlier,
+            self.last_part,
         )
 
     def after(self, head: Head, quantity: Quantity, lex: Lexicon, *, of_which: bool) -> Memory:
@@ -150,6 +153,7 @@ class Memory:
             self.told,
             self.wholes,
             self.divided,
+            last_part=self.last_part,
         )
 
     def goes_on(self, whole: Phrase) -> Memory:
@@ -159,6 +163,7 @@ class Memory:
             head=whole,
             spoken=Spoken(topic=Topic(tuple(core(whole)))),
             wholes=replace(self.wholes, used_up=()),
+            last_part=self.head,
         )
 
     def recall(self, heads: Sequence[Phrase]) -> Memory:

@@ -16,6 +16,7 @@ _LEFT_OUT = frozenset({"droppable"})
 _ADVERB = frozenset({"adverb", "droppable"})
 _YEAR = 4  # digits of a year that is no span
 _NONE: frozenset[str] = frozenset()
+_OPENS_ITEM = frozenset({"word", "period", "region"})
 
 
 def tagged(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
@@ -50,7 +51,7 @@ def _numbered(tokens: Sequence[Token], lex: Lexicon) -> bool:
         return _heads_a_section(tokens, lex)
     if not first.text.isdecimal() or first.kind != "word" or len(tokens) < 3:
         return False
-    return tokens[1].text in lex.w.numbering and tokens[2].kind == "word"
+    return tokens[1].text in lex.w.numbering and tokens[2].kind in _OPENS_ITEM
 
 
 def _heads_a_section(tokens: Sequence[Token], lex: Lexicon) -> bool:

@@ -52,6 +52,7 @@ NAMES = Vocabulary(
         "head-but-part": part.head_before_part,
         "unit-noun": carried.unit_noun,
         "people-noun": carried.people_noun,
+        "last-part": carried.last_part,
         "home": carried.home,
         "other-span": carried.of_other_span,
         "item-paid": carried.item_paid,

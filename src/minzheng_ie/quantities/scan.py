@@ -29,6 +29,7 @@ from minzheng_ie.quantities.signs import Signs, signs
 from minzheng_ie.quantities.units import UnitTable, unit_table
 from minzheng_ie.rules.alike import compile_alike
 from minzheng_ie.schema import SkipReason
+from minzheng_ie.text.list_marks import marks_before_digits
 from minzheng_ie.text.signs import one_of
 
 _SETTLED: dict[str, SkipReason] = {
@@ -102,11 +103,12 @@ class Scanner:
 class _Scan:
     """A scan at work: its methods settle what begins at a position, and say where the scan goes on."""
 
-    __slots__ = ("drafts", "floor", "rules", "text")
+    __slots__ = ("drafts", "floor", "marks", "rules", "text")
 
     def __init__(self, rules: Scanner, text: str) -> None:
         self.rules = rules
         self.text = text
+        self.marks = marks_before_digits(text)
         self.drafts: list[Draft] = []
         self.floor = 0
         """Where the last draft ends."""
@@ -114,6 +116,9 @@ class _Scan:
     def from_digit(self, pos: int) -> int:
         """What begins with a digit: most often a plain number."""
         if self.text[pos - 1 : pos] in _OPENS:
+            if pos in self.marks:
+                self._settle(pos, self.marks[pos], "list_marker")
+                return self.floor
             return self.from_name(pos) or self.from_form(pos, self.rules.at_digit)
         plain = _PLAIN.match(self.text, pos)
         if plain is not None and self._number(pos, plain.end()):

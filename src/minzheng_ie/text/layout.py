@@ -11,6 +11,7 @@ from itertools import chain
 from typing import Literal
 
 from minzheng_ie.compiled import compile_regex
+from minzheng_ie.text.list_marks import marks_before_digits
 
 BlockKind = Literal["title", "heading", "paragraph", "row", "meta", "boilerplate"]
 
@@ -98,17 +99,23 @@ def _readable(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def sentences_of(text: str, blocks: Sequence[Block]) -> tuple[Sentence, ...]:
-    """The sentences of all ``blocks`` of a cleaned text that are no boilerplate."""
+    """The sentences of all ``blocks`` of a cleaned text that are no boilerplate.
+
+    The number of an item right before another number is part of none (6.|30户).
+    """
     found: list[Sentence] = []
+    marks = marks_before_digits(text)
     for number, block in enumerate(blocks):
         if block.kind == "boilerplate":
             continue
-        for start, end in _stops(text, block):
+        for begun, end in _stops(text, block):
+            start = marks.get(begun, begun)
             if end - start <= _LONGEST_BREATH:
-                found.append(Sentence(start, end, number, _opens_item(text, start, end)))
+                found.append(Sentence(start, end, number, start > begun or _opens_item(text, start, end)))
                 continue
             for begin, stop in _readable(text, start, end):
-                found.append(Sentence(begin, stop, number, _opens_item(text, begin, stop)))
+                item = begin == start > begun or _opens_item(text, begin, stop)
+                found.append(Sentence(begin, stop, number, item))
     return tuple(found)
 
 
