@@ -66,7 +66,16 @@ FOUND = [
     # Two, or taels: 两 alone behind a scale.
     *("3千两项乡", "救助3百两户", "拨付2万两元", "供养五百两人"),
     # The oracle was wrong: a head's 角; points; 一 behind tens; a list over a line's end.
-    *("值 角 3", "两4百分点", "率2千分点", "命伍拾一个", "低保三十一户", "供养一百零一人", "标、5\n、6万元"),
+    *(
+        "值 角 3",
+        "两4百分点",
+        "率2千分点",
+        "命伍拾一个",
+        "单位:亿元、万张\n指标 2023 2022\n床位 5 2\n老人 3 4",
+        "低保三十一户",
+        "供养一百零一人",
+        "标、5\n、6万元",
+    ),
     # What is a number by its form or to `str.isdigit`, and none to `Decimal` or `int`.
     *(
         "n　2009网\n火\t3%\t7",

@@ -65,7 +65,9 @@ def powers(claim: Claim, behind: str) -> set[int]:
     found = SCALE.match(behind)
     said = {power(found.group(1))} if found else {0}
     if claim.rule in ("table-row", "table-cell"):
-        said |= {power(re.sub(r"[^十百千万亿萬億]", "", plain(span.quote))) for span in claim.evidence.unit}
+        # 单位:亿元、万张: one of them, and no product.
+        told = [unit for span in claim.evidence.unit for unit in re.split("[、,，;；]", plain(span.quote))]
+        said |= {power(re.sub(r"[^十百千万亿萬億]", "", unit)) for unit in told}
     return said
 
 
