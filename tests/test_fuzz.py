@@ -68,6 +68,7 @@ FOUND = [
     # The oracle was wrong: a head's 角; points; 一 behind tens; a list over a line's end.
     *(
         "值 角 3",
+        "两百分之十分",
         "两4百分点",
         "率2千分点",
         "命伍拾一个",
