@@ -61,6 +61,30 @@ FOUND = [
     *("拨付6、二亿元", "床位4、一万张", "救助八、2百件", "供养3、一百人"),
     # A text that ends with a plan's word: there is no word behind it.
     *("'不0元计划", "6元助计划", "支出436计划", "低保300户、特困20户计划"),
+    # A character with a blank behind is no word: it is the beginning of its own line of the dictionary.
+    *("年计划位\t个百分", "将组　某2元", "低保300人，将提 标40元", "着 重保障6户"),
+    # Two, or taels: 两 alone behind a scale.
+    *("3千两项乡", "救助3百两户", "拨付2万两元", "供养五百两人"),
+    # The oracle was wrong: a head's 角; points; 一 behind tens; a list over a line's end.
+    *(
+        "值 角 3",
+        "两百分之十分",
+        "两4百分点",
+        "率2千分点",
+        "命伍拾一个",
+        "单位:亿元、万张\n指标 2023 2022\n床位 5 2\n老人 3 4",
+        "低保三十一户",
+        "供养一百零一人",
+        "标、5\n、6万元",
+    ),
+    # What is a number by its form or to `str.isdigit`, and none to `Decimal` or `int`.
+    *(
+        "n　2009网\n火\t3%\t7",
+        "指标\t2009\n低保\t5%\t12\n",
+        "年份\n机\n9\n0\n0\n①\n0\n1\n5\n0\n0",
+        "指标名称 单位 代码 数量 上季度 环比\n老年人 人 A0001 12‰ 30 2\n儿童 人 A0002 42 40 5\n妇女 人 A0003 50 50\n",
+        "指标名称 单位 代码 数量 上季度 环比\n老年人 人 A0001 90(同比+5%) 30 2\n儿童 人 A0002 42 40 5\n妇女 人 A0003 50 50\n",
+    ),
     # A comma that parts no thousands; digits that were rounded.
     *("床位(张) 6742,140", "救助(人) 12,34", "供养\t5,6789\t人", "镇3.2999999999998%", "率0.12345678901234%"),
 ]

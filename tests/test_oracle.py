@@ -29,13 +29,15 @@ SHARED = ROOT.parent / "shared"
 EXACT = Context(prec=120)
 NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?|\.[0-9]+")
 SCALES = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "億": 8, "萬": 4}
-SCALE = re.compile(r"((?:[余多几餘幾来十百万亿萬億]|千(?![克瓦米伏卡]))*)")  # 余万, and 千多万
+# 余万, and 千多万; 4百分点 are no hundreds
+SCALE = re.compile(r"((?:[余多几餘幾来十万亿萬億]|百(?!分[点點])|千(?![克瓦米伏卡]|分[点點]))*)")
 WRITTEN = "一二三四五六七八九壹贰叁肆伍陆柒捌玖貳參陸"
 COMPOSITE = re.compile(
     rf"[成半角]|分之|[0-9]/[0-9]|[0-9] ?元 ?[0-9]|[万亿千百萬億] ?零?[0-9{WRITTEN}]|[eE][+]?[0-9]|\n"
 )
 # Units with a scale of their own into the canonical one: 斤, 公顷 of 亩, 千分之 as a percentage …
 OWN_SCALES = frozenset({Decimal(1)})
+SMALL_CHANGE = {"角": Decimal("0.1")}
 
 
 @lru_cache(maxsize=1)
@@ -63,11 +65,22 @@ def powers(claim: Claim, behind: str) -> set[int]:
     found = SCALE.match(behind)
     said = {power(found.group(1))} if found else {0}
     if claim.rule in ("table-row", "table-cell"):
-        said |= {power(re.sub(r"[^十百千万亿萬億]", "", plain(span.quote))) for span in claim.evidence.unit}
+        # 单位:亿元、万张: one of them, and no product.
+        told = [unit for span in claim.evidence.unit for unit in re.split("[、,，;；]", plain(span.quote))]
+        said |= {power(re.sub(r"[^十百千万亿萬億]", "", unit)) for unit in told}
     return said
 
 
-SIBLINGS = re.compile(rf"(?:[、,，和与與及至到~—\-]+(?:{NUMBER.pattern}))+{SCALE.pattern}")
+SIBLINGS = re.compile(rf"\n*(?:[、,，和与與及至到~—\-]+(?:{NUMBER.pattern}))+{SCALE.pattern}")
+
+
+def _change(claim: Claim) -> set[Decimal]:
+    """What one of a unit told elsewhere (a head of a column) is in 元."""
+    return {
+        worth
+        for char, worth in SMALL_CHANGE.items()
+        if any(char in span.quote for span in claim.evidence.unit)
+    }
 
 
 def honest(claim: Claim, text: str = "") -> bool:
@@ -92,7 +105,7 @@ def honest(claim: Claim, text: str = "") -> bool:
         if not any(
             value.copy_abs() == EXACT.multiply(EXACT.scaleb(number, p), own)
             for p in allowed
-            for own in unit_scales()
+            for own in unit_scales() | _change(claim)
         ):
             return False
     return True

@@ -27,12 +27,14 @@ SEEDS = [path for path in sorted(seeds_dir().glob("*.txt")) if not path.name.sta
 CHINESE = {char: str(digit) for line in ("〇一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖", "○壹貳參肆伍陸柒捌玖") for digit, char in enumerate(line)}  # fmt: skip
 CHINESE |= {"两": "2", "兩": "2", "参": "3"}
 SMALL, LARGE = "十百千拾佰仟", "万亿萬億"
-OTHER = re.compile(r"(?<![百千万])分之|半|儿|[0-9０-９]\s*[/／]\s*[0-9０-９]|[俩仨廿卅]|折|打|[①-⓿㈠-㊿❶-➓]")
+OTHER = re.compile(
+    r"(?<![百千万])分之|[二两三四五六七八九][百千万]分之|半|儿|[0-9０-９]\s*[/／]\s*[0-9０-９]|[俩仨廿卅]|折|打|[①-⓿㈠-㊿❶-➓]"
+)
 """Ways to write a number that say more than digits and powers of ten."""
 SILENT = re.compile(
-    r"一?[百千万]分之|百分(?=[百数])|[百千]分[点點]|千(?:克|米|瓦时?|伏安?|卡)|[Ee][+-]?[0-9]+|[/／每].*|m[23]$|(?<!负)一(?:位|户|天|人|月|年|次|份|张|家|个)$"
+    r"一?[百千万]分之|百分(?=[百数])|[百千]分[点點]|千(?:克|米|瓦时?|伏安?|卡)|[Ee][+-]?[0-9]+|[/／每].*|m[23]$|(?<![负零〇十拾])一(?:位|户|天|人|月|年|次|份|张|家|个)$"
 )
-"""Words of a quote whose digits count nothing: 百分之, 千克, the denominator of a rate, the 一 of 两百一位."""
+"""Words of a quote whose digits count nothing: 百分之, 千克, the denominator of a rate, the 一 of 两百一位 (not of 五十一位)."""
 PAGE_MARK = re.compile(r"\n[^\S\n]*[-—－]+[^\S\n]*[0-9]+[^\S\n]*[-—－]+[^\S\n]*\n")
 """A line between a number and its unit that holds the page's number only."""
 

@@ -47,7 +47,8 @@ def test_every_word_is_as_frequent_as_in_jieba(known: jieba.Tokenizer, words: Wo
 
 
 @pytest.mark.parametrize(
-    "word", ["龥", "龥龦龧", "𠀀", "𠀀民", "\ud800", "民\ud800", "民政民政", "é", "Ωω", "\n", "民\n"]
+    "word",
+    ["龥", "龥龦龧", "𠀀", "𠀀民", "\ud800", "民\ud800", "民政民政", "é", "Ωω", "\n", "民\n", "民 ", "丁 "],
 )
 def test_what_is_no_word_is_none(known: jieba.Tokenizer, words: WordList, word: str) -> None:
     assert asked(words, word) is known.FREQ.get(word)

@@ -130,7 +130,7 @@ def _with_years(line: Sequence[Cell]) -> list[Cell]:
 
 def _told(text: ToldUnits, line: Sequence[Cell]) -> _Scale | None:
     """The unit of a row of bare numbers that the text tells with one of them; None where it tells none."""
-    if not all(_NUMBER.fullmatch(cell.text) for cell in line[1:]) or "%" in line[-1].text:
+    if not all(_NUMBER.fullmatch(cell.text) and "%" not in cell.text for cell in line[1:]):
         return None
     values = [Decimal(cell.text.replace(",", "")) for cell in line[1:]]
     told = text.of(line[0].text, values)

@@ -16,6 +16,7 @@ from minzheng_ie.grids.placed import UNIT_HEADS
 from minzheng_ie.grids.plain import grid_of
 
 _CODE = compile_re(r"[A-Z]{1,4}\d{4,}")
+_VALUE = compile_re(r"[+\-]?\d{1,3}(?:[ ,]\d{3})+(?:\.\d+)?|[+\-]?\d+(?:\.\d+)?")
 _CODE_HEADS = ("代码", "指标代码", "编码")
 _GROWTH = compile_re("环比|同比|增减|增长|增幅|增速")
 _LONGEST = 200  # characters of a line
@@ -114,9 +115,9 @@ def _only(ways: Sequence[_Way], sure: Set[int]) -> _Way:
 
 
 def _value(said: str) -> Decimal | None:
-    return (
-        Decimal(said.strip("%*").replace(",", "")) if words.is_number(said) and said[0] not in "↑↓—" else None
-    )
+    """The number that a cell begins with, whatever sign, mark or growth in brackets stands behind."""
+    number = _VALUE.match(said) if words.is_number(said) else None
+    return None if number is None else Decimal(number[0].replace(",", "").replace(" ", ""))
 
 
 def _agrees(held: dict[int, Decimal | None], growth: int) -> bool:

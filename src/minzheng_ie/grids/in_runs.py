@@ -116,7 +116,7 @@ def _of_years(items: Sequence[Item], first: int, *, whole: bool) -> list[_Run]:
 
 
 def _is_year_after(said: str, rows: Sequence[Sequence[Item]]) -> bool:
-    if not said.isdigit() or not (words.is_year(said) or 0 < int(said) < _ROC):
+    if not said.isdecimal() or not (words.is_year(said) or 0 < int(said) < _ROC):
         return False
     return not rows or int(said) == int(rows[-1][0].text) + 1
 

@@ -172,7 +172,7 @@ def get_exact(span: Span) -> tuple[int, int]:
     """
     if span.id:
         start, _, end = span.id_.partition(":")
-        if start.isdigit() and end.isdigit():
+        if start.isdecimal() and end.isdecimal():
             return int(start), int(end)
     return span.start_char, span.end_char
 

@@ -48,6 +48,8 @@ def amount(text: str) -> Amount | None:
         if len(text) == 2 and "〇" not in text:
             return None  # 三五: two digits side by side are no number
         return Amount(Decimal("".join(DIGIT[char] for char in text)), _ONE)
+    if text[-1:] == "两" and text[-2:-1] in POWER:
+        return None  # 三千两: two more, as 三千二, or so many taels
     return _above_yi(text.replace("〇", "零"))
 
 

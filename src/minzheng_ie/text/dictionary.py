@@ -136,6 +136,8 @@ class WordList:
 
         low, high (int): bytes between which the lines of the first character stand.
         """
+        if start[1] == " ":
+            return {}  # no word: the line of the first character begins like that
         key = b"\n" + start.encode(errors="surrogatepass")
         begin = end = self._data.find(key, low - 1, high) + 1
         while begin > 0 and self._data.startswith(key, end - 1, high):

@@ -186,7 +186,7 @@ def _fraction(amount: Decimal, tokens: list[tuple[str, str]]) -> str:
     first_digits = "".join(text if kind == "digit" else " " for kind, text in over).split()
     has_whole = len(first_digits) > 1
     value = Fraction(amount)
-    if fixed.isdigit() and int(fixed):
+    if fixed.isdecimal() and int(fixed):
         value = Fraction(round(value * int(fixed)), int(fixed))
     else:
         value = value.limit_denominator(10 ** min(max(sum(kind == "digit" for kind, _ in under), 1), 5) - 1)
