@@ -37,6 +37,7 @@ _AS_A_PART = compile_re(
     r"[^。;!?\n]{0,24}?(?:[是为在属数,以有于]|落户)"
     r"|[^。;!?\n]{0,16}?(?:[(,](?:含|包括|其中|如|比如|例如)|除|[只仅]有?|尤以|尤其是)|(?:所?[下管]?辖)?的?)"
 )
+_YEARS = compile_re(r"[0-9]{4}年?[-—~至到][0-9]{4}年?(?:间|期间|底)?[,，]?$")
 _SUM = compile_re(r"(?:共|累计|先后|总共|合计)[^,。;:\d]{0,16}\d")
 """Behind a place that opens a clause: all that was done there (1954年至1990年,某县共发放…)."""
 _HONOURED = compile_re(r"(?:连续|再次|多次|先后|也|还|已|[一-十]次)*(?:被|荣获|荣膺|获得?|蝉联)")
@@ -58,7 +59,7 @@ def place_of_homes(
     told = [(n, unit) for unit, n in levels.items() if unit != "国"]
     most, unit = max(told, default=(0, "县"))
     if most < _WORDS:
-        return None
+        return None if levels else _of_the_years(text, mentions)
     own = _only(mentions, unit, table)
     if own is None or not all(point(other, own, table) is not None for _, other in told):
         return None
@@ -73,6 +74,16 @@ def place_of_homes(
         if (most >= _AGAIN or _SUM.match(text, mention.end) is not None) and _acts(text, mention):
             return own
     return None
+
+
+def _of_the_years(text: str, mentions: Sequence[RegionMention]) -> Region | None:
+    """The only place that a text without a word of its own names, where it opens with years a clause that tells a sum of them."""
+    named = [m for m in mentions if m.kind != "place"]
+    place = named[0].region if named else None
+    if place is None or place.rank == 0 or any(m.region != place for m in named):
+        return None
+    told = (m for m in named if m.kind == "name" and _YEARS.search(text, max(0, m.start - _LEAD), m.start))
+    return place if any(_SUM.match(text, m.end) is not None for m in told) else None
 
 
 def city_of_its_districts(

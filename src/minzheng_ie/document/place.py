@@ -25,7 +25,7 @@ from minzheng_ie.document.levels import levels_of
 from minzheng_ie.document.model import Answer, Span
 from minzheng_ie.document.own_homes import city_of_its_districts, place_of_homes
 from minzheng_ie.document.press import Press, county_of_the_source
-from minzheng_ie.document.round_ups import heads_parts, one_of_many
+from minzheng_ie.document.round_ups import heads_parts, of_a_round_up, one_of_many
 from minzheng_ie.document.rules_named import county_of_the_rules
 from minzheng_ie.document.towns import county_of_the_paper, titled_town, town_of
 from minzheng_ie.document.unnamed import only_country, only_county, only_told_of
@@ -154,7 +154,8 @@ def _decide(
         runner_up = runner_up or second
         if best is None or _set_aside(best, rank, heard, levels, table):
             continue
-        if rank in ("own", "site") and not levels and one_of_many(best, votes, table):
+        bare = rank in ("own", "site") and not levels
+        if of_a_round_up(text, best, votes, table, bare=bare):
             continue
         if rank != "issuer" and _named_late(best, text, heard, levels, table):
             country = _country_so_far(heard, levels, table)
@@ -212,7 +213,16 @@ def _within(
         return _its_only_part(best, votes, levels, table) or best
     if one_of_many(whole, votes, table) or heads_parts(named[0], best, named[1]):
         return best
+    if not levels and _told_of_again(best, whole, votes):
+        return whole
     return whole if _agreeing(whole, levels, table) > _agreeing(best, levels, table) else best
+
+
+def _told_of_again(best: Region, part: Region, votes: Sequence[Vote]) -> bool:
+    """Whether a text without a word of its own names ``best`` once, and no title does, and then again and again its ``part``."""
+    its = [v for v in votes if len(v.regions) == 1 and v.regions[0][0] == best]
+    again = sum(len(v.regions) == 1 and part.contains(v.regions[0][0]) for v in votes)
+    return len(its) == 1 and its[0].rank != "issuer" and again >= _AGAIN
 
 
 def _its_only_part(
