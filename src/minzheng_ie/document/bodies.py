@@ -27,6 +27,9 @@ _CALLED_SO = compile_re(
 _VISITORS = compile_re(
     r"[省市县区]?(?:[大中小]?学?)(?:师生|学生|同胞|青年|志愿者|义工)们?(?:前?来|赴|到|走进)"
 )
+_HOLDS = compile_re(
+    r"(?:举行|举办|召开)(?![^。!?\n]{0,24}?(?:全[国省州市区]|国际|世界|片区|现场会|[中华东西南北]{2}地区))"
+)
 _LOOKS_AT = compile_re(r"调研|检查|督[导查]|考察|指导|视察|评估|验收")
 # Between a body's place and the county at whose work it looks: 残联理事长一行到, 红十字会领导调研
 _GOES = compile_re(
@@ -78,6 +81,18 @@ def called_after_the_country(text: str, mention: RegionMention) -> bool:
     if region is None or region.level != "country" or mention.kind == "deictic":
         return False
     return _CALLED_SO.match(text, mention.end) is not None
+
+
+def holds(text: str, mention: RegionMention) -> bool:
+    """Whether a place with which a clause begins holds something of its own (某市举行助学金发放仪式), no meeting of a larger one."""
+    region = mention.region
+    if (
+        region is None
+        or region.rank < 2
+        or text[mention.start - 1 : mention.start] not in ("", "\n", ",", "。")
+    ):
+        return False
+    return region.name[-1] == text[mention.end - 1] and _HOLDS.match(text, mention.end) is not None
 
 
 def visits(text: str, mention: RegionMention) -> bool:

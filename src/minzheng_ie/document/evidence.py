@@ -10,6 +10,7 @@ from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.bodies import (
     called_after_the_country,
     fits,
+    holds,
     honoured,
     in_crumbs,
     is_civic,
@@ -69,8 +70,7 @@ _GUESTS = ("一行", "率", "带队", "带领", "组", "团")
 _HEADLINE_FACT = compile_re(r"[共已]?有[约近超逾]?\d")
 """Behind a place in a title: it is one of several of which the headline gives figures (31省份…出炉!某省有11万对…)."""
 _SURNAME = compile_re(r"(?:作者|发布者|发布人|嘉宾|受访人)[: ]{1,3}[\u4e00-\u9fff]$")
-_VENUE = compile_re(r"[^,。;:\n]{0,14}?(?:举行|举办|召开|启动|开幕|闭幕|发布|揭晓|签约)")
-"""Behind the capital: where bodies of the country meet (在北京某故居举行)."""
+_VENUE = compile_re(r"[^,。;:\n]{0,14}?(?:举行|举办|召开|启动|开幕|闭幕|发布|揭晓|签约)")  # 在北京某故居举行
 _GIVEN = compile_re(r"[^,。;:]{0,16}?(?:捐[赠助献]|赠送|援助|援建|资助|爱心)")  # 由某区政协发起的爱心捐赠
 _MASTHEAD = compile_re(
     r"[^,。;:\n ]{0,20}(?:官方网站|门户网站|新闻门户|主管|主办)(?![^\n ])|(?:新闻|要闻|频道|资讯)(?:正文|频道|中心|网)?(?=\n)"
@@ -355,7 +355,7 @@ def _passing(text: str, mention: RegionMention, cues: DocumentCues, *, office: b
     """Whether a place is only spoken of: visited, helped, a meeting's venue, a yardstick, one of several."""
     before = text[max(0, mention.start - _LEAD) : mention.start]
     if cues.after.match(text, mention.end) or _AMONG_PROVINCES.match(text, mention.end):
-        return True
+        return not holds(text, mention)
     if before.endswith("由") and _GIVEN.match(text, mention.end):
         return True
     lead = cues.before.search(before)
