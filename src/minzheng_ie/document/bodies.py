@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.region_mention import RegionMention
@@ -26,6 +27,15 @@ _CALLED_SO = compile_re(
 _VISITORS = compile_re(
     r"[省市县区]?(?:[大中小]?学?)(?:师生|学生|同胞|青年|志愿者|义工)们?(?:前?来|赴|到|走进)"
 )
+_HOLDS = compile_re(
+    r"(?:举行|举办|召开)(?![^。!?\n]{0,24}?(?:全[国省州市区]|国际|世界|片区|现场会|[中华东西南北]{2}地区))"
+)
+_LOOKS_AT = compile_re(r"调研|检查|督[导查]|考察|指导|视察|评估|验收")
+# Between a body's place and the county at whose work it looks: 残联理事长一行到, 红十字会领导调研
+_GOES = compile_re(
+    r"[^。;!?\n]{1,40}?(?:到|赴|来到?|莅临|深入|前往|调研|检查|督[导查]|考察|指导|视察|评估|验收)了?"
+)
+_AT_WORK = compile_re(r"[^,。;:\n]{0,14}?(?:调研|检查|督[导查]|考察|指导|视察|评估|验收|工作)")
 _LEAD = 4
 _CRUMB = compile_re(r" ?(?:新闻|要闻|频道|资讯|动态)?(?:中心)? ?[>»]")
 """Behind a place in the line that says where in a site a page stands (首页 > 某省新闻 > …)."""
@@ -73,9 +83,62 @@ def called_after_the_country(text: str, mention: RegionMention) -> bool:
     return _CALLED_SO.match(text, mention.end) is not None
 
 
+def holds(text: str, mention: RegionMention) -> bool:
+    """Whether a place with which a clause begins holds something of its own (某市举行助学金发放仪式), no meeting of a larger one."""
+    region = mention.region
+    if (
+        region is None
+        or region.rank < 2
+        or text[mention.start - 1 : mention.start] not in ("", "\n", ",", "。")
+    ):
+        return False
+    return region.name[-1] == text[mention.end - 1] and _HOLDS.match(text, mention.end) is not None
+
+
 def visits(text: str, mention: RegionMention) -> bool:
     """Whether those who come are from a place (香港|学生来…)."""
     return _VISITORS.match(text, mention.end) is not None
+
+
+def looked_at(text: str, mentions: Sequence[RegionMention]) -> list[tuple[Region, RegionMention]]:
+    """Where a body looks at the work of a county of its place that the text tells of (某市残联到某区残联调研): the place, the county."""
+    if _LOOKS_AT.search(text) is None:
+        return []
+    named = [m for m in mentions if m.region is not None and m.kind in ("org", "name")]
+    return [
+        (whole.region, part)
+        for whole, part in pairwise(named)
+        if whole.region is not None and _looked_at(text, whole, part, named, mentions)
+    ]
+
+
+def _looked_at(
+    text: str,
+    whole: RegionMention,
+    part: RegionMention,
+    named: Sequence[RegionMention],
+    mentions: Sequence[RegionMention],
+) -> bool:
+    """Whether a body of ``whole`` looks at the work of ``part``, of which alone the text goes on to tell."""
+    over, county = whole.region, part.region
+    if over is None or county is None or county.level != "county" or over.level not in ("city", "province"):
+        return False
+    if not over.contains(county) or _GOES.fullmatch(text, whole.end, part.start) is None:
+        return False
+    if _AT_WORK.match(text, part.end) is None:
+        return False
+    if any(
+        m.region is not None and over.contains(m.region) and not _within(m.region, over, county)
+        for m in named
+    ):
+        return False
+    again = sum(m.region is not None and county.contains(m.region) and m.start > part.end for m in named)
+    own = any(m.kind == "deictic" and text[m.end - 1] == county.name[-1] for m in mentions)
+    return again > 0 or own
+
+
+def _within(region: Region, over: Region, county: Region) -> bool:
+    return region == over or county.contains(region)
 
 
 def in_crumbs(text: str, start: int, end: int) -> bool:

@@ -10,13 +10,16 @@ from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.bodies import (
     called_after_the_country,
     fits,
+    holds,
     honoured,
     in_crumbs,
     is_civic,
+    looked_at,
     named_again,
     own_units,
     visits,
 )
+from minzheng_ie.document.codes import code_votes
 from minzheng_ie.document.cues import DocumentCues
 from minzheng_ie.document.homes import at_home
 from minzheng_ie.document.ministry import ministry_votes, sign_votes
@@ -60,13 +63,18 @@ _BRANCH = 14
 _BODY_OF_BRANCH = compile_re(r"[\u4e00-\u9fff]{2,13}[会部局处院]")
 _TOLD_BEFORE = tuple("省市县区州旗镇乡道")
 _GUEST = compile_re(
-    r"[^,。;:!?\n]{0,24}?一行[^。;:!?\n]{0,30}?(?:[到来赴对]|莅临|在)了?(?:[我本][省市县区州旗们]|我处|当地)"
+    r"(?:[^,。;:!?\n]{0,24}?(?:一行|(?:考察|调研|检查|督[导查]|工作|代表|评估|专家|验收)[组团])|[^。;:!?\n]{0,40}?(?:率队|带队|带领|率领|率))[^。;:!?\n]{0,30}?(?:[到来赴对]|莅临|在)了?(?:[我本][省市县区州旗们]|我处|当地)"
 )
 """Behind the body of a guest (某市民政局一行6人来到我市考察): the one place it cannot be."""
+_GUESTS = ("一行", "率", "带队", "带领", "组", "团")
 _HEADLINE_FACT = compile_re(r"[共已]?有[约近超逾]?\d")
 """Behind a place in a title: it is one of several of which the headline gives figures (31省份…出炉!某省有11万对…)."""
+_SURNAME = compile_re(r"(?:作者|发布者|发布人|嘉宾|受访人)[: ]{1,3}[\u4e00-\u9fff]$")
+_VENUE = compile_re(r"[^,。;:\n]{0,14}?(?:举行|举办|召开|启动|开幕|闭幕|发布|揭晓|签约)")  # 在北京某故居举行
 _GIVEN = compile_re(r"[^,。;:]{0,16}?(?:捐[赠助献]|赠送|援助|援建|资助|爱心)")  # 由某区政协发起的爱心捐赠
-_MASTHEAD = compile_re(r"[^,。;:\n ]{0,20}(?:官方网站|门户网站|新闻门户|主管|主办)(?![^\n ])")
+_MASTHEAD = compile_re(
+    r"[^,。;:\n ]{0,20}(?:官方网站|门户网站|新闻门户|主管|主办)(?![^\n ])|(?:新闻|要闻|频道|资讯)(?:正文|频道|中心|网)?(?=\n)"
+)
 """Behind a place in the lines above a page's title: whose the site is (某省青年协会官方网站)."""
 _SOME = ("多地", "多个", "多省", "多市", "部分地区", "部分城市", "部分省")
 """Behind 全国: what is told of are places of it."""
@@ -99,7 +107,9 @@ def votes_of(
     """
     local = any(m.kind == "deictic" and (m.region is None or m.region.level != "country") for m in mentions)
     votes = []
-    guests, ours = _guests(text, mentions), own_units(text, mentions)
+    visited = looked_at(text, mentions)
+    guests = _guests(text, mentions) | {superior for superior, _ in visited}
+    ours = own_units(text, mentions)
     several = among_several(text, mentions, zones, table) | told_by_a_paper(text, mentions, zones)
     several |= told_by_a_channel(text, mentions, zones)
     aside, last = False, -1  # whether the place before was spoken of in passing, and where it ends
@@ -120,13 +130,14 @@ def votes_of(
             named = _or_its_province(named[0][0], table)
         if named:
             votes.append(Vote(named, weight, rank, mention.start, mention.end))
-    for mention in at_home(text, mentions, zones):
+    for mention in (*at_home(text, mentions, zones), *(part for _, part in visited)):
         votes.append(Vote(_named(text, mention, table), OPENING, "own", mention.start, mention.end))
     told = (
         *_without_wholes(text, votes, zones),
         *_anonymous(text, zones),
         *ministry_votes(text, zones, table, local=local),
         *sign_votes(text, table),
+        *code_votes(text, table),
     )
     return settled(sorted(told, key=lambda v: v.start), mentions)
 
@@ -163,7 +174,7 @@ def _of_a_branch(text: str, vote: Vote, votes: Sequence[Vote], zones: Zones) -> 
 
 def _guests(text: str, mentions: Sequence[RegionMention]) -> frozenset[Region]:
     """The places of guests (某市民政局一行8人…对我市…进行调研): the text is of another, wherever else it names them."""
-    if "一行" not in text:
+    if not any(sign in text for sign in _GUESTS):
         return frozenset()
     return frozenset(
         mention.region
@@ -303,10 +314,20 @@ def _issues(text: str, mention: RegionMention, zones: Zones, cues: DocumentCues)
     if zones.led(start):
         return mention.kind in ("media", "name", "org", "place")
     if zones.issued(start):
-        return mention.kind != "media" and _FIRM.match(text, mention.end) is None
+        if mention.kind == "media" or _FIRM.match(text, mention.end) is not None:
+            return False
+        return not _of_a_person(text, mention)
     if not zones.signed(start) or mention.kind in _NO_PLACE:
         return False
     return mention.kind == "org" or _is_office(text, mention, cues)
+
+
+def _of_a_person(text: str, mention: RegionMention) -> bool:
+    """Whether a short name in a label is the rest of a person's (作者:王永春)."""
+    region = mention.region
+    if region is None or region.name[-1] == text[mention.end - 1] or mention.kind != "name":
+        return False
+    return _SURNAME.search(text, max(0, mention.start - _LEAD), mention.start) is not None
 
 
 def _country(text: str, mention: RegionMention, zones: Zones, *, local: bool) -> tuple[float, PlaceRank]:
@@ -334,18 +355,26 @@ def _passing(text: str, mention: RegionMention, cues: DocumentCues, *, office: b
     """Whether a place is only spoken of: visited, helped, a meeting's venue, a yardstick, one of several."""
     before = text[max(0, mention.start - _LEAD) : mention.start]
     if cues.after.match(text, mention.end) or _AMONG_PROVINCES.match(text, mention.end):
-        return True
+        return not holds(text, mention)
     if before.endswith("由") and _GIVEN.match(text, mention.end):
         return True
     lead = cues.before.search(before)
     if lead is None:
         return False
+    if lead.group() == "在" and _in_the_capital(text, mention):
+        return True
     if before.endswith(("得到", "得到了", "受到", "受到了")):
         return False  # what helps is of the place, or above it
     if lead.group() in ("在", "到") and not office:
         return False  # 在全市: 在昆明市 may be its own; only a body's place is another's
     beside = office and lead.group() in ("与", "同", "跟")
     return not beside or _CONTACTED.match(text, mention.end) is not None
+
+
+def _in_the_capital(text: str, mention: RegionMention) -> bool:
+    """Whether something is held in the capital."""
+    region = mention.region
+    return region is not None and region.code == _CAPITAL and _VENUE.match(text, mention.end) is not None
 
 
 def _named(text: str, mention: RegionMention, table: RegionTable) -> tuple[tuple[Region, float], ...]:

@@ -26,7 +26,27 @@ _PREFIX = 4
 _A_NAME_OF_ITS_OWN = compile_re(
     r"社区|街道|[村镇乡县区路江河湖山寨]|小区|广场|大[厦道街]|酒店|公司|集团|[一-鿿]{0,4}有限|小学|中学|花园|学校|医院|[晚日晨早]报"
 )
+_ALONE = compile_re(r"\s*(?:\n|$)")
 _NAMES_OF_PEOPLE_AND_PLACES = ("nr", "ns")
+
+# Only characters that are of no city, no person and no other word behind these verbs.
+_PROVINCES = {
+    "湘": "湖南省",
+    "鄂": "湖北省",
+    "粤": "广东省",
+    "豫": "河南省",
+    "皖": "安徽省",
+    "赣": "江西省",
+    "浙": "浙江省",
+    "鲁": "山东省",
+    "晋": "山西省",
+    "陕": "陕西省",
+    "黔": "贵州省",
+    "滇": "云南省",
+    "闽": "福建省",
+    "冀": "河北省",
+}
+_COME_TO = compile_re(r"(?<=[来在赴入抵驻])([湘鄂粤豫皖赣浙鲁晋陕黔滇闽冀])(?![江西东南北剧菜商籍级])")
 
 Found = tuple[Region, tuple[Span, ...]]
 
@@ -72,6 +92,20 @@ def hidden_place(
     return _only(found)
 
 
+def province_come_to(
+    text: str, mentions: Sequence[RegionMention], unit: Unit, table: RegionTable
+) -> Found | None:
+    """The province of 我省 to which those told of come, by its one character (来湘考察); None where a place lies elsewhere."""
+    if unit != "省":
+        return None
+    found: dict[Region, list[Span]] = {}
+    for match in _COME_TO.finditer(text):
+        found.setdefault(table.by_path(_PROVINCES[match[1]]), []).append(match.span(1))
+    told = _only(found)
+    named = (m.region for m in mentions if m.kind == "name" and m.region is not None and m.region.rank > 0)
+    return told if told is not None and all(told[0].contains(region) for region in named) else None
+
+
 def place_of_the_press(
     text: str, mentions: Sequence[RegionMention], unit: Unit, table: RegionTable, press: Press
 ) -> Found | None:
@@ -105,6 +139,8 @@ def _tells(
 ) -> bool:
     """Whether a short name heads the text or the name of an action, and something else shows that it is a place."""
     word = text[match.start : match.end]
+    if text[match.start - 2 : match.start] == "今日" and _ALONE.match(text, match.end) is not None:
+        return text[match.start - 3 : match.start - 2] in ("", "\n")  # the masthead of a county's paper
     quoted, heads = _in_quotes(text, match.start), match.start < zones.title_end
     if not region.name.startswith(word[:2]):  # a city's by-name (泉城)
         return match.start < zones.opening_end and _A_NAME_OF_ITS_OWN.match(text, match.end) is None

@@ -30,6 +30,8 @@ _ACTS = compile_re(
 _VISITS = compile_re(
     r"[^,。;:!?\n]{0,24}?(?:[到来赴]|莅临|深入|走进)了?(?:我[省市县区州旗们]|[\u4e00-\u9fff]{2,14}?(?:调研|考察|视察|督查|督导|检查|慰问|指导|评估|验收|走访|座谈))"
 )
+_SOURCE = len("数据来源:")
+"""Before the ministry: whose figures a report goes by is not who reports."""
 _DATELINE_END = compile_re(r"[日电讯)](?:中国|国家)?$|^(?:中国|国家)$")
 
 
@@ -62,7 +64,8 @@ def ministry_votes(text: str, zones: Zones, table: RegionTable, *, local: bool) 
     for match, ministry in told:
         if _VISITS.match(text, match.end()) is not None:
             continue
-        issued, heads = zones.issued(match.start()), match.start() < zones.title_end
+        source = text[match.start() - _SOURCE : match.start()].startswith("数据来源")
+        issued, heads = zones.issued(match.start()) and not source, match.start() < zones.title_end
         weight = ISSUER if issued else TITLE if heads else WEAK
         rank: PlaceRank = "issuer" if issued or heads else "facts"
         if (

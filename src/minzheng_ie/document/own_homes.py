@@ -28,6 +28,7 @@ _HELPED = compile_re(r"经验|做法|对口|结对|帮扶|支援|援建|[邻临]
 _SITE = compile_re(r"(?:慈善|红十字|民政|残联|志愿)[\u4e00-\u9fff]{0,8}?(?:官网|官方网站|公众号|官微)")
 """Behind the one place named: what the text tells is posted on its body's own site."""
 _HOLDS = ("举行", "举办", "召开", "开展")
+_NO_NAMES = ("deictic", "place")
 _CLAUSE = compile_re(r"[,。;:!?\n]")
 _TOLD_WITHIN = 40  # characters between 全市 and its part
 # 全市最年长的是某县…; 全市离婚登记最少的为某县; 全市各地(含某区; 我市某县
@@ -36,6 +37,9 @@ _AS_A_PART = compile_re(
     r"[^。;!?\n]{0,24}?(?:[是为在属数,以有于]|落户)"
     r"|[^。;!?\n]{0,16}?(?:[(,](?:含|包括|其中|如|比如|例如)|除|[只仅]有?|尤以|尤其是)|(?:所?[下管]?辖)?的?)"
 )
+_YEARS = compile_re(r"[0-9]{4}年?[-—~至到][0-9]{4}年?(?:间|期间|底)?[,，]?$")
+_SUM = compile_re(r"(?:共|累计|先后|总共|合计)[^,。;:\d]{0,16}\d")
+"""Behind a place that opens a clause: all that was done there (1954年至1990年,某县共发放…)."""
 _HONOURED = compile_re(r"(?:连续|再次|多次|先后|也|还|已|[一-十]次)*(?:被|荣获|荣膺|获得?|蝉联)")
 
 
@@ -55,7 +59,7 @@ def place_of_homes(
     told = [(n, unit) for unit, n in levels.items() if unit != "国"]
     most, unit = max(told, default=(0, "县"))
     if most < _WORDS:
-        return None
+        return None if levels else _of_the_years(text, mentions)
     own = _only(mentions, unit, table)
     if own is None or not all(point(other, own, table) is not None for _, other in told):
         return None
@@ -67,9 +71,19 @@ def place_of_homes(
             return own
         if cues.home.match(text, mention.end):
             return None if _spoken_of(text, mention) else own
-        if most >= _AGAIN and _acts(text, mention):
+        if (most >= _AGAIN or _SUM.match(text, mention.end) is not None) and _acts(text, mention):
             return own
     return None
+
+
+def _of_the_years(text: str, mentions: Sequence[RegionMention]) -> Region | None:
+    """The only place that a text without a word of its own names, where it opens with years a clause that tells a sum of them."""
+    named = [m for m in mentions if m.kind != "place"]
+    place = named[0].region if named else None
+    if place is None or place.rank == 0 or any(m.region != place for m in named):
+        return None
+    told = (m for m in named if m.kind == "name" and _YEARS.search(text, max(0, m.start - _LEAD), m.start))
+    return place if any(_SUM.match(text, m.end) is not None for m in told) else None
 
 
 def city_of_its_districts(
@@ -86,7 +100,7 @@ def city_of_its_districts(
     told = {unit: n for unit, n in levels.items() if unit != "国"}
     if told.get("市", 0) < _AGAIN or max(told.values()) > told["市"]:
         return None
-    named = [m.region for m in mentions if m.kind != "deictic"]
+    named = [m.region for m in mentions if m.kind not in _NO_NAMES]
     cities = {point("市", region, table) for region in named if region is not None and region.rank >= 2}
     city = cities.pop() if len(cities) == 1 else None
     if city is None or not all(r is not None and (city.contains(r) or r.contains(city)) for r in named):
@@ -129,7 +143,7 @@ def _opens(text: str, mention: RegionMention) -> bool:
 
 def _only(mentions: Sequence[RegionMention], unit: Unit, table: RegionTable) -> Region | None:
     """The place of kind ``unit`` that all places named lie in or lie above; None where there are others."""
-    named = [m.region for m in mentions if m.kind != "deictic"]
+    named = [m.region for m in mentions if m.kind not in _NO_NAMES]
     own = {region for region in named if region is not None and point(unit, region, table) == region}
     if len(own) != 1:
         return None
@@ -143,4 +157,6 @@ def _spoken_of(text: str, mention: RegionMention, cue: re.Pattern[str] = _ANOTHE
     first = max(0, mention.start - _LEAD)
     start = max((m.end() for m in _CLAUSE.finditer(text, first, mention.start)), default=first)
     stop = _CLAUSE.search(text, mention.end)
-    return cue.search(text, start, stop.start() if stop else len(text)) is not None
+    if cue.search(text, start, mention.start) is not None:
+        return True  # 临县 itself is no neighbour
+    return cue.search(text, mention.end, stop.start() if stop else len(text)) is not None

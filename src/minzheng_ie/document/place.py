@@ -10,19 +10,27 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from typing import get_args
 
-from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.cues import DocumentCues
 from minzheng_ie.document.evidence import votes_of
-from minzheng_ie.document.hidden import Found, hidden_place, of_a_zone, own_unit, place_of_the_press
+from minzheng_ie.document.hidden import (
+    Found,
+    hidden_place,
+    of_a_zone,
+    own_unit,
+    place_of_the_press,
+    province_come_to,
+)
+from minzheng_ie.document.levels import levels_of
 from minzheng_ie.document.model import Answer, Span
 from minzheng_ie.document.own_homes import city_of_its_districts, place_of_homes
-from minzheng_ie.document.press import Press
-from minzheng_ie.document.round_ups import heads_parts, one_of_many
+from minzheng_ie.document.press import Press, county_of_the_source
+from minzheng_ie.document.round_ups import heads_parts, of_a_round_up, one_of_many
+from minzheng_ie.document.rules_named import county_of_the_rules
 from minzheng_ie.document.towns import county_of_the_paper, titled_town, town_of
 from minzheng_ie.document.unnamed import only_country, only_county, only_told_of
 from minzheng_ie.document.votes import RANKS, PlaceRank, Vote
+from minzheng_ie.document.wholes import whole_of_parts
 from minzheng_ie.document.zones import Zones
 from minzheng_ie.entities.region_mention import RegionMention
 from minzheng_ie.entities.region_resolver import point
@@ -35,16 +43,7 @@ _ENOUGH, _CLOSE = 1.5, 0.85
 _AGAIN = 4  # own words: 我市 counts as many
 _EARLY = 400  # characters within which a text names the place it is of
 _TWICE = 2
-# 位列全省|第三, 居全市|前列: what one of its parts says of itself
-_RANKED = compile_re(
-    r"(?:各?(?:地市|区县|县区|县市)|同行|系统)?的?(?:第[一二三四五六七八九十0-9]|前[一二三四五六七八九十0-9列茅]|首[位个家批届例条支创次]|唯一|最|上游|领先|排名)"
-)
 _SHOWN = 5  # spans given as evidence
-
-# What stands in front is looked at last: a text is searched fastest for one of a set of characters.
-_LOCAL_OFFICE = compile_re(
-    r"([省市县区州盟旗])(?:(?<![\u4e00-\u9fff].)(?:委|政府|人民政府|民政[厅局]|慈善(?:总会|协会|会)|残联|红十字会|总工会|妇联)|(?<=[、,在经由和与对以].)(?:委|政府|民政[厅局]))"
-)
 
 
 def place_of(
@@ -67,8 +66,9 @@ def place_of(
     RETURNS (Answer): None without evidence or when unrelated regions are equally likely; at most five spans.
     """
     votes = votes_of(text, mentions, zones, table, cues)
-    levels = _levels(text, mentions)
+    levels = levels_of(text, mentions)
     told = _decide(text, votes, mentions, levels, table, cues)
+    told = _of_the_whole(told, text, mentions, votes, levels, table, zones)
     if hint is not None:
         return Answer(hint, _evidence(votes, hint), "given", *_second(told, hint))
     if told.value is not None:
@@ -84,7 +84,9 @@ def place_of(
     unit = own_unit(levels)
     found: Found | None = None
     if unit is not None:
-        found = hidden_place(text, mentions, doubtful(), zones, unit, table, cues)
+        found = hidden_place(text, mentions, doubtful(), zones, unit, table, cues) or province_come_to(
+            text, mentions, unit, table
+        )
         if found is None and press is not None:
             found = place_of_the_press(text, mentions, unit, table, press)
     elif press is not None and of_a_zone(text):
@@ -93,6 +95,27 @@ def place_of(
         return told
     told = Answer(found[0], found[1][:_SHOWN], "facts", *_second(told, found[0]))
     return _in_its_town(told, text, mentions, zones, table)
+
+
+def _of_the_whole(
+    told: Answer[Region],
+    text: str,
+    mentions: Sequence[RegionMention],
+    votes: Sequence[Vote],
+    levels: Counter[Unit],
+    table: RegionTable,
+    zones: Zones,
+) -> Answer[Region]:
+    """``told``, or where no title and no issuer tells it, the prefecture of whose parts the text speaks, or a part of ``told``."""
+    if told.rank == "issuer":
+        return told
+    found = whole_of_parts(text, told.value, mentions, votes, levels, table)
+    found = found or county_of_the_rules(text, told.value, mentions)
+    if found is None and told.value is not None:
+        found = county_of_the_source(text, told.value, told.evidence, mentions, zones, table)
+    if found is None:
+        return told
+    return Answer(found, _evidence(votes, found), "facts", *_second(told, found))
 
 
 def _in_its_town(
@@ -131,7 +154,8 @@ def _decide(
         runner_up = runner_up or second
         if best is None or _set_aside(best, rank, heard, levels, table):
             continue
-        if rank in ("own", "site") and not levels and one_of_many(best, votes, table):
+        bare = rank in ("own", "site") and not levels
+        if of_a_round_up(text, best, votes, table, bare=bare):
             continue
         if rank != "issuer" and _named_late(best, text, heard, levels, table):
             country = _country_so_far(heard, levels, table)
@@ -146,7 +170,8 @@ def _decide(
         second = _other(best, votes)
         return Answer(best, _evidence(votes, best), rank, second, _evidence(votes, second))
     alone = (
-        only_county(text, votes, levels)
+        _part_of_the_best(votes, levels, table)
+        or only_county(text, votes, levels)
         or place_of_homes(text, mentions, votes, levels, table, cues)
         or city_of_its_districts(text, mentions, levels, table, cues)
         or only_told_of(text, votes, levels)
@@ -188,7 +213,16 @@ def _within(
         return _its_only_part(best, votes, levels, table) or best
     if one_of_many(whole, votes, table) or heads_parts(named[0], best, named[1]):
         return best
+    if not levels and _told_of_again(best, whole, votes):
+        return whole
     return whole if _agreeing(whole, levels, table) > _agreeing(best, levels, table) else best
+
+
+def _told_of_again(best: Region, part: Region, votes: Sequence[Vote]) -> bool:
+    """Whether a text without a word of its own names ``best`` once, and no title does, and then again and again its ``part``."""
+    its = [v for v in votes if len(v.regions) == 1 and v.regions[0][0] == best]
+    again = sum(len(v.regions) == 1 and part.contains(v.regions[0][0]) for v in votes)
+    return len(its) == 1 and its[0].rank != "issuer" and again >= _AGAIN
 
 
 def _its_only_part(
@@ -203,6 +237,12 @@ def _its_only_part(
     if part is None or any(not (part.contains(other) or other.contains(part)) for other in named):
         return None
     return part
+
+
+def _part_of_the_best(votes: Sequence[Vote], levels: Counter[Unit], table: RegionTable) -> Region | None:
+    """The one part, of the kind the text is of, of a place that all evidence is for (甲省乙县…,全县…): the province is but its address."""
+    best = _best(votes, levels, table)[0]
+    return _its_only_part(best, votes, levels, table) if best is not None and best.code else None
 
 
 def _agreeing(region: Region, levels: Counter[Unit], table: RegionTable) -> int:
@@ -259,30 +299,6 @@ def _other(best: Region, votes: Sequence[Vote]) -> Region | None:
             if region.code and not _related(best, region):
                 heard[region] += vote.weight * share
     return max(heard, key=lambda region: (heard[region], region.path)) if heard else None
-
-
-def _levels(text: str, mentions: Sequence[RegionMention]) -> Counter[Unit]:
-    """How often the text speaks of its own place as 市, 省, 县 …"""
-    votes: Counter[Unit] = Counter()
-    named = {m.end for m in mentions if m.kind == "name"}  # 上海|全市 is no word of its own
-    own_words = (
-        text[m.start : m.end]
-        for m in mentions
-        if m.kind == "deictic" and m.start not in named and _RANKED.match(text, m.end) is None
-    )
-    for word in own_words:
-        unit = "区" if word.endswith("自治区") else _unit_of(word)
-        if word[0] == "该" or unit is None:
-            continue
-        own = 1 if unit == "国" or word == "中国" else 2 if word[0] == "全" else 4
-        votes["国" if word == "中国" else unit] += own
-    votes.update(match[1] for match in _LOCAL_OFFICE.finditer(text))  # type: ignore[misc]
-    return votes
-
-
-def _unit_of(word: str) -> Unit | None:
-    """The unit a deictic word names (全市上下, 我们县); None for a word of a user's that names none (咱这儿)."""
-    return next((unit for unit in get_args(Unit) if unit in word), None)
 
 
 def _best(

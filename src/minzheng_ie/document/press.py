@@ -2,16 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import get_args
 
 from minzheng_ie.compiled import compile_re
+from minzheng_ie.document.bodies import in_crumbs
 from minzheng_ie.document.model import Span
 from minzheng_ie.document.rows import LocalMedia
+from minzheng_ie.document.zones import Zones
+from minzheng_ie.entities.region_mention import RegionMention
+from minzheng_ie.entities.region_resolver import point
+from minzheng_ie.entities.region_rows import Unit
 from minzheng_ie.entities.region_table import Region, RegionTable
 from minzheng_ie.patterns import Rule, read_rules
 
+UNITS: tuple[Unit, ...] = get_args(Unit)
+
 RULE_FILES: dict[str, type[Rule]] = {"local_media.yaml": LocalMedia}
+
+
+def county_of_the_source(
+    text: str,
+    told: Region,
+    spans: Sequence[Span],
+    mentions: Sequence[RegionMention],
+    zones: Zones,
+    table: RegionTable,
+) -> Region | None:
+    """The county whose paper a text of 我市 comes from, where but the page's path on a larger site tells the place ``told``.
+
+    spans: what tells ``told``.
+    """
+    if told.level not in ("province", "city") or not all(in_crumbs(text, *span) for span in spans):
+        return None
+    papers = {m.region for m in mentions if m.kind == "media" and zones.issued(m.start)}
+    county = papers.pop() if len(papers) == 1 else None
+    if county is None or county.level != "county" or not told.contains(county):
+        return None
+    ours = [text[m.end - 1] for m in mentions if m.kind == "deictic" and text[m.start] in "我本"]
+    fits = [point(unit, county, table) == county for unit in UNITS if unit in ours]
+    return county if fits and all(fits) else None
 
 
 class Press:

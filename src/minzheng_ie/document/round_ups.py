@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from minzheng_ie.compiled import compile_re
-from minzheng_ie.document.votes import Vote
+from minzheng_ie.document.votes import TITLE, Vote
 from minzheng_ie.document.zones import Zones
 from minzheng_ie.entities.region_mention import RegionMention
 from minzheng_ie.entities.region_table import Region, RegionTable
@@ -31,6 +31,8 @@ _LABEL = compile_re(r"[ :】]{0,2}(?=\n)")
 _HEADING = compile_re(r"[ :\u00b7“][^。\n]{0,30}(?=\n)|[^,。;:\n]{0,24}(?=\n)")
 """Behind a place that opens a heading."""
 _CHANNEL = compile_re(r"[市州]?频道")
+_MANY_PLACES = compile_re(r"多地|多省|各省|多个省|[0-9]{1,2}个?省(?!级|辖|直)")
+_HEAD = 60
 _OWN = compile_re(
     r"[我本][省市县区州]|(?<![\u4e00-\u9fff])[省市县区州](?:委|政府|民政|残联|慈善|红十字|老龄)|[从由据在][省市县区州](?:委|政府|民政|残联|慈善|红十字|老龄)"
 )
@@ -139,6 +141,21 @@ def heads_parts(text: str, whole: Region, mentions: Sequence[RegionMention]) -> 
             parts.add(region.path[len(whole.path) :].split("/")[1])
             headed = headed or _HEADING.match(text, mention.end) is not None
     return headed and len(parts) > 1
+
+
+def of_a_round_up(text: str, best: Region, votes: Sequence[Vote], table: RegionTable, *, bare: bool) -> bool:
+    """Whether a text's first words say that it tells of many places (多地公布…, 各省…出炉), of which ``best`` is one.
+
+    bare (bool): the text has no word of a place of its own, and no title tells one: that it does tell of many is enough.
+    """
+    if best.rank == 0 or _MANY_PLACES.search(text, 0, _HEAD) is None:
+        return bare and one_of_many(best, votes, table)
+    if one_of_many(best, votes, table):
+        return True
+    if any(v.weight >= TITLE and v.regions[0][0] == best for v in votes):
+        return False
+    told = {table.ancestor(region, "province") for vote in votes for region, _ in vote.regions if region.rank}
+    return len(told) >= _MANY
 
 
 def one_of_many(best: Region, votes: Sequence[Vote], table: RegionTable) -> bool:

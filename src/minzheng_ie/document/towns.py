@@ -131,7 +131,7 @@ def county_of_the_paper(
     levels: Counter[Unit],
     table: RegionTable,
 ) -> Region | None:
-    """The one county that a text is of which only the paper of its city tells (某网讯 今年以来,某县…).
+    """The one county or city that a text is of which only the paper of what it lies in tells (某网讯 今年以来,某县…).
 
     city: the place of the paper. spans: what tells it. votes, levels: what else tells whose the text is. None where the text
     has a word of the city of its own, or names others of its counties.
@@ -143,16 +143,21 @@ def county_of_the_paper(
     told = [v for v in votes if v.rank != "site" and not zones.led(v.start) and (v.start, v.end) not in spans]
     named = {r for vote in told if vote.weight > WEAK for r, _ in vote.regions if r.rank > city.rank}
     county = max(named, key=lambda region: region.rank, default=None)
-    if county is None or county.level != "county" or not city.contains(county):
+    if county is None or county.level not in ("county", "city") or not city.contains(county):
         return None
     if not all(region.contains(county) for region in named):
         return None
-    if any(unit != "国" and point(unit, county, table) != county for unit in levels):
-        return None
     its = [v for v in told if any(region == county for region, _ in v.regions)]
+    if _of_others(county, levels, table) > (len(its) >= _OFTEN and zones.title_end > its[0].start):
+        return None  # 省民政厅 once in a story whose title names the county is who helps it
     early = any(v.rank in ("own", "issuer") and v.start < zones.opening_end for v in its)
     again = len(its) >= _OFTEN and any(unit != "国" for unit in levels)
     return county if early or again or any(_town_again(text, v) for v in its[:_LOOKED]) else None
+
+
+def _of_others(place: Region, levels: Counter[Unit], table: RegionTable) -> int:
+    """How often the text speaks of its own place as of what ``place`` is not."""
+    return sum(n for unit, n in levels.items() if unit != "国" and point(unit, place, table) != place)
 
 
 def _of_a_paper(text: str, span: Span, zones: Zones) -> bool:

@@ -34,8 +34,14 @@ def point(unit: Unit, region: Region | None, table: RegionTable) -> Region | Non
     for level, suffix in _SUFFIX[unit]:
         found = table.ancestor(region, level)
         if found is not None and found.name.endswith(suffix):
-            return found
-    return None
+            return found if unit != "区" or level == "county" else _prefecture(region, found, table)
+    return _prefecture(region, None, table) if unit == "区" else None
+
+
+def _prefecture(region: Region, above: Region | None, table: RegionTable) -> Region | None:
+    """What 全区 means in a text of a 地区: the prefecture, but where it lies in an autonomous region (``above``), that."""
+    city = table.ancestor(region, "city")
+    return city if above is None and city is not None and city.name.endswith("地区") else above
 
 
 class Resolver:

@@ -1,0 +1,44 @@
+"""Of which level a text speaks as of its own: 全市, 我省, 县民政局."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import get_args
+
+from minzheng_ie.compiled import compile_re
+from minzheng_ie.entities.region_mention import RegionMention
+from minzheng_ie.entities.region_rows import Unit
+
+# 位列全省|第三, 居全市|前列: what one of its parts says of itself
+_RANKED = compile_re(
+    r"(?:各?(?:地市|区县|县区|县市)|同行|系统)?的?(?:第[一二三四五六七八九十0-9]|前[一二三四五六七八九十0-9列茅]|首[位个家批届例条支创次]|唯一|最|上游|领先|排名)"
+)
+# What stands in front is looked at last: a text is searched fastest for one of a set of characters.
+_LOCAL_OFFICE = compile_re(
+    r"([省市县区州盟旗])(?:(?<![\u4e00-\u9fff].)(?:委|政府|人民政府|民政[厅局]|慈善(?:总会|协会|会)|残联|红十字会|总工会|妇联)|(?<=[、,在经由和与对以].)(?:委|政府|民政[厅局]))"
+)
+
+
+def levels_of(text: str, mentions: Sequence[RegionMention]) -> Counter[Unit]:
+    """How often the text speaks of its own place as 市, 省, 县 …"""
+    votes: Counter[Unit] = Counter()
+    named = {m.end for m in mentions if m.kind == "name"}  # 上海|全市 is no word of its own
+    own_words = (
+        text[m.start : m.end]
+        for m in mentions
+        if m.kind == "deictic" and m.start not in named and _RANKED.match(text, m.end) is None
+    )
+    for word in own_words:
+        unit = "区" if word.endswith("自治区") else _unit_of(word)
+        if word[0] == "该" or unit is None:
+            continue
+        own = 1 if unit == "国" or word == "中国" else 2 if word[0] == "全" else 4
+        votes["国" if word == "中国" else unit] += own
+    votes.update(match[1] for match in _LOCAL_OFFICE.finditer(text))  # type: ignore[misc]
+    return votes
+
+
+def _unit_of(word: str) -> Unit | None:
+    """The unit a deictic word names (全市上下, 我们县); None for a word of a user's that names none (咱这儿)."""
+    return next((unit for unit in get_args(Unit) if unit in word), None)
