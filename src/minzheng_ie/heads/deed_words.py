@@ -39,6 +39,11 @@ class DeedWords(RankingWords):
     others: Edges
     learnt: Edges
     soon: Words
+    goal_setting: Words
+    visiting: Words
+    looking: Words
+    aid_given: Words
+    aid_named: Words
 
 
 DEED_KINDS = DeedWords.__annotations__

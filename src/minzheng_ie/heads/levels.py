@@ -27,7 +27,7 @@ def _dropped(said: Sequence[Token], tokens: Sequence[Token], lex: Lexicon) -> in
     """How many of the last words of a subject belong to the level."""
     last, several = said[-1], len(said) > 1
     if last.text in lex.w.to and several and (led := _leading(said[-2], lex)):
-        return led
+        return 1 if said[-2].text in lex.w.getting else led  # 筹集|到
     if (
         not last.roles.isdisjoint(LEVEL)
         or last.text in lex.changes
