@@ -96,7 +96,7 @@ def _lead(said: Behind, lex: Lexicon) -> list[Token]:
         return []  # 每百人中|有15名
     if before and before[-1].text in lex.w.at_present:
         return []  # 儿童福利院现有|600多名孤儿
-    if before and before[last_verb(before)].text in lex.w.visiting:
+    if before and _visited(before, lex):
         return []  # 来到山区的|3所学校
     if handed := _handed(group, lex):
         return handed
@@ -105,6 +105,14 @@ def _lead(said: Behind, lex: Lexicon) -> list[Token]:
     if not lead and before and last is not None and "level" in last.roles and last.text[-1] in lex.w.to:
         return shorten(before, said.lists, lex)  # 试点扩大至86家卫生院
     return lead
+
+
+def _visited(before: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether somebody came to what is counted (慰问组来到|3所学校; not 宣讲走进|58所学校)."""
+    at, w = last_verb(before), lex.w
+    if before[at].text not in w.visiting:
+        return False
+    return at <= 0 or before[at - 1].text.endswith(w.persons + w.crews + w.acting)
 
 
 def _handed(group: Group, lex: Lexicon) -> list[Token]:
@@ -131,7 +139,7 @@ def _carried(words: Sequence[Token], lex: Lexicon) -> bool:
 def _thing(said: Behind, lex: Lexicon) -> list[Token]:
     """The words behind the number up to where they tell of something else."""
     after, w = _last_listed(said, lex), lex.w
-    if after[0].text.startswith(w.by_way) or after[0].text in w.owing_to:
+    if after[0].text.startswith(w.by_way) or after[0].text in w.owing_to | w.resembling:
         after = _without_cause(after, lex)
     opens = not after[0].verb
     within = next((i for i in range(1, len(after)) if _amid(after, i, lex)), None)
@@ -200,7 +208,7 @@ def _one_predicate(after: list[Token], lex: Lexicon) -> list[Token]:
 
 def _without_cause(after: list[Token], lex: Lexicon) -> list[Token]:
     """Those counted, without a long cause (对64名|因停产或者其他原因造成收入下降的|居民纳入低保), or by whom."""
-    if after[0].text.startswith(lex.w.by_way):
+    if after[0].text.startswith(lex.w.by_way) or after[0].text in lex.w.resembling:
         return after[last_of(after[:-1], lex) + 1 :]  # 62万名|由社工担任的|儿童主任
     due = max(role_at(after, "due"), 0)
     of = next((i for i in range(due, len(after) - 1) if after[i].text in lex.w.of), 0)

@@ -40,9 +40,18 @@ class DeedWords(RankingWords):
     learnt: Edges
     soon: Words
     goal_setting: Words
+    goals_set: Words
     visiting: Words
     looking: Words
     aid_given: Words
+    together: Words
+    standing: Words
+    buildings: Edges
+    afterwards: Words
+    needy: Words
+    enduring: Words
+    acting: Edges
+    resembling: Words
     aid_named: Words
 
 

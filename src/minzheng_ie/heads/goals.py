@@ -41,7 +41,7 @@ def _told_behind(f: Frame) -> bool:
 
 def _goal_alone(phrase: Phrase, lex: Lexicon) -> bool:
     """Whether words name a goal and not what it is of."""
-    if not phrase or "target" not in phrase[-1].roles:
-        return False
     setting = lex.w.goal_setting
+    if not phrase or not ("target" in phrase[-1].roles or phrase[-1].text in lex.w.goals_set):
+        return False
     return all(t.text in setting or "target" in t.roles or "particle" in t.roles for t in phrase[:-1])

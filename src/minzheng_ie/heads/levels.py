@@ -50,7 +50,7 @@ def _leading(before: Token, lex: Lexicon) -> int:
 def _stays(said: Sequence[Token], lex: Lexicon) -> bool:
     """Whether a frame is part of what it stands behind: 总|人数, 现有|总户数, 基金|总额; 参与人数 stays whole, too."""
     before, last = said[-2], said[-1]
-    if len(before.text) == 1 and "preposition" not in before.roles:
+    if before.text in lex.w.needy or (len(before.text) == 1 and "preposition" not in before.roles):
         return True  # 低保标准由|月均620元: it is none
     w, state = lex.w, last.text in lex.w.in_number and len(text_of(said)) == _SO_MANY
     if state and not before.text.endswith(w.no_states):

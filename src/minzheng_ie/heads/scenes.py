@@ -19,10 +19,12 @@ def without_scene(after: list[Token], group: Group, lex: Lexicon, *, share: bool
     if share or after[0].verb:
         return after
     cut = next((i for i, t in enumerate(after) if i and _turns(after, i, lex)), 0)
-    cut = cut or _told_on(after, group, lex)
+    meanwhile = _meanwhile(after, group, lex)
+    meanwhile = next((i for i in range(1, meanwhile) if after[i].text in lex.w.at), meanwhile)
+    cut = meanwhile or cut or _told_on(after, group, lex)
     if not cut or after[cut - 1].verb or len(text_of(after[:cut])) < _NAMED:
         return after
-    return after if known(after[cut:], lex) else after[:cut]
+    return after[:cut] if meanwhile or not known(after[cut:], lex) else after
 
 
 def _turns(after: list[Token], at: int, lex: Lexicon) -> bool:
@@ -31,6 +33,13 @@ def _turns(after: list[Token], at: int, lex: Lexicon) -> bool:
     if after[at].text in looking:
         return all(t.text in looking for t in after[at:])
     return after[at].text in lex.w.at_pace
+
+
+def _meanwhile(after: list[Token], group: Group, lex: Lexicon) -> int:
+    """Where it is told what those counted do meanwhile (志愿者|拎着粽子走进敬老院); 0 where it is not."""
+    words = group.after
+    doing = {one.start for one, other in pairwise(words) if other.text in lex.w.enduring}
+    return next((i for i, t in enumerate(after) if i and t.start in doing), 0) if doing else 0
 
 
 def _told_on(after: list[Token], group: Group, lex: Lexicon) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from minzheng_ie.heads.groups import Group
-from minzheng_ie.heads.lexicon import Lexicon
+from minzheng_ie.heads.lexicon import Lexicon, is_, only_verbs
 from minzheng_ie.tree.leaves import Token
 
 _NO_SOURCE = frozenset({"level", "link"})
@@ -22,12 +22,19 @@ def without_source(group: Group, lex: Lexicon) -> Sequence[Token]:
     verb = _done(before, at + 2, lex)
     if not verb or before[verb].text[-1] in lex.w.to or "particle" in before[verb - 1].roles:
         return before  # 从低保对象|转为特困人员
+    if only_verbs(before[verb:]) and _funds(before[at + 1 : verb], lex):
+        return before  # 从福彩公益金里|拿出
     return [*before[:at], *before[verb:]]
 
 
 def _in_a_name(before: Sequence[Token], at: int) -> bool:
     """Whether 从 stands in a name (乐|从|镇)."""
     return at > 0 and len(before[at - 1].text) == 1 and not before[at - 1].roles
+
+
+def _funds(source: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether the source is money, which the verb alone does not tell of."""
+    return any(is_(t, "money") or t.text.endswith(lex.w.funds + lex.w.sum_ends) for t in source)
 
 
 def _done(before: Sequence[Token], start: int, lex: Lexicon) -> int:

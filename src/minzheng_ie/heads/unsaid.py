@@ -35,7 +35,9 @@ def _of_a_kind(told: Phrase, subject: Phrase) -> bool:
 
 
 def _verbs_alike(told: Phrase) -> Phrase:
-    """The verbs of what was told, which what it is told of shares; empty where it is nothing else."""
+    """The verbs of what was told, which what it is told of shares, or what the part is of that it ends in; or empty."""
+    if len(told) > 1 and "part" in told[-1].roles:
+        return told[:-1]  # 特困人员|分散供养
     verbs = opening_verbs(told)
     return verbs if len(verbs) < len(told) else _NONE
 

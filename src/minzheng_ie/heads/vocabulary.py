@@ -151,6 +151,7 @@ NAMES = Vocabulary(
         "only-verbs": holds.verbs_alone,
         "brief": holds.brief,
         "affecting": holds.affecting,
+        "stands-on": fitting.stands_on,
         "ends-in-topic": holds.ends_in_topic,
         "phrase-in-topic": holds.phrase_in_topic,
         "fits-object": holds.fits_object,
