@@ -39,7 +39,9 @@ def _meanwhile(after: list[Token], group: Group, lex: Lexicon) -> int:
     """Where it is told what those counted do meanwhile (志愿者|拎着粽子走进敬老院); 0 where it is not."""
     words = group.after
     doing = {one.start for one, other in pairwise(words) if other.text in lex.w.enduring}
-    return next((i for i, t in enumerate(after) if i and t.start in doing), 0) if doing else 0
+    if not doing or any(t.text in lex.w.split_into for t in words):
+        return 0
+    return next((i for i, t in enumerate(after) if i and t.start in doing), 0)
 
 
 def _told_on(after: list[Token], group: Group, lex: Lexicon) -> int:

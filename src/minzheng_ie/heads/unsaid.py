@@ -24,7 +24,16 @@ def told(f: Frame) -> Phrase:
     whole = memory.wholes.whole_of(f.quantity, within=True) if memory.within else ()
     head = memory.head if len(text_of(memory.head)) > 1 else ()
     told = whole or memory.whole or head or topic.tokens
+    if text_of(told).endswith(text_of(f.subject)):
+        return _without(told, f.subject)
     return _verbs_alike(told) if _of_a_kind(told, f.subject) else told
+
+
+def _without(told: Phrase, subject: Phrase) -> Phrase:
+    """What was told without the subject it ends in (特困人员分散供养,|分散供养的)."""
+    left = len(text_of(told)) - len(text_of(subject))
+    kept = [t for i, t in enumerate(told) if len(text_of(told[: i + 1])) <= left]
+    return kept if len(text_of(kept)) == left else told
 
 
 def _of_a_kind(told: Phrase, subject: Phrase) -> bool:
