@@ -131,7 +131,7 @@ def _counts(group: Group, text: Sequence[Token], first: Token, quantity: Quantit
     if apposed(group, text, quantity, lex):
         return True
     if first.verb and quantity.dimension == "money" and unit in lex.w.complete_units:
-        return False
+        return _aid(group, text, first, before, lex)
     part = last.text in lex.w.both_of_country or last.text in lex.w.parts_of_country
     if part and len(before) > 1 and before[-2].verb:
         return not first.verb  # 新建农村|30万户清洁能源工程
@@ -161,6 +161,14 @@ def _shows(group: Group, text: Sequence[Token], first: Token, quantity: Quantity
         pupils = group.before[-1].text.endswith(lex.w.schools)  # 捐助县中学50名学生: the school's, or its own
         return (persons and (given or not pupils)) or (given and any(t.verb for t in text))
     return _at_least(group, lex) or (placed(group) and _in_places(group, text, first, quantity, lex))
+
+
+def _aid(group: Group, text: Sequence[Token], first: Token, before: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a verb behind a sum is the aid that is given or got, by its name (每户可获得|5000元|补助)."""
+    if not group.closing or any(t is not first and "adverb" not in t.roles for t in text if t.kind == "word"):
+        return False
+    given = lex.w.given_to_them | lex.w.aid_given
+    return first.text in lex.w.aid_named and any(t.text in given for t in before)
 
 
 def _opens(before: Sequence[Token], last: Token, lex: Lexicon) -> bool:

@@ -11,7 +11,7 @@ from minzheng_ie.heads import spoken
 from minzheng_ie.heads.among import among, of_band
 from minzheng_ie.heads.attributes import measured, pace, thing_behind
 from minzheng_ie.heads.behind import predicate_behind
-from minzheng_ie.heads.complete import contrasted, with_topic
+from minzheng_ie.heads.complete import completed, contrasted
 from minzheng_ie.heads.composed import Behind, composed
 from minzheng_ie.heads.frame import Frame
 from minzheng_ie.heads.further import said_to_be
@@ -121,16 +121,6 @@ def event(f: Frame) -> Phrase:
     """What people took part in."""
     clauses = f.memory.spoken.clauses
     return attended(f.after, clauses[-1] if clauses else None, f.memory.head, f.lex)
-
-
-def told(f: Frame) -> Phrase:
-    """What a modifier without its noun is of: the measure spoken of, or what was told."""
-    memory, topic = f.memory, f.topic()
-    if topic.named:
-        return topic.tokens
-    whole = memory.wholes.whole_of(f.quantity, within=True) if memory.within else ()
-    head = memory.head if len(text_of(memory.head)) > 1 else ()
-    return whole or memory.whole or head or topic.tokens
 
 
 def head(f: Frame) -> Phrase:
@@ -295,4 +285,4 @@ def new(f: Frame, phrase: Phrase) -> Phrase:
 
 def complete(f: Frame, topic: Phrase, phrase: Phrase) -> Phrase:
     """A bare phrase, with the topic before its noun."""
-    return with_topic(list(topic), list(phrase), f.lex)
+    return completed(list(topic), list(phrase), f.lex)

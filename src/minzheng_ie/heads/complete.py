@@ -18,6 +18,12 @@ _KIND = 3  # characters of what two kinds are of
 _NONE: frozenset[str] = frozenset()
 
 
+def completed(topic: list[Token], phrase: list[Token], lex: Lexicon) -> list[Token]:
+    """A bare phrase with the topic, or the topic alone where that is the standard of what the phrase says (补贴标准, 补贴)."""
+    alone = len(phrase) == 1 and topic and _standard_of_it(text_of(topic), phrase[0].text, lex)
+    return topic if alone else with_topic(topic, phrase, lex)
+
+
 def with_topic(topic: list[Token], phrase: list[Token], lex: Lexicon) -> list[Token]:
     """Complete a bare phrase: the topic stands before its noun, and replaces it where it ends in the same word."""
     if text_of(topic).endswith(text_of(phrase[-1:])):
@@ -36,6 +42,11 @@ def with_topic(topic: list[Token], phrase: list[Token], lex: Lexicon) -> list[To
     elif len(phrase) > 1 and topic[-1].text.endswith(phrase[0].text):
         phrase = phrase[1:]  # 两项补贴, 补贴标准
     return topic + phrase
+
+
+def _standard_of_it(name: str, paid: str, lex: Lexicon) -> bool:
+    """Whether a standard is that of a payment (补贴标准, 补贴)."""
+    return paid.endswith(lex.w.payments) and any(name.endswith(paid + end) for end in lex.w.standard_ends)
 
 
 def opposite(name: str, lex: Lexicon) -> str:

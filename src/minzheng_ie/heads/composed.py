@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from minzheng_ie.heads.groups import Group, placed
 from minzheng_ie.heads.lexicon import LONGEST, Lexicon, content, edges, joins, known, last_verb, role_at
+from minzheng_ie.heads.scenes import without_scene
 from minzheng_ie.heads.shorten import Lists, doing, last_of, lead_of, shorten, without_lists
 from minzheng_ie.tree.leaves import Token, text_of
 
@@ -47,6 +48,8 @@ def composed(said: Behind, lex: Lexicon) -> list[Token]:
         lead, after = [], after[: based - 1]  # 在5个试点地区的基础上
     if worth := _worth(said, after, lex):
         return worth
+    if lead and lead[-1].text in lex.w.worth:
+        lead = lead[:-1]  # 送去|价值2万元的|棉衣、保暖内衣等物资
     if said.share and (of_share := _of_share(said, after, lex)):
         return of_share
     rest, w = said.rest, lex.w
@@ -93,6 +96,8 @@ def _lead(said: Behind, lex: Lexicon) -> list[Token]:
         return []  # 每百人中|有15名
     if before and before[-1].text in lex.w.at_present:
         return []  # 儿童福利院现有|600多名孤儿
+    if before and _visited(before, lex):
+        return []  # 来到山区的|3所学校
     if handed := _handed(group, lex):
         return handed
     lead = [] if "division" in said.after[0].roles and placed(group) else lead_of(group, before, lex)
@@ -100,6 +105,14 @@ def _lead(said: Behind, lex: Lexicon) -> list[Token]:
     if not lead and before and last is not None and "level" in last.roles and last.text[-1] in lex.w.to:
         return shorten(before, said.lists, lex)  # 试点扩大至86家卫生院
     return lead
+
+
+def _visited(before: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether somebody came to what is counted (慰问组来到|3所学校; not 宣讲走进|58所学校)."""
+    at, w = last_verb(before), lex.w
+    if before[at].text not in w.visiting:
+        return False
+    return at <= 0 or before[at - 1].text.endswith(w.persons + w.crews + w.acting)
 
 
 def _handed(group: Group, lex: Lexicon) -> list[Token]:
@@ -126,7 +139,7 @@ def _carried(words: Sequence[Token], lex: Lexicon) -> bool:
 def _thing(said: Behind, lex: Lexicon) -> list[Token]:
     """The words behind the number up to where they tell of something else."""
     after, w = _last_listed(said, lex), lex.w
-    if after[0].text.startswith(w.by_way) or after[0].text in w.owing_to:
+    if after[0].text.startswith(w.by_way) or after[0].text in w.owing_to | w.resembling:
         after = _without_cause(after, lex)
     opens = not after[0].verb
     within = next((i for i in range(1, len(after)) if _amid(after, i, lex)), None)
@@ -137,8 +150,8 @@ def _thing(said: Behind, lex: Lexicon) -> list[Token]:
     )
     if level is not None and said.rest and opens:
         after = after[:level]  # 127所敬老院整合为65所
-    after = _one_predicate(after, lex)
-    after = _goods(after, said, lex)
+    after = _one_predicate(_its_own(after, said, lex), lex)
+    after = _goods(without_scene(after, said.group, lex, share=said.share), said, lex)
     done = after[-1].verb and (_carried(after[-1:], lex) or not any(t.verb for t in after[:-1]))
     if said.rest and said.rest[0].after and done:
         further = content(said.rest[0].after, lex)
@@ -167,6 +180,16 @@ def _last_listed(said: Behind, lex: Lexicon) -> list[Token]:
     return content(words[:at], lex)
 
 
+def _its_own(after: list[Token], said: Behind, lex: Lexicon) -> list[Token]:
+    """What is counted, without those listed for the next number (21个县|和东河街道等|107个乡镇)."""
+    words, rest = said.group.after, said.rest
+    if not rest or not rest[0].after or words[-1].text not in lex.w.and_so_on:
+        return after
+    joint = next((t.start for t in words[1:] if "conjunction" in t.roles), None)
+    kept = [t for t in after if joint is None or t.start < joint]
+    return kept if kept and not any(t.verb for t in kept) else after
+
+
 def _goods(after: list[Token], said: Behind, lex: Lexicon) -> list[Token]:
     """What places were given, by its name and not by its worth (向21个省份|提供价值2300万元的|救灾款物)."""
     behind = said.rest[0].after if said.rest else ()
@@ -185,7 +208,7 @@ def _one_predicate(after: list[Token], lex: Lexicon) -> list[Token]:
 
 def _without_cause(after: list[Token], lex: Lexicon) -> list[Token]:
     """Those counted, without a long cause (对64名|因停产或者其他原因造成收入下降的|居民纳入低保), or by whom."""
-    if after[0].text.startswith(lex.w.by_way):
+    if after[0].text.startswith(lex.w.by_way) or after[0].text in lex.w.resembling:
         return after[last_of(after[:-1], lex) + 1 :]  # 62万名|由社工担任的|儿童主任
     due = max(role_at(after, "due"), 0)
     of = next((i for i in range(due, len(after) - 1) if after[i].text in lex.w.of), 0)

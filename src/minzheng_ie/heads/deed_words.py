@@ -39,6 +39,20 @@ class DeedWords(RankingWords):
     others: Edges
     learnt: Edges
     soon: Words
+    goal_setting: Words
+    goals_set: Words
+    visiting: Words
+    looking: Words
+    aid_given: Words
+    together: Words
+    standing: Words
+    buildings: Edges
+    afterwards: Words
+    needy: Words
+    enduring: Words
+    acting: Edges
+    resembling: Words
+    aid_named: Words
 
 
 DEED_KINDS = DeedWords.__annotations__

@@ -7,12 +7,17 @@ from itertools import pairwise
 
 from minzheng_ie.heads.lexicon import Lexicon, edges
 from minzheng_ie.heads.model import Head
+from minzheng_ie.heads.parties import without_parties
 from minzheng_ie.tree.leaves import Token
 
 _SAID = 3  # words within which it is told who says so
 _RANK = 4  # characters of 第十二位
 _COUNTED = frozenset({"head-behind", "predicate", "subject-predicate"})
 """Kinds of heads whose rank is what is told of those counted (3所学校进入全国前十)."""
+
+
+_SHARED = frozenset({"share", "part"})
+"""Kinds of heads whose bodies are those counted."""
 
 
 def ended(head: Head, unit: str | None, before: Sequence[Token], lex: Lexicon) -> Head:
@@ -50,6 +55,8 @@ def _told_once(head: Head, texts: Sequence[str], lex: Lexicon) -> tuple[Token, .
     """The words of a head without what in between leads to others, what is said twice, and a rank."""
     told = head.tokens if lex.w.toward.isdisjoint(texts) else _to_a_place(head.tokens, lex)
     told = told if lex.w.having_alone.isdisjoint(texts) else _without_having(told, lex)
+    if head.rule not in _COUNTED | _SHARED:
+        told = without_parties(told, lex)
     if texts[-1].endswith(lex.w.standard_ends) and any(t.endswith(lex.w.standard_ends) for t in texts[:-1]):
         told = _standard_once(told, lex)
     tokens = _said_once(told)

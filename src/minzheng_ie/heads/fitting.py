@@ -19,6 +19,12 @@ def object_left(f: Frame) -> list[Token]:
     return [] if left and not f.money and left[-1].text.endswith(f.lex.w.works) else kept_alive(left, f)
 
 
+def stands_on(f: Frame) -> bool:
+    """The phrase tells by a verb what a building stands on (新福利院…,占地|12亩)."""
+    w = f.lex.w
+    return text_of(f.phrase) in w.standing and f.left()[-1].text.endswith(w.buildings)
+
+
 def _fitted(left: list[Token], f: Frame) -> list[Token]:
     """What of a topic completes a verb alone; empty where nothing does."""
     if not left or text_of(f.phrase) in f.lex.w.befallen:

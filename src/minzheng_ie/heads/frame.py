@@ -147,7 +147,21 @@ def _names_nothing(said: list[Token], group: Group, memory: Memory, lex: Lexicon
     """Whether words before a number name nothing themselves."""
     if said[0].text[0] in lex.pointing and _points_back(said, group, memory, lex):
         return True
-    return len(said) == _SPAN and _span_alone(said, memory.head, lex)
+    if len(said) == _SPAN and _span_alone(said, memory.head, lex):
+        return True
+    return bool(memory.head) and _changed_alone(said, group, lex)
+
+
+def _changed_alone(said: list[Token], group: Group, lex: Lexicon) -> bool:
+    """Whether nothing but a change is told, behind which a level follows (提标|后将达到|600元)."""
+    if lex.w.afterwards.isdisjoint(group.said):
+        return False
+    done = [t for t in said if t.text not in lex.w.afterwards]
+    at = next((i for i, t in enumerate(group.before) if done and t is done[-1]), len(group.before))
+    behind = group.before[at + 1 : at + 2]
+    if not behind or behind[0].text not in lex.w.afterwards:
+        return False
+    return all(t.verb or t.text in lex.changes or "verbal_noun" in t.roles for t in done)
 
 
 def _subject(f: Frame) -> list[Token]:

@@ -135,7 +135,7 @@ def said_to_be(f: Frame) -> list[Token]:
 def being(f: Frame) -> Phrase:
     """What those counted are (在192家基金会中,有85家|为公募基金会); empty where the words behind tell no noun."""
     tokens, number = f.view.tokens, f.group.members[0]
-    if f.subject or f.money or f.percentage or not f.group.closing:
+    if f.subject or f.money or not f.group.closing:
         return _NONE
     after = [t for t in tokens if t.start >= number.end]
     if not after or after[0].text not in f.lex.w.being:

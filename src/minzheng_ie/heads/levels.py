@@ -27,7 +27,7 @@ def _dropped(said: Sequence[Token], tokens: Sequence[Token], lex: Lexicon) -> in
     """How many of the last words of a subject belong to the level."""
     last, several = said[-1], len(said) > 1
     if last.text in lex.w.to and several and (led := _leading(said[-2], lex)):
-        return led
+        return 1 if said[-2].text in lex.w.getting else led  # 筹集|到
     if (
         not last.roles.isdisjoint(LEVEL)
         or last.text in lex.changes
@@ -50,7 +50,7 @@ def _leading(before: Token, lex: Lexicon) -> int:
 def _stays(said: Sequence[Token], lex: Lexicon) -> bool:
     """Whether a frame is part of what it stands behind: 总|人数, 现有|总户数, 基金|总额; 参与人数 stays whole, too."""
     before, last = said[-2], said[-1]
-    if len(before.text) == 1 and "preposition" not in before.roles:
+    if before.text in lex.w.needy or (len(before.text) == 1 and "preposition" not in before.roles):
         return True  # 低保标准由|月均620元: it is none
     if before.text.endswith(lex.w.towns) and before.text not in lex.w.parts_of_country:
         return True  # 桃源社区|总户数: a place alone names nothing

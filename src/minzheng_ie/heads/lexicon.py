@@ -219,10 +219,16 @@ def known(tokens: Sequence[Token], lex: Lexicon) -> bool:
 
 def core(tokens: Sequence[Token]) -> list[Token]:
     """The thing a head speaks of: the object of its last verb, or all of it."""
-    noun = edges(tokens[last_verb(tokens) + 1 :])
+    noun = _object(tokens[last_verb(tokens) + 1 :])
     if len(text_of(noun)) > _LITTLE and not bare(noun):
         return noun
     return edges(tokens[len(opening_verbs(tokens)) :])
+
+
+def _object(tokens: Sequence[Token]) -> list[Token]:
+    """The object behind a verb, without the word that closes the verb (排查|出|违规设施, 送|上|慰问金)."""
+    closed = len(tokens) > 1 and "result" in tokens[0].roles
+    return edges(tokens[1:] if closed else tokens)
 
 
 def noun_of(tokens: Sequence[Token]) -> list[Token]:

@@ -11,6 +11,7 @@ from minzheng_ie.heads.levels import LEVEL, without_level
 from minzheng_ie.heads.lexicon import Lexicon, content, edges, is_, opens_with_those, role_at
 from minzheng_ie.heads.objects import thing_first
 from minzheng_ie.heads.ranked import rank_of
+from minzheng_ie.heads.sources import without_source
 from minzheng_ie.heads.yardsticks import before_comparison, bounds_whom, compared, yardstick
 from minzheng_ie.tree.leaves import Token, text_of
 
@@ -35,7 +36,7 @@ class Subject(NamedTuple):
 
 def subject_of(group: Group, lex: Lexicon) -> Subject:
     """The subject of a number, and the share it names, if any."""
-    before, texts = group.before, group.said
+    before, texts = without_source(group, lex), group.said
     if _leads(before, lex):
         return Subject([])  # 由71所优化整合为47所
     if lex.cutting.isdisjoint(texts) and not compared(before):
@@ -144,7 +145,7 @@ def _cut(tokens: Sequence[Token], lex: Lexicon) -> int:
     if 0 < cut < len(tokens) and tokens[cut].text in lex.w.to:
         led = tokens[cut - 1]  # 抬到, 拉到: the verb belongs to the level
         alone = len(led.text) == 1 and led.text not in lex.w.sum_ends  # 抚恤|费|为: part of the name
-        cut -= led.kind == "word" and (led.verb or alone)
+        cut -= led.kind == "word" and (led.verb or alone) and led.text not in lex.w.getting
     return cut
 
 

@@ -7,6 +7,7 @@ from minzheng_ie.tree.leaves import NOMINAL, Token, text_of
 
 _SHORTEST = 2  # characters that are too few for a thing
 _BARE = frozenset({"bare_noun", "frame"})
+_MONEY_SPENT = frozenset({"bare_noun", "bare_verb", "money"})
 
 Phrase = tuple[Token, ...]
 
@@ -58,10 +59,15 @@ def _thing(tokens: Phrase) -> list[Token]:
     thing = _related(tokens) or core(tokens)
     while len(thing) > 1 and (
         (not thing[-1].roles.isdisjoint(_BARE) and thing[-1].index != NOMINAL and not is_(thing[-1], "work"))
-        or (thing[-1].verb and not thing[0].verb)
+        or ((thing[-1].verb or _spent(thing[-1])) and not thing[0].verb)
     ):
         thing.pop()
     return edges(thing)
+
+
+def _spent(token: Token) -> bool:
+    """Whether a word tells that money went into what stands before it (新福利院|投资)."""
+    return token.roles >= _MONEY_SPENT
 
 
 def _without_area(thing: list[Token], lex: Lexicon) -> list[Token]:

@@ -150,8 +150,8 @@ def _aspect(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
     while end > 1 and words[end - 1].text in w.aspect_ends:
         end -= 1
     measure = content(words[1:end], lex)
-    named = measure and measure[-1].text.endswith(w.measures) and len(text_of(measure)) <= LONG
-    return measure if named else []
+    counted = bool(measure) and (measure[-1].text.endswith(w.measures) or "frame" in measure[-1].roles)
+    return measure if counted and len(text_of(measure)) <= LONG else []
 
 
 def _peaking(said: list[Token], lex: Lexicon) -> Sequence[Token]:

@@ -12,7 +12,43 @@ from minzheng_ie.tree.leaves import Token, text_of
 Phrase = Sequence[Token]
 _NONE: list[Token] = []
 _AMONG = 4  # words of 在|接收|的|捐款|中
+_KIND = 2  # characters of what two names are kinds of
 _RESULT = 2  # words of 的|成绩
+
+
+def told(f: Frame) -> Phrase:
+    """What a modifier without its noun is of: the measure spoken of, or what was told."""
+    memory, topic = f.memory, f.topic()
+    if topic.named:
+        return topic.tokens
+    whole = memory.wholes.whole_of(f.quantity, within=True) if memory.within else ()
+    head = memory.head if len(text_of(memory.head)) > 1 else ()
+    told = whole or memory.whole or head or topic.tokens
+    if text_of(told).endswith(text_of(f.subject)):
+        return _without(told, f.subject)
+    return _verbs_alike(told) if _of_a_kind(told, f.subject) else told
+
+
+def _without(told: Phrase, subject: Phrase) -> Phrase:
+    """What was told without the subject it ends in (特困人员分散供养,|分散供养的)."""
+    left = len(text_of(told)) - len(text_of(subject))
+    kept = [t for i, t in enumerate(told) if len(text_of(told[: i + 1])) <= left]
+    return kept if len(text_of(kept)) == left else told
+
+
+def _of_a_kind(told: Phrase, subject: Phrase) -> bool:
+    """Whether a subject names another of the kind that was told (拿到生活补贴的13人,|护理补贴|的15人)."""
+    if not told or not subject or text_of(told) == text_of(subject):
+        return False
+    return told[-1].text[-_KIND:] == subject[-1].text[-_KIND:]
+
+
+def _verbs_alike(told: Phrase) -> Phrase:
+    """The verbs of what was told, which what it is told of shares, or what the part is of that it ends in; or empty."""
+    if len(told) > 1 and "part" in told[-1].roles:
+        return told[:-1]  # 特困人员|分散供养
+    verbs = opening_verbs(told)
+    return verbs if len(verbs) < len(told) else _NONE
 
 
 def those_that(f: Frame) -> Phrase:
@@ -58,10 +94,12 @@ def _among(clause: Phrase, verb: str, lex: Lexicon) -> Phrase:
 def result_of(f: Frame) -> Phrase:
     """The measure spoken of, in which something ranks by a number (在志愿者人数上,甲区以|23万人|的成绩位居第一)."""
     before, behind, w = f.group.before, f.group.after, f.lex.w
-    if len(behind) < _RESULT or not before or before[-1].text not in w.at_pace:
+    if not behind or not before or before[-1].text not in w.at_pace:
         return _NONE
-    told = behind[0].text in w.of and behind[1].text in w.results
     topic = f.topic()
+    if "extreme" in behind[0].roles or behind[0].text in w.holds_rank | w.extremes:
+        return topic.tokens if topic.named else f.memory.head or topic.tokens  # 东区以|36家|最多
+    told = len(behind) >= _RESULT and behind[0].text in w.of and behind[1].text in w.results
     return topic.tokens if told and topic.named else _NONE
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from minzheng_ie.heads import candidates as part
-from minzheng_ie.heads import carried, fitting, further, items, rated, ratios, spoken, unsaid
+from minzheng_ie.heads import carried, fitting, further, goals, items, rated, ratios, spoken, unsaid
 from minzheng_ie.heads import conditions as holds
 from minzheng_ie.heads.frame import Frame
 from minzheng_ie.rules.table import Vocabulary
@@ -76,7 +76,7 @@ NAMES = Vocabulary(
         "verbs": part.verbs,
         "action": part.action,
         "topic": part.topic,
-        "told": part.told,
+        "told": unsaid.told,
         "left": Frame.left,
         "object": fitting.object_left,
         "label": part.label,
@@ -105,6 +105,7 @@ NAMES = Vocabulary(
         "same-done": part.same_done,
         "those-that": unsaid.those_that,
         "result-of": unsaid.result_of,
+        "goal-of": goals.goal_of,
         "got": unsaid.got,
         "reaches": unsaid.reaches,
         # What the next clause tells
@@ -152,6 +153,7 @@ NAMES = Vocabulary(
         "only-verbs": holds.verbs_alone,
         "brief": holds.brief,
         "affecting": holds.affecting,
+        "stands-on": fitting.stands_on,
         "ends-in-topic": holds.ends_in_topic,
         "phrase-in-topic": holds.phrase_in_topic,
         "fits-object": holds.fits_object,

@@ -1,0 +1,56 @@
+"""What was got or found, without where it came from: 协会从会员单位募集到捐款, 民政局从在册对象中核查出300户."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minzheng_ie.heads.groups import Group
+from minzheng_ie.heads.lexicon import Lexicon, is_, only_verbs
+from minzheng_ie.tree.leaves import Token
+
+_NO_SOURCE = frozenset({"level", "link"})
+
+
+def without_source(group: Group, lex: Lexicon) -> Sequence[Token]:
+    """The words before a number without 从 and what follows it up to the verb; themselves where a change sets out from it."""
+    before = group.before
+    if lex.w.out_of.isdisjoint(group.said):
+        return before
+    at = next((i for i, t in enumerate(before) if t.text in lex.w.out_of), -1)
+    if at < 0 or at + 2 >= len(before) or before[at + 1].kind != "word" or _in_a_name(before, at):
+        return before
+    verb = _done(before, at + 2, lex)
+    if not verb or before[verb].text[-1] in lex.w.to or "particle" in before[verb - 1].roles:
+        return before  # 从低保对象|转为特困人员
+    if only_verbs(before[verb:]) and _funds(before[at + 1 : verb], lex):
+        return before  # 从福彩公益金里|拿出
+    return [*before[:at], *before[verb:]]
+
+
+def _in_a_name(before: Sequence[Token], at: int) -> bool:
+    """Whether 从 stands in a name (乐|从|镇)."""
+    return at > 0 and len(before[at - 1].text) == 1 and not before[at - 1].roles
+
+
+def _funds(source: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether the source is money, which the verb alone does not tell of."""
+    return any(is_(t, "money") or t.text.endswith(lex.w.funds + lex.w.sum_ends) for t in source)
+
+
+def _done(before: Sequence[Token], start: int, lex: Lexicon) -> int:
+    """Where the verb stands that tells what was done, behind 中 where the source ends in it; 0 where none does."""
+    within = next((i for i in range(start, len(before)) if before[i].text in lex.w.within), 0)
+    for i in range(within or start, len(before)):
+        token = before[i]
+        if token.kind in ("period", "mark") or token.text in lex.changes or token.roles & _NO_SOURCE:
+            return 0
+        if token.verb:
+            return i if within or not _qualifies(before, i, lex) else 0
+    return 0
+
+
+def _qualifies(before: Sequence[Token], verb: int, lex: Lexicon) -> bool:
+    """Whether 的 makes a verb say which (从发行福利彩票筹集|的|公益金)."""
+    behind = before[verb + 1 :]
+    stop = next((i for i, t in enumerate(behind) if t.verb), len(behind))
+    return any(t.text in lex.w.of for t in behind[:stop])
