@@ -25,6 +25,7 @@ from minzheng_ie.patterns import read_rules
 _OPENING = 160
 LONGEST_TITLE = 80
 _TITLE_YEAR = compile_re(rf"(?P<y>{Y4})(?:年度?(?![0-9]{{1,2}}月[0-9]{{1,2}}[日号]|[.\-/])|(?![0-9.\-/]))")
+_SENTENCE = compile_re(rf"\s*{Y4}年(?:[0-9]{{1,2}}月)?,[^\n]{{6,}}。\s*")  # 2014年,新楼申请立项,计划投资。
 _LONGEST_REST = 16  # of a title broken off
 # (2022年第三季度) as a line of its own
 _BARE_PART = compile_re(
@@ -107,7 +108,7 @@ def titled(
 
 def _years_of(line: TextLine, datelines: list[Span]) -> list[re.Match[str]]:
     """The years that a line of the head names, but for those of the dates that date the document."""
-    if len(line.text) > LONGEST_TITLE or len(line.text.strip()) < 4:
+    if len(line.text) > LONGEST_TITLE or len(line.text.strip()) < 4 or _SENTENCE.fullmatch(line.text):
         return []
     found = (m for m in _TITLE_YEAR.finditer(line.text) if _HAPPENED.search(line.text, 0, m.start()) is None)
     return [m for m in found if not any(first <= line.start + m.start() < last for first, last in datelines)]

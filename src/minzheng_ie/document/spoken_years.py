@@ -27,12 +27,15 @@ _PAST_YEAR = compile_re(r"(?:刚刚)?过去的")
 _OPENING_YEAR = compile_re(rf"(?<!到)(?P<y>{Y4})年(?![至到与])(?:度|上半年|以来)?(?=[,，是]|[一-鿿])")
 _INTRODUCED = compile_re(
     rf"(?<![到至前自从])(?<![立建办生始成设]于)(?P<y>{Y4})年(?!代|至今|以来|起|来|[底末]?[之以]?[前后]| ?[-—至到与]|度?[^,。]{{0,6}}规划"
-    r"|(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:正式|开始|首次)"  # since then, and not in it
+    r"|(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?,?(?:正式|开始|首次)"  # since then, and not in it
+    r"|[底末初]?[^,。;:0-9]{1,8}[前后](?=[,曾])"  # 2010年底改制前曾是…
     r"|(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:批准|由[^,。]{1,16}?)?(?:成立|创建|创办|始建|组建|设立|合并|开办|(?:启动|实施|推出|上线),|建成(?:招生|开[业园院]|投用|启用)))"
 )
 _PARAGRAPH_YEAR = compile_re(rf"\n[ ]*(?P<y>{Y4})年(?=[,，度]|[一-鿿])")
-# The year with which a sentence further on begins (截至2016年底,…)
-_SENTENCE_YEAR = compile_re(rf"[。;\n][ ]*(?:截[至止]到?)?(?P<y>{Y4})年(?=[,，度底末]|[一-鿿])(?!以来|起)")
+# The year with which a sentence further on begins (截至2016年底,…; 1954~1990年,…)
+_SENTENCE_YEAR = compile_re(
+    rf"[。;\n][ ]*(?:截[至止]到?|{Y4}年?[-—~至到])?(?P<y>{Y4})年(?=[,，度底末]|[一-鿿])(?!以来|起)"
+)
 _FAR = 2  # years behind the first
 _AHEAD = compile_re(
     r"[^。;\n]{0,40}?(?:将|要|计划|力争|打算|继续|预计|拟|目标|确保|工作(?:思路|安排|要点|打算))"
@@ -221,8 +224,8 @@ def only_year(scan: PeriodScan, dirs: tuple[Path, ...]) -> tuple[int, tuple[Span
     if years[latest] * 5 < sum(years.values()) * 3:
         return None
     spoken = [m for m in mentions if m.year == latest]
-    if all(m.kind == "range" for m in spoken):
-        return None  # from 2008 to 2010: told some time after that
+    if all(m.kind in ("range", "open") for m in spoken):
+        return None  # from 2008 to 2010, from 2012 on: told some time after that
     if (
         spoken[0].start > _OPENING
         and _SENTENCE_END.search(scan.text, spoken[0].end, spoken[-1].start) is None
