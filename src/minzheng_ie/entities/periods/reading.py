@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from minzheng_ie.compiled import compile_re
+from minzheng_ie.entities.periods.founded import begun
 from minzheng_ie.entities.periods.grammar.around import LINE_MARK
 from minzheng_ie.entities.periods.grammar.core import Grammar
 from minzheng_ie.entities.periods.grammar.fragments import LINK, small
@@ -38,6 +39,7 @@ class Reading:
         self._island: list[bool] = []
         self._anchor: list[int | None] = []
         self._years_named: list[dict[int, Named]] = []
+        self._begun: list[dict[str, str]] = []
 
     @property
     def anchor(self) -> int | None:
@@ -52,6 +54,13 @@ class Reading:
         if not self._years_named:
             self._years_named.append(_years_named(self.text))
         return self._years_named[0]
+
+    @property
+    def begun(self) -> dict[str, str]:
+        """When it tells that something was founded or begun, by the verb, looked for when first asked for."""
+        if not self._begun:
+            self._begun.append(begun(self.text))
+        return self._begun[0]
 
     @property
     def island(self) -> bool:
