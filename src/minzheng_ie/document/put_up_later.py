@@ -16,13 +16,21 @@ from minzheng_ie.entities.periods.grammar.fragments import Y4, year_number
 
 _SPRING = 3  # the month up to which a text may tell of autumn, which is of the year before
 _AUTUMN = 8
+_DAYS_OF_A_MONTH = 31
 _EVERY_MONTH = 28  # the last day that all have
 _OPENING = 240  # characters behind the last date of a page within which its text tells of a year
 _LONG_GONE = 2  # years between the last one told of and the day of a page
 # 截至4月4日, 5月9日,某报记者采访; not 4月4日前, 截至4月4日将
 _DAY_TOLD = compile_re(
     r"(?:(?<!报名)(?<!申报)(?<!征集)截[至止]到?(?P<m>1[0-2]|[1-9])月(?P<d>[0-9]{1,2})日(?!前|[^,。;\n0-9]{0,8}(?:将|预计|报名|结束|止))"
-    r"|(?<![年0-9至到\-—~])(?P<m2>1[0-2]|[1-9])月(?P<d2>[0-9]{1,2})日(?:[上下]午|晚)?,?[^,。;\n0-9]{0,8}?记者)"
+    r"|(?<![年0-9至到\-—~])(?P<m2>1[0-2]|[1-9])月(?P<d2>[0-9]{1,2})日(?:以来|(?:[上下]午|晚)?,?[^,。;\n0-9]{0,8}?记者))"
+)
+_TODAY = compile_re(r"[今明昨][天日晚] ?\( ?(?P<m>1[0-2]|[1-9])月(?P<d>[0-9]{1,2})日 ?\)")
+_NEAR = 45  # days between such a day and that of its page
+_A_YEAR = 365
+# 今年5—6月,课题组先后赴…: on a page of March, of the year before
+_MONTH_GONE = compile_re(
+    r"今年(?P<m>1[0-2]|[4-9])(?:月?[-—~至到](?:1[0-2]|[1-9]))?月(?!前|底|起|开始|[^。;\n]{0,16}?(?:将|拟|计划|预计|要|力争))[^。;\n]{0,24}?(?:先后|了|已|共)"
 )
 _ENDED = compile_re(rf"截[至止]到?(?P<y>{Y4})年(?:年?[底末]|12月31日)")
 _PRESENT = compile_re(
@@ -40,6 +48,11 @@ def day_of_text(text: str, posted: Date, datelines: Iterable[Span]) -> Date | No
     text (str): clean text. posted (date): when it was put up. datelines: spans of the dates that date the document.
     """
     start = max((end for _, end in datelines if end < len(text) // 2), default=0)
+    if posted.month <= _SPRING and _MONTH_GONE.search(text, start) is not None:
+        return Date(posted.year - 1, 12, _EVERY_MONTH)
+    today = _TODAY.search(text, start)
+    if today is not None and _far(int(today["m"]), int(today["d"]), posted):
+        return None
     days = [day for match in _DAY_TOLD.finditer(text, start) if (day := _after(match, posted)) is not None]
     if days:
         year = posted.year - 1  # 截至2021年底,…。截至8月10日,… on a page of April 2023
@@ -58,9 +71,17 @@ def _last_end(text: str) -> int:
 def _after(match: re.Match[str], posted: Date) -> tuple[int, int] | None:
     """Month and day of a day told that lies behind ``posted`` in whatever year it may be told of."""
     month, day = int(match["m"] or match["m2"]), int(match["d"] or match["d2"])
-    if not 1 <= day <= _EVERY_MONTH or (posted.month <= _SPRING and month > _AUTUMN):
+    if not 1 <= day <= _DAYS_OF_A_MONTH or (posted.month <= _SPRING and month > _AUTUMN):
         return None
-    return (month, day) if (month, day) > (posted.month, posted.day) else None
+    return (month, min(day, _EVERY_MONTH)) if (month, day) > (posted.month, posted.day) else None
+
+
+def _far(month: int, day: int, posted: Date) -> bool:
+    """Whether a day of any year lies far from ``posted``."""
+    if not 1 <= day <= _DAYS_OF_A_MONTH:
+        return False
+    apart = abs((Date(posted.year, month, min(day, _EVERY_MONTH)) - posted).days)
+    return min(apart, _A_YEAR - apart) > _NEAR
 
 
 def _long_gone(text: str, start: int, posted: Date) -> bool:

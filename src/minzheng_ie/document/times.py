@@ -33,7 +33,7 @@ from minzheng_ie.document.parts_said import apart_in_title, part_said
 from minzheng_ie.document.plan_reviews import find_review, first_section, several_years
 from minzheng_ie.document.proved_years import proved_year
 from minzheng_ie.document.put_up_later import day_of_text
-from minzheng_ie.document.reported import Named, ends, titled, titled_part
+from minzheng_ie.document.reported import Named, ends, flat_title, titled, titled_part
 from minzheng_ie.document.spoken_years import (
     introduced,
     looked_back_on,
@@ -279,7 +279,8 @@ class _Reading:
 
     def _named(self, written: Date | None, given: str | None) -> Named | None:
         """What title or opening name."""
-        named = titled(self.head, written, list(self.spans), self.dirs)
+        head = self.head or flat_title(self.opening)
+        named = titled(head, written, list(self.spans), self.dirs)
         text = self.scan.text
         late = given is not None and written is not None
         if named is not None and late and written is not None:
