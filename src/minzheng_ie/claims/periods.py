@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.governance.period import carry
+from minzheng_ie.governance.period.at_present import anew
 from minzheng_ie.governance.period.bases import Times, sorted_times
 from minzheng_ie.governance.period.frame import Before, Frame, Nature, Outer, Place, Said, When
 from minzheng_ie.governance.period.lists import Shared, distributed
@@ -71,6 +72,7 @@ class PeriodScope:
 
     def times(self, start: int, mentions: Sequence[PeriodMention]) -> Times:
         """The times of a sentence, which begins at ``start``, for all its numbers."""
+        self._stands(anew(self._standing, self._about, start))
         return sorted_times(self._about.text, start, mentions, self._about.looks)
 
     def govern(self, place: Place, nature: Nature, *, dependent: bool = False) -> When:

@@ -20,7 +20,7 @@ _PARAGRAPH = 60
 _SITE_WITHIN = 60  # characters of a paragraph in which a site that speaks of its samples says so
 
 _DATE = (
-    r"(?:(?P<iy>(?<![0-9.])(?:19|20)[0-9][0-9])(?P<sep>[-/.])(?P<im>1[0-2]|0?[1-9])(?P=sep)(?P<id>3[01]|[12][0-9]|0?[1-9])(?![0-9.])"
+    r"(?:(?P<iy>(?<![0-9.])(?:19|20)[0-9][0-9])(?P<sep>[-/.])(?P<im>1[0-2]|0?[1-9])(?P=sep)(?P<id>3[01]|[12][0-9]|0?[1-9])(?:(?![0-9.])|(?=[0-2][0-9]:[0-5][0-9]))"
     rf"|(?P<hy>{Y4}) ?年 ?(?P<hm>{MONTH}) ?月 ?(?P<hd>{DAY}) ?日)"
 )
 _LABEL = compile_re(

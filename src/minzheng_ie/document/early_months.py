@@ -29,7 +29,7 @@ _EVERY_MONTH = 28  # the last day that all have
 _LATELY = 20  # days within which what an opening tells of was lately
 # 从今天召开的2021年全省…会议上获悉,2020年…: the meeting is of the year, what it is told of is not
 _TOLD_AT_MEETING = compile_re(
-    r"从[^,。;\n0-9]{0,14}(?P<year>(?:19|20)[0-9]{2})年[^,。;\n0-9]{2,30}?(?:会议|大会|会)上?(?:获悉|了解到|传出),?(?P<last>(?:19|20)[0-9]{2}|去)年"
+    r"从[^,。;\n]{0,14}?(?P<year>(?:19|20)[0-9]{2})年[^,。;\n0-9]{2,30}?(?:会议|大会|会)上?(?:获悉|了解到|传出),?(?:截[至止]到?)?(?P<last>(?:19|20)[0-9]{2}|去)年"
 )
 _OF_LAST_YEAR = compile_re(r"(?<![比较与和同跟])去年(?!同期|同比|底?相比|[冬秋]|[0-9年底末]|以来)")
 _COMPARED = compile_re(r"(?:[而比较与同和跟]|相比)去年")

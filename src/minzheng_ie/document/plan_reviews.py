@@ -59,6 +59,8 @@ def find_review(
             if found is not None:
                 return _until(text, found, written, dirs)
     found = _named(opening, _RUN_ON, dirs) if opening is not None else None
+    if found is not None and opening is not None and "。" in text[opening.start : found[2][0]]:
+        return None  # 2020年,服务体系将加快完善。“十三五”期间,…
     return _until(text, found, written, dirs) if found is not None else None
 
 

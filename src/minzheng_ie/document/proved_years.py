@@ -22,6 +22,19 @@ _PAPER = compile_re(
 _TASK = compile_re(
     r"(?:列[入为]|纳入|作为)[^,。;:!?\n0-9]{0,12}(?P<y>(?:19|20)[0-9]{2})年度?[^,。;:!?\n0-9]{0,12}?(?:实事|工程|任务)"
 )
+# 今年年初,…票决产生了2024年民生实事; 今年,…制定2022年关爱计划
+_PLAN = compile_re(
+    r"今年[^。!?\n]{0,40}?(?:产生|制定|制订|出台|印发|确定|公布|推出|列入|纳入|实施|承办)了?[^,。;:!?\n0-9]{0,8}?"
+    r"(?P<y>(?:19|20)[0-9]{2})年度?[^,。;:!?\n0-9]{0,14}?(?:实事|计划|方案|要点|工程|项目|清单)"
+)
+
+
+def plan_of_this_year(text: str) -> int | None:
+    """The year whose plan was made in 今年; None where ``text`` tells of none, or of two."""
+    if _WORD not in text:
+        return None
+    years = {int(match["y"]) for match in _PLAN.finditer(text)}
+    return years.pop() if len(years) == 1 else None
 
 
 def proved_year(text: str) -> tuple[int, Span] | None:
@@ -31,7 +44,7 @@ def proved_year(text: str) -> tuple[int, Span] | None:
     named = {match[0] for match in _YEARS.finditer(text)}
     if len(named) != 1:
         return None
-    for proof in (_MONEY, _PAPER, _TASK):
+    for proof in (_MONEY, _PAPER, _TASK, _PLAN):
         found = proof.search(text)
         if found is not None:
             return int(found["y"]), found.span("y")

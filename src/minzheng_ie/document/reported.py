@@ -25,6 +25,14 @@ from minzheng_ie.patterns import read_rules
 _OPENING = 160
 LONGEST_TITLE = 80
 _TITLE_YEAR = compile_re(rf"(?P<y>{Y4})(?:年度?(?![0-9]{{1,2}}月[0-9]{{1,2}}[日号]|[.\-/])|(?![0-9.\-/]))")
+_SENTENCE = compile_re(rf"\s*{Y4}年(?:[0-9]{{1,2}}月)?,[^\n]{{6,}}。\s*")  # 2014年,新楼申请立项,计划投资。
+_FLAT = compile_re(
+    rf"\s*[^,。;:!?\n]{{0,24}}?{Y4}年度?[^,。;:!?\n0-9]{{0,16}}?(?:总结|汇报|小结)(?:[及和与]{Y4}年[^,。;:!?\n0-9]{{0,8}}?(?:打算|计划|思路|安排|要点))?"
+    rf"(?={Y4}年)"
+)
+_MONTHS_SENTENCE = compile_re(
+    r"\s*今年[0-9-—~至到]{1,5}月,[^\n]{6,}。\s*\Z"
+)  # 今年6—7月,课题组先后赴…,形成了报告。
 _LONGEST_REST = 16  # of a title broken off
 # (2022年第三季度) as a line of its own
 _BARE_PART = compile_re(
@@ -105,9 +113,17 @@ def titled(
     return plans[0] if plans else None
 
 
+def flat_title(line: TextLine | None) -> list[TextLine]:
+    """The title with which a page laid flat begins (某县民政局2019年工作总结及2020年工作打算2020年09月20日2019年,…), as a line."""
+    match = _FLAT.match(line.text) if line is not None else None
+    if line is None or match is None:
+        return []
+    return [TextLine(line.start, line.start + match.end(), match.group())]
+
+
 def _years_of(line: TextLine, datelines: list[Span]) -> list[re.Match[str]]:
     """The years that a line of the head names, but for those of the dates that date the document."""
-    if len(line.text) > LONGEST_TITLE or len(line.text.strip()) < 4:
+    if len(line.text) > LONGEST_TITLE or len(line.text.strip()) < 4 or _SENTENCE.fullmatch(line.text):
         return []
     found = (m for m in _TITLE_YEAR.finditer(line.text) if _HAPPENED.search(line.text, 0, m.start()) is None)
     return [m for m in found if not any(first <= line.start + m.start() < last for first, last in datelines)]
@@ -232,6 +248,8 @@ def titled_part(head: list[TextLine], written: Date, dirs: tuple[Path, ...]) -> 
     report = ReportDate(written, written.year, None, written.year)
     for line in head:
         if not 4 <= len(line.text.strip()) <= LONGEST_TITLE or NUMBERED.match(line.text):
+            continue
+        if _MONTHS_SENTENCE.match(line.text) is not None:
             continue
         of_a_report = any(genres[effect].search(line.text) for effect in _OF_A_REPORT)
         named = (m for m in _parts(line, report, dirs) if m.year == written.year)

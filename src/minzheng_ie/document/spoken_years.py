@@ -27,13 +27,17 @@ _PAST_YEAR = compile_re(r"(?:刚刚)?过去的")
 _OPENING_YEAR = compile_re(rf"(?<!到)(?P<y>{Y4})年(?![至到与])(?:度|上半年|以来)?(?=[,，是]|[一-鿿])")
 _INTRODUCED = compile_re(
     rf"(?<![到至前自从])(?<![立建办生始成设]于)(?P<y>{Y4})年(?!代|至今|以来|起|来|[底末]?[之以]?[前后]| ?[-—至到与]|度?[^,。]{{0,6}}规划"
-    r"|(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:正式|开始|首次)"  # since then, and not in it
-    r"|(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:批准|由[^,。]{1,16}?)?(?:成立|创建|创办|始建|组建|设立|合并|开办|(?:启动|实施|推出|上线),|建成(?:招生|开[业园院]|投用|启用)))"
+    r"|(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?,?(?:正式|开始|首次)"  # since then, and not in it
+    r"|[底末初]?[^,。;:0-9]{1,8}[前后](?=[,曾])"  # 2010年底改制前曾是…
+    r"|(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:批准|由[^,。]{1,16}?)?(?:成立|创建|创办|始建|组建|设立|合并|开办|建[会站院校局],|(?:启动|实施|推出|上线),|建成(?:招生|开[业园院]|投用|启用)))"
 )
 _PARAGRAPH_YEAR = compile_re(rf"\n[ ]*(?P<y>{Y4})年(?=[,，度]|[一-鿿])")
-# The year with which a sentence further on begins (截至2016年底,…)
-_SENTENCE_YEAR = compile_re(rf"[。;\n][ ]*(?:截[至止]到?)?(?P<y>{Y4})年(?=[,，度底末]|[一-鿿])(?!以来|起)")
+# The year with which a sentence further on begins (截至2016年底,…; 1954~1990年,…)
+_SENTENCE_YEAR = compile_re(
+    rf"[。;\n][ ]*(?:截[至止]到?|{Y4}年?[-—~至到])?(?P<y>{Y4})年(?=[,，度底末]|[一-鿿])(?!以来|起)"
+)
 _FAR = 2  # years behind the first
+_ONCE_MORE = compile_re(r"[。;\n] ?(?:[这此本]次|这一次)[^。;!?\n0-9]{0,14}?(?:又|再次|再度)")
 _AHEAD = compile_re(
     r"[^。;\n]{0,40}?(?:将|要|计划|力争|打算|继续|预计|拟|目标|确保|工作(?:思路|安排|要点|打算))"
 )
@@ -95,7 +99,7 @@ def opened(text: str, opening: TextLine | None, written: Date | None, dirs: tupl
     if in_passing(opening.text, match.start("y"), match.end(), dirs) or since(opening.text, match.end()):
         return None
     span = opening.start + match.start(), opening.start + match.end()
-    if written is None and _goes_far(text, span[1], year):
+    if written is None and (_goes_far(text, span[1], year) or _ONCE_MORE.search(text, span[1]) is not None):
         return None
     return Named(year, speaking(year, written), False, span, named_by="opening")
 
@@ -186,6 +190,8 @@ def looks_back(text: str, year: int) -> bool:
 
 def _goes_further(text: str, start: int, year: int) -> bool:
     """Whether a paragraph behind ``start`` begins with a later year, or a sentence with a far later one, of which it tells no plans."""
+    if _ONCE_MORE.search(text, start) is not None:
+        return True  # 2008年雪灾时,该会捐赠…。这次,该会又捐赠…
     return _later(_PARAGRAPH_YEAR, text, start, year + 1) or _goes_far(text, start, year)
 
 
@@ -221,8 +227,8 @@ def only_year(scan: PeriodScan, dirs: tuple[Path, ...]) -> tuple[int, tuple[Span
     if years[latest] * 5 < sum(years.values()) * 3:
         return None
     spoken = [m for m in mentions if m.year == latest]
-    if all(m.kind == "range" for m in spoken):
-        return None  # from 2008 to 2010: told some time after that
+    if all(m.kind in ("range", "open") for m in spoken):
+        return None  # from 2008 to 2010, from 2012 on: told some time after that
     if (
         spoken[0].start > _OPENING
         and _SENTENCE_END.search(scan.text, spoken[0].end, spoken[-1].start) is None

@@ -27,11 +27,13 @@ from minzheng_ie.document.datelines import (
 )
 from minzheng_ie.document.early_months import own_year, title_tells_of_last_year
 from minzheng_ie.document.five_year_plans import find_plan
+from minzheng_ie.document.meetings import summed_up
 from minzheng_ie.document.model import Answer, Span
 from minzheng_ie.document.parts_said import apart_in_title, part_said
 from minzheng_ie.document.plan_reviews import find_review, first_section, several_years
 from minzheng_ie.document.proved_years import proved_year
-from minzheng_ie.document.reported import Named, ends, titled, titled_part
+from minzheng_ie.document.put_up_later import day_of_text
+from minzheng_ie.document.reported import Named, ends, flat_title, titled, titled_part
 from minzheng_ie.document.spoken_years import (
     introduced,
     looked_back_on,
@@ -175,6 +177,8 @@ class _Reading:
         # A text is written before it is posted again.
         dated = [day for day in (self.written.value, self.posted.value) if day is not None]
         written = min(dated) if dated else None
+        if self.written.value is None and written is not None:
+            written = day_of_text(self.scan.text, written, self.spans)
         if given is not None:
             year, written = given_date(given)
             if written is None:
@@ -275,12 +279,13 @@ class _Reading:
 
     def _named(self, written: Date | None, given: str | None) -> Named | None:
         """What title or opening name."""
-        named = titled(self.head, written, list(self.spans), self.dirs)
+        head = self.head or flat_title(self.opening)
+        named = titled(head, written, list(self.spans), self.dirs)
         text = self.scan.text
         late = given is not None and written is not None
         if named is not None and late and written is not None:
             named = named if written.year - 1 <= named.year <= written.year else None
-        back = looked_back_on(self.first, written)
+        back = looked_back_on(self.first, written) or summed_up(text, self.first, written)
         if named is not None:
             return back if back is not None and back.year == named.year - 1 else named
         if (said := stated(self.lines, written, self.dirs)) is not None:

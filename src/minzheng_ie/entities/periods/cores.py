@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Callable
 
 from minzheng_ie.compiled import compile_re
+from minzheng_ie.entities.periods.founded import started
 from minzheng_ie.entities.periods.grammar.around import (
     AMOUNT_BEHIND,
     AS_OF,
@@ -77,6 +78,8 @@ def _of_year(reading: Reading, told: Told, match: re.Match[str]) -> _Read:
         rule = reading.grammar.words[word]
         governing = rule.base == "governing"
         year = word_year(reading, told, rule)
+        if governing and (first := started(reading.text, match.start())) is not None:
+            year = first
         kind: Kind = "point" if word.startswith(WHOLE_YEAR) else "relative"
         time = dated(reading.grammar, match, "1", Time(None, None, year, kind, "year_word", not governing))
         if not governing and rule.offset <= 0 and time.rule == "year_word":

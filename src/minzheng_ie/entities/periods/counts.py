@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from minzheng_ie.compiled import compile_re
+from minzheng_ie.entities.periods.founded import ONGOING, began
 from minzheng_ie.entities.periods.grammar.around import COUNTED
 from minzheng_ie.entities.periods.grammar.fragments import HALF_YEAR, LINK, MANY, VAGUE, small
 from minzheng_ie.entities.periods.grammar.rules import Kind, PeriodRule
@@ -154,11 +155,14 @@ def phrase(reading: Reading, told: Told, match: re.Match[str]) -> Mentioned:
         if day is None:
             return None, told
         return PeriodMention(start, end, day, rule.kind, "day", int(day[:4])), told
+    since = began(words, reading.begun) if rule.kind == "null" and words.endswith(ONGOING) else None
+    if since is not None:
+        return PeriodMention(start, end, since, "open", "since_it_began", int(since[:4])), told
     if rule.kind not in ("relative", "target"):
         return PeriodMention(start, end, None, rule.kind, f"phrase:{words}"), told
     year = reading.report.now if rule.base == "now" else reading.report.year
     kind: Kind = rule.kind
-    if rule.kind == "target" and told.year is not None and year is not None and told.year < year:
+    if rule.kind == "target" and told.year is not None and (year is None or told.year < year):
         year, kind = told.year, "point"  # 2017年,…。年内为90名…: of the year told
     edtf = None if year is None else f"{year:04d}"
     return PeriodMention(start, end, edtf, kind, f"phrase:{words}", year), told.remember(year, None)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from minzheng_ie.compiled import compile_re
+from minzheng_ie.entities.periods.founded import begun
 from minzheng_ie.entities.periods.grammar.around import LINE_MARK
 from minzheng_ie.entities.periods.grammar.core import Grammar
 from minzheng_ie.entities.periods.grammar.fragments import LINK, small
@@ -19,6 +20,8 @@ _YEARS = compile_re(
     rf"((?:19|20)[0-9]{{2}})年?{LINK}((?:19|20)[0-9]{{2}})年(?![0-9]{{1,2}}月|[级底]|[^,。]{{0,8}}(?:规划|计划|方案))"
 )
 _MOST = 9
+_LEAD = 160  # characters in which news says on which day it was told
+_EARLY = 4  # the month up to which such news is of the year before
 _MONTH = re.compile(r"[0-9]{4}-([0-9]{2})")
 
 
@@ -36,6 +39,7 @@ class Reading:
         self._island: list[bool] = []
         self._anchor: list[int | None] = []
         self._years_named: list[dict[int, Named]] = []
+        self._begun: list[dict[str, str]] = []
 
     @property
     def anchor(self) -> int | None:
@@ -50,6 +54,13 @@ class Reading:
         if not self._years_named:
             self._years_named.append(_years_named(self.text))
         return self._years_named[0]
+
+    @property
+    def begun(self) -> dict[str, str]:
+        """When it tells that something was founded or begun, by the verb, looked for when first asked for."""
+        if not self._begun:
+            self._begun.append(begun(self.text))
+        return self._begun[0]
 
     @property
     def island(self) -> bool:
@@ -127,12 +138,18 @@ def base_year(reading: Reading, told: Told) -> int | None:
 
 
 def base_of(reading: Reading, told: Told, match: re.Match[str]) -> int | None:
-    """The year of a part of a year (3月9日, 1至2月): of one written early in a year, that year for what is past."""
+    """The year of a part of a year (3月9日, 1至2月): of one written early in a year, that year for what is past.
+
+    The day on which undated news of the year before was told (2月3日,…会议召开) is of the year after.
+    """
     report = reading.report
     base = base_year(reading, told)
-    if told.year is not None or told.section is not None or report.date is None or report.year is None:
+    if told.year is not None or told.section is not None or report.year is None:
         return base
     last = match["mb2"] or match["m2"]
+    if report.date is None:
+        leads = last is not None and match.start() < _LEAD and small(last) <= _EARLY
+        return report.now if leads and report.now == report.year + 1 else base
     dated = report.rank in ("dateline", "posted", "given")
     if last is None or not dated or report.year >= report.date.year:
         return base

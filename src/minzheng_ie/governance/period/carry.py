@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.governance.governed import Governed
+from minzheng_ie.governance.period.at_present import stated
 from minzheng_ie.governance.period.bases import attributive
 from minzheng_ie.governance.period.frame import Before, Outer, Said, When
 from minzheng_ie.governance.period.kinds import GOVERNS
@@ -276,7 +277,7 @@ def _carried(
         elif numbers and standing.lead is not None and "/" in (standing.lead.value or ""):
             return standing  # one year's figure in a review of several
     if first.kind == "asof":
-        return standing._replace(state=trigger_of(first), item=None)
+        return stated(standing, first, about.now)
     if first.kind not in _CARRIES or ends(looks.begins, text, first.end):
         return standing
     trigger = listed_from(text, looks, mentions, first) or shifted(text, looks, standing.section, first)

@@ -115,6 +115,7 @@ class PeriodLooks:
     part_figure: Look
     survey_says: Look
     these_days: Look
+    once_more: Look
     quarters: Look
     months: Look
     listing: Look

@@ -1,0 +1,54 @@
+"""When something began, of which a text says 成立以来, 开业至今 or 当年 further on.
+
+该会成立于2009年3月。…成立以来,共资助学生320名; 从1997年开始实施,当年保障86人.
+"""
+
+from __future__ import annotations
+
+from minzheng_ie.compiled import compile_re
+from minzheng_ie.entities.periods.grammar.fragments import MONTH, Y4, small, year_number
+
+ONGOING = ("以来", "至今")
+_FOUNDING = ("成立", "建会", "建站", "建院", "建校", "建局")  # one act in many words
+_REACH = 64  # characters between a start and 当年 behind it
+_VERB = r"成立|设立|建立|组建|创办|创建|建成|开业|开馆|启动|启用|实施|开展|试点|运行|运营|开通|上线|建会|建站|建院|建校|建局"
+_DAY = r"(?:[0-9]{1,2}日)?"
+# 成立于2009年3月; 2009年3月,…正式成立; not 成立以来, 成立十周年
+_BEGAN = compile_re(
+    rf"(?P<v>{_VERB})[于在](?P<y>{Y4})年(?:(?P<m>{MONTH})月)?"
+    rf"|(?P<y2>{Y4})年(?:(?P<m2>{MONTH})月{_DAY})?,?[^,。;:!?\n0-9]{{0,24}}?(?P<v2>{_VERB})"
+    r"(?!以来|至今|[一二三四五六七八九十]{0,3}周?年|后|[^,。;:!?\n0-9]{0,6}(?:以来|至今))"
+)
+
+
+_STARTS = compile_re(rf"(?:从|自|于)(?P<y>{Y4})年(?:{MONTH}月)?{_DAY}(?:起|开始|,)(?P<rest>[^;\n]*)\Z")
+_ANY_YEAR = compile_re(rf"{Y4}年")
+
+
+def begun(text: str) -> dict[str, str]:
+    """The one time (EDTF year or month) from which ``text`` tells that something was founded, opened or begun, by its verb."""
+    found: dict[str, set[str]] = {}
+    for match in _BEGAN.finditer(text):
+        verb, year, month = match.group("v", "y", "m") if match["v"] else match.group("v2", "y2", "m2")
+        edtf = f"{year_number(year):04d}" + (f"-{small(month):02d}" if month else "")
+        found.setdefault(_act(verb), set()).add(edtf)
+    return {verb: edtfs.pop() for verb, edtfs in found.items() if len(edtfs) == 1}
+
+
+def began(words: str, begun_at: dict[str, str]) -> str | None:
+    """The time since when ``words`` (成立以来) tell, open to its end."""
+    verb = next((words[: -len(end)] for end in ONGOING if words.endswith(end)), None)
+    start = begun_at.get(_act(verb)) if verb is not None else None
+    return None if start is None else f"{start}/.."
+
+
+def started(text: str, end: int) -> int | None:
+    """The year in which what 当年 at ``end`` tells of began (从1997年开始实施,当年…)."""
+    match = _STARTS.search(text, max(0, end - _REACH), end)
+    if match is None or _ANY_YEAR.search(match["rest"]) is not None:
+        return None
+    return year_number(match["y"])
+
+
+def _act(verb: str) -> str:
+    return _FOUNDING[0] if verb in _FOUNDING else verb

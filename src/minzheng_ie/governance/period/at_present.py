@@ -1,0 +1,26 @@
+"""What ends the time of what was told before: what is done once more (此次,又…), and what stands today (截至目前,…)."""
+
+from __future__ import annotations
+
+from minzheng_ie.entities.periods.mention import PeriodMention
+from minzheng_ie.governance.period.said import About, Standing
+from minzheng_ie.governance.period.values import is_year, trigger_of
+
+_PHRASE = "phrase:"  # 目前, and no day
+
+
+def anew(standing: Standing, about: About, start: int) -> Standing:
+    """A sentence, which begins at ``start``, of what is done once more: the time of what was done before ends."""
+    if standing.item is None is standing.block:
+        return standing
+    if about.looks.once_more.match(about.text, start) is None:
+        return standing
+    return standing._replace(item=None, block=None, state=None, event=None)
+
+
+def stated(standing: Standing, first: PeriodMention, now: int | None) -> Standing:
+    """A sentence that opens with 截至…; behind 截至目前 goes on no year before ``now``, the one at hand."""
+    block = standing.block
+    if block is not None and first.rule.startswith(_PHRASE) and is_year(block.value):
+        block = None if now is None or int(block.value or 0) < now else block
+    return standing._replace(state=trigger_of(first), item=None, block=block)
