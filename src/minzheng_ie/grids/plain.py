@@ -116,6 +116,8 @@ def _are_places(leaf: Row) -> bool:
 def _fill(leaf: Row, rows: Sequence[Row], *, cornered: bool) -> bool:
     """Whether most rows are a label and exactly a number below each head, two at the least; the label has a head or none."""
     width = leaf.count + (not cornered)
+    if leaf.count <= cornered:
+        return False
     first = 1 + (leaf.texts[cornered] in UNIT_HEADS)
     full = sum(1 for row in rows if row.count == width and all(map(words.is_counted, row.texts[first:])))
     return width > _LEAST_PLACES and full >= _LEAST_ROWS and 2 * full > len(rows)
