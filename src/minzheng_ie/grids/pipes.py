@@ -24,6 +24,7 @@ _RULE = compile_re(r"[|+]?\s*:?[-=]{2,}:?\s*(?:[|+]\s*:?[-=]{2,}:?\s*)*[|+]?|\+[
 _MOST_EMPTY = 12  # lines with a stroke alone, or with a section's name and a stroke, before rows go on
 _MOST_BROKEN = 12  # heads of one row on lines of their own
 _MOST = 2000  # characters of a line
+_LEAST_BROKEN = 3  # cells of a row on lines of their own
 _MOST_TIERS = 3  # rows of heads
 _CODE = compile_re(r"[A-Z]{1,4}\d{6,}")
 _TWO = compile_regex(r"\d[\d ,.]*\p{Han}{0,2} ?\(\d[\d ,.]*\p{Han}{0,6}\)")  # 12间 (340个名额)
@@ -91,8 +92,11 @@ def _lines(text: str, lines: Sequence[Line], at: int) -> _Read:
     """The lines from one with strokes on, to the last that is of its table."""
     read = _Read(at)
     blanks = 0
+    held = at - 1  # the last line of a row of several
     for position in range(at, len(lines)):
         line = lines[position]
+        if position <= held:
+            continue
         if not line.body:
             blanks += 1
             if blanks > 1:
@@ -105,9 +109,39 @@ def _lines(text: str, lines: Sequence[Line], at: int) -> _Read:
         elif _stroked(line):
             read.rows.append(_uncoded(text, line))
             read.last = position
+        elif (row := _row_of_lines(lines, position, read.rows)) is not None:
+            read.rows.append(row)
+            read.beside += lines[position + 1 : position + row.count]
+            read.last = held = position + row.count - 1
         elif not _unstroked(text, lines, position, read):
             break
     return read
+
+
+def _held(row: Row) -> int:
+    return row.count
+
+
+def _reached(row: Row) -> int:
+    return len(row.pieces)
+
+
+def _row_of_lines(lines: Sequence[Line], position: int, rows: Sequence[Row]) -> Row | None:
+    """The row whose cells stand each on a line of its own, a stroke behind it, among rows of one line each: a name and a number for
+    each of the other columns."""
+    after = position
+    while after < min(len(lines), position + _MOST_BROKEN) and _ends_head(lines[after]):
+        after += 1
+    below = lines[position:after]
+    if len(below) < _LEAST_BROKEN or after == len(lines) or not _stroked(lines[after]):
+        return None
+    if len(below) not in (max((n(row) for row in rows), default=0) for n in (_held, _reached)):
+        return None
+    bodies = [line.body.rstrip("| ") for line in below]
+    if not words.is_word(bodies[0]) or not all(map(words.is_value, bodies[1:])):
+        return None
+    pieces = [(line.start, line.start + len(body)) for line, body in zip(below, bodies, strict=True)]
+    return Row(below[0], tuple(pieces), tuple(map(words.tight, bodies)), "pipe")
 
 
 def _uncoded(text: str, line: Line) -> Row:
