@@ -24,6 +24,33 @@ BODY = "全市共有养老机构40所、床位5000张,发放高龄津贴300万�
             f"2021年全省民政事业发展统计公报\n{BODY}", None, None, 2021, "2021", 2021, id="bulletin"
         ),
         pytest.param(
+            f"平罗县第七次全国人口普查公报\n2021年6月8日\n现将2020年11月1日零时全县常住人口情况公布如下:\n{BODY}",
+            None,
+            (2021, 6, 8),
+            2020,
+            "2020",
+            2021,
+            id="a census, told by its moment",
+        ),
+        pytest.param(
+            f"平罗县人口普查公报\n2012年3月2日\n普查以2010年11月1日零时为标准时点。\n{BODY}",
+            None,
+            (2012, 3, 2),
+            2010,
+            "2010",
+            2012,
+            id="a census, told two years later",
+        ),
+        pytest.param(
+            f"民政局工作动态\n2021年6月8日\n去年12月31日零时起,景区闭园。\n{BODY}",
+            None,
+            (2021, 6, 8),
+            2021,
+            "2021",
+            2021,
+            id="midnight of no census",
+        ),
+        pytest.param(
             f"回望2020:某市民政答卷\n时间:2021-03-20\n{BODY}",
             None,
             (2021, 3, 20),

@@ -46,6 +46,7 @@ FILES = (
     "grown_words",
     "of_which",
     "varied",
+    "captioned",
 )
 EVERY = [
     (name, case)

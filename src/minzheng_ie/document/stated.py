@@ -19,12 +19,20 @@ _STATED = compile_re(
     r"(?! ?[-—~至到与和、])(?P<rest>[^。;:!?\n]{2,48}?)(?:汇报|报告|总结|通报|介绍)如下"
 )
 
+_CENSUS = "零时"
+# A census is of its moment, however late it is told.
+_MOMENT = compile_re(rf"[将以为](?P<y>{Y4})年\d{{1,2}}月\d{{1,2}}日零时(?=[^。;\n]{{0,60}}(?:标准时点|如下))")
+
 
 def stated(lines: Sequence[TextLine], written: Date | None, dirs: tuple[Path, ...]) -> Named | None:
     """What the first lines say that is reported on, or part of a year; a plan and years since then are none."""
     for line in lines:
         if line.start > _READ:
             break
+        if _CENSUS in line.text and (moment := _MOMENT.search(line.text)) is not None:
+            year = year_number(moment["y"])
+            span = line.start + moment.start("y"), line.start + moment.end("y") + 1
+            return Named(year, written.year if written is not None else year, False, span, named_by="opening")
         if _MARK not in line.text:
             continue
         match = _STATED.search(line.text)

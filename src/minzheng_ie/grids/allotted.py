@@ -21,12 +21,14 @@ from minzheng_ie.grids.reach import Reach, are_repeated, cuts, placed
 
 _RATE = compile_regex(r"率|比例|比重|占比|百分比|同比|环比|增[长减幅速]|[%‰]")
 _COUNT = compile_regex(
-    r"(?<![万千亿百])(?:人次?|户次?|[人户件次个家宗对]数|个|对|名|家)\)?$|名[额次]$|排[名序位]$"
+    r"(?<![万千亿百])(?:人次?|户次?|[人口户件次个家宗对]数|个|对|名|家)\)?$|名[额次]$|排[名序位]$"
 )
 _SCALED = compile_regex(r"[万千亿百]")
 _WORDED = compile_regex(
     r"地址|地点|性质|类别|类型|等级|级别|方式|依据|文号|备注|说明|备考|日期|时间|电话|联系人|姓名|负责人"
 )
+_COMPARED = compile_regex(r"[同环]比|[比较](?:上|去)?年|[比较]上|增[减长]|变[动化]")
+_GROWN = compile_regex(r"增[减长加幅]|升降|变[动化]|[+±]|绝对[数额量值]|幅度?$|[%率]")
 _UNIT = compile_regex(r"\([^()]*\)\Z")
 _ALL = "全部"
 _MOST_WAYS = 600
@@ -61,8 +63,8 @@ class Column:
         return any(text[-1] in "%‰" for text in self.held)
 
     def fits(self, heads: Sequence[str]) -> bool:
-        """Whether it may stand below these heads, the lowest of which is the last."""
-        leaf = heads[-1]
+        """Whether it may stand below these heads, the lowest of which is the last; a time says nothing of what is counted."""
+        leaf = next((head for head in reversed(heads) if not words.is_time(head)), heads[-1])
         rated = any(_RATE.search(head) for head in heads)
         if self.some_shares and not rated:
             return False
@@ -73,6 +75,30 @@ class Column:
         if _COUNT.search(leaf) is not None and _SCALED.search(leaf) is None:
             return self.whole
         return True
+
+
+def are_told(reach: Sequence[Reach], heads: Sequence[str], columns: Sequence[Column]) -> bool:
+    """Whether all columns hold what the heads over them count."""
+    over = {one.column + n: one for one in reach if not one.row for n in range(one.columns)}
+    for one in reach:
+        above = [heads[over[one.column].head]] if one.row and one.column in over else []
+        if (one.row or one.columns == 1) and not columns[one.column].fits([*above, heads[one.head]]):
+            return False
+    groups = [one for one in reach if one.columns > 1]
+    below = [
+        [low.head for low in reach if low.row and one.column <= low.column < one.column + one.columns]
+        for one in groups
+    ]
+    return all(
+        not all(words.is_time(heads[head]) for head in low)
+        or _are_alike(columns[one.column : one.column + one.columns])
+        for one, low in zip(groups, below, strict=True)
+    )
+
+
+def _are_alike(columns: Sequence[Column]) -> bool:
+    """Whether columns may hold one measure at several times: whole numbers all of them, or none."""
+    return len({column.whole for column in columns}) == 1
 
 
 def flat(heads: Sequence[str], columns: Sequence[Column]) -> list[Reach] | None:
@@ -114,7 +140,7 @@ def _only(parts: Sequence[_Ways]) -> list[Reach] | None:
         found = [(way, ways) for way, ways in found if ways.says_again(way)] or found
     if len(found) > 1:
         added = [(way, ways) for way, ways in found if ways.adds_up(way)]
-        found = added or [(way, ways) for way, ways in found if ways.are_akin(way)]
+        found = added or [(way, ways) for way, ways in found if ways.are_akin(way) or ways.are_growths(way)]
     if len(found) != 1:
         return None
     way, ways = found[0]
@@ -170,6 +196,9 @@ class _Ways:
                 if OF_WHICH.fullmatch(heads[-1]) or not self.columns[column].fits(heads):
                     return False
                 column += 1
+            low = self.lower[below : below + size] if size > 1 else []
+            if low and all(map(words.is_time, low)) and not _are_alike(self.columns[column - size : column]):
+                return False
             below += size if size > 1 else 0
         return not self._is_wrong_total(way)
 
@@ -240,6 +269,25 @@ class _Ways:
         """Whether nothing but 其中 stands over others."""
         return all(OF_WHICH.fullmatch(head) for head, size in zip(self.upper, way, strict=True) if size > 1)
 
+    def are_growths(self, way: Sequence[int]) -> bool:
+        """Whether what things grew by, in numbers and in per cent, stands below the one head that compares (同比: 增减额 | 增减率)."""
+        over = [head for head, size in zip(self.upper, way, strict=True) if size > 1]
+        compared = [head for head in self.upper if _COMPARED.search(head) is not None]
+        return over == compared and len(over) == 1 and all(map(_GROWN.search, self.lower))
+
+    def are_of_one_kind(self, way: Sequence[int]) -> bool:
+        """Whether years stand below those heads alone whose numbers are all of another kind than the rest (比重: 2010 | 2020)."""
+        if not all(map(words.is_time, self.lower)) or len(set(self.lower)) < len(self.lower):
+            return False
+        over = [self._are_whole(start, end) for _, start, end in self._groups(way) if end - start > 1]
+        alone = [self._are_whole(start, end) for _, start, end in self._groups(way) if end - start == 1]
+        return bool(alone) and over == [False] and all(alone)
+
+    def _are_whole(self, start: int, end: int) -> bool | None:
+        """Whether columns all hold whole numbers; None where some do and some do not."""
+        told = {column.whole for column in self.columns[start:end]}
+        return told.pop() if len(told) == 1 else None
+
     def is_proved(self, way: Sequence[int]) -> bool:
         """Whether a way that alone is left is told by more than that no other is."""
         return (
@@ -247,6 +295,8 @@ class _Ways:
             or self.adds_up(way)
             or self.are_akin(way)
             or self.are_parts(way)
+            or self.are_growths(way)
+            or self.are_of_one_kind(way)
             or (
                 min(way) > 1
                 and not any(map(words.has_unit, self.upper))

@@ -10,8 +10,8 @@ from itertools import chain, islice
 from minzheng_ie.grids import words
 from minzheng_ie.grids.lines import Line
 from minzheng_ie.grids.model import Cell, Grid
-from minzheng_ie.grids.over import reach_of
 from minzheng_ie.grids.plain import grid_of
+from minzheng_ie.grids.reach_said import reach_of
 from minzheng_ie.grids.strokes import Held, cells_from
 
 _MOST_COLUMNS = 16

@@ -13,6 +13,7 @@ from minzheng_ie.grids.stacked import rows_from
 
 _MOST_HEADS = 8
 _LONGEST = 16  # characters of a head
+_NEAR = 2  # lines
 _LEAST = 3  # rows with all their numbers
 
 
@@ -21,7 +22,8 @@ def cornerless_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int,
 
     The rows tell that the corner is empty: each is a name and as many numbers as there are heads.
     """
-    if not _is_head(lines[at].body) or (at and _is_head(lines[at - 1].body)):
+    above = next((line.body for line in reversed(lines[max(0, at - _NEAR) : at]) if line.body), "")
+    if not _is_head(lines[at].body) or _is_head(above):
         return None
     opening = group_at(lines, at)
     if opening is None or not 1 < len(opening[1]) <= _MOST_HEADS or len(opening[0]) != len(opening[1]) + 1:

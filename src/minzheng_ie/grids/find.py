@@ -7,6 +7,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from minzheng_ie.compiled import compile_re
+from minzheng_ie.grids.a_cell_a_line import a_cell_a_line_at
 from minzheng_ie.grids.added_up import added_up_at
 from minzheng_ie.grids.assessed import SIGN, forms_in
 from minzheng_ie.grids.barred import barred_at, untold_at
@@ -141,6 +142,7 @@ def _tables_at(text: str, lines: Sequence[Line], at: int, *, stroked: bool) -> t
         or barred_fees_at(text, lines, at)
         or by_size_at(text, lines, at)
         or even_strokes_at(text, lines, at)
+        or a_cell_a_line_at(text, lines, at)
         or untold_at(text, lines, at)
     )
     if barred is not None:

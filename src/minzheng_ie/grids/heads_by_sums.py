@@ -1,15 +1,16 @@
-"""Two lines of heads over rows apart by blanks, the upper ones over as many of the lower ones as sums in all rows prove."""
+"""Two lines of heads over rows apart by blanks, the upper ones over as many of the lower ones as sums, or what else all rows
+have in common, prove."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from decimal import Decimal
 
 from minzheng_ie.grids import words
 from minzheng_ie.grids.blocks import Block, Row
-from minzheng_ie.grids.placed import Placed
-from minzheng_ie.grids.proved import number_of, reach_by_sums
+from minzheng_ie.grids.placed import SERIALS, Placed
+from minzheng_ie.grids.proved import number_of
+from minzheng_ie.grids.tiered import reach_of_tiers
 
 _LEAST = 2  # rows
 
@@ -22,23 +23,22 @@ def heads_by_sums(block: Block) -> list[list[Placed]] | None:
     width = Counter(row.count for row in counted).most_common(1)[0][0]
     full = [row for row in counted if row.count == width]
     labels = _labels(full, width)
-    rows = [_numbers(row, labels) for row in full]
-    if not labels or None in rows:
+    rows = [row.texts[labels:] for row in full]
+    if not labels or not all(words.is_counted(cell) for row in rows for cell in row):
         return None
-    numbers = [row for row in rows if row is not None]
     upper, lower = (row.texts for row in block.heads)
     ways = [
         placed
         for over, under in ((labels, 0), (0, labels))
         if _are_corners(upper[:over]) and _are_corners(lower[:under])
-        if (placed := _placed(block.heads, numbers, over, under)) is not None
+        if (placed := _placed(block.heads, rows, over, under)) is not None
     ]
     return ways[0] if len(ways) == 1 else None
 
 
 def _labels(rows: Sequence[Row], width: int) -> int:
-    """How many columns before the numbers hold names in all rows."""
-    told = 0
+    """How many columns before the numbers hold names in all rows, or the numbers of these."""
+    told = 1 if all(row.texts[0] == str(at) for at, row in enumerate(rows, 1)) else 0
     while told < width and all(
         words.is_word(row.texts[told]) and number_of(row.texts[told]) is None for row in rows
     ):
@@ -46,22 +46,16 @@ def _labels(rows: Sequence[Row], width: int) -> int:
     return told
 
 
-def _numbers(row: Row, labels: int) -> list[Decimal] | None:
-    """The numbers of a row; None where it has anything else behind its labels."""
-    made = [number for cell in row.texts[labels:] if (number := number_of(cell)) is not None]
-    return made if len(made) == row.count - labels else None
-
-
 def _are_corners(texts: Sequence[str]) -> bool:
-    return all(map(words.is_corner, texts))
+    return all(words.is_corner(text) or text in SERIALS for text in texts)
 
 
 def _placed(
-    heads: Sequence[Row], numbers: Sequence[Sequence[Decimal]], over: int, under: int
+    heads: Sequence[Row], rows: Sequence[Sequence[str]], over: int, under: int
 ) -> list[list[Placed]] | None:
     """The heads, where so many of the upper ones and of the lower ones are over the labels."""
     upper, lower = heads
-    reach = reach_by_sums(numbers, upper.count - over, lower.count - under)
+    reach = reach_of_tiers(upper.texts[over:], lower.texts[under:], rows, said=False)
     if reach is None:
         return None
     first = over or under

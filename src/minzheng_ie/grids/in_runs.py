@@ -16,13 +16,14 @@ from minzheng_ie.compiled import compile_regex
 from minzheng_ie.grids import words
 from minzheng_ie.grids.allotted import Column, allotted, flat
 from minzheng_ie.grids.even import may_open
+from minzheng_ie.grids.hundreds import hundreds_in_turn
 from minzheng_ie.grids.lines import Line
 from minzheng_ie.grids.model import Cell, Grid
-from minzheng_ie.grids.of_which import OF_WHICH, reach_of_parts
-from minzheng_ie.grids.over import reach_of
+from minzheng_ie.grids.of_which import OF_WHICH, reach_of_groups, reach_of_parts
 from minzheng_ie.grids.plain import grid_of
 from minzheng_ie.grids.proved import number_of, reach_in_turn
 from minzheng_ie.grids.reach import Reach, are_repeated
+from minzheng_ie.grids.reach_said import reach_of
 from minzheng_ie.grids.serials import SERIAL_HEADS, is_head, is_numbered, items_from
 from minzheng_ie.grids.totals import TOTAL, Item
 
@@ -248,12 +249,13 @@ def _reach(texts: Sequence[str], columns: Sequence[Column], runs: Sequence[_Run]
         return flat(texts, columns)
     if len(texts) < len(columns):
         return None
-    told = [[number_of(item.text) for item in run.numbers] for run in runs]
-    numbers = [[n for n in row if n is not None] for row in told]
+    read = [[number_of(item.text) for item in run.numbers] for run in runs]
+    numbers = [[n for n in row if n is not None] for row in read]
     rows = numbers if all(len(row) == len(columns) for row in numbers) else []
     if any(map(OF_WHICH.fullmatch, texts)):
-        return reach_of_parts(texts, rows) or allotted(texts, columns)
-    return reach_of(texts, len(columns)) or reach_in_turn(rows, texts) or allotted(texts, columns)
+        return reach_of_parts(texts, rows) or reach_of_groups(texts, len(columns)) or allotted(texts, columns)
+    told = reach_of(texts, len(columns)) or reach_in_turn(rows, texts) or hundreds_in_turn(rows, texts)
+    return told or allotted(texts, columns)
 
 
 def _above(lines: Sequence[Line], at: int, texts: Sequence[str]) -> tuple[list[Item], int] | None:

@@ -11,16 +11,14 @@ from itertools import pairwise
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids import words
 from minzheng_ie.grids.model import Cell, Grid
-from minzheng_ie.grids.over import reach_of
-from minzheng_ie.grids.proved import TOTAL, number_of, reach_by_sums
-from minzheng_ie.grids.reach import Reach, placed
-from minzheng_ie.grids.summed import sizes_by_sums
+from minzheng_ie.grids.proved import TOTAL
+from minzheng_ie.grids.tiered import numbers_of, reach_of_tiers
 
 _MOST_HEADS = 5
 _RANK = compile_re("排名|名次|位次|排序")
+_OF_LABEL = compile_re("[^0-9]{0,6}(?:编码|代码|名称)|[类款项]")
 _LEAST_TOLD = 2
 _MANY = 12  # sums
-_PLAIN = compile_re(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
 
 def reached(text: str, grid: Grid) -> Grid:
@@ -74,7 +72,8 @@ def _heads(text: str, grid: Grid) -> list[list[Cell]]:
         texts = [_text(text, cell) for cell in cells]
         if any(map(words.is_value, texts)) or any(map(words.is_unit, texts[1:])):
             break
-        found.append(cells)
+        if found or not any(map(words.is_labelled, texts)):  # 仙居县 | 单位:万元 | is of no head
+            found.append(cells)
     return found
 
 
@@ -111,7 +110,24 @@ def _is_label(head: str) -> bool:
 def _placed(text: str, upper: Sequence[Cell], lower: Sequence[Cell], grid: Grid) -> list[Cell] | None:
     """Two rows of heads on their columns: the lower ones begin anew under each of the upper ones, or are of the one that
     says nothing itself."""
-    return _anew(text, upper, lower, grid) or _reaching(text, upper, lower, grid)
+    return (
+        _of_labels(text, upper, lower, grid)
+        or _anew(text, upper, lower, grid)
+        or _reaching(text, upper, lower, grid)
+    )
+
+
+def _of_labels(text: str, upper: Sequence[Cell], lower: Sequence[Cell], grid: Grid) -> list[Cell] | None:
+    """The same, where the lower ones are those of codes and names, of what the first of the upper ones is (科目 over 编码 | 名称)."""
+    more = len(lower) - 1
+    held = max((cell.column for cell in grid.cells if cell.row > 1), default=0) + 1
+    if more < 1 or len(upper) + more != held:
+        return None
+    if not all(_OF_LABEL.fullmatch(_text(text, cell)) for cell in lower):
+        return None
+    made = [replace(upper[0], columns=len(lower))]
+    made += [replace(cell, column=cell.column + more, rows=2) for cell in upper[1:]]
+    return [*made, *(replace(cell, column=at) for at, cell in enumerate(lower))]
 
 
 def _anew(text: str, upper: Sequence[Cell], lower: Sequence[Cell], grid: Grid) -> list[Cell] | None:
@@ -144,8 +160,8 @@ def _add_up(text: str, grid: Grid, starts: Sequence[int], first: int) -> bool:
     """Whether each group's first number is the sum of its others in every row; of many sums some may be off by one, as those
     of rounded numbers are."""
     width = grid.width - first
-    rows = _numbers(text, grid, first, width)
-    if not starts or len(rows) < _LEAST_TOLD or any(len(row) != width for row in rows):
+    rows = numbers_of(_rows(text, grid, first, width), width)
+    if not starts or len(rows) < _LEAST_TOLD:
         return False
     groups = list(pairwise([*starts, width]))
     apart = [abs(row[start] - sum(row[start + 1 : stop])) for row in rows for start, stop in groups]
@@ -160,9 +176,8 @@ def _reaching(text: str, upper: Sequence[Cell], lower: Sequence[Cell], grid: Gri
     numbers = max(counted, default=0) + 1 - first
     heads = [*upper[first:], *lower]
     texts = [_text(text, cell) for cell in heads]
-    reach = reach_of(texts, numbers) or _of_one(texts, len(upper) - first, numbers)
-    reach = reach or _by_sums(text, grid, first, len(upper) - first, len(lower))
-    reach = reach or reach_by_sums(_numbers(text, grid, first, numbers), len(upper) - first, len(lower))
+    count = len(upper) - first
+    reach = reach_of_tiers(texts[:count], texts[count:], _rows(text, grid, first, numbers))
     if reach is None or (lower[0].column and lower[0].column != first):
         return None
     made = [replace(cell, rows=2) for cell in upper[:first]]
@@ -180,40 +195,12 @@ def _named_column(text: str, upper: Sequence[Cell], grid: Grid) -> int:
     return 1 if any(words.is_word(name) for name in held) else 0
 
 
-def _numbers(text: str, grid: Grid, labels: int, width: int) -> list[list[Decimal]]:
-    """The numbers of each row that has any; none where one has not all."""
-    rows: dict[int, list[Decimal]] = {}
+def _rows(text: str, grid: Grid, labels: int, width: int) -> list[list[str]]:
+    """What the columns of numbers hold, row by row."""
+    rows: dict[int, list[str]] = {}
     for cell in grid.cells:
-        number = number_of(_text(text, cell)) if cell.row > 1 and 0 <= cell.column - labels < width else None
-        if number is not None:
-            rows.setdefault(cell.row, []).append(number)
-    return [] if any(len(row) != width for row in rows.values()) else list(rows.values())
-
-
-def _by_sums(text: str, grid: Grid, labels: int, upper: int, lower: int) -> list[Reach] | None:
-    """Where heads stand all of which have others below them, as sums in all rows tell.
-
-    labels (int): columns before the numbers. upper, lower (int): how many heads of numbers.
-    """
-    rows: dict[int, list[Decimal]] = {}
-    for cell in grid.cells:
-        said = _text(text, cell)
-        if cell.row > 1 and cell.column >= labels and _PLAIN.fullmatch(said) is not None:
-            rows.setdefault(cell.row, []).append(Decimal(said.replace(",", "")))
-    if any(len(row) != lower for row in rows.values()):
-        return None
-    sizes = sizes_by_sums(list(rows.values()), upper)
-    if sizes is None:
-        return None
-    starts = [sum(sizes[:at]) for at in range(upper)]
-    made = [Reach(at, 0, starts[at], columns=size) for at, size in enumerate(sizes)]
-    return [*made, *(Reach(upper + n, 1, n) for n in range(lower))]
-
-
-def _of_one(texts: Sequence[str], upper: int, numbers: int) -> list[Reach] | None:
-    """Where heads stand of which all upper ones but one say themselves what they count: those below are of that one."""
-    own = [at for at in range(upper) if not words.heads_numbers(texts[at])]
-    lower = len(texts) - upper
-    if len(own) != 1 or lower < 2 or upper - 1 + lower != numbers:
-        return None
-    return placed([lower if at in own else 1 for at in range(upper)], upper)
+        if cell.row > 1:
+            row = rows.setdefault(cell.row, [""] * width)
+            if 0 <= cell.column - labels < width:
+                row[cell.column - labels] = _text(text, cell)
+    return list(rows.values())

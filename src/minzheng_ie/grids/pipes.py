@@ -24,6 +24,8 @@ _RULE = compile_re(r"[|+]?\s*:?[-=]{2,}:?\s*(?:[|+]\s*:?[-=]{2,}:?\s*)*[|+]?|\+[
 _MOST_EMPTY = 12  # lines with a stroke alone, or with a section's name and a stroke, before rows go on
 _MOST_BROKEN = 12  # heads of one row on lines of their own
 _MOST = 2000  # characters of a line
+_LEAST_BROKEN = 3  # cells of a row on lines of their own
+_MOST_TIERS = 3  # rows of heads
 _CODE = compile_re(r"[A-Z]{1,4}\d{6,}")
 _TWO = compile_regex(r"\d[\d ,.]*\p{Han}{0,2} ?\(\d[\d ,.]*\p{Han}{0,6}\)")  # 12间 (340个名额)
 
@@ -90,8 +92,11 @@ def _lines(text: str, lines: Sequence[Line], at: int) -> _Read:
     """The lines from one with strokes on, to the last that is of its table."""
     read = _Read(at)
     blanks = 0
+    held = at - 1  # the last line of a row of several
     for position in range(at, len(lines)):
         line = lines[position]
+        if position <= held:
+            continue
         if not line.body:
             blanks += 1
             if blanks > 1:
@@ -104,9 +109,39 @@ def _lines(text: str, lines: Sequence[Line], at: int) -> _Read:
         elif _stroked(line):
             read.rows.append(_uncoded(text, line))
             read.last = position
+        elif (row := _row_of_lines(lines, position, read.rows)) is not None:
+            read.rows.append(row)
+            read.beside += lines[position + 1 : position + row.count]
+            read.last = held = position + row.count - 1
         elif not _unstroked(text, lines, position, read):
             break
     return read
+
+
+def _held(row: Row) -> int:
+    return row.count
+
+
+def _reached(row: Row) -> int:
+    return len(row.pieces)
+
+
+def _row_of_lines(lines: Sequence[Line], position: int, rows: Sequence[Row]) -> Row | None:
+    """The row whose cells stand each on a line of its own, a stroke behind it, among rows of one line each: a name and a number for
+    each of the other columns."""
+    after = position
+    while after < min(len(lines), position + _MOST_BROKEN) and _ends_head(lines[after]):
+        after += 1
+    below = lines[position:after]
+    if len(below) < _LEAST_BROKEN or after == len(lines) or not _stroked(lines[after]):
+        return None
+    if len(below) not in (max((n(row) for row in rows), default=0) for n in (_held, _reached)):
+        return None
+    bodies = [line.body.rstrip("| ") for line in below]
+    if not words.is_word(bodies[0]) or not all(map(words.is_value, bodies[1:])):
+        return None
+    pieces = [(line.start, line.start + len(body)) for line, body in zip(below, bodies, strict=True)]
+    return Row(below[0], tuple(pieces), tuple(map(words.tight, bodies)), "pipe")
 
 
 def _uncoded(text: str, line: Line) -> Row:
@@ -247,21 +282,39 @@ def _headed(text: str, grid: Grid) -> Grid:
 
 
 def _spread(text: str, grid: Grid) -> Grid:
-    """The table with the heads of its first row over the empty cells behind them, where heads of the second stand below."""
-    lower = [cell for cell in grid.cells if cell.row == 1]
-    below = {cell.column for cell in lower}
-    if below <= {0} or any(words.is_value(words.tight(text[cell.start : cell.end])) for cell in lower):
+    """The table with the heads of its upper rows over the empty cells behind them, where heads of lower rows stand below."""
+    tiers = _tiers(text, grid)
+    if len(tiers) < 2 or {cell.column for cell in tiers[1]} <= {0} or len(tiers[0]) < 2:
         return grid  # rows begin there
-    first = [cell for cell in grid.cells if cell.row == 0]
-    if not any(cell.column not in below for cell in first) or len(first) < 2:
+    if not any(cell.column not in {low.column for low in tiers[1]} for cell in tiers[0]):
         return grid
-    made = []
-    for at, cell in enumerate(first):
-        stop = first[at + 1].column if at + 1 < len(first) else grid.width
-        columns = 1
-        while {cell.column, cell.column + columns} <= below and cell.column + columns < stop:
-            columns += 1
-        made.append(replace(cell, columns=columns, rows=1 if cell.column in below else 2))
-    if any(cell.rows == 2 and cell.column in below for cell in made):
-        return grid
-    return replace(grid, cells=(*made, *(cell for cell in grid.cells if cell.row)))
+    made: list[Cell] = []
+    starts: set[int] = set()  # of what stands in the row or over it
+    for depth, row in enumerate(tiers):
+        below = {cell.column for low in tiers[depth + 1 :] for cell in low}
+        starts |= {cell.column for cell in row}
+        for cell in row:
+            stop = min((at for at in starts if at > cell.column), default=grid.width)
+            columns = cell.columns
+            while {cell.column, cell.column + columns} <= below and cell.column + columns < stop:
+                columns += 1
+            made.append(
+                replace(cell, columns=columns, rows=1 if cell.column in below else len(tiers) - depth)
+            )
+    return replace(grid, cells=(*made, *(cell for cell in grid.cells if cell.row >= len(tiers))))
+
+
+def _tiers(text: str, grid: Grid) -> list[list[Cell]]:
+    """The rows of words over the first that counts, three at most."""
+    rows: dict[int, list[Cell]] = {}
+    for cell in grid.cells:
+        rows.setdefault(cell.row, []).append(cell)
+    tiers: list[list[Cell]] = []
+    for cells in rows.values():
+        texts = [words.tight(text[cell.start : cell.end]) for cell in cells]
+        if len(tiers) == _MOST_TIERS or any(map(words.is_value, texts)):
+            break
+        if len(tiers) > 1 and (len(cells) < 2 or not cells[0].column or all(map(words.is_unit, texts))):
+            break  # a section, or units
+        tiers.append(cells)
+    return tiers

@@ -22,6 +22,7 @@ _PLACE = compile_regex(
 )
 _LEAST_NAME = 3  # characters
 _LEAST_PLACES, _LEAST_ROWS = 2, 2
+_LEAST_BARE = 3  # numbers of a row
 _HEAD_LINES = 8  # that the heads of a table take, blank ones as well
 
 
@@ -35,7 +36,7 @@ def plain_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid | None, in
     block = block_at(text, lines, at)
     if block is None:
         return None
-    last = block.last
+    last, rows = block.last, block.body
     starts = [
         n for n in range(at, min(at + _HEAD_LINES, last)) if any(lines[n] is row.line for row in block.heads)
     ]
@@ -44,7 +45,16 @@ def plain_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid | None, in
         found = _table(text, lines, start, block) if block is not None else None
         if found is not None:
             return found
+    if _are_bare(rows):
+        return _refused(lines, at, last), at, last
     return None, at, last
+
+
+def _are_bare(rows: Sequence[Row]) -> bool:
+    """Whether most rows are a name and three bare numbers or more: whatever heads them, they are no prose."""
+    counted = [row for row in rows if row.count > 1]
+    bare = sum(1 for row in counted if row.count > _LEAST_BARE and all(map(words.is_number, row.texts[1:])))
+    return bare >= _LEAST_ROWS and 2 * bare > len(counted)
 
 
 def _table(text: str, lines: Sequence[Line], at: int, block: Block) -> tuple[Grid, int, int] | None:
@@ -116,6 +126,8 @@ def _are_places(leaf: Row) -> bool:
 def _fill(leaf: Row, rows: Sequence[Row], *, cornered: bool) -> bool:
     """Whether most rows are a label and exactly a number below each head, two at the least; the label has a head or none."""
     width = leaf.count + (not cornered)
+    if leaf.count <= cornered:
+        return False
     first = 1 + (leaf.texts[cornered] in UNIT_HEADS)
     full = sum(1 for row in rows if row.count == width and all(map(words.is_counted, row.texts[first:])))
     return width > _LEAST_PLACES and full >= _LEAST_ROWS and 2 * full > len(rows)

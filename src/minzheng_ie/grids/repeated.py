@@ -10,9 +10,9 @@ from minzheng_ie.grids import words
 from minzheng_ie.grids.even import may_open
 from minzheng_ie.grids.lines import Line
 from minzheng_ie.grids.model import Cell, Grid
-from minzheng_ie.grids.over import reach_of
 from minzheng_ie.grids.plain import grid_of
 from minzheng_ie.grids.reach import Reach
+from minzheng_ie.grids.reach_said import reach_of
 from minzheng_ie.grids.serials import SERIAL_HEADS, is_head, is_numbered, items_from
 from minzheng_ie.grids.totals import Item, total_below
 

@@ -21,9 +21,9 @@ from minzheng_ie.grids.items import (
 )  # fmt: skip
 from minzheng_ie.grids.lines import Line
 from minzheng_ie.grids.model import Cell, Grid
-from minzheng_ie.grids.over import reach_of
 from minzheng_ie.grids.plain import grid_of
 from minzheng_ie.grids.proved import number_of, reach_in_turn
+from minzheng_ie.grids.reach_said import reach_of
 
 _UNIT_TOLD = compile_regex(r"单位[:：]\p{Han}")
 _CAPTION = 3  # lines above a table that may tell a unit

@@ -17,7 +17,7 @@ _row = attrgetter("row")
 _FORM = compile_regex(
     r"\(?(?:计量|金额)?单位\)?[: ].*|[\p{Han}()、\s]{2,12}:.*|(?:19|20)\d{2} ?年?度? ?(?:\d{1,2} ?[-—~至]? ?\d{0,2} ?月份?|第?[一二三四1-4]季度?|[上下]半年)?(?:\d{1,2}日)?|[\p{Han}]*表号?[一二三四五六七八九十\d\-]{0,4}|\d{1,2}月|续表[一二三四五六七八九十\d]*"
 )
-
+_UNIT = compile_regex(r"\(?(?:计量|金额)?单位\)?:")
 _OFFICE = compile_regex(
     r"(?:项目)?(?:主管|实施|预算|填报|申报|责任|承担)(?:预算)?(?:部门|单位)(?:\(盖章\)|及代码|名称)?"
 )
@@ -93,7 +93,11 @@ def _is_form(texts: list[str]) -> bool:
 def _without_edges(text: str, rows: _Rows) -> _Rows:
     """The rows without the titles, units and dates over them and the notes and names under them."""
     first, last = 0, len(rows)
-    while first < last and (_is_edge(text, rows[first][1]) or _is_of_form(text, rows[first : first + 2])):
+    while first < last and (
+        _is_edge(text, rows[first][1])
+        or _is_of_form(text, rows[first : first + 2])
+        or _tells_unit(text, rows[first : first + 2])
+    ):
         first += 1
     while last > first and _is_foot(_texts(text, rows[last - 1][1])):
         last -= 1
@@ -115,6 +119,18 @@ def _is_of_form(text: str, rows: _Rows) -> bool:
         return False
     named = own[0] == "项目名称" and bool(below) and _OFFICE.fullmatch(below[0][0]) is not None
     return named or _OFFICE.fullmatch(own[0]) is not None
+
+
+def _tells_unit(text: str, rows: _Rows) -> bool:
+    """Whether the first of two rows says of a table, beside whose it is, what its unit is (仙居县 | 单位:万元), and is no head."""
+    own, *below = [_texts(text, cells) for _, cells in rows]
+    if not below or len(own) >= len(below[0]) or words.is_corner(own[0]):
+        return False
+    others = [cell for cell in own if _UNIT.match(cell) is None]
+    named = (cell for cell in others if _FORM.fullmatch(cell) is None)
+    return len(others) < len(own) and not any(
+        words.is_value(cell) or words.heads_numbers(cell) for cell in named
+    )
 
 
 def _is_foot(texts: list[str]) -> bool:

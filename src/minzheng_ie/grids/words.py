@@ -16,13 +16,17 @@ if TYPE_CHECKING:
     import regex
 
 _PLACE = r"(?:省|市|州|盟|县|区|旗|乡|镇|街道|镇街|村|社区|居委会|地区|区域|辖区|区县|县区|市县|县市|地市|州市|盟市|市地|地州市|旗县|县旗|市州|乡镇|乡镇市区?|里|区划|行政区划)"
+_KIND = r"(?:[省市县区旗盟州镇乡街村]|街道|街道办|办事处|社区|苏木|园区|农场|团场)"
+_KINDS_OF_PLACES = compile_regex(
+    rf"(?!乡村|市区|城乡)(?:各|所属|所在|下辖)?{_KIND}(?:[、/及和(,]*{_KIND})+\)?(?:[、/]?{_KIND})?(?:名称|别)?"
+)
 _CORNER = compile_regex(
     rf"(?:主要|统计|民政|社会服务|社会救助|考核|目标|绩效|评价)*(?:指标|项目|内容|类别|类型|分类|分项|事项|名称|种类|科目|对象|机构)(?:名称|类别|类型|分类|内容|别)?|年龄(?:组|段|层|别|分组)?"
     rf"|(?:[省市县地乡]级)?{_PLACE}(?:\([\p{{Han}}、,/]{{1,8}}\))?(?:名称|别)?|(?:单位|机构|人员|救助|保障)(?:名称|类别|类型)|年份|年度|月份|季度|时间|日期|年月|期间|(?:年度?底?|月)别|序号|编号"
 )
 _HEAD = compile_regex(
     r"单位$|[数总]量|[\p{Han}]量$|名额|数[值据目]|数$|[人户件]次|金额|资金|支出|收入|合计|总计|小计|累计|本[期年月季]|上[年月期]|去年|今年|全年|年末|期末|同期|同比|环比"
-    r"|增长|增减|增幅|增速|比重|占比|比例|比率|[\p{Han}]率$|标准|完成|余额|总[数额]|面积|代码|序号|排[名序位]|位次|名次|\d周?[岁歲]"
+    r"|增长|增减|增幅|增速|比重|占比|比例|比率|性别比|[\p{Han}]率$|标准|完成|余额|总[数额]|面积|代码|序号|排[名序位]|位次|名次|\d周?[岁歲]"
 )
 _UNIT_END = compile_regex(r"\([^()\d]{1,8}\)\*?$")
 _TIME = compile_regex(
@@ -41,7 +45,7 @@ _NUMBER = compile_regex(
     rf"[+\-—]?(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?: \d{{3}})+|\d+)(?:\.\d+)?[%‰]?(?:\*| ?\({GROWTH}\))?|[↑↓]\d+(?:\.\d+)?%?"
 )
 _COUNTED = compile_regex(
-    rf"(?!(?:19|20)\d{{2}}年)[+\-]?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)? ?(?!周?岁)[\p{{Han}}%‰/·]{{1,6}}(?: ?\({GROWTH}\))?"
+    rf"(?!(?:19|20)\d{{2}}年|\d+(?:年|个月|个工作日|天|小时|分钟)\Z)[+\-]?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)? ?(?!周?岁)[\p{{Han}}%‰/·]{{1,6}}(?: ?\({GROWTH}\))?"
     r"|[一二三四五六七八九十两兩][一二三四五六七八九十百千万萬零]{0,9}元"
 )
 _YEAR = compile_re(r"(?:19|20)\d{2}")
@@ -175,7 +179,12 @@ def is_corner(text: str) -> bool:
     """Whether a cell heads the labels of rows (指标, 县(市、区), 年份)."""
     text = tight(text)
     own = text.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
-    return text.lower() in _LATIN_CORNERS or _CORNER.fullmatch(own) is not None
+    return text.lower() in _LATIN_CORNERS or _CORNER.fullmatch(own) is not None or heads_places(own)
+
+
+def heads_places(text: str) -> bool:
+    """Whether a head is of places of several kinds (镇(街道办), 区(市)县)."""
+    return _KINDS_OF_PLACES.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=1 << 10)

@@ -9,7 +9,7 @@ from typing import Literal
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids.broken import is_unit_alone
-from minzheng_ie.tables.sheet import Box, Row, Sheet
+from minzheng_ie.tables.sheet import Box, Row, Sheet, is_translated
 
 RowKind = Literal["head", "index", "single", "data", "labels", "note"]
 
@@ -92,7 +92,7 @@ class _Splitter:
             return "note"
         if numbers:
             return "head" if self._years(row, numbers) else "data"
-        if len(row) == 1 and number not in self.sheet.over:
+        if (len(row) == 1 or (band.heads and is_translated(row))) and number not in self.sheet.over:
             return "single"
         if not band.heads and not band.rows:
             return "head"

@@ -14,6 +14,7 @@ _MEASURE = compile_regex(
 _KINDS = compile_regex(r"(?<=..)(?:(?:基本)?情况|类别|分类|统计|构成)$")
 """What a head over others ends with that names nothing."""
 _AGE = compile_regex(r"[\d—\-~至到]+(?:周?岁)?(?:[—\-~至到]\d+)?周?岁(?:及)?(?:以上|以下)?")
+_SHARE = compile_regex(r"占(?!地)\p{Han}*(?:比[重例]|百分比|%)|比[重例]|占比|百分比")
 _COMPLETED = ("beds", "people")
 _SIDES = frozenset(["城市", "农村", "城镇", "乡村"])  # of 低保, which is another programme in each
 _SAID = 4  # characters that a part begins with as its whole does
@@ -56,6 +57,11 @@ def named(metric: str, words: TableWords) -> bool:
     return _NAMING.search(rest) is not None
 
 
+def is_age(text: str) -> bool:
+    """Whether a head or label is an age or a span of ages (60岁及以上)."""
+    return _AGE.fullmatch(text) is not None
+
+
 def aged(metric: str, words: TableWords) -> bool:
     """Whether a metric is people of an age (60岁以上老年人), whom a table that is of nothing else need not name further."""
     rest = _AGE.sub("", metric)
@@ -96,15 +102,18 @@ def joined(upper: str, lower: str, *, part: bool = False) -> str:
 
 def of_column(readings: Sequence[Reading]) -> str:
     """The name that heads from the highest to the lowest make."""
-    text = ""
+    text = share = ""
     for reading in readings:
         name = reading.name
+        if reading is not readings[-1] and _SHARE.fullmatch(name) is not None:
+            share = name  # 占常住人口比重 over 0-14岁
+            continue
         if reading.only_unit and (reading.text == "户" or (reading.text == "人" and not text)):
             name = reading.text + "数"  # 乡镇审批 | 户
         elif reading.heads_column or (reading.only_unit and len(readings) > 1):
             continue
         text = name + text if name in _SIDES else joined(text, name, part=reading.of_which)
-    return text
+    return joined(text, share)
 
 
 def crossed(label: str, head: str, words: TableWords) -> str:
@@ -123,8 +132,8 @@ def completed(metric: str, title: str, dimensions: set[str | None], words: Table
     dimensions (set): of the units of all of the table. Sums and things need no such word: what is paid or counted names them.
     """
     rule, own = words.measure(title), words.measure(metric)
-    if _AGE.fullmatch(metric) is not None and _counts_people(rule, dimensions):
-        return metric + title  # 60岁以上 in a table of 老年人口
+    if _is_of_age(metric, words) and _counts_people(rule, dimensions):
+        return metric + title  # 60岁以上, or 60岁以上男, in a table of 老年人口
     if len(dimensions) != 1 or not dimensions.issubset(_COMPLETED):
         return metric
     if rule is None or not dimensions.issubset(rule.dimensions):
@@ -135,6 +144,12 @@ def completed(metric: str, title: str, dimensions: set[str | None], words: Table
         return metric
     measure = max((word for word in rule.words if title.endswith(word)), key=len, default="")
     return metric if measure in metric else joined(metric, measure)
+
+
+def _is_of_age(metric: str, words: TableWords) -> bool:
+    """Whether a metric is an age, with a group of it (男) or without."""
+    match = _AGE.match(metric)
+    return match is not None and (match.end() == len(metric) or metric[match.end() :] in words.groups)
 
 
 def _counts_people(rule: TableWord | None, dimensions: set[str | None]) -> bool:

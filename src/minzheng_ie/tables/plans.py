@@ -10,7 +10,7 @@ from itertools import pairwise
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.tables.columns import Column, Panel
 from minzheng_ie.tables.heads import Growth, Reading, Time
-from minzheng_ie.tables.metrics import crossed, joined, of_column
+from minzheng_ie.tables.metrics import crossed, is_age, joined, of_column
 from minzheng_ie.tables.places import Place, Places
 from minzheng_ie.tables.scales import Scale
 
@@ -145,10 +145,10 @@ def _heads_numbers(column: Column) -> bool:
 
 
 def _parts(plans: Sequence[Plan], places: Places) -> None:
-    """Columns of parts (人数 | 其中:女性 | 残疾人) have the name of the whole before them."""
+    """Columns of parts (人数 | 其中:女性 | 残疾人) have the name of the whole before them, in whose unit they are."""
     whole: Plan | None = None
     within = False
-    for plan in plans:
+    for at, plan in enumerate(plans):
         own = plan.column.readings[-1] if plan.column.readings else None
         if own is None or plan.growth is not None:
             continue
@@ -159,10 +159,24 @@ def _parts(plans: Sequence[Plan], places: Places) -> None:
         within = own.of_which or below or (within and own.name in places.words.groups)
         if not within:
             whole = plan
-        elif whole is not None and (below or len(plan.column.readings) == len(whole.column.readings)):
+            continue
+        whole = _in_unit_of(plan, whole, plans[:at])
+        if whole is not None and (below or len(plan.column.readings) == len(whole.column.readings)):
             plan.name = _of_whole(plan, whole, own.name, places, below=below)
             plan.units = plan.units or whole.units
             plan.spans = (*whole.spans, *plan.spans)
+            plan.planned = plan.planned or whole.planned
+            if not plan.times:
+                plan.times, plan.time_spans = whole.times, whole.time_spans
+
+
+def _in_unit_of(plan: Plan, whole: Plan | None, before: Sequence[Plan]) -> Plan | None:
+    """The whole of a part: the nearest column before it that is told in its unit, where that right before it is told in another
+    (人数(人) | 资金(万元) | 其中:女性(人))."""
+    own = {scale.unit for scale, _ in plan.units}
+    if whole is None or not own or not whole.units or own & {scale.unit for scale, _ in whole.units}:
+        return whole
+    return next((held for held in reversed(before) if own & {scale.unit for scale, _ in held.units}), None)
 
 
 def _of_whole(plan: Plan, whole: Plan, own: str, places: Places, *, below: bool) -> str:
@@ -171,6 +185,8 @@ def _of_whole(plan: Plan, whole: Plan, own: str, places: Places, *, below: bool)
         return crossed(whole.name, own, places.words)
     if whole.name in places.words.bare:
         return plan.name
+    if is_age(own) and whole.column.readings and is_age(whole.column.readings[-1].name):
+        return plan.name  # 60岁及以上 | 其中:65岁及以上
     beside = own and plan.column.path[:-1] == whole.column.path[:-1]
     return joined(whole.name, own if beside else plan.name, part=True)
 
@@ -246,10 +262,17 @@ def _compared(plan: Plan, before: Sequence[Plan]) -> Plan | None:
         return None
     so_far = "累计" in plan.column.text
     wanted = [p for p in same if any(t.so_far for t in p.times)] if so_far else same
-    dated = [p for p in wanted if p.times and p.times[-1].edtf is not None]
-    if dated and len(dated) == len(wanted):
+    return _latest(wanted, so_far=so_far) if wanted else same[-1]
+
+
+def _latest(plans: Sequence[Plan], *, so_far: bool) -> Plan:
+    """The column of the latest time: of several that are dated, else the last, one of the table's own time before those of others
+    (数量 | 九月份 | 环比)."""
+    dated = [p for p in plans if p.times and p.times[-1].edtf is not None]
+    if dated and len(dated) == len(plans):
         return max(reversed(dated), key=_last)  # 3月 | 一季度 | 同比: of the quarter
-    return wanted[-1] if wanted else same[-1]
+    now = [p for p in plans if all(time.edtf is None for time in p.times)] if dated and not so_far else []
+    return (now or plans)[-1]
 
 
 def _last(plan: Plan) -> str:

@@ -38,7 +38,7 @@ from minzheng_ie.tables.projects import project_of
 from minzheng_ie.tables.rows import RowPlan, RowReader
 from minzheng_ie.tables.scales import Scale
 from minzheng_ie.tables.series import series_of
-from minzheng_ie.tables.sheet import Box, Sheet, sheet_of
+from minzheng_ie.tables.sheet import Box, Sheet, is_translated, sheet_of
 from minzheng_ie.tables.subjects import Subjects
 from minzheng_ie.tables.targets import mark_targets
 from minzheng_ie.tables.told import Caption, Line
@@ -209,7 +209,7 @@ class _Tables:
         numbers: _Numbers,
     ) -> None:
         row = sheet.rows[number]
-        if len(row) == 1 and not row[0].number and number not in sheet.over:
+        if (len(row) == 1 or is_translated(row)) and not row[0].number and number not in sheet.over:
             for panel in _of_panel(row[0], panels):
                 panel.rows.section(row[0])
         else:

@@ -52,6 +52,12 @@ class Box:
 Row = list[Box]
 
 
+def is_translated(row: Row) -> bool:
+    """Whether a row is a name and what it is called in another language."""
+    name, *others = [box.text for box in row]
+    return len(others) == 1 and not name.isascii() and others[0].isascii() and others[0][:1].isalpha()
+
+
 @dataclass(slots=True)
 class Sheet:
     """A grid, its cells with their texts by row.

@@ -53,7 +53,12 @@ def title_of(
         if _WHOLE.fullmatch(subject) is None:
             continue
         rule = words.measure(subject)
-        if rule is None or rule.weak or not subject.endswith(rule.words) or not named(subject, words):
+        if (
+            rule is None
+            or (rule.weak and "people" not in rule.dimensions)
+            or not subject.endswith(rule.words)
+            or not named(subject, words)
+        ):
             return None
         if _SEVERAL.search(subject) is not None:
             return None

@@ -55,6 +55,8 @@ def fitting(
     """
     fit = list(units)
     rule = words.measure(metric)
+    if rule is not None and not rule.dimensions:
+        return []  # 性别比 in a table of shares
     if len(fit) > 1 or (rule is not None and rule.dimensions and not rule.weak):
         dimensions = rule.dimensions if rule is not None else ()
         fit = [(scale, span) for scale, span in fit if scale.dimension in dimensions]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from minzheng_ie.compiled import compile_re
+from minzheng_ie.grids.words import heads_places
 from minzheng_ie.patterns import Rule, read_rules
 
 Role = Literal[
@@ -97,6 +98,10 @@ RULE_FILES: dict[str, type[Rule]] = {"tables.yaml": TableWord}
 
 
 _DIVIDED = compile_re("^.*区划(?:单位)?数?")
+# What came or went of a thing is counted as it is (社会团体新增).
+_MOVED = compile_re(
+    "(?<=..)(?:本[月季年期]|当[月年季])?(?:新增|新设|新登记|新成立|注销|撤销|撤并|变更|减少|退出|新建)数?$"
+)
 _DIVISION = "街道"
 
 
@@ -130,6 +135,8 @@ class TableWords:
         role = self._whole.get(head)
         if role in COLUMN_ROLES:
             return role
+        if role is None and heads_places(head):
+            return "region"
         return "code" if self.has("code", head) else None
 
     def is_whole(self, role: Role, text: str) -> bool:
@@ -151,7 +158,7 @@ class TableWords:
 
     def measure(self, name: str) -> TableWord | None:
         """What a metric measures: by the longest word at its end, else the last one in it; None when none tells."""
-        found = self._at_end(name)
+        found = self._at_end(name) or self._at_end(_MOVED.sub("", name))
         if found is None and _AGES.search(name):
             found = self._measures.get(_PERSONS)
         if found is not None:

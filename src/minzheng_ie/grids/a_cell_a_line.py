@@ -1,0 +1,58 @@
+"""Tables with one cell a line and a stroke behind each, none of whose rows lost a cell: read as those without strokes are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import islice
+
+from minzheng_ie.grids import words
+from minzheng_ie.grids.even import even_at
+from minzheng_ie.grids.in_runs import in_runs_at
+from minzheng_ie.grids.lines import Line
+from minzheng_ie.grids.model import Grid
+from minzheng_ie.grids.serials import serials_at
+from minzheng_ie.grids.stacked import stacked_at
+from minzheng_ie.grids.strokes import Held, cells_from
+
+_MOST_CELLS = 3000
+_LEAST_VALUES = 4
+_LONGEST_HEAD = 30
+
+Finder = Callable[[str, Sequence[Line], int], "tuple[Grid | None, int, int] | None"]
+_FINDERS: tuple[Finder, ...] = (serials_at, stacked_at, even_at, in_runs_at)
+
+
+def a_cell_a_line_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
+    """The table whose first head is a line, and its first and last line; None when there is none, or where cells are empty
+    among those that count, for what is not there moves the others."""
+    body = lines[at].body
+    if not 0 < body.find("|") == len(body) - 1 <= _LONGEST_HEAD:
+        return None
+    held = _held(text, lines, at)
+    if held is None:
+        return None
+    apart = [_line(text, cell) for cell in held]
+    for finder in _FINDERS:
+        found = finder(text, apart, 0)
+        if found is not None and found[0] is not None and found[1] == 0:
+            return found[0], at, held[found[2]].last
+    return None
+
+
+def _held(text: str, lines: Sequence[Line], at: int) -> list[Held] | None:
+    """The cells that hold something; None where several are on a line, or empty ones stand among those that count."""
+    cells = list(islice(cells_from(text, lines, at, opened=False), _MOST_CELLS))
+    held = [cell for cell in cells if cell.piece is not None]
+    if len({cell.last for cell in held}) < len(held):
+        return None
+    counted = [n for n, cell in enumerate(cells) if words.is_value(cell.text)]
+    if len(counted) < _LEAST_VALUES:
+        return None
+    within = cells[counted[0] : counted[-1]]
+    return held if all(cell.piece is not None for cell in within) else None
+
+
+def _line(text: str, cell: Held) -> Line:
+    """A cell as a line of its own."""
+    start, end = cell.piece or (0, 0)
+    return Line(start, start, end, " ".join(text[start:end].split()))
