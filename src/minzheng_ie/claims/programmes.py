@@ -13,7 +13,7 @@ from minzheng_ie.governance.programme.borders import opens_another
 from minzheng_ie.governance.programme.carry import Flow, Standing
 from minzheng_ie.governance.programme.frame import Frame, Number, Outer
 from minzheng_ie.governance.programme.issuers import issuer_of
-from minzheng_ie.governance.programme.subject import subject_of
+from minzheng_ie.governance.programme.subject import field_of, subject_of
 from minzheng_ie.governance.programme.tables import ProgrammeRules
 from minzheng_ie.governance.programme.told import Mentioned
 
@@ -30,10 +30,11 @@ class ProgrammeScope:
 
     def __init__(self, analysis: Analysis, rules: ProgrammeRules) -> None:
         words = rules.words
-        subject, issuer = subject_of(analysis, words), issuer_of(analysis, words)
+        field, issuer = field_of(analysis, words), issuer_of(analysis, words)
+        subject = subject_of(analysis, words, field)
         self._about = About(analysis.clean.text, words, subject, issuer)
         self._rules = rules
-        self._standing = Standing()
+        self._standing = carry.opened(field if issuer is None and subject == "civil affairs" else None)
         self._flow = Flow()
         self._unread: list[Callable[[Standing], Standing]] = []  # of the sentences since a number last asked
         self._told = Mentioned("", (), words)  # the mentions asked about last

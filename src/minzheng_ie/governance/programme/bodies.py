@@ -9,18 +9,20 @@ from minzheng_ie.governance.programme.about import About, What
 from minzheng_ie.governance.programme.frame import Found, itself, named, nothing
 from minzheng_ie.governance.programme.kin import root
 from minzheng_ie.governance.programme.populations import lives_there
-from minzheng_ie.governance.programme.spans import CUE
+from minzheng_ie.governance.programme.spans import ALIAS, CUE
 from minzheng_ie.governance.programme.whom import rests_on_whom
 from minzheng_ie.tree.leaves import behind_last
 
-SIGNS = frozenset({"of-makeup", "of-a-place", "among-people", "counts-divisions"})
+SIGNS = frozenset({"of-makeup", "of-a-place", "among-people", "counts-divisions", "counts-others"})
 """Conditions without one of which (see `sign`) no row about places need be asked, where each row has one."""
 
 
 def sign(f: Found) -> bool:
     """Whether the programme is none, or the work for a place as a whole, or people are counted who live there."""
     value = f.governing.value
-    return value is None or value in f.frame.groups.places or counts_divisions(f) or among_people(f)
+    if value is None or value in f.frame.groups.places or counts_others(f):
+        return True
+    return counts_divisions(f) or among_people(f)
 
 
 # places
@@ -36,6 +38,19 @@ def topic_of_places(f: Found) -> bool:
     """Whether what governs outside is none, or the work for a place as a whole."""
     value = f.frame.outside.value
     return value is None or root(f.programmes, value) in f.frame.groups.places
+
+
+def counts_others(f: Found) -> bool:
+    """Whether it counts persons or homes by a word of its own, and only a name in another clause tells its programme."""
+    frame, trigger = f.frame, f.trigger
+    if f.governing.level != "sentence" or trigger is None or trigger.rule != ALIAS or frame.dependent:
+        return False
+    tokens = frame.head.tokens
+    if not tokens or tokens[-1].start < frame.clause[0] or any(t.verb for t in tokens):
+        return False
+    if f.governing.value in (*frame.groups.parts_apart, *frame.groups.places):
+        return False
+    return frame.looks.counted.match(f.text, frame.position) is not None
 
 
 def of_a_place(f: Found) -> bool:
@@ -124,6 +139,12 @@ def in_passing(f: Found) -> bool:
     return f.trigger is not None and f.governing.level == "sentence"
 
 
+def of_its_whole(f: Found) -> bool:
+    """Whether it is a part of what its programme was told of (接收捐赠款物9亿元,其中资金7亿元,物资|2亿元)."""
+    begun = f.parts.begun
+    return begun is not None and f.governing.value is not None and begun.what.value == f.governing.value
+
+
 def body_with_task(f: Found) -> bool:
     """Whether the body's task is a programme."""
     return f.body is not None and f.body.issuer.program is not None
@@ -158,6 +179,7 @@ PLACE_CONDITIONS: Mapping[str, Callable[[Found], bool]] = {
     "of-a-place": of_a_place,
     "place-word": place_word,
     "inherited": inherited,
+    "counts-others": counts_others,
     "counts-divisions": counts_divisions,
     "describes": describes,
     "among-people": among_people,
@@ -174,6 +196,7 @@ BODY_CONDITIONS: Mapping[str, Callable[[Found], bool]] = {
     "told-by-cue": told_by_cue,
     "own-task": own_task,
     "in-passing": in_passing,
+    "of-its-whole": of_its_whole,
     "body-with-task": body_with_task,
     "rests-on-whom": rests_on_whom,
     "work-told": work_told,

@@ -34,6 +34,7 @@ class Standing(NamedTuple):
     block: Said | None = None
     item: Said | None = None
     asked: Said | None = None
+    field: Said | None = None
 
 
 @dataclass(eq=False)
@@ -56,6 +57,11 @@ class Decision:
     parts: Parts
 
 
+def opened(field: Said | None) -> Standing:
+    """Before anything is said. field: the one field that the document is about."""
+    return Standing(nearest(field, None, None, None), field=field)
+
+
 def headed(standing: Standing, about: About, level: int, mentions: Mentions) -> Standing:
     """A heading that names a programme governs its section, and ends those of its level and below."""
     sections = sections_behind(standing.sections, level, opened_on(about, mentions))
@@ -74,7 +80,7 @@ def outside_of(standing: Standing, about: About, position: int) -> What:
         return outside
     if looks.for_some.match(text, sentence) is None or not ends(looks.for_some_of, text, trigger.start, _FOR):
         return outside
-    return nearest(None, standing.section, None, None)
+    return nearest(standing.field, standing.section, None, None)
 
 
 def new_block(standing: Standing) -> Standing:
@@ -124,6 +130,10 @@ def left(standing: Standing, about: About, mentions: Mentions, *, heading: bool)
     if not mentions or about.issuer is not None or not (heading or standing.item is None):
         return standing
     named = [m for m in strong(mentions) if not given_other_aid(about, m, mentions)]
+    if named and about.words.looks.describes.search(
+        about.text, max(0, begun(about.text, named[0].start) - 1), named[0].start
+    ):
+        return standing  # 全村辖6个组,总人口900人,贫困户12户: of no field
     return _around(standing, standing.block, topic_of(about, named)) if named else standing
 
 
@@ -141,8 +151,8 @@ def numbered(flow: Flow, number: Number, found: Decision) -> Flow:
 
 def _around(standing: Standing, block: Said | None, item: Said | None) -> Standing:
     """The same with another topic of paragraph and item: the nearest of item, paragraph and section governs."""
-    outside = nearest(None, standing.section, block, item)
-    return Standing(outside, standing.sections, standing.section, block, item, standing.asked)
+    outside = nearest(standing.field, standing.section, block, item)
+    return standing._replace(outside=outside, block=block, item=item)
 
 
 def _says_less(standing: Standing, about: About, topic: Said) -> bool:

@@ -88,6 +88,21 @@ def of_a_visit(s: Seen) -> bool:
     return meant is not None and s.looks.visit.fullmatch(s.text, meant.cue.start, meant.cue.end) is not None
 
 
+def topic_serves(s: Seen) -> bool:
+    """Whether a heading, paragraph or item names those who are visited (under 关爱留守儿童: 走访慰问学生|700名)."""
+    told = topic(s)
+    family = root(s.programmes, told.value)
+    return told.level != "document" and family in s.frame.groups.visited
+
+
+def over_it(s: Seen) -> bool:
+    """Whether the topic is the work of those who give, and the cue only says who is helped."""
+    meant, told = _meant(s), topic(s)
+    if meant is None or not meant.cue.served or told.value not in s.frame.groups.giving:
+        return False
+    return told.level != "document"
+
+
 def topic_gives(s: Seen) -> bool:
     """Whether the topic is the work of those who give."""
     return topic(s).value in s.frame.groups.giving
@@ -123,12 +138,21 @@ def _nearest(s: Seen) -> ProgrammeMention | None:
     """The last weak word of the metric, else the nearest of its clause or before, but in a report about everything."""
     cues = able_cues(s)
     if cues:
-        return max(cues, key=lambda m: m.start)
+        last = max(cues, key=lambda m: m.start)
+        return _of_topic(s) or last if last.served and s.frame.outside.level != "document" else last
     if s.about.general:
         return None  # 儿童, 社区 and 床位 say nothing of a neighbour
     near = [m for m in s.free if m.cue and m.start < s.clause[1]]
     near = near or [m for m in s.left if m.cue and m.start < s.position]
     return min(near, key=lambda m: abs(m.start - s.position), default=None)
+
+
+def _of_topic(s: Seen) -> ProgrammeMention | None:
+    """The weak word of the metric that means the topic, over another that only says who is helped (残疾人子女救助|3户)."""
+    told = topic(s).value
+    if told is None or told in s.frame.groups.places:
+        return None
+    return next((m for m in s.inside if m.cue and told in meanings(m)), None)
 
 
 def _meaning(s: Seen, found: ProgrammeMention) -> str | None:
@@ -161,6 +185,8 @@ CONDITIONS: Mapping[str, Callable[[Seen], bool]] = {
     "schools": schools,
     "of-a-visit": of_a_visit,
     "topic-gives": topic_gives,
+    "topic-serves": topic_serves,
+    "over-it": over_it,
     "paid-at-age": implied.paid_at_age,
     "topic-says-little": implied.topic_says_little,
 }

@@ -107,6 +107,7 @@ class Passing:
             or frame.owned
             or told.ages_told
             or told.bracketed
+            or told.bodies
             or frame.outside.value in frame.groups.giving
         )
 
@@ -117,7 +118,7 @@ class Passing:
             return True
         if (mention.served and mention.program is None) or frame.text.startswith("(", at - 1):
             return True
-        if frame.outside.value in frame.groups.giving:
+        if frame.outside.value in frame.groups.giving or mention.program in frame.groups.bodies:
             return True
         return not inside and (
             at in frame.told.apart or (at >= frame.clause[0] and overlaps(mention, frame.owned))

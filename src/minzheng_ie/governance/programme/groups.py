@@ -30,6 +30,8 @@ class Groups(NamedTuple):
     parts_apart: Group
     giving: Group
     trained: Group
+    bodies: Group
+    visited: Group
 
 
 @lru_cache(maxsize=8)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from minzheng_ie.entities.programmes import ProgrammeMention
 from minzheng_ie.governance.governed import Governed
 from minzheng_ie.governance.programme.about import Kinds, What
 from minzheng_ie.governance.programme.cues import cues_of, topic
 from minzheng_ie.governance.programme.frame import Found, itself, nothing
 from minzheng_ie.governance.programme.kin import meanings, root
-from minzheng_ie.governance.programme.spans import means_all_kinds, trigger_of
-from minzheng_ie.governance.programme.whom import is_group, trains
+from minzheng_ie.governance.programme.spans import Mentions, means_all_kinds, trigger_of
+from minzheng_ie.governance.programme.whom import trains
+from minzheng_ie.tree.leaves import behind_last
 
-_BESIDE = 24
-"""Characters from what the number before counts to the next of the same."""
+_HEADING = 24
+"""Characters of a heading before what it names."""
 _SEVERAL = 2
 """Families of which a word that means more says nothing (慰问金 is of those who are visited)."""
 
@@ -31,18 +33,6 @@ def family(f: Found) -> bool:
     return f.programmes.parents.get(f.governing.value or "") is None
 
 
-def counted_beside(f: Found) -> bool:
-    """Whether it counts persons or households right behind the number before (农村低保户90户、低保对象|)."""
-    said, trigger, looks = f.frame.outer.said, f.trigger, f.frame.looks
-    if said is None or trigger is None or not said[0] < trigger.start < said[0] + _BESIDE:
-        return False
-    if looks.item_ends.search(f.text, said[0], trigger.start) is not None:
-        return False
-    if any(t.verb and t.start < trigger.start for t in f.frame.head.tokens):
-        return False
-    return is_group(f.text, trigger.start, trigger.end, looks)
-
-
 def general_before(f: Found) -> bool:
     """Whether the number before is of the same general word (儿童福利机构9个,床位|300张)."""
     said = f.frame.outer.said
@@ -55,6 +45,17 @@ def of_its_money(f: Found) -> bool:
     """Whether the word that tells it goes on as the money or the standard of a benefit (低保金|, not 低保对象|)."""
     trigger = f.trigger
     return trigger is not None and f.frame.looks.benefit_money.match(f.text, trigger.end) is not None
+
+
+def goes_on_with_it(f: Found) -> bool:
+    """Whether nothing between the word that tells it and one of its kinds before turns to all of them (全县, 共)."""
+    trigger, program, parents = f.trigger, f.governing.value, f.programmes.parents
+    if trigger is None:
+        return False
+    before = [
+        m.end for m in f.frame.mentions if m.end <= trigger.start and parents.get(m.program or "") == program
+    ]
+    return bool(before) and f.frame.looks.all_again.search(f.text, before[-1], trigger.end) is None
 
 
 def aids_living(f: Found) -> bool:
@@ -108,6 +109,15 @@ def by_qualifier(f: Found) -> What | None:
     return Governed(kinds.pop(), f.trigger, f.governing.level) if len(kinds) == 1 else None
 
 
+def is_of_one_kind(f: Found) -> bool:
+    """Whether a word of its metric tells a kind of what governs outside (under 城乡低保: 城市保障标准|480元)."""
+    program, parents = f.governing.value, f.programmes.parents
+    return f.frame.looks.benefit.search(f.frame.metric) is not None and any(
+        parents.get(kind) == program and any(word in f.frame.metric for word in words)
+        for kind, words in f.programmes.qualified
+    )
+
+
 def _kinds_near(f: Found) -> Kinds:
     """The kinds of the programme found, and those beside it, that a word of a metric tells."""
     program, known = f.governing.value, f.frame.words.near
@@ -118,38 +128,36 @@ def _kinds_near(f: Found) -> Kinds:
     return found
 
 
-def of_the_before(f: Found) -> What | None:
-    """The kind that the number before counts (农村低保户90户、低保对象|); none where its sentence names another kind."""
-    said, program, parents = f.frame.outer.said, f.governing.value, f.programmes.parents
-    if said is None or f.trigger is None:
-        return None
-    kind, before = said[1].value, said[1].trigger
-    if kind is None or before is None or parents.get(kind) != program:
-        return None
-    if f.text[f.trigger.start : f.trigger.end] not in f.text[before.start : before.end]:
-        return None
-    begun = f.text.rfind(";", f.frame.mentions[0].start, said[0])
-    told = {m.program for m in f.frame.mentions if begun < m.start < said[0]}
-    named = {one for one in told if parents.get(one or "") == program}
-    return Governed(kind, before, f.governing.level) if named == {kind} else None
-
-
 def named_before(f: Found) -> What | None:
-    """The one kind its part of the sentence named (农村低保对象900人,发放低保金|); none where the general word came first."""
-    program, parents, trigger = f.governing.value, f.programmes.parents, f.trigger
+    """The one kind its part of the sentence named (农村低保对象900人,发放低保金|); none where the general word came first, or
+    was counted before it."""
+    program, trigger, said = f.governing.value, f.trigger, f.frame.outer.said
     if program is None or trigger is None or not f.frame.mentions:
         return None
     begun = f.text.rfind(";", f.frame.mentions[0].start, trigger.start)
-    told = [m for m in f.frame.mentions if begun < m.start and m.end <= trigger.start]
-    near = [m for m in told if program in (m.program, parents.get(m.program or ""))]
-    if not near or {m.program for m in near} != {near[0].program} or near[0].program == program:
+    kind = _only_kind(f, [m for m in f.frame.mentions if begun < m.start and m.end <= trigger.start])
+    if kind is None:
         return None
-    kind, said = near[-1], f.frame.outer.said
     if said is not None and begun < said[0] < trigger.start and said[1].value != kind.program:
         return None  # 城市低保线由765元提高到815元,农村由515元提高到570元,低保金|
     if all(one != kind.program for one, _ in _kinds_near(f).kinds):
         return None
     return Governed(kind.program, trigger_of(kind), f.governing.level)
+
+
+def _only_kind(f: Found, told: Mentions) -> ProgrammeMention | None:
+    """The last mention of the one kind of a programme that ``told`` name, the general word before it only in passing."""
+    program, parents = f.governing.value, f.programmes.parents
+    near = [m for m in told if program in (m.program, parents.get(m.program or ""))]
+    if not near or near[-1].program == program:
+        return None
+    kind = near[-1]
+    first = next(m for m in near if m.program != program)
+    if any(m.program != kind.program for m in near if m.start >= first.start):
+        return None
+    if near[0] is not first and f.frame.looks.counted_by.search(f.text, near[0].end, first.start) is not None:
+        return None  # 低保对象90户,其中农村低保对象60户,低保金|
+    return kind
 
 
 def of_its_number(f: Found) -> What | None:
@@ -166,10 +174,15 @@ def of_its_number(f: Found) -> What | None:
 
 
 def by_heading(f: Found) -> What | None:
-    """The kind a heading names (under 农村低保工作: 低保金|); none where all kinds are meant, or another is named beside."""
+    """The kind a heading names, or a sentence that is one in all but form (under 农村低保工作: 低保金|); none where all kinds
+    are meant, or another is named beside."""
     section, told, trigger = f.frame.outer.section, f.frame.outside, f.trigger
-    if section is None or trigger is None or told.value is None or told.value != section.value:
+    if trigger is None or told.trigger is None or told.value is None:
         return None
+    if section is None or told.value != section.value:
+        begin = behind_last("。;\n", f.text, max(0, told.trigger.start - _HEADING), told.trigger.start)
+        if f.frame.looks.heading_on.match(f.text, begin) is None:
+            return None
     program, kind, parents = f.governing.value, told.value, f.programmes.parents
     if parents.get(kind) != program:
         return None
@@ -200,8 +213,8 @@ CONDITIONS: Mapping[str, Callable[[Found], bool]] = {
     "in-metric": in_metric,
     "family": family,
     "general-before": general_before,
-    "counted-beside": counted_beside,
     "of-its-money": of_its_money,
+    "goes-on-with-it": goes_on_with_it,
     "aids-living": aids_living,
     "topic-of-disaster": topic_of_disaster,
 }
@@ -209,7 +222,6 @@ VALUES: Mapping[str, Callable[[Found], What | None]] = {
     "itself": itself,
     "by-cue": by_cue,
     "by-qualifier": by_qualifier,
-    "of-the-before": of_the_before,
     "named-before": named_before,
     "of-its-number": of_its_number,
     "by-topic": by_topic,

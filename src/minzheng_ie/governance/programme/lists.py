@@ -31,7 +31,8 @@ def examples(text: str, mentions: Mentions, words: Words) -> frozenset[int]:
 
 def _of_several(text: str, run: Mentions, words: Words) -> set[int]:
     families = {root(words.programmes, m.program) for m in run}
-    several = len(families) > 1 and (len(run) >= _MANY or None in families)
-    if not several or words.looks.ends_list.match(text, run[-1].end) is None:
-        return set()
-    return {m.start for m in run}
+    end, looks = run[-1].end, words.looks
+    many = (len(run) >= _MANY or None in families) and looks.ends_list.match(text, end) is not None
+    if len(families) > 1 and (many or looks.ends_fields.match(text, end) is not None):
+        return {m.start for m in run}
+    return set()

@@ -40,6 +40,7 @@ class ProgrammeLooks:
     at: Look
     field: Look
     and_others: Look
+    ends_fields: Look
     ends_list: Look
     link: Look
     left_out: Look
@@ -53,8 +54,10 @@ class ProgrammeLooks:
     # several in one metric
     by: Look
     standard: Look
+    all_again: Look
     all_kinds: Look
     whom: Look
+    does: Look
     alms: Look
     amount: Look
     among_it: Look
@@ -88,6 +91,7 @@ class ProgrammeLooks:
     # beside a number
     rate_end: Look
     counted: Look
+    counted_by: Look
     earned: Look
     works: Look
     other_work: Look
@@ -97,6 +101,7 @@ class ProgrammeLooks:
     allowance_end: Look
     allowance: Look
     benefit_money: Look
+    benefit: Look
     number_before: Look
     housing: Look
     trains: Look

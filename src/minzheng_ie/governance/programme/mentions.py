@@ -17,7 +17,7 @@ SIGNS = frozenset(
     {
         *("before-border", "example", "cue-before-examples"),
         *("of-another", "one-of-purposes", "left-out", "yardstick", "visited", "counts-who"),
-        *("in-brackets", "given-to"),
+        *("in-brackets", "given-to", "acts"),
     }
 )
 """Conditions without one of which (see `Passing.asks`) no row need be asked, where each row has one."""
@@ -82,7 +82,7 @@ def given_to(c: Candidate) -> bool:
     """Whether it only says to whom those give of whom a heading speaks (under 慈善事业: 资助|孤儿26人)."""
     frame, mention = c.frame, c.mention
     giving = frame.groups.giving
-    if frame.outside.level != "section" or frame.outside.value not in giving or not frame.about.civil:
+    if frame.outside.level == "document" or frame.outside.value not in giving or not frame.about.civil:
         return False
     if mention.program is None or mention.program in giving:
         return False
@@ -94,6 +94,15 @@ def given_to(c: Candidate) -> bool:
         is_group(frame.text, start, end, frame.looks)
         or frame.looks.whom.search(frame.text, start, end) is not None
     )
+
+
+def acts(c: Candidate) -> bool:
+    """Whether it is a body that does something (爱心协会走访慰问,资助学生|30名), and not bodies that are counted or kept."""
+    mention, frame = c.mention, c.frame
+    if mention.program not in frame.groups.bodies:
+        return False
+    found = frame.looks.does.match(frame.text, mention.start)
+    return found is not None and found.end() <= frame.position
 
 
 def counts_who(c: Candidate) -> bool:
@@ -134,6 +143,7 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
     "visited": visited,
     "in-brackets": in_brackets,
     "given-to": given_to,
+    "acts": acts,
     "counts-who": counts_who,
     "paid": paid,
 }

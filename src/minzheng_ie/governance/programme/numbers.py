@@ -212,6 +212,9 @@ def _of_metric(f: Frame, start: int, naming: Mentions) -> What:
         f.rule == "distributed" or _is_beside(f, own[0].program, program)
     ):  # one of A and B; 农村…。城市|
         program = own[0].program
+    said = f.outer.said[1].value if f.outer.said is not None and f.dependent else None
+    if program is not None and f.programmes.parents.get(said or "") == program:
+        program = said  # 农村低保…,发放低保金620万元。人均补差|58元
     trigger: Said = Trigger(start + mention.start, start + mention.end, program, ALIAS)
     return Governed(program, trigger, "block")
 

@@ -9,9 +9,9 @@ from minzheng_ie.governance.governed import Governed, Level
 from minzheng_ie.governance.programme import implied, together, whom
 from minzheng_ie.governance.programme.about import What
 from minzheng_ie.governance.programme.frame import Seen, nothing
-from minzheng_ie.governance.programme.spans import LONGEST, Mentions, nearest, strong, trigger_of
+from minzheng_ie.governance.programme.items import of_item, spoken_of_anew
+from minzheng_ie.governance.programme.spans import nearest, strong, trigger_of
 from minzheng_ie.rules.looks import ends
-from minzheng_ie.tree.leaves import behind_last
 
 _NEAR = 10
 """Characters between 为 and whom it names."""
@@ -211,52 +211,26 @@ def other_goes_on(s: Seen) -> What | None:
         return None
     if said is None or not last.start < said[0] < s.position or said[1].value is not None:
         return None
-    return None if s.text.find(";", last.start, s.position) >= 0 else _what(last, "sentence")
+    if s.text.find(";", last.start, s.position) >= 0 or _done_likewise(s, last.start):
+        return None
+    return _what(last, "sentence")
+
+
+def _done_likewise(s: Seen, item: int) -> bool:
+    """Whether the number is an item beside the one at ``item``, told by the same verb (落实安居工程1户,落实创业就业|7户)."""
+    verb = s.frame.head.tokens[0] if s.frame.head.tokens else None
+    return verb is not None and verb.verb and s.text.endswith(verb.text, 0, item)
 
 
 def _before_clause(s: Seen) -> ProgrammeMention | None:
     begin = s.clause[0]
-    return nearest([m for m in _of_item(s, s.free) if m.end <= begin], s.position)
+    found = nearest([m for m in of_item(s, s.free) if m.end <= begin], s.position)
+    return None if found is not None and spoken_of_anew(s, found) else found
 
 
 def _before(s: Seen) -> ProgrammeMention | None:
-    return nearest([m for m in _of_item(s, s.left) if m.start < s.position and m not in s.inside], s.position)
-
-
-def _of_item(s: Seen, mentions: Mentions) -> Mentions:
-    """The mentions of the item of a list, where it has its own."""
-    begun = _counts_its_own(s)
-    if begun >= 0:
-        return [m for m in mentions if begun < m.end]
-    begun = _does_its_own(s)
-    return mentions if begun < 0 else [m for m in mentions if begun < m.end or _leads(s, m)]
-
-
-def _counts_its_own(s: Seen) -> int:
-    """Where an item begins that counts persons of its own (低保户41户;残疾人户|18户); -1 where none does."""
-    group = whom.group_of(s.inside)
-    if group is None or s.frame.head.tokens[-1].end - group.end > 1:
-        return -1
-    if s.looks.counted.match(s.text, s.position) is None:
-        return -1
-    return s.text.rfind(";", s.left[0].start, s.clause[0])
-
-
-def _does_its_own(s: Seen) -> int:
-    """Where an item begins that tells what was done to what (组建志愿服务队40支;筹集资金|3万元); -1 where none does."""
-    tokens = s.frame.head.tokens
-    if s.frame.dependent or len(tokens) == 1 or not tokens[0].verb or tokens[-1].verb or not s.left:
-        return -1
-    return s.text.rfind(";", s.left[0].start, s.clause[0])
-
-
-def _leads(s: Seen, mention: ProgrammeMention) -> bool:
-    """Whether a mention speaks of more than its own item: no number there, what there is, the same verb (资助…;资助…)."""
-    begin = behind_last(",;。\n", s.text, max(0, mention.start - LONGEST), mention.start)
-    if s.looks.numbered.match(s.text, begin) is None or ends(s.looks.there_is, s.text, mention.start, _NEAR):
-        return True
-    end = s.text.find(";", mention.end, s.position)
-    return s.text.find(s.frame.head.tokens[0].text, begin, end) >= 0
+    found = nearest([m for m in of_item(s, s.left) if m.start < s.position and m not in s.inside], s.position)
+    return None if found is not None and spoken_of_anew(s, found) else found
 
 
 GUARDS = {

@@ -179,7 +179,7 @@ class ProgrammeRules:
         if what.trigger is None and body is None:
             return _by(what, rows)
         found = Found(frame, what, told.seen, parts, body)
-        if what.value is not None and what.level in _SAID:
+        if what.value is not None and (what.level in _SAID or kinds.is_of_one_kind(found)):
             found, rows = _step(self.kinds, found, rows)
         if not quiet.parts or wholes.sign(found):
             found, rows = _step(self.parts, found, rows)

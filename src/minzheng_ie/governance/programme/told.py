@@ -39,7 +39,7 @@ class Mentioned:
     """The mentions of a sentence.
 
     all: in order. named (bool): one that is no cue names a programme. ages_told (bool): one tells of people by their age.
-    bracketed (bool): one opens a bracket.
+    bracketed (bool): one opens a bracket. bodies (bool): one is of a body that may act.
     served: where those start that only say who is helped; purposes, left_out, yardsticks: those that are one of several
     purposes, left out, or what is so many times told. apart: those left out and the purposes. visited: homes that those
     who give, named before, call at.
@@ -60,6 +60,7 @@ class Mentioned:
             if text.startswith("(", mention.start - 1):
                 self.bracketed = True
         self.served = frozenset(served)
+        self.bodies = any(mention.program in words.groups.bodies for mention in mentions)
         apart = bool(mentions) and may_stand_apart(text, mentions[0].start, mentions[-1].start, words.apart)
         self.purposes = _starts(text, mentions, words.looks, names_a_purpose) if apart else _NONE
         self.left_out = _starts(text, mentions, words.looks, names_what_is_left_out) if apart else _NONE
