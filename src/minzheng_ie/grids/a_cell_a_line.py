@@ -14,6 +14,8 @@ from minzheng_ie.grids.serials import serials_at
 from minzheng_ie.grids.stacked import stacked_at
 from minzheng_ie.grids.strokes import Held, cells_from
 
+_SAMPLE = 60
+"""Cells that show whether a table begins at a line, which is asked of every line."""
 _MOST_CELLS = 3000
 _LEAST_VALUES = 4
 _LONGEST_HEAD = 30
@@ -28,7 +30,13 @@ def a_cell_a_line_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, i
     body = lines[at].body
     if not 0 < body.find("|") == len(body) - 1 <= _LONGEST_HEAD:
         return None
-    held = _held(text, lines, at)
+    if _read(text, lines, at, _SAMPLE) is None:
+        return None
+    return _read(text, lines, at, _MOST_CELLS)
+
+
+def _read(text: str, lines: Sequence[Line], at: int, most: int) -> tuple[Grid, int, int] | None:
+    held = _held(text, lines, at, most)
     if held is None:
         return None
     apart = [_line(text, cell) for cell in held]
@@ -39,9 +47,9 @@ def a_cell_a_line_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, i
     return None
 
 
-def _held(text: str, lines: Sequence[Line], at: int) -> list[Held] | None:
+def _held(text: str, lines: Sequence[Line], at: int, most: int) -> list[Held] | None:
     """The cells that hold something; None where several are on a line, or empty ones stand among those that count."""
-    cells = list(islice(cells_from(text, lines, at, opened=False), _MOST_CELLS))
+    cells = list(islice(cells_from(text, lines, at, opened=False), most))
     held = [cell for cell in cells if cell.piece is not None]
     if len({cell.last for cell in held}) < len(held):
         return None
