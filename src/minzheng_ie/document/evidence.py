@@ -73,9 +73,9 @@ _SURNAME = compile_re(r"(?:作者|发布者|发布人|嘉宾|受访人)[: ]{1,3}
 _VENUE = compile_re(r"[^,。;:\n]{0,14}?(?:举行|举办|召开|启动|开幕|闭幕|发布|揭晓|签约)")  # 在北京某故居举行
 _GIVEN = compile_re(r"[^,。;:]{0,16}?(?:捐[赠助献]|赠送|援助|援建|资助|爱心)")  # 由某区政协发起的爱心捐赠
 _MASTHEAD = compile_re(
-    r"[^,。;:\n ]{0,20}(?:官方网站|门户网站|新闻门户|主管|主办)(?![^\n ])|(?:新闻|要闻|频道|资讯)(?:正文|频道|中心|网)?(?=\n)"
+    r"[^,。;:\n ]{0,20}(?:官方网站|门户网站|新闻门户|主管|主办)(?![^\n ])|(?:新闻|要闻|频道|资讯)(?:正文|频道|中心|网)?(?=\n)|(?:数字)?(?:图书|档案|方志)馆(?=\(?[^\n,。;:]{0,8}\n)"
 )
-"""Behind a place in the lines above a page's title: whose the site is (某省青年协会官方网站)."""
+"""Behind a place in the lines above a page's title: whose the site is (某省青年协会官方网站), or the library that keeps the book."""
 _SOME = ("多地", "多个", "多省", "多市", "部分地区", "部分城市", "部分省")
 """Behind 全国: what is told of are places of it."""
 _TITLE_OF = ("", "\n", " ", "记", "访", "—")

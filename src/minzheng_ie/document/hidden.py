@@ -117,8 +117,10 @@ def place_of_the_press(
     ]
     found: dict[Region, list[Span]] = {}
     for region, span in (*named, *press.named(text, table)):
-        if point(unit, region, table) == region:
-            found.setdefault(region, []).append(span)
+        # 全省 in a city's paper: its province
+        whole = table.ancestor(region, "province") if unit == "省" else region
+        if whole is not None and point(unit, whole, table) == whole:
+            found.setdefault(whole, []).append(span)
     return _only(found)
 
 

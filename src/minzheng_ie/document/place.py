@@ -13,17 +13,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from minzheng_ie.document.cues import DocumentCues
 from minzheng_ie.document.evidence import votes_of
-from minzheng_ie.document.hidden import (
-    Found,
-    hidden_place,
-    of_a_zone,
-    own_unit,
-    place_of_the_press,
-    province_come_to,
-)
+from minzheng_ie.document.last_resort import place_told_by_nothing_else
 from minzheng_ie.document.levels import levels_of
 from minzheng_ie.document.model import Answer, Span
 from minzheng_ie.document.own_homes import city_of_its_districts, place_of_homes
+from minzheng_ie.document.own_level import without_country
 from minzheng_ie.document.press import Press, county_of_the_source
 from minzheng_ie.document.round_ups import heads_parts, of_a_round_up, one_of_many
 from minzheng_ie.document.rules_named import county_of_the_rules
@@ -67,6 +61,7 @@ def place_of(
     """
     votes = votes_of(text, mentions, zones, table, cues)
     levels = levels_of(text, mentions)
+    votes = without_country(text, votes, mentions, levels, table)
     told = _decide(text, votes, mentions, levels, table, cues)
     told = _of_the_whole(told, text, mentions, votes, levels, table, zones)
     if hint is not None:
@@ -81,16 +76,7 @@ def place_of(
         return Answer(town, ((0, zones.title_end),), "issuer", *_second(told, town))
     if any(not region.code for vote in votes for region, _ in vote.regions):
         return told
-    unit = own_unit(levels)
-    found: Found | None = None
-    if unit is not None:
-        found = hidden_place(text, mentions, doubtful(), zones, unit, table, cues) or province_come_to(
-            text, mentions, unit, table
-        )
-        if found is None and press is not None:
-            found = place_of_the_press(text, mentions, unit, table, press)
-    elif press is not None and of_a_zone(text):
-        found = place_of_the_press(text, mentions, "市", table, press)
+    found = place_told_by_nothing_else(text, mentions, votes, levels, zones, table, cues, doubtful, press)
     if found is None:
         return told
     told = Answer(found[0], found[1][:_SHOWN], "facts", *_second(told, found[0]))

@@ -69,7 +69,7 @@ class _Reader:
         text, start, end, value = self._text, match.start, match.end, match.value
         if isinstance(value, Deictic):
             name = self._table.named(text[start:end])
-            if name is None or point(value.unit, self._document, self._table) is not None:
+            if name is None or self._points(value, name):
                 self.found.append(Hit(start, end, _NOTHING, False, True, block, value))
                 return
             value = name
@@ -85,6 +85,14 @@ class _Reader:
         if parent is not None and self._joins(parent, value, end):
             return
         self._add(start, end, value, block)
+
+    def _points(self, value: Deictic, name: Name) -> bool:
+        """Whether a word that is a name too (全州) means the report's own place, or in one of no place yet no other it names."""
+        if self._document is not None or value.unit == "国":
+            return point(value.unit, self._document, self._table) is not None
+        above = (self._table.ancestor(region, "city") for region in name.candidates)
+        cities = [city.name[:-1] for city in above if city is not None]
+        return not any(told in self._text for told in (*(r.name for r in name.candidates), *cities))
 
     def _of_a_smaller(self, end: int, value: Name, parent: Hit | None) -> bool:
         """Whether a short name is but that of a village, a town or a sub-district that is called like a county."""

@@ -23,6 +23,7 @@ from minzheng_ie.entities.region_towns import extend_to_township, pass_over_town
 from minzheng_ie.text.word_edges import cut_through
 
 # 中国 stands mostly inside names (中国节水奖); it speaks of the country where it has or does something.
+_BRANCH = compile_re(r"[\u4e00-\u9fff]{1,10}?分库")  # 中华骨髓库|某省分库
 _COUNTRY_ACTS = compile_re(r"[有的在已现共将仍正]|\d|境内|大陆|内地|人口|老年|老龄|城乡")
 _BRAND = compile_re(r"“[^“”\n,。;:、]{3,12}”")
 # A name in quotation marks that says it is a scheme's may be long (“长者入住广东院舍试验计划”).
@@ -174,6 +175,8 @@ def _pointing(text: str, hit: Hit, resolver: Resolver) -> tuple[RegionMention, t
         else None
     )
     mention = RegionMention(hit.start, hit.end, region, (region,) if region else (), "deictic")
+    if text[hit.end - 1] == "库" and _BRANCH.match(text, hit.end) is not None:
+        mention.region, mention.candidates = None, ()
     if not text.startswith("中国", hit.start):
         return mention, None
     tail = resolver.table.contexts.tail(text, hit.end, True)

@@ -1,0 +1,50 @@
+"""Whose a text is where no title, issuer, own word or fact tells it: what is asked last, one thing behind the other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from minzheng_ie.document.cues import DocumentCues
+from minzheng_ie.document.hidden import (
+    Found,
+    hidden_place,
+    of_a_zone,
+    own_unit,
+    place_of_the_press,
+    province_come_to,
+)
+from minzheng_ie.document.own_level import only_of_its_kind, only_written_from
+from minzheng_ie.document.press import Press
+from minzheng_ie.document.votes import Vote
+from minzheng_ie.document.zones import Zones
+from minzheng_ie.entities.region_mention import RegionMention
+from minzheng_ie.entities.region_rows import Unit
+from minzheng_ie.entities.region_table import NameMatch, RegionTable
+
+
+def place_told_by_nothing_else(
+    text: str,
+    mentions: Sequence[RegionMention],
+    votes: Sequence[Vote],
+    levels: Counter[Unit],
+    zones: Zones,
+    table: RegionTable,
+    cues: DocumentCues,
+    doubtful: Callable[[], Sequence[NameMatch]],
+    press: Press | None,
+) -> Found | None:
+    """The place that short names like words, the papers named, or the only place of the text's own kind tell; with what tells it.
+
+    levels: how often the text speaks of its own place as 市, 县 … doubtful, press: see `place_of`.
+    """
+    unit = own_unit(levels)
+    if unit is None:
+        if press is not None and of_a_zone(text):
+            return place_of_the_press(text, mentions, "市", table, press)
+        return None if levels else only_written_from(text, mentions, table)
+    found = hidden_place(text, mentions, doubtful(), zones, unit, table, cues)
+    found = found or province_come_to(text, mentions, unit, table)
+    if found is None and press is not None:
+        found = place_of_the_press(text, mentions, unit, table, press)
+    return found or only_of_its_kind(text, votes, mentions, unit, table)

@@ -1,0 +1,102 @@
+"""What a text's own words (我市, 全省) say of whose it is where nothing else does: not the country's, and of the one such place named."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from minzheng_ie.compiled import compile_re
+from minzheng_ie.document.model import Span
+from minzheng_ie.document.votes import ISSUER, Vote
+from minzheng_ie.entities.region_mention import RegionMention
+from minzheng_ie.entities.region_resolver import point
+from minzheng_ie.entities.region_rows import Unit
+from minzheng_ie.entities.region_table import Region, RegionTable
+
+_SAID, _OFTEN = 4, 2
+_NAMED = 0.5  # what a plain mention far down says; a university or a firm says less, unless a part of its place is named
+# 四川汶川|地震, 武汉|疫情: what befell a place far away is told everywhere
+_BEFELL = compile_re(r"[^,。;:\n]{0,6}?(?:地震|震灾|灾区|灾情|特大|疫情|洪灾|泥石流|大学|会议|精神)")
+_WITHIN_A_NAME = frozenset({"place", "title"})
+
+
+def without_country(
+    text: str,
+    votes: Sequence[Vote],
+    mentions: Sequence[RegionMention],
+    levels: Counter[Unit],
+    table: RegionTable,
+) -> list[Vote]:
+    """``votes`` but for those of the country, in a text that speaks of a province, a city or a county as its own.
+
+    It does with 我市, or with 全市 where it names no city that this could be of; who issues it may be the country yet.
+    """
+    own = sum(n for unit, n in levels.items() if unit != "国")
+    if own < _SAID or own <= levels["国"] or any(_issues(vote) for vote in votes):
+        return list(votes)
+    words = {text[m.start] + text[m.end - 1] for m in mentions if m.kind == "deictic"}
+    named = {m.region for m in mentions if m.region is not None and m.region.rank > 0 and m.kind != "deictic"}
+    ours = any(word[0] == "我" and word[1] in levels for word in words if word[1] != "国")
+    if not ours and (own <= levels["国"] * _OFTEN or not _unnamed(words, named, table)):
+        return list(votes)
+    return [vote for vote in votes if any(region.level != "country" for region, _ in vote.regions)]
+
+
+def _issues(vote: Vote) -> bool:
+    return vote.rank == "issuer" and vote.weight >= ISSUER and vote.regions[0][0].level == "country"
+
+
+def _unnamed(words: set[str], named: set[Region], table: RegionTable) -> bool:
+    """Whether a text says 全市 and names no city."""
+    units: list[Unit] = [word[1] for word in words if word[0] == "全" and word[1] in "省市县区州盟旗"]  # type: ignore[misc]
+    return any(all(point(unit, region, table) != region for region in named) for unit in units)
+
+
+def only_of_its_kind(
+    text: str,
+    votes: Sequence[Vote],
+    mentions: Sequence[RegionMention],
+    unit: Unit,
+    table: RegionTable,
+) -> tuple[Region, tuple[Span, ...]] | None:
+    """The one place of the kind that a text speaks of as its own (``unit``) that it names, where all others lie in it or over it.
+
+    A name written out counts in quotation marks too (“某州养老产业示范园”), a short one only as a place.
+    """
+    plain = [v for v in votes if len(v.regions) == 1 and _BEFELL.match(text, v.end) is None]
+    parts = [v.regions[0][0] for v in plain if v.weight >= _NAMED]
+    told = [
+        (v.regions[0][0], (v.start, v.end))
+        for v in plain
+        if v.weight >= _NAMED or any(v.regions[0][0].contains(part) for part in parts)
+    ]
+    told += [
+        (m.region, (m.start, m.end))
+        for m in mentions
+        if m.region is not None
+        and text[m.end - 1] == unit
+        and (m.kind in _WITHIN_A_NAME or text[m.start - 1 : m.start] == "“")
+    ]
+    found = {region for region, _ in told if region.rank > 0 and point(unit, region, table) == region}
+    one = found.pop() if len(found) == 1 else None
+    if one is None or not one.code:
+        return None
+    named = {m.region for m in mentions if m.region is not None and m.region.rank > 0 and m.kind != "media"}
+    if not all(one.contains(other) or other.contains(one) for other in named):
+        return None
+    return one, tuple(span for region, span in told if region == one)
+
+
+def only_written_from(
+    text: str, mentions: Sequence[RegionMention], table: RegionTable
+) -> tuple[Region, tuple[Span, ...]] | None:
+    """The city a paper writes from (…网长春3月5日电), where a text names no other place and never the country."""
+    told = {m.region for m in mentions}
+    city = told.pop() if len(told) == 1 else None
+    if city is None or city.level != "city" or not any(_dateline(text, m, table) for m in mentions):
+        return None
+    return city, tuple((m.start, m.end) for m in mentions)
+
+
+def _dateline(text: str, mention: RegionMention, table: RegionTable) -> bool:
+    return mention.kind == "media" and table.contexts.writes_from(text, mention.start, mention.end)
