@@ -105,7 +105,7 @@ def flat(heads: Sequence[str], columns: Sequence[Column]) -> list[Reach] | None:
     """One head for each column; None where two are the same, or one is not of what its column holds."""
     if len(heads) != len(columns) or len(set(heads)) < len(heads):
         return None
-    if not all(column.fits([head]) for head, column in zip(heads, columns, strict=True)):
+    if not all(not column.held or column.fits([head]) for head, column in zip(heads, columns, strict=True)):
         return None
     return [Reach(at, 0, at) for at in range(len(heads))]
 

@@ -11,8 +11,10 @@ from minzheng_ie.grids.allotted import Column, allotted_below, flat
 from minzheng_ie.grids.lines import Line, Piece
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.plain import grid_of
+from minzheng_ie.grids.pushed_rows import columns_of
 from minzheng_ie.grids.reach import Reach
 from minzheng_ie.grids.strokes import Held, cells_from
+from minzheng_ie.grids.totals import TOTAL
 
 _MOST = 24  # columns
 _SAMPLE = 8  # rows
@@ -69,7 +71,18 @@ def _opens(lines: Sequence[Line], at: int) -> bool:
         opened = 0 < body.find("|") == len(body) - 1
     else:
         opened = len(body) <= _LONGEST_HEAD and at + 1 < len(lines) and lines[at + 1].body == "|"
-    return opened and not (at and "|" in lines[at - 1].body)
+    if not opened or not at or "|" not in lines[at - 1].body:
+        return opened
+    above = lines[at - 1].body.strip("| ")  # of titles, in which a copy left strokes as it liked
+    if (above and not words.is_labelled(above)) or at + 1 >= len(lines):
+        return False
+    return _heads(body) and _heads(lines[at + 1].body)
+
+
+def _heads(body: str) -> bool:
+    """Whether a line is a cell that surely heads a column."""
+    own = words.tight(body.rstrip("| "))
+    return body.count("|") == 1 and (words.is_corner(own) or words.heads_numbers(own))
 
 
 def _parts(text: str, cells: Sequence[Held], width: int, *, whole: bool) -> _Parts | None:
@@ -90,14 +103,14 @@ def _parts(text: str, cells: Sequence[Held], width: int, *, whole: bool) -> _Par
     while stop < len(rows) and (_is_body(rows[stop]) or _is_alone(rows[stop])):
         stop += 1
     body = _body(rows[first:stop])
+    left = list(cells[len(cells) - len(cells) % width :])
+    body = _with_labels(body)
     counted = [row for row in body if _is_body(row)]
     if len(counted) < _LEAST or not _are_even(counted):
         return None
-    left = list(cells[len(cells) - len(cells) % width :])
     if stop == len(rows) and len(left) == width - 1 and _is_body(left):
-        body.append(
-            [*left, Held(left[-1].last, None, "")]
-        )  # the stroke behind a last cell that holds nothing is not there
+        # The stroke behind a last cell that holds nothing is not there.
+        body = _with_labels([*body, [*left, Held(left[-1].last, None, "")]])
     elif stop < len(rows) and len(counted) < _ENOUGH and (not whole or any(map(_counts, rows[stop]))):
         return None
     held = max(n for row in (*rows[begin:first], *body) for n, cell in enumerate(row) if cell.text) + 1
@@ -110,6 +123,19 @@ def _body(rows: list[list[Held]]) -> list[list[Held]]:
     while stop and _is_alone(rows[stop - 1]):
         stop -= 1
     return rows[:stop]
+
+
+def _with_labels(rows: list[list[Held]]) -> list[list[Held]]:
+    """The rows, those of totals that have one name where the others have two (序号 | 名称) with a blank behind it."""
+    named = [row for row in rows if row[0].text.isdigit() and words.is_word(row[1].text)]
+    if 2 * len(named) <= len(rows) or len(named) < _LEAST:
+        return rows
+    return [
+        [row[0], row[-1], *row[1:-1]]
+        if TOTAL.fullmatch(row[0].text) and _counts(row[1]) and not row[-1].text
+        else row
+        for row in rows
+    ]
 
 
 def _bare(rows: list[list[Held]], begin: int, first: int) -> _Parts | None:
@@ -201,19 +227,39 @@ def _placed(text: str, parts: _Parts) -> list[Cell] | None:
         else next((n for n in range(1, parts.width) if any(_counts(row[n]) for row in counted)), 1)
     )
     columns = [Column([row[n].text for row in counted]) for n in range(own, parts.width)]
-    heads = _heads([row[: parts.width] for row in parts.heads], own, columns)
+    heads = _head_cells([row[: parts.width] for row in parts.heads], own, columns)
     if heads is None:
         return None
-    made, top = heads, len(parts.heads)
-    for row in parts.body:
-        made += [
-            Cell(top, n, *held.piece) for n, held in enumerate(row[: parts.width]) if held.piece is not None
-        ]
-        top += 1
+    said = {cell.column: text[cell.start : cell.end] for cell in heads if cell.columns == 1}
+    body = _in_columns(parts, own, [words.tight(said.get(n, "")) for n in range(parts.width)])
+    made = heads
+    for top, row in enumerate(body, len(parts.heads)):
+        made += [Cell(top, n, *held.piece) for n, held in row if held.piece is not None]
     return made
 
 
-def _heads(rows: Sequence[_Row], own: int, columns: Sequence[Column]) -> list[Cell] | None:
+def _in_columns(parts: _Parts, own: int, heads: Sequence[str]) -> list[list[tuple[int, Held]]]:
+    """The rows, each cell with its column; those of numbers whose blanks went behind their last as sums tell."""
+    rows = [list(enumerate(row[: parts.width])) for row in parts.body]
+    counted = [n for n in range(own, parts.width) if any(_counts(row[n]) for row in parts.body)]
+    if not counted or counted != list(range(own, own + len(counted))):
+        return rows
+    stop = counted[-1] + 1
+    labels = [next((held.text for held in row[:own] if not held.text.isdigit()), "") for row in parts.body]
+    told = columns_of(labels, [[held.text for held in row[own:stop]] for row in parts.body], heads[own:stop])
+    if told is None:
+        return rows
+    return [
+        [
+            *row[:own],
+            *((own + n, held) for n, (_, held) in zip(places, row[own:], strict=False) if n is not None),
+            *row[stop:],
+        ]
+        for row, places in zip(rows, told, strict=True)
+    ]
+
+
+def _head_cells(rows: Sequence[_Row], own: int, columns: Sequence[Column]) -> list[Cell] | None:
     told = [[held for held in row if held.piece is not None] for row in rows]
     if any(
         row[n].piece is None and any(held.piece for held in row[n:]) for row in rows for n in range(len(row))

@@ -43,6 +43,7 @@ from minzheng_ie.grids.told import trimmed
 from minzheng_ie.grids.translated import translated_at
 from minzheng_ie.grids.unit_first import unit_first_at
 from minzheng_ie.grids.unit_heads import unit_heads_at
+from minzheng_ie.grids.unit_row import with_unit_row
 from minzheng_ie.grids.wrapped import wrapped_at
 from minzheng_ie.grids.yearly import yearly_at
 
@@ -156,5 +157,5 @@ def _tables_at(text: str, lines: Sequence[Line], at: int, *, stroked: bool) -> t
         found = finder(text, lines, at)
         if found is not None:
             grid, first, last = found
-            return ([grid] if grid is not None else []), first, last
+            return ([with_unit_row(text, grid)] if grid is not None else []), first, last
     return [], at, at

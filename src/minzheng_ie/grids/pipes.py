@@ -51,7 +51,7 @@ def pipes_at(text: str, lines: Sequence[Line], at: int) -> tuple[list[Grid], int
     if fees is not None:
         first = next(n for n in range(at, last + 1) if lines[n] is read.rows[fees[0]].line)
         return [grid_of(lines, first, last, fees[1])], first, last
-    held = unslipped(text, read.rows)
+    held = unslipped(text, _with_whole_head(read.rows))
     rows = mended(text, held)
     cells = [
         Cell(r, c, *piece, head=r < head, indent=_indent(text, piece[0]))
@@ -116,6 +116,28 @@ def _lines(text: str, lines: Sequence[Line], at: int) -> _Read:
         elif not _unstroked(text, lines, position, read):
             break
     return read
+
+
+def _with_whole_head(rows: list[Row]) -> list[Row]:
+    """The rows, the heads that a copy broke over two lines in one: with these there is one for each cell of all rows below,
+    while heads over heads are more than these."""
+    for at in range(min(_MOST_TIERS, len(rows) - 2)):
+        first, second = rows[at : at + 2]
+        below = [row for row in rows[at + 2 :] if counts(row)]
+        pieces = (*first.pieces[: first.count], *second.pieces[: second.count])
+        width = len(pieces)
+        if (
+            None in pieces
+            or max(map(_held, below), default=0) != width
+            or any(len(row.pieces) < width for row in below)
+        ):
+            continue
+        if len(first.pieces) > first.count + 1 or words.is_corner(second.texts[0]):
+            continue
+        texts = (*first.texts, *second.texts)
+        if words.is_head_row(texts) and any(map(words.heads_numbers, texts)):
+            return [*rows[:at], replace(first, pieces=pieces, texts=texts), *rows[at + 2 :]]
+    return rows
 
 
 def _held(row: Row) -> int:

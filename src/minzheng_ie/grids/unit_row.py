@@ -18,7 +18,7 @@ _row = attrgetter("row")
 _UNITS = compile_regex(r"(?:\([^()\d]{1,8}\)\s*)+")
 _ONE = compile_regex(r"\([^()\d]{1,8}\)")
 _MONEY = compile_regex(
-    r"\(?[百千万萬亿億]*(?:(?:\p{Han}{2})?元|(?:人民|澳[门門]|新?[台臺]|港)[币幣])(?:/[人户月年日天.·/]{1,5})?\)?"
+    r"\(?[百千万萬亿億]*(?:(?:\p{Han}{2})?元|(?:人民|澳[门門]|新?[台臺]|港)[币幣])(?:/[人户月年日天.·、/]{1,5})?\)?"
 )
 # What a head counts in no money, and what it does not count at all.
 _NO_SUM = compile_regex(

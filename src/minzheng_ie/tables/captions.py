@@ -291,7 +291,7 @@ def lines_above(source: str, start: int, floor: int) -> list[Line]:
         begin = end - len(raw)
         end = begin - 1
         text = raw.strip()
-        if not text or OF_PAGE.match(text) is not None:
+        if not text.strip("| ") or OF_PAGE.match(text) is not None:
             continue
         if end + 1 + len(raw) == start and len(text) > _LONGEST and _TITLED.search(text):
             text = raw = text.rsplit(maxsplit=1)[-1]  # prose and the title stand on the line of the table

@@ -32,6 +32,8 @@ _RATIO = compile_re(r"(?:性别比|比率|比重|比例)$")
 _EITHER = compile_re(r"[^比较同环率%‰幅]*(?:增减|变动|升降)")
 _PERCENT = Scale("%", ONE, "share")
 _ONE_BY_ONE = "个"
+_COUPLES = "couples"
+_MARRIED = compile_re("[结離离]婚")
 _YEARS = 64  # numbers of a row of a table of years, at the most
 Beside = Callable[[str, Sequence[Decimal]], Unit | None]
 
@@ -119,6 +121,7 @@ class CellReader:
         place = row.place is not None or row.placed
         scales = self.caption.scales
         money = bool(scales) and all(told.scale.dimension == "money" for told in scales)
+        money = money and not self.words.tallies(plan.name[-2:])
         # 火化费 | 收费标准: a fee is its price.
         head = "" if row.charge is not None and row.name.endswith("费") else plan.name
         order = (row.name, head) if place else in_order(plan, row.name, head, self.words)
@@ -207,7 +210,9 @@ class CellReader:
         return told if scale is told.scale else told._replace(scale=scale)
 
     def _one_by_one(self, told: Unit, plan: Plan, metric: str) -> Unit:
-        """People counted one by one (人数(个)). Raises Refused where a metric cannot be counted in a unit."""
+        """People counted one by one (人数(个)), and those who marry in couples (结婚登记人数(万对)). Raises Refused where a metric cannot be counted in a unit."""
+        if told.scale.dimension == _COUPLES and _MARRIED.search(metric) is not None:
+            return told
         people = implied(metric, self.words)
         named = bool(plan.column.readings) and plan.column.readings[-1].name != ""
         if told.scale.unit != _ONE_BY_ONE or people is None or people.dimension != "people" or not named:

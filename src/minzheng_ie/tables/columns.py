@@ -109,10 +109,17 @@ def columns_of(sheet: Sheet, band: Band, reader: HeadReader, dirs: tuple[Path, .
         column.own = own.pop() if len(own) == 1 else None
         column.kind = _kind(column, sample[number], reader, first=not found, dirs=dirs)
         found.append(column)
+    if len(found) > 1 and found[1].role == "region" and found[1].kind == "label" and _may_be_codes(found[0]):
+        found[0].kind = "code"  # 区划 | 地区, 11 | 北京市
     made = _panels(found)
     made.pushed = _pushed(sheet, band, made.panels)
     made.wide = wide
     return made
+
+
+def _may_be_codes(column: Column) -> bool:
+    """Whether nothing that a column holds or heads says what it counts."""
+    return column.kind == "data" and not column.words and not any(r.units for r in column.readings)
 
 
 def _role(path: Sequence[Box], reader: HeadReader) -> str | None:

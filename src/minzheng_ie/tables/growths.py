@@ -16,6 +16,7 @@ _NEAR = Decimal("0.1")  # points, of what is rounded
 _FAR = Decimal("0.5")
 _HUNDRED = Decimal(100)
 _LEAST = 3  # rows that agree, for one that does not to be wrong
+_LEAST_WHOLE = 2  # of those that have their last cell
 
 Place = tuple[int, int]
 """Row and column."""
@@ -48,12 +49,18 @@ def _of_column(
             continue
         told = list(_differences(sheet, band, (compared, earlier, plan)))
         last = max(held.column.number for held in plans)
-        agreed = sum(1 for _, apart in told if apart <= _NEAR)
-        if agreed >= _LEAST and 2 * agreed > len(told):
+        whole = [apart for row, apart in told if sheet.rows[row][-1].cell.column >= last]
+        if _agree([apart for _, apart in told], _LEAST) or _agree(whole, _LEAST_WHOLE):
             for row, apart in told:
                 if apart > _FAR and sheet.rows[row][-1].cell.column < last:
                     yield row, plan.column.number
             return
+
+
+def _agree(told: Sequence[Decimal], least: int) -> bool:
+    """Whether enough growths follow from the numbers beside them, and most."""
+    agreed = sum(1 for apart in told if apart <= _NEAR)
+    return agreed >= least and 2 * agreed > len(told)
 
 
 def _differences(sheet: Sheet, band: Band, columns: tuple[Plan, Plan, Plan]) -> Iterator[tuple[int, Decimal]]:

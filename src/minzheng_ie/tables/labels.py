@@ -51,6 +51,8 @@ class Entry:
     label: Label
     valued: bool
     column: int
+    inset: bool = False
+    """Whether a label below it is set in."""
 
 
 class Labeller:
@@ -207,6 +209,8 @@ class Labeller:
         stack = self.stack
         while stack and not self._above(stack[-1], entry):
             stack.pop()
+        if stack and entry.indent > stack[-1].indent:
+            stack[-1].inset = True
         stack.append(entry)
         return stack
 
@@ -223,6 +227,8 @@ class Labeller:
     def _above_leaf(self, upper: Entry, entry: Entry) -> bool:
         """Whether a label without a number hangs under one: by how far it is set in, else under what has no value."""
         if upper.level == _SECTION:
+            if self.indented and upper.inset and entry.indent <= upper.indent:
+                return False  # the rows set in below a section are its own, and no others
             if upper.label.reading.name.endswith(_FEE) and entry.label.reading.name.endswith(_FEE):
                 return False  # 公务接待费 below 因公出国费, of which there is none
             # 收入合计 right behind a name without numbers: that was a row of its own kind with nothing in it.

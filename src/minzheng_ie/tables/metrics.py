@@ -142,6 +142,8 @@ def completed(metric: str, title: str, dimensions: set[str | None], words: Table
         return joined(title, metric, part=True)  # 女性, of whom the title says
     if own is not None and (not own.weak or dimensions.issubset(own.dimensions)):
         return metric
+    if words.tallies(metric[-2:]):
+        return metric
     measure = max((word for word in rule.words if title.endswith(word)), key=len, default="")
     return metric if measure in metric else joined(metric, measure)
 

@@ -17,6 +17,8 @@ from minzheng_ie.tables.scales import Scale
 Span = tuple[int, int]
 _INDICATOR = compile_re("[三3]级指标")
 _ASKED = compile_re(r"(?:年度|年初|全年|计划|预期|绩效|预定|设定)*(?:指标|计划|预期|设定)值")
+_SPAN = compile_re(r"\d{4}-01/\d{4}-\d{2}")
+_THIS_MONTH = compile_re("[当本]月")
 _SHARES = ("占比", "比重")
 """Ends of the names of shares, whose growth is told in points: 金额 | 占比 | 增速 is of the sum."""
 _PLACES = 3
@@ -137,6 +139,12 @@ def _now_beside_so_far(plans: Sequence[Plan]) -> None:
         if plan.name in since and not plan.times and plan.column.text in ("本期", "本期数"):
             plan.times = (Time(now=True),)
             plan.time_spans = plan.spans[-1:]
+    spans = [time for plan in plans for time in plan.times if _SPAN.fullmatch(time.edtf or "")]
+    if len({time.edtf for time in spans}) != 1:
+        return
+    for plan in plans:  # 当月 beside 1-9月累计 is September
+        if len(plan.times) == 1 and plan.times[0].now and _THIS_MONTH.match(plan.column.text):
+            plan.times = (replace(spans[0], edtf=(spans[0].edtf or "")[-7:], so_far=False),)
 
 
 def _heads_numbers(column: Column) -> bool:

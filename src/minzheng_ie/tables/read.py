@@ -42,6 +42,7 @@ from minzheng_ie.tables.sheet import Box, Sheet, is_translated, sheet_of
 from minzheng_ie.tables.subjects import Subjects
 from minzheng_ie.tables.targets import mark_targets
 from minzheng_ie.tables.told import Caption, Line
+from minzheng_ie.tables.totals import pushed_totals, tell_totals
 from minzheng_ie.tables.units import Unit
 from minzheng_ie.tables.words import load_table_words
 
@@ -175,10 +176,11 @@ class _Tables:
         for held in columns.panels:
             rows = RowReader(sheet, held, reader, places, self.subjects, self.dirs, band.rows)
             plans = plans_of(held, places)
+            tell_totals(plans)
             tell_bodies(plans, places.words)
             tell_differences(sheet, band, plans)
             tell_yuan(sheet, band, plans, caption, places.words)
-            slipped = contradicted(sheet, band, plans)
+            slipped = contradicted(sheet, band, plans) | pushed_totals(sheet, band, plans)
             panels.append(_Panel(rows, {plan.column.number: plan for plan in plans}, slipped))
         for panel in panels:
             mark_targets(list(panel.plans.values()), sheet, band, self.analysis.date)

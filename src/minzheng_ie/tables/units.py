@@ -57,7 +57,8 @@ def fitting(
     rule = words.measure(metric)
     if rule is not None and not rule.dimensions:
         return []  # 性别比 in a table of shares
-    if len(fit) > 1 or (rule is not None and rule.dimensions and not rule.weak):
+    sure = rule is not None and (not rule.weak or words.tallies(metric[-2:]))
+    if len(fit) > 1 or (rule is not None and rule.dimensions and sure):
         dimensions = rule.dimensions if rule is not None else ()
         fit = [(scale, span) for scale, span in fit if scale.dimension in dimensions]
         if dimensions and len(fit) > 1:

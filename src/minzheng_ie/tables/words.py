@@ -165,6 +165,8 @@ class TableWords:
             return found
         if name.endswith("数") and (kind := self._at_end(name[:-1])) is not None:
             return kind  # 社会组织数
+        if self.tallies(name[-2:]) and (kind := self._tallied(name[:-2])) is not None:
+            return kind
         if self.is_whole("division", _DIVIDED.sub("", name)):
             return self._measures.get(_DIVISION)  # 镇, 乡级行政区划镇
         last = None
@@ -173,6 +175,13 @@ class TableWords:
             if len(match[0]) > 1 and not rule.weak:
                 last = rule
         return last if last is not None else self._tallies.get(name[-2:])
+
+    def _tallied(self, name: str) -> TableWord | None:
+        """What is counted by what it is called (乡镇数量)."""
+        if any(self.is_whole("division", name[-size:]) for size in range(1, 5)):
+            return self._measures.get(_DIVISION)
+        kind = self._at_end(name)
+        return kind if kind is not None and kind.weak else None
 
     def tallies(self, head: str) -> bool:
         """Whether a head says no more than that things are counted (数量)."""
