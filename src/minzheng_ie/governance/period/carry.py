@@ -127,6 +127,7 @@ def new_block(standing: Standing) -> Standing:
         rule=standing.rule if ruled else None,
         ruled=ruled and standing.rule is not None,
         survey=standing.survey,
+        aim=standing.aim if standing.listed else standing.goal,
     )
 
 

@@ -109,6 +109,8 @@ class PeriodLooks:
     list_lead: Look
     list_item: Look
     item_mark: Look
+    record: Look
+    dashed: Look
     another_day: Look
     plain_digit: Look
     bracketed_figure: Look
