@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.governance.period import carry
-from minzheng_ie.governance.period.at_present import anew
+from minzheng_ie.governance.period.at_present import anew, below
 from minzheng_ie.governance.period.bases import Times, sorted_times
 from minzheng_ie.governance.period.frame import Before, Frame, Nature, Outer, Place, Said, When
 from minzheng_ie.governance.period.lists import Shared, distributed
@@ -65,6 +65,8 @@ class PeriodScope:
 
     def leave(self, span: Sentence, mentions: Sequence[PeriodMention], *, numbers: bool) -> None:
         """A sentence ends. numbers (bool): whether it has any."""
+        if self._standing.aim is not None and not self._standing.begun:
+            self._stands(below(self._standing, self._about, span.start))
         now = self._standing
         if not mentions and now.begun and not now.brief and now.numbers >= numbers:
             return  # as after most: it leaves nothing

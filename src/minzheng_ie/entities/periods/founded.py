@@ -10,17 +10,23 @@ from minzheng_ie.entities.periods.grammar.fragments import MONTH, Y4, small, yea
 
 ONGOING = ("以来", "至今")
 _FOUNDING = ("成立", "建会", "建站", "建院", "建校", "建局")  # one act in many words
+_SAME = {"投入使用": "投用", "投入运营": "运营", "揭牌": "挂牌", "施行": "实施"}
 _REACH = 64  # characters between a start and 当年 behind it
-_VERB = r"成立|设立|建立|组建|创办|创建|建成|开业|开馆|启动|启用|实施|开展|试点|运行|运营|开通|上线|建会|建站|建院|建校|建局"
+_VERB = (
+    r"(?:挂牌|揭牌|注册)?成立|设立|建立|组建|创办|创建|开办|建成|开业|开馆|开园|启动|启用|实施|施行|开展|试点|试行|运行|运营|开通|上线"
+    r"|投入使用|投入运营|投用|挂牌|揭牌|推出|推行|发起|建会|建站|建院|建校|建局"
+)
 _DAY = r"(?:[0-9]{1,2}日)?"
-# 成立于2009年3月; 2009年3月,…正式成立; not 成立以来, 成立十周年
+# 成立于2009年3月; 2009年3月,…正式成立; 2009年3月…成立以来; not 成立以来 behind a comma, 成立十周年
 _BEGAN = compile_re(
     rf"(?P<v>{_VERB})[于在](?P<y>{Y4})年(?:(?P<m>{MONTH})月)?"
     rf"|(?P<y2>{Y4})年(?:(?P<m2>{MONTH})月{_DAY})?,?[^,。;:!?\n0-9]{{0,24}}?(?P<v2>{_VERB})"
     r"(?!以来|至今|[一二三四五六七八九十]{0,3}周?年|后|[^,。;:!?\n0-9]{0,6}(?:以来|至今))"
+    rf"|(?P<y3>{Y4})年(?:(?P<m3>{MONTH})月{_DAY})?[^,。;:!?\n0-9]{{0,24}}?(?P<v3>{_VERB})(?:以来|至今)"
 )
 
 
+_TOLD = (("v", "y", "m"), ("v2", "y2", "m2"), ("v3", "y3", "m3"))
 _STARTS = compile_re(rf"(?:从|自|于)(?P<y>{Y4})年(?:{MONTH}月)?{_DAY}(?:起|开始|,)(?P<rest>[^;\n]*)\Z")
 _ANY_YEAR = compile_re(rf"{Y4}年")
 
@@ -29,7 +35,7 @@ def begun(text: str) -> dict[str, str]:
     """The one time (EDTF year or month) from which ``text`` tells that something was founded, opened or begun, by its verb."""
     found: dict[str, set[str]] = {}
     for match in _BEGAN.finditer(text):
-        verb, year, month = match.group("v", "y", "m") if match["v"] else match.group("v2", "y2", "m2")
+        verb, year, month = next(told for names in _TOLD if (told := match.group(*names))[0])
         edtf = f"{year_number(year):04d}" + (f"-{small(month):02d}" if month else "")
         found.setdefault(_act(verb), set()).add(edtf)
     return {verb: edtfs.pop() for verb, edtfs in found.items() if len(edtfs) == 1}
@@ -51,4 +57,6 @@ def started(text: str, end: int) -> int | None:
 
 
 def _act(verb: str) -> str:
-    return _FOUNDING[0] if verb in _FOUNDING else verb
+    if verb in _FOUNDING or verb.endswith(_FOUNDING[0]):
+        return _FOUNDING[0]
+    return _SAME.get(verb, verb)

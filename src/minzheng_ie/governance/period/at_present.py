@@ -1,4 +1,5 @@
-"""What ends the time of what was told before: what is done once more (此次,又…), and what stands today (截至目前,…)."""
+"""What ends the time of what was told before: what is done once more (此次,又…), and what stands today (截至目前,…); and the
+goal that a list is below."""
 
 from __future__ import annotations
 
@@ -7,15 +8,28 @@ from minzheng_ie.governance.period.said import About, Standing
 from minzheng_ie.governance.period.values import is_year, trigger_of
 
 _PHRASE = "phrase:"  # 目前, and no day
+_MARKED = 8
+"""Characters of a line before its first sentence: the dash of an item and blanks."""
 
 
 def anew(standing: Standing, about: About, start: int) -> Standing:
     """A sentence, which begins at ``start``, of what is done once more: the time of what was done before ends."""
+    if standing.aim is not None and not standing.begun:  # a paragraph begins
+        standing = below(standing, about, start)
     if standing.item is None is standing.block:
         return standing
     if about.looks.once_more.match(about.text, start) is None:
         return standing
     return standing._replace(item=None, block=None, state=None, event=None)
+
+
+def below(standing: Standing, about: About, start: int) -> Standing:
+    """A paragraph begins behind one that ended with a goal (到2020年,…): as an item of its list it is of that time."""
+    line = about.text.rfind("\n", max(0, start - _MARKED), start) + 1
+    if about.looks.dashed.match(about.text, line or start) is None:
+        return standing._replace(aim=None)
+    block = standing.block or standing.aim
+    return standing._replace(block=block, goal=standing.aim, set_out=True, listed=True)
 
 
 def stated(standing: Standing, first: PeriodMention, now: int | None) -> Standing:

@@ -68,6 +68,8 @@ def attributive(text: str, mention: PeriodMention, looks: PeriodLooks) -> bool:
     if mention.kind in ("recurring", "duration") or (mention.edtf is None and mention.rule not in PAST):
         return False  # 由每月480元
     start, end = mention.start, mention.end
+    if looks.record.match(text, end):
+        return True  # who is entitled
     if _signs(looks).search(text, max(0, start - _SHARE), end) is None:
         return False
     if base_of_share(text, mention, looks) or _bases(text, mention, looks):

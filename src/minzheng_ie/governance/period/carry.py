@@ -126,7 +126,9 @@ def new_block(standing: Standing) -> Standing:
         planning=standing.planning,
         rule=standing.rule if ruled else None,
         ruled=ruled and standing.rule is not None,
+        event=standing.event,
         survey=standing.survey,
+        aim=standing.aim if standing.listed else standing.goal,
     )
 
 

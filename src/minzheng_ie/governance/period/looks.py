@@ -109,6 +109,9 @@ class PeriodLooks:
     list_lead: Look
     list_item: Look
     item_mark: Look
+    event_named: Look
+    record: Look
+    dashed: Look
     another_day: Look
     plain_digit: Look
     bracketed_figure: Look

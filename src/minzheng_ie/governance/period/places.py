@@ -157,7 +157,8 @@ def opens_next(f: Seen) -> When | None:
     if f.looks.figure.search(f.text, min(ahead.start + _OPENING, ahead.end), ahead.end) is None:
         return None  # 工作人员8人,98年被评为先进
     for mention in f.place.times.all:
-        if mention.kind in ("point", "relative") and 0 <= mention.start - ahead.start <= _OPENS:
+        opens = mention.kind in ("point", "relative") and 0 <= mention.start - ahead.start <= _OPENS
+        if opens and f.looks.record.match(f.text, mention.end) is None:
             return _time(f, mention, "sentence")
     return None
 

@@ -37,7 +37,8 @@ class Standing(NamedTuple):
     state, goal, set_out: as `minzheng_ie.governance.period.frame.Outer` tells.
     planning (bool): the part about the year to come has begun. rule: the time from which one holds that was set;
     ruled (bool): in a paragraph of its own. event: the day of the event that the paragraph tells. survey: the time as of which
-    the survey stands that the paragraphs tell.
+    the survey stands that the paragraphs tell. aim: the goal with which the paragraph above ended; listed (bool): this one is
+    an item below it.
     """
 
     document: Said | None
@@ -60,6 +61,8 @@ class Standing(NamedTuple):
     ruled: bool = False
     event: Said | None = None
     survey: Said | None = None
+    aim: Said | None = None
+    listed: bool = False
 
     @property
     def outside(self) -> When:

@@ -156,6 +156,14 @@ def of_an_object(c: Candidate) -> bool:
     return ends(c.frame.looks.of_an_object, c.frame.text, c.mention.start)
 
 
+def names_event(c: Candidate) -> bool:
+    """Whether a day before it is that of an event that it names (23日,举行2019年|助学金发放仪式,)."""
+    said = c.before[c.at - 1]
+    if said.rule != "day" or said.edtf is None or c.mention.rule == "day":
+        return False
+    return c.frame.looks.event_named.match(c.frame.text, c.mention.end) is not None
+
+
 def deployed(c: Candidate) -> bool:
     """部署了|2026年重点任务."""
     return ends(c.frame.looks.deployed, c.frame.text, c.mention.start)

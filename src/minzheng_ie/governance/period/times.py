@@ -99,6 +99,7 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
     "launches": time_beside.launches,
     "carried-over": time_beside.carried_over,
     "deployed": time_beside.deployed,
+    "names-event": time_beside.names_event,
     "of-those-served": time_beside.of_those_served,
     "yardstick": time_beside.yardstick,
     "agenda": time_beside.agenda,

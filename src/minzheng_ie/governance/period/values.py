@@ -65,16 +65,26 @@ def shifted(text: str, looks: PeriodLooks, named: Said | None, mention: PeriodMe
 
 
 def governed(outer: Outer, beside: Sequence[PeriodMention], mention: PeriodMention, level: Level) -> When:
-    """What a time says; 全年 is the year that governs outside, unless its year is written in the sentence.
+    """What a time says; 全年 is the year that governs outside, unless its year is written or named (去年,…) in the sentence.
 
     beside (Sequence): the times of its sentence.
     """
     trigger = shifted(outer.text, outer.looks, outer.section, mention)
     if outer.looks.whole_year.fullmatch(outer.text, mention.start, mention.end):
-        written = (m for m in beside if m.explicit and m.year == mention.year)
-        if any(outer.looks.written_year.search(outer.text, m.start, m.end) for m in written):
+        if any(_same_year(outer, m, mention) for m in beside):
             return Governed(trigger.value, trigger, level)
         around = outer.outside.value
         if is_year(around):
             trigger = Trigger(mention.start, mention.end, around, "period-whole-year")
     return Governed(trigger.value, trigger, level)
+
+
+def _same_year(outer: Outer, said: PeriodMention, whole: PeriodMention) -> bool:
+    """Whether a time of the sentence says in digits, or by a word before it (去年,…), which year 全年 is."""
+    if not said.explicit or said.year != whole.year:
+        return False
+    if said.rule == "year_word" and said.kind == "relative":
+        return said.start < whole.start
+    if outer.looks.record.match(outer.text, said.end):
+        return False
+    return outer.looks.written_year.search(outer.text, said.start, said.end) is not None
