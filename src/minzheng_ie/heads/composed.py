@@ -14,6 +14,8 @@ from minzheng_ie.tree.leaves import Token, text_of
 _CAUSE = 6  # characters of a cause that is told whole (因病致贫的居民)
 _COMPOUND = 2  # words of 服务|单位
 _HANDED = 3  # words of 低保金|发放|到
+_SHORT = 2  # characters of a word for people
+_DONE = 12  # characters of what they did
 _FITS = LONGEST - 4  # characters of what is counted
 
 
@@ -36,7 +38,8 @@ class Behind:
 
 def composed(said: Behind, lex: Lexicon) -> list[Token]:
     """Verb (or preposition) before the number and the counted thing behind it."""
-    lead, after = _lead(said, lex), _thing(said, lex)
+    after = _thing(said, lex)
+    lead = _led(said, after, lex)
     if _where(said, lex):
         return after
     if (ranked := _ranked(lead, after, lex)) is not None:
@@ -61,6 +64,27 @@ def composed(said: Behind, lex: Lexicon) -> list[Token]:
     if rest and said.tail and not any(t.verb and "due" not in t.roles for t in [*lead, *after]):
         phrase = after + ([] if _of_another(said, lex) else [t for t in said.tail if t not in after])
     return lead + _fitting(phrase, said.lists, lex)
+
+
+def _led(said: Behind, after: list[Token], lex: Lexicon) -> list[Token]:
+    return _lead(said, lex) or _who_did(said, after, lex)
+
+
+def _who_did(said: Behind, after: list[Token], lex: Lexicon) -> list[Token]:
+    """What those did, with 的, of whom a short word alone says too little (办理结婚登记的|86对新人); empty where it says enough."""
+    told, before = said.group.before, said.before
+    if len(after) != 1 or len(after[0].text) != _SHORT or not told or told[-1].text not in lex.w.of:
+        return []
+    if said.share or not before or after[0].verb or "division" in after[0].roles:
+        return []
+    if any(said.group.members[-1].text.endswith(unit) for unit in lex.w.money_unit):
+        return []  # 儿子汇来的|3000元捐款
+    if not lex.w.visiting.isdisjoint([t.text for t in before]):
+        return []  # 慰问组来到山区的|3所学校
+    does = next((i for i, t in enumerate(before) if t.verb), len(before))
+    done = before[does:]
+    fits = len(done) > 1 and len(text_of(done)) <= _DONE
+    return [*done, told[-1]] if fits else []
 
 
 def _where(said: Behind, lex: Lexicon) -> bool:

@@ -10,8 +10,8 @@ from minzheng_ie.heads.model import Head
 from minzheng_ie.heads.parties import without_parties
 from minzheng_ie.tree.leaves import Token
 
-_SAID = 3  # words within which it is told who says so
 _RANK = 4  # characters of 第十二位
+_SAID = 3  # words within which it is told who says so
 _COUNTED = frozenset({"head-behind", "predicate", "subject-predicate"})
 """Kinds of heads whose rank is what is told of those counted (3所学校进入全国前十)."""
 
@@ -170,6 +170,7 @@ def _end(tokens: Sequence[Token], lex: Lexicon) -> int:
         if (
             last.text in w.closers
             or last.text in w.is_so
+            or (end > 1 and (last.text in w.apiece or _reaching(last, lex)))
             or (end > 1 and last.text.isdecimal())
             or (end > 1 and _portion(tokens[end - 2], last, lex))
         ):
@@ -179,6 +180,11 @@ def _end(tokens: Sequence[Token], lex: Lexicon) -> int:
         else:
             break
     return end
+
+
+def _reaching(last: Token, lex: Lexicon) -> bool:
+    """Whether a word leads to the level reached, which is left out (2个社区|扩大到14个社区)."""
+    return "level" in last.roles and last.text[-1] in lex.w.to
 
 
 def _portion(before: Token, last: Token, lex: Lexicon) -> bool:

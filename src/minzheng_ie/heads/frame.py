@@ -12,6 +12,7 @@ from minzheng_ie.heads.lexicon import Lexicon, bare, content, only_verbs
 from minzheng_ie.heads.memory import Memory
 from minzheng_ie.heads.pronouns import resolved
 from minzheng_ie.heads.purpose import Tokens, done_behind, purpose
+from minzheng_ie.heads.ranked import rank_alone, who_ranks
 from minzheng_ie.heads.shorten import Lists, shorten
 from minzheng_ie.heads.subjects import subject_of
 from minzheng_ie.heads.sums import items_of
@@ -149,7 +150,7 @@ def _names_nothing(said: list[Token], group: Group, memory: Memory, lex: Lexicon
         return True
     if len(said) == _SPAN and _span_alone(said, memory.head, lex):
         return True
-    return bool(memory.head) and _changed_alone(said, group, lex)
+    return bool(memory.head) and (_changed_alone(said, group, lex) or who_ranks(said, group.after, lex))
 
 
 def _changed_alone(said: list[Token], group: Group, lex: Lexicon) -> bool:
@@ -189,6 +190,8 @@ def _span_alone(said: list[Token], head: Phrase, lex: Lexicon) -> bool:
 def _after(group: Group, lex: Lexicon) -> list[Token]:
     """The words behind a number that may stand in a metric."""
     after = content(group.after, lex) if group.after else []
+    if after and rank_alone(after, lex):
+        return []  # 西河县612对|居次
     if after and group.after[0].text in lex.w.with_whom:
         after = [group.after[0].nominal(), *after]  # 与企业达成意向
     if after and after[-1].verb:

@@ -26,7 +26,7 @@ class Lexicon:
     words (MetricWords): the roles of words. nouns (frozenset): words of the field. changes (frozenset): words of growth
     and decline. w (HeadWords): classes of words. yards (frozenset): words whose object a number is compared with.
     parts (dict): a word for a part of a whole, with those that are told beside it. pointing (frozenset): how words begin that
-    name nothing themselves. ranking (frozenset): words that tell of a rank. pronouns (frozenset): 前者 and 后者. opening (frozenset): words that may
+    name nothing themselves. ranking (frozenset): words that tell of a rank. placing (frozenset): those and whatever else gives a rank. pronouns (frozenset): 前者 and 后者. opening (frozenset): words that may
     lead to the metric behind them.
     turning (frozenset): marks and words that open or close parts of a whole. beside (frozenset): words that change by the one beside them (`minzheng_ie.heads.tagging`).
     naming (frozenset): those that may be one name with a time or a place (`minzheng_ie.heads.names`).
@@ -47,6 +47,7 @@ class Lexicon:
         contrasts = frozenset(w.parts_of_country), *sexes, w.contrast_runners, w.contrast_kept
         self.parts = {name: parts for parts in reversed(contrasts) for name in parts}
         self.pointing = frozenset([word[0] for word in w.these | w.within | w.pointing]) | {"("}
+        self.placing = self.ranking | w.holds_rank | words.of_roles("extreme")
         self.pronouns = w.former | w.latter
         self.ages = frozenset([word[0] for word in w.age_opens + w.hundred])
         self.opening = w.saying | w.this | w.openers | w.nearly | w.may | w.at | w.served | w.here

@@ -11,6 +11,7 @@ from minzheng_ie.heads.tagging import tagged
 from minzheng_ie.tree.leaves import Token, text_of
 
 _NAME = 3  # words of a place in no table
+_ORDINAL = 4  # characters of 第十二位
 
 
 class Rank(NamedTuple):
@@ -113,3 +114,27 @@ def told_in_rank(passed: Sequence[Tokens], head: Sequence[Token], lex: Lexicon) 
     if rank is None:
         return []
     return rank.said or list(before_share(head))
+
+
+def rank_alone(said: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether words tell nothing but a rank (居次, 第三, 排|第四)."""
+    if said[0].text not in lex.placing and not ordinal(said[0], lex):
+        return False
+    return all(t.text in lex.placing or ordinal(t, lex) for t in said)
+
+
+def who_ranks(said: Sequence[Token], after: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether words tell a rank alone (第四名|贵阳市568对), or a place whose rank follows (乙区|612对居次)."""
+    w = lex.w
+    if rank_alone(said[:1], lex) and all(t.text in w.ranks_as or rank_alone([t], lex) for t in said):
+        return True
+    placed = len(said) <= _NAME and said[-1].text.endswith(w.ranked_places)
+    return placed and bool(after) and rank_alone(after, lex)
+
+
+def ordinal(token: Token, lex: Lexicon) -> bool:
+    """Whether a word is a place in an order by its number (第三, 第十二位; not 第三产业)."""
+    name, w = token.text, lex.w
+    if name[0] not in w.ordinal or not 1 < len(name) <= _ORDINAL or name[1] not in w.step_numerals:
+        return False
+    return name[-1] in w.step_numerals or name.endswith(w.persons_counted)

@@ -11,6 +11,7 @@ from minzheng_ie.tree.leaves import Token, text_of
 
 Phrase = Sequence[Token]
 _NONE: list[Token] = []
+_PLACE = 3  # words of a place in no table
 _AMONG = 4  # words of 在|接收|的|捐款|中
 _KIND = 2  # characters of what two names are kinds of
 _RESULT = 2  # words of 的|成绩
@@ -94,13 +95,25 @@ def _among(clause: Phrase, verb: str, lex: Lexicon) -> Phrase:
 def result_of(f: Frame) -> Phrase:
     """The measure spoken of, in which something ranks by a number (在志愿者人数上,甲区以|23万人|的成绩位居第一)."""
     before, behind, w = f.group.before, f.group.after, f.lex.w
-    if not behind or not before or before[-1].text not in w.at_pace:
+    by = _by_what(before, f.lex) if behind else -1
+    if by < 0:
         return _NONE
     topic = f.topic()
-    if "extreme" in behind[0].roles or behind[0].text in w.holds_rank | w.extremes:
+    if behind[0].text in f.lex.placing:
+        if by < len(before) - 1 and (said := content(before[:by], f.lex)):
+            return said  # 结婚登记以|东河区969对|最多
         return topic.tokens if topic.named else f.memory.head or topic.tokens  # 东区以|36家|最多
     told = len(behind) >= _RESULT and behind[0].text in w.of and behind[1].text in w.results
     return topic.tokens if told and topic.named else _NONE
+
+
+def _by_what(before: Phrase, lex: Lexicon) -> int:
+    """Where 以 stands before a number, with none but a place between; -1 where it does not."""
+    w = lex.w
+    at = next((i for i in range(len(before) - 1, -1, -1) if before[i].text in w.at_pace), -1)
+    between = before[at + 1 :]
+    placed = len(between) <= _PLACE and text_of(between).endswith(w.ranked_places)
+    return at if not between or placed or all(t.kind == "region" for t in between) else -1
 
 
 def used_for(f: Frame) -> Phrase:
