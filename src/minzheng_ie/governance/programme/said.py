@@ -7,10 +7,9 @@ from collections.abc import Callable, Mapping
 from minzheng_ie.entities.programmes import ProgrammeMention
 from minzheng_ie.governance.governed import Governed, Level, Trigger
 from minzheng_ie.governance.programme import implied, together, whom
-from minzheng_ie.governance.programme.about import UNTOLD, What
+from minzheng_ie.governance.programme.about import What
 from minzheng_ie.governance.programme.frame import Seen, nothing
 from minzheng_ie.governance.programme.items import of_an_age, of_item, spoken_of_anew
-from minzheng_ie.governance.programme.kin import root
 from minzheng_ie.governance.programme.spans import CUE, nearest, strong, trigger_of
 from minzheng_ie.rules.looks import ends
 
@@ -56,21 +55,7 @@ def anything_inside(s: Seen) -> bool:
     return bool(s.inside)
 
 
-def found_out(s: Seen) -> bool:
-    """Whether it counts what an inspection found, of no home it went to (揭示问题|120个)."""
-    return s.looks.found_out.search(s.frame.metric) is not None
-
-
 # values
-
-
-def outside(s: Seen) -> What | None:
-    """What governs outside; where nothing does, none of those of several fields that were gone to."""
-    told = s.frame.outside
-    if told.value is not None and told.value not in s.frame.groups.sector:
-        return told
-    gone_to = {root(s.programmes, m.program) for m in strong(s.left) if m.start < s.position}
-    return UNTOLD if len(gone_to) > 1 else None
 
 
 def no_word(s: Seen) -> str:
@@ -276,13 +261,13 @@ CONDITIONS: Mapping[str, Callable[[Seen], bool]] = {
     "part": part,
     "in-its-subject": in_its_subject,
     "anything-inside": anything_inside,
-    "found-out": found_out,
+    "found-out": implied.found_out,
     **together.CONDITIONS,
 }
 VALUES: Mapping[str, Callable[[Seen], What | str | None]] = {
     "nothing": nothing,
     "no-word": no_word,
-    "outside": outside,
+    "outside": implied.outside,
     "other-firmly": other_firmly,
     "persons-family": persons_family,
     "paid-in": implied.paid_in,
