@@ -76,7 +76,7 @@ class ProgrammeScope:
 
     def govern(self, number: Number) -> What:
         """The programme of one number."""
-        flow = self._flow
+        flow = carry.before(self._flow, self._about.text, number.position)
         if self._unread:
             self._read()
         if number.mentions is not self._told.all:

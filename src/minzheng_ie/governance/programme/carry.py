@@ -41,11 +41,13 @@ class Standing(NamedTuple):
 class Flow:
     """What goes on from number to number.
 
-    said (tuple): place and programme of the number before. parts: which whole is being broken down.
+    said (tuple): place and programme of the number before. parts: which whole is being broken down. held (tuple): that of the
+    last number before the bracket that ``said`` stands in.
     """
 
     said: tuple[int, What] | None = None
     parts: Parts = _UNDIVIDED
+    held: tuple[int, What] | None = None
 
 
 @dataclass(eq=False)
@@ -137,16 +139,32 @@ def left(standing: Standing, about: About, mentions: Mentions, *, heading: bool)
     return _around(standing, standing.block, topic_of(about, named)) if named else standing
 
 
+def before(flow: Flow, text: str, position: int) -> Flow:
+    """What goes on to the number at ``position``: what a bracket held ends where it closes (A镇40万元(低保30万元)、B镇|50万元)."""
+    said, held = flow.said, flow.held
+    if said is None:
+        return flow
+    if held is not None and text.find("。", said[0], position) >= 0:
+        held = None
+    opened = text.find("(", said[0], position)
+    closed = text.find(")", said[0], position)
+    if held is not None and closed >= 0 and (opened < 0 or closed < opened):
+        said, held = (said[0], held[1]), None
+    if opened >= 0 and text.find(")", opened, position) < 0:
+        held = said
+    return Flow(said, flow.parts, held)
+
+
 def numbered(flow: Flow, number: Number, found: Decision) -> Flow:
     """A number's programme is found."""
     now = parts.told(found.parts, number.position, found.what)
     if found.goes_on:
-        return Flow(flow.said, now)
+        return Flow(flow.said, now, flow.held)
     end = number.position
     for token in number.head.tokens:
         if token.end > end:
             end = token.end
-    return Flow((end, found.what), now)
+    return Flow((end, found.what), now, flow.held)
 
 
 def _around(standing: Standing, block: Said | None, item: Said | None) -> Standing:

@@ -10,7 +10,7 @@ from minzheng_ie.governance.programme import implied
 from minzheng_ie.governance.programme.about import UNTOLD, What
 from minzheng_ie.governance.programme.frame import Frame, Meant, Seen
 from minzheng_ie.governance.programme.kin import meanings, root
-from minzheng_ie.governance.programme.spans import LISTED, Mentions, trigger_of
+from minzheng_ie.governance.programme.spans import FIELD, LISTED, Mentions, trigger_of
 from minzheng_ie.governance.programme.whom import trains
 
 
@@ -103,6 +103,17 @@ def over_it(s: Seen) -> bool:
     return told.level != "document"
 
 
+def of_field(s: Seen) -> bool:
+    """Whether only the field of the whole document governs outside."""
+    said = topic(s).trigger
+    return said is not None and said.rule == FIELD
+
+
+def no_work(s: Seen) -> bool:
+    """Whether it counts what is no work of any office (局地累计雨量|200毫米)."""
+    return s.looks.no_work.search(s.frame.metric) is not None
+
+
 def topic_gives(s: Seen) -> bool:
     """Whether the topic is the work of those who give."""
     return topic(s).value in s.frame.groups.giving
@@ -187,6 +198,8 @@ CONDITIONS: Mapping[str, Callable[[Seen], bool]] = {
     "topic-gives": topic_gives,
     "topic-serves": topic_serves,
     "over-it": over_it,
+    "of-field": of_field,
+    "no-work": no_work,
     "paid-at-age": implied.paid_at_age,
     "topic-says-little": implied.topic_says_little,
 }

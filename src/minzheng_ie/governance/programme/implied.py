@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from minzheng_ie.governance.governed import Governed, Trigger
-from minzheng_ie.governance.programme.about import What
+from minzheng_ie.governance.programme.about import UNTOLD, What
 from minzheng_ie.governance.programme.frame import Seen
 from minzheng_ie.governance.programme.groups import Group
-from minzheng_ie.governance.programme.spans import CUE, trigger_of
+from minzheng_ie.governance.programme.kin import root
+from minzheng_ie.governance.programme.spans import CUE, strong, trigger_of
 
 
 def _of_group(start: int, end: int, group: Group) -> What | None:
@@ -67,3 +68,17 @@ def paid_here(s: Seen) -> What | None:
     if not whom or whom[-1].program in s.frame.groups.of_many:
         return None
     return Governed(whom[-1].program, trigger_of(whom[-1]), "clause")
+
+
+def found_out(s: Seen) -> bool:
+    """Whether it counts what an inspection found, of no home it went to (揭示问题|120个)."""
+    return s.looks.found_out.search(s.frame.metric) is not None
+
+
+def outside(s: Seen) -> What | None:
+    """What governs outside; where nothing does, none of those of several fields that were gone to."""
+    told = s.frame.outside
+    if told.value is not None and told.value not in s.frame.groups.sector:
+        return told
+    gone_to = {root(s.programmes, m.program) for m in strong(s.left) if m.start < s.position}
+    return UNTOLD if len(gone_to) > 1 else None

@@ -11,6 +11,8 @@ from minzheng_ie.tree.leaves import behind_last
 
 _NEAR = 10
 """Characters between 有 and what there is."""
+_FOR = 10
+"""Characters from 为 to those something is done for."""
 
 
 def of_item(s: Seen, mentions: Mentions) -> Mentions:
@@ -69,3 +71,16 @@ def spoken_of_anew(s: Seen, found: ProgrammeMention) -> bool:
     not_helped = {None, found.program, *s.frame.groups.sector, *s.frame.groups.places}
     opened = [m for m in s.left if item < m.start < s.clause[0]] if item >= 0 else ()
     return any(m.cue and m.program not in not_helped for m in opened)
+
+
+def of_an_age(s: Seen) -> ProgrammeMention | None:
+    """The people of an age for whom the item of a list does something (…保护中心4个;为80岁以上老人购买保险,参保|98万人)."""
+    item = s.text.rfind(";", s.left[0].start, s.clause[0]) if s.left else -1
+    here = [m for m in s.left if item < m.start < s.position] if item >= 0 else []
+    if not here or any(m.program is not None and not m.cue for m in here):
+        return None
+    first = here[0]
+    if not first.served or first.program is not None:
+        return None
+    stands = s.looks.for_.search(s.text, max(item, first.start - _FOR), first.start)
+    return first if stands is not None else None

@@ -59,6 +59,11 @@ class ProgrammeLooks:
     whom: Look
     does: Look
     alms: Look
+    gives: Look
+    received: Look
+    found_out: Look
+    item_counted: Look
+    no_work: Look
     amount: Look
     among_it: Look
     for_some: Look

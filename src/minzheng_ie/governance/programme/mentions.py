@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from minzheng_ie.governance.programme.frame import Candidate
+from minzheng_ie.governance.programme.frame import Candidate, Frame
 from minzheng_ie.governance.programme.spans import overlaps
 from minzheng_ie.governance.programme.topics import which_of_them
 from minzheng_ie.governance.programme.whom import is_group
+from minzheng_ie.rules.looks import Look
 
 INSIDE, FREE, ASIDE, PASSED = "inside", "free", "aside", "passed"
 """What a mention does: it stands in the metric, may name the programme, only stands beside, or speaks of something else."""
@@ -87,13 +88,22 @@ def given_to(c: Candidate) -> bool:
     if mention.program is None or mention.program in giving:
         return False
     start, end = mention.start, mention.end
-    alms = frame.looks.alms
+    alms = frame.looks.alms if frame.outside.level == "section" else _alms_under(frame)
     if alms.search(frame.text, max(0, start - _VERB), start) is None and alms.search(frame.metric) is None:
         return False
     return (
         is_group(frame.text, start, end, frame.looks)
         or frame.looks.whom.search(frame.text, start, end) is not None
     )
+
+
+def _alms_under(frame: Frame) -> Look:
+    """The verbs of giving under a topic that is no heading: where it tells what was received, those of an office are left out
+    (接受社会捐赠210万元。救助流浪人员|80人)."""
+    said, looks = frame.outside.trigger, frame.looks
+    if said is None or looks.received.search(frame.text, max(0, said.start - _VERB), said.end) is None:
+        return looks.alms
+    return looks.gives
 
 
 def acts(c: Candidate) -> bool:

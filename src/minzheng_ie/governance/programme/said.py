@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from minzheng_ie.entities.programmes import ProgrammeMention
-from minzheng_ie.governance.governed import Governed, Level
+from minzheng_ie.governance.governed import Governed, Level, Trigger
 from minzheng_ie.governance.programme import implied, together, whom
 from minzheng_ie.governance.programme.about import What
 from minzheng_ie.governance.programme.frame import Seen, nothing
-from minzheng_ie.governance.programme.items import of_item, spoken_of_anew
-from minzheng_ie.governance.programme.spans import nearest, strong, trigger_of
+from minzheng_ie.governance.programme.items import of_an_age, of_item, spoken_of_anew
+from minzheng_ie.governance.programme.spans import CUE, nearest, strong, trigger_of
 from minzheng_ie.rules.looks import ends
 
 _NEAR = 10
@@ -146,7 +146,14 @@ def _is_works(s: Seen, start: int, end: int) -> bool:
 def in_clause(s: Seen) -> What | None:
     """The nearest one of its clause that its metric does not hold."""
     begin, end = s.clause
-    return _what(nearest([m for m in s.free if begin <= m.start < end], s.position), "clause")
+    here = [m for m in s.free if begin <= m.start < end and not _of_item_behind(s, m)]
+    return _what(nearest(here, s.position), "clause")
+
+
+def _of_item_behind(s: Seen, mention: ProgrammeMention) -> bool:
+    """Whether a mention stands in an item of the list behind the number, which is counted (老人|90人、救助站内照料的8人)."""
+    behind = s.looks.item_counted.match(s.text, s.position)
+    return behind is not None and s.position < mention.start < behind.end()
 
 
 def measured(s: Seen) -> What | None:
@@ -182,6 +189,15 @@ def others_served(s: Seen) -> What | None:
     if group is None or group.program == before.program:
         return None
     return None if whom.covers(s.frame, before.program, group.program) else _what(group, "number")
+
+
+def done_for_an_age(s: Seen) -> What | None:
+    """The field of those of an age, for whom this item of a list does something, whatever the one before was about."""
+    group = of_an_age(s) if s.frame.told.ages_told else None
+    if group is None:
+        return None
+    program = min(s.frame.groups.aged, default=None)
+    return Governed(program, Trigger(group.start, group.end, program, CUE), "sentence")
 
 
 def before_clause(s: Seen) -> What | None:
@@ -245,11 +261,13 @@ CONDITIONS: Mapping[str, Callable[[Seen], bool]] = {
     "part": part,
     "in-its-subject": in_its_subject,
     "anything-inside": anything_inside,
+    "found-out": implied.found_out,
     **together.CONDITIONS,
 }
 VALUES: Mapping[str, Callable[[Seen], What | str | None]] = {
     "nothing": nothing,
     "no-word": no_word,
+    "outside": implied.outside,
     "other-firmly": other_firmly,
     "persons-family": persons_family,
     "paid-in": implied.paid_in,
@@ -262,6 +280,7 @@ VALUES: Mapping[str, Callable[[Seen], What | str | None]] = {
     "measured": measured,
     "joint-before": joint_before,
     "others-served": others_served,
+    "done-for-an-age": done_for_an_age,
     "paid-behind": implied.paid_behind,
     "paid-here": implied.paid_here,
     "before-clause": before_clause,

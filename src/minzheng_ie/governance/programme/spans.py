@@ -13,6 +13,7 @@ from minzheng_ie.tree.leaves import Token, behind_last
 Mentions = Sequence[ProgrammeMention]
 ALIAS, CUE = "programme-alias", "programme-cue"
 LISTED = "programme-list"  # told by what leads a list: that of its items, whatever the report is on
+FIELD = "programme-field"  # told by nearly all words of the document
 """What made a trigger."""
 _ALL = 2
 """Characters before a general word that say so of all its kinds."""

@@ -10,7 +10,7 @@ from minzheng_ie.analysis import Analysis
 from minzheng_ie.governance.governed import Trigger
 from minzheng_ie.governance.programme.about import Said, Subject, Words
 from minzheng_ie.governance.programme.kin import root
-from minzheng_ie.governance.programme.spans import strong
+from minzheng_ie.governance.programme.spans import FIELD, strong
 
 _OPENING = 600
 """Characters of the first blocks that may say what it is about."""
@@ -18,7 +18,6 @@ _BLOCKS = 3
 _CIVIL_SHARE, _NEARLY_ALL = 0.4, 0.75
 _SOME, _MOST = 4, 0.8
 """Words of one field, and the share of all, from which a document is about it."""
-FIELD = "programme-field"
 _LONG = 12
 """Sentences with numbers from which the share of those on civil affairs tells what a report is about."""
 

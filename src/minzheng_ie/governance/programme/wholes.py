@@ -10,7 +10,7 @@ from minzheng_ie.governance.programme.frame import Found, itself, named, nothing
 from minzheng_ie.governance.programme.kin import root
 from minzheng_ie.governance.programme.parts import among, counts_goods, sibling
 from minzheng_ie.governance.programme.spans import ALIAS, strong, trigger_of
-from minzheng_ie.governance.programme.whom import FEW, is_group, rests_on_whom
+from minzheng_ie.governance.programme.whom import FEW, is_group, rests_on_whom, trains
 
 SIGNS = frozenset({"rests-on-whom", "whole-of-others", "whole"})
 """Conditions without one of which (see `sign`) no row need be asked, where each row has one."""
@@ -75,6 +75,8 @@ def topic_of_work(f: Found) -> bool:
     outside = f.frame.outside
     if outside.value is None or outside.value in f.frame.groups.sector:
         return False
+    if outside.value not in f.frame.groups.giving and trains(f.frame, outside.value, f.governing.value):
+        return False  # 为脱贫攻坚培训残疾人|26名
     return outside.trigger is not None and outside.trigger.rule == ALIAS
 
 
