@@ -247,7 +247,7 @@ CONDITIONS: Mapping[str, Callable[[Frame], bool]] = {
     "people-before": people_before,
     "share-of-people": share_of_people,
 }
-GUARDS = {
+GUARDS: Mapping[str, str] = {
     **dict.fromkeys(
         ("oldest", "of-age", "of-ages", "counts-people", "counts-residents", "counts-offices"), "counted"
     ),
@@ -255,7 +255,7 @@ GUARDS = {
     "goes-on": "dependent",
     "people-before": "mentions",
 }
-READY = {"of-part": "part", "ages-told": "told.ages_told", "named-here": "told.named"}
+READY: Mapping[str, str] = {"of-part": "part", "ages-told": "told.ages_told", "named-here": "told.named"}
 VALUES: Mapping[str, Callable[[Frame], Any]] = {
     "number-before": number_before,
     "earlier": earlier,

@@ -249,12 +249,12 @@ def _before(s: Seen) -> ProgrammeMention | None:
     return None if found is not None and spoken_of_anew(s, found) else found
 
 
-GUARDS = {
+GUARDS: Mapping[str, str] = {
     **dict.fromkeys(("many", "several", "gift"), "crowded"),
     **dict.fromkeys(("named", "own", "persons-family", "works"), "own"),
     **dict.fromkeys(("in-clause", "for-whom"), "free"),
 }
-READY = {"part": "frame.part", "anything-inside": "inside"}
+READY: Mapping[str, str] = {"part": "frame.part", "anything-inside": "inside"}
 CONDITIONS: Mapping[str, Callable[[Seen], bool]] = {
     "named": named,
     "employs": employs,
