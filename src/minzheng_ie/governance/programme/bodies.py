@@ -48,7 +48,8 @@ def counts_others(f: Found) -> bool:
     tokens = frame.head.tokens
     if not tokens or tokens[-1].start < frame.clause[0] or any(t.verb for t in tokens):
         return False
-    if f.governing.value in (*frame.groups.parts_apart, *frame.groups.places):
+    groups, value = frame.groups, f.governing.value
+    if value in groups.parts_apart or value in groups.places:
         return False
     return frame.looks.counted.match(f.text, frame.position) is not None
 
