@@ -17,6 +17,9 @@ from minzheng_ie.schema import SkipReason
 
 DIGITS = frozenset("0123456789")
 _ZERO, _ONE = Decimal(0), Decimal(1)
+_PEOPLE = compile_regex(
+    r"(?:人口|人数|老人|老年人|用户|网民|居民)(?:总?数|规模)?(?:已|将|突破|超过?|达到?|有|约|接?近|逾|为|共)*$"
+)
 _MULTIPLE = compile_regex(r"(?:倍差|标准之比|收入之比|比值)[^,。;\n]{0,14}$")
 _BRACKET = compile_regex(r"\((?:[间套户处个人所台座张]|人)\)")
 _SPOKEN_SCALES = frozenset("百千万亿")
@@ -148,8 +151,9 @@ def _unit(
         bracket = _BRACKET.match(text, stop) if text.startswith("(", stop) else None
         if bracket:
             stop = bracket.end()
-    if unit is None and "个" in core:
-        unit, dimension = "元", "money"  # 引资2个亿
+    if unit is None and "个" in core:  # 引资2个亿; 老年人口突破3个亿
+        people = _PEOPLE.search(text, max(0, start - 16), start) is not None
+        unit, dimension = ("人", "people") if people else ("元", "money")
     if unit is None and reading.scaled and is_per(text, end, units.denominators):
         unit, dimension = "元", "money"  # 按2万/户慰问
     if unit is None and "." in core and _MULTIPLE.search(text, max(0, start - 24), start):
