@@ -14,6 +14,9 @@ _NONE: list[Token] = []
 
 def goal_of(f: Frame) -> Phrase:
     """What was done, for a number that is the goal of it and is told by nothing else; empty where it is none."""
+    phrase = f.after or f.phrase
+    if not phrase or not ("target" in phrase[-1].roles or phrase[-1].text in f.lex.w.goals_set):
+        return _NONE  # as most
     if f.percentage or not (_told_before(f) or _told_behind(f)):
         return _NONE
     told = f.memory.wholes.told.get(f.quantity.unit or "")

@@ -8,10 +8,13 @@ from minzheng_ie.heads.lexicon import Lexicon, is_
 from minzheng_ie.tree.leaves import Token
 
 _PARTY = 2  # words of 联合|商会
+_FEWEST = 3  # words of a metric that names others and a deed
 
 
 def without_parties(tokens: tuple[Token, ...], lex: Lexicon) -> tuple[Token, ...]:
     """A metric without several bodies before its verb, and without whom a body did it with; itself where it names none."""
+    if len(tokens) < _FEWEST:
+        return tokens
     texts = [t.text for t in tokens]
     with_whom = next((i for i, text in enumerate(texts) if text in lex.w.together), -1)
     start = _done_with(tokens, with_whom, lex) if with_whom >= 0 else 0

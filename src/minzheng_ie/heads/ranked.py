@@ -118,15 +118,21 @@ def told_in_rank(passed: Sequence[Tokens], head: Sequence[Token], lex: Lexicon) 
 
 def rank_alone(said: Sequence[Token], lex: Lexicon) -> bool:
     """Whether words tell nothing but a rank (居次, 第三, 排|第四)."""
-    if said[0].text not in lex.placing and not ordinal(said[0], lex):
+    first = said[0]
+    if first.text not in lex.placing and (first.text[0] not in lex.w.ordinal or not ordinal(first, lex)):
         return False
     return all(t.text in lex.placing or ordinal(t, lex) for t in said)
 
 
 def who_ranks(said: Sequence[Token], after: Sequence[Token], lex: Lexicon) -> bool:
     """Whether words tell a rank alone (第四名|贵阳市568对), or a place whose rank follows (乙区|612对居次)."""
-    w = lex.w
-    if rank_alone(said[:1], lex) and all(t.text in w.ranks_as or rank_alone([t], lex) for t in said):
+    w, first = lex.w, said[0].text
+    opens = first in lex.placing or first[0] in w.ordinal
+    if (
+        opens
+        and rank_alone(said[:1], lex)
+        and all(t.text in w.ranks_as or rank_alone([t], lex) for t in said)
+    ):
         return True
     placed = len(said) <= _NAME and said[-1].text.endswith(w.ranked_places)
     return placed and bool(after) and rank_alone(after, lex)
