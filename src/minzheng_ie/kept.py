@@ -25,7 +25,7 @@ from minzheng_ie.private import is_private_file, private_file, private_folder
 
 _LARGEST = 32 << 20
 """Bytes of a file that is read."""
-MOST = 2000
+MOST = 5000
 """Entries that are kept; when there are more, those that the process did not use go."""
 
 T = TypeVar("T")
