@@ -37,7 +37,10 @@ def private_folder() -> Path:
 def private_file(name: str) -> Path | None:
     """A file of that name in the private folder, where there is one already: nothing is made."""
     for folder in _candidates():
-        if folder.is_dir() and _make_private(folder):
+        if not folder.is_dir():
+            if _may_be_made(folder):
+                return None  # what lies in a later one is not this folder's
+        elif _make_private(folder):
             return folder / name
     return None
 
@@ -60,15 +63,30 @@ def _candidates() -> list[Path]:
     return folders
 
 
+def _may_be_made(folder: Path) -> bool:
+    """Whether a folder that is not there yet could be made, and be private."""
+    try:
+        around = next((parent for parent in folder.parents if parent.is_dir()), None)
+        return around is not None and _is_safe(around.stat()) and os.access(around, os.W_OK | os.X_OK)
+    except OSError:
+        return False
+
+
+def _is_safe(around: os.stat_result) -> bool:
+    """Whether nobody else may put another folder in the place of one that lies in this one."""
+    if not hasattr(os, "getuid"):
+        return True
+    if around.st_uid not in (0, os.getuid()):
+        return False
+    # In a folder that others write, only the sticky bit keeps them from exchanging ours.
+    return not around.st_mode & _OTHERS_WRITE or bool(around.st_mode & stat.S_ISVTX)
+
+
 def _make_private(folder: Path) -> bool:
     try:
         parent = folder.parent
         parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        around = parent.stat()
-        if hasattr(os, "getuid") and around.st_uid not in (0, os.getuid()):
-            return False
-        # In a folder that others write, only the sticky bit keeps them from exchanging ours.
-        if around.st_mode & _OTHERS_WRITE and not around.st_mode & stat.S_ISVTX and hasattr(os, "getuid"):
+        if not _is_safe(parent.stat()):
             return False
         folder.mkdir(mode=0o700, exist_ok=True)
         if not _is_ours(folder.lstat(), stat.S_ISDIR):
