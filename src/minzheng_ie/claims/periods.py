@@ -65,8 +65,7 @@ class PeriodScope:
 
     def leave(self, span: Sentence, mentions: Sequence[PeriodMention], *, numbers: bool) -> None:
         """A sentence ends. numbers (bool): whether it has any."""
-        if self._standing.aim is not None and not self._standing.begun:
-            self._stands(below(self._standing, self._about, span.start))
+        self._stands(below(self._standing, self._about, span.start))
         now = self._standing
         if not mentions and now.begun and not now.brief and now.numbers >= numbers:
             return  # as after most: it leaves nothing

@@ -30,12 +30,11 @@ _VISITORS = compile_re(
 _HOLDS = compile_re(
     r"(?:举行|举办|召开)(?![^。!?\n]{0,24}?(?:全[国省州市区]|国际|世界|片区|现场会|[中华东西南北]{2}地区))"
 )
-_LOOKS_AT = compile_re(r"调研|检查|督[导查]|考察|指导|视察|评估|验收")
+_LOOKING = "调研|检查|督[导查]|考察|指导|视察|评估|验收"
+_LOOKS_AT = compile_re(_LOOKING)
 # Between a body's place and the county at whose work it looks: 残联理事长一行到, 红十字会领导调研
-_GOES = compile_re(
-    r"[^。;!?\n]{1,40}?(?:到|赴|来到?|莅临|深入|前往|调研|检查|督[导查]|考察|指导|视察|评估|验收)了?"
-)
-_AT_WORK = compile_re(r"[^,。;:\n]{0,14}?(?:调研|检查|督[导查]|考察|指导|视察|评估|验收|工作)")
+_GOES = compile_re(rf"[^。;!?\n]{{1,40}}?(?:到|赴|来到?|莅临|深入|前往|{_LOOKING})了?")
+_AT_WORK = compile_re(rf"[^,。;:\n]{{0,14}}?(?:{_LOOKING}|工作)")
 _LEAD = 4
 _CRUMB = compile_re(r" ?(?:新闻|要闻|频道|资讯|动态)?(?:中心)? ?[>»]")
 """Behind a place in the line that says where in a site a page stands (首页 > 某省新闻 > …)."""

@@ -10,7 +10,7 @@ from typing import Literal
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.model import Span
-from minzheng_ie.entities.periods.grammar.fragments import DAY, MONTH, Y4, small, year_number
+from minzheng_ie.entities.periods.grammar.fragments import ANY_YEAR, DAY, MONTH, Y4, small, year_number
 from minzheng_ie.entities.periods.masked import masked_years
 from minzheng_ie.entities.periods.mentions import ENDS_SENTENCE
 
@@ -48,7 +48,6 @@ _DAY_FIRST = compile_re(
 _DAY_POINTED = compile_re(
     r"\s*(?P<id>3[01]|[12][0-9]|0?[1-9])\.(?P<im>1[0-2]|0?[1-9])\.(?P<iy>20[0-9]{2})(?P<clock> *[0-2]?[0-9]:[0-5][0-9])\s*"
 )
-_NAMES_YEAR = compile_re(rf"{Y4}年")
 _SPEECH_DATE = compile_re(rf"[—―\-–(\s]*{_DATE}在")
 _EVENT = compile_re(
     rf"\s*(?P<date>{_DATE})(?:[上下]午|晚)?[^。0-9]{{0,80}}?(?:发布会|通气会|座谈会|访谈|采访|做客|记者|介绍)"
@@ -159,7 +158,7 @@ def datelines_of(head: list[TextLine], tail: list[TextLine]) -> list[Dateline]:
 
 def _months(head: list[TextLine], tail: list[TextLine]) -> list[Dateline]:
     """The lines that are but a year and a month; one in digits in the head only where another line names a year, or a label stands before."""
-    named = [line for line in head if _NAMES_YEAR.search(line.text)]
+    named = [line for line in head if ANY_YEAR.search(line.text)]
     labelled = [(line, m) for line in head if (m := _LABELLED_MONTH.fullmatch(line.text)) is not None]
     found = [
         Dateline(Date(int(m["y"]), int(m["m"]), 1), line.start + m.start("y"), line.start + m.end("m"), True)

@@ -25,7 +25,7 @@ _OPENING = 160
 _DAY = compile_re(r"(?<![0-9年-])([1-3])月([0-9]{1,2})日")
 _THESE_DAYS = compile_re(r"(?:^|[。;,\n 讯)])(?:近日|日前|近期|连日来),")
 _BARE_DAY = compile_re(r"(?<![0-9月年第])(3[01]|[12]?[0-9])日(?:[上下]午|晚|,)")
-_EVERY_MONTH = 28  # the last day that all have
+EVERY_MONTH = 28  # the last day that all have
 _LATELY = 20  # days within which what an opening tells of was lately
 # 从今天召开的2021年全省…会议上获悉,2020年…: the meeting is of the year, what it is told of is not
 _TOLD_AT_MEETING = compile_re(
@@ -130,7 +130,7 @@ def _lately(text: str, written: Date) -> bool:
     match = _DAY.search(text)
     if match is None or not 1 <= int(match[2]) <= 31:
         return False
-    day = Date(written.year, int(match[1]), min(int(match[2]), _EVERY_MONTH))
+    day = Date(written.year, int(match[1]), min(int(match[2]), EVERY_MONTH))
     return 0 <= (written - day).days <= _LATELY
 
 

@@ -10,6 +10,7 @@ from minzheng_ie.compiled import compile_re
 from minzheng_ie.entities.region_mention import RegionMention
 from minzheng_ie.entities.region_rows import Unit
 
+UNITS: tuple[Unit, ...] = get_args(Unit)
 # 位列全省|第三, 居全市|前列: what one of its parts says of itself
 _RANKED = compile_re(
     r"(?:各?(?:地市|区县|县区|县市)|同行|系统)?的?(?:第[一二三四五六七八九十0-9]|前[一二三四五六七八九十0-9列茅]|首[位个家批届例条支创次]|唯一|最|上游|领先|排名)"
@@ -41,4 +42,4 @@ def levels_of(text: str, mentions: Sequence[RegionMention]) -> Counter[Unit]:
 
 def _unit_of(word: str) -> Unit | None:
     """The unit a deictic word names (全市上下, 我们县); None for a word of a user's that names none (咱这儿)."""
-    return next((unit for unit in get_args(Unit) if unit in word), None)
+    return next((unit for unit in UNITS if unit in word), None)

@@ -13,7 +13,7 @@ from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.datelines import TextLine
 from minzheng_ie.document.model import Span
 from minzheng_ie.document.reported import Named
-from minzheng_ie.entities.periods.grammar.fragments import Y4, year_number
+from minzheng_ie.entities.periods.grammar.fragments import ANY_YEAR, Y4, year_number
 
 _READ = 400  # characters of a line in which a meeting says what it is for
 _EARLY = 4  # the month up to which such meetings are held
@@ -24,7 +24,6 @@ _AGENDA = compile_re(
     rf"(?:{_TASK}[^,。;:!?\n0-9]{{0,8}}?(?:(?P<own>{Y4})年|今年|本年|新一?年)"
     rf"|[对就](?:(?P<next>{Y4})年|今年)[^,。;:!?\n0-9]{{0,12}}?{_TASK})"
 )
-_ANY_YEAR = compile_re(rf"{Y4}年")
 _MEETING = compile_re(rf"(?P<y>{Y4})年度?[^,。;:!?\n0-9年]{{2,30}}?会")
 # What the text turns to: 去年,全市…; 2023年成效明显; 今年,…; 会议要求,要…
 _TURNS = compile_re(
@@ -70,7 +69,7 @@ def _agenda(lines: Iterable[TextLine]) -> tuple[TextLine, re.Match[str]] | None:
         if not any(word in line.text for word in _SUMS_UP):
             continue
         match = _AGENDA.search(line.text, 0, _READ)
-        if match is not None and _ANY_YEAR.search(match["between"]) is None:
+        if match is not None and ANY_YEAR.search(match["between"]) is None:
             return line, match
     return None
 

@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import get_args
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.bodies import in_crumbs
+from minzheng_ie.document.levels import UNITS
 from minzheng_ie.document.model import Span
 from minzheng_ie.document.rows import LocalMedia
 from minzheng_ie.document.zones import Zones
 from minzheng_ie.entities.region_mention import RegionMention
 from minzheng_ie.entities.region_resolver import point
-from minzheng_ie.entities.region_rows import Unit
 from minzheng_ie.entities.region_table import Region, RegionTable
 from minzheng_ie.patterns import Rule, read_rules
-
-UNITS: tuple[Unit, ...] = get_args(Unit)
 
 RULE_FILES: dict[str, type[Rule]] = {"local_media.yaml": LocalMedia}
 

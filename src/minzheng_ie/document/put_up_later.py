@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import date as Date
 
 from minzheng_ie.compiled import compile_re
+from minzheng_ie.document.early_months import EVERY_MONTH
 from minzheng_ie.document.model import Span
 from minzheng_ie.document.proved_years import plan_of_this_year
 from minzheng_ie.entities.periods.grammar.fragments import Y4, year_number
@@ -17,7 +18,6 @@ from minzheng_ie.entities.periods.grammar.fragments import Y4, year_number
 _SPRING = 3  # the month up to which a text may tell of autumn, which is of the year before
 _AUTUMN = 8
 _DAYS_OF_A_MONTH = 31
-_EVERY_MONTH = 28  # the last day that all have
 _OPENING = 240  # characters behind the last date of a page within which its text tells of a year
 _LONG_GONE = 2  # years between the last one told of and the day of a page
 # 截至4月4日, 5月9日,某报记者采访; not 4月4日前, 截至4月4日将
@@ -49,7 +49,7 @@ def day_of_text(text: str, posted: Date, datelines: Iterable[Span]) -> Date | No
     """
     start = max((end for _, end in datelines if end < len(text) // 2), default=0)
     if posted.month <= _SPRING and _MONTH_GONE.search(text, start) is not None:
-        return Date(posted.year - 1, 12, _EVERY_MONTH)
+        return Date(posted.year - 1, 12, EVERY_MONTH)
     today = _TODAY.search(text, start)
     if today is not None and _far(int(today["m"]), int(today["d"]), posted):
         return None
@@ -73,14 +73,14 @@ def _after(match: re.Match[str], posted: Date) -> tuple[int, int] | None:
     month, day = int(match["m"] or match["m2"]), int(match["d"] or match["d2"])
     if not 1 <= day <= _DAYS_OF_A_MONTH or (posted.month <= _SPRING and month > _AUTUMN):
         return None
-    return (month, min(day, _EVERY_MONTH)) if (month, day) > (posted.month, posted.day) else None
+    return (month, min(day, EVERY_MONTH)) if (month, day) > (posted.month, posted.day) else None
 
 
 def _far(month: int, day: int, posted: Date) -> bool:
     """Whether a day of any year lies far from ``posted``."""
     if not 1 <= day <= _DAYS_OF_A_MONTH:
         return False
-    apart = abs((Date(posted.year, month, min(day, _EVERY_MONTH)) - posted).days)
+    apart = abs((Date(posted.year, month, min(day, EVERY_MONTH)) - posted).days)
     return min(apart, _A_YEAR - apart) > _NEAR
 
 

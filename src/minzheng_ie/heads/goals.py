@@ -17,7 +17,7 @@ def goal_of(f: Frame) -> Phrase:
     phrase = f.after or f.phrase
     if not phrase or not ("target" in phrase[-1].roles or phrase[-1].text in f.lex.w.goals_set):
         return _NONE  # as most
-    if f.percentage or not (_told_before(f) or _told_behind(f)):
+    if f.percentage or not _goal_alone(phrase, f.lex) or (f.after and not _set(f)):
         return _NONE
     told = f.memory.wholes.told.get(f.quantity.unit or "")
     if told is not None:
@@ -28,23 +28,13 @@ def goal_of(f: Frame) -> Phrase:
     return said[at:]  # 省政府把|适老化改造|列入实事,下达任务2.1万户
 
 
-def _told_before(f: Frame) -> bool:
-    """Whether the words before a number are a goal, with whose it is at the most (省定|任务)."""
-    return not f.after and _goal_alone(f.phrase, f.lex)
-
-
-def _told_behind(f: Frame) -> bool:
-    """Whether a goal stands behind a number, and whose it is before it (区下达的|40户|任务)."""
-    before = f.group.before
-    if not _goal_alone(f.after, f.lex) or not before:
-        return False
-    said = next((t for t in reversed(before) if "particle" not in t.roles), None)
+def _set(f: Frame) -> bool:
+    """Whether the words before a number tell who set the goal behind it (区下达的|40户|任务)."""
+    said = next((t for t in reversed(f.group.before) if "particle" not in t.roles), None)
     return said is not None and said.text in f.lex.w.goal_setting
 
 
 def _goal_alone(phrase: Phrase, lex: Lexicon) -> bool:
-    """Whether words name a goal and not what it is of."""
+    """Whether words that end in a goal tell no more than whose it is (省定|任务), and not what it is of."""
     setting = lex.w.goal_setting
-    if not phrase or not ("target" in phrase[-1].roles or phrase[-1].text in lex.w.goals_set):
-        return False
     return all(t.text in setting or "target" in t.roles or "particle" in t.roles for t in phrase[:-1])

@@ -118,21 +118,17 @@ def told_in_rank(passed: Sequence[Tokens], head: Sequence[Token], lex: Lexicon) 
 
 def rank_alone(said: Sequence[Token], lex: Lexicon) -> bool:
     """Whether words tell nothing but a rank (居次, 第三, 排|第四)."""
-    first = said[0]
-    if first.text not in lex.placing and (first.text[0] not in lex.w.ordinal or not ordinal(first, lex)):
-        return False
-    return all(t.text in lex.placing or ordinal(t, lex) for t in said)
+    return _ranks(said[0], lex) and all(_ranks(t, lex) for t in said[1:])
+
+
+def _ranks(word: Token, lex: Lexicon) -> bool:
+    return word.text in lex.placing or ordinal(word, lex)
 
 
 def who_ranks(said: Sequence[Token], after: Sequence[Token], lex: Lexicon) -> bool:
     """Whether words tell a rank alone (第四名|贵阳市568对), or a place whose rank follows (乙区|612对居次)."""
-    w, first = lex.w, said[0].text
-    opens = first in lex.placing or first[0] in w.ordinal
-    if (
-        opens
-        and rank_alone(said[:1], lex)
-        and all(t.text in w.ranks_as or rank_alone([t], lex) for t in said)
-    ):
+    w = lex.w
+    if _ranks(said[0], lex) and all(t.text in w.ranks_as or _ranks(t, lex) for t in said[1:]):
         return True
     placed = len(said) <= _NAME and said[-1].text.endswith(w.ranked_places)
     return placed and bool(after) and rank_alone(after, lex)

@@ -289,8 +289,9 @@ def _bare(text: str, draft: Draft, ctx: Context) -> SkipReason | None:
         following = text[draft.end : draft.end + 1]
         if following and CJK.match(following):
             unit = unit_for_counted(text, draft.start, draft.end, ctx.dirs)
-            called = unit is not None and unit != "元" and core.isdigit() and len(core) >= _OF_CALLS
-            return "reference" if called else None if unit is not None else "no_unit"
+            if unit is None:
+                return "no_unit"
+            return "reference" if unit != "元" and core.isdigit() and len(core) >= _OF_CALLS else None
     return "no_unit"
 
 

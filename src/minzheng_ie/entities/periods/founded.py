@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from minzheng_ie.compiled import compile_re
-from minzheng_ie.entities.periods.grammar.fragments import MONTH, Y4, small, year_number
+from minzheng_ie.entities.periods.grammar.fragments import ANY_YEAR, MONTH, Y4, small, year_number
 
 ONGOING = ("以来", "至今")
 _FOUNDING = ("成立", "建会", "建站", "建院", "建校", "建局")  # one act in many words
@@ -24,11 +24,8 @@ _BEGAN = compile_re(
     r"(?!以来|至今|[一二三四五六七八九十]{0,3}周?年|后|[^,。;:!?\n0-9]{0,6}(?:以来|至今))"
     rf"|(?P<y3>{Y4})年(?:(?P<m3>{MONTH})月{_DAY})?[^,。;:!?\n0-9]{{0,24}}?(?P<v3>{_VERB})(?:以来|至今)"
 )
-
-
 _TOLD = (("v", "y", "m"), ("v2", "y2", "m2"), ("v3", "y3", "m3"))
 _STARTS = compile_re(rf"(?:从|自|于)(?P<y>{Y4})年(?:{MONTH}月)?{_DAY}(?:起|开始|,)(?P<rest>[^;\n]*)\Z")
-_ANY_YEAR = compile_re(rf"{Y4}年")
 
 
 def begun(text: str) -> dict[str, str]:
@@ -51,7 +48,7 @@ def began(words: str, begun_at: dict[str, str]) -> str | None:
 def started(text: str, end: int) -> int | None:
     """The year in which what 当年 at ``end`` tells of began (从1997年开始实施,当年…)."""
     match = _STARTS.search(text, max(0, end - _REACH), end)
-    if match is None or _ANY_YEAR.search(match["rest"]) is not None:
+    if match is None or ANY_YEAR.search(match["rest"]) is not None:
         return None
     return year_number(match["y"])
 

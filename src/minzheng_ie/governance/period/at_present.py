@@ -14,8 +14,7 @@ _MARKED = 8
 
 def anew(standing: Standing, about: About, start: int) -> Standing:
     """A sentence, which begins at ``start``, of what is done once more: the time of what was done before ends."""
-    if standing.aim is not None and not standing.begun:  # a paragraph begins
-        standing = below(standing, about, start)
+    standing = below(standing, about, start)
     if standing.item is None is standing.block:
         return standing
     if about.looks.once_more.match(about.text, start) is None:
@@ -24,7 +23,9 @@ def anew(standing: Standing, about: About, start: int) -> Standing:
 
 
 def below(standing: Standing, about: About, start: int) -> Standing:
-    """A paragraph begins behind one that ended with a goal (到2020年,…): as an item of its list it is of that time."""
+    """A sentence; where it begins a paragraph behind one that ended with a goal (到2020年,…), as an item of its list it is of that time."""
+    if standing.aim is None or standing.begun:
+        return standing
     line = about.text.rfind("\n", max(0, start - _MARKED), start) + 1
     if about.looks.dashed.match(about.text, line or start) is None:
         return standing._replace(aim=None)
