@@ -28,6 +28,7 @@ from minzheng_ie.heads.steps import levels
 from minzheng_ie.heads.tagging import tagged
 from minzheng_ie.heads.told import Phrase
 from minzheng_ie.heads.topics import Spoken
+from minzheng_ie.heads.wholes import NO_WHOLES, Wholes
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.tree.leaves import Token
 
@@ -63,12 +64,13 @@ class Bracket:
     """Parts told within a bracket: what follows it goes on with what stood before it.
 
     head (tuple): the last metric before the bracket; empty outside of one. within (bool): a list of parts had begun.
-    spoken (Spoken | None): what was spoken of.
+    spoken (Spoken | None): what was spoken of. wholes: those whose parts were being told.
     """
 
     head: Phrase = ()
     within: bool = False
     spoken: Spoken | None = None
+    wholes: Wholes = NO_WHOLES
 
 
 @dataclass(eq=False, slots=True)
@@ -210,10 +212,17 @@ def _past(text: Sequence[Token], memory: Memory, bracket: Bracket, lex: Lexicon)
         elif token.kind != "mark":
             continue
         elif token.text == "(":
-            bracket = Bracket(memory.head, memory.within, memory.spoken)
+            bracket = Bracket(memory.head, memory.within, memory.spoken, memory.wholes)
+            if token is text[0] and (memory.within or memory.wholes.listing):
+                memory = replace(memory, wholes=memory.wholes.of_item())
         elif token.text == ")" and bracket.spoken is not None:
             memory = replace(
-                memory, head=bracket.head, within=bracket.within, spoken=bracket.spoken, last_part=()
+                memory,
+                head=bracket.head,
+                within=bracket.within,
+                spoken=bracket.spoken,
+                last_part=(),
+                wholes=replace(memory.wholes, total=bracket.wholes.total),
             )
             bracket = Bracket((), bracket.within)
     return memory, bracket

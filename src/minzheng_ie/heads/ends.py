@@ -8,6 +8,7 @@ from itertools import pairwise
 from minzheng_ie.heads.lexicon import Lexicon, edges
 from minzheng_ie.heads.model import Head
 from minzheng_ie.heads.parties import without_parties
+from minzheng_ie.heads.ranked import without_order
 from minzheng_ie.tree.leaves import Token
 
 _RANK = 4  # characters of 第十二位
@@ -63,6 +64,8 @@ def _told_once(head: Head, texts: Sequence[str], lex: Lexicon) -> tuple[Token, .
     if tokens and "link" in tokens[-1].roles:
         tokens = tokens[:-1]  # 其中护理型床位|占63%: a share of a whole that is not named
     tokens = _part_first(tokens, lex)
+    if not lex.w.holds_rank.isdisjoint(texts):
+        tokens = without_order(tokens, lex)
     return tokens if head.rule in _COUNTED else _without_rank(tokens, lex)
 
 
@@ -175,11 +178,18 @@ def _end(tokens: Sequence[Token], lex: Lexicon) -> int:
             or (end > 1 and _portion(tokens[end - 2], last, lex))
         ):
             end -= 1
-        elif end > 2 and last.text in w.formerly and tokens[end - 2].text in w.out_of_or_by:
+        elif end > 2 and _two(tokens[end - 2], last, lex):
             end -= 2
         else:
             break
     return end
+
+
+def _two(before: Token, last: Token, lex: Lexicon) -> bool:
+    """Whether two words at the end lead nowhere together: what a change sets out from, the time of a peak (最多|时)."""
+    w = lex.w
+    from_there = last.text in w.formerly and before.text in w.out_of_or_by
+    return from_there or (last.text in w.at_the_time and before.text in w.at_a_peak)
 
 
 def _reaching(last: Token, lex: Lexicon) -> bool:

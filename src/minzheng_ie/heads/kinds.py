@@ -81,7 +81,8 @@ def qualified(label: Sequence[Token], whole: Sequence[Token], lex: Lexicon) -> l
     if "label" in whole[0].roles and len(whole) > 1 and len(whole[0].text) == len(text_of(label)):
         return [*label, *whole[1:]]  # 视力残疾120人,听力90人
     verbs = len(opening_verbs(whole))
-    if 0 < verbs < len(whole) and not label[-1].text.endswith(lex.w.own_level):
+    one = 0 < verbs < len(whole) and whole[verbs].text.startswith(lex.w.kinds_named)  # 护理|型床位
+    if 0 < verbs < len(whole) and not one and not label[-1].text.endswith(lex.w.own_level):
         return [*whole[:verbs], *label, *whole[verbs:]]
     doing = next((i for i, t in enumerate(whole) if t.verb and "verbal_noun" not in t.roles), 0)
     return [*label, *whole[doing:]]

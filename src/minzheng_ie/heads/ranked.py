@@ -56,10 +56,10 @@ def _placed(tokens: Sequence[Token], at: int, lex: Lexicon) -> Rank | None:
     w = lex.w
     among = next((i for i, t in enumerate(tokens[:at]) if t.text in w.at), at)
     measure = content(tokens[:among], lex)
-    if len(measure) < 2 or any(t.text in w.of for t in tokens[at:]):
+    if not measure or any(t.text in w.of for t in tokens[at:]):
         return None
-    counted = "frame" in measure[-1].roles
-    if not counted and not measure[-1].text.endswith(w.measures):
+    counted = len(measure) > 1 and "frame" in measure[-1].roles
+    if not counted and not measure[-1].text.endswith((*w.measures, *w.measure_ends)):
         return None  # 甲企业|居捐款前列: who, not what
     return Rank(measure[:-1] if counted else measure, [], True)
 
@@ -140,3 +140,21 @@ def ordinal(token: Token, lex: Lexicon) -> bool:
     if name[0] not in w.ordinal or not 1 < len(name) <= _ORDINAL or name[1] not in w.step_numerals:
         return False
     return name[-1] in w.step_numerals or name.endswith(w.persons_counted)
+
+
+def without_order(tokens: tuple[Token, ...], lex: Lexicon) -> tuple[Token, ...]:
+    """A measure without the place in an order that its numbers hold (火化数量|排名前10位的省市): they are of the measure."""
+    w = lex.w
+    at = next((i for i, t in enumerate(tokens) if i and t.text in w.holds_rank), 0)
+    behind = tokens[at + 1 :]
+    if not at or not behind or not all(_in_order(t, lex) for t in behind):
+        return tokens
+    return tokens[:at]
+
+
+def _in_order(token: Token, lex: Lexicon) -> bool:
+    """Whether a word is one of those that tell a place in an order: 前, 10位, 三, 的, 市州."""
+    w, name = lex.w, token.text
+    if name in w.order_words or name.endswith(w.ranked_places) or token.kind == "region":
+        return True
+    return name[0].isdecimal() or name[0] in w.step_numerals or name[0] in w.ordinal

@@ -70,6 +70,10 @@ class Wholes:
         """其中: what was told last is the whole. listing (bool): it stands alone, before a colon; among: as 2100户…中."""
         return replace(self, total=self.told or self.before, item=_NONE, listing=listing, among=among)
 
+    def of_item(self) -> Wholes:
+        """A bracket right behind a part tells parts of it (其中社会团体50家(|市本级17家))."""
+        return replace(self, total=self.item or self.told)
+
     def divide(self) -> Wholes:
         """Kinds follow (各类残疾人为:): the most that was told in a unit is what they are of."""
         return replace(self, total=self.most or self.most_before, item=_NONE, listing=True)

@@ -61,6 +61,9 @@ class HeadWords(DeedWords):
     here: Words
     qualities: Words
     in_number: Words
+    at_a_peak: Words
+    order_words: Words
+    at_the_time: Words
     hereabouts: Words
     no_states: Edges
     holders: Edges
