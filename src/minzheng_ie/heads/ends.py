@@ -64,9 +64,10 @@ def _told_once(head: Head, texts: Sequence[str], lex: Lexicon) -> tuple[Token, .
     if tokens and "link" in tokens[-1].roles:
         tokens = tokens[:-1]  # 其中护理型床位|占63%: a share of a whole that is not named
     tokens = _part_first(tokens, lex)
-    if not lex.w.holds_rank.isdisjoint(texts):
-        tokens = without_order(tokens, lex)
-    return tokens if head.rule in _COUNTED else _without_rank(tokens, lex)
+    if head.rule in _COUNTED:
+        return tokens
+    tokens = tokens if lex.w.holds_rank.isdisjoint(texts) else without_order(tokens, lex)
+    return _without_rank(tokens, lex)
 
 
 def _of_all(head: Head, unit: str | None, before: Sequence[Token], lex: Lexicon) -> Head:
