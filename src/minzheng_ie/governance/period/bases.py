@@ -36,7 +36,7 @@ def of_base(text: str, mention: PeriodMention, position: int, looks: PeriodLooks
 
 _LAST_YEAR = frozenset({"relative", "target"})
 """Kinds of 上年度 and 达到上年度, which a text of no date dates to no year."""
-_YARDSTICK = 8
+_YARDSTICK = 12
 """Characters of 不低于 and of whose level is the yardstick (不低于统筹地区上年度…)."""
 
 
