@@ -34,6 +34,9 @@ _TOLD_AT_MEETING = compile_re(
 _OF_LAST_YEAR = compile_re(r"(?<![比较与和同跟])去年(?!同期|同比|底?相比|[冬秋]|[0-9年底末]|以来)")
 _COMPARED = compile_re(r"(?:[而比较与同和跟]|相比)去年")
 _BACKGROUND = compile_re(r"[去上]年[^,。;!?\n0-9]{0,12}(?:灾|遭受|遭遇)[^,。;!?\n0-9]*[,。]")
+_SINCE = compile_re(
+    r"(?:自从?|从)去年[^,。;!?\n]{0,24}?(?:以来|起|开始|至今)"
+)  # when it began, no year told of
 _SHORTEST_TITLE = 7  # 往日回顾 is a link
 _SPRING = 6  # the month up to which a title may still tell of the year before
 # 县红十字会2016年救助4万人次, 我市去年新增床位900张: what a title tells, and of when
@@ -93,10 +96,11 @@ def own_year(
     if any(words.title.search(title) for title in titles):
         return False
     # What befell last year is but why help is given now.
-    said = _COMPARED.sub("", _BACKGROUND.sub("", _without(text, datelines)))
+    said = _COMPARED.sub("", _SINCE.sub("", _BACKGROUND.sub("", _without(text, datelines))))
     own, back = _spoken(said, year, words)
     lines = [*head, opening] if opening else head
-    told = _COMPARED.sub("", "\n".join(line.text for line in lines if "。" in line.text)[:_OPENING])
+    told = "\n".join(line.text for line in lines if "。" in line.text)[:_OPENING]
+    told = _COMPARED.sub("", _SINCE.sub("", told))
     first_own, first_back = _spoken(told, year, words)
     if back < 0 and _THESE_DAYS.search(told) is not None:
         return True

@@ -20,13 +20,18 @@ _AUTUMN = 8
 _DAYS_OF_A_MONTH = 31
 _OPENING = 240  # characters behind the last date of a page within which its text tells of a year
 _LONG_GONE = 2  # years between the last one told of and the day of a page
+_NO_PRESENT = 3  # the same, where the text says 今年, which may be the year told of
 # 截至4月4日, 5月9日,某报记者采访; not 4月4日前, 截至4月4日将
 _DAY_TOLD = compile_re(
     r"(?:(?<!报名)(?<!申报)(?<!征集)截[至止]到?(?P<m>1[0-2]|[1-9])月(?P<d>[0-9]{1,2})日(?!前|[^,。;\n0-9]{0,8}(?:将|预计|报名|结束|止))"
     r"|(?<![年0-9至到\-—~])(?P<m2>1[0-2]|[1-9])月(?P<d2>[0-9]{1,2})日(?:以来|(?:[上下]午|晚)?,?[^,。;\n0-9]{0,8}?记者))"
 )
 _TODAY = compile_re(r"[今明昨][天日晚] ?\( ?(?P<m>1[0-2]|[1-9])月(?P<d>[0-9]{1,2})日 ?\)")
+_TODAY_BARE = compile_re(
+    r"[今昨][天日晚] ?\( ?(?P<d>[0-9]{1,2})日 ?\)"
+)  # of the month of its page, or the one before
 _NEAR = 45  # days between such a day and that of its page
+_LATER = 14  # days after a bare one on which its page may be put up
 _A_YEAR = 365
 # 今年5—6月,课题组先后赴…: on a page of March, of the year before
 _MONTH_GONE = compile_re(
@@ -34,8 +39,9 @@ _MONTH_GONE = compile_re(
 )
 _ENDED = compile_re(rf"截[至止]到?(?P<y>{Y4})年(?:年?[底末]|12月31日)")
 _PRESENT = compile_re(
-    r"今年|近日|日前|近期|连日来|昨[天日晚]|今[天日]|本月|本周|上周|这几天|(?:[上下]午|晚)[,0-9]|[0-9]月[0-9]{1,2}日[,上下电讯]"
+    r"近日|日前|近期|连日来|昨[天日晚]|今[天日]|本月|本周|上周|这几天|(?:[上下]午|晚)[,0-9]|[0-9]月[0-9]{1,2}日[,上下电讯]"
 )
+_THIS_YEAR = "今年"
 _TOLD = compile_re(
     rf"(?:^|[。;\n] ?)(?:截[至止]到?|到)?(?P<y>{Y4})年(?:度|[底末初]|全年|元旦|春节|[上下]半年|[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?)?"
     r"(?![至到\-—~0-9]|以来|起|[^。;\n]{0,20}?(?:开始|启动|成立|建成|设立|创办|始建|组建|获批|批准|试点))[^。;\n]{0,60}?[0-9]"
@@ -52,6 +58,9 @@ def day_of_text(text: str, posted: Date, datelines: Iterable[Span]) -> Date | No
         return Date(posted.year - 1, 12, EVERY_MONTH)
     today = _TODAY.search(text, start)
     if today is not None and _far(int(today["m"]), int(today["d"]), posted):
+        return None
+    bare = _TODAY_BARE.search(text, start)
+    if bare is not None and (posted.day - int(bare["d"])) % _DAYS_OF_A_MONTH > _LATER:
         return None
     days = [day for match in _DAY_TOLD.finditer(text, start) if (day := _after(match, posted)) is not None]
     if days:
@@ -88,5 +97,7 @@ def _long_gone(text: str, start: int, posted: Date) -> bool:
     """Whether ``text`` opens with figures of years long before ``posted``, and speaks of no present of its own."""
     told = [(match.start(), year_number(match["y"])) for match in _TOLD.finditer(text, start)]
     if not told or told[0][0] > start + _OPENING or max(year for _, year in told) > posted.year - _LONG_GONE:
+        return False
+    if _THIS_YEAR in text[start:] and max(year for _, year in told) > posted.year - _NO_PRESENT:
         return False
     return _PRESENT.search(text, start) is None and f"{posted.year}年" not in text[start:]

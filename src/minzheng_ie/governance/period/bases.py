@@ -34,7 +34,9 @@ def of_base(text: str, mention: PeriodMention, position: int, looks: PeriodLooks
     return match is not None and match.start("number") <= position < match.end("number")
 
 
-_YARDSTICK = 8
+_LAST_YEAR = frozenset({"relative", "target"})
+"""Kinds of 上年度 and 达到上年度, which a text of no date dates to no year."""
+_YARDSTICK = 12
 """Characters of 不低于 and of whose level is the yardstick (不低于统筹地区上年度…)."""
 
 
@@ -65,7 +67,8 @@ def of_those_served(text: str, mention: PeriodMention, looks: PeriodLooks) -> bo
 
 def attributive(text: str, mention: PeriodMention, looks: PeriodLooks) -> bool:
     """Whether a time only qualifies a value or a cause (由2020年的17.5张, 是2015年的2.1倍), and governs no further."""
-    if mention.kind in ("recurring", "duration") or (mention.edtf is None and mention.rule not in PAST):
+    known = mention.edtf is not None or mention.rule in PAST or mention.kind in _LAST_YEAR
+    if mention.kind in ("recurring", "duration") or not known:
         return False  # 由每月480元
     start, end = mention.start, mention.end
     if looks.record.match(text, end):

@@ -172,7 +172,7 @@ def left(
     first = first_time(text, looks, mentions)
     if first is None or attributive(text, first, looks):
         return now
-    if numbers and (grown := told_later(text, looks, first, mentions)) is not None:
+    if (grown := told_later(text, looks, first, mentions, numbers=numbers)) is not None:
         first, start = grown, grown.start
     if not numbers and background(text, looks, first, about.now):
         return now

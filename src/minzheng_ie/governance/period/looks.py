@@ -57,6 +57,14 @@ class PeriodLooks:
     teller: Look
     founded: Look
     founds: Look
+    founded_alone: Look
+    raised_then: Look
+    term: Look
+    founded_noun: Look
+    completed: Look
+    audited: Look
+    audit_of: Look
+    of_object: Look
     built_for: Look
     carried_over: Look
     base_bracket: Look

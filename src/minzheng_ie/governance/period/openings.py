@@ -20,6 +20,8 @@ from minzheng_ie.tree.leaves import behind_last
 _NEVER_CARRIED = frozenset({"streak", "same_period", *PAST})
 _OPENING = 8
 """Characters within which a period still opens its sentence."""
+_OBJECT = 104
+"""Characters from 对 to a time of what was audited."""
 _EVENT = 31
 """Days that an event may last."""
 _NEAR = 12
@@ -98,8 +100,11 @@ def background(text: str, looks: PeriodLooks, first: PeriodMention, now: int | N
 
 
 def founded(text: str, looks: PeriodLooks, first: PeriodMention, *, numbers: bool) -> bool:
-    """成立于1992年, and 1998年成立了居委会 in a sentence without a number."""
-    if not numbers and looks.founds.match(text, first.end) is not None:
+    """成立于1992年, and 1998年成立了居委会 in a sentence without a number or in a clause without one, or the months of an audit."""
+    if looks.founds.match(text, first.end) is not None or looks.completed.match(text, first.end) is not None:
+        if not numbers or looks.founded_alone.match(text, first.end) is not None:
+            return True
+    elif _of_audit(text, looks, first):
         return True
     if numbers and looks.launches.match(text, first.end) is not None:
         return True
@@ -107,12 +112,23 @@ def founded(text: str, looks: PeriodLooks, first: PeriodMention, *, numbers: boo
 
 
 def told_later(
-    text: str, looks: PeriodLooks, first: PeriodMention, mentions: Sequence[PeriodMention]
+    text: str, looks: PeriodLooks, first: PeriodMention, mentions: Sequence[PeriodMention], *, numbers: bool
 ) -> PeriodMention | None:
     """The time at which what a sentence tells stands, where another opens it; None where there is none."""
+    if _of_audit(text, looks, first):
+        return next(
+            (m for m in mentions if m.start >= first.end and m.kind in _LEADS and not is_day(m.edtf)), None
+        )
+    if not numbers:
+        return None
     if first.kind == "null":
         return _stands_behind(text, looks, first, mentions)
     return _since_founded(text, looks, first, mentions)
+
+
+def _of_audit(text: str, looks: PeriodLooks, first: PeriodMention) -> bool:
+    """Whether a time is when something was audited, not what (2005年9月,审计局对2004年度救灾资金进行了审计)."""
+    return first.kind in ("point", "range") and looks.audited.match(text, first.end) is not None
 
 
 def _stands_behind(
@@ -229,14 +245,20 @@ def opens(text: str, looks: PeriodLooks, mention: PeriodMention, start: int, *, 
         return True
     if numbers or mention.kind not in ("range", "span") or mention.end >= len(text):
         return False
+    if ends(looks.term, text, at, longest=_OPENING):
+        return True
     return text[at - 1] == "," and text[mention.end] == ","
 
 
 def reviewed(text: str, looks: PeriodLooks, mention: PeriodMention) -> bool:
-    """Whether what follows is told of a year that somebody reviews (在总结2016年工作时指出:…)."""
-    if not one_year(mention) or looks.reviews.match(text, mention.end) is None:
+    """Whether what follows is told of a year that somebody reviews or audits (在总结2016年工作时指出:…)."""
+    if not one_year(mention):
         return False
-    return ends(looks.reviews_before, text, mention.start, longest=_OPENING)
+    if looks.reviews.match(text, mention.end) is not None:
+        return ends(looks.reviews_before, text, mention.start, longest=_OPENING)
+    return looks.audit_of.match(text, mention.end) is not None and ends(
+        looks.of_object, text, mention.start, longest=_OBJECT
+    )
 
 
 def _of_days(mention: PeriodMention) -> bool:

@@ -118,6 +118,27 @@ def founds(c: Candidate) -> bool:
     return frame.looks.founds.match(frame.text, mention.end) is not None and _gone_by(c)
 
 
+def completed(c: Candidate) -> bool:
+    """去年10月|建成,现有床位120张, in a year gone by; not what it cost."""
+    frame, mention = c.frame, c.mention
+    if frame.looks.completed.match(frame.text, mention.end) is None or not _gone_by(c):
+        return False
+    return frame.looks.built_for.search(frame.text, mention.end, frame.position) is None
+
+
+def founded_noun(c: Candidate) -> bool:
+    """2017年|成立的慈善会, in a year gone by."""
+    frame, mention = c.frame, c.mention
+    return frame.looks.founded_noun.match(frame.text, mention.end) is not None and _gone_by(c)
+
+
+def raised_then(c: Candidate) -> bool:
+    """Whether it is when what the number's deed is paid with was raised (将2021年|募集的8.6万元慰问172名群众)."""
+    frame, mention = c.frame, c.mention
+    found = frame.looks.raised_then.match(frame.text, mention.end)
+    return found is not None and found.end() <= frame.position
+
+
 def _gone_by(c: Candidate) -> bool:
     """Whether it is of a year before the one that governs around it."""
     around, year = c.frame.outer.outside.value, c.mention.year

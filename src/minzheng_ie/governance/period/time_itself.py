@@ -7,6 +7,7 @@ from minzheng_ie.entities.periods.edtf import last_day
 from minzheng_ie.governance.period.bases import ASIDE
 from minzheng_ie.governance.period.frame import Candidate
 from minzheng_ie.governance.period.kinds import PAST
+from minzheng_ie.governance.period.values import is_year
 from minzheng_ie.rules.looks import ends
 
 _FIGURE = compile_regex(r"\d")
@@ -50,6 +51,14 @@ def aside(c: Candidate) -> bool:
         and opened > c.frame.place.sentence[0].start
         and _FIGURE.search(text, mention.end, closed) is not None
     )
+
+
+def of_year_before(c: Candidate) -> bool:
+    """Whether the time before it stands in its clause and is a year (2019年清明小长假|5-7日)."""
+    before = c.before[c.at - 1] if c.at else None
+    if before is None or not is_year(before.edtf):
+        return False
+    return not c.frame.looks.clause_mark.search(c.frame.text, before.end, c.mention.start)
 
 
 # what it is

@@ -32,12 +32,15 @@ class StatusLooks:
     done_listed: Look
     year_behind: Look
     year_told: Look
+    list_mark: Look
     opens_sentence: Look
     to_be_done: Look
     to_do: Look
     will: Look
     about_to: Look
     passes: Look
+    demands: Look
+    item_deed: Look
     adverbs: Look
     opens_ahead: Look
     deed: Look

@@ -182,8 +182,25 @@ def _announced(about: About, start: int, stop: int) -> Iterator[Announced]:
     if text.find(":", start, stop) >= 0 and looks.to_do.search(text, start, stop) is not None:
         yield Announced(start, stop, will=False)
         return
-    for match in looks.will.finditer(text, text.rfind(";", start, stop) + 1 or start, stop):
+    begins = _listed_from(about, start, stop)
+    for match in looks.will.finditer(text, begins, stop):
         yield Announced(match.start(), match.end(), will=True)
+    for match in looks.demands.finditer(text, max(0, begins - 1), stop):
+        yield Announced(match.end() - 1, match.end(), will=True)
+
+
+def _listed_from(about: About, start: int, stop: int) -> int:
+    """Where what is told of the list begins in which a number stands, whose clause begins at ``stop``: its items are bare deeds
+    (要改造工作站20个;实施改造3000户;设置床位100张)."""
+    text, looks = about.text, about.looks
+    begins = text.rfind(";", start, stop) + 1
+    at = begins
+    while at and looks.item_deed.match(text, at) is not None:
+        end = text.find(";", at, stop)
+        if looks.deed_done.search(text, at, stop if end < 0 else end) is not None:
+            break
+        at = text.rfind(";", start, at - 1) + 1
+    return at or start
 
 
 @lru_cache(maxsize=8)
@@ -199,7 +216,7 @@ def rules_without(dirs: tuple[Path, ...], off: Off) -> StatusRules:
     return StatusRules(
         looks,
         signs_of(*asked, looks.subject_will),
-        signs_of(looks.to_do, looks.will),
+        signs_of(looks.to_do, looks.will, looks.demands),
         cues_without(dirs, off),
         field_table(_COUNTING, HOMES[_COUNTING], dirs, (off, "nothing")),
         field_table(_REACHING, HOMES[_REACHING], dirs, (off, "passed")),

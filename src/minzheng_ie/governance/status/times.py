@@ -20,7 +20,7 @@ def _year(f: Frame) -> str:
 def ahead(f: Frame) -> bool:
     """Whether its time lies ahead: it begins after the year at hand, or something shall be done up to it and has not been."""
     trigger = f.period.trigger
-    if trigger is None or trigger.rule == _COUNTED_BACK:
+    if trigger is None or trigger.rule == _COUNTED_BACK or _long_over(f, trigger):
         return False
     if trigger.rule != "period-target":
         return _later(f) and not _in_turn(f, trigger) and not _told_from(f, trigger)
@@ -29,6 +29,15 @@ def ahead(f: Frame) -> bool:
     if not _later(f) and (_has_been(f, trigger.start, trigger.end) or _stood_then(f, trigger.end)):
         return False
     return not _year_over(f) and not _told_from(f, trigger)
+
+
+def _long_over(f: Frame, trigger: Trigger[str | None]) -> bool:
+    """Whether a chronicle tells what had been done by then (到1949年9月,全县有300名青年参军)."""
+    year = _year(f)
+    if not year.isdigit() or int(year) >= _NEW or not (f.about.in_turn or (f.about.now or _NEW) < _NEW):
+        return False
+    to_come = f.looks.to_be_done.match(f.text, trigger.end)
+    return to_come is None or f.looks.list_mark.match(f.text, to_come.end() - 1) is not None
 
 
 def _told_from(f: Frame, trigger: Trigger[str | None]) -> bool:
