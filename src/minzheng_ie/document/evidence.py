@@ -10,7 +10,6 @@ from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.bodies import (
     called_after_the_country,
     fits,
-    holds,
     honoured,
     in_crumbs,
     is_civic,
@@ -23,6 +22,7 @@ from minzheng_ie.document.codes import code_votes
 from minzheng_ie.document.cues import DocumentCues
 from minzheng_ie.document.homes import at_home
 from minzheng_ie.document.ministry import ministry_votes, sign_votes
+from minzheng_ie.document.passing import in_passing
 from minzheng_ie.document.round_ups import among_several, told_by_a_channel, told_by_a_paper
 from minzheng_ie.document.same_names import settled
 from minzheng_ie.document.votes import (
@@ -67,11 +67,11 @@ _GUEST = compile_re(
 )
 """Behind the body of a guest (某市民政局一行6人来到我市考察): the one place it cannot be."""
 _GUESTS = ("一行", "率", "带队", "带领", "组", "团")
-_HEADLINE_FACT = compile_re(r"[共已]?有[约近超逾]?\d")
+_HEADLINE_FACT = compile_re(
+    r"[共已]?有[约近超逾]?\d|[^,。;:\n\d]{0,8}?\d[^,。;:\n]{0,10}?(?:居首|跃居|位居|居前|最多|最高|第一|领跑|榜首)"
+)
 """Behind a place in a title: it is one of several of which the headline gives figures (31省份…出炉!某省有11万对…)."""
 _SURNAME = compile_re(r"(?:作者|发布者|发布人|嘉宾|受访人)[: ]{1,3}[\u4e00-\u9fff]$")
-_VENUE = compile_re(r"[^,。;:\n]{0,14}?(?:举行|举办|召开|启动|开幕|闭幕|发布|揭晓|签约)")  # 在北京某故居举行
-_GIVEN = compile_re(r"[^,。;:]{0,16}?(?:捐[赠助献]|赠送|援助|援建|资助|爱心)")  # 由某区政协发起的爱心捐赠
 _MASTHEAD = compile_re(
     r"[^,。;:\n ]{0,20}(?:官方网站|门户网站|新闻门户|主管|主办)(?![^\n ])|(?:新闻|要闻|频道|资讯)(?:正文|频道|中心|网)?(?=\n)|(?:数字)?(?:图书|档案|方志)馆(?=\(?[^\n,。;:]{0,8}\n)"
 )
@@ -82,9 +82,6 @@ _TITLE_OF = ("", "\n", " ", "记", "访", "—")
 """Before the body of which a title is (——记某市义工协会)."""
 _ZONE_OF = compile_re(r"[\u4e00-\u9fff]{2,14}区\([\u4e00-\u9fff]{2,8}[县区市]\)")
 """Behind a city: the zone of it that is one of its districts (某市高新技术产业开发区(某区))."""
-_CONTACTED = compile_re(r"[^,。;:\n]{0,14}?(?:对接|取得联系|联系|沟通|协调|接洽)")
-"""Behind an office: another asks it (与某市民政局对接)."""
-_AMONG_PROVINCES = compile_re(r"(?:等?[\d一二三四五六七八九十]{1,3}个?|等)省[份市区]")  # 河北|16省市
 _COMPILES = compile_re(r"[^,。;:的]{0,16}?(?:编制|编写|编印|撰写)")  # 本报告由某县民政局编制
 # A firm that put a page up is not whose report it is; the firm of a city's own paper is.
 _FIRM = compile_re(
@@ -133,7 +130,7 @@ def votes_of(
     for mention in (*at_home(text, mentions, zones), *(part for _, part in visited)):
         votes.append(Vote(_named(text, mention, table), OPENING, "own", mention.start, mention.end))
     told = (
-        *_without_wholes(text, votes, zones),
+        *_without_wholes(text, votes, zones, frozenset(m.start for m in mentions if m.kind == "media")),
         *_anonymous(text, zones),
         *ministry_votes(text, zones, table, local=local),
         *sign_votes(text, table),
@@ -142,10 +139,23 @@ def votes_of(
     return settled(sorted(told, key=lambda v: v.start), mentions)
 
 
-def _without_wholes(text: str, votes: Sequence[Vote], zones: Zones) -> list[Vote]:
-    """``votes`` but for those of bodies whose branch issues; a site's part tells of the one county in it that is named."""
+def _without_wholes(text: str, votes: Sequence[Vote], zones: Zones, papers: frozenset[int]) -> list[Vote]:
+    """``votes`` but for those of bodies whose branch issues, and of papers; a site's part tells of the one county in it that is named.
+
+    papers: where the names of papers begin: a larger place's says nothing where the title names a place in it.
+    """
     left = [vote for vote in votes if not _of_a_branch(text, vote, votes, zones)]
+    left = [vote for vote in left if not _papers_of_the_titled(vote, left, papers, zones)]
     return [replace(v, regions=_closer(v, left)) if in_crumbs(text, v.start, v.end) else v for v in left]
+
+
+def _papers_of_the_titled(vote: Vote, votes: Sequence[Vote], papers: frozenset[int], zones: Zones) -> bool:
+    """Whether a paper tells of the one place that the title names, and that lies in the paper's."""
+    if vote.start not in papers or vote.rank != "issuer":
+        return False
+    titled = {v.regions[0][0] for v in votes if v.weight == TITLE and v.end <= zones.title_end}
+    whole = vote.regions[0][0]
+    return len(titled) == 1 and whole not in titled and all(whole.contains(region) for region in titled)
 
 
 def _closer(vote: Vote, votes: Sequence[Vote]) -> tuple[tuple[Region, float], ...]:
@@ -228,7 +238,7 @@ def _weight(
         or mention.kind in _NO_PLACE
         or _FIRM_OF.match(text, mention.end) is not None
         or _ZONE_OF.match(text, mention.end) is not None
-        or _passing(text, mention, cues, office=office)
+        or in_passing(text, mention, cues, office=office)
         or _GUEST.match(text, mention.end) is not None
         or visits(text, mention)
         or honoured(text, mention, quoted=_quoted(text, mention.start))
@@ -349,32 +359,6 @@ def _subject(text: str, mention: RegionMention, zones: Zones, cues: DocumentCues
     if not lead or SAID_OF_TIME.search(lead) is not None:
         return True
     return lead[-1:] in "从据由" or cues.told.match(text, mention.end + 8) is not None
-
-
-def _passing(text: str, mention: RegionMention, cues: DocumentCues, *, office: bool) -> bool:
-    """Whether a place is only spoken of: visited, helped, a meeting's venue, a yardstick, one of several."""
-    before = text[max(0, mention.start - _LEAD) : mention.start]
-    if cues.after.match(text, mention.end) or _AMONG_PROVINCES.match(text, mention.end):
-        return not holds(text, mention)
-    if before.endswith("由") and _GIVEN.match(text, mention.end):
-        return True
-    lead = cues.before.search(before)
-    if lead is None:
-        return False
-    if lead.group() == "在" and _in_the_capital(text, mention):
-        return True
-    if before.endswith(("得到", "得到了", "受到", "受到了")):
-        return False  # what helps is of the place, or above it
-    if lead.group() in ("在", "到") and not office:
-        return False  # 在全市: 在昆明市 may be its own; only a body's place is another's
-    beside = office and lead.group() in ("与", "同", "跟")
-    return not beside or _CONTACTED.match(text, mention.end) is not None
-
-
-def _in_the_capital(text: str, mention: RegionMention) -> bool:
-    """Whether something is held in the capital."""
-    region = mention.region
-    return region is not None and region.code == _CAPITAL and _VENUE.match(text, mention.end) is not None
 
 
 def _named(text: str, mention: RegionMention, table: RegionTable) -> tuple[tuple[Region, float], ...]:

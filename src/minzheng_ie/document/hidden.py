@@ -20,6 +20,8 @@ from minzheng_ie.entities.region_table import Name, NameMatch, Region, RegionTab
 from minzheng_ie.text.dictionary import plain_words
 
 _OWN = 3  # 我县, or 全县 and an office of the county
+_TWICE = 2
+_AID = compile_re(r"援[疆藏青川]|对口|结对|支援|驰援|援建|协作")
 _QUOTED = 14
 _PREFIX = 4
 # 春城镇, 羊城大厦 are other things than the city.
@@ -106,6 +108,22 @@ def province_come_to(
     return told if told is not None and all(told[0].contains(region) for region in named) else None
 
 
+def province_of_its_parts(
+    text: str, mentions: Sequence[RegionMention], unit: Unit, table: RegionTable
+) -> Found | None:
+    """The province of 我省 in which all cities and counties lie that a text names again and again; None where help goes to others."""
+    if unit != "省" or _AID.search(text) is not None:
+        return None
+    if not any(m.kind == "deictic" and text[m.start] in "我本" and text[m.end - 1] == "省" for m in mentions):
+        return None
+    named = [m for m in mentions if m.kind == "name" and m.region is not None and m.region.rank > 0]
+    of = {table.ancestor(m.region, "province") for m in named if m.region is not None}
+    province = of.pop() if len(of) == 1 else None
+    if len(named) < _TWICE or province is None or not province.name.endswith("省"):
+        return None
+    return province, tuple((m.start, m.end) for m in named)
+
+
 def place_of_the_press(
     text: str, mentions: Sequence[RegionMention], unit: Unit, table: RegionTable, press: Press
 ) -> Found | None:
@@ -121,7 +139,25 @@ def place_of_the_press(
         whole = table.ancestor(region, "province") if unit == "省" else region
         if whole is not None and point(unit, whole, table) == whole:
             found.setdefault(whole, []).append(span)
-    return _only(found)
+    told = _only(found)
+    return None if told is not None and _of_several(told[0], mentions) else told
+
+
+def _of_several(place: Region, mentions: Sequence[RegionMention]) -> bool:
+    """Whether a text names two places or more, again and again, that lie neither in ``place`` nor over it."""
+    others = Counter(
+        m.region
+        for m in mentions
+        if m.kind in ("name", "org")
+        and m.region is not None
+        and m.region.rank > 0
+        and not _related(m.region, place)
+    )
+    return sum(n > 1 for n in others.values()) > 1
+
+
+def _related(one: Region, other: Region) -> bool:
+    return one.contains(other) or other.contains(one)
 
 
 def _only(found: dict[Region, list[Span]]) -> Found | None:

@@ -13,8 +13,9 @@ from minzheng_ie.document.hidden import (
     own_unit,
     place_of_the_press,
     province_come_to,
+    province_of_its_parts,
 )
-from minzheng_ie.document.own_level import only_of_its_kind, only_written_from
+from minzheng_ie.document.own_level import only_in_the_papers, only_of_its_kind, only_written_from
 from minzheng_ie.document.press import Press
 from minzheng_ie.document.votes import Vote
 from minzheng_ie.document.zones import Zones
@@ -42,9 +43,12 @@ def place_told_by_nothing_else(
     if unit is None:
         if press is not None and of_a_zone(text):
             return place_of_the_press(text, mentions, "市", table, press)
-        return None if levels else only_written_from(text, mentions, table)
+        if levels:
+            return None
+        return only_written_from(text, mentions, table) or only_in_the_papers(text, mentions, table)
     found = hidden_place(text, mentions, doubtful(), zones, unit, table, cues)
     found = found or province_come_to(text, mentions, unit, table)
+    found = found or province_of_its_parts(text, mentions, unit, table)
     if found is None and press is not None:
         found = place_of_the_press(text, mentions, unit, table, press)
     return found or only_of_its_kind(text, votes, mentions, unit, table)

@@ -15,6 +15,8 @@ UNITS: tuple[Unit, ...] = get_args(Unit)
 _RANKED = compile_re(
     r"(?:各?(?:地市|区县|县区|县市)|同行|系统)?的?(?:第[一二三四五六七八九十0-9]|前[一二三四五六七八九十0-9列茅]|首[位个家批届例条支创次]|唯一|最|上游|领先|排名)"
 )
+_AMONG = ("居", "列", "走在", "排在", "排名", "领跑", "跻身", "进入", "领先")
+"""Before 全省: what one of its parts says of its rank, whatever follows (位居|全省、全国同类城市前列)."""
 # What stands in front is looked at last: a text is searched fastest for one of a set of characters.
 _LOCAL_OFFICE = compile_re(
     r"([省市县区州盟旗])(?:(?<![\u4e00-\u9fff].)(?:委|政府|人民政府|民政[厅局]|慈善(?:总会|协会|会)|残联|红十字会|总工会|妇联)|(?<=[、,在经由和与对以].)(?:委|政府|民政[厅局]))"
@@ -28,7 +30,10 @@ def levels_of(text: str, mentions: Sequence[RegionMention]) -> Counter[Unit]:
     own_words = (
         text[m.start : m.end]
         for m in mentions
-        if m.kind == "deictic" and m.start not in named and _RANKED.match(text, m.end) is None
+        if m.kind == "deictic"
+        and m.start not in named
+        and _RANKED.match(text, m.end) is None
+        and not text.endswith(_AMONG, max(0, m.start - 2), m.start)
     )
     for word in own_words:
         unit = "区" if word.endswith("自治区") else _unit_of(word)

@@ -24,7 +24,7 @@ _SPEAKS = compile_re(
     r"|[^,。;:]{0,12}?(?:举行|召开)[^,。;]{0,24}发布会|[^,。;:]{0,6}?(?:发布|公布|宣布|通报|介绍|表示|透露|获悉|了解到|统计|消息)"
 )
 _ACTS = compile_re(
-    r"(?:又|再次|已|会同[^,。;:]{0,12}?|立即|迅速|连夜|紧急|联合[^,。;:]{0,12}?|针对[^,。;:]{0,16}?|从[^,。;:]{2,24}?|向[^,。;:]{2,16}?){0,4}(?:调运|调拨|下拨|拨付|启动|派出|安排|部署|印发|出台)"
+    r"(?:又|再次|已|会同[^,。;:]{0,12}?|立即|迅速|连夜|紧急|联合[^,。;:]{0,12}?|针对[^,。;:]{0,16}?|从[^,。;:]{2,24}?|向[^,。;:]{2,40}?){0,4}(?:调运|调拨|[下预]拨|拨付|下达|启动|派出|安排|部署|印发|出台)"
 )
 # A ministry's people in a place: its news, whoever tells it, is the place's.
 _VISITS = compile_re(
@@ -32,6 +32,11 @@ _VISITS = compile_re(
 )
 _SOURCE = len("数据来源:")
 """Before the ministry: whose figures a report goes by is not who reports."""
+# 财政部、|民政部: two of them act together.
+_BESIDE = compile_re(
+    r"^(?:(?:[\u4e00-\u9fff]{1,8}[部委办署]|国务院[\u4e00-\u9fff]{2,6})(?:办公室)?(?:[、和与及]|会同|联合)){1,4}$"
+)
+_PROVINCES = compile_re(r"[^,。;:]{0,40}?[、等和](?:[\u4e00-\u9fff]{2,4})?[\d一二三四五六七八九十]{1,2}个?省")
 _DATELINE_END = compile_re(r"[日电讯)](?:中国|国家)?$|^(?:中国|国家)$")
 
 
@@ -90,5 +95,7 @@ def _tells_the_news(text: str, ministry: re.Match[str], zones: Zones, *, acts: b
     if _SPEAKS.match(text, ministry.end()) is None and not (acts and _ACTS.match(text, ministry.end())):
         return False
     lead = text[zones.clause_start(text, ministry.start()) : ministry.start()].strip()
+    if _PROVINCES.match(text, ministry.end()) is not None:
+        lead = _BESIDE.sub("", lead)
     said = not lead or lead[-1] in "从据由" or SAID_OF_TIME.search(lead) is not None
     return said or _DATELINE_END.search(lead) is not None

@@ -98,5 +98,28 @@ def only_written_from(
     return city, tuple((m.start, m.end) for m in mentions)
 
 
+def only_in_the_papers(
+    text: str, mentions: Sequence[RegionMention], table: RegionTable
+) -> tuple[Region, tuple[Span, ...]] | None:
+    """The one county of which a text tells, where it names but that and the paper of the city round it (来源:某市晚报).
+
+    Where it names nothing but the paper, with which a line begins, what it tells of is there.
+    """
+    papers = [m for m in mentions if m.kind == "media" and not _dateline(text, m, table)]
+    of = {m.region for m in papers}
+    place = of.pop() if len(of) == 1 else None
+    if place is None or place.level not in ("city", "county"):
+        return None
+    told = [m for m in mentions if m.kind != "media"]
+    if not told:
+        heads = [(m.start, m.end) for m in papers if text[m.start - 1 : m.start] in ("", "\n")]
+        return (place, tuple(heads)) if heads else None
+    counties = {table.ancestor(m.region, "county") if m.region is not None else None for m in told}
+    county = counties.pop() if len(counties) == 1 else None
+    if county is None or place.level != "city" or not place.contains(county):
+        return None
+    return county, tuple((m.start, m.end) for m in told)
+
+
 def _dateline(text: str, mention: RegionMention, table: RegionTable) -> bool:
     return mention.kind == "media" and table.contexts.writes_from(text, mention.start, mention.end)

@@ -14,7 +14,7 @@ from minzheng_ie.entities.region_table import Region, RegionTable
 _JOINED = compile_re(r"[、和与及·]?|以及")
 _LISTED = compile_re(r"[、和与及]|以及")
 _COUNTED = compile_re(
-    r"(?:(?:等|和其他|这)?[\d一二三四五六七八九十]{1,3}(?:余|多)?[个座]?|等)(?:省[份市区]|省\(|(?:地级)?城市)"
+    r"(?:(?:等|和其他|这)?[\d一二三四五六七八九十]{1,3}(?:余|多)?[个座]?|等)(?:省[份市区]|省\(|(?:地级)?城市)|等[\d一二三四五六七八九十]{1,3}(?:余|多)?个?省(?!级)"
 )
 _PART = compile_re(
     r"(?:中?[东西南北]{1,2}部|中部|大部)(?:[、和与及][东西南北中]{1,2}部)?(?:地区)?(?:等地|[、和与及])"
@@ -25,6 +25,7 @@ _PARTNER = compile_re(r"[^,。;:\n]{0,12}?(?:签|合作|联[合手动]|携手|�
 _OFTEN = 2
 _MANY = 4
 """Provinces of a round-up."""
+_THREE = 3  # where the first words say that it tells of many
 _ITEMS, _FEW = 3, 2
 _LABEL = compile_re(r"[ :】]{0,2}(?=\n)")
 """Behind a place that is a line of its own."""
@@ -155,7 +156,7 @@ def of_a_round_up(text: str, best: Region, votes: Sequence[Vote], table: RegionT
     if any(v.weight >= TITLE and v.regions[0][0] == best for v in votes):
         return False
     told = {table.ancestor(region, "province") for vote in votes for region, _ in vote.regions if region.rank}
-    return len(told) >= _MANY
+    return len(told) >= _THREE
 
 
 def one_of_many(best: Region, votes: Sequence[Vote], table: RegionTable) -> bool:

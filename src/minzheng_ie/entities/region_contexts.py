@@ -24,9 +24,13 @@ _WRITTEN = compile_re(
 )
 # 行业协会259个, 医院12所 count things: what is counted is no name.
 _NOT_COUNTED = r"(?!\d|达|数|[一二三四五六七八九十百千两]+[个家所])"
+# A paper's date may follow its name (某某日报2019-02-23).
+_NO_COUNTED_PAPER = rf"(?:{_NOT_COUNTED}|(?=(?:19|20)\d{{2}}(?:[-/.年])))"
 # A street or a farm may have a figure of its own (南平农场4人), unless it is what is counted (农场12个).
 _NO_COUNTED_PLACE = r"(?!\d[\d.,]*[余多]?[个家所座处条]|达|数|[一二三四五六七八九十百千两]+[个家所])"
 
+
+_COUNTED: dict[str, str] = {"place": _NO_COUNTED_PLACE, "media": _NO_COUNTED_PAPER}
 
 RULE_FILES: dict[str, type[Rule]] = {"region_contexts.yaml": ContextRule}
 
@@ -108,5 +112,5 @@ def _tail(rule: ContextRule) -> str:
     if rule.numbered:
         return rf"{_FILLER}{{0,{rule.reach}}}?(?:{heads}){unless}\d+号"
     filler = f"{_FILLER}{{0,{rule.reach}}}?" if rule.reach else ""
-    counted = _NO_COUNTED_PLACE if rule.kind == "place" else _NOT_COUNTED
+    counted = _COUNTED.get(rule.kind or "", _NOT_COUNTED)
     return f"{filler}{before}(?:{heads}){unless}{counted}"

@@ -12,6 +12,11 @@ _NOT_A_COUNTY = "级域城乡区市"
 _BOUNDARY_BEFORE = "、和与及在于从对由以向到为省县市区州盟旗"
 _DATELINE_BEHIND = compile_re(r":|[^\s,。:;()、]{1,10}讯(?=[\s(,:])|[网报]\([^\s()]{0,6}(?:记者|通讯员)")
 _FIGURE_BEHIND = compile_re(r"[、,:0-9]|和|(?:[\u4e00-\u9fff]{2,8})[0-9]")
+_LEADS = "在于从对由以向到为据经"
+_OWN_BODY = compile_re(
+    r"(?:民政|财政|教育|卫健|统计|审计|应急管理|退役军人事务)局|(?:人民)?政府|残联|残疾人联合会|慈善(?:总会|协会|会)|红十字会"
+    r"|第?[一二三四五六七八九十]{1,3}届|人大|政协|人民(?:代表大会|法院|检察院)"
+)
 _TOWN_ENDS = "镇乡村街"
 _SHORTEST_TOWN = 3  # 马金镇; what is shorter may be a word (开化|镇)
 
@@ -43,8 +48,9 @@ class Scope:
             return bounded(text, start) or self._with_its_town(text, end, value)
         if value.use != "free":
             document = self._document
-            return document is not None and any(
-                document.contains(c) or c.contains(document) for c in value.candidates
+            return _acts(text, start, end) or (
+                document is not None
+                and any(document.contains(c) or c.contains(document) for c in value.candidates)
             )
         if self._province is None or any(
             c.rank < 3 or c.code[:2] == self._province for c in value.candidates
@@ -103,6 +109,14 @@ def _heads_a_town(text: str, start: int, end: int, value: Name) -> bool:
     word = text[start:end]
     tag = plain_words().tag(word)
     return tag is None or tag in ("ns", "nr", "nrt", "nrfg") or text.count(word) > 1
+
+
+def _acts(text: str, start: int, end: int) -> bool:
+    """Whether a whole name that is also two words stands before a body of its own, and opens its phrase (来到合作市|民政局)."""
+    before = text[start - 1 : start]
+    if "\u4e00" <= before <= "\u9fff" and before not in _LEADS:
+        return False
+    return _OWN_BODY.match(text, end) is not None
 
 
 def _runs_itself(region: Region) -> bool:

@@ -15,6 +15,7 @@ from minzheng_ie.rules.looks import Look
 _FOLLOW = 14
 """Characters behind a place in which its rank is told."""
 _BEFORE_HEAD = 3
+_TITLE = 80
 _BEFORE_REPORT = 2
 """Characters before a place that tell what it is."""
 
@@ -46,8 +47,19 @@ class Standing(NamedTuple):
 def headed(standing: Standing, about: About, level: int, mentions: Sequence[RegionMention]) -> Standing:
     """A heading that names a place within the document's region governs its section."""
     named = [m for m in mentions if _heads(about, m)]
+    if level == 0 and named and not _opens_the_title(about, named[0]):
+        named = []
     trigger = trigger_of(named[0]) if len(named) == 1 and not _of_several(about, named[0], mentions) else None
     return standing._replace(sections=sections_behind(standing.sections, level, trigger), block=None)
+
+
+def _opens_the_title(about: About, mention: RegionMention) -> bool:
+    """Whether the title, which tells a place that the document is not of, begins with it: else it is a venue, an example, a part."""
+    if about.document is not None and about.document.level == "country":
+        return False
+    line = about.text.rfind("\n", max(0, mention.start - _TITLE), mention.start) + 1
+    before = about.text[line : mention.start]
+    return about.looks.opening.fullmatch(before) is not None
 
 
 def _of_several(about: About, mention: RegionMention, mentions: Sequence[RegionMention]) -> bool:
@@ -211,6 +223,8 @@ def _told_of_another(
 
 def _reports(about: About, mention: RegionMention) -> bool:
     """Whether a place, or its office, is one that reports."""
+    if mention.kind == "media":
+        return _stands_between(about, mention, about.looks.reported, about.looks.paper_reports)
     if mention.kind not in ("org", "name"):
         return False
     if _stands_between(about, mention, about.looks.reported, about.looks.reports):

@@ -91,7 +91,7 @@ class Candidate:
         self.mention = mention
         self.parted = parted
         self.lead = lead_of(about.text, _first_of(mention, place.regions), place.sentence)
-        self.region = told_city(about, outer, mention) or told_region(outer, mention) or mention.region
+        self.region = told_city(about, outer, mention) or told_region(about, outer, mention) or mention.region
 
 
 @dataclass(eq=False)
@@ -171,9 +171,11 @@ def told_city(about: About, outer: Outer, mention: RegionMention) -> Region | No
     return block if text[mention.start : mention.end].endswith(block.name[-1]) else None
 
 
-def told_region(outer: Outer, mention: RegionMention) -> Region | None:
-    """What 全省 means behind 据某省民政厅报告: that province."""
+def told_region(about: About, outer: Outer, mention: RegionMention) -> Region | None:
+    """What 全省 means behind 据某省民政厅报告, 全市 behind 据某市日报消息 in a text of no place: that province, that city."""
     said = outer.reported
-    if said is None or mention.kind != "deictic" or mention.region is None or said == mention.region:
+    if said is None or mention.kind != "deictic" or said == mention.region:
         return None
+    if mention.region is None:
+        return said if about.document is None and about.text[mention.end - 1] == said.name[-1] else None
     return said if said.level == mention.region.level else None

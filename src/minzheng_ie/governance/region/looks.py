@@ -52,6 +52,7 @@ class RegionLooks:
     tells: Look
     reports: Look
     office_reports: Look
+    paper_reports: Look
     bracket: Look
     of_number: Look
     examples: Look
@@ -96,6 +97,8 @@ class RegionLooks:
     among: Look
     harmed: Look
     loss: Look
+    sums_parts: Look
+    each_has: Look
 
 
 @lru_cache(maxsize=8)

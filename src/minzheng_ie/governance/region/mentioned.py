@@ -9,6 +9,7 @@ from minzheng_ie.governance.governed import Governed, Trigger
 from minzheng_ie.governance.region import beside, subjects
 from minzheng_ie.governance.region.frame import Named, Where, lead_of
 from minzheng_ie.governance.region.lists import run_of
+from minzheng_ie.governance.region.totals import each_of_several, others_behind, summed_up, whole_again
 
 _BEFORE = 14
 """Characters before a bracket in which its number stands."""
@@ -41,8 +42,8 @@ def deictic(n: Named) -> bool:
 
 
 def known(n: Named) -> bool:
-    """Whether it is one division of the table."""
-    return n.mention.region is not None
+    """Whether it is one division of the table, or points to who was last reported to tell (据某市日报消息,全市…)."""
+    return n.candidate.region is not None
 
 
 def unlisted(n: Named) -> bool:
@@ -106,20 +107,6 @@ def list_opens(n: Named) -> bool:
 def subject(n: Named) -> bool:
     """Whether it makes a region the subject of what follows (region_subjects.yaml)."""
     return n.subject is not None
-
-
-def whole_again(n: Named) -> bool:
-    """Whether the number is of the whole again (其中甲区死亡2人,倒塌房屋|800间)."""
-    region = n.mention.region
-    if n.about.document is None or region is None or not n.about.below(region):
-        return False
-    return beside.whole_again(n.about, n.place.sentence[0].start, n.mention, n.place.start)
-
-
-def others_behind(n: Named) -> bool:
-    """Whether the others of its kind are told of behind it (甲区3%,其他各区|2%)."""
-    region = n.mention.region
-    return region is not None and beside.others_told(n.about, region, n.mention.end, n.place.start)
 
 
 def bare(n: Named) -> bool:
@@ -265,6 +252,8 @@ CONDITIONS: Mapping[str, Callable[[Named], bool]] = {
     "list-opens": list_opens,
     "subject": subject,
     "whole-again": whole_again,
+    "summed-up": summed_up,
+    "each-of-several": each_of_several,
     "others-behind": others_behind,
     "bare": bare,
     "example": example,
@@ -293,7 +282,7 @@ VALUES: Mapping[str, Callable[[Named], Any]] = {
 }
 READY: Mapping[str, str] = {
     "document": "about.document",
-    "known": "mention.region",
+    "known": "candidate.region",
     "unlisted": "mention.unlisted",
     "in-clause": "same",
     "subject": "subject",

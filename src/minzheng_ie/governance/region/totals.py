@@ -1,0 +1,48 @@
+"""Whether a number behind the figures of parts is of the whole again: its sum, its losses, its other parts, what each has."""
+
+from __future__ import annotations
+
+from minzheng_ie.entities.regions import Region
+from minzheng_ie.governance.region import beside
+from minzheng_ie.governance.region.frame import About, Named, Place
+
+_NEAR = 8  # characters before a number that hold 各
+
+
+def whole_again(n: Named) -> bool:
+    """Whether the number is of the whole again (其中甲区死亡2人,倒塌房屋|800间)."""
+    region = n.mention.region
+    if n.about.document is None or region is None or not n.about.below(region):
+        return False
+    return beside.whole_again(n.about, n.place.sentence[0].start, n.mention, n.place.start)
+
+
+def summed_up(n: Named) -> bool:
+    """Whether its clause sums up what several places of the document have, told one by one (甲区13对,乙区11对,一共|24对)."""
+    if n.same or n.looks.sums_parts.match(n.text, n.place.clause.start) is None:
+        return False
+    return len(_told_before(n.about, n.place, n.place.clause.start)) > 1
+
+
+def each_of_several(n: Named) -> bool:
+    """Whether the number is what each of several things has that stand in several places (甲县敬老院和乙县福利院各|5万元)."""
+    near = max(n.mention.end, n.place.start - _NEAR)
+    if n.looks.each_has.search(n.text, near, n.place.start) is None:
+        return False
+    return len(_told_before(n.about, n.place, n.place.start, n.place.clause.start)) > 1
+
+
+def others_behind(n: Named) -> bool:
+    """Whether the others of its kind are told of behind it (甲区3%,其他各区|2%)."""
+    region = n.mention.region
+    return region is not None and beside.others_told(n.about, region, n.mention.end, n.place.start)
+
+
+def _told_before(about: About, place: Place, before: int, start: int = 0) -> set[Region]:
+    """The places in the document's that a sentence tells of between ``start`` and ``before``, none of which lies in another."""
+    named = {
+        m.region
+        for m in place.regions
+        if m.kind == "name" and m.region is not None and start <= m.start < before and about.below(m.region)
+    }
+    return {one for one in named if not any(one != other and one.contains(other) for other in named)}
