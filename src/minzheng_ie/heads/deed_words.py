@@ -53,6 +53,15 @@ class DeedWords(RankingWords):
     acting: Edges
     resembling: Words
     aid_named: Words
+    by_ways: Words
+    ways: Words
+    in_stock: Words
+    classes_named: Words
+    giving_each: Words
+    demands: Words
+    worked_on: Words
+    working: Words
+    whoever: Words
 
 
 DEED_KINDS = DeedWords.__annotations__
