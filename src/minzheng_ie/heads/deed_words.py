@@ -59,6 +59,9 @@ class DeedWords(RankingWords):
     classes_named: Words
     giving_each: Words
     demands: Words
+    attaining: Words
+    begun: Words
+    ago: Edges
     worked_on: Words
     working: Words
     whoever: Words

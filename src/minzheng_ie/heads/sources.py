@@ -8,6 +8,7 @@ from minzheng_ie.heads.groups import Group
 from minzheng_ie.heads.lexicon import Lexicon, is_, only_verbs
 from minzheng_ie.tree.leaves import Token
 
+_BEGUN = 2  # words of 成立|十年来
 _NO_SOURCE = frozenset({"level", "link"})
 
 
@@ -19,6 +20,8 @@ def without_source(group: Group, lex: Lexicon) -> Sequence[Token]:
     before = group.before
     if not lex.w.ways.isdisjoint(group.said):
         before = _without_way(before, lex)
+    if not lex.w.begun.isdisjoint(group.said):
+        before = _without_beginning(before, lex)
     if not lex.w.having.isdisjoint(group.said):
         before = _of_the_ratio(before, group.members[0], lex)
     if lex.w.out_of.isdisjoint(group.said):
@@ -45,6 +48,14 @@ def _without_way(before: Sequence[Token], lex: Lexicon) -> Sequence[Token]:
     if before[-1].text in w.of or any(t.text in w.of for t in before[at + 1 :]):
         return before  # 采取生态方式安葬的|有200份
     return [*before[:by], *before[at + 1 :]]
+
+
+def _without_beginning(before: Sequence[Token], lex: Lexicon) -> Sequence[Token]:
+    """Words without what began so long ago (基金会|成立十年来|累计筹款); themselves where no time since follows."""
+    at = next((i for i, t in enumerate(before[:-1]) if t.text in lex.w.begun), -1)
+    since = before[at + 1] if 0 <= at < len(before) - _BEGUN else None
+    ago = since is not None and since.kind == "period" and since.text.endswith(lex.w.ago)
+    return [*before[:at], *before[at + 1 :]] if ago else before
 
 
 def _of_the_ratio(before: Sequence[Token], number: Token, lex: Lexicon) -> Sequence[Token]:
