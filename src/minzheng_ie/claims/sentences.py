@@ -9,6 +9,7 @@ from functools import partial
 from typing import TypeVar
 
 from minzheng_ie.analysis import Analysis
+from minzheng_ie.claims.numbers import behind_marker
 from minzheng_ie.claims.slogans import spoken_of
 from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.entities.periods.mention import PeriodMention
@@ -178,7 +179,8 @@ def _first_clause(sentence: ReadSentence, analysis: Analysis, words: MetricWords
     """The words of a sentence's first clause, which says what it is about (养老床位方面,…); of a lead a time alone says nothing."""
     text, marks = analysis.clean.text, marks_of(sentence, analysis)
     leads = text[sentence.span.end - 1] == ":"
-    first = clauses(text, sentence.span.start, sentence.span.end, marks)[: 1 + leads]
+    begin = behind_marker(text, sentence.span.start, sentence.span.end, marks)
+    first = clauses(text, begin, sentence.span.end, marks)[: 1 + leads]
     told: Sequence[Token] = ()
     for clause, own in zip(first, marks_within(first, marks), strict=True):
         told = ClauseText(text, clause, own, words)()

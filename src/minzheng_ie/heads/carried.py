@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from minzheng_ie.heads.classes import classed, names_age, names_class, other_span, paid_at_age, told_since
+from minzheng_ie.heads.classes import (
+    classed,
+    is_class,
+    names_age,
+    names_class,
+    other_span,
+    paid_at_age,
+    told_since,
+)
 from minzheng_ie.heads.complete import with_topic
 from minzheng_ie.heads.frame import Frame
-from minzheng_ie.heads.lexicon import bare, core, is_, known, noun_of, role_at
+from minzheng_ie.heads.lexicon import bare, content, core, is_, known, noun_of, role_at
 from minzheng_ie.heads.ranked import told_in_rank
 from minzheng_ie.heads.shorten import last_of
 from minzheng_ie.heads.sums import items_of, shared_by
+from minzheng_ie.heads.tagging import tagged
 from minzheng_ie.tree.leaves import Token, text_of, word_token
 
 Phrase = Sequence[Token]
 _NONE: list[Token] = []
+_WHOM = 16  # characters of those who are given something
 _NAME = 3  # characters of the shortest thing that several things are done with
 
 
@@ -33,6 +43,55 @@ def summed(f: Frame) -> Phrase:
     if told is None or not told.tokens or told.tokens[0].text not in f.lex.w.added:
         return _NONE
     return told.tokens[1:] if told.value < f.quantity.value else _NONE
+
+
+def in_stock(f: Frame) -> Phrase:
+    """Those that are there now, behind what was done with some of them (清退12户,新增8户,|现有|86户); empty where none was."""
+    w = f.lex.w
+    if f.money or f.percentage or f.after or w.in_stock.isdisjoint(f.group.said):
+        return _NONE
+    told = f.memory.wholes.told.get(f.quantity.unit or "")
+    done = told.tokens if told is not None else f.memory.head if f.people else _NONE
+    if not done or not (done[0].verb or done[0].text in w.new):
+        return _NONE
+    thing = core(done)
+    return thing[last_of(thing[:-1], f.lex) + 1 :] if thing != list(done) else _NONE
+
+
+def given_to(f: Frame) -> Phrase:
+    """A verb of giving with to whom, who were told right before (高中生8名,每人|资助|600元); empty where they were not."""
+    phrase, w = f.phrase, f.lex.w
+    if len(phrase) > 1 and phrase[-2].text.endswith(w.bodies + w.funders):
+        phrase = phrase[-1:]  # 由镇政府|发给
+    if not phrase or f.after or text_of(phrase) not in w.giving_each:
+        return _NONE
+    passed = f.memory.passed
+    whom = _receiver(content(tagged(passed[-1](), f.lex), f.lex), f) if passed else _NONE
+    if (
+        not whom
+        and not passed
+        and any(t.kind == "rate" for t in f.group.before)
+        and not any(t.verb for t in f.memory.head)
+    ):
+        whom = _receiver(f.memory.head, f)
+    return [phrase[0], *whom, *phrase[1:]] if whom else _NONE
+
+
+def _receiver(said: Phrase, f: Frame) -> Phrase:
+    """Those whom words name, without what leads to them; empty where they name none."""
+    w = f.lex.w
+    start = next((i for i, t in enumerate(said) if t.text not in w.whoever), 0)
+    those = said[start:]
+    if not those or len(text_of(those)) > _WHOM or not text_of(those).endswith(_ends(f)):
+        return _NONE
+    if any(t.text in w.being for t in those):
+        return _NONE  # 若为低保户,补贴200元
+    return those if not any(t.verb for t in those[last_of(those, f.lex) + 1 :]) else _NONE
+
+
+def _ends(f: Frame) -> tuple[str, ...]:
+    w = f.lex.w
+    return w.persons + w.those_named + w.homes + w.bands
 
 
 def sum_shared(f: Frame) -> Phrase:
@@ -72,7 +131,7 @@ def home(f: Frame) -> Phrase:
 def unit_noun(f: Frame) -> Phrase:
     """What a number counts, where its unit tells it (12间房,|30个床位), with the home that it is of."""
     token, after = f.group.members[0], f.group.after
-    if f.money or (after and after[0].text in f.lex.w.of):
+    if f.money or (after and after[0].text in f.lex.w.of and f.after):
         return _NONE  # 30个床位的福利院
     if not token.text.endswith(f.lex.w.unit_nouns):
         return _NONE
@@ -166,17 +225,20 @@ def head_subject(f: Frame) -> Phrase:
 
 def one_of_classes(f: Frame) -> Phrase:
     """The name of a class, with what it is one of."""
-    if not names_class(f.subject, f.lex):
+    w, subject = f.lex.w, f.subject
+    if f.money and subject[-1].text in w.for_each:
+        subject = subject[:-1]  # 单穴|每个3000元
+    if not (is_class if f.money else names_class)(subject, f.lex):
         return _NONE
     memory = f.memory
     whole = memory.wholes.whole_of(f.quantity, within=True) if memory.within and not f.money else ()
     if whole:
         thing = core(whole)
-        return [*f.subject, *thing[last_of(thing[:-1], f.lex) + 1 :]]  # 残废军人160人,其中特等8人
-    found = classed(f.subject, memory.head, memory.passed, f.lex, money=f.money)
-    named = found[len(f.subject) :]
+        return [*subject, *thing[last_of(thing[:-1], f.lex) + 1 :]]  # 残废军人160人,其中特等8人
+    found = classed(subject, memory.head, memory.passed, f.lex, money=f.money)
+    named = found[len(subject) :]
     if f.money and named and bare(named) and (whose := _whose(f)):
-        return [*f.subject, *with_topic(whose, named, f.lex)]  # 补助标准分三类: of 低保对象
+        return [*subject, *with_topic(whose, named, f.lex)]  # 补助标准分三类: of 低保对象
     return found
 
 

@@ -24,6 +24,14 @@ def names_class(before: Sequence[Token], lex: Lexicon) -> bool:
     return len(name) == _NAME and name[0] in lex.w.class_names
 
 
+def is_class(before: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether words before a sum are the name of a class, by its number or as a word (五星级, 双人间, 五星级|机构)."""
+    w = lex.w
+    if len(before) > 1 and before[0].text in w.classes_named:
+        return len(before) == _NAME and before[1].text.endswith(w.homes + w.persons)
+    return names_class(before, lex) or text_of(before) in w.classes_named
+
+
 def names_age(before: Sequence[Token], lex: Lexicon) -> bool:
     """Whether the words before a number are a band of ages, with or without a verb of getting (90岁以上|可享受)."""
     if not 0 < len(before) <= _AGE_WORDS:
@@ -124,24 +132,37 @@ def classed(
     for told in told_since(head, passed, lex):
         if whole := _divided(told, lex, money=money):
             return [*label, *whole]
-    return list(label) if names_class(head[:1], lex) or names_class(head[:2], lex) else []
+    named = is_class if money else names_class
+    return list(label) if named(head[:1], lex) or named(head[:2], lex) else []
 
 
 def _divided(told: Sequence[Token], lex: Lexicon, *, money: bool) -> list[Token]:
     """The standard, or those helped, that ``told`` divides into classes."""
-    kept = list(told)
-    if len(kept) > 2 and names_class(kept[:2], lex):
-        kept = kept[2:]
-    elif len(kept) > 1 and names_class(kept[:1], lex):
-        kept = kept[1:]
+    kept = _nameless(told, lex, money=money)
     if money:
         standards = lex.w.class_standards
         end = next((i for i in range(len(kept), 0, -1) if kept[i - 1].text.endswith(standards)), 0)
         start = next((i + 1 for i in range(end - 1, -1, -1) if "preposition" in kept[i].roles), 0)
-        return kept[start:end]
+        return _undivided(kept[start:end], lex)
     end = next((i for i in range(len(kept), 0, -1) if known(kept[i - 1 : i], lex)), 0)
     end += 0 < end < len(kept) and "bare_noun" in kept[end].roles and kept[end].text.endswith(lex.w.persons)
     return core(kept[:end]) if end else []
+
+
+def _nameless(told: Sequence[Token], lex: Lexicon, *, money: bool) -> list[Token]:
+    """``told`` without the name of a class that it opens with."""
+    named = is_class if money else names_class
+    for words in (2, 1):
+        if len(told) > words and named(told[:words], lex):
+            return list(told[words:])
+    return list(told)
+
+
+def _undivided(standard: list[Token], lex: Lexicon) -> list[Token]:
+    """A standard without into how many classes it is divided (低保|分三档|补助)."""
+    at = next((i for i, t in enumerate(standard) if t.text in lex.w.split_into), -1)
+    numbered = at >= 0 and text_of(standard[at + 1 :])[:1] in lex.w.step_numerals
+    return [*standard[:at], *standard[at + 2 :]] if numbered else standard
 
 
 def other_span(

@@ -248,8 +248,10 @@ def fits_object(f: Frame) -> bool:
     topic = object_left(f)
     if all("harm" in t.roles for t in topic):
         return False  # 12万人受灾,失踪2人
-    if f.people and topic[-1].text.endswith(f.lex.w.homes):
-        return False  # 救助站接待…260人次,安置56人
+    w = f.lex.w
+    held = w.homes if f.people or f.money else w.homes + w.holders
+    if topic[-1].text.endswith(held) and f.quantity.unit not in w.classifiers and not f.money:
+        return False  # 救助站接待…260人次,安置56人; 殡仪馆1座,火化260具
     if f.item and names_work(f):
         return False
     noun = len(text_of(topic)) <= _NOUN and not any(t.verb for t in topic)

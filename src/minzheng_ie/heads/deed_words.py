@@ -53,6 +53,18 @@ class DeedWords(RankingWords):
     acting: Edges
     resembling: Words
     aid_named: Words
+    by_ways: Words
+    ways: Words
+    in_stock: Words
+    classes_named: Words
+    giving_each: Words
+    demands: Words
+    attaining: Words
+    begun: Words
+    ago: Edges
+    worked_on: Words
+    working: Words
+    whoever: Words
 
 
 DEED_KINDS = DeedWords.__annotations__

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from minzheng_ie.heads.classes import is_span
 from minzheng_ie.heads.complete import alike, common, of_group, partial, with_standard
+from minzheng_ie.heads.demanded import told_as_goal, without_goal
 from minzheng_ie.heads.groups import Group
 from minzheng_ie.heads.lexicon import Lexicon, bare, content, only_verbs
 from minzheng_ie.heads.memory import Memory
@@ -83,7 +84,7 @@ class Frame:
         self.share = share
         self.shared = share is not None
         self.subject = subject = _subject(self)
-        self.after = [] if compared else _after(group, lex)
+        self.after = [] if compared or told_as_goal(said, group, lex) else _after(group, lex)
         self.labelled = memory.label is not None and not subject and not group.before and not group.after
         self.closing = bool(group.closing and group.after)
         self.passed = bool(memory.passed)
@@ -189,7 +190,7 @@ def _span_alone(said: list[Token], head: Phrase, lex: Lexicon) -> bool:
 
 def _after(group: Group, lex: Lexicon) -> list[Token]:
     """The words behind a number that may stand in a metric."""
-    after = content(group.after, lex) if group.after else []
+    after = content(without_goal(group, lex), lex) if group.after else []
     if after and rank_alone(after, lex):
         return []  # 西河县612对|居次
     if after and group.after[0].text in lex.w.with_whom:

@@ -1,4 +1,4 @@
-"""What was got or found, without where it came from: 协会从会员单位募集到捐款, 民政局从在册对象中核查出300户."""
+"""What was got or done, without where it came from or by what way: 协会从会员单位募集到捐款, 以政府购买的方式提供服务."""
 
 from __future__ import annotations
 
@@ -8,12 +8,22 @@ from minzheng_ie.heads.groups import Group
 from minzheng_ie.heads.lexicon import Lexicon, is_, only_verbs
 from minzheng_ie.tree.leaves import Token
 
+_BEGUN = 2  # words of 成立|十年来
 _NO_SOURCE = frozenset({"level", "link"})
 
 
 def without_source(group: Group, lex: Lexicon) -> Sequence[Token]:
-    """The words before a number without 从 and what follows it up to the verb; themselves where a change sets out from it."""
+    """The words before a number without 从 and what follows it up to the verb; themselves where a change sets out from it.
+
+    By what way something was done is left out, too.
+    """
     before = group.before
+    if not lex.w.ways.isdisjoint(group.said):
+        before = _without_way(before, lex)
+    if not lex.w.begun.isdisjoint(group.said):
+        before = _without_beginning(before, lex)
+    if not lex.w.having.isdisjoint(group.said):
+        before = _of_the_ratio(before, group.members[0], lex)
     if lex.w.out_of.isdisjoint(group.said):
         return before
     at = next((i for i, t in enumerate(before) if t.text in lex.w.out_of), -1)
@@ -25,6 +35,37 @@ def without_source(group: Group, lex: Lexicon) -> Sequence[Token]:
     if only_verbs(before[verb:]) and _funds(before[at + 1 : verb], lex):
         return before  # 从福彩公益金里|拿出
     return [*before[:at], *before[verb:]]
+
+
+def _without_way(before: Sequence[Token], lex: Lexicon) -> Sequence[Token]:
+    """Words without by what way something was done (以政府购买的方式|提供助餐); themselves where that says who is counted."""
+    w = lex.w
+    at = max(i for i, t in enumerate(before) if t.text in w.ways)
+    by = next((i for i in range(at - 2, -1, -1) if before[i].text in w.by_ways), -1)
+    done = next((t for t in before[at + 1 :] if "droppable" not in t.roles), None)
+    if by < 0 or done is None or not ("verb" in done.roles or done.verb or done.text in w.served):
+        return before
+    if before[-1].text in w.of or any(t.text in w.of for t in before[at + 1 :]):
+        return before  # 采取生态方式安葬的|有200份
+    return [*before[:by], *before[at + 1 :]]
+
+
+def _without_beginning(before: Sequence[Token], lex: Lexicon) -> Sequence[Token]:
+    """Words without what began so long ago (基金会|成立十年来|累计筹款); themselves where no time since follows."""
+    at = next((i for i, t in enumerate(before[:-1]) if t.text in lex.w.begun), -1)
+    since = before[at + 1] if 0 <= at < len(before) - _BEGUN else None
+    ago = since is not None and since.kind == "period" and since.text.endswith(lex.w.ago)
+    return [*before[:at], *before[at + 1 :]] if ago else before
+
+
+def _of_the_ratio(before: Sequence[Token], number: Token, lex: Lexicon) -> Sequence[Token]:
+    """So many for each, without that they are reached (比省定要求提前达到|每千名老人拥有床位); themselves where none are told."""
+    w = lex.w
+    has = next((i for i, t in enumerate(before) if t.text in w.having), 0)
+    each = next((i for i in range(has) if before[i].text.startswith(w.each_of)), 0)
+    reached = any("level" in t.roles or t.text in w.exceeds for t in before[:each])
+    named = has + 1 < len(before) or number.text.endswith(w.unit_nouns)  # 面积摊到每百户已有|30平方米
+    return before[each:] if reached and named else before
 
 
 def _in_a_name(before: Sequence[Token], at: int) -> bool:

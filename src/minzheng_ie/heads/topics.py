@@ -185,6 +185,8 @@ def _standard_of(leading: list[Token], topic: Sequence[Token], lex: Lexicon) -> 
 
 def _noun(said: list[Token], last: int, lex: Lexicon) -> list[Token]:
     """The object of a clause's last verb, its subject, or what it says has grown: the first that can be a topic."""
+    if those := _worked_on(said, lex):
+        return those
     for noun in (edges(said[last + 1 :]), edges(said[: first_verb(said)]), _grown(said, lex)):
         kept = _dealt_with([t for t in noun if "level" not in t.roles], lex)
         while kept and kept[-1].text in lex.w.no_topic_ends:
@@ -194,8 +196,24 @@ def _noun(said: list[Token], last: int, lex: Lexicon) -> list[Token]:
     return []
 
 
+def _worked_on(said: list[Token], lex: Lexicon) -> list[Token]:
+    """Those on whom a work was done (组织力量对|优抚对象|进行核查); empty where no such work is told."""
+    w = lex.w
+    at = next((i for i, t in enumerate(said) if t.text in w.worked_on), -1)
+    if at < 0:
+        return []
+    working = w.carrying_out | w.working
+    does = next((i for i in range(at + 2, len(said)) if said[i].verb or said[i].text in working), 0)
+    those = edges(said[at + 1 : does])
+    while len(those) > 1 and those[-1].text in w.no_topic_ends:
+        those.pop()  # 对低保|工作|进行检查
+    return those if those and _of_the_field(those, lex) and len(text_of(those)) <= LONG + 8 else []
+
+
 def _dealt_with(noun: list[Token], lex: Lexicon) -> list[Token]:
     """Those whom a body did something for, without the body (民政局|对|五保户|进行普查); else ``noun``."""
+    if noun and noun[0].text in lex.w.acted_on:
+        return noun[1:]
     at = next((i for i in range(len(noun) - 2, 0, -1) if noun[i].text in lex.w.served), 0)
     return noun[at + 1 :] if at and noun[at - 1].text.endswith(lex.w.bodies) else noun
 
@@ -211,7 +229,7 @@ def _topical(noun: Sequence[Token], lex: Lexicon) -> bool:
 
 def _of_the_field(noun: Sequence[Token], lex: Lexicon) -> bool:
     """Whether a noun is a word of the field, or a payment by its name."""
-    if known(noun, lex) or (len(noun) > 1 and is_(noun[-1], "money", "standard")):
+    if known(noun, lex) or "aid" in noun[-1].roles or (len(noun) > 1 and is_(noun[-1], "money", "standard")):
         return True
     return any(t.text[0] == "“" and t.text[1:-1] in lex.nouns for t in noun)  # “救急难”试点
 

@@ -55,6 +55,8 @@ NAMES = Vocabulary(
         "last-part": carried.last_part,
         "home": carried.home,
         "other-span": carried.of_other_span,
+        "in-stock": carried.in_stock,
+        "given-to": carried.given_to,
         "item-paid": carried.item_paid,
         "care-grade": carried.care_grade,
         "head-summed": carried.summed,

@@ -1,0 +1,36 @@
+"""What is told whole before a word for a goal, which is no part of it: 每万人拥有社工8名的要求, 新增床位800张的目标."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minzheng_ie.heads.groups import Group
+from minzheng_ie.heads.lexicon import Lexicon
+from minzheng_ie.tree.leaves import Token
+
+_GOAL = 2  # words of 的|要求
+_LEADS = frozenset({"level", "target"})
+
+
+def told_as_goal(said: list[Token], group: Group, lex: Lexicon) -> bool:
+    """Whether nothing but a word for a goal stands behind what is told whole before it (每万人拥有社工|8名|的要求)."""
+    after, w = [t for t in group.after if t.kind != "mark"], lex.w
+    if (
+        len(after) < _GOAL
+        or group.members[0].text.endswith(w.shares)
+        or after[0].text not in w.of
+        or any(t.text not in w.demands for t in after[1:])
+    ):
+        return False
+    return len(said) > 1 and any(
+        t.text not in w.goal_setting and t.roles.isdisjoint(_LEADS) for t in said[1:]
+    )
+
+
+def without_goal(group: Group, lex: Lexicon) -> Sequence[Token]:
+    """The words behind a number without that they were a goal (实现每个乡镇建有|1所|敬老院的目标)."""
+    w, words = lex.w, [t for t in group.after if t.kind != "mark"]
+    if len(words) <= _GOAL or words[-1].text not in w.demands or words[-_GOAL].text not in w.of:
+        return group.after
+    led = any("level" in t.roles or t.text in w.attained for t in group.before)
+    return words[:-_GOAL] if led else group.after
