@@ -15,6 +15,7 @@ _LEADING = frozenset({"level", "link", "conjunction", "frame"})
 _WITHOUT_WEIGHT = frozenset({"adverb", "particle"})
 _LEADS = 3  # words that only lead on, at the most
 _WHEN_AND_WHERE = frozenset({"period", "region"})
+_PLACES = frozenset({"word", "region"})
 
 
 def head_behind(group: Group, text: Sequence[Token], quantities: Sequence[Quantity], lex: Lexicon) -> bool:
@@ -49,7 +50,24 @@ def _by_what_they_have_or_do(
     w, before = lex.w, group.before[-1].text if group.before else ""
     if first.text in w.having_alone and (before in w.served or _done(group)):
         return any(t.text in w.of for t in text[2:])  # 为120名有劳动能力的残疾人提供培训
-    return True if first.text in w.with_whom and _meets(group, text, quantity, lex) else None
+    if first.text in w.with_whom and _meets(group, text, quantity, lex):
+        return True
+    return True if first.text in w.until and _goes(group, text, quantity, lex) else None
+
+
+def _goes(group: Group, text: Sequence[Token], quantity: Quantity, lex: Lexicon) -> bool:
+    """Whether what follows tells where persons whom nothing else names went, to do what (共有3200人|到公墓祭扫)."""
+    if not group.closing or quantity.unit not in lex.w.people_units or text[0].text not in lex.w.until:
+        return False
+    if any(t.kind == "word" and t.roles.isdisjoint(_PASSING) and not _nameless(t, lex) for t in group.before):
+        return False
+    where = next((t for t in text[1:] if "adverb" not in t.roles), text[0])
+    return where.kind in _PLACES and where is not text[0]
+
+
+def _nameless(token: Token, lex: Lexicon) -> bool:
+    """Whether a word says where or that there are some, and names nobody."""
+    return token.text in lex.w.having or token.text in lex.w.hereabouts or "droppable" in token.roles
 
 
 def _done(group: Group) -> bool:

@@ -88,6 +88,12 @@ def of_a_visit(s: Seen) -> bool:
     return meant is not None and s.looks.visit.fullmatch(s.text, meant.cue.start, meant.cue.end) is not None
 
 
+def sentence_before(s: Seen) -> bool:
+    """Whether no more than the sentence before tells the topic."""
+    told, section = topic(s), s.frame.outer.section
+    return told.level == "item" and (section is None or section.value != told.value)
+
+
 def topic_serves(s: Seen) -> bool:
     """Whether a heading, paragraph or item names those who are visited (under 关爱留守儿童: 走访慰问学生|700名)."""
     told = topic(s)
@@ -197,6 +203,7 @@ CONDITIONS: Mapping[str, Callable[[Seen], bool]] = {
     "of-a-visit": of_a_visit,
     "topic-gives": topic_gives,
     "topic-serves": topic_serves,
+    "sentence-before": sentence_before,
     "over-it": over_it,
     "of-field": of_field,
     "no-work": no_work,

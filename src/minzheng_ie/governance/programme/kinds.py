@@ -41,6 +41,16 @@ def general_before(f: Found) -> bool:
     return f.trigger.start < said[0] < f.frame.position
 
 
+def visits(f: Found) -> bool:
+    """Whether a word of a visit tells it, and the topic is only what the sentence before was about."""
+    trigger, section, outside = f.trigger, f.frame.outer.section, f.frame.outside
+    if trigger is None or outside.level != "item":
+        return False
+    if section is not None and section.value == outside.value:
+        return False
+    return f.frame.looks.visit.fullmatch(f.text, trigger.start, trigger.end) is not None
+
+
 def of_its_money(f: Found) -> bool:
     """Whether the word that tells it goes on as the money or the standard of a benefit (低保金|, not 低保对象|)."""
     trigger = f.trigger
@@ -213,6 +223,7 @@ CONDITIONS: Mapping[str, Callable[[Found], bool]] = {
     "in-metric": in_metric,
     "family": family,
     "general-before": general_before,
+    "visits": visits,
     "of-its-money": of_its_money,
     "goes-on-with-it": goes_on_with_it,
     "aids-living": aids_living,

@@ -34,6 +34,7 @@ class ProgrammeLooks:
     published: Look
     information: Look
     posted: Look
+    opened: Look
     board: Look
     of_which: Look
     # mentions that speak of something else
@@ -59,6 +60,7 @@ class ProgrammeLooks:
     whom: Look
     does: Look
     alms: Look
+    helps: Look
     gives: Look
     received: Look
     found_out: Look
@@ -106,6 +108,7 @@ class ProgrammeLooks:
     allowance_end: Look
     allowance: Look
     benefit_money: Look
+    any_benefit: Look
     benefit: Look
     number_before: Look
     housing: Look

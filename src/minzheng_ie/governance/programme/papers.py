@@ -9,6 +9,8 @@ from minzheng_ie.tree.leaves import behind_last
 
 _BACK = 240
 """Characters back to where a list of what was published began."""
+_OPENED = 60
+"""Characters back to where it is said that information is open."""
 _SEVERAL = 2
 """Programmes of one item above which it is of none of them."""
 
@@ -26,8 +28,12 @@ def is_published(text: str, position: int, looks: ProgrammeLooks) -> bool:
 
 
 def is_posted(text: str, metric: str, position: int, looks: ProgrammeLooks) -> bool:
-    """Whether ``metric`` is information that the number at ``position`` counts on a website or a board."""
-    if looks.information.search(metric) is None or looks.posted.search(metric) is None:
+    """Whether ``metric`` is information that the number at ``position`` counts that is open, or on a website or a board."""
+    if looks.information.search(metric) is None:
+        return False
+    if looks.opened.search(text, max(0, position - _OPENED), position) is not None:
+        return True
+    if looks.posted.search(metric) is None:
         return False
     return looks.board.search(text, max(_sentence(text, position), position - _BACK), position) is not None
 

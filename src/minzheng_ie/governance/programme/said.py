@@ -44,10 +44,20 @@ def part(s: Seen) -> bool:
 
 def in_its_subject(s: Seen) -> bool:
     """Whether the document is on civil affairs, or the number goes on with what was said before (其中援助资金|29万元)."""
-    if s.about.civil or s.frame.dependent:
+    if s.about.civil or s.frame.dependent or _pays_them(s):
         return True
     begin = s.frame.outer.said[0] if s.frame.outer.said is not None else -1
     return begin >= s.frame.begun and s.looks.among_it.search(s.text, begin, s.position) is not None
+
+
+def _pays_them(s: Seen) -> bool:
+    """Whether it is money by a name that is any benefit's, for those just counted (低保户320户,发放保障金|29万元)."""
+    said = s.frame.outer.said
+    if said is None or said[1].value is None or said[0] < s.frame.begun or not s.frame.is_money():
+        return False
+    if s.text.find(";", said[0], s.position) >= 0:
+        return False
+    return s.looks.any_benefit.fullmatch(s.frame.metric) is not None
 
 
 def anything_inside(s: Seen) -> bool:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from minzheng_ie.governance.unit.frame import Frame, Made
 from minzheng_ie.quantities.units import unit_for_counted
 
+_SPENT = 8
+"""Characters before a number in which it is said that money was spent."""
+
 
 def dimension(f: Frame) -> bool:
     """Whether it is known what it measures."""
@@ -14,6 +17,11 @@ def dimension(f: Frame) -> bool:
 def written_large(f: Frame) -> bool:
     """Whether 万 or 亿 stands in its quote."""
     return f.looks.large.search(f.text, f.quantity.start, f.quantity.end) is not None
+
+
+def spent(f: Frame) -> bool:
+    """Whether a verb of giving money out stands right before it (市财政投|11亿改善350个社区)."""
+    return written_large(f) and f.looks.spends.search(f.text, max(0, f.start - _SPENT), f.start) is not None
 
 
 def aged(f: Frame) -> bool:
@@ -58,6 +66,11 @@ def of_metric(f: Frame) -> Made | None:
 def last(f: Frame) -> Made | None:
     """That of what was counted before (比上年多出|4100来万)."""
     return _made(f.standing.last)
+
+
+def of_money(f: Frame) -> Made:
+    """Yuan."""
+    return f.terms.yuan, None
 
 
 def of_persons(f: Frame) -> Made:

@@ -16,6 +16,7 @@ class UnitLooks:
     """The looks by name; what each finds says its row."""
 
     large: Look
+    spends: Look
     hundred_million: Look
     wage: Look
     per_time: Look

@@ -52,6 +52,7 @@ CONDITIONS: Mapping[str, Callable[[Frame], bool]] = {
     "dimension": counted.dimension,
     "written-large": counted.written_large,
     "aged": counted.aged,
+    "spent": counted.spent,
     "of-things": counted.of_things,
 }
 VALUES: Mapping[str, Callable[[Frame], Any]] = {
@@ -70,6 +71,7 @@ VALUES: Mapping[str, Callable[[Frame], Any]] = {
     "of-metric": counted.of_metric,
     "last": counted.last,
     "of-persons": counted.of_persons,
+    "of-money": counted.of_money,
     "nothing": counted.nothing,
     "own-word": counted.own_word,
 }
