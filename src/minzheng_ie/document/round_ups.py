@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from minzheng_ie.compiled import compile_re
-from minzheng_ie.document.votes import TITLE, WEAK, Vote
+from minzheng_ie.document.votes import OPENING, PLAIN, TITLE, Vote
 from minzheng_ie.document.zones import Zones
 from minzheng_ie.entities.region_mention import RegionMention
 from minzheng_ie.entities.region_table import Region, RegionTable
@@ -137,7 +137,7 @@ def told_by_a_channel(text: str, mentions: Sequence[RegionMention], zones: Zones
 
 
 def parts_side_by_side(text: str, votes: Sequence[Vote], zones: Zones, table: RegionTable) -> list[Vote]:
-    """``votes``, in text order; those of counties of one city side by side (甲区、乙区政府) below the title speak for the city alone."""
+    """``votes``, in text order; those of the bodies of counties side by side (甲区、乙区政府) below the title tell no more than the counties do."""
     out = list(votes)
     for at, (one, other) in enumerate(pairwise(votes)):
         if one.start < zones.title_end or _LISTED.fullmatch(text, one.end, other.start) is None:
@@ -146,7 +146,10 @@ def parts_side_by_side(text: str, votes: Sequence[Vote], zones: Zones, table: Re
         if city is None or city != second or one.regions == other.regions:
             continue
         for place in (at, at + 1):
-            out[place] = replace(votes[place], regions=((city, 1.0),), weight=WEAK, rank="facts")
+            if votes[place].rank == "own" or (
+                votes[place].rank == "issuer" and votes[place].weight <= OPENING
+            ):
+                out[place] = replace(votes[place], weight=PLAIN, rank="facts")
     return out
 
 
