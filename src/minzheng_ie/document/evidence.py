@@ -23,7 +23,12 @@ from minzheng_ie.document.cues import DocumentCues
 from minzheng_ie.document.homes import at_home
 from minzheng_ie.document.ministry import ministry_votes, sign_votes
 from minzheng_ie.document.passing import in_passing
-from minzheng_ie.document.round_ups import among_several, told_by_a_channel, told_by_a_paper
+from minzheng_ie.document.round_ups import (
+    among_several,
+    parts_side_by_side,
+    told_by_a_channel,
+    told_by_a_paper,
+)
 from minzheng_ie.document.same_names import settled
 from minzheng_ie.document.votes import (
     ISSUER,
@@ -136,7 +141,7 @@ def votes_of(
         *sign_votes(text, table),
         *code_votes(text, table),
     )
-    return settled(sorted(told, key=lambda v: v.start), mentions)
+    return settled(parts_side_by_side(text, sorted(told, key=lambda v: v.start), zones, table), mentions)
 
 
 def _without_wholes(text: str, votes: Sequence[Vote], zones: Zones, papers: frozenset[int]) -> list[Vote]:

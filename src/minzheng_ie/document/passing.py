@@ -10,6 +10,12 @@ from minzheng_ie.entities.region_mention import RegionMention
 _CAPITAL = "110000"
 _LEAD = 14  # characters before a place that tell whether it is spoken of in passing
 _TITLED = 56
+_ADDRESS = compile_re(r"(?:地[点址]|所在地|位置|籍贯)[: ]{1,2}$")
+"""Before a place: it is an address's."""
+_ROUTE = compile_re(
+    r"[至到](?![今现底访会家期此位账户处目])[\u4e00-\u9fff]{2,4}(?:[,:、 ]|的?(?:行程|路上|途中|路程))"
+)
+"""Behind a place: where a journey from it ends (甲市至乙地,…)."""
 _PRESS_COMES = compile_re(r"[记笔]者[^,。;:]{0,7}(?:来到|走进|走访|前往|赶?赴|赶到|深入|探访|到)了?$")
 """Before a place: it is of there that the paper tells."""
 _HOLDER = compile_re(r"[^,。;:!?\n]{0,24}?(?:举办|主办|发起|组织)的?[^,。;:!?\n]{2,30}?[上中]")
@@ -31,6 +37,8 @@ _VENUE = compile_re(r"[^,。;:\n]{0,14}?(?:举行|举办|召开|启动|开幕|�
 def in_passing(text: str, mention: RegionMention, cues: DocumentCues, *, office: bool) -> bool:
     """Whether a place is only spoken of: visited, helped, a meeting's venue, a yardstick, one of several."""
     before = text[max(0, mention.start - _LEAD) : mention.start]
+    if _ADDRESS.search(before) is not None or _ROUTE.match(text, mention.end) is not None:
+        return True
     if cues.after.match(text, mention.end) or _AMONG_PROVINCES.match(text, mention.end):
         return not holds(text, mention)
     if before.endswith("由") and _GIVEN.match(text, mention.end):

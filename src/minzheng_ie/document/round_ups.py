@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from minzheng_ie.compiled import compile_re
-from minzheng_ie.document.votes import TITLE, Vote
+from minzheng_ie.document.votes import OPENING, PLAIN, TITLE, Vote
 from minzheng_ie.document.zones import Zones
 from minzheng_ie.entities.region_mention import RegionMention
 from minzheng_ie.entities.region_table import Region, RegionTable
@@ -27,6 +29,8 @@ _MANY = 4
 """Provinces of a round-up."""
 _THREE = 3  # where the first words say that it tells of many
 _ITEMS, _FEW = 3, 2
+_BULLETS = ("·", "●", "▪")
+"""What an item of a menu above a title begins with."""
 _LABEL = compile_re(r"[ :】]{0,2}(?=\n)")
 """Behind a place that is a line of its own."""
 _HEADING = compile_re(r"[ :\u00b7“][^。\n]{0,30}(?=\n)|[^,。;:\n]{0,24}(?=\n)")
@@ -64,12 +68,15 @@ def among_several(
 def _in_a_menu(text: str, mentions: Sequence[RegionMention], zones: Zones) -> set[int]:
     """Where the places are named that a line above the text lists, one of which a reader may choose (今日甲 今日乙 今日丙 今日丁)."""
     found: set[int] = set()
+    listed = sum(text.count(f"\n{mark}", 0, zones.title_end) for mark in _BULLETS) > 1
     start = 0
     while start < zones.title_end:
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
         line = [m.start for m in mentions if start <= m.start < end and m.kind == "name"]
-        if len(line) >= _MANY and text.count(" ", start, end) >= len(line) - 1:
+        if (len(line) >= _MANY and text.count(" ", start, end) >= len(line) - 1) or (
+            listed and text[start] in _BULLETS
+        ):
             found.update(line)
         start = end + 1
     return found
@@ -127,6 +134,31 @@ def told_by_a_channel(text: str, mentions: Sequence[RegionMention], zones: Zones
         for m in mentions
         if m.kind == "media" and any(_above(m.region, channel) for channel in channels)
     )
+
+
+def parts_side_by_side(text: str, votes: Sequence[Vote], zones: Zones, table: RegionTable) -> list[Vote]:
+    """``votes``, in text order; those of the bodies of counties side by side (甲区、乙区政府) below the title tell no more than the counties do."""
+    out = list(votes)
+    for at, (one, other) in enumerate(pairwise(votes)):
+        if one.start < zones.title_end or _LISTED.fullmatch(text, one.end, other.start) is None:
+            continue
+        city, second = (_city_of(vote, table) for vote in (one, other))
+        if city is None or city != second or one.regions == other.regions:
+            continue
+        for place in (at, at + 1):
+            if votes[place].rank == "own" or (
+                votes[place].rank == "issuer" and votes[place].weight <= OPENING
+            ):
+                out[place] = replace(votes[place], weight=PLAIN, rank="facts")
+    return out
+
+
+def _city_of(vote: Vote, table: RegionTable) -> Region | None:
+    """The city in which the one county lies that a vote is for."""
+    region = vote.regions[0][0]
+    if len(vote.regions) != 1 or region.level != "county" or not region.code:
+        return None
+    return table.ancestor(region, "city")
 
 
 def heads_parts(text: str, whole: Region, mentions: Sequence[RegionMention]) -> bool:
