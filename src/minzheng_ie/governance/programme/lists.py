@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from minzheng_ie.governance.programme.about import Words
 from minzheng_ie.governance.programme.kin import root
+from minzheng_ie.governance.programme.looks import ProgrammeLooks
 from minzheng_ie.governance.programme.spans import Mentions
 
 _MANY = 3
@@ -13,11 +14,12 @@ _NONE: frozenset[int] = frozenset()
 
 
 def examples(text: str, mentions: Mentions, words: Words) -> frozenset[int]:
-    """Where the mentions start that are members of a list which ends in 等 and goes over more than one family.
+    """Where the mentions start that are members of a list which goes over several families, and ends in 等 or is of persons.
 
     text (str): that the offsets of ``mentions`` (one sentence's, in order) count in.
     """
-    if words.looks.and_others.search(text, mentions[1].end, mentions[-1].end + _BEHIND) is None:
+    open_ended = words.looks.and_others.search(text, mentions[1].end, mentions[-1].end + _BEHIND) is not None
+    if not open_ended and len(mentions) < _MANY:
         return _NONE
     found: set[int] = set()
     run = [mentions[0]]
@@ -35,4 +37,18 @@ def _of_several(text: str, run: Mentions, words: Words) -> set[int]:
     many = (len(run) >= _MANY or None in families) and looks.ends_list.match(text, end) is not None
     if len(families) > 1 and (many or looks.ends_fields.match(text, end) is not None):
         return {m.start for m in run}
-    return set()
+    return (
+        {m.start for m in run} if len(families - {None}) >= _MANY and _of_persons(text, run, looks) else set()
+    )
+
+
+def _of_persons(text: str, run: Mentions, looks: ProgrammeLooks) -> bool:
+    """Whether all members of a list are persons who are helped alike (慰问五保老人、孤儿、烈属|86人; not …等困难群众)."""
+    if looks.and_others.search(text, run[0].end, run[-1].start) is not None:
+        return False
+    return all(
+        looks.group.match(text, m.end)
+        or looks.group_end.search(text, m.start, m.end)
+        or looks.whom.search(text, m.start, m.end)
+        for m in run
+    )
