@@ -53,6 +53,12 @@ class DeedWords(RankingWords):
     acting: Edges
     resembling: Words
     aid_named: Words
+    list_leads: Words
+    plenty: Words
+    every_one: Edges
+    offices: Edges
+    given_away: Edges
+    settlements: Words
 
 
 DEED_KINDS = DeedWords.__annotations__
