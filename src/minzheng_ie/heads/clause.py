@@ -167,7 +167,7 @@ def _finished(
     head: Head, quantity: Quantity, before: Sequence[Token], memory: Memory, view: View
 ) -> tuple[Head | None, Head]:
     """A head as its claim tells it, None where it names nothing, and as those that follow see it."""
-    short = without_office(head, before, view, memory)
+    short = without_office(head, quantity, before, view, memory)
     told = named(short, quantity, view.tokens, memory, view.lex)
     if told is None or (short is not head and quantity.dimension == "money"):
         return told, head  # what it spends next is of its own funds

@@ -57,8 +57,10 @@ class DeedWords(RankingWords):
     plenty: Words
     every_one: Edges
     offices: Edges
+    societies: Edges
     given_away: Edges
     settlements: Words
+    work_groups: Edges
 
 
 DEED_KINDS = DeedWords.__annotations__

@@ -8,6 +8,7 @@ from minzheng_ie.heads.frame import View
 from minzheng_ie.heads.lexicon import Lexicon, bare, is_
 from minzheng_ie.heads.memory import Memory
 from minzheng_ie.heads.model import Head
+from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.tree.leaves import Token, text_of
 
 _FEWEST = 3  # words of who did what
@@ -16,7 +17,9 @@ _NAMED = 2  # characters of the shortest name of a place
 _LEAST = 4  # characters of what was done
 
 
-def without_office(head: Head, before: Sequence[Token], view: View, memory: Memory) -> Head:
+def without_office(
+    head: Head, quantity: Quantity, before: Sequence[Token], view: View, memory: Memory
+) -> Head:
     """A head without the public body whose deed it tells; itself where it tells of none.
 
     before: the words before the number, in which both must stand. view: its clause. memory: what was told before.
@@ -25,7 +28,8 @@ def without_office(head: Head, before: Sequence[Token], view: View, memory: Memo
     if len(tokens) < _FEWEST or not before or tokens[0].verb:
         return head
     at = next((i for i, t in enumerate(tokens[1:_WHO], 1) if t.verb), 0)
-    if not at or not tokens[at - 1].text.endswith(lex.w.offices):
+    bodies = lex.w.offices if quantity.dimension == "money" else lex.w.offices + lex.w.societies
+    if not at or not tokens[at - 1].text.endswith(bodies):
         return head
     deed = tokens[at:]
     if len(text_of(deed)) < _LEAST or not _done(tokens, at, before, lex):
