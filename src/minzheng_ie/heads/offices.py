@@ -47,7 +47,8 @@ def _done(tokens: Sequence[Token], at: int, before: Sequence[Token], lex: Lexico
     if any(is_(t, "particle", "preposition", "level") for t in who) or deed[0].start >= before[-1].end:
         return False
     if (
-        deed[-1].text in lex.w.worth
+        deed[-1].text.endswith(lex.w.measures)  # 政府|承诺事项兑现率
+        or deed[-1].text in lex.w.worth
         or deed[0].text.startswith(lex.w.given_away)
         or ("bare_noun" in deed[0].roles and bare(deed))
     ):
