@@ -16,7 +16,7 @@ _ITEM = compile_regex(
     r"\s*(?:\(?\d{1,2}[.、)]\s*|\([一二三四五六七八九十]{1,3}\)|[①-⑳]\s*)?(?P<name>(?:(?![向为对给在从由])\p{Han}){1,11}?(?<![全我各该本每两几多])(?:省|市|县|区|旗|州|盟|(?P<town>镇|乡|街道)|办事处))[\s:,—(-]{0,4}(?:共计?|合计|[计有为])?[约近超]?"
 )
 _BETWEEN = compile_regex(
-    r"[\s,、;。:()]{0,4}(?:共计?|合计|[计有])?[约近超]?"
+    r"[\s,、;。:()]{0,4}(?:共计?|合计|[计有]|占[^\d,、;。:()\n]{0,16})?[约近超]?"
 )  # another verb would take what is spoken of for its object
 _LEADS = (":", "其中", "如下", "其中,", "分别为", "分别是")
 _LONGEST = 24  # characters before the first number

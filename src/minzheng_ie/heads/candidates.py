@@ -28,7 +28,6 @@ from minzheng_ie.heads.parts import part_of, wanted
 from minzheng_ie.heads.shares import paid_to
 from minzheng_ie.heads.shorten import shorten
 from minzheng_ie.heads.steps import of_each, on_basis
-from minzheng_ie.heads.tagging import tagged
 from minzheng_ie.heads.thresholds import reached
 from minzheng_ie.tree.leaves import Token, text_of
 
@@ -37,8 +36,6 @@ _NONE: list[Token] = []
 _THING = 3  # characters of the shortest thing behind a measure
 _NEAR = 3  # words before a number
 _SHARES = frozenset({"share", "points", "ratio"})
-_LABEL = 14  # characters of a label before a colon
-_WHOLE = 4  # characters of one word that says enough (基本支出)
 
 
 def chosen(f: Frame) -> Phrase:
@@ -170,26 +167,6 @@ def _band(f: Frame) -> tuple[list[Token], list[Token]]:
     clauses = f.memory.spoken.clauses
     passed = clauses[-1] if clauses else None
     return of_band(f.subject, f.share or [], f.memory.head, passed, f.lex)
-
-
-def label(f: Frame) -> Phrase:
-    """The label of a sum, of persons or households that stand alone behind a colon (拨款总金额:185000元; 低保户:18户)."""
-    said, w = f.memory.label, f.lex.w
-    if said is None:
-        return _NONE
-    found = content(tagged(said(), f.lex), f.lex)
-    if not found or len(text_of(found)) > _LABEL:
-        return _NONE
-    last = found[-1]
-    if not f.people:
-        named = (len(found) > 1 or len(last.text) >= _WHOLE) and last.text.endswith(
-            w.sum_nouns + w.labels_of_amounts
-        )
-        return found if named or (len(found) == 1 and last.text in w.labels_alone) else _NONE
-    ends = w.labels_of_people  # 保障人员:215户338人
-    if f.quantity.dimension == "households":
-        ends += w.labels_of_households
-    return found if last.text.endswith(ends) and not last.verb else _NONE
 
 
 def those_wanting(f: Frame) -> Phrase:

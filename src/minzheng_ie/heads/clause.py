@@ -20,9 +20,10 @@ from minzheng_ie.heads.lexicon import BRACKETED, Lexicon
 from minzheng_ie.heads.memory import Memory, distinct
 from minzheng_ie.heads.model import DISTRIBUTED, MEASURE, SIDE_BY_SIDE, Head
 from minzheng_ie.heads.naming import named
+from minzheng_ie.heads.offices import without_office
 from minzheng_ie.heads.portioned import with_words
 from minzheng_ie.heads.purpose import Tokens
-from minzheng_ie.heads.several import apiece, distributed
+from minzheng_ie.heads.several import apiece, distributed, what_each_got
 from minzheng_ie.heads.shorten import shorten
 from minzheng_ie.heads.steps import levels
 from minzheng_ie.heads.tagging import tagged
@@ -153,14 +154,26 @@ def _group(number: int, place: Place, found: dict[int, Head], reading: Reading, 
         head = ended(head, quantity.unit, reading.groups[number].before, lex)
         if not head.tokens:
             continue
-        if (told := named(head, quantity, view.tokens, memory, lex)) is not None:
-            found[member.index] = head = told
+        told, head = _finished(head, quantity, reading.groups[number].before, memory, view)
+        if told is not None:
+            found[member.index] = told
         if not metrics or metrics[-1] != head.tokens:
             metrics = (*metrics, head.tokens)
         memory = memory.after(head, quantity, lex, of_which=reading.of_which)
     if memory.wholes.used_up:
         memory = memory.goes_on(memory.wholes.used_up)
     return Place(memory, bracket, metrics)
+
+
+def _finished(
+    head: Head, quantity: Quantity, before: Sequence[Token], memory: Memory, view: View
+) -> tuple[Head | None, Head]:
+    """A head as its claim tells it, None where it names nothing, and as those that follow see it."""
+    short = without_office(head, quantity, before, view, memory)
+    told = named(short, quantity, view.tokens, memory, view.lex)
+    if told is None or (short is not head and quantity.dimension == "money"):
+        return told, head  # what it spends next is of its own funds
+    return told, told
 
 
 def _several_told(group: Group) -> bool:
@@ -173,7 +186,7 @@ def _heads(number: int, memory: Memory, reading: Reading, decider: Decider) -> S
     group, view = reading.groups[number], reading.view
     if reading.told:
         return [(group.members[0], Head(reading.told[number], DISTRIBUTED))]
-    if _several_told(group) and (several := _several(group, memory, view)):
+    if _several_told(group) and (several := _several(group, reading.texts[number + 1], memory, view)):
         return several
     rest, tail = _beside(number, reading)
     head = decider.decide(Frame(view, group, rest, tail, memory))
@@ -181,13 +194,16 @@ def _heads(number: int, memory: Memory, reading: Reading, decider: Decider) -> S
     return [(first, head), *[(m, Head(head.tokens, SIDE_BY_SIDE, head.row)) for m in others]]
 
 
-def _several(group: Group, memory: Memory, view: View) -> Sequence[tuple[Token, Head]]:
-    """The heads of numbers that are each of its own thing; empty where they are of one."""
+def _several(
+    group: Group, behind: Sequence[Token], memory: Memory, view: View
+) -> Sequence[tuple[Token, Head]]:
+    """The heads of numbers that are each of its own thing; empty where they are of one. behind: the words up to the next."""
     same = len({(view.quantities[m.index].unit or "").split("/")[0] for m in group.members}) == 1
     parts = distributed(group, memory, view.lex, same_unit=same)
     if parts is None:
         return ()
-    short = [tuple(shorten(part, view.lists, view.lex)) for part in parts]
+    got = what_each_got(parts, behind if group.closing else group.after, view.lex)
+    short = [(*shorten(part, view.lists, view.lex), *got) for part in parts]
     return [(m, Head(tokens, DISTRIBUTED)) for m, tokens in zip(group.members, short, strict=True)]
 
 

@@ -65,6 +65,14 @@ class DeedWords(RankingWords):
     worked_on: Words
     working: Words
     whoever: Words
+    list_leads: Words
+    plenty: Words
+    every_one: Edges
+    offices: Edges
+    societies: Edges
+    given_away: Edges
+    settlements: Words
+    work_groups: Edges
 
 
 DEED_KINDS = DeedWords.__annotations__

@@ -27,6 +27,7 @@ _FEW = 3  # words before a bound
 _LITTLE = 2  # characters of a noun that wants what qualifies it
 _SPAN = 2  # words of a span of time with its bound
 _NAME = 2  # words of a name of a class or a part
+_PLACED = frozenset({"region", "period"})
 
 
 @dataclass(eq=False, slots=True)
@@ -85,7 +86,8 @@ class Frame:
         self.shared = share is not None
         self.subject = subject = _subject(self)
         self.after = [] if compared or told_as_goal(said, group, lex) else _after(group, lex)
-        self.labelled = memory.label is not None and not subject and not group.before and not group.after
+        unsaid = memory.label is not None and not subject and not group.after
+        self.labelled = unsaid and all(t.kind in _PLACED for t in group.before)
         self.closing = bool(group.closing and group.after)
         self.passed = bool(memory.passed)
         self.few = 0 < len(subject) <= _NAME

@@ -49,7 +49,9 @@ def paid_alike(f: Frame) -> Phrase:
     """The verbs of the last sum, for another of its kind (发放城市低保金90万元;|农村低保金120万元)."""
     w, phrase, memory = f.lex.w, f.phrase, f.memory
     told = next((memory.wholes.told[unit] for unit in w.money_unit if unit in memory.wholes.told), None)
-    if told is None or f.after or any(t.verb for t in phrase) or len(text_of(phrase)) > _NAME:
+    if told is None or f.after or any(t.verb or "bare_verb" in t.roles for t in phrase):
+        return _NONE
+    if len(text_of(phrase)) > _NAME:
         return _NONE
     verbs, last = opening_verbs(told.tokens), phrase[-1].text
     if not verbs or not last.endswith(w.sum_ends + w.payments) or f.quantity.unit not in w.money_unit:

@@ -65,6 +65,16 @@ def distributed(group: Group, memory: Memory, lex: Lexicon, *, same_unit: bool) 
     return _as_told(subject, count, memory, lex, severally=severally)
 
 
+def what_each_got(parts: Phrases, after: Sequence[Token], lex: Lexicon) -> list[Token]:
+    """The object behind the last number, of which each number is (甲院和乙院分别获得|3万元和2万元|补助); else empty."""
+    if not after or not all(part and part[-1].verb for part in parts):
+        return []
+    thing = content(after, lex)
+    if thing and thing[-1].text.endswith(lex.w.sums_given) and not any(t.verb for t in thing[:-1]):
+        return thing  # 获3万元|拨款
+    return [] if any(t.verb or is_(t, "level", "link", "particle", "preposition") for t in thing) else thing
+
+
 def _members(
     subject: list[Token], count: int, memory: Memory, lex: Lexicon, *, same_unit: bool
 ) -> Phrases | None:

@@ -17,6 +17,7 @@ from minzheng_ie.heads.lexicon import (
     known,
     last_verb,
 )
+from minzheng_ie.heads.listed import leads_on, listed
 from minzheng_ie.heads.purpose import Tokens
 from minzheng_ie.heads.ranked import rank_of
 from minzheng_ie.heads.tagging import tagged
@@ -124,6 +125,8 @@ def read_clause(tokens: Sequence[Token], topic: Topic, lex: Lexicon) -> Topic:
     said = _without_level(content(tokens, lex), lex) if rank is None else rank.said
     if measure := _peaking(said, lex) or _measure(said, topic.tokens, lex):
         return Topic(tuple(measure), True, topic.action)
+    if leads_on(tokens, lex) and (things := listed(tokens, lex)):
+        return Topic(tuple(things), topic.named, topic.action)
     last = last_verb(said)
     action = said[last:] if last >= 0 else []
     acting = known(action, lex) and len(text_of(action)) <= LONG + 2

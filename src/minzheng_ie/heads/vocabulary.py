@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from minzheng_ie.heads import candidates as part
-from minzheng_ie.heads import carried, fitting, further, goals, items, rated, ratios, spoken, unsaid
+from minzheng_ie.heads import (
+    carried,
+    fitting,
+    further,
+    goals,
+    items,
+    labels,
+    rated,
+    ratios,
+    settled,
+    spoken,
+    unsaid,
+)
 from minzheng_ie.heads import conditions as holds
 from minzheng_ie.heads.frame import Frame
 from minzheng_ie.rules.table import Vocabulary
@@ -81,7 +93,7 @@ NAMES = Vocabulary(
         "told": unsaid.told,
         "left": Frame.left,
         "object": fitting.object_left,
-        "label": part.label,
+        "label": labels.label,
         "place": part.place,
         "basis": part.on_this_basis,
         "standard": part.standard_of_each,
@@ -128,6 +140,7 @@ NAMES = Vocabulary(
         "by-rule": holds.by_rule,
         "per-head": holds.per_head,
         "in-all": holds.in_all,
+        "settled": settled.settled,
         "one-of-a-pair": holds.one_of_a_pair,
         # The words behind it
         "counted-behind": holds.is_behind,
