@@ -13,7 +13,6 @@ from minzheng_ie.tree.leaves import JOINT
 _TOWNS = 24
 """Characters that towns in no table may take between two places of a list."""
 _UNKNOWN = 6
-_PLACES = ("name", "org")  # 甲区、乙区|民政局
 _SHORT = 2  # characters of the shortest name of a place
 
 
@@ -38,7 +37,7 @@ def listed(text: str, looks: RegionLooks, mention: RegionMention, mentions: Sequ
     if looks.counted_before.search(text, max(0, start - _UNKNOWN), start) is not None:
         return True
     return any(
-        other is not mention and other.kind in _PLACES and _side_by_side(text, looks, mention, other)
+        other is not mention and other.kind == "name" and _side_by_side(text, looks, mention, other)
         for other in mentions
     )
 
