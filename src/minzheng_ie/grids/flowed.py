@@ -37,7 +37,8 @@ def flowed_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int
     rows = only_way(items, first) if first is not None and items[0].text not in SERIAL_HEADS else None
     if rows is None:
         found = read_cells(text, lines[max(0, at - 4) : at], [item.piece for item in items])
-        return (found[0], at, at) if found is not None else None
+        whole = found is not None and len(found[0].cells) == found[1] + 1
+        return (found[0], at, at) if found is not None and whole else None
     made = [Cell(r, c, *item.piece) for r, row in enumerate(rows) for c, item in row]
     last = rows[-1][-1][1].piece[1]
     return grid_of([Line(begin, begin, last, "")], 0, 0, made), at, at

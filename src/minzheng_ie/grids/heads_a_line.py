@@ -27,11 +27,12 @@ _LEAST_NUMBERS = 2
 
 
 class _Head(NamedTuple):
-    """A head or a part of one. begins (bool): it is the first of its line."""
+    """A head or a part of one. begins (bool): it is the first of its line. broken (bool): it goes on over a break."""
 
     piece: Piece
     text: str
     begins: bool
+    broken: bool = False
 
 
 def heads_a_line_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
@@ -99,7 +100,7 @@ def _heads(text: str, lines: Sequence[Line], at: int) -> tuple[list[_Head], int]
         if _ends_heads(row):
             return heads, position
         pieces = [piece for piece in row.pieces if piece is not None]
-        if not _are_heads(text, row, pieces[not heads :]):
+        if not _are_heads(text, row, pieces[not heads :]) or _are_units(heads, row):
             break
         _add(heads, pieces, row.texts)
     return [], at + 1
@@ -119,12 +120,21 @@ def _are_heads(text: str, row: Row, pieces: Sequence[Piece]) -> bool:
     return all(_APART.search(text, *piece) is None for piece in pieces)
 
 
+def _are_units(heads: Sequence[_Head], row: Row) -> bool:
+    """Whether a line is of units alone, below more than one head, none broken: of which of these they are is told elsewhere."""
+    if any(head.broken for head in heads):
+        return False
+    above = next((len(heads) - n for n in range(len(heads) - 1, -1, -1) if heads[n].begins), 0)
+    return above > 1 and all(words.has_unit(said) and said[0] == "(" for said in row.texts)
+
+
 def _add(heads: list[_Head], pieces: Sequence[Piece], texts: Sequence[str]) -> None:
     """Add the parts of a line; a unit in brackets, and what closes these, is of the part before it."""
     for n, (piece, said) in enumerate(zip(pieces, texts, strict=True)):
         if heads and (said[0] == "(" or heads[-1].text.count("(") > heads[-1].text.count(")")):
             before = heads.pop()
-            heads.append(_Head((before.piece[0], piece[1]), before.text + said, before.begins))
+            broken = before.broken or n == 0
+            heads.append(_Head((before.piece[0], piece[1]), before.text + said, before.begins, broken))
         else:
             heads.append(_Head(piece, said, n == 0))
 
@@ -180,9 +190,9 @@ def _are_apart(heads: Sequence[_Head]) -> bool:
 def _are_broken(heads: Sequence[_Head]) -> bool:
     """Whether each line may go on with the last head of the line before: it is not whole, nor is it over what would be its parts.
 
-    One line below another holds what may stand below its last head, if it is more than one.
+    One line below another holds what may stand below its last head, if it is more than one and nothing shows that lines broke.
     """
     begins = [n for n, head in enumerate(heads) if n and head.begins]
     if any(heads[n - 1].text[-1] == ")" or _PART.match(heads[n].text) for n in begins):
         return False
-    return len(begins) > 1 or begins[0] == len(heads) - 1
+    return len(begins) > 1 or begins[0] == len(heads) - 1 or any(head.broken for head in heads)

@@ -70,11 +70,14 @@ def _from(text: str, lines: Sequence[Line], at: int, start: int, before: int) ->
         rows = _rows(islice(items, corner + width, None), width, names, numbered)
         if len(rows) >= _LEAST:
             return _grid([list(enumerate(heads)), *rows], at)
-    held = [
-        token.piece for token in islice(_tokens(text, lines, at, at + 1, opening[corner].piece[0]), _MOST)
-    ]
+    return _as_cells(text, lines, at, opening[corner].piece[0]) if "。" not in lines[at].body else None
+
+
+def _as_cells(text: str, lines: Sequence[Line], at: int, start: int) -> tuple[Grid, int, int] | None:
+    """The table of a line's words from a place on, read as cells one after another, none of which is of no row."""
+    held = [token.piece for token in islice(_tokens(text, lines, at, at + 1, start), _MOST)]
     read = read_cells(text, lines[max(0, at - 4) : at], held) if len(held) >= _LEAST_HELD else None
-    return (read[0], at, at) if read is not None else None
+    return (read[0], at, at) if read is not None and len(read[0].cells) == read[1] + 1 else None
 
 
 def _grid(rows: Sequence[_Row], first: int) -> tuple[Grid, int, int]:

@@ -178,6 +178,9 @@ def mark_kind(text: str) -> str:
 def is_corner(text: str) -> bool:
     """Whether a cell heads the labels of rows (指标, 县(市、区), 年份)."""
     text = tight(text)
+    told = _UNIT_END.search(text)
+    if told is not None and is_unit(told[0].strip("()*")):
+        return False  # 居委会(个): so many of them
     own = text.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
     return text.lower() in _LATIN_CORNERS or _CORNER.fullmatch(own) is not None or heads_places(own)
 
