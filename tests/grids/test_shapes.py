@@ -47,6 +47,7 @@ FILES = (
     "of_which",
     "varied",
     "captioned",
+    "one_a_line",
 )
 EVERY = [
     (name, case)

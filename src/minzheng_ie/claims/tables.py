@@ -264,8 +264,14 @@ class _Row:
         return RowClaim(index, name, value, unit.unit, unit.dimension, unit.span, self._when(head), "none")
 
     def _beside(self, position: int) -> bool:
-        """Whether another number of the label stands right beside one, and no head tells them apart."""
-        return any(i in self.bare and not self._year(i) for i in (position - 1, position + 1))
+        """Whether another number of the label stands beside one, and no head tells them apart; a year among numbers may be one."""
+        first = last = position
+        while first - 1 in self.bare:
+            first -= 1
+        while last + 1 in self.bare:
+            last += 1
+        near = (position - 1, position + 1) if self._year(first) else range(first, last + 1)
+        return any(i in self.bare and i != position and not self._year(i) for i in near)
 
     def _alike(self, position: int) -> bool:
         """Whether all numbers are shares as this one is: beside a count it is a share of it, or its growth."""

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import islice
 
 from minzheng_ie.grids import words
-from minzheng_ie.grids.even import even_at
-from minzheng_ie.grids.in_runs import in_runs_at
 from minzheng_ie.grids.lines import Line
 from minzheng_ie.grids.model import Grid
-from minzheng_ie.grids.serials import serials_at
-from minzheng_ie.grids.stacked import stacked_at
+from minzheng_ie.grids.one_a_line import read_cells
 from minzheng_ie.grids.strokes import Held, cells_from
 
 _SAMPLE = 60
@@ -19,9 +16,6 @@ _SAMPLE = 60
 _MOST_CELLS = 3000
 _LEAST_VALUES = 4
 _LONGEST_HEAD = 30
-
-Finder = Callable[[str, Sequence[Line], int], "tuple[Grid | None, int, int] | None"]
-_FINDERS: tuple[Finder, ...] = (serials_at, stacked_at, even_at, in_runs_at)
 
 
 def a_cell_a_line_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
@@ -39,12 +33,8 @@ def _read(text: str, lines: Sequence[Line], at: int, most: int) -> tuple[Grid, i
     held = _held(text, lines, at, most)
     if held is None:
         return None
-    apart = [_line(text, cell) for cell in held]
-    for finder in _FINDERS:
-        found = finder(text, apart, 0)
-        if found is not None and found[0] is not None and found[1] == 0:
-            return found[0], at, held[found[2]].last
-    return None
+    found = read_cells(text, (), [cell.piece for cell in held if cell.piece is not None])
+    return (found[0], at, held[found[1]].last) if found is not None else None
 
 
 def _held(text: str, lines: Sequence[Line], at: int, most: int) -> list[Held] | None:
@@ -58,9 +48,3 @@ def _held(text: str, lines: Sequence[Line], at: int, most: int) -> list[Held] | 
         return None
     within = cells[counted[0] : counted[-1]]
     return held if all(cell.piece is not None for cell in within) else None
-
-
-def _line(text: str, cell: Held) -> Line:
-    """A cell as a line of its own."""
-    start, end = cell.piece or (0, 0)
-    return Line(start, start, end, " ".join(text[start:end].split()))

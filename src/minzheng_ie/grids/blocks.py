@@ -95,6 +95,13 @@ def is_section(line: Line) -> bool:
     )
 
 
+def is_cornered(head: Row, body: Sequence[Row]) -> bool:
+    """Whether a row of heads begins with that of the labels; 单位 may be that of units, the labels' own lost."""
+    if head.texts[0] == "单位" and any(row.count > 1 and words.is_unit(row.texts[1]) for row in body):
+        return False
+    return words.is_corner(head.texts[0])
+
+
 def block_at(text: str, lines: Sequence[Line], at: int) -> Block | None:
     """The table whose first head is the line ``at``, None when there is none."""
     heads, position = _heads(text, lines, at)

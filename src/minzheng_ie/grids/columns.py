@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from minzheng_ie.grids import words
-from minzheng_ie.grids.blocks import Block, Row, names_sections
+from minzheng_ie.grids.blocks import Block, Row, is_cornered, names_sections
 from minzheng_ie.grids.heads_by_sums import heads_by_sums
 from minzheng_ie.grids.lines import Piece, shown_width, texts_of
 from minzheng_ie.grids.placed import (
@@ -93,9 +93,9 @@ def _width(block: Block) -> int:
         return most
     usual = max(counts.items(), key=lambda item: (item[1], item[0]))[0]
     seldom = _SELDOM * counts[most] <= counts[usual] and usual == most + 1  # a row or two that lost a cell
-    if most in counts and not (seldom and not words.is_corner(block.heads[-1].texts[0])):
+    if most in counts and not (seldom and not is_cornered(block.heads[-1], block.body)):
         return most
-    if usual == most + 1 and not words.is_corner(block.heads[-1].texts[0]):
+    if usual == most + 1 and not is_cornered(block.heads[-1], block.body):
         return usual
     if usual == most + 2 and is_twice(block.heads[-1]):
         return usual
@@ -153,7 +153,7 @@ def _place_head(text: str, row: Row, at: int, block: Block, layout: Layout) -> l
         return _spread(by_number(row), block, at, layout.width)
     if row.count == layout.width:
         return by_number(row)
-    cornered = words.is_corner(row.texts[0])
+    cornered = is_cornered(row, block.body)
     if (
         row.count == layout.width - 1
         and not cornered

@@ -24,6 +24,7 @@ from minzheng_ie.grids.flowed import flowed_at
 from minzheng_ie.grids.framed import BARS, framed_at
 from minzheng_ie.grids.glued import commas_at, glued_at, numbered_at
 from minzheng_ie.grids.grown import grown_at
+from minzheng_ie.grids.heads_a_line import heads_a_line_at
 from minzheng_ie.grids.in_rows import in_rows_at
 from minzheng_ie.grids.in_runs import in_runs_at
 from minzheng_ie.grids.keyed import keyed_at
@@ -40,6 +41,7 @@ from minzheng_ie.grids.serials import serials_at
 from minzheng_ie.grids.side_by_side import side_by_side_at
 from minzheng_ie.grids.stacked import stacked_at
 from minzheng_ie.grids.told import trimmed
+from minzheng_ie.grids.totals import seated
 from minzheng_ie.grids.translated import translated_at
 from minzheng_ie.grids.unit_first import unit_first_at
 from minzheng_ie.grids.unit_heads import unit_heads_at
@@ -60,7 +62,7 @@ _HINT = compile_re(
     r"|(?:序号|编号)[^\s,。;]{4,24}[ \r]*\n[ \r]*1)"
 )
 _FINDERS = (
-    unit_first_at, in_rows_at, bilingual_at, wrapped_at, coded_at, unit_heads_at, fees_at, listed_at, plain_at, glued_at, numbered_at, commas_at, serials_at,
+    unit_first_at, in_rows_at, bilingual_at, wrapped_at, heads_a_line_at, coded_at, unit_heads_at, fees_at, listed_at, plain_at, glued_at, numbered_at, commas_at, serials_at,
     numbered_over_at, unnumbered_at, keyed_at, translated_at, side_by_side_at, stacked_at, yearly_at, cornerless_at, even_at, added_up_at, paired_at,
     grown_at, in_runs_at, run_on_at,
 )  # fmt: skip
@@ -122,7 +124,8 @@ def _in_text(text: str, start: int, end: int) -> Iterator[Grid]:
         if not found and last > at and "|" in lines[at].body:
             stroked, last = max(stroked, last + 1), at  # their cells may be broken over lines
         if first >= free:
-            yield from found
+            for grid in found:
+                yield seated(text, grid)
         free = max(free, last + 1) if found else free
         at = max(at, last) + 1
 

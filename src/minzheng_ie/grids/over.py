@@ -11,7 +11,7 @@ from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.plain import grid_of
 from minzheng_ie.grids.reach_said import reach_of
 from minzheng_ie.grids.serials import SERIAL_HEADS, is_head, is_numbered, items_from
-from minzheng_ie.grids.totals import TOTAL, Item
+from minzheng_ie.grids.totals import TOTAL, Item, total_above
 
 _MOST_HEADS = 40
 _LEAST = 2  # rows
@@ -25,8 +25,8 @@ def numbered_over_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, i
     first = next((n for n, item in enumerate(items) if item.text == "1"), 0)
     second = next((n for n in range(first + 1, len(items)) if is_numbered(items[n], 2)), 0)
     width = second - first
-    heads = items[:first]
-    if not 2 < width < first or not all(map(is_head, heads)):
+    heads = items[: total_above(items, first)]
+    if not 2 < width < len(heads) or not all(map(is_head, heads)):
         return None
     own = next((n for n in range(1, width) if words.is_value(items[first + n].text)), 0)
     reach = reach_of([item.text for item in heads[own:]], width - own) if own else None
@@ -40,9 +40,13 @@ def numbered_over_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, i
         Cell(r.row, own + r.column, *heads[own + r.head].piece, r.rows, r.columns)
         for r in sorted(reach, key=lambda r: (r.row, r.column))
     ]
+    total = items[len(heads) : first]
+    if len(total) == width - own + 1:
+        rows.append([(own - 1, total[0]), *enumerate(total[1:], own)])
     for number, row in enumerate(rows, 2):
         cells += [Cell(number, column, *item.piece) for column, item in row]
-    return grid_of(lines, at, rows[-1][-1][1].last, cells), at, rows[-1][-1][1].last
+    last = max(row[-1][1].last for row in rows)
+    return grid_of(lines, at, last, cells), at, last
 
 
 def _rows(items: Iterator[Item], width: int, own: int) -> list[list[tuple[int, Item]]]:

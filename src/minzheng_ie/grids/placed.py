@@ -46,7 +46,7 @@ def of_one_kind(
         for cell in placed:
             if cell.column and not words.is_nil(cell.text):
                 kinds.setdefault(cell.column, Counter())[words.is_value(cell.text)] += 1
-    units = {p.column for p in heads if p.text in UNIT_HEADS}
+    units = {p.column for p in heads if p.column and p.text in UNIT_HEADS}
     counts = {column for column, seen in kinds.items() if seen[True] > seen[False]}
     names = {column for column, seen in kinds.items() if seen[False] > seen[True]}
     return [

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.grids import words
-from minzheng_ie.grids.blocks import Block, Row, block_at, may_be_row, row_of
+from minzheng_ie.grids.blocks import Block, Row, block_at, is_cornered, may_be_row, row_of
 from minzheng_ie.grids.columns import place_block
 from minzheng_ie.grids.labels import mend_labels
 from minzheng_ie.grids.lines import Line, shown_width
@@ -104,7 +104,7 @@ def _is_table(text: str, block: Block) -> bool:
     """Whether what stands over rows surely heads them."""
     leaf = block.heads[-1]
     cells = [cell for row in block.heads for cell in row.texts]
-    cornered = any(words.is_corner(row.texts[0]) for row in block.heads)
+    cornered = any(is_cornered(row, block.body) for row in block.heads)
     sure = sum(1 for cell in cells if words.heads_numbers(cell))
     rows = [row for row in block.body if row.count > 1]
     if cornered and len(rows) > 1 and _begins_with_units(text, block):

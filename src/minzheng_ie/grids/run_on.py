@@ -10,6 +10,7 @@ from minzheng_ie.compiled import compile_regex
 from minzheng_ie.grids import words
 from minzheng_ie.grids.lines import Line, Piece, words_in
 from minzheng_ie.grids.model import Cell, Grid
+from minzheng_ie.grids.one_a_line import read_cells
 from minzheng_ie.grids.plain import grid_of
 from minzheng_ie.grids.serials import SERIAL_HEADS
 from minzheng_ie.grids.totals import TOTAL
@@ -18,6 +19,7 @@ _MOST_BEFORE = 8  # words of a title on the line of the heads
 _MOST_COLUMNS = 12
 _MOST_NAMES = 2  # cells of a row before its numbers
 _LEAST = 3  # rows, which tell how many cells each has
+_LEAST_HELD, _MOST = 12, 2000  # words of a line that are cells one after another
 _LONGEST = 20  # characters of a head or name
 _MOST_WITHIN = 8  # words in a line of prose that may be the first head
 _WITHIN = compile_regex(
@@ -68,7 +70,14 @@ def _from(text: str, lines: Sequence[Line], at: int, start: int, before: int) ->
         rows = _rows(islice(items, corner + width, None), width, names, numbered)
         if len(rows) >= _LEAST:
             return _grid([list(enumerate(heads)), *rows], at)
-    return None
+    return _as_cells(text, lines, at, opening[corner].piece[0]) if "。" not in lines[at].body else None
+
+
+def _as_cells(text: str, lines: Sequence[Line], at: int, start: int) -> tuple[Grid, int, int] | None:
+    """The table of a line's words from a place on, read as cells one after another, none of which is of no row."""
+    held = [token.piece for token in islice(_tokens(text, lines, at, at + 1, start), _MOST)]
+    read = read_cells(text, lines[max(0, at - 4) : at], held) if len(held) >= _LEAST_HELD else None
+    return (read[0], at, at) if read is not None and len(read[0].cells) == read[1] + 1 else None
 
 
 def _grid(rows: Sequence[_Row], first: int) -> tuple[Grid, int, int]:

@@ -11,7 +11,7 @@ from minzheng_ie.grids.lines import Line, together
 from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.placed import UNIT_HEADS
 from minzheng_ie.grids.plain import grid_of
-from minzheng_ie.grids.totals import TOTAL, Item, total_below
+from minzheng_ie.grids.totals import TOTAL, Item, total_above, total_below
 
 SERIAL_HEADS = ("序号", "编号", "序", "项次")
 _OTHER_HEADS = (*UNIT_HEADS, "代码", "指标代码")
@@ -31,16 +31,20 @@ def serials_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, in
     """
     if words.tight(lines[at].body[:_LONGEST_HEAD]) not in SERIAL_HEADS:
         return None
-    opening = list(islice(items_from(text, lines, at), _MOST_COLUMNS + 1))
-    width = next((n for n, item in enumerate(opening) if item.text == "1"), 0)
+    opening = list(islice(items_from(text, lines, at), 2 * _MOST_COLUMNS + 1))
+    first = next((n for n, item in enumerate(opening) if item.text == "1"), 0)
+    width = total_above(opening, first)
     heads = opening[:width]
     counted = {n: words.has_unit(head.text) for n, head in enumerate(heads) if n and _counts(head)}
-    if width < 2 or not counted or not all(map(is_head, heads)):
+    if not 2 <= width <= _MOST_COLUMNS or not counted or not all(map(is_head, heads)):
         return None
-    rows, beside = _rows(islice(items_from(text, lines, at), width, None), width, counted)
+    rows, beside = _rows(islice(items_from(text, lines, at), first, None), width, counted)
     if len(rows) < _LEAST:
         return None
     cells = [Cell(r, c, *item.piece) for r, held in enumerate([heads, *rows]) for c, item in enumerate(held)]
+    if width < first:
+        above = total_below(opening[width:first], list(counted), rows, min(1, min(counted) - 1))
+        cells += [Cell(2 + len(rows), c, *item.piece) for c, item in above]
     if beside and is_numbered(rows[-1][0], len(rows)):
         below = list(islice(items_from(text, lines, rows[-1][-1].last + 1), width))
         total = total_below(below, list(counted), rows, min(1, min(counted) - 1))

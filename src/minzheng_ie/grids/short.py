@@ -35,9 +35,9 @@ def mended(text: str, rows: Sequence[Row]) -> list[Row]:
     head, *below = rows[at:]
     if counts(below[0]) and (united := _united(text, head, below)) is not None:
         return [*rows[:at], *united]
-    if (words.is_corner(head.texts[0]) or _SERIAL.fullmatch(head.texts[0])) and words.is_corner(
-        head.texts[1]
-    ):
+    ranked = words.is_corner(head.texts[0]) or _SERIAL.fullmatch(head.texts[0])
+    named = any(row.count > 1 and _is_name(row, 1) for row in below)
+    if ranked and named and head.texts[1] != "单位" and words.is_corner(head.texts[1]):
         below = _under_places(head, below)
     return [*rows[:at], head, *_without_short(head, below)]
 

@@ -22,7 +22,7 @@ _KINDS_OF_PLACES = compile_regex(
 )
 _CORNER = compile_regex(
     rf"(?:主要|统计|民政|社会服务|社会救助|考核|目标|绩效|评价)*(?:指标|项目|内容|类别|类型|分类|分项|事项|名称|种类|科目|对象|机构)(?:名称|类别|类型|分类|内容|别)?|年龄(?:组|段|层|别|分组)?"
-    rf"|(?:[省市县地乡]级)?{_PLACE}(?:\([\p{{Han}}、,/]{{1,8}}\))?(?:名称|别)?|(?:单位|机构|人员|救助|保障)(?:名称|类别|类型)|年份|年度|月份|季度|时间|日期|年月|期间|(?:年度?底?|月)别|序号|编号"
+    rf"|单位|(?:[省市县地乡]级)?{_PLACE}(?:\([\p{{Han}}、,/]{{1,8}}\))?(?:名称|别)?|(?:单位|机构|人员|救助|保障)(?:名称|类别|类型)|年份|年度|月份|季度|时间|日期|年月|期间|(?:年度?底?|月)别|序号|编号"
 )
 _HEAD = compile_regex(
     r"单位$|[数总]量|[\p{Han}]量$|名额|数[值据目]|数$|[人户件]次|金额|资金|支出|收入|合计|总计|小计|累计|本[期年月季]|上[年月期]|去年|今年|全年|年末|期末|同期|同比|环比"
@@ -178,6 +178,9 @@ def mark_kind(text: str) -> str:
 def is_corner(text: str) -> bool:
     """Whether a cell heads the labels of rows (指标, 县(市、区), 年份)."""
     text = tight(text)
+    told = _UNIT_END.search(text)
+    if told is not None and is_unit(told[0].strip("()*")):
+        return False  # 居委会(个): so many of them
     own = text.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
     return text.lower() in _LATIN_CORNERS or _CORNER.fullmatch(own) is not None or heads_places(own)
 

@@ -8,6 +8,7 @@ _ROW_CELL = compile_regex(r"(?<=\S)[ \t]+(?=\S)")
 # What no row holds: the marks of sentences.
 ROW_BAR = compile_re(r"[。;!?]|,(?!\d{3})")
 _ROW_NUMBER = compile_regex(r"(?<!\S)[+\-]?\d[\d,]*(?:\.\d+)?%?(?!\S)")
+_LEAST_NUMBERED, _SERIAL = 2, 3  # numbers of a row with its own before them; digits of that
 # A date or an ordinal written with spaces (2024 年 4 月, 第 12 期) is one cell.
 _DATED = compile_regex(
     r"(?<=\d{4}) (?=年)|(?<=\d{4} ?年) (?=\d)|(?<=\d) (?=[月日时期版号届])|(?<=第) (?=\d)|(?<=\d ?月) (?=\d)"
@@ -33,6 +34,8 @@ def _row_like(line: str) -> bool:
     """A row has a cell of words that does not run on into the number (``共有 49 家`` is a sentence)."""
     cells = line.split()
     numbers = [i for i, cell in enumerate(cells) if _ROW_NUMBER.fullmatch(cell)]
+    if len(numbers) > _LEAST_NUMBERED and numbers[0] == 0 and numbers[1] > 1 and len(cells[0]) <= _SERIAL:
+        cells, numbers = cells[1:], [at - 1 for at in numbers[1:]]  # 1 云州养老院 254 139
     if not numbers or numbers[0] == 0:
         return False
     if len(numbers) == 1 and numbers[0] == len(cells) - 2 and _SAID.search(" ".join(cells[: numbers[0]])):
