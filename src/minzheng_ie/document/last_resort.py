@@ -10,6 +10,7 @@ from minzheng_ie.document.hidden import (
     Found,
     hidden_place,
     of_a_zone,
+    of_the_corps,
     own_unit,
     place_of_the_press,
     province_come_to,
@@ -42,7 +43,9 @@ def place_told_by_nothing_else(
     if unit is None:
         if press is not None and of_a_zone(text):
             return place_of_the_press(text, mentions, "市", table, press)
-        return None if levels else only_written_from(text, mentions, table)
+        if levels:
+            return None
+        return only_written_from(text, mentions, table) or of_the_corps(text, mentions, table)
     found = hidden_place(text, mentions, doubtful(), zones, unit, table, cues)
     found = found or province_come_to(text, mentions, unit, table)
     if found is None and press is not None:
