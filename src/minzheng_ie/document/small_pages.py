@@ -75,8 +75,10 @@ def _acts(text: str, mention: RegionMention, names: Sequence[str], zones: Zones)
     """Whether a clause opens with ``mention`` and does not go on to the place that the page is of (某县督查组来到某镇, 某局帮扶该村)."""
     if zones.in_furniture(mention.start) or zones.issued(mention.start) or zones.led(mention.start):
         return False
-    if mention.kind in ("media", "place", "deictic") or _LIES_IN.match(text, mention.end) is not None:
+    if mention.kind in ("media", "place", "deictic"):
         return False
+    if _LIES_IN.match(text, mention.end) is not None or _RANKED.match(text, mention.end) is not None:
+        return False  # 某县首批示范社区
     if _ADVERB.search(text, max(0, mention.start - _LOOKED), mention.start) is None:
         return False
     pause = _PAUSE.search(text, mention.end, mention.end + _CLAUSE)
