@@ -184,7 +184,7 @@ UNITS = _words(
     """
     元 人 人次 户 户次 张 个 家 所 对 件 件次 项 条 份 期 场 场次 次 % 个百分点 ‰ 个千分点 倍 平方米 亩 小时 单 间 处
     座 支 册 块 床 顶 具 台 辆 套 例 个工作日 盏 公里 公顷 县 乡 岁 年 批次 斤 市斤 石 客 立方米 微克 注 冢 省次 县次 人份 艘次 门 类 港元 班次
-    辆次 席 尺 口 包 壶
+    辆次 席 尺 口 包 壶 袋 付 双
     """
 )
 """Base units the cases use; a rate is two of them with '/', its lower part from ``PER``."""

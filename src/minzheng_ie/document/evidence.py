@@ -22,6 +22,7 @@ from minzheng_ie.document.codes import code_votes
 from minzheng_ie.document.cues import DocumentCues
 from minzheng_ie.document.homes import at_home
 from minzheng_ie.document.ministry import ministry_votes, sign_votes
+from minzheng_ie.document.on_behalf import asks, branch_of
 from minzheng_ie.document.passing import in_passing
 from minzheng_ie.document.round_ups import (
     among_several,
@@ -64,8 +65,6 @@ _CLAUSE = compile_re(r"[,。;:!?\n]")
 _ANONYMOUS = compile_re(
     r"[某XxＸ×*＊○](?<![A-Za-z].)(?:(?<=某)某?|(?<!某)[XxＸ×*＊○]{0,2})(?:省|市(?!民(?!政))|县|区|州|镇|乡|街道|社区)(?![A-Za-z])"
 )
-_BRANCH = 14
-_BODY_OF_BRANCH = compile_re(r"[\u4e00-\u9fff]{2,13}[会部局处院]")
 _TOLD_BEFORE = tuple("省市县区州旗镇乡道")
 _GUEST = compile_re(
     r"(?:[^,。;:!?\n]{0,24}?(?:一行|(?:考察|调研|检查|督[导查]|工作|代表|评估|专家|验收)[组团])|[^。;:!?\n]{0,40}?(?:率队|带队|带领|率领|率))[^。;:!?\n]{0,30}?(?:[到来赴对]|莅临|在)了?(?:[我本][省市县区州旗们]|我处|当地)"
@@ -76,7 +75,10 @@ _HEADLINE_FACT = compile_re(
     r"[共已]?有[约近超逾]?\d|[^,。;:\n\d]{0,8}?\d[^,。;:\n]{0,10}?(?:居首|跃居|位居|居前|最多|最高|第一|领跑|榜首)"
 )
 """Behind a place in a title: it is one of several of which the headline gives figures (31省份…出炉!某省有11万对…)."""
-_SURNAME = compile_re(r"(?:作者|发布者|发布人|嘉宾|受访人)[: ]{1,3}[\u4e00-\u9fff]$")
+_SURNAME = compile_re(
+    r"(?:作者|发布者|发布人|嘉宾|受访人)[: ]{1,3}(?:[\u4e00-\u9fff]|[A-Za-z\d][A-Za-z\d_\u4e00-\u9fff]{0,7})$"
+)
+"""Before a short place in a label: 王|永春, 3hk|香港自由行."""
 _MASTHEAD = compile_re(
     r"[^,。;:\n ]{0,20}(?:官方网站|门户网站|新闻门户|主管|主办)(?![^\n ])|(?:新闻|要闻|频道|资讯)(?:正文|频道|中心|网)?(?=\n)|(?:数字)?(?:图书|档案|方志)馆(?=\(?[^\n,。;:]{0,8}\n)"
 )
@@ -113,7 +115,7 @@ def votes_of(
     guests = _guests(text, mentions) | {superior for superior, _ in visited}
     ours = own_units(text, mentions)
     several = among_several(text, mentions, zones, table) | told_by_a_paper(text, mentions, zones)
-    several |= told_by_a_channel(text, mentions, zones)
+    several |= told_by_a_channel(text, mentions, zones) | asks(text, mentions)
     aside, last = False, -1  # whether the place before was spoken of in passing, and where it ends
     for mention in mentions:
         listed = mention.start in several or (
@@ -145,11 +147,18 @@ def votes_of(
 
 
 def _without_wholes(text: str, votes: Sequence[Vote], zones: Zones, papers: frozenset[int]) -> list[Vote]:
-    """``votes`` but for those of bodies whose branch issues, and of papers; a site's part tells of the one county in it that is named.
+    """``votes``, where that of a body whose branch issues is of the branch's place; a site's part tells of the one county named in it.
 
     papers: where the names of papers begin: a larger place's says nothing where the title names a place in it.
     """
-    left = [vote for vote in votes if not _of_a_branch(text, vote, votes, zones)]
+    begins = {vote.start: vote for vote in votes}
+    left = []
+    for vote in votes:
+        branch = branch_of(text, vote, begins, zones)
+        if branch is None:
+            left.append(vote)
+        elif not zones.issued(vote.start):
+            left.append(replace(vote, regions=branch.regions, weight=min(vote.weight, OFFICE), rank="own"))
     left = [vote for vote in left if not _papers_of_the_titled(vote, left, papers, zones)]
     return [replace(v, regions=_closer(v, left)) if in_crumbs(text, v.start, v.end) else v for v in left]
 
@@ -170,21 +179,6 @@ def _closer(vote: Vote, votes: Sequence[Vote]) -> tuple[tuple[Region, float], ..
     county = next(iter(others)) if len(others) == 1 else None
     inside = county is not None and county.level == "county" and whole.contains(county)
     return ((county, 1.0),) if county is not None and inside else vote.regions
-
-
-def _of_a_branch(text: str, vote: Vote, votes: Sequence[Vote], zones: Zones) -> bool:
-    """Whether a label names, behind a place's body, the branch of it that issues (来源:某市慈善基金会某区代表处)."""
-    if not zones.issued(vote.start) or len(vote.regions) != 1:
-        return False
-    whole = vote.regions[0][0]
-    return any(
-        vote.end < v.start <= vote.end + _BRANCH
-        and len(v.regions) == 1
-        and whole != v.regions[0][0]
-        and whole.contains(v.regions[0][0])
-        and _BODY_OF_BRANCH.fullmatch(text, vote.end, v.start) is not None
-        for v in votes
-    )
 
 
 def _guests(text: str, mentions: Sequence[RegionMention]) -> frozenset[Region]:

@@ -59,9 +59,25 @@ _ZONE = compile_re(
 """The body of a zone, which is no division: it lies in the city whose paper tells of it."""
 
 
+_CORPS = compile_re("兵团")
+# 第三兵团, 兵团司令员 are of a war.
+_CORPS_HAS = compile_re(
+    "团场|师市|各师|兵团(?:各[级地师]|党委|民政|财政|残联|民生|经济|居民|职工|辖区|连队|上下|范围内|医[疗院]|养老|城镇)"
+)
+_CORPS_LIES_IN = "新疆维吾尔自治区"
+
+
 def of_a_zone(text: str) -> bool:
     """Whether a body of a zone acts in a text (高新区关工委发出倡议)."""
     return _ZONE.search(text) is not None
+
+
+def of_the_corps(text: str, mentions: Sequence[RegionMention], table: RegionTable) -> Found | None:
+    """新疆, in a text that names no place and speaks again and again of the corps as its own (兵团党委, 各师市, 团场)."""
+    if any((m.region is not None and m.region.rank > 0) or m.candidates for m in mentions):
+        return None
+    found = [m.span() for m in _CORPS.finditer(text)] if _CORPS_HAS.search(text) is not None else []
+    return (table.by_path(_CORPS_LIES_IN), tuple(found)) if len(found) >= _OWN else None
 
 
 def own_unit(levels: Counter[Unit]) -> Unit | None:

@@ -10,6 +10,7 @@ from minzheng_ie.document.hidden import (
     Found,
     hidden_place,
     of_a_zone,
+    of_the_corps,
     own_unit,
     place_of_the_press,
     province_come_to,
@@ -45,7 +46,8 @@ def place_told_by_nothing_else(
             return place_of_the_press(text, mentions, "市", table, press)
         if levels:
             return None
-        return only_written_from(text, mentions, table) or only_in_the_papers(text, mentions, table)
+        found = only_written_from(text, mentions, table) or only_in_the_papers(text, mentions, table)
+        return found or of_the_corps(text, mentions, table)
     found = hidden_place(text, mentions, doubtful(), zones, unit, table, cues)
     found = found or province_come_to(text, mentions, unit, table)
     found = found or province_of_its_parts(text, mentions, unit, table)

@@ -9,6 +9,7 @@ from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.bodies import in_crumbs
 from minzheng_ie.document.homes import at_home, opening
 from minzheng_ie.document.model import Span
+from minzheng_ie.document.small_pages import page_of
 from minzheng_ie.document.votes import WEAK, Vote
 from minzheng_ie.document.zones import Zones
 from minzheng_ie.entities.named_again import VILLAGE
@@ -43,10 +44,16 @@ def town_of(
 
     text (str): clean text. mentions: its places. zones: where its title stands.
     """
-    told = {m.region for m in at_home(text, mentions, zones) if m.region and m.region.level == "township"}
-    told.update(_titled(text, whole, mentions, zones))
+    told = set(_titled(text, whole, mentions, zones))
+    if len(told) != 1:
+        told.update(
+            m.region for m in at_home(text, mentions, zones) if m.region and m.region.level == "township"
+        )
     if not told and (whole.level == "county" or not table.has_counties(whole)):
         told.update(_only(text, whole, mentions, zones))
+        if not told:
+            page = page_of(text, _towns(text, whole, mentions), mentions, zones)
+            told.update(() if page is None else (page,))
     town = next(iter(told)) if len(told) == 1 else None
     return town if town is not None and town.path.startswith(f"{whole.path}/") else None
 
@@ -86,8 +93,7 @@ def _only(text: str, county: Region, mentions: Sequence[RegionMention], zones: Z
     """The one town that a text names early or again and again, where it never speaks of the county by itself."""
     if _OF_THE_COUNTY.search(text) is not None or any(_of_more(text, m, county, zones) for m in mentions):
         return
-    named = [m for m in mentions if m.region is not None and m.region.level == "township"]
-    towns = sorted([*named, *find_townships(text, county, mentions)], key=lambda m: m.start)
+    towns = _towns(text, county, mentions)
     town = towns[0].region if len({m.region for m in towns}) == 1 else None
     if town is None:
         return
@@ -97,6 +103,12 @@ def _only(text: str, county: Region, mentions: Sequence[RegionMention], zones: Z
         towns[0].start < opening(text, zones) and (often >= _TWICE or len(_HERE.findall(text)) >= _TWICE)
     ):
         yield town
+
+
+def _towns(text: str, county: Region, mentions: Sequence[RegionMention]) -> list[RegionMention]:
+    """The towns that a text names, with their county or as those of ``county``, in order."""
+    named = [m for m in mentions if m.region is not None and m.region.level == "township"]
+    return sorted([*named, *find_townships(text, county, mentions)], key=lambda m: m.start)
 
 
 def _of_more(text: str, mention: RegionMention, county: Region, zones: Zones) -> bool:

@@ -24,6 +24,7 @@ class UnitLooks:
     whole_or_each: Look
     personal: Look
     benefit: Look
+    named_standard: Look
     payee: Look
     payees_counted: Look
     level: Look

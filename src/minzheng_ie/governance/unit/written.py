@@ -80,8 +80,10 @@ def payee(f: Frame) -> bool:
 
 
 def standard(f: Frame) -> bool:
-    """Whether the metric is a standard (低保标准)."""
-    return any("standard" in token.roles for token in f.head.tokens)
+    """Whether the metric is a standard (低保标准), be it within a longer name (孤儿养育标准)."""
+    if any("standard" in token.roles for token in f.head.tokens):
+        return True
+    return f.looks.named_standard.search(f.metric) is not None
 
 
 def personal(f: Frame) -> bool:
