@@ -10,12 +10,15 @@ from minzheng_ie.grids.even import even_at
 from minzheng_ie.grids.in_runs import in_runs_at
 from minzheng_ie.grids.lines import Line
 from minzheng_ie.grids.model import Grid
+from minzheng_ie.grids.one_row import one_row_at
 from minzheng_ie.grids.serials import serials_at
 from minzheng_ie.grids.stacked import stacked_at
 from minzheng_ie.grids.strokes import Held, cells_from
 
 _SAMPLE = 60
 """Cells that show whether a table begins at a line, which is asked of every line."""
+_FAR = 24  # heads of a table of which a sample shows too few rows
+_WIDE = 240  # cells of a sample whose first ones are heads alone
 _MOST_CELLS = 3000
 _LEAST_VALUES = 4
 _LONGEST_HEAD = 30
@@ -30,9 +33,20 @@ def a_cell_a_line_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, i
     body = lines[at].body
     if not 0 < body.find("|") == len(body) - 1 <= _LONGEST_HEAD:
         return None
-    if _read(text, lines, at, _SAMPLE) is None:
+    if _read(text, lines, at, _SAMPLE) is None and not (
+        _is_wide(text, lines, at) and _read(text, lines, at, _WIDE) is not None
+    ):
         return None
     return _read(text, lines, at, _MOST_CELLS)
+
+
+def _is_wide(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Whether the first cells are heads, the lower ones said again and again, so that the first number is far off."""
+    cells = [cell.text for cell in islice(cells_from(text, lines, at, opened=False), _SAMPLE)]
+    if len(cells) < _SAMPLE or not words.is_corner(cells[0]):
+        return False
+    heads = cells[:_FAR]
+    return heads[-1] in heads[:-1] and all(words.is_word(head) or words.is_time(head) for head in heads)
 
 
 def _read(text: str, lines: Sequence[Line], at: int, most: int) -> tuple[Grid, int, int] | None:
@@ -44,7 +58,9 @@ def _read(text: str, lines: Sequence[Line], at: int, most: int) -> tuple[Grid, i
         found = finder(text, apart, 0)
         if found is not None and found[0] is not None and found[1] == 0:
             return found[0], at, held[found[2]].last
-    return None
+    first = next(n for n, cell in enumerate(held) if words.is_value(cell.text))
+    row = one_row_at(text, apart, first)
+    return (row[0], at, held[row[2]].last) if row is not None and row[1] == 0 else None
 
 
 def _held(text: str, lines: Sequence[Line], at: int, most: int) -> list[Held] | None:
