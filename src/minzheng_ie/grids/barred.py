@@ -25,7 +25,7 @@ _LEAST_OVER = 3  # rows below them
 _LONGEST_UNIT = 14
 _NAMED = compile_re("(?:计量|计算)?单位|(?:指标|统计)?代码")
 _SAID = compile_regex(r"\p{Han}\d[\d.,]*\p{Han}")
-_OTHER = compile_re(r"[A-Za-z(&][\x20-\x7e\n\r\t]*")
+_OTHER = compile_re(r"[A-Za-z(&][\x20-\x7e‘’“”–\n\r\t]*")
 
 
 def barred_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
@@ -253,8 +253,9 @@ def _named(heads: Sequence[Held]) -> set[int]:
 
 
 def _is_head(texts: Sequence[str]) -> bool:
-    """Whether cells head columns; the last may be empty, where a stroke stands before each row as well."""
-    held = [text for text in (texts[:-1] if not texts[-1] else texts) if not broken.is_open(text)]
+    """Whether cells head columns; the last ones may be empty, where a stroke stands before each row, or columns hold nothing."""
+    stop = next(at for at in range(len(texts), 0, -1) if texts[at - 1])
+    held = [text for text in texts[:stop] if not broken.is_open(text)]
     return words.is_head_row(held) and any(map(words.heads_numbers, held[1:]))
 
 

@@ -31,6 +31,7 @@ from minzheng_ie.grids.keyed import keyed_at
 from minzheng_ie.grids.lines import Line, lines_of, without_rules
 from minzheng_ie.grids.listed import listed_at
 from minzheng_ie.grids.model import Grid
+from minzheng_ie.grids.one_row import one_row_at
 from minzheng_ie.grids.over import numbered_over_at
 from minzheng_ie.grids.paired import paired_at
 from minzheng_ie.grids.pipes import pipes_at
@@ -63,7 +64,7 @@ _HINT = compile_re(
 )
 _FINDERS = (
     unit_first_at, in_rows_at, bilingual_at, wrapped_at, heads_a_line_at, coded_at, unit_heads_at, fees_at, listed_at, plain_at, glued_at, numbered_at, commas_at, serials_at,
-    numbered_over_at, unnumbered_at, keyed_at, translated_at, side_by_side_at, stacked_at, yearly_at, cornerless_at, even_at, added_up_at, paired_at,
+    numbered_over_at, unnumbered_at, keyed_at, translated_at, side_by_side_at, one_row_at, stacked_at, yearly_at, cornerless_at, even_at, added_up_at, paired_at,
     grown_at, in_runs_at, run_on_at,
 )  # fmt: skip
 

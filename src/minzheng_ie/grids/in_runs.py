@@ -33,7 +33,7 @@ _STANDS_IN = compile_regex(
 _REMARK = compile_regex(r"备注|说明|备考|附注")
 _PLACE = compile_regex(r"(?<=\p{Han}{2})(?:省|(?<!城)市|县|(?<![社城地])区|旗|州|(?<!乡)镇|乡)\Z")
 _YEARS = compile_regex(r"年[份度]?(?:别|底)?")
-_MOST_HEADS = 40
+_MOST_HEADS = 72
 _MOST_CELLS = 4000
 _FEW, _MORE = 96, 240
 _NARROW = 16  # cells before the first number of a table of which the first cells show rows enough

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.grids import words
@@ -20,6 +21,7 @@ _TITLE = compile_re(
 _PLACE = compile_regex(
     r"\p{Han}{1,8}[省市县縣区區旗州盟镇鎮乡鄉]|\p{Han}{2,8}(?:街道|地区|地區)|[合总總][计計]|全[国國]"
 )
+_REMARKS = ("备注", "说明", "备考")
 _LEAST_NAME = 3  # characters
 _LEAST_PLACES, _LEAST_ROWS = 2, 2
 _LEAST_BARE = 3  # numbers of a row
@@ -64,6 +66,7 @@ def _table(text: str, lines: Sequence[Line], at: int, block: Block) -> tuple[Gri
     if _names_again(block):
         return _refused(lines, at, block.last), at, block.last
     _without_stray_tabs(text, block)
+    _without_remark(block)
     units = block.body[:1] if _begins_with_units(text, block) else []
     block.body = block.body[len(units) :]
     mend_labels(text, block)
@@ -164,6 +167,16 @@ def _without_stray_tabs(text: str, block: Block) -> None:
     if all(row.count == leaf.count for row in rows) and any(_filled(row) != _filled(leaf) for row in rows):
         block.heads = [row_of(text, row.line, "run") for row in block.heads]
         block.body = [row_of(text, row.line, "run") if row.count > 1 else row for row in block.body]
+
+
+def _without_remark(block: Block) -> None:
+    """Leave out a last head of remarks where nothing is remarked: all rows are of as many cells as there are other heads."""
+    leaf = block.heads[-1]
+    if len(block.heads) > 1 or leaf.kind != "single" or words.tight(leaf.texts[-1]) not in _REMARKS:
+        return
+    rows = [row.count for row in block.body if row.count > 1]
+    if len(rows) >= _LEAST_ROWS and rows.count(leaf.count - 1) > 1 and max(rows) == leaf.count - 1:
+        block.heads = [replace(leaf, pieces=leaf.pieces[:-1], texts=leaf.texts[:-1])]
 
 
 def _filled(row: Row) -> list[int]:

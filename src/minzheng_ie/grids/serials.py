@@ -14,6 +14,7 @@ from minzheng_ie.grids.plain import grid_of
 from minzheng_ie.grids.totals import TOTAL, Item, total_above, total_below
 
 SERIAL_HEADS = ("序号", "编号", "序", "项次")
+REMARK = compile_regex("备注|说明|备考")
 _OTHER_HEADS = (*UNIT_HEADS, "代码", "指标代码")
 _UNIT_LINE = compile_regex(r"\([^()\d]{1,8}\)")
 _MOST_COLUMNS = 12
@@ -39,6 +40,10 @@ def serials_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, in
     if not 2 <= width <= _MOST_COLUMNS or not counted or not all(map(is_head, heads)):
         return None
     rows, beside = _rows(islice(items_from(text, lines, at), first, None), width, counted)
+    if len(rows) < _LEAST and REMARK.fullmatch(heads[-1].text) and width > 2:
+        # Nothing is remarked: its column has no cell.
+        heads, width = heads[:-1], width - 1
+        rows, beside = _rows(islice(items_from(text, lines, at), first, None), width, counted)
     if len(rows) < _LEAST:
         return None
     cells = [Cell(r, c, *item.piece) for r, held in enumerate([heads, *rows]) for c, item in enumerate(held)]
@@ -97,7 +102,8 @@ def _end_of_total(cells: Sequence[Item]) -> int:
 
 
 def _counts(head: Item) -> bool:
-    return words.heads_numbers(head.text) and head.text not in _OTHER_HEADS
+    """Whether a head is of numbers; 镇(街道) is of places."""
+    return words.heads_numbers(head.text) and head.text not in _OTHER_HEADS and not words.is_corner(head.text)
 
 
 def is_numbered(item: Item, number: int) -> bool:

@@ -24,6 +24,7 @@ from minzheng_ie.grids.model import Cell, Grid
 from minzheng_ie.grids.plain import grid_of
 from minzheng_ie.grids.proved import number_of, reach_in_turn
 from minzheng_ie.grids.reach_said import reach_of
+from minzheng_ie.grids.serials import SERIAL_HEADS
 
 _UNIT_TOLD = compile_regex(r"单位[:：]\p{Han}")
 _CAPTION = 3  # lines above a table that may tell a unit
@@ -39,7 +40,8 @@ def stacked_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, in
     body = words.tight(lines[at].body) if len(lines[at].body) <= 24 else ""
     if words.is_number(body):
         return _one_row(lines, at) if at and not words.is_number(_before(lines, at)) else None
-    return _rows(lines, at) if body and words.is_corner(body) else None
+    # Rows below a serial head open with numbers, which are no labels.
+    return _rows(lines, at) if body and words.is_corner(body) and body not in SERIAL_HEADS else None
 
 
 def _before(lines: Sequence[Line], at: int) -> str:
@@ -59,6 +61,8 @@ def _one_row(lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
         or numbers[: len(heads)] != counted
     ):
         return None
+    if len({item.text for item in heads}) < len(heads):
+        return None  # each below another head
     cells = cells_of([heads, counted])
     first, last = heads[0].first, counted[-1].last
     return grid_of(lines, first, last, cells), first, last
