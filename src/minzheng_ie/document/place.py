@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
+from minzheng_ie.document.by_towns import A_TOWN, place_of_towns
 from minzheng_ie.document.cues import DocumentCues
 from minzheng_ie.document.evidence import votes_of
 from minzheng_ie.document.last_resort import place_told_by_nothing_else
@@ -30,6 +31,7 @@ from minzheng_ie.entities.region_mention import RegionMention
 from minzheng_ie.entities.region_resolver import point
 from minzheng_ie.entities.region_rows import Unit
 from minzheng_ie.entities.region_table import NameMatch, Region, RegionTable
+from minzheng_ie.entities.town_table import Towns
 
 _TO_PARENT, _FROM_PARENT = 0.5, 0.2
 _NO_VOTE, _PRIOR = 0.2, 4
@@ -49,14 +51,15 @@ def place_of(
     hint: Region | None = None,
     doubtful: Callable[[], Sequence[NameMatch]] = list,
     press: Press | None = None,
+    towns: Callable[[], Towns] | None = None,
 ) -> Answer[Region]:
     """The region a report is about.
 
     text (str): clean text of the whole document. mentions: its places, found without knowing whose it is.
     zones: where its title, issuer and signature stand. table, cues: the rules.
     hint (Region): the region the caller gave; it wins, the spans that name it are still sought.
-    doubtful: gives the short names that were not read as places, press the papers whose place is known: asked where
-    nothing else tells.
+    doubtful: gives the short names that were not read as places, press the papers whose place is known, towns the table of
+    towns: asked where nothing else tells.
     RETURNS (Answer): None without evidence or when unrelated regions are equally likely; at most five spans.
     """
     votes = votes_of(text, mentions, zones, table, cues)
@@ -77,9 +80,13 @@ def place_of(
     if any(not region.code for vote in votes for region, _ in vote.regions):
         return told
     found = place_told_by_nothing_else(text, mentions, votes, levels, zones, table, cues, doubtful, press)
+    if found is None and towns is not None and A_TOWN.search(text) is not None:
+        found = place_of_towns(text, mentions, levels, zones, table, towns())
     if found is None:
         return told
     told = Answer(found[0], found[1][:_SHOWN], "facts", *_second(told, found[0]))
+    if found[0].level == "township":
+        return told
     return _in_its_town(told, text, mentions, zones, table)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from minzheng_ie.document.cues import document_cues
@@ -18,6 +19,7 @@ from minzheng_ie.entities.periods.mentions import PeriodScan
 from minzheng_ie.entities.region_mention import RegionMention
 from minzheng_ie.entities.region_mentions import PlaceScan
 from minzheng_ie.entities.region_table import Region, RegionTable
+from minzheng_ie.entities.town_table import towns_of
 
 
 class DocumentReader:
@@ -71,6 +73,7 @@ class DocumentReader:
                 region,
                 doubtful=places.doubtful if places is not None else list,
                 press=self.press,
+                towns=partial(towns_of, self.dirs),
             ),
             written=when.written,
             posted=when.posted,

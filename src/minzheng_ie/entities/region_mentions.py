@@ -30,6 +30,11 @@ _BRAND = compile_re(r"“[^“”\n,。;:、]{3,12}”")
 _SCHEME = compile_re(r"“[^“”\n,。;:]{3,30}(?:计划|项目|行动|工程|方案)”")
 _TITLE = compile_re(r"《[^《》\n]*》?")
 # A bank or a firm called like a county (玉山银行): 全市 behind it is not of that county.
+_IN_LISTS = frozenset("、等")
+# 北干、蜀山、新塘等街道: a list of towns without their endings; 蜀山 is none of the districts called so
+_TOWNS_LISTED = compile_re(
+    r"(?:、[\u4e00-\u9fff]{2,3}){0,24}等?(?:\d{1,2}个)?(?:街道|镇街|[镇乡](?![\u4e00-\u9fff]{0,2}[、级]))"
+)
 _FIRM = compile_re(r"[\u4e00-\u9fff]{0,6}?(?:银行|公司|集团|证券|保险|基金会|大学|学院)")
 # What sets a neighbour's name off is no part of what is told of it.
 _NEIGHBOUR = compile_re(r"(?:相邻|邻近|毗邻|周边|[一隔][山水河江海]之隔)的$")
@@ -192,6 +197,12 @@ def _named(text: str, hit: Hit, resolver: Resolver) -> tuple[RegionMention, tupl
         mention = RegionMention(hit.start, hit.end, None, (), "name")
         pass_over_township(text, mention)
         return mention, tail_of(text, mention.end, False)
+    if (
+        hit.bare
+        and text[hit.end : hit.end + 1] in _IN_LISTS
+        and _TOWNS_LISTED.match(text, hit.end) is not None
+    ):
+        return RegionMention(hit.start, hit.end, None, (), "place"), None
     region = resolver.resolve(hit.name.candidates, hit.bare)
     mention = RegionMention(hit.start, hit.end, region, hit.name.candidates, "name")
     if region is not None:
