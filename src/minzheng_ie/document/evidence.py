@@ -56,7 +56,7 @@ _ISSUED_TITLE = compile_re(
 )
 _TITLES_BEHIND = 100
 _CAPITAL = "110000"
-_LEAD = 14  # characters before a place that tell whether it is spoken of in passing
+_LEAD = 14  # characters before a place in which a quotation opens, or a person is named
 
 _COUNTRY_TELLS = compile_re(r"(?:共|累计|已)?[^,。;:\d]{0,16}\d")
 _SIDE_BY_SIDE = compile_re(r"[、和与及]")

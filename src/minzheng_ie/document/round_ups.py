@@ -27,7 +27,8 @@ _PARTNER = compile_re(r"[^,。;:\n]{0,12}?(?:签|合作|联[合手动]|携手|�
 _OFTEN = 2
 _MANY = 4
 """Provinces of a round-up."""
-_THREE = 3  # where the first words say that it tells of many
+_SAID_MANY = 3
+"""Provinces of one whose first words say that it tells of many."""
 _ITEMS, _FEW = 3, 2
 _BULLETS = ("·", "●", "▪")
 """What an item of a menu above a title begins with."""
@@ -188,7 +189,7 @@ def of_a_round_up(text: str, best: Region, votes: Sequence[Vote], table: RegionT
     if any(v.weight >= TITLE and v.regions[0][0] == best for v in votes):
         return False
     told = {table.ancestor(region, "province") for vote in votes for region, _ in vote.regions if region.rank}
-    return len(told) >= _THREE
+    return len(told) >= _SAID_MANY
 
 
 def one_of_many(best: Region, votes: Sequence[Vote], table: RegionTable) -> bool:

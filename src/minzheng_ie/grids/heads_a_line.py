@@ -42,7 +42,12 @@ def heads_a_line_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, in
     are when each break joins two. Heads over heads, of which a line holds one each, are read as those of one cell a line.
     """
     opening = _OPENS.match(lines[at].body)
-    if opening is None or not _may_open(opening[0]) or "\t" in lines[at].body or not _goes_on(lines, at):
+    if (
+        opening is None
+        or not words.is_corner(opening[0])
+        or "\t" in lines[at].body
+        or not _goes_on(lines, at)
+    ):
         return None
     heads, position = _heads(text, lines, at)
     if len(heads) < 1 + _LEAST_NUMBERS or position == at + 1:
@@ -70,10 +75,6 @@ def _as_cells(
     end = held[found[1]][1]
     last = next(n for n in range(at, len(lines)) if lines[n].end >= end)
     return found[0], at, last
-
-
-def _may_open(text: str) -> bool:
-    return words.is_corner(text) or text in ("序号", "编号")
 
 
 def _goes_on(lines: Sequence[Line], at: int) -> bool:

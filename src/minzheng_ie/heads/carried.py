@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from minzheng_ie.heads.classes import (
+    another_class,
     classed,
     is_class,
     names_age,
@@ -228,9 +229,12 @@ def one_of_classes(f: Frame) -> Phrase:
     w, subject = f.lex.w, f.subject
     if f.money and subject[-1].text in w.for_each:
         subject = subject[:-1]  # 单穴|每个3000元
+    memory = f.memory
+    before = memory.wholes.told.get(f.quantity.unit or "") if not f.money else None
+    if before is not None and (other := another_class(subject, before.tokens, f.lex)):
+        return other
     if not (is_class if f.money else names_class)(subject, f.lex):
         return _NONE
-    memory = f.memory
     whole = memory.wholes.whole_of(f.quantity, within=True) if memory.within and not f.money else ()
     if whole:
         thing = core(whole)

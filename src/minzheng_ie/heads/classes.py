@@ -32,6 +32,43 @@ def is_class(before: Sequence[Token], lex: Lexicon) -> bool:
     return names_class(before, lex) or text_of(before) in w.classes_named
 
 
+def another_class(label: Sequence[Token], told: Sequence[Token], lex: Lexicon) -> list[Token]:
+    """What was told last with the class ``label`` in the place of its own (五星级养老机构3家,|四星级|5家); empty where it has none."""
+    name = text_of(label) if len(label) <= _NAME else ""
+    if name not in lex.w.classes_named and not _lettered(name, lex):
+        return []
+    for at in range(len(told)):
+        rest = text_of(told[at:])
+        own = _class_opening(rest, name, lex)
+        if own and own != name and (at or own != rest):
+            return [*told[:at], *label, *_behind(told[at:], len(own), lex)]
+    return []
+
+
+def _lettered(name: str, lex: Lexicon) -> bool:
+    """Whether a class is told by letters (4A级)."""
+    return len(name) > _NAME and name[:-1].isascii() and name.endswith(lex.w.class_ends)
+
+
+def _class_opening(text: str, like: str, lex: Lexicon) -> str:
+    """The name of a class of the kind of ``like`` that a text opens with; empty where it opens with none."""
+    if like not in lex.w.classes_named:
+        own = text[: len(like)]
+        return own if own[-1:] == like[-1] and _lettered(own, lex) else ""
+    return next((name for name in lex.w.classes_named if text.startswith(name)), "")
+
+
+def _behind(told: Sequence[Token], length: int, lex: Lexicon) -> list[Token]:
+    """The words behind so many characters, without from which class on (4A级|以上社会组织)."""
+    left = list(told)
+    while left and len(left[0].text) <= length:
+        length -= len(left.pop(0).text)
+    if left and length:
+        first = left[0]
+        left[0] = first.between(first.start + length, first.end, first.text[length:])
+    return left[1:] if left and left[0].text in lex.w.bounds else left
+
+
 def names_age(before: Sequence[Token], lex: Lexicon) -> bool:
     """Whether the words before a number are a band of ages, with or without a verb of getting (90岁以上|可享受)."""
     if not 0 < len(before) <= _AGE_WORDS:

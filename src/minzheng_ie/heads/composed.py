@@ -120,7 +120,7 @@ def _lead(said: Behind, lex: Lexicon) -> list[Token]:
         return []  # 每百人中|有15名
     if before and before[-1].text in lex.w.at_present:
         return []  # 儿童福利院现有|600多名孤儿
-    if before and (_divided(before[-1], said.after, lex) or _visited(before, lex)):
+    if before and (_work_apart(before[-1], said.after, lex) or _visited(before, lex)):
         return []  # 来到山区的|3所学校
     if handed := _handed(group, lex):
         return handed
@@ -131,7 +131,7 @@ def _lead(said: Behind, lex: Lexicon) -> list[Token]:
     return lead
 
 
-def _divided(last: Token, after: Sequence[Token], lex: Lexicon) -> bool:
+def _work_apart(last: Token, after: Sequence[Token], lex: Lexicon) -> bool:
     """Whether a word leads to the groups in which others work (志愿者分成|3个小组; not 标准分为|三类)."""
     groups = any(t.text.endswith(lex.w.work_groups) for t in after[:_HANDED])
     return groups and last.text in lex.w.split_into and len(last.text) > 1

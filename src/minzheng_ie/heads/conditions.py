@@ -249,8 +249,8 @@ def fits_object(f: Frame) -> bool:
     if all("harm" in t.roles for t in topic):
         return False  # 12万人受灾,失踪2人
     w = f.lex.w
-    held = w.homes if f.people or f.money else w.homes + w.holders
-    if topic[-1].text.endswith(held) and f.quantity.unit not in w.classifiers and not f.money:
+    held = w.homes if f.people else w.homes + w.holders
+    if not f.money and topic[-1].text.endswith(held) and f.quantity.unit not in w.classifiers:
         return False  # 救助站接待…260人次,安置56人; 殡仪馆1座,火化260具
     if f.item and names_work(f):
         return False

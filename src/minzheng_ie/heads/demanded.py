@@ -14,6 +14,8 @@ _LEADS = frozenset({"level", "target"})
 
 def told_as_goal(said: list[Token], group: Group, lex: Lexicon) -> bool:
     """Whether nothing but a word for a goal stands behind what is told whole before it (每万人拥有社工|8名|的要求)."""
+    if len(group.after) < _GOAL:
+        return False
     after, w = [t for t in group.after if t.kind != "mark"], lex.w
     if (
         len(after) < _GOAL
@@ -29,6 +31,8 @@ def told_as_goal(said: list[Token], group: Group, lex: Lexicon) -> bool:
 
 def without_goal(group: Group, lex: Lexicon) -> Sequence[Token]:
     """The words behind a number without that they were a goal (实现每个乡镇建有|1所|敬老院的目标)."""
+    if len(group.after) <= _GOAL:
+        return group.after
     w, words = lex.w, [t for t in group.after if t.kind != "mark"]
     if len(words) <= _GOAL or words[-1].text not in w.demands or words[-_GOAL].text not in w.of:
         return group.after

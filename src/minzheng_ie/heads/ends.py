@@ -181,14 +181,14 @@ def _end(tokens: Sequence[Token], lex: Lexicon) -> int:
             or (end > 1 and _portion(tokens[end - 2], last, lex))
         ):
             end -= 1
-        elif end > 2 and _two(tokens[end - 2], last, lex):
+        elif end > 2 and _lead_nowhere(tokens[end - 2], last, lex):
             end -= 2
         else:
             break
     return end
 
 
-def _two(before: Token, last: Token, lex: Lexicon) -> bool:
+def _lead_nowhere(before: Token, last: Token, lex: Lexicon) -> bool:
     """Whether two words at the end lead nowhere together: what a change sets out from, the time of a peak (最多|时)."""
     w = lex.w
     from_there = last.text in w.formerly and before.text in w.out_of_or_by

@@ -90,8 +90,7 @@ def of_a_visit(s: Seen) -> bool:
 
 def sentence_before(s: Seen) -> bool:
     """Whether no more than the sentence before tells the topic."""
-    told, section = topic(s), s.frame.outer.section
-    return told.level == "item" and (section is None or section.value != told.value)
+    return s.frame.from_sentence_before(topic(s))
 
 
 def topic_serves(s: Seen) -> bool:

@@ -75,6 +75,11 @@ class Frame:
         self.owned = number.owned
         self.counted = about.words.counted.search(number.head.text) is not None
 
+    def from_sentence_before(self, told: What) -> bool:
+        """Whether no more than the sentence before told ``told``, which governs outside."""
+        section = self.outer.section
+        return told.level == "item" and (section is None or section.value != told.value)
+
     def is_money(self) -> bool:
         """Whether it is an amount of money."""
         return self.looks.amount.match(self.text, self.position) is not None

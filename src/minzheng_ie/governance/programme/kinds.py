@@ -43,10 +43,8 @@ def general_before(f: Found) -> bool:
 
 def visits(f: Found) -> bool:
     """Whether a word of a visit tells it, and the topic is only what the sentence before was about."""
-    trigger, section, outside = f.trigger, f.frame.outer.section, f.frame.outside
-    if trigger is None or outside.level != "item":
-        return False
-    if section is not None and section.value == outside.value:
+    trigger = f.trigger
+    if trigger is None or not f.frame.from_sentence_before(f.frame.outside):
         return False
     return f.frame.looks.visit.fullmatch(f.text, trigger.start, trigger.end) is not None
 

@@ -32,14 +32,15 @@ def examples(text: str, mentions: Mentions, words: Words) -> frozenset[int]:
 
 
 def _of_several(text: str, run: Mentions, words: Words) -> set[int]:
+    if len(run) == 1:
+        return set()
     families = {root(words.programmes, m.program) for m in run}
     end, looks = run[-1].end, words.looks
     many = (len(run) >= _MANY or None in families) and looks.ends_list.match(text, end) is not None
     if len(families) > 1 and (many or looks.ends_fields.match(text, end) is not None):
         return {m.start for m in run}
-    return (
-        {m.start for m in run} if len(families - {None}) >= _MANY and _of_persons(text, run, looks) else set()
-    )
+    alike = len(families - {None}) >= _MANY and _of_persons(text, run, looks)
+    return {m.start for m in run} if alike else set()
 
 
 def _of_persons(text: str, run: Mentions, looks: ProgrammeLooks) -> bool:

@@ -88,7 +88,8 @@ def given_to(c: Candidate) -> bool:
     if mention.program is None or mention.program in giving:
         return False
     start, end = mention.start, mention.end
-    if frame.looks.helps.fullmatch(frame.text, start, end) is not None:
+    helps = frame.looks.helps.match(frame.text, start)
+    if helps is not None and helps.end() == end:
         return True  # 助学80人,|助残20人
     alms = frame.looks.alms if frame.outside.level == "section" else _alms_under(frame)
     if alms.search(frame.text, max(0, start - _VERB), start) is None and alms.search(frame.metric) is None:

@@ -33,8 +33,10 @@ def ahead(f: Frame) -> bool:
 
 def _long_over(f: Frame, trigger: Trigger[str | None]) -> bool:
     """Whether a chronicle tells what had been done by then (到1949年9月,全县有300名青年参军)."""
+    if not f.about.in_turn and (f.about.now or _NEW) >= _NEW:
+        return False
     year = _year(f)
-    if not year.isdigit() or int(year) >= _NEW or not (f.about.in_turn or (f.about.now or _NEW) < _NEW):
+    if not year.isdigit() or int(year) >= _NEW:
         return False
     to_come = f.looks.to_be_done.match(f.text, trigger.end)
     return to_come is None or f.looks.list_mark.match(f.text, to_come.end() - 1) is not None

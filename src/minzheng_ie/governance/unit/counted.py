@@ -21,7 +21,21 @@ def written_large(f: Frame) -> bool:
 
 def spent(f: Frame) -> bool:
     """Whether a verb of giving money out stands right before it (市财政投|11亿改善350个社区)."""
-    return written_large(f) and f.looks.spends.search(f.text, max(0, f.start - _SPENT), f.start) is not None
+    if not written_large(f) or f.looks.ballots.match(f.text, f.quantity.end) is not None:
+        return False
+    return f.looks.spends.search(f.text, max(0, f.start - _SPENT), f.start) is not None
+
+
+def left_over(f: Frame) -> bool:
+    """Whether what it is used for tells it and nothing before it does (斥资1200万新建福利院,另有|310万用于助学)."""
+    if not written_large(f) or f.looks.goes_to.match(f.text, f.quantity.end) is None:
+        return False
+    return f.looks.left_over.search(f.text, max(0, f.start - _SPENT), f.start) is not None
+
+
+def pays_for(f: Frame) -> bool:
+    """Whether what it is used for is paid for (关注民生1310万|用于城市低保), not done with things (用于救灾)."""
+    return f.looks.pays_for.match(f.text, f.quantity.end) is not None
 
 
 def aged(f: Frame) -> bool:

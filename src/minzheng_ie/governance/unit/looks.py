@@ -17,6 +17,10 @@ class UnitLooks:
 
     large: Look
     spends: Look
+    ballots: Look
+    left_over: Look
+    pays_for: Look
+    goes_to: Look
     hundred_million: Look
     wage: Look
     per_time: Look

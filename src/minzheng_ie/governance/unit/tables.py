@@ -53,6 +53,8 @@ CONDITIONS: Mapping[str, Callable[[Frame], bool]] = {
     "written-large": counted.written_large,
     "aged": counted.aged,
     "spent": counted.spent,
+    "left-over": counted.left_over,
+    "pays-for": counted.pays_for,
     "of-things": counted.of_things,
 }
 VALUES: Mapping[str, Callable[[Frame], Any]] = {
