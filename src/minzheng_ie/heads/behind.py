@@ -152,6 +152,7 @@ def _counts(group: Group, text: Sequence[Token], first: Token, quantity: Quantit
         or _asks(group, before, unit, lex)
         or hit(before, first, lex)
         or _shows(group, text, first, quantity, lex)
+        or _sent(group, before, lex)
     ):
         return True
     if apposed(group, text, quantity, lex):
@@ -162,6 +163,13 @@ def _counts(group: Group, text: Sequence[Token], first: Token, quantity: Quantit
     if part and len(before) > 1 and before[-2].verb:
         return not first.verb  # 新建农村|30万户清洁能源工程
     return _opens(before, last, lex)
+
+
+def _sent(group: Group, before: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether goods are counted that were sent somewhere (向灾区调运|1000张折叠床)."""
+    if group.members[-1].text[-1] not in lex.w.goods_units | lex.w.measure_words:
+        return False
+    return "verb" in before[-1].roles and any(t.text in lex.w.toward for t in before)
 
 
 def _asks(group: Group, before: Sequence[Token], unit: str, lex: Lexicon) -> bool:

@@ -80,6 +80,7 @@ class DeedWords(RankingWords):
     nobody: Words
     units: Edges
     one_kind: Words
+    handing: Words
 
 
 DEED_KINDS = DeedWords.__annotations__

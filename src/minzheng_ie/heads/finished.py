@@ -24,7 +24,7 @@ def finished(head: Head, number: Token, unit: str | None, view: View) -> Head:
         return head
     kept = _each(_led(tokens, unit, lex), view)
     if head.rule in _BEHIND:
-        kept = _for_those(_counted(kept, number, view), number, view)
+        kept = _without_giving(_for_those(_counted(kept, number, view), number, view), lex)
     elif head.rule in _ITEMS:
         kept = _for_these(kept, number, view)
     elif head.rule == _TOPIC:
@@ -137,12 +137,26 @@ def _for_those(tokens: tuple[Token, ...], number: Token, view: View) -> tuple[To
         return tokens
     those = tuple([t for t in tokens if t.start > number.start])
     lead = tokens[: len(tokens) - len(those)]
-    if not those or tokens[-1] is not those[-1] or those[0].verb or not any(t.verb for t in those[1:]):
+    if not those or tokens[-1] is not those[-1] or those[0].verb or not _deed(those[1:], view.lex):
         return tokens
     if any(t.verb or is_(t, "preposition", "conjunction") for t in lead):
         return tokens
     to = _preposition(number, view)
     return (to, *those) if to is not None else tokens
+
+
+def _deed(words: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether some words tell what was done, or given by a verb that is a noun elsewhere (小学生|捐赠|书包)."""
+    return any(t.verb or t.text in lex.w.giving for t in words)
+
+
+def _without_giving(tokens: tuple[Token, ...], lex: Lexicon) -> tuple[Token, ...]:
+    """Those something is given to, where it is not told what (为困境儿童|送去|3000元现金)."""
+    end = len(tokens) - (1 + ("result" in tokens[-1].roles))
+    gives = end > 1 and "".join(t.text for t in tokens[end:]) in lex.w.handing
+    if not gives or tokens[0].text not in lex.w.served or any(t.verb for t in tokens[1:end]):
+        return tokens
+    return tokens[1:end]
 
 
 def _for_these(tokens: tuple[Token, ...], number: Token, view: View) -> tuple[Token, ...]:
