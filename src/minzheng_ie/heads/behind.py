@@ -30,7 +30,7 @@ def head_behind(group: Group, text: Sequence[Token], quantities: Sequence[Quanti
         return told
     if not first.roles.isdisjoint(_LEADING) or first.text in w.within or first.text in w.holds_rank:
         return False  # 其中北京1918对|位居首位
-    if first.text in w.compared and text[-1] is first:
+    if first.text in w.compared and (text[-1] is first or "nameless" in first.roles):
         return False  # 同上次普查的72万人|相比
     if before in w.goes_on:
         return True
@@ -48,7 +48,7 @@ def _by_what_they_have_or_do(
 ) -> bool | None:
     """Whether those counted are told by what they have, or did with others; None where neither opens the words behind."""
     w, before = lex.w, group.before[-1].text if group.before else ""
-    if first.text in w.having_alone and (before in w.served or _done(group)):
+    if first.text in w.having_alone and (before in w.served or _done(group) or _there_are(group, lex)):
         return any(t.text in w.of for t in text[2:])  # 为120名有劳动能力的残疾人提供培训
     if first.text in w.with_whom and _meets(group, text, quantity, lex):
         return True
@@ -68,6 +68,14 @@ def _goes(group: Group, text: Sequence[Token], quantity: Quantity, lex: Lexicon)
 def _nameless(token: Token, lex: Lexicon) -> bool:
     """Whether a word says where or that there are some, and names nobody."""
     return token.text in lex.w.having or token.text in lex.w.hereabouts or "droppable" in token.roles
+
+
+def _there_are(group: Group, lex: Lexicon) -> bool:
+    """Whether a number opens what is told, or says how many there are of those (区里有|8家有护理床位的养老机构)."""
+    said = [t for t in group.before if "droppable" not in t.roles]
+    return all(_nameless(t, lex) or t.text in lex.w.here for t in said) and lex.w.of_which.isdisjoint(
+        group.said
+    )
 
 
 def _done(group: Group) -> bool:
@@ -144,6 +152,7 @@ def _counts(group: Group, text: Sequence[Token], first: Token, quantity: Quantit
         or _asks(group, before, unit, lex)
         or hit(before, first, lex)
         or _shows(group, text, first, quantity, lex)
+        or _sent(group, before, lex)
     ):
         return True
     if apposed(group, text, quantity, lex):
@@ -156,11 +165,20 @@ def _counts(group: Group, text: Sequence[Token], first: Token, quantity: Quantit
     return _opens(before, last, lex)
 
 
+def _sent(group: Group, before: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether goods are counted that were sent somewhere (向灾区调运|1000张折叠床)."""
+    if group.members[-1].text[-1] not in lex.w.goods_units | lex.w.measure_words:
+        return False
+    return "verb" in before[-1].roles and any(t.text in lex.w.toward for t in before)
+
+
 def _asks(group: Group, before: Sequence[Token], unit: str, lex: Lexicon) -> bool:
     """Whether the word before a number wants a noun behind it: 这十几户灾民, 每名…, 共有3.2万名干部职工."""
     last, w = before[-1].text, lex.w
     if (last in w.these and len(before) == 1) or (last.startswith(w.each_of) and last not in w.each):
         return True
+    if last in w.one_of_them and any(t.verb for t in before):
+        return True  # 组成一支|16人志愿服务队
     if last in w.at_present:
         return True  # 儿童福利院|现有600多名孤儿
     return group.before[-1].text in w.having and unit not in w.complete_units

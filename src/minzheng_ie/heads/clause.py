@@ -14,6 +14,7 @@ from typing import NamedTuple
 from minzheng_ie.heads.behind import tail_of
 from minzheng_ie.heads.decide import Decider
 from minzheng_ie.heads.ends import ended
+from minzheng_ie.heads.finished import finished
 from minzheng_ie.heads.frame import Frame, View
 from minzheng_ie.heads.groups import Group, grouped
 from minzheng_ie.heads.lexicon import BRACKETED, Lexicon
@@ -154,6 +155,7 @@ def _group(number: int, place: Place, found: dict[int, Head], reading: Reading, 
         head = ended(head, quantity.unit, reading.groups[number].before, lex)
         if not head.tokens:
             continue
+        head = finished(head, member, quantity.unit, view)
         told, head = _finished(head, quantity, reading.groups[number].before, memory, view)
         if told is not None:
             found[member.index] = told

@@ -73,6 +73,14 @@ class DeedWords(RankingWords):
     given_away: Edges
     settlements: Words
     work_groups: Edges
+    gathering: Edges
+    just_now: Words
+    side_by_side: Words
+    one_of_them: Words
+    nobody: Words
+    units: Edges
+    one_kind: Words
+    handing: Words
 
 
 DEED_KINDS = DeedWords.__annotations__

@@ -177,7 +177,7 @@ def _end(tokens: Sequence[Token], lex: Lexicon) -> int:
             last.text in w.closers
             or last.text in w.is_so
             or (end > 1 and (last.text in w.apiece or _reaching(last, lex)))
-            or (end > 1 and last.text.isdecimal())
+            or (end > 1 and (last.text.isdecimal() or _placing(last, lex)))
             or (end > 1 and _portion(tokens[end - 2], last, lex))
         ):
             end -= 1
@@ -200,10 +200,15 @@ def _reaching(last: Token, lex: Lexicon) -> bool:
     return "level" in last.roles and last.text[-1] in lex.w.to
 
 
+def _placing(last: Token, lex: Lexicon) -> bool:
+    """Whether a verb leads to the places that are counted (照护区|设在7家)."""
+    return last.verb and len(last.text) > 1 and last.text[-1] in lex.w.at_a_time
+
+
 def _portion(before: Token, last: Token, lex: Lexicon) -> bool:
     """Whether a word says of which portion a number is (棉衣|每套80斤, 棉被每|床100斤)."""
     w = lex.w
-    if last.text in w.goods_units:
+    if last.text in w.goods_units or last.text in w.measure_words:
         return last.start > before.end
     return last.text[0] in w.each and last.text[1:] in w.goods_units
 

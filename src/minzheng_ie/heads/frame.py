@@ -19,6 +19,7 @@ from minzheng_ie.heads.subjects import subject_of
 from minzheng_ie.heads.sums import items_of
 from minzheng_ie.heads.tagging import tagged
 from minzheng_ie.heads.topics import Topic
+from minzheng_ie.heads.yardsticks import a_yard
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.tree.leaves import Token, text_of
 
@@ -79,7 +80,7 @@ class Frame:
         self.people = quantity.unit in lex.w.people_units
         self.pieces = quantity.unit in lex.w.piece and len(group.before) > _FEW
         said, share = subject_of(group, lex)
-        compared = _compared(group, lex)
+        compared = a_yard(group, lex)
         alone = compared or (bool(said) and _names_nothing(said, group, memory, lex))
         self.said = [] if alone else said
         self.share = share
@@ -207,13 +208,6 @@ def _where_to(said: Sequence[Token], verb: Token) -> list[Token]:
     at = next((i for i, t in enumerate(said) if t.start == verb.end), len(said))
     named = said[at:] and said[at].kind == "region" and at > 1
     return [said[at].nominal()] if named and all(t.kind == "mark" for t in said[at + 1 :]) else []
-
-
-def _compared(group: Group, lex: Lexicon) -> bool:
-    """Whether a number is what others are compared with (同上次普查的|72万人|相比): of what was told before."""
-    if not group.closing or not group.after or group.after[-1].text not in lex.w.compared:
-        return False
-    return bool(group.before) and group.before[0].text in lex.yards | lex.w.with_whom
 
 
 def _with_change(subject: list[Token], group: Group, lex: Lexicon) -> list[Token]:

@@ -30,6 +30,7 @@ class Lexicon:
     lead to the metric behind them.
     turning (frozenset): marks and words that open or close parts of a whole. beside (frozenset): words that change by the one beside them (`minzheng_ie.heads.tagging`).
     naming (frozenset): those that may be one name with a time or a place (`minzheng_ie.heads.names`).
+    stranded (frozenset): words that lead to nothing where what follows them was left out (`minzheng_ie.heads.finished`).
     leading (frozenset): those that may only lead to what follows (`minzheng_ie.heads.leading`).
     moving (tuple): how words begin that tell who came or went.
     ages (frozenset): characters that bands of ages begin with, but for digits. cutting (frozenset): words that may end a
@@ -55,6 +56,7 @@ class Lexicon:
         self.beside = w.bounds | w.matched | w.each | w.new | w.striving | w.and_of_two
         self.moving = tuple(sorted(w.came_or_went))
         self.naming = w.names_on | w.of_its_place | w.at | w.firms_named | {"“"}
+        self.stranded = w.to_come | w.these | w.ordinal | w.one_kind
         self.leading = w.of | w.split_into | w.to_come | w.modal | w.striving | w.whole_of
         self.cutting = words.of_roles("extreme", "level", "link") | changes | self.ranking | self.yards
         self.cutting |= w.of | w.is_so | w.upon | w.at_present | w.toward | w.then | w.under

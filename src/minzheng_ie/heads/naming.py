@@ -21,7 +21,7 @@ def named(
     """A head that names something: itself, or completed; None where nothing completes it. clause: its tokens."""
     if _asks_of_what(head, lex):
         told = _share_told(head, quantity, clause, memory, lex)
-    elif len(head.text) == 1 and head.tokens[0].verb:
+    elif (len(head.text) == 1 and head.tokens[0].verb) or _nobody(head, quantity, lex):
         return None  # 免|1046例
     elif head.text in lex.w.came_or_went and quantity.dimension != "money":
         told = _of_the_whole(head, quantity, memory, lex)
@@ -30,6 +30,13 @@ def named(
     else:
         return head
     return Head(tuple(told), head.rule, head.row) if told else None
+
+
+def _nobody(head: Head, quantity: Quantity, lex: Lexicon) -> bool:
+    """Whether a metric says that none reaches so many (尚无县区|突破5万户)."""
+    if head.tokens[0].text not in lex.w.nobody or quantity.modifier != "over":
+        return False
+    return not any(t.verb or t.text in lex.w.of for t in head.tokens[1:])
 
 
 def _of_the_whole(head: Head, quantity: Quantity, memory: Memory, lex: Lexicon) -> Sequence[Token]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from minzheng_ie.heads.groups import Group
-from minzheng_ie.heads.lexicon import Lexicon, known
+from minzheng_ie.heads.lexicon import Lexicon, joins, known
 from minzheng_ie.tree.leaves import Token, text_of
 
 _NAMED = 2  # characters of a noun that stands alone
@@ -21,6 +21,7 @@ def without_scene(after: list[Token], group: Group, lex: Lexicon, *, share: bool
     cut = next((i for i, t in enumerate(after) if i and _turns(after, i, lex)), 0)
     meanwhile = _meanwhile(after, group, lex)
     meanwhile = next((i for i in range(1, meanwhile) if after[i].text in lex.w.at), meanwhile)
+    meanwhile = _gathered(after, lex) or meanwhile
     cut = meanwhile or cut or _told_on(after, group, lex)
     if not cut or after[cut - 1].verb or len(text_of(after[:cut])) < _NAMED:
         return after
@@ -42,6 +43,21 @@ def _meanwhile(after: list[Token], group: Group, lex: Lexicon) -> int:
     if not doing or any(t.text in lex.w.split_into for t in words):
         return 0
     return next((i for i, t in enumerate(after) if i and t.start in doing), 0)
+
+
+def _gathered(after: list[Token], lex: Lexicon) -> int:
+    """Where it is told how those counted sit or stand, or with whom they act (老人|正围坐在桌旁, 护理员|和老人一起包饺子)."""
+    w = lex.w
+    others = next((i for i, t in enumerate(after) if t.text in w.side_by_side), 0)
+    if with_them := next((i for i in range(1, others) if _with(after[i], lex)), 0):
+        return with_them
+    at = next((i for i in range(1, len(after)) if text_of(after[i : i + 2]).startswith(w.gathering)), 0)
+    where = next((i for i in range(1, at) if after[i].text in w.at), at)
+    return where - 1 if where > 1 and after[where - 1].text in w.just_now else where
+
+
+def _with(token: Token, lex: Lexicon) -> bool:
+    return joins(token) or token.text in lex.w.with_whom
 
 
 def _told_on(after: list[Token], group: Group, lex: Lexicon) -> int:

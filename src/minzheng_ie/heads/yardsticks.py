@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from minzheng_ie.heads.groups import Group
 from minzheng_ie.heads.lexicon import Lexicon, content, role_at
 from minzheng_ie.tree.leaves import Token
 
@@ -102,3 +103,13 @@ def _of_a_time(tokens: Sequence[Token], lex: Lexicon) -> bool:
         elif "droppable" not in token.roles and token.kind != "mark":
             return False
     return said
+
+
+def a_yard(group: Group, lex: Lexicon) -> bool:
+    """Whether a number is what others are compared with (同上次普查的|72万人|相比): of what was told before."""
+    if not group.closing or not group.after or not group.before:
+        return False
+    w, first, opens = lex.w, group.after[0], group.before[0]
+    if first.text in w.compared and "nameless" in first.roles:
+        return opens.text in lex.yards | w.with_whom or "joint" in opens.roles  # 和平日的40对|相比|也有上升
+    return group.after[-1].text in w.compared and opens.text in lex.yards | w.with_whom
