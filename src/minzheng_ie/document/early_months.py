@@ -24,7 +24,11 @@ _NEWS_OF_THE_DAY = ("昨日", "昨天", "明日起", "明天起", "明起", "明
 _OPENING = 160
 _DAY = compile_re(r"(?<![0-9年-])([1-3])月([0-9]{1,2})日")
 _THESE_DAYS = compile_re(r"(?:^|[。;,\n 讯)])(?:近日|日前|近期|连日来),")
-_BARE_DAY = compile_re(r"(?<![0-9月年第])(3[01]|[12]?[0-9])日(?:[上下]午|晚|,)")
+# 8日上午,…; 局长某某8日代表市府致谢
+_BARE_DAY = compile_re(
+    r"(?<![0-9月年第])(?<![0-9日][至到、和-])(3[01]|[12]?[0-9])日(?:[上下]午|晚|早|凌晨|清晨|中午|,"
+    r"|(?:代表|前往|出席|参加|主持|率|带队|赴|在|向|举[行办]|召开|走访|慰问|看望|捐[赠款]|致赠|颁[发赠]|启动))"
+)
 EVERY_MONTH = 28  # the last day that all have
 _LATELY = 20  # days within which what an opening tells of was lately
 # 从今天召开的2021年全省…会议上获悉,2020年…: the meeting is of the year, what it is told of is not

@@ -13,6 +13,7 @@ from minzheng_ie.document.datelines import TextLine
 from minzheng_ie.document.model import Span
 from minzheng_ie.document.passing_years import in_passing, since
 from minzheng_ie.document.reported import Named, delivered, speaking
+from minzheng_ie.document.year_gone import told_to_its_end
 from minzheng_ie.entities.periods.grammar.fragments import Y4, year_number
 from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.entities.periods.mentions import PeriodScan, find_periods
@@ -31,10 +32,10 @@ _INTRODUCED = compile_re(
     r"|[底末初]?[^,。;:0-9]{1,8}[前后](?=[,曾])"  # 2010年底改制前曾是…
     r"|(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:批准|由[^,。]{1,16}?)?(?:成立|创建|创办|始建|组建|设立|合并|开办|建[会站院校局],|(?:启动|实施|推出|上线),|建成(?:招生|开[业园院]|投用|启用)))"
 )
-_PARAGRAPH_YEAR = compile_re(rf"\n[ ]*(?P<y>{Y4})年(?=[,，度]|[一-鿿])")
+_PARAGRAPH_YEAR = compile_re(rf"\n[ ]*(?P<y>{Y4})年(?=[,，度“《]|[一-鿿])")
 # The year with which a sentence further on begins (截至2016年底,…; 1954~1990年,…)
 _SENTENCE_YEAR = compile_re(
-    rf"[。;\n][ ]*(?:截[至止]到?|{Y4}年?[-—~至到])?(?P<y>{Y4})年(?=[,，度底末]|[一-鿿])(?!以来|起)"
+    rf"[。;\n][ ]*(?:截[至止]到?|{Y4}年?[-—~至到])?(?P<y>{Y4})年(?=[,，度底末“《]|[一-鿿])(?!以来|起)"
 )
 _FAR = 2  # years behind the first
 _ONCE_MORE = compile_re(r"[。;\n] ?(?:[这此本]次|这一次)[^。;!?\n0-9]{0,14}?(?:又|再次|再度)")
@@ -56,11 +57,15 @@ _TOLD_OF = compile_re(
 )
 _EARLY_NEWS = compile_re(
     r"记者[^,。0-9]{0,8}[1-3]月[0-9]{1,2}日|(?<![0-9年])[1-3]月[0-9]{1,2}日(?:[上下]午|晚)?,?记者"
-    r"|[社网报台线道][^,。\n0-9]{0,8}[1-3]月[0-9]{1,2}日(?:电|讯|消息)"
+    r"|[社网报台线道][^,。\n0-9]{0,8}[1-3]月[0-9]{1,2}日(?:电|讯|消息)|(?<![0-9年])[1-3]月[0-9]{1,2}日(?:电|讯)"
 )
 # 2014年2月9日, 2014年春节: a time of the year itself
 _OWN_START = compile_re(
     r"[0-9]{1,2}月|[^,。0-9]{0,6}?(?:春节|元宵|元旦|新春|首[个批次]|第一|[一1]季度|将|拟|计划)"
+)
+# 2014年,全市计划投入…: a year to come or at hand; 将标准提高到… is done
+_PLANNED = compile_re(
+    r",?[^,。;:0-9]{0,10}?(?:计划(?!生育)|拟|力争|争取|预计|确保|将(?:[新建投着继大重全进实启完开加深围争]|力争|安排|在))"
 )
 _NEWS_OF_MEETING = compile_re(
     rf"(?:[从在\n,。 ]|^)(?P<y>{Y4})年度?(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?[^,。;:!?\n0-9]{{0,24}}?会议?(?:上|中|期间)?,?"
@@ -156,7 +161,7 @@ def introduced(text: str, lines: list[TextLine], dirs: tuple[Path, ...]) -> Name
     if delivered(text, span[1], dirs):
         return Named(year - 1, year, False, span, named_by="delivered")
     told = any(_EARLY_NEWS.search(line.text, 0, _OPENING) for line in lines)
-    now = year + (told and _OWN_START.match(text, span[1]) is None)
+    now = year + (told and _OWN_START.match(text, span[1]) is None and not _planned(text, year, span[1]))
     return Named(year, now, False, span, named_by="opening")
 
 
@@ -175,9 +180,14 @@ def told_later(named: Named | None, text: str) -> Named | None:
     """
     if named is None or named.now != named.year or not looks_back(text, named.year):
         return named
-    if _DAY_OF_MEETING.match(text, named.span[1]) is not None:
-        return named  # 去年 is seen from that day
+    if _DAY_OF_MEETING.match(text, named.span[1]) is not None or _planned(text, named.year, named.span[1]):
+        return named  # 去年 is seen from that day, or from what is planned
     return replace(named, now=named.year + 1)
+
+
+def _planned(text: str, year: int, end: int) -> bool:
+    """Whether ``year``, which ends at ``end``, is told of as one to come, and ``text`` does not say how it ended."""
+    return _PLANNED.match(text, end) is not None and not told_to_its_end(text, year)
 
 
 def looks_back(text: str, year: int) -> bool:

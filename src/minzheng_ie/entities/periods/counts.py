@@ -24,14 +24,20 @@ _SPAN = compile_re(
 )
 _YEAR = compile_re(r"(?<![0-9.比较与])((?:19|20)[0-9]{2})年")
 _FIRST_MONTHS = ("01", "02", "03")
+_MEAN = compile_re(r"(?:[间里来]|以来)?的?(?:历史)?(?:同期|同类)?的?(?:均值|平均|相比|同期)")
+_AGAINST = compile_re(r"(?:(?<![占对])[比较与和跟同]|于|相比)$")
 _ALONE = compile_re(r"[,。;:\n]同期,")
 Mentioned = tuple["PeriodMention | None", Told]
 """A mention, None for a look-alike, and what is told from then on."""
 
 
 def counted(reading: Reading, told: Told, match: re.Match[str]) -> Mentioned:
-    """Years counted by a word (过去五年)."""
-    return _count(reading, told, match, match["count"], match["cn"]), told
+    """Years counted by a word (过去五年); what stands now is compared with them in 较近五年均值, 与近三年相比."""
+    found = _count(reading, told, match, match["count"], match["cn"])
+    start, end = match.span()
+    if _MEAN.match(reading.text, end) and _AGAINST.search(reading.text, max(0, start - 2), start):
+        found = found._replace(kind="comparison")
+    return found, told
 
 
 def bare_count(reading: Reading, told: Told, match: re.Match[str]) -> Mentioned:

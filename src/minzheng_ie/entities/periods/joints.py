@@ -27,6 +27,7 @@ _YEAR = compile_re(r"[0-9]{4}")
 _DATE = compile_re(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 _YEARS = compile_re(r"([0-9]{4})/([0-9]{4})")
 _MONTH = compile_re(r"([0-9]{4}-[0-9]{2})-([0-9]{2})")
+_CLOSED = compile_re(r"[0-9时分点:]{0,6}\)(?:[0-9]{1,2}[时点](?![间期]))?")
 _COUNTS = frozenset({"count_back", "duration", "count_vague", "streak", "ago"})
 _UP_TO = frozenset({"point", "target", "asof"})
 _BEGINS = frozenset({"point", "open"})
@@ -49,7 +50,8 @@ def join(text: str, mentions: Sequence[PeriodMention], action: re.Pattern[str]) 
             continue
         mention = _told_before(text, last, mention)
         run = _listed(text, last, mention, run)
-        both = _from_to(text, last, mention) or (_within(text, last, mention) if run in (1, 2) else None)
+        both = _from_to(text, last, mention) or _glossed(text, last, mention)
+        both = both or (_within(text, last, mention) if run in (1, 2) else None)
         if both is None:
             joined.append(mention)
         else:
@@ -86,6 +88,18 @@ def _within(text: str, last: PeriodMention, mention: PeriodMention) -> PeriodMen
         return None
     edtf = f"{last.edtf}/{mention.edtf}"
     return last._replace(end=within.end(), edtf=edtf, kind="range", rule="range", year=mention.year)
+
+
+def _glossed(text: str, last: PeriodMention, mention: PeriodMention) -> PeriodMention | None:
+    """A state whose day a bracket behind it tells (截至昨日(31日), 截至目前(8月1日)); None where it is none."""
+    if last.kind != "asof" or mention.kind != "point" or mention.start != last.end + 1:
+        return None
+    if _MONTH.fullmatch(mention.edtf or "") is None or text[last.end] != "(":
+        return None
+    closed = _CLOSED.match(text, mention.end)
+    if closed is None:
+        return None
+    return last._replace(end=closed.end(), edtf=f"../{mention.edtf}", year=mention.year)
 
 
 def _from_to(text: str, last: PeriodMention, mention: PeriodMention) -> PeriodMention | None:

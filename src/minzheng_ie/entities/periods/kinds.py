@@ -235,6 +235,8 @@ def _since_event(reading: Reading, beside: Surroundings, time: Time) -> PeriodMe
     if since is None:
         return None
     start = beside.left if beside.effect == "from" else beside.start
+    if beside.effect != "from" and _this_year(reading, time) and since[0].endswith(SINCE):
+        return time.dated(start, since.end(), "relative", time.edtf)  # 今年入汛以来: as 今年以来
     found = time.dated(start, since.end(), "open", f"{time.low}/..")
     return found._replace(rule=f"{time.rule}_since_event")
 
@@ -251,14 +253,18 @@ def _plain(text: str, beside: Surroundings, time: Time) -> PeriodMention:
     return time.dated(start, end, time.kind, time.edtf if time.kind != "recurring" else None)
 
 
+def _this_year(reading: Reading, time: Time) -> bool:
+    """Whether a time is 今年, or a part of it told by a word."""
+    return time.kind == "relative" and time.rule.startswith("year_word") and time.year == reading.report.now
+
+
 def _open(reading: Reading, beside: Surroundings, time: Time) -> PeriodMention:
     """…以来, …起."""
     start = beside.left if beside.effect == "from" else beside.start
-    end, rule = beside.tail_end, time.rule
+    end = beside.tail_end
     said = reading.text[beside.end : end]
     edtf = time.edtf if time.kind != "recurring" else None
-    this_year = time.kind == "relative" and rule.startswith("year_word") and time.year == reading.report.now
-    if this_year and said == SINCE:
+    if _this_year(reading, time) and said == SINCE:
         return time.dated(start, end, "relative", edtf)  # 今年初以来: the report year, as 今年以来
     if RECORD.match(reading.text, end):  # 创2006年以来新高
         return time.dated(start, end, "comparison", edtf)

@@ -12,9 +12,11 @@ from minzheng_ie.entities.periods.kinds import Surroundings, surroundings
 from minzheng_ie.entities.periods.mention import PeriodMention, Time
 from minzheng_ie.entities.periods.reading import Reading, Told
 
-_BARE_YEAR = compile_re(r"([0-9]{1,2})年(?![来间里内后前多的级代以之度])")
+_BARE_YEAR = compile_re(r"([0-9]{1,2}|[一二三四五六七八九十]{1,3})年(?![来间里内后前多的级代以之度])")
 _HEADS = compile_re(r"(?:^|[\n,。;:、和与至 ])$")
+_MONTH_BEHIND = compile_re(r"(?:[一二三四五六七八九十]{1,2}|1[0-2]|[1-9]|正|腊)月")
 _NEXT = 20  # years within which a chronicle tells the next
+_BACK = 3  # years that it goes back
 _FIRST_DECADE = 1950  # 20年代, 30年代 alone are of either century
 
 
@@ -57,11 +59,19 @@ def reign_goes_on(reading: Reading, told: Told, match: re.Match[str]) -> Mention
         return None
     before, last = told.reign
     year = _BARE_YEAR.match(reading.text, match.start())
-    if year is None or not last < int(year[1]) <= last + _NEXT:
+    if year is None:
+        return None
+    try:
+        nth = int(year[1]) if year[1].isascii() else small(year[1])
+    except KeyError:  # 一二年
+        return None
+    # 三十五年,…。三十四年八月: with its month it is a date, and may go back
+    first = last - _BACK if _MONTH_BEHIND.match(reading.text, year.end()) is not None else last + 1
+    if not first <= nth <= last + _NEXT:
         return None
     if _HEADS.search(reading.text[max(0, match.start() - 1) : match.start()]) is None:
         return None
-    return _of_reign(reading, told, year, before, int(year[1]))
+    return _of_reign(reading, told, year, before, nth)
 
 
 def _of_reign(reading: Reading, told: Told, match: re.Match[str], before: int, nth: int) -> Mentioned:

@@ -19,6 +19,9 @@ LONGEST_JOINT = 2
 _LONGEST = 24
 _SPANS = frozenset({"range", "point"})
 _MONTH = len("2022-01")
+_DAY = len("2022-01-01")
+_AND = "、"
+_FROM_DAY_TO_DAY = 2 * _DAY + 1
 _LISTED = frozenset({"point", "relative", "asof", "range"})
 """Kinds of times that are told side by side."""
 
@@ -102,18 +105,21 @@ def distributed(
         return None
     # 7月、8月分别发放30万元、40万元,惠及300人: what comes after those shared out is of both
     said = run[-1].end if shared.floor <= run[-1].end else clause.start
-    severally = looks.severally.search(text, max(said, run[-1].end), shared.first) is not None
+    severally = looks.severally.search(text, max(said, run[-1].end), shared.first)
     each = _for_each(shared.units, len(run))
-    if each and (severally or each == 1):
+    if each and (severally is not None or each == 1):
         own = run[shared.nth // each]
         found = governed(outer, beside, own, "clause" if run[0].start >= clause.start else "sentence")
         if _ends_of_years(run) and is_year(found.value):
             return Governed(f"../{found.value}-12-31", found.trigger, found.level)
         return found
-    if severally:
-        trigger: Said = Trigger(run[0].start, run[-1].end, None, "period-several")
-        return Governed(None, trigger, "clause")  # which number is of which time is not told
-    return None
+    if severally is None:
+        return None
+    # 4月5日、6日、7日: the first two are read as one
+    listed = each or looks.listing.search(text, run[-1].end, severally.start()) is not None
+    value = None if listed else _day_of(span_of(text, looks, run), shared)
+    trigger: Said = Trigger(run[0].start, run[-1].end, value, "period-several")
+    return Governed(value, trigger, "clause")  # else which number is of which time is not told
 
 
 def _last_governing(mentions: Sequence[PeriodMention], position: int) -> int:
@@ -133,12 +139,15 @@ def _of_its_parts(
         return None
     start = max(span.end, shared.floor)
     severally = looks.severally.search(text, start, shared.first)
-    if severally is None or looks.listing.search(text, start, severally.start()) is not None:
-        return None  # 1至3月,甲县、乙县、丙县分别发放…
+    if severally is None or looks.listing.search(text, span.end, severally.start()) is not None:
+        return None  # 1至3月,甲县、乙县、丙县(三个县)分别发放…
     length = next(
         (n for n, word in ((3, looks.quarters), (1, looks.months)) if word.search(text, *span[:2])), 0
     )
     parts = parts_of(span.edtf or "", len(shared.units), length)
+    if not parts and 0 < text.count(_AND, span.start, span.end) == len(shared.units) - 1:
+        trigger: Said = Trigger(span.start, span.end, None, "period-several")
+        return Governed(None, trigger, "clause")  # 4月3、5、6日: told as a span, and it is of one day
     if not parts or any(unit != shared.units[0] for unit in shared.units):
         return None
     own = span._replace(edtf=parts[shared.nth])
@@ -146,8 +155,10 @@ def _of_its_parts(
 
 
 def parts_of(period: str, count: int, length: int) -> list[str]:
-    """The ``count`` years of an EDTF span, or its parts of ``length`` months; none where they are not as many."""
+    """The ``count`` years or days of an EDTF span, or its parts of ``length`` months; none where they are not as many."""
     first, _, last = period.partition("/")
+    if len(first) == len(last) == _DAY:
+        return _days(first, last) if int(last[8:]) - int(first[8:]) + 1 == count else []
     if is_year(first) and is_year(last):
         years = [f"{year:04d}" for year in range(int(first), int(last) + 1)]
         return years if len(years) == count else []
@@ -158,6 +169,22 @@ def parts_of(period: str, count: int, length: int) -> list[str]:
         return []
     starts = range(begin, end + 1, length)
     return [_months(start, start + length - 1) for start in starts]
+
+
+def _day_of(span: Said | None, shared: Shared) -> str | None:
+    """The day of ``span`` that one of as many numbers is of."""
+    period = "" if span is None else span.value or ""
+    days = parts_of(period, len(shared.units), 0) if len(period) == _FROM_DAY_TO_DAY else []
+    if not days or any(unit != shared.units[0] for unit in shared.units):
+        return None
+    return days[shared.nth]
+
+
+def _days(first: str, last: str) -> list[str]:
+    """The days from ``first`` to ``last``; none where they are of two months."""
+    if first[:_MONTH] != last[:_MONTH]:
+        return []
+    return [f"{first[:_MONTH]}-{day:02d}" for day in range(int(first[8:]), int(last[8:]) + 1)]
 
 
 def _months(start: int, end: int) -> str:

@@ -36,13 +36,21 @@ def first_time(text: str, looks: PeriodLooks, mentions: Sequence[PeriodMention])
     A meeting's at which something was told goes behind one that it was told of (从2018年…会上获悉,截至2月底,…).
     """
     met = None
-    for mention in mentions:
+    for at, mention in enumerate(mentions):
         if mention.kind not in GOVERNS or is_yardstick(text, mention, looks):
+            continue
+        if mention.kind == "asof" and mention.edtf is None and _told_behind(mentions, at):
             continue
         if not _only_told_then(text, looks, mention):
             return mention
         met = met or mention
     return met
+
+
+def _told_behind(mentions: Sequence[PeriodMention], at: int) -> bool:
+    """Whether the time behind the one at ``at`` says of what year it is (截至目前,2024年…)."""
+    behind = mentions[at + 1] if at + 1 < len(mentions) else None
+    return behind is not None and one_year(behind) and behind.start - mentions[at].end <= 1
 
 
 def _only_told_then(text: str, looks: PeriodLooks, mention: PeriodMention) -> bool:

@@ -87,7 +87,7 @@ def part_of_year(tag: str, parts: str, *, bare: bool = False) -> str:
         rf"|(?=第?[1-4一二三四](?:季度)?(?:[、和及与]|以及)){own}(?P<ql{tag}>{_QUARTER})(?=(?:{LIST}{_QUARTER}(?:季度)?){{0,2}}{LIST}{_QUARTER}季度)"
         rf"|(?P<hl{tag}>上)(?=[、和]下半年)"
         rf"|(?P<m{tag}>{MONTH}){_MONTH_WORD}"
-        rf"(?:(?P<da{tag}>{DAY})[日号]?(?:{LINK}|、)(?P<db{tag}>{DAY})(?:日|号(?!楼|院))"
+        rf"(?:(?P<da{tag}>{DAY})[日号]?(?:、{DAY}){{0,8}}(?:{LINK}|、)(?P<db{tag}>{DAY})(?:日|号(?!楼|院))"
         rf"|(?P<d{tag}>{DAY})(?:日|号(?!楼|院){unsaid})|[上中下]旬)?"
         rf"|(?P<p{tag}>{parts})|(?<!提)前(?P<n{tag}>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})个?月(?!份))"
     )
