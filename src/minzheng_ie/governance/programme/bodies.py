@@ -146,6 +146,14 @@ def of_its_whole(f: Found) -> bool:
     return begun is not None and f.governing.value is not None and begun.what.value == f.governing.value
 
 
+def of_gifts(f: Found) -> bool:
+    """Whether it is of gifts, as its own words or those outside the sentence say (…开展助学活动,资助学生|60名)."""
+    value, frame = f.governing.value, f.frame
+    if value not in frame.groups.giving:
+        return False
+    return frame.outside.value == value or frame.looks.alms.search(frame.metric) is not None
+
+
 def body_with_task(f: Found) -> bool:
     """Whether the body's task is a programme."""
     return f.body is not None and f.body.issuer.program is not None
@@ -198,6 +206,7 @@ BODY_CONDITIONS: Mapping[str, Callable[[Found], bool]] = {
     "own-task": own_task,
     "in-passing": in_passing,
     "of-its-whole": of_its_whole,
+    "of-gifts": of_gifts,
     "body-with-task": body_with_task,
     "rests-on-whom": rests_on_whom,
     "work-told": work_told,

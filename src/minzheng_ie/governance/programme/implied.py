@@ -7,7 +7,7 @@ from minzheng_ie.governance.programme.about import UNTOLD, What
 from minzheng_ie.governance.programme.frame import Seen
 from minzheng_ie.governance.programme.groups import Group
 from minzheng_ie.governance.programme.kin import root
-from minzheng_ie.governance.programme.spans import CUE, strong, trigger_of
+from minzheng_ie.governance.programme.spans import CUE, Mentions, strong, trigger_of
 
 
 def _of_group(start: int, end: int, group: Group) -> What | None:
@@ -47,13 +47,23 @@ def paid_in(s: Seen) -> What | None:
 def paid_behind(s: Seen) -> What | None:
     """What is paid, in the next clause, to those whom this one counts (为|433名大病患者,发放医疗救助金19万元)."""
     begin, end = s.clause
-    if s.looks.for_some.match(s.text, begin, s.position + 1) is None:
-        return None
     pays = s.looks.pays_out.match(s.text, end)
     if pays is None:
         return None
     named = [m for m in s.left if pays.start() <= m.start < pays.end() and m.program is not None]
+    if s.looks.for_some.match(s.text, begin, s.position + 1) is None and not _helps_them(s, named):
+        return None
     return Governed(named[-1].program, trigger_of(named[-1]), "sentence") if named else None
+
+
+def _helps_them(s: Seen, paid: Mentions) -> bool:
+    """Whether its clause tells by general words alone who is helped, and what is paid has its own name (救助困难群众|63人)."""
+    if s.frame.dependent or not paid or any(m.cue for m in paid):
+        return False
+    if s.looks.counted.match(s.text, s.position) is None or s.looks.helping.search(s.frame.metric) is None:
+        return False
+    here = [m for m in s.left if s.clause[0] <= m.start < s.clause[1]]
+    return all(m.cue and m.program in s.frame.groups.of_many for m in here)
 
 
 def paid_here(s: Seen) -> What | None:

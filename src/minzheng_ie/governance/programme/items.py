@@ -84,3 +84,11 @@ def of_an_age(s: Seen) -> ProgrammeMention | None:
         return None
     stands = s.looks.for_.search(s.text, max(item, first.start - _FOR), first.start)
     return first if stands is not None else None
+
+
+def in_part(s: Seen, mention: ProgrammeMention) -> bool:
+    """Whether it stands in a part of what another item counts (捐款50万元,其中|彩票公益金5万元;资助支出…)."""
+    if s.text.find(";", mention.end, s.position) < 0:
+        return False
+    begin = behind_last(",;。\n", s.text, max(0, mention.start - LONGEST), mention.start)
+    return s.looks.of_which.match(s.text, begin) is not None

@@ -84,6 +84,8 @@ class ProgrammeLooks:
     persons_end: Look
     aid: Look
     aid_end: Look
+    committee: Look
+    of_village: Look
     given: Look
     no_list: Look
     into: Look

@@ -31,7 +31,7 @@ def of_the_thing(text: str, inside: Mentions, looks: ProgrammeLooks, *, payment:
     kept = [
         m
         for i, m in enumerate(inside)
-        if not _by(text, m, looks) and not _for(text, m, inside[i + 1 : i + 2], looks)
+        if not _by(text, m, looks) and not _before(text, m, inside[i + 1 : i + 2], looks)
     ]
     return kept if strong(kept) else inside
 
@@ -82,6 +82,17 @@ def _for(text: str, mention: ProgrammeMention, following: Mentions, looks: Progr
     if not following or following[0].cue:
         return False
     return looks.persons.fullmatch(text, mention.end, following[0].start) is not None
+
+
+def _before(text: str, mention: ProgrammeMention, following: Mentions, looks: ProgrammeLooks) -> bool:
+    """Whether a mention only says for whom, or in which village (村委会骨灰堂), the one behind it is."""
+    if _for(text, mention, following, looks):
+        return True
+    if not following or following[0].cue or following[0].program in (None, mention.program):
+        return False
+    if looks.committee.search(text, mention.start, mention.end) is None:
+        return False
+    return looks.of_village.fullmatch(text, mention.end, following[0].start) is not None
 
 
 def named_by(metric: Sequence[Token], inside: Mentions, looks: ProgrammeLooks) -> ProgrammeMention | None:

@@ -9,7 +9,7 @@ from minzheng_ie.governance.governed import Governed, Level, Trigger
 from minzheng_ie.governance.programme import implied, together, whom
 from minzheng_ie.governance.programme.about import What
 from minzheng_ie.governance.programme.frame import Seen, nothing
-from minzheng_ie.governance.programme.items import of_an_age, of_item, spoken_of_anew
+from minzheng_ie.governance.programme.items import in_part, of_an_age, of_item, spoken_of_anew
 from minzheng_ie.governance.programme.spans import CUE, nearest, strong, trigger_of
 from minzheng_ie.rules.looks import ends
 
@@ -250,7 +250,7 @@ def _done_likewise(s: Seen, item: int) -> bool:
 
 def _before_clause(s: Seen) -> ProgrammeMention | None:
     begin = s.clause[0]
-    found = nearest([m for m in of_item(s, s.free) if m.end <= begin], s.position)
+    found = nearest([m for m in of_item(s, s.free) if m.end <= begin and not in_part(s, m)], s.position)
     return None if found is not None and spoken_of_anew(s, found) else found
 
 

@@ -176,7 +176,7 @@ class ProgrammeRules:
         """What becomes of a programme found, for what the number is of it."""
         body = frame.about.issuer or doer_at(frame.about, frame.position, frame.begun)
         what, rows, quiet = told.what, told.rows, self.quiet
-        if what.trigger is None and body is None:
+        if what.trigger is None and body is None and (parts.whole is None or parts.whole.value is None):
             return _by(what, rows)
         found = Found(frame, what, told.seen, parts, body)
         if what.value is not None and (what.level in _SAID or kinds.is_of_one_kind(found)):

@@ -90,6 +90,9 @@ def _general(about: About, named: Mentions) -> Said:
     members = {m.program for m in same}
     if len(members) > _KINDS or _only_persons(same):  # 低保…、特困…、临时救助…
         return Trigger(first.start, first.end, family, ALIAS)
+    last = same[-1]
+    if len(members) == _KINDS and programmes.within(same[0].program, last.program or ""):
+        return trigger_of(same[0])  # 城市低保制度得到落实,…得到了低保
     for program, joined in programmes.joined:
         if len(members) == _KINDS and members <= joined:
             return Trigger(first.start, first.end, program, ALIAS)

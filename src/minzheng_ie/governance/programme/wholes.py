@@ -9,10 +9,10 @@ from minzheng_ie.governance.programme.about import What
 from minzheng_ie.governance.programme.frame import Found, itself, named, nothing
 from minzheng_ie.governance.programme.kin import root
 from minzheng_ie.governance.programme.parts import among, counts_goods, sibling
-from minzheng_ie.governance.programme.spans import ALIAS, strong, trigger_of
+from minzheng_ie.governance.programme.spans import ALIAS, CUE, strong, trigger_of
 from minzheng_ie.governance.programme.whom import FEW, is_group, rests_on_whom, trains
 
-SIGNS = frozenset({"rests-on-whom", "whole-of-others", "whole"})
+SIGNS = frozenset({"rests-on-whom", "whole-of-others", "whole", "counts-some-of-them"})
 """Conditions without one of which (see `sign`) no row need be asked, where each row has one."""
 
 
@@ -54,6 +54,23 @@ def only_persons(f: Found) -> bool:
     if trigger is None or tokens[0].verb or len(tokens) > FEW:
         return False
     return is_group(f.text, trigger.start, trigger.end, f.frame.looks)
+
+
+def counts_some_of_them(f: Found) -> bool:
+    """Whether it counts persons of a counted whole by what they are, which is no programme's name (其中:在职人员|16人;…)."""
+    frame, begun = f.frame, f.parts.begun
+    tokens = frame.head.tokens
+    if not tokens or frame.dependent or len(tokens) > FEW + 1 or any("flow" in t.roles for t in tokens):
+        return False  # 培训失业人员
+    told = f.trigger
+    if f.governing.value is not None and (told is None or told.rule != CUE):
+        return False
+    looks = frame.looks
+    if looks.counted.match(f.text, frame.position) is None:
+        return False
+    if begun is None:  # behind the ; of such a list
+        return looks.group_end.search(frame.metric) is not None
+    return looks.counted.match(f.text, begun.whole) is not None
 
 
 def keeps_its_own(f: Found) -> bool:
@@ -163,6 +180,7 @@ CONDITIONS: Mapping[str, Callable[[Found], bool]] = {
     "named": named,
     "among-parts": among_parts,
     "only-persons": only_persons,
+    "counts-some-of-them": counts_some_of_them,
     "keeps-its-own": keeps_its_own,
     "civil": civil,
     "topic-of-work": topic_of_work,
