@@ -23,7 +23,9 @@ from minzheng_ie.entities.programmes import ProgrammeMention, load_programmes
 from minzheng_ie.entities.regions import PlaceScan, Region, RegionMention, load_regions
 from minzheng_ie.entities.townships import with_townships
 from minzheng_ie.errors import RegionError
+from minzheng_ie.quantities.home_signs import at_home
 from minzheng_ie.quantities.model import Quantity
+from minzheng_ie.quantities.units import unit_table
 from minzheng_ie.reading.result import CellPlace, Place
 from minzheng_ie.schema import Claim, Skipped
 from minzheng_ie.tables import TableReader
@@ -117,6 +119,7 @@ class ClaimMaker:
     def __init__(self, dirs: tuple[Path, ...]) -> None:
         self.assembler = Assembler(dirs, load_metric_words(dirs))
         self.tables = TableReader(dirs)
+        self.units = unit_table(dirs)
 
     def analysis(
         self,
@@ -141,6 +144,8 @@ class ClaimMaker:
             [(m.start, m.end) for mentions in named for m in mentions],
         )
         numbers = decline_pieces(clean.text, source, clean.alignment, layout.blocks, quantities)
+        place = entities.document.place.value
+        numbers = at_home(clean.text, numbers, None if place is None else place.code, self.units)
         return Analysis(
             name=name,
             source=source,

@@ -59,6 +59,16 @@ _LISTED = compile_alike(r"[、和与及][^,。;:!?\n]{1,10}$")
 _HELD_STOP = compile_regex(r"[^一-鿿]|$|[和及共]|累计|培训|惠及|覆盖|参[与加训]")
 _GROUPING = frozenset({"people", "households"})
 _GROUPED = compile_alike(r"[为成编]?[一1]个?(?:小?[组队]|桌)")
+_SIZES = 16
+"""Characters in which the sizes of households stand that are told together."""
+_PERSONS = "[0-9一二两三四五六七八九十]{1,2}口?人"
+_ONE_HOUSEHOLD = compile_regex(rf"(?<![一-鿿])[对凡按每]?一户(?:有|为)?(?:{_PERSONS}[、或和及至-])*$")
+_GIVEN = compile_regex(
+    rf"(?:[、或和及至-]{_PERSONS})*(?:[或及]?以上)?的?(?:(?:可以|可|能|均|各|家庭)?(?:领|发|补|给|享|按|奖|每)|,?(?:每[人户月年]|标准))"
+)
+_BY_SIZE = compile_alike(
+    "(?:家庭)?(?:的)?(?:每[人户月年]|[领发补给享按]|标准|[、,和及][一二两三四五六七八九0-9]{1,2}口?人(?:[及或]?以上)?户)"
+)
 _EACH_GROUP = ("每组", "每小组", "每队", "每桌")
 _SUMMED = frozenset({"项", "类", "种", "笔"})
 _LISTED_DIMENSIONS = frozenset({"count", "cases"})
@@ -126,9 +136,22 @@ def _word_or_rank(text: str, draft: Draft, near: str, core: str) -> SkipReason |
         return "word"  # 千分比, 千分之
     if draft.dimension in _GROUPING and (near.endswith(_EACH_GROUP) or _GROUPED.match(text, end)):
         return "abstract_count"  # 4人一组, 每组5人
+    if draft.dimension == "people" and ("一户" in near or text.startswith("户", end)) and _sizes(text, draft):
+        return "age_or_grade"
     if (unit == "版" and "." in core) or (unit == "人" and _ROOM.match(text, end)):
         return "name"
     return None
+
+
+def _sizes(text: str, draft: Draft) -> bool:
+    """Whether persons say of which households is spoken, by their size (一户两人、三人领一桶; 三人户每月600元)."""
+    if text.startswith("户", draft.end):
+        return _BY_SIZE.match(text, draft.end + 1) is not None
+    start = max(0, draft.start - _SIZES)
+    return (
+        _ONE_HOUSEHOLD.search(text, start, draft.start) is not None
+        and _GIVEN.match(text, draft.end) is not None
+    )
 
 
 def _ordinal(text: str, draft: Draft, near: str, core: str, ctx: Context) -> SkipReason | None:

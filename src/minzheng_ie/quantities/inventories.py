@@ -7,12 +7,15 @@ from minzheng_ie.compiled import compile_regex
 _UNIT = "[所座家栋处间辆台张支套部个块口面]"
 _THING = "[一-鿿“”()]{2,12}?"
 _ITEM = rf"{_THING}(?:[一二两三四五六七八九十]|[0-9]{{1,4}}){_UNIT}[、,和及]?"
+_SIZE = r"(?:[一-鿿]{0,8}?[0-9.]{1,6}[余多]?万?[一-鿿]{1,4}?的)?"  # 能容纳300人的敬老院一座
 _HAVING = compile_regex(
-    rf"(?:[现建设拥配共内]有|[内下]设|(?<![没所持只含具享还仍])有|购置|添置|配备)了?(?:{_ITEM}){{0,8}}{_THING}$"
+    r"(?:[现建设拥配共内]有|[内下]设|(?<![没所持只含具享还仍])有|购置|添置|配备|(?:新|改|扩|修|兴|筹)建|建[设成起立])了?"
+    rf"{_SIZE}(?:{_ITEM}){{0,8}}{_THING}$"
 )
 _MORE = compile_regex(rf"[、,。;)\n]|和|及|$|{_ITEM}")
 _NEXT = compile_regex(rf"[、,和及]?{_ITEM}")
 _NUMBERED = frozenset("一二两三四五六七八九十0123456789")
+_SIGNS = frozenset("有设置备建")
 _REACH = 48
 """Characters back to where such a list begins, at the most."""
 
@@ -25,7 +28,7 @@ def counts_one(text: str, start: int, end: int) -> bool:
     if text[end - 1] not in _UNIT:
         return False
     front = text[max(0, start - _REACH) : start]
-    if "有" not in front and "设" not in front and "置" not in front and "备" not in front:
+    if _SIGNS.isdisjoint(front):
         return False
     if _MORE.match(text, end) is None:
         return False

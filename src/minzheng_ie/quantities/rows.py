@@ -86,6 +86,8 @@ class UnitRule(Rule):
     forms: list[str] = Field(min_length=1)
     unless: list[str] = Field(default_factory=list)
     front: list[str] = Field(default_factory=list)
+    home: str = ""
+    home_signs: list[str] = Field(default_factory=list)
 
 
 class DenominatorRule(Rule):

@@ -36,6 +36,8 @@ class UnitTable:
     front: dict[str, Unit]
     front_ends: frozenset[str]
     denominators: Denominators
+    at_home: dict[str, dict[str, str]]
+    """What a sign of another currency means in a text of a province, by its code: 810000, $, 港元."""
 
     def currency_in_front(self, text: str, floor: int, end: int) -> tuple[Unit, int] | None:
         """The currency whose sign or name stands right in front of position ``end``, and where it starts."""
@@ -70,12 +72,15 @@ def unit_table(dirs: Dirs) -> UnitTable:
     forms: dict[str, tuple[Unit, tuple[str, ...]]] = {}
     by_name: dict[str, Unit] = {}
     front: dict[str, Unit] = {}
+    at_home: dict[str, dict[str, str]] = {}
     for rule in read_rules("units.yaml", UnitRule, dirs):
         unit = Unit(rule.unit, rule.dimension)
         by_name.setdefault(rule.unit, unit)
         for form in rule.forms:
             forms[form] = (unit, tuple(rule.unless))
         front.update(dict.fromkeys(rule.front, unit))
+        if rule.home:
+            at_home.setdefault(rule.home, {}).update(dict.fromkeys(rule.home_signs, rule.unit))
     lengths: dict[str, set[int]] = {}
     for form in forms:
         lengths.setdefault(form[0], set()).add(len(form))
@@ -86,6 +91,7 @@ def unit_table(dirs: Dirs) -> UnitTable:
         front,
         frozenset(form[-1] for form in front),
         denominators(dirs),
+        at_home,
     )
 
 

@@ -83,6 +83,16 @@ def work_behind(c: Told) -> bool:
     return found is not None and c.about.words.is_verb(found["verb"]) and ends(looks.planner, text, c.start)
 
 
+def once_it_stands(c: Told) -> bool:
+    """建成后, 竣工后."""
+    return c.about.looks.once_it_stands.fullmatch(c.about.text, c.start, c.end) is not None
+
+
+def offers(c: Told) -> bool:
+    """Whether what a project will have to offer is told behind it (该项目建成后|,设置床位30张), not what it has led to."""
+    return c.about.looks.offers.match(c.about.text, c.end) is not None
+
+
 def ensures(c: Told) -> bool:
     """确保."""
     return c.about.looks.ensures.match(c.about.text, c.start, c.end) is not None
@@ -153,6 +163,8 @@ CONDITIONS: Mapping[str, Callable[[Told], bool]] = {
     "goes-on": goes_on,
     "verb-behind": verb_behind,
     "work-behind": work_behind,
+    "once-it-stands": once_it_stands,
+    "offers": offers,
     "ensures": ensures,
     "kept": kept,
     "proposal": proposal,

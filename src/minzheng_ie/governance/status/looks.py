@@ -52,6 +52,8 @@ class StatusLooks:
     yesterday: Look
     decided: Look
     framed: Look
+    once_it_stands: Look
+    offers: Look
     soon: Look
     at_once: Look
     plan_word: Look

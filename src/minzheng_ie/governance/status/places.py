@@ -47,6 +47,18 @@ def time_over(f: Frame) -> bool:
     return over(f.about, f.period)
 
 
+def plans_here(f: Frame) -> bool:
+    """Whether its own clause plans it, and an earlier sentence alone tells its time (2008年搬入新院。…,并计划投资|6万元)."""
+    trigger = f.said.trigger if f.said is not None else None
+    if (
+        trigger is None
+        or trigger.start < f.clause.start
+        or f.period.level in ("number", "clause", "sentence")
+    ):
+        return False
+    return f.looks.plan_word.fullmatch(f.text, trigger.start, trigger.end) is not None
+
+
 def base(f: Frame) -> bool:
     """由|A提高到B."""
     return f.base
@@ -165,6 +177,7 @@ CONDITIONS: Mapping[str, Callable[[Frame], bool]] = {
     "done-word": done_word,
     "in-all": in_all,
     "time-over": time_over,
+    "plans-here": plans_here,
     "base": base,
     "to-be": to_be,
     "basis": basis,
