@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.tables.columns import AGES, SIZES, YEARS, Panel
+from minzheng_ie.tables.grouped import Grouped
 from minzheng_ie.tables.heads import HeadReader, Reading
 from minzheng_ie.tables.marks import pieces
 from minzheng_ie.tables.parts import PartsOfWhole
@@ -80,6 +81,8 @@ class Labeller:
         self.opened: Label | None = None
         """The section whose first row is to come."""
         self.parts = PartsOfWhole(sheet, self.numbers)
+        self.grouped = Grouped()
+        """Rows that are parts of the one above them by what they add up to."""
 
     def section(self, box: Box) -> None:
         """A row that is nothing but a label."""
@@ -112,7 +115,7 @@ class Labeller:
         reading = self.reader.read(first)
         if reading.only_unit and self.panel.units:
             return ()  # a unit among labels beside units of their own: the row slipped, and its label is lost
-        level = self._level(reading, own, valued=valued)
+        level = _PART if number in self.grouped.parts else self._level(reading, own, valued=valued)
         indent = own.cell.indent + (not self.sheet.grid.regular and own.text.startswith(_QUOTES))
         entry = Entry(level, indent, Label(own, reading, part=False), valued, own.cell.column)
         if reading.of_which:

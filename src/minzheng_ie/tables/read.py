@@ -142,15 +142,24 @@ class _Tables:
         self._close(numbers)
 
     def _close(self, numbers: _Numbers) -> None:
-        """Write claims and ledger of a table; numbers that say the same and differ say nothing."""
+        """Write claims and ledger of a table; numbers that say the same and differ say nothing, nor do other numbers of
+        their rows that are called so: whose they are is not told."""
         values: dict[object, set[object]] = {}
+        rows: dict[object, set[int]] = {}
         for found in sorted(numbers.findings, key=_before):
             told = values.setdefault((found.key, found.before), set())
             told.add(found.value)
+            rows.setdefault(found.key, set()).add(found.box.cell.row)
             if found.before:  # 上期 says nothing of 数量, which says all that it does
                 told.update(values.get((found.key, False), ()))
-        for found in of_one_list(numbers.findings):
-            if len(values[found.key, found.before]) > 1:
+        unclear = [len(values[found.key, found.before]) > 1 for found in numbers.findings]
+        named = {
+            (found.key[:3], found.box.cell.row)
+            for found, unsure in zip(numbers.findings, unclear, strict=True)
+            if unsure and len(rows[found.key]) > 1
+        }
+        for found, unsure in zip(of_one_list(numbers.findings), unclear, strict=True):
+            if unsure or (found.key[:3], found.box.cell.row) in named:
                 numbers.entries.append((*found.box.span, "table"))
             else:
                 self.claims.append(self.emitter.claim(found))

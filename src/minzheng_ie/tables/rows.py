@@ -13,6 +13,7 @@ from typing import NamedTuple
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids.broken import is_unit_alone
 from minzheng_ie.tables.columns import Panel
+from minzheng_ie.tables.grouped import grouped_rows
 from minzheng_ie.tables.heads import Growth, HeadReader, Time
 from minzheng_ie.tables.labels import Label, Labeller, is_scheme
 from minzheng_ie.tables.labels import Path as Labels
@@ -98,6 +99,8 @@ class RowReader:
         counts = Counter(box.text for box in boxes if box is not None and box.words)
         repeated = frozenset(text for text, count in counts.items() if count > 1)
         self.labeller = Labeller(sheet, panel, reader, indented=len(indents) > 1, repeated=repeated)
+        if repeated and len(labels) == len(indents) == 1:
+            self.labeller.grouped = grouped_rows(sheet, rows, labels[0], self.labeller.numbers, repeated)
         self.numbers = rows
         self.listed = self._listed(rows)
         self.last: RowPlan | None = None
@@ -139,6 +142,7 @@ class RowReader:
             plan.values = tuple([content.value for content in numbers])
         self._column_unit(plan, number)
         self._unit_of_whole(plan, labels)
+        self._unit_of_total(plan, number)
         if labels and plan.column_unit is not None:
             self._units[labels[-1].box.span] = plan.column_unit
         if plan.column_unit is not None and labels and not labels[-1].reading.units:
@@ -171,6 +175,15 @@ class RowReader:
         own = rule.dimensions if rule is not None and not rule.weak else ()
         if told is not None and (not own or told[0].dimension in own):
             plan.column_unit = told
+
+    def _unit_of_total(self, plan: RowPlan, number: int) -> None:
+        """A whole that tells no unit is counted as the total of all wholes is: what adds up is of one unit."""
+        total = self.labeller.grouped.total.get(number)
+        box = self.sheet.at(total, self.panel.labels[0].number) if total is not None else None
+        if box is None or plan.units or plan.column_unit is not None or plan.unit_unread:
+            return
+        units = self.reader.read(box.text).units
+        plan.column_unit = (units[0], box.span) if len(units) == 1 else self._units.get(box.span)
 
     def _of_other_kind(self, plan: RowPlan, labels: Labels) -> bool:
         """Whether one of a part and its whole is money by the column of units, and the other is none."""

@@ -35,6 +35,10 @@ _GROUPED = compile_regex(r"[1-9]\d{0,2}(?: \d{3}){1,9}(?:\.\d{1,8})?")
 _CHINESE_RUN = compile_regex(rf"[{NUMERAL}几][{NUMERAL}点余多几]*+(?: [{NUMERAL}点余多几]++)*+")
 _CHINESE_SPACE = compile_re(rf"[{NUMERAL}点余多几] ")
 _UNIT = compile_regex(rf" ?(?:{UNIT})")
+# The name of another row: no unit, or one behind which the row's numbers stand.
+_CELL_BEHIND = compile_regex(
+    rf" (?:(?!(?:[余多]?[百千]?[万亿] ?)?(?:{UNIT}))\p{{Han}}{{1,8}} ?\d|\p{{Han}}{{1,8}}(?: \d{{1,3}}){{3}})"
+)
 _COUNTED = compile_regex(r" ?[\p{Han}%‰]")
 # Years side by side head the columns of a table.
 _YEARS = compile_regex(r"(?<!\S)\d{4} ?年? \d{4} ?年?(?!\S)")
@@ -112,18 +116,33 @@ def _blanks(line: str, start: int, end: int) -> Iterator[Span]:
 def _groups(line: str, prose: bool) -> Iterator[Span]:
     """The spaces between groups of three digits that are surely one number.
 
-    They are in a line with the marks of a sentence, or the first group touches the word before it, as no cell does.
+    They are in a line with the marks of a sentence, or the first group touches the word before it, as no cell does. Rows laid
+    into a running line (件数 8 42 47 关怀户次 18 101 101) show by their other numbers that blanks part cells in it.
     """
+    cells = None
     for run in _DIGIT_RUN.finditer(line):
         start, end = run.span()
-        before = line[start - 1 : start]
-        touches = _HAN.fullmatch(before) is not None
-        if before == "第" or not _GROUPED.fullmatch(run.group()):
+        touches = _HAN.fullmatch(line[start - 1 : start]) is not None
+        if line[start - 1 : start] == "第" or not _GROUPED.fullmatch(run.group()):
             continue
         if not line[:start].strip() and run.group().count(" ") == 1:
             continue  # 3 120家…: as likely the number of an item
+        if prose and not touches and line[start - 1 : start] == " ":
+            if _CELL_BEHIND.match(line, end) is not None:
+                continue  # 户次 101 101 114 户数 16: words and numbers by turns
+            cells = _holds_cells(line) if cells is None else cells
+            if cells:
+                continue
         if prose or (touches and _COUNTED.match(line, end)):
             yield from _blanks(line, start, end)
+
+
+def _holds_cells(line: str) -> bool:
+    """Whether three numbers or more that are no groups of one stand side by side in the line, as only the cells of a row do."""
+    return any(
+        run.group().count(" ") > 1 and _GROUPED.fullmatch(run.group()) is None
+        for run in _DIGIT_RUN.finditer(line)
+    )
 
 
 def _groups_in_cells(line: str) -> Iterator[Span]:
