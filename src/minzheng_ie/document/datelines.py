@@ -9,10 +9,11 @@ from datetime import date as Date
 from typing import Literal
 
 from minzheng_ie.compiled import compile_re
-from minzheng_ie.document.model import Span
+from minzheng_ie.document.model import Answer, Span
 from minzheng_ie.entities.periods.grammar.fragments import ANY_YEAR, DAY, MONTH, Y4, small, year_number
 from minzheng_ie.entities.periods.masked import masked_years
 from minzheng_ie.entities.periods.mentions import ENDS_SENTENCE
+from minzheng_ie.entities.periods.report_date import DateRank
 
 _HEAD_LINES = 40
 _TAIL_LINES = 12
@@ -257,3 +258,16 @@ def _calendar(match: re.Match[str]) -> Date | None:
         return Date(*fields)
     except ValueError:
         return None
+
+
+def earliest(found: list[Dateline], rank: DateRank) -> Answer[Date]:
+    """The earliest of several dates, the next one as runner-up."""
+    ranked = sorted(found, key=lambda line: (line.day, line.start))
+    if not ranked:
+        return Answer()
+    first = ranked[0]
+    same = tuple((line.start, line.end) for line in ranked if line.day == first.day)
+    other = next((line for line in ranked if line.day != first.day), None)
+    if other is None:
+        return Answer(first.day, same, rank)
+    return Answer(first.day, same, rank, other.day, ((other.start, other.end),))

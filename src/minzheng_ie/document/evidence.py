@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import Literal
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.bodies import (
@@ -20,9 +18,13 @@ from minzheng_ie.document.bodies import (
 )
 from minzheng_ie.document.codes import code_votes
 from minzheng_ie.document.cues import DocumentCues
+from minzheng_ie.document.guests import guests_of, is_a_guest
 from minzheng_ie.document.homes import at_home
 from minzheng_ie.document.ministry import ministry_votes, sign_votes
-from minzheng_ie.document.on_behalf import asks, branch_of
+from minzheng_ie.document.named_places import or_its_province, places_named
+from minzheng_ie.document.nameless import nameless_votes
+from minzheng_ie.document.narrowed import without_wholes
+from minzheng_ie.document.on_behalf import asks
 from minzheng_ie.document.passing import in_passing
 from minzheng_ie.document.round_ups import (
     among_several,
@@ -46,7 +48,7 @@ from minzheng_ie.document.votes import (
 from minzheng_ie.document.zones import Zones
 from minzheng_ie.entities.region_contexts import Contexts
 from minzheng_ie.entities.region_mention import RegionMention
-from minzheng_ie.entities.region_table import Region, RegionTable
+from minzheng_ie.entities.region_table import RegionTable
 
 _COUNTRY_WORD, _COUNTRY_FACT = 0.3, 1.5
 _EARLY = 1500
@@ -61,16 +63,6 @@ _LEAD = 14  # characters before a place in which a quotation opens, or a person 
 _COUNTRY_TELLS = compile_re(r"(?:共|累计|已)?[^,。;:\d]{0,16}\d")
 _SIDE_BY_SIDE = compile_re(r"[、和与及]")
 _CLAUSE = compile_re(r"[,。;:!?\n]")
-# What stands in front is looked at last: a text is searched fastest for one of a set of characters.
-_ANONYMOUS = compile_re(
-    r"[某XxＸ×*＊○](?<![A-Za-z].)(?:(?<=某)某?|(?<!某)[XxＸ×*＊○]{0,2})(?:省|市(?!民(?!政))|县|区|州|镇|乡|街道|社区)(?![A-Za-z])"
-)
-_TOLD_BEFORE = tuple("省市县区州旗镇乡道")
-_GUEST = compile_re(
-    r"(?:[^,。;:!?\n]{0,24}?(?:一行|(?:考察|调研|检查|督[导查]|工作|代表|评估|专家|验收)[组团])|[^。;:!?\n]{0,40}?(?:率队|带队|带领|率领|率))[^。;:!?\n]{0,30}?(?:[到来赴对]|莅临|在)了?(?:[我本][省市县区州旗们]|我处|当地)"
-)
-"""Behind the body of a guest (某市民政局一行6人来到我市考察): the one place it cannot be."""
-_GUESTS = ("一行", "率", "带队", "带领", "组", "团")
 _HEADLINE_FACT = compile_re(
     r"[共已]?有[约近超逾]?\d|[^,。;:\n\d]{0,8}?\d[^,。;:\n]{0,10}?(?:居首|跃居|位居|居前|最多|最高|第一|领跑|榜首)"
 )
@@ -112,7 +104,7 @@ def votes_of(
     local = any(m.kind == "deictic" and (m.region is None or m.region.level != "country") for m in mentions)
     votes = []
     visited = looked_at(text, mentions)
-    guests = _guests(text, mentions) | {superior for superior, _ in visited}
+    guests = guests_of(text, mentions) | {superior for superior, _ in visited}
     ours = own_units(text, mentions)
     several = among_several(text, mentions, zones, table) | told_by_a_paper(text, mentions, zones)
     several |= told_by_a_channel(text, mentions, zones) | asks(text, mentions)
@@ -127,87 +119,23 @@ def votes_of(
         if weight and rank != "site" and is_civic(text, mention) and fits(mention.region, ours, table):
             weight, rank = _of_citizens(text, mention, zones, cues) or (weight, rank)
         aside, last = weight == 0.0 and mention.kind == "name", mention.end
-        named = _named(text, mention, table) if weight else ()
+        named = places_named(text, mention, table) if weight else ()
         if guests and len(named) == 1 and named[0][0] in guests:
             named = ()
         if named and mention.kind == "media" and rank == "own":
-            named = _or_its_province(named[0][0], table)
+            named = or_its_province(named[0][0], table)
         if named:
             votes.append(Vote(named, weight, rank, mention.start, mention.end))
     for mention in (*at_home(text, mentions, zones), *(part for _, part in visited)):
-        votes.append(Vote(_named(text, mention, table), OPENING, "own", mention.start, mention.end))
+        votes.append(Vote(places_named(text, mention, table), OPENING, "own", mention.start, mention.end))
     told = (
-        *_without_wholes(text, votes, zones, frozenset(m.start for m in mentions if m.kind == "media")),
-        *_anonymous(text, zones),
+        *without_wholes(text, votes, zones, frozenset(m.start for m in mentions if m.kind == "media")),
+        *nameless_votes(text, zones),
         *ministry_votes(text, zones, table, local=local),
         *sign_votes(text, table),
         *code_votes(text, table),
     )
     return settled(parts_side_by_side(text, sorted(told, key=lambda v: v.start), zones, table), mentions)
-
-
-def _without_wholes(text: str, votes: Sequence[Vote], zones: Zones, papers: frozenset[int]) -> list[Vote]:
-    """``votes``, where that of a body whose branch issues is of the branch's place; a site's part tells of the one county named in it.
-
-    papers: where the names of papers begin: a larger place's says nothing where the title names a place in it.
-    """
-    begins = {vote.start: vote for vote in votes}
-    left = []
-    for vote in votes:
-        branch = branch_of(text, vote, begins, zones)
-        if branch is None:
-            left.append(vote)
-        elif not zones.issued(vote.start):
-            left.append(replace(vote, regions=branch.regions, weight=min(vote.weight, OFFICE), rank="own"))
-    left = [vote for vote in left if not _papers_of_the_titled(vote, left, papers, zones)]
-    return [replace(v, regions=_closer(v, left)) if in_crumbs(text, v.start, v.end) else v for v in left]
-
-
-def _papers_of_the_titled(vote: Vote, votes: Sequence[Vote], papers: frozenset[int], zones: Zones) -> bool:
-    """Whether a paper tells of the one place that the title names, and that lies in the paper's."""
-    if vote.start not in papers or vote.rank != "issuer":
-        return False
-    titled = {v.regions[0][0] for v in votes if v.weight == TITLE and v.end <= zones.title_end}
-    whole = vote.regions[0][0]
-    return len(titled) == 1 and whole not in titled and all(whole.contains(region) for region in titled)
-
-
-def _closer(vote: Vote, votes: Sequence[Vote]) -> tuple[tuple[Region, float], ...]:
-    """The one county that all other places lie in, where it lies in the place of ``vote``; else that place."""
-    whole = vote.regions[0][0]
-    others = {v.regions[0][0] for v in votes} - {whole}
-    county = next(iter(others)) if len(others) == 1 else None
-    inside = county is not None and county.level == "county" and whole.contains(county)
-    return ((county, 1.0),) if county is not None and inside else vote.regions
-
-
-def _guests(text: str, mentions: Sequence[RegionMention]) -> frozenset[Region]:
-    """The places of guests (某市民政局一行8人…对我市…进行调研): the text is of another, wherever else it names them."""
-    if not any(sign in text for sign in _GUESTS):
-        return frozenset()
-    return frozenset(
-        mention.region
-        for mention in mentions
-        if mention.region is not None
-        and mention.kind in ("org", "name")
-        and _GUEST.match(text, mention.end) is not None
-    )
-
-
-def _anonymous(text: str, zones: Zones) -> list[Vote]:
-    """某县, XX市 where the issuer is named: a place that is not told, and no other."""
-    votes = []
-    for match in _ANONYMOUS.finditer(text):
-        if match[0][-1] in "镇乡道区" and text[match.start() - 1 : match.start()] in _TOLD_BEFORE:
-            continue  # 甲县某镇, 乙街道某社区: the county is told
-        issued = zones.issued(match.start()) or zones.signed(match.start())
-        if issued or match.start() < zones.title_end:
-            region = Region("", f"?/{match[0]}", match[0], "county")
-            votes.append(Vote(((region, 1.0),), ISSUER if issued else TITLE, "issuer", *match.span()))
-        elif match.start() < zones.opening_end:
-            region = Region("", f"?/{match[0]}", match[0], "county")
-            votes.append(Vote(((region, 1.0),), OPENING, "own", *match.span()))
-    return votes
 
 
 def _weight(
@@ -238,7 +166,7 @@ def _weight(
         or _FIRM_OF.match(text, mention.end) is not None
         or _ZONE_OF.match(text, mention.end) is not None
         or in_passing(text, mention, cues, office=office)
-        or _GUEST.match(text, mention.end) is not None
+        or is_a_guest(text, mention)
         or visits(text, mention)
         or honoured(text, mention, quoted=_quoted(text, mention.start))
     ):
@@ -358,26 +286,3 @@ def _subject(text: str, mention: RegionMention, zones: Zones, cues: DocumentCues
     if not lead or SAID_OF_TIME.search(lead) is not None:
         return True
     return lead[-1:] in "从据由" or cues.told.match(text, mention.end + 8) is not None
-
-
-def _named(text: str, mention: RegionMention, table: RegionTable) -> tuple[tuple[Region, float], ...]:
-    if mention.unlisted:
-        # It competes like any other, so that a report of 云溪县 is not taken for one of the province it names in passing.
-        name = text[mention.start : mention.end]
-        level: Literal["city", "county"] = "city" if name.endswith(("盟", "州")) else "county"
-        return ((Region("", f"?/{name}", name, level), 1.0),)
-    if mention.region is not None:
-        return ((_division(mention.region, table), 1.0),)
-    share = 1.0 / max(1, len(mention.candidates))
-    return tuple((_division(region, table), share) for region in mention.candidates)
-
-
-def _or_its_province(city: Region, table: RegionTable) -> tuple[tuple[Region, float], ...]:
-    """Whose news a provincial paper tells that writes from ``city``; the text's own words (全省, 全市) decide."""
-    province = table.ancestor(city, "province")
-    return ((city, 1.0),) if province is None or province == city else ((city, 0.65), (province, 0.35))
-
-
-def _division(region: Region, table: RegionTable) -> Region:
-    """A township's county: reports are issued from the county up."""
-    return table.by_path(region.path.rpartition("/")[0]) if region.level == "township" else region

@@ -8,7 +8,7 @@ venue) says nothing at any rank.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from minzheng_ie.document.by_towns import A_TOWN, place_of_towns
@@ -25,17 +25,14 @@ from minzheng_ie.document.rules_named import county_of_the_rules
 from minzheng_ie.document.towns import county_of_the_paper, titled_town, town_of
 from minzheng_ie.document.unnamed import only_country, only_county, only_told_of
 from minzheng_ie.document.votes import RANKS, PlaceRank, Vote
+from minzheng_ie.document.weighing import agreeing, best_of, other_than, related
 from minzheng_ie.document.wholes import whole_of_parts
 from minzheng_ie.document.zones import Zones
 from minzheng_ie.entities.region_mention import RegionMention
-from minzheng_ie.entities.region_resolver import point
 from minzheng_ie.entities.region_rows import Unit
 from minzheng_ie.entities.region_table import NameMatch, Region, RegionTable
 from minzheng_ie.entities.town_table import Towns
 
-_TO_PARENT, _FROM_PARENT = 0.5, 0.2
-_NO_VOTE, _PRIOR = 0.2, 4
-_ENOUGH, _CLOSE = 1.5, 0.85
 _AGAIN = 4  # own words: 我市 counts as many
 _EARLY = 400  # characters within which a text names the place it is of
 _TWICE = 2
@@ -140,7 +137,7 @@ def _decide(
     votes = [
         v
         for v in votes
-        if v.rank != "site" or not levels or any(_agreeing(r, levels, table) for r, _ in v.regions)
+        if v.rank != "site" or not levels or any(agreeing(r, levels, table) for r, _ in v.regions)
     ]
     runner_up: Region | None = None
     for rank, heard, best, second in _by_rank(votes, levels, table):
@@ -158,9 +155,9 @@ def _decide(
             continue
         if not best.code:  # about a place that is not in the table
             return Answer(None, (), "none", runner_up, _evidence(votes, runner_up))
-        whole = best if len(heard) == len(votes) else _best(votes, levels, table)[0]
+        whole = best if len(heard) == len(votes) else best_of(votes, levels, table)[0]
         best = _within(best, whole, (text, mentions), votes, levels, table)
-        second = _other(best, votes)
+        second = other_than(best, votes)
         return Answer(best, _evidence(votes, best), rank, second, _evidence(votes, second))
     alone = (
         _part_of_the_best(votes, levels, table)
@@ -184,7 +181,7 @@ def _by_rank(
     for at, rank in enumerate(RANKS):
         now = [vote for vote in votes if RANKS.index(vote.rank) <= at]
         if len(now) > len(heard):
-            best, second = _best(now, levels, table)
+            best, second = best_of(now, levels, table)
         heard = now
         yield rank, heard, best, second
 
@@ -208,7 +205,7 @@ def _within(
         return best
     if not levels and _told_of_again(best, whole, votes):
         return whole
-    return whole if _agreeing(whole, levels, table) > _agreeing(best, levels, table) else best
+    return whole if agreeing(whole, levels, table) > agreeing(best, levels, table) else best
 
 
 def _told_of_again(best: Region, part: Region, votes: Sequence[Vote]) -> bool:
@@ -225,7 +222,7 @@ def _its_only_part(
     if not _at_odds(best, levels, table):
         return None
     named = {region for vote in votes for region, _ in vote.regions if best.contains(region) and region.code}
-    own = {region for region in named if _agreeing(region, levels, table) >= _AGAIN}
+    own = {region for region in named if agreeing(region, levels, table) >= _AGAIN}
     part = own.pop() if len(own) == 1 else None
     if part is None or any(not (part.contains(other) or other.contains(part)) for other in named):
         return None
@@ -234,12 +231,8 @@ def _its_only_part(
 
 def _part_of_the_best(votes: Sequence[Vote], levels: Counter[Unit], table: RegionTable) -> Region | None:
     """The one part, of the kind the text is of, of a place that all evidence is for (甲省乙县…,全县…): the province is but its address."""
-    best = _best(votes, levels, table)[0]
+    best = best_of(votes, levels, table)[0]
     return _its_only_part(best, votes, levels, table) if best is not None and best.code else None
-
-
-def _agreeing(region: Region, levels: Counter[Unit], table: RegionTable) -> int:
-    return sum(n for unit, n in levels.items() if point(unit, region, table) == region)
 
 
 def _set_aside(
@@ -257,7 +250,7 @@ def _set_aside(
 def _at_odds(best: Region, levels: Counter[Unit], table: RegionTable) -> bool:
     """Whether a text speaks of its own place again and again (全市, 我市), and never as what ``best`` is (某县)."""
     own = sum(n for unit, n in levels.items() if unit != "国")
-    return own >= _AGAIN and bool(best.code) and best.rank > 0 and not _agreeing(best, levels, table)
+    return own >= _AGAIN and bool(best.code) and best.rank > 0 and not agreeing(best, levels, table)
 
 
 def _named_late(
@@ -267,9 +260,9 @@ def _named_late(
     if not best.code or best.rank == 0:
         return False
     said = [
-        v.start for v in votes if any(_related(best, region) and region.rank > 0 for region, _ in v.regions)
+        v.start for v in votes if any(related(best, region) and region.rank > 0 for region, _ in v.regions)
     ]
-    own = _agreeing(best, levels, table)
+    own = agreeing(best, levels, table)
     if own >= _AGAIN or (own and len(said) > 1):
         return False
     first = min(said, default=0)
@@ -282,102 +275,6 @@ def _country_so_far(votes: Sequence[Vote], levels: Counter[Unit], table: RegionT
     if any(unit != "国" for unit in levels) or levels["国"] < _TWICE or not named:
         return None
     return table.country if named[0].regions[0][0].level == "country" else None
-
-
-def _other(best: Region, votes: Sequence[Vote]) -> Region | None:
-    """The place outside ``best`` that most speaks for, at any rank."""
-    heard: defaultdict[Region, float] = defaultdict(float)
-    for vote in votes:
-        for region, share in vote.regions:
-            if region.code and not _related(best, region):
-                heard[region] += vote.weight * share
-    return max(heard, key=lambda region: (heard[region], region.path)) if heard else None
-
-
-def _best(
-    votes: Sequence[Vote], levels: Counter[Unit], table: RegionTable
-) -> tuple[Region | None, Region | None]:
-    """The region that ``votes`` and the level of the text's own words agree on, and the one that came second."""
-    own: defaultdict[Region, float] = defaultdict(float)
-    for vote in votes:
-        for region, share in vote.regions:
-            own[region] += vote.weight * share
-    cast = sum(levels.values())
-    scored = []
-    for region, weight in _totals(own, table).items():
-        if weight < _ENOUGH:
-            continue
-        agreed = (_agreeing(region, levels, table) + _PRIOR) / (
-            cast + _PRIOR
-        )  # one 全省 does not outvote a city's title
-        scored.append((weight * (_NO_VOTE + agreed) if cast else weight, region))
-    if not scored:
-        return None, None
-    scored.sort(key=lambda item: (-item[0], -item[1].rank, item[1].path))
-    best, region = scored[0]
-    others = [(score, other) for score, other in scored[1:] if not _related(region, other)]
-    second = others[0][1] if others else None
-    if others and others[0][0] >= best * _CLOSE:
-        return None, second or region
-    return _lowest(region, own, votes, levels, table), second if second is not None and second.code else None
-
-
-def _related(one: Region, other: Region) -> bool:
-    return one.contains(other) or other.contains(one)
-
-
-def _lowest(
-    region: Region,
-    own: dict[Region, float],
-    votes: Sequence[Vote],
-    levels: Counter[Unit],
-    table: RegionTable,
-) -> Region:
-    """全市 fits a county-level city as well as the city above it: the one that title and issuer name more is meant."""
-    if not levels:
-        return _only_inside(region, own, votes)
-    below = [
-        (weight, other)
-        for other, weight in own.items()
-        if other != region
-        and region.contains(other)
-        and weight >= own.get(region, 0.0)
-        and all((point(u, other, table) == other) >= (point(u, region, table) == region) for u in levels)
-    ]
-    return max(below, key=lambda item: (item[0], item[1].path))[1] if below else region
-
-
-def _only_inside(region: Region, own: dict[Region, float], votes: Sequence[Vote]) -> Region:
-    """The one place in ``region`` that is named, where it is told first and as much as what it lies in, or more; else ``region``."""
-    inside = [other for other in own if other != region and region.contains(other)]
-    lowest = max(inside, key=lambda other: other.rank, default=None)
-    if lowest is None or own[lowest] < max(own.get(region, 0.0), _ENOUGH):
-        return region
-    first = next((r for vote in votes for r, _ in vote.regions if r in (lowest, region)), lowest)
-    if first != lowest and own[lowest] * _CLOSE <= own[region]:
-        return region
-    return lowest if all(other.contains(lowest) for other in inside) else region
-
-
-def _totals(own: dict[Region, float], table: RegionTable) -> dict[Region, float]:
-    """The weight of each region with a part of what lies within it, and of what it lies in."""
-    total: defaultdict[Region, float] = defaultdict(float)
-    above = [(region, weight, _above(region, table)) for region, weight in own.items()]
-    for region, weight, over in above:
-        total[region] += weight
-        for larger in over:
-            total[larger] += weight * _TO_PARENT
-    for region, weight, over in above:
-        if weight > 0:
-            total[region] += _FROM_PARENT * sum([min(own.get(larger, 0.0), weight) for larger in over])
-    return total
-
-
-def _above(region: Region, table: RegionTable) -> list[Region]:
-    if region.level == "country" or not region.code:
-        return []
-    found = (table.ancestor(region, "province"), table.ancestor(region, "city"))
-    return [above for above in found if above is not None and (above.path != region.path or above != region)]
 
 
 def _evidence(votes: Sequence[Vote], region: Region | None) -> tuple[Span, ...]:

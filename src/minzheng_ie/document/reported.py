@@ -13,7 +13,7 @@ from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.datelines import TextLine
 from minzheng_ie.document.model import Span
 from minzheng_ie.document.passing_years import compared, since
-from minzheng_ie.entities.periods.edtf import first_day, last_day, moved
+from minzheng_ie.entities.periods.edtf import first_day, moved
 from minzheng_ie.entities.periods.grammar.core import alternatives
 from minzheng_ie.entities.periods.grammar.fragments import LIST, NUMBERED, Y4, year_number
 from minzheng_ie.entities.periods.grammar.rules import PeriodRule
@@ -295,9 +295,3 @@ def _last_over(part: str, written: Date) -> str | None:
 def speaking(year: int, written: Date | None) -> int:
     """The year that 今年 names: a text of January to March on the year before says it of its own year."""
     return year if written is None or written.month > 3 else written.year
-
-
-def ends(period: str) -> tuple[int, str]:
-    """The last year of an EDTF period and its last day."""
-    last = period.split("/")[-1]
-    return int(last[:4]), last_day(last)

@@ -11,12 +11,11 @@ from dataclasses import dataclass, replace
 from datetime import date as Date
 from pathlib import Path
 
-from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.bulletins import bulletin, news_of, told_of
 from minzheng_ie.document.datelines import (
-    Dateline,
     TextLine,
     datelines_of,
+    earliest,
     event_day,
     head_and_tail,
     masked_year,
@@ -27,13 +26,14 @@ from minzheng_ie.document.datelines import (
 )
 from minzheng_ie.document.early_months import own_year, title_tells_of_last_year
 from minzheng_ie.document.five_year_plans import find_plan
+from minzheng_ie.document.given import given_date, given_period, reporting
 from minzheng_ie.document.meetings import summed_up
 from minzheng_ie.document.model import Answer, Span
 from minzheng_ie.document.parts_said import apart_in_title, part_said
 from minzheng_ie.document.plan_reviews import find_review, first_section, several_years
 from minzheng_ie.document.proved_years import proved_year
 from minzheng_ie.document.put_up_later import day_of_text
-from minzheng_ie.document.reported import Named, ends, flat_title, titled, titled_part
+from minzheng_ie.document.reported import Named, flat_title, titled, titled_part
 from minzheng_ie.document.spoken_years import (
     introduced,
     looked_back_on,
@@ -46,16 +46,11 @@ from minzheng_ie.document.spoken_years import (
 from minzheng_ie.document.stated import stated
 from minzheng_ie.document.turn_of_year import this_year
 from minzheng_ie.document.year_gone import article_year, told_to_its_end, year_gone
-from minzheng_ie.entities.periods.edtf import is_edtf
 from minzheng_ie.entities.periods.mentions import PeriodScan, scan_periods
 from minzheng_ie.entities.periods.report_date import DateRank, ReportDate
-from minzheng_ie.errors import DateError
 from minzheng_ie.patterns import pattern_dirs
 
 _HEAD = 400  # characters in which a title stands
-_GIVEN = compile_re(
-    r"([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?)?|([0-9]{4})年(?:([0-9]{1,2})月(?:([0-9]{1,2})日)?)?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +90,7 @@ def times_of(
     if reports_on is not None:
         period = given_period(reports_on)
         second = (said.value, said.evidence) if said.value != period else (None, ())
-        date = _reporting(date, period)
+        date = reporting(date, period)
         said = Answer(period, (), "given", *second)
     elif said.rank in ("title", "opening") and told.posted.value is not None:
         year = f"{told.posted.value.year:04d}"
@@ -107,15 +102,6 @@ def times_of(
     return Times(date, written, told.posted, said)
 
 
-def _reporting(date: ReportDate, period: str) -> ReportDate:
-    """``date`` where the caller says what is reported on; 今年 is the year written in, else the last one reported on."""
-    year, _ = ends(period)
-    now = date.now if date.date is not None and date.now is not None and date.now >= year else year
-    return replace(
-        date, year=year, default=period, now=now, evidence=(), rank="given", reviewed=None, span=None
-    )
-
-
 def report_date(
     text: str | PeriodScan, given: str | None = None, dirs: tuple[Path, ...] | None = None
 ) -> ReportDate:
@@ -125,31 +111,6 @@ def report_date(
     """
     scan = text if isinstance(text, PeriodScan) else scan_periods(text, dirs or pattern_dirs())
     return times_of(scan, given, None, dirs).date
-
-
-def given_date(given: str) -> tuple[int, Date | None]:
-    """The year and (when a month is given) the date of a ``--date``. Raises DateError."""
-    match = _GIVEN.fullmatch(given.strip())
-    if match is None:
-        raise DateError(f"date {given!r}: write 2024, 2024-04 or 2024-04-30")
-    year, month, day = match.group(1, 2, 3) if match.group(1) else match.group(4, 5, 6)
-    if not 1900 <= int(year) <= 2100:
-        raise DateError(f"date {given!r}: the year must lie between 1900 and 2100")
-    if month is None:
-        return int(year), None
-    try:
-        return int(year), Date(int(year), int(month), int(day) if day else 1)
-    except ValueError as error:
-        raise DateError(f"date {given!r}: {error}") from error
-
-
-def given_period(given: str) -> str:
-    """A ``--reports-on`` as EDTF: a year, a month, or from one to another. Raises DateError."""
-    period = given.strip()
-    years = [part[:4] for part in period.split("/")]
-    if not is_edtf(period) or ".." in period or not all("1900" <= year <= "2100" for year in years):
-        raise DateError(f"reports-on {given!r}: write 2023, 2024-10, 2021/2025 or 2024-01/2024-06")
-    return period
 
 
 class _Reading:
@@ -168,8 +129,8 @@ class _Reading:
             self.head = [*self.head, running[1]]
         self.first = [*self.head, self.opening] if self.opening else self.head
         self.spans: tuple[Span, ...] = tuple((line.start, line.end) for line in found)
-        self.written = _earliest([line for line in found if not line.posted], "dateline")
-        self.posted = _earliest([line for line in found if line.posted], "posted")
+        self.written = earliest([line for line in found if not line.posted], "dateline")
+        self.posted = earliest([line for line in found if line.posted], "posted")
         self.several = several_years(self.head, self.opening)
 
     def date(self, given: str | None) -> ReportDate:
@@ -337,16 +298,3 @@ class _Reading:
         evidence = self.spans if given is None else ()
         rank: DateRank = "given" if given is not None else "dateline" if self.written.value else "posted"
         return ReportDate(written, year, default, written.year, False, evidence, self.spans, rank=rank)
-
-
-def _earliest(found: list[Dateline], rank: DateRank) -> Answer[Date]:
-    """The earliest of several dates, the next one as runner-up."""
-    ranked = sorted(found, key=lambda line: (line.day, line.start))
-    if not ranked:
-        return Answer()
-    first = ranked[0]
-    same = tuple((line.start, line.end) for line in ranked if line.day == first.day)
-    other = next((line for line in ranked if line.day != first.day), None)
-    if other is None:
-        return Answer(first.day, same, rank)
-    return Answer(first.day, same, rank, other.day, ((other.start, other.end),))
