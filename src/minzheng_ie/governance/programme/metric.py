@@ -92,7 +92,8 @@ def _before(text: str, mention: ProgrammeMention, following: Mentions, looks: Pr
         return False
     if looks.committee.search(text, mention.start, mention.end) is None:
         return False
-    return looks.of_village.fullmatch(text, mention.end, following[0].start) is not None
+    end, start = mention.end, following[0].start
+    return end == start or looks.of_village.fullmatch(text, end, start) is not None
 
 
 def named_by(metric: Sequence[Token], inside: Mentions, looks: ProgrammeLooks) -> ProgrammeMention | None:
