@@ -17,8 +17,6 @@ from minzheng_ie.entities.region_rows import Unit
 from minzheng_ie.entities.region_table import Region, RegionTable
 from minzheng_ie.entities.town_table import Towns
 
-A_TOWN = compile_re("街道|[镇乡]")
-"""What every town ends in."""
 _MOST = 60  # towns that are looked at
 _LONG = 4  # characters of a name that is hardly given twice
 _TWICE, _SHARE = 2, 0.75

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from minzheng_ie.document.by_towns import A_TOWN, place_of_towns
+from minzheng_ie.document.by_towns import place_of_towns
 from minzheng_ie.document.cues import DocumentCues
 from minzheng_ie.document.evidence import votes_of
 from minzheng_ie.document.last_resort import place_told_by_nothing_else
@@ -32,6 +32,7 @@ from minzheng_ie.entities.region_mention import RegionMention
 from minzheng_ie.entities.region_rows import Unit
 from minzheng_ie.entities.region_table import NameMatch, Region, RegionTable
 from minzheng_ie.entities.town_table import Towns
+from minzheng_ie.entities.townships import ENDING
 
 _AGAIN = 4  # own words: 我市 counts as many
 _EARLY = 400  # characters within which a text names the place it is of
@@ -77,7 +78,7 @@ def place_of(
     if any(not region.code for vote in votes for region, _ in vote.regions):
         return told
     found = place_told_by_nothing_else(text, mentions, votes, levels, zones, table, cues, doubtful, press)
-    if found is None and towns is not None and A_TOWN.search(text) is not None:
+    if found is None and towns is not None and ENDING.search(text) is not None:
         found = place_of_towns(text, mentions, levels, zones, table, towns())
     if found is None:
         return told

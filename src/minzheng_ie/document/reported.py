@@ -22,7 +22,6 @@ from minzheng_ie.entities.periods.mentions import find_periods, scan_periods
 from minzheng_ie.entities.periods.report_date import ReportDate
 from minzheng_ie.patterns import read_rules
 
-_OPENING = 160
 LONGEST_TITLE = 80
 _TITLE_YEAR = compile_re(rf"(?P<y>{Y4})(?:年度?(?![0-9]{{1,2}}月[0-9]{{1,2}}[日号]|[.\-/])|(?![0-9.\-/]))")
 _SENTENCE = compile_re(rf"\s*{Y4}年(?:[0-9]{{1,2}}月)?,[^\n]{{6,}}。\s*")  # 2014年,新楼申请立项,计划投资。

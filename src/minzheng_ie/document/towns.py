@@ -18,7 +18,7 @@ from minzheng_ie.entities.region_resolver import point
 from minzheng_ie.entities.region_rows import Unit
 from minzheng_ie.entities.region_table import Region, RegionTable
 from minzheng_ie.entities.short_towns import called_short
-from minzheng_ie.entities.townships import find_townships
+from minzheng_ie.entities.townships import ENDING, find_townships
 
 _OPENS = compile_re(r"(?:^|[\n!?:;|。>】\]\)—_]|\d{4}年(?:度|上半年)?|20XX年)[ “\"]*$")
 _LEAD = 10
@@ -33,7 +33,6 @@ _OF_THE_COUNTY = compile_re(
     r"[县区市旗](?<![\u4e00-\u9fff].)(?:委|政府|民政局|残联|慈善|红十字会)|[该全][县区市旗](?![域镇民])"
 )
 _HERE = compile_re(r"[全本我该][村镇乡]|村[里民委]|(?:[该本]|全|这个|一个)?社区|街道")
-_ENDING = compile_re(r"街道|[镇乡]")
 _RANKED = compile_re(r"首|第[一二三]|最|唯一|的?(?:著名|知名|有名|重点|特色|主要)")
 
 
@@ -84,7 +83,7 @@ def _opens(text: str, start: int, zones: Zones) -> bool:
 def _by_name(head: str, mentions: Sequence[RegionMention]) -> list[tuple[int, int, Region]]:
     """Where a title names towns, without their county, that the text names with it."""
     towns = {m.region.name: m.region for m in mentions if m.region and m.region.level == "township"}
-    ends = ((end.end(), size) for end in _ENDING.finditer(head) for size in range(2, 8))
+    ends = ((end.end(), size) for end in ENDING.finditer(head) for size in range(2, 8))
     names = ((at - size, at, towns.get(head[max(0, at - size) : at])) for at, size in ends)
     return [(start, at, town) for start, at, town in names if town is not None]
 

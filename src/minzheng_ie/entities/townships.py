@@ -35,8 +35,8 @@ _NAME = compile_regex(
     rf"(?<!{SEVERAL}(?:镇|乡|街道))"
     r"(?!下|里|亲|村|级|街(?![东南西北上下])|区(?!域)|长(?![者期效])|干|域|政府工作|企|贤|土|愁|亲|情|音|财|(?<!街道)办|风(?!景)|\((?!\d)|、?街道\))"
 )
-# What every town ends in, and what none holds nor looks beyond: of few clauses the rest is asked.
-_ENDING = compile_re("[镇乡]|街道")
+ENDING = compile_re("[镇乡]|街道")
+"""What every town ends in: of the few clauses that hold it the rest is asked."""
 _PAUSE = compile_re("[,。;:\\n]")
 _TOLD = compile_re(r"(?:[镇乡]|街道)(?=\d)")
 # In a list of towns with a figure each any word that ends so is one (英州镇46人,新村镇29人,三才镇34人,本号镇57人).
@@ -84,7 +84,7 @@ def _names(text: str, start: int, stop: int) -> list[regex.Match[str]]:
         begin = max(start, told.start() - _LISTED_AT_MOST)
         found.update((match.start("name"), match) for match in _LISTED.finditer(text, begin, stop))
     behind = start
-    for ending in _ENDING.finditer(text, start, stop):
+    for ending in ENDING.finditer(text, start, stop):
         at = ending.start()
         if at < behind:
             continue
