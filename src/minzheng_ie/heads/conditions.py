@@ -254,6 +254,8 @@ def fits_object(f: Frame) -> bool:
         return False  # 救助站接待…260人次,安置56人; 殡仪馆1座,火化260具
     if f.item and names_work(f):
         return False
+    if text_of(f.phrase) in w.giving_each and topic[-1].text.endswith(w.undertakings):
+        return False  # 实施金秋助学项目。全年资助|90人
     noun = len(text_of(topic)) <= _NOUN and not any(t.verb for t in topic)
     told = known(topic, f.lex) or _helped(topic) or registered(topic, f)
     return told and (f.one_word or noun) and len(text_of(topic)) <= LONG + 2

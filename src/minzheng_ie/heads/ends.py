@@ -131,7 +131,8 @@ def _without_having(tokens: tuple[Token, ...], lex: Lexicon) -> tuple[Token, ...
         return tokens
     if tokens[at - 1].text in w.here:
         return tokens[at + 1 :]
-    held = tokens[at - 1].text.endswith(w.holders) and not any(t.verb for t in tokens[:at])
+    whose = tokens[at - 1].text
+    held = (whose.endswith(w.holders) or whose in w.parts_of_country) and not any(t.verb for t in tokens[:at])
     return (*tokens[:at], *tokens[at + 1 :]) if held else tokens
 
 

@@ -41,7 +41,13 @@ def item_measured(f: Frame) -> Phrase:
     topic = f.topic().tokens
     if topic and topic[0].start >= head[0].start and f.left():
         return _NONE
-    return noun_of(core(head)) if head[0].verb or head[-1].verb else head
+    return _item_of(head, f) if head[0].verb or head[-1].verb else head
+
+
+def _item_of(head: Phrase, f: Frame) -> list[Token]:
+    """The thing of what was done; none where only a work is told (改造工作完成3户,|补助资金)."""
+    noun = noun_of(core(head))
+    return _NONE if text_of(noun) in f.lex.w.no_topic_ends else noun
 
 
 def _worth_of_all(f: Frame) -> list[Token]:

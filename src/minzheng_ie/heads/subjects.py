@@ -94,7 +94,9 @@ def _on_its_own(said: list[Token], lex: Lexicon) -> list[Token]:
         said = _without_basis(said, lex)
     present = next((i for i, t in enumerate(said[:_TOWARD]) if t.text in lex.w.at_present), -1)
     if 0 <= present < len(said) - 1 and _who_has(said[:present], lex):
-        said = said[present + 1 :]  # 城东社区|现有|低保户
+        said = [
+            t for t in said if t.text in lex.w.parts_of_country or t.start > said[present].start
+        ]  # 村|现有|低保户
     return _without_whence(said, lex) if len(said) > _DONE else said
 
 

@@ -137,8 +137,12 @@ def _kinds_near(f: Found) -> Kinds:
 
 
 def named_before(f: Found) -> What | None:
-    """The one kind its part of the sentence named (农村低保对象900人,发放低保金|); none where the general word came first, or
-    was counted before it."""
+    """The one kind its part of the sentence named (农村低保对象900人,发放低保金|), or a bare word of it told (城镇90户,低保金|)."""
+    return _named(f) or _told_barely(f)
+
+
+def _named(f: Found) -> What | None:
+    """The one kind that is named; none where the general word came first, or was counted before it."""
     program, trigger, said = f.governing.value, f.trigger, f.frame.outer.said
     if program is None or trigger is None or not f.frame.mentions:
         return None
@@ -151,6 +155,34 @@ def named_before(f: Found) -> What | None:
     if all(one != kind.program for one, _ in _kinds_near(f).kinds):
         return None
     return Governed(kind.program, trigger_of(kind), f.governing.level)
+
+
+def _told_barely(f: Found) -> What | None:
+    """The kind of the number before, where its part of the sentence tells no other; none where all were counted first."""
+    program, trigger, said = f.governing.value, f.trigger, f.frame.outer.said
+    if program is None or trigger is None or said is None or said[0] > trigger.start:
+        return None
+    kind, begun = said[1].value, behind_last("。;\n", f.text, 0, trigger.start)
+    if said[0] < begun or f.programmes.parents.get(kind or "") != program:
+        return None
+    told = _first_told(f, begun, trigger.start)
+    if told.keys() != {kind}:
+        return None
+    first, counted = told[kind], f.frame.looks.counted_by
+    general = (m.end for m in f.frame.mentions if begun <= m.start < first and m.program == program)
+    if any(counted.search(f.text, end, first) for end in general):
+        return None  # 低保对象90户,其中农村60户,低保金|
+    return Governed(kind, said[1].trigger, f.governing.level)
+
+
+def _first_told(f: Found, begin: int, end: int) -> dict[str | None, int]:
+    """Where in a stretch each kind of the programme found is first told by a bare word (农村)."""
+    found: dict[str | None, int] = {}
+    for kind, words in _kinds_near(f).kinds:
+        places = [place for word in words if (place := f.text.find(word, begin, end)) >= 0]
+        if places:
+            found[kind] = min(places)
+    return found
 
 
 def _only_kind(f: Found, told: Mentions) -> ProgrammeMention | None:
