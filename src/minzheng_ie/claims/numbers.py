@@ -13,6 +13,7 @@ from minzheng_ie.quantities.reader import shared_step
 from minzheng_ie.rules.alike import compile_alike
 from minzheng_ie.tree.leaves import Mark, Token
 
+_RUN = compile_alike(r"[\d.,+]{7}")  # no hotline has so many digits (12345热线)
 _CALLED = compile_alike(r"“\d{1,2}·\d{1,2}”")
 # Of a list, or the number of a section (2.4本计划).
 _MARKER = compile_regex(
@@ -56,8 +57,13 @@ def is_bound(text: str, quantity: Quantity) -> bool:
 
 
 def names_something(metric: str) -> bool:
-    """Whether a metric names something: digits and marks do not, but for a day that is called by its date (“5·20”)."""
-    return metric[:1].isalpha() or any(map(str.isalpha, metric)) or _CALLED.search(metric) is not None
+    """Whether a metric names something: digits and marks do not, but for a day that is called by its date (“5·20”).
+
+    Nor does what opens with numbers that have run together, as the cells of a row do whose separators are lost.
+    """
+    if metric[:1].isalpha():
+        return True
+    return (any(map(str.isalpha, metric)) and _RUN.match(metric) is None) or _CALLED.search(metric) is not None
 
 
 def words_of_others(index: int, heads: Mapping[int, Head]) -> list[tuple[int, int]]:

@@ -47,6 +47,20 @@ def home_of(names: Iterable[str], table: RegionTable) -> Region | None:
     return table.by_path(path) if path else None
 
 
+def whole_of(names: Iterable[str], table: RegionTable, words: TableWords) -> Region | None:
+    """The country, where a row is its total (全国合计) and the others name kinds of things, no division.
+
+    names (iterable): the labels.
+    """
+    country, found = table.country, None
+    for name in names:
+        if name.startswith(country.name) and words.is_whole("total", name.removeprefix(country.name)):
+            found = country
+        elif (known := table.named(name)) is not None and known.candidates:
+            return None
+    return found
+
+
 def _is_town(name: str) -> bool:
     match = _TOWN.fullmatch(_STREET.sub("街道", name))
     return match is not None and _NOT_A_TOWN.search(match["name"]) is None

@@ -32,7 +32,7 @@ from minzheng_ie.tables.heads import HeadReader
 from minzheng_ie.tables.ledger import Entry, entries_of, reason_of
 from minzheng_ie.tables.paid_out import tell_yuan
 from minzheng_ie.tables.pairs import without_heads
-from minzheng_ie.tables.places import Places, home_of
+from minzheng_ie.tables.places import Places, home_of, whole_of
 from minzheng_ie.tables.plans import Plan, plans_of
 from minzheng_ie.tables.projects import project_of
 from minzheng_ie.tables.rows import RowPlan, RowReader
@@ -204,10 +204,12 @@ class _Tables:
             self._row(sheet, row, panels, by_column, columns, cells, numbers)
 
     def _home(self, sheet: Sheet, band: Band, columns: Columns) -> Region | None:
-        """The division whose parts the rows are."""
+        """The division whose parts the rows are, or the country, where one of them is its total."""
         labels = {column.number for panel in columns.panels for column in panel.labels}
         boxes = [box for row in band.rows for box in sheet.rows[row] if box.cell.column in labels]
-        return home_of((box.text for box in boxes if box.words), self.rules.regions)
+        names = [box.text for box in boxes if box.words]
+        regions = self.rules.regions
+        return home_of(names, regions) or whole_of(names, regions, self.rules.words)
 
     def _row(
         self,

@@ -137,7 +137,7 @@ class Subjects:
             head = joined(head, topic.measure)
         found = self.named(head if place and head else metric)  # 东门社区 is no service
         if found.strong is not None:
-            return self._closer(metric, found.strong.program, topics)
+            return self._closer(metric, self._kind(metric, found.strong.program), topics)
         if found.other or self.words.is_apart(metric) or _of_residents(topic, rule):
             return Subject(metric, None, None)
         weak = self._weak(found.weak, topic)
@@ -160,6 +160,16 @@ class Subjects:
             made.program if made is not None and self._below(made.program, topic.program) else topic.program
         )
         return self._closer(metric, program, topics, topic)
+
+    def _kind(self, metric: str, program: str | None) -> str | None:
+        """The one kind of a programme that a word of the metric makes it (城市 of 城市年低保标准), else the programme."""
+        above = self.programmes.parents
+        kinds = {
+            kind
+            for kind, words in self.programmes.qualified
+            if above.get(kind) == program and any(word in metric for word in words)
+        }
+        return kinds.pop() if len(kinds) == 1 else program
 
     def _weak(self, mention: ProgrammeMention | None, topic: ToldTopic | None) -> str | None:
         """The programme that a weak word speaks of, the one within the subject where it may speak of several."""

@@ -26,6 +26,11 @@ _AVERAGES = (
     (compile_re(r"户均|每户"), "户"),
     (compile_re(r"次均|每人次"), "人次"),
 )
+_NAMED = compile_re(
+    r"(?P<time>[月年])(?:人均|平均|均)?(?:最低)?"
+    r"(?:发放|保障|补[助贴差]|养育|供养|低保|(?:最低|基本)?生活保障|五保|特困|护理)?标准"
+)
+"""A standard that is called by its time (城市年低保标准)."""
 RATE = compile_re(r"(?:每[人户]每[月年天]|[人户]均|月均)?\d[\d,.]*元(?:/[人户]?[./·]?[月年天])?")
 """A standard that a label quotes: a sum beside it is no rate."""
 ONE = Decimal(1)
@@ -134,6 +139,9 @@ def _of_money(scale: Scale, metric: str, said: str) -> Scale:
     for pattern, rate in _AVERAGES:
         if pattern.search(said):
             return Scale(f"{money}/{rate}", scale.factor, scale.dimension)
+    named = _NAMED.search(metric)
+    if named is not None and _is_by_head(metric, named["time"]):
+        return Scale(f"{money}/人·{named['time']}", scale.factor, scale.dimension)
     return scale
 
 
