@@ -9,9 +9,10 @@ from pathlib import Path
 from minzheng_ie.entities.programmes import ProgrammeMention, load_programmes
 from minzheng_ie.governance.governed import Governed
 from minzheng_ie.governance.programme import bodies, cues, kinds, mentions, numbers, said, wholes
-from minzheng_ie.governance.programme.about import What, Words
+from minzheng_ie.governance.programme.about import Spoken, What, Words
 from minzheng_ie.governance.programme.carry import Decision
 from minzheng_ie.governance.programme.frame import (
+    UNDECIDED,
     Candidate,
     Found,
     Frame,
@@ -27,12 +28,13 @@ from minzheng_ie.governance.programme.looks import programme_looks
 from minzheng_ie.governance.programme.parts import Parts, reached
 from minzheng_ie.governance.programme.rows import GroupRow, ProgrammeRow
 from minzheng_ie.governance.programme.spans import parted, within
-from minzheng_ie.governance.tables import Home, Off, all_ask, field_table, signs_of
+from minzheng_ie.governance.tables import Home, Off, all_ask, field_table, signs_by_look, signs_of
 from minzheng_ie.patterns import Rule
 from minzheng_ie.rules.alike import compile_alike
 from minzheng_ie.rules.look_rows import LookRow
 from minzheng_ie.rules.table import Table
 from minzheng_ie.rules.trace import RuleId, Specimen
+from minzheng_ie.text.signs import longest
 
 _FOLDER = "src/minzheng_ie/governance/programme/"
 HOMES = {
@@ -47,7 +49,7 @@ HOMES = {
     ),
     "governance/programme_cues.yaml": Home(ProgrammeRow, cues.VALUES, cues.CONDITIONS, _FOLDER),
     "governance/programme_kinds.yaml": Home(
-        ProgrammeRow, kinds.VALUES, kinds.CONDITIONS, _FOLDER, "itself", ready={"itself": "governing"}
+        ProgrammeRow, kinds.VALUES, kinds.CONDITIONS, _FOLDER, "itself", kinds.GUARDS, kinds.READY
     ),
     "governance/programme_parts.yaml": Home(
         ProgrammeRow, wholes.VALUES, wholes.CONDITIONS, _FOLDER, "itself", ready={"itself": "governing"}
@@ -125,7 +127,7 @@ class ProgrammeRules:
         """The programme of a number. parts: as the number before has left them."""
         at, value = self.numbers.decide(frame)
         row = self.numbers.rows[at]
-        if value is numbers.SENTENCE:
+        if value is UNDECIDED:
             told = self._told(frame)
         elif row.metric == "number-before":
             return Decision(_by(value, (row.rule,)), True, parts)
@@ -174,7 +176,10 @@ class ProgrammeRules:
 
     def _of_it(self, frame: Frame, told: Told, parts: Parts) -> What:
         """What becomes of a programme found, for what the number is of it."""
-        body = frame.about.issuer or doer_at(frame.about, frame.position, frame.begun)
+        about = frame.about
+        body = about.issuer
+        if body is None and about.spoken.active_bodies:
+            body = doer_at(about, frame.position, frame.begun)
         what, rows, quiet = told.what, told.rows, self.quiet
         if what.trigger is None and body is None and (parts.whole is None or parts.whole.value is None):
             return _by(what, rows)
@@ -203,7 +208,17 @@ def programme_words(dirs: tuple[Path, ...]) -> Words:
     people = looks.oldest, looks.of_age, looks.of_ages, looks.people, looks.residents, looks.aged_people
     counted = signs_of(*people, looks.offices, looks.asked)
     turns = signs_of(looks.stop, looks.broken_down, _MARKS)
-    return Words(load_programmes(dirs), looks, programme_groups(dirs), apart, measured, counted, turns)
+    return Words(
+        programmes=load_programmes(dirs),
+        looks=looks,
+        groups=programme_groups(dirs),
+        apart=apart,
+        measured=measured,
+        counted=counted,
+        turns=turns,
+        spoken=signs_by_look(Spoken, looks),
+        beside=longest(looks.number_before.pattern),
+    )
 
 
 @lru_cache(maxsize=8)
