@@ -65,16 +65,17 @@ class PeriodScope:
 
     def leave(self, span: Sentence, mentions: Sequence[PeriodMention], *, numbers: bool) -> None:
         """A sentence ends. numbers (bool): whether it has any."""
-        self._stands(below(self._standing, self._about, span.start))
+        if self._standing.aim is not None:
+            self._stands(below(self._standing, self._about, span.start))
         now = self._standing
         if not mentions and now.begun and not now.brief and now.numbers >= numbers:
             return  # as after most: it leaves nothing
         self._stands(carry.left(self._standing, self._about, span, mentions, numbers=numbers))
 
-    def times(self, start: int, mentions: Sequence[PeriodMention]) -> Times:
-        """The times of a sentence, which begins at ``start``, for all its numbers."""
+    def times(self, start: int, end: int, mentions: Sequence[PeriodMention]) -> Times:
+        """The times of a sentence, which begins at ``start`` and ends at ``end``, for all its numbers."""
         self._stands(anew(self._standing, self._about, start))
-        return sorted_times(self._about.text, start, mentions, self._about.looks)
+        return sorted_times(self._about.text, (start, end), mentions, self._about.looks)
 
     def govern(self, place: Place, nature: Nature, *, dependent: bool = False) -> When:
         """The period of one number. dependent (bool): its metric is taken from the number before."""
@@ -84,7 +85,8 @@ class PeriodScope:
         found = self._rules.govern(frame)
         start = place.sentence[0].start
         base = frame.own is not None
-        of_which = place.times.of_which or _in_brackets(outer.text, start, place.start)
+        times = place.times
+        of_which = times.of_which or (times.opened and _in_brackets(outer.text, start, place.start))
         self._before = carry.numbered(self._before, (start, place.start), found, base=base, of_which=of_which)
         return found
 

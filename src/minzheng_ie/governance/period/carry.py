@@ -50,12 +50,17 @@ def outer(standing: Standing, about: About) -> Outer:
     """What a number is asked about with."""
     own = about.default
     document = Governed(own.value, own, "document") if own is not None else None
+    outside = standing.outside
+    value = outside.value
+    dated = value is not None
+    inside = outside.level in ("item", "block")
     return Outer(
         about.text,
         about.looks,
+        about.spoken,
         about.default,
         about.span,
-        standing.outside,
+        outside,
         document,
         standing.section,
         standing.state,
@@ -64,8 +69,11 @@ def outer(standing: Standing, about: About) -> Outer:
         standing.rule,
         standing.event,
         about.now,
-        (standing.outside.value or "").endswith("/.."),
+        (value or "").endswith("/.."),
         standing.survey,
+        outside.level == "document" and "-" in (value or ""),
+        outside.trigger is not None and not dated,
+        inside and (dated if own is None else value != own.value),
     )
 
 
