@@ -11,7 +11,7 @@ from minzheng_ie.governance.period.bases import Times, sorted_times
 from minzheng_ie.governance.period.frame import Before, Frame, Nature, Outer, Place, Said, When
 from minzheng_ie.governance.period.lists import Shared, distributed
 from minzheng_ie.governance.period.openings import leads
-from minzheng_ie.governance.period.said import About, Standing
+from minzheng_ie.governance.period.said import About, Standing, outer_of
 from minzheng_ie.governance.period.tables import PeriodRules
 from minzheng_ie.governance.period.values import trigger_of
 from minzheng_ie.text.layout import Sentence
@@ -101,7 +101,7 @@ class PeriodScope:
     def _told(self) -> Outer:
         """What stands outside the sentence at hand."""
         if self._outer is None:
-            self._outer = carry.outer(self._standing, self._about)
+            self._outer = outer_of(self._standing, self._about)
         return self._outer
 
 

@@ -168,6 +168,7 @@ class Seen:
     inside: those in its metric, without those that only say by what measure or for whom. own: the one that names it; named
     (bool): it names a programme, person (bool): those who are helped. mixed (bool): its metric holds more than one. crowded
     (bool): whether others than the one that names it may tell what it is of; mingled (bool): of more than one programme.
+    gathering (bool): there may be several before its clause, and none in it.
     """
 
     def __init__(self, frame: Frame, found: Sorted) -> None:
@@ -189,7 +190,9 @@ class Seen:
         self.person = own is not None and own.served
         self.mixed = len(inside) > 1
         self.crowded = own is None or self.mixed or frame.dependent
-        self.mingled = self.crowded and frame.told.several
+        several = frame.told.several
+        self.mingled = self.crowded and several
+        self.gathering = several and (own is None or not self.named or own.start < frame.clause[0])
         self.told: list[Told] = []
         self.siblings_told: list[Siblings | None] = []
         self.cue_told: list[Meant | None] = []
