@@ -149,6 +149,8 @@ def before(flow: Flow, text: str, position: int) -> Flow:
     if held is not None and text.find("。", said[0], position) >= 0:
         held = None
     opened = text.find("(", said[0], position)
+    if opened < 0 and held is None is flow.held:
+        return flow
     closed = text.find(")", said[0], position)
     if held is not None and closed >= 0 and (opened < 0 or closed < opened):
         said, held = (said[0], held[1]), None

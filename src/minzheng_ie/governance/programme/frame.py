@@ -109,7 +109,7 @@ class Passing:
         begin, position = frame.clause[0], frame.position
         told = frame.told
         self.frame = frame
-        self.spans = frame.spans()
+        self.spans = spans_of(frame.head.tokens, frame.owned, OF_PART if frame.part else GAP)
         self.around = around = told.around(begin)
         listed = around.listed
         self.begun = begin if listed and any(begin <= at < position for at in listed) else -1

@@ -10,7 +10,7 @@ from minzheng_ie.governance.programme import implied, together, whom
 from minzheng_ie.governance.programme.about import What
 from minzheng_ie.governance.programme.frame import Seen, nothing
 from minzheng_ie.governance.programme.items import in_part, of_an_age, of_item, spoken_of_anew
-from minzheng_ie.governance.programme.spans import CUE, nearest, strong, trigger_of
+from minzheng_ie.governance.programme.spans import CUE, Mentions, nearest, strong, trigger_of
 from minzheng_ie.rules.looks import ends
 
 _NEAR = 10
@@ -234,12 +234,19 @@ def _done_likewise(s: Seen, item: int) -> bool:
 
 def _before_clause(s: Seen) -> ProgrammeMention | None:
     begin = s.clause[0]
-    found = nearest([m for m in of_item(s, s.free) if m.end <= begin and not in_part(s, m)], s.position)
+    before: Mentions = [m for m in s.free if m.end <= begin]
+    if not before:
+        return None
+    before = of_item(s, before)
+    if before and s.text.find(";", before[0].start, s.position) >= 0:
+        before = [m for m in before if not in_part(s, m)]
+    found = nearest(before, s.position)
     return None if found is not None and spoken_of_anew(s, found) else found
 
 
 def _before(s: Seen) -> ProgrammeMention | None:
-    found = nearest([m for m in of_item(s, s.left) if m.start < s.position and m not in s.inside], s.position)
+    before = [m for m in s.left if m.start < s.position and m not in s.inside]
+    found = nearest(of_item(s, before), s.position) if before else None
     return None if found is not None and spoken_of_anew(s, found) else found
 
 

@@ -142,7 +142,8 @@ class ProgrammeRules:
         seen = Seen(frame, found)
         if found.left:
             at, value = self.said.decide(seen)
-            rows = (*_rows(self.said.by[at]), *rows)
+            if (rule := self.said.by[at]).line:  # what holds where no row does is none
+                rows = (rule, *rows)
             if value is not said.NO_WORD:
                 return Told(value, seen, rows)
         at, value = self.cues.decide(seen)
@@ -245,11 +246,6 @@ def _step(table: Table, found: Found, rows: Rows) -> tuple[Found, Rows]:
     if not rule.line:
         return found, rows
     return Found(found.frame, value, found.seen, found.parts, found.body), (*rows, rule)
-
-
-def _rows(rule: RuleId) -> Rows:
-    """A row that decided; what holds where no row does is none."""
-    return (rule,) if rule.line else ()
 
 
 def _by(what: What, rows: Rows) -> What:
