@@ -35,7 +35,7 @@ class PeriodScope:
     @property
     def outside(self) -> When:
         """What governs outside the sentence at hand."""
-        return self._told().outside
+        return (self._outer or self._told()).outside
 
     def turn(self, year: Said) -> None:
         """The plan part begins."""
@@ -80,7 +80,7 @@ class PeriodScope:
     def govern(self, place: Place, nature: Nature, *, dependent: bool = False) -> When:
         """The period of one number. dependent (bool): its metric is taken from the number before."""
         self._times = place.times
-        outer = self._told()
+        outer = self._outer or self._told()
         frame = Frame(outer, self._before, place, nature, dependent)
         found = self._rules.govern(frame)
         start = place.sentence[0].start
@@ -92,17 +92,16 @@ class PeriodScope:
 
     def distributed(self, clause: Clause, mentions: Sequence[PeriodMention], shared: Shared) -> When | None:
         """The period of one of some coordinated numbers, where as many times are listed before them."""
-        return distributed(self._told(), self._times.all, clause, mentions, shared)
+        return distributed(self._outer or self._told(), self._times.all, clause, mentions, shared)
 
     def _stands(self, standing: Standing) -> None:
         if standing is not self._standing:
             self._standing, self._outer = standing, None
 
     def _told(self) -> Outer:
-        """What stands outside the sentence at hand."""
-        if self._outer is None:
-            self._outer = outer_of(self._standing, self._about)
-        return self._outer
+        """What stands outside the sentence at hand; the same until another is."""
+        made = self._outer = outer_of(self._standing, self._about)
+        return made
 
 
 def _in_brackets(text: str, start: int, position: int) -> bool:

@@ -73,7 +73,8 @@ class StatusScope:
             now = carry.going_on(now, about, found, begins)
         if cues.itemised:
             now = carry.itemised(now, about, begins, ends)
-        self._stands(now)
+        if now is not self._standing:
+            self._stands(now)
         return found
 
     def _read_on(self) -> None:

@@ -10,7 +10,7 @@ from minzheng_ie.governance.programme.about import NOTHING, About, Body, Said, S
 from minzheng_ie.governance.programme.metric import named_by, of_the_thing
 from minzheng_ie.governance.programme.parts import Parts
 from minzheng_ie.governance.programme.spans import GAP, OF_PART, Mentions, overlaps, spans_of
-from minzheng_ie.governance.programme.told import Mentioned
+from minzheng_ie.governance.programme.told import Around, Mentioned
 from minzheng_ie.heads.model import Head
 
 _DEPENDENT = frozenset(
@@ -102,28 +102,16 @@ class Passing:
     """What may keep a mention from speaking of a number.
 
     spans: of its metric. around (Around): what its clause adds to what is known of the mentions. begun (int): before it only
-    what no cue tells is left, where examples stand. signs (bool): whether any mention may not be what it seems.
+    what no cue tells is left, where examples stand.
     """
 
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self, frame: Frame, spans: Sequence[Span], around: Around) -> None:
         begin, position = frame.clause[0], frame.position
-        told = frame.told
         self.frame = frame
-        self.spans = spans_of(frame.head.tokens, frame.owned, OF_PART if frame.part else GAP)
-        self.around = around = told.around(begin)
+        self.spans = spans
+        self.around = around
         listed = around.listed
         self.begun = begin if listed and any(begin <= at < position for at in listed) else -1
-        self.signs = bool(
-            not around.quiet
-            or told.yardsticks
-            or told.visited
-            or told.apart
-            or frame.owned
-            or told.ages_told
-            or told.bracketed
-            or told.bodies
-            or frame.outside.value in frame.groups.giving
-        )
 
     def asks(self, mention: ProgrammeMention, inside: bool) -> bool:
         """Whether there is any sign that a mention may not be what it seems; else no row is asked."""

@@ -151,15 +151,18 @@ class ProgrammeRules:
 
     def _sorted(self, frame: Frame) -> tuple[Sorted, Rows]:
         """The mentions of a sentence by what they may do, and the rows that took some out."""
-        passing, quiet = Passing(frame), self.quiet.mentions
-        if quiet and not passing.signs:
-            inside, free = parted(frame.mentions, passing.spans)
+        told, quiet = frame.told, self.quiet.mentions
+        spans, around = frame.spans(), told.around(frame.clause[0])
+        signs = told.signs or frame.owned or frame.outside.value in frame.groups.giving
+        if quiet and around.quiet and not signs:
+            inside, free = parted(frame.mentions, spans)
             return Sorted(frame.mentions, inside, free), ()
+        passing = Passing(frame, spans, around)
         left: list[ProgrammeMention] = []
         inside, free = [], []
         rows: dict[RuleId, None] = {}
         for mention in frame.mentions:
-            within_it = within(mention, passing.spans)
+            within_it = within(mention, spans)
             if quiet and not passing.asks(mention, within_it):
                 (inside if within_it else free).append(mention)
                 left.append(mention)

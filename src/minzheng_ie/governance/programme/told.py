@@ -49,7 +49,7 @@ class Mentioned:
     bracketed (bool): one opens a bracket. bodies (bool): one is of a body that may act.
     served: where those start that only say who is helped; purposes, left_out, yardsticks: those that are one of several
     purposes, left out, or what is so many times told. apart: those left out and the purposes. visited: homes that those
-    who give, named before, call at.
+    who give, named before, call at. signs (bool): any of these, so that one may not be what it seems.
     """
 
     def __init__(self, about: About, mentions: Mentions) -> None:
@@ -73,6 +73,8 @@ class Mentioned:
         self.yardsticks = _starts(text, mentions, words.looks, is_yardstick) if measured else _NONE
         self.apart = self.purposes | self.left_out
         self.visited = _visited(text, mentions, words)
+        self.signs = self.bracketed or self.bodies or self.ages_told
+        self.signs = self.signs or bool(self.yardsticks or self.visited or self.apart)
         self._text = text
         self._words = words
         self._plain = len(mentions) < _LIST and not about.spoken.field
