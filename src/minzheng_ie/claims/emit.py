@@ -106,10 +106,7 @@ class Emitter:
         """The claim of one number. sentence: clean span of the sentence it stands in."""
         quantity, head, region = finding.quantity, finding.head, finding.region.value
         start, end, shift = quantity.start, quantity.end, self._shift
-        if shift is None:
-            start, end = self._span_of(start, end)
-        else:
-            start, end = start + shift, end + shift
+        start, end = self._span_of(start, end) if shift is None else (start + shift, end + shift)
         self._claimed.append((start, end))
         quote = self._source[start:end]
         cue, change = finding.cue, finding.change
@@ -223,10 +220,7 @@ class Emitter:
         if known is not None:
             return known[0]  # the metric's words name the programme
         shift = self._shift
-        if shift is None:
-            start, end = self._span_of(start, end)
-        else:
-            start, end = start + shift, end + shift
+        start, end = self._span_of(start, end) if shift is None else (start + shift, end + shift)
         return built_span(start, end, self._source[start:end])
 
     def _sentence(self, span: tuple[int, int]) -> SentenceSpan:

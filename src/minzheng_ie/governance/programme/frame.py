@@ -102,7 +102,8 @@ class Passing:
     """What may keep a mention from speaking of a number.
 
     spans: of its metric. around (Around): what its clause adds to what is known of the mentions. begun (int): before it only
-    what no cue tells is left, where examples stand.
+    what no cue tells is left, where examples stand. bordered (bool): a border stands in the sentence. given (bool): what governs
+    outside is the work of those who give.
     """
 
     def __init__(self, frame: Frame, spans: Sequence[Span], around: Around) -> None:
@@ -110,6 +111,8 @@ class Passing:
         self.frame = frame
         self.spans = spans
         self.around = around
+        self.bordered = around.border >= 0
+        self.given = frame.outside.value in frame.groups.giving
         listed = around.listed
         self.begun = begin if listed and any(begin <= at < position for at in listed) else -1
 
@@ -120,7 +123,7 @@ class Passing:
             return True
         if (mention.served and mention.program is None) or frame.text.startswith("(", at - 1):
             return True
-        if frame.outside.value in frame.groups.giving or mention.program in frame.groups.bodies:
+        if self.given or mention.program in frame.groups.bodies:
             return True
         return not inside and (
             at in frame.told.apart or (at >= frame.clause[0] and overlaps(mention, frame.owned))

@@ -42,7 +42,13 @@ HOMES = {
         ProgrammeRow, numbers.VALUES, numbers.CONDITIONS, _FOLDER, "sentence", numbers.GUARDS, numbers.READY
     ),
     "governance/programme_mentions.yaml": Home(
-        ProgrammeRow, mentions.VALUES, mentions.CONDITIONS, _FOLDER, "placed"
+        ProgrammeRow,
+        mentions.VALUES,
+        mentions.CONDITIONS,
+        _FOLDER,
+        "placed",
+        mentions.GUARDS,
+        mentions.READY,
     ),
     "governance/programme_said.yaml": Home(
         ProgrammeRow, said.VALUES, said.CONDITIONS, _FOLDER, "no-word", said.GUARDS, said.READY

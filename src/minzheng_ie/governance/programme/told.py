@@ -73,8 +73,8 @@ class Mentioned:
         self.yardsticks = _starts(text, mentions, words.looks, is_yardstick) if measured else _NONE
         self.apart = self.purposes | self.left_out
         self.visited = _visited(text, mentions, words)
-        self.signs = self.bracketed or self.bodies or self.ages_told
-        self.signs = self.signs or bool(self.yardsticks or self.visited or self.apart)
+        told = self.yardsticks, self.visited, self.apart
+        self.signs = any((self.bracketed, self.bodies, self.ages_told, *told))
         self._text = text
         self._words = words
         self._plain = len(mentions) < _LIST and not about.spoken.field
