@@ -279,7 +279,7 @@ class _Document:
         passed = clauses_passed(self.passed, self.analysis, self.rules.words)
         self.memory, self.passed = self.memory.new_sentence(passed), []
         self.units.sentence()
-        times = self.period.times(parts[0].start, sentence.periods)
+        times = self.period.times(parts[0].start, parts[-1].end, sentence.periods)
         for i, clause in enumerate(parts):
             if clause.opener == ";":
                 self.memory = replace(self.memory, within=False)

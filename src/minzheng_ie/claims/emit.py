@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
-from typing import Any, Literal
+from typing import Literal
 
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.measures import Measures
@@ -92,7 +92,9 @@ class Emitter:
         self.analysis = analysis
         self.measures = measures
         self._text = analysis.clean.text
+        self._source = analysis.source
         self._span_of = analysis.clean.alignment.span
+        self._shift = analysis.clean.alignment.shift
         self._located = bool(analysis.places or analysis.clean.grids)
         # One heading, one opening date, one sentence stands behind many claims: they share its span.
         self._claimed: list[tuple[int, int]] = []
@@ -103,11 +105,12 @@ class Emitter:
     def claim(self, finding: Finding, sentence: tuple[int, int]) -> Claim:
         """The claim of one number. sentence: clean span of the sentence it stands in."""
         quantity, head, region = finding.quantity, finding.head, finding.region.value
-        start, end = self._span_of(quantity.start, quantity.end)
+        start, end, shift = quantity.start, quantity.end, self._shift
+        start, end = self._span_of(start, end) if shift is None else (start + shift, end + shift)
         self._claimed.append((start, end))
-        quote = self.analysis.source[start:end]
+        quote = self._source[start:end]
         cue, change = finding.cue, finding.change
-        by = (finding.by,) if finding.by is not None else ()
+        changed = f"change: {change} from “{cue.text}”" if cue is not None else _CHANGED[change]
         where, when, what = finding.region, finding.period, finding.programme
         unit = finding.unit.unit or ""
         inherited: tuple[Inherited, ...] = ()
@@ -145,7 +148,7 @@ class Emitter:
         space["quote"] = quote
         space["evidence"] = self._evidence(finding, place, time, program, status)
         space["inherited"] = inherited
-        space["sentence"] = self._sentence(sentence)
+        space["sentence"] = self._sentences.get(sentence) or self._sentence(sentence)
         space["rule"] = head.rule
         space["locator"] = self.analysis.locator(start) if self._located else None
         space["explain"] = (
@@ -154,7 +157,7 @@ class Emitter:
             of_time,
             of_program,
             of_status,
-            _by_rows(f"change: {change} from “{cue.text}”" if cue is not None else _CHANGED[change], by),
+            f"{changed}{_listed((finding.by,))}" if finding.by is not None else changed,
             self._measured(finding.unit),
         )
         return claim
@@ -216,15 +219,15 @@ class Emitter:
         known = self._spans.get((start, end))
         if known is not None:
             return known[0]  # the metric's words name the programme
-        s, e = self._span_of(start, end)
-        return built_span(s, e, self.analysis.source[s:e])
+        shift = self._shift
+        start, end = self._span_of(start, end) if shift is None else (start + shift, end + shift)
+        return built_span(start, end, self._source[start:end])
 
     def _sentence(self, span: tuple[int, int]) -> SentenceSpan:
-        known = self._sentences.get(span)
-        if known is None:
-            _forget(self._sentences)
-            start, end = self._span_of(*span)
-            known = self._sentences[span] = built(SentenceSpan, start=start, end=end)
+        if len(self._sentences) >= _REMEMBERED:
+            self._sentences.clear()
+        start, end = self._span_of(*span)
+        known = self._sentences[span] = built(SentenceSpan, start=start, end=end)
         return known
 
     def _say(
@@ -242,7 +245,8 @@ class Emitter:
         key = name, start, end, value, level, rule, rows
         known = self._told.get(key)
         if known is None:
-            _forget(self._told)
+            if len(self._told) >= _REMEMBERED:
+                self._told.clear()  # what stands far back is seldom told of again
             where = f"“{self._text[start:end]}”" if start >= 0 else "the caller"
             line = f"{name}: {value} from {where} ({level}, {rule})"
             known = self._told[key] = self._said(start, end), f"{line}{_listed(rows)}" if rows else line
@@ -253,7 +257,8 @@ class Emitter:
             return ()
         known = self._spans.get((start, end))
         if known is None:
-            _forget(self._spans)
+            if len(self._spans) >= _REMEMBERED:
+                self._spans.clear()
             known = self._spans[start, end] = (self._span(start, end),)
         return known
 
@@ -282,7 +287,7 @@ class Emitter:
         told = _UNITS[unit.unit or ""]
         if unit.span is not None:
             told = f"{told} from “{self._text[unit.span[0] : unit.span[1]]}”"
-        return _by_rows(told, (unit.row,)) if unit.row is not None else told
+        return f"{told}{_listed((unit.row,))}" if unit.row is not None else told
 
 
 def _decided(head: Head) -> str:
@@ -293,14 +298,12 @@ def _decided(head: Head) -> str:
     return f"metric: {head.text} patterns/{head.row}{beside}"
 
 
-def _by_rows(told: str, rows: tuple[RuleId, ...]) -> str:
-    """An explanation with the rows that decided: where it was found, what took other times out, what was made of it."""
-    return f"{told}{_listed(rows)}" if rows else told
-
-
 @lru_cache(maxsize=_REMEMBERED)
 def _listed(rows: tuple[RuleId, ...]) -> str:
-    """The rows as an explanation lists them; number after number they are the same."""
+    """The rows that decided as an explanation lists them: where it was found, what took other times out, what was made of it.
+
+    Number after number they are the same.
+    """
     return f" [{'; '.join(map(str, rows))}]"
 
 
@@ -317,12 +320,6 @@ def _in_tables(
         else:
             made.append((start, end, "table"))
     return made
-
-
-def _forget(known: dict[Any, Any]) -> None:
-    """Empty a memory that has grown: what stands far back is seldom told of again."""
-    if len(known) >= _REMEMBERED:
-        known.clear()
 
 
 def _merged(tokens: Sequence[Token]) -> list[tuple[int, int]]:

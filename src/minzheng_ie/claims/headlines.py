@@ -24,7 +24,7 @@ def date_headlines(claims: Sequence[Claim], analysis: Analysis) -> None:
     """
     titles = [block for block in analysis.layout.blocks if block.kind == "title"]
     spans = [analysis.clean.alignment.span(title.start, title.end) for title in titles]
-    titled = [claim for claim in claims if any(start <= claim.start < end for start, end in spans)]
+    titled = [claim for start, end in spans for claim in claims if start <= claim.start < end]
     if not titled:
         return
     headline = {claim.start for claim in titled}

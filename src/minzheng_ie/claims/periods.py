@@ -11,7 +11,7 @@ from minzheng_ie.governance.period.bases import Times, sorted_times
 from minzheng_ie.governance.period.frame import Before, Frame, Nature, Outer, Place, Said, When
 from minzheng_ie.governance.period.lists import Shared, distributed
 from minzheng_ie.governance.period.openings import leads
-from minzheng_ie.governance.period.said import About, Standing
+from minzheng_ie.governance.period.said import About, Standing, outer_of
 from minzheng_ie.governance.period.tables import PeriodRules
 from minzheng_ie.governance.period.values import trigger_of
 from minzheng_ie.text.layout import Sentence
@@ -35,7 +35,7 @@ class PeriodScope:
     @property
     def outside(self) -> When:
         """What governs outside the sentence at hand."""
-        return self._told().outside
+        return (self._outer or self._told()).outside
 
     def turn(self, year: Said) -> None:
         """The plan part begins."""
@@ -65,42 +65,43 @@ class PeriodScope:
 
     def leave(self, span: Sentence, mentions: Sequence[PeriodMention], *, numbers: bool) -> None:
         """A sentence ends. numbers (bool): whether it has any."""
-        self._stands(below(self._standing, self._about, span.start))
+        if self._standing.aim is not None:
+            self._stands(below(self._standing, self._about, span.start))
         now = self._standing
         if not mentions and now.begun and not now.brief and now.numbers >= numbers:
             return  # as after most: it leaves nothing
         self._stands(carry.left(self._standing, self._about, span, mentions, numbers=numbers))
 
-    def times(self, start: int, mentions: Sequence[PeriodMention]) -> Times:
-        """The times of a sentence, which begins at ``start``, for all its numbers."""
+    def times(self, start: int, end: int, mentions: Sequence[PeriodMention]) -> Times:
+        """The times of a sentence, which begins at ``start`` and ends at ``end``, for all its numbers."""
         self._stands(anew(self._standing, self._about, start))
-        return sorted_times(self._about.text, start, mentions, self._about.looks)
+        return sorted_times(self._about.text, (start, end), mentions, self._about.looks)
 
     def govern(self, place: Place, nature: Nature, *, dependent: bool = False) -> When:
         """The period of one number. dependent (bool): its metric is taken from the number before."""
         self._times = place.times
-        outer = self._told()
+        outer = self._outer or self._told()
         frame = Frame(outer, self._before, place, nature, dependent)
         found = self._rules.govern(frame)
         start = place.sentence[0].start
         base = frame.own is not None
-        of_which = place.times.of_which or _in_brackets(outer.text, start, place.start)
+        times = place.times
+        of_which = times.of_which or (times.opened and _in_brackets(outer.text, start, place.start))
         self._before = carry.numbered(self._before, (start, place.start), found, base=base, of_which=of_which)
         return found
 
     def distributed(self, clause: Clause, mentions: Sequence[PeriodMention], shared: Shared) -> When | None:
         """The period of one of some coordinated numbers, where as many times are listed before them."""
-        return distributed(self._told(), self._times.all, clause, mentions, shared)
+        return distributed(self._outer or self._told(), self._times.all, clause, mentions, shared)
 
     def _stands(self, standing: Standing) -> None:
         if standing is not self._standing:
             self._standing, self._outer = standing, None
 
     def _told(self) -> Outer:
-        """What stands outside the sentence at hand."""
-        if self._outer is None:
-            self._outer = carry.outer(self._standing, self._about)
-        return self._outer
+        """What stands outside the sentence at hand; the same until another is."""
+        made = self._outer = outer_of(self._standing, self._about)
+        return made
 
 
 def _in_brackets(text: str, start: int, position: int) -> bool:

@@ -13,6 +13,7 @@ from minzheng_ie.governance.programme.borders import opens_another
 from minzheng_ie.governance.programme.carry import Flow, Standing
 from minzheng_ie.governance.programme.frame import Frame, Number, Outer
 from minzheng_ie.governance.programme.issuers import issuer_of
+from minzheng_ie.governance.programme.spans import begun
 from minzheng_ie.governance.programme.subject import field_of, subject_of
 from minzheng_ie.governance.programme.tables import ProgrammeRules
 from minzheng_ie.governance.programme.told import Mentioned
@@ -37,7 +38,7 @@ class ProgrammeScope:
         self._standing = carry.opened(field if issuer is None and subject == "civil affairs" else None)
         self._flow = Flow()
         self._unread: list[Callable[[Standing], Standing]] = []  # of the sentences since a number last asked
-        self._told = Mentioned("", (), words)  # the mentions asked about last
+        self._told = Mentioned(self._about, ())  # the mentions asked about last
 
     def heading(self, level: int, mentions: Mentions) -> None:
         """A heading."""
@@ -76,15 +77,16 @@ class ProgrammeScope:
 
     def govern(self, number: Number) -> What:
         """The programme of one number."""
-        flow = carry.before(self._flow, self._about.text, number.position)
+        about = self._about
+        flow = carry.before(self._flow, about.text, number.position)
         if self._unread:
             self._read()
         if number.mentions is not self._told.all:
-            self._told = Mentioned(self._about.text, number.mentions, self._about.words)
+            self._told = Mentioned(about, number.mentions)
         standing = self._standing
-        outside = carry.outside_of(standing, self._about, number.position)
-        outer = Outer(outside, flow.said, standing.section)
-        frame = Frame(self._about, outer, number, self._told)
+        sentence = begun(about.text, number.position)
+        outer = Outer(carry.outside_of(standing, about, sentence), flow.said, standing.section)
+        frame = Frame(about, outer, number, self._told, sentence)
         found = self._rules.govern(frame, flow.parts)
         self._flow = carry.numbered(flow, number, found)
         return found.what

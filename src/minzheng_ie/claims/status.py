@@ -60,14 +60,22 @@ class StatusScope:
         if self._unread:
             self._read_on()
         begins, ends = place.sentence[0].start, place.sentence[-1].end
-        self._hear(begins, ends)
+        if self._read != (begins, ends):
+            self._hear(begins, ends)
+        now, about, cues = self._standing, self._about, self._cues
         if self._outer is None:
-            self._outer = self._standing.outer
-        governing = self._rules.govern(self._about, self._outer, place, self._cues)
-        self._stands(carry.aimed(self._standing, governing.plan, place.period))
-        self._stands(carry.going_on(self._standing, self._about, governing.found, begins))
-        self._stands(carry.itemised(self._standing, self._about, begins, ends))
-        return governing.found
+            self._outer = now.outer
+        governing = self._rules.govern(about, self._outer, place, cues)
+        found = governing.found
+        if governing.plan is not None:
+            now = carry.aimed(now, governing.plan, place.period)
+        if cues.decided or now.ahead is not None or found.value == "planned":
+            now = carry.going_on(now, about, found, begins)
+        if cues.itemised:
+            now = carry.itemised(now, about, begins, ends)
+        if now is not self._standing:
+            self._stands(now)
+        return found
 
     def _read_on(self) -> None:
         """What the sentences that may announce something leave, in order."""
@@ -86,8 +94,6 @@ class StatusScope:
 
     def _hear(self, start: int, end: int) -> None:
         """The cues of a sentence, found once for all its numbers."""
-        if self._read == (start, end):
-            return
         self._read = start, end
         self._stands(carry.described(self._standing, self._about, self._rules.cues, start, end))
         self._cues = self._rules.cues_of(self._about, start, end)

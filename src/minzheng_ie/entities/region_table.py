@@ -250,11 +250,16 @@ class RegionTable:
         """The ancestor of ``region`` (or itself) at ``level``, None when its path has no such level."""
         if level == "country":
             return self.country
-        parts = region.path.split("/")
-        for size in range(1, len(parts) + 1):
-            found = self._by_path.get("/".join(parts[:size]))
+        path, known = region.path, self._by_path
+        end = path.find("/")
+        while end >= 0:
+            found = known.get(path[:end])
             if found is not None and found.level == level:
                 return found
+            end = path.find("/", end + 1)
+        found = known.get(path)
+        if found is not None and found.level == level:
+            return found
         return region if region.level == level else None
 
     def named(self, form: str) -> Name | None:

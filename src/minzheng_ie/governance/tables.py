@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import fields, replace
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from minzheng_ie.governance.rows import FieldRow
 from minzheng_ie.harmless import printable
@@ -15,7 +15,11 @@ from minzheng_ie.rules.table import Row, Table, Vocabulary, make_table
 from minzheng_ie.rules.trace import RuleId, Specimen
 from minzheng_ie.text.signs import sieve
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
 Off = frozenset[RuleId]
+S = TypeVar("S", bound="DataclassInstance")
 
 
 class Home(NamedTuple):
@@ -66,6 +70,16 @@ def field_table(name: str, home: Home, dirs: tuple[Path, ...], off: tuple[Off, s
 def signs_of(*looks: Look) -> Look:
     """What is found in every text in which one of some looks is, and fast to search for."""
     return cast("Look", sieve([look.pattern for look in looks]))
+
+
+def signs_by_look(spoken: type[DataclassInstance], looks: object) -> tuple[Look, ...]:
+    """For each field of ``spoken``, what stands in every text in which the look of its name finds anything."""
+    return tuple([signs_of(getattr(looks, field.name)) for field in fields(spoken)])
+
+
+def spoken_in(text: str, spoken: type[S], signs: Sequence[Look]) -> S:
+    """Which looks may find anything in a whole text. spoken (type): a record of truth values; signs: see `signs_by_look`."""
+    return spoken(*[sign.search(text) is not None for sign in signs])
 
 
 def _row(name: str, line: int, row: FieldRow, shown: str) -> Row:

@@ -18,14 +18,21 @@ def settle_modifier(text: str, draft: Draft, words: Modifiers, floor: int, since
     ``floor`` is where the quantity before ends, ``since`` where the last one ends that is no date (不到2018年的七成).
     """
     modifier: Modifier = draft.inner
-    front = words.in_front(text, floor, draft.start)
+    front = (
+        words.in_front(text, floor, draft.start)
+        if text[draft.start - 1 : draft.start] in words.ends
+        else None
+    )
     if front is None and text[draft.start] in _LED:
         front = words.before_scale(text, floor, draft.start)
     if front is not None:
         modifier, draft.quote_start = front
-    behind = words.behind(text, draft.quote_end, share=draft.unit == "%")
+    stop = draft.quote_end
+    behind = None
+    if text[stop : stop + 1] in words.starts:
+        behind = words.behind(text, stop, share=draft.unit == "%")
     if behind is not None:
-        said = text[draft.quote_end : behind[1]]
+        said = text[stop : behind[1]]
         draft.quote_end = behind[1]
         if front is None and modifier == "exact":
             least = said in _AT_LEAST and _is_threshold(text, draft, words, floor)
@@ -47,7 +54,7 @@ def _of_clause(text: str, draft: Draft, words: Modifiers, floor: int, since: int
     start = draft.start
     modifier: Modifier = "exact"
     if draft.dimension != "points":
-        front = text[max(floor, start - _REACH) : start]
+        front = text[floor if floor > start - _REACH else start - _REACH : start]
         if words.any_ahead.search(front):
             modifier = _said(words.ahead, front)
     if modifier == "exact" and draft.unit == "%" and text[start - 1 : start] == "的":

@@ -72,6 +72,8 @@ _BY_SIZE = compile_alike(
 _EACH_GROUP = ("每组", "每小组", "每队", "每桌")
 _SUMMED = frozenset({"项", "类", "种", "笔"})
 _LISTED_DIMENSIONS = frozenset({"count", "cases"})
+_MAY_BE_LISTED = _LISTED_DIMENSIONS | {"abstract"}
+_WHICH_ONES = _RESTRICTED | {"share"}
 _SETTLED: dict[str, SkipReason] = {
     "edition": "ordinal",
     "rank": "rank",
@@ -97,11 +99,19 @@ def by_unit(text: str, draft: Draft, previous: Draft | None, near: str, ctx: Con
     core = text[draft.start : draft.number_end]
     return (
         (_single(text, draft, near, core, ctx) if core in ONE else None)
-        or _says_which(text, draft, near, ctx)
+        or (
+            _says_which(text, draft, near, ctx)
+            if draft.modifier != "exact" or draft.dimension in _WHICH_ONES
+            else None
+        )
         or _word_or_rank(text, draft, near, core)
         or ("abstract_count" if draft.dimension == "score" and ctx.marks.search(near) else None)
         or (None if draft.arabic else _ordinal(text, draft, near, core, ctx))
-        or _abstract_count(text, draft, near, ctx)
+        or (
+            _abstract_count(text, draft, near, ctx)
+            if draft.dimension in _MAY_BE_LISTED or draft.unit in _SUMMED
+            else None
+        )
     )
 
 

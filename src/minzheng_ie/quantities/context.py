@@ -37,13 +37,13 @@ def skip_reason(
 
     previous: the number before it.
     """
-    near = text[max(0, draft.start - _NEAR) : draft.start]
+    start = draft.start
+    near = text[start - _NEAR if start > _NEAR else 0 : start]
     short = not draft.scaled and draft.number_end - draft.start <= _MARKER
     reason = _list_marker(text, draft, near) if short else None
     if reason is None and near[-1:] in _ORDERED:
         reason = _ordinal(text, draft, near)
-    reason = reason or _name(text, draft, near, quotes)
-    if reason is not None:
+    if reason is not None or (reason := _name(text, draft, near, quotes)) is not None:
         return reason
     if "每" in near and _PREFIXED_PER.search(near):
         return "per_unit" if draft.unit else ("no_unit" if draft.arabic else None)
@@ -101,10 +101,12 @@ def _name(text: str, draft: Draft, near: str, quotes: Quotes) -> SkipReason | No
     """Whether a number is a part of a name: in quotation marks, or beside Latin letters."""
     if quotes.hold(draft.start, draft.end) and (draft.arabic or draft.unit or draft.scaled):
         return "name"
-    return "name" if draft.arabic and _lettered(text, draft, near) else None
+    beside = near[-1:] in _LETTER_ENDS or text[draft.number_end : draft.number_end + 1] in _LETTER_ENDS
+    return "name" if beside and draft.arabic and _lettered(text, draft, near) else None
 
 
 def _lettered(text: str, draft: Draft, near: str) -> bool:
+    """Whether a number with a Latin letter right before or behind it is a part of a name."""
     if not (draft.own_unit and draft.dimension in _BESIDE_LETTERS) and (
         near[-1:] in _LETTER_ENDS and _LETTERS.search(near)
     ):

@@ -9,9 +9,9 @@ from minzheng_ie.quantities.grammar import other_script, with_point
 from minzheng_ie.quantities.label_units import of_label
 from minzheng_ie.quantities.model import Draft
 from minzheng_ie.quantities.money import add_half, add_small_change, price_by_the_one
-from minzheng_ie.quantities.rates import add_suffix, is_per
+from minzheng_ie.quantities.rates import SUFFIXED, add_suffix, is_per
 from minzheng_ie.quantities.reader import Reading, negated, read_numeral
-from minzheng_ie.quantities.signs import Sign, Signs, sign_at, signed
+from minzheng_ie.quantities.signs import SIGNS, Sign, Signs, sign_at
 from minzheng_ie.quantities.units import SPOKEN, UnitTable, spoken_unit
 from minzheng_ie.schema import SkipReason
 
@@ -43,14 +43,17 @@ def draft_of(text: str, start: int, end: int, floor: int, units: UnitTable, word
     if core[-1] == "一" and (each := _of_each(text, start, end, units)) is not None:
         return each
     reading = read_numeral(core)
-    if reading is None or other_script(text, start, end):
+    beside = text[start - 1 : start].isdecimal() or text[end : end + 1].isdecimal()
+    if reading is None or (beside and other_script(text, start, end)):
         return _declined(start, end, core, reading)
     if start and text[start - 1] == ".":
         pointed, reading = with_point(text, start, reading)
         if pointed == start and reading.unit == "%" and not _letter_or_digit(text[start - 2 : start - 1]):
             return fixed(start, end, "ambiguous")  # 完成.8%: 0.8 or 8
         start = pointed
-    sign = sign_at(text, start, words, floor) if signed(text, start) else None
+    sign = None
+    if core[0] in "-+" or text[start - 1 : start] in SIGNS:
+        sign = sign_at(text, start, words, floor)
     if sign is not None and sign.unread:
         return fixed(sign.start, _unit_end(text, end, units), "ambiguous")
     unit, dimension, stop = _unit(text, start, end, reading, core, units)
@@ -80,7 +83,8 @@ def _take_in(text: str, draft: Draft, units: UnitTable) -> None:
         add_small_change(text, draft)
     if text.startswith("半", draft.end):
         add_half(text, draft)
-    add_suffix(text, draft, units.denominators)
+    if text.startswith(SUFFIXED, draft.end):
+        add_suffix(text, draft, units.denominators)
 
 
 def _letter_or_digit(char: str) -> bool:

@@ -7,6 +7,8 @@ from minzheng_ie.quantities.denominators import TIMES, Denominators
 from minzheng_ie.quantities.model import Draft
 from minzheng_ie.quantities.money import by_the_one_behind
 
+SUFFIXED = ("/", "每", "一")
+"""How what an amount is for each of begins, written behind its unit."""
 _PEOPLE = {"名": "人", "位": "人", "人口": "人"}
 _GAP = r"[^0-9,。;:、!?\n()]"
 _PER = compile_regex(
@@ -69,10 +71,10 @@ def add_rate(text: str, draft: Draft, previous: Draft | None, words: Denominator
     """
     if draft.unit is None or "/" in draft.unit or draft.dimension in _UNRATED:
         return
-    if previous is not None and _priced(text, draft, previous):
+    if draft.dimension == "money" and previous is not None and _priced(text, draft, previous):
         return
     stop = draft.quote_start
-    offset = max(0, stop - _REACH)
+    offset = stop - _REACH if stop > _REACH else 0
     front = text[offset:stop]
     found = _in_front(front, draft, words)
     if found is not None:
@@ -91,8 +93,8 @@ def add_rate(text: str, draft: Draft, previous: Draft | None, words: Denominator
 
 
 def _priced(text: str, draft: Draft, previous: Draft) -> bool:
-    """Whether a sum is the price of one of the things right before it (棉被500床,每床90元): its unit is told by theirs."""
-    if draft.dimension != "money" or draft.scaled or previous.unit is None:
+    """Whether a sum of money is the price of one of the things right before it (棉被500床,每床90元): its unit is told by theirs."""
+    if draft.scaled or previous.unit is None:
         return False
     if previous.dimension not in _THINGS or previous.unit in _PLACES:
         return False

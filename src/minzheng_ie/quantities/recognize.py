@@ -73,7 +73,7 @@ def recognize_in(text: str, dirs: Dirs) -> list[Quantity]:
             _settle_unit(text, draft, previous, floor, rules)
             draft.skip = skip_reason(text, draft, previous, quotes, rules.context)
         previous = draft
-        if draft.skip is None and not _counts(text, draft):
+        if draft.skip is None and not (draft.arabic or _counts(text, draft)):
             continue
         found.append(_finish(draft))
         floor = draft.quote_end
@@ -114,9 +114,7 @@ _NOT_BARE = {"money", "institutions", "length", "area", "mass", None}
 
 
 def _counts(text: str, draft: Draft) -> bool:
-    """Whether a number without a reason to skip it forms a quantity; a Chinese one needs a unit or 万."""
-    if draft.arabic:
-        return True
+    """Whether a number in Chinese without a reason to skip it forms a quantity: it needs a unit or 万."""
     core = text[draft.start : draft.number_end]
     if not core.strip("百千万亿") and (core not in ("百", "千") or draft.dimension in _NOT_BARE):
         if draft.modifier != "exact":

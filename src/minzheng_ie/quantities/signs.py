@@ -64,14 +64,9 @@ def signs(dirs: Dirs) -> Signs:
     )
 
 
-_SIGNS = frozenset("-+") | frozenset(_ARROWS)
+SIGNS = frozenset("-+") | frozenset(_ARROWS)
 _REACH = 16
 _CJK = compile_regex(r"[一-鿿]")
-
-
-def signed(text: str, start: int) -> bool:
-    """Whether the number at ``start`` begins with a sign or has one right in front, so that `sign_at` is to be asked."""
-    return text[start] in "-+" or text[start - 1 : start] in _SIGNS
 
 
 def sign_at(text: str, start: int, words: Signs, floor: int = 0) -> Sign | None:

@@ -28,7 +28,7 @@ _LONGEST_FRONT = 6
 
 @dataclass(frozen=True, slots=True)
 class UnitTable:
-    """All unit forms, looked up longest first."""
+    """All unit forms, looked up longest first. lengths (dict): of the forms that begin with two characters, or are but one."""
 
     forms: dict[str, tuple[Unit, tuple[str, ...]]]
     lengths: dict[str, tuple[int, ...]]
@@ -54,7 +54,10 @@ class UnitTable:
     def match(self, text: str, pos: int) -> tuple[Unit, int] | None:
         """The longest unit written at ``pos``, and where it ends (exclusive)."""
         forms = self.forms
-        for length in self.lengths.get(text[pos : pos + 1], ()):
+        lengths = self.lengths.get(text[pos : pos + 2])
+        if lengths is None:
+            lengths = self.lengths.get(text[pos : pos + 1], ())
+        for length in lengths:
             end = pos + length
             found = forms.get(text[pos:end])
             # a slice past the end of the text is a shorter form, not one of this length
@@ -83,10 +86,13 @@ def unit_table(dirs: Dirs) -> UnitTable:
             at_home.setdefault(rule.home, {}).update(dict.fromkeys(rule.home_signs, rule.unit))
     lengths: dict[str, set[int]] = {}
     for form in forms:
-        lengths.setdefault(form[0], set()).add(len(form))
+        lengths.setdefault(form[:2], set()).add(len(form))
+    for start, found in lengths.items():
+        if start[0] in forms:  # where none of two characters and more is written, the first may be one
+            found.add(1)
     return UnitTable(
         forms,
-        {char: tuple(sorted(found, reverse=True)) for char, found in lengths.items()},
+        {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()},
         by_name,
         front,
         frozenset(form[-1] for form in front),

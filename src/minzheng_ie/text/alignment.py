@@ -30,6 +30,11 @@ class Alignment:
                 position += end - start
         self.length = position
 
+    @property
+    def shift(self) -> int | None:
+        """How far behind itself every character stands in the source; None where that is not the same for all."""
+        return self._source[0] if len(self._source) == 1 else None
+
     @classmethod
     def identity(cls, length: int) -> Alignment:
         """The alignment of a text with itself."""

@@ -15,10 +15,12 @@ from minzheng_ie.compiled import compile_re, parsed_re
 from minzheng_ie.kept import STORE, Kind
 
 _MOST = 64  # strings of one expression
+_UNBOUNDED = 1 << 30
 _Strings = frozenset[str]
 _ANY = ""
 _CLASS = compile_re(r"\\[pP]\{\w+\}")  # which the standard library's parser does not know
 _SIEVES: Kind[str] = Kind("sieve", lambda made: made, lambda _, entry: str(entry))
+_LONGEST: Kind[int] = Kind("longest", lambda made: made, lambda _, entry: int(entry))
 
 
 def signs_of(expression: str) -> _Strings | None:
@@ -46,6 +48,16 @@ def _sieve(expressions: Iterable[str]) -> str:
             return _ANY
         words |= signs
     return _any_of(words)
+
+
+def longest(expression: str) -> int:
+    """How many characters the longest text has that ``expression`` matches; very many where it is not bounded, or not told."""
+    return STORE.get(_LONGEST, expression, lambda: _longest(expression))
+
+
+def _longest(expression: str) -> int:
+    parsed = parsed_re(_CLASS.sub(r"\\w", expression))
+    return _UNBOUNDED if parsed is None else min(int(parsed.getwidth()[1]), _UNBOUNDED)
 
 
 def any_of(words: Iterable[str]) -> re.Pattern[str]:

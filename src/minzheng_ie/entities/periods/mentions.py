@@ -224,7 +224,9 @@ def _in_order(
     cores: Sequence[re.Match[str]], masked: Sequence[tuple[int, int]]
 ) -> list[tuple[re.Match[str] | None, tuple[int, int]]]:
     """What may be a time and the unreadable years of a line, in order; of two at one place the year."""
-    told = [(core, core.span()) for core in cores]
+    told: list[tuple[re.Match[str] | None, tuple[int, int]]] = [(core, core.span()) for core in cores]
+    if not masked:
+        return told  # as in most lines
     return sorted(
         [*told, *((None, mask) for mask in masked)], key=lambda one: (one[1][0], one[0] is not None)
     )

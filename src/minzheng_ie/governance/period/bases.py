@@ -123,7 +123,8 @@ class Times:
 
     all: every one. free: those that may govern. qualifying: those that only qualify a value. compared: those that may be
     the time of a value compared with. led, bracketed: where those that may govern start before which a word stands that rows
-    look for, or a bracket opens. of_which (bool): the sentence begins with 其中.
+    look for, or a bracket opens. of_which (bool): the sentence begins with 其中. opened (bool): a bracket opens in it, or right
+    before. to_share (bool): there are several, or one with an end of its own, that numbers may be shared out to.
     """
 
     all: Sequence[PeriodMention] = ()
@@ -133,18 +134,19 @@ class Times:
     led: frozenset[int] = _NONE
     bracketed: frozenset[int] = _NONE
     of_which: bool = False
-
-    @property
-    def to_share(self) -> bool:
-        """Whether there are several, or one with an end of its own, that numbers may be shared out to."""
-        return len(self.all) > 1 or (len(self.all) == 1 and "/" in (self.all[0].edtf or ""))
+    opened: bool = False
+    to_share: bool = False
 
 
-def sorted_times(text: str, start: int, mentions: Sequence[PeriodMention], looks: PeriodLooks) -> Times:
-    """The times of a sentence, which begins at ``start``, by what they may do."""
+def sorted_times(
+    text: str, span: tuple[int, int], mentions: Sequence[PeriodMention], looks: PeriodLooks
+) -> Times:
+    """The times of a sentence by what they may do. span (tuple): where it begins and ends."""
+    start, end = span
     of_which = looks.of_which.match(text, start) is not None
+    opened = text.find("(", start - 1 if start else 0, end) >= 0
     if not mentions:
-        return Times(of_which=of_which)
+        return Times(of_which=of_which, opened=opened)
     free: list[PeriodMention] = []
     qualifying: list[PeriodMention] = []
     compared: list[PeriodMention] = []
@@ -160,13 +162,14 @@ def sorted_times(text: str, start: int, mentions: Sequence[PeriodMention], looks
     leads = _leads(looks)
     led = [m.start for m in free if ends(leads, text, m.start)]
     bracketed = [m.start for m in free if text.find("(", max(0, m.start - ASIDE), m.start) >= 0]
-    return Times(mentions, free, qualifying, compared, frozenset(led), frozenset(bracketed), of_which)
+    to_share = len(mentions) > 1 or "/" in (mentions[0].edtf or "")
+    return Times(
+        mentions, free, qualifying, compared, frozenset(led), frozenset(bracketed), of_which, opened, to_share
+    )
 
 
 def own_time(text: str, position: int, times: Times, looks: PeriodLooks) -> PeriodMention | None:
     """The time of the value at ``position``, which it qualifies: 由2020年的17.5张提高到…"""
-    if not times.qualifying and not times.compared:
-        return None
     for mention in times.all:
         if of_base(text, mention, position, looks):
             return mention

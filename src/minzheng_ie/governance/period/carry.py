@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from minzheng_ie.entities.periods.mention import PeriodMention
-from minzheng_ie.governance.governed import Governed
 from minzheng_ie.governance.period.at_present import stated
 from minzheng_ie.governance.period.bases import attributive
-from minzheng_ie.governance.period.frame import Before, Outer, Said, When
+from minzheng_ie.governance.period.frame import Before, Said, When
 from minzheng_ie.governance.period.kinds import GOVERNS
 from minzheng_ie.governance.period.lists import listed_from
 from minzheng_ie.governance.period.openings import (
@@ -44,29 +43,6 @@ _FOLLOWS = 4
 _ABOVE_ITEMS = 1  # the level of a line that leads on to headings of the second
 _REACH = 2
 """Sentences for which a 以来 or 五年来 goes on governing."""
-
-
-def outer(standing: Standing, about: About) -> Outer:
-    """What a number is asked about with."""
-    own = about.default
-    document = Governed(own.value, own, "document") if own is not None else None
-    return Outer(
-        about.text,
-        about.looks,
-        about.default,
-        about.span,
-        standing.outside,
-        document,
-        standing.section,
-        standing.state,
-        standing.goal,
-        standing.set_out,
-        standing.rule,
-        standing.event,
-        about.now,
-        (standing.outside.value or "").endswith("/.."),
-        standing.survey,
-    )
 
 
 def turned(standing: Standing, year: Said) -> Standing:

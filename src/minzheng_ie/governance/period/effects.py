@@ -145,6 +145,7 @@ GUARDS: Mapping[str, str] = {
     "since": "governing.trigger",
     **dict.fromkeys(("move-base", "move-level"), "frame.place.role"),
     "earlier": "frame.place.role",
+    "running-total": "frame.place.times.opened",
 }
 READY: Mapping[str, str] = {"own-time": "frame.own", "itself": "governing"}
 VALUES: Mapping[str, Callable[[Found], Any]] = {

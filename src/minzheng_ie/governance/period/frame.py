@@ -10,7 +10,8 @@ from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.entities.periods.report_date import Reviewed
 from minzheng_ie.governance.governed import Governed, Level, Trigger
 from minzheng_ie.governance.period.bases import Times, own_time
-from minzheng_ie.governance.period.looks import PeriodLooks
+from minzheng_ie.governance.period.kinds import sort_of
+from minzheng_ie.governance.period.looks import PeriodLooks, Spoken
 from minzheng_ie.rules.trace import RuleId
 from minzheng_ie.schema import Role
 from minzheng_ie.tree.leaves import Clause
@@ -29,11 +30,14 @@ class Outer:
     state: the last 截至…, which governs the levels that follow. goal: the last 到2027年, for the goals that go on;
     set_out (bool): whether a plan said it. rule: the time from which one holds that was set, for the levels it tells. event:
     the day of the event that the paragraph tells. now (int): the year that 今年 names. lasting
-    (bool): what governs goes on (2020年以来). survey: the time as of which the survey stands that is told.
+    (bool): what governs goes on (2020年以来). survey: the time as of which the survey stands that is told. spoken (Spoken): what
+    the document may speak of. of_part (bool): it reports on a part of a year. undated (bool): words of no known years govern
+    outside (近年来). told_before (bool): a sentence before said another time than the document's own.
     """
 
     text: str
     looks: PeriodLooks
+    spoken: Spoken
     default: Said | None
     span: Reviewed | None
     outside: When
@@ -47,6 +51,10 @@ class Outer:
     now: int | None = None
     lasting: bool = False
     survey: Said | None = None
+
+    of_part: bool = False
+    undated: bool = False
+    told_before: bool = False
 
 
 @dataclass(eq=False)
@@ -112,8 +120,12 @@ class Frame:
         self.position = place.start
         self.clause = place.clause
         self.nature = nature
+        self.stock = nature == "stock"
+        self.flow = nature == "flow"
         self.dependent = dependent
-        self.own = own_time(outer.text, place.start, place.times, outer.looks)
+        times = place.times
+        qualified = times.qualifying or times.compared
+        self.own = own_time(outer.text, place.start, times, outer.looks) if qualified else None
 
 
 class Seen:
@@ -139,7 +151,8 @@ class Seen:
 class Candidate:
     """A time before a number that may govern it.
 
-    at (int): its place among those of ``before``. led, bracketed (bool): whether a word that rows look for stands before it,
+    at (int): its place among those of ``before``. sort (Sort): what it is; unknown (bool): nothing tells which it is. same
+    (bool): it stands in the number's clause. led, bracketed (bool): whether a word that rows look for stands before it,
     or a bracket.
     """
 
@@ -147,11 +160,13 @@ class Candidate:
         self.frame = frame
         self.before = before
         self.at = at
-        self.mention = before[at]
-        self.same = self.mention.start >= frame.clause.start
-        self.level: Level = "clause" if self.same else "sentence"
-        self.led = self.mention.start in frame.place.times.led
-        self.bracketed = self.mention.start in frame.place.times.bracketed
+        self.mention = mention = before[at]
+        self.sort = sort_of(mention.kind, mention.rule)
+        self.unknown = mention.edtf is None
+        self.same = same = mention.start >= frame.clause.start
+        self.level: Level = "clause" if same else "sentence"
+        self.led = mention.start in frame.place.times.led
+        self.bracketed = mention.start in frame.place.times.bracketed
 
 
 class Found:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from minzheng_ie.governance.tables import signs_by_look
 from minzheng_ie.rules.looks import Look, looks_of
 
 FILE = "governance/period_looks.yaml"
@@ -130,6 +131,27 @@ class PeriodLooks:
     quarters: Look
     months: Look
     listing: Look
+
+
+@dataclass(eq=False)
+class Spoken:
+    """Which looks that few documents hold anything of may find something in one: no time of another is asked for them."""
+
+    founded_noun: bool
+    raised_then: bool
+    yardstick: bool
+    launches: bool
+    founds: bool
+    carried_over: bool
+    later: bool
+    from_now: bool
+    these_days: bool
+
+
+@lru_cache(maxsize=8)
+def spoken_signs(looks: PeriodLooks) -> tuple[Look, ...]:
+    """The signs of the looks of `Spoken`."""
+    return signs_by_look(Spoken, looks)
 
 
 @lru_cache(maxsize=8)

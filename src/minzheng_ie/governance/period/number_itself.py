@@ -10,7 +10,7 @@ _LATER = 20
 
 def flow(f: Seen) -> bool:
     """Whether it counts what was done in a time."""
-    return f.nature == "flow"
+    return f.frame.flow
 
 
 def from_now(f: Seen) -> bool:
@@ -28,7 +28,7 @@ def aims(f: Seen) -> bool:
 
 def stock(f: Seen) -> bool:
     """Whether it counts what there is at a time."""
-    return f.nature == "stock"
+    return f.frame.stock
 
 
 def reaches(f: Seen) -> bool:

@@ -56,18 +56,19 @@ def summing_up(f: Seen) -> bool:
 
 def outside_known(f: Seen) -> bool:
     """Whether what governs outside is dated, but for a sentence about a meeting."""
-    return f.outer.outside.value is not None and not summing_up(f)
+    outer = f.outer
+    return outer.outside.value is not None and not (outer.lasting and summing_up(f))
 
 
 def outside_said(f: Seen) -> bool:
     """Whether anything governs outside, dated or not (近年来), but for a sentence about a meeting."""
-    return f.outer.outside.trigger is not None and not summing_up(f)
+    outer = f.outer
+    return outer.outside.trigger is not None and not (outer.lasting and summing_up(f))
 
 
 def outside_of_part(f: Seen) -> bool:
     """Whether the document reports on a part of a year."""
-    outside = f.outer.outside
-    return outside.value is not None and outside.level == "document" and "-" in outside.value
+    return f.outer.of_part
 
 
 def every_year(f: Seen) -> bool:
@@ -94,7 +95,7 @@ def at_event(f: Seen) -> bool:
 
 def undated(f: Seen) -> bool:
     """Whether words of no known years govern outside (近年来)."""
-    return f.outer.outside.trigger is not None and f.outer.outside.value is None
+    return f.outer.undated
 
 
 def these_days(f: Seen) -> bool:
@@ -104,10 +105,7 @@ def these_days(f: Seen) -> bool:
 
 def told_before(f: Seen) -> bool:
     """Whether a sentence before it said another time than the document's own."""
-    outside, own = f.outer.outside, f.outer.default
-    if outside.level not in ("item", "block"):
-        return False
-    return outside.value is not None if own is None else outside.value != own.value
+    return f.outer.told_before
 
 
 # where a period may be taken from

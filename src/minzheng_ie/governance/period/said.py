@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from minzheng_ie.entities.periods.report_date import Reviewed
-from minzheng_ie.governance.period.frame import Said, When
-from minzheng_ie.governance.period.looks import PeriodLooks
+from minzheng_ie.governance.governed import Governed
+from minzheng_ie.governance.period.frame import Outer, Said, When
+from minzheng_ie.governance.period.looks import PeriodLooks, Spoken, spoken_signs
 from minzheng_ie.governance.standing import nearest
+from minzheng_ie.governance.tables import spoken_in
 
 
-@dataclass(eq=False)
 class About:
     """What is known of a document.
+
+    spoken (Spoken): what it may speak of.
 
     default: its own period, for numbers without any other. now (int): the year that 今年 names. reviewed (str): EDTF
     that chapters of a five-year plan on its forerunner's results inherit. span: the years it reviews as a whole.
     """
 
-    text: str
-    looks: PeriodLooks
-    default: Said | None
-    now: int | None = None
-    reviewed: str | None = None
-    span: Reviewed | None = None
+    def __init__(
+        self,
+        text: str,
+        looks: PeriodLooks,
+        default: Said | None,
+        now: int | None = None,
+        reviewed: str | None = None,
+        span: Reviewed | None = None,
+    ) -> None:
+        self.text = text
+        self.looks = looks
+        self.spoken = spoken_in(text, Spoken, spoken_signs(looks))
+        self.default = default
+        self.now = now
+        self.reviewed = reviewed
+        self.span = span
 
 
 class Standing(NamedTuple):
@@ -68,3 +80,34 @@ class Standing(NamedTuple):
     def outside(self) -> When:
         """What governs the sentence at hand from outside it: item, block, headings, document, the nearest first."""
         return nearest(self.document, self.section, self.block, self.item)
+
+
+def outer_of(standing: Standing, about: About) -> Outer:
+    """What a number is asked about with."""
+    own = about.default
+    document = Governed(own.value, own, "document") if own is not None else None
+    outside = standing.outside
+    value = outside.value
+    dated = value is not None
+    inside = outside.level in ("item", "block")
+    return Outer(
+        about.text,
+        about.looks,
+        about.spoken,
+        about.default,
+        about.span,
+        outside,
+        document,
+        standing.section,
+        standing.state,
+        standing.goal,
+        standing.set_out,
+        standing.rule,
+        standing.event,
+        about.now,
+        (value or "").endswith("/.."),
+        standing.survey,
+        outside.level == "document" and "-" in (value or ""),
+        outside.trigger is not None and not dated,
+        inside and (dated if own is None else value != own.value),
+    )

@@ -31,14 +31,15 @@ RULE_FILES: dict[str, type[Rule]] = {
 _FOLDER = "src/minzheng_ie/governance/period/"
 _GUARDS = {
     "time-in-clause": "begun",
-    **dict.fromkeys(
-        ("behind-in-brackets", "target-behind", "every-year", "opens-next", "summed-behind"), "timed"
-    ),
+    **dict.fromkeys(("target-behind", "every-year", "opens-next", "summed-behind"), "timed"),
     **dict.fromkeys(("of-results", "reviewed"), "outer.span"),
     "summing-up": "outer.lasting",
     "outside-said": "outer.outside.trigger",
     "own": "frame.own",
     "put-off": "looked.put_off",
+    "behind-in-brackets": "place.times.opened",
+    "survey-told": "outer.survey",
+    **{name: f"outer.spoken.{name.replace('-', '_')}" for name in ("later", "from-now", "these-days")},
     **{name: f"outer.{name}" for name in ("state", "goal", "rule", "event")},
 }
 _READY = {
@@ -48,6 +49,11 @@ _READY = {
     "nearest": "looked.found",
     "document": "outer.document",
     "outside": "outer.outside",
+    "outside-of-part": "outer.of_part",
+    "undated": "outer.undated",
+    "told-before": "outer.told_before",
+    "stock": "frame.stock",
+    "flow": "frame.flow",
 }
 HOMES = {
     _PLACES: Home(PeriodRow, places.VALUES, places.CONDITIONS, _FOLDER, "", _GUARDS, _READY),
@@ -76,22 +82,18 @@ class PeriodRules:
 
     def govern(self, frame: Frame) -> When:
         """The period of a number."""
-        governing, rows = self._place(frame)
-        at, value = self.effects.decide(Found(frame, governing))
-        made: When = value
-        return Governed(made.value, made.trigger, made.level, (*rows, self.effects.by[at]))
-
-    def _place(self, frame: Frame) -> tuple[When, tuple[RuleId, ...]]:
-        """Where its period is found, and the rows that decided."""
-        looked = self._look(frame)
+        looked = self._look(frame) if frame.place.times.free else _UNTIMED
         at, value = self.places.decide(Seen(frame, looked))
-        rows = (self.places.by[at], *looked.rows[: None if value is looked.found else looked.passed])
-        return value, rows
+        rows = looked.rows[: None if value is looked.found else looked.passed]
+        effect, made = self.effects.decide(Found(frame, value))
+        return Governed(
+            made.value, made.trigger, made.level, (self.places.by[at], *rows, self.effects.by[effect])
+        )
 
     def _look(self, frame: Frame) -> Looked:
         """What becomes of the times before a number, the nearest first."""
         position = frame.position
-        before = [m for m in frame.place.times.free if m.start < position] if frame.place.times.free else ()
+        before = [m for m in frame.place.times.free if m.start < position]
         if not before:
             return _UNTIMED
         put_off: PeriodMention | None = None

@@ -221,12 +221,12 @@ def done_behind(c: Candidate) -> bool:
 
 def stock(c: Candidate) -> bool:
     """Whether the number counts what there is at a time."""
-    return c.frame.nature == "stock"
+    return c.frame.stock
 
 
 def flow(c: Candidate) -> bool:
     """Whether the number counts what was done in a time."""
-    return c.frame.nature == "flow"
+    return c.frame.flow
 
 
 def number_differs(c: Candidate) -> bool:

@@ -6,7 +6,6 @@ from minzheng_ie.compiled import compile_regex
 from minzheng_ie.entities.periods.edtf import last_day
 from minzheng_ie.governance.period.bases import ASIDE
 from minzheng_ie.governance.period.frame import Candidate
-from minzheng_ie.governance.period.kinds import PAST
 from minzheng_ie.governance.period.values import is_year
 from minzheng_ie.rules.looks import ends
 
@@ -66,57 +65,57 @@ def of_year_before(c: Candidate) -> bool:
 
 def long_past(c: Candidate) -> bool:
     """Whether it says that something was long ago (过去, 以前)."""
-    return c.mention.rule in PAST
+    return c.sort.long_past
 
 
 def era(c: Candidate) -> bool:
     """Whether it is an age of no known years (抗日战争时期)."""
-    return c.mention.rule == "era" and c.mention.edtf is None
+    return c.sort.era and c.unknown
 
 
 def same_period(c: Candidate) -> bool:
     """去年同期."""
-    return c.mention.rule == "same_period"
+    return c.sort.same_period
 
 
 def day(c: Candidate) -> bool:
     """Whether it is a day."""
-    return c.mention.rule == "day"
+    return c.sort.day
 
 
 def streak(c: Candidate) -> bool:
     """连续三年."""
-    return c.mention.rule == "streak"
+    return c.sort.streak
 
 
 def asof(c: Candidate) -> bool:
     """截至…."""
-    return c.mention.kind == "asof"
+    return c.sort.asof
 
 
 def target(c: Candidate) -> bool:
     """到2027年."""
-    return c.mention.kind == "target"
+    return c.sort.target
 
 
 def since(c: Candidate) -> bool:
     """2020年以来, 从5月起."""
-    return c.mention.kind == "open"
+    return c.sort.since
 
 
 def relative(c: Candidate) -> bool:
     """今年, 去年."""
-    return c.mention.kind == "relative"
+    return c.sort.relative
 
 
 def unknown(c: Candidate) -> bool:
     """Whether nothing tells which time it is."""
-    return c.mention.edtf is None
+    return c.unknown
 
 
 def year_word(c: Candidate) -> bool:
     """Whether it names a year by a word (今年, 去年)."""
-    return c.mention.rule == "year_word"
+    return c.sort.year_word
 
 
 def whole_year_opens(c: Candidate) -> bool:

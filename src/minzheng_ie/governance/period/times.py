@@ -121,6 +121,10 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
     "reached-in-all": time_beside.reached_in_all,
     "of-another-year": time_beside.of_another_year,
 }
+_SELDOM = ("founded-noun", "raised-then", "yardstick", "launches", "founds", "carried-over")
+"""Conditions on what few documents speak of at all."""
+_SORTS = ("long-past", "same-period", "day", "streak", "asof", "target", "since", "relative", "year-word")
+"""Conditions on the kind of a time and the rule that read it."""
 GUARDS: Mapping[str, str] = {
     **dict.fromkeys(
         (
@@ -135,8 +139,20 @@ GUARDS: Mapping[str, str] = {
         "led",
     ),
     **dict.fromkeys(("in-brackets", "compared-in-brackets", "aside"), "bracketed"),
+    **dict.fromkeys(("years", "of-year-before"), "at"),
+    "era": "sort.era",
+    **dict.fromkeys(("told-on", "issued-on"), "sort.point"),
+    **{name: f"frame.outer.spoken.{name.replace('-', '_')}" for name in _SELDOM},
 }
-READY: Mapping[str, str] = {"in-clause": "same", "not-the-first": "at", "written": "mention.explicit"}
+READY: Mapping[str, str] = {
+    "in-clause": "same",
+    "not-the-first": "at",
+    "written": "mention.explicit",
+    "unknown": "unknown",
+    "stock": "frame.stock",
+    "flow": "frame.flow",
+    **{name: f"sort.{name.replace('-', '_')}" for name in _SORTS},
+}
 VALUES: Mapping[str, Callable[[Candidate], Any]] = {
     "years": years,
     "itself": itself,

@@ -69,7 +69,8 @@ def governed(outer: Outer, beside: Sequence[PeriodMention], mention: PeriodMenti
 
     beside (Sequence): the times of its sentence.
     """
-    trigger = shifted(outer.text, outer.looks, outer.section, mention)
+    section = outer.section
+    trigger = trigger_of(mention) if section is None else shifted(outer.text, outer.looks, section, mention)
     if outer.looks.whole_year.fullmatch(outer.text, mention.start, mention.end):
         if any(_same_year(outer, m, mention) for m in beside):
             return Governed(trigger.value, trigger, level)

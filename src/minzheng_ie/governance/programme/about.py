@@ -11,6 +11,7 @@ from minzheng_ie.entities.programmes import Programmes
 from minzheng_ie.governance.governed import Governed, Trigger
 from minzheng_ie.governance.programme.groups import Groups
 from minzheng_ie.governance.programme.looks import ProgrammeLooks
+from minzheng_ie.governance.tables import spoken_in
 from minzheng_ie.rules.looks import Look
 
 Subject = Literal["civil affairs", "everything", "unknown"]
@@ -36,8 +37,22 @@ class Kinds:
 
 
 @dataclass(eq=False)
+class Spoken:
+    """Which looks that few documents hold anything of may find something in one: no number of another is asked for them."""
+
+    pays_in: bool
+    pointed: bool
+    living_aid: bool
+    active_bodies: bool
+    signs_of_papers: bool
+    field: bool
+
+
+@dataclass(eq=False)
 class Words:
     """What programmes are read with. programmes: with their parents. looks, groups: that conditions ask for.
+
+    spoken (tuple): signs of the looks of `Spoken`. beside (int): characters of a number before another, at most.
 
     apart (Look): found wherever a mention is left out, or one of several purposes; measured (Look): wherever one is what
     others are measured against; counted (Look): in every metric that people, homes or offices of a place are counted by.
@@ -52,6 +67,8 @@ class Words:
     measured: Look
     counted: Look
     turns: Look
+    spoken: tuple[Look, ...]
+    beside: int
     near: dict[str | None, Kinds] = field(default_factory=dict)
 
 
@@ -66,7 +83,7 @@ class Body:
 class About:
     """What is known of a document, and what has been asked of its sentences, each once.
 
-    text (str): clean text. subject: what it is about. issuer (Body): the body with one task of its own that issues it.
+    text (str): clean text. spoken (Spoken): what it may speak of. subject: what it is about. issuer (Body): the body with one task of its own that issues it.
     doers: who acts in a sentence, described: whether it tells what a place is made of, peopled: from where to where it tells
     how many of a kind live there, by where it begins.
     """
@@ -74,6 +91,7 @@ class About:
     def __init__(self, text: str, words: Words, subject: Subject, issuer: Body | None = None) -> None:
         self.text = text
         self.words = words
+        self.spoken = spoken_in(text, Spoken, words.spoken)
         self.civil = subject == "civil affairs"
         self.general = subject == "everything"
         self.issuer = issuer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from minzheng_ie.governance.governed import Governed
+from minzheng_ie.governance.governed import OUTSIDE, Governed
 from minzheng_ie.governance.programme.about import About, What
 from minzheng_ie.governance.programme.frame import Found, itself, named, nothing
 from minzheng_ie.governance.programme.kin import root
@@ -19,10 +19,14 @@ SIGNS = frozenset({"of-makeup", "of-a-place", "among-people", "counts-divisions"
 
 def sign(f: Found) -> bool:
     """Whether the programme is none, or the work for a place as a whole, or people are counted who live there."""
-    value = f.governing.value
-    if value is None or value in f.frame.groups.places or counts_others(f):
+    found, frame = f.governing, f.frame
+    if found.value is None or found.value in frame.groups.places:
         return True
-    return counts_divisions(f) or among_people(f)
+    if found.level == "sentence" and counts_others(f):
+        return True
+    if found.level in OUTSIDE and counts_divisions(f):
+        return True
+    return lives_there(frame.about, frame.position, frame.begun)
 
 
 # places

@@ -70,16 +70,18 @@ def headed(standing: Standing, about: About, level: int, mentions: Mentions) -> 
     return _around(standing._replace(sections=sections, section=section_of(sections)), None, None)
 
 
-def outside_of(standing: Standing, about: About, position: int) -> What:
+def outside_of(standing: Standing, about: About, sentence: int) -> What:
     """What governs a number from outside its sentence: the heading alone, where that and the one the topic is of tell whom
-    something is done for, each its own (为90名低保人员发放低保金。为30名大病患者|)."""
+    something is done for, each its own (为90名低保人员发放低保金。为30名大病患者|).
+
+    sentence (int): where that of the number begins.
+    """
     outside, trigger = standing.outside, standing.outside.trigger
     if trigger is None or outside.level == "section":
         return outside
-    looks, text = about.words.looks, about.text
-    sentence = begun(text, position)
     if trigger.end > sentence:
         return outside
+    looks, text = about.words.looks, about.text
     if looks.for_some.match(text, sentence) is None or not ends(looks.for_some_of, text, trigger.start, _FOR):
         return outside
     return nearest(standing.field, standing.section, None, None)
@@ -147,6 +149,8 @@ def before(flow: Flow, text: str, position: int) -> Flow:
     if held is not None and text.find("。", said[0], position) >= 0:
         held = None
     opened = text.find("(", said[0], position)
+    if opened < 0 and held is None is flow.held:
+        return flow
     closed = text.find(")", said[0], position)
     if held is not None and closed >= 0 and (opened < 0 or closed < opened):
         said, held = (said[0], held[1]), None

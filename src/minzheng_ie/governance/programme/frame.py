@@ -9,8 +9,8 @@ from minzheng_ie.entities.programmes import ProgrammeMention
 from minzheng_ie.governance.programme.about import NOTHING, About, Body, Said, Span, What
 from minzheng_ie.governance.programme.metric import named_by, of_the_thing
 from minzheng_ie.governance.programme.parts import Parts
-from minzheng_ie.governance.programme.spans import GAP, OF_PART, Mentions, begun, overlaps, spans_of
-from minzheng_ie.governance.programme.told import Mentioned
+from minzheng_ie.governance.programme.spans import GAP, OF_PART, Mentions, overlaps, spans_of
+from minzheng_ie.governance.programme.told import Around, Mentioned
 from minzheng_ie.heads.model import Head
 
 _DEPENDENT = frozenset(
@@ -45,35 +45,44 @@ class Outer:
     section: Said | None = None
 
 
+UNDECIDED = "sentence"
+"""Nothing is decided yet: the sentence is looked at."""
+
+
 class Frame:
     """A number whose programme is asked for.
 
-    part (bool): it is told as a part of what was told before. dependent (bool): its metric comes from there. told
-    (Mentioned): the mentions of its sentence. begun (int): where the text behind the last 。 before it begins. counted
-    (bool): its metric may be of people or offices that are only counted (see `Words.counted`).
+    part (bool): it is told as a part of what was told before. dependent (bool): its metric comes from there. distributed
+    (bool): it is one of several told together. told (Mentioned): the mentions of its sentence. begun (int): where the text
+    behind the last 。 before it begins. beside (bool): there may be no more than a unit between the number before and it.
+    counted (bool): its metric may be of people or offices that are only counted (see `Words.counted`).
     """
 
-    def __init__(self, about: About, outer: Outer, number: Number, told: Mentioned) -> None:
+    def __init__(self, about: About, outer: Outer, number: Number, told: Mentioned, sentence: int) -> None:
+        words, head, said = about.words, number.head, outer.said
         self.about = about
-        self.words = about.words
-        self.programmes = about.words.programmes
-        self.looks = about.words.looks
-        self.groups = about.words.groups
+        self.words = words
+        self.programmes = words.programmes
+        self.looks = words.looks
+        self.groups = words.groups
         self.text = about.text
         self.outer = outer
         self.outside = outer.outside
-        self.head = number.head
-        self.metric = number.head.text
-        self.rule = number.head.rule
-        self.part = number.head.rule == "part"
-        self.dependent = number.head.rule in _DEPENDENT
+        self.head = head
+        self.metric = metric = head.text
+        self.rule = rule = head.rule
+        self.part = rule == "part"
+        self.dependent = rule in _DEPENDENT
+        self.distributed = rule == "distributed"
         self.clause = number.clause
-        self.position = number.position
-        self.begun = begun(about.text, number.position)
+        self.position = position = number.position
+        self.begun = sentence
+        self.beside = said is not None and position <= said[0] + words.beside
+        self.undecided = UNDECIDED
         self.told = told
         self.mentions = told.all
         self.owned = number.owned
-        self.counted = about.words.counted.search(number.head.text) is not None
+        self.counted = words.counted.search(metric) is not None
 
     def from_sentence_before(self, told: What) -> bool:
         """Whether no more than the sentence before told ``told``, which governs outside."""
@@ -93,28 +102,19 @@ class Passing:
     """What may keep a mention from speaking of a number.
 
     spans: of its metric. around (Around): what its clause adds to what is known of the mentions. begun (int): before it only
-    what no cue tells is left, where examples stand. signs (bool): whether any mention may not be what it seems.
+    what no cue tells is left, where examples stand. bordered (bool): a border stands in the sentence. given (bool): what governs
+    outside is the work of those who give.
     """
 
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self, frame: Frame, spans: Sequence[Span], around: Around) -> None:
         begin, position = frame.clause[0], frame.position
-        told = frame.told
         self.frame = frame
-        self.spans = frame.spans()
-        self.around = around = told.around(begin)
+        self.spans = spans
+        self.around = around
+        self.bordered = around.border >= 0
+        self.given = frame.outside.value in frame.groups.giving
         listed = around.listed
         self.begun = begin if listed and any(begin <= at < position for at in listed) else -1
-        self.signs = bool(
-            not around.quiet
-            or told.yardsticks
-            or told.visited
-            or told.apart
-            or frame.owned
-            or told.ages_told
-            or told.bracketed
-            or told.bodies
-            or frame.outside.value in frame.groups.giving
-        )
 
     def asks(self, mention: ProgrammeMention, inside: bool) -> bool:
         """Whether there is any sign that a mention may not be what it seems; else no row is asked."""
@@ -123,7 +123,7 @@ class Passing:
             return True
         if (mention.served and mention.program is None) or frame.text.startswith("(", at - 1):
             return True
-        if frame.outside.value in frame.groups.giving or mention.program in frame.groups.bodies:
+        if self.given or mention.program in frame.groups.bodies:
             return True
         return not inside and (
             at in frame.told.apart or (at >= frame.clause[0] and overlaps(mention, frame.owned))
@@ -156,8 +156,10 @@ class Sorted:
 class Seen:
     """A number whose programme is asked for, with its mentions sorted.
 
-    inside: those in its metric, without those that only say by what measure or for whom. own: the one that names it.
-    crowded (bool): whether others than that one may tell what it is of.
+    inside: those in its metric, without those that only say by what measure or for whom. own: the one that names it; named
+    (bool): it names a programme, person (bool): those who are helped. mixed (bool): its metric holds more than one. crowded
+    (bool): whether others than the one that names it may tell what it is of; mingled (bool): of more than one programme.
+    gathering (bool): there may be several before its clause, and none in it.
     """
 
     def __init__(self, frame: Frame, found: Sorted) -> None:
@@ -174,17 +176,30 @@ class Seen:
         self.left = found.left
         self.inside = inside
         self.free = found.free
-        self.own = named_by(frame.head.tokens, _last_told(frame, inside), frame.looks) if inside else None
-        self.crowded = self.own is None or len(inside) > 1 or frame.dependent
+        self.own = own = _own(frame, inside) if inside else None
+        self.named = own is not None and own.program is not None
+        self.person = own is not None and own.served
+        self.mixed = len(inside) > 1
+        self.crowded = own is None or self.mixed or frame.dependent
+        several = frame.told.several
+        self.mingled = self.crowded and several
+        self.gathering = several and (own is None or not self.named or own.start < frame.clause[0])
         self.told: list[Told] = []
         self.siblings_told: list[Siblings | None] = []
         self.cue_told: list[Meant | None] = []
 
 
+def _own(frame: Frame, inside: Mentions) -> ProgrammeMention | None:
+    """The mention that names a metric, of those in it."""
+    if frame.rule == "nominal":
+        inside = _last_told(frame, inside)
+    if len(inside) == 1 and inside[0].program is not None:
+        return None if inside[0].cue else inside[0]
+    return named_by(frame.head.tokens, inside, frame.looks)
+
+
 def _last_told(frame: Frame, inside: Mentions) -> Mentions:
     """Of a metric that goes on with what was told, the mentions of its own clause (困境儿童34名,|事实无人抚养|的6名)."""
-    if frame.rule != "nominal":
-        return inside
     begin = frame.clause[0]
     first = next((t.start for t in frame.head.tokens if t.start >= begin), -1)
     here = [m for m in inside if m.start == first and not m.cue and m.program is not None]
@@ -219,6 +234,7 @@ class Meant:
 class Found:
     """A programme found for a number, before it is looked at what the number is of it.
 
+    in_metric (bool): its metric names it. kinds_told (bool): a mention of its sentence is of a kind of it.
     seen (Seen): the number with its mentions, where its sentence was looked at; weak (bool): only a weak word told it.
     parts: which whole is being broken down. body (Body): whose report it is, or whose doings are told.
     """
@@ -231,6 +247,8 @@ class Found:
         self.programmes = frame.programmes
         self.governing = governing
         self.trigger = governing.trigger
+        self.in_metric = governing.level == "number"
+        self.kinds_told = governing.value in frame.told.above
         self.seen = seen
         self.parts = parts
         self.body = body

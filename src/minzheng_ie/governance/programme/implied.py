@@ -80,6 +80,22 @@ def paid_here(s: Seen) -> What | None:
     return Governed(whom[-1].program, trigger_of(whom[-1]), "clause")
 
 
+def works(s: Seen) -> What | None:
+    """The works in which the disabled are employed, for what they make and earn (福利厂36处…,年产值|N元)."""
+    if s.own is None or s.looks.earned.search(s.text, s.own.start, s.own.end) is None:
+        return None
+    here = [m for m in s.left if m.start < s.position and _is_works(s, m.start, m.end)]
+    if here:
+        return Governed(here[-1].program, trigger_of(here[-1]), "sentence")
+    outside = s.frame.outside
+    said = outside.trigger
+    return outside if said is not None and _is_works(s, said.start, said.end) else None
+
+
+def _is_works(s: Seen, start: int, end: int) -> bool:
+    return s.looks.works.search(s.text, start, end) is not None
+
+
 def found_out(s: Seen) -> bool:
     """Whether it counts what an inspection found, of no home it went to (揭示问题|120个)."""
     return s.looks.found_out.search(s.frame.metric) is not None

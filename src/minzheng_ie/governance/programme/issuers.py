@@ -48,7 +48,7 @@ def doer_at(about: About, position: int, begin: int) -> Body | None:
 
     begin (int): where the sentence begins.
     """
-    if begin < max(0, position - _EARLIER):
+    if begin < position - _EARLIER:
         return None
     if begin not in about.doers:
         about.doers[begin] = _doer(about.text, begin, about.words)

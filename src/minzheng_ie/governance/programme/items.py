@@ -16,21 +16,22 @@ _FOR = 10
 
 
 def of_item(s: Seen, mentions: Mentions) -> Mentions:
-    """The mentions of the item of a list, where it has its own."""
-    begun = _counts_its_own(s)
-    if begun >= 0:
-        return [m for m in mentions if begun < m.end]
+    """Those of some mentions, one at least, that are of the item of a list, where it has its own."""
+    semicolon = s.text.rfind(";", s.left[0].start, s.clause[0])
+    if semicolon >= 0 and _counts_its_own(s):
+        return [m for m in mentions if semicolon < m.end]
     begun = _beside_another(s)
     if begun >= 0:
         return [m for m in mentions if begun < m.end or m.end <= s.clause[0]]
-    begun = _does_its_own(s)
-    return mentions if begun < 0 else [m for m in mentions if begun < m.end or _leads(s, m)]
+    if semicolon < 0 or not _does_its_own(s):
+        return mentions
+    return [m for m in mentions if semicolon < m.end or _leads(s, m)]
 
 
 def _beside_another(s: Seen) -> int:
     """Where an item of its clause begins that has its own verb (两项补贴提高到80元、建成通道|1条); -1 where none does."""
     tokens, begin = s.frame.head.tokens, s.clause[0]
-    if s.frame.dependent or len(tokens) == 1 or not tokens[0].verb or not s.left:
+    if s.frame.dependent or len(tokens) == 1 or not tokens[0].verb:
         return -1
     first = tokens[0].start
     if not s.text.endswith("、", begin, first) or s.looks.numbered.match(s.text, begin, first) is None:
@@ -38,22 +39,18 @@ def _beside_another(s: Seen) -> int:
     return first - 1
 
 
-def _counts_its_own(s: Seen) -> int:
-    """Where an item begins that counts persons of its own (低保户41户;残疾人户|18户); -1 where none does."""
+def _counts_its_own(s: Seen) -> bool:
+    """Whether its item counts persons of its own (低保户41户;残疾人户|18户)."""
     group = whom.group_of(s.inside)
     if group is None or s.frame.head.tokens[-1].end - group.end > 1:
-        return -1
-    if s.looks.counted.match(s.text, s.position) is None:
-        return -1
-    return s.text.rfind(";", s.left[0].start, s.clause[0])
+        return False
+    return s.looks.counted.match(s.text, s.position) is not None
 
 
-def _does_its_own(s: Seen) -> int:
-    """Where an item begins that tells what was done to what (组建志愿服务队40支;筹集资金|3万元); -1 where none does."""
+def _does_its_own(s: Seen) -> bool:
+    """Whether its item tells what was done to what (组建志愿服务队40支;筹集资金|3万元)."""
     tokens = s.frame.head.tokens
-    if s.frame.dependent or len(tokens) == 1 or not tokens[0].verb or tokens[-1].verb or not s.left:
-        return -1
-    return s.text.rfind(";", s.left[0].start, s.clause[0])
+    return not s.frame.dependent and len(tokens) > 1 and tokens[0].verb and not tokens[-1].verb
 
 
 def _leads(s: Seen, mention: ProgrammeMention) -> bool:
@@ -68,8 +65,10 @@ def _leads(s: Seen, mention: ProgrammeMention) -> bool:
 def spoken_of_anew(s: Seen, found: ProgrammeMention) -> bool:
     """Whether the item of a list opens with a weak word of its own (…救灾款;做好特困群众救助,对农民发放面粉|)."""
     item = s.text.rfind(";", found.end, s.clause[0])
+    if item < 0:
+        return False
     not_helped = {None, found.program, *s.frame.groups.sector, *s.frame.groups.places}
-    opened = [m for m in s.left if item < m.start < s.clause[0]] if item >= 0 else ()
+    opened = [m for m in s.left if item < m.start < s.clause[0]]
     return any(m.cue and m.program not in not_helped for m in opened)
 
 

@@ -25,7 +25,7 @@ _SEVERAL = 2
 
 def in_metric(f: Found) -> bool:
     """Whether its metric names it."""
-    return f.governing.level == "number"
+    return f.in_metric
 
 
 def family(f: Found) -> bool:
@@ -105,7 +105,7 @@ def _near(f: Found, kind: str | None) -> bool:
 def by_qualifier(f: Found) -> What | None:
     """The kind that a word of the metric makes it (农村 of 低保); none where two do (农村低保标准达到城市低保标准的78%)."""
     metric = f.frame.metric
-    near = _kinds_near(f)
+    near = f.frame.words.near.get(f.governing.value) or _kinds_near(f)
     if True not in map(metric.__contains__, near.words):
         return None  # as of most: asked fast
     kinds = set()
@@ -217,15 +217,13 @@ def by_heading(f: Found) -> What | None:
     """The kind a heading names, or a sentence that is one in all but form (under 农村低保工作: 低保金|); none where all kinds
     are meant, or another is named beside."""
     section, told, trigger = f.frame.outer.section, f.frame.outside, f.trigger
-    if trigger is None or told.trigger is None or told.value is None:
+    program, kind, parents = f.governing.value, told.value, f.programmes.parents
+    if trigger is None or told.trigger is None or kind is None or parents.get(kind) != program:
         return None
     if section is None or told.value != section.value:
         begin = behind_last("。;\n", f.text, max(0, told.trigger.start - _HEADING), told.trigger.start)
         if f.frame.looks.heading_on.match(f.text, begin) is None:
             return None
-    program, kind, parents = f.governing.value, told.value, f.programmes.parents
-    if parents.get(kind) != program:
-        return None
     if means_all_kinds(f.text, trigger.start, trigger.end, f.frame.looks):
         return None
     if any(m.program != kind and parents.get(m.program or "") == program for m in f.frame.mentions):
@@ -270,3 +268,8 @@ VALUES: Mapping[str, Callable[[Found], What | None]] = {
     "topic": topic_outside,
     "nothing": nothing,
 }
+GUARDS: Mapping[str, str] = {
+    **dict.fromkeys(("goes-on-with-it", "named-before"), "kinds_told"),
+    "aids-living": "frame.about.spoken.living_aid",
+}
+READY: Mapping[str, str] = {"itself": "governing", "in-metric": "in_metric", "topic": "frame.outside"}

@@ -160,4 +160,18 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
     "counts-who": counts_who,
     "paid": paid,
 }
+GUARDS: Mapping[str, str] = {
+    "before-border": "passing.bordered",
+    **dict.fromkeys(("example", "cue-before-examples"), "passing.around.listed"),
+    "of-another": "frame.owned",
+    "one-of-purposes": "frame.told.purposes",
+    "left-out": "frame.told.left_out",
+    "yardstick": "frame.told.yardsticks",
+    "visited": "frame.told.visited",
+    "in-brackets": "frame.told.bracketed",
+    "given-to": "passing.given",
+    "acts": "frame.told.bodies",
+    "counts-who": "frame.told.ages_told",
+}
+READY: Mapping[str, str] = {"in-metric": "inside"}
 VALUES: Mapping[str, Callable[[Candidate], str]] = {"placed": placed, "aside": aside, "passed": passed}

@@ -19,9 +19,6 @@ _GOES_ON = frozenset({"elliptic", "share"})
 _EARLIER = 200
 """Characters back to the sentence that named what a number is of."""
 
-SENTENCE = "sentence"
-"""Nothing is decided yet: the sentence is looked at."""
-
 
 # conditions
 
@@ -49,9 +46,9 @@ def _compared(f: Frame, begin: int, said: What) -> int:
 def side_by_side(f: Frame) -> bool:
     """Whether nothing but the number before stands before it (低保户310户|602人): one thing counted twice."""
     said = f.outer.said
-    if said is None or f.rule == "distributed" or any(t.end > said[0] for t in f.head.tokens):
+    if said is None or f.distributed or f.looks.number_before.fullmatch(f.text, said[0], f.position) is None:
         return False
-    if f.looks.number_before.fullmatch(f.text, said[0], f.position) is None:
+    if any(t.end > said[0] for t in f.head.tokens):
         return False
     return unit_at(f.text, said[0], f.looks) != unit_at(f.text, f.position, f.looks)
 
@@ -167,7 +164,7 @@ def _is_oldest(f: Frame, mention: ProgrammeMention) -> bool:
 
 def sentence(f: Frame) -> str:
     """Its sentence is looked at."""
-    return SENTENCE
+    return f.undecided
 
 
 def number_before(f: Frame) -> What:
@@ -177,6 +174,8 @@ def number_before(f: Frame) -> What:
 
 def earlier(f: Frame) -> What | None:
     """The programme of a metric that an earlier sentence named (养老床位方面,变化很大。2018年只有|3100张)."""
+    if (tokens := f.head.tokens) and f.told.named and tokens[0].start >= f.clause[0]:
+        return None
     first = _told_before(f)
     if first is None:
         return None
@@ -197,10 +196,8 @@ def earlier(f: Frame) -> What | None:
 
 def _told_before(f: Frame) -> Token | None:
     """The first token of the metric, where it stands in an earlier sentence."""
-    tokens, begin = f.head.tokens, f.clause[0]
-    if tokens and tokens[0].start >= begin and named_here(f):
-        return None
-    told = [t for t in tokens if t.start < begin]  # 新增|农村低保对象; 城市(这一块,)|低保
+    begin = f.clause[0]
+    told = [t for t in f.head.tokens if t.start < begin]  # 新增|农村低保对象; 城市(这一块,)|低保
     first = min(told, key=lambda t: t.start, default=None)
     return first if first is not None and begin <= first.start + _EARLIER else None
 
@@ -253,9 +250,16 @@ GUARDS: Mapping[str, str] = {
     ),
     **dict.fromkeys(("counts-the-aged", "counts-questions"), "counted"),
     "goes-on": "dependent",
-    "people-before": "mentions",
+    "people-before": "told.people_first",
+    "side-by-side": "beside",
+    "published": "about.spoken.signs_of_papers",
 }
-READY: Mapping[str, str] = {"of-part": "part", "ages-told": "told.ages_told", "named-here": "told.named"}
+READY: Mapping[str, str] = {
+    "of-part": "part",
+    "ages-told": "told.ages_told",
+    "named-here": "told.named",
+    "sentence": "undecided",
+}
 VALUES: Mapping[str, Callable[[Frame], Any]] = {
     "number-before": number_before,
     "earlier": earlier,

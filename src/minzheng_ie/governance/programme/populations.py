@@ -18,7 +18,7 @@ def lives_there(about: About, position: int, start: int) -> bool:
 
     start (int): where the text behind the last end of a sentence begins.
     """
-    begin = max(start, position - LONGEST)
+    begin = start if start > position - LONGEST else position - LONGEST
     found = about.peopled.get(begin)
     if found is None:
         found = about.peopled[begin] = _counted(about, begin)

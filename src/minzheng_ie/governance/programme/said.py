@@ -10,7 +10,7 @@ from minzheng_ie.governance.programme import implied, together, whom
 from minzheng_ie.governance.programme.about import What
 from minzheng_ie.governance.programme.frame import Seen, nothing
 from minzheng_ie.governance.programme.items import in_part, of_an_age, of_item, spoken_of_anew
-from minzheng_ie.governance.programme.spans import CUE, nearest, strong, trigger_of
+from minzheng_ie.governance.programme.spans import CUE, Mentions, nearest, strong, trigger_of
 from minzheng_ie.rules.looks import ends
 
 _NEAR = 10
@@ -29,7 +29,7 @@ def _what(mention: ProgrammeMention | None, level: Level) -> What | None:
 
 def named(s: Seen) -> bool:
     """Whether its metric names a programme."""
-    return s.own is not None and s.own.program is not None
+    return s.named
 
 
 def employs(s: Seen) -> bool:
@@ -134,23 +134,7 @@ def for_whom(s: Seen) -> What | None:
 
 def own(s: Seen) -> What | None:
     """The mention that names its metric."""
-    return _what(s.own, "number")
-
-
-def works(s: Seen) -> What | None:
-    """The works in which the disabled are employed, for what they make and earn (福利厂36处…,年产值|N元)."""
-    if s.own is None or s.looks.earned.search(s.text, s.own.start, s.own.end) is None:
-        return None
-    here = [m for m in s.left if m.start < s.position and _is_works(s, m.start, m.end)]
-    if here:
-        return _what(here[-1], "sentence")
-    outside = s.frame.outside
-    said = outside.trigger
-    return outside if said is not None and _is_works(s, said.start, said.end) else None
-
-
-def _is_works(s: Seen, start: int, end: int) -> bool:
-    return s.looks.works.search(s.text, start, end) is not None
+    return Governed(s.own.program, trigger_of(s.own), "number") if s.own is not None else None
 
 
 def in_clause(s: Seen) -> What | None:
@@ -250,21 +234,36 @@ def _done_likewise(s: Seen, item: int) -> bool:
 
 def _before_clause(s: Seen) -> ProgrammeMention | None:
     begin = s.clause[0]
-    found = nearest([m for m in of_item(s, s.free) if m.end <= begin and not in_part(s, m)], s.position)
+    before: Mentions = [m for m in s.free if m.end <= begin]
+    if not before:
+        return None
+    before = of_item(s, before)
+    if before and s.text.find(";", before[0].start, s.position) >= 0:
+        before = [m for m in before if not in_part(s, m)]
+    found = nearest(before, s.position)
     return None if found is not None and spoken_of_anew(s, found) else found
 
 
 def _before(s: Seen) -> ProgrammeMention | None:
-    found = nearest([m for m in of_item(s, s.left) if m.start < s.position and m not in s.inside], s.position)
+    before = [m for m in s.left if m.start < s.position and m not in s.inside]
+    found = nearest(of_item(s, before), s.position) if before else None
     return None if found is not None and spoken_of_anew(s, found) else found
 
 
 GUARDS: Mapping[str, str] = {
-    **dict.fromkeys(("many", "several", "gift"), "crowded"),
-    **dict.fromkeys(("named", "own", "persons-family", "works"), "own"),
+    **dict.fromkeys(("many", "several"), "mingled"),
+    **dict.fromkeys(("own", "works"), "own"),
     **dict.fromkeys(("in-clause", "for-whom"), "free"),
+    **dict.fromkeys(("siblings-parent", "siblings-together", "siblings-family"), "frame.told.several"),
+    "sum-of-siblings": "frame.told.several",
+    "amounts-summed": "gathering",
+    "persons-family": "person",
+    "gift": "mixed",
+    "apiece": "frame.distributed",
+    "paid-in": "about.spoken.pays_in",
+    "pointed": "about.spoken.pointed",
 }
-READY: Mapping[str, str] = {"part": "frame.part", "anything-inside": "inside"}
+READY: Mapping[str, str] = {"named": "named", "part": "frame.part", "anything-inside": "inside"}
 CONDITIONS: Mapping[str, Callable[[Seen], bool]] = {
     "named": named,
     "employs": employs,
@@ -285,7 +284,7 @@ VALUES: Mapping[str, Callable[[Seen], What | str | None]] = {
     "apiece": apiece,
     "for-whom": for_whom,
     "own": own,
-    "works": works,
+    "works": implied.works,
     "in-clause": in_clause,
     "measured": measured,
     "joint-before": joint_before,

@@ -9,9 +9,10 @@ from pathlib import Path
 from minzheng_ie.entities.programmes import ProgrammeMention, load_programmes
 from minzheng_ie.governance.governed import Governed
 from minzheng_ie.governance.programme import bodies, cues, kinds, mentions, numbers, said, wholes
-from minzheng_ie.governance.programme.about import What, Words
+from minzheng_ie.governance.programme.about import Spoken, What, Words
 from minzheng_ie.governance.programme.carry import Decision
 from minzheng_ie.governance.programme.frame import (
+    UNDECIDED,
     Candidate,
     Found,
     Frame,
@@ -27,12 +28,13 @@ from minzheng_ie.governance.programme.looks import programme_looks
 from minzheng_ie.governance.programme.parts import Parts, reached
 from minzheng_ie.governance.programme.rows import GroupRow, ProgrammeRow
 from minzheng_ie.governance.programme.spans import parted, within
-from minzheng_ie.governance.tables import Home, Off, all_ask, field_table, signs_of
+from minzheng_ie.governance.tables import Home, Off, all_ask, field_table, signs_by_look, signs_of
 from minzheng_ie.patterns import Rule
 from minzheng_ie.rules.alike import compile_alike
 from minzheng_ie.rules.look_rows import LookRow
 from minzheng_ie.rules.table import Table
 from minzheng_ie.rules.trace import RuleId, Specimen
+from minzheng_ie.text.signs import longest
 
 _FOLDER = "src/minzheng_ie/governance/programme/"
 HOMES = {
@@ -40,14 +42,20 @@ HOMES = {
         ProgrammeRow, numbers.VALUES, numbers.CONDITIONS, _FOLDER, "sentence", numbers.GUARDS, numbers.READY
     ),
     "governance/programme_mentions.yaml": Home(
-        ProgrammeRow, mentions.VALUES, mentions.CONDITIONS, _FOLDER, "placed"
+        ProgrammeRow,
+        mentions.VALUES,
+        mentions.CONDITIONS,
+        _FOLDER,
+        "placed",
+        mentions.GUARDS,
+        mentions.READY,
     ),
     "governance/programme_said.yaml": Home(
         ProgrammeRow, said.VALUES, said.CONDITIONS, _FOLDER, "no-word", said.GUARDS, said.READY
     ),
     "governance/programme_cues.yaml": Home(ProgrammeRow, cues.VALUES, cues.CONDITIONS, _FOLDER),
     "governance/programme_kinds.yaml": Home(
-        ProgrammeRow, kinds.VALUES, kinds.CONDITIONS, _FOLDER, "itself", ready={"itself": "governing"}
+        ProgrammeRow, kinds.VALUES, kinds.CONDITIONS, _FOLDER, "itself", kinds.GUARDS, kinds.READY
     ),
     "governance/programme_parts.yaml": Home(
         ProgrammeRow, wholes.VALUES, wholes.CONDITIONS, _FOLDER, "itself", ready={"itself": "governing"}
@@ -125,7 +133,7 @@ class ProgrammeRules:
         """The programme of a number. parts: as the number before has left them."""
         at, value = self.numbers.decide(frame)
         row = self.numbers.rows[at]
-        if value is numbers.SENTENCE:
+        if value is UNDECIDED:
             told = self._told(frame)
         elif row.metric == "number-before":
             return Decision(_by(value, (row.rule,)), True, parts)
@@ -140,7 +148,8 @@ class ProgrammeRules:
         seen = Seen(frame, found)
         if found.left:
             at, value = self.said.decide(seen)
-            rows = (*_rows(self.said.by[at]), *rows)
+            if (rule := self.said.by[at]).line:  # what holds where no row does is none
+                rows = (rule, *rows)
             if value is not said.NO_WORD:
                 return Told(value, seen, rows)
         at, value = self.cues.decide(seen)
@@ -148,15 +157,18 @@ class ProgrammeRules:
 
     def _sorted(self, frame: Frame) -> tuple[Sorted, Rows]:
         """The mentions of a sentence by what they may do, and the rows that took some out."""
-        passing, quiet = Passing(frame), self.quiet.mentions
-        if quiet and not passing.signs:
-            inside, free = parted(frame.mentions, passing.spans)
+        told, quiet = frame.told, self.quiet.mentions
+        spans, around = frame.spans(), told.around(frame.clause[0])
+        signs = told.signs or frame.owned or frame.outside.value in frame.groups.giving
+        if quiet and around.quiet and not signs:
+            inside, free = parted(frame.mentions, spans)
             return Sorted(frame.mentions, inside, free), ()
+        passing = Passing(frame, spans, around)
         left: list[ProgrammeMention] = []
         inside, free = [], []
         rows: dict[RuleId, None] = {}
         for mention in frame.mentions:
-            within_it = within(mention, passing.spans)
+            within_it = within(mention, spans)
             if quiet and not passing.asks(mention, within_it):
                 (inside if within_it else free).append(mention)
                 left.append(mention)
@@ -174,7 +186,10 @@ class ProgrammeRules:
 
     def _of_it(self, frame: Frame, told: Told, parts: Parts) -> What:
         """What becomes of a programme found, for what the number is of it."""
-        body = frame.about.issuer or doer_at(frame.about, frame.position, frame.begun)
+        about = frame.about
+        body = about.issuer
+        if body is None and about.spoken.active_bodies:
+            body = doer_at(about, frame.position, frame.begun)
         what, rows, quiet = told.what, told.rows, self.quiet
         if what.trigger is None and body is None and (parts.whole is None or parts.whole.value is None):
             return _by(what, rows)
@@ -203,7 +218,17 @@ def programme_words(dirs: tuple[Path, ...]) -> Words:
     people = looks.oldest, looks.of_age, looks.of_ages, looks.people, looks.residents, looks.aged_people
     counted = signs_of(*people, looks.offices, looks.asked)
     turns = signs_of(looks.stop, looks.broken_down, _MARKS)
-    return Words(load_programmes(dirs), looks, programme_groups(dirs), apart, measured, counted, turns)
+    return Words(
+        programmes=load_programmes(dirs),
+        looks=looks,
+        groups=programme_groups(dirs),
+        apart=apart,
+        measured=measured,
+        counted=counted,
+        turns=turns,
+        spoken=signs_by_look(Spoken, looks),
+        beside=longest(looks.number_before.pattern),
+    )
 
 
 @lru_cache(maxsize=8)
@@ -230,11 +255,6 @@ def _step(table: Table, found: Found, rows: Rows) -> tuple[Found, Rows]:
     if not rule.line:
         return found, rows
     return Found(found.frame, value, found.seen, found.parts, found.body), (*rows, rule)
-
-
-def _rows(rule: RuleId) -> Rows:
-    """A row that decided; what holds where no row does is none."""
-    return (rule,) if rule.line else ()
 
 
 def _by(what: What, rows: Rows) -> What:

@@ -73,7 +73,7 @@ def _told_of_each(s: Seen, first: ProgrammeMention, last: ProgrammeMention) -> b
 
 def together(s: Seen) -> bool:
     """Whether any programme is told together with it."""
-    return not s.crowded or bool(programmes_told(s))
+    return not s.crowded or bool((s.told[0] if s.told else told_together(s)).programs)
 
 
 def several(s: Seen) -> bool:
@@ -160,10 +160,10 @@ def sum_of_siblings(s: Seen) -> What | None:
 
 def amounts_summed(s: Seen) -> What | None:
     """What programmes that were each told an amount make together; none where they are of several families."""
-    begin = s.clause[0]
-    named = [m for m in strong(s.left) if m.start < begin]
-    if not named or any(m.start >= begin for m in strong(s.left)):
+    begin, told = s.clause[0], strong(s.left)
+    if len(told) < _MANY or max([m.start for m in told]) >= begin:
         return None
+    named = told
     opened = behind_last(";。\n", s.text, named[0].start, begin)
     named = [m for m in named if opened <= m.start]
     programs = {m.program for m in named}

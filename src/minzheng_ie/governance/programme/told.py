@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from minzheng_ie.entities.programmes import ProgrammeMention
-from minzheng_ie.governance.programme.about import Words
+from minzheng_ie.governance.programme.about import About, Words
 from minzheng_ie.governance.programme.apart import (
     is_called_at,
     is_home,
@@ -21,6 +21,8 @@ from minzheng_ie.governance.programme.looks import ProgrammeLooks
 from minzheng_ie.governance.programme.spans import Mentions
 
 _NONE: frozenset[int] = frozenset()
+_LIST = 2
+"""Members of the shortest list."""
 
 
 class Around:
@@ -35,32 +37,35 @@ class Around:
         self.quiet = border < 0 and not listed
 
 
+_QUIET = Around(-1, _NONE)
+
+
 class Mentioned:
     """The mentions of a sentence.
 
-    all: in order. named (bool): one that is no cue names a programme. ages_told (bool): one tells of people by their age.
+    all: in order. named (bool): one that is no cue names a programme. several (bool): those that are no cues name more than
+    one, or one beside a topic of none. above (set): the programmes above theirs. people_first (bool): the first is of a
+    population. ages_told (bool): one tells of people by their age.
     bracketed (bool): one opens a bracket. bodies (bool): one is of a body that may act.
     served: where those start that only say who is helped; purposes, left_out, yardsticks: those that are one of several
     purposes, left out, or what is so many times told. apart: those left out and the purposes. visited: homes that those
-    who give, named before, call at.
+    who give, named before, call at. signs (bool): any of these, so that one may not be what it seems.
     """
 
-    def __init__(self, text: str, mentions: Mentions, words: Words) -> None:
+    def __init__(self, about: About, mentions: Mentions) -> None:
+        text, words = about.text, about.words
         self.all = mentions
-        self.named = False
-        self.ages_told = False
-        self.bracketed = False
-        served: list[int] = []
-        for mention in mentions:
-            if mention.served:
-                served.append(mention.start)
-                self.ages_told = self.ages_told or mention.program is None
-            if mention.program is not None and not mention.cue:
-                self.named = True
-            if text.startswith("(", mention.start - 1):
-                self.bracketed = True
+        bodies, parents = words.groups.bodies, words.programmes.parents
+        programs = {m.program for m in mentions if not m.cue}
+        served = [m.start for m in mentions if m.served]
+        self.named = len(programs) > (None in programs)
+        self.several = len(programs) > 1
+        self.above = {parents.get(m.program) for m in mentions if m.program is not None}
+        self.people_first = bool(mentions) and mentions[0].program is None and mentions[0].served
+        self.ages_told = bool(served) and None in [m.program for m in mentions if m.served]
+        self.bracketed = True in [text.startswith("(", m.start - 1) for m in mentions]
+        self.bodies = not bodies.isdisjoint([m.program for m in mentions])
         self.served = frozenset(served)
-        self.bodies = any(mention.program in words.groups.bodies for mention in mentions)
         apart = bool(mentions) and may_stand_apart(text, mentions[0].start, mentions[-1].start, words.apart)
         self.purposes = _starts(text, mentions, words.looks, names_a_purpose) if apart else _NONE
         self.left_out = _starts(text, mentions, words.looks, names_what_is_left_out) if apart else _NONE
@@ -68,13 +73,18 @@ class Mentioned:
         self.yardsticks = _starts(text, mentions, words.looks, is_yardstick) if measured else _NONE
         self.apart = self.purposes | self.left_out
         self.visited = _visited(text, mentions, words)
+        told = self.yardsticks, self.visited, self.apart
+        self.signs = any((self.bracketed, self.bodies, self.ages_told, *told))
         self._text = text
         self._words = words
+        self._plain = len(mentions) < _LIST and not about.spoken.field
         self._around: dict[int, Around] = {}
         self._listed: dict[int, frozenset[int]] = {}
 
     def around(self, clause: int) -> Around:
         """What the clause that begins at ``clause`` adds; the sentence has a mention."""
+        if self._plain:
+            return _QUIET
         known = self._around.get(clause)
         if known is None:
             first = self.all[0].end
@@ -85,7 +95,7 @@ class Mentioned:
     def _examples(self, border: int) -> frozenset[int]:
         """Where members of lists over several families start, behind a border."""
         mentions = self.all if border < 0 else [m for m in self.all if m.start >= border]
-        if len(mentions) < 2:
+        if len(mentions) < _LIST:
             return _NONE
         at = mentions[0].start
         if at not in self._listed:

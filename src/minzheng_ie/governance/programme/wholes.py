@@ -18,9 +18,11 @@ SIGNS = frozenset({"rests-on-whom", "whole-of-others", "whole", "counts-some-of-
 
 def sign(f: Found) -> bool:
     """Whether a whole is being broken down, or what tells the programme may only say who is helped."""
-    if f.parts.begun is not None or f.parts.whole is not None:
+    parts = f.parts
+    if parts.begun is not None or parts.whole is not None:
         return True
-    return rests_on_whom(f)
+    served = f.frame.told.served
+    return bool(served) and f.trigger is not None and f.trigger.start in served
 
 
 # conditions
@@ -28,7 +30,7 @@ def sign(f: Found) -> bool:
 
 def in_metric(f: Found) -> bool:
     """Whether its metric names its programme."""
-    return f.governing.level == "number"
+    return f.in_metric
 
 
 def of_the_sector(f: Found) -> bool:

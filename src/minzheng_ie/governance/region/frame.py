@@ -69,7 +69,8 @@ class Place:
 class Candidate:
     """A place of a sentence, asked what it tells of numbers behind it: of all of them the same.
 
-    place: one of them. lead (str): what stands before it in its clause. region: what it stands for here. parted (bool):
+    place: one of them. name, deictic (bool): it is a name, or a word for a place (全市). bracketed (bool): a bracket opens before
+    it. lead (str): what stands before it in its clause. region: what it stands for here. parted (bool):
     whether a semicolon stands between. table (RegionTable): the divisions.
     """
 
@@ -90,6 +91,9 @@ class Candidate:
         self.place = place
         self.mention = mention
         self.parted = parted
+        self.name = mention.kind == "name"
+        self.deictic = mention.kind == "deictic"
+        self.bracketed = about.text[mention.start - 1 : mention.start] == "("
         self.lead = lead_of(about.text, _first_of(mention, place.regions), place.sentence)
         self.region = told_city(about, outer, mention) or told_region(about, outer, mention) or mention.region
 
@@ -111,11 +115,11 @@ class Named:
         self.text = candidate.text
         self.looks = candidate.looks
         self.place = place
-        self.mention = candidate.mention
+        self.mention = mention = candidate.mention
         self.lead = candidate.lead
         self.subject = subject.region
         self.by = subject.row
-        self.same = self.mention.start >= self.place.clause.start
+        self.same = mention.start >= place.clause.start
 
 
 @dataclass(eq=False)

@@ -21,7 +21,7 @@ PASSED: Passed = "passed"
 def bracketed(n: Named) -> bool:
     """Whether it stands in brackets that belong to a number before (2人死亡(甲县),转移|3万人)."""
     text, start = n.text, n.mention.start
-    if text[start - 1 : start] != "(" or text.find(")", n.mention.end, n.place.start) < 0:
+    if not n.candidate.bracketed or text.find(")", n.mention.end, n.place.start) < 0:
         return False
     return n.looks.of_number.search(text, max(0, start - _BEFORE), start) is not None
 
@@ -33,12 +33,12 @@ def document(n: Named) -> bool:
 
 def name(n: Named) -> bool:
     """Whether it is a name, and no word for a place (全市)."""
-    return n.mention.kind == "name"
+    return n.candidate.name
 
 
 def deictic(n: Named) -> bool:
     """全市, 我县."""
-    return n.mention.kind == "deictic"
+    return n.candidate.deictic
 
 
 def known(n: Named) -> bool:
@@ -286,4 +286,7 @@ READY: Mapping[str, str] = {
     "unlisted": "mention.unlisted",
     "in-clause": "same",
     "subject": "subject",
+    "name": "candidate.name",
+    "deictic": "candidate.deictic",
 }
+GUARDS: Mapping[str, str] = {"bracketed": "candidate.bracketed", "provinces": "about.document"}

@@ -44,7 +44,9 @@ RULE_FILES: dict[str, type[Rule]] = {
 _FOLDER = "src/minzheng_ie/governance/region/"
 HOMES = {
     _TAKEN: Home(RegionRow, taken.VALUES, taken.CONDITIONS, _FOLDER, "", taken.GUARDS, taken.READY),
-    _MENTIONED: Home(RegionRow, mentioned.VALUES, mentioned.CONDITIONS, _FOLDER, ready=mentioned.READY),
+    _MENTIONED: Home(
+        RegionRow, mentioned.VALUES, mentioned.CONDITIONS, _FOLDER, "", mentioned.GUARDS, mentioned.READY
+    ),
     _SUBJECTS: Home(RegionRow, subjects.VALUES, subjects.CONDITIONS, _FOLDER),
 }
 """What the rows of each file may name."""

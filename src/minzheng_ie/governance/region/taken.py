@@ -49,9 +49,9 @@ def spent_on(f: Frame) -> Where | None:
 def level_of_the_whole(f: Frame) -> Where | None:
     """The whole whose level is told, with which one's own is compared (高于全国的|18.7%, 比全省平均水平|640元高40元)."""
     place, text = f.place, f.text
-    if place.end < 0:
-        return None
-    named = next((m for m in reversed(place.regions) if m.end <= place.start), None)
+    if place.end < 0 or (regions := place.regions)[-1].start < place.clause.start:
+        return None  # none stands in its clause
+    named = next((m for m in reversed(regions) if m.end <= place.start), None)
     if named is None or named.region is None or named.start < place.clause.start:
         return None
     said = f.looks.level_before.fullmatch(text, named.end, place.start)
@@ -99,6 +99,7 @@ VALUES: Mapping[str, Callable[[Frame], Any]] = {
 }
 GUARDS: Mapping[str, str] = {
     **dict.fromkeys(("in-brackets", "spent-on", "level-of-the-whole"), "place.regions"),
+    "others-before": "outer.block",
     "before": "outer.before",
 }
 READY: Mapping[str, str] = {"nearest": "looked.found", "outside": "outer.outside"}

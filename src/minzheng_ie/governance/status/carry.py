@@ -43,7 +43,8 @@ class Standing(NamedTuple):
     @property
     def outer(self) -> Outer:
         """What a number is asked about with."""
-        return Outer(self.outside, self.plan, self.aims, self.ahead)
+        outside = self.outside
+        return Outer(outside, self.plan, self.aims, self.ahead, outside.value == "planned")
 
 
 def turned(standing: Standing, plan: Said) -> Standing:

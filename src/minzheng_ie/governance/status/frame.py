@@ -84,13 +84,15 @@ class Outer:
     """What holds outside the sentence.
 
     outside: what governs from paragraph, heading or document. plan: the title, where it is a plan's. aims: years of which the
-    paragraph said what will be done. ahead: what the paragraph began to tell of the time ahead, with figures.
+    paragraph said what will be done. ahead: what the paragraph began to tell of the time ahead, with figures. planned (bool):
+    what governs outside is a plan.
     """
 
     outside: What
     plan: Said | None
     aims: Mapping[str, Said]
     ahead: Said | None = None
+    planned: bool = False
 
 
 class Candidate:
@@ -124,10 +126,13 @@ class Heard:
 class Frame:
     """A number whose status is asked for.
 
-    unsaid (bool): its sentence may tell a plan that no cue tells. built (bool): its clause holds any construction.
+    unsaid (bool): its sentence may tell a plan that no cue tells; soon (bool): that a number is about to be reached. spanned
+    (bool): its time has a beginning and an end. built (bool): its clause holds any construction.
     """
 
-    def __init__(self, about: About, outer: Outer, place: Place, heard: Heard, unsaid: bool) -> None:
+    def __init__(
+        self, about: About, outer: Outer, place: Place, heard: Heard, unsaid: bool, soon: bool
+    ) -> None:
         self.about = about
         self.text = about.text
         self.looks = about.looks
@@ -140,6 +145,8 @@ class Frame:
         self.said = heard.said
         self.base = place.role == "from"
         self.unsaid = unsaid
+        self.soon = soon
+        self.spanned = "/" in (place.period.value or "")
         self.built = bool(place.seen.facts)
 
 

@@ -80,7 +80,7 @@ def basis(f: Frame) -> bool:
 
 def plan_outside(f: Frame) -> bool:
     """Whether what governs from outside the sentence is a plan."""
-    return f.outer.outside.value == "planned"
+    return f.outer.planned
 
 
 # where a status may be taken from
@@ -219,10 +219,18 @@ GUARDS: Mapping[str, str] = {
     "title": "outer.plan",
     "ahead": "period.trigger",
     "will": "built",
+    "about-to": "soon",
+    "begins": "spanned",
     **dict.fromkeys(
         ("basis", "sent-down", "assigned", "task-behind", "aimed-at", "titled", "norm", "subject-will"),
         "unsaid",
     ),
 }
 """What holds of no number without a sign of it; of a sentence's as a whole see `StatusRules.signs`."""
-READY: Mapping[str, str] = {"said": "said", "cue": "said", "base": "base", "outside": "outer.outside"}
+READY: Mapping[str, str] = {
+    "said": "said",
+    "cue": "said",
+    "base": "base",
+    "outside": "outer.outside",
+    "plan-outside": "outer.planned",
+}

@@ -62,12 +62,13 @@ class StatusRules:
     """The rows about status, made ready; threads may share them.
 
     signs (Look): found in every sentence that may tell a plan which no cue tells; announce (Look): in every one in which an
-    earlier clause may tell what holds of those behind it.
+    earlier clause may tell what holds of those behind it; soon (Look): in every one in which a number is about to be reached.
     """
 
     looks: StatusLooks
     signs: Look
     announce: Look
+    soon: Look
     cues: Cues
     counting: Table
     reaching: Table
@@ -94,22 +95,31 @@ class StatusRules:
                 preceding.append(found)
         unsaid = not alone and self.signs.search(about.text, start, end + _BEHIND) is not None
         announces = not alone and self.announce.search(about.text, start, end) is not None
-        return SentenceCues(tuple(following), tuple(preceding), tuple(rows), unsaid, announces)
+        looks, text = about.looks, about.text
+        return SentenceCues(
+            tuple(following),
+            tuple(preceding),
+            tuple(rows),
+            unsaid,
+            announces,
+            decided=looks.decided.match(text, start) is not None,
+            itemised=looks.items_begin.match(text, end) is not None,
+            soon=self.soon.search(text, start, end) is not None,
+        )
 
     def govern(self, about: About, outer: Outer, place: Place, cues: SentenceCues) -> Governing:
         """The status of a number."""
-        frame = Frame(about, outer, place, self._heard(about, place, cues), cues.unsaid)
+        heard = self._heard(about, place, cues) if cues.rows or cues.announces else _UNHEARD
+        frame = Frame(about, outer, place, heard, cues.unsaid, cues.soon)
         at, value = self.places.decide(frame)
         rows = (self.places.by[at], *frame.heard.rows)
         if value.trigger is not None and value.trigger.row is not None:
             rows = (*rows, value.trigger.row)
         found = Governed(value.value, value.trigger, value.level, rows)
-        return Governing(found, _plan(frame))
+        return Governing(found, _plan(frame) if frame.said is not None or outer.aims else None)
 
     def _heard(self, about: About, place: Place, cues: SentenceCues) -> Heard:
         """What the cues of its sentence say of a number, one behind the other."""
-        if not cues.rows and not cues.announces:
-            return _UNHEARD
         said: What | None = None
         behind: Told | None = None
         if cues.preceding:
@@ -133,7 +143,9 @@ class SentenceCues:
     """The cues of a sentence that govern what follows them, or what stands before.
 
     rows (tuple): where each cue stands, and the row that says whether it counts. unsaid (bool): there may be a plan that
-    none tells. announces (bool): a clause may say something of all behind it. announced: by where a clause begins, what
+    none tells. announces (bool): a clause may say something of all behind it. decided (bool): it begins with what was decided
+    for the year at hand. itemised (bool): items follow it. soon (bool): it may say that a number is about to be reached.
+    announced: by where a clause begins, what
     those before it say so.
     """
 
@@ -142,6 +154,9 @@ class SentenceCues:
     rows: tuple[tuple[int, RuleId], ...] = ()
     unsaid: bool = False
     announces: bool = False
+    decided: bool = False
+    itemised: bool = False
+    soon: bool = False
     announced: dict[int, tuple[Announced, ...]] = field(default_factory=dict)
 
 
@@ -217,6 +232,7 @@ def rules_without(dirs: tuple[Path, ...], off: Off) -> StatusRules:
         looks,
         signs_of(*asked, looks.subject_will),
         signs_of(looks.to_do, looks.will, looks.demands),
+        signs_of(looks.about_to),
         cues_without(dirs, off),
         field_table(_COUNTING, HOMES[_COUNTING], dirs, (off, "nothing")),
         field_table(_REACHING, HOMES[_REACHING], dirs, (off, "passed")),

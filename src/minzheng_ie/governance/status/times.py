@@ -20,10 +20,13 @@ def _year(f: Frame) -> str:
 def ahead(f: Frame) -> bool:
     """Whether its time lies ahead: it begins after the year at hand, or something shall be done up to it and has not been."""
     trigger = f.period.trigger
-    if trigger is None or trigger.rule == _COUNTED_BACK or _long_over(f, trigger):
+    if trigger is None or trigger.rule == _COUNTED_BACK:
         return False
-    if trigger.rule != "period-target":
-        return _later(f) and not _in_turn(f, trigger) and not _told_from(f, trigger)
+    told_as_target = trigger.rule == "period-target"
+    if (not told_as_target and not _later(f)) or _long_over(f, trigger):
+        return False
+    if not told_as_target:
+        return not _in_turn(f, trigger) and not _told_from(f, trigger)
     if f.looks.raised_to.match(f.text, trigger.start) is not None:
         return False  # 提到今年的94.5%: a level of that time
     if not _later(f) and (_has_been(f, trigger.start, trigger.end) or _stood_then(f, trigger.end)):
@@ -63,8 +66,11 @@ def _in_turn(f: Frame, trigger: Trigger[str | None]) -> bool:
 
 def _later(f: Frame) -> bool:
     """Whether its time begins after the year at hand."""
-    year, now = _year(f), f.about.now
-    return now is not None and year.isdigit() and int(year) > now
+    value, now = f.period.value, f.about.now
+    if now is None or not value:
+        return False
+    year = value[:_YEAR]
+    return year.isdigit() and int(year) > now
 
 
 def _has_been(f: Frame, start: int, end: int) -> bool:

@@ -65,7 +65,7 @@ class Decided:
 class Frame:
     """A number whose unit is asked for.
 
-    unit (str): as written, empty where none is. shared (bool): its metric may say that it is one for each of something. priced (bool):
+    unit (str): as written, empty where none is; persons (bool): it is 人. written (tuple): it with the words that make it a rate. shared (bool): its metric may say that it is one for each of something. priced (bool):
     its unit is one of money or a rate.
     """
 
@@ -79,6 +79,8 @@ class Frame:
         self.head = head
         self.metric = head.text
         self.unit = quantity.unit or ""
+        self.persons = self.unit == about.terms.person
+        self.written = quantity.unit, quantity.rate_span
         self.start = quantity.start
         self.priced = self.unit.startswith(about.terms.yuan) or "/" in self.unit
         self.shared = about.signs.search(head.text) is not None

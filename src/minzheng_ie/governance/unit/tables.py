@@ -82,7 +82,7 @@ _GUARDS = {
     **dict.fromkeys(("yuan", "per-time", "whole-or-each"), "priced"),
     **dict.fromkeys(("rate-fits", "rate-here", "lasting", "same-metric", "rate"), "standing.rate"),
 }
-_READY = {"unit": "unit", "dimension": "quantity.dimension"}
+_READY = {"unit": "unit", "dimension": "quantity.dimension", "persons": "persons", "as-written": "written"}
 HOMES = {
     _PLACES: Home(
         UnitRow, VALUES, CONDITIONS, "src/minzheng_ie/governance/unit/", guards=_GUARDS, ready=_READY

@@ -35,7 +35,7 @@ def whole_or_each(f: Frame) -> bool:
 
 def persons(f: Frame) -> bool:
     """Whether the unit is 人."""
-    return f.unit == f.terms.person
+    return f.persons
 
 
 def households(f: Frame) -> bool:
@@ -111,7 +111,7 @@ def each_household(f: Frame) -> bool:
 
 def as_written(f: Frame) -> Made:
     """The unit as it is written."""
-    return f.quantity.unit, f.quantity.rate_span
+    return f.written
 
 
 def wage(f: Frame) -> Made | None:
