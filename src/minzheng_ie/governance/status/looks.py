@@ -42,6 +42,7 @@ class StatusLooks:
     demands: Look
     item_deed: Look
     adverbs: Look
+    urges: Look
     opens_ahead: Look
     deed: Look
     deed_done: Look

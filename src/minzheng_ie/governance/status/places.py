@@ -188,6 +188,7 @@ CONDITIONS: Mapping[str, Callable[[Frame], bool]] = {
     "begins": times.begins,
     "surveyed": times.surveyed,
     "duty": unsaid.duty,
+    "least-of-work": unsaid.least_of_work,
     "sent-down": unsaid.sent_down,
     "titled": unsaid.titled,
 }
@@ -204,6 +205,7 @@ VALUES: Mapping[str, Callable[[Frame], Any]] = {
     "goes-on": goes_on,
     "assigned": unsaid.assigned,
     "task-behind": unsaid.task_behind,
+    "least": unsaid.least,
     "aimed-at": unsaid.aimed_at,
     "norm": unsaid.norm,
     "subject-will": unsaid.subject_will,

@@ -11,6 +11,13 @@ def duty(f: Frame) -> bool:
     return f.looks.duty.match(f.text, f.position) is not None
 
 
+def least_of_work(f: Frame) -> bool:
+    """Whether a clause of bare deeds asks for a least (新增床位|不少于200张), and nothing in its sentence was done."""
+    if not duty(f) or f.looks.item_deed.match(f.text, f.clause.start) is None:
+        return False
+    return f.looks.happened.search(f.text, f.place.sentence[0].start, f.clause.end) is None
+
+
 def sent_down(f: Frame) -> bool:
     """下达, 交办 before it in its clause."""
     return f.looks.sent_down.search(f.text, f.clause.start, f.position) is not None
@@ -27,6 +34,11 @@ def assigned(f: Frame) -> What | None:
     if found is None or f.looks.counted.match(f.text, f.position) is None or _fulfilled(f):
         return None
     return _planned(*found.span())
+
+
+def least(f: Frame) -> What:
+    """The least that is asked for."""
+    return _planned(f.clause.start, f.position)
 
 
 def task_behind(f: Frame) -> What | None:
