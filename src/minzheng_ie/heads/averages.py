@@ -1,4 +1,4 @@
-"""The word for a mean in a metric that is told by it: 临时救助次均|1280元, 户均补助|3000元."""
+"""How a claim tells a metric: with the mean that it is told by (临时救助次均|1280元), without by whose leave it was done."""
 
 from __future__ import annotations
 
@@ -10,6 +10,18 @@ from minzheng_ie.tree.leaves import Token
 
 _BORROWED = frozenset({"elliptic", "topic"})
 """Kinds of heads told before, behind which the mean stands alone."""
+
+
+_LEAVE = 3  # words of 经|县政府|批准
+
+
+def without_leave(head: Head, lex: Lexicon) -> Head:
+    """What was done, without by whose leave, or what was looked at first (经县政府批准|发放补贴)."""
+    tokens, w = head.tokens, lex.w
+    if len(tokens) < _LEAVE or not tokens[0].text.startswith(w.by_leave):
+        return head
+    at = next((i for i, t in enumerate(tokens[:_LEAVE]) if t.text.endswith(w.approving)), -1)
+    return Head(tokens[at + 1 :], head.rule, head.row) if 0 <= at < len(tokens) - 1 else head
 
 
 def averaged(head: Head, unit: str | None, before: Sequence[Token], lex: Lexicon) -> Head:

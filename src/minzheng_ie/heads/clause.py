@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from minzheng_ie.heads.averages import averaged
+from minzheng_ie.heads.averages import averaged, without_leave
 from minzheng_ie.heads.behind import tail_of
 from minzheng_ie.heads.decide import Decider
 from minzheng_ie.heads.ends import ended
@@ -162,6 +162,7 @@ def _group(number: int, place: Place, found: dict[int, Head], reading: Reading, 
             metrics = (*metrics, head.tokens)
         memory = memory.after(head, quantity, lex, of_which=reading.of_which)
         if told is not None:
+            told = without_leave(told, lex)
             found[member.index] = averaged(told, quantity.unit, reading.groups[number].before, lex)
             memory = _of_mean(memory, told, found[member.index])
     if memory.wholes.used_up:

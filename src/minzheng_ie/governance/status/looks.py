@@ -96,6 +96,7 @@ class StatusLooks:
     of_tasks: Look
     fulfilled: Look
     aimed_at: Look
+    asked_for: Look
     titled: Look
     by_plan: Look
     norm: Look

@@ -206,6 +206,7 @@ VALUES: Mapping[str, Callable[[Frame], Any]] = {
     "assigned": unsaid.assigned,
     "task-behind": unsaid.task_behind,
     "least": unsaid.least,
+    "asked-for": unsaid.asked_for,
     "aimed-at": unsaid.aimed_at,
     "norm": unsaid.norm,
     "subject-will": unsaid.subject_will,
@@ -222,7 +223,17 @@ GUARDS: Mapping[str, str] = {
     "ahead": "period.trigger",
     "will": "built",
     **dict.fromkeys(
-        ("basis", "sent-down", "assigned", "task-behind", "aimed-at", "titled", "norm", "subject-will"),
+        (
+            "basis",
+            "sent-down",
+            "assigned",
+            "task-behind",
+            "asked-for",
+            "aimed-at",
+            "titled",
+            "norm",
+            "subject-will",
+        ),
         "unsaid",
     ),
 }

@@ -56,6 +56,12 @@ def _fulfilled(f: Frame) -> bool:
     return f.looks.fulfilled.search(f.text, f.clause.start, f.clause.end) is not None
 
 
+def asked_for(f: Frame) -> What | None:
+    """The words that ask those above for it (另|60万元需上级解决)."""
+    found = f.looks.asked_for.match(f.text, f.position, f.clause.end)
+    return _planned(*found.span()) if found is not None else None
+
+
 def aimed_at(f: Frame) -> What | None:
     """The words that call it a goal (不低于|60元和35元的目标)."""
     found = f.looks.aimed_at.search(f.text, f.clause.start, f.clause.end)
