@@ -18,6 +18,8 @@ _LEAVE = 3  # words of 经|县政府|批准
 def without_leave(head: Head, lex: Lexicon) -> Head:
     """What was done, without by whose leave, or what was looked at first (经县政府批准|发放补贴)."""
     tokens, w = head.tokens, lex.w
+    if len(tokens) > 1 and tokens[0].text in w.out_of_or_by and tokens[1].start > tokens[0].end:
+        return Head(tokens[1:], head.rule, head.row)  # 由|28人组成的志愿者队伍
     if len(tokens) < _LEAVE or not tokens[0].text.startswith(w.by_leave):
         return head
     at = next((i for i, t in enumerate(tokens[:_LEAVE]) if t.text.endswith(w.approving)), -1)
