@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from minzheng_ie.heads.averages import averaged, without_leave
 from minzheng_ie.heads.behind import tail_of
 from minzheng_ie.heads.decide import Decider
 from minzheng_ie.heads.ends import ended
@@ -157,14 +158,21 @@ def _group(number: int, place: Place, found: dict[int, Head], reading: Reading, 
             continue
         head = finished(head, member, quantity.unit, view)
         told, head = _finished(head, quantity, reading.groups[number].before, memory, view)
-        if told is not None:
-            found[member.index] = told
         if not metrics or metrics[-1] != head.tokens:
             metrics = (*metrics, head.tokens)
         memory = memory.after(head, quantity, lex, of_which=reading.of_which)
+        if told is not None:
+            told = without_leave(told, lex)
+            found[member.index] = averaged(told, quantity.unit, reading.groups[number].before, lex)
+            memory = _of_mean(memory, told, found[member.index])
     if memory.wholes.used_up:
         memory = memory.goes_on(memory.wholes.used_up)
     return Place(memory, bracket, metrics)
+
+
+def _of_mean(memory: Memory, told: Head, mean: Head) -> Memory:
+    """What goes on is of a mean, where one was told (次均救助1280元,|增长5%)."""
+    return memory if mean is told else replace(memory, head=mean.tokens)
 
 
 def _finished(

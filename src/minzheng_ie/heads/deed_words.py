@@ -82,6 +82,9 @@ class DeedWords(RankingWords):
     units: Edges
     one_kind: Words
     handing: Words
+    spurring: Words
+    by_leave: Edges
+    approving: Edges
 
 
 DEED_KINDS = DeedWords.__annotations__

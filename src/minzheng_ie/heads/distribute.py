@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from minzheng_ie.heads.lexicon import Lexicon, joins, shareable
+from minzheng_ie.heads.lexicon import Lexicon, is_, joins, shareable
 from minzheng_ie.tree.leaves import Token, text_of, word_token
 
 _KIND = 2  # characters of the thing that kinds are of
@@ -173,11 +173,18 @@ def _shared_front(first: Sequence[Token], own: Sequence[Token]) -> list[Token]:
     for i in range(len(first) - 1, -1, -1):
         used += len(first[i].text)
         if used == width:
-            same_end = bool(own) and first[-1].text == own[-1].text
-            return list(first[:i]) if i > 0 and same_end else []
+            return list(first[:i]) if i > 0 and _alike(first, own) else []
         if used > width:
             break
     return []
+
+
+def _alike(first: Sequence[Token], own: Sequence[Token]) -> bool:
+    """Whether two members are of one thing: they end alike, or in a noun that says little alone (福利彩票|收入, 支出)."""
+    if not first or not own:
+        return False
+    bare = len(own) == 1 and is_(first[-1], "bare_noun") and is_(own[0], "bare_noun")
+    return bare or first[-1].text == own[-1].text
 
 
 def _compound(tokens: Sequence[Token], lex: Lexicon) -> list[list[Token]] | None:

@@ -29,8 +29,19 @@ def ended(head: Head, unit: str | None, before: Sequence[Token], lex: Lexicon) -
     if not lex.w.because.isdisjoint(texts[:2]) and (done := _behind_cause(head.tokens, before, lex)):
         head = Head(done, head.rule, head.row)
         texts = [t.text for t in head.tokens]
+    if texts[0] in lex.w.spurring and _grown(head.tokens, before, lex):
+        head = Head(head.tokens[1:], head.rule, head.row)
+        texts = texts[1:]
     told = _whole(head, texts, lex)
     return told if lex.w.apiece.isdisjoint(texts) else _of_all(told, unit, before, lex)
+
+
+def _grown(tokens: tuple[Token, ...], before: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a noun that something is made to grow or reach a level follows (推动|慈善组织|增至13家)."""
+    if len(tokens) < 2 or tokens[1].verb or not before or tokens[-1].end > before[-1].end:
+        return False
+    behind = [t for t in before if t.start >= tokens[-1].end]
+    return any("level" in t.roles or t.text in lex.changes for t in behind)
 
 
 def _behind_cause(tokens: tuple[Token, ...], before: Sequence[Token], lex: Lexicon) -> tuple[Token, ...]:

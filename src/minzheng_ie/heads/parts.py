@@ -91,8 +91,8 @@ def wanted(wholes: Wholes, lex: Lexicon) -> tuple[Token, ...]:
 def _of_item(before: list[Token], wholes: Wholes, lex: Lexicon) -> list[Token]:
     """Money told of a part in the words it was told of the whole (其中城市低保900户,发放低保金810万元)."""
     people = lex.w.people_units
-    item = next((part for unit, part in wholes.item.items() if unit in people), None)
-    thing = core(item.tokens) if item is not None else []
+    items = [part for unit, part in wholes.item.items() if unit in people]
+    thing = core(items[-1].tokens) if items else []  # of those told last
     return [*thing, *before] if thing and not any(t.text in text_of(thing) for t in before) else []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from minzheng_ie.heads.frame import Frame
-from minzheng_ie.heads.lexicon import bare, core, is_
+from minzheng_ie.heads.lexicon import bare, content, core, is_
 from minzheng_ie.text.amounts import NUMERAL
 from minzheng_ie.tree.leaves import Token
 
@@ -62,3 +62,17 @@ def _names_whose(phrase: Sequence[Token], f: Frame, *, rated: bool) -> bool:
         ("/" in (f.quantity.unit or "") and named[-1].text.endswith(people)) or is_(named[-1], "division")
     )
     return whose and len(named) <= 2 and all(t.text in w.having for t in phrase[at:])
+
+
+def share_behind(f: Frame) -> Phrase:
+    """A share with those it is told of behind it (占全县人口|2.6%的困难群众得到救助); empty where it is of what stands before."""
+    after = f.group.after
+    if f.said or f.subject or not f.share or not after or after[0].text not in f.lex.w.of:
+        return _NONE
+    end = next(
+        (i for i, t in enumerate(after) if i and (t.verb or is_(t, "level", "link", "preposition"))),
+        len(after),
+    )
+    those = content(after[1:end], f.lex)
+    people = f.lex.w.persons + f.lex.w.labels_of_people + f.lex.w.labels_of_households
+    return [*f.share, after[0], *those] if those and those[-1].text.endswith(people) else _NONE

@@ -167,9 +167,14 @@ def doing(before: list[Token]) -> list[Token]:
     if at < 0:
         return before if len(text_of(before)) <= _NOUN else []
     first = at
-    while first > 0 and before[first - 1].verb:
+    while first > 0 and (before[first - 1].verb or _beside(before[:first])):
         first -= 1
     if first > 0 and "relating" in before[at].roles and len(text_of(before)) <= LONG:
         return before[: at + 1]  # 敬老院建设涉及7个村
     lead = before[first:]
     return lead if len(text_of(lead)) <= _LEAD else lead[: at - first + 1]
+
+
+def _beside(before: Sequence[Token]) -> bool:
+    """Whether a verb and a joint lead to the next verb (新建、|扩建)."""
+    return len(before) > 1 and "joint" in before[-1].roles and before[-2].verb

@@ -99,6 +99,7 @@ NAMES = Vocabulary(
         "standard": part.standard_of_each,
         "by-standard": rated.by_standard,
         "for-each": ratios.for_each,
+        "share-behind": ratios.share_behind,
         "counted-before": ratios.counted_before,
         "among": part.those_among,
         "class": carried.one_of_classes,

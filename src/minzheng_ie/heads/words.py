@@ -210,6 +210,7 @@ class HeadWords(DeedWords):
     paces: Words
     rates: Edges
     averages: Words
+    mean_ends: Edges
     for_each: Words
     apiece: Words
     often: Words

@@ -37,9 +37,11 @@ def at_an_age(s: Seen) -> What | None:
 
 
 def paid_in(s: Seen) -> What | None:
-    """The help of those for whom the office pays into the health scheme of villages (资助|320名五保户参加新农合)."""
+    """The help of those whose premiums the office pays (资助|320名五保户参加新农合; 筹资|26万元资助困难群众参加医疗保险)."""
     for found in s.looks.pays_in.finditer(s.text, s.clause[0], s.clause[1]):
-        if found.start() <= s.position <= found.end():
+        tokens = s.frame.head.tokens
+        told = tokens[-1].end if tokens else s.position
+        if found.start() <= s.position <= found.end() or found.start() < told <= found.end():
             return _of_group(found.start(), found.end(), s.frame.groups.paid_in)
     return None
 

@@ -42,6 +42,7 @@ class StatusLooks:
     demands: Look
     item_deed: Look
     adverbs: Look
+    urges: Look
     opens_ahead: Look
     deed: Look
     deed_done: Look
@@ -95,6 +96,7 @@ class StatusLooks:
     of_tasks: Look
     fulfilled: Look
     aimed_at: Look
+    asked_for: Look
     titled: Look
     by_plan: Look
     norm: Look

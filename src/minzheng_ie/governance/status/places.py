@@ -188,6 +188,7 @@ CONDITIONS: Mapping[str, Callable[[Frame], bool]] = {
     "begins": times.begins,
     "surveyed": times.surveyed,
     "duty": unsaid.duty,
+    "least-of-work": unsaid.least_of_work,
     "sent-down": unsaid.sent_down,
     "titled": unsaid.titled,
 }
@@ -204,6 +205,8 @@ VALUES: Mapping[str, Callable[[Frame], Any]] = {
     "goes-on": goes_on,
     "assigned": unsaid.assigned,
     "task-behind": unsaid.task_behind,
+    "least": unsaid.least,
+    "asked-for": unsaid.asked_for,
     "aimed-at": unsaid.aimed_at,
     "norm": unsaid.norm,
     "subject-will": unsaid.subject_will,
@@ -222,7 +225,17 @@ GUARDS: Mapping[str, str] = {
     "about-to": "soon",
     "begins": "spanned",
     **dict.fromkeys(
-        ("basis", "sent-down", "assigned", "task-behind", "aimed-at", "titled", "norm", "subject-will"),
+        (
+            "basis",
+            "sent-down",
+            "assigned",
+            "task-behind",
+            "asked-for",
+            "aimed-at",
+            "titled",
+            "norm",
+            "subject-will",
+        ),
         "unsaid",
     ),
 }

@@ -39,7 +39,9 @@ def yesterday(c: Candidate) -> bool:
 
 
 def verb_behind(c: Candidate) -> bool:
-    """Whether a verb stands right behind it or its adverbs (将进一步提高), in a clause before the number's."""
+    """Whether a verb stands right behind it or its adverbs (将进一步提高, 将加快…建设), in a clause before the number's."""
+    if c.looks.urges.match(c.text, c.end, c.place.clause.start) is not None:
+        return True
     start = _behind_adverbs(c)
     verb = c.text[start : min(start + 2, c.place.clause.start)]
     return c.about.words.is_verb(verb) or (verb in c.about.into and start > c.end)

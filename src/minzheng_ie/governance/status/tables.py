@@ -227,7 +227,14 @@ def status_rules(dirs: tuple[Path, ...]) -> StatusRules:
 def rules_without(dirs: tuple[Path, ...], off: Off) -> StatusRules:
     """The rows of ``dirs`` but for those that are switched off."""
     looks = status_looks(dirs)
-    asked = looks.basis_behind, looks.sent_down, looks.task_behind, looks.aimed_at, looks.titled
+    asked = (
+        looks.basis_behind,
+        looks.sent_down,
+        looks.task_behind,
+        looks.asked_for,
+        looks.aimed_at,
+        looks.titled,
+    )
     return StatusRules(
         looks,
         signs_of(*asked, looks.subject_will),

@@ -11,6 +11,13 @@ def duty(f: Frame) -> bool:
     return f.looks.duty.match(f.text, f.position) is not None
 
 
+def least_of_work(f: Frame) -> bool:
+    """Whether a clause of bare deeds asks for a least (新增床位|不少于200张), and nothing in its sentence was done."""
+    if not duty(f) or f.looks.item_deed.match(f.text, f.clause.start) is None:
+        return False
+    return f.looks.happened.search(f.text, f.place.sentence[0].start, f.clause.end) is None
+
+
 def sent_down(f: Frame) -> bool:
     """下达, 交办 before it in its clause."""
     return f.looks.sent_down.search(f.text, f.clause.start, f.position) is not None
@@ -29,6 +36,11 @@ def assigned(f: Frame) -> What | None:
     return _planned(*found.span())
 
 
+def least(f: Frame) -> What:
+    """The least that is asked for."""
+    return _planned(f.clause.start, f.position)
+
+
 def task_behind(f: Frame) -> What | None:
     """The words that give it as a task (市里安排我县|110户建设任务)."""
     if f.looks.task_behind.match(f.text, f.position, f.clause.end) is None:
@@ -42,6 +54,12 @@ def task_behind(f: Frame) -> What | None:
 def _fulfilled(f: Frame) -> bool:
     """Whether its clause tells what became of a task."""
     return f.looks.fulfilled.search(f.text, f.clause.start, f.clause.end) is not None
+
+
+def asked_for(f: Frame) -> What | None:
+    """The words that ask those above for it (另|60万元需上级解决)."""
+    found = f.looks.asked_for.match(f.text, f.position, f.clause.end)
+    return _planned(*found.span()) if found is not None else None
 
 
 def aimed_at(f: Frame) -> What | None:
