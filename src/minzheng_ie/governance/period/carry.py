@@ -71,7 +71,8 @@ def outer(standing: Standing, about: About) -> Outer:
 
 def turned(standing: Standing, year: Said) -> Standing:
     """The plan part begins: numbers without a time of their own are about its year."""
-    return standing._replace(document=year, section=None, sections=(), lead=None, planning=True)
+    now = standing
+    return Standing(year, numbers=now.numbers, begun=now.begun, in_item=now.in_item, planning=True)
 
 
 def headed(

@@ -23,7 +23,7 @@ def ahead(f: Frame) -> bool:
     if trigger is None or trigger.rule == _COUNTED_BACK or _long_over(f, trigger):
         return False
     if trigger.rule != "period-target":
-        return _later(f) and not _in_turn(f, trigger) and not _told_from(f, trigger)
+        return (_later(f) or _behind_part(f)) and not _in_turn(f, trigger) and not _told_from(f, trigger)
     if f.looks.raised_to.match(f.text, trigger.start) is not None:
         return False  # 提到今年的94.5%: a level of that time
     if not _later(f) and (_has_been(f, trigger.start, trigger.end) or _stood_then(f, trigger.end)):
@@ -65,6 +65,18 @@ def _later(f: Frame) -> bool:
     """Whether its time begins after the year at hand."""
     year, now = _year(f), f.about.now
     return now is not None and year.isdigit() and int(year) > now
+
+
+def _behind_part(f: Frame) -> bool:
+    """Whether its time begins after the part of a year that is reported on, and was not over then (下半年 in a report on the first half)."""
+    ends, value = f.about.part_ends, f.period.value
+    if ends is None or value is None or ".." in value:
+        return False
+    over, written = ends
+    first, _, last = value.partition("/")
+    if len(first) != len(over) or first <= over:
+        return False
+    return last > written if written else bool(last)
 
 
 def _has_been(f: Frame, start: int, end: int) -> bool:
