@@ -25,6 +25,7 @@ from minzheng_ie.document.datelines import (
     text_lines,
 )
 from minzheng_ie.document.early_months import own_year, title_tells_of_last_year
+from minzheng_ie.document.fiscal_years import fiscal_title
 from minzheng_ie.document.five_year_plans import find_plan
 from minzheng_ie.document.given import given_date, given_period, reporting
 from minzheng_ie.document.meetings import summed_up, yearly_meeting
@@ -122,7 +123,7 @@ class _Reading:
         self.dirs = dirs
         self.lines: list[TextLine] = text_lines(scan.text)
         self.head, self.opening, tail = head_and_tail(self.lines)
-        found = datelines_of(self.head, tail)
+        found = datelines_of(scan.text, self.head, tail)
         if not found and (day := event_day(self.opening)) is not None:
             found = [day]
         if not found and (running := running_day(self.opening)) is not None:
@@ -233,7 +234,7 @@ class _Reading:
     def _named(self, written: Date | None, given: str | None) -> Named | None:
         """What title or opening name."""
         head = self.head or flat_title(self.opening)
-        named = titled(head, written, list(self.spans), self.dirs)
+        named = fiscal_title(head, self.dirs) or titled(head, written, list(self.spans), self.dirs)
         text = self.scan.text
         late = given is not None and written is not None
         if named is not None and late and written is not None:

@@ -15,7 +15,7 @@ from minzheng_ie.entities.periods.report_date import ReportDate
 
 _SAME_TIME = "同期"
 _STATE = 24  # characters of a state and the words behind it
-_STATED = compile_re(r"(?:截[至止]到?|到|至)[^,。;:!?\n]{2,14}[底末日月份年止],?[^,。;:!?\n\d]{0,4}$")
+_STATED = compile_re(r"(?:截[至止]到?|到|至)[^,。;:!?\n]{2,14}[底末日月份年止],?[^,。;:!?\n\d]{0,4}\Z")
 _BOTH = 100  # characters within which both years between which years are counted stand before them
 _BETWEEN = "间"
 _THESE = "这"
@@ -27,7 +27,7 @@ _HALF_BEGINS = {"-06": "01", "-12": "07"}
 """The first month of a half year, by how its EDTF ends."""
 _FIRST_MONTHS = ("01", "02", "03")
 _MEAN = compile_re(r"(?:[间里来]|以来)?的?(?:历史)?(?:同期|同类)?的?(?:均值|平均|相比|同期)")
-_AGAINST = compile_re(r"(?:(?<![占对])[比较与和跟同]|于|相比)$")
+_AGAINST = compile_re(r"(?:(?<![占对])[比较与和跟同]|于|相比)\Z")
 _ALONE = compile_re(r"[,。;:\n]同期,")
 Mentioned = tuple["PeriodMention | None", Told]
 """A mention, None for a look-alike, and what is told from then on."""

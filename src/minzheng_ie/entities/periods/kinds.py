@@ -20,6 +20,7 @@ from minzheng_ie.entities.periods.grammar.around import (
     GROWN,
     ISSUE,
     LIKENED,
+    MULTIPLE,
     NOT_COMPARED,
     OPENED,
     RECORD,
@@ -183,6 +184,8 @@ def _comparison(reading: Reading, beside: Surroundings, time: Time) -> PeriodMen
     far = _far_versus(reading.text, beside)
     if far is not None:
         return _base(time, beside.left, far)
+    if MULTIPLE.match(reading.text, beside.end) is not None:
+        return _base(time, beside.start, beside.end)
     compares = beside.effect in ("comparison", "versus")
     if beside.effect == "versus" and time.shift and LIKENED.match(reading.text, beside.end):
         return _base(time, beside.left, beside.end)  # 与去年同比减少
