@@ -35,6 +35,7 @@ _BARE_PART = compile_re(
 )
 _HAN_NEXT = compile_re(r"[一-鿿]{2}")
 _WHOLE_REST = compile_re(r"\s*[一-鿿]{0,8}(?:公报|总结|报告|综述|年报)\s*")
+_FROM_YEAR = compile_re(r"(?<![0-9])(?:19|20)[0-9]{2}年? ?[-—–~至到] ?\Z")
 _NAME_ONLY = compile_re(r"[一-鿿]{2,20}")
 _STOP = compile_re(r"[,。;:!?]")
 _LISTED = compile_re(LIST)
@@ -86,8 +87,8 @@ def titled(
     plans: list[Named] = []
     for nth, line in enumerate(head):
         years = _years_of(line, datelines)
-        if any(_runs_on(line.text, match) for match in years[:-1]):
-            return None  # 2019年至2023年: several
+        if any(_runs_on(line.text, match) for match in years[:-1]) or _spanned(line.text, years):
+            return None  # 2019年至2023年, 2018-2020年: several
         below = head[nth + 1].text if nth + 1 < len(head) else ""
         stops = [*(match.start() for match in years[1:]), len(line.text)]
         for match, stop in zip(years, stops, strict=False):
@@ -119,6 +120,11 @@ def _years_of(line: TextLine, datelines: list[Span]) -> list[re.Match[str]]:
 
 def _runs_on(text: str, match: re.Match[str]) -> bool:
     return text[match.end() : match.end() + 1] in ("-", "—", "至", "到")
+
+
+def _spanned(text: str, years: list[re.Match[str]]) -> bool:
+    """Whether the only year of a line ends a span of years (2018-2020年)."""
+    return len(years) == 1 and _FROM_YEAR.search(text, 0, years[0].start()) is not None
 
 
 def _bare_year(text: str, match: re.Match[str], review: re.Pattern[str]) -> bool:
