@@ -26,6 +26,8 @@ _SPACES = compile_regex(
     # 620 元 / 人 / 月: one unit
     r"|(?<=元) +(?=/ ?[人户名床月年])|(?<=元 ?/) +(?=[人户名床月年])|(?<=元 ?/ ?[人户名床]) +(?=/ ?[月年天日])|(?<=元 ?/ ?[人户名床] ?/) +(?=[月年天日])"
 )
+# 2016 / 01/29: a date
+_SLASHED = compile_regex(r"(?<!\d)(?:19|20)\d\d ?/ ?(?:1[0-2]|0?[1-9]) ?/ ?(?:3[01]|[12]\d|0?[1-9])(?!\d)")
 _COLUMN = compile_regex(r"(?<=\S)(?: {2,}| *\t[ \t]*)(?=\S)")
 # Thin spaces are made for this and for nothing else.
 _THIN = "\u2009\u200a\u202f"
@@ -74,8 +76,16 @@ def space_deletions(text: str) -> list[Span]:
         inner = line.strip(" \t")  # an indent stands beside no number
         if " " in inner or "\t" in inner:
             deleted += [(position + start, position + end) for start, end in _line_spaces(line)]
+            if "/ " in inner or " /" in inner:
+                deleted = _with_dates(deleted, line, position)
         position += len(line) + 1
     return deleted
+
+
+def _with_dates(deleted: list[Span], line: str, position: int) -> list[Span]:
+    """``deleted`` with the spaces beside the strokes of the dates of ``line``, which begins at ``position``."""
+    dates = (blank for date in _SLASHED.finditer(line) for blank in _blanks(line, *date.span()))
+    return sorted({*deleted, *((position + start, position + end) for start, end in dates)})
 
 
 def _line_spaces(line: str) -> list[Span]:

@@ -23,7 +23,7 @@ def ahead(f: Frame) -> bool:
     if trigger is None or trigger.rule == _COUNTED_BACK:
         return False
     told_as_target = trigger.rule == "period-target"
-    if (not told_as_target and not _later(f)) or _long_over(f, trigger):
+    if (not told_as_target and not (_later(f) or _behind_part(f))) or _long_over(f, trigger):
         return False
     if not told_as_target:
         return not _in_turn(f, trigger) and not _told_from(f, trigger)
@@ -71,6 +71,18 @@ def _later(f: Frame) -> bool:
         return False
     year = value[:_YEAR]
     return year.isdigit() and int(year) > now
+
+
+def _behind_part(f: Frame) -> bool:
+    """Whether its time begins after the part of a year that is reported on, and was not over then (下半年 in a report on the first half)."""
+    ends, value = f.about.part_ends, f.period.value
+    if ends is None or value is None or ".." in value:
+        return False
+    over, written = ends
+    first, _, last = value.partition("/")
+    if len(first) != len(over) or first <= over:
+        return False
+    return last > written if written else bool(last)
 
 
 def _has_been(f: Frame, start: int, end: int) -> bool:
