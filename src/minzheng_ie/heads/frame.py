@@ -15,6 +15,7 @@ from minzheng_ie.heads.pronouns import resolved
 from minzheng_ie.heads.purpose import Tokens, done_behind, purpose
 from minzheng_ie.heads.ranked import rank_alone, who_ranks
 from minzheng_ie.heads.shorten import Lists, shorten
+from minzheng_ie.heads.signs import NAMELESS, PRONOUN
 from minzheng_ie.heads.subjects import subject_of
 from minzheng_ie.heads.sums import items_of
 from minzheng_ie.heads.tagging import tagged
@@ -80,16 +81,16 @@ class Frame:
         self.people = quantity.unit in lex.w.people_units
         self.pieces = quantity.unit in lex.w.piece and len(group.before) > _FEW
         said, share = subject_of(group, lex)
-        compared = a_yard(group, lex)
-        alone = compared or (bool(said) and _names_nothing(said, group, memory, lex))
+        self.closing = bool(group.closing and group.after)
+        compared = self.closing and a_yard(group, lex)
+        alone = compared or bool(said and group.signs & NAMELESS and _names_nothing(said, group, memory, lex))
         self.said = [] if alone else said
         self.share = share
         self.shared = share is not None
         self.subject = subject = _subject(self)
-        self.after = [] if compared or told_as_goal(said, group, lex) else _after(group, lex)
+        self.after = _after(said, group, lex) if group.after and not compared else []
         unsaid = memory.label is not None and not subject and not group.after
         self.labelled = unsaid and all(t.kind in _PLACED for t in group.before)
-        self.closing = bool(group.closing and group.after)
         self.passed = bool(memory.passed)
         self.few = 0 < len(subject) <= _NAME
         self.spanned = len(subject) > 1 and subject[-2].kind == "period"
@@ -172,7 +173,7 @@ def _changed_alone(said: list[Token], group: Group, lex: Lexicon) -> bool:
 def _subject(f: Frame) -> list[Token]:
     """What is said, with 前者 and 后者 as what they stand for, and of a standard the change that people got."""
     said, group, lex = f.said, f.group, f.lex
-    subject = said if lex.pronouns.isdisjoint(group.said) else resolved(said, f.memory, lex, people=f.people)
+    subject = resolved(said, f.memory, lex, people=f.people) if group.signs & PRONOUN else said
     changed = f.people and subject and subject[-1].text.endswith(lex.w.standard_ends)
     return _with_change(subject, group, lex) if changed else subject
 
@@ -191,9 +192,11 @@ def _span_alone(said: list[Token], head: Phrase, lex: Lexicon) -> bool:
     return is_span(said, lex) and not any(t.kind == "period" for t in head)
 
 
-def _after(group: Group, lex: Lexicon) -> list[Token]:
-    """The words behind a number that may stand in a metric."""
-    after = content(without_goal(group, lex), lex) if group.after else []
+def _after(said: list[Token], group: Group, lex: Lexicon) -> list[Token]:
+    """The words behind a number that may stand in a metric; some follow it."""
+    if told_as_goal(said, group, lex):
+        return []
+    after = content(without_goal(group, lex), lex)
     if after and rank_alone(after, lex):
         return []  # 西河县612对|居次
     if after and group.after[0].text in lex.w.with_whom:
