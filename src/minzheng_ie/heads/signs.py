@@ -29,6 +29,8 @@ SOURCED = 1 << 4  # from where, or by what way (`sources`)
 CUT = 1 << 5  # a word may end the subject, or stand in it and be none of it (`subjects`)
 NAMELESS = 1 << 6  # they may name nothing by themselves (`frame`)
 IN_ALL = 1 << 7  # 共, 共计
+OF = 1 << 13  # 的
+LITTLE = 1 << 14  # at the end of a phrase, no verb: it may want what was spoken of (`frame`)
 
 # Of the words of a metric
 ENDED = 1 << 8  # a word may lead to another, be said twice, or be a rank (`ends`)
@@ -39,6 +41,7 @@ NOBODY = 1 << 12  # nobody is said to reach so many (`naming`)
 
 
 _CUTTING = ("level", "preposition", "particle", "frame")
+_LITTLE = ("bare_noun", "frame", "particle", "modifier", "part")
 _ENDING = ("link", "conjunction", "joint")
 _JOINT = "、"
 
@@ -133,6 +136,8 @@ def head_signs(words: MetricWords, w: HeadWords, told: Gathered) -> Signs:
                 NAMELESS, w.afterwards | w.bounds | told.placing, told.pointing | w.ordinal, w.ranked_places
             ),
             Sign(IN_ALL, w.in_all),
+            Sign(OF, w.of),
+            Sign(LITTLE, w.kind_ends | w.members, ends=w.kinds, roles=_LITTLE),
             Sign(
                 ENDED,
                 ended | {_JOINT},
