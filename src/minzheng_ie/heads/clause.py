@@ -104,7 +104,8 @@ def heads_of(
     cut = grouped(tokens, lex)
     if not cut.groups:
         return Heads({}, memory)
-    if stepped := levels(tokens, cut.groups, quantities, lex):
+    several = len(cut.groups) > 1
+    if several and (stepped := levels(tokens, cut.groups, quantities, lex)):
         return _levels(stepped, quantities, memory, lex)
     groups = with_words(cut, quantities, lex)
     so_on = lex.w.and_so_on
@@ -113,9 +114,8 @@ def heads_of(
     view = View(quantities, tokens, following, lists, tokens[0] if opens else None, lex)
     turns = [bool(signs & TURNING) and _holds(text, lex.turning) for text in cut.texts]
     of_which = memory.within or (turns[0] and _holds(cut.texts[0], lex.w.of_which))
-    reading = Reading(
-        view, groups, cut.texts, turns, tail_of(groups, lex), apiece(groups, memory, lex), of_which, signs
-    )
+    told = apiece(groups, memory, lex) if several else ()
+    reading = Reading(view, groups, cut.texts, turns, tail_of(groups, lex), told, of_which, signs)
     found: dict[int, Head] = {}
     place = Place(memory, Bracket(), ())
     for number in range(len(groups)):
@@ -196,10 +196,16 @@ def _heads(number: int, memory: Memory, reading: Reading, decider: Decider) -> S
     group, view = reading.groups[number], reading.view
     if reading.told:
         return [(group.members[0], Head(reading.told[number], DISTRIBUTED))]
-    if _several_told(group) and (several := _several(group, reading.texts[number + 1], memory, view)):
+    if (
+        group.coordinated
+        and _several_told(group)
+        and (several := _several(group, reading.texts[number + 1], memory, view))
+    ):
         return several
     rest, tail = _beside(number, reading)
     head = decider.decide(Frame(view, group, rest, tail, memory))
+    if len(group.members) == 1:
+        return [(group.members[0], head)]  # as most
     first, *others = group.members
     return [(first, head), *[(m, Head(head.tokens, SIDE_BY_SIDE, head.row)) for m in others]]
 
