@@ -8,9 +8,9 @@ from minzheng_ie.heads.behind import head_behind, predicate
 from minzheng_ie.heads.complete import changes, funds, of_group, parts_beside, pays
 from minzheng_ie.heads.fitting import object_left, registered
 from minzheng_ie.heads.frame import Frame, monthly
+from minzheng_ie.heads.groups import nominal
 from minzheng_ie.heads.lexicon import LONG, content, first_verb, known, only_verbs, opening_verbs
 from minzheng_ie.heads.several import listed
-from minzheng_ie.heads.subjects import nominal
 from minzheng_ie.tree.leaves import Token, text_of
 
 _NAMES = 3  # numbers told by nouns make a list: a word beside them is a name, too

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from minzheng_ie.heads.signs import Gathered, head_signs
 from minzheng_ie.heads.words import HeadWords
 from minzheng_ie.tree.leaves import NOMINAL, Token, text_of
 from minzheng_ie.tree.words import MetricWords
@@ -34,7 +35,8 @@ class Lexicon:
     leading (frozenset): those that may only lead to what follows (`minzheng_ie.heads.leading`).
     moving (tuple): how words begin that tell who came or went.
     ages (frozenset): characters that bands of ages begin with, but for digits. cutting (frozenset): words that may end a
-    subject, or stand in it and be none of it.
+    subject, or stand in it and be none of it. signs (Signs): what a word by itself may tell.
+    nameless (frozenset): words that ask of what.
     """
 
     def __init__(self, words: MetricWords, changes: frozenset[str], w: HeadWords) -> None:
@@ -60,6 +62,12 @@ class Lexicon:
         self.leading = w.of | w.split_into | w.to_come | w.modal | w.striving | w.whole_of
         self.cutting = words.of_roles("extreme", "level", "link") | changes | self.ranking | self.yards
         self.cutting |= w.of | w.is_so | w.upon | w.at_present | w.toward | w.then | w.under
+        told = Gathered(
+            changes, self.pointing, self.placing, self.pronouns, self.opening, self.turning,
+            self.beside, self.naming, self.stranded, self.leading, self.cutting,
+        )  # fmt: skip
+        self.signs = head_signs(words, w, told)
+        self.nameless = words.of_roles("nameless")
 
 
 def is_(token: Token, *roles: str) -> bool:

@@ -45,13 +45,15 @@ def with_words(clause: Grouped, quantities: Sequence[Quantity], lex: Lexicon) ->
     item, last = False, len(clause.groups) - 1
     for i, told in enumerate(clause.groups):
         members, coordinated = told.members, told.coordinated
-        said = frozenset([token.text for token in before])
-        group = Group(members, coordinated, before, (), i == last, item, said)
+        said, signs = frozenset([token.text for token in before]), lex.signs.together(before)
+        group = Group(members, coordinated, before, (), i == last, item, said, signs)
         text = clause.texts[i + 1]
         if text and _of_the_unit(text, lex):
             text = text[1:]
         after, behind, joined = _parted(clause, i, group, text, quantities, lex)
-        shared.append(Group(members, coordinated, before, after, i == last, item, said) if after else group)
+        if after:
+            group = Group(members, coordinated, before, after, i == last, item, said, signs)
+        shared.append(group)
         before = behind
         item = joined or bool(behind and behind[0].text in lex.w.and_so_on)
     return shared

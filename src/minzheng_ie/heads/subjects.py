@@ -11,6 +11,7 @@ from minzheng_ie.heads.levels import LEVEL, without_level
 from minzheng_ie.heads.lexicon import Lexicon, content, edges, is_, opens_with_those, role_at
 from minzheng_ie.heads.objects import thing_first
 from minzheng_ie.heads.ranked import rank_of
+from minzheng_ie.heads.signs import CUT, SOURCED
 from minzheng_ie.heads.sources import without_source
 from minzheng_ie.heads.yardsticks import before_comparison, bounds_whom, compared, yardstick
 from minzheng_ie.tree.leaves import Token, text_of
@@ -36,15 +37,24 @@ class Subject(NamedTuple):
 
 def subject_of(group: Group, lex: Lexicon) -> Subject:
     """The subject of a number, and the share it names, if any."""
-    before, texts = without_source(group, lex), group.said
+    before = without_source(group, lex) if group.signs & SOURCED else group.before
+    if not group.signs & CUT and not compared(before):
+        return Subject(content(before, lex))
+    return _cut_subject(before, group, lex)
+
+
+def _cut_subject(before: Sequence[Token], group: Group, lex: Lexicon) -> Subject:
+    """The subject of a number before which words may stand that end it, or are none of it."""
+    texts = group.said
     if _leads(before, lex):
         return Subject([])  # 由71所优化整合为47所
     if lex.cutting.isdisjoint(texts) and not compared(before):
-        said = _without_lead(without_level(content(before, lex), before, lex), lex)
-        return Subject(edges(thing_first(said, group, lex)))
+        told = without_level(content(before, lex), before, lex)
+        return Subject(edges(thing_first(_without_lead(told, lex), group, lex)))
     roles = _NO_ROLES.union(*[t.roles for t in before])
-    ranks = "extreme" in roles or not lex.ranking.isdisjoint(texts)
-    if ranks and (rank := rank_of(before, lex)) is not None:
+    if ("extreme" in roles or not lex.ranking.isdisjoint(texts)) and (
+        rank := rank_of(before, lex)
+    ) is not None:
         return Subject(rank.said)
     tokens = before_comparison(before, lex)
     link = role_at(tokens, "link") if "link" in roles else -1
@@ -269,8 +279,7 @@ def _level_cut(tokens: Sequence[Token], lex: Lexicon) -> int:
 
 
 def _only_leads(tokens: Sequence[Token], lex: Lexicon) -> bool:
-    to = lex.w.to
-    return all(not t.roles.isdisjoint(_LEADING) or t.kind == "mark" or t.text in to for t in tokens)
+    return all(not t.roles.isdisjoint(_LEADING) or t.kind == "mark" or t.text in lex.w.to for t in tokens)
 
 
 def _reaches(tokens: Sequence[Token], at: int, *, last: bool, lex: Lexicon) -> bool:
@@ -283,20 +292,3 @@ def _reaches(tokens: Sequence[Token], at: int, *, last: bool, lex: Lexicon) -> b
     if bounds_whom(tokens, at, lex):
         return False
     return (last or len(token.text) > 1) and bool(content(tokens[:at], lex))
-
-
-def nominal(group: Group, lex: Lexicon) -> bool:
-    """Whether the words before a number are a modifier without its noun (集中养育的由…提高到)."""
-    w = lex.w
-    if w.of.isdisjoint(group.said):
-        return False
-    words = [t for t in group.before if t.kind != "mark"]
-    while words and (words[-1].kind == "rate" or is_(words[-1], "preposition", "level")):
-        words.pop()
-    if len(words) < 2 or words[-1].text not in w.of or words[-2].kind != "word" or words[0].verb:
-        return False
-    return (
-        not any(t.text in lex.yards or t.text in w.nears or "link" in t.roles for t in words)
-        and "bare_verb" not in words[-2].roles  # 这次募集的80万元: a sum by what was done
-        and len(text_of(words)) <= _SHORT
-    )

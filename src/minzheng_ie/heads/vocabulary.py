@@ -196,5 +196,13 @@ NAMES = Vocabulary(
         "spends": "payable",
         "part-alone": "one_word",
         "of-thing-behind": "rest",
+        "result-of": "ended",
+        "after-several": "after",
+        "those-that": "within",
+        "sum-shared": "in_all",
+        "in-all": "in_all",
+        "nominal": "with_of",
+        "left": "little",
+        "object": "little",
     },
 )
