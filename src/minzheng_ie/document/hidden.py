@@ -127,15 +127,20 @@ def province_come_to(
 def province_of_its_parts(
     text: str, mentions: Sequence[RegionMention], unit: Unit, table: RegionTable
 ) -> Found | None:
-    """The province of 我省 in which all cities and counties lie that a text names again and again; None where help goes to others."""
-    if unit != "省" or _AID.search(text) is not None:
+    """The province of 我省 in which all cities and counties lie that a text names again and again; None where help goes to others.
+
+    So the autonomous region of 我区, 全区.
+    """
+    if unit not in ("省", "自治区") or _AID.search(text) is not None:
         return None
-    if not any(m.kind == "deictic" and text[m.start] in "我本" and text[m.end - 1] == "省" for m in mentions):
+    if unit == "省" and not any(
+        m.kind == "deictic" and text[m.start] in "我本" and text[m.end - 1] == "省" for m in mentions
+    ):
         return None
     named = [m for m in mentions if m.kind == "name" and m.region is not None and m.region.rank > 0]
     of = {table.ancestor(m.region, "province") for m in named if m.region is not None}
     province = of.pop() if len(of) == 1 else None
-    if len(named) < _TWICE or province is None or not province.name.endswith("省"):
+    if (unit == "省" and len(named) < _TWICE) or province is None or not province.name.endswith(unit):
         return None
     return province, tuple((m.start, m.end) for m in named)
 
@@ -152,7 +157,7 @@ def place_of_the_press(
     found: dict[Region, list[Span]] = {}
     for region, span in (*named, *press.named(text, table)):
         # 全省 in a city's paper: its province
-        whole = table.ancestor(region, "province") if unit == "省" else region
+        whole = table.ancestor(region, "province") if unit in ("省", "自治区") else region
         if whole is not None and point(unit, whole, table) == whole:
             found.setdefault(whole, []).append(span)
     told = _only(found)

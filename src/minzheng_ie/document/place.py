@@ -61,7 +61,7 @@ def place_of(
     RETURNS (Answer): None without evidence or when unrelated regions are equally likely; at most five spans.
     """
     votes = votes_of(text, mentions, zones, table, cues)
-    levels = levels_of(text, mentions)
+    levels = levels_of(text, mentions, votes, table)
     votes = without_country(text, votes, mentions, levels, table)
     told = _decide(text, votes, mentions, levels, table, cues)
     told = _of_the_whole(told, text, mentions, votes, levels, table, zones)

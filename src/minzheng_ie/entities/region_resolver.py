@@ -11,6 +11,7 @@ _CAPITAL = "0100"  # how the codes of the seats of provinces end
 _NEAREST_FIRST: tuple[Level, ...] = ("city", "province")
 _SUFFIX: dict[Unit, tuple[tuple[Level, str], ...]] = {
     "省": (("province", "省"),),
+    "自治区": (("province", "自治区"),),
     "市": (("county", "市"), ("city", "市"), ("province", "市")),
     "县": (("county", "县"),),
     "区": (("county", "区"), ("province", "自治区")),

@@ -123,7 +123,8 @@ def opened(
             return now
         if _of_the_country(about, mention):
             return now._replace(block=trigger_of(mention))
-        if _is_opening(about, mention) and not listed(text, looks, mention, mentions):
+        own = _is_opening(about, mention) or _is_turned_to(about, start, mention)
+        if own and not listed(text, looks, mention, mentions):
             return now._replace(block=trigger_of(mention))
     return now
 
@@ -181,6 +182,20 @@ def _is_opening(about: About, mention: RegionMention) -> bool:
     if looks.epitome.match(text, mention.end) is not None:
         return False  # what goes on is of what it stands for
     return not beside.of_a_quake(text, looks, mention) and not beside.far_event(text, looks, mention)
+
+
+def _is_turned_to(about: About, start: int, mention: RegionMention) -> bool:
+    """Whether a paragraph turns from the county or city that the document is about to one beside it (同时,乙县…)."""
+    own, region = about.document, mention.region
+    if own is None or region is None or mention.kind != "name" or own.level not in ("city", "county"):
+        return False
+    if own.contains(region) or region.contains(own) or region.code[:2] != own.code[:2]:
+        return False
+    text, looks = about.text, about.looks
+    if looks.besides.fullmatch(text, start, mention.start) is None:
+        return False
+    stop = looks.sentence_end.search(text, mention.end)
+    return looks.helps.search(text, mention.end, stop.start() if stop else len(text)) is None
 
 
 def _of_the_country(about: About, mention: RegionMention) -> bool:

@@ -44,6 +44,11 @@ class RegionLooks:
     helps: Look
     gives: Look
     far_event: Look
+    points_back: Look
+    besides: Look
+    hands_out: Look
+    us_among_them: Look
+    with_them: Look
     to_others: Look
     reported: Look
     told_by: Look

@@ -7,6 +7,7 @@ from typing import Any
 
 from minzheng_ie.governance.governed import Governed, Trigger
 from minzheng_ie.governance.region import beside, subjects
+from minzheng_ie.governance.region.among import handed_out, with_others
 from minzheng_ie.governance.region.frame import Named, Where, lead_of
 from minzheng_ie.governance.region.lists import run_of
 from minzheng_ie.governance.region.totals import each_of_several, others_behind, summed_up, whole_again
@@ -129,6 +130,11 @@ def far_event(n: Named) -> bool:
     return beside.far_event(n.text, n.looks, n.mention)
 
 
+def points_back(n: Named) -> bool:
+    """Whether 该地 behind it points to a place named before (甲镇为易涝区,|乙县洪灾发生后,该地…)."""
+    return n.looks.points_back.search(n.text, n.mention.end, n.place.start) is not None
+
+
 def goes_on(n: Named) -> bool:
     """Whether a route or a list goes on behind it."""
     return n.looks.goes_on.match(n.text, n.mention.end) is not None
@@ -249,6 +255,8 @@ CONDITIONS: Mapping[str, Callable[[Named], bool]] = {
     "counted-in": counted_in,
     "joint-behind": joint_behind,
     "provinces": provinces,
+    "handed-out": handed_out,
+    "with-others": with_others,
     "list-opens": list_opens,
     "subject": subject,
     "whole-again": whole_again,
@@ -259,6 +267,7 @@ CONDITIONS: Mapping[str, Callable[[Named], bool]] = {
     "example": example,
     "of-document": of_document,
     "far-event": far_event,
+    "points-back": points_back,
     "goes-on": goes_on,
     "there": there,
     "counts-on": counts_on,
