@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.bodies import (
     called_after_the_country,
+    comes_or_gives,
     fits,
     honoured,
     in_crumbs,
@@ -14,7 +15,6 @@ from minzheng_ie.document.bodies import (
     looked_at,
     named_again,
     own_units,
-    visits,
 )
 from minzheng_ie.document.codes import code_votes
 from minzheng_ie.document.cues import DocumentCues
@@ -167,7 +167,7 @@ def _weight(
         or _ZONE_OF.match(text, mention.end) is not None
         or in_passing(text, mention, cues, office=office)
         or is_a_guest(text, mention)
-        or visits(text, mention)
+        or comes_or_gives(text, mention, local=local, opens=mention.start <= zones.opening_end)
         or honoured(text, mention, quoted=_quoted(text, mention.start))
     ):
         return 0.0, "facts"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from minzheng_ie.entities.regions import Region, RegionMention
+from minzheng_ie.governance.governed import Governed
 from minzheng_ie.governance.region import beside
 from minzheng_ie.governance.region.frame import About, Outer, Said, Where, told_city, trigger_of
 from minzheng_ie.governance.region.lists import listed
@@ -99,6 +100,23 @@ def went_on(standing: Standing, about: About, start: int, told: Sequence[Where])
     if told and about.looks.of_which.match(about.text, start) is not None:
         before = told[0] if all(one.value == told[0].value for one in told) else None
     return standing if before is standing.before else standing._replace(before=before)
+
+
+def of_the_event(standing: Standing, about: About, start: int, struck: Said | None) -> Standing:
+    """A sentence goes on with what the one before says broke out somewhere (甲县境内发生6级地震。截至目前,此次地震已造成…).
+
+    start (int): of the sentence. struck: where (`struck_by`).
+    """
+    if struck is None or about.looks.that_event.match(about.text, start) is None:
+        return standing
+    return standing._replace(before=Governed(struck.value, struck, "block"))
+
+
+def struck_by(about: About, mentions: Sequence[RegionMention]) -> Said | None:
+    """The one place of a sentence in which it says something broke out, within the document's."""
+    found = [m for m in mentions if m.kind == "name" and about.looks.broke_out.match(about.text, m.end)]
+    region = found[0].region if len(found) == 1 else None
+    return trigger_of(found[0]) if region is not None and about.below(region) else None
 
 
 def opened(
@@ -238,7 +256,7 @@ def _told_of_another(
 
 def _reports(about: About, mention: RegionMention) -> bool:
     """Whether a place, or its office, is one that reports."""
-    if mention.kind == "media":
+    if mention.kind in ("media", "title"):
         return _stands_between(about, mention, about.looks.reported, about.looks.paper_reports)
     if mention.kind not in ("org", "name"):
         return False

@@ -45,6 +45,9 @@ class RegionLooks:
     gives: Look
     far_event: Look
     points_back: Look
+    honoured: Look
+    broke_out: Look
+    that_event: Look
     besides: Look
     hands_out: Look
     us_among_them: Look
