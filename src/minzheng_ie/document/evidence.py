@@ -61,7 +61,7 @@ _CAPITAL = "110000"
 _LEAD = 14  # characters before a place in which a quotation opens, or a person is named
 
 _COUNTRY_TELLS = compile_re(r"(?:共|累计|已)?[^,。;:\d]{0,16}\d")
-_SIDE_BY_SIDE = compile_re(r"[、和与及]")
+_SIDE_BY_SIDE = compile_re(r"[、和与及]?")  # 向湖南、贵州, 向湖南|贵州
 _CLAUSE = compile_re(r"[,。;:!?\n]")
 _HEADLINE_FACT = compile_re(
     r"[共已]?有[约近超逾]?\d|[^,。;:\n\d]{0,8}?\d[^,。;:\n]{0,10}?(?:居首|跃居|位居|居前|最多|最高|第一|领跑|榜首)"

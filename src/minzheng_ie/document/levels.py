@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import get_args
 
 from minzheng_ie.compiled import compile_re
-from minzheng_ie.document.own_region import means_its_region
+from minzheng_ie.document.own_region import OFFICE, means_its_region
 from minzheng_ie.document.votes import Vote
 from minzheng_ie.entities.region_mention import RegionMention
 from minzheng_ie.entities.region_rows import Unit
@@ -35,7 +35,7 @@ def levels_of(
     """
     levels = _said(text, mentions)
     if levels["区"] and means_its_region(text, mentions, votes, levels, table):
-        levels["自治区"] += levels.pop("区")
+        levels["自治区"] += levels.pop("区") + len(OFFICE.findall(text))
     return levels
 
 

@@ -14,7 +14,7 @@ from minzheng_ie.entities.region_rows import Unit
 from minzheng_ie.entities.region_table import Region, RegionTable
 
 _TOLD = compile_re(
-    r"国家(?:统计局|医疗保障局|卫生健康委|卫健委|减灾委|防总)|国务院|中国统计年鉴|全国人大|党中央|中央财政|中国红十字(?:会|总会)|中华慈善总会"
+    r"国家(?:统计局|医疗保障局|卫生健康委|卫健委|减灾委|防总)|国务院(?!发展研究|参事)|中国统计年鉴|全国人大|党中央|中央财政|中国红十字(?:会|总会)|中华慈善总会"
     r"|民政部(?!门|署|分)(?:网站|官网|发布|公布|统计|消息|数据|印发|下发)"
 )
 """Bodies of the country that tell its news, issue its rules or count for it."""
@@ -22,6 +22,9 @@ _SPOKEN = compile_re(
     r"国内|我国|内地居民|政府工作报告|党和国家领导人|全国(?![^,。;:]{0,6}(?:先进|示范|文明|优秀|模范|百强))|各省|分省份|多省|省份"
 )
 _ENOUGH, _HALF = 2, 2
+_FIRM = compile_re(r"公司|集团|大学|学院|基金会|企业|品牌")
+_HEAD = 60
+"""Characters in which a firm is named of whose work a text tells."""
 _TAIWAN = "台湾省"
 _OF_TAIWAN = compile_re(
     r"户政事务所|内政部|行政院|立法院|卫福部|卫生福利部|新台币|民国(?:[6-9]\d|1\d\d)年|报导\)?[)〕】]"
@@ -35,6 +38,8 @@ def told_of_the_nation(
 ) -> Region | None:
     """The country, where its bodies tell the news of a text that speaks of no place as its own and names none, or several provinces alike."""
     if any(unit != "国" for unit in levels) or speaks_of_its_own(text):
+        return None
+    if _FIRM.search(text, 0, _HEAD) is not None:
         return None
     of = Counter(
         table.ancestor(region, "province") if region.code else None

@@ -23,6 +23,8 @@ _PARTS = compile_re(
     r"|[全我本]区(?:的?各|\d{1,2}个?|[一二三四五六七八九十]{1,3}个?)(?:设区的?|地级)?[市盟地](?![民场政区])"
 )
 """What only an autonomous region has for parts."""
+OFFICE = compile_re(r"自治区(?:民政厅|财政厅|残联|党委|人民政府|政府|慈善总会|红十字会)")
+"""An office of the region, named without the region's name."""
 _TELLS = compile_re(
     r"(?:从|据|来源:)自治区[^,。;:\n]{0,16}(?:获悉|了解|得知|获知|统计|消息|介绍|通报|公布|\n)"
     r"|(?:^|[\n。,])(?:近日,|日前,|今天,)?自治区(?:民政厅|残联|慈善总会|红十字会|人民政府)"

@@ -101,7 +101,8 @@ def provinces(n: Named) -> bool:
         return False
     if run[0].start >= n.place.clause.start:
         return True
-    return n.looks.opening.fullmatch(lead_of(text, run[0], n.place.sentence)) is not None
+    lead = lead_of(text, run[0], n.place.sentence)
+    return n.looks.opening.fullmatch(lead) is not None or n.looks.befell.search(lead) is not None
 
 
 def list_opens(n: Named) -> bool:
