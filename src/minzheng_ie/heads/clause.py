@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from minzheng_ie.heads.against import against_each
 from minzheng_ie.heads.behind import tail_of
 from minzheng_ie.heads.decide import Decider
 from minzheng_ie.heads.ends import ended
@@ -35,6 +36,7 @@ from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.tree.leaves import Token
 
 _NOWHERE: frozenset[int] = frozenset()
+_SEVERAL = 2
 
 
 class Heads(NamedTuple):
@@ -113,13 +115,20 @@ def heads_of(
     turns = [turning and _holds(text, lex.turning) for text in cut.texts]
     of_which = memory.within or (turns[0] and _holds(cut.texts[0], lex.w.of_which))
     reading = Reading(
-        view, groups, cut.texts, turns, tail_of(groups, lex), apiece(groups, memory, lex), of_which
+        view, groups, cut.texts, turns, tail_of(groups, lex), _told_of_each(groups, memory, lex), of_which
     )
     found: dict[int, Head] = {}
     place = Place(memory, Bracket(), ())
     for number in range(len(groups)):
         place = _group(number, place, found, reading, decider)
     return Heads(found, _behind(place, reading))
+
+
+def _told_of_each(groups: Sequence[Group], memory: Memory, lex: Lexicon) -> Sequence[Phrase]:
+    """The heads of numbers that 分别 gives to as many things; empty for most clauses."""
+    if len(groups) < _SEVERAL or lex.w.severally.isdisjoint(groups[0].said):
+        return ()
+    return apiece(groups, memory, lex) or against_each(groups, memory, lex)
 
 
 def _holds(text: Sequence[Token], words: frozenset[str]) -> bool:

@@ -183,7 +183,7 @@ def _thing(said: Behind, lex: Lexicon) -> list[Token]:
     after = _one_predicate(_its_own(after, said, lex), lex)
     after = _goods(without_scene(after, said.group, lex, share=said.share), said, lex)
     done = after[-1].verb and (_carried(after[-1:], lex) or not any(t.verb for t in after[:-1]))
-    if said.rest and said.rest[0].after and done:
+    if said.rest and said.rest[0].after and said.rest[0].before and done:
         further = content(said.rest[0].after, lex)
         return after + [t for t in further if t not in after]  # 236万人次提供512万小时志愿服务
     return after

@@ -66,8 +66,11 @@ def _parted(
     following = quantities[clause.groups[i + 1].members[0].index]
     if following.dimension == "money" and (_paid(group, text, lex) or _costs(group, text, quantities, lex)):
         return Split([], text)  # 救助困难群众320人次|发放救助金96万元
-    if following.unit == quantities[group.members[-1].index].unit and _in_turn(group, text):
-        return Split([], text)  # 死亡4人|失踪7人
+    if following.unit == quantities[group.members[-1].index].unit:
+        if _in_turn(group, text, lex):
+            return Split([], text)  # 死亡4人|失踪7人
+        if len(text) == 1 and text[0].text in lex.w.befallen:
+            return Split(text, ())  # 4人死亡|7人失踪
     return split(group, text, quantities, lex)
 
 
@@ -89,10 +92,12 @@ def _paid(group: Group, text: Texts, lex: Lexicon) -> bool:
     return not any(t.kind == "mark" or "preposition" in t.roles for t in [*group.before, *text])
 
 
-def _in_turn(group: Group, text: Texts) -> bool:
-    """Whether verbs alone tell what befell each number, in turn."""
+def _in_turn(group: Group, text: Texts, lex: Lexicon) -> bool:
+    """Whether verbs alone tell what befell each number, in turn (死亡4人失踪7人; not 造成4人死亡7人失踪)."""
     last = group.before[-1] if group.before else None
-    return last is not None and last.verb and len(text) == 1 and text[0].verb
+    if last is None or not last.verb or len(text) != 1 or not text[0].verb:
+        return False
+    return text[0].text not in lex.w.befallen or last.text in lex.w.befallen
 
 
 def _costs(group: Group, text: Texts, quantities: Sequence[Quantity], lex: Lexicon) -> bool:

@@ -46,6 +46,7 @@ class HeadWords(DeedWords):
     manners: Words
     being: Words
     attained: Words
+    bounded_by: Words
     getting: Words
     giving: Words
     peaks: Edges
