@@ -291,5 +291,8 @@ def _fitting(phrase: list[Token], lists: Lists, lex: Lexicon) -> list[Token]:
     phrase = _without_relatives(phrase, lex)
     if len(text_of(phrase)) > _FITS:
         stop = next((i for i, t in enumerate(phrase) if i > 0 and t.verb), None)
+        joint = next((i for i, t in enumerate(phrase) if stop and i > stop + 1 and joins(t)), 0)
+        if joint and len(text_of(phrase[:joint])) <= _FITS:
+            return phrase[:joint]  # 家属参加海葬仪式|和公祭仪式
         return edges(phrase[:stop]) if stop else shorten(phrase, lists, lex)
     return phrase

@@ -15,6 +15,7 @@ from minzheng_ie.tree.leaves import Token, text_of
 
 _NAMES = 3  # numbers told by nouns make a list: a word beside them is a name, too
 _BRIEF = 4  # characters of verbs that want an object
+_PIECES = frozenset({"count", "institutions", "area", "length"})
 _NOUN = 6  # characters of a topic that is a noun
 
 
@@ -160,6 +161,18 @@ def spends(f: Frame) -> bool:
 def all_paid(f: Frame) -> bool:
     """The phrase is nothing but verbs whose object was spoken of before (支出)."""
     return all("paid" in t.roles for t in f.phrase)
+
+
+def invested(f: Frame) -> bool:
+    """The phrase is one verb of spending on a work whose pieces were told right before."""
+    head, w, at = f.memory.head, f.lex.w, f.group.members[0].index
+    if not at or text_of(f.phrase) not in w.invested or f.memory.spoken.clauses:
+        return False
+    told = f.view.quantities[at - 1]
+    done = bool(head) and (head[0].verb or head[0].text in w.served) and head[0].text not in w.added
+    return (
+        done and any(t.verb for t in head) and told.unit not in w.people_units and told.dimension in _PIECES
+    )
 
 
 def is_funds(f: Frame) -> bool:

@@ -9,6 +9,10 @@ class DeedWords(RankingWords):
     """Classes by the tag they have in the file, as those of `HeadWords`; one behind the other, for a compiled class has one base."""
 
     managing: Edges
+    bounded_by: Words
+    inside: Words
+    located: Words
+    invested: Words
     given_to_them: Words
     crews: Edges
     firms: Edges

@@ -66,10 +66,10 @@ def _parted(
     following = quantities[clause.groups[i + 1].members[0].index]
     if following.dimension == "money" and (_paid(group, text, lex) or _costs(group, text, quantities, lex)):
         return Split([], text)  # 救助困难群众320人次|发放救助金96万元
-    if following.unit == quantities[group.members[-1].index].unit:
-        if _in_turn(group, text, lex):
+    if following.unit == quantities[group.members[-1].index].unit and len(text) == 1:
+        if _in_turn(group, text[0], lex):
             return Split([], text)  # 死亡4人|失踪7人
-        if len(text) == 1 and text[0].text in lex.w.befallen:
+        if text[0].text in lex.w.befallen:
             return Split(text, ())  # 4人死亡|7人失踪
     return split(group, text, quantities, lex)
 
@@ -92,12 +92,12 @@ def _paid(group: Group, text: Texts, lex: Lexicon) -> bool:
     return not any(t.kind == "mark" or "preposition" in t.roles for t in [*group.before, *text])
 
 
-def _in_turn(group: Group, text: Texts, lex: Lexicon) -> bool:
+def _in_turn(group: Group, done: Token, lex: Lexicon) -> bool:
     """Whether verbs alone tell what befell each number, in turn (死亡4人失踪7人; not 造成4人死亡7人失踪)."""
     last = group.before[-1] if group.before else None
-    if last is None or not last.verb or len(text) != 1 or not text[0].verb:
+    if last is None or not (last.verb and done.verb):
         return False
-    return text[0].text not in lex.w.befallen or last.text in lex.w.befallen
+    return done.text not in lex.w.befallen or last.text in lex.w.befallen
 
 
 def _costs(group: Group, text: Texts, quantities: Sequence[Quantity], lex: Lexicon) -> bool:
@@ -217,6 +217,8 @@ def _listed_or_among(group: Group, between: Between, lex: Lexicon) -> Split | No
         among = next((i for i, t in enumerate(text) if i > 0 and t.text in w.within), None)
         if among is not None:  # 4200名五保对象中集中供养的3560人
             return Split(text[:among], [*text[:among], *text[among + 1 :]])
+        if inside := next((i for i, t in enumerate(text) if i and t.text in w.inside), 0):
+            return Split(text[:inside], text[inside + 1 :])  # 65个行政村内集中供养的207名
     return None
 
 
@@ -243,9 +245,8 @@ def _given_to(group: Group, between: Between, mark: int) -> Split | None:
         return None
     after = [i for i in words if i > mark]
     verb = next((i for i in after if text[i].verb), None)
-    if verb is None or verb == after[0] or any(text[i].verb for i in words if i < mark):
-        return None
-    return Split(text, text[verb:])
+    told = verb is None or verb == after[0] or any(text[i].verb for i in words if i < mark)
+    return None if told else Split(text, text[verb:])
 
 
 def _told_of_several(between: Between, mark: int, lex: Lexicon) -> bool:
@@ -264,7 +265,9 @@ def _listed(between: Between, mark: int, lex: Lexicon) -> Split:
     if _told_of_several(between, mark, lex):
         return Split(text, text)
     verb = next((i for i in words if words[0] < i < mark and text[i].verb), None)
-    if verb is not None and not any(t.verb for t in text[mark + 1 :]):
+    summed = any(t.text in lex.w.and_so_on for t in text[mark + 1 :])
+    if verb is not None and (summed or not any(t.verb for t in text[mark + 1 :])):
+        mark = verb if summed else mark  # 志愿者|开展爱心伴学、心理疏导等服务400场次
         return Split(text[:mark], text[verb:])
     return Split(text[:mark], text[mark + 1 :], True)
 

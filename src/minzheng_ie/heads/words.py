@@ -46,7 +46,6 @@ class HeadWords(DeedWords):
     manners: Words
     being: Words
     attained: Words
-    bounded_by: Words
     getting: Words
     giving: Words
     peaks: Edges
