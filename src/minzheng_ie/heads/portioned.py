@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from minzheng_ie.heads.behind import head_behind, moves, predicate
-from minzheng_ie.heads.doers import parted
+from minzheng_ie.heads.doers import parted, told_of_several
 from minzheng_ie.heads.groups import Group, Grouped, own_head
 from minzheng_ie.heads.lexicon import BRACKETED, Lexicon, content, first_verb, is_, role_at
 from minzheng_ie.quantities.model import Quantity
@@ -219,7 +219,14 @@ def _listed_or_among(group: Group, between: Between, lex: Lexicon) -> Split | No
             return Split(text[:among], [*text[:among], *text[among + 1 :]])
         if inside := next((i for i, t in enumerate(text) if i and t.text in w.inside), 0):
             return Split(text[:inside], text[inside + 1 :])  # 65个行政村内集中供养的207名
+        joint = next((i for i in between.joints if i), 0)
+        if joint and not _does(text[:joint]) and _does(text[joint + 1 :]):
+            return Split(text[:joint], text[joint + 1 :], True)  # 9台电脑|和挑选的2000册图书
     return None
+
+
+def _does(words: Sequence[Token]) -> bool:
+    return any(t.verb for t in words)
 
 
 def _measure_of(between: Between, lex: Lexicon) -> int:
@@ -249,20 +256,10 @@ def _given_to(group: Group, between: Between, mark: int) -> Split | None:
     return None if told else Split(text, text[verb:])
 
 
-def _told_of_several(between: Between, mark: int, lex: Lexicon) -> bool:
-    """Whether persons of several kinds are counted, and what they did (200名干警、职工|捐款5万元)."""
-    text, words = between.text, between.words
-    done = any(text[i].verb or text[i].text.endswith(lex.w.gifts) for i in words if i > mark + 1)
-    if between.unit not in lex.w.people_units or not done:
-        return False
-    people = lex.w.labels_of_people
-    return text[mark - 1].text.endswith(people) and text[mark + 1].text.endswith(people)
-
-
 def _listed(between: Between, mark: int, lex: Lexicon) -> Split:
     """Items of a list: what is behind the last mark is the next one's."""
     text, words = between.text, between.words
-    if _told_of_several(between, mark, lex):
+    if told_of_several(text, mark, between.unit, lex):
         return Split(text, text)
     verb = next((i for i in words if words[0] < i < mark and text[i].verb), None)
     summed = any(t.text in lex.w.and_so_on for t in text[mark + 1 :])

@@ -11,6 +11,7 @@ from minzheng_ie.tree.leaves import Token, text_of
 
 _NONE: list[Token] = []
 _BOUND: frozenset[str] = frozenset()
+_PLACES = 2  # as many get so much each
 _NO_BOUND = frozenset({"exact", "about"})
 
 
@@ -83,3 +84,20 @@ def of_the_measure(f: Frame) -> Phrase:
     """The measure spoken of, for one of two parts (低保标准上调,|城市|每人每月840元)."""
     topic = f.topic().tokens
     return contrasted(f.subject, topic, f.lex) or [*f.subject, *topic]
+
+
+def allotted(f: Frame) -> Phrase:
+    """What was shared out among places, with those that got so much each (将名额下达到各市,…:甲市、乙市|各600人)."""
+    w = f.lex.w
+    if not f.memory.passed or w.severally.isdisjoint(f.group.said):
+        return _NONE
+    places = [t.nominal() for t in f.group.before if t.kind == "region" or "joint" in t.roles]
+    if sum(t.kind == "region" for t in f.group.before) < _PLACES:
+        return _NONE
+    for clause in f.memory.passed:
+        said = tagged(clause(), f.lex)
+        at = next((i + 1 for i, t in enumerate(said) if t.text in w.taking), 0)
+        end = next((i for i in range(at, len(said)) if said[i].text in w.allotting), 0)
+        if at and at < end and not any(t.verb for t in said[at:end]):
+            return [*places, *content(said[at:end], f.lex)]
+    return _NONE

@@ -107,6 +107,7 @@ NAMES = Vocabulary(
         "standard-spoken": spoken.standard_spoken,
         "done-for": spoken.done_for,
         "opened": spoken.opened,
+        "allotted": spoken.allotted,
         "part-of-topic": spoken.of_the_measure,
         "paid-at-age": carried.paid_by_age,
         "part": part.portion,
