@@ -289,10 +289,11 @@ def _fitting(phrase: list[Token], lists: Lists, lex: Lexicon) -> list[Token]:
         verb = next((i for i, t in enumerate(phrase) if i > 0 and t.verb), len(phrase))
         phrase = phrase[last_of(phrase[:verb], lex) + 1 :]  # 符合条件的老年人家庭实施… is 老年人家庭实施…
     phrase = _without_relatives(phrase, lex)
-    if len(text_of(phrase)) > _FITS:
-        stop = next((i for i, t in enumerate(phrase) if i > 0 and t.verb), None)
-        joint = next((i for i, t in enumerate(phrase) if stop and i > stop + 1 and joins(t)), 0)
-        if joint and len(text_of(phrase[:joint])) <= _FITS:
-            return phrase[:joint]  # 家属参加海葬仪式|和公祭仪式
-        return edges(phrase[:stop]) if stop else shorten(phrase, lists, lex)
-    return phrase
+    return phrase if len(text_of(phrase)) <= _FITS else _cut(phrase) or shorten(phrase, lists, lex)
+
+
+def _cut(phrase: list[Token]) -> list[Token]:
+    """Those counted, with the first of what they do where that fits (家属参加海葬仪式|和公祭仪式); empty where they do nothing."""
+    stop = next((i for i, t in enumerate(phrase) if i > 0 and t.verb), 0)
+    joint = next((i for i, t in enumerate(phrase) if i > stop + 1 and joins(t)), 0) if stop else 0
+    return phrase[:joint] if joint and len(text_of(phrase[:joint])) <= _FITS else edges(phrase[:stop])

@@ -213,20 +213,21 @@ def _listed_or_among(group: Group, between: Between, lex: Lexicon) -> Split | No
     marks = [i for i in between.joints if text[i].text == "、"]
     if marks:
         return _given_to(group, between, marks[-1]) or _listed(between, marks[-1], lex)
-    if text[-1].text in w.of:
-        among = next((i for i, t in enumerate(text) if i > 0 and t.text in w.within), None)
-        if among is not None:  # 4200名五保对象中集中供养的3560人
-            return Split(text[:among], [*text[:among], *text[among + 1 :]])
-        if inside := next((i for i, t in enumerate(text) if i and t.text in w.inside), 0):
-            return Split(text[:inside], text[inside + 1 :])  # 65个行政村内集中供养的207名
-        joint = next((i for i in between.joints if i), 0)
-        if joint and not _does(text[:joint]) and _does(text[joint + 1 :]):
-            return Split(text[:joint], text[joint + 1 :], True)  # 9台电脑|和挑选的2000册图书
+    return _at_amid(between, lex) if text[-1].text in w.of else None
+
+
+def _at_amid(between: Between, lex: Lexicon) -> Split | None:
+    """What 中, 内 or 和 tells apart before 的 and the next number; None where none does."""
+    text, w = between.text, lex.w
+    among = next((i for i, t in enumerate(text) if i > 0 and t.text in w.within), None)
+    if among is not None:  # 4200名五保对象中集中供养的3560人
+        return Split(text[:among], [*text[:among], *text[among + 1 :]])
+    if inside := next((i for i, t in enumerate(text) if i and t.text in w.inside), 0):
+        return Split(text[:inside], text[inside + 1 :])  # 65个行政村内集中供养的207名
+    joint = next((i for i in between.joints if i), 0)
+    if joint and first_verb(text[:joint], -1) < 0 <= first_verb(text[joint + 1 :], -1):
+        return Split(text[:joint], text[joint + 1 :], True)  # 9台电脑|和挑选的2000册图书
     return None
-
-
-def _does(words: Sequence[Token]) -> bool:
-    return any(t.verb for t in words)
 
 
 def _measure_of(between: Between, lex: Lexicon) -> int:

@@ -36,21 +36,24 @@ def purpose(after: list[Token], rest: Sequence[Group], following: Tokens, lex: L
     """
     words = _told(after, rest, lex)
     if not words:
-        ahead = following()
-        if _of_its_own(ahead, lex):
-            return []
-        taken = next((i + 1 for i, t in enumerate(ahead) if i and t.text in lex.w.taking), 0)
-        ahead = ahead[taken:]  # 利用两年时间把|80所敬老院整合为13个供养中心
-        words = without_measures(content([t for t in ahead if t.kind != "number"], lex), lex)
-        words = _from_verb(words)
+        words = _next_deed(following(), lex)
         if words and "preposition" in words[0].roles:  # 投入1.8亿元,为3.2万户…进行了适老化改造
             return _done_for(words, lex)
-        if words and not (words[0].verb or taken):
-            return []
     said = _fitting(words)
     if not after and not rest:
         said = _first_object(said, lex)
     return edges(said) if not all(t.verb for t in said) else []
+
+
+def _next_deed(clause: Sequence[Token], lex: Lexicon) -> list[Token]:
+    """What the next clause tells was done, from its verb or 把 on; empty where that is of another sum or count."""
+    if _of_its_own(clause, lex):
+        return []
+    taken = next((i + 1 for i, t in enumerate(clause) if i and t.text in lex.w.taking), 0)
+    said = [t for t in clause[taken:] if t.kind != "number"]  # 利用两年时间把|80所敬老院整合为13个供养中心
+    words = _from_verb(without_measures(content(said, lex), lex))
+    leads = words and (taken or words[0].verb or "preposition" in words[0].roles)
+    return words if leads else []
 
 
 def _sum_of_its_own(clause: Sequence[Token], lex: Lexicon) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from minzheng_ie.heads.complete import contrasted
 from minzheng_ie.heads.distribute import not_told
 from minzheng_ie.heads.frame import Frame, Phrase
@@ -94,10 +96,14 @@ def allotted(f: Frame) -> Phrase:
     places = [t.nominal() for t in f.group.before if t.kind == "region" or "joint" in t.roles]
     if sum(t.kind == "region" for t in f.group.before) < _PLACES:
         return _NONE
-    for clause in f.memory.passed:
-        said = tagged(clause(), f.lex)
-        at = next((i + 1 for i, t in enumerate(said) if t.text in w.taking), 0)
-        end = next((i for i in range(at, len(said)) if said[i].text in w.allotting), 0)
-        if at and at < end and not any(t.verb for t in said[at:end]):
-            return [*places, *content(said[at:end], f.lex)]
-    return _NONE
+    things = (_shared_out(tagged(clause(), f.lex), f) for clause in f.memory.passed)
+    thing = next((found for found in things if found), _NONE)
+    return [*places, *thing] if thing else _NONE
+
+
+def _shared_out(said: Sequence[Token], f: Frame) -> list[Token]:
+    """What 将 or 把 leads to, before the verb of giving a place its part."""
+    w = f.lex.w
+    at = next((i + 1 for i, t in enumerate(said) if t.text in w.taking), 0)
+    end = next((i for i in range(at, len(said)) if said[i].text in w.allotting), 0) if at else 0
+    return content(said[at:end], f.lex) if at < end and not any(t.verb for t in said[at:end]) else _NONE

@@ -174,14 +174,19 @@ def _measure(said: list[Token], topic: Sequence[Token], lex: Lexicon) -> Sequenc
         if len(text_of(measure)) <= LONG + 4:
             return measure
     verb = next((i for i, t in enumerate(said) if t.verb or t.text in lex.changes), 0)
-    leading = [t for t in edges(said[:verb]) if "preposition" not in t.roles]
-    while leading and leading[-1].text in lex.w.is_so | lex.w.out_of_or_by:
-        leading.pop()  # 农村低保标准|是|从7月起执行
-    if len(leading) > 2 and leading[0].text in lex.w.formerly and leading[1].text in lex.w.of:
-        leading = leading[2:]
+    leading = _its_name([t for t in edges(said[:verb]) if "preposition" not in t.roles], lex)
     if not leading or not leading[-1].text.endswith(lex.w.standard_ends):
         return ()
     return leading if known(leading, lex) else _standard_of(leading, topic, lex)  # 孤儿养育标准从7月起调整
+
+
+def _its_name(leading: list[Token], lex: Lexicon) -> list[Token]:
+    """A measure without 现行的 before it and 是 behind it (现行的|农村低保标准|是|从7月起执行)."""
+    w = lex.w
+    while leading and leading[-1].text in w.is_so | w.out_of_or_by:
+        leading.pop()
+    now = len(leading) > _SAID and leading[0].text in w.formerly and leading[1].text in w.of
+    return leading[_SAID:] if now else leading
 
 
 def _standard_of(leading: list[Token], topic: Sequence[Token], lex: Lexicon) -> Sequence[Token]:
