@@ -166,7 +166,7 @@ def all_paid(f: Frame) -> bool:
 def invested(f: Frame) -> bool:
     """The phrase is one verb of spending on a work whose pieces were told right before."""
     head, w, at = f.memory.head, f.lex.w, f.group.members[0].index
-    if not at or text_of(f.phrase) not in w.invested or f.memory.spoken.clauses:
+    if not f.memory.told or text_of(f.phrase) not in w.invested or f.memory.spoken.clauses:
         return False
     told = f.view.quantities[at - 1]
     done = bool(head) and (head[0].verb or head[0].text in w.served) and head[0].text not in w.added
