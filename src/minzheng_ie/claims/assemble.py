@@ -291,7 +291,7 @@ class _Document:
             tokens = words[i]()
             labelled = i > 0 and ":" in self.text[parts[i - 1].end : clause.start] and not numbered[i - 1]
             memory = replace(self.memory, label=words[i - 1]) if labelled else self.memory
-            following = words[i + 1] if i + 1 < len(parts) else tuple
+            following = words[i + 1] if i + 1 < len(parts) and parts[i + 1].opener != ";" else tuple
             heads, self.memory = heads_of(
                 tokens,
                 self.analysis.quantities,

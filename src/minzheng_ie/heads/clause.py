@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from minzheng_ie.heads.against import against_each
 from minzheng_ie.heads.averages import averaged, without_leave
 from minzheng_ie.heads.behind import tail_of
 from minzheng_ie.heads.decide import Decider
@@ -37,6 +38,7 @@ from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.tree.leaves import Token
 
 _NOWHERE: frozenset[int] = frozenset()
+_SEVERAL = 2
 
 
 class Heads(NamedTuple):
@@ -115,7 +117,7 @@ def heads_of(
     view = View(quantities, tokens, following, lists, tokens[0] if opens else None, lex)
     turns = [bool(signs & TURNING) and _holds(text, lex.turning) for text in cut.texts]
     of_which = memory.within or (turns[0] and _holds(cut.texts[0], lex.w.of_which))
-    told = apiece(groups, memory, lex) if several else ()
+    told = (apiece(groups, memory, lex) or against_each(groups, memory, lex)) if several else ()
     reading = Reading(view, groups, cut.texts, turns, tail_of(groups, lex), told, of_which, signs)
     found: dict[int, Head] = {}
     place = Place(memory, Bracket(), ())

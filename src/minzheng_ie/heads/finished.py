@@ -81,10 +81,15 @@ def _counted(tokens: tuple[Token, ...], number: Token, view: View) -> tuple[Toke
         return tokens  # 送去|慰问品价值
     if len(behind) == len(tokens):
         return _without_theirs(tokens, view) if number.text[-1] in w.classifiers else tokens
-    last = next((t for t in reversed(view.tokens) if t.end <= number.start), None)
-    if tokens[0].text in w.here or (last is not None and last.text in w.taking):
+    if tokens[0].text in w.here or _taken(number, view):
         return behind
     return tuple([t for t in tokens if t.text not in w.one_of_them or t.start > number.start])
+
+
+def _taken(number: Token, view: View) -> bool:
+    """Whether 把 or 将 leads to those counted (把|全市80所敬老院整合为13所)."""
+    last = next((t for t in reversed(view.tokens) if t.end <= number.start and t.kind == "word"), None)
+    return last is not None and last.text in view.lex.w.taking
 
 
 def _without_theirs(tokens: tuple[Token, ...], view: View) -> tuple[Token, ...]:

@@ -19,7 +19,7 @@ def object_left(f: Frame) -> list[Token]:
     if not left:
         return left  # as most
     left = _fitted(left, f)
-    return [] if left and not f.money and left[-1].text.endswith(f.lex.w.works) else kept_alive(left, f)
+    return [] if left and not f.money and left[-1].text.endswith(w.works) else kept_alive(left, f)
 
 
 def stands_on(f: Frame) -> bool:

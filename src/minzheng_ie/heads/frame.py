@@ -12,7 +12,7 @@ from minzheng_ie.heads.demanded import told_as_goal, without_goal
 from minzheng_ie.heads.groups import Group
 from minzheng_ie.heads.lexicon import Lexicon, bare, content, only_verbs
 from minzheng_ie.heads.memory import Memory
-from minzheng_ie.heads.pronouns import resolved
+from minzheng_ie.heads.pronouns import resolved, this_work
 from minzheng_ie.heads.purpose import Tokens, done_behind, purpose
 from minzheng_ie.heads.ranked import rank_alone, who_ranks
 from minzheng_ie.heads.shorten import Lists, shorten
@@ -184,7 +184,9 @@ def _changed_alone(said: list[Token], group: Group, lex: Lexicon) -> bool:
 def _subject(f: Frame) -> list[Token]:
     """What is said, with 前者 and 后者 as what they stand for, and of a standard the change that people got."""
     said, group, lex = f.said, f.group, f.lex
-    subject = resolved(said, f.memory, lex, people=f.people) if group.signs & PRONOUN else said
+    subject = this_work(said, f.memory, lex) if said else said
+    if group.signs & PRONOUN:
+        subject = resolved(said, f.memory, lex, people=f.people)
     changed = f.people and subject and subject[-1].text.endswith(lex.w.standard_ends)
     return _with_change(subject, group, lex) if changed else subject
 

@@ -102,7 +102,8 @@ def _begins_anew(
         return False
     noun = behind[0].kind == "word" and not behind[0].verb and behind[0].roles.isdisjoint(_NO_NOUNS)
     words = [t for t in told if t.kind == "word" and t.roles.isdisjoint(_NO_NOUNS)]
-    return noun and bool(words) and any(not t.verb for t in words) and told[-1] is words[-1]
+    said = next((t for t in reversed(told) if "adverb" not in t.roles), None)  # 院舍共|120间(15253个宿位)
+    return noun and bool(words) and any(not t.verb for t in words) and said is words[-1]
 
 
 def placed(group: Group) -> bool:

@@ -133,6 +133,8 @@ def _leads_to_nothing(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
         end += 1
     if end == at + 1:
         return False
+    while end < len(tokens) and "droppable" in tokens[end].roles:
+        end += 1  # 在大连|分别|举行
     return end == len(tokens) or tokens[end].verb or not tokens[end].roles.isdisjoint(_LEFT_ALONE)
 
 
@@ -226,6 +228,14 @@ def bare(tokens: Sequence[Token]) -> bool:
 def known(tokens: Sequence[Token], lex: Lexicon) -> bool:
     """Whether a phrase speaks of the field: one of its words is, or is part of, a programme's name."""
     return not lex.nouns.isdisjoint([token.text for token in tokens])
+
+
+def names_home(words: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a verbal noun and what stands right behind it are the name of a home."""
+    if len(words) != _LITTLE:
+        return False
+    what, home = words
+    return "verbal_noun" in what.roles and what.end == home.start and home.text.endswith(lex.w.homes)
 
 
 def core(tokens: Sequence[Token]) -> list[Token]:

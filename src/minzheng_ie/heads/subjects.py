@@ -7,13 +7,20 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from minzheng_ie.heads.groups import Group
-from minzheng_ie.heads.levels import LEVEL, without_level
+from minzheng_ie.heads.levels import LEVEL, names_sum, without_level
 from minzheng_ie.heads.lexicon import Lexicon, content, edges, is_, opens_with_those, role_at
 from minzheng_ie.heads.objects import thing_first
 from minzheng_ie.heads.ranked import rank_of
 from minzheng_ie.heads.signs import CUT, SOURCED
 from minzheng_ie.heads.sources import without_source
-from minzheng_ie.heads.yardsticks import before_comparison, bounds_whom, compared, yardstick
+from minzheng_ie.heads.yardsticks import (
+    before_comparison,
+    bounds_whom,
+    compared,
+    measured_by,
+    subject_left,
+    yardstick,
+)
 from minzheng_ie.tree.leaves import Token, text_of
 
 _LEADING = frozenset({"droppable", "level", "frame", "link"})
@@ -61,9 +68,8 @@ def _cut_subject(before: Sequence[Token], group: Group, lex: Lexicon) -> Subject
     if link >= 0:
         return Subject(content(_with_bound(tokens[:link], lex), lex), _share(tokens[link:], lex))
     if not lex.w.of.isdisjoint(texts):
-        yard = yardstick(tokens, lex)
-        if yard >= 0:
-            return Subject(content(tokens[:yard], lex), _measured_by(tokens, yard, lex))
+        if (yard := yardstick(tokens, lex)) >= 0:
+            return Subject(subject_left(content(tokens[:yard], lex), lex), measured_by(tokens, yard, lex))
         tokens = _before_source(tokens, lex)
     levelled = "level" in roles or not lex.changes.isdisjoint(texts)
     said = _before_level(tokens, lex) if levelled else without_level(content(tokens, lex), tokens, lex)
@@ -115,13 +121,6 @@ def _who_has(said: Sequence[Token], lex: Lexicon) -> bool:
     return not said or (said[-1].text.endswith(lex.w.places) and not any(t.verb for t in said))
 
 
-def _measured_by(tokens: Sequence[Token], yard: int, lex: Lexicon) -> list[Token]:
-    """What a number is measured by, with the verb that says so (低保标准|达到居民人均消费支出的25%)."""
-    whole = [t for t in content(tokens[yard + 1 :], lex) if t.text not in lex.w.yard_words]
-    reached = yard or tokens[yard].text in lex.w.attained  # 供养金…元,|达到人均收入的81%
-    return [tokens[yard], *whole] if reached and whole else whole
-
-
 def _leads(before: Sequence[Token], lex: Lexicon) -> bool:
     """Whether the words are nothing but verbs that lead to a level."""
     last = before[-1] if before else None
@@ -157,7 +156,8 @@ def _cut(tokens: Sequence[Token], lex: Lexicon) -> int:
     if 0 < cut < len(tokens) and tokens[cut].text in lex.w.to:
         led = tokens[cut - 1]  # 抬到, 拉到: the verb belongs to the level
         alone = len(led.text) == 1 and led.text not in lex.w.sum_ends  # 抚恤|费|为: part of the name
-        cut -= led.kind == "word" and (led.verb or alone) and led.text not in lex.w.getting
+        leads = led.kind == "word" and (led.verb or alone) and not names_sum(led)
+        cut -= leads and led.text not in lex.w.getting
     return cut
 
 

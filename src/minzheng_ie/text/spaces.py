@@ -46,6 +46,7 @@ _COUNTED = compile_regex(r" ?[\p{Han}%‰]")
 _YEARS = compile_regex(r"(?<!\S)\d{4} ?年? \d{4} ?年?(?!\S)")
 _IN_YEAR = compile_regex(r"(?<=(?<!\S)\d{4}) (?=年(?!\S))")
 _HAN = compile_regex(r"\p{Han}")
+_TOUCHED = compile_regex(r"[\p{Han}(]")
 # 二 ○ ○ 五 年, 2 0 0 5 年: a year set wide.
 _WIDE_YEAR = compile_regex(
     rf"(?<![\d.])(?:[12] [09] \d \d|[一二] [一二三四五六七八九{ZEROS}](?: [一二三四五六七八九{ZEROS}]){{2}}) ?年"
@@ -126,13 +127,13 @@ def _blanks(line: str, start: int, end: int) -> Iterator[Span]:
 def _groups(line: str, prose: bool) -> Iterator[Span]:
     """The spaces between groups of three digits that are surely one number.
 
-    They are in a line with the marks of a sentence, or the first group touches the word before it, as no cell does. Rows laid
+    They are in a line with the marks of a sentence, or the first group touches the word or the bracket before it, as no cell does. Rows laid
     into a running line (件数 8 42 47 关怀户次 18 101 101) show by their other numbers that blanks part cells in it.
     """
     cells = None
     for run in _DIGIT_RUN.finditer(line):
         start, end = run.span()
-        touches = _HAN.fullmatch(line[start - 1 : start]) is not None
+        touches = _TOUCHED.fullmatch(line[start - 1 : start]) is not None
         if line[start - 1 : start] == "第" or not _GROUPED.fullmatch(run.group()):
             continue
         if not line[:start].strip() and run.group().count(" ") == 1:
