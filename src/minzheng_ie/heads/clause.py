@@ -97,10 +97,9 @@ def heads_of(
     decider: Decider,
     lex: Lexicon,
 ) -> Heads:
-    """The heads of the numbers of one clause.
+    """The heads of the numbers of one clause. following: gives the tokens of the next clause.
 
-    tokens: the clause's. quantities: the document's. memory: what earlier clauses left. following: gives the tokens of the
-    next clause.
+    tokens: the clause's. quantities: the document's. memory: what earlier clauses left.
     """
     signs = lex.signs.together(tokens)
     tokens = shaped(tokens, signs, lex)

@@ -18,7 +18,9 @@ def object_left(f: Frame) -> list[Token]:
     left = f.left()
     if not left:
         return left  # as most
-    left = _fitted(left, f)
+    left, w = _fitted(left, f), f.lex.w
+    if left and left[-1].text.endswith(w.undertakings) and text_of(f.phrase) in w.giving_each:
+        return []  # 实施金秋助学项目。全年资助|90人
     return [] if left and not f.money and left[-1].text.endswith(w.works) else kept_alive(left, f)
 
 
