@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from minzheng_ie.heads.against import against_each
 from minzheng_ie.heads.averages import averaged, without_leave
 from minzheng_ie.heads.behind import tail_of
 from minzheng_ie.heads.decide import Decider
@@ -26,7 +25,7 @@ from minzheng_ie.heads.naming import named
 from minzheng_ie.heads.offices import without_office
 from minzheng_ie.heads.portioned import with_words
 from minzheng_ie.heads.purpose import Tokens
-from minzheng_ie.heads.several import apiece, distributed, what_each_got
+from minzheng_ie.heads.several import distributed, of_each, what_each_got
 from minzheng_ie.heads.shorten import shorten
 from minzheng_ie.heads.signs import ENDED, OFFICE, PRONOUN, SO_ON, TURNING
 from minzheng_ie.heads.steps import levels
@@ -116,7 +115,7 @@ def heads_of(
     view = View(quantities, tokens, following, lists, tokens[0] if opens else None, lex)
     turns = [bool(signs & TURNING) and _holds(text, lex.turning) for text in cut.texts]
     of_which = memory.within or (turns[0] and _holds(cut.texts[0], lex.w.of_which))
-    told = (apiece(groups, memory, lex) or against_each(groups, memory, lex)) if several else ()
+    told = of_each(groups, memory, lex)
     reading = Reading(view, groups, cut.texts, turns, tail_of(groups, lex), told, of_which, signs)
     found: dict[int, Head] = {}
     place = Place(memory, Bracket(), ())

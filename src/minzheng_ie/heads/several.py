@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from minzheng_ie.heads.against import before_yard, spoken_measure
+from minzheng_ie.heads.against import against_each, before_yard, spoken_measure
 from minzheng_ie.heads.complete import with_topic
 from minzheng_ie.heads.distribute import distribute, members_of
 from minzheng_ie.heads.groups import Group
@@ -21,6 +21,13 @@ _BOTH = 2  # town and country
 _WHOLE = 2  # words of 占 and the whole (分别占总人口的5%和1%)
 _MANY = 4  # members of a list that are hardly told with a head of all
 _NAME = 2  # characters of a member that is but a part (城市)
+
+
+def of_each(groups: Sequence[Group], memory: Memory, lex: Lexicon) -> Sequence[Phrase]:
+    """The heads of numbers that 分别 gives to as many things, or measures against as many; empty for most clauses."""
+    if len(groups) < 2 or lex.w.severally.isdisjoint(groups[0].said):
+        return ()
+    return apiece(groups, memory, lex) or against_each(groups, memory, lex)
 
 
 def apiece(groups: Sequence[Group], memory: Memory, lex: Lexicon) -> Sequence[Phrase]:

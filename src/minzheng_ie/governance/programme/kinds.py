@@ -269,7 +269,7 @@ VALUES: Mapping[str, Callable[[Found], What | None]] = {
     "nothing": nothing,
 }
 GUARDS: Mapping[str, str] = {
-    **dict.fromkeys(("goes-on-with-it", "named-before"), "kinds_told"),
+    "goes-on-with-it": "kinds_told",
     "aids-living": "frame.about.spoken.living_aid",
 }
 READY: Mapping[str, str] = {"itself": "governing", "in-metric": "in_metric", "topic": "frame.outside"}
