@@ -91,6 +91,7 @@ class StatusLooks:
     yet_behind: Look
     opens_section: Look
     routine_then: Look
+    expects: Look
     expected_behind: Look
     under_way: Look
     made_project: Look

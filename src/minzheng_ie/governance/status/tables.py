@@ -215,7 +215,7 @@ def rules_without(dirs: tuple[Path, ...], off: Off) -> StatusRules:
     asked = looks.basis_behind, looks.sent_down, looks.task_behind, looks.aimed_at, looks.titled
     return StatusRules(
         looks,
-        signs_of(*asked, looks.subject_will, looks.expected_behind),
+        signs_of(*asked, looks.subject_will, looks.expects),
         signs_of(looks.to_do, looks.will, looks.demands),
         cues_without(dirs, off),
         field_table(_COUNTING, HOMES[_COUNTING], dirs, (off, "nothing")),

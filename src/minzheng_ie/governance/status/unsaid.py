@@ -75,6 +75,8 @@ def subject_will(f: Frame) -> What | None:
 
 def expected_behind(f: Frame) -> What | None:
     """What says, behind it, that it is not there yet (第一期建设|120家,预计7月底完成)."""
+    if f.looks.expects.search(f.text, f.position, f.place.sentence[-1].end) is None:
+        return None
     found = f.looks.expected_behind.match(f.text, f.position)
     if found is None or f.looks.under_way.search(f.text, f.place.sentence[0].start, f.position) is not None:
         return None
