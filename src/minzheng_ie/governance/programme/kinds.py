@@ -11,7 +11,7 @@ from minzheng_ie.governance.programme.cues import cues_of, topic
 from minzheng_ie.governance.programme.frame import Found, itself, nothing
 from minzheng_ie.governance.programme.kin import meanings, root
 from minzheng_ie.governance.programme.spans import Mentions, means_all_kinds, trigger_of
-from minzheng_ie.governance.programme.whom import trains
+from minzheng_ie.governance.programme.whom import trains, watched_and_paid
 from minzheng_ie.tree.leaves import behind_last
 
 _HEADING = 24
@@ -259,6 +259,7 @@ CONDITIONS: Mapping[str, Callable[[Found], bool]] = {
 }
 VALUES: Mapping[str, Callable[[Found], What | None]] = {
     "itself": itself,
+    "watched-and-paid": watched_and_paid,
     "by-cue": by_cue,
     "by-qualifier": by_qualifier,
     "named-before": named_before,

@@ -90,7 +90,22 @@ def _has_been(f: Frame, start: int, end: int) -> bool:
     looks, text = f.looks, f.text
     if looks.until.match(text, start) is not None:
         return looks.paid_until.match(text, start) is not None
-    return looks.within_year.match(text, start) is not None and looks.done_then.match(text, end) is not None
+    if looks.within_year.match(text, start) is None:
+        return False
+    return looks.done_then.match(text, end) is not None or _told_of_a_year(f, start, end)
+
+
+def _told_of_a_year(f: Frame, start: int, end: int) -> bool:
+    """Whether it is told in the manner of yearbooks, and nothing speaks of what is to come (年内,新建敬老院5所; 年内下拨|8万元)."""
+    looks, text = f.looks, f.text
+    if f.outer.plan is not None or f.outer.outside.value == "planned":
+        return False
+    if looks.to_come_yet.search(text, f.place.sentence[0].start, start) is not None:
+        return False
+    if looks.yet_behind.match(text, end) is not None:
+        return False
+    opened = looks.opens_section.search(text, max(0, start - 3), start) is not None
+    return opened or looks.routine_then.match(text, end) is not None
 
 
 def _stood_then(f: Frame, end: int) -> bool:
