@@ -110,7 +110,8 @@ def _is_table(text: str, block: Block) -> bool:
     cornered = any(is_cornered(row, block.body) for row in block.heads)
     sure = sum(1 for cell in cells if words.heads_numbers(cell))
     rows = [row for row in block.body if row.count > 1]
-    if cornered and len(rows) > 1 and _begins_with_units(text, block):
+    units = len(block.heads) > 1 and all(map(words.is_unit, leaf.texts))
+    if cornered and len(rows) > 1 and (units or _begins_with_units(text, block)):
         return True
     if _fill(leaf, rows, cornered=cornered) and (cornered or (len(block.heads) == 1 and _are_places(leaf))):
         return True

@@ -22,6 +22,7 @@ _PAIRED = compile_re(r"\d[\d ,.]*[\u4e00-\u9fff]{0,2} ?[/(]")  # 120/310, 120户
 AGES = "年龄"  # of a person in a list; before all other columns it names groups
 YEARS = compile_re("年[份度]?别?")
 SIZES = compile_re(r"(?:人数|人數|人口数?)(?:\(人\))?$")  # of households in a list, before sums
+_OF_UNITS, _OF_ROWS = ("单位", "计量单位"), ("region", "indicator", "year")
 _YEARS = 3
 """Years that a column without a head holds at the least."""
 _SAMPLE = 400
@@ -123,6 +124,11 @@ def _may_be_codes(column: Column) -> bool:
 
 
 def _role(path: Sequence[Box], reader: HeadReader) -> str | None:
+    """What the lowest head that says anything says of its column; 单位 below 地区 opens the row of the others' units."""
+    if len(path) > 1 and path[-1].text in _OF_UNITS and path[0].cell.column == path[-1].cell.column:
+        above = reader.words.column_role(path[-2].text)
+        if above in _OF_ROWS:
+            return above
     for box in reversed(path):
         reading = reader.read(box.text)
         if reading.text or reading.latin:

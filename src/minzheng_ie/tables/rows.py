@@ -26,6 +26,8 @@ Span = tuple[int, int]
 _PLACES = 0.5
 """Part of the labels of a column that must be divisions for it to be one of places."""
 _SAMPLE = 40
+_ENOUGH = 3
+"""Divisions of one level that make a column without a head one of places."""
 _SHARE = compile_re("占(?!地)")
 
 
@@ -98,11 +100,13 @@ class RowReader:
         indents = {box.cell.indent for box in boxes if box is not None}
         counts = Counter(box.text for box in boxes if box is not None and box.words)
         repeated = frozenset(text for text, count in counts.items() if count > 1)
-        self.labeller = Labeller(sheet, panel, reader, indented=len(indents) > 1, repeated=repeated)
-        if repeated and len(labels) == len(indents) == 1:
-            self.labeller.grouped = grouped_rows(sheet, rows, labels[0], self.labeller.numbers, repeated)
         self.numbers = rows
         self.listed = self._listed(rows)
+        self.labeller = Labeller(sheet, panel, reader, indented=len(indents) > 1, repeated=repeated)
+        if self.listed and len(indents) > 1:
+            self.labeller.ranks = self._ranks(boxes)
+        if repeated and len(labels) == len(indents) == 1:
+            self.labeller.grouped = grouped_rows(sheet, rows, labels[0], self.labeller.numbers, repeated)
         self.last: RowPlan | None = None
         self._outer: Place | None = None
         self._broken = False
@@ -251,12 +255,28 @@ class RowReader:
         sample = [
             box for row in rows[:_SAMPLE] if (box := self.sheet.at(row, column)) is not None and box.words
         ]
-        found = 0
-        for box in sample:
-            reading = self.reader.read(box.text)
-            place = self.places.of(reading.name, None, listed=False) if reading.name else None
-            found += place is not None and place.named
-        return bool(sample) and found >= max(2, _PLACES * len(sample))
+        names = [name for box in sample if (name := self.reader.read(box.text).name)]
+        places = [self.places.of(name, None, listed=False) for name in names]
+        found = sum(1 for place in places if place is not None and place.named)
+        return bool(sample) and (found >= max(2, _PLACES * len(sample)) or self._are_divisions(names))
+
+    def _are_divisions(self, names: list[str]) -> bool:
+        """Whether labels are all short names of divisions of one level (北京, 天津, 河北), which need no head that says so."""
+        ranks = {self._rank(name) for name in names}
+        return len(names) >= _ENOUGH and len(ranks) == 1 and None not in ranks
+
+    def _rank(self, name: str) -> int | None:
+        """The level of the division that a name is; None where it is none, or not surely one."""
+        place = self.places.of(name, None, listed=True)
+        if place is None or not place.named or place.region is None:
+            return None
+        return place.region.rank
+
+    def _ranks(self, boxes: list[Box | None]) -> dict[str, int]:
+        """The levels of the divisions that labels are, by their texts."""
+        texts = {box.text for box in boxes if box is not None and box.words}
+        ranks = {text: self._rank(self.reader.read(text).name) for text in texts}
+        return {text: rank for text, rank in ranks.items() if rank is not None}
 
     def _place(self, labels: Labels) -> _Named:
         """The place that labels name, the highest first; a city before the counties it has."""
