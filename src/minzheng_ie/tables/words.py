@@ -30,6 +30,7 @@ Role = Literal[
     "qualifier",
     "share",
     "group",
+    "people",
     "difference",
     "growth",
     "growth_rate",
