@@ -31,6 +31,8 @@ Role = Literal[
     "share",
     "group",
     "people",
+    "home",
+    "housed",
     "difference",
     "growth",
     "growth_rate",
