@@ -138,7 +138,8 @@ class Subjects:
         if topic is not None and topic.measure and (rule is None or (rule.weak and money)):
             metric = joined(metric, topic.measure)  # 城市低保 in a table of 低保标准
             head = joined(head, topic.measure)
-        text = head if place and head else metric  # 东门社区 is no service
+        told = topic is not None and topic.program is not None
+        text = head if place and (head or told) else metric  # 东门社区 is no service
         found = self.named(text)
         if self._is_home(found.strong, text, topic):
             return Subject(metric, topic.program if topic is not None else None, topic)
