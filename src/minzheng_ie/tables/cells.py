@@ -12,10 +12,11 @@ from minzheng_ie.entities.regions import Region
 from minzheng_ie.quantities.amounts import EXACT
 from minzheng_ie.quantities.reader import LARGEST, plain
 from minzheng_ie.schema import Change
+from minzheng_ie.tables.ages import of_people
 from minzheng_ie.tables.bodies import counted_in, in_order, topics_for
 from minzheng_ie.tables.charges import charged, scaled
 from minzheng_ie.tables.findings import Finding, Refused, Span
-from minzheng_ie.tables.metrics import aged, completed, joined, named, of_age
+from minzheng_ie.tables.metrics import aged, completed, joined, named
 from minzheng_ie.tables.plans import Plan
 from minzheng_ie.tables.rows import RowPlan
 from minzheng_ie.tables.scales import Scale
@@ -32,7 +33,6 @@ _RATIO = compile_re(r"(?:性别比|比率|比重|比例)$")
 _EITHER = compile_re(r"[^比较同环率%‰幅]*(?:增减|变动|升降)")
 _PERCENT = Scale("%", ONE, "share")
 _ONE_BY_ONE = "个"
-_SHARE, _AGED, _PAID = "比重", "高龄", "津贴"
 _COUPLES = "couples"
 _MARRIED = compile_re("[结離离]婚")
 _YEARS = 64  # numbers of a row of a table of years, at the most
@@ -142,30 +142,10 @@ class CellReader:
         if topic is not None and topic.span is not None and topic.text in subject.metric:
             spans = (topic.span, *spans)
         alone = not self.caption.topics and aged(subject.metric, self.words)
-        if not alone and not row.placed:
-            subject, spans = self._of_people(subject, spans)
+        subject, spans = of_people(subject, spans, self.caption, self.subjects, paid=self.paid)
         if not (alone or named(subject.metric, self.words)) or (row.placed and subject.metric == row.name):
             raise Refused  # 人数, of whom is not told; 河南, what of it is not
         return subject, spans
-
-    def _of_people(self, subject: Subject, spans: tuple[Span, ...]) -> tuple[Subject, tuple[Span, ...]]:
-        """A metric that names nobody but an age is of the people of the title."""
-        people = self.caption.people
-        if people is None or named(subject.metric, self.words):
-            return subject, spans
-        metric = of_age(subject.metric, people.text, self.words)
-        if metric is None:
-            return subject, spans
-        scales = self.caption.scales
-        if people.shared and len(scales) == 1 and scales[0].scale.dimension == "share":
-            metric += _SHARE  # 0-14岁 in % of 常住人口年龄构成
-        program = subject.program
-        if subject.topic is None:  # how many live there is of no programme, whom something is paid is
-            old = self.paid and people.text.startswith(_AGED)
-            paid = self.subjects.named(people.text + _PAID).strong if old else None
-            program = paid.program if paid is not None else None
-        told = Subject(metric, program, subject.topic)
-        return told, ((people.span, *spans) if people.span is not None else spans)
 
     def _measured(self, plan: Plan, row: RowPlan) -> tuple[ToldTopic, ...]:
         """The subjects, with what is measured of them where the unit of a head or label may count it (救助资金, but 户)."""

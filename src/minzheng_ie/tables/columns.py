@@ -275,7 +275,9 @@ def _name_behind(sheet: Sheet, band: Band, made: Columns) -> None:
     if behind is None or len(panel.labels) != 1 or not panel.data or not behind.path or behind.numbers:
         return
     own = panel.labels[0].number
-    rows = [(name, sheet.at(row, behind.number)) for row in band.rows if (name := sheet.at(row, own)) is not None]
+    rows = [
+        (name, sheet.at(row, behind.number)) for row in band.rows if (name := sheet.at(row, own)) is not None
+    ]
     names = [(name.text, of.text) for name, of in rows if of is not None and of.words]
     again = len({name for name, _ in names}) < len(names)
     if not again or len(names) < len(rows) or len(set(names)) < len(names):

@@ -83,6 +83,8 @@ class Labeller:
         self.parts = PartsOfWhole(sheet, self.numbers)
         self.grouped = Grouped()
         """Rows that are parts of the one above them by what they add up to."""
+        self.tails: dict[int, str] = {}
+        """What labels go on with on a row of their own."""
         self.ranks: dict[str, int] = {}
         """Levels of labels that are divisions: of two of one level, none is the other's part."""
 
@@ -107,7 +109,7 @@ class Labeller:
             return ()
         *parents, own = found
         valued = any(self.sheet.at(number, column) is not None for column in self.numbers)
-        first, *others = pieces(own.text)
+        first, *others = pieces(own.text + self.tails.get(number, ""))
         if own.number and own.cell.column in self.ages:
             first += _OLD
         elif own.number and own.cell.column in self.years and _SHORT_YEAR.fullmatch(first):

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids.broken import is_unit_alone
+from minzheng_ie.grids.words import GOES_ON
 from minzheng_ie.tables.columns import Panel
 from minzheng_ie.tables.grouped import grouped_rows
 from minzheng_ie.tables.heads import Growth, HeadReader, Time
@@ -19,7 +20,7 @@ from minzheng_ie.tables.labels import Label, Labeller, is_scheme
 from minzheng_ie.tables.labels import Path as Labels
 from minzheng_ie.tables.places import Place, Places
 from minzheng_ie.tables.scales import Scale, charge_of, scales_of
-from minzheng_ie.tables.sheet import Box, Row, Sheet
+from minzheng_ie.tables.sheet import Box, Row, Sheet, is_translated
 from minzheng_ie.tables.subjects import Subjects
 
 Span = tuple[int, int]
@@ -111,6 +112,9 @@ class RowReader:
         self._outer: Place | None = None
         self._broken = False
         self._below = dict(self._units_below(rows))
+        self._tails: set[int] = set()  # rows that are nothing but the rest of the label above
+        if labels and not sheet.grid.regular:
+            self._join_labels(rows, labels[0])
         self._whole: tuple[RowPlan, Label] | None = None
         self._units: dict[Span, tuple[Scale, Span]] = {}  # of the rows above, by the place of their labels
 
@@ -126,11 +130,22 @@ class RowReader:
 
     def section(self, box: Box) -> None:
         """A row that is nothing but a label; in a text one of growth is the rest of a head, and whose is not told."""
-        if is_unit_alone(box.text):
+        if is_unit_alone(box.text) or box.cell.row in self._tails:
             return  # of the row above
         self.labeller.section(box)
         if not self.sheet.grid.regular:
             self._broken = self.reader.read(box.text).growth is not None
+
+    def _join_labels(self, rows: list[int], column: int) -> None:
+        """Find the labels that a copy broke over two rows, with the numbers on the first (国家抚恤、补助各类 | 优抚对象)."""
+        for number, below in pairwise(rows):
+            upper, lower = self.sheet.at(number, column), self.sheet.at(below, column)
+            if upper is None or lower is None or not GOES_ON.search(upper.text) or not lower.words:
+                continue
+            row = self.sheet.rows[below]
+            if len(self.sheet.rows[number]) > len(row) and (len(row) == 1 or is_translated(row)):
+                self.labeller.tails[number] = lower.text
+                self._tails.add(below)
 
     def row(self, number: int, row: Row) -> RowPlan:
         """What a row says."""

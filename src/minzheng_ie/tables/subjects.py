@@ -138,11 +138,10 @@ class Subjects:
         if topic is not None and topic.measure and (rule is None or (rule.weak and money)):
             metric = joined(metric, topic.measure)  # 城市低保 in a table of 低保标准
             head = joined(head, topic.measure)
-        told = topic is not None and topic.program is not None
-        text = head if place and (head or told) else metric  # 东门社区 is no service
+        text = head if place and (head or _tells(topic)) else metric  # 东门社区 is no service
         found = self.named(text)
         if self._is_home(found.strong, text, topic):
-            return Subject(metric, topic.program if topic is not None else None, topic)
+            return _of_topic(metric, topic)
         if found.strong is not None:
             return self._closer(metric, self._kind(metric, found.strong.program), topics)
         if found.other or self.words.is_apart(metric) or _of_residents(topic, rule):
@@ -205,6 +204,16 @@ class Subjects:
             if told.program != program and self._below(told.program, program):
                 return Subject(metric, told.program, told)
         return Subject(metric, program, topic)
+
+
+def _tells(topic: ToldTopic | None) -> bool:
+    """Whether a subject is one programme."""
+    return topic is not None and topic.program is not None
+
+
+def _of_topic(metric: str, topic: ToldTopic | None) -> Subject:
+    """A metric of the programme of a subject."""
+    return Subject(metric, topic.program if topic is not None else None, topic)
 
 
 def _of_residents(topic: ToldTopic | None, rule: TableWord | None) -> bool:
