@@ -155,17 +155,19 @@ class Subjects:
         sector = topic.program == SECTOR and metric not in self.words.bare
         if metric.startswith("每") or sector:
             return Subject(metric, topic.program, topic)
-        if self.words.is_whole("qualifier", metric.removesuffix(topic.measure)):
-            metric = joined(
-                metric.removesuffix(topic.measure) + topic.text.removeprefix(_BOTH), topic.measure
-            )
-        else:
-            metric = label + joined(topic.text, head) if place and label else joined(topic.text, metric)
+        metric = self._with_topic(metric, label if place else "", head, topic)
         made = self.named(metric).strong
         program = (
             made.program if made is not None and self._below(made.program, topic.program) else topic.program
         )
         return self._closer(metric, program, topics, topic)
+
+    def _with_topic(self, metric: str, label: str, head: str, topic: ToldTopic) -> str:
+        """A metric with the words of its subject. label (str): the name of a place or a body that comes first."""
+        kind = metric.removesuffix(topic.measure)
+        if self.words.is_whole("qualifier", kind):
+            return joined(kind + topic.text.removeprefix(_BOTH), topic.measure)
+        return label + joined(topic.text, head) if label else joined(topic.text, metric)
 
     def _is_home(self, strong: ProgrammeMention | None, text: str, topic: ToldTopic | None) -> bool:
         """Whether what names a programme is only a kind of home (护理院), in a table of others who live in such (残疾人)."""
