@@ -85,7 +85,7 @@ def bound(reading: Reading, told: Told, start: int, end: int, time: Time) -> tup
     """The mention of ``time``, with the kind that its surroundings give it, and what is told from then on."""
     text = reading.text
     beside = _around(reading, start, end)
-    found = _same_period(reading, told, beside, time) or _comparison(reading, beside, time)
+    found = _same_period(reading, told, beside, time) or _comparison(reading, told, beside, time)
     if found is not None:
         return found, told
     if time.kind == "point" and ISSUE.match(text, beside.end):  # 2024年第4期
@@ -179,7 +179,7 @@ def _far_versus(text: str, beside: Surroundings) -> int | None:
     return beside.end if valued else far.end()
 
 
-def _comparison(reading: Reading, beside: Surroundings, time: Time) -> PeriodMention | None:
+def _comparison(reading: Reading, told: Told, beside: Surroundings, time: Time) -> PeriodMention | None:
     """The base of a comparison (比上年, 与上年相比, 去年同期增长); None where it is none."""
     far = _far_versus(reading.text, beside)
     if far is not None:
@@ -194,9 +194,12 @@ def _comparison(reading: Reading, beside: Surroundings, time: Time) -> PeriodMen
     if not beside.effect and beside.tail == "versus":
         return None  # 2023年相比: of what is not told
     tail, end = _tail(reading, beside.tail_end)
-    return _base(
+    base = _base(
         time, beside.left if compares else beside.start, end if tail == "versus" else beside.tail_end
     )
+    if beside.tail == "same" and (span := _same_span(reading, told, time)) is not None:
+        return base._replace(edtf=span)  # 上半年…,比去年同期的655对减少
+    return base
 
 
 def _base(time: Time, start: int, end: int) -> PeriodMention:
