@@ -20,6 +20,7 @@ from minzheng_ie.document.codes import code_votes
 from minzheng_ie.document.cues import DocumentCues
 from minzheng_ie.document.guests import guests_of, is_a_guest
 from minzheng_ie.document.homes import at_home
+from minzheng_ie.document.joint import wholes_of_pairs
 from minzheng_ie.document.ministry import ministry_votes, sign_votes
 from minzheng_ie.document.named_places import or_its_province, places_named
 from minzheng_ie.document.nameless import nameless_votes
@@ -135,7 +136,8 @@ def votes_of(
         *sign_votes(text, table),
         *code_votes(text, table),
     )
-    return settled(parts_side_by_side(text, sorted(told, key=lambda v: v.start), zones, table), mentions)
+    told_of = wholes_of_pairs(text, sorted(told, key=lambda v: v.start), mentions, zones, table)
+    return settled(parts_side_by_side(text, told_of, zones, table), mentions)
 
 
 def _weight(

@@ -16,6 +16,7 @@ from minzheng_ie.document.hidden import (
     province_come_to,
     province_of_its_parts,
 )
+from minzheng_ie.document.offices import province_of_the_office
 from minzheng_ie.document.own_level import only_in_the_papers, only_of_its_kind, only_written_from
 from minzheng_ie.document.press import Press
 from minzheng_ie.document.votes import Vote
@@ -40,6 +41,9 @@ def place_told_by_nothing_else(
 
     levels: how often the text speaks of its own place as 市, 县 … doubtful, press: see `place_of`.
     """
+    of_its_office = province_of_the_office(text, mentions, levels, table)
+    if of_its_office is not None:
+        return of_its_office
     unit = own_unit(levels)
     if unit is None:
         if press is not None and of_a_zone(text):
