@@ -82,7 +82,9 @@ def _heads_at(text: str, lines: Sequence[Line], at: int) -> _Heads | None:
     heads = _Heads(own[:period], times, at)
     if any(words.is_value(word) or words.is_unit(word) for word in said):
         return None
-    below = next(((n, line) for n, line in islice(enumerate(lines), at + 1, at + 1 + _MOST_BELOW) if line.body), None)
+    below = next(
+        ((n, line) for n, line in islice(enumerate(lines), at + 1, at + 1 + _MOST_BELOW) if line.body), None
+    )
     if below is None or not _take_units(text, below[1], heads):
         return None
     heads.last = below[0]
