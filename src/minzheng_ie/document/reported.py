@@ -128,11 +128,12 @@ def _spanned(text: str, years: list[re.Match[str]]) -> bool:
 
 
 def _bare_year(text: str, match: re.Match[str], review: re.Pattern[str]) -> bool:
-    """Whether a year without 年 is a title's: in brackets at its end (…统计公报(2005)) or at its head (2005某省…公报)."""
+    """Whether a year without 年 is a title's: in brackets at its end (…统计公报(2005)) or at its head (2005某省…公报, 《2005…公报》)."""
     start, end = match.span()
     if text[start - 1 : start] == "(":
         return text[end:].strip() == ")" and review.search(text, 0, start) is not None
-    return not text[:start].strip() and _HAN_NEXT.match(text, end) is not None
+    opens = text[start - 1 : start] == "《" or not text[:start].strip()
+    return opens and _HAN_NEXT.match(text, end) is not None
 
 
 def _of_year(

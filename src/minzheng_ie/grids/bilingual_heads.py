@@ -18,6 +18,7 @@ _HAN = compile_regex(r"\p{Han}")
 _UNIT = compile_regex(r"\([^()\d]{1,8}\)")
 _MOST_COLUMNS = 24
 _MOST_BELOW = 8  # lines on which heads go on, blank ones as well
+_LEAST_FOREIGN = 2  # heads
 _LONGEST = 300  # characters of a line
 
 
@@ -34,6 +35,7 @@ def heads_at(text: str, lines: Sequence[Line], at: int) -> tuple[list[Cell], int
     if _are_years(text, own):
         return [corner, *(Cell(0, n, *head) for n, head in enumerate(own, 2))], len(own), at + 1
     over = _over(text, own)
+    foreign: list[Piece] = []
     for position in range(at + 1, min(at + 1 + _MOST_BELOW, len(lines))):
         line = lines[position]
         if len(line.body) > _LONGEST:
@@ -42,13 +44,24 @@ def heads_at(text: str, lines: Sequence[Line], at: int) -> tuple[list[Cell], int
         if held and _are_years(text, held):
             placed = _placed(text, over, held)
             return ([corner, *placed], len(held), position + 1) if placed else None
-        if not line.body.isascii():
+        if line.body.isascii():
+            foreign += [(line.start, line.end)] if line.body else []
+        else:
+            if not over and _ends_in(text, held, len(foreign)):
+                return _alone(corner, foreign, position)
             if over and _ends_in(text, held, len(over)) and all(map(words.heads_numbers, _texts(text, over))):
                 return [corner, *(Cell(0, n, *head) for n, head in enumerate(over, 2))], len(over), position
             if over or any(map(words.is_value, _texts(text, held))):
                 return None
             over = _over(text, held)
     return None
+
+
+def _alone(corner: Cell, heads: Sequence[Piece], position: int) -> tuple[list[Cell], int, int] | None:
+    """Heads in English alone, one a line, as many as the row below them has numbers; those in Chinese are lost."""
+    if len(heads) < _LEAST_FOREIGN:
+        return None
+    return [corner, *(Cell(0, n, *head) for n, head in enumerate(heads, 2))], len(heads), position
 
 
 def _texts(text: str, pieces: Sequence[Piece]) -> list[str]:

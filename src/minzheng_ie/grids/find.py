@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids.a_cell_a_line import a_cell_a_line_at
+from minzheng_ie.grids.abreast import abreast_at
 from minzheng_ie.grids.added_up import added_up_at
 from minzheng_ie.grids.assessed import SIGN, forms_in
 from minzheng_ie.grids.barred import barred_at, untold_at
@@ -63,7 +64,7 @@ _HINT = compile_re(
     r"|(?:序号|编号)[^\s,。;]{4,24}[ \r]*\n[ \r]*1)"
 )
 _FINDERS = (
-    unit_first_at, in_rows_at, bilingual_at, wrapped_at, heads_a_line_at, coded_at, unit_heads_at, fees_at, listed_at, plain_at, glued_at, numbered_at, commas_at, serials_at,
+    unit_first_at, in_rows_at, bilingual_at, wrapped_at, heads_a_line_at, coded_at, unit_heads_at, fees_at, listed_at, abreast_at, plain_at, glued_at, numbered_at, commas_at, serials_at,
     numbered_over_at, unnumbered_at, keyed_at, translated_at, side_by_side_at, one_row_at, stacked_at, yearly_at, cornerless_at, even_at, added_up_at, paired_at,
     grown_at, in_runs_at, run_on_at,
 )  # fmt: skip

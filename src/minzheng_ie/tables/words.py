@@ -64,6 +64,7 @@ Role = Literal[
     "field",
     "zone",
     "proper",
+    "english",
 ]
 COLUMN_ROLES: tuple[Role, ...] = (
     "serial",
@@ -95,6 +96,7 @@ class TableWord(Rule):
     unit: str | None = None
     weak: bool = False
     dimensions: tuple[str, ...] = ()
+    means: str | None = None
 
 
 RULE_FILES: dict[str, type[Rule]] = {"tables.yaml": TableWord}
@@ -107,6 +109,10 @@ _MOVED = compile_re(
     "(?<=..)(?:本[月季年期]|当[月年季])?(?:新增|新设|新登记|新成立|注销|撤销|撤并|变更|减少|退出|新建)数?$"
 )
 _DIVISION = "街道"
+_BRACKET = compile_re(r"\([^()]*\)")
+_NUMBER_OF = compile_re(r"^(?:the )?(?:total )?(?:number|no\.?) of (?:the )?")
+_YEAR_END = compile_re(r" ?(?:in|at|by)? ?(?:the )?(?:year-end|end of (?:the )?year)")
+_AT_YEAR_END = "年末"
 
 
 class TableWords:
@@ -118,11 +124,14 @@ class TableWords:
         parts: dict[str, list[str]] = {}
         self._measures: dict[str, TableWord] = {}
         self._tallies: dict[str, TableWord] = {}
+        self._english: dict[str, str] = {}
         for rule in read_rules("tables.yaml", TableWord, dirs):
             if rule.role == "measure":
                 self._measures.update(dict.fromkeys(rule.words, rule))
             elif rule.role == "tally":
                 self._tallies.update(dict.fromkeys(rule.words, rule))
+            elif rule.means is not None:
+                self._english.update(dict.fromkeys(rule.words, rule.means))
             elif rule.whole:
                 self._wholes.setdefault(rule.role, set()).update(rule.words)
                 for word in rule.words:
@@ -151,6 +160,14 @@ class TableWords:
         """Whether a word of the role stands anywhere in a text."""
         pattern = self.parts.get(role)
         return pattern is not None and pattern.search(text) is not None
+
+    def in_chinese(self, head: str) -> str | None:
+        """What a head in English counts (Number of Beds → 床位数); None where it is not known."""
+        said = " ".join(_BRACKET.sub(" ", head.lower()).split())
+        said = _NUMBER_OF.sub("", said)
+        whole = _YEAR_END.sub("", said)
+        meant = self._english.get(whole)
+        return _AT_YEAR_END + meant if meant is not None and whole != said else meant
 
     def is_apart(self, name: str) -> bool:
         """Whether a name ends with what is of no programme (年末总人口)."""
