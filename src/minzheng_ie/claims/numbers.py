@@ -63,7 +63,9 @@ def names_something(metric: str) -> bool:
     """
     if metric[:1].isalpha():
         return True
-    return (any(map(str.isalpha, metric)) and _RUN.match(metric) is None) or _CALLED.search(metric) is not None
+    return (any(map(str.isalpha, metric)) and _RUN.match(metric) is None) or _CALLED.search(
+        metric
+    ) is not None
 
 
 def words_of_others(index: int, heads: Mapping[int, Head]) -> list[tuple[int, int]]:

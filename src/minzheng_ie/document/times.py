@@ -31,7 +31,7 @@ from minzheng_ie.document.meetings import summed_up
 from minzheng_ie.document.model import Answer, Span
 from minzheng_ie.document.parts_said import apart_in_title, part_said
 from minzheng_ie.document.plan_reviews import find_review, first_section, several_years
-from minzheng_ie.document.proved_years import proved_year
+from minzheng_ie.document.proved_years import explained, proved_year
 from minzheng_ie.document.put_up_later import day_of_text
 from minzheng_ie.document.reported import Named, flat_title, titled, titled_part
 from minzheng_ie.document.spoken_years import (
@@ -43,7 +43,7 @@ from minzheng_ie.document.spoken_years import (
     opened,
     told_later,
 )
-from minzheng_ie.document.stated import stated
+from minzheng_ie.document.stated import overview, stated
 from minzheng_ie.document.turn_of_year import this_year
 from minzheng_ie.document.year_gone import article_year, told_to_its_end, year_gone
 from minzheng_ie.entities.periods.mentions import PeriodScan, scan_periods
@@ -249,7 +249,10 @@ class _Reading:
         back = looked_back_on(self.first, written) or summed_up(text, self.first, written)
         if named is not None:
             return back if back is not None and back.year == named.year - 1 else named
-        if (said := stated(self.lines, written, self.dirs)) is not None:
+        said = overview(self.lines, written) or stated(self.lines, written, self.dirs)
+        if said is not None:
+            return said
+        if written is None and (said := explained(text)) is not None:
             return said
         if written is not None and (part := titled_part(self.head, written, self.dirs)) is not None:
             return part
