@@ -48,6 +48,7 @@ FILES = (
     "varied",
     "captioned",
     "one_a_line",
+    "set_wide",
 )
 EVERY = [
     (name, case)

@@ -47,8 +47,8 @@ from minzheng_ie.governance.region.frame import About as AboutPlaces
 from minzheng_ie.governance.region.frame import Place as RegionPlace
 from minzheng_ie.governance.region.frame import Where
 from minzheng_ie.governance.region.tables import region_rules
-from minzheng_ie.governance.status.frame import About as AboutPlans
 from minzheng_ie.governance.status.frame import Place as StatusPlace
+from minzheng_ie.governance.status.frame import about_plans
 from minzheng_ie.governance.status.tables import status_rules
 from minzheng_ie.governance.unit.frame import About as AboutUnits
 from minzheng_ie.governance.unit.frame import Decided
@@ -92,10 +92,6 @@ class Assembler:
         self.lexicon = Lexicon(words, self.changes.words - _TOLD_WHOLE, load_head_words(dirs))
         self.decider = load_decider(dirs)
         self.constructions = Constructions(dirs, words.vocabulary)
-
-    def about_plans(self, text: str, now: int | None, closed: bool, rank: str) -> AboutPlans:
-        """What is known of a document by which its status is decided."""
-        return AboutPlans(text, self.statuses.looks, self.words, self.into, now, closed, rank == "opening")
 
     def assemble(self, analysis: Analysis) -> tuple[list[Claim], list[Skipped]]:
         """Claims and skipped numbers of a document, each in text order."""
@@ -151,7 +147,8 @@ class _Document:
         self.period = PeriodScope(about_times, rules.periods)
         self.region = RegionScope(AboutPlaces(text, rules.regions.looks, region, about), rules.regions)
         self.programme = ProgrammeScope(analysis, rules.programmes)
-        self.status = StatusScope(rules.about_plans(text, date.now, date.closed, date.rank), rules.statuses)
+        plans = about_plans(text, date, rules.statuses.looks, rules.words, rules.into)
+        self.status = StatusScope(plans, rules.statuses)
         units = rules.unit_rows
         self.units = UnitScope(AboutUnits(text, rules.dirs, units.looks, units.terms, units.signs), units)
         self.emitter = Emitter(analysis, rules.measures)
@@ -294,7 +291,7 @@ class _Document:
             tokens = words[i]()
             labelled = i > 0 and ":" in self.text[parts[i - 1].end : clause.start] and not numbered[i - 1]
             memory = replace(self.memory, label=words[i - 1]) if labelled else self.memory
-            following = words[i + 1] if i + 1 < len(parts) else tuple
+            following = words[i + 1] if i + 1 < len(parts) and parts[i + 1].opener != ";" else tuple
             heads, self.memory = heads_of(
                 tokens,
                 self.analysis.quantities,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from minzheng_ie.entities.regions import RegionMention
 from minzheng_ie.governance.region import carry
 from minzheng_ie.governance.region.carry import Standing
-from minzheng_ie.governance.region.frame import About, Outer, Place, Where
+from minzheng_ie.governance.region.frame import About, Outer, Place, Said, Where
 from minzheng_ie.governance.region.lists import shared_out
 from minzheng_ie.governance.region.tables import RegionRules, Told
 
@@ -25,6 +25,7 @@ class RegionScope:
         self._outer: Outer | None = None  # the same for all numbers of a sentence
         self._told: list[Where] = []  # the regions of the sentence at hand
         self._named: Told = {}  # what its places tell
+        self._struck: Said | None = None  # where the sentence before says something broke out
 
     def heading(self, level: int, mentions: Sequence[RegionMention]) -> None:
         """A heading."""
@@ -33,15 +34,19 @@ class RegionScope:
     def block(self) -> None:
         """A new paragraph."""
         self._stands(carry.new_block(self._standing))
+        self._struck = None
         self._told = []
 
     def open(self, start: int, mentions: Sequence[RegionMention], *, first: bool) -> None:
         """A sentence begins. first (bool): it is the first of its paragraph or item."""
         now = self._standing
-        if not (mentions or self._told or self._named or now.before is not None):
+        struck = self._struck
+        if not (mentions or self._told or self._named or now.before is not None or struck is not None):
             return
         if self._told or now.before is not None:
             now = carry.went_on(now, self._about, start, self._told)
+        now = carry.of_the_event(now, self._about, start, struck)
+        self._struck = carry.struck_by(self._about, mentions) if mentions else None
         if mentions:
             now = carry.opened(now, self._about, start, mentions, first=first)
         self._stands(now)

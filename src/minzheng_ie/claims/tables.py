@@ -180,6 +180,11 @@ def _bracketed(cell: Cell, dirs: tuple[Path, ...]) -> _Scale | None:
     return _scale(bracket.group(1), cell.start + bracket.start(1), dirs) if bracket else None
 
 
+def _is_latin(name: str) -> bool:
+    """Whether a name is a word of another language, and no short form (GDP): one of a head in several (Type 數目 千澳門元 103)."""
+    return name.isascii() and not name.isupper()
+
+
 class _Row:
     """A line of cells under a header and a caption; says of each number what its columns say, or nothing.
 
@@ -228,7 +233,7 @@ class _Row:
             if quantity is None or quantity.skip not in (None, "no_unit") or position in torn:
                 continue
             name = self._name(position)
-            if name is not None:
+            if name is not None and not _is_latin(name.text):
                 read = self._whole if position in self.glued else self._number
                 claim = read(position, quantity, name, column, index)
                 if claim is not None:

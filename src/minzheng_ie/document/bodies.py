@@ -35,6 +35,10 @@ _LOOKS_AT = compile_re(_LOOKING)
 # Between a body's place and the county at whose work it looks: 残联理事长一行到, 红十字会领导调研
 _GOES = compile_re(rf"[^。;!?\n]{{1,40}}?(?:到|赴|来到?|莅临|深入|前往|{_LOOKING})了?")
 _AT_WORK = compile_re(rf"[^,。;:\n]{{0,14}}?(?:{_LOOKING}|工作)")
+_GIVER = compile_re(
+    r"[省市县区]?(?:慈善(?:总会|协会|会|联合会)|红十字会)(?:[已共也]|累计|紧急|迅速)*(?:向[^,。;:]{2,12})?(?:筹款|捐[款赠助]|募集|筹[集得措]|接收|约?近?[0-9])"
+)
+_STRUCK = compile_re(r"地震|震区|灾区")
 _LEAD = 4
 _CRUMB = compile_re(r" ?(?:新闻|要闻|频道|资讯|动态)?(?:中心)? ?[>»]")
 """Behind a place in the line that says where in a site a page stands (首页 > 某省新闻 > …)."""
@@ -94,6 +98,19 @@ def holds(text: str, mention: RegionMention) -> bool:
     return region.name[-1] == text[mention.end - 1] and _HOLDS.match(text, mention.end) is not None
 
 
+def comes_or_gives(text: str, mention: RegionMention, *, local: bool, opens: bool) -> bool:
+    """Whether those who come are from a place, or its charity is one of those who give to one struck elsewhere.
+
+    香港|学生来…; 某市|慈善总会已筹款30万元, in a text of a quake. local (bool): the text speaks of a place of its own.
+    opens (bool): its first sentence names the place.
+    """
+    return visits(text, mention) or (not local and not opens and _gives_to_a_disaster(text, mention))
+
+
+def _gives_to_a_disaster(text: str, mention: RegionMention) -> bool:
+    return _GIVER.match(text, mention.end) is not None and _STRUCK.search(text) is not None
+
+
 def visits(text: str, mention: RegionMention) -> bool:
     """Whether those who come are from a place (香港|学生来…)."""
     return _VISITORS.match(text, mention.end) is not None
@@ -131,13 +148,18 @@ def _looked_at(
         for m in named
     ):
         return False
-    again = sum(m.region is not None and county.contains(m.region) and m.start > part.end for m in named)
+    again = sum(m.region is not None and _in_county(m.region, county) and m.start > part.end for m in named)
     own = any(m.kind == "deictic" and text[m.end - 1] == county.name[-1] for m in mentions)
     return again > 0 or own
 
 
 def _within(region: Region, over: Region, county: Region) -> bool:
-    return region == over or county.contains(region)
+    return region == over or _in_county(region, county)
+
+
+def _in_county(region: Region, county: Region) -> bool:
+    """Whether a place is the county, under another name that it has had (宁乡县, 宁乡市) as well, or lies in it."""
+    return county.contains(region) or region.path[:-1] == county.path[:-1]
 
 
 def in_crumbs(text: str, start: int, end: int) -> bool:

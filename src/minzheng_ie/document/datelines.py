@@ -37,6 +37,11 @@ _IN_A_DATE = compile_re(r"[日\-/.]")
 _LINE_DATE = compile_re(rf"[—―\-–(\s]*{_DATE}[\s)]*(?:\(?(?:星期|周)[一二三四五六日天]\)?\s*)?")
 # 二○○六年三月 as a line of its own, beside another line that names a year: when the text was written.
 _LINE_MONTH = compile_re(rf"[—―\-–(\s]*(?P<y>{Y4})年(?P<m>{MONTH})月[\s)]*")
+# What a text of more than a month tells, and the titles of those of one
+_WIDER = compile_re(
+    r"(?:今年|年初|一年|半年)以?来|截[至止]到?(?:今年)?(?:1[0-2]|[1-9])月|1月?(?:份?)[-—~至到](?:1[0-2]|[2-9])月|上半年"
+)
+_MONTHLY = compile_re(r"月[报度份]|[快简公]报|统计|数据")
 # 发布时间:2012-07
 _LABELLED_MONTH = compile_re(
     r"\s*(?:发布|发表|更新|上传|刊发)(?:时间|日期)?[: ]{1,2}(?P<y>20[0-9]{2})[-/.年](?P<m>1[0-2]|0?[1-9])月?\s*"
@@ -142,9 +147,9 @@ def head_and_tail(lines: list[TextLine]) -> tuple[list[TextLine], TextLine | Non
     return head, None, lines[max(len(head), len(lines) - _TAIL_LINES) :]
 
 
-def datelines_of(head: list[TextLine], tail: list[TextLine]) -> list[Dateline]:
+def datelines_of(text: str, head: list[TextLine], tail: list[TextLine]) -> list[Dateline]:
     """The dates of a document's first and last lines, in text order."""
-    found = [*_months(head, tail), *_days_first(head)]
+    found = [*_months(text, head, tail), *_days_first(head)]
     for part, lines in (("head", head), ("tail", tail)):
         for line in lines:
             if _IN_A_DATE.search(line.text) is None:
@@ -159,8 +164,9 @@ def datelines_of(head: list[TextLine], tail: list[TextLine]) -> list[Dateline]:
     return sorted(found, key=lambda one: one.start)
 
 
-def _months(head: list[TextLine], tail: list[TextLine]) -> list[Dateline]:
-    """The lines that are but a year and a month; one in digits in the head only where another line names a year, or a label stands before."""
+def _months(text: str, head: list[TextLine], tail: list[TextLine]) -> list[Dateline]:
+    """The lines that are but a year and a month; one in digits in the head only where another line names a year, a label
+    stands before, or the text tells of more than that month."""
     named = [line for line in head if ANY_YEAR.search(line.text)]
     labelled = [(line, m) for line in head if (m := _LABELLED_MONTH.fullmatch(line.text)) is not None]
     found = [
@@ -169,7 +175,10 @@ def _months(head: list[TextLine], tail: list[TextLine]) -> list[Dateline]:
     ]
     for line in (*named, *tail):
         match = _LINE_MONTH.fullmatch(line.text)
-        if match is None or (named == [line] and line not in tail and match["y"].isascii()):
+        if match is None:
+            continue
+        alone = named == [line] and line not in tail and match["y"].isascii()
+        if alone and (_WIDER.search(text) is None or any(_MONTHLY.search(one.text) for one in head)):
             continue
         day = Date(year_number(match["y"]), small(match["m"]), 1)
         found.append(Dateline(day, line.start + match.start("y"), line.start + match.end("m") + 1, False))

@@ -23,7 +23,7 @@ from minzheng_ie.patterns import read_rules
 _NEWS_OF_THE_DAY = ("昨日", "昨天", "明日起", "明天起", "明起", "明早")
 _OPENING = 160
 _DAY = compile_re(r"(?<![0-9年-])([1-3])月([0-9]{1,2})日")
-_THESE_DAYS = compile_re(r"(?:^|[。;,\n 讯)])(?:近日|日前|近期|连日来),")
+_THESE_DAYS = compile_re(r"(?:^|[。;,\n 讯)])(?:(?:近日|日前|连日来),?|近期,)")
 # 8日上午,…; 局长某某8日代表市府致谢
 _BARE_DAY = compile_re(
     r"(?<![0-9月年第])(?<![0-9日][至到、和-])(3[01]|[12]?[0-9])日(?:[上下]午|晚|早|凌晨|清晨|中午|,"
@@ -114,7 +114,7 @@ def own_year(
     told = "\n".join(line.text for line in lines if "。" in line.text)[:_OPENING]
     told = _COMPARED.sub("", _SINCE.sub("", told))
     first_own, first_back = _spoken(told, year, words)
-    if back < 0 and _THESE_DAYS.search(told) is not None:
+    if _of_these_days(told, back, first_back):
         return True
     if back < 0 and own < 0:
         return _lately(said, written) or not _of_year_over(said, titles, written)
@@ -125,6 +125,15 @@ def own_year(
     if first_own < 0 and first_back < 0:
         return own < back or _lately(told, written)
     return first_back < 0 or 0 <= first_own < first_back
+
+
+def _of_these_days(told: str, back: int, first_back: int) -> bool:
+    """Whether the first sentences tell what was done these days, and of the year before in no sentence but later ones."""
+    these = _THESE_DAYS.search(told)
+    if these is None or back < 0:
+        return these is not None
+    stop = told.find("。", these.end())
+    return stop >= 0 and (first_back < 0 or stop < first_back)
 
 
 def title_tells_of_last_year(text: str, head: Sequence[TextLine], written: Date) -> bool:

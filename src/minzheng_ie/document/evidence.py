@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.bodies import (
     called_after_the_country,
+    comes_or_gives,
     fits,
     honoured,
     in_crumbs,
@@ -14,7 +15,6 @@ from minzheng_ie.document.bodies import (
     looked_at,
     named_again,
     own_units,
-    visits,
 )
 from minzheng_ie.document.codes import code_votes
 from minzheng_ie.document.cues import DocumentCues
@@ -61,7 +61,7 @@ _CAPITAL = "110000"
 _LEAD = 14  # characters before a place in which a quotation opens, or a person is named
 
 _COUNTRY_TELLS = compile_re(r"(?:共|累计|已)?[^,。;:\d]{0,16}\d")
-_SIDE_BY_SIDE = compile_re(r"[、和与及]")
+_SIDE_BY_SIDE = compile_re(r"[、和与及]?")  # 向湖南、贵州, 向湖南|贵州
 _CLAUSE = compile_re(r"[,。;:!?\n]")
 _HEADLINE_FACT = compile_re(
     r"[共已]?有[约近超逾]?\d|[^,。;:\n\d]{0,8}?\d[^,。;:\n]{0,10}?(?:居首|跃居|位居|居前|最多|最高|第一|领跑|榜首)"
@@ -167,7 +167,7 @@ def _weight(
         or _ZONE_OF.match(text, mention.end) is not None
         or in_passing(text, mention, cues, office=office)
         or is_a_guest(text, mention)
-        or visits(text, mention)
+        or comes_or_gives(text, mention, local=local, opens=mention.start <= zones.opening_end)
         or honoured(text, mention, quoted=_quoted(text, mention.start))
     ):
         return 0.0, "facts"

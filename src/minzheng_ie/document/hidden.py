@@ -22,6 +22,9 @@ from minzheng_ie.text.dictionary import plain_words
 _OWN = 3  # 我县, or 全县 and an office of the county
 _TWICE = 2
 _AID = compile_re(r"援[疆藏青川]|对口|结对|支援|驰援|援建|协作")
+_SENT_TO = ("向", "往", "赴", "发往", "运抵", "驰援")
+_STRUCK = compile_re(r"[^,。;:\n]{0,4}?(?:地震|震区|灾区|疫情|特大)")
+"""Behind a place far away that was struck: 我省…向雅安地震灾区调运…."""
 _QUOTED = 14
 _PREFIX = 4
 # 春城镇, 羊城大厦 are other things than the city.
@@ -127,15 +130,22 @@ def province_come_to(
 def province_of_its_parts(
     text: str, mentions: Sequence[RegionMention], unit: Unit, table: RegionTable
 ) -> Found | None:
-    """The province of 我省 in which all cities and counties lie that a text names again and again; None where help goes to others."""
-    if unit != "省" or _AID.search(text) is not None:
+    """The province of 我省 in which all cities and counties lie that a text names again and again; None where help goes to others.
+
+    So the autonomous region of 我区, 全区.
+    """
+    if unit not in ("省", "自治区") or _AID.search(text) is not None:
         return None
-    if not any(m.kind == "deictic" and text[m.start] in "我本" and text[m.end - 1] == "省" for m in mentions):
+    if unit == "省" and not any(
+        m.kind == "deictic" and text[m.start] in "我本" and text[m.end - 1] == "省" for m in mentions
+    ):
         return None
     named = [m for m in mentions if m.kind == "name" and m.region is not None and m.region.rank > 0]
+    if any(text.endswith(_SENT_TO, 0, m.start) and _STRUCK.match(text, m.end) for m in named):
+        return None  # what is sent to a place is no word of whose it is
     of = {table.ancestor(m.region, "province") for m in named if m.region is not None}
     province = of.pop() if len(of) == 1 else None
-    if len(named) < _TWICE or province is None or not province.name.endswith("省"):
+    if (unit == "省" and len(named) < _TWICE) or province is None or not province.name.endswith(unit):
         return None
     return province, tuple((m.start, m.end) for m in named)
 
@@ -152,7 +162,7 @@ def place_of_the_press(
     found: dict[Region, list[Span]] = {}
     for region, span in (*named, *press.named(text, table)):
         # 全省 in a city's paper: its province
-        whole = table.ancestor(region, "province") if unit == "省" else region
+        whole = table.ancestor(region, "province") if unit in ("省", "自治区") else region
         if whole is not None and point(unit, whole, table) == whole:
             found.setdefault(whole, []).append(span)
     told = _only(found)

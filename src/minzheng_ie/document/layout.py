@@ -10,6 +10,7 @@ from minzheng_ie.document.model import Span
 from minzheng_ie.rules.alike import compile_alike
 from minzheng_ie.text.layout import Block, BlockKind, Layout, sentences_of
 from minzheng_ie.text.rows import is_table_row
+from minzheng_ie.text.time_above import time_above_list
 
 _HEAD_1 = compile_regex(r"\s*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章部]分?)")
 _HEAD_2 = compile_regex(r"\s*\([一二三四五六七八九十]{1,3}\)")
@@ -73,6 +74,8 @@ class LayoutReader:
         kind, level = self._kind(text[start:end], before_prose=behind < 0, titled=passed.titled)
         if kind == "heading" and behind < 0 and passed.heads and _JOINT.match(text, start):
             kind, level = "title", 0
+        if text[end - 1] == "," and time_above_list(text[start:end], _line_behind(text, end)):
+            kind, level = "heading", 3
         passed.heads = kind in ("heading", "title")
         opened = self.furniture.opens_links(text, start, end)
         if (behind > 0 or passed.told) and opened is not None:
@@ -103,6 +106,12 @@ class LayoutReader:
         if before_prose and not titled and len(line) >= 6:
             return "title", 0
         return ("paragraph", 0) if _MEASURED.search(line) else ("heading", 2)
+
+
+def _line_behind(text: str, end: int) -> str:
+    """The line behind the one that ends at ``end``."""
+    stop = text.find("\n", end + 1)
+    return text[end : stop if stop >= 0 else len(text)].strip()
 
 
 def _heads(line: str) -> bool:

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from typing import get_args
 
 from minzheng_ie.compiled import compile_re
+from minzheng_ie.document.own_region import OFFICE, means_its_region
+from minzheng_ie.document.votes import Vote
 from minzheng_ie.entities.region_mention import RegionMention
 from minzheng_ie.entities.region_rows import Unit
+from minzheng_ie.entities.region_table import RegionTable
 
 UNITS: tuple[Unit, ...] = get_args(Unit)
 # 位列全省|第三, 居全市|前列: what one of its parts says of itself
@@ -23,8 +26,20 @@ _LOCAL_OFFICE = compile_re(
 )
 
 
-def levels_of(text: str, mentions: Sequence[RegionMention]) -> Counter[Unit]:
-    """How often the text speaks of its own place as 市, 省, 县 …"""
+def levels_of(
+    text: str, mentions: Sequence[RegionMention], votes: Sequence[Vote], table: RegionTable
+) -> Counter[Unit]:
+    """How often the text speaks of its own place as 市, 省, 县 …; 区 is 自治区 where the text shows that it is one.
+
+    votes: what its places say of whose it is.
+    """
+    levels = _said(text, mentions)
+    if levels["区"] and means_its_region(text, mentions, votes, levels, table):
+        levels["自治区"] += levels.pop("区") + len(OFFICE.findall(text))
+    return levels
+
+
+def _said(text: str, mentions: Sequence[RegionMention]) -> Counter[Unit]:
     votes: Counter[Unit] = Counter()
     named = {m.end for m in mentions if m.kind == "name"}  # 上海|全市 is no word of its own
     own_words = (
@@ -36,7 +51,7 @@ def levels_of(text: str, mentions: Sequence[RegionMention]) -> Counter[Unit]:
         and not text.endswith(_AMONG, max(0, m.start - 2), m.start)
     )
     for word in own_words:
-        unit = "区" if word.endswith("自治区") else _unit_of(word)
+        unit = _unit_of(word)
         if word[0] == "该" or unit is None:
             continue
         own = 1 if unit == "国" or word == "中国" else 2 if word[0] == "全" else 4

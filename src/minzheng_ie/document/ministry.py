@@ -14,7 +14,7 @@ from minzheng_ie.text.signs import any_of
 _MINISTRY = compile_re(r"民政部(?!门|署|分)")
 # Other bodies of the country: theirs is what they issue or tell, not what they give to a place.
 _NATIONAL = compile_re(
-    r"中国红十字会|中华慈善总会|中国残(?:疾人)?联(?:合会)?|国家减灾委(?:员会)?|(?<![省市县区])应急管理部"
+    r"中国红十字(?:会|总会)|中华慈善总会|中国残(?:疾人)?联(?:合会)?|国家减灾委(?:员会)?|(?<![省市县区])应急管理部"
 )
 # A foundation of the country whose report it is: its name opens the title, and no place is told.
 _FOUNDATION = compile_re(r"(?:中国|中华)[\u4e00-\u9fff]{2,10}?(?:基金会|慈善总会)(?!会)")
@@ -24,7 +24,8 @@ _SPEAKS = compile_re(
     r"|[^,。;:]{0,12}?(?:举行|召开)[^,。;]{0,24}发布会|[^,。;:]{0,6}?(?:发布|公布|宣布|通报|介绍|表示|透露|获悉|了解到|统计|消息)"
 )
 _ACTS = compile_re(
-    r"(?:又|再次|已|会同[^,。;:]{0,12}?|立即|迅速|连夜|紧急|联合[^,。;:]{0,12}?|针对[^,。;:]{0,16}?|从[^,。;:]{2,24}?|向[^,。;:]{2,40}?){0,4}(?:调运|调拨|[下预]拨|拨付|下达|启动|派出|安排|部署|印发|出台)"
+    r"(?:(?:今天|昨天|日前|近日|\d{1,2}日)(?:上午|下午)?(?:在[\u4e00-\u9fff]{2,8}?)?(?:选举|成立|举行|举办|召开|发起|揭牌|捐)|(?:[共已]|累计)*(?:接收|收到|募集))"
+    r"|(?:又|再次|已|会同[^,。;:]{0,12}?|立即|迅速|连夜|紧急|联合[^,。;:]{0,12}?|针对[^,。;:]{0,16}?|从[^,。;:]{2,24}?|向[^,。;:]{2,40}?){0,4}(?:调运|调拨|[下预]拨|拨付|下达|启动|派出|安排|部署|印发|出台)"
 )
 # A ministry's people in a place: its news, whoever tells it, is the place's.
 _VISITS = compile_re(

@@ -31,7 +31,9 @@ _COUNCIL = compile_re(
 _CONTACTED = compile_re(r"[^,。;:\n]{0,14}?(?:对接|取得联系|联系|沟通|协调|接洽)")
 """Behind an office: another asks it (与某市民政局对接)."""
 _AMONG_PROVINCES = compile_re(r"(?:等?[\d一二三四五六七八九十]{1,3}个?|等)省[份市区]")  # 河北|16省市
-_VENUE = compile_re(r"[^,。;:\n]{0,14}?(?:举行|举办|召开|启动|开幕|闭幕|发布|揭晓|签约)")  # 在北京某故居举行
+_VENUE = compile_re(
+    r"[^,。;:\n]{0,14}?(?:举行|举办|召开|启动|开幕|闭幕|发布|揭晓|签约|选举|成立|透露|宣布)"
+)  # 在北京某故居举行
 
 
 def in_passing(text: str, mention: RegionMention, cues: DocumentCues, *, office: bool) -> bool:

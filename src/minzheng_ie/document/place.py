@@ -17,6 +17,7 @@ from minzheng_ie.document.evidence import votes_of
 from minzheng_ie.document.last_resort import place_told_by_nothing_else
 from minzheng_ie.document.levels import levels_of
 from minzheng_ie.document.model import Answer, Span
+from minzheng_ie.document.nation import nation_of_taiwan, told_of_the_nation
 from minzheng_ie.document.own_homes import city_of_its_districts, place_of_homes
 from minzheng_ie.document.own_level import without_country
 from minzheng_ie.document.press import Press, county_of_the_source
@@ -26,7 +27,7 @@ from minzheng_ie.document.towns import county_of_the_paper, titled_town, town_of
 from minzheng_ie.document.unnamed import only_country, only_county, only_told_of
 from minzheng_ie.document.votes import RANKS, PlaceRank, Vote
 from minzheng_ie.document.weighing import agreeing, best_of, other_than, related
-from minzheng_ie.document.wholes import whole_of_parts
+from minzheng_ie.document.wholes import province_of_prefectures, whole_of_parts
 from minzheng_ie.document.zones import Zones
 from minzheng_ie.entities.region_mention import RegionMention
 from minzheng_ie.entities.region_rows import Unit
@@ -61,7 +62,8 @@ def place_of(
     RETURNS (Answer): None without evidence or when unrelated regions are equally likely; at most five spans.
     """
     votes = votes_of(text, mentions, zones, table, cues)
-    levels = levels_of(text, mentions)
+    levels = levels_of(text, mentions, votes, table)
+    votes = nation_of_taiwan(text, votes, mentions, levels, table)
     votes = without_country(text, votes, mentions, levels, table)
     told = _decide(text, votes, mentions, levels, table, cues)
     told = _of_the_whole(told, text, mentions, votes, levels, table, zones)
@@ -101,6 +103,7 @@ def _of_the_whole(
     if told.rank == "issuer":
         return told
     found = whole_of_parts(text, told.value, mentions, votes, levels, table)
+    found = found or province_of_prefectures(text, told.value, mentions, votes, levels, table)
     found = found or county_of_the_rules(text, told.value, mentions)
     if found is None and told.value is not None:
         found = county_of_the_source(text, told.value, told.evidence, mentions, zones, table)
@@ -167,6 +170,7 @@ def _decide(
         or city_of_its_districts(text, mentions, levels, table, cues)
         or only_told_of(text, votes, levels)
         or only_country(text, votes, levels)
+        or told_of_the_nation(text, votes, levels, table)
     )
     if alone is not None:
         return Answer(alone, _evidence(votes, alone), "facts", runner_up, _evidence(votes, runner_up))

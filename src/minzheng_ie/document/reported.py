@@ -13,7 +13,6 @@ from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.datelines import TextLine
 from minzheng_ie.document.model import Span
 from minzheng_ie.document.passing_years import compared, since
-from minzheng_ie.entities.periods.edtf import first_day, moved
 from minzheng_ie.entities.periods.grammar.core import alternatives
 from minzheng_ie.entities.periods.grammar.fragments import LIST, NUMBERED, Y4, year_number
 from minzheng_ie.entities.periods.grammar.rules import PeriodRule
@@ -29,9 +28,6 @@ _FLAT = compile_re(
     rf"\s*[^,。;:!?\n]{{0,24}}?{Y4}年度?[^,。;:!?\n0-9]{{0,16}}?(?:总结|汇报|小结)(?:[及和与]{Y4}年[^,。;:!?\n0-9]{{0,8}}?(?:打算|计划|思路|安排|要点))?"
     rf"(?={Y4}年)"
 )
-_MONTHS_SENTENCE = compile_re(
-    r"\s*今年[0-9-—~至到]{1,5}月,[^\n]{6,}。\s*\Z"
-)  # 今年6—7月,课题组先后赴…,形成了报告。
 _WINTER = compile_re(r"度?今?冬明?春")
 _RUN_TO = compile_re(r"[0-9]{4}年? ?[-—~至]$")
 _LONGEST_REST = 16  # of a title broken off
@@ -41,6 +37,7 @@ _BARE_PART = compile_re(
 )
 _HAN_NEXT = compile_re(r"[一-鿿]{2}")
 _WHOLE_REST = compile_re(r"\s*[一-鿿]{0,8}(?:公报|总结|报告|综述|年报)\s*")
+_FROM_YEAR = compile_re(r"(?<![0-9])(?:19|20)[0-9]{2}年? ?[-—–~至到] ?\Z")
 _NAME_ONLY = compile_re(r"[一-鿿]{2,20}")
 _STOP = compile_re(r"[,。;:!?]")
 _LISTED = compile_re(LIST)
@@ -50,14 +47,7 @@ _HALF = compile_re(
     r"半年(?:[一-鿿]{0,6}工作)?(?:总结|小结|情况|汇报|报告)"
 )  # 2021年半年工作情况: of the first one
 _HALVES = ("上半年", "下半年")
-# 上半年全市新增床位900张, 九月救助个案减七百宗: a headline that tells what was counted in a part of a year
 _HAPPENED = compile_re(r"(?<![关对])于$")  # 我局于2015年11月与甲村结对,情况如下: since then
-_TELLS = compile_re(
-    r"[^。!?\n]{0,40}?(?:[0-9]|[一二三四五六七八九十百千万]{2,}|[近超逾约过][一二三四五六七八九十百千])"
-)
-_LEADS_TO = compile_re(r"(?:[一-鿿]{0,8}[::,]?)?(?:今年)?")
-_TO_COME = compile_re(r"[将拟起]|启动|开始|实施|计划|力争|预计|上调|调整|提高|前")
-_OF_A_REPORT = ("review", "plan", "lookback")
 
 
 @dataclass(frozen=True)
@@ -77,7 +67,7 @@ class Named:
 
 
 @lru_cache(maxsize=8)
-def _genre_patterns(dirs: tuple[Path, ...]) -> dict[str, re.Pattern[str]]:
+def genre_patterns(dirs: tuple[Path, ...]) -> dict[str, re.Pattern[str]]:
     rules = [rule for rule in read_rules("periods.yaml", PeriodRule, dirs) if rule.role == "genre"]
     effects = ("delivered", "plan", "review", "lookback")
     return {
@@ -88,7 +78,7 @@ def _genre_patterns(dirs: tuple[Path, ...]) -> dict[str, re.Pattern[str]]:
 
 def delivered(text: str, end: int, dirs: tuple[Path, ...]) -> bool:
     """Whether the year of ``text`` that ends at ``end`` is one in which a report on the year before is delivered."""
-    found = _genre_patterns(dirs)["delivered"].search(text, end, end + _LONGEST_REST)
+    found = genre_patterns(dirs)["delivered"].search(text, end, end + _LONGEST_REST)
     return found is not None and _STOP.search(text, end, found.start()) is None
 
 
@@ -99,8 +89,8 @@ def titled(
     plans: list[Named] = []
     for nth, line in enumerate(head):
         years = _years_of(line, datelines)
-        if any(_runs_on(line.text, match) for match in years[:-1]):
-            return None  # 2019年至2023年: several
+        if any(_runs_on(line.text, match) for match in years[:-1]) or _spanned(line.text, years):
+            return None  # 2019年至2023年, 2018-2020年: several
         below = head[nth + 1].text if nth + 1 < len(head) else ""
         stops = [*(match.start() for match in years[1:]), len(line.text)]
         for match, stop in zip(years, stops, strict=False):
@@ -143,6 +133,11 @@ def _runs_on(text: str, match: re.Match[str]) -> bool:
     return text[match.end() : match.end() + 1] in ("-", "—", "至", "到")
 
 
+def _spanned(text: str, years: list[re.Match[str]]) -> bool:
+    """Whether the only year of a line ends a span of years (2018-2020年)."""
+    return len(years) == 1 and _FROM_YEAR.search(text, 0, years[0].start()) is not None
+
+
 def _bare_year(text: str, match: re.Match[str], review: re.Pattern[str]) -> bool:
     """Whether a year without 年 is a title's: in brackets at its end (…统计公报(2005)) or at its head (2005某省…公报)."""
     start, end = match.span()
@@ -165,7 +160,7 @@ def _of_year(
 
     goes_on (str): the short line below, in which a title broken off goes on (2004年民政事业发展⏎统计公报).
     """
-    genres = _genre_patterns(dirs)
+    genres = genre_patterns(dirs)
     text = line.text
     span = line.start + match.start(), line.start + match.end()
     rest = text[match.end() : stop]
@@ -201,7 +196,7 @@ def _with_part(named: Named, line: TextLine, dirs: tuple[Path, ...]) -> Named:
     """``named`` with the part of the year that stands behind it (2022年一季度, 2023年1-9月)."""
     if named.named_by != "title" or not line.start <= named.span[0] < line.end:
         return named
-    for mention in _runs(_parts(line, ReportDate(), dirs), line.text):
+    for mention in _runs(parts_of(line, ReportDate(), dirs), line.text):
         start, end = line.start + mention.start, line.start + mention.end
         if mention.year == named.year and start <= named.span[0] < end:
             return replace(named, part=mention.edtf, closed=False, span=(start, end))
@@ -212,18 +207,18 @@ def _with_part(named: Named, line: TextLine, dirs: tuple[Path, ...]) -> Named:
 
 def part_in(line: TextLine, year: int, dirs: tuple[Path, ...]) -> str | None:
     """The part of ``year`` that a line names first (2014年上半年工作情况)."""
-    runs = _runs(_parts(line, ReportDate(), dirs), line.text)
+    runs = _runs(parts_of(line, ReportDate(), dirs), line.text)
     return next((mention.edtf for mention in runs if mention.year == year), None)
 
 
 def told_as(rest: str, dirs: tuple[Path, ...]) -> bool:
     """Whether what stands behind a year tells of results before it tells of plans (工作情况和明年打算)."""
-    genres = _genre_patterns(dirs)
+    genres = genre_patterns(dirs)
     review, plan = genres["review"].search(rest), genres["plan"].search(rest)
     return review is not None and (plan is None or review.start() < plan.start())
 
 
-def _parts(line: TextLine, report: ReportDate, dirs: tuple[Path, ...]) -> list[PeriodMention]:
+def parts_of(line: TextLine, report: ReportDate, dirs: tuple[Path, ...]) -> list[PeriodMention]:
     """The months, quarters and halves that a line names."""
     return [
         mention
@@ -250,56 +245,6 @@ def _runs(parts: list[PeriodMention], text: str) -> list[PeriodMention]:
             continue
         joined[-1] = last._replace(end=part.end, edtf=f"{first}/{final}", kind="range")
     return joined
-
-
-def titled_part(head: list[TextLine], written: Date, dirs: tuple[Path, ...]) -> Named | None:
-    """What a title without a year (上半年工作总结) reports on: the last such part that was over when it was written."""
-    genres = _genre_patterns(dirs)
-    report = ReportDate(written, written.year, None, written.year)
-    for line in head:
-        if not 4 <= len(line.text.strip()) <= LONGEST_TITLE or NUMBERED.match(line.text):
-            continue
-        if _MONTHS_SENTENCE.match(line.text) is not None:
-            continue
-        of_a_report = any(genres[effect].search(line.text) for effect in _OF_A_REPORT)
-        named = (m for m in _parts(line, report, dirs) if m.year == written.year)
-        unsaid = (m for m in named if not m.explicit or line.text.startswith(_THIS_YEAR, m.start))
-        for mention in unsaid:
-            if not of_a_report and not _headline(line.text, mention):
-                continue
-            part = _last_over(mention.edtf or "", written)
-            if part is not None:
-                span = line.start + mention.start, line.start + mention.end
-                return Named(int(part[:4]), written.year, False, span, part=part)
-    return None
-
-
-def section_part(line: TextLine, until: Date, dirs: tuple[Path, ...], *, always: bool = False) -> str | None:
-    """The part of a year, over or begun by ``until``, that a heading on results names; ``always``: whatever line it is."""
-    genres = _genre_patterns(dirs)
-    found = [
-        m for m in _parts(line, ReportDate(until, until.year, None, until.year), dirs) if m.year == until.year
-    ]
-    if not found or not (
-        always or any(genres[e].search(line.text, found[0].end) for e in ("review", "lookback"))
-    ):
-        return None
-    return _last_over(found[0].edtf or "", until)
-
-
-def _headline(text: str, mention: PeriodMention) -> bool:
-    """Whether a line is a headline that tells what was counted in the part of a year with which it begins."""
-    if "。" in text or _LEADS_TO.fullmatch(text, 0, mention.start) is None:
-        return False
-    if _TELLS.match(text, mention.end) is None:
-        return False
-    return _TO_COME.search(text, mention.end) is None
-
-
-def _last_over(part: str, written: Date) -> str | None:
-    """``part`` (EDTF) in the year of writing, or the year before when it had not begun."""
-    begins = first_day(part.split("/")[0])
-    return part if begins <= written.isoformat() else moved(part, -1)
 
 
 def speaking(year: int, written: Date | None) -> int:

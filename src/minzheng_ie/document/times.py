@@ -25,15 +25,16 @@ from minzheng_ie.document.datelines import (
     text_lines,
 )
 from minzheng_ie.document.early_months import own_year, title_tells_of_last_year
+from minzheng_ie.document.fiscal_years import fiscal_title
 from minzheng_ie.document.five_year_plans import find_plan
 from minzheng_ie.document.given import given_date, given_period, reporting
-from minzheng_ie.document.meetings import summed_up
+from minzheng_ie.document.meetings import summed_up, yearly_meeting
 from minzheng_ie.document.model import Answer, Span
-from minzheng_ie.document.parts_said import apart_in_title, part_said
+from minzheng_ie.document.parts_said import apart_in_title, with_part
 from minzheng_ie.document.plan_reviews import find_review, first_section, several_years
 from minzheng_ie.document.proved_years import explained, proved_year
 from minzheng_ie.document.put_up_later import day_of_text
-from minzheng_ie.document.reported import Named, flat_title, titled, titled_part
+from minzheng_ie.document.reported import Named, flat_title, titled
 from minzheng_ie.document.spoken_years import (
     introduced,
     looked_back_on,
@@ -44,6 +45,7 @@ from minzheng_ie.document.spoken_years import (
     told_later,
 )
 from minzheng_ie.document.stated import overview, stated
+from minzheng_ie.document.titled_parts import titled_part
 from minzheng_ie.document.turn_of_year import this_year
 from minzheng_ie.document.year_gone import article_year, told_to_its_end, year_gone
 from minzheng_ie.entities.periods.mentions import PeriodScan, scan_periods
@@ -121,7 +123,7 @@ class _Reading:
         self.dirs = dirs
         self.lines: list[TextLine] = text_lines(scan.text)
         self.head, self.opening, tail = head_and_tail(self.lines)
-        found = datelines_of(self.head, tail)
+        found = datelines_of(scan.text, self.head, tail)
         if not found and (day := event_day(self.opening)) is not None:
             found = [day]
         if not found and (running := running_day(self.opening)) is not None:
@@ -157,7 +159,8 @@ class _Reading:
         plan = self._plan(written) if span is None else None
         if plan is not None:
             return plan
-        told = self._with_part(self._told(written, given, masked=masked))
+        told = self._told(written, given, masked=masked)
+        told = with_part(told, self.lines, self.head, self.opening, self.dirs)
         if (
             told.date is None
             and told.now is not None
@@ -172,16 +175,6 @@ class _Reading:
             return told
         year = told.year if told.year is not None else span.last
         return replace(told, span=span, year=year, default=None)
-
-    def _with_part(self, told: ReportDate) -> ReportDate:
-        """``told`` with the part of its year that a first section or an opening says is reported on."""
-        if told.year is None or told.default != f"{told.year:04d}" or told.rank == "title":
-            return told
-        said = part_said(self.lines, self.opening, told.date or Date(told.year, 12, 31), self.dirs)
-        if said is None:
-            return told
-        part, span = said
-        return replace(told, default=part, year=int(part[:4]), evidence=(*told.evidence, span))
 
     def _of_bulletin(self, year: int) -> bool:
         return told_of(self.first, year)
@@ -241,12 +234,13 @@ class _Reading:
     def _named(self, written: Date | None, given: str | None) -> Named | None:
         """What title or opening name."""
         head = self.head or flat_title(self.opening)
-        named = titled(head, written, list(self.spans), self.dirs)
+        named = fiscal_title(head, self.dirs) or titled(head, written, list(self.spans), self.dirs)
         text = self.scan.text
         late = given is not None and written is not None
         if named is not None and late and written is not None:
             named = named if written.year - 1 <= named.year <= written.year else None
         back = looked_back_on(self.first, written) or summed_up(text, self.first, written)
+        back = back or yearly_meeting(text, self.first, written)
         if named is not None:
             return back if back is not None and back.year == named.year - 1 else named
         said = overview(self.lines, written) or stated(self.lines, written, self.dirs)

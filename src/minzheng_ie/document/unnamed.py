@@ -58,6 +58,11 @@ def only_told_of(text: str, votes: Sequence[Vote], levels: Counter[Unit]) -> Reg
     return lowest if lowest.name.endswith(back[1]) else None
 
 
+def speaks_of_its_own(text: str) -> bool:
+    """Whether a text has a word of an office, a firm or a place of its own (我局, 全镇, 市委)."""
+    return _LOCAL.search(text) is not None
+
+
 def only_country(text: str, votes: Sequence[Vote], levels: Counter[Unit]) -> Region | None:
     """The country, where a text speaks of nothing else and has no word of an office or place of its own."""
     if len(votes) < _WORDS or any(unit != "国" for unit in levels):
@@ -66,4 +71,4 @@ def only_country(text: str, votes: Sequence[Vote], levels: Counter[Unit]) -> Reg
     if len(named) != 1 or (country := named.pop()).level != "country":
         return None
     told = any(vote.rank == "issuer" or _HONOUR.match(text, vote.end) is None for vote in votes)
-    return country if told and _LOCAL.search(text) is None else None
+    return country if told and not speaks_of_its_own(text) else None

@@ -22,6 +22,7 @@ _PARTS = compile_re(
     rf"|(?P<whole>[全我本][市州盟])?{_COUNT}[县旗]{_COUNT}区|(?P<its>[全我本][市州盟])?{_COUNT}区{_COUNT}[县旗]"
 )
 _SIGN = compile_re(r"县[市区(、]|[区旗市、]县|[县旗].{1,3}区|区.{1,3}[县旗]")
+_SCENE = compile_re(r"[^,。;:]{0,24}?(?:一[位名户]|村民|居民|牧民|农民|老人)")
 # 位居全市各县区|第一, 在全市十县区|中率先: what one of them says of itself
 _RANKED = compile_re(r"(?:[中里]|之)?(?:排名|综合|率先|领先|首|第|前|最|唯一|居|名列|位[居列])")
 # 甲县3对, 甲县、乙县分别有
@@ -54,6 +55,38 @@ def whole_of_parts(
     parts = {region for region in named if region.level == "county"}
     shares = {m.region for m in mentions if m.region in parts and _SHARE.match(text, m.end) is not None}
     return city if own >= _WORDS and len(shares) >= (_FEW if told is None else _MANY) else None
+
+
+def province_of_prefectures(
+    text: str,
+    told: Region | None,
+    mentions: Sequence[RegionMention],
+    votes: Sequence[Vote],
+    levels: Counter[Unit],
+    table: RegionTable,
+) -> Region | None:
+    """The province that a text is of which opens with a scene in one of its places (某旗一位牧民…) and tells of several prefectures.
+
+    told (Region | None): that place. The province itself is named again and again, or its office acts; where it is named and
+    its office acts, the scene is enough.
+    """
+    province = table.ancestor(told, "province") if told is not None and told.rank > 1 else None
+    if told is None or province is None or any(point(u, told, table) == told for u in levels if u != "国"):
+        return None
+    if any(v.rank == "issuer" for v in votes):
+        return None
+    acts = any(point(u, province, table) == province for u in levels if u != "国")
+    named = sum(m.region == province and m.kind in ("name", "org") for m in mentions)
+    if (
+        acts
+        and named
+        and any(_SCENE.match(text, m.end) for m in mentions if m.region and told.contains(m.region))
+    ):
+        return province
+    own = table.ancestor(told, "city")
+    of = {table.ancestor(r, "city") for vote in votes for r, _ in vote.regions if province.contains(r)}
+    others = {city for city in of if city is not None and city != own}
+    return province if len(others) >= _FEW and (named >= _FEW or acts) else None
 
 
 def _their_city(named: set[Region], table: RegionTable, told: Region | None) -> Region | None:

@@ -14,6 +14,8 @@ class ProgrammeRule(Rule):
     joins (tuple): programmes it stands for where several of them are named together.
     served (tuple): aliases and cues that only say who is helped or why; they yield to the work that is reported.
     paid (tuple): what ``payees`` get of it, words that name it only behind those (高龄老人1200人,发放津贴30万元).
+    doers, deeds, towards (tuple): bodies that are counted elsewhere, whose ``deeds`` for whom words of ``towards`` lead in are of it
+    (基金会为90名学生发放助学金).
     beside (tuple): aliases of another programme behind which, in the sentence, its cues are no weak evidence (敬老院3所,集中供养120人).
     """
 
@@ -27,6 +29,9 @@ class ProgrammeRule(Rule):
     beside: tuple[str, ...] = ()
     paid: tuple[str, ...] = ()
     payees: tuple[str, ...] = ()
+    doers: tuple[str, ...] = ()
+    deeds: tuple[str, ...] = ()
+    towards: tuple[str, ...] = ()
 
 
 class TopicRule(Rule):

@@ -60,6 +60,7 @@ class Programmes:
     issuers: Lexicon[ProgrammeIssuer]
     beside: dict[str, frozenset[str]]
     paid: Paid
+    doers: dict[str, ProgrammeRule]
 
     def issuer_in(self, text: str, start: int, end: int) -> tuple[ProgrammeIssuer, int, int] | None:
         """The first body of one task named in ``text[start:end]``, with the offsets of its name in ``text``."""
@@ -84,6 +85,9 @@ class Programmes:
         unsaid = False
         for at, mention in enumerate(found):
             if not mention.cue:
+                doer = self.doers.get(text[mention.start : mention.end])
+                if doer is not None and _acts(text, mention.end, doer):
+                    mention.program, mention.depth = doer.program, _depth(doer.program, self.parents)
                 continue
             if mention.program in self.beside and self._stands(text, found, at):
                 mention.cue = False
@@ -145,6 +149,8 @@ _BY = ("按", "照")
 """按低保标准的30%增发."""
 _AND = ("、", "和", "与", "及")
 """Before another group, which is paid something else."""
+_DEED, _DEED_ENDS = 48, "。;:、\n"
+"""Characters behind a body in which its deed is told, and what ends them."""
 _MENTIONS = 8
 """Mentions before a cue among which what makes it firm is looked for."""
 
@@ -185,6 +191,7 @@ def load_programmes(dirs: tuple[Path, ...]) -> Programmes:
         issuers=Lexicon(_issuers(dirs)),
         beside={rule.program: frozenset(rule.beside) for rule in rules if rule.beside},
         paid=paid,
+        doers={word: rule for rule in rules for word in rule.doers},
     )
 
 
@@ -200,6 +207,20 @@ def _parents(rules: Sequence[ProgrammeRule], dirs: tuple[Path, ...]) -> dict[str
             where = place_of(strange, "programmes.yaml", dirs)
             raise PatternError(f"{where}: parent {parent} of {program} is no programme")
     return parents
+
+
+def _acts(text: str, begin: int, doer: ProgrammeRule) -> bool:
+    """Whether a body whose name ends at ``begin`` does something, and is not counted there (基金会12家)."""
+    said = text[begin : begin + _DEED]
+    for mark in _DEED_ENDS:
+        said = said.partition(mark)[0]
+    clause, _, behind = said.partition(",")
+    towards = min((at for word in doer.towards if (at := clause.find(word)) >= 0), default=-1)
+    if towards >= 0:
+        clause = f"{clause},{behind.partition(',')[0]}"
+    done = min((at for word in doer.deeds if (at := clause.find(word)) >= 0), default=-1)
+    counted = next((at for at, character in enumerate(clause[:done]) if character.isdigit()), done)
+    return done >= 0 and (counted == done or 0 <= towards < counted)
 
 
 def _depth(program: str, parents: Mapping[str, str | None]) -> int:

@@ -44,6 +44,7 @@ _GIVES = ("捐赠", "捐助", "捐款", "援助", "援建", "支援", "赠送", 
 _ASIDE = 16  # characters behind a bracket in which a place stands in it
 _WHOSE = tuple("该全本我各某")
 _OURS = frozenset("我本咱")
+_WHOLES = tuple("省市县区州旗盟")
 
 
 def find_regions(
@@ -86,6 +87,8 @@ class PlaceScan:
             return False
         if text[hit.start] in "镇乡" and text[hit.start - 1 : hit.start] in _WHOSE:
             return True  # 该镇原有床位, 全镇平均
+        if text[hit.end : hit.end + 1] == "全" and text[hit.end + 1 : hit.end + 2] in _WHOLES:
+            return False  # 七夕节河北|全省
         if (name.rank < 2 and text[hit.end - 1] not in "东西南北") or document in name.candidates:
             return False
         return cut_through(text, hit.start, hit.end)

@@ -11,6 +11,7 @@ _CAPITAL = "0100"  # how the codes of the seats of provinces end
 _NEAREST_FIRST: tuple[Level, ...] = ("city", "province")
 _SUFFIX: dict[Unit, tuple[tuple[Level, str], ...]] = {
     "省": (("province", "省"),),
+    "自治区": (("province", "自治区"),),
     "市": (("county", "市"), ("city", "市"), ("province", "市")),
     "县": (("county", "县"),),
     "区": (("county", "区"), ("province", "自治区")),
@@ -18,17 +19,22 @@ _SUFFIX: dict[Unit, tuple[tuple[Level, str], ...]] = {
     "旗": (("county", "旗"),),
     "盟": (("city", "盟"),),
 }
+_TAIWAN = "台湾省"  # whose papers say 全国
 
 
 def point(unit: Unit, region: Region | None, table: RegionTable) -> Region | None:
     """The region a deictic word means in a text about ``region``: itself or the ancestor of that unit.
 
     unit (str): 市 finds the county-level city, else the city, else the municipality; 区 the district, else the
-        autonomous region; 国 always the country.
+        autonomous region; 国 the country, in a text of Taiwan that.
     RETURNS (Region): None when ``region`` is unknown or has no such ancestor.
     """
     if unit == "国":
-        return table.country
+        return (
+            table.by_path(_TAIWAN)
+            if region is not None and region.path.startswith(_TAIWAN)
+            else table.country
+        )
     if region is None:
         return None
     for level, suffix in _SUFFIX[unit]:

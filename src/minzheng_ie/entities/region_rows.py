@@ -12,7 +12,7 @@ from minzheng_ie.patterns import Rule
 TailKind = Literal["org", "media", "place"]
 
 
-Unit = Literal["国", "省", "市", "县", "区", "州", "旗", "盟"]
+Unit = Literal["国", "省", "自治区", "市", "县", "区", "州", "旗", "盟"]
 
 
 class ContextRule(Rule):

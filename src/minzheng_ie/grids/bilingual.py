@@ -129,6 +129,9 @@ def _take(text: str, line: Line, position: int, parts: _Parts, rows: list[_Row],
             before.unit = (parts.label[0] + 1, parts.label[1] - 1)
             before.open = before.open or not parts.other
             return True
+        if _goes_on(text, before, parts):
+            rows.append(_Row(parts.label, shown_width(text, line.begin, parts.label[0]), position))
+            return True
         if before is not None and before.open and before.numbers and not _opens(held):
             before.refused = True  # the label goes on here
             if not parts.numbers:
@@ -150,6 +153,13 @@ def _take(text: str, line: Line, position: int, parts: _Parts, rows: list[_Row],
         return before is not None
     before.last = position
     return _give(before, parts.numbers, width)
+
+
+def _goes_on(text: str, row: _Row | None, parts: _Parts) -> bool:
+    """Whether a label ends as none does (国家抚恤、补助各类), and a line without numbers is the rest of it."""
+    if row is None or not row.numbers or parts.numbers:
+        return False
+    return words.GOES_ON.search(text[slice(*row.label)]) is not None
 
 
 def _opens(label: str) -> bool:

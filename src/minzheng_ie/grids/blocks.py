@@ -12,6 +12,8 @@ from minzheng_ie.grids.waiting import with_label
 
 # A name in two languages and its numbers: (儿童    Children 12 15).
 _BILINGUAL = compile_re(r"[A-Za-z)] [\d\-]")
+# A name of two characters set as wide as longer ones among cells one blank apart (北  京 2525 163).
+_PADDED = compile_regex(r"\p{Han} {2,6}\p{Han}(?: (?=[\d\-])\S+)+")
 _OTHER = compile_re(r"[A-Za-z]{2}[ -~]*$")
 _CODE = compile_re(r"[A-Z]{1,4}\d{4,}")
 _CODED = compile_re(
@@ -24,6 +26,9 @@ _LONGEST = 600  # characters; a longer line is no row
 _LONGEST_SECTION = 30
 _IDLE = 5  # page marks and heads said again, one after the other
 _BLANKS = 1  # blank lines between two rows
+_UNIT_ENDS = frozenset("元人户次张个家所对件%米里吨只双条间台辆名位项万亿")
+_OF_UNITS = frozenset({"单位", "计量单位", "计算单位"})
+_LEAST_UNITS = 2
 _FAR = 5  # that a page set wide has between all of its rows
 
 
@@ -59,7 +64,7 @@ def row_of(text: str, line: Line, kind: str | None = None) -> Row:
     """The cells of a line, by ``kind`` or by the strongest separator in it."""
     if kind is None:
         kind = "tab" if "\t" in line.body else "run" if "  " in line.body else "single"
-        if kind == "run" and _BILINGUAL.search(line.body):
+        if kind == "run" and (_BILINGUAL.search(line.body) or _PADDED.fullmatch(line.body)):
             kind = "single"
     pieces = pieces_of(text, line, kind)
     if kind in ("run", "single"):
@@ -136,18 +141,34 @@ def _heads(text: str, lines: Sequence[Line], at: int) -> tuple[list[Row], int]:
             continue
         if not may_be_row(line):
             break
-        row = row_of(text, line)
+        units = _units_below(text, line, heads[-1]) if heads else None
+        row = units if units is not None else row_of(text, line)
         if (
             not _is_head(row)
             or names_sections(row.texts, heads)
             or (heads and any(map(words.is_year, row.texts)) and _has_times(heads))
-            or (heads and _names_section(text, lines, position, row, heads[-1]))
+            or (heads and units is None and _names_section(text, lines, position, row, heads[-1]))
         ):
             break
         heads.append(row)
         blanks = 0
         position += 1
     return heads, position
+
+
+def _units_below(text: str, line: Line, leaf: Row) -> Row | None:
+    """The row of units without brackets that a line below heads is, one for each of them (单位 户 人 万元); else None."""
+    if line.body[-1:] not in _UNIT_ENDS or "\t" in line.body:
+        return None
+    pieces = pieces_of(text, line, "single")
+    named = [words.tight(text[slice(*piece)]) for piece in pieces if piece is not None]
+    first = named[0] in _OF_UNITS
+    if len(named) - first < _LEAST_UNITS or not all(map(words.is_unit, named[first:])):
+        return None
+    cornered = words.is_corner(leaf.texts[0])
+    if len(named) - first != leaf.count - cornered or (first and not cornered):
+        return None
+    return Row(line, tuple(pieces), tuple(named), leaf.kind if leaf.kind != "tab" else "single")
 
 
 def _names_section(text: str, lines: Sequence[Line], at: int, row: Row, leaf: Row) -> bool:

@@ -25,6 +25,7 @@ _NUMBERED_ROW = compile_regex(
 )
 _LONGEST = 60
 _LEAST_LABEL = 2
+_DIVISIONS = frozenset(["镇", "乡", "民族乡", "苏木"])  # labels that end as units do, or are as short (镇143)
 _NAMED = frozenset("站院村乡镇县区市所家校店部")  # units that end names as well (服务站 12)
 
 
@@ -86,6 +87,8 @@ def _row(line: Line, unit: bool) -> list[Piece | None]:
     value = (start + match.start("value"), start + match.end("value"))
     if not unit:
         return [(start, start + len(label)), value]
+    if label in _DIVISIONS:
+        return [(start, start + len(label)), None, value]
     cut = words.unit_at_end(label)
     if cut == len(label) and len(label) >= _LEAST_LABEL and label[-1] not in _NAMED:
         return [(start, start + len(label)), None, value]  # its unit is what it counts, if that is told

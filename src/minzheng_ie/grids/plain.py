@@ -110,7 +110,7 @@ def _is_table(text: str, block: Block) -> bool:
     cornered = any(is_cornered(row, block.body) for row in block.heads)
     sure = sum(1 for cell in cells if words.heads_numbers(cell))
     rows = [row for row in block.body if row.count > 1]
-    if cornered and len(rows) > 1 and _begins_with_units(text, block):
+    if cornered and len(rows) > 1 and _has_units(text, block):
         return True
     if _fill(leaf, rows, cornered=cornered) and (cornered or (len(block.heads) == 1 and _are_places(leaf))):
         return True
@@ -134,6 +134,12 @@ def _fill(leaf: Row, rows: Sequence[Row], *, cornered: bool) -> bool:
     first = 1 + (leaf.texts[cornered] in UNIT_HEADS)
     full = sum(1 for row in rows if row.count == width and all(map(words.is_counted, row.texts[first:])))
     return width > _LEAST_PLACES and full >= _LEAST_ROWS and 2 * full > len(rows)
+
+
+def _has_units(text: str, block: Block) -> bool:
+    """Whether a row below the heads is of units, in brackets or not."""
+    bare = len(block.heads) > 1 and all(map(words.is_unit, block.heads[-1].texts))
+    return bare or _begins_with_units(text, block)
 
 
 def _begins_with_units(text: str, block: Block) -> bool:

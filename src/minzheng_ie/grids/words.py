@@ -63,6 +63,8 @@ OF_PAGE = compile_re(
     r"[|\s]*(?:索引号|公开目录|发布机构|发布日期|发文机关|发文字号|文号|成文日期|生成日期|主题分类|信息分类|组配分类|体裁分类|公开方式|公开范围"
     r"|信息名称|主题词|关键词|有效性)\s*[:|]"
 )
+GOES_ON = compile_regex(r"(?:各[类類]|的)$")
+"""What no label ends in: it goes on below."""
 _BLANKS = compile_re(r"\s+")
 # A section's or item's mark before its name.
 LIST_MARK = compile_regex(

@@ -9,6 +9,7 @@ from minzheng_ie.heads.lexicon import Lexicon
 from minzheng_ie.tree.leaves import Token, text_of
 
 _NAMED = frozenset({"word", "region"})
+_LITTLE = 2  # characters of a noun that wants what qualifies it
 
 
 def thing_behind(last: Group, lex: Lexicon) -> Sequence[Token]:
@@ -43,3 +44,18 @@ def pace(before: Sequence[Token], after: Sequence[Token], lex: Lexicon) -> Token
     told = [t for t in after if t.text not in w.of and t.text not in w.paces and "adverb" not in t.roles]
     told = [t for t in told if t.kind == "word" and t.text[0] != "("]
     return told[0] if told and told[0].text in lex.changes and len(text_of(told[1:])) == 0 else None
+
+
+def where_to(said: Sequence[Token], verb: Token) -> list[Token]:
+    """The place that the verb at the end of what is told leads to (8家实验室|落户河北); empty where it leads to none."""
+    at = next((i for i, t in enumerate(said) if t.start == verb.end), len(said))
+    named = said[at:] and said[at].kind == "region" and at > 1
+    return [said[at].nominal()] if named and all(t.kind == "mark" for t in said[at + 1 :]) else []
+
+
+def able(after: list[Token], lex: Lexicon) -> list[Token]:
+    """What is counted, without what it has (为120名有劳动能力的|残疾人…)."""
+    if after[0].text in lex.w.having_alone:
+        kept = after[next((i + 1 for i, t in enumerate(after) if t.text in lex.w.of), 0) :]
+        return after if kept and len(kept[0].text) <= _LITTLE else kept  # 有困难的|人: alone it says nothing
+    return after

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from minzheng_ie.heads.apposed import apposed
 from minzheng_ie.heads.groups import Group, hit, homed, placed, served
-from minzheng_ie.heads.lexicon import Lexicon, content, first_verb, is_
+from minzheng_ie.heads.lexicon import Lexicon, content, first_verb, is_, names_home
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.tree.leaves import Token, text_of
 
@@ -288,6 +288,8 @@ def tail_of(groups: Sequence[Group], lex: Lexicon) -> list[Token]:
         return []
     after = content(groups[-1].after, lex)
     verb = first_verb(after, otherwise=-1)
+    if verb >= 0 and names_home(after[verb:], lex):
+        return []  # 80所敬老院整合为13个|供养中心
     if verb < 0 and after and "harm" in after[-1].roles:
         return after[-1:]  # 14个县12万人受灾
     return after[verb:] if verb >= 0 else []

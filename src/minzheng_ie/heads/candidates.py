@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from minzheng_ie.heads import spoken
+from minzheng_ie.heads.against import spoken_measure
 from minzheng_ie.heads.among import among, of_band
 from minzheng_ie.heads.attributes import measured, pace, thing_behind
 from minzheng_ie.heads.behind import predicate_behind
@@ -155,6 +156,8 @@ def share_subject(f: Frame) -> Phrase:
         return [*head, bound]
     if not f.subject and len(f.share or ()) == 1 and recent:
         head = recent[-1]  # 女性1200人,占|40%: of the part told last
+    if not f.subject and (measure := spoken_measure(f.memory, f.lex)):
+        return measure  # 低保标准,|将达到人均收入的20%
     return _band(f)[0] or said_to_be(f) or before_share(head)
 
 

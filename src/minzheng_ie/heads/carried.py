@@ -153,9 +153,9 @@ def last_part(f: Frame) -> Phrase:
 def people_noun(f: Frame) -> Phrase:
     """Those whom a number with nothing beside it counts by its unit alone (全县有36万|人口)."""
     token, w = f.group.members[0], f.lex.w
-    noun = next((n for n in w.unit_people if token.text.endswith(n)), "")
-    if not noun or f.after or any(t.text not in w.having for t in f.phrase):
+    if f.after or not token.text.endswith(w.unit_people) or any(t.text not in w.having for t in f.phrase):
         return _NONE
+    noun = next(n for n in w.unit_people if token.text.endswith(n))
     topic = f.topic().tokens
     if topic and topic[-1].text.endswith(noun):
         return _NONE  # 贫困人口逐年下降,减少3万人口

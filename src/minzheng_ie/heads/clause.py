@@ -14,7 +14,7 @@ from typing import NamedTuple
 from minzheng_ie.heads.averages import averaged, without_leave
 from minzheng_ie.heads.behind import tail_of
 from minzheng_ie.heads.decide import Decider
-from minzheng_ie.heads.ends import ended
+from minzheng_ie.heads.ends import ended, says_twice
 from minzheng_ie.heads.finished import finished
 from minzheng_ie.heads.frame import Frame, View
 from minzheng_ie.heads.groups import Group, grouped
@@ -25,10 +25,11 @@ from minzheng_ie.heads.naming import named
 from minzheng_ie.heads.offices import without_office
 from minzheng_ie.heads.portioned import with_words
 from minzheng_ie.heads.purpose import Tokens
-from minzheng_ie.heads.several import apiece, distributed, what_each_got
+from minzheng_ie.heads.several import distributed, of_each, what_each_got
 from minzheng_ie.heads.shorten import shorten
+from minzheng_ie.heads.signs import ENDED, OFFICE, PRONOUN, SO_ON, TURNING
 from minzheng_ie.heads.steps import levels
-from minzheng_ie.heads.tagging import tagged
+from minzheng_ie.heads.tagging import shaped
 from minzheng_ie.heads.told import Phrase
 from minzheng_ie.heads.topics import Spoken
 from minzheng_ie.heads.wholes import NO_WHOLES, Wholes
@@ -36,6 +37,7 @@ from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.tree.leaves import Token
 
 _NOWHERE: frozenset[int] = frozenset()
+_SEVERAL = 2
 
 
 class Heads(NamedTuple):
@@ -50,7 +52,7 @@ class Reading:
     """A clause that is being read.
 
     texts: between its groups. turns: which of them hold 其中 or a bracket. told: the heads said before, each told of its own
-    change. of_which (bool): a list of parts has begun.
+    change. of_which (bool): a list of parts has begun. signs: those of its words.
     """
 
     view: View
@@ -60,6 +62,7 @@ class Reading:
     tail: list[Token]
     told: Sequence[Phrase]
     of_which: bool
+    signs: int
 
 
 @dataclass(eq=False, slots=True)
@@ -93,29 +96,27 @@ def heads_of(
     decider: Decider,
     lex: Lexicon,
 ) -> Heads:
-    """The heads of the numbers of one clause.
+    """The heads of the numbers of one clause. following: gives the tokens of the next clause.
 
-    tokens: the clause's. quantities: the document's. memory: what earlier clauses left. following: gives the tokens of the
-    next clause.
+    tokens: the clause's. quantities: the document's. memory: what earlier clauses left.
     """
-    tokens = tagged(tokens, lex)
+    signs = lex.signs.together(tokens)
+    tokens = shaped(tokens, signs, lex)
     cut = grouped(tokens, lex)
     if not cut.groups:
         return Heads({}, memory)
-    if stepped := levels(tokens, cut.groups, quantities, lex):
+    several = len(cut.groups) > 1
+    if several and (stepped := levels(tokens, cut.groups, quantities, lex)):
         return _levels(stepped, quantities, memory, lex)
     groups = with_words(cut, quantities, lex)
     so_on = lex.w.and_so_on
-    said = frozenset([t.text for t in tokens])
-    lists = _NOWHERE if so_on.isdisjoint(said) else frozenset([t.start for t in tokens if t.text in so_on])
+    lists = frozenset([t.start for t in tokens if t.text in so_on]) if signs & SO_ON else _NOWHERE
     opens = tokens[0].text.startswith(lex.w.all_of) and "adverb" in tokens[0].roles
     view = View(quantities, tokens, following, lists, tokens[0] if opens else None, lex)
-    turning = not lex.turning.isdisjoint(said)
-    turns = [turning and _holds(text, lex.turning) for text in cut.texts]
+    turns = [bool(signs & TURNING) and _holds(text, lex.turning) for text in cut.texts]
     of_which = memory.within or (turns[0] and _holds(cut.texts[0], lex.w.of_which))
-    reading = Reading(
-        view, groups, cut.texts, turns, tail_of(groups, lex), apiece(groups, memory, lex), of_which
-    )
+    told = of_each(groups, memory, lex)
+    reading = Reading(view, groups, cut.texts, turns, tail_of(groups, lex), told, of_which, signs)
     found: dict[int, Head] = {}
     place = Place(memory, Bracket(), ())
     for number in range(len(groups)):
@@ -152,12 +153,10 @@ def _group(number: int, place: Place, found: dict[int, Head], reading: Reading, 
     if metrics and _several_told(reading.groups[number - 1]):
         memory = memory.recall(metrics)
     for member, head in _heads(number, memory, reading, decider):
-        quantity = view.quantities[member.index]
-        head = ended(head, quantity.unit, reading.groups[number].before, lex)
+        told, head = _finished(head, member, reading.groups[number].before, memory, view)
         if not head.tokens:
             continue
-        head = finished(head, member, quantity.unit, view)
-        told, head = _finished(head, quantity, reading.groups[number].before, memory, view)
+        quantity = view.quantities[member.index]
         if not metrics or metrics[-1] != head.tokens:
             metrics = (*metrics, head.tokens)
         memory = memory.after(head, quantity, lex, of_which=reading.of_which)
@@ -176,11 +175,21 @@ def _of_mean(memory: Memory, told: Head, mean: Head) -> Memory:
 
 
 def _finished(
-    head: Head, quantity: Quantity, before: Sequence[Token], memory: Memory, view: View
+    head: Head, number: Token, before: Sequence[Token], memory: Memory, view: View
 ) -> tuple[Head | None, Head]:
-    """A head as its claim tells it, None where it names nothing, and as those that follow see it."""
-    short = without_office(head, quantity, before, view, memory)
-    told = named(short, quantity, view.tokens, memory, view.lex)
+    """A head as its claim tells it, None where it names nothing, and as those that follow see it: without words as none.
+
+    number: whose it is. before: the words before that.
+    """
+    quantity, signs = view.quantities[number.index], view.lex.signs.together(head.tokens)
+    if signs & ENDED or says_twice(head.tokens):
+        head = ended(head, quantity.unit, before, view.lex)
+    if not head.tokens:
+        return None, head
+    if len(head.tokens) > 1:
+        head = finished(head, number, quantity.unit, signs, view)
+    short = without_office(head, quantity, before, view, memory) if signs & OFFICE else head
+    told = named(short, quantity, view.tokens, memory, signs, view.lex)
     if told is None or (short is not head and quantity.dimension == "money"):
         return told, head  # what it spends next is of its own funds
     return told, told
@@ -196,10 +205,16 @@ def _heads(number: int, memory: Memory, reading: Reading, decider: Decider) -> S
     group, view = reading.groups[number], reading.view
     if reading.told:
         return [(group.members[0], Head(reading.told[number], DISTRIBUTED))]
-    if _several_told(group) and (several := _several(group, reading.texts[number + 1], memory, view)):
+    if (
+        group.coordinated
+        and _several_told(group)
+        and (several := _several(group, reading.texts[number + 1], memory, view))
+    ):
         return several
     rest, tail = _beside(number, reading)
     head = decider.decide(Frame(view, group, rest, tail, memory))
+    if len(group.members) == 1:
+        return [(group.members[0], head)]  # as most
     first, *others = group.members
     return [(first, head), *[(m, Head(head.tokens, SIDE_BY_SIDE, head.row)) for m in others]]
 
@@ -265,6 +280,11 @@ def _broken_down(number: int, memory: Memory, reading: Reading) -> Memory:
     return memory.parts() if divided else memory
 
 
+def _stood_for(reading: Reading) -> bool:
+    """Whether a pronoun before a number stands for what was told."""
+    return bool(reading.signs & PRONOUN) and any(group.signs & PRONOUN for group in reading.groups)
+
+
 def _behind(place: Place, reading: Reading) -> Memory:
     """What is known behind the clause."""
     memory, last, lex = place.memory, reading.texts[-1], reading.view.lex
@@ -272,7 +292,7 @@ def _behind(place: Place, reading: Reading) -> Memory:
         memory, _ = _past(last, memory, place.bracket, lex)
     if last and last[-1].text in lex.w.within and not memory.within and len(reading.groups) == 1:
         memory = memory.parts(among=True)  # 全县2100户危房户中,
-    if not place.metrics or any(not lex.pronouns.isdisjoint(group.said) for group in reading.groups):
+    if not place.metrics or _stood_for(reading):
         return memory.closed(memory.recent)  # 后者 stands for what was told before 前者
     several = len(place.metrics) > 1 or True in map(_several_told, reading.groups)
     told = place.metrics if several else (*memory.recent, *place.metrics)[-2:]

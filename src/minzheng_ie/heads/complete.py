@@ -13,6 +13,7 @@ from minzheng_ie.tree.leaves import Token, text_of, word_token
 
 _FUNDS = 4  # words of 投入专项资金
 _PAYER = 3  # words of who pays
+_USED = 3  # words of 发放供养资金
 _ROUND = "0000"
 _KIND = 3  # characters of what two kinds are of
 _NONE: frozenset[str] = frozenset()
@@ -143,6 +144,8 @@ def common(
     topic: list[Token], phrase: Sequence[Token], memory: Memory, lex: Lexicon, *, summed: bool
 ) -> list[Token]:
     """Money told of after two things of a kind is for both (生活补贴…人,护理补贴…人,全年支出…): what they end in."""
+    if with_its_use(phrase, topic, lex):
+        return []
     cores = memory.cores(lex)
     last = next((core for core in reversed(cores) if core == tuple(topic)), None)
     beside = next((c for c in reversed(cores) if last and text_of(c) not in text_of(topic)), None)
@@ -213,6 +216,14 @@ def funds(phrase: Sequence[Token], lex: Lexicon) -> bool:
         and not known(phrase, lex)
         and len(phrase) <= _FUNDS
     )
+
+
+def with_its_use(phrase: Sequence[Token], topic: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a sum is told with what it is for, and that is nothing of the topic (敬老院12所,发放|供养资金)."""
+    if len(phrase) < _USED or phrase[0].text not in lex.w.giving or not phrase[-1].text.endswith(lex.w.funds):
+        return False
+    use = phrase[-2]
+    return use.end == phrase[-1].start and use.text not in text_of(topic)
 
 
 def changes(tokens: Sequence[Token], lex: Lexicon) -> bool:

@@ -183,7 +183,7 @@ def _thing(said: Behind, lex: Lexicon) -> list[Token]:
     after = _one_predicate(_its_own(after, said, lex), lex)
     after = _goods(without_scene(after, said.group, lex, share=said.share), said, lex)
     done = after[-1].verb and (_carried(after[-1:], lex) or not any(t.verb for t in after[:-1]))
-    if said.rest and said.rest[0].after and done:
+    if said.rest and said.rest[0].after and said.rest[0].before and done:
         further = content(said.rest[0].after, lex)
         return after + [t for t in further if t not in after]  # 236万人次提供512万小时志愿服务
     return after
@@ -289,7 +289,11 @@ def _fitting(phrase: list[Token], lists: Lists, lex: Lexicon) -> list[Token]:
         verb = next((i for i, t in enumerate(phrase) if i > 0 and t.verb), len(phrase))
         phrase = phrase[last_of(phrase[:verb], lex) + 1 :]  # 符合条件的老年人家庭实施… is 老年人家庭实施…
     phrase = _without_relatives(phrase, lex)
-    if len(text_of(phrase)) > _FITS:
-        stop = next((i for i, t in enumerate(phrase) if i > 0 and t.verb), None)
-        return edges(phrase[:stop]) if stop else shorten(phrase, lists, lex)
-    return phrase
+    return phrase if len(text_of(phrase)) <= _FITS else _cut(phrase) or shorten(phrase, lists, lex)
+
+
+def _cut(phrase: list[Token]) -> list[Token]:
+    """Those counted, with the first of what they do where that fits (家属参加海葬仪式|和公祭仪式); empty where they do nothing."""
+    stop = next((i for i, t in enumerate(phrase) if i > 0 and t.verb), 0)
+    joint = next((i for i, t in enumerate(phrase) if i > stop + 1 and joins(t)), 0) if stop else 0
+    return phrase[:joint] if joint and len(text_of(phrase[:joint])) <= _FITS else edges(phrase[:stop])

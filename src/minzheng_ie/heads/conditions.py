@@ -8,13 +8,14 @@ from minzheng_ie.heads.behind import head_behind, predicate
 from minzheng_ie.heads.complete import changes, funds, of_group, parts_beside, pays
 from minzheng_ie.heads.fitting import object_left, registered
 from minzheng_ie.heads.frame import Frame, monthly
+from minzheng_ie.heads.groups import nominal
 from minzheng_ie.heads.lexicon import LONG, content, first_verb, known, only_verbs, opening_verbs
 from minzheng_ie.heads.several import listed
-from minzheng_ie.heads.subjects import nominal
 from minzheng_ie.tree.leaves import Token, text_of
 
 _NAMES = 3  # numbers told by nouns make a list: a word beside them is a name, too
 _BRIEF = 4  # characters of verbs that want an object
+_PIECES = frozenset({"count", "institutions", "area", "length"})
 _NOUN = 6  # characters of a topic that is a noun
 
 
@@ -162,6 +163,18 @@ def all_paid(f: Frame) -> bool:
     return all("paid" in t.roles for t in f.phrase)
 
 
+def invested(f: Frame) -> bool:
+    """The phrase is one verb of spending on a work whose pieces were told right before."""
+    head, w, at = f.memory.head, f.lex.w, f.group.members[0].index
+    if not f.memory.told or text_of(f.phrase) not in w.invested or f.memory.spoken.clauses:
+        return False
+    told = f.view.quantities[at - 1]
+    done = bool(head) and (head[0].verb or head[0].text in w.served) and head[0].text not in w.added
+    return (
+        done and any(t.verb for t in head) and told.unit not in w.people_units and told.dimension in _PIECES
+    )
+
+
 def is_funds(f: Frame) -> bool:
     """The phrase is money that the next clause tells the purpose of (投入资金)."""
     if not funds(f.phrase, f.lex):
@@ -254,8 +267,6 @@ def fits_object(f: Frame) -> bool:
         return False  # 救助站接待…260人次,安置56人; 殡仪馆1座,火化260具
     if f.item and names_work(f):
         return False
-    if text_of(f.phrase) in w.giving_each and topic[-1].text.endswith(w.undertakings):
-        return False  # 实施金秋助学项目。全年资助|90人
     noun = len(text_of(topic)) <= _NOUN and not any(t.verb for t in topic)
     told = known(topic, f.lex) or _helped(topic) or registered(topic, f)
     return told and (f.one_word or noun) and len(text_of(topic)) <= LONG + 2

@@ -10,6 +10,10 @@ class DeedWords(RankingWords):
 
     managing: Edges
     undertakings: Edges
+    bounded_by: Words
+    inside: Words
+    located: Words
+    invested: Words
     given_to_them: Words
     crews: Edges
     firms: Edges

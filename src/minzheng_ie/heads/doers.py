@@ -21,6 +21,20 @@ def parted(group: Group, text: Sequence[Token], lex: Lexicon) -> tuple[int, int]
     return (end, begins) if end else (_measured(text, lex), 0)
 
 
+def told_of_several(text: Sequence[Token], mark: int, unit: str | None, lex: Lexicon) -> bool:
+    """Whether persons or bodies of several kinds are counted, and what they did (200名干警、职工|捐款5万元)."""
+    w = lex.w
+    kinds = w.labels_of_people if unit in w.people_units else w.units
+    does = next((i for i in range(mark + 2, len(text)) if text[i].verb or text[i].text.endswith(w.gifts)), 0)
+    return bool(does) and text[mark - 1].text.endswith(kinds) and _ends_in(text[:does], kinds)
+
+
+def _ends_in(words: Sequence[Token], kinds: tuple[str, ...]) -> bool:
+    """Whether the last word that is no adverb ends so."""
+    end = _trimmed(words, len(words))
+    return bool(end) and words[end - 1].text.endswith(kinds)
+
+
 def _doers(group: Group, text: Sequence[Token], lex: Lexicon) -> tuple[int, int]:
     """`parted` where those counted do something."""
     first = next((i for i, t in enumerate(text) if "droppable" not in t.roles), 0)

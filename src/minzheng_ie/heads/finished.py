@@ -8,21 +8,25 @@ from itertools import pairwise
 from minzheng_ie.heads.frame import View
 from minzheng_ie.heads.lexicon import Lexicon, is_
 from minzheng_ie.heads.model import Head
+from minzheng_ie.heads.signs import LED
 from minzheng_ie.tree.leaves import Token
 
 _BEHIND = frozenset({"head-behind", "side-by-side"})
 _ITEMS = frozenset({"subject-predicate", "object-list"})
 _TOPIC = "topic"
-_LEAST = 2  # words of those and what was done for them
+_LEAST = 2  # words of what was left out at the beginning
 _NO_DOER = frozenset({"level", "link"})
 
 
-def finished(head: Head, number: Token, unit: str | None, view: View) -> Head:
-    """A head without words that lead to nothing, and with for whom it was done. number: whose it is; unit (str or None): its own."""
+def finished(head: Head, number: Token, unit: str | None, signs: int, view: View) -> Head:
+    """A head without words that lead to nothing, and with for whom it was done; it has more words than one.
+
+    number: whose it is; unit (str or None): its own; signs: those of its words.
+    """
     tokens, lex = head.tokens, view.lex
-    if len(tokens) < _LEAST:
-        return head
-    kept = _each(_led(tokens, unit, lex), view)
+    kept = _led(tokens, unit, lex) if signs & LED else tokens
+    if len(kept[0].text) == 1:
+        kept = _each(kept, view)
     if head.rule in _BEHIND:
         kept = _without_giving(_for_those(_counted(kept, number, view), number, view), lex)
     elif head.rule in _ITEMS:
@@ -63,7 +67,7 @@ def _begun(tokens: tuple[Token, ...], lex: Lexicon) -> tuple[Token, ...]:
 def _each(tokens: tuple[Token, ...], view: View) -> tuple[Token, ...]:
     """Words with the 每 of a noun that says nothing without it (平均|每|馆|火化)."""
     first, w = tokens[0], view.lex.w
-    if len(first.text) > 1 or not first.text.endswith(w.places + w.homes + w.schools + w.holders + w.crews):
+    if not first.text.endswith(w.places + w.homes + w.schools + w.holders + w.crews):
         return tokens
     before = next((t for t in view.tokens if t.end == first.start), None)
     return (before, *tokens) if before is not None and before.text in w.each else tokens
@@ -77,10 +81,15 @@ def _counted(tokens: tuple[Token, ...], number: Token, view: View) -> tuple[Toke
         return tokens  # 送去|慰问品价值
     if len(behind) == len(tokens):
         return _without_theirs(tokens, view) if number.text[-1] in w.classifiers else tokens
-    last = next((t for t in reversed(view.tokens) if t.end <= number.start), None)
-    if tokens[0].text in w.here or (last is not None and last.text in w.taking):
+    if tokens[0].text in w.here or _taken(number, view):
         return behind
     return tuple([t for t in tokens if t.text not in w.one_of_them or t.start > number.start])
+
+
+def _taken(number: Token, view: View) -> bool:
+    """Whether 把 or 将 leads to those counted (把|全市80所敬老院整合为13所)."""
+    last = next((t for t in reversed(view.tokens) if t.end <= number.start and t.kind == "word"), None)
+    return last is not None and last.text in view.lex.w.taking
 
 
 def _without_theirs(tokens: tuple[Token, ...], view: View) -> tuple[Token, ...]:

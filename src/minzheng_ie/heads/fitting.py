@@ -15,8 +15,13 @@ _WORK = 2  # characters of 管理, and of a verb that says enough
 
 def object_left(f: Frame) -> list[Token]:
     """What of the topic may be the object of the phrase: no work, which is done and not done to (殡葬改革。火化121具)."""
-    left = _fitted(f.left(), f)
-    return [] if left and not f.money and left[-1].text.endswith(f.lex.w.works) else kept_alive(left, f)
+    left = f.left()
+    if not left:
+        return left  # as most
+    left, w = _fitted(left, f), f.lex.w
+    if left and left[-1].text.endswith(w.undertakings) and text_of(f.phrase) in w.giving_each:
+        return []  # 实施金秋助学项目。全年资助|90人
+    return [] if left and not f.money and left[-1].text.endswith(w.works) else kept_alive(left, f)
 
 
 def stands_on(f: Frame) -> bool:

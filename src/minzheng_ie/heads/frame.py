@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from minzheng_ie.heads.attributes import able, where_to
 from minzheng_ie.heads.classes import is_span
 from minzheng_ie.heads.complete import alike, common, of_group, partial, with_standard
 from minzheng_ie.heads.demanded import told_as_goal, without_goal
 from minzheng_ie.heads.groups import Group
 from minzheng_ie.heads.lexicon import Lexicon, bare, content, only_verbs
 from minzheng_ie.heads.memory import Memory
-from minzheng_ie.heads.pronouns import resolved
+from minzheng_ie.heads.pronouns import resolved, this_work
 from minzheng_ie.heads.purpose import Tokens, done_behind, purpose
 from minzheng_ie.heads.ranked import rank_alone, who_ranks
 from minzheng_ie.heads.shorten import Lists, shorten
+from minzheng_ie.heads.signs import IN_ALL, LITTLE, NAMELESS, OF, PRONOUN
 from minzheng_ie.heads.subjects import subject_of
 from minzheng_ie.heads.sums import items_of
 from minzheng_ie.heads.tagging import tagged
@@ -25,7 +27,6 @@ from minzheng_ie.tree.leaves import Token, text_of
 
 Phrase = Sequence[Token]
 _FEW = 3  # words before a bound
-_LITTLE = 2  # characters of a noun that wants what qualifies it
 _SPAN = 2  # words of a span of time with its bound
 _NAME = 2  # words of a name of a class or a part
 _PLACED = frozenset({"region", "period"})
@@ -60,6 +61,8 @@ class Frame:
     (bool): clauses without numbers went before it in its sentence. labelled (bool): nothing but a label tells of it.
     few (bool): the subject is a word or two; spanned (bool): it may end in a span of time. payable (bool): a sum, or a number
     without a unit. apiece (bool): so many for each, no money. one_word, opens_with_verb (bool): the phrase is, does.
+    little (bool): it may end in a word that wants what was spoken of. within (bool): parts of a whole are told. in_all,
+    with_of (bool): 共 or the like, 的 stands before the number.
     """
 
     def __init__(
@@ -80,16 +83,16 @@ class Frame:
         self.people = quantity.unit in lex.w.people_units
         self.pieces = quantity.unit in lex.w.piece and len(group.before) > _FEW
         said, share = subject_of(group, lex)
-        compared = a_yard(group, lex)
-        alone = compared or (bool(said) and _names_nothing(said, group, memory, lex))
+        self.closing = bool(group.closing and group.after)
+        compared = self.closing and a_yard(group, lex)
+        alone = compared or bool(said and group.signs & NAMELESS and _names_nothing(said, group, memory, lex))
         self.said = [] if alone else said
         self.share = share
         self.shared = share is not None
         self.subject = subject = _subject(self)
-        self.after = [] if compared or told_as_goal(said, group, lex) else _after(group, lex)
+        self.after = _after(said, group, lex) if group.after and not compared else []
         unsaid = memory.label is not None and not subject and not group.after
         self.labelled = unsaid and all(t.kind in _PLACED for t in group.before)
-        self.closing = bool(group.closing and group.after)
         self.passed = bool(memory.passed)
         self.few = 0 < len(subject) <= _NAME
         self.spanned = len(subject) > 1 and subject[-2].kind == "period"
@@ -98,6 +101,10 @@ class Frame:
         self.apiece = bool(phrase) and not self.money and _apiece(phrase, quantity, group, lex)
         self.one_word = len(phrase) == 1
         self.opens_with_verb = bool(phrase) and phrase[0].verb
+        self.little = _wants_more(phrase, lex)
+        self.within = memory.within
+        self.in_all = group.signs & IN_ALL != 0
+        self.with_of = group.signs & OF != 0
         self._topic: list[Topic] = []
         self._ahead: list[list[Token]] = []
         self._bare: list[bool] = []
@@ -136,6 +143,11 @@ class Frame:
         return self._purpose[0]
 
 
+def _wants_more(phrase: Phrase, lex: Lexicon) -> bool:
+    """Whether the last word of a phrase may want what was spoken of."""
+    return bool(phrase) and (phrase[-1].verb or lex.signs.of(phrase[-1].text) & LITTLE != 0)
+
+
 def _apiece(phrase: Phrase, quantity: Quantity, group: Group, lex: Lexicon) -> bool:
     """Whether so many are told for each of those."""
     each = lex.w.each
@@ -172,7 +184,9 @@ def _changed_alone(said: list[Token], group: Group, lex: Lexicon) -> bool:
 def _subject(f: Frame) -> list[Token]:
     """What is said, with 前者 and 后者 as what they stand for, and of a standard the change that people got."""
     said, group, lex = f.said, f.group, f.lex
-    subject = said if lex.pronouns.isdisjoint(group.said) else resolved(said, f.memory, lex, people=f.people)
+    subject = this_work(said, f.memory, lex) if said else said
+    if group.signs & PRONOUN:
+        subject = resolved(said, f.memory, lex, people=f.people)
     changed = f.people and subject and subject[-1].text.endswith(lex.w.standard_ends)
     return _with_change(subject, group, lex) if changed else subject
 
@@ -191,23 +205,18 @@ def _span_alone(said: list[Token], head: Phrase, lex: Lexicon) -> bool:
     return is_span(said, lex) and not any(t.kind == "period" for t in head)
 
 
-def _after(group: Group, lex: Lexicon) -> list[Token]:
-    """The words behind a number that may stand in a metric."""
-    after = content(without_goal(group, lex), lex) if group.after else []
+def _after(said: list[Token], group: Group, lex: Lexicon) -> list[Token]:
+    """The words behind a number that may stand in a metric; some follow it."""
+    if told_as_goal(said, group, lex):
+        return []
+    after = content(without_goal(group, lex), lex)
     if after and rank_alone(after, lex):
         return []  # 西河县612对|居次
     if after and group.after[0].text in lex.w.with_whom:
         after = [group.after[0].nominal(), *after]  # 与企业达成意向
     if after and after[-1].verb:
-        after = [*after, *_where_to(group.after, after[-1])]
-    return _able(after, lex) if after and "level" in after[0].roles else after
-
-
-def _where_to(said: Sequence[Token], verb: Token) -> list[Token]:
-    """The place that the verb at the end of what is told leads to (8家实验室|落户河北); empty where it leads to none."""
-    at = next((i for i, t in enumerate(said) if t.start == verb.end), len(said))
-    named = said[at:] and said[at].kind == "region" and at > 1
-    return [said[at].nominal()] if named and all(t.kind == "mark" for t in said[at + 1 :]) else []
+        after = [*after, *where_to(group.after, after[-1])]
+    return able(after, lex) if after and "level" in after[0].roles else after
 
 
 def _with_change(subject: list[Token], group: Group, lex: Lexicon) -> list[Token]:
@@ -215,14 +224,6 @@ def _with_change(subject: list[Token], group: Group, lex: Lexicon) -> list[Token
     at = next((i for i, t in enumerate(group.before) if t is subject[0]), 0)
     changed = next((t for t in reversed(group.before[:at]) if "adverb" not in t.roles), None)
     return [changed, *subject] if changed is not None and changed.text in lex.changes else subject
-
-
-def _able(after: list[Token], lex: Lexicon) -> list[Token]:
-    """What is counted, without what it has (为120名有劳动能力的|残疾人…)."""
-    if after[0].text in lex.w.having_alone:
-        kept = after[next((i + 1 for i, t in enumerate(after) if t.text in lex.w.of), 0) :]
-        return after if kept and len(kept[0].text) <= _LITTLE else kept  # 有困难的|人: alone it says nothing
-    return after
 
 
 def _phrase(f: Frame) -> list[Token]:

@@ -63,24 +63,36 @@ def paid_alike(f: Frame) -> Phrase:
     return verbs if alike and not only_verbs(told.tokens) else _NONE
 
 
+def rated_deed(f: Frame) -> Phrase:
+    """Those to whom it was just done, for the rate of what was done (开工住房30户,|开工率); empty where it is of none."""
+    name, head, w = f.phrase[0].text, f.memory.head, f.lex.w
+    if not name.endswith(w.rates) or known(f.phrase, f.lex):
+        return _NONE  # 火化率 says of what it is
+    told = [t for t in head if t.text != name[:-1]]
+    deed = 0 < len(told) < len(head) and told[0].text not in w.added
+    if deed and told[-1].text.endswith(w.persons):
+        deed = f.view.quantities[f.group.members[0].index - 1].unit in w.people_units  # not of letters
+    return told if deed and not f.memory.spoken.clauses else _NONE
+
+
 def given_next(f: Frame) -> Phrase:
     """The verb of giving that the last goods were told with, for the next (发放棉被260床,|大米320袋)."""
     w, phrase, memory = f.lex.w, f.phrase, f.memory
-    if memory.spoken.clauses or f.after or f.quantity.unit not in w.goods_units:
+    if memory.spoken.clauses or f.after or f.quantity.unit not in w.goods_units | w.piece:
         return _NONE
     verbs = memory.verbs(f.lex)
     if text_of(verbs) not in w.giving or memory.head[: len(verbs)] != verbs:
         return _NONE
     before = f.view.quantities[f.group.members[0].index - 1].unit
-    goods = before in w.goods_units or before in w.money_unit
-    named = len(text_of(phrase)) <= _GOODS and not phrase[-1].text.endswith(w.persons)
+    goods = before in w.goods_units | w.piece or before in w.money_unit
+    named = len(text_of(phrase)) <= _GOODS and not phrase[-1].text.endswith(w.persons + w.homes + w.holders)
     return verbs if goods and named and not any(t.verb for t in phrase) else _NONE
 
 
 def work_benefited(f: Frame) -> Phrase:
     """What the sum right before was spent on, for those who benefit (助学80万元,|受益|230人次)."""
     memory = f.memory
-    if text_of(f.phrase) not in f.lex.w.benefiting or f.money or not memory.told or memory.spoken.clauses:
+    if f.money or not memory.told or memory.spoken.clauses or text_of(f.phrase) not in f.lex.w.benefiting:
         return _NONE
     if f.view.quantities[f.group.members[0].index - 1].dimension != "money":
         return _NONE

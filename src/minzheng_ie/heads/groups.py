@@ -9,6 +9,7 @@ from minzheng_ie.heads.lexicon import Lexicon, is_
 from minzheng_ie.tree.leaves import Token, text_of
 
 _NO_NOUNS = frozenset({"adverb", "level", "preposition", "conjunction", "link", "frame"})
+_SHORT = 9  # characters of a modifier without its noun
 
 
 @dataclass(eq=False, slots=True)
@@ -16,7 +17,8 @@ class Group:
     """Numbers side by side or in coordination, with the words that belong to them.
 
     members: the numbers. coordinated (bool): something joins them. before, after: the words. closing (bool): the last of
-    its clause. item (bool): joined to the group before by 、 or 和. said (frozenset): the words before, as they stand.
+    its clause. item (bool): joined to the group before by 、 or 和. said (frozenset): the words before, as they stand. signs (int): those of
+    the words before (`minzheng_ie.heads.signs`).
     """
 
     members: Sequence[Token]
@@ -26,6 +28,7 @@ class Group:
     closing: bool = False
     item: bool = False
     said: frozenset[str] = frozenset()
+    signs: int = 0
 
 
 @dataclass(eq=False, slots=True)
@@ -99,7 +102,8 @@ def _begins_anew(
         return False
     noun = behind[0].kind == "word" and not behind[0].verb and behind[0].roles.isdisjoint(_NO_NOUNS)
     words = [t for t in told if t.kind == "word" and t.roles.isdisjoint(_NO_NOUNS)]
-    return noun and bool(words) and any(not t.verb for t in words) and told[-1] is words[-1]
+    said = next((t for t in reversed(told) if "adverb" not in t.roles), None)  # 院舍共|120间(15253个宿位)
+    return noun and bool(words) and any(not t.verb for t in words) and said is words[-1]
 
 
 def placed(group: Group) -> bool:
@@ -149,3 +153,20 @@ def own_head(text: Sequence[Token], lex: Lexicon) -> int:
 def hit(before: Sequence[Token], first: Token, lex: Lexicon) -> bool:
     """Whether those counted were hit by what stands before them (强降雨致沿江地区|12万人|受灾). first: the word behind them."""
     return "harm" in first.roles and any(t.text in lex.w.hitting for t in before)
+
+
+def nominal(group: Group, lex: Lexicon) -> bool:
+    """Whether the words before a number are a modifier without its noun (集中养育的由…提高到)."""
+    w = lex.w
+    if w.of.isdisjoint(group.said):
+        return False
+    words = [t for t in group.before if t.kind != "mark"]
+    while words and (words[-1].kind == "rate" or is_(words[-1], "preposition", "level")):
+        words.pop()
+    if len(words) < 2 or words[-1].text not in w.of or words[-2].kind != "word" or words[0].verb:
+        return False
+    return (
+        not any(t.text in lex.yards or t.text in w.nears or "link" in t.roles for t in words)
+        and "bare_verb" not in words[-2].roles  # 这次募集的80万元: a sum by what was done
+        and len(text_of(words)) <= _SHORT
+    )

@@ -44,7 +44,12 @@ def _leading(before: Token, lex: Lexicon) -> int:
     """How many words lead to a level, 到 among them, with the one before it (抬|到; 抚恤|费|为); 0 where that tells nothing."""
     if not before.verb and len(before.text) > 1:
         return 0
-    return 1 if before.text in lex.w.sum_ends else 2
+    return 1 if names_sum(before) or before.text in lex.w.sum_ends else 2
+
+
+def names_sum(word: Token) -> bool:
+    """Whether a word names a sum, whatever verb it is elsewhere (社会福利|支出|为8.2亿元)."""
+    return "bare_noun" in word.roles and "money" in word.roles
 
 
 def _stays(said: Sequence[Token], lex: Lexicon) -> bool:

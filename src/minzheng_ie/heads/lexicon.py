@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from minzheng_ie.heads.signs import Gathered, head_signs
 from minzheng_ie.heads.words import HeadWords
 from minzheng_ie.tree.leaves import NOMINAL, Token, text_of
 from minzheng_ie.tree.words import MetricWords
@@ -34,7 +35,8 @@ class Lexicon:
     leading (frozenset): those that may only lead to what follows (`minzheng_ie.heads.leading`).
     moving (tuple): how words begin that tell who came or went.
     ages (frozenset): characters that bands of ages begin with, but for digits. cutting (frozenset): words that may end a
-    subject, or stand in it and be none of it.
+    subject, or stand in it and be none of it. signs (Signs): what a word by itself may tell.
+    nameless (frozenset): words that ask of what.
     """
 
     def __init__(self, words: MetricWords, changes: frozenset[str], w: HeadWords) -> None:
@@ -60,6 +62,12 @@ class Lexicon:
         self.leading = w.of | w.split_into | w.to_come | w.modal | w.striving | w.whole_of
         self.cutting = words.of_roles("extreme", "level", "link") | changes | self.ranking | self.yards
         self.cutting |= w.of | w.is_so | w.upon | w.at_present | w.toward | w.then | w.under
+        told = Gathered(
+            changes, self.pointing, self.placing, self.pronouns, self.opening, self.turning,
+            self.beside, self.naming, self.stranded, self.leading, self.cutting,
+        )  # fmt: skip
+        self.signs = head_signs(words, w, told)
+        self.nameless = words.of_roles("nameless")
 
 
 def is_(token: Token, *roles: str) -> bool:
@@ -125,6 +133,8 @@ def _leads_to_nothing(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
         end += 1
     if end == at + 1:
         return False
+    while end < len(tokens) and "droppable" in tokens[end].roles:
+        end += 1  # 在大连|分别|举行
     return end == len(tokens) or tokens[end].verb or not tokens[end].roles.isdisjoint(_LEFT_ALONE)
 
 
@@ -218,6 +228,14 @@ def bare(tokens: Sequence[Token]) -> bool:
 def known(tokens: Sequence[Token], lex: Lexicon) -> bool:
     """Whether a phrase speaks of the field: one of its words is, or is part of, a programme's name."""
     return not lex.nouns.isdisjoint([token.text for token in tokens])
+
+
+def names_home(words: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a verbal noun and what stands right behind it are the name of a home."""
+    if len(words) != _LITTLE:
+        return False
+    what, home = words
+    return "verbal_noun" in what.roles and what.end == home.start and home.text.endswith(lex.w.homes)
 
 
 def core(tokens: Sequence[Token]) -> list[Token]:

@@ -119,7 +119,7 @@ class Memory:
             tokens,
             self.head if head.rule == "share" else whole,
             self.spoken.past(None if of_which else told),
-            self.opened if only_verbs(tokens) else tokens,
+            self.opened if tokens[0].verb and only_verbs(tokens) else tokens,
             self.recent,
             self.within,
             False,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from minzheng_ie.heads.lexicon import Lexicon, core, is_, role_at
 from minzheng_ie.heads.memory import Memory
 from minzheng_ie.heads.model import Head
+from minzheng_ie.heads.signs import NOBODY, OF_WHAT
 from minzheng_ie.heads.told import Told
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.tree.leaves import Token, text_of
@@ -16,12 +17,15 @@ _MADE_OF_NOTHING = frozenset({"nameless", "particle", "adverb"})
 
 
 def named(
-    head: Head, quantity: Quantity, clause: Sequence[Token], memory: Memory, lex: Lexicon
+    head: Head, quantity: Quantity, clause: Sequence[Token], memory: Memory, signs: int, lex: Lexicon
 ) -> Head | None:
-    """A head that names something: itself, or completed; None where nothing completes it. clause: its tokens."""
-    if _asks_of_what(head, lex):
+    """A head that names something: itself, or completed; None where nothing completes it.
+
+    clause: its tokens. signs: those of its words.
+    """
+    if head.text in lex.nameless or (signs & OF_WHAT and _asks_of_what(head)):
         told = _share_told(head, quantity, clause, memory, lex)
-    elif (len(head.text) == 1 and head.tokens[0].verb) or _nobody(head, quantity, lex):
+    elif (len(head.text) == 1 and head.tokens[0].verb) or (signs & NOBODY and _nobody(head, quantity, lex)):
         return None  # 免|1046例
     elif head.text in lex.w.came_or_went and quantity.dimension != "money":
         told = _of_the_whole(head, quantity, memory, lex)
@@ -54,10 +58,8 @@ def _comes_or_goes(tokens: Sequence[Token], lex: Lexicon) -> bool:
     return any(t.verb or t.text in lex.w.new for t in tokens)
 
 
-def _asks_of_what(head: Head, lex: Lexicon) -> bool:
+def _asks_of_what(head: Head) -> bool:
     """Whether a metric is of words that ask of what (占比, 标准)."""
-    if lex.words.has(head.text, "nameless"):
-        return True
     asks = any("nameless" in t.roles for t in head.tokens)
     return asks and all(not t.roles.isdisjoint(_MADE_OF_NOTHING) for t in head.tokens)
 

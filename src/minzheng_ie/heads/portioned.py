@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from minzheng_ie.heads.behind import head_behind, moves, predicate
-from minzheng_ie.heads.doers import parted
+from minzheng_ie.heads.doers import parted, told_of_several
 from minzheng_ie.heads.groups import Group, Grouped, own_head
 from minzheng_ie.heads.lexicon import BRACKETED, Lexicon, content, first_verb, is_, role_at
 from minzheng_ie.quantities.model import Quantity
@@ -45,13 +45,15 @@ def with_words(clause: Grouped, quantities: Sequence[Quantity], lex: Lexicon) ->
     item, last = False, len(clause.groups) - 1
     for i, told in enumerate(clause.groups):
         members, coordinated = told.members, told.coordinated
-        said = frozenset([token.text for token in before])
-        group = Group(members, coordinated, before, (), i == last, item, said)
+        said, signs = frozenset([token.text for token in before]), lex.signs.together(before)
+        group = Group(members, coordinated, before, (), i == last, item, said, signs)
         text = clause.texts[i + 1]
         if text and _of_the_unit(text, lex):
             text = text[1:]
         after, behind, joined = _parted(clause, i, group, text, quantities, lex)
-        shared.append(Group(members, coordinated, before, after, i == last, item, said) if after else group)
+        if after:
+            group = Group(members, coordinated, before, after, i == last, item, said, signs)
+        shared.append(group)
         before = behind
         item = joined or bool(behind and behind[0].text in lex.w.and_so_on)
     return shared
@@ -66,8 +68,11 @@ def _parted(
     following = quantities[clause.groups[i + 1].members[0].index]
     if following.dimension == "money" and (_paid(group, text, lex) or _costs(group, text, quantities, lex)):
         return Split([], text)  # 救助困难群众320人次|发放救助金96万元
-    if following.unit == quantities[group.members[-1].index].unit and _in_turn(group, text):
-        return Split([], text)  # 死亡4人|失踪7人
+    if following.unit == quantities[group.members[-1].index].unit and len(text) == 1:
+        if _in_turn(group, text[0], lex):
+            return Split([], text)  # 死亡4人|失踪7人
+        if text[0].text in lex.w.befallen:
+            return Split(text, ())  # 4人死亡|7人失踪
     return split(group, text, quantities, lex)
 
 
@@ -89,10 +94,12 @@ def _paid(group: Group, text: Texts, lex: Lexicon) -> bool:
     return not any(t.kind == "mark" or "preposition" in t.roles for t in [*group.before, *text])
 
 
-def _in_turn(group: Group, text: Texts) -> bool:
-    """Whether verbs alone tell what befell each number, in turn."""
+def _in_turn(group: Group, done: Token, lex: Lexicon) -> bool:
+    """Whether verbs alone tell what befell each number, in turn (死亡4人失踪7人; not 造成4人死亡7人失踪)."""
     last = group.before[-1] if group.before else None
-    return last is not None and last.verb and len(text) == 1 and text[0].verb
+    if last is None or not (last.verb and done.verb):
+        return False
+    return done.text not in lex.w.befallen or last.text in lex.w.befallen
 
 
 def _costs(group: Group, text: Texts, quantities: Sequence[Quantity], lex: Lexicon) -> bool:
@@ -208,10 +215,20 @@ def _listed_or_among(group: Group, between: Between, lex: Lexicon) -> Split | No
     marks = [i for i in between.joints if text[i].text == "、"]
     if marks:
         return _given_to(group, between, marks[-1]) or _listed(between, marks[-1], lex)
-    if text[-1].text in w.of:
-        among = next((i for i, t in enumerate(text) if i > 0 and t.text in w.within), None)
-        if among is not None:  # 4200名五保对象中集中供养的3560人
-            return Split(text[:among], [*text[:among], *text[among + 1 :]])
+    return _at_amid(between, lex) if text[-1].text in w.of else None
+
+
+def _at_amid(between: Between, lex: Lexicon) -> Split | None:
+    """What 中, 内 or 和 tells apart before 的 and the next number; None where none does."""
+    text, w = between.text, lex.w
+    among = next((i for i, t in enumerate(text) if i > 0 and t.text in w.within), None)
+    if among is not None:  # 4200名五保对象中集中供养的3560人
+        return Split(text[:among], [*text[:among], *text[among + 1 :]])
+    if inside := next((i for i, t in enumerate(text) if i and t.text in w.inside), 0):
+        return Split(text[:inside], text[inside + 1 :])  # 65个行政村内集中供养的207名
+    joint = next((i for i in between.joints if i), 0)
+    if joint and first_verb(text[:joint], -1) < 0 <= first_verb(text[joint + 1 :], -1):
+        return Split(text[:joint], text[joint + 1 :], True)  # 9台电脑|和挑选的2000册图书
     return None
 
 
@@ -238,28 +255,19 @@ def _given_to(group: Group, between: Between, mark: int) -> Split | None:
         return None
     after = [i for i in words if i > mark]
     verb = next((i for i in after if text[i].verb), None)
-    if verb is None or verb == after[0] or any(text[i].verb for i in words if i < mark):
-        return None
-    return Split(text, text[verb:])
-
-
-def _told_of_several(between: Between, mark: int, lex: Lexicon) -> bool:
-    """Whether persons of several kinds are counted, and what they did (200名干警、职工|捐款5万元)."""
-    text, words = between.text, between.words
-    done = any(text[i].verb or text[i].text.endswith(lex.w.gifts) for i in words if i > mark + 1)
-    if between.unit not in lex.w.people_units or not done:
-        return False
-    people = lex.w.labels_of_people
-    return text[mark - 1].text.endswith(people) and text[mark + 1].text.endswith(people)
+    told = verb is None or verb == after[0] or any(text[i].verb for i in words if i < mark)
+    return None if told else Split(text, text[verb:])
 
 
 def _listed(between: Between, mark: int, lex: Lexicon) -> Split:
     """Items of a list: what is behind the last mark is the next one's."""
     text, words = between.text, between.words
-    if _told_of_several(between, mark, lex):
+    if told_of_several(text, mark, between.unit, lex):
         return Split(text, text)
     verb = next((i for i in words if words[0] < i < mark and text[i].verb), None)
-    if verb is not None and not any(t.verb for t in text[mark + 1 :]):
+    summed = any(t.text in lex.w.and_so_on for t in text[mark + 1 :])
+    if verb is not None and (summed or not any(t.verb for t in text[mark + 1 :])):
+        mark = verb if summed else mark  # 志愿者|开展爱心伴学、心理疏导等服务400场次
         return Split(text[:mark], text[verb:])
     return Split(text[:mark], text[mark + 1 :], True)
 

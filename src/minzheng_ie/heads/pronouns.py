@@ -1,13 +1,14 @@
-"""What 前者 and 后者 (前一项, 后一项) stand for: the two things told last."""
+"""What 前者 and 后者 (前一项, 后一项) stand for, the two things told last, and 该项目 and the like."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from minzheng_ie.heads.distribute import distribute
-from minzheng_ie.heads.lexicon import Lexicon
+from minzheng_ie.heads.lexicon import LONG, Lexicon, content, opening_verbs
 from minzheng_ie.heads.memory import Memory
 from minzheng_ie.heads.several import named_together
+from minzheng_ie.heads.tagging import tagged
 from minzheng_ie.tree.leaves import Token, text_of
 
 _PAIR = 2
@@ -44,3 +45,16 @@ def _whose(thing: Sequence[Token], lex: Lexicon) -> Sequence[Token]:
     ):
         end -= 1
     return thing[:end]
+
+
+def this_work(said: list[Token], memory: Memory, lex: Lexicon) -> list[Token]:
+    """What is told of a work that a pronoun points to, with its name (该项目|投入); the words themselves where none was."""
+    if said[0].text not in lex.w.these or len(said) <= _PAIR or "work" not in said[1].roles:
+        return said
+    for clause in reversed(memory.spoken.clauses):
+        told = tagged(clause(), lex)
+        end = next((i for i in range(len(told) - 1, 0, -1) if "work" in told[i].roles), 0)
+        if end:
+            name = content(told[: end + 1], lex)
+            return [*name[len(opening_verbs(name)) :], *said[2:]] if len(text_of(name)) <= LONG else said
+    return said

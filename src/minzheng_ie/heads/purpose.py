@@ -36,19 +36,24 @@ def purpose(after: list[Token], rest: Sequence[Group], following: Tokens, lex: L
     """
     words = _told(after, rest, lex)
     if not words:
-        ahead = following()
-        if _of_its_own(ahead, lex):
-            return []
-        words = without_measures(content([t for t in ahead if t.kind != "number"], lex), lex)
-        words = _from_verb(words)
+        words = _next_deed(following(), lex)
         if words and "preposition" in words[0].roles:  # 投入1.8亿元,为3.2万户…进行了适老化改造
             return _done_for(words, lex)
-        if words and not words[0].verb:
-            return []
     said = _fitting(words)
     if not after and not rest:
         said = _first_object(said, lex)
     return edges(said) if not all(t.verb for t in said) else []
+
+
+def _next_deed(clause: Sequence[Token], lex: Lexicon) -> list[Token]:
+    """What the next clause tells was done, from its verb or 把 on; empty where that is of another sum or count."""
+    if _of_its_own(clause, lex):
+        return []
+    taken = next((i + 1 for i, t in enumerate(clause) if i and t.text in lex.w.taking), 0)
+    said = [t for t in clause[taken:] if t.kind != "number"]  # 利用两年时间把|80所敬老院整合为13个供养中心
+    words = _from_verb(without_measures(content(said, lex), lex))
+    leads = words and (taken or words[0].verb or "preposition" in words[0].roles)
+    return words if leads else []
 
 
 def _sum_of_its_own(clause: Sequence[Token], lex: Lexicon) -> bool:
@@ -94,8 +99,18 @@ def _done_for(words: list[Token], lex: Lexicon) -> list[Token]:
     doing = max((i for i, t in enumerate(words[:-1]) if t.verb), default=0)
     done = words[doing + (words[doing].text in lex.w.carrying_out) :]
     if doing and not known(done, lex) and known(words[1:doing], lex):
-        return words if len(text_of(words)) <= LONG else []  # 对敬老院进行维修
+        return _first_of(words, doing)  # 对敬老院进行维修
     return done if doing and known(done, lex) else []
+
+
+def _first_of(words: list[Token], doing: int) -> list[Token]:
+    """What was done for some, of a long list for the first of them; empty where that is long, too."""
+    if len(text_of(words)) <= LONG:
+        return words
+    joint = next((i for i, t in enumerate(words[:doing]) if i > 1 and "joint" in t.roles), 0)
+    end = next((i for i in range(doing, len(words)) if "joint" in words[i].roles), len(words))
+    first = [*words[:joint], *words[doing:end]]
+    return first if joint and len(text_of(first)) <= LONG else []
 
 
 def _fitting(words: Sequence[Token]) -> list[Token]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from minzheng_ie.heads.against import against_each, before_yard, spoken_measure
 from minzheng_ie.heads.complete import with_topic
 from minzheng_ie.heads.distribute import distribute, members_of
 from minzheng_ie.heads.groups import Group
@@ -22,10 +23,17 @@ _MANY = 4  # members of a list that are hardly told with a head of all
 _NAME = 2  # characters of a member that is but a part (城市)
 
 
+def of_each(groups: Sequence[Group], memory: Memory, lex: Lexicon) -> Sequence[Phrase]:
+    """The heads of numbers that 分别 gives to as many things, or measures against as many; empty for most clauses."""
+    if len(groups) < 2 or lex.w.severally.isdisjoint(groups[0].said):
+        return ()
+    return apiece(groups, memory, lex) or against_each(groups, memory, lex)
+
+
 def apiece(groups: Sequence[Group], memory: Memory, lex: Lexicon) -> Sequence[Phrase]:
     """The heads said before, where each has its own change: 结婚…、离婚…,分别下降5%和上升2%; empty for any other clause."""
-    count, severally = len(groups), lex.w.severally
-    if not 1 < count <= len(memory.recent) or not any(t.text in severally for t in groups[0].before):
+    count = len(groups)
+    if count > len(memory.recent):
         return ()
     if all(len(group.members) == 1 and _only_changes(group, lex) for group in groups):
         return memory.recent[-count:]
@@ -168,6 +176,9 @@ def _as_told(
     if len(memory.recent) < count:
         return None
     heads = memory.recent[-count:]
+    if not subject and severally and (measure := spoken_measure(memory, lex)) and _halves(heads, lex):
+        return [[head[0], *measure] for head in heads]  # 平均补助水平,|分别达到月人均243元和120元
+    heads = tuple([tuple(before_yard(head, lex)) for head in heads])
     each = only_verbs(subject)
     if not each:
         measured = subject[-1].text.endswith(lex.w.measures) and not known(subject, lex)

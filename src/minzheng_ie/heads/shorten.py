@@ -109,7 +109,7 @@ def lead_of(group: Group, before: list[Token], lex: Lexicon) -> list[Token]:
         return _ended(before, lex) or _served_of(group, lex)
     if "conjunction" in last.roles or (group.after and hit(before[:-1], group.after[0], lex)):
         return []
-    return _given(group) or doing(before)
+    return _given(group) or _paid(before, lex) or doing(before)
 
 
 def _behind_list(group: Group, before: list[Token], last: Token, lex: Lexicon) -> list[Token]:
@@ -133,6 +133,16 @@ def _given(group: Group) -> list[Token]:
     """A verb of giving that is a noun behind another one (民政局|捐赠了|30万元帮扶资金); empty where there is none."""
     last = next((t for t in reversed(group.before) if t.kind == "word" and "adverb" not in t.roles), None)
     return [last] if last is not None and last.index == NOMINAL and "bare_verb" in last.roles else []
+
+
+def _paid(before: list[Token], lex: Lexicon) -> list[Token]:
+    """Those who got something, with the verb (困难群体领到|每户600元的慰问金); empty where no such verb stands last."""
+    at = last_verb(before)
+    if at <= 0 or before[at].text not in lex.w.given_to_them or at + 1 < len(before):
+        return []
+    those = before[:at]
+    named = those[-1].text.endswith(lex.w.persons) and not any(t.verb for t in those)
+    return before if named and len(text_of(those)) <= _NOUN else []
 
 
 def _last_word(group: Group, lex: Lexicon) -> Token | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from minzheng_ie.heads.complete import contrasted
 from minzheng_ie.heads.distribute import not_told
 from minzheng_ie.heads.frame import Frame, Phrase
@@ -11,6 +13,7 @@ from minzheng_ie.tree.leaves import Token, text_of
 
 _NONE: list[Token] = []
 _BOUND: frozenset[str] = frozenset()
+_PLACES = 2  # as many get so much each
 _NO_BOUND = frozenset({"exact", "about"})
 
 
@@ -83,3 +86,24 @@ def of_the_measure(f: Frame) -> Phrase:
     """The measure spoken of, for one of two parts (低保标准上调,|城市|每人每月840元)."""
     topic = f.topic().tokens
     return contrasted(f.subject, topic, f.lex) or [*f.subject, *topic]
+
+
+def allotted(f: Frame) -> Phrase:
+    """What was shared out among places, with those that got so much each (将名额下达到各市,…:甲市、乙市|各600人)."""
+    w = f.lex.w
+    if not f.memory.passed or w.severally.isdisjoint(f.group.said):
+        return _NONE
+    places = [t.nominal() for t in f.group.before if t.kind == "region" or "joint" in t.roles]
+    if sum(t.kind == "region" for t in f.group.before) < _PLACES:
+        return _NONE
+    things = (_shared_out(tagged(clause(), f.lex), f) for clause in f.memory.passed)
+    thing = next((found for found in things if found), _NONE)
+    return [*places, *thing] if thing else _NONE
+
+
+def _shared_out(said: Sequence[Token], f: Frame) -> list[Token]:
+    """What 将 or 把 leads to, before the verb of giving a place its part."""
+    w = f.lex.w
+    at = next((i + 1 for i, t in enumerate(said) if t.text in w.taking), 0)
+    end = next((i for i in range(at, len(said)) if said[i].text in w.allotting), 0) if at else 0
+    return content(said[at:end], f.lex) if at < end and not any(t.verb for t in said[at:end]) else _NONE

@@ -7,12 +7,20 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from minzheng_ie.heads.groups import Group
-from minzheng_ie.heads.levels import LEVEL, without_level
+from minzheng_ie.heads.levels import LEVEL, names_sum, without_level
 from minzheng_ie.heads.lexicon import Lexicon, content, edges, is_, opens_with_those, role_at
 from minzheng_ie.heads.objects import thing_first
 from minzheng_ie.heads.ranked import rank_of
+from minzheng_ie.heads.signs import CUT, SOURCED
 from minzheng_ie.heads.sources import without_source
-from minzheng_ie.heads.yardsticks import before_comparison, bounds_whom, compared, yardstick
+from minzheng_ie.heads.yardsticks import (
+    before_comparison,
+    bounds_whom,
+    compared,
+    measured_by,
+    subject_left,
+    yardstick,
+)
 from minzheng_ie.tree.leaves import Token, text_of
 
 _LEADING = frozenset({"droppable", "level", "frame", "link"})
@@ -36,24 +44,32 @@ class Subject(NamedTuple):
 
 def subject_of(group: Group, lex: Lexicon) -> Subject:
     """The subject of a number, and the share it names, if any."""
-    before, texts = without_source(group, lex), group.said
+    before = without_source(group, lex) if group.signs & SOURCED else group.before
+    if not group.signs & CUT and not compared(before):
+        return Subject(content(before, lex))
+    return _cut_subject(before, group, lex)
+
+
+def _cut_subject(before: Sequence[Token], group: Group, lex: Lexicon) -> Subject:
+    """The subject of a number before which words may stand that end it, or are none of it."""
+    texts = group.said
     if _leads(before, lex):
         return Subject([])  # 由71所优化整合为47所
     if lex.cutting.isdisjoint(texts) and not compared(before):
-        said = _without_lead(without_level(content(before, lex), before, lex), lex)
-        return Subject(edges(thing_first(said, group, lex)))
+        told = without_level(content(before, lex), before, lex)
+        return Subject(edges(thing_first(_without_lead(told, lex), group, lex)))
     roles = _NO_ROLES.union(*[t.roles for t in before])
-    ranks = "extreme" in roles or not lex.ranking.isdisjoint(texts)
-    if ranks and (rank := rank_of(before, lex)) is not None:
+    if ("extreme" in roles or not lex.ranking.isdisjoint(texts)) and (
+        rank := rank_of(before, lex)
+    ) is not None:
         return Subject(rank.said)
     tokens = before_comparison(before, lex)
     link = role_at(tokens, "link") if "link" in roles else -1
     if link >= 0:
         return Subject(content(_with_bound(tokens[:link], lex), lex), _share(tokens[link:], lex))
     if not lex.w.of.isdisjoint(texts):
-        yard = yardstick(tokens, lex)
-        if yard >= 0:
-            return Subject(content(tokens[:yard], lex), _measured_by(tokens, yard, lex))
+        if (yard := yardstick(tokens, lex)) >= 0:
+            return Subject(subject_left(content(tokens[:yard], lex), lex), measured_by(tokens, yard, lex))
         tokens = _before_source(tokens, lex)
     levelled = "level" in roles or not lex.changes.isdisjoint(texts)
     said = _before_level(tokens, lex) if levelled else without_level(content(tokens, lex), tokens, lex)
@@ -105,13 +121,6 @@ def _who_has(said: Sequence[Token], lex: Lexicon) -> bool:
     return not said or (said[-1].text.endswith(lex.w.places) and not any(t.verb for t in said))
 
 
-def _measured_by(tokens: Sequence[Token], yard: int, lex: Lexicon) -> list[Token]:
-    """What a number is measured by, with the verb that says so (低保标准|达到居民人均消费支出的25%)."""
-    whole = [t for t in content(tokens[yard + 1 :], lex) if t.text not in lex.w.yard_words]
-    reached = yard or tokens[yard].text in lex.w.attained  # 供养金…元,|达到人均收入的81%
-    return [tokens[yard], *whole] if reached and whole else whole
-
-
 def _leads(before: Sequence[Token], lex: Lexicon) -> bool:
     """Whether the words are nothing but verbs that lead to a level."""
     last = before[-1] if before else None
@@ -147,7 +156,8 @@ def _cut(tokens: Sequence[Token], lex: Lexicon) -> int:
     if 0 < cut < len(tokens) and tokens[cut].text in lex.w.to:
         led = tokens[cut - 1]  # 抬到, 拉到: the verb belongs to the level
         alone = len(led.text) == 1 and led.text not in lex.w.sum_ends  # 抚恤|费|为: part of the name
-        cut -= led.kind == "word" and (led.verb or alone) and led.text not in lex.w.getting
+        leads = led.kind == "word" and (led.verb or alone) and not names_sum(led)
+        cut -= leads and led.text not in lex.w.getting
     return cut
 
 
@@ -269,8 +279,7 @@ def _level_cut(tokens: Sequence[Token], lex: Lexicon) -> int:
 
 
 def _only_leads(tokens: Sequence[Token], lex: Lexicon) -> bool:
-    to = lex.w.to
-    return all(not t.roles.isdisjoint(_LEADING) or t.kind == "mark" or t.text in to for t in tokens)
+    return all(not t.roles.isdisjoint(_LEADING) or t.kind == "mark" or t.text in lex.w.to for t in tokens)
 
 
 def _reaches(tokens: Sequence[Token], at: int, *, last: bool, lex: Lexicon) -> bool:
@@ -283,20 +292,3 @@ def _reaches(tokens: Sequence[Token], at: int, *, last: bool, lex: Lexicon) -> b
     if bounds_whom(tokens, at, lex):
         return False
     return (last or len(token.text) > 1) and bool(content(tokens[:at], lex))
-
-
-def nominal(group: Group, lex: Lexicon) -> bool:
-    """Whether the words before a number are a modifier without its noun (集中养育的由…提高到)."""
-    w = lex.w
-    if w.of.isdisjoint(group.said):
-        return False
-    words = [t for t in group.before if t.kind != "mark"]
-    while words and (words[-1].kind == "rate" or is_(words[-1], "preposition", "level")):
-        words.pop()
-    if len(words) < 2 or words[-1].text not in w.of or words[-2].kind != "word" or words[0].verb:
-        return False
-    return (
-        not any(t.text in lex.yards or t.text in w.nears or "link" in t.roles for t in words)
-        and "bare_verb" not in words[-2].roles  # 这次募集的80万元: a sum by what was done
-        and len(text_of(words)) <= _SHORT
-    )

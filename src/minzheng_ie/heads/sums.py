@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from minzheng_ie.heads.groups import Group
 from minzheng_ie.heads.lexicon import Lexicon, opening_verbs
 from minzheng_ie.heads.memory import Memory
+from minzheng_ie.heads.signs import IN_ALL
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.tree.leaves import Token, text_of, word_token
 
@@ -19,7 +20,7 @@ _NONE: list[Token] = []
 
 def items_of(group: Group, memory: Memory, quantities: Sequence[Quantity], lex: Lexicon) -> list[Phrase]:
     """What the numbers right before are of that a number sums up; empty where it sums up none."""
-    if lex.w.in_all.isdisjoint(group.said):
+    if not group.signs & IN_ALL:
         return []
     at = group.members[0].index
     whole, left, items = quantities[at], quantities[at].value, 0

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from minzheng_ie.heads.leading import led, without_times
 from minzheng_ie.heads.lexicon import Lexicon
 from minzheng_ie.heads.names import with_names
+from minzheng_ie.heads.signs import SHAPED
 from minzheng_ie.tree.leaves import Token
 
 _RAISING = frozenset({"bare_verb", "compound"})  # 筹资: a verb, whoever stands before it
@@ -21,6 +22,15 @@ _OPENS_ITEM = frozenset({"word", "period", "region"})
 
 def tagged(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
     """The tokens of a clause, verbal nouns that end or continue a compound as nouns (康复服务, 家庭照护服务融合行动)."""
+    return shaped(tokens, lex.signs.together(tokens), lex)
+
+
+def shaped(tokens: Sequence[Token], signs: int, lex: Lexicon) -> list[Token]:
+    """`tagged`, of tokens whose signs are known: they stay as they are where none may change another."""
+    return _shaped(tokens, lex) if signs & SHAPED else list(tokens)
+
+
+def _shaped(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
     if tokens and tokens[0].text in lex.w.then:
         tokens = tokens[1:]  # 后于2015年跌破80万对
     elif tokens and tokens[0].text in lex.w.whole_of and tokens[1:2] and "division" in tokens[1].roles:

@@ -123,6 +123,8 @@ def read_clause(tokens: Sequence[Token], topic: Topic, lex: Lexicon) -> Topic:
         return Topic(tuple(other), topic.named, topic.action)
     rank = rank_of(tokens, lex)
     said = _without_level(content(tokens, lex), lex) if rank is None else rank.said
+    if text_of(said) in lex.w.pointing:
+        return topic  # 具体标准为
     if measure := _peaking(said, lex) or _measure(said, topic.tokens, lex):
         return Topic(tuple(measure), True, topic.action)
     if leads_on(tokens, lex) and (things := listed(tokens, lex)):
@@ -172,10 +174,19 @@ def _measure(said: list[Token], topic: Sequence[Token], lex: Lexicon) -> Sequenc
         if len(text_of(measure)) <= LONG + 4:
             return measure
     verb = next((i for i, t in enumerate(said) if t.verb or t.text in lex.changes), 0)
-    leading = [t for t in edges(said[:verb]) if "preposition" not in t.roles]
+    leading = _its_name([t for t in edges(said[:verb]) if "preposition" not in t.roles], lex)
     if not leading or not leading[-1].text.endswith(lex.w.standard_ends):
         return ()
     return leading if known(leading, lex) else _standard_of(leading, topic, lex)  # 孤儿养育标准从7月起调整
+
+
+def _its_name(leading: list[Token], lex: Lexicon) -> list[Token]:
+    """A measure without 现行的 before it and 是 behind it (现行的|农村低保标准|是|从7月起执行)."""
+    w = lex.w
+    while leading and leading[-1].text in w.is_so | w.out_of_or_by:
+        leading.pop()
+    now = len(leading) > _SAID and leading[0].text in w.formerly and leading[1].text in w.of
+    return leading[_SAID:] if now else leading
 
 
 def _standard_of(leading: list[Token], topic: Sequence[Token], lex: Lexicon) -> Sequence[Token]:
@@ -190,6 +201,9 @@ def _noun(said: list[Token], last: int, lex: Lexicon) -> list[Token]:
     """The object of a clause's last verb, its subject, or what it says has grown: the first that can be a topic."""
     if those := _worked_on(said, lex):
         return those
+    at, w = next((i for i, t in enumerate(said) if i and t.text in lex.w.located), 0), lex.w
+    if at and said[at - 1].text.endswith(w.homes + w.holders) and len(text_of(said[:at])) <= LONG:
+        return edges(said[:at])  # 服务中心|位于…街道
     for noun in (edges(said[last + 1 :]), edges(said[: first_verb(said)]), _grown(said, lex)):
         kept = _dealt_with([t for t in noun if "level" not in t.roles], lex)
         while kept and kept[-1].text in lex.w.no_topic_ends:

@@ -118,8 +118,11 @@ def _by_what(before: Phrase, lex: Lexicon) -> int:
 
 def used_for(f: Frame) -> Phrase:
     """What a sum is used for, told in the next clause (投入福彩公益金60万元,|用于敬老院改造)."""
-    ahead, w = f.ahead(), f.lex.w
-    if not f.money or not ahead or ahead[0].text not in w.used_for or f.phrase[0].text not in w.spending:
+    phrase, w = f.phrase, f.lex.w
+    if not f.money or not phrase or phrase[0].text not in w.spending:
+        return _NONE  # as most: the next clause need not be read
+    ahead = f.ahead()
+    if not ahead or ahead[0].text not in w.used_for:
         return _NONE
     if any(t.kind == "number" for t in ahead):
         return _NONE  # 用于A80万元: the sum of a part

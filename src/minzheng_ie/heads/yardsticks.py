@@ -84,14 +84,30 @@ def yardstick(tokens: Sequence[Token], lex: Lexicon) -> int:
     w = lex.w
     if not tokens or tokens[-1].text not in w.of:
         return -1
-    if _of_a_time(tokens[:-1], lex):
+    if _of_a_time(tokens[:-1], lex) and tokens[0].text not in w.served:
         return 0  # 是前一个五年的1.8倍, 不到2018年的七成
     for i, token in enumerate(tokens):
         if token.text in w.is_so and _of_a_time(tokens[i + 1 : -1], lex):
             return i  # 登记量是平时的四倍
-        if token.text in w.nears or (token.text in w.exceeds and i > 0):
+        if token.text in w.nears or token.text in (w.exceeds if i else w.bounded_by):
             return i if content(tokens[i + 1 :], lex) else -1
     return -1
+
+
+def subject_left(said: list[Token], lex: Lexicon) -> list[Token]:
+    """A subject without what says that its level is to come (低保标准|将|达到…)."""
+    while said and said[-1].text in lex.w.to_come:
+        said = said[:-1]
+    return said
+
+
+def measured_by(tokens: Sequence[Token], yard: int, lex: Lexicon) -> list[Token]:
+    """What a number is measured by, with the verb that says so (低保标准|达到居民人均消费支出的25%)."""
+    whole = [t for t in content(tokens[yard + 1 :], lex) if t.text not in lex.w.yard_words]
+    if tokens[yard].text in lex.w.bounded_by:
+        return []
+    reached = yard or tokens[yard].text in lex.w.attained  # 供养金…元,|达到人均收入的81%
+    return [tokens[yard], *whole] if reached and whole else whole
 
 
 def _of_a_time(tokens: Sequence[Token], lex: Lexicon) -> bool:

@@ -8,6 +8,7 @@ from minzheng_ie.compiled import compile_regex
 from minzheng_ie.quantities.context_words import Context
 from minzheng_ie.quantities.inventories import counts_one
 from minzheng_ie.quantities.model import Draft
+from minzheng_ie.quantities.sizes import SIZED
 from minzheng_ie.quantities.units import unit_for_counted
 from minzheng_ie.rules.alike import compile_alike
 from minzheng_ie.schema import SkipReason
@@ -120,6 +121,8 @@ def _says_which(text: str, draft: Draft, near: str, ctx: Context) -> SkipReason 
     dimension = draft.dimension
     if dimension in _RESTRICTED and _restricts(text, draft, ctx):
         return "age_or_grade"
+    if dimension in SIZED and ctx.sized.match(text, draft.end):
+        return "name"  # 12㎡棉帐篷150顶
     if dimension == "share" and near.endswith("前"):
         return "rank"
     if draft.modifier == "exact":
@@ -307,7 +310,7 @@ def _bare(text: str, draft: Draft, ctx: Context) -> SkipReason | None:
     for affix in ctx.after:
         if (
             affix.digits is None
-            and affix.reason in {"reference", "name"}
+            and affix.reason in {"reference", "name", "ambiguous"}
             and affix.pattern.match(text, draft.end)
         ):
             return affix.reason

@@ -11,6 +11,7 @@ import regex
 
 from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.quantities.rules import Affix, Dirs, alternation, ending, forms_of, nonclaim_rules
+from minzheng_ie.quantities.sizes import sizes
 from minzheng_ie.text.signs import any_of
 
 # A stretch that ends as a sentence is what somebody said, and no name.
@@ -49,6 +50,7 @@ class Context:
     sum: regex.Pattern[str]
     heated: regex.Pattern[str]
     marks: regex.Pattern[str]
+    sized: regex.Pattern[str]
     reached: regex.Pattern[str]
     places: regex.Pattern[str]
     creation: regex.Pattern[str]
@@ -82,6 +84,7 @@ def context(dirs: Dirs) -> Context:
         compile_regex(r"(?P<named>[一-鿿“”]{0,6}?)" + alternation(forms_of(dirs, "sum"))),
         ending(dirs, "heated", r"[^,。;:\n]{0,12}"),
         ending(dirs, "marks", "(?:项|标准)?(?:总计|合计|共计|共|不超过|最高|最多|上限)?[为是:]?"),
+        sizes(forms_of(dirs, "sized")),
         ending(dirs, "reached", "了?"),
         compile_regex("及?以[上下]的?[一-鿿]{0,4}" + alternation(forms_of(dirs, "place"))),
         ending(dirs, "creation", "了?"),

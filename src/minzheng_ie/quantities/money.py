@@ -130,3 +130,16 @@ def bare_sum_counts(text: str, draft: Draft) -> bool:
     if behind[:1] in ("|", "\t"):
         return False  # a cell that tells the unit of the numbers beside it
     return _LABEL.search(front) is None and _MONEY_TOLD.search(front) is not None
+
+
+_OF_VISITS = frozenset({"人次", "户次"})
+_SCHEME = compile_regex(r"的?[^,。;:]{0,6}(?:计划|工程|行动|活动|项目)")
+
+
+def bare_visits_count(text: str, draft: Draft) -> bool:
+    """Whether two scales alone with 人次 (惠及百万人次) are an amount, not a unit's label nor the name of a scheme."""
+    if draft.unit not in _OF_VISITS or draft.number_end - draft.start < len(draft.unit):
+        return False
+    if _LABEL.search(text[max(0, draft.start - 8) : draft.start]) is not None:
+        return False
+    return _SCHEME.match(text, draft.end) is None

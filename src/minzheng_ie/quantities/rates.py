@@ -17,6 +17,8 @@ _PER = compile_regex(
 _MANY = {"100": "百", "1000": "千", "10000": "万", "1万": "万", "100000": "十万", "10万": "十万"}
 _UNRATED = {"share", "points", "ratio", "grade", "age", "name", "abstract"}
 _COUNTED = {"count", "cases", "institutions"}
+_PIECES = frozenset({"件", "套", "床", "条", "顶", "双"})
+_MANY_PIECES = 10  # so many are none of one bed's
 _THINGS = {"count", "beds", "cases", "mass", "volume", "area"}
 _PLACES = {"个", "处", "项", "次", "期", "场", "类", "种", "张"}  # 村级站点12个,每个5万元: money for a place
 _PRICE = compile_regex(
@@ -53,8 +55,8 @@ def add_suffix(text: str, draft: Draft, words: Denominators) -> None:
     suffix = words.behind.match(text, draft.end) if text.startswith(("/", "每"), draft.end) else None
     if suffix:
         draft.end = draft.quote_end = suffix.end()
-        if draft.dimension in _COUNTED and suffix["a"] == "次" and suffix["b"] is None:
-            return  # 3期/次: times, counted in the word before them
+        if suffix["b"] is None and _no_rate(draft, suffix["a"]):
+            return
         draft.unit = f"{draft.unit}/{_canonical(words, suffix['a'], suffix['b'])}"
         draft.rate_span = suffix.span()
     elif draft.unit == "元" and not draft.scaled and text.startswith("一", draft.end):
@@ -62,6 +64,13 @@ def add_suffix(text: str, draft: Draft, words: Denominators) -> None:
         if each is not None:
             draft.unit, draft.rate_span = f"元/{each[0]}", (draft.end, each[1])
             draft.end = draft.quote_end = each[1]
+
+
+def _no_rate(draft: Draft, per: str) -> bool:
+    """Whether a stroke parts two words for one thing (3期/次: times; 3125件/床: pieces of bedding)."""
+    if draft.dimension in _COUNTED and per == "次":
+        return True
+    return draft.unit in _PIECES and per in _PIECES and draft.value >= _MANY_PIECES
 
 
 def add_rate(text: str, draft: Draft, previous: Draft | None, words: Denominators) -> None:

@@ -15,7 +15,7 @@ from minzheng_ie.quantities.context import skip_reason
 from minzheng_ie.quantities.context_words import Context, Quotes, context
 from minzheng_ie.quantities.label_units import behind_unit
 from minzheng_ie.quantities.model import Draft, Quantity
-from minzheng_ie.quantities.money import bare_sum_counts, take_currency
+from minzheng_ie.quantities.money import bare_sum_counts, bare_visits_count, take_currency
 from minzheng_ie.quantities.rates import add_rate
 from minzheng_ie.quantities.reader import plain
 from minzheng_ie.quantities.rules import Dirs, Modifiers, ending, modifiers
@@ -117,7 +117,7 @@ def _counts(text: str, draft: Draft) -> bool:
     """Whether a number in Chinese without a reason to skip it forms a quantity: it needs a unit or 万."""
     core = text[draft.start : draft.number_end]
     if not core.strip("百千万亿") and (core not in ("百", "千") or draft.dimension in _NOT_BARE):
-        if draft.modifier != "exact":
+        if draft.modifier != "exact" or bare_visits_count(text, draft):
             return True
         return draft.dimension == "money" and bare_sum_counts(
             text, draft

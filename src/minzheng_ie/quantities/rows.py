@@ -47,6 +47,7 @@ class NonClaimRule(Rule):
         "sum",
         "heated",
         "marks",
+        "sized",
         "reached",
         "place",
         "moves",

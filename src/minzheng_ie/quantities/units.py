@@ -119,6 +119,8 @@ def _counted(dirs: Dirs) -> _Counted:
 
 
 _STOP = frozenset(",。;:!?、\n()“”《》 0123456789")
+_MARKED = 8
+"""Characters of a short name in quotation marks, with these."""
 _LINK = frozenset("已达共约近超计为有合总至到了逾的")
 
 
@@ -145,7 +147,7 @@ def unit_for_counted(text: str, start: int, end: int, dirs: Dirs) -> str | None:
     if front == "元":
         return front
     pos, limit = end, min(len(text), end + 24)
-    while pos < limit and (text[pos] not in _STOP or text[pos] == "、"):
+    while pos < limit and (text[pos] not in _STOP or text[pos] == "、" or _in_marks(text, pos)):
         found = _noun_at(text, pos, table.after, table.longest)
         if found is None:
             pos += 1
@@ -155,6 +157,13 @@ def unit_for_counted(text: str, start: int, end: int, dirs: Dirs) -> str | None:
             found, following = following, _noun_at(text, following[1], table.after, table.longest)
         return found[0]
     return front
+
+
+def _in_marks(text: str, pos: int) -> bool:
+    """Whether it is one of the marks round a short name of those counted (10万“三无”老人, 46万农村“五保户”)."""
+    if text[pos] == "“":
+        return text.find("”", pos, pos + _MARKED) > pos
+    return text[pos] == "”" and text.rfind("“", pos - _MARKED, pos) >= 0
 
 
 SPOKEN = frozenset({"块", "个"})

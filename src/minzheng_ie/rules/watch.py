@@ -57,13 +57,20 @@ def _either(table: Table, names: str) -> Condition:
 
 def _condition(table: Table, name: str) -> Condition:
     """A condition of a row, as a function."""
-    names, asked = table.names, name.lstrip("!")
-    given: Callable[[Any], Any]
-    if asked in names.attributes:
-        given = attrgetter(names.attributes[asked])
-    else:
-        given = {**names.parts, **names.conditions}[asked]
+    given = _asked(table, name.lstrip("!"))
     return (lambda thing: not given(thing)) if name[0] == "!" else (lambda thing: bool(given(thing)))
+
+
+def _asked(table: Table, name: str) -> Callable[[Any], Any]:
+    """What a name stands for; of nothing where its guard is false."""
+    names = table.names
+    if name in names.attributes:
+        return attrgetter(names.attributes[name])
+    given = {**names.parts, **names.conditions}[name]
+    if name not in names.guards:
+        return given
+    guard = attrgetter(names.guards[name])
+    return lambda thing: guard(thing) and given(thing)
 
 
 def _alone(table: Table, row: Row) -> Callable[[Any], tuple[int, Any]]:

@@ -18,7 +18,7 @@ from minzheng_ie.entities.regions import PlaceScan, RegionTable
 from minzheng_ie.grids.words import OF_PAGE
 from minzheng_ie.tables.scales import bare_scale, scales_of
 from minzheng_ie.tables.sheet import Box
-from minzheng_ie.tables.titles import NEAREST, title_of, units_behind
+from minzheng_ie.tables.titles import NEAREST, people_of, title_of, units_behind
 from minzheng_ie.tables.told import Caption, Line, ToldPlace, ToldScale, ToldTime
 from minzheng_ie.tables.topics import SENTENCE, noted_topic, topics_of
 from minzheng_ie.tables.words import TableWords
@@ -106,13 +106,17 @@ class CaptionReader:
             report,
             title,
             next((listed for line in told if (listed := _listed(line)) is not None), None),
+            people_of(above, self.words),
         )
 
     def with_corner(self, caption: Caption, corner: Sequence[Box]) -> Caption:
-        """A caption with the units told in the corner of its table (指标 单位:万元), where it tells none itself."""
+        """A caption with the units told in the corner of its table (指标 单位:万元), and with what that says the rows are of
+        (安老院舍照顾服务), where it tells none itself."""
+        lines = [Line(box.text, box.cell.start) for box in corner]
+        if not caption.topics:
+            caption = replace(caption, topics=tuple(topics_of(lines, self.programmes, self.words)))
         if caption.scales:
             return caption
-        lines = [Line(box.text, box.cell.start) for box in corner]
         scales = next((s for line in lines if (s := self._scales(line) or units_behind(line, self.dirs))), ())
         return replace(caption, scales=scales) if scales else caption
 

@@ -12,6 +12,7 @@ from minzheng_ie.entities.regions import Region
 from minzheng_ie.quantities.amounts import EXACT
 from minzheng_ie.quantities.reader import LARGEST, plain
 from minzheng_ie.schema import Change
+from minzheng_ie.tables.ages import of_people
 from minzheng_ie.tables.bodies import counted_in, in_order, topics_for
 from minzheng_ie.tables.charges import charged, scaled
 from minzheng_ie.tables.findings import Finding, Refused, Span
@@ -41,7 +42,7 @@ Beside = Callable[[str, Sequence[Decimal]], Unit | None]
 @dataclass(slots=True)
 class CellReader:
     """Reads the numbers of a table under its caption; ``home`` is the place it is about, ``regular`` as of its grid;
-    ``beside`` tells the unit of a row's label and numbers from the text beside the table."""
+    ``beside`` tells the unit of a row's label and numbers from the text beside the table; ``paid``: a column is of sums."""
 
     caption: Caption
     home: Region | None
@@ -50,6 +51,7 @@ class CellReader:
     dirs: tuple[Path, ...]
     regular: bool = True
     beside: Beside | None = None
+    paid: bool = False
     _times: dict[tuple[object, ...], When] = field(default_factory=dict)
     _natures: dict[tuple[str, str], Nature] = field(default_factory=dict)
 
@@ -140,6 +142,7 @@ class CellReader:
         if topic is not None and topic.span is not None and topic.text in subject.metric:
             spans = (topic.span, *spans)
         alone = not self.caption.topics and aged(subject.metric, self.words)
+        subject, spans = of_people(subject, spans, self.caption, self.subjects, paid=self.paid)
         if not (alone or named(subject.metric, self.words)) or (row.placed and subject.metric == row.name):
             raise Refused  # 人数, of whom is not told; 河南, what of it is not
         return subject, spans

@@ -22,6 +22,7 @@ _PAIRED = compile_re(r"\d[\d ,.]*[\u4e00-\u9fff]{0,2} ?[/(]")  # 120/310, 120户
 AGES = "年龄"  # of a person in a list; before all other columns it names groups
 YEARS = compile_re("年[份度]?别?")
 SIZES = compile_re(r"(?:人数|人數|人口数?)(?:\(人\))?$")  # of households in a list, before sums
+_OF_UNITS, _OF_ROWS = ("单位", "计量单位"), ("region", "indicator", "year")
 _YEARS = 3
 """Years that a column without a head holds at the least."""
 _SAMPLE = 400
@@ -112,6 +113,7 @@ def columns_of(sheet: Sheet, band: Band, reader: HeadReader, dirs: tuple[Path, .
     if len(found) > 1 and found[1].role == "region" and found[1].kind == "label" and _may_be_codes(found[0]):
         found[0].kind = "code"  # 区划 | 地区, 11 | 北京市
     made = _panels(found)
+    _name_behind(sheet, band, made)
     made.pushed = _pushed(sheet, band, made.panels)
     made.wide = wide
     return made
@@ -123,6 +125,11 @@ def _may_be_codes(column: Column) -> bool:
 
 
 def _role(path: Sequence[Box], reader: HeadReader) -> str | None:
+    """What the lowest head that says anything says of its column; 单位 below 地区 opens the row of the others' units."""
+    if len(path) > 1 and path[-1].text in _OF_UNITS and path[0].cell.column == path[-1].cell.column:
+        above = reader.words.column_role(path[-2].text)
+        if above in _OF_ROWS:
+            return above
     for box in reversed(path):
         reading = reader.read(box.text)
         if reading.text or reading.latin:
@@ -259,6 +266,37 @@ def _panels(columns: list[Column]) -> Columns:
         else:
             rest[column.number] = column
     return Columns(panels, rest, frozenset(column.number for panel in panels for column in panel.data))
+
+
+def _name_behind(sheet: Sheet, band: Band, made: Columns) -> None:
+    """Take the last column of words into the labels of a table of one panel whose rows only it tells apart (类别 | 床位 | 机构)."""
+    panel = made.panels[0]
+    behind = _last_of_words(made)
+    if behind is None or len(panel.labels) != 1 or not panel.data or not behind.path or behind.numbers:
+        return
+    own = panel.labels[0].number
+    rows = [
+        (name, sheet.at(row, behind.number)) for row in band.rows if (name := sheet.at(row, own)) is not None
+    ]
+    names = [(name.text, of.text) for name, of in rows if of is not None and of.words]
+    again = len({name for name, _ in names}) < len(names)
+    if not again or len(names) < len(rows) or len(set(names)) < len(names):
+        return
+    made.rest.pop(behind.number, None)
+    del made.panels[1:]
+    behind.kind = "label"
+    panel.labels.insert(0, behind)
+
+
+def _last_of_words(made: Columns) -> Column | None:
+    """The column of words behind all numbers of a table of one panel, no remark."""
+    first, *others = made.panels
+    if len(others) == 1 and not others[0].data and len(others[0].labels) == 1:
+        return others[0].labels[0]
+    last = made.rest.get(max(made.rest, default=-1))
+    if others or last is None or not first.data or last.number < first.data[-1].number:
+        return None
+    return last if last.kind == "text" and last.role in (None, "indicator", "region") else None
 
 
 def _pushed(sheet: Sheet, band: Band, panels: Sequence[Panel]) -> bool:

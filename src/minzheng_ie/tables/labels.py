@@ -83,6 +83,10 @@ class Labeller:
         self.parts = PartsOfWhole(sheet, self.numbers)
         self.grouped = Grouped()
         """Rows that are parts of the one above them by what they add up to."""
+        self.tails: dict[int, str] = {}
+        """What labels go on with on a row of their own."""
+        self.ranks: dict[str, int] = {}
+        """Levels of labels that are divisions: of two of one level, none is the other's part."""
 
     def section(self, box: Box) -> None:
         """A row that is nothing but a label."""
@@ -105,7 +109,7 @@ class Labeller:
             return ()
         *parents, own = found
         valued = any(self.sheet.at(number, column) is not None for column in self.numbers)
-        first, *others = pieces(own.text)
+        first, *others = pieces(own.text + self.tails.get(number, ""))
         if own.number and own.cell.column in self.ages:
             first += _OLD
         elif own.number and own.cell.column in self.years and _SHORT_YEAR.fullmatch(first):
@@ -189,7 +193,8 @@ class Labeller:
         """Whether a label without a mark is one more part of the whole that the one above is a part of."""
         if self.indented:
             whole = next((e for e in reversed(self.stack) if e.level != _PART), None)
-            return whole is not None and box.cell.indent > whole.indent
+            below = whole is not None and box.cell.indent > whole.indent
+            return below and whole is not None and not self._of_one_level(whole.label.box, box)
         if self._is_division(reading) and self._is_division(top.label.reading):
             return True
         if reading.name in self.reader.words.groups or self._goes_on_alike(reading, top):
@@ -206,6 +211,11 @@ class Labeller:
             return False
         names = (whole.name, top.label.reading.name, reading.name)
         return all(len(name) > _MEASURE and name[-_MEASURE:] == reading.name[-_MEASURE:] for name in names)
+
+    def _of_one_level(self, upper: Box, lower: Box) -> bool:
+        """Whether two labels are divisions of one level."""
+        rank = self.ranks.get(upper.text)
+        return rank is not None and rank == self.ranks.get(lower.text)
 
     def _push(self, entry: Entry) -> list[Entry]:
         """Put a label where it hangs. RETURNS (list): the entries from the highest to it."""
@@ -238,6 +248,8 @@ class Labeller:
             return not (upper is self.stack[-1] and upper.label is self.opened and _sums(entry.label.reading))
         if _sums(entry.label.reading) and not upper.valued and upper.label is not self.opened:
             return False  # 支出合计 below 二、结转下年, of which there is none: it sums up all above
+        if self.indented and self._of_one_level(upper.label.box, entry.label.box):
+            return False  # 内蒙古 stands further left than 辽 宁: it is the longer name
         if self.indented:
             return entry.indent > upper.indent or (upper.level < _LEAF and not upper.valued)
         if upper.level == _LEAF:

@@ -68,6 +68,24 @@ def aged(metric: str, words: TableWords) -> bool:
     return rest != metric and rest[-1:] == "人" and rest in words.groups
 
 
+def of_age(metric: str, people: str, words: TableWords) -> str | None:
+    """A metric that is only an age, with a measure or group at most, with those of whom it is (80-89周岁人数 → 80-89周岁高龄老人人数);
+    None where it is none. Of two ages, the label's is the closer one."""
+    match = _AGE.match(metric)
+    rest = _AGE.sub("", metric)
+    if match is None or not (not rest or rest in words.bare or rest in words.groups):
+        return None
+    if rest in words.groups:
+        return match[0] + rest + people
+    return match[0] + joined(people, rest)
+
+
+def pays(name: str, words: TableWords) -> bool:
+    """Whether a head is of sums."""
+    rule = words.measure(name)
+    return rule is not None and "money" in rule.dimensions
+
+
 def unmeasured(name: str) -> str:
     """A name without the measure at its end (特困户数 → 特困)."""
     return _MEASURE.sub("", name)

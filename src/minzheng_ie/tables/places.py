@@ -24,7 +24,8 @@ _DIVISION = compile_re(r"[\u4e00-\u9fff]{1,10}(?:省|市|县|区|旗|州|盟|地
 _NOT_A_DIVISION = compile_re(
     r"社区$|小区$|片区$|地区$|园区$|景区$|城区$|郊区$|辖区$|灾区$|牧区$|山区$|全[省市县区]$|校区$|院区$|库区$|林区$"
 )
-
+# The head over several provinces, which a copy leaves on the line of the first.
+_GROUP = compile_re(r"(?:苏区|[老山地边疆牧]区|区域|[东中西]部|省份|[一二三四甲乙丙]类)$")
 
 _ENOUGH = 3
 """Divisions of one kind that tell whose list theirs is."""
@@ -122,6 +123,9 @@ class Places:
             return inside
         if not listed:
             return None
+        behind = self._behind(name)
+        if behind is not None:
+            return behind
         unknown = _DIVISION.fullmatch(name) is not None and _NOT_A_DIVISION.search(name) is None
         return Place(None if unknown else home, named=False)
 
@@ -154,6 +158,18 @@ class Places:
             return None
         found = [r for r in known.candidates if home.contains(r) and r.path != home.path]
         return Place(found[0], named=False) if len(found) == 1 else None
+
+    def _behind(self, name: str) -> Place | None:
+        """The province that a label ends in, behind the head of it and its neighbours (原中央苏区江西), in a table of the country's."""
+        if len(name) < _SHORTEST_BODY or (self.home is not None and self.home.level != "country"):
+            return None
+        for size in (3, 2):
+            known = self.table.named(name[-size:])
+            found = known.candidates if known is not None and not known.group else ()
+            group = _GROUP.search(name[:-size]) is not None
+            if group and len(found) == 1 and found[0].level == "province":
+                return Place(found[0], named=True)
+        return None
 
     def _town(self, name: str, home: Region | None) -> Region | None:
         match = _TOWN.fullmatch(_STREET.sub("街道", name))

@@ -30,6 +30,7 @@ from minzheng_ie.tables.findings import Finding, Refused
 from minzheng_ie.tables.growths import Place, contradicted, growth_of
 from minzheng_ie.tables.heads import HeadReader
 from minzheng_ie.tables.ledger import Entry, entries_of, reason_of
+from minzheng_ie.tables.metrics import pays
 from minzheng_ie.tables.paid_out import tell_yuan
 from minzheng_ie.tables.pairs import without_heads
 from minzheng_ie.tables.places import Places, home_of, whole_of
@@ -191,6 +192,9 @@ class _Tables:
             tell_yuan(sheet, band, plans, caption, places.words)
             slipped = contradicted(sheet, band, plans) | pushed_totals(sheet, band, plans)
             panels.append(_Panel(rows, {plan.column.number: plan for plan in plans}, slipped))
+        cells.paid = any(
+            pays(plan.name, self.rules.words) for panel in panels for plan in panel.plans.values()
+        )
         for panel in panels:
             mark_targets(list(panel.plans.values()), sheet, band, self.analysis.date)
         for row in (*band.captions, *band.heads, *band.index):

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids.broken import is_unit_alone
+from minzheng_ie.grids.words import GOES_ON
 from minzheng_ie.tables.columns import Panel
 from minzheng_ie.tables.grouped import grouped_rows
 from minzheng_ie.tables.heads import Growth, HeadReader, Time
@@ -19,13 +20,15 @@ from minzheng_ie.tables.labels import Label, Labeller, is_scheme
 from minzheng_ie.tables.labels import Path as Labels
 from minzheng_ie.tables.places import Place, Places
 from minzheng_ie.tables.scales import Scale, charge_of, scales_of
-from minzheng_ie.tables.sheet import Box, Row, Sheet
+from minzheng_ie.tables.sheet import Box, Row, Sheet, is_translated
 from minzheng_ie.tables.subjects import Subjects
 
 Span = tuple[int, int]
 _PLACES = 0.5
 """Part of the labels of a column that must be divisions for it to be one of places."""
 _SAMPLE = 40
+_ENOUGH = 3
+"""Divisions of one level that make a column without a head one of places."""
 _SHARE = compile_re("占(?!地)")
 
 
@@ -98,15 +101,20 @@ class RowReader:
         indents = {box.cell.indent for box in boxes if box is not None}
         counts = Counter(box.text for box in boxes if box is not None and box.words)
         repeated = frozenset(text for text, count in counts.items() if count > 1)
-        self.labeller = Labeller(sheet, panel, reader, indented=len(indents) > 1, repeated=repeated)
-        if repeated and len(labels) == len(indents) == 1:
-            self.labeller.grouped = grouped_rows(sheet, rows, labels[0], self.labeller.numbers, repeated)
         self.numbers = rows
         self.listed = self._listed(rows)
+        self.labeller = Labeller(sheet, panel, reader, indented=len(indents) > 1, repeated=repeated)
+        if self.listed and len(indents) > 1:
+            self.labeller.ranks = self._ranks(boxes)
+        if repeated and len(labels) == len(indents) == 1:
+            self.labeller.grouped = grouped_rows(sheet, rows, labels[0], self.labeller.numbers, repeated)
         self.last: RowPlan | None = None
         self._outer: Place | None = None
         self._broken = False
         self._below = dict(self._units_below(rows))
+        self._tails: set[int] = set()  # rows that are nothing but the rest of the label above
+        if labels and not sheet.grid.regular:
+            self._join_labels(rows, labels[0])
         self._whole: tuple[RowPlan, Label] | None = None
         self._units: dict[Span, tuple[Scale, Span]] = {}  # of the rows above, by the place of their labels
 
@@ -122,11 +130,22 @@ class RowReader:
 
     def section(self, box: Box) -> None:
         """A row that is nothing but a label; in a text one of growth is the rest of a head, and whose is not told."""
-        if is_unit_alone(box.text):
+        if is_unit_alone(box.text) or box.cell.row in self._tails:
             return  # of the row above
         self.labeller.section(box)
         if not self.sheet.grid.regular:
             self._broken = self.reader.read(box.text).growth is not None
+
+    def _join_labels(self, rows: list[int], column: int) -> None:
+        """Find the labels that a copy broke over two rows, with the numbers on the first (国家抚恤、补助各类 | 优抚对象)."""
+        for number, below in pairwise(rows):
+            upper, lower = self.sheet.at(number, column), self.sheet.at(below, column)
+            if upper is None or lower is None or not GOES_ON.search(upper.text) or not lower.words:
+                continue
+            row = self.sheet.rows[below]
+            if len(self.sheet.rows[number]) > len(row) and (len(row) == 1 or is_translated(row)):
+                self.labeller.tails[number] = lower.text
+                self._tails.add(below)
 
     def row(self, number: int, row: Row) -> RowPlan:
         """What a row says."""
@@ -251,12 +270,28 @@ class RowReader:
         sample = [
             box for row in rows[:_SAMPLE] if (box := self.sheet.at(row, column)) is not None and box.words
         ]
-        found = 0
-        for box in sample:
-            reading = self.reader.read(box.text)
-            place = self.places.of(reading.name, None, listed=False) if reading.name else None
-            found += place is not None and place.named
-        return bool(sample) and found >= max(2, _PLACES * len(sample))
+        names = [name for box in sample if (name := self.reader.read(box.text).name)]
+        places = [self.places.of(name, None, listed=False) for name in names]
+        found = sum(1 for place in places if place is not None and place.named)
+        return bool(sample) and (found >= max(2, _PLACES * len(sample)) or self._are_divisions(names))
+
+    def _are_divisions(self, names: list[str]) -> bool:
+        """Whether labels are all short names of divisions of one level (北京, 天津, 河北), which need no head that says so."""
+        ranks = {self._rank(name) for name in names}
+        return len(names) >= _ENOUGH and len(ranks) == 1 and None not in ranks
+
+    def _rank(self, name: str) -> int | None:
+        """The level of the division that a name is; None where it is none, or not surely one."""
+        place = self.places.of(name, None, listed=True)
+        if place is None or not place.named or place.region is None:
+            return None
+        return place.region.rank
+
+    def _ranks(self, boxes: list[Box | None]) -> dict[str, int]:
+        """The levels of the divisions that labels are, by their texts."""
+        texts = {box.text for box in boxes if box is not None and box.words}
+        ranks = {text: self._rank(self.reader.read(text).name) for text in texts}
+        return {text: rank for text, rank in ranks.items() if rank is not None}
 
     def _place(self, labels: Labels) -> _Named:
         """The place that labels name, the highest first; a city before the counties it has."""

@@ -17,6 +17,7 @@ _BOTH = "城乡"
 _DIVISIONS, _PEOPLE = "区划地名", frozenset(["people", "households"])
 _NAMES = 2
 """Names that say what a row counts, beside measures and groups."""
+_FEE = "费"
 
 
 # Never changed once made; not frozen, which would take several times as long to make.
@@ -107,6 +108,8 @@ class Subjects:
             return own is not None and upper[-2:] == text[-2:] and len(text) > _SHORT
         if self.words.is_whole("qualifier", upper):
             return False
+        if upper.endswith(_FEE) and not text.endswith(_FEE):
+            return False  # 普通殡仪馆 below 火化费: what it asks for that
         return named >= _NAMES or not self._needs(upper, text)
 
     def _needs(self, upper: str, text: str) -> bool:
@@ -135,7 +138,10 @@ class Subjects:
         if topic is not None and topic.measure and (rule is None or (rule.weak and money)):
             metric = joined(metric, topic.measure)  # 城市低保 in a table of 低保标准
             head = joined(head, topic.measure)
-        found = self.named(head if place and head else metric)  # 东门社区 is no service
+        text = head if place and (head or _tells(topic)) else metric  # 东门社区 is no service
+        found = self.named(text)
+        if self._is_home(found.strong, text, topic):
+            return _of_topic(metric, topic)
         if found.strong is not None:
             return self._closer(metric, self._kind(metric, found.strong.program), topics)
         if found.other or self.words.is_apart(metric) or _of_residents(topic, rule):
@@ -149,17 +155,26 @@ class Subjects:
         sector = topic.program == SECTOR and metric not in self.words.bare
         if metric.startswith("每") or sector:
             return Subject(metric, topic.program, topic)
-        if self.words.is_whole("qualifier", metric.removesuffix(topic.measure)):
-            metric = joined(
-                metric.removesuffix(topic.measure) + topic.text.removeprefix(_BOTH), topic.measure
-            )
-        else:
-            metric = label + joined(topic.text, head) if place and label else joined(topic.text, metric)
+        metric = self._with_topic(metric, label if place else "", head, topic)
         made = self.named(metric).strong
         program = (
             made.program if made is not None and self._below(made.program, topic.program) else topic.program
         )
         return self._closer(metric, program, topics, topic)
+
+    def _with_topic(self, metric: str, label: str, head: str, topic: ToldTopic) -> str:
+        """A metric with the words of its subject. label (str): the name of a place or a body that comes first."""
+        kind = metric.removesuffix(topic.measure)
+        if self.words.is_whole("qualifier", kind):
+            return joined(kind + topic.text.removeprefix(_BOTH), topic.measure)
+        return label + joined(topic.text, head) if label else joined(topic.text, metric)
+
+    def _is_home(self, strong: ProgrammeMention | None, text: str, topic: ToldTopic | None) -> bool:
+        """Whether what names a programme is only a kind of home (护理院), in a table of others who live in such (残疾人)."""
+        if strong is None or topic is None or topic.program is None:
+            return False
+        told = self.words.is_whole("home", text[strong.start : strong.end])
+        return told and self.words.is_whole("housed", topic.program)
 
     def _kind(self, metric: str, program: str | None) -> str | None:
         """The one kind of a programme that a word of the metric makes it (城市 of 城市年低保标准), else the programme."""
@@ -191,6 +206,16 @@ class Subjects:
             if told.program != program and self._below(told.program, program):
                 return Subject(metric, told.program, told)
         return Subject(metric, program, topic)
+
+
+def _tells(topic: ToldTopic | None) -> bool:
+    """Whether a subject is one programme."""
+    return topic is not None and topic.program is not None
+
+
+def _of_topic(metric: str, topic: ToldTopic | None) -> Subject:
+    """A metric of the programme of a subject."""
+    return Subject(metric, topic.program if topic is not None else None, topic)
 
 
 def _of_residents(topic: ToldTopic | None, rule: TableWord | None) -> bool:

@@ -15,7 +15,7 @@ from minzheng_ie.entities.regions import PlaceScan, RegionTable
 from minzheng_ie.tables.heads import NO_YEAR, HeadReader
 from minzheng_ie.tables.metrics import named
 from minzheng_ie.tables.scales import bare_scale, scales_of
-from minzheng_ie.tables.told import Line, ToldScale, ToldTitle
+from minzheng_ie.tables.told import Line, ToldPeople, ToldScale, ToldTitle
 from minzheng_ie.tables.words import TableWords
 
 NEAREST = 3
@@ -33,6 +33,7 @@ _WHOLE = compile_regex(r"\p{Han}{4,20}")
 _AT_END = compile_re(r"(?<=[\u4e00-\u9fff])[(\[【]([^()\[\]【】:]{1,12})[)\]】][| \t]*$")
 _NO_UNIT = compile_re(r"[省市州县区旗镇乡村年月季周日期版次项]")
 _INDICATOR = compile_re(r"(?:统计|查询)?指标(?:名称)?: *([^:]{2,60}?)[| \t,]*")
+_SHARED = compile_re(r"数?的?(?:年龄)?(?:构成|比[重例]|占比)")
 _SEVERAL = compile_re(r"[和与及或]|以上|以下|公示|公布|公开|名单")
 
 
@@ -64,6 +65,19 @@ def title_of(
             return None
         span = (line.start + start, line.start + start + len(written))
         return ToldTitle(span, subject, units_behind(line, dirs))
+    return None
+
+
+def people_of(lines: Sequence[Line], words: TableWords) -> ToldPeople | None:
+    """Whom the nearest lines above a table speak of; None where that is nobody, or one of several."""
+    for line in lines[:NEAREST]:
+        found = list(words.parts["people"].finditer(line.text))
+        if len({match[0] for match in found}) > 1:
+            return None
+        if found:
+            last = found[-1]
+            span = (line.start + last.start(), line.start + last.end())
+            return ToldPeople(span, last[0], _SHARED.match(line.text, last.end()) is not None)
     return None
 
 

@@ -75,10 +75,18 @@ class ToldTitle(Told):
 
 
 @dataclass(frozen=True, slots=True)
+class ToldPeople(Told):
+    """Whom a title speaks of (高龄老人, 常住人口). text (str). shared (bool): it tells what part of them there are (年龄构成)."""
+
+    text: str
+    shared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Caption:
     """What a table's lines say. topics (tuple): nearest first. title: what all of it counts. starred (bool | None): whether what is marked counts from
     January (True), what is not marked (False), or nothing is said. so_far (bool): all of it does. listed: when the title says
-    that its list was made."""
+    that its list was made. people: whom the title speaks of, which completes ages."""
 
     time: ToldTime | None = None
     place: ToldPlace | None = None
@@ -89,3 +97,4 @@ class Caption:
     report: ReportDate = _NO_DATE
     title: ToldTitle | None = None
     listed: ToldTime | None = None
+    people: ToldPeople | None = None

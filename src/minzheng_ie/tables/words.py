@@ -30,6 +30,9 @@ Role = Literal[
     "qualifier",
     "share",
     "group",
+    "people",
+    "home",
+    "housed",
     "difference",
     "growth",
     "growth_rate",
@@ -97,6 +100,7 @@ class TableWord(Rule):
 RULE_FILES: dict[str, type[Rule]] = {"tables.yaml": TableWord}
 
 
+_OF_LEVEL = compile_re("[乡县地]级(?:行政)?区划(?:单位)?数?$")  # all divisions of a level
 _DIVIDED = compile_re("^.*区划(?:单位)?数?")
 # What came or went of a thing is counted as it is (社会团体新增).
 _MOVED = compile_re(
@@ -167,7 +171,7 @@ class TableWords:
             return kind  # 社会组织数
         if self.tallies(name[-2:]) and (kind := self._tallied(name[:-2])) is not None:
             return kind
-        if self.is_whole("division", _DIVIDED.sub("", name)):
+        if self.is_whole("division", _DIVIDED.sub("", name)) or _OF_LEVEL.search(name) is not None:
             return self._measures.get(_DIVISION)  # 镇, 乡级行政区划镇
         last = None
         for match in self._measure.finditer(name):

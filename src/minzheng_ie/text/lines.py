@@ -16,6 +16,7 @@ from typing import NamedTuple
 from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.text.amounts import NUMERAL, UNIT, is_chinese_numeral
 from minzheng_ie.text.rows import is_table_row
+from minzheng_ie.text.time_above import time_above_list
 
 JOINT = "\x1f"
 """Stands for a line break between two numbers in a joined sentence; no other is in a text without control characters."""
@@ -306,8 +307,10 @@ def _continues(seam: _Seam) -> bool:
 
 
 def _begins_anew(seam: _Seam) -> bool:
-    """Whether a line opens with a mark of a list, a date or another number than the one before it ends in."""
+    """Whether a line opens with a mark of a list, a date or another number than the one before it ends in, or is listed below a time."""
     before, after = seam.before, seam.after
+    if before[-1] == "," and time_above_list(before, after):
+        return True
     digits = before[-1].isdecimal()
     if _OPENING.match(after) and (digits or not _hangs(before) or _next_item(before, after)):
         return True

@@ -26,6 +26,8 @@ _SPACES = compile_regex(
     # 620 元 / 人 / 月: one unit
     r"|(?<=元) +(?=/ ?[人户名床月年])|(?<=元 ?/) +(?=[人户名床月年])|(?<=元 ?/ ?[人户名床]) +(?=/ ?[月年天日])|(?<=元 ?/ ?[人户名床] ?/) +(?=[月年天日])"
 )
+# 2016 / 01/29: a date
+_SLASHED = compile_regex(r"(?<!\d)(?:19|20)\d\d ?/ ?(?:1[0-2]|0?[1-9]) ?/ ?(?:3[01]|[12]\d|0?[1-9])(?!\d)")
 _COLUMN = compile_regex(r"(?<=\S)(?: {2,}| *\t[ \t]*)(?=\S)")
 # Thin spaces are made for this and for nothing else.
 _THIN = "\u2009\u200a\u202f"
@@ -44,6 +46,7 @@ _COUNTED = compile_regex(r" ?[\p{Han}%‰]")
 _YEARS = compile_regex(r"(?<!\S)\d{4} ?年? \d{4} ?年?(?!\S)")
 _IN_YEAR = compile_regex(r"(?<=(?<!\S)\d{4}) (?=年(?!\S))")
 _HAN = compile_regex(r"\p{Han}")
+_TOUCHED = compile_regex(r"[\p{Han}(]")
 # 二 ○ ○ 五 年, 2 0 0 5 年: a year set wide.
 _WIDE_YEAR = compile_regex(
     rf"(?<![\d.])(?:[12] [09] \d \d|[一二] [一二三四五六七八九{ZEROS}](?: [一二三四五六七八九{ZEROS}]){{2}}) ?年"
@@ -74,8 +77,16 @@ def space_deletions(text: str) -> list[Span]:
         inner = line.strip(" \t")  # an indent stands beside no number
         if " " in inner or "\t" in inner:
             deleted += [(position + start, position + end) for start, end in _line_spaces(line)]
+            if "/ " in inner or " /" in inner:
+                deleted = _with_dates(deleted, line, position)
         position += len(line) + 1
     return deleted
+
+
+def _with_dates(deleted: list[Span], line: str, position: int) -> list[Span]:
+    """``deleted`` with the spaces beside the strokes of the dates of ``line``, which begins at ``position``."""
+    dates = (blank for date in _SLASHED.finditer(line) for blank in _blanks(line, *date.span()))
+    return sorted({*deleted, *((position + start, position + end) for start, end in dates)})
 
 
 def _line_spaces(line: str) -> list[Span]:
@@ -116,13 +127,13 @@ def _blanks(line: str, start: int, end: int) -> Iterator[Span]:
 def _groups(line: str, prose: bool) -> Iterator[Span]:
     """The spaces between groups of three digits that are surely one number.
 
-    They are in a line with the marks of a sentence, or the first group touches the word before it, as no cell does. Rows laid
+    They are in a line with the marks of a sentence, or the first group touches the word or the bracket before it, as no cell does. Rows laid
     into a running line (件数 8 42 47 关怀户次 18 101 101) show by their other numbers that blanks part cells in it.
     """
     cells = None
     for run in _DIGIT_RUN.finditer(line):
         start, end = run.span()
-        touches = _HAN.fullmatch(line[start - 1 : start]) is not None
+        touches = _TOUCHED.fullmatch(line[start - 1 : start]) is not None
         if line[start - 1 : start] == "第" or not _GROUPED.fullmatch(run.group()):
             continue
         if not line[:start].strip() and run.group().count(" ") == 1:

@@ -275,4 +275,6 @@ def behind_last(marks: str, text: str, start: int, stop: int) -> int:
 
 def text_of(tokens: Sequence[Any]) -> str:
     """The characters of ``tokens`` joined."""
+    if len(tokens) == 1:
+        return str(tokens[0].text)  # as every other
     return "".join([token.text for token in tokens])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -92,12 +92,19 @@ class _Words(NamedTuple):
     whole: Mapping[str, Tags]
     opens: tuple[tuple[str, str], ...]
     ends: tuple[tuple[str, str], ...]
+    by_first: Mapping[str, Sequence[tuple[str, str]]]
+    by_last: Mapping[str, Sequence[tuple[str, str]]]
 
-    def of(self, text: str) -> Iterator[str]:
-        """The tags of a text."""
-        yield from self.whole.get(text, ())
-        yield from (tag for start, tag in self.opens if text.startswith(start))
-        yield from (tag for end, tag in self.ends if text.endswith(end))
+    def of(self, text: str) -> set[str]:
+        """The tags of a text: of how words begin and end, those are looked at that have its first and last character."""
+        found = set(self.whole.get(text, ()))
+        for start, tag in self.by_first.get(text[:1], ()):
+            if text.startswith(start):
+                found.add(tag)
+        for end, tag in self.by_last.get(text[-1:], ()):
+            if text.endswith(end):
+                found.add(tag)
+        return found
 
 
 def _read(classes: Iterable[WordClass]) -> _Words:
@@ -109,7 +116,14 @@ def _read(classes: Iterable[WordClass]) -> _Words:
             whole.setdefault(word, set()).add(row.tag)
         opens += [(start, row.tag) for start in row.opens]
         ends += [(end, row.tag) for end in row.ends]
-    return _Words({word: frozenset(tags) for word, tags in whole.items()}, tuple(opens), tuple(ends))
+    by_first: dict[str, list[tuple[str, str]]] = {}
+    by_last: dict[str, list[tuple[str, str]]] = {}
+    for start, tag in opens:
+        by_first.setdefault(start[0], []).append((start, tag))
+    for end, tag in ends:
+        by_last.setdefault(end[-1], []).append((end, tag))
+    listed = {word: frozenset(tags) for word, tags in whole.items()}
+    return _Words(listed, tuple(opens), tuple(ends), by_first, by_last)
 
 
 class Vocabulary:

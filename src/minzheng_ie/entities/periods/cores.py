@@ -50,10 +50,16 @@ from minzheng_ie.entities.periods.reading import (
     word_year,
 )
 from minzheng_ie.entities.periods.short_years import short_year
+from minzheng_ie.text.amounts import ZEROS
 
 _BEFORE_DAY = compile_re(r"[,。;:!? \n]")
 _NUMBERS = compile_re(r"[0-9]+")
 _PART_OF_YEAR = compile_re(r"([0-9]{4}-(?:01|04|07|10))/[0-9]{4}-(?:03|06|09|12)")
+_TWO_YEARS = compile_re(r"([0-9]{4})/([0-9]{4})")
+_OF_BUDGETS = "年度"
+_FISCAL_YEAR = compile_re(
+    rf"[-—–~/至到] ?(?:20|二[{ZEROS}])?(?:[0-9]{{2}}|[{ZEROS}一二三四五六七八九]{{2}})(?:财政)?年度"
+)
 QUARTER_BEFORE = "quarter_before"
 """The rule of a quarter counted back (上季度): what is told next is not of it."""
 _Read = tuple[Time, int]
@@ -76,6 +82,8 @@ def _of_year(reading: Reading, told: Told, match: re.Match[str]) -> _Read:
         time = dated(reading.grammar, match, "1", said)
     else:
         rule = reading.grammar.words[word]
+        if word.endswith(_OF_BUDGETS) and (years := _fiscal(reading, told, rule.offset)) is not None:
+            return years, match.end()
         governing = rule.base == "governing"
         year = word_year(reading, told, rule)
         if governing and (first := started(reading.text, match.start())) is not None:
@@ -87,6 +95,16 @@ def _of_year(reading: Reading, told: Told, match: re.Match[str]) -> _Read:
         elif rule.base == "now" and rule.offset < 0 and time.rule == "day":
             time = time._replace(event=True)
     return ranged(reading, told, edged(time, match["e1"]), match.end())
+
+
+def _fiscal(reading: Reading, told: Told, offset: int) -> Time | None:
+    """The fiscal year that 本年度, 去年度 name where one was told before (2022/23年度); None where none was."""
+    spans = (told.span, reading.report.default)
+    years = next((y for span in spans if span is not None and (y := _TWO_YEARS.fullmatch(span))), None)
+    if years is None or int(years[2]) != int(years[1]) + 1 or _FISCAL_YEAR.search(reading.text) is None:
+        return None
+    first, last = (int(year) + offset for year in years.groups())
+    return Time(f"{first:04d}", f"{last:04d}", last, "relative", "year_word", False)
 
 
 def _of_short_year(reading: Reading, told: Told, match: re.Match[str]) -> _Read | None:

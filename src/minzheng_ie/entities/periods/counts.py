@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from minzheng_ie.compiled import compile_re
-from minzheng_ie.entities.periods.founded import ONGOING, began
+from minzheng_ie.entities.periods.founded import ONGOING, began, begun_before
 from minzheng_ie.entities.periods.grammar.around import COUNTED
 from minzheng_ie.entities.periods.grammar.fragments import HALF_YEAR, LINK, MANY, VAGUE, small
 from minzheng_ie.entities.periods.grammar.rules import Kind, PeriodRule
@@ -15,7 +15,7 @@ from minzheng_ie.entities.periods.report_date import ReportDate
 
 _SAME_TIME = "同期"
 _STATE = 24  # characters of a state and the words behind it
-_STATED = compile_re(r"(?:截[至止]到?|到|至)[^,。;:!?\n]{2,14}[底末日月份年止],?[^,。;:!?\n\d]{0,4}$")
+_STATED = compile_re(r"(?:截[至止]到?|到|至)[^,。;:!?\n]{2,14}[底末日月份年止],?[^,。;:!?\n\d]{0,4}\Z")
 _BOTH = 100  # characters within which both years between which years are counted stand before them
 _BETWEEN = "间"
 _THESE = "这"
@@ -23,9 +23,11 @@ _SPAN = compile_re(
     rf"(?<![0-9.比较与])((?:19|20)[0-9]{{2}})年?{LINK}((?:19|20)[0-9]{{2}})年(?![0-9]{{1,2}}月|[级底])"
 )
 _YEAR = compile_re(r"(?<![0-9.比较与])((?:19|20)[0-9]{2})年")
+_HALF_BEGINS = {"-06": "01", "-12": "07"}
+"""The first month of a half year, by how its EDTF ends."""
 _FIRST_MONTHS = ("01", "02", "03")
 _MEAN = compile_re(r"(?:[间里来]|以来)?的?(?:历史)?(?:同期|同类)?的?(?:均值|平均|相比|同期)")
-_AGAINST = compile_re(r"(?:(?<![占对])[比较与和跟同]|于|相比)$")
+_AGAINST = compile_re(r"(?:(?<![占对])[比较与和跟同]|于|相比)\Z")
 _ALONE = compile_re(r"[,。;:\n]同期,")
 Mentioned = tuple["PeriodMention | None", Told]
 """A mention, None for a look-alike, and what is told from then on."""
@@ -62,8 +64,20 @@ def _duration(match: re.Match[str]) -> PeriodMention:
 def _vague(reading: Reading, match: re.Match[str], effect: str, *, counted_vaguely: bool) -> PeriodMention:
     """A number of years that is none (几年来); 半年救助52人 is of the report's own half year."""
     half = reading.text.startswith(HALF_YEAR, match.end() - 2)
+    own = _own_half(reading, match) if effect == "back" and not counted_vaguely else None
+    if own is not None:
+        return PeriodMention(*match.span(), own, "span", "count_back", int(own[:4]))
     kind: Kind = "null" if counted_vaguely or (effect == "back" and not half) else "duration"
     return PeriodMention(*match.span(), None, kind, "count_vague")
+
+
+def _own_half(reading: Reading, match: re.Match[str]) -> str | None:
+    """The half year that a report is about, where 半年来, 半年里 are its words; None where it is about none."""
+    default = reading.report.default or ""
+    begins = _HALF_BEGINS.get(default[-3:])
+    if begins is None or reading.text.find(HALF_YEAR, *match.span()) < 0:
+        return None
+    return default if default[5:7] == begins else None
 
 
 def _count(reading: Reading, told: Told, match: re.Match[str], word: str, number: str) -> PeriodMention:
@@ -83,6 +97,10 @@ def _count(reading: Reading, told: Told, match: re.Match[str], word: str, number
     if between is not None:
         first, last = between
         return PeriodMention(*match.span(), f"{first}/{last}", "span", "count_back", last)
+    if those and count > 1 and (ahead := _from_start(reading.text, match.start(), count, year)) is not None:
+        return PeriodMention(
+            *match.span(), f"{ahead}/{ahead + count - 1}", "span", "count_back", ahead + count - 1
+        )
     named = reading.years_named.get(count) if year is None and effect == "back" else None
     if named is not None and named.start < match.start():
         return PeriodMention(*match.span(), named.edtf, "span", "count_back", named.last)
@@ -96,6 +114,17 @@ def _count(reading: Reading, told: Told, match: re.Match[str], word: str, number
     if count == 1:
         return PeriodMention(*match.span(), f"{year}", "relative", rule, year)
     return PeriodMention(*match.span(), f"{year - count + 1}/{year}", "span", rule, year)
+
+
+def _from_start(text: str, start: int, count: int, year: int | None) -> int | None:
+    """The year from which so many are counted ahead, where the sentence says what began then; None where they count back.
+
+    year (int): the one from which they would count back: not to before it began, nor where it began long before.
+    """
+    begun = begun_before(text, start)
+    if begun is None or year is None:
+        return begun
+    return begun if not 0 <= year - (begun + count - 1) <= 1 else None
 
 
 def _between(text: str, match: re.Match[str], count: int) -> tuple[int, int] | None:

@@ -27,6 +27,20 @@ _BEGAN = compile_re(
 _TOLD = (("v", "y", "m"), ("v2", "y2", "m2"), ("v3", "y3", "m3"))
 _STARTS = compile_re(rf"(?:从|自|于)(?P<y>{Y4})年(?:{MONTH}月)?{_DAY}(?:起|开始|,)(?P<rest>[^;\n]*)\Z")
 
+_COUNTED = 72  # characters of a sentence before 三年来 in which what began is told
+# 2013年,该镇启动改造,三年来…; 2016年起,三年来…; 自2018年成立以来,五年来…
+_BEGAN_BEFORE = compile_re(
+    rf"(?<![至到\-—~0-9])(?P<y>{Y4})年(?:{MONTH}月)?{_DAY}"
+    rf"(?:(?:起|开始|以来),|,?[^。;!?\n0-9]{{0,24}}?(?:{_VERB}|开始|决定|提出)[^。;!?\n0-9]{{0,24}}[,。])"
+    r"[^,。;!?\n0-9]{0,12}\Z"
+)
+
+
+def begun_before(text: str, start: int) -> int | None:
+    """The year in which what is counted from ``start`` on began, as the same sentence or the one before tells (2013年,该镇启动改造,三年来…)."""
+    found = _BEGAN_BEFORE.search(text, max(0, start - _COUNTED), start)
+    return None if found is None else year_number(found["y"])
+
 
 def begun(text: str) -> dict[str, str]:
     """The one time (EDTF year or month) from which ``text`` tells that something was founded, opened or begun, by its verb."""

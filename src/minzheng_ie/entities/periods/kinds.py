@@ -20,6 +20,7 @@ from minzheng_ie.entities.periods.grammar.around import (
     GROWN,
     ISSUE,
     LIKENED,
+    MULTIPLE,
     NOT_COMPARED,
     OPENED,
     RECORD,
@@ -183,6 +184,8 @@ def _comparison(reading: Reading, beside: Surroundings, time: Time) -> PeriodMen
     far = _far_versus(reading.text, beside)
     if far is not None:
         return _base(time, beside.left, far)
+    if MULTIPLE.match(reading.text, beside.end) is not None:
+        return _base(time, beside.start, beside.end)
     compares = beside.effect in ("comparison", "versus")
     if beside.effect == "versus" and time.shift and LIKENED.match(reading.text, beside.end):
         return _base(time, beside.left, beside.end)  # 与去年同比减少
@@ -258,6 +261,11 @@ def _this_year(reading: Reading, time: Time) -> bool:
     return time.kind == "relative" and time.rule.startswith("year_word") and time.year == reading.report.now
 
 
+def _part_reported(reading: Reading, time: Time) -> bool:
+    """Whether a time is the part of a year that the document reports on."""
+    return time.rule == "part_of_year" and time.edtf is not None and time.edtf == reading.report.default
+
+
 def _open(reading: Reading, beside: Surroundings, time: Time) -> PeriodMention:
     """…以来, …起."""
     start = beside.left if beside.effect == "from" else beside.start
@@ -266,6 +274,8 @@ def _open(reading: Reading, beside: Surroundings, time: Time) -> PeriodMention:
     edtf = time.edtf if time.kind != "recurring" else None
     if _this_year(reading, time) and said == SINCE:
         return time.dated(start, end, "relative", edtf)  # 今年初以来: the report year, as 今年以来
+    if said == SINCE and beside.effect != "from" and _part_reported(reading, time):
+        return time.dated(start, end, time.kind, edtf)  # 一季度以来 in a report on the first quarter
     if RECORD.match(reading.text, end):  # 创2006年以来新高
         return time.dated(start, end, "comparison", edtf)
     return time.dated(start, end, "open", None if time.low is None else f"{time.low}/..")

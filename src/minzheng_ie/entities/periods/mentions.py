@@ -38,7 +38,7 @@ _WEEK = 7
 _HEADING = 40
 """Characters of a line that may be a heading."""
 _GOES_ON = re.compile(r"\s*当[晚夜天日]")
-_PLANNED = re.compile(r"(?:部署|谋划|布置|展望|制定|制订|编制|拟定)了?$")
+_PLANNED = re.compile(r"(?:部署|谋划|布置|展望|制定|制订|编制|拟定)了?\Z")
 _TITLE = re.compile(r"《[^》\n]{1,120}》")
 
 

@@ -10,6 +10,9 @@ DateRank = Literal["given", "title", "opening", "dateline", "posted", "spoken", 
 """On what the year reported on rests, best first; ``minzheng_ie.document.model`` says what each means."""
 
 
+_MONTH = len("2024-06")
+
+
 @dataclass(frozen=True)
 class Reviewed:
     """The years that a document reviews as a whole (“十二五”期间): what was done then, without a time of its own, is of them.
@@ -53,3 +56,11 @@ class ReportDate:
     reviewed: str | None = None
     rank: DateRank = "none"
     span: Reviewed | None = None
+
+    @property
+    def part_ends(self) -> tuple[str, str] | None:
+        """Where only a part of a year is reported on: the month (EDTF) in which it ends, and that of writing, "" when untold."""
+        last = (self.default or "").split("/")[-1]
+        if len(last) != _MONTH:
+            return None
+        return last, "" if self.date is None else self.date.isoformat()[:_MONTH]

@@ -47,7 +47,8 @@ _REACH = 2
 
 def turned(standing: Standing, year: Said) -> Standing:
     """The plan part begins: numbers without a time of their own are about its year."""
-    return standing._replace(document=year, section=None, sections=(), lead=None, planning=True)
+    now = standing
+    return Standing(year, numbers=now.numbers, begun=now.begun, in_item=now.in_item, planning=True)
 
 
 def headed(

@@ -15,12 +15,15 @@ from minzheng_ie.governance.programme.whom import trains
 
 
 def own_cues(s: Seen) -> Mentions:
-    """The weak words of a metric; those that tell more than who is helped, where there are any."""
+    """The weak words of a metric; those that tell more than who is helped, where there are any; of a visit those visited."""
     cues = [m for m in s.inside if m.cue]
     if len(cues) < 2:
         return cues
     sector = s.frame.groups.sector
-    return [m for m in cues if not m.served and m.program not in sector] or cues
+    told = [m for m in cues if not m.served and m.program not in sector]
+    if told and all(s.looks.visit.fullmatch(s.text, m.start, m.end) is not None for m in told):
+        return [m for m in cues if m.served and m.program in s.frame.groups.visited] or told
+    return told or cues
 
 
 def able_cues(s: Seen) -> Mentions:

@@ -32,6 +32,7 @@ class Groups(NamedTuple):
     trained: Group
     bodies: Group
     visited: Group
+    watched: Group
 
 
 @lru_cache(maxsize=8)

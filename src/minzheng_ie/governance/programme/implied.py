@@ -98,6 +98,17 @@ def _is_works(s: Seen, start: int, end: int) -> bool:
     return s.looks.works.search(s.text, start, end) is not None
 
 
+def those_counted(s: Seen) -> What | None:
+    """The programme of those counted right before money by a name that is any benefit's (保障城市低保对象90人、发放保障金|3万元)."""
+    said = s.frame.outer.said
+    if said is None or not s.clause[0] <= said[0] < s.position or not s.frame.is_money():
+        return None
+    if s.looks.count_then_pay.fullmatch(s.text, said[0], s.position) is None:
+        return None
+    value, trigger = said[1].value, said[1].trigger
+    return Governed(value, trigger, "clause") if value is not None and trigger is not None else None
+
+
 def found_out(s: Seen) -> bool:
     """Whether it counts what an inspection found, of no home it went to (揭示问题|120个)."""
     return s.looks.found_out.search(s.frame.metric) is not None

@@ -11,7 +11,7 @@ from minzheng_ie.governance.programme.cues import cues_of, topic
 from minzheng_ie.governance.programme.frame import Found, itself, nothing
 from minzheng_ie.governance.programme.kin import meanings, root
 from minzheng_ie.governance.programme.spans import Mentions, means_all_kinds, trigger_of
-from minzheng_ie.governance.programme.whom import trains
+from minzheng_ie.governance.programme.whom import trains, watched_and_paid
 from minzheng_ie.tree.leaves import behind_last
 
 _HEADING = 24
@@ -259,6 +259,7 @@ CONDITIONS: Mapping[str, Callable[[Found], bool]] = {
 }
 VALUES: Mapping[str, Callable[[Found], What | None]] = {
     "itself": itself,
+    "watched-and-paid": watched_and_paid,
     "by-cue": by_cue,
     "by-qualifier": by_qualifier,
     "named-before": named_before,
@@ -269,7 +270,7 @@ VALUES: Mapping[str, Callable[[Found], What | None]] = {
     "nothing": nothing,
 }
 GUARDS: Mapping[str, str] = {
-    **dict.fromkeys(("goes-on-with-it", "named-before"), "kinds_told"),
+    "goes-on-with-it": "kinds_told",
     "aids-living": "frame.about.spoken.living_aid",
 }
 READY: Mapping[str, str] = {"itself": "governing", "in-metric": "in_metric", "topic": "frame.outside"}

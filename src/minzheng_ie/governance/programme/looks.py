@@ -59,6 +59,7 @@ class ProgrammeLooks:
     all_kinds: Look
     whom: Look
     does: Look
+    aids: Look
     alms: Look
     helps: Look
     gives: Look
@@ -71,6 +72,7 @@ class ProgrammeLooks:
     for_some: Look
     for_some_of: Look
     pays_out: Look
+    count_then_pay: Look
     mid_bracket: Look
     gift: Look
     to_whom: Look
@@ -85,6 +87,7 @@ class ProgrammeLooks:
     aid: Look
     aid_end: Look
     committee: Look
+    home_end: Look
     of_village: Look
     given: Look
     no_list: Look

@@ -93,7 +93,9 @@ def given_to(c: Candidate) -> bool:
         return True  # 助学80人,|助残20人
     alms = frame.looks.alms if frame.outside.level == "section" else _alms_under(frame)
     if alms.search(frame.text, max(0, start - _VERB), start) is None and alms.search(frame.metric) is None:
-        return False
+        behind = frame.looks.pays_out.match(frame.text, frame.clause[0 if end <= frame.clause[0] else 1])
+        if frame.outside.level != "section" or behind is None:
+            return False  # but: (向…发放;)孤寡老人|142人,发放救助金4万元
     return (
         is_group(frame.text, start, end, frame.looks)
         or frame.looks.whom.search(frame.text, start, end) is not None

@@ -31,7 +31,7 @@ def of_the_thing(text: str, inside: Mentions, looks: ProgrammeLooks, *, payment:
     kept = [
         m
         for i, m in enumerate(inside)
-        if not _by(text, m, looks) and not _before(text, m, inside[i + 1 : i + 2], looks)
+        if not _by(text, m, looks) and not _before(text, m, inside[i + 1 : i + 3], looks)
     ]
     return kept if strong(kept) else inside
 
@@ -85,15 +85,20 @@ def _for(text: str, mention: ProgrammeMention, following: Mentions, looks: Progr
 
 
 def _before(text: str, mention: ProgrammeMention, following: Mentions, looks: ProgrammeLooks) -> bool:
-    """Whether a mention only says for whom, or in which village (村委会骨灰堂), the one behind it is."""
+    """Whether a mention only says for whom, or in which village or home (村委会骨灰堂, 社区服务设施志愿服务站), the one behind it
+    is."""
     if _for(text, mention, following, looks):
         return True
-    if not following or following[0].cue or following[0].program in (None, mention.program):
-        return False
-    if looks.committee.search(text, mention.start, mention.end) is None:
+    if not following or following[0].cue or following[0].program is None:
         return False
     end, start = mention.end, following[0].start
-    return end == start or looks.of_village.fullmatch(text, end, start) is not None
+    if following[0].program == mention.program:
+        return end == start and _before(text, following[0], following[1:], looks)
+    if looks.committee.search(text, mention.start, mention.end) is not None:
+        return end == start or looks.of_village.fullmatch(text, end, start) is not None
+    if end != start or looks.home_end.search(text, mention.start, mention.end) is None:
+        return False
+    return not _are_persons(text, following[0], looks)
 
 
 def named_by(metric: Sequence[Token], inside: Mentions, looks: ProgrammeLooks) -> ProgrammeMention | None:

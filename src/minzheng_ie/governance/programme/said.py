@@ -15,7 +15,6 @@ from minzheng_ie.rules.looks import ends
 
 _NEAR = 10
 """Characters between 为 and whom it names."""
-
 NO_WORD = "no word"
 """No word of the sentence but a cue may name its programme."""
 
@@ -292,6 +291,7 @@ VALUES: Mapping[str, Callable[[Seen], What | str | None]] = {
     "done-for-an-age": done_for_an_age,
     "paid-behind": implied.paid_behind,
     "paid-here": implied.paid_here,
+    "those-counted": implied.those_counted,
     "before-clause": before_clause,
     "before": before,
     "other-goes-on": other_goes_on,

@@ -107,7 +107,10 @@ def aid_under_places(f: Found) -> bool:
 
 
 def own_item(f: Found) -> bool:
-    """低保户41户;残疾人户|18户."""
+    """低保户41户;残疾人户|18户: an item behind the one that the topic is of; a heading is of all."""
+    outside = f.frame.outside
+    if outside.level == "section" and outside.value in f.frame.groups.giving and f.frame.is_money():
+        return False
     said = f.frame.outside.trigger
     start, end = (said.end if said is not None else 0), f.frame.position
     return f.text.find(";", start, end) >= 0 and f.text.find("。", start, end) < 0

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from minzheng_ie.entities.programmes import ProgrammeMention
+from minzheng_ie.governance.governed import Governed
+from minzheng_ie.governance.programme.about import What
 from minzheng_ie.governance.programme.frame import Found, Frame, Seen
 from minzheng_ie.governance.programme.kin import root
 from minzheng_ie.governance.programme.looks import ProgrammeLooks
@@ -27,6 +29,16 @@ def is_group(text: str, start: int, end: int, looks: ProgrammeLooks) -> bool:
     if looks.group_end.search(text, start, end) is not None:
         return True
     return looks.group.match(text, end) is not None
+
+
+def watched_and_paid(f: Found) -> What | None:
+    """The family of aid, for those of whom lists are kept where the clause tells what they get (为低收入家庭|60户发放补贴)."""
+    if f.governing.value not in f.frame.groups.watched or not rests_on_whom(f):
+        return None
+    begin, end = f.frame.clause
+    if f.frame.looks.aids.search(f.text, begin, end) is None:
+        return None
+    return Governed(root(f.programmes, f.governing.value), f.trigger, f.governing.level)
 
 
 def rests_on_whom(f: Found) -> bool:

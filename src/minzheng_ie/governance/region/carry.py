@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from minzheng_ie.entities.regions import Region, RegionMention
+from minzheng_ie.governance.governed import Governed
 from minzheng_ie.governance.region import beside
 from minzheng_ie.governance.region.frame import About, Outer, Said, Where, told_city, trigger_of
 from minzheng_ie.governance.region.lists import listed
@@ -101,6 +102,23 @@ def went_on(standing: Standing, about: About, start: int, told: Sequence[Where])
     return standing if before is standing.before else standing._replace(before=before)
 
 
+def of_the_event(standing: Standing, about: About, start: int, struck: Said | None) -> Standing:
+    """A sentence goes on with what the one before says broke out somewhere (甲县境内发生6级地震。截至目前,此次地震已造成…).
+
+    start (int): of the sentence. struck: where (`struck_by`).
+    """
+    if struck is None or about.looks.that_event.match(about.text, start) is None:
+        return standing
+    return standing._replace(before=Governed(struck.value, struck, "block"))
+
+
+def struck_by(about: About, mentions: Sequence[RegionMention]) -> Said | None:
+    """The one place of a sentence in which it says something broke out, within the document's."""
+    found = [m for m in mentions if m.kind == "name" and about.looks.broke_out.match(about.text, m.end)]
+    region = found[0].region if len(found) == 1 else None
+    return trigger_of(found[0]) if region is not None and about.below(region) else None
+
+
 def opened(
     standing: Standing, about: About, start: int, mentions: Sequence[RegionMention], *, first: bool
 ) -> Standing:
@@ -123,7 +141,8 @@ def opened(
             return now
         if _of_the_country(about, mention):
             return now._replace(block=trigger_of(mention))
-        if _is_opening(about, mention) and not listed(text, looks, mention, mentions):
+        own = _is_opening(about, mention) or _is_turned_to(about, start, mention)
+        if own and not listed(text, looks, mention, mentions):
             return now._replace(block=trigger_of(mention))
     return now
 
@@ -183,6 +202,20 @@ def _is_opening(about: About, mention: RegionMention) -> bool:
     return not beside.of_a_quake(text, looks, mention) and not beside.far_event(text, looks, mention)
 
 
+def _is_turned_to(about: About, start: int, mention: RegionMention) -> bool:
+    """Whether a paragraph turns from the county or city that the document is about to one beside it (同时,乙县…)."""
+    own, region = about.document, mention.region
+    if own is None or region is None or mention.kind != "name" or own.level not in ("city", "county"):
+        return False
+    if own.contains(region) or region.contains(own) or region.code[:2] != own.code[:2]:
+        return False
+    text, looks = about.text, about.looks
+    if looks.besides.fullmatch(text, start, mention.start) is None:
+        return False
+    stop = looks.sentence_end.search(text, mention.end)
+    return looks.helps.search(text, mention.end, stop.start() if stop else len(text)) is None
+
+
 def _of_the_country(about: About, mention: RegionMention) -> bool:
     """Whether a paragraph opens with a figure of the whole country: what goes on is of it, until a place is named."""
     region, own = mention.region, about.document
@@ -223,7 +256,7 @@ def _told_of_another(
 
 def _reports(about: About, mention: RegionMention) -> bool:
     """Whether a place, or its office, is one that reports."""
-    if mention.kind == "media":
+    if mention.kind in ("media", "title"):
         return _stands_between(about, mention, about.looks.reported, about.looks.paper_reports)
     if mention.kind not in ("org", "name"):
         return False

@@ -12,6 +12,9 @@ from minzheng_ie.governance.region.looks import RegionLooks
 from minzheng_ie.rules.trace import RuleId
 from minzheng_ie.tree.leaves import Clause
 
+_STEM, _NAME = 2, 6
+"""Characters of which a name is made at least, and in which it stands."""
+
 Where = Governed["Region | None"]
 Said = Trigger["Region | None"]
 
@@ -175,11 +178,17 @@ def told_city(about: About, outer: Outer, mention: RegionMention) -> Region | No
     return block if text[mention.start : mention.end].endswith(block.name[-1]) else None
 
 
+def _right_before(text: str, mention: RegionMention) -> str:
+    return text[max(0, mention.start - _NAME) : mention.start]
+
+
 def told_region(about: About, outer: Outer, mention: RegionMention) -> Region | None:
     """What 全省 means behind 据某省民政厅报告, 全市 behind 据某市日报消息 in a text of no place: that province, that city."""
     said = outer.reported
     if said is None or mention.kind != "deictic" or said == mention.region:
         return None
+    if mention.region is not None and mention.region.name[:_STEM] in _right_before(about.text, mention):
+        return None  # 据甲省民政厅消息,…。乙省|全省
     if mention.region is None:
         return said if about.document is None and about.text[mention.end - 1] == said.name[-1] else None
     return said if said.level == mention.region.level else None

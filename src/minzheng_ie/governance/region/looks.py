@@ -44,6 +44,14 @@ class RegionLooks:
     helps: Look
     gives: Look
     far_event: Look
+    points_back: Look
+    honoured: Look
+    broke_out: Look
+    that_event: Look
+    besides: Look
+    hands_out: Look
+    us_among_them: Look
+    with_them: Look
     to_others: Look
     reported: Look
     told_by: Look

@@ -7,7 +7,9 @@ from typing import Any
 
 from minzheng_ie.governance.governed import Governed, Trigger
 from minzheng_ie.governance.region import beside, subjects
+from minzheng_ie.governance.region.among import handed_out, with_others
 from minzheng_ie.governance.region.frame import Named, Where, lead_of
+from minzheng_ie.governance.region.handed import alone, counts_on, giver_opens, honoured
 from minzheng_ie.governance.region.lists import run_of
 from minzheng_ie.governance.region.totals import each_of_several, others_behind, summed_up, whole_again
 
@@ -44,6 +46,12 @@ def deictic(n: Named) -> bool:
 def known(n: Named) -> bool:
     """Whether it is one division of the table, or points to who was last reported to tell (据某市日报消息,全市…)."""
     return n.candidate.region is not None
+
+
+def outside_the_country(n: Named) -> bool:
+    """Whether what governs outside the sentence is the country."""
+    outside = n.candidate.outer.outside.value
+    return outside is not None and outside.level == "country"
 
 
 def unlisted(n: Named) -> bool:
@@ -93,7 +101,8 @@ def provinces(n: Named) -> bool:
         return False
     if run[0].start >= n.place.clause.start:
         return True
-    return n.looks.opening.fullmatch(lead_of(text, run[0], n.place.sentence)) is not None
+    lead = lead_of(text, run[0], n.place.sentence)
+    return n.looks.opening.fullmatch(lead) is not None or n.looks.befell.search(lead) is not None
 
 
 def list_opens(n: Named) -> bool:
@@ -129,6 +138,11 @@ def far_event(n: Named) -> bool:
     return beside.far_event(n.text, n.looks, n.mention)
 
 
+def points_back(n: Named) -> bool:
+    """Whether 该地 behind it points to a place named before (甲镇为易涝区,|乙县洪灾发生后,该地…)."""
+    return n.looks.points_back.search(n.text, n.mention.end, n.place.start) is not None
+
+
 def goes_on(n: Named) -> bool:
     """Whether a route or a list goes on behind it."""
     return n.looks.goes_on.match(n.text, n.mention.end) is not None
@@ -141,33 +155,10 @@ def there(n: Named) -> bool:
     return n.looks.there.search(n.text, n.mention.end, n.place.start) is not None
 
 
-def counts_on(n: Named) -> bool:
-    """Whether what is given to each of those counted, or to all, is told (救助|某县母亲50名,每人2000元,共发放10万元)."""
-    start = n.place.clause.start
-    if n.mention.kind != "name" or n.looks.each_or_all.match(n.text, start) is None:
-        return False
-    return n.looks.counted.match(n.text, n.mention.end) is not None
-
-
-def alone(n: Named) -> bool:
-    """Whether no other place is named since the last semicolon."""
-    since = n.text.rfind(";", n.place.sentence[0].start, n.place.start) + 1
-    return all(
-        m.region == n.mention.region or not since <= m.start < n.place.start
-        for m in n.place.regions
-        if m.kind == "name"
-    )
-
-
 def of_the_country(n: Named) -> bool:
     """Whether the document is about the country."""
     document = n.about.document
     return document is not None and document.level == "country"
-
-
-def giver_opens(n: Named) -> bool:
-    """Whether the number is what another gives, whose name opens its clause (某省慈善总会10万元,某某基金会|3000万元)."""
-    return n.looks.giver_opens.match(n.text, n.place.clause.start, n.place.end + 1) is not None
 
 
 def visited(n: Named) -> bool:
@@ -242,6 +233,7 @@ CONDITIONS: Mapping[str, Callable[[Named], bool]] = {
     "name": name,
     "deictic": deictic,
     "known": known,
+    "outside-the-country": outside_the_country,
     "unlisted": unlisted,
     "in-clause": in_clause,
     "opening": opening,
@@ -249,6 +241,8 @@ CONDITIONS: Mapping[str, Callable[[Named], bool]] = {
     "counted-in": counted_in,
     "joint-behind": joint_behind,
     "provinces": provinces,
+    "handed-out": handed_out,
+    "with-others": with_others,
     "list-opens": list_opens,
     "subject": subject,
     "whole-again": whole_again,
@@ -257,8 +251,10 @@ CONDITIONS: Mapping[str, Callable[[Named], bool]] = {
     "others-behind": others_behind,
     "bare": bare,
     "example": example,
+    "honoured": honoured,
     "of-document": of_document,
     "far-event": far_event,
+    "points-back": points_back,
     "goes-on": goes_on,
     "there": there,
     "counts-on": counts_on,

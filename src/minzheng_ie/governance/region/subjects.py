@@ -58,6 +58,14 @@ def country(c: Candidate) -> bool:
     return c.region is not None and c.region.level == "country"
 
 
+def whole_of_a_name(c: Candidate) -> bool:
+    """湖南|全省, and not 与湖南|全省."""
+    named = next((m for m in c.place.regions if m.end == c.mention.start and m.kind == "name"), None)
+    if named is None or c.region is None or named.region != c.region:
+        return False
+    return c.looks.not_subject.search(c.lead[: named.start - c.mention.start]) is None
+
+
 def quake(c: Candidate) -> bool:
     """玉树|7.1级地震."""
     return beside.of_a_quake(c.text, c.looks, c.mention)
@@ -225,6 +233,7 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
     "below": below,
     "above": above,
     "country": country,
+    "whole-of-a-name": whole_of_a_name,
     "quake": quake,
     "yardstick": yardstick,
     "excepted": excepted,

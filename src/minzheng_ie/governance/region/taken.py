@@ -7,6 +7,7 @@ from typing import Any
 
 from minzheng_ie.governance.governed import Governed
 from minzheng_ie.governance.region import beside
+from minzheng_ie.governance.region.among import with_others_behind
 from minzheng_ie.governance.region.frame import Frame, Where, trigger_of
 from minzheng_ie.governance.region.lists import listed
 
@@ -77,6 +78,11 @@ def before(f: Frame) -> Where | None:
     return None if said is None else Governed(said.value, said.trigger, "block")
 
 
+def nobody(_: Frame) -> Where:
+    """No region at all."""
+    return Governed(None, None, "clause")
+
+
 def document(f: Frame) -> Where:
     """What the document is about."""
     return Governed(f.about.document, f.about.trigger, "document")
@@ -87,18 +93,22 @@ def outside(f: Frame) -> Where:
     return f.outer.outside
 
 
-CONDITIONS: Mapping[str, Callable[[Frame], bool]] = {"others-before": others_before}
+CONDITIONS: Mapping[str, Callable[[Frame], bool]] = {
+    "others-before": others_before,
+    "with-others-behind": with_others_behind,
+}
 VALUES: Mapping[str, Callable[[Frame], Any]] = {
     "in-brackets": in_brackets,
     "spent-on": spent_on,
     "level-of-the-whole": level_of_the_whole,
     "nearest": nearest,
+    "nobody": nobody,
     "before": before,
     "document": document,
     "outside": outside,
 }
 GUARDS: Mapping[str, str] = {
-    **dict.fromkeys(("in-brackets", "spent-on", "level-of-the-whole"), "place.regions"),
+    **dict.fromkeys(("in-brackets", "spent-on", "level-of-the-whole", "with-others-behind"), "place.regions"),
     "others-before": "outer.block",
     "before": "outer.before",
 }

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from minzheng_ie.constructions.find import Seen
+from minzheng_ie.entities.periods.report_date import ReportDate
 from minzheng_ie.governance.governed import Governed, Trigger
 from minzheng_ie.governance.status.cues import Cue
 from minzheng_ie.governance.status.looks import StatusLooks
@@ -26,6 +27,7 @@ class About:
     text (str): the clean text. words: what is a verb. into: words that put something into a list. now (int | None): the year
     that 今年 names; a period that begins after it is a plan. closed (bool): whether that year is over, so that 年内 speaks of results.
     in_turn (bool): whether that year is but the first that the text tells of, so that others may follow it one by one.
+    part_ends (tuple): as `minzheng_ie.entities.periods.report_date.ReportDate` tells.
     """
 
     text: str
@@ -35,6 +37,15 @@ class About:
     now: int | None
     closed: bool
     in_turn: bool = False
+    part_ends: tuple[str, str] | None = None
+
+
+def about_plans(
+    text: str, date: ReportDate, looks: StatusLooks, words: MetricWords, into: frozenset[str]
+) -> About:
+    """What is known of a document by which the status of its numbers is decided."""
+    in_turn = date.rank == "opening"
+    return About(text, looks, words, into, date.now, date.closed, in_turn, date.part_ends)
 
 
 @dataclass(eq=False)

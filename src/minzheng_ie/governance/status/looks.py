@@ -88,6 +88,15 @@ class StatusLooks:
     one_year: Look
     done_in_all: Look
     done_then: Look
+    to_come_yet: Look
+    yet_behind: Look
+    opens_section: Look
+    routine_then: Look
+    expects: Look
+    expected_behind: Look
+    under_way: Look
+    made_project: Look
+    stands: Look
     duty: Look
     sent_down: Look
     assigned: Look

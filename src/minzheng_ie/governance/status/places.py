@@ -7,7 +7,7 @@ from typing import Any
 
 from minzheng_ie.governance.governed import Governed, Trigger
 from minzheng_ie.governance.status import times, unsaid
-from minzheng_ie.governance.status.frame import Frame, What, over
+from minzheng_ie.governance.status.frame import Frame, Told, What, over
 
 _WILL = 8
 """Characters of 将 and what may stand between it and its number."""
@@ -89,10 +89,21 @@ def plan_outside(f: Frame) -> bool:
 def project(f: Frame) -> What | None:
     """A cue behind it that governs what stands before."""
     found = f.heard.behind
-    if found is None:
+    if found is None or not _reaches_back(f, found):
         return None
     trigger = Trigger(found.start, found.end, found.cue.effect, f"status-{found.cue.name}", found.cue.row)
     return Governed("planned", trigger, "sentence")
+
+
+def _reaches_back(f: Frame, found: Told) -> bool:
+    """Whether it is of the number: no stock or past deed of a clause before it, and not what its own object leaves out (低保户|300户,
+    今年将改造敬老院列入民生实事)."""
+    looks, text = f.looks, f.text
+    clause = next((c for c in f.place.sentence if c.start <= found.start < c.end), f.clause)
+    its_own = looks.made_project.search(text, max(clause.start, f.clause.start), found.start)
+    if its_own is not None:
+        return its_own.start() < f.position
+    return clause is f.clause or looks.stands.search(text, f.clause.start, f.position) is None
 
 
 def cue(f: Frame) -> What | None:
@@ -210,6 +221,7 @@ VALUES: Mapping[str, Callable[[Frame], Any]] = {
     "aimed-at": unsaid.aimed_at,
     "norm": unsaid.norm,
     "subject-will": unsaid.subject_will,
+    "expected-behind": unsaid.expected_behind,
     "outside": outside,
     "reached": reached,
     "happened": happened,
@@ -235,6 +247,7 @@ GUARDS: Mapping[str, str] = {
             "titled",
             "norm",
             "subject-will",
+            "expected-behind",
         ),
         "unsaid",
     ),

@@ -237,7 +237,7 @@ def rules_without(dirs: tuple[Path, ...], off: Off) -> StatusRules:
     )
     return StatusRules(
         looks,
-        signs_of(*asked, looks.subject_will),
+        signs_of(*asked, looks.subject_will, looks.expects),
         signs_of(looks.to_do, looks.will, looks.demands),
         signs_of(looks.about_to),
         cues_without(dirs, off),

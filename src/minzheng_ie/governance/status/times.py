@@ -23,7 +23,7 @@ def ahead(f: Frame) -> bool:
     if trigger is None or trigger.rule == _COUNTED_BACK:
         return False
     told_as_target = trigger.rule == "period-target"
-    if (not told_as_target and not _later(f)) or _long_over(f, trigger):
+    if (not told_as_target and not (_later(f) or _behind_part(f))) or _long_over(f, trigger):
         return False
     if not told_as_target:
         return not _in_turn(f, trigger) and not _told_from(f, trigger)
@@ -73,12 +73,39 @@ def _later(f: Frame) -> bool:
     return year.isdigit() and int(year) > now
 
 
+def _behind_part(f: Frame) -> bool:
+    """Whether its time begins after the part of a year that is reported on, and was not over then (下半年 in a report on the first half)."""
+    ends, value = f.about.part_ends, f.period.value
+    if ends is None or value is None or ".." in value:
+        return False
+    over, written = ends
+    first, _, last = value.partition("/")
+    if len(first) != len(over) or first <= over:
+        return False
+    return last > written if written else bool(last)
+
+
 def _has_been(f: Frame, start: int, end: int) -> bool:
     """Whether what is said of a time is over: 低保金发放到2月份; 年内为90名患者实施了手术."""
     looks, text = f.looks, f.text
     if looks.until.match(text, start) is not None:
         return looks.paid_until.match(text, start) is not None
-    return looks.within_year.match(text, start) is not None and looks.done_then.match(text, end) is not None
+    if looks.within_year.match(text, start) is None:
+        return False
+    return looks.done_then.match(text, end) is not None or _told_of_a_year(f, start, end)
+
+
+def _told_of_a_year(f: Frame, start: int, end: int) -> bool:
+    """Whether it is told in the manner of yearbooks, and nothing speaks of what is to come (年内,新建敬老院5所; 年内下拨|8万元)."""
+    looks, text = f.looks, f.text
+    if f.outer.plan is not None or f.outer.outside.value == "planned":
+        return False
+    if looks.to_come_yet.search(text, f.place.sentence[0].start, start) is not None:
+        return False
+    if looks.yet_behind.match(text, end) is not None:
+        return False
+    opened = looks.opens_section.search(text, max(0, start - 3), start) is not None
+    return opened or looks.routine_then.match(text, end) is not None
 
 
 def _stood_then(f: Frame, end: int) -> bool:

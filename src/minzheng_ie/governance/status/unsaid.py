@@ -91,5 +91,15 @@ def subject_will(f: Frame) -> What | None:
     return _planned(f.position, found.end())
 
 
+def expected_behind(f: Frame) -> What | None:
+    """What says, behind it, that it is not there yet (第一期建设|120家,预计7月底完成)."""
+    if f.looks.expects.search(f.text, f.position, f.place.sentence[-1].end) is None:
+        return None
+    found = f.looks.expected_behind.match(f.text, f.position)
+    if found is None or f.looks.under_way.search(f.text, f.place.sentence[0].start, f.position) is not None:
+        return None
+    return _planned(f.position, found.end())
+
+
 def _planned(start: int, end: int) -> What:
     return Governed("planned", Trigger(start, end, "planned", "status-unsaid"), "clause")

@@ -25,6 +25,9 @@ SENTENCE_STOP = compile_re(r"[。!?]")
 FAR_VERSUS = compile_re(
     r"(?:[^,，。;:!?\n]|(?<=[0-9]),(?=[0-9]{3})){1,36}?(?:相比较?|相较|比较|对比)(?=[,，]|[净共约]?(?:增|减|下降|上升|提高|降低|多|少))"
 )  # 与上年结构相比,
+MULTIPLE = compile_re(
+    r"(?:全年|(?<=年全年))的(?:[0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十]{1,3})[多余]?倍"
+)  # 是2021年全年的2倍多
 FESTIVAL = compile_re(r"春节|元旦")
 LIKENED = compile_re(r"同比|环比")
 UNTIL_NOW = compile_re(r"[^,，。;:!?\n]{1,40}?(?:止|为止)(?=[,，])")  # 从8月4日发出呼吁到今天止,
@@ -32,7 +35,7 @@ ISSUE = compile_re(r"[,，]?第?[0-9]{1,3}期(?!间)")
 RECORD = compile_re(r"的?(?:历史)?(?:新高|新低|最|同期|首次)")
 LINE_MARK = compile_re(r"^[ ]*([0-9]{1,2}|[一二三四五六七八九十]{1,2})[、.]", re.MULTILINE)
 OPENS = compile_re(r"[\n,。;:!?()、“ 在到至于从自由早而但即时初市县区省州旗乡镇村]?$")
-COMPARED_BEFORE = compile_re(r"(?:[比较]|相较于?|相比|[高低多少快慢好优]于)[^,。;:\n0-9]{0,8}$")
+COMPARED_BEFORE = compile_re(r"(?:[比较]|相较于?|相比|[高低多少快慢好优]于)[^,。;:\n0-9]{0,8}\Z")
 COUNTED = compile_re(r"[0-9]{1,2}|[一二两三四五六七八九十]{1,3}")
 
 # Between and behind two times that say something together.
@@ -46,11 +49,11 @@ LISTED = compile_re(LIST)
 FROM_YEAR = ("从", "自")
 TO_YEAR = "至到"
 BEGUN_THERE = compile_re(
-    r"(?!的)[一-鿿“”]{2,24}(?<![长高加升大降少展增涨减迟延及])"
-)  # 从2008年|开设考试|至2010年
+    r"(?!的)[一-鿿“”]{2,24}(?<![长高加升大降少展增涨减迟延及])(?:(?<=[后来]),)?"
+)  # 从2008年|开设考试|至2010年, 从2010年|建县后,|至2015年
 ENDING = "止"
 AGAINST_THAT_YEAR = compile_re(r"上一?年度?[^()。;\n0-9]{0,12}[^()。;\n]{1,16}[,、+加和]当年")
-OPENED = compile_re(r"\([^()。;\n0-9]{0,8}$")
+OPENED = compile_re(r"\([^()。;\n0-9]{0,8}\Z")
 STOP = "。"
 COMMA = ","
 
@@ -60,7 +63,7 @@ NUMERIC_DAY = compile_re(
 )
 NUMERIC_MONTH = compile_re(r"(1[0-2]|0?[1-9])(?:月份?)?(?=[,。;:) \n]|$)")
 AMOUNT_BEHIND = compile_re(r" ?(?:至|到|-|—{1,2}|~) ?(?:[0-9]+(?:\.[0-9]+)?)[万亿千百%‰元人户个张家公亩平吨]")
-AS_OF = compile_re(r"截[至止]到?于? ?$")
+AS_OF = compile_re(r"截[至止]到?于? ?\Z")
 MONTH_LEAD = compile_re(r"(?:^|[\n,。;:!?( ]|[截至]至|截止|截至到|自|从|由|[在于]|—|-|~|日期|时间|期间)$")
 
 BASES = frozenset({"从", "由", "比", "较"})

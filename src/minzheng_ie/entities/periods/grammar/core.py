@@ -160,7 +160,7 @@ def grammar_of(dirs: tuple[Path, ...]) -> Grammar:
         phrases=known.forms("phrase"),
         counts=known.effects("count"),
         island=compile_re(known.pattern("island")),
-        prefix=compile_re(f"(?:{known.pattern('prefix')})$"),
+        prefix=compile_re(f"(?:{known.pattern('prefix')})\\Z"),
         prefixes=prefixes,
         suffix=compile_re(known.pattern("suffix")),
         suffixes=suffixes,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from minzheng_ie.compiled import compile_re
-from minzheng_ie.quantities.fixed import BARE_DAY_END
+from minzheng_ie.quantities.fixed import BARE_DAY_END, DAYTIME
 from minzheng_ie.text.amounts import ZEROS
 
 _HAN = {
@@ -79,7 +79,7 @@ def part_of_year(tag: str, parts: str, *, bare: bool = False) -> str:
     bare (bool): whether no year stands in front.
     """
     own = _ALONE if bare else ""
-    unsaid = "" if bare else f"|{BARE_DAY_END}"  # 2019年5月6已筛查
+    unsaid = f"|(?={DAYTIME})" if bare else f"|{BARE_DAY_END}"  # 7月12夜间, 2019年5月6已筛查
     return (
         rf"(?:(?P<ma{tag}>{MONTH})(?:月份?)?{LINK}(?P<mb{tag}>{MONTH}){_MONTH_WORD}(?![0-9])"
         rf"|(?=[0-9一二三四五六七八九十元]{{1,2}}(?:[、和及与]|以及)){own}(?P<ml{tag}>{MONTH})(?=(?:{LIST}{MONTH}){{0,10}}{LIST}{MONTH}{_MONTH_WORD})"

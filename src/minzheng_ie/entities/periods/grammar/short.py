@@ -10,10 +10,10 @@ from minzheng_ie.compiled import compile_re
 
 FULL = compile_re(r"(?<![0-9.])(?:19|20)[0-9]{2}年")
 AT_HEAD = compile_re(r"(?:^|[\n,。;:!?(])[ ]?([0-9]{2})年(?!间|来|里|内|后|前|多|期|制|以|的)")
-COMPARED = compile_re(r"[比较]$")
-FROM_TO = compile_re(r"(?:截至|截止|自|从|由|到|至)$")
+COMPARED = compile_re(r"[比较]\Z")
+FROM_TO = compile_re(r"(?:截至|截止|自|从|由|到|至)\Z")
 VALUE_BEHIND = compile_re(r"的[0-9约近]|起|以来|[,底末初]|度")
-LISTED = compile_re(r"年[、和及与至到]$")
+LISTED = compile_re(r"年[、和及与至到]\Z")
 HEAD = compile_re(r"(?:^|[\n,。;:!?(“’' ]|[全我本][市县区省州旗国])$")
 
 
@@ -31,7 +31,7 @@ class Short(NamedTuple):
 def short_of(words: Callable[[str], str]) -> Short:
     """The expressions, of the alternation of words that ``words`` gives for a class."""
     return Short(
-        before=compile_re(f"{words('lasts')}$"),
+        before=compile_re(rf"{words('lasts')}\Z"),
         behind=compile_re(rf"{words('lasted')}|,?[他她我]|的(?![0-9约近])|[0-9]"),
-        sentenced=compile_re(f"{words('sentenced')}$"),
+        sentenced=compile_re(rf"{words('sentenced')}\Z"),
     )

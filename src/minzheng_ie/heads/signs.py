@@ -1,0 +1,154 @@
+"""What words by themselves may tell, as bits: one look at the words before a number, or of its metric, saves the questions.
+
+A sign is necessary and never sufficient: where no word of some has it, the question that it stands for need not be asked;
+where one has it, the question is asked as if there were no signs. Each is derived from the very classes of words that the
+question looks in, so that a word added to one of these has it at once. A question that looks in a further class adds that
+class to its sign here (`tests/heads/test_signs.py` reads the texts with and without them).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from minzheng_ie.heads.words import HeadWords
+from minzheng_ie.tree.leaves import Token
+from minzheng_ie.tree.words import MetricWords
+
+_KNOWN = 1 << 14  # words whose signs are remembered, most recently used first
+
+# Of the words of a clause
+SHAPED = 1 << 0  # a word changes by those beside it, or opens a clause and is none of it (`tagging`)
+SO_ON = 1 << 1  # 等 may close a list
+TURNING = 1 << 2  # parts of a whole may open or close
+
+# Of the words before a number
+PRONOUN = 1 << 3  # 前者, 后者
+SOURCED = 1 << 4  # from where, or by what way (`sources`)
+CUT = 1 << 5  # a word may end the subject, or stand in it and be none of it (`subjects`)
+NAMELESS = 1 << 6  # they may name nothing by themselves (`frame`)
+IN_ALL = 1 << 7  # 共, 共计
+OF = 1 << 13  # 的
+LITTLE = 1 << 14  # at the end of a phrase, no verb: it may want what was spoken of (`frame`)
+
+# Of the words of a metric
+ENDED = 1 << 8  # a word may lead to another, be said twice, or be a rank (`ends`)
+LED = 1 << 9  # a word may lead to nothing (`finished`)
+OFFICE = 1 << 10  # a body may be named (`offices`)
+OF_WHAT = 1 << 11  # a word asks of what (`naming`)
+NOBODY = 1 << 12  # nobody is said to reach so many (`naming`)
+
+
+_CUTTING = ("level", "preposition", "particle", "frame")
+_LITTLE = ("bare_noun", "frame", "particle", "modifier", "part")
+_ENDING = ("link", "conjunction", "joint")
+_JOINT = "、"
+
+
+class Sign(NamedTuple):
+    """The words that have a sign: as they stand, by how they begin, by how they end, and by what they do in a metric.
+
+    numeral (bool): digits alone have it, too.
+    """
+
+    bit: int
+    words: Iterable[str] = ()
+    opens: Iterable[str] = ()
+    ends: Iterable[str] = ()
+    roles: Iterable[str] = ()
+    numeral: bool = False
+
+
+class Gathered(NamedTuple):
+    """The classes that a lexicon puts together, each as `minzheng_ie.heads.lexicon.Lexicon` calls it."""
+
+    changes: frozenset[str]
+    pointing: frozenset[str]
+    placing: frozenset[str]
+    pronouns: frozenset[str]
+    opening: frozenset[str]
+    turning: frozenset[str]
+    beside: frozenset[str]
+    naming: frozenset[str]
+    stranded: frozenset[str]
+    leading: frozenset[str]
+    cutting: frozenset[str]
+
+
+class Signs:
+    """Tells the signs of a word, and remembers them. Threads may share it."""
+
+    def __init__(self, words: MetricWords, signs: Sequence[Sign]) -> None:
+        self._words = words
+        self._numeral = 0
+        self._whole: dict[str, int] = {}
+        self._roles: dict[str, int] = {}
+        self._opens: dict[str, list[tuple[str, int]]] = {}
+        self._ends: dict[str, list[tuple[str, int]]] = {}
+        for sign in signs:
+            self._numeral |= sign.bit if sign.numeral else 0
+            for told, names in ((self._whole, sign.words), (self._roles, sign.roles)):
+                for name in names:
+                    told[name] = told.get(name, 0) | sign.bit
+            for start in sign.opens:
+                self._opens.setdefault(start[0], []).append((start, sign.bit))
+            for end in sign.ends:
+                self._ends.setdefault(end[-1], []).append((end, sign.bit))
+        self.of = lru_cache(maxsize=_KNOWN)(self._of)
+
+    def _of(self, text: str) -> int:
+        """The signs of a word; ``of`` remembers them."""
+        found = self._whole.get(text, 0) | (self._numeral if text.isdecimal() else 0)
+        for start, bit in self._opens.get(text[:1], ()):
+            found |= bit if text.startswith(start) else 0
+        for end, bit in self._ends.get(text[-1:], ()):
+            found |= bit if text.endswith(end) else 0
+        for role in self._words.of(text)[0]:
+            found |= self._roles.get(role, 0)
+        return found
+
+    def together(self, tokens: Sequence[Token]) -> int:
+        """The signs that any of some tokens has; a number, which no class holds, may only stand at an end."""
+        found, of = 0, self.of
+        for token in tokens:
+            found |= of(token.text) if token.kind != "number" else ENDED
+        return found
+
+
+def head_signs(words: MetricWords, w: HeadWords, told: Gathered) -> Signs:
+    """The signs that heads ask for, by the classes that their questions look in."""
+    shaped = w.then | w.whole_of | w.yearly | w.step_numerals | w.at_a_time | w.out_of
+    shaped |= told.beside | told.naming | told.leading
+    ended = w.because | w.toward | w.attaining | w.having_alone | w.holds_rank | w.apiece | w.together
+    ended |= w.closers | w.is_so | w.goods_units | w.measure_words | w.formerly | w.at_the_time | told.opening
+    at_ends = (*w.to, *w.at_a_time, *w.standard_ends)
+    return Signs(
+        words,
+        [
+            Sign(SHAPED, shaped, roles=["verbal_noun"], numeral=True),
+            Sign(SO_ON, w.and_so_on),
+            Sign(TURNING, told.turning),
+            Sign(PRONOUN, told.pronouns),
+            Sign(SOURCED, w.ways | w.begun | w.having | w.out_of),
+            Sign(CUT, told.cutting | told.changes | w.than | w.led | w.aspects, ends=w.to, roles=_CUTTING),
+            Sign(
+                NAMELESS, w.afterwards | w.bounds | told.placing, told.pointing | w.ordinal, w.ranked_places
+            ),
+            Sign(IN_ALL, w.in_all),
+            Sign(OF, w.of),
+            Sign(LITTLE, w.kind_ends | w.members, ends=w.kinds, roles=_LITTLE),
+            Sign(
+                ENDED,
+                ended | {_JOINT},
+                w.ordinal | w.each | {w.both_of_country[0]},
+                at_ends,
+                _ENDING,
+                numeral=True,
+            ),
+            Sign(LED, told.stranded, w.at),
+            Sign(OFFICE, ends=w.offices + w.societies),
+            Sign(OF_WHAT, roles=["nameless"]),
+            Sign(NOBODY, w.nobody),
+        ],
+    )
