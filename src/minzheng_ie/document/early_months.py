@@ -42,6 +42,8 @@ _SINCE = compile_re(
     r"(?:自从?|从)去年[^,。;!?\n]{0,24}?(?:以来|起|开始|至今)|去年(?:年底|[上下]半年|[0-9]{1,2}月)?以来"
 )  # when it began, no year told of
 _SHORTEST_TITLE = 7  # 往日回顾 is a link
+# An answer, a rule or a portrait tells how things stand.
+_NO_REPORT = compile_re(r"答复|复函|的回复|简介|须知|指南|管理办法|实施办法|实施方案|公示$|的通知$")
 # A title of what was done, without a word of a year: of the year that is over, in its first months.
 _REPORTS = compile_re(r"报告|汇报|情况|数据|统计|成效|成绩|台账|基本信息")
 # 近三年, 五年来: years counted back from the last that is over.
@@ -52,7 +54,10 @@ _COUNTED = compile_re(
 _MONTH_TOLD = compile_re(r"(?<![年0-9])(?:1[0-2]|[1-9])月")
 _AHEAD = compile_re(r"[^。;\n]{0,12}?(?:前|底|起|将|拟|计划|预计|力争)")
 # Behind a year named in figures: one event of it, or since when, and not what the text reports on.
-_OF_ONE_EVENT = r"(?:(?<=截[至止][0-9]{4}年)|(?<=截[至止]到[0-9]{4}年)|(?!以来|[之以]后|起|[上下]半年|[春夏秋冬]|[0-9]{1,2}月[^底末]))"
+_OF_ONE_EVENT = (
+    r"(?:(?<=截[至止][0-9]{4}年)|(?<=截[至止]到[0-9]{4}年)|(?!以来|[之以]后|起|[上下]半年|[春夏秋冬]|[0-9]{1,2}月[^底末]"
+    r"|[^,。;\n0-9]{0,12}?(?:被评|荣获|获评|被命名|被授予)))"
+)
 _SPRING = 6  # the month up to which a title may still tell of the year before
 # 县红十字会2016年救助4万人次, 我市去年新增床位900张: what a title tells, and of when
 _YEAR_TOLD = compile_re(r"(?P<when>(?:19|20)[0-9]{2}年|[今去]年)(?![0-9]{1,2}月[0-9])")
@@ -91,8 +96,8 @@ def own_year(
     written: Date,
     datelines: Iterable[Span],
     dirs: tuple[Path, ...],
-) -> bool:
-    """Whether a text ``written`` in the first months of a year tells of that year.
+) -> bool | None:
+    """Whether a text ``written`` in the first months of a year tells of that year; None where that is not known.
 
     text (str): clean text. datelines: spans of the dates that date it, which tell nothing of this.
     """
@@ -117,7 +122,7 @@ def own_year(
     if _of_these_days(told, back, first_back):
         return True
     if back < 0 and own < 0:
-        return _lately(said, written) or not _of_year_over(said, titles, written)
+        return _where_unsaid(said, titles, written)
     if back < 0 or own < 0:
         return own >= 0 or (first_back < 0 and _lately(told, written))
     if any(words.back.search(title) for title in titles):
@@ -155,7 +160,18 @@ def _by_titles(text: str, titles: Sequence[str], words: _Words) -> bool | None:
         return False  # whatever day it was told on
     if any(word in text for word in _NEWS_OF_THE_DAY):
         return True
-    return False if any(words.title.search(title) for title in titles) else None
+    if any(words.title.search(title) for title in titles):
+        return False
+    return True if any(_NO_REPORT.search(title) for title in titles) else None
+
+
+def _where_unsaid(text: str, titles: Sequence[str], written: Date) -> bool | None:
+    """What a text is of that says no year; in January, when the last has just ended, that is not known."""
+    if _lately(text, written):
+        return True
+    if _of_year_over(text, titles, written):
+        return False
+    return None if written.month == 1 else True
 
 
 def _of_year_over(text: str, titles: Sequence[str], written: Date) -> bool:

@@ -286,12 +286,12 @@ class _Reading:
         """The year of the date itself; of January to March the year before, unless the text speaks of its own year, of
         spring where the title does not."""
         year = written.year
-        early = written.month <= 3 and not own_year(
-            self.scan.text, self.head, self.opening, written, self.spans, self.dirs
-        )
-        if early or title_tells_of_last_year(self.scan.text, self.head, written):
+        own: bool | None = True
+        if written.month <= 3:
+            own = own_year(self.scan.text, self.head, self.opening, written, self.spans, self.dirs)
+        if own is False or title_tells_of_last_year(self.scan.text, self.head, written):
             year -= 1
-        default = self._unless_several(year)
+        default = self._unless_several(year) if own is not None else None
         evidence = self.spans if given is None else ()
         rank: DateRank = "given" if given is not None else "dateline" if self.written.value else "posted"
         return ReportDate(written, year, default, written.year, False, evidence, self.spans, rank=rank)
