@@ -94,10 +94,19 @@ BODY = "全市共有养老机构40所、床位5000张,发放高龄津贴300万�
             f"深化养老改革\n发布时间:2024-02-10\n{BODY}",
             None,
             (2024, 2, 10),
+            2024,
+            "2024",
+            2024,
+            id="dated February, no report",
+        ),
+        pytest.param(
+            f"养老改革情况汇报\n发布时间:2024-02-10\n{BODY}",
+            None,
+            (2024, 2, 10),
             2023,
             "2023",
             2024,
-            id="dated February",
+            id="dated February, a report by its title",
         ),
         pytest.param(
             f"深化养老改革\n发布时间:2024-02-10\n2024年1月,{BODY}",
@@ -188,7 +197,7 @@ BODY = "全市共有养老机构40所、床位5000张,发放高龄津贴300万�
         pytest.param(f"民政简讯\n{BODY}", "2022", None, 2022, "2022", 2022, id="given year"),
         pytest.param(f"民政简讯\n{BODY}", "2022-04", (2022, 4, 1), 2022, "2022", 2022, id="given month"),
         pytest.param(
-            f"民政简讯\n{BODY}", "2022-02-09", (2022, 2, 9), 2021, "2021", 2022, id="given day in February"
+            f"民政简讯\n{BODY}", "2022-02-09", (2022, 2, 9), 2022, "2022", 2022, id="given day in February"
         ),
         pytest.param(f"2021年统计公报\n{BODY}", "2019", None, 2019, "2019", 2019, id="given wins"),
         pytest.param(

@@ -54,6 +54,8 @@ _DAY_FIRST = compile_re(
 _DAY_POINTED = compile_re(
     r"\s*(?P<id>3[01]|[12][0-9]|0?[1-9])\.(?P<im>1[0-2]|0?[1-9])\.(?P<iy>20[0-9]{2})(?P<clock> *[0-2]?[0-9]:[0-5][0-9])\s*"
 )
+_ON_A_DAY = compile_re(r"(?<![表布写成刊载作发稿])于$|[在自从]$")
+_TELLS_ON = compile_re(r" ?[一-鿿][^\n]*。")
 _SPEECH_DATE = compile_re(rf"[—―\-–(\s]*{_DATE}在")
 _EVENT = compile_re(
     rf"\s*(?P<date>{_DATE})(?:[上下]午|晚)?[^。0-9]{{0,80}}?(?:发布会|通气会|座谈会|访谈|采访|做客|记者|介绍)"
@@ -200,9 +202,17 @@ def _dates_the_document(line: str, match: re.Match[str], part: Literal["head", "
     return (
         _LINE_DATE.fullmatch(line) is not None
         or _SPEECH_DATE.match(line) is not None
-        or (len(line) <= 120 and _LABEL.search(line) is not None)
+        or (len(line) <= 120 and _LABEL.search(line) is not None and not _of_a_deed(line, match))
         or (part == "head" and (match["iy"] is not None or _clocked(line, match)))
         or (len(body) <= 60 and body[:1] == "(" and body[-1:] == ")")
+    )
+
+
+def _of_a_deed(line: str, match: re.Match[str]) -> bool:
+    """Whether a date in a sentence is that of a deed it tells (委员会于2012年12月7日通过…。(记者某某))."""
+    return (
+        _ON_A_DAY.search(line, 0, match.start()) is not None
+        and _TELLS_ON.match(line, match.end()) is not None
     )
 
 

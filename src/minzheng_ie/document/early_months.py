@@ -39,9 +39,25 @@ _OF_LAST_YEAR = compile_re(r"(?<![比较与和同跟])去年(?!同期|同比|底
 _COMPARED = compile_re(r"(?:[而比较与同和跟]|相比)去年")
 _BACKGROUND = compile_re(r"[去上]年[^,。;!?\n0-9]{0,12}(?:灾|遭受|遭遇)[^,。;!?\n0-9]*[,。]")
 _SINCE = compile_re(
-    r"(?:自从?|从)去年[^,。;!?\n]{0,24}?(?:以来|起|开始|至今)"
+    r"(?:自从?|从)去年[^,。;!?\n]{0,24}?(?:以来|起|开始|至今)|去年(?:年底|[上下]半年|[0-9]{1,2}月)?以来"
 )  # when it began, no year told of
 _SHORTEST_TITLE = 7  # 往日回顾 is a link
+# An answer, a rule or a portrait tells how things stand.
+_NO_REPORT = compile_re(r"答复|复函|的回复|简介|须知|指南|管理办法|实施办法|实施方案|公示$|的通知$")
+# A title of what was done, without a word of a year: of the year that is over, in its first months.
+_REPORTS = compile_re(r"报告|汇报|情况|数据|统计|成效|成绩|台账|基本信息")
+# 近三年, 五年来: years counted back from the last that is over.
+_COUNTED = compile_re(
+    r"(?:过去|最近|近)的?(?:[二两三四五六七八九十]|[2-9]|10)年|[三四五六七八九十]年(?:来|以来|间|累计)"
+)
+# 12月5日, 1至11月: of the year before, in its first months.
+_MONTH_TOLD = compile_re(r"(?<![年0-9])(?:1[0-2]|[1-9])月")
+_AHEAD = compile_re(r"[^。;\n]{0,12}?(?:前|底|起|将|拟|计划|预计|力争)")
+# Behind a year named in figures: one event of it, or since when, and not what the text reports on.
+_OF_ONE_EVENT = (
+    r"(?:(?<=截[至止][0-9]{4}年)|(?<=截[至止]到[0-9]{4}年)|(?!以来|[之以]后|起|[上下]半年|[春夏秋冬]|[0-9]{1,2}月[^底末]"
+    r"|[^,。;\n0-9]{0,12}?(?:被评|荣获|获评|被命名|被授予)))"
+)
 _SPRING = 6  # the month up to which a title may still tell of the year before
 # 县红十字会2016年救助4万人次, 我市去年新增床位900张: what a title tells, and of when
 _YEAR_TOLD = compile_re(r"(?P<when>(?:19|20)[0-9]{2}年|[今去]年)(?![0-9]{1,2}月[0-9])")
@@ -80,8 +96,8 @@ def own_year(
     written: Date,
     datelines: Iterable[Span],
     dirs: tuple[Path, ...],
-) -> bool:
-    """Whether a text ``written`` in the first months of a year tells of that year.
+) -> bool | None:
+    """Whether a text ``written`` in the first months of a year tells of that year; None where that is not known.
 
     text (str): clean text. datelines: spans of the dates that date it, which tell nothing of this.
     """
@@ -93,12 +109,9 @@ def own_year(
     titles = [
         line.text for line in head if len(line.text.strip(" :")) >= _SHORTEST_TITLE and "。" not in line.text
     ]
-    if any(_OF_LAST_YEAR.search(title) and "今年" not in title for title in titles):
-        return False  # whatever day it was told on
-    if any(word in text for word in _NEWS_OF_THE_DAY):
-        return True
-    if any(words.title.search(title) for title in titles):
-        return False
+    told_by_titles = _by_titles(text, titles, words)
+    if told_by_titles is not None:
+        return told_by_titles
     # What befell last year is but why help is given now.
     said = _COMPARED.sub("", _SINCE.sub("", _BACKGROUND.sub("", _without(text, datelines))))
     own, back = _spoken(said, year, words)
@@ -108,8 +121,10 @@ def own_year(
     first_own, first_back = _spoken(told, year, words)
     if _of_these_days(told, back, first_back):
         return True
+    if back < 0 and own < 0:
+        return _where_unsaid(said, titles, written)
     if back < 0 or own < 0:
-        return own >= 0 or (first_back < 0 and _lately(said if back < 0 else told, written))
+        return own >= 0 or (first_back < 0 and _lately(told, written))
     if any(words.back.search(title) for title in titles):
         return False
     if first_own < 0 and first_back < 0:
@@ -139,6 +154,44 @@ def title_tells_of_last_year(text: str, head: Sequence[TextLine], written: Date)
     return next((when for when in spoken if when in own or when in last), None) in last
 
 
+def _by_titles(text: str, titles: Sequence[str], words: _Words) -> bool | None:
+    """What the titles tell, or that it is news of the day; None where neither does."""
+    if any(_OF_LAST_YEAR.search(title) and "今年" not in title for title in titles):
+        return False  # whatever day it was told on
+    if any(word in text for word in _NEWS_OF_THE_DAY):
+        return True
+    if any(words.title.search(title) for title in titles):
+        return False
+    return True if any(_NO_REPORT.search(title) for title in titles) else None
+
+
+def _where_unsaid(text: str, titles: Sequence[str], written: Date) -> bool | None:
+    """What a text is of that says no year; in January, when the last has just ended, that is not known."""
+    if _lately(text, written):
+        return True
+    if _of_year_over(text, titles, written):
+        return False
+    return None if written.month == 1 else True
+
+
+def _of_year_over(text: str, titles: Sequence[str], written: Date) -> bool:
+    """Whether a text that says no year is of the one that is over: a report by its title, years counted back, months gone by."""
+    if any(_REPORTS.search(title) for title in titles):
+        return True
+    return _COUNTED.search(text) is not None or _gone_by(text, written)
+
+
+def _gone_by(text: str, written: Date) -> bool:
+    """Whether ``text`` tells of a month, or a day of January, that lies behind ``written`` in whatever year it may be told of."""
+    bare = _BARE_DAY.search(text)
+    if bare is not None and written.month == 1 and int(bare[1]) > written.day:
+        return True
+    return any(
+        int(match[0][:-1]) > written.month and _AHEAD.match(text, match.end()) is None
+        for match in _MONTH_TOLD.finditer(text)
+    )
+
+
 def _lately(text: str, written: Date) -> bool:
     """Whether the first day that ``text`` tells of lies shortly before ``written``; one without a month (4日上午) does."""
     bare = _BARE_DAY.search(text)
@@ -153,12 +206,17 @@ def _lately(text: str, written: Date) -> bool:
 
 def _spoken(text: str, year: int, words: _Words) -> tuple[int, int]:
     """Where ``text`` first speaks of ``year``, and of the one before; -1: nowhere."""
-    return _first(text, words.own, f"{year}年"), _first(text, words.back, f"{year - 1}年")
+    before = re.search(f"{year - 1}年{_OF_ONE_EVENT}", text)
+    return (
+        _first(text, words.own, text.find(f"{year}年")),
+        _first(text, words.back, before.start() if before else -1),
+    )
 
 
-def _first(text: str, words: re.Pattern[str], year: str) -> int:
+def _first(text: str, words: re.Pattern[str], year: int) -> int:
+    """Where the first of ``words`` stands in ``text``, or ``year`` (int) where that is before it; -1: nowhere."""
     match = words.search(text)
-    found = [at for at in (match.start() if match else -1, text.find(year)) if at >= 0]
+    found = [at for at in (match.start() if match else -1, year) if at >= 0]
     return min(found, default=-1)
 
 

@@ -21,6 +21,13 @@ _BASE = compile_re(
 )
 _BESIDE = compile_re(r"(?:与|同|和|跟)[^,。;:!?\n0-9与同和跟]{0,8}\Z")
 _COMPARED = compile_re(r"[^,。;:!?\n]{0,36}?(?:相比|相较|比较|对比|比)")
+# 预计2026年底建成, 计划2015年投入使用: a year to come, whenever that is told
+_PLANNED_FOR = compile_re(r"(?:(?:预计|计划|预期|有望|力争|争取|规划|拟)(?:将?[于在到至])?|将[于在到至])$")
+# 2008年5月,老年协会成立。协会现有会员51名: a founding, and how things stand since
+_FOUNDED = compile_re(
+    r"(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?,?[^,。;:!?\n0-9]{0,24}?(?:成立|组建|创办|创建|揭牌|挂牌|落成|建成)[^。!?\n0-9]{0,40}[。,;]"
+    r"[^。,;!?\n0-9]{0,16}?(?:现有|现共有|现设|下设|目前(?:共|已)?有|(?:协会|学会|商会|该会|本会|我会|该院|本院)共?有)"
+)
 _TASKS = compile_re(
     r"(?:部署|安排|谋划|布置|展望|制定|制订|编制|拟定)了?(?:全[省市县区国])?\Z"
 )  # 部署了2026年重点任务
@@ -79,7 +86,10 @@ def in_passing(text: str, start: int, end: int, dirs: tuple[Path, ...]) -> bool:
 
     text (str): clean text. dirs (tuple): pattern directories.
     """
-    if compared(text, start, end) or _TASKS.search(text[max(0, start - _BEFORE) : start]) is not None:
+    before = text[max(0, start - _BEFORE) : start]
+    if compared(text, start, end) or _TASKS.search(before) or _PLANNED_FOR.search(before):
+        return True
+    if _FOUNDED.match(text, end) is not None:
         return True
     words = passing_words(dirs)
     if words.surveyed.match(text, end) is not None:

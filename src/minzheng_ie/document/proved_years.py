@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.model import Span
+from minzheng_ie.document.reported import Named
 
 _YEARS = compile_re(
     r"(?<![0-9.])(?:19|20)[0-9]{2}(?![0-9.])|[一二][〇零○九0][〇零○一二三四五六七八九]{2}(?=年)"
@@ -27,6 +28,22 @@ _PLAN = compile_re(
     r"今年[^。!?\n]{0,40}?(?:产生|制定|制订|出台|印发|确定|公布|推出|列入|纳入|实施|承办)了?[^,。;:!?\n0-9]{0,8}?"
     r"(?P<y>(?:19|20)[0-9]{2})年度?[^,。;:!?\n0-9]{0,14}?(?:实事|计划|方案|要点|工程|项目|清单)"
 )
+
+# 去年的七夕节(2022年8月4日)
+_EXPLAINED = compile_re(r"(?P<word>[今去前]年)(?:的?[^,。;:!?\n()0-9]{1,12})?\((?P<y>(?:19|20)[0-9]{2})年")
+_SINCE_THEN = {"今年": 0, "去年": 1, "前年": 2}
+
+
+def explained(text: str) -> Named | None:
+    """The year that a word for a year is said to be (去年的七夕节(2022年8月4日)), and what that makes 今年; None where two differ."""
+    if "年(" not in text and "(19" not in text and "(20" not in text:
+        return None
+    found = {int(m["y"]) + _SINCE_THEN[m["word"]]: m for m in _EXPLAINED.finditer(text)}
+    if len(found) != 1:
+        return None
+    now, match = next(iter(found.items()))
+    year = now if _WORD in text else int(match["y"])
+    return Named(year, now, False, match.span("y"), named_by="opening")
 
 
 def plan_of_this_year(text: str) -> int | None:

@@ -33,6 +33,10 @@ _TODAY_BARE = compile_re(
 _NEAR = 45  # days between such a day and that of its page
 _LATER = 14  # days after a bare one on which its page may be put up
 _A_YEAR = 365
+_LEAD = 600  # characters within which a wire line stands
+_WIRED = compile_re(
+    r"[社网报台][^,。\n0-9]{0,10}(?<![0-9年])(?P<m>1[0-2]|[1-9])月(?P<d>[0-9]{1,2})日(?:[^,。\n0-9]{0,4}?电|讯)"
+)
 # 今年5—6月,课题组先后赴…: on a page of March, of the year before
 _MONTH_GONE = compile_re(
     r"今年(?P<m>1[0-2]|[4-9])(?:月?[-—~至到](?:1[0-2]|[1-9]))?月(?!前|底|起|开始|[^。;\n]{0,16}?(?:将|拟|计划|预计|要|力争))[^。;\n]{0,24}?(?:先后|了|已|共)"
@@ -56,6 +60,9 @@ def day_of_text(text: str, posted: Date, datelines: Iterable[Span]) -> Date | No
     start = max((end for _, end in datelines if end < len(text) // 2), default=0)
     if posted.month <= _SPRING and _MONTH_GONE.search(text, start) is not None:
         return Date(posted.year - 1, 12, EVERY_MONTH)
+    wired = _wire_day(text, posted)
+    if wired is not None:
+        return wired
     today = _TODAY.search(text, start)
     if today is not None and _far(int(today["m"]), int(today["d"]), posted):
         return None
@@ -70,6 +77,17 @@ def day_of_text(text: str, posted: Date, datelines: Iterable[Span]) -> Date | No
     if planned is not None and planned < posted.year - (posted.month <= _SPRING):
         return None
     return None if _long_gone(text, start, posted) else posted
+
+
+def _wire_day(text: str, posted: Date) -> Date | None:
+    """The last day before ``posted`` of the one that a wire line names, where a site put its news up much later (新华社北京4月4日电)."""
+    wired = _WIRED.search(text, 0, _LEAD)
+    if wired is None or not 1 <= int(wired["d"]) <= _DAYS_OF_A_MONTH:
+        return None
+    day = Date(posted.year, int(wired["m"]), min(int(wired["d"]), EVERY_MONTH))
+    if (day.month, int(wired["d"])) > (posted.month, posted.day):
+        day = day.replace(year=posted.year - 1)
+    return day if (posted - day).days > _NEAR else None
 
 
 def _last_end(text: str) -> int:

@@ -28,6 +28,8 @@ _FLAT = compile_re(
     rf"\s*[^,。;:!?\n]{{0,24}}?{Y4}年度?[^,。;:!?\n0-9]{{0,16}}?(?:总结|汇报|小结)(?:[及和与]{Y4}年[^,。;:!?\n0-9]{{0,8}}?(?:打算|计划|思路|安排|要点))?"
     rf"(?={Y4}年)"
 )
+_WINTER = compile_re(r"度?今?冬明?春")
+_RUN_TO = compile_re(r"[0-9]{4}年? ?[-—~至]$")
 _LONGEST_REST = 16  # of a title broken off
 # (2022年第三季度) as a line of its own
 _BARE_PART = compile_re(
@@ -114,8 +116,17 @@ def _years_of(line: TextLine, datelines: list[Span]) -> list[re.Match[str]]:
     """The years that a line of the head names, but for those of the dates that date the document."""
     if len(line.text) > LONGEST_TITLE or len(line.text.strip()) < 4 or _SENTENCE.fullmatch(line.text):
         return []
-    found = (m for m in _TITLE_YEAR.finditer(line.text) if _HAPPENED.search(line.text, 0, m.start()) is None)
+    found = (
+        m
+        for m in _TITLE_YEAR.finditer(line.text)
+        if _HAPPENED.search(line.text, 0, m.start()) is None and not _of_a_winter(line.text, m)
+    )
     return [m for m in found if not any(first <= line.start + m.start() < last for first, last in datelines)]
+
+
+def _of_a_winter(text: str, match: re.Match[str]) -> bool:
+    """Whether a year is the second of a winter's (2020-2021年冬春救助): which of them is told of, it does not say."""
+    return _WINTER.match(text, match.end()) is not None and _RUN_TO.search(text, 0, match.start()) is not None
 
 
 def _runs_on(text: str, match: re.Match[str]) -> bool:

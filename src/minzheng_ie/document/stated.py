@@ -23,6 +23,28 @@ _CENSUS = "零时"
 # A census is of its moment, however late it is told.
 _MOMENT = compile_re(rf"[将以为](?P<y>{Y4})年\d{{1,2}}月\d{{1,2}}日零时(?=[^。;\n]{{0,60}}(?:标准时点|如下))")
 
+# 【概况】 2010年,全区…: how a section of a yearbook begins
+_OVERVIEW = compile_re(
+    rf"\s*[【\[〖][一-鿿 ]{{0,8}}(?:概 *况|概 *述|综 *述|概 *览)[】\]〗]\s*(?P<y>{Y4})年(?:度|[底末])?(?=,|[全我])"
+)
+_OVERVIEWS = ("【", "[", "〖")
+
+
+def overview(lines: Sequence[TextLine], written: Date | None) -> Named | None:
+    """The year that the first section of a yearbook tells of, however late its page was put up."""
+    for line in lines:
+        if not line.text.lstrip().startswith(_OVERVIEWS):
+            continue
+        match = _OVERVIEW.match(line.text)
+        if match is None:
+            continue
+        year = year_number(match["y"])
+        if written is not None and year > written.year:
+            return None
+        span = line.start + match.start("y"), line.start + match.end("y") + 1
+        return Named(year, year, True, span, named_by="opening")
+    return None
+
 
 def stated(lines: Sequence[TextLine], written: Date | None, dirs: tuple[Path, ...]) -> Named | None:
     """What the first lines say that is reported on, or part of a year; a plan and years since then are none."""

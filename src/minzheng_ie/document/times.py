@@ -32,7 +32,7 @@ from minzheng_ie.document.meetings import summed_up, yearly_meeting
 from minzheng_ie.document.model import Answer, Span
 from minzheng_ie.document.parts_said import apart_in_title, with_part
 from minzheng_ie.document.plan_reviews import find_review, first_section, several_years
-from minzheng_ie.document.proved_years import proved_year
+from minzheng_ie.document.proved_years import explained, proved_year
 from minzheng_ie.document.put_up_later import day_of_text
 from minzheng_ie.document.reported import Named, flat_title, titled
 from minzheng_ie.document.spoken_years import (
@@ -44,7 +44,7 @@ from minzheng_ie.document.spoken_years import (
     opened,
     told_later,
 )
-from minzheng_ie.document.stated import stated
+from minzheng_ie.document.stated import overview, stated
 from minzheng_ie.document.titled_parts import titled_part
 from minzheng_ie.document.turn_of_year import this_year
 from minzheng_ie.document.year_gone import article_year, told_to_its_end, year_gone
@@ -243,7 +243,10 @@ class _Reading:
         back = back or yearly_meeting(text, self.first, written)
         if named is not None:
             return back if back is not None and back.year == named.year - 1 else named
-        if (said := stated(self.lines, written, self.dirs)) is not None:
+        said = overview(self.lines, written) or stated(self.lines, written, self.dirs)
+        if said is not None:
+            return said
+        if written is None and (said := explained(text)) is not None:
             return said
         if written is not None and (part := titled_part(self.head, written, self.dirs)) is not None:
             return part
@@ -283,12 +286,12 @@ class _Reading:
         """The year of the date itself; of January to March the year before, unless the text speaks of its own year, of
         spring where the title does not."""
         year = written.year
-        early = written.month <= 3 and not own_year(
-            self.scan.text, self.head, self.opening, written, self.spans, self.dirs
-        )
-        if early or title_tells_of_last_year(self.scan.text, self.head, written):
+        own: bool | None = True
+        if written.month <= 3:
+            own = own_year(self.scan.text, self.head, self.opening, written, self.spans, self.dirs)
+        if own is False or title_tells_of_last_year(self.scan.text, self.head, written):
             year -= 1
-        default = self._unless_several(year)
+        default = self._unless_several(year) if own is not None else None
         evidence = self.spans if given is None else ()
         rank: DateRank = "given" if given is not None else "dateline" if self.written.value else "posted"
         return ReportDate(written, year, default, written.year, False, evidence, self.spans, rank=rank)

@@ -24,13 +24,25 @@ def anew(standing: Standing, about: About, start: int) -> Standing:
 
 def below(standing: Standing, about: About, start: int) -> Standing:
     """A sentence; where it begins a paragraph behind one that ended with a goal (到2020年,…), as an item of its list it is of that time."""
-    if standing.aim is None or standing.begun:
+    if standing.begun:
+        return standing
+    standing = _broken_down(standing, about, start)
+    if standing.aim is None:
         return standing
     line = about.text.rfind("\n", max(0, start - _MARKED), start) + 1
     if about.looks.dashed.match(about.text, line or start) is None:
         return standing._replace(aim=None)
     block = standing.block or standing.aim
     return standing._replace(block=block, goal=standing.aim, set_out=True, listed=True)
+
+
+def _broken_down(standing: Standing, about: About, start: int) -> Standing:
+    """A paragraph that breaks down the sums told last (收入方面,其中募集…) is of their years."""
+    if standing.parts is None:
+        return standing
+    if about.looks.breakdown.match(about.text, start) is None:
+        return standing._replace(parts=None)
+    return standing._replace(block=standing.block or standing.parts)
 
 
 def stated(standing: Standing, first: PeriodMention, now: int | None) -> Standing:

@@ -88,11 +88,25 @@ def attributive(text: str, mention: PeriodMention, looks: PeriodLooks) -> bool:
     return mention.kind in ("point", "relative") and ends(looks.because, text, start)
 
 
+def _of_a_record(text: str, start: int, looks: PeriodLooks) -> bool:
+    """Whether a time that begins at ``start`` is that of a height once reached, or of what is told to have come before (最高峰|2013年的60%, 继|2019年跌破…后)."""
+    return ends(looks.peak, text, start, longest=_YARDSTICK) or ends(looks.succeeds, text, start)
+
+
 @lru_cache(maxsize=8)
 def _signs(looks: PeriodLooks) -> Look:
     """What stands before or in every time that only qualifies a value."""
     share = looks.share_of, looks.reached_before, looks.as_much
-    return signs_of(*share, looks.from_ends, looks.base, looks.from_opens, looks.compares, looks.because)
+    return signs_of(
+        *share,
+        looks.peak,
+        looks.succeeds,
+        looks.from_ends,
+        looks.base,
+        looks.from_opens,
+        looks.compares,
+        looks.because,
+    )
 
 
 @lru_cache(maxsize=8)
@@ -103,6 +117,7 @@ def _leads(looks: PeriodLooks) -> Look:
         looks.to,
         looks.founded,
         looks.of_an_object,
+        looks.paid_for,
         looks.deployed,
         looks.served,
         looks.of_which_ends,
@@ -111,7 +126,9 @@ def _leads(looks: PeriodLooks) -> Look:
 
 
 def _bases(text: str, mention: PeriodMention, looks: PeriodLooks) -> bool:
-    """Whether a time behind 从 or 由 is only that of the value that changed (由2012年普查时的900人降到…)."""
+    """Whether a time behind 从 or 由 is only that of the value that changed (由2012年普查时的900人降到…), or that of a record."""
+    if _of_a_record(text, mention.start, looks):
+        return True
     if mention.kind != "point" or not ends(looks.from_ends, text, mention.start):
         return False
     return looks.value_changed.match(text, mention.end) is not None
@@ -175,9 +192,21 @@ def own_time(text: str, position: int, times: Times, looks: PeriodLooks) -> Peri
             return mention
         if not mention.end <= position <= mention.end + 30 or mention not in times.qualifying:
             continue
-        if base_of_share(text, mention, looks) or of_those_served(text, mention, looks):
-            continue
-        between = looks.values_between.fullmatch(text, mention.end, position)
-        if between is not None and looks.times_as_many.match(text, position) is None:
+        if not _of_no_value(text, mention, looks) and _of_value_at(text, mention, position, looks):
             return mention
     return None
+
+
+def _of_no_value(text: str, mention: PeriodMention, looks: PeriodLooks) -> bool:
+    """Whether a time that qualifies something qualifies no value: a base, persons, a height once reached."""
+    if base_of_share(text, mention, looks) or of_those_served(text, mention, looks):
+        return True
+    return ends(looks.peak, text, mention.start, longest=_YARDSTICK)
+
+
+def _of_value_at(text: str, mention: PeriodMention, position: int, looks: PeriodLooks) -> bool:
+    """Whether the value that a time qualifies is the one at ``position`` (由2020年的|17.5张, 继2019年登记|9000对后)."""
+    if ends(looks.succeeds, text, mention.start):
+        return text.find(",", mention.end, position) < 0
+    between = looks.values_between.fullmatch(text, mention.end, position)
+    return between is not None and looks.times_as_many.match(text, position) is None

@@ -59,10 +59,17 @@ class PeriodLooks:
     founded: Look
     founds: Look
     founded_alone: Look
+    peak: Look
+    succeeds: Look
+    named_then: Look
+    paid_for: Look
+    paid_noun: Look
+    breakdown: Look
     raised_then: Look
     term: Look
     founded_noun: Look
     completed: Look
+    done_then: Look
     audited: Look
     audit_of: Look
     of_object: Look

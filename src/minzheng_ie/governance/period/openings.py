@@ -114,6 +114,8 @@ def founded(text: str, looks: PeriodLooks, first: PeriodMention, *, numbers: boo
             return True
     elif _of_audit(text, looks, first):
         return True
+    if looks.named_then.match(text, first.end) is not None:
+        return True
     if numbers and looks.launches.match(text, first.end) is not None:
         return True
     return ends(looks.founded, text, first.start)

@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.governance.governed import Governed, Level, Trigger
 from minzheng_ie.governance.period import number_itself
+from minzheng_ie.governance.period.behind import (
+    behind_in_brackets,
+    paid_for_behind,
+    target_behind,
+    timed,
+)
 from minzheng_ie.governance.period.frame import Said, Seen, When
-from minzheng_ie.governance.period.kinds import GOVERNS
-from minzheng_ie.governance.period.values import governed
 
 _SUMMED = frozenset({"point", "range", "relative", "span"})
 _OPENING = 5  # characters of a year at the head of a clause
 _OPENS = 2
 """Characters of the next clause within which a time opens it."""
-
-
-def _time(f: Seen, mention: PeriodMention | None, level: Level) -> When | None:
-    return None if mention is None else governed(f.outer, f.place.times.all, mention, level)
 
 
 def _taken(trigger: Said | None, level: Level) -> When | None:
@@ -113,7 +112,7 @@ def told_before(f: Seen) -> bool:
 
 def own(f: Seen) -> When | None:
     """The time of the value itself (由2020年的|17.5张)."""
-    return _time(f, f.frame.own, "clause")
+    return timed(f, f.frame.own, "clause")
 
 
 def nearest(f: Seen) -> When | None:
@@ -123,28 +122,7 @@ def nearest(f: Seen) -> When | None:
 
 def put_off(f: Seen) -> When | None:
     """A time that was put off."""
-    return _time(f, f.looked.put_off, "sentence")
-
-
-def behind_in_brackets(f: Seen) -> When | None:
-    """A time in brackets behind it in its clause (30万元(2022年)), but one of a figure there (216万元(上年31万元,…))."""
-    found = _behind(f, GOVERNS, bracket=True)
-    if found is not None and f.looks.bracketed_figure.match(f.text, found.end) is not None:
-        return None
-    return _time(f, found, "clause")
-
-
-def target_behind(f: Seen) -> When | None:
-    """A time to come behind it in its clause (新建3家,到2025年…)."""
-    return _time(f, _behind(f, frozenset({"target"}), bracket=False), "clause")
-
-
-def _behind(f: Seen, kinds: frozenset[str], *, bracket: bool) -> PeriodMention | None:
-    for mention in f.place.times.all:
-        ahead = mention.kind in kinds and f.position < mention.start < f.clause.end
-        if ahead and (not bracket or f.text[mention.start - 1] == "("):
-            return mention
-    return None
+    return timed(f, f.looked.put_off, "sentence")
 
 
 def opens_next(f: Seen) -> When | None:
@@ -157,7 +135,7 @@ def opens_next(f: Seen) -> When | None:
     for mention in f.place.times.all:
         opens = mention.kind in ("point", "relative") and 0 <= mention.start - ahead.start <= _OPENS
         if opens and f.looks.record.match(f.text, mention.end) is None:
-            return _time(f, mention, "sentence")
+            return timed(f, mention, "sentence")
     return None
 
 
@@ -192,7 +170,7 @@ def summed_behind(f: Seen) -> When | None:
     if summed is None:
         return None
     within = (m for m in f.place.times.all if summed.start() < m.start < summed.end())
-    return _time(f, next((m for m in within if m.kind in _SUMMED), None), "sentence")
+    return timed(f, next((m for m in within if m.kind in _SUMMED), None), "sentence")
 
 
 def at_hand(f: Seen) -> When | None:
@@ -277,6 +255,7 @@ VALUES: Mapping[str, Callable[[Seen], Any]] = {
     "put-off": put_off,
     "behind-in-brackets": behind_in_brackets,
     "target-behind": target_behind,
+    "paid-for-behind": paid_for_behind,
     "opens-next": opens_next,
     "document": document,
     "last": last,

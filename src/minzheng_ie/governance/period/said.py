@@ -50,7 +50,7 @@ class Standing(NamedTuple):
     planning (bool): the part about the year to come has begun. rule: the time from which one holds that was set;
     ruled (bool): in a paragraph of its own. event: the day of the event that the paragraph tells. survey: the time as of which
     the survey stands that the paragraphs tell. aim: the goal with which the paragraph above ended; listed (bool): this one is
-    an item below it.
+    an item below it. parts: the years whose sums were told last, for paragraphs that break them down.
     """
 
     document: Said | None
@@ -75,6 +75,7 @@ class Standing(NamedTuple):
     survey: Said | None = None
     aim: Said | None = None
     listed: bool = False
+    parts: Said | None = None
 
     @property
     def outside(self) -> When:

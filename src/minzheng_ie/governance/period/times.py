@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from minzheng_ie.governance.governed import Governed, Trigger
-from minzheng_ie.governance.period import time_beside, time_itself
+from minzheng_ie.governance.period import time_aside, time_beside, time_itself
 from minzheng_ie.governance.period.frame import Candidate, Said, When
 from minzheng_ie.governance.period.lists import LONGEST_JOINT, run_of, span_of
 from minzheng_ie.governance.period.values import governed
@@ -95,7 +95,10 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
     "compared-in-brackets": time_beside.compared_in_brackets,
     "of-an-object": time_beside.of_an_object,
     "founds": time_beside.founds,
+    "paid-for": time_aside.paid_for,
+    "named-then": time_aside.named_then,
     "completed": time_beside.completed,
+    "done-then": time_aside.done_then,
     "raised-then": time_beside.raised_then,
     "of-year-before": time_itself.of_year_before,
     "founded-noun": time_beside.founded_noun,
@@ -132,6 +135,7 @@ GUARDS: Mapping[str, str] = {
             "to-before",
             "founded",
             "of-an-object",
+            "paid-for",
             "deployed",
             "of-those-served",
             "of-which-before",
