@@ -39,7 +39,7 @@ def wholes_of_pairs(
         if whole is None or one.regions == other.regions or whole != _whole(other, table):
             continue
         joined[at] = joined[at + 1] = whole
-    if not joined or _of_one(text, votes, joined, mentions):
+    if not joined or _of_one(text, votes, joined, mentions) or _bodies(votes, joined, mentions, zones):
         return list(votes)
     return [
         vote
@@ -63,6 +63,14 @@ def _of_one(
         at not in joined and vote.rank != "facts" and vote.regions[0][0].level == "county"
         for at, vote in enumerate(votes)
     )
+
+
+def _bodies(
+    votes: Sequence[Vote], joined: dict[int, Region], mentions: Sequence[RegionMention], zones: Zones
+) -> bool:
+    """Whether it is bodies of the counties that act below the title (甲区和乙区慈善总会共…): what they do is not the city's."""
+    bodies = {m.start for m in mentions if m.kind == "org" and m.start >= zones.title_end}
+    return any(votes[at].start in bodies for at in joined)
 
 
 def _whole(vote: Vote, table: RegionTable) -> Region | None:
