@@ -35,7 +35,9 @@ def heads_at(text: str, lines: Sequence[Line], at: int) -> tuple[list[Cell], int
     if _are_years(text, own):
         return [corner, *(Cell(0, n, *head) for n, head in enumerate(own, 2))], len(own), at + 1
     over = _over(text, own)
-    foreign: list[Piece] = []
+    alone = None if over else _alone(text, lines, at, corner)
+    if alone is not None:
+        return alone
     for position in range(at + 1, min(at + 1 + _MOST_BELOW, len(lines))):
         line = lines[position]
         if len(line.body) > _LONGEST:
@@ -44,11 +46,7 @@ def heads_at(text: str, lines: Sequence[Line], at: int) -> tuple[list[Cell], int
         if held and _are_years(text, held):
             placed = _placed(text, over, held)
             return ([corner, *placed], len(held), position + 1) if placed else None
-        if line.body.isascii():
-            foreign += [(line.start, line.end)] if line.body else []
-        else:
-            if not over and _ends_in(text, held, len(foreign)):
-                return _alone(corner, foreign, position)
+        if not line.body.isascii():
             if over and _ends_in(text, held, len(over)) and all(map(words.heads_numbers, _texts(text, over))):
                 return [corner, *(Cell(0, n, *head) for n, head in enumerate(over, 2))], len(over), position
             if over or any(map(words.is_value, _texts(text, held))):
@@ -57,11 +55,19 @@ def heads_at(text: str, lines: Sequence[Line], at: int) -> tuple[list[Cell], int
     return None
 
 
-def _alone(corner: Cell, heads: Sequence[Piece], position: int) -> tuple[list[Cell], int, int] | None:
+def _alone(text: str, lines: Sequence[Line], at: int, corner: Cell) -> tuple[list[Cell], int, int] | None:
     """Heads in English alone, one a line, as many as the row below them has numbers; those in Chinese are lost."""
-    if len(heads) < _LEAST_FOREIGN:
-        return None
-    return [corner, *(Cell(0, n, *head) for n, head in enumerate(heads, 2))], len(heads), position
+    heads: list[Piece] = []
+    for position, line in enumerate(lines[at + 1 : at + 1 + _MOST_BELOW], at + 1):
+        held = list(words_in(text, line.start, line.end))
+        if line.body and not line.body.isascii():
+            if len(heads) < _LEAST_FOREIGN or not _ends_in(text, held, len(heads)):
+                return None
+            return [corner, *(Cell(0, n, *head) for n, head in enumerate(heads, 2))], len(heads), position
+        if held and _are_years(text, held):
+            return None
+        heads += [(line.start, line.end)] if line.body else []
+    return None
 
 
 def _texts(text: str, pieces: Sequence[Piece]) -> list[str]:

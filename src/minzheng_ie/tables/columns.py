@@ -11,6 +11,7 @@ from typing import Literal
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.tables.bands import Band, wide_rows
 from minzheng_ie.tables.heads import HeadReader, Reading
+from minzheng_ie.tables.in_english import readings_of
 from minzheng_ie.tables.scales import scale_of
 from minzheng_ie.tables.sheet import Box, Sheet
 
@@ -104,7 +105,7 @@ def columns_of(sheet: Sheet, band: Band, reader: HeadReader, dirs: tuple[Path, .
         path = heads.path(number)
         if not path and not found and number:
             path = heads.path(number - 1)  # 项目资金(万元) beside all its rows
-        column = Column(number, path, _readings(path, reader), _role(path, reader))
+        column = Column(number, path, readings_of(path, reader), _role(path, reader))
         column.numbers, column.words = numbers[number]["number"], numbers[number]["words"]
         own = {box.content.unit for box in sample[number] if box.number}
         column.own = own.pop() if len(own) == 1 else None
@@ -119,21 +120,6 @@ def columns_of(sheet: Sheet, band: Band, reader: HeadReader, dirs: tuple[Path, .
     made.pushed = _pushed(sheet, band, made.panels)
     made.wide = wide
     return made
-
-
-def _readings(path: Sequence[Box], reader: HeadReader) -> tuple[Reading, ...]:
-    """What the heads of a column say: those in English what they mean, where no other says it."""
-    readings = [reader.read(box.text) for box in path]
-    if any(reading.latin for reading in readings) and not any(reading.name for reading in readings):
-        meant = [
-            reader.words.in_chinese(box.text) if reading.latin else None
-            for box, reading in zip(path, readings, strict=True)
-        ]
-        readings = [
-            reader.read(said) if said is not None else reading
-            for said, reading in zip(meant, readings, strict=True)
-        ]
-    return tuple(readings)
 
 
 def _may_be_codes(column: Column) -> bool:
