@@ -224,7 +224,7 @@ def _outlived(standing: Standing, mentions: Sequence[PeriodMention]) -> Standing
         return standing
     year = (state.value or "")[3:7]
     later = any(one_year(m) and m.explicit and (m.edtf or "") > year for m in mentions)
-    return standing._replace(state=None) if later else standing
+    return standing._replace(state=None, item=None, block=None) if later else standing
 
 
 def _summed(standing: Standing, mentions: Sequence[PeriodMention]) -> Standing:
@@ -233,7 +233,12 @@ def _summed(standing: Standing, mentions: Sequence[PeriodMention]) -> Standing:
     if not named:
         return standing
     last = named[-1]
-    several = len(named) == 1 and last.kind == "range" and last.explicit and not last.rule.startswith("plan")
+    several = (
+        not any(m.explicit for m in named[:-1])
+        and last.kind == "range"
+        and last.explicit
+        and not last.rule.startswith("plan")
+    )
     parts = trigger_of(last) if several and (last.edtf or "")[:4] != f"{last.year}" else None
     return standing if parts is standing.parts else standing._replace(parts=parts)
 
