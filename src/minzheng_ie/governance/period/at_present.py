@@ -3,7 +3,10 @@ goal that a list is below."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from minzheng_ie.entities.periods.mention import PeriodMention
+from minzheng_ie.governance.period.openings import one_year
 from minzheng_ie.governance.period.said import About, Standing
 from minzheng_ie.governance.period.values import is_year, trigger_of
 
@@ -51,3 +54,13 @@ def stated(standing: Standing, first: PeriodMention, now: int | None) -> Standin
     if block is not None and first.rule.startswith(_PHRASE) and is_year(block.value):
         block = None if now is None or int(block.value or 0) < now else block
     return standing._replace(state=trigger_of(first), item=None, block=block)
+
+
+def outlived(standing: Standing, mentions: Sequence[PeriodMention]) -> Standing:
+    """A sentence with numbers of a later year than that at whose end things stood as told (截至2015年底,…。为此,2016年新建3所。)."""
+    state = standing.state
+    if state is None or not (state.value or "").startswith("../"):
+        return standing
+    year = (state.value or "")[3:7]
+    later = any(one_year(m) and m.explicit and (m.edtf or "") > year for m in mentions)
+    return standing._replace(state=None, item=None, block=None) if later else standing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from minzheng_ie.entities.periods.mention import PeriodMention
-from minzheng_ie.governance.period.at_present import stated
+from minzheng_ie.governance.period.at_present import outlived, stated
 from minzheng_ie.governance.period.bases import attributive
 from minzheng_ie.governance.period.frame import Before, Said, When
 from minzheng_ie.governance.period.kinds import GOVERNS
@@ -148,7 +148,7 @@ def left(
     start = span.start
     now = _ongoing(_aimed(now, about, mentions, span), about, mentions, span)
     if numbers:
-        now = _outlived(_summed(now, mentions), mentions)
+        now = outlived(_summed(now, mentions), mentions)
     first = first_time(text, looks, mentions)
     if first is None or attributive(text, first, looks):
         return now
@@ -217,23 +217,18 @@ def _aimed(standing: Standing, about: About, mentions: Sequence[PeriodMention], 
     return standing._replace(goal=trigger_of(last), set_out=set_out)
 
 
-def _outlived(standing: Standing, mentions: Sequence[PeriodMention]) -> Standing:
-    """A sentence with numbers of a later year than that at whose end things stood as told (截至2015年底,…。为此,2016年新建3所。)."""
-    state = standing.state
-    if state is None or not (state.value or "").startswith("../"):
-        return standing
-    year = (state.value or "")[3:7]
-    later = any(one_year(m) and m.explicit and (m.edtf or "") > year for m in mentions)
-    return standing._replace(state=None) if later else standing
-
-
 def _summed(standing: Standing, mentions: Sequence[PeriodMention]) -> Standing:
     """A sentence with numbers: the span of months or years whose sums it tells, for paragraphs that break them down."""
     named = [m for m in mentions if m.kind in GOVERNS]
     if not named:
         return standing
     last = named[-1]
-    several = len(named) == 1 and last.kind == "range" and last.explicit and not last.rule.startswith("plan")
+    several = (
+        not any(m.explicit for m in named[:-1])
+        and last.kind == "range"
+        and last.explicit
+        and not last.rule.startswith("plan")
+    )
     parts = trigger_of(last) if several and (last.edtf or "")[:4] != f"{last.year}" else None
     return standing if parts is standing.parts else standing._replace(parts=parts)
 
