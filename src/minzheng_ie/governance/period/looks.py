@@ -117,6 +117,8 @@ class PeriodLooks:
     launches: Look
     later: Look
     deployed: Look
+    goal_year: Look
+    reached_early: Look
     figure: Look
     summed_behind: Look
     at_event: Look

@@ -10,6 +10,8 @@ from minzheng_ie.governance.period.values import is_year
 from minzheng_ie.rules.looks import ends
 
 _NEAR = 12
+_EARLY = 28
+"""Characters before the year of a goal in which it may say that it was reached early."""
 
 
 # what stands before and behind it
@@ -188,6 +190,16 @@ def names_event(c: Candidate) -> bool:
 def deployed(c: Candidate) -> bool:
     """部署了|2026年重点任务."""
     return ends(c.frame.looks.deployed, c.frame.text, c.mention.start)
+
+
+def goal_year(c: Candidate) -> bool:
+    """Whether it is the year of a goal (2025年|任务目标)."""
+    return c.frame.looks.goal_year.match(c.frame.text, c.mention.end) is not None
+
+
+def reached_early(c: Candidate) -> bool:
+    """提前完成|2025年任务目标."""
+    return ends(c.frame.looks.reached_early, c.frame.text, c.mention.start, _EARLY)
 
 
 def of_those_served(c: Candidate) -> bool:

@@ -106,6 +106,8 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
     "launches": time_beside.launches,
     "carried-over": time_beside.carried_over,
     "deployed": time_beside.deployed,
+    "goal-year": time_beside.goal_year,
+    "reached-early": time_beside.reached_early,
     "names-event": time_beside.names_event,
     "of-those-served": time_beside.of_those_served,
     "yardstick": time_beside.yardstick,

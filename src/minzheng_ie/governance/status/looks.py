@@ -97,6 +97,7 @@ class StatusLooks:
     under_way: Look
     made_project: Look
     stands: Look
+    all_of_them: Look
     duty: Look
     sent_down: Look
     assigned: Look
@@ -104,6 +105,11 @@ class StatusLooks:
     task_behind: Look
     of_tasks: Look
     fulfilled: Look
+    tasks_listed: Look
+    goal_behind_it: Look
+    gone_beyond: Look
+    paid_later: Look
+    paid_already: Look
     aimed_at: Look
     asked_for: Look
     titled: Look

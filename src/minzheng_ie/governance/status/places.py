@@ -103,6 +103,8 @@ def _reaches_back(f: Frame, found: Told) -> bool:
     its_own = looks.made_project.search(text, max(clause.start, f.clause.start), found.start)
     if its_own is not None:
         return its_own.start() < f.position
+    if text.find(";", f.position, found.start) >= 0:
+        return looks.all_of_them.search(text, clause.start, found.start) is not None
     return clause is f.clause or looks.stands.search(text, f.clause.start, f.position) is None
 
 
@@ -217,6 +219,9 @@ VALUES: Mapping[str, Callable[[Frame], Any]] = {
     "assigned": unsaid.assigned,
     "task-behind": unsaid.task_behind,
     "least": unsaid.least,
+    "tasks-listed": unsaid.tasks_listed,
+    "goal-passed": unsaid.goal_passed,
+    "paid-later": unsaid.paid_later,
     "asked-for": unsaid.asked_for,
     "aimed-at": unsaid.aimed_at,
     "norm": unsaid.norm,
@@ -242,6 +247,9 @@ GUARDS: Mapping[str, str] = {
             "sent-down",
             "assigned",
             "task-behind",
+            "tasks-listed",
+            "goal-passed",
+            "paid-later",
             "asked-for",
             "aimed-at",
             "titled",

@@ -234,6 +234,7 @@ def rules_without(dirs: tuple[Path, ...], off: Off) -> StatusRules:
         looks.asked_for,
         looks.aimed_at,
         looks.titled,
+        looks.goal_behind_it,
     )
     return StatusRules(
         looks,

@@ -56,6 +56,34 @@ def _fulfilled(f: Frame) -> bool:
     return f.looks.fulfilled.search(f.text, f.clause.start, f.clause.end) is not None
 
 
+def tasks_listed(f: Frame) -> What | None:
+    """The words that give tasks and list them behind (下达2022年建设任务,包括:20个县建设|3所)."""
+    start = f.place.sentence[0].start
+    found = f.looks.tasks_listed.search(f.text, start, f.position)
+    if found is None or f.looks.fulfilled.search(f.text, found.end(), f.clause.end) is not None:
+        return None
+    return _planned(*found.span())
+
+
+def goal_passed(f: Frame) -> What | None:
+    """The words that call it the goal which was passed (超过了省定的|2万张增长目标)."""
+    behind = f.looks.goal_behind_it.match(f.text, f.position, f.clause.end)
+    if behind is None or f.looks.gone_beyond.search(f.text, f.clause.start, f.position) is None:
+        return None
+    return _planned(*behind.span())
+
+
+def paid_later(f: Frame) -> What | None:
+    """What says, behind it, that it is yet to be paid (每人增发|500元,将于7月底发放到位)."""
+    found = f.looks.paid_later.match(f.text, f.position)
+    if (
+        found is None
+        or f.looks.paid_already.search(f.text, f.place.sentence[0].start, f.position) is not None
+    ):
+        return None
+    return _planned(f.position, found.end())
+
+
 def asked_for(f: Frame) -> What | None:
     """The words that ask those above for it (另|60万元需上级解决)."""
     found = f.looks.asked_for.match(f.text, f.position, f.clause.end)
