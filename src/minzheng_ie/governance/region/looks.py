@@ -107,6 +107,10 @@ class RegionLooks:
     loss: Look
     sums_parts: Look
     each_has: Look
+    of_item: Look
+    bare_parts: Look
+    behind_parts: Look
+    of_a_home: Look
 
 
 @lru_cache(maxsize=8)

@@ -11,7 +11,13 @@ from minzheng_ie.governance.region.among import handed_out, with_others
 from minzheng_ie.governance.region.frame import Named, Where, lead_of
 from minzheng_ie.governance.region.handed import alone, counts_on, giver_opens, honoured
 from minzheng_ie.governance.region.lists import run_of
-from minzheng_ie.governance.region.totals import each_of_several, others_behind, summed_up, whole_again
+from minzheng_ie.governance.region.totals import (
+    each_of_several,
+    others_behind,
+    parts_over,
+    summed_up,
+    whole_again,
+)
 
 _BEFORE = 14
 """Characters before a bracket in which its number stands."""
@@ -246,6 +252,7 @@ CONDITIONS: Mapping[str, Callable[[Named], bool]] = {
     "list-opens": list_opens,
     "subject": subject,
     "whole-again": whole_again,
+    "parts-over": parts_over,
     "summed-up": summed_up,
     "each-of-several": each_of_several,
     "others-behind": others_behind,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from minzheng_ie.entities.regions import Region
+from minzheng_ie.entities.regions import Region, RegionMention
 from minzheng_ie.governance.region import beside
 from minzheng_ie.governance.region.frame import About, Named, Place
 
@@ -15,6 +15,41 @@ def whole_again(n: Named) -> bool:
     if n.about.document is None or region is None or not n.about.below(region):
         return False
     return beside.whole_again(n.about, n.place.sentence[0].start, n.mention, n.place.start)
+
+
+def parts_over(n: Named) -> bool:
+    """Whether the parts of which it is one are told to their end (1.5万对,其中甲区3200对;|4987对)."""
+    if n.mention.region is None or not n.about.below(n.mention.region):
+        return False
+    parts = [m for m in n.place.regions if m.kind == "name" and m.start < n.place.start]
+    return _item_over(n, parts[-1]) or _figures_over(n, parts[-1])
+
+
+def _item_over(n: Named, last: RegionMention) -> bool:
+    """Whether a semicolon ends the item of a whole that is told with its parts."""
+    if n.text.find(";", last.end, n.place.start) < 0:
+        return False
+    opened = n.looks.of_item.search(n.text, n.place.sentence[0].start, last.start)
+    return opened is not None and opened.start("parts") <= n.mention.start
+
+
+def _figures_over(n: Named, last: RegionMention) -> bool:
+    """Whether another thing is counted behind the bare figures of the parts.
+
+    What the whole was told to have too is the part's, and so are its changes and shares, and what a home has behind a
+    single part (20家,床位|3200张).
+    """
+    start = n.place.sentence[0].start
+    opened = n.looks.bare_parts.search(n.text, start, last.start)
+    if opened is None or opened.start() > n.mention.start:
+        return False
+    told = n.looks.behind_parts.match(n.text, last.end, n.place.start + 1)
+    if told is None:
+        return False
+    single = opened.end("parts") == last.start
+    if single and n.looks.of_a_home.search(told["head"]) is not None:
+        return False
+    return n.text.find(told["head"], start, opened.start()) < 0
 
 
 def summed_up(n: Named) -> bool:
