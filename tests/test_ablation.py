@@ -59,6 +59,10 @@ def _tables() -> Trial:
         folded = head.replace(" ", "")
         if rule.role == "measure":  # the longest word at the end of a name tells, whichever row it stands in
             return next((word for word in rule.words if folded.endswith(word)), None)
+        if rule.role == "english":  # asked of what a head says without how it says it
+            return (
+                rule.means if head.lower().removeprefix("number of ").split(" in ")[0] in rule.words else None
+            )
         held = folded in rule.words if rule.whole else any(word in folded for word in rule.words)
         return (rule.role, rule.whole) if held else None
 
