@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
-from typing import Literal
+from typing import Any, Literal
 
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.measures import Measures
@@ -94,7 +94,6 @@ class Emitter:
         self._text = analysis.clean.text
         self._source = analysis.source
         self._span_of = analysis.clean.alignment.span
-        self._shift = analysis.clean.alignment.shift
         self._located = bool(analysis.places or analysis.clean.grids)
         # One heading, one opening date, one sentence stands behind many claims: they share its span.
         self._claimed: list[tuple[int, int]] = []
@@ -105,8 +104,7 @@ class Emitter:
     def claim(self, finding: Finding, sentence: tuple[int, int]) -> Claim:
         """The claim of one number. sentence: clean span of the sentence it stands in."""
         quantity, head, region = finding.quantity, finding.head, finding.region.value
-        start, end, shift = quantity.start, quantity.end, self._shift
-        start, end = self._span_of(start, end) if shift is None else (start + shift, end + shift)
+        start, end = self._span_of(quantity.start, quantity.end)
         self._claimed.append((start, end))
         quote = self._source[start:end]
         cue, change = finding.cue, finding.change
@@ -219,13 +217,11 @@ class Emitter:
         known = self._spans.get((start, end))
         if known is not None:
             return known[0]  # the metric's words name the programme
-        shift = self._shift
-        start, end = self._span_of(start, end) if shift is None else (start + shift, end + shift)
+        start, end = self._span_of(start, end)
         return built_span(start, end, self._source[start:end])
 
     def _sentence(self, span: tuple[int, int]) -> SentenceSpan:
-        if len(self._sentences) >= _REMEMBERED:
-            self._sentences.clear()
+        _forget(self._sentences)
         start, end = self._span_of(*span)
         known = self._sentences[span] = built(SentenceSpan, start=start, end=end)
         return known
@@ -245,8 +241,7 @@ class Emitter:
         key = name, start, end, value, level, rule, rows
         known = self._told.get(key)
         if known is None:
-            if len(self._told) >= _REMEMBERED:
-                self._told.clear()  # what stands far back is seldom told of again
+            _forget(self._told)
             where = f"“{self._text[start:end]}”" if start >= 0 else "the caller"
             line = f"{name}: {value} from {where} ({level}, {rule})"
             known = self._told[key] = self._said(start, end), f"{line}{_listed(rows)}" if rows else line
@@ -257,8 +252,7 @@ class Emitter:
             return ()
         known = self._spans.get((start, end))
         if known is None:
-            if len(self._spans) >= _REMEMBERED:
-                self._spans.clear()
+            _forget(self._spans)
             known = self._spans[start, end] = (self._span(start, end),)
         return known
 
@@ -305,6 +299,12 @@ def _listed(rows: tuple[RuleId, ...]) -> str:
     Number after number they are the same.
     """
     return f" [{'; '.join(map(str, rows))}]"
+
+
+def _forget(known: dict[Any, Any]) -> None:
+    """Empty a memory that has grown: what stands far back is seldom told of again."""
+    if len(known) >= _REMEMBERED:
+        known.clear()
 
 
 def _in_tables(

@@ -61,11 +61,9 @@ def names_something(metric: str) -> bool:
 
     Nor does what opens with numbers that have run together, as the cells of a row do whose separators are lost.
     """
-    if metric[:1].isalpha():
+    if metric[:1].isalpha() or _CALLED.search(metric) is not None:
         return True
-    return (any(map(str.isalpha, metric)) and _RUN.match(metric) is None) or _CALLED.search(
-        metric
-    ) is not None
+    return any(map(str.isalpha, metric)) and _RUN.match(metric) is None
 
 
 def words_of_others(index: int, heads: Mapping[int, Head]) -> list[tuple[int, int]]:

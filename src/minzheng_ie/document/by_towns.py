@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.model import Span
+from minzheng_ie.document.named_places import regions_of
 from minzheng_ie.document.zones import Zones
 from minzheng_ie.entities.region_mention import RegionMention
 from minzheng_ie.entities.region_rows import Unit
@@ -62,7 +63,7 @@ def place_of_towns(
 
 def _home(counties: Sequence[Region], mentions: Sequence[RegionMention], *, alone: bool) -> Region | None:
     """The one county of several that has a town and lies in what the text names; the only one there is, where that is enough."""
-    said = [m.region for m in mentions if m.region is not None and m.region.rank > 0]
+    said = regions_of(mentions)
     inside = [county for county in counties if any(region.contains(county) for region in said)]
     if len(inside) == 1:
         return inside[0]

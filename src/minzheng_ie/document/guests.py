@@ -22,9 +22,7 @@ def guests_of(text: str, mentions: Sequence[RegionMention]) -> frozenset[Region]
     return frozenset(
         mention.region
         for mention in mentions
-        if mention.region is not None
-        and mention.kind in ("org", "name")
-        and _GUEST.match(text, mention.end) is not None
+        if mention.region is not None and mention.kind in ("org", "name") and is_a_guest(text, mention)
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.cues import DocumentCues
 from minzheng_ie.document.model import Span
+from minzheng_ie.document.named_places import regions_of
 from minzheng_ie.document.press import Press
 from minzheng_ie.document.zones import Zones
 from minzheng_ie.entities.region_mention import RegionMention
@@ -123,7 +124,7 @@ def province_come_to(
     for match in _COME_TO.finditer(text):
         found.setdefault(table.by_path(_PROVINCES[match[1]]), []).append(match.span(1))
     told = _only(found)
-    named = (m.region for m in mentions if m.kind == "name" and m.region is not None and m.region.rank > 0)
+    named = regions_of(m for m in mentions if m.kind == "name")
     return told if told is not None and all(told[0].contains(region) for region in named) else None
 
 

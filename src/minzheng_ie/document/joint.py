@@ -41,14 +41,11 @@ def wholes_of_pairs(
         joined[at] = joined[at + 1] = whole
     if not joined or _of_one(text, votes, joined, mentions) or _bodies(votes, joined, mentions, zones):
         return list(votes)
-    return [
-        vote
-        if at not in joined
-        else replace(vote, regions=((joined[at], 1.0),))
-        if at - 1 not in joined
-        else replace(vote, regions=((joined[at], 1.0),), weight=PLAIN, rank="facts")
-        for at, vote in enumerate(votes)
-    ]
+    told = list(votes)
+    for at, whole in joined.items():
+        vote = replace(votes[at], regions=((whole, 1.0),))
+        told[at] = replace(vote, weight=PLAIN, rank="facts") if at - 1 in joined else vote  # said once
+    return told
 
 
 def _of_one(

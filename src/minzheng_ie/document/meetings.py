@@ -32,7 +32,14 @@ _DID = r"去年|过去的?一年|一年来"
 _DOES = r"|(?P<does>今年|下一步|新的?一年)(?!同期)"
 _ASKS = r"|(?P<asks>要求|强调|指出|提出)[,:]?[^。;\n]{0,6}?要"
 _NOT_TOLD = r"(?!同期|同比|底?相比|以来)"
-_TURNS = compile_re(rf"{_LEADS}(?:(?P<did>{_DID}){_NOT_TOLD}{_DOES}|(?P<y>{Y4})年){_ASKS}")
+
+
+def _turns(did: str, behind: str = "") -> re.Pattern[str]:
+    """What the text turns to. did: words for the year that is over; behind: what must follow a year in figures."""
+    return compile_re(rf"{_LEADS}(?:(?P<did>{did}){_NOT_TOLD}{_DOES}|(?P<y>{Y4})年{behind}){_ASKS}")
+
+
+_TURNS = _turns(_DID)
 
 # 2024年全市民政工作会议; not 2022年度…, 2022年半年…, 2022年第三次…
 _YEARLY = compile_re(
@@ -62,9 +69,7 @@ _LEAD = 24  # characters before the meeting's year in which the day of the news 
 # The same, and 会上通报,全年…; no year of the meeting's own name or day.
 _WHOLE_YEAR = r"全年(?!任务|目标|工作|计划|要|将|力争|预计)"
 _OWN_NAME = r"(?![^,。;:!?\n0-9年月]{0,24}?(?:工作会|民政会|年会|代表大会)|[0-9]{1,2}月[0-9]{1,2}日)"
-_TOLD = compile_re(
-    rf"{_LEADS}(?:(?P<did>{_DID}|{_WHOLE_YEAR}){_NOT_TOLD}{_DOES}|(?P<y>{Y4})年{_OWN_NAME}){_ASKS}"
-)
+_TOLD = _turns(f"{_DID}|{_WHOLE_YEAR}", _OWN_NAME)
 
 
 def yearly_meeting(text: str, lines: Iterable[TextLine], written: Date | None) -> Named | None:

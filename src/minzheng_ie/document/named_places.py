@@ -1,7 +1,8 @@
-"""Which places a mention may stand for, and how much each."""
+"""Which places mentions stand for, or may stand for, and how much each."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from minzheng_ie.entities.region_mention import RegionMention
@@ -19,6 +20,11 @@ def places_named(text: str, mention: RegionMention, table: RegionTable) -> tuple
         return ((division_of(mention.region, table), 1.0),)
     share = 1.0 / max(1, len(mention.candidates))
     return tuple((division_of(region, table), share) for region in mention.candidates)
+
+
+def regions_of(mentions: Iterable[RegionMention]) -> list[Region]:
+    """The regions below the country that ``mentions`` stand for, each as often as it is named."""
+    return [m.region for m in mentions if m.region is not None and m.region.rank > 0]
 
 
 def or_its_province(city: Region, table: RegionTable) -> tuple[tuple[Region, float], ...]:

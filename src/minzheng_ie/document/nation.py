@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from minzheng_ie.compiled import compile_re
+from minzheng_ie.document.named_places import regions_of
 from minzheng_ie.document.unnamed import speaks_of_its_own
 from minzheng_ie.document.votes import Vote
 from minzheng_ie.entities.region_mention import RegionMention
@@ -65,7 +66,7 @@ def nation_of_taiwan(
     """``votes``, where 全国 is Taiwan in a text in which an office of Taiwan speaks, and that names places of it and of nowhere else."""
     if not levels["国"] or _OF_TAIWAN.search(text) is None:
         return list(votes)
-    named = {m.region for m in mentions if m.region is not None and m.region.rank > 0}
+    named = regions_of(mentions)
     if not named or not all(r.path.startswith(_TAIWAN) or r.name in _BESIDE for r in named):
         return list(votes)
     of: tuple[tuple[Region, float], ...] = ((table.by_path(_TAIWAN), 1.0),)

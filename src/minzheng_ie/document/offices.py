@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.model import Span
+from minzheng_ie.document.named_places import regions_of
 from minzheng_ie.entities.region_mention import RegionMention
 from minzheng_ie.entities.region_rows import Unit
 from minzheng_ie.entities.region_table import Region, RegionTable
@@ -33,10 +34,9 @@ def province_of_the_office(
     """
     if _SIGN not in text or _OWN.search(text) is None or any(levels[unit] for unit in _OTHERS):
         return None
-    placed = [(m.region, m) for m in mentions if m.region is not None and m.region.rank > 0]
-    of = {table.ancestor(region, "province") for region, _ in placed}
+    of = {table.ancestor(region, "province") for region in regions_of(mentions)}
     province = of.pop() if len(of) == 1 else None
     if province is None or not province.name.endswith(_HAVE_OFFICES):
         return None
-    named = tuple((m.start, m.end) for region, m in placed if region == province)
+    named = tuple((m.start, m.end) for m in mentions if m.region == province)
     return (province, named) if len(named) >= _TWICE else None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.model import Span
+from minzheng_ie.document.named_places import regions_of
 from minzheng_ie.document.votes import ISSUER, Vote
 from minzheng_ie.entities.region_mention import RegionMention
 from minzheng_ie.entities.region_resolver import point
@@ -35,7 +36,7 @@ def without_country(
     if own < _SAID or own <= levels["国"] or any(_issues(vote) for vote in votes):
         return list(votes)
     words = {text[m.start] + text[m.end - 1] for m in mentions if m.kind == "deictic"}
-    named = {m.region for m in mentions if m.region is not None and m.region.rank > 0 and m.kind != "deictic"}
+    named = set(regions_of(m for m in mentions if m.kind != "deictic"))
     ours = any(word[0] == "我" and word[1] in levels for word in words if word[1] != "国")
     if not ours and (own <= levels["国"] * _OFTEN or not _unnamed(words, named, table)):
         return list(votes)
@@ -81,7 +82,7 @@ def only_of_its_kind(
     one = found.pop() if len(found) == 1 else None
     if one is None or not one.code:
         return None
-    named = {m.region for m in mentions if m.region is not None and m.region.rank > 0 and m.kind != "media"}
+    named = set(regions_of(m for m in mentions if m.kind != "media"))
     if not all(one.contains(other) or other.contains(one) for other in named):
         return None
     return one, tuple(span for region, span in told if region == one)

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from minzheng_ie.compiled import compile_re
+from minzheng_ie.document.named_places import regions_of
 from minzheng_ie.document.votes import Vote
 from minzheng_ie.entities.region_mention import RegionMention
 from minzheng_ie.entities.region_rows import Unit
@@ -62,7 +63,7 @@ def _is_a_district(region: Region) -> bool:
 
 def _in_one_region(mentions: Sequence[RegionMention], table: RegionTable) -> bool:
     """Whether some place is named, and most prefectures and counties named lie in one autonomous region."""
-    named = [m.region for m in mentions if m.region is not None and m.region.rank > 0]
+    named = regions_of(mentions)
     of = Counter(table.ancestor(region, "province") for region in named)
     one, times = of.most_common(1)[0] if of else (None, 0)
     return one is not None and one.name.endswith(_ITSELF) and times * _HALF > len(named)

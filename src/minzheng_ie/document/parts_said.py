@@ -18,7 +18,7 @@ from minzheng_ie.document.datelines import TextLine
 from minzheng_ie.document.model import Span
 from minzheng_ie.document.reported import Named, part_in, told_as
 from minzheng_ie.document.titled_parts import section_part
-from minzheng_ie.entities.periods.edtf import last_day
+from minzheng_ie.entities.periods.edtf import last_day, months_up_to
 from minzheng_ie.entities.periods.grammar.fragments import NUMBERED
 from minzheng_ie.entities.periods.report_date import ReportDate
 
@@ -134,8 +134,4 @@ def _months_before(length: re.Match[str], written: Date) -> str | None:
     """The months of one year up to ``written`` that are as many as said, from its first or seventh; None for any others."""
     count = _HALF_YEAR if length["half"] else _MONTHS.get(length["months"]) or int(length["months"])
     over = written.year * 12 + written.month - (2 if written.day <= _MIDDLE else 1)
-    last = over % 12 + 1
-    if last not in (count, _HALF_YEAR + count):
-        return None
-    year = over // 12
-    return f"{year:04d}-{last - count + 1:02d}/{year:04d}-{last:02d}"
+    return months_up_to(over, count) if over % 12 + 1 in (count, _HALF_YEAR + count) else None

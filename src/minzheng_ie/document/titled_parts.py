@@ -12,7 +12,7 @@ from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.datelines import TextLine
 from minzheng_ie.document.model import Span
 from minzheng_ie.document.reported import LONGEST_TITLE, Named, genre_patterns, parts_of
-from minzheng_ie.entities.periods.edtf import first_day, moved
+from minzheng_ie.entities.periods.edtf import first_day, months_up_to, moved
 from minzheng_ie.entities.periods.grammar.fragments import NUMBERED
 from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.entities.periods.report_date import ReportDate
@@ -106,10 +106,7 @@ def bare_part(text: str, written: Date) -> tuple[str, Span] | None:
     quarter = _QUARTER.search(text)
     if quarter is None or written.month % _MONTHS != 1:
         return None
-    last = written.year * 12 + written.month - 2  # counted from the year 0
-    year, month = last // 12, last % 12 + 1
-    part = f"{year:04d}-{month - _MONTHS + 1:02d}/{year:04d}-{month:02d}"
-    return part, quarter.span(1)
+    return months_up_to(written.year * 12 + written.month - 2, _MONTHS), quarter.span(1)
 
 
 def _of_summer(written: Date) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.votes import WEAK, Vote
+from minzheng_ie.document.weighing import agreeing
 from minzheng_ie.entities.region_mention import RegionMention
 from minzheng_ie.entities.region_resolver import point
 from minzheng_ie.entities.region_rows import Unit
@@ -71,11 +72,11 @@ def province_of_prefectures(
     its office acts, the scene is enough.
     """
     province = table.ancestor(told, "province") if told is not None and told.rank > 1 else None
-    if told is None or province is None or any(point(u, told, table) == told for u in levels if u != "国"):
+    if told is None or province is None or agreeing(told, levels, table):
         return None
     if any(v.rank == "issuer" for v in votes):
         return None
-    acts = any(point(u, province, table) == province for u in levels if u != "国")
+    acts = agreeing(province, levels, table) > 0
     named = sum(m.region == province and m.kind in ("name", "org") for m in mentions)
     if (
         acts

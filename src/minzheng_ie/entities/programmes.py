@@ -71,6 +71,14 @@ class Programmes:
             else (found.value, start + found.start, start + found.end)
         )
 
+    def kinds_told(self, program: str | None, metric: str) -> set[str]:
+        """The kinds of ``program`` that words of a metric make it (城市 of 低保)."""
+        return {
+            kind
+            for kind, words in self.qualified
+            if self.parents.get(kind) == program and any(word in metric for word in words)
+        }
+
     def within(self, program: str | None, ancestor: str) -> bool:
         """Whether ``program`` is ``ancestor`` or below it."""
         while program is not None:

@@ -72,16 +72,16 @@ def _heads_at(text: str, lines: Sequence[Line], at: int) -> _Heads | None:
     own = _words(text, lines[at])
     if len(own) < 4 or not words.is_corner(text[slice(*own[0])]):
         return None
-    first, *said = (words.tight(text[slice(*piece)]) for piece in own)
-    if first not in said:
+    said = [words.tight(text[slice(*piece)]) for piece in own]
+    if said[0] not in said[1:]:
         return None
-    period = said.index(first) + 1
+    period = said.index(said[0], 1)
     times, over = divmod(len(own), period)
-    if over or not 2 < period <= _MOST_PERIOD or [first, *said] != [first, *said][:period] * times:
+    if over or not 2 < period <= _MOST_PERIOD or said != said[:period] * times:
+        return None
+    if any(words.is_value(word) or words.is_unit(word) for word in said[1:]):
         return None
     heads = _Heads(own[:period], times, at)
-    if any(words.is_value(word) or words.is_unit(word) for word in said):
-        return None
     below = next(
         ((n, line) for n, line in islice(enumerate(lines), at + 1, at + 1 + _MOST_BELOW) if line.body), None
     )

@@ -14,9 +14,9 @@ from minzheng_ie.tree.leaves import Token
 
 
 def against_each(groups: Sequence[Group], memory: Memory, lex: Lexicon) -> Sequence[Phrase]:
-    """What each number of a clause is of, and what it is measured against; empty where they are of one thing."""
+    """What each of several numbers behind 分别 is of, and what it is measured against; empty where they are of one thing."""
     first = groups[0]
-    if len(groups) < 2 or lex.w.severally.isdisjoint(first.said) or not all(_of(g, lex) for g in groups):
+    if not all(_of(g, lex) for g in groups):
         return ()
     yard = yardstick(first.before, lex)
     if yard < 0 or any(yardstick(g.before, lex) >= 0 for g in groups[1:]):

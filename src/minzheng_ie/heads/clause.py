@@ -37,7 +37,6 @@ from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.tree.leaves import Token
 
 _NOWHERE: frozenset[int] = frozenset()
-_SEVERAL = 2
 
 
 class Heads(NamedTuple):
@@ -105,8 +104,7 @@ def heads_of(
     cut = grouped(tokens, lex)
     if not cut.groups:
         return Heads({}, memory)
-    several = len(cut.groups) > 1
-    if several and (stepped := levels(tokens, cut.groups, quantities, lex)):
+    if len(cut.groups) > 1 and (stepped := levels(tokens, cut.groups, quantities, lex)):
         return _levels(stepped, quantities, memory, lex)
     groups = with_words(cut, quantities, lex)
     so_on = lex.w.and_so_on

@@ -3,7 +3,7 @@
 A sign is necessary and never sufficient: where no word of some has it, the question that it stands for need not be asked;
 where one has it, the question is asked as if there were no signs. Each is derived from the very classes of words that the
 question looks in, so that a word added to one of these has it at once. A question that looks in a further class adds that
-class to its sign here (`tests/heads/test_signs.py` reads the texts with and without them).
+class to its sign here (`tests/heads/test_words_by_sign.py` reads the texts with and without them).
 """
 
 from __future__ import annotations

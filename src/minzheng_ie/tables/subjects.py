@@ -178,12 +178,7 @@ class Subjects:
 
     def _kind(self, metric: str, program: str | None) -> str | None:
         """The one kind of a programme that a word of the metric makes it (城市 of 城市年低保标准), else the programme."""
-        above = self.programmes.parents
-        kinds = {
-            kind
-            for kind, words in self.programmes.qualified
-            if above.get(kind) == program and any(word in metric for word in words)
-        }
+        kinds = self.programmes.kinds_told(program, metric)
         return kinds.pop() if len(kinds) == 1 else program
 
     def _weak(self, mention: ProgrammeMention | None, topic: ToldTopic | None) -> str | None:

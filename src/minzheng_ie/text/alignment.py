@@ -30,11 +30,6 @@ class Alignment:
                 position += end - start
         self.length = position
 
-    @property
-    def shift(self) -> int | None:
-        """How far behind itself every character stands in the source; None where that is not the same for all."""
-        return self._source[0] if len(self._source) == 1 else None
-
     @classmethod
     def identity(cls, length: int) -> Alignment:
         """The alignment of a text with itself."""
@@ -70,9 +65,11 @@ class Alignment:
         """Source span (start inclusive, end exclusive) of a derived span that is not empty."""
         if not 0 <= start < end <= self.length:
             raise self._refusal(start, end)
-        clean = self._clean
+        clean, source = self._clean, self._source
+        if len(source) == 1:
+            return start + source[0], end + source[0]  # as of most texts
         behind = bisect_right(clean, start)
-        shift = self._source[behind - 1] - clean[behind - 1]
+        shift = source[behind - 1] - clean[behind - 1]
         if behind == len(clean) or end <= clean[behind]:
             return start + shift, end + shift
         return start + shift, self.position(end - 1) + 1

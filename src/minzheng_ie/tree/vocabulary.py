@@ -87,21 +87,19 @@ _NONE: Tags = frozenset()
 
 
 class _Words(NamedTuple):
-    """The classes of words: by word, and by how words begin and end."""
+    """The classes of words: by word, and by how words begin, by its first character, and end, by its last."""
 
     whole: Mapping[str, Tags]
-    opens: tuple[tuple[str, str], ...]
-    ends: tuple[tuple[str, str], ...]
-    by_first: Mapping[str, Sequence[tuple[str, str]]]
-    by_last: Mapping[str, Sequence[tuple[str, str]]]
+    opens: Mapping[str, Sequence[tuple[str, str]]]
+    ends: Mapping[str, Sequence[tuple[str, str]]]
 
     def of(self, text: str) -> set[str]:
         """The tags of a text: of how words begin and end, those are looked at that have its first and last character."""
         found = set(self.whole.get(text, ()))
-        for start, tag in self.by_first.get(text[:1], ()):
+        for start, tag in self.opens.get(text[:1], ()):
             if text.startswith(start):
                 found.add(tag)
-        for end, tag in self.by_last.get(text[-1:], ()):
+        for end, tag in self.ends.get(text[-1:], ()):
             if text.endswith(end):
                 found.add(tag)
         return found
@@ -109,21 +107,16 @@ class _Words(NamedTuple):
 
 def _read(classes: Iterable[WordClass]) -> _Words:
     whole: dict[str, set[str]] = {}
-    opens: list[tuple[str, str]] = []
-    ends: list[tuple[str, str]] = []
+    opens: dict[str, list[tuple[str, str]]] = {}
+    ends: dict[str, list[tuple[str, str]]] = {}
     for row in classes:
         for word in row.words:
             whole.setdefault(word, set()).add(row.tag)
-        opens += [(start, row.tag) for start in row.opens]
-        ends += [(end, row.tag) for end in row.ends]
-    by_first: dict[str, list[tuple[str, str]]] = {}
-    by_last: dict[str, list[tuple[str, str]]] = {}
-    for start, tag in opens:
-        by_first.setdefault(start[0], []).append((start, tag))
-    for end, tag in ends:
-        by_last.setdefault(end[-1], []).append((end, tag))
-    listed = {word: frozenset(tags) for word, tags in whole.items()}
-    return _Words(listed, tuple(opens), tuple(ends), by_first, by_last)
+        for start in row.opens:
+            opens.setdefault(start[0], []).append((start, row.tag))
+        for end in row.ends:
+            ends.setdefault(end[-1], []).append((end, row.tag))
+    return _Words({word: frozenset(tags) for word, tags in whole.items()}, opens, ends)
 
 
 class Vocabulary:
@@ -181,8 +174,8 @@ class Vocabulary:
         found |= {self.tags(word, "mark", _NONE) for word in listed if not word.isalnum()}
         often = self.words("every", "habit", "per")  # 每月, as a rate and as a period
         found |= {self.tags(word, kind, _NONE) for word in often for kind in ("period", "rate")}
-        starts = ["", "2", *(start for start, _ in self._words.opens)]
-        ends = ["", *(end for end, _ in self._words.ends)]
+        starts = ["", "2", *(start for found in self._words.opens.values() for start, _ in found)]
+        ends = ["", *(end for found in self._words.ends.values() for end, _ in found)]
         fillings = ("", "x", "xx", "xxx")
         texts = [start + filling + end for start in starts for filling in fillings for end in ends]
         found |= {self.tags(text, kind, _NONE) for text in texts if text for kind in KINDS}

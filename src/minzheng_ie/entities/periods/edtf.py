@@ -51,6 +51,12 @@ def since_january(value: str | None) -> str | None:
     return f"{year}-01/{year}-{month}" if month != "01" else f"{year}-01"
 
 
+def months_up_to(month: int, count: int) -> str:
+    """So many months of one year up to ``month``, which is counted from January of the year 0 as 0."""
+    year, last = month // 12, month % 12 + 1
+    return f"{year:04d}-{last - count + 1:02d}/{year:04d}-{last:02d}"
+
+
 def moved(value: str, years: int) -> str | None:
     """``value`` (EDTF) so many years later or, if negative, earlier; None when it is open or leaves the calendar.
 

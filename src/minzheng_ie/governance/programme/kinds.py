@@ -119,11 +119,10 @@ def by_qualifier(f: Found) -> What | None:
 
 def is_of_one_kind(f: Found) -> bool:
     """Whether a word of its metric tells a kind of what governs outside (under 城乡低保: 城市保障标准|480元)."""
-    program, parents = f.governing.value, f.programmes.parents
-    return f.frame.looks.benefit.search(f.frame.metric) is not None and any(
-        parents.get(kind) == program and any(word in f.frame.metric for word in words)
-        for kind, words in f.programmes.qualified
-    )
+    metric = f.frame.metric
+    if f.frame.looks.benefit.search(metric) is None:
+        return False
+    return bool(f.programmes.kinds_told(f.governing.value, metric))
 
 
 def _kinds_near(f: Found) -> Kinds:

@@ -73,7 +73,7 @@ def _told_of_each(s: Seen, first: ProgrammeMention, last: ProgrammeMention) -> b
 
 def together(s: Seen) -> bool:
     """Whether any programme is told together with it."""
-    return not s.crowded or bool((s.told[0] if s.told else told_together(s)).programs)
+    return not s.crowded or bool(programmes_told(s))
 
 
 def several(s: Seen) -> bool:

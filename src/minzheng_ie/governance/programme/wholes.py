@@ -21,8 +21,7 @@ def sign(f: Found) -> bool:
     parts = f.parts
     if parts.begun is not None or parts.whole is not None:
         return True
-    served = f.frame.told.served
-    return bool(served) and f.trigger is not None and f.trigger.start in served
+    return rests_on_whom(f)
 
 
 # conditions

@@ -98,7 +98,7 @@ def _has_been(f: Frame, start: int, end: int) -> bool:
 def _told_of_a_year(f: Frame, start: int, end: int) -> bool:
     """Whether it is told in the manner of yearbooks, and nothing speaks of what is to come (年内,新建敬老院5所; 年内下拨|8万元)."""
     looks, text = f.looks, f.text
-    if f.outer.plan is not None or f.outer.outside.value == "planned":
+    if f.outer.plan is not None or f.outer.planned:
         return False
     if looks.to_come_yet.search(text, f.place.sentence[0].start, start) is not None:
         return False
