@@ -31,7 +31,7 @@ def report_of(name: str) -> mz.Report:
 def contradicted(name: str) -> mz.Report:
     """The report with two sentences at its end that contradict each other, whatever the rest says."""
     path = next(seeds_dir().glob(f"{name}_*.txt"))
-    report = mz.extract(path.read_text("utf-8") + "\n全市共有孤儿214人。全市共有孤儿241人。\n")
+    report = mz.extract(path.read_text("utf-8") + "\n南京市共有孤儿214人。南京市共有孤儿241人。\n")
     assert conflicts(report.claims)
     return report
 
