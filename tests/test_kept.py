@@ -150,6 +150,17 @@ def test_only_so_many_are_kept_and_those_in_use_stay(tmp_path: Path) -> None:
     assert {text for _, text in kept.read_entries(path)} == {"7", "new"}
 
 
+def test_a_file_grown_too_large_keeps_what_is_in_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "kept.json"
+    kept.write_entries(path, {("numbers", str(number)): [number] for number in range(500)})
+    monkeypatch.setattr(kept, "_ROOM", 1000)
+    late = store(path)
+    assert late.get(NUMBERS, "7", Counter()) == [7]
+    late.get(NUMBERS, "new", Counter())
+    late.keep()
+    assert {text for _, text in kept.read_entries(path)} == {"7", "new"}
+
+
 def test_what_cannot_be_packed_or_written_costs_nothing_but_itself(tmp_path: Path) -> None:
     def refuse(_: Any) -> Any:
         raise ValueError("no")

@@ -100,7 +100,7 @@ def _unpack_regex(text: str, entry: Any) -> regex.Pattern[str]:
 
 
 _RE = Kind(f"re {_SRE.MAGIC}/{_SRE.CODESIZE}", _pack_re, _unpack_re)
-_READ_OTHERWISE = compile_re(r"\[:\^?[a-z]+:\]|\{[^0-9,}]")
+_READ_OTHERWISE = re.compile(r"\[:\^?[a-z]+:\]|\{[^0-9,}]")
 
 
 @lru_cache(maxsize=1)

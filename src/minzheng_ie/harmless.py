@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import re
 
-from minzheng_ie.compiled import compile_re
-
 # Controls, line and paragraph separators, format characters (bidi, zero-width, tags) and lone surrogates. The
 # categories of Unicode 16 written out: looking a category up costs more than the whole rest of a line.
 _UNSEEN = (
@@ -18,15 +16,15 @@ _UNSEEN = (
     r"\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f"
     r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f"
 )
-_HARMFUL = compile_re(f"[{_UNSEEN}]")
-_UNWRITABLE = compile_re(r"[\ud800-\udfff]")
-_NO_BYTE = compile_re(r"[\ud800-\udc7f\udd00-\udfff]")
-_FORMULA = compile_re(r"[\s\x00-\x1f]*[=+\-@＝＋－＠]|[\t\r\n]")
-_TAKEN = compile_re(
+_HARMFUL = re.compile(f"[{_UNSEEN}]")
+_UNWRITABLE = re.compile(r"[\ud800-\udfff]")
+_NO_BYTE = re.compile(r"[\ud800-\udc7f\udd00-\udfff]")
+_FORMULA = re.compile(r"[\s\x00-\x1f]*[=+\-@＝＋－＠]|[\t\r\n]")
+_TAKEN = re.compile(
     r"[0-9]{1,4}[-/][0-9]{1,2}(?:[-/][0-9]{1,4})?|[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9]{1,2}月[0-9]{1,2}日"
     r"|[0-9]{1,3}:[0-9]{2}(?::[0-9]{2})?|[0-9]+(?:\.[0-9]+)?[eE][+\-]?[0-9]+|(?=(?:[0-9]\.?){16})[0-9]+(?:\.[0-9]+)?"
 )
-_NUMBER = compile_re(r"-[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?%?")
+_NUMBER = re.compile(r"-[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?%?")
 
 
 def printable(text: str) -> str:

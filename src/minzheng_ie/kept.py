@@ -27,6 +27,8 @@ _LARGEST = 32 << 20
 """Bytes of a file that is read."""
 MOST = 5000
 """Entries that are kept; when there are more, those that the process did not use go."""
+_ROOM = 12 << 20
+"""Bytes that are written, as `MOST`: what tables that have changed since left behind makes every start slower."""
 
 T = TypeVar("T")
 _Key = tuple[str, str]
@@ -92,8 +94,10 @@ class Store:
         if len(kept) + len(new) > MOST:
             kept = {key: entry for key, entry in kept.items() if key in self._used}
         kept |= dict(list(new.items())[: max(MOST - len(kept), 0)])
+        if not write_entries(self._place(), kept):
+            kept = {key: entry for key, entry in kept.items() if key in self._used or key in new}
+            write_entries(self._place(), kept)
         self._kept = kept
-        write_entries(self._place(), kept)
 
 
 def keep() -> None:
@@ -115,13 +119,13 @@ def read_entries(path: Path | None) -> dict[_Key, Any]:
         return {}
 
 
-def write_entries(path: Path, entries: _Entries) -> None:
-    """Write a file that `read_entries` reads, whole or not at all. Raises OSError."""
+def write_entries(path: Path, entries: _Entries) -> bool:
+    """Write a file that `read_entries` reads, whole or not at all: False when it would be too large. Raises OSError."""
     lines = [[*key, entry] for key, entry in sorted(entries.items(), key=itemgetter(0))]
     body = json.dumps(lines, separators=(",", ":")).encode("ascii")
     head = json.dumps([_versions(), sha256(body).hexdigest()]).encode("ascii")
-    if len(head) + len(body) >= _LARGEST:
-        return
+    if len(head) + len(body) >= _ROOM:
+        return False
     handle, draft = tempfile.mkstemp(dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -131,6 +135,7 @@ def write_entries(path: Path, entries: _Entries) -> None:
         with suppress(OSError):
             Path(draft).unlink()
         raise
+    return True
 
 
 def _versions() -> str:

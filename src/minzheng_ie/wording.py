@@ -18,8 +18,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal, get_args
 
-from minzheng_ie.compiled import compile_re
-
 Language = Literal["en", "zh"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -29,7 +27,7 @@ _MATCHED = ("error.", "warning.", "system.", "codec.", "usage.", "word.", "expla
 """Keys of the sentences that come from the rooms, and so are found by their English."""
 _LONGEST, _COLONS = 4000, 12
 """Longer sentences, and what stands behind so many colons, are not looked up: that takes a while each time."""
-_FIELD = compile_re(r"\{(\w+)\}")
+_FIELD = re.compile(r"\{(\w+)\}")
 _SENTENCES = frozenset({"error", "reason", "level", "field", "told"})
 """Fields that hold a sentence or word of the catalogue themselves; all others are names and stay as they are."""
 

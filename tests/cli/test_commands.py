@@ -294,6 +294,16 @@ def test_every_public_name_is_there() -> None:
         _ = minzheng_ie.no_such_name
 
 
+def test_the_help_reads_no_kept_expressions() -> None:
+    program = (
+        "import sys; from minzheng_ie.cli.app import app\n"
+        "try: app(['--help'])\n"
+        "finally: print('minzheng_ie.kept' in sys.modules and sys.modules['minzheng_ie.kept'].STORE._kept)"
+    )
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert run.stdout.splitlines()[-1] in ("False", "None")
+
+
 def test_help_and_version_import_nothing_heavy() -> None:
     program = "import sys, minzheng_ie, minzheng_ie.cli.app; print(sorted(sys.modules))"
     loaded = subprocess.run(

@@ -5,19 +5,19 @@ The catalogue holds a sentence for each command (``help.extract``) and each of i
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from enum import Enum
 from typing import Any
 from unicodedata import east_asian_width
 
-from minzheng_ie.compiled import compile_re
 from minzheng_ie.wording import say
 
 _LEAST, _MOST = 40, 100
 _COLUMN = 32
 """Columns for the names of options; a longer one has its text below it."""
-_PIECE = compile_re(
+_PIECE = re.compile(  # reading the file of kept expressions for the only one would take longer
     r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+|\s+"
 )
 _NEVER_FIRST = frozenset("，。；：、）》”！？.,;:)")
