@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids import words
 from minzheng_ie.grids.lines import Line, Piece
 
 _MOST_LINES = 6  # of one cell
 _LONGEST = 200  # characters of one
 _BLANKS = 1
+_EMPTY = compile_re(r"\|(?:[ \t]*\|)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,13 @@ def cells_from(text: str, lines: Sequence[Line], at: int, *, opened: bool) -> It
     """
     first: int | None = None
     start = end = blanks = 0
+    passed = at  # the first line behind a row without a word
     for position in range(at, len(lines)):
         line = lines[position]
+        if opened and first is None and position > at and line.body[:1] == "|":
+            passed = max(passed, _behind_blank_row(lines, position))
+            if position < passed:
+                continue
         blanks = 0 if line.body else blanks + 1
         if blanks > _BLANKS:
             return
@@ -51,6 +58,16 @@ def cells_from(text: str, lines: Sequence[Line], at: int, *, opened: bool) -> It
                     position, (start, end) if first is not None else None, _text(text, start, end, first)
                 )
                 first = None
+
+
+def _behind_blank_row(lines: Sequence[Line], at: int) -> int:
+    """The line behind a row of strokes and nothing else that opens at ``at``, which may have fewer cells than others; ``at`` itself
+    where none does, or another than an opened row follows."""
+    if _EMPTY.fullmatch(lines[at].body) is None:
+        return at
+    stop = next((n for n in range(at + 1, len(lines)) if lines[n].body != "|"), len(lines))
+    opens = stop == len(lines) or (lines[stop].body[:1] == "|" and lines[stop].body[-1:] == "|")
+    return stop if opens else at
 
 
 def _parts(line: Line, *, opens: bool) -> tuple[list[str], int]:

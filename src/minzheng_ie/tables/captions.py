@@ -18,7 +18,7 @@ from minzheng_ie.entities.regions import PlaceScan, RegionTable
 from minzheng_ie.grids.words import OF_PAGE
 from minzheng_ie.tables.scales import bare_scale, scales_of
 from minzheng_ie.tables.sheet import Box
-from minzheng_ie.tables.titles import NEAREST, people_of, title_of, units_behind
+from minzheng_ie.tables.titles import NEAREST, bodies_of, people_of, title_of, units_behind
 from minzheng_ie.tables.told import Caption, Line, ToldPlace, ToldScale, ToldTime
 from minzheng_ie.tables.topics import SENTENCE, noted_topic, topics_of
 from minzheng_ie.tables.words import TableWords
@@ -107,6 +107,7 @@ class CaptionReader:
             title,
             next((listed for line in told if (listed := _listed(line)) is not None), None),
             people_of(above, self.words),
+            bodies_of(above, self.analysis, self.table, self.dirs),
         )
 
     def with_corner(self, caption: Caption, corner: Sequence[Box]) -> Caption:
