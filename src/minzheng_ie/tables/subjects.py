@@ -136,8 +136,9 @@ class Subjects:
         topic = topics[0] if topics else None
         rule = self.words.measure(metric)
         if topic is not None and topic.measure and (rule is None or (rule.weak and money)):
-            metric = joined(metric, topic.measure)  # 城市低保 in a table of 低保标准
-            head = joined(head, topic.measure)
+            booked = self.words.is_whole("booked", metric)  # 预算数 of 救助资金
+            metric = joined(topic.measure, metric) if booked else joined(metric, topic.measure)
+            head = metric if booked else joined(head, topic.measure)
         text = head if place and (head or _tells(topic)) else metric  # 东门社区 is no service
         found = self.named(text)
         if self._is_home(found.strong, text, topic):
