@@ -58,7 +58,8 @@ def of_bodies(
     rule = words.measure(head) if bodies is not None and not label else None
     if bodies is None or rule is None or head not in rule.words:
         return subject, spans
-    if rule.weak and "people" not in rule.dimensions:
-        return subject, spans
+    kind = subject.metric.removesuffix(head)
+    if (rule.weak and "people" not in rule.dimensions) or (kind and bodies.text.endswith(kind)):
+        return subject, spans  # 敬老院床位 of 乡镇敬老院
     told = Subject(joined(bodies.text, head), subject.program, subject.topic)
     return told, ((bodies.span, *spans) if bodies.span is not None else spans)
