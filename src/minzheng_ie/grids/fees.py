@@ -159,9 +159,7 @@ def _of_kind(fee: _Fee, price: _Token) -> _Fee | None:
     start, end = price.piece
     if over is None or end - start != len(price.text) or (fee.label is not None and fee.parent is not None):
         return None
-    return replace(
-        fee, label=(start, start + kind.end() - 1), parent=over, price=(start + kind.end(), end)
-    )
+    return replace(fee, label=(start, start + kind.end() - 1), parent=over, price=(start + kind.end(), end))
 
 
 def _anchor(cells: Sequence[_Token]) -> int | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.grids import words
@@ -22,9 +21,7 @@ _KINDS_HEAD = compile_regex(
     r"(?P<label>\p{Han}{0,4}?(?:类别|類別|类型|類型|种类|種類))"
     rf"(?P<value>(?!名|\p{{Han}}*{_TOLD}\p{{Han}})\p{{Han}}{{1,6}}?{_TOLD}(?:\([^()\d]{{1,8}}\))?)"
 )
-_KINDS_ROW = compile_regex(
-    r"(?P<label>[\p{Han}()、]{2,24}) ?(?P<value>\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.\d+)?"
-)
+_KINDS_ROW = compile_regex(r"(?P<label>[\p{Han}()、]{2,24}) ?(?P<value>\d{1,3}(?:,\d{3})+|\d+)")
 _LEAST_KINDS = 3
 _ROW = compile_regex(r"(?P<label>.*[^\d.,\-])(?P<value>-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?)")
 _NUMBERED_HEAD = compile_regex(
@@ -85,7 +82,7 @@ def glued_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int]
 
 
 def kinds_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
-    """The table of kinds and how many there are of each, without separators (津贴类别个案数目, 高龄津贴373 442), or None."""
+    """The table of kinds and how many there are of each, without separators (津贴类别个案数目, 高龄津贴373442), or None."""
     body = lines[at].body
     head = _KINDS_HEAD.fullmatch(body) if len(body) <= _LONGEST_HEAD else None
     if head is None:
@@ -104,8 +101,7 @@ def kinds_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int]
         for c, group in enumerate(("label", "value"))
     ]
     last = at + len(found) - 1
-    # One column: what a blank parts in it is one number.
-    return replace(grid_of(lines, at, last, cells), regular=True), at, last
+    return grid_of(lines, at, last, cells), at, last
 
 
 def _cells(rows: Sequence[Sequence[Piece | None]]) -> list[Cell]:

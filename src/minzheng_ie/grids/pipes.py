@@ -124,7 +124,11 @@ def _opens_another(text: str, lines: Sequence[Line], position: int, rows: Sequen
     """Whether a line heads a table of another width than the one above, with no blank line between; or the next line does, and it
     has no strokes."""
     at = position if _stroked(lines[position]) else position + 1
-    if at + 1 >= len(lines) or not any(map(counts, rows)) or not (_stroked(lines[at]) and _stroked(lines[at + 1])):
+    if (
+        at + 1 >= len(lines)
+        or not any(map(counts, rows))
+        or not (_stroked(lines[at]) and _stroked(lines[at + 1]))
+    ):
         return False
     head = _uncoded(text, lines[at])
     first, *others = head.texts or ("",)

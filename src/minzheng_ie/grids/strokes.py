@@ -32,13 +32,8 @@ def cells_from(text: str, lines: Sequence[Line], at: int, *, opened: bool) -> It
     """
     first: int | None = None
     start = end = blanks = 0
-    passed = at  # the first line behind a row without a word
-    for position in range(at, len(lines)):
+    for position in _positions(lines, at, opened=opened):
         line = lines[position]
-        if opened and first is None and position > at and line.body[:1] == "|":
-            passed = max(passed, _behind_blank_row(lines, position))
-            if position < passed:
-                continue
         blanks = 0 if line.body else blanks + 1
         if blanks > _BLANKS:
             return
@@ -60,10 +55,20 @@ def cells_from(text: str, lines: Sequence[Line], at: int, *, opened: bool) -> It
                 first = None
 
 
+def _positions(lines: Sequence[Line], at: int, *, opened: bool) -> Iterator[int]:
+    """The lines from one on, but for rows opened of strokes and nothing else, which may have fewer cells than others."""
+    position = at
+    while position < len(lines):
+        if opened and position > at and lines[position].body[:1] == "|":
+            position = _behind_blank_row(lines, position)
+        if position < len(lines):
+            yield position
+        position += 1
+
+
 def _behind_blank_row(lines: Sequence[Line], at: int) -> int:
-    """The line behind a row of strokes and nothing else that opens at ``at``, which may have fewer cells than others; ``at`` itself
-    where none does, or another than an opened row follows."""
-    if _EMPTY.fullmatch(lines[at].body) is None:
+    """The line behind a row without a word that opens at ``at``; ``at`` itself where none does, or another than an opened row follows."""
+    if _EMPTY.fullmatch(lines[at].body) is None or lines[at - 1].body[-1:] != "|":
         return at
     stop = next((n for n in range(at + 1, len(lines)) if lines[n].body != "|"), len(lines))
     opens = stop == len(lines) or (lines[stop].body[:1] == "|" and lines[stop].body[-1:] == "|")

@@ -57,7 +57,9 @@ _AS_OF = compile_re(r"[(\[〔【][于於]\s*\Z")
 # A row of another table whose blanks were lost (老年110 891).
 _GLUED = compile_re(r"[\u4e00-\u9fff)] ?(?:\d{1,3}(?:[ ,]\d{3})+|(?!(?:19|20)\d\d\Z)\d{3,})\Z")
 # Tells of the table that ends above it (以上为2023年第三季度数据).
-_OF_ABOVE = compile_re(r"[(\[]?(?:注[:：]?)?以上(?:各?[数數][据據字])?(?:[均皆])?(?:[为為系係是]|[数數][据據字]截)")
+_OF_ABOVE = compile_re(
+    r"[(\[]?(?:注[:：]?)?以上(?:各?[数數][据據字])?(?:[均皆])?(?:[为為系係是]|[数數][据據字]截)"
+)
 _QUARTERS = frozenset({"03", "06", "09", "12"})
 
 
@@ -304,7 +306,13 @@ def lines_above(source: str, start: int, floor: int) -> list[Line]:
         if end + 1 + len(raw) == start and len(text) > _LONGEST and _TITLED.search(text):
             text = raw = text.rsplit(maxsplit=1)[-1]  # prose and the title stand on the line of the table
             begin = source.rindex(text, 0, start)
-        if len(found) == _ABOVE or len(text) > _LONGEST or SENTENCE.search(text) or _GLUED.search(text) or _OF_ABOVE.match(text):
+        if (
+            len(found) == _ABOVE
+            or len(text) > _LONGEST
+            or SENTENCE.search(text)
+            or _GLUED.search(text)
+            or _OF_ABOVE.match(text)
+        ):
             break
         found.append(Line(folded(text), begin + raw.index(text[0])))
     return found

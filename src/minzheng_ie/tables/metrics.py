@@ -131,7 +131,9 @@ def of_column(readings: Sequence[Reading]) -> str:
             name = reading.text + "数"  # 乡镇审批 | 户
         elif reading.heads_column or (reading.only_unit and len(readings) > 1):
             continue
-        text = name + text.removeprefix(_BOTH) if name in _SIDES else joined(text, name, part=reading.of_which)
+        text = (
+            name + text.removeprefix(_BOTH) if name in _SIDES else joined(text, name, part=reading.of_which)
+        )
     return joined(text, share)
 
 

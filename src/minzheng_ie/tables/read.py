@@ -145,7 +145,10 @@ class _Tables:
             above = [*inside, *above]
             caption = self.captions.read(above if series is None else [*series.lines, *above], below)
             title = caption.title if series is None else series.title
-            caption = replace(caption, topics=(*project, *caption.topics), title=title)
+            bodies = caption.bodies
+            if bodies is not None and _names(sheet, band, bodies.text):
+                bodies = None  # a row of its own counts them
+            caption = replace(caption, topics=(*project, *caption.topics), title=title, bodies=bodies)
             self._band(sheet, band, caption, numbers)
         self._close(numbers)
 
@@ -278,6 +281,11 @@ class _Tables:
         before = self.source[max(0, box.cell.start - _NEAR) : box.cell.start].rstrip(" ")
         behind = _CLOSED.match(self.source, end, end + _NEAR)
         return before.endswith(_OPENING) and behind is not None
+
+
+def _names(sheet: Sheet, band: Band, name: str) -> bool:
+    """Whether a cell of a band is called so."""
+    return any(not box.number and name in box.text for row in band.rows for box in sheet.rows[row])
 
 
 class _Panel:

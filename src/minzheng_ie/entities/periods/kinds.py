@@ -37,7 +37,9 @@ _LONG_GONE = 2000  # goals of years before it are those of chronicles
 _UP_TO_A_YEAR = len("../2018")
 _FIRST_NAMED = frozenset({"opening", "spoken"})
 """What the year of a text without a date rests on, where that is only one it tells of: it may go on to later ones."""
-_BRACKETED = "asof_bracketed"  # of a prefix that makes a time one as of which a table holds, alone in brackets
+_BRACKETED = (
+    "asof_bracketed"  # of a prefix that makes a time one as of which a table holds, alone in brackets
+)
 _BRACKETS = ("()", "[]", "〔〕", "【】")
 _JUST_GONE = 2  # months before a text was written
 
