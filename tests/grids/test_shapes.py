@@ -49,6 +49,7 @@ FILES = (
     "captioned",
     "one_a_line",
     "set_wide",
+    "below_one_another",
 )
 EVERY = [
     (name, case)

@@ -17,7 +17,9 @@ _HEAD_2 = compile_regex(r"\s*\([一二三四五六七八九十]{1,3}\)")
 _HEAD_3 = compile_regex(r"\s*(?:\d{1,2}[.、](?!\d)|\(\d{1,2}\)|[①-⑳])")
 _HEADS = frozenset("一二三四五六七八九十第")  # with which their numbers begin; others are no letters
 # A line with an amount says something, it heads nothing.
-_MEASURED = compile_regex(r"\d\s*(?:[万亿]|[余多]?(?:人|名|位|元|户|个|张|家|所|处|对|件|%|‰))")
+_MEASURED = compile_regex(
+    r"\d\s*(?:[万亿]|[余多]?(?:人|名|位|元|户|个|张|家|所|间|处|对|件|宗|具|台|套|%|‰))"
+)
 _SENTENCE_MARK = compile_alike(r"[。;!?]")
 _HEAD_LINES = 60  # of a page before its first prose
 _JOINT = compile_regex(r"\s*(?:和|及|与|暨|并|以及|、)")  # a title goes on in the next line

@@ -4,7 +4,7 @@ is told by its unit and the price behind it, whatever stands before them."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from minzheng_ie.compiled import compile_re, compile_regex
@@ -21,9 +21,10 @@ _PRICE_HEAD = compile_regex(
 )
 _SERIAL_HEAD = compile_re("序号|编号|序|项次")
 _PER = compile_regex(r"(?:元[/每])?每?\p{Han}{1,4}(?:[/·.、每]\p{Han}{1,4}){0,2}")
-_PRICE = compile_re(
-    r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[\-—~至](?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)?(?:元)?"
+_PRICE = compile_regex(
+    r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[\-—~至](?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)?(?:元(?:[/每]\p{Han}{1,3})?)?"
 )
+_KIND = compile_regex(r"\p{Han}{2,6}[/:](?=\d)")  # of what the price behind it is (高档车/560元)
 _SERIAL = compile_re(r"\d{1,3}[.、]?|[一二三四五六七八九十]{1,3}、?")
 _CLASS_HEAD = compile_re("分类|类别|种类|类型|规格|型号|档次|等级|名称|明细|细目|细类|子项|服务内容")
 _LEAST = 2  # fees
@@ -131,6 +132,8 @@ def _of_row(cells: Sequence[_Token], above: _Fee | None, *, lost: bool) -> _Fee 
     names = list(cells[:at])
     numbered = bool(names) and _SERIAL.fullmatch(names[0].text) is not None
     names = names[numbered:]
+    if len(names) > 2 and names[0].text in names[1].text:
+        names = names[1:]  # 骨灰寄存 | 普通骨灰寄存 | 1层
     if len(names) > 2 or (not names and above is None) or (lost and not numbered and len(names) < 2):
         return None
     per, price = cells[at], cells[at + 1]
@@ -143,7 +146,20 @@ def _of_row(cells: Sequence[_Token], above: _Fee | None, *, lost: bool) -> _Fee 
             fee.parent = above.parent
     elif above is not None:
         fee.parent = above.parent
-    return fee
+    return _of_kind(fee, price)
+
+
+def _of_kind(fee: _Fee, price: _Token) -> _Fee | None:
+    """A fee whose price tells of which kind it is, that kind below what the row or the one above names; None where this is told
+    by neither."""
+    kind = _KIND.match(price.text)
+    if kind is None:
+        return fee
+    over = fee.label if fee.label is not None else fee.parent
+    start, end = price.piece
+    if over is None or end - start != len(price.text) or (fee.label is not None and fee.parent is not None):
+        return None
+    return replace(fee, label=(start, start + kind.end() - 1), parent=over, price=(start + kind.end(), end))
 
 
 def _anchor(cells: Sequence[_Token]) -> int | None:
@@ -158,7 +174,9 @@ def _is_anchor(unit: _Token, price: _Token) -> bool:
 
 def is_charge(unit: str, price: str) -> bool:
     """Whether two cells are what is charged by and a price (具 / 220)."""
-    return _PER.fullmatch(unit) is not None and _PRICE.fullmatch(price) is not None
+    kind = _KIND.match(price)
+    told = price[kind.end() :] if kind is not None else price
+    return _PER.fullmatch(unit) is not None and _PRICE.fullmatch(told) is not None
 
 
 def fees_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:

@@ -23,7 +23,7 @@ from minzheng_ie.grids.even_strokes import even_strokes_at
 from minzheng_ie.grids.fees import fees_at
 from minzheng_ie.grids.flowed import flowed_at
 from minzheng_ie.grids.framed import BARS, framed_at
-from minzheng_ie.grids.glued import commas_at, glued_at, numbered_at
+from minzheng_ie.grids.glued import commas_at, glued_at, kinds_at, numbered_at
 from minzheng_ie.grids.grown import grown_at
 from minzheng_ie.grids.heads_a_line import heads_a_line_at
 from minzheng_ie.grids.in_rows import in_rows_at
@@ -56,15 +56,16 @@ _LEAST = 3  # characters of a table; `minzheng_ie.text.normalize` puts a mark in
 # What is in every text with a table: a number or nothing behind a blank at a line's end, or a word behind these; a line
 # that is a number; a name with its amount below a lead; two numbers with units, a name between them; a comma before the last number; two numbers and a word, run on; a head without separators, of numbered rows, too.
 _HINT = compile_re(
-    r"(?=[ \n,:指项类名序编])(?: [+\-↑↓]?[\d\-—…][^\s。]*(?: +[^\s。]{1,12})?[ \r]*(?:\n|\Z)|\n[ \r]*[+\-]?\d[\d,]*(?:\.\d+)?%?[ \r]*(?:\n|\Z)|,[+\-]?\d[\d.]*%?[ \r]*(?:\n|\Z)"
+    r"(?=[ \n,:指项类類种種名序编])(?: [+\-↑↓]?[\d\-—…][^\s。]*(?: +[^\s。]{1,12})?[ \r]*(?:\n|\Z)|\n[ \r]*[+\-]?\d[\d,]*(?:\.\d+)?%?[ \r]*(?:\n|\Z)|,[+\-]?\d[\d.]*%?[ \r]*(?:\n|\Z)"
     r"|(?:指标|项目|类别|名称)(?:名称)?(?:计量)?(?:单位)?[数合总本累绝完实12][^\s,。]{1,6}[ \r]*\n"
+    r"|(?:类[别型]|類[別型]|[种種][类類])[一-鿿]{1,6}[数數额額目量](?:\([^()\n]{1,8}\))?[ \r]*\n"
     r"|\n[ \r]*(?:\d[\d,.]*|[一二三四五六七八九十][一二三四五六七八九十百千万萬零]*(?=元))[^\s\d,。;:|(]{1,6}(?:\([^\s()]{2,16}\))?[ \r]*(?:\n[ \r]*)+[^\s\d,。;:|]{1,30}[ \r]*(?:\n[ \r]*)+"
     r"(?:\d[\d,.]*|[一二三四五六七八九十][一二三四五六七八九十百千万萬零]*(?=元))[^\s\d,。;:|(]{1,6}(?:\([^\s()]{2,16}\))?[ \r]*(?:\n|\Z)"
     r"|:\n[^\s:\d]{2,14}: {0,2}\d| \d[\d,.]* \d[\d,.]* [^\s\d.,]"
     r"|(?:序号|编号)[^\s,。;]{4,24}[ \r]*\n[ \r]*1)"
 )
 _FINDERS = (
-    unit_first_at, in_rows_at, bilingual_at, wrapped_at, heads_a_line_at, coded_at, unit_heads_at, fees_at, listed_at, abreast_at, plain_at, glued_at, numbered_at, commas_at, serials_at,
+    unit_first_at, in_rows_at, bilingual_at, wrapped_at, heads_a_line_at, coded_at, unit_heads_at, fees_at, listed_at, abreast_at, plain_at, glued_at, kinds_at, numbered_at, commas_at, serials_at,
     numbered_over_at, unnumbered_at, keyed_at, translated_at, side_by_side_at, one_row_at, stacked_at, yearly_at, cornerless_at, even_at, added_up_at, paired_at,
     grown_at, in_runs_at, run_on_at,
 )  # fmt: skip

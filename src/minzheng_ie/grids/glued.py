@@ -15,6 +15,14 @@ from minzheng_ie.grids.plain import grid_of
 _HEAD = compile_regex(
     r"(?P<label>(?:主要|统计)?(?:指标|项目|类别|名称)(?:名称)?)(?P<unit>计量单位|单位)?(?P<value>数量|数值|数据|合计|总数|本年|本期|本月|本季|累计|本年累计|本期数|本年数|绝对数|完成数|实绩|(?:19|20)\d{2}年)"
 )
+# 津贴类别个案数目: what is counted is told behind the kinds.
+_TOLD = r"(?:[数數][目量]|[人户戶宗][数數]|金[额額])"
+_KINDS_HEAD = compile_regex(
+    r"(?P<label>\p{Han}{0,4}?(?:类别|類別|类型|類型|种类|種類))"
+    rf"(?P<value>(?!名|\p{{Han}}*{_TOLD}\p{{Han}})\p{{Han}}{{1,6}}?{_TOLD}(?:\([^()\d]{{1,8}}\))?)"
+)
+_KINDS_ROW = compile_regex(r"(?P<label>[\p{Han}()、]{2,24}) ?(?P<value>\d{1,3}(?:,\d{3})+|\d+)")
+_LEAST_KINDS = 3
 _ROW = compile_regex(r"(?P<label>.*[^\d.,\-])(?P<value>-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?)")
 _NUMBERED_HEAD = compile_regex(
     r"(?P<mark>序号|编号)(?P<label>(?:省[市份区]|市[州县]|县市?区|区县|乡镇街道|乡镇|镇街|街道|地区|机构|单位|项目|指标|类别)(?:名称)?|名称)"
@@ -24,6 +32,7 @@ _NUMBERED_ROW = compile_regex(
     r"(?P<mark>\d{1,3})[.、]?(?P<label>[^\d.,\-\s][^\d,。;:]*?)(?P<value>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)"
 )
 _LONGEST = 60
+_LONGEST_HEAD = 24
 _LEAST_LABEL = 2
 _DIVISIONS = frozenset(["镇", "乡", "民族乡", "苏木"])  # labels that end as units do, or are as short (镇143)
 _NAMED = frozenset("站院村乡镇县区市所家校店部")  # units that end names as well (服务站 12)
@@ -32,7 +41,7 @@ _NAMED = frozenset("站院村乡镇县区市所家校店部")  # units that end 
 def glued_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
     """The table of a head without separators at a line, and its first and last line; None when there is none."""
     body = lines[at].body
-    head = _HEAD.fullmatch(body) if len(body) <= 24 else None
+    head = _HEAD.fullmatch(body) if len(body) <= _LONGEST_HEAD else None
     if head is None:
         return None
     start = lines[at].start
@@ -70,6 +79,29 @@ def glued_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int]
     if last == at:
         return None
     return grid_of(lines, at, last, _cells(rows)), at, last
+
+
+def kinds_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
+    """The table of kinds and how many there are of each, without separators (津贴类别个案数目, 高龄津贴373442), or None."""
+    body = lines[at].body
+    head = _KINDS_HEAD.fullmatch(body) if len(body) <= _LONGEST_HEAD else None
+    if head is None:
+        return None
+    found = [(lines[at], head)]
+    while at + len(found) < len(lines):
+        row = _KINDS_ROW.fullmatch(lines[at + len(found)].body)
+        if row is None:
+            break
+        found.append((lines[at + len(found)], row))
+    if len(found) <= _LEAST_KINDS:
+        return None
+    cells = [
+        Cell(r, c, line.start + row.start(group), line.start + row.end(group))
+        for r, (line, row) in enumerate(found)
+        for c, group in enumerate(("label", "value"))
+    ]
+    last = at + len(found) - 1
+    return grid_of(lines, at, last, cells), at, last
 
 
 def _cells(rows: Sequence[Sequence[Piece | None]]) -> list[Cell]:

@@ -106,6 +106,8 @@ def _lines(text: str, lines: Sequence[Line], at: int) -> _Read:
         if _RULE.fullmatch(line.body) and ("-" in line.body or "=" in line.body):
             read.head = read.head or len(read.rows)
             read.last = position
+        elif _opens_another(text, lines, position, read.rows):
+            break
         elif _stroked(line):
             read.rows.append(_uncoded(text, line))
             read.last = position
@@ -116,6 +118,25 @@ def _lines(text: str, lines: Sequence[Line], at: int) -> _Read:
         elif not _unstroked(text, lines, position, read):
             break
     return read
+
+
+def _opens_another(text: str, lines: Sequence[Line], position: int, rows: Sequence[Row]) -> bool:
+    """Whether a line heads a table of another width than the one above, with no blank line between; or the next line does, and it
+    has no strokes."""
+    at = position if _stroked(lines[position]) else position + 1
+    if (
+        at + 1 >= len(lines)
+        or not any(map(counts, rows))
+        or not (_stroked(lines[at]) and _stroked(lines[at + 1]))
+    ):
+        return False
+    head = _uncoded(text, lines[at])
+    first, *others = head.texts or ("",)
+    cornered = words.is_corner(first) or words.is_corner(first[-2:])  # 津贴项目
+    if not (cornered and others and all(map(words.heads_numbers, others))):
+        return False
+    below = _uncoded(text, lines[at + 1])
+    return below.count == head.count != max(map(_held, rows)) and words.is_data_row(below.texts)
 
 
 def _with_whole_head(rows: list[Row]) -> list[Row]:

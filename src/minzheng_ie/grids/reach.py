@@ -40,6 +40,15 @@ def are_repeated(heads: Sequence[str], groups: int) -> bool:
     return len(set(heads[:each])) == each and list(heads) == list(heads[:each]) * groups
 
 
+def are_alike(heads: Sequence[str], groups: int) -> bool:
+    """Whether heads are so many times as many, each of which begins as the first group's in its place does (城镇 农村 城镇三无人员 农村五保)."""
+    each, rest = divmod(len(heads), groups)
+    first = heads[:each]
+    if rest or each < 2 or len(set(first)) < each or list(heads[each : 2 * each]) != list(first):
+        return False
+    return all(text.startswith(first[at % each]) for at, text in enumerate(heads))
+
+
 def cuts(heads: Sequence[str], groups: int) -> Iterator[list[int]]:
     """The ways to cut heads into groups of two or more, none of which says one twice."""
     if groups == 1:

@@ -7,7 +7,7 @@ from itertools import islice, pairwise
 
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.grids import words
-from minzheng_ie.grids.reach import Reach, are_repeated, cuts
+from minzheng_ie.grids.reach import Reach, are_alike, are_repeated, cuts
 from minzheng_ie.grids.totals import TOTAL
 
 _REMARK = compile_regex("备注|说明|备考")
@@ -51,7 +51,7 @@ def _sizes(below: Sequence[str], groups: int) -> list[int] | None:
     if len(starts) < len(below):
         ends = [*starts[1:], len(below)]
         return [end - at for at, end in zip(starts, ends, strict=True)] if len(starts) == groups else None
-    if are_repeated(below, groups):
+    if are_repeated(below, groups) or are_alike(below, groups):
         return [len(below) // groups] * groups
     if len(set(below)) == len(below):
         return None

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids import words
 from minzheng_ie.grids.lines import Line, Piece
 
 _MOST_LINES = 6  # of one cell
 _LONGEST = 200  # characters of one
 _BLANKS = 1
+_EMPTY = compile_re(r"\|(?:[ \t]*\|)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ def cells_from(text: str, lines: Sequence[Line], at: int, *, opened: bool) -> It
     """
     first: int | None = None
     start = end = blanks = 0
-    for position in range(at, len(lines)):
+    for position in _positions(lines, at, opened=opened):
         line = lines[position]
         blanks = 0 if line.body else blanks + 1
         if blanks > _BLANKS:
@@ -51,6 +53,26 @@ def cells_from(text: str, lines: Sequence[Line], at: int, *, opened: bool) -> It
                     position, (start, end) if first is not None else None, _text(text, start, end, first)
                 )
                 first = None
+
+
+def _positions(lines: Sequence[Line], at: int, *, opened: bool) -> Iterator[int]:
+    """The lines from one on, but for rows opened of strokes and nothing else, which may have fewer cells than others."""
+    position = at
+    while position < len(lines):
+        if opened and position > at and lines[position].body[:1] == "|":
+            position = _behind_blank_row(lines, position)
+        if position < len(lines):
+            yield position
+        position += 1
+
+
+def _behind_blank_row(lines: Sequence[Line], at: int) -> int:
+    """The line behind a row without a word that opens at ``at``; ``at`` itself where none does, or another than an opened row follows."""
+    if _EMPTY.fullmatch(lines[at].body) is None or lines[at - 1].body[-1:] != "|":
+        return at
+    stop = next((n for n in range(at + 1, len(lines)) if lines[n].body != "|"), len(lines))
+    opens = stop == len(lines) or (lines[stop].body[:1] == "|" and lines[stop].body[-1:] == "|")
+    return stop if opens else at
 
 
 def _parts(line: Line, *, opens: bool) -> tuple[list[str], int]:

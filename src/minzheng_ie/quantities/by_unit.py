@@ -36,6 +36,8 @@ _RATED = compile_alike(r"口?[一-鿿]{0,10}?(?:数|拥有|量|床位|托位|医
 _AMONG = compile_alike(
     r"[一-鿿]{1,6}(?:\([^()\n]{1,12}\))?中(?:(?:排名?|位?居|位列|名列|列)[第前首]|名列前茅|独占鳌头)"
 )
+# 20公里以内,100元/具; 每超过1公里加收3元; 100平方米以下,每场收费150元
+_PRICED = compile_alike(r",?(?:每[场次具天日晚间]|(?:每[^,。;:\n]{1,8})?(?:加收|收费|收取))?[0-9][0-9.,]*元")
 _MOVED_IN_RANK = compile_alike(r"(?:(?:上升|下降|提升|前移)了?|后移|前进|跃升)\Z")
 _SCHOOLING = compile_alike(r"受教育年限[^,。;\n]{0,14}$")
 _AGE_ENDS = frozenset(",。;、:!?()\n和与")
@@ -47,6 +49,7 @@ ONE = frozenset({"一", "1"})
 _RESTRICTED = frozenset(
     {"people", "money", "area", "households", "beds", "mass", "volume", "length", "power", "voltage"}
 )
+_SPANS = frozenset({"length", "area"})
 _GRADE_BOUND = compile_alike(r"(?:及?以上|及?以下)(?!的目标)[一-鿿]|(?:以内|之内)的")
 _LEVELS = compile_regex(
     r"(?:[省市县区乡镇村街组][、(]?){2,}\)?$|(?:[省市县区乡镇村街组][、]?){2,}\([^()]{1,4}\)$"
@@ -127,6 +130,8 @@ def _says_which(text: str, draft: Draft, near: str, ctx: Context) -> SkipReason 
         return "rank"
     if draft.modifier == "exact":
         return None
+    if dimension in _SPANS and _PRICED.match(text, draft.quote_end):
+        return "age_or_grade"
     if dimension == "share" and _WHICH.match(text, draft.end):
         return "age_or_grade"  # 参保率超过90%的乡镇有37个
     if text.startswith("的", draft.quote_end) and _CHOSEN.match(text, draft.quote_end):

@@ -130,7 +130,7 @@ def _fits(text: str, draft: Draft, near: str, affix: Affix) -> bool:
     size = draft.number_end - draft.start
     if affix.digits is not None and size < affix.digits:
         return False
-    if affix.reason == "negated":
+    if affix.reason == "negated" and affix.digits is None:
         return size == 1 and text[draft.start] in ONE
     if affix.reason == "rank":
         return _rank_number(text, draft, near)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from minzheng_ie.tables.findings import Span
+from minzheng_ie.tables.metrics import joined
 from minzheng_ie.tables.plans import Plan
-from minzheng_ie.tables.told import ToldTopic
+from minzheng_ie.tables.subjects import Subject
+from minzheng_ie.tables.told import ToldTitle, ToldTopic
 from minzheng_ie.tables.words import TableWord, TableWords
 
 
@@ -38,3 +41,25 @@ def topics_for(plan: Plan, topics: tuple[ToldTopic, ...]) -> tuple[ToldTopic, ..
 def counted_in(plan: Plan, label: str, metric: str) -> str:
     """What tells the unit of a column that has none: of a body its row, as it does beside it."""
     return label if label and plan.name in plan.bodies else metric
+
+
+def of_bodies(
+    subject: Subject,
+    spans: tuple[Span, ...],
+    bodies: ToldTitle | None,
+    names: tuple[str, str],
+    words: TableWords,
+) -> tuple[Subject, tuple[Span, ...]]:
+    """The measure of a total, or of a year, with the bodies of the title (床位 in a table of 收养类单位基本情况); any other as it is.
+
+    spans (tuple): where it stands. names (tuple): of its row and its column.
+    """
+    label, head = names
+    rule = words.measure(head) if bodies is not None and not label else None
+    if bodies is None or rule is None or head not in rule.words:
+        return subject, spans
+    kind = subject.metric.removesuffix(head)
+    if (rule.weak and "people" not in rule.dimensions) or (kind and bodies.text.endswith(kind)):
+        return subject, spans  # 敬老院床位 of 乡镇敬老院
+    told = Subject(joined(bodies.text, head), subject.program, subject.topic)
+    return told, ((bodies.span, *spans) if bodies.span is not None else spans)

@@ -18,7 +18,7 @@ from minzheng_ie.entities.regions import PlaceScan, RegionTable
 from minzheng_ie.grids.words import OF_PAGE
 from minzheng_ie.tables.scales import bare_scale, scales_of
 from minzheng_ie.tables.sheet import Box
-from minzheng_ie.tables.titles import NEAREST, people_of, title_of, units_behind
+from minzheng_ie.tables.titles import NEAREST, bodies_of, people_of, title_of, units_behind
 from minzheng_ie.tables.told import Caption, Line, ToldPlace, ToldScale, ToldTime
 from minzheng_ie.tables.topics import SENTENCE, noted_topic, topics_of
 from minzheng_ie.tables.words import TableWords
@@ -56,6 +56,10 @@ _OF_LIST = compile_re(
 _AS_OF = compile_re(r"[(\[〔【][于於]\s*\Z")
 # A row of another table whose blanks were lost (老年110 891).
 _GLUED = compile_re(r"[\u4e00-\u9fff)] ?(?:\d{1,3}(?:[ ,]\d{3})+|(?!(?:19|20)\d\d\Z)\d{3,})\Z")
+# Tells of the table that ends above it (以上为2023年第三季度数据).
+_OF_ABOVE = compile_re(
+    r"[(\[]?(?:注[:：]?)?以上(?:各?[数數][据據字])?(?:[均皆])?(?:[为為系係是]|[数數][据據字]截)"
+)
 _QUARTERS = frozenset({"03", "06", "09", "12"})
 
 
@@ -86,7 +90,8 @@ class CaptionReader:
         told = [*above]
         if self.title is not None and self.title not in told:
             told.append(self.title)
-        time = self._time(told)
+        under = told_of_above(below)
+        time = (self._told_by(under[0]) if under else None) or self._time(told)
         notes = " ".join(line.text for line in (*above, *below))
         starred = True if _STARRED.search(notes) else (False if _NOT_STARRED.search(notes) else None)
         scales = next((s for line in (*above, *below) if (s := self._scales(line))), ())
@@ -107,6 +112,7 @@ class CaptionReader:
             title,
             next((listed for line in told if (listed := _listed(line)) is not None), None),
             people_of(above, self.words),
+            bodies_of(above, self.analysis, self.table, self.dirs),
         )
 
     def with_corner(self, caption: Caption, corner: Sequence[Box]) -> Caption:
@@ -300,7 +306,13 @@ def lines_above(source: str, start: int, floor: int) -> list[Line]:
         if end + 1 + len(raw) == start and len(text) > _LONGEST and _TITLED.search(text):
             text = raw = text.rsplit(maxsplit=1)[-1]  # prose and the title stand on the line of the table
             begin = source.rindex(text, 0, start)
-        if len(found) == _ABOVE or len(text) > _LONGEST or SENTENCE.search(text) or _GLUED.search(text):
+        if (
+            len(found) == _ABOVE
+            or len(text) > _LONGEST
+            or SENTENCE.search(text)
+            or _GLUED.search(text)
+            or _OF_ABOVE.match(text)
+        ):
             break
         found.append(Line(folded(text), begin + raw.index(text[0])))
     return found
@@ -318,3 +330,8 @@ def lines_below(source: str, end: int, ceiling: int) -> list[Line]:
             break
         begin += len(raw) + 1
     return found
+
+
+def told_of_above(lines: Sequence[Line]) -> list[Line]:
+    """The lines that say what the tables above them are (以上为…数据)."""
+    return [line for line in lines if _OF_ABOVE.match(line.text) is not None]

@@ -13,8 +13,8 @@ from minzheng_ie.quantities.amounts import EXACT
 from minzheng_ie.quantities.reader import LARGEST, plain
 from minzheng_ie.schema import Change
 from minzheng_ie.tables.ages import of_people
-from minzheng_ie.tables.bodies import counted_in, in_order, topics_for
-from minzheng_ie.tables.charges import charged, scaled
+from minzheng_ie.tables.bodies import counted_in, in_order, of_bodies, topics_for
+from minzheng_ie.tables.charges import by_charge, charged, scaled
 from minzheng_ie.tables.findings import Finding, Refused, Span
 from minzheng_ie.tables.metrics import aged, completed, joined, named
 from minzheng_ie.tables.plans import Plan
@@ -138,6 +138,7 @@ class CellReader:
         elif titled is not None and not row.placed and not (plan.units or row.units or row.column_unit):
             dimensions = {told.scale.dimension for told in titled.scales or scales}
             subject.metric = completed(subject.metric, titled.text, dimensions, self.words)
+        subject, spans = of_bodies(subject, spans, self.caption.bodies, (row.name, head), self.words)
         topic = subject.topic
         if topic is not None and topic.span is not None and topic.text in subject.metric:
             spans = (topic.span, *spans)
@@ -181,7 +182,7 @@ class CellReader:
     def _unit(self, box: Box, plan: Plan, row: RowPlan, metric: str) -> Unit:
         content = box.content
         if content.unit is not None:
-            own = Scale(content.unit, ONE, content.dimension)
+            own = by_charge(Scale(content.unit, ONE, content.dimension), row.charge)
             return Unit(as_rate(own, metric, "") if "/" in own.unit else own, (box.span,), own=True)
         if row.charge is not None:
             fee = charged(row.charge, plan.units, self.caption.scales, metric, self.words)

@@ -63,3 +63,11 @@ def charged(
             scale, where = money[0]
             return Unit(Scale(f"{scale.unit}/{by}", scale.factor, "money"), (where, span))
     raise Refused("no_unit")
+
+
+def by_charge(own: Scale, charge: tuple[str, Span] | None) -> Scale:
+    """Money that a cell tells itself (600元) by what its row says a fee is charged by (元/具, 具); any other unit as it is."""
+    if charge is None or own.dimension != "money" or "/" in own.unit:
+        return own
+    money, _, by = charge[0].rpartition("/")
+    return replace(own, unit=f"{own.unit}/{by}") if money in ("", own.unit) else own

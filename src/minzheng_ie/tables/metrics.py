@@ -17,6 +17,7 @@ _AGE = compile_regex(r"[\d—\-~至到]+(?:周?岁)?(?:[—\-~至到]\d+)?周?�
 _SHARE = compile_regex(r"占(?!地)\p{Han}*(?:比[重例]|百分比|%)|比[重例]|占比|百分比")
 _COMPLETED = ("beds", "people")
 _SIDES = frozenset(["城市", "农村", "城镇", "乡村"])  # of 低保, which is another programme in each
+_BOTH = "城乡"  # gives way to the one of them
 _SAID = 4  # characters that a part begins with as its whole does
 _NAMING = compile_regex(r"\p{L}")
 
@@ -130,7 +131,9 @@ def of_column(readings: Sequence[Reading]) -> str:
             name = reading.text + "数"  # 乡镇审批 | 户
         elif reading.heads_column or (reading.only_unit and len(readings) > 1):
             continue
-        text = name + text if name in _SIDES else joined(text, name, part=reading.of_which)
+        text = (
+            name + text.removeprefix(_BOTH) if name in _SIDES else joined(text, name, part=reading.of_which)
+        )
     return joined(text, share)
 
 

@@ -20,7 +20,7 @@ from minzheng_ie.grids import Grid
 from minzheng_ie.schema import Claim, Skipped, SkipReason
 from minzheng_ie.tables.bands import Band, layout_of
 from minzheng_ie.tables.bodies import tell_bodies
-from minzheng_ie.tables.captions import CaptionReader, lines_above, lines_below
+from minzheng_ie.tables.captions import CaptionReader, lines_above, lines_below, told_of_above
 from minzheng_ie.tables.cells import CellReader
 from minzheng_ie.tables.charges import of_one_list
 from minzheng_ie.tables.columns import Columns, columns_of
@@ -101,16 +101,22 @@ class _Tables:
         self.told_units = ToldUnits(analysis.clean.text, analysis.quantities)
         self.emitter = Emitter(analysis, rules.measures)
         self.readers: dict[ReportDate, HeadReader] = {}
+        self.below: list[list[Line]] = []  # of the tables, the first of them last
         self.claims: list[Claim] = []
         self.skipped: list[Skipped] = []
 
     def run(self) -> tuple[list[Claim], list[Skipped]]:
         """Read them one after the other."""
         grids = self.analysis.clean.grids
+        starts = [*(grid.start for grid in grids), len(self.source)]
+        shared: list[Line] = []  # what is told below tables right below one another of all of them
+        for at in range(len(grids) - 1, -1, -1):
+            below = lines_below(self.source, grids[at].end, starts[at + 1])
+            touches = at + 1 < len(grids) and grids[at].end + 1 >= starts[at + 1]
+            shared = shared if touches else told_of_above(below)
+            self.below.append([*below, *shared] if touches else below)
         for at, grid in enumerate(grids):
-            floor = grids[at - 1].end if at else 0
-            ceiling = grids[at + 1].start if at + 1 < len(grids) else len(self.source)
-            self._table(grid, floor, ceiling)
+            self._table(grid, grids[at - 1].end if at else 0, self.below.pop())
         return self.claims, sorted(self.skipped, key=_start)
 
     def _beside(self, label: str, values: Sequence[Decimal]) -> Unit | None:
@@ -121,13 +127,14 @@ class _Tables:
         span = self.analysis.clean.alignment.span(told.start, told.end)
         return Unit(Scale(told.unit, Decimal(1), told.dimension), (span,), inherited=True)
 
-    def _table(self, grid: Grid, floor: int, ceiling: int) -> None:
+    def _table(self, grid: Grid, floor: int, behind: Sequence[Line]) -> None:
+        """Read one. floor (int): where what stands above it begins. behind: the lines below it."""
         sheet = sheet_of(grid, self.source, self.dirs)
         above = lines_above(self.source, grid.start, floor)
         series = series_of(sheet, above, self.rules.words, self.dirs)
         layout = layout_of(sheet) if series is None else series.layout
         below = [_line(box) for row in layout.notes for box in sheet.rows[row]]
-        below += lines_below(self.source, grid.end, ceiling)
+        below += behind
         project = project_of(sheet, self.source, self.subjects)
         numbers = _Numbers()
         for row in (*layout.notes, *layout.repeated):
@@ -138,7 +145,10 @@ class _Tables:
             above = [*inside, *above]
             caption = self.captions.read(above if series is None else [*series.lines, *above], below)
             title = caption.title if series is None else series.title
-            caption = replace(caption, topics=(*project, *caption.topics), title=title)
+            bodies = caption.bodies
+            if bodies is not None and _names(sheet, band, bodies.text):
+                bodies = None  # a row of its own counts them
+            caption = replace(caption, topics=(*project, *caption.topics), title=title, bodies=bodies)
             self._band(sheet, band, caption, numbers)
         self._close(numbers)
 
@@ -271,6 +281,11 @@ class _Tables:
         before = self.source[max(0, box.cell.start - _NEAR) : box.cell.start].rstrip(" ")
         behind = _CLOSED.match(self.source, end, end + _NEAR)
         return before.endswith(_OPENING) and behind is not None
+
+
+def _names(sheet: Sheet, band: Band, name: str) -> bool:
+    """Whether a cell of a band is called so."""
+    return any(not box.number and name in box.text for row in band.rows for box in sheet.rows[row])
 
 
 class _Panel:

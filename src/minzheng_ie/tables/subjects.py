@@ -136,8 +136,7 @@ class Subjects:
         topic = topics[0] if topics else None
         rule = self.words.measure(metric)
         if topic is not None and topic.measure and (rule is None or (rule.weak and money)):
-            metric = joined(metric, topic.measure)  # 城市低保 in a table of 低保标准
-            head = joined(head, topic.measure)
+            metric, head = self._with_measure(metric, head, topic.measure)
         text = head if place and (head or _tells(topic)) else metric  # 东门社区 is no service
         found = self.named(text)
         if self._is_home(found.strong, text, topic):
@@ -161,6 +160,12 @@ class Subjects:
             made.program if made is not None and self._below(made.program, topic.program) else topic.program
         )
         return self._closer(metric, program, topics, topic)
+
+    def _with_measure(self, metric: str, head: str, measure: str) -> tuple[str, str]:
+        """A metric and its head with what the subject says is measured, before what was booked of it (救助资金|预算数)."""
+        if self.words.is_whole("booked", metric):
+            return joined(measure, metric), joined(measure, metric)
+        return joined(metric, measure), joined(head, measure)
 
     def _with_topic(self, metric: str, label: str, head: str, topic: ToldTopic) -> str:
         """A metric with the words of its subject. label (str): the name of a place or a body that comes first."""

@@ -33,6 +33,9 @@ _WHOLE = compile_regex(r"\p{Han}{4,20}")
 _AT_END = compile_re(r"(?<=[\u4e00-\u9fff])[(\[【]([^()\[\]【】:]{1,12})[)\]】][| \t]*$")
 _NO_UNIT = compile_re(r"[省市州县区旗镇乡村年月季周日期版次项]")
 _INDICATOR = compile_re(r"(?:统计|查询)?指标(?:名称)?: *([^:]{2,60}?)[| \t,]*")
+_NOTED = compile_re(r"[(\[【][^()\[\]【】]*[)\]】]?$")  # behind a title: a year, a unit
+_STATE = compile_re(r"(?:基本)?(?:情况|统计)(?:统计|汇总|一览)?表?$")
+_BODIES = compile_regex(r"(?!\p{Han}*[和及与])\p{Han}{2,14}(?:单位|机构|[院站所馆]|中心|设施|企业)")
 _SHARED = compile_re(r"数?的?(?:年龄)?(?:构成|比[重例]|占比)")
 _SEVERAL = compile_re(r"[和与及或]|以上|以下|公示|公布|公开|名单")
 
@@ -65,6 +68,22 @@ def title_of(
             return None
         span = (line.start + start, line.start + start + len(written))
         return ToldTitle(span, subject, units_behind(line, dirs))
+    return None
+
+
+def bodies_of(
+    lines: Sequence[Line], analysis: Analysis, table: RegionTable, dirs: tuple[Path, ...]
+) -> ToldTitle | None:
+    """The bodies whose state the nearest lines above a table say that it tells (收养类单位基本情况); None where they name none."""
+    for line in lines[:NEAREST]:
+        body = _NOTED.sub("", line.text.rstrip("| \t"))
+        if (state := _STATE.search(body)) is None:
+            continue
+        start = _subject(body[: state.start()], analysis, table, dirs)
+        if _BODIES.fullmatch(body, start, state.start()) is None:
+            return None
+        span = (line.start + start, line.start + state.start())
+        return ToldTitle(span, body[start : state.start()])
     return None
 
 

@@ -84,7 +84,7 @@ class ToldPeople(Told):
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """What a table's lines say. topics (tuple): nearest first. title: what all of it counts. starred (bool | None): whether what is marked counts from
+    """What a table's lines say. bodies: those whose state the title tells (收养类单位基本情况). topics (tuple): nearest first. title: what all of it counts. starred (bool | None): whether what is marked counts from
     January (True), what is not marked (False), or nothing is said. so_far (bool): all of it does. listed: when the title says
     that its list was made. people: whom the title speaks of, which completes ages."""
 
@@ -98,3 +98,4 @@ class Caption:
     title: ToldTitle | None = None
     listed: ToldTime | None = None
     people: ToldPeople | None = None
+    bodies: ToldTitle | None = None

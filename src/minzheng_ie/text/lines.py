@@ -45,6 +45,10 @@ _NOISE = compile_regex(
 # Under a long title: 来源:…, (2025年1月19日 …).
 _LABEL = compile_regex(r"\p{Han}{2,6}:|\(\d{4}年|\d{4}-\d")
 _PROSE = compile_re(r"[。;]|,(?!\d{3})")  # no comma of a number
+# A count that belongs to the one that ends the line above (养老院12家⏎(1200张床位)).
+_BESIDE = compile_regex(r"\(\d[\d ,.]{0,12}\p{Han}{2,10}\)")
+_COUNTED = compile_regex(r"\p{Han} ?\d[\d ,.]*\p{Han}$")
+_COUNT = 16
 
 # Where two lines' digits meet. What begins another number: a mark of a list, a section, a year or date, a telephone.
 _ENDS_IN_DIGITS = compile_re(r"[0-9][.,]?$")
@@ -298,6 +302,8 @@ def _continues(seam: _Seam) -> bool:
     if _begins_anew(seam):
         return False
     if _NEEDS_MORE.match(after) and before[-1] not in _ENDS and seam.blanks == 0:
+        return True
+    if seam.blanks == 0 and _BESIDE.fullmatch(after) and _COUNTED.search(before[-_COUNT:]):
         return True
     if _LABEL.match(after) and not _PROSE.search(before):
         return False

@@ -37,6 +37,10 @@ _LONG_GONE = 2000  # goals of years before it are those of chronicles
 _UP_TO_A_YEAR = len("../2018")
 _FIRST_NAMED = frozenset({"opening", "spoken"})
 """What the year of a text without a date rests on, where that is only one it tells of: it may go on to later ones."""
+_BRACKETED = (
+    "asof_bracketed"  # of a prefix that makes a time one as of which a table holds, alone in brackets
+)
+_BRACKETS = ("()", "[]", "〔〕", "【】")
 _JUST_GONE = 2  # months before a text was written
 
 
@@ -60,6 +64,9 @@ def surroundings(reading: Reading, start: int, end: int) -> Surroundings:
     grammar = reading.grammar
     before = grammar.prefix.search(reading.text[max(0, start - grammar.reach) : start])
     effect, left = (grammar.prefixes[before[0]], start - len(before[0])) if before else ("", start)
+    if effect == _BRACKETED:
+        shut = reading.text[left - 1 : left] + reading.text[end : end + 1] in _BRACKETS
+        effect, left = ("asof", left) if shut else ("", start)
     tail, tail_end = _tail(reading, end)
     return Surroundings(start, end, effect, left, tail, tail_end)
 
