@@ -34,7 +34,10 @@ _COUNTED = compile_regex(
 
 _MEASURES = frozenset({"标准", "水平", "补差"})
 _PERIODIC = 8  # characters between a rate with a time and its number
-_RANK = {"number": 0, "rate": 1, "comparison": 2, "period": 3, "region": 4}
+_YEARS_OF_AGE = "岁"
+_YEARS = "(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,5})"
+_AGES = compile_alike(rf"{_YEARS}(?:周?岁)?[至到\-—~]{_YEARS}周?岁")
+_RANK = {"number": 0, "rate": 1, "comparison": 2, "period": 3, "region": 4, "word": 5}
 Span = tuple[int, int]
 
 
@@ -143,8 +146,16 @@ def marks_of(sentence: ReadSentence, analysis: Analysis) -> list[Mark]:
     marks += [Mark(start, end, "region") for start, end in counted]
     marks += [Mark(*span, "period") for span in sentence.times]
     marks += [Mark(r.start, r.end, "region") for r in sentence.regions if _is_place(r, analysis.clean.text)]
+    marks += [Mark(*span, "word") for span in _ages(analysis.clean.text, sentence.span)]
     marks.sort(key=lambda m: (m.start, _RANK[m.kind]))
     return _apart(marks)
+
+
+def _ages(text: str, span: Sentence) -> list[Span]:
+    """Bands of ages, each of which is one word (70至79岁)."""
+    if text.find(_YEARS_OF_AGE, span.start, span.end) < 0:
+        return []  # as most sentences
+    return [band.span() for band in _AGES.finditer(text, span.start, span.end)]
 
 
 def _apart(marks: Sequence[Mark]) -> list[Mark]:

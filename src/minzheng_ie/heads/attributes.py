@@ -54,7 +54,9 @@ def where_to(said: Sequence[Token], verb: Token) -> list[Token]:
 
 
 def able(after: list[Token], lex: Lexicon) -> list[Token]:
-    """What is counted, without what it has (为120名有劳动能力的|残疾人…)."""
+    """What is counted, without what it has (为120名有劳动能力的|残疾人…), and what those make up (由35人组成的|服务队)."""
+    if len(after) > _LITTLE and after[0].text in lex.w.made_up and after[1].text in lex.w.of:
+        return after[_LITTLE:]
     if after[0].text in lex.w.having_alone:
         kept = after[next((i + 1 for i, t in enumerate(after) if t.text in lex.w.of), 0) :]
         return after if kept and len(kept[0].text) <= _LITTLE else kept  # 有困难的|人: alone it says nothing

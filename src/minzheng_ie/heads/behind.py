@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from minzheng_ie.heads.apposed import apposed
-from minzheng_ie.heads.groups import Group, hit, homed, placed, served
+from minzheng_ie.heads.groups import Group, before_deed, hit, homed, persons_of_a_place, placed, served
 from minzheng_ie.heads.lexicon import Lexicon, content, first_verb, is_, names_home
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.tree.leaves import Token, text_of
@@ -181,6 +181,8 @@ def _asks(group: Group, before: Sequence[Token], unit: str, lex: Lexicon) -> boo
         return True  # 组成一支|16人志愿服务队
     if last in w.at_present:
         return True  # 儿童福利院|现有600多名孤儿
+    if last in w.left_over and group.closing and any(t.verb for t in before):
+        return True  # 完成剩余|157户危房改造
     return group.before[-1].text in w.having and unit not in w.complete_units
 
 
@@ -196,6 +198,8 @@ def _shows(group: Group, text: Sequence[Token], first: Token, quantity: Quantity
         given = served(group, lex) is not None
         pupils = group.before[-1].text.endswith(lex.w.schools)  # 捐助县中学50名学生: the school's, or its own
         return (persons and (given or not pupils)) or (given and any(t.verb for t in text))
+    if persons_of_a_place(group, lex) or (before_deed(group, text, lex) and quantity.dimension != "money"):
+        return True
     return _at_least(group, lex) or (placed(group) and _in_places(group, text, first, quantity, lex))
 
 

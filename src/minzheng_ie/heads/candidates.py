@@ -60,7 +60,8 @@ def thing(f: Frame) -> Phrase:
     """The thing whose measure a number tells, named behind the last number of its clause."""
     if not f.rest and not f.group.after:
         return _NONE
-    said = content(thing_behind(f.rest[-1] if f.rest else f.group, f.lex), f.lex)
+    last = f.rest[-1] if f.rest and (len(f.rest) > 1 or f.rest[0].after) else f.group
+    said = content(thing_behind(last, f.lex), f.lex)
     said = noun_of(said) if said and not said[0].verb else []
     return said if len(text_of(said)) >= _THING and not any("target" in t.roles for t in said) else _NONE
 
@@ -68,6 +69,13 @@ def thing(f: Frame) -> Phrase:
 def measure(f: Frame) -> Phrase:
     """The measure that the words before a number end in (占地)."""
     return measured(f.said, f.lex)
+
+
+def rate_of_thing(f: Frame) -> Phrase:
+    """The rate that the words before a share end in, without what was done (建成|护理型床位占比)."""
+    if not f.percentage or not f.said or not f.said[-1].text.endswith(f.lex.w.rates):
+        return _NONE
+    return f.said[len(opening_verbs(f.said)) :]
 
 
 def done(f: Frame) -> Phrase:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from minzheng_ie.heads.groups import Group, placed
+from minzheng_ie.heads.groups import Group, sited
 from minzheng_ie.heads.lexicon import LONGEST, Lexicon, content, edges, joins, known, last_verb, role_at
 from minzheng_ie.heads.scenes import without_scene
-from minzheng_ie.heads.shorten import Lists, doing, last_of, lead_of, shorten, without_lists
+from minzheng_ie.heads.shorten import Lists, doing, last_of, lead_of, past_relative, shorten, without_lists
 from minzheng_ie.tree.leaves import Token, text_of
 
 _CAUSE = 6  # characters of a cause that is told whole (因病致贫的居民)
@@ -124,7 +124,9 @@ def _lead(said: Behind, lex: Lexicon) -> list[Token]:
         return []  # 来到山区的|3所学校
     if handed := _handed(group, lex):
         return handed
-    lead = [] if "division" in said.after[0].roles and placed(group) else lead_of(group, before, lex)
+    lead = (
+        [] if "division" in said.after[0].roles and sited(group, before, lex) else lead_of(group, before, lex)
+    )
     last = next((t for t in reversed(group.before) if t.kind == "word"), None)
     if not lead and before and last is not None and "level" in last.roles and last.text[-1] in lex.w.to:
         return shorten(before, said.lists, lex)  # 试点扩大至86家卫生院
@@ -175,9 +177,7 @@ def _thing(said: Behind, lex: Lexicon) -> list[Token]:
     within = next((i for i in range(1, len(after)) if _amid(after, i, lex)), None)
     if within is not None and opens:
         after = after[:within]  # 2236名特困人员中愿意搬进敬老院的只有417人
-    level = next(
-        (i for i, t in enumerate(after) if i > 0 and "level" in t.roles and t.text[-1] in w.to), None
-    )
+    level = next((i for i, t in enumerate(after) if i and "level" in t.roles and t.text[-1] in w.to), None)
     if level is not None and said.rest and opens:
         after = after[:level]  # 127所敬老院整合为65所
     after = _one_predicate(_its_own(after, said, lex), lex)
@@ -287,7 +287,8 @@ def _fitting(phrase: list[Token], lists: Lists, lex: Lexicon) -> list[Token]:
     phrase = without_lists(phrase, lists)
     if len(text_of(phrase)) > _FITS:
         verb = next((i for i, t in enumerate(phrase) if i > 0 and t.verb), len(phrase))
-        phrase = phrase[last_of(phrase[:verb], lex) + 1 :]  # 符合条件的老年人家庭实施… is 老年人家庭实施…
+        of = last_of(phrase[:verb], lex) + 1  # 符合条件的老年人家庭实施… is 老年人家庭实施…
+        phrase = past_relative(phrase[of:], verb - of, lex)
     phrase = _without_relatives(phrase, lex)
     return phrase if len(text_of(phrase)) <= _FITS else _cut(phrase) or shorten(phrase, lists, lex)
 

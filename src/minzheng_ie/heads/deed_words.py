@@ -89,6 +89,14 @@ class DeedWords(RankingWords):
     spurring: Words
     by_leave: Edges
     approving: Edges
+    made_up: Words
+    left_over: Words
+    bylines: Edges
+    fields: Words
+    deep: Words
+    where_people_are: Edges
+    in_view: Words
+    views: Edges
 
 
 DEED_KINDS = DeedWords.__annotations__

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from minzheng_ie.heads.lexicon import Lexicon, edges
+from minzheng_ie.heads.lexicon import Lexicon, edges, first_verb
 from minzheng_ie.heads.model import Head
 from minzheng_ie.heads.parties import without_parties
 from minzheng_ie.heads.ranked import without_order
@@ -55,7 +55,7 @@ def _behind_cause(tokens: tuple[Token, ...], before: Sequence[Token], lex: Lexic
 
 def _whole(head: Head, texts: Sequence[str], lex: Lexicon) -> Head:
     """A head without the words at its ends that lead to others; itself where nothing else is left. texts: its words."""
-    tokens = _told_once(head, texts, lex)
+    tokens = _closed(_told_once(head, texts, lex))
     if len(tokens) < 2:
         return head if tokens == head.tokens else Head(tuple(tokens), head.rule, head.row)
     end = _end(tokens, lex)
@@ -64,6 +64,15 @@ def _whole(head: Head, texts: Sequence[str], lex: Lexicon) -> Head:
         return head
     kept = edges(tokens[start:end])
     return Head(tuple(kept), head.rule, head.row) if kept else head
+
+
+def _closed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Words without a bracket of which a half was left out, and what stands in it (定向捐款|(含某县地震))."""
+    opens = next((i for i, t in enumerate(tokens) if t.text == "("), -1)
+    closes = next((i for i, t in enumerate(tokens) if t.text == ")"), -1)
+    if opens > closes and opens > 0:
+        return tokens[:opens]
+    return tokens[closes + 1 :] if closes > opens and opens < 0 and closes + 1 < len(tokens) else tokens
 
 
 def _told_once(head: Head, texts: Sequence[str], lex: Lexicon) -> tuple[Token, ...]:
@@ -250,6 +259,10 @@ def _start(tokens: Sequence[Token], lex: Lexicon) -> int:
             start += tokens[start].text in w.having_alone and start < stop
         elif first.text in w.openers or _leads(tokens[start:], lex):
             start += 1
+        elif start and "joint" in first.roles and tokens[start - 1].text in w.openers:
+            does = first_verb(tokens[start:stop])
+            start += does or stop - start  # 该会|和市基金会筹集善款
+            break
         else:
             break
     return start
@@ -270,6 +283,8 @@ def _leads(tokens: Sequence[Token], lex: Lexicon) -> bool:
         return second.verb and "bare_verb" not in second.roles
     if first.text in w.nearly:
         return second.verb
+    if first.text in w.made_up:
+        return second.text in w.of
     if first.text in w.may:
         return second.text in w.served
     if first.text in w.at:

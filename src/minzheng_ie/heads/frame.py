@@ -216,7 +216,8 @@ def _after(said: list[Token], group: Group, lex: Lexicon) -> list[Token]:
         after = [group.after[0].nominal(), *after]  # 与企业达成意向
     if after and after[-1].verb:
         after = [*after, *where_to(group.after, after[-1])]
-    return able(after, lex) if after and "level" in after[0].roles else after
+    which = after and ("level" in after[0].roles or after[0].text in lex.w.made_up)
+    return able(after, lex) if which else after
 
 
 def _with_change(subject: list[Token], group: Group, lex: Lexicon) -> list[Token]:

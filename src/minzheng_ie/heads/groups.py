@@ -112,6 +112,12 @@ def placed(group: Group) -> bool:
     return last is not None and "division" in last.roles
 
 
+def sited(group: Group, before: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a kind of division, or the name of a town that ends what is told before, stands right before a number."""
+    town = bool(before) and len(before[-1].text) > 1 and before[-1].text.endswith(lex.w.towns)
+    return town or placed(group)
+
+
 def homed(group: Group, lex: Lexicon) -> bool:
     """Whether a home or an office stands right before a number (向环卫所|300名工人发放)."""
     last = _last(group)
@@ -135,6 +141,28 @@ def served(group: Group, lex: Lexicon) -> Token | None:
         if token.text in lex.w.served:
             return token
     return None
+
+
+def persons_of_a_place(group: Group, lex: Lexicon) -> bool:
+    """Whether persons are counted of a place to whom something was done (资助白云镇|47名贫寒学子)."""
+    words = [t for t in group.before if t.kind == "word"]
+    if not words or not words[-1].text.endswith(lex.w.towns):
+        return False
+    named = len(words[-1].text) > 2 or (
+        len(words) > 1 and not words[-2].verb and words[-2].end == words[-1].start
+    )
+    return (
+        named and group.members[-1].text.endswith(lex.w.persons_counted) and any(t.verb for t in group.before)
+    )
+
+
+def before_deed(group: Group, text: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a noun behind 向 or 为 stands before those for whom the words behind tell what was done (向重灾区|8个重灾县下拨…)."""
+    words = [t for t in group.before if t.kind != "mark"]
+    at = next((i for i in range(len(words) - 1, -1, -1) if words[i].text in lex.w.served), -1)
+    if at < 0 or at + 1 == len(words) or any(t.verb or t.text in lex.w.of for t in words[at:]):
+        return False
+    return any(t.verb for t in text[1:])
 
 
 def own_head(text: Sequence[Token], lex: Lexicon) -> int:

@@ -33,8 +33,8 @@ def item_measured(f: Frame) -> Phrase:
         return listed
     if memory.spoken.clauses or of_group(f.group, w.in_all) or of_group(f.group, w.sums):
         return _NONE
-    head = memory.head
-    if not head or not _counted(f, head):
+    head = _measured_before(memory.head, f)
+    if not head:
         return _NONE
     if not head[0].verb and len(text_of(head)) <= _WORK:
         return head
@@ -42,6 +42,13 @@ def item_measured(f: Frame) -> Phrase:
     if topic and topic[0].start >= head[0].start and f.left():
         return _NONE
     return _item_of(head, f) if head[0].verb or head[-1].verb else head
+
+
+def _measured_before(head: Phrase, f: Frame) -> Phrase:
+    """The item told before, without the measure that was told of it (敬老院|总建筑面积3200平方米,总床位数60张); empty where none is."""
+    if not head or not _counted(f, head) or text_of(head) in f.lex.w.of_an_item:
+        return _NONE
+    return head[:-1] if len(head) > 1 and head[-1].text in f.lex.w.of_an_item else head
 
 
 def _item_of(head: Phrase, f: Frame) -> list[Token]:

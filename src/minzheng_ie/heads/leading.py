@@ -22,6 +22,11 @@ def led(told: Sequence[Token], tokens: Sequence[Token], at: int, lex: Lexicon) -
     if token.text in w.striving:
         won = _wins(tokens[at + 1 : at + 1 + _WON], lex)
         return token.doing(token.roles - _ADVERB, verb=token.verb) if won else token
+    if token.text in w.deep:
+        goes = behind.kind in ("number", "region") or (
+            behind.text.endswith(w.where_people_are) and not behind.verb
+        )
+        return token.doing(token.roles - _ADVERB, verb=True) if goes else token
     return token.doing(_ADVERB, verb=False) if _only_leads(told, token, behind, lex) else token
 
 

@@ -53,13 +53,13 @@ class Lexicon:
         self.placing = self.ranking | w.holds_rank | words.of_roles("extreme")
         self.pronouns = w.former | w.latter
         self.ages = frozenset([word[0] for word in w.age_opens + w.hundred])
-        self.opening = w.saying | w.this | w.openers | w.nearly | w.may | w.at | w.served | w.here
+        self.opening = w.saying | w.this | w.openers | w.nearly | w.may | w.at | w.served | w.here | w.made_up
         self.turning = BRACKETED | w.of_which
         self.beside = w.bounds | w.matched | w.each | w.new | w.striving | w.and_of_two
         self.moving = tuple(sorted(w.came_or_went))
         self.naming = w.names_on | w.of_its_place | w.at | w.firms_named | {"“"}
         self.stranded = w.to_come | w.these | w.ordinal | w.one_kind
-        self.leading = w.of | w.split_into | w.to_come | w.modal | w.striving | w.whole_of
+        self.leading = w.deep | w.of | w.split_into | w.to_come | w.modal | w.striving | w.whole_of
         self.cutting = words.of_roles("extreme", "level", "link") | changes | self.ranking | self.yards
         self.cutting |= w.of | w.is_so | w.upon | w.at_present | w.toward | w.then | w.under
         told = Gathered(
@@ -93,8 +93,8 @@ def content(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
     for at, token in enumerate(tokens):
         roles = token.roles
         if not roles and token.text not in aspects:
-            if token.text[:2] in lex.w.explaining:
-                continue  # 服务时长(指系统记录的时长)
+            if token.text[0] == "(" and _aside(token, kept, lex):
+                continue
             kept.append(token)
             joined = False
             continue
@@ -105,6 +105,14 @@ def content(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
             kept.append(token)
         joined = "joint" in roles
     return _trimmed(kept)
+
+
+def _aside(token: Token, kept: list[Token], lex: Lexicon) -> bool:
+    """Whether a bracket explains a word (服务时长(指系统记录的时长)) or tells who wrote: what stood before that falls away."""
+    if token.text.startswith(lex.w.bylines):
+        kept.clear()  # 本网消息(记者某某)|民政局投入
+        return True
+    return token.text[:2] in lex.w.explaining
 
 
 def _joins_nothing(

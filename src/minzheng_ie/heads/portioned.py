@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from minzheng_ie.heads.behind import head_behind, moves, predicate
+from minzheng_ie.heads.cuts import before_places, divisions, of_its_measure, whole_of_share
 from minzheng_ie.heads.doers import parted, told_of_several
 from minzheng_ie.heads.groups import Group, Grouped, own_head
-from minzheng_ie.heads.lexicon import BRACKETED, Lexicon, content, first_verb, is_, role_at
+from minzheng_ie.heads.lexicon import BRACKETED, Lexicon, content, first_verb, is_
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.tree.leaves import Token
 
@@ -168,9 +169,13 @@ def _at_mark(group: Group, between: Between, lex: Lexicon) -> Split | None:
     mark = next((i for i, t in enumerate(text) if t.kind == "mark" and t.text in BRACKETED), None)
     if mark is not None:
         return Split(text[:mark], text[mark + 1 :])
-    if _divisions(text, between.unit, lex):
+    if divisions(text, between.unit, lex):
         return Split(text, [])
-    of = _whole_of_share(group, text, lex)
+    if between.unit in lex.w.piece and (joint := before_places(text, lex)):
+        return Split(text[:joint], text[joint + 1 :], True)  # 15个社区|和甲镇乙村2个村
+    if verbs := of_its_measure(group, text, lex):
+        return Split(text, [*verbs, *text[1:]])  # 建成占比80%|的机构6家
+    of = whole_of_share(group, text, lex)
     return Split(text[:of], text[of + 1 :]) if of else None
 
 
@@ -270,23 +275,6 @@ def _listed(between: Between, mark: int, lex: Lexicon) -> Split:
         mark = verb if summed else mark  # 志愿者|开展爱心伴学、心理疏导等服务400场次
         return Split(text[:mark], text[verb:])
     return Split(text[:mark], text[mark + 1 :], True)
-
-
-def _divisions(text: Texts, unit: str | None, lex: Lexicon) -> bool:
-    """Whether a text only names the divisions that were counted (14个县(市、区)12万人受灾)."""
-    return (
-        unit in lex.w.piece
-        and "division" in text[0].roles
-        and all("division" in t.roles or t.text.startswith("(") for t in text)
-    )
-
-
-def _whole_of_share(group: Group, text: Texts, lex: Lexicon) -> int:
-    """Where 的 ends the whole that a share told before its noun is of (占全市三成|登记量|的登记处); else 0."""
-    if role_at(group.before, "link") < 0:
-        return 0
-    of = next((i for i, t in enumerate(text) if t.text in lex.w.of), 0)
-    return of if of and all(t.kind == "word" and not t.verb for t in text[:of]) else 0
 
 
 def _done_with(text: Texts, dimension: str | None, lex: Lexicon) -> Texts:

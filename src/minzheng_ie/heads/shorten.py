@@ -22,7 +22,7 @@ def shorten(tokens: Sequence[Token], lists: Lists, lex: Lexicon) -> list[Token]:
     tokens = edges(tokens)
     if len(text_of(tokens)) <= _LIST:
         return tokens
-    tokens = _without_examples(tokens, lists)
+    tokens = _without_examples(tokens, lists, lex)
     if len(text_of(tokens)) <= LONG or (tokens[0].verb and len(text_of(tokens)) <= LONGEST - 2):
         return tokens
     tokens = _last_doing(tokens, lex)
@@ -36,6 +36,15 @@ def shorten(tokens: Sequence[Token], lists: Lists, lex: Lexicon) -> list[Token]:
 def last_of(tokens: Sequence[Token], lex: Lexicon) -> int:
     """Where the last 的 stands: its index, or -1."""
     return next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].text in lex.w.of), -1)
+
+
+def past_relative(phrase: list[Token], verb: int, lex: Lexicon) -> list[Token]:
+    """Those counted, without what they do that says which they are (违规使用医院名称的|医疗机构进行整顿). verb: the first."""
+    of = next((i for i in range(verb + 1, len(phrase) - 2) if phrase[i].text in lex.w.of), 0)
+    if not of or phrase[of + 1].verb or not any(t.verb for t in phrase[of + 2 :]):
+        return phrase
+    doer = phrase[verb - 1].text.endswith(lex.w.those_named + lex.w.holders + lex.w.crews)
+    return phrase if doer else phrase[of + 1 :]
 
 
 def _last_doing(tokens: list[Token], lex: Lexicon) -> list[Token]:
@@ -52,11 +61,13 @@ def _last_doing(tokens: list[Token], lex: Lexicon) -> list[Token]:
     return tokens
 
 
-def _without_examples(tokens: list[Token], lists: Lists) -> list[Token]:
+def _without_examples(tokens: list[Token], lists: Lists, lex: Lexicon) -> list[Token]:
     """``A、B等X``: what is counted is X."""
     verbs = opening_verbs(tokens)
     for i in range(len(tokens) - 1, len(verbs), -1):
         if _closes_list(tokens, i, len(verbs), lists):
+            if tokens[i].text in lex.w.fields and tokens[i + 1 :]:
+                return [*verbs, *tokens[i + 1 :]]  # 在科研、消费等领域|应用落地
             said = len(text_of(tokens[i:])) <= _SAYS_LITTLE and len(text_of(tokens)) <= LONGEST
             return tokens if verbs and said else [*verbs, *tokens[i:]]
     return tokens

@@ -43,7 +43,7 @@ NOBODY = 1 << 12  # nobody is said to reach so many (`naming`)
 _CUTTING = ("level", "preposition", "particle", "frame")
 _LITTLE = ("bare_noun", "frame", "particle", "modifier", "part")
 _ENDING = ("link", "conjunction", "joint")
-_JOINT = "、"
+_MARKS = frozenset("、()")
 
 
 class Sign(NamedTuple):
@@ -130,7 +130,7 @@ def head_signs(words: MetricWords, w: HeadWords, told: Gathered) -> Signs:
             Sign(SO_ON, w.and_so_on),
             Sign(TURNING, told.turning),
             Sign(PRONOUN, told.pronouns),
-            Sign(SOURCED, w.ways | w.begun | w.having | w.out_of),
+            Sign(SOURCED, w.ways | w.begun | w.having | w.out_of | w.in_view),
             Sign(CUT, told.cutting | told.changes | w.than | w.led | w.aspects, ends=w.to, roles=_CUTTING),
             Sign(
                 NAMELESS, w.afterwards | w.bounds | told.placing, told.pointing | w.ordinal, w.ranked_places
@@ -140,7 +140,7 @@ def head_signs(words: MetricWords, w: HeadWords, told: Gathered) -> Signs:
             Sign(LITTLE, w.kind_ends | w.members, ends=w.kinds, roles=_LITTLE),
             Sign(
                 ENDED,
-                ended | {_JOINT},
+                ended | _MARKS,
                 w.ordinal | w.each | {w.both_of_country[0]},
                 at_ends,
                 _ENDING,

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from minzheng_ie.heads.groups import Group
 from minzheng_ie.heads.lexicon import Lexicon, is_, only_verbs
-from minzheng_ie.tree.leaves import Token
+from minzheng_ie.tree.leaves import NOMINAL, Token
 
+_FROM = frozenset({"word", "region"})
+_VIEW = 8  # words of 针对我县的实际情况
 _BEGUN = 2  # words of 成立|十年来
 _NO_SOURCE = frozenset({"level", "link"})
 
@@ -18,6 +20,8 @@ def without_source(group: Group, lex: Lexicon) -> Sequence[Token]:
     By what way something was done is left out, too.
     """
     before = group.before
+    if not lex.w.in_view.isdisjoint(group.said):
+        before = _without_view(before, lex)
     if not lex.w.ways.isdisjoint(group.said):
         before = _without_way(before, lex)
     if not lex.w.begun.isdisjoint(group.said):
@@ -27,7 +31,7 @@ def without_source(group: Group, lex: Lexicon) -> Sequence[Token]:
     if lex.w.out_of.isdisjoint(group.said):
         return before
     at = next((i for i, t in enumerate(before) if t.text in lex.w.out_of), -1)
-    if at < 0 or at + 2 >= len(before) or before[at + 1].kind != "word" or _in_a_name(before, at):
+    if at < 0 or at + 2 >= len(before) or before[at + 1].kind not in _FROM or _in_a_name(before, at):
         return before
     verb = _done(before, at + 2, lex)
     if not verb or before[verb].text[-1] in lex.w.to or "particle" in before[verb - 1].roles:
@@ -35,6 +39,17 @@ def without_source(group: Group, lex: Lexicon) -> Sequence[Token]:
     if only_verbs(before[verb:]) and _funds(before[at + 1 : verb], lex):
         return before  # 从福彩公益金里|拿出
     return [*before[:at], *before[verb:]]
+
+
+def _without_view(before: Sequence[Token], lex: Lexicon) -> Sequence[Token]:
+    """Words without in view of what something was done (结合当地实际|新建食堂); themselves where nothing is done behind it."""
+    at = next(i for i, t in enumerate(before) if t.text in lex.w.in_view)
+    near = range(at + 1, min(at + _VIEW, len(before) - 1))
+    end = next((i for i in reversed(near) if before[i].text.endswith(lex.w.views)), 0)
+    behind = [t for t in before[end + 1 :] if "droppable" not in t.roles]
+    if not end or len(behind) < 2 or not behind[0].verb:
+        return before
+    return [*before[:at], *before[end + 1 :]]
 
 
 def _without_way(before: Sequence[Token], lex: Lexicon) -> Sequence[Token]:
@@ -85,7 +100,7 @@ def _done(before: Sequence[Token], start: int, lex: Lexicon) -> int:
         token = before[i]
         if token.kind in ("period", "mark") or token.text in lex.changes or token.roles & _NO_SOURCE:
             return 0
-        if token.verb:
+        if token.verb or (token.index == NOMINAL and "verb" in token.roles):
             return i if within or not _qualifies(before, i, lex) else 0
     return 0
 
@@ -95,3 +110,18 @@ def _qualifies(before: Sequence[Token], verb: int, lex: Lexicon) -> bool:
     behind = before[verb + 1 :]
     stop = next((i for i, t in enumerate(behind) if t.verb), len(behind))
     return any(t.text in lex.w.of for t in behind[:stop])
+
+
+def sent_by(said: list[Token], at: int, lex: Lexicon) -> list[Token] | None:
+    """What a body did, with its manner, without to whom (民政系统|紧急|向灾区|调拨棉被); None where no body did it. at: of 向."""
+    w = lex.w
+    manner = said[at - 1 : at] if at and said[at - 1].text in w.manners else []
+    done = (i for i in range(at + 1, len(said) - 1) if said[i].verb or said[i].index == NOMINAL)
+    verb = next(done, 0)
+    given = said[verb].text.startswith(w.given_away)
+    if given and not said[verb].verb:
+        verb = next((i for i in range(at + 1, len(said) - 1) if said[i].verb), 0)
+    who = at - len(manner)
+    bodies = w.bodies if given else w.bodies + w.societies + w.offices
+    told = who == 0 or said[who - 1].text.endswith(bodies)
+    return [*manner, *said[verb:]] if told else None

@@ -12,7 +12,7 @@ from minzheng_ie.heads.lexicon import Lexicon, content, edges, is_, opens_with_t
 from minzheng_ie.heads.objects import thing_first
 from minzheng_ie.heads.ranked import rank_of
 from minzheng_ie.heads.signs import CUT, SOURCED
-from minzheng_ie.heads.sources import without_source
+from minzheng_ie.heads.sources import sent_by, without_source
 from minzheng_ie.heads.yardsticks import (
     before_comparison,
     bounds_whom,
@@ -185,6 +185,8 @@ def _without_lead(said: list[Token], lex: Lexicon) -> list[Token]:
         )
         if not leads or token.text in w.by_rate or "verb" in token.roles:
             break
+        if first + 1 < len(said) and said[first + 1].text in w.paces:
+            break  # 提高|幅度
         if token.text in w.having_alone and _tells_which(said, first, lex):
             break
         if opens_with_those(said[first:], lex):
@@ -204,9 +206,8 @@ def _without_whence(said: list[Token], lex: Lexicon) -> list[Token]:
     """What was done, without to whom a body did it, or what went before it (民政局|向灾区|调拨棉被, 提标后|保障对象)."""
     w = lex.w
     at = next((i for i, t in enumerate(said[:_TOWARD]) if t.text in w.toward), -1)
-    if at >= 0 and (at == 0 or said[at - 1].text.endswith(w.bodies)):
-        verb = next((i for i in range(at + 1, len(said) - 1) if said[i].verb), 0)
-        return said[verb:]
+    if at >= 0 and (verb := sent_by(said, at, lex)) is not None:
+        return verb
     at = next((i for i, t in enumerate(said[1:_TOWARD]) if t.text in w.then), -1)
     done = 0 <= at < len(said) - 2 and said[at].verb and said[at + 2].text not in w.of
     return said[at + 2 :] if done else said

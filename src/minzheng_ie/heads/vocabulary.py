@@ -55,6 +55,7 @@ NAMES = Vocabulary(
         "pace": part.pace_of,
         "thing": part.thing,
         "measure": part.measure,
+        "rate-of-thing": part.rate_of_thing,
         "done": part.done,
         "last-noun": part.last_noun,
         # What was told before

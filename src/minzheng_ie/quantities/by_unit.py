@@ -33,6 +33,10 @@ _OF_ITS_KIND = compile_alike(
 )
 _QUALIFIED = compile_alike(r"及?以[上下](?:且|并且)[^,。;\n]{1,14}的")
 _RATED = compile_alike(r"口?[一-鿿]{0,10}?(?:数|拥有|量|床位|托位|医师|面积|达|增至)")
+_BEDS_RATED = compile_alike(
+    r"[名位]?老(?:年)?人(?:拥有|享有|占有)?(?:养老|护理型|机构|社会养老){0,2}(?:床位)?数?(?:已|将)?"
+    r"(?:达到?|为|是|有|增至|提高到|升至)?(?:约|近)?[0-9]{1,2}(?:\.[0-9]+)?张"
+)
 _AMONG = compile_alike(
     r"[一-鿿]{1,6}(?:\([^()\n]{1,12}\))?中(?:(?:排名?|位?居|位列|名列|列)[第前首]|名列前茅|独占鳌头)"
 )
@@ -146,6 +150,8 @@ def _word_or_rank(text: str, draft: Draft, near: str, core: str) -> SkipReason |
     end, unit = draft.end, draft.unit
     if core in ("千", "万") and draft.dimension == "people" and _RATED.match(text, end):
         return "per_unit"  # 千人口托位数达4.7个
+    if core == "百" and draft.dimension == "people" and _BEDS_RATED.match(text, end - 1):
+        return "per_unit"  # 百名老人拥有6张床位
     if text[end - 1] == "位" and _MOVED_IN_RANK.search(near):
         return "rank"  # 较上年同期上升2位
     if "中" in text[end + 1 : end + 21] and _AMONG.match(text, end):

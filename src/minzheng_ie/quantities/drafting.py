@@ -13,6 +13,7 @@ from minzheng_ie.quantities.rates import SUFFIXED, add_suffix, is_per
 from minzheng_ie.quantities.reader import Reading, negated, read_numeral
 from minzheng_ie.quantities.signs import SIGNS, Sign, Signs, sign_at
 from minzheng_ie.quantities.units import SPOKEN, UnitTable, spoken_unit
+from minzheng_ie.rules.alike import compile_alike
 from minzheng_ie.schema import SkipReason
 
 DIGITS = frozenset("0123456789")
@@ -20,6 +21,10 @@ _ZERO, _ONE = Decimal(0), Decimal(1)
 _PEOPLE = compile_regex(
     r"(?:人口|人数|老人|老年人|用户|网民|居民)(?:总?数|规模)?(?:已|将|突破|超过?|达到?|有|约|接?近|逾|为|共)*$"
 )
+_EACH = compile_alike(
+    r"每[人户](?:每[年月])?(?:标准|补[助贴]|发放)?(?:不[超低高][过于])?(?:最高|达到?|为|按)?$"
+)
+_EACH_REACH = 16
 _MULTIPLE = compile_regex(r"(?:倍差|标准之比|收入之比|比值)[^,。;\n]{0,14}$")
 _BRACKET = compile_regex(r"\((?:[间套户处个人所台座张]|人)\)")
 _SPOKEN_SCALES = frozenset("百千万亿")
@@ -158,8 +163,13 @@ def _unit(
     if unit is None and "个" in core:  # 引资2个亿; 老年人口突破3个亿
         people = _PEOPLE.search(text, max(0, start - 16), start) is not None
         unit, dimension = ("人", "people") if people else ("元", "money")
-    if unit is None and reading.scaled and is_per(text, end, units.denominators):
-        unit, dimension = "元", "money"  # 按2万/户慰问
+    if unit is None and is_per(text, end, units.denominators) and (reading.scaled or _each(text, start)):
+        unit, dimension = "元", "money"  # 按2万/户慰问, 每人不超过500/年
     if unit is None and "." in core and _MULTIPLE.search(text, max(0, start - 24), start):
         unit, dimension = "倍", "ratio"  # 收入倍差从2.05降至1.97
     return unit, dimension, stop
+
+
+def _each(text: str, start: int) -> bool:
+    """Whether the numeral at ``start`` is told for each of some (每人|500/年)."""
+    return _EACH.search(text, max(0, start - _EACH_REACH), start) is not None

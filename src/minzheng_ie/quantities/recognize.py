@@ -11,6 +11,7 @@ import regex
 
 from minzheng_ie.patterns import pattern_dirs
 from minzheng_ie.quantities.approximators import settle_modifier
+from minzheng_ie.quantities.by_unit import CJK
 from minzheng_ie.quantities.context import skip_reason
 from minzheng_ie.quantities.context_words import Context, Quotes, context
 from minzheng_ie.quantities.label_units import behind_unit
@@ -66,7 +67,7 @@ def recognize_in(text: str, dirs: Dirs) -> list[Quantity]:
     for draft in drafts:
         if draft.quote_start < floor:
             draft.quote_start = floor
-        if text[draft.start - 1] == "," and previous is not None and _torn(previous, draft):
+        if text[draft.start - 1] in _TEARS and previous is not None and _broken(text, previous, draft):
             draft.skip, draft.fixed = "ambiguous", True
         if not draft.fixed:
             settle_modifier(text, draft, rules.words, floor, since)
@@ -110,6 +111,18 @@ def _torn(left: Draft, right: Draft) -> bool:
     )
 
 
+def _broken(text: str, left: Draft, right: Draft) -> bool:
+    """Whether two bare stretches of digits may be one number: torn, or without its point (为3 9万老年人)."""
+    if not _torn(left, right):
+        return False
+    if text[right.start - 1] == ",":
+        return True
+    alone = left.number_end - left.start == 1 and right.scaled and text[right.start + 1] in _LARGE
+    return alone and left.start > 0 and CJK.match(text, left.start - 1) is not None
+
+
+_TEARS = frozenset(", ")
+_LARGE = frozenset("万亿")
 _NOT_BARE = {"money", "institutions", "length", "area", "mass", None}
 
 

@@ -1,0 +1,46 @@
+"""Where the words between two numbers are cut by what they name: places, a measure of what is counted, the whole of a share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minzheng_ie.heads.groups import Group
+from minzheng_ie.heads.lexicon import Lexicon, content, opening_verbs, role_at
+from minzheng_ie.tree.leaves import Token
+
+
+def divisions(text: Sequence[Token], unit: str | None, lex: Lexicon) -> bool:
+    """Whether a text only names the divisions that were counted (14个县(市、区)12万人受灾)."""
+    return (
+        unit in lex.w.piece
+        and "division" in text[0].roles
+        and all("division" in t.roles or t.text.startswith("(") for t in text)
+    )
+
+
+def before_places(text: Sequence[Token], lex: Lexicon) -> int:
+    """What joins the places of the next number to those counted (15个社区|和|甲镇乙村2个村); 0 where nothing does."""
+    joint = next((i for i, t in enumerate(text) if "conjunction" in t.roles or "joint" in t.roles), 0)
+    if not joint or joint + 1 == len(text) or not text[-1].text.endswith(lex.w.places):
+        return 0
+    kinds = all(t.kind == "word" and t.text.endswith(lex.w.places) for t in text[:joint])
+    return joint if kinds and not any(t.verb for t in text[joint:]) else 0
+
+
+def of_its_measure(group: Group, text: Sequence[Token], lex: Lexicon) -> Sequence[Token]:
+    """What was done with things that a measure before 的 tells apart (建成|占比80%的机构6家); empty where none does."""
+    w = lex.w
+    if text[0].text not in w.of or len(text) < 2 or text[1].verb or not group.before:
+        return ()
+    told = [t for t in content(group.before, lex) if "level" not in t.roles]
+    verbs = opening_verbs(told)
+    measured = len(told) > len(verbs) and told[-1].text.endswith(w.measured + w.rates)
+    return verbs if measured and not any(t.kind == "mark" for t in text) else ()
+
+
+def whole_of_share(group: Group, text: Sequence[Token], lex: Lexicon) -> int:
+    """Where 的 ends the whole that a share told before its noun is of (占全市三成|登记量|的登记处); else 0."""
+    if role_at(group.before, "link") < 0:
+        return 0
+    of = next((i for i, t in enumerate(text) if t.text in lex.w.of), 0)
+    return of if of and all(t.kind == "word" and not t.verb for t in text[:of]) else 0
