@@ -41,6 +41,7 @@ from minzheng_ie.governance.period.frame import Place, When
 from minzheng_ie.governance.period.lists import Shared
 from minzheng_ie.governance.period.said import About
 from minzheng_ie.governance.period.tables import period_rules
+from minzheng_ie.governance.period.values import of_a_plan
 from minzheng_ie.governance.programme.frame import Number
 from minzheng_ie.governance.programme.tables import programme_rules
 from minzheng_ie.governance.region.frame import About as AboutPlaces
@@ -339,6 +340,8 @@ class _Document:
         status = self.status.govern(
             StatusPlace(quantity.start, clause, here.parts, here.tokens, seen, period, self.roles.get(index))
         )
+        if status.value == "planned":
+            period = of_a_plan(period)
         if status.value == "planned" and quantity.modifier == "over" and is_bound(self.text, quantity):
             quantity = replace(quantity, modifier="at_least")
         finding = Finding(

@@ -15,6 +15,10 @@ _YEARLY = compile_re(r"(?:事业|工作)(?:发展)?(?:年度)?统计公报\s*$")
 _READ = 400  # characters of a paragraph
 _NAMED = rf"《[^《》]{{0,16}}?(?P<y>{Y4})年度?[^《》0-9]{{2,24}}?(?:公报|年报|报告|数据|[白蓝]皮书)》"
 _BULLETIN = compile_re(_NAMED)
+# 公布的2004年民政事业发展统计报告中指出
+_UNMARKED = compile_re(
+    rf"(?:发布|公布)了?的(?P<y>{Y4})年度?[^,。;《》0-9]{{2,20}}?(?:统计公报|统计报告|发展报告|蓝皮书)"
+)
 _YEAR = compile_re(rf"(?P<y>{Y4})年(?![0-9]{{1,2}}月[0-9]{{1,2}}日)")  # but for those of a day
 _TOLD_BEFORE = compile_re(r"(?:发布|公布|印发|出炉|披露|推出|形成)了?(?:的|最新的?)?$")
 _TOLD_BEHIND = compile_re(r"(?:\([^()]{0,16}\))?[^,。;《》]{0,4}?(?:显示|指出|披露|发布|公布|出炉|中提到)")
@@ -31,6 +35,9 @@ def told_of(lines: Iterable[TextLine], year: int) -> bool:
 def _told(lines: Iterable[TextLine], year: int) -> Span | None:
     """Where ``lines`` name the bulletin on ``year`` that they tell of."""
     for line in lines:
+        unmarked = _UNMARKED.search(line.text, 0, _READ) if "布" in line.text else None
+        if unmarked is not None and year_number(unmarked["y"]) == year:
+            return line.start + unmarked.start("y"), line.start + unmarked.end()
         if "《" not in line.text:
             continue
         for match in _BULLETIN.finditer(line.text, 0, _READ):

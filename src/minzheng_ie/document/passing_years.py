@@ -15,6 +15,7 @@ from minzheng_ie.entities.periods.grammar.core import alternatives
 from minzheng_ie.entities.periods.grammar.rules import PeriodRule
 from minzheng_ie.patterns import read_rules
 
+_YEAR = 4
 _BEFORE = 12  # characters before a year in which what it is compared with may begin
 _BASE = compile_re(
     r"(?:比|较|相比|相较于?|对比|高于|低于|多于|少于|超过|占|由)[^,。;:!?\n0-9]{0,4}\Z|[,。;:!?\n]而(?:早?在)?\Z"
@@ -28,6 +29,13 @@ _FOUNDED = compile_re(
     r"(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?,?[^,。;:!?\n0-9]{0,24}?(?:成立|组建|创办|创建|揭牌|挂牌|落成|建成)[^。!?\n0-9]{0,40}[。,;]"
     r"[^。,;!?\n0-9]{0,16}?(?:现有|现共有|现设|下设|目前(?:共|已)?有|(?:协会|学会|商会|该会|本会|我会|该院|本院)共?有)"
 )
+# 2004年,我市全面实施农村低保制度。今年…, 早在2009年: since when there is what is told of
+_LONG_SINCE = compile_re(r"早在\Z")
+_SET_UP = compile_re(
+    r"(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[底初末]?,?[^,。;:!?\n0-9]{0,14}?(?:建立|出台|实施|实行|推行|施行|设立|建成)了?[^,。;:!?\n0-9]{0,16}?"
+    r"(?:制度|政策|办法|条例|规定)(?=[,。;])"
+)
+_NOW = ("今年", "目前", "如今", "现在", "现有")
 _TASKS = compile_re(
     r"(?:部署|安排|谋划|布置|展望|制定|制订|编制|拟定)了?(?:全[省市县区国])?\Z"
 )  # 部署了2026年重点任务
@@ -81,6 +89,15 @@ def compared(text: str, start: int, end: int) -> bool:
     return _BESIDE.search(before) is not None and _COMPARED.match(text, end) is not None
 
 
+def _long_since(text: str, start: int, end: int) -> bool:
+    """Whether a rule was set up in a year that ``text`` names once, and how things stand now is told beside it."""
+    if _LONG_SINCE.search(text, max(0, start - _BEFORE), start) is not None:
+        return True
+    if _SET_UP.match(text, end) is None or text.count(text[start : start + _YEAR]) > 1:
+        return False
+    return any(word in text for word in _NOW)
+
+
 def in_passing(text: str, start: int, end: int, dirs: tuple[Path, ...]) -> bool:
     """Whether the year of ``text`` from ``start`` to ``end`` (years without 年, or with it) is not what is reported on.
 
@@ -89,7 +106,7 @@ def in_passing(text: str, start: int, end: int, dirs: tuple[Path, ...]) -> bool:
     before = text[max(0, start - _BEFORE) : start]
     if compared(text, start, end) or _TASKS.search(before) or _PLANNED_FOR.search(before):
         return True
-    if _FOUNDED.match(text, end) is not None:
+    if _FOUNDED.match(text, end) is not None or _long_since(text, start, end):
         return True
     words = passing_words(dirs)
     if words.surveyed.match(text, end) is not None:

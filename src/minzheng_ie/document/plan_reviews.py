@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from minzheng_ie.compiled import compile_re
+from minzheng_ie.document.counted_years import counted_years
 from minzheng_ie.document.cues import document_words
 from minzheng_ie.document.datelines import TextLine
 from minzheng_ie.document.five_year_plans import PLAN, plan_years
@@ -61,6 +62,7 @@ def find_review(
     found = _named(opening, _RUN_ON, dirs) if opening is not None else None
     if found is not None and opening is not None and "。" in text[opening.start : found[2][0]]:
         return None  # 2020年,服务体系将加快完善。“十三五”期间,…
+    found = found or counted_years(text, head, opening, written)
     return _until(text, found, written, dirs) if found is not None else None
 
 

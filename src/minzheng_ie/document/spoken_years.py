@@ -43,7 +43,7 @@ _AHEAD = compile_re(
     r"[^。;\n]{0,40}?(?:将|要|计划|力争|打算|继续|预计|拟|目标|确保|工作(?:思路|安排|要点|打算))"
 )
 _LAST_YEAR = compile_re(
-    r"(?:[。;…\n][ ]*|截[至止]|(?:获悉|了解到|介绍|透露|表示|显示),)去年(?!同期|同比|以来|的|底?相比)"
+    r"(?:[。;…\n][ ]*|截[至止]|(?:获悉|了解到|介绍|透露|表示|显示),)去年(?!同期|同比|[^,。;\n]{0,6}以来|的|底?相比)"
 )  # as the time of what a sentence tells
 # 2018年春节将近,回顾2017,…; 盘点即将过去的2020年,
 _LOOKED_BACK_ON = compile_re(
@@ -66,6 +66,11 @@ _OWN_START = compile_re(
 # 2014年,全市计划投入…: a year to come or at hand; 将标准提高到… is done
 _PLANNED = compile_re(
     r",?[^,。;:0-9]{0,10}?(?:计划(?!生育)|拟|力争|争取|预计|确保|将(?:[新建投着继大重全进实启完开加深围争]|力争|安排|在))"
+)
+# 2013年全年,…: a year that is over; 今年计划建设30座: the one at hand, told only of plans
+_WHOLE_TOLD = compile_re(r"年度?,?全年(?!任务|目标|计划|将|要|力争|预计)")
+_THIS_YEAR_PLANS = compile_re(
+    r"今年,?[^。;!?\n0-9]{0,12}?(?:计划(?!生育)|拟|力争|争取|打算|预计|还要|将[^,。;\n]{2})"
 )
 _NEWS_OF_MEETING = compile_re(
     rf"(?:[从在\n,。 ]|^)(?P<y>{Y4})年度?(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?[^,。;:!?\n0-9]{{0,24}}?会议?(?:上|中|期间)?,?"
@@ -101,9 +106,9 @@ def opened(text: str, opening: TextLine | None, written: Date | None, dirs: tupl
     year = year_number(match["y"])
     if written is not None and not written.year - 1 <= year <= written.year:
         return None
-    if in_passing(opening.text, match.start("y"), match.end(), dirs) or since(opening.text, match.end()):
-        return None
     span = opening.start + match.start(), opening.start + match.end()
+    if in_passing(text, opening.start + match.start("y"), span[1], dirs) or since(text, span[1]):
+        return None
     if written is None and (_goes_far(text, span[1], year) or _ONCE_MORE.search(text, span[1]) is not None):
         return None
     return Named(year, speaking(year, written), False, span, named_by="opening")
@@ -134,7 +139,7 @@ def introduced(text: str, lines: list[TextLine], dirs: tuple[Path, ...]) -> Name
         (line.start, match.start())
         for line in lines
         for match in _NAMED_YEAR.finditer(line.text, 0, _OPENING)
-        if in_passing(line.text, match.start(), match.end(), dirs)
+        if in_passing(text, line.start + match.start(), line.start + match.end(), dirs)
     }
     spoken = [
         (line.start, match)
@@ -161,8 +166,18 @@ def introduced(text: str, lines: list[TextLine], dirs: tuple[Path, ...]) -> Name
     if delivered(text, span[1], dirs):
         return Named(year - 1, year, False, span, named_by="delivered")
     told = any(_EARLY_NEWS.search(line.text, 0, _OPENING) for line in lines)
-    now = year + (told and _OWN_START.match(text, span[1]) is None and not _planned(text, year, span[1]))
+    later = told and _OWN_START.match(text, span[1]) is None and not _planned(text, year, span[1])
+    now = year + (later or _only_planned(text, year))
     return Named(year, now, False, span, named_by="opening")
+
+
+def _only_planned(text: str, year: int) -> bool:
+    """Whether ``text`` tells all of ``year``, and of 今年 nothing but plans."""
+    said = text.count("今年")
+    if not said or _WHOLE_TOLD.search(text) is None:
+        return False
+    over = any(text.endswith(f"{year}", 0, match.start()) for match in _WHOLE_TOLD.finditer(text))
+    return over and len(_THIS_YEAR_PLANS.findall(text)) == said
 
 
 def meeting_year(lines: list[TextLine]) -> int | None:

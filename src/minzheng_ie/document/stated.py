@@ -8,6 +8,7 @@ from pathlib import Path
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.datelines import TextLine
+from minzheng_ie.document.fiscal_years import fiscal_opening
 from minzheng_ie.document.passing_years import since
 from minzheng_ie.document.reported import Named, part_in, speaking, told_as
 from minzheng_ie.entities.periods.grammar.fragments import Y4, year_number
@@ -30,7 +31,14 @@ _OVERVIEW = compile_re(
 _OVERVIEWS = ("【", "[", "〖")
 
 
-def overview(lines: Sequence[TextLine], written: Date | None) -> Named | None:
+def stated(
+    lines: Sequence[TextLine], first: Sequence[TextLine], written: Date | None, dirs: tuple[Path, ...]
+) -> Named | None:
+    """What a yearbook's section, a budget or an opening says that is reported on. first: the lines with which the text begins."""
+    return _overview(lines, written) or fiscal_opening(first, written) or _as_follows(lines, written, dirs)
+
+
+def _overview(lines: Sequence[TextLine], written: Date | None) -> Named | None:
     """The year that the first section of a yearbook tells of, however late its page was put up."""
     for line in lines:
         if not line.text.lstrip().startswith(_OVERVIEWS):
@@ -46,7 +54,7 @@ def overview(lines: Sequence[TextLine], written: Date | None) -> Named | None:
     return None
 
 
-def stated(lines: Sequence[TextLine], written: Date | None, dirs: tuple[Path, ...]) -> Named | None:
+def _as_follows(lines: Sequence[TextLine], written: Date | None, dirs: tuple[Path, ...]) -> Named | None:
     """What the first lines say that is reported on, or part of a year; a plan and years since then are none."""
     for line in lines:
         if line.start > _READ:

@@ -44,7 +44,8 @@ from minzheng_ie.document.spoken_years import (
     opened,
     told_later,
 )
-from minzheng_ie.document.stated import overview, stated
+from minzheng_ie.document.stamps import stamped_line
+from minzheng_ie.document.stated import stated
 from minzheng_ie.document.titled_parts import titled_part
 from minzheng_ie.document.turn_of_year import this_year
 from minzheng_ie.document.year_gone import article_year, told_to_its_end, year_gone
@@ -126,6 +127,7 @@ class _Reading:
         found = datelines_of(scan.text, self.head, tail)
         if not found and (day := event_day(self.opening)) is not None:
             found = [day]
+        found = found or stamped_line(self.lines)
         if not found and (running := running_day(self.opening)) is not None:
             found = [running[0]]
             self.head = [*self.head, running[1]]
@@ -243,7 +245,7 @@ class _Reading:
         back = back or yearly_meeting(text, self.first, written)
         if named is not None:
             return back if back is not None and back.year == named.year - 1 else named
-        said = overview(self.lines, written) or stated(self.lines, written, self.dirs)
+        said = stated(self.lines, self.first, written, self.dirs)
         if said is not None:
             return said
         if written is None and (said := explained(text)) is not None:

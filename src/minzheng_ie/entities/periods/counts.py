@@ -11,7 +11,7 @@ from minzheng_ie.entities.periods.grammar.fragments import HALF_YEAR, LINK, MANY
 from minzheng_ie.entities.periods.grammar.rules import Kind, PeriodRule
 from minzheng_ie.entities.periods.mention import PeriodMention
 from minzheng_ie.entities.periods.reading import Reading, Told, day_before
-from minzheng_ie.entities.periods.report_date import ReportDate
+from minzheng_ie.entities.periods.report_date import ReportDate, Reviewed
 
 _SAME_TIME = "同期"
 _STATE = 24  # characters of a state and the words behind it
@@ -108,12 +108,21 @@ def _count(reading: Reading, told: Told, match: re.Match[str], word: str, number
         return _ahead(match, year, count)
     if not word and reading.grammar.around.of_a_name.match(reading.text, match.end()):
         return _duration(match)  # 五年提升行动
+    years = _reviewed(reading.report, count) if effect == "back" else None
+    if years is not None:
+        return PeriodMention(*match.span(), years.period, "span", "count_back", years.last)
     rule = "streak" if effect == "streak" else "count_back"
     if year is None or count < 1:
         return PeriodMention(*match.span(), None, "span", rule)
     if count == 1:
         return PeriodMention(*match.span(), f"{year}", "relative", rule, year)
     return PeriodMention(*match.span(), f"{year - count + 1}/{year}", "span", rule, year)
+
+
+def _reviewed(report: ReportDate, count: int) -> Reviewed | None:
+    """The years that the document reviews as a whole, where they are so many."""
+    years = report.span
+    return years if years is not None and years.last - int(years.period[:4]) + 1 == count else None
 
 
 def _from_start(text: str, start: int, count: int, year: int | None) -> int | None:

@@ -40,6 +40,8 @@ _HEADING = 40
 _GOES_ON = re.compile(r"\s*当[晚夜天日]")
 _PLANNED = re.compile(r"(?:部署|谋划|布置|展望|制定|制订|编制|拟定)了?\Z")
 _TITLE = re.compile(r"《[^》\n]{1,120}》")
+# “三年行动冲刺四季度打赢攻坚战”主题系列新闻发布会: a campaign is so called
+_CAMPAIGN = re.compile(r"“[^“”,。;:\n]{8,48}”(?=(?:主题|系列|专题|新闻|专项)+(?:活动|行动|宣传|发布会|推介))")
 
 
 class Line(NamedTuple):
@@ -118,7 +120,7 @@ def find_periods(
 def _mentions(scan: PeriodScan, report: ReportDate) -> list[PeriodMention]:
     """The mentions of a scanned text, line by line."""
     reading = Reading(scan.text, report, scan.grammar)
-    titles = [match.span() for match in _TITLE.finditer(scan.text)]
+    titles = sorted(match.span() for name in (_TITLE, _CAMPAIGN) for match in name.finditer(scan.text))
     spans = (_names(titles, "title"), _names(report.datelines, "dateline"))
     names = tuple(name for name in spans if name.spans)
     undated = report.year is None and report.default is None

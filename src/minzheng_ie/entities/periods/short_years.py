@@ -31,14 +31,17 @@ _OLD = 78  # a length of more years is hardly ever told in years
 def anchor_of(text: str, report: int | None) -> int | None:
     """The full year by which years of two digits in ``text`` are read.
 
-    It is the report's, else the first one written, else the latest of two or more of two digits at heads of clauses.
+    It is the report's, else the first one written, else the latest of two or more of two digits at heads of clauses, or the only one if it is 09年 and the like.
     """
     if report is not None:
         return report
     full = FULL.search(text)
     if full is not None:
         return int(full.group()[:4])
-    years = [int(year) for year in AT_HEAD.findall(text)]
+    named = AT_HEAD.findall(text)
+    if len(named) == 1 and named[0].startswith("0"):
+        return 2000 + int(named[0])  # 09年慈善助学工作: no length of time
+    years = [int(year) for year in named]
     if len(years) > 1 and 0 < max(years) - min(years) <= 5 and max(years) <= _PIVOT:
         return 2000 + max(years)
     return None

@@ -60,6 +60,12 @@ def since(f: Found) -> bool:
     return f.governing.trigger is not None and (f.governing.value or "").endswith("/..")
 
 
+def since_founded(f: Found) -> bool:
+    """自2012年成立以来."""
+    told = f.governing.trigger
+    return told is not None and f.frame.looks.founding.search(f.frame.text, told.start, told.end) is not None
+
+
 def years(f: Found) -> bool:
     """From one year to another, said in its sentence."""
     found = f.governing
@@ -137,12 +143,13 @@ CONDITIONS: Mapping[str, Callable[[Found], bool]] = {
     "move-level": move_level,
     "running-total": running_total,
     "since": since,
+    "since-founded": since_founded,
     "years": years,
     "own-time": own_time,
 }
 GUARDS: Mapping[str, str] = {
     "follows-number": "frame.dependent",
-    "since": "governing.trigger",
+    **dict.fromkeys(("since", "since-founded"), "governing.trigger"),
     **dict.fromkeys(("move-base", "move-level"), "frame.place.role"),
     "earlier": "frame.place.role",
     "running-total": "frame.place.times.opened",

@@ -73,6 +73,8 @@ class PeriodLooks:
     audited: Look
     audit_of: Look
     of_object: Look
+    founding: Look
+    grown: Look
     built_for: Look
     carried_over: Look
     base_bracket: Look

@@ -28,6 +28,7 @@ _NEAR = 12
 _MARKS = (",", ";", "、")
 _SERIES = 2  # years behind the first
 _LEADS = frozenset({"point", "range", "relative", "target"})
+_TOLD = frozenset({"point", "range", "relative", "open"})
 
 
 def first_time(text: str, looks: PeriodLooks, mentions: Sequence[PeriodMention]) -> PeriodMention | None:
@@ -251,13 +252,18 @@ def opens(text: str, looks: PeriodLooks, mention: PeriodMention, start: int, *, 
         return True
     if mention.kind == "asof":
         return ends(looks.teller, text, at)
-    if reviewed(text, looks, mention) or (one_year(mention) and ends(looks.teller, text, at)):
+    if reviewed(text, looks, mention) or (_is_told(mention) and ends(looks.teller, text, at)):
         return True
     if numbers or mention.kind not in ("range", "span") or mention.end >= len(text):
         return False
     if ends(looks.term, text, at, longest=_OPENING):
         return True
     return text[at - 1] == "," and text[mention.end] == ","
+
+
+def _is_told(mention: PeriodMention) -> bool:
+    """Whether a time is one that news tells of (记者获悉,2015年以来,…): a year, a part of it, or since when; no day."""
+    return one_year(mention) or (mention.kind in _TOLD and mention.edtf is not None and not _of_days(mention))
 
 
 def reviewed(text: str, looks: PeriodLooks, mention: PeriodMention) -> bool:

@@ -80,6 +80,11 @@ def to_before(c: Candidate) -> bool:
     return ends(c.frame.looks.to, c.frame.text, c.mention.start)
 
 
+def grown_before(c: Candidate) -> bool:
+    """发展到|现在."""
+    return ends(c.frame.looks.grown, c.frame.text, c.mention.start)
+
+
 def of_a_value(c: Candidate) -> bool:
     """2024年|的96个."""
     return c.frame.looks.valued.match(c.frame.text, c.mention.end) is not None

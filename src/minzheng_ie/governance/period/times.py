@@ -87,6 +87,7 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
     "of-noun": time_beside.of_noun,
     "opens-clause": time_beside.opens_clause,
     "to-before": time_beside.to_before,
+    "grown-before": time_beside.grown_before,
     "of-a-value": time_beside.of_a_value,
     "mark-before": time_beside.mark_before,
     "by-then": time_beside.by_then,

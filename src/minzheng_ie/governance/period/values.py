@@ -10,6 +10,7 @@ from minzheng_ie.governance.governed import Governed, Level, Trigger
 from minzheng_ie.governance.period.frame import Outer, Said, When
 from minzheng_ie.governance.period.looks import PeriodLooks
 
+_UP_TO = "../"
 _YEAR = 4
 """Characters of a year."""
 _SHIFTED = frozenset({"relative", "target", "point", "asof"})
@@ -29,6 +30,14 @@ def are_years(period: str | None) -> bool:
 def is_day(period: str | None) -> bool:
     """Whether a period is a day."""
     return period is not None and period.count("-") == 2 and len(period) == len("2023-01-01")
+
+
+def of_a_plan(found: When) -> When:
+    """The time of what is planned: it does not stand as of now, as what was told before it (目前…。其中,将领到|800元)."""
+    value, told = found.value, found.trigger
+    if value is None or told is None or not value.startswith(_UP_TO) or not is_year(value[len(_UP_TO) :]):
+        return found
+    return Governed(value[len(_UP_TO) :], told, found.level, found.rows)
 
 
 def eve(start: str) -> str:

@@ -12,6 +12,8 @@ Governs = str
 FOLLOWING: Governs = "what follows"
 PRECEDING: Governs = "what precedes"
 NOTHING: Governs = "nothing"
+_NAME = 12
+"""Characters before 计划 in which the name of a plan, and what acts by it, begin."""
 
 
 def planned(c: Told) -> bool:
@@ -63,7 +65,7 @@ def plan_word(c: Told) -> bool:
 
 def named(c: Told) -> bool:
     """Whether what stands before 计划 makes it a name or a measure (“昭才”|计划, 超|计划)."""
-    return ends(c.about.looks.plan_name, c.about.text, c.start)
+    return ends(c.about.looks.plan_name, c.about.text, c.start, _NAME)
 
 
 def goes_on(c: Told) -> bool:

@@ -12,10 +12,27 @@ def duty(f: Frame) -> bool:
 
 
 def least_of_work(f: Frame) -> bool:
-    """Whether a clause of bare deeds asks for a least (新增床位|不少于200张), and nothing in its sentence was done."""
-    if not duty(f) or f.looks.item_deed.match(f.text, f.clause.start) is None:
+    """Whether a clause of bare deeds asks for a least (新增床位|不少于200张), or one before it does (…,完成改造|400户), and
+    nothing in its sentence was done."""
+    looks, text, start = f.looks, f.text, f.place.sentence[0].start
+    if looks.item_deed.match(text, f.clause.start) is None:
         return False
-    return f.looks.happened.search(f.text, f.place.sentence[0].start, f.clause.end) is None
+    if duty(f):
+        return looks.happened.search(text, start, f.clause.end) is None
+    return _least_before(f) and looks.happened.search(text, start, f.clause.start) is None
+
+
+def _least_before(f: Frame) -> bool:
+    """Whether a clause of bare deeds before the number's asks for a least."""
+    looks, text = f.looks, f.text
+    for clause in f.place.sentence:
+        if clause.start >= f.clause.start:
+            return False
+        if looks.item_deed.match(text, clause.start) is None:
+            continue
+        if looks.duty.search(text, clause.start, clause.end) is not None:
+            return True
+    return False
 
 
 def sent_down(f: Frame) -> bool:
