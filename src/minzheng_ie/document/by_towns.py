@@ -1,7 +1,8 @@
 """Whose a text is that names only towns: the county that has those it names, the town that no other county has.
 
 甲镇, 乙镇 and 丙街道 in one text lie in the one county that has all three; a name of four characters or more that one county
-alone has tells it by itself, a shorter one only with something else of that county, for the table holds today's towns.
+alone has tells it by itself, a shorter one only with something else of that county, or where the title has it and the text
+names it again and again as its own, for the table holds today's towns.
 """
 
 from __future__ import annotations
@@ -20,12 +21,16 @@ from minzheng_ie.entities.town_table import Towns
 
 _MOST = 60  # towns that are looked at
 _LONG = 4  # characters of a name that is hardly given twice
-_TWICE, _SHARE = 2, 0.75
+_TWICE, _OFTEN, _SHARE = 2, 3, 0.75
+_EARLY = 200  # characters within which a text names where it plays
 # 城厢、北干、新塘等街道: what each of the list is, is said once, behind it
 _LIST = compile_re(
     r"(?P<names>(?:[\u4e00-\u9fff]{2,3}、){1,24}[\u4e00-\u9fff]{2,3}?)等?(?:\d{1,2}个)?(?P<kind>街道|镇|乡)"
 )
 _OF_A_TOWN = compile_re(r"[全该本我][镇乡]|[镇乡](?:党委|政府|民政|里|村)|街道(?:党工委|办事处|社区)")
+_OWN = compile_re(r"[全本我][镇乡]|街道(?:党工委|办事处)|[镇乡](?:党委|政府|民政)")
+# 甲街道|乙社区: one of its villages or communities
+_VILLAGE = compile_re(r"[\u4e00-\u9fff]{2,5}?(?:社区|村)(?![级民委])")
 _SMALL: frozenset[str] = frozenset({"县", "区", "旗"})
 
 
@@ -55,8 +60,11 @@ def place_of_towns(
     if len(named) > 1 or levels:
         return None
     name = next(iter(named))
-    home = _home(holders[name], mentions, alone=len(name) >= _LONG)
-    if home is None or not (_OF_A_TOWN.search(text) or text.count(name) >= _TWICE):
+    at, often = named[name], text.count(name)
+    titled = often >= _OFTEN and at[0] < zones.title_end and _OWN.search(text) is not None
+    home = _home(holders[name], mentions, alone=titled or len(name) >= _LONG)
+    early = at[0] < _EARLY and _VILLAGE.match(text, at[1]) is not None
+    if home is None or not (early or often >= _TWICE or _OF_A_TOWN.search(text)):
         return None
     return Region(home.code, f"{home.path}/{name}", name, "township"), tuple(named.values())
 

@@ -7,12 +7,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from minzheng_ie.compiled import compile_re
-from minzheng_ie.document.votes import PLAIN, Vote
+from minzheng_ie.document.votes import PLAIN, WEAK, Vote
 from minzheng_ie.document.zones import Zones
 from minzheng_ie.entities.region_mention import RegionMention
 from minzheng_ie.entities.region_table import Region, RegionTable
 
 _JOINED = compile_re(r"[、和与及]|以及")
+_OFFICES = compile_re(r"(?:民政|应急管理|财政)厅(?:[、和与及]|以及)")
 _ACT_TOGETHER = compile_re(
     r"[^,。;:\n]{0,12}?(?:签|合作|联[合手动]|携手|结对|协作|对接|交流|互[访认]|共建|帮扶|协商)"
 )
@@ -29,6 +30,7 @@ def wholes_of_pairs(
 
     Nothing changes where they act together, where the text speaks of a county as its own, or else tells that it is of one.
     """
+    votes = _report_together(text, votes)
     joined: dict[int, Region] = {}
     for at, (one, other) in enumerate(pairwise(votes)):
         if one.start >= zones.opening_end or "facts" in (one.rank, other.rank):
@@ -45,6 +47,21 @@ def wholes_of_pairs(
     for at, whole in joined.items():
         vote = replace(votes[at], regions=((whole, 1.0),))
         told[at] = replace(vote, weight=PLAIN, rank="facts") if at - 1 in joined else vote  # said once
+    return told
+
+
+def _report_together(text: str, votes: Sequence[Vote]) -> Sequence[Vote]:
+    """``votes``; two provinces whose offices tell the news together (据甲省民政厅和乙省民政厅报告) speak for no place of the table."""
+    told = list(votes)
+    for at, (one, other) in enumerate(pairwise(votes)):
+        if "facts" in (one.rank, other.rank) or one.regions == other.regions:
+            continue
+        if any(len(v.regions) != 1 or v.regions[0][0].level != "province" for v in (one, other)):
+            continue
+        if _OFFICES.fullmatch(text, one.end, other.start) is not None:
+            both = "".join(v.regions[0][0].name for v in (one, other))
+            told[at] = replace(one, regions=((Region("", f"?/{both}", both, "province"), 1.0),))
+            told[at + 1] = replace(other, weight=WEAK, rank="facts")
     return told
 
 

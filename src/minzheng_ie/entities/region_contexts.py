@@ -22,6 +22,10 @@ _FILLER = f"(?:(?![{_BREAK}])[\u4e00-\u9fff])"
 _WRITTEN = compile_re(
     r"(?:市|[/ ]\s?[\u4e00-\u9fff]{2,4})? ?(?:(?:[0-9一二三四五六七八九十]{1,3}月)?[0-9一二三四五六七八九十]{1,3}日)? ?(?:专?电|[消快]息|讯|报道)"
 )
+# 西宁11月25日电, with which a line begins: an agency's, though it does not say which
+_WRITTEN_ON = compile_re(
+    r"市? ?[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日 ?(?:专?电|[消快]息[:,])"
+)
 # 行业协会259个, 医院12所 count things: what is counted is no name.
 _NOT_COUNTED = r"(?!\d|达|数|[一二三四五六七八九十百千两]+[个家所])"
 # A paper's date may follow its name (某某日报2019-02-23).
@@ -89,6 +93,8 @@ class Contexts:
 
     def writes_from(self, text: str, start: int, end: int) -> bool:
         """True for where an agency or a paper writes from (新华社北京6日电): its news may be of any place."""
+        if text[start - 1 : start] in ("", "\n") and _WRITTEN_ON.match(text, end) is not None:
+            return True
         before = start - (text[start - 1 : start] == " ")
         return text.endswith(self._agencies, max(0, before - 8), before) and bool(_WRITTEN.match(text, end))
 

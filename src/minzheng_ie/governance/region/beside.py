@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from minzheng_ie.entities.regions import Region, RegionMention
 from minzheng_ie.governance.region.frame import About
 from minzheng_ie.governance.region.looks import RegionLooks
@@ -78,3 +80,28 @@ def whole_again(about: About, start: int, mention: RegionMention, position: int)
         return False
     loss = looks.loss.search(text, mention.end, position)
     return loss is not None and text.find(loss["head"], start, place) < 0
+
+
+def jointly(about: About, mention: RegionMention, mentions: Sequence[RegionMention]) -> bool:
+    """Whether two provinces report together (据甲省民政厅和乙省民政厅报告): what is told is neither's alone."""
+    other = next((m for m in mentions if m.start >= mention.end), None)
+    one, two = mention.region, other.region if other is not None else None
+    if other is None or one is None or two is None or one == two or one.level != two.level:
+        return False
+    return about.looks.and_office.fullmatch(about.text, mention.end, other.start) is not None
+
+
+def of_another(about: About, mention: RegionMention) -> bool:
+    """Whether a province is another than what the document is about and does not lie round it."""
+    region, document = mention.region, about.document
+    if region is not None and document is not None and document.level == "country":
+        return region.level == "province"
+    return of_elsewhere(about, mention)
+
+
+def of_elsewhere(about: About, mention: RegionMention) -> bool:
+    """Whether a province is neither what the document is about nor lies round it."""
+    region, document = mention.region, about.document
+    if region is None or region.level != "province":
+        return False
+    return document is None or not (region.contains(document) or document.contains(region))

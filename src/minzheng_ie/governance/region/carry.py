@@ -82,6 +82,8 @@ def _heads(about: About, mention: RegionMention) -> bool:
         about.text, mention.end
     ):
         return False
+    if beside.of_a_quake(about.text, about.looks, mention):
+        return False
     said = about.text[max(0, mention.start - _BEFORE_HEAD) : mention.start]
     return about.looks.to_others.search(said) is None
 
@@ -159,7 +161,10 @@ def _above_its_town(about: About, start: int, mentions: Sequence[RegionMention])
         above = region is not None and region.level in ("county", "city") and region.contains(town)
         if not above or mention.kind not in ("name", "deictic"):
             continue
-        if about.looks.ranked.match(about.text[mention.end : mention.end + _FOLLOW]) is None:
+        looks, text = about.looks, about.text
+        if looks.donates.match(text, mention.end) is not None:
+            return None
+        if looks.ranked.match(text[mention.end : mention.end + _FOLLOW]) is None:
             return trigger_of(mention)
     return None
 
@@ -229,6 +234,8 @@ def _reported(standing: Standing, about: About, mentions: Sequence[RegionMention
     for mention in mentions:
         if mention.region is None or not _reports(about, mention):
             continue
+        if beside.jointly(about, mention, mentions):
+            return standing._replace(reported=None, document=about.trigger, block=None)
         reported = None if mention.region == about.document else mention.region
         document = about.trigger if reported is None else trigger_of(mention)
         standing = standing._replace(reported=reported, document=document, block=None)
@@ -263,7 +270,7 @@ def _reports(about: About, mention: RegionMention) -> bool:
     if _stands_between(about, mention, about.looks.reported, about.looks.reports):
         return True
     text, start = about.text, mention.start
-    if _of_elsewhere(about, mention) and _stands_between(
+    if beside.of_elsewhere(about, mention) and _stands_between(
         about, mention, about.looks.told_by, about.looks.tells
     ):
         return True  # 从乙省民政厅获悉, in a text about 甲省
@@ -271,24 +278,10 @@ def _reports(about: About, mention: RegionMention) -> bool:
     if opens and about.looks.office_reports.match(text, mention.end) is not None:
         return True
     return (
-        opens and _of_another(about, mention) and about.looks.publishes.match(text, mention.end) is not None
+        opens
+        and beside.of_another(about, mention)
+        and about.looks.publishes.match(text, mention.end) is not None
     )
-
-
-def _of_another(about: About, mention: RegionMention) -> bool:
-    """Whether a province is another than what the document is about and does not lie round it."""
-    region, document = mention.region, about.document
-    if region is not None and document is not None and document.level == "country":
-        return region.level == "province"
-    return _of_elsewhere(about, mention)
-
-
-def _of_elsewhere(about: About, mention: RegionMention) -> bool:
-    """Whether a province is neither what the document is about nor lies round it."""
-    region, document = mention.region, about.document
-    if region is None or region.level != "province":
-        return False
-    return document is None or not (region.contains(document) or document.contains(region))
 
 
 def _stands_between(about: About, mention: RegionMention, before: Look, behind: Look) -> bool:

@@ -29,7 +29,7 @@ def run_of(text: str, last: RegionMention, mentions: Sequence[RegionMention]) ->
 
 def listed(text: str, looks: RegionLooks, mention: RegionMention, mentions: Sequence[RegionMention]) -> bool:
     """Whether a place is one of several coordinated places, or of some that are counted (昭平等5个县)."""
-    if looks.and_others.match(text, mention.end) is not None:
+    if looks.and_others.match(text, mention.end) is not None or _ends_a_count(text, looks, mention):
         return True
     start = mention.start
     if looks.unknown_before.search(text, max(0, start - _UNKNOWN), start) is not None:
@@ -40,6 +40,15 @@ def listed(text: str, looks: RegionLooks, mention: RegionMention, mentions: Sequ
         other is not mention and other.kind == "name" and _side_by_side(text, looks, mention, other)
         for other in mentions
     )
+
+
+def _ends_a_count(text: str, looks: RegionLooks, mention: RegionMention) -> bool:
+    """Whether a place ends a list of several that are counted behind it, since it has no such parts (丙县|6个县市受灾)."""
+    found = looks.ends_a_count.match(text, mention.end)
+    region = mention.region
+    if found is None or region is None:
+        return False
+    return region.level == "county" if found["cities"] is None else region.level in ("city", "county")
 
 
 def _side_by_side(text: str, looks: RegionLooks, one: RegionMention, other: RegionMention) -> bool:

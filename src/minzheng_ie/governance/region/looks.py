@@ -34,6 +34,8 @@ class RegionLooks:
     thing: Look
     and_others: Look
     unknown_before: Look
+    ends_a_count: Look
+    donates: Look
     counted_before: Look
     addressed: Look
     short_towns: Look
@@ -60,6 +62,7 @@ class RegionLooks:
     tells: Look
     reports: Look
     office_reports: Look
+    and_office: Look
     paper_reports: Look
     bracket: Look
     of_number: Look
@@ -111,6 +114,8 @@ class RegionLooks:
     bare_parts: Look
     behind_parts: Look
     of_a_home: Look
+    part_counted: Look
+    count_behind: Look
 
 
 @lru_cache(maxsize=8)

@@ -13,6 +13,8 @@ from minzheng_ie.governance.region.lists import whole_of
 
 _FOLLOW = 14
 """Characters behind a place in which its rank is told."""
+_PARTS = 80
+"""Characters before a place in which the parts of a whole are told that it ends."""
 
 Told = tuple["Region | None"]
 """A region, or nothing, as a value that is always there."""
@@ -184,6 +186,18 @@ def helps(c: Candidate) -> bool:
     return c.looks.helps.search(c.text, c.mention.end, stop.start() if stop else len(c.text)) is not None
 
 
+def donates(c: Candidate) -> bool:
+    """某市福彩中心|向…项目捐赠."""
+    return c.looks.donates.match(c.text, c.mention.end) is not None
+
+
+def part_counted(c: Candidate) -> bool:
+    """死亡27人,其中甲市22人、|乙省5人."""
+    if c.looks.count_behind.match(c.text, c.mention.end) is None:
+        return False
+    return c.looks.part_counted.search(c.text, max(0, c.mention.start - _PARTS), c.mention.start) is not None
+
+
 def visited(c: Candidate) -> bool:
     """记者来到|某区民政局,大厅里…."""
     return beside.visited(c.text, c.looks, c.mention, c.lead)
@@ -255,6 +269,8 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
     "opens": opens,
     "sums-up": sums_up,
     "helps": helps,
+    "part-counted": part_counted,
+    "donates": donates,
     "visited": visited,
     "semicolon-behind": semicolon_behind,
     "office": office,
