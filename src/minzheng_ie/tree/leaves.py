@@ -19,7 +19,8 @@ _ATOM = compile_regex(
 _RATE = "率"
 _GROWS = frozenset({"上涨", "下跌", "上升", "下降", "增长"})
 _SHORT = 12  # characters of a stretch that is remembered
-_DELIMITER = compile_re(r"[,;:]|——|\s(?=\S)")
+# One set of characters in front: the standard library finds the next of a set faster than anything else.
+_DELIMITER = compile_re(r"[,;:—\s](?:(?<=[,;:])|(?<=—)—|(?<=\s)(?=\S))")
 _PROTECTED = compile_re(r"“[^”\n,;。]*”|‘[^’\n,;。]*’|《[^》\n]*》|\([^()\n]*\)")
 
 
