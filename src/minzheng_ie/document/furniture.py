@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
@@ -44,17 +45,15 @@ class Furniture:
         self.is_boilerplate = _LineTest(rules, "line", "above")
         self._meta = _LineTest(rules, "meta")
         self._above = _either(rule.text for rule in rules if rule.effect == "above")
-        self._lead = _either(rule.text for rule in rules if rule.effect == "lead")
-        self._tail = _either(f"(?:{rule.text})$" for rule in rules if rule.effect == "tail")
+        self._lead = _Sieved(rule.text for rule in rules if rule.effect == "lead")
+        self._tail = _Sieved(f"(?:{rule.text})$" for rule in rules if rule.effect == "tail")
         sections = [rule for rule in rules if rule.effect == "section"]
-        self._section = _either(rule.text for rule in sections)
+        self._section = _Sieved(rule.text for rule in sections)
         self._of_titles = _either(rule.text for rule in sections if rule.beside == "title")
 
     def is_meta(self, line: str) -> bool:
         """Whether a line as a whole says where or when the document comes from."""
-        return len(line) <= _LONGEST_META and (
-            self._meta(line) or self._lead.fullmatch(line.strip()) is not None
-        )
+        return len(line) <= _LONGEST_META and (self._meta(line) or self._lead.fullmatch(line.strip()))
 
     def below_headlines(self, text: str, start: int, end: int) -> bool:
         """Whether the line ``text[start:end]`` is the bar of a paper's page, above which stand its headlines."""
@@ -62,7 +61,7 @@ class Furniture:
 
     def opens_links(self, text: str, start: int, end: int) -> bool | None:
         """Whether the line ``text[start:end]`` heads a list of links; True: of titles, False: maybe a section; None: no."""
-        if self._section.fullmatch(text, start, end) is None:
+        if not self._section.fullmatch(text, start, end):
             return None
         return self._of_titles.fullmatch(text, start, end) is not None
 
@@ -101,7 +100,7 @@ class Furniture:
 
     def is_tail(self, piece: str) -> bool:
         """Whether a piece of a line is what stands behind a paragraph."""
-        return self._tail.fullmatch(piece) is not None
+        return self._tail.fullmatch(piece)
 
 
 class _LineTest:
@@ -132,6 +131,29 @@ class _LineTest:
     def _label(self, line: str) -> bool:
         return self._start.match(line) is not None or (
             self._signs.search(line) is not None and self._anywhere.search(line) is not None
+        )
+
+
+class _Sieved:
+    """One of some expressions: nearly no line holds a sign of any, which is quick to tell."""
+
+    def __init__(self, parts: Iterable[str]) -> None:
+        own = tuple(parts)
+        self._signs, self._either = sieve(own), _either(own)
+
+    def match(self, line: str) -> re.Match[str] | None:
+        """Where one of them begins the line."""
+        return self._either.match(line) if self._signs.search(line) is not None else None
+
+    def search(self, line: str, start: int) -> re.Match[str] | None:
+        """Where one of them stands in the line from ``start`` on."""
+        return self._either.search(line, start) if self._signs.search(line, start) is not None else None
+
+    def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
+        """Whether ``text[start:end]`` is one of them."""
+        return (
+            self._signs.search(text, start, end) is not None
+            and self._either.fullmatch(text, start, end) is not None
         )
 
 

@@ -14,8 +14,8 @@ from minzheng_ie.text.signs import any_of
 _MINISTRY = compile_re(r"民政部(?!门|署|分)")
 # Other bodies of the country: theirs is what they issue or tell, not what they give to a place.
 _NATIONAL = compile_re(
-    r"中国红十字(?:会|总会)|中华慈善总会|中国残(?:疾人)?联(?:合会)?|国家减灾委(?:员会)?|(?<![省市县区])应急管理部"
-)
+    r"中国红十字(?:会|总会)|中华慈善总会|中国残(?:疾人)?联(?:合会)?|国家减灾委(?:员会)?|应急(?<![省市县区]应急)管理部"
+)  # what must not stand in front is looked at last: each begins with a character
 # A foundation of the country whose report it is: its name opens the title, and no place is told.
 _FOUNDATION = compile_re(r"(?:中国|中华)[\u4e00-\u9fff]{2,10}?(?:基金会|慈善总会)(?!会)")
 # Who speaks for the ministry, and what it does when it tells the news.

@@ -58,8 +58,8 @@ def proved_year(text: str) -> tuple[int, Span] | None:
     """The year that 今年 names in ``text``, and where it is proved; None where it says none, or several."""
     if _WORD not in text:
         return None
-    named = {match[0] for match in _YEARS.finditer(text)}
-    if len(named) != 1:
+    named = _YEARS.search(text)
+    if named is None or any(other[0] != named[0] for other in _YEARS.finditer(text, named.end())):
         return None
     for proof in (_MONEY, _PAPER, _TASK, _PLAN):
         found = proof.search(text)

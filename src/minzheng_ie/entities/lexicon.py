@@ -12,7 +12,10 @@ from typing import Any, Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from minzheng_ie.text.signs import any_of
+
 T = TypeVar("T")
+_FEW = 256  # entries of which a text is first asked whether any stands in it: most texts hold none, and a call costs more
 
 
 class Match(Generic[T]):
@@ -45,7 +48,7 @@ class Lexicon(Generic[T]):
     Raises ValueError for an empty form.
     """
 
-    __slots__ = ("_automaton", "_entries", "_values")
+    __slots__ = ("_automaton", "_entries", "_search", "_values")
 
     def __init__(self, entries: Iterable[tuple[str, T | None]]) -> None:
         merged: dict[str, T | None] = {}
@@ -57,6 +60,7 @@ class Lexicon(Generic[T]):
         self._entries: tuple[tuple[str, T | None], ...] = tuple(merged.items())
         self._values: tuple[T | None, ...] = tuple(value for _, value in self._entries)
         forms = [form for form, _ in self._entries]
+        self._search = any_of(forms).search if len(forms) <= _FEW else None
         self._automaton: Any = AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest)
 
     def __len__(self) -> int:
@@ -68,6 +72,8 @@ class Lexicon(Generic[T]):
 
     def hits(self, text: str) -> list[tuple[int, int, T]]:
         """Start, end and value of each hit, for those that make something of their own of it."""
+        if self._search is not None and self._search(text) is None:
+            return []
         values = self._values
         return [
             (start, end, value)

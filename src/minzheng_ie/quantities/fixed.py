@@ -46,6 +46,12 @@ DATE_DIGITS = (
     r"|[0-9]{1,2}世纪(?:[0-9]0年代)?|(?:[0-9]{2})?[0-9]0年代"
     r")"
 )
+PLAIN_DATE = (
+    rf"(?<![0-9A-Za-z])(?:{_YEAR}年[度底末初]?|{_MONTH}月[份底末初]?)"
+    r"(?=[,。;)]|(?![度份底末初级代嫂均饼人至到和或与及])[一-鿿])"
+)
+"""A year or a month that goes on as none of `DATE_DIGITS` does: as most do, and quick to tell."""
+
 DATE_CHINESE = (
     rf"(?:{_CN_YEAR}年?{_JOINT}){{0,12}}{_CN_YEAR}年(?:{_CN_MONTH}月(?:份|底|末|初)?(?:{_CN_DAY}[日号])?)?"
     rf"|(?<![第一二三四五六七八九十百千万]){_CN_TIME_OF_DAY}"

@@ -9,7 +9,7 @@ import regex
 
 from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.quantities import fixed as forms
-from minzheng_ie.quantities.amounts import CHINESE
+from minzheng_ie.quantities.amounts import CHINESE, SCALES
 from minzheng_ie.quantities.drafting import DIGITS, draft_of, fixed
 from minzheng_ie.quantities.grammar import (
     LONE_CHINESE,
@@ -40,6 +40,9 @@ _SETTLED: dict[str, SkipReason] = {
     "masked": "ambiguous",
 }
 _CHINESE = frozenset(CHINESE) | frozenset("几数半")
+_VAGUE = frozenset("几数")
+_SCALES = frozenset(SCALES)
+"""Before one of these alone `_VAGUE` is a numeral: 数据, 几个 hold none."""
 _NUMERAL_STARTS = _CHINESE | DIGITS | frozenset("负-过")
 _PAIRS = frozenset(
     {"过半", "上午", "下午", "中午", "凌晨", "晚上", "ht", "ww", "xx", "XX", "××", "**", "__", "□□"}
@@ -48,10 +51,10 @@ _PAIRS = frozenset(
 """What begins with another character than a numeral's, by its first two."""
 
 # What nine numbers of ten look like: nothing in the grammar, the names or the dates reads these otherwise.
-_PLAIN = compile_re(
-    r"[0-9]{1,9}(?:\.[0-9]{1,6})?(?:[万亿]?(?=个(?![百千亿多余0-9])|(?!人员)[元人户张家所对名位件场项条岁亩处吨座次套公平斤栋间辆台](?![0-9]))|%(?=[,。;)、](?![0-9])|(?![医消酒乙])[一-鿿]))"
-)
+_PLAIN_NUMBER = r"[0-9]{1,9}(?:\.[0-9]{1,6})?(?:[万亿]?(?=个(?![百千亿多余0-9])|(?!人员)[元人户张家所对名位件场项条岁亩处吨座次套公平斤栋间辆台](?![0-9]))|%(?=[,。;)、](?![0-9])|(?![医消酒乙])[一-鿿]))"
+_PLAIN = compile_re(rf"{_PLAIN_NUMBER}|(?P<date>{forms.PLAIN_DATE})")
 _OPENS = LINE_STARTS | {"", " "}
+_MARK = compile_re(forms.MARK_BRACKET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ class Scanner:
             elif char in _CHINESE:
                 pos = scan.from_name(pos) or scan.from_chinese(pos)
             elif char in starts or text[pos : pos + 2] in starts or text[pos : pos + 3] in starts:
-                pos = scan.from_form(pos, self.at_other)
+                pos = scan.from_bracket(pos) if char == "(" else scan.from_form(pos, self.at_other)
             else:
                 pos += 1  # 以上, 中心: the first character of one word, the second of another
         return scan.drafts
@@ -121,8 +124,12 @@ class _Scan:
                 return self.floor
             return self.from_name(pos) or self.from_form(pos, self.rules.at_digit)
         plain = _PLAIN.match(self.text, pos)
-        if plain is not None and self._number(pos, plain.end()):
-            return self.floor
+        if plain is not None:
+            if plain.lastgroup == "date":
+                self._settle(pos, plain.end(), "date")
+                return self.floor
+            if self._number(pos, plain.end()):
+                return self.floor
         return self.from_form(pos, self.rules.at_digit)
 
     def from_name(self, pos: int) -> int:
@@ -132,6 +139,14 @@ class _Scan:
             return 0
         self._settle(max(known.start, self.floor), known.end, known.reason)
         return known.end
+
+    def from_bracket(self, pos: int) -> int:
+        """What begins with a bracket: most often the mark of a list."""
+        mark = _MARK.match(self.text, pos)
+        if mark is None:
+            return self.from_form(pos, self.rules.at_other)
+        self._settle(pos, mark.end(), "list_marker")
+        return self.floor
 
     def from_form(self, pos: int, pattern: regex.Pattern[str]) -> int:
         """What is told by its form alone."""
@@ -160,6 +175,8 @@ class _Scan:
             return self._from_known(known)
         if text[pos] in LONE_CHINESE and behind not in LONE_GOES_ON:
             return self._from_numeral(pos, pos + 1)
+        if text[pos] in _VAGUE and behind not in _SCALES:
+            return pos + 1
         numeral = rules.chinese.match(text, pos)
         return pos + 1 if numeral is None else self._from_numeral(pos, numeral.end())
 

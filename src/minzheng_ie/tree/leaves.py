@@ -19,7 +19,8 @@ _ATOM = compile_regex(
 _RATE = "率"
 _GROWS = frozenset({"上涨", "下跌", "上升", "下降", "增长"})
 _SHORT = 12  # characters of a stretch that is remembered
-_DELIMITER = compile_re(r"[,;:]|——|\s(?=\S)")
+# One set of characters in front: the standard library finds the next of a set faster than anything else.
+_DELIMITER = compile_re(r"[,;:—\s](?:(?<=[,;:])|(?<=—)—|(?<=\s)(?=\S))")
 _PROTECTED = compile_re(r"“[^”\n,;。]*”|‘[^’\n,;。]*’|《[^》\n]*》|\([^()\n]*\)")
 
 
@@ -170,14 +171,17 @@ def marks_within(parts: Sequence[Clause], marks: Sequence[Mark]) -> list[list[Ma
 def tokenize(text: str, start: int, end: int, marks: Sequence[Mark], words: MetricWords) -> list[Token]:
     """Tokens of ``text[start:end]``; ``marks`` (that begin there, in order, not overlapping) become one token each."""
     tokens: list[Token] = []
+    sign_of_mark = words.vocabulary.sign_of_mark
     at = start
     for mark in marks:
         if at < mark.start:
             _words(text, at, mark.start, tokens, words)
-        stop = min(mark.end, end)
-        kind, said = mark.kind, text[mark.start : stop]
-        sign = words.vocabulary.sign(said, kind)
-        tokens.append(Token(mark.start, stop, said, kind, mark.index, _OF_KIND[kind], False, sign))
+        begin, stop, kind = mark.start, mark.end, mark.kind
+        if stop > end:
+            stop = end
+        said = text[begin:stop]
+        sign = sign_of_mark(said, kind)
+        tokens.append(Token(begin, stop, said, kind, mark.index, _OF_KIND[kind], False, sign))
         at = stop
     if at < end:
         _words(text, at, end, tokens, words)
@@ -200,7 +204,7 @@ def _words(text: str, start: int, end: int, tokens: list[Token], words: MetricWo
             tokens.append(word_token(atom.start(), atom.end(), body, words))
         elif not body.isspace():
             roles = _JOINT if body == "、" else _OF_KIND["mark"]
-            sign = words.vocabulary.sign(body, "mark")
+            sign = words.vocabulary.sign_of_mark(body, "mark")
             tokens.append(Token(atom.start(), atom.end(), body, "mark", -1, roles, False, sign))
         at = atom.end()
     if at < end:

@@ -131,6 +131,10 @@ class Vocabulary:
         self._words = _read([row for name in FILES for row in read_word_classes(name, dirs, CLASSES)])
         self.alphabet = Alphabet(TAGS, self._expected(roles))
         self._digits: set[str] = set()  # the characters of leaves that begin with a digit and are no numbers
+        told = self._words
+        self._listed = frozenset({word[0] for word in told.whole} | told.opens.keys() | told.ends.keys())
+        """With what listed words begin, and words of a class begin or end."""
+        self._plain = {kind: self.alphabet.character(frozenset({kind})) for kind in KINDS}
         self.sign = lru_cache(maxsize=_REMEMBERED)(self._sign)
         self._bind = lru_cache(maxsize=_REMEMBERED)(self._bound)
         self._binding = Pattern(". =<digit>", Context("", {}, TAGS), self.alphabet)
@@ -155,6 +159,13 @@ class Vocabulary:
         if "digit" in tags:
             self._digits.add(character)
         return character
+
+    def sign_of_mark(self, text: str, kind: str) -> str:
+        """``sign`` of a leaf that is no word: most begin and end as nothing listed does, and only their kind tells of them."""
+        first = text[:1]
+        if first in self._listed or text[-1:] in self._listed or (kind != "number" and first.isdigit()):
+            return self.sign(text, kind)
+        return self._plain[kind]
 
     def _bound(self, character: str) -> str:
         return self.alphabet.character(self.alphabet.tags_of(character) | _BOUND)

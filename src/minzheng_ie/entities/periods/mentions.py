@@ -89,13 +89,19 @@ def scan_periods(text: str, dirs: tuple[Path, ...] | None = None) -> PeriodScan:
     Raises PatternError when a pattern file is broken.
     """
     grammar = grammar_of(dirs or pattern_dirs())
-    match, find = grammar.core.match, grammar.openings.find
+    match, end = grammar.core.match, len(text)
+    openings = grammar.openings.find(text, 0, end)  # none of which goes over the end of a line
+    at = next(openings, end)
     lines: list[Line] = []
     offset = 0
     for line in text.split("\n"):
         stop = offset + len(line)
+        cores: list[re.Match[str]] = []
+        while at < stop:
+            if (core := match(text, at, stop)) is not None:
+                cores.append(core)
+            at = next(openings, end)
         if line:
-            cores = [core for at in find(text, offset, stop) if (core := match(text, at, stop)) is not None]
             lines.append(Line(offset, stop, line, tuple(cores)))
         offset = stop + 1
     return PeriodScan(text, grammar, tuple(lines))
