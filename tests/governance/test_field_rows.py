@@ -12,8 +12,8 @@ from field_rows import FIELDS, PERIOD, PROGRAMME, REGION, STATUS, UNIT, Field
 from minzheng_ie.compiled import compile_regex
 from minzheng_ie.errors import PatternError
 from minzheng_ie.patterns import builtin_dir, parse_rules
+from minzheng_ie.rules.decision import Row
 from minzheng_ie.rules.look_rows import LookRow
-from minzheng_ie.rules.table import Row
 from minzheng_ie.rules.trace import Specimen, faults
 
 ROWS = [

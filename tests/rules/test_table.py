@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Sequence
+from itertools import product
 from typing import NamedTuple
 
 import pytest
 
 from minzheng_ie.errors import PatternError
-from minzheng_ie.rules.table import Row, Vocabulary, make_table, shadowed
+from minzheng_ie.rules.decision import Row, Vocabulary
+from minzheng_ie.rules.table import make_table, shadowed
 from minzheng_ie.rules.trace import RuleId, Specimen
 from minzheng_ie.rules.watch import Decision, watched
 
@@ -174,3 +177,54 @@ def test_an_unknown_name_says_what_to_do() -> None:
 def test_shadowed_rows_are_told_with_what_shadows_them() -> None:
     rows = _rows(("a", "long", "first"), ("b", "first", "last"), ("c", "first long", "last"))
     assert [(row.rule.name, before.rule.name) for row, before in shadowed(rows)] == [("c", "a")]
+
+
+class Facts(NamedTuple):
+    """A thing that has all its truth values ready."""
+
+    one: bool
+    two: bool
+    three: bool
+    four: bool
+
+
+def _holds(condition: str, facts: Facts) -> bool:
+    guarded = facts._replace(three=facts.one and facts.three)
+    return getattr(guarded, condition.lstrip("!")) == (condition[0] != "!")
+
+
+def test_rows_parted_by_an_attribute_decide_as_rows_in_order_do() -> None:
+    chance = random.Random(7)
+    names = Vocabulary(
+        attributes={"one": "one", "two": "two"},
+        parts={},
+        conditions={"three": lambda facts: facts.three, "four": lambda facts: facts.four},
+        functions={},
+        home="here.py",
+        guards={"three": "one"},
+    )
+    said = [f"{denied}{name}" for name in Facts._fields for denied in ("", "!")]
+    whens = {tuple(chance.sample(said, 3)) for _ in range(60)}
+    whens |= {(f"{a}|{b}", c) for a, b, c in (chance.sample(said, 3) for _ in range(20))}
+    kept = [when for when in sorted(whens) if not any(f"!{name}" in when for name in when)]
+    chance.shuffle(kept)
+    rows = [
+        Row(
+            RuleId("t", line, f"r{line}"),
+            "k",
+            when,
+            "one",
+            f"t{line}.yaml:1",
+            Specimen(RuleId("t", 1, "r"), ("x",)),
+        )
+        for line, when in enumerate([*kept, ()])
+    ]
+    table = make_table(rows, names)
+    assert table.source.count("if f.one:") + table.source.count("if f.two:") > 2  # they are parted
+    for facts in (Facts(*values) for values in product([True, False], repeat=4)):
+        first = next(
+            index
+            for index, row in enumerate(rows)
+            if all(any(_holds(name, facts) for name in names.split("|")) for names in row.when)
+        )
+        assert table.decide(facts)[0] == first

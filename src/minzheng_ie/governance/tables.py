@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 from minzheng_ie.governance.rows import FieldRow
 from minzheng_ie.harmless import printable
 from minzheng_ie.patterns import parse_placed
+from minzheng_ie.rules.decision import Row, Vocabulary
 from minzheng_ie.rules.looks import Look
-from minzheng_ie.rules.table import Row, Table, Vocabulary, make_table
+from minzheng_ie.rules.table import Table, make_table
 from minzheng_ie.rules.trace import RuleId, Specimen
 from minzheng_ie.text.signs import sieve
 

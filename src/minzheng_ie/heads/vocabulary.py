@@ -18,7 +18,7 @@ from minzheng_ie.heads import (
 )
 from minzheng_ie.heads import conditions as holds
 from minzheng_ie.heads.frame import Frame
-from minzheng_ie.rules.table import Vocabulary
+from minzheng_ie.rules.decision import Vocabulary
 
 NAMES = Vocabulary(
     attributes={

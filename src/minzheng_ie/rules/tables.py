@@ -6,7 +6,8 @@ from pathlib import Path
 
 from minzheng_ie.harmless import printable
 from minzheng_ie.patterns import parse_placed
-from minzheng_ie.rules.table import Row, Table, Vocabulary, make_table
+from minzheng_ie.rules.decision import Row, Vocabulary
+from minzheng_ie.rules.table import Table, make_table
 from minzheng_ie.rules.table_rows import TableRow
 from minzheng_ie.rules.trace import RuleId, Specimen
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeAlias
 
-from minzheng_ie.rules.table import Row, Table, make_table
+from minzheng_ie.rules.decision import Row
+from minzheng_ie.rules.table import Table, make_table
 from minzheng_ie.rules.trace import RuleId
 
 Condition: TypeAlias = Callable[[Any], bool]
