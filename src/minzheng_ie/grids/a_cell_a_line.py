@@ -36,8 +36,12 @@ def a_cell_a_line_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, i
 
 def _is_wide(text: str, lines: Sequence[Line], at: int) -> bool:
     """Whether the first cells are heads, the lower ones said again and again, so that the first number is far off."""
-    cells = [cell.text for cell in islice(cells_from(text, lines, at, opened=False), _SAMPLE)]
-    if len(cells) < _SAMPLE or not words.is_corner(cells[0]):
+    stream = cells_from(text, lines, at, opened=False)
+    first = next(stream, None)
+    if first is None or not words.is_corner(first.text):
+        return False
+    cells = [first.text, *(cell.text for cell in islice(stream, _SAMPLE - 1))]
+    if len(cells) < _SAMPLE:
         return False
     heads = cells[:_FAR]
     return heads[-1] in heads[:-1] and all(words.is_word(head) or words.is_time(head) for head in heads)
@@ -58,12 +62,18 @@ def _read(text: str, lines: Sequence[Line], at: int, most: int) -> tuple[Grid, i
 
 def _held(text: str, lines: Sequence[Line], at: int, most: int) -> list[Held] | None:
     """The cells that hold something; None where several are on a line, or empty ones stand among those that count."""
-    cells = list(islice(cells_from(text, lines, at, opened=False), most))
-    held = [cell for cell in cells if cell.piece is not None]
-    if len({cell.last for cell in held}) < len(held):
-        return None
-    counted = [n for n, cell in enumerate(cells) if words.is_value(cell.text)]
-    if len(counted) < _LEAST_VALUES:
-        return None
-    within = cells[counted[0] : counted[-1]]
-    return held if all(cell.piece is not None for cell in within) else None
+    held: list[Held] = []
+    values = 0
+    empty = False  # a cell behind the last that counts
+    for cell in islice(cells_from(text, lines, at, opened=False), most):
+        if cell.piece is None:
+            empty = values > 0
+            continue
+        if held and cell.last == held[-1].last:
+            return None
+        held.append(cell)
+        if words.is_value(cell.text):
+            if empty:
+                return None
+            values += 1
+    return held if values >= _LEAST_VALUES else None

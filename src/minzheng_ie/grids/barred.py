@@ -57,7 +57,7 @@ def untold_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int
         return None
     if sum(map(words.is_value, texts)) < _LEAST_VALUES or not any(map(_says_number, texts)):
         return None
-    *_, end = [*sample, *cells]
+    end = [*sample, *cells][-1]
     return grid_of(lines, at, end.last, [Cell(0, 0, *piece)]), at, end.last
 
 

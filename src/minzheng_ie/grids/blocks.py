@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from minzheng_ie.compiled import compile_re, compile_regex
 from minzheng_ie.grids import words
@@ -86,13 +87,17 @@ def may_be_row(line: Line) -> bool:
 
 def is_section(line: Line) -> bool:
     """Whether a line may name what the rows below it are of: short words."""
-    body = line.body
+    return len(line.body) <= 4 * _LONGEST_SECTION and _are_short_words(line.body)
+
+
+@lru_cache(maxsize=1 << 10)
+def _are_short_words(body: str) -> bool:
+    """The same of its text; lines near one another are asked again for each of them."""
     if len(body) > _LONGEST_SECTION:
         # What it is called in another language takes no part.
         body = _OTHER.sub("", body).rstrip() or body[:_LONGEST_SECTION]
     return (
         len(body) <= _LONGEST_SECTION
-        and len(line.body) <= 4 * _LONGEST_SECTION
         and words.is_word(body)
         and not words.is_labelled(body)
         and not words.is_note(body)

@@ -41,14 +41,9 @@ def even_strokes_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, in
     """The table that opens with a line, and its first and last line; None when there is none or it may be read in two ways."""
     if not _opens(lines, at):
         return None
-    sample = list(islice(cells_from(text, lines, at, opened=False), _SAMPLE * _MOST))
-    if sum(1 for held in sample if words.is_value(held.text)) < _LEAST:
+    sample = _sample(text, lines, at)
+    if sample is None:
         return None
-    held = [cell.last for cell in sample if cell.text]
-    if len(set(held)) < len(held) or any(
-        broken.is_open(cell.text) for cell in sample if not words.is_value(cell.text)
-    ):
-        return None  # several cells on a line are for others to read
     widths: list[int] = []
     for width in range(2, _MOST + 1):
         if (
@@ -62,6 +57,25 @@ def even_strokes_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, in
     parts = _parts(text, cells, widths[0], whole=True)
     made = _placed(text, parts) if parts is not None else None
     return (grid_of(lines, at, parts.last, made), at, parts.last) if parts is not None and made else None
+
+
+def _sample(text: str, lines: Sequence[Line], at: int) -> list[Held] | None:
+    """The first cells; None where too few of them count, one goes on in the next, or several are on a line, which are for
+    others to read. The first that is so ends them: this is asked of every line."""
+    sample: list[Held] = []
+    last, values = -1, 0
+    for cell in islice(cells_from(text, lines, at, opened=False), _SAMPLE * _MOST):
+        sample.append(cell)
+        valued = words.is_value(cell.text)
+        if cell.text:
+            if cell.last == last:
+                return None
+            last = cell.last
+        if valued:
+            values += 1
+        elif broken.is_open(cell.text):
+            return None
+    return sample if values >= _LEAST else None
 
 
 def _opens(lines: Sequence[Line], at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from minzheng_ie.compiled import compile_regex
@@ -33,6 +34,17 @@ class _Head(NamedTuple):
     text: str
     begins: bool
     broken: bool = False
+
+
+class _Said(NamedTuple):
+    """A line that may be of heads. pieces (list): its cells, from its beginning on. ends (bool): it is the first row, or its
+    section. heads (bool): it is of heads; opens (bool): the first line is, whose corner was seen."""
+
+    pieces: list[Piece]
+    texts: tuple[str, ...]
+    ends: bool
+    heads: bool
+    opens: bool
 
 
 def heads_a_line_at(text: str, lines: Sequence[Line], at: int) -> tuple[Grid, int, int] | None:
@@ -97,14 +109,23 @@ def _heads(text: str, lines: Sequence[Line], at: int) -> tuple[list[_Head], int]
         blanks = 0
         if len(line.body) > _LONGEST or "\t" in line.body:
             break
-        row = row_of(text, line)
-        if _ends_heads(row):
+        said = _said(line.body)
+        if said.ends:
             return heads, position
-        pieces = [piece for piece in row.pieces if piece is not None]
-        if not _are_heads(text, row, pieces[not heads :]) or _are_units(heads, row):
+        if not (said.heads if heads else said.opens) or _are_units(heads, said.texts):
             break
-        _add(heads, pieces, row.texts)
+        _add(heads, [(line.start + start, line.start + end) for start, end in said.pieces], said.texts)
     return [], at + 1
+
+
+@lru_cache(maxsize=1 << 8)
+def _said(body: str) -> _Said:
+    """What a line says; it is asked again for each corner that stands near before it."""
+    row = row_of(body, Line(0, 0, len(body), body))
+    pieces = [piece for piece in row.pieces if piece is not None]
+    opens = _are_heads(body, row, pieces[1:])
+    heads = opens and _are_heads(body, row, pieces[:1])
+    return _Said(pieces, row.texts, _ends_heads(row), heads, opens)
 
 
 def _ends_heads(row: Row) -> bool:
@@ -121,12 +142,14 @@ def _are_heads(text: str, row: Row, pieces: Sequence[Piece]) -> bool:
     return all(_APART.search(text, *piece) is None for piece in pieces)
 
 
-def _are_units(heads: Sequence[_Head], row: Row) -> bool:
+def _are_units(heads: Sequence[_Head], texts: Sequence[str]) -> bool:
     """Whether a line is of units alone, below more than one head, none broken: of which of these they are is told elsewhere."""
-    if any(head.broken for head in heads):
+    if not all(said[:1] == "(" and words.has_unit(said) for said in texts) or any(
+        head.broken for head in heads
+    ):
         return False
     above = next((len(heads) - n for n in range(len(heads) - 1, -1, -1) if heads[n].begins), 0)
-    return above > 1 and all(words.has_unit(said) and said[0] == "(" for said in row.texts)
+    return above > 1
 
 
 def _add(heads: list[_Head], pieces: Sequence[Piece], texts: Sequence[str]) -> None:

@@ -30,7 +30,9 @@ _start = attrgetter("start")
 def line_of(text: str, piece: Piece) -> Line:
     """A cell as a line of its own; what breaks in Chinese is one word."""
     start, end = piece
-    held = _BREAK.sub("", text[start:end])
+    held = text[start:end]
+    if "\n" in held:
+        held = _BREAK.sub("", held)
     return Line(start, start, end, " ".join(held.split()))
 
 

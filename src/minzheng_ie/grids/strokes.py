@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids import words
@@ -15,8 +15,7 @@ _BLANKS = 1
 _EMPTY = compile_re(r"\|(?:[ \t]*\|)+")
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """What stands before a stroke. last (int): the line of the stroke. piece: None where there is nothing."""
 
     last: int
@@ -37,6 +36,14 @@ def cells_from(text: str, lines: Sequence[Line], at: int, *, opened: bool) -> It
         blanks = 0 if line.body else blanks + 1
         if blanks > _BLANKS:
             return
+        if first is None and 0 < line.body.find("|") == len(line.body) - 1:  # one cell, as in most copies
+            held = line.body[:-1].rstrip()
+            if len(held) > _LONGEST:
+                return
+            yield Held(
+                position, (line.start, line.start + len(held)), held if held.isascii() else words.tight(held)
+            )
+            continue
         opens = first is None and (position == at or (opened and line.body != "|"))
         parts, begin = _parts(line, opens=opens)
         for number, part in enumerate(parts):

@@ -30,8 +30,6 @@ def target_behind(f: Seen) -> When | None:
 
 def paid_for_behind(f: Seen) -> When | None:
     """The years behind it in its clause for which its persons are paid (为|90名学生发放2023~2024学年度助学金12万元)."""
-    if not f.place.times.to_share:
-        return None
     found = _behind(f, frozenset({"range"}), bracket=False)
     if found is None or not found.explicit or not ends(f.looks.paid_for, f.text, found.start):
         return None

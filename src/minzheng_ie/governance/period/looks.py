@@ -157,6 +157,8 @@ class Spoken:
     later: bool
     from_now: bool
     these_days: bool
+    reached_early: bool
+    summed_behind: bool
 
 
 @lru_cache(maxsize=8)

@@ -29,9 +29,11 @@ RULE_FILES: dict[str, type[Rule]] = {
     _EFFECTS: PeriodRow,
 }
 _FOLDER = "src/minzheng_ie/governance/period/"
+_SELDOM = ("later", "from-now", "these-days", "summed-behind")
+"""Names of what few documents speak of at all."""
 _GUARDS = {
     "time-in-clause": "begun",
-    **dict.fromkeys(("target-behind", "every-year", "opens-next", "summed-behind"), "timed"),
+    **dict.fromkeys(("target-behind", "every-year", "opens-next"), "timed"),
     **dict.fromkeys(("of-results", "reviewed"), "outer.span"),
     "summing-up": "outer.lasting",
     "outside-said": "outer.outside.trigger",
@@ -39,7 +41,8 @@ _GUARDS = {
     "put-off": "looked.put_off",
     "behind-in-brackets": "place.times.opened",
     "survey-told": "outer.survey",
-    **{name: f"outer.spoken.{name.replace('-', '_')}" for name in ("later", "from-now", "these-days")},
+    "paid-for-behind": "place.times.to_share",
+    **{name: f"outer.spoken.{name.replace('-', '_')}" for name in _SELDOM},
     **{name: f"outer.{name}" for name in ("state", "goal", "rule", "event")},
 }
 _READY = {

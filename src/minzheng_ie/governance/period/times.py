@@ -127,7 +127,10 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
     "reached-in-all": time_beside.reached_in_all,
     "of-another-year": time_beside.of_another_year,
 }
-_SELDOM = ("founded-noun", "raised-then", "yardstick", "launches", "founds", "carried-over")
+_SELDOM = (
+    *("founded-noun", "raised-then", "yardstick", "launches", "founds", "carried-over"),
+    "reached-early",
+)
 """Conditions on what few documents speak of at all."""
 _SORTS = ("long-past", "same-period", "day", "streak", "asof", "target", "since", "relative", "year-word")
 """Conditions on the kind of a time and the rule that read it."""

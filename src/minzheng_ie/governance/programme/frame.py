@@ -131,13 +131,14 @@ class Passing:
 
 
 class Candidate:
-    """A mention of the sentence. inside (bool): it stands in the number's metric."""
+    """A mention of the sentence. inside (bool): it stands in the number's metric. here (bool): in its clause or behind."""
 
     def __init__(self, passing: Passing, mention: ProgrammeMention, inside: bool) -> None:
         self.passing = passing
         self.frame = passing.frame
         self.mention = mention
         self.inside = inside
+        self.here = mention.start >= self.frame.clause[0]
 
 
 @dataclass(eq=False)
@@ -234,7 +235,8 @@ class Meant:
 class Found:
     """A programme found for a number, before it is looked at what the number is of it.
 
-    in_metric (bool): its metric names it. kinds_told (bool): a mention of its sentence is of a kind of it.
+    in_metric (bool): its metric names it. kinds_told (bool): a mention of its sentence is of a kind of it; kind_before,
+    kind_outside (bool): the number before is, or what governs outside; kind_near (bool): a mention, or the number before. watched (bool): it is one by which lists are kept of people.
     seen (Seen): the number with its mentions, where its sentence was looked at; weak (bool): only a weak word told it.
     parts: which whole is being broken down. body (Body): whose report it is, or whose doings are told.
     """
@@ -248,7 +250,14 @@ class Found:
         self.governing = governing
         self.trigger = governing.trigger
         self.in_metric = governing.level == "number"
-        self.kinds_told = governing.value in frame.told.above
+        program, said, parents = governing.value, frame.outer.said, frame.programmes.parents
+        self.kinds_told = program in frame.told.above
+        self.kind_before = (
+            said is not None and program is not None and parents.get(said[1].value or "") == program
+        )
+        self.kind_outside = program is not None and parents.get(frame.outside.value or "") == program
+        self.kind_near = self.kinds_told or self.kind_before
+        self.watched = program in frame.groups.watched
         self.seen = seen
         self.parts = parts
         self.body = body

@@ -205,7 +205,7 @@ def of_its_number(f: Found) -> What | None:
     if said is None or trigger is None or not trigger.start < said[0] < f.frame.position:
         return None
     kind, between = said[1].value, (m for m in f.frame.mentions if trigger.start < m.start < f.frame.position)
-    if f.programmes.parents.get(kind or "") != f.governing.value or any(between):
+    if not f.kind_before or any(between):
         return None
     if all(one != kind for one, _ in _kinds_near(f).kinds):
         return None  # only what a word as 农村 makes of it
@@ -217,7 +217,7 @@ def by_heading(f: Found) -> What | None:
     are meant, or another is named beside."""
     section, told, trigger = f.frame.outer.section, f.frame.outside, f.trigger
     program, kind, parents = f.governing.value, told.value, f.programmes.parents
-    if trigger is None or told.trigger is None or kind is None or parents.get(kind) != program:
+    if trigger is None or told.trigger is None or not f.kind_outside:
         return None
     if section is None or told.value != section.value:
         begin = behind_last("。;\n", f.text, max(0, told.trigger.start - _HEADING), told.trigger.start)
@@ -270,6 +270,10 @@ VALUES: Mapping[str, Callable[[Found], What | None]] = {
 }
 GUARDS: Mapping[str, str] = {
     "goes-on-with-it": "kinds_told",
+    **dict.fromkeys(("of-its-money", "named-before"), "kind_near"),
+    "of-its-number": "kind_before",
+    "by-heading": "kind_outside",
+    "watched-and-paid": "watched",
     "aids-living": "frame.about.spoken.living_aid",
 }
 READY: Mapping[str, str] = {"itself": "governing", "in-metric": "in_metric", "topic": "frame.outside"}

@@ -46,7 +46,7 @@ def in_metric(c: Candidate) -> bool:
 
 def in_clause(c: Candidate) -> bool:
     """Whether it stands in the number's clause or behind it."""
-    return c.mention.start >= c.frame.clause[0]
+    return c.here
 
 
 def of_another(c: Candidate) -> bool:
@@ -175,5 +175,5 @@ GUARDS: Mapping[str, str] = {
     "acts": "frame.told.bodies",
     "counts-who": "frame.told.ages_told",
 }
-READY: Mapping[str, str] = {"in-metric": "inside"}
+READY: Mapping[str, str] = {"in-metric": "inside", "in-clause": "here"}
 VALUES: Mapping[str, Callable[[Candidate], str]] = {"placed": placed, "aside": aside, "passed": passed}

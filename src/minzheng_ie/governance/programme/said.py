@@ -250,7 +250,7 @@ def _before(s: Seen) -> ProgrammeMention | None:
 
 
 GUARDS: Mapping[str, str] = {
-    **dict.fromkeys(("many", "several"), "mingled"),
+    **dict.fromkeys(("many", "several", "untold"), "mingled"),
     **dict.fromkeys(("own", "works"), "own"),
     **dict.fromkeys(("in-clause", "for-whom"), "free"),
     **dict.fromkeys(("siblings-parent", "siblings-together", "siblings-family"), "frame.told.several"),

@@ -71,9 +71,9 @@ def _told_of_each(s: Seen, first: ProgrammeMention, last: ProgrammeMention) -> b
 # conditions
 
 
-def together(s: Seen) -> bool:
-    """Whether any programme is told together with it."""
-    return not s.crowded or bool(programmes_told(s))
+def untold(s: Seen) -> bool:
+    """Whether no programme is told together with it."""
+    return s.crowded and not programmes_told(s)
 
 
 def several(s: Seen) -> bool:
@@ -201,7 +201,7 @@ def pointed(s: Seen) -> What | None:
 
 
 CONDITIONS: Mapping[str, Callable[[Seen], bool]] = {
-    "together": together,
+    "untold": untold,
     "several": several,
     "many": many,
     "nested": nested,

@@ -33,7 +33,7 @@ def is_group(text: str, start: int, end: int, looks: ProgrammeLooks) -> bool:
 
 def watched_and_paid(f: Found) -> What | None:
     """The family of aid, for those of whom lists are kept where the clause tells what they get (为低收入家庭|60户发放补贴)."""
-    if f.governing.value not in f.frame.groups.watched or not rests_on_whom(f):
+    if not f.watched or not rests_on_whom(f):
         return None
     begin, end = f.frame.clause
     if f.frame.looks.aids.search(f.text, begin, end) is None:

@@ -72,7 +72,7 @@ class Place:
 class Candidate:
     """A place of a sentence, asked what it tells of numbers behind it: of all of them the same.
 
-    place: one of them. name, deictic (bool): it is a name, or a word for a place (全市). bracketed (bool): a bracket opens before
+    place: one of them. national (bool): the document is about the country. name, deictic (bool): it is a name, or a word for a place (全市). bracketed (bool): a bracket opens before
     it. lead (str): what stands before it in its clause. region: what it stands for here. parted (bool):
     whether a semicolon stands between. table (RegionTable): the divisions.
     """
@@ -94,6 +94,7 @@ class Candidate:
         self.place = place
         self.mention = mention
         self.parted = parted
+        self.national = about.document is not None and about.document.level == "country"
         self.name = mention.kind == "name"
         self.deictic = mention.kind == "deictic"
         self.bracketed = about.text[mention.start - 1 : mention.start] == "("
@@ -134,7 +135,10 @@ class Looked:
 
 
 class Frame:
-    """A number whose region is asked for."""
+    """A number whose region is asked for.
+
+    here (bool): a place stands in its clause or behind; behind (bool): one stands behind the number.
+    """
 
     def __init__(self, about: About, outer: Outer, place: Place, looked: Looked) -> None:
         self.about = about
@@ -143,6 +147,9 @@ class Frame:
         self.outer = outer
         self.place = place
         self.looked = looked
+        last = place.regions[-1].start if place.regions else -1
+        self.here = last >= place.clause.start
+        self.behind = 0 <= place.end <= last
 
 
 def _first_of(mention: RegionMention, named: Sequence[RegionMention]) -> RegionMention:

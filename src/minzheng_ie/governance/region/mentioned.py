@@ -94,8 +94,8 @@ def joint_behind(n: Named) -> bool:
 
 def provinces(n: Named) -> bool:
     """Whether it is one of several side by side that a report on the country tells of (甲省、乙省|3人)."""
-    document, mention, text = n.about.document, n.mention, n.text
-    if document is None or document.level != "country" or mention.kind != "name" or mention.region is None:
+    mention, text = n.mention, n.text
+    if not n.candidate.national or mention.kind != "name" or mention.region is None:
         return False
     if mention.region.level == "country" or n.looks.listed_on.match(text, mention.end) is not None:
         return False
@@ -163,8 +163,7 @@ def there(n: Named) -> bool:
 
 def of_the_country(n: Named) -> bool:
     """Whether the document is about the country."""
-    document = n.about.document
-    return document is not None and document.level == "country"
+    return n.candidate.national
 
 
 def visited(n: Named) -> bool:
@@ -292,4 +291,4 @@ READY: Mapping[str, str] = {
     "name": "candidate.name",
     "deictic": "candidate.deictic",
 }
-GUARDS: Mapping[str, str] = {"bracketed": "candidate.bracketed", "provinces": "about.document"}
+GUARDS: Mapping[str, str] = {"bracketed": "candidate.bracketed", "provinces": "candidate.national"}

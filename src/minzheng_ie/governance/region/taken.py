@@ -108,7 +108,8 @@ VALUES: Mapping[str, Callable[[Frame], Any]] = {
     "outside": outside,
 }
 GUARDS: Mapping[str, str] = {
-    **dict.fromkeys(("in-brackets", "spent-on", "level-of-the-whole", "with-others-behind"), "place.regions"),
+    **dict.fromkeys(("in-brackets", "spent-on", "with-others-behind"), "behind"),
+    "level-of-the-whole": "here",
     "others-before": "outer.block",
     "before": "outer.before",
 }

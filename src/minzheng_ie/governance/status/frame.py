@@ -18,6 +18,12 @@ from minzheng_ie.tree.words import MetricWords
 Said = Trigger[Status]
 What = Governed[Status]
 When = Governed["str | None"]
+YEAR = 4
+"""Characters of a year."""
+NEVER = "~"
+"""Later than any year, as text."""
+TARGET = "period-target"
+"""The rule of a time up to which something shall be done."""
 
 
 @dataclass(eq=False)
@@ -27,7 +33,8 @@ class About:
     text (str): the clean text. words: what is a verb. into: words that put something into a list. now (int | None): the year
     that 今年 names; a period that begins after it is a plan. closed (bool): whether that year is over, so that 年内 speaks of results.
     in_turn (bool): whether that year is but the first that the text tells of, so that others may follow it one by one.
-    part_ends (tuple): as `minzheng_ie.entities.periods.report_date.ReportDate` tells.
+    part_ends (tuple): as `minzheng_ie.entities.periods.report_date.ReportDate` tells. year (str): ``now`` as periods have it;
+    where it is not known no year is later.
     """
 
     text: str
@@ -38,6 +45,7 @@ class About:
     closed: bool
     in_turn: bool = False
     part_ends: tuple[str, str] | None = None
+    year: str = NEVER
 
 
 def about_plans(
@@ -45,7 +53,8 @@ def about_plans(
 ) -> About:
     """What is known of a document by which the status of its numbers is decided."""
     in_turn = date.rank == "opening"
-    return About(text, looks, words, into, date.now, date.closed, in_turn, date.part_ends)
+    year = f"{date.now:04}" if date.now is not None else NEVER
+    return About(text, looks, words, into, date.now, date.closed, in_turn, date.part_ends, year)
 
 
 @dataclass(eq=False)
@@ -107,7 +116,12 @@ class Outer:
 
 
 class Candidate:
-    """A cue, or an announcement, before a number. so_far: what those before it say."""
+    """A cue, or an announcement, before a number.
+
+    so_far: what those before it say. announces (bool): it is no cue, but what an earlier clause says of all behind it.
+    clause_only (bool): it reaches no further than its clause. planned, done (bool): it tells of a plan, is 已 or 累计. same
+    (bool): it stands in the number's clause.
+    """
 
     def __init__(self, about: About, place: Place, found: Told | Announced, so_far: What | None) -> None:
         self.about = about
@@ -119,6 +133,11 @@ class Candidate:
         self.cue = found.cue if isinstance(found, Told) else None
         self.will = isinstance(found, Announced) and found.will
         self.so_far = so_far
+        self.announces = self.cue is None
+        self.clause_only = self.cue is not None and self.cue.clause
+        self.planned = self.cue is None or self.cue.effect == "planned"
+        self.done = self.cue is not None and self.cue.name == "done"
+        self.same = found.start >= place.clause.start
 
 
 @dataclass(eq=False)
@@ -134,16 +153,25 @@ class Heard:
     rows: tuple[RuleId, ...]
 
 
+@dataclass(eq=False)
+class Signs:
+    """What a sentence may tell. unsaid (bool): a plan that no cue tells; soon (bool): that a number is about to be reached;
+    least (bool): that a least or most is asked for."""
+
+    unsaid: bool = False
+    soon: bool = False
+    least: bool = False
+
+
 class Frame:
     """A number whose status is asked for.
 
     unsaid (bool): its sentence may tell a plan that no cue tells; soon (bool): that a number is about to be reached. spanned
-    (bool): its time has a beginning and an end. built (bool): its clause holds any construction.
+    (bool): its time has a beginning and an end. built (bool): its clause holds any construction. dated (bool): its time may
+    lie ahead. least (bool): its sentence may ask for a least or most.
     """
 
-    def __init__(
-        self, about: About, outer: Outer, place: Place, heard: Heard, unsaid: bool, soon: bool
-    ) -> None:
+    def __init__(self, about: About, outer: Outer, place: Place, heard: Heard, signs: Signs) -> None:
         self.about = about
         self.text = about.text
         self.looks = about.looks
@@ -155,9 +183,14 @@ class Frame:
         self.heard = heard
         self.said = heard.said
         self.base = place.role == "from"
-        self.unsaid = unsaid
-        self.soon = soon
-        self.spanned = "/" in (place.period.value or "")
+        self.unsaid = signs.unsaid
+        self.soon = signs.soon
+        self.least = signs.least
+        value, trigger = place.period.value or "", place.period.trigger
+        self.spanned = "/" in value
+        self.dated = trigger is not None and (
+            value[:YEAR] > about.year or about.part_ends is not None or trigger.rule == TARGET
+        )
         self.built = bool(place.seen.facts)
 
 

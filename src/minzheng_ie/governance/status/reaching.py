@@ -14,7 +14,7 @@ PASSED: Passed = "passed"
 
 def announces(c: Candidate) -> bool:
     """Whether it is no cue, but what an earlier clause says of all behind it."""
-    return c.cue is None
+    return c.announces
 
 
 def by_will(c: Candidate) -> bool:
@@ -66,12 +66,12 @@ def raises(c: Candidate) -> bool:
 
 def clause_only(c: Candidate) -> bool:
     """Whether it reaches no further than its clause."""
-    return c.cue is not None and c.cue.clause
+    return c.clause_only
 
 
 def in_clause(c: Candidate) -> bool:
     """Whether it stands in the number's clause."""
-    return c.start >= c.place.clause.start
+    return c.same
 
 
 def in_closed_bracket(c: Candidate) -> bool:
@@ -99,12 +99,12 @@ def purpose(c: Candidate) -> bool:
 
 def planned(c: Candidate) -> bool:
     """Whether it tells of a plan."""
-    return c.cue is None or c.cue.effect == "planned"
+    return c.planned
 
 
 def done(c: Candidate) -> bool:
     """已, 累计."""
-    return c.cue is not None and c.cue.name == "done"
+    return c.done
 
 
 def semicolon_behind(c: Candidate) -> bool:
@@ -169,4 +169,14 @@ CONDITIONS: Mapping[str, Callable[[Candidate], bool]] = {
     "other-time": other_time,
     "time-over": time_over,
 }
+READY: Mapping[str, str] = {
+    "announces": "announces",
+    "by-will": "will",
+    "said": "so_far",
+    "clause-only": "clause_only",
+    "in-clause": "same",
+    "planned": "planned",
+    "done": "done",
+}
+GUARDS: Mapping[str, str] = {"purpose": "cue", "plan-said": "so_far"}
 VALUES: Mapping[str, Callable[[Candidate], Any]] = {"governs": governs, "passed": passed}

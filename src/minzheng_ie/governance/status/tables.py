@@ -12,6 +12,7 @@ from minzheng_ie.governance.status import counting, places, reaching
 from minzheng_ie.governance.status.cues import FILE as WORDS
 from minzheng_ie.governance.status.cues import Cues, cues_without
 from minzheng_ie.governance.status.frame import (
+    YEAR,
     About,
     Announced,
     Candidate,
@@ -19,6 +20,7 @@ from minzheng_ie.governance.status.frame import (
     Heard,
     Outer,
     Place,
+    Signs,
     Told,
     What,
     over,
@@ -43,15 +45,16 @@ RULE_FILES: dict[str, type[Rule]] = {
     _REACHING: ReachRow,
     _COUNTING: ReachRow,
 }
-_YEAR = 4
-"""Characters of a year."""
 _BEHIND = 32
 """Characters behind a sentence that what is found at its numbers may reach into."""
 _UNHEARD = Heard(None, None, ())
+_UNTOLD = Signs()
 _FOLDER = "src/minzheng_ie/governance/status/"
 HOMES = {
     _COUNTING: Home(ReachRow, counting.VALUES, counting.CONDITIONS, _FOLDER),
-    _REACHING: Home(ReachRow, reaching.VALUES, reaching.CONDITIONS, _FOLDER),
+    _REACHING: Home(
+        ReachRow, reaching.VALUES, reaching.CONDITIONS, _FOLDER, "", reaching.GUARDS, reaching.READY
+    ),
     _PLACES: Home(StatusRow, places.VALUES, places.CONDITIONS, _FOLDER, "", places.GUARDS, places.READY),
 }
 """What the rows of each file may name."""
@@ -62,13 +65,15 @@ class StatusRules:
     """The rows about status, made ready; threads may share them.
 
     signs (Look): found in every sentence that may tell a plan which no cue tells; announce (Look): in every one in which an
-    earlier clause may tell what holds of those behind it; soon (Look): in every one in which a number is about to be reached.
+    earlier clause may tell what holds of those behind it; soon (Look): in every one in which a number is about to be reached;
+    least (Look): in every one in which a least or most is asked for.
     """
 
     looks: StatusLooks
     signs: Look
     announce: Look
     soon: Look
+    least: Look
     cues: Cues
     counting: Table
     reaching: Table
@@ -93,24 +98,31 @@ class StatusRules:
                 following.append(found)
             elif governs is counting.PRECEDING:
                 preceding.append(found)
-        unsaid = not alone and self.signs.search(about.text, start, end + _BEHIND) is not None
+        signs = _UNTOLD if alone else self._signs(about.text, start, end)
         announces = not alone and self.announce.search(about.text, start, end) is not None
         looks, text = about.looks, about.text
         return SentenceCues(
             tuple(following),
             tuple(preceding),
             tuple(rows),
-            unsaid,
+            signs,
             announces,
             decided=looks.decided.match(text, start) is not None,
             itemised=looks.items_begin.match(text, end) is not None,
-            soon=self.soon.search(text, start, end) is not None,
+        )
+
+    def _signs(self, text: str, start: int, end: int) -> Signs:
+        """What a sentence with a number may tell of it."""
+        return Signs(
+            self.signs.search(text, start, end + _BEHIND) is not None,
+            self.soon.search(text, start, end) is not None,
+            self.least.search(text, start, end) is not None,
         )
 
     def govern(self, about: About, outer: Outer, place: Place, cues: SentenceCues) -> Governing:
         """The status of a number."""
         heard = self._heard(about, place, cues) if cues.rows or cues.announces else _UNHEARD
-        frame = Frame(about, outer, place, heard, cues.unsaid, cues.soon)
+        frame = Frame(about, outer, place, heard, cues.signs)
         at, value = self.places.decide(frame)
         rows = (self.places.by[at], *frame.heard.rows)
         if value.trigger is not None and value.trigger.row is not None:
@@ -142,21 +154,18 @@ class StatusRules:
 class SentenceCues:
     """The cues of a sentence that govern what follows them, or what stands before.
 
-    rows (tuple): where each cue stands, and the row that says whether it counts. unsaid (bool): there may be a plan that
-    none tells. announces (bool): a clause may say something of all behind it. decided (bool): it begins with what was decided
-    for the year at hand. itemised (bool): items follow it. soon (bool): it may say that a number is about to be reached.
-    announced: by where a clause begins, what
+    rows (tuple): where each cue stands, and the row that says whether it counts. signs (Signs): what else it may tell. announces (bool): a clause may say something of all behind it. decided (bool): it begins with what was decided
+    for the year at hand. itemised (bool): items follow it. announced: by where a clause begins, what
     those before it say so.
     """
 
     following: tuple[Told, ...] = ()
     preceding: tuple[Told, ...] = ()
     rows: tuple[tuple[int, RuleId], ...] = ()
-    unsaid: bool = False
+    signs: Signs = _UNTOLD
     announces: bool = False
     decided: bool = False
     itemised: bool = False
-    soon: bool = False
     announced: dict[int, tuple[Announced, ...]] = field(default_factory=dict)
 
 
@@ -170,7 +179,7 @@ class Governing:
 
 def _plan(frame: Frame) -> What | None:
     """What the number's sentence, or one before it in its paragraph, says will be done in its year."""
-    if len(frame.period.value or "") != _YEAR:
+    if len(frame.period.value or "") != YEAR:
         return None
     said = frame.said or places.restated(frame)
     if said is None or said.value != "planned" or over(frame.about, frame.period):
@@ -241,6 +250,7 @@ def rules_without(dirs: tuple[Path, ...], off: Off) -> StatusRules:
         signs_of(*asked, looks.subject_will, looks.expects),
         signs_of(looks.to_do, looks.will, looks.demands),
         signs_of(looks.about_to),
+        signs_of(looks.duty),
         cues_without(dirs, off),
         field_table(_COUNTING, HOMES[_COUNTING], dirs, (off, "nothing")),
         field_table(_REACHING, HOMES[_REACHING], dirs, (off, "passed")),

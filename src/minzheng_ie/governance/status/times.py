@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from minzheng_ie.governance.governed import Governed, Trigger
-from minzheng_ie.governance.status.frame import Frame, What
+from minzheng_ie.governance.status.frame import TARGET, YEAR, Frame, What
 
-_YEAR = 4
-"""Characters of a year."""
 _COUNTED_BACK = "period-span"
 """What 五年来, 11年间 say: such years are gone."""
 _NEW = 2000
@@ -14,7 +12,7 @@ _NEW = 2000
 
 
 def _year(f: Frame) -> str:
-    return f.period.value[:_YEAR] if f.period.value else ""
+    return f.period.value[:YEAR] if f.period.value else ""
 
 
 def ahead(f: Frame) -> bool:
@@ -22,7 +20,7 @@ def ahead(f: Frame) -> bool:
     trigger = f.period.trigger
     if trigger is None or trigger.rule == _COUNTED_BACK:
         return False
-    told_as_target = trigger.rule == "period-target"
+    told_as_target = trigger.rule == TARGET
     if (not told_as_target and not (_later(f) or _behind_part(f))) or _long_over(f, trigger):
         return False
     if not told_as_target:
@@ -51,7 +49,7 @@ def _told_from(f: Frame, trigger: Trigger[str | None]) -> bool:
         return False
     said = f.looks.year_told.search(f.text, f.place.sentence[0].start, trigger.start)
     year = _year(f)
-    return said is not None and year.isdigit() and int(said.group()[:_YEAR]) < int(year)
+    return said is not None and year.isdigit() and int(said.group()[:YEAR]) < int(year)
 
 
 def _in_turn(f: Frame, trigger: Trigger[str | None]) -> bool:
@@ -69,7 +67,7 @@ def _later(f: Frame) -> bool:
     value, now = f.period.value, f.about.now
     if now is None or not value:
         return False
-    year = value[:_YEAR]
+    year = value[:YEAR]
     return year.isdigit() and int(year) > now
 
 
@@ -133,7 +131,7 @@ def begins(f: Frame) -> bool:
     if value is None or "/" not in value:
         return False
     first, _, last = value.partition("/")
-    whole = len(first) == _YEAR and len(last) == _YEAR and first.isdigit() and last.isdigit()
+    whole = len(first) == YEAR and len(last) == YEAR and first.isdigit() and last.isdigit()
     if not whole or f.about.now is None or not int(last) > f.about.now == int(first):
         return False
     trigger = f.period.trigger
