@@ -34,8 +34,8 @@ def item_measured(f: Frame) -> Phrase:
     if memory.spoken.clauses or of_group(f.group, w.in_all) or of_group(f.group, w.sums):
         return _NONE
     head = memory.head
-    if not head or not _counted(f, head):
-        return _NONE
+    if not head or not _counted(f, head) or head[-1].text.endswith(w.area):
+        return _NONE  # 总建筑面积6万平方米,总床位数2100张: of neither
     if not head[0].verb and len(text_of(head)) <= _WORK:
         return head
     topic = f.topic().tokens
