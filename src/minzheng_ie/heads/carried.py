@@ -185,7 +185,7 @@ def care_grade(f: Frame) -> Phrase:
     if not f.money or not said:
         return _NONE
     if not said[-1].text.endswith(grades):
-        return _beside_a_part(said, head, f.lex.w.standard_ends)
+        return _beside_a_part(f)
     own = _standard(said)
     if own:
         grade = [t for t in said[len(own) :] if not is_(t, "level", "preposition")]
@@ -196,13 +196,16 @@ def care_grade(f: Frame) -> Phrase:
     return [*told, *said] if told else _NONE
 
 
-def _beside_a_part(said: Phrase, head: Phrase, ends: tuple[str, ...]) -> Phrase:
+def _beside_a_part(f: Frame) -> Phrase:
     """A standard told of one part, for another of its kind (低保标准为东部地区780元,|西部地区650元)."""
+    said, head, w = f.said, f.memory.head, f.lex.w
     told = _standard(head)
-    of_a_part = told and told[-1].text.endswith(ends) and len(told) < len(head)
+    of_a_part = told and told[-1].text.endswith(w.standard_ends) and len(told) < len(head)
     if not of_a_part or any(is_(t, "standard", "level") or t.verb for t in said):
         return _NONE
-    return [*told, *said] if head[-1].text[-1] == said[-1].text[-1] else _NONE
+    those = head[-1].text.endswith(w.those_named) and said[-1].text.endswith(w.those_named)
+    each = those and "/" in (f.quantity.unit or "")
+    return [*told, *said] if each or head[-1].text[-1] == said[-1].text[-1] else _NONE
 
 
 def _standard(tokens: Phrase) -> Phrase:

@@ -38,11 +38,19 @@ def with_topic(topic: list[Token], phrase: list[Token], lex: Lexicon) -> list[To
             left = last.text[: -len(other)]
             kept = [last.between(last.start, last.start + len(left), left)] if left else []
             return [*topic[:-1], *kept, *phrase]
-    if phrase[0].text.startswith(topic[-1].text):
+    if _told_in(topic, phrase, lex):
         topic = topic[:-1]  # 完工, 完工率
     elif len(phrase) > 1 and topic[-1].text.endswith(phrase[0].text):
         phrase = phrase[1:]  # 两项补贴, 补贴标准
     return topic + phrase
+
+
+def _told_in(topic: Sequence[Token], phrase: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a phrase tells the last word of the topic, or what is paid of a standard (城市低保|标准, 月人均补差)."""
+    levels = lex.w.levels_told
+    if phrase[0].text.startswith(topic[-1].text):
+        return True
+    return len(topic) > 1 and topic[-1].text in levels and phrase[-1].text.endswith(levels)
 
 
 def _standard_of_it(name: str, paid: str, lex: Lexicon) -> bool:
@@ -116,7 +124,8 @@ def contrasted(before: Sequence[Token], head: Sequence[Token], lex: Lexicon) -> 
     if len(before) == 2:
         return _kept_otherwise(before, head, lex)
     if len(head) > 1 and head[-1].text in parts and head[-1].text != part.text:
-        whole = () if text_of(head[:-1]).endswith(lex.w.institution) else head[:-1]  # 机构 is one part's
+        kept = text_of(head[:-1]).endswith(lex.w.institution) and part.text not in lex.w.contrast_runners
+        whole = () if kept else head[:-1]  # 机构 is one part's: 机构养育
         return [*whole, part]  # 孤儿基本生活费集中供养1900元、散居1500元
     if head and _graded(part.text, head[-1].text, lex):
         return [*head[:-1], part]  # 护理补贴一级160元、二级120元
@@ -152,15 +161,49 @@ def common(
     if last is None or beside is None:
         return topic
     topic = noun_of(topic)
-    paid = any(unit in memory.wholes.told for unit in lex.w.money_unit)
-    if not summed and (paid or any(text_of(h).endswith(text_of(phrase)) for h in memory.recent)):
-        return topic  # the other has had its own: 城镇低保…补差90元,农村低保…补差40元
+    if _has_a_sum(topic, beside, phrase, memory, lex, summed=summed):
+        return topic
     name = text_of(topic)
     length = _alike(name, text_of(noun_of(beside)))
     if length < 2:
         return [] if summed else topic
     end = topic[-1].end
     return [word_token(end - length, end, name[-length:], lex.words)]
+
+
+def built(topic: Sequence[Token], lex: Lexicon) -> list[Token]:
+    """The work that a topic tells of, for what it costs in all; empty where it tells of something else."""
+    w, work = lex.w, list(topic[len(opening_verbs(topic)) :])
+    while len(work) > 1 and work[-1].verb and not work[-1].text.endswith(w.works_built):
+        work.pop()  # 养老项目|落地
+    if work and work[-1].text.endswith(w.works_built + w.undertakings + w.buildings):
+        return work
+    return work if not any(t.verb for t in work) else []
+
+
+def _has_a_sum(
+    topic: Sequence[Token],
+    beside: Sequence[Token],
+    phrase: Sequence[Token],
+    memory: Memory,
+    lex: Lexicon,
+    *,
+    summed: bool,
+) -> bool:
+    """Whether a sum is of the thing told last, since the other has had its own."""
+    if summed:
+        return _each_has_its_own(topic, beside, phrase, memory)
+    paid = any(unit in memory.wholes.told for unit in lex.w.money_unit)
+    return paid or any(text_of(h).endswith(text_of(phrase)) for h in memory.recent)
+
+
+def _each_has_its_own(
+    topic: Sequence[Token], beside: Sequence[Token], phrase: Sequence[Token], memory: Memory
+) -> bool:
+    """Whether a sum was told of the thing before, and none yet of this one (甲…,累计支出…;乙…,累计支出…)."""
+    own, sums = text_of(phrase), [text_of(t.tokens) for t in memory.told]
+    sums = [name for name in sums if name.endswith(own)]
+    return any(text_of(beside) in name for name in sums) and not any(text_of(topic) in name for name in sums)
 
 
 def alike(topic: list[Token], memory: Memory, lex: Lexicon) -> list[Token]:

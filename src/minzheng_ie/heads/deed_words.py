@@ -58,6 +58,10 @@ class DeedWords(RankingWords):
     acting: Edges
     resembling: Words
     aid_named: Words
+    sources_of_funds: Words
+    donors_of_funds: Edges
+    rates_of_works: Words
+    works_built: Edges
     by_ways: Words
     ways: Words
     in_stock: Words

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from minzheng_ie.heads.attributes import able, where_to
 from minzheng_ie.heads.classes import is_span
-from minzheng_ie.heads.complete import alike, common, of_group, partial, with_standard
+from minzheng_ie.heads.complete import alike, built, common, of_group, partial, with_standard
 from minzheng_ie.heads.demanded import told_as_goal, without_goal
 from minzheng_ie.heads.groups import Group
 from minzheng_ie.heads.lexicon import Lexicon, bare, content, only_verbs
@@ -260,6 +260,8 @@ def _left_of(f: Frame, topic: list[Token]) -> list[Token]:
         return []  # 总人口74万人,其中残疾人3.6万人
     if f.money and topic and (named := _fuller(text_of(topic), f)):
         return named  # 农村低保…户,支出低保金…,月人均补差
+    if f.money and topic and f.phrase and f.phrase[-1].text in f.lex.w.invested:
+        return built(topic, f.lex) if len(f.phrase) == 1 else []  # 启动殡仪馆迁建工程,总投资
     if f.phrase and "modifier" in f.phrase[0].roles:
         while len(topic) > 1 and "modifier" in topic[-1].roles:
             topic.pop()  # 护理标准全护理640元、半护理320元

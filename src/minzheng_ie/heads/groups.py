@@ -9,6 +9,7 @@ from minzheng_ie.heads.lexicon import Lexicon, is_
 from minzheng_ie.tree.leaves import Token, text_of
 
 _NO_NOUNS = frozenset({"adverb", "level", "preposition", "conjunction", "link", "frame"})
+_JOINED = 2  # words of 、总投资
 _SHORT = 9  # characters of a modifier without its noun
 
 
@@ -168,6 +169,8 @@ def before_deed(group: Group, text: Sequence[Token], lex: Lexicon) -> bool:
 def own_head(text: Sequence[Token], lex: Lexicon) -> int:
     """Where the head of the next number begins in running text (14个村民小组|总户数1013户); 0 where it is not told."""
     w = lex.w
+    if len(text) > _JOINED and text[-1].text in w.measured_alone and "joint" in text[-2].roles:
+        return len(text) - 1  # 20个项目|落地、|总投资
     for i in range(1, len(text)):
         if text[i].text.startswith(w.total_of) and text_of(text[i:]) in w.totals:
             return i

@@ -17,6 +17,8 @@ _DEPENDENT = frozenset(
     {"elliptic", "share", "topic", "verb-only", "side-by-side", "nominal", "of-target", "spending", "part"}
 )
 """Heads taken from what was said before: the programme comes along."""
+_APART = frozenset({"part", "shared-subject"})
+"""Heads between whose words others are told."""
 
 
 @dataclass(eq=False)
@@ -95,7 +97,7 @@ class Frame:
 
     def spans(self) -> list[Span]:
         """Where its metric stands."""
-        return spans_of(self.head.tokens, self.owned, OF_PART if self.part else GAP)
+        return spans_of(self.head.tokens, self.owned, OF_PART if self.rule in _APART else GAP)
 
 
 class Passing:
