@@ -188,7 +188,9 @@ UNITS = _words(
     """
 )
 """Base units the cases use; a rate is two of them with '/', its lower part from ``PER``."""
-PER = _words("人·月 人·年 人·天 人 户 人次 百人 千人 万人 百户 小时 立方米 件 台 床 班次 车次 趟 课时 餐 户次")
+PER = _words(
+    "人·月 人·年 人·天 人 户 人次 百人 千人 万人 百户 小时 立方米 件 台 床 班次 车次 趟 课时 餐 户次"
+)
 
 _FIELDS = _words(
     """quote value value_max unit metric metric_alt region period period_alt program program_alt change status

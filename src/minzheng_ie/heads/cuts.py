@@ -18,6 +18,14 @@ def divisions(text: Sequence[Token], unit: str | None, lex: Lexicon) -> bool:
     )
 
 
+def behind_divisions(text: Sequence[Token], unit: str | None, lex: Lexicon) -> int:
+    """Where a measure of those who live in the divisions that were counted begins (12个县(市、区)|受灾人口40万人); 0 where none does."""
+    end = next((i for i, t in enumerate(text) if "division" not in t.roles and t.text[0] != "("), 0)
+    if not end or unit not in lex.w.piece or any(t.kind != "word" or t.verb for t in text[end:]):
+        return 0
+    return end if text[-1].text.endswith(lex.w.measures + lex.w.unit_people) else 0
+
+
 def before_places(text: Sequence[Token], lex: Lexicon) -> int:
     """What joins the places of the next number to those counted (15个社区|和|甲镇乙村2个村); 0 where nothing does."""
     joint = next((i for i, t in enumerate(text) if "conjunction" in t.roles or "joint" in t.roles), 0)

@@ -98,6 +98,8 @@ class DeedWords(RankingWords):
     bylines: Edges
     fields: Words
     deep: Words
+    meanwhile: Words
+    setting: Words
     where_people_are: Edges
     in_view: Words
     views: Edges

@@ -163,7 +163,7 @@ def before_deed(group: Group, text: Sequence[Token], lex: Lexicon) -> bool:
     at = next((i for i in range(len(words) - 1, -1, -1) if words[i].text in lex.w.served), -1)
     if at < 0 or at + 1 == len(words) or any(t.verb or t.text in lex.w.of for t in words[at:]):
         return False
-    return any(t.verb for t in text[1:])
+    return any(t.verb for t in text[1:]) or text[-1].text in lex.w.of  # 对县内|16个家庭的18名儿童进行慰问
 
 
 def own_head(text: Sequence[Token], lex: Lexicon) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from minzheng_ie.heads.behind import head_behind, moves, predicate
-from minzheng_ie.heads.cuts import before_places, divisions, of_its_measure, whole_of_share
+from minzheng_ie.heads.cuts import before_places, behind_divisions, divisions, of_its_measure, whole_of_share
 from minzheng_ie.heads.doers import parted, told_of_several
 from minzheng_ie.heads.groups import Group, Grouped, own_head
 from minzheng_ie.heads.lexicon import BRACKETED, Lexicon, content, first_verb, is_
@@ -171,6 +171,8 @@ def _at_mark(group: Group, between: Between, lex: Lexicon) -> Split | None:
         return Split(text[:mark], text[mark + 1 :])
     if divisions(text, between.unit, lex):
         return Split(text, [])
+    if measure := behind_divisions(text, between.unit, lex):
+        return Split(text[:measure], text[measure:])
     if between.unit in lex.w.piece and (joint := before_places(text, lex)):
         return Split(text[:joint], text[joint + 1 :], True)  # 15个社区|和甲镇乙村2个村
     if verbs := of_its_measure(group, text, lex):

@@ -125,3 +125,10 @@ def sent_by(said: list[Token], at: int, lex: Lexicon) -> list[Token] | None:
     bodies = w.bodies if given else w.bodies + w.societies + w.offices
     told = who == 0 or said[who - 1].text.endswith(bodies)
     return [*manner, *said[verb:]] if told else None
+
+
+def below_peak(said: list[Token], lex: Lexicon) -> list[Token]:
+    """A measure without the peak that it reached (彩票销量|再创历史新高)."""
+    if not said[-1].text.endswith(lex.w.peaks):
+        return said
+    return said[: next((i for i, t in enumerate(said) if i and t.text in lex.w.setting), len(said))]

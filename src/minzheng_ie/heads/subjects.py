@@ -12,7 +12,7 @@ from minzheng_ie.heads.lexicon import Lexicon, content, edges, is_, opens_with_t
 from minzheng_ie.heads.objects import thing_first
 from minzheng_ie.heads.ranked import rank_of
 from minzheng_ie.heads.signs import CUT, SOURCED
-from minzheng_ie.heads.sources import sent_by, without_source
+from minzheng_ie.heads.sources import below_peak, sent_by, without_source
 from minzheng_ie.heads.yardsticks import (
     before_comparison,
     bounds_whom,
@@ -106,6 +106,7 @@ def _on_its_own(said: list[Token], lex: Lexicon) -> list[Token]:
     under = next((i for i in range(len(said) - 1, 1, -1) if said[i - 1].text in lex.w.under), 0)
     if under and said[under - 2].text.endswith(lex.w.circumstances):
         said = said[under:]  # 资金紧张的条件下|挤出
+    said = below_peak(said, lex)
     if said[-1].text in lex.w.upon:
         said = _without_basis(said, lex)
     present = next((i for i, t in enumerate(said[:_TOWARD]) if t.text in lex.w.at_present), -1)

@@ -135,7 +135,10 @@ def _bound(told: list[Token], token: Token, lex: Lexicon) -> Token | None:
 def _noun_behind(before: Token, token: Token, tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     """Whether a verbal noun is a noun behind the token before it."""
     if "light_verb" in before.roles:
-        return True  # 开展服务, 接受培训
+        both = before.text in lex.w.causing and "verb" in token.roles and before.end == token.start
+        return not (both and at + 1 < len(tokens) and tokens[at + 1].kind == "number")  # 组织|调运3000顶
+    if token.text in lex.w.causing and at > 1 and tokens[at - 2].text in lex.w.toward:
+        return False  # 向灾区|组织|调运帐篷
     if before.verb and "flow" in token.roles and _sum_named(_roles(tokens, at + 1)):
         return True  # 拨付|捐赠资金
     if "flow" in token.roles and at > 1 and tokens[at - 2].text in lex.w.toward:

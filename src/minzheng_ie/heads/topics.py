@@ -115,6 +115,8 @@ class Spoken:
 
 def read_clause(tokens: Sequence[Token], topic: Topic, lex: Lexicon) -> Topic:
     """What is spoken of behind a clause without numbers: its object, or itself."""
+    if tokens and tokens[0].text in lex.w.meanwhile:
+        return topic
     if any("slogan" in t.roles for t in tokens) or text_of(tokens[-_SAID:]).endswith(lex.w.learnt):
         return topic
     if aspect := _aspect(tokens, lex):
