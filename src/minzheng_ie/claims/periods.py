@@ -11,6 +11,7 @@ from minzheng_ie.governance.period.bases import Times, sorted_times
 from minzheng_ie.governance.period.frame import Before, Frame, Nature, Outer, Place, Said, When
 from minzheng_ie.governance.period.lists import Shared, distributed
 from minzheng_ie.governance.period.openings import leads
+from minzheng_ie.governance.period.reviews import told_whole
 from minzheng_ie.governance.period.said import About, Standing, outer_of
 from minzheng_ie.governance.period.tables import PeriodRules
 from minzheng_ie.governance.period.values import trigger_of
@@ -70,6 +71,9 @@ class PeriodScope:
         now = self._standing
         if not mentions and now.begun and not now.brief and now.numbers >= numbers:
             return  # as after most: it leaves nothing
+        if not numbers and self._before.found is not None:
+            told = told_whole(self._about, span, mentions)
+            self._before = self._before if told is None else Before(told)
         self._stands(carry.left(self._standing, self._about, span, mentions, numbers=numbers))
 
     def times(self, start: int, end: int, mentions: Sequence[PeriodMention]) -> Times:

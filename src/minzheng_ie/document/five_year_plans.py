@@ -11,7 +11,7 @@ PLAN = r"[“\"](?P<n>十[一二三四五六七八九]?)五[”\"]|(?<![一-鿿]
 """The name of a five-year plan: its ordinal in ``n``, or in ``m`` where it stands without quotation marks."""
 _ORDINALS = {"十": 10} | {f"十{digit}": 10 + value for value, digit in enumerate("一二三四五六七八九", 1)}
 _TITLE = compile_regex(
-    r"[“\"]?(?P<n>十[一二三四五六七八九]?)五[”\"]?(?:时期)?[^,。;]{0,36}?规划(?!纲要解读)"
+    r"[“\"]?(?P<n>十[一二三四五六七八九]?)五[”\"]?(?:时期)?[^,。;]{0,36}?规划(?!纲要解读|(?:重点)?投资|新建|布点)"
     r"(?!.{0,12}(?:评估|总结|回顾|实施情况|执行情况|完成情况|解读|综述))"
 )
 _LONGEST = 80  # characters of a title
