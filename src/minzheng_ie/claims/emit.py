@@ -253,7 +253,8 @@ class Emitter:
         known = self._spans.get((start, end))
         if known is None:
             _forget(self._spans)
-            known = self._spans[start, end] = (self._span(start, end),)
+            first, last = self._span_of(start, end)
+            known = self._spans[start, end] = (built_span(first, last, self._source[first:last]),)
         return known
 
     def _evidence(

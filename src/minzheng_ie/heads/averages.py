@@ -32,8 +32,10 @@ def averaged(head: Head, unit: str | None, before: Sequence[Token], lex: Lexicon
     A mean of money for so many alone tells it from the sum of all (实施临时救助1.2万人次, 次均救助|1280元); the unit says no
     more than for whom. A standard needs none: what it is, it is for each (集中供养标准达到|月人均1360元).
     """
+    if unit is None or "/" not in unit:
+        return head  # as most
     mean = next((t for t in reversed(before) if t.kind == "rate"), None)
-    if mean is None or unit is None or "/" not in unit or not mean.text.endswith(lex.w.mean_ends):
+    if mean is None or not mean.text.endswith(lex.w.mean_ends):
         return head
     for token in head.tokens:
         if token.text.endswith(lex.w.mean_ends) or token.text in lex.w.each:

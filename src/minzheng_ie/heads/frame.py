@@ -10,6 +10,7 @@ from minzheng_ie.heads.classes import is_span
 from minzheng_ie.heads.complete import alike, built, common, of_group, partial, with_standard
 from minzheng_ie.heads.demanded import told_as_goal, without_goal
 from minzheng_ie.heads.groups import Group
+from minzheng_ie.heads.levels import changed_alone
 from minzheng_ie.heads.lexicon import Lexicon, bare, content, only_verbs
 from minzheng_ie.heads.memory import Memory
 from minzheng_ie.heads.pronouns import resolved, this_work
@@ -64,6 +65,13 @@ class Frame:
     little (bool): it may end in a word that wants what was spoken of. within (bool): parts of a whole are told. in_all,
     with_of (bool): 共 or the like, 的 stands before the number.
     """
+
+    __slots__ = (  # more than a class without them holds at hand
+        "_ahead", "_bare", "_left", "_purpose", "_topic", "after", "apiece", "closing", "ended", "few",
+        "group", "in_all", "item", "labelled", "lex", "little", "memory", "money", "one_word",
+        "opens_with_verb", "passed", "payable", "people", "percentage", "phrase", "pieces", "quantity",
+        "rest", "said", "share", "shared", "spanned", "subject", "tail", "view", "with_of", "within",
+    )  # fmt: skip
 
     def __init__(
         self, view: View, group: Group, rest: Sequence[Group], tail: list[Token], memory: Memory
@@ -166,19 +174,7 @@ def _names_nothing(said: list[Token], group: Group, memory: Memory, lex: Lexicon
         return True
     if len(said) == _SPAN and _span_alone(said, memory.head, lex):
         return True
-    return bool(memory.head) and (_changed_alone(said, group, lex) or who_ranks(said, group.after, lex))
-
-
-def _changed_alone(said: list[Token], group: Group, lex: Lexicon) -> bool:
-    """Whether nothing but a change is told, behind which a level follows (提标|后将达到|600元)."""
-    if lex.w.afterwards.isdisjoint(group.said):
-        return False
-    done = [t for t in said if t.text not in lex.w.afterwards]
-    at = next((i for i, t in enumerate(group.before) if done and t is done[-1]), len(group.before))
-    behind = group.before[at + 1 : at + 2]
-    if not behind or behind[0].text not in lex.w.afterwards:
-        return False
-    return all(t.verb or t.text in lex.changes or "verbal_noun" in t.roles for t in done)
+    return bool(memory.head) and (changed_alone(said, group, lex) or who_ranks(said, group.after, lex))
 
 
 def _subject(f: Frame) -> list[Token]:

@@ -69,6 +69,35 @@ def grouped(tokens: list[Token], lex: Lexicon) -> Grouped:
     return Grouped(groups, texts)
 
 
+def only_group(clause: Grouped, signs: int) -> Group:
+    """The only group of a clause that ends with it. signs (int): those of the words of the clause."""
+    told, before = clause.groups[0], clause.texts[0]
+    said = frozenset([token.text for token in before])
+    return Group(told.members, told.coordinated, before, (), True, False, said, signs)
+
+
+def opened_by(tokens: Sequence[Token], lex: Lexicon) -> Token | None:
+    """Whom a clause opens with (全村), None where it is with something else."""
+    first = tokens[0]
+    return first if first.text.startswith(lex.w.all_of) and "adverb" in first.roles else None
+
+
+def holds(text: Sequence[Token], words: frozenset[str]) -> bool:
+    """Whether one of ``words`` stands in a text."""
+    for token in text:  # noqa: SIM110 -- three times as fast as any(…)
+        if token.text in words:
+            return True
+    return False
+
+
+def of_the_unit(text: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether the word behind a number belongs to its unit (900件(床)、大米8吨; 4.3万头(只)|牲畜死亡; 3亿元人民币)."""
+    first, w = text[0].text, lex.w
+    if first[0] == "(":
+        return first[1:-1] in w.measure_words or (len(text) > 1 and text[1].text == "、")
+    return first in w.currencies
+
+
 def _beside(between: Sequence[Token]) -> bool:
     """Whether nothing but marks, rates and what joins stands between two numbers."""
     return all(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from minzheng_ie.heads.groups import Group
 from minzheng_ie.heads.lexicon import Lexicon
 from minzheng_ie.tree.leaves import Token, text_of
 
@@ -67,3 +68,15 @@ def _stays(said: Sequence[Token], lex: Lexicon) -> bool:
 
 def _led_to(tokens: Sequence[Token], lex: Lexicon) -> bool:
     return any(t.kind == "period" and t.text[0] in lex.w.to for t in tokens[-2:])
+
+
+def changed_alone(said: list[Token], group: Group, lex: Lexicon) -> bool:
+    """Whether nothing but a change is told, behind which a level follows (提标|后将达到|600元)."""
+    if lex.w.afterwards.isdisjoint(group.said):
+        return False
+    done = [t for t in said if t.text not in lex.w.afterwards]
+    at = next((i for i, t in enumerate(group.before) if done and t is done[-1]), len(group.before))
+    behind = group.before[at + 1 : at + 2]
+    if not behind or behind[0].text not in lex.w.afterwards:
+        return False
+    return all(t.verb or t.text in lex.changes or "verbal_noun" in t.roles for t in done)

@@ -18,6 +18,7 @@ _BARE = frozenset({"bare_noun", "frame", "particle"})
 _SHAREABLE = frozenset({"bare_noun", "frame", "money"})
 _LITTLE = 2  # characters of a noun that may be no thing
 _LEFT_ALONE = frozenset({"link", "level"})
+_JOINING = frozenset({"joint", "preposition", "particle"})
 _TIMES_AND_PLACES = frozenset({"period", "region"})
 
 
@@ -29,6 +30,7 @@ class Lexicon:
     parts (dict): a word for a part of a whole, with those that are told beside it. pointing (frozenset): how words begin that
     name nothing themselves. ranking (frozenset): words that tell of a rank. placing (frozenset): those and whatever else gives a rank. pronouns (frozenset): 前者 and 后者. opening (frozenset): words that may
     lead to the metric behind them.
+    qualifying (frozenset): words left out of a metric that may say which thing is meant.
     turning (frozenset): marks and words that open or close parts of a whole. beside (frozenset): words that change by the one beside them (`minzheng_ie.heads.tagging`).
     naming (frozenset): those that may be one name with a time or a place (`minzheng_ie.heads.names`).
     stranded (frozenset): words that lead to nothing where what follows them was left out (`minzheng_ie.heads.finished`).
@@ -54,6 +56,7 @@ class Lexicon:
         self.pronouns = w.former | w.latter
         self.ages = frozenset([word[0] for word in w.age_opens + w.hundred])
         self.opening = w.saying | w.this | w.openers | w.nearly | w.may | w.at | w.served | w.here | w.made_up
+        self.qualifying = frozenset(w.each_of) | w.and_so_on | w.plans | w.qualities
         self.turning = BRACKETED | w.of_which
         self.beside = w.bounds | w.matched | w.each | w.new | w.striving | w.and_of_two
         self.moving = tuple(sorted(w.came_or_went))
@@ -101,10 +104,10 @@ def content(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
         if ("droppable" in roles or token.text in aspects) and not _says_which(tokens, at, lex):
             joined = joined or token.kind == "region" or _manner(tokens[at : at + 3])
             continue
-        if not _joins_nothing(tokens, at, joined, kept, lex):
+        if roles.isdisjoint(_JOINING) or not _joins_nothing(tokens, at, joined, kept, lex):
             kept.append(token)
         joined = "joint" in roles
-    return _trimmed(kept)
+    return edges(kept)
 
 
 def _aside(token: Token, kept: list[Token], lex: Lexicon) -> bool:
@@ -148,9 +151,9 @@ def _leads_to_nothing(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
 
 def _says_which(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     """Whether an adverb qualifies the noun (新建|高标准|敬老院; not 高标准|建成) or opens the base (每|10万人口) behind it."""
-    behind = tokens[at + 1] if at + 1 < len(tokens) else None
-    if behind is None:
-        return False
+    if tokens[at].text not in lex.qualifying or at + 1 == len(tokens):
+        return False  # as most
+    behind = tokens[at + 1]
     if tokens[at].text in lex.w.each_of:
         return behind.text[0].isdigit()
     if tokens[at].text in lex.w.and_so_on:
@@ -185,23 +188,16 @@ def edges(tokens: Sequence[Token]) -> list[Token]:
     return list(tokens[start:end])
 
 
-def _trimmed(tokens: list[Token]) -> list[Token]:
-    """`edges` of a list that nobody else has: no copy where nothing falls off, as most often."""
-    edged = tokens and ("edge" in tokens[0].roles or "edge" in tokens[-1].roles)
-    return edges(tokens) if edged else tokens
-
-
 def opening_verbs(tokens: Sequence[Token]) -> list[Token]:
     """The verbs a phrase opens with."""
-    opening: list[Token] = []
     if not tokens or not tokens[0].verb:
-        return opening
-    for i, token in enumerate(tokens):
-        leads = i + 1 < len(tokens) and tokens[i + 1].verb
-        if not token.verb and not (leads and is_(token, "joint", "conjunction")):
-            break
-        opening.append(token)
-    return opening
+        return []
+    end, last = 1, len(tokens) - 1
+    while end <= last and (
+        tokens[end].verb or (end < last and tokens[end + 1].verb and is_(tokens[end], "joint", "conjunction"))
+    ):
+        end += 1
+    return list(tokens[:end])
 
 
 def only_verbs(tokens: Sequence[Token]) -> bool:

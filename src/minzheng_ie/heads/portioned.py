@@ -9,7 +9,7 @@ from typing import NamedTuple
 from minzheng_ie.heads.behind import head_behind, moves, predicate
 from minzheng_ie.heads.cuts import before_places, behind_divisions, divisions, of_its_measure, whole_of_share
 from minzheng_ie.heads.doers import parted, told_of_several
-from minzheng_ie.heads.groups import Group, Grouped, own_head
+from minzheng_ie.heads.groups import Group, Grouped, of_the_unit, only_group, own_head
 from minzheng_ie.heads.lexicon import BRACKETED, Lexicon, content, first_verb, is_
 from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.tree.leaves import Token
@@ -39,8 +39,15 @@ class Between:
     dimension: str | None
 
 
-def with_words(clause: Grouped, quantities: Sequence[Quantity], lex: Lexicon) -> list[Group]:
-    """The groups of a clause with the words that belong to them."""
+def with_words(
+    clause: Grouped, quantities: Sequence[Quantity], known: int | None, lex: Lexicon
+) -> list[Group]:
+    """The groups of a clause with the words that belong to them.
+
+    known (int | None): the signs of all its words, where they stand as they did when these were told.
+    """
+    if known is not None and len(clause.groups) == 1 and not clause.texts[1]:
+        return [only_group(clause, known)]  # as most
     shared: list[Group] = []
     before: Sequence[Token] = clause.texts[0]
     item, last = False, len(clause.groups) - 1
@@ -49,7 +56,7 @@ def with_words(clause: Grouped, quantities: Sequence[Quantity], lex: Lexicon) ->
         said, signs = frozenset([token.text for token in before]), lex.signs.together(before)
         group = Group(members, coordinated, before, (), i == last, item, said, signs)
         text = clause.texts[i + 1]
-        if text and _of_the_unit(text, lex):
+        if text and of_the_unit(text, lex):
             text = text[1:]
         after, behind, joined = _parted(clause, i, group, text, quantities, lex)
         if after:
@@ -75,14 +82,6 @@ def _parted(
         if text[0].text in lex.w.befallen:
             return Split(text, ())  # 4人死亡|7人失踪
     return split(group, text, quantities, lex)
-
-
-def _of_the_unit(text: Texts, lex: Lexicon) -> bool:
-    """Whether the word behind a number belongs to its unit (900件(床)、大米8吨; 4.3万头(只)|牲畜死亡; 3亿元人民币)."""
-    first, w = text[0].text, lex.w
-    if first[0] == "(":
-        return first[1:-1] in w.measure_words or (len(text) > 1 and text[1].text == "、")
-    return first in w.currencies
 
 
 def _paid(group: Group, text: Texts, lex: Lexicon) -> bool:

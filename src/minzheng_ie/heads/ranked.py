@@ -33,8 +33,10 @@ class Rank(NamedTuple):
 
 def rank_of(tokens: Sequence[Token], lex: Lexicon) -> Rank | None:
     """The rank that words tell (最多的是基金会, 其次为甲市); None where they tell none."""
-    w = lex.w
+    w, placing = lex.w, lex.placing
     for i, token in enumerate(tokens):
+        if token.text not in placing and "extreme" not in token.roles:
+            continue
         if "extreme" in token.roles or token.text in w.extremes:
             return _first(tokens, i, lex)
         if token.text in w.next_in_rank:

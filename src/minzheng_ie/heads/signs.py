@@ -9,14 +9,13 @@ class to its sign here (`tests/heads/test_words_by_sign.py` reads the texts with
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from minzheng_ie.heads.words import HeadWords
 from minzheng_ie.tree.leaves import Token
 from minzheng_ie.tree.words import MetricWords
 
-_KNOWN = 1 << 14  # words whose signs are remembered, most recently used first
+_KNOWN = 1 << 14  # words whose signs are remembered; when there are more, all are forgotten
 
 # Of the words of a clause
 SHAPED = 1 << 0  # a word changes by those beside it, or opens a clause and is none of it (`tagging`)
@@ -86,6 +85,7 @@ class Signs:
         self._roles: dict[str, int] = {}
         self._opens: dict[str, list[tuple[str, int]]] = {}
         self._ends: dict[str, list[tuple[str, int]]] = {}
+        self._known: dict[str, int] = {}
         for sign in signs:
             self._numeral |= sign.bit if sign.numeral else 0
             for told, names in ((self._whole, sign.words), (self._roles, sign.roles)):
@@ -95,10 +95,18 @@ class Signs:
                 self._opens.setdefault(start[0], []).append((start, sign.bit))
             for end in sign.ends:
                 self._ends.setdefault(end[-1], []).append((end, sign.bit))
-        self.of = lru_cache(maxsize=_KNOWN)(self._of)
+        self.of = self._of
 
     def _of(self, text: str) -> int:
-        """The signs of a word; ``of`` remembers them."""
+        """The signs of a word."""
+        signs = self._known.get(text)
+        if signs is None:
+            if len(self._known) >= _KNOWN:
+                self._known.clear()
+            signs = self._known[text] = self._read(text)
+        return signs
+
+    def _read(self, text: str) -> int:
         found = self._whole.get(text, 0) | (self._numeral if text.isdecimal() else 0)
         for start, bit in self._opens.get(text[:1], ()):
             found |= bit if text.startswith(start) else 0
@@ -110,9 +118,13 @@ class Signs:
 
     def together(self, tokens: Sequence[Token]) -> int:
         """The signs that any of some tokens has; a number, which no class holds, may only stand at an end."""
-        found, of = 0, self.of
-        for token in tokens:
-            found |= of(token.text) if token.kind != "number" else ENDED
+        found, known = 0, self._known
+        try:
+            for token in tokens:
+                found |= known[token.text] if token.kind != "number" else ENDED
+        except KeyError:  # a word that was not met before
+            for token in tokens:
+                found |= self.of(token.text) if token.kind != "number" else ENDED
         return found
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from minzheng_ie.heads.groups import Group
 from minzheng_ie.heads.levels import LEVEL, names_sum, without_level
@@ -32,21 +31,16 @@ _SAID = frozenset({"word", "region"})
 _NO_ROLES: frozenset[str] = frozenset()
 
 
-class Subject(NamedTuple):
-    """The words before a number without the verb of its level.
-
-    tokens: of them what may stand in a metric. share: what the number is a share of, None where it is told of no share.
-    """
-
-    tokens: list[Token]
-    share: list[Token] | None = None
+Subject = tuple[list[Token], list[Token] | None]
+"""The words before a number without the verb of its level: of them what may stand in a metric, and what the number is a
+share of, None where it is told of no share."""
 
 
 def subject_of(group: Group, lex: Lexicon) -> Subject:
     """The subject of a number, and the share it names, if any."""
     before = without_source(group, lex) if group.signs & SOURCED else group.before
     if not group.signs & CUT and not compared(before):
-        return Subject(content(before, lex))
+        return content(before, lex), None
     return _cut_subject(before, group, lex)
 
 
@@ -54,27 +48,27 @@ def _cut_subject(before: Sequence[Token], group: Group, lex: Lexicon) -> Subject
     """The subject of a number before which words may stand that end it, or are none of it."""
     texts = group.said
     if _leads(before, lex):
-        return Subject([])  # 由71所优化整合为47所
+        return [], None  # 由71所优化整合为47所
     if lex.cutting.isdisjoint(texts) and not compared(before):
         told = without_level(content(before, lex), before, lex)
-        return Subject(edges(thing_first(_without_lead(told, lex), group, lex)))
+        return edges(thing_first(_without_lead(told, lex), group, lex)), None
     roles = _NO_ROLES.union(*[t.roles for t in before])
     if ("extreme" in roles or not lex.ranking.isdisjoint(texts)) and (
         rank := rank_of(before, lex)
     ) is not None:
-        return Subject(rank.said)
+        return rank.said, None
     tokens = before_comparison(before, lex)
     link = role_at(tokens, "link") if "link" in roles else -1
     if link >= 0:
-        return Subject(content(_with_bound(tokens[:link], lex), lex), _share(tokens[link:], lex))
+        return content(_with_bound(tokens[:link], lex), lex), _share(tokens[link:], lex)
     if not lex.w.of.isdisjoint(texts):
         if (yard := yardstick(tokens, lex)) >= 0:
-            return Subject(subject_left(content(tokens[:yard], lex), lex), measured_by(tokens, yard, lex))
+            return subject_left(content(tokens[:yard], lex), lex), measured_by(tokens, yard, lex)
         tokens = _before_source(tokens, lex)
     levelled = "level" in roles or not lex.changes.isdisjoint(texts)
     said = _before_level(tokens, lex) if levelled else without_level(content(tokens, lex), tokens, lex)
     said = thing_first(_without_lead(_on_its_own(said, lex), lex), group, lex)
-    return Subject(edges(said if lex.w.is_so.isdisjoint(texts) else _without_copula(said, lex)))
+    return edges(said if lex.w.is_so.isdisjoint(texts) else _without_copula(said, lex)), None
 
 
 def _pace(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
