@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from minzheng_ie.grids import words
-from minzheng_ie.grids.lines import Line, Piece
+from minzheng_ie.grids.lines import Line, Piece, together
 
 _MOST_LINES = 6  # of one cell
 _LONGEST = 200  # characters of one
@@ -28,19 +28,10 @@ def cells_from(text: str, lines: Sequence[Line], at: int, *, opened: bool) -> It
     the first line alone does.
     """
     first: int | None = None
-    start = end = blanks = 0
-    for position in range(at, len(lines)):
-        line = lines[position]
-        blanks = 0 if line.body else blanks + 1
-        if blanks > _BLANKS:
-            return
-        if first is None and 0 < line.body.find("|") == len(line.body) - 1:  # one cell, as in most copies
-            held = line.body[:-1].rstrip()
-            if len(held) > _LONGEST:
-                return
-            yield Held(
-                position, (line.start, line.start + len(held)), held if held.isascii() else words.tight(held)
-            )
+    start = end = 0
+    for position, line in together(lines, at, _BLANKS):
+        if first is None and (alone := _alone(position, line)) is not None:
+            yield alone
             continue
         opens = first is None and (position == at or (opened and line.body != "|"))
         parts, begin = _parts(line, opens=opens)
@@ -58,6 +49,15 @@ def cells_from(text: str, lines: Sequence[Line], at: int, *, opened: bool) -> It
                     position, (start, end) if first is not None else None, _text(text, start, end, first)
                 )
                 first = None
+
+
+def _alone(position: int, line: Line) -> Held | None:
+    """The cell of a line that is one and its stroke, as most copies have them; None for other lines."""
+    body = line.body
+    if not 0 < body.find("|") == len(body) - 1 <= _LONGEST:
+        return None
+    held = body[:-1].rstrip()
+    return Held(position, (line.start, line.start + len(held)), held if held.isascii() else words.tight(held))
 
 
 def _parts(line: Line, *, opens: bool) -> tuple[list[str], int]:
