@@ -96,9 +96,7 @@ def _otherwise(name: str, value: str) -> Row:
 
 
 def all_ask(table: Table, signs: Collection[str]) -> bool:
-    """Whether each row of a table asks that one of some conditions hold: without any, no row need be asked."""
+    """Whether each row of a table but the last, which always holds, asks for one of some conditions: without any it decides."""
     return all(
-        any(all(name in signs for name in names.split("|")) for names in row.when)
-        for row in table.rows
-        if row.rule.line
+        any(all(name in signs for name in names.split("|")) for names in row.when) for row in table.rows[:-1]
     )

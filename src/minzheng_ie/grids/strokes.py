@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.grids import words
-from minzheng_ie.grids.lines import Line, Piece
+from minzheng_ie.grids.lines import Line, Piece, together
 
 _MOST_LINES = 6  # of one cell
 _LONGEST = 200  # characters of one
@@ -30,19 +30,16 @@ def cells_from(text: str, lines: Sequence[Line], at: int, *, opened: bool) -> It
     the first line alone does.
     """
     first: int | None = None
-    start = end = blanks = 0
-    for position in _positions(lines, at, opened=opened):
-        line = lines[position]
-        blanks = 0 if line.body else blanks + 1
-        if blanks > _BLANKS:
-            return
-        if first is None and 0 < line.body.find("|") == len(line.body) - 1:  # one cell, as in most copies
-            held = line.body[:-1].rstrip()
-            if len(held) > _LONGEST:
-                return
-            yield Held(
-                position, (line.start, line.start + len(held)), held if held.isascii() else words.tight(held)
-            )
+    start = end = passed = 0
+    for position, line in together(lines, at, _BLANKS):
+        if position < passed:
+            continue
+        if opened and position > at and line.body[0] == "|":
+            passed = _behind_blank_row(lines, position)
+            if passed > position:
+                continue
+        if first is None and (alone := _alone(position, line)) is not None:
+            yield alone
             continue
         opens = first is None and (position == at or (opened and line.body != "|"))
         parts, begin = _parts(line, opens=opens)
@@ -62,17 +59,6 @@ def cells_from(text: str, lines: Sequence[Line], at: int, *, opened: bool) -> It
                 first = None
 
 
-def _positions(lines: Sequence[Line], at: int, *, opened: bool) -> Iterator[int]:
-    """The lines from one on, but for rows opened of strokes and nothing else, which may have fewer cells than others."""
-    position = at
-    while position < len(lines):
-        if opened and position > at and lines[position].body[:1] == "|":
-            position = _behind_blank_row(lines, position)
-        if position < len(lines):
-            yield position
-        position += 1
-
-
 def _behind_blank_row(lines: Sequence[Line], at: int) -> int:
     """The line behind a row without a word that opens at ``at``; ``at`` itself where none does, or another than an opened row follows."""
     if _EMPTY.fullmatch(lines[at].body) is None or lines[at - 1].body[-1:] != "|":
@@ -80,6 +66,15 @@ def _behind_blank_row(lines: Sequence[Line], at: int) -> int:
     stop = next((n for n in range(at + 1, len(lines)) if lines[n].body != "|"), len(lines))
     opens = stop == len(lines) or (lines[stop].body[:1] == "|" and lines[stop].body[-1:] == "|")
     return stop if opens else at
+
+
+def _alone(position: int, line: Line) -> Held | None:
+    """The cell of a line that is one and its stroke, as most copies have them; None for other lines."""
+    body = line.body
+    if not 0 < body.find("|") == len(body) - 1 <= _LONGEST:
+        return None
+    held = body[:-1].rstrip()
+    return Held(position, (line.start, line.start + len(held)), held if held.isascii() else words.tight(held))
 
 
 def _parts(line: Line, *, opens: bool) -> tuple[list[str], int]:

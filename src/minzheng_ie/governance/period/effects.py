@@ -6,12 +6,22 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from minzheng_ie.governance.governed import Governed
-from minzheng_ie.governance.period.frame import Found, When
+from minzheng_ie.governance.period.frame import Found, Frame, When
 from minzheng_ie.governance.period.kinds import GOVERNS
 from minzheng_ie.governance.period.time_beside import bracket_of_a_base
 from minzheng_ie.governance.period.values import are_years, eve, is_year, trigger_of
 
+SIGNS = frozenset({"follows-number", "move-base", "move-level", "running-total"})
+"""Conditions without one of which (see `may_change`) no row need be asked, where each row has one."""
+AS_IT_IS = "itself"
+"""What the last row takes, for all numbers without a sign."""
 _TOTAL = 140  # characters before a running total within which what is added to it begins
+
+
+def may_change(frame: Frame) -> bool:
+    """Whether a number's metric comes from the one before, a bracket stands in its sentence, or it is a level of a move."""
+    place = frame.place
+    return frame.dependent or place.times.opened or place.role is not None
 
 
 def follows_number(f: Found) -> bool:
@@ -156,7 +166,7 @@ GUARDS: Mapping[str, str] = {
 }
 READY: Mapping[str, str] = {"own-time": "frame.own", "itself": "governing"}
 VALUES: Mapping[str, Callable[[Found], Any]] = {
-    "itself": itself,
+    AS_IT_IS: itself,
     "number-before": number_before,
     "eve": eve_of_it,
     "until": until,

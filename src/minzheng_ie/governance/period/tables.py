@@ -13,7 +13,7 @@ from minzheng_ie.governance.period.frame import Candidate, Found, Frame, Looked,
 from minzheng_ie.governance.period.looks import FILE as LOOKS
 from minzheng_ie.governance.period.looks import PeriodLooks, period_looks
 from minzheng_ie.governance.period.rows import PeriodRow
-from minzheng_ie.governance.tables import Home, Off, field_table
+from minzheng_ie.governance.tables import Home, Off, all_ask, field_table
 from minzheng_ie.patterns import Rule
 from minzheng_ie.rules.look_rows import LookRow
 from minzheng_ie.rules.table import Table
@@ -71,12 +71,16 @@ _UNTIMED = Looked((), None, None, (), 0)
 
 @dataclass(eq=False)
 class PeriodRules:
-    """The rows about periods, made ready; threads may share them."""
+    """The rows about periods, made ready; threads may share them.
+
+    quiet (bool): those about effects need not be asked where none of their signs stands.
+    """
 
     looks: PeriodLooks
     places: Table
     times: Table
     effects: Table
+    quiet: bool
 
     @property
     def specimens(self) -> tuple[Specimen, ...]:
@@ -88,10 +92,11 @@ class PeriodRules:
         looked = self._look(frame) if frame.place.times.free else _UNTIMED
         at, value = self.places.decide(Seen(frame, looked))
         rows = looked.rows[: None if value is looked.found else looked.passed]
-        effect, made = self.effects.decide(Found(frame, value))
-        return Governed(
-            made.value, made.trigger, made.level, (self.places.by[at], *rows, self.effects.by[effect])
-        )
+        effect, made = -1, value
+        if not self.quiet or effects.may_change(frame):
+            effect, made = self.effects.decide(Found(frame, value))
+        by = self.places.by[at], *rows, self.effects.by[effect]
+        return Governed(made.value, made.trigger, made.level, by)
 
     def _look(self, frame: Frame) -> Looked:
         """What becomes of the times before a number, the nearest first."""
@@ -119,9 +124,11 @@ def period_rules(dirs: tuple[Path, ...]) -> PeriodRules:
 
 def rules_without(dirs: tuple[Path, ...], off: Off) -> PeriodRules:
     """The rows of ``dirs`` but for those that are switched off."""
+    changing = field_table(_EFFECTS, HOMES[_EFFECTS], dirs, (off, "nothing"))
     return PeriodRules(
         period_looks(dirs),
         field_table(_PLACES, HOMES[_PLACES], dirs, (off, "nothing")),
         field_table(_TIMES, HOMES[_TIMES], dirs, (off, "passed")),
-        field_table(_EFFECTS, HOMES[_EFFECTS], dirs, (off, "nothing")),
+        changing,
+        all_ask(changing, effects.SIGNS) and changing.rows[-1].metric == effects.AS_IT_IS,
     )

@@ -30,10 +30,9 @@ UNTOLD: What = Governed(None, None, "document")
 
 @dataclass(eq=False)
 class Kinds:
-    """Programmes near one that words of a metric tell. kinds: each with its words. words: of all of them."""
+    """Programmes near one that words of a metric tell. kinds: each with its words."""
 
     kinds: Sequence[tuple[str, tuple[str, ...]]]
-    words: Sequence[str]
 
 
 @dataclass(eq=False)
@@ -56,6 +55,7 @@ class Words:
 
     apart (Look): found wherever a mention is left out, or one of several purposes; measured (Look): wherever one is what
     others are measured against; counted (Look): in every metric that people, homes or offices of a place are counted by.
+    qualified (Look): in every one of which a word tells a kind of a programme (农村); told (Look): in every one of either.
     turns (Look): between two numbers wherever the second is no longer of the same whole, or begins to be a part of one.
     near: what words of a metric tell near a programme, by it, once it has been asked for.
     """
@@ -66,6 +66,8 @@ class Words:
     apart: Look
     measured: Look
     counted: Look
+    told: Look
+    qualified: Look
     turns: Look
     spoken: tuple[Look, ...]
     beside: int

@@ -57,7 +57,8 @@ class Frame:
     part (bool): it is told as a part of what was told before. dependent (bool): its metric comes from there. distributed
     (bool): it is one of several told together. told (Mentioned): the mentions of its sentence. begun (int): where the text
     behind the last 。 before it begins. beside (bool): there may be no more than a unit between the number before and it.
-    counted (bool): its metric may be of people or offices that are only counted (see `Words.counted`).
+    counted (bool): its metric may be of people or offices that are only counted (see `Words.counted`); qualified (bool): a word
+    of it may tell a kind of a programme (农村).
     """
 
     def __init__(self, about: About, outer: Outer, number: Number, told: Mentioned, sentence: int) -> None:
@@ -84,7 +85,9 @@ class Frame:
         self.told = told
         self.mentions = told.all
         self.owned = number.owned
-        self.counted = words.counted.search(metric) is not None
+        told_by_words = words.told.search(metric) is not None
+        self.counted = told_by_words and words.counted.search(metric) is not None
+        self.qualified = told_by_words and words.qualified.search(metric) is not None
 
     def from_sentence_before(self, told: What) -> bool:
         """Whether no more than the sentence before told ``told``, which governs outside."""
@@ -240,7 +243,7 @@ class Found:
     in_metric (bool): its metric names it. kinds_told (bool): a mention of its sentence is of a kind of it; kind_before,
     kind_outside (bool): the number before is, or what governs outside; kind_near (bool): a mention, or the number before. watched (bool): it is one by which lists are kept of people.
     seen (Seen): the number with its mentions, where its sentence was looked at; weak (bool): only a weak word told it.
-    parts: which whole is being broken down. body (Body): whose report it is, or whose doings are told.
+    for_whom (bool): what tells it only says who is helped. parts: which whole is being broken down. body (Body): whose report it is, or whose doings are told.
     """
 
     def __init__(
@@ -250,7 +253,8 @@ class Found:
         self.text = frame.text
         self.programmes = frame.programmes
         self.governing = governing
-        self.trigger = governing.trigger
+        self.trigger = trigger = governing.trigger
+        self.for_whom = trigger is not None and trigger.start in frame.told.served
         self.in_metric = governing.level == "number"
         program, said, parents = governing.value, frame.outer.said, frame.programmes.parents
         self.kinds_told = program in frame.told.above

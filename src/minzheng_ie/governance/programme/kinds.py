@@ -105,11 +105,8 @@ def _near(f: Found, kind: str | None) -> bool:
 def by_qualifier(f: Found) -> What | None:
     """The kind that a word of the metric makes it (农村 of 低保); none where two do (农村低保标准达到城市低保标准的78%)."""
     metric = f.frame.metric
-    near = f.frame.words.near.get(f.governing.value) or _kinds_near(f)
-    if True not in map(metric.__contains__, near.words):
-        return None  # as of most: asked fast
     kinds = set()
-    for kind, words in near.kinds:
+    for kind, words in _kinds_near(f).kinds:
         for word in words:
             if word in metric:
                 kinds.add(kind)
@@ -131,7 +128,7 @@ def _kinds_near(f: Found) -> Kinds:
     found = known.get(program)
     if found is None:
         kinds = [(kind, words) for kind, words in f.programmes.qualified if _near(f, kind)]
-        found = known[program] = Kinds(kinds, [word for _, words in kinds for word in words])
+        found = known[program] = Kinds(kinds)
     return found
 
 
@@ -274,6 +271,7 @@ GUARDS: Mapping[str, str] = {
     "of-its-number": "kind_before",
     "by-heading": "kind_outside",
     "watched-and-paid": "watched",
+    "by-qualifier": "frame.qualified",
     "aids-living": "frame.about.spoken.living_aid",
 }
 READY: Mapping[str, str] = {"itself": "governing", "in-metric": "in_metric", "topic": "frame.outside"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import cast
 
 from minzheng_ie.entities.programmes import ProgrammeMention, load_programmes
 from minzheng_ie.governance.governed import Governed
@@ -32,9 +33,10 @@ from minzheng_ie.governance.tables import Home, Off, all_ask, field_table, signs
 from minzheng_ie.patterns import Rule
 from minzheng_ie.rules.alike import compile_alike
 from minzheng_ie.rules.look_rows import LookRow
+from minzheng_ie.rules.looks import Look
 from minzheng_ie.rules.table import Table
 from minzheng_ie.rules.trace import RuleId, Specimen
-from minzheng_ie.text.signs import longest
+from minzheng_ie.text.signs import any_of, longest
 
 _FOLDER = "src/minzheng_ie/governance/programme/"
 HOMES = {
@@ -196,7 +198,7 @@ class ProgrammeRules:
         found = Found(frame, what, told.seen, parts, body)
         if what.value is not None and (what.level in _SAID or kinds.is_of_one_kind(found)):
             found, rows = _step(self.kinds, found, rows)
-        if not quiet.parts or wholes.sign(found):
+        if not quiet.parts or parts.begun is not None or parts.whole is not None or found.for_whom:
             found, rows = _step(self.parts, found, rows)
         if not quiet.places or bodies.sign(found):
             found, rows = _step(self.places, found, rows)
@@ -216,15 +218,19 @@ def programme_words(dirs: tuple[Path, ...]) -> Words:
     apart = signs_of(looks.purposes, looks.left_out, looks.quoted)
     measured = signs_of(looks.likened, looks.times_behind)
     people = looks.oldest, looks.of_age, looks.of_ages, looks.people, looks.residents, looks.aged_people
-    counted = signs_of(*people, looks.offices, looks.asked)
+    people_or_offices = *people, looks.offices, looks.asked
+    programmes = load_programmes(dirs)
+    qualified = cast("Look", any_of(word for _, words in programmes.qualified for word in words))
     turns = signs_of(looks.stop, looks.broken_down, _MARKS)
     return Words(
-        programmes=load_programmes(dirs),
+        programmes=programmes,
         looks=looks,
         groups=programme_groups(dirs),
         apart=apart,
         measured=measured,
-        counted=counted,
+        counted=signs_of(*people_or_offices),
+        told=signs_of(qualified, *people_or_offices),
+        qualified=qualified,
         turns=turns,
         spoken=signs_by_look(Spoken, looks),
         beside=longest(looks.number_before.pattern),

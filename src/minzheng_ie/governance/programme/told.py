@@ -77,7 +77,8 @@ class Mentioned:
         self.signs = any((self.bracketed, self.bodies, self.ages_told, *told))
         self._text = text
         self._words = words
-        self._plain = len(mentions) < _LIST and not about.spoken.field
+        self._bordered = about.spoken.field
+        self._plain = len(mentions) < _LIST and not self._bordered
         self._around: dict[int, Around] = {}
         self._listed: dict[int, frozenset[int]] = {}
 
@@ -87,9 +88,12 @@ class Mentioned:
             return _QUIET
         known = self._around.get(clause)
         if known is None:
-            first = self.all[0].end
-            border = last_border(self._text, first, clause, self._words.looks) if first < clause else -1
-            known = self._around[clause] = Around(border, self._examples(border))
+            first, border = self.all[0].end, -1
+            if self._bordered and first < clause:
+                border = last_border(self._text, first, clause, self._words.looks)
+            listed = self._examples(border)
+            known = _QUIET if border < 0 and not listed else Around(border, listed)
+            self._around[clause] = known
         return known
 
     def _examples(self, border: int) -> frozenset[int]:

@@ -13,15 +13,8 @@ from minzheng_ie.governance.programme.spans import ALIAS, CUE, strong, trigger_o
 from minzheng_ie.governance.programme.whom import FEW, is_group, rests_on_whom, trains
 
 SIGNS = frozenset({"rests-on-whom", "whole-of-others", "whole", "counts-some-of-them"})
-"""Conditions without one of which (see `sign`) no row need be asked, where each row has one."""
-
-
-def sign(f: Found) -> bool:
-    """Whether a whole is being broken down, or what tells the programme may only say who is helped."""
-    parts = f.parts
-    if parts.begun is not None or parts.whole is not None:
-        return True
-    return rests_on_whom(f)
+"""Conditions without one of which no row need be asked, where each row has one: a whole is being broken down, or what tells
+the programme may only say who is helped."""
 
 
 # conditions

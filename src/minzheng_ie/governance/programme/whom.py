@@ -43,7 +43,7 @@ def watched_and_paid(f: Found) -> What | None:
 
 def rests_on_whom(f: Found) -> bool:
     """Whether what tells its programme only says who is helped (低保户中残疾人家庭|58户)."""
-    return f.trigger is not None and f.trigger.start in f.frame.told.served
+    return f.for_whom
 
 
 def persons_alone(s: Seen) -> str | None:
