@@ -161,15 +161,15 @@ def _mentions(scan: PeriodScan, report: ReportDate) -> list[PeriodMention]:
             section = named
         if here and here[0].rule == "day" and heads_day(scan.text, here[0], line.start, line.stop):
             day = here[0].edtf
-        before, asof = _last(here, _of_day), _last(here, _stood)
+        before = asof = None
+        for mention in here:
+            if _of_day(mention):
+                before = mention.edtf
+            if _stood(mention):
+                asof = mention.edtf
         news = _of_news(before, report.date) or news
         found.extend(here)
     return found
-
-
-def _last(mentions: Sequence[PeriodMention], kind: Callable[[PeriodMention], bool]) -> str | None:
-    """EDTF of the last of a kind."""
-    return next((m.edtf for m in reversed(mentions) if kind(m)), None)
 
 
 def _of_news(day: str | None, written: Date | None) -> str | None:
@@ -287,8 +287,10 @@ def _mention(reading: Reading, told: Told, match: re.Match[str]) -> Mentioned:
         return _time(reading, told, match)
     if others[0] is not None:
         return None, told
-    reader = next(reader for (_, reader), said in zip(_READERS, others[1:], strict=True) if said is not None)
-    return reader(reading, told, match)
+    at = 1
+    while others[at] is None:
+        at += 1
+    return _READERS[at - 1][1](reading, told, match)
 
 
 def _time(reading: Reading, told: Told, match: re.Match[str]) -> Mentioned:
