@@ -108,6 +108,8 @@ def by_qualifier(f: Found) -> What | None:
     near = f.frame.words.near.get(f.governing.value) or _kinds_near(f)
     if True not in map(metric.__contains__, near.words):
         return None  # as of most: asked fast
+    if _told_in_full(f):
+        return None
     kinds = set()
     for kind, words in near.kinds:
         for word in words:
@@ -115,6 +117,15 @@ def by_qualifier(f: Found) -> What | None:
                 kinds.add(kind)
                 break
     return Governed(kinds.pop(), f.trigger, f.governing.level) if len(kinds) == 1 else None
+
+
+def _told_in_full(f: Found) -> bool:
+    """Whether the word that names a kind says itself which it is (农村五保对象纳入|城市低保)."""
+    if not f.in_metric or f.trigger is None or f.trigger.start < 0:
+        return False
+    own = next((words for kind, words in f.programmes.qualified if kind == f.governing.value), ())
+    told = f.text[f.trigger.start : f.trigger.end]
+    return any(word in told for word in own)
 
 
 def is_of_one_kind(f: Found) -> bool:
