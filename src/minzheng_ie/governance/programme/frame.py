@@ -201,7 +201,17 @@ def _own(frame: Frame, inside: Mentions) -> ProgrammeMention | None:
         inside = _last_told(frame, inside)
     if len(inside) == 1 and inside[0].program is not None:
         return None if inside[0].cue else inside[0]
-    return named_by(frame.head.tokens, inside, frame.looks)
+    return _fund(frame, inside) or named_by(frame.head.tokens, inside, frame.looks)
+
+
+def _fund(frame: Frame, inside: Mentions) -> ProgrammeMention | None:
+    """The fund out of which is paid what all else that a metric names only gives (爱心助学活动投入福彩公益金)."""
+    groups = frame.groups
+    funds = [m for m in inside if m.program in groups.funds and not m.cue]
+    if not funds or frame.text[funds[0].start : funds[0].end] not in frame.metric:
+        return None
+    others = (m for m in inside if not m.cue and m.program not in groups.funds)
+    return funds[0] if all(m.program in groups.giving for m in others) else None
 
 
 def _last_told(frame: Frame, inside: Mentions) -> Mentions:

@@ -33,6 +33,7 @@ class Groups(NamedTuple):
     bodies: Group
     visited: Group
     watched: Group
+    funds: Group
 
 
 @lru_cache(maxsize=8)

@@ -82,6 +82,29 @@ def paid_here(s: Seen) -> What | None:
     return Governed(whom[-1].program, trigger_of(whom[-1]), "clause")
 
 
+def lost(s: Seen) -> bool:
+    """Whether it counts what a disaster did to schools, roads and the like (损坏卫生院|166个)."""
+    if s.looks.harm.match(s.frame.metric) is None:
+        return False
+    groups = s.frame.groups
+    return s.frame.outside.value in groups.parts_apart or any(m.program in groups.parts_apart for m in s.left)
+
+
+def of_givers(s: Seen) -> bool:
+    """Whether its metric names the work of those who give, by what is given (发放爱心助学金|)."""
+    return s.own is not None and s.own.program in s.frame.groups.giving
+
+
+def fund(s: Seen) -> What | None:
+    """The fund that the sentence names before as what is paid from (从福彩公益金中出资24万元,…助学金|5000元)."""
+    for m in s.left:
+        if m.start >= s.position:
+            return None
+        if m.program in s.frame.groups.funds and s.looks.pays_from.match(s.text, m.end) is not None:
+            return Governed(m.program, trigger_of(m), "sentence")
+    return None
+
+
 def works(s: Seen) -> What | None:
     """The works in which the disabled are employed, for what they make and earn (福利厂36处…,年产值|N元)."""
     if s.own is None or s.looks.earned.search(s.text, s.own.start, s.own.end) is None:

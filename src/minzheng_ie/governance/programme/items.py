@@ -91,3 +91,9 @@ def in_part(s: Seen, mention: ProgrammeMention) -> bool:
         return False
     begin = behind_last(",;。\n", s.text, max(0, mention.start - LONGEST), mention.start)
     return s.looks.of_which.match(s.text, begin) is not None
+
+
+def of_item_behind(s: Seen, mention: ProgrammeMention) -> bool:
+    """Whether a mention stands in an item of the list behind the number, which is counted (老人|90人、救助站内照料的8人)."""
+    behind = s.looks.item_counted.match(s.text, s.position)
+    return behind is not None and s.position < mention.start < behind.end()

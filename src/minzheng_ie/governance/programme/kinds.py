@@ -111,7 +111,18 @@ def by_qualifier(f: Found) -> What | None:
             if word in metric:
                 kinds.add(kind)
                 break
-    return Governed(kinds.pop(), f.trigger, f.governing.level) if len(kinds) == 1 else None
+    if len(kinds) != 1 or _told_in_full(f):
+        return None
+    return Governed(kinds.pop(), f.trigger, f.governing.level)
+
+
+def _told_in_full(f: Found) -> bool:
+    """Whether the word that names a kind says itself which it is (农村五保对象纳入|城市低保)."""
+    if not f.in_metric or f.trigger is None or f.trigger.start < 0:
+        return False
+    own = next((words for kind, words in f.programmes.qualified if kind == f.governing.value), ())
+    told = f.text[f.trigger.start : f.trigger.end]
+    return any(word in told for word in own)
 
 
 def is_of_one_kind(f: Found) -> bool:

@@ -53,7 +53,10 @@ class ProgrammeLooks:
     measured_against: Look
     times_behind: Look
     # several in one metric
+    harm: Look
     by: Look
+    pays_from: Look
+    and_such: Look
     standard: Look
     all_again: Look
     all_kinds: Look

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from minzheng_ie.entities.programmes import ProgrammeMention
 from minzheng_ie.governance.programme.looks import ProgrammeLooks
@@ -21,6 +22,7 @@ def of_the_thing(text: str, inside: Mentions, looks: ProgrammeLooks, *, payment:
     get it (发放取暖补贴410万元,城市低保每户500元).
     """
     first, last = inside[0], inside[-1]
+    inside = _such_as(text, inside, looks)
     homes = _housing(text, inside, looks)
     if homes is not None:
         return [homes]
@@ -34,6 +36,16 @@ def of_the_thing(text: str, inside: Mentions, looks: ProgrammeLooks, *, payment:
         if not _by(text, m, looks) and not _before(text, m, inside[i + 1 : i + 3], looks)
     ]
     return kept if strong(kept) else inside
+
+
+def _such_as(text: str, inside: Mentions, looks: ProgrammeLooks) -> Mentions:
+    """Without the kinds of which 等 names what they are (城乡低保等|社会救助资金)."""
+    for at, (one, what) in enumerate(pairwise(inside), 1):
+        if one.cue or what.cue or what.program is None or what.depth >= one.depth:
+            continue
+        if looks.and_such.fullmatch(text, one.end, what.start) is not None:
+            return inside[at:]
+    return inside
 
 
 def _given(text: str, inside: Mentions, looks: ProgrammeLooks) -> bool:
@@ -79,6 +91,10 @@ def _by(text: str, mention: ProgrammeMention, looks: ProgrammeLooks) -> bool:
 
 def _for(text: str, mention: ProgrammeMention, following: Mentions, looks: ProgrammeLooks) -> bool:
     """Whether persons of one programme stand right before another (低保对象医疗救助金)."""
+    if len(following) > 1 and following[0].cue and following[0].served:
+        between, following = following[0], following[1:]  # 低保老年人|高龄津贴
+        if between.start == mention.end == following[0].start - (between.end - between.start):
+            return not following[0].cue and following[0].program is not None
     if not following or following[0].cue:
         return False
     return looks.persons.fullmatch(text, mention.end, following[0].start) is not None
@@ -116,7 +132,7 @@ def named_by(metric: Sequence[Token], inside: Mentions, looks: ProgrammeLooks) -
         return _other(metric, firm, inside, looks)
     if len(named) == 1:
         return named[0]
-    joined = _joined(metric, named, looks)
+    joined = comes_under(metric, named, looks)
     if joined is not None:
         return joined
     named = [m for m in named if not m.served] or named
@@ -124,7 +140,7 @@ def named_by(metric: Sequence[Token], inside: Mentions, looks: ProgrammeLooks) -
     return next(m for m in named if m.depth == deepest)
 
 
-def _joined(metric: Sequence[Token], named: Mentions, looks: ProgrammeLooks) -> ProgrammeMention | None:
+def comes_under(metric: Sequence[Token], named: Mentions, looks: ProgrammeLooks) -> ProgrammeMention | None:
     """What those counted have come under (低收入人口纳入低保)."""
     into = next((t.start for t in metric if looks.into.fullmatch(t.text) is not None), None)
     return next((m for m in named if m.start > into), None) if into is not None else None

@@ -136,6 +136,13 @@ def work_named(f: Frame) -> bool:
     return any(not _is_oldest(f, m) for m in named) if named and ages_told(f) else bool(named)
 
 
+def work_told(f: Frame) -> bool:
+    """Whether its sentence names a programme, not by a cue nor by who is helped (空巢老人) alone."""
+    if not f.told.named:
+        return False
+    return any(m.program is not None and not m.cue and not m.served for m in f.mentions)
+
+
 def about_the_aged(f: Frame) -> bool:
     """Whether nothing outside speaks of another field than that of the aged."""
     value = f.outside.value
@@ -240,6 +247,7 @@ CONDITIONS: Mapping[str, Callable[[Frame], bool]] = {
     "of-no-field": of_no_field,
     "named-here": named_here,
     "work-named": work_named,
+    "work-told": work_told,
     "about-the-aged": about_the_aged,
     "people-before": people_before,
     "share-of-people": share_of_people,

@@ -9,7 +9,7 @@ from minzheng_ie.governance.governed import Governed, Level, Trigger
 from minzheng_ie.governance.programme import implied, together, whom
 from minzheng_ie.governance.programme.about import What
 from minzheng_ie.governance.programme.frame import Seen, nothing
-from minzheng_ie.governance.programme.items import in_part, of_an_age, of_item, spoken_of_anew
+from minzheng_ie.governance.programme.items import in_part, of_an_age, of_item, of_item_behind, spoken_of_anew
 from minzheng_ie.governance.programme.spans import CUE, Mentions, nearest, strong, trigger_of
 from minzheng_ie.rules.looks import ends
 
@@ -81,6 +81,8 @@ def other_firmly(s: Seen) -> What | None:
             last = m
     if last is None or last.program is not None or text.find(";", last.end, s.position) >= 0:
         return None
+    if whom.among_those_helped(s, last):
+        return None
     if last.start < begin and any(m.served and m.cue and begin <= m.start < end for m in s.left):
         return None  # others are served now (慰问老干部8人,为困难群众送去慰问金6万元)
     if text[last.start : last.end] not in s.programmes.firm:
@@ -139,14 +141,8 @@ def own(s: Seen) -> What | None:
 def in_clause(s: Seen) -> What | None:
     """The nearest one of its clause that its metric does not hold."""
     begin, end = s.clause
-    here = [m for m in s.free if begin <= m.start < end and not _of_item_behind(s, m)]
+    here = [m for m in s.free if begin <= m.start < end and not of_item_behind(s, m)]
     return _what(nearest(here, s.position), "clause")
-
-
-def _of_item_behind(s: Seen, mention: ProgrammeMention) -> bool:
-    """Whether a mention stands in an item of the list behind the number, which is counted (老人|90人、救助站内照料的8人)."""
-    behind = s.looks.item_counted.match(s.text, s.position)
-    return behind is not None and s.position < mention.start < behind.end()
 
 
 def measured(s: Seen) -> What | None:
@@ -270,6 +266,8 @@ CONDITIONS: Mapping[str, Callable[[Seen], bool]] = {
     "in-its-subject": in_its_subject,
     "anything-inside": anything_inside,
     "found-out": implied.found_out,
+    "of-givers": implied.of_givers,
+    "lost": implied.lost,
     **together.CONDITIONS,
 }
 VALUES: Mapping[str, Callable[[Seen], What | str | None]] = {
@@ -283,6 +281,7 @@ VALUES: Mapping[str, Callable[[Seen], What | str | None]] = {
     "apiece": apiece,
     "for-whom": for_whom,
     "own": own,
+    "fund": implied.fund,
     "works": implied.works,
     "in-clause": in_clause,
     "measured": measured,

@@ -9,6 +9,7 @@ from minzheng_ie.governance.governed import Governed, Trigger
 from minzheng_ie.governance.programme import kin
 from minzheng_ie.governance.programme.about import What
 from minzheng_ie.governance.programme.frame import Seen, Siblings, Told
+from minzheng_ie.governance.programme.metric import comes_under
 from minzheng_ie.governance.programme.spans import ALIAS, Mentions, strong, trigger_of
 from minzheng_ie.tree.leaves import behind_last
 
@@ -84,6 +85,13 @@ def several(s: Seen) -> bool:
 def many(s: Seen) -> bool:
     """Whether its metric tells more than two."""
     return len(programmes_told(s)) > _MANY
+
+
+def come_under(s: Seen) -> bool:
+    """Whether those counted have come under one of those its metric tells (五保对象|纳入城市低保)."""
+    named = [m for m in s.inside if not m.cue and m.program is not None]
+    into = comes_under(s.frame.head.tokens, named, s.looks) if len(named) > 1 else None
+    return into is not None and into is s.own and into is not named[0]
 
 
 def nested(s: Seen) -> bool:
@@ -205,6 +213,7 @@ CONDITIONS: Mapping[str, Callable[[Seen], bool]] = {
     "several": several,
     "many": many,
     "nested": nested,
+    "come-under": come_under,
     "summed-here": summed_here,
     "total": total,
     "summed-up": summed_up,

@@ -110,8 +110,10 @@ def own_item(f: Found) -> bool:
 
 def giver_before(f: Found) -> What | None:
     """Those who give, named right before those helped in its sentence (慈善信托…,用于失能老人照护,支出|36万元)."""
-    trigger = f.trigger
-    before = [m for m in strong(f.frame.mentions) if trigger and m.start < trigger.start and not m.served]
+    start, apart = f.trigger.start if f.trigger is not None else -1, f.frame.told.left_out
+    before = [
+        m for m in strong(f.frame.mentions) if m.start < start and not m.served and m.start not in apart
+    ]
     if not before or not any(f.programmes.within(before[-1].program, one) for one in f.frame.groups.giving):
         return None
     return Governed(before[-1].program, trigger_of(before[-1]), "sentence")

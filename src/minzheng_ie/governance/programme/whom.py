@@ -6,7 +6,7 @@ from minzheng_ie.entities.programmes import ProgrammeMention
 from minzheng_ie.governance.governed import Governed
 from minzheng_ie.governance.programme.about import What
 from minzheng_ie.governance.programme.frame import Found, Frame, Seen
-from minzheng_ie.governance.programme.kin import root
+from minzheng_ie.governance.programme.kin import meanings, root
 from minzheng_ie.governance.programme.looks import ProgrammeLooks
 from minzheng_ie.governance.programme.spans import Mentions
 
@@ -67,9 +67,17 @@ def _benefit_unsaid(s: Seen, family: str | None) -> bool:
     if topic != family and root(s.programmes, topic) == family:
         return False
     return not any(
-        not m.served and m.program not in (None, family) and root(s.programmes, m.program) == family
+        not m.served and meant not in (None, family) and root(s.programmes, meant) == family
         for m in s.left
+        for meant in meanings(m)
     )
+
+
+def among_those_helped(s: Seen, other: ProgrammeMention) -> bool:
+    """Whether those outside civil affairs are one group of a list of those who are helped (困难学生、|环卫工人、老年人等)."""
+    if "、" not in (s.text[other.start - 1 : other.start], s.text[other.end : other.end + 1]):
+        return False
+    return other.start < s.clause[0] and any(m.served and m.program is not None for m in s.left)
 
 
 def of_mention(s: Seen, mention: ProgrammeMention) -> str | None:
