@@ -30,14 +30,8 @@ def cells_from(text: str, lines: Sequence[Line], at: int, *, opened: bool) -> It
     the first line alone does.
     """
     first: int | None = None
-    start = end = passed = 0
-    for position, line in together(lines, at, _BLANKS):
-        if position < passed:
-            continue
-        if opened and position > at and line.body[0] == "|":
-            passed = _behind_blank_row(lines, position)
-            if passed > position:
-                continue
+    start = end = 0
+    for position, line in _with_words(lines, at) if opened else together(lines, at, _BLANKS):
         if first is None and (alone := _alone(position, line)) is not None:
             yield alone
             continue
@@ -57,6 +51,16 @@ def cells_from(text: str, lines: Sequence[Line], at: int, *, opened: bool) -> It
                     position, (start, end) if first is not None else None, _text(text, start, end, first)
                 )
                 first = None
+
+
+def _with_words(lines: Sequence[Line], at: int) -> Iterator[tuple[int, Line]]:
+    """The lines from one on, but for rows opened of strokes and nothing else, which may have fewer cells than others."""
+    passed = at
+    for position, line in together(lines, at, _BLANKS):
+        if at < position >= passed and line.body[0] == "|":
+            passed = _behind_blank_row(lines, position)
+        if position >= passed:
+            yield position, line
 
 
 def _behind_blank_row(lines: Sequence[Line], at: int) -> int:

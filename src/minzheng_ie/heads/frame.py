@@ -243,25 +243,30 @@ def _part_alone(phrase: Phrase, f: Frame) -> bool:
 
 def _left_of(f: Frame, topic: list[Token]) -> list[Token]:
     """What of a topic a number may be of."""
-    if f.people and topic and topic[-1].text.endswith(f.lex.w.lost):
-        return []  # 经济损失…。共救助人数1400人次
-    if (
-        topic
-        and f.phrase
-        and f.phrase[-1].text in f.lex.w.totals
-        and topic[-1].text.endswith(f.lex.w.lived_in)
-    ):
-        return []  # 14个村民小组,总户数1013户: of the village
+    if topic and _of_more(topic[-1], f):
+        return []
     if f.people and topic and f.phrase and _of_population(topic[-1], f.phrase[-1], f.lex):
         return []  # 总人口74万人,其中残疾人3.6万人
     if f.money and topic and (named := _fuller(text_of(topic), f)):
         return named  # 农村低保…户,支出低保金…,月人均补差
     if f.money and topic and f.phrase and f.phrase[-1].text in f.lex.w.invested:
-        return built(topic, f.lex) if len(f.phrase) == 1 else []  # 启动殡仪馆迁建工程,总投资
+        return _invested_in(topic, f)
     if f.phrase and "modifier" in f.phrase[0].roles:
         while len(topic) > 1 and "modifier" in topic[-1].roles:
             topic.pop()  # 护理标准全护理640元、半护理320元
     return topic
+
+
+def _invested_in(topic: list[Token], f: Frame) -> list[Token]:
+    """The work that a sum was invested in (启动殡仪馆迁建工程,|总投资); none where more than a deed is told with it."""
+    return built(topic, f.lex) if not f.phrase[:-1] or only_verbs(f.phrase) else []
+
+
+def _of_more(topic: Token, f: Frame) -> bool:
+    """Whether a number is of more than the topic (经济损失…。共救助人数1400人次; 14个村民小组,总户数1013户: of the village)."""
+    if f.people and topic.text.endswith(f.lex.w.lost):
+        return True
+    return bool(f.phrase) and f.phrase[-1].text in f.lex.w.totals and topic.text.endswith(f.lex.w.lived_in)
 
 
 def _of_population(whole: Token, part: Token, lex: Lexicon) -> bool:

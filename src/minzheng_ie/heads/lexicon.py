@@ -96,10 +96,7 @@ def content(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
     for at, token in enumerate(tokens):
         roles = token.roles
         if not roles and token.text not in aspects:
-            if token.text[0] == "(" and _aside(token, kept, lex):
-                continue
-            kept.append(token)
-            joined = False
+            joined = not _stands(token, kept, lex) and joined
             continue
         if ("droppable" in roles or token.text in aspects) and not _says_which(tokens, at, lex):
             joined = joined or token.kind == "region" or _manner(tokens[at : at + 3])
@@ -110,12 +107,17 @@ def content(tokens: Sequence[Token], lex: Lexicon) -> list[Token]:
     return edges(kept)
 
 
-def _aside(token: Token, kept: list[Token], lex: Lexicon) -> bool:
-    """Whether a bracket explains a word (服务时长(指系统记录的时长)) or tells who wrote: what stood before that falls away."""
-    if token.text.startswith(lex.w.bylines):
-        kept.clear()  # 本网消息(记者某某)|民政局投入
-        return True
-    return token.text[:2] in lex.w.explaining
+def _stands(token: Token, kept: list[Token], lex: Lexicon) -> bool:
+    """Keep a word of no role, but for a bracket that explains one (服务时长(指系统记录的时长)) or tells who wrote: what stood
+    before that falls away."""
+    if token.text[0] == "(":
+        if token.text.startswith(lex.w.bylines):
+            kept.clear()  # 本网消息(记者某某)|民政局投入
+            return False
+        if token.text[:2] in lex.w.explaining:
+            return False
+    kept.append(token)
+    return True
 
 
 def _joins_nothing(

@@ -142,7 +142,7 @@ def work_rated(f: Frame) -> Phrase:
 
 
 def of_those_behind(f: Frame) -> Phrase:
-    """The measure that those counted behind reach (护理床位占比80%的|机构6家); empty where it is of the number itself."""
+    """The measure that those counted behind reach (社会组织总数超过5万家的|省份); empty where it is of the number itself."""
     group, said = f.group, f.said
     if not f.rest or not said or not group.after or group.after[0].text not in f.lex.w.of:
         return _NONE

@@ -14,7 +14,7 @@ _GAP = r"[^0-9,。;:、!?\n()]"
 _PER = compile_regex(
     rf"(?P<rate>(?:每|(?<![0-9一二两三四五六七八九十百千万亿余多几])(?=[千万](?:人口|名老|人社会|人拥有|人床位)|百名老))(?P<many>[百千万]|十万|百万|1?0{{2,5}}|1万|10万)(?:(?:城镇|城乡|农村|常住|户籍|老年){{1,3}}(?P<who>人口|人)|(?P<who>名|人口|人|户|位|个|张|家|平方公里))){_GAP}{{0,26}}(?:(?:19|20)[0-9]{{2}}年[底末]?的?)?$"
 )
-_PER_SIGN = compile_re("每[百千万十0-9]|[千万][人名]")
+_PER_SIGN = compile_re("每[百千万十0-9]|[百千万][人名]")
 """What every one of `_PER` holds."""
 _MANY = {"100": "百", "1000": "千", "10000": "万", "1万": "万", "100000": "十万", "10万": "十万"}
 _UNRATED = {"share", "points", "ratio", "grade", "age", "name", "abstract"}
@@ -123,7 +123,7 @@ def _in_front(front: str, draft: Draft, words: Denominators) -> tuple[str, int, 
     """The denominator said at the end of ``front``, with the offsets of its words there."""
     if _PER_SIGN.search(front) is not None:
         per = _PER.search(front)
-        if per:
+        if per and (draft.unit == _BED or per["rate"][0] != "百"):
             many, who = per["many"], per["who"]
             return _MANY.get(many, many) + _PEOPLE.get(who, who), *per.span("rate")
     if draft.dimension in _AVERAGED and ("每" in front or "均" in front or front.endswith(("人年", "人月"))):
