@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
-from typing import Any, Literal
+from typing import Literal
 
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.measures import Measures
@@ -35,7 +35,7 @@ from minzheng_ie.schema import (
 from minzheng_ie.tree.leaves import Token
 
 _start = attrgetter("start")
-_REMEMBERED = 2048  # spans and lines that several claims share
+_REMEMBERED = 2048  # spans and lines that several claims share; what stands far back is seldom told of again
 
 Inherited = Literal["region", "period", "program", "unit"]
 _Spans = tuple[SourceSpan, ...]
@@ -221,7 +221,8 @@ class Emitter:
         return built_span(start, end, self._source[start:end])
 
     def _sentence(self, span: tuple[int, int]) -> SentenceSpan:
-        _forget(self._sentences)
+        if len(self._sentences) >= _REMEMBERED:
+            self._sentences.clear()
         start, end = self._span_of(*span)
         known = self._sentences[span] = built(SentenceSpan, start=start, end=end)
         return known
@@ -241,7 +242,8 @@ class Emitter:
         key = name, start, end, value, level, rule, rows
         known = self._told.get(key)
         if known is None:
-            _forget(self._told)
+            if len(self._told) >= _REMEMBERED:
+                self._told.clear()
             where = f"“{self._text[start:end]}”" if start >= 0 else "the caller"
             line = f"{name}: {value} from {where} ({level}, {rule})"
             known = self._told[key] = self._said(start, end), f"{line}{_listed(rows)}" if rows else line
@@ -252,7 +254,8 @@ class Emitter:
             return ()
         known = self._spans.get((start, end))
         if known is None:
-            _forget(self._spans)
+            if len(self._spans) >= _REMEMBERED:
+                self._spans.clear()
             first, last = self._span_of(start, end)
             known = self._spans[start, end] = (built_span(first, last, self._source[first:last]),)
         return known
@@ -300,12 +303,6 @@ def _listed(rows: tuple[RuleId, ...]) -> str:
     Number after number they are the same.
     """
     return f" [{'; '.join(map(str, rows))}]"
-
-
-def _forget(known: dict[Any, Any]) -> None:
-    """Empty a memory that has grown: what stands far back is seldom told of again."""
-    if len(known) >= _REMEMBERED:
-        known.clear()
 
 
 def _in_tables(

@@ -28,12 +28,13 @@ def nature_of(text: str, quantity: Quantity, head: Head) -> Nature:
         return "stock"
     if head.text.startswith(_JOINS) and head.text.endswith(_JOINED):
         return "stock"  # who is insured, not who came
-    for i, token in enumerate(head.tokens):
+    tokens = head.tokens
+    for i, token in enumerate(tokens):
         if "flow" in token.roles:
-            after = head.tokens[i + 1] if i + 1 < len(head.tokens) else None
+            after = tokens[i + 1] if i + 1 < len(tokens) else None
             if i == 0 or after is None or "money" in after.roles:
                 return "flow"
-    opening = opening_verbs(head.tokens)
+    opening = opening_verbs(tokens) if tokens[0].verb else []
     if opening and text.startswith(_NOUNS, opening[-1].end) and not text.startswith(_STAFF, opening[-1].end):
         opening = []  # 互助型养老设施 says of which kind, 救护员 who
     if opening and not any("holding" in t.roles for t in opening) and quantity.dimension not in SHARES:

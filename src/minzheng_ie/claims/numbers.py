@@ -23,10 +23,11 @@ _MARKER = compile_regex(
 
 def groups_of(tokens: Sequence[Token]) -> list[list[int]]:
     """Positions of a clause's numbers, those side by side or in coordination together."""
+    positions = [position for position, token in enumerate(tokens) if token.kind == "number"]
+    if len(positions) < 2:
+        return [positions] if positions else []
     groups: list[list[int]] = []
-    for position, token in enumerate(tokens):
-        if token.kind != "number":
-            continue
+    for position in positions:
         between = tokens[groups[-1][-1] + 1 : position] if groups else ()
         if groups and all(t.kind == "mark" or "conjunction" in t.roles for t in between):
             groups[-1].append(position)

@@ -40,9 +40,9 @@ def among(
 
 def _group(before: Sequence[Token], *, share: bool) -> bool:
     """Whether a subject may name a group of others."""
-    if not before or len(text_of(before)) > _SHORT:
+    if not before or not (share or (len(before) == 1 and not before[0].verb and "part" in before[0].roles)):
         return False
-    return share or (len(before) == 1 and not before[0].verb and "part" in before[0].roles)
+    return len(text_of(before)) <= _SHORT
 
 
 def of_band(

@@ -62,9 +62,11 @@ def in_stock(f: Frame) -> Phrase:
 def given_to(f: Frame) -> Phrase:
     """A verb of giving with to whom, who were told right before (高中生8名,每人|资助|600元); empty where they were not."""
     phrase, w = f.phrase, f.lex.w
+    if not phrase or f.after or not (phrase[-1].text in w.giving_each or text_of(phrase) in w.giving_each):
+        return _NONE
     if len(phrase) > 1 and phrase[-2].text.endswith(w.bodies + w.funders):
         phrase = phrase[-1:]  # 由镇政府|发给
-    if not phrase or f.after or text_of(phrase) not in w.giving_each:
+    if text_of(phrase) not in w.giving_each:
         return _NONE
     passed = f.memory.passed
     whom = _receiver(content(tagged(passed[-1](), f.lex), f.lex), f) if passed else _NONE

@@ -92,9 +92,11 @@ def given_next(f: Frame) -> Phrase:
 def work_benefited(f: Frame) -> Phrase:
     """What the sum right before was spent on, for those who benefit (助学80万元,|受益|230人次)."""
     memory = f.memory
-    if f.money or not memory.told or memory.spoken.clauses or text_of(f.phrase) not in f.lex.w.benefiting:
+    if f.money or not memory.told or memory.spoken.clauses:
         return _NONE
     if f.view.quantities[f.group.members[0].index - 1].dimension != "money":
+        return _NONE
+    if text_of(f.phrase) not in f.lex.w.benefiting:
         return _NONE
     work = list(core(memory.head))
     work = list(memory.head) if not work or bare(work) else work

@@ -78,6 +78,9 @@ def _share_told(
 
 def _ages_alone(tokens: Sequence[Token], lex: Lexicon) -> bool:
     """Whether words are ages and nothing else (80到89岁|每月30元): whom, and not what is paid."""
+    first = tokens[0].text[0] if tokens else ""
+    if not first.isdecimal() and first not in lex.ages:
+        return False  # as most
     said = text_of(tokens)
     if not said.endswith(lex.w.bands) or any(t.verb or is_(t, *_TELLS) for t in tokens):
         return False

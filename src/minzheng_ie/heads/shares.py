@@ -42,10 +42,13 @@ def _given(label: Sequence[Token], whole: Sequence[Token], lex: Lexicon) -> list
 
 def is_named_place(label: Sequence[Token], lex: Lexicon) -> bool:
     """Whether those counted are told by nothing but the name of a town or village that is in no table."""
-    w, name = lex.w, text_of(label)
+    w = lex.w
+    if not _place(label, lex):
+        return False  # as most
+    name = text_of(label)
     if len(name) < _NAMED or not name.endswith(w.towns):
         return False
-    return _place(label, lex) and label[0].text not in w.parts_of_country and label[0].text not in w.each
+    return label[0].text not in w.parts_of_country and label[0].text not in w.each
 
 
 def _place(label: Sequence[Token], lex: Lexicon) -> bool:
