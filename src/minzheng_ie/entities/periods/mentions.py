@@ -159,15 +159,21 @@ def _mentions(scan: PeriodScan, report: ReportDate) -> list[PeriodMention]:
             section = named
         if here and here[0].rule == "day" and heads_day(scan.text, here[0], line.start, line.stop):
             day = here[0].edtf
-        before = asof = None
-        for mention in here:
-            if _of_day(mention):
-                before = mention.edtf
-            if _stood(mention):
-                asof = mention.edtf
+        before, asof = _last_told(here)
         news = _of_news(before, report.date) or news
         found.extend(here)
     return found
+
+
+def _last_told(mentions: Sequence[PeriodMention]) -> tuple[str | None, str | None]:
+    """EDTF of the last day of a line, and of the last time as of which it tells levels."""
+    day = asof = None
+    for mention in mentions:
+        if _of_day(mention):
+            day = mention.edtf
+        if _stood(mention):
+            asof = mention.edtf
+    return day, asof
 
 
 def _of_news(day: str | None, written: Date | None) -> str | None:
