@@ -6,6 +6,7 @@ Numbers need no rules of their own here: they are `minzheng_ie.quantities.recogn
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 
@@ -35,6 +36,7 @@ from minzheng_ie.text.portions import portions
 from minzheng_ie.tree.words import load_metric_words
 
 _start = attrgetter("start")
+_span = attrgetter("start", "end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +142,8 @@ class ClaimMaker:
         read = portions(
             clean.text,
             layout.sentences,
-            [(q.start, q.end) for q in quantities],
-            [(m.start, m.end) for mentions in named for m in mentions],
+            list(map(_span, quantities)),
+            list(map(_span, chain(*named))),
         )
         numbers = decline_pieces(clean.text, source, clean.alignment, layout.blocks, quantities)
         place = entities.document.place.value

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from minzheng_ie.compiled import compile_regex
 from minzheng_ie.document.model import Section, SectionKind
+from minzheng_ie.rules.alike import compile_alike
 from minzheng_ie.text.layout import Block, Layout
 
 _KINDS: tuple[tuple[SectionKind, str], ...] = (
@@ -11,11 +11,11 @@ _KINDS: tuple[tuple[SectionKind, str], ...] = (
     ("plan", r"打算|计划|安排|思路|下一步|下步|展望|谋划|工作要点|重点工作|目标任务|工作重点"),
     ("review", r"回顾|总结|完成情况|开展情况|工作情况|成效|成就|主要做法|主要工作|取得|进展|推进情况"),
 )
-_SECTION = [(kind, compile_regex(words)) for kind, words in _KINDS]
-_LOOKS_BACK = compile_regex(r"回顾|完成情况|执行情况|开展情况")
-_QUESTION = compile_regex(r"^\s*(?:问|记者|主持人|网友)[^:。]{0,8}:|^[^。:]{6,80}\?$")
-_ANSWER = compile_regex(r"^\s*(?:答|[\p{Han}·]{2,4}|嘉宾|局长|厅长|发言人)\s?:")
-_YEAR = compile_regex(r"(?<!\d)(20\d\d|19\d\d)年")
+_SECTION = [(kind, compile_alike(words)) for kind, words in _KINDS]
+_LOOKS_BACK = compile_alike(r"回顾|完成情况|执行情况|开展情况")
+_QUESTION = compile_alike(r"^\s*(?:问|记者|主持人|网友)[^:。]{0,8}:|^[^。:]{6,80}\?$")
+_ANSWER = compile_alike(r"^\s*(?:答|[\p{Han}·]{2,4}|嘉宾|局长|厅长|发言人)\s?:")
+_YEAR = compile_alike(r"(?<!\d)(20\d\d|19\d\d)年")
 
 
 def sections_of(text: str, layout: Layout) -> tuple[Section, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from minzheng_ie.compiled import compile_regex
 from minzheng_ie.quantities.context_words import Context
 from minzheng_ie.quantities.inventories import counts_one
 from minzheng_ie.quantities.model import Draft
@@ -17,7 +16,7 @@ _NEGATED = compile_alike(r"(?:没有|未发生|未出现|不漏|不落|不错|�
 _LONGEST, _OF_CALLS = 9, 7
 """Digits from which a number alone is no amount, and from which none that nothing but a noun behind it counts."""
 _LONGER = compile_alike(r"(?:增加|减少|缩短|压缩|延长|提前|少跑|多出)了?$")
-_WHICH = compile_regex(
+_WHICH = compile_alike(
     r"(?:及?以[上下])?的(?:[一-鿿()]{2,10}[0-9]|[一-鿿()]{1,8}(?:有|共)[一二三四五六七八九十两]+个"
     r"|(?:分别)?(?:是|有|为|包括)[^,。;:%\n]{0,60}?(?:[0-9]+|[一二三四五六七八九十两]+)个)"
 )
@@ -55,23 +54,23 @@ _RESTRICTED = frozenset(
 )
 _SPANS = frozenset({"length", "area"})
 _GRADE_BOUND = compile_alike(r"(?:及?以上|及?以下)(?!的目标)[一-鿿]|(?:以内|之内)的")
-_LEVELS = compile_regex(
+_LEVELS = compile_alike(
     r"(?:[省市县区乡镇村街组][、(]?){2,}\)?$|(?:[省市县区乡镇村街组][、]?){2,}\([^()]{1,4}\)$"
 )
 CJK = compile_alike(r"[一-鿿]")
 _DATE_LIKE = compile_alike(r"(?:19[4-9]|20[0-4])[0-9]")
 _BOUNDS = ("及", "以", "之")
-_CLAUSE_START = compile_regex(r"(?:^|[\s,。;:!?)]|这|以上|上述|前述)$")
-_CLAUSE = compile_regex(r"[^,。;:!?\n]*$")
+_CLAUSE_START = compile_alike(r"(?:^|[\s,。;:!?)]|这|以上|上述|前述)$")
+_CLAUSE = compile_alike(r"[^,。;:!?\n]*$")
 _LISTED = compile_alike(r"[、和与及][^,。;:!?\n]{1,10}$")
-_HELD_STOP = compile_regex(r"[^一-鿿]|$|[和及共]|累计|培训|惠及|覆盖|参[与加训]")
+_HELD_STOP = compile_alike(r"[^一-鿿]|$|[和及共]|累计|培训|惠及|覆盖|参[与加训]")
 _GROUPING = frozenset({"people", "households"})
 _GROUPED = compile_alike(r"[为成编]?[一1]个?(?:小?[组队]|桌)")
 _SIZES = 16
 """Characters in which the sizes of households stand that are told together."""
 _PERSONS = "[0-9一二两三四五六七八九十]{1,2}口?人"
-_ONE_HOUSEHOLD = compile_regex(rf"(?<![一-鿿])[对凡按每]?一户(?:有|为)?(?:{_PERSONS}[、或和及至-])*$")
-_GIVEN = compile_regex(
+_ONE_HOUSEHOLD = compile_alike(rf"(?<![一-鿿])[对凡按每]?一户(?:有|为)?(?:{_PERSONS}[、或和及至-])*$")
+_GIVEN = compile_alike(
     rf"(?:[、或和及至-]{_PERSONS})*(?:[或及]?以上)?的?(?:(?:可以|可|能|均|各|家庭)?(?:领|发|补|给|享|按|奖|每)|,?(?:每[人户月年]|标准))"
 )
 _BY_SIZE = compile_alike(

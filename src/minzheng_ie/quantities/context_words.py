@@ -9,9 +9,10 @@ from functools import lru_cache
 
 import regex
 
-from minzheng_ie.compiled import compile_re, compile_regex
+from minzheng_ie.compiled import compile_re
 from minzheng_ie.quantities.rules import Affix, Dirs, alternation, ending, forms_of, nonclaim_rules
 from minzheng_ie.quantities.sizes import sizes
+from minzheng_ie.rules.alike import compile_alike
 from minzheng_ie.text.signs import any_of
 
 # A stretch that ends as a sentence is what somebody said, and no name.
@@ -66,27 +67,27 @@ def context(dirs: Dirs) -> Context:
     for rule in rules:
         if rule.kind == "before":
             body = alternation(rule.forms) + rf"[^0-9,。;\n]{{0,{rule.gap}}}$"
-            before.append(Affix(compile_regex(body), reason=rule.reason, digits=rule.digits))
+            before.append(Affix(compile_alike(body), reason=rule.reason, digits=rule.digits))
         elif rule.kind == "after":
             body = rf"[^0-9,。;:、\n]{{0,{rule.gap}}}?" + alternation(rule.forms)
-            after.append(Affix(compile_regex(body), reason=rule.reason, digits=rule.digits))
+            after.append(Affix(compile_alike(body), reason=rule.reason, digits=rule.digits))
     abstract = alternation(forms_of(dirs, "abstract"))
     return Context(
         dirs,
         tuple(before),
         any_of(form for rule in rules if rule.kind == "before" for form in rule.forms),
         tuple(after),
-        compile_regex(rf"[一-鿿“”‘’+A-Za-z、]{{0,6}}?{abstract}(?=[,。;:、!?()\n”]|$)"),
-        compile_regex(r"“?[大小新]?" + alternation(forms_of(dirs, "abstract_directly"))),
+        compile_alike(rf"[一-鿿“”‘’+A-Za-z、]{{0,6}}?{abstract}(?=[,。;:、!?()\n”]|$)"),
+        compile_alike(r"“?[大小新]?" + alternation(forms_of(dirs, "abstract_directly"))),
         ending(dirs, "measured", r"[^,。;\n]{0,14}"),
         ending(dirs, "holding", "了?(?:各类|培训班)?"),
         ending(dirs, "held"),
-        compile_regex(r"(?P<named>[一-鿿“”]{0,6}?)" + alternation(forms_of(dirs, "sum"))),
+        compile_alike(r"(?P<named>[一-鿿“”]{0,6}?)" + alternation(forms_of(dirs, "sum"))),
         ending(dirs, "heated", r"[^,。;:\n]{0,12}"),
         ending(dirs, "marks", "(?:项|标准)?(?:总计|合计|共计|共|不超过|最高|最多|上限)?[为是:]?"),
         sizes(forms_of(dirs, "sized")),
         ending(dirs, "reached", "了?"),
-        compile_regex("及?以[上下]的?[一-鿿]{0,4}" + alternation(forms_of(dirs, "place"))),
+        compile_alike("及?以[上下]的?[一-鿿]{0,4}" + alternation(forms_of(dirs, "place"))),
         ending(dirs, "creation", "了?"),
         forms_of(dirs, "concrete"),
         frozenset(form for form in forms_of(dirs, "holding") if len(form) > 1),

@@ -9,10 +9,10 @@ from typing import Literal
 
 import regex
 
-from minzheng_ie.compiled import compile_regex
 from minzheng_ie.patterns import Rule, read_rules
 from minzheng_ie.quantities.rows import DenominatorRule
 from minzheng_ie.quantities.rules import Dirs
+from minzheng_ie.rules.alike import compile_alike
 
 FILE = "denominators.yaml"
 TIMES = {
@@ -74,7 +74,7 @@ def _behind(rules: Iterable[DenominatorRule]) -> regex.Pattern[str]:
     times = "|".join(sorted((word for word in TIMES if word != "学年"), key=lambda word: (-len(word), word)))
     den = rf"(?:{_words(rules, 'stroke')}|{times})"
     who = "[人户]"
-    return compile_regex(
+    return compile_alike(
         rf"/\(?(?P<a>{who})、?(?P<b>[月年天日])\)?(?!(?<=、.)[0-9])|/\(?(?P<a>{den})(?:[·./•・*](?P<b>{den})|每(?P<b>{den}))?\)?(?!均)"
         rf"|每(?P<a>{den})(?:每(?P<b>{den})|/(?P<b>{den}))?(?![0-9一-鿿])"
         rf"|每(?P<a>{who})每(?P<b>[月年天日])"
@@ -92,7 +92,7 @@ def _head(rules: Iterable[DenominatorRule]) -> regex.Pattern[str]:
         rf"|每学(?P<when>年)|(?<=每[名位][一-鿿]{{1,6}})每(?P<when>年)|(?<=[为达到至是])(?P<who>人)(?P<when>[月年])"
     )
     whose = r"(?:每(?P<who>[名位])[一-鿿]{1,6}?(?=每[月年天]))?"  # 每名老人每月
-    return compile_regex(rf"{whose}(?P<rate>{rate})(?P<gap>{_GAP}{{0,12}})$")
+    return compile_alike(rf"{whose}(?P<rate>{rate})(?P<gap>{_GAP}{{0,12}})$")
 
 
 def _guarded(rules: Iterable[DenominatorRule], role: Literal["each", "mean"]) -> list[str]:
@@ -108,4 +108,4 @@ def _guarded(rules: Iterable[DenominatorRule], role: Literal["each", "mean"]) ->
 
 
 def _each(rules: Iterable[DenominatorRule]) -> regex.Pattern[str]:
-    return compile_regex(rf"(?P<rate>每(?P<what>{_words(rules, 'small')})){_GAP}{{0,16}}$")
+    return compile_alike(rf"(?P<rate>每(?P<what>{_words(rules, 'small')})){_GAP}{{0,16}}$")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from minzheng_ie.compiled import compile_regex
 from minzheng_ie.quantities.grammar import other_script, with_point
 from minzheng_ie.quantities.label_units import of_label
 from minzheng_ie.quantities.model import Draft
@@ -18,15 +17,15 @@ from minzheng_ie.schema import SkipReason
 
 DIGITS = frozenset("0123456789")
 _ZERO, _ONE = Decimal(0), Decimal(1)
-_PEOPLE = compile_regex(
+_PEOPLE = compile_alike(
     r"(?:人口|人数|老人|老年人|用户|网民|居民)(?:总?数|规模)?(?:已|将|突破|超过?|达到?|有|约|接?近|逾|为|共)*$"
 )
 _EACH = compile_alike(
     r"每[人户](?:每[年月])?(?:标准|补[助贴]|发放)?(?:不[超低高][过于])?(?:最高|达到?|为|按)?$"
 )
 _EACH_REACH = 16
-_MULTIPLE = compile_regex(r"(?:倍差|标准之比|收入之比|比值)[^,。;\n]{0,14}$")
-_BRACKET = compile_regex(r"\((?:[间套户处个人所台座张]|人)\)")
+_MULTIPLE = compile_alike(r"(?:倍差|标准之比|收入之比|比值)[^,。;\n]{0,14}$")
+_BRACKET = compile_alike(r"\((?:[间套户处个人所台座张]|人)\)")
 _SPOKEN_SCALES = frozenset("百千万亿")
 
 

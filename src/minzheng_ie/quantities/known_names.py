@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from minzheng_ie.compiled import compile_re, compile_regex
+from minzheng_ie.compiled import compile_re
 from minzheng_ie.divisions import DIVISIONS, division_rows
 from minzheng_ie.patterns import Rule, read_rules
 from minzheng_ie.quantities.division_names import expressions, numeral_names, reads_as_amount
@@ -13,6 +13,7 @@ from minzheng_ie.quantities.names import HAN, NUMBER, NUMERALS, Hints, Names
 from minzheng_ie.quantities.rows import NamePartRule, Part
 from minzheng_ie.quantities.rules import Dirs, alternation, nonclaim_rules
 from minzheng_ie.quantities.units import unit_table
+from minzheng_ie.rules.alike import compile_alike
 
 RULE_FILES: dict[str, type[Rule]] = {"names.yaml": NamePartRule}
 
@@ -113,12 +114,12 @@ def known_names(dirs: Dirs) -> Names:
     )
     return Names(
         units=units,
-        listed=compile_regex("|".join(expressions(whole, beside)) or "(?!)"),
+        listed=compile_alike("|".join(expressions(whole, beside)) or "(?!)"),
         made=compile_re(parts.places()),
-        counting=compile_regex(parts.counting()),
+        counting=compile_alike(parts.counting()),
         money=compile_re(rf"[二三]元{parts.expression('money')}"),
-        firm=compile_regex(parts.firms()),
-        person=compile_regex(parts.persons()),
+        firm=compile_alike(parts.firms()),
+        person=compile_alike(parts.persons()),
         terms=compile_re(alternation(_terms(dirs))),
         countable=parts.words("countable"),
         cores=cores,

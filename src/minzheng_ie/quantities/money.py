@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from minzheng_ie.compiled import compile_regex
 from minzheng_ie.quantities.model import Draft
 from minzheng_ie.quantities.reader import plain
 from minzheng_ie.quantities.units import UnitTable
@@ -13,33 +12,43 @@ from minzheng_ie.rules.alike import compile_alike
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 _DIGIT = "[0-9一二两三四五六七八九]"
 # 角 and 分 behind 元: 4元5角, 七元零五分; 块 takes a bare digit, too: 三块五.
-_SMALL_CHANGE = compile_regex(
+_SMALL_CHANGE = compile_alike(
     rf"(?:(?P<jiao>{_DIGIT})[角毛](?!度|色|落)(?:零?(?P<fen>{_DIGIT})分(?!之|别|钟))?|零(?P<fen>{_DIGIT})分(?!之|别|钟))钱?"
 )
 _BARE_JIAO = compile_alike(
     rf"(?<=块)(?P<jiao>{_DIGIT})(?:毛钱?|钱)?(?![0-9一二两三四五六七八九十百千万亿点.%角分个户人张])"
 )
 _JIAO = compile_alike(r"(?:角(?!度|色|落|形|钢|楼|亭|星)|毛)钱?")
+_CHANGE = frozenset("0123456789零一二两三四五六七八九")
+"""With what small change begins."""
 _TENTH, _HUNDREDTH, _HALF = Decimal("0.1"), Decimal("0.01"), Decimal("0.5")
 
 
 def add_small_change(text: str, draft: Draft) -> None:
     """Take in 角 and 分 behind a sum in 元 or 块 (4元5角 → 4.5 元); the draft's unit stands at its end."""
-    if draft.unit == "块" and _BARE_JIAO.match(text, draft.end):
-        draft.unit, draft.dimension = "元", "money"
-    if draft.unit == "元":
-        found = _SMALL_CHANGE.match(text, draft.end) or _BARE_JIAO.match(text, draft.end)
-        if found is None or draft.step is None or not 1 <= draft.step <= 100:
-            return
-        jiao, fen = found["jiao"], found.groupdict().get("fen")
-        draft.value = plain(draft.value + _worth(jiao) * _TENTH + _worth(fen) * _HUNDREDTH)
-        draft.step = _HUNDREDTH if fen else _TENTH
-        draft.end = draft.quote_end = found.end()
+    if draft.unit == "元" or draft.unit == "块":
+        if text[draft.end : draft.end + 1] in _CHANGE:
+            _add_change(text, draft)
     elif draft.unit is None and draft.arabic and (small := _JIAO.match(text, draft.number_end)) is not None:
         draft.unit, draft.dimension, draft.own_unit = "元", "money", True  # 每斤降5角
         draft.value = plain(draft.value * _TENTH)
         draft.step = None if draft.step is None else plain(draft.step * _TENTH)
         draft.end = draft.quote_end = small.end()
+
+
+def _add_change(text: str, draft: Draft) -> None:
+    """Take in what a digit behind 元 or 块 says, where it is small change."""
+    if draft.unit == "块" and _BARE_JIAO.match(text, draft.end):
+        draft.unit, draft.dimension = "元", "money"
+    if draft.unit != "元":
+        return
+    found = _SMALL_CHANGE.match(text, draft.end) or _BARE_JIAO.match(text, draft.end)
+    if found is None or draft.step is None or not 1 <= draft.step <= 100:
+        return
+    jiao, fen = found["jiao"], found.groupdict().get("fen")
+    draft.value = plain(draft.value + _worth(jiao) * _TENTH + _worth(fen) * _HUNDREDTH)
+    draft.step = _HUNDREDTH if fen else _TENTH
+    draft.end = draft.quote_end = found.end()
 
 
 _HALVED = frozenset({"mass", "area", "length", "volume", "time"})
@@ -115,7 +124,7 @@ def by_the_one_behind(text: str, pos: int) -> tuple[str, int] | None:
 _NAMED_BY_SIZE = compile_alike(
     r"(?:以上)?(?:级|大关|户(?!发|补)|富翁|产业|企业|集群|镇|村|县|园|工程|计划|俱乐部|项目|大单|订单|市场|店|楼|品牌|产值|斤|增值税)"
 )
-_LABEL = compile_regex(r"(?:单位[:为]?|[(/、:每|]|^|\n|\s)$")
+_LABEL = compile_alike(r"(?:单位[:为]?|[(/、:每|]|^|\n|\s)$")
 _MONEY_TOLD = compile_alike(
     r"(?:获得?|奖励?|投入?|投资|筹集?|募集?|筹得|善款|捐赠?|捐款|资金|达到?|花费?|发放|拨付?|下达|支出|销售额?|收入|补助|补贴|节约|减免|赢得|争取|引资|融资|贷款|拍得|卖出)[^,。;:!?\n0-9]{0,4}$"
 )
@@ -133,7 +142,7 @@ def bare_sum_counts(text: str, draft: Draft) -> bool:
 
 
 _OF_VISITS = frozenset({"人次", "户次"})
-_SCHEME = compile_regex(r"的?[^,。;:]{0,6}(?:计划|工程|行动|活动|项目)")
+_SCHEME = compile_alike(r"的?[^,。;:]{0,6}(?:计划|工程|行动|活动|项目)")
 
 
 def bare_visits_count(text: str, draft: Draft) -> bool:

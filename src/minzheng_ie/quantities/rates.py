@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from minzheng_ie.compiled import compile_re, compile_regex
+from minzheng_ie.compiled import compile_re
 from minzheng_ie.quantities.denominators import TIMES, Denominators
 from minzheng_ie.quantities.model import Draft
 from minzheng_ie.quantities.money import by_the_one_behind
+from minzheng_ie.rules.alike import compile_alike
 
 SUFFIXED = ("/", "每", "一")
 """How what an amount is for each of begins, written behind its unit."""
 _PEOPLE = {"名": "人", "位": "人", "人口": "人"}
 _GAP = r"[^0-9,。;:、!?\n()]"
-_PER = compile_regex(
+_PER = compile_alike(
     rf"(?P<rate>(?:每|(?<![0-9一二两三四五六七八九十百千万亿余多几])(?=[千万](?:人口|名老|人社会|人拥有|人床位)|百名老))(?P<many>[百千万]|十万|百万|1?0{{2,5}}|1万|10万)(?:(?:城镇|城乡|农村|常住|户籍|老年){{1,3}}(?P<who>人口|人)|(?P<who>名|人口|人|户|位|个|张|家|平方公里))){_GAP}{{0,26}}(?:(?:19|20)[0-9]{{2}}年[底末]?的?)?$"
 )
 _PER_SIGN = compile_re("每[百千万十0-9]|[百千万][人名]")
@@ -24,7 +25,7 @@ _BED = "张"
 _MANY_PIECES = 10  # so many are none of one bed's
 _THINGS = {"count", "beds", "cases", "mass", "volume", "area"}
 _PLACES = {"个", "处", "项", "次", "期", "场", "类", "种", "张"}  # 村级站点12个,每个5万元: money for a place
-_PRICE = compile_regex(
+_PRICE = compile_alike(
     r",?(?:单价)?(?P<rate>每(?P<each>\p{Han}{1,2}?))(?:单价|价格|价值|售价|需|约|为|按){0,2}"
 )
 _REACH = 36
@@ -32,8 +33,8 @@ _SMALL = 10_000
 """Below this an amount after 每份, 每餐 … is a price or a payment each time, in yuan."""
 _AVERAGED = {"money", "time", "lessons", "area"}
 # 集中供养每人每年9000元和分散供养每人5100元: the time of the first holds for the second.
-_SAME_TIME = compile_regex(r"(?:的?标准)?(?:和|与|及|以及|、)[^,。;:、!?\n0-9]{0,12}每人")
-_CARRY = compile_regex(
+_SAME_TIME = compile_alike(r"(?:的?标准)?(?:和|与|及|以及|、)[^,。;:、!?\n0-9]{0,12}每人")
+_CARRY = compile_alike(
     r"(?:\([^()0-9]{1,8}\))?(?:、|和|及|与|以及|,)?(?:提高|提标|增加|调整|上调|增长|提升|上涨)?(?:到|至|为)?(?:和|、)?"
 )
 

@@ -11,9 +11,9 @@ from typing import Any, Literal
 
 import regex
 
-from minzheng_ie.compiled import compile_regex
 from minzheng_ie.patterns import Rule, read_rules
 from minzheng_ie.quantities.rows import CountedRule, ModifierRule, NonClaimRule
+from minzheng_ie.rules.alike import compile_alike
 from minzheng_ie.schema import Modifier, SkipReason
 from minzheng_ie.text.signs import any_of
 
@@ -93,7 +93,7 @@ def counted_rules(dirs: Dirs) -> tuple[CountedRule, ...]:
 
 
 # A regular expression without alternatives that matches only where a Chinese character stands.
-_BEGINS_CHINESE = compile_regex(r"(?:[一-鿿]|\[[一-鿿]+\])(?:[^|?*{][^|]*)?")
+_BEGINS_CHINESE = compile_alike(r"(?:[一-鿿]|\[[一-鿿]+\])(?:[^|?*{][^|]*)?")
 
 
 def lexicon(dirs: Dirs, kind: Literal["word", "name"], *, at_digit: bool = False) -> str:
@@ -118,7 +118,7 @@ def lexicon(dirs: Dirs, kind: Literal["word", "name"], *, at_digit: bool = False
 
 def ending(dirs: Dirs, kind: str, tail: str = "") -> regex.Pattern[str]:
     """A pattern for the words of one kind at the end of what it is searched in, ``tail`` allowed behind them."""
-    return compile_regex(alternation(forms_of(dirs, kind)) + tail + "$")
+    return compile_alike(alternation(forms_of(dirs, kind)) + tail + "$")
 
 
 def word_starts(dirs: Dirs) -> frozenset[str]:
@@ -212,18 +212,18 @@ def modifiers(dirs: Dirs) -> Modifiers:
             touching[rule.place].update({form: (rule.modifier, tuple(rule.unless)) for form in rule.forms})
         elif rule.place == "ahead":
             body = _guarded(rule) + r"[^0-9\s,。;:、!?()“”]{1,12}$"
-            ahead.append(Affix(compile_regex(body), rule.modifier))
+            ahead.append(Affix(compile_alike(body), rule.modifier))
         elif rule.place == "after":
-            after.append(Affix(compile_regex(_suffix(rule.forms, rule.unless)), rule.modifier))
+            after.append(Affix(compile_alike(_suffix(rule.forms, rule.unless)), rule.modifier))
         elif rule.place == "share_ahead":
             body = (
                 _guarded(rule)
                 + r"(?!部分|之处|问题|位|的)(?:(?:19|20)[0-9]{2}年)?[^0-9\s,。;:、!?()“”]{0,10}(?<=的)$"
             )
-            share_ahead.append(Affix(compile_regex(body), rule.modifier))
+            share_ahead.append(Affix(compile_alike(body), rule.modifier))
         elif rule.place == "share_after":
             body = alternation(rule.forms) + r"(?=[,。;:、!?)\n的]|$)"
-            share_after.append(Affix(compile_regex(body), rule.modifier))
+            share_after.append(Affix(compile_alike(body), rule.modifier))
         else:
             threshold.extend(rule.forms)
     return Modifiers(
@@ -234,7 +234,7 @@ def modifiers(dirs: Dirs) -> Modifiers:
         max(map(len, before), default=0),
         tuple(ahead),
         tuple(after),
-        compile_regex(alternation(threshold) + "$"),
+        compile_alike(alternation(threshold) + "$"),
         tuple(share_ahead),
         tuple(share_after),
         frozenset(form[-1] for form in before),

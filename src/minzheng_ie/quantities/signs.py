@@ -7,10 +7,10 @@ from functools import lru_cache
 
 import regex
 
-from minzheng_ie.compiled import compile_regex
 from minzheng_ie.patterns import Rule, read_rules
 from minzheng_ie.quantities.rows import SignRule
 from minzheng_ie.quantities.rules import Dirs, alternation
+from minzheng_ie.rules.alike import compile_alike
 from minzheng_ie.schema import Change
 
 _ARROWS: dict[str, Change] = {
@@ -58,15 +58,15 @@ def signs(dirs: Dirs) -> Signs:
 
     link = r"(?:为|是|了|约|:|数|额|率|值| )*$"
     return Signs(
-        compile_regex(rf"(?:{of('compared')}|[较比][^,。;:!?()0-9\n]{{1,6}}){link}"),
-        compile_regex(of("balance") + link),
-        compile_regex(of("net") + link),
+        compile_alike(rf"(?:{of('compared')}|[较比][^,。;:!?()0-9\n]{{1,6}}){link}"),
+        compile_alike(of("balance") + link),
+        compile_alike(of("net") + link),
     )
 
 
 SIGNS = frozenset("-+") | frozenset(_ARROWS)
 _REACH = 16
-_CJK = compile_regex(r"[一-鿿]")
+_CJK = compile_alike(r"[一-鿿]")
 
 
 def sign_at(text: str, start: int, words: Signs, floor: int = 0) -> Sign | None:

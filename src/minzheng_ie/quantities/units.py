@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from minzheng_ie.compiled import compile_regex
 from minzheng_ie.patterns import Rule, read_rules
 from minzheng_ie.quantities.denominators import Denominators, denominators
 from minzheng_ie.quantities.rows import UnitRule
 from minzheng_ie.quantities.rules import Dirs, counted_rules
+from minzheng_ie.rules.alike import compile_alike
 
 RULE_FILES: dict[str, type[Rule]] = {"units.yaml": UnitRule}
 
@@ -168,11 +168,11 @@ def _in_marks(text: str, pos: int) -> bool:
 
 SPOKEN = frozenset({"块", "个"})
 """Units that mean another one in spoken language."""
-_PAID = compile_regex(
+_PAID = compile_alike(
     r"(?:每[人户名天月年餐次]|每个月|一年|一个月|工资|补贴|补助|津贴|标准|生活费|善款|捐款|救助金|慰问金|奖金|现金|费用|价格|单价|花|掏|减|涨|打完?折|块|元)[^,。;\n]{0,10}$|块,[满百0-9岁到至—~-]{2,10}(?:以上)?的?$"
 )
-_AMOUNT_ENDS = compile_regex(r"$|[,。;:!?)、\n到至和涨提多以左的]")
-_MOVED = compile_regex(r"(?:高|低|升|降|涨|提高|增加|增长|上升|下降|提升|多|少)了?(?:近|约|将近|超过?)?$")
+_AMOUNT_ENDS = compile_alike(r"$|[,。;:!?)、\n到至和涨提多以左的]")
+_MOVED = compile_alike(r"(?:高|低|升|降|涨|提高|增加|增长|上升|下降|提升|多|少)了?(?:近|约|将近|超过?)?$")
 
 
 def spoken_unit(

@@ -58,6 +58,8 @@ _ITEM = compile_regex(
 )
 _OPENS = frozenset("一二三四五六七八九十第首其再最")
 """The words with which an item begins, by their first character; numbers and brackets are no letters."""
+_MARKS = frozenset(".、)")
+"""What stands behind the digit or two with which an item begins."""
 # No sentence of prose is so long, nor so long without a pause (longest of 12,000 read: 639 and 91 characters).
 # Cutting what is longer (tables pasted as a line, text without stops) bounds what is read together.
 _LONGEST, _LONGEST_BREATH = 1000, 160
@@ -121,4 +123,6 @@ def sentences_of(text: str, blocks: Sequence[Block]) -> tuple[Sentence, ...]:
 
 def _opens_item(text: str, start: int, end: int) -> bool:
     char = text[start]
+    if char.isdecimal() and _MARKS.isdisjoint(text[start + 1 : start + 3]):
+        return False  # 2023年…: most numbers with which a sentence begins
     return (char in _OPENS or not char.isalpha()) and _ITEM.match(text, start, end) is not None

@@ -168,7 +168,7 @@ def _mentions(scan: PeriodScan, report: ReportDate) -> list[PeriodMention]:
 
 
 def _last_told(mentions: Sequence[PeriodMention]) -> tuple[str | None, str | None]:
-    """EDTF of the last day, and of the last time as of which levels are told."""
+    """EDTF of the last day of a line, and of the last time as of which it tells levels."""
     day = asof = None
     for mention in mentions:
         if _of_day(mention):
