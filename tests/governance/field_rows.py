@@ -95,7 +95,7 @@ class UnitField(Field):
                 return found
 
         rules = self.without(DIRS, off) if off else self.rules
-        self.use(Noted(rules.looks, rules.terms, rules.signs, rules.places))
+        self.use(Noted(rules.looks, rules.terms, rules.signs, rules.places, rules.quiet))
         EXTRACTOR.extract(text.replace(" / ", "\n"))
         self.use(self.rules)
         return asked

@@ -127,18 +127,17 @@ TEMPLATES = [
 def test_time_grows_with_the_text(template: str, head: str) -> None:
     def seconds(length: int) -> float:
         text = head + template * (length // len(template))
-        best = 1e9
         gc.collect()
         gc.disable()  # it walks what thousands of tests left in memory
         try:
-            for _ in range(3):
-                begin = time.process_time()
-                grids = find_grids(text)
-                best = min(best, time.process_time() - begin)
+            begin = time.process_time()
+            grids = find_grids(text)
+            took = time.process_time() - begin
         finally:
             gc.enable()
         check(text, grids)
-        return best
+        return took
 
     find_grids(head + template)
-    assert seconds(40_000) < 8 * seconds(10_000) + 0.05
+    bound = 8 * min(seconds(10_000) for _ in range(3)) + 0.05
+    assert any(seconds(40_000) < bound for _ in range(3))

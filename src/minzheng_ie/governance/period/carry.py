@@ -146,9 +146,7 @@ def left(
         return now._replace(item=None, block=None, state=None, goal=None, rule=None, event=None, survey=None)
     text, looks = about.text, about.looks
     start = span.start
-    now = _ongoing(_aimed(now, about, mentions, span), about, mentions, span)
-    if numbers:
-        now = outlived(_summed(now, mentions), mentions)
+    now = _passed(now, about, span, mentions, numbers=numbers)
     first = first_time(text, looks, mentions)
     if first is None or attributive(text, first, looks):
         return now
@@ -171,12 +169,23 @@ def left(
     )
 
 
-def _ongoing(standing: Standing, about: About, mentions: Sequence[PeriodMention], span: Sentence) -> Standing:
-    """A rule, an event or a survey that a sentence tells, or that its times end."""
+def _passed(
+    standing: Standing, about: About, span: Sentence, mentions: Sequence[PeriodMention], *, numbers: bool
+) -> Standing:
+    """A sentence with times: what they say for those behind it wherever they stand in it, and what they end."""
+    now = standing
+    if named := [m for m in mentions if m.kind in GOVERNS]:
+        now = _ongoing(_aimed(now, about, named[-1], span), about, named, span)
+        now = _summed(now, named) if numbers else now
+    return outlived(now, mentions) if numbers else now
+
+
+def _ongoing(standing: Standing, about: About, named: Sequence[PeriodMention], span: Sentence) -> Standing:
+    """A rule, an event or a survey that a sentence tells; its times, ``named``, end those before."""
     text, looks = about.text, about.looks
-    rule = rule_begun(text, looks, mentions, span.end, standing.rule)
-    event = event_day(text, looks, mentions, span.start, standing.event)
-    survey = surveyed(text, looks, mentions, span.start, standing.survey)
+    rule = rule_begun(text, looks, named[-1], span.end)
+    event = event_day(text, looks, named, span.start)
+    survey = surveyed(text, looks, named, span.start)
     if rule is standing.rule and event is standing.event and survey is standing.survey:
         return standing
     return standing._replace(rule=rule, event=event, survey=survey)
@@ -202,11 +211,8 @@ def _further(standing: Standing, *, numbers: bool) -> Standing:
     return standing._replace(numbers=standing.numbers or numbers, begun=True, brief=brief, item=item)
 
 
-def _aimed(standing: Standing, about: About, mentions: Sequence[PeriodMention], span: Sentence) -> Standing:
-    """到2027年 goes on for the goals of the sentences behind it, until another time is said."""
-    last = next((m for m in reversed(mentions) if m.kind in GOVERNS), None)
-    if last is None:
-        return standing
+def _aimed(standing: Standing, about: About, last: PeriodMention, span: Sentence) -> Standing:
+    """到2027年 goes on for the goals of the sentences behind it, until another time is said. last: the last time of this one."""
     if last.kind != "target" or not last.explicit or last.edtf is None:
         if standing.goal is None and not standing.set_out:
             return standing
@@ -217,11 +223,8 @@ def _aimed(standing: Standing, about: About, mentions: Sequence[PeriodMention], 
     return standing._replace(goal=trigger_of(last), set_out=set_out)
 
 
-def _summed(standing: Standing, mentions: Sequence[PeriodMention]) -> Standing:
+def _summed(standing: Standing, named: Sequence[PeriodMention]) -> Standing:
     """A sentence with numbers: the span of months or years whose sums it tells, for paragraphs that break them down."""
-    named = [m for m in mentions if m.kind in GOVERNS]
-    if not named:
-        return standing
     last = named[-1]
     several = (
         not any(m.explicit for m in named[:-1])

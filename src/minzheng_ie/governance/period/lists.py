@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -124,8 +123,8 @@ def distributed(
 
 def _last_governing(mentions: Sequence[PeriodMention], position: int) -> int:
     """The place among ``mentions`` of the last one before ``position`` that may govern; -1: there is none."""
-    at = bisect_left(mentions, position, key=lambda m: m.start) - 1
-    while at >= 0 and mentions[at].kind not in GOVERNS:
+    at = len(mentions) - 1
+    while at >= 0 and (mentions[at].start >= position or mentions[at].kind not in GOVERNS):
         at -= 1
     return at
 

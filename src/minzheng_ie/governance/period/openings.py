@@ -171,32 +171,22 @@ def one_year_or_month(mention: PeriodMention) -> bool:
     return mention.kind == "point" and mention.explicit
 
 
-def surveyed(
-    text: str, looks: PeriodLooks, mentions: Sequence[PeriodMention], start: int, survey: Said | None
-) -> Said | None:
+def surveyed(text: str, looks: PeriodLooks, named: Sequence[PeriodMention], start: int) -> Said | None:
     """The time as of which a survey stands that a sentence, which begins at ``start``, tells (据统计,截至2003年底,…).
 
-    survey: the one before; any other time ends it.
+    named: its times that may govern, of which there is one.
     """
-    named = [m for m in mentions if m.kind in GOVERNS]
-    if not named:
-        return survey
     last = named[-1]
     if last.kind != "asof" or not last.explicit or not all(m.rule == "day" for m in named[:-1]):
         return None  # the days before it are those of the news
     return trigger_of(last) if looks.teller.search(text, start, last.start) is not None else None
 
 
-def rule_begun(
-    text: str, looks: PeriodLooks, mentions: Sequence[PeriodMention], end: int, rule: Said | None
-) -> Said | None:
+def rule_begun(text: str, looks: PeriodLooks, last: PeriodMention, end: int) -> Said | None:
     """The time from which a rule holds that a sentence, which ends at ``end``, sets (自10月1日起,提高低保标准).
 
-    rule: the one that held before; another time ends it.
+    last: the last of its times that may govern.
     """
-    last = next((m for m in reversed(mentions) if m.kind in GOVERNS), None)
-    if last is None:
-        return rule
     if last.kind != "open" or not ends(looks.begins, text, last.end):
         return None
     return trigger_of(last) if looks.sets_rule.match(text, last.end, end) is not None else None
@@ -204,6 +194,8 @@ def rule_begun(
 
 def series(text: str, first: PeriodMention, mentions: Sequence[PeriodMention]) -> bool:
     """Whether ``first`` is the first of several years, each with a figure of its own (2016年…,2017年…,2018年…)."""
+    if len(mentions) <= _SERIES:
+        return False
     years = {m.edtf for m in mentions if one_year(m) and m.explicit and text[m.start - 1 : m.start] in _MARKS}
     return one_year(first) and len(years - {first.edtf}) >= _SERIES
 
@@ -223,13 +215,8 @@ def past_year(text: str, looks: PeriodLooks, start: int, end: int) -> bool:
     return looks.past_year.search(text, behind_lead_in(text, looks, start), end) is not None
 
 
-def event_day(
-    text: str, looks: PeriodLooks, mentions: Sequence[PeriodMention], start: int, event: Said | None
-) -> Said | None:
-    """The day with which a sentence that begins at ``start`` opens: of the event that it tells. event: the one before."""
-    named = [m for m in mentions if m.kind in GOVERNS]
-    if not named:
-        return event
+def event_day(text: str, looks: PeriodLooks, named: Sequence[PeriodMention], start: int) -> Said | None:
+    """The day with which a sentence that begins at ``start`` opens: of the event that it tells. named: as `surveyed` has it."""
     first = named[0]
     if len(named) > 1 or first.kind != "point" or not is_day(first.edtf):
         return None

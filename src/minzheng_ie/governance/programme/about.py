@@ -86,7 +86,7 @@ class About:
     """What is known of a document, and what has been asked of its sentences, each once.
 
     text (str): clean text. spoken (Spoken): what it may speak of. subject: what it is about. issuer (Body): the body with one task of its own that issues it.
-    doers: who acts in a sentence, described: whether it tells what a place is made of, peopled: from where to where it tells
+    doers: who acts in a sentence, idle: those in which nobody does, described: whether it tells what a place is made of, peopled: from where to where it tells
     how many of a kind live there, by where it begins.
     """
 
@@ -97,6 +97,7 @@ class About:
         self.civil = subject == "civil affairs"
         self.general = subject == "everything"
         self.issuer = issuer
-        self.doers: dict[int, Body | None] = {}
+        self.doers: dict[int, Body] = {}
+        self.idle: set[int] = set()
         self.described: dict[int, bool] = {}
         self.peopled: dict[int, Span] = {}

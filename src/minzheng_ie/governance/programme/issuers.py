@@ -46,14 +46,16 @@ def issuer_of(analysis: Analysis, words: Words) -> Body | None:
 def doer_at(about: About, position: int, begin: int) -> Body | None:
     """The body whose doings the sentence of a number tells of (市慈善总会实施…活动,走访困难家庭6200户).
 
-    begin (int): where the sentence begins.
+    begin (int): where the sentence begins, one not known to be idle.
     """
     if begin < position - _EARLIER:
         return None
-    if begin not in about.doers:
-        about.doers[begin] = _doer(about.text, begin, about.words)
-    found = about.doers[begin]
-    return found if found is not None and found.trigger.end < position else None
+    found = about.doers.get(begin) or _doer(about.text, begin, about.words)
+    if found is None:
+        about.idle.add(begin)
+        return None
+    about.doers[begin] = found
+    return found if found.trigger.end < position else None
 
 
 def _doer(text: str, start: int, words: Words) -> Body | None:

@@ -44,7 +44,8 @@ def field_of(analysis: Analysis, words: Words) -> Said | None:
     of_each = [m.program for m in named]
     value = _most(of_each)
     if value is None:
-        of_each = [root(known, m.program) for m in named]
+        families = {program: root(known, program) for program in set(of_each)}
+        of_each = [families[program] for program in of_each]
         value = _most(of_each)
     if value is None or value in words.groups.of_many:
         return None

@@ -190,7 +190,7 @@ class ProgrammeRules:
         """What becomes of a programme found, for what the number is of it."""
         about = frame.about
         body = about.issuer
-        if body is None and about.spoken.active_bodies:
+        if body is None and about.spoken.active_bodies and frame.begun not in about.idle:
             body = doer_at(about, frame.position, frame.begun)
         what, rows, quiet = told.what, told.rows, self.quiet
         if what.trigger is None and body is None and (parts.whole is None or parts.whole.value is None):

@@ -80,6 +80,7 @@ class Mentioned:
         self._bordered = about.spoken.field
         self._plain = len(mentions) < _LIST and not self._bordered
         self._around: dict[int, Around] = {}
+        self._borders: dict[int, Around] = {}
         self._listed: dict[int, frozenset[int]] = {}
 
     def around(self, clause: int) -> Around:
@@ -91,9 +92,16 @@ class Mentioned:
             first, border = self.all[0].end, -1
             if self._bordered and first < clause:
                 border = last_border(self._text, first, clause, self._words.looks)
+            known = self._around[clause] = self._behind(border)
+        return known
+
+    def _behind(self, border: int) -> Around:
+        """What clauses behind a border add; -1 for most, which have none: the lists of the whole sentence."""
+        known = self._borders.get(border)
+        if known is None:
             listed = self._examples(border)
             known = _QUIET if border < 0 and not listed else Around(border, listed)
-            self._around[clause] = known
+            self._borders[border] = known
         return known
 
     def _examples(self, border: int) -> frozenset[int]:

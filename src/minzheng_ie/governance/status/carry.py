@@ -184,7 +184,9 @@ def _announced(standing: Standing, start: int, end: int, *, listed: bool) -> Sta
 
 def _planned(standing: Standing) -> bool:
     """Whether what governs the sentence at hand from outside it is a plan."""
-    said = standing.block or section_of(standing.sections) or standing.document
+    said = (
+        standing.block or (section_of(standing.sections) if standing.sections else None) or standing.document
+    )
     return said is not None and said.value == "planned"
 
 

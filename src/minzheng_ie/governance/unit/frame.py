@@ -66,7 +66,8 @@ class Frame:
     """A number whose unit is asked for.
 
     unit (str): as written, empty where none is; persons (bool): it is 人. written (tuple): it with the words that make it a rate. shared (bool): its metric may say that it is one for each of something. priced (bool):
-    its unit is one of money or a rate.
+    its unit is one of money or a rate. asks (bool): it has any of these, or no unit, or a rate was said before; without, its unit
+    is as written.
     """
 
     def __init__(self, about: About, standing: Standing, quantity: Quantity, head: Head) -> None:
@@ -84,6 +85,7 @@ class Frame:
         self.start = quantity.start
         self.priced = self.unit.startswith(about.terms.yuan) or "/" in self.unit
         self.shared = about.signs.search(head.text) is not None
+        self.asks = not self.unit or self.priced or self.shared or self.persons or standing.rate is not None
 
     def begun(self) -> int:
         """Where its clause begins, as far as it matters."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from minzheng_ie.governance.tables import Home, Off, field_table, signs_of
+from minzheng_ie.governance.tables import Home, Off, all_ask, field_table, signs_of
 from minzheng_ie.governance.unit import counted, rates, written
 from minzheng_ie.governance.unit.frame import Decided, Frame
 from minzheng_ie.governance.unit.looks import FILE as LOOKS
@@ -24,6 +24,7 @@ from minzheng_ie.rules.trace import Specimen
 
 _PLACES = "governance/unit.yaml"
 RULE_FILES: dict[str, type[Rule]] = {LOOKS: LookRow, TERMS: UnitTerm, _PLACES: UnitRow}
+_AS_WRITTEN = "as-written"
 CONDITIONS: Mapping[str, Callable[[Frame], bool]] = {
     "unit": written.unit,
     "yuan": written.yuan,
@@ -58,7 +59,7 @@ CONDITIONS: Mapping[str, Callable[[Frame], bool]] = {
     "of-things": counted.of_things,
 }
 VALUES: Mapping[str, Callable[[Frame], Any]] = {
-    "as-written": written.as_written,
+    _AS_WRITTEN: written.as_written,
     "wage": written.wage,
     "each": written.each,
     "level": written.level,
@@ -82,7 +83,11 @@ _GUARDS = {
     **dict.fromkeys(("yuan", "per-time", "whole-or-each"), "priced"),
     **dict.fromkeys(("rate-fits", "rate-here", "lasting", "same-metric", "rate"), "standing.rate"),
 }
-_READY = {"unit": "unit", "dimension": "quantity.dimension", "persons": "persons", "as-written": "written"}
+_SIGNS = frozenset({"!unit", "persons", "rate-fits", "yuan", "per-time", "whole-or-each"}) | {
+    *("per-many", "each-person", "each-household")
+}
+"""Conditions without one of which (see `Frame.asks`) no row need be asked, where each row has one."""
+_READY = {"unit": "unit", "dimension": "quantity.dimension", "persons": "persons", _AS_WRITTEN: "written"}
 HOMES = {
     _PLACES: Home(
         UnitRow, VALUES, CONDITIONS, "src/minzheng_ie/governance/unit/", guards=_GUARDS, ready=_READY
@@ -93,12 +98,16 @@ HOMES = {
 
 @dataclass(eq=False)
 class UnitRules:
-    """The rows about units, made ready; threads may share them."""
+    """The rows about units, made ready; threads may share them.
+
+    quiet (bool): they need not be asked of what is written with its unit and has no sign that any of them asks for.
+    """
 
     looks: UnitLooks
     terms: Terms
     signs: Look
     places: Table
+    quiet: bool
 
     @property
     def specimens(self) -> tuple[Specimen, ...]:
@@ -107,6 +116,8 @@ class UnitRules:
 
     def unit_of(self, frame: Frame) -> Decided:
         """The unit of a number."""
+        if self.quiet and not frame.asks:
+            return Decided(*frame.written, self.places.by[-1])
         at, made = self.places.decide(frame)
         unit, span = made
         return Decided(unit, span, self.places.by[at])
@@ -123,4 +134,5 @@ def rules_without(dirs: tuple[Path, ...], off: Off) -> UnitRules:
     places = field_table(_PLACES, HOMES[_PLACES], dirs, (off, "nothing"))
     looks = unit_looks(dirs)
     signs = signs_of(looks.per_many, looks.each_person, looks.each_household)
-    return UnitRules(looks, unit_terms(dirs), signs, places)
+    quiet = all_ask(places, _SIGNS) and places.rows[-1].metric == _AS_WRITTEN
+    return UnitRules(looks, unit_terms(dirs), signs, places, quiet)
