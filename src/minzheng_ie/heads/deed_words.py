@@ -103,6 +103,11 @@ class DeedWords(RankingWords):
     where_people_are: Edges
     in_view: Words
     views: Edges
+    earmarked: Words
+    outside: Edges
+    sheets: Words
+    according: Words
+    surveys: Words
 
 
 DEED_KINDS = DeedWords.__annotations__
