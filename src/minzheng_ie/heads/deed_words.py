@@ -108,6 +108,8 @@ class DeedWords(RankingWords):
     sheets: Words
     according: Words
     surveys: Words
+    in_pairs: Edges
+    one_of_pair: Words
 
 
 DEED_KINDS = DeedWords.__annotations__

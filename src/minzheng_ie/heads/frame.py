@@ -19,7 +19,7 @@ from minzheng_ie.heads.ranked import rank_alone, who_ranks
 from minzheng_ie.heads.shorten import Lists, shorten
 from minzheng_ie.heads.signs import IN_ALL, LITTLE, NAMELESS, OF, PRONOUN
 from minzheng_ie.heads.subjects import subject_of
-from minzheng_ie.heads.sums import funded, items_of, of_another, sums_up
+from minzheng_ie.heads.sums import funded, items_of, of_another, sums_up, without_pair
 from minzheng_ie.heads.tagging import tagged
 from minzheng_ie.heads.topics import Topic
 from minzheng_ie.heads.yardsticks import a_yard
@@ -207,7 +207,7 @@ def _after(said: list[Token], group: Group, lex: Lexicon) -> list[Token]:
         return []
     if sums_up(said, group, lex):
         return []
-    after = content(without_goal(group, lex), lex)
+    after = without_pair(content(without_goal(group, lex), lex), group, lex)
     if after and rank_alone(after, lex):
         return []  # 西河县612对|居次
     if after and group.after[0].text in lex.w.with_whom:
@@ -269,7 +269,7 @@ def _fuller(paid: str, f: Frame) -> list[Token]:
 
 def _worked(f: Frame, topic: list[Token]) -> list[Token]:
     left = _left_of(f, topic)
-    return funded(left, f.lex) if left and not (f.money or f.percentage) else left
+    return funded(left, f.phrase, f.lex) if left and not (f.money or f.percentage) else left
 
 
 def _left(f: Frame) -> list[Token]:
