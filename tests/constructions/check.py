@@ -189,7 +189,7 @@ UNITS = _words(
 )
 """Base units the cases use; a rate is two of them with '/', its lower part from ``PER``."""
 PER = _words(
-    "人·月 人·年 人·天 人 户 人次 百人 千人 万人 百户 小时 立方米 件 台 床 班次 车次 趟 课时 餐 户次"
+    "人·月 人·年 人·天 户·月 户·年 人 户 人次 百人 千人 万人 百户 小时 立方米 件 台 床 班次 车次 趟 课时 餐 户次"
 )
 
 _FIELDS = _words(

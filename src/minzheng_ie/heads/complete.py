@@ -22,6 +22,8 @@ _NONE: frozenset[str] = frozenset()
 def completed(topic: list[Token], phrase: list[Token], lex: Lexicon) -> list[Token]:
     """A bare phrase with the topic, or the topic alone where that is the standard of what the phrase says (补贴标准, 补贴)."""
     alone = len(phrase) == 1 and topic and _standard_of_it(text_of(topic), phrase[0].text, lex)
+    if _same_deed(topic, phrase):
+        return phrase
     return topic if alone else with_topic(topic, phrase, lex)
 
 
@@ -43,6 +45,14 @@ def with_topic(topic: list[Token], phrase: list[Token], lex: Lexicon) -> list[To
     elif len(phrase) > 1 and topic[-1].text.endswith(phrase[0].text):
         phrase = phrase[1:]  # 两项补贴, 补贴标准
     return topic + phrase
+
+
+def _same_deed(topic: Sequence[Token], phrase: Sequence[Token]) -> bool:
+    """Whether a phrase tells of another thing that the same was done with (捐赠款物…,捐赠|资金)."""
+    if len(phrase) < 2 or "bare_verb" not in phrase[0].roles:
+        return False
+    name, deed = text_of(topic), phrase[0].text
+    return name.startswith(deed) and len(name) > len(deed)
 
 
 def _told_in(topic: Sequence[Token], phrase: Sequence[Token], lex: Lexicon) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from minzheng_ie.heads.groups import Group, sited
 from minzheng_ie.heads.lexicon import LONGEST, Lexicon, content, edges, joins, known, last_verb, role_at
-from minzheng_ie.heads.scenes import without_scene
+from minzheng_ie.heads.scenes import by_these, without_scene
 from minzheng_ie.heads.shorten import Lists, doing, last_of, lead_of, past_relative, shorten, without_lists
 from minzheng_ie.tree.leaves import Token, text_of
 
@@ -46,9 +46,8 @@ def composed(said: Behind, lex: Lexicon) -> list[Token]:
         return ranked
     if lead and after[0].verb and all(t.text in lex.w.served for t in lead) and not _done_for(after, lex):
         lead = []  # 为1200户|发放补贴
-    based = _basis(after, lex)
-    if based:
-        lead, after = [], after[: based - 1]  # 在5个试点地区的基础上
+    if apart := by_these(after, said.group, lex):
+        lead, after = [], apart
     if worth := _worth(said, after, lex):
         return worth
     if lead and lead[-1].text in lex.w.worth:
@@ -250,13 +249,6 @@ def _amid(after: Sequence[Token], at: int, lex: Lexicon) -> bool:
     if after[at].text not in lex.w.within:
         return False
     return at + 1 == len(after) or after[at + 1].text not in lex.w.of
-
-
-def _basis(after: Sequence[Token], lex: Lexicon) -> int:
-    """Where 基础 stands behind 的; 0 where it does not."""
-    w = lex.w
-    based = next((i for i, t in enumerate(after) if i > 1 and t.text in w.basis), 0)
-    return based if based and after[based - 1].text in w.of else 0
 
 
 def _of_share(said: Behind, after: list[Token], lex: Lexicon) -> list[Token]:

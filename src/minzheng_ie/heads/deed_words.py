@@ -103,6 +103,13 @@ class DeedWords(RankingWords):
     where_people_are: Edges
     in_view: Words
     views: Edges
+    earmarked: Words
+    outside: Edges
+    sheets: Words
+    according: Words
+    surveys: Words
+    in_pairs: Edges
+    one_of_pair: Words
 
 
 DEED_KINDS = DeedWords.__annotations__

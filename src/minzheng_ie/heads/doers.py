@@ -25,8 +25,13 @@ def told_of_several(text: Sequence[Token], mark: int, unit: str | None, lex: Lex
     """Whether persons or bodies of several kinds are counted, and what they did (200名干警、职工|捐款5万元)."""
     w = lex.w
     kinds = w.labels_of_people if unit in w.people_units else w.units
-    does = next((i for i in range(mark + 2, len(text)) if text[i].verb or text[i].text.endswith(w.gifts)), 0)
+    does = next((i for i in range(mark + 2, len(text)) if _does(text[i], lex)), 0)
     return bool(does) and text[mark - 1].text.endswith(kinds) and _ends_in(text[:does], kinds)
+
+
+def _does(token: Token, lex: Lexicon) -> bool:
+    """Whether a word tells what persons do, or leads to for whom (干警、职工|向慈善会捐款)."""
+    return token.verb or token.text in lex.w.served or token.text.endswith(lex.w.gifts)
 
 
 def _ends_in(words: Sequence[Token], kinds: tuple[str, ...]) -> bool:

@@ -19,7 +19,7 @@ from minzheng_ie.heads.ranked import rank_alone, who_ranks
 from minzheng_ie.heads.shorten import Lists, shorten
 from minzheng_ie.heads.signs import IN_ALL, LITTLE, NAMELESS, OF, PRONOUN
 from minzheng_ie.heads.subjects import subject_of
-from minzheng_ie.heads.sums import items_of
+from minzheng_ie.heads.sums import funded, items_of, of_another, sums_up, without_pair
 from minzheng_ie.heads.tagging import tagged
 from minzheng_ie.heads.topics import Topic
 from minzheng_ie.heads.yardsticks import a_yard
@@ -205,7 +205,9 @@ def _after(said: list[Token], group: Group, lex: Lexicon) -> list[Token]:
     """The words behind a number that may stand in a metric; some follow it."""
     if told_as_goal(said, group, lex):
         return []
-    after = content(without_goal(group, lex), lex)
+    if sums_up(said, group, lex):
+        return []
+    after = without_pair(content(without_goal(group, lex), lex), group, lex)
     if after and rank_alone(after, lex):
         return []  # 西河县612对|居次
     if after and group.after[0].text in lex.w.with_whom:
@@ -243,10 +245,8 @@ def _part_alone(phrase: Phrase, f: Frame) -> bool:
 
 def _left_of(f: Frame, topic: list[Token]) -> list[Token]:
     """What of a topic a number may be of."""
-    if topic and _of_more(topic[-1], f):
+    if topic and of_another(topic, f.phrase, f.lex, people=f.people):
         return []
-    if f.people and topic and f.phrase and _of_population(topic[-1], f.phrase[-1], f.lex):
-        return []  # 总人口74万人,其中残疾人3.6万人
     if f.money and topic and (named := _fuller(text_of(topic), f)):
         return named  # 农村低保…户,支出低保金…,月人均补差
     if f.money and topic and f.phrase and f.phrase[-1].text in f.lex.w.invested:
@@ -262,18 +262,6 @@ def _invested_in(topic: list[Token], f: Frame) -> list[Token]:
     return built(topic, f.lex) if not f.phrase[:-1] or only_verbs(f.phrase) else []
 
 
-def _of_more(topic: Token, f: Frame) -> bool:
-    """Whether a number is of more than the topic (经济损失…。共救助人数1400人次; 14个村民小组,总户数1013户: of the village)."""
-    if f.people and topic.text.endswith(f.lex.w.lost):
-        return True
-    return bool(f.phrase) and f.phrase[-1].text in f.lex.w.totals and topic.text.endswith(f.lex.w.lived_in)
-
-
-def _of_population(whole: Token, part: Token, lex: Lexicon) -> bool:
-    """Whether some of a population are named by a word that needs no more."""
-    return whole.text[-_SPAN:] in lex.w.population and part.text.endswith(lex.w.receivers)
-
-
 def _fuller(paid: str, f: Frame) -> list[Token]:
     """What a payment is of, as it was told with its kind (低保金 of 农村低保); empty where it was told without."""
     if not paid.endswith(f.lex.w.sum_ends):
@@ -282,6 +270,11 @@ def _fuller(paid: str, f: Frame) -> list[Token]:
     told = next((c for c in reversed(f.memory.cores(f.lex)) if text_of(c).endswith(stem)), ())
     at = next((i for i, t in enumerate(told) if t.text.startswith(f.lex.w.parts_of_country)), -1)
     return list(told[at:]) if at >= 0 and len(stem) > 1 else []
+
+
+def _worked(f: Frame, topic: list[Token]) -> list[Token]:
+    left = _left_of(f, topic)
+    return funded(left, f.phrase, f.lex) if left and not (f.money or f.percentage) else left
 
 
 def _left(f: Frame) -> list[Token]:
@@ -293,7 +286,7 @@ def _left(f: Frame) -> list[Token]:
     if items_of(f.group, f.memory, f.view.quantities, lex):
         return []  # 甲补贴…,乙补贴…,共计发放资金…
     starts = {t.start for t in phrase}
-    topic = _left_of(f, [t for t in f.topic().tokens if t.start not in starts or t not in phrase])
+    topic = _worked(f, [t for t in f.topic().tokens if t.start not in starts or t not in phrase])
     if not f.money:
         return alike(topic, f.memory, lex) if topic and of_group(f.group, w.in_all) else topic
     return common(topic, phrase, f.memory, lex, summed=of_group(f.group, w.in_all))

@@ -75,16 +75,28 @@ def rated_deed(f: Frame) -> Phrase:
     return told if deed and not f.memory.spoken.clauses else _NONE
 
 
+def _given(verbs: Phrase, head: Phrase) -> Phrase:
+    """The verbs that the last goods were told with, and what came of them (为老人|送|去|棉被); empty where they were told by others."""
+    at = next((i for i, t in enumerate(head) if verbs and t is verbs[-1]), -1)
+    if at < 0:
+        return _NONE
+    came = head[at + 1 : at + 2]
+    return [*verbs, *came] if came and "result" in came[0].roles else verbs
+
+
 def given_next(f: Frame) -> Phrase:
     """The verb of giving that the last goods were told with, for the next (发放棉被260床,|大米320袋)."""
     w, phrase, memory = f.lex.w, f.phrase, f.memory
-    if memory.spoken.clauses or f.after or f.quantity.unit not in w.goods_units | w.piece:
+    unit = f.quantity.unit or ""
+    if memory.spoken.clauses or f.after or unit not in w.goods_units | w.piece | w.sheets:
         return _NONE
-    verbs = memory.verbs(f.lex)
-    if text_of(verbs) not in w.giving or memory.head[: len(verbs)] != verbs:
+    if unit in w.sheets and phrase[-1].text.endswith(w.unit_nouns):
+        return _NONE  # 发放棉被300床,床位200张
+    verbs = _given(memory.verbs(f.lex), memory.head)
+    if not verbs or not (verbs[-1].text in w.giving or text_of(verbs) in w.giving):
         return _NONE
     before = f.view.quantities[f.group.members[0].index - 1].unit
-    goods = before in w.goods_units | w.piece or before in w.money_unit
+    goods = before in w.goods_units | w.piece | w.sheets or before in w.money_unit
     named = len(text_of(phrase)) <= _GOODS and not phrase[-1].text.endswith(w.persons + w.homes + w.holders)
     return verbs if goods and named and not any(t.verb for t in phrase) else _NONE
 

@@ -46,7 +46,12 @@ def item_measured(f: Frame) -> Phrase:
 
 def _measured_before(head: Phrase, f: Frame) -> Phrase:
     """The item told before, without the measure that was told of it (敬老院|总建筑面积3200平方米,总床位数60张); empty where none is."""
-    if not head or not _counted(f, head) or text_of(head) in f.lex.w.of_an_item:
+    if (
+        not head
+        or head[-1].text.endswith(f.lex.w.standard_ends)
+        or not _counted(f, head)
+        or text_of(head) in f.lex.w.of_an_item
+    ):
         return _NONE
     return head[:-1] if len(head) > 1 and head[-1].text in f.lex.w.of_an_item else head
 

@@ -53,9 +53,11 @@ def names(label: Sequence[Token], lex: Lexicon) -> bool:
     return not any(t.verb and "verbal_noun" not in t.roles for t in label[:-1])
 
 
-def done_to_part(verbs: Sequence[Token], whole: Sequence[Token]) -> list[Token]:
-    """What was done to a part alone, with the object of the whole: 接收物资320件,其中|发放."""
+def done_to_part(verbs: Sequence[Token], whole: Sequence[Token], lex: Lexicon) -> list[Token]:
+    """What was done to a part alone, with the object of the whole: 接收物资320件,其中|发放, 其中救助|区外."""
     thing = whole[len(opening_verbs(whole)) :]
+    if len(verbs) > 1 and verbs[-1].text.endswith(lex.w.outside) and len(thing) < len(whole):
+        return [*verbs, *thing] if only_verbs(verbs[:-1]) else []
     if len(verbs) > 1 and "verb" not in verbs[0].roles:
         return []  # 支出公益金90万元,其中退役安置8万元: a work by its name
     return [*verbs, *thing] if only_verbs(verbs) and 0 < len(thing) < len(whole) else []

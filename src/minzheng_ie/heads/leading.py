@@ -23,11 +23,19 @@ def led(told: Sequence[Token], tokens: Sequence[Token], at: int, lex: Lexicon) -
         won = _wins(tokens[at + 1 : at + 1 + _WON], lex)
         return token.doing(token.roles - _ADVERB, verb=token.verb) if won else token
     if token.text in w.deep:
-        goes = behind.kind in ("number", "region") or (
-            behind.text.endswith(w.where_people_are) and not behind.verb
-        )
+        goes = behind.kind in ("number", "region") or _where_people_are(tokens[at + 1 : at + 3], lex)
         return token.doing(token.roles - _ADVERB, verb=True) if goes else token
     return token.doing(_ADVERB, verb=False) if _only_leads(told, token, behind, lex) else token
+
+
+def _where_people_are(behind: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a place with people stands first, or behind a word that says which (深入|受灾|村庄|走访)."""
+    for token in behind:
+        if token.verb or is_(token, "verbal_noun", "bare_verb"):
+            return False
+        if token.text.endswith(lex.w.where_people_are):
+            return True
+    return False
 
 
 def without_times(tokens: Sequence[Token], lex: Lexicon) -> Sequence[Token]:
@@ -35,20 +43,24 @@ def without_times(tokens: Sequence[Token], lex: Lexicon) -> Sequence[Token]:
     if lex.w.at_a_time.isdisjoint([t.text for t in tokens]):
         return tokens
     marked = [i for i, t in enumerate(tokens) if t.kind == "period"]
-    out = {i - 1 for i in marked if i and tokens[i - 1].text in lex.w.at_a_time and _done_then(tokens, i)}
+    out = {
+        i - 1 for i in marked if i and tokens[i - 1].text in lex.w.at_a_time and _done_then(tokens, i, lex)
+    }
     if not out:
         return tokens
     out |= {i + 1 for i, j in pairwise(marked) if j == i + 2 and "joint" in tokens[i + 1].roles}
     return [t for i, t in enumerate(tokens) if i not in out]
 
 
-def _done_then(tokens: Sequence[Token], at: int) -> bool:
+def _done_then(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     """Whether what was done follows a time, and no 的 that makes it say which (在2018年|的基础上)."""
     end = at
     while end < len(tokens) and (tokens[end].kind == "period" or "joint" in tokens[end].roles):
         end += 1
     return (
-        end < len(tokens) and tokens[end].kind == "word" and not is_(tokens[end], "particle", "preposition")
+        end < len(tokens)
+        and tokens[end].kind == "word"
+        and (tokens[end].text in lex.w.served or not is_(tokens[end], "particle", "preposition"))
     )
 
 

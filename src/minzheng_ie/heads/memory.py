@@ -192,5 +192,7 @@ def _done_by(tokens: Phrase, lex: Lexicon) -> Phrase:
     if not 0 < at < len(tokens) - 1:
         return ()
     given = any(t.text in lex.w.served for t in tokens[:at])  # 为老人|提供助餐12万人次、助浴3600人次
-    done = "flow" in tokens[at].roles and tokens[at - 1].text.endswith(lex.w.bodies)
-    return (tokens[at],) if given or done else ()
+    body = tokens[at - 1].text.endswith(lex.w.bodies)
+    if body and at + 2 < len(tokens) and tokens[at + 1].text in lex.w.giving:
+        return tuple(tokens[at : at + 2])  # 县民政局|紧急|调拨
+    return (tokens[at],) if given or (body and "flow" in tokens[at].roles) else ()

@@ -130,7 +130,7 @@ def _of_the_whole(part: Part, lex: Lexicon) -> list[Token] | None:
     if part.within and part.people and (kind := kind_of(label, whole, lex, among=part.among)):
         return kind
     if label[0].verb:
-        return done_to_part(label, whole) if part.within else []
+        return done_to_part(label, whole, lex) if part.within else []
     return _the_rest(part, lex)
 
 
@@ -174,4 +174,6 @@ def _by_its_noun(part: Part, lex: Lexicon) -> list[Token]:
 
 def _same_noun(label: Sequence[Token], whole: Sequence[Token]) -> bool:
     """Whether a part is told by the noun the whole opens with (残疾人|享受补贴…,一级|残疾人)."""
-    return len(label) > 1 and len(whole) > 1 and label[-1].text == whole[0].text and whole[1].verb
+    if len(label) < 2 or len(whole) < 2 or "verbal_noun" in label[-1].roles:
+        return False  # 救助|支出,其中企业基金|救助
+    return label[-1].text == whole[0].text and whole[1].verb

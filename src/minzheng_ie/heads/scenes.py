@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from minzheng_ie.heads.groups import Group
@@ -70,3 +71,27 @@ def _told_on(after: list[Token], group: Group, lex: Lexicon) -> int:
         if other.text in w.then or one.end in left:
             return i + 1
     return 0
+
+
+def by_these(after: list[Token], group: Group, lex: Lexicon) -> list[Token]:
+    """Those that something is built upon, or by whose report it is told; empty where neither is (在5个|试点地区的基础上)."""
+    if group.before and group.before[-1].text in lex.w.according:
+        return _surveyed(after, lex)
+    return after[: _based_on(after, lex)]
+
+
+def _surveyed(after: list[Token], lex: Lexicon) -> list[Token]:
+    """Those by whose report something is told, without that they told it (据36个|监测点|统计)."""
+    end = len(after)
+    while end > 1 and after[end - 1].text in lex.w.surveys:
+        end -= 1
+    return after[:end]
+
+
+def _based_on(after: Sequence[Token], lex: Lexicon) -> int:
+    """Where what is built upon ends (试点地区|的基础上, 改造任务|基础上); 0 where nothing is."""
+    w = lex.w
+    based = next((i for i, t in enumerate(after) if i and t.text in w.basis), 0)
+    if based and after[based - 1].text in w.of:
+        return based - 1
+    return based if based and text_of(after[based:]) in w.on_basis else 0

@@ -168,6 +168,35 @@ def those_reaching(f: Frame) -> Phrase:
     return [*done, *those] if told else _NONE
 
 
+def given_with_money(f: Frame) -> Phrase:
+    """The verb that a sum was got or given with, for things beside it (募集资金80万元、|物资|26万元; 捐赠12万元和|300条棉被)."""
+    head, before, w = f.memory.head, _before(f), f.lex.w
+    if before is None or before.dimension != "money" or not head or not _goods(f):
+        return _NONE
+    at = next((i for i, t in enumerate(head) if t.text in w.getting or t.text in w.giving), -1)
+    if at < 0 or len(head) - at > 2 or (len(head) - at > 1 and not head[-1].text.endswith(w.sum_nouns)):
+        return _NONE
+    return [head[at], *(f.phrase or f.after)]
+
+
+def _goods(f: Frame) -> bool:
+    """Whether a number tells of goods: by their worth, or how many are named behind it."""
+    phrase, after, w = f.phrase, f.after, f.lex.w
+    if f.money:
+        return len(phrase) == 1 and not after and phrase[0].text.startswith(w.goods)
+    counted = f.item and not phrase and f.quantity.unit in w.goods_units | w.sheets
+    return bool(counted and 0 < len(text_of(after)) <= _LABEL and not any(t.verb for t in after))
+
+
+def rate_of_part(f: Frame) -> Phrase:
+    """The rate told of the whole right before, for the town or the country (设施覆盖率达98%,|农村|达62%)."""
+    head, before, w = f.memory.head, _before(f), f.lex.w
+    if before is None or text_of(f.phrase) not in w.parts_of_country or not head[-1].text.endswith(w.rates):
+        return _NONE
+    named = any(t.text.startswith(w.parts_of_country) for t in head)
+    return head if before.dimension == "share" and not named else _NONE
+
+
 def whole_in_unit(f: Frame) -> Phrase:
     """The whole that was told in the unit of its first part, where another was told since (总数超过5万家的省份6个,其中甲省|9万家)."""
     wholes, unit = f.memory.wholes, f.quantity.unit or ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from minzheng_ie.heads.groups import Group
-from minzheng_ie.heads.lexicon import Lexicon, opening_verbs
+from minzheng_ie.heads.lexicon import Lexicon, only_verbs, opening_verbs
 from minzheng_ie.heads.memory import Memory
 from minzheng_ie.heads.signs import IN_ALL
 from minzheng_ie.quantities.model import Quantity
@@ -71,3 +71,49 @@ def _end_of_words(ends: Sequence[Token], lex: Lexicon) -> list[Token]:
     while size >= _FEWEST and len({name[-size:] for name in names}) > 1:
         size -= 1
     return [word_token(last.end - size, last.end, last.text[-size:], lex.words)] if size >= _FEWEST else []
+
+
+def sums_up(said: list[Token], group: Group, lex: Lexicon) -> bool:
+    """Whether what follows a thing and its number sums up their list (毛毯60条、棉衣90件|等物资), or says when."""
+    behind = group.after
+    if len(behind) == 1 and behind[0].text in lex.w.then:
+        return True  # 自2013年达到146万对|后
+    listed = group.item and behind[0].text in lex.w.and_so_on
+    return bool(said and listed and not any(t.verb for t in behind))
+
+
+def funded(topic: list[Token], phrase: Phrase, lex: Lexicon) -> list[Token]:
+    """The work that funds were for, of which things are counted (安排危房改造|专项资金260万元。已开工75户).
+
+    Empty where none is told and those are named (帮扶资金2亿元,|援建项目34个); else the topic.
+    """
+    if not topic[-1].text.endswith(lex.w.funds):
+        return topic
+    end = len(topic) - 1
+    while end and topic[end - 1].text in lex.w.earmarked:
+        end -= 1
+    work = topic[:end]
+    if work and work[-1].text.endswith(lex.w.works_built):
+        return work
+    return topic if only_verbs(phrase) else []
+
+
+def of_another(topic: Phrase, phrase: Phrase, lex: Lexicon, *, people: bool) -> bool:
+    """Whether a number is of none that was spoken of: not of losses (经济损失…。共救助|1400人次), nor of a part of a place."""
+    w, last = lex.w, topic[-1].text
+    if people and last.endswith(w.lost):
+        return True
+    if not phrase:
+        return False
+    if phrase[-1].text in w.totals and last.endswith(w.lived_in):
+        return True  # 14个村民小组,总户数1013户: of the village
+    told = phrase[-1].text.endswith(w.receivers)
+    return people and told and last[-_FEWEST:] in w.population  # 总人口74万人,其中残疾人3.6万人
+
+
+def without_pair(after: list[Token], group: Group, lex: Lexicon) -> list[Token]:
+    """The words behind a number of pairs without the persons that it counts by its unit (3.6万对|人离婚)."""
+    paired = after and after[0].text in lex.w.one_of_pair and group.members[-1].text.endswith(lex.w.in_pairs)
+    if not paired:
+        return after
+    return after[1:] if not lex.w.within.issuperset([t.text for t in after[1:]]) else []

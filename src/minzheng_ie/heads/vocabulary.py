@@ -79,6 +79,8 @@ NAMES = Vocabulary(
         "of-those-behind": siblings.of_those_behind,
         "those-reaching": siblings.those_reaching,
         "whole-in-unit": siblings.whole_in_unit,
+        "given-with-money": siblings.given_with_money,
+        "rate-of-part": siblings.rate_of_part,
         "other-span": carried.of_other_span,
         "in-stock": carried.in_stock,
         "given-to": carried.given_to,

@@ -43,6 +43,7 @@ class UnitLooks:
     per_many: Look
     each_person: Look
     each_household: Look
+    paid_households: Look
     joint: Look
     beside: Look
     aged: Look

@@ -24,6 +24,10 @@ class Terms:
         """A sum for each person and time."""
         return f"{money}/{self.person}·{time}"
 
+    def each_home(self, money: str, time: str) -> str:
+        """A sum for each household and time."""
+        return f"{money}/{self.household}·{time}"
+
 
 @lru_cache(maxsize=8)
 def unit_terms(dirs: tuple[Path, ...]) -> Terms:

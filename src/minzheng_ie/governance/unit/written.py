@@ -130,6 +130,18 @@ def each(f: Frame) -> Made | None:
     return None if found is None else (f.terms.each(found["money"], found["time"]), f.quantity.rate_span)
 
 
+def paid_households(f: Frame) -> bool:
+    """每户最高补助|2000元/年."""
+    return f.looks.paid_households.search(f.text, max(0, f.start - _PAYEE), f.start) is not None
+
+
+def each_home(f: Frame) -> Made | None:
+    """元/年, for each household."""
+    found = f.looks.per_time.fullmatch(f.unit)
+    made = None if found is None else f.terms.each_home(found["money"], found["time"])
+    return None if made is None else (made, f.quantity.rate_span)
+
+
 def level(f: Frame) -> Made | None:
     """月人均补助水平|300元."""
     found = f.looks.level.search(f.metric)
