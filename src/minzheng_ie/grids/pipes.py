@@ -33,12 +33,20 @@ _TWO = compile_regex(r"\d[\d ,.]*\p{Han}{0,2} ?\(\d[\d ,.]*\p{Han}{0,6}\)")  # 1
 @dataclass(slots=True)
 class _Read:
     """The lines of a table. rows (list). head (int): rows over the line of dashes. last (int): the last line with
-    strokes. beside (list): lines of the table that are in no cell."""
+    strokes. beside (list): lines of the table that are in no cell. widest (int): cells of the longest row. counted: whether a
+    row has a number behind its label."""
 
     last: int
     rows: list[Row] = field(default_factory=list)
     head: int = 0
     beside: list[Line] = field(default_factory=list)
+    widest: int = 0
+    counted: bool = False
+
+    def add(self, row: Row) -> None:
+        self.rows.append(row)
+        self.widest = max(self.widest, row.count)
+        self.counted = self.counted or counts(row)
 
 
 def pipes_at(text: str, lines: Sequence[Line], at: int) -> tuple[list[Grid], int, int]:
@@ -106,13 +114,13 @@ def _lines(text: str, lines: Sequence[Line], at: int) -> _Read:
         if _RULE.fullmatch(line.body) and ("-" in line.body or "=" in line.body):
             read.head = read.head or len(read.rows)
             read.last = position
-        elif _opens_another(text, lines, position, read.rows):
+        elif read.counted and _opens_another(text, lines, position, read.widest):
             break
         elif _stroked(line):
-            read.rows.append(_uncoded(text, line))
+            read.add(_uncoded(text, line))
             read.last = position
         elif (row := _row_of_lines(lines, position, read.rows)) is not None:
-            read.rows.append(row)
+            read.add(row)
             read.beside += lines[position + 1 : position + row.count]
             read.last = held = position + row.count - 1
         elif not _unstroked(text, lines, position, read):
@@ -120,15 +128,11 @@ def _lines(text: str, lines: Sequence[Line], at: int) -> _Read:
     return read
 
 
-def _opens_another(text: str, lines: Sequence[Line], position: int, rows: Sequence[Row]) -> bool:
+def _opens_another(text: str, lines: Sequence[Line], position: int, widest: int) -> bool:
     """Whether a line heads a table of another width than the one above, with no blank line between; or the next line does, and it
     has no strokes."""
     at = position if _stroked(lines[position]) else position + 1
-    if (
-        at + 1 >= len(lines)
-        or not any(map(counts, rows))
-        or not (_stroked(lines[at]) and _stroked(lines[at + 1]))
-    ):
+    if at + 1 >= len(lines) or not (_stroked(lines[at]) and _stroked(lines[at + 1])):
         return False
     head = _uncoded(text, lines[at])
     first, *others = head.texts or ("",)
@@ -136,7 +140,7 @@ def _opens_another(text: str, lines: Sequence[Line], position: int, rows: Sequen
     if not (cornered and others and all(map(words.heads_numbers, others))):
         return False
     below = _uncoded(text, lines[at + 1])
-    return below.count == head.count != max(map(_held, rows)) and words.is_data_row(below.texts)
+    return below.count == head.count != widest and words.is_data_row(below.texts)
 
 
 def _with_whole_head(rows: list[Row]) -> list[Row]:
@@ -207,10 +211,10 @@ def _unstroked(text: str, lines: Sequence[Line], position: int, read: _Read) -> 
     if goes_on and not line.body.strip("| "):
         return True  # of a row without a cell
     if goes_on and _is_section_row(line):
-        read.rows.append(loose(line))
+        read.add(loose(line))
         return True
     if goes_on and (words.PAGE_MARK.fullmatch(line.body) or is_section(line)):
-        read.rows.append(loose(line))
+        read.add(loose(line))
         return True
     row = _with_rest(line, read.rows) if read.rows else None
     if row is None:
