@@ -28,7 +28,7 @@ def head_behind(group: Group, text: Sequence[Token], quantities: Sequence[Quanti
     told = _by_what_they_have_or_do(group, text, first, quantity, lex)
     if told is not None:
         return told
-    if not first.roles.isdisjoint(_LEADING) or first.text in w.within or first.text in w.holds_rank:
+    if not first.roles.isdisjoint(_LEADING) or first.text in lex.opens_clause:
         return False  # 其中北京1918对|位居首位
     if first.text in w.compared and (text[-1] is first or "nameless" in first.roles):
         return False  # 同上次普查的72万人|相比

@@ -11,6 +11,7 @@ class DeedWords(RankingWords):
     managing: Edges
     undertakings: Edges
     bounded_by: Words
+    apart_from: Words
     inside: Words
     located: Words
     invested: Words

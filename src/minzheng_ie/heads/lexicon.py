@@ -52,6 +52,7 @@ class Lexicon:
         contrasts = frozenset(w.parts_of_country), *sexes, w.contrast_runners, w.contrast_kept
         self.parts = {name: parts for parts in reversed(contrasts) for name in parts}
         self.pointing = frozenset([word[0] for word in w.these | w.within | w.pointing]) | {"("}
+        self.opens_clause = w.within | w.holds_rank | w.apart_from
         self.placing = self.ranking | w.holds_rank | words.of_roles("extreme")
         self.pronouns = w.former | w.latter
         self.ages = frozenset([word[0] for word in w.age_opens + w.hundred])

@@ -56,7 +56,7 @@ def of_bodies(
     """
     label, head = names
     rule = words.measure(head) if bodies is not None and not label else None
-    if bodies is None or rule is None or head not in rule.words:
+    if bodies is None or rule is None or not (head in rule.words or words.is_whole("kept", head)):
         return subject, spans
     kind = subject.metric.removesuffix(head)
     if (rule.weak and "people" not in rule.dimensions) or (kind and bodies.text.endswith(kind)):

@@ -52,8 +52,8 @@ class Entry:
     label: Label
     valued: bool
     column: int
-    inset: bool = False
-    """Whether a label below it is set in."""
+    inset: int = 0
+    """How far the first label below it that is set in stands from it."""
 
 
 class Labeller:
@@ -222,8 +222,8 @@ class Labeller:
         stack = self.stack
         while stack and not self._above(stack[-1], entry):
             stack.pop()
-        if stack and entry.indent > stack[-1].indent:
-            stack[-1].inset = True
+        if stack and not stack[-1].inset:
+            stack[-1].inset = max(0, entry.indent - stack[-1].indent)
         stack.append(entry)
         return stack
 
@@ -236,6 +236,11 @@ class Labeller:
         if entry.level == _LEAF:
             return self._above_leaf(upper, entry)
         return upper.level < entry.level
+
+    def _set_in(self, upper: Entry, entry: Entry) -> bool:
+        """Whether a label is set in below another; a blank too many is none where those below it stand twice as deep."""
+        depth = entry.indent - upper.indent
+        return depth > 0 and (self.sheet.grid.regular or 2 * depth > upper.inset)
 
     def _above_leaf(self, upper: Entry, entry: Entry) -> bool:
         """Whether a label without a number hangs under one: by how far it is set in, else under what has no value."""
@@ -251,7 +256,7 @@ class Labeller:
         if self.indented and self._of_one_level(upper.label.box, entry.label.box):
             return False  # 内蒙古 stands further left than 辽 宁: it is the longer name
         if self.indented:
-            return entry.indent > upper.indent or (upper.level < _LEAF and not upper.valued)
+            return self._set_in(upper, entry) or (upper.level < _LEAF and not upper.valued)
         if upper.level == _LEAF:
             return False
         bare = entry.label.reading.name in self.reader.words.bare

@@ -52,6 +52,7 @@ Role = Literal[
     "thing",
     "apart",
     "booked",
+    "kept",
     "division",
     "stock",
     "flow",
