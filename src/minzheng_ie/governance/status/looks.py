@@ -117,6 +117,9 @@ class StatusLooks:
     norm: Look
     happened: Look
     subject_will: Look
+    by_its_plan: Look
+    meanwhile: Look
+    as_work_goes: Look
     comes_to: Look
     wanted: Look
 

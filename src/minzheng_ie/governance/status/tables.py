@@ -247,7 +247,7 @@ def rules_without(dirs: tuple[Path, ...], off: Off) -> StatusRules:
     )
     return StatusRules(
         looks,
-        signs_of(*asked, looks.subject_will, looks.expects),
+        signs_of(*asked, looks.subject_will, looks.expects, looks.by_its_plan, looks.meanwhile),
         signs_of(looks.to_do, looks.will, looks.demands),
         signs_of(looks.about_to),
         signs_of(looks.duty),

@@ -136,6 +136,22 @@ def subject_will(f: Frame) -> What | None:
     return _planned(f.position, found.end())
 
 
+def by_its_plan(f: Frame) -> What | None:
+    """A plan said to be followed this year, with nothing done behind it (按照计划,我市今年完成|41个村的合并)."""
+    found = f.looks.by_its_plan.search(f.text, f.place.sentence[0].start, f.position)
+    if found is None or f.looks.deed_done.search(f.text, found.end(), f.clause.end) is not None:
+        return None
+    return _planned(*found.span())
+
+
+def meanwhile(f: Frame) -> What | None:
+    """What will be done beside it (在全面完成|4所改造的同时,将启动…): neither is over."""
+    found = f.looks.meanwhile.match(f.text, f.position)
+    if found is None or f.looks.as_work_goes.search(f.text, f.clause.start, f.position) is None:
+        return None
+    return _planned(f.position, found.end())
+
+
 def expected_behind(f: Frame) -> What | None:
     """What says, behind it, that it is not there yet (第一期建设|120家,预计7月底完成)."""
     if f.looks.expects.search(f.text, f.position, f.place.sentence[-1].end) is None:
