@@ -21,6 +21,7 @@ REMEMBERED = {
     "minzheng_ie.claims.emit._FOUND": "lines by the word they differ in, each the same whoever makes it",
     "minzheng_ie.claims.emit._CHANGED": "as above",
     "minzheng_ie.claims.emit._UNGOVERNED": "as above",
+    "extractor.maker.assembler.lexicon.signs._known": "signs of a bounded number of words, each told by the word alone",
 }
 """What an extraction may change of what is shared, and why that does no harm."""
 
