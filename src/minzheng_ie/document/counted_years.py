@@ -9,12 +9,11 @@ from datetime import date as Date
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.datelines import TextLine
 from minzheng_ie.document.model import Span
-from minzheng_ie.entities.periods.grammar.fragments import Y4, year_number
+from minzheng_ie.entities.periods.grammar.fragments import Y4, small, year_number
 
 _READ = 800  # characters of a text in which the years are named
 _OPENING = 160
 _LONGEST = 80  # characters of a title
-_NUMERALS = {word: value for value, word in enumerate("二三四五六七八九十", 2)} | {"两": 2}
 _N = r"(?P<n>[二两三四五六七八九十]|[2-9]|10)年"
 # 过去四年总收入, 五年来, 三年募捐超2亿元; not 三年行动, 第三年
 _COUNTED = compile_re(
@@ -56,8 +55,7 @@ def _count(head: Iterable[TextLine], opening: TextLine | None) -> int | None:
         found = _COUNTED.search(opening.text, 0, _OPENING)
     if found is None:
         return None
-    said = found["n"] or found["m"] or found["k"]
-    return _NUMERALS[said] if said in _NUMERALS else int(said)
+    return small(found["n"] or found["m"] or found["k"])
 
 
 def _years(match: re.Match[str]) -> tuple[int, int]:
