@@ -22,13 +22,17 @@ if TYPE_CHECKING:
     import regex
 
 _SRE: Any = import_module("_sre")
+_MOST = 8192
+"""Expressions that a process remembers; the built-in rules have some 1,500."""
 
 
+@lru_cache(maxsize=_MOST)
 def compile_re(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """As `re.compile`, of what is kept where it is there. Raises re.error."""
     return STORE.get(_RE, f"{int(flags)} {pattern}", lambda: re.compile(pattern, flags))
 
 
+@lru_cache(maxsize=_MOST)
 def compile_regex(pattern: str, flags: int = 0) -> regex.Pattern[str]:
     """As `regex.compile`, of what is kept where it is there. Raises regex.error."""
     import regex  # `--help` does without
@@ -99,7 +103,7 @@ def _unpack_regex(text: str, entry: Any) -> regex.Pattern[str]:
     return made
 
 
-_RE = Kind(f"re {_SRE.MAGIC}/{_SRE.CODESIZE}", _pack_re, _unpack_re)
+_RE = Kind(f"re {_SRE.MAGIC}/{_SRE.CODESIZE}", _pack_re, _unpack_re, once=True)
 _READ_OTHERWISE = re.compile(r"\[:\^?[a-z]+:\]|\{[^0-9,}]")
 
 
@@ -107,4 +111,4 @@ _READ_OTHERWISE = re.compile(r"\[:\^?[a-z]+:\]|\{[^0-9,}]")
 def _regex() -> Kind[regex.Pattern[str]]:
     import regex
 
-    return Kind(f"regex {regex.__version__} {regex.DEFAULT_VERSION}", _pack_regex, _unpack_regex)
+    return Kind(f"regex {regex.__version__} {regex.DEFAULT_VERSION}", _pack_regex, _unpack_regex, once=True)

@@ -8,10 +8,12 @@ is another one there). What passes is tried on texts that make backtracking expe
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 import regex
 
 from minzheng_ie.compiled import compile_regex
+from minzheng_ie.kept import STORE, Kind
 
 MOST_REPEATS = 64
 """The highest bound of a repeat."""
@@ -39,6 +41,10 @@ _BACK_REFERENCE = compile_regex(r"\\(?:[1-9]|g<)")
 @lru_cache(maxsize=1024)
 def check_expression(form: str) -> None:
     """RAISES (ValueError): ``form`` is no regular expression of the kind that is taken, with the reason."""
+    STORE.get(_PASSED, form, lambda: _passes(form))
+
+
+def _passes(form: str) -> bool:
     try:
         compiled = compile_regex(form)
     except (regex.error, RecursionError, OverflowError) as error:
@@ -55,6 +61,17 @@ def check_expression(form: str) -> None:
         raise ValueError(
             f"{form!r}: takes more than {PROBE_SECONDS} s for {_PROBE_LENGTH} characters (catastrophic backtracking)"
         ) from None
+    return True
+
+
+def _passed(_: str, entry: Any) -> bool:
+    if entry is not True:
+        raise ValueError(entry)
+    return True
+
+
+_PASSED = Kind(f"harmless {regex.__version__}", lambda passed: passed, _passed)
+"""An expression that passed need not be tried again by the next process."""
 
 
 def _refusal(form: str) -> str | None:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.batch import Task, run
-from minzheng_ie.collector import collection_put_off
+from minzheng_ie.collector import LOADING, collection_put_off
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.document.wire import info_of
 from minzheng_ie.entities.periods.report_date import ReportDate
@@ -264,6 +264,7 @@ class Work:
         """Load the rules. RETURNS (callable): reads a document and extracts it. Raises PatternError."""
         # The built-in rules do not change; a directory of the caller's may, between two batches.
         extractor = default_extractor() if self.patterns is None else Extractor(self.patterns)
+        LOADING.end()
         make, encoding, most = self.make, self.encoding, self.max_chars
 
         def task(item: Input | SourceText) -> Any:
@@ -284,6 +285,7 @@ class Work:
         """Load what a worker that is forked from this process then need not load itself. Raises PatternError."""
         extractor = default_extractor() if self.patterns is None else Extractor(self.patterns)
         extractor.extract(_SPECIMEN)
+        LOADING.end()
 
 
 _SPECIMEN = (

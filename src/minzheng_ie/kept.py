@@ -1,8 +1,8 @@
 """What a new process would have to work out again, kept for it in a file of the user's own.
 
-The file lies in the private folder (`minzheng_ie.private`) and holds JSON with a checksum: nothing in it is run or
-unpickled. Each entry goes by the whole text that it was made of, and the file by the versions of Python, of this
-package and of what it uses, so that none can be out of date. What is not there, or not usable for whatever reason, is
+The file lies in the private folder (`minzheng_ie.private`) and holds lines of JSON with a checksum: nothing in it is run
+or unpickled. Each entry goes by a digest of the whole text that it was made of, and the file by the versions of Python, of
+this package and of what it uses, so that none can be out of date. What is not there, or not usable for whatever reason, is
 made as if there were no file. Only `keep` writes; the command calls it when its work is done.
 """
 
@@ -16,7 +16,6 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
-from operator import itemgetter
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -31,8 +30,8 @@ _ROOM = 12 << 20
 """Bytes that are written, as `MOST`: what tables that have changed since left behind makes every start slower."""
 
 T = TypeVar("T")
-_Key = tuple[str, str]
-_Entries = Mapping[_Key, Any]
+Lines = Mapping[str, bytes]
+"""Entries as they stand in the file, by `key_of`: each is read as JSON when it is asked for."""
 
 
 @dataclass(frozen=True)
@@ -42,11 +41,13 @@ class Kind(Generic[T]):
     name (str): a version of what makes it is a part of it, where there is one.
     pack (callable): an entry as JSON from what was made of a text; None when it cannot be kept.
     unpack (callable): what was made, from the text and an entry; it may raise anything for an entry that is none.
+    once (bool): who asks remembers the answer, so that an entry need not stay in memory behind it.
     """
 
     name: str
     pack: Callable[[T], Any]
     unpack: Callable[[str, Any], T]
+    once: bool = False
 
 
 class Store:
@@ -57,19 +58,19 @@ class Store:
 
     def __init__(self, find: Callable[[], Path | None], place: Callable[[], Path]) -> None:
         self._find, self._place = find, place
-        self._kept: _Entries | None = None
-        self._made: dict[_Key, tuple[Kind[Any], Any]] = {}
-        self._used: set[_Key] = set()
+        self._kept: dict[str, bytes] | None = None
+        self._made: dict[str, tuple[Kind[Any], Any]] = {}
+        self._used: set[str] = set()
 
     def get(self, kind: Kind[T], text: str, make: Callable[[], T]) -> T:
         """What is made of a text: unpacked from its entry, else from ``make``, which may raise."""
         if self._kept is None:
-            self._kept = read_entries(self._find())
-        key = (kind.name, text)
-        entry = self._kept.get(key)
-        if entry is not None:
+            self._kept = read_lines(self._find())
+        key = key_of(kind.name, text)
+        line = self._kept.pop(key, None) if kind.once else self._kept.get(key)
+        if line is not None:
             with suppress(Exception):
-                found = kind.unpack(text, entry)
+                found = kind.unpack(text, json.loads(line))
                 self._used.add(key)
                 return found
         made = make()
@@ -86,17 +87,17 @@ class Store:
             with suppress(Exception):
                 entry = kind.pack(made)
                 if entry is not None:
-                    new[key] = entry
+                    new[key] = json.dumps(entry, separators=(",", ":")).encode("ascii")
         self._made.clear()
-        kept = dict(self._kept or {})
-        if all(kept.get(key) == entry for key, entry in new.items()):
+        kept = read_lines(self._find())
+        if all(kept.get(key) == line for key, line in new.items()):
             return
         if len(kept) + len(new) > MOST:
-            kept = {key: entry for key, entry in kept.items() if key in self._used}
+            kept = {key: line for key, line in kept.items() if key in self._used}
         kept |= dict(list(new.items())[: max(MOST - len(kept), 0)])
-        if not write_entries(self._place(), kept):
-            kept = {key: entry for key, entry in kept.items() if key in self._used or key in new}
-            write_entries(self._place(), kept)
+        if not write_lines(self._place(), kept):
+            kept = {key: line for key, line in kept.items() if key in self._used or key in new}
+            write_lines(self._place(), kept)
         self._kept = kept
 
 
@@ -106,7 +107,12 @@ def keep() -> None:
         STORE.keep()
 
 
-def read_entries(path: Path | None) -> dict[_Key, Any]:
+def key_of(name: str, text: str) -> str:
+    """What an entry goes by: the digest of its kind's name and of the whole text that it was made of."""
+    return sha256(f"{name}\n{text}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def read_lines(path: Path | None) -> dict[str, bytes]:
     """The entries of a file; none when it is not this user's own, of other versions, or damaged."""
     try:
         if path is None or not is_private_file(path) or path.stat().st_size > _LARGEST:
@@ -114,15 +120,15 @@ def read_entries(path: Path | None) -> dict[_Key, Any]:
         head, _, body = path.read_bytes().partition(b"\n")
         if json.loads(head) != [_versions(), sha256(body).hexdigest()]:
             return {}
-        return {(name, text): entry for name, text, entry in json.loads(body)}
+        lines = body.split(b"\n")
+        return dict(zip([key.decode("ascii") for key in lines[::2]], lines[1::2], strict=False))
     except (OSError, ValueError, TypeError, RecursionError):
         return {}
 
 
-def write_entries(path: Path, entries: _Entries) -> bool:
-    """Write a file that `read_entries` reads, whole or not at all: False when it would be too large. Raises OSError."""
-    lines = [[*key, entry] for key, entry in sorted(entries.items(), key=itemgetter(0))]
-    body = json.dumps(lines, separators=(",", ":")).encode("ascii")
+def write_lines(path: Path, entries: Lines) -> bool:
+    """Write a file that `read_lines` reads, whole or not at all: False when it would be too large. Raises OSError."""
+    body = b"\n".join(part for key, line in sorted(entries.items()) for part in (key.encode("ascii"), line))
     head = json.dumps([_versions(), sha256(body).hexdigest()]).encode("ascii")
     if len(head) + len(body) >= _ROOM:
         return False
@@ -144,7 +150,7 @@ def _versions() -> str:
 
 def _name() -> str:
     """Of the file: another one for each set of versions, so that two do not take turns in writing it."""
-    return f"kept-{sha256(_versions().encode()).hexdigest()[:16]}.json"
+    return f"kept-{sha256(_versions().encode()).hexdigest()[:16]}.lines"
 
 
 STORE = Store(lambda: private_file(_name()), lambda: private_folder() / _name())

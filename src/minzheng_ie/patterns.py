@@ -77,7 +77,6 @@ def pattern_dirs(extra: str | Path | None = None) -> tuple[Path, ...]:
 def parse_placed(path: Path, model: type[R]) -> list[tuple[int, R]]:
     """As `parse_rules`, each rule with the line where it begins."""
     text = _text(path)
-    _check_depth(path, text)
     shown = printable(str(path))
     key = " ".join([*sorted(model.may_be_empty), sha256(text.encode()).hexdigest()])
     items = STORE.get(_ITEMS, key, lambda: _items(shown, text, model.may_be_empty))
@@ -111,6 +110,7 @@ def plain_yaml(text: str) -> Any:
 
 def _items(shown: str, text: str, may_be_empty: frozenset[str]) -> _Items:
     """The items of a file, each with its line. Raises PatternError."""
+    _check_depth(shown, text)
     loader = _Loader(text)
     try:
         node = loader.get_single_node()
@@ -180,18 +180,18 @@ def _text(path: Path) -> str:
         raise PatternError(f"{shown}: {error.strerror}") from error
 
 
-def _check_depth(path: Path, text: str) -> None:
+def _check_depth(shown: str, text: str) -> None:
     """Refuse what is nested so deeply that the parser, which calls itself, would end the process."""
     depth = 0
     for bracket in _BRACKETS.finditer(text):
         depth += 1 if bracket[0] in "[{" else -1 if depth else 0
         if depth > _DEEPEST:
             line = text.count("\n", 0, bracket.start()) + 1
-            raise PatternError(f"{printable(str(path))}:{line}: nested too deeply")
+            raise PatternError(f"{shown}:{line}: nested too deeply")
     deep = _INDENTED.search(text)
     if deep:
         line = text.count("\n", 0, deep.start()) + 1
-        raise PatternError(f"{printable(str(path))}:{line}: nested too deeply")
+        raise PatternError(f"{shown}:{line}: nested too deeply")
 
 
 def _check_values(shown: str, root: yaml.Node, may_be_empty: frozenset[str]) -> None:

@@ -78,7 +78,7 @@ ExactDecimal = Annotated[Decimal, PlainSerializer(plain_decimal, return_type=str
 
 
 class Wire(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_extra=describe)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, json_schema_extra=describe)
 
 
 class SourceSpan(Wire):

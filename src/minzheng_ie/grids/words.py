@@ -288,7 +288,7 @@ def _units() -> regex.Pattern[str]:
         "万人",
         "人天",
     }
-    one = "(?:" + "|".join(sorted(map(_escaped, names), key=len, reverse=True)) + ")"
+    one = "(?:" + "|".join(sorted(map(_escaped, names), key=lambda one: (-len(one), one))) + ")"
     # 元/人、月 and 元/(人·月) say by what the money is counted.
     rate = r"[百千万亿]?元[/(](?:人|户|月|年|天|日)[)、/·.*]*(?:人|户|月|年|天|日)?次?\)?"
     return compile_regex(rf"(?:[百千万亿]{{0,2}}{one}|[百千万亿]{{1,2}})(?:{_PER}{one})*|{rate}")

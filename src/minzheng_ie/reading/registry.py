@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib import import_module
-from importlib.metadata import entry_points
 from importlib.util import find_spec
 from typing import cast
 
@@ -49,6 +48,8 @@ _UNREADABLE = {
 
 @lru_cache(maxsize=1)
 def _plugins() -> dict[str, str]:
+    from importlib.metadata import entry_points  # takes a while, and a text needs none of it
+
     return {entry.name: entry.value for entry in entry_points(group=GROUP)}
 
 
