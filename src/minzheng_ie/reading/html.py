@@ -16,7 +16,7 @@ from minzheng_ie.reading.html_nodes import Node, Page
 from minzheng_ie.reading.html_notes import is_said, note_of
 from minzheng_ie.reading.html_prepare import FEW, prepare, why_empty
 from minzheng_ie.reading.html_rules import kinds_of, page_rules
-from minzheng_ie.reading.html_tables import fields, kind_of_table, read_table
+from minzheng_ie.reading.html_tables import fields, kind_of_table, read_table, strays_of
 from minzheng_ie.reading.html_tree import build
 from minzheng_ie.reading.pause import no_search
 from minzheng_ie.reading.result import Reading, TextBuilder
@@ -238,6 +238,8 @@ class _Writer:
 
     def _table(self, node: Node) -> None:
         table = read_table(node)
+        for text in strays_of(node):
+            self.builder.line(text)
         self.builder.line(table.caption)
         self.builder.table(table.cells)
         self.told += node.chars

@@ -168,6 +168,23 @@ def rows_of(table: Node) -> Iterator[Node]:
     yield from feet
 
 
+_PARTS = frozenset({"thead", "tbody", "tfoot", "tr", "td", "th", "caption"})
+_WITHIN = frozenset({"thead", "tbody", "tfoot", "tr"})
+
+
+def strays_of(part: Node) -> Iterator[str]:
+    """The lines of a table, or a part of it, that stand in none of its cells: a browser shows them in front of it."""
+    for child in part.children:
+        if isinstance(child, Line):
+            yield child.text
+        elif child.hidden:
+            continue
+        elif child.tag in _WITHIN:
+            yield from strays_of(child)
+        elif child.tag not in _PARTS:
+            yield from texts_of(child)
+
+
 def _cells(row: Node) -> list[Node]:
     return [
         cell
