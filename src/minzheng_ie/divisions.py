@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.errors import PatternError
@@ -25,8 +24,7 @@ _COLUMNS = ["code", "name", "level", "parent", "valid_from", "valid_to", "core",
 _CODE = compile_re(r"\d{6}")
 
 
-@dataclass(frozen=True, slots=True)
-class DivisionRow:
+class DivisionRow(NamedTuple):
     """A row: ``docs/regions.md`` says what its cells mean."""
 
     code: str

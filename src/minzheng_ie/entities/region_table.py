@@ -7,9 +7,10 @@ by ``patterns/region_aliases.yaml``. A user overlay may add both.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from minzheng_ie.compiled import compile_re
 from minzheng_ie.divisions import DIVISIONS, DivisionRow, Level, Use, division_rows, line_of
@@ -58,8 +59,7 @@ class Region:
         return other.path == self.path or other.path.startswith(self.path + "/")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """What a form in running text may stand for.
 
     candidates (tuple): the regions of this name; empty for a group without members in the table.
@@ -67,22 +67,19 @@ class Name:
         list of places or in its own report.
     bare (bool): the form lacks the suffix that tells its level (丽江, not 丽江市).
     group (bool): the form names several regions together (京津冀).
-    rank (int): the highest rank among the candidates, that of a county when there are none.
     """
 
     candidates: tuple[Region, ...]
     use: Use
     bare: bool
     group: bool = False
-    rank: int = field(init=False)
 
-    def __post_init__(self) -> None:
-        candidates = self.candidates
-        if len(candidates) == 1:  # nearly always, and there are thousands
-            rank = _RANK[candidates[0].level]
-        else:
-            rank = min((region.rank for region in candidates), default=_RANK["county"])
-        object.__setattr__(self, "rank", rank)
+    @property
+    def rank(self) -> int:
+        """The highest rank among the candidates, that of a county when there are none."""
+        if len(self.candidates) == 1:  # nearly always
+            return _RANK[self.candidates[0].level]
+        return min((region.rank for region in self.candidates), default=_RANK["county"])
 
 
 NameMatch = Match[Name | Deictic]
